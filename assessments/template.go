@@ -1,0 +1,107 @@
+package assessments
+
+// ItemKind separates what the contract says from what somebody does.
+type ItemKind string
+
+// Kinds of item.
+const (
+	TermItem    ItemKind = "term"    // what does the contract say
+	ControlItem ItemKind = "control" // what do they, or we, do
+)
+
+// Template is a versioned set of items for one scope. An assessment freezes the template it begins with.
+type Template struct {
+	ID      string `json:"id" yaml:"id"`           // "scope2-enterprise-app"
+	Version string `json:"version" yaml:"version"` // "2026.11"
+	Scope   int    `json:"scope" yaml:"scope"`     // 1 or 2
+	Title   string `json:"title" yaml:"title"`
+	Summary string `json:"summary" yaml:"summary"`
+	Items   []Item `json:"items" yaml:"items"`
+}
+
+// Item is one thing to establish.
+type Item struct {
+	ID          string     `json:"id" yaml:"id"` // stable across versions, e.g. "S2-LP-TRAINING"
+	Title       string     `json:"title" yaml:"title"`
+	Question    string     `json:"question" yaml:"question"`
+	Kind        ItemKind   `json:"kind" yaml:"kind"`
+	Discipline  Discipline `json:"discipline" yaml:"discipline"`
+	Owner       string     `json:"owner" yaml:"owner"` // role: legal, procurement, security, business
+	Topic       Topic      `json:"topic,omitempty" yaml:"topic,omitempty"`
+	Weight      int        `json:"weight" yaml:"weight"` // 1..10
+	DealBreaker bool       `json:"deal_breaker,omitempty" yaml:"deal_breaker,omitempty"`
+	// DealBreakerReason says why the item gates approval.
+	DealBreakerReason string             `json:"deal_breaker_reason,omitempty" yaml:"deal_breaker_reason,omitempty"`
+	MinStrength       Strength           `json:"min_strength,omitempty" yaml:"min_strength,omitempty"`
+	Guidance          Guidance           `json:"guidance" yaml:"guidance"`
+	Positions         *Positions         `json:"positions,omitempty" yaml:"positions,omitempty"` // of a term
+	Evidence          []ExpectedEvidence `json:"evidence" yaml:"evidence"`
+	// Silence is "against" (the default) or "favours" with its reason.
+	Silence       string      `json:"silence,omitempty" yaml:"silence,omitempty"`
+	SilenceReason string      `json:"silence_reason,omitempty" yaml:"silence_reason,omitempty"`
+	When          []Condition `json:"when,omitempty" yaml:"when,omitempty"`           // all must hold for the item to be shown
+	Sources       []Source    `json:"sources" yaml:"sources"`                         // requirement ids, or practices with a reason
+	Crosswalk     []string    `json:"crosswalk,omitempty" yaml:"crosswalk,omitempty"` // "GDPR:Art.28(3)"
+}
+
+// Guidance helps to answer: what a good answer looks like, and the usual trap.
+type Guidance struct {
+	Good string `json:"good" yaml:"good"`
+	Trap string `json:"trap" yaml:"trap"`
+}
+
+// Positions are our line on a term. They are ours: never given away by default.
+type Positions struct {
+	Require  string `json:"require" yaml:"require"`
+	FallBack string `json:"fall_back" yaml:"fall_back"`
+	WalkAway string `json:"walk_away" yaml:"walk_away"`
+	Remedy   string `json:"remedy" yaml:"remedy"` // model wording to ask for
+}
+
+// ExpectedEvidence is a piece of evidence an item asks for, and the strength it gives when ticked.
+type ExpectedEvidence struct {
+	ID       string   `json:"id" yaml:"id"` // unique within the item
+	Title    string   `json:"title" yaml:"title"`
+	Strength Strength `json:"strength" yaml:"strength"`
+	MaxAge   int      `json:"max_age_months,omitempty" yaml:"max_age_months,omitempty"` // 0: no limit of its own
+}
+
+// Condition decides whether an item is shown. Exactly one of its facts is named.
+type Condition struct {
+	Fact   string   `json:"fact" yaml:"fact"`                     // "data_classes", "tier", "reach", "autonomy", "criticality", or "answer:<item id>"
+	Any    []string `json:"any,omitempty" yaml:"any,omitempty"`   // holds when the fact has one of these
+	None   []string `json:"none,omitempty" yaml:"none,omitempty"` // holds when the fact has none of these
+	Reason string   `json:"reason" yaml:"reason"`                 // shown when the item is hidden
+}
+
+// Source is where an item comes from: a requirement of the founding documents, or buyers' practice.
+type Source struct {
+	Requirement string `json:"requirement,omitempty" yaml:"requirement,omitempty"` // "LP-01"
+	Practice    string `json:"practice,omitempty" yaml:"practice,omitempty"`       // the reason, where the documents are silent
+}
+
+// SilenceFavours reports whether a contract that says nothing leaves us in the better position.
+func (i Item) SilenceFavours() bool { return i.Silence == "favours" }
+
+// Item finds an item by id.
+func (t Template) Item(id string) (Item, bool) {
+	for _, it := range t.Items {
+		if it.ID == id {
+			return it, true
+		}
+	}
+	return Item{}, false
+}
+
+// ScoringModel is the data behind the score; frozen into the assessment beside its template.
+// All figures are thousandths.
+type ScoringModel struct {
+	ID       string                        `json:"id" yaml:"id"`
+	Version  string                        `json:"version" yaml:"version"`
+	Verdict  map[Verdict]int               `json:"verdict" yaml:"verdict"`   // v: met 1000, partly_met 500, others 0
+	Strength map[ItemKind]map[Strength]int `json:"strength" yaml:"strength"` // s by kind; StrengthNone is 0
+	// DisciplinePercent weighs a discipline by the organisation's risk profile; 100 where absent.
+	DisciplinePercent map[Discipline]int `json:"discipline_percent,omitempty" yaml:"discipline_percent,omitempty"`
+	Strong            int                `json:"strong" yaml:"strong"` // a cell is "strong" from this score on, at the band's lower end
+	Mixed             int                `json:"mixed" yaml:"mixed"`   // "mixed" from this on; below is "weak"
+}

@@ -1,0 +1,75 @@
+package assessments
+
+import "strings"
+
+// ParagraphKind says what a paragraph is in its document.
+type ParagraphKind string
+
+// Kinds of paragraph.
+const (
+	ParagraphHeading  ParagraphKind = "heading"
+	ParagraphBody     ParagraphKind = "body"
+	ParagraphListItem ParagraphKind = "list_item"
+	ParagraphTableRow ParagraphKind = "table_row"
+	ParagraphFootnote ParagraphKind = "footnote"
+	// ParagraphMargin is a running header or footer: shown, never ranked.
+	ParagraphMargin ParagraphKind = "margin"
+)
+
+// Paragraph is one block of a Text. Start and End count Unicode code points of Text.Plain, End exclusive;
+// Plain[Start:End] (in code points) is the paragraph's own text, number included as it was printed.
+type Paragraph struct {
+	Start   int           `json:"start"`
+	End     int           `json:"end"`
+	Kind    ParagraphKind `json:"kind"`
+	Level   int           `json:"level,omitempty"`   // of a heading: 1 is the top; of a list item: its nesting
+	Section string        `json:"section,omitempty"` // the number it carries or stands under: "4.2", "IV", "Schedule 1"
+	Heading []string      `json:"heading,omitempty"` // path of headings it stands under, outermost first, itself included for a heading
+	Page    int           `json:"page,omitempty"`    // 1-based; 0 where the format has no pages
+}
+
+// SectionTitle is the section number and the innermost heading, as a citation shows them: "4.2 Use of Content".
+func (p Paragraph) SectionTitle() string {
+	title := ""
+	if n := len(p.Heading); n > 0 {
+		title = p.Heading[n-1]
+	}
+	if p.Section == "" || strings.HasPrefix(title, p.Section) {
+		return title
+	}
+	return strings.TrimSpace(p.Section + " " + title)
+}
+
+// Text is what a document says, once read out of its file: the one form that finding, citing and searching use.
+type Text struct {
+	SHA256     string      `json:"sha256"`             // hex digest of the file it was read from
+	MediaType  string      `json:"media_type"`         // detected by content
+	Language   string      `json:"language,omitempty"` // ISO 639-1, "" where undetermined
+	Pages      int         `json:"pages,omitempty"`    // 0 where the format has no pages
+	Redline    bool        `json:"redline,omitempty"`  // the file carries tracked changes; Plain shows them accepted
+	Original   string      `json:"original,omitempty"` // of a redline: the text before its changes
+	Plain      string      `json:"plain"`              // paragraphs joined by a blank line; what offsets count in
+	Paragraphs []Paragraph `json:"paragraphs"`
+	Comments   []string    `json:"comments,omitempty"` // reviewers' comments: shown apart, never quoted
+}
+
+// Slice returns Plain[start:end] counted in code points; "" where the range is not inside the text.
+func (t Text) Slice(start, end int) string {
+	if start < 0 || end <= start {
+		return ""
+	}
+	from, n := -1, 0
+	for i := range t.Plain {
+		if n == start {
+			from = i
+		}
+		if n == end {
+			return t.Plain[from:i]
+		}
+		n++
+	}
+	if n == end && from >= 0 {
+		return t.Plain[from:]
+	}
+	return ""
+}
