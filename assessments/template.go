@@ -42,6 +42,8 @@ type Item struct {
 	When          []Condition `json:"when,omitempty" yaml:"when,omitempty"`           // all must hold for the item to be shown
 	Sources       []Source    `json:"sources" yaml:"sources"`                         // requirement ids, or practices with a reason
 	Crosswalk     []string    `json:"crosswalk,omitempty" yaml:"crosswalk,omitempty"` // "GDPR:Art.28(3)"
+	// Triggers name the events after which the item is asked again, e.g. "new_generative_feature".
+	Triggers []string `json:"triggers,omitempty" yaml:"triggers,omitempty"`
 }
 
 // Guidance helps to answer: what a good answer looks like, and the usual trap.
@@ -78,6 +80,30 @@ type Condition struct {
 type Source struct {
 	Requirement string `json:"requirement,omitempty" yaml:"requirement,omitempty"` // "LP-01"
 	Practice    string `json:"practice,omitempty" yaml:"practice,omitempty"`       // the reason, where the documents are silent
+}
+
+// Triggers of a re-assessment.
+const (
+	TriggerNewFeature = "new_generative_feature" // a product already in use gained generative features
+	TriggerNewTerms   = "new_terms"              // the vendor published other terms
+	TriggerNewModel   = "new_model"              // another model, model provider or subprocessor stands behind it
+)
+
+// Triggers lists the events that a template may name.
+func Triggers() []string { return []string{TriggerNewFeature, TriggerNewTerms, TriggerNewModel} }
+
+// Triggered lists the items to be asked again after an event, in the template's order.
+func (t Template) Triggered(event string) []Item {
+	var out []Item
+	for _, it := range t.Items {
+		for _, e := range it.Triggers {
+			if e == event {
+				out = append(out, it)
+				break
+			}
+		}
+	}
+	return out
 }
 
 // SilenceFavours reports whether a contract that says nothing leaves us in the better position.

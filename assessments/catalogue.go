@@ -1,0 +1,160 @@
+package assessments
+
+// Catalogue is everything the program knows before it has seen a vendor: the matrix, the question sets, the
+// risk rubric, the scoring model, and what each of them answers. It is data; templates loads it.
+type Catalogue struct {
+	Version      string              `json:"version"`
+	Templates    []Template          `json:"templates"`
+	Scoring      ScoringModel        `json:"scoring"`
+	Rubric       Rubric              `json:"rubric"`
+	Matrix       Matrix              `json:"matrix"`
+	Atlas        []AtlasMitigation   `json:"atlas"`
+	Crosswalks   []Crosswalk         `json:"crosswalks"`
+	Regulations  []Regulation        `json:"regulations"`
+	Requirements []SourceRequirement `json:"requirements"`
+	Serving      []Serving           `json:"serving"`
+}
+
+// SourceRequirement is one thing the founding documents ask of an organisation, in our own words.
+type SourceRequirement struct {
+	ID         string `json:"id" yaml:"id"` // "LP-01"
+	Seed       string `json:"seed" yaml:"seed"`
+	Scopes     []int  `json:"scopes" yaml:"scopes"`
+	Discipline string `json:"discipline" yaml:"discipline"` // a Discipline, or "scoping"
+	Owner      string `json:"owner" yaml:"owner"`
+	Topic      Topic  `json:"topic,omitempty" yaml:"topic,omitempty"`
+	Says       string `json:"says" yaml:"says"`
+}
+
+// Buys reports whether the requirement concerns a buyer (scope 1 or 2) at all.
+func (r SourceRequirement) Buys() bool {
+	for _, s := range r.Scopes {
+		if s <= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// Serving names a scoping step, a field of the use form or a section of the pack that serves requirements
+// without being an item.
+type Serving struct {
+	ID           string   `json:"id" yaml:"id"` // "scoping:agreement", "pack:summary"
+	Title        string   `json:"title" yaml:"title"`
+	Says         string   `json:"says" yaml:"says"`
+	Requirements []string `json:"requirements" yaml:"requirements"`
+}
+
+// AtlasMitigation is a row of MITRE ATLAS: the name published in 2024 beside today's, and, for the twenty
+// rows of the founding documents' Table 1, what it asks for in each scope.
+type AtlasMitigation struct {
+	ID          string            `json:"id" yaml:"id"`                                   // "AML.M0018"
+	Name2024    string            `json:"name_2024,omitempty" yaml:"name_2024,omitempty"` // "" where it came later
+	NameCurrent string            `json:"name_current" yaml:"name_current"`
+	Edition     string            `json:"edition" yaml:"edition"`                   // the ATLAS release NameCurrent was read from
+	Scopes      map[string]string `json:"scopes,omitempty" yaml:"scopes,omitempty"` // "1".."5" → what it asks; absent: nothing
+}
+
+// Crosswalk is one edition of a framework that items point into.
+type Crosswalk struct {
+	ID      string           `json:"id" yaml:"id"` // "GDPR", "NIST-AI-RMF:1.0": the prefix of its references
+	Title   string           `json:"title" yaml:"title"`
+	Edition string           `json:"edition" yaml:"edition"`
+	Note    string           `json:"note,omitempty" yaml:"note,omitempty"`
+	Entries []CrosswalkEntry `json:"entries" yaml:"entries"`
+}
+
+// CrosswalkEntry is a place in a framework, paraphrased by us.
+type CrosswalkEntry struct {
+	Ref  string `json:"ref" yaml:"ref"` // what follows the prefix: "Art.28(3)"
+	Says string `json:"says" yaml:"says"`
+}
+
+// Regulation is a law that a use may fall under, with its dates as far as they are certain.
+type Regulation struct {
+	ID    string           `json:"id" yaml:"id"`
+	Title string           `json:"title" yaml:"title"`
+	Says  string           `json:"says" yaml:"says"`
+	Dates []RegulationDate `json:"dates,omitempty" yaml:"dates,omitempty"`
+}
+
+// RegulationDate is a day a law names, where it says so, and as of when we read it.
+type RegulationDate struct {
+	Date   Date   `json:"date" yaml:"date"`
+	What   string `json:"what" yaml:"what"`
+	Source string `json:"source" yaml:"source"`
+	AsOf   Date   `json:"as_of" yaml:"as_of"`
+}
+
+// CoverageRow says what serves a requirement; nothing means that the catalogue has lost it.
+type CoverageRow struct {
+	ID       string   `json:"id"`
+	ServedBy []string `json:"served_by"` // "item:S2-LP-TRAINING-USE", "scoping:agreement", "pack:summary", "responsibility:R-IDENTITY"
+}
+
+// Template finds a question set by id.
+func (c *Catalogue) Template(id string) (Template, bool) {
+	for _, t := range c.Templates {
+		if t.ID == id {
+			return t, true
+		}
+	}
+	return Template{}, false
+}
+
+// ForScope finds the question set of a scope; false for 3-5, which are not assessed.
+func (c *Catalogue) ForScope(scope int) (Template, bool) {
+	for _, t := range c.Templates {
+		if t.Scope == scope {
+			return t, true
+		}
+	}
+	return Template{}, false
+}
+
+// Requirement finds a source requirement by id.
+func (c *Catalogue) Requirement(id string) (SourceRequirement, bool) {
+	for _, r := range c.Requirements {
+		if r.ID == id {
+			return r, true
+		}
+	}
+	return SourceRequirement{}, false
+}
+
+// Coverage lists, for every requirement in the catalogue's order, what serves it. A requirement that reaches
+// scope 1 or 2 is served by an item, a scoping step or a pack section; one of scopes 3-5 alone by a
+// responsibility of the matrix.
+func (c *Catalogue) Coverage() []CoverageRow {
+	served := map[string][]string{}
+	for _, t := range c.Templates {
+		for _, it := range t.Items {
+			for _, s := range it.Sources {
+				if s.Requirement != "" {
+					served[s.Requirement] = append(served[s.Requirement], "item:"+it.ID)
+				}
+			}
+		}
+	}
+	for _, s := range c.Serving {
+		for _, id := range s.Requirements {
+			served[id] = append(served[id], s.ID)
+		}
+	}
+	for _, r := range c.Matrix.Responsibilities {
+		for _, id := range r.Requirements {
+			if q, ok := c.Requirement(id); ok && !q.Buys() {
+				served[id] = append(served[id], "responsibility:"+r.ID)
+			}
+		}
+	}
+	out := make([]CoverageRow, 0, len(c.Requirements))
+	for _, r := range c.Requirements {
+		row := CoverageRow{ID: r.ID, ServedBy: served[r.ID]}
+		if row.ServedBy == nil {
+			row.ServedBy = []string{} // an empty list in JSON, not null
+		}
+		out = append(out, row)
+	}
+	return out
+}

@@ -1,0 +1,112 @@
+package assessments
+
+// Matrix is the Generative AI Security Scoping Matrix as data, in our own words: five scopes, five
+// disciplines, what each discipline means in each scope, who controls what, and what falls to the customer.
+type Matrix struct {
+	Scopes           []MatrixScope      `json:"scopes" yaml:"scopes"`
+	Flow             []FlowStep         `json:"flow" yaml:"flow"` // six steps from prompt to response
+	Elements         []FlowElement      `json:"elements" yaml:"elements"`
+	Disciplines      []MatrixDiscipline `json:"disciplines" yaml:"disciplines"`
+	Cells            []MatrixCell       `json:"cells" yaml:"cells"`
+	Responsibilities []Responsibility   `json:"responsibilities" yaml:"responsibilities"` // of scopes 3-5
+	Common           []CommonPractice   `json:"common_practices" yaml:"common_practices"`
+	Questions        []FramingQuestion  `json:"framing_questions" yaml:"framing_questions"`
+	Own              []OwnDuty          `json:"own_responsibilities" yaml:"own_responsibilities"` // of the customer in scopes 1-2
+}
+
+// MatrixScope is one column: what it is and what separates it from the next.
+type MatrixScope struct {
+	Number     int      `json:"number" yaml:"number"` // 1-5
+	Title      string   `json:"title" yaml:"title"`
+	Side       string   `json:"side" yaml:"side"` // "buy" or "build"
+	Definition string   `json:"definition" yaml:"definition"`
+	Next       string   `json:"next,omitempty" yaml:"next,omitempty"` // what separates it from the scope above; "" for 5
+	Examples   []string `json:"examples" yaml:"examples"`
+}
+
+// FlowStep is one step of the data flow between a user's prompt and the response.
+type FlowStep struct {
+	Number   int      `json:"number" yaml:"number"`
+	Title    string   `json:"title" yaml:"title"`
+	Says     string   `json:"says" yaml:"says"`
+	Elements []string `json:"elements" yaml:"elements"` // ids of the elements it runs through
+}
+
+// FlowElement is a part of the picture, and who controls it: in scopes named by Customer the customer, in
+// the others the provider.
+type FlowElement struct {
+	ID       string `json:"id" yaml:"id"`
+	Title    string `json:"title" yaml:"title"`
+	Says     string `json:"says" yaml:"says"`
+	Scopes   []int  `json:"scopes" yaml:"scopes"` // scopes in whose picture it stands
+	Customer []int  `json:"customer" yaml:"customer"`
+}
+
+// ControlledByCustomer reports whether the customer controls the element in a scope.
+func (e FlowElement) ControlledByCustomer(scope int) bool {
+	for _, s := range e.Customer {
+		if s == scope {
+			return true
+		}
+	}
+	return false
+}
+
+// MatrixDiscipline is one row of the matrix.
+type MatrixDiscipline struct {
+	ID   Discipline `json:"id" yaml:"id"`
+	Says string     `json:"says" yaml:"says"`
+}
+
+// MatrixCell is what a discipline means in a scope.
+type MatrixCell struct {
+	Scope      int        `json:"scope" yaml:"scope"`
+	Discipline Discipline `json:"discipline" yaml:"discipline"`
+	Headline   string     `json:"headline" yaml:"headline"`
+	Says       string     `json:"says" yaml:"says"`
+}
+
+// Cell finds the cell of a scope and discipline.
+func (m Matrix) Cell(scope int, d Discipline) (MatrixCell, bool) {
+	for _, c := range m.Cells {
+		if c.Scope == scope && c.Discipline == d {
+			return c, true
+		}
+	}
+	return MatrixCell{}, false
+}
+
+// Responsibility is a duty of an organisation that builds: recorded for a use in scopes 3-5, not assessed.
+type Responsibility struct {
+	ID           string     `json:"id" yaml:"id"`
+	Scopes       []int      `json:"scopes" yaml:"scopes"`
+	Discipline   Discipline `json:"discipline,omitempty" yaml:"discipline,omitempty"` // "" belongs to scoping itself
+	Title        string     `json:"title" yaml:"title"`
+	Says         string     `json:"says" yaml:"says"`
+	Requirements []string   `json:"requirements" yaml:"requirements"`
+}
+
+// CommonPractice stays important whatever the scope.
+type CommonPractice struct {
+	ID    string `json:"id" yaml:"id"`
+	Title string `json:"title" yaml:"title"`
+	Says  string `json:"says" yaml:"says"`
+}
+
+// FramingQuestion is one of the four questions that frame every case; the pack's summary answers them.
+type FramingQuestion struct {
+	ID       string `json:"id" yaml:"id"`
+	Question string `json:"question" yaml:"question"`
+	Helps    string `json:"helps" yaml:"helps"`
+	// Topics and Disciplines point at the items whose verdicts answer it.
+	Topics      []Topic      `json:"topics,omitempty" yaml:"topics,omitempty"`
+	Disciplines []Discipline `json:"disciplines,omitempty" yaml:"disciplines,omitempty"`
+}
+
+// OwnDuty stays with the customer in scopes 1 and 2, whatever the contract says.
+type OwnDuty struct {
+	ID     string `json:"id" yaml:"id"`
+	Scopes []int  `json:"scopes" yaml:"scopes"`
+	Title  string `json:"title" yaml:"title"`
+	Says   string `json:"says" yaml:"says"`
+}
