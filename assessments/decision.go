@@ -1,0 +1,108 @@
+package assessments
+
+// Decision is one step of the state machine of approval, taken by somebody for a reason on one state of the assessment.
+type Decision struct {
+	ID            string
+	AssessmentID  string
+	Outcome       DecisionState
+	Reason        string
+	By            string // name and role
+	On            Date
+	ValidUntil    Date
+	StateHash     string // of the assessment it was taken on
+	RevokedReason string
+}
+
+// Noun is "decision".
+func (*Decision) Noun() Noun { return "decision" }
+
+// Key is the record's id.
+func (d *Decision) Key() string { return d.ID }
+
+// SetKey sets the record's id.
+func (d *Decision) SetKey(id string) { d.ID = id }
+
+// Fields lists its stored facts.
+func (d *Decision) Fields() []Field {
+	return []Field{
+		{Name: "assessment", Value: text(&d.AssessmentID), Ref: "assessment", Required: true},
+		{Name: "outcome", Value: text(&d.Outcome), OneOf: words(DecisionStates()), Required: true},
+		{Name: "reason", Value: text(&d.Reason), Content: true},
+		{Name: "decided_by", Value: text(&d.By), Line: true},
+		{Name: "decided_on", Value: date(&d.On)},
+		{Name: "valid_until", Value: date(&d.ValidUntil)},
+		{Name: "state_hash", Value: text(&d.StateHash), Computed: true},
+		{Name: "revoked_reason", Value: text(&d.RevokedReason), Content: true},
+	}
+}
+
+// ApprovalCondition is what must happen by when, by whom, for an approval to hold. Its noun is "condition".
+type ApprovalCondition struct {
+	ID           string
+	AssessmentID string
+	Text         string
+	Owner        string
+	Due          Date
+	Status       string
+	MetOn        Date
+}
+
+// Noun is "condition".
+func (*ApprovalCondition) Noun() Noun { return "condition" }
+
+// Key is the record's id.
+func (a *ApprovalCondition) Key() string { return a.ID }
+
+// SetKey sets the record's id.
+func (a *ApprovalCondition) SetKey(id string) { a.ID = id }
+
+// Fields lists its stored facts.
+func (a *ApprovalCondition) Fields() []Field {
+	return []Field{
+		{Name: "assessment", Value: text(&a.AssessmentID), Ref: "assessment", Required: true},
+		{Name: "requires", Value: text(&a.Text), Required: true, Content: true},
+		{Name: "owner", Value: text(&a.Owner), Required: true, Line: true},
+		{Name: "due", Value: date(&a.Due), Required: true},
+		{Name: "status", Value: text(&a.Status), OneOf: []string{"open", "met", "waived"}},
+		{Name: "met_on", Value: date(&a.MetOn)},
+	}
+}
+
+// SignOff is an internal approval record by a role, of one frozen state: "declared by", unless signed with the person's own key. Not an electronic signature of a contract.
+type SignOff struct {
+	ID            string
+	AssessmentID  string
+	Role          string
+	Name          string
+	Statement     string
+	On            Date
+	StateHash     string
+	Signature     string // armoured; "" is declared only
+	RevokedReason string
+}
+
+// Noun is "signoff".
+func (*SignOff) Noun() Noun { return "signoff" }
+
+// Key is the record's id.
+func (s *SignOff) Key() string { return s.ID }
+
+// SetKey sets the record's id.
+func (s *SignOff) SetKey(id string) { s.ID = id }
+
+// Title is what people call it.
+func (s *SignOff) Title() string { return s.Name }
+
+// Fields lists its stored facts.
+func (s *SignOff) Fields() []Field {
+	return []Field{
+		{Name: "assessment", Value: text(&s.AssessmentID), Ref: "assessment", Required: true},
+		{Name: "role", Value: text(&s.Role), OneOf: SignOffRoles(), Required: true},
+		{Name: "name", Value: text(&s.Name), Required: true, Line: true},
+		{Name: "statement", Value: text(&s.Statement), Content: true},
+		{Name: "signed_on", Value: date(&s.On)},
+		{Name: "state_hash", Value: text(&s.StateHash), Computed: true},
+		{Name: "signature", Value: text(&s.Signature), Computed: true},
+		{Name: "revoked_reason", Value: text(&s.RevokedReason), Content: true},
+	}
+}

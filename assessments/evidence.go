@@ -1,0 +1,133 @@
+package assessments
+
+// Evidence is a file or a reference that shows something; its states over time are Revisions.
+type Evidence struct {
+	ID           string
+	VendorID     string // "" where it is our own
+	Name         string
+	Owner        string
+	Distribution Distribution // "" is internal
+	NDAWith      string
+	NDAUntil     Date
+	Description  string
+	Binned       Moment // when it went to the bin; 0 is not there
+}
+
+// Noun is "evidence".
+func (*Evidence) Noun() Noun { return "evidence" }
+
+// Key is the record's id.
+func (e *Evidence) Key() string { return e.ID }
+
+// SetKey sets the record's id.
+func (e *Evidence) SetKey(id string) { e.ID = id }
+
+// Title is what people call it.
+func (e *Evidence) Title() string { return e.Name }
+
+// Bin is where it keeps when it was binned.
+func (e *Evidence) Bin() *Moment { return &e.Binned }
+
+// Fields lists its stored facts.
+func (e *Evidence) Fields() []Field {
+	return []Field{
+		{Name: "vendor", Value: text(&e.VendorID), Ref: "vendor"},
+		{Name: "name", Value: text(&e.Name), Required: true, Line: true},
+		{Name: "owner", Value: text(&e.Owner), Line: true},
+		{Name: "distribution", Value: text(&e.Distribution), OneOf: words(Distributions())},
+		{Name: "nda_with", Value: text(&e.NDAWith), Line: true},
+		{Name: "nda_until", Value: date(&e.NDAUntil)},
+		{Name: "description", Value: text(&e.Description), Content: true},
+		{Name: "binned", Value: moment(&e.Binned), Computed: true},
+	}
+}
+
+// Revision is one state of a piece of Evidence: the bytes as received, or where they are to be found.
+type Revision struct {
+	ID         string
+	EvidenceID string
+	Label      string
+	Strength   Strength // who stands behind it
+	Reference  string   // where it is, when it is not a file here
+	FileName   string   // as received
+	SHA256     string
+	Size       int64 // bytes
+	PeriodFrom Date  // period covered
+	PeriodTo   Date
+	Issued     Date
+	Expires    Date // first day on which it no longer counts
+	ObtainedOn Date
+	ObtainedBy string
+	PurgedOn   Date
+	Binned     Moment // when it went to the bin; 0 is not there
+}
+
+// Noun is "revision".
+func (*Revision) Noun() Noun { return "revision" }
+
+// Key is the record's id.
+func (r *Revision) Key() string { return r.ID }
+
+// SetKey sets the record's id.
+func (r *Revision) SetKey(id string) { r.ID = id }
+
+// Title is what people call it.
+func (r *Revision) Title() string { return r.Label }
+
+// Bin is where it keeps when it was binned.
+func (r *Revision) Bin() *Moment { return &r.Binned }
+
+// Fields lists its stored facts.
+func (r *Revision) Fields() []Field {
+	return []Field{
+		{Name: "evidence", Value: text(&r.EvidenceID), Ref: "evidence", Required: true},
+		{Name: "label", Value: text(&r.Label), Required: true, Line: true},
+		{Name: "strength", Value: text(&r.Strength), OneOf: words(Strengths()), Required: true},
+		{Name: "reference", Value: text(&r.Reference), Line: true},
+		{Name: "file_name", Value: text(&r.FileName), Line: true},
+		{Name: "sha256", Value: text(&r.SHA256), Computed: true},
+		{Name: "size", Value: number(&r.Size), Computed: true},
+		{Name: "period_from", Value: date(&r.PeriodFrom)},
+		{Name: "period_to", Value: date(&r.PeriodTo)},
+		{Name: "issued", Value: date(&r.Issued)},
+		{Name: "expires", Value: date(&r.Expires)},
+		{Name: "obtained_on", Value: date(&r.ObtainedOn)},
+		{Name: "obtained_by", Value: text(&r.ObtainedBy), Line: true},
+		{Name: "purged_on", Value: date(&r.PurgedOn), Computed: true},
+		{Name: "binned", Value: moment(&r.Binned), Computed: true},
+	}
+}
+
+// Tick says that a revision of evidence shows what an item expects. Its id is "<assessment>/<item>/<expected>".
+type Tick struct {
+	ID           string
+	AssessmentID string
+	ItemID       string
+	ExpectedID   string // id of the item's expected evidence
+	RevisionID   string
+	Remark       string
+	TickedBy     string
+	TickedOn     Date
+}
+
+// Noun is "tick".
+func (*Tick) Noun() Noun { return "tick" }
+
+// Key is the record's id.
+func (t *Tick) Key() string { return t.ID }
+
+// SetKey sets the record's id.
+func (t *Tick) SetKey(id string) { t.ID = id }
+
+// Fields lists its stored facts.
+func (t *Tick) Fields() []Field {
+	return []Field{
+		{Name: "assessment", Value: text(&t.AssessmentID), Ref: "assessment", Required: true},
+		{Name: "item", Value: text(&t.ItemID), Required: true, Line: true},
+		{Name: "expected", Value: text(&t.ExpectedID), Required: true, Line: true},
+		{Name: "revision", Value: text(&t.RevisionID), Ref: "revision", Required: true},
+		{Name: "remark", Value: text(&t.Remark), Content: true},
+		{Name: "ticked_by", Value: text(&t.TickedBy), Computed: true},
+		{Name: "ticked_on", Value: date(&t.TickedOn), Computed: true},
+	}
+}

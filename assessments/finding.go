@@ -1,0 +1,78 @@
+package assessments
+
+// Finding is a gap found on an item, with its remedy.
+type Finding struct {
+	ID           string
+	AssessmentID string
+	ItemID       string
+	Text         string // what is missing or wrong
+	Remedy       string // what would close it
+	Owner        string
+	Due          Date
+	Status       string
+	Binned       Moment // when it went to the bin; 0 is not there
+}
+
+// Noun is "finding".
+func (*Finding) Noun() Noun { return "finding" }
+
+// Key is the record's id.
+func (f *Finding) Key() string { return f.ID }
+
+// SetKey sets the record's id.
+func (f *Finding) SetKey(id string) { f.ID = id }
+
+// Bin is where it keeps when it was binned.
+func (f *Finding) Bin() *Moment { return &f.Binned }
+
+// Fields lists its stored facts.
+func (f *Finding) Fields() []Field {
+	return []Field{
+		{Name: "assessment", Value: text(&f.AssessmentID), Ref: "assessment", Required: true},
+		{Name: "item", Value: text(&f.ItemID), Required: true, Line: true},
+		{Name: "gap", Value: text(&f.Text), Content: true},
+		{Name: "remedy", Value: text(&f.Remedy), Content: true},
+		{Name: "owner", Value: text(&f.Owner), Line: true},
+		{Name: "due", Value: date(&f.Due)},
+		{Name: "status", Value: text(&f.Status), OneOf: []string{"open", "closed", "accepted"}},
+		{Name: "binned", Value: moment(&f.Binned), Computed: true},
+	}
+}
+
+// Exception is a deviation accepted for a time: reason, compensating control, owner, approver, expiry.
+type Exception struct {
+	ID            string
+	AssessmentID  string
+	ItemID        string
+	Reason        string
+	Compensating  string
+	Owner         string
+	Approver      string // "" while only proposed
+	ApprovedOn    Date
+	Expires       Date
+	RevokedReason string // "" while it holds
+}
+
+// Noun is "exception".
+func (*Exception) Noun() Noun { return "exception" }
+
+// Key is the record's id.
+func (e *Exception) Key() string { return e.ID }
+
+// SetKey sets the record's id.
+func (e *Exception) SetKey(id string) { e.ID = id }
+
+// Fields lists its stored facts.
+func (e *Exception) Fields() []Field {
+	return []Field{
+		{Name: "assessment", Value: text(&e.AssessmentID), Ref: "assessment", Required: true},
+		{Name: "item", Value: text(&e.ItemID), Required: true, Line: true},
+		{Name: "reason", Value: text(&e.Reason), Required: true, Content: true},
+		{Name: "compensating_control", Value: text(&e.Compensating), Required: true, Content: true},
+		{Name: "owner", Value: text(&e.Owner), Required: true, Line: true},
+		{Name: "approver", Value: text(&e.Approver), Line: true},
+		{Name: "approved_on", Value: date(&e.ApprovedOn)},
+		{Name: "expires", Value: date(&e.Expires), Required: true},
+		{Name: "revoked_reason", Value: text(&e.RevokedReason), Content: true},
+	}
+}

@@ -1,0 +1,50 @@
+package outline
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Clean makes one block's text fit for quoting: white space collapsed to single spaces, line breaks kept as
+// one "\n" with no space around it, invisible characters (zero width, soft hyphen, direction overrides,
+// controls) removed, because a quote must be what a person sees.
+func Clean(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	gap, line := false, false
+	for _, r := range s {
+		switch {
+		case r == '\n':
+			line = true
+		case unicode.IsSpace(r):
+			gap = true
+		case invisible(r):
+		default:
+			if b.Len() > 0 {
+				if line {
+					b.WriteByte('\n')
+				} else if gap {
+					b.WriteByte(' ')
+				}
+			}
+			gap, line = false, false
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// OneLine is Clean with line breaks turned into spaces.
+func OneLine(s string) string {
+	return strings.ReplaceAll(Clean(s), "\n", " ")
+}
+
+func invisible(r rune) bool {
+	switch {
+	case r == 0x00AD, r == 0xFEFF, r == 0x034F, r == 0x061C:
+		return true
+	case r >= 0x200B && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2060 && r <= 0x206F:
+		return true
+	}
+	return unicode.IsControl(r)
+}

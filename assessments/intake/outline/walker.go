@@ -1,0 +1,277 @@
+package outline
+
+import (
+	"fmt"
+	"strings"
+
+	"countersign/assessments"
+)
+
+// entry is one thing a paragraph stands under: a heading, a numbered paragraph, or both in one.
+type entry struct {
+	key     string // what it counts on from: style and place; "" for a heading without a number
+	class   string // of a heading derived from its shape: headings of one class replace each other
+	marked  int    // level of a heading the format marks; 0 for everything else
+	list    int    // nesting of a list item
+	label   string // its section as cited: "4.2(a)", "" without a number
+	title   string
+	decimal []string
+	outer   bool // Schedule, Article: the counting starts again inside
+}
+
+// walker carries the stack of entries from paragraph to paragraph.
+type walker struct {
+	stack []entry
+	last  map[string]int // ordinal last seen per key, to tell (i) after (h) from (i) the Roman one
+}
+
+// place sets kind, level, section and headings of one block.
+func (w *walker) place(block Block, r reading) assessments.Paragraph {
+	p := assessments.Paragraph{Kind: block.Kind, Level: block.Level}
+	switch block.Kind {
+	case assessments.ParagraphMargin:
+		return p
+	case assessments.ParagraphFootnote, assessments.ParagraphTableRow:
+		p.Section, p.Heading = w.section(), w.path("")
+		return p
+	}
+	switch {
+	case block.Kind == assessments.ParagraphHeading:
+		w.pop(func(e entry) bool { return e.marked == 0 || e.marked >= block.Level })
+		e := entry{marked: max(block.Level, 1), title: r.title}
+		if r.counted {
+			w.count(&e, r.number, fmt.Sprintf("h%d", block.Level))
+		}
+		w.push(e)
+	case r.counted:
+		w.placeNumbered(block, r, &p)
+	case r.heading:
+		w.placeDerived(r, &p)
+	default:
+		w.leaveItems(block)
+		p.Section, p.Heading = w.section(), w.path(r.title)
+		return p
+	}
+	p.Section, p.Heading = w.section(), w.path("")
+	return p
+}
+
+func (w *walker) placeNumbered(block Block, r reading, p *assessments.Paragraph) {
+	place := ""
+	e := entry{list: block.Level, title: r.title, outer: r.number.style == styleSchedule || r.number.style == styleArticle}
+	if block.Level > 0 {
+		place = fmt.Sprintf("l%d", block.Level)
+		w.pop(func(e entry) bool { return e.list > block.Level })
+	}
+	if e.outer {
+		w.leaveAll(r.number.style)
+	}
+	w.count(&e, r.number, place)
+	w.push(e)
+	if r.heading {
+		p.Kind, p.Level = assessments.ParagraphHeading, w.depth()
+		if e.title == "" {
+			w.stack[len(w.stack)-1].title = r.number.token
+		}
+	}
+}
+
+// placeDerived puts an unnumbered heading on the stack: in the place of the last one that looked like it, else
+// below the nearest section that has a title.
+func (w *walker) placeDerived(r reading, p *assessments.Paragraph) {
+	class := "title"
+	if r.shape == shapeCaps {
+		class = "caps"
+	} else if r.strong {
+		class = "strong"
+	}
+	if at := w.find(func(e entry) bool { return e.class == class }); at >= 0 {
+		w.stack = w.stack[:at]
+	} else {
+		w.pop(func(e entry) bool { return e.title == "" })
+	}
+	w.push(entry{class: class, title: r.title})
+	p.Kind, p.Level = assessments.ParagraphHeading, w.depth()
+}
+
+// count gives e its key and label and takes off the stack what the number leaves behind.
+func (w *walker) count(e *entry, n number, place string) {
+	if n.style == styleDecimal {
+		w.countDecimal(e, n)
+		return
+	}
+	style := n.style
+	if n.roman > 0 && (style == styleLower || style == styleUpper) && w.isRoman(n, place) {
+		style, n.ordinal = romanStyle(style == styleUpper), n.roman
+	}
+	bracket := ""
+	if n.enclose {
+		bracket = "()"
+	}
+	e.key = string(style) + bracket + place
+	if at := w.find(func(o entry) bool { return o.key == e.key }); at >= 0 {
+		w.stack = w.stack[:at]
+	} else if place == "" && style == styleSimple && !n.enclose {
+		// "2." after "1.4": the counting of whole sections goes on
+		if at := w.find(func(o entry) bool { return len(o.decimal) > 1 && o.marked == 0 }); at >= 0 {
+			w.stack = w.stack[:at]
+		}
+	}
+	if style == styleSimple {
+		e.decimal = n.parts
+	}
+	w.last[e.key] = n.ordinal
+	e.label = w.join(n, style)
+}
+
+// countDecimal places "4.2.1": under "4.2" or "4" where they are open, else beside its last sibling.
+func (w *walker) countDecimal(e *entry, n number) {
+	e.key, e.decimal = fmt.Sprintf("%s%d", n.style, len(n.parts)), n.parts
+	at := w.find(func(o entry) bool { return len(o.decimal) > 0 && !prefixOf(o.decimal, n.parts) })
+	for ; at >= 0; at = w.find(func(o entry) bool { return len(o.decimal) > 0 && !prefixOf(o.decimal, n.parts) }) {
+		if w.stack[at].marked > 0 && e.marked == 0 {
+			break // "1.1" under a marked heading "2." of another counting stays under it
+		}
+		w.stack = w.stack[:at]
+	}
+	w.pop(func(o entry) bool { return len(o.decimal) == 0 && o.title == "" && !o.outer && o.marked == 0 })
+	e.label = n.token
+	if outer := w.find(func(o entry) bool { return o.outer && strings.Contains(o.label, " ") }); outer >= 0 && w.stack[outer].key == string(styleSchedule) {
+		e.label = w.stack[outer].label + ", " + n.token
+	}
+}
+
+func prefixOf(short, long []string) bool {
+	if len(short) >= len(long) {
+		return false
+	}
+	for i := range short {
+		if short[i] != long[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// isRoman decides between "(i)" the letter and "(i)" the Roman one: a letter when it follows its neighbour.
+func (w *walker) isRoman(n number, place string) bool {
+	bracket := ""
+	if n.enclose {
+		bracket = "()"
+	}
+	letter, numeral := styleLower, styleLowerRoman
+	if n.style == styleUpper {
+		letter, numeral = styleUpper, styleUpperRoman
+	}
+	letterKey, romanKey := string(letter)+bracket+place, string(numeral)+bracket+place
+	if w.open(romanKey) && w.last[romanKey] == n.roman-1 {
+		return true
+	}
+	if w.last[letterKey] == n.ordinal-1 && n.ordinal > 1 {
+		return false
+	}
+	return n.roman == 1 || (w.last[romanKey] > 0 && w.last[romanKey] == n.roman-1)
+}
+
+// join is the section as cited: the number below the sections it stands under.
+func (w *walker) join(n number, style style) string {
+	parent := w.section()
+	if parent == "" || style == styleSchedule || style == styleArticle {
+		return n.token
+	}
+	outer := w.stack[len(w.stack)-1]
+	for i := len(w.stack) - 1; i >= 0; i-- {
+		if w.stack[i].label != "" {
+			outer = w.stack[i]
+			break
+		}
+	}
+	switch {
+	case outer.outer && strings.HasPrefix(outer.key, string(styleArticle)) && style == styleSimple:
+		return n.token // sections count through the articles
+	case outer.outer:
+		return parent + ", " + n.token
+	case n.enclose:
+		return parent + n.token
+	case style == styleLower || style == styleLowerRoman:
+		return parent + "(" + n.token + ")"
+	}
+	return parent + "." + n.token
+}
+
+// leaveItems takes lettered and listed entries off the stack when an ordinary paragraph follows them.
+func (w *walker) leaveItems(block Block) {
+	if block.Level > 0 {
+		w.pop(func(e entry) bool {
+			return e.list > block.Level || e.list == block.Level && block.Kind == assessments.ParagraphListItem
+		})
+		return
+	}
+	w.pop(func(e entry) bool {
+		return e.marked == 0 && e.class == "" && !e.outer && (e.list > 0 && e.title == "" || e.title == "" && len(e.decimal) == 0)
+	})
+}
+
+// leaveAll clears the stack for a new schedule, or a new article, whatever came before.
+func (w *walker) leaveAll(s style) {
+	if at := w.find(func(e entry) bool { return e.outer && (s == styleSchedule || strings.HasPrefix(e.key, string(s))) }); at >= 0 {
+		w.stack = w.stack[:at]
+		return
+	}
+	w.pop(func(e entry) bool { return e.marked == 0 && (e.key != "" || e.class != "") })
+}
+
+func (w *walker) push(e entry) { w.stack = append(w.stack, e) }
+
+func (w *walker) pop(while func(entry) bool) {
+	for len(w.stack) > 0 && while(w.stack[len(w.stack)-1]) {
+		w.stack = w.stack[:len(w.stack)-1]
+	}
+}
+
+// find is the lowest place on the stack where ok holds, -1 where it holds nowhere.
+func (w *walker) find(ok func(entry) bool) int {
+	for i, e := range w.stack {
+		if ok(e) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (w *walker) open(key string) bool {
+	return w.find(func(e entry) bool { return e.key == key }) >= 0
+}
+
+func (w *walker) section() string {
+	for i := len(w.stack) - 1; i >= 0; i-- {
+		if w.stack[i].label != "" {
+			return w.stack[i].label
+		}
+	}
+	return ""
+}
+
+// path lists the titles of the stack, outermost first; extra is a run-in title of this paragraph alone.
+func (w *walker) path(extra string) []string {
+	var path []string
+	for _, e := range w.stack {
+		if e.title != "" {
+			path = append(path, e.title)
+		}
+	}
+	if extra != "" {
+		path = append(path, extra)
+	}
+	return path
+}
+
+func (w *walker) depth() int {
+	depth := 0
+	for _, e := range w.stack {
+		if e.title != "" {
+			depth++
+		}
+	}
+	return max(depth, 1)
+}

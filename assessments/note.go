@@ -1,0 +1,42 @@
+package assessments
+
+// Note is a remark on any record, with its distribution.
+type Note struct {
+	ID           string
+	On           string // noun of the record it is about
+	OnID         string
+	AssessmentID string
+	ItemID       string
+	Body         string
+	Distribution Distribution // "" is internal
+	Author       string
+	PurgedOn     Date
+	Binned       Moment // when it went to the bin; 0 is not there
+}
+
+// Noun is "note".
+func (*Note) Noun() Noun { return "note" }
+
+// Key is the record's id.
+func (n *Note) Key() string { return n.ID }
+
+// SetKey sets the record's id.
+func (n *Note) SetKey(id string) { n.ID = id }
+
+// Bin is where it keeps when it was binned.
+func (n *Note) Bin() *Moment { return &n.Binned }
+
+// Fields lists its stored facts.
+func (n *Note) Fields() []Field {
+	return []Field{
+		{Name: "on_noun", Value: text(&n.On), Required: true, Line: true},
+		{Name: "on_id", Value: text(&n.OnID), Required: true, Line: true},
+		{Name: "assessment", Value: text(&n.AssessmentID), Ref: "assessment"},
+		{Name: "item", Value: text(&n.ItemID), Line: true},
+		{Name: "body", Value: text(&n.Body), Content: true},
+		{Name: "distribution", Value: text(&n.Distribution), OneOf: words(Distributions())},
+		{Name: "author", Value: text(&n.Author), Line: true},
+		{Name: "purged_on", Value: date(&n.PurgedOn), Computed: true},
+		{Name: "binned", Value: moment(&n.Binned), Computed: true},
+	}
+}

@@ -1,0 +1,38 @@
+package assessments
+
+// Organisation is the workspace's own settings: one record with the id "organisation".
+type Organisation struct {
+	ID           string
+	Name         string
+	Sector       string
+	RiskProfile  string // sector, sensitivity of data, rules it falls under
+	RiskAppetite string
+	Posture      string   // wanted security posture for Scope 1 and 2
+	Weights      []string // "discipline=percent"; frozen into each new assessment
+	ReviewMonths int      // cadence of re-review; 0 is by tier
+}
+
+// Noun is "organisation".
+func (*Organisation) Noun() Noun { return "organisation" }
+
+// Key is the record's id.
+func (o *Organisation) Key() string { return o.ID }
+
+// SetKey sets the record's id.
+func (o *Organisation) SetKey(id string) { o.ID = id }
+
+// Title is what people call it.
+func (o *Organisation) Title() string { return o.Name }
+
+// Fields lists its stored facts.
+func (o *Organisation) Fields() []Field {
+	return []Field{
+		{Name: "name", Value: text(&o.Name), Line: true},
+		{Name: "sector", Value: text(&o.Sector), Line: true},
+		{Name: "risk_profile", Value: text(&o.RiskProfile), Content: true},
+		{Name: "risk_appetite", Value: text(&o.RiskAppetite), Content: true},
+		{Name: "posture", Value: text(&o.Posture), Content: true},
+		{Name: "discipline_weights", Value: list(&o.Weights)},
+		{Name: "review_months", Value: number(&o.ReviewMonths)},
+	}
+}

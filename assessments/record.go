@@ -1,0 +1,130 @@
+package assessments
+
+import "sort"
+
+// Noun names a kind of record. Its word is the table's name, the journal's word and, in the plural, the
+// section of a declarative file.
+type Noun string
+
+// Record is a noun kept in the workspace. Fields is the one description that storing, comparing, undoing,
+// applying, validating and hashing share: there is no second mechanism.
+type Record interface {
+	Noun() Noun
+	Key() string
+	SetKey(id string)
+	Fields() []Field
+}
+
+// Field is one stored fact of a record: a name and access to its value, with what may stand in it.
+type Field struct {
+	Name     string
+	Value    Value
+	Ref      Noun     // the value is the id of such a record, or ""
+	OneOf    []string // closed vocabulary; "" is allowed unless Required
+	Required bool
+	Content  bool // text of a document, evidence or note: a purge erases it
+	Computed bool // set by the program: a declarative file may not name it
+	Line     bool // one line of at most 300 characters; others may run to 200,000
+}
+
+// Checker is implemented by records whose fields must fit together.
+type Checker interface {
+	// Check returns what does not fit, with the field's name as path.
+	Check() Problems
+}
+
+// Titled is implemented by records that people call by a name.
+type Titled interface{ Title() string }
+
+// Binnable is implemented by records that go to the bin instead of vanishing.
+type Binnable interface {
+	Record
+	// Bin returns where the record keeps when it was binned; 0 is not in the bin.
+	Bin() *Moment
+}
+
+// InBin reports whether the record is in the bin.
+func InBin(r Record) bool {
+	b, ok := r.(Binnable)
+	return ok && *b.Bin() != 0
+}
+
+// TitleOf is what people call the record; its key where it has no name.
+func TitleOf(r Record) string {
+	if t, ok := r.(Titled); ok && t.Title() != "" {
+		return t.Title()
+	}
+	return r.Key()
+}
+
+// FieldOf finds a field by name.
+func FieldOf(r Record, name string) (Field, bool) {
+	for _, f := range r.Fields() {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Field{}, false
+}
+
+// makers builds an empty record of each noun.
+var makers = map[Noun]func() Record{
+	"organisation": func() Record { return &Organisation{} },
+	"vendor":       func() Record { return &Vendor{} },
+	"service":      func() Record { return &Service{} },
+	"plan":         func() Record { return &Plan{} },
+	"contract":     func() Record { return &Contract{} },
+	"precedence":   func() Record { return &Precedence{} },
+	"document":     func() Record { return &Document{} },
+	"version":      func() Record { return &Version{} },
+	"use":          func() Record { return &Use{} },
+	"frozen":       func() Record { return &Frozen{} },
+	"assessment":   func() Record { return &Assessment{} },
+	"answer":       func() Record { return &Answer{} },
+	"citation":     func() Record { return &Citation{} },
+	"evidence":     func() Record { return &Evidence{} },
+	"revision":     func() Record { return &Revision{} },
+	"tick":         func() Record { return &Tick{} },
+	"finding":      func() Record { return &Finding{} },
+	"exception":    func() Record { return &Exception{} },
+	"condition":    func() Record { return &ApprovalCondition{} },
+	"decision":     func() Record { return &Decision{} },
+	"signoff":      func() Record { return &SignOff{} },
+	"note":         func() Record { return &Note{} },
+	"pack":         func() Record { return &Pack{} },
+	"tombstone":    func() Record { return &Tombstone{} },
+}
+
+// New makes an empty record of a noun; nil for an unknown one.
+func New(n Noun) Record {
+	if f, ok := makers[n]; ok {
+		return f()
+	}
+	return nil
+}
+
+// Nouns lists every noun, parents before the records that refer to them.
+func Nouns() []Noun {
+	out := make([]Noun, 0, len(makers))
+	for n := range makers {
+		out = append(out, n)
+	}
+	sort.Slice(out, func(i, j int) bool {
+		if di, dj := depth(out[i]), depth(out[j]); di != dj {
+			return di < dj
+		}
+		return out[i] < out[j]
+	})
+	return out
+}
+
+// depth is how many references lie between a noun and one that refers to nobody.
+func depth(n Noun) int {
+	d := 0
+	for _, f := range New(n).Fields() {
+		if f.Ref != "" && f.Ref != n {
+			d = max(d, depth(f.Ref)+1)
+		}
+	}
+	return d
+}

@@ -1,0 +1,75 @@
+package assessments
+
+// Service is a product of a vendor; one vendor may have services in different scopes.
+type Service struct {
+	ID             string
+	VendorID       string
+	Name           string
+	Description    string
+	ModelProviders []string // whose models it runs on, where known
+	Tags           []string
+	Binned         Moment // when it went to the bin; 0 is not there
+}
+
+// Noun is "service".
+func (*Service) Noun() Noun { return "service" }
+
+// Key is the record's id.
+func (s *Service) Key() string { return s.ID }
+
+// SetKey sets the record's id.
+func (s *Service) SetKey(id string) { s.ID = id }
+
+// Title is what people call it.
+func (s *Service) Title() string { return s.Name }
+
+// Bin is where it keeps when it was binned.
+func (s *Service) Bin() *Moment { return &s.Binned }
+
+// Fields lists its stored facts.
+func (s *Service) Fields() []Field {
+	return []Field{
+		{Name: "vendor", Value: text(&s.VendorID), Ref: "vendor", Required: true},
+		{Name: "name", Value: text(&s.Name), Required: true, Line: true},
+		{Name: "description", Value: text(&s.Description), Content: true},
+		{Name: "model_providers", Value: list(&s.ModelProviders)},
+		{Name: "tags", Value: list(&s.Tags)},
+		{Name: "binned", Value: moment(&s.Binned), Computed: true},
+	}
+}
+
+// Plan is the tier of a service that is bought: Free, Team, Enterprise.
+type Plan struct {
+	ID        string
+	ServiceID string
+	Name      string
+	Paid      bool
+	Price     string // as quoted, in words
+	Binned    Moment // when it went to the bin; 0 is not there
+}
+
+// Noun is "plan".
+func (*Plan) Noun() Noun { return "plan" }
+
+// Key is the record's id.
+func (p *Plan) Key() string { return p.ID }
+
+// SetKey sets the record's id.
+func (p *Plan) SetKey(id string) { p.ID = id }
+
+// Title is what people call it.
+func (p *Plan) Title() string { return p.Name }
+
+// Bin is where it keeps when it was binned.
+func (p *Plan) Bin() *Moment { return &p.Binned }
+
+// Fields lists its stored facts.
+func (p *Plan) Fields() []Field {
+	return []Field{
+		{Name: "service", Value: text(&p.ServiceID), Ref: "service", Required: true},
+		{Name: "name", Value: text(&p.Name), Required: true, Line: true},
+		{Name: "paid", Value: flag(&p.Paid)},
+		{Name: "price", Value: text(&p.Price), Line: true},
+		{Name: "binned", Value: moment(&p.Binned), Computed: true},
+	}
+}
