@@ -1,0 +1,148 @@
+package port
+
+import (
+	"context"
+	"io"
+
+	"countersign/assessments"
+)
+
+// Reader reads one consistent state of the workspace.
+type Reader interface {
+	// Get loads the record with r's key into r; false when there is none.
+	Get(r assessments.Record) (bool, error)
+	// List returns the records of a noun for which every Where holds, ordered by id. Records in the bin are
+	// among them: callers decide.
+	List(noun assessments.Noun, where ...Where) ([]assessments.Record, error)
+	// Count counts what List would return.
+	Count(noun assessments.Noun, where ...Where) (int, error)
+	// Events returns journal events, newest first.
+	Events(q EventQuery) ([]assessments.Event, error)
+}
+
+// Where holds when the field has one of the values (canonical texts). Field "id" is the key.
+type Where struct {
+	Field string
+	In    []string
+}
+
+// EventQuery narrows the journal. Zero values do not narrow.
+type EventQuery struct {
+	ID         string           // one event
+	Noun       assessments.Noun // touching this record …
+	RecordID   string
+	Assessment string // belonging to this assessment
+	Before     int64  // Seq below this
+	Limit      int    // 0: no limit
+}
+
+// Tx is one transaction: data and journal together.
+type Tx interface {
+	Reader
+	// Put inserts or replaces a record. A reference that leads nowhere fails at commit.
+	Put(r assessments.Record) error
+	// Remove takes a record out for good.
+	Remove(noun assessments.Noun, id string) error
+	// Append seals the event onto the chain, setting Seq, Seals, Previous and Digest.
+	Append(e *assessments.Event) error
+	// LinkBlob says that a record of this transaction keeps the blob; unlinked blobs are swept on opening.
+	LinkBlob(sha256 string) error
+	// DropBlob erases the bytes and the derived text of a blob no record keeps any longer.
+	DropBlob(sha256 string) error
+	// EraseChanges removes salts and texts of every journal change to the record's fields named (all where
+	// none is), leaving their digests so that the chain still verifies. It returns how many were erased.
+	EraseChanges(noun assessments.Noun, id string, fields ...string) (int, error)
+}
+
+// Store is an open workspace.
+type Store interface {
+	// Read runs fn on one consistent state.
+	Read(ctx context.Context, fn func(Reader) error) error
+	// Write runs fn in one transaction; it commits when fn returns nil, and is as durable as the file when
+	// Write returns nil.
+	Write(ctx context.Context, fn func(Tx) error) error
+	Blobs
+	Texts
+	Search
+	SummaryCache
+	Maintenance
+	// Info says what is open.
+	Info() StoreInfo
+	// Close checkpoints and closes the file.
+	Close() error
+}
+
+// StoreInfo describes an open workspace.
+type StoreInfo struct {
+	Path     string
+	Network  bool // a network or synced folder: rollback journal, exclusive lock
+	ReadOnly bool
+	Schema   int   // user_version
+	Size     int64 // bytes
+}
+
+// Blobs keeps bytes by their SHA-256 inside the workspace.
+type Blobs interface {
+	// Ingest streams r in, in chunks of short transactions, and returns its digest and size. It holds
+	// constant memory and never keeps a save waiting for long. The blob stays unlinked until LinkBlob.
+	Ingest(ctx context.Context, r io.Reader, size int64, p assessments.Progress) (sha256 string, n int64, err error)
+	// OpenBlob streams a blob out; it verifies the digest and fails at the end of a damaged one.
+	OpenBlob(ctx context.Context, sha256 string) (io.ReadCloser, int64, error)
+}
+
+// Texts keeps what was read out of a blob: derived data that can always be made again.
+type Texts interface {
+	SaveText(ctx context.Context, t assessments.Text) error
+	// LoadText returns the text read from the blob; false when none was kept.
+	LoadText(ctx context.Context, sha256 string) (assessments.Text, bool, error)
+}
+
+// Search finds words in documents, quotes, notes, answers and evidence.
+type Search interface {
+	// Search returns hits best first, at most limit.
+	Search(ctx context.Context, words string, limit int) ([]Hit, error)
+}
+
+// Hit is one place where the words stand.
+type Hit struct {
+	Noun     assessments.Noun `json:"noun"` // version, citation, note, answer, evidence, vendor, service …
+	ID       string           `json:"id"`
+	Title    string           `json:"title"`
+	Snippet  string           `json:"snippet"` // with the words between U+2068 and U+2069
+	Start    int              `json:"start"`   // of a version: code points into its text
+	End      int              `json:"end"`
+	InnerRef string           `json:"ref,omitempty"` // assessment/item it belongs to
+}
+
+// SummaryCache keeps computed figures of assessments by state hash, outside journal and hash.
+type SummaryCache interface {
+	// Summary returns the figures kept for an assessment under the key; false when there are none.
+	Summary(ctx context.Context, assessment, key string) ([]byte, bool, error)
+	SaveSummary(ctx context.Context, assessment, key string, figures []byte) error
+}
+
+// Maintenance keeps the workspace whole.
+type Maintenance interface {
+	// Backup writes a consistent copy to dest, which must not exist, and verifies it.
+	Backup(ctx context.Context, dest string, p assessments.Progress) error
+	// Check reads everything: the database, every blob against its digest, every text, the journal's chain,
+	// every reference. rebuild makes derived data anew.
+	Check(ctx context.Context, rebuild bool, p assessments.Progress) (CheckReport, error)
+}
+
+// CheckReport is what a check found.
+type CheckReport struct {
+	Records map[assessments.Noun]int `json:"records"`
+	Blobs   int                      `json:"blobs"`
+	Bytes   int64                    `json:"bytes"`
+	Events  int64                    `json:"events"`
+	Head    string                   `json:"journal_head"` // digest of the newest event
+	Damage  []Damage                 `json:"damage"`
+	Rebuilt []string                 `json:"rebuilt,omitempty"`
+}
+
+// Damage is one thing that is not as it was written, and where.
+type Damage struct {
+	Place   string `json:"place"` // "journal event 12, change 3", "blob 9f3c…, byte 4096-8191", "answer a/b, field vendor"
+	Message string `json:"message"`
+}
