@@ -123,13 +123,14 @@ func (b *Builder) headingByShape(i int, r reading, rest string) bool {
 		return r.number.style == styleSchedule || r.number.style == styleArticle
 	}
 	if r.counted {
-		return numberedHeading(r, rest, next)
+		return numberedHeading(r, rest, next, block.Level)
 	}
 	if block.Kind != assessments.ParagraphBody || r.shape == shapeSentence && !r.strong {
 		return false
 	}
 	if r.strong {
-		return utf8.RuneCountInString(rest) <= titleRunes && len(strings.Fields(rest)) <= titleWords+2 && !quoted(rest) && !strings.ContainsAny(rest[len(rest)-1:], ",;")
+		return utf8.RuneCountInString(rest) <= titleRunes && len(strings.Fields(rest)) <= titleWords+2 && !quoted(rest) && !hasDate(rest) &&
+			!strings.ContainsAny(rest[len(rest)-1:], ",;")
 	}
 	if !endsOpen(rest) || hasDate(rest) {
 		return false
@@ -145,17 +146,16 @@ func (b *Builder) headingByShape(i int, r reading, rest string) bool {
 }
 
 // numberedHeading judges "4.2 Use of Content": short, a title by its shape, and not one entry of a list.
-func numberedHeading(r reading, rest string, next Block) bool {
+func numberedHeading(r reading, rest string, next Block, level int) bool {
 	if utf8.RuneCountInString(rest) > titleRunes || !startsUpper(rest) || quoted(rest) {
 		return false
 	}
 	switch r.number.style {
 	case styleSchedule, styleArticle:
 		return r.shape != shapeSentence || r.strong || endsOpen(rest)
-	case styleLower, styleLowerRoman:
-		if !r.strong {
-			return false
-		}
+	}
+	if !r.strong && (r.number.enclose || r.number.style == styleLower || r.number.style == styleLowerRoman) {
+		return false
 	}
 	if r.strong {
 		return !strings.ContainsAny(rest[len(rest)-1:], ",;")
@@ -164,7 +164,7 @@ func numberedHeading(r reading, rest string, next Block) bool {
 		return false
 	}
 	after, counted := parseNumber(next.Text, next.Kind == assessments.ParagraphHeading)
-	sibling := counted && after.style == r.number.style && len(after.parts) == len(r.number.parts)
+	sibling := counted && next.Level <= level && after.style == r.number.style && len(after.parts) == len(r.number.parts)
 	return !sibling || r.shape == shapeCaps
 }
 

@@ -176,7 +176,7 @@ func (w *walker) isRoman(n number, place string) bool {
 // join is the section as cited: the number below the sections it stands under.
 func (w *walker) join(n number, style style) string {
 	parent := w.section()
-	if parent == "" || style == styleSchedule || style == styleArticle {
+	if parent == "" || style == styleSchedule {
 		return n.token
 	}
 	outer := w.stack[len(w.stack)-1]
@@ -187,6 +187,8 @@ func (w *walker) join(n number, style style) string {
 		}
 	}
 	switch {
+	case style == styleArticle && !outer.outer:
+		return n.token
 	case outer.outer && strings.HasPrefix(outer.key, string(styleArticle)) && style == styleSimple:
 		return n.token // sections count through the articles
 	case outer.outer:
@@ -212,13 +214,18 @@ func (w *walker) leaveItems(block Block) {
 	})
 }
 
-// leaveAll clears the stack for a new schedule, or a new article, whatever came before.
+// leaveAll clears the stack for a new schedule, or for a new article up to the schedule it stands in.
 func (w *walker) leaveAll(s style) {
-	if at := w.find(func(e entry) bool { return e.outer && (s == styleSchedule || strings.HasPrefix(e.key, string(s))) }); at >= 0 {
+	if at := w.find(func(e entry) bool { return e.outer && strings.HasPrefix(e.key, string(s)) }); at >= 0 {
 		w.stack = w.stack[:at]
 		return
 	}
-	w.pop(func(e entry) bool { return e.marked == 0 && (e.key != "" || e.class != "") })
+	w.pop(func(e entry) bool {
+		if s == styleArticle && e.outer {
+			return false
+		}
+		return e.label != "" || e.class != "" || e.marked == 0
+	})
 }
 
 func (w *walker) push(e entry) { w.stack = append(w.stack, e) }

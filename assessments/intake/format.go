@@ -1,0 +1,136 @@
+package intake
+
+import (
+	"bytes"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// Format is what a file is, judged by its bytes.
+type Format string
+
+// Formats. Those after FormatText are recognised only to be refused with a useful sentence.
+const (
+	FormatPDF      Format = "pdf"
+	FormatDOCX     Format = "docx" // decided after a look into the archive; Detect says FormatZip
+	FormatHTML     Format = "html"
+	FormatMarkdown Format = "markdown"
+	FormatText     Format = "text"
+
+	FormatEmpty   Format = "empty"
+	FormatZip     Format = "zip" // a ZIP archive: DOCX, XLSX or something else
+	FormatOLE     Format = "ole" // legacy Office, or an encrypted new one
+	FormatRTF     Format = "rtf"
+	FormatImage   Format = "image"
+	FormatUnknown Format = "unknown"
+)
+
+// HeadSize is how many leading bytes of a file Detect wants.
+const HeadSize = 64 << 10
+
+var magics = []struct {
+	prefix string
+	format Format
+}{
+	{"PK\x03\x04", FormatZip},
+	{"PK\x05\x06", FormatZip},
+	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FormatOLE},
+	{"{\\rtf", FormatRTF},
+	{"\x89PNG", FormatImage},
+	{"\xff\xd8\xff", FormatImage},
+	{"GIF8", FormatImage},
+	{"II*\x00", FormatImage},
+	{"MM\x00*", FormatImage},
+	{"BM", FormatUnknown}, // looked at again below: letters may begin a text
+}
+
+// Detect tells a file's format from its first bytes (HeadSize of them are plenty). The name is asked only
+// between Markdown and plain text, which are the same bytes.
+func Detect(head []byte, name string) Format {
+	if len(bytes.TrimSpace(head)) == 0 {
+		if len(bytes.Trim(head, "\x00")) != 0 || len(head) == 0 {
+			return FormatEmpty
+		}
+	}
+	for _, m := range magics {
+		if m.format != FormatUnknown && bytes.HasPrefix(head, []byte(m.prefix)) {
+			return m.format
+		}
+	}
+	// the header of a PDF may stand behind junk; every viewer looks in the first kilobyte
+	if at := bytes.Index(head[:min(len(head), 1024)], []byte("%PDF-")); at >= 0 && (at == 0 || !wordsOnly(head[:at])) {
+		return FormatPDF
+	}
+	if bytes.HasPrefix(head, []byte("RIFF")) && len(head) > 12 && string(head[8:12]) == "WEBP" ||
+		len(head) > 12 && string(head[4:8]) == "ftyp" {
+		return FormatImage
+	}
+	if binary(head) {
+		return FormatUnknown
+	}
+	if looksHTML(head) {
+		return FormatHTML
+	}
+	if looksMarkdown(head, name) {
+		return FormatMarkdown
+	}
+	return FormatText
+}
+
+func wordsOnly(b []byte) bool {
+	return len(bytes.TrimSpace(b)) > 0 && utf8.Valid(b) && !bytes.ContainsRune(b, 0)
+}
+
+// binary reports bytes that no text has: zeros outside UTF-16, or many control characters.
+func binary(head []byte) bool {
+	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) {
+		return false
+	}
+	controls := 0
+	for _, c := range head {
+		if c == 0 {
+			return true
+		}
+		if c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v' && c != 0x1b {
+			controls++
+		}
+	}
+	return controls*100 > len(head)
+}
+
+var (
+	htmlStart = regexp.MustCompile(`(?is)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|table|article|section|main|h[1-6]|p|ul|ol)\b`)
+	htmlRoot  = regexp.MustCompile(`(?i)<(?:html|body)[\s>]`)
+
+	markdownSigns = []*regexp.Regexp{
+		regexp.MustCompile(`(?m)^#{1,6} \S`),
+		regexp.MustCompile(`(?m)^(?:={3,}|-{3,})\s*$`),
+		regexp.MustCompile(`\[[^\]\n]+\]\([^)\s]+\)`),
+		regexp.MustCompile(`\*\*[^*\n]+\*\*`),
+		regexp.MustCompile(`(?m)^\|? ?:?-{3,}:? ?\|`),
+		regexp.MustCompile(`(?m)^ {0,12}\d{1,3}\\?\. +<span|</span>`),
+		regexp.MustCompile("(?m)^```"),
+	}
+)
+
+func looksHTML(head []byte) bool {
+	head = bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))
+	return htmlStart.Match(head) || htmlRoot.Match(head[:min(len(head), 4096)])
+}
+
+// looksMarkdown wants two different signs of Markdown, or one and a name that says so.
+func looksMarkdown(head []byte, name string) bool {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".md", ".markdown", ".mkd":
+		return true
+	}
+	signs := 0
+	for _, sign := range markdownSigns {
+		if sign.Match(head) {
+			signs++
+		}
+	}
+	return signs >= 2
+}

@@ -1,0 +1,78 @@
+// Package intake turns files into text: paragraphs with section number, heading path and page, and offsets in
+// code points, from PDF, DOCX, HTML, Markdown and plain text, told apart by their bytes and not by their names.
+//
+// It distrusts its input. Read works in this process and is what the child of the program runs; the window
+// and the commands go through child.Extractor, which can be killed. Nothing here finds clauses (terms does) or
+// stores anything. Start with Detect and Read.
+package intake
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+
+	"countersign/assessments"
+	"countersign/assessments/intake/markdown"
+	"countersign/assessments/intake/plain"
+)
+
+// MaxSize is the largest file that is read, in bytes.
+const MaxSize = 100 << 20
+
+// mediaTypes are what Text.MediaType says of each format that is read.
+var mediaTypes = map[Format]string{
+	FormatPDF:      "application/pdf",
+	FormatDOCX:     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	FormatHTML:     "text/html",
+	FormatMarkdown: "text/markdown",
+	FormatText:     "text/plain",
+}
+
+// Read reads the text out of a file of size bytes; name is for messages and to tell Markdown from plain text.
+// A nil progress hears nothing. A file that cannot be read is an assessments.Error of kind Refused that says
+// what to do; when ctx is done, its error.
+func Read(ctx context.Context, name string, r io.ReaderAt, size int64, progress assessments.Progress) (assessments.Text, error) {
+	if progress == nil {
+		progress = assessments.NoProgress{}
+	}
+	if size > MaxSize {
+		return assessments.Text{}, tooLarge(name, size)
+	}
+	head := make([]byte, min(size, HeadSize))
+	n, err := r.ReadAt(head, 0)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return assessments.Text{}, unreadable(name, err)
+	}
+	format := Detect(head[:n], name)
+	digest := sha256.New()
+	if _, err := io.Copy(digest, io.NewSectionReader(r, 0, size)); err != nil {
+		return assessments.Text{}, unreadable(name, err)
+	}
+	text, err := read(ctx, format, name, r, size, progress)
+	if err != nil {
+		return assessments.Text{}, err
+	}
+	if len(text.Paragraphs) == 0 {
+		return assessments.Text{}, refuse(FormatEmpty, name)
+	}
+	text.SHA256 = hex.EncodeToString(digest.Sum(nil))
+	text.MediaType = mediaTypes[format]
+	return text, nil
+}
+
+func read(ctx context.Context, format Format, name string, r io.ReaderAt, size int64, progress assessments.Progress) (assessments.Text, error) {
+	switch format {
+	case FormatMarkdown, FormatText:
+		raw, err := io.ReadAll(io.NewSectionReader(r, 0, size))
+		if err != nil {
+			return assessments.Text{}, unreadable(name, err)
+		}
+		if format == FormatMarkdown {
+			return markdown.Read(ctx, []byte(plain.Decode(raw)), progress)
+		}
+		return plain.Read(ctx, plain.Decode(raw), progress)
+	}
+	return assessments.Text{}, refuse(format, name)
+}

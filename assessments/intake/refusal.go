@@ -1,0 +1,39 @@
+package intake
+
+import "countersign/assessments"
+
+// refusals say for each format that is not read what the file is and what to do about it.
+var refusals = map[Format]string{
+	FormatEmpty:   "%s has no text in it. Check that the right file was chosen and that it opens in its own program.",
+	FormatZip:     "%s is an archive, not a document. Unpack it and choose the agreement inside.",
+	FormatOLE:     "%s is in an old Office format (such as .doc). Open it in Word or LibreOffice, save it as DOCX or PDF, and choose that file.",
+	FormatRTF:     "%s is in Rich Text Format. Open it in a word processor, save it as DOCX or PDF, and choose that file.",
+	FormatImage:   "%s is a picture and has no text to quote. Run text recognition (OCR) on it, save the result as PDF, and choose that file.",
+	FormatUnknown: "%s is not a kind of document that can be read here. Save the text as PDF, DOCX, HTML, Markdown or plain text, and choose that file.",
+}
+
+func refuse(format Format, name string) error {
+	sentence, ok := refusals[format]
+	if !ok {
+		sentence = refusals[FormatUnknown]
+	}
+	return assessments.Errorf(assessments.Refused, sentence, shown(name))
+}
+
+func tooLarge(name string, size int64) error {
+	return assessments.Errorf(assessments.Refused,
+		"%s is %d MiB large; files up to %d MiB are read. Split it, or save it again without its pictures.", shown(name), size>>20, MaxSize>>20)
+}
+
+func unreadable(name string, cause error) error {
+	return assessments.Wrap(cause, assessments.Machine,
+		"%s could not be read from its disk. Check that it is still there and that you may open it, then try again.", shown(name))
+}
+
+// shown is a file's name as a sentence can begin with it.
+func shown(name string) string {
+	if name == "" {
+		return "The file"
+	}
+	return name
+}
