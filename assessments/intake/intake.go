@@ -14,6 +14,7 @@ import (
 	"io"
 
 	"countersign/assessments"
+	"countersign/assessments/intake/html"
 	"countersign/assessments/intake/markdown"
 	"countersign/assessments/intake/plain"
 )
@@ -64,12 +65,15 @@ func Read(ctx context.Context, name string, r io.ReaderAt, size int64, progress 
 
 func read(ctx context.Context, format Format, name string, r io.ReaderAt, size int64, progress assessments.Progress) (assessments.Text, error) {
 	switch format {
-	case FormatMarkdown, FormatText:
+	case FormatHTML, FormatMarkdown, FormatText:
 		raw, err := io.ReadAll(io.NewSectionReader(r, 0, size))
 		if err != nil {
 			return assessments.Text{}, unreadable(name, err)
 		}
-		if format == FormatMarkdown {
+		switch format {
+		case FormatHTML:
+			return html.Read(ctx, raw, progress)
+		case FormatMarkdown:
 			return markdown.Read(ctx, []byte(plain.Decode(raw)), progress)
 		}
 		return plain.Read(ctx, plain.Decode(raw), progress)

@@ -77,7 +77,11 @@ func (r *reader) block(n ast.Node, depth int) {
 		r.out.Add(outline.Block{Kind: assessments.ParagraphBody, Level: depth, Text: withoutTags(r.lines(n))})
 	case *ast.Paragraph, *ast.TextBlock:
 		span := r.inline(n)
-		r.out.Add(outline.Block{Kind: assessments.ParagraphBody, Level: depth, Text: withoutCallout(span.String()), Lead: span.lead()})
+		kind := assessments.ParagraphBody
+		if contentsLine(n) {
+			kind = assessments.ParagraphMargin
+		}
+		r.out.Add(outline.Block{Kind: kind, Level: depth, Text: withoutCallout(span.String()), Lead: span.lead()})
 	default: // block quotes and whatever an extension adds: their content
 		for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 			if child.Type() == ast.TypeBlock {
@@ -111,6 +115,12 @@ func (r *reader) list(list *ast.List, depth int) {
 			r.out.Add(block)
 		}
 	}
+}
+
+// contentsLine is a paragraph that is one link into the page itself, as a table of contents consists of.
+func contentsLine(n ast.Node) bool {
+	link, ok := n.FirstChild().(*ast.Link)
+	return ok && link.NextSibling() == nil && len(link.Destination) > 1 && link.Destination[0] == '#'
 }
 
 func (r *reader) row(row ast.Node) {

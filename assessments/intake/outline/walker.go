@@ -43,6 +43,7 @@ func (w *walker) place(block Block, r reading) assessments.Paragraph {
 			w.count(&e, r.number, fmt.Sprintf("h%d", block.Level))
 		}
 		w.push(e)
+		p.Level = w.depth()
 	case r.counted:
 		w.placeNumbered(block, r, &p)
 	case r.heading:

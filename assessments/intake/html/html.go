@@ -1,0 +1,184 @@
+// Package html reads the main text out of a web page: headings, paragraphs, lists with their numbers, tables;
+// without navigation, scripts, forms and what the page hides.
+//
+// It loads nothing, runs nothing and knows of style sheets only what stands on the element itself. Start with
+// Read.
+package html
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/net/html/charset"
+
+	"countersign/assessments"
+	"countersign/assessments/intake/outline"
+)
+
+// Read parses a page of whatever encoding it declares. It fails where ctx is done and where the page nests
+// deeper than a browser would follow.
+func Read(ctx context.Context, source []byte, progress assessments.Progress) (assessments.Text, error) {
+	encoding, _, _ := charset.DetermineEncoding(source[:min(len(source), 1024)], "")
+	counted := &counter{ctx: ctx, from: bytes.NewReader(source), total: int64(len(source)), progress: progress}
+	doc, err := html.ParseWithOptions(encoding.NewDecoder().Reader(counted), html.ParseOptionEnableScripting(false))
+	if ctx.Err() != nil {
+		return assessments.Text{}, ctx.Err()
+	}
+	if err != nil {
+		return assessments.Text{}, assessments.Wrap(err, assessments.Refused,
+			"The web page is damaged or built in a way that cannot be read. Open it in a browser, print it to PDF, and choose that file.")
+	}
+	w := writer{ctx: ctx, weights: map[*html.Node]weight{}}
+	w.weigh(doc)
+	w.children(w.mainPart(doc))
+	w.flush()
+	return w.out.Text(), ctx.Err()
+}
+
+// counter reports how much of the page has been parsed and stops when ctx is done.
+type counter struct {
+	ctx      context.Context
+	from     io.Reader
+	done     int64
+	total    int64
+	progress assessments.Progress
+}
+
+func (c *counter) Read(p []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := c.from.Read(p[:min(len(p), 64<<10)])
+	c.done += int64(n)
+	c.progress.Step(c.done, c.total, "bytes")
+	return n, err
+}
+
+// mainPart is the element that holds the text: what the page says is its main part, where that is most of
+// what can be read, else the body.
+func (w *writer) mainPart(doc *html.Node) *html.Node {
+	var body *html.Node
+	var candidates []*html.Node
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		if n.DataAtom == atom.Body {
+			body = n
+		}
+		if n.DataAtom == atom.Main || n.DataAtom == atom.Article || attr(n, "role") == "main" {
+			candidates = append(candidates, n)
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(doc)
+	if body == nil {
+		return doc
+	}
+	whole := w.weights[body].words
+	for _, c := range candidates {
+		if w.weights[c].words*5 >= whole*3 {
+			return c
+		}
+	}
+	return body
+}
+
+// weight is how much an element says, and how much of that is links.
+type weight struct{ words, linked, links int }
+
+// weigh fills in the weights of the block elements below n, each looked at once.
+func (w *writer) weigh(n *html.Node) weight {
+	if n.Type == html.TextNode {
+		return weight{words: len(strings.Fields(n.Data))}
+	}
+	if n.Type == html.ElementNode && skipped(n) {
+		return weight{}
+	}
+	var sum weight
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		part := w.weigh(c)
+		sum.words += part.words
+		sum.linked += part.linked
+		sum.links += part.links
+	}
+	if n.DataAtom == atom.A {
+		sum.linked, sum.links = sum.words, 1
+	}
+	if blocks[n.DataAtom] {
+		w.weights[n] = sum
+	}
+	return sum
+}
+
+// navigation is a block that is nothing but short links: a menu, a table of contents, a footer.
+func (w *writer) navigation(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Ul, atom.Ol, atom.Div, atom.Section, atom.P, atom.Td:
+	default:
+		return false
+	}
+	own := w.weights[n]
+	return own.links >= 4 && own.linked*10 >= own.words*9 && own.linked <= own.links*10
+}
+
+// skipped is an element that a reader of the page does not read as its text.
+func skipped(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Nav, atom.Head, atom.Svg, atom.Math, atom.Iframe,
+		atom.Object, atom.Embed, atom.Button, atom.Select, atom.Input, atom.Textarea, atom.Audio, atom.Video, atom.Canvas, atom.Dialog, atom.Datalist:
+		return true
+	case atom.Header, atom.Footer:
+		return !inside(n, atom.Main, atom.Article)
+	}
+	switch attr(n, "role") {
+	case "navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "tooltip":
+		return true
+	}
+	if has(n, "hidden") || (attr(n, "aria-hidden") == "true" && !blocks[n.DataAtom]) {
+		return true
+	}
+	style := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
+	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
+}
+
+func inside(n *html.Node, atoms ...atom.Atom) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		for _, a := range atoms {
+			if p.DataAtom == a {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func has(n *html.Node, key string) bool {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// oneLine is the words of an element on one line.
+func (w *writer) oneLine(n *html.Node) string {
+	cell := writer{ctx: w.ctx, weights: w.weights}
+	cell.children(n)
+	cell.flush()
+	return outline.OneLine(cell.out.Plain())
+}
