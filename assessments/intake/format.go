@@ -25,6 +25,11 @@ const (
 	FormatRTF     Format = "rtf"
 	FormatImage   Format = "image"
 	FormatUnknown Format = "unknown"
+
+	FormatWorkbook     Format = "workbook"
+	FormatSlides       Format = "slides"
+	FormatOpenDocument Format = "opendocument"
+	FormatEncrypted    Format = "encrypted" // an Office document behind a password
 )
 
 // HeadSize is how many leading bytes of a file Detect wants.
@@ -43,7 +48,6 @@ var magics = []struct {
 	{"GIF8", FormatImage},
 	{"II*\x00", FormatImage},
 	{"MM\x00*", FormatImage},
-	{"BM", FormatUnknown}, // looked at again below: letters may begin a text
 }
 
 // Detect tells a file's format from its first bytes (HeadSize of them are plenty). The name is asked only
@@ -55,7 +59,7 @@ func Detect(head []byte, name string) Format {
 		}
 	}
 	for _, m := range magics {
-		if m.format != FormatUnknown && bytes.HasPrefix(head, []byte(m.prefix)) {
+		if bytes.HasPrefix(head, []byte(m.prefix)) {
 			return m.format
 		}
 	}

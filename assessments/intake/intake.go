@@ -14,6 +14,7 @@ import (
 	"io"
 
 	"countersign/assessments"
+	"countersign/assessments/intake/docx"
 	"countersign/assessments/intake/html"
 	"countersign/assessments/intake/markdown"
 	"countersign/assessments/intake/plain"
@@ -51,9 +52,15 @@ func Read(ctx context.Context, name string, r io.ReaderAt, size int64, progress 
 	if _, err := io.Copy(digest, io.NewSectionReader(r, 0, size)); err != nil {
 		return assessments.Text{}, unreadable(name, err)
 	}
+	if format, err = lookInside(format, name, r, size); err != nil {
+		return assessments.Text{}, err
+	}
+	if mediaTypes[format] == "" {
+		return assessments.Text{}, refuse(format, name)
+	}
 	text, err := read(ctx, format, name, r, size, progress)
 	if err != nil {
-		return assessments.Text{}, err
+		return assessments.Text{}, about(name, err)
 	}
 	if len(text.Paragraphs) == 0 {
 		return assessments.Text{}, refuse(FormatEmpty, name)
@@ -65,6 +72,8 @@ func Read(ctx context.Context, name string, r io.ReaderAt, size int64, progress 
 
 func read(ctx context.Context, format Format, name string, r io.ReaderAt, size int64, progress assessments.Progress) (assessments.Text, error) {
 	switch format {
+	case FormatDOCX:
+		return docx.Read(ctx, r, size, progress)
 	case FormatHTML, FormatMarkdown, FormatText:
 		raw, err := io.ReadAll(io.NewSectionReader(r, 0, size))
 		if err != nil {
@@ -79,4 +88,27 @@ func read(ctx context.Context, format Format, name string, r io.ReaderAt, size i
 		return plain.Read(ctx, plain.Decode(raw), progress)
 	}
 	return assessments.Text{}, refuse(format, name)
+}
+
+// lookInside decides what the first bytes leave open: what an archive or an Office container holds.
+func lookInside(format Format, name string, r io.ReaderAt, size int64) (Format, error) {
+	switch format {
+	case FormatZip:
+		kind, err := docx.KindOf(r, size)
+		if err != nil {
+			return format, about(name, err)
+		}
+		return archives[kind], nil
+	case FormatOLE:
+		return officeContainer(r, size)
+	}
+	return format, nil
+}
+
+var archives = map[docx.Kind]Format{
+	docx.KindWord:         FormatDOCX,
+	docx.KindWorkbook:     FormatWorkbook,
+	docx.KindSlides:       FormatSlides,
+	docx.KindOpenDocument: FormatOpenDocument,
+	docx.KindOther:        FormatZip,
 }

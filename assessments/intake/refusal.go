@@ -1,15 +1,51 @@
 package intake
 
-import "countersign/assessments"
+import (
+	"bytes"
+	"errors"
+	"io"
+
+	"countersign/assessments"
+)
 
 // refusals say for each format that is not read what the file is and what to do about it.
 var refusals = map[Format]string{
-	FormatEmpty:   "%s has no text in it. Check that the right file was chosen and that it opens in its own program.",
-	FormatZip:     "%s is an archive, not a document. Unpack it and choose the agreement inside.",
-	FormatOLE:     "%s is in an old Office format (such as .doc). Open it in Word or LibreOffice, save it as DOCX or PDF, and choose that file.",
-	FormatRTF:     "%s is in Rich Text Format. Open it in a word processor, save it as DOCX or PDF, and choose that file.",
-	FormatImage:   "%s is a picture and has no text to quote. Run text recognition (OCR) on it, save the result as PDF, and choose that file.",
-	FormatUnknown: "%s is not a kind of document that can be read here. Save the text as PDF, DOCX, HTML, Markdown or plain text, and choose that file.",
+	FormatEmpty:        "%s has no text in it. Check that the right file was chosen and that it opens in its own program.",
+	FormatZip:          "%s is an archive, not a document. Unpack it and choose the agreement inside.",
+	FormatOLE:          "%s is in an old Office format (such as .doc). Open it in Word or LibreOffice, save it as DOCX or PDF, and choose that file.",
+	FormatRTF:          "%s is in Rich Text Format. Open it in a word processor, save it as DOCX or PDF, and choose that file.",
+	FormatImage:        "%s is a picture and has no text to quote. Run text recognition (OCR) on it, save the result as PDF, and choose that file.",
+	FormatEncrypted:    "%s is protected by a password. Open it, remove the protection, save it, and choose that file.",
+	FormatWorkbook:     "%s is a workbook, not a document. Save the sheet with the terms as PDF, or copy them into a text document, and choose that file.",
+	FormatSlides:       "%s is a presentation, not a document. Save it as PDF, and choose that file.",
+	FormatOpenDocument: "%s is an OpenDocument file. Open it in LibreOffice, save it as DOCX or PDF, and choose that file.",
+	FormatUnknown:      "%s is not a kind of document that can be read here. Save the text as PDF, DOCX, HTML, Markdown or plain text, and choose that file.",
+}
+
+// officeContainer tells an encrypted new document from an old one by the names of the streams inside.
+func officeContainer(r io.ReaderAt, size int64) (Format, error) {
+	const window = 1 << 20
+	name := []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")
+	buffer := make([]byte, window)
+	for at := int64(0); at < size; at += window - int64(len(name)) {
+		n, err := r.ReadAt(buffer, at)
+		if bytes.Contains(buffer[:n], name) {
+			return FormatEncrypted, nil
+		}
+		if err != nil {
+			break // the end, or a bad disk: the answer stays "old format"
+		}
+	}
+	return FormatOLE, nil
+}
+
+// about puts the file's name in front of a reader's refusal, which knows only what it read.
+func about(name string, err error) error {
+	var refusal *assessments.Error
+	if name == "" || !errors.As(err, &refusal) {
+		return err
+	}
+	return assessments.Wrap(err, refusal.Kind, "%s: %s", name, refusal.Message)
 }
 
 func refuse(format Format, name string) error {

@@ -41,14 +41,17 @@ func (b *Builder) Len() int { return len(b.blocks) }
 // Size is the number of bytes the plain text has come to.
 func (b *Builder) Size() int { return b.size }
 
-// Plain is the text of the blocks alone, paragraphs joined by a blank line.
-func (b *Builder) Plain() string {
+// Texts are the blocks' texts alone.
+func (b *Builder) Texts() []string {
 	texts := make([]string, len(b.blocks))
 	for i, block := range b.blocks {
 		texts[i] = block.Text
 	}
-	return strings.Join(texts, "\n\n")
+	return texts
 }
+
+// Plain is those texts joined by blank lines, as Text.Plain will be.
+func (b *Builder) Plain() string { return strings.Join(b.Texts(), "\n\n") }
 
 // Text joins the blocks into a Text: Plain and Paragraphs are set, everything else is the reader's.
 func (b *Builder) Text() assessments.Text {

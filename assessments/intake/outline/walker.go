@@ -62,7 +62,10 @@ func (w *walker) placeNumbered(block Block, r reading, p *assessments.Paragraph)
 	e := entry{list: block.Level, title: r.title, outer: r.number.style == styleSchedule || r.number.style == styleArticle}
 	if block.Level > 0 {
 		place = fmt.Sprintf("l%d", block.Level)
-		w.pop(func(e entry) bool { return e.list > block.Level })
+		// a first number opens a depth of its own: levels of different lists do not compare
+		if r.number.ordinal != 1 && r.number.roman != 1 {
+			w.pop(func(e entry) bool { return e.list > block.Level })
+		}
 	}
 	if e.outer {
 		w.leaveAll(r.number.style)
@@ -109,8 +112,12 @@ func (w *walker) count(e *entry, n number, place string) {
 	if n.enclose {
 		bracket = "()"
 	}
-	e.key = string(style) + bracket + place
+	kind := string(style) + bracket
+	e.key = kind + place
 	if at := w.find(func(o entry) bool { return o.key == e.key }); at >= 0 {
+		w.stack = w.stack[:at]
+	} else if at := w.find(func(o entry) bool { return strings.HasPrefix(o.key, kind) && w.last[o.key] == n.ordinal-1 }); at >= 0 && n.ordinal > 1 {
+		e.key = w.stack[at].key // "5." typed by hand goes on after an automatic "4."
 		w.stack = w.stack[:at]
 	} else if place == "" && style == styleSimple && !n.enclose {
 		// "2." after "1.4": the counting of whole sections goes on

@@ -1,0 +1,65 @@
+package docx
+
+import (
+	"strings"
+
+	"countersign/assessments/intake/outline"
+)
+
+// readNotes reads the footnotes or endnotes, which the body refers to by their ids.
+func (d *document) readNotes(kind string) error {
+	s := d.scan(kind + "s")
+	if s == nil {
+		return nil
+	}
+	defer s.close()
+	return eachOf(s, kind, func(e event) error {
+		var found []paragraph
+		p := parser{doc: d, scanner: s, paragraph: func(p paragraph) error { found = append(found, p); return d.ctx.Err() }}
+		p.row = func(r row) error {
+			for _, cell := range r.cells {
+				found = append(found, cell...)
+			}
+			return d.ctx.Err()
+		}
+		if err := p.blocks(); err != nil {
+			return err
+		}
+		if kind := e.attr("type"); kind == "" || kind == "normal" { // the others draw the line above the notes
+			d.notes[strings.TrimSpace(e.name+" "+e.attr("id"))] = found
+		}
+		return nil
+	})
+}
+
+// readComments reads what reviewers wrote in the margin: "Author: words".
+func (d *document) readComments() error {
+	s := d.scan("comments")
+	if s == nil {
+		return nil
+	}
+	defer s.close()
+	return eachOf(s, "comment", func(e event) error {
+		var parts []string
+		words := view{doc: d, drop: deleted}
+		p := parser{doc: d, scanner: s, row: func(row) error { return nil }}
+		p.paragraph = func(p paragraph) error {
+			if text, _ := words.words(p.runs); strings.TrimSpace(text) != "" {
+				parts = append(parts, outline.OneLine(text))
+			}
+			return d.ctx.Err()
+		}
+		if err := p.blocks(); err != nil {
+			return err
+		}
+		text := strings.Join(parts, " ")
+		if text == "" {
+			return nil
+		}
+		if author := outline.OneLine(e.attr("author")); author != "" {
+			text = author + ": " + text
+		}
+		d.comments = append(d.comments, text)
+		return nil
+	})
+}

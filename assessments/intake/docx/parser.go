@@ -1,0 +1,302 @@
+package docx
+
+import "strings"
+
+// change says which tracked changes a run belongs to.
+type change int
+
+const (
+	inserted change = 1 << iota
+	deleted
+)
+
+// run is a stretch of text under the same tracked changes.
+type run struct {
+	text   string
+	change change
+	bold   bool
+}
+
+// paragraph is one w:p as parsed.
+type paragraph struct {
+	style   string
+	numID   string
+	ilvl    int
+	outline int
+	mark    change // of the paragraph's end: without it, the next paragraph joins on
+	runs    []run
+	notes   []string // ids of the notes it refers to: "footnote 3"
+	changed bool
+}
+
+// row is one row of a table.
+type row struct {
+	cells   [][]paragraph
+	change  change
+	changed bool
+}
+
+// parser walks one part and hands its paragraphs and rows on as they end.
+type parser struct {
+	doc       *document
+	scanner   *scanner
+	paragraph func(paragraph) error
+	row       func(row) error
+	state     change // of the tracked changes around
+	boxes     []paragraph
+	inBox     bool
+}
+
+// part reads the blocks inside the first element of one of these names.
+func (p *parser) part(names ...string) error {
+	for {
+		e, err := p.scanner.next()
+		if err != nil {
+			return unexpected(err)
+		}
+		if e.kind != eventStart {
+			continue
+		}
+		for _, name := range names {
+			if e.name == name {
+				return p.blocks()
+			}
+		}
+	}
+}
+
+// transparent elements hold blocks or runs without changing them.
+var transparent = map[string]bool{
+	"sdt": true, "sdtContent": true, "customXml": true, "smartTag": true, "hyperlink": true, "fldSimple": true, "bdo": true, "dir": true,
+}
+
+// tracked elements mark what is inside them as a change.
+var tracked = map[string]change{"ins": inserted, "moveTo": inserted, "del": deleted, "moveFrom": deleted}
+
+// within runs fn inside an element that may be a tracked change or see-through; ok is false for any other.
+func (p *parser) within(e event, fn func() error) (ok bool, err error) {
+	mark, changed := tracked[e.name]
+	switch {
+	case changed && e.name != "":
+		before := p.state
+		p.state |= mark
+		err = fn()
+		p.state = before
+		return true, err
+	case e.name != "" && transparent[e.name]:
+		return true, fn()
+	case e.name == "" && (e.local == "AlternateContent" || e.local == "Choice"):
+		return true, fn() // Fallback says the same for older programs and is skipped
+	}
+	return false, nil
+}
+
+func (p *parser) blocks() error {
+	return p.scanner.each(func(e event) (bool, error) {
+		switch e.name {
+		case "p":
+			return true, p.oneParagraph()
+		case "tbl":
+			return true, p.table()
+		}
+		return p.within(e, p.blocks)
+	})
+}
+
+func (p *parser) oneParagraph() error {
+	if err := p.doc.piece(); err != nil {
+		return err
+	}
+	para := paragraph{ilvl: -1, outline: -1}
+	if err := p.inlines(&para); err != nil {
+		return err
+	}
+	if err := p.paragraph(para); err != nil || p.inBox {
+		return err
+	}
+	boxes := p.boxes
+	p.boxes = nil
+	for _, box := range boxes {
+		if err := p.paragraph(box); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *parser) inlines(para *paragraph) error {
+	return p.scanner.each(func(e event) (bool, error) {
+		switch e.name {
+		case "pPr":
+			return true, p.properties(para)
+		case "r":
+			return true, p.oneRun(para)
+		}
+		return p.within(e, func() error { return p.inlines(para) })
+	})
+}
+
+func (p *parser) properties(para *paragraph) error {
+	return p.scanner.each(func(e event) (bool, error) {
+		switch e.name {
+		case "pStyle":
+			para.style = e.attr("val")
+		case "outlineLvl":
+			para.outline = integer(e.attr("val"), -1)
+		case "numPr":
+			return true, readNumPr(p.scanner, &para.numID, &para.ilvl)
+		case "rPr":
+			return true, p.scanner.each(func(e event) (bool, error) {
+				if mark, ok := tracked[e.name]; ok && e.name != "" {
+					para.mark |= mark
+					para.changed = true
+				}
+				return false, nil
+			})
+		}
+		return false, nil
+	})
+}
+
+// oneRun reads a w:r: its text, and the text boxes that hang on it.
+func (p *parser) oneRun(para *paragraph) error {
+	if err := p.doc.piece(); err != nil {
+		return err
+	}
+	var text strings.Builder
+	bold, hidden := p.doc.styles.bold(para.style), false
+	err := p.scanner.each(func(e event) (bool, error) {
+		switch e.name {
+		case "rPr":
+			return true, p.scanner.each(func(e event) (bool, error) {
+				switch e.name {
+				case "b":
+					bold = e.on()
+				case "vanish":
+					hidden = e.on()
+				}
+				return false, nil
+			})
+		case "t", "delText":
+			words, err := p.scanner.words()
+			text.WriteString(words)
+			return true, err
+		case "tab", "ptab":
+			text.WriteByte(' ')
+		case "br":
+			if kind := e.attr("type"); kind == "page" || kind == "column" {
+				text.WriteByte(' ')
+			} else {
+				text.WriteByte('\n')
+			}
+		case "cr":
+			text.WriteByte('\n')
+		case "noBreakHyphen":
+			text.WriteByte('-')
+		case "footnoteReference", "endnoteReference":
+			id := strings.TrimSuffix(e.name, "Reference") + " " + e.attr("id")
+			if len(p.doc.notes[id]) > 0 {
+				text.WriteString(noteMark(id))
+				if p.state&deleted == 0 {
+					para.notes = append(para.notes, id)
+				}
+			}
+		case "drawing", "pict", "object":
+			return true, p.textBoxes()
+		}
+		if e.name == "" && e.local == "AlternateContent" {
+			return true, p.textBoxes()
+		}
+		return false, nil
+	})
+	if text.Len() > 0 && !hidden {
+		para.runs = append(para.runs, run{text: text.String(), change: p.state, bold: bold})
+		para.changed = para.changed || p.state != 0
+	}
+	return err
+}
+
+// textBoxes looks for the paragraphs of text boxes inside a drawing; they follow the paragraph they hang on.
+func (p *parser) textBoxes() error {
+	return p.scanner.each(func(e event) (bool, error) {
+		if e.local == "Fallback" || e.local == "blip" {
+			return false, nil
+		}
+		if e.name != "txbxContent" {
+			return true, p.textBoxes()
+		}
+		inner := *p
+		inner.inBox = true
+		inner.paragraph = func(para paragraph) error {
+			p.boxes = append(p.boxes, para)
+			return p.doc.ctx.Err()
+		}
+		inner.row = func(r row) error {
+			for _, cell := range r.cells {
+				p.boxes = append(p.boxes, cell...)
+			}
+			return p.doc.ctx.Err()
+		}
+		err := inner.blocks()
+		p.boxes = append(p.boxes, inner.boxes...)
+		return true, err
+	})
+}
+
+// table hands on its rows; tables inside a cell become paragraphs of the cell.
+func (p *parser) table() error {
+	return p.scanner.each(func(e event) (bool, error) {
+		if e.name == "tr" {
+			return true, p.oneRow()
+		}
+		return p.within(e, p.table)
+	})
+}
+
+func (p *parser) oneRow() error {
+	var r row
+	before := p.state
+	if err := p.cells(&r); err != nil {
+		return err
+	}
+	r.change = p.state
+	p.state = before
+	return p.row(r)
+}
+
+func (p *parser) cells(r *row) error {
+	return p.scanner.each(func(e event) (bool, error) {
+		switch e.name {
+		case "trPr":
+			return true, p.scanner.each(func(e event) (bool, error) {
+				if mark, ok := tracked[e.name]; ok && e.name != "" {
+					p.state |= mark // until the row ends
+					r.changed = true
+				}
+				return false, nil
+			})
+		case "tc":
+			if err := p.doc.piece(); err != nil {
+				return true, err
+			}
+			cell := []paragraph{}
+			inner := *p
+			inner.paragraph = func(para paragraph) error {
+				cell = append(cell, para)
+				r.changed = r.changed || para.changed
+				return p.doc.ctx.Err()
+			}
+			inner.row = func(nested row) error {
+				for _, c := range nested.cells {
+					cell = append(cell, c...)
+				}
+				r.changed = r.changed || nested.changed
+				return p.doc.ctx.Err()
+			}
+			err := inner.blocks()
+			r.cells = append(r.cells, cell)
+			return true, err
+		}
+		return p.within(e, func() error { return p.cells(r) })
+	})
+}
