@@ -1,0 +1,103 @@
+package templates
+
+import (
+	"embed"
+	"fmt"
+
+	"countersign/assessments"
+	"countersign/templates/yamltree"
+)
+
+//go:embed *.yaml schema/template.schema.json
+var files embed.FS
+
+// Catalogue is the whole embedded catalogue.
+type Catalogue = assessments.Catalogue
+
+// Problem is one thing wrong with a file, with its path and line.
+type Problem = assessments.Problem
+
+// setFiles are the shipped question sets, in the order of their scopes.
+var setFiles = []string{"scope1-consumer-app.yaml", "scope2-enterprise-app.yaml"}
+
+// Load reads and lints the embedded catalogue. Every call returns a catalogue of its own. An error lists all
+// problems and means that the program was built from a broken catalogue.
+func Load() (*Catalogue, error) {
+	c, err := readReference()
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range setFiles {
+		data, err := files.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		t, problems := ParseTemplate(name, data)
+		if len(problems) > 0 {
+			return nil, fmt.Errorf("%s: %w", name, assessments.Problems(problems))
+		}
+		c.Templates = append(c.Templates, t)
+	}
+	c.Version = c.Templates[len(c.Templates)-1].Version
+	return c, nil
+}
+
+// Schema is the JSON Schema of a question set file.
+func Schema() []byte {
+	b, err := files.ReadFile("schema/template.schema.json")
+	if err != nil {
+		panic(err) // embedded: cannot be missing in a program that was built
+	}
+	return b
+}
+
+// Files lists the names of the shipped question sets, for showing how one is written.
+func Files() []string { return append([]string(nil), setFiles...) }
+
+// Source is the YAML of a shipped question set as it was written.
+func Source(name string) ([]byte, error) { return files.ReadFile(name) }
+
+// readReference reads everything but the question sets: what a question set is checked against.
+func readReference() (*Catalogue, error) {
+	c := &Catalogue{}
+	var requirements struct {
+		Requirements []assessments.SourceRequirement `yaml:"requirements"`
+	}
+	var serving struct {
+		Serving []assessments.Serving `yaml:"serving"`
+	}
+	var atlas struct {
+		Atlas []assessments.AtlasMitigation `yaml:"atlas"`
+	}
+	var walks struct {
+		Crosswalks  []assessments.Crosswalk  `yaml:"crosswalks"`
+		Regulations []assessments.Regulation `yaml:"regulations"`
+	}
+	parts := []struct {
+		file string
+		into any
+	}{
+		{"requirements.yaml", &requirements},
+		{"serving.yaml", &serving},
+		{"atlas.yaml", &atlas},
+		{"crosswalks.yaml", &walks},
+		{"matrix.yaml", &c.Matrix},
+		{"rubric.yaml", &c.Rubric},
+		{"scoring.yaml", &c.Scoring},
+	}
+	for _, p := range parts {
+		data, err := files.ReadFile(p.file)
+		if err != nil {
+			return nil, err
+		}
+		if _, problems := yamltree.Decode(data, p.into); len(problems) > 0 {
+			return nil, fmt.Errorf("%s: %w", p.file, problems)
+		}
+	}
+	c.Requirements, c.Serving, c.Atlas = requirements.Requirements, serving.Serving, atlas.Atlas
+	c.Crosswalks, c.Regulations = walks.Crosswalks, walks.Regulations
+	if problems := lintReference(c); len(problems) > 0 {
+		return nil, fmt.Errorf("catalogue: %w", problems)
+	}
+	return c, nil
+}

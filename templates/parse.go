@@ -1,0 +1,71 @@
+package templates
+
+import (
+	"fmt"
+	"sync"
+
+	"countersign/assessments"
+	"countersign/templates/yamltree"
+)
+
+// Format is the first line of every question set file: what it is and which form of it.
+const Format = "countersign-template/1"
+
+// MaxItems is how many items a question set may have.
+const MaxItems = 2000
+
+// file is a question set as it stands in YAML.
+type file struct {
+	Format               string `yaml:"format"`
+	assessments.Template `yaml:",inline"`
+}
+
+// linterOnce builds what every question set is checked against, once.
+var linterOnce = sync.OnceValues(func() (*linter, error) {
+	c, err := readReference()
+	if err != nil {
+		return nil, err
+	}
+	return newLinter(c), nil
+})
+
+// ParseTemplate reads and lints a question set file. name is what the file is called, for problems about the
+// file as a whole. It returns every problem with path and line; with any, the template is the zero value.
+func ParseTemplate(name string, data []byte) (assessments.Template, []Problem) {
+	l, err := linterOnce()
+	if err != nil {
+		return assessments.Template{}, []Problem{{Message: "The embedded catalogue is broken: " + err.Error()}}
+	}
+	var f file
+	lines, problems := yamltree.Decode(data, &f)
+	if len(f.Items) > MaxItems {
+		return assessments.Template{}, []Problem{{Path: "items", Line: lines.At("items"), Message: fmt.Sprintf(
+			"%s has %d items; at most %d are read. Nobody can answer that many: split it.", name, len(f.Items), MaxItems)}}
+	}
+	if len(lines) > 0 {
+		if f.Format != Format {
+			problems = append(problems, Problem{Path: "format", Line: lines.At("format"), Message: fmt.Sprintf(
+				"%s does not say that it is a question set: its first line must be \"format: %s\".", name, Format)})
+		}
+		if f.Format == Format {
+			problems = append(problems, l.template(f.Template, lines)...)
+		}
+	}
+	if len(problems) > 0 {
+		yamltree.Sort(problems)
+		return assessments.Template{}, problems
+	}
+	return f.Template, nil
+}
+
+// LintTemplate checks a template that is already in memory, such as one frozen into a workspace; its problems
+// carry paths but no lines.
+func LintTemplate(t assessments.Template) []Problem {
+	l, err := linterOnce()
+	if err != nil {
+		return []Problem{{Message: "The embedded catalogue is broken: " + err.Error()}}
+	}
+	problems := l.template(t, yamltree.Lines{})
+	yamltree.Sort(problems)
+	return problems
+}
