@@ -3,6 +3,7 @@ package assessments
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -185,4 +186,27 @@ func (r *Revision) Check() Problems {
 		return Problems{{Path: "period_to", Message: "the period ends before it begins"}}
 	}
 	return nil
+}
+
+// Check reads the weights of the disciplines.
+func (o *Organisation) Check() Problems {
+	var out Problems
+	for _, w := range o.Weights {
+		if _, _, err := ParseWeight(w); err != nil {
+			out = append(out, Problem{Path: "discipline_weights", Message: err.Error()})
+		}
+	}
+	return out
+}
+
+// ParseWeight reads a discipline's weight in percent, written "legal=150".
+func ParseWeight(s string) (Discipline, int, error) {
+	name, percent, _ := strings.Cut(s, "=")
+	n, err := strconv.Atoi(percent)
+	for _, d := range Disciplines() {
+		if string(d) == name && err == nil && n >= 10 && n <= 1000 {
+			return d, n, nil
+		}
+	}
+	return "", 0, Errorf(Refused, "the weight “%s” cannot be read: write a discipline and a percentage of 10 to 1000, such as legal=150", clip(s, 60))
 }

@@ -1,0 +1,131 @@
+package workbench
+
+import (
+	"context"
+
+	"countersign/assessments"
+)
+
+// SaveAnswer records the response and the verdict on an item of an assessment.
+func (w *Workbench) SaveAnswer(ctx context.Context, a assessments.Answer) (assessments.Event, error) {
+	a.ID = a.AssessmentID + "/" + a.ItemID
+	return w.Save(ctx, &a)
+}
+
+// putAnswer checks an answer against its template and notes who gave the verdict and when.
+func (e *edit) putAnswer(path string, before, a *assessments.Answer) error {
+	if problems := assessments.Validate(a); len(problems) > 0 {
+		return e.put(path, a) // put gathers them
+	}
+	item, ok, err := e.item(path, a.AssessmentID, a.ItemID)
+	if err != nil || !ok {
+		return err
+	}
+	for i, v := range a.ReadVersions {
+		if _, ok, err := get[assessments.Version](e, v); err != nil {
+			return err
+		} else if !ok {
+			e.problem(join(path, "read_versions"), "entry %d: there is no version with the id “%s”", i+1, v)
+		}
+	}
+	if a.Verdict != before.Verdict || a.AtFallBack != before.AtFallBack || (before.Reconfirm && !a.Reconfirm) {
+		a.AssessedBy, a.AssessedOn, a.SecondPerson = e.actor.String(), e.today, ""
+		if a.Verdict == assessments.NotAssessed {
+			a.AssessedBy, a.AssessedOn = "", ""
+		}
+		a.Reconfirm = false
+	}
+	if a.Verdict == assessments.Silent && len(a.ReadVersions) == 0 && item.Kind == assessments.TermItem {
+		e.problem(join(path, "read_versions"), "“silent” says that a person read the documents: name the versions read")
+		return nil
+	}
+	return e.put(path, a)
+}
+
+// item finds an item in the frozen template of an assessment, noting a problem when there is none.
+func (e *edit) item(path, assessment, item string) (assessments.Item, bool, error) {
+	a, ok, err := get[assessments.Assessment](e, assessment)
+	if err != nil {
+		return assessments.Item{}, false, err
+	}
+	if !ok {
+		e.problem(join(path, "assessment"), "there is no assessment with the id “%s”", assessment)
+		return assessments.Item{}, false, nil
+	}
+	var t assessments.Template
+	if err := thaw(e, a.TemplateID, &t); err != nil {
+		return assessments.Item{}, false, err
+	}
+	it, ok := t.Item(item)
+	if !ok {
+		e.problem(join(path, "item"), "the template %s %s has no item “%s”", t.ID, t.Version, item)
+	}
+	return it, ok, nil
+}
+
+// ConfirmNotApplicable is the second person's word on a deal-breaker that was found not applicable.
+func (w *Workbench) ConfirmNotApplicable(ctx context.Context, assessment, item string) (assessments.Event, error) {
+	id := assessment + "/" + item
+	in := intent{verb: "answer.confirm_not_applicable", subject: "answer", subjectID: id, assessment: assessment}
+	return w.do(ctx, in, func(e *edit) error {
+		a, err := must[assessments.Answer](e, id)
+		if err != nil {
+			return err
+		}
+		return e.confirm("", a)
+	})
+}
+
+func (e *edit) confirm(path string, a assessments.Answer) error {
+	if a.Verdict != assessments.NotApplicable {
+		e.problem(join(path, "verdict"), "only a “not applicable” is confirmed by a second person; this one is “%s”", a.Verdict.Title())
+		return nil
+	}
+	if a.SecondPerson == e.actor.String() {
+		return nil
+	}
+	if a.AssessedBy == e.actor.String() {
+		e.problem(join(path, "verdict"), "%s gave the verdict; the confirmation needs a second person", e.actor.Name)
+		return nil
+	}
+	a.SecondPerson = e.actor.String()
+	return e.put(path, &a)
+}
+
+// Tick says that a revision of evidence shows what an item expects; it replaces an earlier tick there.
+func (w *Workbench) Tick(ctx context.Context, t assessments.Tick) (assessments.Event, error) {
+	t.ID = t.AssessmentID + "/" + t.ItemID + "/" + t.ExpectedID
+	in := intent{verb: "tick.save", subject: "tick", subjectID: t.ID, assessment: t.AssessmentID}
+	return w.do(ctx, in, func(e *edit) error { return e.putTick("", t) })
+}
+
+func (e *edit) putTick(path string, t assessments.Tick) error {
+	it, ok, err := e.item(path, t.AssessmentID, t.ItemID)
+	if err != nil || !ok {
+		return err
+	}
+	known := false
+	for _, x := range it.Evidence {
+		known = known || x.ID == t.ExpectedID
+	}
+	if !known {
+		e.problem(join(path, "expected"), "item %s expects no evidence “%s”", t.ItemID, t.ExpectedID)
+		return nil
+	}
+	before, _, err := get[assessments.Tick](e, t.ID)
+	if err != nil {
+		return err
+	}
+	keepComputed(&before, &t)
+	if before.RevisionID != t.RevisionID {
+		t.TickedBy, t.TickedOn = e.actor.String(), e.today
+	}
+	return e.put(path, &t)
+}
+
+// Untick takes a tick back.
+func (w *Workbench) Untick(ctx context.Context, id string) (assessments.Event, error) {
+	t := assessments.Tick{ID: id}
+	in := intent{verb: "tick.remove", subject: "tick", subjectID: id}
+	return w.do(ctx, in, func(e *edit) error { return e.remove(&t) })
+}

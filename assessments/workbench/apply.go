@@ -1,0 +1,232 @@
+package workbench
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"countersign/assessments"
+)
+
+// Declared is one record of a declarative file, where it stands there, and which of its fields were given.
+type Declared struct {
+	Record    assessments.Record
+	Path      string // "vendors[0].services[1]"
+	Line      int
+	Set       map[string]bool // fields given; the others keep what the workspace has
+	File      string          // path of the file of a version or revision, "" where none is given
+	Confirmed bool            // of a "not applicable": the acting person confirms it as the second one
+}
+
+// Applied is what applying a file did, or would do.
+type Applied struct {
+	Event   assessments.Event    `json:"event"`
+	Changes []assessments.Change `json:"changes"`
+	Files   int                  `json:"files"`
+	DryRun  bool                 `json:"dry_run"`
+}
+
+var errDryRun = errors.New("dry run")
+
+// Apply brings the workspace to what the records declare, in one event: all of it or nothing. All problems
+// are reported with their paths. files finds a file by the path written in the declaration. Applying twice
+// changes nothing the second time.
+func (w *Workbench) Apply(ctx context.Context, list []Declared, files func(string) (File, error), dryRun bool, p assessments.Progress) (Applied, error) {
+	out := Applied{DryRun: dryRun}
+	got, err := w.takeIn(ctx, list, files, dryRun, p)
+	if err != nil {
+		return out, err
+	}
+	out.Files = len(got)
+	if !dryRun {
+		if err := w.prepareCited(ctx, list); err != nil {
+			return out, err
+		}
+	}
+	in := intent{verb: "apply", subject: "organisation", subjectID: organisationID, lasting: hasLasting(list)}
+	out.Event, err = w.do(ctx, in, func(e *edit) error {
+		if err := e.applyAll(list, got); err != nil {
+			return err
+		}
+		if dryRun && len(e.problems) == 0 {
+			out.Changes = e.changes
+			return errDryRun
+		}
+		return nil
+	})
+	if errors.Is(err, errDryRun) {
+		return out, nil
+	}
+	if !dryRun {
+		out.Changes = out.Event.Changes
+	}
+	return out, err
+}
+
+// hasLasting reports whether the file takes decisions, which are revoked and never undone.
+func hasLasting(list []Declared) bool {
+	for _, d := range list {
+		switch d.Record.Noun() {
+		case "decision", "signoff", "exception":
+			return true
+		}
+	}
+	return false
+}
+
+// takeIn streams the files in, one problem per file that cannot be taken. A dry run only hashes them.
+func (w *Workbench) takeIn(ctx context.Context, list []Declared, files func(string) (File, error), dryRun bool, p assessments.Progress) (map[string]kept, error) {
+	got := map[string]kept{}
+	var problems assessments.Problems
+	for i, d := range list {
+		if d.File == "" {
+			continue
+		}
+		p.Step(int64(i), int64(len(list)), d.File)
+		k, err := w.takeOne(ctx, d.File, d.Record.Noun() == "version", files, dryRun)
+		switch kind := assessments.KindOf(err); {
+		case err == nil:
+			got[d.Path] = k
+		case errors.Is(err, context.Canceled) || (kind != assessments.Refused && kind != assessments.Conflict):
+			return nil, err
+		default:
+			problems = append(problems, assessments.Problem{Path: d.Path + ".file", Line: d.Line, Message: err.Error()})
+		}
+	}
+	if len(problems) > 0 {
+		// the rest of the file is still worth checking: report everything in one go
+		return nil, w.withOthers(ctx, list, got, problems)
+	}
+	return got, nil
+}
+
+// withOthers adds what else is wrong with the declaration to the problems of its files.
+func (w *Workbench) withOthers(ctx context.Context, list []Declared, got map[string]kept, problems assessments.Problems) error {
+	_, err := w.do(ctx, intent{verb: "apply"}, func(e *edit) error {
+		if err := e.applyAll(list, got); err != nil {
+			return err
+		}
+		problems = append(problems, e.problems...)
+		return errDryRun
+	})
+	if err != nil && !errors.Is(err, errDryRun) {
+		return err
+	}
+	return problems
+}
+
+func (w *Workbench) takeOne(ctx context.Context, path string, version bool, files func(string) (File, error), dryRun bool) (kept, error) {
+	f, err := files(path)
+	if err != nil {
+		return kept{}, err
+	}
+	sum, err := f.hash(ctx)
+	if err != nil || dryRun {
+		return kept{sum, f.Size, lineOf(f.Name)}, err
+	}
+	k, err := w.ingest(ctx, f, assessments.NoProgress{})
+	if err == nil && version {
+		w.readText(ctx, k, assessments.NoProgress{})
+	}
+	return k, err
+}
+
+// prepareCited reads the texts of versions already in the workspace that the file cites.
+func (w *Workbench) prepareCited(ctx context.Context, list []Declared) error {
+	done := map[string]bool{}
+	for _, d := range list {
+		c, ok := d.Record.(*assessments.Citation)
+		if !ok || done[c.VersionID] {
+			continue
+		}
+		done[c.VersionID] = true
+		if err := w.prepareText(ctx, c.VersionID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e *edit) applyAll(list []Declared, got map[string]kept) error {
+	for _, d := range list {
+		e.line = d.Line
+		from := len(e.problems)
+		if err := e.applyOne(d, got); err != nil {
+			return err
+		}
+		for i := from; i < len(e.problems); i++ {
+			if e.problems[i].Path == "" {
+				e.problems[i].Path = d.Path
+			}
+		}
+	}
+	return nil
+}
+
+// applyOne merges a declared record over the stored one and sends it through its own use case.
+func (e *edit) applyOne(d Declared, got map[string]kept) error {
+	stored := assessments.New(d.Record.Noun())
+	stored.SetKey(d.Record.Key())
+	found, err := e.Get(stored)
+	if err != nil {
+		return err
+	}
+	merged := assessments.Clone(stored)
+	for _, f := range d.Record.Fields() {
+		if d.Set[f.Name] {
+			into, _ := assessments.FieldOf(merged, f.Name)
+			if err := into.Value.Set(f.Value.String()); err != nil {
+				return fmt.Errorf("apply %s: %w", d.Path, err)
+			}
+		}
+	}
+	if found && assessments.InBin(stored) {
+		e.problem(d.Path, "“%s” is in the bin; restore it first", assessments.TitleOf(stored))
+		return nil
+	}
+	var file *kept
+	if k, ok := got[d.Path]; ok {
+		file = &k
+	}
+	return e.applyRecord(d, merged, file, found)
+}
+
+func (e *edit) applyRecord(d Declared, merged assessments.Record, file *kept, found bool) error {
+	switch r := merged.(type) {
+	case *assessments.Version:
+		return e.newVersion(d.Path, r, file)
+	case *assessments.Revision:
+		return e.newRevision(d.Path, r, file)
+	case *assessments.Assessment:
+		if !found {
+			return e.begin(d.Path, r)
+		}
+		return e.put(d.Path, r)
+	case *assessments.Answer:
+		before, _, err := get[assessments.Answer](e, r.ID)
+		if err != nil {
+			return err
+		}
+		if err := e.putAnswer(d.Path, &before, r); err != nil || !d.Confirmed {
+			return err
+		}
+		return e.confirm(d.Path, *r)
+	case *assessments.Citation:
+		return e.putCitation(d.Path, r)
+	case *assessments.Tick:
+		return e.putTick(d.Path, *r)
+	case *assessments.Exception:
+		return e.except(d.Path, r)
+	case *assessments.Decision:
+		if found {
+			return e.put(d.Path, r)
+		}
+		return e.decide(d.Path, r)
+	case *assessments.SignOff:
+		if found {
+			return e.put(d.Path, r)
+		}
+		return e.signOff(d.Path, r)
+	}
+	return e.put(d.Path, merged)
+}

@@ -1,0 +1,87 @@
+package workbench
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+
+	"countersign/assessments"
+)
+
+// Begin opens the assessment of a use: template and scoring model of the day are frozen into it.
+func (w *Workbench) Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error) {
+	if a.ID == "" {
+		a.ID = w.ids.New("assessment")
+	}
+	in := intent{verb: "assessment.begin", subject: "assessment", subjectID: a.ID, assessment: a.ID}
+	return w.do(ctx, in, func(e *edit) error { return e.begin("", &a) })
+}
+
+func (e *edit) begin(path string, a *assessments.Assessment) error {
+	if _, ok, err := get[assessments.Assessment](e, a.ID); err != nil || ok {
+		if ok {
+			e.problem(join(path, "id"), "there is an assessment “%s” already", a.ID)
+		}
+		return err
+	}
+	u, ok, err := get[assessments.Use](e, a.UseID)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		e.problem(join(path, "use"), "there is no use with the id “%s”", a.UseID)
+		return nil
+	}
+	t, ok := e.w.catalogue.Template(u.Scope)
+	switch {
+	case u.Scope == 0:
+		e.problem(join(path, "use"), "the use “%s” has no scope yet; place it first", u.Purpose)
+		return nil
+	case !ok:
+		e.problem(join(path, "use"), "the use “%s” is Scope %d: that is building, with responsibilities of its own (see the matrix), not something a buyer's question set can judge", u.Purpose, u.Scope)
+		return nil
+	}
+	m, err := e.model()
+	if err != nil {
+		return err
+	}
+	a.Scope, a.Status = t.Scope, assessments.Draft
+	if a.TemplateID, err = e.freeze("template", t.ID+" "+t.Version, t); err != nil {
+		return err
+	}
+	if a.ModelID, err = e.freeze("model", m.ID+" "+m.Version, m); err != nil {
+		return err
+	}
+	return e.put(path, a)
+}
+
+// model is the scoring model with the organisation's own weights of the disciplines.
+func (e *edit) model() (assessments.ScoringModel, error) {
+	m := e.w.catalogue.Model()
+	o, _, err := get[assessments.Organisation](e, organisationID)
+	if err != nil || len(o.Weights) == 0 {
+		return m, err
+	}
+	m.DisciplinePercent = map[assessments.Discipline]int{}
+	for _, w := range o.Weights {
+		d, p, err := assessments.ParseWeight(w)
+		if err != nil {
+			return m, err
+		}
+		m.DisciplinePercent[d] = p
+	}
+	return m, nil
+}
+
+// freeze keeps a value by the digest of its canonical JSON.
+func (e *edit) freeze(kind, label string, v any) (string, error) {
+	body, err := json.Marshal(v)
+	if err != nil {
+		return "", fmt.Errorf("freeze %s: %w", kind, err)
+	}
+	sum := sha256.Sum256(body)
+	f := assessments.Frozen{ID: hex.EncodeToString(sum[:]), Type: kind, Label: label, Body: string(body)}
+	return f.ID, e.put("", &f)
+}

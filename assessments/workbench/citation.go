@@ -1,0 +1,162 @@
+package workbench
+
+import (
+	"context"
+	"errors"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+	"countersign/assessments/terms"
+)
+
+// Cite records a quote from a document version on an item, and looks for it in the text.
+func (w *Workbench) Cite(ctx context.Context, c assessments.Citation) (assessments.Event, error) {
+	if c.ID == "" {
+		c.ID = w.ids.New("citation")
+	}
+	if err := w.prepareText(ctx, c.VersionID); err != nil {
+		return assessments.Event{}, err
+	}
+	in := intent{verb: "citation.save", subject: "citation", subjectID: c.ID, assessment: c.AssessmentID}
+	return w.do(ctx, in, func(e *edit) error { return e.putCitation("", &c) })
+}
+
+// prepareText reads the text of a version once, before a transaction needs it.
+func (w *Workbench) prepareText(ctx context.Context, version string) error {
+	var v assessments.Version
+	err := w.store.Read(ctx, func(r port.Reader) (err error) {
+		v, _, err = get[assessments.Version](r, version)
+		return err
+	})
+	if err != nil || v.SHA256 == "" || v.PurgedOn != "" {
+		return err
+	}
+	_, err = w.text(ctx, v, assessments.NoProgress{})
+	var refused *assessments.Error
+	if errors.As(err, &refused) && refused.Kind == assessments.Refused {
+		return nil // no text to look in: the citation stands as not checked
+	}
+	return err
+}
+
+func (e *edit) putCitation(path string, c *assessments.Citation) error {
+	if problems := assessments.Validate(c); len(problems) > 0 {
+		return e.put(path, c)
+	}
+	if _, ok, err := e.item(path, c.AssessmentID, c.ItemID); err != nil || !ok {
+		return err
+	}
+	v, ok, err := get[assessments.Version](e, c.VersionID)
+	if err != nil {
+		return err
+	}
+	if ok {
+		before, had, err := get[assessments.Citation](e, c.ID)
+		if err != nil {
+			return err
+		}
+		if had && samePlace(before, *c) {
+			c.State, c.CheckedOn = before.State, before.CheckedOn
+			return e.put(path, c)
+		}
+		if err := e.locate(v, c); err != nil {
+			return err
+		}
+	}
+	return e.put(path, c)
+}
+
+// samePlace reports whether nothing changed that decides where a quote is looked for.
+func samePlace(a, b assessments.Citation) bool {
+	return a.Quote == b.Quote && a.VersionID == b.VersionID && a.Start == b.Start && a.End == b.End && a.State != ""
+}
+
+// locate looks for the quote in the version's text, where there is one.
+func (e *edit) locate(v assessments.Version, c *assessments.Citation) error {
+	c.State, c.CheckedOn = assessments.CitationNotChecked, ""
+	if v.SHA256 == "" || v.PurgedOn != "" {
+		return nil
+	}
+	text, ok, err := e.w.store.LoadText(e.ctx, v.SHA256)
+	if err != nil || !ok {
+		return err
+	}
+	place(text, c, e.today)
+	return nil
+}
+
+// place fills state and place of a citation from the text.
+func place(text assessments.Text, c *assessments.Citation, today assessments.Date) {
+	hint := c.End > c.Start
+	start, end, state := terms.Locate(text, c.Quote, c.Start, c.End)
+	c.CheckedOn, c.State = today, state
+	if state == assessments.CitationMoved && !hint {
+		c.State = assessments.CitationFound // no place was claimed, so it cannot have moved
+	}
+	if state == assessments.CitationNotFound {
+		return
+	}
+	c.Start, c.End = start, end
+	for _, p := range text.Paragraphs {
+		if p.Start <= start && start < p.End {
+			if c.Page == 0 {
+				c.Page = p.Page
+			}
+			if c.Section == "" {
+				c.Section = p.SectionTitle()
+			}
+		}
+	}
+}
+
+// RemoveCitation moves a citation to the bin.
+func (w *Workbench) RemoveCitation(ctx context.Context, id string) (assessments.Event, error) {
+	return w.Bin(ctx, "citation", id)
+}
+
+// Recheck looks for every quote of an assessment again. Progress counts citations. It returns the event of
+// what changed; Seq 0 when all stands as it was.
+func (w *Workbench) Recheck(ctx context.Context, assessment string, p assessments.Progress) (assessments.Event, error) {
+	var cites []assessments.Citation
+	err := w.store.Read(ctx, func(r port.Reader) (err error) {
+		if _, err = must[assessments.Assessment](r, assessment); err == nil {
+			cites, err = live[assessments.Citation](r, is("assessment", assessment))
+		}
+		return err
+	})
+	if err != nil {
+		return assessments.Event{}, err
+	}
+	done := map[string]bool{}
+	for i, c := range cites {
+		p.Step(int64(i), int64(len(cites)), "Looking for quotes")
+		if !done[c.VersionID] {
+			if err := w.prepareText(ctx, c.VersionID); err != nil {
+				return assessments.Event{}, err
+			}
+			done[c.VersionID] = true
+		}
+	}
+	in := intent{verb: "citation.recheck", subject: "assessment", subjectID: assessment, assessment: assessment, lasting: true}
+	return w.do(ctx, in, func(e *edit) error { return e.recheck(cites) })
+}
+
+func (e *edit) recheck(cites []assessments.Citation) error {
+	for _, c := range cites {
+		v, ok, err := get[assessments.Version](e, c.VersionID)
+		if err != nil || !ok {
+			return err
+		}
+		was := c
+		if err := e.locate(v, &c); err != nil {
+			return err
+		}
+		if c.State == was.State {
+			continue // the day of the check alone is no change
+		}
+		if err := e.put("", &c); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,179 @@
+package workbench
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sort"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+)
+
+const organisationID = "organisation"
+
+// intent is what somebody wants: it names the event.
+type intent struct {
+	verb       string
+	subject    assessments.Noun
+	subjectID  string
+	assessment string
+	reverses   string
+	reason     string
+	lasting    bool // revoked with a reason, never undone
+}
+
+// edit is one intent being carried out inside its transaction. It gathers changes and problems.
+type edit struct {
+	port.Tx
+	w        *Workbench
+	ctx      context.Context
+	actor    assessments.Actor
+	today    assessments.Date
+	changes  []assessments.Change
+	problems assessments.Problems
+	line     int // of the declarative file, for problems
+}
+
+// errUnchanged ends a transaction in which nothing was to be done.
+var errUnchanged = errors.New("nothing to change")
+
+// do carries out an intent: validate, one transaction of data and journal, then publish. An intent that
+// changes nothing leaves no event and returns one with Seq 0.
+func (w *Workbench) do(ctx context.Context, in intent, fn func(*edit) error) (assessments.Event, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	ev, err := w.doLocked(ctx, in, fn)
+	if err != nil || ev.Seq == 0 {
+		return ev, err
+	}
+	if in.reverses == "" {
+		w.redo = nil
+		if !in.lasting {
+			w.undo = append(w.undo, step{event: ev.ID, verb: ev.Verb})
+		}
+	}
+	return ev, nil
+}
+
+func (w *Workbench) doLocked(ctx context.Context, in intent, fn func(*edit) error) (assessments.Event, error) {
+	var ev assessments.Event
+	if err := w.actor.Valid(); err != nil {
+		return ev, err
+	}
+	now := w.clock.Now()
+	err := w.store.Write(ctx, func(tx port.Tx) error {
+		e := &edit{Tx: tx, w: w, ctx: ctx, actor: w.actor, today: assessments.DateOf(now)}
+		if err := fn(e); err != nil {
+			return err
+		}
+		if err := e.problems.Err(); err != nil {
+			return err
+		}
+		if len(e.changes) == 0 {
+			return errUnchanged
+		}
+		ev = assessments.Event{
+			ID: w.ids.New("event"), At: assessments.MomentOf(now), Actor: w.actor, Verb: in.verb,
+			Subject: in.subject, SubjectID: in.subjectID, Assessment: in.assessment,
+			Reverses: in.reverses, Reason: in.reason, Changes: e.changes,
+		}
+		return tx.Append(&ev)
+	})
+	if errors.Is(err, errUnchanged) {
+		return assessments.Event{}, nil
+	}
+	if err != nil {
+		return assessments.Event{}, err
+	}
+	w.publish(ev)
+	return ev, nil
+}
+
+// problem notes something wrong at a path of the input.
+func (e *edit) problem(path, format string, args ...any) {
+	e.problems = append(e.problems, assessments.Problem{Path: path, Line: e.line, Message: fmt.Sprintf(format, args...)})
+}
+
+// put validates a record, notes what it changes, and writes it. Problems are gathered under path; the
+// transaction fails at its end when there are any.
+func (e *edit) put(path string, r assessments.Record) error {
+	before := assessments.New(r.Noun())
+	before.SetKey(r.Key())
+	problems := assessments.Validate(r)
+	if len(problems) == 0 {
+		var err error
+		if problems, err = e.references(r); err != nil {
+			return err
+		}
+	}
+	for _, p := range problems {
+		e.problem(join(path, p.Path), "%s", p.Message)
+	}
+	if len(problems) > 0 {
+		return nil
+	}
+	found, err := e.Get(before)
+	if err != nil {
+		return err
+	}
+	if !found {
+		before = nil
+	}
+	changes := assessments.Diff(before, r)
+	if len(changes) == 0 {
+		return nil
+	}
+	e.changes = append(e.changes, changes...)
+	return e.Put(r)
+}
+
+func join(path, field string) string {
+	switch {
+	case path == "":
+		return field
+	case field == "":
+		return path
+	}
+	return path + "." + field
+}
+
+// references asks whether every reference of r leads to a record outside the bin.
+func (e *edit) references(r assessments.Record) (assessments.Problems, error) {
+	var out assessments.Problems
+	for _, f := range r.Fields() {
+		id := f.Value.String()
+		if f.Ref == "" || id == "" {
+			continue
+		}
+		to := assessments.New(f.Ref)
+		to.SetKey(id)
+		ok, err := e.Get(to)
+		switch {
+		case err != nil:
+			return nil, err
+		case !ok:
+			out = append(out, assessments.Problem{Path: f.Name, Message: fmt.Sprintf("there is no %s with the id “%s”", f.Ref, id)})
+		case assessments.InBin(to) && !assessments.InBin(r):
+			out = append(out, assessments.Problem{Path: f.Name, Message: fmt.Sprintf("the %s “%s” is in the bin; restore it first", f.Ref, assessments.TitleOf(to))})
+		}
+	}
+	return out, nil
+}
+
+// remove takes a record out, noting it.
+func (e *edit) remove(r assessments.Record) error {
+	found, err := e.Get(r)
+	if err != nil {
+		return err
+	}
+	if !found {
+		return unknown(r.Noun(), r.Key())
+	}
+	e.changes = append(e.changes, assessments.Diff(r, nil)...)
+	return e.Remove(r.Noun(), r.Key())
+}
+
+func sortByID[T any](list []T, id func(T) string) {
+	sort.Slice(list, func(i, j int) bool { return id(list[i]) < id(list[j]) })
+}

@@ -1,0 +1,221 @@
+package workbench
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"countersign/assessments"
+)
+
+// File is a file somebody hands over. Open may be called more than once; the bytes must be the same.
+type File struct {
+	Name string // as received, without folders
+	Size int64
+	Open func() (io.ReadCloser, error)
+}
+
+// FileAt is the file at a path; it refuses what cannot be evidence: folders, empty files, devices.
+func FileAt(path string) (File, error) {
+	st, err := os.Stat(path)
+	name := filepath.Base(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return File{}, assessments.Wrap(err, assessments.Refused, "There is no file “%s”. Check the path; nothing was added.", path)
+	case err != nil:
+		return File{}, assessments.Wrap(err, assessments.Refused, "The file “%s” cannot be reached. Check that you may read it; nothing was added.", path)
+	case st.IsDir():
+		return File{}, assessments.Errorf(assessments.Refused, "“%s” is a folder. Add the files in it one by one, or as one zip file.", path)
+	case !st.Mode().IsRegular():
+		return File{}, assessments.Errorf(assessments.Refused, "“%s” is not an ordinary file, so it cannot be kept. Copy its content into a file first.", path)
+	case st.Size() == 0:
+		return File{}, assessments.Errorf(assessments.Refused, "“%s” is empty (0 bytes), so it shows nothing. Check that it was saved or downloaded completely.", path)
+	}
+	return File{Name: name, Size: st.Size(), Open: func() (io.ReadCloser, error) { return os.Open(path) }}, nil
+}
+
+// hash reads the file once and returns its digest.
+func (f File) hash(ctx context.Context) (string, error) {
+	r, err := f.open()
+	if err != nil {
+		return "", err
+	}
+	defer r.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, &stoppable{ctx, r}); err != nil {
+		return "", f.broken(err)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+func (f File) open() (io.ReadCloser, error) {
+	r, err := f.Open()
+	if err != nil {
+		return nil, f.broken(err)
+	}
+	return r, nil
+}
+
+func (f File) broken(err error) error {
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	var known *assessments.Error
+	if errors.As(err, &known) {
+		return err
+	}
+	return assessments.Wrap(err, assessments.Refused, "“%s” could not be read to its end. Check that the file is still there and that you may read it; nothing was added.", f.Name)
+}
+
+// stoppable ends a copy when its context does.
+type stoppable struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (s *stoppable) Read(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.r.Read(p)
+}
+
+// ingest streams the file into the workspace and makes sure that it did not change while it was read.
+func (w *Workbench) ingest(ctx context.Context, f File, p assessments.Progress) (kept, error) {
+	want, err := f.hash(ctx)
+	if err != nil {
+		return kept{}, err
+	}
+	r, err := f.open()
+	if err != nil {
+		return kept{}, err
+	}
+	defer r.Close()
+	sum, n, err := w.store.Ingest(ctx, r, f.Size, p)
+	if err != nil {
+		return kept{}, f.broken(err)
+	}
+	if sum != want || n != f.Size {
+		return kept{}, assessments.Errorf(assessments.Conflict, "“%s” changed while it was being read. Close the program that writes to it and add it again; nothing was added.", f.Name)
+	}
+	return kept{sum, n, lineOf(f.Name)}, nil
+}
+
+// kept is a file that is now in the workspace, not yet linked to a record.
+type kept struct {
+	sha256 string
+	size   int64
+	name   string
+}
+
+// lineOf makes a file name fit for one line; the bytes of the name carry no meaning here.
+func lineOf(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if r < 0x20 || r == 0x7f {
+			return '_'
+		}
+		return r
+	}, strings.ToValidUTF8(name, "_"))
+	if r := []rune(name); len(r) > assessments.MaxLine {
+		name = string(r[:assessments.MaxLine])
+	}
+	return name
+}
+
+// AddVersion keeps a new version of a document with its file. Versions are never overwritten.
+func (w *Workbench) AddVersion(ctx context.Context, v assessments.Version, f File, p assessments.Progress) (assessments.Event, error) {
+	if v.ID == "" {
+		v.ID = w.ids.New("version")
+	}
+	k, err := w.ingest(ctx, f, p)
+	if err != nil {
+		return assessments.Event{}, err
+	}
+	w.readText(ctx, k, p) // a file whose text cannot be read is kept all the same
+	in := intent{verb: "document.add_version", subject: "version", subjectID: v.ID}
+	return w.do(ctx, in, func(e *edit) error { return e.newVersion("", &v, &k) })
+}
+
+func (e *edit) newVersion(path string, v *assessments.Version, k *kept) error {
+	before, found, err := get[assessments.Version](e, v.ID)
+	if err != nil {
+		return err
+	}
+	keepComputed(&before, v)
+	if k == nil {
+		if found && v.FileName == "" {
+			v.FileName = before.FileName
+		}
+		return e.put(path, v)
+	}
+	if found && before.SHA256 != "" && before.SHA256 != k.sha256 {
+		e.problem(join(path, "file"), "the version “%s” holds another file already; a version is never overwritten, so add a new one", v.Label)
+		return nil
+	}
+	v.SHA256, v.Size = k.sha256, k.size
+	if v.FileName == "" {
+		v.FileName = k.name
+	}
+	if err := e.put(path, v); err != nil {
+		return err
+	}
+	return e.LinkBlob(k.sha256)
+}
+
+// AddRevision keeps a new revision of a piece of evidence; f is nil where it is only a reference.
+func (w *Workbench) AddRevision(ctx context.Context, r assessments.Revision, f *File, p assessments.Progress) (assessments.Event, error) {
+	if r.ID == "" {
+		r.ID = w.ids.New("revision")
+	}
+	var k *kept
+	if f != nil {
+		one, err := w.ingest(ctx, *f, p)
+		if err != nil {
+			return assessments.Event{}, err
+		}
+		k = &one
+	}
+	in := intent{verb: "evidence.add_revision", subject: "revision", subjectID: r.ID}
+	return w.do(ctx, in, func(e *edit) error { return e.newRevision("", &r, k) })
+}
+
+func (e *edit) newRevision(path string, r *assessments.Revision, k *kept) error {
+	before, found, err := get[assessments.Revision](e, r.ID)
+	if err != nil {
+		return err
+	}
+	keepComputed(&before, r)
+	if k == nil {
+		if found && r.FileName == "" {
+			r.FileName = before.FileName
+		}
+		if !found && r.Reference == "" {
+			e.problem(join(path, "file"), "a revision needs a file, or a reference that says where it is")
+			return nil
+		}
+		return e.put(path, r)
+	}
+	if found && before.SHA256 != "" && before.SHA256 != k.sha256 {
+		e.problem(join(path, "file"), "the revision “%s” holds another file already; a revision is never overwritten, so add a new one", r.Label)
+		return nil
+	}
+	r.SHA256, r.Size = k.sha256, k.size
+	if r.FileName == "" {
+		r.FileName = k.name
+	}
+	if err := e.put(path, r); err != nil {
+		return err
+	}
+	return e.LinkBlob(k.sha256)
+}
+
+// OpenFile streams the bytes of a document version or a revision of evidence, as received.
+func (w *Workbench) OpenFile(ctx context.Context, sha256 string) (io.ReadCloser, int64, error) {
+	return w.store.OpenBlob(ctx, sha256)
+}

@@ -1,0 +1,142 @@
+package workbench
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+	"countersign/assessments/scoring"
+)
+
+// Summary is one assessment as lists show it.
+type Summary struct {
+	ID          string                                     `json:"id"`
+	Name        string                                     `json:"name"`
+	Vendor      string                                     `json:"vendor"`
+	Service     string                                     `json:"service"`
+	Use         string                                     `json:"use"`
+	Scope       int                                        `json:"scope"`
+	Status      assessments.DecisionState                  `json:"status"`
+	Tier        string                                     `json:"tier,omitempty"`
+	NextReview  assessments.Date                           `json:"next_review,omitempty"`
+	Scored      bool                                       `json:"scored"`
+	Score       *int                                       `json:"score"` // permille; null while unscored
+	Coverage    int                                        `json:"coverage"`
+	Band        [2]int                                     `json:"band"`
+	OpenGates   []string                                   `json:"open_deal_breakers"`
+	Disciplines map[assessments.Discipline]scoring.Figures `json:"disciplines"`
+	StateHash   string                                     `json:"state_hash"`
+}
+
+// Overview is a whole workspace at a glance.
+type Overview struct {
+	AsOf        assessments.Date      `json:"as_of"`
+	Vendors     []assessments.Vendor  `json:"-"`
+	Services    []assessments.Service `json:"-"`
+	Uses        []assessments.Use     `json:"-"`
+	Assessments []Summary             `json:"assessments"`
+}
+
+// Overview lists what there is, with every assessment's figures as of a day. Figures come from the cache
+// where the journal has not moved on since they were computed.
+func (w *Workbench) Overview(ctx context.Context, asOf assessments.Date) (Overview, error) {
+	out := Overview{AsOf: asOf, Assessments: []Summary{}}
+	var fresh []Assessed
+	keys := map[string]string{}
+	err := w.store.Read(ctx, func(r port.Reader) (err error) {
+		if out.Vendors, err = live[assessments.Vendor](r); err != nil {
+			return err
+		}
+		if out.Services, err = live[assessments.Service](r); err != nil {
+			return err
+		}
+		if out.Uses, err = live[assessments.Use](r); err != nil {
+			return err
+		}
+		all, err := live[assessments.Assessment](r)
+		if err != nil {
+			return err
+		}
+		for _, a := range all {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			key, err := figuresKey(r, asOf)
+			if err != nil {
+				return err
+			}
+			keys[a.ID] = key
+			if s, ok := w.cached(ctx, a.ID, key); ok {
+				out.Assessments = append(out.Assessments, s)
+				continue
+			}
+			d, err := collect(r, a.ID)
+			if err != nil {
+				return err
+			}
+			one := Assessed{Dossier: d, AsOf: asOf}
+			one.compute()
+			fresh = append(fresh, one)
+			out.Assessments = append(out.Assessments, summarise(&one))
+		}
+		return nil
+	})
+	if err != nil {
+		return out, err
+	}
+	w.remember(ctx, fresh, keys)
+	return out, nil
+}
+
+// figuresKey changes whenever anything in the workspace does, and with the day.
+func figuresKey(r port.Reader, asOf assessments.Date) (string, error) {
+	ev, err := r.Events(port.EventQuery{Limit: 1})
+	if err != nil || len(ev) == 0 {
+		return "", err
+	}
+	return fmt.Sprintf("%s %s", asOf, ev[0].Digest), nil
+}
+
+func (w *Workbench) cached(ctx context.Context, id, key string) (Summary, bool) {
+	var s Summary
+	b, ok, err := w.store.Summary(ctx, id, key)
+	if err != nil || !ok || json.Unmarshal(b, &s) != nil {
+		return s, false
+	}
+	return s, true
+}
+
+// remember keeps computed figures; a cache that cannot be written is only slower.
+func (w *Workbench) remember(ctx context.Context, fresh []Assessed, keys map[string]string) {
+	if w.store.Info().ReadOnly {
+		return
+	}
+	for i := range fresh {
+		id := fresh[i].Dossier.Assessment.ID
+		if b, err := json.Marshal(summarise(&fresh[i])); err == nil {
+			_ = w.store.SaveSummary(ctx, id, keys[id], b)
+		}
+	}
+}
+
+// Summarise is the assessment as lists show it.
+func (a *Assessed) Summarise() Summary { return summarise(a) }
+
+func summarise(a *Assessed) Summary {
+	d, t := &a.Dossier, a.Result.Total
+	s := Summary{
+		ID: d.Assessment.ID, Name: d.Assessment.Name, Vendor: d.Vendor.Name, Service: d.Service.Name, Use: d.Use.Purpose,
+		Scope: d.Assessment.Scope, Status: d.Assessment.Status, Tier: d.Assessment.Tier, NextReview: d.Assessment.NextReview,
+		Scored: t.Scored, Coverage: t.Coverage, Band: [2]int{t.BandLow, t.BandHigh}, OpenGates: a.Result.Gates,
+		Disciplines: a.Result.Disciplines, StateHash: a.StateHash,
+	}
+	if s.OpenGates == nil {
+		s.OpenGates = []string{}
+	}
+	if t.Scored {
+		s.Score = &t.Score
+	}
+	return s
+}

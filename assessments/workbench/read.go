@@ -1,0 +1,90 @@
+package workbench
+
+import (
+	"context"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+)
+
+// record is a pointer to a noun's struct.
+type record[T any] interface {
+	*T
+	assessments.Record
+}
+
+// get loads one record; false when there is none.
+func get[T any, P record[T]](r port.Reader, id string) (T, bool, error) {
+	var out T
+	if id == "" {
+		return out, false, nil
+	}
+	P(&out).SetKey(id)
+	ok, err := r.Get(P(&out))
+	return out, ok, err
+}
+
+// must loads one record and refuses an unknown id in words.
+func must[T any, P record[T]](r port.Reader, id string) (T, error) {
+	out, ok, err := get[T, P](r, id)
+	if err == nil && !ok {
+		err = unknown(P(&out).Noun(), id)
+	}
+	return out, err
+}
+
+func unknown(n assessments.Noun, id string) error {
+	return assessments.Errorf(assessments.NotFound, "There is no %s with the id “%s” in this workspace. “countersign show” lists what there is.", n, id)
+}
+
+// live lists records outside the bin.
+func live[T any, P record[T]](r port.Reader, where ...port.Where) ([]T, error) {
+	var zero T
+	rows, err := r.List(P(&zero).Noun(), where...)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]T, 0, len(rows))
+	for _, one := range rows {
+		if !assessments.InBin(one) {
+			out = append(out, *one.(P))
+		}
+	}
+	return out, nil
+}
+
+func is(field string, values ...string) port.Where { return port.Where{Field: field, In: values} }
+
+// List returns the records of a noun outside the bin.
+func (w *Workbench) List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error) {
+	return w.list(ctx, n, false, where)
+}
+
+// Binned returns the records of a noun in the bin.
+func (w *Workbench) Binned(ctx context.Context, n assessments.Noun) ([]assessments.Record, error) {
+	return w.list(ctx, n, true, nil)
+}
+
+func (w *Workbench) list(ctx context.Context, n assessments.Noun, binned bool, where []port.Where) (out []assessments.Record, err error) {
+	err = w.store.Read(ctx, func(r port.Reader) error {
+		rows, err := r.List(n, where...)
+		for _, one := range rows {
+			if assessments.InBin(one) == binned {
+				out = append(out, one)
+			}
+		}
+		return err
+	})
+	return out, err
+}
+
+// Get loads the record with r's key into r and refuses an unknown id.
+func (w *Workbench) Get(ctx context.Context, rec assessments.Record) error {
+	return w.store.Read(ctx, func(r port.Reader) error {
+		ok, err := r.Get(rec)
+		if err == nil && !ok {
+			err = unknown(rec.Noun(), rec.Key())
+		}
+		return err
+	})
+}

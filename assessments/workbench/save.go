@@ -1,0 +1,114 @@
+package workbench
+
+import (
+	"context"
+
+	"countersign/assessments"
+)
+
+// editable are the nouns whose facts a person simply edits. The others have use cases of their own.
+var editable = map[assessments.Noun]bool{
+	"organisation": true, "vendor": true, "service": true, "plan": true, "contract": true, "precedence": true,
+	"document": true, "version": true, "use": true, "assessment": true, "answer": true, "citation": true,
+	"evidence": true, "revision": true, "finding": true, "note": true, "condition": true,
+}
+
+// Save creates or updates records people edit, together in one event. What the program computes (status,
+// hashes, who and when) is kept as it was, whatever the records say.
+func (w *Workbench) Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error) {
+	if len(records) == 0 {
+		return assessments.Event{}, nil
+	}
+	first := records[0]
+	in := intent{verb: string(first.Noun()) + ".save", subject: first.Noun(), subjectID: first.Key(), assessment: assessmentOf(first)}
+	return w.do(ctx, in, func(e *edit) error {
+		for _, r := range records {
+			if err := e.save("", assessments.Clone(r)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// save writes one editable record, with the computed fields as they stand.
+func (e *edit) save(path string, r assessments.Record) error {
+	if !editable[r.Noun()] {
+		return assessments.Errorf(assessments.Refused, "A %s is not edited by hand; it has its own way of coming about.", r.Noun())
+	}
+	before := assessments.New(r.Noun())
+	before.SetKey(r.Key())
+	found, err := e.Get(before)
+	if err != nil {
+		return err
+	}
+	if !found && (r.Noun() == "version" || r.Noun() == "revision" || r.Noun() == "assessment") {
+		return unknown(r.Noun(), r.Key())
+	}
+	keepComputed(before, r)
+	switch one := r.(type) {
+	case *assessments.Answer:
+		return e.putAnswer(path, before.(*assessments.Answer), one)
+	case *assessments.Citation:
+		return e.putCitation(path, one)
+	}
+	return e.put(path, r)
+}
+
+// keepComputed copies what the program computes from the stored record.
+func keepComputed(from, to assessments.Record) {
+	f, t := from.Fields(), to.Fields()
+	for i := range f {
+		if f[i].Computed {
+			_ = t[i].Value.Set(f[i].Value.String()) // Set(String()) of the same field cannot fail
+		}
+	}
+}
+
+// assessmentOf is the assessment a record belongs to, "" where it belongs to none.
+func assessmentOf(r assessments.Record) string {
+	if r.Noun() == "assessment" {
+		return r.Key()
+	}
+	if f, ok := assessments.FieldOf(r, "assessment"); ok {
+		return f.Value.String()
+	}
+	return ""
+}
+
+// NewID makes an id for a record of the noun that sorts after those made before.
+func (w *Workbench) NewID(n assessments.Noun) string { return w.ids.New(n) }
+
+// Bin moves a record to the bin; it can be restored from there.
+func (w *Workbench) Bin(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error) {
+	return w.bin(ctx, n, id, "bin", assessments.MomentOf(w.clock.Now()))
+}
+
+// Unbin restores a record from the bin.
+func (w *Workbench) Unbin(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error) {
+	return w.bin(ctx, n, id, "unbin", 0)
+}
+
+func (w *Workbench) bin(ctx context.Context, n assessments.Noun, id, verb string, at assessments.Moment) (assessments.Event, error) {
+	r := assessments.New(n)
+	b, ok := r.(assessments.Binnable)
+	if !ok {
+		return assessments.Event{}, assessments.Errorf(assessments.Refused, "A %s does not go to the bin; it is revoked with a reason.", n)
+	}
+	r.SetKey(id)
+	in := intent{verb: string(n) + "." + verb, subject: n, subjectID: id}
+	return w.do(ctx, in, func(e *edit) error {
+		found, err := e.Get(r)
+		if err != nil {
+			return err
+		}
+		if !found {
+			return unknown(n, id)
+		}
+		if (*b.Bin() != 0) == (at != 0) {
+			return nil
+		}
+		*b.Bin() = at
+		return e.put("", r)
+	})
+}

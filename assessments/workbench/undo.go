@@ -1,0 +1,156 @@
+package workbench
+
+import (
+	"context"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+)
+
+// step is one change this window made.
+type step struct {
+	event string
+	verb  string
+}
+
+// CanUndo names the change Undo would reverse, "" when there is none.
+func (w *Workbench) CanUndo() string { return w.last(&w.undo) }
+
+// CanRedo names the change Redo would bring back, "" when there is none.
+func (w *Workbench) CanRedo() string { return w.last(&w.redo) }
+
+func (w *Workbench) last(stack *[]step) string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if n := len(*stack); n > 0 {
+		return (*stack)[n-1].verb
+	}
+	return ""
+}
+
+// Undo reverses the last change made in this window, as a new event naming the one it reverses.
+func (w *Workbench) Undo(ctx context.Context) (assessments.Event, error) {
+	return w.turn(ctx, &w.undo, &w.redo, "There is nothing to undo: this window has made no change that can be undone.")
+}
+
+// Redo brings back the change last undone.
+func (w *Workbench) Redo(ctx context.Context) (assessments.Event, error) {
+	return w.turn(ctx, &w.redo, &w.undo, "There is nothing to redo.")
+}
+
+// turn reverses the event on top of one stack and puts the reversal on the other.
+func (w *Workbench) turn(ctx context.Context, from, to *[]step, nothing string) (assessments.Event, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	n := len(*from)
+	if n == 0 {
+		return assessments.Event{}, assessments.Errorf(assessments.Refused, "%s", nothing)
+	}
+	top := (*from)[n-1]
+	ev, err := w.reverse(ctx, top)
+	if err != nil {
+		return ev, err
+	}
+	*from = (*from)[:n-1]
+	*to = append(*to, step{event: ev.ID, verb: top.verb})
+	return ev, nil
+}
+
+func (w *Workbench) reverse(ctx context.Context, top step) (assessments.Event, error) {
+	var was assessments.Event
+	err := w.store.Read(ctx, func(r port.Reader) error {
+		found, err := r.Events(port.EventQuery{ID: top.event})
+		if err == nil && len(found) == 1 {
+			was = found[0]
+		}
+		return err
+	})
+	if err != nil {
+		return was, err
+	}
+	if was.ID == "" {
+		return was, assessments.Errorf(assessments.Conflict, "The change can no longer be undone: the journal does not hold it.")
+	}
+	in := intent{verb: "undo", subject: was.Subject, subjectID: was.SubjectID, assessment: was.Assessment, reverses: was.ID}
+	return w.doLocked(ctx, in, func(e *edit) error { return e.reverse(was) })
+}
+
+// reverse applies the changes of an event backwards, record by record.
+func (e *edit) reverse(was assessments.Event) error {
+	type key struct {
+		n  assessments.Noun
+		id string
+	}
+	var order []key
+	byRecord := map[key][]assessments.Change{}
+	for i := len(was.Changes) - 1; i >= 0; i-- {
+		c := was.Changes[i]
+		if was.Seals[i].Purged {
+			return assessments.Errorf(assessments.Conflict, "This change cannot be undone: part of it was purged.")
+		}
+		k := key{c.Noun, c.ID}
+		if len(byRecord[k]) == 0 {
+			order = append(order, k)
+		}
+		byRecord[k] = append(byRecord[k], c.Reverse())
+	}
+	for _, k := range order {
+		if err := e.reverseRecord(k.n, k.id, byRecord[k]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e *edit) reverseRecord(n assessments.Noun, id string, changes []assessments.Change) error {
+	r := assessments.New(n)
+	r.SetKey(id)
+	if _, err := e.Get(r); err != nil {
+		return err
+	}
+	gone := false
+	for _, c := range changes {
+		if c.Field == assessments.Existence {
+			gone = c.After == ""
+			continue
+		}
+		if err := c.ApplyTo(r); err != nil {
+			return err
+		}
+	}
+	if gone {
+		return e.removeUnreferenced(n, id)
+	}
+	if v, ok := r.(*assessments.Version); ok && v.SHA256 != "" {
+		if err := e.LinkBlob(v.SHA256); err != nil {
+			return err
+		}
+	}
+	if v, ok := r.(*assessments.Revision); ok && v.SHA256 != "" {
+		if err := e.LinkBlob(v.SHA256); err != nil {
+			return err
+		}
+	}
+	return e.put("", r)
+}
+
+// removeUnreferenced takes a record out unless another came to refer to it since.
+func (e *edit) removeUnreferenced(n assessments.Noun, id string) error {
+	for _, other := range assessments.Nouns() {
+		for _, f := range assessments.New(other).Fields() {
+			if f.Ref != n {
+				continue
+			}
+			used, err := e.Count(other, is(f.Name, id))
+			if err != nil {
+				return err
+			}
+			if used > 0 {
+				return assessments.Errorf(assessments.Conflict, "This cannot be undone: a %s was made since that belongs to it. Undo that first, or move the %s to the bin.", other, n)
+			}
+		}
+	}
+	r := assessments.New(n)
+	r.SetKey(id)
+	return e.remove(r)
+}

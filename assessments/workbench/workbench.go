@@ -1,0 +1,97 @@
+package workbench
+
+import (
+	"context"
+	"sync"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+)
+
+// Params is everything a Workbench needs; all fields but Publish are obliged.
+type Params struct {
+	Store     port.Store
+	Catalogue port.Catalogue
+	Extractor port.Extractor
+	Clock     port.Clock
+	IDs       port.IDs
+	Actor     assessments.Actor // may be empty for reading; changes are then refused
+	// Publish hears of every event after its commit, on the goroutine that made the change.
+	Publish func(assessments.Event)
+}
+
+// Workbench carries out the use cases on one open workspace. It is safe for use by several goroutines;
+// changes are carried out one after the other.
+type Workbench struct {
+	store     port.Store
+	catalogue port.Catalogue
+	extractor port.Extractor
+	clock     port.Clock
+	ids       port.IDs
+	publish   func(assessments.Event)
+
+	mu    sync.Mutex // guards what follows
+	actor assessments.Actor
+	undo  []step // what this window did, oldest first
+	redo  []step
+}
+
+// New makes a workbench over an open workspace.
+func New(p Params) *Workbench {
+	if p.Publish == nil {
+		p.Publish = func(assessments.Event) {}
+	}
+	return &Workbench{
+		store: p.Store, catalogue: p.Catalogue, extractor: p.Extractor, clock: p.Clock, ids: p.IDs,
+		publish: p.Publish, actor: p.Actor,
+	}
+}
+
+// Actor is who is acting.
+func (w *Workbench) Actor() assessments.Actor {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.actor
+}
+
+// ActAs changes who is acting; it is the user's profile that says so, not the workspace.
+func (w *Workbench) ActAs(a assessments.Actor) error {
+	if err := a.Valid(); err != nil {
+		return err
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.actor = a
+	return nil
+}
+
+// Today is the current day in UTC.
+func (w *Workbench) Today() assessments.Date { return assessments.DateOf(w.clock.Now()) }
+
+// Info says which workspace is open.
+func (w *Workbench) Info() port.StoreInfo { return w.store.Info() }
+
+// Catalogue is what the program knows.
+func (w *Workbench) Catalogue() port.Catalogue { return w.catalogue }
+
+// Close closes the workspace.
+func (w *Workbench) Close() error { return w.store.Close() }
+
+// Backup writes a consistent, verified copy of the open workspace to dest.
+func (w *Workbench) Backup(ctx context.Context, dest string, p assessments.Progress) error {
+	return w.store.Backup(ctx, dest, p)
+}
+
+// Check reads everything and reports what is not as it was written.
+func (w *Workbench) Check(ctx context.Context, rebuild bool, p assessments.Progress) (port.CheckReport, error) {
+	return w.store.Check(ctx, rebuild, p)
+}
+
+// Events reads the journal, newest first.
+func (w *Workbench) Events(ctx context.Context, q port.EventQuery) (events []assessments.Event, err error) {
+	err = w.store.Read(ctx, func(r port.Reader) error {
+		events, err = r.Events(q)
+		return err
+	})
+	return events, err
+}
