@@ -1,0 +1,246 @@
+package main_test
+
+import (
+	"bytes"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const (
+	longFile   = 600 // lines; above, a file holds more than one thought
+	roomyFile  = 400 // lines; above, it is named in the log
+	longMethod = 80  // lines of a function's body; the aim is 60
+)
+
+// only says which places alone may import a module of others or a part of the standard library. It looks at
+// every file, whatever system or tag it is built for.
+var only = map[string][]string{
+	"modernc.org/sqlite":            {"store/..."},
+	"database/sql":                  {"store/..."},
+	"github.com/jung-kurt/gofpdf":   {pdf},
+	"github.com/xuri/excelize":      {xlsx},
+	"github.com/goccy/go-yaml":      {"templates/..."},
+	"github.com/santhosh-tekuri":    {"templates/..."},
+	"github.com/klippa-app":         {intake},
+	"github.com/tetratelabs/wazero": {intake},
+	"github.com/yuin/goldmark":      {intake},
+	"golang.org/x/net":              {intake},
+	"github.com/hiddeco/sshsig":     {seal},
+	"aead.dev/minisign":             {seal},
+	"github.com/alecthomas/kong":    {"app/cli", "."},
+	"fyne.io":                       {".", "app/..."},
+	"github.com/dweymouth":          {"app/..."},
+	"os/exec":                       {intake, "app/...", "."}, // the child that reads files; opening an exported pack
+	// Nobody here talks to a network: not these doors, not through a tool, not for an update.
+	"net":        {},
+	"net/http":   {},
+	"net/rpc":    {},
+	"net/smtp":   {},
+	"crypto/tls": {},
+	"log/syslog": {},
+	"unsafe":     {},
+	"C":          {},
+	"plugin":     {},
+	"math/rand":  {}, // v2, with a seed that is said
+}
+
+// nameless are names that say nothing about what is inside.
+var nameless = []string{"util", "utils", "common", "helper", "helpers", "misc", "shared", "types", "base", "lib"}
+
+// goFile is one Go file of ours, parsed with its comments.
+type goFile struct {
+	path  string // slashes, relative to the module
+	lines int
+	test  bool
+	set   *token.FileSet
+	ast   *ast.File
+}
+
+func (f goFile) place() string { return path.Dir(f.path) }
+
+// skipped are directories that are not ours or are made anew.
+func skipped(name string) bool {
+	return name == ".git" || name == "out" || name == "bin" || name == "node_modules" || name == "failed"
+}
+
+// tree calls visit for every file of the project.
+func tree(t *testing.T, visit func(name string, data []byte)) {
+	t.Helper()
+	root := os.DirFS(".")
+	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && skipped(d.Name()):
+			return fs.SkipDir
+		case !d.Type().IsRegular():
+			return nil
+		}
+		data, err := fs.ReadFile(root, name)
+		if err == nil {
+			visit(name, data)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func goFiles(t *testing.T) []goFile {
+	t.Helper()
+	var out []goFile
+	tree(t, func(name string, data []byte) {
+		if !strings.HasSuffix(name, ".go") || strings.Contains(name, "testdata/") {
+			return
+		}
+		f := goFile{path: name, lines: bytes.Count(data, []byte("\n")), test: strings.HasSuffix(name, "_test.go"), set: token.NewFileSet()}
+		var err error
+		if f.ast, err = parser.ParseFile(f.set, name, data, parser.ParseComments); err != nil {
+			t.Errorf("%s cannot be parsed: %v", name, err)
+			return
+		}
+		out = append(out, f)
+	})
+	return out
+}
+
+func imports(f goFile) []string {
+	var out []string
+	for _, i := range f.ast.Imports {
+		if p, err := strconv.Unquote(i.Path.Value); err == nil {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// placed reports whether an import may stand in the file, by the table only.
+func placed(place, imported string) bool {
+	for prefix, places := range only {
+		hit := imported == prefix
+		if strings.Contains(prefix, ".") {
+			hit = hit || strings.HasPrefix(imported, prefix+"/")
+		}
+		if hit && !slices.ContainsFunc(places, func(p string) bool { return covers(p, place) }) {
+			return false
+		}
+	}
+	return true
+}
+
+func TestEachTechnologyHasOneDoor(t *testing.T) {
+	for _, f := range goFiles(t) {
+		if f.test {
+			continue // tests may look at a product with the tool it was made with
+		}
+		for _, i := range imports(f) {
+			if !placed(f.place(), i) {
+				t.Errorf("%s imports %s; only %v may", f.path, i, only[i])
+			}
+		}
+	}
+	for _, c := range [][2]string{{"store", "net/http"}, {"app/desk", "modernc.org/sqlite"}, {"assessments/workbench", "fyne.io/fyne/v2/widget"}} {
+		if placed(c[0], c[1]) {
+			t.Errorf("the table lets %s import %s", c[0], c[1])
+		}
+	}
+}
+
+func TestModelsOfTheDesktopDoNotKnowTheToolkit(t *testing.T) {
+	for _, f := range goFiles(t) {
+		if f.test || !strings.HasPrefix(f.path, "app/") || !strings.HasPrefix(path.Base(f.path), "model") {
+			continue
+		}
+		for _, i := range imports(f) {
+			if strings.HasPrefix(i, "fyne.io") {
+				t.Errorf("%s is a model and imports %s", f.path, i)
+			}
+		}
+	}
+}
+
+func TestEveryPackageSaysWhatItIs(t *testing.T) {
+	says := map[string]bool{}
+	for _, f := range goFiles(t) {
+		if f.test && says[f.place()] || f.test && strings.HasSuffix(f.ast.Name.Name, "_test") && f.place() != "." {
+			continue
+		}
+		says[f.place()] = says[f.place()] || f.ast.Doc != nil && len(strings.Fields(f.ast.Doc.Text())) >= 8
+	}
+	for place, ok := range says {
+		if !ok {
+			t.Errorf("package %s has no doc comment that says what it is, what it is not and where to start", place)
+		}
+	}
+}
+
+func TestNoNameIsADrawerForEverything(t *testing.T) {
+	for _, f := range goFiles(t) {
+		file := strings.TrimSuffix(strings.TrimSuffix(path.Base(f.path), ".go"), "_test")
+		for _, name := range []string{file, path.Base(f.place()), f.ast.Name.Name} {
+			if slices.Contains(nameless, name) {
+				t.Errorf("%s: %q says nothing about what is inside", f.path, name)
+			}
+		}
+	}
+}
+
+func TestNoFileAndNoFunctionOutgrowsItsReader(t *testing.T) {
+	for _, f := range goFiles(t) {
+		if f.test {
+			continue
+		}
+		switch {
+		case f.lines > longFile:
+			t.Errorf("%s has %d lines; %d are the most", f.path, f.lines, longFile)
+		case f.lines > roomyFile:
+			t.Logf("%s has %d lines, above the %d we aim at", f.path, f.lines, roomyFile)
+		}
+		for _, d := range f.ast.Decls {
+			fn, ok := d.(*ast.FuncDecl)
+			if !ok || fn.Body == nil {
+				continue
+			}
+			if n := f.set.Position(fn.End()).Line - f.set.Position(fn.Pos()).Line + 1; n > longMethod {
+				t.Errorf("%s: %s has %d lines; %d are the most", f.path, fn.Name.Name, n, longMethod)
+			}
+		}
+	}
+}
+
+// elsewhere finds places on somebody's own machine. It is put together here so that it does not find itself.
+var elsewhere = regexp.MustCompile(`(^|[^\w.~-])(/(home|Users)/[A-Za-z]|/ro` + `ot/[\w.]|/wo` + `rk/(main|shared)\b|[A-Z]:\\+Users\\)`)
+
+// unfinished finds what was meant to be done later.
+var unfinished = regexp.MustCompile(`\b(TO` + `DO|FIX` + `ME|X` + `XX|HA` + `CK)\b`)
+
+func TestNothingNamesAPlaceOnSomebodysMachineOrLeavesWorkForLater(t *testing.T) {
+	tree(t, func(name string, data []byte) {
+		if bytes.IndexByte(data, 0) >= 0 || strings.Contains(name, "testdata/") {
+			return // not a text, or a text under test
+		}
+		for i, line := range strings.Split(string(data), "\n") {
+			if m := elsewhere.FindString(line); m != "" {
+				t.Errorf("%s:%d names a place on one machine: %s", name, i+1, strings.TrimSpace(m))
+			}
+			if m := unfinished.FindString(line); m != "" && strings.HasSuffix(name, ".go") {
+				t.Errorf("%s:%d is unfinished: %s", name, i+1, m)
+			}
+		}
+	})
+	for _, bad := range []string{"see /home/" + "ann/notes", "in /ro" + "ot/.cache", "/wo" + "rk/main/store"} {
+		if !elsewhere.MatchString(bad) {
+			t.Errorf("%q passes", bad)
+		}
+	}
+}

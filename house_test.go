@@ -1,0 +1,253 @@
+// Package main_test holds the house to its own rules: who may import whom, what a file may hold, and what
+// must never stand in the tree. It is not about behaviour. Start with rooms, the table of the import rules;
+// docs/architecture.md is the same table in prose.
+package main_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "countersign"
+
+// room is a package, or with "/..." at its end everything from there down, and what it may import besides
+// the standard library: rooms of ours by their place, modules of others by their prefix.
+type room struct {
+	at  string
+	may []string
+}
+
+const (
+	domain   = "assessments"
+	scoping  = "assessments/scoping"
+	scoring  = "assessments/scoring"
+	terms    = "assessments/terms"
+	pack     = "assessments/pack"
+	port     = "assessments/port"
+	bench    = "assessments/workbench"
+	declare  = "assessments/declare"
+	seal     = "assessments/pack/seal"
+	intake   = "assessments/intake/..."
+	pdf      = "assessments/office/pdf"
+	xlsx     = "assessments/office/xlsx"
+	yamltree = "templates/yamltree"
+	ui       = "app/ui"
+	widgets  = "app/widgets"
+	theme    = "app/theme"
+	fyne     = "fyne.io"
+)
+
+// rooms, bottom up: a room imports only rooms that stand above it in this list, so that nothing is circular
+// and nothing reaches upwards. The most exact entry holds for a package.
+var rooms = []room{
+	// Bytes and data.
+	{at: "assets"},
+	// The domain knows nobody.
+	{at: domain},
+	{at: scoping, may: []string{domain}},
+	{at: scoring, may: []string{domain}},
+	{at: terms, may: []string{domain, "golang.org/x/text/unicode/norm", "golang.org/x/text/cases"}},
+	{at: pack, may: []string{domain, scoping, scoring}},
+	{at: port, may: []string{domain, scoping, scoring, terms, pack}},
+	{at: bench, may: []string{domain, scoping, scoring, terms, pack, port}},
+	// Sockets: port, the domain below, and one technology each.
+	{at: yamltree, may: []string{domain, "github.com/goccy/go-yaml"}},
+	{at: "templates/...", may: []string{domain, scoping, scoring, terms, port, "templates/...", "github.com/goccy/go-yaml", "github.com/santhosh-tekuri/jsonschema"}},
+	{at: declare, may: []string{domain, port, bench, yamltree}},
+	{at: "store/...", may: []string{domain, scoring, port, "store/...", "modernc.org/sqlite"}},
+	{at: "store/storetest", may: []string{domain, port}},
+	{at: intake, may: []string{
+		domain, terms, port, intake,
+		"golang.org/x/net/html", "golang.org/x/text", "golang.org/x/sys", "github.com/yuin/goldmark", "github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero",
+	}},
+	{at: pdf, may: []string{domain, pack, port, "assets", "github.com/jung-kurt/gofpdf"}},
+	{at: xlsx, may: []string{domain, scoring, pack, port, "github.com/xuri/excelize/v2"}},
+	{at: seal, may: []string{domain, pack, port, "github.com/hiddeco/sshsig", "aead.dev/minisign", "golang.org/x/crypto"}},
+	// The desktop: a feature sees the use cases, never the store, another feature or the shell.
+	{at: theme, may: []string{"assets", fyne}},
+	{at: widgets, may: []string{theme, "assets", fyne, "github.com/dweymouth/fyne-tooltip"}},
+	{at: ui, may: []string{domain, bench, widgets, theme, fyne}},
+	{at: "app/...", may: []string{domain, bench, ui, widgets, theme, fyne, "github.com/dweymouth/fyne-tooltip"}},
+	// The same use cases without a window, and the auditor's small program.
+	{at: "app/cli", may: []string{domain, scoping, scoring, terms, pack, port, bench, declare, seal, "assets", "github.com/alecthomas/kong"}},
+	{at: "app/verify", may: []string{domain, scoring, pack, port, seal, xlsx, intake}},
+	// The shell gathers the features; main wires everything.
+	{at: "app", may: []string{domain, bench, "app/...", "assets", fyne, "github.com/dweymouth/fyne-tooltip"}},
+	{at: ".", may: []string{"..."}},
+}
+
+// windowless lists what must build and run where no window toolkit is: not even far below may one of these
+// modules be among its dependencies.
+var (
+	windowless = []string{"app/cli", "app/verify", "assessments/...", "store/...", "templates/...", "assets"}
+	windowing  = []string{"fyne.io", "github.com/go-gl", "github.com/fyne-io"}
+)
+
+// listed is what go list says about a package.
+type listed struct {
+	ImportPath string
+	Imports    []string
+	Deps       []string
+	Module     *struct{ Path string }
+}
+
+// place is where the package stands in the module: "." for the program itself.
+func (l listed) place() string {
+	if l.ImportPath == module {
+		return "."
+	}
+	return strings.TrimPrefix(l.ImportPath, module+"/")
+}
+
+func list(t *testing.T) []listed {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-e", "-json=ImportPath,Imports,Deps,Module", "./...")
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v\n%s", err, stderr.String())
+	}
+	var all []listed
+	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
+		var one listed
+		if err := dec.Decode(&one); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, one)
+	}
+	if len(all) < 10 {
+		t.Fatalf("go list found only %d packages", len(all))
+	}
+	return all
+}
+
+// covers reports whether a pattern of the table means the place: itself, or from there down.
+func covers(pattern, place string) bool {
+	if pattern == "..." {
+		return true
+	}
+	if root, deep := strings.CutSuffix(pattern, "/..."); deep {
+		return place == root || strings.HasPrefix(place, root+"/")
+	}
+	return pattern == place
+}
+
+// roomOf is the most exact entry of the table for a place, and its rank from the bottom.
+func roomOf(place string) (room, int) {
+	best, rank := room{}, -1
+	for i, r := range rooms {
+		if covers(r.at, place) && (rank < 0 || !strings.HasSuffix(r.at, "...") || len(r.at) > len(best.at)) {
+			best, rank = r, i
+			if r.at == place {
+				break
+			}
+		}
+	}
+	return best, rank
+}
+
+// judge says what is wrong with one package importing another, "" when nothing is.
+func judge(from, imported string) string {
+	r, rank := roomOf(from)
+	if rank < 0 {
+		return fmt.Sprintf("%s has no room in the table of house_test.go: give it one, and tell docs/architecture.md", from)
+	}
+	target, ours := strings.CutPrefix(imported, module+"/")
+	first, _, _ := strings.Cut(imported, "/")
+	if !ours && !strings.Contains(first, ".") {
+		return "" // the standard library
+	}
+	for _, m := range r.may {
+		if ours && covers(m, target) {
+			return ""
+		}
+		if !ours && (m == "..." || imported == m || strings.HasPrefix(imported, m+"/")) {
+			return ""
+		}
+	}
+	return fmt.Sprintf("%s imports %s; it may import %s", from, imported, strings.Join(append([]string{"the standard library"}, r.may...), ", "))
+}
+
+func TestEveryPackageImportsOnlyWhatItsRoomMay(t *testing.T) {
+	for _, p := range list(t) {
+		if _, rank := roomOf(p.place()); rank < 0 {
+			t.Error(judge(p.place(), "fmt"))
+		}
+		for _, i := range p.Imports {
+			if msg := judge(p.place(), i); msg != "" {
+				t.Error(msg)
+			}
+		}
+	}
+}
+
+func TestTheTableOfRoomsOnlyPointsDownwards(t *testing.T) {
+	for i, r := range rooms {
+		for _, m := range r.may {
+			if first, _, _ := strings.Cut(m, "/"); strings.Contains(first, ".") || m == r.at {
+				continue // a module of others, or the room itself from there down
+			}
+			if !slices.ContainsFunc(rooms[:i], func(below room) bool { return below.at == m || covers(m, below.at) }) {
+				t.Errorf("%s may import %s, which does not stand below it", r.at, m)
+			}
+		}
+	}
+}
+
+func TestTheRulesRefuseWhatTheHouseForbids(t *testing.T) {
+	for _, c := range []struct{ from, imported string }{
+		{"assessments", "countersign/assessments/scoring"},
+		{"assessments", "golang.org/x/text/cases"},
+		{"assessments/scoring", "countersign/assessments/terms"},
+		{"assessments/pack", "countersign/assessments/port"},
+		{"assessments/workbench", "countersign/store"},
+		{"assessments/workbench", "fyne.io/fyne/v2"},
+		{"assessments/workbench", "github.com/xuri/excelize/v2"},
+		{"store", "countersign/assessments/workbench"},
+		{"app/desk", "countersign/store"},
+		{"app/desk", "countersign/app/vendors"},
+		{"app/desk", "countersign/app"},
+		{"app/cli", "fyne.io/fyne/v2"},
+		{"app/widgets", "countersign/assessments"},
+		{"office", "fmt"},
+	} {
+		if judge(c.from, c.imported) == "" {
+			t.Errorf("%s may import %s", c.from, c.imported)
+		}
+	}
+	for _, c := range []struct{ from, imported string }{
+		{"app/desk", "countersign/assessments/workbench"},
+		{"app", "countersign/app/desk"},
+		{"assessments/office/pdf", "github.com/jung-kurt/gofpdf"},
+		{".", "countersign/store"},
+	} {
+		if msg := judge(c.from, c.imported); msg != "" {
+			t.Error(msg)
+		}
+	}
+}
+
+func TestWhatRunsWithoutAWindowDependsOnNoWindowToolkit(t *testing.T) {
+	for _, p := range list(t) {
+		if !slices.ContainsFunc(windowless, func(w string) bool { return covers(w, p.place()) }) {
+			continue
+		}
+		for _, d := range p.Deps {
+			for _, w := range windowing {
+				if d == w || strings.HasPrefix(d, w+"/") {
+					t.Errorf("%s depends on %s", p.place(), d)
+				}
+			}
+		}
+	}
+}
