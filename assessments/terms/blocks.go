@@ -1,0 +1,224 @@
+package terms
+
+import (
+	"strings"
+	"unicode"
+
+	"countersign/assessments"
+)
+
+// block is a paragraph, or several that read as one because a page or a line ended in between.
+type block struct {
+	start, end int // code points
+	para       int // index of its first paragraph
+	item       bool
+	level      int
+	headings   []string // outermost first; what the block stands under, its own run-in heading last
+	body       int      // where its text begins, after a run-in heading
+}
+
+// shortHeading is how long a line without a full stop may be and still pass for a heading.
+const shortHeading = 90
+
+// blocks joins what was torn, and gives every block its headings.
+func blocks(text assessments.Text, runes []rune) []block {
+	var out []block
+	title := "" // a line that looks like a heading in a text whose headings were not recognised
+	for i, p := range text.Paragraphs {
+		start, end := trim(runes, p.Start, p.End)
+		if start >= end || p.Kind == assessments.ParagraphMargin {
+			continue
+		}
+		line := string(runes[start:end])
+		if p.Kind == assessments.ParagraphHeading && end-start <= 2*shortHeading {
+			title = ""
+			continue
+		}
+		if p.Kind == assessments.ParagraphBody && looksLikeHeading(line) {
+			title = line
+			continue
+		}
+		if n := len(out); n > 0 && continues(runes, out[n-1], start, p.Kind) {
+			out[n-1].end = end
+			continue
+		}
+		b := block{start: start, end: end, para: i, level: p.Level, body: start}
+		b.item = p.Kind == assessments.ParagraphListItem || startsLikeItem(runes, start, end)
+		b.headings = append(b.headings, p.Heading...)
+		if title != "" {
+			b.headings = append(b.headings, title)
+		}
+		out = append(out, b)
+	}
+	for i := range out {
+		out[i].runIn(runes)
+	}
+	return out
+}
+
+func trim(runes []rune, start, end int) (int, int) {
+	start, end = max(start, 0), min(end, len(runes))
+	for start < end && unicode.IsSpace(runes[start]) {
+		start++
+	}
+	for end > start && unicode.IsSpace(runes[end-1]) {
+		end--
+	}
+	return start, end
+}
+
+// continues reports whether the paragraph at start goes on with the sentence that b left open.
+func continues(runes []rune, b block, start int, kind assessments.ParagraphKind) bool {
+	if kind == assessments.ParagraphTableRow || start-b.end > 200 || start < b.end {
+		return false
+	}
+	if b.end-b.start <= 8 && enumeratorEnd(runes, b.start, b.end) == b.end {
+		return true // "4.2" or "(a)" alone on its line
+	}
+	last := runes[b.end-1]
+	return unicode.IsLower(runes[start]) && b.end-b.start > 40 && kind != assessments.ParagraphListItem &&
+		(unicode.IsLetter(last) || unicode.IsDigit(last) || last == ',' || last == '-')
+}
+
+// looksLikeHeading judges a line by itself: short, no full stop, capital letters or a number in front.
+func looksLikeHeading(line string) bool {
+	if len([]rune(line)) > shortHeading || strings.ContainsRune(line, '\n') {
+		return false
+	}
+	line = strings.Trim(line, "*_# \t")
+	words := strings.Fields(line)
+	if len(words) == 0 || len(words) > 12 {
+		return false
+	}
+	switch line[len(line)-1] {
+	case '.', ',', ';', ':', '?', '!':
+		if len(words) > 8 || line[len(line)-1] != '.' || !titleCase(words) {
+			return false
+		}
+	}
+	return titleCase(words)
+}
+
+var smallWords = map[string]bool{
+	"a": true, "an": true, "and": true, "as": true, "at": true, "by": true, "for": true, "from": true, "in": true, "of": true,
+	"on": true, "or": true, "the": true, "to": true, "with": true, "your": true, "our": true, "we": true, "you": true,
+}
+
+// titleCase reports whether the words that count begin with a capital letter.
+func titleCase(words []string) bool {
+	capitals, count := 0, 0
+	for _, w := range words {
+		w = strings.TrimLeft(w, "(\"“‘'*_[")
+		r := []rune(w)
+		if len(r) == 0 || !unicode.IsLetter(r[0]) || smallWords[strings.ToLower(w)] {
+			continue
+		}
+		count++
+		if unicode.IsUpper(r[0]) {
+			capitals++
+		}
+	}
+	return count > 0 && capitals*4 >= count*3
+}
+
+// enumeratorEnd is where "(a)", "4.2", "iv.", "3)" or a bullet at i ends; i itself where there is none.
+func enumeratorEnd(runes []rune, i, end int) int {
+	j := i
+	if j < end && (runes[j] == '*' || runes[j] == '-' || runes[j] == '•' || runes[j] == '·' || runes[j] == '–' || runes[j] == '+') {
+		if j+1 < end && unicode.IsSpace(runes[j+1]) {
+			return j + 1
+		}
+		return i
+	}
+	open := j < end && runes[j] == '('
+	if open {
+		j++
+	}
+	from := j
+	for j < end && j-from < 6 && (unicode.IsDigit(runes[j]) || runes[j] < 0x80 && unicode.IsLetter(runes[j]) || j > from && runes[j] == '.') {
+		j++
+	}
+	label := strings.TrimRight(string(runes[from:j]), ".")
+	if !isEnumerator(label) {
+		return i
+	}
+	for j < end && runes[j] == '\\' {
+		j++
+	}
+	closed := j > from && runes[j-1] == '.'
+	for j < end && (runes[j] == ')' || runes[j] == '.') {
+		j++
+		closed = true
+	}
+	if !closed || open && runes[j-1] != ')' || j < end && !unicode.IsSpace(runes[j]) {
+		return i
+	}
+	return j
+}
+
+// isEnumerator accepts numbers with points, single letters, double letters and Roman numerals.
+func isEnumerator(label string) bool {
+	if label == "" {
+		return false
+	}
+	digits, roman := true, true
+	for _, r := range label {
+		if !unicode.IsDigit(r) && r != '.' {
+			digits = false
+		}
+		if !strings.ContainsRune("ivxIVX", r) {
+			roman = false
+		}
+	}
+	if digits || roman {
+		return true
+	}
+	return len(label) == 1 || len(label) == 2 && label[0] == label[1]
+}
+
+func startsLikeItem(runes []rune, start, end int) bool {
+	e := enumeratorEnd(runes, start, end)
+	return e > start && !unicode.IsDigit(runes[start])
+}
+
+// runIn finds a heading that stands at the beginning of its own paragraph: "8.2 Service Levels. Provider will …".
+func (b *block) runIn(runes []rune) {
+	i := enumeratorEnd(runes, b.start, b.end)
+	for i < b.end && (unicode.IsSpace(runes[i]) || runes[i] == '*' || runes[i] == '_') {
+		i++
+	}
+	b.body = max(b.body, b.start)
+	stop := min(b.end, i+shortHeading)
+	for j := i; j < stop; j++ {
+		if runes[j] == '<' {
+			j = skipTag(runes, j, b.end) - 1
+			stop = min(b.end, stop+40)
+			continue
+		}
+		if runes[j] != '.' && runes[j] != ':' && runes[j] != '–' && runes[j] != '—' || j+1 >= b.end {
+			continue
+		}
+		k := j + 1
+		for k < b.end && (runes[k] == '*' || runes[k] == '_') {
+			k++
+		}
+		if runes[k] == '<' {
+			k = skipTag(runes, k, b.end)
+		}
+		if k >= b.end || !unicode.IsSpace(runes[k]) {
+			continue
+		}
+		var words []string
+		for _, t := range tokenize(runes, i, j) {
+			words = append(words, string(runes[t.start:t.end]))
+		}
+		if len(words) > 0 && len(words) <= 10 && titleCase(words) && b.end-k > 20 {
+			b.headings = append(b.headings[:len(b.headings):len(b.headings)], strings.Join(words, " "))
+			for k < b.end && unicode.IsSpace(runes[k]) {
+				k++
+			}
+			b.body = k
+		}
+		return
+	}
+}

@@ -1,0 +1,118 @@
+package terms
+
+import "countersign/assessments"
+
+// Passage is a stretch of a text that speaks to a topic.
+type Passage struct {
+	Rank    int      `json:"rank"`  // from 1
+	Score   float64  `json:"score"` // comparable within one topic of one text only
+	Quote   string   `json:"quote"` // exactly text.Slice(Start, End), at most MaxQuote code points
+	Section string   `json:"section"`
+	Page    int      `json:"page"` // 1-based; 0 where the format has no pages
+	Start   int      `json:"start"`
+	End     int      `json:"end"` // code points of Text.Plain, exclusive
+	Why     []string `json:"why"` // the words that made it rank, gaps shown as "…", and the heading that announced it
+}
+
+// TopicResult is what a text says to one topic. Silent means that the finder found nothing; that the
+// contract is silent is a verdict only a person can give.
+type TopicResult struct {
+	Topic    assessments.Topic `json:"topic"`
+	Silent   bool              `json:"silent"`
+	Passages []Passage         `json:"passages"`
+}
+
+// Result is what the finder found in one text.
+type Result struct {
+	Language string // ISO 639-1; "" where the text is too short to tell
+	// Unsupported says that the text is not English: every topic is then silent because nobody looked.
+	Unsupported bool
+	Topics      []TopicResult // in the order of assessments.Topics, those of Options only
+}
+
+// Options narrow a search. The zero value finds all sixteen topics, five passages each.
+type Options struct {
+	Topics  []assessments.Topic
+	Top     int      // passages for each topic; 0 means 5
+	Target  int      // code points a passage may grow to when its neighbours speak to the topic too; 0 means DefaultTarget
+	Least   int      // code points below which a passage takes in what stands beside it; 0 means DefaultLeast
+	Join    float64  // share of its score from which a neighbour joins a passage; 0 means DefaultJoin
+	Weights *Weights // nil means DefaultWeights
+}
+
+// Defaults of Options.
+const (
+	DefaultTop    = 5
+	DefaultTarget = 460
+	DefaultLeast  = 260
+	DefaultJoin   = 0.3
+)
+
+func (o Options) withDefaults() Options {
+	if len(o.Topics) == 0 {
+		o.Topics = assessments.Topics()
+	}
+	if o.Top <= 0 {
+		o.Top = DefaultTop
+	}
+	if o.Target <= 0 {
+		o.Target = DefaultTarget
+	}
+	if o.Least <= 0 {
+		o.Least = DefaultLeast
+	}
+	if o.Join <= 0 {
+		o.Join = DefaultJoin
+	}
+	if o.Weights == nil {
+		w := DefaultWeights()
+		o.Weights = &w
+	}
+	return o
+}
+
+// Find ranks the passages of a text by topic. It answers the same for the same text, lexicon and options.
+// A text that is not in English is said to be unsupported rather than answered badly.
+func Find(text assessments.Text, lex *Lexicon, opts Options) Result {
+	opts = opts.withDefaults()
+	res := Result{Language: text.Language}
+	if res.Language == "" {
+		res.Language = Language(text.Plain)
+	}
+	res.Unsupported = res.Language != "" && res.Language != "en"
+	if res.Unsupported || lex == nil {
+		for _, t := range opts.Topics {
+			res.Topics = append(res.Topics, TopicResult{Topic: t, Silent: true, Passages: []Passage{}})
+		}
+		return res
+	}
+	s := newScorer(text, lex, *opts.Weights)
+	for _, t := range opts.Topics {
+		res.Topics = append(res.Topics, s.find(text, t, opts))
+	}
+	return res
+}
+
+func (s *scorer) find(text assessments.Text, name assessments.Topic, opts Options) TopicResult {
+	out := TopicResult{Topic: name, Silent: true, Passages: []Passage{}}
+	t := s.lex.topics[name]
+	if t == nil {
+		return out
+	}
+	got := map[int]scored{}
+	strong := false
+	for i := range s.units {
+		if sc, ok := s.score(i, t); ok {
+			got[i] = sc
+			strong = strong || sc.core && sc.score >= s.weights.Gate
+		}
+	}
+	if !strong {
+		return out
+	}
+	out.Silent = false
+	for i, d := range s.rank(s.drafts(got, opts), opts.Top) {
+		out.Passages = append(out.Passages, s.passage(text, d, i+1))
+	}
+	return out
+}

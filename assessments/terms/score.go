@@ -1,0 +1,264 @@
+package terms
+
+import (
+	"sort"
+	"strings"
+
+	"countersign/assessments"
+)
+
+// Weights are the few numbers that say how the evidence of a sentence adds up. They are data, learned over
+// all topics together (see eval_test.go), and mean the same for every topic.
+type Weights struct {
+	Heading   float64 `json:"heading"`   // added where a heading announces the topic and the sentence speaks to it
+	Again     float64 `json:"again"`     // share of a facet's weight for each further pattern of the same facet, at most two
+	Second    float64 `json:"second"`    // share of every facet's weight beyond the strongest
+	Neighbour float64 `json:"neighbour"` // share of the other sentences' scores that a passage adds
+	Define    float64 `json:"define"`    // factor for a sentence that defines a word
+	Gate      float64 `json:"gate"`      // what the best sentence must reach for the topic not to be silent
+	Repeat    float64 `json:"repeat"`    // what a passage loses when an earlier one spoke through the same facets
+	Position  float64 `json:"position"`  // taken away evenly from the first to the last sentence of the text
+}
+
+// DefaultWeights are what the finder uses where the options say nothing else.
+func DefaultWeights() Weights {
+	return Weights{Heading: 1.4, Again: 0.12, Second: 0.55, Neighbour: 0.25, Define: 0.5, Gate: 2.4, Repeat: 0.35, Position: 0.3}
+}
+
+// scored is what one unit earns for one topic.
+type scored struct {
+	unit   int
+	score  float64
+	core   bool
+	facets []int // strongest first
+	why    []string
+	reach  int // code point from which the passage must begin to hold what matched; its own start mostly
+}
+
+// evidence is what was found in one unit, for all topics.
+type evidence struct {
+	row      []word
+	own      int // place in row where its own words begin
+	hits     map[int]hit
+	headings []string
+}
+
+// scorer knows one text and scores its units.
+type scorer struct {
+	lex      *Lexicon
+	weights  Weights
+	runes    []rune
+	blocks   []block
+	units    []unit
+	matcher  *matcher
+	evidence []evidence
+	titles   map[string]map[int]bool // heading → patterns it satisfies
+}
+
+func newScorer(text assessments.Text, lex *Lexicon, w Weights) *scorer {
+	s := &scorer{lex: lex, weights: w, runes: []rune(text.Plain), matcher: newMatcher(lex), titles: map[string]map[int]bool{}}
+	s.blocks = blocks(text, s.runes)
+	s.units = units(s.runes, s.blocks)
+	nameVendor(s.units, parties(s.runes, s.units))
+	s.evidence = make([]evidence, len(s.units))
+	for i, u := range s.units {
+		row := joinTokens(joinTokens(u.lead, u.prev), u.own)
+		e := evidence{row: s.matcher.words(row), own: len(row) - len(u.own), hits: map[int]hit{}, headings: s.blocks[u.block].headings}
+		own := e.own
+		for _, h := range s.matcher.all(e.row, func(h hit) bool { return h.to() >= own }) {
+			e.hits[h.pattern] = h
+		}
+		if own > 0 {
+			for _, h := range s.matcher.all(e.row[:own], nil) {
+				if _, ok := e.hits[h.pattern]; !ok {
+					e.hits[h.pattern] = h
+				}
+			}
+		}
+		s.evidence[i] = e
+	}
+	return s
+}
+
+// heading tells which patterns a heading satisfies.
+func (s *scorer) heading(title string) map[int]bool {
+	if got, ok := s.titles[title]; ok {
+		return got
+	}
+	r := []rune(title)
+	got := map[int]bool{}
+	for _, h := range s.matcher.all(s.matcher.words(tokenize(r, 0, len(r))), nil) {
+		got[h.pattern] = true
+	}
+	s.titles[title] = got
+	return got
+}
+
+// announced says how strongly the headings above a unit announce a topic: 1 for the innermost, less further
+// out, and through which heading.
+func (s *scorer) announced(i int, t *topic) (float64, string) {
+	hs := s.evidence[i].headings
+	for depth := 0; depth < len(hs) && depth < 4; depth++ {
+		title := hs[len(hs)-1-depth]
+		got := s.heading(title)
+		for _, p := range t.headings {
+			if got[p] {
+				return 1 - 0.22*float64(depth), title
+			}
+		}
+	}
+	return 0, ""
+}
+
+// spoken reports whether any of the patterns was found in the unit's own words or its lead-in, or stands in
+// a heading above it.
+func (s *scorer) spoken(i int, patterns []int, headings bool) bool {
+	for _, p := range patterns {
+		if _, ok := s.evidence[i].hits[p]; ok {
+			return true
+		}
+	}
+	if headings {
+		for _, title := range s.evidence[i].headings {
+			got := s.heading(title)
+			for _, p := range patterns {
+				if got[p] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// beside reports whether a pattern was found in the unit or in one next to it in the same block.
+func (s *scorer) beside(i int, patterns []int) bool {
+	if s.spoken(i, patterns, true) {
+		return true
+	}
+	for _, j := range []int{i - 1, i + 1} {
+		if j >= 0 && j < len(s.units) && s.units[j].block == s.units[i].block && s.spoken(j, patterns, false) {
+			return true
+		}
+	}
+	return false
+}
+
+// found is one facet found in a unit.
+type found struct {
+	facet  int
+	weight float64
+	hit    hit
+}
+
+// score says what unit i earns for topic t; ok is false where it earns nothing.
+func (s *scorer) score(i int, t *topic) (out scored, ok bool) {
+	out = scored{unit: i, reach: s.units[i].start}
+	var got []found
+	for f := range t.facets {
+		if g, ok := s.facet(i, &t.facets[f]); ok {
+			g.facet = f
+			got = append(got, g)
+			out.core = out.core || t.facets[f].core
+		}
+	}
+	if len(got) == 0 {
+		return out, false
+	}
+	sort.SliceStable(got, func(a, b int) bool { return got[a].weight > got[b].weight })
+	for k, g := range got {
+		share := 1.0
+		if k > 0 {
+			share = s.weights.Second
+		}
+		out.score += share * g.weight
+		out.facets = append(out.facets, g.facet)
+		if len(out.why) < 4 {
+			out.why = append(out.why, s.quoteHit(i, g.hit))
+		}
+		if k == 0 {
+			out.reach = s.reach(i, g.hit)
+		}
+	}
+	if a, title := s.announced(i, t); a > 0 {
+		out.score += a * s.weights.Heading
+		out.why = append(out.why, "heading: "+title)
+	}
+	for _, l := range t.lookAlikes {
+		if s.spoken(i, l.patterns, false) && !s.spoken(i, l.unless, false) {
+			out.score -= l.weight
+		}
+	}
+	if s.defines(i) {
+		out.score *= s.weights.Define
+	}
+	out.score -= s.weights.Position * float64(i) / float64(len(s.units))
+	return out, out.score > 0
+}
+
+// facet says what a unit earns by one facet.
+func (s *scorer) facet(i int, f *facet) (found, bool) {
+	e := &s.evidence[i]
+	count := 0
+	var best hit
+	for _, p := range f.patterns {
+		if h, ok := e.hits[p]; ok && h.to() >= e.own {
+			if count == 0 {
+				best = h
+			}
+			count++
+		}
+	}
+	if count == 0 || len(f.with) > 0 && !s.spoken(i, f.with, true) || len(f.near) > 0 && !s.beside(i, f.near) || s.spoken(i, f.unless, false) {
+		return found{}, false
+	}
+	return found{weight: f.weight * (1 + s.weights.Again*float64(min(count-1, 2))), hit: best}, true
+}
+
+// reach is where a passage must begin so that it holds all words of a hit, where that is possible at all.
+func (s *scorer) reach(i int, h hit) int {
+	u := s.units[i]
+	start := s.evidence[i].row[h.from()].start
+	if start < u.start && u.start-start < 500 {
+		for j := i - 1; j >= 0 && s.units[j].end > start; j-- {
+			if s.units[j].start <= start {
+				return s.units[j].start
+			}
+		}
+	}
+	return u.start
+}
+
+// defines reports a sentence of the kind: “Output” means …
+func (s *scorer) defines(i int) bool {
+	own := s.evidence[i].row[s.evidence[i].own:]
+	for k, w := range own {
+		if k > 8 {
+			return false
+		}
+		if k > 0 && (w.word == "means" || w.word == "mean" || w.word == "refers") {
+			return true
+		}
+	}
+	return false
+}
+
+// quoteHit gives the words of a hit as they stand in the text, what lies between them shown as "…".
+func (s *scorer) quoteHit(i int, h hit) string {
+	row := s.evidence[i].row
+	var b strings.Builder
+	for k, at := range h.at {
+		if k > 0 {
+			if at == h.at[k-1]+1 {
+				b.WriteByte(' ')
+			} else {
+				b.WriteString(" … ")
+			}
+		}
+		if k > 0 && row[at].start == row[h.at[k-1]].start {
+			continue // the second word of a contraction
+		}
+		b.WriteString(string(s.runes[row[at].start:row[at].end]))
+	}
+	return strings.TrimSpace(b.String())
+}

@@ -1,0 +1,66 @@
+// Package lexicon holds what legal English says about the sixteen topics, as data that a lawyer can read
+// and extend: one file of YAML per topic, and classes.yaml with the words for the parties, their data and
+// the service. It gives the data and a user's additions to the clause finder; how it is applied is the
+// business of package terms.
+//
+// Start with [Load]; the form of a pattern is described in terms/pattern.go.
+package lexicon
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+
+	"github.com/goccy/go-yaml"
+
+	"countersign/assessments/terms"
+)
+
+//go:embed data/*.yaml
+var data embed.FS
+
+// Version names the shipped lexicon; it changes whenever a file of it does.
+const Version = "2026.11"
+
+// Source reads the shipped lexicon as it is written.
+func Source() (terms.Source, error) {
+	var out terms.Source
+	names, err := fs.Glob(data, "data/*.yaml")
+	if err != nil {
+		return out, fmt.Errorf("list topic lexicon: %w", err)
+	}
+	for _, name := range names {
+		raw, err := data.ReadFile(name)
+		if err != nil {
+			return out, fmt.Errorf("read topic lexicon: %w", err)
+		}
+		part, err := Parse(path.Base(name), raw)
+		if err != nil {
+			return out, err
+		}
+		out = out.With(part)
+	}
+	return out, nil
+}
+
+// Parse reads one file of a lexicon: classes, topics, or both. Unknown fields are mistakes.
+func Parse(name string, raw []byte) (terms.Source, error) {
+	var part terms.Source
+	if err := yaml.UnmarshalWithOptions(raw, &part, yaml.Strict()); err != nil {
+		return terms.Source{}, fmt.Errorf("%s is not a topic lexicon: %w", name, err)
+	}
+	return part, nil
+}
+
+// Load compiles the shipped lexicon together with a user's own additions.
+func Load(own ...terms.Source) (*terms.Lexicon, error) {
+	src, err := Source()
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range own {
+		src = src.With(o)
+	}
+	return terms.Compile(src)
+}
