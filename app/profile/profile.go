@@ -1,0 +1,132 @@
+// Package profile keeps what belongs to the user on this machine and never to a workspace: who acts, how the
+// window looks, which workspaces were open. It is a small JSON file in the user's configuration folder;
+// without such a folder everything works and nothing is remembered. It knows no Fyne: the command line reads
+// the actor from it too.
+package profile
+
+import (
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"countersign/assessments"
+)
+
+// MaxRecent is how many workspaces are remembered.
+const MaxRecent = 12
+
+// Data is what is remembered.
+type Data struct {
+	Actor       assessments.Actor          `json:"actor"`
+	Theme       string                     `json:"theme,omitempty"`
+	TextPercent int                        `json:"text_percent,omitempty"`
+	Width       float32                    `json:"width,omitempty"`
+	Height      float32                    `json:"height,omitempty"`
+	Recent      []string                   `json:"recent,omitempty"` // newest first
+	TourDone    bool                       `json:"tour_done,omitempty"`
+	Backups     map[string][]string        `json:"backups,omitempty"` // per workspace: copies made, newest first
+	Kept        map[string]json.RawMessage `json:"kept,omitempty"`    // what pages remember
+}
+
+// Profile is the file. It is safe for use by several goroutines.
+type Profile struct {
+	mu   sync.Mutex
+	path string // "" where there is no configuration folder
+	data Data
+}
+
+// Open reads the profile. A missing file is an empty profile; an unreadable one too, and is kept aside.
+func Open() *Profile {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return &Profile{}
+	}
+	return At(filepath.Join(dir, "countersign", "profile.json"))
+}
+
+// At reads the profile at a path; "" keeps everything in memory.
+func At(path string) *Profile {
+	p := &Profile{path: path}
+	b, err := os.ReadFile(path)
+	if err == nil && json.Unmarshal(b, &p.data) != nil {
+		_ = os.Rename(path, path+".unreadable")
+		p.data = Data{}
+	}
+	return p
+}
+
+// Get is a copy of what is remembered.
+func (p *Profile) Get() Data {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.data
+}
+
+// Update changes what is remembered and writes it.
+func (p *Profile) Update(fn func(*Data)) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	fn(&p.data)
+	return p.save()
+}
+
+// Opened puts a workspace on top of the recent ones.
+func (p *Profile) Opened(path string) error {
+	return p.Update(func(d *Data) {
+		out := []string{path}
+		for _, r := range d.Recent {
+			if r != path && len(out) < MaxRecent {
+				out = append(out, r)
+			}
+		}
+		d.Recent = out
+	})
+}
+
+// Keep remembers a small value under a key; Kept reads it back.
+func (p *Profile) Keep(key string, v any) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	return p.Update(func(d *Data) {
+		kept := map[string]json.RawMessage{key: b}
+		for k, old := range d.Kept {
+			if k != key {
+				kept[k] = old
+			}
+		}
+		d.Kept = kept
+	})
+}
+
+// Kept reads a remembered value into v; false when there is none.
+func (p *Profile) Kept(key string, v any) bool {
+	b, ok := p.Get().Kept[key]
+	return ok && json.Unmarshal(b, v) == nil
+}
+
+// save writes beside and renames, so that a crash leaves the old or the new profile.
+func (p *Profile) save() error {
+	if p.path == "" {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(p.path), 0o700); err != nil {
+		return err
+	}
+	b, err := json.MarshalIndent(p.data, "", "  ")
+	if err != nil {
+		return err
+	}
+	tmp := p.path + ".new"
+	if err := os.WriteFile(tmp, b, 0o600); err != nil {
+		if errors.Is(err, fs.ErrPermission) {
+			return nil // a read-only home remembers nothing
+		}
+		return err
+	}
+	return os.Rename(tmp, p.path)
+}

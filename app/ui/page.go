@@ -1,0 +1,58 @@
+package ui
+
+import "fyne.io/fyne/v2"
+
+// Route is a place in the program: a value, so that history, palette and links share it.
+type Route struct {
+	Page string // "portfolio", "desk", …
+	ID   string // subject of the page
+	Item string // item of an assessment, passage of a document, …
+	// Start and End mark a place in a document, in code points; both 0 where none is meant.
+	Start, End int
+}
+
+// Page is a screen. All methods are called on the UI thread.
+type Page interface {
+	// Title is what history and the palette call it.
+	Title() string
+	Content() fyne.CanvasObject
+	// Load reads what the page shows anew; called when it appears and after every event while it is visible.
+	Load()
+	// Close ends the page: pending text is committed, background work dropped.
+	Close()
+}
+
+// KeyTaker is a page with single-key commands. They rest while a field has the focus.
+type KeyTaker interface {
+	// TakeRune and TakeKey report whether the page used the key.
+	TakeRune(r rune) bool
+	TakeKey(ev *fyne.KeyEvent) bool
+}
+
+// Dropper is a page that takes files dropped onto the window.
+type Dropper interface {
+	Dropped(at fyne.Position, paths []string)
+}
+
+// Commander is a page with commands of its own for menu, palette and shortcuts.
+type Commander interface{ Commands() []Command }
+
+// Searcher is a page whose list can be filtered from anywhere with Ctrl+F.
+type Searcher interface{ FocusSearch() }
+
+// Refocuser is a page that goes to another place of itself without being made anew.
+type Refocuser interface {
+	// Visit moves to the route; false when the page cannot and must be made anew.
+	Visit(Route) bool
+}
+
+// Command is one thing the user can have done. Menu, palette, shortcuts sheet and keyboard are made from it.
+type Command struct {
+	ID       string
+	Title    string // a verb: "Add vendor…"
+	Menu     string // File, Edit, Assessment, View, Go, Help; "" keeps it out of the menu
+	Shortcut fyne.Shortcut
+	Keys     string // as shown: "Ctrl+N"; single keys of a page stand here without a Shortcut
+	Enabled  func() bool
+	Run      func()
+}
