@@ -34,7 +34,7 @@ func (e *edit) begin(path string, a *assessments.Assessment) error {
 		e.problem(join(path, "use"), "there is no use with the id “%s”", a.UseID)
 		return nil
 	}
-	t, ok := e.w.catalogue.Template(u.Scope)
+	t, ok := e.w.catalogue.ForScope(u.Scope)
 	switch {
 	case u.Scope == 0:
 		e.problem(join(path, "use"), "the use “%s” has no scope yet; place it first", u.Purpose)
@@ -59,7 +59,7 @@ func (e *edit) begin(path string, a *assessments.Assessment) error {
 
 // model is the scoring model with the organisation's own weights of the disciplines.
 func (e *edit) model() (assessments.ScoringModel, error) {
-	m := e.w.catalogue.Model()
+	m := e.w.catalogue.Scoring
 	o, _, err := get[assessments.Organisation](e, organisationID)
 	if err != nil || len(o.Weights) == 0 {
 		return m, err

@@ -11,7 +11,7 @@ import (
 // Params is everything a Workbench needs; all fields but Publish are obliged.
 type Params struct {
 	Store     port.Store
-	Catalogue port.Catalogue
+	Catalogue *assessments.Catalogue
 	Extractor port.Extractor
 	Clock     port.Clock
 	IDs       port.IDs
@@ -24,7 +24,7 @@ type Params struct {
 // changes are carried out one after the other.
 type Workbench struct {
 	store     port.Store
-	catalogue port.Catalogue
+	catalogue *assessments.Catalogue
 	extractor port.Extractor
 	clock     port.Clock
 	ids       port.IDs
@@ -72,7 +72,7 @@ func (w *Workbench) Today() assessments.Date { return assessments.DateOf(w.clock
 func (w *Workbench) Info() port.StoreInfo { return w.store.Info() }
 
 // Catalogue is what the program knows.
-func (w *Workbench) Catalogue() port.Catalogue { return w.catalogue }
+func (w *Workbench) Catalogue() *assessments.Catalogue { return w.catalogue }
 
 // Close closes the workspace.
 func (w *Workbench) Close() error { return w.store.Close() }

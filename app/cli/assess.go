@@ -1,0 +1,136 @@
+package cli
+
+import (
+	"countersign/assessments"
+	"countersign/assessments/scoring"
+	"countersign/assessments/workbench"
+)
+
+type assessCmd struct {
+	Workspace string `arg:"" help:"The workspace."`
+	ID        string `arg:"" help:"Id of the assessment."`
+	JSON      bool   `help:"Print JSON."`
+	asOfFlag
+}
+
+func (*assessCmd) Help() string { return "Example: countersign assess acme.countersign lumen-chat --json" }
+
+func (c *assessCmd) Run(r *run) error {
+	day, err := c.day(r)
+	if err != nil {
+		return err
+	}
+	return r.reading(c.Workspace, func(w *workbench.Workbench) error {
+		a, err := w.Assess(r.ctx, c.ID, day)
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			return r.json(assessedJSON(&a))
+		}
+		r.printAssessed(&a)
+		return nil
+	})
+}
+
+func (r *run) printAssessed(a *workbench.Assessed) {
+	d, t := &a.Dossier, a.Result.Total
+	r.say("%s: %s, %s (Scope %d)", d.Assessment.Name, d.Vendor.Name, d.Service.Name, d.Assessment.Scope)
+	r.say("%s · as of %s · state %s", d.Assessment.Status.Title(), a.AsOf, a.StateHash)
+	r.say("Score %s, between %s and %s; %s assessed", scoreOf(t), percent(t.BandLow), percent(t.BandHigh), percent(t.Coverage))
+	judged := map[string]scoring.Judged{}
+	for _, j := range a.Judged {
+		judged[j.Item] = j
+	}
+	for _, disc := range assessments.Disciplines() {
+		f := a.Result.Disciplines[disc]
+		r.say("\n%s: %s, %s (%d of %d assessed)", disc.Title(), f.Word, scoreOf(f), f.ItemsDone, f.Items)
+		rows := [][]string{}
+		for _, p := range a.Result.Items {
+			it, _ := d.Template.Item(p.Item)
+			j := judged[p.Item]
+			switch {
+			case it.Discipline != disc:
+				continue
+			case j.Hidden:
+				rows = append(rows, []string{"  " + p.Item, it.Title, "not asked", j.HiddenWhy})
+			default:
+				rows = append(rows, []string{"  " + p.Item, it.Title, word(p.Verdict, j.Stale), p.Arithmetic})
+			}
+		}
+		r.table(rows)
+	}
+	for _, p := range a.Result.Items {
+		if p.GateOpen {
+			r.say("\nDeal-breaker open: %s: %s", p.Item, p.GateReason)
+		}
+	}
+	for i, n := range a.Result.AskNext {
+		it, _ := d.Template.Item(n.Item)
+		r.say("Ask next %d: %s (%s): narrows the band by %s", i+1, it.Title, n.Item, percent(n.Narrow))
+	}
+}
+
+func word(v assessments.Verdict, stale bool) string {
+	if stale {
+		return v.Title() + ", stale"
+	}
+	return v.Title()
+}
+
+func scoreOf(f scoring.Figures) string {
+	if !f.Scored {
+		return "unscored"
+	}
+	return percent(f.Score)
+}
+
+// itemJSON is one item with everything established on it.
+type itemJSON struct {
+	ID         string                 `json:"id"`
+	Title      string                 `json:"title"`
+	Question   string                 `json:"question"`
+	Discipline assessments.Discipline `json:"discipline"`
+	Kind       assessments.ItemKind   `json:"kind"`
+	Topic      assessments.Topic      `json:"topic,omitempty"`
+	Weight     int                    `json:"weight"`
+	DealBreak  bool                   `json:"deal_breaker"`
+	Answer     map[string]any         `json:"answer"`
+	Citations  []map[string]any       `json:"citations"`
+	Ticks      []map[string]any       `json:"ticks"`
+	Findings   []map[string]any       `json:"findings"`
+	Judged     scoring.Judged         `json:"judged"`
+	Points     scoring.Points         `json:"points"`
+	Stale      bool                   `json:"stale"`
+}
+
+func assessedJSON(a *workbench.Assessed) map[string]any {
+	d := &a.Dossier
+	points, judged := map[string]scoring.Points{}, map[string]scoring.Judged{}
+	for _, p := range a.Result.Items {
+		points[p.Item] = p
+	}
+	for _, j := range a.Judged {
+		judged[j.Item] = j
+	}
+	items := make([]itemJSON, 0, len(d.Template.Items))
+	for _, it := range d.Template.Items {
+		answer := d.Answer(it.ID)
+		items = append(items, itemJSON{
+			ID: it.ID, Title: it.Title, Question: it.Question, Discipline: it.Discipline, Kind: it.Kind, Topic: it.Topic,
+			Weight: it.Weight, DealBreak: it.DealBreaker, Answer: recordJSON(&answer),
+			Citations: all(d.CitationsOn(it.ID)), Ticks: all(d.TicksOn(it.ID)), Findings: all(d.FindingsOn(it.ID)),
+			Judged: judged[it.ID], Points: points[it.ID], Stale: judged[it.ID].Stale,
+		})
+	}
+	return map[string]any{
+		"id": d.Assessment.ID, "as_of": a.AsOf, "state_hash": a.StateHash, "assessment": recordJSON(&d.Assessment),
+		"vendor": recordJSON(&d.Vendor), "service": recordJSON(&d.Service), "use": recordJSON(&d.Use),
+		"template":  map[string]string{"id": d.Template.ID, "version": d.Template.Version},
+		"model":     map[string]string{"id": d.Model.ID, "version": d.Model.Version},
+		"documents": all(d.Documents), "versions": all(d.Versions), "evidence": all(d.Evidence), "revisions": all(d.Revisions),
+		"exceptions": all(d.Exceptions), "conditions": all(d.Conditions), "decisions": all(d.Decisions), "signoffs": all(d.SignOffs),
+		"items": items, "score": a.Result.Total, "disciplines": a.Result.Disciplines, "ask_next": a.Result.AskNext,
+		"open_deal_breakers": a.Result.Gates,
+	}
+}

@@ -1,0 +1,200 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"strings"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+	"countersign/assessments/terms"
+	"countersign/assessments/workbench"
+
+	"github.com/alecthomas/kong"
+)
+
+// Deps is what main wires into the commands.
+type Deps struct {
+	Stdout, Stderr io.Writer
+	Getenv         func(string) string
+	Version        string
+	Clock          port.Clock
+	Catalogue      *assessments.Catalogue
+	Extractor      port.Extractor
+	// Lexicon is what the clause finder knows of legal English.
+	Lexicon func() (*terms.Lexicon, error)
+	// ParseTemplate reads and lints a question set; LintEmbedded the shipped ones.
+	ParseTemplate func(name string, data []byte) (assessments.Template, []assessments.Problem)
+	LintEmbedded  func() error
+	// Profile is the actor of the user's profile; empty where there is none.
+	Profile func() assessments.Actor
+	// Open opens a workspace; Create makes one; Restore makes one from a backup.
+	Open    func(ctx context.Context, path string, readOnly bool) (port.Store, error)
+	Create  func(ctx context.Context, path string) (port.Store, error)
+	Restore func(ctx context.Context, backup, dest string) error
+	// Bench builds a workbench over an open store.
+	Bench func(port.Store, assessments.Actor) *workbench.Workbench
+	// Sample fills a new workspace with the worked example.
+	Sample func(context.Context, *workbench.Workbench, assessments.Progress) error
+	// Packs writes and verifies audit packs.
+	Packs Packs
+}
+
+// commands is the whole command line.
+type commands struct {
+	New      newCmd      `cmd:"" help:"Create a workspace." `
+	Show     showCmd     `cmd:"" help:"Vendors, services, uses and assessments with their figures."`
+	Apply    applyCmd    `cmd:"" help:"Create or update everything a declarative file names, all of it or nothing."`
+	Scope    scopeCmd    `cmd:"" help:"Place a use in a scope, with reasons."`
+	Assess   assessCmd   `cmd:"" help:"One assessment in full, with the arithmetic of its score."`
+	Pack     packCmd     `cmd:"" help:"Write, re-open and verify an audit pack."`
+	Verify   verifyCmd   `cmd:"" help:"Verify an audit pack: every file, every hash, and that its parts agree."`
+	Template templateCmd `cmd:"" help:"The catalogue: list, show, lint, coverage."`
+	Check    checkCmd    `cmd:"" help:"Read everything in a workspace and report what is not as it was written."`
+	Backup   backupCmd   `cmd:"" help:"Write a consistent, verified copy of a workspace, open or not."`
+	Restore  restoreCmd  `cmd:"" help:"Make a workspace from a backup."`
+	Purge    purgeCmd    `cmd:"" help:"The lawful way out: erase a document, version, evidence, revision or note for good."`
+	Text     textCmd     `cmd:"" help:"The text a file gives; offsets count in it."`
+	Clauses  clausesCmd  `cmd:"" help:"Passages of a document ranked by topic."`
+	Search   searchCmd   `cmd:"" help:"Find words in documents, quotes, notes, answers and evidence."`
+	Version  versionCmd  `cmd:"" help:"Version, build, catalogue and scoring-model versions."`
+}
+
+// Names lists the commands, so that main can tell a command from a workspace to open.
+func Names() []string {
+	return []string{"new", "show", "apply", "scope", "assess", "pack", "verify", "template", "check", "backup", "restore", "purge", "text", "clauses", "search", "version", "help", "-h", "--help"}
+}
+
+// Main runs one command and returns its exit code.
+func Main(args []string, d Deps) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if len(args) > 0 && args[0] == "help" {
+		args = append(args[1:], "--help")
+	}
+	var c commands
+	done := false
+	p, err := kong.New(&c, kong.Name("countersign"), kong.Writers(d.Stdout, d.Stderr), kong.Exit(func(int) { done = true }),
+		kong.Description("An offline workbench for organisations that buy generative AI: one assessment per service in use.\n\ncountersign [WORKSPACE] opens the window.\n\nExit codes: 0 done, 1 the machine failed, 2 wrong usage, 3 a check found something, 4 refused input."),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
+	if err != nil {
+		fmt.Fprintln(d.Stderr, "countersign:", err)
+		return exitMachine
+	}
+	k, err := p.Parse(args)
+	if done {
+		return exitDone
+	}
+	if err != nil {
+		fmt.Fprintf(d.Stderr, "countersign: %v. “countersign -h” lists the commands, “countersign COMMAND -h” shows one with an example.\n", strings.TrimSuffix(err.Error(), "."))
+		return exitUsage
+	}
+	err = k.Run(&run{Deps: d, ctx: ctx})
+	return report(d, err)
+}
+
+// report tells a person what went wrong, the log what caused it.
+func report(d Deps, err error) int {
+	if err == nil {
+		return exitDone
+	}
+	var problems assessments.Problems
+	switch {
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(d.Stderr, "countersign: stopped; nothing half-written was left.")
+	case errors.As(err, &problems):
+		fmt.Fprintf(d.Stderr, "countersign: %s; nothing was changed.\n%s\n", count(len(problems), "problem"), problems.Error())
+	default:
+		fmt.Fprintln(d.Stderr, "countersign:", message(err))
+	}
+	slog.Debug("command failed", "error", err, "cause", errors.Unwrap(err))
+	return exitOf(err)
+}
+
+func message(err error) string {
+	var known *assessments.Error
+	if errors.As(err, &known) {
+		return known.Message
+	}
+	return err.Error()
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// run is what a command runs with.
+type run struct {
+	Deps
+	ctx context.Context
+}
+
+// actorFlags names the actor of a command that writes.
+type actorFlags struct {
+	As   string `help:"Who is acting." placeholder:"NAME"`
+	Role string `help:"In which role: legal, procurement, security, business_owner, dpo, …" placeholder:"ROLE"`
+}
+
+func (f actorFlags) actor(r *run) (assessments.Actor, error) {
+	switch env := r.Getenv("COUNTERSIGN_ACTOR"); {
+	case f.As != "" || f.Role != "":
+		a := assessments.Actor{Name: f.As, Role: f.Role}
+		return a, a.Valid()
+	case env != "":
+		return assessments.ParseActor(env)
+	}
+	a := r.Profile()
+	return a, a.Valid()
+}
+
+// asOfFlag is the day figures are computed for.
+type asOfFlag struct {
+	AsOf string `help:"Day to compute for; today in UTC where absent." placeholder:"YYYY-MM-DD"`
+}
+
+func (f asOfFlag) day(r *run) (assessments.Date, error) {
+	d, err := assessments.ParseDate(f.AsOf)
+	if err != nil {
+		return "", assessments.Errorf(assessments.Usage, "--as-of: %v.", err)
+	}
+	if d == "" {
+		d = assessments.DateOf(r.Clock.Now())
+	}
+	return d, nil
+}
+
+// reading opens a workspace to read it.
+func (r *run) reading(path string, fn func(*workbench.Workbench) error) error {
+	return r.with(path, true, assessments.Actor{}, fn)
+}
+
+// writing opens a workspace to change it, as the actor named.
+func (r *run) writing(path string, f actorFlags, fn func(*workbench.Workbench) error) error {
+	a, err := f.actor(r)
+	if err != nil {
+		return err
+	}
+	return r.with(path, false, a, fn)
+}
+
+func (r *run) with(path string, readOnly bool, a assessments.Actor, fn func(*workbench.Workbench) error) (err error) {
+	s, err := r.Open(r.ctx, path, readOnly)
+	if err != nil {
+		return err
+	}
+	w := r.Bench(s, a)
+	defer func() {
+		if cerr := w.Close(); err == nil {
+			err = cerr
+		}
+	}()
+	return fn(w)
+}

@@ -1,0 +1,152 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+	"countersign/assessments/terms"
+	"countersign/assessments/workbench"
+)
+
+// extract reads the text out of a file on disk.
+func (r *run) extract(path string) (assessments.Text, error) {
+	f, err := workbench.FileAt(path)
+	if err != nil {
+		return assessments.Text{}, err
+	}
+	in, err := f.Open()
+	if err != nil {
+		return assessments.Text{}, assessments.Wrap(err, assessments.Refused, "“%s” cannot be opened. Check that you may read it.", path)
+	}
+	defer in.Close()
+	return r.Extractor.Extract(r.ctx, f.Name, in, r.progress())
+}
+
+type textCmd struct {
+	File string `arg:"" help:"PDF, DOCX, HTML, Markdown or plain text."`
+	JSON bool   `help:"Print JSON: paragraphs with section, page and offsets."`
+}
+
+func (*textCmd) Help() string { return "Example: countersign text agreement.pdf" }
+
+func (c *textCmd) Run(r *run) error {
+	t, err := r.extract(c.File)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return r.json(t)
+	}
+	_, err = fmt.Fprintln(r.Stdout, t.Plain)
+	return err
+}
+
+type clausesCmd struct {
+	File  string `arg:"" help:"PDF, DOCX, HTML, Markdown or plain text."`
+	Topic string `help:"Only this topic."`
+	Top   int    `default:"5" help:"Passages for each topic, at most."`
+	JSON  bool   `help:"Print JSON."`
+}
+
+func (*clausesCmd) Help() string {
+	return "Example: countersign clauses terms.md --topic training_use --top 3"
+}
+
+func (c *clausesCmd) Run(r *run) error {
+	topics, err := topicsOf(c.Topic)
+	if err != nil {
+		return err
+	}
+	if c.Top < 1 || c.Top > 100 {
+		return assessments.Errorf(assessments.Usage, "--top takes a number from 1 to 100.")
+	}
+	t, err := r.extract(c.File)
+	if err != nil {
+		return err
+	}
+	lex, err := r.Lexicon()
+	if err != nil {
+		return err
+	}
+	found := terms.Find(t, lex, terms.Options{Topics: topics, Top: c.Top})
+	if found.Unsupported {
+		r.note("The text is in another language than English (%s); passages are found in English only.", found.Language)
+	}
+	if c.JSON {
+		return r.json(struct {
+			File     string              `json:"file"`
+			Language string              `json:"language"`
+			SHA256   string              `json:"sha256"`
+			Pages    int                 `json:"pages"`
+			Topics   []terms.TopicResult `json:"topics"`
+		}{c.File, found.Language, t.SHA256, t.Pages, found.Topics})
+	}
+	for _, one := range found.Topics {
+		r.printTopic(one)
+	}
+	return nil
+}
+
+func topicsOf(name string) ([]assessments.Topic, error) {
+	if name == "" {
+		return assessments.Topics(), nil
+	}
+	var names []string
+	for _, t := range assessments.Topics() {
+		if string(t) == name {
+			return []assessments.Topic{t}, nil
+		}
+		names = append(names, string(t))
+	}
+	return nil, assessments.Errorf(assessments.Usage, "There is no topic “%s”. The topics are %s.", name, strings.Join(names, ", "))
+}
+
+func (r *run) printTopic(t terms.TopicResult) {
+	if t.Silent {
+		r.say("%s: none found (read before you answer silent)\n", t.Topic.Title())
+		return
+	}
+	r.say("%s", t.Topic.Title())
+	for _, p := range t.Passages {
+		place := p.Section
+		if p.Page > 0 {
+			place = strings.TrimPrefix(fmt.Sprintf("%s, page %d", place, p.Page), ", ")
+		}
+		r.say("  %d. %s\n     “%s”\n     why: %s", p.Rank, place, strings.Join(strings.Fields(p.Quote), " "), strings.Join(p.Why, " · "))
+	}
+	r.say("")
+}
+
+type searchCmd struct {
+	Workspace string   `arg:"" help:"The workspace."`
+	Words     []string `arg:"" help:"Words that must all stand there."`
+	Limit     int      `default:"20" help:"Hits, at most."`
+	JSON      bool     `help:"Print JSON."`
+}
+
+func (*searchCmd) Help() string { return "Example: countersign search acme.countersign indemnify output" }
+
+func (c *searchCmd) Run(r *run) error {
+	return r.reading(c.Workspace, func(w *workbench.Workbench) error {
+		hits, err := w.Search(r.ctx, strings.Join(c.Words, " "), c.Limit)
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			if hits == nil {
+				hits = []port.Hit{}
+			}
+			return r.json(hits)
+		}
+		for _, h := range hits {
+			snippet := strings.NewReplacer("\u2068", "[", "\u2069", "]", "\n", " ").Replace(h.Snippet)
+			r.say("%s %s · %s\n  %s", h.Noun, h.ID, h.Title, snippet)
+		}
+		if len(hits) == 0 {
+			r.note("Nothing found for these words.")
+		}
+		return nil
+	})
+}

@@ -1,0 +1,72 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"countersign/assessments"
+)
+
+// json prints one stable document.
+func (r *run) json(v any) error {
+	enc := json.NewEncoder(r.Stdout)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}
+
+func (r *run) say(format string, args ...any) { fmt.Fprintf(r.Stdout, format+"\n", args...) }
+
+// note tells something that is not the result.
+func (r *run) note(format string, args ...any) { fmt.Fprintf(r.Stderr, format+"\n", args...) }
+
+// table prints columns that line up.
+func (r *run) table(rows [][]string) {
+	w := tabwriter.NewWriter(r.Stdout, 0, 4, 2, ' ', 0)
+	for _, row := range rows {
+		fmt.Fprintln(w, strings.Join(row, "\t"))
+	}
+	w.Flush()
+}
+
+// percent writes permille as people read it: 765 → "77 %".
+func percent(permille int) string { return fmt.Sprintf("%d %%", (permille+5)/10) }
+
+// bar is progress on a terminal, silence in a pipe.
+type bar struct {
+	w    io.Writer
+	last time.Time
+	used bool
+}
+
+func (r *run) progress() assessments.Progress {
+	f, ok := r.Stderr.(*os.File)
+	if !ok {
+		return assessments.NoProgress{}
+	}
+	if st, err := f.Stat(); err != nil || st.Mode()&os.ModeCharDevice == 0 {
+		return assessments.NoProgress{}
+	}
+	return &bar{w: f}
+}
+
+// Step redraws at most ten times a second.
+func (b *bar) Step(done, total int64, what string) {
+	if time.Since(b.last) < 100*time.Millisecond && done != total {
+		return
+	}
+	b.last, b.used = time.Now(), true
+	if total > 0 {
+		fmt.Fprintf(b.w, "\r\x1b[K%3d %%  %s", done*100/total, what)
+	} else {
+		fmt.Fprintf(b.w, "\r\x1b[K%s", what)
+	}
+	if done == total {
+		fmt.Fprint(b.w, "\r\x1b[K")
+	}
+}

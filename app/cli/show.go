@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"strings"
+
+	"countersign/assessments"
+	"countersign/assessments/workbench"
+)
+
+type showCmd struct {
+	Workspace string `arg:"" help:"The workspace."`
+	JSON      bool   `help:"Print JSON."`
+	asOfFlag
+}
+
+func (*showCmd) Help() string { return "Example: countersign show acme.countersign --json" }
+
+func (c *showCmd) Run(r *run) error {
+	day, err := c.day(r)
+	if err != nil {
+		return err
+	}
+	return r.reading(c.Workspace, func(w *workbench.Workbench) error {
+		o, err := w.Overview(r.ctx, day)
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			return r.json(overviewJSON(o))
+		}
+		if len(o.Assessments) == 0 {
+			r.say("%s, %s, %s. No assessment yet: declare one with “countersign apply”.", count(len(o.Vendors), "vendor"), count(len(o.Services), "service"), count(len(o.Uses), "use"))
+			return nil
+		}
+		rows := [][]string{{"ID", "SERVICE", "SCOPE", "STATUS", "SCORE", "BAND", "ASSESSED", "DEAL-BREAKERS OPEN"}}
+		for _, s := range o.Assessments {
+			rows = append(rows, []string{s.ID, s.Service, "Scope " + itoa(s.Scope), s.Status.Title(), score(s), percent(s.Band[0]) + " to " + percent(s.Band[1]), percent(s.Coverage), strings.Join(s.OpenGates, ", ")})
+		}
+		r.table(rows)
+		return nil
+	})
+}
+
+func score(s workbench.Summary) string {
+	if s.Score == nil {
+		return "unscored"
+	}
+	return percent(*s.Score)
+}
+
+// recordJSON is a record as its fields name themselves.
+func recordJSON(rec assessments.Record) map[string]any {
+	out := map[string]any{"id": rec.Key()}
+	for _, f := range rec.Fields() {
+		if v, keep := fieldJSON(f); keep {
+			out[f.Name] = v
+		}
+	}
+	return out
+}
+
+func overviewJSON(o workbench.Overview) map[string]any {
+	return map[string]any{
+		"as_of": o.AsOf, "vendors": all(o.Vendors), "services": all(o.Services), "uses": all(o.Uses), "assessments": o.Assessments,
+	}
+}
+
+func all[T any, P interface {
+	*T
+	assessments.Record
+}](list []T) []map[string]any {
+	out := make([]map[string]any, 0, len(list))
+	for i := range list {
+		out = append(out, recordJSON(P(&list[i])))
+	}
+	return out
+}

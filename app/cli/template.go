@@ -1,0 +1,188 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"countersign/assessments"
+)
+
+type templateCmd struct {
+	List     templateList     `cmd:"" help:"The question sets."`
+	Show     templateShow     `cmd:"" help:"One question set in full: by id, or from a file."`
+	Lint     templateLint     `cmd:"" help:"Everything wrong with a question set, with path and line; the embedded ones where no file is named."`
+	Coverage templateCoverage `cmd:"" help:"Which items serve which requirement of the founding documents."`
+}
+
+type templateList struct {
+	JSON bool `help:"Print JSON."`
+}
+
+func (*templateList) Help() string { return "Example: countersign template list" }
+
+func (c *templateList) Run(r *run) error {
+	type row struct {
+		ID      string `json:"id"`
+		Version string `json:"version"`
+		Scope   int    `json:"scope"`
+		Title   string `json:"title"`
+		Items   int    `json:"items"`
+	}
+	out := []row{}
+	for _, t := range r.Catalogue.Templates {
+		out = append(out, row{t.ID, t.Version, t.Scope, t.Title, len(t.Items)})
+	}
+	if c.JSON {
+		return r.json(out)
+	}
+	rows := [][]string{{"ID", "VERSION", "SCOPE", "ITEMS", "TITLE"}}
+	for _, t := range out {
+		rows = append(rows, []string{t.ID, t.Version, itoa(t.Scope), itoa(t.Items), t.Title})
+	}
+	r.table(rows)
+	return nil
+}
+
+type templateShow struct {
+	Name string `arg:"" help:"Id of a question set, or a YAML file."`
+	JSON bool   `help:"Print JSON."`
+}
+
+func (*templateShow) Help() string { return "Example: countersign template show scope2-enterprise-app" }
+
+func (c *templateShow) Run(r *run) error {
+	t, ok := r.Catalogue.Template(c.Name)
+	if !ok {
+		var err error
+		if t, err = r.parseTemplate(c.Name); err != nil {
+			return err
+		}
+	}
+	if c.JSON {
+		return r.json(t)
+	}
+	r.say("%s %s: %s (Scope %d, %s)\n%s", t.ID, t.Version, t.Title, t.Scope, count(len(t.Items), "item"), t.Summary)
+	for _, d := range assessments.Disciplines() {
+		r.say("\n%s", d.Title())
+		for _, it := range t.Items {
+			if it.Discipline == d {
+				r.printItem(it)
+			}
+		}
+	}
+	return nil
+}
+
+func (r *run) printItem(it assessments.Item) {
+	gate := ""
+	if it.DealBreaker {
+		gate = " · deal-breaker"
+	}
+	r.say("  %s · weight %d · %s%s\n    %s", it.ID, it.Weight, it.Owner, gate, it.Question)
+	for _, e := range it.Evidence {
+		r.say("    - %s (%s)", e.Title, e.Strength.Title())
+	}
+	var sources []string
+	for _, s := range it.Sources {
+		if s.Requirement != "" {
+			sources = append(sources, s.Requirement)
+		} else {
+			sources = append(sources, "practice: "+s.Practice)
+		}
+	}
+	r.say("    from %s", strings.Join(sources, ", "))
+}
+
+func (r *run) parseTemplate(path string) (assessments.Template, error) {
+	data, err := readSmall(path, maxDeclaration)
+	if err != nil {
+		return assessments.Template{}, err
+	}
+	t, problems := r.ParseTemplate(path, data)
+	return t, assessments.Problems(problems).Err()
+}
+
+type templateLint struct {
+	File string `arg:"" optional:"" help:"YAML file."`
+	JSON bool   `help:"Print JSON."`
+}
+
+func (*templateLint) Help() string { return "Example: countersign template lint our-set.yaml" }
+
+func (c *templateLint) Run(r *run) error {
+	problems := assessments.Problems{}
+	if c.File != "" {
+		data, err := readSmall(c.File, maxDeclaration)
+		if err != nil {
+			return err
+		}
+		_, found := r.ParseTemplate(c.File, data)
+		problems = append(problems, found...)
+	} else if err := r.LintEmbedded(); err != nil {
+		problems = append(problems, assessments.Problem{Message: err.Error()})
+	}
+	if c.JSON {
+		if err := r.json(problems); err != nil {
+			return err
+		}
+	} else {
+		for _, p := range problems {
+			r.say("%s", p)
+		}
+	}
+	if len(problems) > 0 {
+		return assessments.Errorf(assessments.Damaged, "%s found; nothing was loaded.", count(len(problems), "problem"))
+	}
+	if !c.JSON {
+		r.say("No problem found.")
+	}
+	return nil
+}
+
+type templateCoverage struct {
+	JSON bool `help:"Print JSON."`
+}
+
+func (*templateCoverage) Help() string { return "Example: countersign template coverage --json" }
+
+func (c *templateCoverage) Run(r *run) error {
+	rows := r.Catalogue.Coverage()
+	var lost []string
+	for i := range rows {
+		if len(rows[i].ServedBy) == 0 {
+			rows[i].ServedBy = []string{}
+			lost = append(lost, rows[i].ID)
+		}
+	}
+	if c.JSON {
+		if err := r.json(rows); err != nil {
+			return err
+		}
+	} else {
+		table := [][]string{}
+		for _, row := range rows {
+			table = append(table, []string{row.ID, strings.Join(row.ServedBy, ", ")})
+		}
+		r.table(table)
+		r.note("%s, %d served.", count(len(rows), "requirement"), len(rows)-len(lost))
+	}
+	if len(lost) > 0 {
+		return assessments.Errorf(assessments.Damaged, "Not served by anything: %s.", strings.Join(lost, ", "))
+	}
+	return nil
+}
+
+type versionCmd struct {
+	JSON bool `help:"Print JSON."`
+}
+
+func (*versionCmd) Help() string { return "Example: countersign version" }
+
+func (c *versionCmd) Run(r *run) error {
+	m := r.Catalogue.Scoring
+	if c.JSON {
+		return r.json(map[string]string{"version": r.Version, "catalogue": r.Catalogue.Version, "scoring_model": m.ID + " " + m.Version})
+	}
+	fmt.Fprintf(r.Stdout, "countersign %s\ncatalogue %s\nscoring model %s %s\n", r.Version, r.Catalogue.Version, m.ID, m.Version)
+	return nil
+}

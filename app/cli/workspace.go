@@ -1,0 +1,246 @@
+package cli
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"countersign/assessments"
+	"countersign/assessments/declare"
+	"countersign/assessments/workbench"
+)
+
+type newCmd struct {
+	Workspace string `arg:"" help:"File to create, such as acme.countersign."`
+	Sample    bool   `help:"Fill it with the worked example."`
+	JSON      bool   `help:"Print JSON."`
+}
+
+func (*newCmd) Help() string { return "Example: countersign new acme.countersign --sample" }
+
+func (c *newCmd) Run(r *run) (err error) {
+	s, err := r.Create(r.ctx, c.Workspace)
+	if err != nil {
+		return err
+	}
+	w := r.Bench(s, assessments.Actor{})
+	if c.Sample {
+		err = r.Sample(r.ctx, w, r.progress())
+	}
+	if cerr := w.Close(); err == nil {
+		err = cerr
+	}
+	if err != nil {
+		_ = os.Remove(c.Workspace) // nothing half-written stays
+		return err
+	}
+	if c.JSON {
+		return r.json(map[string]any{"workspace": c.Workspace, "sample": c.Sample})
+	}
+	r.say("Created %s", c.Workspace)
+	return nil
+}
+
+type applyCmd struct {
+	Workspace string `arg:"" help:"The workspace."`
+	File      string `arg:"" help:"The declarative file (YAML)."`
+	DryRun    bool   `help:"Say what would change and change nothing."`
+	JSON      bool   `help:"Print JSON."`
+	actorFlags
+}
+
+func (*applyCmd) Help() string {
+	return "Example: countersign apply acme.countersign services.yaml --as \"Ada Legal\" --role legal"
+}
+
+func (c *applyCmd) Run(r *run) error {
+	list, err := readDeclaration(c.File)
+	if err != nil {
+		return err
+	}
+	return r.writing(c.Workspace, c.actorFlags, func(w *workbench.Workbench) error {
+		out, err := w.Apply(r.ctx, list, FilesBeside(c.File), c.DryRun, r.progress())
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			if out.Changes == nil {
+				out.Changes = []assessments.Change{}
+			}
+			return r.json(struct {
+				DryRun  bool                 `json:"dry_run"`
+				Event   string               `json:"event"`
+				Files   int                  `json:"files"`
+				Changes []assessments.Change `json:"changes"`
+			}{c.DryRun, out.Event.ID, out.Files, out.Changes})
+		}
+		c.print(r, out)
+		return nil
+	})
+}
+
+func (c *applyCmd) print(r *run, out workbench.Applied) {
+	records := map[string]bool{}
+	for _, ch := range out.Changes {
+		records[string(ch.Noun)+" "+ch.ID] = true
+		if c.DryRun && ch.Field != assessments.Existence {
+			r.say("%s %s: %s: %q → %q", ch.Noun, ch.ID, ch.Field, ch.Before, ch.After)
+		}
+	}
+	switch {
+	case len(out.Changes) == 0:
+		r.say("Nothing to change: the workspace is as the file declares it.")
+	case c.DryRun:
+		r.say("Would change %s of %s. Nothing was changed.", count(len(out.Changes), "field"), count(len(records), "record"))
+	default:
+		r.say("Changed %s of %s, %s read.", count(len(out.Changes), "field"), count(len(records), "record"), count(out.Files, "file"))
+	}
+}
+
+// maxDeclaration is the largest declarative file read, in bytes.
+const maxDeclaration = 4 << 20
+
+func readDeclaration(path string) ([]workbench.Declared, error) {
+	data, err := readSmall(path, maxDeclaration)
+	if err != nil {
+		return nil, err
+	}
+	list, problems := declare.Parse(data)
+	return list, problems.Err()
+}
+
+// readSmall reads a file that people write by hand.
+func readSmall(path string, limit int64) ([]byte, error) {
+	st, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, assessments.Wrap(err, assessments.Refused, "There is no file “%s”. Check the path; nothing was changed.", path)
+	case err != nil:
+		return nil, assessments.Wrap(err, assessments.Refused, "The file “%s” cannot be reached. Check that you may read it; nothing was changed.", path)
+	case !st.Mode().IsRegular():
+		return nil, assessments.Errorf(assessments.Refused, "“%s” is not a file. Name the YAML file itself; nothing was changed.", path)
+	case st.Size() > limit:
+		return nil, assessments.Errorf(assessments.Refused, "“%s” has %d bytes; %d are the most for a file written by hand. Split it; nothing was changed.", path, st.Size(), limit)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, assessments.Wrap(err, assessments.Refused, "“%s” cannot be read. Check that you may read it; nothing was changed.", path)
+	}
+	return data, nil
+}
+
+// FilesBeside finds files by paths written relative to a declarative file.
+func FilesBeside(declaration string) func(string) (workbench.File, error) {
+	dir := filepath.Dir(declaration)
+	return func(path string) (workbench.File, error) {
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(dir, path)
+		}
+		return workbench.FileAt(path)
+	}
+}
+
+type checkCmd struct {
+	Workspace string `arg:"" help:"The workspace."`
+	Rebuild   bool   `help:"Make derived data (search, summaries) anew."`
+	JSON      bool   `help:"Print JSON."`
+}
+
+func (*checkCmd) Help() string { return "Example: countersign check acme.countersign" }
+
+func (c *checkCmd) Run(r *run) error {
+	return r.with(c.Workspace, !c.Rebuild, assessments.Actor{}, func(w *workbench.Workbench) error {
+		rep, err := w.Check(r.ctx, c.Rebuild, r.progress())
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			if err := r.json(rep); err != nil {
+				return err
+			}
+		} else {
+			for _, d := range rep.Damage {
+				r.say("%s: %s", d.Place, d.Message)
+			}
+			r.say("Read %s, %s (%d bytes) and %s.", count(total(rep.Records), "record"), count(rep.Blobs, "file"), rep.Bytes, count(int(rep.Events), "journal event"))
+		}
+		if n := len(rep.Damage); n > 0 {
+			return assessments.Errorf(assessments.Damaged, "The workspace is not as it was written: %s found. Copy the file away, then restore a backup (countersign restore).", count(n, "place"))
+		}
+		if !c.JSON {
+			r.say("Everything is as it was written; the journal's chain holds.")
+		}
+		return nil
+	})
+}
+
+func total(m map[assessments.Noun]int) int {
+	n := 0
+	for _, k := range m {
+		n += k
+	}
+	return n
+}
+
+type backupCmd struct {
+	Workspace string `arg:"" help:"The workspace, open elsewhere or not."`
+	Dest      string `arg:"" help:"File to write; must not exist."`
+}
+
+func (*backupCmd) Help() string {
+	return "Example: countersign backup acme.countersign acme-2026-11-21.countersign"
+}
+
+func (c *backupCmd) Run(r *run) error {
+	return r.reading(c.Workspace, func(w *workbench.Workbench) error {
+		if err := w.Backup(r.ctx, c.Dest, r.progress()); err != nil {
+			return err
+		}
+		r.say("Backed up to %s and read it back.", c.Dest)
+		return nil
+	})
+}
+
+type restoreCmd struct {
+	Backup string `arg:"" help:"The backup."`
+	Dest   string `arg:"" help:"Workspace to write; must not exist."`
+}
+
+func (*restoreCmd) Help() string {
+	return "Example: countersign restore acme-2026-11-21.countersign acme.countersign"
+}
+
+func (c *restoreCmd) Run(r *run) error {
+	if err := r.Restore(r.ctx, c.Backup, c.Dest); err != nil {
+		return err
+	}
+	r.say("Restored to %s.", c.Dest)
+	return nil
+}
+
+type purgeCmd struct {
+	Workspace string `arg:"" help:"The workspace."`
+	ID        string `arg:"" help:"Of a document, version, evidence, revision or note."`
+	Reason    string `required:"" help:"Why: it stays on the tombstone."`
+	actorFlags
+}
+
+func (*purgeCmd) Help() string {
+	return "Example: countersign purge acme.countersign soc2/2025 --reason \"NDA material returned\" --as Ada --role legal"
+}
+
+func (c *purgeCmd) Run(r *run) error {
+	return r.writing(c.Workspace, c.actorFlags, func(w *workbench.Workbench) error {
+		ev, err := w.PurgeByID(r.ctx, c.ID, c.Reason, nil)
+		if err != nil {
+			return err
+		}
+		if ev.Seq == 0 {
+			r.say("%s was purged before; nothing was left to erase.", c.ID)
+			return nil
+		}
+		r.say("Purged %s. A tombstone stays; copies and backups made earlier may still hold it.", c.ID)
+		return nil
+	})
+}

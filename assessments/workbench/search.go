@@ -1,0 +1,16 @@
+package workbench
+
+import (
+	"context"
+	"strings"
+
+	"countersign/assessments/port"
+)
+
+// Search finds words in documents, quotes, notes, answers and evidence, best first.
+func (w *Workbench) Search(ctx context.Context, words string, limit int) ([]port.Hit, error) {
+	if strings.TrimSpace(words) == "" {
+		return nil, nil
+	}
+	return w.store.Search(ctx, words, limit)
+}
