@@ -1,0 +1,202 @@
+package widgets
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"countersign/app/theme"
+)
+
+// Kind is how a cell is drawn.
+type Kind uint8
+
+const (
+	TextCell Kind = iota // Text, Sub under it
+	LinkCell             // Text as a link; tapping it raises OnCell
+	PillCell             // Text on the tone's ground, rounded; Mark before it
+	HeatKind             // Mark, Text and Note on the tone's ground
+	BandKind             // a ScoreBand: Band with Text under it
+	BarKind              // a bar filled to Part, Text beside it
+	MarkCell             // Mark and Text without a ground
+)
+
+// Cell is one display-ready value of a table. It holds no pointers, so that
+// two cells can be compared and an unchanged one is not drawn again.
+type Cell struct {
+	Kind Kind
+	Text string // the value, as it is read
+	Sub  string // second line, or empty
+	Note string // heat cells: the share assessed, when it is not all
+	Tone theme.Tone
+	Mark Mark
+	Bold bool
+	// Muted writes Text in the colour of secondary text.
+	Muted bool
+	Band  Band
+	Part  float32 // 0 to 1
+	Tip   string  // tooltip; without one a cut text shows itself in full
+	// Order is what the cell sorts by in a Numeric column.
+	Order float64
+}
+
+// plain is the cell as a reader would say it, for copying and filtering.
+func (c Cell) plain() string {
+	parts := make([]string, 0, 3)
+	for _, s := range []string{c.Text, c.Note, c.Sub} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// cellView draws cells of one kind into a box, again and again.
+type cellView interface {
+	// draw shows a cell in an area of the given size and says whether a text
+	// had to be cut.
+	draw(c Cell, align fyne.TextAlign, size fyne.Size) (cut bool)
+	// content is the drawn object; its origin is the cell's corner.
+	content() *fyne.Container
+}
+
+func newCellView(k Kind) cellView {
+	switch k {
+	case PillCell:
+		return newPillView()
+	case HeatKind:
+		return newHeatView()
+	case BandKind:
+		return newBandView()
+	case BarKind:
+		return newBarView()
+	case MarkCell:
+		return newMarkView()
+	}
+	return newTextView()
+}
+
+// textView is one or two lines of text.
+type textView struct {
+	box       *fyne.Container
+	text, sub *canvas.Text
+}
+
+func newTextView() *textView {
+	v := &textView{text: &canvas.Text{}, sub: &canvas.Text{}}
+	v.box = fyne.NewContainerWithoutLayout(v.text, v.sub)
+	return v
+}
+
+func (v *textView) content() *fyne.Container { return v.box }
+
+func (v *textView) draw(c Cell, align fyne.TextAlign, size fyne.Size) bool {
+	f := faceOf(theme.SizeBody, c.Bold)
+	role := c.Tone.Ink()
+	switch {
+	case c.Kind == LinkCell:
+		role = theme.Accent
+	case c.Muted:
+		role = theme.Muted
+	}
+	s, cut := f.fit(c.Text, size.Width)
+	write(v.text, s, f, role, align)
+	h := f.lineHeight()
+	if c.Sub == "" {
+		v.sub.Hidden = true
+		place(v.text, 0, (size.Height-h)/2, size.Width)
+		return cut
+	}
+	v.sub.Hidden = false
+	g := faceOf(theme.SizeCaption, false)
+	s, subCut := g.fit(c.Sub, size.Width)
+	write(v.sub, s, g, theme.Muted, align)
+	top := (size.Height - h - g.lineHeight()) / 2
+	place(v.text, 0, top, size.Width)
+	place(v.sub, 0, top+h, size.Width)
+	return cut || subCut
+}
+
+// write sets a text's content and style without laying it out.
+func write(t *canvas.Text, s string, f face, role theme.Role, align fyne.TextAlign) {
+	t.Text, t.TextSize, t.TextStyle, t.Alignment = s, f.size, f.style, align
+	t.Color = theme.Color(role)
+}
+
+// barView is a progress bar with its words.
+type barView struct {
+	box         *fyne.Container
+	track, fill *canvas.Rectangle
+	text        *canvas.Text
+}
+
+func newBarView() *barView {
+	v := &barView{track: &canvas.Rectangle{}, fill: &canvas.Rectangle{}, text: &canvas.Text{}}
+	v.box = fyne.NewContainerWithoutLayout(v.track, v.fill, v.text)
+	return v
+}
+
+func (v *barView) content() *fyne.Container { return v.box }
+
+func (v *barView) draw(c Cell, _ fyne.TextAlign, size fyne.Size) bool {
+	f := faceOf(theme.SizeCaption, false)
+	s, cut := f.fit(c.Text, size.Width*0.6)
+	textWidth := float32(0)
+	if s != "" {
+		textWidth = f.width(s) + theme.Space(2)
+	}
+	barWidth, h := max(size.Width-textWidth, 8), theme.Scaled(4)
+	bar(v.track, 0, (size.Height-h)/2, barWidth, h, theme.Track)
+	bar(v.fill, 0, (size.Height-h)/2, barWidth*clamp01(c.Part), h, fillRole(c.Tone))
+	write(v.text, s, f, theme.Muted, fyne.TextAlignLeading)
+	place(v.text, barWidth+theme.Space(2), (size.Height-f.lineHeight())/2, textWidth)
+	return cut
+}
+
+// fillRole is the colour of a bar: the accent, unless a tone is asked for.
+func fillRole(t theme.Tone) theme.Role {
+	if t == theme.Plain {
+		return theme.Accent
+	}
+	return t.Ink()
+}
+
+// bar places a rounded bar.
+func bar(r *canvas.Rectangle, x, y, w, h float32, role theme.Role) {
+	r.FillColor = theme.Color(role)
+	r.CornerRadius = h / 2
+	r.Resize(fyne.NewSize(w, h))
+	r.Move(fyne.NewPos(x, y))
+}
+
+func clamp01(v float32) float32 { return min(max(v, 0), 1) }
+
+// markView is a mark with its word, no ground.
+type markView struct {
+	box  *fyne.Container
+	mark *markBox
+	text *canvas.Text
+}
+
+func newMarkView() *markView {
+	v := &markView{mark: newMarkBox(), text: &canvas.Text{}}
+	v.box = fyne.NewContainerWithoutLayout(v.mark.box, v.text)
+	return v
+}
+
+func (v *markView) content() *fyne.Container { return v.box }
+
+func (v *markView) draw(c Cell, _ fyne.TextAlign, size fyne.Size) bool {
+	f := faceOf(theme.SizeBody, c.Bold)
+	side, x := theme.Scaled(11), float32(0)
+	v.mark.draw(c.Mark, side, theme.Color(c.Tone.Ink()))
+	v.mark.box.Move(fyne.NewPos(0, (size.Height-side)/2))
+	if c.Mark != NoMark {
+		x = side + theme.Space(1.5)
+	}
+	s, cut := f.fit(c.Text, size.Width-x)
+	write(v.text, s, f, c.Tone.Ink(), fyne.TextAlignLeading)
+	place(v.text, x, (size.Height-f.lineHeight())/2, size.Width-x)
+	return cut
+}

@@ -1,0 +1,54 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// A focused widget gets keys, characters and shortcuts first, and the toolkit
+// drops what it does not use. These hand them to the window instead.
+
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+	if a := fyne.CurrentApp(); a != nil {
+		return a.Driver().CanvasForObject(o)
+	}
+	return nil
+}
+
+func forwardKey(o fyne.CanvasObject, ev *fyne.KeyEvent) {
+	if c := canvasOf(o); c != nil {
+		if f := c.OnTypedKey(); f != nil {
+			f(ev)
+		}
+	}
+}
+
+func forwardRune(o fyne.CanvasObject, r rune) {
+	if c := canvasOf(o); c != nil {
+		if f := c.OnTypedRune(); f != nil {
+			f(r)
+		}
+	}
+}
+
+func forwardShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
+	if c := canvasOf(o); c != nil {
+		shortcutTo(c, s)
+	}
+}
+
+// shortcutTo runs a shortcut the window registered. The toolkit's canvases have
+// the method but do not name it in their interface.
+func shortcutTo(c fyne.Canvas, s fyne.Shortcut) {
+	if h, ok := c.(fyne.Shortcutable); ok {
+		h.TypedShortcut(s)
+	}
+}
+
+// currentModifiers are the modifier keys held down now.
+func currentModifiers() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}

@@ -1,0 +1,88 @@
+package widgets
+
+import (
+	"fmt"
+	"image"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"countersign/app/theme"
+)
+
+// exhibit is one picture of the gallery.
+type exhibit struct {
+	name string
+	size fyne.Size // at 100 %
+	make func() fyne.CanvasObject
+}
+
+func exhibits() []exhibit {
+	return []exhibit{
+		{"table", fyne.NewSize(1086, 420), func() fyne.CanvasObject { return sampleTable(8) }},
+		{"states", fyne.NewSize(620, 300), sampleStates},
+	}
+}
+
+// TestGallery draws every widget in every look. It checks that something was
+// drawn; whether it is well drawn is for eyes: GALLERY=dir keeps the pictures.
+func TestGallery(t *testing.T) {
+	dir := picturesTo(t)
+	for _, mode := range []theme.Mode{theme.Light, theme.Dark, theme.HighContrast, theme.HighContrastDark} {
+		for _, percent := range []int{80, 100, 200} {
+			if percent != 100 && mode != theme.Light {
+				continue
+			}
+			for _, e := range exhibits() {
+				name := fmt.Sprintf("%s-%s-%d.png", e.name, mode, percent)
+				t.Run(name, func(t *testing.T) {
+					win := open(t, mode, percent, nil, 10, 10)
+					win.SetContent(onSurface(e.make()))
+					grow := max(float32(percent)/100, 1)
+					win.Resize(fyne.NewSize(e.size.Width*min(grow, 1.5), e.size.Height*grow))
+					img := win.Canvas().Capture()
+					if colours(img) < 5 {
+						t.Error("next to nothing is drawn")
+					}
+					savePNG(t, filepath.Join(dir, name), img)
+				})
+			}
+		}
+	}
+}
+
+func colours(img image.Image) int {
+	seen := map[[3]uint32]bool{}
+	b := img.Bounds()
+	for y := b.Min.Y; y < b.Max.Y; y += 2 {
+		for x := b.Min.X; x < b.Max.X; x += 2 {
+			r, g, bl, _ := img.At(x, y).RGBA()
+			seen[[3]uint32{r, g, bl}] = true
+		}
+	}
+	return len(seen)
+}
+
+func sampleStates() fyne.CanvasObject {
+	words := map[Mark]struct {
+		word string
+		tone theme.Tone
+	}{
+		MarkFull: {"met", theme.Good}, MarkHalf: {"partly", theme.Mixed}, MarkCross: {"not met", theme.Bad},
+		MarkDotted: {"silent", theme.Unknown}, MarkArrows: {"contradicted", theme.Contradicted},
+		MarkDash: {"not applicable", theme.Neutral}, MarkRing: {"not assessed", theme.Unknown},
+		MarkFlag: {"deal-breaker", theme.Bad}, MarkTick: {"found", theme.Good}, MarkAlert: {"stale", theme.Mixed},
+	}
+	grid := container.NewGridWithColumns(3)
+	for _, m := range Marks() {
+		w := words[m]
+		grid.Add(NewStateMark(m, w.word, w.tone))
+		grid.Add(container.NewHBox(NewPill(w.word, w.tone, m), NewPill(w.word, w.tone, NoMark)))
+		grid.Add(NewHeatCell(m, "84", "96%", w.tone))
+	}
+	band := NewScoreBand(Band{0.63, 0.76, 0.80, true}, Caption{Text: "76 [63–80]"}, Caption{Text: "83 % assessed"}, Caption{"1 deal-breaker", theme.Bad})
+	none := NewScoreBand(Band{0, 0, 1, false}, Caption{Text: "unscored"}, Caption{Text: "0 % assessed"})
+	return container.NewBorder(nil, container.NewHBox(band, none), nil, nil, grid)
+}

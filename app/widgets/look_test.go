@@ -1,0 +1,63 @@
+package widgets
+
+import (
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"countersign/app/theme"
+)
+
+// show opens an object in a test window of the given size and look.
+func open(t *testing.T, mode theme.Mode, percent int, o fyne.CanvasObject, w, h float32) fyne.Window {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(theme.New(mode, percent))
+	win := test.NewWindow(o)
+	win.SetPadded(false)
+	win.Resize(fyne.NewSize(w, h))
+	t.Cleanup(win.Close)
+	return win
+}
+
+// light opens an object in the light look at 100 %.
+func light(t *testing.T, o fyne.CanvasObject, w, h float32) fyne.Window {
+	t.Helper()
+	return open(t, theme.Light, 100, o, w, h)
+}
+
+// onSurface puts an object on the page's ground.
+func onSurface(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewStack(canvas.NewRectangle(theme.Color(theme.Surface)), container.NewPadded(o))
+}
+
+// picturesTo is where the gallery leaves its pictures: the directory named by
+// GALLERY, or one that the test throws away.
+func picturesTo(t *testing.T) string {
+	if dir := os.Getenv("GALLERY"); dir != "" {
+		return dir
+	}
+	return t.TempDir()
+}
+
+func savePNG(t *testing.T, path string, img image.Image) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, img); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,237 @@
+package widgets
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"countersign/app/theme"
+)
+
+// Column describes one column of a table.
+type Column struct {
+	ID    string // stable: state and callbacks name it
+	Title string
+	Width float32 // pixels at 100 %; 0 is 120
+	Min   float32 // smallest width at 100 %; 0 is 40
+	// Grow is the column's share of the room left over; 0 stays as it is.
+	Grow    float32
+	Align   fyne.TextAlign
+	Numeric bool   // sorts by Cell.Order, not by the text
+	Hidden  bool   // shown only when chosen
+	Tip     string // tooltip of the header
+	NoSort  bool
+}
+
+// Rows is the content of a table: display-ready and virtual. Cell is called
+// for what is visible, and for everything when the table sorts or filters.
+// Rows may also implement Sorter.
+type Rows interface {
+	Len() int
+	// ID names row i for selection and callbacks; it is stable over reloads.
+	ID(i int) string
+	Cell(i, column int) Cell
+}
+
+// Sorter is implemented by rows that know better than Cell.Order and the text
+// how a column sorts.
+type Sorter interface {
+	Less(column, a, b int) bool
+}
+
+// Row is one row of RowList.
+type Row struct {
+	ID    string
+	Cells []Cell
+}
+
+// RowList is Rows over a slice, for lists that fit in memory.
+type RowList []Row
+
+// Len implements Rows.
+func (r RowList) Len() int { return len(r) }
+
+// ID implements Rows.
+func (r RowList) ID(i int) string { return r[i].ID }
+
+// Cell implements Rows; a missing cell is empty.
+func (r RowList) Cell(i, column int) Cell {
+	if column >= len(r[i].Cells) {
+		return Cell{}
+	}
+	return r[i].Cells[column]
+}
+
+// TableConfig is what a table is made with. Columns must not be empty; every
+// callback may be nil.
+type TableConfig struct {
+	Columns []Column
+	TwoLine bool // rows are tall enough for Cell.Sub
+	Multi   bool // several rows can be selected
+	State   TableState
+	// Empty is shown while there are no rows at all, NoMatch while the filter
+	// hides them all.
+	Empty, NoMatch fyne.CanvasObject
+
+	OnSelect   func(ids []string)                  // the selection changed; in the order shown
+	OnOpen     func(id string)                     // Enter or double click
+	OnCell     func(id, column string)             // a LinkCell was tapped
+	OnRemove   func(ids []string)                  // Delete key
+	OnState    func(TableState)                    // widths, order, columns or sorting changed
+	OnFiltered func(shown, total int)              // after every change of rows or filter
+	Menu       func(ids []string) []*fyne.MenuItem // context menu of the selected rows
+}
+
+// DataTable shows many rows of a few columns: sorted by header, filtered,
+// selected by mouse and keyboard, copied as TSV, with a first column that
+// stays. It recycles row views and draws only what is visible.
+type DataTable struct {
+	widget.BaseWidget
+	cfg     TableConfig
+	columns []Column
+	state   TableState
+	rows    Rows
+	order   tableOrder
+	sel     selection
+	focused bool
+
+	shown       []int // indices of columns, in the order shown
+	left, right *tablePane
+	header      [2]*headerPane
+	scroll      *container.Scroll
+	leftClip    *clip
+	headClip    *clip
+	frame       tableFrame
+	lastTap     tap
+	modifier    func() fyne.KeyModifier
+	now         func() time.Time
+}
+
+// tableFrame is what is drawn around the panes.
+type tableFrame struct {
+	headGround *canvas.Rectangle
+	headLine   *canvas.Rectangle
+	stickyLine *canvas.Rectangle
+	ring       *canvas.Rectangle
+}
+
+type tap struct {
+	id string
+	at time.Time
+}
+
+// NewDataTable returns a table without rows.
+func NewDataTable(cfg TableConfig) *DataTable {
+	t := &DataTable{
+		cfg: cfg, columns: cfg.Columns, rows: RowList(nil),
+		modifier: currentModifiers, now: time.Now,
+	}
+	t.sel.chosen = map[string]bool{}
+	t.state = cfg.State.completed(cfg.Columns)
+	t.left, t.right = newTablePane(t, true), newTablePane(t, false)
+	t.header = [2]*headerPane{newHeaderPane(t, t.left), newHeaderPane(t, t.right)}
+	t.scroll = container.NewScroll(t.right)
+	t.scroll.OnScrolled = func(fyne.Position) { t.scrolled() }
+	t.leftClip, t.headClip = newClip(t.left), newClip(t.header[1])
+	t.leftClip.onScroll = t.scroll.Scrolled
+	t.headClip.onScroll = t.scroll.Scrolled
+	t.frame = tableFrame{&canvas.Rectangle{}, &canvas.Rectangle{}, &canvas.Rectangle{}, &canvas.Rectangle{}}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// SetRows replaces the content. Selection, cursor and scroll position stay
+// where rows with the same ids remain.
+func (t *DataTable) SetRows(rows Rows) {
+	if rows == nil {
+		rows = RowList(nil)
+	}
+	t.rows = rows
+	t.order.load(rows, t.columns)
+	t.rearrange()
+}
+
+// SetFilter shows only rows that contain every word of the text, in whatever
+// column, without regard to case.
+func (t *DataTable) SetFilter(text string) {
+	t.order.filter(text)
+	t.rearrange()
+}
+
+// Filter returns the filter text in force.
+func (t *DataTable) Filter() string { return t.order.text }
+
+// Shown returns the ids of the rows that pass the filter, in the order shown.
+func (t *DataTable) Shown() []string {
+	ids := make([]string, len(t.order.view))
+	for i, src := range t.order.view {
+		ids[i] = t.rows.ID(src)
+	}
+	return ids
+}
+
+// Counts returns how many rows are shown and how many there are.
+func (t *DataTable) Counts() (shown, total int) { return len(t.order.view), t.rows.Len() }
+
+// rearrange sorts and filters again and redraws.
+func (t *DataTable) rearrange() {
+	t.order.arrange(t.columnIndex(t.state.SortBy), t.state.Descending)
+	before := len(t.sel.chosen)
+	t.sel.keep(t.order.has)
+	t.relayout()
+	if f := t.cfg.OnFiltered; f != nil {
+		f(t.Counts())
+	}
+	if len(t.sel.chosen) != before {
+		t.selectionChanged()
+	}
+}
+
+// relayout redraws after rows, columns or look changed.
+func (t *DataTable) relayout() {
+	t.layoutColumns(t.Size().Width)
+	t.Refresh()
+}
+
+func (t *DataTable) columnIndex(id string) int {
+	for i, c := range t.columns {
+		if c.ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// rowHeight is the same for every row: that is what makes scrolling cheap.
+func (t *DataTable) rowHeight() float32 {
+	h := faceOf(theme.SizeBody, false).lineHeight()
+	if t.cfg.TwoLine {
+		h += faceOf(theme.SizeCaption, false).lineHeight()
+		return h + theme.Space(2)
+	}
+	return h + theme.Space(3)
+}
+
+func (t *DataTable) headerHeight() float32 {
+	return faceOf(theme.SizeCaption, true).lineHeight() + theme.Space(3)
+}
+
+// id returns the id of the row shown at an index of the view.
+func (t *DataTable) id(view int) string { return t.rows.ID(t.order.view[view]) }
+
+// RowAt returns the id of the row under an absolute position of the canvas,
+// for files dropped on the window.
+func (t *DataTable) RowAt(absolute fyne.Position) (id string, ok bool) {
+	at := absolute.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(t))
+	if at.X < 0 || at.X >= t.Size().Width || at.Y < t.headerHeight() || at.Y >= t.Size().Height {
+		return "", false
+	}
+	i := int((at.Y - t.headerHeight() + t.scroll.Offset.Y) / t.rowHeight())
+	if i < 0 || i >= len(t.order.view) {
+		return "", false
+	}
+	return t.id(i), true
+}

@@ -1,0 +1,146 @@
+package widgets
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// doubleClick is how soon a second click on a row opens it. The toolkit's own
+// double tap would hold back every single click for as long.
+const doubleClick = 400 * time.Millisecond
+
+// at finds the cell under a position of the pane; row or col is -1 outside.
+func (p *tablePane) at(pos fyne.Position) cellAt {
+	hit := cellAt{int(pos.Y / p.t.rowHeight()), -1}
+	if pos.Y < 0 || hit.row >= len(p.t.order.view) {
+		hit.row = -1
+	}
+	for k, c := range p.cols {
+		if pos.X >= c.x && pos.X < c.x+c.w {
+			hit.col = k
+		}
+	}
+	return hit
+}
+
+// Tapped selects a row; twice in a short time opens it.
+func (p *tablePane) Tapped(ev *fyne.PointEvent) {
+	t, hit := p.t, p.at(ev.Position)
+	t.requestFocus()
+	if hit.row < 0 {
+		return
+	}
+	mod := t.modifier()
+	id, now := t.id(hit.row), t.now()
+	again := t.lastTap.id == id && now.Sub(t.lastTap.at) < doubleClick && mod == 0
+	t.lastTap = tap{id, now}
+	if again {
+		t.lastTap = tap{}
+		t.open(id)
+		return
+	}
+	t.choose(hit.row, mod&fyne.KeyModifierShift != 0, mod&fyne.KeyModifierShortcutDefault != 0)
+	if hit.col >= 0 && mod == 0 {
+		c := p.cols[hit.col].index
+		if t.rows.Cell(t.order.view[hit.row], c).Kind == LinkCell && t.cfg.OnCell != nil {
+			t.cfg.OnCell(id, t.columns[c].ID)
+		}
+	}
+}
+
+// TappedSecondary selects the row, if it is not, and shows the context menu.
+func (p *tablePane) TappedSecondary(ev *fyne.PointEvent) {
+	t, hit := p.t, p.at(ev.Position)
+	t.requestFocus()
+	if hit.row >= 0 && !t.sel.chosen[t.id(hit.row)] {
+		t.choose(hit.row, false, false)
+	}
+	t.showMenu(ev.AbsolutePosition)
+}
+
+// MouseIn implements desktop.Hoverable.
+func (p *tablePane) MouseIn(ev *desktop.MouseEvent) { p.MouseMoved(ev) }
+
+// MouseMoved shows the row under the pointer, and a tooltip where text is cut.
+func (p *tablePane) MouseMoved(ev *desktop.MouseEvent) {
+	hit := p.at(ev.Position)
+	if hit == p.over {
+		return
+	}
+	p.over = hit
+	p.t.hoverRow(hit.row)
+	if text := p.tip(hit); text != "" {
+		showTip(p, text, ev.AbsolutePosition)
+	} else {
+		hideTip(p)
+	}
+}
+
+// MouseOut implements desktop.Hoverable.
+func (p *tablePane) MouseOut() {
+	p.over = cellAt{-1, -1}
+	p.t.hoverRow(-1)
+	hideTip(p)
+}
+
+// tip is the cell's own tooltip, or all of a text that was cut.
+func (p *tablePane) tip(hit cellAt) string {
+	v := p.rows[hit.row]
+	if v == nil || hit.col < 0 || hit.col >= len(v.cells) {
+		return ""
+	}
+	s := v.cells[hit.col]
+	if s.cell.Tip == "" && s.cut {
+		return s.cell.plain()
+	}
+	return s.cell.Tip
+}
+
+// Cursor implements desktop.Cursorable: links look like links.
+func (p *tablePane) Cursor() desktop.Cursor {
+	if v := p.rows[p.over.row]; v != nil && p.over.col >= 0 && p.over.col < len(v.cells) && v.cells[p.over.col].kind == LinkCell {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// hoverRow moves the hover ground of both panes; -1 hides it.
+func (t *DataTable) hoverRow(row int) {
+	for _, p := range []*tablePane{t.left, t.right} {
+		h := t.rowHeight()
+		if row < 0 || row >= len(t.order.view) {
+			p.hover.Hide()
+			continue
+		}
+		p.hover.Resize(fyne.NewSize(p.width, h-1))
+		p.hover.Move(fyne.NewPos(0, float32(row)*h))
+		if !p.hover.Visible() {
+			p.hover.Show()
+		}
+	}
+}
+
+func (t *DataTable) open(id string) {
+	if f := t.cfg.OnOpen; f != nil {
+		f(id)
+	}
+}
+
+func (t *DataTable) requestFocus() {
+	if c := canvasOf(t); c != nil && c.Focused() != fyne.Focusable(t) {
+		c.Focus(t)
+	}
+}
+
+// showMenu offers what can be done with the selected rows, and with the table.
+func (t *DataTable) showMenu(at fyne.Position) {
+	c := canvasOf(t)
+	if c == nil {
+		return
+	}
+	hideTip(t)
+	widget.ShowPopUpMenuAtPosition(t.menu(), c, at)
+}

@@ -1,0 +1,141 @@
+package widgets
+
+// selection remembers chosen rows by id, the cursor, and where a range began.
+// It knows no widgets.
+type selection struct {
+	chosen         map[string]bool
+	cursor, anchor string
+}
+
+// keep forgets rows that are no longer shown.
+func (s *selection) keep(shown func(string) bool) {
+	for id := range s.chosen {
+		if !shown(id) {
+			delete(s.chosen, id)
+		}
+	}
+	if s.cursor != "" && !shown(s.cursor) {
+		s.cursor = ""
+	}
+	if s.anchor != "" && !shown(s.anchor) {
+		s.anchor = s.cursor
+	}
+}
+
+func (s *selection) only(id string) {
+	s.chosen = map[string]bool{id: true}
+	s.cursor, s.anchor = id, id
+}
+
+func (s *selection) toggle(id string) {
+	if s.chosen[id] {
+		delete(s.chosen, id)
+	} else {
+		s.chosen[id] = true
+	}
+	s.cursor, s.anchor = id, id
+}
+
+// Selected returns the ids of the selected rows in the order shown.
+func (t *DataTable) Selected() []string {
+	var ids []string
+	if len(t.sel.chosen) == 0 {
+		return nil
+	}
+	for _, src := range t.order.view {
+		if id := t.rows.ID(src); t.sel.chosen[id] {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// Cursor returns the id of the row the keyboard stands on, or "".
+func (t *DataTable) Cursor() string { return t.sel.cursor }
+
+// Select selects exactly these rows, puts the cursor on the last of them and
+// scrolls it into view. Rows that are not shown are left out. It does not
+// raise OnSelect: the caller knows.
+func (t *DataTable) Select(ids ...string) {
+	t.sel.chosen = map[string]bool{}
+	for _, id := range ids {
+		if t.order.has(id) && (t.cfg.Multi || len(t.sel.chosen) == 0) {
+			t.sel.chosen[id] = true
+			t.sel.cursor, t.sel.anchor = id, id
+		}
+	}
+	t.reveal()
+	t.repaintRows()
+}
+
+// choose is an intent of the user: a row was clicked or walked to.
+func (t *DataTable) choose(view int, extend, toggle bool) {
+	if view < 0 || view >= len(t.order.view) {
+		return
+	}
+	id := t.id(view)
+	switch {
+	case extend && t.cfg.Multi && t.sel.anchor != "":
+		from, to := t.order.place[t.sel.anchor], view
+		t.sel.chosen = map[string]bool{}
+		for i := min(from, to); i <= max(from, to); i++ {
+			t.sel.chosen[t.id(i)] = true
+		}
+		t.sel.cursor = id
+	case toggle && t.cfg.Multi:
+		t.sel.toggle(id)
+	default:
+		t.sel.only(id)
+	}
+	t.reveal()
+	t.repaintRows()
+	t.selectionChanged()
+}
+
+// selectAll selects every row shown.
+func (t *DataTable) selectAll() {
+	if !t.cfg.Multi {
+		return
+	}
+	for _, src := range t.order.view {
+		t.sel.chosen[t.rows.ID(src)] = true
+	}
+	t.repaintRows()
+	t.selectionChanged()
+}
+
+func (t *DataTable) selectionChanged() {
+	if f := t.cfg.OnSelect; f != nil {
+		f(t.Selected())
+	}
+}
+
+// cursorIndex is the cursor's place in the view, or -1.
+func (t *DataTable) cursorIndex() int {
+	if i, ok := t.order.place[t.sel.cursor]; ok && t.sel.cursor != "" {
+		return i
+	}
+	return -1
+}
+
+// reveal scrolls the cursor into view.
+func (t *DataTable) reveal() {
+	i := t.cursorIndex()
+	if i < 0 {
+		return
+	}
+	h, page := t.rowHeight(), t.scroll.Size().Height
+	top, off := float32(i)*h, t.scroll.Offset
+	switch {
+	case page <= 0:
+		return
+	case top < off.Y:
+		off.Y = top
+	case top+h > off.Y+page:
+		off.Y = top + h - page
+	default:
+		return
+	}
+	t.scroll.ScrollToOffset(off)
+	t.scrolled()
+}

@@ -1,0 +1,143 @@
+package widgets
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"countersign/app/theme"
+)
+
+// face is one size and style of the text font.
+type face struct {
+	size  float32
+	style fyne.TextStyle
+}
+
+func faceOf(size fyne.ThemeSizeName, bold bool) face {
+	return face{size: theme.Size(size), style: fyne.TextStyle{Bold: bold}}
+}
+
+// advances caches the width of single characters and line heights. Summing
+// them is a hundred times cheaper than shaping, and exact enough to cut and to
+// wrap: kerning only ever makes the drawn text a little narrower.
+var advances sync.Map // advanceKey → float32
+
+type advanceKey struct {
+	f face
+	r rune // -1 for the line height
+}
+
+func (f face) advance(r rune) float32 {
+	k := advanceKey{f, r}
+	if w, ok := advances.Load(k); ok {
+		return w.(float32)
+	}
+	w := fyne.MeasureText(string(r), f.size, f.style).Width
+	advances.Store(k, w)
+	return w
+}
+
+// lineHeight is the height of one line of the face.
+func (f face) lineHeight() float32 {
+	k := advanceKey{f, -1}
+	if h, ok := advances.Load(k); ok {
+		return h.(float32)
+	}
+	h := fyne.MeasureText("Åg", f.size, f.style).Height
+	advances.Store(k, h)
+	return h
+}
+
+// width is the sum of the characters' advances.
+func (f face) width(s string) float32 {
+	var w float32
+	for _, r := range s {
+		w += f.advance(r)
+	}
+	return w
+}
+
+// exact is the width the text is drawn with, shaped.
+func (f face) exact(s string) float32 {
+	if s == "" {
+		return 0
+	}
+	return fyne.MeasureText(s, f.size, f.style).Width
+}
+
+// fit returns s, or as much of it as the width allows followed by an ellipsis,
+// and whether it was cut.
+func (f face) fit(s string, width float32) (string, bool) {
+	var w float32
+	limit := width - f.advance('…')
+	cutAt := -1
+	for i, r := range s {
+		if cutAt < 0 && w+f.advance(r) > limit {
+			cutAt = i
+		}
+		w += f.advance(r)
+		if w > width {
+			if limit < 0 {
+				return "", true
+			}
+			return strings.TrimRightFunc(s[:cutAt], unicode.IsSpace) + "…", true
+		}
+	}
+	return s, false
+}
+
+// span is a part of a text, in bytes.
+type span struct{ start, end int }
+
+// wrap breaks a text into lines no wider than width, at spaces where it can,
+// inside a word where it must, and always at a newline. The spans cover every
+// byte but the spaces and newlines at the breaks; there is at least one line.
+func (f face) wrap(s string, width float32) []span {
+	var lines []span
+	start, lastSpace := 0, -1
+	var w, wAtSpace float32
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == '\n' {
+			lines = append(lines, span{start, i})
+			start, lastSpace, w = i+n, -1, 0
+			i += n
+			continue
+		}
+		a := f.advance(r)
+		if unicode.IsSpace(r) {
+			lastSpace, wAtSpace = i, w+a
+		} else if w+a > width && i > start {
+			if lastSpace >= start {
+				_, sn := utf8.DecodeRuneInString(s[lastSpace:])
+				lines = append(lines, span{start, lastSpace})
+				start = lastSpace + sn
+				w -= wAtSpace
+			} else {
+				lines = append(lines, span{start, i})
+				start, w = i, 0
+			}
+			lastSpace = -1
+		}
+		w += a
+		i += n
+	}
+	return append(lines, span{start, len(s)})
+}
+
+// label makes a line of text in a role's colour.
+func label(s string, f face, role theme.Role) *canvas.Text {
+	t := &canvas.Text{Text: s, TextSize: f.size, TextStyle: f.style, Color: theme.Color(role)}
+	return t
+}
+
+// place moves and sizes a text that is as wide as given and one line high.
+func place(t *canvas.Text, x, y, w float32) {
+	t.Resize(fyne.NewSize(w, face{t.TextSize, t.TextStyle}.lineHeight()))
+	t.Move(fyne.NewPos(x, y))
+}

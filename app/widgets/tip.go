@@ -1,0 +1,163 @@
+package widgets
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"countersign/app/theme"
+)
+
+// tipDelay is how long the pointer rests before a tooltip shows.
+const tipDelay = 500 * time.Millisecond
+
+// TipLayer wraps the content of a window and shows tooltips above it. It never
+// takes the mouse. Widgets find it by themselves; in a window without one
+// there are no tooltips.
+type TipLayer struct {
+	widget.BaseWidget
+	content fyne.CanvasObject
+	ground  *canvas.Rectangle
+	lines   []*canvas.Text
+	owner   fyne.CanvasObject // whose tooltip is shown or on its way
+	text    string
+	at      fyne.Position
+	shown   bool
+	turn    int // numbers the waiting tooltips, so that late ones are dropped
+	after   func(time.Duration, func())
+}
+
+// NewTipLayer returns the wrapped content.
+func NewTipLayer(content fyne.CanvasObject) *TipLayer {
+	l := &TipLayer{content: content, ground: &canvas.Rectangle{}}
+	l.after = func(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(f) }) }
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// Showing returns the text of the tooltip now on screen, or "".
+func (l *TipLayer) Showing() string {
+	if l.shown {
+		return l.text
+	}
+	return ""
+}
+
+// tipLayer finds the layer of the window an object is in.
+func tipLayer(o fyne.CanvasObject) *TipLayer {
+	c := canvasOf(o)
+	if c == nil || c.Overlays().Top() != nil {
+		return nil
+	}
+	return findTipLayer(c.Content(), 3)
+}
+
+func findTipLayer(o fyne.CanvasObject, depth int) *TipLayer {
+	switch v := o.(type) {
+	case *TipLayer:
+		return v
+	case *fyne.Container:
+		for _, child := range v.Objects {
+			if depth > 0 {
+				if l := findTipLayer(child, depth-1); l != nil {
+					return l
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// showTip shows a tooltip near an absolute position once the pointer rests.
+func showTip(o fyne.CanvasObject, text string, at fyne.Position) {
+	l := tipLayer(o)
+	if l == nil || text == "" {
+		return
+	}
+	l.owner, l.text, l.at = o, text, at
+	l.turn++
+	turn := l.turn
+	l.setShown(false)
+	l.after(tipDelay, func() {
+		if l.turn == turn && l.owner != nil {
+			l.setShown(true)
+		}
+	})
+}
+
+// hideTip takes back the tooltip of an object, shown or on its way.
+func hideTip(o fyne.CanvasObject) {
+	if l := tipLayer(o); l != nil && l.owner != nil {
+		l.owner = nil
+		l.turn++
+		l.setShown(false)
+	}
+}
+
+func (l *TipLayer) setShown(shown bool) {
+	if l.shown == shown {
+		return
+	}
+	l.shown = shown
+	l.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (l *TipLayer) CreateRenderer() fyne.WidgetRenderer { return &tipRenderer{l} }
+
+type tipRenderer struct{ l *TipLayer }
+
+func (r *tipRenderer) Destroy()           {}
+func (r *tipRenderer) MinSize() fyne.Size { return r.l.content.MinSize() }
+func (r *tipRenderer) Layout(s fyne.Size) { r.l.content.Resize(s) }
+
+func (r *tipRenderer) Objects() []fyne.CanvasObject {
+	out := []fyne.CanvasObject{r.l.content}
+	if !r.l.shown {
+		return out
+	}
+	out = append(out, r.l.ground)
+	for _, t := range r.l.lines {
+		out = append(out, t)
+	}
+	return out
+}
+
+func (r *tipRenderer) Refresh() {
+	if r.l.shown {
+		r.l.compose()
+	}
+	canvas.Refresh(r.l)
+}
+
+// compose wraps the text and puts the box beside the pointer, inside the
+// window.
+func (l *TipLayer) compose() {
+	f := faceOf(theme.SizeCaption, false)
+	padX, padY := theme.Space(2), theme.Space(1)
+	spans := f.wrap(l.text, theme.Scaled(360))
+	l.lines = l.lines[:0]
+	var width float32
+	for _, s := range spans {
+		width = max(width, f.exact(l.text[s.start:s.end]))
+	}
+	size := fyne.NewSize(width+2*padX, float32(len(spans))*f.lineHeight()+2*padY)
+	area := l.Size()
+	x := min(l.at.X+theme.Space(2), area.Width-size.Width-2)
+	y := l.at.Y + theme.Space(5)
+	if y+size.Height > area.Height {
+		y = l.at.Y - size.Height - theme.Space(1)
+	}
+	x, y = max(x, 2), max(y, 2)
+	l.ground.FillColor, l.ground.StrokeColor = theme.Color(theme.Text), theme.Color(theme.Line)
+	l.ground.StrokeWidth, l.ground.CornerRadius = 1, 4
+	l.ground.Resize(size)
+	l.ground.Move(fyne.NewPos(x, y))
+	for i, s := range spans {
+		t := label(l.text[s.start:s.end], f, theme.Surface)
+		place(t, x+padX, y+padY+float32(i)*f.lineHeight(), width)
+		l.lines = append(l.lines, t)
+	}
+}
