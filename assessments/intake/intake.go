@@ -17,6 +17,7 @@ import (
 	"countersign/assessments/intake/docx"
 	"countersign/assessments/intake/html"
 	"countersign/assessments/intake/markdown"
+	"countersign/assessments/intake/pdf"
 	"countersign/assessments/intake/plain"
 )
 
@@ -32,10 +33,24 @@ var mediaTypes = map[Format]string{
 	FormatText:     "text/plain",
 }
 
+// Reader reads files in this process. The zero value works and compiles the PDF reader anew at each PDF.
+type Reader struct {
+	// CacheDir is where the compiled PDF reader is kept between starts; "" keeps it nowhere.
+	CacheDir string
+	// Killable says that this process may be killed at any time, as the child may: the PDF reader then runs
+	// at twice the speed and does not look out for a cancelled context within a page.
+	Killable bool
+}
+
+// Read reads a file as Reader.Read does, with the user's cache.
+func Read(ctx context.Context, name string, r io.ReaderAt, size int64, progress assessments.Progress) (assessments.Text, error) {
+	return Reader{CacheDir: pdf.DefaultCacheDir()}.Read(ctx, name, r, size, progress)
+}
+
 // Read reads the text out of a file of size bytes; name is for messages and to tell Markdown from plain text.
 // A nil progress hears nothing. A file that cannot be read is an assessments.Error of kind Refused that says
 // what to do; when ctx is done, its error.
-func Read(ctx context.Context, name string, r io.ReaderAt, size int64, progress assessments.Progress) (assessments.Text, error) {
+func (rd Reader) Read(ctx context.Context, name string, r io.ReaderAt, size int64, progress assessments.Progress) (assessments.Text, error) {
 	if progress == nil {
 		progress = assessments.NoProgress{}
 	}
@@ -58,7 +73,7 @@ func Read(ctx context.Context, name string, r io.ReaderAt, size int64, progress 
 	if mediaTypes[format] == "" {
 		return assessments.Text{}, refuse(format, name)
 	}
-	text, err := read(ctx, format, name, r, size, progress)
+	text, err := rd.read(ctx, format, name, r, size, progress)
 	if err != nil {
 		return assessments.Text{}, about(name, err)
 	}
@@ -70,8 +85,10 @@ func Read(ctx context.Context, name string, r io.ReaderAt, size int64, progress 
 	return text, nil
 }
 
-func read(ctx context.Context, format Format, name string, r io.ReaderAt, size int64, progress assessments.Progress) (assessments.Text, error) {
+func (rd Reader) read(ctx context.Context, format Format, name string, r io.ReaderAt, size int64, progress assessments.Progress) (assessments.Text, error) {
 	switch format {
+	case FormatPDF:
+		return rd.readPDF(ctx, r, size, progress)
 	case FormatDOCX:
 		return docx.Read(ctx, r, size, progress)
 	case FormatHTML, FormatMarkdown, FormatText:
@@ -88,6 +105,36 @@ func read(ctx context.Context, format Format, name string, r io.ReaderAt, size i
 		return plain.Read(ctx, plain.Decode(raw), progress)
 	}
 	return assessments.Text{}, refuse(format, name)
+}
+
+func (rd Reader) readPDF(ctx context.Context, r io.ReaderAt, size int64, progress assessments.Progress) (assessments.Text, error) {
+	engine, err := pdf.NewEngine(pdf.Params{CacheDir: rd.CacheDir, Interruptible: !rd.Killable})
+	if err != nil {
+		return assessments.Text{}, err
+	}
+	text, err := engine.Read(ctx, r, size, progress)
+	_ = engine.Close() // the text is read; a cache that was not written costs the next start time
+	return text, err
+}
+
+// RenderPage draws one page (from 1) of a PDF as PNG; dpi is lowered for very large pages. Other formats have
+// no pages and are refused.
+func (rd Reader) RenderPage(ctx context.Context, name string, r io.ReaderAt, size int64, page, dpi int) ([]byte, error) {
+	head := make([]byte, min(size, HeadSize))
+	n, err := r.ReadAt(head, 0)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, unreadable(name, err)
+	}
+	if Detect(head[:n], name) != FormatPDF {
+		return nil, assessments.Errorf(assessments.Refused, "%s has no pages to show; only a PDF has. Read its text instead.", shown(name))
+	}
+	engine, err := pdf.NewEngine(pdf.Params{CacheDir: rd.CacheDir, Interruptible: !rd.Killable})
+	if err != nil {
+		return nil, err
+	}
+	picture, err := engine.Render(ctx, r, size, page, dpi)
+	_ = engine.Close() // the picture is made
+	return picture, about(name, err)
 }
 
 // lookInside decides what the first bytes leave open: what an archive or an Office container holds.

@@ -48,6 +48,7 @@ func about(name string, err error) error {
 	return assessments.Wrap(err, refusal.Kind, "%s: %s", name, refusal.Message)
 }
 
+// refuse is the refusal of a format as a whole.
 func refuse(format Format, name string) error {
 	sentence, ok := refusals[format]
 	if !ok {

@@ -114,6 +114,10 @@ func (b *Builder) reading(i int) reading {
 		r.title = trimTitle(rest)
 		return r
 	}
+	if r.counted && r.number.style == styleSchedule { // a reference or a line of a list of schedules
+		r.counted = false
+		return r
+	}
 	lead := block.Lead
 	if r.counted && len(lead) >= r.number.end {
 		lead = lead[min(r.number.end, len(lead)):]
@@ -129,6 +133,9 @@ func (b *Builder) headingByShape(i int, r reading, rest string) bool {
 	block := b.blocks[i]
 	next, followed := b.next(i)
 	if !followed {
+		return false
+	}
+	if r.counted && (r.number.style == styleSchedule || r.number.style == styleArticle) && b.listed(i, r.number.style, next) {
 		return false
 	}
 	if r.counted && rest == "" { // "Schedule 1" or "ARTICLE IV" alone on its line
@@ -155,6 +162,18 @@ func (b *Builder) headingByShape(i int, r reading, rest string) bool {
 		long = 60
 	}
 	return utf8.RuneCountInString(next.Text) >= long && utf8.RuneCountInString(rest) >= 4 && len(strings.Fields(rest)) <= 10
+}
+
+// listed reports a line among others like it: a list of schedules, not one of them.
+func (b *Builder) listed(i int, s style, next Block) bool {
+	if n, ok := parseNumber(next.Text, true); ok && n.style == s {
+		return true
+	}
+	if i == 0 || b.blocks[i-1].Kind == assessments.ParagraphHeading {
+		return false
+	}
+	n, ok := parseNumber(b.blocks[i-1].Text, true)
+	return ok && n.style == s
 }
 
 // numberedHeading judges "4.2 Use of Content": short, a title by its shape, and not one entry of a list.

@@ -167,6 +167,9 @@ func wordForm(text string, m []int, heading bool) (number, bool) {
 	case "Article", "Part", "Chapter", "Module":
 		n.style = styleArticle
 	default:
+		if len(n.parts) > 1 { // "Exhibit 10.27" is a filing's label, not a part of the text
+			return number{}, false
+		}
 		n.style = styleSchedule
 	}
 	return n, true

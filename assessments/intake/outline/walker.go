@@ -2,6 +2,7 @@ package outline
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"countersign/assessments"
@@ -9,7 +10,9 @@ import (
 
 // entry is one thing a paragraph stands under: a heading, a numbered paragraph, or both in one.
 type entry struct {
-	key     string // what it counts on from: style and place; "" for a heading without a number
+	key     string // what it counts on from: style, brackets and place; "" for a heading without a number
+	ordinal int    // of its number
+	head    bool   // it is a heading
 	class   string // of a heading derived from its shape: headings of one class replace each other
 	marked  int    // level of a heading the format marks; 0 for everything else
 	list    int    // nesting of a list item
@@ -38,7 +41,7 @@ func (w *walker) place(block Block, r reading) assessments.Paragraph {
 	switch {
 	case block.Kind == assessments.ParagraphHeading:
 		w.pop(func(e entry) bool { return e.marked == 0 || e.marked >= block.Level })
-		e := entry{marked: max(block.Level, 1), title: r.title}
+		e := entry{marked: max(block.Level, 1), title: r.title, head: true}
 		if r.counted {
 			w.count(&e, r.number, fmt.Sprintf("h%d", block.Level))
 		}
@@ -59,7 +62,7 @@ func (w *walker) place(block Block, r reading) assessments.Paragraph {
 
 func (w *walker) placeNumbered(block Block, r reading, p *assessments.Paragraph) {
 	place := ""
-	e := entry{list: block.Level, title: r.title, outer: r.number.style == styleSchedule || r.number.style == styleArticle}
+	e := entry{list: block.Level, title: r.title, head: r.heading, outer: r.number.style == styleSchedule || r.number.style == styleArticle}
 	if block.Level > 0 {
 		place = fmt.Sprintf("l%d", block.Level)
 		// a first number opens a depth of its own: levels of different lists do not compare
@@ -105,31 +108,52 @@ func (w *walker) count(e *entry, n number, place string) {
 		return
 	}
 	style := n.style
-	if n.roman > 0 && (style == styleLower || style == styleUpper) && w.isRoman(n, place) {
+	if n.roman > 0 && (style == styleLower || style == styleUpper) && w.isRoman(n) {
 		style, n.ordinal = romanStyle(style == styleUpper), n.roman
 	}
-	bracket := ""
+	kind := string(style)
 	if n.enclose {
-		bracket = "()"
+		kind += "()"
 	}
-	kind := string(style) + bracket
-	e.key = kind + place
-	if at := w.find(func(o entry) bool { return o.key == e.key }); at >= 0 {
-		w.stack = w.stack[:at]
-	} else if at := w.find(func(o entry) bool { return strings.HasPrefix(o.key, kind) && w.last[o.key] == n.ordinal-1 }); at >= 0 && n.ordinal > 1 {
+	e.key, e.ordinal = kind+"@"+place, n.ordinal
+	if at := w.before(*e, kind+"@"); at >= 0 {
 		e.key = w.stack[at].key // "5." typed by hand goes on after an automatic "4."
 		w.stack = w.stack[:at]
-	} else if place == "" && style == styleSimple && !n.enclose {
+	} else if style == styleSimple && !n.enclose {
 		// "2." after "1.4": the counting of whole sections goes on
-		if at := w.find(func(o entry) bool { return len(o.decimal) > 1 && o.marked == 0 }); at >= 0 {
+		if at := w.find(func(o entry) bool { return len(o.decimal) > 1 && o.decimal[0] == strconv.Itoa(n.ordinal-1) }); at >= 0 {
 			w.stack = w.stack[:at]
 		}
 	}
-	if style == styleSimple {
+	if style == styleSimple && (len(w.stack) == 0 || w.find(func(o entry) bool { return o.label != "" && !o.outer }) < 0) {
 		e.decimal = n.parts
 	}
-	w.last[e.key] = n.ordinal
+	w.last[kind] = n.ordinal
 	e.label = w.join(n, style)
+}
+
+// before is the place of the entry that e counts on from, -1 where e opens a counting of its own. A number
+// follows its predecessor, heading after heading and item after item; a first number starts again beside one of
+// its own place in a list, or as a heading beside a heading, and opens a depth of its own otherwise.
+func (w *walker) before(e entry, kind string) int {
+	loose := -1
+	for at := len(w.stack) - 1; at >= 0; at-- {
+		o := w.stack[at]
+		if !strings.HasPrefix(o.key, kind) {
+			continue
+		}
+		switch {
+		case o.ordinal == e.ordinal-1 && o.head == e.head:
+			return at
+		case e.ordinal == 1:
+			if o.key == e.key && (e.list > 0 || o.head && e.head) {
+				loose = at
+			}
+		case loose < 0 || o.ordinal == e.ordinal-1:
+			loose = at
+		}
+	}
+	return loose
 }
 
 // countDecimal places "4.2.1": under "4.2" or "4" where they are open, else beside its last sibling.
@@ -144,7 +168,7 @@ func (w *walker) countDecimal(e *entry, n number) {
 	}
 	w.pop(func(o entry) bool { return len(o.decimal) == 0 && o.title == "" && !o.outer && o.marked == 0 })
 	e.label = n.token
-	if outer := w.find(func(o entry) bool { return o.outer && strings.Contains(o.label, " ") }); outer >= 0 && w.stack[outer].key == string(styleSchedule) {
+	if outer := w.find(func(o entry) bool { return o.outer && strings.Contains(o.label, " ") }); outer >= 0 && strings.HasPrefix(w.stack[outer].key, string(styleSchedule)) {
 		e.label = w.stack[outer].label + ", " + n.token
 	}
 }
@@ -162,7 +186,7 @@ func prefixOf(short, long []string) bool {
 }
 
 // isRoman decides between "(i)" the letter and "(i)" the Roman one: a letter when it follows its neighbour.
-func (w *walker) isRoman(n number, place string) bool {
+func (w *walker) isRoman(n number) bool {
 	bracket := ""
 	if n.enclose {
 		bracket = "()"
@@ -171,7 +195,7 @@ func (w *walker) isRoman(n number, place string) bool {
 	if n.style == styleUpper {
 		letter, numeral = styleUpper, styleUpperRoman
 	}
-	letterKey, romanKey := string(letter)+bracket+place, string(numeral)+bracket+place
+	letterKey, romanKey := string(letter)+bracket, string(numeral)+bracket
 	if w.open(romanKey) && w.last[romanKey] == n.roman-1 {
 		return true
 	}
@@ -203,7 +227,7 @@ func (w *walker) join(n number, style style) string {
 		return parent + ", " + n.token
 	case n.enclose:
 		return parent + n.token
-	case style == styleLower || style == styleLowerRoman:
+	case style == styleLower || style == styleLowerRoman || strings.HasSuffix(parent, ")"):
 		return parent + "(" + n.token + ")"
 	}
 	return parent + "." + n.token
@@ -255,7 +279,7 @@ func (w *walker) find(ok func(entry) bool) int {
 }
 
 func (w *walker) open(key string) bool {
-	return w.find(func(e entry) bool { return e.key == key }) >= 0
+	return w.find(func(e entry) bool { return strings.HasPrefix(e.key, key+"@") }) >= 0
 }
 
 func (w *walker) section() string {

@@ -8,7 +8,6 @@ package plain
 import (
 	"context"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"countersign/assessments"
@@ -67,11 +66,11 @@ func wrapped(lines []string) int {
 
 func (r *reader) line(line string) {
 	trimmed := strings.TrimSpace(line)
-	if trimmed == "" || rule(trimmed) {
+	if trimmed == "" || outline.Rule(trimmed) {
 		r.flush()
 		return
 	}
-	rest, bullet := withoutBullet(trimmed)
+	rest, bullet := outline.Bullet(trimmed)
 	width := utf8.RuneCountInString(trimmed)
 	if len(r.open) > 0 && (r.wrapped == 0 || bullet || outline.Numbered(trimmed) || r.ended()) {
 		r.flush()
@@ -111,27 +110,4 @@ func join(lines []string) string {
 		b.WriteString(line)
 	}
 	return b.String()
-}
-
-// rule is a line of signs drawn across the page: "-----", "* * *", "=====".
-func rule(s string) bool {
-	if len(s) < 3 {
-		return false
-	}
-	for _, r := range s {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("()[]\"“”.,;:", r) {
-			return false
-		}
-	}
-	return true
-}
-
-// withoutBullet takes off the sign a list item begins with.
-func withoutBullet(s string) (string, bool) {
-	for _, sign := range []string{"•", "◦", "▪", "■", "●", "○", "·", "‣", "⁃", "\uf0b7", "\uf0a7", "*", "-", "–", "—", "o"} {
-		if rest, ok := strings.CutPrefix(s, sign); ok && strings.HasPrefix(rest, " ") && strings.TrimSpace(rest) != "" {
-			return strings.TrimSpace(rest), true
-		}
-	}
-	return s, false
 }

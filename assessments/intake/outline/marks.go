@@ -1,0 +1,31 @@
+package outline
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Rule reports a line of signs drawn across the page: "-----", "* * *", "=====".
+func Rule(s string) bool {
+	if len(s) < 3 {
+		return false
+	}
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("()[]\"“”.,;:", r) {
+			return false
+		}
+	}
+	return true
+}
+
+var bullets = []string{"•", "◦", "▪", "■", "●", "○", "·", "‣", "⁃", "➢", "\uf0b7", "\uf0a7", "*", "-", "–", "—", "o"}
+
+// Bullet takes off the sign a list item begins with; ok is false where there is none.
+func Bullet(s string) (rest string, ok bool) {
+	for _, sign := range bullets {
+		if rest, found := strings.CutPrefix(s, sign); found && strings.HasPrefix(rest, " ") && strings.TrimSpace(rest) != "" {
+			return strings.TrimSpace(rest), true
+		}
+	}
+	return s, false
+}

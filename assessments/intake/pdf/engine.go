@@ -1,0 +1,168 @@
+// Package pdf reads the text of PDF files, page by page, through PDFium compiled to WebAssembly: lines are put
+// together to paragraphs, words divided at line ends made whole, running headers and footers told from the
+// text, page numbers left out. It also draws single pages.
+//
+// PDFium runs in a sandbox with a memory limit and without files, clock of the host or network. Columns are
+// read in the order of the file; tables come out as lines. Start with Engine.
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"image/png"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/klippa-app/go-pdfium"
+	pdferrors "github.com/klippa-app/go-pdfium/errors"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+
+	"countersign/assessments"
+)
+
+// Limits of one document.
+const (
+	memoryPages = 160 << 20 / (64 << 10) // of the sandbox; the host needs some times that around it
+	maxPages    = 5000
+	maxText     = 24 << 20 // bytes of text in all
+	maxPixels   = 12 << 20 // of a page's picture
+)
+
+// Params are what an Engine is made with.
+type Params struct {
+	CacheDir string // where compiled code is kept between starts; "" compiles anew (3 to 6 s)
+	// Interruptible stops a page in the middle when the context is done. It halves the speed; a process that
+	// can be killed does without.
+	Interruptible bool
+}
+
+// DefaultCacheDir is where compiled code is kept for the user of this machine; "" where there is no such place.
+func DefaultCacheDir() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "countersign", "wasm")
+}
+
+// Engine is PDFium, loaded. It serves one document at a time.
+type Engine struct {
+	pool  pdfium.Pool
+	cache wazero.CompilationCache
+}
+
+// NewEngine loads PDFium: some 50 ms with a filled cache, seconds without.
+func NewEngine(p Params) (*Engine, error) {
+	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(memoryPages).WithCloseOnContextDone(p.Interruptible)
+	e := &Engine{}
+	if p.CacheDir != "" {
+		if cache, err := wazero.NewCompilationCacheWithDir(p.CacheDir); err == nil { // no cache only costs time
+			e.cache = cache
+			config = config.WithCompilationCache(cache)
+		}
+	}
+	pool, err := webassembly.Init(webassembly.Config{
+		MaxIdle: 1, MaxTotal: 1, FSConfig: wazero.NewFSConfig(), RuntimeConfig: config, Stdout: io.Discard, Stderr: io.Discard,
+	})
+	if err != nil {
+		return nil, assessments.Wrap(err, assessments.Machine, "The PDF reader could not be started. There may be too little memory; close other programs and try again.")
+	}
+	e.pool = pool
+	return e, nil
+}
+
+// Close frees the engine.
+func (e *Engine) Close() error {
+	err := e.pool.Close()
+	if e.cache != nil {
+		err = errors.Join(err, e.cache.Close(context.Background()))
+	}
+	return err
+}
+
+// with opens a document in a fresh instance, which is thrown away after fn.
+func (e *Engine) with(ctx context.Context, r io.ReaderAt, size int64, fn func(*session) error) (err error) {
+	instance, err := e.pool.GetInstance(time.Minute)
+	if err != nil {
+		return assessments.Wrap(err, assessments.Machine, "The PDF reader could not be started. There may be too little memory; close other programs and try again.")
+	}
+	stop := context.AfterFunc(ctx, func() { _ = instance.Kill() })
+	defer func() {
+		if stop() {
+			_ = instance.Close()
+		}
+		if panicked := recover(); panicked != nil { // the sandbox trapped: the document broke it
+			err = errDamaged
+		}
+		if ctx.Err() != nil {
+			err = ctx.Err()
+		}
+	}()
+	opened, err := instance.OpenDocument(&requests.OpenDocument{FileReader: io.NewSectionReader(r, 0, size), FileReaderSize: size})
+	if err != nil {
+		return refusal(err)
+	}
+	return fn(&session{pdf: instance, doc: opened.Document})
+}
+
+var (
+	errDamaged = assessments.Errorf(assessments.Refused,
+		"The PDF is damaged and cannot be read. Ask for it again, or open it in a PDF viewer, print it to a new PDF, and choose that file.")
+	errLocked = assessments.Errorf(assessments.Refused,
+		"The PDF is encrypted and asks for a password. Open it, save a copy without a password, and choose that file.")
+	errScanned = assessments.Errorf(assessments.Refused,
+		"The PDF has pictures of pages but no text to quote. Run text recognition (OCR) on it, save the result as PDF, and choose that file.")
+	errTooLong = assessments.Errorf(assessments.Refused,
+		"The PDF has far more pages or text than an agreement. Save the part that matters as a PDF of its own, and choose that file.")
+)
+
+func refusal(err error) error {
+	switch {
+	case errors.Is(err, pdferrors.ErrPassword), errors.Is(err, pdferrors.ErrSecurity):
+		return assessments.Wrap(err, assessments.Refused, "%s", errLocked.Message)
+	}
+	return assessments.Wrap(err, assessments.Refused, "%s", errDamaged.Message)
+}
+
+// Render draws a page (from 1) as PNG.
+func (e *Engine) Render(ctx context.Context, r io.ReaderAt, size int64, page, dpi int) (picture []byte, err error) {
+	err = e.with(ctx, r, size, func(s *session) error {
+		count, err := s.pages()
+		if err != nil {
+			return err
+		}
+		if page < 1 || page > count {
+			return assessments.Errorf(assessments.NotFound, "The PDF has %d pages; there is no page %d.", count, page)
+		}
+		picture, err = s.render(page, dpi)
+		return err
+	})
+	return picture, err
+}
+
+func (s *session) render(page, dpi int) ([]byte, error) {
+	at := s.page(page)
+	box, err := s.pdf.FPDF_GetPageSizeByIndex(&requests.FPDF_GetPageSizeByIndex{Document: s.doc, Index: page - 1})
+	if err != nil {
+		return nil, refusal(err)
+	}
+	for dpi > 20 && box.Width*box.Height/72/72*float64(dpi)*float64(dpi) > maxPixels {
+		dpi = dpi * 3 / 4
+	}
+	drawn, err := s.pdf.RenderPageInDPI(&requests.RenderPageInDPI{Page: at, DPI: dpi})
+	if err != nil {
+		return nil, refusal(err)
+	}
+	defer drawn.Cleanup()
+	var out bytes.Buffer
+	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
+	if err := encoder.Encode(&out, drawn.Result.Image); err != nil {
+		return nil, assessments.Wrap(err, assessments.Machine, "The page's picture could not be made.")
+	}
+	return out.Bytes(), nil
+}
