@@ -1,0 +1,34 @@
+#!/bin/sh
+# Long runs, each headed by what is needed to repeat it. "soak": the loops of the tests in full; "bench": the
+# benchmarks; "eval": real documents, in the folder that COUNTERSIGN_EVAL names (default ../shared).
+set -u
+. "$(dirname "$0")/env.sh"
+export COUNTERSIGN_EVAL="${COUNTERSIGN_EVAL:-$(cd .. && pwd)/shared}"
+
+# having WORDS: the packages whose tests hold the words
+having() {
+	grep -rlE --include='*_test.go' "$1" . | xargs -n 1 dirname | sort -u
+}
+
+date -u '+date    %Y-%m-%d %H:%M UTC'
+printf 'commit  %s%s\n' "$(git rev-parse --short HEAD 2>/dev/null || echo unknown)" "$(git diff --quiet HEAD 2>/dev/null || echo ' with changes')"
+printf 'machine %s, %s processors, %s\n' "$(uname -sm)" "$(getconf _NPROCESSORS_ONLN)" "$(go env GOVERSION)"
+
+case ${1:-} in
+soak)
+	export COUNTERSIGN_SOAK=1
+	export COUNTERSIGN_SEED="${COUNTERSIGN_SEED:-$(date +%s)}"
+	printf 'seed    %s\n\n' "$COUNTERSIGN_SEED"
+	# shellcheck disable=SC2046 # a list of packages
+	go test -count 1 -v -tags "$test_tags" -timeout 10h -p 1 $(having COUNTERSIGN_SOAK) ;;
+bench)
+	echo
+	# shellcheck disable=SC2046
+	go test -run '^$' -bench "${BENCH:-.}" -benchmem -tags "$test_tags" -timeout 2h -p 1 $(having '^func Benchmark') ;;
+eval)
+	[ -d "$COUNTERSIGN_EVAL" ] || die "There is no folder of real documents at $COUNTERSIGN_EVAL. Name one in COUNTERSIGN_EVAL; docs/testing.md says what it holds."
+	printf 'folder  %s\n\n' "$COUNTERSIGN_EVAL"
+	# shellcheck disable=SC2046
+	go test -count 1 -v -tags "$test_tags" -timeout 1h -p 1 $(having COUNTERSIGN_EVAL) ;;
+*) die "usage: measure.sh soak|bench|eval" ;;
+esac
