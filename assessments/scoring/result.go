@@ -11,9 +11,11 @@ type Judged struct {
 	Item        string                 `json:"item"`
 	Discipline  assessments.Discipline `json:"discipline"`
 	Kind        assessments.ItemKind   `json:"kind"`
-	Weight      int                    `json:"weight"` // item weight × discipline percent (100 = weight × 100)
+	Weight      int                    `json:"weight"`                // hundredths: item weight × discipline percent
+	ItemWeight  int                    `json:"item_weight,omitempty"` // as the template says
+	Percent     int                    `json:"percent,omitempty"`     // of its discipline; 0 is not told, 100 neither adds nor takes away
 	Verdict     assessments.Verdict    `json:"verdict"`
-	Favoured    bool                   `json:"silence_favours,omitempty"` // silent, and silence favours us
+	Favoured    bool                   `json:"silence_favours,omitempty"` // silent, and silence favours us: v is 1
 	Strength    assessments.Strength   `json:"strength"`                  // the strongest fresh support
 	Stale       bool                   `json:"stale,omitempty"`
 	StaleReason string                 `json:"stale_reason,omitempty"`
@@ -29,35 +31,50 @@ type Judged struct {
 	Supports []Support `json:"supports,omitempty"`
 }
 
+// Applicable reports whether the item counts at all: it is asked, and not established as not applicable.
+func (j *Judged) Applicable() bool {
+	return !j.Hidden && (j.Verdict != assessments.NotApplicable || j.Stale || j.Unconfirmed)
+}
+
+// Open reports whether the item is asked and not established: not assessed, stale, or "not applicable" on a
+// deal-breaker that nobody else has confirmed. What is open counts neither for nor against, only as unknown.
+func (j *Judged) Open() bool {
+	return !j.Hidden && (j.Verdict == assessments.NotAssessed || j.Stale || j.Unconfirmed)
+}
+
 // Support is one thing an answer rests on.
 type Support struct {
-	Noun     assessments.Noun     `json:"noun"` // citation, tick, answer (the vendor's response)
+	Noun     assessments.Noun     `json:"noun"` // citation, tick, version (read and found silent), answer (the vendor's response)
 	ID       string               `json:"id"`
 	Strength assessments.Strength `json:"strength"`
 	Fresh    bool                 `json:"fresh"`
 	Why      string               `json:"why,omitempty"` // why it is not fresh, or carries less than it might
 }
 
-// Points are figures of one item, in millionths of a weight unit: weight × v × s, v and s in thousandths.
+// Points are the figures of one item. Max and Points are exact, in billionths of a weight unit: weight, v and s
+// are thousandths, and points = weight × v × s. Both are 0 for an item outside the score.
 type Points struct {
 	Item       string              `json:"item"`
+	Weight     int64               `json:"weight"` // thousandths, the discipline's percent included
 	Max        int64               `json:"max"`
-	Points     int64               `json:"points"`
-	V          int                 `json:"v"` // thousandths
-	S          int                 `json:"s"` // thousandths
+	Points     int64               `json:"points"` // 0 while open
+	V          int                 `json:"v"`      // thousandths
+	S          int                 `json:"s"`      // thousandths
 	Assessed   bool                `json:"assessed"`
 	Applicable bool                `json:"applicable"`
 	Verdict    assessments.Verdict `json:"verdict"`
-	GateOpen   bool                `json:"gate_open,omitempty"` // an open deal-breaker
-	GateReason string              `json:"gate_reason,omitempty"`
-	Arithmetic string              `json:"arithmetic"` // "partly 0.5 × contract clause 1.0 × weight 8 = 4 of 8"
+	GateOpen   bool                `json:"gate_open,omitempty"`   // an open deal-breaker
+	GateReason string              `json:"gate_reason,omitempty"` // why it is open
+	GatePassed string              `json:"gate_passed,omitempty"` // an approved exception passes it, and what it passes over
+	Arithmetic string              `json:"arithmetic"`            // "partly met 0.5 × contract clause 1.0 × weight 8 = 4 of 8"
 }
 
-// Figures are the score of a discipline or of the whole. Permille are rounded half up, 0 to 1000.
+// Figures are the score of a discipline or of the whole. Points, Assessed, Applicable and Open are exact, in
+// billionths of a weight unit; permille are rounded half up, 0 to 1000. Word, sorting and tiers go by BandLow.
 type Figures struct {
-	Points     int64 `json:"points"`     // millionths
-	Assessed   int64 `json:"assessed"`   // weight assessed, millionths
-	Applicable int64 `json:"applicable"` // weight applicable, millionths
+	Points     int64 `json:"points"`
+	Assessed   int64 `json:"assessed"`   // weight assessed and fresh
+	Applicable int64 `json:"applicable"` // weight applicable
 	Open       int64 `json:"open"`       // applicable − assessed
 	Scored     bool  `json:"scored"`     // false: nothing assessed, "unscored"
 	Score      int   `json:"score"`      // permille of assessed; 0 when unscored
@@ -84,14 +101,15 @@ const (
 // Next is an open item and how much answering it would narrow the band.
 type Next struct {
 	Item   string `json:"item"`
-	Narrow int    `json:"narrows"` // permille of the band
+	Narrow int    `json:"narrows"` // permille by which the band gets narrower
 }
 
 // Result is the score of an assessment.
 type Result struct {
 	Total       Figures                            `json:"total"`
-	Disciplines map[assessments.Discipline]Figures `json:"disciplines"`
-	Items       []Points                           `json:"items"` // in the template's order
-	AskNext     []Next                             `json:"ask_next"`
-	Gates       []string                           `json:"open_gates"` // item ids
+	Disciplines map[assessments.Discipline]Figures `json:"disciplines"` // all five, always
+	Items       []Points                           `json:"items"`       // in the template's order
+	AskNext     []Next                             `json:"ask_next"`    // the first five of OpenItems
+	OpenItems   []Next                             `json:"open_items"`  // what narrows the band most first
+	Gates       []string                           `json:"open_gates"`  // item ids
 }

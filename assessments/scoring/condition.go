@@ -1,0 +1,99 @@
+package scoring
+
+import (
+	"slices"
+	"strings"
+
+	"countersign/assessments"
+)
+
+// answerFact marks a condition on the verdict of another item.
+const answerFact = "answer:"
+
+// hider decides which items are asked. What nobody knows hides nothing: an unrated use, unnamed data classes
+// or an open answer leave every item that hangs on them in place, so that not looking never raises a score.
+type hider struct {
+	facts  map[string][]string
+	items  []assessments.Item
+	judged []Judged
+	at     map[string]int
+	state  []visit
+}
+
+type visit int
+
+const (
+	unseen visit = iota
+	visiting
+	seen
+)
+
+func hide(d *assessments.Dossier, judged []Judged) {
+	if !slices.ContainsFunc(d.Template.Items, func(it assessments.Item) bool { return len(it.When) > 0 }) {
+		return
+	}
+	h := hider{
+		facts: map[string][]string{
+			"data_classes": d.Use.DataClasses, "criticality": one(d.Use.Criticality), "reach": one(d.Use.Reach),
+			"autonomy": one(d.Use.Autonomy), "tier": one(d.Assessment.Tier),
+		},
+		items: d.Template.Items, judged: judged,
+		at: make(map[string]int, len(judged)), state: make([]visit, len(judged)),
+	}
+	for i := len(judged) - 1; i >= 0; i-- {
+		h.at[judged[i].Item] = i
+	}
+	for i := range judged {
+		h.visit(i)
+	}
+}
+
+func one(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
+
+// visit decides item i after the items it hangs on.
+func (h *hider) visit(i int) {
+	if h.state[i] != unseen {
+		return
+	}
+	h.state[i] = visiting
+	for _, c := range h.items[i].When {
+		if values := h.values(c.Fact); len(values) > 0 && !holds(c, values) {
+			h.judged[i].Hidden, h.judged[i].HiddenWhy = true, c.Reason
+			break
+		}
+	}
+	h.state[i] = seen
+}
+
+// values is what is known of a fact; nothing when it is not known.
+func (h *hider) values(fact string) []string {
+	id, isAnswer := strings.CutPrefix(fact, answerFact)
+	if !isAnswer {
+		return h.facts[fact]
+	}
+	i, ok := h.at[id]
+	if !ok || h.state[i] == visiting { // items that wait for each other: the linter refuses them, here they stay
+		return nil
+	}
+	h.visit(i)
+	j := &h.judged[i]
+	switch {
+	case j.Hidden: // the question does not arise
+		return []string{string(assessments.NotApplicable)}
+	case j.Open():
+		return nil
+	}
+	return []string{string(j.Verdict)}
+}
+
+func holds(c assessments.Condition, values []string) bool {
+	among := func(list []string) bool {
+		return slices.ContainsFunc(values, func(v string) bool { return slices.Contains(list, v) })
+	}
+	return (len(c.Any) == 0 || among(c.Any)) && !among(c.None)
+}

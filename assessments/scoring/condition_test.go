@@ -1,0 +1,111 @@
+package scoring_test
+
+import (
+	"testing"
+
+	"countersign/assessments"
+	"countersign/assessments/scoring"
+)
+
+func TestItemsAreHiddenByWhatIsKnownAndNeverByWhatIsNot(t *testing.T) {
+	personal := assessments.Condition{Fact: "data_classes", Any: []string{"personal", "special_category"}, Reason: "no personal data goes in"}
+	light := assessments.Condition{Fact: "tier", None: []string{"3"}, Reason: "a light tier"}
+	for name, tc := range map[string]struct {
+		when   []assessments.Condition
+		use    assessments.Use
+		tier   string
+		hidden string
+	}{
+		"no condition":                   {},
+		"one of the classes":             {when: []assessments.Condition{personal}, use: assessments.Use{DataClasses: []string{"public", "personal"}}},
+		"none of the classes":            {when: []assessments.Condition{personal}, use: assessments.Use{DataClasses: []string{"public"}}, hidden: "no personal data goes in"},
+		"classes nobody named":           {when: []assessments.Condition{personal}},
+		"the tier excluded":              {when: []assessments.Condition{light}, tier: "3", hidden: "a light tier"},
+		"another tier":                   {when: []assessments.Condition{light}, tier: "1"},
+		"an unrated use":                 {when: []assessments.Condition{light}},
+		"the first that fails speaks":    {when: []assessments.Condition{personal, light}, use: assessments.Use{DataClasses: []string{"public"}}, tier: "3", hidden: "no personal data goes in"},
+		"all must hold":                  {when: []assessments.Condition{personal, light}, use: assessments.Use{DataClasses: []string{"personal"}}, tier: "3", hidden: "a light tier"},
+		"reach":                          {when: []assessments.Condition{{Fact: "reach", Any: []string{"public"}, Reason: "r"}}, use: assessments.Use{Reach: "team"}, hidden: "r"},
+		"autonomy":                       {when: []assessments.Condition{{Fact: "autonomy", Any: []string{"acts_alone"}, Reason: "r"}}, use: assessments.Use{Autonomy: "suggests"}, hidden: "r"},
+		"criticality":                    {when: []assessments.Condition{{Fact: "criticality", None: []string{"low"}, Reason: "r"}}, use: assessments.Use{Criticality: "low"}, hidden: "r"},
+		"a fact the program cannot know": {when: []assessments.Condition{{Fact: "weather", Any: []string{"rain"}, Reason: "r"}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := fixture()
+			d.Use, d.Assessment.Tier, d.Template.Items[0].When = tc.use, tc.tier, tc.when
+			j := judge(d)
+			if j.Hidden != (tc.hidden != "") || j.HiddenWhy != tc.hidden {
+				t.Errorf("hidden %v because %q; want %q", j.Hidden, j.HiddenWhy, tc.hidden)
+			}
+		})
+	}
+}
+
+// chain is three items: b is asked when a is met or partly met, c when b is not met.
+func chain(a, b assessments.Verdict) *assessments.Dossier {
+	return &assessments.Dossier{
+		Model: shipped(),
+		Template: assessments.Template{Items: []assessments.Item{
+			{ID: "c", Weight: 1, When: []assessments.Condition{{Fact: "answer:b", Any: []string{"not_met"}, Reason: "b is in order"}}},
+			{ID: "b", Weight: 1, When: []assessments.Condition{{Fact: "answer:a", Any: []string{"met", "partly_met"}, Reason: "a is not there"}}},
+			{ID: "a", Weight: 1},
+		}},
+		Answers: []assessments.Answer{{ID: "1", ItemID: "a", Verdict: a}, {ID: "2", ItemID: "b", Verdict: b}},
+	}
+}
+
+func TestAnItemMayHangOnAnEarlierAnswerWhereverThatStands(t *testing.T) {
+	for name, tc := range map[string]struct {
+		a, b   assessments.Verdict
+		hidden [3]bool // c, b, a
+	}{
+		"nothing assessed hides nothing":     {"", "", [3]bool{}},
+		"a met asks b, b open keeps c":       {assessments.Met, "", [3]bool{}},
+		"a met, b met hides c":               {assessments.Met, assessments.Met, [3]bool{true, false, false}},
+		"a met, b not met asks c":            {assessments.Met, assessments.NotMet, [3]bool{}},
+		"a not met hides b and so c":         {assessments.NotMet, "", [3]bool{true, true, false}},
+		"a hidden b's old verdict is no say": {assessments.NotMet, assessments.NotMet, [3]bool{true, true, false}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for i, j := range scoring.Judge(chain(tc.a, tc.b), today) {
+				if j.Hidden != tc.hidden[i] {
+					t.Errorf("%s hidden %v (%s)", j.Item, j.Hidden, j.HiddenWhy)
+				}
+			}
+		})
+	}
+}
+
+func TestAStaleAnswerHidesNothing(t *testing.T) {
+	d := chain(assessments.NotMet, "")
+	d.Answers[0].Reconfirm = true
+	for _, j := range scoring.Judge(d, today) {
+		if j.Hidden {
+			t.Errorf("%s is hidden by an answer that waits to be confirmed", j.Item)
+		}
+	}
+}
+
+func TestItemsThatWaitForEachOtherStayInSight(t *testing.T) {
+	d := chain(assessments.Met, assessments.Met)
+	d.Template.Items[2].When = []assessments.Condition{{Fact: "answer:c", Any: []string{"met"}, Reason: "a circle"}}
+	for _, j := range scoring.Judge(d, today) {
+		if j.Item == "a" && j.Hidden {
+			t.Errorf("a waits for itself and was hidden")
+		}
+	}
+}
+
+func TestHiddenItemsAreOutsideEveryFigure(t *testing.T) {
+	d := fixture()
+	d.Use.DataClasses = []string{"public"}
+	d.Template.Items[0].DealBreaker = true
+	d.Template.Items[0].When = []assessments.Condition{{Fact: "data_classes", Any: []string{"personal"}, Reason: "no personal data goes in"}}
+	r := scoring.Score(scoring.Judge(d, today), d.Model)
+	if r.Total.Applicable != 0 || r.Total.Items != 0 || len(r.Gates) != 0 || r.Total.Word != scoring.Unscored || len(r.OpenItems) != 0 {
+		t.Errorf("got %+v", r)
+	}
+	if want := "not asked, outside the score: no personal data goes in"; r.Items[0].Arithmetic != want {
+		t.Errorf("arithmetic %q, want %q", r.Items[0].Arithmetic, want)
+	}
+}

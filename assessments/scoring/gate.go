@@ -1,0 +1,66 @@
+package scoring
+
+import (
+	"strings"
+
+	"countersign/assessments"
+)
+
+// gate decides whether a deal-breaker is open, and says why. An exception in force passes an open one on
+// record; it changes no point.
+func (p *Points) gate(j *Judged) {
+	if !j.DealBreaker || !p.Applicable {
+		return
+	}
+	why := openBecause(j)
+	switch {
+	case why == "":
+	case j.Excepted:
+		p.GatePassed = "An approved exception passes this deal-breaker on record. Without it: " + why
+	default:
+		p.GateOpen, p.GateReason = true, why
+	}
+}
+
+// openBecause is the sentence that says why a deal-breaker is not closed; "" when it is.
+func openBecause(j *Judged) string {
+	switch {
+	case j.Unconfirmed:
+		return "“Not applicable” on a deal-breaker counts only once a second person has confirmed it."
+	case j.Verdict == assessments.NotAssessed:
+		return "Nobody has assessed it yet."
+	case j.Stale:
+		return "The verdict is stale: " + j.StaleReason + "."
+	case j.Verdict == assessments.Partly && !j.AtFallBack:
+		return "It is only partly met, and not stated to be at or above our fall-back position."
+	case j.Verdict != assessments.Met && j.Verdict != assessments.Partly:
+		return "The verdict is “" + j.Verdict.Title() + "”; only “met”, or “partly met” at our fall-back position, closes it."
+	case j.Strength.Rank() >= max(j.MinStrength.Rank(), 1):
+		return ""
+	}
+	behind := "nothing is cited or ticked"
+	if j.Strength != assessments.StrengthNone {
+		behind = "the strongest thing behind it is a " + j.Strength.Title()
+	}
+	return capital(j.Verdict.Title()) + ", but " + behind + "; it takes " + least(j.MinStrength) + "."
+}
+
+// least names the minimum strength, weakest of all where the item names none.
+func least(s assessments.Strength) string {
+	switch s {
+	case assessments.StrengthNone:
+		return "at least something that can be shown"
+	case assessments.StrengthVerified:
+		return "a check of our own"
+	case assessments.StrengthReport:
+		return "at least an " + s.Title()
+	}
+	return "at least a " + s.Title()
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

@@ -1,0 +1,69 @@
+package scoring
+
+import "countersign/assessments"
+
+// index finds the records of a dossier by what they hang on, so that judging is linear in its size.
+type index struct {
+	d    *assessments.Dossier
+	asOf assessments.Date
+
+	answers    map[string]*assessments.Answer
+	citations  map[string][]*assessments.Citation
+	ticks      map[string][]*assessments.Tick
+	exceptions map[string][]*assessments.Exception
+
+	versions  map[string]*assessments.Version
+	documents map[string]*assessments.Document
+	states    map[string][]*assessments.Version // of a document
+
+	revisions map[string]*assessments.Revision
+	evidence  map[string]*assessments.Evidence
+	issues    map[string][]*assessments.Revision // of a piece of evidence
+
+	judged map[string]Support // by version id, once it has been looked at
+}
+
+func newIndex(d *assessments.Dossier, asOf assessments.Date) *index {
+	return &index{
+		d: d, asOf: asOf,
+		answers:    by(d.Answers, func(a *assessments.Answer) string { return a.ItemID }),
+		citations:  group(d.Citations, func(c *assessments.Citation) string { return c.ItemID }),
+		ticks:      group(d.Ticks, func(t *assessments.Tick) string { return t.ItemID }),
+		exceptions: group(d.Exceptions, func(e *assessments.Exception) string { return e.ItemID }),
+		versions:   by(d.Versions, func(v *assessments.Version) string { return v.ID }),
+		documents:  by(d.Documents, func(v *assessments.Document) string { return v.ID }),
+		states:     group(d.Versions, func(v *assessments.Version) string { return v.DocumentID }),
+		revisions:  by(d.Revisions, func(r *assessments.Revision) string { return r.ID }),
+		evidence:   by(d.Evidence, func(e *assessments.Evidence) string { return e.ID }),
+		issues:     group(d.Revisions, func(r *assessments.Revision) string { return r.EvidenceID }),
+		judged:     make(map[string]Support, len(d.Versions)),
+	}
+}
+
+// by keeps the first record of each key, as the dossier's own look-ups do. Binned records are not there.
+func by[T any, P record[T]](list []T, key func(P) string) map[string]P {
+	out := make(map[string]P, len(list))
+	for i := range list {
+		p := P(&list[i])
+		if _, known := out[key(p)]; !known && !assessments.InBin(p) {
+			out[key(p)] = p
+		}
+	}
+	return out
+}
+
+func group[T any, P record[T]](list []T, key func(P) string) map[string][]P {
+	out := make(map[string][]P, len(list))
+	for i := range list {
+		p := P(&list[i])
+		if !assessments.InBin(p) {
+			out[key(p)] = append(out[key(p)], p)
+		}
+	}
+	return out
+}
+
+type record[T any] interface {
+	*T
+	assessments.Record
+}

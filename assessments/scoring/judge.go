@@ -1,0 +1,143 @@
+package scoring
+
+import (
+	"strings"
+
+	"countersign/assessments"
+)
+
+// heaviest bounds an item's weight and a discipline's percent, so that no sum can overflow.
+const heaviest = 10_000
+
+// Judge says, for each item in the template's order, what stands behind its answer as of a day, whether that
+// is still fresh, and whether the item is asked at all. It reads the dossier and changes nothing.
+func Judge(d *assessments.Dossier, asOf assessments.Date) []Judged {
+	ix := newIndex(d, asOf)
+	out := make([]Judged, len(d.Template.Items))
+	for i := range d.Template.Items {
+		out[i] = ix.judge(&d.Template.Items[i])
+	}
+	hide(d, out)
+	return out
+}
+
+func (ix *index) judge(it *assessments.Item) Judged {
+	a := ix.answers[it.ID]
+	if a == nil {
+		a = &assessments.Answer{}
+	}
+	percent := 100
+	if p, ok := ix.d.Model.DisciplinePercent[it.Discipline]; ok {
+		percent = min(max(p, 0), heaviest)
+	}
+	weight := min(max(it.Weight, 0), heaviest)
+	j := Judged{
+		Item: it.ID, Discipline: it.Discipline, Kind: it.Kind,
+		Weight: weight * percent, ItemWeight: weight, Percent: percent,
+		Verdict:     a.Verdict,
+		Favoured:    a.Verdict == assessments.Silent && it.SilenceFavours(),
+		DealBreaker: it.DealBreaker, MinStrength: it.MinStrength,
+		AtFallBack:  a.Verdict == assessments.Partly && a.AtFallBack,
+		Unconfirmed: it.DealBreaker && a.Verdict == assessments.NotApplicable && !secondPerson(a),
+		Excepted:    ix.excepted(it.ID),
+	}
+	j.Supports = ix.supports(it, a)
+	for _, s := range j.Supports {
+		if s.Fresh && s.Strength.Rank() > j.Strength.Rank() {
+			j.Strength = s.Strength
+		}
+	}
+	if a.Verdict != assessments.NotAssessed {
+		j.StaleReason = ix.stale(a, j.Supports)
+		j.Stale = j.StaleReason != ""
+	}
+	return j
+}
+
+// secondPerson reports whether somebody other than the assessor confirmed the answer.
+func secondPerson(a *assessments.Answer) bool {
+	second := strings.TrimSpace(a.SecondPerson)
+	return second != "" && !strings.EqualFold(second, strings.TrimSpace(a.AssessedBy))
+}
+
+// excepted reports an exception in force: approved by the day, not expired, not revoked.
+func (ix *index) excepted(item string) bool {
+	for _, e := range ix.exceptions[item] {
+		if e.Approver != "" && e.RevokedReason == "" && e.ApprovedOn != "" && e.ApprovedOn <= ix.asOf && ix.asOf < e.Expires {
+			return true
+		}
+	}
+	return false
+}
+
+// supports lists what the answer rests on: citations, ticks, versions read and found silent, the response.
+func (ix *index) supports(it *assessments.Item, a *assessments.Answer) []Support {
+	cites, ticks := ix.citations[it.ID], ix.ticks[it.ID]
+	n := len(cites) + len(ticks) + 1
+	if a.Verdict == assessments.Silent {
+		n += len(a.ReadVersions)
+	}
+	out := make([]Support, 0, n)
+	for _, c := range cites {
+		out = append(out, ix.citation(c))
+	}
+	for _, t := range ticks {
+		out = append(out, ix.tick(it, t))
+	}
+	if a.Verdict == assessments.Silent {
+		for _, id := range a.ReadVersions {
+			s := ix.version(id)
+			s.Noun, s.ID = "version", id
+			out = append(out, s)
+		}
+	}
+	if strings.TrimSpace(a.Response) != "" {
+		out = append(out, Support{Noun: "answer", ID: a.ID, Strength: assessments.StrengthVendor, Fresh: true})
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
+// stale says why a verdict no longer stands, "" while it does. A vendor's response is no ground of its own:
+// it neither keeps a verdict fresh whose evidence has aged, nor ages itself.
+func (ix *index) stale(a *assessments.Answer, supports []Support) string {
+	if a.Reconfirm {
+		return "it was carried over or overtaken by a change and waits to be confirmed"
+	}
+	aged := ""
+	fresh := false
+	for _, s := range supports {
+		switch {
+		case s.Noun == "answer":
+		case s.Fresh && s.Strength != assessments.StrengthNone:
+			fresh = true
+		case !s.Fresh && aged == "":
+			aged = s.Why
+		}
+	}
+	if aged != "" && !fresh {
+		return "nothing fresh stands behind it any more: " + aged
+	}
+	if a.Verdict == assessments.Silent {
+		return ix.unread(a)
+	}
+	return ""
+}
+
+// unread says which document has moved on since somebody read it and found it silent: the new text may speak.
+func (ix *index) unread(a *assessments.Answer) string {
+	current := make(map[string]bool, len(a.ReadVersions))
+	for _, id := range a.ReadVersions {
+		if v := ix.versions[id]; v != nil && ix.version(id).Fresh {
+			current[v.DocumentID] = true
+		}
+	}
+	for _, id := range a.ReadVersions {
+		if v := ix.versions[id]; v == nil || !current[v.DocumentID] {
+			return "a text read and found silent has moved on: " + ix.version(id).Why
+		}
+	}
+	return ""
+}
