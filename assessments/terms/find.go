@@ -43,8 +43,8 @@ type Options struct {
 // Defaults of Options.
 const (
 	DefaultTop    = 5
-	DefaultTarget = 460
-	DefaultLeast  = 260
+	DefaultTarget = 540
+	DefaultLeast  = 340
 	DefaultJoin   = 0.3
 )
 

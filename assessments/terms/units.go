@@ -205,13 +205,27 @@ func clauses(runes []rune, s span) []span {
 			cut(i + 1)
 			continue
 		}
-		if runes[i] == '(' && unicode.IsSpace(runes[i-1]) && i-from > 60 && enumeratorEnd(runes, i, s.end) > i {
-			cut(i)
+		if runes[i] == '(' && unicode.IsSpace(runes[i-1]) && i-from > 60 {
+			if e := enumeratorEnd(runes, i, s.end); e > i && !repeatsNumber(runes, i, e, s.end) {
+				cut(i)
+			}
 		}
 	}
 	cut(s.end)
 	return splitLong(runes, out)
 }
+
+// repeatsNumber tells the figure of "thirty (30) days" from an enumerator: a measure follows it.
+func repeatsNumber(runes []rune, i, e, end int) bool {
+	if !unicode.IsDigit(runes[i+1]) {
+		return false
+	}
+	next := tokenize(runes, e, min(end, e+24))
+	return len(next) > 0 && measures[next[0].word]
+}
+
+var measures = wordSet("day", "days", "month", "months", "year", "years", "hour", "hours", "week", "weeks", "business", "calendar",
+	"minutes", "working", "consecutive", "percent", "th", "st", "times", "dollars", "months'", "quarters")
 
 // splitLong halves clauses that no semicolon divides, at the comma nearest to the middle.
 func splitLong(runes []rune, in []span) []span {
