@@ -63,7 +63,7 @@ func (ix *index) aged(r *assessments.Revision, maxAge int) string {
 	if day == "" {
 		return "the evidence names no date, so its age is unknown"
 	}
-	if day.AddMonths(maxAge) < ix.asOf {
+	if ix.end(span{day, maxAge}) < ix.asOf {
 		return "the evidence " + what + string(day) + ", longer ago than the " + strconv.Itoa(maxAge) + " months allowed"
 	}
 	return ""

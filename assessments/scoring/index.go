@@ -21,6 +21,24 @@ type index struct {
 	issues    map[string][]*assessments.Revision // of a piece of evidence
 
 	judged map[string]Support // by version id, once it has been looked at
+	ends   map[span]assessments.Date
+	slab   []Support // of all items, one after the other: one allocation instead of one for each item
+}
+
+// span is a day and the months it counts for.
+type span struct {
+	from   assessments.Date
+	months int
+}
+
+// end is the last day of a span; evidence of one day is met again and again.
+func (ix *index) end(s span) assessments.Date {
+	day, known := ix.ends[s]
+	if !known {
+		day = s.from.AddMonths(s.months)
+		ix.ends[s] = day
+	}
+	return day
 }
 
 func newIndex(d *assessments.Dossier, asOf assessments.Date) *index {
@@ -37,6 +55,8 @@ func newIndex(d *assessments.Dossier, asOf assessments.Date) *index {
 		evidence:   by(d.Evidence, func(e *assessments.Evidence) string { return e.ID }),
 		issues:     group(d.Revisions, func(r *assessments.Revision) string { return r.EvidenceID }),
 		judged:     make(map[string]Support, len(d.Versions)),
+		ends:       map[span]assessments.Date{},
+		slab:       make([]Support, 0, len(d.Citations)+len(d.Ticks)+len(d.Answers)+len(d.Versions)),
 	}
 }
 

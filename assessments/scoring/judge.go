@@ -73,11 +73,8 @@ func (ix *index) excepted(item string) bool {
 // supports lists what the answer rests on: citations, ticks, versions read and found silent, the response.
 func (ix *index) supports(it *assessments.Item, a *assessments.Answer) []Support {
 	cites, ticks := ix.citations[it.ID], ix.ticks[it.ID]
-	n := len(cites) + len(ticks) + 1
-	if a.Verdict == assessments.Silent {
-		n += len(a.ReadVersions)
-	}
-	out := make([]Support, 0, n)
+	from := len(ix.slab)
+	out := ix.slab
 	for _, c := range cites {
 		out = append(out, ix.citation(c))
 	}
@@ -94,10 +91,11 @@ func (ix *index) supports(it *assessments.Item, a *assessments.Answer) []Support
 	if strings.TrimSpace(a.Response) != "" {
 		out = append(out, Support{Noun: "answer", ID: a.ID, Strength: assessments.StrengthVendor, Fresh: true})
 	}
-	if len(out) == 0 {
+	ix.slab = out
+	if len(out) == from {
 		return nil
 	}
-	return out
+	return out[from:len(out):len(out)]
 }
 
 // stale says why a verdict no longer stands, "" while it does. A vendor's response is no ground of its own:
