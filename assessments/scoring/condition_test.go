@@ -88,6 +88,7 @@ func TestAStaleAnswerHidesNothing(t *testing.T) {
 
 func TestItemsThatWaitForEachOtherStayInSight(t *testing.T) {
 	d := chain(assessments.Met, assessments.Met)
+	d.Answers = append(d.Answers, assessments.Answer{ID: "3", ItemID: "c", Verdict: assessments.NotMet})
 	d.Template.Items[2].When = []assessments.Condition{{Fact: "answer:c", Any: []string{"met"}, Reason: "a circle"}}
 	for _, j := range scoring.Judge(d, today) {
 		if j.Item == "a" && j.Hidden {
@@ -101,7 +102,12 @@ func TestHiddenItemsAreOutsideEveryFigure(t *testing.T) {
 	d.Use.DataClasses = []string{"public"}
 	d.Template.Items[0].DealBreaker = true
 	d.Template.Items[0].When = []assessments.Condition{{Fact: "data_classes", Any: []string{"personal"}, Reason: "no personal data goes in"}}
-	r := scoring.Score(scoring.Judge(d, today), d.Model)
+	d.Answers = nil
+	judged := scoring.Judge(d, today)
+	if judged[0].Open() || judged[0].Applicable() {
+		t.Errorf("a hidden item is neither open nor applicable: %+v", judged[0])
+	}
+	r := scoring.Score(judged, d.Model)
 	if r.Total.Applicable != 0 || r.Total.Items != 0 || len(r.Gates) != 0 || r.Total.Word != scoring.Unscored || len(r.OpenItems) != 0 {
 		t.Errorf("got %+v", r)
 	}

@@ -190,7 +190,11 @@ func TestANewerRevisionIsAHintAndNoReasonToDistrust(t *testing.T) {
 	if j := judge(d); j.Stale || !strings.Contains(j.Supports[0].Why, "newer revision") {
 		t.Errorf("got %+v", j)
 	}
-	d.Revisions[1].ObtainedOn = "2026-12-01"
+	d.Revisions[1].PeriodTo = "2026-03-31"
+	if j := judge(d); j.Supports[0].Why != "" {
+		t.Errorf("an older revision is not newer: %+v", j.Supports)
+	}
+	d.Revisions[1].PeriodTo, d.Revisions[1].ObtainedOn = "2026-09-30", "2026-12-01"
 	if j := judge(d); j.Supports[0].Why != "" {
 		t.Errorf("a revision obtained after the day is not there yet: %+v", j.Supports)
 	}
@@ -211,6 +215,10 @@ func TestTheStrongestFreshSupportCounts(t *testing.T) {
 	d.Versions[0].Status = assessments.VersionSuperseded
 	if j := judge(d); j.Strength != assessments.StrengthVendor || !j.Stale {
 		t.Errorf("the response does not keep aged evidence fresh: %+v", j)
+	}
+	d.Versions[0].Status, d.Citations[0].State = assessments.VersionExecuted, assessments.CitationNotFound
+	if j := judge(d); !j.Stale {
+		t.Errorf("a quote that is not in the text does not keep aged evidence fresh: %+v", j)
 	}
 	d.Ticks, d.Citations = nil, nil
 	if j := judge(d); j.Strength != assessments.StrengthVendor || j.Stale {
