@@ -17,12 +17,17 @@ import (
 	"countersign/assessments/intake/docx"
 	"countersign/assessments/intake/html"
 	"countersign/assessments/intake/markdown"
+	"countersign/assessments/intake/outline"
 	"countersign/assessments/intake/pdf"
 	"countersign/assessments/intake/plain"
 )
 
-// MaxSize is the largest file that is read, in bytes.
-const MaxSize = 100 << 20
+// MaxSize is the largest file that is read, in bytes; maxSource the largest that has to be held in memory as
+// a whole with its structure: HTML, Markdown, plain text.
+const (
+	MaxSize   = 100 << 20
+	maxSource = 12 << 20
+)
 
 // mediaTypes are what Text.MediaType says of each format that is read.
 var mediaTypes = map[Format]string{
@@ -40,6 +45,9 @@ type Reader struct {
 	// Killable says that this process may be killed at any time, as the child may: the PDF reader then runs
 	// at twice the speed and does not look out for a cancelled context within a page.
 	Killable bool
+	// Confine, where set, is called once when everything a reader needs is loaded and before the file is
+	// parsed: the place to give up rights.
+	Confine func() error
 }
 
 // Read reads a file as Reader.Read does, with the user's cache.
@@ -57,15 +65,16 @@ func (rd Reader) Read(ctx context.Context, name string, r io.ReaderAt, size int6
 	if size > MaxSize {
 		return assessments.Text{}, tooLarge(name, size)
 	}
-	head := make([]byte, min(size, HeadSize))
-	n, err := r.ReadAt(head, 0)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return assessments.Text{}, unreadable(name, err)
+	format, err := detect(name, r, size)
+	if err != nil {
+		return assessments.Text{}, err
 	}
-	format := Detect(head[:n], name)
-	digest := sha256.New()
-	if _, err := io.Copy(digest, io.NewSectionReader(r, 0, size)); err != nil {
-		return assessments.Text{}, unreadable(name, err)
+	engine, err := rd.prepare(format)
+	if engine != nil {
+		defer engine.Close() // nothing hangs on how it ends: the text is read by then
+	}
+	if err != nil {
+		return assessments.Text{}, err
 	}
 	if format, err = lookInside(format, name, r, size); err != nil {
 		return assessments.Text{}, err
@@ -73,67 +82,94 @@ func (rd Reader) Read(ctx context.Context, name string, r io.ReaderAt, size int6
 	if mediaTypes[format] == "" {
 		return assessments.Text{}, refuse(format, name)
 	}
-	text, err := rd.read(ctx, format, name, r, size, progress)
+	text, err := read(ctx, format, engine, r, size, progress)
 	if err != nil {
 		return assessments.Text{}, about(name, err)
 	}
 	if len(text.Paragraphs) == 0 {
 		return assessments.Text{}, refuse(FormatEmpty, name)
 	}
+	digest := sha256.New()
+	if _, err := io.Copy(digest, io.NewSectionReader(r, 0, size)); err != nil {
+		return assessments.Text{}, unreadable(name, err)
+	}
 	text.SHA256 = hex.EncodeToString(digest.Sum(nil))
 	text.MediaType = mediaTypes[format]
 	return text, nil
 }
 
-func (rd Reader) read(ctx context.Context, format Format, name string, r io.ReaderAt, size int64, progress assessments.Progress) (assessments.Text, error) {
-	switch format {
-	case FormatPDF:
-		return rd.readPDF(ctx, r, size, progress)
-	case FormatDOCX:
-		return docx.Read(ctx, r, size, progress)
-	case FormatHTML, FormatMarkdown, FormatText:
-		raw, err := io.ReadAll(io.NewSectionReader(r, 0, size))
-		if err != nil {
-			return assessments.Text{}, unreadable(name, err)
-		}
-		switch format {
-		case FormatHTML:
-			return html.Read(ctx, raw, progress)
-		case FormatMarkdown:
-			return markdown.Read(ctx, []byte(plain.Decode(raw)), progress)
-		}
-		return plain.Read(ctx, plain.Decode(raw), progress)
+func detect(name string, r io.ReaderAt, size int64) (Format, error) {
+	head := make([]byte, min(size, HeadSize))
+	n, err := r.ReadAt(head, 0)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return FormatUnknown, unreadable(name, err)
 	}
-	return assessments.Text{}, refuse(format, name)
+	return Detect(head[:n], name), nil
 }
 
-func (rd Reader) readPDF(ctx context.Context, r io.ReaderAt, size int64, progress assessments.Progress) (assessments.Text, error) {
-	engine, err := pdf.NewEngine(pdf.Params{CacheDir: rd.CacheDir, Interruptible: !rd.Killable})
-	if err != nil {
-		return assessments.Text{}, err
+// prepare loads what a format needs, then gives up what rights the process can do without.
+func (rd Reader) prepare(format Format) (engine *pdf.Engine, err error) {
+	if format == FormatPDF {
+		if engine, err = pdf.NewEngine(pdf.Params{CacheDir: rd.CacheDir, Interruptible: !rd.Killable}); err != nil {
+			return nil, err
+		}
 	}
-	text, err := engine.Read(ctx, r, size, progress)
-	_ = engine.Close() // the text is read; a cache that was not written costs the next start time
-	return text, err
+	if rd.Confine != nil {
+		err = rd.Confine()
+	}
+	return engine, err
+}
+
+func read(ctx context.Context, format Format, engine *pdf.Engine, r io.ReaderAt, size int64, progress assessments.Progress) (assessments.Text, error) {
+	switch format {
+	case FormatPDF:
+		return engine.Read(ctx, r, size, progress)
+	case FormatDOCX:
+		return docx.Read(ctx, r, size, progress)
+	}
+	if size > maxSource {
+		return assessments.Text{}, outline.ErrTooMuch
+	}
+	raw := make([]byte, size)
+	if _, err := r.ReadAt(raw, 0); err != nil && !errors.Is(err, io.EOF) {
+		return assessments.Text{}, unreadable("", err)
+	}
+	switch format {
+	case FormatHTML:
+		return html.Read(ctx, raw, progress)
+	case FormatMarkdown:
+		return markdown.Read(ctx, []byte(plain.Decode(raw)), progress)
+	}
+	return plain.Read(ctx, plain.Decode(raw), progress)
+}
+
+// Warm compiles the PDF reader into the cache, so that the first PDF is read at full speed.
+func (rd Reader) Warm() error {
+	engine, err := rd.prepare(FormatPDF)
+	if err != nil {
+		return err
+	}
+	return engine.Close()
 }
 
 // RenderPage draws one page (from 1) of a PDF as PNG; dpi is lowered for very large pages. Other formats have
 // no pages and are refused.
 func (rd Reader) RenderPage(ctx context.Context, name string, r io.ReaderAt, size int64, page, dpi int) ([]byte, error) {
-	head := make([]byte, min(size, HeadSize))
-	n, err := r.ReadAt(head, 0)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, unreadable(name, err)
+	format, err := detect(name, r, size)
+	if err != nil {
+		return nil, err
 	}
-	if Detect(head[:n], name) != FormatPDF {
+	if format != FormatPDF {
 		return nil, assessments.Errorf(assessments.Refused, "%s has no pages to show; only a PDF has. Read its text instead.", shown(name))
 	}
-	engine, err := pdf.NewEngine(pdf.Params{CacheDir: rd.CacheDir, Interruptible: !rd.Killable})
+	engine, err := rd.prepare(format)
+	if engine != nil {
+		defer engine.Close() // the picture is made by then
+	}
 	if err != nil {
 		return nil, err
 	}
 	picture, err := engine.Render(ctx, r, size, page, dpi)
-	_ = engine.Close() // the picture is made
 	return picture, about(name, err)
 }
 

@@ -22,7 +22,6 @@ const (
 	maxToken     = 4 << 20   // bytes of one tag or one stretch of text
 	maxPieces    = 1_500_000 // paragraphs, runs and cells in all
 	maxDepth     = 256       // elements inside each other
-	maxText      = 24 << 20  // bytes of text in all
 )
 
 // Read reads the document in an archive of size bytes. Its refusals are assessments.Errors.
@@ -35,7 +34,10 @@ func Read(ctx context.Context, archive io.ReaderAt, size int64, progress assessm
 	if err := d.read(); err != nil {
 		return assessments.Text{}, err
 	}
-	text := d.accepted.out.Text()
+	text, err := d.accepted.out.Text()
+	if err != nil {
+		return assessments.Text{}, err
+	}
 	text.Comments = d.comments
 	if d.changed {
 		text.Redline = true
@@ -119,8 +121,8 @@ func (d *document) bounded() error {
 	if err := d.ctx.Err(); err != nil {
 		return err
 	}
-	if d.accepted.out.Size()+d.original.out.Size() > 2*maxText {
-		return errTooMuch
+	if d.accepted.out.Full() || d.original.out.Full() {
+		return outline.ErrTooMuch
 	}
 	return nil
 }

@@ -36,7 +36,10 @@ func Read(ctx context.Context, source []byte, progress assessments.Progress) (as
 	w.weigh(doc)
 	w.children(w.mainPart(doc))
 	w.flush()
-	return w.out.Text(), ctx.Err()
+	if err := ctx.Err(); err != nil {
+		return assessments.Text{}, err
+	}
+	return w.out.Text()
 }
 
 // counter reports how much of the page has been parsed and stops when ctx is done.

@@ -36,7 +36,7 @@ func Read(ctx context.Context, source []byte, progress assessments.Progress) (as
 			progress.Step(done, total, "paragraphs")
 		}
 	}
-	return r.out.Text(), nil
+	return r.out.Text()
 }
 
 // withoutFrontMatter takes off a YAML head, which is for a site generator and not part of the text.

@@ -16,6 +16,16 @@ type Block struct {
 	Page  int                       // 1-based; 0 where the format has no pages
 }
 
+// Limits of one text: some thousand pages. What goes beyond them is not an agreement.
+const (
+	MaxText       = 8 << 20 // bytes
+	MaxParagraphs = 100_000
+)
+
+// ErrTooMuch is the refusal of a text beyond the limits.
+var ErrTooMuch = assessments.Errorf(assessments.Refused,
+	"The file holds far more text than an agreement does. Save the part that matters as a file of its own, and choose that.")
+
 // Builder collects blocks in reading order. The zero value is ready; Loose says that the format does not mark
 // headings (plain text, PDF), so that lines are judged by their shape alone.
 type Builder struct {
@@ -24,8 +34,11 @@ type Builder struct {
 	size   int
 }
 
-// Add takes the next block; one without words is dropped.
+// Add takes the next block; one without words is dropped, and so is all that comes after the limits.
 func (b *Builder) Add(block Block) {
+	if b.Full() {
+		return
+	}
 	block.Text = Clean(block.Text)
 	if block.Text == "" {
 		return
@@ -35,11 +48,8 @@ func (b *Builder) Add(block Block) {
 	b.blocks = append(b.blocks, block)
 }
 
-// Len is the number of blocks so far, Size their bytes in the plain text.
-func (b *Builder) Len() int { return len(b.blocks) }
-
-// Size is the number of bytes the plain text has come to.
-func (b *Builder) Size() int { return b.size }
+// Full reports that the limits are reached: a reader may stop, Text will refuse.
+func (b *Builder) Full() bool { return b.size > MaxText || len(b.blocks) > MaxParagraphs }
 
 // Texts are the blocks' texts alone.
 func (b *Builder) Texts() []string {
@@ -53,8 +63,12 @@ func (b *Builder) Texts() []string {
 // Plain is those texts joined by blank lines, as Text.Plain will be.
 func (b *Builder) Plain() string { return strings.Join(b.Texts(), "\n\n") }
 
-// Text joins the blocks into a Text: Plain and Paragraphs are set, everything else is the reader's.
-func (b *Builder) Text() assessments.Text {
+// Text joins the blocks into a Text: Plain and Paragraphs are set, everything else is the reader's. It fails
+// with ErrTooMuch alone.
+func (b *Builder) Text() (assessments.Text, error) {
+	if b.Full() {
+		return assessments.Text{}, ErrTooMuch
+	}
 	var plain strings.Builder
 	plain.Grow(b.size)
 	paragraphs := make([]assessments.Paragraph, 0, len(b.blocks))
@@ -72,7 +86,7 @@ func (b *Builder) Text() assessments.Text {
 		offset += runes
 		paragraphs = append(paragraphs, p)
 	}
-	return assessments.Text{Plain: plain.String(), Paragraphs: paragraphs}
+	return assessments.Text{Plain: plain.String(), Paragraphs: paragraphs}, nil
 }
 
 // reading is what the words of block i say about it, with a look at what follows.

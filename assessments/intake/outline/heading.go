@@ -138,7 +138,13 @@ func quoted(s string) bool {
 	return r == '"' || r == '“' || r == '‘' || r == '\'' || r == '«'
 }
 
-// trimTitle takes the closing punctuation off a heading.
+// longestTitle is how many bytes of a heading a path keeps: enough to know it by.
+const longestTitle = 240
+
+// trimTitle takes the closing punctuation off a heading, and cuts one that is a whole text.
 func trimTitle(s string) string {
+	if len(s) > longestTitle {
+		s = strings.ToValidUTF8(s[:longestTitle], "") + "…"
+	}
 	return strings.TrimSpace(strings.TrimRight(strings.TrimSpace(s), ".:;,-–— "))
 }

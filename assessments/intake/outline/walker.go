@@ -260,7 +260,15 @@ func (w *walker) leaveAll(s style) {
 	})
 }
 
-func (w *walker) push(e entry) { w.stack = append(w.stack, e) }
+// deepest is how many entries may stand inside each other; deeper ones replace the last.
+const deepest = 24
+
+func (w *walker) push(e entry) {
+	if len(w.stack) == deepest {
+		w.stack = w.stack[:deepest-1]
+	}
+	w.stack = append(w.stack, e)
+}
 
 func (w *walker) pop(while func(entry) bool) {
 	for len(w.stack) > 0 && while(w.stack[len(w.stack)-1]) {

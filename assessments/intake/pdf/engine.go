@@ -29,7 +29,6 @@ import (
 const (
 	memoryPages = 160 << 20 / (64 << 10) // of the sandbox; the host needs some times that around it
 	maxPages    = 5000
-	maxText     = 24 << 20 // bytes of text in all
 	maxPixels   = 12 << 20 // of a page's picture
 )
 

@@ -19,8 +19,8 @@ func (e *Engine) Read(ctx context.Context, r io.ReaderAt, size int64, progress a
 		if err != nil {
 			return err
 		}
-		text = compose(sheets)
-		return nil
+		text, err = compose(sheets)
+		return err
 	})
 	return text, err
 }
@@ -59,7 +59,7 @@ func (s *session) sheets(ctx context.Context, progress assessments.Progress) ([]
 			size += len(l.text)
 			letters += countLetters(l.text)
 		}
-		if size > maxText {
+		if size > outline.MaxText {
 			return nil, errTooLong
 		}
 		sheets = append(sheets, one)
@@ -85,7 +85,7 @@ func countLetters(s string) int {
 }
 
 // compose makes the text of the pages.
-func compose(sheets []sheet) assessments.Text {
+func compose(sheets []sheet) (assessments.Text, error) {
 	margins := takeMargins(sheets)
 	var out outline.Builder
 	out.Loose = true
@@ -100,9 +100,9 @@ func compose(sheets []sheet) assessments.Text {
 	for page++; page <= len(sheets); page++ {
 		addMargins(&out, margins[page])
 	}
-	text := out.Text()
+	text, err := out.Text()
 	text.Pages = len(sheets)
-	return text
+	return text, err
 }
 
 func addMargins(out *outline.Builder, lines []line) {

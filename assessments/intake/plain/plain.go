@@ -31,7 +31,7 @@ func Read(ctx context.Context, source string, progress assessments.Progress) (as
 		r.line(line)
 	}
 	r.flush()
-	return r.out.Text(), nil
+	return r.out.Text()
 }
 
 type reader struct {

@@ -1,0 +1,16 @@
+// Package child reads files in a child of the same program, so that a file made to do harm can do it only to a
+// process that has nothing and is not missed.
+//
+// The parent (Extractor) copies the file to a temporary one, starts its own executable with the hidden command
+// Command, hands it the copy as standard input and takes the text from its standard output in frames, checking
+// all of it. The child (Main) runs under a deadline, with limits of memory, processor time and size of files
+// written, without environment and network; killing it harms nothing.
+//
+// What is enforced where: deadline, frames, empty environment and working directory: everywhere. Limits of
+// memory (RLIMIT_DATA), processor time and files: Linux and other Unix systems by the kernel, elsewhere the Go
+// runtime's soft memory limit. No network, no opening of files, no starting of programs: on Linux (amd64,
+// arm64) by a seccomp filter that the child puts on itself before it parses the first byte; where the kernel
+// or the system offers none, the child goes on without it, and only the WebAssembly sandbox confines PDFium.
+//
+// Wiring: main calls Main before anything else when its first argument is Command. Start with Extractor.
+package child

@@ -1,0 +1,78 @@
+package child
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"countersign/assessments"
+)
+
+// Kinds of frame. A frame is its kind, the length of what follows as four bytes, big end first, and that.
+const (
+	frameReady    = 'R' // everything is loaded and rights are given up; the deadline begins
+	frameProgress = 'P' // JSON of step
+	frameHead     = 'H' // JSON of a Text without Plain, Original and Paragraphs
+	framePlain    = 'T' // bytes of Plain
+	frameOriginal = 'O' // bytes of Original
+	frameBlocks   = 'B' // JSON of the next Paragraphs
+	frameDone     = 'D' // the text is complete
+	framePicture  = 'I' // bytes of a PNG; complete in itself
+	frameError    = 'E' // JSON of failure; the last frame
+)
+
+// maxFrame is the largest frame of each kind, in bytes: what a child says costs the parent at most this.
+var maxFrame = map[byte]uint32{
+	frameReady: 0, frameProgress: 4 << 10, frameHead: 1 << 20, framePlain: 10 << 20, frameOriginal: 10 << 20,
+	frameBlocks: 1 << 20, frameDone: 0, framePicture: 40 << 20, frameError: 16 << 10,
+}
+
+// blocksPerFrame keeps a frame of paragraphs small.
+const blocksPerFrame = 64
+
+type step struct {
+	Done  int64  `json:"done"`
+	Total int64  `json:"total"`
+	What  string `json:"what"`
+}
+
+type failure struct {
+	Kind    assessments.ErrorKind `json:"kind"`
+	Message string                `json:"message"`
+	Cause   string                `json:"cause,omitempty"`
+}
+
+func writeFrame(w io.Writer, kind byte, payload []byte) error {
+	head := [5]byte{kind}
+	binary.BigEndian.PutUint32(head[1:], uint32(len(payload)))
+	if _, err := w.Write(head[:]); err != nil {
+		return err
+	}
+	_, err := w.Write(payload)
+	return err
+}
+
+func writeJSON(w io.Writer, kind byte, value any) error {
+	payload, err := json.Marshal(value)
+	if err != nil {
+		return err
+	}
+	return writeFrame(w, kind, payload)
+}
+
+// readFrame reads one frame and refuses what no honest child sends.
+func readFrame(r io.Reader) (kind byte, payload []byte, err error) {
+	var head [5]byte
+	if _, err := io.ReadFull(r, head[:]); err != nil {
+		return 0, nil, err
+	}
+	size := binary.BigEndian.Uint32(head[1:])
+	limit, known := maxFrame[head[0]]
+	if !known || size > limit {
+		return 0, nil, fmt.Errorf("child: frame %q of %d bytes", head[0], size)
+	}
+	payload = make([]byte, size)
+	_, err = io.ReadFull(r, payload)
+	return head[0], payload, err
+}
