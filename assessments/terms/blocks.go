@@ -104,12 +104,19 @@ var smallWords = map[string]bool{
 	"on": true, "or": true, "the": true, "to": true, "with": true, "your": true, "our": true, "we": true, "you": true,
 }
 
+// sentenceWords do not stand in a heading: where one does, the capitals are those of defined terms.
+var sentenceWords = wordSet("is", "are", "was", "were", "will", "shall", "may", "must", "can", "means", "includes", "has", "have", "owns", "agrees",
+	"does", "do", "retains", "applies")
+
 // titleCase reports whether the words that count begin with a capital letter.
 func titleCase(words []string) bool {
 	capitals, count := 0, 0
 	for _, w := range words {
 		w = strings.TrimLeft(w, "(\"“‘'*_[")
 		r := []rune(w)
+		if sentenceWords[w] {
+			return false
+		}
 		if len(r) == 0 || !unicode.IsLetter(r[0]) || smallWords[strings.ToLower(w)] {
 			continue
 		}

@@ -43,8 +43,8 @@ type Options struct {
 // Defaults of Options.
 const (
 	DefaultTop    = 5
-	DefaultTarget = 540
-	DefaultLeast  = 340
+	DefaultTarget = 560
+	DefaultLeast  = 420
 	DefaultJoin   = 0.3
 )
 

@@ -22,7 +22,7 @@ type Weights struct {
 
 // DefaultWeights are what the finder uses where the options say nothing else.
 func DefaultWeights() Weights {
-	return Weights{Heading: 1.4, Again: 0.12, Second: 0.55, Neighbour: 0.25, Define: 0.5, Gate: 2.0, Repeat: 0.35, Position: 0.3}
+	return Weights{Heading: 1.4, Again: 0.12, Second: 0.55, Neighbour: 0.25, Define: 0.75, Gate: 1.9, Repeat: 0.3, Position: 0.2}
 }
 
 // scored is what one unit earns for one topic.

@@ -14,10 +14,10 @@ type token struct {
 	start, end int
 }
 
-// contractions maps what stands after the apostrophe, or a whole contracted word, to its words.
+// contractions maps words to the words patterns know them by.
 var contractions = map[string][]string{
 	"won't": {"will", "not"}, "can't": {"can", "not"}, "cannot": {"can", "not"}, "shan't": {"shall", "not"},
-	"let's": {"let", "us"},
+	"let's": {"let", "us"}, "never": {"not"},
 }
 
 var endings = map[string]string{"ll": "will", "re": "are", "ve": "have", "d": "would", "m": "am"}
