@@ -8,20 +8,18 @@ import (
 // AnswerFact is the name under which the verdict on an item stands among the facts of a condition.
 func AnswerFact(itemID string) string { return "answer:" + itemID }
 
-// Holds reports whether the condition lets its item be shown. A fact that is not known hides nothing: an item
-// is left out only because of something somebody said.
+// Holds reports whether the condition lets its item be shown: any asks that one of the values known is among
+// those named, none that one of them is not ("only public data" hides, "public and personal" does not). A fact
+// that is not known hides nothing: an item is left out only because of something somebody said.
 func (c Condition) Holds(facts RiskFacts) bool {
 	known := facts[c.Fact]
 	if len(known) == 0 {
 		return true
 	}
-	has := func(want []string) bool {
-		return slices.ContainsFunc(known, func(k string) bool { return slices.Contains(want, k) })
-	}
 	if len(c.Any) > 0 {
-		return has(c.Any)
+		return slices.ContainsFunc(known, func(k string) bool { return slices.Contains(c.Any, k) })
 	}
-	return !has(c.None)
+	return slices.ContainsFunc(known, func(k string) bool { return !slices.Contains(c.None, k) })
 }
 
 // Hidden lists the items that the facts leave out, with the reason of the first condition that fails. facts
@@ -81,18 +79,4 @@ func (t Template) order() []Item {
 		visit(it)
 	}
 	return out
-}
-
-// Facts are what the use's own fields say, in the form the rubric and conditions read.
-func (u *Use) Facts() RiskFacts {
-	f := RiskFacts{}
-	if len(u.DataClasses) > 0 {
-		f["data_classes"] = slices.Clone(u.DataClasses)
-	}
-	for name, level := range map[string]string{"criticality": u.Criticality, "reach": u.Reach, "autonomy": u.Autonomy} {
-		if level != "" {
-			f[name] = []string{level}
-		}
-	}
-	return f
 }

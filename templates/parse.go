@@ -48,7 +48,7 @@ func ParseTemplate(name string, data []byte) (assessments.Template, []Problem) {
 				"%s does not say that it is a question set: its first line must be \"format: %s\".", name, Format)})
 		}
 		if f.Format == Format {
-			problems = append(problems, l.template(f.Template, lines)...)
+			problems = append(problems, unreported(problems, l.template(f.Template, lines))...)
 		}
 	}
 	if len(problems) > 0 {
@@ -56,6 +56,22 @@ func ParseTemplate(name string, data []byte) (assessments.Template, []Problem) {
 		return assessments.Template{}, problems
 	}
 	return f.Template, nil
+}
+
+// unreported leaves out what only follows from a problem already found: a weight that is no number is not also
+// reported as the weight 0.
+func unreported(found, more []Problem) []Problem {
+	seen := make(map[string]bool, len(found))
+	for _, p := range found {
+		seen[p.Path] = true
+	}
+	var out []Problem
+	for _, p := range more {
+		if !seen[p.Path] {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // LintTemplate checks a template that is already in memory, such as one frozen into a workspace; its problems

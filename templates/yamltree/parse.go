@@ -89,6 +89,9 @@ func checkTokens(tokens token.Tokens) assessments.Problems {
 	for _, t := range tokens {
 		if t.Position.Line != line {
 			line, entries = t.Position.Line, 0
+			if flow == 0 && t.Position.Column > maxIndent {
+				entries = MaxDepth + 1
+			}
 		}
 		switch t.Type {
 		case token.SequenceStartType, token.MappingStartType:
@@ -98,9 +101,6 @@ func checkTokens(tokens token.Tokens) assessments.Problems {
 		case token.SequenceEntryType, token.MappingKeyType, token.MappingValueType:
 			if flow == 0 {
 				entries++
-			}
-			if t.Position.Column > maxIndent && t.Type != token.MappingValueType && flow == 0 {
-				entries = MaxDepth + 1
 			}
 		case token.AnchorType, token.AliasType, token.MergeKeyType, token.TagType, token.DirectiveType:
 			out = append(out, assessments.Problem{Line: line, Message: fmt.Sprintf("%q is an anchor, alias, merge key, tag or directive; these are refused because a small file can swell to gigabytes through them. Write the value out.", clip(t.Value))})

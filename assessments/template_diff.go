@@ -1,0 +1,138 @@
+package assessments
+
+import (
+	"encoding/json"
+	"slices"
+)
+
+// TemplateDiff is what an upgrade from one version of a template to another would do to an assessment. Items
+// are told apart by id; their order counts for nothing.
+type TemplateDiff struct {
+	Old     string       `json:"old"` // "scope2-enterprise-app 2026.11"
+	New     string       `json:"new"`
+	Added   []Item       `json:"added"`   // asked anew, not assessed
+	Changed []ItemChange `json:"changed"` // kept, some of it differs
+	Dropped []Item       `json:"dropped"` // asked no more; what was answered stays in the old version
+	Kept    []string     `json:"kept"`    // ids of items that are the same
+}
+
+// ItemChange is one item that both versions have, with the fields that differ.
+type ItemChange struct {
+	ID     string        `json:"id"`
+	Title  string        `json:"title"` // the new one
+	Fields []FieldChange `json:"fields"`
+	// Reconfirm says that an answer must be looked at again before it counts: what is asked, or what closes
+	// it, differs. False where only wording around it, its place or its references changed.
+	Reconfirm bool `json:"reconfirm"`
+}
+
+// FieldChange is a part of an item before and after, as JSON values; "" and null stand for absent.
+type FieldChange struct {
+	Field  string `json:"field"`
+	Before string `json:"before"`
+	After  string `json:"after"`
+}
+
+// Empty reports whether the upgrade would change nothing.
+func (d TemplateDiff) Empty() bool {
+	return len(d.Added) == 0 && len(d.Changed) == 0 && len(d.Dropped) == 0
+}
+
+// Changes finds the change of an item by id.
+func (d TemplateDiff) Changes(id string) (ItemChange, bool) {
+	i := slices.IndexFunc(d.Changed, func(c ItemChange) bool { return c.ID == id })
+	if i < 0 {
+		return ItemChange{}, false
+	}
+	return d.Changed[i], true
+}
+
+// DiffTemplates compares two versions of a template item by item. Added and changed items come in the order of
+// the new version, dropped ones in that of the old.
+func DiffTemplates(before, after Template) TemplateDiff {
+	d := TemplateDiff{
+		Old: before.ID + " " + before.Version, New: after.ID + " " + after.Version,
+		Added: []Item{}, Changed: []ItemChange{}, Dropped: []Item{}, Kept: []string{},
+	}
+	for _, it := range after.Items {
+		was, ok := before.Item(it.ID)
+		if !ok {
+			d.Added = append(d.Added, it)
+			continue
+		}
+		if fields := diffItem(was, it); len(fields) > 0 {
+			d.Changed = append(d.Changed, ItemChange{ID: it.ID, Title: it.Title, Fields: fields, Reconfirm: mustReconfirm(fields)})
+			continue
+		}
+		d.Kept = append(d.Kept, it.ID)
+	}
+	for _, it := range before.Items {
+		if _, ok := after.Item(it.ID); !ok {
+			d.Dropped = append(d.Dropped, it)
+		}
+	}
+	return d
+}
+
+// incidental are the parts of an item whose change leaves a given answer as good as it was.
+var incidental = map[string]bool{
+	"title": true, "guidance": true, "owner": true, "discipline": true, "sources": true, "crosswalk": true,
+	"triggers": true, "weight": true, "when": true, "deal_breaker_reason": true, "topic": true,
+}
+
+func mustReconfirm(fields []FieldChange) bool {
+	return slices.ContainsFunc(fields, func(f FieldChange) bool { return !incidental[f.Field] })
+}
+
+// itemParts are the parts of an item in the order people read them.
+func itemParts(it Item) []FieldChange {
+	return []FieldChange{
+		{Field: "title", After: it.Title},
+		{Field: "question", After: it.Question},
+		{Field: "kind", After: string(it.Kind)},
+		{Field: "discipline", After: string(it.Discipline)},
+		{Field: "owner", After: it.Owner},
+		{Field: "topic", After: string(it.Topic)},
+		{Field: "weight", After: asJSON(it.Weight)},
+		{Field: "deal_breaker", After: asJSON(it.DealBreaker)},
+		{Field: "deal_breaker_reason", After: it.DealBreakerReason},
+		{Field: "min_strength", After: string(it.MinStrength)},
+		{Field: "guidance", After: asJSON(it.Guidance)},
+		{Field: "positions", After: asJSON(it.Positions)},
+		{Field: "evidence", After: asJSON(it.Evidence)},
+		{Field: "silence", After: silence(it)},
+		{Field: "silence_reason", After: it.SilenceReason},
+		{Field: "when", After: asJSON(it.When)},
+		{Field: "sources", After: asJSON(it.Sources)},
+		{Field: "crosswalk", After: asJSON(it.Crosswalk)},
+		{Field: "triggers", After: asJSON(it.Triggers)},
+	}
+}
+
+func diffItem(before, after Item) []FieldChange {
+	old, now := itemParts(before), itemParts(after)
+	var out []FieldChange
+	for i := range now {
+		if old[i].After != now[i].After {
+			out = append(out, FieldChange{Field: now[i].Field, Before: old[i].After, After: now[i].After})
+		}
+	}
+	return out
+}
+
+// silence is what silence means for the item; unsaid, it is against us.
+func silence(it Item) string {
+	if it.Silence == "" && it.Kind == TermItem {
+		return "against"
+	}
+	return it.Silence
+}
+
+// asJSON writes a part that is no text; nothing at all is "", so that an absent and an empty list are the same.
+func asJSON(v any) string {
+	b, err := json.Marshal(v)
+	if s := string(b); err == nil && s != "null" && s != "[]" {
+		return s
+	}
+	return ""
+}

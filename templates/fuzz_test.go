@@ -1,0 +1,46 @@
+package templates_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"countersign/templates"
+)
+
+// FuzzParseTemplate holds the loader to its promises on any bytes: it never panics or hangs, what it loads is
+// sound, and what it refuses it refuses with a message and a line of the file.
+func FuzzParseTemplate(f *testing.F) {
+	f.Add([]byte(minimal))
+	for _, m := range mistakes {
+		f.Add([]byte(m.in(minimal)))
+	}
+	for _, s := range []string{
+		"", "a: &a [*a]", "- - - -", "{{{{", "? ? ?", "format: countersign-template/1\nitems: [{}]", "\ufeffformat: x",
+		"items: |\n  text\n", "items: >-\n", "'", "\"\\x", "a: b: c", "%YAML 1.2\n---\na", "[a, b", "a:\n\t- b", "!!map {}", "<<: *x",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		start := time.Now()
+		set, problems := templates.ParseTemplate("fuzz.yaml", data)
+		if d := time.Since(start); d > 10*time.Second {
+			t.Errorf("it took %s for %d bytes", d, len(data))
+		}
+		if len(problems) == 0 {
+			if again := templates.LintTemplate(set); len(again) > 0 {
+				t.Errorf("a loaded set has problems: %v", again)
+			}
+			return
+		}
+		if set.ID != "" || set.Items != nil {
+			t.Error("something was loaded although there are problems")
+		}
+		last := strings.Count(string(data), "\n") + strings.Count(string(data), "\r") + 1
+		for _, p := range problems {
+			if p.Message == "" || p.Line < 0 || p.Line > last {
+				t.Errorf("a problem without message or outside the file's %d lines: %+v", last, p)
+			}
+		}
+	})
+}
