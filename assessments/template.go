@@ -72,7 +72,7 @@ type ExpectedEvidence struct {
 type Condition struct {
 	Fact   string   `json:"fact" yaml:"fact"`                     // "data_classes", "tier", "reach", "autonomy", "criticality", or "answer:<item id>"
 	Any    []string `json:"any,omitempty" yaml:"any,omitempty"`   // holds when the fact has one of these
-	None   []string `json:"none,omitempty" yaml:"none,omitempty"` // holds when the fact has a value beside these
+	None   []string `json:"none,omitempty" yaml:"none,omitempty"` // holds when the fact has none of these
 	Reason string   `json:"reason" yaml:"reason"`                 // shown when the item is hidden
 }
 
