@@ -22,7 +22,8 @@ var notNames = wordSet("customer", "customers", "client", "clients", "you", "use
 	"indemnitee", "administrator", "administrators", "feedback", "account", "plan", "subscription", "policy", "who", "which", "what",
 	"he", "she", "they", "court", "contractor", "supplier", "vendor", "consultant", "licensors", "auditor", "reseller", "models",
 	"model", "personnel", "employees", "notice", "notices", "payment", "claims", "credits", "credit", "apps", "app", "api", "apis",
-	"days", "here", "if", "when", "how", "as", "party's", "individual", "individuals", "person", "entity")
+	"days", "here", "sccs", "scc", "gdpr", "ccpa", "annex", "clause", "clauses", "exhibit", "exhibits", "beta", "previews", "preview",
+	"appendix", "idta", "license", "licence", "warranty", "liability", "discounted", "standard", "indemnified", "indemnifying", "if", "when", "how", "as", "party's", "individual", "individuals", "person", "entity")
 
 func wordSet(words ...string) map[string]bool {
 	m := make(map[string]bool, len(words))

@@ -35,15 +35,28 @@ func units(runes []rune, bs []block) []unit {
 			leads = leads[:len(leads)-1]
 		}
 		first := len(out)
+		outer := leads
 		for _, s := range sentences(runes, b.body, b.end) {
+			if len(leads) > len(outer) && enumeratorEnd(runes, s.start, s.end) == s.start {
+				leads = outer // the list within the paragraph is over
+			}
 			out = appendSentence(out, runes, bi, s, leads)
+			if s.end < b.end && opens(runes, s.end) && len(out) > first {
+				leads = append(outer[:len(outer):len(outer)], openingAt(out, b))
+			}
 		}
+		leads = outer
 		if len(out) > first && opens(runes, b.end) {
-			last := len(out) - 1
-			leads = append(leads, opening{unit: last, item: b.item, level: b.level, words: tail(joinTokens(out[last].lead, out[last].own))})
+			leads = append(leads, openingAt(out, b))
 		}
 	}
 	return out
+}
+
+// openingAt makes the last unit the line that what follows goes on from.
+func openingAt(out []unit, b *block) opening {
+	last := len(out) - 1
+	return opening{unit: last, item: b.item, level: b.level, words: tail(joinTokens(out[last].lead, out[last].own))}
 }
 
 // opening is a line that a list goes on from.
@@ -128,8 +141,8 @@ func sentences(runes []rune, start, end int) []span {
 			i = skipTag(runes, i, end) - 1
 		case r == ']' && i+1 < end && runes[i+1] == '(':
 			i = skipTarget(runes, i, end) - 1
-		case r == '\n' && startsLine(runes, i, end):
-			cut(i)
+		case r == '\n' && startsLine(runes, i, end), r == ':' && startsList(runes, i+1, end):
+			cut(i + 1)
 		case r == '.' || r == '?' || r == '!':
 			if j, ok := endsSentence(runes, from, i, end); ok {
 				cut(j)
@@ -150,6 +163,17 @@ func startsLine(runes []rune, i, end int) bool {
 	return j < end && (runes[j] == '\n' || enumeratorEnd(runes, j, end) > j)
 }
 
+// startsList reports whether what follows i is white space, an enumerator and a capital letter: "a. Customer".
+func startsList(runes []rune, i, end int) bool {
+	j, _ := trim(runes, i, end)
+	e := enumeratorEnd(runes, j, end)
+	if j == i || e == j {
+		return false
+	}
+	k, _ := trim(runes, e, end)
+	return k < end && unicode.IsUpper(runes[k])
+}
+
 // endsSentence judges a full stop at i and says where the sentence ends.
 func endsSentence(runes []rune, from, i, end int) (int, bool) {
 	j := i + 1
@@ -164,6 +188,9 @@ func endsSentence(runes []rune, from, i, end int) (int, bool) {
 	}
 	if !unicode.IsSpace(runes[j]) {
 		return 0, false
+	}
+	if startsList(runes, j, end) && i-from > 12 {
+		return j, true
 	}
 	next := j
 	for next < end && (unicode.IsSpace(runes[next]) || strings.ContainsRune("\"“‘'([*_", runes[next])) {
