@@ -1,0 +1,141 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"modernc.org/sqlite"
+
+	"countersign/assessments"
+)
+
+// backupPages are copied at once between two looks at the context: 4 MiB.
+const backupPages = 256
+
+// backuper is what the driver's connection can do beyond database/sql.
+type backuper interface {
+	NewBackup(destination string) (*sqlite.Backup, error)
+}
+
+// Backup writes a consistent copy of the workspace to dest, which must not exist, and checks the copy in full.
+// Saving goes on meanwhile. The copy appears whole or not at all.
+func (w *Workspace) Backup(ctx context.Context, dest string, p assessments.Progress) error {
+	if p == nil {
+		p = assessments.NoProgress{}
+	}
+	return told(ctx, w.backup(ctx, dest, p), "back up", dest)
+}
+
+func (w *Workspace) backup(ctx context.Context, dest string, p assessments.Progress) error {
+	return writeCopy(ctx, dest, w.o, p, func(temp string) error {
+		s, err := w.reader(ctx)
+		if err != nil {
+			return err
+		}
+		defer w.putBack(s)
+		return inSnapshot(ctx, s, func() error { return copyPages(ctx, s, temp, p) })
+	})
+}
+
+// writeCopy lets fill write a copy under another name, checks it in full, and gives it its own.
+func writeCopy(ctx context.Context, dest string, o Options, p assessments.Progress, fill func(temp string) error) error {
+	if _, err := os.Lstat(dest); err == nil {
+		return taken(dest)
+	}
+	dest, err := filepath.Abs(dest)
+	if err != nil {
+		return err
+	}
+	if st, err := os.Stat(filepath.Dir(dest)); errors.Is(err, fs.ErrNotExist) || (err == nil && !st.IsDir()) {
+		return assessments.Errorf(assessments.NotFound, "There is no folder “%s” to write to. Make the folder first, or choose another.", filepath.Dir(dest))
+	}
+	temp, err := tempName(dest, o.Random)
+	if err != nil {
+		return err
+	}
+	defer removeDatabase(temp)
+	if err := fill(temp); err != nil {
+		return err
+	}
+	if err := verifyCopy(ctx, temp, o, p); err != nil {
+		return err
+	}
+	return settle(temp, dest)
+}
+
+// copyPages copies the snapshot that the session's transaction sees.
+func copyPages(ctx context.Context, s *session, temp string, p assessments.Progress) error {
+	return s.conn.Raw(func(driverConn any) (err error) {
+		from, ok := driverConn.(backuper)
+		if !ok {
+			return errors.New("the driver cannot back up")
+		}
+		b, err := from.NewBackup(Options{}.backupDSN(temp))
+		if err != nil {
+			return fmt.Errorf("begin the copy: %w", err)
+		}
+		defer func() { err = errors.Join(err, b.Finish()) }()
+		for {
+			more, err := b.Step(backupPages)
+			if err != nil {
+				return fmt.Errorf("copy: %w", err)
+			}
+			total := int64(b.PageCount())
+			p.Step(total-int64(b.Remaining()), total, "copying")
+			if !more {
+				return nil
+			}
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+		}
+	})
+}
+
+// backupDSN writes without flushing at every step: settle flushes the whole before it gets its name.
+func (o Options) backupDSN(temp string) string {
+	o.synchronous = "OFF"
+	return o.dsn(temp, copying, false)
+}
+
+// verifyCopy checks a finished copy as strictly as Check does.
+func verifyCopy(ctx context.Context, temp string, o Options, p assessments.Progress) error {
+	if _, err := os.Stat(temp + "-wal"); err == nil {
+		return errors.New("the copy was not closed")
+	}
+	o.vfs = ""
+	w := &Workspace{path: temp, o: o, frozen: true}
+	var err error
+	if w.readDB, err = w.pool(frozen); err != nil {
+		return err
+	}
+	defer w.abandon()
+	report, err := w.Check(ctx, false, p)
+	if err != nil {
+		return err
+	}
+	if len(report.Damage) > 0 {
+		d := report.Damage[0]
+		return assessments.Errorf(assessments.Damaged, "The copy was checked and is damaged (%s: %s), so it was not kept. Run “countersign check” on the workspace itself.", d.Place, d.Message)
+	}
+	return nil
+}
+
+// Restore writes the workspace in a backup to dest, which must not exist, and checks it in full. The backup
+// stays as it is.
+func Restore(ctx context.Context, backup, dest string) error {
+	return told(ctx, restore(ctx, backup, dest), "restore", dest)
+}
+
+func restore(ctx context.Context, backup, dest string) error {
+	from, err := open(ctx, backup, Options{ReadOnly: true})
+	if err != nil {
+		return told(ctx, err, "read", backup)
+	}
+	defer from.Close()
+	return from.backup(ctx, dest, assessments.NoProgress{})
+}

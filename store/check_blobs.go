@@ -1,0 +1,172 @@
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"countersign/assessments"
+)
+
+// blobs reads every byte of every file.
+func (c *check) blobs() error {
+	rows, err := c.v.s.query(c.ctx, `SELECT "id", coalesce("sha256", ''), "size" FROM "blob" ORDER BY "id"`)
+	if err != nil {
+		return err
+	}
+	type blob struct {
+		id, size int64
+		digest   string
+	}
+	var all []blob
+	for rows.Next() {
+		var b blob
+		if err := rows.Scan(&b.id, &b.digest, &b.size); err != nil {
+			return errors.Join(err, rows.Close())
+		}
+		all = append(all, b)
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return err
+	}
+	for i, b := range all {
+		if b.digest == "" {
+			continue // coming in just now, or about to be swept
+		}
+		c.progress.Step(int64(i), int64(len(all)), "files")
+		if err := c.blob(b.id, b.size, b.digest); err != nil {
+			if c.ctx.Err() != nil {
+				return c.ctx.Err()
+			}
+			c.damage("blob "+b.digest, "%s", unreadable(err))
+		}
+	}
+	return c.strayChunks()
+}
+
+// blob compares each chunk with its digest, which places the damage, and the whole with the blob's name.
+func (c *check) blob(id, size int64, digest string) error {
+	whole, at, position := sha256.New(), int64(0), 0
+	c.report.Blobs++
+	before := len(c.report.Damage)
+	for at < size {
+		var want string
+		var b []byte
+		found, err := c.v.s.scan(c.ctx, `SELECT "digest", "bytes" FROM "chunk" WHERE "blob" = ? AND "position" = ?`, []any{id, position}, &want, &b)
+		if err != nil {
+			return err
+		}
+		if !found || len(b) == 0 {
+			c.damage(fmt.Sprintf("blob %s, byte %d and on", digest, at), "is missing")
+			return nil
+		}
+		sum := sha256.Sum256(b)
+		if hex.EncodeToString(sum[:]) != want {
+			c.damage(fmt.Sprintf("blob %s, byte %d-%d", digest, at, at+int64(len(b))-1), "is not as it was written")
+		}
+		whole.Write(b)
+		at += int64(len(b))
+		position++
+	}
+	c.report.Bytes += at
+	if at != size {
+		c.damage("blob "+digest, "has %d bytes where %d were written", at, size)
+	} else if len(c.report.Damage) == before && hex.EncodeToString(whole.Sum(nil)) != digest {
+		c.damage("blob "+digest, "is not as it was written: its digest is another")
+	}
+	return nil
+}
+
+// strayChunks finds pieces beyond a blob's end.
+func (c *check) strayChunks() error {
+	rows, err := c.v.s.query(c.ctx, `SELECT b."sha256", c."position" FROM "chunk" c JOIN "blob" b ON b."id" = c."blob"
+		WHERE b."sha256" IS NOT NULL AND c."position" * ? >= max(b."size", 1)`, chunkSize)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var digest string
+		var position int64
+		if err := rows.Scan(&digest, &position); err != nil {
+			return err
+		}
+		c.damage(fmt.Sprintf("blob %s, byte %d and on", digest, position*chunkSize), "was not written: it lies beyond the end")
+	}
+	return rows.Err()
+}
+
+// kept finds files that records name and the workspace has not.
+func (c *check) kept() error {
+	for _, noun := range []assessments.Noun{"version", "revision"} {
+		rows, err := c.v.s.query(c.ctx, `SELECT "id", "sha256", "size" FROM `+quoted(string(noun))+` r WHERE "sha256" <> '' AND "purged_on" = ''
+			AND NOT EXISTS (SELECT 1 FROM "blob" b WHERE b."sha256" = r."sha256" AND b."size" = r."size") ORDER BY "id"`)
+		if err != nil {
+			return err
+		}
+		for rows.Next() {
+			var id, digest string
+			var size int64
+			if err := rows.Scan(&id, &digest, &size); err != nil {
+				return errors.Join(err, rows.Close())
+			}
+			c.damage(fmt.Sprintf("%s %s, field sha256", noun, id), "names the file %s of %d bytes, which is not in the workspace", digest, size)
+		}
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// texts compares every text with its digest, and its passages in the search with it.
+func (c *check) texts() error {
+	rows, err := c.v.s.query(c.ctx, `SELECT "sha256", "digest", "indexed", "body" FROM "text" ORDER BY "sha256"`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var digest, want, body string
+		var indexed bool
+		if err := rows.Scan(&digest, &want, &indexed, &body); err != nil {
+			return err
+		}
+		var text assessments.Text
+		if digestOf([]byte(body)) != want || json.Unmarshal([]byte(body), &text) != nil || text.SHA256 != digest {
+			c.derivedDamage("text of "+digest, "is not as it was written")
+			c.badTexts = append(c.badTexts, digest)
+			continue
+		}
+		if err := c.passages(text, indexed); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// passages holds what the search keeps of a text against the text.
+func (c *check) passages(text assessments.Text, indexed bool) error {
+	if !indexed {
+		return nil
+	}
+	want := passagesOf(text)
+	for _, p := range want {
+		var body string
+		var first, last int
+		found, err := c.v.s.scan(c.ctx, `SELECT "body", "first", "last" FROM "passage" WHERE "record" = ? AND "noun" = 'text' AND "position" = ?`, []any{text.SHA256, p.position}, &body, &first, &last)
+		if err != nil {
+			return err
+		}
+		if !found || body != p.body || first != p.first || last != p.last {
+			c.derivedDamage(fmt.Sprintf("search, paragraph %d of text %s", p.position+1, text.SHA256), "is not what the text says")
+		}
+	}
+	n, err := c.v.s.number(c.ctx, `SELECT count(*) FROM "passage" WHERE "record" = ? AND "noun" = 'text'`, text.SHA256)
+	if err == nil && n != int64(len(want)) {
+		c.derivedDamage("search, text "+text.SHA256, "has %d paragraphs where the text has %d", n, len(want))
+	}
+	return err
+}

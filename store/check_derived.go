@@ -1,0 +1,137 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	codes "modernc.org/sqlite/lib"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+)
+
+// derivedDamage is damage to what can be made anew from the rest.
+func (c *check) derivedDamage(place, format string, args ...any) {
+	c.derived = append(c.derived, port.Damage{Place: place, Message: fmt.Sprintf(format, args...) + " (derived: “check --rebuild” makes it anew)"})
+}
+
+// search holds what the search keeps of records against the records.
+func (c *check) search() error {
+	expected := 0
+	for _, noun := range assessments.Nouns() {
+		if findable[noun] == nil {
+			continue
+		}
+		rows, err := c.v.s.query(c.ctx, tables()[noun].list+` ORDER BY "id"`)
+		if err != nil {
+			return err
+		}
+		for rows.Next() {
+			r := assessments.New(noun)
+			if tables()[noun].load(rows, r) != nil {
+				continue // reported with the records
+			}
+			body := findableText(r)
+			if body != "" {
+				expected++
+			}
+			var kept string
+			_, err := c.v.s.scan(c.ctx, `SELECT "body" FROM "passage" WHERE "record" = ? AND "noun" = ? AND "position" = 0`, []any{r.Key(), string(noun)}, &kept)
+			if err != nil {
+				return errors.Join(err, rows.Close())
+			}
+			if kept != body {
+				c.derivedDamage(fmt.Sprintf("search, %s %s", noun, r.Key()), "is not what the record says")
+			}
+		}
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+			return err
+		}
+	}
+	n, err := c.v.s.number(c.ctx, `SELECT count(*) FROM "passage" WHERE "noun" <> 'text'`)
+	if err == nil && n != int64(expected) {
+		c.derivedDamage("search", "knows %d records where there are %d", n, expected)
+	}
+	return err
+}
+
+// words compares the search's lists of words with its passages. SQLite does that only on a connection that may
+// write, so a workspace that is only read goes without.
+func (c *check) words() error {
+	if c.w.writer == nil {
+		return nil
+	}
+	err := c.w.write(c.ctx, func(t *tx) error {
+		_, err := t.s.exec(c.ctx, `INSERT INTO "search" ("search", "rank") VALUES ('integrity-check', 1)`)
+		return err
+	})
+	if primary, _ := codeOf(err); primary == codes.SQLITE_CORRUPT {
+		c.derivedDamage("search", "its lists of words are not those of its passages")
+		return nil
+	}
+	return err
+}
+
+// rebuild makes the search anew, takes out texts that are damaged, and empties the cache of figures; then it
+// looks again at what was made.
+func (c *check) rebuild() error {
+	if c.w.writer == nil {
+		return errReadOnly(c.w.path)
+	}
+	c.progress.Step(0, 0, "rebuilding")
+	if err := c.w.write(c.ctx, c.remake); err != nil {
+		return err
+	}
+	if err := c.w.indexPending(c.ctx); err != nil {
+		return err
+	}
+	c.report.Rebuilt = []string{"search", "summaries"}
+	for _, digest := range c.badTexts {
+		c.report.Rebuilt = append(c.report.Rebuilt, "text of "+digest+" (taken out, to be read anew)")
+	}
+	c.derived, c.badTexts = nil, nil
+	err := c.w.read(c.ctx, func(v *view) error {
+		c.v = v
+		return errors.Join(c.texts(), c.search())
+	})
+	return errors.Join(err, c.words())
+}
+
+func (c *check) remake(t *tx) error {
+	plain := context.WithoutCancel(c.ctx)
+	for _, query := range []string{
+		`INSERT INTO "search" ("search") VALUES ('delete-all')`,
+		`DELETE FROM "passage"`,
+		`DELETE FROM "summary"`,
+		`UPDATE "text" SET "indexed" = 0`,
+	} {
+		if _, err := t.s.exec(plain, query); err != nil {
+			return err
+		}
+	}
+	for _, digest := range c.badTexts {
+		if _, err := t.s.exec(plain, `DELETE FROM "text" WHERE "sha256" = ?`, digest); err != nil {
+			return err
+		}
+	}
+	id := firstRecord
+	for _, noun := range assessments.Nouns() {
+		if findable[noun] == nil {
+			continue
+		}
+		all, err := t.List(noun)
+		if err != nil {
+			return err
+		}
+		for _, r := range all {
+			if body := findableText(r); body != "" {
+				if err := t.addPassage(passage{id: id, noun: noun, record: r.Key(), body: body}); err != nil {
+					return err
+				}
+				id++
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,219 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"countersign/assessments"
+)
+
+// textNoun marks the passages of a text in the search; their record is the blob's digest.
+const textNoun assessments.Noun = "text"
+
+// firstRecord is the lowest id of a record in the search; passages of texts lie below it.
+const firstRecord int64 = 1 << 40
+
+// findable are the fields by which a record is found.
+var findable = map[assessments.Noun][]string{
+	"vendor":    {"name", "legal_name", "description"},
+	"service":   {"name", "description"},
+	"plan":      {"name"},
+	"contract":  {"name"},
+	"document":  {"name"},
+	"use":       {"purpose"},
+	"citation":  {"quote", "section"},
+	"note":      {"body"},
+	"answer":    {"response", "reason"},
+	"evidence":  {"name", "description"},
+	"revision":  {"label", "file_name"},
+	"finding":   {"gap", "remedy"},
+	"exception": {"reason", "compensating_control"},
+	"condition": {"requires"},
+}
+
+// findableText is what a record says to the search; "" when it is not to be found.
+func findableText(r assessments.Record) string {
+	if assessments.InBin(r) {
+		return ""
+	}
+	var parts []string
+	for _, name := range findable[r.Noun()] {
+		if f, ok := assessments.FieldOf(r, name); ok && f.Value.String() != "" {
+			parts = append(parts, f.Value.String())
+		}
+	}
+	return strings.Join(parts, "\n")
+}
+
+// index keeps the search in step with a record that was put.
+func (t *tx) index(r assessments.Record) error {
+	if findable[r.Noun()] == nil {
+		return nil
+	}
+	var id int64
+	var old string
+	body := findableText(r)
+	known, err := t.s.scan(t.plain(), `SELECT "id", "body" FROM "passage" WHERE "record" = ? AND "noun" = ? AND "position" = 0`, []any{r.Key(), string(r.Noun())}, &id, &old)
+	if err != nil {
+		return fmt.Errorf("look up %s %s in the search: %w", r.Noun(), r.Key(), err)
+	}
+	if old == body {
+		return nil
+	}
+	if known {
+		return t.reindex(id, old, body)
+	}
+	id, err = t.s.number(t.plain(), `SELECT max("id") FROM "passage"`)
+	if err != nil {
+		return err
+	}
+	return t.addPassage(passage{id: max(id+1, firstRecord), noun: r.Noun(), record: r.Key(), body: body})
+}
+
+// passage is one thing that can be found.
+type passage struct {
+	id          int64
+	noun        assessments.Noun
+	record      string
+	position    int
+	first, last int
+	body        string
+}
+
+func (t *tx) addPassage(p passage) error {
+	_, err := t.s.exec(t.plain(), `INSERT INTO "passage" ("id", "noun", "record", "position", "first", "last", "body") VALUES (?, ?, ?, ?, ?, ?, ?)`,
+		p.id, string(p.noun), p.record, p.position, p.first, p.last, p.body)
+	if err == nil {
+		_, err = t.s.exec(t.plain(), `INSERT INTO "search" (rowid, "body") VALUES (?, ?)`, p.id, p.body)
+	}
+	if err != nil {
+		return fmt.Errorf("index %s %s: %w", p.noun, p.record, err)
+	}
+	return nil
+}
+
+// reindex replaces what a passage says; an empty body takes it out.
+func (t *tx) reindex(id int64, old, body string) error {
+	_, err := t.s.exec(t.plain(), `INSERT INTO "search" ("search", rowid, "body") VALUES ('delete', ?, ?)`, id, old)
+	if err != nil {
+		return fmt.Errorf("take passage %d out of the search: %w", id, err)
+	}
+	if body == "" {
+		_, err = t.s.exec(t.plain(), `DELETE FROM "passage" WHERE "id" = ?`, id)
+		return err
+	}
+	if _, err = t.s.exec(t.plain(), `UPDATE "passage" SET "body" = ? WHERE "id" = ?`, body, id); err == nil {
+		_, err = t.s.exec(t.plain(), `INSERT INTO "search" (rowid, "body") VALUES (?, ?)`, id, body)
+	}
+	return err
+}
+
+// unindex takes everything of a record, or of a blob's text, out of the search.
+func (t *tx) unindex(noun assessments.Noun, record string) error {
+	for {
+		var id int64
+		var old string
+		found, err := t.s.scan(t.plain(), `SELECT "id", "body" FROM "passage" WHERE "record" = ? AND "noun" = ? LIMIT 1`, []any{record, string(noun)}, &id, &old)
+		if err != nil || !found {
+			return err
+		}
+		if err := t.reindex(id, old, ""); err != nil {
+			return err
+		}
+	}
+}
+
+// indexed at once: paragraphs per transaction.
+const indexBatch = 300
+
+// indexText puts a text's paragraphs into the search, in short transactions.
+func (w *Workspace) indexText(ctx context.Context, text assessments.Text) error {
+	passages := passagesOf(text)
+	for from := 0; ; from += indexBatch {
+		to := min(len(passages), from+indexBatch)
+		err := w.write(ctx, func(t *tx) error {
+			if from == 0 { // what a broken run left
+				if err := t.unindex(textNoun, text.SHA256); err != nil {
+					return err
+				}
+			}
+			id, err := t.s.number(t.plain(), `SELECT max("id") FROM "passage" WHERE "id" < ?`, firstRecord)
+			if err != nil {
+				return err
+			}
+			for i, p := range passages[from:to] {
+				p.id = id + int64(i) + 1
+				if err := t.addPassage(p); err != nil {
+					return err
+				}
+			}
+			if to == len(passages) {
+				_, err = t.s.exec(t.plain(), `UPDATE "text" SET "indexed" = 1 WHERE "sha256" = ?`, text.SHA256)
+			}
+			return err
+		})
+		if err != nil || to == len(passages) {
+			return err
+		}
+	}
+}
+
+// passagesOf are a text's paragraphs as the search keeps them: running headers and footers are left out.
+func passagesOf(text assessments.Text) []passage {
+	runes := []rune(text.Plain)
+	var out []passage
+	for i, p := range text.Paragraphs {
+		if p.Kind == assessments.ParagraphMargin || p.Start < 0 || p.End > len(runes) || p.Start >= p.End {
+			continue
+		}
+		out = append(out, passage{noun: textNoun, record: text.SHA256, position: i, first: p.Start, last: p.End, body: string(runes[p.Start:p.End])})
+	}
+	return out
+}
+
+// indexPending finishes, on opening, the texts whose indexing was broken off.
+func (w *Workspace) indexPending(ctx context.Context) error {
+	var pending []string
+	err := w.read(ctx, func(v *view) error {
+		rows, err := v.s.query(ctx, `SELECT "sha256" FROM "text" WHERE "indexed" = 0`)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var digest string
+			if err := rows.Scan(&digest); err != nil {
+				return err
+			}
+			pending = append(pending, digest)
+		}
+		return rows.Err()
+	})
+	if err != nil {
+		return err
+	}
+	for _, digest := range pending {
+		text, ok, err := w.LoadText(ctx, digest)
+		if assessments.KindOf(err) == assessments.Damaged {
+			continue // the check names it; the workspace opens without
+		}
+		if err != nil {
+			return err
+		}
+		if ok {
+			if err := w.indexText(ctx, text); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// forgetWords rewrites the search's lists so that words of what was erased are gone from them too.
+func (w *Workspace) forgetWords(ctx context.Context) error {
+	return w.write(ctx, func(t *tx) error {
+		_, err := t.s.exec(t.plain(), `INSERT INTO "search" ("search") VALUES ('optimize')`)
+		return err
+	})
+}

@@ -1,0 +1,145 @@
+package store
+
+import (
+	"encoding/hex"
+	"fmt"
+	"io"
+	"strings"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+)
+
+const eventColumns = `"seq", "id", "at", "actor_name", "actor_role", "actor_key", "verb", "subject", "subject_id", "assessment", "reverses", "reason", "previous", "digest"`
+
+// Append seals the event onto the chain, setting Seq, Seals, Previous and Digest.
+func (t *tx) Append(e *assessments.Event) error {
+	var last int64
+	var previous string
+	if _, err := t.s.scan(t.plain(), `SELECT "seq", "digest" FROM "journal" ORDER BY "seq" DESC LIMIT 1`, nil, &last, &previous); err != nil {
+		return fmt.Errorf("read the journal's head: %w", err)
+	}
+	e.Seq, e.Previous = last+1, previous
+	e.Seals = make([]assessments.ChangeSeal, len(e.Changes))
+	salts := make([]byte, 16*len(e.Changes))
+	if _, err := io.ReadFull(t.w.o.Random, salts); err != nil {
+		return fmt.Errorf("salt the journal: %w", err)
+	}
+	for i, c := range e.Changes {
+		salt := hex.EncodeToString(salts[16*i : 16*i+16])
+		e.Seals[i] = assessments.ChangeSeal{Salt: salt, Digest: assessments.SealChange(salt, c)}
+	}
+	e.Digest = assessments.SealEvent(*e)
+	_, err := t.s.exec(t.plain(), `INSERT INTO "journal" (`+eventColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		e.Seq, e.ID, int64(e.At), e.Actor.Name, e.Actor.Role, e.Actor.Key, e.Verb, string(e.Subject), e.SubjectID, e.Assessment, e.Reverses, e.Reason, e.Previous, e.Digest)
+	if err != nil {
+		return fmt.Errorf("append event %s: %w", e.ID, err)
+	}
+	for i, c := range e.Changes {
+		_, err := t.s.exec(t.plain(), `INSERT INTO "journal_change" ("event", "position", "noun", "record", "field", "before", "after", "salt", "digest", "purged") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
+			e.Seq, i, string(c.Noun), c.ID, c.Field, c.Before, c.After, e.Seals[i].Salt, e.Seals[i].Digest)
+		if err != nil {
+			return fmt.Errorf("append event %s, change %d: %w", e.ID, i+1, err)
+		}
+	}
+	return nil
+}
+
+// EraseChanges removes salts and texts of every change to the record's fields named (all where none is).
+func (t *tx) EraseChanges(noun assessments.Noun, id string, fields ...string) (int, error) {
+	query := `UPDATE "journal_change" SET "before" = '', "after" = '', "salt" = '', "purged" = 1 WHERE "noun" = ? AND "record" = ? AND "purged" = 0`
+	args := []any{string(noun), id}
+	if len(fields) > 0 {
+		query += ` AND "field" IN (?` + strings.Repeat(", ?", len(fields)-1) + ")"
+		for _, f := range fields {
+			args = append(args, f)
+		}
+	}
+	res, err := t.s.exec(t.plain(), query, args...)
+	if err != nil {
+		return 0, fmt.Errorf("erase changes of %s %s: %w", noun, id, err)
+	}
+	n, err := res.RowsAffected()
+	t.erased = t.erased || n > 0
+	return int(n), err
+}
+
+// Events returns journal events, newest first.
+func (v *view) Events(q port.EventQuery) ([]assessments.Event, error) {
+	var parts []string
+	var args []any
+	add := func(cond string, values ...any) {
+		parts, args = append(parts, cond), append(args, values...)
+	}
+	if q.ID != "" {
+		add(`"id" = ?`, q.ID)
+	}
+	if q.Noun != "" {
+		touched := `"seq" IN (SELECT "event" FROM "journal_change" WHERE "noun" = ?`
+		if q.RecordID != "" {
+			add(`(`+touched+` AND "record" = ?) OR ("subject" = ? AND "subject_id" = ?))`, string(q.Noun), q.RecordID, string(q.Noun), q.RecordID)
+		} else {
+			add(`(`+touched+`) OR "subject" = ?)`, string(q.Noun), string(q.Noun))
+		}
+	}
+	if q.Assessment != "" {
+		add(`"assessment" = ?`, q.Assessment)
+	}
+	if q.Before > 0 {
+		add(`"seq" < ?`, q.Before)
+	}
+	query := "SELECT " + eventColumns + ` FROM "journal"`
+	if len(parts) > 0 {
+		query += " WHERE " + strings.Join(parts, " AND ")
+	}
+	query += ` ORDER BY "seq" DESC`
+	if q.Limit > 0 {
+		query += " LIMIT ?"
+		args = append(args, q.Limit)
+	}
+	events, err := v.headers(query, args...)
+	if err != nil {
+		return nil, err
+	}
+	for i := range events {
+		if err := v.changes(&events[i]); err != nil {
+			return nil, err
+		}
+	}
+	return events, nil
+}
+
+func (v *view) headers(query string, args ...any) ([]assessments.Event, error) {
+	rows, err := v.s.query(v.ctx, query, args...)
+	if err != nil {
+		return nil, fmt.Errorf("read the journal: %w", err)
+	}
+	defer rows.Close()
+	var out []assessments.Event
+	for rows.Next() {
+		var e assessments.Event
+		if err := rows.Scan(&e.Seq, &e.ID, &e.At, &e.Actor.Name, &e.Actor.Role, &e.Actor.Key, &e.Verb, &e.Subject, &e.SubjectID, &e.Assessment, &e.Reverses, &e.Reason, &e.Previous, &e.Digest); err != nil {
+			return nil, fmt.Errorf("read the journal: %w", err)
+		}
+		out = append(out, e)
+	}
+	return out, rows.Err()
+}
+
+// changes reads an event's changes and their seals.
+func (v *view) changes(e *assessments.Event) error {
+	rows, err := v.s.query(v.ctx, `SELECT "noun", "record", "field", "before", "after", "salt", "digest", "purged" FROM "journal_change" WHERE "event" = ? ORDER BY "position"`, e.Seq)
+	if err != nil {
+		return fmt.Errorf("read event %d: %w", e.Seq, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var c assessments.Change
+		var seal assessments.ChangeSeal
+		if err := rows.Scan(&c.Noun, &c.ID, &c.Field, &c.Before, &c.After, &seal.Salt, &seal.Digest, &seal.Purged); err != nil {
+			return fmt.Errorf("read event %d: %w", e.Seq, err)
+		}
+		e.Changes, e.Seals = append(e.Changes, c), append(e.Seals, seal)
+	}
+	return rows.Err()
+}

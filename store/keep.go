@@ -1,0 +1,108 @@
+package store
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	codes "modernc.org/sqlite/lib"
+)
+
+// keeper moves the write-ahead log into the file on a connection of its own, so that no save waits for it.
+type keeper struct {
+	w    *Workspace
+	s    *session
+	mu   sync.Mutex // one checkpoint at a time
+	work chan struct{}
+	done chan struct{}
+	once sync.Once
+}
+
+// keepEvery is the rest between two checkpoints while saving goes on.
+const keepEvery = 400 * time.Millisecond
+
+// maxLog is how many pages the log may grow to before writers wait for it once: 64 MiB.
+const maxLog = 4096
+
+func (w *Workspace) startKeeper(ctx context.Context) (*keeper, error) {
+	s, err := newSession(ctx, w.writeDB)
+	if err != nil {
+		return nil, err
+	}
+	k := &keeper{w: w, s: s, work: make(chan struct{}, 1), done: make(chan struct{})}
+	go k.run()
+	return k, nil
+}
+
+// nudge says that something was committed.
+func (k *keeper) nudge() {
+	if k == nil {
+		return
+	}
+	select {
+	case k.work <- struct{}{}:
+	default:
+	}
+}
+
+func (k *keeper) run() {
+	defer close(k.done)
+	for range k.work {
+		time.Sleep(keepEvery)
+		k.checkpoint()
+	}
+}
+
+// checkpoint moves what it can without stopping anybody. When writers are so busy that the log never empties,
+// it takes the writer's turn once it has grown large: by then little is left to move.
+func (k *keeper) checkpoint() {
+	if k == nil {
+		return
+	}
+	ctx := context.Background()
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if _, pages, err := k.s.moveLog(ctx, "PASSIVE"); err != nil || pages < maxLog {
+		return // an error shows at the next save, which can tell somebody
+	}
+	select {
+	case <-k.w.turn:
+	default:
+		return
+	}
+	defer k.w.giveTurn()
+	_, _, _ = k.s.moveLog(ctx, "PASSIVE")
+}
+
+// empty moves everything and cuts the log to nothing, so that erased texts are not left in it. It waits for
+// readers, up to the busy timeout, and reports whether it succeeded.
+func (k *keeper) empty(ctx context.Context) (bool, error) {
+	if k == nil {
+		return true, nil // no log: a rollback journal is deleted at every commit
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	busy, _, err := k.s.moveLog(ctx, "TRUNCATE")
+	if primary, _ := codeOf(err); primary == codes.SQLITE_BUSY || primary == codes.SQLITE_LOCKED {
+		return false, nil
+	}
+	return !busy, err
+}
+
+func (k *keeper) stop() {
+	if k == nil {
+		return
+	}
+	k.once.Do(func() {
+		close(k.work)
+		<-k.done
+		_ = k.s.close()
+	})
+}
+
+// moveLog moves the log into the file: busy when not all could be, pages is how long the log is.
+func (s *session) moveLog(ctx context.Context, mode string) (busy bool, pages int, err error) {
+	var moved int
+	_, err = s.scan(ctx, "PRAGMA wal_checkpoint("+mode+")", nil, &busy, &pages, &moved)
+	return busy, pages, err
+}

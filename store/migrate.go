@@ -1,0 +1,107 @@
+package store
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strconv"
+)
+
+//go:embed migrations/*.sql
+var migrationFiles embed.FS
+
+// migration brings the schema from version-1 to version.
+type migration struct {
+	version int
+	name    string
+	sql     string
+}
+
+// migrations are the program's own, in order.
+func migrations() []migration {
+	m, err := readMigrations(migrationFiles)
+	if err != nil {
+		panic(err) // embedded: wrong only when the program is built wrong
+	}
+	return m
+}
+
+// readMigrations reads migrations/0001_name.sql and following; numbers run without gaps.
+func readMigrations(files fs.FS) ([]migration, error) {
+	names, err := fs.Glob(files, "migrations/*.sql") // sorted
+	if err != nil {
+		return nil, err
+	}
+	var out []migration
+	for i, name := range names {
+		base := path.Base(name)
+		n, err := strconv.Atoi(base[:min(4, len(base))])
+		if err != nil || n != i+1 {
+			return nil, fmt.Errorf("migration %s should be number %d", base, i+1)
+		}
+		b, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, migration{version: n, name: base, sql: string(b)})
+	}
+	return out, nil
+}
+
+// latest is the schema version that this program writes.
+func latest() int { return len(migrations()) }
+
+// migrate brings an older workspace up to date, after a backup; a newer one is refused.
+func (w *Workspace) migrate(ctx context.Context) error {
+	return w.migrateWith(ctx, migrations())
+}
+
+func (w *Workspace) migrateWith(ctx context.Context, all []migration) error {
+	n, err := w.writer.number(ctx, "PRAGMA user_version")
+	if err != nil {
+		return err
+	}
+	w.schema = int(n)
+	switch {
+	case w.schema > len(all):
+		return newer(w.path, w.schema)
+	case w.schema == len(all):
+		return nil
+	case w.schema == 0:
+		return notAWorkspace(w.path, errors.New("user_version is 0"))
+	}
+	if err := w.backupBeforeMigration(ctx); err != nil {
+		return err
+	}
+	if err := applyMigrations(ctx, w.writer, all, w.schema); err != nil {
+		return err
+	}
+	w.schema = len(all)
+	return nil
+}
+
+// applyMigrations runs what follows from in one transaction, with its bookkeeping: a failure leaves the file
+// as it was.
+func applyMigrations(ctx context.Context, s *session, all []migration, from int) (err error) {
+	if _, err = s.exec(ctx, "BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_, _ = s.exec(context.WithoutCancel(ctx), "ROLLBACK")
+		}
+	}()
+	for _, m := range all[from:] {
+		if _, err = s.conn.ExecContext(ctx, m.sql); err != nil {
+			return fmt.Errorf("migration %s: %w", m.name, err)
+		}
+		if _, err = s.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", m.version)); err != nil {
+			return fmt.Errorf("migration %s: %w", m.name, err)
+		}
+	}
+	_, err = s.exec(ctx, "COMMIT")
+	return err
+}

@@ -1,0 +1,199 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"modernc.org/sqlite"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+)
+
+// ofdLocks makes SQLite's locks survive a stray open and close of the file elsewhere in the program. It works
+// on Linux and is process-wide; elsewhere the program just never does that.
+var ofdLocks = sync.OnceFunc(func() { _, _ = sqlite.OFDLocking(true) })
+
+// Open opens a workspace. It refuses, changing nothing: what is missing, a folder, no workspace, made by a
+// newer program, cut short, open elsewhere, or not to be written (unless ReadOnly).
+func Open(ctx context.Context, path string, o Options) (port.Store, error) {
+	w, err := open(ctx, path, o)
+	if err != nil {
+		return nil, told(ctx, err, "open", path)
+	}
+	return w, nil
+}
+
+func open(ctx context.Context, path string, o Options) (w *Workspace, err error) {
+	ofdLocks()
+	o = o.withDefaults()
+	if path, err = resolve(path); err != nil {
+		return nil, err
+	}
+	network := onNetwork(filepath.Dir(path))
+	if o.network != nil {
+		network = *o.network
+	}
+	w = &Workspace{path: path, o: o, network: network, turn: make(chan struct{}, 1)}
+	w.turn <- struct{}{}
+	defer func() {
+		if err != nil {
+			w.abandon()
+		}
+	}()
+	if !o.ReadOnly || network {
+		if w.instance, err = claim(path, o.Clock.Now()); err != nil {
+			if o.ReadOnly && assessments.KindOf(err) != assessments.Conflict {
+				err = nil // a read-only folder cannot hold a lock, nor another writer
+			} else {
+				return nil, err
+			}
+		}
+	}
+	head, err := identify(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := head.refusal(path); err != nil {
+		return nil, err
+	}
+	if o.ReadOnly {
+		return w, w.openReadOnly(ctx)
+	}
+	return w, w.openWritable(ctx)
+}
+
+// resolve makes the path absolute and follows links, so that one file has one lock.
+func resolve(path string) (string, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	st, err := os.Stat(abs)
+	if errors.Is(err, os.ErrNotExist) {
+		return "", assessments.Wrap(err, assessments.NotFound, "There is no workspace “%s”. Make one with “countersign new”, or choose another file.", path)
+	}
+	if err != nil {
+		return "", err
+	}
+	if st.IsDir() {
+		return "", assessments.Errorf(assessments.Refused, "“%s” is a folder; a workspace is one file. Choose the file in it.", path)
+	}
+	if !st.Mode().IsRegular() {
+		return "", notAWorkspace(path, nil)
+	}
+	return filepath.EvalSymlinks(abs)
+}
+
+func (w *Workspace) openWritable(ctx context.Context) error {
+	f, err := os.OpenFile(w.path, os.O_RDWR, 0)
+	if err != nil {
+		if errors.Is(err, os.ErrPermission) || readOnlyPlace(err) {
+			return assessments.Wrap(err, assessments.Machine, "“%s” may not be written. Give yourself the right to write it, copy it, or open it for reading only.", w.path)
+		}
+		return err
+	}
+	if err := f.Close(); err != nil { // before SQLite opens it: closing later would drop its locks
+		return err
+	}
+	if w.writeDB, err = w.pool(writing); err != nil {
+		return err
+	}
+	if w.writer, err = newSession(ctx, w.writeDB); err != nil {
+		return err
+	}
+	if err := w.writer.readBack(ctx, settings(writing, w.network, w.o.synchronous)); err != nil {
+		return err
+	}
+	if err := w.migrate(ctx); err != nil {
+		return err
+	}
+	if w.readDB, err = w.pool(reading); err != nil {
+		return err
+	}
+	if !w.network {
+		if w.keeper, err = w.startKeeper(ctx); err != nil {
+			return err
+		}
+	}
+	if err := w.sweep(ctx); err != nil {
+		return err
+	}
+	return w.indexPending(ctx)
+}
+
+// openReadOnly reads beside a writer where it can. In a folder that may not be written SQLite cannot make
+// the files that readers share, so the file is read as one that nobody changes.
+func (w *Workspace) openReadOnly(ctx context.Context) (err error) {
+	if w.readDB, err = w.pool(reading); err != nil {
+		return err
+	}
+	s, err := w.reader(ctx)
+	if err == nil {
+		w.putBack(s)
+		err = w.checkVersion(ctx)
+	}
+	if err == nil || !unshareable(err) {
+		return err
+	}
+	if st, serr := os.Stat(w.path + "-wal"); serr == nil && st.Size() > 0 {
+		return assessments.Wrap(err, assessments.Machine, "“%s” has changes beside it (“%s-wal”) that cannot be read in a folder that may not be written. Copy both files to a folder of your own and open the copy.", w.path, filepath.Base(w.path))
+	}
+	_ = w.readDB.Close()
+	w.frozen, w.idle = true, nil
+	if w.readDB, err = w.pool(frozen); err != nil {
+		return err
+	}
+	return w.checkVersion(ctx)
+}
+
+// checkVersion refuses a schema that this program does not know; reading cannot migrate an older one.
+func (w *Workspace) checkVersion(ctx context.Context) error {
+	return w.read(ctx, func(v *view) error {
+		n, err := v.s.number(ctx, "PRAGMA user_version")
+		w.schema = int(n)
+		if err != nil || w.schema == latest() {
+			return err
+		}
+		if w.schema > latest() {
+			return newer(w.path, w.schema)
+		}
+		return assessments.Errorf(assessments.Refused, "“%s” was written by an older version. Open it once for writing, which brings it up to date after a backup, then read it.", w.path)
+	})
+}
+
+func (w *Workspace) pool(r role) (*sql.DB, error) {
+	db, err := sql.Open("sqlite", w.o.dsn(w.path, r, w.network))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxIdleConns(0) // a session keeps its own; one given back is closed
+	return db, nil
+}
+
+// abandon closes what a failed Open had opened.
+func (w *Workspace) abandon() {
+	w.keeper.stop()
+	for _, s := range w.idle {
+		_ = s.close()
+	}
+	if w.writer != nil {
+		_ = w.writer.close()
+	}
+	for _, db := range []*sql.DB{w.readDB, w.writeDB} {
+		if db != nil {
+			_ = db.Close()
+		}
+	}
+	_ = w.instance.release()
+}
+
+var errClosed = assessments.Errorf(assessments.Machine, "The workspace is closed.")
+
+func errReadOnly(path string) error {
+	return assessments.Errorf(assessments.Refused, "“%s” is open for reading only, so nothing was changed.", path)
+}

@@ -1,0 +1,50 @@
+package store
+
+import (
+	"crypto/rand"
+	"io"
+	"time"
+
+	"countersign/assessments/port"
+)
+
+// Options say how a workspace is opened. The zero value is a writable workspace without rotating backups.
+type Options struct {
+	Clock    port.Clock // nil is the machine's
+	Random   io.Reader  // salts of the journal; nil is crypto/rand
+	ReadOnly bool       // reads beside an instance that writes; changes are refused
+
+	// BackupDir is where rotating backups and the one before a migration go. Without it there are no
+	// rotating ones, and the one before a migration is written beside the workspace.
+	BackupDir   string
+	Keep        int           // rotating backups to keep; 0 is 10
+	BackupEvery time.Duration // least time between rotating backups; 0 is a day
+
+	// What tests turn.
+	synchronous string // "" is FULL
+	vfs         string // "" is the system's
+	network     *bool  // nil is detected
+}
+
+func (o Options) withDefaults() Options {
+	if o.Clock == nil {
+		o.Clock = machineClock{}
+	}
+	if o.Random == nil {
+		o.Random = rand.Reader
+	}
+	if o.Keep <= 0 {
+		o.Keep = 10
+	}
+	if o.BackupEvery <= 0 {
+		o.BackupEvery = 24 * time.Hour
+	}
+	if o.synchronous == "" {
+		o.synchronous = "FULL"
+	}
+	return o
+}
+
+type machineClock struct{}
+
+func (machineClock) Now() time.Time { return time.Now() }

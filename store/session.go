@@ -1,0 +1,195 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	_ "modernc.org/sqlite" // the driver "sqlite"
+)
+
+// session is one connection with the statements prepared on it. One goroutine uses it at a time.
+type session struct {
+	conn  *sql.Conn
+	stmts map[string]*sql.Stmt
+}
+
+func newSession(ctx context.Context, db *sql.DB) (*session, error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &session{conn: conn, stmts: map[string]*sql.Stmt{}}, nil
+}
+
+// maxPrepared bounds the statements kept; the program's own are far fewer.
+const maxPrepared = 300
+
+func (s *session) prepared(query string) (*sql.Stmt, error) {
+	if st, ok := s.stmts[query]; ok {
+		return st, nil
+	}
+	if len(s.stmts) >= maxPrepared {
+		for q, st := range s.stmts {
+			_ = st.Close()
+			delete(s.stmts, q)
+		}
+	}
+	st, err := s.conn.PrepareContext(context.Background(), query)
+	if err != nil {
+		return nil, fmt.Errorf("prepare %.60q: %w", query, err)
+	}
+	s.stmts[query] = st
+	return st, nil
+}
+
+func (s *session) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	st, err := s.prepared(query)
+	if err != nil {
+		return nil, err
+	}
+	return st.ExecContext(ctx, args...)
+}
+
+func (s *session) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	st, err := s.prepared(query)
+	if err != nil {
+		return nil, err
+	}
+	return st.QueryContext(ctx, args...)
+}
+
+// scan reads the one row of a query; false where there is none.
+func (s *session) scan(ctx context.Context, query string, args []any, dest ...any) (bool, error) {
+	rows, err := s.query(ctx, query, args...)
+	if err != nil {
+		return false, err
+	}
+	defer rows.Close()
+	if !rows.Next() {
+		return false, rows.Err()
+	}
+	if err := rows.Scan(dest...); err != nil {
+		return false, err
+	}
+	return true, rows.Close()
+}
+
+// number reads the one integer of a query; 0 where there is none.
+func (s *session) number(ctx context.Context, query string, args ...any) (n int64, err error) {
+	var v sql.NullInt64
+	_, err = s.scan(ctx, query, args, &v)
+	return v.Int64, err
+}
+
+func (s *session) close() error {
+	for _, st := range s.stmts {
+		_ = st.Close()
+	}
+	return s.conn.Close()
+}
+
+// role is what a connection is for; it decides its settings.
+type role string
+
+const (
+	creating role = "creating" // makes the file
+	copying  role = "copying"  // receives a copy of one
+	writing  role = "writing"
+	reading  role = "reading" // query_only, beside a writer
+	keeping  role = "keeping" // moves the write-ahead log into the file
+	frozen   role = "frozen"  // a file nobody writes: a read-only folder, a finished backup
+)
+
+// dsn names file and settings of a connection. The driver applies busy_timeout before everything else.
+func (o Options) dsn(path string, r role, network bool) string {
+	q := url.Values{}
+	q.Set("_busy_timeout", "10000")
+	q.Set("_dqs", "0")
+	for key, value := range settings(r, network, o.synchronous) {
+		switch key {
+		case "journal_mode", "synchronous", "foreign_keys", "query_only":
+			q.Set("_"+key, value)
+		default:
+			q.Add("_pragma", key+"("+value+")")
+		}
+	}
+	q.Add("_pragma", "cache_size(-16000)")
+	q.Add("_pragma", "temp_store(2)")
+	switch r {
+	case creating, copying:
+		q.Set("mode", "rwc")
+		q.Set("_txlock", "immediate")
+	case writing:
+		q.Set("mode", "rw")
+		q.Set("_txlock", "immediate")
+	case keeping:
+		q.Set("mode", "rw")
+	case reading:
+		q.Set("mode", "rw")
+		if o.ReadOnly {
+			q.Set("mode", "ro")
+		}
+	case frozen:
+		q.Set("mode", "ro")
+		q.Set("immutable", "1")
+	}
+	if o.vfs != "" {
+		q.Set("vfs", o.vfs)
+	}
+	p := filepath.ToSlash(path)
+	if !strings.HasPrefix(p, "/") {
+		p = "/" + p // a Windows drive
+	}
+	return (&url.URL{Scheme: "file", Path: p, OmitHost: true}).String() + "?" + q.Encode()
+}
+
+// settings are the pragmas of a role that are read back after opening: SQLite ignores a misspelt one in
+// silence.
+func settings(r role, network bool, synchronous string) map[string]string {
+	s := map[string]string{"trusted_schema": "0", "cell_size_check": "1"}
+	journal := "WAL"
+	if network {
+		journal = "DELETE"
+	}
+	switch r {
+	case creating:
+		s["page_size"], s["journal_mode"], s["synchronous"], s["foreign_keys"], s["secure_delete"] = pageSize, "DELETE", "FULL", "1", "1"
+	case copying:
+		s["synchronous"] = synchronous
+	case writing, keeping:
+		s["journal_mode"], s["synchronous"], s["foreign_keys"], s["secure_delete"] = journal, synchronous, "1", "1"
+		s["wal_autocheckpoint"] = "0" // keep.go moves the log, so that no save pays for it
+	case reading, frozen:
+		s["query_only"] = "1"
+	}
+	return s
+}
+
+const pageSize = "16384"
+
+// spelt is how SQLite reads a setting back.
+var spelt = map[string]map[string]string{
+	"journal_mode": {"WAL": "wal", "DELETE": "delete"},
+	"synchronous":  {"OFF": "0", "NORMAL": "1", "FULL": "2"},
+}
+
+// readBack compares a connection's settings with what its role asks for.
+func (s *session) readBack(ctx context.Context, want map[string]string) error {
+	for key, value := range want {
+		var got string
+		if _, err := s.scan(ctx, "PRAGMA "+key, nil, &got); err != nil {
+			return fmt.Errorf("read back %s: %w", key, err)
+		}
+		if as, ok := spelt[key][value]; ok {
+			value = as
+		}
+		if got != value {
+			return fmt.Errorf("the setting %s is %s, not %s", key, got, value)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,245 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"sync"
+	"sync/atomic"
+
+	codes "modernc.org/sqlite/lib"
+
+	"countersign/assessments/port"
+)
+
+// Workspace is an open workspace file: one connection that writes, others that only read, and one that keeps
+// the write-ahead log short. It implements port.Store and is safe for use from many goroutines.
+type Workspace struct {
+	path     string
+	o        Options
+	network  bool
+	frozen   bool // opened as a file that nobody writes
+	schema   int
+	instance *instance
+	coming   comingIn
+	changed  atomic.Bool // since opening
+
+	turn   chan struct{} // holds one token: the right to use the writer
+	writer *session      // nil when read-only
+
+	readDB  *sql.DB
+	mu      sync.Mutex // guards idle and closed
+	idle    []*session // readers not in use
+	closed  bool
+	keeper  *keeper
+	writeDB *sql.DB
+}
+
+var _ port.Store = (*Workspace)(nil)
+
+// idleReaders is how many reading connections are kept for the next reader; more are opened when needed, so
+// that reading within a reading never waits.
+const idleReaders = 4
+
+// Read runs fn on one consistent state of the workspace. It may run beside a Write and sees nothing of it.
+func (w *Workspace) Read(ctx context.Context, fn func(port.Reader) error) error {
+	return w.read(ctx, func(v *view) error { return fn(v) })
+}
+
+func (w *Workspace) read(ctx context.Context, fn func(*view) error) error {
+	s, err := w.reader(ctx)
+	if err != nil {
+		return told(ctx, err, "read", w.path)
+	}
+	err = inSnapshot(ctx, s, func() error { return fn(&view{ctx: ctx, s: s}) })
+	if err != nil {
+		err = told(ctx, err, "read", w.path)
+	}
+	w.putBack(s)
+	return err
+}
+
+// inSnapshot runs fn in a reading transaction that begins now.
+func inSnapshot(ctx context.Context, s *session, fn func() error) (err error) {
+	plain := context.WithoutCancel(ctx)
+	if _, err = s.exec(plain, "BEGIN"); err != nil {
+		return err
+	}
+	defer func() {
+		if _, rerr := s.exec(plain, "ROLLBACK"); err == nil && rerr != nil {
+			err = rerr
+		}
+	}()
+	// BEGIN alone takes no snapshot: the first read does.
+	if _, err = s.number(plain, "PRAGMA schema_version"); err != nil {
+		return err
+	}
+	return fn()
+}
+
+func (w *Workspace) reader(ctx context.Context) (*session, error) {
+	w.mu.Lock()
+	if w.closed {
+		w.mu.Unlock()
+		return nil, errClosed
+	}
+	if n := len(w.idle); n > 0 {
+		s := w.idle[n-1]
+		w.idle = w.idle[:n-1]
+		w.mu.Unlock()
+		return s, ctx.Err()
+	}
+	w.mu.Unlock()
+	s, err := newSession(ctx, w.readDB)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.readBack(ctx, settings(w.readRole(), w.network, w.o.synchronous)); err != nil {
+		_ = s.close()
+		return nil, err
+	}
+	return s, nil
+}
+
+func (w *Workspace) readRole() role {
+	if w.frozen {
+		return frozen
+	}
+	return reading
+}
+
+func (w *Workspace) putBack(s *session) {
+	w.mu.Lock()
+	keep := !w.closed && len(w.idle) < idleReaders
+	if keep {
+		w.idle = append(w.idle, s)
+	}
+	w.mu.Unlock()
+	if !keep {
+		_ = s.close()
+	}
+}
+
+// Write runs fn in one transaction. When it returns nil the changes are on the disk; when it returns an error
+// nothing changed.
+func (w *Workspace) Write(ctx context.Context, fn func(port.Tx) error) error {
+	var erased bool
+	err := w.write(ctx, func(t *tx) error {
+		err := fn(t)
+		erased = t.erased
+		return err
+	})
+	if err == nil && erased {
+		err = w.erase(context.WithoutCancel(ctx))
+	}
+	return told(ctx, err, "save", w.path)
+}
+
+func (w *Workspace) write(ctx context.Context, fn func(*tx) error) (err error) {
+	if w.writer == nil {
+		return errReadOnly(w.path)
+	}
+	if err := w.takeTurn(ctx); err != nil {
+		return err
+	}
+	defer w.giveTurn()
+	plain := context.WithoutCancel(ctx)
+	if _, err = w.writer.exec(plain, "BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	committed := false
+	defer func() { // also when fn panics
+		if !committed {
+			// After a full disk SQLite has rolled back by itself and says that there is nothing to roll back.
+			_, _ = w.writer.exec(plain, "ROLLBACK")
+		}
+	}()
+	t := &tx{view: view{ctx: ctx, s: w.writer}, w: w}
+	if err = fn(t); err != nil {
+		return err
+	}
+	if err = ctx.Err(); err != nil {
+		return err
+	}
+	if _, err = w.writer.exec(plain, "COMMIT"); err != nil {
+		return t.explain(err)
+	}
+	committed = true
+	w.changed.Store(true)
+	w.keeper.nudge()
+	return nil
+}
+
+// takeTurn waits for the writer; those who wait are served in order.
+func (w *Workspace) takeTurn(ctx context.Context) error {
+	select {
+	case <-w.turn:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.closed {
+		w.giveTurn()
+		return errClosed
+	}
+	return nil
+}
+
+func (w *Workspace) giveTurn() { w.turn <- struct{}{} }
+
+// Info says what is open.
+func (w *Workspace) Info() port.StoreInfo {
+	info := port.StoreInfo{Path: w.path, Network: w.network, ReadOnly: w.o.ReadOnly, Schema: w.schema}
+	for _, p := range []string{w.path, w.path + "-wal"} {
+		if st, err := os.Stat(p); err == nil { // asks without opening: opening and closing would drop SQLite's locks
+			info.Size += st.Size()
+		}
+	}
+	return info
+}
+
+// Close writes the rotating backup when one is due, moves the log into the file and closes it.
+func (w *Workspace) Close() error {
+	ctx := context.Background()
+	w.mu.Lock()
+	closed := w.closed
+	w.mu.Unlock()
+	if closed {
+		return nil
+	}
+	var errs []error
+	if w.writer != nil {
+		errs = append(errs, w.rotateIfDue(ctx))
+	}
+	<-w.turn // the last writer is done; those who wait are told that it is closed
+	defer w.giveTurn()
+	w.mu.Lock()
+	idle := w.idle
+	w.idle, w.closed = nil, true
+	w.mu.Unlock()
+	w.keeper.stop()
+	for _, s := range idle {
+		errs = append(errs, s.close())
+	}
+	errs = append(errs, w.readDB.Close())
+	if w.writer != nil {
+		if !w.network {
+			_, _, err := w.writer.moveLog(ctx, "TRUNCATE")
+			errs = append(errs, err)
+		}
+		errs = append(errs, w.writer.close(), w.writeDB.Close())
+	}
+	errs = append(errs, w.instance.release())
+	return told(ctx, errors.Join(errs...), "close", w.path)
+}
+
+// explain names the records behind a reference that leads nowhere.
+func (t *tx) explain(err error) error {
+	if _, extended := codeOf(err); extended != codes.SQLITE_CONSTRAINT_FOREIGNKEY {
+		return fmt.Errorf("commit: %w", err)
+	}
+	return t.dangling(err)
+}
