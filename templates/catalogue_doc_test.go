@@ -1,0 +1,189 @@
+package templates_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"countersign/assessments"
+	"countersign/templates"
+)
+
+var update = flag.Bool("update", false, "rewrite docs/catalogue.md from the catalogue")
+
+// TestTheCataloguesDocumentIsCurrent proves that docs/catalogue.md says what the catalogue says.
+// go test ./templates -run Document -update rewrites it.
+func TestTheCataloguesDocumentIsCurrent(t *testing.T) {
+	path := filepath.Join("..", "docs", "catalogue.md")
+	want := document(load(t))
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != want {
+		t.Error("docs/catalogue.md is not what the catalogue says; run: go test ./templates -run Document -update")
+	}
+}
+
+// document is the whole of docs/catalogue.md.
+func document(c *templates.Catalogue) string {
+	b := &strings.Builder{}
+	fmt.Fprintf(b, "# The catalogue\n\nGenerated from `templates/*.yaml` by `go test ./templates -run Document -update`; do not edit.\n\n")
+	fmt.Fprintf(b, "Catalogue %s. %d requirements of the founding documents, in our own words: ", c.Version, len(c.Requirements))
+	fmt.Fprintf(b, "those that reach Scope 1 or 2 are answered by items, scoping steps and pack sections, those of Scopes 3-5 alone by responsibilities of the matrix. ")
+	fmt.Fprintf(b, "An item that no requirement asks for gives the practice it comes from.\n")
+	for _, set := range c.Templates {
+		documentSet(b, c, set)
+	}
+	documentReassessment(b, c)
+	documentServing(b, c)
+	documentCoverage(b, c)
+	documentRubric(b, c.Rubric)
+	documentReferences(b, c)
+	return b.String()
+}
+
+func documentSet(b *strings.Builder, c *templates.Catalogue, set assessments.Template) {
+	fmt.Fprintf(b, "\n## %s\n\n%s\n\n`%s` version %s, %d items.\n", set.Title, set.Summary, set.ID, set.Version, len(set.Items))
+	for _, d := range assessments.Disciplines() {
+		fmt.Fprintf(b, "\n### %s: %s\n\n| Item | Asks | Answers |\n|---|---|---|\n", set.Title, d.Title())
+		for _, it := range set.Items {
+			if it.Discipline != d {
+				continue
+			}
+			mark := fmt.Sprintf("%s, weight %d", it.Kind, it.Weight)
+			if it.DealBreaker {
+				mark += ", **deal-breaker**: " + it.DealBreakerReason
+			}
+			row(b, fmt.Sprintf("`%s`<br>%s<br>(%s)", it.ID, it.Title, mark), it.Question+conditions(it), sources(c, it))
+		}
+	}
+}
+
+func conditions(it assessments.Item) string {
+	out := ""
+	for _, w := range it.When {
+		out += fmt.Sprintf("<br>*Hidden when: %s*", w.Reason)
+	}
+	return out
+}
+
+func sources(c *templates.Catalogue, it assessments.Item) string {
+	var out []string
+	for _, s := range it.Sources {
+		if s.Practice != "" {
+			out = append(out, "*Practice:* "+s.Practice)
+			continue
+		}
+		q, _ := c.Requirement(s.Requirement)
+		out = append(out, fmt.Sprintf("**%s** %s", q.ID, q.Says))
+	}
+	return strings.Join(out, "<br>")
+}
+
+func documentReassessment(b *strings.Builder, c *templates.Catalogue) {
+	fmt.Fprintf(b, "\n## Asked again\n\nEvents that re-open an assessment, and the items they touch.\n\n| Event | Set | Items |\n|---|---|---|\n")
+	for _, event := range assessments.Triggers() {
+		for _, set := range c.Templates {
+			var ids []string
+			for _, it := range set.Triggered(event) {
+				ids = append(ids, "`"+it.ID+"`")
+			}
+			if len(ids) > 0 {
+				row(b, "`"+event+"`", set.Title, strings.Join(ids, " "))
+			}
+		}
+	}
+}
+
+func documentServing(b *strings.Builder, c *templates.Catalogue) {
+	fmt.Fprintf(b, "\n## Scoping steps and pack sections\n\n| Step or section | What it does | Answers |\n|---|---|---|\n")
+	for _, s := range c.Serving {
+		row(b, "`"+s.ID+"`", s.Title+": "+s.Says, strings.Join(s.Requirements, " "))
+	}
+}
+
+func documentCoverage(b *strings.Builder, c *templates.Catalogue) {
+	fmt.Fprintf(b, "\n## Every requirement and what serves it\n\n| Requirement | Source | Says | Served by |\n|---|---|---|---|\n")
+	for i, r := range c.Coverage() {
+		q := c.Requirements[i]
+		row(b, q.ID, q.Seed, q.Says, "`"+strings.Join(r.ServedBy, "` `")+"`")
+	}
+}
+
+func documentRubric(b *strings.Builder, r assessments.Rubric) {
+	fmt.Fprintf(b, "\n## Inherent risk and tiers\n\n%s\n", r.Summary)
+	for _, f := range r.Factors {
+		fmt.Fprintf(b, "\n**%s.** %s\n\n| Level | Points | How to recognise it |\n|---|---|---|\n", f.Title, f.Question)
+		for _, l := range f.Levels {
+			row(b, l.Title, fmt.Sprint(l.Points), l.Says)
+		}
+	}
+	fmt.Fprintf(b, "\n| Tier | Inherent risk | From | Review every | Depth |\n|---|---|---|---|---|\n")
+	for _, t := range r.Tiers {
+		row(b, t.Title, t.Risk, fmt.Sprintf("%d points", t.From), fmt.Sprintf("%d months", t.ReviewMonths), t.Depth)
+	}
+	fmt.Fprintf(b, "\nWhatever the points:\n\n")
+	for _, f := range r.Floors {
+		fmt.Fprintf(b, "- at least tier %s: %s\n", f.Tier, f.Reason)
+	}
+	fmt.Fprintf(b, "\n%s\n", r.Residual.Says)
+}
+
+func documentReferences(b *strings.Builder, c *templates.Catalogue) {
+	fmt.Fprintf(b, "\n## Dates of the law\n\n| Law | Day | What | Source | As of |\n|---|---|---|---|---|\n")
+	for _, g := range c.Regulations {
+		for _, d := range g.Dates {
+			row(b, g.Title, string(d.Date), d.What, d.Source, string(d.AsOf))
+		}
+	}
+	used := map[string][]string{}
+	for _, set := range c.Templates {
+		for _, it := range set.Items {
+			for _, ref := range it.Crosswalk {
+				used[ref] = append(used[ref], it.ID)
+			}
+		}
+	}
+	fmt.Fprintf(b, "\n## Crosswalks\n\n| Reference | Says, in our words | Items |\n|---|---|---|\n")
+	for _, w := range c.Crosswalks {
+		for _, e := range w.Entries {
+			if ref := w.ID + ":" + e.Ref; len(used[ref]) > 0 {
+				row(b, "`"+ref+"`", e.Says, "`"+strings.Join(used[ref], "` `")+"`")
+			}
+		}
+	}
+	fmt.Fprintf(b, "\n## MITRE ATLAS mitigations\n\n| Id | As published in 2024 | Today (%s) | Scopes of Table 1 | Items |\n|---|---|---|---|---|\n", "edition in brackets")
+	for _, a := range c.Atlas {
+		var scopes []string
+		for _, s := range []string{"1", "2", "3", "4", "5"} {
+			if a.Scopes[s] != "" {
+				scopes = append(scopes, s)
+			}
+		}
+		ids := ""
+		if u := used["ATLAS:"+a.Edition+":"+a.ID]; len(u) > 0 {
+			ids = "`" + strings.Join(u, "` `") + "`"
+		}
+		row(b, a.ID, a.Name2024, fmt.Sprintf("%s (%s)", a.NameCurrent, a.Edition), strings.Join(scopes, " "), ids)
+	}
+}
+
+// row writes one row of a Markdown table; a bar inside a cell would end it.
+func row(b *strings.Builder, cells ...string) {
+	for i, c := range cells {
+		cells[i] = strings.ReplaceAll(strings.ReplaceAll(strings.TrimSpace(c), "|", "\\|"), "\n", " ")
+	}
+	fmt.Fprintf(b, "| %s |\n", strings.Join(cells, " | "))
+}
