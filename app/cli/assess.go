@@ -13,7 +13,9 @@ type assessCmd struct {
 	asOfFlag
 }
 
-func (*assessCmd) Help() string { return "Example: countersign assess acme.countersign lumen-chat --json" }
+func (*assessCmd) Help() string {
+	return "Example: countersign assess acme.countersign lumen-chat --json"
+}
 
 func (c *assessCmd) Run(r *run) error {
 	day, err := c.day(r)

@@ -126,7 +126,9 @@ type searchCmd struct {
 	JSON      bool     `help:"Print JSON."`
 }
 
-func (*searchCmd) Help() string { return "Example: countersign search acme.countersign indemnify output" }
+func (*searchCmd) Help() string {
+	return "Example: countersign search acme.countersign indemnify output"
+}
 
 func (c *searchCmd) Run(r *run) error {
 	return r.reading(c.Workspace, func(w *workbench.Workbench) error {

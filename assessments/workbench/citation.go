@@ -87,18 +87,20 @@ func (e *edit) locate(v assessments.Version, c *assessments.Citation) error {
 
 // place fills state and place of a citation from the text.
 func place(text assessments.Text, c *assessments.Citation, today assessments.Date) {
-	hint := c.End > c.Start
-	start, end, state := terms.Locate(text, c.Quote, c.Start, c.End)
-	c.CheckedOn, c.State = today, state
-	if state == assessments.CitationMoved && !hint {
-		c.State = assessments.CitationFound // no place was claimed, so it cannot have moved
-	}
-	if state == assessments.CitationNotFound {
+	at := terms.Locate(text, c.Quote, c.Start, c.End)
+	c.CheckedOn = today
+	switch at.State {
+	case terms.Found:
+		c.State = assessments.CitationFound
+	case terms.Moved:
+		c.State = assessments.CitationMoved
+	default:
+		c.State = assessments.CitationNotFound
 		return
 	}
-	c.Start, c.End = start, end
+	c.Start, c.End = at.Start, at.End
 	for _, p := range text.Paragraphs {
-		if p.Start <= start && start < p.End {
+		if p.Start <= at.Start && at.Start < p.End {
 			if c.Page == 0 {
 				c.Page = p.Page
 			}

@@ -16,6 +16,7 @@ type Summary struct {
 	Name        string                                     `json:"name"`
 	Vendor      string                                     `json:"vendor"`
 	Service     string                                     `json:"service"`
+	UseID       string                                     `json:"use_id"`
 	Use         string                                     `json:"use"`
 	Scope       int                                        `json:"scope"`
 	Status      assessments.DecisionState                  `json:"status"`
@@ -27,6 +28,7 @@ type Summary struct {
 	Band        [2]int                                     `json:"band"`
 	OpenGates   []string                                   `json:"open_deal_breakers"`
 	Disciplines map[assessments.Discipline]scoring.Figures `json:"disciplines"`
+	Stale       int                                        `json:"stale"` // answers to look at again
 	StateHash   string                                     `json:"state_hash"`
 }
 
@@ -127,13 +129,18 @@ func (a *Assessed) Summarise() Summary { return summarise(a) }
 func summarise(a *Assessed) Summary {
 	d, t := &a.Dossier, a.Result.Total
 	s := Summary{
-		ID: d.Assessment.ID, Name: d.Assessment.Name, Vendor: d.Vendor.Name, Service: d.Service.Name, Use: d.Use.Purpose,
+		ID: d.Assessment.ID, Name: d.Assessment.Name, Vendor: d.Vendor.Name, Service: d.Service.Name, Use: d.Use.Purpose, UseID: d.Use.ID,
 		Scope: d.Assessment.Scope, Status: d.Assessment.Status, Tier: d.Assessment.Tier, NextReview: d.Assessment.NextReview,
 		Scored: t.Scored, Coverage: t.Coverage, Band: [2]int{t.BandLow, t.BandHigh}, OpenGates: a.Result.Gates,
 		Disciplines: a.Result.Disciplines, StateHash: a.StateHash,
 	}
 	if s.OpenGates == nil {
 		s.OpenGates = []string{}
+	}
+	for _, j := range a.Judged {
+		if j.Stale && !j.Hidden {
+			s.Stale++
+		}
 	}
 	if t.Scored {
 		s.Score = &t.Score

@@ -1,0 +1,145 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"path/filepath"
+
+	"countersign/app/ui"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+)
+
+var _ ui.Host = (*Shell)(nil)
+
+// Window is the window.
+func (s *Shell) Window() fyne.Window { return s.win }
+
+// Background runs work off the UI thread and what it returns on it. Work ends with the workspace.
+func (s *Shell) Background(work func(context.Context) func()) {
+	s.schedule.Background(s.ctx, work)
+}
+
+// After runs fn on the UI thread once d has passed.
+func (s *Shell) After(d ui.Delay, fn func()) func() { return s.schedule.After(d, fn) }
+
+// Today is the current day in UTC.
+func (s *Shell) Today() assessments.Date { return assessments.DateOf(s.p.Clock.Now()) }
+
+// Clipboard is the desktop's.
+func (s *Shell) Clipboard() fyne.Clipboard { return s.app.Clipboard() }
+
+// Remember keeps a small value in the user's profile; a profile that cannot be written is no reason to stop.
+func (s *Shell) Remember(key string, value any) { s.logged(s.p.Profile.Keep(key, value)) }
+
+// Recall reads a remembered value.
+func (s *Shell) Recall(key string, into any) bool { return s.p.Profile.Kept(key, into) }
+
+// OpenOutside opens a folder or file with the desktop's own program.
+func (s *Shell) OpenOutside(path string) {
+	abs, err := filepath.Abs(path)
+	if err == nil {
+		err = s.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(abs)})
+	}
+	if err != nil {
+		s.Fail(assessments.Wrap(err, assessments.Machine, "The desktop could not open “%s”. Open it with your file manager.", path))
+	}
+}
+
+// PickFile asks for a file to read.
+func (s *Shell) PickFile(title string, extensions []string, chosen func(string)) {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil {
+			s.Fail(err)
+			return
+		}
+		if r == nil {
+			return
+		}
+		path := r.URI().Path()
+		_ = r.Close() // only its name is wanted
+		s.rememberFolder(path)
+		chosen(path)
+	}, s.win)
+	d.SetTitleText(title)
+	if len(extensions) > 0 {
+		d.SetFilter(storage.NewExtensionFileFilter(extensions))
+	}
+	s.place(d)
+}
+
+// PickFolder asks for a folder to write into.
+func (s *Shell) PickFolder(title string, chosen func(string)) {
+	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
+		if err != nil {
+			s.Fail(err)
+			return
+		}
+		if u != nil {
+			s.rememberFolder(filepath.Join(u.Path(), "x"))
+			chosen(u.Path())
+		}
+	}, s.win)
+	d.SetTitleText(title)
+	s.place(d)
+}
+
+// pickSave asks where to write a new file.
+func (s *Shell) pickSave(title, name string, chosen func(string)) {
+	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
+		if err != nil {
+			s.Fail(err)
+			return
+		}
+		if w == nil {
+			return
+		}
+		path := w.URI().Path()
+		_ = w.Close() // the store makes the file itself
+		s.rememberFolder(path)
+		chosen(path)
+	}, s.win)
+	d.SetTitleText(title)
+	d.SetFileName(name)
+	s.place(d)
+}
+
+// place shows a file dialog large, in the folder used last; Escape closes it.
+func (s *Shell) place(d *dialog.FileDialog) {
+	var folder string
+	if s.Recall("folder", &folder) {
+		if u, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
+			d.SetLocation(u)
+		}
+	}
+	size := s.win.Canvas().Size()
+	d.Resize(fyne.NewSize(size.Width*0.8, size.Height*0.8))
+	over := &overlay{hide: d.Hide}
+	d.SetOnClosed(func() { s.dropOverlay(over) })
+	s.overlays = append(s.overlays, over)
+	d.Show()
+}
+
+func (s *Shell) rememberFolder(path string) { s.Remember("folder", filepath.Dir(path)) }
+
+// Note tells the user something that needs no answer.
+func (s *Shell) Note(text string) { s.status.note(text) }
+
+// Editing says that a text is not committed yet.
+func (s *Shell) Editing() { s.status.editing() }
+
+// Saved says that everything is.
+func (s *Shell) Saved() { s.status.saved(s.p.Clock.Now()) }
+
+// Fail tells the user what went wrong and what to do next.
+func (s *Shell) Fail(err error) {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return
+	}
+	s.logged(err)
+	s.showError(err)
+}

@@ -1,0 +1,48 @@
+package app
+
+import (
+	"countersign/app/ui"
+
+	"fyne.io/fyne/v2"
+)
+
+// bindKeys sends keys that nothing focused wants to the page: single-key commands rest while a field has
+// the focus, because the field takes them first.
+func (s *Shell) bindKeys() {
+	c := s.win.Canvas()
+	c.SetOnTypedRune(func(r rune) {
+		if len(s.overlays) > 0 {
+			return
+		}
+		if k, ok := s.page.(ui.KeyTaker); ok {
+			s.watch.time("key", func() { k.TakeRune(r) })
+		}
+	})
+	c.SetOnTypedKey(func(ev *fyne.KeyEvent) {
+		if ev.Name == fyne.KeyEscape && s.closeTop() {
+			return
+		}
+		if len(s.overlays) > 0 {
+			return
+		}
+		if k, ok := s.page.(ui.KeyTaker); ok {
+			s.watch.time("key", func() { k.TakeKey(ev) })
+		}
+	})
+	s.win.SetOnDropped(func(at fyne.Position, uris []fyne.URI) {
+		var paths []string
+		for _, u := range uris {
+			if u.Scheme() == "file" {
+				paths = append(paths, u.Path())
+			}
+		}
+		d, ok := s.page.(ui.Dropper)
+		switch {
+		case len(paths) == 0:
+		case ok:
+			s.watch.time("drop", func() { d.Dropped(at, paths) })
+		default:
+			s.Note("This page takes no files. Drop them on the assessment desk, the contracts or the evidence page.")
+		}
+	})
+}

@@ -1,0 +1,119 @@
+package app
+
+import (
+	"errors"
+	"log/slog"
+	"strings"
+
+	"countersign/app/theme"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+)
+
+// overlay is something shown over the page that Escape takes away.
+type overlay struct{ hide func() }
+
+// Show puts a dialog's content over the window, under a title.
+func (s *Shell) Show(title string, content fyne.CanvasObject) func() {
+	head := widget.NewLabelWithStyle(title, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	head.Wrapping = fyne.TextWrapWord
+	pop := widget.NewModalPopUp(container.NewPadded(container.NewBorder(head, nil, nil, nil, content)), s.win.Canvas())
+	over := &overlay{}
+	hide := func() {
+		pop.Hide()
+		s.dropOverlay(over)
+	}
+	over.hide = hide
+	s.overlays = append(s.overlays, over)
+	pop.Show()
+	return hide
+}
+
+// closeTop takes the topmost overlay away; false when there is none.
+func (s *Shell) closeTop() bool {
+	n := len(s.overlays)
+	if n == 0 {
+		return false
+	}
+	s.overlays[n-1].hide()
+	return true
+}
+
+func (s *Shell) dropOverlay(gone *overlay) {
+	for i, o := range s.overlays {
+		if o == gone {
+			s.overlays = append(s.overlays[:i], s.overlays[i+1:]...)
+			return
+		}
+	}
+}
+
+// showError says an error as a sentence, or every problem of an input as a list that can be copied.
+func (s *Shell) showError(err error) {
+	title, text := "That did not work", sentence(err)
+	var problems assessments.Problems
+	if errors.As(err, &problems) {
+		title = "Nothing was changed: please mend this first"
+		lines := make([]string, len(problems))
+		for i, p := range problems {
+			lines[i] = "• " + p.String()
+		}
+		text = strings.Join(lines, "\n")
+	}
+	label := widget.NewLabel(text)
+	label.Wrapping, label.Selectable = fyne.TextWrapWord, true
+	scroll := container.NewVScroll(label)
+	width := min(560, s.win.Canvas().Size().Width*0.8)
+	label.Resize(fyne.NewSize(theme.Scaled(width), 10))
+	scroll.SetMinSize(fyne.NewSize(theme.Scaled(width), min(label.MinSize().Height+theme.Space(2), s.win.Canvas().Size().Height*0.6)))
+	var hide func()
+	closeIt := widget.NewButton("Close", func() { hide() })
+	closeIt.Importance = widget.HighImportance
+	hide = s.Show(title, container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), closeIt), nil, nil, scroll))
+	s.win.Canvas().Focus(closeIt)
+}
+
+// sentence is what a person is told: the message of the first Error in the chain.
+func sentence(err error) string {
+	var known *assessments.Error
+	if errors.As(err, &known) {
+		return known.Message
+	}
+	return "The program met something it did not expect: " + err.Error() + ". Your work up to the last “Saved” is in the workspace. Try again; if it happens again, check the workspace (File menu)."
+}
+
+func (s *Shell) logged(err error) {
+	if err != nil {
+		slog.Warn("shown to the user", "error", err, "cause", errors.Unwrap(err))
+	}
+}
+
+// confirm asks before something that cannot be taken back; the button says the verb.
+func (s *Shell) confirm(title, text, verb string, yes func()) {
+	label := widget.NewLabel(text)
+	label.Wrapping = fyne.TextWrapWord
+	var hide func()
+	do := widget.NewButton(verb, func() { hide(); yes() })
+	do.Importance = widget.HighImportance
+	cancel := widget.NewButton("Cancel", func() { hide() })
+	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, do), nil, nil, container.New(minWidth(460), label))
+	hide = s.Show(title, body)
+	s.win.Canvas().Focus(do)
+}
+
+// minWidth is a layout that gives its only object at least a width, in scaled pixels.
+type minWidth float32
+
+func (w minWidth) MinSize(o []fyne.CanvasObject) fyne.Size {
+	o[0].Resize(fyne.NewSize(theme.Scaled(float32(w)), o[0].MinSize().Height))
+	return fyne.NewSize(max(theme.Scaled(float32(w)), o[0].MinSize().Width), o[0].MinSize().Height)
+}
+
+func (minWidth) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(size)
+}

@@ -1,0 +1,29 @@
+package app
+
+import (
+	"context"
+
+	"countersign/app/profile"
+	"countersign/assessments"
+	"countersign/assessments/port"
+	"countersign/assessments/terms"
+	"countersign/assessments/workbench"
+)
+
+// Params is what main wires into the window.
+type Params struct {
+	// Open opens a workspace; Create makes one, filled with the worked example where sample is set. publish
+	// hears of every change after its commit.
+	Open   func(ctx context.Context, path string, publish func(assessments.Event)) (*workbench.Workbench, error)
+	Create func(ctx context.Context, path string, sample bool, publish func(assessments.Event), p assessments.Progress) (*workbench.Workbench, error)
+	// Restore makes a workspace from a backup.
+	Restore func(ctx context.Context, backup, dest string) error
+	Profile *profile.Profile
+	Clock   port.Clock
+	Lexicon func() (*terms.Lexicon, error)
+	Version string
+	// Notices are the third-party notices shown under About.
+	Notices string
+	// Schedule decides where work runs; nil is the desktop's way. Tests run everything at once.
+	Schedule Schedule
+}

@@ -1,0 +1,40 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"countersign/app/ui"
+
+	"fyne.io/fyne/v2"
+)
+
+// Schedule decides where and when work runs.
+type Schedule interface {
+	// Background runs work off the UI thread and the function it returns on it.
+	Background(ctx context.Context, work func(context.Context) func())
+	// Do runs fn on the UI thread.
+	Do(fn func())
+	// After runs fn on the UI thread once d has passed, unless cancelled first.
+	After(d ui.Delay, fn func()) (cancel func())
+}
+
+// desktopSchedule is the real one.
+type desktopSchedule struct{ watch *watchdog }
+
+func (s desktopSchedule) Background(ctx context.Context, work func(context.Context) func()) {
+	go func() {
+		if apply := work(ctx); apply != nil {
+			s.Do(apply)
+		}
+	}()
+}
+
+func (s desktopSchedule) Do(fn func()) {
+	fyne.Do(func() { s.watch.time("fyne.Do", fn) })
+}
+
+func (s desktopSchedule) After(d ui.Delay, fn func()) func() {
+	t := time.AfterFunc(time.Duration(d)*time.Millisecond, func() { s.Do(fn) })
+	return func() { t.Stop() }
+}

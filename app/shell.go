@@ -1,0 +1,186 @@
+package app
+
+import (
+	"context"
+	"sync/atomic"
+
+	"countersign/app/profile"
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/assessments/workbench"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+type profileData = profile.Data
+
+// Shell is the window around the pages. All its state belongs to the UI thread, heard apart.
+type Shell struct {
+	app      fyne.App
+	win      fyne.Window
+	p        Params
+	schedule Schedule
+	watch    *watchdog
+	ctx      context.Context
+	stop     func()
+
+	bench   *workbench.Workbench // nil on the start page
+	arrived *workbench.Workbench // opened by a job, not yet shown
+	page    ui.Page
+	route   ui.Route
+	history history
+	heard   atomic.Bool // a change waits for catchUp
+
+	body     *fyne.Container // holds the page
+	side     *sideBar
+	status   *statusBar
+	overlays []*overlay
+	bound    []fyne.Shortcut
+	menuIs   string
+	jobs     int
+}
+
+// New builds the shell in a window and shows the start page.
+func New(a fyne.App, win fyne.Window, p Params) *Shell {
+	s := &Shell{app: a, win: win, p: p, schedule: p.Schedule, watch: &watchdog{}}
+	s.ctx, s.stop = context.WithCancel(context.Background())
+	if s.schedule == nil {
+		s.schedule = desktopSchedule{s.watch}
+	}
+	s.applyTheme()
+	s.body = container.NewStack()
+	s.side = newSideBar(s)
+	s.status = newStatusBar(s)
+	d := p.Profile.Get()
+	win.Resize(fyne.NewSize(max(d.Width, 1280), max(d.Height, 800)))
+	win.SetCloseIntercept(s.confirmClose)
+	s.bindKeys()
+	s.showStart()
+	return s
+}
+
+func (s *Shell) applyTheme() {
+	d := s.p.Profile.Get()
+	mode := theme.Mode(d.Theme)
+	if mode == "" {
+		mode = theme.System
+	}
+	percent := d.TextPercent
+	if percent == 0 {
+		percent = 100
+	}
+	s.app.Settings().SetTheme(theme.New(mode, percent))
+}
+
+// scaleText makes text larger or smaller by steps; 0 sets it back to 100 %.
+func (s *Shell) scaleText(by int) {
+	s.logged(s.p.Profile.Update(func(d *profileData) {
+		if d.TextPercent == 0 {
+			d.TextPercent = 100
+		}
+		d.TextPercent = min(200, max(80, d.TextPercent+by))
+		if by == 0 {
+			d.TextPercent = 100
+		}
+	}))
+	s.applyTheme()
+}
+
+func (s *Shell) nextTheme() {
+	s.logged(s.p.Profile.Update(func(d *profileData) {
+		modes := theme.Modes()
+		next := modes[0]
+		for i, m := range modes {
+			if string(m) == d.Theme {
+				next = modes[(i+1)%len(modes)]
+			}
+		}
+		if d.Theme == "" {
+			next = modes[1]
+		}
+		d.Theme = string(next)
+	}))
+	s.applyTheme()
+	s.Note("Theme: " + theme.Mode(s.p.Profile.Get().Theme).Label())
+}
+
+// showWorkspace puts side bar and status bar around the page.
+func (s *Shell) showWorkspace() {
+	s.win.SetContent(container.NewBorder(nil, s.status.object(), s.side.object(), nil, s.body))
+}
+
+// Go opens a place.
+func (s *Shell) Go(r ui.Route) {
+	if s.bench == nil {
+		return
+	}
+	s.history.visit(r)
+	s.visit(r)
+}
+
+// Back returns to the place before.
+func (s *Shell) Back() {
+	if r, ok := s.history.back(); ok {
+		s.visit(r)
+	}
+}
+
+// Forward goes where Back came from.
+func (s *Shell) Forward() {
+	if r, ok := s.history.forward(); ok {
+		s.visit(r)
+	}
+}
+
+// visit shows a place: within the page at hand where it can, else with a page made anew.
+func (s *Shell) visit(r ui.Route) {
+	if p, ok := s.page.(ui.Refocuser); ok && s.route.Page == r.Page && p.Visit(r) {
+		s.route = r
+		return
+	}
+	make, ok := pages[r.Page]
+	if !ok {
+		s.Note("There is no page “" + r.Page + "”.")
+		return
+	}
+	s.closePage()
+	s.route = r
+	s.page = make(s, r)
+	s.body.Objects = []fyne.CanvasObject{s.page.Content()}
+	s.body.Refresh()
+	s.side.choose(r.Page)
+	s.win.SetTitle(s.page.Title() + " · Countersign")
+	s.page.Load()
+	s.refreshCommands()
+}
+
+// closePage ends the page at hand; its pending texts are committed.
+func (s *Shell) closePage() {
+	if s.page != nil {
+		s.page.Close()
+		s.page = nil
+	}
+	s.body.Objects = nil
+}
+
+// flush commits what is typed and not yet saved.
+func (s *Shell) flush() {
+	if f, ok := s.page.(interface{ Flush() }); ok {
+		f.Flush()
+	}
+}
+
+// catchUp brings the window in step with what was committed since.
+func (s *Shell) catchUp() {
+	s.heard.Store(false)
+	if s.bench == nil {
+		return
+	}
+	s.Saved()
+	s.side.reload()
+	if s.page != nil {
+		s.page.Load()
+	}
+	s.refreshCommands()
+}

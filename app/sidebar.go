@@ -1,0 +1,79 @@
+package app
+
+import (
+	"context"
+	"fmt"
+
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+)
+
+// sideBar is where to go, with counts.
+type sideBar struct {
+	s      *Shell
+	bar    *widgets.SideBar
+	counts map[assessments.Noun]int
+}
+
+func newSideBar(s *Shell) *sideBar {
+	b := &sideBar{s: s}
+	b.bar = widgets.NewSideBar(func(id string) { s.Go(ui.Route{Page: id}) })
+	b.show()
+	return b
+}
+
+func (b *sideBar) object() fyne.CanvasObject { return b.bar }
+
+// choose shows where the user is; pages without an entry of their own belong to one that has.
+func (b *sideBar) choose(page string) {
+	if of, ok := within[page]; ok {
+		page = of
+	}
+	b.bar.Pick(page)
+}
+
+// reload counts anew, off the UI thread.
+func (b *sideBar) reload() {
+	bench := b.s.bench
+	var nouns []assessments.Noun
+	for _, p := range places {
+		if p.counts != "" {
+			nouns = append(nouns, p.counts)
+		}
+	}
+	b.s.Background(func(ctx context.Context) func() {
+		counts, err := bench.Counts(ctx, nouns...)
+		return func() {
+			if err != nil {
+				b.s.logged(err)
+				return
+			}
+			b.counts = counts
+			b.show()
+		}
+	})
+}
+
+func (b *sideBar) show() {
+	var top, bottom []widgets.Item
+	section := ""
+	for _, p := range places {
+		it := widgets.Item{ID: p.page, Title: p.title}
+		if n, ok := b.counts[p.counts]; ok && p.counts != "" {
+			it.Right = fmt.Sprint(n)
+		}
+		if p.section == "" {
+			bottom = append(bottom, it)
+			continue
+		}
+		if p.section != section {
+			section = p.section
+			top = append(top, widgets.Item{Heading: true, Title: section})
+		}
+		top = append(top, it)
+	}
+	b.bar.SetItems(top, bottom)
+}

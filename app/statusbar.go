@@ -1,0 +1,101 @@
+package app
+
+import (
+	"path/filepath"
+	"time"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/port"
+
+	"fyne.io/fyne/v2"
+)
+
+// statusBar tells the truth: saved when, backed up when, which file, who is working, offline.
+type statusBar struct {
+	s       *Shell
+	bar     *widgets.StatusBar
+	saving  string
+	editNow bool
+	backup  string
+	file    string
+	actor   string
+	text    string // of a note
+	unnote  func()
+}
+
+// noteFor is how long a note stays.
+const noteFor ui.Delay = 6000
+
+func newStatusBar(s *Shell) *statusBar {
+	b := &statusBar{s: s, bar: widgets.NewStatusBar()}
+	b.show()
+	return b
+}
+
+func (b *statusBar) object() fyne.CanvasObject { return b.bar }
+
+func (b *statusBar) opened(info port.StoreInfo, a assessments.Actor) {
+	b.file, b.saving, b.editNow = filepath.Base(info.Path), "", false
+	b.backup = "No backup yet"
+	b.acting(a)
+}
+
+func (b *statusBar) acting(a assessments.Actor) {
+	b.actor = "Nobody named: set your name"
+	if a.Valid() == nil {
+		b.actor = a.String()
+	}
+	b.show()
+}
+
+func (b *statusBar) editing() {
+	if !b.editNow {
+		b.editNow = true
+		b.show()
+	}
+}
+
+func (b *statusBar) saved(at time.Time) {
+	b.editNow, b.saving = false, "Saved "+at.Local().Format("15:04")
+	b.show()
+}
+
+func (b *statusBar) backedUp(at time.Time) {
+	b.backup = "Backup " + at.Local().Format("15:04")
+	b.show()
+}
+
+// note shows a text for a few seconds.
+func (b *statusBar) note(text string) {
+	if b.unnote != nil {
+		b.unnote()
+	}
+	b.text = text
+	b.unnote = b.s.After(noteFor, func() { b.text = ""; b.show() })
+	b.show()
+}
+
+func (b *statusBar) show() {
+	var left, right []widgets.StatusItem
+	saving := widgets.StatusItem{Text: b.saving, Mark: widgets.MarkTick}
+	if b.editNow {
+		saving = widgets.StatusItem{Text: "Editing", Mark: widgets.MarkHalf, Tone: theme.Mixed}
+	}
+	if saving.Text != "" {
+		left = append(left, saving)
+	}
+	if b.file != "" {
+		left = append(left, widgets.StatusItem{Text: b.backup}, widgets.StatusItem{Text: b.file})
+	}
+	if b.text != "" {
+		left = append(left, widgets.StatusItem{Text: b.text, Tone: theme.Info})
+	}
+	if b.actor != "" {
+		right = append(right, widgets.StatusItem{Text: b.actor, OnTap: func() { b.s.Go(ui.Route{Page: "settings"}) }})
+	}
+	right = append(right, widgets.StatusItem{Text: "Offline"})
+	b.bar.Set(left, right)
+}

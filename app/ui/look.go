@@ -1,0 +1,130 @@
+package ui
+
+import (
+	"fmt"
+	"unicode"
+	"unicode/utf8"
+
+	"countersign/app/theme"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/scoring"
+)
+
+// VerdictMark is the shape of a verdict.
+func VerdictMark(v assessments.Verdict) widgets.Mark {
+	switch v {
+	case assessments.Met:
+		return widgets.MarkFull
+	case assessments.Partly:
+		return widgets.MarkHalf
+	case assessments.NotMet:
+		return widgets.MarkCross
+	case assessments.Silent:
+		return widgets.MarkDotted
+	case assessments.Contradicted:
+		return widgets.MarkArrows
+	case assessments.NotApplicable:
+		return widgets.MarkDash
+	}
+	return widgets.MarkRing
+}
+
+// VerdictTone is the colour of a verdict.
+func VerdictTone(v assessments.Verdict) theme.Tone {
+	switch v {
+	case assessments.Met:
+		return theme.Good
+	case assessments.Partly:
+		return theme.Mixed
+	case assessments.NotMet:
+		return theme.Bad
+	case assessments.Silent:
+		return theme.Unknown
+	case assessments.Contradicted:
+		return theme.Contradicted
+	}
+	return theme.Neutral
+}
+
+// Cell says how the figures of a discipline look: shape, colour, score and, where not all is assessed, the
+// share that is.
+func Cell(f scoring.Figures) (mark widgets.Mark, tone theme.Tone, text, note string) {
+	mark, tone, text = widgets.MarkRing, theme.Unknown, "—"
+	switch f.Word {
+	case scoring.Strong:
+		mark, tone = widgets.MarkFull, theme.Good
+	case scoring.Mixed:
+		mark, tone = widgets.MarkHalf, theme.Mixed
+	case scoring.Weak:
+		mark, tone = widgets.MarkCross, theme.Bad
+	}
+	if f.GatesOpen > 0 {
+		mark = widgets.MarkFlag
+	}
+	if f.Scored {
+		text = fmt.Sprint(Percent(f.Score))
+	}
+	if f.Coverage < 1000 {
+		note = fmt.Sprintf("%d%%", Percent(f.Coverage))
+	}
+	return mark, tone, text, note
+}
+
+// BandOf is the figures' band, as widgets draw it.
+func BandOf(f scoring.Figures) widgets.Band {
+	return widgets.Band{Low: part(f.BandLow), Score: part(f.Score), High: part(f.BandHigh), Scored: f.Scored}
+}
+
+// BandText is score and band in figures: "76  [63–80]".
+func BandText(f scoring.Figures) string {
+	if !f.Scored {
+		return "unscored"
+	}
+	return fmt.Sprintf("%d  [%d–%d]", Percent(f.Score), Percent(f.BandLow), Percent(f.BandHigh))
+}
+
+func part(permille int) float32 { return float32(permille) / 1000 }
+
+// Percent rounds thousandths to whole hundredths, half up.
+func Percent(permille int) int { return (permille + 5) / 10 }
+
+// StateTone is the colour of a decision's state.
+func StateTone(s assessments.DecisionState) theme.Tone {
+	switch s {
+	case assessments.Approved:
+		return theme.Good
+	case assessments.WithConditions, assessments.ChangesRequested:
+		return theme.Mixed
+	case assessments.Rejected, assessments.Expired, assessments.Revoked:
+		return theme.Bad
+	case assessments.InReview:
+		return theme.Info
+	case assessments.OnHold, assessments.Superseded:
+		return theme.Unknown
+	}
+	return theme.Neutral
+}
+
+// StateMark is the shape of a decision's state.
+func StateMark(s assessments.DecisionState) widgets.Mark {
+	switch s {
+	case assessments.Approved:
+		return widgets.MarkTick
+	case assessments.WithConditions, assessments.InReview:
+		return widgets.MarkHalf
+	case assessments.Rejected, assessments.Revoked:
+		return widgets.MarkCross
+	case assessments.Expired, assessments.ChangesRequested:
+		return widgets.MarkAlert
+	case assessments.OnHold, assessments.Superseded:
+		return widgets.MarkDash
+	}
+	return widgets.MarkRing
+}
+
+// Sentence makes a text begin with a capital: "in review" → "In review".
+func Sentence(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}

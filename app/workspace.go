@@ -1,0 +1,190 @@
+package app
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"countersign/app/ui"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2/dialog"
+)
+
+// Extension is how workspace files end by default.
+const Extension = ".countersign"
+
+// open opens a workspace and shows it; what cannot be opened is said and the window stays as it is.
+func (s *Shell) open(path string, then func()) {
+	if s.bench != nil && sameFile(s.bench.Info().Path, path) {
+		return
+	}
+	s.Run(ui.Job{Title: "Opening " + filepath.Base(path), Work: func(ctx context.Context, _ assessments.Progress) (string, error) {
+		b, err := s.p.Open(ctx, path, s.hear)
+		s.arrived = b
+		return "", err
+	}, Done: func(err error) { s.enter(err, then) }})
+}
+
+func (s *Shell) create(path string, sample bool, then func()) {
+	s.Run(ui.Job{Title: "Creating " + filepath.Base(path), Work: func(ctx context.Context, p assessments.Progress) (string, error) {
+		b, err := s.p.Create(ctx, path, sample, s.hear, p)
+		s.arrived = b
+		return "", err
+	}, Done: func(err error) { s.enter(err, then) }})
+}
+
+// enter makes the workspace that arrived the open one.
+func (s *Shell) enter(err error, then func()) {
+	if err != nil {
+		return
+	}
+	b := s.arrived
+	s.arrived = nil
+	s.leave()
+	s.bench = b
+	path, _ := filepath.Abs(b.Info().Path)
+	s.logged(s.p.Profile.Opened(path))
+	s.status.opened(b.Info(), b.Actor())
+	s.history = history{}
+	s.showWorkspace()
+	s.Go(ui.Route{Page: "portfolio"})
+	if b.Info().Network {
+		s.Note("This file lies on a network or synced folder: only one window may have it open, and saving is slower.")
+	}
+	if then != nil {
+		then()
+	}
+}
+
+// leave closes the open workspace, pending texts committed first.
+func (s *Shell) leave() {
+	s.closePage()
+	if s.bench == nil {
+		return
+	}
+	s.Fail(s.bench.Close())
+	s.bench = nil
+}
+
+func (s *Shell) closeWorkspace() {
+	s.leave()
+	s.showStart()
+}
+
+func (s *Shell) askOpen() {
+	s.PickFile("Open a workspace", nil, func(path string) { s.open(path, nil) })
+}
+
+func (s *Shell) askCreate() {
+	s.pickSave("Create a workspace", "assessments"+Extension, func(path string) {
+		if !strings.HasSuffix(path, Extension) {
+			path += Extension
+		}
+		// the desktop's dialog may have made an empty file to hold the name
+		if st, err := os.Stat(path); err == nil && st.Size() == 0 {
+			_ = os.Remove(path)
+		}
+		s.create(path, false, nil)
+	})
+}
+
+// openSample opens the worked example, making it the first time.
+func (s *Shell) openSample() {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		dir = os.TempDir()
+	}
+	path := filepath.Join(dir, "countersign", "sample"+Extension)
+	tour := func() {
+		if !s.p.Profile.Get().TourDone {
+			s.Go(ui.Route{Page: "help", ID: "tour"})
+		}
+	}
+	if _, err := os.Stat(path); err == nil {
+		s.open(path, tour)
+		return
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		s.Fail(assessments.Wrap(err, assessments.Machine, "The folder “%s” cannot be made, so there is no place for the sample. Create a workspace elsewhere instead.", filepath.Dir(path)))
+		return
+	}
+	s.create(path, true, tour)
+}
+
+func (s *Shell) askBackup() {
+	name := strings.TrimSuffix(filepath.Base(s.bench.Info().Path), Extension) + "-" + s.p.Clock.Now().Format("2006-01-02-1504") + Extension
+	s.pickSave("Back up to", name, func(path string) {
+		if st, err := os.Stat(path); err == nil && st.Size() == 0 {
+			_ = os.Remove(path)
+		}
+		s.flush()
+		b := s.bench
+		s.Run(ui.Job{Title: "Backing up", Work: func(ctx context.Context, p assessments.Progress) (string, error) {
+			return "Backed up to " + path, b.Backup(ctx, path, p)
+		}, Done: func(err error) {
+			if err == nil {
+				s.status.backedUp(s.p.Clock.Now())
+			}
+		}})
+	})
+}
+
+func (s *Shell) check() {
+	b := s.bench
+	var damage assessments.Problems
+	s.Run(ui.Job{Title: "Checking the workspace", Work: func(ctx context.Context, p assessments.Progress) (string, error) {
+		rep, err := b.Check(ctx, false, p)
+		for _, d := range rep.Damage {
+			damage = append(damage, assessments.Problem{Path: d.Place, Message: d.Message})
+		}
+		return "Everything is as it was written; the journal's chain holds", err
+	}, Done: func(err error) {
+		if err == nil && len(damage) > 0 {
+			s.showError(damage)
+		}
+	}})
+}
+
+// confirmClose lets a running job end before the window does.
+func (s *Shell) confirmClose() {
+	s.flush()
+	if s.jobs == 0 {
+		s.quit()
+		return
+	}
+	d := dialog.NewConfirm("A job is still running", "Close the window and stop it? Nothing half-done stays.", func(yes bool) {
+		if yes {
+			s.quit()
+		}
+	}, s.win)
+	d.SetConfirmText("Stop and close")
+	d.SetDismissText("Go on working")
+	d.Show()
+}
+
+func (s *Shell) quit() {
+	size := s.win.Canvas().Size()
+	_ = s.p.Profile.Update(func(d *profileData) { d.Width, d.Height = size.Width, size.Height })
+	s.leave()
+	s.stop()
+	s.win.SetCloseIntercept(nil)
+	s.win.Close()
+}
+
+func sameFile(a, b string) bool {
+	sa, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	sb, err := os.Stat(b)
+	return err == nil && os.SameFile(sa, sb)
+}
+
+// hear notes a committed change, from whichever goroutine made it.
+func (s *Shell) hear(assessments.Event) {
+	if s.heard.CompareAndSwap(false, true) {
+		s.schedule.Do(s.catchUp) // several changes before the next frame are one reload
+	}
+}

@@ -1,0 +1,88 @@
+package workbench
+
+import (
+	"context"
+
+	"countersign/assessments"
+)
+
+// Attachment is a file handed over for one expected piece of evidence of an item.
+type Attachment struct {
+	AssessmentID string
+	ItemID       string
+	ExpectedID   string
+	File         File
+	// EvidenceID is the evidence it is a new revision of; "" makes a new piece of evidence.
+	EvidenceID string
+	Name       string               // of a new piece; "" takes the file's name
+	Strength   assessments.Strength // "" takes what the item expects
+	Expires    assessments.Date
+}
+
+// Attach keeps a file as evidence and ticks it against what the item expects: evidence, revision and tick in
+// one event.
+func (w *Workbench) Attach(ctx context.Context, a Attachment, p assessments.Progress) (assessments.Event, error) {
+	k, err := w.ingest(ctx, a.File, p)
+	if err != nil {
+		return assessments.Event{}, err
+	}
+	tick := assessments.Tick{AssessmentID: a.AssessmentID, ItemID: a.ItemID, ExpectedID: a.ExpectedID}
+	tick.ID = a.AssessmentID + "/" + a.ItemID + "/" + a.ExpectedID
+	in := intent{verb: "evidence.attach", subject: "tick", subjectID: tick.ID, assessment: a.AssessmentID}
+	return w.do(ctx, in, func(e *edit) error {
+		it, ok, err := e.item("", a.AssessmentID, a.ItemID)
+		if err != nil || !ok {
+			return err
+		}
+		if tick.RevisionID, err = e.attach(a, it, &k); err != nil {
+			return err
+		}
+		return e.putTick("", tick)
+	})
+}
+
+// attach makes the evidence, where it is new, and its revision; it returns the revision's id.
+func (e *edit) attach(a Attachment, it assessments.Item, k *kept) (string, error) {
+	strength := a.Strength
+	for _, x := range it.Evidence {
+		if x.ID == a.ExpectedID && strength == "" {
+			strength = x.Strength
+		}
+	}
+	label := string(e.today)
+	if a.EvidenceID == "" {
+		a.EvidenceID = e.w.ids.New("evidence")
+		if a.Name == "" {
+			a.Name = k.name
+		}
+		vendor, err := e.vendorOf(a.AssessmentID)
+		if err != nil {
+			return "", err
+		}
+		ev := assessments.Evidence{ID: a.EvidenceID, Name: a.Name, VendorID: vendor, Owner: e.actor.Name}
+		if strength == assessments.StrengthVerified {
+			ev.VendorID = "" // what we verified ourselves is ours
+		}
+		if err := e.put("", &ev); err != nil {
+			return "", err
+		}
+	}
+	rev := assessments.Revision{
+		ID: e.w.ids.New("revision"), EvidenceID: a.EvidenceID, Label: label, Strength: strength, Expires: a.Expires,
+		ObtainedOn: e.today, ObtainedBy: e.actor.Name,
+	}
+	return rev.ID, e.newRevision("", &rev, k)
+}
+
+func (e *edit) vendorOf(assessment string) (string, error) {
+	a, err := must[assessments.Assessment](e, assessment)
+	if err != nil {
+		return "", err
+	}
+	u, err := must[assessments.Use](e, a.UseID)
+	if err != nil {
+		return "", err
+	}
+	s, err := must[assessments.Service](e, u.ServiceID)
+	return s.VendorID, err
+}

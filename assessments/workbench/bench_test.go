@@ -1,0 +1,158 @@
+package workbench_test
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"countersign/assessments"
+	"countersign/assessments/intake"
+	"countersign/assessments/port"
+	"countersign/assessments/workbench"
+	"countersign/store"
+	"countersign/templates"
+)
+
+// counter makes ids in order, so that tests can be read.
+type counter struct{ n int }
+
+func (c *counter) New(n assessments.Noun) string {
+	c.n++
+	return fmt.Sprintf("%s-%04d", n, c.n)
+}
+
+// hands is a clock that tests move.
+type hands struct{ now time.Time }
+
+func (h *hands) Now() time.Time { return h.now }
+
+// inProcess reads files without a child.
+type inProcess struct{}
+
+func (inProcess) Extract(ctx context.Context, name string, r io.Reader, p assessments.Progress) (assessments.Text, error) {
+	b, err := io.ReadAll(r)
+	if err != nil {
+		return assessments.Text{}, err
+	}
+	return intake.Read(ctx, name, strings.NewReader(string(b)), int64(len(b)), p)
+}
+
+// lab is a workbench over a real file, with what tests turn.
+type lab struct {
+	*workbench.Workbench
+	t      *testing.T
+	path   string
+	clock  *hands
+	events []assessments.Event
+}
+
+var (
+	ada   = assessments.Actor{Name: "Ada", Role: "legal"}
+	bruno = assessments.Actor{Name: "Bruno", Role: "security"}
+	ctx   = context.Background()
+)
+
+func newLab(t *testing.T) *lab {
+	t.Helper()
+	l := &lab{t: t, path: filepath.Join(t.TempDir(), "w.countersign"), clock: &hands{time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)}}
+	s, err := store.Create(ctx, l.path, store.Options{Clock: l.clock})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := templates.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.Workbench = workbench.New(workbench.Params{
+		Store: s, Catalogue: c, Extractor: inProcess{}, Clock: l.clock, IDs: &counter{}, Actor: ada,
+		Publish: func(e assessments.Event) { l.events = append(l.events, e) },
+	})
+	t.Cleanup(func() { _ = l.Close() })
+	return l
+}
+
+// must fails the test on an error.
+func (l *lab) must(_ assessments.Event, err error) {
+	l.t.Helper()
+	if err != nil {
+		l.t.Fatal(err)
+	}
+}
+
+// refused asserts that an error of the kind mentions the words.
+func (l *lab) refused(err error, kind assessments.ErrorKind, words string) {
+	l.t.Helper()
+	if err == nil || assessments.KindOf(err) != kind || !strings.Contains(err.Error(), words) {
+		l.t.Errorf("got %v (%s), want %s mentioning %q", err, assessments.KindOf(err), kind, words)
+	}
+}
+
+// text is a file with a content.
+func text(name, content string) workbench.File {
+	return workbench.File{Name: name, Size: int64(len(content)), Open: func() (io.ReadCloser, error) {
+		return io.NopCloser(strings.NewReader(content)), nil
+	}}
+}
+
+const clause = "Vendor will not use Customer Content to train any generally available model."
+
+// furnish fills the workspace with a vendor, a service, a contract with a document, a use and its assessment.
+func (l *lab) furnish() {
+	l.t.Helper()
+	l.must(l.Save(ctx, &assessments.Vendor{ID: "lumen", Name: "Lumen AI"}))
+	l.must(l.Save(ctx, &assessments.Service{ID: "chat", VendorID: "lumen", Name: "Lumen Chat"}))
+	l.must(l.Save(ctx, &assessments.Contract{ID: "ea", VendorID: "lumen", Name: "Enterprise Agreement"}))
+	l.must(l.Save(ctx, &assessments.Document{ID: "msa", VendorID: "lumen", ContractID: "ea", Name: "Master agreement", Type: "msa"}))
+	l.must(l.AddVersion(ctx, assessments.Version{ID: "msa/1", DocumentID: "msa", Label: "1", Status: assessments.VersionExecuted},
+		text("msa.md", "# 4 Content\n\n4.1 Training. "+clause+"\n\n4.2 Other. Nothing else.\n"), assessments.NoProgress{}))
+	l.must(l.Save(ctx, &assessments.Use{ID: "support", ServiceID: "chat", ContractID: "ea", Purpose: "Support drafting", Scope: 2}))
+	l.must(l.Begin(ctx, assessments.Assessment{ID: "a", UseID: "support", Name: "Lumen Chat", Requester: "Rita"}))
+}
+
+// state is every record of the workspace, to compare.
+func (l *lab) state() map[string]string {
+	l.t.Helper()
+	out := map[string]string{}
+	for _, n := range assessments.Nouns() {
+		for _, binned := range []bool{false, true} {
+			list := func() ([]assessments.Record, error) { return l.List(ctx, n) }
+			if binned {
+				list = func() ([]assessments.Record, error) { return l.Binned(ctx, n) }
+			}
+			rows, err := list()
+			if err != nil {
+				l.t.Fatal(err)
+			}
+			for _, r := range rows {
+				var b strings.Builder
+				for _, f := range r.Fields() {
+					fmt.Fprintf(&b, "%s=%s\n", f.Name, f.Value.String())
+				}
+				out[string(n)+" "+r.Key()] = b.String()
+			}
+		}
+	}
+	return out
+}
+
+// termItem is an item of the frozen set that the contract answers.
+func (l *lab) item(topic assessments.Topic) assessments.Item {
+	l.t.Helper()
+	a, err := l.Assess(ctx, "a", l.Today())
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	for _, it := range a.Dossier.Template.Items {
+		if it.Topic == topic && len(it.When) == 0 {
+			return it
+		}
+	}
+	l.t.Fatalf("no item on %s", topic)
+	return assessments.Item{}
+}
+
+var _ port.IDs = (*counter)(nil)

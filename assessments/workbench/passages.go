@@ -1,0 +1,33 @@
+package workbench
+
+import (
+	"context"
+
+	"countersign/assessments"
+	"countersign/assessments/terms"
+)
+
+// Passages ranks the passages of a document version by topic.
+func (w *Workbench) Passages(ctx context.Context, versionID string, lex *terms.Lexicon, opts terms.Options, p assessments.Progress) (assessments.Text, terms.Result, error) {
+	text, err := w.Text(ctx, versionID, p)
+	if err != nil {
+		return text, terms.Result{}, err
+	}
+	if err := ctx.Err(); err != nil {
+		return text, terms.Result{}, err
+	}
+	return text, terms.Find(text, lex, opts), nil
+}
+
+// Counts says how many records of each noun there are outside the bin.
+func (w *Workbench) Counts(ctx context.Context, nouns ...assessments.Noun) (map[assessments.Noun]int, error) {
+	out := map[assessments.Noun]int{}
+	for _, n := range nouns {
+		rows, err := w.List(ctx, n)
+		if err != nil {
+			return nil, err
+		}
+		out[n] = len(rows)
+	}
+	return out, nil
+}

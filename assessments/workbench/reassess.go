@@ -1,0 +1,115 @@
+package workbench
+
+import (
+	"context"
+	"fmt"
+
+	"countersign/assessments"
+)
+
+// Reassess re-opens an assessment after an event (a trigger of the catalogue, such as
+// assessments.TriggerNewFeature): the answers the event touches count as open until they are confirmed.
+func (w *Workbench) Reassess(ctx context.Context, assessment, trigger string) (assessments.Event, error) {
+	known := false
+	for _, t := range assessments.Triggers() {
+		known = known || t == trigger
+	}
+	if !known {
+		return assessments.Event{}, assessments.Errorf(assessments.Refused, "There is no event “%s” that re-opens an assessment.", trigger)
+	}
+	in := intent{verb: "assessment.reassess", subject: "assessment", subjectID: assessment, assessment: assessment, reason: trigger}
+	return w.do(ctx, in, func(e *edit) error {
+		a, err := must[assessments.Assessment](e, assessment)
+		if err != nil {
+			return err
+		}
+		var t assessments.Template
+		if err := thaw(e, a.TemplateID, &t); err != nil {
+			return err
+		}
+		for _, it := range t.Triggered(trigger) {
+			if err := e.reopen(a.ID, it.ID); err != nil {
+				return err
+			}
+		}
+		note := fmt.Sprintf("%s on %s", trigger, e.today)
+		if len(a.Triggers) == 0 || a.Triggers[len(a.Triggers)-1] != note {
+			a.Triggers = append(a.Triggers, note)
+		}
+		return e.put("", &a)
+	})
+}
+
+// reopen marks the answer on an item, if there is one, as to be confirmed again.
+func (e *edit) reopen(assessment, item string) error {
+	a, ok, err := get[assessments.Answer](e, assessment+"/"+item)
+	if err != nil || !ok || a.Verdict == assessments.NotAssessed || a.Reconfirm {
+		return err
+	}
+	a.Reconfirm = true
+	return e.put("", &a)
+}
+
+// UpgradePlan shows item by item what the current question set would add, change or drop in an assessment.
+func (w *Workbench) UpgradePlan(ctx context.Context, assessment string) (assessments.TemplateDiff, error) {
+	a, err := w.Assess(ctx, assessment, w.Today())
+	if err != nil {
+		return assessments.TemplateDiff{}, err
+	}
+	t, ok := w.catalogue.ForScope(a.Dossier.Assessment.Scope)
+	if !ok {
+		return assessments.TemplateDiff{}, assessments.Errorf(assessments.Refused, "There is no current question set for Scope %d.", a.Dossier.Assessment.Scope)
+	}
+	return assessments.DiffTemplates(a.Dossier.Template, t), nil
+}
+
+// Upgrade takes an assessment to the current question set and scoring model. Answers are carried over; those
+// on items that changed are to be confirmed again. Answers on dropped items stay in the journal.
+func (w *Workbench) Upgrade(ctx context.Context, assessment string) (assessments.Event, error) {
+	plan, err := w.UpgradePlan(ctx, assessment)
+	if err != nil {
+		return assessments.Event{}, err
+	}
+	in := intent{verb: "assessment.upgrade", subject: "assessment", subjectID: assessment, assessment: assessment}
+	return w.do(ctx, in, func(e *edit) error {
+		a, err := must[assessments.Assessment](e, assessment)
+		if err != nil {
+			return err
+		}
+		t, _ := e.w.catalogue.ForScope(a.Scope)
+		m, err := e.model()
+		if err != nil {
+			return err
+		}
+		if a.TemplateID, err = e.freeze("template", t.ID+" "+t.Version, t); err != nil {
+			return err
+		}
+		if a.ModelID, err = e.freeze("model", m.ID+" "+m.Version, m); err != nil {
+			return err
+		}
+		for _, c := range plan.Changed {
+			if err := e.reopen(a.ID, c.ID); err != nil {
+				return err
+			}
+		}
+		return e.put("", &a)
+	})
+}
+
+// Rate is the inherent risk of a use by the catalogue's rubric; unrated while a factor is not answered.
+func (w *Workbench) Rate(u assessments.Use) assessments.RiskRating {
+	return w.catalogue.Rubric.Rate(RiskFacts(u))
+}
+
+// RiskFacts are the levels a use has, as the rubric asks for them.
+func RiskFacts(u assessments.Use) assessments.RiskFacts {
+	one := func(s string) []string {
+		if s == "" {
+			return nil
+		}
+		return []string{s}
+	}
+	return assessments.RiskFacts{
+		"data_classes": u.DataClasses, "criticality": one(u.Criticality), "reach": one(u.Reach), "autonomy": one(u.Autonomy),
+	}
+}

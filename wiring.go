@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/base32"
+	"io"
+	"os"
+	"path"
+	"sync"
+	"time"
+
+	"countersign/app/cli"
+	"countersign/app/profile"
+	"countersign/assessments"
+	"countersign/assessments/declare"
+	"countersign/assessments/intake/child"
+	"countersign/assessments/port"
+	"countersign/assessments/terms"
+	"countersign/assessments/workbench"
+	"countersign/assets"
+	"countersign/store"
+	"countersign/templates"
+	"countersign/templates/lexicon"
+)
+
+// wiring is what window and commands share.
+type wiring struct {
+	catalogue *assessments.Catalogue
+	profile   *profile.Profile
+	extractor port.Extractor
+	lexicon   func() (*terms.Lexicon, error)
+}
+
+func newWiring() (*wiring, error) {
+	c, err := templates.Load()
+	if err != nil {
+		return nil, err
+	}
+	return &wiring{
+		catalogue: c, profile: profile.Open(), extractor: child.New(),
+		lexicon: sync.OnceValues(func() (*terms.Lexicon, error) { return lexicon.Load() }),
+	}, nil
+}
+
+// clock is the machine's, in UTC.
+type clock struct{}
+
+func (clock) Now() time.Time { return time.Now().UTC() }
+
+// ids makes ids that sort by time: noun, microseconds in base 32, randomness.
+type ids struct{}
+
+var lower = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
+
+func (ids) New(n assessments.Noun) string {
+	b := make([]byte, 15)
+	t := uint64(time.Now().UnixMicro())
+	for i := range 8 {
+		b[i] = byte(t >> (56 - 8*i))
+	}
+	_, _ = rand.Read(b[8:]) // never fails
+	return string(n) + "-" + lower.EncodeToString(b)
+}
+
+func (w *wiring) open(ctx context.Context, path string, readOnly bool) (port.Store, error) {
+	return store.Open(ctx, path, store.Options{ReadOnly: readOnly})
+}
+
+func (w *wiring) create(ctx context.Context, path string) (port.Store, error) {
+	return store.Create(ctx, path, store.Options{})
+}
+
+func (w *wiring) bench(s port.Store, a assessments.Actor, publish func(assessments.Event)) *workbench.Workbench {
+	return workbench.New(workbench.Params{
+		Store: s, Catalogue: w.catalogue, Extractor: w.extractor, Clock: clock{}, IDs: ids{}, Actor: a, Publish: publish,
+	})
+}
+
+func (w *wiring) commands() cli.Deps {
+	return cli.Deps{
+		Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Version: version, Clock: clock{},
+		Catalogue: w.catalogue, Extractor: w.extractor, Lexicon: w.lexicon,
+		ParseTemplate: func(name string, data []byte) (assessments.Template, []assessments.Problem) {
+			return templates.ParseTemplate(name, data)
+		},
+		LintEmbedded: func() error { _, err := templates.Load(); return err },
+		Profile:      func() assessments.Actor { return w.profile.Get().Actor },
+		Open:         w.open, Create: w.create,
+		Restore: store.Restore,
+		Bench:   func(s port.Store, a assessments.Actor) *workbench.Workbench { return w.bench(s, a, nil) },
+		Sample:  w.sample,
+	}
+}
+
+// sample fills a new workspace with the worked example: a file for each person who acts in it.
+func (w *wiring) sample(ctx context.Context, b *workbench.Workbench, p assessments.Progress) error {
+	files := assets.Sample()
+	for _, part := range assets.SampleParts() {
+		data, err := assets.ReadSample(part.File)
+		if err != nil {
+			return err
+		}
+		list, problems := declare.Parse(data)
+		if err := problems.Err(); err != nil {
+			return err
+		}
+		if err := b.ActAs(assessments.Actor{Name: part.Name, Role: part.Role}); err != nil {
+			return err
+		}
+		find := func(name string) (workbench.File, error) {
+			st, err := files.Open(name)
+			if err != nil {
+				return workbench.File{}, err
+			}
+			defer st.Close()
+			info, err := st.Stat()
+			if err != nil {
+				return workbench.File{}, err
+			}
+			return workbench.File{Name: path.Base(name), Size: info.Size(), Open: func() (io.ReadCloser, error) { return files.Open(name) }}, nil
+		}
+		if _, err := b.Apply(ctx, list, find, false, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
