@@ -14,6 +14,7 @@ type keeper struct {
 	s    *session
 	mu   sync.Mutex // one checkpoint at a time
 	work chan struct{}
+	quit chan struct{}
 	done chan struct{}
 	once sync.Once
 }
@@ -29,7 +30,7 @@ func (w *Workspace) startKeeper(ctx context.Context) (*keeper, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &keeper{w: w, s: s, work: make(chan struct{}, 1), done: make(chan struct{})}
+	k := &keeper{w: w, s: s, work: make(chan struct{}, 1), quit: make(chan struct{}), done: make(chan struct{})}
 	go k.run()
 	return k, nil
 }
@@ -47,8 +48,17 @@ func (k *keeper) nudge() {
 
 func (k *keeper) run() {
 	defer close(k.done)
-	for range k.work {
-		time.Sleep(keepEvery)
+	for {
+		select {
+		case <-k.quit:
+			return
+		case <-k.work:
+		}
+		select {
+		case <-k.quit: // closing checkpoints by itself
+			return
+		case <-time.After(keepEvery):
+		}
 		k.checkpoint()
 	}
 }
@@ -94,7 +104,7 @@ func (k *keeper) stop() {
 		return
 	}
 	k.once.Do(func() {
-		close(k.work)
+		close(k.quit)
 		<-k.done
 		_ = k.s.close()
 	})
