@@ -27,7 +27,7 @@ import (
 
 // Limits of one document.
 const (
-	memoryPages = 160 << 20 / (64 << 10) // of the sandbox; the host needs some times that around it
+	memoryPages = 112 << 20 / (64 << 10) // of one sandbox, of which there may be two
 	maxPages    = 5000
 	maxPixels   = 12 << 20 // of a page's picture
 )
@@ -49,7 +49,7 @@ func DefaultCacheDir() string {
 	return filepath.Join(dir, "countersign", "wasm")
 }
 
-// Engine is PDFium, loaded. It serves one document at a time.
+// Engine is PDFium, loaded. It serves one document at a time, a long one in two halves.
 type Engine struct {
 	pool  pdfium.Pool
 	cache wazero.CompilationCache
@@ -66,7 +66,7 @@ func NewEngine(p Params) (*Engine, error) {
 		}
 	}
 	pool, err := webassembly.Init(webassembly.Config{
-		MaxIdle: 1, MaxTotal: 1, FSConfig: wazero.NewFSConfig(), RuntimeConfig: config, Stdout: io.Discard, Stderr: io.Discard,
+		MaxIdle: 2, MaxTotal: 2, FSConfig: wazero.NewFSConfig(), RuntimeConfig: config, Stdout: io.Discard, Stderr: io.Discard,
 	})
 	if err != nil {
 		return nil, assessments.Wrap(err, assessments.Machine, "The PDF reader could not be started. There may be too little memory; close other programs and try again.")

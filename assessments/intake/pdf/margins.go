@@ -28,7 +28,10 @@ func takeMargins(sheets []sheet) map[int][]line {
 	for _, s := range sheets {
 		on := map[place]bool{}
 		for _, l := range s.lines {
-			if k := key(l); s.marginal(l) && !on[k] {
+			if !s.marginal(l) {
+				continue
+			}
+			if k := key(l); !on[k] {
 				on[k] = true
 				seen[k]++
 			}
@@ -41,11 +44,13 @@ func takeMargins(sheets []sheet) map[int][]line {
 		s := &sheets[i]
 		kept := s.lines[:0]
 		for _, l := range s.lines {
+			if !s.marginal(l) {
+				kept = append(kept, l)
+				continue
+			}
 			k := key(l)
 			near := seen[k] + seen[place{k.words, k.y - 1}] + seen[place{k.words, k.y + 1}]
 			switch {
-			case !s.marginal(l):
-				kept = append(kept, l)
 			case pageNumber.MatchString(l.text):
 			case near < enough:
 				kept = append(kept, l)

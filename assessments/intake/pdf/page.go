@@ -6,6 +6,8 @@ import (
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
+
+	"countersign/assessments/intake/outline"
 )
 
 // session is one open document.
@@ -19,12 +21,11 @@ type session struct {
 type line struct {
 	text   string
 	page   int
-	x0, x1 float64
+	x0, x1 float64 // where its first and its last letter begin
 	y      float64 // of the baseline
-	size   float64 // height of a letter of the font
-	bold   bool
-	lead   int  // bytes of text printed bold at its start, where the rest is not
-	broken bool // it ends in a hyphen that PDFium took for a division
+	bold   bool    // looked for only where a line may be a heading or begin with one
+	lead   int     // bytes of text printed bold at its start, where the rest is not
+	broken bool    // it ends in a hyphen that PDFium took for a division
 }
 
 func (s *session) page(n int) requests.Page {
@@ -57,13 +58,16 @@ func (s *session) lines(page int) ([]line, error) {
 	if err != nil {
 		return nil, err
 	}
-	return t.cut(strings.TrimRight(got.Text, "\x00"))
+	text := strings.TrimRight(got.Text, "\x00")
+	t.mapped = units(text) != count.Count
+	return t.cut(text)
 }
 
 type textPage struct {
 	session *session
 	ref     references.FPDF_TEXTPAGE
 	page    int
+	mapped  bool // characters and text do not count alike
 }
 
 // cut makes lines of the page's text and measures each at its first and last letter.
@@ -100,54 +104,50 @@ func units(s string) int {
 	return n
 }
 
-// measure finds place and print of a line by its first and last characters.
+// measure finds place and print of a line by its first and last characters. Every question to PDFium has its
+// price, and there are hundreds of lines: it asks no more than it must.
 func (t *textPage) measure(l *line, start int) error {
-	first := t.char(start)
-	last := t.char(start + units(l.text) - 1)
-	origin, err := t.session.pdf.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: t.ref, Index: first})
+	first, last := t.char(start), t.char(start+units(l.text)-1)
+	from, err := t.session.pdf.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: t.ref, Index: first})
 	if err != nil {
 		return err
 	}
-	box, err := t.session.pdf.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: t.ref, Index: last})
+	to, err := t.session.pdf.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: t.ref, Index: last})
 	if err != nil {
 		return err
 	}
-	l.x0, l.y, l.x1 = origin.X, origin.Y, max(box.Right, origin.X)
-	size, err := t.session.pdf.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: t.ref, Index: first})
-	if err != nil {
-		return err
+	l.x0, l.y, l.x1 = from.X, from.Y, max(to.X, from.X)
+	if len(l.text) > longestTitle && !outline.Numbered(l.text) || !t.bold(first) {
+		return nil
 	}
-	l.size = size.FontSize
-	bold, err := t.bold(first)
-	if err != nil || !bold {
-		return err
+	if l.bold = t.bold(last); !l.bold {
+		l.lead = t.measureLead(l.text, start)
+		l.bold = l.lead >= len(l.text)-1 // but for its full stop
 	}
-	if l.bold, err = t.bold(last); err != nil || l.bold {
-		return err
-	}
-	return t.measureLead(l, start)
+	return nil
 }
 
+// longestTitle is how long a line may be, in bytes, and still be asked whether it is bold.
+const longestTitle = 100
+
 // measureLead finds where bold print stops, by halving: a line is bold up to one point or it is no lead.
-func (t *textPage) measureLead(l *line, start int) error {
-	low, high := 0, len(l.text)-1
+func (t *textPage) measureLead(text string, start int) int {
+	low, high := 0, len(text)-1
 	for high-low > 1 {
 		middle := (low + high) / 2
-		bold, err := t.bold(t.char(start + units(l.text[:middle])))
-		if err != nil {
-			return err
-		}
-		if bold {
+		if t.bold(t.char(start + units(text[:middle]))) {
 			low = middle
 		} else {
 			high = middle
 		}
 	}
-	l.lead = high
-	return nil
+	return high
 }
 
 func (t *textPage) char(textIndex int) int {
+	if !t.mapped {
+		return textIndex
+	}
 	got, err := t.session.pdf.FPDFText_GetCharIndexFromTextIndex(&requests.FPDFText_GetCharIndexFromTextIndex{TextPage: t.ref, NTextIndex: textIndex})
 	if err != nil || got.CharIndex < 0 {
 		return textIndex
@@ -155,18 +155,18 @@ func (t *textPage) char(textIndex int) int {
 	return got.CharIndex
 }
 
-func (t *textPage) bold(index int) (bool, error) {
+func (t *textPage) bold(index int) bool {
 	weight, err := t.session.pdf.FPDFText_GetFontWeight(&requests.FPDFText_GetFontWeight{TextPage: t.ref, Index: index})
 	if err != nil {
-		return false, nil // a character PDFium made up has no font
+		return false // a character PDFium made up has no font
 	}
 	if weight.FontWeight >= 600 {
-		return true, nil
+		return true
 	}
 	info, err := t.session.pdf.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: t.ref, Index: index})
 	if err != nil {
-		return false, nil
+		return false
 	}
 	name := strings.ToLower(info.FontName)
-	return strings.Contains(name, "bold") || strings.Contains(name, "black") || strings.Contains(name, "heavy"), nil
+	return strings.Contains(name, "bold") || strings.Contains(name, "black") || strings.Contains(name, "heavy")
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"io"
 	"regexp"
+	"runtime"
+	"sync/atomic"
 	"unicode"
 
 	"github.com/klippa-app/go-pdfium/requests"
@@ -14,16 +16,59 @@ import (
 
 // Read reads the document's text. Its refusals are assessments.Errors: damaged, encrypted, scanned, too long.
 func (e *Engine) Read(ctx context.Context, r io.ReaderAt, size int64, progress assessments.Progress) (text assessments.Text, err error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	var all part
 	err = e.with(ctx, r, size, func(s *session) error {
-		sheets, err := s.sheets(ctx, progress)
+		count, err := s.pages()
 		if err != nil {
 			return err
 		}
-		text, err = compose(sheets)
-		return err
+		if count > maxPages {
+			return errTooLong
+		}
+		told := &teller{progress: progress, total: int64(count)}
+		first, rest := count, make(chan part, 1)
+		if count >= halved && runtime.GOMAXPROCS(0) > 1 {
+			first = (count + 1) / 2
+			go func() { rest <- e.half(ctx, r, size, first+1, count, told) }()
+		} else {
+			rest <- part{}
+		}
+		all = s.read(ctx, 1, first, told)
+		if all.err != nil {
+			cancel()
+		}
+		all.join(<-rest)
+		return all.verdict(count)
 	})
-	return text, err
+	if err != nil {
+		return assessments.Text{}, err
+	}
+	return compose(all.sheets)
 }
+
+// halved is from how many pages on two instances read a half each, where there is a processor for both.
+const halved = 16
+
+// half reads some pages in an instance of its own.
+func (e *Engine) half(ctx context.Context, r io.ReaderAt, size int64, from, to int, told *teller) (got part) {
+	err := e.with(ctx, r, size, func(s *session) error {
+		got = s.read(ctx, from, to, told)
+		return got.err
+	})
+	got.err = err
+	return got
+}
+
+// teller adds up the pages that two halves have read.
+type teller struct {
+	progress assessments.Progress
+	done     atomic.Int64
+	total    int64
+}
+
+func (t *teller) page() { t.progress.Step(t.done.Add(1), t.total, "pages") }
 
 // sheet is one page: its height and its lines.
 type sheet struct {
@@ -32,46 +77,68 @@ type sheet struct {
 	lines  []line
 }
 
-func (s *session) sheets(ctx context.Context, progress assessments.Progress) ([]sheet, error) {
-	count, err := s.pages()
-	if err != nil {
-		return nil, err
+// part is what was read of some pages.
+type part struct {
+	sheets  []sheet
+	letters int
+	size    int
+	failed  int // pages that could not be read
+	err     error
+}
+
+func (p *part) join(next part) {
+	p.sheets = append(p.sheets, next.sheets...)
+	p.letters += next.letters
+	p.size += next.size
+	p.failed += next.failed
+	if p.err == nil {
+		p.err = next.err
 	}
-	if count > maxPages {
-		return nil, errTooLong
+}
+
+// mostFailed is how many unreadable pages a document may have before it counts as damaged.
+const mostFailed = 20
+
+func (p *part) verdict(count int) error {
+	switch {
+	case p.err != nil:
+		return p.err
+	case p.size > outline.MaxText:
+		return outline.ErrTooMuch
+	case count == 0, p.failed > 0 && p.letters == 0, p.failed > mostFailed:
+		return errDamaged
+	case p.letters < 3*count: // a stamp or two is not a text
+		return errScanned
 	}
-	sheets := make([]sheet, 0, count)
-	letters, size, failed := 0, 0, 0
-	for page := 1; page <= count; page++ {
-		if err := ctx.Err(); err != nil {
-			return nil, err
+	return nil
+}
+
+// read reads the pages from one to another, both included.
+func (s *session) read(ctx context.Context, from, to int, told *teller) (p part) {
+	for number := from; number <= to; number++ {
+		if p.err = ctx.Err(); p.err != nil {
+			return p
 		}
-		one := sheet{number: page, height: 792}
-		if box, err := s.pdf.FPDF_GetPageSizeByIndex(&requests.FPDF_GetPageSizeByIndex{Document: s.doc, Index: page - 1}); err == nil {
+		one := sheet{number: number, height: 792}
+		if box, err := s.pdf.FPDF_GetPageSizeByIndex(&requests.FPDF_GetPageSizeByIndex{Document: s.doc, Index: number - 1}); err == nil {
 			one.height = box.Height
 		}
-		if one.lines, err = s.lines(page); err != nil {
-			if failed++; failed == count || failed > 20 {
-				return nil, refusal(err)
-			}
+		lines, err := s.lines(number)
+		if err != nil {
+			p.failed++
 		}
-		for _, l := range one.lines {
-			size += len(l.text)
-			letters += countLetters(l.text)
+		for _, l := range lines {
+			p.size += len(l.text)
+			p.letters += countLetters(l.text)
 		}
-		if size > outline.MaxText {
-			return nil, errTooLong
+		if p.size > outline.MaxText || p.failed > mostFailed {
+			return p
 		}
-		sheets = append(sheets, one)
-		progress.Step(int64(page), int64(count), "pages")
+		one.lines = lines
+		p.sheets = append(p.sheets, one)
+		told.page()
 	}
-	switch {
-	case count == 0 || failed > 0 && letters == 0:
-		return nil, errDamaged
-	case letters < 3*count || letters == 0: // a stamp or two is not a text
-		return nil, errScanned
-	}
-	return sheets, nil
+	return p
 }
 
 func countLetters(s string) int {
