@@ -1,0 +1,157 @@
+package scoping_test
+
+import (
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"countersign/assessments/scoping"
+)
+
+func TestQuestionsAreWholeAndHangOnEarlierOnesOnly(t *testing.T) {
+	earlier := map[string]scoping.Question{}
+	for _, q := range scoping.Questions() {
+		if q.ID == "" || q.Text == "" || q.Help == "" || len(q.Options) < 2 || len(q.Requires) == 0 {
+			t.Errorf("%q lacks something: %+v", q.ID, q)
+		}
+		if _, twice := earlier[q.ID]; twice {
+			t.Errorf("%q is asked twice", q.ID)
+		}
+		ids := map[string]bool{}
+		for _, o := range q.Options {
+			if o.ID == "" || o.Text == "" || ids[o.ID] || strings.Contains(o.ID, "=") {
+				t.Errorf("%s has an option without id or text, or one twice: %+v", q.ID, o)
+			}
+			ids[o.ID] = true
+		}
+		for _, n := range q.When {
+			on, ok := earlier[n.Question]
+			if !ok || len(n.Any) == 0 {
+				t.Errorf("%s hangs on %q, which is not asked before it", q.ID, n.Question)
+			}
+			for _, a := range n.Any {
+				if !slices.ContainsFunc(on.Options, func(o scoping.Option) bool { return o.ID == a }) {
+					t.Errorf("%s hangs on the answer %q, which %s does not have", q.ID, a, n.Question)
+				}
+			}
+		}
+		earlier[q.ID] = q
+	}
+}
+
+func TestACallerCannotChangeTheQuestions(t *testing.T) {
+	q := scoping.Questions()
+	q[0].ID, q[0].Options[0].ID, q[2].When[0].Any[0] = "x", "x", "x"
+	if again := scoping.Questions(); again[0].ID == "x" || again[0].Options[0].ID == "x" || again[2].When[0].Any[0] == "x" {
+		t.Error("the questions are shared")
+	}
+}
+
+func TestTheScopingRequirementsAreServed(t *testing.T) {
+	served := map[string]bool{}
+	for _, q := range scoping.Questions() {
+		for _, id := range q.Requires {
+			served[id] = true
+		}
+	}
+	for _, id := range []string{"SC-01", "SC-02", "SC-03", "SC-06", "SC-09", "SC-10", "SC-14", "GC-13"} {
+		if !served[id] {
+			t.Errorf("no question serves %s", id)
+		}
+	}
+}
+
+func TestTheCustomerControlsMoreFromScopeToScope(t *testing.T) {
+	for scope, want := range map[int]string{
+		0: "", 1: "data", 2: "data", 3: "data application", 4: "data application tuning_data tuned_model",
+		5: "data application training_data model", 6: "",
+	} {
+		var mine []string
+		for _, e := range scoping.Control(scope) {
+			if e.Title == "" || e.Duty == "" {
+				t.Errorf("an element without title or duty: %+v", e)
+			}
+			if e.ControlledBy == scoping.Customer {
+				mine = append(mine, e.ID)
+			}
+		}
+		if got := strings.Join(mine, " "); got != want {
+			t.Errorf("scope %d: the customer controls %q, want %q", scope, got, want)
+		}
+		if scope == 5 && len(mine) != len(scoping.Control(5)) {
+			t.Error("in scope 5 something is left to a provider")
+		}
+	}
+}
+
+func TestTheFlowHasSixStepsThroughElementsOfItsScope(t *testing.T) {
+	for scope := 1; scope <= 5; scope++ {
+		there := map[string]bool{}
+		for _, e := range scoping.Control(scope) {
+			there[e.ID] = true
+		}
+		flow := scoping.Flow(scope)
+		if len(flow) != 6 {
+			t.Fatalf("scope %d has %d steps", scope, len(flow))
+		}
+		for i, s := range flow {
+			if s.Number != i+1 || s.Title == "" || len(s.Elements) == 0 {
+				t.Errorf("scope %d: %+v", scope, s)
+			}
+			for _, id := range s.Elements {
+				if !there[id] {
+					t.Errorf("scope %d, step %d runs through %s, which is not in its picture", scope, s.Number, id)
+				}
+			}
+		}
+	}
+	if scoping.Flow(0) != nil {
+		t.Error("there is no scope 0")
+	}
+}
+
+// TestTheCatalogueDrawsTheSamePicture reads the matrix by pattern, so that the domain needs no YAML.
+func TestTheCatalogueDrawsTheSamePicture(t *testing.T) {
+	file, err := os.ReadFile("../../templates/matrix.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	elements := regexp.MustCompile(`\{id: (\w+), title: ([^,]+), says: .*scopes: \[([\d, ]+)\], customer: \[([\d, ]+)\]\}`).FindAllStringSubmatch(string(file), -1)
+	if len(elements) != 6 {
+		t.Fatalf("the matrix lists %d elements", len(elements))
+	}
+	has := func(list string, scope int) bool {
+		return slices.Contains(strings.Split(list, ", "), strconv.Itoa(scope))
+	}
+	for scope := 1; scope <= 5; scope++ {
+		var want, got []string
+		for _, e := range elements {
+			if has(e[3], scope) {
+				who := scoping.Provider
+				if has(e[4], scope) {
+					who = scoping.Customer
+				}
+				want = append(want, e[1]+" "+e[2]+" "+who)
+			}
+		}
+		for _, e := range scoping.Control(scope) {
+			got = append(got, e.ID+" "+e.Title+" "+e.ControlledBy)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("scope %d\n got %q\nwant %q", scope, got, want)
+		}
+	}
+	steps := regexp.MustCompile(`\{number: (\d), title: ([^,]+), says: .*elements: \[([\w, ]+)\]\}`).FindAllStringSubmatch(string(file), -1)
+	flow := scoping.Flow(1)
+	if len(steps) != len(flow) {
+		t.Fatalf("the matrix lists %d steps", len(steps))
+	}
+	for i, s := range steps {
+		if strconv.Itoa(flow[i].Number) != s[1] || flow[i].Title != s[2] || strings.Join(flow[i].Elements, ", ") != s[3] {
+			t.Errorf("step %d: %+v, the matrix has %q", i+1, flow[i], s[1:])
+		}
+	}
+}
