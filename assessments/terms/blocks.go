@@ -209,7 +209,7 @@ func (b *block) runIn(runes []rune) {
 		for k < b.end && (runes[k] == '*' || runes[k] == '_') {
 			k++
 		}
-		if runes[k] == '<' {
+		if k < b.end && runes[k] == '<' {
 			k = skipTag(runes, k, b.end)
 		}
 		if k >= b.end || !unicode.IsSpace(runes[k]) {

@@ -1,0 +1,115 @@
+package terms_test
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"countersign/assessments"
+	"countersign/assessments/terms"
+)
+
+const clause = "The Provider shall not use Customer's Data – in whole or in part; and \"Output\" remains the Customer's. It is efficient."
+
+// around puts a passage between others, so that its place is not the beginning.
+func around(passage string) (assessments.Text, int) {
+	before := "1. Définitions\n\nWords have the meaning given here.\n\n"
+	return assessments.Text{Plain: before + passage + "\n\nSomething else follows."}, utf8.RuneCountInString(before)
+}
+
+func TestAQuoteIsFoundAgainAfterEveryChangeOfTypography(t *testing.T) {
+	for name, changed := range map[string]string{
+		"nothing":               clause,
+		"white space":           strings.ReplaceAll(clause, " ", "\n  "),
+		"no-break spaces":       strings.ReplaceAll(clause, " ", "\u00a0"),
+		"curly quotes":          strings.NewReplacer("'", "’", ` "`, ` “`, `" `, `” `).Replace(clause),
+		"a plain hyphen":        strings.ReplaceAll(clause, "–", "-"),
+		"an em dash":            strings.ReplaceAll(clause, "–", "—"),
+		"Markdown":              strings.NewReplacer("Provider", "**Provider**", "Output", "_Output_", "Data", "[Data](https://example.org/d)").Replace(clause),
+		"tags":                  strings.ReplaceAll(clause, "Provider", `<span class="term">Provider</span>`),
+		"a Greek question mark": strings.ReplaceAll(clause, ";", "\u037e"),
+		"a ligature":            strings.ReplaceAll(clause, "ffi", "\ufb03"),
+		"soft hyphens":          strings.ReplaceAll(clause, "Customer", "Cus\u00adtomer"),
+		"zero-width spaces":     strings.ReplaceAll(clause, "not use", "not \u200buse"),
+		"a hyphenated line":     strings.ReplaceAll(clause, "Provider", "Pro-\nvider"),
+		"capitals":              strings.ToUpper(clause),
+	} {
+		t.Run(name, func(t *testing.T) {
+			text, at := around(changed)
+			end := at + utf8.RuneCountInString(changed)
+			got := terms.Locate(text, clause, at, end)
+			if got.State != terms.Found || got.Start != at || got.End != end {
+				t.Fatalf("got %+v, want found at %d-%d", got, at, end)
+			}
+			if got.Exact != (changed == clause) {
+				t.Errorf("exact is %v", got.Exact)
+			}
+			back, from := around(clause)
+			got = terms.Locate(back, changed, from, from+utf8.RuneCountInString(clause))
+			if got.State != terms.Found || back.Slice(got.Start, got.End) != clause {
+				t.Errorf("the other way round: %+v %q", got, back.Slice(got.Start, got.End))
+			}
+		})
+	}
+}
+
+func TestAQuoteThatStandsElsewhereIsMoved(t *testing.T) {
+	text, at := around(clause)
+	got := terms.Locate(text, clause, at+2000, at+2000+utf8.RuneCountInString(clause))
+	if got.State != terms.Moved || got.Start != at || text.Slice(got.Start, got.End) != clause {
+		t.Fatalf("got %+v", got)
+	}
+}
+
+func TestAChangedWordIsNotFound(t *testing.T) {
+	text, at := around(strings.Replace(clause, "shall not", "may", 1))
+	if got := terms.Locate(text, clause, at, at+50); got != (terms.Place{State: terms.NotFound}) {
+		t.Fatalf("got %+v", got)
+	}
+}
+
+func TestOfSeveralOccurrencesTheNearestIsTaken(t *testing.T) {
+	plain := "We may change fees. One. We may change fees. Two. We may change fees. Three."
+	text := assessments.Text{Plain: plain}
+	second := strings.Index(plain, "One. ") + len("One. ")
+	got := terms.Locate(text, "We may change fees.", second+2, second+21)
+	if got.State != terms.Found || got.Start != second {
+		t.Fatalf("got %+v, want %d", got, second)
+	}
+	if got = terms.Locate(text, "We  may change fees.", 70, 76); got.State != terms.Moved || got.Start != strings.LastIndex(plain, "We may") {
+		t.Fatalf("got %+v", got)
+	}
+}
+
+func TestAQuoteWithoutAPlaceIsFoundWhereItStandsFirst(t *testing.T) {
+	text, at := around(clause)
+	if got := terms.Locate(text, clause, 0, 0); got.State != terms.Found || got.Start != at {
+		t.Fatalf("got %+v", got)
+	}
+}
+
+func TestNothingIsFoundOfAnEmptyQuote(t *testing.T) {
+	text, _ := around(clause)
+	for _, quote := range []string{"", "  \n", "**", "\u00ad"} {
+		if got := terms.Locate(text, quote, 3, 5); got.State != terms.NotFound {
+			t.Errorf("%q: %+v", quote, got)
+		}
+	}
+}
+
+func FuzzLocateGivesAPlaceInsideTheText(f *testing.F) {
+	f.Add(clause, "the provider", 0, 0)
+	f.Add("a\u0301b <b>x</b> [y](z)", "áb x y", 2, 9)
+	f.Add("\xff\xfe\u037e", ";", -1, 4)
+	f.Fuzz(func(t *testing.T, plain, quote string, start, end int) {
+		plain, quote = strings.ToValidUTF8(plain, "?"), strings.ToValidUTF8(quote, "?") // as every reader of files does
+		text := assessments.Text{Plain: plain}
+		got := terms.Locate(text, quote, start, end)
+		if n := len([]rune(plain)); got.State != terms.NotFound && (got.Start < 0 || got.End <= got.Start || got.End > n) {
+			t.Fatalf("%+v of %d", got, n)
+		}
+		if got.Exact && text.Slice(got.Start, got.End) != strings.TrimSpace(quote) {
+			t.Fatalf("%+v is %q, not %q", got, text.Slice(got.Start, got.End), quote)
+		}
+	})
+}
