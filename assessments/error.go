@@ -62,6 +62,8 @@ type Problem struct {
 
 func (p Problem) String() string {
 	switch {
+	case p.Path == "" && p.Line > 0:
+		return fmt.Sprintf("line %d: %s", p.Line, p.Message)
 	case p.Path == "":
 		return p.Message
 	case p.Line > 0:
