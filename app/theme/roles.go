@@ -97,6 +97,7 @@ func Pairs() []Pair {
 		Pair{OnAccent, Accent},
 		Pair{Text, Marked},
 		Pair{Muted, Marked},
+		Pair{Text, BandFill}, // selected text
 		Pair{ProviderInk, ProviderGround},
 		Pair{CustomerInk, CustomerGround},
 	)

@@ -23,6 +23,12 @@ func exhibits() []exhibit {
 	return []exhibit{
 		{"table", fyne.NewSize(1086, 420), func() fyne.CanvasObject { return sampleTable(8) }},
 		{"states", fyne.NewSize(620, 300), sampleStates},
+		{"shell", fyne.NewSize(1280, 800), sampleDesk},
+		{"contract", fyne.NewSize(1104, 720), sampleContract},
+		{"forms", fyne.NewSize(640, 520), sampleForms},
+		{"flow", fyne.NewSize(760, 420), sampleFlow},
+		{"matrix", fyne.NewSize(900, 330), sampleMatrix},
+		{"empty", fyne.NewSize(560, 300), sampleEmpty},
 	}
 }
 
@@ -39,7 +45,7 @@ func TestGallery(t *testing.T) {
 				name := fmt.Sprintf("%s-%s-%d.png", e.name, mode, percent)
 				t.Run(name, func(t *testing.T) {
 					win := open(t, mode, percent, nil, 10, 10)
-					win.SetContent(onSurface(e.make()))
+					win.SetContent(onSurface(e.name, e.make()))
 					grow := max(float32(percent)/100, 1)
 					win.Resize(fyne.NewSize(e.size.Width*min(grow, 1.5), e.size.Height*grow))
 					img := win.Canvas().Capture()
@@ -84,5 +90,5 @@ func sampleStates() fyne.CanvasObject {
 	}
 	band := NewScoreBand(Band{0.63, 0.76, 0.80, true}, Caption{Text: "76 [63–80]"}, Caption{Text: "83 % assessed"}, Caption{"1 deal-breaker", theme.Bad})
 	none := NewScoreBand(Band{0, 0, 1, false}, Caption{Text: "unscored"}, Caption{Text: "0 % assessed"})
-	return container.NewBorder(nil, container.NewHBox(band, none), nil, nil, grid)
+	return NewFrame(nil, container.NewHBox(band, none), nil, nil, grid)
 }

@@ -33,9 +33,12 @@ func light(t *testing.T, o fyne.CanvasObject, w, h float32) fyne.Window {
 	return open(t, theme.Light, 100, o, w, h)
 }
 
-// onSurface puts an object on the page's ground.
-func onSurface(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewStack(canvas.NewRectangle(theme.Color(theme.Surface)), container.NewPadded(o))
+// onSurface puts an exhibit on the page's ground; whole pages reach its edges.
+func onSurface(name string, o fyne.CanvasObject) fyne.CanvasObject {
+	if name != "shell" && name != "contract" {
+		o = NewInset(2, 2, o)
+	}
+	return container.NewStack(canvas.NewRectangle(theme.Color(theme.Surface)), o)
 }
 
 // picturesTo is where the gallery leaves its pictures: the directory named by

@@ -196,6 +196,9 @@ func (s *StateMark) CreateRenderer() fyne.WidgetRenderer {
 		mark.box.Move(fyne.NewPos(0, y))
 		text.Text, text.TextSize, text.Color = s.word, f.size, theme.Color(s.tone.Ink())
 		x := side + theme.Space(1.5)
+		if s.mark == NoMark {
+			x = 0
+		}
 		place(text, x, (max(size.Height, h)-h)/2, f.width(s.word))
 		if s.word == "" {
 			return fyne.NewSize(side, h)

@@ -22,42 +22,50 @@ func faceOf(size fyne.ThemeSizeName, bold bool) face {
 	return face{size: theme.Size(size), style: fyne.TextStyle{Bold: bold}}
 }
 
-// advances caches the width of single characters and line heights. Summing
-// them is a hundred times cheaper than shaping, and exact enough to cut and to
-// wrap: kerning only ever makes the drawn text a little narrower.
-var advances sync.Map // advanceKey → float32
-
-type advanceKey struct {
-	f face
-	r rune // -1 for the line height
+// metrics are the widths of a face's single characters and its line height.
+// Summing them is a hundred times cheaper than shaping, and exact enough to
+// cut and to wrap: kerning only makes the drawn text a little narrower.
+type metrics struct {
+	line  float32
+	ascii [128]float32
+	rest  sync.Map // rune → float32
 }
 
-func (f face) advance(r rune) float32 {
-	k := advanceKey{f, r}
-	if w, ok := advances.Load(k); ok {
+var measured sync.Map // face → *metrics
+
+func (f face) metrics() *metrics {
+	if m, ok := measured.Load(f); ok {
+		return m.(*metrics)
+	}
+	m := &metrics{line: fyne.MeasureText("Åg", f.size, f.style).Height}
+	for r := rune(' '); r < 128; r++ {
+		m.ascii[r] = fyne.MeasureText(string(r), f.size, f.style).Width
+	}
+	measured.Store(f, m)
+	return m
+}
+
+func (m *metrics) advance(f face, r rune) float32 {
+	if r < 128 {
+		return m.ascii[r]
+	}
+	if w, ok := m.rest.Load(r); ok {
 		return w.(float32)
 	}
 	w := fyne.MeasureText(string(r), f.size, f.style).Width
-	advances.Store(k, w)
+	m.rest.Store(r, w)
 	return w
 }
 
 // lineHeight is the height of one line of the face.
-func (f face) lineHeight() float32 {
-	k := advanceKey{f, -1}
-	if h, ok := advances.Load(k); ok {
-		return h.(float32)
-	}
-	h := fyne.MeasureText("Åg", f.size, f.style).Height
-	advances.Store(k, h)
-	return h
-}
+func (f face) lineHeight() float32 { return f.metrics().line }
 
 // width is the sum of the characters' advances.
 func (f face) width(s string) float32 {
 	var w float32
+	m := f.metrics()
 	for _, r := range s {
-		w += f.advance(r)
+		w += m.advance(f, r)
 	}
 	return w
 }
@@ -74,13 +82,15 @@ func (f face) exact(s string) float32 {
 // and whether it was cut.
 func (f face) fit(s string, width float32) (string, bool) {
 	var w float32
-	limit := width - f.advance('…')
+	m := f.metrics()
+	limit := width - m.advance(f, '…')
 	cutAt := -1
 	for i, r := range s {
-		if cutAt < 0 && w+f.advance(r) > limit {
+		a := m.advance(f, r)
+		if cutAt < 0 && w+a > limit {
 			cutAt = i
 		}
-		w += f.advance(r)
+		w += a
 		if w > width {
 			if limit < 0 {
 				return "", true
@@ -99,6 +109,7 @@ type span struct{ start, end int }
 // byte but the spaces and newlines at the breaks; there is at least one line.
 func (f face) wrap(s string, width float32) []span {
 	var lines []span
+	m := f.metrics()
 	start, lastSpace := 0, -1
 	var w, wAtSpace float32
 	for i := 0; i < len(s); {
@@ -109,7 +120,7 @@ func (f face) wrap(s string, width float32) []span {
 			i += n
 			continue
 		}
-		a := f.advance(r)
+		a := m.advance(f, r)
 		if unicode.IsSpace(r) {
 			lastSpace, wAtSpace = i, w+a
 		} else if w+a > width && i > start {

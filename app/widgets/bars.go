@@ -1,0 +1,267 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"countersign/app/theme"
+)
+
+// StatusItem is one fact of the status bar.
+type StatusItem struct {
+	Text string
+	Tone theme.Tone
+	Mark Mark
+	Tip  string
+	// OnTap makes the fact a button.
+	OnTap func()
+}
+
+// StatusBar tells the truth at the bottom of the window: what is saved, backed
+// up, open, who is acting.
+type StatusBar struct {
+	widget.BaseWidget
+	left, right []*statusFact
+}
+
+// NewStatusBar returns an empty bar.
+func NewStatusBar() *StatusBar {
+	s := &StatusBar{}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Set replaces the facts on the left and on the right.
+func (s *StatusBar) Set(left, right []StatusItem) {
+	s.left, s.right = facts(s.left, left), facts(s.right, right)
+	s.Refresh()
+}
+
+// facts keeps the widgets it has, so that a changing clock does not lose the
+// focus.
+func facts(have []*statusFact, want []StatusItem) []*statusFact {
+	for len(have) < len(want) {
+		f := &statusFact{}
+		f.start(f, nil)
+		have = append(have, f)
+	}
+	have = have[:len(want)]
+	for i, item := range want {
+		have[i].set(item)
+	}
+	return have
+}
+
+// CreateRenderer implements fyne.Widget.
+func (s *StatusBar) CreateRenderer() fyne.WidgetRenderer {
+	r := &statusRenderer{s: s, ground: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
+	r.drawn = newDrawn(r.place)
+	return r
+}
+
+type statusRenderer struct {
+	*drawn
+	s            *StatusBar
+	ground, edge *canvas.Rectangle
+}
+
+func (r *statusRenderer) place(size fyne.Size) fyne.Size {
+	h := faceOf(theme.SizeCaption, false).lineHeight() + theme.Space(2.5)
+	r.objects = []fyne.CanvasObject{r.ground, r.edge}
+	r.ground.FillColor, r.edge.FillColor = theme.Color(theme.Panel), theme.Color(theme.Line)
+	r.ground.Resize(size)
+	r.edge.Resize(fyne.NewSize(size.Width, 1))
+	x, gap := theme.Space(2), theme.Space(2)
+	for _, f := range r.s.left {
+		w := f.MinSize().Width
+		f.Resize(fyne.NewSize(w, h))
+		f.Move(fyne.NewPos(x, 0))
+		x += w + gap
+		r.objects = append(r.objects, f)
+	}
+	need := x
+	x = size.Width - theme.Space(2)
+	for i := len(r.s.right) - 1; i >= 0; i-- {
+		f := r.s.right[i]
+		w := f.MinSize().Width
+		x -= w
+		f.Resize(fyne.NewSize(w, h))
+		f.Move(fyne.NewPos(x, 0))
+		x -= gap
+		need += w + gap
+		r.objects = append(r.objects, f)
+	}
+	// Facts that do not fit are not cut into lies: the left ones keep their
+	// place and the right ones are hidden where they would overlap.
+	for _, f := range r.s.right {
+		show(f, need <= size.Width || size.Width == 0)
+	}
+	return fyne.NewSize(theme.Scaled(200), h)
+}
+
+// statusFact is one fact; with a callback it can be focused and pressed.
+type statusFact struct {
+	control
+	item StatusItem
+}
+
+func (f *statusFact) set(item StatusItem) {
+	f.item, f.onTap, f.tip = item, item.OnTap, item.Tip
+	f.disabled = item.OnTap == nil
+	f.Refresh()
+}
+
+func (f *statusFact) CreateRenderer() fyne.WidgetRenderer {
+	ring, mark, text := focusRing(), newMarkBox(), &canvas.Text{}
+	return newDrawn(func(size fyne.Size) fyne.Size {
+		g := faceOf(theme.SizeCaption, false)
+		role := theme.Muted
+		if f.item.Tone != theme.Plain {
+			role = f.item.Tone.Ink()
+		} else if f.hovered && f.onTap != nil {
+			role = theme.Text
+		}
+		x, side := theme.Space(1), theme.Scaled(9)
+		need := fyne.NewSize(g.exact(f.item.Text)+2*x, g.lineHeight())
+		mark.box.Hidden = f.item.Mark == NoMark
+		height := max(size.Height, need.Height)
+		if f.item.Mark != NoMark {
+			mark.draw(f.item.Mark, side, theme.Color(role))
+			mark.box.Move(fyne.NewPos(x, (height-side)/2))
+			x += side + theme.Space(1)
+			need.Width += side + theme.Space(1)
+		}
+		write(text, f.item.Text, g, role, fyne.TextAlignLeading)
+		place(text, x, (height-g.lineHeight())/2, need.Width)
+		drawRing(ring, f.focused, fyne.NewPos(0, 4), size.SubtractWidthHeight(0, 8), 3)
+		return need
+	}, ring, mark.box, text)
+}
+
+// PageHeader names a page, says what it is about, and holds what can be done
+// with all of it.
+type PageHeader struct {
+	widget.BaseWidget
+	title, subtitle *canvas.Text
+	titleText, sub  string
+	side            []fyne.CanvasObject
+	edge            *canvas.Rectangle
+	lined           bool
+}
+
+// NewPageHeader returns a header; the objects at the side stand right, in the
+// order given.
+func NewPageHeader(title, subtitle string, side ...fyne.CanvasObject) *PageHeader {
+	h := &PageHeader{
+		title: &canvas.Text{}, subtitle: &canvas.Text{}, edge: &canvas.Rectangle{},
+		titleText: title, sub: subtitle, side: side, lined: true,
+	}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// Unlined leaves out the line under the header.
+func (h *PageHeader) Unlined() *PageHeader {
+	h.lined = false
+	h.Refresh()
+	return h
+}
+
+// Set changes title and subtitle.
+func (h *PageHeader) Set(title, subtitle string) {
+	if h.titleText != title || h.sub != subtitle {
+		h.titleText, h.sub = title, subtitle
+		h.Refresh()
+	}
+}
+
+// SetSide replaces the objects at the side.
+func (h *PageHeader) SetSide(side ...fyne.CanvasObject) {
+	h.side = side
+	h.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (h *PageHeader) CreateRenderer() fyne.WidgetRenderer {
+	r := &pageHeaderRenderer{h: h}
+	r.drawn = newDrawn(r.place)
+	return r
+}
+
+type pageHeaderRenderer struct {
+	*drawn
+	h *PageHeader
+}
+
+// place puts the title left and the side right; where both do not fit the side
+// goes under the title.
+func (r *pageHeaderRenderer) place(size fyne.Size) fyne.Size {
+	h := r.h
+	f, g := face{theme.Size(theme.SizeTitle), fyne.TextStyle{Bold: true}}, faceOf(theme.SizeCaption, false)
+	padX, padY, gap := theme.Space(4.5), theme.Space(3), theme.Space(2.5)
+	textHeight := f.lineHeight()
+	if h.sub != "" {
+		textHeight += g.lineHeight()
+	}
+	sideSize := sideBySide(h.side, gap)
+	below := len(h.side) > 0 && size.Width > 0 && sideSize.Width+theme.Scaled(220)+2*padX > size.Width
+	body := max(textHeight, sideSize.Height)
+	textWidth := size.Width - 2*padX - sideSize.Width - gap
+	if below {
+		body = textHeight + gap + sideSize.Height
+		textWidth = size.Width - 2*padX
+	}
+	height := body + 2*padY
+	s, _ := f.fit(h.titleText, max(textWidth, theme.Scaled(60)))
+	write(h.title, s, f, theme.Text, fyne.TextAlignLeading)
+	s, _ = g.fit(h.sub, max(textWidth, theme.Scaled(60)))
+	write(h.subtitle, s, g, theme.Muted, fyne.TextAlignLeading)
+	y := padY
+	if !below {
+		y += (body - textHeight) / 2
+	}
+	place(h.title, padX, y, textWidth)
+	place(h.subtitle, padX, y+f.lineHeight(), textWidth)
+	x, sideY := size.Width-padX-sideSize.Width, padY
+	if below {
+		x, sideY = padX, padY+textHeight+gap
+	} else {
+		sideY += (body - sideSize.Height) / 2
+	}
+	r.objects = []fyne.CanvasObject{h.title, h.subtitle, h.edge}
+	for _, o := range h.side {
+		if !o.Visible() {
+			continue
+		}
+		m := o.MinSize()
+		o.Resize(m)
+		o.Move(fyne.NewPos(x, sideY+(sideSize.Height-m.Height)/2))
+		x += m.Width + gap
+		r.objects = append(r.objects, o)
+	}
+	h.edge.Hidden = !h.lined
+	h.edge.FillColor = theme.Color(theme.Line)
+	h.edge.Resize(fyne.NewSize(size.Width, 1))
+	h.edge.Move(fyne.NewPos(0, height-1))
+	return fyne.NewSize(theme.Scaled(200), height)
+}
+
+func sideBySide(objects []fyne.CanvasObject, gap float32) fyne.Size {
+	var s fyne.Size
+	for _, o := range objects {
+		if o.Visible() {
+			m := o.MinSize()
+			s.Width += m.Width + gap
+			s.Height = max(s.Height, m.Height)
+		}
+	}
+	s.Width = max(s.Width-gap, 0)
+	return s
+}
+
+// HeightFor is the height the header needs in a width.
+func (h *PageHeader) HeightFor(width float32) float32 {
+	h.Resize(fyne.NewSize(width, h.Size().Height))
+	return h.MinSize().Height
+}

@@ -1,0 +1,151 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"countersign/app/theme"
+)
+
+// ButtonKind is how much a button asks to be pressed.
+type ButtonKind uint8
+
+const (
+	Ordinary ButtonKind = iota // a line around it
+	Primary                    // the one thing to do here
+	Danger                     // cannot be undone: purge, revoke
+	Quiet                      // a link
+)
+
+// Button is a verb. It may carry a mark, and the key that does the same.
+type Button struct {
+	control
+	text string
+	kind ButtonKind
+	mark Mark
+	key  string
+	// small buttons stand inside cards and rows.
+	small bool
+}
+
+// NewButton returns a button of the ordinary kind.
+func NewButton(text string, onTap func()) *Button { return newButton(text, Ordinary, onTap) }
+
+// NewPrimary returns the button for the one thing to do.
+func NewPrimary(text string, onTap func()) *Button { return newButton(text, Primary, onTap) }
+
+// NewDanger returns a button for what cannot be undone.
+func NewDanger(text string, onTap func()) *Button { return newButton(text, Danger, onTap) }
+
+// NewLink returns a button that looks like a link.
+func NewLink(text string, onTap func()) *Button { return newButton(text, Quiet, onTap) }
+
+func newButton(text string, kind ButtonKind, onTap func()) *Button {
+	b := &Button{text: text, kind: kind}
+	b.start(b, onTap)
+	return b
+}
+
+// Small makes the button fit into a row of text.
+func (b *Button) Small() *Button {
+	b.small = true
+	b.Refresh()
+	return b
+}
+
+// WithKey shows the key that does the same.
+func (b *Button) WithKey(key string) *Button {
+	b.key = key
+	b.Refresh()
+	return b
+}
+
+// WithMark puts a mark before the word.
+func (b *Button) WithMark(m Mark) *Button {
+	b.mark = m
+	b.Refresh()
+	return b
+}
+
+// SetText changes the verb.
+func (b *Button) SetText(text string) {
+	if b.text != text {
+		b.text = text
+		b.Refresh()
+	}
+}
+
+// Text returns the verb.
+func (b *Button) Text() string { return b.text }
+
+// SetOnTap changes what the button does.
+func (b *Button) SetOnTap(f func()) { b.onTap = f }
+
+// colours of the button as it is now.
+func (b *Button) colours() (ground, border, ink color.Color) {
+	ground, border, ink = theme.Color(theme.Surface), theme.Color(theme.LineStrong), theme.Color(theme.Text)
+	switch b.kind {
+	case Primary:
+		ground, border, ink = theme.Color(theme.Accent), theme.Color(theme.Accent), theme.Color(theme.OnAccent)
+	case Danger:
+		border, ink = theme.Color(theme.Bad.Ink()), theme.Color(theme.Bad.Ink())
+	case Quiet:
+		ground, border, ink = color.Transparent, color.Transparent, theme.Color(theme.Accent)
+	}
+	if b.disabled {
+		ground, border, ink = theme.Color(theme.Panel), theme.Color(theme.Line), theme.Color(theme.Muted)
+		if b.kind == Quiet {
+			ground, border = color.Transparent, color.Transparent
+		}
+	} else if b.hovered && b.kind != Primary {
+		ground = theme.Color(theme.Hover)
+	}
+	return ground, border, ink
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	ground, ring := &canvas.Rectangle{}, focusRing()
+	mark, text, cap := newMarkBox(), &canvas.Text{}, newKeyCapView()
+	return newDrawn(func(size fyne.Size) fyne.Size {
+		f := faceOf(theme.SizeBody, b.kind == Primary)
+		padX, padY := theme.Space(2.75), theme.Space(1.25)
+		if b.small {
+			f = faceOf(theme.SizeCaption, b.kind == Primary)
+			padX, padY = theme.Space(2), theme.Space(0.75)
+		}
+		if b.kind == Quiet {
+			padX = theme.Space(0.75)
+		}
+		word := f.exact(b.text)
+		need := fyne.NewSize(word+2*padX, f.lineHeight()+2*padY)
+		side := theme.Scaled(11)
+		if b.mark != NoMark {
+			need.Width += side + theme.Space(1.5)
+		}
+		if b.key != "" {
+			need.Width += theme.Space(1.5) + cap.width(b.key)
+		}
+		size = size.Max(need)
+		fill, border, ink := b.colours()
+		ground.FillColor, ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = fill, border, 1, 5
+		if b.hovered && b.kind == Primary && !b.disabled {
+			ground.StrokeColor, ground.StrokeWidth = theme.Color(theme.Text), 1
+		}
+		ground.Resize(size)
+		drawRing(ring, b.focused, fyne.Position{}, size, 5)
+		x := (size.Width-need.Width)/2 + padX
+		mark.box.Hidden = b.mark == NoMark
+		if b.mark != NoMark {
+			mark.draw(b.mark, side, ink)
+			mark.box.Move(fyne.NewPos(x, (size.Height-side)/2))
+			x += side + theme.Space(1.5)
+		}
+		text.Text, text.TextSize, text.TextStyle, text.Color = b.text, f.size, f.style, ink
+		place(text, x, (size.Height-f.lineHeight())/2, word)
+		cap.draw(b.key, x+word+theme.Space(1.5), size.Height)
+		return need
+	}, ground, ring, mark.box, text, cap.ground, cap.text)
+}

@@ -1,0 +1,140 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"countersign/app/theme"
+)
+
+// Chip is a filter that is on or off, or opens a menu of values.
+type Chip struct {
+	control
+	text string
+	on   bool
+	menu func() *fyne.Menu
+}
+
+// NewChip returns a chip that raises onTap; the owner decides whether it is on.
+func NewChip(text string, onTap func()) *Chip {
+	c := &Chip{text: text}
+	c.start(c, onTap)
+	return c
+}
+
+// NewMenuChip returns a chip that opens a menu, such as "Scope: any".
+func NewMenuChip(text string, menu func() *fyne.Menu) *Chip {
+	c := &Chip{text: text, menu: menu}
+	c.start(c, func() {
+		if cv := canvasOf(c); cv != nil {
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c)
+			widget.ShowPopUpMenuAtPosition(menu(), cv, at.AddXY(0, c.Size().Height+2))
+		}
+	})
+	return c
+}
+
+// Set changes the words and whether the chip is on.
+func (c *Chip) Set(text string, on bool) {
+	if c.text == text && c.on == on {
+		return
+	}
+	c.text, c.on = text, on
+	c.Refresh()
+}
+
+// On tells whether the chip is on.
+func (c *Chip) On() bool { return c.on }
+
+// CreateRenderer implements fyne.Widget.
+func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
+	ground, ring, text := &canvas.Rectangle{}, focusRing(), &canvas.Text{}
+	arrow := &canvas.ArbitraryPolygon{}
+	return newDrawn(func(size fyne.Size) fyne.Size {
+		f := faceOf(theme.SizeCaption, false)
+		pad := theme.Space(2.25)
+		need := fyne.NewSize(f.exact(c.text)+2*pad, f.lineHeight()+theme.Space(1))
+		side := theme.Scaled(7)
+		if c.menu != nil {
+			need.Width += side + theme.Space(1)
+		}
+		y := max((size.Height-need.Height)/2, 0)
+		tone := theme.Neutral
+		if c.on {
+			tone = theme.Info
+		}
+		ground.FillColor, ground.CornerRadius = theme.Color(tone.Ground()), need.Height/2
+		ground.StrokeWidth, ground.StrokeColor = 1, theme.Color(tone.Ground())
+		if c.hovered || c.on {
+			ground.StrokeColor = theme.Color(tone.Ink())
+		}
+		ground.Resize(need)
+		ground.Move(fyne.NewPos(0, y))
+		drawRing(ring, c.focused, fyne.NewPos(0, y), need, need.Height/2)
+		write(text, c.text, f, tone.Ink(), fyne.TextAlignLeading)
+		place(text, pad, y+(need.Height-f.lineHeight())/2, need.Width)
+		arrow.Hidden = c.menu == nil
+		arrow.Points = []fyne.Position{{X: 0, Y: side * 0.25}, {X: side, Y: side * 0.25}, {X: side / 2, Y: side * 0.85}}
+		arrow.FillColor = theme.Color(tone.Ink())
+		arrow.Resize(fyne.NewSquareSize(side))
+		arrow.Move(fyne.NewPos(need.Width-pad-side, y+(need.Height-side)/2))
+		return need
+	}, ground, ring, text, arrow)
+}
+
+// ChipBar is a row of chips of which exactly one is on.
+type ChipBar struct {
+	widget.BaseWidget
+	chips    []*Chip
+	box      *fyne.Container
+	chosen   int
+	onChoose func(int)
+}
+
+// NewChipBar returns chips with the given words, the first of them on.
+func NewChipBar(words []string, onChoose func(int)) *ChipBar {
+	b := &ChipBar{onChoose: onChoose, box: NewWrap()}
+	b.ExtendBaseWidget(b)
+	b.SetWords(words)
+	return b
+}
+
+// SetWords changes the words, as counts change; the choice stays.
+func (b *ChipBar) SetWords(words []string) {
+	for len(b.chips) < len(words) {
+		i := len(b.chips)
+		c := NewChip("", func() { b.Choose(i) })
+		b.chips = append(b.chips, c)
+		b.box.Add(c)
+	}
+	for i, c := range b.chips {
+		if i >= len(words) {
+			c.Hide()
+			continue
+		}
+		c.Show()
+		c.Set(words[i], i == b.chosen)
+	}
+	b.Refresh()
+}
+
+// Choose turns one chip on and raises the intent.
+func (b *ChipBar) Choose(i int) {
+	b.chosen = i
+	for k, c := range b.chips {
+		c.Set(c.text, k == i)
+	}
+	if b.onChoose != nil {
+		b.onChoose(i)
+	}
+}
+
+// Chosen is the index of the chip that is on.
+func (b *ChipBar) Chosen() int { return b.chosen }
+
+// HeightFor is the height the chips need in a width.
+func (b *ChipBar) HeightFor(width float32) float32 { return heightFor(b.box, width) }
+
+// CreateRenderer implements fyne.Widget.
+func (b *ChipBar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.box) }

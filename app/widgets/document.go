@@ -1,0 +1,269 @@
+package widgets
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"countersign/app/theme"
+)
+
+// Paragraph is one block of a document.
+type Paragraph struct {
+	Text    string
+	Heading bool
+	// Aside stands small before the text's first line, such as a page number.
+	Aside string
+}
+
+// DocMark highlights part of a paragraph. Offsets count code points of its
+// text; End 0 is the whole paragraph.
+type DocMark struct {
+	Paragraph  int
+	Start, End int
+	// Cited also draws a rule at the left of the paragraph.
+	Cited bool
+}
+
+// DocSelection is a selected part of a document. Offsets count code points of
+// the paragraphs' texts; the end is exclusive.
+type DocSelection struct {
+	FromParagraph, FromOffset int
+	ToParagraph, ToOffset     int
+	Text                      string
+}
+
+// DocumentView reads like a document: paragraphs of text, of which only those
+// in view are drawn. Passages can be marked and scrolled to, text can be
+// selected with the mouse and copied.
+type DocumentView struct {
+	widget.BaseWidget
+	paragraphs []Paragraph
+	marks      map[int][]DocMark
+	pane       *docPane
+	scroll     *container.Scroll
+	ring       *canvas.Rectangle
+	focused    bool
+
+	width   float32
+	wrapped [][]span
+	tops    []float32 // top of each paragraph, and the end of the last
+
+	sel      docSelection
+	onSelect func(DocSelection)
+}
+
+// NewDocumentView returns an empty view. onSelect is raised when a selection
+// was finished with the mouse; it may be nil.
+func NewDocumentView(onSelect func(DocSelection)) *DocumentView {
+	d := &DocumentView{onSelect: onSelect, marks: map[int][]DocMark{}, ring: focusRing(), tops: []float32{0}}
+	d.pane = newDocPane(d)
+	d.scroll = container.NewVScroll(d.pane)
+	d.scroll.OnScrolled = func(fyne.Position) { d.pane.fill() }
+	d.ExtendBaseWidget(d)
+	return d
+}
+
+// SetParagraphs shows another document from its top.
+func (d *DocumentView) SetParagraphs(p []Paragraph) {
+	d.paragraphs, d.marks, d.sel = p, map[int][]DocMark{}, docSelection{}
+	d.scroll.Offset = fyne.Position{}
+	d.width = 0
+	d.Refresh()
+}
+
+// SetMarks replaces the highlights.
+func (d *DocumentView) SetMarks(marks []DocMark) {
+	d.marks = map[int][]DocMark{}
+	for _, m := range marks {
+		if m.Paragraph >= 0 && m.Paragraph < len(d.paragraphs) {
+			d.marks[m.Paragraph] = append(d.marks[m.Paragraph], m)
+		}
+	}
+	d.pane.redraw()
+}
+
+// ScrollTo brings a paragraph into view, a third down the page.
+func (d *DocumentView) ScrollTo(paragraph int) {
+	if paragraph < 0 || paragraph >= len(d.paragraphs) {
+		return
+	}
+	d.arrange(d.scroll.Size().Width)
+	page := d.scroll.Size().Height
+	y := d.tops[paragraph] - page/3
+	d.scrollTo(y)
+}
+
+func (d *DocumentView) scrollTo(y float32) {
+	limit := max(d.tops[len(d.tops)-1]+d.margin()-d.scroll.Size().Height, 0)
+	d.scroll.ScrollToOffset(fyne.NewPos(0, min(max(y, 0), limit)))
+	d.pane.fill()
+}
+
+// InView returns the first and the last paragraph on screen; last is -1 where
+// there is none.
+func (d *DocumentView) InView() (first, last int) {
+	if len(d.wrapped) == 0 {
+		return 0, -1
+	}
+	top, page := d.scroll.Offset.Y, d.scroll.Size().Height
+	first = max(sort.Search(len(d.wrapped), func(i int) bool { return d.tops[i+1] > top }), 0)
+	last = sort.Search(len(d.wrapped), func(i int) bool { return d.tops[i] >= top+page }) - 1
+	return min(first, len(d.wrapped)-1), last
+}
+
+func (d *DocumentView) face(p Paragraph) face { return faceOf(theme.SizeReading, p.Heading) }
+
+// leading is the height of one line of reading text.
+func (d *DocumentView) leading() float32 { return faceOf(theme.SizeReading, false).lineHeight() * 1.12 }
+
+func (d *DocumentView) margin() float32 { return theme.Space(4) }
+
+// measure is the width of the text: no wider than can be read with ease.
+func (d *DocumentView) measure(width float32) float32 {
+	return min(width-2*d.margin(), theme.Scaled(760))
+}
+
+// arrange wraps every paragraph for a width. It is done once for a width.
+func (d *DocumentView) arrange(width float32) {
+	if d.width == width && len(d.wrapped) == len(d.paragraphs) {
+		return
+	}
+	d.width = width
+	d.wrapped = make([][]span, len(d.paragraphs))
+	d.tops = make([]float32, len(d.paragraphs)+1)
+	y, gap := d.margin(), theme.Space(3)
+	for i, p := range d.paragraphs {
+		d.tops[i] = y
+		d.wrapped[i] = d.face(p).wrap(p.Text, max(d.measure(width), 40))
+		y += float32(len(d.wrapped[i]))*d.leading() + gap
+	}
+	d.tops[len(d.paragraphs)] = y
+}
+
+// Selection returns what is selected; its Text is empty when nothing is.
+func (d *DocumentView) Selection() DocSelection {
+	from, to := d.sel.ordered()
+	if !d.sel.active || from == to || to.par >= len(d.paragraphs) {
+		return DocSelection{}
+	}
+	out := DocSelection{FromParagraph: from.par, ToParagraph: to.par}
+	var b strings.Builder
+	for i := from.par; i <= to.par; i++ {
+		text := d.paragraphs[i].Text
+		start, end := 0, len(text)
+		if i == from.par {
+			start = from.byte
+			out.FromOffset = utf8.RuneCountInString(text[:start])
+		}
+		if i == to.par {
+			end = to.byte
+			out.ToOffset = utf8.RuneCountInString(text[:end])
+		}
+		if i > from.par {
+			b.WriteByte('\n')
+		}
+		b.WriteString(text[start:end])
+	}
+	out.Text = b.String()
+	return out
+}
+
+// ClearSelection forgets the selection.
+func (d *DocumentView) ClearSelection() {
+	d.sel = docSelection{}
+	d.pane.redraw()
+}
+
+// FocusGained implements fyne.Focusable.
+func (d *DocumentView) FocusGained() { d.showFocus(true) }
+
+// FocusLost implements fyne.Focusable.
+func (d *DocumentView) FocusLost() { d.showFocus(false) }
+
+func (d *DocumentView) showFocus(on bool) {
+	d.focused = on
+	d.ring.Hidden = !on
+	canvas.Refresh(d.ring)
+}
+
+// TypedRune hands characters to the page.
+func (d *DocumentView) TypedRune(r rune) {
+	if r != ' ' {
+		forwardRune(d, r)
+	}
+}
+
+// TypedKey scrolls.
+func (d *DocumentView) TypedKey(ev *fyne.KeyEvent) {
+	y, page := d.scroll.Offset.Y, d.scroll.Size().Height
+	switch ev.Name {
+	case fyne.KeyDown:
+		d.scrollTo(y + 2*d.leading())
+	case fyne.KeyUp:
+		d.scrollTo(y - 2*d.leading())
+	case fyne.KeyPageDown, fyne.KeySpace:
+		d.scrollTo(y + page - 2*d.leading())
+	case fyne.KeyPageUp:
+		d.scrollTo(y - page + 2*d.leading())
+	case fyne.KeyHome:
+		d.scrollTo(0)
+	case fyne.KeyEnd:
+		d.scrollTo(d.tops[len(d.tops)-1])
+	default:
+		forwardKey(d, ev)
+	}
+}
+
+// TypedShortcut copies the selection, selects all, and hands on the rest.
+func (d *DocumentView) TypedShortcut(s fyne.Shortcut) {
+	switch s.(type) {
+	case *fyne.ShortcutCopy:
+		if t := d.Selection().Text; t != "" {
+			fyne.CurrentApp().Clipboard().SetContent(t)
+		}
+	case *fyne.ShortcutSelectAll:
+		if n := len(d.paragraphs); n > 0 {
+			d.sel = docSelection{active: true, head: docPos{n - 1, len(d.paragraphs[n-1].Text)}}
+			d.pane.redraw()
+		}
+	default:
+		forwardShortcut(d, s)
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (d *DocumentView) CreateRenderer() fyne.WidgetRenderer {
+	d.ring.Hidden = true
+	return &docRenderer{d}
+}
+
+type docRenderer struct{ d *DocumentView }
+
+func (r *docRenderer) Destroy() {}
+
+func (r *docRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.d.scroll, r.d.ring}
+}
+
+func (r *docRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(theme.Scaled(160), 4*r.d.leading())
+}
+
+func (r *docRenderer) Layout(size fyne.Size) {
+	r.d.arrange(size.Width)
+	r.d.scroll.Resize(size)
+	drawRing(r.d.ring, r.d.focused, fyne.NewPos(2, 2), size.SubtractWidthHeight(4, 4), 2)
+	r.d.scroll.Refresh()
+	r.d.pane.redraw()
+}
+
+func (r *docRenderer) Refresh() {
+	r.d.width = 0
+	r.Layout(r.d.Size())
+}

@@ -1,0 +1,110 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"countersign/app/theme"
+)
+
+// EmptyState stands where there is nothing yet: what this place is for, and the
+// one next step.
+type EmptyState struct {
+	widget.BaseWidget
+	title  *canvas.Text
+	text   string
+	body   *Prose
+	button *Button
+}
+
+// NewEmptyState returns an empty state; without a verb there is no button.
+func NewEmptyState(title, sentence, verb string, onTap func()) *EmptyState {
+	e := &EmptyState{title: &canvas.Text{}, text: title, body: NewProse(Run{Text: sentence, Muted: true})}
+	e.button = NewPrimary(verb, onTap)
+	if verb == "" {
+		e.button.Hide()
+	}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// Set changes title and sentence.
+func (e *EmptyState) Set(title, sentence string) {
+	e.text = title
+	e.body.SetText(sentence)
+	e.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (e *EmptyState) CreateRenderer() fyne.WidgetRenderer {
+	return newDrawn(func(size fyne.Size) fyne.Size {
+		f := faceOf(theme.SizeLead, true)
+		gap, least := theme.Space(2), theme.Scaled(220)
+		width := min(max(size.Width-2*theme.Space(5), least), theme.Scaled(420))
+		width = min(width, max(faceOf(theme.SizeBody, false).width(e.body.String())+2, f.exact(e.text)))
+		bodyHeight := e.body.HeightFor(width)
+		button := e.button.MinSize()
+		total := f.lineHeight() + gap + bodyHeight
+		if e.button.Visible() {
+			total += gap + theme.Space(1) + button.Height
+		}
+		x, y := (size.Width-width)/2, max((size.Height-total)/2.4, theme.Space(2))
+		write(e.title, e.text, f, theme.Text, fyne.TextAlignLeading)
+		place(e.title, x, y, width)
+		y += f.lineHeight() + gap
+		e.body.Move(fyne.NewPos(x, y))
+		e.body.Resize(fyne.NewSize(width, bodyHeight))
+		e.button.Move(fyne.NewPos(x, y+bodyHeight+gap+theme.Space(1)))
+		e.button.Resize(button)
+		return fyne.NewSize(least+2*theme.Space(2), total+2*theme.Space(2))
+	}, e.title, e.body, e.button)
+}
+
+// StatTile is one figure of a page's head with what it counts. It may be a
+// door to the rows behind it.
+type StatTile struct {
+	control
+	figure, caption string
+	tone            theme.Tone
+}
+
+// NewStatTile returns a tile; onTap may be nil.
+func NewStatTile(figure, caption string, tone theme.Tone, onTap func()) *StatTile {
+	s := &StatTile{figure: figure, caption: caption, tone: tone}
+	s.start(s, onTap)
+	s.disabled = onTap == nil
+	return s
+}
+
+// Set changes what the tile says.
+func (s *StatTile) Set(figure, caption string, tone theme.Tone) {
+	s.figure, s.caption, s.tone = figure, caption, tone
+	s.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (s *StatTile) CreateRenderer() fyne.WidgetRenderer {
+	ground, ring, figure := &canvas.Rectangle{}, focusRing(), &canvas.Text{}
+	caption := NewCaption("")
+	return newDrawn(func(size fyne.Size) fyne.Size {
+		f := face{theme.Size(theme.SizeTitle), fyne.TextStyle{Bold: true}}
+		padX, padY := theme.Space(3.5), theme.Space(2)
+		ground.FillColor, ground.StrokeColor = theme.Color(theme.Surface), theme.Color(theme.Line)
+		if s.hovered && !s.disabled {
+			ground.FillColor, ground.StrokeColor = theme.Color(theme.Hover), theme.Color(theme.LineStrong)
+		}
+		ground.StrokeWidth, ground.CornerRadius = 1, 5
+		ground.Resize(size)
+		drawRing(ring, s.focused, fyne.Position{}, size, 5)
+		write(figure, s.figure, f, s.tone.Ink(), fyne.TextAlignLeading)
+		place(figure, padX, padY, size.Width)
+		caption.SetText(s.caption)
+		width := max(size.Width-2*padX, theme.Scaled(90))
+		// Two lines always, so that tiles in a row are equally tall.
+		h := 2 * faceOf(theme.SizeCaption, false).lineHeight()
+		caption.Move(fyne.NewPos(padX, padY+f.lineHeight()))
+		caption.Resize(fyne.NewSize(width, h))
+		return fyne.NewSize(theme.Scaled(90)+2*padX, f.lineHeight()+h+2*padY)
+	}, ground, ring, figure, caption)
+}

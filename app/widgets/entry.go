@@ -1,0 +1,186 @@
+package widgets
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Entry is a text field that leaves the window its shortcuts: what it does not
+// use for editing goes on, so that Ctrl+K works while one types. Escape leaves
+// the field, Tab goes to the next one even from several lines of text.
+type Entry struct {
+	widget.Entry
+	// OnEscape, when set, may use Escape up by returning true.
+	OnEscape func() bool
+	// OnKey, when set, may use any key up by returning true.
+	OnKey func(*fyne.KeyEvent) bool
+	// OnFocus is raised when the focus comes and goes.
+	OnFocus func(bool)
+}
+
+// NewEntry returns a field of one line.
+func NewEntry() *Entry {
+	e := &Entry{}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// NewTextArea returns a field of several lines of which so many are visible.
+func NewTextArea(lines int) *Entry {
+	e := &Entry{}
+	e.MultiLine = true
+	e.Wrapping = fyne.TextWrapWord
+	e.ExtendBaseWidget(e)
+	e.SetMinRowsVisible(lines)
+	return e
+}
+
+// AcceptsTab keeps Tab for walking through the window.
+func (e *Entry) AcceptsTab() bool { return false }
+
+// FocusGained implements fyne.Focusable.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.OnFocus != nil {
+		e.OnFocus(true)
+	}
+}
+
+// FocusLost implements fyne.Focusable.
+func (e *Entry) FocusLost() {
+	e.Entry.FocusLost()
+	if e.OnFocus != nil {
+		e.OnFocus(false)
+	}
+}
+
+// TypedKey leaves the field on Escape.
+func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
+	if e.OnKey != nil && e.OnKey(ev) {
+		return
+	}
+	if ev.Name != fyne.KeyEscape {
+		e.Entry.TypedKey(ev)
+		return
+	}
+	if e.OnEscape != nil && e.OnEscape() {
+		return
+	}
+	if c := canvasOf(e); c != nil {
+		c.Unfocus()
+	}
+}
+
+// TypedShortcut edits, or hands the shortcut to the window.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if editing(s) {
+		e.Entry.TypedShortcut(s)
+		return
+	}
+	forwardShortcut(e, s)
+}
+
+// editing tells whether a shortcut belongs to a text field.
+func editing(s fyne.Shortcut) bool {
+	c, ok := s.(*desktop.CustomShortcut)
+	if !ok {
+		return true // copy, cut, paste, select all, undo, redo
+	}
+	switch c.KeyName {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd,
+		fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyInsert:
+		return c.Modifier&fyne.KeyModifierAlt == 0
+	}
+	return false
+}
+
+// commitDelay is how long after the last key a text is committed.
+const commitDelay = time.Second
+
+// Field is an Entry that commits by itself: one second after the last key, on
+// Enter, when it is left, and when Flush is called.
+type Field struct {
+	Entry
+	committed string
+	turn      int
+	onEditing func()
+	onCommit  func(string)
+	after     func(time.Duration, func())
+}
+
+// NewField returns a field of one line. onEditing is raised once when a text
+// begins to differ from what was committed, onCommit with every new text;
+// onEditing may be nil.
+func NewField(text string, onEditing func(), onCommit func(string)) *Field {
+	f := &Field{}
+	f.prepare(text, onEditing, onCommit)
+	return f
+}
+
+// NewTextField is NewField with several lines.
+func NewTextField(lines int, text string, onEditing func(), onCommit func(string)) *Field {
+	f := &Field{}
+	f.MultiLine = true
+	f.Wrapping = fyne.TextWrapWord
+	f.prepare(text, onEditing, onCommit)
+	f.SetMinRowsVisible(lines)
+	return f
+}
+
+func (f *Field) prepare(text string, onEditing func(), onCommit func(string)) {
+	f.onEditing, f.onCommit = onEditing, onCommit
+	f.after = func(d time.Duration, do func()) { time.AfterFunc(d, func() { fyne.Do(do) }) }
+	f.ExtendBaseWidget(f)
+	f.Text, f.committed = text, text
+	f.OnChanged = f.changed
+	f.OnSubmitted = func(string) { f.Flush() }
+	f.OnFocus = func(in bool) {
+		if !in {
+			f.Flush()
+		}
+	}
+}
+
+// Show replaces the text from outside, as after an undo. A text being typed is
+// not taken away.
+func (f *Field) ShowText(text string) {
+	if f.Dirty() || text == f.committed {
+		return
+	}
+	f.committed = text
+	f.SetText(text)
+}
+
+// Dirty tells whether the text differs from what was committed.
+func (f *Field) Dirty() bool { return f.Text != f.committed }
+
+func (f *Field) changed(text string) {
+	f.turn++
+	if text == f.committed {
+		return
+	}
+	if f.onEditing != nil {
+		f.onEditing()
+	}
+	turn := f.turn
+	f.after(commitDelay, func() {
+		if f.turn == turn {
+			f.Flush()
+		}
+	})
+}
+
+// Flush commits now what was typed. The owner calls it before it closes.
+func (f *Field) Flush() {
+	f.turn++
+	if !f.Dirty() {
+		return
+	}
+	f.committed = f.Text
+	if f.onCommit != nil {
+		f.onCommit(f.Text)
+	}
+}

@@ -1,0 +1,146 @@
+package widgets
+
+import (
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+
+	"countersign/app/theme"
+)
+
+// Run is a piece of text with one look.
+type Run struct {
+	Text   string
+	Bold   bool
+	Italic bool
+	Mono   bool
+	Muted  bool
+	Tone   theme.Tone
+	Marked bool   // on the ground of a highlight
+	Link   func() // a link: tapped, or Enter while focused
+}
+
+func (r Run) face(size fyne.ThemeSizeName) face {
+	return face{theme.Size(size), fyne.TextStyle{Bold: r.Bold, Italic: r.Italic, Monospace: r.Mono}}
+}
+
+func (r Run) role() theme.Role {
+	switch {
+	case r.Link != nil:
+		return theme.Accent
+	case r.Muted:
+		return theme.Muted
+	}
+	return r.Tone.Ink()
+}
+
+// piece is a part of a run on one line.
+type piece struct {
+	run  int
+	text string
+	x, w float32
+	line int
+}
+
+// flow breaks runs into lines no wider than width. Breaks fall between words,
+// also where one run ends and the next begins; the spaces at them are dropped.
+func flow(runs []Run, size fyne.ThemeSizeName, width float32) (pieces []piece, lines int) {
+	fl := flower{width: width}
+	for i, r := range runs {
+		f := r.face(size)
+		for k, para := range strings.Split(r.Text, "\n") {
+			if k > 0 {
+				fl.newline()
+			}
+			for _, word := range words(para) {
+				fl.add(i, word, f)
+			}
+		}
+	}
+	return fl.pieces, fl.line + 1
+}
+
+type flower struct {
+	pieces []piece
+	width  float32
+	x      float32
+	line   int
+}
+
+func (fl *flower) newline() { fl.line, fl.x = fl.line+1, 0 }
+
+// add places a word with the spaces after it.
+func (fl *flower) add(run int, word string, f face) {
+	bare := strings.TrimRightFunc(word, unicode.IsSpace)
+	if w := f.width(bare); fl.x > 0 && fl.x+w > fl.width {
+		fl.trim(f)
+		fl.newline()
+		if bare == "" {
+			return
+		}
+	}
+	for _, part := range fl.split(bare, f) {
+		fl.put(run, part, f)
+	}
+	if space := word[len(bare):]; space != "" && (fl.x > 0 || bare != "") {
+		fl.put(run, space, f)
+	}
+}
+
+// split cuts a word that is wider than a whole line.
+func (fl *flower) split(word string, f face) []string {
+	if fl.x > 0 || f.width(word) <= fl.width || fl.width <= 0 {
+		return []string{word}
+	}
+	var parts []string
+	for _, s := range f.wrap(word, fl.width) {
+		parts = append(parts, word[s.start:s.end])
+	}
+	return parts
+}
+
+func (fl *flower) put(run int, s string, f face) {
+	if s == "" {
+		return
+	}
+	w := f.width(s)
+	if fl.x > 0 && fl.x+w > fl.width && strings.TrimSpace(s) != "" {
+		fl.newline()
+	}
+	if n := len(fl.pieces); n > 0 && fl.pieces[n-1].run == run && fl.pieces[n-1].line == fl.line {
+		fl.pieces[n-1].text += s
+		fl.pieces[n-1].w += w
+	} else {
+		fl.pieces = append(fl.pieces, piece{run, s, fl.x, w, fl.line})
+	}
+	fl.x += w
+}
+
+// trim drops the space at the end of a line, so that a highlight ends with the
+// word.
+func (fl *flower) trim(f face) {
+	if n := len(fl.pieces); n > 0 {
+		p := &fl.pieces[n-1]
+		p.text = strings.TrimRightFunc(p.text, unicode.IsSpace)
+		p.w = f.width(p.text)
+	}
+}
+
+// words cuts a text before each word, spaces staying with the word they follow.
+func words(s string) []string {
+	var out []string
+	start, inSpace := 0, false
+	for i, r := range s {
+		sp := unicode.IsSpace(r)
+		if inSpace && !sp {
+			out = append(out, s[start:i])
+			start = i
+		}
+		inSpace = sp
+	}
+	if start < len(s) {
+		out = append(out, s[start:])
+	}
+	return out
+}

@@ -1,0 +1,106 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"countersign/app/theme"
+)
+
+// FormRow is a field with its label, a hint, and its error under it.
+type FormRow struct {
+	widget.BaseWidget
+	label string
+	text  *canvas.Text
+	field fyne.CanvasObject
+	hint  *Prose
+	err   *Prose
+	mark  *markBox
+	// labelWidth is the width of the label column at 100 %.
+	labelWidth float32
+}
+
+// NewFormRow returns a row; the hint may be empty.
+func NewFormRow(label string, field fyne.CanvasObject, hint string) *FormRow {
+	r := &FormRow{label: label, text: &canvas.Text{}, field: field, mark: newMarkBox(), labelWidth: 130}
+	r.hint = NewCaption(hint)
+	r.err = newProse(theme.SizeCaption, []Run{{Tone: theme.Bad}})
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// SetError shows what is wrong with the field, or nothing.
+func (r *FormRow) SetError(text string) {
+	r.err.Set(Run{Text: text, Tone: theme.Bad})
+	r.Refresh()
+}
+
+// Error is the error shown, or "".
+func (r *FormRow) Error() string { return r.err.String() }
+
+// SetHint changes the hint.
+func (r *FormRow) SetHint(text string) {
+	r.hint.SetText(text)
+	r.Refresh()
+}
+
+// rowPlan is where the parts of a row go for a width.
+type rowPlan struct {
+	fieldX, fieldY, width float32
+	field, hint, err      float32 // heights
+	height                float32
+}
+
+// plan puts the label beside the field, or above it where it is narrow.
+func (r *FormRow) plan(width float32) rowPlan {
+	p := rowPlan{fieldX: theme.Scaled(r.labelWidth) + theme.Space(2)}
+	if r.label == "" {
+		p.fieldX = 0
+	} else if width < 2.4*p.fieldX {
+		p.fieldX, p.fieldY = 0, faceOf(theme.SizeBody, false).lineHeight()+theme.Space(0.5)
+	}
+	p.width = max(width-p.fieldX, theme.Scaled(60))
+	p.field = heightFor(r.field, p.width)
+	p.height = p.fieldY + p.field
+	if r.err.String() != "" {
+		p.err = r.err.HeightFor(p.width - theme.Scaled(14))
+		p.height += p.err + theme.Space(0.5)
+	} else if r.hint.String() != "" {
+		p.hint = r.hint.HeightFor(p.width)
+		p.height += p.hint + theme.Space(0.5)
+	}
+	return p
+}
+
+// HeightFor is the height the row needs in a width.
+func (r *FormRow) HeightFor(width float32) float32 { return r.plan(width).height }
+
+// CreateRenderer implements fyne.Widget.
+func (r *FormRow) CreateRenderer() fyne.WidgetRenderer {
+	return newDrawn(func(size fyne.Size) fyne.Size {
+		least := theme.Scaled(180)
+		p := r.plan(max(size.Width, least))
+		f := faceOf(theme.SizeBody, false)
+		write(r.text, r.label, f, theme.Muted, fyne.TextAlignLeading)
+		y := float32(0)
+		if _, text := r.field.(*Prose); p.fieldY == 0 && !text {
+			y = max((min(p.field, theme.Scaled(34))-f.lineHeight())/2, 0)
+		}
+		place(r.text, 0, y, p.fieldX)
+		r.field.Move(fyne.NewPos(p.fieldX, p.fieldY))
+		r.field.Resize(fyne.NewSize(p.width, p.field))
+		y = p.fieldY + p.field + theme.Space(0.5)
+		show(r.hint, p.hint > 0)
+		show(r.err, p.err > 0)
+		r.mark.box.Hidden = p.err == 0
+		r.hint.Move(fyne.NewPos(p.fieldX, y))
+		r.hint.Resize(fyne.NewSize(p.width, p.hint))
+		side := theme.Scaled(9)
+		r.mark.draw(MarkAlert, side, theme.Color(theme.Bad.Ink()))
+		r.mark.box.Move(fyne.NewPos(p.fieldX, y+theme.Scaled(4)))
+		r.err.Move(fyne.NewPos(p.fieldX+theme.Scaled(14), y))
+		r.err.Resize(fyne.NewSize(p.width-theme.Scaled(14), p.err))
+		return fyne.NewSize(max(least, r.field.MinSize().Width), p.height)
+	}, r.text, r.field, r.hint, r.mark.box, r.err)
+}

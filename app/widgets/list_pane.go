@@ -1,0 +1,295 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"countersign/app/theme"
+)
+
+// listPane draws the items of a list and takes the mouse for them.
+type listPane struct {
+	widget.BaseWidget
+	l     *List
+	tops  []float32
+	drawn []fyne.CanvasObject
+}
+
+func newListPane(l *List) *listPane {
+	p := &listPane{l: l, tops: []float32{0}}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// itemShape is the room one item takes.
+type itemShape struct {
+	titleX, titleWidth float32
+	lines              []span
+	height             float32
+	padY               float32
+}
+
+func (p *listPane) indent() float32 {
+	if p.l.style.Ruled {
+		return theme.Space(2)
+	}
+	return theme.Space(4.5)
+}
+
+func (p *listPane) shape(it Item, width float32) itemShape {
+	f, g := faceOf(theme.SizeBody, true), faceOf(theme.SizeCaption, false)
+	s := itemShape{titleX: p.indent(), padY: theme.Space(1.5)}
+	if it.Heading {
+		small := faceOf(theme.SizeSmall, false)
+		s.height = small.lineHeight() + theme.Space(5)
+		return s
+	}
+	switch {
+	case it.Boxed:
+		s.titleX += theme.Scaled(26) + theme.Space(2)
+	case it.Mark != NoMark:
+		s.titleX += theme.Scaled(12) + theme.Space(1.5)
+	}
+	s.titleWidth = max(width-s.titleX-p.indent(), 20)
+	if it.Right != "" {
+		s.titleWidth -= g.width(it.Right) + theme.Space(2)
+	}
+	s.lines = f.wrap(it.Title, s.titleWidth)
+	if most := max(p.l.style.Lines, 1); len(s.lines) > most {
+		s.lines = s.lines[:most]
+		s.lines[most-1].end = len(it.Title)
+	}
+	s.height = float32(len(s.lines))*f.lineHeight() + 2*s.padY
+	if it.Sub != "" {
+		s.height += g.lineHeight()
+	}
+	if it.Barred {
+		s.height += theme.Space(2.5)
+	}
+	return s
+}
+
+// HeightFor is the height of all items.
+func (p *listPane) HeightFor(width float32) float32 {
+	var h float32
+	for _, it := range p.l.items {
+		h += p.shape(it, width).height
+	}
+	return h + p.top()
+}
+
+func (p *listPane) top() float32 {
+	if p.l.style.Ruled {
+		return 0
+	}
+	return theme.Space(1)
+}
+
+// refit lays the items out again after they changed.
+func (p *listPane) refit() {
+	p.l.scroll.Refresh()
+	p.Refresh()
+}
+
+func (p *listPane) draw(width float32) {
+	p.drawn = p.drawn[:0]
+	p.tops = make([]float32, 0, len(p.l.items)+1)
+	y := p.top()
+	for i, it := range p.l.items {
+		s := p.shape(it, width)
+		p.tops = append(p.tops, y)
+		if it.Heading {
+			p.drawHeading(it, y, s, width)
+		} else {
+			p.drawItem(i, it, y, s, width)
+		}
+		y += s.height
+	}
+	p.tops = append(p.tops, y)
+}
+
+func (p *listPane) drawHeading(it Item, y float32, s itemShape, width float32) {
+	f := faceOf(theme.SizeSmall, false)
+	t := label(it.Title, f, theme.Muted)
+	place(t, p.indent(), y+s.height-f.lineHeight()-theme.Space(1), width)
+	p.drawn = append(p.drawn, t)
+}
+
+func (p *listPane) drawItem(i int, it Item, y float32, s itemShape, width float32) {
+	picked := it.ID == p.l.picked && it.ID != ""
+	p.drawGround(i, y, s, width, picked)
+	f := faceOf(theme.SizeBody, it.Barred || picked && p.l.style.BoldTitle)
+	g := faceOf(theme.SizeCaption, picked && p.l.style.BoldTitle)
+	ink := theme.Text
+	if it.Muted {
+		ink = theme.Muted
+	}
+	if picked && p.l.style.OnPanel {
+		ink = theme.Accent
+	}
+	p.drawMark(it, y+s.padY, f.lineHeight())
+	for k, line := range s.lines {
+		text := it.Title[line.start:line.end]
+		if k == len(s.lines)-1 {
+			text, _ = f.fit(text, s.titleWidth+1)
+		}
+		t := label(text, f, ink)
+		place(t, s.titleX, y+s.padY+float32(k)*f.lineHeight(), s.titleWidth)
+		p.drawn = append(p.drawn, t)
+	}
+	if it.Right != "" {
+		right := g
+		if it.Barred {
+			right = faceOf(theme.SizeBody, true)
+		}
+		t := label(it.Right, right, theme.Muted)
+		if it.Barred {
+			t.Color = theme.Color(theme.Text)
+		}
+		t.Alignment = fyne.TextAlignTrailing
+		place(t, s.titleX, y+s.padY+(f.lineHeight()-right.lineHeight())/2, width-p.indent()-s.titleX)
+		p.drawn = append(p.drawn, t)
+	}
+	y += s.padY + float32(len(s.lines))*f.lineHeight()
+	if it.Barred {
+		track, fill := &canvas.Rectangle{}, &canvas.Rectangle{}
+		w, h := width-2*p.indent(), theme.Scaled(4)
+		bar(track, p.indent(), y+theme.Space(0.75), w, h, theme.Track)
+		bar(fill, p.indent(), y+theme.Space(0.75), w*clamp01(it.Bar), h, theme.Accent)
+		p.drawn = append(p.drawn, track, fill)
+		y += theme.Space(2.5)
+	}
+	if it.Sub != "" {
+		caption := faceOf(theme.SizeCaption, false)
+		text, _ := caption.fit(it.Sub, width-p.indent()-s.titleX)
+		t := label(text, caption, theme.Muted)
+		place(t, s.titleX, y, width-p.indent()-s.titleX)
+		p.drawn = append(p.drawn, t)
+	}
+}
+
+// drawGround shows hover, pick and the line between items.
+func (p *listPane) drawGround(i int, y float32, s itemShape, width float32, picked bool) {
+	ground := &canvas.Rectangle{}
+	switch {
+	case picked:
+		ground.FillColor = theme.Color(theme.Selected)
+	case i == p.l.hover:
+		ground.FillColor = theme.Color(theme.Hover)
+		if p.l.style.OnPanel {
+			ground.FillColor = theme.Color(theme.Track)
+		}
+	}
+	if p.l.style.Ruled {
+		ground.Resize(fyne.NewSize(width, s.height-1))
+		ground.Move(fyne.NewPos(0, y))
+		rule := &canvas.Rectangle{FillColor: theme.Color(theme.Line)}
+		rule.Resize(fyne.NewSize(width, 1))
+		rule.Move(fyne.NewPos(0, y+s.height-1))
+		p.drawn = append(p.drawn, rule)
+	} else {
+		ground.CornerRadius = 5
+		ground.Resize(fyne.NewSize(width-theme.Space(4), s.height-1))
+		ground.Move(fyne.NewPos(theme.Space(2), y))
+	}
+	if ground.FillColor != nil {
+		p.drawn = append(p.drawn, ground)
+	}
+	if i == p.l.cursor && p.l.focused {
+		bar := &canvas.Rectangle{FillColor: theme.Color(theme.Accent), CornerRadius: 1.5}
+		bar.Resize(fyne.NewSize(3, s.height-1-theme.Space(2)))
+		bar.Move(ground.Position().AddXY(1, theme.Space(1)))
+		p.drawn = append(p.drawn, bar)
+	}
+}
+
+func (p *listPane) drawMark(it Item, y, lineHeight float32) {
+	if it.Mark == NoMark {
+		return
+	}
+	side, x := theme.Scaled(11), p.indent()
+	if it.Boxed {
+		box := &canvas.Rectangle{FillColor: theme.Color(it.Tone.Ground()), CornerRadius: theme.Scaled(9)}
+		w, h := theme.Scaled(26), theme.Scaled(18)
+		box.Resize(fyne.NewSize(w, h))
+		box.Move(fyne.NewPos(x, y+(lineHeight-h)/2))
+		p.drawn = append(p.drawn, box)
+		x += (w - side) / 2
+	}
+	m := newMarkBox()
+	m.draw(it.Mark, side, theme.Color(it.Tone.Ink()))
+	m.box.Move(fyne.NewPos(x, y+(lineHeight-side)/2))
+	p.drawn = append(p.drawn, m.box)
+}
+
+// at finds the item under a position, or -1.
+func (p *listPane) at(pos fyne.Position) int {
+	for i := range p.l.items {
+		if i+1 < len(p.tops) && pos.Y >= p.tops[i] && pos.Y < p.tops[i+1] && !p.l.items[i].Heading {
+			return i
+		}
+	}
+	return -1
+}
+
+// Tapped picks.
+func (p *listPane) Tapped(ev *fyne.PointEvent) {
+	if i := p.at(ev.Position); i >= 0 {
+		p.l.take(i)
+	}
+}
+
+// TappedSecondary shows the context menu of an item.
+func (p *listPane) TappedSecondary(ev *fyne.PointEvent) {
+	i := p.at(ev.Position)
+	if i < 0 || p.l.menu == nil {
+		return
+	}
+	if items := p.l.menu(p.l.items[i].ID); len(items) > 0 {
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), canvasOf(p), ev.AbsolutePosition)
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (p *listPane) MouseIn(ev *desktop.MouseEvent) { p.MouseMoved(ev) }
+
+// MouseMoved shows the item under the pointer.
+func (p *listPane) MouseMoved(ev *desktop.MouseEvent) {
+	i := p.at(ev.Position)
+	if i == p.l.hover {
+		return
+	}
+	p.l.hover = i
+	p.Refresh()
+	hideTip(p)
+	if i >= 0 && p.l.items[i].Tip != "" {
+		showTip(p, p.l.items[i].Tip, ev.AbsolutePosition)
+	}
+}
+
+// MouseOut implements desktop.Hoverable.
+func (p *listPane) MouseOut() {
+	p.l.hover = -1
+	p.Refresh()
+	hideTip(p)
+}
+
+// CreateRenderer implements fyne.Widget.
+func (p *listPane) CreateRenderer() fyne.WidgetRenderer { return &listRenderer{p} }
+
+type listRenderer struct{ p *listPane }
+
+func (r *listRenderer) Destroy()                     {}
+func (r *listRenderer) Objects() []fyne.CanvasObject { return r.p.drawn }
+func (r *listRenderer) Layout(size fyne.Size)        { r.p.draw(size.Width) }
+
+func (r *listRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(theme.Scaled(60), r.p.HeightFor(max(r.p.Size().Width, theme.Scaled(60))))
+}
+
+func (r *listRenderer) Refresh() {
+	r.p.draw(r.p.Size().Width)
+	canvas.Refresh(r.p)
+}

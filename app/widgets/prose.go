@@ -1,0 +1,199 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"countersign/app/theme"
+)
+
+// Prose is wrapped text in several looks: bold, muted, highlighted, links. It
+// knows its height for any width, unlike the toolkit's labels.
+type Prose struct {
+	widget.BaseWidget
+	runs   []Run
+	size   fyne.ThemeSizeName
+	pieces []piece
+	over   int // link under the pointer, as a run, or -1
+	single bool
+}
+
+// NewProse returns wrapped text of the body size.
+func NewProse(runs ...Run) *Prose { return newProse(theme.SizeBody, runs) }
+
+// NewCaption returns wrapped secondary text.
+func NewCaption(text string) *Prose {
+	return newProse(theme.SizeCaption, []Run{{Text: text, Muted: true}})
+}
+
+// NewCaptionRuns returns wrapped text of the caption size.
+func NewCaptionRuns(runs ...Run) *Prose { return newProse(theme.SizeCaption, runs) }
+
+// NewLead returns the question in hand: bold, a little larger.
+func NewLead(text string) *Prose {
+	return newProse(theme.SizeLead, []Run{{Text: text, Bold: true}})
+}
+
+// NewTitle returns the title of a page.
+func NewTitle(text string) *Prose {
+	return newProse(theme.SizeTitle, []Run{{Text: text, Bold: true}})
+}
+
+func newProse(size fyne.ThemeSizeName, runs []Run) *Prose {
+	p := &Prose{runs: runs, size: size, over: -1}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// OneLine keeps the text on one line, as wide as it is.
+func (p *Prose) OneLine() *Prose {
+	p.single = true
+	p.Refresh()
+	return p
+}
+
+func (p *Prose) natural() float32 {
+	var w float32
+	for _, r := range p.runs {
+		w += r.face(p.size).width(r.Text)
+	}
+	return w + 1
+}
+
+// Set changes the text.
+func (p *Prose) Set(runs ...Run) {
+	p.runs = runs
+	p.Refresh()
+}
+
+// SetText changes the words and keeps the look of the first run.
+func (p *Prose) SetText(text string) {
+	r := Run{}
+	if len(p.runs) > 0 {
+		r = p.runs[0]
+	}
+	if len(p.runs) == 1 && r.Text == text {
+		return
+	}
+	r.Text = text
+	p.Set(r)
+}
+
+// String is the text without its looks.
+func (p *Prose) String() string {
+	var s string
+	for _, r := range p.runs {
+		s += r.Text
+	}
+	return s
+}
+
+func (p *Prose) lineHeight() float32 {
+	return face{size: theme.Size(p.size)}.lineHeight()
+}
+
+// HeightFor is the height the text needs in a width.
+func (p *Prose) HeightFor(width float32) float32 {
+	if p.single {
+		return p.lineHeight()
+	}
+	_, lines := flow(p.runs, p.size, width)
+	return float32(lines) * p.lineHeight()
+}
+
+// linkAt finds the link under a position, as a run, or -1.
+func (p *Prose) linkAt(pos fyne.Position) int {
+	for _, c := range p.pieces {
+		y := float32(c.line) * p.lineHeight()
+		if p.runs[c.run].Link != nil && pos.X >= c.x && pos.X < c.x+c.w && pos.Y >= y && pos.Y < y+p.lineHeight() {
+			return c.run
+		}
+	}
+	return -1
+}
+
+// Tapped follows a link.
+func (p *Prose) Tapped(ev *fyne.PointEvent) {
+	if i := p.linkAt(ev.Position); i >= 0 {
+		p.runs[i].Link()
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (p *Prose) MouseIn(ev *desktop.MouseEvent) { p.over = p.linkAt(ev.Position) }
+
+// MouseMoved implements desktop.Hoverable.
+func (p *Prose) MouseMoved(ev *desktop.MouseEvent) { p.over = p.linkAt(ev.Position) }
+
+// MouseOut implements desktop.Hoverable.
+func (p *Prose) MouseOut() { p.over = -1 }
+
+// Cursor implements desktop.Cursorable.
+func (p *Prose) Cursor() desktop.Cursor {
+	if p.over >= 0 {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// CreateRenderer implements fyne.Widget.
+func (p *Prose) CreateRenderer() fyne.WidgetRenderer { return &proseRenderer{p: p} }
+
+type proseRenderer struct {
+	p       *Prose
+	objects []fyne.CanvasObject
+}
+
+func (r *proseRenderer) Destroy()                     {}
+func (r *proseRenderer) Objects() []fyne.CanvasObject { return r.objects }
+
+func (r *proseRenderer) MinSize() fyne.Size {
+	p := r.p
+	least := theme.Scaled(60)
+	if p.single {
+		return fyne.NewSize(p.natural(), p.lineHeight())
+	}
+	if w := p.Size().Width; w > 0 {
+		return fyne.NewSize(least, p.HeightFor(w))
+	}
+	// Not laid out yet: one line as it is, for boxes that ask only once.
+	f := face{theme.Size(p.size), fyne.TextStyle{}}
+	return fyne.NewSize(least, f.lineHeight())
+}
+
+func (r *proseRenderer) Layout(size fyne.Size) {
+	p := r.p
+	width := size.Width
+	if p.single {
+		width = max(width, p.natural())
+	}
+	p.pieces, _ = flow(p.runs, p.size, width)
+	h := p.lineHeight()
+	var grounds, texts []fyne.CanvasObject
+	for _, c := range p.pieces {
+		run, y := p.runs[c.run], float32(c.line)*h
+		if run.Marked {
+			g := &canvas.Rectangle{FillColor: theme.Color(theme.Marked), CornerRadius: 2}
+			g.Resize(fyne.NewSize(c.w+2, h-1))
+			g.Move(fyne.NewPos(c.x-1, y))
+			grounds = append(grounds, g)
+		}
+		t := label(c.text, run.face(p.size), run.role())
+		t.TextStyle.Underline = false
+		place(t, c.x, y, c.w)
+		texts = append(texts, t)
+	}
+	r.objects = append(grounds, texts...)
+	if len(r.objects) == 0 {
+		r.objects = []fyne.CanvasObject{&canvas.Rectangle{FillColor: color.Transparent}}
+	}
+}
+
+func (r *proseRenderer) Refresh() {
+	r.Layout(r.p.Size())
+	canvas.Refresh(r.p)
+}

@@ -1,0 +1,173 @@
+package widgets
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"countersign/app/theme"
+)
+
+// SplitPart is one column of a split.
+type SplitPart struct {
+	Content fyne.CanvasObject
+	Width   float32 // pixels at 100 %; the last part takes what is left
+	Min     float32 // pixels at 100 %; 0 is 80
+}
+
+// SplitColumns shows parts side by side with lines between them that can be
+// dragged, or moved with the arrow keys. Widths are remembered at 100 %.
+type SplitColumns struct {
+	widget.BaseWidget
+	parts   []SplitPart
+	widths  []float32
+	handles []*splitHandle
+	onState func([]float32)
+}
+
+// NewSplitColumns returns a split; state are widths remembered from State, and
+// onState is raised when they changed. Both may be nil.
+func NewSplitColumns(parts []SplitPart, state []float32, onState func([]float32)) *SplitColumns {
+	s := &SplitColumns{parts: parts, onState: onState}
+	for i := range parts[:len(parts)-1] {
+		w := parts[i].Width
+		if i < len(state) && state[i] > 0 {
+			w = state[i]
+		}
+		s.widths = append(s.widths, max(w, parts[i].least()))
+		h := &splitHandle{s: s, index: i}
+		h.start(h, nil)
+		s.handles = append(s.handles, h)
+	}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+func (p SplitPart) least() float32 {
+	if p.Min > 0 {
+		return p.Min
+	}
+	return 80
+}
+
+// State returns the widths to remember.
+func (s *SplitColumns) State() []float32 { return slices.Clone(s.widths) }
+
+// move changes one width by pixels on screen.
+func (s *SplitColumns) move(i int, by float32) {
+	w := max(s.widths[i]+theme.Unscaled(by), s.parts[i].least())
+	var others float32
+	for k, o := range s.widths {
+		if k != i {
+			others += o
+		}
+	}
+	last := s.parts[len(s.parts)-1].least()
+	if room := theme.Unscaled(s.Size().Width) - others - last; s.Size().Width > 0 {
+		w = max(min(w, room), s.parts[i].least())
+	}
+	s.widths[i] = w
+	s.Refresh()
+}
+
+func (s *SplitColumns) moved() {
+	if s.onState != nil {
+		s.onState(s.State())
+	}
+}
+
+// shown are the widths on screen: the remembered ones, made smaller together
+// where the window is too narrow for them.
+func (s *SplitColumns) shown(width float32) []float32 {
+	out := make([]float32, len(s.parts))
+	var fixed, least float32
+	for i, w := range s.widths {
+		out[i] = theme.Scaled(w)
+		fixed += out[i]
+		least += theme.Scaled(s.parts[i].least())
+	}
+	room := width - theme.Scaled(s.parts[len(s.parts)-1].least())
+	if fixed > room && fixed > least {
+		give := min((fixed-room)/(fixed-least), 1)
+		fixed = 0
+		for i := range s.widths {
+			out[i] -= give * (out[i] - theme.Scaled(s.parts[i].least()))
+			fixed += out[i]
+		}
+	}
+	out[len(out)-1] = max(width-fixed, 0)
+	return out
+}
+
+// CreateRenderer implements fyne.Widget.
+func (s *SplitColumns) CreateRenderer() fyne.WidgetRenderer {
+	var objects []fyne.CanvasObject
+	for _, p := range s.parts {
+		objects = append(objects, p.Content)
+	}
+	for _, h := range s.handles {
+		objects = append(objects, h)
+	}
+	return newDrawn(func(size fyne.Size) fyne.Size {
+		var x, least, high float32
+		for i, w := range s.shown(size.Width) {
+			s.parts[i].Content.Move(fyne.NewPos(x, 0))
+			s.parts[i].Content.Resize(fyne.NewSize(max(w-1, 0), size.Height))
+			x += w
+			if i < len(s.handles) {
+				s.handles[i].Move(fyne.NewPos(x-4, 0))
+				s.handles[i].Resize(fyne.NewSize(7, size.Height))
+			}
+			least += theme.Scaled(s.parts[i].least())
+			high = max(high, s.parts[i].Content.MinSize().Height)
+		}
+		return fyne.NewSize(least, high)
+	}, objects...)
+}
+
+// splitHandle is the line between two parts.
+type splitHandle struct {
+	control
+	s     *SplitColumns
+	index int
+}
+
+// Dragged moves the line.
+func (h *splitHandle) Dragged(ev *fyne.DragEvent) { h.s.move(h.index, ev.Dragged.DX) }
+
+// DragEnd raises the new widths.
+func (h *splitHandle) DragEnd() { h.s.moved() }
+
+// Cursor implements desktop.Cursorable.
+func (h *splitHandle) Cursor() desktop.Cursor { return desktop.HResizeCursor }
+
+// TypedKey moves the line with the arrows.
+func (h *splitHandle) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyLeft:
+		h.s.move(h.index, -theme.Scaled(10))
+		h.s.moved()
+	case fyne.KeyRight:
+		h.s.move(h.index, theme.Scaled(10))
+		h.s.moved()
+	default:
+		forwardKey(h, ev)
+	}
+}
+
+func (h *splitHandle) CreateRenderer() fyne.WidgetRenderer {
+	line := &canvas.Rectangle{}
+	return newDrawn(func(size fyne.Size) fyne.Size {
+		w := float32(1)
+		line.FillColor = theme.Color(theme.Line)
+		if h.hovered || h.focused {
+			w, line.FillColor = 3, theme.Color(theme.Accent)
+		}
+		line.Resize(fyne.NewSize(w, size.Height))
+		line.Move(fyne.NewPos(3-(w-1)/2, 0))
+		return fyne.NewSize(7, 10)
+	}, line)
+}

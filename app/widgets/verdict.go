@@ -1,0 +1,148 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"countersign/app/theme"
+)
+
+// Choice is one answer of a verdict bar.
+type Choice struct {
+	Word string
+	Key  string // shown as a key cap; the page listens to it
+	Mark Mark
+	Tone theme.Tone
+	Tip  string
+}
+
+// VerdictBar is a row of answers of which one, or none yet, is given. It wraps
+// where it is narrow.
+type VerdictBar struct {
+	widget.BaseWidget
+	buttons  []*verdictButton
+	box      *fyne.Container
+	chosen   int
+	onChoose func(int)
+}
+
+// NewVerdictBar returns a bar with no answer given. onChoose is raised with
+// the index of the answer; the bar does not change by itself, Set shows what
+// was accepted.
+func NewVerdictBar(choices []Choice, onChoose func(int)) *VerdictBar {
+	b := &VerdictBar{chosen: -1, onChoose: onChoose, box: NewWrap()}
+	for i, c := range choices {
+		v := &verdictButton{bar: b, index: i, choice: c}
+		v.start(v, func() { b.Press(i) })
+		v.tip = c.Tip
+		b.buttons = append(b.buttons, v)
+		b.box.Add(v)
+	}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Press is what a click or the key of an answer does.
+func (b *VerdictBar) Press(i int) {
+	if i >= 0 && i < len(b.buttons) && !b.buttons[i].disabled && b.onChoose != nil {
+		b.onChoose(i)
+	}
+}
+
+// Set shows which answer is given; -1 is none.
+func (b *VerdictBar) Set(i int) {
+	if b.chosen == i {
+		return
+	}
+	b.chosen = i
+	for _, v := range b.buttons {
+		v.Refresh()
+	}
+}
+
+// Chosen is the index of the answer given, or -1.
+func (b *VerdictBar) Chosen() int { return b.chosen }
+
+// SetDisabled closes all answers, as in an approved assessment.
+func (b *VerdictBar) SetDisabled(d bool) {
+	for _, v := range b.buttons {
+		v.setDisabled(d)
+	}
+}
+
+// HeightFor is the height the bar needs in a width.
+func (b *VerdictBar) HeightFor(width float32) float32 { return heightFor(b.box, width) }
+
+// CreateRenderer implements fyne.Widget.
+func (b *VerdictBar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.box) }
+
+type verdictButton struct {
+	control
+	bar    *VerdictBar
+	index  int
+	choice Choice
+}
+
+// TypedKey adds the arrows: they walk along the bar.
+func (v *verdictButton) TypedKey(ev *fyne.KeyEvent) {
+	next := v.index
+	switch ev.Name {
+	case fyne.KeyLeft:
+		next--
+	case fyne.KeyRight:
+		next++
+	default:
+		v.control.TypedKey(ev)
+		return
+	}
+	if c := canvasOf(v); c != nil && next >= 0 && next < len(v.bar.buttons) {
+		c.Focus(v.bar.buttons[next])
+	}
+}
+
+func (v *verdictButton) colours() (ground, border, ink color.Color) {
+	switch {
+	case v.bar.chosen == v.index:
+		return theme.Color(v.choice.Tone.Ground()), theme.Color(v.choice.Tone.Ink()), theme.Color(v.choice.Tone.Ink())
+	case v.disabled:
+		return theme.Color(theme.Panel), theme.Color(theme.Line), theme.Color(theme.Muted)
+	case v.hovered:
+		return theme.Color(theme.Hover), theme.Color(theme.LineStrong), theme.Color(theme.Text)
+	}
+	return theme.Color(theme.Surface), theme.Color(theme.LineStrong), theme.Color(theme.Text)
+}
+
+func (v *verdictButton) CreateRenderer() fyne.WidgetRenderer {
+	ground, ring := &canvas.Rectangle{}, focusRing()
+	mark, text, cap := newMarkBox(), &canvas.Text{}, newKeyCapView()
+	return newDrawn(func(size fyne.Size) fyne.Size {
+		// The bold width is reserved always, so that nothing moves when an
+		// answer is given.
+		f := faceOf(theme.SizeBody, v.bar.chosen == v.index)
+		word := faceOf(theme.SizeBody, true).exact(v.choice.Word)
+		side, pad := theme.Scaled(11), theme.Space(2.25)
+		need := fyne.NewSize(pad*2+side+theme.Space(1.5)+word, f.lineHeight()+theme.Space(2.5))
+		if v.choice.Key != "" {
+			need.Width += theme.Space(1.5) + cap.width(v.choice.Key)
+		}
+		size = size.Max(need)
+		fill, border, ink := v.colours()
+		ground.FillColor, ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = fill, border, 1, 5
+		ground.Resize(size)
+		drawRing(ring, v.focused, fyne.Position{}, size, 5)
+		shape := ink
+		if !v.disabled {
+			shape = theme.Color(v.choice.Tone.Ink())
+		}
+		mark.draw(v.choice.Mark, side, shape)
+		mark.box.Move(fyne.NewPos(pad, (size.Height-side)/2))
+		x := pad + side + theme.Space(1.5)
+		text.Text, text.TextSize, text.TextStyle, text.Color = v.choice.Word, f.size, f.style, ink
+		place(text, x, (size.Height-f.lineHeight())/2, word)
+		cap.draw(v.choice.Key, x+word+theme.Space(1.5), size.Height)
+		return need
+	}, ground, ring, mark.box, text, cap.ground, cap.text)
+}

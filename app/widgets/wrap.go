@@ -1,0 +1,304 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"countersign/app/theme"
+)
+
+// sized is implemented by what gets taller when it gets narrower. Asking for
+// the height of a width avoids the toolkit's second layout pass, during which
+// wrapped text jumps.
+type sized interface {
+	HeightFor(width float32) float32
+}
+
+// layoutSized is the same for layouts.
+type layoutSized interface {
+	heightFor(objects []fyne.CanvasObject, width float32) float32
+}
+
+// heightFor is the height an object needs in a width.
+func heightFor(o fyne.CanvasObject, width float32) float32 {
+	switch v := o.(type) {
+	case sized:
+		return v.HeightFor(width)
+	case *fyne.Container:
+		if l, ok := v.Layout.(layoutSized); ok {
+			return l.heightFor(v.Objects, width)
+		}
+	}
+	return o.MinSize().Height
+}
+
+// wrapLayout puts objects side by side and goes to the next line when the
+// width is used up.
+type wrapLayout struct{ width float32 }
+
+// NewWrap returns a container that wraps its objects like words.
+func NewWrap(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&wrapLayout{}, objects...)
+}
+
+func (l *wrapLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	l.flow(objects, size.Width, func(o fyne.CanvasObject, at fyne.Position, s fyne.Size) {
+		o.Resize(s)
+		o.Move(at)
+	})
+}
+
+func (l *wrapLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var widest float32
+	for _, o := range objects {
+		if o.Visible() {
+			widest = max(widest, o.MinSize().Width)
+		}
+	}
+	return fyne.NewSize(widest, l.heightFor(objects, l.width))
+}
+
+func (l *wrapLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return l.flow(objects, width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {})
+}
+
+func (l *wrapLayout) flow(objects []fyne.CanvasObject, width float32, put func(fyne.CanvasObject, fyne.Position, fyne.Size)) float32 {
+	gap := theme.Space(1.5)
+	var x, y, line float32
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		s := o.MinSize()
+		if x > 0 && width > 0 && x+s.Width > width+0.5 {
+			x, y, line = 0, y+line+gap, 0
+		}
+		put(o, fyne.NewPos(x, y), s)
+		x += s.Width + gap
+		line = max(line, s.Height)
+	}
+	return y + line
+}
+
+// columnLayout stacks objects over the full width, each as tall as it needs.
+type columnLayout struct {
+	gap   float32 // in steps of white space
+	width float32
+}
+
+// NewColumn stacks objects with a gap in steps of white space. Unlike the
+// toolkit's box it knows how tall wrapped text will be.
+func NewColumn(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&columnLayout{gap: gap}, objects...)
+}
+
+func (l *columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	var y float32
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		h := heightFor(o, size.Width)
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, h))
+		y += h + theme.Space(l.gap)
+	}
+}
+
+func (l *columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var widest float32
+	for _, o := range objects {
+		if o.Visible() {
+			widest = max(widest, o.MinSize().Width)
+		}
+	}
+	return fyne.NewSize(widest, l.heightFor(objects, max(l.width, widest)))
+}
+
+func (l *columnLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	var y float32
+	for _, o := range objects {
+		if o.Visible() {
+			y += heightFor(o, width) + theme.Space(l.gap)
+		}
+	}
+	return max(y-theme.Space(l.gap), 0)
+}
+
+// frameLayout is a border layout that knows how tall wrapped tops and bottoms
+// are for its width.
+type frameLayout struct{ top, bottom, left, right, center fyne.CanvasObject }
+
+// NewFrame puts objects at the edges and one in what is left. Any may be nil.
+// Unlike the toolkit's border it gives tops and bottoms that wrap their height
+// at once, and no gaps.
+func NewFrame(top, bottom, left, right, center fyne.CanvasObject) *fyne.Container {
+	l := frameLayout{top, bottom, left, right, center}
+	var objects []fyne.CanvasObject
+	for _, o := range []fyne.CanvasObject{center, left, right, top, bottom} {
+		if o != nil {
+			objects = append(objects, o)
+		}
+	}
+	return container.New(l, objects...)
+}
+
+func visibleHeight(o fyne.CanvasObject, width float32) float32 {
+	if o == nil || !o.Visible() {
+		return 0
+	}
+	return heightFor(o, width)
+}
+
+func visibleWidth(o fyne.CanvasObject) float32 {
+	if o == nil || !o.Visible() {
+		return 0
+	}
+	return o.MinSize().Width
+}
+
+func (l frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	top, bottom := visibleHeight(l.top, size.Width), visibleHeight(l.bottom, size.Width)
+	left, right := visibleWidth(l.left), visibleWidth(l.right)
+	h := max(size.Height-top-bottom, 0)
+	set := func(o fyne.CanvasObject, x, y, w, h float32) {
+		if o != nil {
+			o.Move(fyne.NewPos(x, y))
+			o.Resize(fyne.NewSize(max(w, 0), h))
+		}
+	}
+	set(l.top, 0, 0, size.Width, top)
+	set(l.bottom, 0, size.Height-bottom, size.Width, bottom)
+	set(l.left, 0, top, left, h)
+	set(l.right, size.Width-right, top, right, h)
+	set(l.center, left, top, size.Width-left-right, h)
+}
+
+func (l frameLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	w := visibleWidth(l.left) + visibleWidth(l.right) + visibleWidth(l.center)
+	w = max(w, visibleWidth(l.top), visibleWidth(l.bottom))
+	var h float32
+	for _, o := range []fyne.CanvasObject{l.left, l.right, l.center} {
+		if o != nil && o.Visible() {
+			h = max(h, o.MinSize().Height)
+		}
+	}
+	return fyne.NewSize(w, h+visibleHeight(l.top, w)+visibleHeight(l.bottom, w))
+}
+
+// insetLayout keeps white space around one object.
+type insetLayout struct{ x, y float32 }
+
+// NewInset keeps steps of white space left and right, above and below.
+func NewInset(x, y float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(insetLayout{x, y}, o)
+}
+
+func (l insetLayout) pad() (x, y float32) { return theme.Space(l.x), theme.Space(l.y) }
+
+func (l insetLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	x, y := l.pad()
+	for _, o := range objects {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(max(size.Width-2*x, 0), max(size.Height-2*y, 0)))
+	}
+}
+
+func (l insetLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	x, y := l.pad()
+	var s fyne.Size
+	for _, o := range objects {
+		s = s.Max(o.MinSize())
+	}
+	return s.AddWidthHeight(2*x, 2*y)
+}
+
+func (l insetLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	x, y := l.pad()
+	var h float32
+	for _, o := range objects {
+		h = max(h, heightFor(o, width-2*x))
+	}
+	return h + 2*y
+}
+
+// Scroller scrolls a column of things up and down. Its content is laid out for
+// the width it has, so that nothing is cut and nothing scrolls sideways.
+type Scroller struct {
+	widget.BaseWidget
+	content fyne.CanvasObject
+	scroll  *container.Scroll
+}
+
+// NewScroller returns a scroller around a column, or anything else.
+func NewScroller(content fyne.CanvasObject) *Scroller {
+	s := &Scroller{content: content}
+	s.scroll = container.NewVScroll(container.New(&scrolledLayout{}, content))
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Reveal scrolls so that a part of the content, given by its top and height,
+// is in view.
+func (s *Scroller) Reveal(top, height float32) {
+	off, page := s.scroll.Offset, s.scroll.Size().Height
+	switch {
+	case page <= 0:
+		return
+	case top < off.Y:
+		off.Y = max(top, 0)
+	case top+height > off.Y+page:
+		off.Y = min(top, top+height-page)
+	default:
+		return
+	}
+	s.scroll.ScrollToOffset(off)
+}
+
+// ToTop scrolls to the top.
+func (s *Scroller) ToTop() { s.scroll.ScrollToTop() }
+
+// CreateRenderer implements fyne.Widget.
+func (s *Scroller) CreateRenderer() fyne.WidgetRenderer { return &scrollerRenderer{s} }
+
+type scrollerRenderer struct{ s *Scroller }
+
+func (r *scrollerRenderer) Destroy()                     {}
+func (r *scrollerRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.s.scroll} }
+
+func (r *scrollerRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(min(r.s.content.MinSize().Width, theme.Scaled(120)), theme.Scaled(40))
+}
+
+func (r *scrollerRenderer) Layout(size fyne.Size) {
+	inner := r.s.scroll.Content.(*fyne.Container)
+	inner.Layout.(*scrolledLayout).width = size.Width
+	r.s.scroll.Resize(size)
+	r.s.scroll.Refresh()
+}
+
+func (r *scrollerRenderer) Refresh() {
+	r.s.content.Refresh()
+	r.Layout(r.s.Size())
+}
+
+// scrolledLayout gives the content the scroller's width and the height it
+// needs for it.
+type scrolledLayout struct{ width float32 }
+
+func (l *scrolledLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(l.width, max(size.Height, heightFor(o, l.width))))
+	}
+}
+
+func (l *scrolledLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var h float32
+	for _, o := range objects {
+		h = max(h, heightFor(o, l.width))
+	}
+	return fyne.NewSize(0, h)
+}
