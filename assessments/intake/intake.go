@@ -138,7 +138,9 @@ func read(ctx context.Context, format Format, engine *pdf.Engine, r io.ReaderAt,
 	case FormatHTML:
 		return html.Read(ctx, raw, progress)
 	case FormatMarkdown:
-		return markdown.Read(ctx, []byte(plain.Decode(raw)), progress)
+		if source := []byte(plain.Decode(raw)); markdown.Sane(source) {
+			return markdown.Read(ctx, source, progress)
+		}
 	}
 	return plain.Read(ctx, plain.Decode(raw), progress)
 }

@@ -2,3 +2,6 @@ package child
 
 // ConfineForTest lets a test confine a process of its own as a child confines itself.
 var ConfineForTest = confine
+
+// Observe hears of each child that is started.
+func Observe(x *Extractor, heard func(pid int)) { x.observe = heard }

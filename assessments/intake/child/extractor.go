@@ -23,15 +23,16 @@ import (
 type Params struct {
 	Executable string        // the program to start with Command; "" is this one
 	CacheDir   string        // of the compiled PDF reader; "" is the user's cache
-	Deadline   time.Duration // for a small file, from when it is parsed; 0 is 9 s. Each MiB adds half a second
+	Deadline   time.Duration // from when the file is parsed; 0 is 8 s. Each MiB above 16 adds half a second
 	Startup    time.Duration // until the child is ready, a first compilation included; 0 is 40 s
 	Parallel   int           // children at one time; 0 is 2
 }
 
 // Extractor reads files in children. It is safe for use from several goroutines.
 type Extractor struct {
-	params Params
-	slots  chan struct{}
+	params  Params
+	slots   chan struct{}
+	observe func(pid int) // for tests: hears of each child that was started
 }
 
 // New fills in the defaults.
@@ -47,7 +48,7 @@ func New(p Params) (*Extractor, error) {
 		p.CacheDir = pdf.DefaultCacheDir()
 	}
 	if p.Deadline == 0 {
-		p.Deadline = 9 * time.Second
+		p.Deadline = 8 * time.Second
 	}
 	if p.Startup == 0 {
 		p.Startup = 40 * time.Second
@@ -106,7 +107,7 @@ func (x *Extractor) run(ctx context.Context, asked job, file *copied, got *recei
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	deadline := x.params.Deadline + time.Duration(file.size>>20)*500*time.Millisecond
+	deadline := x.params.Deadline + time.Duration(max(0, file.size>>20-16))*500*time.Millisecond
 	asked.CacheDir, asked.Seconds = x.params.CacheDir, int(deadline/time.Second)*4+4
 	line, err := json.Marshal(asked)
 	if err != nil {
@@ -128,6 +129,9 @@ func (x *Extractor) run(ctx context.Context, asked job, file *copied, got *recei
 	}
 	if err := cmd.Start(); err != nil {
 		return startFailed(err)
+	}
+	if x.observe != nil {
+		x.observe(cmd.Process.Pid)
 	}
 	clock := startClock(x.params.Startup, deadline, cancel)
 	got.ready = clock.ready

@@ -17,8 +17,8 @@ import (
 const (
 	maxDirectory = 4 << 20   // bytes of the archive's list of parts
 	maxParts     = 10_000    // parts in the archive
-	maxUnpacked  = 160 << 20 // bytes of all parts that are read, unpacked
-	maxPart      = 96 << 20  // bytes of one part, unpacked
+	maxUnpacked  = 80 << 20  // bytes of all parts that are read, unpacked
+	maxPart      = 48 << 20  // bytes of one part, unpacked
 	maxToken     = 4 << 20   // bytes of one tag or one stretch of text
 	maxPieces    = 1_500_000 // paragraphs, runs and cells in all
 	maxDepth     = 256       // elements inside each other

@@ -39,6 +39,40 @@ func Read(ctx context.Context, source []byte, progress assessments.Progress) (as
 	return r.out.Text()
 }
 
+// Bounds of what is parsed as Markdown: beyond them parsers of it take a time that grows with the square.
+const (
+	deepestNesting = 64        // quotes and lists inside each other
+	longestBlock   = 256 << 10 // bytes without an empty line
+	mostSigns      = 4000      // of one kind in such a block
+)
+
+// Sane reports that source can be parsed as Markdown in good time. What is not sane is text all the same, and
+// the reader of plain text takes it.
+func Sane(source []byte) bool {
+	for len(source) > 0 {
+		block := source
+		if end := bytes.Index(source, []byte("\n\n")); end >= 0 {
+			block = source[:end+2]
+		}
+		source = source[len(block):]
+		if len(block) > longestBlock {
+			return false
+		}
+		for _, sign := range []string{"[", "]", "`", "*", "_", "<", "!", "("} {
+			if bytes.Count(block, []byte(sign)) > mostSigns {
+				return false
+			}
+		}
+		for line := range bytes.Lines(block) {
+			rest := bytes.TrimLeft(line, "> \t-+*#.0123456789")
+			if len(line)-len(rest) > 2*deepestNesting && bytes.ContainsAny(line[:len(line)-len(rest)], ">-+*") {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // withoutFrontMatter takes off a YAML head, which is for a site generator and not part of the text.
 func withoutFrontMatter(source []byte) []byte {
 	if !bytes.HasPrefix(source, []byte("---\n")) && !bytes.HasPrefix(source, []byte("---\r\n")) {
