@@ -4,15 +4,16 @@ package theme
 // package: it names the pair that no longer reads.
 
 var light = palette{
-	Surface:    rgb(0xffffff),
-	Panel:      rgb(0xf3f4f7),
-	Raised:     rgb(0xf8f9fb),
-	Hover:      rgb(0xf1f3f7),
-	Selected:   rgb(0xe6edfc),
-	Line:       rgb(0xe1e4ea),
-	LineStrong: rgb(0xc3c9d3),
-	Track:      rgb(0xe4e7ec),
-	Marked:     rgb(0xfdedcb),
+	Surface:      rgb(0xffffff),
+	Panel:        rgb(0xf3f4f7),
+	Raised:       rgb(0xf8f9fb),
+	Hover:        rgb(0xf1f3f7),
+	Selected:     rgb(0xe6edfc),
+	Line:         rgb(0xe1e4ea),
+	LineStrong:   rgb(0xc3c9d3),
+	Track:        rgb(0xe4e7ec),
+	Marked:       rgb(0xfdedcb),
+	SelectedText: rgb(0xb9cdf5),
 
 	Text:     rgb(0x191c22),
 	Muted:    rgb(0x555c69),
@@ -42,15 +43,16 @@ var light = palette{
 }
 
 var dark = palette{
-	Surface:    rgb(0x15181d),
-	Panel:      rgb(0x1b1f25),
-	Raised:     rgb(0x1e232a),
-	Hover:      rgb(0x20262e),
-	Selected:   rgb(0x22304d),
-	Line:       rgb(0x2b313a),
-	LineStrong: rgb(0x48515e),
-	Track:      rgb(0x2d343d),
-	Marked:     rgb(0x4b3a10),
+	Surface:      rgb(0x15181d),
+	Panel:        rgb(0x1b1f25),
+	Raised:       rgb(0x1e232a),
+	Hover:        rgb(0x20262e),
+	Selected:     rgb(0x22304d),
+	Line:         rgb(0x2b313a),
+	LineStrong:   rgb(0x48515e),
+	Track:        rgb(0x2d343d),
+	Marked:       rgb(0x4b3a10),
+	SelectedText: rgb(0x34508c),
 
 	Text:     rgb(0xe8ebef),
 	Muted:    rgb(0xa8b0bc),
@@ -80,15 +82,16 @@ var dark = palette{
 }
 
 var contrast = palette{
-	Surface:    rgb(0xffffff),
-	Panel:      rgb(0xffffff),
-	Raised:     rgb(0xffffff),
-	Hover:      rgb(0xf0f0f0),
-	Selected:   rgb(0xdbe7ff),
-	Line:       rgb(0x6b6b6b),
-	LineStrong: rgb(0x000000),
-	Track:      rgb(0xcfcfcf),
-	Marked:     rgb(0xffe9a8),
+	Surface:      rgb(0xffffff),
+	Panel:        rgb(0xffffff),
+	Raised:       rgb(0xffffff),
+	Hover:        rgb(0xf0f0f0),
+	Selected:     rgb(0xdbe7ff),
+	Line:         rgb(0x6b6b6b),
+	LineStrong:   rgb(0x000000),
+	Track:        rgb(0xcfcfcf),
+	Marked:       rgb(0xffe9a8),
+	SelectedText: rgb(0xa9c3ff),
 
 	Text:     rgb(0x000000),
 	Muted:    rgb(0x262626),
@@ -118,15 +121,16 @@ var contrast = palette{
 }
 
 var contrastDark = palette{
-	Surface:    rgb(0x000000),
-	Panel:      rgb(0x000000),
-	Raised:     rgb(0x0b0b0b),
-	Hover:      rgb(0x1c1c1c),
-	Selected:   rgb(0x0d2556),
-	Line:       rgb(0x8f8f8f),
-	LineStrong: rgb(0xffffff),
-	Track:      rgb(0x4a4a4a),
-	Marked:     rgb(0x453300),
+	Surface:      rgb(0x000000),
+	Panel:        rgb(0x000000),
+	Raised:       rgb(0x0b0b0b),
+	Hover:        rgb(0x1c1c1c),
+	Selected:     rgb(0x0d2556),
+	Line:         rgb(0x8f8f8f),
+	LineStrong:   rgb(0xffffff),
+	Track:        rgb(0x4a4a4a),
+	Marked:       rgb(0x453300),
+	SelectedText: rgb(0x12388a),
 
 	Text:     rgb(0xffffff),
 	Muted:    rgb(0xdedede),

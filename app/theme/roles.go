@@ -22,6 +22,8 @@ const (
 	LineStrong Role = "csLineStrong" // borders of fields and buttons
 	Track      Role = "csTrack"      // the empty part of a bar
 	Marked     Role = "csMarked"     // a highlight in text
+	// SelectedText is the ground of text selected to be copied or cited.
+	SelectedText Role = "csSelectedText"
 )
 
 // Inks.
@@ -97,7 +99,7 @@ func Pairs() []Pair {
 		Pair{OnAccent, Accent},
 		Pair{Text, Marked},
 		Pair{Muted, Marked},
-		Pair{Text, BandFill}, // selected text
+		Pair{Text, SelectedText},
 		Pair{ProviderInk, ProviderGround},
 		Pair{CustomerInk, CustomerGround},
 	)

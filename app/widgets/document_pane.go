@@ -94,7 +94,7 @@ func (p *docPane) paragraph(i int) *fyne.Container {
 		if i == to.par {
 			end = to.byte
 		}
-		p.drawSpan(box, i, start, end, theme.Color(theme.BandFill))
+		p.drawSpan(box, i, start, end, theme.Color(theme.SelectedText))
 	}
 	f := d.face(par)
 	drop := (d.leading() - f.lineHeight()) / 2
