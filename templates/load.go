@@ -27,12 +27,13 @@ func Load() (*Catalogue, error) {
 	if err != nil {
 		return nil, err
 	}
+	l := newLinter(c)
 	for _, name := range setFiles {
 		data, err := files.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}
-		t, problems := ParseTemplate(name, data)
+		t, problems := l.parse(name, data)
 		if len(problems) > 0 {
 			return nil, fmt.Errorf("%s: %w", name, assessments.Problems(problems))
 		}

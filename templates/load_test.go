@@ -18,3 +18,11 @@ func TestTheEmbeddedCatalogueLoadsWithoutAProblem(t *testing.T) {
 		t.Logf("%s %s: %d items", tm.ID, tm.Version, len(tm.Items))
 	}
 }
+
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		if _, err := templates.Load(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -36,6 +36,10 @@ func ParseTemplate(name string, data []byte) (assessments.Template, []Problem) {
 	if err != nil {
 		return assessments.Template{}, []Problem{{Message: "The embedded catalogue is broken: " + err.Error()}}
 	}
+	return l.parse(name, data)
+}
+
+func (l *linter) parse(name string, data []byte) (assessments.Template, []Problem) {
 	var f file
 	lines, problems := yamltree.Decode(data, &f)
 	if len(f.Items) > MaxItems {

@@ -3,7 +3,6 @@ package yamltree
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"reflect"
 	"slices"
 	"strconv"
@@ -61,7 +60,7 @@ func (d *decoder) problem(path string, line int, format string, args ...any) {
 	case len(d.problems) < MaxProblems:
 		d.problems = append(d.problems, assessments.Problem{Path: path, Line: line, Message: fmt.Sprintf(format, args...)})
 	case len(d.problems) == MaxProblems:
-		d.problems = append(d.problems, assessments.Problem{Line: math.MaxInt32, Message: "There are more problems; these come first."})
+		d.problems = append(d.problems, assessments.Problem{Message: fmt.Sprintf("There are more problems than the %d listed here.", MaxProblems)})
 	}
 }
 

@@ -20,7 +20,7 @@ import (
 const (
 	MaxBytes    = 4 << 20 // size of the file
 	MaxDepth    = 32      // nesting of lists and mappings
-	MaxProblems = 1000    // problems reported; a last one says that there are more
+	MaxProblems = 1000    // problems reported; a first one says when there are more
 	maxIndent   = 256     // columns of indentation
 	maxTokens   = 600_000 // tokens of the file
 )
