@@ -108,6 +108,9 @@ const (
 func (o Options) dsn(path string, r role, network bool) string {
 	q := url.Values{}
 	q.Set("_busy_timeout", "10000")
+	if network { // there is no log: who commits waits until all readers are done
+		q.Set("_busy_timeout", "60000")
+	}
 	q.Set("_dqs", "0")
 	for key, value := range settings(r, network, o.synchronous) {
 		switch key {

@@ -1,0 +1,28 @@
+package store
+
+// What black-box tests may turn.
+
+// OnNetwork treats the folder as a network folder, or not.
+func (o Options) OnNetwork(network bool) Options {
+	o.network = &network
+	return o
+}
+
+// Synchronous sets how the writer flushes: FULL, NORMAL, OFF.
+func (o Options) Synchronous(mode string) Options {
+	o.synchronous = mode
+	return o
+}
+
+// Through opens the file through a registered VFS.
+func (o Options) Through(vfs string) Options {
+	o.vfs = vfs
+	return o
+}
+
+// SyncedFolder, Latest and ApplicationID are what they are inside.
+var (
+	SyncedFolder  = syncedFolder
+	Latest        = latest
+	ApplicationID = applicationID
+)

@@ -1,0 +1,124 @@
+package storetest
+
+import (
+	"fmt"
+	"testing"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+)
+
+func events(t *testing.T, s port.Store, q port.EventQuery) (out []assessments.Event) {
+	t.Helper()
+	read(t, s, func(v port.Reader) (err error) {
+		out, err = v.Events(q)
+		return err
+	})
+	return out
+}
+
+func journalChains(t *testing.T, o Opener) {
+	s := o.fresh(t)
+	write(t, s, save("e1", &assessments.Vendor{ID: "v", Name: "A", Description: "x"}))
+	write(t, s, save("e2", &assessments.Vendor{ID: "v", Name: "B"}))
+	_ = s.Write(ctx, func(tx port.Tx) error { // leaves no gap
+		if err := save("e-lost", &assessments.Vendor{ID: "v", Name: "C"})(tx); err != nil {
+			return err
+		}
+		return errOnPurpose
+	})
+	write(t, s, func(tx port.Tx) error {
+		return tx.Append(&assessments.Event{ID: "e3", Verb: "pack.write", Reason: "r"})
+	})
+	all := events(t, s, port.EventQuery{})
+	if len(all) != 3 {
+		t.Fatalf("%d events", len(all))
+	}
+	previous := ""
+	for i := len(all) - 1; i >= 0; i-- {
+		e := all[i]
+		if e.Seq != int64(3-i) || e.Previous != previous || assessments.SealEvent(e) != e.Digest {
+			t.Errorf("event %d is not linked: %+v", e.Seq, e)
+		}
+		for j, c := range e.Changes {
+			if len(e.Seals[j].Salt) != 32 || assessments.SealChange(e.Seals[j].Salt, c) != e.Seals[j].Digest {
+				t.Errorf("event %d, change %d is not sealed: %+v", e.Seq, j, e.Seals[j])
+			}
+		}
+		previous = e.Digest
+	}
+	if first := all[2]; first.Actor.Name != "Ada" || first.ID != "e1" || len(first.Changes) != 3 || first.Changes[1].After != "A" {
+		t.Errorf("the first event came back as %+v", first)
+	}
+	if a, b := all[1].Seals[0].Salt, all[1].Seals[1].Salt; a == b {
+		t.Error("two changes have one salt")
+	}
+}
+
+func journalQueries(t *testing.T, o Opener) {
+	s := o.fresh(t)
+	write(t, s, save("e1", &assessments.Vendor{ID: "v"}, &assessments.Service{ID: "s", VendorID: "v"}, &assessments.Use{ID: "u", ServiceID: "s"}))
+	write(t, s, save("e2", &assessments.Assessment{ID: "a", UseID: "u", Name: "n"}))
+	write(t, s, save("e3", &assessments.Answer{ID: "a/i", AssessmentID: "a", ItemID: "i", Response: "yes"}))
+	write(t, s, save("e4", &assessments.Vendor{ID: "w", Name: "W"}))
+	for _, c := range []struct {
+		q    port.EventQuery
+		want string
+	}{
+		{port.EventQuery{}, "[e4 e3 e2 e1]"},
+		{port.EventQuery{Limit: 2}, "[e4 e3]"},
+		{port.EventQuery{Before: 3}, "[e2 e1]"},
+		{port.EventQuery{Before: 3, Limit: 1}, "[e2]"},
+		{port.EventQuery{ID: "e2"}, "[e2]"},
+		{port.EventQuery{ID: "nobody"}, "[]"},
+		{port.EventQuery{Noun: "vendor"}, "[e4 e1]"},
+		{port.EventQuery{Noun: "vendor", RecordID: "v"}, "[e1]"},
+		{port.EventQuery{Assessment: "a"}, "[e3]"},
+		{port.EventQuery{Noun: "answer", RecordID: "a/i", Assessment: "a"}, "[e3]"},
+	} {
+		got := []string{}
+		for _, e := range events(t, s, c.q) {
+			got = append(got, e.ID)
+		}
+		if fmt.Sprint(got) != c.want {
+			t.Errorf("%+v: got %v, want %s", c.q, got, c.want)
+		}
+	}
+}
+
+func erasing(t *testing.T, o Opener) {
+	s := o.fresh(t)
+	const secret = "Wurzelpassage"
+	write(t, s, save("e1", &assessments.Vendor{ID: "v", Name: "Name", Description: secret}))
+	write(t, s, save("e2", &assessments.Vendor{ID: "v", Name: "Name", Description: "second " + secret}))
+	head := events(t, s, port.EventQuery{Limit: 1})[0].Digest
+	n := 0
+	write(t, s, func(tx port.Tx) (err error) {
+		if err := tx.Put(&assessments.Vendor{ID: "v", Name: "Name"}); err != nil {
+			return err
+		}
+		n, err = tx.EraseChanges("vendor", "v", "description")
+		return err
+	})
+	if n != 2 {
+		t.Errorf("%d changes erased, want 2", n)
+	}
+	all := events(t, s, port.EventQuery{})
+	if all[0].Digest != head {
+		t.Error("erasing changed the chain")
+	}
+	for _, e := range all {
+		for i, c := range e.Changes {
+			erased := c.Field == "description"
+			if e.Seals[i].Purged != erased || (erased && (c.Before+c.After+e.Seals[i].Salt != "" || e.Seals[i].Digest == "")) {
+				t.Errorf("event %d, %s: %+v %+v", e.Seq, c.Field, c, e.Seals[i])
+			}
+		}
+	}
+	clean(t, s)
+	write(t, s, func(tx port.Tx) (err error) { n, err = tx.EraseChanges("vendor", "v"); return err })
+	if n != 2 { // existence and name
+		t.Errorf("%d more changes erased, want 2", n)
+	}
+	clean(t, s)
+}

@@ -1,0 +1,185 @@
+package storetest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+)
+
+// textOf makes a text of paragraphs.
+func textOf(digest string, paragraphs ...string) assessments.Text {
+	text := assessments.Text{SHA256: digest, MediaType: "text/plain", Language: "en", Plain: strings.Join(paragraphs, "\n\n")}
+	at := 0
+	for i, p := range paragraphs {
+		n := len([]rune(p))
+		text.Paragraphs = append(text.Paragraphs, assessments.Paragraph{Start: at, End: at + n, Kind: assessments.ParagraphBody, Section: fmt.Sprint(i + 1), Heading: []string{"H"}})
+		at += n + 2
+	}
+	return text
+}
+
+func saveText(t *testing.T, s port.Store, digest string, paragraphs ...string) {
+	t.Helper()
+	if err := s.SaveText(ctx, textOf(digest, paragraphs...)); err != nil {
+		t.Fatalf("save text: %v", err)
+	}
+}
+
+// oneVersion is a document's version that names a file, with all it rests on.
+func oneVersion(digest string) []assessments.Record {
+	return []assessments.Record{
+		&assessments.Vendor{ID: "ven", Name: "Northwind"},
+		&assessments.Document{ID: "doc", VendorID: "ven", Name: "Terms of service", Type: "terms"},
+		&assessments.Version{ID: "ver", DocumentID: "doc", Label: "2026-09", SHA256: digest},
+	}
+}
+
+func find(t *testing.T, s port.Store, words string) []port.Hit {
+	t.Helper()
+	hits, err := s.Search(ctx, words, 20)
+	if err != nil {
+		t.Fatalf("search %q: %v", words, err)
+	}
+	return hits
+}
+
+func textsComeBack(t *testing.T, o Opener) {
+	s := o.fresh(t)
+	want := textOf("d1", "First paragraph é 語 😀", "Second")
+	want.Comments, want.Redline, want.Original = []string{"c"}, true, "before"
+	for range 2 { // saving again changes nothing
+		if err := s.SaveText(ctx, want); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, ok, err := s.LoadText(ctx, "d1")
+	if err != nil || !ok || fmt.Sprintf("%+v", got) != fmt.Sprintf("%+v", want) {
+		t.Errorf("got %+v, %v, %v", got, ok, err)
+	}
+	if _, ok, err := s.LoadText(ctx, "d2"); ok || err != nil {
+		t.Errorf("a text is there that nobody saved: %v", err)
+	}
+	clean(t, s)
+}
+
+func searching(t *testing.T, o Opener) {
+	s := o.fresh(t)
+	digest := ingest(t, s, "x")
+	paragraphs := []string{"Heading", "é😀 We will not use Customer Content to train our models.", "Fees are due monthly. Fees are not refunded.", "Fees."}
+	saveText(t, s, digest, paragraphs...)
+	put(t, s, oneVersion(digest)...)
+	put(t, s, full("frozen", "k1", 1), &assessments.Service{ID: "s", VendorID: "ven", Name: "Scribe"}, &assessments.Use{ID: "u", ServiceID: "s", Purpose: "Drafting letters"},
+		&assessments.Assessment{ID: "a", UseID: "u", Name: "n"},
+		&assessments.Answer{ID: "a/item.1", AssessmentID: "a", ItemID: "item.1", Response: "They promise never to train.", Reason: "Zirkelschluss"},
+		&assessments.Citation{ID: "c", AssessmentID: "a", ItemID: "item.2", VersionID: "ver", Quote: "nicht zurückerstattet"},
+		&assessments.Note{ID: "n", On: "vendor", OnID: "ven", Body: "Called their counsel about indemnity."},
+		&assessments.Evidence{ID: "e", VendorID: "ven", Name: "Pentest summary"})
+	for _, c := range []struct {
+		words string
+		noun  assessments.Noun
+		id    string
+		ref   string
+	}{
+		{"customer content", "version", "ver", ""},
+		{"CUSTOMER Content train", "version", "ver", ""},
+		{`"use customer content"`, "version", "ver", ""},
+		{"zirkelschluss", "answer", "a/item.1", "a/item.1"},
+		{"zuruckerstattet", "citation", "c", "a/item.2"},
+		{"indemn", "note", "n", ""},
+		{"pentest", "evidence", "e", ""},
+		{"northwind", "vendor", "ven", ""},
+		{"scribe", "service", "s", ""},
+	} {
+		hits := find(t, s, c.words)
+		if len(hits) == 0 || hits[0].Noun != c.noun || hits[0].ID != c.id || hits[0].InnerRef != c.ref {
+			t.Errorf("%q: got %+v", c.words, hits)
+		} else if !strings.Contains(hits[0].Snippet, "\u2068") || !strings.Contains(hits[0].Snippet, "\u2069") {
+			t.Errorf("%q: no words are marked in %q", c.words, hits[0].Snippet)
+		}
+	}
+	h := find(t, s, "customer content")[0]
+	if got := textOf("", paragraphs...).Slice(h.Start, h.End); got != paragraphs[1] {
+		t.Errorf("the place holds %q", got)
+	}
+	if !strings.Contains(h.Title, "Terms of service") || !strings.Contains(h.Title, "2026-09") {
+		t.Errorf("the title is %q", h.Title)
+	}
+	if hits := find(t, s, "train fees"); len(hits) < 3 {
+		t.Errorf("no paragraph has both words, so either should do: %+v", hits)
+	}
+	if hits, err := s.Search(ctx, "fees", 1); err != nil || len(hits) != 1 {
+		t.Errorf("%d hits, %v", len(hits), err)
+	}
+	if hits := find(t, s, "nowhere"); len(hits) != 0 {
+		t.Errorf("found %+v", hits)
+	}
+}
+
+func searchFollows(t *testing.T, o Opener) {
+	s := o.fresh(t)
+	v := &assessments.Vendor{ID: "v", Name: "Alpha"}
+	put(t, s, v)
+	v.Name = "Bravo"
+	put(t, s, v)
+	if a, b := find(t, s, "alpha"), find(t, s, "bravo"); len(a) != 0 || len(b) != 1 {
+		t.Errorf("after a change: %v %v", a, b)
+	}
+	v.Binned = 5
+	put(t, s, v)
+	if hits := find(t, s, "bravo"); len(hits) != 0 {
+		t.Errorf("found in the bin: %v", hits)
+	}
+	v.Binned = 0
+	put(t, s, v)
+	if hits := find(t, s, "bravo"); len(hits) != 1 {
+		t.Errorf("not found after it came back: %v", hits)
+	}
+	_ = s.Write(ctx, func(tx port.Tx) error {
+		_ = tx.Put(&assessments.Vendor{ID: "v", Name: "Charlie"})
+		return errOnPurpose
+	})
+	if hits := find(t, s, "charlie"); len(hits) != 0 {
+		t.Errorf("found what was never saved: %v", hits)
+	}
+	write(t, s, func(tx port.Tx) error { return tx.Remove("vendor", "v") })
+	if hits := find(t, s, "bravo"); len(hits) != 0 {
+		t.Errorf("found after it was removed: %v", hits)
+	}
+	saveText(t, s, "d", "first words")
+	saveText(t, s, "d", "other words", "and more")
+	clean(t, s)
+}
+
+func searchInput(t *testing.T, o Opener) {
+	s := o.fresh(t)
+	put(t, s, &assessments.Vendor{ID: "v", Name: "AND or \"NEAR\" 語 naïve café"})
+	for _, words := range []string{"", "   ", `"`, `""`, `"open`, "AND", "OR NOT NEAR", "a*b", "(", ")", "^x", "-x", "x:y", "{a}", "+", "'", ";DROP TABLE", "\x00", "\xff", "語", "naive", strings.Repeat("word ", 3000), strings.Repeat("x", 100_000)} {
+		if _, err := s.Search(ctx, words, 5); err != nil {
+			t.Errorf("%.40q: %v", words, err)
+		}
+	}
+	if hits := find(t, s, "cafe"); len(hits) != 1 {
+		t.Errorf("accents matter: %v", hits)
+	}
+}
+
+func summaries(t *testing.T, o Opener) {
+	s := o.fresh(t)
+	if _, ok, err := s.Summary(ctx, "a", "k"); ok || err != nil {
+		t.Errorf("figures are there that nobody kept: %v", err)
+	}
+	for _, figures := range []string{"one", "two", ""} {
+		if err := s.SaveSummary(ctx, "a", "k-"+figures, []byte(figures)); err != nil {
+			t.Fatal(err)
+		}
+		if got, ok, err := s.Summary(ctx, "a", "k-"+figures); !ok || err != nil || string(got) != figures {
+			t.Errorf("got %q, %v, %v", got, ok, err)
+		}
+	}
+	if _, ok, _ := s.Summary(ctx, "a", "k-one"); ok {
+		t.Error("figures of another state are still given")
+	}
+}

@@ -1,0 +1,190 @@
+// Package storetest is the suite that any store of workspaces must pass, whatever it keeps them in. It tests
+// port.Store by what its interface promises and knows no SQL. Start with Run; records.go has the fixtures.
+package storetest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+)
+
+// Opener makes a store for tests. Dir is an empty folder of the test's own.
+type Opener struct {
+	Create func(t *testing.T, dir string) port.Store // a new workspace
+	Open   func(t *testing.T, dir string) port.Store // the one made there, after it was closed
+	// ReadersBlock says that nothing can be committed while somebody reads, as on a network folder.
+	ReadersBlock bool
+}
+
+// Run runs the whole suite.
+func Run(t *testing.T, o Opener) {
+	t.Helper()
+	for _, c := range []struct {
+		name string
+		test func(*testing.T, Opener)
+	}{
+		{"every noun comes back as it was put", everyNoun},
+		{"put replaces and remove takes out", putAndRemove},
+		{"lists narrow by fields and are ordered by id", listing},
+		{"a list may ask for more values than a statement holds", manyValues},
+		{"a reference that leads nowhere changes nothing", danglingReference},
+		{"a transaction may put in any order", anyOrder},
+		{"an error in a transaction changes nothing", failedWrite},
+		{"a panic in a transaction changes nothing", panickedWrite},
+		{"a cancelled transaction changes nothing", cancelledWrite},
+		{"a reading sees one state while others write", snapshot},
+		{"writers take turns", manyWriters},
+		{"the journal chains events", journalChains},
+		{"the journal answers what touched a record", journalQueries},
+		{"erasing changes keeps the chain", erasing},
+		{"blobs come back byte for byte", blobsComeBack},
+		{"the same bytes are kept once", blobsOnce},
+		{"a blob that changes while it is read is refused", blobChanged},
+		{"a blob that breaks off leaves nothing", blobBreaksOff},
+		{"unlinked blobs are swept on opening", blobsSwept},
+		{"a dropped blob is gone with its text", blobDropped},
+		{"texts come back", textsComeBack},
+		{"search finds what was written where it was written", searching},
+		{"search follows every change", searchFollows},
+		{"search takes any input", searchInput},
+		{"summaries are kept by key", summaries},
+		{"a check of a sound workspace is clean", soundCheck},
+		{"rebuilding changes nothing that was sound", rebuilding},
+		{"a backup holds everything", backup},
+		{"everything is there after opening again", reopening},
+	} {
+		t.Run(strings.ReplaceAll(c.name, " ", "_"), func(t *testing.T) {
+			t.Parallel()
+			c.test(t, o)
+		})
+	}
+}
+
+// ctx is the suite's: nothing here waits for long.
+var ctx = context.Background()
+
+func (o Opener) fresh(t *testing.T) port.Store {
+	t.Helper()
+	s := o.Create(t, t.TempDir())
+	t.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
+func write(t *testing.T, s port.Store, fn func(port.Tx) error) {
+	t.Helper()
+	if err := s.Write(ctx, fn); err != nil {
+		t.Fatalf("write: %v", err)
+	}
+}
+
+func put(t *testing.T, s port.Store, records ...assessments.Record) {
+	t.Helper()
+	write(t, s, putting(records...))
+}
+
+func putting(records ...assessments.Record) func(port.Tx) error {
+	return func(tx port.Tx) error {
+		for _, r := range records {
+			if err := tx.Put(r); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+func read(t *testing.T, s port.Store, fn func(port.Reader) error) {
+	t.Helper()
+	if err := s.Read(ctx, fn); err != nil {
+		t.Fatalf("read: %v", err)
+	}
+}
+
+// save puts a record and journals what changed, as every use case does.
+func save(id string, records ...assessments.Record) func(port.Tx) error {
+	return func(tx port.Tx) error {
+		e := &assessments.Event{ID: id, At: 1_700_000_000_000_000, Actor: assessments.Actor{Name: "Ada", Role: "legal"}, Verb: "record.save"}
+		for _, r := range records {
+			was := assessments.New(r.Noun())
+			was.SetKey(r.Key())
+			ok, err := tx.Get(was)
+			if err != nil {
+				return err
+			}
+			if !ok {
+				was = nil
+			}
+			e.Subject, e.SubjectID = r.Noun(), r.Key()
+			if f, ok := assessments.FieldOf(r, "assessment"); ok {
+				e.Assessment = f.Value.String()
+			}
+			e.Changes = append(e.Changes, assessments.Diff(was, r)...)
+			if err := tx.Put(r); err != nil {
+				return err
+			}
+		}
+		return tx.Append(e)
+	}
+}
+
+func mustGet(t *testing.T, s port.Store, r assessments.Record) {
+	t.Helper()
+	read(t, s, func(v port.Reader) error {
+		ok, err := v.Get(r)
+		if err == nil && !ok {
+			err = fmt.Errorf("%s %s is not there", r.Noun(), r.Key())
+		}
+		return err
+	})
+}
+
+func isThere(t *testing.T, s port.Store, r assessments.Record) (there bool) {
+	t.Helper()
+	read(t, s, func(v port.Reader) (err error) {
+		there, err = v.Get(r)
+		return err
+	})
+	return there
+}
+
+func ingest(t *testing.T, s port.Store, content string) string {
+	t.Helper()
+	digest, n, err := s.Ingest(ctx, strings.NewReader(content), int64(len(content)), nil)
+	if err != nil || n != int64(len(content)) {
+		t.Fatalf("ingest: %d bytes, %v", n, err)
+	}
+	return digest
+}
+
+func content(s port.Store, digest string) (string, error) {
+	r, size, err := s.OpenBlob(ctx, digest)
+	if err != nil {
+		return "", err
+	}
+	defer r.Close()
+	b, err := io.ReadAll(r)
+	if err == nil && int64(len(b)) != size {
+		err = fmt.Errorf("%d bytes where %d were told", len(b), size)
+	}
+	return string(b), err
+}
+
+func clean(t *testing.T, s port.Store) port.CheckReport {
+	t.Helper()
+	report, err := s.Check(ctx, false, nil)
+	if err != nil {
+		t.Fatalf("check: %v", err)
+	}
+	for _, d := range report.Damage {
+		t.Errorf("damage at %s: %s", d.Place, d.Message)
+	}
+	return report
+}
+
+var errOnPurpose = errors.New("on purpose")
