@@ -107,7 +107,7 @@ func (s *Shell) nextTheme() {
 
 // showWorkspace puts side bar and status bar around the page.
 func (s *Shell) showWorkspace() {
-	s.win.SetContent(container.NewBorder(nil, s.status.object(), s.side.object(), nil, s.body))
+	s.win.SetContent(layered(container.NewBorder(nil, s.status.object(), s.side.object(), nil, s.body)))
 }
 
 // Go opens a place.

@@ -194,57 +194,70 @@ type pageHeaderRenderer struct {
 	h *PageHeader
 }
 
-// place puts the title left and the side right; where both do not fit the side
+// headerPlan is where the parts of a header go for a width.
+type headerPlan struct {
+	text, side fyne.Size
+	below      bool // the side goes under the title
+	height     float32
+}
+
+const headerPadX, headerPadY, headerGap = 4.5, 3, 2.5 // steps of white space
+
+// plan puts the title left and the side right; where both do not fit the side
 // goes under the title.
-func (r *pageHeaderRenderer) place(size fyne.Size) fyne.Size {
-	h := r.h
+func (h *PageHeader) plan(width float32) headerPlan {
 	f, g := face{theme.Size(theme.SizeTitle), fyne.TextStyle{Bold: true}}, faceOf(theme.SizeCaption, false)
-	padX, padY, gap := theme.Space(4.5), theme.Space(3), theme.Space(2.5)
-	textHeight := f.lineHeight()
+	padX, gap := theme.Space(headerPadX), theme.Space(headerGap)
+	p := headerPlan{side: sideBySide(h.side, gap)}
+	p.text.Height = f.lineHeight()
 	if h.sub != "" {
-		textHeight += g.lineHeight()
+		p.text.Height += g.lineHeight()
 	}
-	sideSize := sideBySide(h.side, gap)
-	below := len(h.side) > 0 && size.Width > 0 && sideSize.Width+theme.Scaled(220)+2*padX > size.Width
-	body := max(textHeight, sideSize.Height)
-	textWidth := size.Width - 2*padX - sideSize.Width - gap
-	if below {
-		body = textHeight + gap + sideSize.Height
-		textWidth = size.Width - 2*padX
+	p.below = p.side.Width > 0 && width > 0 && p.side.Width+theme.Scaled(220)+2*padX > width
+	body := max(p.text.Height, p.side.Height)
+	p.text.Width = width - 2*padX - p.side.Width - gap
+	if p.below {
+		body = p.text.Height + gap + p.side.Height
+		p.text.Width = width - 2*padX
 	}
-	height := body + 2*padY
-	s, _ := f.fit(h.titleText, max(textWidth, theme.Scaled(60)))
+	p.text.Width = max(p.text.Width, theme.Scaled(60))
+	p.height = body + 2*theme.Space(headerPadY)
+	return p
+}
+
+// HeightFor is the height the header needs in a width.
+func (h *PageHeader) HeightFor(width float32) float32 { return h.plan(width).height }
+
+func (r *pageHeaderRenderer) place(size fyne.Size) fyne.Size {
+	h, p := r.h, r.h.plan(size.Width)
+	f, g := face{theme.Size(theme.SizeTitle), fyne.TextStyle{Bold: true}}, faceOf(theme.SizeCaption, false)
+	padX, padY := theme.Space(headerPadX), theme.Space(headerPadY)
+	s, _ := f.fit(h.titleText, p.text.Width)
 	write(h.title, s, f, theme.Text, fyne.TextAlignLeading)
-	s, _ = g.fit(h.sub, max(textWidth, theme.Scaled(60)))
+	s, _ = g.fit(h.sub, p.text.Width)
 	write(h.subtitle, s, g, theme.Muted, fyne.TextAlignLeading)
-	y := padY
-	if !below {
-		y += (body - textHeight) / 2
+	body := p.height - 2*padY
+	y, x, sideY := padY+(body-p.text.Height)/2, size.Width-padX-p.side.Width, padY+(body-p.side.Height)/2
+	if p.below {
+		y, x, sideY = padY, padX, padY+p.text.Height+theme.Space(headerGap)
 	}
-	place(h.title, padX, y, textWidth)
-	place(h.subtitle, padX, y+f.lineHeight(), textWidth)
-	x, sideY := size.Width-padX-sideSize.Width, padY
-	if below {
-		x, sideY = padX, padY+textHeight+gap
-	} else {
-		sideY += (body - sideSize.Height) / 2
-	}
+	place(h.title, padX, y, p.text.Width)
+	place(h.subtitle, padX, y+f.lineHeight(), p.text.Width)
 	r.objects = []fyne.CanvasObject{h.title, h.subtitle, h.edge}
 	for _, o := range h.side {
-		if !o.Visible() {
-			continue
+		if o.Visible() {
+			m := o.MinSize()
+			o.Resize(m)
+			o.Move(fyne.NewPos(x, sideY+(p.side.Height-m.Height)/2))
+			x += m.Width + theme.Space(headerGap)
+			r.objects = append(r.objects, o)
 		}
-		m := o.MinSize()
-		o.Resize(m)
-		o.Move(fyne.NewPos(x, sideY+(sideSize.Height-m.Height)/2))
-		x += m.Width + gap
-		r.objects = append(r.objects, o)
 	}
 	h.edge.Hidden = !h.lined
 	h.edge.FillColor = theme.Color(theme.Line)
 	h.edge.Resize(fyne.NewSize(size.Width, 1))
-	h.edge.Move(fyne.NewPos(0, height-1))
-	return fyne.NewSize(theme.Scaled(200), height)
+	h.edge.Move(fyne.NewPos(0, p.height-1))
+	return fyne.NewSize(theme.Scaled(200), p.height)
 }
 
 func sideBySide(objects []fyne.CanvasObject, gap float32) fyne.Size {
@@ -258,10 +271,4 @@ func sideBySide(objects []fyne.CanvasObject, gap float32) fyne.Size {
 	}
 	s.Width = max(s.Width-gap, 0)
 	return s
-}
-
-// HeightFor is the height the header needs in a width.
-func (h *PageHeader) HeightFor(width float32) float32 {
-	h.Resize(fyne.NewSize(width, h.Size().Height))
-	return h.MinSize().Height
 }

@@ -49,7 +49,8 @@ func newProse(size fyne.ThemeSizeName, runs []Run) *Prose {
 	return p
 }
 
-// OneLine keeps the text on one line, as wide as it is.
+// OneLine asks for as much width as the text has, so that it stays on one line
+// wherever there is room for it.
 func (p *Prose) OneLine() *Prose {
 	p.single = true
 	p.Refresh()
@@ -98,9 +99,6 @@ func (p *Prose) lineHeight() float32 {
 
 // HeightFor is the height the text needs in a width.
 func (p *Prose) HeightFor(width float32) float32 {
-	if p.single {
-		return p.lineHeight()
-	}
 	_, lines := flow(p.runs, p.size, width)
 	return float32(lines) * p.lineHeight()
 }
@@ -155,7 +153,7 @@ func (r *proseRenderer) MinSize() fyne.Size {
 	p := r.p
 	least := theme.Scaled(60)
 	if p.single {
-		return fyne.NewSize(p.natural(), p.lineHeight())
+		least = p.natural()
 	}
 	if w := p.Size().Width; w > 0 {
 		return fyne.NewSize(least, p.HeightFor(w))
@@ -167,11 +165,7 @@ func (r *proseRenderer) MinSize() fyne.Size {
 
 func (r *proseRenderer) Layout(size fyne.Size) {
 	p := r.p
-	width := size.Width
-	if p.single {
-		width = max(width, p.natural())
-	}
-	p.pieces, _ = flow(p.runs, p.size, width)
+	p.pieces, _ = flow(p.runs, p.size, size.Width)
 	h := p.lineHeight()
 	var grounds, texts []fyne.CanvasObject
 	for _, c := range p.pieces {

@@ -94,7 +94,7 @@ func (b *QuoteBlock) CreateRenderer() fyne.WidgetRenderer {
 type tailLayout struct{}
 
 func (tailLayout) beside(o []fyne.CanvasObject, width float32) bool {
-	return o[1].Visible() && width-o[1].MinSize().Width-theme.Space(2) >= width*0.45
+	return o[1].Visible() && width-o[1].MinSize().Width-theme.Space(2) >= width*0.6
 }
 
 func (l tailLayout) heightFor(o []fyne.CanvasObject, width float32) float32 {

@@ -54,10 +54,18 @@ func (l *wrapLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var widest float32
 	for _, o := range objects {
 		if o.Visible() {
-			widest = max(widest, o.MinSize().Width)
+			widest = max(widest, least(o))
 		}
 	}
 	return fyne.NewSize(widest, l.heightFor(objects, l.width))
+}
+
+// least is the width an object can be squeezed to; what wraps gives way.
+func least(o fyne.CanvasObject) float32 {
+	if _, wraps := o.(sized); wraps {
+		return min(o.MinSize().Width, theme.Scaled(60))
+	}
+	return o.MinSize().Width
 }
 
 func (l *wrapLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
@@ -72,6 +80,9 @@ func (l *wrapLayout) flow(objects []fyne.CanvasObject, width float32, put func(f
 			continue
 		}
 		s := o.MinSize()
+		if width > 0 && s.Width > width {
+			s = fyne.NewSize(width, heightFor(o, width))
+		}
 		if x > 0 && width > 0 && x+s.Width > width+0.5 {
 			x, y, line = 0, y+line+gap, 0
 		}

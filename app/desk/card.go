@@ -1,0 +1,227 @@
+package desk
+
+import (
+	"fmt"
+	"strings"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// card is the item in hand: everything about it is answered here, without a dialog.
+type card struct {
+	p    *Page
+	item string // shown now
+
+	meta      *widgets.Prose
+	question  *widgets.Prose
+	guidance  *widgets.Prose
+	positions *fyne.Container
+	verdicts  *widgets.VerdictBar
+	fallBack  *widgets.CheckBox
+	state     *widgets.Prose // stale, to be confirmed, second person
+	confirm   *widgets.Button
+	quotes    *fyne.Container
+	evidence  *fyne.Container
+	ticks     []tickView
+	fields    fields
+	sum       *widgets.Prose
+	column    *fyne.Container
+	scroll    *widgets.Scroller
+	foot      fyne.CanvasObject
+	empty     *widgets.EmptyState
+	all       *fyne.Container
+}
+
+func newCard(p *Page) *card {
+	c := &card{p: p, meta: widgets.NewCaption(""), question: widgets.NewLead(""), guidance: widgets.NewCaptionRuns(), state: widgets.NewProse(), sum: widgets.NewCaptionRuns()}
+	c.positions = widgets.NewColumn(0.5)
+	c.quotes, c.evidence = widgets.NewColumn(1.5), widgets.NewColumn(0.5)
+	c.verdicts = widgets.NewVerdictBar(choices(), p.verdict)
+	c.fallBack = widgets.NewCheckBox("At or above our fall-back position", false, c.setFallBack)
+	c.confirm = widgets.NewButton("", nil)
+	c.fields = newFields(p)
+	links := widgets.NewWrap(
+		widgets.NewLink("Find the clause", p.findClause).WithKey("F"),
+		widgets.NewLink("Cite by hand…", c.citeByHand).WithKey("C"),
+	)
+	c.column = widgets.NewColumn(2.5, c.meta, c.question, c.guidance, c.positions, c.verdicts, c.fallBack, c.state, c.confirm,
+		c.fields.reason, c.quotes, links, heading("Evidence expected"), c.evidence,
+		heading("What the vendor says"), c.fields.response, heading("Finding and remedy"), c.fields.finding, heading("Notes"), c.fields.notes)
+	c.scroll = widgets.NewScroller(widgets.NewInset(4, 3, c.column))
+	keys := widgets.NewWrap(widgets.NewKeyCap("J"), widgets.NewCaption("next"), widgets.NewKeyCap("K"), widgets.NewCaption("previous"),
+		widgets.NewKeyCap("E"), widgets.NewCaption("evidence"), widgets.NewKeyCap("F"), widgets.NewCaption("find clause"))
+	c.foot = widgets.NewInset(4, 1.5, widgets.NewColumn(1, c.sum, keys))
+	c.empty = widgets.NewEmptyState("No item in hand", "Choose an item in the list, or take another filter.", "", nil)
+	c.all = container.NewStack(c.empty)
+	return c
+}
+
+func heading(text string) fyne.CanvasObject { return widgets.NewCaption(text) }
+
+func choices() []widgets.Choice {
+	var out []widgets.Choice
+	words := map[assessments.Verdict]string{assessments.Partly: "Partly", assessments.NotApplicable: "N/A"}
+	for i, v := range assessments.Verdicts() {
+		word, ok := words[v]
+		if !ok {
+			word = ui.Sentence(v.Title())
+		}
+		out = append(out, widgets.Choice{Word: word, Key: itoa(i + 1), Mark: ui.VerdictMark(v), Tone: ui.VerdictTone(v), Tip: tipOf(v)})
+	}
+	return out
+}
+
+func tipOf(v assessments.Verdict) string {
+	switch v {
+	case assessments.Met:
+		return "What we require is there"
+	case assessments.Partly:
+		return "Part of it is there; say below whether it reaches our fall-back position"
+	case assessments.NotMet:
+		return "It is not there, or below our fall-back position"
+	case assessments.Silent:
+		return "A person read the documents and they say nothing"
+	case assessments.Contradicted:
+		return "The documents disagree and their order of precedence does not settle it"
+	}
+	return "It does not apply here; needs a reason, and on a deal-breaker a second person"
+}
+
+func (c *card) object() fyne.CanvasObject { return c.all }
+
+func (c *card) top() { c.scroll.ToTop() }
+
+// flush commits what is typed.
+func (c *card) flush() { c.fields.flush() }
+
+// show brings the card in step with the model; fields keep what is being typed into them.
+func (c *card) show() {
+	it, ok := c.p.m.current()
+	if !ok {
+		c.all.Objects = []fyne.CanvasObject{c.empty}
+		c.all.Refresh()
+		c.item = ""
+		return
+	}
+	if c.item == "" {
+		c.all.Objects = []fyne.CanvasObject{container.NewBorder(nil, c.foot, nil, nil, c.scroll)}
+		c.all.Refresh()
+	}
+	changed := c.item != it.ID
+	c.item = it.ID
+	if changed {
+		c.showItem(it)
+	}
+	c.showAnswer(it)
+	c.showQuotes()
+	c.showEvidence(it)
+	c.fields.show(it, changed)
+	c.column.Refresh()
+}
+
+func (c *card) showItem(it assessments.Item) {
+	meta := []string{it.Discipline.Title(), it.ID}
+	if it.DealBreaker {
+		meta = append(meta, "deal-breaker")
+	}
+	meta = append(meta, fmt.Sprintf("weight %d", it.Weight), it.Owner)
+	c.meta.SetText(strings.Join(meta, " · "))
+	c.question.SetText(it.Question)
+	c.guidance.Set(widgets.Run{Text: "Good: ", Bold: true, Muted: true}, widgets.Run{Text: it.Guidance.Good + "  ", Muted: true},
+		widgets.Run{Text: "Trap: ", Bold: true, Muted: true}, widgets.Run{Text: it.Guidance.Trap, Muted: true})
+	c.positions.Objects = nil
+	if pos := it.Positions; pos != nil {
+		for _, line := range [][2]string{{"We require", pos.Require}, {"Fall back to", pos.FallBack}, {"Walk away", pos.WalkAway}} {
+			c.positions.Add(widgets.NewFormRow(line[0], widgets.NewProse(widgets.Run{Text: line[1]}), ""))
+		}
+	}
+	if it.DealBreaker && it.DealBreakerReason != "" {
+		c.positions.Add(widgets.NewFormRow("Deal-breaker", widgets.NewProse(widgets.Run{Text: it.DealBreakerReason}), ""))
+	}
+}
+
+func (c *card) showAnswer(it assessments.Item) {
+	a, j, pts := c.p.m.a.Dossier.Answer(it.ID), c.p.m.judged[it.ID], c.p.m.points[it.ID]
+	at := -1
+	for i, v := range assessments.Verdicts() {
+		if a.Verdict == v {
+			at = i
+		}
+	}
+	c.verdicts.Set(at)
+	c.verdicts.SetDisabled(j.Hidden)
+	visible(c.fallBack, a.Verdict == assessments.Partly && it.Positions != nil)
+	c.fallBack.Set(a.AtFallBack)
+	c.state.Set(c.stateRuns(a)...)
+	visible(c.state, c.state.String() != "")
+	c.showConfirm(it, a)
+	c.sum.Set(widgets.Run{Text: pts.Arithmetic, Bold: true}, widgets.Run{Text: assessed(a), Muted: true})
+}
+
+// showConfirm offers what an answer still waits for: another look, or the second person.
+func (c *card) showConfirm(it assessments.Item, a assessments.Answer) {
+	switch {
+	case a.Reconfirm:
+		c.confirm.SetText("Still so: confirm the verdict")
+		c.confirm.SetOnTap(func() { a.Reconfirm = false; c.p.saveAnswer(a) })
+	case it.DealBreaker && a.Verdict == assessments.NotApplicable && a.SecondPerson == "":
+		c.confirm.SetText("Confirm as the second person")
+		c.confirm.SetOnTap(c.p.confirmSecond)
+	default:
+		c.confirm.Hide()
+		return
+	}
+	c.confirm.Show()
+}
+
+func (c *card) stateRuns(a assessments.Answer) []widgets.Run {
+	it, _ := c.p.m.current()
+	j, pts := c.p.m.judged[it.ID], c.p.m.points[it.ID]
+	switch {
+	case j.Hidden:
+		return []widgets.Run{{Text: "Not asked here: " + j.HiddenWhy, Muted: true}}
+	case j.Stale:
+		return []widgets.Run{{Text: "Stale: ", Bold: true, Tone: theme.Mixed}, {Text: j.StaleReason + ". It counts as open until somebody looks again."}}
+	case pts.GateOpen:
+		return []widgets.Run{{Text: "Deal-breaker open: ", Bold: true, Tone: theme.Bad}, {Text: pts.GateReason}}
+	case j.Excepted:
+		return []widgets.Run{{Text: "Passed by an approved exception. ", Bold: true, Tone: theme.Mixed}}
+	case a.Verdict == assessments.Silent && j.Favoured:
+		return []widgets.Run{{Text: "Silence favours us: " + it.SilenceReason, Muted: true}}
+	}
+	return nil
+}
+
+func assessed(a assessments.Answer) string {
+	if a.AssessedBy == "" {
+		return ""
+	}
+	out := "  ·  " + a.AssessedBy + ", " + string(a.AssessedOn)
+	if a.SecondPerson != "" {
+		out += "  ·  confirmed by " + a.SecondPerson
+	}
+	return out
+}
+
+func (c *card) setFallBack(on bool) {
+	a := c.p.m.a.Dossier.Answer(c.item)
+	if a.AtFallBack == on {
+		return
+	}
+	a.AtFallBack = on
+	c.p.saveAnswer(a)
+}
+
+func visible(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}

@@ -1,0 +1,229 @@
+package desk
+
+import (
+	"context"
+
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/port"
+	"countersign/assessments/workbench"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// bench is what the desk needs of the workbench.
+type bench interface {
+	Assess(ctx context.Context, id string, asOf assessments.Date) (workbench.Assessed, error)
+	SaveAnswer(ctx context.Context, a assessments.Answer) (assessments.Event, error)
+	ConfirmNotApplicable(ctx context.Context, assessment, item string) (assessments.Event, error)
+	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
+	Cite(ctx context.Context, c assessments.Citation) (assessments.Event, error)
+	RemoveCitation(ctx context.Context, id string) (assessments.Event, error)
+	Tick(ctx context.Context, t assessments.Tick) (assessments.Event, error)
+	Untick(ctx context.Context, id string) (assessments.Event, error)
+	Attach(ctx context.Context, a workbench.Attachment, p assessments.Progress) (assessments.Event, error)
+	Decide(ctx context.Context, d assessments.Decision, conditions ...assessments.ApprovalCondition) (assessments.Event, error)
+	SignOff(ctx context.Context, s assessments.SignOff) (assessments.Event, error)
+	Reassess(ctx context.Context, assessment, trigger string) (assessments.Event, error)
+	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
+	NewID(n assessments.Noun) string
+	Actor() assessments.Actor
+	Today() assessments.Date
+}
+
+// Page is the assessment desk.
+type Page struct {
+	host   ui.Host
+	bench  bench
+	id     string
+	m      model
+	loader ui.Loader[workbench.Assessed]
+
+	header      *widgets.PageHeader
+	band        *widgets.ScoreBand
+	disciplines *widgets.List
+	next        *widgets.List
+	chips       *widgets.ChipBar
+	search      *widgets.SearchField
+	items       *widgets.List
+	card        *card
+	body        fyne.CanvasObject
+}
+
+var (
+	_ ui.Page      = (*Page)(nil)
+	_ ui.KeyTaker  = (*Page)(nil)
+	_ ui.Dropper   = (*Page)(nil)
+	_ ui.Refocuser = (*Page)(nil)
+	_ ui.Commander = (*Page)(nil)
+	_ ui.Searcher  = (*Page)(nil)
+)
+
+// New makes the desk of an assessment; route.Item, where it is named, comes in hand.
+func New(b bench, host ui.Host, route ui.Route) *Page {
+	p := &Page{host: host, bench: b, id: route.ID}
+	p.m.item, p.m.filter = route.Item, All
+	p.loader = ui.Loader[workbench.Assessed]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (workbench.Assessed, error) {
+		return b.Assess(ctx, p.id, host.Today())
+	}}
+	p.band = widgets.NewScoreBand(widgets.Band{})
+	p.header = widgets.NewPageHeader("", "", p.band)
+	p.disciplines = widgets.NewList(widgets.ListStyle{Lines: 2}, p.chooseDiscipline)
+	p.next = widgets.NewList(widgets.ListStyle{Lines: 2}, p.take)
+	p.chips = widgets.NewChipBar(nil, p.chooseFilter)
+	p.search = widgets.NewSearchField("Filter items", p.chooseWords)
+	p.items = widgets.NewList(widgets.ListStyle{Lines: 2, Ruled: true}, p.take)
+	p.items.SetMenu(p.itemMenu)
+	p.card = newCard(p)
+	p.body = p.layOut()
+	return p
+}
+
+func (p *Page) layOut() fyne.CanvasObject {
+	left := container.NewBorder(nil, nil, nil, nil, widgets.NewInset(0, 1, container.NewVSplit(p.disciplines, p.next)))
+	middle := container.NewBorder(widgets.NewInset(2, 2, widgets.NewColumn(2, p.search, p.chips)), nil, nil, nil, p.items)
+	var widths []float32
+	p.host.Recall("desk.columns", &widths)
+	split := widgets.NewSplitColumns([]widgets.SplitPart{
+		{Content: left, Width: 186, Min: 120},
+		{Content: middle, Width: 330, Min: 200},
+		{Content: p.card.object(), Min: 320},
+	}, widths, func(w []float32) { p.host.Remember("desk.columns", w) })
+	return container.NewBorder(p.header, nil, nil, nil, split)
+}
+
+// Title is the assessment's name.
+func (p *Page) Title() string {
+	if n := p.m.a.Dossier.Assessment.Name; n != "" {
+		return n
+	}
+	return "Assessment"
+}
+
+// Content is the page.
+func (p *Page) Content() fyne.CanvasObject { return p.body }
+
+// Load reads the assessment anew.
+func (p *Page) Load() { p.loader.Load() }
+
+// Close commits what is typed and ends the page.
+func (p *Page) Close() {
+	p.Flush()
+	p.loader.Stop()
+}
+
+// Flush commits what is typed and not yet saved.
+func (p *Page) Flush() { p.card.flush() }
+
+// Visit takes another item of the same assessment in hand.
+func (p *Page) Visit(r ui.Route) bool {
+	if r.ID != p.id {
+		return false
+	}
+	if r.Item != "" {
+		p.m.discipline, p.m.filter, p.m.words = "", All, ""
+		p.take(r.Item)
+	}
+	return true
+}
+
+// FocusSearch goes to the filter.
+func (p *Page) FocusSearch() { p.search.Focus() }
+
+func (p *Page) show(a workbench.Assessed) {
+	p.m.set(a)
+	d := &a.Dossier
+	p.header.Set(d.Assessment.Name, p.m.subtitle())
+	p.header.SetSide(p.band, p.stateButton(), widgets.NewPrimary("Audit pack…", func() {
+		p.Flush()
+		p.host.Go(ui.Route{Page: "packs", ID: p.id})
+	}))
+	p.band.Set(ui.BandOf(a.Result.Total), p.captions()...)
+	p.showLists()
+	p.card.show()
+}
+
+// showLists brings disciplines, chips and items in step with the model.
+func (p *Page) showLists() {
+	p.disciplines.SetItems(p.disciplineItems())
+	p.disciplines.Pick(string(p.m.discipline))
+	p.next.SetItems(p.nextItems())
+	words := make([]string, 0, len(Filters()))
+	for _, f := range Filters() {
+		words = append(words, f.Title()+" "+itoa(p.m.count(f)))
+	}
+	p.chips.SetWords(words)
+	p.items.SetItems(p.listItems())
+	p.items.Pick(p.m.item)
+}
+
+func (p *Page) chooseDiscipline(id string) {
+	d := assessments.Discipline(id)
+	if id == allDisciplines {
+		d = ""
+	}
+	if p.m.discipline == d {
+		return
+	}
+	p.Flush()
+	p.m.discipline = d
+	p.keepInHand()
+}
+
+func (p *Page) chooseFilter(i int) {
+	p.m.filter = Filters()[i]
+	p.keepInHand()
+}
+
+func (p *Page) chooseWords(words string) {
+	p.m.words = words
+	p.keepInHand()
+}
+
+// keepInHand keeps the item in hand where it is still shown, else takes the first one.
+func (p *Page) keepInHand() {
+	rows := p.m.rows()
+	for _, r := range rows {
+		if r.Item.ID == p.m.item {
+			p.showLists()
+			return
+		}
+	}
+	if len(rows) > 0 {
+		p.Flush()
+		p.m.item = rows[0].Item.ID
+	}
+	p.showLists()
+	p.card.show()
+}
+
+// take takes an item in hand.
+func (p *Page) take(id string) {
+	if id == p.m.item {
+		return
+	}
+	p.Flush()
+	p.m.item = id
+	p.showLists()
+	p.card.show()
+	p.card.top()
+}
+
+// act carries out an intent off the UI thread; what it changed arrives by its event.
+func (p *Page) act(fn func(context.Context) (assessments.Event, error)) {
+	p.host.Background(func(ctx context.Context) func() {
+		ev, err := fn(ctx)
+		return func() {
+			if err != nil {
+				p.host.Fail(err)
+				p.Load() // the screen shows what is saved, not what was refused
+				return
+			}
+			if ev.Seq == 0 {
+				p.host.Saved()
+			}
+		}
+	})
+}

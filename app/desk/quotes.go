@@ -1,0 +1,97 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+)
+
+// showQuotes shows the quotes that carry the answer, each with where it stands and whether it was found.
+func (c *card) showQuotes() {
+	d := &c.p.m.a.Dossier
+	c.quotes.Objects = nil
+	for _, one := range d.CitationsOn(c.item) {
+		v, doc, _ := d.Version(one.VersionID)
+		source := []widgets.Run{{Text: place(one, v, doc) + " · "}}
+		tone := theme.Good
+		switch one.State {
+		case assessments.CitationNotFound:
+			tone = theme.Bad
+		case assessments.CitationMoved, assessments.CitationNotChecked:
+			tone = theme.Mixed
+		}
+		source = append(source, widgets.Run{Text: one.State.Title(), Tone: tone, Bold: tone != theme.Good})
+		block := widgets.NewQuoteBlock(widgets.Quote{
+			Runs: []widgets.Run{{Text: "“" + one.Quote + "”"}}, Source: source, Tone: tone, Link: "Open in the text",
+			OnLink: func() {
+				c.p.host.Go(ui.Route{Page: "reader", ID: one.VersionID, Item: c.p.id + "/" + one.ItemID, Start: one.Start, End: one.End})
+			},
+		})
+		remove := widgets.NewLink("Remove", func() {
+			c.p.act(func(ctx context.Context) (assessments.Event, error) { return c.p.bench.RemoveCitation(ctx, one.ID) })
+		}).Small()
+		c.quotes.Add(block)
+		c.quotes.Add(container.NewHBox(layout.NewSpacer(), remove))
+	}
+	visible(c.quotes, len(c.quotes.Objects) > 0)
+}
+
+// place is where a quote stands, in words.
+func place(c assessments.Citation, v assessments.Version, doc assessments.Document) string {
+	out := doc.Name + ", version " + v.Label
+	if c.Section != "" {
+		out += " · " + c.Section
+	}
+	if c.Page > 0 {
+		out += fmt.Sprintf(" · page %d", c.Page)
+	}
+	if v.Effective != "" {
+		out += " · effective " + string(v.Effective)
+	}
+	return out
+}
+
+// citeByHand takes a quote typed or pasted, with its document version.
+func (c *card) citeByHand() {
+	d := &c.p.m.a.Dossier
+	if c.item == "" {
+		return
+	}
+	if len(d.Versions) == 0 {
+		c.p.host.Fail(assessments.Errorf(assessments.Refused, "There is no document of this vendor to cite from. Add one under Contracts first."))
+		return
+	}
+	var names, ids []string
+	for _, v := range d.Versions {
+		_, doc, _ := d.Version(v.ID)
+		names = append(names, fmt.Sprintf("%s, version %s (%s)", doc.Name, v.Label, v.Status))
+		ids = append(ids, v.ID)
+	}
+	which := widget.NewSelect(names, nil)
+	which.SetSelectedIndex(len(names) - 1)
+	quote := widgets.NewTextArea(5)
+	section, page := widgets.NewEntry(), widgets.NewEntry()
+	form := widgets.NewColumn(2, widgets.NewFormRow("Document", which, ""), widgets.NewFormRow("Quote", quote, "Word for word; the program looks for it in the text."),
+		widgets.NewFormRow("Section", section, "Found by itself where the text has it."), widgets.NewFormRow("Page", page, ""))
+	item := c.item
+	var hide func()
+	cite := widgets.NewPrimary("Cite", func() {
+		n := 0
+		_, _ = fmt.Sscan(page.Text, &n)
+		cite := assessments.Citation{AssessmentID: c.p.id, ItemID: item, VersionID: ids[which.SelectedIndex()], Quote: quote.Text, Section: section.Text, Page: n}
+		hide()
+		c.p.act(func(ctx context.Context) (assessments.Event, error) { return c.p.bench.Cite(ctx, cite) })
+	})
+	cancel := widgets.NewButton("Cancel", func() { hide() })
+	hide = c.p.host.Show("Cite by hand", container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, cite), nil, nil, sized(form, fyne.NewSize(theme.Scaled(560), theme.Scaled(320)))))
+	c.p.host.Window().Canvas().Focus(quote)
+}

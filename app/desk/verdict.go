@@ -1,0 +1,92 @@
+package desk
+
+import (
+	"context"
+	"strings"
+
+	"countersign/app/widgets"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+)
+
+// verdict gives the i-th verdict on the item in hand. What a verdict needs beside it (a reason, the versions
+// read) is asked for in the card, or filled with what is plain.
+func (p *Page) verdict(i int) {
+	it, ok := p.m.current()
+	if !ok || p.m.judged[it.ID].Hidden {
+		return
+	}
+	p.Flush()
+	v := assessments.Verdicts()[i]
+	a := p.m.a.Dossier.Answer(it.ID)
+	a.Verdict, a.Reconfirm = v, false
+	if v != assessments.Partly {
+		a.AtFallBack = false
+	}
+	switch {
+	case v == assessments.NotApplicable && strings.TrimSpace(a.Reason) == "":
+		p.card.askReason(func(reason string) {
+			a.Reason = reason
+			p.saveAnswer(a)
+		})
+		return
+	case v == assessments.Silent && len(a.ReadVersions) == 0 && it.Kind == assessments.TermItem:
+		p.askRead(func(read []string) {
+			a.ReadVersions = read
+			p.saveAnswer(a)
+		})
+		return
+	}
+	p.saveAnswer(a)
+}
+
+func (p *Page) clearVerdict() {
+	it, ok := p.m.current()
+	if !ok {
+		return
+	}
+	a := p.m.a.Dossier.Answer(it.ID)
+	if a.Verdict == assessments.NotAssessed {
+		return
+	}
+	a.Verdict, a.AtFallBack = assessments.NotAssessed, false
+	p.saveAnswer(a)
+}
+
+func (p *Page) saveAnswer(a assessments.Answer) {
+	p.act(func(ctx context.Context) (assessments.Event, error) { return p.bench.SaveAnswer(ctx, a) })
+}
+
+// askRead asks which document versions a person read before saying that they are silent.
+func (p *Page) askRead(done func([]string)) {
+	d := &p.m.a.Dossier
+	if len(d.Versions) == 0 {
+		p.host.Fail(assessments.Errorf(assessments.Refused, "“Silent” says that somebody read the documents and they say nothing. There is no document of this vendor yet: add one under Contracts first."))
+		return
+	}
+	chosen := map[string]bool{}
+	column := widgets.NewColumn(1, widgets.NewCaption("“Silent” is a person's finding. Tick what you read; it goes on record."))
+	for _, v := range d.Versions {
+		_, doc, _ := d.Version(v.ID)
+		on := v.Status != assessments.VersionSuperseded && v.Status != assessments.VersionDraft
+		chosen[v.ID] = on
+		column.Add(widgets.NewCheckBox(doc.Name+", version "+v.Label+" ("+string(v.Status)+")", on, func(is bool) { chosen[v.ID] = is }))
+	}
+	var hide func()
+	ok := widgets.NewPrimary("They say nothing", func() {
+		var read []string
+		for _, v := range d.Versions {
+			if chosen[v.ID] {
+				read = append(read, v.ID)
+			}
+		}
+		if len(read) > 0 {
+			hide()
+			done(read)
+		}
+	})
+	cancel := widgets.NewButton("Cancel", func() { hide() })
+	hide = p.host.Show("Which documents did you read?", container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, ok), nil, nil, column))
+}

@@ -1,0 +1,234 @@
+package portfolio
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/workbench"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+)
+
+// bench is what the portfolio needs of the workbench.
+type bench interface {
+	Overview(ctx context.Context, asOf assessments.Date) (workbench.Overview, error)
+	Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error)
+	Bin(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error)
+	NewID(n assessments.Noun) string
+}
+
+// Page is the portfolio.
+type Page struct {
+	host   ui.Host
+	bench  bench
+	m      model
+	loader ui.Loader[workbench.Overview]
+
+	table  *widgets.DataTable
+	search *widgets.SearchField
+	tiles  []*widgets.StatTile
+	scope  *widgets.Chip
+	state  *widgets.Chip
+	owner  *widgets.Chip
+	shown  *widgets.Prose
+	body   fyne.CanvasObject
+}
+
+var (
+	_ ui.Page     = (*Page)(nil)
+	_ ui.Searcher = (*Page)(nil)
+)
+
+// New makes the page.
+func New(b bench, host ui.Host) *Page {
+	p := &Page{host: host, bench: b, shown: widgets.NewCaption("")}
+	p.loader = ui.Loader[workbench.Overview]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (workbench.Overview, error) {
+		return b.Overview(ctx, host.Today())
+	}}
+	p.search = widgets.NewSearchField("Filter by service, vendor, use", func(words string) { p.table.SetFilter(words) })
+	p.scope = widgets.NewMenuChip("Scope: any", p.scopeMenu)
+	p.state = widgets.NewMenuChip("Decision: any", p.stateMenu)
+	p.owner = widgets.NewMenuChip("Owner: any", p.ownerMenu)
+	p.table = widgets.NewDataTable(p.config())
+	p.body = p.layOut()
+	return p
+}
+
+func (p *Page) layOut() fyne.CanvasObject {
+	grid := container.New(layout.NewGridLayoutWithColumns(5))
+	for range 5 {
+		t := widgets.NewStatTile("", "", theme.Neutral, nil)
+		p.tiles = append(p.tiles, t)
+		grid.Add(t)
+	}
+	header := widgets.NewPageHeader("Portfolio", "Every use of a generative AI service, and how far it is understood",
+		widgets.NewPrimary("New service…", func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) })).Unlined()
+	filters := container.NewBorder(nil, nil, nil, p.shown, widgets.NewWrap(sized(p.search, 260), p.scope, p.state, p.owner))
+	legend := widgets.NewWrap(widgets.NewCaption("Each cell: score, and the share assessed where it is not all."),
+		widgets.NewStateMark(widgets.MarkFull, "strong", theme.Good), widgets.NewStateMark(widgets.MarkHalf, "mixed", theme.Mixed),
+		widgets.NewStateMark(widgets.MarkCross, "weak", theme.Bad), widgets.NewStateMark(widgets.MarkRing, "unscored", theme.Unknown),
+		widgets.NewStateMark(widgets.MarkFlag, "open deal-breaker", theme.Bad))
+	top := container.NewVBox(header, widgets.NewInset(4, 1, grid), widgets.NewInset(4, 2, filters))
+	return container.NewBorder(top, widgets.NewInset(4, 2, legend), nil, nil, widgets.NewInset(4, 0, p.table))
+}
+
+// Title is the page's name.
+func (p *Page) Title() string { return "Portfolio" }
+
+// Content is the page.
+func (p *Page) Content() fyne.CanvasObject { return p.body }
+
+// Load reads the portfolio anew.
+func (p *Page) Load() { p.loader.Load() }
+
+// Close ends the page.
+func (p *Page) Close() { p.loader.Stop() }
+
+// FocusSearch goes to the filter.
+func (p *Page) FocusSearch() { p.search.Focus() }
+
+func (p *Page) show(o workbench.Overview) {
+	p.m.set(o, p.host.Today())
+	for i, t := range p.m.tiles() {
+		p.tiles[i].Set(t.Figure, t.Text, theme.Neutral)
+	}
+	p.refill()
+}
+
+func (p *Page) refill() {
+	p.scope.Set(label("Scope", p.m.scope != 0, fmt.Sprint(p.m.scope)), p.m.scope != 0)
+	p.state.Set(label("Decision", p.m.status != "", p.m.status.Title()), p.m.status != "")
+	p.owner.Set(label("Owner", p.m.owner != "", p.m.owner), p.m.owner != "")
+	p.table.SetRows(tableRows{p.m.rows(), p.m.today})
+}
+
+func label(what string, on bool, value string) string {
+	if !on {
+		value = "any"
+	}
+	return what + ": " + value
+}
+
+func (p *Page) config() widgets.TableConfig {
+	cfg := widgets.TableConfig{
+		Columns: columns(), TwoLine: true, Multi: true,
+		Empty: widgets.NewEmptyState("No service yet", "Register the first generative AI service your organisation uses; its scope and questions follow from what it is used for.",
+			"New service…", func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }),
+		NoMatch: widgets.NewEmptyState("Nothing passes this filter", "Clear the filter or take another one.", "Clear the filter", p.clear),
+		OnOpen:  p.open,
+		OnState: func(s widgets.TableState) { p.host.Remember("table.portfolio", s) },
+		OnFiltered: func(shown, total int) {
+			p.shown.SetText(fmt.Sprintf("%d of %d", shown, total))
+		},
+		Menu: p.menu,
+	}
+	p.host.Recall("table.portfolio", &cfg.State)
+	return cfg
+}
+
+func (p *Page) clear() {
+	p.m.scope, p.m.status, p.m.owner = 0, "", ""
+	p.search.SetText("")
+	p.table.SetFilter("")
+	p.refill()
+}
+
+// open leads to the desk; a use without an assessment gets one first.
+func (p *Page) open(id string) {
+	use, isUse := strings.CutPrefix(id, "use:")
+	if !isUse {
+		p.host.Go(ui.Route{Page: "desk", ID: id})
+		return
+	}
+	for _, r := range p.m.all {
+		if r.ID != id {
+			continue
+		}
+		if r.Scope == 0 || r.Scope > 2 {
+			p.host.Go(ui.Route{Page: "scoping", ID: use})
+			return
+		}
+		a := assessments.Assessment{ID: p.bench.NewID("assessment"), UseID: use, Name: r.Service}
+		p.host.Background(func(ctx context.Context) func() {
+			_, err := p.bench.Begin(ctx, a)
+			return func() {
+				if err != nil {
+					p.host.Fail(err)
+					return
+				}
+				p.host.Go(ui.Route{Page: "desk", ID: a.ID})
+			}
+		})
+	}
+}
+
+func (p *Page) menu(ids []string) []*fyne.MenuItem {
+	if len(ids) == 0 {
+		return nil
+	}
+	id := ids[0]
+	items := []*fyne.MenuItem{fyne.NewMenuItem("Open", func() { p.open(id) })}
+	if !strings.HasPrefix(id, "use:") {
+		items = append(items, fyne.NewMenuItem("Audit pack…", func() { p.host.Go(ui.Route{Page: "packs", ID: id}) }),
+			fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Move to the bin", func() { p.bin(ids) }))
+	}
+	return items
+}
+
+func (p *Page) bin(ids []string) {
+	p.host.Background(func(ctx context.Context) func() {
+		for _, id := range ids {
+			if strings.HasPrefix(id, "use:") {
+				continue
+			}
+			if _, err := p.bench.Bin(ctx, "assessment", id); err != nil {
+				return func() { p.host.Fail(err) }
+			}
+		}
+		return func() { p.host.Note("Moved to the bin; Ctrl+Z brings it back") }
+	})
+}
+
+func (p *Page) scopeMenu() *fyne.Menu {
+	items := []*fyne.MenuItem{fyne.NewMenuItem("Any", func() { p.m.scope = 0; p.refill() })}
+	for n := 1; n <= 5; n++ {
+		items = append(items, fyne.NewMenuItem(fmt.Sprintf("Scope %d", n), func() { p.m.scope = n; p.refill() }))
+	}
+	return fyne.NewMenu("", items...)
+}
+
+func (p *Page) stateMenu() *fyne.Menu {
+	items := []*fyne.MenuItem{fyne.NewMenuItem("Any", func() { p.m.status = ""; p.refill() })}
+	for _, s := range assessments.DecisionStates() {
+		items = append(items, fyne.NewMenuItem(ui.Sentence(s.Title()), func() { p.m.status = s; p.refill() }))
+	}
+	return fyne.NewMenu("", items...)
+}
+
+func (p *Page) ownerMenu() *fyne.Menu {
+	items := []*fyne.MenuItem{fyne.NewMenuItem("Any", func() { p.m.owner = ""; p.refill() })}
+	for _, o := range p.m.owners() {
+		items = append(items, fyne.NewMenuItem(o, func() { p.m.owner = o; p.refill() }))
+	}
+	return fyne.NewMenu("", items...)
+}
+
+// sized gives an object a width, in pixels at 100 %.
+func sized(o fyne.CanvasObject, width float32) fyne.CanvasObject {
+	return container.New(widthOf(width), o)
+}
+
+type widthOf float32
+
+func (w widthOf) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(theme.Scaled(float32(w)), o[0].MinSize().Height)
+}
+
+func (widthOf) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }

@@ -1,0 +1,121 @@
+package portfolio
+
+import (
+	"fmt"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+)
+
+func columns() []widgets.Column {
+	out := []widgets.Column{
+		{ID: "service", Title: "Service", Width: 200, Grow: 1},
+		{ID: "scope", Title: "Scope", Width: 74},
+		{ID: "tier", Title: "Risk", Width: 70, Tip: "Tier of inherent risk"},
+	}
+	short := map[assessments.Discipline]string{assessments.Governance: "Governance", assessments.Legal: "Legal", assessments.Risk: "Risk mgmt", assessments.Controls: "Controls", assessments.Resilience: "Resilience"}
+	for _, d := range assessments.Disciplines() {
+		out = append(out, widgets.Column{ID: string(d), Title: short[d], Width: 82, Numeric: true, Tip: d.Title()})
+	}
+	return append(out,
+		widgets.Column{ID: "band", Title: "Score and band", Width: 112, Numeric: true, Tip: "Sorts by the band's lower end"},
+		widgets.Column{ID: "decision", Title: "Decision", Width: 140},
+		widgets.Column{ID: "review", Title: "Review", Width: 82},
+		widgets.Column{ID: "owner", Title: "Owner", Width: 120, Hidden: true},
+	)
+}
+
+// tableRows are the rows as the table asks for them: cells are made for what is visible.
+type tableRows struct {
+	rows  []row
+	today assessments.Date
+}
+
+// Len implements widgets.Rows.
+func (t tableRows) Len() int { return len(t.rows) }
+
+// ID implements widgets.Rows.
+func (t tableRows) ID(i int) string { return t.rows[i].ID }
+
+// Cell implements widgets.Rows.
+func (t tableRows) Cell(i, column int) widgets.Cell {
+	r := t.rows[i]
+	switch n := len(assessments.Disciplines()); {
+	case column == 0:
+		return widgets.Cell{Text: r.Service, Sub: r.Vendor + " · " + r.Use, Bold: true}
+	case column == 1:
+		return scopeCell(r.Scope)
+	case column == 2:
+		return widgets.Cell{Text: orDash(ui.Sentence(r.Tier))}
+	case column < 3+n:
+		return disciplineCell(r, assessments.Disciplines()[column-3])
+	case column == 3+n:
+		return bandCell(r)
+	case column == 4+n:
+		return decisionCell(r)
+	case column == 5+n:
+		c := widgets.Cell{Text: r.review(t.today)}
+		if r.Late {
+			c.Tone, c.Kind, c.Mark = theme.Bad, widgets.MarkCell, widgets.MarkAlert
+		}
+		return c
+	}
+	return widgets.Cell{Text: orDash(r.Owner)}
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "—"
+	}
+	return s
+}
+
+func scopeCell(n int) widgets.Cell {
+	switch n {
+	case 0:
+		return widgets.Cell{Kind: widgets.PillCell, Text: "not placed", Tone: theme.Unknown, Mark: widgets.MarkRing}
+	case 1:
+		return widgets.Cell{Kind: widgets.PillCell, Text: "Scope 1", Tone: theme.Neutral}
+	}
+	return widgets.Cell{Kind: widgets.PillCell, Text: fmt.Sprintf("Scope %d", n), Tone: theme.Info}
+}
+
+func disciplineCell(r row, d assessments.Discipline) widgets.Cell {
+	if r.Summary == nil {
+		return widgets.Cell{Kind: widgets.HeatKind, Text: "—", Mark: widgets.MarkRing, Tone: theme.Unknown, Order: -1}
+	}
+	f := r.Summary.Disciplines[d]
+	mark, tone, text, note := ui.Cell(f)
+	tip := fmt.Sprintf("%s: %s, %s; %d of %d assessed", d.Title(), f.Word, ui.BandText(f), f.ItemsDone, f.Items)
+	if f.GatesOpen > 0 {
+		tip += fmt.Sprintf("; %d deal-breaker open", f.GatesOpen)
+	}
+	return widgets.Cell{Kind: widgets.HeatKind, Mark: mark, Tone: tone, Text: text, Note: note, Tip: tip, Order: float64(f.BandLow)}
+}
+
+func bandCell(r row) widgets.Cell {
+	if r.Summary == nil {
+		return widgets.Cell{Text: "not begun", Muted: true, Order: -1}
+	}
+	s := r.Summary
+	b := widgets.Band{Low: float32(s.Band[0]) / 1000, High: float32(s.Band[1]) / 1000, Scored: s.Scored}
+	text := "unscored"
+	if s.Score != nil {
+		b.Score = float32(*s.Score) / 1000
+		text = fmt.Sprintf("%d  [%d–%d]", ui.Percent(*s.Score), ui.Percent(s.Band[0]), ui.Percent(s.Band[1]))
+	}
+	return widgets.Cell{Kind: widgets.BandKind, Text: text, Band: b, Order: float64(s.Band[0]), Tip: fmt.Sprintf("%d %% assessed", ui.Percent(s.Coverage))}
+}
+
+func decisionCell(r row) widgets.Cell {
+	if r.Summary == nil {
+		return widgets.Cell{Text: "—"}
+	}
+	title := ui.Sentence(r.Status.Title())
+	if r.Status == assessments.WithConditions {
+		title = "With conditions"
+	}
+	return widgets.Cell{Kind: widgets.PillCell, Text: title, Tone: ui.StateTone(r.Status), Mark: ui.StateMark(r.Status)}
+}

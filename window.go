@@ -1,0 +1,74 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"countersign/app"
+	"countersign/app/cli"
+	"countersign/assessments"
+	"countersign/assessments/workbench"
+	"countersign/assets"
+	"countersign/store"
+)
+
+// window opens the window and returns the exit code.
+func (w *wiring) window(args []string) int {
+	workspace := ""
+	if len(args) == 1 {
+		workspace = args[0]
+	}
+	if strings.HasPrefix(workspace, "-") {
+		return cli.Main(args, w.commands())
+	}
+	var notices strings.Builder
+	for _, n := range assets.Notices() {
+		fmt.Fprintf(&notices, "%s\n\n%s\n\n", n.Title, n.Text)
+	}
+	err := app.Run(app.Params{
+		Open: func(ctx context.Context, path string, publish func(assessments.Event)) (*workbench.Workbench, error) {
+			s, err := w.open(ctx, path, false)
+			if err != nil {
+				return nil, err
+			}
+			return w.bench(s, w.profile.Get().Actor, publish), nil
+		},
+		Create:  w.createFor,
+		Restore: store.Restore, Profile: w.profile, Clock: clock{}, Lexicon: w.lexicon, Version: version, Notices: notices.String(),
+	}, workspace)
+	if err == nil {
+		return 0
+	}
+	var known *assessments.Error
+	if errors.As(err, &known) {
+		fmt.Fprintln(os.Stderr, "countersign:", known.Message)
+	} else {
+		fmt.Fprintln(os.Stderr, "countersign:", err)
+	}
+	return 1
+}
+
+// createFor makes a workspace for the window, filled with the worked example where it is asked for.
+func (w *wiring) createFor(ctx context.Context, path string, sample bool, publish func(assessments.Event), p assessments.Progress) (*workbench.Workbench, error) {
+	s, err := w.create(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	actor := w.profile.Get().Actor
+	if !sample {
+		return w.bench(s, actor, publish), nil
+	}
+	filling := w.bench(s, assessments.Actor{}, nil)
+	if err := w.sample(ctx, filling, p); err != nil {
+		_ = filling.Close()
+		_ = os.Remove(path)
+		return nil, err
+	}
+	if actor.Valid() != nil {
+		actor = filling.Actor() // until the user says who they are, the example's own person acts
+	}
+	return w.bench(s, actor, publish), nil
+}
