@@ -26,3 +26,9 @@ var (
 	Latest        = latest
 	ApplicationID = applicationID
 )
+
+// Impatient waits for locks for a moment only.
+func (o Options) Impatient() Options {
+	o.patience = 50
+	return o
+}

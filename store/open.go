@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"modernc.org/sqlite"
+	codes "modernc.org/sqlite/lib"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
@@ -28,7 +29,7 @@ func Open(ctx context.Context, path string, o Options) (port.Store, error) {
 	return w, nil
 }
 
-func open(ctx context.Context, path string, o Options) (w *Workspace, err error) {
+func open(ctx context.Context, path string, o Options) (_ *Workspace, err error) {
 	ofdLocks()
 	o = o.withDefaults()
 	if path, err = resolve(path); err != nil {
@@ -38,7 +39,7 @@ func open(ctx context.Context, path string, o Options) (w *Workspace, err error)
 	if o.network != nil {
 		network = *o.network
 	}
-	w = &Workspace{path: path, o: o, network: network, turn: make(chan struct{}, 1)}
+	w := &Workspace{path: path, o: o, network: network, turn: make(chan struct{}, 1)}
 	w.turn <- struct{}{}
 	defer func() {
 		if err != nil {
@@ -62,9 +63,11 @@ func open(ctx context.Context, path string, o Options) (w *Workspace, err error)
 		return nil, err
 	}
 	if o.ReadOnly {
-		return w, w.openReadOnly(ctx)
+		err = w.openReadOnly(ctx)
+	} else {
+		err = w.openWritable(ctx)
 	}
-	return w, w.openWritable(ctx)
+	return w, err
 }
 
 // resolve makes the path absolute and follows links, so that one file has one lock.
@@ -120,10 +123,19 @@ func (w *Workspace) openWritable(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := w.sweep(ctx); err != nil {
-		return err
+	return w.tidy(ctx)
+}
+
+// tidy finishes what a broken run left. A full disk is no reason not to open: the next opening tidies.
+func (w *Workspace) tidy(ctx context.Context) error {
+	err := w.sweep(ctx)
+	if err == nil {
+		err = w.indexPending(ctx)
 	}
-	return w.indexPending(ctx)
+	if primary, _ := codeOf(err); primary == codes.SQLITE_FULL {
+		return nil
+	}
+	return err
 }
 
 // openReadOnly reads beside a writer where it can. In a folder that may not be written SQLite cannot make

@@ -24,6 +24,7 @@ type Options struct {
 	synchronous string // "" is FULL
 	vfs         string // "" is the system's
 	network     *bool  // nil is detected
+	patience    int    // milliseconds to wait for a lock; 0 is the default
 }
 
 func (o Options) withDefaults() Options {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
@@ -107,10 +108,7 @@ const (
 // dsn names file and settings of a connection. The driver applies busy_timeout before everything else.
 func (o Options) dsn(path string, r role, network bool) string {
 	q := url.Values{}
-	q.Set("_busy_timeout", "10000")
-	if network { // there is no log: who commits waits until all readers are done
-		q.Set("_busy_timeout", "60000")
-	}
+	q.Set("_busy_timeout", strconv.Itoa(o.wait(network)))
 	q.Set("_dqs", "0")
 	for key, value := range settings(r, network, o.synchronous) {
 		switch key {
@@ -132,10 +130,8 @@ func (o Options) dsn(path string, r role, network bool) string {
 	case keeping:
 		q.Set("mode", "rw")
 	case reading:
+		// Not "ro": such a connection cannot clear away what readers share when it is the last to close.
 		q.Set("mode", "rw")
-		if o.ReadOnly {
-			q.Set("mode", "ro")
-		}
 	case frozen:
 		q.Set("mode", "ro")
 		q.Set("immutable", "1")
@@ -148,6 +144,18 @@ func (o Options) dsn(path string, r role, network bool) string {
 		p = "/" + p // a Windows drive
 	}
 	return (&url.URL{Scheme: "file", Path: p, OmitHost: true}).String() + "?" + q.Encode()
+}
+
+// wait is how long to wait for somebody else's lock, in milliseconds. In a network folder there is no log: who
+// commits waits until all readers are done.
+func (o Options) wait(network bool) int {
+	switch {
+	case o.patience > 0:
+		return o.patience
+	case network:
+		return 60_000
+	}
+	return 10_000
 }
 
 // settings are the pragmas of a role that are read back after opening: SQLite ignores a misspelt one in

@@ -6,11 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"sync"
 	"sync/atomic"
 
 	codes "modernc.org/sqlite/lib"
 
+	"countersign/assessments"
 	"countersign/assessments/port"
 )
 
@@ -227,13 +229,22 @@ func (w *Workspace) Close() error {
 	errs = append(errs, w.readDB.Close())
 	if w.writer != nil {
 		if !w.network {
-			_, _, err := w.writer.moveLog(ctx, "TRUNCATE")
-			errs = append(errs, err)
+			errs = append(errs, w.lastMove(ctx))
 		}
 		errs = append(errs, w.writer.close(), w.writeDB.Close())
 	}
 	errs = append(errs, w.instance.release())
 	return told(ctx, errors.Join(errs...), "close", w.path)
+}
+
+// lastMove empties the log into the file. Where there is no room for that, nothing is lost: the log stays
+// beside the file, and the next opening goes on with it.
+func (w *Workspace) lastMove(ctx context.Context) error {
+	_, _, err := w.writer.moveLog(ctx, "TRUNCATE")
+	if primary, _ := codeOf(err); primary != codes.SQLITE_FULL {
+		return err
+	}
+	return assessments.Wrap(err, assessments.Machine, "The disk is full. Everything is saved, but in two files: keep “%s-wal” beside “%s”. Free some space and open the workspace again, which joins them.", filepath.Base(w.path), w.path)
 }
 
 // explain names the records behind a reference that leads nowhere.

@@ -1,0 +1,112 @@
+//go:build linux
+
+package store_test
+
+import (
+	"errors"
+	"io"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+	"countersign/store"
+)
+
+// mount mounts a small file system of the test's own.
+func mount(t *testing.T, dir, options string, flags uintptr) {
+	t.Helper()
+	if err := syscall.Mount("countersign-test", dir, "tmpfs", flags, options); err != nil {
+		t.Skipf("cannot mount a file system here (%v): needs the administrator's rights", err)
+	}
+	t.Cleanup(func() { _ = syscall.Unmount(dir, syscall.MNT_DETACH) })
+}
+
+// readOnlyFolder holds a copy of a workspace and cannot be written: by rights, or for the administrator, whom
+// rights do not hold, by a mount.
+func readOnlyFolder(t *testing.T, workspace string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if os.Geteuid() == 0 {
+		mount(t, dir, "size=8m", 0)
+	}
+	b, err := os.ReadFile(workspace)
+	must(t, err)
+	must(t, os.WriteFile(filepath.Join(dir, "w.ctsg"), b, 0o444))
+	if os.Geteuid() == 0 {
+		must(t, syscall.Mount("", dir, "tmpfs", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""))
+	} else {
+		must(t, os.Chmod(dir, 0o555))
+		t.Cleanup(func() { _ = os.Chmod(dir, 0o755) })
+	}
+	return dir
+}
+
+func TestAFullDiskChangesNothingAndSaysSo(t *testing.T) {
+	dir := t.TempDir()
+	mount(t, dir, "size=6m", 0)
+	path := filepath.Join(dir, "w.ctsg")
+	s, err := store.Create(ctx, path, store.Options{})
+	must(t, err)
+	defer func() {
+		if s != nil {
+			_ = s.Close()
+		}
+	}()
+	must(t, s.Write(ctx, func(tx port.Tx) error { return tx.Put(&assessments.Vendor{ID: "v", Name: "kept"}) }))
+	noise := io.LimitReader(rand.NewChaCha8([32]byte{1}), 64<<20)
+	if _, _, err := s.Ingest(ctx, noise, -1, nil); assessments.KindOf(err) != assessments.Machine || !strings.Contains(err.Error(), "disk is full") {
+		t.Errorf("ingest: %v", err)
+	}
+	err = s.Backup(ctx, filepath.Join(dir, "b.ctsg"), nil)
+	if err == nil {
+		must(t, os.Remove(filepath.Join(dir, "b.ctsg")))
+	} else if !strings.Contains(err.Error(), "disk is full") {
+		t.Errorf("backup: %v", err)
+	}
+	full, err := os.Create(filepath.Join(dir, "ballast"))
+	must(t, err)
+	_, err = io.Copy(full, rand.NewChaCha8([32]byte{2}))
+	full.Close()
+	if !errors.Is(err, syscall.ENOSPC) {
+		t.Fatalf("the disk is not full: %v", err)
+	}
+	big := &assessments.Vendor{ID: "v", Name: "lost", Description: strings.Repeat("x", 150_000)}
+	var refused error
+	for range 50 { // the log may have room of its own for some
+		if refused = s.Write(ctx, func(tx port.Tx) error { return tx.Put(big) }); refused != nil {
+			break
+		}
+		big.Description += "y"
+	}
+	if assessments.KindOf(refused) != assessments.Machine || !strings.Contains(refused.Error(), "disk is full") {
+		t.Errorf("write: %v", refused)
+	}
+	if _, err := store.Create(ctx, filepath.Join(dir, "second.ctsg"), store.Options{}); err == nil || !strings.Contains(err.Error(), "disk is full") {
+		t.Errorf("create: %v", err)
+	}
+	if err := s.Close(); err != nil && !strings.Contains(err.Error(), "Everything is saved") {
+		t.Errorf("close: %v", err)
+	}
+	s, err = store.Open(ctx, path, store.Options{}) // a full disk keeps nobody from reading
+	must(t, err)
+	must(t, os.Remove(filepath.Join(dir, "ballast")))
+	must(t, syscall.Mount("", dir, "tmpfs", syscall.MS_REMOUNT, "size=64m")) // somebody frees space
+	must(t, s.Write(ctx, func(tx port.Tx) error { return tx.Put(&assessments.Vendor{ID: "w", Name: "after"}) }))
+	must(t, s.Close())
+	s, err = store.Open(ctx, path, store.Options{})
+	must(t, err)
+	report, err := s.Check(ctx, false, nil)
+	if err != nil || len(report.Damage) > 0 || report.Blobs != 0 || report.Records["vendor"] != 2 {
+		t.Errorf("afterwards: %+v, %v", report, err)
+	}
+	for name := range folder(t, dir) {
+		if strings.HasSuffix(name, ".part") || strings.Contains(name, "second") {
+			t.Errorf("left behind: %s", name)
+		}
+	}
+}
