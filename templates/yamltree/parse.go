@@ -22,7 +22,7 @@ const (
 	MaxDepth    = 32      // nesting of lists and mappings
 	MaxProblems = 1000    // problems reported; a first one says when there are more
 	maxIndent   = 256     // columns of indentation
-	maxTokens   = 600_000 // tokens of the file
+	maxParts    = 300_000 // marks that structure a file, and tokens of it
 )
 
 // parse returns the root node of a single-document file, or the problems that forbid going on.
@@ -75,14 +75,30 @@ func sniff(data []byte) *assessments.Problem {
 		return &assessments.Problem{Message: "This is a PDF or an Office or zip file, not YAML. Choose the .yaml file."}
 	case bytes.IndexByte(data, 0) >= 0 || !utf8.Valid(data):
 		return &assessments.Problem{Message: "This is not a text file in UTF-8. Save it as UTF-8 text and try again."}
+	case marks(data) > maxParts:
+		return &assessments.Problem{Message: tooManyParts}
 	}
 	return nil
 }
 
+const tooManyParts = "The file has more parts than a hand-written file can have, and is not read."
+
+// marks counts the bytes that structure YAML: each may cost a token of many times its size.
+func marks(data []byte) int {
+	n := 0
+	for _, b := range data {
+		switch b {
+		case '\n', ',', ':', '-', '?', '[', ']', '{', '}', '#', '&', '*', '!', '%', '|', '>', '\'', '"', '@', '`':
+			n++
+		}
+	}
+	return n
+}
+
 // checkTokens finds what must not reach the recursive parser: nesting that exhausts the stack, and aliases.
 func checkTokens(tokens token.Tokens) assessments.Problems {
-	if len(tokens) > maxTokens {
-		return assessments.Problems{{Message: "The file has more parts than a hand-written file can have, and is not read."}}
+	if len(tokens) > maxParts {
+		return assessments.Problems{{Message: tooManyParts}}
 	}
 	var out assessments.Problems
 	flow, line, entries := 0, 0, 0
