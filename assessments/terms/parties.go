@@ -1,6 +1,9 @@
 package terms
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // A contract names its vendor: "Acme will not use Customer Data". So that patterns need no names, the
 // capitalised words that keep standing before what a party does are read as the word "provider".
@@ -12,7 +15,7 @@ var partyVerbs = wordSet("will", "may", "shall", "must", "can", "does", "has", "
 	"disclaims", "warrants", "represents", "provides", "uses", "owns", "cannot", "is", "collects", "processes")
 
 // notNames are capitalised words that act in contracts without being the vendor's name.
-var notNames = wordSet("customer", "customers", "client", "clients", "you", "user", "users", "subscriber", "licensee", "buyer", "member",
+var notNames = foldedSet("customer", "customers", "client", "clients", "you", "user", "users", "subscriber", "licensee", "buyer", "member",
 	"members", "party", "parties", "recipient", "discloser", "provider", "company", "we", "i", "it", "this", "that", "these", "those",
 	"the", "a", "an", "any", "each", "such", "no", "nothing", "neither", "either", "both", "all", "our", "your", "their", "there",
 	"agreement", "terms", "service", "services", "content", "output", "outputs", "input", "inputs", "data", "software", "product",
@@ -20,10 +23,19 @@ var notNames = wordSet("customer", "customers", "client", "clients", "you", "use
 	"processor", "subprocessor", "subprocessors", "licensor", "developer", "affiliates", "affiliate", "materials", "site", "website",
 	"platform", "dpa", "addendum", "schedule", "exporter", "importer", "state", "california", "england", "ireland", "indemnitor",
 	"indemnitee", "administrator", "administrators", "feedback", "account", "plan", "subscription", "policy", "who", "which", "what",
-	"he", "she", "they", "court", "contractor", "supplier", "vendor", "consultant", "licensors", "auditor", "reseller", "models",
+	"he", "she", "not", "do", "they", "court", "contractor", "supplier", "vendor", "consultant", "licensors", "auditor", "reseller", "models",
 	"model", "personnel", "employees", "notice", "notices", "payment", "claims", "credits", "credit", "apps", "app", "api", "apis",
 	"days", "here", "sccs", "scc", "gdpr", "ccpa", "annex", "clause", "clauses", "exhibit", "exhibits", "beta", "previews", "preview",
 	"appendix", "idta", "license", "licence", "warranty", "liability", "discounted", "standard", "indemnified", "indemnifying", "if", "when", "how", "as", "party's", "individual", "individuals", "person", "entity")
+
+// foldedSet is a set of words as tokenize gives them.
+func foldedSet(words ...string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[singular(w)] = true
+	}
+	return m
+}
 
 func wordSet(words ...string) map[string]bool {
 	m := make(map[string]bool, len(words))
@@ -40,7 +52,9 @@ func parties(runes []rune, us []unit) map[string]bool {
 		capitals := isShouted(runes, u)
 		for i := 0; i+1 < len(u.own); i++ {
 			t := u.own[i]
-			if !unicode.IsUpper(runes[t.start]) || notNames[t.word] || !partyVerbs[u.own[i+1].word] || len(t.word) < 2 {
+			next := u.own[i+1]
+			verb := strings.ToLower(string(runes[next.start:next.end]))
+			if !unicode.IsUpper(runes[t.start]) || notNames[t.word] || !partyVerbs[verb] || len(t.word) < 2 {
 				continue
 			}
 			if i > 0 && (determiners[u.own[i-1].word] || unicode.IsUpper(runes[u.own[i-1].start]) && notNames[u.own[i-1].word]) {

@@ -8,7 +8,7 @@ import (
 
 // A pattern is a line of words separated by spaces that must occur in this order:
 //
-//	word          that word, folded as the text is ("don't" is two words: do not)
+//	word          that word, in the singular or plural; "don't" is two words: do not, and never is not
 //	indemnif*     a word that begins so
 //	a|b|c_d       one of these; an underscore joins words of one alternative
 //	@customer     one of a class of the lexicon; classes and words mix: @customer|user*
@@ -116,30 +116,31 @@ func (c *compiler) alternatives(field string) ([]string, error) {
 			out = append(out, class...)
 			continue
 		}
-		for _, w := range strings.Split(a, "_") {
-			if err := checkWord(w); err != nil {
+		words := strings.Split(a, "_")
+		for i, w := range words {
+			folded, err := foldPattern(w)
+			if err != nil {
 				return nil, fmt.Errorf("%q: %w", field, err)
 			}
+			words[i] = folded
 		}
+		a = strings.Join(words, "_")
 		out = append(out, a)
 	}
 	return out, nil
 }
 
-// checkWord refuses what could never match: a word the text would fold to something else.
-func checkWord(w string) error {
-	stem := strings.TrimSuffix(w, "*")
-	if stem == "" {
-		return fmt.Errorf("an empty word")
-	}
+// foldPattern gives a word of a pattern the form it has in a text, and refuses what could never match.
+func foldPattern(w string) (string, error) {
+	stem, prefix := strings.CutSuffix(w, "*")
 	toks := tokenize([]rune(stem), 0, len([]rune(stem)))
-	if len(toks) != 1 || toks[0].word != stem {
-		if strings.HasSuffix(w, "*") && len(toks) == 1 {
-			return nil
-		}
-		return fmt.Errorf("%q is never seen in a text; write it in small letters, one word at a time, without apostrophe or hyphen", w)
+	if len(toks) != 1 || toks[0].end-toks[0].start != len([]rune(stem)) {
+		return "", fmt.Errorf("%q is never seen as one word in a text; write words without apostrophe, hyphen or other marks", w)
 	}
-	return nil
+	if prefix {
+		return strings.ToLower(stem) + "*", nil
+	}
+	return toks[0].word, nil
 }
 
 // element interns a set of one-word alternatives.

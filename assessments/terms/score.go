@@ -236,7 +236,7 @@ func (s *scorer) defines(i int) bool {
 		if k > 8 {
 			return false
 		}
-		if k > 0 && (w.word == "means" || w.word == "mean" || w.word == "refers") {
+		if k > 0 && (w.word == "means" || w.word == "mean" || w.word == "refer") {
 			return true
 		}
 	}

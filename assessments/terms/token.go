@@ -24,7 +24,7 @@ var endings = map[string]string{"ll": "will", "re": "are", "ve": "have", "d": "w
 
 // spellings folds British to American where a pattern would otherwise have to say both.
 var spellings = map[string]string{
-	"licence": "license", "licences": "licenses", "behaviour": "behavior", "programme": "program", "favour": "favor",
+	"licence": "license", "licences": "license", "behaviour": "behavior", "programme": "program", "favour": "favor",
 	"analyse": "analyze", "analysing": "analyzing", "analyses": "analyzes", "organisation": "organization",
 	"organisational": "organizational", "unauthorised": "unauthorized", "authorised": "authorized", "authorise": "authorize",
 	"authorises": "authorizes", "anonymised": "anonymized", "personalise": "personalize", "utilise": "utilize",
@@ -141,16 +141,51 @@ func foldWord(runes []rune) string {
 	return norm.NFKC.String(b.String())
 }
 
-// expand gives the words a folded word stands for, in one spelling and without a possessive.
+// keepsEnd are words whose last s makes another word of them.
+var keepsEnd = map[string]bool{
+	"terms": true, "rights": true, "means": true, "others": true, "minors": true, "yours": true, "ours": true, "theirs": true, "goods": true,
+	"always": true, "does": true, "aws": true, "sanctions": true, "perhaps": true, "besides": true, "news": true,
+}
+
+// singular takes the s off plurals and third persons, so that patterns need not say both.
+func singular(w string) string {
+	n := len(w)
+	if n <= 3 || w[n-1] != 's' || keepsEnd[w] {
+		return w
+	}
+	switch w[n-2] {
+	case 's', 'u', 'i', '.':
+		return w
+	case 'e':
+		if n > 4 && w[n-3] == 'i' {
+			return w[:n-3] + "y"
+		}
+		if strings.HasSuffix(w, "sses") || strings.HasSuffix(w, "xes") || strings.HasSuffix(w, "ches") || strings.HasSuffix(w, "shes") {
+			return w[:n-2]
+		}
+	}
+	return w[:n-1]
+}
+
+// expand gives the words a folded word stands for: one spelling, no possessive, the singular.
 func expand(word string) []string {
+	words := separate(word)
+	for i, w := range words {
+		if s, ok := spellings[w]; ok {
+			w = s
+		}
+		words[i] = singular(w)
+	}
+	return words
+}
+
+// separate takes contractions and possessives apart.
+func separate(word string) []string {
 	if words, ok := contractions[word]; ok {
-		return words
+		return append([]string(nil), words...)
 	}
 	at := strings.IndexByte(word, '\'')
 	if at < 0 {
-		if s, ok := spellings[word]; ok {
-			word = s
-		}
 		return []string{word}
 	}
 	if strings.HasSuffix(word, "n't") {

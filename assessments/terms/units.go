@@ -251,8 +251,8 @@ func repeatsNumber(runes []rune, i, e, end int) bool {
 	return len(next) > 0 && measures[next[0].word]
 }
 
-var measures = wordSet("day", "days", "month", "months", "year", "years", "hour", "hours", "week", "weeks", "business", "calendar",
-	"minutes", "working", "consecutive", "percent", "th", "st", "times", "dollars", "months'", "quarters")
+var measures = foldedSet("day", "days", "month", "months", "year", "years", "hour", "hours", "week", "weeks", "business", "calendar",
+	"minutes", "working", "consecutive", "percent", "th", "st", "times", "dollars", "quarters")
 
 // splitLong halves clauses that no semicolon divides, at the comma nearest to the middle.
 func splitLong(runes []rune, in []span) []span {
