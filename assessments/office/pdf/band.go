@@ -1,0 +1,73 @@
+package pdf
+
+import (
+	"strconv"
+
+	"countersign/assessments/pack"
+)
+
+const bandHigh = 8.4
+
+// bands draws scores on one scale: the bar is the band, the line in it the score. What was not looked at has
+// a dashed scale and the word for it.
+func (c *canvas) bands(list []pack.Band) {
+	const from, wide = left + 46.0, 62.0
+	c.space(1)
+	c.ensure(bandHigh * float64(min(len(list), 6)))
+	for _, b := range list {
+		c.ensure(bandHigh)
+		mid := c.y + bandHigh/2 - 0.8
+		name := style{regular, 9, 1.3, ink}
+		if b.Total {
+			name.at = bold
+		}
+		c.line(c.short(b.Label, name, 44), left, mid-name.lineHeight()/2, name)
+		c.scale(b, from, mid, wide)
+		c.bandWords(b, from+wide+5, mid)
+		c.y += bandHigh
+		if b.Total {
+			c.rule(hair, left, c.y-0.8, right, c.y-0.8, 0.2)
+			c.y++
+		}
+	}
+	c.y += 2.4
+}
+
+func (c *canvas) scale(b pack.Band, x, mid, wide float64) {
+	if !b.Scored {
+		c.pdf.SetDashPattern([]float64{1, 1}, 0)
+		c.rule(grey, x, mid, x+wide, mid, 0.3)
+		c.pdf.SetDashPattern(nil, 0)
+		return
+	}
+	c.fill(colour{232, 235, 240}, x, mid-0.9, wide, 1.8)
+	at := func(n int) float64 { return x + wide*float64(n)/1000 }
+	c.fill(bandLight, at(b.Low), mid-0.9, max(at(b.High)-at(b.Low), 0.5), 1.8)
+	c.fill(accent, at(b.Score)-0.4, mid-2, 0.8, 4)
+}
+
+func (c *canvas) bandWords(b pack.Band, x, mid float64) {
+	top := func(st style) float64 { return mid - st.lineHeight()/2 }
+	figure, small := style{bold, 9, 1.3, ink}, style{regular, 7.6, 1.3, grey}
+	if !b.Scored {
+		c.line(c.short("unscored", figure, 40), x, top(figure), figure)
+	} else {
+		score := c.short(permille(b.Score), figure, 20)
+		c.line(score, x, top(figure), figure)
+		rest := "[" + permille(b.Low) + "–" + permille(b.High) + "]  " + permille(b.Coverage) + " % assessed"
+		c.line(c.short(rest, small, right-x-12), x+10, top(small)-1.6, small)
+		c.line(c.short(b.Word, small, 30), x+10, top(small)+1.8, small)
+	}
+	if b.Gates > 0 {
+		gate := style{regular, 7.6, 1.3, red}
+		at := x + 22
+		c.shape(pack.MarkFlag, at, mid+1.8, 2.5)
+		words := strconv.Itoa(b.Gates) + " open deal-breakers"
+		if b.Gates == 1 {
+			words = "1 open deal-breaker"
+		}
+		c.line(c.short(words, gate, right-at-3), at+3.4, top(gate)+1.8, gate)
+	}
+}
+
+func permille(n int) string { return strconv.Itoa(n/10) + "." + strconv.Itoa(n%10) }

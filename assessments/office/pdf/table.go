@@ -1,0 +1,146 @@
+package pdf
+
+import (
+	"countersign/assessments/pack"
+)
+
+const (
+	cellPadX = 1.5
+	cellPadY = 1.25
+	markWide = 4.4 // a shape and the gap after it
+)
+
+// laid is a cell broken into lines.
+type laid struct {
+	lines []line
+	style style
+	mark  pack.Mark
+}
+
+// table sets rows under headings that are repeated on every page it runs on to. A row stays whole unless it
+// is taller than a page.
+func (c *canvas) table(t *pack.Table) {
+	if len(t.Rows) == 0 {
+		c.paragraph(t.Empty, mutedStyle)
+		return
+	}
+	widths := columnWidths(t.Columns)
+	head := make([]laid, len(t.Columns))
+	for i, col := range t.Columns {
+		head[i] = laid{lines: c.wrap(col.Title, headStyle, widths[i]-2*cellPadX), style: headStyle}
+	}
+	first := c.lay(t, t.Rows[0], widths)
+	c.ensure(rowHeight(head, headStyle) + min(rowHeight(first, cellStyle), contentHigh/3))
+	drawHead := func() {
+		c.rowSlice(t, head, widths, 0, deepest(head), headStyle)
+		c.rule(grey, left, c.y, right, c.y, 0.25)
+	}
+	drawHead()
+	c.onPage = drawHead
+	for i, row := range t.Rows {
+		cells := first
+		if i > 0 {
+			cells = c.lay(t, row, widths)
+		}
+		c.row(t, cells, widths)
+		c.rule(hair, left, c.y, right, c.y, 0.15)
+	}
+	c.onPage = nil
+	c.y += 3.2
+}
+
+func columnWidths(cols []pack.Column) []float64 {
+	total := 0
+	for _, col := range cols {
+		total += col.Width
+	}
+	out := make([]float64, len(cols))
+	for i, col := range cols {
+		out[i] = contentWide * float64(col.Width) / float64(max(total, 1))
+	}
+	return out
+}
+
+func (c *canvas) lay(t *pack.Table, row []pack.Cell, widths []float64) []laid {
+	out := make([]laid, len(t.Columns))
+	for i := range t.Columns {
+		if i >= len(row) {
+			continue
+		}
+		cell := row[i]
+		st := toned(cellStyle, cell.Tone)
+		if cell.Kind == pack.HashCell {
+			st.at, st.size, st.color = mono, 6.6, grey
+		}
+		width := widths[i] - 2*cellPadX
+		if cell.Mark != pack.MarkNone {
+			width -= markWide
+		}
+		out[i] = laid{style: st, mark: cell.Mark, lines: c.wrap(cell.String(), st, width)}
+	}
+	return out
+}
+
+func deepest(cells []laid) int {
+	n := 1
+	for _, cell := range cells {
+		n = max(n, len(cell.lines))
+	}
+	return n
+}
+
+// rowHeight measures a row: all its cells share one line height.
+func rowHeight(cells []laid, st style) float64 {
+	return float64(deepest(cells))*st.lineHeight() + 2*cellPadY
+}
+
+// row sets a row, on the next page where it does not fit, in pieces where no page holds it.
+func (c *canvas) row(t *pack.Table, cells []laid, widths []float64) {
+	lines := deepest(cells)
+	if h := rowHeight(cells, cellStyle); h <= contentHigh*0.6 {
+		c.ensure(h)
+	}
+	for from := 0; from < lines; {
+		fit := int((c.room() - 2*cellPadY) / cellStyle.lineHeight())
+		if fit < min(3, lines-from) && !c.fresh() {
+			before := c.pdf.PageNo()
+			c.ensure(c.room() + 1)
+			if c.pdf.PageNo() != before {
+				continue
+			}
+		}
+		to := min(lines, from+max(fit, 1))
+		c.rowSlice(t, cells, widths, from, to, cellStyle)
+		if from = to; from < lines {
+			c.ensure(c.room() + 1)
+		}
+	}
+}
+
+// rowSlice sets the lines from–to of every cell of a row.
+func (c *canvas) rowSlice(t *pack.Table, cells []laid, widths []float64, from, to int, st style) {
+	x, h := left, st.lineHeight()
+	for i, cell := range cells {
+		inner := x + cellPadX
+		if i == 0 {
+			inner = x
+		}
+		if cell.mark != pack.MarkNone {
+			if from == 0 {
+				c.shape(cell.mark, inner, c.y+cellPadY+h/2, 2.9)
+			}
+			inner += markWide
+		}
+		for n := from; n < min(to, len(cell.lines)); n++ {
+			at := inner
+			if t.Columns[i].Right {
+				at = x + widths[i] - cellPadX - cell.lines[n].width
+			}
+			own := cell.style
+			own.leading = h / (own.size * mmPerPoint)
+			c.line(cell.lines[n], at, c.y+cellPadY+float64(n-from)*h, own)
+		}
+		x += widths[i]
+	}
+	c.y += float64(to-from)*h + 2*cellPadY
+}

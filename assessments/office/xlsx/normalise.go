@@ -1,0 +1,55 @@
+package xlsx
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+)
+
+// normalise writes a workbook's parts anew, sorted and without times of writing, so that the same workbook
+// is the same bytes. The list of content types stays first, where readers that go by the beginning look.
+func normalise(out io.Writer, book []byte) error {
+	r, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		return fmt.Errorf("read back the workbook: %w", err)
+	}
+	files := slices.Clone(r.File)
+	slices.SortFunc(files, func(a, b *zip.File) int {
+		if first := rank(a.Name) - rank(b.Name); first != 0 {
+			return first
+		}
+		return strings.Compare(a.Name, b.Name)
+	})
+	w := zip.NewWriter(out)
+	for _, f := range files {
+		part, err := w.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate})
+		if err != nil {
+			return err
+		}
+		in, err := f.Open()
+		if err != nil {
+			return err
+		}
+		_, err = io.Copy(part, in)
+		if e := in.Close(); err == nil {
+			err = e
+		}
+		if err != nil {
+			return fmt.Errorf("write %s of the workbook: %w", f.Name, err)
+		}
+	}
+	return w.Close()
+}
+
+func rank(name string) int {
+	switch name {
+	case "[Content_Types].xml":
+		return 0
+	case "_rels/.rels":
+		return 1
+	}
+	return 2
+}

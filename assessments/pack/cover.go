@@ -1,0 +1,130 @@
+package pack
+
+import (
+	"fmt"
+	"strings"
+
+	"countersign/assessments"
+)
+
+// audienceWords say for whom a pack is, and what that means.
+var audienceWords = map[string]string{
+	Auditor: "for auditors: everything that may leave; what is privileged or under NDA is withheld and listed",
+	Board:   "for the board: summary, verdicts and decisions, without the evidence files",
+	Vendor:  "for the vendor: only what may be shared; our positions, score, findings and decisions are not in it",
+}
+
+// cover is what identifies the pack, on its first page.
+func (v *view) cover() []Fact {
+	d := v.d
+	out := []Fact{
+		{Label: "Service", Text: join(", ", d.Service.Name, v.planName())},
+		{Label: "Vendor", Text: join(", ", or(d.Vendor.LegalName, d.Vendor.Name), d.Vendor.Country)},
+	}
+	if !v.vendor() {
+		out = append(out,
+			Fact{Label: "Use", Text: join(" · ", d.Use.Purpose, ownedBy(d.Use.Owner), d.Use.Users)},
+			Fact{Label: "Data", Text: or(strings.Join(v.dataClasses(), ", "), "no data class on record")},
+		)
+	}
+	out = append(out, Fact{Label: "Scope", Text: v.scopeWords()})
+	if !v.vendor() {
+		out = append(out, Fact{Label: "Decision", Text: v.decisionWords()}, Fact{Label: "Score", Text: v.scoreWords()})
+	}
+	return append(out,
+		Fact{Label: "As of", Text: string(v.opt.AsOf)},
+		Fact{Label: "Audience", Text: audienceWords[v.opt.Audience]},
+		Fact{Label: "Pack id", Text: v.facts1.PackID, Tone: Mono},
+		Fact{Label: "State hash", Text: v.stateHash, Tone: Mono},
+	)
+}
+
+func ownedBy(owner string) string {
+	if owner == "" {
+		return ""
+	}
+	return "owner " + owner
+}
+
+func (v *view) planName() string {
+	if v.d.Plan == nil {
+		return ""
+	}
+	return v.d.Plan.Name
+}
+
+// dataClasses are the classes of data in the words of the risk rubric.
+func (v *view) dataClasses() []string {
+	var out []string
+	for _, id := range v.d.Use.DataClasses {
+		out = append(out, v.level("data_classes", id))
+	}
+	return out
+}
+
+// level is a level of the risk rubric in words.
+func (v *view) level(factor, id string) string {
+	if c := v.opt.Catalogue; c != nil {
+		if f, ok := c.Rubric.Factor(factor); ok {
+			if l, ok := f.Level(id); ok {
+				return l.Title
+			}
+		}
+	}
+	return words(id)
+}
+
+var scopeNames = [6]string{"not placed yet", "consumer app", "enterprise app", "pre-trained model", "fine-tuned model", "self-trained model"}
+
+func (v *view) scopeWords() string {
+	n := v.d.Use.Scope
+	if n < 1 || n > 5 {
+		return "not placed yet"
+	}
+	s := fmt.Sprintf("Scope %d: %s", n, scopeNames[n])
+	if v.d.Use.StandardTerms {
+		s += ", on the vendor's standard terms"
+	}
+	if t := v.d.Template.Scope; t != n {
+		s += fmt.Sprintf("; assessed with the questions of scope %d", t)
+	}
+	return s
+}
+
+func (v *view) decisionWords() string {
+	s := v.d.Assessment.Status.Title()
+	if d, ok := v.decision(); ok && d.Outcome == v.d.Assessment.Status {
+		s = join(", ", join(" ", s, on(d.On)), by(d.By))
+		if d.ValidUntil != "" {
+			s += ", valid until " + string(d.ValidUntil)
+		}
+	}
+	return s
+}
+
+func on(d assessments.Date) string {
+	if d == "" {
+		return ""
+	}
+	return "on " + string(d)
+}
+
+func by(name string) string {
+	if name == "" {
+		return ""
+	}
+	return "declared by " + name
+}
+
+// scoreWords is the score with all that a number must not stand without.
+func (v *view) scoreWords() string {
+	t := v.result.Total
+	gates := "no open deal-breaker"
+	if t.GatesOpen > 0 {
+		gates = plural(t.GatesOpen, "open deal-breaker", "open deal-breakers")
+	}
+	if !t.Scored {
+		return fmt.Sprintf("unscored: nothing has been assessed of %s; %s", plural(t.Items, "applicable item", "applicable items"), gates)
+	}
+	return fmt.Sprintf("%s of 100 (%s), band %s to %s, %s %% assessed; %s", permille(t.Score), t.Word, permille(t.BandLow), permille(t.BandHigh), permille(t.Coverage), gates)
+}

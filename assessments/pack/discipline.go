@@ -1,0 +1,91 @@
+package pack
+
+import (
+	"fmt"
+
+	"countersign/assessments"
+)
+
+// discipline is one of the five chapters. It is there whether or not anything was answered.
+func (v *view) discipline(d assessments.Discipline) Section {
+	s := Section{ID: "discipline-" + string(d), Title: d.Title(), Chapter: v.full()}
+	if says := v.cellWords(d); says != "" {
+		s.Blocks = append(s.Blocks, muted(says))
+	}
+	shown := v.shown(d)
+	s.Blocks = append(s.Blocks, paragraph(v.tally("", shown)))
+	if !v.vendor() {
+		f := v.result.Disciplines[d]
+		s.Blocks = append(s.Blocks, Block{Kind: Bands, Bands: []Band{bandOf(d.Title(), f)}})
+		if !f.Scored {
+			s.Blocks = append(s.Blocks, callout("Unscored: nobody has looked at this discipline yet, or nothing in it applies. That is neither good nor bad news.", Warn))
+		}
+	}
+	if v.opt.Audience == Board {
+		s.Blocks = append(s.Blocks, grid(v.verdictTable(shown)))
+		return s
+	}
+	var aside []assessments.Item
+	for _, it := range shown {
+		if v.d.Answer(it.ID).Verdict == assessments.NotApplicable {
+			aside = append(aside, it)
+			continue
+		}
+		s.Blocks = append(s.Blocks, Block{Kind: ItemCard, Item: v.card(it)})
+	}
+	if t := v.asideTable(aside, v.hidden(d)); len(t.Rows) > 0 {
+		s.Sections = append(s.Sections, Section{ID: s.ID + "-aside", Title: "Not applicable and not asked", Blocks: []Block{grid(t)}})
+	}
+	return s
+}
+
+// verdictTable is the short form of a chapter.
+func (v *view) verdictTable(items []assessments.Item) Table {
+	t := Table{
+		Columns: []Column{{Title: "Item", Width: 42}, {Title: "Verdict", Width: 18}, {Title: "Carried by", Width: 20}, {Title: "Points", Width: 20, Right: true}},
+		Empty:   "The question set has no item that applies here.",
+	}
+	for _, it := range items {
+		name := textCell(it.Title)
+		if it.DealBreaker {
+			name.Mark = MarkFlag
+		}
+		t.Rows = append(t.Rows, []Cell{name, markCell(v.d.Answer(it.ID).Verdict), textCell(v.judged[it.ID].Strength.Title()), textCell(v.pointsWords(it.ID))})
+	}
+	return t
+}
+
+// asideTable lists what counts neither for nor against, with its reason.
+func (v *view) asideTable(na, hidden []assessments.Item) Table {
+	t := Table{Columns: []Column{{Title: "Item", Width: 40}, {Title: "State", Width: 20}, {Title: "Reason", Width: 40}}}
+	for _, it := range na {
+		a := v.d.Answer(it.ID)
+		reason := or(a.Reason, "no reason is shown")
+		if a.SecondPerson != "" {
+			reason += " (confirmed by " + a.SecondPerson + ")"
+		} else if v.judged[it.ID].Unconfirmed {
+			reason += " (a deal-breaker: not yet confirmed by a second person, so it stays open)"
+		}
+		t.Rows = append(t.Rows, []Cell{textCell(it.Title), markCell(a.Verdict), textCell(reason)})
+	}
+	for _, it := range hidden {
+		why := "does not apply to this use"
+		if !v.vendor() {
+			why = or(v.say(v.judged[it.ID].HiddenWhy), why)
+		}
+		t.Rows = append(t.Rows, []Cell{textCell(it.Title), textCell("not asked"), textCell(why)})
+	}
+	return t
+}
+
+// pointsWords is "4 of 8"; a dash where the item counts for nothing.
+func (v *view) pointsWords(id string) string {
+	p, ok := v.points[id]
+	switch {
+	case !ok || !p.Applicable:
+		return "–"
+	case !p.Assessed:
+		return "open of " + decimal(p.Max, scale)
+	}
+	return fmt.Sprintf("%s of %s", decimal(p.Points, scale), decimal(p.Max, scale))
+}

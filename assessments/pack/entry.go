@@ -1,0 +1,93 @@
+package pack
+
+import (
+	"bytes"
+	"encoding/json"
+	"strconv"
+
+	"countersign/assessments"
+)
+
+// Entry is a record in assessment.json: its id and its facts under the names a declarative file uses, in the
+// record's own order. What is empty is left out.
+type Entry []EntryField
+
+// EntryField is one fact of an Entry: text, whole number, flag or list of texts.
+type EntryField struct {
+	Name  string
+	Value any
+}
+
+// entryOf describes a record; left out are its place in the bin, and whatever is empty.
+func entryOf(r assessments.Record) Entry {
+	out := Entry{{Name: "id", Value: r.Key()}}
+	for _, f := range r.Fields() {
+		s := f.Value.String()
+		if f.Name == "binned" || s == "" {
+			continue
+		}
+		switch f.Value.Kind() {
+		case assessments.NumberValue:
+			if n, err := strconv.ParseInt(s, 10, 64); err == nil && n != 0 {
+				out = append(out, EntryField{f.Name, n})
+			}
+		case assessments.MomentValue:
+			if n, err := strconv.ParseInt(s, 10, 64); err == nil && n != 0 {
+				out = append(out, EntryField{f.Name, assessments.Moment(n).Time().Format("2006-01-02T15:04:05Z")})
+			}
+		case assessments.FlagValue:
+			if s == "1" {
+				out = append(out, EntryField{f.Name, true})
+			}
+		case assessments.ListValue:
+			out = append(out, EntryField{f.Name, json.RawMessage(s)})
+		default:
+			out = append(out, EntryField{f.Name, s})
+		}
+	}
+	return out
+}
+
+// entries describes the records of a slice, an empty list where there are none.
+func entries[T any, P interface {
+	*T
+	assessments.Record
+}](list []T) []Entry {
+	out := make([]Entry, 0, len(list))
+	for i := range list {
+		out = append(out, entryOf(P(&list[i])))
+	}
+	return out
+}
+
+// MarshalJSON writes the fields in their order.
+func (e Entry) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for i, f := range e {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		for _, part := range []any{f.Name, f.Value} {
+			raw, err := encode(part, "")
+			if err != nil {
+				return nil, err
+			}
+			b.Write(bytes.TrimSpace(raw))
+			b.WriteByte(':')
+		}
+		b.Truncate(b.Len() - 1)
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// encode is JSON as people read it: no HTML escapes, a line break at the end.
+func encode(v any, indent string) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", indent)
+	err := enc.Encode(v)
+	return b.Bytes(), err
+}

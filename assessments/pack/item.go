@@ -1,0 +1,252 @@
+package pack
+
+import (
+	"fmt"
+	"strings"
+
+	"countersign/assessments"
+	"countersign/assessments/scoring"
+)
+
+// card is everything on record about one item, in the order in which it is questioned.
+func (v *view) card(it assessments.Item) *Card {
+	a, j := v.d.Answer(it.ID), v.judged[it.ID]
+	c := &Card{ID: it.ID, Title: it.Title, Question: it.Question, Mark: MarkOf(a.Verdict), Verdict: a.Verdict.Title(), Meta: v.meta(it)}
+	if v.vendor() {
+		c.Facts = append(v.responseFacts(it, a), append(v.quoteFacts(it), v.tickFacts(it, j)...)...)
+		return c
+	}
+	p := v.points[it.ID]
+	c.Points = v.pointsWords(it.ID)
+	if it.DealBreaker {
+		c.Open, c.Gate = p.GateOpen, v.gateWords(it, p)
+	}
+	c.Facts = append(c.Facts, v.responseFacts(it, a)...)
+	c.Facts = append(c.Facts, v.verdictFacts(it, a, j)...)
+	c.Facts = append(c.Facts, v.quoteFacts(it)...)
+	c.Facts = append(c.Facts, v.tickFacts(it, j)...)
+	c.Facts = append(c.Facts, v.gapFacts(it)...)
+	c.Facts = append(c.Facts, v.positionFacts(it)...)
+	c.Facts = append(c.Facts, v.noteFacts(it)...)
+	if p.Arithmetic != "" {
+		c.Facts = append(c.Facts, Fact{Label: "Arithmetic", Text: v.say(p.Arithmetic)})
+	}
+	return c
+}
+
+func (v *view) meta(it assessments.Item) string {
+	parts := []string{it.ID, string(it.Kind)}
+	if it.Owner != "" {
+		parts = append(parts, words(it.Owner))
+	}
+	if it.Weight > 0 {
+		parts = append(parts, "weight "+digits(it.Weight))
+	}
+	for _, s := range it.Sources {
+		if s.Requirement != "" {
+			parts = append(parts, s.Requirement)
+		}
+	}
+	return strings.Join(append(parts, it.Crosswalk...), " · ")
+}
+
+func (v *view) gateWords(it assessments.Item, p scoring.Points) string {
+	if p.GateOpen {
+		return join(": ", "Deal-breaker, open", or(v.say(p.GateReason), it.DealBreakerReason))
+	}
+	return join(": ", "Deal-breaker, closed", or(v.say(p.GatePassed), it.DealBreakerReason))
+}
+
+func (v *view) responseFacts(it assessments.Item, a assessments.Answer) []Fact {
+	if a.Response == "" {
+		return nil
+	}
+	label := "Vendor's response"
+	if it.Kind == assessments.ControlItem {
+		label = "Response"
+	}
+	out := []Fact{{Label: label, Text: a.Response, Tone: Quote}}
+	if from := join(", ", a.ResponseFrom, string(a.ResponseOn)); from != "" {
+		out = append(out, Fact{Text: from, Tone: Muted})
+	}
+	return out
+}
+
+// verdictFacts say why the verdict is what it is, who gave it, and whether it still holds.
+func (v *view) verdictFacts(it assessments.Item, a assessments.Answer, j scoring.Judged) []Fact {
+	var out []Fact
+	if a.Reason != "" {
+		out = append(out, Fact{Label: "Our reason", Text: a.Reason})
+	}
+	if a.Verdict == assessments.Silent {
+		out = append(out, Fact{Label: "Silence", Text: v.readWords(a)})
+		if j.Favoured {
+			out = append(out, Fact{Text: join(": ", "Silence favours us", it.SilenceReason), Tone: Good})
+		}
+	}
+	if a.Verdict != assessments.NotAssessed {
+		who := join(", ", a.AssessedBy, string(a.AssessedOn))
+		carried := "carried by: " + j.Strength.Title()
+		if a.AtFallBack {
+			carried += "; at or above our fall-back position"
+		}
+		out = append(out, Fact{Label: "Assessed", Text: join(" · ", who, carried)})
+	}
+	if j.Stale {
+		out = append(out, Fact{Label: "Stale", Text: join(" ", "Counts as open.", v.say(j.StaleReason)), Tone: Warn})
+	}
+	if a.Stage != "" {
+		out = append(out, Fact{Label: "Stage", Text: a.Stage})
+	}
+	return out
+}
+
+func (v *view) quoteFacts(it assessments.Item) []Fact {
+	var out []Fact
+	for i, c := range v.d.CitationsOn(it.ID) {
+		label := ""
+		if i == 0 {
+			label = "Quoted"
+		}
+		if why := v.closed[c.VersionID]; why != "" {
+			out = append(out, Fact{Label: label, Text: "A quote is withheld: its document is " + why + ".", Tone: Muted})
+			continue
+		}
+		out = append(out, Fact{Label: label, Text: "“" + c.Quote + "”", Tone: Quote}, Fact{Text: v.place(c), Tone: Muted})
+	}
+	return out
+}
+
+// place says where a quote stands and whether it was found there.
+func (v *view) place(c assessments.Citation) string {
+	where := ""
+	if c.Page > 0 {
+		where = "page " + digits(c.Page)
+	}
+	s := join(" · ", v.versionName(c.VersionID), c.Section, where, c.State.Title())
+	if c.CheckedOn != "" {
+		s += " (checked " + string(c.CheckedOn) + ")"
+	}
+	return s
+}
+
+// versionName is a document version in words, or that it is withheld.
+func (v *view) versionName(id string) string {
+	if why := v.closed[id]; why != "" {
+		return "a withheld document (" + why + ")"
+	}
+	ver, doc, ok := v.d.Version(id)
+	if !ok {
+		return "document version " + id
+	}
+	s := join(" ", doc.Name, ver.Label) + ", " + string(ver.Status)
+	if ver.Effective != "" {
+		s += ", effective " + string(ver.Effective)
+	}
+	return s
+}
+
+// tickFacts list the evidence the item expects, ticked or not.
+func (v *view) tickFacts(it assessments.Item, j scoring.Judged) []Fact {
+	var out []Fact
+	for _, want := range it.Evidence {
+		f := Fact{Text: want.Title, Mark: MarkUnticked}
+		for _, t := range v.d.TicksOn(it.ID) {
+			if t.ExpectedID == want.ID {
+				f.Mark, f.Text = MarkTicked, want.Title+": "+v.tickWords(t, j)
+			}
+		}
+		if f.Mark == MarkUnticked && v.vendor() {
+			f.Text += ": not received or not for sharing"
+		}
+		out = append(out, f)
+	}
+	if len(out) > 0 {
+		out[0].Label = "Evidence"
+	}
+	return out
+}
+
+func (v *view) tickWords(t assessments.Tick, j scoring.Judged) string {
+	if why := v.closed[t.RevisionID]; why != "" {
+		return "evidence withheld (" + why + ")"
+	}
+	r, e, ok := v.d.Revision(t.RevisionID)
+	if !ok {
+		return "revision " + t.RevisionID + " is not in this workspace"
+	}
+	s := join(", ", join(" ", e.Name, r.Label), r.Strength.Title(), covers(r))
+	if r.SHA256 != "" {
+		s += ", SHA-256 " + short(r.SHA256) + "…"
+	}
+	for _, sup := range j.Supports {
+		if sup.ID == t.ID && sup.Why != "" && !v.vendor() {
+			s += ". " + v.say(sup.Why)
+		}
+	}
+	return join(". ", s, t.Remark)
+}
+
+// covers says what period a revision covers and until when it counts.
+func covers(r assessments.Revision) string {
+	s := ""
+	if p := period(r.PeriodFrom, r.PeriodTo); p != "" {
+		s = "covers " + p
+	}
+	if r.Expires != "" {
+		s = join(", ", s, "expires "+string(r.Expires))
+	}
+	if r.PurgedOn != "" {
+		s = join(", ", s, "purged on "+string(r.PurgedOn))
+	}
+	return s
+}
+
+// gapFacts are findings and exceptions.
+func (v *view) gapFacts(it assessments.Item) []Fact {
+	var out []Fact
+	for _, f := range v.d.FindingsOn(it.ID) {
+		out = append(out, Fact{Label: "Finding", Text: join(" · ", or(f.Text, "(no text)"), or(f.Status, "open")), Tone: Warn})
+		if f.Remedy != "" {
+			out = append(out, Fact{Label: "Remedy", Text: f.Remedy})
+		}
+		if who := join(", due ", f.Owner, string(f.Due)); who != "" {
+			out = append(out, Fact{Label: "Owner", Text: who})
+		}
+	}
+	for _, e := range v.d.Exceptions {
+		if e.ItemID == it.ID {
+			out = append(out, Fact{Label: "Exception", Text: fmt.Sprintf("%s (%s); see the chapter on approval", e.Reason, v.exceptionState(e)), Tone: Warn})
+		}
+	}
+	return out
+}
+
+// positionFacts are our line on a term. They are ours: narrowed away for a vendor.
+func (v *view) positionFacts(it assessments.Item) []Fact {
+	if it.Positions == nil {
+		return nil
+	}
+	var out []Fact
+	for _, p := range [][2]string{{"We require", it.Positions.Require}, {"Fall back to", it.Positions.FallBack}, {"Walk away at", it.Positions.WalkAway}} {
+		if p[1] != "" {
+			out = append(out, Fact{Label: p[0], Text: p[1], Tone: Muted})
+		}
+	}
+	return out
+}
+
+func (v *view) noteFacts(it assessments.Item) []Fact {
+	var out []Fact
+	for _, n := range v.d.Notes {
+		if n.ItemID != it.ID {
+			continue
+		}
+		text := n.Body
+		if n.PurgedOn != "" {
+			text = "purged on " + string(n.PurgedOn)
+		}
+		out = append(out, Fact{Label: "Note", Text: join(" — ", text, n.Author) + " (" + n.Distribution.Title() + ")", Tone: Muted})
+	}
+	return out
+}

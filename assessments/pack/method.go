@@ -1,0 +1,49 @@
+package pack
+
+// method is the page that says what all of this is worth.
+func (v *view) method() Section {
+	s := Section{ID: "method", Title: "Method, and what this pack proves", Chapter: true}
+	s.Blocks = []Block{
+		paragraph("The Generative AI Security Scoping Matrix sorts uses of generative AI into five scopes and asks after five disciplines. This pack shows the assessment of one use of one service by the organisation that buys it."),
+		facts([]Fact{
+			{Label: "Question set", Text: join(" ", v.d.Template.Title, v.d.Template.Version)},
+			{Label: "Frozen as", Text: or(v.d.Assessment.TemplateID, "not recorded"), Tone: Mono},
+			{Label: "Program", Text: or(v.opt.ProgramVersion, "version not recorded")},
+			{Label: "Catalogue", Text: or(v.catalogueVersion(), "version not recorded")},
+		}),
+	}
+	s.Sections = []Section{
+		{ID: "method-verdicts", Title: "Response and verdict", Blocks: []Block{
+			paragraph("A response is what the vendor says; a verdict is what an assessor finds. They are two things and never merged. “Silent” means that a person read the versions named and they say nothing on the point; it is never the finding of a program. “Contradicted” means that documents disagree and their order of precedence does not settle it. “Not assessed” is the absence of a verdict, and is never counted as good."),
+		}},
+	}
+	if !v.vendor() {
+		s.Sections = append(s.Sections, Section{ID: "method-score", Title: "How the score works", Blocks: []Block{
+			paragraph("Each applicable item earns weight × v × s points: v by its verdict, s by the strongest fresh thing behind it, from a marketing claim to what was verified by us. A marketing claim carries little, an accepted clause carries a term in full, and nobody's word carries a control in full. The score counts only what was assessed, so it is never shown without its coverage and its band. A deal-breaker that is open caps the outcome, whatever the average. An item that is not applicable neither rewards nor punishes."),
+		}})
+	}
+	s.Sections = append(s.Sections,
+		Section{ID: "method-proves", Title: "What this pack proves, and what it does not", Blocks: []Block{listing([]string{
+			"That its parts belong together: SHA256SUMS covers every file, and report, workbook and assessment.json carry the same pack id, state hash, counts and figures.",
+			"That evidence files are byte for byte what the workspace holds: their digests stand in the register.",
+			"It does not prove who made it or when: anybody can write a folder with matching sums. Ask the sender for the pack id by another way, or for a signature.",
+			"A date in it is the date that was entered. Names are as declared by the people who acted.",
+			"“Found in the text” means that the quote stands in the version named, not that it was read in its context.",
+			"It is not legal advice, not a certificate, and not a statement that the vendor complies with anything. It shows texts and what people concluded from them.",
+		})}},
+		Section{ID: "method-check", Title: "How to check it", Blocks: []Block{listing([]string{
+			"sha256sum -c SHA256SUMS in the pack's folder checks every file.",
+			"The pack id is “cs-” and the first 20 hexadecimal digits of the SHA-256 of assessment.json with an empty pack id: sed 's/\"pack_id\": \"cs-[0-9a-f]*\"/\"pack_id\": \"\"/' assessment.json | sha256sum",
+			"Recalculating the workbook (Ctrl+Shift+F9 in LibreOffice, Ctrl+Alt+F9 in Excel) computes the score anew from its items.",
+			"This report cannot set every script. What no font here can draw is shown by its code point, as in [U+1F600]; right-to-left script is not set and is named where it stands. The workbook and assessment.json hold every text in full.",
+		})}},
+	)
+	return s
+}
+
+func (v *view) catalogueVersion() string {
+	if c := v.opt.Catalogue; c != nil {
+		return c.Version
+	}
+	return ""
+}

@@ -1,0 +1,64 @@
+package pack
+
+import (
+	"countersign/assessments"
+	"countersign/assessments/scoring"
+)
+
+// Audiences of a pack.
+const (
+	Auditor = "auditor" // everything that may leave
+	Board   = "board"   // the summary, the verdicts, the decisions
+	Vendor  = "vendor"  // only what may be shared
+)
+
+// Options say as of when, for whom and by which program a pack is made.
+type Options struct {
+	AsOf           assessments.Date
+	Audience       string // auditor where empty
+	ProgramVersion string
+	// Catalogue gives requirement texts, the matrix, the framing questions and the words of the risk rubric.
+	// Without it the pack shows their ids and asks the four questions in its own words.
+	Catalogue *assessments.Catalogue
+}
+
+// Build makes the document model of an assessment's audit pack. judged and result are what scoring made of
+// the same dossier as of the same day. Refused with a sentence: no day, an unknown audience, figures that
+// belong to another assessment.
+func Build(d *assessments.Dossier, judged []scoring.Judged, result scoring.Result, opt Options) (Document, error) {
+	if opt.Audience == "" {
+		opt.Audience = Auditor
+	}
+	if err := check(d, judged, result, opt); err != nil {
+		return Document{}, err
+	}
+	v := narrow(d, judged, result, opt)
+	doc := Document{Title: v.d.Service.Name, Subtitle: v.subtitle(), Files: v.files()}
+	doc.Facts = v.facts()
+	doc.Record = v.record(doc.Files)
+	doc.Facts.PackID = doc.Record.identify()
+	v.facts1 = doc.Facts
+	doc.Cover = v.cover()
+	doc.Sections = v.sections()
+	doc.Sheets = v.sheets()
+	return doc, nil
+}
+
+func check(d *assessments.Dossier, judged []scoring.Judged, result scoring.Result, opt Options) error {
+	if day, err := assessments.ParseDate(string(opt.AsOf)); err != nil || day == "" {
+		return assessments.Errorf(assessments.Usage, "An audit pack shows a state as of a day. Give the day as --as-of YYYY-MM-DD.")
+	}
+	if opt.Audience != Auditor && opt.Audience != Board && opt.Audience != Vendor {
+		return assessments.Errorf(assessments.Usage, "%q is not an audience of a pack. Choose auditor, board or vendor.", opt.Audience)
+	}
+	if len(judged) != len(d.Template.Items) || len(result.Items) != len(d.Template.Items) {
+		return assessments.Errorf(assessments.Machine, "The score has %d items and the question set %d: they belong to different assessments. Nothing was packed.",
+			len(result.Items), len(d.Template.Items))
+	}
+	for i, it := range d.Template.Items {
+		if judged[i].Item != it.ID || result.Items[i].Item != it.ID {
+			return assessments.Errorf(assessments.Machine, "The score of item %s is missing or out of order. Nothing was packed.", it.ID)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,187 @@
+package pack
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+
+	"countersign/assessments"
+	"countersign/assessments/scoring"
+)
+
+// Names of the parts of a pack that are not evidence.
+const (
+	ReportName   = "report.pdf"
+	WorkbookName = "workbook.xlsx"
+	RecordName   = "assessment.json"
+	SchemaName   = "assessment.schema.json"
+	ReadmeName   = "README.txt"
+	SumsName     = "SHA256SUMS"
+)
+
+// Format is the version of assessment.json; it rises when a field changes its meaning, not when one is added.
+const Format = 1
+
+//go:embed schema/assessment.schema.json
+var schemas embed.FS
+
+// Schema is the JSON Schema of assessment.json.
+func Schema() []byte {
+	b, err := schemas.ReadFile("schema/" + SchemaName)
+	if err != nil {
+		panic("pack: the schema is not embedded: " + err.Error())
+	}
+	return b
+}
+
+// Record is assessment.json: the whole pack for programs. Figures are the same whole numbers that scoring
+// counted; see each field of scoring for its unit.
+type Record struct {
+	Schema    string           `json:"$schema"`
+	Format    int              `json:"format"`
+	PackID    string           `json:"pack_id"`
+	StateHash string           `json:"state_hash"`
+	AsOf      assessments.Date `json:"as_of"`
+	Audience  string           `json:"audience"`
+	Program   string           `json:"program"`
+	Catalogue string           `json:"catalogue,omitempty"`
+
+	Organisation Entry  `json:"organisation"`
+	Vendor       Entry  `json:"vendor"`
+	Service      Entry  `json:"service"`
+	Plan         Entry  `json:"plan,omitempty"`
+	Contract     Entry  `json:"contract,omitempty"`
+	Use          Entry  `json:"use"`
+	Assessment   Entry  `json:"assessment"`
+	Decision     string `json:"decision,omitempty"` // the state of approval
+
+	Template TemplateRecord            `json:"template"`
+	Model    *assessments.ScoringModel `json:"scoring_model,omitempty"`
+	Figures  *FiguresRecord            `json:"figures,omitempty"`
+	Verdicts map[string]int            `json:"verdicts"` // how many of the items shown have which
+	Items    []ItemRecord              `json:"items"`
+
+	Answers     []Entry    `json:"answers"`
+	Citations   []Entry    `json:"citations"`
+	Documents   []Entry    `json:"documents"`
+	Versions    []Entry    `json:"versions"`
+	Precedences []Entry    `json:"precedences"`
+	Evidence    []Entry    `json:"evidence"`
+	Revisions   []Entry    `json:"revisions"`
+	Ticks       []Entry    `json:"ticks"`
+	Findings    []Entry    `json:"findings"`
+	Exceptions  []Entry    `json:"exceptions"`
+	Conditions  []Entry    `json:"conditions"`
+	Decisions   []Entry    `json:"decisions"`
+	SignOffs    []Entry    `json:"signoffs"`
+	Notes       []Entry    `json:"notes"`
+	Purged      []Entry    `json:"purged"`
+	Withheld    []Withheld `json:"withheld"`
+	Files       []File     `json:"files"`
+}
+
+// TemplateRecord names the frozen question set.
+type TemplateRecord struct {
+	ID      string `json:"id"`
+	Version string `json:"version"`
+	Scope   int    `json:"scope"`
+	Title   string `json:"title"`
+	Hash    string `json:"hash"` // of its frozen form
+}
+
+// FiguresRecord is the score.
+type FiguresRecord struct {
+	Total       scoring.Figures                            `json:"total"`
+	Disciplines map[assessments.Discipline]scoring.Figures `json:"disciplines"`
+	AskNext     []scoring.Next                             `json:"ask_next"`
+	OpenGates   []string                                   `json:"open_gates"`
+}
+
+// ItemRecord is a question, what stands behind its answer, and its arithmetic.
+type ItemRecord struct {
+	Item   assessments.Item `json:"item"`
+	Judged scoring.Judged   `json:"judged"`
+	Points *scoring.Points  `json:"points,omitempty"`
+}
+
+func (v *view) record(files []File) Record {
+	d := v.d
+	r := Record{
+		Schema: SchemaName, Format: Format, StateHash: v.stateHash, AsOf: v.opt.AsOf, Audience: v.opt.Audience, Program: v.opt.ProgramVersion,
+		Organisation: entryOf(&d.Organisation), Vendor: entryOf(&d.Vendor), Service: entryOf(&d.Service), Use: entryOf(&d.Use),
+		Assessment: entryOf(&d.Assessment), Verdicts: v.facts().Verdicts, Items: []ItemRecord{},
+		Template: TemplateRecord{ID: d.Template.ID, Version: d.Template.Version, Scope: d.Template.Scope, Title: d.Template.Title, Hash: d.Assessment.TemplateID},
+		Answers:  entries(d.Answers), Citations: entries(d.Citations), Documents: entries(d.Documents), Versions: entries(d.Versions),
+		Precedences: entries(d.Precedences), Evidence: entries(d.Evidence), Revisions: entries(d.Revisions), Ticks: entries(d.Ticks),
+		Findings: entries(d.Findings), Exceptions: entries(d.Exceptions), Conditions: entries(d.Conditions), Decisions: entries(d.Decisions),
+		SignOffs: entries(d.SignOffs), Notes: entries(d.Notes), Purged: entries(d.Tombstones), Withheld: v.withheld, Files: files,
+	}
+	if r.Withheld == nil {
+		r.Withheld = []Withheld{}
+	}
+	if c := v.opt.Catalogue; c != nil {
+		r.Catalogue = c.Version
+	}
+	if d.Plan != nil {
+		r.Plan = entryOf(d.Plan)
+	}
+	if d.Contract != nil {
+		r.Contract = entryOf(d.Contract)
+	}
+	for _, it := range d.Template.Items {
+		one := ItemRecord{Item: it, Judged: v.safe(v.judged[it.ID])}
+		if p, ok := v.points[it.ID]; ok {
+			p.GateReason, p.GatePassed, p.Arithmetic = v.say(p.GateReason), v.say(p.GatePassed), v.say(p.Arithmetic)
+			one.Points = &p
+		}
+		r.Items = append(r.Items, one)
+	}
+	if !v.vendor() {
+		r.Model, r.Decision = &d.Model, d.Assessment.Status.Title()
+		r.Figures = &FiguresRecord{
+			Total: v.result.Total, Disciplines: v.result.Disciplines,
+			AskNext: append([]scoring.Next{}, v.result.AskNext...), OpenGates: append([]string{}, v.result.Gates...),
+		}
+	}
+	return r
+}
+
+// safe takes withheld titles out of the sentences of a judgement.
+func (v *view) safe(j scoring.Judged) scoring.Judged {
+	j.StaleReason = v.say(j.StaleReason)
+	supports := j.Supports
+	j.Supports = nil
+	for _, s := range supports {
+		s.Why = v.say(s.Why)
+		j.Supports = append(j.Supports, s)
+	}
+	return j
+}
+
+// identify sets the pack id: the beginning of the SHA-256 of assessment.json with an empty id. It covers the
+// state hash, the day, the audience and everything else that is told, so two packs that differ in what they
+// say never share one.
+func (r *Record) identify() string {
+	r.PackID = ""
+	b, err := r.JSON()
+	if err != nil {
+		panic("pack: the record cannot be encoded: " + err.Error()) // only texts and whole numbers
+	}
+	r.PackID = packID(b)
+	return r.PackID
+}
+
+func packID(withoutID []byte) string {
+	sum := sha256.Sum256(withoutID)
+	return "cs-" + hex.EncodeToString(sum[:10])
+}
+
+// JSON is assessment.json, byte for byte.
+func (r Record) JSON() ([]byte, error) {
+	b, err := encode(r, "  ")
+	if err != nil {
+		return nil, fmt.Errorf("encode %s: %w", RecordName, err)
+	}
+	return b, nil
+}

@@ -1,0 +1,129 @@
+package pack
+
+import (
+	"slices"
+	"strings"
+
+	"countersign/assessments"
+)
+
+// scope is the chapter that says where the use stands in the matrix and who controls what.
+func (v *view) scope() Section {
+	u := v.d.Use
+	s := Section{ID: "scope", Title: "Scope and who controls what", Chapter: true, Blocks: []Block{paragraph(v.scopeWords() + ".")}}
+	if v.vendor() {
+		s.Sections = append(s.Sections, v.flow()...)
+		return s
+	}
+	if len(u.ScopeReasons) > 0 {
+		s.Blocks = append(s.Blocks, listing(u.ScopeReasons))
+	} else {
+		s.Blocks = append(s.Blocks, muted("No reason for the scope is on record."))
+	}
+	s.Blocks = append(s.Blocks, facts(v.useFacts()))
+	s.Sections = append(s.Sections, v.flow()...)
+	return s
+}
+
+func (v *view) useFacts() []Fact {
+	d := v.d
+	out := []Fact{
+		{Label: "Business purpose", Text: d.Use.Purpose},
+		{Label: "Owner", Text: or(d.Use.Owner, "no owner on record")},
+		{Label: "Users", Text: d.Use.Users},
+		{Label: "Status", Text: words(d.Use.Status)},
+		{Label: "Data classes", Text: or(strings.Join(v.dataClasses(), ", "), "none on record")},
+		{Label: "Criticality", Text: v.level("criticality", d.Use.Criticality)},
+		{Label: "Reach", Text: v.level("reach", d.Use.Reach)},
+		{Label: "Autonomy", Text: v.level("autonomy", d.Use.Autonomy)},
+		{Label: "Risk tier", Text: or(v.tier(), "unrated")},
+		{Label: "Next review", Text: or(string(d.Assessment.NextReview), "no day set")},
+		{Label: "Re-opened by", Text: strings.Join(d.Assessment.Triggers, ", ")},
+		{Label: "Likely later move", Text: d.Use.LaterMove},
+		{Label: "Model providers", Text: or(strings.Join(d.Service.ModelProviders, ", "), "not known")},
+		{Label: "Risk profile", Text: d.Organisation.RiskProfile},
+		{Label: "Risk appetite", Text: d.Organisation.RiskAppetite},
+		{Label: "Wanted posture", Text: d.Organisation.Posture},
+	}
+	return append(slices.DeleteFunc(out, func(f Fact) bool { return f.Text == "" }), v.contractFacts()...)
+}
+
+func (v *view) tier() string {
+	id := v.d.Assessment.Tier
+	if c := v.opt.Catalogue; c != nil {
+		if t, ok := c.Rubric.Tier(id); ok {
+			return t.Title
+		}
+	}
+	return id
+}
+
+func (v *view) contractFacts() []Fact {
+	c := v.d.Contract
+	if c == nil {
+		return []Fact{{Label: "Contract", Text: "none on record"}}
+	}
+	out := []Fact{
+		{Label: "Contract", Text: c.Name},
+		{Label: "Parties", Text: strings.Join(c.Parties, "; ")},
+		{Label: "Signing entity", Text: c.SigningEntity},
+		{Label: "Term", Text: period(c.Start, c.End)},
+		{Label: "Last day for notice", Text: string(c.LastNoticeDay())},
+	}
+	if c.AutomaticRenewal {
+		out = append(out, Fact{Label: "Renewal", Text: "automatic, " + plural(c.RenewalMonths, "month", "months") + " each time"})
+	}
+	return slices.DeleteFunc(out, func(f Fact) bool { return f.Text == "" })
+}
+
+// flow shows the six steps from prompt to response, who controls each element, and what stays with the
+// customer. Without a catalogue there is nothing to show.
+func (v *view) flow() []Section {
+	c := v.opt.Catalogue
+	if c == nil {
+		return nil
+	}
+	n := v.d.Use.Scope
+	control := Table{Columns: []Column{{Title: "Element", Width: 20}, {Title: "What it is", Width: 56}, {Title: "Controlled by", Width: 24}}}
+	names := map[string]string{}
+	for _, e := range c.Matrix.Elements {
+		names[e.ID] = e.Title
+		if !slices.Contains(e.Scopes, n) {
+			continue
+		}
+		who := "the provider"
+		if e.ControlledByCustomer(n) {
+			who = "the customer"
+		}
+		control.Rows = append(control.Rows, []Cell{textCell(e.Title), textCell(e.Says), textCell(who)})
+	}
+	steps := Table{Columns: []Column{{Title: "Step", Width: 26}, {Title: "What happens", Width: 50}, {Title: "Runs through", Width: 24}}}
+	for _, f := range c.Matrix.Flow {
+		var through []string
+		for _, id := range f.Elements {
+			through = append(through, or(names[id], id))
+		}
+		steps.Rows = append(steps.Rows, []Cell{textCell(digits(f.Number) + ". " + f.Title), textCell(f.Says), textCell(strings.Join(through, ", "))})
+	}
+	own := Table{Columns: []Column{{Title: "Stays with the customer", Width: 26}, {Title: "Whatever the contract says", Width: 74}}}
+	for _, o := range c.Matrix.Own {
+		if slices.Contains(o.Scopes, n) {
+			own.Rows = append(own.Rows, []Cell{textCell(o.Title), textCell(o.Says)})
+		}
+	}
+	return []Section{
+		{ID: "scope-control", Title: "Who controls what", Blocks: []Block{grid(control)}},
+		{ID: "scope-flow", Title: "From prompt to response", Blocks: []Block{grid(steps)}},
+		{ID: "scope-own", Title: "What stays with the customer", Blocks: []Block{grid(own)}},
+	}
+}
+
+// cellWords is what a discipline means in the use's scope.
+func (v *view) cellWords(d assessments.Discipline) string {
+	if c := v.opt.Catalogue; c != nil {
+		if cell, ok := c.Matrix.Cell(v.d.Template.Scope, d); ok {
+			return join(". ", strings.TrimSuffix(cell.Headline, "."), cell.Says)
+		}
+	}
+	return ""
+}

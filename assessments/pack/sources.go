@@ -1,0 +1,114 @@
+package pack
+
+import (
+	"strings"
+
+	"countersign/assessments"
+)
+
+// documents is the chapter of the texts on file: which versions, in what state, in what order they prevail.
+func (v *view) documents() Section {
+	files := v.files()
+	t := Table{
+		Columns: []Column{{Title: "Document", Width: 22}, {Title: "Kind", Width: 14}, {Title: "Version", Width: 13}, {Title: "Status", Width: 14}, {Title: "Effective", Width: 13}, {Title: "Obtained", Width: 16}, {Title: "SHA-256, file", Width: 32}},
+		Empty:   "No document is on file.",
+	}
+	for _, ver := range v.d.Versions {
+		_, doc, _ := v.d.Version(ver.ID)
+		where := or(path(files, ver.ID), "no file")
+		if ver.PurgedOn != "" {
+			where = "purged on " + string(ver.PurgedOn)
+		}
+		name := doc.Name
+		if !doc.Type.Contractual() && !doc.Incorporated {
+			name += " (outside the contract)"
+		}
+		t.Rows = append(t.Rows, []Cell{
+			textCell(name), textCell(doc.Type.Title()), textCell(ver.Label), textCell(string(ver.Status)), dateCell(ver.Effective),
+			textCell(join(", ", string(ver.ObtainedOn), ver.ObtainedBy, ver.Source)), {Kind: HashCell, Text: join("\n", ver.SHA256, where)},
+		})
+	}
+	s := Section{ID: "documents", Title: "Documents on file", Chapter: true, Blocks: []Block{grid(t)}}
+	if !v.vendor() {
+		s.Sections = []Section{{ID: "precedence", Title: "Order of precedence", Blocks: v.precedence()}}
+	}
+	return s
+}
+
+// precedence says which text prevails, and whether that was cited or is only assumed.
+func (v *view) precedence() []Block {
+	if len(v.d.Precedences) == 0 {
+		return []Block{callout("No order of precedence is on record. Where documents disagree, nothing here settles which prevails.", Warn)}
+	}
+	var out []Block
+	for _, p := range v.d.Precedences {
+		var order []string
+		for i, id := range p.Order {
+			name := id
+			if why := v.closed[id]; why != "" {
+				name = "a withheld document (" + why + ")"
+			}
+			for _, doc := range v.d.Documents {
+				if doc.ID == id {
+					name = doc.Name
+				}
+			}
+			order = append(order, digits(i+1)+". "+name)
+		}
+		basis := Fact{Label: "Basis", Text: "Assumed: no clause is cited for it.", Tone: Warn}
+		switch {
+		case p.VersionID != "" && p.Quote != "":
+			basis = Fact{Label: "Cited", Text: "“" + p.Quote + "” " + join(", ", v.versionName(p.VersionID), p.Section), Tone: Quote}
+		case p.VersionID != "":
+			basis = Fact{Label: "Cited", Text: v.versionName(p.VersionID)}
+		}
+		out = append(out, facts([]Fact{{Label: "For", Text: words(string(p.Subject))}, {Label: "Order", Text: strings.Join(order, "\n")}, basis}))
+	}
+	return out
+}
+
+// register is the chapter of evidence: every revision, with what is needed to recognise it.
+func (v *view) register() Section {
+	files := v.files()
+	t := Table{
+		Columns: []Column{{Title: "Evidence", Width: 22}, {Title: "Revision", Width: 12}, {Title: "Strength", Width: 18}, {Title: "Covers, expires", Width: 20}, {Title: "Used for", Width: 18}, {Title: "SHA-256, file", Width: 34}},
+		Empty:   "No evidence is on file.",
+	}
+	used := map[string][]string{}
+	for _, tick := range v.d.Ticks {
+		used[tick.RevisionID] = append(used[tick.RevisionID], tick.ItemID)
+	}
+	for _, r := range v.d.Revisions {
+		_, e, _ := v.d.Revision(r.ID)
+		state := covers(r)
+		if r.Expires != "" && r.Expires <= v.opt.AsOf {
+			state += ": expired"
+		}
+		where := or(path(files, r.ID), r.Reference, "no file")
+		t.Rows = append(t.Rows, []Cell{
+			textCell(e.Name), textCell(r.Label), textCell(r.Strength.Title()), textCell(state), textCell(strings.Join(used[r.ID], ", ")),
+			{Kind: HashCell, Text: join("\n", r.SHA256, where)},
+		})
+	}
+	return Section{ID: "evidence", Title: "Evidence register", Blocks: []Block{
+		paragraph("Files lie in the pack byte for byte as received. Check them with sha256sum -c SHA256SUMS."), grid(t),
+	}}
+}
+
+// purged lists what was removed by the lawful way out.
+func (v *view) purged() Section {
+	t := Table{
+		Columns: []Column{{Title: "What", Width: 24}, {Title: "Purged", Width: 26}, {Title: "Reason", Width: 22}, {Title: "SHA-256", Width: 28}},
+		Empty:   "Nothing was purged.",
+	}
+	for _, b := range v.d.Tombstones {
+		when := "purged on " + string(assessments.DateOf(b.At.Time())) + " by " + b.By
+		if len(b.Backups) > 0 {
+			when += "; backups that may still hold it: " + strings.Join(b.Backups, ", ")
+		}
+		t.Rows = append(t.Rows, []Cell{
+			textCell(join(" ", b.Of, or(b.Name, b.OfID)) + ", " + bytesText(b.Size)), textCell(when), textCell(b.Reason), hashCell(b.SHA256),
+		})
+	}
+	return Section{ID: "purged", Title: "Purged", Blocks: []Block{grid(t)}}
+}

@@ -1,0 +1,171 @@
+package pack
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"countersign/assessments"
+)
+
+// framing are the four questions that frame every case, where no catalogue gives them.
+var framing = []assessments.FramingQuestion{
+	{ID: "data", Question: "Who owns the data?", Topics: []assessments.Topic{"ip_ownership", "training_use", "training_opt_out", "third_party_sharing", "retention_deletion"}},
+	{ID: "outputs", Question: "Who is responsible for outputs?", Topics: []assessments.Topic{"output_accuracy", "ip_indemnity", "liability_limit"}},
+	{ID: "guarantees", Question: "What is guaranteed on reliability and privacy?", Topics: []assessments.Topic{"sla_availability", "data_location", "confidentiality", "security_audit"}, Disciplines: []assessments.Discipline{assessments.Resilience}},
+	{ID: "alignment", Question: "How does adoption stay aligned with governance and compliance?", Disciplines: []assessments.Discipline{assessments.Governance, assessments.Controls}},
+}
+
+func (v *view) questions() []assessments.FramingQuestion {
+	if c := v.opt.Catalogue; c != nil && len(c.Matrix.Questions) > 0 {
+		return c.Matrix.Questions
+	}
+	return framing
+}
+
+// summary is the chapter that a reader in a hurry reads alone.
+func (v *view) summary() Section {
+	s := Section{ID: "summary", Title: "Summary", Chapter: true}
+	if v.d.Assessment.Summary != "" {
+		s.Blocks = append(s.Blocks, paragraph(v.d.Assessment.Summary))
+	}
+	s.Blocks = append(s.Blocks, paragraph(v.tally("", v.shown(""))))
+	if !v.vendor() {
+		s.Blocks = append(s.Blocks, Block{Kind: Bands, Bands: v.bands()}, v.gateCallout())
+		if late := v.decisionCallout(); late != nil {
+			s.Blocks = append(s.Blocks, *late)
+		}
+	}
+	if n := len(v.withheld); n > 0 {
+		s.Blocks = append(s.Blocks, muted("Something is withheld from this pack; the chapter “Withheld and left out” lists it."))
+	}
+	for _, q := range v.questions() {
+		s.Sections = append(s.Sections, v.framed(q))
+	}
+	if !v.vendor() {
+		s.Sections = append(s.Sections, v.askNext())
+	}
+	return s
+}
+
+// tally says in one sentence how far a set of items is assessed.
+func (v *view) tally(lead string, items []assessments.Item) string {
+	count := map[assessments.Verdict]int{}
+	for _, it := range items {
+		count[v.d.Answer(it.ID).Verdict]++
+	}
+	var parts []string
+	for _, verdict := range append(assessments.Verdicts(), assessments.NotAssessed) {
+		if n := count[verdict]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, verdict.Title()))
+		}
+	}
+	if len(items) == 0 {
+		return lead + "No item of the question set asks this."
+	}
+	return lead + plural(len(items), "item", "items") + ": " + strings.Join(parts, ", ") + "."
+}
+
+// gateCallout says which deal-breakers stand in the way, or that none does.
+func (v *view) gateCallout() Block {
+	if len(v.result.Gates) == 0 {
+		if v.result.Total.Applicable == 0 {
+			return callout("No item is applicable.", Warn)
+		}
+		return callout("No deal-breaker is open.", Good)
+	}
+	var lines []string
+	for _, id := range v.result.Gates {
+		lines = append(lines, v.itemTitle(id)+": "+or(v.say(v.points[id].GateReason), "open"))
+	}
+	return callout("Open deal-breakers, which no average outweighs:\n"+strings.Join(lines, "\n"), Bad)
+}
+
+// decisionCallout warns when the decision on record was taken on another state than the one shown.
+func (v *view) decisionCallout() *Block {
+	d, ok := v.decision()
+	if !ok || d.StateHash == "" || d.StateHash == v.stateHash || !d.Outcome.Approving() {
+		return nil
+	}
+	b := callout(fmt.Sprintf("The decision “%s” was taken %s on another state of this assessment (%s…). What is shown here has changed since.",
+		d.Outcome.Title(), on(d.On), short(d.StateHash)), Warn)
+	return &b
+}
+
+// framed answers one of the four questions from what is on record, and says where nothing is.
+func (v *view) framed(q assessments.FramingQuestion) Section {
+	var items []assessments.Item
+	for _, it := range v.shown("") {
+		if (it.Topic != "" && slices.Contains(q.Topics, it.Topic)) || slices.Contains(q.Disciplines, it.Discipline) {
+			items = append(items, it)
+		}
+	}
+	t := Table{
+		Columns: []Column{{Title: "What was asked", Width: 30}, {Title: "Verdict", Width: 16}, {Title: "On record", Width: 54}},
+		Empty:   "No item of the question set asks this.",
+	}
+	for _, it := range items {
+		a := v.d.Answer(it.ID)
+		t.Rows = append(t.Rows, []Cell{textCell(it.Title), markCell(a.Verdict), v.onRecord(it, a)})
+	}
+	return Section{ID: "summary-" + q.ID, Title: q.Question, Blocks: []Block{paragraph(v.tally("", items)), grid(t)}}
+}
+
+// onRecord is the shortest true answer to an item: its quote, else the response, else why there is none.
+func (v *view) onRecord(it assessments.Item, a assessments.Answer) Cell {
+	whole := "item " + it.ID
+	for _, c := range v.d.CitationsOn(it.ID) {
+		if c.Quote != "" && a.Verdict != assessments.NotAssessed {
+			return Cell{Kind: TextCell, Text: "“" + clip(c.Quote, 280, whole) + "”", Tone: Quote}
+		}
+	}
+	switch {
+	case a.Verdict == assessments.NotAssessed && a.Response != "":
+		return textCell("Not assessed. The vendor's response: " + clip(a.Response, 240, whole))
+	case a.Verdict == assessments.NotAssessed:
+		return Cell{Kind: TextCell, Text: "Not assessed.", Tone: Muted}
+	case a.Response != "":
+		return textCell("The vendor's response: " + clip(a.Response, 280, whole))
+	case a.Reason != "":
+		return textCell(clip(a.Reason, 280, whole))
+	case a.Verdict == assessments.Silent && !v.vendor():
+		return textCell(v.readWords(a))
+	}
+	var shown []string
+	for _, t := range v.d.TicksOn(it.ID) {
+		if r, e, ok := v.d.Revision(t.RevisionID); ok {
+			shown = append(shown, join(" ", e.Name, r.Label)+" ("+r.Strength.Title()+")")
+		}
+	}
+	if len(shown) > 0 {
+		return textCell("Shown by: " + clip(strings.Join(shown, "; "), 280, whole))
+	}
+	return Cell{Kind: TextCell, Text: "A verdict without quote, response or evidence shown here.", Tone: Muted}
+}
+
+// readWords says which versions a person read before calling a contract silent.
+func (v *view) readWords(a assessments.Answer) string {
+	if len(a.ReadVersions) == 0 {
+		return "No document version is named as read."
+	}
+	var names []string
+	for _, id := range a.ReadVersions {
+		names = append(names, v.versionName(id))
+	}
+	return "Read and found silent: " + strings.Join(names, "; ")
+}
+
+// askNext lists the open items that would narrow the band most.
+func (v *view) askNext() Section {
+	t := Table{
+		Columns: []Column{{Title: "Ask next", Width: 44}, {Title: "Discipline", Width: 24}, {Title: "Owner", Width: 16}, {Title: "Narrows the band by", Width: 16, Right: true}},
+		Empty:   "Nothing is open: the band is closed.",
+	}
+	for _, n := range v.result.AskNext {
+		it, _ := v.d.Template.Item(n.Item)
+		t.Rows = append(t.Rows, []Cell{
+			textCell(or(it.Title, n.Item)), textCell(it.Discipline.Title()), textCell(words(it.Owner)), {Kind: ScoreCell, Number: int64(n.Narrow)},
+		})
+	}
+	return Section{ID: "ask-next", Title: "Ask these next", Blocks: []Block{grid(t)}}
+}

@@ -1,0 +1,107 @@
+package pack
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"countersign/assessments"
+)
+
+// traced is one requirement of the founding documents and the items that answer it.
+type traced struct {
+	id, says string
+	items    []assessments.Item
+}
+
+// trace lists the requirements that the question set names, in the catalogue's order, else by id.
+func (v *view) trace() []traced {
+	by := map[string][]assessments.Item{}
+	for _, it := range v.d.Template.Items {
+		for _, s := range it.Sources {
+			if s.Requirement != "" {
+				by[s.Requirement] = append(by[s.Requirement], it)
+			}
+		}
+	}
+	var out []traced
+	if c := v.opt.Catalogue; c != nil {
+		for _, r := range c.Requirements {
+			if items, ok := by[r.ID]; ok {
+				out = append(out, traced{r.ID, r.Says, items})
+				delete(by, r.ID)
+			}
+		}
+	}
+	rest := make([]string, 0, len(by))
+	for id := range by {
+		rest = append(rest, id)
+	}
+	sort.Strings(rest)
+	for _, id := range rest {
+		out = append(out, traced{id: id, items: by[id]})
+	}
+	return out
+}
+
+func (v *view) traceability() Section {
+	t := Table{
+		Columns: []Column{{Title: "Requirement", Width: 13}, {Title: "Says", Width: 45}, {Title: "Answered by", Width: 42}},
+		Empty:   "The question set names no requirement.",
+	}
+	for _, one := range v.trace() {
+		var names []string
+		for _, it := range one.items {
+			state := v.d.Answer(it.ID).Verdict.Title()
+			if v.judged[it.ID].Hidden {
+				state = "not asked"
+			}
+			names = append(names, it.ID+" ("+state+")")
+		}
+		t.Rows = append(t.Rows, []Cell{textCell(one.id), textCell(one.says), textCell(strings.Join(names, ", "))})
+	}
+	return Section{ID: "traceability", Title: "Traceability", Blocks: []Block{
+		paragraph("Each requirement of the founding documents that this question set serves, and the items that answer it."), grid(t),
+	}}
+}
+
+// atlas is the published table of mitigations with today's names: an example, not a prescription.
+func (v *view) atlas() (Section, bool) {
+	c := v.opt.Catalogue
+	if c == nil || len(c.Atlas) == 0 {
+		return Section{}, false
+	}
+	t := Table{Columns: []Column{{Title: "Id", Width: 14}, {Title: "As published in 2024", Width: 32}, {Title: "Today", Width: 32}, {Title: "In this scope", Width: 32}}}
+	scope := fmt.Sprint(v.d.Template.Scope)
+	for _, a := range c.Atlas {
+		if len(a.Scopes) == 0 && a.Name2024 == "" {
+			continue
+		}
+		t.Rows = append(t.Rows, []Cell{textCell(a.ID), textCell(or(a.Name2024, "–")), textCell(a.NameCurrent), textCell(or(a.Scopes[scope], "nothing asked"))})
+	}
+	return Section{ID: "atlas", Title: "MITRE ATLAS mitigations", Chapter: true, Blocks: []Block{
+		muted("An example of controls by scope as it was published, beside today's names; not a prescription."), grid(t),
+	}}, true
+}
+
+// leftOut lists what is withheld.
+func (v *view) leftOut() Section {
+	t := Table{Columns: []Column{{Title: "What", Width: 20}, {Title: "Id", Width: 30}, {Title: "Why it is not here", Width: 50}}, Empty: "Nothing is withheld."}
+	if v.vendor() {
+		t.Columns = []Column{{Title: "What", Width: 40}, {Title: "How many", Width: 20, Right: true}, {Title: "Why", Width: 40}}
+	}
+	for _, w := range v.withheld {
+		second := hashCell(w.ID)
+		if v.vendor() {
+			second = countCell(w.Count)
+		}
+		t.Rows = append(t.Rows, []Cell{textCell(string(w.Noun)), second, textCell(w.Why)})
+	}
+	blocks := []Block{grid(t)}
+	if v.vendor() {
+		blocks = append([]Block{paragraph("This pack holds only what may be shared. Positions, weights, score, findings, exceptions, conditions and decisions of the assessing organisation are not part of it.")}, blocks...)
+	} else if len(v.withheld) > 0 {
+		blocks = append([]Block{paragraph("What is privileged or under NDA never leaves by default. Verdicts that rest on it are shown; the texts and files are not. The state hash covers them all the same.")}, blocks...)
+	}
+	return Section{ID: "withheld", Title: "Withheld and left out", Blocks: blocks}
+}
