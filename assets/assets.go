@@ -1,9 +1,10 @@
-// Package assets holds the files that travel inside the program: the icon and
-// the fonts of the window and of the PDF report, each with its licence.
+// Package assets holds the files that travel inside the program: the icon,
+// the fonts of the window and of the PDF report, each with its licence, and
+// the files of the sample workspace.
 //
 // It is bytes only. It knows neither the window toolkit nor the PDF writer;
 // both ask here so that what is read on screen and on paper is one typeface.
-// Start with Font and Icon.
+// Start with Font, IconPNG and Sample.
 package assets
 
 import (
@@ -11,7 +12,7 @@ import (
 	"fmt"
 )
 
-//go:embed fonts icon
+//go:embed fonts icon sample
 var files embed.FS
 
 // FontName names one of the embedded faces. All are static TrueType files with
