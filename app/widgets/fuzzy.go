@@ -8,8 +8,8 @@ import (
 )
 
 // fuzzy scores how well a text answers a query: 0 is not at all. Every word of
-// the query must be found, as a whole, at the start of a word, inside one, or
-// letter by letter in order; earlier and tighter is better.
+// the query must be found: at the start, at the start of a word, inside one, or
+// as the beginnings of several words.
 func fuzzy(query, text string) int {
 	text = fold(text)
 	total := 1
@@ -38,31 +38,31 @@ func fuzzyWord(w, text string) int {
 		}
 		return 50
 	}
-	return scattered(w, text)
+	return initials(w, strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
 }
 
-// scattered finds the letters of w in order; letters that begin a word count
-// more, gaps count less.
-func scattered(w, text string) int {
-	runes, k, score, gap := []rune(w), 0, 0, 0
-	before := ' '
-	for _, r := range text {
-		if k < len(runes) && r == runes[k] {
-			score += max(4-gap, 1)
-			if !unicode.IsLetter(before) && !unicode.IsDigit(before) {
-				score += 4
+// initials finds a word of the query as beginnings of words of the text, in
+// order: "lce" and "lumcha" both answer to Lumen Chat Enterprise. The fewer
+// words it takes, the better.
+func initials(w string, words []string) int {
+	// took[j] is how many words it takes for the first j bytes of w; 0 is not yet.
+	took := make([]int, len(w)+1)
+	for _, word := range words {
+		for j := len(w) - 1; j >= 0; j-- {
+			if j > 0 && took[j] == 0 {
+				continue
 			}
-			k, gap = k+1, 0
-		} else if k > 0 {
-			gap++
+			for n := 1; n <= min(len(w)-j, len(word)) && word[n-1] == w[j+n-1]; n++ {
+				if have := took[j+n]; have == 0 || took[j]+1 < have {
+					took[j+n] = took[j] + 1
+				}
+			}
 		}
-		before = r
 	}
-	// Letters scattered too thinly are an accident, not an answer.
-	if k < len(runes) || score < 3*len(runes) {
+	if took[len(w)] == 0 {
 		return 0
 	}
-	return min(score, 40)
+	return max(40-3*took[len(w)], 1)
 }
 
 func startsWord(text string, i int) bool {

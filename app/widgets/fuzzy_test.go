@@ -22,7 +22,8 @@ func TestThePaletteRanksBeginningsBeforeInsidesBeforeLetters(t *testing.T) {
 		{ID: "5", Title: "Journal"},
 	}
 	for query, want := range map[string]string{
-		"chat":     "Chat settings, Lumen Chat Enterprise, Open the chart",
+		"chat":     "Chat settings, Lumen Chat Enterprise",
+		"lumcha":   "Lumen Chat Enterprise",
 		"lce":      "Lumen Chat Enterprise",
 		"harbor s": "Harbor CRM Copilot",
 		"diagram":  "Open the chart",
@@ -38,7 +39,7 @@ func TestThePaletteRanksBeginningsBeforeInsidesBeforeLetters(t *testing.T) {
 	}
 }
 
-func TestLettersScatteredOverALongTextAreNotAnAnswer(t *testing.T) {
+func TestLettersScatteredOverATextAreNotAnAnswer(t *testing.T) {
 	if s := fuzzy("pqx", "a paragraph about quite a number of things, explained"); s != 0 {
 		t.Errorf("score %d", s)
 	}

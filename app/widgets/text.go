@@ -123,17 +123,18 @@ func (f face) wrap(s string, width float32) []span {
 		a := m.advance(f, r)
 		if unicode.IsSpace(r) {
 			lastSpace, wAtSpace = i, w+a
-		} else if w+a > width && i > start {
-			if lastSpace >= start {
+		} else {
+			if w+a > width && lastSpace >= start {
 				_, sn := utf8.DecodeRuneInString(s[lastSpace:])
 				lines = append(lines, span{start, lastSpace})
 				start = lastSpace + sn
 				w -= wAtSpace
-			} else {
-				lines = append(lines, span{start, i})
-				start, w = i, 0
+				lastSpace = -1
 			}
-			lastSpace = -1
+			if w+a > width && i > start {
+				lines = append(lines, span{start, i})
+				start, w, lastSpace = i, 0, -1
+			}
 		}
 		w += a
 		i += n

@@ -137,14 +137,14 @@ func (r *tipRenderer) Refresh() {
 func (l *TipLayer) compose() {
 	f := faceOf(theme.SizeCaption, false)
 	padX, padY := theme.Space(2), theme.Space(1)
-	spans := f.wrap(l.text, theme.Scaled(360))
+	area := l.Size()
+	spans := f.wrap(l.text, min(theme.Scaled(360), area.Width-2*padX-8))
 	l.lines = l.lines[:0]
 	var width float32
 	for _, s := range spans {
 		width = max(width, f.exact(l.text[s.start:s.end]))
 	}
 	size := fyne.NewSize(width+2*padX, float32(len(spans))*f.lineHeight()+2*padY)
-	area := l.Size()
 	x := min(l.at.X+theme.Space(2), area.Width-size.Width-2)
 	y := l.at.Y + theme.Space(5)
 	if y+size.Height > area.Height {
