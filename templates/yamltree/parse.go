@@ -22,7 +22,7 @@ const (
 	MaxDepth    = 32      // nesting of lists and mappings
 	MaxProblems = 1000    // problems reported; a first one says when there are more
 	maxIndent   = 256     // columns of indentation
-	maxParts    = 300_000 // marks that structure a file, and tokens of it
+	maxParts    = 500_000 // marks that structure a file, and tokens of it
 )
 
 // parse returns the root node of a single-document file, or the problems that forbid going on.
