@@ -16,6 +16,7 @@ type view struct {
 	out    outline.Builder
 	joined []run // of paragraphs whose end this text does not have
 	notes  []string
+	under  int // level of the numbered item that bullets now stand under
 }
 
 // add takes a paragraph of the body.
@@ -57,8 +58,14 @@ func (v *view) block(p paragraph) (outline.Block, bool) {
 		}
 	}
 	block := outline.Block{Kind: assessments.ParagraphBody, Text: words, Lead: lead}
-	if listed {
-		block.Kind, block.Level = assessments.ParagraphListItem, depth+1
+	switch {
+	case listed && number != "":
+		v.under = depth + 1
+		block.Kind, block.Level = assessments.ParagraphListItem, v.under
+	case listed: // levels of different lists do not compare: bullets stand under the number before them
+		block.Kind, block.Level = assessments.ParagraphListItem, v.under+depth+1
+	default:
+		v.under = 0
 	}
 	if level := v.level(p); level > 0 && titleLike(words) {
 		block.Kind, block.Level = assessments.ParagraphHeading, level

@@ -94,7 +94,7 @@ func Agreement(pages int) []byte {
 	clause := 0
 	for page := 1; page <= pages; page++ {
 		lines := []Line{{X: 60, Y: 810, Size: 8, Text: "Example Cloud Agreement"}, {X: 280, Y: 30, Size: 8, Text: fmt.Sprintf("Page %d of %d", page, pages)}}
-		y := 770.0
+		y := 720.0
 		for y > 120 {
 			clause++
 			lines = append(lines, Line{X: 60, Y: y, Bold: true, Text: fmt.Sprintf("%d. Use of Content", clause)})

@@ -4,6 +4,8 @@ import (
 	"math"
 	"regexp"
 	"strings"
+
+	"countersign/assessments/intake/outline"
 )
 
 // zone is the share of a page's height, at its top and at its bottom, where running headers and footers stand.
@@ -52,6 +54,8 @@ func takeMargins(sheets []sheet) map[int][]line {
 			near := seen[k] + seen[place{k.words, k.y - 1}] + seen[place{k.words, k.y + 1}]
 			switch {
 			case pageNumber.MatchString(l.text):
+			case outline.Numbered(l.text): // a clause that happens to begin every page is a clause
+				kept = append(kept, l)
 			case near < enough:
 				kept = append(kept, l)
 			case !said[k.words]:

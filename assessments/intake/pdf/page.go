@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/references"
@@ -74,15 +75,15 @@ type textPage struct {
 func (t *textPage) cut(text string) ([]line, error) {
 	var lines []line
 	at := 0 // in UTF-16 units, which is what PDFium counts text in
-	for _, raw := range strings.SplitAfter(text, "\n") {
+	for raw := range pieces(text) {
 		start := at
 		at += units(raw)
 		l := line{page: t.page, text: strings.Trim(raw, " \r\n\t\u00a0")}
 		start += units(raw[:strings.Index(raw, l.text)])
-		if hyphen := strings.TrimRight(l.text, "\x02\ufffe"); hyphen != l.text {
-			l.text, l.broken = hyphen+"-", true
+		if before := strings.TrimRight(l.text, divided); before != l.text {
+			l.text, l.broken = before+"-", true
 		}
-		l.text = strings.NewReplacer("\x02", "-", "\ufffe", "-", "\r", " ").Replace(l.text)
+		l.text = strings.ReplaceAll(l.text, "\r", " ")
 		if l.text == "" {
 			continue
 		}
@@ -92,6 +93,26 @@ func (t *textPage) cut(text string) ([]line, error) {
 		lines = append(lines, l)
 	}
 	return lines, nil
+}
+
+// divided is what PDFium writes for the hyphen of a word divided at the end of a line; no line end follows it.
+const divided = "\x02\ufffe"
+
+// pieces cuts the text behind every line end and every divided word.
+func pieces(text string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for text != "" {
+			end := len(text)
+			if at := strings.IndexAny(text, "\n"+divided); at >= 0 {
+				_, size := utf8.DecodeRuneInString(text[at:])
+				end = at + size
+			}
+			if !yield(text[:end]) {
+				return
+			}
+			text = text[end:]
+		}
+	}
 }
 
 func units(s string) int {
