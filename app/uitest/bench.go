@@ -1,0 +1,119 @@
+package uitest
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"countersign/assessments"
+	"countersign/assessments/intake"
+	"countersign/assessments/workbench"
+	"countersign/store"
+	"countersign/templates"
+)
+
+// Ada acts in a new workspace.
+var Ada = assessments.Actor{Name: "Ada", Role: "legal"}
+
+// catalogue is read once for all tests of a package: it takes a while and never changes.
+var catalogue = sync.OnceValues(templates.Load)
+
+// NewBench creates a workspace in a folder of the test's own, with a workbench over it whose events reach the
+// host. Ids count up ("vendor-0001"); the clock stands at ten o'clock of the host's day; files are read without
+// a child. It is closed with the test.
+func NewBench(t testing.TB, h *Host) *workbench.Workbench {
+	t.Helper()
+	at, err := time.Parse(time.DateOnly, string(h.Day))
+	if err != nil {
+		t.Fatal(err)
+	}
+	clock := standing{at.Add(10 * time.Hour)}
+	s, err := store.Create(t.Context(), filepath.Join(t.TempDir(), "test.countersign"), store.Options{Clock: clock})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := catalogue()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := workbench.New(workbench.Params{
+		Store: s, Catalogue: c, Extractor: inProcess{}, Clock: clock, IDs: &counter{}, Actor: Ada, Publish: h.Changed,
+	})
+	t.Cleanup(func() { _ = b.Close() })
+	return b
+}
+
+// Furnish fills a workspace with what most pages can show: vendor "lumen" (Lumen AI), service "chat" (Lumen
+// Chat) with plan "team", contract "ea" with document "msa" whose version "msa/1" is executed, use "support" in
+// Scope 2 and its assessment "a".
+func Furnish(t testing.TB, b *workbench.Workbench) {
+	t.Helper()
+	ctx := t.Context()
+	Must(t)(b.Save(ctx, &assessments.Vendor{ID: "lumen", Name: "Lumen AI", LegalName: "Lumen AI Ltd", Country: "IE"},
+		&assessments.Service{ID: "chat", VendorID: "lumen", Name: "Lumen Chat", ModelProviders: []string{"Orchard Models"}},
+		&assessments.Plan{ID: "team", ServiceID: "chat", Name: "Team", Paid: true, Price: "30 € per person and month"},
+		&assessments.Contract{
+			ID: "ea", VendorID: "lumen", Name: "Enterprise Agreement", Services: []string{"chat"}, SigningEntity: "Acme GmbH",
+			Start: "2026-09-01", End: "2027-08-31", AutomaticRenewal: true, RenewalMonths: 12, NoticeDays: 90, ValueMinor: 4_800_000, Currency: "EUR",
+		},
+		&assessments.Document{ID: "msa", VendorID: "lumen", ContractID: "ea", Name: "Master agreement", Type: "msa"}))
+	Must(t)(b.AddVersion(ctx, assessments.Version{ID: "msa/1", DocumentID: "msa", Label: "1", Status: assessments.VersionExecuted},
+		Text("msa.md", "# 4 Content\n\n4.1 Training. Vendor will not use Customer Content to train any generally available model.\n\n4.2 Other. Nothing else.\n"),
+		assessments.NoProgress{}))
+	Must(t)(b.Save(ctx, &assessments.Use{
+		ID: "support", ServiceID: "chat", PlanID: "team", ContractID: "ea", Purpose: "Support drafting", Owner: "Rita", Users: "Support team",
+		DataClasses: []string{"personal"}, Status: "current", Scope: 2,
+	}))
+	Must(t)(b.Begin(ctx, assessments.Assessment{ID: "a", UseID: "support", Name: "Lumen Chat", Requester: "Rita"}))
+}
+
+// Must fails the test when a change was refused.
+func Must(t testing.TB) func(assessments.Event, error) {
+	return func(_ assessments.Event, err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Text is a file with a content.
+func Text(name, content string) workbench.File {
+	return workbench.File{Name: name, Size: int64(len(content)), Open: func() (io.ReadCloser, error) {
+		return io.NopCloser(bytes.NewReader([]byte(content))), nil
+	}}
+}
+
+// counter makes ids in order, so that tests can be read.
+type counter struct {
+	mu sync.Mutex
+	n  int
+}
+
+func (c *counter) New(n assessments.Noun) string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.n++
+	return fmt.Sprintf("%s-%04d", n, c.n)
+}
+
+// standing is a clock that stands.
+type standing struct{ at time.Time }
+
+func (s standing) Now() time.Time { return s.at }
+
+// inProcess reads files without a child.
+type inProcess struct{}
+
+func (inProcess) Extract(ctx context.Context, name string, r io.Reader, p assessments.Progress) (assessments.Text, error) {
+	b, err := io.ReadAll(r)
+	if err != nil {
+		return assessments.Text{}, err
+	}
+	return intake.Read(ctx, name, bytes.NewReader(b), int64(len(b)), p)
+}

@@ -1,0 +1,138 @@
+package uitest
+
+import (
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"countersign/app/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Find returns every visible object of a type on top of the window, in drawing order: those of the topmost
+// dialog, or those of the page where there is none.
+func Find[T fyne.CanvasObject](h *Host) []T {
+	var out []T
+	walk(h.top(), func(o fyne.CanvasObject) {
+		if one, ok := o.(T); ok {
+			out = append(out, one)
+		}
+	})
+	return out
+}
+
+func (h *Host) top() fyne.CanvasObject {
+	if over := h.win.Canvas().Overlays().Top(); over != nil {
+		return over
+	}
+	return h.win.Content()
+}
+
+func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if o == nil || !o.Visible() {
+		return
+	}
+	visit(o)
+	switch c := o.(type) {
+	case *fyne.Container:
+		for _, one := range c.Objects {
+			walk(one, visit)
+		}
+	case *container.Scroll:
+		walk(c.Content, visit)
+	case fyne.Widget:
+		for _, one := range test.WidgetRenderer(c).Objects() {
+			walk(one, visit)
+		}
+	}
+}
+
+// Words is every text on top of the window, in drawing order, separated by spaces.
+func (h *Host) Words() string {
+	var out []string
+	walk(h.top(), func(o fyne.CanvasObject) {
+		switch t := o.(type) {
+		case *canvas.Text:
+			out = append(out, t.Text)
+		case *widget.Entry:
+			out = append(out, t.Text)
+		}
+	})
+	return strings.Join(strings.Fields(strings.Join(out, " ")), " ")
+}
+
+// Sees reports whether all the texts stand on top of the window.
+func (h *Host) Sees(texts ...string) bool {
+	words := h.Words()
+	for _, t := range texts {
+		if !strings.Contains(words, t) {
+			return false
+		}
+	}
+	return true
+}
+
+// Tap presses the first visible and enabled button with exactly this verb; without one the test ends.
+func (h *Host) Tap(verb string) {
+	h.t.Helper()
+	for _, b := range Find[*widgets.Button](h) {
+		if b.Text() == verb && !b.Disabled() {
+			b.Tapped(&fyne.PointEvent{})
+			return
+		}
+	}
+	for _, b := range Find[*widget.Button](h) {
+		if b.Text == verb && !b.Disabled() {
+			b.Tapped(&fyne.PointEvent{})
+			return
+		}
+	}
+	h.t.Fatalf("there is no button “%s” among: %s", verb, h.Words())
+}
+
+// Type replaces the text of a field as a person would, and leaves it, so that it commits.
+func (h *Host) Type(field fyne.Focusable, text string) {
+	c := h.win.Canvas()
+	c.Focus(field)
+	if e, ok := field.(interface{ SetText(string) }); ok {
+		e.SetText("")
+	}
+	test.Type(field, text)
+	c.Unfocus()
+}
+
+// Picture draws the window into name.png, in the folder that the variable PICTURES names or one that is thrown
+// away, for eyes to judge. It fails the test where next to nothing is drawn.
+func (h *Host) Picture(name string) {
+	h.t.Helper()
+	dir := os.Getenv("PICTURES")
+	if dir == "" {
+		dir = h.t.TempDir()
+	}
+	h.draw()
+	img := h.win.Canvas().Capture()
+	seen := map[[4]uint32]bool{}
+	for y := img.Bounds().Min.Y; y < img.Bounds().Max.Y; y += 3 {
+		for x := img.Bounds().Min.X; x < img.Bounds().Max.X; x++ {
+			r, g, b, a := img.At(x, y).RGBA()
+			seen[[4]uint32{r, g, b, a}] = true
+		}
+	}
+	if len(seen) < 5 {
+		h.t.Errorf("%s: next to nothing is drawn", name)
+	}
+	f, err := os.Create(filepath.Join(dir, name+".png"))
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, img); err != nil {
+		h.t.Fatal(err)
+	}
+}
