@@ -222,14 +222,9 @@ func TestHostileAndForeignFilesAreRefused(t *testing.T) {
 func TestAHostileFileCostsLittleMemory(t *testing.T) {
 	const size = 4 << 20
 	for name, data := range map[string]string{
-		"flow lists":        "items: [" + strings.Repeat("{},", size/3-20) + "{}]",
-		"flow lists, fewer": "[" + strings.Repeat("{},", 160_000) + "{}]",
-		"many keys":         strings.Repeat("a: b\n", size/5),
-		"many comments":     strings.Repeat("# x\n", size/4),
-		"percent signs":     strings.Repeat("%", 490_000),
-		"anchors":           strings.Repeat("&a ", 490_000),
-		"long plain text":   strings.Repeat("x y ", size/4),
-		"long literal":      "a: |\n" + strings.Repeat(" x\n", 490_000),
+		"flow lists":    "items: [" + strings.Repeat("{},", size/3-20) + "{}]",
+		"many comments": strings.Repeat("# x\n", size/4),
+		"percent signs": strings.Repeat("%", 490_000),
 	} {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
