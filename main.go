@@ -18,7 +18,7 @@ var version = "0.1.0-dev"
 func main() {
 	args := os.Args[1:]
 	if len(args) > 0 && args[0] == child.Command {
-		os.Exit(child.Main(os.Stdin, os.Stdout))
+		os.Exit(child.Main(args[1:], os.Stdin, os.Stdout))
 	}
 	level := slog.LevelError
 	if os.Getenv("COUNTERSIGN_DEBUG") != "" {

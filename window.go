@@ -26,7 +26,7 @@ func (w *wiring) window(args []string) int {
 	}
 	var notices strings.Builder
 	for _, n := range assets.Notices() {
-		fmt.Fprintf(&notices, "%s\n\n%s\n\n", n.Title, n.Text)
+		fmt.Fprintf(&notices, "%s\n\n%s\n\n", n.Work+" ("+n.Licence+")", n.Text)
 	}
 	err := app.Run(app.Params{
 		Open: func(ctx context.Context, path string, publish func(assessments.Event)) (*workbench.Workbench, error) {

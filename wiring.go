@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/base32"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"sync"
@@ -15,6 +16,9 @@ import (
 	"countersign/assessments"
 	"countersign/assessments/declare"
 	"countersign/assessments/intake/child"
+	"countersign/assessments/office/pdf"
+	"countersign/assessments/office/xlsx"
+	"countersign/assessments/pack/seal"
 	"countersign/assessments/port"
 	"countersign/assessments/terms"
 	"countersign/assessments/workbench"
@@ -30,6 +34,7 @@ type wiring struct {
 	profile   *profile.Profile
 	extractor port.Extractor
 	lexicon   func() (*terms.Lexicon, error)
+	packs     workbench.PackWriters
 }
 
 func newWiring() (*wiring, error) {
@@ -37,9 +42,24 @@ func newWiring() (*wiring, error) {
 	if err != nil {
 		return nil, err
 	}
+	x, err := child.New(child.Params{})
+	if err != nil {
+		return nil, err
+	}
+	report, err := pdf.New(pdf.Params{
+		Regular: assets.Font(assets.Regular), Bold: assets.Font(assets.Bold), Italic: assets.Font(assets.Italic),
+		Mono: assets.Font(assets.Mono), Fallback: [][]byte{assets.Font(assets.CJK)},
+	})
+	if err != nil {
+		return nil, err
+	}
 	return &wiring{
-		catalogue: c, profile: profile.Open(), extractor: child.New(),
+		catalogue: c, profile: profile.Open(), extractor: x,
 		lexicon: sync.OnceValues(func() (*terms.Lexicon, error) { return lexicon.Load() }),
+		packs: workbench.PackWriters{
+			Report: report, Workbook: xlsx.Writer{}, Version: version,
+			Sealer: seal.Sealer{Report: pdf.ReadFacts, Workbook: xlsx.ReadFacts},
+		},
 	}, nil
 }
 
@@ -89,15 +109,22 @@ func (w *wiring) commands() cli.Deps {
 		Open:         w.open, Create: w.create,
 		Restore: store.Restore,
 		Bench:   func(s port.Store, a assessments.Actor) *workbench.Workbench { return w.bench(s, a, nil) },
-		Sample:  w.sample,
+		Sample:  w.sample, Packs: w.packs,
 	}
 }
 
 // sample fills a new workspace with the worked example: a file for each person who acts in it.
 func (w *wiring) sample(ctx context.Context, b *workbench.Workbench, p assessments.Progress) error {
 	files := assets.Sample()
-	for _, part := range assets.SampleParts() {
-		data, err := assets.ReadSample(part.File)
+	find := func(name string) (workbench.File, error) {
+		st, err := fs.Stat(files, name)
+		if err != nil {
+			return workbench.File{}, err
+		}
+		return workbench.File{Name: path.Base(name), Size: st.Size(), Open: func() (io.ReadCloser, error) { return files.Open(name) }}, nil
+	}
+	for _, step := range assets.SampleParts() {
+		data, err := fs.ReadFile(files, step.File)
 		if err != nil {
 			return err
 		}
@@ -105,20 +132,8 @@ func (w *wiring) sample(ctx context.Context, b *workbench.Workbench, p assessmen
 		if err := problems.Err(); err != nil {
 			return err
 		}
-		if err := b.ActAs(assessments.Actor{Name: part.Name, Role: part.Role}); err != nil {
+		if err := b.ActAs(assessments.Actor{Name: step.Name, Role: step.Role}); err != nil {
 			return err
-		}
-		find := func(name string) (workbench.File, error) {
-			st, err := files.Open(name)
-			if err != nil {
-				return workbench.File{}, err
-			}
-			defer st.Close()
-			info, err := st.Stat()
-			if err != nil {
-				return workbench.File{}, err
-			}
-			return workbench.File{Name: path.Base(name), Size: info.Size(), Open: func() (io.ReadCloser, error) { return files.Open(name) }}, nil
 		}
 		if _, err := b.Apply(ctx, list, find, false, p); err != nil {
 			return err
@@ -126,4 +141,3 @@ func (w *wiring) sample(ctx context.Context, b *workbench.Workbench, p assessmen
 	}
 	return nil
 }
-

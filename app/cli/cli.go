@@ -42,7 +42,7 @@ type Deps struct {
 	// Sample fills a new workspace with the worked example.
 	Sample func(context.Context, *workbench.Workbench, assessments.Progress) error
 	// Packs writes and verifies audit packs.
-	Packs Packs
+	Packs workbench.PackWriters
 }
 
 // commands is the whole command line.

@@ -1,0 +1,84 @@
+package workbench
+
+import (
+	"bytes"
+	"context"
+	"io"
+
+	"countersign/assessments"
+	"countersign/assessments/pack"
+	"countersign/assessments/port"
+)
+
+// PackWriters are the sockets an audit pack is written with.
+type PackWriters struct {
+	Report   port.ReportWriter
+	Workbook port.WorkbookWriter
+	Sealer   port.Sealer
+	Version  string // of the program, shown in the pack
+}
+
+// PackOrder says what pack is wanted.
+type PackOrder struct {
+	Assessment string
+	Out        string // folder, or file ending in .zip; must not exist
+	Audience   string // auditor where empty
+	AsOf       assessments.Date
+}
+
+// WritePack writes an audit pack, re-opens and verifies it, and records it in the workspace. Quotes are
+// looked for again first. Where nobody is named as acting, or the workspace is only read, the pack is written
+// all the same and recorded nowhere: writing it changes no state.
+func (w *Workbench) WritePack(ctx context.Context, o PackOrder, x PackWriters, p assessments.Progress) (port.Sealed, error) {
+	records := w.Actor().Valid() == nil && !w.store.Info().ReadOnly
+	if records {
+		if _, err := w.Recheck(ctx, o.Assessment, p); err != nil {
+			return port.Sealed{}, err
+		}
+	}
+	a, err := w.Assess(ctx, o.Assessment, o.AsOf)
+	if err != nil {
+		return port.Sealed{}, err
+	}
+	doc, err := pack.Build(&a.Dossier, a.Judged, a.Result, pack.Options{AsOf: o.AsOf, Audience: o.Audience, ProgramVersion: x.Version, Catalogue: w.catalogue})
+	if err != nil {
+		return port.Sealed{}, err
+	}
+	var report, book bytes.Buffer
+	p.Step(0, 3, "Setting the report")
+	if err := x.Report.Write(ctx, &report, doc); err != nil {
+		return port.Sealed{}, err
+	}
+	p.Step(1, 3, "Writing the workbook")
+	if err := x.Workbook.Write(ctx, &book, doc); err != nil {
+		return port.Sealed{}, err
+	}
+	p.Step(2, 3, "Sealing and verifying")
+	parts, err := doc.Parts(report.Bytes(), book.Bytes(), func(ctx context.Context, sha string) (io.ReadCloser, error) {
+		r, _, err := w.store.OpenBlob(ctx, sha)
+		return r, err
+	})
+	if err != nil {
+		return port.Sealed{}, err
+	}
+	sealed, err := x.Sealer.Write(ctx, o.Out, parts, p)
+	if err != nil || !records {
+		return sealed, err
+	}
+	return sealed, w.recordPack(ctx, o, doc.Facts, sealed)
+}
+
+func (w *Workbench) recordPack(ctx context.Context, o PackOrder, f pack.Facts, sealed port.Sealed) error {
+	rec := assessments.Pack{
+		ID: w.ids.New("pack"), AssessmentID: o.Assessment, Audience: f.Audience, StateHash: f.StateHash, AsOf: o.AsOf,
+		Place: clipLine(o.Out), SHA256: sealed.SHA256, WrittenBy: w.Actor().String(), WrittenAt: assessments.MomentOf(w.clock.Now()),
+	}
+	in := intent{verb: "pack.write", subject: "pack", subjectID: rec.ID, assessment: o.Assessment, lasting: true}
+	_, err := w.do(ctx, in, func(e *edit) error { return e.put("", &rec) })
+	return err
+}
+
+// VerifyPack checks a pack: every file, every hash, and that its parts agree.
+func VerifyPack(ctx context.Context, path string, x PackWriters, p assessments.Progress) (port.PackReport, error) {
+	return x.Sealer.Verify(ctx, path, p)
+}
