@@ -1,5 +1,7 @@
 package store
 
+import "countersign/assessments/port"
+
 // What black-box tests may turn.
 
 // OnNetwork treats the folder as a network folder, or not.
@@ -32,3 +34,6 @@ func (o Options) Impatient() Options {
 	o.patience = 50
 	return o
 }
+
+// MoveLog moves the write-ahead log into the file, as the keeper does now and then.
+func MoveLog(s port.Store) { s.(*Workspace).keeper.checkpoint() }
