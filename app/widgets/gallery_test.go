@@ -29,16 +29,19 @@ func exhibits() []exhibit {
 		{"flow", fyne.NewSize(760, 420), sampleFlow},
 		{"matrix", fyne.NewSize(900, 330), sampleMatrix},
 		{"empty", fyne.NewSize(560, 300), sampleEmpty},
+		{"keys", fyne.NewSize(720, 400), func() fyne.CanvasObject { return NewShortcutsSheet(sampleKeys()) }},
+		{"palette", fyne.NewSize(560, 300), samplePalette},
 	}
 }
 
 // TestGallery draws every widget in every look. It checks that something was
-// drawn; whether it is well drawn is for eyes: GALLERY=dir keeps the pictures.
+// drawn; whether it is well drawn is for eyes: GALLERY=dir keeps the pictures,
+// and draws them in every look instead of two.
 func TestGallery(t *testing.T) {
-	dir := picturesTo(t)
+	dir, keep := picturesTo(t)
 	for _, mode := range []theme.Mode{theme.Light, theme.Dark, theme.HighContrast, theme.HighContrastDark} {
 		for _, percent := range []int{80, 100, 200} {
-			if percent != 100 && mode != theme.Light {
+			if percent != 100 && mode != theme.Light || !keep && (percent != 100 || mode != theme.Light && mode != theme.Dark) {
 				continue
 			}
 			for _, e := range exhibits() {
@@ -91,4 +94,16 @@ func sampleStates() fyne.CanvasObject {
 	band := NewScoreBand(Band{0.63, 0.76, 0.80, true}, Caption{Text: "76 [63–80]"}, Caption{Text: "83 % assessed"}, Caption{"1 deal-breaker", theme.Bad})
 	none := NewScoreBand(Band{0, 0, 1, false}, Caption{Text: "unscored"}, Caption{Text: "0 % assessed"})
 	return NewFrame(nil, container.NewHBox(band, none), nil, nil, grid)
+}
+
+func samplePalette() fyne.CanvasObject {
+	p := NewPalette(nil)
+	p.items = []PaletteItem{
+		{ID: "1", Title: "Portfolio", Group: "Go to", Keys: "Ctrl 1"},
+		{ID: "2", Title: "Vendors", Group: "Go to", Keys: "Ctrl 2"},
+		{ID: "3", Title: "Lumen Chat Enterprise", Detail: "Lumen AI · Scope 2 · in review", Group: "Services"},
+		{ID: "4", Title: "Write an audit pack…", Group: "Do", Keys: "Ctrl P"},
+	}
+	p.search("")
+	return p
 }

@@ -43,11 +43,11 @@ func onSurface(name string, o fyne.CanvasObject) fyne.CanvasObject {
 
 // picturesTo is where the gallery leaves its pictures: the directory named by
 // GALLERY, or one that the test throws away.
-func picturesTo(t *testing.T) string {
+func picturesTo(t *testing.T) (dir string, keep bool) {
 	if dir := os.Getenv("GALLERY"); dir != "" {
-		return dir
+		return dir, true
 	}
-	return t.TempDir()
+	return t.TempDir(), false
 }
 
 func savePNG(t *testing.T, path string, img image.Image) {
@@ -78,4 +78,17 @@ func samePicture(a, b image.Image) bool {
 		}
 	}
 	return true
+}
+
+// pixels is a picture as a string, to be compared.
+func pixels(img image.Image) string {
+	b := img.Bounds()
+	out := make([]byte, 0, b.Dx()*b.Dy())
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			r, _, _, _ := img.At(x, y).RGBA()
+			out = append(out, byte(r>>8))
+		}
+	}
+	return string(out)
 }

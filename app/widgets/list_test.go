@@ -1,0 +1,341 @@
+package widgets
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+)
+
+func walkable(picked *[]string) *List {
+	l := NewList(ListStyle{}, func(id string) { *picked = append(*picked, id) })
+	l.SetItems([]Item{
+		{Heading: true, Title: "WORK"}, {ID: "a", Title: "A"}, {ID: "b", Title: "B", Tip: "about b"},
+		{Heading: true, Title: "RECORD"}, {ID: "c", Title: "C"},
+	})
+	return l
+}
+
+func TestAListWalksOverItsHeadingsAndStopsAtItsEnds(t *testing.T) {
+	var picked []string
+	l := walkable(&picked)
+	light(t, l, 200, 200)
+	for range 5 {
+		l.TypedKey(key(fyne.KeyDown))
+	}
+	if got := strings.Join(picked, ""); got != "abc" {
+		t.Errorf("walked %s", got)
+	}
+	picked = nil
+	l.TypedKey(key(fyne.KeyUp))
+	l.TypedKey(key(fyne.KeyHome))
+	l.TypedKey(key(fyne.KeyEnd))
+	l.TypedKey(key(fyne.KeyReturn))
+	l.Walk(-1)
+	if got := strings.Join(picked, ""); got != "baccb" {
+		t.Errorf("walked %s", got)
+	}
+}
+
+func TestATapPicksAnItemAndAHeadingCannotBePicked(t *testing.T) {
+	var picked []string
+	l := walkable(&picked)
+	light(t, l, 200, 200)
+	for i := range l.items {
+		l.pane.Tapped(&fyne.PointEvent{Position: fyne.NewPos(30, l.pane.tops[i]+5)})
+	}
+	if got := strings.Join(picked, ""); got != "abc" || l.Picked() != "c" {
+		t.Errorf("picked %s, in hand %s", got, l.Picked())
+	}
+}
+
+func TestWhatIsPickedStaysPickedWhenItemsChange(t *testing.T) {
+	var picked []string
+	l := walkable(&picked)
+	light(t, l, 200, 200)
+	l.Pick("b")
+	l.SetItems([]Item{{ID: "x", Title: "X"}, {ID: "b", Title: "B2"}, {ID: "y", Title: "Y"}})
+	l.TypedKey(key(fyne.KeyDown))
+	if len(picked) != 1 || picked[0] != "y" {
+		t.Errorf("from b the arrow went to %v", picked)
+	}
+}
+
+func TestALongListScrollsToWhatIsPicked(t *testing.T) {
+	l := NewList(ListStyle{Ruled: true}, func(string) {})
+	var items []Item
+	for i := range 200 {
+		items = append(items, Item{ID: fmt.Sprint(i), Title: fmt.Sprintf("Item %d", i), Sub: "below"})
+	}
+	l.SetItems(items)
+	light(t, l, 200, 200)
+	l.Pick("150")
+	top := l.pane.tops[150]
+	if off := l.scroll.scroll.Offset.Y; top < off || top > off+200 {
+		t.Errorf("item at %v, page from %v", top, off)
+	}
+}
+
+func TestALongTitleIsCutAfterItsLines(t *testing.T) {
+	test.NewTempApp(t)
+	l := NewList(ListStyle{Lines: 2}, nil)
+	p := l.pane
+	long := Item{ID: "x", Title: strings.Repeat("many words and more ", 12)}
+	if s := p.shape(long, 200); len(s.lines) != 2 || s.lines[1].end != len(long.Title) {
+		t.Errorf("lines %v", s.lines)
+	}
+	if a, b := p.shape(Item{ID: "x", Title: "one"}, 200).height, p.shape(long, 200).height; b <= a {
+		t.Error("two lines are no taller than one")
+	}
+}
+
+func TestTheSideBarHasOnePlaceInHand(t *testing.T) {
+	var went []string
+	s := NewSideBar(func(id string) { went = append(went, id) })
+	s.SetItems([]Item{{ID: "portfolio", Title: "Portfolio"}}, []Item{{ID: "settings", Title: "Settings"}})
+	light(t, s, 180, 400)
+	s.Pick("portfolio")
+	s.bottom.pane.Tapped(&fyne.PointEvent{Position: fyne.NewPos(30, 12)})
+	if !slices.Equal(went, []string{"settings"}) || s.top.Picked() != "" || s.bottom.Picked() != "settings" {
+		t.Errorf("went %v, top %q, bottom %q", went, s.top.Picked(), s.bottom.Picked())
+	}
+}
+
+func TestTheStatusBarHidesRatherThanOverlaps(t *testing.T) {
+	s := NewStatusBar()
+	s.Set([]StatusItem{{Text: "Saved 14:02"}, {Text: "a rather long name of a workspace.countersign"}}, []StatusItem{{Text: "Legal reviewer", OnTap: func() {}}, {Text: "Offline"}})
+	win := light(t, s, 900, 30)
+	if !s.right[0].Visible() {
+		t.Error("a fact is hidden though there is room")
+	}
+	win.Resize(fyne.NewSize(300, 30))
+	if s.right[0].Visible() || !s.left[0].Visible() {
+		t.Error("facts overlap in a narrow window")
+	}
+	kept := s.left[0]
+	s.Set([]StatusItem{{Text: "Editing"}}, nil)
+	if s.left[0] != kept {
+		t.Error("a changing fact loses its widget, and with it the focus")
+	}
+}
+
+func TestAPageHeaderPutsItsButtonsBelowWhereItIsNarrow(t *testing.T) {
+	b := NewPrimary("Audit pack…", nil)
+	h := NewPageHeader("Lumen Chat Enterprise", "Lumen AI", NewButton("Sign off…", nil), b)
+	light(t, NewFrame(h, nil, nil, nil, nil), 900, 300)
+	wide := b.Position()
+	light(t, NewFrame(h, nil, nil, nil, nil), 300, 300)
+	if narrow := b.Position(); wide.Y >= 40 || narrow.Y <= wide.Y || narrow.X+b.Size().Width > 300 {
+		t.Errorf("button at %v in a wide and at %v in a narrow page", wide, narrow)
+	}
+}
+
+func TestAColumnGivesWrappedTextItsHeightAtOnce(t *testing.T) {
+	text := NewProse(Run{Text: strings.Repeat("words that wrap ", 30)})
+	below := NewButton("below", nil)
+	light(t, NewScroller(NewColumn(2, text, below)), 220, 300)
+	if top, end := below.Position().Y, text.Position().Y+text.HeightFor(220); top < end {
+		t.Errorf("the button at %v covers the text, which ends at %v", top, end)
+	}
+	if text.Size().Height < 5*text.lineHeight() {
+		t.Errorf("text is %v tall", text.Size().Height)
+	}
+}
+
+func TestWrappedObjectsGoToTheNextLineAndNeverBeyondTheEdge(t *testing.T) {
+	box := NewWrap()
+	for i := range 9 {
+		box.Add(NewChip(fmt.Sprintf("chip number %d", i), nil))
+	}
+	box.Add(NewProse(Run{Text: strings.Repeat("wider than the page ", 9)}).OneLine())
+	light(t, NewColumn(1, box), 260, 400)
+	lines := map[float32]bool{}
+	for i, o := range box.Objects {
+		lines[o.Position().Y] = true
+		if o.Position().X+o.Size().Width > 260 {
+			t.Errorf("object %d reaches beyond the edge", i)
+		}
+	}
+	if len(lines) < 4 {
+		t.Errorf("%d lines", len(lines))
+	}
+}
+
+func TestASplitRemembersWidthsAndKeepsEveryPartUsable(t *testing.T) {
+	var state []float32
+	part := func() fyne.CanvasObject { return container.NewStack() }
+	s := NewSplitColumns([]SplitPart{{Content: part(), Width: 200, Min: 100}, {Content: part(), Width: 300, Min: 100}, {Content: part(), Min: 150}}, nil, func(w []float32) { state = w })
+	light(t, s, 900, 200)
+	s.handles[0].Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(40, 0)})
+	s.handles[0].DragEnd()
+	if !slices.Equal(state, []float32{240, 300}) {
+		t.Errorf("remembered %v", state)
+	}
+	s.handles[1].Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(5000, 0)})
+	s.handles[0].Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(-5000, 0)})
+	if w := s.shown(900); w[0] < 100 || w[2] < 150 {
+		t.Errorf("widths %v", w)
+	}
+	s.handles[0].TypedKey(key(fyne.KeyRight))
+	if s.State()[0] != 110 {
+		t.Errorf("an arrow key made it %v", s.State()[0])
+	}
+	narrow := NewSplitColumns(s.parts, []float32{600, 600}, nil)
+	light(t, narrow, 500, 200)
+	for i, w := range narrow.shown(500) {
+		if w < narrow.parts[i].least() {
+			t.Errorf("part %d is %v wide in a narrow window", i, w)
+		}
+	}
+}
+
+func TestChipsHaveExactlyOneOn(t *testing.T) {
+	chosen := -1
+	b := NewChipBar([]string{"All 3", "Open 1", "Stale 0"}, func(i int) { chosen = i })
+	light(t, b, 300, 40)
+	test.Tap(b.chips[1])
+	b.SetWords([]string{"All 4", "Open 2", "Stale 1"})
+	on := 0
+	for _, c := range b.chips {
+		if c.On() {
+			on++
+		}
+	}
+	if chosen != 1 || on != 1 || !b.chips[1].On() || b.chips[1].text != "Open 2" {
+		t.Errorf("chosen %d, %d on, second says %q", chosen, on, b.chips[1].text)
+	}
+}
+
+func TestAVerdictIsAskedForByTapAndKeyAndShownWhenAccepted(t *testing.T) {
+	var asked []int
+	b := NewVerdictBar(sampleVerdicts(), func(i int) { asked = append(asked, i) })
+	win := light(t, b, 700, 60)
+	test.Tap(b.buttons[2])
+	b.Press(3)
+	b.Press(17)
+	if !slices.Equal(asked, []int{2, 3}) || b.Chosen() != -1 {
+		t.Errorf("asked %v, chosen %d before it was accepted", asked, b.Chosen())
+	}
+	width := b.buttons[2].MinSize().Width
+	b.Set(2)
+	if b.buttons[2].MinSize().Width != width {
+		t.Error("the bar moves when an answer is given")
+	}
+	win.Canvas().Focus(b.buttons[0])
+	b.buttons[0].TypedKey(key(fyne.KeyRight))
+	if win.Canvas().Focused() != fyne.Focusable(b.buttons[1]) {
+		t.Error("the arrow does not walk along the bar")
+	}
+	b.SetDisabled(true)
+	test.Tap(b.buttons[0])
+	if len(asked) != 2 {
+		t.Error("a closed bar was answered")
+	}
+}
+
+func TestATickAsksAndWaitsForItsOwner(t *testing.T) {
+	var asked []bool
+	links := 0
+	r := NewTickRow(Tick{Text: "Certificate", Link: "Attach or drop a file"}, func(on bool) { asked = append(asked, on) }, func() { links++ })
+	light(t, NewColumn(1, r), 400, 100)
+	test.Tap(r.check)
+	test.Tap(r.link)
+	if !slices.Equal(asked, []bool{true}) || r.check.on || links != 1 {
+		t.Errorf("asked %v, shows %v, %d links", asked, r.check.on, links)
+	}
+	r.Set(Tick{Text: "Certificate", Done: true, Pill: "policy", Link: "file.pdf"})
+	r.check.press()
+	if !slices.Equal(asked, []bool{true, false}) {
+		t.Errorf("asked %v", asked)
+	}
+	if !r.Contains(fyne.NewPos(20, 5)) || r.Contains(fyne.NewPos(20, 90)) {
+		t.Error("a dropped file does not find its row")
+	}
+}
+
+func TestAFormRowShowsItsErrorInPlaceOfItsHint(t *testing.T) {
+	r := NewFormRow("Days", NewEntry(), "As the contract says")
+	light(t, NewColumn(1, r), 500, 120)
+	if !r.hint.Visible() || r.err.Visible() {
+		t.Error("the hint is not shown")
+	}
+	r.SetError("Not a number.")
+	if r.hint.Visible() || !r.err.Visible() || r.Error() != "Not a number." {
+		t.Error("the error is not shown")
+	}
+	r.SetError("")
+	if !r.hint.Visible() || r.err.Visible() {
+		t.Error("the hint does not come back")
+	}
+}
+
+func TestAMatrixWalksByArrowsAndStaysInside(t *testing.T) {
+	var got [][2]int
+	g := sampleMatrix().(*MatrixGrid)
+	g.onPick = func(r, c int) { got = append(got, [2]int{r, c}) }
+	light(t, g, 900, 330)
+	g.Pick(0, 0)
+	for _, k := range []fyne.KeyName{fyne.KeyUp, fyne.KeyLeft, fyne.KeyRight, fyne.KeyDown} {
+		g.TypedKey(key(k))
+	}
+	at, size := g.cell(g.Size(), 4, 4)
+	g.Tapped(&fyne.PointEvent{Position: at.AddXY(size.Width/2, size.Height/2)})
+	g.Tapped(&fyne.PointEvent{Position: fyne.NewPos(2, 2)})
+	if fmt.Sprint(got) != "[[0 1] [1 1] [4 4]]" {
+		t.Errorf("picked %v", got)
+	}
+}
+
+func TestTheTableBarCountsWhatTheFilterShows(t *testing.T) {
+	heard := 0
+	tab := plainTable(TableConfig{OnFiltered: func(int, int) { heard++ }})
+	b := NewTableBar(tab, "Filter by name", NewMenuChip("Scope: any", func() *fyne.Menu { return fyne.NewMenu("") }))
+	light(t, NewFrame(b, nil, nil, nil, tab), 600, 300)
+	before := heard
+	b.Search().SetText("dora")
+	if b.counted() != "1 of 4" || heard == before {
+		t.Errorf("says %q, owner heard %d times", b.counted(), heard-before)
+	}
+	b.Search().SetText("")
+	if b.counted() != "4" {
+		t.Errorf("says %q", b.counted())
+	}
+}
+
+func TestTheDataFlowNumbersSixStepsAndTellsThePartiesApartByPattern(t *testing.T) {
+	p := sampleFlow().(*DataFlowPicture)
+	light(t, p, 760, 420)
+	r := test.WidgetRenderer(p)
+	numbers := map[string]int{}
+	for _, o := range r.Objects() {
+		if text, ok := textOf(o); ok && len(text) == 1 {
+			numbers[text]++
+		}
+	}
+	for n := 1; n <= 6; n++ {
+		if numbers[fmt.Sprint(n)] != 2 {
+			t.Errorf("number %d stands %d times, want once in the picture and once in the list", n, numbers[fmt.Sprint(n)])
+		}
+	}
+	stripes, dots := shapesOf(p, ByProvider), shapesOf(p, ByCustomer)
+	if stripes["line"] == 0 || stripes["disc"] != 0 || dots["disc"] == 0 || dots["line"] != 0 {
+		t.Errorf("provider %v, customer %v", stripes, dots)
+	}
+}
+
+func TestAnEmptyStateHasOneNextStep(t *testing.T) {
+	done := 0
+	e := NewEmptyState("No evidence yet", "Drop files here.", "Add evidence…", func() { done++ })
+	light(t, e, 400, 300)
+	test.Tap(e.button)
+	if done != 1 {
+		t.Error("its button does nothing")
+	}
+	if NewEmptyState("Nothing due", "Good.", "", nil).button.Visible() {
+		t.Error("a button without a verb is shown")
+	}
+}

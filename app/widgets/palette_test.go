@@ -1,0 +1,116 @@
+package widgets
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+func openPalette(t *testing.T) (*Palette, fyne.Window, *[]string) {
+	t.Helper()
+	var went []string
+	p := NewPalette(func(id string) { went = append(went, id) })
+	before := NewEntry()
+	win := light(t, before, 800, 600)
+	win.Canvas().Focus(before)
+	p.Open(win.Canvas(), []PaletteItem{
+		{ID: "portfolio", Title: "Portfolio", Group: "Go to", Keys: "Ctrl+1"},
+		{ID: "vendors", Title: "Vendors", Group: "Go to"},
+		{ID: "lumen", Title: "Lumen Chat Enterprise", Detail: "Lumen AI", Group: "Services"},
+	})
+	return p, win, &went
+}
+
+func TestThePaletteGoesWhereEnterSays(t *testing.T) {
+	p, win, went := openPalette(t)
+	if win.Canvas().Focused() != fyne.Focusable(p.field) {
+		t.Fatal("its field has not the focus")
+	}
+	test.Type(p.field, "lum")
+	p.field.TypedKey(key(fyne.KeyReturn))
+	if len(*went) != 1 || (*went)[0] != "lumen" || p.IsOpen() || win.Canvas().Overlays().Top() != nil {
+		t.Errorf("went %v, open %v", *went, p.IsOpen())
+	}
+}
+
+func TestArrowsWalkThePaletteWhileOneTypes(t *testing.T) {
+	p, _, went := openPalette(t)
+	p.field.TypedKey(key(fyne.KeyDown))
+	p.field.TypedKey(key(fyne.KeyDown))
+	p.field.TypedKey(key(fyne.KeyDown))
+	p.field.TypedKey(key(fyne.KeyUp))
+	p.field.TypedKey(key(fyne.KeyReturn))
+	if len(*went) != 1 || (*went)[0] != "vendors" {
+		t.Errorf("went %v", *went)
+	}
+}
+
+func TestEscapeClosesThePaletteAndGivesTheFocusBack(t *testing.T) {
+	p, win, went := openPalette(t)
+	test.Type(p.field, "nothing answers to this")
+	p.field.TypedKey(key(fyne.KeyReturn))
+	if !p.IsOpen() || len(*went) != 0 {
+		t.Error("Enter on nothing went somewhere")
+	}
+	p.field.TypedKey(key(fyne.KeyEscape))
+	if p.IsOpen() || win.Canvas().Overlays().Top() != nil {
+		t.Error("still open")
+	}
+	if fyne.CanvasObject(win.Canvas().Focused().(*Entry)) != win.Content() {
+		t.Error("the focus is not where it was")
+	}
+}
+
+func TestATapOnAnAnswerGoesThere(t *testing.T) {
+	p, _, went := openPalette(t)
+	pane := p.list.pane
+	pane.Tapped(&fyne.PointEvent{Position: fyne.NewPos(40, pane.tops[1]+5)})
+	if len(*went) != 1 || (*went)[0] != "portfolio" {
+		t.Errorf("went %v", *went)
+	}
+}
+
+func TestATapBesideTheSheetClosesItAndOneOnItDoesNot(t *testing.T) {
+	p, _, _ := openPalette(t)
+	p.sheet.Tapped(&fyne.PointEvent{Position: p.Position().AddXY(20, 20)})
+	if !p.IsOpen() {
+		t.Fatal("a tap on the palette closed it")
+	}
+	p.sheet.Tapped(&fyne.PointEvent{Position: fyne.NewPos(2, 2)})
+	if p.IsOpen() {
+		t.Error("a tap beside the palette does not close it")
+	}
+}
+
+func TestASourceAddsWhatASearchFinds(t *testing.T) {
+	p, _, _ := openPalette(t)
+	p.SetSource(func(q string) []PaletteItem {
+		return []PaletteItem{{ID: "doc", Title: "Enterprise Agreement", Words: q}}
+	})
+	test.Type(p.field, "indemn")
+	if len(p.found) != 1 || p.found[0].ID != "doc" {
+		t.Errorf("found %v", p.found)
+	}
+}
+
+func sampleKeys() []KeyGroup {
+	return []KeyGroup{
+		{"Everywhere", []KeyHelp{{"Ctrl K", "go to anything"}, {"Ctrl /", "show these keys"}, {"Ctrl Z", "undo the last change"}}},
+		{"On the desk", []KeyHelp{{"J", "next question"}, {"K", "previous question"}, {"1 – 6", "give the verdict"}, {"E", "evidence"}}},
+		{"In a table", []KeyHelp{{"Enter", "open"}, {"Space", "add to the selection"}, {"Ctrl C", "copy the selected rows"}}},
+	}
+}
+
+func TestTheSheetOfKeysOpensAndEscapeClosesIt(t *testing.T) {
+	win := light(t, NewEntry(), 800, 600)
+	s := NewShortcutsSheet(sampleKeys())
+	s.Open(win.Canvas())
+	if win.Canvas().Overlays().Top() == nil {
+		t.Fatal("not shown")
+	}
+	s.TypedKey(key(fyne.KeyEscape))
+	if win.Canvas().Overlays().Top() != nil {
+		t.Error("still shown")
+	}
+}
