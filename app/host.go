@@ -21,7 +21,16 @@ func (s *Shell) Window() fyne.Window { return s.win }
 
 // Background runs work off the UI thread and what it returns on it. Work ends with the workspace.
 func (s *Shell) Background(work func(context.Context) func()) {
-	s.schedule.Background(s.ctx, work)
+	s.schedule.Background(s.ctx, func(ctx context.Context) func() {
+		apply := work(ctx)
+		if apply == nil {
+			return nil
+		}
+		return func() {
+			apply()
+			s.retitle()
+		}
+	})
 }
 
 // After runs fn on the UI thread once d has passed.

@@ -53,7 +53,7 @@ func New(a fyne.App, win fyne.Window, p Params) *Shell {
 	s.side = newSideBar(s)
 	s.status = newStatusBar(s)
 	d := p.Profile.Get()
-	win.Resize(fyne.NewSize(max(d.Width, 1280), max(d.Height, 800)))
+	win.Resize(fyne.NewSize(orElse(d.Width, 1270), orElse(d.Height, 750)))
 	win.SetCloseIntercept(s.confirmClose)
 	s.bindKeys()
 	s.showStart()
@@ -150,7 +150,7 @@ func (s *Shell) visit(r ui.Route) {
 	s.body.Objects = []fyne.CanvasObject{s.page.Content()}
 	s.body.Refresh()
 	s.side.choose(r.Page)
-	s.win.SetTitle(s.page.Title() + " · Countersign")
+	s.retitle()
 	s.page.Load()
 	s.refreshCommands()
 }
@@ -183,4 +183,23 @@ func (s *Shell) catchUp() {
 		s.page.Load()
 	}
 	s.refreshCommands()
+}
+
+// orElse is a remembered size, or the first one.
+func orElse(v, first float32) float32 {
+	if v < 400 {
+		return first
+	}
+	return v
+}
+
+// retitle names the page in the window's title: its name is known only once it was read.
+func (s *Shell) retitle() {
+	title := "Countersign"
+	if s.page != nil {
+		title = s.page.Title() + " · " + title
+	}
+	if title != s.win.Title() {
+		s.win.SetTitle(title)
+	}
 }

@@ -49,6 +49,7 @@ func (s *Shell) enter(err error, then func()) {
 	s.status.opened(b.Info(), b.Actor())
 	s.history = history{}
 	s.showWorkspace()
+	s.side.reload()
 	s.Go(ui.Route{Page: "portfolio"})
 	if b.Info().Network {
 		s.Note("This file lies on a network or synced folder: only one window may have it open, and saving is slower.")

@@ -54,8 +54,7 @@ func newCard(p *Page) *card {
 		c.fields.reason, c.quotes, links, heading("Evidence expected"), c.evidence,
 		heading("What the vendor says"), c.fields.response, heading("Finding and remedy"), c.fields.finding, heading("Notes"), c.fields.notes)
 	c.scroll = widgets.NewScroller(widgets.NewInset(4, 3, c.column))
-	keys := widgets.NewWrap(widgets.NewKeyCap("J"), widgets.NewCaption("next"), widgets.NewKeyCap("K"), widgets.NewCaption("previous"),
-		widgets.NewKeyCap("E"), widgets.NewCaption("evidence"), widgets.NewKeyCap("F"), widgets.NewCaption("find clause"))
+	keys := widgets.NewCaption("J next · K previous · 1-6 verdict · E evidence · F find the clause · C cite · N note")
 	c.foot = widgets.NewInset(4, 1.5, widgets.NewColumn(1, c.sum, keys))
 	c.empty = widgets.NewEmptyState("No item in hand", "Choose an item in the list, or take another filter.", "", nil)
 	c.all = container.NewStack(c.empty)

@@ -82,7 +82,8 @@ func New(b bench, host ui.Host, route ui.Route) *Page {
 }
 
 func (p *Page) layOut() fyne.CanvasObject {
-	left := container.NewBorder(nil, nil, nil, nil, widgets.NewInset(0, 1, container.NewVSplit(p.disciplines, p.next)))
+	left := container.NewVSplit(p.disciplines, p.next)
+	left.SetOffset(0.7)
 	middle := container.NewBorder(widgets.NewInset(2, 2, widgets.NewColumn(2, p.search, p.chips)), nil, nil, nil, p.items)
 	var widths []float32
 	p.host.Recall("desk.columns", &widths)

@@ -71,12 +71,11 @@ func (p *Page) layOut() fyne.CanvasObject {
 	header := widgets.NewPageHeader("Portfolio", "Every use of a generative AI service, and how far it is understood",
 		widgets.NewPrimary("New service…", func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) })).Unlined()
 	filters := container.NewBorder(nil, nil, nil, p.shown, widgets.NewWrap(sized(p.search, 260), p.scope, p.state, p.owner))
-	legend := widgets.NewWrap(widgets.NewCaption("Each cell: score, and the share assessed where it is not all."),
-		widgets.NewStateMark(widgets.MarkFull, "strong", theme.Good), widgets.NewStateMark(widgets.MarkHalf, "mixed", theme.Mixed),
+	legend := widgets.NewWrap(widgets.NewStateMark(widgets.MarkFull, "strong", theme.Good), widgets.NewStateMark(widgets.MarkHalf, "mixed", theme.Mixed),
 		widgets.NewStateMark(widgets.MarkCross, "weak", theme.Bad), widgets.NewStateMark(widgets.MarkRing, "unscored", theme.Unknown),
 		widgets.NewStateMark(widgets.MarkFlag, "open deal-breaker", theme.Bad))
 	top := container.NewVBox(header, widgets.NewInset(4, 1, grid), widgets.NewInset(4, 2, filters))
-	return container.NewBorder(top, widgets.NewInset(4, 2, legend), nil, nil, widgets.NewInset(4, 0, p.table))
+	return container.NewBorder(top, widgets.NewInset(4, 2, widgets.NewColumn(1, widgets.NewCaption("Each cell: score, and the share assessed where it is not all."), legend)), nil, nil, widgets.NewInset(4, 0, p.table))
 }
 
 // Title is the page's name.

@@ -11,18 +11,18 @@ import (
 
 func columns() []widgets.Column {
 	out := []widgets.Column{
-		{ID: "service", Title: "Service", Width: 200, Grow: 1},
-		{ID: "scope", Title: "Scope", Width: 74},
-		{ID: "tier", Title: "Risk", Width: 70, Tip: "Tier of inherent risk"},
+		{ID: "service", Title: "Service", Width: 176, Grow: 1},
+		{ID: "scope", Title: "Scope", Width: 70},
+		{ID: "tier", Title: "Risk", Width: 60, Tip: "Tier of inherent risk"},
 	}
-	short := map[assessments.Discipline]string{assessments.Governance: "Governance", assessments.Legal: "Legal", assessments.Risk: "Risk mgmt", assessments.Controls: "Controls", assessments.Resilience: "Resilience"}
+	short := map[assessments.Discipline]string{assessments.Governance: "Govern.", assessments.Legal: "Legal", assessments.Risk: "Risk mgmt", assessments.Controls: "Controls", assessments.Resilience: "Resilience"}
 	for _, d := range assessments.Disciplines() {
-		out = append(out, widgets.Column{ID: string(d), Title: short[d], Width: 82, Numeric: true, Tip: d.Title()})
+		out = append(out, widgets.Column{ID: string(d), Title: short[d], Width: 81, Numeric: true, Tip: d.Title()})
 	}
 	return append(out,
-		widgets.Column{ID: "band", Title: "Score and band", Width: 112, Numeric: true, Tip: "Sorts by the band's lower end"},
-		widgets.Column{ID: "decision", Title: "Decision", Width: 140},
-		widgets.Column{ID: "review", Title: "Review", Width: 82},
+		widgets.Column{ID: "band", Title: "Score and band", Width: 106, Numeric: true, Tip: "Sorts by the band's lower end"},
+		widgets.Column{ID: "decision", Title: "Decision", Width: 142},
+		widgets.Column{ID: "review", Title: "Review", Width: 84},
 		widgets.Column{ID: "owner", Title: "Owner", Width: 120, Hidden: true},
 	)
 }

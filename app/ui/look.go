@@ -125,6 +125,9 @@ func StateMark(s assessments.DecisionState) widgets.Mark {
 
 // Sentence makes a text begin with a capital: "in review" → "In review".
 func Sentence(s string) string {
+	if s == "" {
+		return s
+	}
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[n:]
 }
