@@ -50,6 +50,7 @@ func (c *check) run() error {
 		do   func() error
 	}{
 		{"the file", c.structure},
+		{"definitions", c.schema},
 		{"references", c.references},
 		{"the journal", c.journal},
 		{"records", c.records},
