@@ -2,6 +2,10 @@ package terms
 
 import "countersign/assessments"
 
+// Precedence is what the shipped lexicon knows beyond the sixteen topics: the contract's own clause on which of
+// its documents prevails. It is found when Options name it.
+const Precedence assessments.Topic = "precedence"
+
 // Passage is a stretch of a text that speaks to a topic.
 type Passage struct {
 	Rank    int      `json:"rank"`  // from 1
@@ -100,14 +104,19 @@ func (s *scorer) find(text assessments.Text, name assessments.Topic, opts Option
 		return out
 	}
 	got := map[int]scored{}
-	strong := false
 	for i := range s.units {
 		if sc, ok := s.score(i, t); ok {
 			got[i] = sc
-			strong = strong || sc.core && sc.score >= s.weights.Gate
 		}
 	}
-	if !strong {
+	if !s.speaks(got) {
+		for i := range s.units {
+			if sc, ok := s.titled(i, t); ok {
+				got[i] = sc
+			}
+		}
+	}
+	if !s.speaks(got) {
 		return out
 	}
 	out.Silent = false
@@ -115,4 +124,14 @@ func (s *scorer) find(text assessments.Text, name assessments.Topic, opts Option
 		out.Passages = append(out.Passages, s.passage(text, d, i+1))
 	}
 	return out
+}
+
+// speaks reports whether any unit is strong evidence.
+func (s *scorer) speaks(got map[int]scored) bool {
+	for _, sc := range got {
+		if sc.core && sc.score >= s.weights.Gate {
+			return true
+		}
+	}
+	return false
 }

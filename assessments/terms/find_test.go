@@ -143,6 +143,28 @@ func TestTheSectionAndPageOfAPassageAreThoseOfItsParagraph(t *testing.T) {
 	}
 }
 
+func TestOddWordingIsTakenAtTheWordOfAPlainTitle(t *testing.T) {
+	odd := "Swiss substantive rules are decisive for everything that follows from what was agreed here."
+	lex := shipped(t)
+	only := terms.Options{Topics: []assessments.Topic{"governing_law"}}
+	if tr := terms.Find(agreement("# Other matters", odd), lex, only).Topics[0]; !tr.Silent {
+		t.Fatalf("the wording is known by now, choose another: %+v", tr.Passages)
+	}
+	tr := terms.Find(agreement("# 14. Governing law and jurisdiction", odd), lex, only).Topics[0]
+	if tr.Silent || tr.Passages[0].Quote != odd || tr.Passages[0].Why[0] != "heading: 14. Governing law and jurisdiction" {
+		t.Fatalf("got %+v", tr)
+	}
+}
+
+func TestTheClauseOnPrecedenceIsFoundWhenAskedFor(t *testing.T) {
+	clause := "If there is a conflict between these documents, the Order Form prevails over the DPA, and the DPA over these Terms."
+	text := agreement("# General", "Notices are sent by email.", clause, "The laws of Ireland apply, without regard to conflict of laws rules.")
+	tr := terms.Find(text, shipped(t), terms.Options{Topics: []assessments.Topic{terms.Precedence}}).Topics[0]
+	if tr.Silent || len(tr.Passages) != 1 || tr.Passages[0].Quote != clause {
+		t.Fatalf("got %+v", tr)
+	}
+}
+
 func TestAMarginIsNeverQuoted(t *testing.T) {
 	text := oneParagraph("This Agreement is governed by the laws of Ireland.")
 	text.Paragraphs[0].Kind = assessments.ParagraphMargin

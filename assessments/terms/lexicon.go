@@ -20,7 +20,10 @@ type TopicSource struct {
 	Topic assessments.Topic `json:"topic" yaml:"topic"`
 	// Headings are patterns of headings under which the topic is usually dealt with.
 	Headings []string `json:"headings,omitempty" yaml:"headings,omitempty"`
-	Facets   []Facet  `json:"facets" yaml:"facets"`
+	// Titles are patterns of headings so plain that what stands first under them speaks to the topic,
+	// whatever its words.
+	Titles []string `json:"titles,omitempty" yaml:"titles,omitempty"`
+	Facets []Facet  `json:"facets" yaml:"facets"`
 	// LookAlikes are patterns of passages that use the topic's words and speak of something else.
 	LookAlikes []LookAlike `json:"look_alikes,omitempty" yaml:"look_alikes,omitempty"`
 }
@@ -72,6 +75,7 @@ type Lexicon struct {
 type topic struct {
 	name       assessments.Topic
 	headings   []int
+	titles     []int
 	facets     []facet
 	lookAlikes []lookAlike
 }
@@ -132,6 +136,7 @@ func (s Source) With(own Source) Source {
 		}
 		have := out.Topics[at]
 		have.Headings = append(have.Headings[:len(have.Headings):len(have.Headings)], t.Headings...)
+		have.Titles = append(have.Titles[:len(have.Titles):len(have.Titles)], t.Titles...)
 		have.Facets = append(have.Facets[:len(have.Facets):len(have.Facets)], t.Facets...)
 		have.LookAlikes = append(have.LookAlikes[:len(have.LookAlikes):len(have.LookAlikes)], t.LookAlikes...)
 		out.Topics[at] = have
@@ -194,7 +199,7 @@ func (b *builder) topic(path string, src TopicSource) {
 		b.fail(path, "the topic stands twice")
 		return
 	}
-	t := &topic{name: src.Topic, headings: b.add(path+".headings", src.Headings)}
+	t := &topic{name: src.Topic, headings: b.add(path+".headings", src.Headings), titles: b.add(path+".titles", src.Titles)}
 	b.lex.topics[src.Topic] = t
 	seen := map[string]bool{}
 	for i, f := range src.Facets {

@@ -15,6 +15,7 @@ type Weights struct {
 	Second    float64 `json:"second"`    // share of every facet's weight beyond the strongest
 	Neighbour float64 `json:"neighbour"` // share of the other sentences' scores that a passage adds
 	Define    float64 `json:"define"`    // factor for a sentence that defines a word
+	Title     float64 `json:"title"`     // what the first sentences under a title of the topic earn where no facet speaks
 	Gate      float64 `json:"gate"`      // what the best sentence must reach for the topic not to be silent
 	Repeat    float64 `json:"repeat"`    // what a passage loses when an earlier one spoke through the same facets
 	Position  float64 `json:"position"`  // taken away evenly from the first to the last sentence of the text
@@ -22,7 +23,7 @@ type Weights struct {
 
 // DefaultWeights are what the finder uses where the options say nothing else.
 func DefaultWeights() Weights {
-	return Weights{Heading: 1.4, Again: 0.12, Second: 0.55, Neighbour: 0.25, Define: 0.75, Gate: 1.9, Repeat: 0.3, Position: 0.2}
+	return Weights{Heading: 1.4, Again: 0.12, Second: 0.55, Neighbour: 0.25, Define: 0.75, Title: 2.2, Gate: 1.9, Repeat: 0.3, Position: 0.2}
 }
 
 // scored is what one unit earns for one topic.
@@ -108,6 +109,34 @@ func (s *scorer) announced(i int, t *topic) (float64, string) {
 		}
 	}
 	return 0, ""
+}
+
+// titleUnits is how many sentences under a plain title are taken at its word.
+const titleUnits = 2
+
+// titled scores a unit that is among the first under a plain title of the topic. It is the last resort for
+// wording that no facet knows, asked only where the topic would otherwise be silent.
+func (s *scorer) titled(i int, t *topic) (scored, bool) {
+	hs := s.evidence[i].headings
+	if len(t.titles) == 0 || len(hs) == 0 || len(s.units[i].own) < 8 {
+		return scored{}, false
+	}
+	title := hs[len(hs)-1]
+	if before := i - titleUnits; before >= 0 {
+		if up := s.evidence[before].headings; len(up) > 0 && up[len(up)-1] == title {
+			return scored{}, false
+		}
+	}
+	r := []rune(title)
+	row := s.matcher.words(tokenize(r, enumeratorEnd(r, 0, len(r)), len(r)))
+	for _, h := range s.matcher.all(row, func(h hit) bool { return h.from() == 0 && h.to() == len(row)-1 }) {
+		for _, p := range t.titles {
+			if h.pattern == p {
+				return scored{unit: i, score: s.weights.Title, core: true, why: []string{"heading: " + title}, reach: s.units[i].start}, true
+			}
+		}
+	}
+	return scored{}, false
 }
 
 // spoken reports whether any of the patterns was found in the unit's own words or its lead-in, or stands in
