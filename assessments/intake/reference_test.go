@@ -1,0 +1,135 @@
+package intake_test
+
+import (
+	"bufio"
+	"encoding/json"
+	"html"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// evaluation is the folder of real terms: COUNTERSIGN_EVAL, else a folder "shared" beside the project.
+func evaluation(t testing.TB) string {
+	t.Helper()
+	if dir := os.Getenv("COUNTERSIGN_EVAL"); dir != "" {
+		return dir
+	}
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		if info, err := os.Stat(filepath.Join(dir, "shared", "terms")); err == nil && info.IsDir() {
+			return filepath.Join(dir, "shared")
+		}
+	}
+	t.Skip("no folder of real terms: set COUNTERSIGN_EVAL to one that holds terms/")
+	return ""
+}
+
+var word = regexp.MustCompile(`[\p{L}\p{N}]+`)
+
+// recall is the share of the reference's different word triples that the text holds too: running heads count once.
+func recall(text, reference string) float64 {
+	triples := func(s string) map[string]bool {
+		words := word.FindAllString(strings.ToLower(s), -1)
+		all := map[string]bool{}
+		for i := 0; i+2 < len(words); i++ {
+			all[strings.Join(words[i:i+3], " ")] = true
+		}
+		return all
+	}
+	got, want := triples(text), triples(reference)
+	found := 0
+	for triple := range want {
+		if got[triple] {
+			found++
+		}
+	}
+	return float64(found) / float64(max(len(want), 1))
+}
+
+func TestTheWordsOfRealAgreementsAreAllThere(t *testing.T) {
+	dir := filepath.Join(evaluation(t), "terms")
+	// The references of web pages hold their menus and footers, which the main text leaves out; that of the
+	// DOCX lacks the automatic numbers.
+	least := map[string]float64{".pdf": 0.97, ".docx": 0.90, ".html": 0.85}
+	references, err := filepath.Glob(filepath.Join(dir, "_text", "*.txt"))
+	if err != nil || len(references) == 0 {
+		t.Skip("the folder of real terms has no reference texts")
+	}
+	for _, reference := range references {
+		name := strings.TrimSuffix(filepath.Base(reference), ".txt")
+		t.Run(name, func(t *testing.T) {
+			want, err := os.ReadFile(reference)
+			if err != nil {
+				t.Fatal(err)
+			}
+			file, err := os.ReadFile(filepath.Join(dir, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, err := read(name, file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := recall(text.Plain, string(want))
+			t.Logf("%.3f of the word triples", got)
+			if got < least[filepath.Ext(name)] {
+				t.Errorf("only %.3f of the word triples are there", got)
+			}
+		})
+	}
+}
+
+// markup is what the labelled quotes keep of Markdown and a person does not see.
+var markup = regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)|<[^>]+>|[*_\x60#>|\\]`)
+
+func TestLabelledQuotesStandInTheTextsWordForWord(t *testing.T) {
+	dir := filepath.Join(evaluation(t), "terms")
+	labels, err := os.Open(filepath.Join(dir, "labels.jsonl"))
+	if err != nil {
+		t.Skip("the folder of real terms has no labels")
+	}
+	defer labels.Close()
+	plain := func(s string) string {
+		return " " + strings.Join(word.FindAllString(strings.ToLower(s), -1), " ") + " "
+	}
+	texts := map[string]string{}
+	found, total := 0, 0
+	lines := bufio.NewScanner(labels)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		var label struct{ File, Quote string }
+		if err := json.Unmarshal(lines.Bytes(), &label); err != nil {
+			t.Fatal(err)
+		}
+		if label.Quote == "" {
+			continue
+		}
+		if _, ok := texts[label.File]; !ok {
+			file, err := os.ReadFile(filepath.Join(dir, label.File))
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, err := read(label.File, file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			texts[label.File] = plain(text.Plain)
+		}
+		total++
+		if strings.Contains(texts[label.File], plain(markup.ReplaceAllString(html.UnescapeString(label.Quote), "$1"))) {
+			found++
+		} else {
+			t.Logf("%s lacks %.300q", label.File, label.Quote)
+		}
+	}
+	t.Logf("%d of %d quotes", found, total)
+	if found*100 < total*97 {
+		t.Errorf("only %d of %d labelled quotes stand in the texts", found, total)
+	}
+}
