@@ -68,7 +68,7 @@ var mistakes = map[string]mistake{
 	"an unknown owner":                  {"owner: legal", "owner: lawyers", "items[0].owner", "not a role", false},
 	"an unknown strength":               {"min_strength: contract_clause", "min_strength: strong", "items[0].min_strength", "not a strength", false},
 	"a negative weight":                 {"weight: 5", "weight: -1", "items[0].weight", "from 1", false},
-	"a weight that is not a number":     {"weight: 5", "weight: .nan", "items[0].weight", "not-a-number", true},
+	"a weight that is not a number":     {"weight: 5", "weight: .nan", "items[0].weight", "NaN or infinity", true},
 	"a huge weight":                     {"weight: 5", "weight: 1e300", "items[0].weight", "whole number", false},
 	"a weight of eleven":                {"weight: 5", "weight: 11", "items[0].weight", "from 1", false},
 	"a weight in words":                 {"weight: 5", "weight: five", "items[0].weight", "whole number", false},

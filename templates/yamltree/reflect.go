@@ -78,7 +78,7 @@ func kind(n ast.Node) string {
 	case *ast.BoolNode:
 		return "true or false"
 	case *ast.NanNode, *ast.InfinityNode:
-		return "not-a-number or infinity"
+		return "NaN or infinity"
 	case *ast.IntegerNode, *ast.FloatNode:
 		return "the number " + clip(n.GetToken().Value)
 	case *ast.StringNode:
