@@ -45,6 +45,8 @@ type Reader struct {
 	// Killable says that this process may be killed at any time, as the child may: the PDF reader then runs
 	// at twice the speed and does not look out for a cancelled context within a page.
 	Killable bool
+	// Engine, where set, is the PDF reader already loaded; the caller closes it.
+	Engine *pdf.Engine
 	// Confine, where set, is called once when everything a reader needs is loaded and before the file is
 	// parsed: the place to give up rights.
 	Confine func() error
@@ -70,7 +72,7 @@ func (rd Reader) Read(ctx context.Context, name string, r io.ReaderAt, size int6
 		return assessments.Text{}, err
 	}
 	engine, err := rd.prepare(format)
-	if engine != nil {
+	if engine != nil && engine != rd.Engine {
 		defer engine.Close() // nothing hangs on how it ends: the text is read by then
 	}
 	if err != nil {
@@ -109,7 +111,7 @@ func detect(name string, r io.ReaderAt, size int64) (Format, error) {
 
 // prepare loads what a format needs, then gives up what rights the process can do without.
 func (rd Reader) prepare(format Format) (engine *pdf.Engine, err error) {
-	if format == FormatPDF {
+	if engine = rd.Engine; engine == nil && format == FormatPDF {
 		if engine, err = pdf.NewEngine(pdf.Params{CacheDir: rd.CacheDir, Interruptible: !rd.Killable}); err != nil {
 			return nil, err
 		}
@@ -145,15 +147,6 @@ func read(ctx context.Context, format Format, engine *pdf.Engine, r io.ReaderAt,
 	return plain.Read(ctx, plain.Decode(raw), progress)
 }
 
-// Warm compiles the PDF reader into the cache, so that the first PDF is read at full speed.
-func (rd Reader) Warm() error {
-	engine, err := rd.prepare(FormatPDF)
-	if err != nil {
-		return err
-	}
-	return engine.Close()
-}
-
 // RenderPage draws one page (from 1) of a PDF as PNG; dpi is lowered for very large pages. Other formats have
 // no pages and are refused.
 func (rd Reader) RenderPage(ctx context.Context, name string, r io.ReaderAt, size int64, page, dpi int) ([]byte, error) {
@@ -165,7 +158,7 @@ func (rd Reader) RenderPage(ctx context.Context, name string, r io.ReaderAt, siz
 		return nil, assessments.Errorf(assessments.Refused, "%s has no pages to show; only a PDF has. Read its text instead.", shown(name))
 	}
 	engine, err := rd.prepare(format)
-	if engine != nil {
+	if engine != nil && engine != rd.Engine {
 		defer engine.Close() // the picture is made by then
 	}
 	if err != nil {

@@ -82,6 +82,7 @@ func newExtractor(t testing.TB, p child.Params) *child.Extractor {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(x.Close)
 	return x
 }
 

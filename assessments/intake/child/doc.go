@@ -1,10 +1,11 @@
 // Package child reads files in a child of the same program, so that a file made to do harm can do it only to a
 // process that has nothing and is not missed.
 //
-// The parent (Extractor) copies the file to a temporary one, starts its own executable with the hidden command
-// Command, hands it the copy as standard input and takes the text from its standard output in frames, checking
-// all of it. The child (Main) runs under a deadline, with limits of memory, processor time and size of files
-// written, without environment and network; killing it harms nothing.
+// The parent (Extractor) starts its own executable with the hidden command Command, writes the job and the file
+// to its standard input and takes the text from its standard output in frames, checking all of it. The child
+// (Main) runs under a deadline, with limits of memory, processor time and files written, without environment
+// and network; it serves one file and ends, and killing it harms nothing. For a window one child may stand by
+// with the PDF reader loaded and its rights given up already.
 //
 // What is enforced where: deadline, frames, empty environment and working directory: everywhere. Limits of
 // memory (RLIMIT_DATA), processor time and files: Linux and other Unix systems by the kernel, elsewhere the Go

@@ -1,18 +1,12 @@
 package child
 
 import (
-	"bufio"
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"strings"
-	"sync"
 	"time"
 
 	"countersign/assessments"
@@ -26,12 +20,15 @@ type Params struct {
 	Deadline   time.Duration // from when the file is parsed; 0 is 8 s. Each MiB above 16 adds half a second
 	Startup    time.Duration // until the child is ready, a first compilation included; 0 is 40 s
 	Parallel   int           // children at one time; 0 is 2
+	Standby    bool          // keep a child waiting for the next PDF (some 50 MB): for a window, not for a command
+	Idle       time.Duration // after which the child on standby ends; 0 is 5 min
 }
 
-// Extractor reads files in children. It is safe for use from several goroutines.
+// Extractor reads files in children. It is safe for use from several goroutines. Close it at the end.
 type Extractor struct {
 	params  Params
 	slots   chan struct{}
+	spare   standby
 	observe func(pid int) // for tests: hears of each child that was started
 }
 
@@ -47,11 +44,13 @@ func New(p Params) (*Extractor, error) {
 	if p.CacheDir == "" {
 		p.CacheDir = pdf.DefaultCacheDir()
 	}
-	if p.Deadline == 0 {
-		p.Deadline = 8 * time.Second
-	}
-	if p.Startup == 0 {
-		p.Startup = 40 * time.Second
+	for _, d := range []struct {
+		set      *time.Duration
+		fallback time.Duration
+	}{{&p.Deadline, 8 * time.Second}, {&p.Startup, 40 * time.Second}, {&p.Idle, 5 * time.Minute}} {
+		if *d.set == 0 {
+			*d.set = d.fallback
+		}
 	}
 	if p.Parallel == 0 {
 		p.Parallel = 2
@@ -65,130 +64,72 @@ func (x *Extractor) Extract(ctx context.Context, name string, r io.Reader, p ass
 	if p == nil {
 		p = assessments.NoProgress{}
 	}
-	spooled, err := spool(name, r)
+	got := receiver{progress: p}
+	digest, err := x.run(ctx, job{Name: filepath.Base(name)}, r, &got)
 	if err != nil {
 		return assessments.Text{}, err
 	}
-	defer spooled.close()
-	got := receiver{progress: p}
-	if err := x.run(ctx, job{Name: filepath.Base(name)}, spooled, &got); err != nil {
-		return assessments.Text{}, err
-	}
-	got.text.SHA256 = spooled.digest // ours, not what a child says
+	got.text.SHA256 = digest // ours, not what a child says
 	return got.text, nil
 }
 
-// RenderPage draws one page (from 1) of a PDF as PNG.
+// RenderPage draws one page (from 1) of a PDF as PNG; dpi between 20 and 300.
 func (x *Extractor) RenderPage(ctx context.Context, name string, r io.Reader, page, dpi int) ([]byte, error) {
-	spooled, err := spool(name, r)
-	if err != nil {
-		return nil, err
-	}
-	defer spooled.close()
 	got := receiver{progress: assessments.NoProgress{}}
-	if err := x.run(ctx, job{Name: filepath.Base(name), Page: max(page, 1), DPI: min(max(dpi, 20), 300)}, spooled, &got); err != nil {
-		return nil, err
-	}
-	return got.picture, nil
+	_, err := x.run(ctx, job{Name: filepath.Base(name), Page: max(page, 1), DPI: min(max(dpi, 20), 300)}, r, &got)
+	return got.picture, err
 }
 
-// Warm compiles the PDF reader into the cache in the background of whoever calls it, so that the first PDF
-// does not wait some seconds for it.
-func (x *Extractor) Warm(ctx context.Context) error {
-	got := receiver{progress: assessments.NoProgress{}, warm: true}
-	return x.run(ctx, job{Warm: true}, &copied{}, &got)
+// deadline is how long a file of size bytes may take: a large one earns time by its size.
+func (x *Extractor) deadline(size int64) time.Duration {
+	return x.params.Deadline + time.Duration(max(0, size>>20-16))*500*time.Millisecond
 }
 
-// run starts one child and hears it to its end.
-func (x *Extractor) run(ctx context.Context, asked job, file *copied, got *receiver) error {
+// processorSeconds is what the kernel grants a child in all; two halves of a PDF use twice the time.
+func processorSeconds(deadline time.Duration) int { return int(deadline/time.Second)*4 + 60 }
+
+// run has one child do one job on a file and hears it to its end.
+func (x *Extractor) run(ctx context.Context, asked job, r io.Reader, got *receiver) (digest string, err error) {
 	select {
 	case x.slots <- struct{}{}:
 		defer func() { <-x.slots }()
 	case <-ctx.Done():
-		return ctx.Err()
+		return "", ctx.Err()
 	}
-	deadline := x.params.Deadline + time.Duration(max(0, file.size>>20-16))*500*time.Millisecond
-	asked.CacheDir, asked.Seconds = x.params.CacheDir, int(deadline/time.Second)*4+4
-	line, err := json.Marshal(asked)
+	file, err := spool(asked.Name, r)
 	if err != nil {
-		return err
+		return "", err
 	}
-	own, cancel := context.WithCancel(ctx)
-	defer cancel()
-	cmd := exec.CommandContext(own, x.params.Executable, Command, string(line))
-	cmd.Env, cmd.Dir = environment(), os.TempDir()
-	cmd.WaitDelay = time.Second
-	if file.file != nil {
-		cmd.Stdin = file.file
-	}
-	said := &tail{}
-	cmd.Stderr = said
-	out, err := cmd.StdoutPipe()
+	defer file.close()
+	asked.Size = file.size
+	p, err := x.child(ctx, file)
 	if err != nil {
-		return startFailed(err)
+		return "", err
 	}
-	if err := cmd.Start(); err != nil {
-		return startFailed(err)
-	}
-	if x.observe != nil {
-		x.observe(cmd.Process.Pid)
-	}
-	clock := startClock(x.params.Startup, deadline, cancel)
+	deadline := x.deadline(file.size)
+	clock := startClock(x.params.Startup, deadline, p.kill)
+	stop := context.AfterFunc(ctx, p.kill)
+	given := make(chan struct{})
+	go func() { p.give(asked, file); close(given) }()
 	got.ready = clock.ready
-	heard := got.hear(bufio.NewReaderSize(out, 64<<10))
-	if heard != nil {
-		cancel() // whatever it still wants to say
-	}
-	ended := cmd.Wait()
+	heard := got.hear(p.out)
+	ended := p.end()
+	<-given // the copy is ours until then
+	stop()
 	clock.stop()
-	if heard == nil && got.warm && ended != nil {
-		heard = errNonsense
+	return file.digest, verdict(ctx, asked.Name, clock, heard, ended, p.said)
+}
+
+// child is the one on standby for a PDF, else a new one.
+func (x *Extractor) child(ctx context.Context, file *copied) (*process, error) {
+	if x.params.Standby && file.pdf() {
+		p := x.take(ctx)
+		go x.replace()
+		if p != nil {
+			return p, nil
+		}
 	}
-	return verdict(ctx, asked.Name, clock, heard, ended, said)
-}
-
-// environment is what a child gets to know: nothing, but for what Windows needs to start a program at all.
-func environment() []string {
-	env := []string{"LANG=C", "GOTRACEBACK=none"}
-	if root := os.Getenv("SystemRoot"); root != "" {
-		env = append(env, "SystemRoot="+root)
-	}
-	if dir := os.Getenv("GOCOVERDIR"); dir != "" { // a test binary built for coverage complains without
-		env = append(env, "GOCOVERDIR="+dir)
-	}
-	return env
-}
-
-// clock kills the child when it is late: first to be ready, then to be done.
-type clock struct {
-	mu    sync.Mutex
-	timer *time.Timer
-	late  bool
-	after time.Duration // what it was given once ready
-	kill  func()
-}
-
-func startClock(startup, deadline time.Duration, kill func()) *clock {
-	c := &clock{after: deadline, kill: kill}
-	c.timer = time.AfterFunc(startup, c.strike)
-	return c
-}
-
-func (c *clock) strike() {
-	c.mu.Lock()
-	c.late = true
-	c.mu.Unlock()
-	c.kill()
-}
-
-func (c *clock) ready() { c.timer.Reset(c.after) }
-
-func (c *clock) stop() { c.timer.Stop() }
-
-func (c *clock) struck() bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.late
+	return x.start(setup{CacheDir: x.params.CacheDir, Seconds: processorSeconds(x.deadline(file.size))})
 }
 
 // verdict turns how it went into nil or a sentence.
@@ -214,39 +155,4 @@ func verdict(ctx context.Context, name string, c *clock, heard, ended error, sai
 	}
 	return assessments.Wrap(cause, assessments.Refused,
 		"%s could not be read: the reader broke off, which a damaged file makes it do. Open it, print it to a new PDF, and choose that file.", name)
-}
-
-func startFailed(cause error) error {
-	return assessments.Wrap(cause, assessments.Machine, "The reader of files could not be started. Close other programs and try again.")
-}
-
-// tail keeps the beginning of what a child says on its standard error.
-type tail struct {
-	mu   sync.Mutex
-	said bytes.Buffer
-}
-
-func (t *tail) Write(p []byte) (int, error) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if room := 8<<10 - t.said.Len(); room > 0 {
-		t.said.Write(p[:min(room, len(p))])
-	}
-	return len(p), nil
-}
-
-func (t *tail) String() string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return strings.ToValidUTF8(t.said.String(), "?")
-}
-
-func (t *tail) tells(any ...string) bool {
-	said := t.String()
-	for _, words := range any {
-		if strings.Contains(said, words) {
-			return true
-		}
-	}
-	return false
 }

@@ -9,8 +9,12 @@ import (
 	"countersign/assessments"
 )
 
-// Kinds of frame. A frame is its kind, the length of what follows as four bytes, big end first, and that.
+// frameJob is the one frame a parent writes: JSON of job. The file follows it, byte by byte.
+const frameJob = 'J'
+
+// Kinds of frame a child writes. A frame is its kind, the length of what follows as four bytes, big end first, and that.
 const (
+	frameLoaded   = 'L' // a child that waits for work has loaded what it needs and given up its rights
 	frameReady    = 'R' // everything is loaded and rights are given up; the deadline begins
 	frameProgress = 'P' // JSON of step
 	frameHead     = 'H' // JSON of a Text without Plain, Original and Paragraphs
@@ -24,7 +28,7 @@ const (
 
 // maxFrame is the largest frame of each kind, in bytes: what a child says costs the parent at most this.
 var maxFrame = map[byte]uint32{
-	frameReady: 0, frameProgress: 4 << 10, frameHead: 1 << 20, framePlain: 10 << 20, frameOriginal: 10 << 20,
+	frameJob: 64 << 10, frameLoaded: 0, frameReady: 0, frameProgress: 4 << 10, frameHead: 1 << 20, framePlain: 10 << 20, frameOriginal: 10 << 20,
 	frameBlocks: 1 << 20, frameDone: 0, framePicture: 40 << 20, frameError: 16 << 10,
 }
 

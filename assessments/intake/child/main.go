@@ -2,76 +2,132 @@ package child
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"io"
-	"os"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"time"
 
 	"countersign/assessments"
 	"countersign/assessments/intake"
+	"countersign/assessments/intake/pdf"
 )
 
 // Command is the hidden first argument that makes the program a child.
 const Command = "__extract"
 
-// job is what the parent asks for, as the child's second argument.
-type job struct {
-	Name     string `json:"name"`
+// setup is how a child begins, as its only further argument.
+type setup struct {
 	CacheDir string `json:"cache_dir,omitempty"`
-	Page     int    `json:"page,omitempty"` // draw this page instead of reading the text
-	DPI      int    `json:"dpi,omitempty"`
-	Warm     bool   `json:"warm,omitempty"`    // only fill the cache
+	Load     bool   `json:"load,omitempty"`    // load the PDF reader before any file comes
 	Seconds  int    `json:"seconds,omitempty"` // of processor time
+}
+
+// job is what the parent asks for; Size bytes of file follow it.
+type job struct {
+	Name string `json:"name"`
+	Size int64  `json:"size"`
+	Page int    `json:"page,omitempty"` // draw this page instead of reading the text
+	DPI  int    `json:"dpi,omitempty"`
 }
 
 // softMemory is what the Go runtime tries to keep below, in bytes; the hard limit is the kernel's.
 const softMemory = 320 << 20
 
-// Main is the whole life of a child: args are what follows Command on the command line, stdin is the file,
-// stdout takes the frames. The result is the exit code: 0 where a frame told how it ended.
-func Main(args []string, stdin *os.File, stdout io.Writer) int {
-	var asked job
-	if len(args) != 1 || json.Unmarshal([]byte(args[0]), &asked) != nil {
+// Main is the whole life of a child: args are what follows Command on the command line, stdin brings the job
+// and the file, stdout takes the frames. The result is the exit code: 0 where a frame told how it ended.
+func Main(args []string, stdin io.Reader, stdout io.Writer) int {
+	var begin setup
+	if len(args) != 1 || json.Unmarshal([]byte(args[0]), &begin) != nil {
 		return 2
 	}
 	debug.SetMemoryLimit(softMemory)
 	debug.SetTraceback("none")
-	out := bufio.NewWriterSize(stdout, 64<<10)
-	reader := intake.Reader{CacheDir: asked.CacheDir, Killable: true}
-	if asked.Warm {
-		return ended(out, reader.Warm())
+	c := &servant{setup: begin, in: stdin, out: bufio.NewWriterSize(stdout, 64<<10)}
+	err := c.serve()
+	if errors.Is(err, io.EOF) { // the parent had no work
+		return 0
 	}
-	reader.Confine = func() error {
-		if err := confine(asked.Seconds); err != nil {
-			return assessments.Wrap(err, assessments.Machine, "The reader of files could not be confined on this machine, so nothing was read.")
-		}
-		return flushed(out, writeFrame(out, frameReady, nil))
-	}
-	info, err := stdin.Stat()
-	if err != nil {
-		return ended(out, err)
-	}
-	return ended(out, work(asked, reader, stdin, info.Size(), out))
+	return c.ended(err)
 }
 
-func work(asked job, reader intake.Reader, file io.ReaderAt, size int64, out *bufio.Writer) error {
-	ctx := context.Background()
-	if asked.Page > 0 {
-		picture, err := reader.RenderPage(ctx, asked.Name, file, size, asked.Page, asked.DPI)
+// servant is a child at work.
+type servant struct {
+	setup
+	in       io.Reader
+	out      *bufio.Writer
+	confined bool
+	steps    struct { // two halves of a PDF report at once
+		mu   sync.Mutex
+		last time.Time
+	}
+}
+
+func (c *servant) serve() error {
+	reader := intake.Reader{CacheDir: c.CacheDir, Killable: true}
+	if c.Load {
+		engine, err := pdf.NewEngine(pdf.Params{CacheDir: c.CacheDir})
 		if err != nil {
 			return err
 		}
-		return writeFrame(out, framePicture, picture)
+		reader.Engine = engine // goes with the process
+		if err := c.confine(); err != nil {
+			return err
+		}
+		if err := c.say(writeFrame(c.out, frameLoaded, nil)); err != nil {
+			return err
+		}
 	}
-	text, err := reader.Read(ctx, asked.Name, file, size, &reporter{out: out})
+	kind, payload, err := readFrame(c.in)
 	if err != nil {
 		return err
 	}
-	return writeText(out, text)
+	var asked job
+	if err := json.Unmarshal(payload, &asked); err != nil || kind != frameJob || asked.Size < 0 || asked.Size > intake.MaxSize {
+		return errNonsense
+	}
+	file := make([]byte, asked.Size)
+	if _, err := io.ReadFull(c.in, file); err != nil {
+		return err
+	}
+	reader.Confine = func() error {
+		if err := c.confine(); err != nil {
+			return err
+		}
+		return c.say(writeFrame(c.out, frameReady, nil))
+	}
+	return c.work(asked, reader, file)
+}
+
+func (c *servant) confine() error {
+	if c.confined {
+		return nil
+	}
+	if err := confine(c.Seconds); err != nil {
+		return assessments.Wrap(err, assessments.Machine, "The reader of files could not be confined on this machine, so nothing was read. Restart the program and try again.")
+	}
+	c.confined = true
+	return nil
+}
+
+func (c *servant) work(asked job, reader intake.Reader, file []byte) error {
+	ctx := context.Background()
+	if asked.Page > 0 {
+		picture, err := reader.RenderPage(ctx, asked.Name, bytes.NewReader(file), asked.Size, asked.Page, asked.DPI)
+		if err != nil {
+			return err
+		}
+		return writeFrame(c.out, framePicture, picture)
+	}
+	text, err := reader.Read(ctx, asked.Name, bytes.NewReader(file), asked.Size, c)
+	if err != nil {
+		return err
+	}
+	return writeText(c.out, text)
 }
 
 func writeText(out io.Writer, text assessments.Text) error {
@@ -99,44 +155,45 @@ func writeText(out io.Writer, text assessments.Text) error {
 }
 
 // ended says how it ended and gives the exit code.
-func ended(out *bufio.Writer, err error) int {
+func (c *servant) ended(err error) int {
 	if err != nil {
 		told := failure{Kind: assessments.KindOf(err), Message: err.Error()}
 		var known *assessments.Error
 		if !errors.As(err, &known) {
-			told.Message = "The file could not be read."
+			told.Message = "The file could not be read. Check that it opens in its own program, then try again."
 			told.Cause = err.Error()
 		} else if known.Cause != nil {
-			told.Cause = strings.ToValidUTF8(known.Cause.Error(), "?")
+			told.Cause = known.Cause.Error()
 		}
-		told.Cause = told.Cause[:min(len(told.Cause), 1000)]
-		err = writeJSON(out, frameError, told)
+		told.Cause = strings.ToValidUTF8(told.Cause[:min(len(told.Cause), 1000)], "?")
+		err = writeJSON(c.out, frameError, told)
 	}
-	if flushed(out, err) != nil {
+	if c.say(err) != nil {
 		return 1
 	}
 	return 0
 }
 
-func flushed(out *bufio.Writer, err error) error {
-	if err != nil {
-		return err
+// say sends what was written, unless writing failed.
+func (c *servant) say(written error) error {
+	if written != nil {
+		return written
 	}
-	return out.Flush()
+	return c.out.Flush()
 }
 
-// reporter passes progress on, at most some times a second.
-type reporter struct {
-	out  *bufio.Writer
-	last time.Time
-}
+// stepEvery keeps progress from costing more than the work.
+const stepEvery = 40 * time.Millisecond
 
-func (r *reporter) Step(done, total int64, what string) {
-	if now := time.Now(); done != total && now.Sub(r.last) < 40*time.Millisecond {
+// Step passes progress on. A parent that no longer listens will have killed this process, so that nothing is
+// to be done about an error.
+func (c *servant) Step(done, total int64, what string) {
+	c.steps.mu.Lock()
+	defer c.steps.mu.Unlock()
+	now := time.Now()
+	if done != total && now.Sub(c.steps.last) < stepEvery {
 		return
-	} else {
-		r.last = now
 	}
-	// a parent that no longer listens will have killed this process; nothing to do about the error
-	_ = flushed(r.out, writeJSON(r.out, frameProgress, step{Done: done, Total: total, What: what}))
+	c.steps.last = now
+	_ = c.say(writeJSON(c.out, frameProgress, step{Done: done, Total: total, What: what}))
 }

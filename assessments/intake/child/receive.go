@@ -16,7 +16,6 @@ import (
 type receiver struct {
 	progress assessments.Progress
 	ready    func()
-	warm     bool
 	text     assessments.Text
 	picture  []byte
 	runes    int // of Plain
@@ -30,9 +29,6 @@ func (r *receiver) hear(from io.Reader) error {
 	for {
 		kind, payload, err := readFrame(from)
 		if err != nil {
-			if r.warm && errors.Is(err, io.EOF) {
-				return nil
-			}
 			return err
 		}
 		done, err := r.take(kind, payload)
@@ -46,6 +42,8 @@ func (r *receiver) take(kind byte, payload []byte) (done bool, err error) {
 	switch kind {
 	case frameReady:
 		r.ready()
+	case frameJob, frameLoaded:
+		return false, errNonsense
 	case frameProgress:
 		var s step
 		if err := json.Unmarshal(payload, &s); err != nil {

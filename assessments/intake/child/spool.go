@@ -1,6 +1,7 @@
 package child
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
@@ -10,50 +11,76 @@ import (
 	"countersign/assessments/intake"
 )
 
-// copied is the file as the child gets it: a private copy, opened for reading only and already without a name
-// where the system allows that. What happens to the original meanwhile does not matter.
+// inMemory is up to which size, in bytes, a file is held in memory on its way; a larger one is put on the disk.
+const inMemory = 6 << 20
+
+// copied is the file as it goes to the child: a private copy with its size and digest, so that what happens to
+// the original meanwhile does not matter.
 type copied struct {
-	file   *os.File
+	small  []byte
+	large  *os.File // without a name already where the system allows that
+	name   string   // still to be removed; "" where it is gone
 	size   int64
 	digest string
-	name   string // still to be removed; "" where it is gone
 }
 
 func spool(name string, r io.Reader) (*copied, error) {
-	w, err := os.CreateTemp("", "countersign-*")
-	if err != nil {
-		return nil, spoolFailed(err)
-	}
-	c := &copied{name: w.Name()}
 	digest := sha256.New()
-	size, err := io.Copy(io.MultiWriter(w, digest), io.LimitReader(r, intake.MaxSize+1))
-	if closed := w.Close(); err == nil {
-		err = closed
-	}
+	r = io.TeeReader(io.LimitReader(r, intake.MaxSize+1), digest)
+	var small bytes.Buffer
+	size, err := io.Copy(&small, io.LimitReader(r, inMemory+1))
 	if err != nil {
-		c.close()
 		return nil, spoolFailed(err)
 	}
-	if size > intake.MaxSize {
+	c := &copied{small: small.Bytes(), size: size}
+	if size > inMemory {
+		if err := c.spill(r); err != nil {
+			c.close()
+			return nil, spoolFailed(err)
+		}
+	}
+	if c.size > intake.MaxSize {
 		c.close()
 		return nil, assessments.Errorf(assessments.Refused,
 			"%s is larger than %d MiB, which is more than is read. Split it, or save it again without its pictures.", name, intake.MaxSize>>20)
 	}
-	if c.file, err = os.Open(c.name); err != nil {
-		c.close()
-		return nil, spoolFailed(err)
+	c.digest = hex.EncodeToString(digest.Sum(nil))
+	return c, nil
+}
+
+// spill moves what is in memory, and the rest, to a temporary file.
+func (c *copied) spill(rest io.Reader) (err error) {
+	if c.large, err = os.CreateTemp("", "countersign-*"); err != nil {
+		return err
 	}
-	c.size, c.digest = size, hex.EncodeToString(digest.Sum(nil))
+	c.name = c.large.Name()
 	if os.Remove(c.name) == nil { // on Windows an open file keeps its name until it is closed
 		c.name = ""
 	}
-	return c, nil
+	c.size, err = io.Copy(c.large, io.MultiReader(bytes.NewReader(c.small), rest))
+	c.small = nil
+	return err
+}
+
+// reader is the copy from its beginning.
+func (c *copied) reader() io.Reader {
+	if c.large != nil {
+		return io.NewSectionReader(c.large, 0, c.size)
+	}
+	return bytes.NewReader(c.small)
+}
+
+// pdf reports a file that begins as a PDF does.
+func (c *copied) pdf() bool {
+	head := make([]byte, 1024)
+	n, err := io.ReadFull(c.reader(), head)
+	return n > 0 && (err == nil || err == io.ErrUnexpectedEOF) && intake.Detect(head[:n], "") == intake.FormatPDF
 }
 
 // close gives the copy up. Its errors do not matter: it holds nothing that is not in the original.
 func (c *copied) close() {
-	if c.file != nil {
-		_ = c.file.Close()
+	if c.large != nil {
+		_ = c.large.Close()
 	}
 	if c.name != "" {
 		_ = os.Remove(c.name)
