@@ -37,7 +37,7 @@ func (w *wiring) window(args []string) int {
 			return w.bench(s, w.profile.Get().Actor, publish), nil
 		},
 		Create:  w.createFor,
-		Restore: store.Restore, Profile: w.profile, Clock: clock{}, Lexicon: w.lexicon, Version: version, Notices: notices.String(),
+		Restore: store.Restore, Profile: w.profile, Clock: clock{}, Lexicon: w.lexicon, Packs: w.packs, Version: version, Notices: notices.String(),
 	}, workspace)
 	if err == nil {
 		return 0

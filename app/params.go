@@ -21,6 +21,8 @@ type Params struct {
 	Profile *profile.Profile
 	Clock   port.Clock
 	Lexicon func() (*terms.Lexicon, error)
+	// Packs are the sockets audit packs are written with.
+	Packs workbench.PackWriters
 	Version string
 	// Notices are the third-party notices shown under About.
 	Notices string

@@ -1,0 +1,185 @@
+// Package bin shows what was moved to the bin: to be restored, or, where the law asks for it, purged for
+// good. Nothing else is ever lost. Start with New.
+package bin
+
+import (
+	"context"
+	"fmt"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+)
+
+// bench is what the page needs of the workbench.
+type bench interface {
+	Binned(ctx context.Context, n assessments.Noun) ([]assessments.Record, error)
+	Unbin(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error)
+	Purge(ctx context.Context, n assessments.Noun, id, reason string, backups []string) (assessments.Event, error)
+}
+
+// Page is the bin.
+type Page struct {
+	host    ui.Host
+	bench   bench
+	records map[string]assessments.Record
+	loader  ui.Loader[[]assessments.Record]
+	table   *widgets.DataTable
+	restore *widgets.Button
+	purge   *widgets.Button
+	body    fyne.CanvasObject
+}
+
+var _ ui.Page = (*Page)(nil)
+
+// New makes the page.
+func New(b bench, host ui.Host) *Page {
+	p := &Page{host: host, bench: b}
+	p.loader = ui.Loader[[]assessments.Record]{Host: host, Show: p.show, Fetch: p.fetch}
+	p.restore = widgets.NewButton("Restore", func() { p.each(p.unbin) })
+	p.purge = widgets.NewDanger("Purge…", p.askPurge)
+	p.table = widgets.NewDataTable(p.config())
+	p.choose(nil)
+	header := widgets.NewPageHeader("Bin", "What was removed waits here. Purging is the lawful way out: bytes and texts go for good, a tombstone stays", p.restore, p.purge)
+	p.body = container.NewBorder(header, nil, nil, nil, widgets.NewInset(4, 2, p.table))
+	return p
+}
+
+// Title is the page's name.
+func (p *Page) Title() string { return "Bin" }
+
+// Content is the page.
+func (p *Page) Content() fyne.CanvasObject { return p.body }
+
+// Load reads the bin.
+func (p *Page) Load() { p.loader.Load() }
+
+// Close ends the page.
+func (p *Page) Close() { p.loader.Stop() }
+
+func (p *Page) fetch(ctx context.Context) ([]assessments.Record, error) {
+	var out []assessments.Record
+	for _, n := range assessments.Nouns() {
+		if _, ok := assessments.New(n).(assessments.Binnable); !ok {
+			continue
+		}
+		rows, err := p.bench.Binned(ctx, n)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, rows...)
+	}
+	return out, nil
+}
+
+func (p *Page) show(list []assessments.Record) {
+	p.records = map[string]assessments.Record{}
+	rows := make(widgets.RowList, 0, len(list))
+	for _, r := range list {
+		id := string(r.Noun()) + " " + r.Key()
+		p.records[id] = r
+		at := *r.(assessments.Binnable).Bin()
+		rows = append(rows, widgets.Row{ID: id, Cells: []widgets.Cell{
+			{Text: title(r), Bold: true}, {Text: ui.Sentence(string(r.Noun()))}, {Text: at.Time().Local().Format("2006-01-02 15:04"), Order: float64(at)}, {Text: r.Key(), Muted: true},
+		}})
+	}
+	p.table.SetRows(rows)
+}
+
+// title is what a record without a name is called by: its words.
+func title(r assessments.Record) string {
+	switch one := r.(type) {
+	case *assessments.Citation:
+		return "“" + one.Quote + "”"
+	case *assessments.Note:
+		return one.Body
+	case *assessments.Finding:
+		return one.Text
+	}
+	return assessments.TitleOf(r)
+}
+
+func (p *Page) config() widgets.TableConfig {
+	cfg := widgets.TableConfig{
+		Columns: []widgets.Column{
+			{ID: "name", Title: "What", Width: 380, Grow: 1}, {ID: "noun", Title: "Kind", Width: 110},
+			{ID: "when", Title: "Binned", Width: 140, Numeric: true}, {ID: "id", Title: "Id", Width: 220},
+		},
+		Multi:    true,
+		Empty:    widgets.NewEmptyState("The bin is empty", "What you remove from a list lands here and can be restored.", "", nil),
+		OnSelect: p.choose,
+		OnOpen:   func(id string) { p.unbin(p.records[id]) },
+		OnState:  func(s widgets.TableState) { p.host.Remember("table.bin", s) },
+		Menu: func(ids []string) []*fyne.MenuItem {
+			return []*fyne.MenuItem{fyne.NewMenuItem("Restore", func() { p.each(p.unbin) }), fyne.NewMenuItem("Purge…", p.askPurge)}
+		},
+	}
+	p.host.Recall("table.bin", &cfg.State)
+	return cfg
+}
+
+func (p *Page) choose(ids []string) {
+	p.restore.Disable()
+	p.purge.Disable()
+	if len(ids) > 0 {
+		p.restore.Enable()
+	}
+	if len(ids) == 1 && p.records[ids[0]] != nil && purgeable[p.records[ids[0]].Noun()] {
+		p.purge.Enable()
+	}
+}
+
+// purgeable are the nouns with bytes or texts that the law may ask to be erased.
+var purgeable = map[assessments.Noun]bool{"document": true, "version": true, "evidence": true, "revision": true, "note": true}
+
+func (p *Page) each(fn func(assessments.Record)) {
+	for _, id := range p.table.Selected() {
+		fn(p.records[id])
+	}
+}
+
+func (p *Page) unbin(r assessments.Record) {
+	if r == nil {
+		return
+	}
+	p.host.Background(func(ctx context.Context) func() {
+		_, err := p.bench.Unbin(ctx, r.Noun(), r.Key())
+		return func() {
+			if err != nil {
+				p.host.Fail(err)
+				return
+			}
+			p.host.Note(fmt.Sprintf("Restored “%s”", title(r)))
+		}
+	})
+}
+
+// askPurge asks for the reason, without which nothing is erased.
+func (p *Page) askPurge() {
+	ids := p.table.Selected()
+	if len(ids) != 1 || !purgeable[p.records[ids[0]].Noun()] {
+		p.host.Note("Documents, versions, evidence, revisions and notes can be purged, one at a time.")
+		return
+	}
+	r := p.records[ids[0]]
+	why := widgets.NewTextArea(3)
+	var hide func()
+	do := widgets.NewDanger("Purge for good", func() {
+		hide()
+		p.host.Background(func(ctx context.Context) func() {
+			_, err := p.bench.Purge(ctx, r.Noun(), r.Key(), why.Text, nil)
+			return func() { p.host.Fail(err) }
+		})
+	})
+	cancel := widgets.NewButton("Keep it", func() { hide() })
+	text := widgets.NewProse(widgets.Run{Text: "Bytes, texts and every quote of “" + title(r) + "” are erased and cannot be brought back. A tombstone stays: hash, size, when, who, why. Copies and backups made earlier may still hold it."})
+	body := container.NewBorder(text, container.NewHBox(layout.NewSpacer(), cancel, do), nil, nil, widgets.NewFormRow("Reason", why, "For example: erasure request of 3 March; NDA material returned."))
+	size := fyne.NewSize(theme.Scaled(520), theme.Scaled(230))
+	hide = p.host.Show("Purge for good?", container.New(layout.NewGridWrapLayout(size), body))
+	p.host.Window().Canvas().Focus(why)
+}

@@ -1,0 +1,222 @@
+// Package journal shows the append-only record of every change: who, when, what, before and after, and
+// whether its chain holds. It changes nothing. Start with New.
+package journal
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/port"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// bench is what the page needs of the workbench.
+type bench interface {
+	Events(ctx context.Context, q port.EventQuery) ([]assessments.Event, error)
+	Check(ctx context.Context, rebuild bool, p assessments.Progress) (port.CheckReport, error)
+}
+
+// most is how many events are listed at once; older ones are asked for.
+const most = 500
+
+// Page is the journal.
+type Page struct {
+	host   ui.Host
+	bench  bench
+	id     string // assessment it is narrowed to, "" for all
+	limit  int
+	events []assessments.Event
+	loader ui.Loader[[]assessments.Event]
+
+	table   *widgets.DataTable
+	search  *widgets.SearchField
+	detail  *fyne.Container
+	chain   *widgets.StateMark
+	shown   *widgets.Prose
+	content fyne.CanvasObject
+}
+
+var (
+	_ ui.Page     = (*Page)(nil)
+	_ ui.Searcher = (*Page)(nil)
+)
+
+// New makes the page; route.ID narrows it to an assessment.
+func New(b bench, host ui.Host, route ui.Route) *Page {
+	p := &Page{host: host, bench: b, id: route.ID, limit: most, shown: widgets.NewCaption("")}
+	p.loader = ui.Loader[[]assessments.Event]{Host: host, Show: p.show, Fetch: func(ctx context.Context) ([]assessments.Event, error) {
+		return b.Events(ctx, port.EventQuery{Assessment: p.id, Limit: p.limit})
+	}}
+	p.table = widgets.NewDataTable(p.config())
+	p.search = widgets.NewSearchField("Filter by who, what, which", func(w string) { p.table.SetFilter(w) })
+	p.detail = widgets.NewColumn(1)
+	p.chain = widgets.NewStateMark(widgets.MarkRing, "chain not checked in this window", theme.Unknown)
+	header := widgets.NewPageHeader("Journal", "Every change, in order. It can be added to, not rewritten: a change behind the program's back breaks the chain, and a check says where",
+		p.chain, widgets.NewButton("Check the chain", p.check))
+	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: p.table, Width: 640, Min: 300}, {Content: widgets.NewScroller(widgets.NewInset(3, 2, p.detail)), Min: 240}}, nil, nil)
+	top := widgets.NewInset(4, 2, container.NewBorder(nil, nil, nil, container.NewHBox(p.shown, widgets.NewLink("Older…", p.older)), p.search))
+	p.content = container.NewBorder(container.NewVBox(header, top), nil, nil, nil, widgets.NewInset(4, 0, split))
+	p.explain()
+	return p
+}
+
+// Title is the page's name.
+func (p *Page) Title() string { return "Journal" }
+
+// Content is the page.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Load reads the newest events.
+func (p *Page) Load() { p.loader.Load() }
+
+// Close ends the page.
+func (p *Page) Close() { p.loader.Stop() }
+
+// FocusSearch goes to the filter.
+func (p *Page) FocusSearch() { p.search.Focus() }
+
+func (p *Page) older() {
+	p.limit += most
+	p.Load()
+}
+
+func (p *Page) show(events []assessments.Event) {
+	p.events = events
+	rows := make(widgets.RowList, 0, len(events))
+	for _, e := range events {
+		rows = append(rows, widgets.Row{ID: e.ID, Cells: []widgets.Cell{
+			{Text: e.At.Time().Local().Format("2006-01-02 15:04:05"), Sub: fmt.Sprintf("no. %d", e.Seq), Order: float64(e.Seq)},
+			{Text: e.Actor.Name, Sub: e.Actor.Role}, {Text: what(e), Sub: string(e.Subject) + " " + e.SubjectID, Bold: true},
+			{Text: fmt.Sprint(len(e.Changes)), Order: float64(len(e.Changes))},
+		}})
+	}
+	p.table.SetRows(rows)
+}
+
+func what(e assessments.Event) string {
+	out := ui.Sentence(ui.VerbTitle(e.Verb))
+	if e.Reason != "" {
+		out += ": " + e.Reason
+	}
+	return out
+}
+
+func (p *Page) config() widgets.TableConfig {
+	cfg := widgets.TableConfig{
+		Columns: []widgets.Column{
+			{ID: "when", Title: "When", Width: 150, Numeric: true}, {ID: "who", Title: "Who", Width: 120},
+			{ID: "what", Title: "What", Width: 250, Grow: 1}, {ID: "changes", Title: "Fields", Width: 60, Numeric: true},
+		},
+		TwoLine:    true,
+		Empty:      widgets.NewEmptyState("Nothing has changed yet", "Every change to this workspace will stand here, with who made it and what was there before.", "", nil),
+		NoMatch:    widgets.NewEmptyState("No change mentions this", "Clear the filter, or ask for older changes.", "", nil),
+		OnSelect:   p.choose,
+		OnState:    func(s widgets.TableState) { p.host.Remember("table.journal", s) },
+		OnFiltered: func(shown, total int) { p.shown.SetText(fmt.Sprintf("%d of %d read", shown, total)) },
+	}
+	p.host.Recall("table.journal", &cfg.State)
+	return cfg
+}
+
+func (p *Page) explain() {
+	p.detail.Objects = []fyne.CanvasObject{widgets.NewEmptyState("What changed", "Choose a change to see every field before and after.", "", nil)}
+	p.detail.Refresh()
+}
+
+// maxShown is how many changed fields the detail shows.
+const maxShown = 200
+
+func (p *Page) choose(ids []string) {
+	if len(ids) == 0 {
+		p.explain()
+		return
+	}
+	for _, e := range p.events {
+		if e.ID == ids[0] {
+			p.detail.Objects = detail(e)
+			p.detail.Refresh()
+			return
+		}
+	}
+}
+
+// detail lists the fields of an event before and after.
+func detail(e assessments.Event) []fyne.CanvasObject {
+	out := []fyne.CanvasObject{
+		widgets.NewLead(what(e)),
+		widgets.NewCaption(fmt.Sprintf("%s · %s · digest %s", e.At, e.Actor, e.Digest)),
+	}
+	if e.Reverses != "" {
+		out = append(out, widgets.NewCaption("Reverses "+e.Reverses))
+	}
+	last := ""
+	for i, c := range e.Changes {
+		if i == maxShown {
+			out = append(out, widgets.NewCaption(fmt.Sprintf("… and %d more fields", len(e.Changes)-maxShown)))
+			break
+		}
+		if of := string(c.Noun) + " " + c.ID; of != last {
+			last = of
+			out = append(out, widgets.NewProse(widgets.Run{Text: of, Bold: true}))
+		}
+		out = append(out, line(c, e.Seals[i].Purged))
+	}
+	return out
+}
+
+func line(c assessments.Change, purged bool) fyne.CanvasObject {
+	switch {
+	case purged:
+		return widgets.NewCaption(field(c) + ": purged; its digest stays in the chain")
+	case c.Field == assessments.Existence && c.After != "":
+		return widgets.NewCaption("came to be")
+	case c.Field == assessments.Existence:
+		return widgets.NewCaption("was taken out")
+	case c.Before == "" || c.Before == "0":
+		return widgets.NewCaptionRuns(widgets.Run{Text: field(c) + ": ", Muted: true}, widgets.Run{Text: clip(c.After)})
+	}
+	return widgets.NewCaptionRuns(widgets.Run{Text: field(c) + ": ", Muted: true}, widgets.Run{Text: clip(c.Before), Muted: true}, widgets.Run{Text: "  →  "}, widgets.Run{Text: clip(c.After)})
+}
+
+func field(c assessments.Change) string { return strings.ReplaceAll(c.Field, "_", " ") }
+
+func clip(s string) string {
+	if r := []rune(s); len(r) > 400 {
+		return string(r[:400]) + "…"
+	}
+	if s == "" {
+		return "nothing"
+	}
+	return s
+}
+
+// check reads the whole workspace and says whether the chain holds.
+func (p *Page) check() {
+	var rep port.CheckReport
+	p.host.Run(ui.Job{Title: "Checking the chain", Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
+		var err error
+		rep, err = p.bench.Check(ctx, false, pr)
+		return "", err
+	}, Done: func(err error) {
+		if err != nil {
+			return
+		}
+		if len(rep.Damage) == 0 {
+			p.chain.Set(widgets.MarkTick, fmt.Sprintf("chain holds: %d events", rep.Events), theme.Good)
+			return
+		}
+		p.chain.Set(widgets.MarkCross, fmt.Sprintf("%d places damaged", len(rep.Damage)), theme.Bad)
+		var list assessments.Problems
+		for _, d := range rep.Damage {
+			list = append(list, assessments.Problem{Path: d.Place, Message: d.Message})
+		}
+		p.host.Fail(list)
+	}})
+}

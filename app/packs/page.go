@@ -1,0 +1,236 @@
+// Package packs is where audit packs are written, verified and listed. It decides nothing about what a pack
+// holds: assessments/pack does. Start with New.
+package packs
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/port"
+	"countersign/assessments/workbench"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// bench is what the page needs of the workbench.
+type bench interface {
+	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
+	WritePack(ctx context.Context, o workbench.PackOrder, x workbench.PackWriters, p assessments.Progress) (port.Sealed, error)
+	Revoke(ctx context.Context, n assessments.Noun, id, reason string) (assessments.Event, error)
+}
+
+// shown is what the page shows.
+type shown struct {
+	assessments []*assessments.Assessment
+	packs       []*assessments.Pack
+}
+
+// Page lists packs and writes new ones.
+type Page struct {
+	host    ui.Host
+	bench   bench
+	writers workbench.PackWriters
+	want    string // assessment chosen when the page was opened
+	s       shown
+	loader  ui.Loader[shown]
+
+	which    *widget.Select
+	audience *widget.Select
+	zip      *widgets.CheckBox
+	table    *widgets.DataTable
+	body     fyne.CanvasObject
+}
+
+var _ ui.Page = (*Page)(nil)
+
+// New makes the page; route.ID chooses an assessment.
+func New(b bench, host ui.Host, writers workbench.PackWriters, route ui.Route) *Page {
+	p := &Page{host: host, bench: b, writers: writers, want: route.ID}
+	p.loader = ui.Loader[shown]{Host: host, Show: p.show, Fetch: p.fetch}
+	p.which = widget.NewSelect(nil, nil)
+	p.audience = widget.NewSelect([]string{"Auditor", "Board", "Vendor"}, nil)
+	p.audience.SetSelectedIndex(0)
+	p.zip = widgets.NewCheckBox("As one zip file instead of a folder", true, nil)
+	p.table = widgets.NewDataTable(p.config())
+	form := widgets.NewColumn(2,
+		widgets.NewFormRow("Assessment", p.which, ""),
+		widgets.NewFormRow("Audience", p.audience, "An auditor sees everything that may leave; the board a summary; the vendor only what may be shared. Privileged and NDA material never leaves by default."),
+		widgets.NewFormRow("", p.zip, ""),
+		container.NewHBox(widgets.NewPrimary("Write the audit pack…", p.write), widgets.NewButton("Verify a pack…", p.verify)))
+	header := widgets.NewPageHeader("Packs", "What an auditor receives: a PDF to read, a workbook to recalculate, the evidence as received, and a manifest to check")
+	p.body = container.NewBorder(container.NewVBox(header, widgets.NewInset(4, 3, form)), nil, nil, nil, widgets.NewInset(4, 1, p.table))
+	return p
+}
+
+// Title is the page's name.
+func (p *Page) Title() string { return "Packs" }
+
+// Content is the page.
+func (p *Page) Content() fyne.CanvasObject { return p.body }
+
+// Load reads assessments and packs.
+func (p *Page) Load() { p.loader.Load() }
+
+// Close ends the page.
+func (p *Page) Close() { p.loader.Stop() }
+
+func (p *Page) fetch(ctx context.Context) (shown, error) {
+	var out shown
+	rows, err := p.bench.List(ctx, "assessment")
+	if err != nil {
+		return out, err
+	}
+	for _, r := range rows {
+		out.assessments = append(out.assessments, r.(*assessments.Assessment))
+	}
+	if rows, err = p.bench.List(ctx, "pack"); err != nil {
+		return out, err
+	}
+	for _, r := range rows {
+		out.packs = append(out.packs, r.(*assessments.Pack))
+	}
+	return out, nil
+}
+
+func (p *Page) show(s shown) {
+	p.s = s
+	var names []string
+	at := p.which.SelectedIndex()
+	for i, a := range s.assessments {
+		names = append(names, a.Name+" ("+a.Status.Title()+")")
+		if a.ID == p.want {
+			at = i
+		}
+	}
+	p.want = ""
+	p.which.SetOptions(names)
+	if at >= 0 && at < len(names) {
+		p.which.SetSelectedIndex(at)
+	}
+	p.table.SetRows(p.rows())
+}
+
+func (p *Page) rows() widgets.RowList {
+	names := map[string]string{}
+	for _, a := range p.s.assessments {
+		names[a.ID] = a.Name
+	}
+	var out widgets.RowList
+	for i := len(p.s.packs) - 1; i >= 0; i-- {
+		k := p.s.packs[i]
+		state := widgets.Cell{Kind: widgets.MarkCell, Text: "verified when written", Mark: widgets.MarkTick, Tone: theme.Good}
+		if k.RevokedReason != "" {
+			state = widgets.Cell{Kind: widgets.MarkCell, Text: "revoked: " + k.RevokedReason, Mark: widgets.MarkCross, Tone: theme.Bad}
+		}
+		out = append(out, widgets.Row{ID: k.ID, Cells: []widgets.Cell{
+			{Text: names[k.AssessmentID], Sub: k.Place, Bold: true}, {Text: ui.Sentence(k.Audience)}, {Text: string(k.AsOf)},
+			{Text: k.WrittenAt.String(), Sub: k.WrittenBy}, {Text: short(k.StateHash), Tip: k.StateHash}, state,
+		}})
+	}
+	return out
+}
+
+func short(hash string) string {
+	if len(hash) < 12 {
+		return hash
+	}
+	return hash[:8] + "…" + hash[len(hash)-4:]
+}
+
+func (p *Page) config() widgets.TableConfig {
+	cfg := widgets.TableConfig{
+		Columns: []widgets.Column{
+			{ID: "assessment", Title: "Assessment", Width: 260, Grow: 1}, {ID: "audience", Title: "Audience", Width: 80}, {ID: "as_of", Title: "As of", Width: 90},
+			{ID: "written", Title: "Written", Width: 170}, {ID: "state", Title: "State", Width: 120}, {ID: "seal", Title: "Seal", Width: 190},
+		},
+		TwoLine: true,
+		Empty:   widgets.NewEmptyState("No pack written yet", "Choose an assessment above and write its audit pack. It is re-opened and verified before it is called done.", "", nil),
+		OnOpen:  p.openPlace,
+		OnState: func(s widgets.TableState) { p.host.Remember("table.packs", s) },
+		Menu: func(ids []string) []*fyne.MenuItem {
+			return []*fyne.MenuItem{fyne.NewMenuItem("Open its folder", func() { p.openPlace(ids[0]) }), fyne.NewMenuItem("Revoke…", func() { p.revoke(ids[0]) })}
+		},
+	}
+	p.host.Recall("table.packs", &cfg.State)
+	return cfg
+}
+
+func (p *Page) openPlace(id string) {
+	for _, k := range p.s.packs {
+		if k.ID == id {
+			p.host.OpenOutside(filepath.Dir(k.Place))
+		}
+	}
+}
+
+// write asks for a folder and writes the pack into it under a name of its own.
+func (p *Page) write() {
+	i := p.which.SelectedIndex()
+	if i < 0 {
+		p.host.Note("Choose an assessment first.")
+		return
+	}
+	a := p.s.assessments[i]
+	audience := strings.ToLower(p.audience.Selected)
+	p.host.PickFolder("Write the pack into", func(dir string) {
+		day := p.host.Today()
+		out := filepath.Join(dir, fmt.Sprintf("%s-%s-%s", strings.ReplaceAll(a.ID, "/", "-"), audience, day))
+		if p.zip.On() {
+			out += ".zip"
+		}
+		p.host.Run(ui.Job{Title: "Writing the audit pack", Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
+			sealed, err := p.bench.WritePack(ctx, workbench.PackOrder{Assessment: a.ID, Out: out, Audience: audience, AsOf: day}, p.writers, pr)
+			if err != nil {
+				return "", err
+			}
+			return fmt.Sprintf("%s: %d files, re-opened and verified", sealed.Place, sealed.Files), nil
+		}})
+	})
+}
+
+// verify checks a pack somebody was sent.
+func (p *Page) verify() {
+	p.host.PickFile("Verify a pack", []string{".zip"}, func(path string) {
+		var rep port.PackReport
+		p.host.Run(ui.Job{Title: "Verifying the pack", Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
+			var err error
+			rep, err = workbench.VerifyPack(ctx, path, p.writers, pr)
+			if err != nil || !rep.OK() {
+				return "", err
+			}
+			return fmt.Sprintf("%d files are as they were sealed; report, workbook and record agree", rep.Files), nil
+		}, Done: func(err error) {
+			if err != nil || rep.OK() {
+				return
+			}
+			var list assessments.Problems
+			for _, one := range rep.Problems {
+				list = append(list, assessments.Problem{Path: one.File, Message: one.Message})
+			}
+			p.host.Fail(list)
+		}})
+	})
+}
+
+// revoke withdraws a pack on record; the files already given away cannot be called back.
+func (p *Page) revoke(id string) {
+	why := widgets.NewTextArea(3)
+	var hide func()
+	do := widgets.NewDanger("Revoke", func() {
+		hide()
+		p.host.Background(func(ctx context.Context) func() {
+			_, err := p.bench.Revoke(ctx, "pack", id, why.Text)
+			return func() { p.host.Fail(err) }
+		})
+	})
+	cancel := widgets.NewButton("Cancel", func() { hide() })
+	hide = p.host.Show("Why is this pack revoked?", container.NewBorder(widgets.NewCaption("Files already given away stay where they are; the workspace says that the pack no longer holds."), container.NewHBox(cancel, do), nil, nil, why))
+}

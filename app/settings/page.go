@@ -1,0 +1,237 @@
+// Package settings is where the organisation describes itself, and the user says who acts and how the window
+// looks. The organisation's facts belong to the workspace and are journalled; the user's belong to the
+// profile on this machine. Start with New.
+package settings
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// bench is what the page needs of the workbench.
+type bench interface {
+	Get(ctx context.Context, r assessments.Record) error
+	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
+}
+
+// window is what the page may change of the window.
+type window interface {
+	ActingAs() assessments.Actor
+	ActAs(assessments.Actor) error
+	Look() (theme.Mode, int)
+	SetLook(theme.Mode, int)
+	BackUp()
+}
+
+// Page is the settings page.
+type Page struct {
+	host   ui.Host
+	bench  bench
+	win    window
+	org    assessments.Organisation
+	loader ui.Loader[assessments.Organisation]
+	fields []*field
+	name   *widgets.Field
+	role   *widget.SelectEntry
+	weight map[assessments.Discipline]*widgets.Field
+	actor  *widgets.FormRow
+	body   fyne.CanvasObject
+}
+
+// field is one text of the organisation.
+type field struct {
+	*widgets.Field
+	get func(*assessments.Organisation) *string
+}
+
+var _ ui.Page = (*Page)(nil)
+
+// New makes the page.
+func New(b bench, host ui.Host, win window) *Page {
+	p := &Page{host: host, bench: b, win: win, weight: map[assessments.Discipline]*widgets.Field{}}
+	p.loader = ui.Loader[assessments.Organisation]{Host: host, Show: p.show, Fetch: p.fetch}
+	column := widgets.NewColumn(3, widgets.NewLead("You"), p.you(), widgets.NewLead("How it looks"), p.look(),
+		widgets.NewLead("Your organisation"), p.organisation(), widgets.NewLead("Weight of the disciplines"), p.weights(),
+		widgets.NewLead("Backups"), p.backups())
+	p.body = container.NewBorder(widgets.NewPageHeader("Settings", "You and this window: kept on this computer. Your organisation: kept in the workspace."), nil, nil, nil,
+		widgets.NewScroller(widgets.NewInset(4, 3, column)))
+	return p
+}
+
+// Title is the page's name.
+func (p *Page) Title() string { return "Settings" }
+
+// Content is the page.
+func (p *Page) Content() fyne.CanvasObject { return p.body }
+
+// Load reads the organisation.
+func (p *Page) Load() { p.loader.Load() }
+
+// Close commits what is typed.
+func (p *Page) Close() {
+	p.Flush()
+	p.loader.Stop()
+}
+
+// Flush commits what is typed and not yet saved.
+func (p *Page) Flush() {
+	p.name.Flush()
+	for _, f := range p.fields {
+		f.Flush()
+	}
+	for _, f := range p.weight {
+		f.Flush()
+	}
+}
+
+func (p *Page) fetch(ctx context.Context) (assessments.Organisation, error) {
+	o := assessments.Organisation{ID: "organisation"}
+	err := p.bench.Get(ctx, &o)
+	if assessments.KindOf(err) == assessments.NotFound {
+		err = nil
+	}
+	return o, err
+}
+
+func (p *Page) show(o assessments.Organisation) {
+	p.org = o
+	for _, f := range p.fields {
+		f.ShowText(*f.get(&p.org))
+	}
+	percents := map[assessments.Discipline]int{}
+	for _, w := range o.Weights {
+		if d, n, err := assessments.ParseWeight(w); err == nil {
+			percents[d] = n
+		}
+	}
+	for d, f := range p.weight {
+		n, ok := percents[d]
+		if !ok {
+			n = 100
+		}
+		f.ShowText(strconv.Itoa(n))
+	}
+}
+
+// you says who acts: every change is recorded with a name and a role.
+func (p *Page) you() fyne.CanvasObject {
+	a := p.win.ActingAs()
+	p.role = widget.NewSelectEntry(assessments.SignOffRoles())
+	p.role.SetText(a.Role)
+	p.name = widgets.NewField(a.Name, nil, func(string) { p.act() })
+	p.role.OnChanged = func(string) { p.act() }
+	p.actor = widgets.NewFormRow("Your name", p.name, "Every change you make is recorded with your name and role.")
+	return widgets.NewColumn(2, p.actor, widgets.NewFormRow("Your role", p.role, "Legal, procurement, security, business owner, DPO, or a word of your own."))
+}
+
+func (p *Page) act() {
+	a := assessments.Actor{Name: strings.TrimSpace(p.name.Text), Role: strings.TrimSpace(p.role.Text)}
+	if a.Name == "" || a.Role == "" {
+		p.actor.SetError("Both a name and a role are needed before anything can be changed.")
+		return
+	}
+	p.actor.SetError("")
+	p.host.Fail(p.win.ActAs(a))
+}
+
+func (p *Page) look() fyne.CanvasObject {
+	mode, percent := p.win.Look()
+	var names []string
+	for _, m := range theme.Modes() {
+		names = append(names, m.Label())
+	}
+	size := widget.NewSelect(sizes(), nil)
+	size.SetSelected(fmt.Sprintf("%d %%", percent))
+	themes := widget.NewSelect(names, nil)
+	themes.SetSelected(mode.Label())
+	set := func(string) {
+		n, _ := strconv.Atoi(strings.TrimSuffix(size.Selected, " %"))
+		p.win.SetLook(theme.Modes()[themes.SelectedIndex()], n)
+	}
+	size.OnChanged, themes.OnChanged = set, set
+	return widgets.NewColumn(2, widgets.NewFormRow("Theme", themes, ""), widgets.NewFormRow("Text size", size, ""))
+}
+
+func sizes() []string {
+	var out []string
+	for n := 80; n <= 200; n += 10 {
+		out = append(out, fmt.Sprintf("%d %%", n))
+	}
+	return out
+}
+
+func (p *Page) organisation() fyne.CanvasObject {
+	column := widgets.NewColumn(2)
+	for _, one := range []struct {
+		label, hint string
+		lines       int
+		get         func(*assessments.Organisation) *string
+	}{
+		{"Name", "", 1, func(o *assessments.Organisation) *string { return &o.Name }},
+		{"Sector", "", 1, func(o *assessments.Organisation) *string { return &o.Sector }},
+		{"Risk profile", "Sensitivity of your data, rules you fall under.", 3, func(o *assessments.Organisation) *string { return &o.RiskProfile }},
+		{"Risk appetite", "What you accept, and what not.", 3, func(o *assessments.Organisation) *string { return &o.RiskAppetite }},
+		{"Posture", "The security posture you want for Scope 1 and 2.", 3, func(o *assessments.Organisation) *string { return &o.Posture }},
+	} {
+		commit := func(text string) { p.save(func(o *assessments.Organisation) { *one.get(o) = text }) }
+		f := &field{get: one.get}
+		if one.lines == 1 {
+			f.Field = widgets.NewField("", p.host.Editing, commit)
+		} else {
+			f.Field = widgets.NewTextField(one.lines, "", p.host.Editing, commit)
+		}
+		p.fields = append(p.fields, f)
+		column.Add(widgets.NewFormRow(one.label, f.Field, one.hint))
+	}
+	return column
+}
+
+func (p *Page) save(change func(*assessments.Organisation)) {
+	o := p.org
+	change(&o)
+	p.host.Background(func(ctx context.Context) func() {
+		_, err := p.bench.Save(ctx, &o)
+		return func() {
+			p.host.Fail(err)
+			p.Load()
+		}
+	})
+}
+
+// weights set how much each discipline counts; frozen into each assessment that begins afterwards.
+func (p *Page) weights() fyne.CanvasObject {
+	column := widgets.NewColumn(2, widgets.NewCaption("In percent of the usual weight, 10 to 1000. An assessment keeps the weights it began with."))
+	for _, d := range assessments.Disciplines() {
+		f := widgets.NewField("100", p.host.Editing, func(string) { p.saveWeights() })
+		p.weight[d] = f
+		column.Add(widgets.NewFormRow(d.Title(), f, ""))
+	}
+	return column
+}
+
+func (p *Page) saveWeights() {
+	var out []string
+	for _, d := range assessments.Disciplines() {
+		text := strings.TrimSpace(strings.TrimSuffix(p.weight[d].Text, "%"))
+		if text != "100" && text != "" {
+			out = append(out, string(d)+"="+text)
+		}
+	}
+	p.save(func(o *assessments.Organisation) { o.Weights = out })
+}
+
+func (p *Page) backups() fyne.CanvasObject {
+	return widgets.NewColumn(2, widgets.NewProse(widgets.Run{Text: "The workspace is one file: copy it, move it, back it up. “Back up now” writes a consistent copy while you work, and reads it back."}),
+		container.NewHBox(widgets.NewButton("Back up now…", p.win.BackUp).WithKey("Ctrl+B")))
+}
