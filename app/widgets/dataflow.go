@@ -171,6 +171,9 @@ func (r *flowRenderer) pattern(p Party, at fyne.Position, size fyne.Size) {
 	if p == ByProvider {
 		rise := min(theme.Scaled(9), size.Height)
 		run := min(theme.Scaled(16), size.Width)
+		if size.Height < 2*rise {
+			run = min(rise*0.7, size.Width) // a swatch: several short strokes
+		}
 		for x := float32(0); x+run <= size.Width+0.5; x += run {
 			for y := float32(0); y+rise <= size.Height+0.5; y += step {
 				r.objects = append(r.objects, line(at.X+x, at.Y+y+rise, at.X+x+run, at.Y+y, 1.2, ink))

@@ -46,8 +46,10 @@ func (m Mark) shapes(side float32, ink color.Color) []fyne.CanvasObject {
 	case MarkHalf:
 		return halfDisc(side, stroke, ink)
 	case MarkCross:
-		a, b := side*0.17, side*0.83
-		return []fyne.CanvasObject{line(a, a, b, b, stroke*1.2, ink), line(a, b, b, a, stroke*1.2, ink)}
+		return []fyne.CanvasObject{
+			stick(side, 0.17, 0.17, 0.83, 0.83, stroke*1.2, ink),
+			stick(side, 0.17, 0.83, 0.83, 0.17, stroke*1.2, ink),
+		}
 	case MarkDotted:
 		return dottedRing(side, ink)
 	case MarkArrows:
@@ -66,8 +68,8 @@ func (m Mark) shapes(side float32, ink color.Color) []fyne.CanvasObject {
 		}
 	case MarkTick:
 		return []fyne.CanvasObject{
-			line(side*0.14, side*0.54, side*0.40, side*0.80, stroke*1.2, ink),
-			line(side*0.38, side*0.80, side*0.88, side*0.22, stroke*1.2, ink),
+			stick(side, 0.14, 0.52, 0.43, 0.82, stroke*1.2, ink),
+			stick(side, 0.38, 0.82, 0.88, 0.22, stroke*1.2, ink),
 		}
 	case MarkAlert:
 		return []fyne.CanvasObject{polygon(ink, side, 0.5, 0.1, 0.95, 0.88, 0.05, 0.88)}
@@ -90,12 +92,12 @@ func ring(c, r, stroke float32, ink color.Color) *canvas.Circle {
 
 // halfDisc is a ring whose left half is filled.
 func halfDisc(side, stroke float32, ink color.Color) []fyne.CanvasObject {
-	r := side * 0.4
+	r := float32(math.Round(float64(side*0.4)*2) / 2)
 	half := canvas.NewRectangle(ink)
 	half.TopLeftCornerRadius, half.BottomLeftCornerRadius = r, r
 	half.Resize(fyne.NewSize(r, 2*r))
 	half.Move(fyne.NewPos(side/2-r, side/2-r))
-	return []fyne.CanvasObject{ring(side/2, r, stroke, ink), half}
+	return []fyne.CanvasObject{half, ring(side/2, r, stroke, ink)}
 }
 
 func dottedRing(side float32, ink color.Color) []fyne.CanvasObject {
@@ -126,6 +128,15 @@ func polygon(ink color.Color, side float32, xy ...float32) *canvas.ArbitraryPoly
 	return p
 }
 
+// stick is a straight stroke between two points given as fractions of the side.
+// As a polygon it is as strong in the window as in a picture; a line is not.
+func stick(side, x1, y1, x2, y2, width float32, ink color.Color) *canvas.ArbitraryPolygon {
+	dx, dy := x2-x1, y2-y1
+	half := width / side / 2 / float32(math.Hypot(float64(dx), float64(dy)))
+	nx, ny := -dy*half, dx*half
+	return polygon(ink, side, x1-nx, y1-ny, x2-nx, y2-ny, x2+nx, y2+ny, x1+nx, y1+ny)
+}
+
 // arrow is a horizontal arrow at a height given as a fraction of the side.
 func arrow(side, at float32, left bool, ink color.Color) *canvas.ArbitraryPolygon {
 	xy := []float32{
@@ -151,6 +162,7 @@ type markBox struct {
 func newMarkBox() *markBox { return &markBox{box: fyne.NewContainerWithoutLayout()} }
 
 func (b *markBox) draw(m Mark, side float32, ink color.Color) {
+	side = float32(math.Round(float64(side)))
 	if b.mark == m && b.side == side && b.ink == ink {
 		return
 	}

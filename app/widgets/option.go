@@ -1,0 +1,79 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"countersign/app/theme"
+)
+
+// OptionCard is one of a few answers of which exactly one is given: its words, what it means, and the key that
+// chooses it.
+type OptionCard struct {
+	control
+	text, help *Prose
+	key        string
+	chosen     bool
+}
+
+// NewOptionCard returns an answer; help and key may be empty. The owner decides whether it is the one given.
+func NewOptionCard(text, help, key string, chosen bool, onTap func()) *OptionCard {
+	o := &OptionCard{text: NewProse(Run{Text: text, Bold: true}), help: NewCaption(help), key: key, chosen: chosen}
+	o.start(o, onTap)
+	return o
+}
+
+// Text is the answer in words.
+func (o *OptionCard) Text() string { return o.text.String() }
+
+// Chosen tells whether it is the answer given.
+func (o *OptionCard) Chosen() bool { return o.chosen }
+
+// optionPlan is where the parts of a card go for a width.
+type optionPlan struct {
+	x, width, text, help, height float32
+}
+
+func (o *OptionCard) plan(width float32) optionPlan {
+	p := optionPlan{x: theme.Space(3) + theme.Scaled(12) + theme.Space(2.5)}
+	p.width = max(width-p.x-theme.Space(9), theme.Scaled(60))
+	p.text = o.text.HeightFor(p.width)
+	if o.help.String() != "" {
+		p.help = o.help.HeightFor(p.width) + theme.Space(0.5)
+	}
+	p.height = p.text + p.help + 2*theme.Space(2)
+	return p
+}
+
+// HeightFor is the height the card needs in a width.
+func (o *OptionCard) HeightFor(width float32) float32 { return o.plan(width).height }
+
+// CreateRenderer implements fyne.Widget.
+func (o *OptionCard) CreateRenderer() fyne.WidgetRenderer {
+	ground, ring, mark, cap := &canvas.Rectangle{}, focusRing(), newMarkBox(), newKeyCapView()
+	return newDrawn(func(size fyne.Size) fyne.Size {
+		p := o.plan(max(size.Width, theme.Scaled(200)))
+		ground.FillColor, ground.StrokeColor = theme.Color(theme.Surface), theme.Color(theme.LineStrong)
+		ground.StrokeWidth, ground.CornerRadius = 1, 5
+		m, ink := MarkRing, theme.Color(theme.Muted)
+		if o.hovered {
+			ground.FillColor = theme.Color(theme.Hover)
+		}
+		if o.chosen {
+			ground.FillColor, ground.StrokeColor, ground.StrokeWidth = theme.Color(theme.Selected), theme.Color(theme.Accent), 1.5
+			m, ink = MarkFull, theme.Color(theme.Accent)
+		}
+		ground.Resize(size)
+		drawRing(ring, o.focused, fyne.Position{}, size, 5)
+		side, top := theme.Scaled(12), theme.Space(2)
+		mark.draw(m, side, ink)
+		mark.box.Move(fyne.NewPos(theme.Space(3), top+(faceOf(theme.SizeBody, true).lineHeight()-side)/2))
+		o.text.Move(fyne.NewPos(p.x, top))
+		o.text.Resize(fyne.NewSize(p.width, p.text))
+		show(o.help, p.help > 0)
+		o.help.Move(fyne.NewPos(p.x, top+p.text+theme.Space(0.5)))
+		o.help.Resize(fyne.NewSize(p.width, p.help))
+		cap.draw(o.key, size.Width-theme.Space(3)-cap.width(o.key), p.text+2*top)
+		return fyne.NewSize(theme.Scaled(200), p.height)
+	}, ground, ring, mark.box, o.text, o.help, cap.ground, cap.text)
+}
