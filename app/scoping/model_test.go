@@ -1,0 +1,195 @@
+package scoping
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"countersign/assessments"
+	scope "countersign/assessments/scoping"
+	"countersign/templates"
+)
+
+func placed(t *testing.T, answers ...int) *model {
+	t.Helper()
+	c, err := templates.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := &model{matrix: c.Matrix}
+	m.set(subject{use: assessments.Use{ID: "u", ServiceID: "s", Purpose: "Drafting"}})
+	for i, a := range answers {
+		if !m.choose(a) {
+			t.Fatalf("answer %d (option %d) was not taken at question %q", i, a, m.at)
+		}
+	}
+	return m
+}
+
+func TestQuestionsFollowOneAnotherToAResult(t *testing.T) {
+	m := placed(t)
+	if q, ok := m.question(); !ok || q.ID != "kind" {
+		t.Fatalf("the wizard begins with %q", m.at)
+	}
+	m.choose(0) // somebody else's application
+	m.choose(1) // business terms as they stand
+	if n, says := m.picture(); n != 2 || says != "" {
+		t.Errorf("after the deciding answers the picture shows scope %d, %q", n, says)
+	}
+	if m.complete() {
+		t.Error("complete with questions left")
+	}
+	for m.at != "" {
+		m.choose(0)
+	}
+	u := m.result()
+	if u.Scope != 2 || !u.StandardTerms || len(u.ScopeReasons) == 0 || !m.unrecorded() {
+		t.Errorf("got scope %d, standard %v, %d reasons, unrecorded %v", u.Scope, u.StandardTerms, len(u.ScopeReasons), m.unrecorded())
+	}
+}
+
+func TestAnOptionThatDoesNotExistIsNoAnswer(t *testing.T) {
+	m := placed(t)
+	for _, n := range []int{-1, 3, 8} {
+		if m.choose(n) {
+			t.Errorf("option %d was taken", n)
+		}
+	}
+	if m.begun || len(m.answers) > 0 {
+		t.Errorf("something was answered: %v", m.answers)
+	}
+}
+
+func TestBackGoesThroughTheQuestionsToTheFirst(t *testing.T) {
+	m := placed(t, 0, 1, 0)
+	var seen []string
+	for m.back() {
+		seen = append(seen, m.at)
+	}
+	if !slices.Equal(seen, []string{"new_features", "terms", "kind"}) {
+		t.Errorf("back through %v", seen)
+	}
+}
+
+func TestChangingAnAnswerDropsWhatItMadePointless(t *testing.T) {
+	m := placed(t, 0, 0, 2, 1, 0, 0) // consumer terms, the organisation pays, sensitive data, enough, no move
+	if u := m.result(); u.Scope != 1 || !slices.ContainsFunc(u.ScopeReasons, func(s string) bool { return strings.HasPrefix(s, "To be settled") }) {
+		t.Fatalf("got scope %d with %q", u.Scope, u.ScopeReasons)
+	}
+	m.goTo("kind")
+	m.choose(2)
+	m.choose(1)
+	u := m.result()
+	if u.Scope != 4 || !m.complete() {
+		t.Fatalf("got scope %d", u.Scope)
+	}
+	if !slices.Equal(u.ScopeAnswers, []string{"kind=own_app", "model=tuned"}) {
+		t.Errorf("answers to steps that fell away are recorded: %v", u.ScopeAnswers)
+	}
+}
+
+func TestBuildingIsRecordedWithItsResponsibilities(t *testing.T) {
+	for n, option := range map[int]int{3: 0, 4: 1, 5: 2} {
+		m := placed(t, 2, option)
+		u := m.result()
+		if u.Scope != n {
+			t.Errorf("option %d places in scope %d, want %d", option, u.Scope, n)
+		}
+		for _, d := range m.duties(n) {
+			if !slices.Contains(u.ScopeReasons, "Ours to answer for: "+d.Title) {
+				t.Errorf("scope %d is recorded without %q", n, d.Title)
+			}
+		}
+	}
+}
+
+func TestAnswersBeingGivenOutliveAReload(t *testing.T) {
+	m := placed(t, 0)
+	m.set(subject{use: assessments.Use{ID: "u", ServiceID: "s", Purpose: "Drafting", Owner: "Rita"}})
+	if m.answers["kind"] != "ready_app" || m.at != "terms" || m.use.Owner != "Rita" {
+		t.Errorf("after a reload: %v at %q, owner %q", m.answers, m.at, m.use.Owner)
+	}
+}
+
+func TestRecordedAnswersComeBackAsTheResult(t *testing.T) {
+	m := placed(t, 0, 1, 0, 0, 0)
+	again := &model{matrix: m.matrix}
+	again.set(subject{use: m.result()})
+	if again.at != "" || again.unrecorded() || len(again.trail()) != 5 {
+		t.Errorf("at %q, unrecorded %v, %d answers", again.at, again.unrecorded(), len(again.trail()))
+	}
+}
+
+func TestUnreadableRecordedAnswersAreSaidAndAskedAnew(t *testing.T) {
+	m := &model{}
+	m.set(subject{use: assessments.Use{ID: "u", Scope: 2, ScopeAnswers: []string{"weather=sunny"}}})
+	if len(m.problems) != 1 || m.at != "kind" {
+		t.Errorf("problems %v, at %q", m.problems, m.at)
+	}
+}
+
+func TestThePictureOfEveryScopeRunsThroughSixStepsBetweenItsElements(t *testing.T) {
+	m := placed(t)
+	for n := 1; n <= 5; n++ {
+		nodes, arrows := picture(m.matrix, n)
+		there, steps := map[string]bool{}, 0
+		for _, one := range nodes {
+			there[one.ID] = true
+			if one.Customer != customer(n, one.ID) {
+				t.Errorf("scope %d: %s is with the wrong party", n, one.ID)
+			}
+		}
+		for _, a := range arrows {
+			if !there[a.From] || !there[a.To] {
+				t.Errorf("scope %d: step %d leads nowhere: %s to %s", n, a.Number, a.From, a.To)
+			}
+			if a.Number > 0 {
+				steps++
+				if a.Title == "" || a.Says == "" {
+					t.Errorf("step %d says nothing: %q %q", a.Number, a.Title, a.Says)
+				}
+			}
+		}
+		if steps != 6 {
+			t.Errorf("scope %d has %d steps", n, steps)
+		}
+	}
+}
+
+// customer says who controls an element, from the rule of the matrix: everything below the line of the scope.
+func customer(n int, id string) bool {
+	if n == 5 {
+		return true
+	}
+	return id == "data" || id == "application" && n >= 3 || n == 4 && (id == "tuning_data" || id == "tuned_model")
+}
+
+func TestEveryWayThroughTheQuestionsEndsInAScope(t *testing.T) {
+	seen := map[int]int{}
+	var walk func(m *model, depth int)
+	walk = func(m *model, depth int) {
+		q, ok := m.question()
+		if !ok || depth > 12 {
+			u := m.result()
+			seen[u.Scope]++
+			if back, problems := scope.Recall(u.ScopeAnswers); len(problems) > 0 || len(back) == 0 {
+				t.Errorf("recorded answers do not read back: %v", problems)
+			}
+			return
+		}
+		for i := range q.Options {
+			next := *m
+			next.choose(i)
+			walk(&next, depth+1)
+		}
+	}
+	walk(placed(t), 0)
+	for n := 1; n <= 5; n++ {
+		if seen[n] == 0 {
+			t.Errorf("no way leads to scope %d: %v", n, seen)
+		}
+	}
+	if seen[0] > 0 {
+		t.Errorf("%d ways end without a scope", seen[0])
+	}
+}

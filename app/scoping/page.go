@@ -1,0 +1,258 @@
+package scoping
+
+import (
+	"context"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/port"
+
+	"fyne.io/fyne/v2"
+)
+
+// bench is what the wizard needs of the workbench.
+type bench interface {
+	Get(ctx context.Context, r assessments.Record) error
+	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
+	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
+	Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error)
+	NewID(n assessments.Noun) string
+	Rate(u assessments.Use) assessments.RiskRating
+	Catalogue() *assessments.Catalogue
+}
+
+// Page is the scoping wizard of one use.
+type Page struct {
+	host   ui.Host
+	bench  bench
+	id     string
+	m      model
+	loader ui.Loader[subject]
+
+	header *widgets.PageHeader
+	ask    *fyne.Container // the question on screen, or the result
+	trail  *fyne.Container
+	left   *widgets.Scroller
+	flow   *widgets.DataFlowPicture
+	steps  *fyne.Container
+	duties *fyne.Container
+	why    *fyne.Container
+	right  *widgets.Scroller
+	body   fyne.CanvasObject
+}
+
+var (
+	_ ui.Page      = (*Page)(nil)
+	_ ui.KeyTaker  = (*Page)(nil)
+	_ ui.Commander = (*Page)(nil)
+)
+
+// New makes the wizard for the use that route.ID names.
+func New(b bench, host ui.Host, route ui.Route) *Page {
+	p := &Page{host: host, bench: b, id: route.ID}
+	p.m.matrix = b.Catalogue().Matrix
+	p.loader = ui.Loader[subject]{Host: host, Fetch: p.fetch, Show: p.show}
+	p.header = widgets.NewPageHeader("Scope", "…") // the second line keeps its room
+	p.ask, p.trail, p.why, p.steps = widgets.NewColumn(2), widgets.NewColumn(1), widgets.NewColumn(2), widgets.NewColumn(1)
+	p.duties = widgets.NewColumn(1.5)
+	p.left = widgets.NewScroller(widgets.NewInset(4.5, 4, widgets.NewColumn(5, p.ask, p.trail)))
+	p.flow = widgets.NewDataFlowPicture(widgets.DataFlow{})
+	p.right = widgets.NewScroller(widgets.NewInset(4.5, 4, widgets.NewColumn(4, p.why, p.flow, p.steps, p.duties)))
+	var widths []float32
+	host.Recall("scoping.columns", &widths)
+	split := widgets.NewSplitColumns([]widgets.SplitPart{
+		{Content: p.left, Width: 370, Min: 260},
+		{Content: p.right, Min: 300},
+	}, widths, func(w []float32) { host.Remember("scoping.columns", w) })
+	p.body = widgets.NewFrame(p.header, nil, nil, nil, split)
+	return p
+}
+
+// Title is the page's name.
+func (p *Page) Title() string {
+	if p.m.use.Purpose == "" {
+		return "Scope"
+	}
+	return "Scope of " + p.m.use.Purpose
+}
+
+// Content is the page.
+func (p *Page) Content() fyne.CanvasObject { return p.body }
+
+// Load reads the use anew; answers being given are kept.
+func (p *Page) Load() { p.loader.Load() }
+
+// Close ends the page.
+func (p *Page) Close() { p.loader.Stop() }
+
+// Commands are those of the wizard.
+func (p *Page) Commands() []ui.Command {
+	return []ui.Command{
+		{ID: "scoping.back", Title: "Go back to the question before", Keys: "Backspace", Run: p.back},
+		{ID: "scoping.record", Title: "Record the scope", Keys: "Enter", Enabled: p.m.unrecorded, Run: p.record},
+		{ID: "scoping.restart", Title: "Answer the scoping questions anew", Menu: "Assessment", Run: p.restart},
+	}
+}
+
+// TakeRune answers the question on screen with 1-9.
+func (p *Page) TakeRune(r rune) bool {
+	if r < '1' || r > '9' {
+		return false
+	}
+	return p.choose(int(r - '1'))
+}
+
+// TakeKey goes back on Backspace and Left; Enter records a result, or goes on from one that is recorded.
+func (p *Page) TakeKey(ev *fyne.KeyEvent) bool {
+	switch ev.Name {
+	case fyne.KeyBackspace, fyne.KeyLeft:
+		p.back()
+		return true
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if p.m.at != "" {
+			return false
+		}
+		if p.m.unrecorded() {
+			p.record()
+		} else {
+			p.goOn()
+		}
+		return true
+	}
+	return false
+}
+
+func (p *Page) fetch(ctx context.Context) (subject, error) {
+	s := subject{use: assessments.Use{ID: p.id}}
+	if err := p.bench.Get(ctx, &s.use); err != nil {
+		return s, err
+	}
+	s.service.ID = s.use.ServiceID
+	if err := p.bench.Get(ctx, &s.service); err != nil {
+		return s, err
+	}
+	s.vendor.ID = s.service.VendorID
+	if err := p.bench.Get(ctx, &s.vendor); err != nil {
+		return s, err
+	}
+	all, err := p.bench.List(ctx, "assessment", port.Where{Field: "use", In: []string{p.id}})
+	if len(all) > 0 {
+		s.assessment = all[len(all)-1].Key()
+	}
+	return s, err
+}
+
+func (p *Page) show(s subject) {
+	p.m.set(s)
+	p.redraw()
+}
+
+// redraw brings everything in step with the model.
+func (p *Page) redraw() {
+	text, placed := p.m.headline()
+	mark, tone := widgets.MarkRing, theme.Unknown
+	if placed {
+		mark, tone = widgets.MarkFull, theme.Info
+	}
+	p.header.Set(p.Title(), p.m.vendor.Name+" · "+p.m.service.Name)
+	p.header.SetSide(widgets.NewPill(text, tone, mark))
+	p.showQuestion()
+	p.showTrail()
+	p.showReasons()
+	p.showPicture()
+	p.ask.Refresh()
+	p.left.Refresh()
+	p.right.Refresh()
+}
+
+func (p *Page) choose(n int) bool {
+	if !p.m.choose(n) {
+		return false
+	}
+	p.turn()
+	return true
+}
+
+func (p *Page) back() {
+	if p.m.back() {
+		p.turn()
+	}
+}
+
+func (p *Page) restart() {
+	p.m.restart()
+	p.turn()
+}
+
+func (p *Page) goTo(id string) {
+	p.m.goTo(id)
+	p.turn()
+}
+
+// turn shows another question. The focus leaves what is gone, so that the number keys reach the page.
+func (p *Page) turn() {
+	p.host.Window().Canvas().Unfocus()
+	p.redraw()
+	p.left.ToTop()
+}
+
+// record writes the placement into the use: scope, standard terms, reasons, answers and later move together.
+// What else is known of the use is read anew first, so that nothing is taken back.
+func (p *Page) record() {
+	if !p.m.complete() {
+		return
+	}
+	placed := p.m.result()
+	p.host.Background(func(ctx context.Context) func() {
+		u := assessments.Use{ID: p.id}
+		err := p.bench.Get(ctx, &u)
+		if err == nil {
+			u.Scope, u.StandardTerms, u.LaterMove = placed.Scope, placed.StandardTerms, placed.LaterMove
+			u.ScopeReasons, u.ScopeAnswers = placed.ScopeReasons, placed.ScopeAnswers
+			_, err = p.bench.Save(ctx, &u)
+		}
+		return func() {
+			if err != nil {
+				p.host.Fail(err)
+				return
+			}
+			p.m.begun = false
+			p.host.Note(p.m.scopeTitle(placed.Scope) + " is recorded with its reasons")
+			p.Load()
+		}
+	})
+}
+
+// goOn leads to what comes after the scope: the assessment, begun where there is none; for who builds, the matrix.
+func (p *Page) goOn() {
+	u := p.m.use
+	switch {
+	case p.m.assessment != "":
+		p.host.Go(ui.Route{Page: "desk", ID: p.m.assessment})
+	case u.Scope == 1 || u.Scope == 2:
+		p.begin()
+	case u.Scope > 2:
+		p.host.Go(ui.Route{Page: "matrix"})
+	}
+}
+
+func (p *Page) begin() {
+	u := p.m.use
+	rating := p.bench.Rate(u)
+	a := assessments.Assessment{ID: p.bench.NewID("assessment"), UseID: u.ID, Name: p.m.service.Name, Requester: u.Owner, Tier: rating.Tier}
+	if rating.Tier != "" {
+		a.NextReview = p.host.Today().AddMonths(rating.NextReview)
+	}
+	p.host.Background(func(ctx context.Context) func() {
+		_, err := p.bench.Begin(ctx, a)
+		return func() {
+			if err != nil {
+				p.host.Fail(err)
+				return
+			}
+			p.host.Go(ui.Route{Page: "desk", ID: a.ID})
+		}
+	})
+}

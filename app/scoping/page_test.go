@@ -1,0 +1,153 @@
+package scoping_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"countersign/app/scoping"
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/uitest"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/port"
+	"countersign/assessments/workbench"
+
+	"fyne.io/fyne/v2"
+)
+
+func open(t *testing.T) (*uitest.Host, *workbench.Workbench, *scoping.Page) {
+	t.Helper()
+	h := uitest.NewHost(t)
+	b := uitest.NewBench(t, h)
+	uitest.Must(t)(b.Save(t.Context(), &assessments.Vendor{ID: "v", Name: "Lumen AI"}, &assessments.Service{ID: "s", VendorID: "v", Name: "Lumen Chat"},
+		&assessments.Use{ID: "u", ServiceID: "s", Purpose: "Support drafting", Owner: "Rita", DataClasses: []string{"personal"}, Criticality: "moderate", Reach: "partners", Autonomy: "suggests"}))
+	h.CatchUp()
+	p := scoping.New(b, h, ui.Route{Page: "scoping", ID: "u"})
+	h.Open(p)
+	return h, b, p
+}
+
+func use(t *testing.T, b *workbench.Workbench) assessments.Use {
+	t.Helper()
+	u := assessments.Use{ID: "u"}
+	if err := b.Get(t.Context(), &u); err != nil {
+		t.Fatal(err)
+	}
+	return u
+}
+
+func enter(p *scoping.Page) bool { return p.TakeKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) }
+
+func TestTheWizardIsAnsweredAndRecordedWithTheKeyboardAlone(t *testing.T) {
+	h, b, p := open(t)
+	for _, r := range "12111" {
+		if !p.TakeRune(r) {
+			t.Fatalf("key %c was not taken: %s", r, h.Words())
+		}
+	}
+	before, err := b.Events(t.Context(), port.EventQuery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !enter(p) {
+		t.Fatal("Enter does not record")
+	}
+	after, err := b.Events(t.Context(), port.EventQuery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	u := use(t, b)
+	if u.Scope != 2 || !u.StandardTerms || len(u.ScopeReasons) == 0 || len(u.ScopeAnswers) != 5 || u.Owner != "Rita" {
+		t.Errorf("recorded %+v", u)
+	}
+	if len(after) != len(before)+1 {
+		t.Errorf("recording made %d events, want 1", len(after)-len(before))
+	}
+	if !enter(p) || len(h.Routes) != 1 || h.Routes[0].Page != "desk" {
+		t.Fatalf("Enter led to %v", h.Routes)
+	}
+	a := assessments.Assessment{ID: h.Routes[0].ID}
+	if err := b.Get(t.Context(), &a); err != nil || a.Scope != 2 || a.Tier == "" || a.NextReview == "" || a.Requester != "Rita" {
+		t.Errorf("begun %+v, %v", a, err)
+	}
+}
+
+func TestBackspaceGoesBackAndACardAnswersByTap(t *testing.T) {
+	h, _, p := open(t)
+	p.TakeRune('1')
+	p.TakeKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	cards := uitest.Find[*widgets.OptionCard](h)
+	if len(cards) != 3 || !cards[0].Chosen() {
+		t.Fatalf("back at the first question there are %d answers: %s", len(cards), h.Words())
+	}
+	cards[2].Tapped(&fyne.PointEvent{})
+	if !h.Sees("How was the model made?", "at least Scope 3") {
+		t.Errorf("after “our own”: %s", h.Words())
+	}
+}
+
+func TestBuildingIsRecordedAndPointedAtTheMatrix(t *testing.T) {
+	h, b, p := open(t)
+	p.TakeRune('3')
+	p.TakeRune('2')
+	h.Tap("Record Scope 4")
+	if u := use(t, b); u.Scope != 4 || !slices.ContainsFunc(u.ScopeReasons, func(s string) bool { return strings.HasPrefix(s, "Ours to answer for") }) {
+		t.Errorf("recorded %d with %q", u.Scope, u.ScopeReasons)
+	}
+	h.Tap("See the matrix")
+	if len(h.Routes) != 1 || h.Routes[0].Page != "matrix" {
+		t.Errorf("led to %v", h.Routes)
+	}
+}
+
+func TestWhatIsRecordedIsTakenBackByUndo(t *testing.T) {
+	h, b, p := open(t)
+	for _, r := range "111111" {
+		p.TakeRune(r)
+	}
+	enter(p)
+	if use(t, b).Scope != 1 {
+		t.Fatalf("not recorded: %s", h.Words())
+	}
+	uitest.Must(t)(b.Undo(t.Context()))
+	h.CatchUp()
+	if use(t, b).Scope != 0 || !h.Sees("Question 1") {
+		t.Errorf("after undo: %s", h.Words())
+	}
+}
+
+func TestAUseThatIsGoneIsSaidInWords(t *testing.T) {
+	h := uitest.NewHost(t)
+	b := uitest.NewBench(t, h)
+	h.Open(scoping.New(b, h, ui.Route{Page: "scoping", ID: "nobody"}))
+	if errs := h.TakeErrors(); len(errs) != 1 || !strings.Contains(errs[0].Error(), "nobody") {
+		t.Errorf("told %v", errs)
+	}
+}
+
+func TestTheWizardIsDrawnInEveryLook(t *testing.T) {
+	h, _, p := open(t)
+	h.Window().Resize(fyne.NewSize(1104, 770)) // what the shell leaves of the smallest window
+	h.Picture("scoping-first")
+	for _, r := range "11" {
+		p.TakeRune(r)
+	}
+	for _, m := range []theme.Mode{theme.Light, theme.Dark, theme.HighContrast} {
+		h.Look(m, 100)
+		h.Picture("scoping-question-" + string(m))
+	}
+	h.Look(theme.Light, 100)
+	for _, r := range "3213" {
+		p.TakeRune(r)
+	}
+	h.Picture("scoping-result")
+	h.Look(theme.Light, 200)
+	h.Picture("scoping-result-200")
+	h.Look(theme.Light, 100)
+	h.Tap("Answer anew")
+	p.TakeRune('3')
+	p.TakeRune('2')
+	h.Picture("scoping-building")
+}

@@ -1,0 +1,81 @@
+package scoping
+
+import (
+	"strconv"
+
+	"countersign/app/theme"
+	"countersign/app/widgets"
+
+	"fyne.io/fyne/v2"
+)
+
+// showQuestion puts the question on screen with its answers, or the result with what to do next.
+func (p *Page) showQuestion() {
+	q, ok := p.m.question()
+	if !ok {
+		p.showResult()
+		return
+	}
+	p.ask.Objects = []fyne.CanvasObject{
+		widgets.NewCaption(p.m.progress()),
+		widgets.NewLead(q.Text),
+		widgets.NewProse(widgets.Run{Text: q.Help, Muted: true}),
+	}
+	for i, o := range q.Options {
+		p.ask.Add(widgets.NewOptionCard(o.Text, o.Help, strconv.Itoa(i+1), p.m.answers[q.ID] == o.ID, func() { p.choose(i) }))
+	}
+	back := widgets.NewLink("Back", p.back).WithKey("⌫")
+	if len(p.m.trail()) < 2 {
+		back.Disable()
+	}
+	p.ask.Add(widgets.NewWrap(back))
+}
+
+// showResult says what came out, and offers to record it or to go on.
+func (p *Page) showResult() {
+	pl := p.m.placement()
+	if pl.Scope == 0 {
+		return
+	}
+	var next *widgets.Button
+	text := "Recorded with its reasons."
+	switch {
+	case p.m.unrecorded():
+		text = "Every question is answered. Nothing is recorded until you say so."
+		next = widgets.NewPrimary("Record Scope "+strconv.Itoa(pl.Scope), p.record).WithKey("Enter")
+	case pl.Scope > 2:
+		text = "Recorded with its responsibilities. This is building: a buyer's question set cannot judge it. For the vendor of the model behind it, register the service that was bought as a use of its own."
+		next = widgets.NewPrimary("See the matrix", p.goOn).WithKey("Enter")
+	case p.m.assessment != "":
+		next = widgets.NewPrimary("Open the assessment", p.goOn).WithKey("Enter")
+	default:
+		next = widgets.NewPrimary("Begin the assessment", p.goOn).WithKey("Enter")
+	}
+	p.ask.Objects = []fyne.CanvasObject{
+		widgets.NewCaption(p.m.progress()),
+		widgets.NewLead(p.m.scopeTitle(pl.Scope)),
+		widgets.NewProse(widgets.Run{Text: text, Muted: true}),
+		widgets.NewWrap(next, widgets.NewLink("Back", p.back).WithKey("⌫"), widgets.NewLink("Answer anew", p.restart)),
+	}
+}
+
+// showTrail lists the answers given; each leads back to its question.
+func (p *Page) showTrail() {
+	p.trail.Objects = nil
+	trail := p.m.trail()
+	if len(trail) == 0 || len(trail) == 1 && trail[0].Current {
+		p.trail.Refresh()
+		return
+	}
+	p.trail.Add(widgets.NewCaption("Your answers"))
+	for _, g := range trail {
+		if g.Current {
+			continue
+		}
+		p.trail.Add(widgets.NewProse(
+			widgets.Run{Text: g.Question + " ", Muted: true},
+			widgets.Run{Text: g.Answer + "  "},
+			widgets.Run{Text: "change", Link: func() { p.goTo(g.ID) }, Tone: theme.Plain}))
+	}
+	p.trail.Refresh()
+}

@@ -1,0 +1,100 @@
+package scoping
+
+import (
+	"strconv"
+
+	"countersign/app/theme"
+	"countersign/app/widgets"
+	scope "countersign/assessments/scoping"
+
+	"fyne.io/fyne/v2"
+)
+
+// showReasons says why the use stands where it stands, what must be settled, and what may come.
+func (p *Page) showReasons() {
+	pl := p.m.placement()
+	text, _ := p.m.headline()
+	p.why.Objects = []fyne.CanvasObject{widgets.NewLead(text)}
+	for _, pr := range p.m.problems {
+		p.remark(widgets.MarkAlert, theme.Mixed, "Recorded answers cannot be read", pr.String()+". Answer the questions anew.")
+	}
+	for _, s := range p.m.matrix.Scopes {
+		if s.Number == pl.Scope {
+			p.why.Add(widgets.NewProse(widgets.Run{Text: s.Definition, Muted: true}))
+		}
+	}
+	if pl.Scope == 0 && !p.m.begun {
+		for _, r := range p.m.use.ScopeReasons {
+			p.remark(widgets.MarkTick, theme.Info, "", r)
+		}
+	}
+	for _, r := range pl.Reasons {
+		p.remark(widgets.MarkTick, theme.Info, "", r.Text)
+	}
+	for _, w := range pl.Warnings {
+		p.remark(widgets.MarkFlag, theme.Bad, "To be settled", w.Text)
+	}
+	if pl.Reassess {
+		p.remark(widgets.MarkAlert, theme.Mixed, "Assess again", pl.ReassessWhy)
+	}
+	if pl.LaterMove != "" {
+		p.remark(widgets.MarkArrows, theme.Neutral, "Later", pl.LaterMove)
+	}
+	for _, n := range pl.Notes {
+		if n != pl.LaterMove && n != pl.ReassessWhy {
+			p.remark(widgets.MarkDash, theme.Neutral, "Note", n)
+		}
+	}
+	p.duties.Objects = nil
+	if pl.Side == scope.Building {
+		p.showDuties(pl.Scope)
+	}
+	p.why.Refresh()
+	p.duties.Refresh()
+}
+
+// remark is one line with its shape; the word before it says what kind of line it is.
+func (p *Page) remark(mark widgets.Mark, tone theme.Tone, word, text string) {
+	runs := []widgets.Run{{Text: text}}
+	if word != "" {
+		runs = append([]widgets.Run{{Text: word + ": ", Bold: true, Tone: tone}}, runs...)
+	}
+	p.why.Add(widgets.NewFrame(nil, nil, widgets.NewColumn(0, widgets.NewStateMark(mark, "", tone)), nil, widgets.NewInset(1.5, 0, widgets.NewProse(runs...))))
+}
+
+// showDuties lists what the organisation answers for where it builds.
+func (p *Page) showDuties(n int) {
+	p.duties.Add(widgets.NewCaption("Ours to answer for, recorded with the use"))
+	for _, d := range p.m.duties(n) {
+		title := d.Title
+		if d.Discipline != "" {
+			title += " (" + d.Discipline.Title() + ")"
+		}
+		p.duties.Add(widgets.NewProse(widgets.Run{Text: title + ". ", Bold: true}, widgets.Run{Text: d.Says, Muted: true}))
+	}
+}
+
+// showPicture draws who controls what in the scope as it stands.
+func (p *Page) showPicture() {
+	n, says := p.m.picture()
+	if says != "" {
+		p.why.Add(widgets.NewCaption(says))
+	}
+	nodes, arrows := picture(p.m.matrix, n)
+	f := widgets.DataFlow{Provider: "controlled by the provider", Customer: "controlled by you"}
+	for _, one := range nodes {
+		by := widgets.ByProvider
+		if one.Customer {
+			by = widgets.ByCustomer
+		}
+		f.Nodes = append(f.Nodes, widgets.FlowNode{ID: one.ID, Title: one.Title, Party: by, Col: one.Col, Row: one.Row})
+	}
+	p.steps.Objects = nil
+	for _, a := range arrows {
+		f.Steps = append(f.Steps, widgets.FlowStep{Number: a.Number, From: a.From, To: a.To})
+		if a.Number > 0 {
+			p.steps.Add(widgets.NewProse(widgets.Run{Text: strconv.Itoa(a.Number) + "  " + a.Title + "  ", Bold: true}, widgets.Run{Text: a.Says, Muted: true}))
+		}
+	}
+	p.flow.Set(f)
+}
