@@ -27,8 +27,8 @@ func bandOf(label string, f scoring.Figures) Band {
 // score is the chapter of figures: where each comes from and what could still move it.
 func (v *view) score() Section {
 	t := Table{Columns: []Column{
-		{Title: "Discipline", Width: 25}, {Title: "Items assessed", Width: 11, Right: true}, {Title: "Points", Width: 9, Right: true},
-		{Title: "Weight assessed", Width: 11, Right: true}, {Title: "Weight in all", Width: 10, Right: true},
+		{Title: "Discipline", Width: 30}, {Title: "Items assessed", Width: 11, Right: true}, {Title: "Points", Width: 9, Right: true},
+		{Title: "Assessed weight", Width: 11, Right: true}, {Title: "Applicable weight", Width: 10, Right: true},
 		{Title: "Score", Width: 12, Right: true}, {Title: "Coverage", Width: 13, Right: true}, {Title: "Band", Width: 15, Right: true}, {Title: "Word", Width: 20},
 	}}
 	row := func(name string, f scoring.Figures) {
@@ -38,7 +38,7 @@ func (v *view) score() Section {
 		}
 		word := Cell{Kind: TextCell, Text: or(string(f.Word), string(scoring.Unscored))}
 		if f.GatesOpen > 0 {
-			word.Mark, word.Text = MarkFlag, word.Text+", "+plural(f.GatesOpen, "open deal-breaker", "open deal-breakers")
+			word.Mark, word.Text = MarkFlag, word.Text+" ("+digits(f.GatesOpen)+" open)"
 		}
 		t.Rows = append(t.Rows, []Cell{
 			textCell(name), textCell(digits(f.ItemsDone) + " of " + digits(f.Items)), {Kind: PointsCell, Number: f.Points},
@@ -54,7 +54,7 @@ func (v *view) score() Section {
 		paragraph(v.scoreWords() + "."),
 		paragraph("Score = points / assessed weight. Coverage = assessed / applicable weight. The band runs from points / applicable weight, as if everything open failed, to (points + open weight) / applicable weight, as if it all held. An item counts as open while it is not assessed or what carries it is stale."),
 		grid(t),
-		muted("The workbook holds the same figures as formulas, with the scoring model beside them; recalculate it to check them."),
+		muted("A flag counts the open deal-breakers: with one, a discipline is never strong. The workbook holds the same figures as formulas, with the scoring model beside them; recalculate it to check them."),
 	}, Sections: []Section{v.modelSection()}}
 }
 

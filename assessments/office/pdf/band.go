@@ -11,7 +11,7 @@ const bandHigh = 8.4
 // bands draws scores on one scale: the bar is the band, the line in it the score. What was not looked at has
 // a dashed scale and the word for it.
 func (c *canvas) bands(list []pack.Band) {
-	const from, wide = left + 46.0, 62.0
+	const from, wide = left + 46.0, 60.0
 	c.space(1)
 	c.ensure(bandHigh * float64(min(len(list), 6)))
 	for _, b := range list {
@@ -55,12 +55,12 @@ func (c *canvas) bandWords(b pack.Band, x, mid float64) {
 		score := c.short(permille(b.Score), figure, 20)
 		c.line(score, x, top(figure), figure)
 		rest := "[" + permille(b.Low) + "–" + permille(b.High) + "]  " + permille(b.Coverage) + " % assessed"
-		c.line(c.short(rest, small, right-x-12), x+10, top(small)-1.6, small)
-		c.line(c.short(b.Word, small, 30), x+10, top(small)+1.8, small)
+		c.line(c.short(rest, small, right-x-12), x+12, top(small)-1.6, small)
+		c.line(c.short(b.Word, small, 30), x+12, top(small)+1.8, small)
 	}
 	if b.Gates > 0 {
 		gate := style{regular, 7.6, 1.3, red}
-		at := x + 22
+		at := x + 24
 		c.shape(pack.MarkFlag, at, mid+1.8, 2.5)
 		words := strconv.Itoa(b.Gates) + " open deal-breakers"
 		if b.Gates == 1 {

@@ -50,7 +50,8 @@ func (f *fonts) width(at face, r rune) float64 {
 	return w
 }
 
-// pick is the face that draws a character: the wanted one, else the regular one, else a fallback.
+// pick is the face that draws a character: the wanted one, else the regular one, else the monospaced one,
+// which has signs the others lack (≤, √), else a fallback.
 func (f *fonts) pick(want face, r rune) (face, bool) {
 	if f.faces[want].covers.has(r) {
 		return want, true
@@ -58,7 +59,7 @@ func (f *fonts) pick(want face, r rune) (face, bool) {
 	if f.faces[regular].covers.has(r) {
 		return regular, true
 	}
-	for at := fallback; int(at) < len(f.faces); at++ {
+	for at := mono; int(at) < len(f.faces); at++ {
 		if f.faces[at].covers.has(r) {
 			return at, true
 		}

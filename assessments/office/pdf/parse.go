@@ -94,7 +94,7 @@ func (f *file) pages() []int {
 			continue
 		}
 		n := 0
-		if m := contentPattern.FindSubmatch(obj[:min(len(obj), 4096)]); m != nil {
+		if m := contentPattern.FindSubmatch(obj); m != nil {
 			n, _ = strconv.Atoi(string(m[1]))
 		}
 		out = append(out, n)

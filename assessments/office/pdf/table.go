@@ -24,7 +24,7 @@ func (c *canvas) table(t *pack.Table) {
 		c.paragraph(t.Empty, mutedStyle)
 		return
 	}
-	widths := columnWidths(t.Columns)
+	widths := c.columnWidths(t)
 	head := make([]laid, len(t.Columns))
 	for i, col := range t.Columns {
 		head[i] = laid{lines: c.wrap(col.Title, headStyle, widths[i]-2*cellPadX), style: headStyle}
@@ -49,16 +49,79 @@ func (c *canvas) table(t *pack.Table) {
 	c.y += 3.2
 }
 
-func columnWidths(cols []pack.Column) []float64 {
-	total := 0
-	for _, col := range cols {
-		total += col.Width
+// columnWidths shares the line among the columns as asked, but gives each at least its longest word, within
+// reason: a date or a figure broken in two is hard to read.
+func (c *canvas) columnWidths(t *pack.Table) []float64 {
+	const most = 30.0
+	least := make([]float64, len(t.Columns))
+	for i, col := range t.Columns {
+		least[i] = c.longestWord(col.Title, headStyle)
+		for _, row := range t.Rows {
+			if i < len(row) && row[i].Kind != pack.HashCell && least[i] < most {
+				w := c.longestWord(row[i].String(), toned(cellStyle, row[i].Tone))
+				if row[i].Mark != pack.MarkNone {
+					w += markWide
+				}
+				least[i] = max(least[i], w)
+			}
+		}
+		least[i] = min(least[i]+0.2, most) + 2*cellPadX
 	}
+	return share(t.Columns, least)
+}
+
+// share gives columns their part of the line; those that would fall below their least get that first.
+func share(cols []pack.Column, least []float64) []float64 {
 	out := make([]float64, len(cols))
-	for i, col := range cols {
-		out[i] = contentWide * float64(col.Width) / float64(max(total, 1))
+	fixed := make([]bool, len(cols))
+	for range cols {
+		rest, total := contentWide, 0
+		for i, col := range cols {
+			if fixed[i] {
+				rest -= out[i]
+			} else {
+				total += col.Width
+			}
+		}
+		again := false
+		for i, col := range cols {
+			if fixed[i] {
+				continue
+			}
+			if out[i] = rest * float64(col.Width) / float64(max(total, 1)); out[i] < least[i] {
+				out[i], fixed[i], again = least[i], true, true
+			}
+		}
+		if !again {
+			break
+		}
+	}
+	sum := 0.0
+	for _, w := range out {
+		sum += w
+	}
+	if sum > contentWide { // more wanted than there is: all give way alike
+		for i := range out {
+			out[i] *= contentWide / sum
+		}
 	}
 	return out
+}
+
+// longestWord is the width of the longest stretch of a text that wrapping would not break.
+func (c *canvas) longestWord(s string, st style) float64 {
+	longest, width := 0.0, 0.0
+	for _, r := range s {
+		if r == ' ' || r == '\n' || r == '/' || r == '_' || ideographic(r) || !c.fonts.drawable(r, st.at) {
+			width = 0
+			continue
+		}
+		at, _ := c.fonts.pick(st.at, r)
+		width += c.fonts.width(at, r) * st.size / 1000 * mmPerPoint
+		longest = max(longest, width)
+	}
+	c.set = setting{}
+	return longest
 }
 
 func (c *canvas) lay(t *pack.Table, row []pack.Cell, widths []float64) []laid {

@@ -60,7 +60,7 @@ func (w *wrapper) put(r rune) {
 	if ideographic(r) && len(w.row) > 0 {
 		w.brk = len(w.row)
 	}
-	if r != ' ' && w.width+g.width > w.most && len(w.row) > 0 {
+	for r != ' ' && w.width+g.width > w.most && len(w.row) > 0 {
 		cut := w.brk
 		if cut == 0 {
 			cut = len(w.row) // one word wider than the line

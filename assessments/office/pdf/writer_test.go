@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"countersign/assessments"
@@ -14,12 +15,16 @@ import (
 	"countersign/assets"
 )
 
-func writer(t testing.TB) *pdf.Writer {
-	t.Helper()
-	w, err := pdf.New(pdf.Params{
+var once = sync.OnceValues(func() (*pdf.Writer, error) {
+	return pdf.New(pdf.Params{
 		Regular: assets.Font(assets.Regular), Bold: assets.Font(assets.Bold), Italic: assets.Font(assets.Italic), Mono: assets.Font(assets.Mono),
 		Fallback: [][]byte{assets.Font(assets.CJK)},
 	})
+})
+
+func writer(t testing.TB) *pdf.Writer {
+	t.Helper()
+	w, err := once()
 	if err != nil {
 		t.Fatal(err)
 	}
