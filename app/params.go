@@ -22,7 +22,7 @@ type Params struct {
 	Clock   port.Clock
 	Lexicon func() (*terms.Lexicon, error)
 	// Packs are the sockets audit packs are written with.
-	Packs workbench.PackWriters
+	Packs   workbench.PackWriters
 	Version string
 	// Notices are the third-party notices shown under About.
 	Notices string

@@ -12,8 +12,8 @@ import (
 func columns() []widgets.Column {
 	out := []widgets.Column{
 		{ID: "service", Title: "Service", Width: 176, Grow: 1},
-		{ID: "scope", Title: "Scope", Width: 70},
-		{ID: "tier", Title: "Risk", Width: 60, Tip: "Tier of inherent risk"},
+		{ID: "scope", Title: "Scope", Width: 76},
+		{ID: "tier", Title: "Risk", Width: 58, Tip: "Tier of inherent risk"},
 	}
 	short := map[assessments.Discipline]string{assessments.Governance: "Govern.", assessments.Legal: "Legal", assessments.Risk: "Risk mgmt", assessments.Controls: "Controls", assessments.Resilience: "Resilience"}
 	for _, d := range assessments.Disciplines() {
@@ -21,8 +21,8 @@ func columns() []widgets.Column {
 	}
 	return append(out,
 		widgets.Column{ID: "band", Title: "Score and band", Width: 106, Numeric: true, Tip: "Sorts by the band's lower end"},
-		widgets.Column{ID: "decision", Title: "Decision", Width: 142},
-		widgets.Column{ID: "review", Title: "Review", Width: 84},
+		widgets.Column{ID: "decision", Title: "Decision", Width: 154},
+		widgets.Column{ID: "review", Title: "Review", Width: 94},
 		widgets.Column{ID: "owner", Title: "Owner", Width: 120, Hidden: true},
 	)
 }
@@ -48,7 +48,7 @@ func (t tableRows) Cell(i, column int) widgets.Cell {
 	case column == 1:
 		return scopeCell(r.Scope)
 	case column == 2:
-		return widgets.Cell{Text: orDash(ui.Sentence(r.Tier))}
+		return tierCell(r.Tier)
 	case column < 3+n:
 		return disciplineCell(r, assessments.Disciplines()[column-3])
 	case column == 3+n:
@@ -118,4 +118,11 @@ func decisionCell(r row) widgets.Cell {
 		title = "With conditions"
 	}
 	return widgets.Cell{Kind: widgets.PillCell, Text: title, Tone: ui.StateTone(r.Status), Mark: ui.StateMark(r.Status)}
+}
+
+func tierCell(tier string) widgets.Cell {
+	if tier == "" {
+		return widgets.Cell{Text: "—", Tip: "Inherent risk not rated yet"}
+	}
+	return widgets.Cell{Text: "Tier " + tier}
 }
