@@ -29,7 +29,7 @@ func NewMenuChip(text string, menu func() *fyne.Menu) *Chip {
 	c.start(c, func() {
 		if cv := canvasOf(c); cv != nil {
 			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c)
-			widget.ShowPopUpMenuAtPosition(menu(), cv, at.AddXY(0, c.Size().Height+2))
+			ShowMenu(menu(), cv, at.AddXY(0, c.Size().Height+2))
 		}
 	})
 	return c

@@ -31,6 +31,7 @@ func exhibits() []exhibit {
 		{"empty", fyne.NewSize(560, 300), sampleEmpty},
 		{"keys", fyne.NewSize(720, 400), func() fyne.CanvasObject { return NewShortcutsSheet(sampleKeys()) }},
 		{"palette", fyne.NewSize(560, 300), samplePalette},
+		{"menu", fyne.NewSize(640, 220), sampleMenu},
 	}
 }
 
@@ -106,4 +107,17 @@ func samplePalette() fyne.CanvasObject {
 	}
 	p.search("")
 	return p
+}
+
+func sampleMenu() fyne.CanvasObject {
+	var done []string
+	b := NewMenuBar(NewLink("Go to anything", nil).WithKey("Ctrl K"))
+	b.Set(sampleMenus(&done))
+	b.active = 1
+	m := &popMenu{}
+	m.ExtendBaseWidget(m)
+	first := newMenuPanel(b.menus[1], fyne.NewPos(40, 34))
+	first.active = 0
+	m.panels = []*menuPanel{first, newMenuPanel(b.menus[2].Items[0].ChildMenu, fyne.NewPos(240, 34))}
+	return container.NewStack(NewFrame(b, nil, nil, nil, nil), m)
 }

@@ -248,7 +248,7 @@ func (p *listPane) TappedSecondary(ev *fyne.PointEvent) {
 		return
 	}
 	if items := p.l.menu(p.l.items[i].ID); len(items) > 0 {
-		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), canvasOf(p), ev.AbsolutePosition)
+		ShowMenu(fyne.NewMenu("", items...), canvasOf(p), ev.AbsolutePosition)
 	}
 }
 

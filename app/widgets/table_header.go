@@ -129,7 +129,7 @@ func (h *headerPane) Tapped(ev *fyne.PointEvent) {
 // TappedSecondary shows the menu of a column.
 func (h *headerPane) TappedSecondary(ev *fyne.PointEvent) {
 	if col, _ := h.locate(ev.Position.X); col >= 0 {
-		widget.ShowPopUpMenuAtPosition(h.t.headerMenu(h.pane.cols[col].index), canvasOf(h), ev.AbsolutePosition)
+		ShowMenu(h.t.headerMenu(h.pane.cols[col].index), canvasOf(h), ev.AbsolutePosition)
 	}
 }
 

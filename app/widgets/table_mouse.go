@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 )
 
 // doubleClick is how soon a second click on a row opens it. The toolkit's own
@@ -142,5 +141,5 @@ func (t *DataTable) showMenu(at fyne.Position) {
 		return
 	}
 	hideTip(t)
-	widget.ShowPopUpMenuAtPosition(t.menu(), c, at)
+	ShowMenu(t.menu(), c, at)
 }
