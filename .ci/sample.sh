@@ -5,10 +5,11 @@ set -eu
 . "$(dirname "$0")/env.sh"
 
 assessment=${1:-kestrelight-assist-2026}
+today=2026-11-21 # the sample's own, so that nothing in it has aged
 rm -rf out/sample.countersign out/sample.countersign-* out/sample-pack
 mkdir -p out
-bin/countersign new out/sample.countersign --sample --as "Ines Okafor" --role procurement
-bin/countersign pack out/sample.countersign "$assessment" --out out/sample-pack --as "Ines Okafor" --role procurement
+bin/countersign new out/sample.countersign --sample
+bin/countersign pack out/sample.countersign "$assessment" --out out/sample-pack --as-of "$today" --as "Ines Okafor" --role procurement
 bin/countersign verify out/sample-pack
 cat <<END
 
@@ -19,5 +20,5 @@ Its audit pack:        $PWD/out/sample-pack
   as received          evidence/
   to check             bin/countersign verify out/sample-pack
 
-What is in it:         bin/countersign show out/sample.countersign
+What is in it:         bin/countersign show out/sample.countersign --as-of $today
 END
