@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"sort"
-	"strings"
 	"testing"
 	"time"
 
@@ -142,4 +141,17 @@ func quantile(d []time.Duration, q float64) time.Duration {
 	return sorted[min(len(sorted)-1, int(q*float64(len(sorted))))]
 }
 
-var _ = strings.Repeat
+
+// BenchmarkOpeningAndClosing is what every command pays before and after its work.
+func BenchmarkOpeningAndClosing(b *testing.B) {
+	path := made(b)
+	for b.Loop() {
+		s, err := store.Open(ctx, path, store.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := s.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

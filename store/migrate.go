@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"strconv"
+	"sync"
 )
 
 //go:embed migrations/*.sql
@@ -21,13 +22,13 @@ type migration struct {
 }
 
 // migrations are the program's own, in order.
-func migrations() []migration {
+var migrations = sync.OnceValue(func() []migration {
 	m, err := readMigrations(migrationFiles)
 	if err != nil {
 		panic(err) // embedded: wrong only when the program is built wrong
 	}
-	return m
-}
+	return m[:len(m):len(m)]
+})
 
 // readMigrations reads migrations/0001_name.sql and following; numbers run without gaps.
 func readMigrations(files fs.FS) ([]migration, error) {

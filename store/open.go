@@ -123,7 +123,9 @@ func (w *Workspace) openWritable(ctx context.Context) error {
 			return err
 		}
 	}
-	return w.tidy(ctx)
+	err = w.tidy(ctx)
+	w.changed.Store(false) // by anybody who uses it
+	return err
 }
 
 // tidy finishes what a broken run left. A full disk is no reason not to open: the next opening tidies.

@@ -17,17 +17,21 @@ const (
 	recordCandidates = 300
 	textCandidates   = 500
 	countedHits      = 3000 // beyond this a word is just “common”
+
+	shortestBeginning = 3 // characters; the search keeps lists of beginnings of 3 and 4
 )
 
 // term is one thing searched for: a word, the beginning of one, or a phrase in quotation marks.
 type term struct {
-	text  string
-	match string  // in the search's own language
-	idf   float64 // how telling it is
+	text      string
+	match     string  // in the search's own language
+	beginning string  // the same as the beginning of a word; "" where it cannot be one
+	idf       float64 // how telling it is
 }
 
 // Search returns hits best first, at most limit. All words must stand in one paragraph or record; where that
-// finds nothing, any of them will do. The last word may be a beginning. "…" holds words together.
+// finds too little the last word may be a mere beginning, and where that finds nothing any of them will do.
+// "…" holds words together.
 func (w *Workspace) Search(ctx context.Context, words string, limit int) ([]port.Hit, error) {
 	terms := parseWords(words)
 	if len(terms) == 0 || limit <= 0 {
@@ -36,6 +40,10 @@ func (w *Workspace) Search(ctx context.Context, words string, limit int) ([]port
 	var hits []port.Hit
 	err := w.read(ctx, func(v *view) error {
 		found, err := v.candidates(terms, " AND ")
+		if last := &terms[len(terms)-1]; err == nil && len(found) < limit && last.beginning != "" {
+			last.match = last.beginning
+			found, err = v.candidates(terms, " AND ")
+		}
 		if err == nil && len(found) == 0 && len(terms) > 1 {
 			found, err = v.candidates(terms, " OR ")
 		}
@@ -74,8 +82,8 @@ func parseWords(words string) []term {
 	if len(terms) > most {
 		terms = terms[:most]
 	}
-	if n := len(terms); n > 0 && !strings.HasSuffix(words, `"`) && !strings.HasSuffix(words, " ") && len([]rune(terms[n-1].text)) > 1 {
-		terms[n-1].match += " *"
+	if n := len(terms); n > 0 && !strings.HasSuffix(words, `"`) && len([]rune(terms[n-1].text)) >= shortestBeginning {
+		terms[n-1].beginning = terms[n-1].match + " *"
 	}
 	return terms
 }
@@ -100,18 +108,19 @@ func (v *view) candidates(terms []term, join string) ([]candidate, error) {
 		parts[i] = t.match
 	}
 	match := strings.Join(parts, join)
-	records, err := v.fetch(match, firstRecord, math.MaxInt64, recordCandidates)
+	records, err := v.fetch(match, `>= ? ORDER BY "search".rowid DESC`, firstRecord, recordCandidates)
 	if err != nil {
 		return nil, err
 	}
-	texts, err := v.fetch(match, 0, firstRecord-1, textCandidates)
+	texts, err := v.fetch(match, `< ? ORDER BY "search".rowid`, firstRecord, textCandidates)
 	return append(records, texts...), err
 }
 
-func (v *view) fetch(match string, from, to int64, limit int) ([]candidate, error) {
+// fetch reads from its own end of the ids, so that it never walks through the other kind.
+func (v *view) fetch(match, which string, bound int64, limit int) ([]candidate, error) {
 	rows, err := v.s.query(v.ctx, `SELECT p."id", p."noun", p."record", p."first", p."last", highlight("search", 0, ?, ?)
 		FROM "search" JOIN "passage" p ON p."id" = "search".rowid
-		WHERE "search" MATCH ? AND "search".rowid BETWEEN ? AND ? LIMIT ?`, markOpen, markClose, match, from, to, limit)
+		WHERE "search" MATCH ? AND "search".rowid `+which+` LIMIT ?`, markOpen, markClose, match, bound, limit)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}

@@ -18,5 +18,6 @@ CREATE VIRTUAL TABLE "search" USING fts5 (
   "body",
   content = 'passage',
   content_rowid = 'id',
+  prefix = '3 4',
   tokenize = "unicode61 remove_diacritics 2"
 );
