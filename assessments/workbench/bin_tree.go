@@ -1,0 +1,132 @@
+package workbench
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"countersign/assessments"
+)
+
+// BinWith moves a record to the bin together with what is nothing without it: a vendor with its services, plans,
+// contracts, documents, uses and assessments, in one event that is undone as one. It refuses while something
+// that stays still stands on what would go, such as a use on its contract.
+func (w *Workbench) BinWith(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error) {
+	in := intent{verb: string(n) + ".bin", subject: n, subjectID: id}
+	return w.do(ctx, in, func(e *edit) error {
+		top, err := e.binnable(n, id)
+		if err != nil || *top.Bin() != 0 {
+			return err
+		}
+		all, err := e.withOwned(top)
+		if err != nil {
+			return err
+		}
+		if err := e.nothingStandsOn(all); err != nil {
+			return err
+		}
+		at := assessments.MomentOf(w.clock.Now())
+		for i := len(all) - 1; i >= 0; i-- { // children first, so that undo brings their parents back before them
+			*all[i].Bin() = at
+			if err := e.put("", all[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// UnbinWith restores a record and what went to the bin together with it.
+func (w *Workbench) UnbinWith(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error) {
+	in := intent{verb: string(n) + ".unbin", subject: n, subjectID: id}
+	return w.do(ctx, in, func(e *edit) error {
+		top, err := e.binnable(n, id)
+		if err != nil || *top.Bin() == 0 {
+			return err
+		}
+		all, err := e.withOwned(top)
+		if err != nil {
+			return err
+		}
+		for _, r := range all {
+			*r.Bin() = 0
+			if err := e.put("", r); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (e *edit) binnable(n assessments.Noun, id string) (assessments.Binnable, error) {
+	b, ok := assessments.New(n).(assessments.Binnable)
+	if !ok {
+		return nil, assessments.Errorf(assessments.Refused, "A %s does not go to the bin; it is revoked with a reason.", n)
+	}
+	b.SetKey(id)
+	found, err := e.Get(b)
+	if err == nil && !found {
+		err = unknown(n, id)
+	}
+	return b, err
+}
+
+// owns reports whether records whose field leads to another are nothing without it.
+func owns(n assessments.Noun, f assessments.Field) bool {
+	return f.Required || n == "document" && (f.Ref == "contract" || f.Ref == "service")
+}
+
+// withOwned lists a record and what it owns in the same state: outside the bin, or binned at the same moment.
+// Parents come before their children.
+func (e *edit) withOwned(top assessments.Binnable) ([]assessments.Binnable, error) {
+	all := []assessments.Binnable{top}
+	seen := map[string]bool{string(top.Noun()) + " " + top.Key(): true}
+	for i := 0; i < len(all); i++ {
+		for _, n := range assessments.Nouns() {
+			for _, f := range assessments.New(n).Fields() {
+				if f.Ref != all[i].Noun() || !owns(n, f) {
+					continue
+				}
+				rows, err := e.List(n, is(f.Name, all[i].Key()))
+				if err != nil {
+					return nil, err
+				}
+				for _, r := range rows {
+					b, ok := r.(assessments.Binnable)
+					k := string(n) + " " + r.Key()
+					if ok && !seen[k] && *b.Bin() == *top.Bin() {
+						seen[k] = true
+						all = append(all, b)
+					}
+				}
+			}
+		}
+	}
+	return all, nil
+}
+
+// nothingStandsOn refuses when a use that stays refers to a plan or contract that would go.
+func (e *edit) nothingStandsOn(going []assessments.Binnable) error {
+	goes := map[string]bool{}
+	for _, r := range going {
+		goes[string(r.Noun())+" "+r.Key()] = true
+	}
+	uses, err := live[assessments.Use](e)
+	if err != nil {
+		return err
+	}
+	for _, r := range going {
+		var names []string
+		for _, u := range uses {
+			stands := r.Noun() == "plan" && u.PlanID == r.Key() || r.Noun() == "contract" && u.ContractID == r.Key()
+			if stands && !goes["use "+u.ID] {
+				names = append(names, fmt.Sprintf("“%s”", u.Purpose))
+			}
+		}
+		if len(names) > 0 {
+			return assessments.Errorf(assessments.Refused, "The %s “%s” cannot go to the bin while a use stands on it: %s. Choose another %s there first.",
+				r.Noun(), assessments.TitleOf(r), strings.Join(names, ", "), r.Noun())
+		}
+	}
+	return nil
+}
