@@ -114,7 +114,10 @@ func sampleDesk() fyne.CanvasObject {
 		[]StatusItem{{Text: "Legal reviewer", OnTap: func() {}}, {Text: "Offline"}})
 	page := NewFrame(header, nil, nil, nil, split)
 	bar := container.New(layout.NewCustomPaddedLayout(0, 0, 0, 0), sampleSideBar())
-	return NewFrame(nil, status, container.New(fixedWidth{176}, bar), nil, page)
+	var done []string
+	menu := NewMenuBar(NewLink("Go to anything", nil).WithKey("Ctrl K"))
+	menu.Set(sampleMenus(&done))
+	return NewFrame(menu, status, container.New(fixedWidth{176}, bar), nil, page)
 }
 
 type fixedWidth struct{ width float32 }
