@@ -114,6 +114,9 @@ func (x *Extractor) run(ctx context.Context, asked job, r io.Reader, got *receiv
 	got.ready = clock.ready
 	heard := got.hear(p.out)
 	ended := p.end()
+	if x.params.Standby && file.pdf() {
+		go x.replace()
+	}
 	<-given // the copy is ours until then
 	stop()
 	clock.stop()
@@ -123,9 +126,7 @@ func (x *Extractor) run(ctx context.Context, asked job, r io.Reader, got *receiv
 // child is the one on standby for a PDF, else a new one.
 func (x *Extractor) child(ctx context.Context, file *copied) (*process, error) {
 	if x.params.Standby && file.pdf() {
-		p := x.take(ctx)
-		go x.replace()
-		if p != nil {
+		if p := x.take(ctx); p != nil {
 			return p, nil
 		}
 	}

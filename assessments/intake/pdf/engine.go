@@ -7,10 +7,8 @@
 package pdf
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"image/png"
 	"io"
 	"os"
 	"path/filepath"
@@ -18,7 +16,6 @@ import (
 
 	"github.com/klippa-app/go-pdfium"
 	pdferrors "github.com/klippa-app/go-pdfium/errors"
-	"github.com/klippa-app/go-pdfium/requests"
 	"github.com/klippa-app/go-pdfium/webassembly"
 	"github.com/tetratelabs/wazero"
 
@@ -85,29 +82,54 @@ func (e *Engine) Close() error {
 }
 
 // with opens a document in a fresh instance, which is thrown away after fn.
-func (e *Engine) with(ctx context.Context, r io.ReaderAt, size int64, fn func(*session) error) (err error) {
+func (e *Engine) with(ctx context.Context, fn func(pdfium.Pdfium) error) (err error) {
 	instance, err := e.pool.GetInstance(time.Minute)
 	if err != nil {
 		return assessments.Wrap(err, assessments.Machine, "The PDF reader could not be started. There may be too little memory; close other programs and try again.")
 	}
 	stop := context.AfterFunc(ctx, func() { _ = instance.Kill() })
 	defer func() {
+		panicked := recover() // the sandbox trapped: the document broke it
 		if stop() {
 			_ = instance.Close()
 		}
-		if panicked := recover(); panicked != nil { // the sandbox trapped: the document broke it
-			err = errDamaged
-		}
-		if ctx.Err() != nil {
+		switch {
+		case ctx.Err() != nil:
 			err = ctx.Err()
+		case panicked != nil:
+			err = errDamaged
+		case err != nil:
+			err = refusal(err)
 		}
 	}()
-	opened, err := instance.OpenDocument(&requests.OpenDocument{FileReader: io.NewSectionReader(r, 0, size), FileReaderSize: size})
-	if err != nil {
-		return refusal(err)
-	}
-	return fn(&session{pdf: instance, doc: opened.Document})
+	return fn(instance)
 }
+
+// open opens a document for the reading of its text.
+func (e *Engine) open(ctx context.Context, r io.ReaderAt, size int64, fn func(*session) error) error {
+	return e.with(ctx, func(instance pdfium.Pdfium) error {
+		lib, err := newLibrary(instance)
+		if err != nil {
+			return err
+		}
+		doc, reason, err := lib.open(instance, io.NewSectionReader(r, 0, size), size)
+		switch {
+		case err != nil:
+			return err
+		case reason == reasonPassword, reason == reasonSecurity:
+			return errLocked
+		case doc == 0:
+			return errDamaged
+		}
+		return fn(&session{lib: lib, doc: doc})
+	})
+}
+
+// PDFium's reasons for not opening a document that have an answer of their own.
+const (
+	reasonPassword = 4
+	reasonSecurity = 5
+)
 
 var (
 	errDamaged = assessments.Errorf(assessments.Refused,
@@ -120,48 +142,14 @@ var (
 		"The PDF has far more pages or text than an agreement. Save the part that matters as a PDF of its own, and choose that file.")
 )
 
+// refusal keeps a refusal as it is and takes every other failure for damage.
 func refusal(err error) error {
+	var known *assessments.Error
 	switch {
+	case errors.As(err, &known):
+		return err
 	case errors.Is(err, pdferrors.ErrPassword), errors.Is(err, pdferrors.ErrSecurity):
-		return assessments.Wrap(err, assessments.Refused, "%s", errLocked.Message)
+		return errLocked
 	}
 	return assessments.Wrap(err, assessments.Refused, "%s", errDamaged.Message)
-}
-
-// Render draws a page (from 1) as PNG.
-func (e *Engine) Render(ctx context.Context, r io.ReaderAt, size int64, page, dpi int) (picture []byte, err error) {
-	err = e.with(ctx, r, size, func(s *session) error {
-		count, err := s.pages()
-		if err != nil {
-			return err
-		}
-		if page < 1 || page > count {
-			return assessments.Errorf(assessments.NotFound, "The PDF has %d pages; there is no page %d.", count, page)
-		}
-		picture, err = s.render(page, dpi)
-		return err
-	})
-	return picture, err
-}
-
-func (s *session) render(page, dpi int) ([]byte, error) {
-	at := s.page(page)
-	box, err := s.pdf.FPDF_GetPageSizeByIndex(&requests.FPDF_GetPageSizeByIndex{Document: s.doc, Index: page - 1})
-	if err != nil {
-		return nil, refusal(err)
-	}
-	for dpi > 20 && box.Width*box.Height/72/72*float64(dpi)*float64(dpi) > maxPixels {
-		dpi = dpi * 3 / 4
-	}
-	drawn, err := s.pdf.RenderPageInDPI(&requests.RenderPageInDPI{Page: at, DPI: dpi})
-	if err != nil {
-		return nil, refusal(err)
-	}
-	defer drawn.Cleanup()
-	var out bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
-	if err := encoder.Encode(&out, drawn.Result.Image); err != nil {
-		return nil, assessments.Wrap(err, assessments.Machine, "The page's picture could not be made.")
-	}
-	return out.Bytes(), nil
 }

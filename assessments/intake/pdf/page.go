@@ -4,17 +4,13 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/klippa-app/go-pdfium"
-	"github.com/klippa-app/go-pdfium/references"
-	"github.com/klippa-app/go-pdfium/requests"
-
 	"countersign/assessments/intake/outline"
 )
 
 // session is one open document.
 type session struct {
-	pdf pdfium.Pdfium
-	doc references.FPDF_DOCUMENT
+	lib *library
+	doc uint64
 }
 
 // line is one printed line, or a piece of one, in the order of the file. Positions are in points from the
@@ -29,47 +25,70 @@ type line struct {
 	broken bool    // it ends in a hyphen that PDFium took for a division
 }
 
-func (s *session) page(n int) requests.Page {
-	return requests.Page{ByIndex: &requests.PageByIndex{Document: s.doc, Index: n - 1}}
-}
-
 func (s *session) pages() (int, error) {
-	count, err := s.pdf.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: s.doc})
-	if err != nil {
-		return 0, refusal(err)
-	}
-	return count.PageCount, nil
+	count, err := s.lib.call("FPDF_GetPageCount", s.doc)
+	return int(int32(count)), err
 }
 
-// lines reads the text of a page, cut where PDFium sees the end of a line.
-func (s *session) lines(page int) ([]line, error) {
-	loaded, err := s.pdf.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: s.page(page)})
+// mostCharacters is how many characters one page may have.
+const mostCharacters = outline.MaxText
+
+// sheet reads the text of a page, cut where PDFium sees the end of a line; ok is false where PDFium cannot
+// load the page. An error means that the sandbox is broken.
+func (s *session) sheet(number int) (one sheet, ok bool, err error) {
+	one = sheet{number: number}
+	page, err := s.lib.call("FPDF_LoadPage", s.doc, uint64(number-1))
+	if err != nil || page == 0 {
+		return one, false, err
+	}
+	height, err := s.lib.call("FPDF_GetPageHeight", page)
 	if err != nil {
-		return nil, err
+		return one, false, err
 	}
-	t := textPage{session: s, ref: loaded.TextPage, page: page}
-	defer func() {
-		_, _ = s.pdf.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: t.ref}) // only frees memory
-	}()
-	count, err := s.pdf.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: t.ref})
-	if err != nil || count.Count <= 0 {
-		return nil, err
-	}
-	got, err := s.pdf.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: t.ref, StartIndex: 0, Count: count.Count})
+	one.height = double(height)
+	text, err := s.lib.call("FPDFText_LoadPage", page)
 	if err != nil {
-		return nil, err
+		return one, false, err
 	}
-	text := strings.TrimRight(got.Text, "\x00")
-	t.mapped = units(text) != count.Count
-	return t.cut(text)
+	if text != 0 {
+		t := textPage{lib: s.lib, at: text, page: number}
+		if one.lines, err = t.lines(); err != nil {
+			return one, false, err
+		}
+		if _, err := s.lib.call("FPDFText_ClosePage", text); err != nil {
+			return one, false, err
+		}
+	}
+	_, err = s.lib.call("FPDF_ClosePage", page)
+	return one, text != 0, err
 }
 
 type textPage struct {
-	session *session
-	ref     references.FPDF_TEXTPAGE
-	page    int
-	mapped  bool // characters and text do not count alike
+	lib    *library
+	at     uint64
+	page   int
+	mapped bool // characters and text do not count alike
 }
+
+func (t *textPage) lines() ([]line, error) {
+	got, err := t.lib.call("FPDFText_CountChars", t.at)
+	count := int(int32(got))
+	if err != nil || count <= 0 {
+		return nil, err
+	}
+	if count > mostCharacters {
+		return nil, outline.ErrTooMuch
+	}
+	text, err := t.lib.text(t.at, count)
+	if err != nil {
+		return nil, err
+	}
+	t.mapped = units(text) != count
+	return t.cut(text)
+}
+
+// divided is what PDFium writes for the hyphen of a word divided at the end of a line; no line end follows it.
+const divided = "\x02\ufffe"
 
 // cut makes lines of the page's text and measures each at its first and last letter.
 func (t *textPage) cut(text string) ([]line, error) {
@@ -94,9 +113,6 @@ func (t *textPage) cut(text string) ([]line, error) {
 	}
 	return lines, nil
 }
-
-// divided is what PDFium writes for the hyphen of a word divided at the end of a line; no line end follows it.
-const divided = "\x02\ufffe"
 
 // pieces cuts the text behind every line end and every divided word.
 func pieces(text string) func(yield func(string) bool) {
@@ -125,69 +141,88 @@ func units(s string) int {
 	return n
 }
 
-// measure finds place and print of a line by its first and last characters. Every question to PDFium has its
-// price, and there are hundreds of lines: it asks no more than it must.
-func (t *textPage) measure(l *line, start int) error {
-	first, last := t.char(start), t.char(start+units(l.text)-1)
-	from, err := t.session.pdf.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: t.ref, Index: first})
-	if err != nil {
-		return err
-	}
-	to, err := t.session.pdf.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: t.ref, Index: last})
-	if err != nil {
-		return err
-	}
-	l.x0, l.y, l.x1 = from.X, from.Y, max(to.X, from.X)
-	if len(l.text) > longestTitle && !outline.Numbered(l.text) || !t.bold(first) {
-		return nil
-	}
-	if l.bold = t.bold(last); !l.bold {
-		l.lead = t.measureLead(l.text, start)
-		l.bold = l.lead >= len(l.text)-1 // but for its full stop
-	}
-	return nil
-}
-
 // longestTitle is how long a line may be, in bytes, and still be asked whether it is bold.
 const longestTitle = 100
 
+// measure finds place and print of a line by its first and last characters. Every question to PDFium has its
+// price, and there are hundreds of lines: it asks no more than it must.
+func (t *textPage) measure(l *line, start int) error {
+	first, err := t.char(start)
+	if err != nil {
+		return err
+	}
+	last, err := t.char(start + units(l.text) - 1)
+	if err != nil {
+		return err
+	}
+	if l.x0, l.y, _, err = t.lib.origin(t.at, first); err != nil {
+		return err
+	}
+	x, _, placed, err := t.lib.origin(t.at, last)
+	if err != nil {
+		return err
+	}
+	if l.x1 = l.x0; placed {
+		l.x1 = max(x, l.x0)
+	}
+	if len(l.text) > longestTitle && !outline.Numbered(l.text) {
+		return nil
+	}
+	bold, err := t.bold(first)
+	if err != nil || !bold {
+		return err
+	}
+	if l.bold, err = t.bold(last); err != nil || l.bold {
+		return err
+	}
+	l.lead, err = t.measureLead(l.text, start)
+	l.bold = l.lead >= len(l.text)-1 // but for its full stop
+	return err
+}
+
 // measureLead finds where bold print stops, by halving: a line is bold up to one point or it is no lead.
-func (t *textPage) measureLead(text string, start int) int {
+func (t *textPage) measureLead(text string, start int) (int, error) {
 	low, high := 0, len(text)-1
 	for high-low > 1 {
 		middle := (low + high) / 2
-		if t.bold(t.char(start + units(text[:middle]))) {
+		at, err := t.char(start + units(text[:middle]))
+		if err != nil {
+			return 0, err
+		}
+		bold, err := t.bold(at)
+		if err != nil {
+			return 0, err
+		}
+		if bold {
 			low = middle
 		} else {
 			high = middle
 		}
 	}
-	return high
+	for high < len(text) && !utf8.RuneStart(text[high]) {
+		high++
+	}
+	return high, nil
 }
 
-func (t *textPage) char(textIndex int) int {
+// char is the index of the character that stands at a place in the text.
+func (t *textPage) char(textIndex int) (int, error) {
 	if !t.mapped {
-		return textIndex
+		return textIndex, nil
 	}
-	got, err := t.session.pdf.FPDFText_GetCharIndexFromTextIndex(&requests.FPDFText_GetCharIndexFromTextIndex{TextPage: t.ref, NTextIndex: textIndex})
-	if err != nil || got.CharIndex < 0 {
-		return textIndex
+	got, err := t.lib.call("FPDFText_GetCharIndexFromTextIndex", t.at, uint64(uint32(textIndex)))
+	if at := int(int32(got)); err != nil || at >= 0 {
+		return at, err
 	}
-	return got.CharIndex
+	return textIndex, nil
 }
 
-func (t *textPage) bold(index int) bool {
-	weight, err := t.session.pdf.FPDFText_GetFontWeight(&requests.FPDFText_GetFontWeight{TextPage: t.ref, Index: index})
-	if err != nil {
-		return false // a character PDFium made up has no font
+func (t *textPage) bold(index int) (bool, error) {
+	weight, err := t.lib.call("FPDFText_GetFontWeight", t.at, uint64(uint32(index)))
+	if err != nil || int32(weight) >= 600 {
+		return err == nil, err
 	}
-	if weight.FontWeight >= 600 {
-		return true
-	}
-	info, err := t.session.pdf.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: t.ref, Index: index})
-	if err != nil {
-		return false
-	}
-	name := strings.ToLower(info.FontName)
-	return strings.Contains(name, "bold") || strings.Contains(name, "black") || strings.Contains(name, "heavy")
+	name, err := t.lib.fontName(t.at, index)
+	name = strings.ToLower(name)
+	return strings.Contains(name, "bold") || strings.Contains(name, "black") || strings.Contains(name, "heavy"), err
 }

@@ -8,18 +8,16 @@ import (
 	"sync/atomic"
 	"unicode"
 
-	"github.com/klippa-app/go-pdfium/requests"
-
 	"countersign/assessments"
 	"countersign/assessments/intake/outline"
 )
 
 // Read reads the document's text. Its refusals are assessments.Errors: damaged, encrypted, scanned, too long.
 func (e *Engine) Read(ctx context.Context, r io.ReaderAt, size int64, progress assessments.Progress) (text assessments.Text, err error) {
-	ctx, cancel := context.WithCancel(ctx)
+	other, cancel := context.WithCancel(ctx) // of the second half, for nothing where the first fails
 	defer cancel()
 	var all part
-	err = e.with(ctx, r, size, func(s *session) error {
+	err = e.open(ctx, r, size, func(s *session) error {
 		count, err := s.pages()
 		if err != nil {
 			return err
@@ -31,7 +29,7 @@ func (e *Engine) Read(ctx context.Context, r io.ReaderAt, size int64, progress a
 		first, rest := count, make(chan part, 1)
 		if count >= halved && runtime.GOMAXPROCS(0) > 1 {
 			first = (count + 1) / 2
-			go func() { rest <- e.half(ctx, r, size, first+1, count, told) }()
+			go func() { rest <- e.half(other, r, size, first+1, count, told) }()
 		} else {
 			rest <- part{}
 		}
@@ -53,7 +51,7 @@ const halved = 16
 
 // half reads some pages in an instance of its own.
 func (e *Engine) half(ctx context.Context, r io.ReaderAt, size int64, from, to int, told *teller) (got part) {
-	err := e.with(ctx, r, size, func(s *session) error {
+	err := e.open(ctx, r, size, func(s *session) error {
 		got = s.read(ctx, from, to, told)
 		return got.err
 	})
@@ -119,22 +117,20 @@ func (s *session) read(ctx context.Context, from, to int, told *teller) (p part)
 		if p.err = ctx.Err(); p.err != nil {
 			return p
 		}
-		one := sheet{number: number, height: 792}
-		if box, err := s.pdf.FPDF_GetPageSizeByIndex(&requests.FPDF_GetPageSizeByIndex{Document: s.doc, Index: number - 1}); err == nil {
-			one.height = box.Height
+		one, ok, err := s.sheet(number)
+		if p.err = err; err != nil {
+			return p
 		}
-		lines, err := s.lines(number)
-		if err != nil {
+		if !ok {
 			p.failed++
 		}
-		for _, l := range lines {
+		for _, l := range one.lines {
 			p.size += len(l.text)
 			p.letters += countLetters(l.text)
 		}
 		if p.size > outline.MaxText || p.failed > mostFailed {
 			return p
 		}
-		one.lines = lines
 		p.sheets = append(p.sheets, one)
 		told.page()
 	}
