@@ -31,14 +31,17 @@ func (w *Workspace) Backup(ctx context.Context, dest string, p assessments.Progr
 }
 
 func (w *Workspace) backup(ctx context.Context, dest string, p assessments.Progress) error {
-	return writeCopy(ctx, dest, w.o, p, func(temp string) error {
-		s, err := w.reader(ctx)
-		if err != nil {
-			return err
-		}
-		defer w.putBack(s)
-		return inSnapshot(ctx, s, func() error { return copyPages(ctx, s, temp, p) })
-	})
+	return writeCopy(ctx, dest, w.o, p, func(temp string) error { return w.copyTo(ctx, temp, p) })
+}
+
+// copyTo copies the state as it is now.
+func (w *Workspace) copyTo(ctx context.Context, temp string, p assessments.Progress) error {
+	s, err := w.reader(ctx)
+	if err != nil {
+		return err
+	}
+	defer w.putBack(s)
+	return inSnapshot(ctx, s, func() error { return copyPages(ctx, s, temp, p) })
 }
 
 // writeCopy lets fill write a copy under another name, checks it in full, and gives it its own.
@@ -125,17 +128,26 @@ func verifyCopy(ctx context.Context, temp string, o Options, p assessments.Progr
 	return nil
 }
 
-// Restore writes the workspace in a backup to dest, which must not exist, and checks it in full. The backup
-// stays as it is.
+// Restore writes the workspace in a backup to dest, which must not exist, and checks it in full. A backup in an
+// older format is brought up to date on the way; the backup itself stays as it is.
 func Restore(ctx context.Context, backup, dest string) error {
 	return told(ctx, restore(ctx, backup, dest), "restore", dest)
 }
 
-func restore(ctx context.Context, backup, dest string) error {
-	from, err := open(ctx, backup, Options{ReadOnly: true})
+func restore(ctx context.Context, backup, dest string) (err error) {
+	from, err := open(ctx, backup, Options{ReadOnly: true, anyFormat: true})
 	if err != nil {
 		return told(ctx, err, "read", backup)
 	}
-	defer from.Close()
-	return from.backup(ctx, dest, assessments.NoProgress{})
+	defer func() { err = errors.Join(err, from.Close()) }()
+	return writeCopy(ctx, dest, from.o, assessments.NoProgress{}, func(temp string) error {
+		if err := from.copyTo(ctx, temp, assessments.NoProgress{}); err != nil || from.schema == latest() {
+			return err
+		}
+		upToDate, err := open(ctx, temp, Options{noBackup: true})
+		if err != nil {
+			return err
+		}
+		return upToDate.Close()
+	})
 }

@@ -141,7 +141,6 @@ func quantile(d []time.Duration, q float64) time.Duration {
 	return sorted[min(len(sorted)-1, int(q*float64(len(sorted))))]
 }
 
-
 // BenchmarkOpeningAndClosing is what every command pays before and after its work.
 func BenchmarkOpeningAndClosing(b *testing.B) {
 	path := made(b)

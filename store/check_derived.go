@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"errors"
 	"fmt"
 
@@ -99,19 +98,25 @@ func (c *check) rebuild() error {
 }
 
 func (c *check) remake(t *tx) error {
-	plain := context.WithoutCancel(c.ctx)
-	for _, query := range []string{
-		`INSERT INTO "search" ("search") VALUES ('delete-all')`,
-		`DELETE FROM "passage"`,
-		`DELETE FROM "summary"`,
-		`UPDATE "text" SET "indexed" = 0`,
-	} {
-		if _, err := t.s.exec(plain, query); err != nil {
+	for _, digest := range c.badTexts {
+		if _, err := t.s.exec(t.plain(), `DELETE FROM "text" WHERE "sha256" = ?`, digest); err != nil {
 			return err
 		}
 	}
-	for _, digest := range c.badTexts {
-		if _, err := t.s.exec(plain, `DELETE FROM "text" WHERE "sha256" = ?`, digest); err != nil {
+	if _, err := t.s.exec(t.plain(), `DELETE FROM "summary"`); err != nil {
+		return err
+	}
+	return t.remakeSearch()
+}
+
+// remakeSearch makes the search anew from the records, and marks every text to be indexed again.
+func (t *tx) remakeSearch() error {
+	for _, query := range []string{
+		`INSERT INTO "search" ("search") VALUES ('delete-all')`,
+		`DELETE FROM "passage"`,
+		`UPDATE "text" SET "indexed" = 0`,
+	} {
+		if _, err := t.s.exec(t.plain(), query); err != nil {
 			return err
 		}
 	}

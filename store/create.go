@@ -43,15 +43,15 @@ func create(ctx context.Context, path string, o Options) (err error) {
 		return err
 	}
 	defer removeDatabase(temp)
-	if err := fill(ctx, temp, o); err != nil {
+	if err := fill(ctx, temp, o, migrations()); err != nil {
 		return err
 	}
 	return settle(temp, path)
 }
 
-// fill writes an empty workspace.
-func fill(ctx context.Context, temp string, o Options) (err error) {
-	// The driver runs pragmas by name; the page size must be set before the log's mode.
+// fill writes an empty workspace. It has a rollback journal: the page size is fixed once there is a log, and
+// so it is one file when it is closed.
+func fill(ctx context.Context, temp string, o Options, all []migration) (err error) {
 	db, err := sql.Open("sqlite", o.dsn(temp, creating, false))
 	if err != nil {
 		return err
@@ -72,7 +72,7 @@ func fill(ctx context.Context, temp string, o Options) (err error) {
 	if _, err := s.exec(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID)); err != nil {
 		return err
 	}
-	return applyMigrations(ctx, s, migrations(), 0)
+	return applyMigrations(ctx, s, all, 0)
 }
 
 // tempName is a hidden name beside path that nobody else uses.

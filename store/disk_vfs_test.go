@@ -64,7 +64,7 @@ var vfs struct {
 	tapes map[uintptr]*tape // by their VFS
 	files map[uintptr]fileOf
 	next  uintptr
-	io    sqlite3.Tsqlite3_io_methods
+	io    uintptr // of the methods: C memory, as SQLite expects
 	once  sync.Once
 }
 
@@ -136,7 +136,8 @@ func prepareVFS() {
 	sqlite3.Xsqlite3_initialize(tls)
 	vfs.real = sqlite3.Xsqlite3_vfs_find(tls, 0)
 	vfs.tapes, vfs.files = map[uintptr]*tape{}, map[uintptr]fileOf{}
-	vfs.io = sqlite3.Tsqlite3_io_methods{
+	vfs.io = libc.Xmalloc(tls, libc.Tsize_t(unsafe.Sizeof(sqlite3.Tsqlite3_io_methods{})))
+	*at[sqlite3.Tsqlite3_io_methods](vfs.io) = sqlite3.Tsqlite3_io_methods{
 		FiVersion: 2, FxClose: pointer[fnFile](tapeClose), FxRead: pointer[fnBytes](tapeRead), FxWrite: pointer[fnBytes](tapeWrite),
 		FxTruncate: pointer[fnFileLong](tapeTruncate), FxSync: pointer[fnFileInt](tapeSync), FxFileSize: pointer[fnFilePtr](tapeFileSize),
 		FxLock: pointer[fnFileInt](tapeLock), FxUnlock: pointer[fnFileInt](tapeUnlock), FxCheckReservedLock: pointer[fnFilePtr](tapeReserved),
@@ -161,7 +162,7 @@ func tapeOpen(tls *libc.TLS, pVfs, zName, pFile uintptr, flags int32, pOut uintp
 		name = filepath.Base(libc.GoString(zName))
 	}
 	vfs.files[f.number] = fileOf{tape: vfs.tapes[pVfs], name: name}
-	f.methods = uintptr(unsafe.Pointer(&vfs.io))
+	f.methods = vfs.io
 	return rc
 }
 

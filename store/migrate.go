@@ -74,14 +74,16 @@ func (w *Workspace) migrateWith(ctx context.Context, all []migration) error {
 	case w.schema == 0:
 		return notAWorkspace(w.path, errors.New("user_version is 0"))
 	}
-	if err := w.backupBeforeMigration(ctx); err != nil {
-		return err
+	if !w.o.noBackup {
+		if err := w.backupBeforeMigration(ctx); err != nil {
+			return err
+		}
 	}
 	if err := applyMigrations(ctx, w.writer, all, w.schema); err != nil {
 		return err
 	}
 	w.schema = len(all)
-	return nil
+	return w.write(ctx, (*tx).remakeSearch)
 }
 
 // applyMigrations runs what follows from in one transaction, with its bookkeeping: a failure leaves the file

@@ -1,7 +1,10 @@
 package store
 
 import (
+	"bytes"
 	"context"
+	"database/sql"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -135,5 +138,75 @@ func TestAMisspeltSettingIsNoticed(t *testing.T) {
 		if err := w.writer.readBack(context.Background(), map[string]string{key: value}); err == nil {
 			t.Errorf("%s=%s was taken for what is set", key, value)
 		}
+	}
+}
+
+// older is a workspace as the first format left it, with one vendor.
+func older(t *testing.T) string {
+	t.Helper()
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "old.ctsg")
+	o := Options{}.withDefaults()
+	err := fill(ctx, path, o, migrations()[:1])
+	if err == nil {
+		var db *sql.DB
+		if db, err = sql.Open("sqlite", path); err == nil {
+			_, err = db.Exec(`INSERT INTO "vendor" ("id", "name") VALUES ('v', 'Northwind')`)
+			err = errors.Join(err, db.Close())
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func northwind(t *testing.T, path string) {
+	t.Helper()
+	ctx := context.Background()
+	s, err := Open(ctx, path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	report, err := s.Check(ctx, false, nil)
+	hits, serr := s.Search(ctx, "northwind", 5)
+	if err != nil || serr != nil || len(report.Damage) > 0 || len(hits) != 1 || s.Info().Schema != latest() {
+		t.Errorf("%+v, %v, %v, %v", report, hits, err, serr)
+	}
+}
+
+func TestAnOlderFormatIsBroughtUpToDateOnOpening(t *testing.T) {
+	path := older(t)
+	if _, err := Open(context.Background(), path, Options{ReadOnly: true}); assessments.KindOf(err) != assessments.Refused || !strings.Contains(err.Error(), "older version") {
+		t.Errorf("reading only: %v", err)
+	}
+	backups := t.TempDir()
+	s, err := Open(context.Background(), path, Options{BackupDir: backups})
+	if err == nil {
+		err = s.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	northwind(t, path)
+	if found, _ := filepath.Glob(filepath.Join(backups, "old-format1-*.ctsg")); len(found) != 1 {
+		t.Errorf("backups: %v", found)
+	}
+}
+
+func TestABackupInAnOlderFormatCanBeRestored(t *testing.T) {
+	path := older(t)
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dest := filepath.Join(t.TempDir(), "back.ctsg")
+	if err := Restore(context.Background(), path, dest); err != nil {
+		t.Fatal(err)
+	}
+	northwind(t, dest)
+	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
+		t.Errorf("the backup changed: %v", err)
 	}
 }

@@ -170,7 +170,7 @@ func (w *Workspace) checkVersion(ctx context.Context) error {
 	return w.read(ctx, func(v *view) error {
 		n, err := v.s.number(ctx, "PRAGMA user_version")
 		w.schema = int(n)
-		if err != nil || w.schema == latest() {
+		if err != nil || w.schema == latest() || (w.o.anyFormat && w.schema < latest()) {
 			return err
 		}
 		if w.schema > latest() {

@@ -20,6 +20,9 @@ type Options struct {
 	Keep        int           // rotating backups to keep; 0 is 10
 	BackupEvery time.Duration // least time between rotating backups; 0 is a day
 
+	// What restoring turns: an older format may be read, and brought up to date without a backup.
+	anyFormat, noBackup bool
+
 	// What tests turn.
 	synchronous string // "" is FULL
 	vfs         string // "" is the system's
