@@ -1,0 +1,123 @@
+package terms_test
+
+import (
+	"reflect"
+	"slices"
+	"testing"
+	"unicode/utf8"
+
+	"countersign/assessments"
+	"countersign/assessments/terms"
+)
+
+// set are the documents of a contract; the clause stands in the master agreement unless said otherwise.
+var set = []assessments.Document{
+	{ID: "msa", Name: "Kestrel Enterprise Agreement", Type: "msa"},
+	{ID: "order", Name: "Order form 12", Type: "order_form"},
+	{ID: "dpa", Name: "Kestrel DPA", Type: "dpa"},
+	{ID: "sla", Name: "Uptime promise", Type: "sla"},
+	{ID: "ai", Name: "AI addendum", Type: "ai_addendum"},
+	{ID: "aup", Name: "Rules of use", Type: "acceptable_use"},
+}
+
+func TestAClauseIsReadAsAnOrderOfDocuments(t *testing.T) {
+	for _, c := range []struct {
+		name, clause, own string
+		want              []string
+	}{
+		{"a numbered list", "The following order of precedence applies: (1) the Order Form; (2) the Data Processing Addendum; (3) this Agreement.", "msa", []string{"order", "dpa", "msa"}},
+		{"a list with letters", "If the parts of the contract conflict, they control in the following order: (a) Order Form, (b) the Service Level Agreement, (c) the Agreement and (d) the Acceptable Use Policy.", "msa", []string{"order", "sla", "msa", "aup"}},
+		{"from the bottom up", "The documents rank in ascending order: Acceptable Use Policy, this Agreement, Order Form.", "msa", []string{"order", "msa", "aup"}},
+		{"steps in words", "Should texts contradict each other, apply first the Order Form, then the AI Addendum, then this Agreement.", "msa", []string{"order", "ai", "msa"}},
+		{"a pair, the second wins", "In the event of any conflict between this Agreement and an Order Form, the Order Form shall prevail.", "msa", []string{"order", "msa"}},
+		{"a pair, the first wins", "If there is an inconsistency between this Agreement and an Order Form, this Agreement controls.", "msa", []string{"msa", "order"}},
+		{"under a heading", "Order of Precedence. In the event of a conflict between this Agreement and the DPA, the DPA will govern.", "msa", []string{"dpa", "msa"}},
+		{"over", "The AI Addendum takes precedence over this Agreement in case of conflict.", "msa", []string{"ai", "msa"}},
+		{"nobody is named to lose", "If the documents contradict each other, the Data Processing Agreement prevails for personal data.", "msa", []string{"dpa", "msa"}},
+		{"in the winner's own text", "In case of conflict with the Agreement, this Data Processing Addendum prevails.", "dpa", []string{"dpa", "msa"}},
+		{"shall apply", "Where this DPA is inconsistent with the Agreement, this DPA shall apply.", "dpa", []string{"dpa", "msa"}},
+		{"by its own name", "If Kestrel DPA and Uptime promise conflict, Kestrel DPA prevails.", "msa", []string{"dpa", "sla"}},
+		{"two sentences", "If this Agreement conflicts with the SLA, this Agreement prevails. If this Agreement conflicts with an Order Form, the Order Form prevails.", "msa", []string{"order", "msa", "sla"}},
+		{"two winners", "In the event of any conflict between this Agreement and any Order Form or SLA, the terms of the Order Form or SLA will control.", "msa", []string{"order", "sla", "msa"}},
+		{"a circle", "If this Agreement conflicts with the DPA, the DPA prevails. If the DPA conflicts with this Agreement, this Agreement prevails.", "msa", nil},
+		{"no order", "This Agreement is the entire agreement between the parties.", "msa", nil},
+		{"only the law", "This Agreement is governed without regard to conflicts of law.", "msa", nil},
+		{"nothing", "", "msa", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := terms.OrderOf(c.clause, set, c.own); !reflect.DeepEqual(got, c.want) {
+				t.Errorf("got %v, want %v", got, c.want)
+			}
+		})
+	}
+}
+
+func TestOnlyAClauseThatPutsTextsInOrderPrevails(t *testing.T) {
+	for clause, want := range map[string]bool{
+		"In the event of a conflict, the Order Form shall control.":                                          true,
+		"The following order of precedence applies: (1) Order Form; (2) this Agreement.":                     true,
+		"Laws of Ireland govern, without regard to its conflict of laws rules.":                              false,
+		"This Agreement supersedes all prior understandings.":                                                false,
+		"GitHub-like Vendor will control the manner in which Professional Services are performed.":           false,
+		"If any DPA term is inconsistent with the Agreement, the DPA takes precedence as to personal data.":  true,
+		"The Schedules are incorporated by reference and form part of these terms, and nothing is said more": false,
+	} {
+		if got := terms.Prevails(clause); got != want {
+			t.Errorf("%q: got %v", clause, got)
+		}
+	}
+}
+
+func TestAClauseSaysWhatItHoldsFor(t *testing.T) {
+	for _, c := range []struct {
+		clause string
+		own    assessments.DocumentKind
+		want   []assessments.PrecedenceSubject
+	}{
+		{"The Order Form prevails in case of conflict.", "msa", []assessments.PrecedenceSubject{"general"}},
+		{"The DPA prevails for the processing of Personal Data.", "msa", []assessments.PrecedenceSubject{"personal_data"}},
+		{"The DPA prevails for personal data; otherwise this Agreement prevails.", "msa", []assessments.PrecedenceSubject{"general", "personal_data"}},
+		{"As to AI features, the addendum controls.", "msa", []assessments.PrecedenceSubject{"ai_features"}},
+		{"In case of conflict, this agreement prevails.", "dpa", []assessments.PrecedenceSubject{"personal_data"}},
+		{"In case of conflict, this addendum prevails.", "ai_addendum", []assessments.PrecedenceSubject{"ai_features"}},
+	} {
+		if got := terms.PrecedenceSubjects(c.clause, c.own); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%q: got %v, want %v", c.clause, got, c.want)
+		}
+	}
+}
+
+func TestTheFinderAndTheReadingOfAClauseWorkTogether(t *testing.T) {
+	text := agreement("# 9 General", "9.1 Assignment. Neither party may assign this Agreement without consent.",
+		"9.2 Order of precedence. In the event of a conflict between this Agreement and an Order Form, the Order Form shall prevail.")
+	res := terms.Find(text, shipped(t), terms.Options{Topics: []assessments.Topic{terms.Precedence}})
+	if res.Topics[0].Silent || !terms.Prevails(res.Topics[0].Passages[0].Quote) {
+		t.Fatalf("got %+v", res.Topics[0])
+	}
+	if got := terms.OrderOf(res.Topics[0].Passages[0].Quote, set, "msa"); !reflect.DeepEqual(got, []string{"order", "msa"}) {
+		t.Errorf("read as %v", got)
+	}
+}
+
+func FuzzAnOrderNamesEveryDocumentOnceAndOnlyThoseOfTheContract(f *testing.F) {
+	f.Add("The following order of precedence applies: (1) the Order Form; (2) this Agreement.", "msa")
+	f.Add("İ the DPA prevails ſ over this agreement's sla", "")
+	f.Fuzz(func(t *testing.T, clause, own string) {
+		if !utf8.ValidString(clause) {
+			t.Skip()
+		}
+		known := []string{own}
+		for _, d := range set {
+			known = append(known, d.ID)
+		}
+		got := terms.OrderOf(clause, set, own)
+		for i, id := range got {
+			if !slices.Contains(known, id) || slices.Contains(got[:i], id) {
+				t.Errorf("%q gives %v", clause, got)
+			}
+		}
+		if len(got) == 1 {
+			t.Errorf("%q puts one document in order", clause)
+		}
+	})
+}
