@@ -3,15 +3,23 @@ package app
 import (
 	"countersign/app/bin"
 	"countersign/app/desk"
+	"countersign/app/evidence"
+	"countersign/app/help"
 	"countersign/app/journal"
 	"countersign/app/packs"
 	"countersign/app/portfolio"
 	"countersign/app/settings"
 	"countersign/app/ui"
+	"countersign/app/worklist"
 )
 
 // pages makes the page of a route: the only place where the shell meets the features.
 var pages = map[string]func(*Shell, ui.Route) ui.Page{
+	"evidence":    func(s *Shell, r ui.Route) ui.Page { return evidence.New(s.bench, s, r) },
+	"assessments": func(s *Shell, _ ui.Route) ui.Page { return worklist.New(s.bench, s) },
+	"help": func(s *Shell, r ui.Route) ui.Page {
+		return help.New(s, help.About{Version: s.p.Version, Catalogue: s.bench.Catalogue(), Notices: s.p.Notices, TourDone: s.TourDone}, r)
+	},
 	"portfolio": func(s *Shell, _ ui.Route) ui.Page { return portfolio.New(s.bench, s) },
 	"desk":      func(s *Shell, r ui.Route) ui.Page { return desk.New(s.bench, s, r) },
 	"packs":     func(s *Shell, r ui.Route) ui.Page { return packs.New(s.bench, s, s.p.Packs, r) },

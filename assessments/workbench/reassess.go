@@ -88,6 +88,9 @@ func (w *Workbench) Upgrade(ctx context.Context, assessment string) (assessments
 			return err
 		}
 		for _, c := range plan.Changed {
+			if !c.Reconfirm {
+				continue // only wording around it changed
+			}
 			if err := e.reopen(a.ID, c.ID); err != nil {
 				return err
 			}

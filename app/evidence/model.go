@@ -1,0 +1,139 @@
+package evidence
+
+import (
+	"fmt"
+	"sort"
+
+	"countersign/app/theme"
+	"countersign/app/widgets"
+	"countersign/assessments"
+)
+
+// records is what the page reads.
+type records struct {
+	evidence  []assessments.Evidence
+	revisions []assessments.Revision
+	ticks     []assessments.Tick
+	vendors   []assessments.Vendor
+}
+
+// model is what the page shows.
+type model struct {
+	records
+	today  assessments.Date
+	chosen string
+}
+
+func (m *model) set(r records, today assessments.Date) {
+	m.records, m.today = r, today
+	sort.SliceStable(m.revisions, func(i, j int) bool { return newer(m.revisions[i], m.revisions[j]) })
+}
+
+// newer orders revisions, the newest first: by the day obtained, then by id, which grows with time.
+func newer(a, b assessments.Revision) bool {
+	if a.ObtainedOn != b.ObtainedOn {
+		return a.ObtainedOn > b.ObtainedOn
+	}
+	return a.ID > b.ID
+}
+
+func (m *model) name(id string) string {
+	for _, e := range m.evidence {
+		if e.ID == id {
+			return e.Name
+		}
+	}
+	return ""
+}
+
+func (m *model) of(id string) (assessments.Evidence, bool) {
+	for _, e := range m.evidence {
+		if e.ID == id {
+			return e, true
+		}
+	}
+	return assessments.Evidence{}, false
+}
+
+// revisionsOf lists the revisions of a piece of evidence, the newest first.
+func (m *model) revisionsOf(id string) []assessments.Revision {
+	var out []assessments.Revision
+	for _, r := range m.revisions {
+		if r.EvidenceID == id {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// ticksOn lists what rests on a piece of evidence.
+func (m *model) ticksOn(id string) []assessments.Tick {
+	mine := map[string]bool{}
+	for _, r := range m.revisionsOf(id) {
+		mine[r.ID] = true
+	}
+	var out []assessments.Tick
+	for _, t := range m.ticks {
+		if mine[t.RevisionID] {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func columns() []widgets.Column {
+	return []widgets.Column{
+		{ID: "name", Title: "Evidence", Width: 230, Grow: 1}, {ID: "strength", Title: "Strength", Width: 130},
+		{ID: "until", Title: "Counts until", Width: 120}, {ID: "who", Title: "Who may see it", Width: 110}, {ID: "rests", Title: "Ticks", Width: 52, Numeric: true},
+	}
+}
+
+func (m *model) rows() widgets.RowList {
+	vendors := map[string]string{"": "our own"}
+	for _, v := range m.vendors {
+		vendors[v.ID] = v.Name
+	}
+	out := make(widgets.RowList, 0, len(m.evidence))
+	for _, e := range m.evidence {
+		sub := vendors[e.VendorID]
+		strength, until := widgets.Cell{Text: "—"}, widgets.Cell{Text: "no file yet", Muted: true}
+		if revs := m.revisionsOf(e.ID); len(revs) > 0 {
+			r := revs[0]
+			if r.FileName != "" {
+				sub += " · " + r.FileName
+			}
+			strength = widgets.Cell{Text: r.Strength.Title(), Order: float64(r.Strength.Rank())}
+			until = m.until(r)
+		}
+		ticks := len(m.ticksOn(e.ID))
+		out = append(out, widgets.Row{ID: e.ID, Cells: []widgets.Cell{
+			{Text: e.Name, Sub: sub, Bold: true}, strength, until, distribution(e), {Text: fmt.Sprint(ticks), Order: float64(ticks)},
+		}})
+	}
+	return out
+}
+
+// until says how long a revision counts, as of today.
+func (m *model) until(r assessments.Revision) widgets.Cell {
+	switch {
+	case r.PurgedOn != "":
+		return widgets.Cell{Kind: widgets.MarkCell, Text: "purged", Sub: string(r.PurgedOn), Mark: widgets.MarkCross, Tone: theme.Bad}
+	case r.Expires == "":
+		return widgets.Cell{Text: "no expiry"}
+	case r.Expires <= m.today:
+		return widgets.Cell{Kind: widgets.MarkCell, Text: "expired " + string(r.Expires), Mark: widgets.MarkAlert, Tone: theme.Bad}
+	case r.Expires <= m.today.AddDays(60):
+		return widgets.Cell{Kind: widgets.MarkCell, Text: string(r.Expires), Mark: widgets.MarkAlert, Tone: theme.Mixed}
+	}
+	return widgets.Cell{Kind: widgets.MarkCell, Text: string(r.Expires), Mark: widgets.MarkTick, Tone: theme.Good}
+}
+
+func distribution(e assessments.Evidence) widgets.Cell {
+	switch e.Distribution {
+	case assessments.Shareable:
+		return widgets.Cell{Kind: widgets.PillCell, Text: e.Distribution.Title(), Tone: theme.Good}
+	case assessments.Privileged, assessments.UnderNDA:
+		return widgets.Cell{Kind: widgets.PillCell, Text: e.Distribution.Title(), Tone: theme.Contradicted}
+	}
+	return widgets.Cell{Kind: widgets.PillCell, Text: e.Distribution.Title(), Tone: theme.Neutral}
+}

@@ -1,0 +1,209 @@
+// Package evidence shows every piece of evidence with its revisions: what it is, how strong, whose, until
+// when it counts, what rests on it. Bytes are kept as received and never overwritten. Start with model.go.
+package evidence
+
+import (
+	"context"
+	"path/filepath"
+
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/port"
+	"countersign/assessments/workbench"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// bench is what the page needs of the workbench.
+type bench interface {
+	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
+	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
+	AddRevision(ctx context.Context, r assessments.Revision, f *workbench.File, p assessments.Progress) (assessments.Event, error)
+	Bin(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error)
+	NewID(n assessments.Noun) string
+	Actor() assessments.Actor
+	Today() assessments.Date
+}
+
+// Page is the evidence page.
+type Page struct {
+	host   ui.Host
+	bench  bench
+	m      model
+	loader ui.Loader[records]
+
+	table  *widgets.DataTable
+	search *widgets.SearchField
+	card   *card
+	body   fyne.CanvasObject
+}
+
+var (
+	_ ui.Page     = (*Page)(nil)
+	_ ui.Searcher = (*Page)(nil)
+	_ ui.Dropper  = (*Page)(nil)
+)
+
+// New makes the page; route.ID takes a piece of evidence in hand.
+func New(b bench, host ui.Host, route ui.Route) *Page {
+	p := &Page{host: host, bench: b}
+	p.m.chosen = route.ID
+	p.loader = ui.Loader[records]{Host: host, Show: p.show, Fetch: p.fetch}
+	p.table = widgets.NewDataTable(p.config())
+	p.search = widgets.NewSearchField("Filter evidence", func(w string) { p.table.SetFilter(w) })
+	p.card = newCard(p)
+	var widths []float32
+	host.Recall("evidence.columns", &widths)
+	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: p.table, Width: 640, Min: 320}, {Content: p.card.object(), Min: 280}}, widths,
+		func(w []float32) { host.Remember("evidence.columns", w) })
+	header := widgets.NewPageHeader("Evidence", "Files and references as received, with the revisions that count until a day", widgets.NewPrimary("Add evidence…", p.add))
+	p.body = container.NewBorder(container.NewVBox(header, widgets.NewInset(4, 2, p.search)), nil, nil, nil, widgets.NewInset(4, 0, split))
+	return p
+}
+
+// Title is the page's name.
+func (p *Page) Title() string { return "Evidence" }
+
+// Content is the page.
+func (p *Page) Content() fyne.CanvasObject { return p.body }
+
+// Load reads the evidence.
+func (p *Page) Load() { p.loader.Load() }
+
+// Close commits what is typed.
+func (p *Page) Close() {
+	p.Flush()
+	p.loader.Stop()
+}
+
+// Flush commits what is typed and not yet saved.
+func (p *Page) Flush() { p.card.flush() }
+
+// FocusSearch goes to the filter.
+func (p *Page) FocusSearch() { p.search.Focus() }
+
+// Visit takes another piece of evidence in hand.
+func (p *Page) Visit(r ui.Route) bool {
+	if r.ID != "" {
+		p.table.Select(r.ID)
+		p.choose([]string{r.ID})
+	}
+	return true
+}
+
+func (p *Page) fetch(ctx context.Context) (records, error) {
+	var out records
+	for _, part := range []struct {
+		noun assessments.Noun
+		add  func(assessments.Record)
+	}{
+		{"evidence", func(r assessments.Record) { out.evidence = append(out.evidence, *r.(*assessments.Evidence)) }},
+		{"revision", func(r assessments.Record) { out.revisions = append(out.revisions, *r.(*assessments.Revision)) }},
+		{"tick", func(r assessments.Record) { out.ticks = append(out.ticks, *r.(*assessments.Tick)) }},
+		{"vendor", func(r assessments.Record) { out.vendors = append(out.vendors, *r.(*assessments.Vendor)) }},
+	} {
+		rows, err := p.bench.List(ctx, part.noun)
+		if err != nil {
+			return out, err
+		}
+		for _, r := range rows {
+			part.add(r)
+		}
+	}
+	return out, nil
+}
+
+func (p *Page) show(r records) {
+	p.m.set(r, p.host.Today())
+	p.table.SetRows(p.m.rows())
+	if p.m.chosen != "" {
+		p.table.Select(p.m.chosen)
+	}
+	p.card.show()
+}
+
+func (p *Page) choose(ids []string) {
+	id := ""
+	if len(ids) > 0 {
+		id = ids[0]
+	}
+	if id == p.m.chosen && id != "" {
+		return
+	}
+	p.Flush()
+	p.m.chosen = id
+	p.card.show()
+}
+
+func (p *Page) config() widgets.TableConfig {
+	cfg := widgets.TableConfig{
+		Columns: columns(), TwoLine: true, Multi: true,
+		Empty:    widgets.NewEmptyState("No evidence yet", "Attach files on the assessment desk, drop them here, or add a reference to where something is kept.", "Add evidence…", p.add),
+		NoMatch:  widgets.NewEmptyState("Nothing passes this filter", "Clear the filter to see all evidence.", "", nil),
+		OnSelect: p.choose,
+		OnRemove: p.bin,
+		OnState:  func(s widgets.TableState) { p.host.Remember("table.evidence", s) },
+		Menu: func(ids []string) []*fyne.MenuItem {
+			return []*fyne.MenuItem{fyne.NewMenuItem("New revision…", func() { p.revise(ids[0]) }), fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Move to the bin", func() { p.bin(ids) })}
+		},
+	}
+	p.host.Recall("table.evidence", &cfg.State)
+	return cfg
+}
+
+func (p *Page) bin(ids []string) {
+	p.host.Background(func(ctx context.Context) func() {
+		for _, id := range ids {
+			if _, err := p.bench.Bin(ctx, "evidence", id); err != nil {
+				return func() { p.host.Fail(err) }
+			}
+		}
+		return func() { p.host.Note("Moved to the bin; Ctrl+Z brings it back") }
+	})
+}
+
+// add keeps a file as a new piece of evidence.
+func (p *Page) add() {
+	p.host.PickFile("Add evidence", nil, func(path string) { p.keep("", path) })
+}
+
+// revise keeps a file as a new revision.
+func (p *Page) revise(id string) {
+	p.host.PickFile("New revision of "+p.m.name(id), nil, func(path string) { p.keep(id, path) })
+}
+
+// Dropped keeps files as new pieces of evidence.
+func (p *Page) Dropped(_ fyne.Position, paths []string) {
+	for _, path := range paths {
+		p.keep("", path)
+	}
+}
+
+// keep streams a file in, with the evidence it belongs to made first where it is new.
+func (p *Page) keep(id, path string) {
+	p.host.Run(ui.Job{Title: "Keeping evidence", Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
+		f, err := workbench.FileAt(path)
+		if err != nil {
+			return "", err
+		}
+		if id == "" {
+			id = p.bench.NewID("evidence")
+			if _, err := p.bench.Save(ctx, &assessments.Evidence{ID: id, Name: filepath.Base(path), Owner: p.bench.Actor().Name}); err != nil {
+				return "", err
+			}
+		}
+		rev := assessments.Revision{
+			EvidenceID: id, Label: string(p.bench.Today()), Strength: assessments.StrengthVendor,
+			ObtainedOn: p.bench.Today(), ObtainedBy: p.bench.Actor().Name,
+		}
+		_, err = p.bench.AddRevision(ctx, rev, &f, pr)
+		return f.Name + " is kept; say how strong it is and until when it counts", err
+	}, Done: func(err error) {
+		if err == nil {
+			p.m.chosen = id
+			p.Load()
+		}
+	}})
+}

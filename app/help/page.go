@@ -1,0 +1,143 @@
+// Package help explains the program inside the program: the help pages, the tour over the sample, and About
+// with versions and notices. Start with text.go, which is what it says.
+package help
+
+import (
+	"fmt"
+	"strings"
+
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// About is what the About page says of the program.
+type About struct {
+	Version   string
+	Catalogue *assessments.Catalogue
+	Notices   string
+	TourDone  func()
+}
+
+// Page is the help page.
+type Page struct {
+	host  ui.Host
+	about About
+	list  *widgets.List
+	text  *fyne.Container
+	body  fyne.CanvasObject
+	step  int
+}
+
+var (
+	_ ui.Page      = (*Page)(nil)
+	_ ui.Refocuser = (*Page)(nil)
+)
+
+// New makes the page; route.ID is a help page, "tour" or "about".
+func New(host ui.Host, about About, route ui.Route) *Page {
+	p := &Page{host: host, about: about, text: container.NewStack()}
+	p.list = widgets.NewList(widgets.ListStyle{}, p.open)
+	items := []widgets.Item{{Heading: true, Title: "Help"}}
+	for _, t := range topics {
+		items = append(items, widgets.Item{ID: t.id, Title: t.title})
+	}
+	items = append(items, widgets.Item{Heading: true, Title: "More"}, widgets.Item{ID: "tour", Title: "The tour"}, widgets.Item{ID: "about", Title: "About Countersign"}, widgets.Item{ID: "notices", Title: "Third-party notices"})
+	p.list.SetItems(items)
+	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: p.list, Width: 230, Min: 160}, {Content: p.text, Min: 300}}, nil, nil)
+	p.body = container.NewBorder(widgets.NewPageHeader("Help", "Three minutes to read, and the words mean the same everywhere"), nil, nil, nil, split)
+	p.Visit(route)
+	return p
+}
+
+// Title is the page's name.
+func (p *Page) Title() string { return "Help" }
+
+// Content is the page.
+func (p *Page) Content() fyne.CanvasObject { return p.body }
+
+// Load does nothing: the texts are part of the program.
+func (p *Page) Load() {}
+
+// Close ends the page.
+func (p *Page) Close() {}
+
+// Visit opens another help page.
+func (p *Page) Visit(r ui.Route) bool {
+	id := r.ID
+	if id == "" {
+		id = topics[0].id
+	}
+	p.list.Pick(id)
+	p.open(id)
+	return true
+}
+
+func (p *Page) open(id string) {
+	switch id {
+	case "tour":
+		p.step = 0
+		p.showTour()
+		return
+	case "about":
+		p.set(p.aboutColumn())
+		return
+	case "notices":
+		p.set(widgets.NewColumn(2, widgets.NewLead("Third-party notices"), widgets.NewCaption(p.about.Notices)))
+		return
+	}
+	for _, t := range topics {
+		if t.id != id {
+			continue
+		}
+		column := widgets.NewColumn(2, widgets.NewTitle(t.title))
+		for _, s := range t.sections {
+			if s.heading != "" {
+				column.Add(widgets.NewLead(s.heading))
+			}
+			column.Add(widgets.NewProse(widgets.Run{Text: s.body}))
+		}
+		p.set(column)
+	}
+}
+
+func (p *Page) set(o fyne.CanvasObject) {
+	p.text.Objects = []fyne.CanvasObject{widgets.NewScroller(widgets.NewInset(6, 4, o))}
+	p.text.Refresh()
+}
+
+func (p *Page) aboutColumn() fyne.CanvasObject {
+	c := p.about.Catalogue
+	lines := []string{
+		"Version " + p.about.Version,
+		"Catalogue " + c.Version,
+		fmt.Sprintf("Scoring model %s %s", c.Scoring.ID, c.Scoring.Version),
+	}
+	for _, t := range c.Templates {
+		lines = append(lines, fmt.Sprintf("%s %s: %d items", t.Title, t.Version, len(t.Items)))
+	}
+	return widgets.NewColumn(2, widgets.NewTitle("Countersign"), widgets.NewProse(widgets.Run{Text: strings.Join(lines, "\n")}),
+		widgets.NewProse(widgets.Run{Text: "Built on the Generative AI Security Scoping Matrix. Offline: no account, no server, no network call. Not legal advice."}))
+}
+
+// showTour shows one step of the tour; each leads to its place and back.
+func (p *Page) showTour() {
+	t := tour[p.step]
+	next := widgets.NewPrimary("Next", func() { p.move(+1) })
+	if p.step == len(tour)-1 {
+		next = widgets.NewPrimary("Done: set your name", func() { p.host.Go(ui.Route{Page: "settings"}) })
+	}
+	buttons := container.NewHBox(widgets.NewButton("Back", func() { p.move(-1) }), next, widgets.NewButton("Show me (Alt+Left comes back)", func() { p.host.Go(ui.Route{Page: t.page}) }))
+	p.set(widgets.NewColumn(3, widgets.NewCaption(fmt.Sprintf("The tour, %d of %d", p.step+1, len(tour))), widgets.NewTitle(t.title), widgets.NewProse(widgets.Run{Text: t.body}), buttons))
+	if p.about.TourDone != nil {
+		p.about.TourDone()
+	}
+}
+
+func (p *Page) move(by int) {
+	p.step = min(max(p.step+by, 0), len(tour)-1)
+	p.showTour()
+}

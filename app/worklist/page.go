@@ -1,0 +1,175 @@
+// Package worklist lists the assessments as work: how far each is, what is open, stale or due, and whether a
+// newer question set waits. It leads to the desk. Start with New.
+package worklist
+
+import (
+	"context"
+	"fmt"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/workbench"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// bench is what the page needs of the workbench.
+type bench interface {
+	Overview(ctx context.Context, asOf assessments.Date) (workbench.Overview, error)
+	UpgradePlan(ctx context.Context, assessment string) (assessments.TemplateDiff, error)
+	Upgrade(ctx context.Context, assessment string) (assessments.Event, error)
+	Bin(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error)
+}
+
+// Page is the list of assessments.
+type Page struct {
+	host    ui.Host
+	bench   bench
+	all     []workbench.Summary
+	openNow bool
+	loader  ui.Loader[workbench.Overview]
+
+	table  *widgets.DataTable
+	search *widgets.SearchField
+	chips  *widgets.ChipBar
+	body   fyne.CanvasObject
+}
+
+var (
+	_ ui.Page     = (*Page)(nil)
+	_ ui.Searcher = (*Page)(nil)
+)
+
+// New makes the page.
+func New(b bench, host ui.Host) *Page {
+	p := &Page{host: host, bench: b}
+	p.loader = ui.Loader[workbench.Overview]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (workbench.Overview, error) {
+		return b.Overview(ctx, host.Today())
+	}}
+	p.table = widgets.NewDataTable(p.config())
+	p.search = widgets.NewSearchField("Filter assessments", func(w string) { p.table.SetFilter(w) })
+	p.chips = widgets.NewChipBar([]string{"All", "Still to do"}, func(i int) { p.openNow = i == 1; p.fill() })
+	header := widgets.NewPageHeader("Assessments", "Each one holds its own copy of the question set and scoring model it began with")
+	top := widgets.NewInset(4, 2, widgets.NewColumn(2, p.search, p.chips))
+	p.body = container.NewBorder(container.NewVBox(header, top), nil, nil, nil, widgets.NewInset(4, 0, p.table))
+	return p
+}
+
+// Title is the page's name.
+func (p *Page) Title() string { return "Assessments" }
+
+// Content is the page.
+func (p *Page) Content() fyne.CanvasObject { return p.body }
+
+// Load reads the assessments.
+func (p *Page) Load() { p.loader.Load() }
+
+// Close ends the page.
+func (p *Page) Close() { p.loader.Stop() }
+
+// FocusSearch goes to the filter.
+func (p *Page) FocusSearch() { p.search.Focus() }
+
+func (p *Page) show(o workbench.Overview) {
+	p.all = o.Assessments
+	todo := 0
+	for i := range p.all {
+		if toDo(&p.all[i]) {
+			todo++
+		}
+	}
+	p.chips.SetWords([]string{fmt.Sprintf("All %d", len(p.all)), fmt.Sprintf("Still to do %d", todo)})
+	p.fill()
+}
+
+// toDo reports whether somebody still has to work on it.
+func toDo(s *workbench.Summary) bool {
+	switch s.Status {
+	case assessments.Superseded, assessments.Rejected, assessments.Revoked:
+		return false
+	}
+	return s.Coverage < 1000 || s.Stale > 0 || len(s.OpenGates) > 0
+}
+
+func (p *Page) fill() {
+	rows := make(widgets.RowList, 0, len(p.all))
+	for i := range p.all {
+		s := &p.all[i]
+		if p.openNow && !toDo(s) {
+			continue
+		}
+		rows = append(rows, widgets.Row{ID: s.ID, Cells: cells(s)})
+	}
+	p.table.SetRows(rows)
+}
+
+func cells(s *workbench.Summary) []widgets.Cell {
+	items, done := 0, 0
+	for _, f := range s.Disciplines {
+		items += f.Items
+		done += f.ItemsDone
+	}
+	gates := widgets.Cell{Text: "none open", Muted: true}
+	if n := len(s.OpenGates); n > 0 {
+		gates = widgets.Cell{Kind: widgets.MarkCell, Text: fmt.Sprintf("%d open", n), Mark: widgets.MarkFlag, Tone: theme.Bad, Order: float64(n)}
+	}
+	stale := widgets.Cell{Text: "—"}
+	if s.Stale > 0 {
+		stale = widgets.Cell{Kind: widgets.MarkCell, Text: fmt.Sprint(s.Stale), Mark: widgets.MarkAlert, Tone: theme.Mixed, Order: float64(s.Stale)}
+	}
+	band := widgets.Cell{Text: "unscored", Muted: true, Order: -1}
+	if s.Score != nil {
+		band = widgets.Cell{Kind: widgets.BandKind, Text: fmt.Sprintf("%d  [%d–%d]", ui.Percent(*s.Score), ui.Percent(s.Band[0]), ui.Percent(s.Band[1])),
+			Band: widgets.Band{Low: float32(s.Band[0]) / 1000, Score: float32(*s.Score) / 1000, High: float32(s.Band[1]) / 1000, Scored: true}, Order: float64(s.Band[0])}
+	}
+	review := string(s.NextReview)
+	if review == "" {
+		review = "—"
+	}
+	return []widgets.Cell{
+		{Text: s.Name, Sub: s.Vendor + " · " + s.Service, Bold: true}, {Text: fmt.Sprintf("Scope %d", s.Scope)},
+		{Kind: widgets.PillCell, Text: ui.Sentence(s.Status.Title()), Tone: ui.StateTone(s.Status), Mark: ui.StateMark(s.Status)},
+		{Kind: widgets.BarKind, Text: fmt.Sprintf("%d/%d", done, items), Part: float32(s.Coverage) / 1000, Order: float64(s.Coverage)}, gates, stale, band, {Text: review},
+	}
+}
+
+func (p *Page) config() widgets.TableConfig {
+	cfg := widgets.TableConfig{
+		Columns: []widgets.Column{
+			{ID: "name", Title: "Assessment", Width: 250, Grow: 1}, {ID: "scope", Title: "Scope", Width: 70}, {ID: "status", Title: "Decision", Width: 190},
+			{ID: "done", Title: "Assessed", Width: 120, Numeric: true}, {ID: "gates", Title: "Deal-breakers", Width: 104, Numeric: true},
+			{ID: "stale", Title: "Stale", Width: 56, Numeric: true}, {ID: "band", Title: "Score and band", Width: 110, Numeric: true}, {ID: "review", Title: "Review", Width: 92},
+		},
+		TwoLine: true, Multi: true,
+		Empty:    widgets.NewEmptyState("No assessment yet", "Register a service and what it is used for; once the use is placed in Scope 1 or 2 its assessment begins.", "New service…", func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }),
+		NoMatch:  widgets.NewEmptyState("Nothing passes this filter", "Clear the filter to see all assessments.", "", nil),
+		OnOpen:   func(id string) { p.host.Go(ui.Route{Page: "desk", ID: id}) },
+		OnRemove: p.bin,
+		OnState:  func(s widgets.TableState) { p.host.Remember("table.worklist", s) },
+		Menu: func(ids []string) []*fyne.MenuItem {
+			return []*fyne.MenuItem{
+				fyne.NewMenuItem("Open", func() { p.host.Go(ui.Route{Page: "desk", ID: ids[0]}) }),
+				fyne.NewMenuItem("Audit pack…", func() { p.host.Go(ui.Route{Page: "packs", ID: ids[0]}) }),
+				fyne.NewMenuItem("Its journal", func() { p.host.Go(ui.Route{Page: "journal", ID: ids[0]}) }),
+				fyne.NewMenuItem("Upgrade the question set…", func() { p.upgrade(ids[0]) }),
+				fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Move to the bin", func() { p.bin(ids) }),
+			}
+		},
+	}
+	p.host.Recall("table.worklist", &cfg.State)
+	return cfg
+}
+
+func (p *Page) bin(ids []string) {
+	p.host.Background(func(ctx context.Context) func() {
+		for _, id := range ids {
+			if _, err := p.bench.Bin(ctx, "assessment", id); err != nil {
+				return func() { p.host.Fail(err) }
+			}
+		}
+		return func() { p.host.Note("Moved to the bin; Ctrl+Z brings it back") }
+	})
+}

@@ -1,0 +1,72 @@
+package worklist
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"countersign/app/theme"
+	"countersign/app/widgets"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+)
+
+// upgrade shows item by item what the current question set would change, before anything is changed.
+func (p *Page) upgrade(id string) {
+	p.host.Background(func(ctx context.Context) func() {
+		plan, err := p.bench.UpgradePlan(ctx, id)
+		return func() {
+			if err != nil {
+				p.host.Fail(err)
+				return
+			}
+			p.showPlan(id, plan)
+		}
+	})
+}
+
+func (p *Page) showPlan(id string, plan assessments.TemplateDiff) {
+	lines := planLines(plan)
+	if len(lines) == 0 {
+		p.host.Note("This assessment already holds the current question set.")
+		return
+	}
+	column := widgets.NewColumn(1, widgets.NewCaption("Answers are carried over. Those on items that ask something else now count as open until somebody confirms them."))
+	for _, l := range lines {
+		column.Add(widgets.NewProse(l...))
+	}
+	var hide func()
+	do := widgets.NewPrimary("Upgrade", func() {
+		hide()
+		p.host.Background(func(ctx context.Context) func() {
+			_, err := p.bench.Upgrade(ctx, id)
+			return func() { p.host.Fail(err) }
+		})
+	})
+	cancel := widgets.NewButton("Keep the old set", func() { hide() })
+	size := fyne.NewSize(theme.Scaled(620), theme.Scaled(420))
+	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, do), nil, nil, widgets.NewScroller(column))
+	hide = p.host.Show("Upgrade the question set", container.New(layout.NewGridWrapLayout(size), body))
+}
+
+// planLines says what is added, changed and dropped.
+func planLines(plan assessments.TemplateDiff) [][]widgets.Run {
+	var out [][]widgets.Run
+	for _, it := range plan.Added {
+		out = append(out, []widgets.Run{{Text: "New: ", Bold: true, Tone: theme.Good}, {Text: it.ID + " " + it.Title}})
+	}
+	for _, c := range plan.Changed {
+		what := make([]string, 0, len(c.Fields))
+		for _, f := range c.Fields {
+			what = append(what, f.Field)
+		}
+		out = append(out, []widgets.Run{{Text: "Changed: ", Bold: true, Tone: theme.Mixed}, {Text: fmt.Sprintf("%s %s", c.ID, c.Title)}, {Text: "  " + strings.Join(what, ", "), Muted: true}})
+	}
+	for _, it := range plan.Dropped {
+		out = append(out, []widgets.Run{{Text: "Dropped: ", Bold: true, Tone: theme.Bad}, {Text: it.ID + " " + it.Title}})
+	}
+	return out
+}
