@@ -47,8 +47,8 @@ type Options struct {
 // Defaults of Options.
 const (
 	DefaultTop    = 5
-	DefaultTarget = 560
-	DefaultLeast  = 420
+	DefaultTarget = 640
+	DefaultLeast  = 460
 	DefaultJoin   = 0.3
 )
 

@@ -253,7 +253,7 @@ func abs(n int) int {
 func fortyPages() assessments.Text {
 	s := sample()
 	var lines []string
-	for i := 0; len(lines) < 900; i++ {
+	for i := 0; len(lines) < 1600; i++ {
 		for _, p := range s.Paragraphs {
 			line := s.Slice(p.Start, p.End)
 			if p.Kind == assessments.ParagraphHeading {

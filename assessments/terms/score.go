@@ -132,7 +132,7 @@ func (s *scorer) titled(i int, t *topic) (scored, bool) {
 	for _, h := range s.matcher.all(row, func(h hit) bool { return h.from() == 0 && h.to() == len(row)-1 }) {
 		for _, p := range t.titles {
 			if h.pattern == p {
-				return scored{unit: i, score: s.weights.Title, core: true, why: []string{"heading: " + title}, reach: s.units[i].start}, true
+				return scored{unit: i, score: s.weights.Title, core: true, why: []string{headingWhy(title)}, reach: s.units[i].start}, true
 			}
 		}
 	}
@@ -211,7 +211,7 @@ func (s *scorer) score(i int, t *topic) (out scored, ok bool) {
 	}
 	if a, title := s.announced(i, t); a > 0 {
 		out.score += a * s.weights.Heading
-		out.why = append(out.why, "heading: "+title)
+		out.why = append(out.why, headingWhy(title))
 	}
 	for _, l := range t.lookAlikes {
 		if s.spoken(i, l.patterns, false) && !s.spoken(i, l.unless, false) {
@@ -271,6 +271,9 @@ func (s *scorer) defines(i int) bool {
 	}
 	return false
 }
+
+// headingWhy names a heading among the reasons, on one line.
+func headingWhy(title string) string { return "heading: " + strings.Join(strings.Fields(title), " ") }
 
 // quoteHit gives the words of a hit as they stand in the text, what lies between them shown as "…".
 func (s *scorer) quoteHit(i int, h hit) string {
