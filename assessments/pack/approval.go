@@ -1,10 +1,6 @@
 package pack
 
-import (
-	"strings"
-
-	"countersign/assessments"
-)
+import "countersign/assessments"
 
 // approval is the chapter of exceptions, conditions, decisions and sign-offs.
 func (v *view) approval() Section {
@@ -122,23 +118,4 @@ func (v *view) findingTable() Table {
 		t.Rows = append(t.Rows, []Cell{textCell(v.itemTitle(f.ItemID)), textCell(f.Text), textCell(f.Remedy), textCell(f.Owner), dateCell(f.Due), textCell(or(f.Status, "open"))})
 	}
 	return t
-}
-
-// reliance lists gaps that nobody here can close: controls and terms that the vendor answers for.
-func (v *view) reliance() Section {
-	t := Table{
-		Columns: []Column{{Title: "We rely on the vendor for", Width: 40}, {Title: "Discipline", Width: 20}, {Title: "Verdict", Width: 18}, {Title: "Carried by", Width: 22}},
-		Empty:   "Nothing: no item rests on the vendor's word alone.",
-	}
-	for _, it := range v.shown("") {
-		a, j := v.d.Answer(it.ID), v.judged[it.ID]
-		weak := j.Strength.Rank() <= assessments.StrengthPolicy.Rank()
-		if a.Verdict == assessments.NotAssessed || a.Verdict == assessments.NotApplicable || !weak || strings.TrimSpace(a.Response) == "" {
-			continue
-		}
-		t.Rows = append(t.Rows, []Cell{textCell(it.Title), textCell(it.Discipline.Title()), markCell(a.Verdict), textCell(j.Strength.Title())})
-	}
-	return Section{ID: "reliance", Title: "What we rely on the vendor's word for", Blocks: []Block{
-		paragraph("Items that were judged on what the vendor says or publishes, with no clause, report or check of our own behind them."), grid(t),
-	}}
 }

@@ -48,7 +48,7 @@ func safePath(folder, id, name string, taken map[string]bool) string {
 		name, ext = name[:i], plainName(name[i+1:], 8)
 	}
 	base := plainName(id, 60)
-	if n := plainName(name, 60); n != "" {
+	if n := plainName(name, 60); n != "" && !strings.Contains(strings.ToLower(base), strings.ToLower(n)) {
 		base += "--" + n
 	}
 	if base == "" || strings.HasPrefix(base, "--") {

@@ -12,7 +12,7 @@ import (
 func narrow(d *assessments.Dossier, judged []scoring.Judged, result scoring.Result, opt Options) *view {
 	cut := *d
 	v := &view{
-		d: &cut, opt: opt, stateHash: d.StateHash(), result: result,
+		d: &cut, whole: d, opt: opt, stateHash: d.StateHash(), result: result,
 		judged: map[string]scoring.Judged{}, points: map[string]scoring.Points{}, closed: map[string]string{},
 	}
 	for _, j := range judged {

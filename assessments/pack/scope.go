@@ -38,7 +38,7 @@ func (v *view) useFacts() []Fact {
 		{Label: "Autonomy", Text: v.level("autonomy", d.Use.Autonomy)},
 		{Label: "Risk tier", Text: or(v.tier(), "unrated")},
 		{Label: "Next review", Text: or(string(d.Assessment.NextReview), "no day set")},
-		{Label: "Re-opened by", Text: strings.Join(d.Assessment.Triggers, ", ")},
+		{Label: "Re-opened by", Text: words(strings.Join(d.Assessment.Triggers, ", "))},
 		{Label: "Likely later move", Text: d.Use.LaterMove},
 		{Label: "Model providers", Text: or(strings.Join(d.Service.ModelProviders, ", "), "not known")},
 		{Label: "Risk profile", Text: d.Organisation.RiskProfile},

@@ -32,7 +32,7 @@ func (v *view) score() Section {
 		{Title: "Score", Width: 12, Right: true}, {Title: "Coverage", Width: 13, Right: true}, {Title: "Band", Width: 15, Right: true}, {Title: "Word", Width: 20},
 	}}
 	row := func(name string, f scoring.Figures) {
-		score, band := textCell(string(scoring.Unscored)), permille(f.BandLow)+" – "+permille(f.BandHigh)
+		score, band := textCell(string(scoring.Unscored)), permille(f.BandLow)+"–"+permille(f.BandHigh)
 		if f.Scored {
 			score = Cell{Kind: ScoreCell, Number: int64(f.Score)}
 		}

@@ -10,7 +10,7 @@ import (
 func (v *view) documents() Section {
 	files := v.files()
 	t := Table{
-		Columns: []Column{{Title: "Document", Width: 22}, {Title: "Kind", Width: 14}, {Title: "Version", Width: 13}, {Title: "Status", Width: 14}, {Title: "Effective", Width: 13}, {Title: "Obtained", Width: 16}, {Title: "SHA-256, file", Width: 32}},
+		Columns: []Column{{Title: "Document", Width: 22}, {Title: "Kind", Width: 14}, {Title: "Version", Width: 13}, {Title: "Status", Width: 14}, {Title: "Effective", Width: 13}, {Title: "Obtained", Width: 16}, {Title: "SHA-256, file", Width: 37}},
 		Empty:   "No document is on file.",
 	}
 	for _, ver := range v.d.Versions {
@@ -71,7 +71,7 @@ func (v *view) precedence() []Block {
 func (v *view) register() Section {
 	files := v.files()
 	t := Table{
-		Columns: []Column{{Title: "Evidence", Width: 22}, {Title: "Revision", Width: 12}, {Title: "Strength", Width: 18}, {Title: "Covers, expires", Width: 20}, {Title: "Used for", Width: 18}, {Title: "SHA-256, file", Width: 34}},
+		Columns: []Column{{Title: "Evidence", Width: 22}, {Title: "Revision", Width: 12}, {Title: "Strength", Width: 18}, {Title: "Covers, expires", Width: 20}, {Title: "Used for", Width: 18}, {Title: "SHA-256, file", Width: 38}},
 		Empty:   "No evidence is on file.",
 	}
 	used := map[string][]string{}
@@ -98,7 +98,7 @@ func (v *view) register() Section {
 // purged lists what was removed by the lawful way out.
 func (v *view) purged() Section {
 	t := Table{
-		Columns: []Column{{Title: "What", Width: 24}, {Title: "Purged", Width: 26}, {Title: "Reason", Width: 22}, {Title: "SHA-256", Width: 28}},
+		Columns: []Column{{Title: "What", Width: 24}, {Title: "Purged", Width: 26}, {Title: "Reason", Width: 20}, {Title: "SHA-256", Width: 32}},
 		Empty:   "Nothing was purged.",
 	}
 	for _, b := range v.d.Tombstones {

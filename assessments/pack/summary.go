@@ -92,23 +92,86 @@ func (v *view) decisionCallout() *Block {
 	return &b
 }
 
-// framed answers one of the four questions from what is on record, and says where nothing is.
-func (v *view) framed(q assessments.FramingQuestion) Section {
+// framing lists the items whose verdicts answer one of the four questions.
+func (v *view) framing(q assessments.FramingQuestion) []assessments.Item {
 	var items []assessments.Item
 	for _, it := range v.shown("") {
 		if (it.Topic != "" && slices.Contains(q.Topics, it.Topic)) || slices.Contains(q.Disciplines, it.Discipline) {
 			items = append(items, it)
 		}
 	}
+	return items
+}
+
+// framed answers one of the four questions from what is on record, and says where nothing is.
+func (v *view) framed(q assessments.FramingQuestion) Section {
+	items := v.framing(q)
 	t := Table{
 		Columns: []Column{{Title: "What was asked", Width: 30}, {Title: "Verdict", Width: 16}, {Title: "On record", Width: 54}},
 		Empty:   "No item of the question set asks this.",
 	}
-	for _, it := range items {
+	first, rest := v.foremost(items)
+	for _, it := range first {
 		a := v.d.Answer(it.ID)
 		t.Rows = append(t.Rows, []Cell{textCell(it.Title), markCell(a.Verdict), v.onRecord(it, a)})
 	}
-	return Section{ID: "summary-" + q.ID, Title: q.Question, Blocks: []Block{paragraph(v.tally("", items)), grid(t)}}
+	out := Section{ID: "summary-" + q.ID, Title: q.Question, Blocks: []Block{paragraph(v.tally("", items)), grid(t)}}
+	if len(rest) > 0 {
+		out.Blocks = append(out.Blocks, muted("Also: "+v.named(rest)+"."))
+	}
+	return out
+}
+
+// foremostRows is how many items a framing question quotes; the others it names.
+const foremostRows = 7
+
+// foremost picks what a reader in a hurry must see: deal-breakers and terms before the rest, and among them
+// what is open, missing or half before what is met. The others follow in the order of the question set.
+func (v *view) foremost(items []assessments.Item) (first, rest []assessments.Item) {
+	weigh := func(it assessments.Item) int {
+		n := 0
+		switch v.d.Answer(it.ID).Verdict {
+		case assessments.Met, assessments.NotApplicable:
+			n += 2
+		case assessments.Partly, assessments.NotAssessed:
+			n++
+		}
+		if !it.DealBreaker {
+			n += 2
+		}
+		if it.Kind != assessments.TermItem {
+			n++
+		}
+		return n
+	}
+	ranked := slices.Clone(items)
+	slices.SortStableFunc(ranked, func(a, b assessments.Item) int { return weigh(a) - weigh(b) })
+	ranked = ranked[:min(len(ranked), foremostRows)]
+	for _, it := range items {
+		if slices.ContainsFunc(ranked, func(r assessments.Item) bool { return r.ID == it.ID }) {
+			first = append(first, it)
+		} else {
+			rest = append(rest, it)
+		}
+	}
+	return first, rest
+}
+
+// named lists items by title under their verdicts.
+func (v *view) named(items []assessments.Item) string {
+	var parts []string
+	for _, verdict := range append(assessments.Verdicts(), assessments.NotAssessed) {
+		var titles []string
+		for _, it := range items {
+			if v.d.Answer(it.ID).Verdict == verdict {
+				titles = append(titles, it.Title)
+			}
+		}
+		if len(titles) > 0 {
+			parts = append(parts, verdict.Title()+": "+strings.Join(titles, "; "))
+		}
+	}
+	return strings.Join(parts, ". ")
 }
 
 // onRecord is the shortest true answer to an item: its quote, else the response, else why there is none.

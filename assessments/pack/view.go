@@ -11,6 +11,7 @@ import (
 // Whatever is laid out starts from a view, never from the dossier itself.
 type view struct {
 	d         *assessments.Dossier
+	whole     *assessments.Dossier // to count and compare by; its texts are never shown
 	opt       Options
 	stateHash string // of the whole dossier
 	judged    map[string]scoring.Judged

@@ -75,10 +75,11 @@ func (v *view) summarySheet() Sheet {
 		}
 	}
 	for _, q := range v.questions() {
-		part := v.framed(q)
-		s.Rows = append(s.Rows, SheetRow{}, SheetRow{Style: HeadRow, Cells: []Cell{textCell(part.Title), textCell(part.Blocks[0].Text)}})
-		for _, row := range part.Blocks[1].Table.Rows {
-			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{row[0], textCell(row[1].Text + ". " + row[2].Text)}})
+		items := v.framing(q)
+		s.Rows = append(s.Rows, SheetRow{}, SheetRow{Style: HeadRow, Cells: []Cell{textCell(q.Question), textCell(v.tally("", items))}})
+		for _, it := range items {
+			a := v.d.Answer(it.ID)
+			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell(it.Title), textCell(a.Verdict.Title() + ". " + v.onRecord(it, a).Text)}})
 		}
 	}
 	return s

@@ -133,7 +133,7 @@ func (c *canvas) lay(t *pack.Table, row []pack.Cell, widths []float64) []laid {
 		cell := row[i]
 		st := toned(cellStyle, cell.Tone)
 		if cell.Kind == pack.HashCell {
-			st.at, st.size, st.color = mono, 6.6, grey
+			st.at, st.size, st.color = mono, 6.2, grey // half a digest on a line
 		}
 		width := widths[i] - 2*cellPadX
 		if cell.Mark != pack.MarkNone {

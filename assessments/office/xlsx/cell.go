@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -116,4 +117,33 @@ func (w *book) overflow(at int, doc pack.Document) error {
 		}
 	}
 	return w.sheet(at, s, doc)
+}
+
+// Heights in points: of a line of body text, and the most a row can have.
+const (
+	lineHigh = 13.5
+	rowHigh  = 400.0
+)
+
+// height is what a row needs for its texts as they wrap. Programs that open a workbook do not measure rows
+// anew, so it is told; too much is better than a text cut off.
+func height(row pack.SheetRow, widths []int) float64 {
+	if row.Style == pack.TitleRow {
+		return 26
+	}
+	if row.Style == pack.NoteRow {
+		return 16
+	}
+	lines := 1
+	for i, c := range row.Cells {
+		if i >= len(widths) || c.Kind != pack.TextCell {
+			continue
+		}
+		n := 0
+		for part := range strings.SplitSeq(c.Text, "\n") {
+			n += 1 + utf8.RuneCountInString(part)*19/20/max(widths[i], 1)
+		}
+		lines = max(lines, n)
+	}
+	return min(float64(lines)*lineHigh+2, rowHigh)
 }

@@ -66,8 +66,8 @@ type book struct {
 	long   []longText
 }
 
-// sheet writes one sheet. What belongs to the sheet as a whole comes before its rows: the stream writer
-// loses what is set later.
+// sheet writes one sheet. What belongs to the sheet as a whole comes before its rows, and how it prints even
+// before its stream is opened: the stream writer loses what is set later.
 func (w *book) sheet(i int, s pack.Sheet, doc pack.Document) error {
 	if i == 0 {
 		if err := w.file.SetSheetName("Sheet1", s.Name); err != nil {
@@ -76,11 +76,14 @@ func (w *book) sheet(i int, s pack.Sheet, doc pack.Document) error {
 	} else if _, err := w.file.NewSheet(s.Name); err != nil {
 		return err
 	}
+	if err := w.printing(s, doc); err != nil {
+		return err
+	}
 	sw, err := w.file.NewStreamWriter(s.Name)
 	if err != nil {
 		return err
 	}
-	if err := w.layout(sw, s, doc); err != nil {
+	if err := w.layout(sw, s); err != nil {
 		return err
 	}
 	for n, row := range s.Rows {
@@ -90,25 +93,15 @@ func (w *book) sheet(i int, s pack.Sheet, doc pack.Document) error {
 				return err
 			}
 		}
-		if err := sw.SetRow(fmt.Sprintf("A%d", n+1), values, rowOptions(row.Style)...); err != nil {
+		if err := sw.SetRow(fmt.Sprintf("A%d", n+1), values, excelize.RowOpts{Height: height(row, s.Widths)}); err != nil {
 			return err
 		}
 	}
 	return sw.Flush()
 }
 
-func rowOptions(st pack.RowStyle) []excelize.RowOpts {
-	switch st {
-	case pack.TitleRow:
-		return []excelize.RowOpts{{Height: 26}}
-	case pack.NoteRow:
-		return []excelize.RowOpts{{Height: 16}}
-	}
-	return nil
-}
-
-// layout sets widths, frozen headings, filter and print.
-func (w *book) layout(sw *excelize.StreamWriter, s pack.Sheet, doc pack.Document) error {
+// layout sets widths, frozen headings and filter.
+func (w *book) layout(sw *excelize.StreamWriter, s pack.Sheet) error {
 	for col, width := range s.Widths {
 		if err := sw.SetColWidth(col+1, col+1, float64(width)); err != nil {
 			return err
@@ -122,9 +115,11 @@ func (w *book) layout(sw *excelize.StreamWriter, s pack.Sheet, doc pack.Document
 		if err := sw.SetPanes(&excelize.Panes{Freeze: true, YSplit: s.Header, TopLeftCell: fmt.Sprintf("A%d", s.Header+1), ActivePane: "bottomLeft"}); err != nil {
 			return err
 		}
-		if err := w.file.SetDefinedName(&excelize.DefinedName{
-			Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$%d:$%d", s.Name, s.Header, s.Header), Scope: s.Name,
-		}); err != nil {
+		repeat := fmt.Sprintf("'%s'!$%d:$%d", s.Name, s.Header, s.Header)
+		if pagesWide(s) > 1 {
+			repeat = fmt.Sprintf("'%s'!$A:$A,", s.Name) + repeat
+		}
+		if err := w.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: repeat, Scope: s.Name}); err != nil {
 			return err
 		}
 	}
@@ -133,11 +128,25 @@ func (w *book) layout(sw *excelize.StreamWriter, s pack.Sheet, doc pack.Document
 			return err
 		}
 	}
-	return w.printing(s.Name, doc)
+	return nil
 }
 
-func (w *book) printing(name string, doc pack.Document) error {
-	landscape, a4, wide, high, fit := "landscape", 9, 1, 0, true
+// pageChars is about how many characters of width a landscape page holds before it becomes hard to read.
+const pageChars = 190
+
+// pagesWide is how many pages side by side a sheet prints on.
+func pagesWide(s pack.Sheet) int {
+	chars := 0
+	for _, width := range s.Widths {
+		chars += width
+	}
+	return 1 + chars/pageChars
+}
+
+// printing fits a sheet to as few pages side by side as can be read, and puts the pack's marks at their foot.
+func (w *book) printing(s pack.Sheet, doc pack.Document) error {
+	name := s.Name
+	landscape, a4, wide, high, fit := "landscape", 9, pagesWide(s), 0, true
 	if err := w.file.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &wide, FitToHeight: &high}); err != nil {
 		return err
 	}

@@ -1,0 +1,58 @@
+package pack
+
+import (
+	"countersign/assessments"
+	"countersign/assessments/scoring"
+)
+
+// reliance lists what rests on the vendor alone: what they say or publish, with no clause, report or check of
+// our own behind it. Nobody here can do anything about it but ask.
+func (v *view) reliance() Section {
+	t := Table{
+		Columns: []Column{{Title: "We rely on the vendor for", Width: 42}, {Title: "Discipline", Width: 22}, {Title: "Verdict", Width: 16}, {Title: "Carried by", Width: 20}},
+		Empty:   "Nothing: no verdict rests on the vendor’s word alone.",
+	}
+	for _, it := range v.shown("") {
+		verdict, j := v.d.Answer(it.ID).Verdict, v.judged[it.ID]
+		if (verdict == assessments.Met || verdict == assessments.Partly) && v.onTheirWord(j) {
+			t.Rows = append(t.Rows, []Cell{textCell(it.Title), textCell(it.Discipline.Title()), markCell(verdict), textCell(j.Strength.Title())})
+		}
+	}
+	return Section{ID: "reliance", Title: "What we rely on the vendor’s word for", Blocks: []Block{
+		paragraph("Verdicts that are carried by nothing stronger than what the vendor says or publishes: no accepted clause, no independent report, no check of our own."), grid(t),
+	}}
+}
+
+// onTheirWord reports whether the strongest fresh thing behind an item comes from the vendor and binds nobody.
+func (v *view) onTheirWord(j scoring.Judged) bool {
+	if j.Strength == assessments.StrengthNone || j.Strength.Rank() > assessments.StrengthPolicy.Rank() {
+		return false
+	}
+	for _, s := range j.Supports {
+		if s.Fresh && s.Strength == j.Strength && !v.theirs(s) {
+			return false
+		}
+	}
+	return true
+}
+
+// theirs reports whether a support comes from the vendor.
+func (v *view) theirs(s scoring.Support) bool {
+	switch s.Noun {
+	case "citation":
+		for _, c := range v.whole.Citations {
+			if c.ID == s.ID {
+				_, doc, _ := v.whole.Version(c.VersionID)
+				return doc.Type != "own_policy"
+			}
+		}
+	case "tick":
+		for _, t := range v.whole.Ticks {
+			if t.ID == s.ID {
+				_, e, _ := v.whole.Revision(t.RevisionID)
+				return e.VendorID != ""
+			}
+		}
+	}
+	return true
+}
