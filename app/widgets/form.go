@@ -30,6 +30,12 @@ func NewFormRow(label string, field fyne.CanvasObject, hint string) *FormRow {
 	return r
 }
 
+// LabelWidth sets the width of the label column, at 100 %; rows of a form share one.
+func (r *FormRow) LabelWidth(width float32) *FormRow {
+	r.labelWidth = width
+	return r
+}
+
 // SetError shows what is wrong with the field, or nothing.
 func (r *FormRow) SetError(text string) {
 	r.err.Set(Run{Text: text, Tone: theme.Bad})
