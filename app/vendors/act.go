@@ -1,0 +1,159 @@
+package vendors
+
+import (
+	"context"
+
+	"countersign/app/ui"
+	"countersign/assessments"
+)
+
+// act carries out an intent off the UI thread; what it changed arrives by its event.
+func (p *Page) act(fn func(context.Context) (assessments.Event, error), done func()) {
+	p.host.Background(func(ctx context.Context) func() {
+		p.writes.Lock()
+		ev, err := fn(ctx)
+		p.writes.Unlock()
+		return func() {
+			if err != nil {
+				p.want, p.fresh = key{}, false
+				if p.flow != nil {
+					p.flow.working = false
+				}
+				p.host.Fail(err)
+				p.Load() // the screen shows what is saved, not what was refused
+				return
+			}
+			if ev.Seq == 0 {
+				p.host.Saved()
+			}
+			if done != nil {
+				done()
+			}
+		}
+	})
+}
+
+// patch changes one stored record: it is read anew first, so that two fields committed together do not take back
+// each other's text.
+func (p *Page) patch(k key, change func(assessments.Record)) {
+	p.act(func(ctx context.Context) (assessments.Event, error) {
+		r := assessments.New(k.noun)
+		r.SetKey(k.id)
+		if err := p.bench.Get(ctx, r); err != nil {
+			return assessments.Event{}, err
+		}
+		change(r)
+		return p.bench.Save(ctx, r)
+	}, nil)
+}
+
+// add makes a record, and takes it in hand with its name ready to be typed.
+func (p *Page) add(r assessments.Record) {
+	p.Flush()
+	p.want, p.fresh = key{r.Noun(), r.Key()}, true
+	p.act(func(ctx context.Context) (assessments.Event, error) { return p.bench.Save(ctx, r) }, nil)
+}
+
+func (p *Page) addVendor() {
+	p.m.binned = false
+	p.add(&assessments.Vendor{ID: p.bench.NewID("vendor"), Name: "New vendor"})
+}
+
+func (p *Page) addService() {
+	if p.m.vendor != "" {
+		p.add(&assessments.Service{ID: p.bench.NewID("service"), VendorID: p.m.vendor, Name: "New service"})
+	}
+}
+
+func (p *Page) addContract() {
+	if p.m.vendor != "" {
+		p.add(&assessments.Contract{ID: p.bench.NewID("contract"), VendorID: p.m.vendor, Name: "New contract"})
+	}
+}
+
+func (p *Page) addPlan(service string) {
+	p.Flush()
+	r := &assessments.Plan{ID: p.bench.NewID("plan"), ServiceID: service, Name: "New plan"}
+	p.act(func(ctx context.Context) (assessments.Event, error) { return p.bench.Save(ctx, r) }, nil)
+}
+
+func (p *Page) addUse() {
+	if s := p.serviceInHand(); s != "" {
+		p.add(&assessments.Use{ID: p.bench.NewID("use"), ServiceID: s, Purpose: "New use", Status: "planned"})
+	}
+}
+
+// serviceInHand is the service a new use would belong to: the one in hand, that of the use in hand, or the first.
+func (p *Page) serviceInHand() string {
+	switch r := p.m.record(p.m.hand).(type) {
+	case *assessments.Service:
+		if r.Binned == 0 {
+			return r.ID
+		}
+	case *assessments.Use:
+		if s, ok := p.m.record(key{"service", r.ServiceID}).(*assessments.Service); ok && s.Binned == 0 {
+			return s.ID
+		}
+	}
+	for _, s := range p.m.servicesOf[p.m.vendor] {
+		if s.Binned == 0 {
+			return s.ID
+		}
+	}
+	return ""
+}
+
+// toBin moves a thing to the bin with what belongs to it.
+func (p *Page) toBin(k key) {
+	r := p.m.record(k)
+	if r == nil || assessments.InBin(r) {
+		return
+	}
+	p.Flush()
+	title := assessments.TitleOf(r)
+	p.act(func(ctx context.Context) (assessments.Event, error) { return p.bench.BinWith(ctx, k.noun, k.id) }, func() {
+		p.host.Note("“" + title + "” went to the bin with what belongs to it; Ctrl+Z brings it back")
+	})
+}
+
+// fromBin restores a thing with what went to the bin together with it.
+func (p *Page) fromBin(k key) {
+	p.want = k
+	p.act(func(ctx context.Context) (assessments.Event, error) { return p.bench.UnbinWith(ctx, k.noun, k.id) }, nil)
+}
+
+// nextStep is what a use waits for: a scope, an assessment, or somebody who looks at it.
+func (p *Page) nextStep(u assessments.Use) (verb string, do func()) {
+	if a, ok := p.m.assessed[u.ID]; ok {
+		return "Open the assessment", func() { p.host.Go(ui.Route{Page: "desk", ID: a.ID}) }
+	}
+	if u.Scope == 1 || u.Scope == 2 {
+		return "Begin the assessment", func() { p.begin(u) }
+	}
+	verb = "Place in a scope…"
+	if u.Scope > 2 {
+		verb = "Look at its scope…"
+	}
+	return verb, func() { p.place(u) }
+}
+
+// place leads to the scoping wizard.
+func (p *Page) place(u assessments.Use) {
+	p.Flush()
+	p.host.Go(ui.Route{Page: "scoping", ID: u.ID})
+}
+
+// begin opens an assessment of a use that is placed, in the tier its inherent risk gives it.
+func (p *Page) begin(u assessments.Use) {
+	p.Flush()
+	a := assessments.Assessment{ID: p.bench.NewID("assessment"), UseID: u.ID, Name: u.Purpose, Requester: u.Owner}
+	if s, ok := p.m.record(key{"service", u.ServiceID}).(*assessments.Service); ok {
+		a.Name = s.Name
+	}
+	if rating := p.m.rating(u); rating.Tier != "" {
+		a.Tier, a.NextReview = rating.Tier, p.host.Today().AddMonths(rating.NextReview)
+	}
+	p.act(func(ctx context.Context) (assessments.Event, error) { return p.bench.Begin(ctx, a) }, func() {
+		p.host.Go(ui.Route{Page: "desk", ID: a.ID})
+	})
+}

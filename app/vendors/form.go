@@ -1,0 +1,258 @@
+package vendors
+
+import (
+	"slices"
+	"strings"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+)
+
+// form edits one thing in place. Every text commits by itself into the stored record; what cannot be accepted is
+// said under its field, and nothing is changed.
+type form struct {
+	p       *Page
+	key     key
+	shape   string
+	content fyne.CanvasObject
+	rows    *fyne.Container
+	fields  []*widgets.Field
+	shows   []func() // each brings a part in step with the model
+	name    *widgets.Field
+	bad     map[*widgets.Field]bool
+}
+
+// newForm builds the form of a thing.
+func (p *Page) newForm(r assessments.Record) *form {
+	f := &form{p: p, key: key{r.Noun(), r.Key()}, rows: widgets.NewColumn(2), bad: map[*widgets.Field]bool{}}
+	switch r := r.(type) {
+	case *assessments.Vendor:
+		f.vendor()
+	case *assessments.Service:
+		f.service(r)
+	case *assessments.Contract:
+		f.contract(r)
+	case *assessments.Use:
+		f.use(r)
+	}
+	top := widgets.NewInset(4, 2.5, f.head(r))
+	f.content = widgets.NewFrame(top, nil, nil, nil, widgets.NewScroller(widgets.NewInset(4, 1, f.rows)))
+	return f
+}
+
+// head names the thing and what can be done with all of it.
+func (f *form) head(r assessments.Record) fyne.CanvasObject {
+	title, sub := widgets.NewLead(""), widgets.NewCaption("")
+	buttons := widgets.NewWrap()
+	if u, ok := r.(*assessments.Use); ok && !assessments.InBin(r) {
+		verb, _ := f.p.nextStep(*u)
+		next := widgets.NewPrimary(verb, func() {
+			if u, ok := f.p.m.record(f.key).(*assessments.Use); ok {
+				_, do := f.p.nextStep(*u)
+				do()
+			}
+		}).Small()
+		buttons.Add(next)
+		f.shows = append(f.shows, func() {
+			if u, ok := f.p.m.record(f.key).(*assessments.Use); ok {
+				verb, _ := f.p.nextStep(*u)
+				next.SetText(verb)
+			}
+		})
+	}
+	if assessments.InBin(r) {
+		buttons.Add(widgets.NewPrimary("Restore", func() { f.p.fromBin(f.key) }).Small())
+	} else {
+		buttons.Add(widgets.NewLink("Move to the bin", func() { f.p.toBin(f.key) }).Small())
+	}
+	f.shows = append(f.shows, func() {
+		r := f.p.m.record(f.key)
+		if r == nil {
+			return
+		}
+		title.SetText(assessments.TitleOf(r))
+		sub.SetText(f.p.m.kindOf(r))
+	})
+	return widgets.NewColumn(1, title, sub, buttons)
+}
+
+// show brings the form in step with the model; texts being typed, or refused, are not taken away.
+func (f *form) show() {
+	for _, s := range f.shows {
+		s()
+	}
+	f.rows.Refresh()
+}
+
+// flush commits what is typed.
+func (f *form) flush() {
+	for _, one := range f.fields {
+		one.Flush()
+	}
+}
+
+// typeName puts the cursor into the name, all of it selected, so that typing replaces it.
+func (f *form) typeName() {
+	if f.name != nil {
+		f.p.host.Window().Canvas().Focus(f.name)
+		f.name.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+// line adds a text of a record to the form: its label, how many lines it has, how it is read and written.
+func line[T any](f *form, k key, field, label, hint string, height int, get func(*T) string, set func(*T, string) error) *widgets.FormRow {
+	var row *widgets.FormRow
+	var box *widgets.Field
+	commit := func(text string) {
+		r, ok := any(f.p.m.record(k)).(*T)
+		if !ok {
+			return
+		}
+		problem := ""
+		if err := set(r, text); err != nil {
+			problem = err.Error()
+		} else {
+			problem = problemWith(any(r).(assessments.Record), field)
+		}
+		f.bad[box] = problem != ""
+		row.SetError(problem)
+		f.rows.Refresh()
+		if problem == "" {
+			f.p.patch(k, func(stored assessments.Record) { _ = set(any(stored).(*T), text) }) // it was accepted above
+		}
+	}
+	if height > 1 {
+		box = widgets.NewTextField(height, "", f.p.host.Editing, commit)
+	} else {
+		box = widgets.NewField("", f.p.host.Editing, commit)
+	}
+	box.PlaceHolder = hint
+	row = labelled(label, box)
+	f.fields = append(f.fields, box)
+	if f.name == nil {
+		f.name = box
+	}
+	f.shows = append(f.shows, func() {
+		if r, ok := any(f.p.m.record(k)).(*T); ok && !f.bad[box] {
+			box.ShowText(get(r))
+		}
+	})
+	return row
+}
+
+// problemWith is what is wrong with a record after one of its fields changed, in words, the field's own problem
+// first; "" when nothing is.
+func problemWith(r assessments.Record, field string) string {
+	problems := assessments.Validate(r)
+	if len(problems) == 0 {
+		return ""
+	}
+	said := problems[0].Message
+	for _, p := range problems {
+		if p.Path == field {
+			said = p.Message
+		}
+	}
+	return ui.Sentence(said) + "."
+}
+
+// text is a line whose every text is accepted as it stands.
+func text[T any](f *form, k key, field, label, hint string, height int, of func(*T) *string) *widgets.FormRow {
+	return line(f, k, field, label, hint, height, func(r *T) string { return *of(r) }, func(r *T, s string) error {
+		*of(r) = strings.TrimSpace(s)
+		return nil
+	})
+}
+
+// list is a line that holds several entries, separated by semicolons.
+func list[T any](f *form, k key, field, label, hint string, of func(*T) *[]string) *widgets.FormRow {
+	return line(f, k, field, label, hint, 1, func(r *T) string { return listed(*of(r)) }, func(r *T, s string) error {
+		*of(r) = lines(s)
+		return nil
+	})
+}
+
+// date is a line that holds a day.
+func date[T any](f *form, k key, field, label, hint string, of func(*T) *assessments.Date) *widgets.FormRow {
+	return line(f, k, field, label, hint, 1, func(r *T) string { return string(*of(r)) }, func(r *T, s string) (err error) {
+		*of(r), err = day(s)
+		return err
+	})
+}
+
+// count is a line that holds a number; 0 is empty.
+func count[T any](f *form, k key, field, label, hint, example string, of func(*T) *int) *widgets.FormRow {
+	return line(f, k, field, label, hint, 1, func(r *T) string { return written(*of(r)) }, func(r *T, s string) (err error) {
+		*of(r), err = number(s, example)
+		return err
+	})
+}
+
+// tick is a box of a record.
+func tick[T any](f *form, k key, word string, get func(*T) bool, set func(*T, bool)) *widgets.CheckBox {
+	box := widgets.NewCheckBox(word, false, func(on bool) {
+		f.p.patch(k, func(stored assessments.Record) { set(any(stored).(*T), on) })
+	})
+	f.shows = append(f.shows, func() {
+		if r, ok := any(f.p.m.record(k)).(*T); ok {
+			box.Set(get(r))
+		}
+	})
+	return box
+}
+
+// option is one value of a choice, and its words.
+type option struct{ id, words string }
+
+// choice is a field with a closed vocabulary; the first option is "nothing said".
+func choice[T any](f *form, k key, options []option, of func(*T) *string, hint func(id string)) *widgets.Select {
+	s := widgets.NewSelect(wordsOf(options), func(at int) {
+		f.p.patch(k, func(stored assessments.Record) { *of(any(stored).(*T)) = options[at].id })
+	})
+	f.shows = append(f.shows, func() {
+		r, ok := any(f.p.m.record(k)).(*T)
+		if !ok {
+			return
+		}
+		at := max(slices.IndexFunc(options, func(o option) bool { return o.id == *of(r) }), 0)
+		s.Set(at)
+		if hint != nil {
+			hint(options[at].id)
+		}
+	})
+	return s
+}
+
+func wordsOf(options []option) []string {
+	var out []string
+	for _, o := range options {
+		out = append(out, o.words)
+	}
+	return out
+}
+
+// labelled is a row of a form of this page: the labels share one width.
+func labelled(label string, field fyne.CanvasObject) *widgets.FormRow {
+	return widgets.NewFormRow(label, field, "").LabelWidth(150)
+}
+
+// hinted is a row with a hint under its field.
+func hinted(label string, field fyne.CanvasObject, hint string) *widgets.FormRow {
+	return widgets.NewFormRow(label, field, hint).LabelWidth(150)
+}
+
+// statement is prose that the model writes anew with every change.
+func (f *form) statement(runs func() []widgets.Run) *widgets.Prose {
+	p := widgets.NewProse()
+	f.shows = append(f.shows, func() { p.Set(runs()...) })
+	return p
+}
+
+// section is a heading within a form.
+func section(words string) fyne.CanvasObject {
+	return widgets.NewColumn(0, widgets.NewInset(0, 1, widgets.NewProse(widgets.Run{Text: words, Bold: true, Tone: theme.Plain})))
+}

@@ -1,0 +1,161 @@
+package vendors
+
+import (
+	"fmt"
+	"strings"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+)
+
+// use is the form of what a service is used for: purpose, people, data, risk, scope, assessments.
+func (f *form) use(u *assessments.Use) {
+	type v = assessments.Use
+	k := f.key
+	plans := []option{{"", "no plan named"}}
+	for _, p := range f.p.m.livePlans(u.ServiceID, u.PlanID) {
+		plans = append(plans, option{p.ID, p.Name})
+	}
+	contracts := []option{{"", "no contract"}}
+	for _, c := range f.p.m.liveContracts(f.p.m.vendorOf(k), u.ContractID) {
+		contracts = append(contracts, option{c.ID, c.Name})
+	}
+	for _, row := range []fyne.CanvasObject{
+		text(f, k, "purpose", "Purpose", "What for, in a few words", 1, func(r *v) *string { return &r.Purpose }),
+		text(f, k, "owner", "Owner", "Who answers for it", 1, func(r *v) *string { return &r.Owner }),
+		text(f, k, "users", "Users", "Who uses it", 1, func(r *v) *string { return &r.Users }),
+		labelled("Status", choice(f, k, statuses(), func(r *v) *string { return &r.Status }, nil)),
+		labelled("Plan", choice(f, k, plans, func(r *v) *string { return &r.PlanID }, nil)),
+		labelled("Contract", choice(f, k, contracts, func(r *v) *string { return &r.ContractID }, nil)),
+		section("Inherent risk: what it would risk if nothing protected it"),
+	} {
+		f.rows.Add(row)
+	}
+	f.risk()
+	f.rows.Add(section("Scope"))
+	f.rows.Add(f.statement(f.scope))
+	f.rows.Add(widgets.NewWrap(widgets.NewButton("Answer the scoping questions…", func() { f.p.place(*u) }).Small()))
+	f.rows.Add(section("Assessments"))
+	f.rows.Add(f.statement(f.judged))
+}
+
+func statuses() []option {
+	return []option{{"", "not said"}, {"planned", "planned"}, {"current", "current"}, {"retired", "retired"}}
+}
+
+// risk adds the four factors of the rubric and what they come to.
+func (f *form) risk() {
+	type v = assessments.Use
+	fields := map[string]func(*v) *string{
+		"criticality": func(r *v) *string { return &r.Criticality }, "reach": func(r *v) *string { return &r.Reach }, "autonomy": func(r *v) *string { return &r.Autonomy },
+	}
+	for _, factor := range f.p.m.rubric.Factors {
+		if factor.Many {
+			boxes := widgets.NewWrap()
+			for _, l := range factor.Levels {
+				boxes.Add(tick(f, f.key, l.Title, func(r *v) bool { return has(r.DataClasses, l.ID) }, func(r *v, on bool) { r.DataClasses = f.p.m.inOrder(with(r.DataClasses, l.ID, on)) }))
+			}
+			f.rows.Add(hinted(factor.Title, boxes, factor.Question))
+			continue
+		}
+		of, ok := fields[factor.ID]
+		if !ok {
+			continue // a factor of a later rubric that a use has no field for
+		}
+		var row *widgets.FormRow
+		pick := choice(f, f.key, levels(factor), of, func(id string) {
+			hint := factor.Question
+			if l, ok := factor.Level(id); ok {
+				hint = l.Says
+			}
+			row.SetHint(hint)
+		})
+		row = hinted(factor.Title, pick, factor.Question)
+		f.rows.Add(row)
+	}
+	pill := widgets.NewPill("", theme.Unknown, widgets.MarkRing)
+	f.shows = append(f.shows, func() {
+		if u, ok := f.p.m.record(f.key).(*assessments.Use); ok {
+			pill.Set(riskPill(f.p.m.rubric, f.p.m.rating(*u)))
+		}
+	})
+	f.rows.Add(widgets.NewWrap(pill))
+	f.rows.Add(f.statement(func() []widgets.Run {
+		u, ok := f.p.m.record(f.key).(*assessments.Use)
+		if !ok {
+			return nil
+		}
+		return []widgets.Run{{Text: ratingLine(f.p.m.rubric, f.p.m.rating(*u)), Muted: true}}
+	}))
+}
+
+// levels are the answers to a factor as a choice.
+func levels(f assessments.RiskFactor) []option {
+	out := []option{{"", "not said yet"}}
+	for _, l := range f.Levels {
+		out = append(out, option{l.ID, l.Title})
+	}
+	return out
+}
+
+// riskPill says the inherent risk three ways: word, colour, shape. Unrated is never low.
+func riskPill(r assessments.Rubric, rating assessments.RiskRating) (text string, tone theme.Tone, mark widgets.Mark) {
+	t, ok := r.Tier(rating.Tier)
+	if !ok {
+		return "Unrated", theme.Unknown, widgets.MarkRing
+	}
+	text = fmt.Sprintf("%s inherent risk · %s", ui.Sentence(rating.Risk), t.Title)
+	switch rating.Risk {
+	case "high":
+		return text, theme.Bad, widgets.MarkAlert
+	case "medium":
+		return text, theme.Mixed, widgets.MarkHalf
+	}
+	return text, theme.Neutral, widgets.MarkFull
+}
+
+// scope says where the use stands and why.
+func (f *form) scope() []widgets.Run {
+	u, ok := f.p.m.record(f.key).(*assessments.Use)
+	if !ok {
+		return nil
+	}
+	if u.Scope == 0 {
+		return []widgets.Run{{Text: "Not placed yet. ", Bold: true}, {Text: "A few questions place it in a scope, with the reasons; they decide which questions are asked of it.", Muted: true}}
+	}
+	head := fmt.Sprintf("Scope %d", u.Scope)
+	if u.StandardTerms {
+		head += ", on the vendor's standard terms"
+	}
+	if u.Scope > 2 {
+		head += ": building, recorded with its responsibilities and not assessed with a buyer's questions"
+	}
+	runs := []widgets.Run{{Text: head + ". ", Bold: true}, {Text: strings.Join(u.ScopeReasons, " "), Muted: true}}
+	if len(u.ScopeReasons) == 0 {
+		runs[1].Text = "No reason is on record: answer the questions to record them."
+	}
+	if u.LaterMove != "" {
+		runs = append(runs, widgets.Run{Text: " Later: ", Bold: true}, widgets.Run{Text: u.LaterMove, Muted: true})
+	}
+	return runs
+}
+
+// judged lists the assessments of the use; each leads to the desk.
+func (f *form) judged() []widgets.Run {
+	var runs []widgets.Run
+	for _, a := range f.p.m.assessments {
+		if a.UseID != f.key.id || a.Binned != 0 {
+			continue
+		}
+		runs = append(runs, widgets.Run{Text: a.Name, Link: func() { f.p.Flush(); f.p.host.Go(ui.Route{Page: "desk", ID: a.ID}) }},
+			widgets.Run{Text: " · " + a.Status.Title() + ".  ", Muted: true})
+	}
+	if len(runs) == 0 {
+		return []widgets.Run{{Text: "None yet: what nobody has looked at is unscored, not good.", Muted: true}}
+	}
+	return runs
+}

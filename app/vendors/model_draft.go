@@ -1,0 +1,162 @@
+package vendors
+
+import (
+	"slices"
+	"strings"
+
+	"countersign/assessments"
+)
+
+// draft is what the flow for a new service has asked so far, as typed.
+type draft struct {
+	Vendor, Service, Providers, Plan                    string
+	Paid, WithContract, Automatic                       bool
+	Contract, Start, End, RenewalMonths, NoticeDays     string
+	Purpose, Owner, Users, Criticality, Reach, Autonomy string
+	Planned                                             bool
+	DataClasses                                         []string
+}
+
+// known is what the register has already of what a draft names.
+type known struct {
+	vendor   *assessments.Vendor
+	service  *assessments.Service
+	plan     *assessments.Plan
+	contract *assessments.Contract
+}
+
+// named finds a record outside the bin by its name, without regard to case and space around it.
+func named[T any, P interface {
+	*T
+	assessments.Binnable
+	Title() string
+}](list []T, name string) *T {
+	name = strings.TrimSpace(name)
+	for i := range list {
+		r := P(&list[i])
+		if name != "" && *r.Bin() == 0 && strings.EqualFold(r.Title(), name) {
+			one := list[i]
+			return &one
+		}
+	}
+	return nil
+}
+
+// known looks up what a draft names: a vendor that is there gets the service, a service that is there the use.
+func (m *model) known(d draft) known {
+	var k known
+	if k.vendor = named(m.vendors, d.Vendor); k.vendor == nil {
+		return k
+	}
+	k.contract = named(m.contractsOf[k.vendor.ID], d.Contract)
+	if k.service = named(m.servicesOf[k.vendor.ID], d.Service); k.service != nil {
+		k.plan = named(m.plansOf[k.service.ID], d.Plan)
+	}
+	return k
+}
+
+// suggestions are vendors outside the bin whose name contains what was typed, at most five, by name; none when
+// nothing was typed or the name is one of them.
+func (m *model) suggestions(typed string) []string {
+	typed = strings.ToLower(strings.TrimSpace(typed))
+	if typed == "" || named(m.vendors, typed) != nil {
+		return nil
+	}
+	var out []string
+	for _, v := range m.vendors {
+		if v.Binned == 0 && strings.Contains(strings.ToLower(v.Name), typed) {
+			out = append(out, v.Name)
+		}
+	}
+	slices.Sort(out)
+	return out[:min(len(out), 5)]
+}
+
+// use is the use a draft describes, without ids.
+func (d draft) use() assessments.Use {
+	u := assessments.Use{
+		Purpose: strings.TrimSpace(d.Purpose), Owner: strings.TrimSpace(d.Owner), Users: strings.TrimSpace(d.Users), Status: "current",
+		DataClasses: d.DataClasses, Criticality: d.Criticality, Reach: d.Reach, Autonomy: d.Autonomy,
+	}
+	if d.Planned {
+		u.Status = "planned"
+	}
+	return u
+}
+
+// wrong says what is missing or cannot be read, by the draft's field.
+func (d draft) wrong() map[string]string {
+	out := map[string]string{}
+	for field, text := range map[string]string{"vendor": d.Vendor, "service": d.Service, "purpose": d.Purpose} {
+		if strings.TrimSpace(text) == "" {
+			out[field] = "Nothing can be registered without it."
+		}
+	}
+	if !d.WithContract {
+		return out
+	}
+	if strings.TrimSpace(d.Contract) == "" {
+		out["contract"] = "Give the contract a name, or say that there is none."
+	}
+	start, err := day(d.Start)
+	if err != nil {
+		out["start"] = err.Error()
+	}
+	end, err := day(d.End)
+	if err != nil {
+		out["end"] = err.Error()
+	} else if end != "" && start != "" && end < start {
+		out["end"] = "The term ends before it starts."
+	}
+	if _, err := number(d.RenewalMonths, "12 for a year"); err != nil {
+		out["renewal"] = err.Error()
+	}
+	if n, err := number(d.NoticeDays, "90 for three months"); err != nil {
+		out["notice"] = err.Error()
+	} else if n > 3660 {
+		out["notice"] = "A notice period is at most 3660 days."
+	}
+	return out
+}
+
+// records are what the draft registers, parents first, the use last. Nothing is made anew that the register has.
+// The draft has nothing wrong.
+func (m *model) records(d draft, newID func(assessments.Noun) string) []assessments.Record {
+	var out []assessments.Record
+	k := m.known(d)
+	if k.vendor == nil {
+		k.vendor = &assessments.Vendor{ID: newID("vendor"), Name: strings.TrimSpace(d.Vendor)}
+		out = append(out, k.vendor)
+	}
+	if k.service == nil {
+		k.service = &assessments.Service{ID: newID("service"), VendorID: k.vendor.ID, Name: strings.TrimSpace(d.Service), ModelProviders: lines(d.Providers)}
+		out = append(out, k.service)
+	}
+	u := d.use()
+	u.ServiceID = k.service.ID
+	if name := strings.TrimSpace(d.Plan); name != "" {
+		if k.plan == nil {
+			k.plan = &assessments.Plan{ID: newID("plan"), ServiceID: k.service.ID, Name: name, Paid: d.Paid}
+			out = append(out, k.plan)
+		}
+		u.PlanID = k.plan.ID
+	}
+	if d.WithContract {
+		if k.contract == nil {
+			k.contract = d.contract(newID("contract"), k.vendor.ID, k.service.ID)
+			out = append(out, k.contract)
+		}
+		u.ContractID = k.contract.ID
+	}
+	u.ID = newID("use")
+	return append(out, &u)
+}
+
+func (d draft) contract(id, vendor, service string) *assessments.Contract {
+	c := &assessments.Contract{ID: id, VendorID: vendor, Name: strings.TrimSpace(d.Contract), Services: []string{service}, AutomaticRenewal: d.Automatic}
+	c.Start, _ = day(d.Start) // nothing is wrong with them any more
+	c.End, _ = day(d.End)
+	c.RenewalMonths, _ = number(d.RenewalMonths, "")
+	c.NoticeDays, _ = number(d.NoticeDays, "")
+	return c
+}

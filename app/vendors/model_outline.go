@@ -1,0 +1,134 @@
+package vendors
+
+import (
+	"fmt"
+	"strings"
+
+	"countersign/assessments"
+)
+
+// entry is one line of the outline of the vendor in hand. Without a key it is a heading.
+type entry struct {
+	Key        key
+	Title, Sub string
+	State      string // "", "placed", "unplaced", "assessed", "building", "binned"
+	Right      string
+}
+
+// outline lists what the vendor in hand has: itself, its contracts, its services each with its uses, and what of
+// it is in the bin.
+func (m *model) outline() []entry {
+	v, ok := m.record(key{"vendor", m.vendor}).(*assessments.Vendor)
+	if !ok {
+		return nil
+	}
+	out := []entry{{Key: key{"vendor", v.ID}, Title: v.Name, Sub: or(v.LegalName, "the company")}}
+	var gone []entry
+	head := len(out)
+	for _, c := range m.contractsOf[v.ID] {
+		if c.Binned != 0 {
+			gone = append(gone, entry{Key: key{"contract", c.ID}, Title: c.Name, Sub: "contract", State: "binned"})
+			continue
+		}
+		if len(out) == head {
+			out = append(out, entry{Title: "Contracts"})
+		}
+		out = append(out, entry{Key: key{"contract", c.ID}, Title: c.Name, Sub: m.contractLine(c)})
+	}
+	for _, s := range m.servicesOf[v.ID] {
+		if s.Binned != 0 {
+			gone = append(gone, entry{Key: key{"service", s.ID}, Title: s.Name, Sub: "service", State: "binned"})
+			continue
+		}
+		out = append(out, entry{Title: s.Name}, entry{Key: key{"service", s.ID}, Title: "Service and plans", Sub: m.plansLine(s.ID)})
+		for _, u := range m.usesOf[s.ID] {
+			if u.Binned != 0 {
+				gone = append(gone, entry{Key: key{"use", u.ID}, Title: u.Purpose, Sub: "use of " + s.Name, State: "binned"})
+				continue
+			}
+			out = append(out, m.useEntry(u))
+		}
+	}
+	if len(gone) > 0 {
+		out = append(append(out, entry{Title: "In the bin"}), gone...)
+	}
+	return out
+}
+
+func (m *model) useEntry(u assessments.Use) entry {
+	e := entry{Key: key{"use", u.ID}, Title: u.Purpose, State: "unplaced"}
+	parts := []string{"not placed yet"}
+	if u.Scope > 0 {
+		parts[0], e.State = fmt.Sprintf("Scope %d", u.Scope), "placed"
+		if u.Scope > 2 {
+			parts[0], e.State = parts[0]+", building", "building"
+		}
+	}
+	parts = append(parts, m.tierLine(u))
+	if a, ok := m.assessed[u.ID]; ok {
+		e.State = "assessed"
+		parts = append(parts, a.Status.Title())
+	} else if u.Scope == 1 || u.Scope == 2 {
+		parts = append(parts, "not assessed")
+	}
+	if u.Status != "" && u.Status != "current" {
+		parts = append(parts, u.Status)
+	}
+	e.Sub = strings.Join(parts, " · ")
+	return e
+}
+
+// tierLine is the inherent risk in words: "tier 2, medium risk", or "unrated".
+func (m *model) tierLine(u assessments.Use) string {
+	r := m.rating(u)
+	if r.Tier == "" {
+		return "unrated"
+	}
+	return "tier " + r.Tier
+}
+
+func (m *model) contractLine(c assessments.Contract) string {
+	if day := c.LastNoticeDay(); day != "" {
+		return noticeLine(day, m.today)
+	}
+	return "open-ended"
+}
+
+func (m *model) plansLine(service string) string {
+	var names []string
+	for _, p := range m.plansOf[service] {
+		if p.Binned == 0 {
+			names = append(names, p.Name)
+		}
+	}
+	return or(strings.Join(names, ", "), "no plan yet")
+}
+
+// livePlans are the plans of a service outside the bin, and the one named, wherever it is.
+func (m *model) livePlans(service, named string) []assessments.Plan {
+	var out []assessments.Plan
+	for _, p := range m.plansOf[service] {
+		if p.Binned == 0 || p.ID == named {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// liveContracts are the contracts with a vendor outside the bin, and the one named, wherever it is.
+func (m *model) liveContracts(vendor, named string) []assessments.Contract {
+	var out []assessments.Contract
+	for _, c := range m.contractsOf[vendor] {
+		if c.Binned == 0 || c.ID == named {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func or(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}

@@ -1,0 +1,225 @@
+package vendors
+
+import (
+	"context"
+	"sync"
+
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/port"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// bench is what the register needs of the workbench.
+type bench interface {
+	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
+	Binned(ctx context.Context, n assessments.Noun) ([]assessments.Record, error)
+	Get(ctx context.Context, r assessments.Record) error
+	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
+	BinWith(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error)
+	UnbinWith(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error)
+	Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error)
+	NewID(n assessments.Noun) string
+	Catalogue() *assessments.Catalogue
+}
+
+// Page is the register.
+type Page struct {
+	host   ui.Host
+	bench  bench
+	m      model
+	loader ui.Loader[register]
+	writes sync.Mutex // one change reads, changes and saves before the next one does
+	want   key        // to be taken in hand once it is read
+	fresh  bool       // what is wanted was just made: its name is to be typed
+
+	header  *widgets.PageHeader
+	table   *widgets.DataTable
+	search  *widgets.SearchField
+	bin     *widgets.Chip
+	outline *widgets.List
+	adds    [3]*widgets.Button // service, contract, use
+	side    *fyne.Container    // the form of what is in hand
+	form    *form
+	list    fyne.CanvasObject
+	flow    *newService // nil while no new service is registered
+	body    *fyne.Container
+}
+
+var (
+	_ ui.Page      = (*Page)(nil)
+	_ ui.Refocuser = (*Page)(nil)
+	_ ui.Commander = (*Page)(nil)
+	_ ui.Searcher  = (*Page)(nil)
+	_ ui.KeyTaker  = (*Page)(nil)
+)
+
+// New makes the register with the vendor that route.ID names in hand; route.Item "new" opens the flow for a new
+// service, an Item such as "use:<id>" takes that thing in hand.
+func New(b bench, host ui.Host, route ui.Route) *Page {
+	p := &Page{host: host, bench: b}
+	p.m.rubric = b.Catalogue().Rubric
+	p.loader = ui.Loader[register]{Host: host, Fetch: p.fetch, Show: p.show}
+	p.layOut()
+	p.follow(route)
+	return p
+}
+
+func (p *Page) layOut() {
+	p.bin = widgets.NewChip("Bin", p.turnBin)
+	p.header = widgets.NewPageHeader("Vendors", "…", p.bin,
+		widgets.NewButton("Add vendor", p.addVendor), widgets.NewPrimary("New service…", func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }))
+	p.table = widgets.NewDataTable(p.tableConfig())
+	p.search = widgets.NewSearchField("Filter vendors", p.table.SetFilter)
+	p.outline = widgets.NewList(widgets.ListStyle{Lines: 2}, p.pickEntry)
+	p.outline.SetMenu(p.entryMenu)
+	p.adds = [3]*widgets.Button{
+		widgets.NewButton("Add service", p.addService).Small(), widgets.NewButton("Add contract", p.addContract).Small(), widgets.NewButton("Add use", p.addUse).Small(),
+	}
+	p.side = container.NewStack(p.nothingInHand())
+	left := widgets.NewFrame(widgets.NewInset(2, 2, p.search), nil, nil, nil, p.table)
+	middle := widgets.NewFrame(widgets.NewInset(2, 2, widgets.NewWrap(p.adds[0], p.adds[1], p.adds[2])), nil, nil, nil, p.outline)
+	var widths []float32
+	p.host.Recall("vendors.columns", &widths)
+	split := widgets.NewSplitColumns([]widgets.SplitPart{
+		{Content: left, Width: 340, Min: 200}, {Content: middle, Width: 260, Min: 160}, {Content: p.side, Min: 300},
+	}, widths, func(w []float32) { p.host.Remember("vendors.columns", w) })
+	p.list = widgets.NewFrame(p.header, nil, nil, nil, split)
+	p.body = container.NewStack(p.list)
+}
+
+// follow goes where a route points.
+func (p *Page) follow(r ui.Route) {
+	if r.Item == "new" {
+		p.openFlow()
+		return
+	}
+	p.closeFlow()
+	p.want = keyOf(r.Item)
+	if p.want.id == "" && r.ID != "" {
+		p.want = key{"vendor", r.ID}
+	}
+}
+
+// Title is the page's name.
+func (p *Page) Title() string {
+	if p.flow != nil {
+		return "New service"
+	}
+	if r := p.m.record(key{"vendor", p.m.vendor}); r != nil {
+		return assessments.TitleOf(r)
+	}
+	return "Vendors"
+}
+
+// Content is the page.
+func (p *Page) Content() fyne.CanvasObject { return p.body }
+
+// Load reads the register anew.
+func (p *Page) Load() { p.loader.Load() }
+
+// Close commits what is typed and ends the page.
+func (p *Page) Close() {
+	p.Flush()
+	p.loader.Stop()
+}
+
+// Flush commits what is typed and not yet saved.
+func (p *Page) Flush() {
+	if p.form != nil {
+		p.form.flush()
+	}
+}
+
+// Visit goes to another place of the register.
+func (p *Page) Visit(r ui.Route) bool {
+	p.Flush()
+	p.follow(r)
+	p.takeWanted()
+	return true
+}
+
+// FocusSearch goes to the filter.
+func (p *Page) FocusSearch() { p.search.Focus() }
+
+// Commands are those of the register.
+func (p *Page) Commands() []ui.Command {
+	there := func() bool { return p.flow == nil && p.m.vendor != "" }
+	return []ui.Command{
+		{ID: "vendors.new", Title: "New service…", Menu: "Edit", Run: func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }},
+		{ID: "vendors.add", Title: "Add vendor", Menu: "Edit", Run: p.addVendor},
+		{ID: "vendors.service", Title: "Add service to the vendor", Menu: "Edit", Enabled: there, Run: p.addService},
+		{ID: "vendors.contract", Title: "Add contract with the vendor", Menu: "Edit", Enabled: there, Run: p.addContract},
+		{ID: "vendors.use", Title: "Add use of the service", Menu: "Edit", Enabled: func() bool { return there() && p.serviceInHand() != "" }, Run: p.addUse},
+		{ID: "vendors.next", Title: "Next thing of the vendor", Keys: "J", Run: func() { p.outline.Walk(1) }},
+		{ID: "vendors.previous", Title: "Previous thing of the vendor", Keys: "K", Run: func() { p.outline.Walk(-1) }},
+	}
+}
+
+// TakeRune walks through what the vendor has with J and K.
+func (p *Page) TakeRune(r rune) bool {
+	if p.flow != nil {
+		return false
+	}
+	switch r {
+	case 'j', 'J':
+		p.outline.Walk(1)
+	case 'k', 'K':
+		p.outline.Walk(-1)
+	default:
+		return false
+	}
+	return true
+}
+
+// TakeKey leaves the flow for a new service on Escape, and bins what is in hand on Delete.
+func (p *Page) TakeKey(ev *fyne.KeyEvent) bool {
+	switch {
+	case ev.Name == fyne.KeyEscape && p.flow != nil:
+		p.host.Go(ui.Route{Page: "vendors"})
+	case ev.Name == fyne.KeyDelete && p.flow == nil && p.m.hand.id != "":
+		p.toBin(p.m.hand)
+	default:
+		return false
+	}
+	return true
+}
+
+func (p *Page) fetch(ctx context.Context) (register, error) {
+	var r register
+	var err error
+	r.vendors = all[assessments.Vendor](ctx, p.bench, &err)
+	r.services = all[assessments.Service](ctx, p.bench, &err)
+	r.plans = all[assessments.Plan](ctx, p.bench, &err)
+	r.contracts = all[assessments.Contract](ctx, p.bench, &err)
+	r.uses = all[assessments.Use](ctx, p.bench, &err)
+	r.documents = all[assessments.Document](ctx, p.bench, &err)
+	r.assessments = all[assessments.Assessment](ctx, p.bench, &err)
+	return r, err
+}
+
+// all lists the records of a noun, in the bin and outside it; after an error it reads nothing more.
+func all[T any, P interface {
+	*T
+	assessments.Record
+}](ctx context.Context, b bench, err *error) []T {
+	if *err != nil {
+		return nil
+	}
+	var zero T
+	rows, e := b.List(ctx, P(&zero).Noun())
+	if e == nil {
+		var gone []assessments.Record
+		gone, e = b.Binned(ctx, P(&zero).Noun())
+		rows = append(rows, gone...)
+	}
+	*err = e
+	out := make([]T, 0, len(rows))
+	for _, r := range rows {
+		out = append(out, *r.(P))
+	}
+	return out
+}

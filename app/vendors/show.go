@@ -1,0 +1,190 @@
+package vendors
+
+import (
+	"fmt"
+	"strings"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+)
+
+// show brings the page in step with what was read.
+func (p *Page) show(r register) {
+	p.m.set(r, p.host.Today())
+	p.takeWanted()
+	p.redraw()
+	if p.flow != nil {
+		p.flow.show()
+	}
+}
+
+// takeWanted takes in hand what a route or an addition asked for, once it is there.
+func (p *Page) takeWanted() {
+	if p.want.id == "" || p.m.record(p.want) == nil {
+		return
+	}
+	k := p.want
+	p.want = key{}
+	if v, ok := p.m.record(key{"vendor", p.m.vendorOf(k)}).(*assessments.Vendor); ok {
+		p.m.binned = v.Binned != 0
+	}
+	p.m.take(k)
+	p.redraw()
+	if p.fresh && p.form != nil {
+		p.fresh = false
+		p.form.typeName()
+	}
+}
+
+func (p *Page) redraw() {
+	rows := p.m.rows()
+	p.header.Set("Vendors", p.summary(rows))
+	p.bin.Set(fmt.Sprintf("In the bin: %d", p.m.inBin()), p.m.binned)
+	p.table.SetRows(tableRows{rows, p.m.today})
+	if p.m.vendor != "" {
+		p.table.Select(p.m.vendor)
+	}
+	p.showOutline()
+	p.showForm()
+}
+
+func (p *Page) summary(rows []row) string {
+	services, uses, unplaced := 0, 0, 0
+	for _, r := range rows {
+		services, uses, unplaced = services+r.Services, uses+r.Uses, unplaced+r.Unplaced
+	}
+	parts := []string{plural(len(rows), "vendor", "vendors"), plural(services, "service", "services"), plural(uses, "use", "uses")}
+	if unplaced > 0 {
+		parts = append(parts, fmt.Sprintf("%d not placed in a scope yet", unplaced))
+	}
+	out := strings.Join(parts, " · ")
+	if p.m.binned {
+		out += " · in the bin"
+	}
+	return out
+}
+
+func (p *Page) showOutline() {
+	var items []widgets.Item
+	for _, e := range p.m.outline() {
+		items = append(items, itemOf(e))
+	}
+	p.outline.SetItems(items)
+	p.outline.Pick(p.m.hand.String())
+	v, ok := p.m.record(key{"vendor", p.m.vendor}).(*assessments.Vendor)
+	for i, b := range p.adds {
+		if !ok || v.Binned != 0 || i == 2 && p.serviceInHand() == "" {
+			b.Disable()
+		} else {
+			b.Enable()
+		}
+	}
+}
+
+func itemOf(e entry) widgets.Item {
+	if e.Key.id == "" {
+		return widgets.Item{Heading: true, Title: e.Title}
+	}
+	it := widgets.Item{ID: e.Key.String(), Title: e.Title, Sub: e.Sub, Tip: e.Sub}
+	switch e.State {
+	case "unplaced":
+		it.Mark, it.Tone = widgets.MarkRing, theme.Unknown
+	case "placed":
+		it.Mark, it.Tone = widgets.MarkHalf, theme.Info
+	case "building":
+		it.Mark, it.Tone = widgets.MarkArrows, theme.Neutral
+	case "assessed":
+		it.Mark, it.Tone = widgets.MarkFull, theme.Info
+	case "binned":
+		it.Mark, it.Tone, it.Muted = widgets.MarkDash, theme.Neutral, true
+	}
+	return it
+}
+
+// showForm shows the form of what is in hand; a form that is open already only takes over what changed.
+func (p *Page) showForm() {
+	r := p.m.record(p.m.hand)
+	if r == nil {
+		p.leaveForm()
+		p.side.Objects = []fyne.CanvasObject{p.nothingInHand()}
+		p.side.Refresh()
+		return
+	}
+	shape := p.m.shapeOf(p.m.hand)
+	if p.form == nil || p.form.key != p.m.hand || p.form.shape != shape {
+		p.leaveForm()
+		p.form = p.newForm(r)
+		p.form.shape = shape
+		p.side.Objects = []fyne.CanvasObject{p.form.content}
+		p.side.Refresh()
+	}
+	p.form.show()
+}
+
+// leaveForm commits what is typed into the form at hand and lets go of it.
+func (p *Page) leaveForm() {
+	if f := p.form; f != nil {
+		p.form = nil
+		f.flush()
+	}
+}
+
+func (p *Page) nothingInHand() fyne.CanvasObject {
+	return widgets.NewEmptyState("Nothing in hand", "Choose a vendor in the list, or register the service your organisation uses first.", "New service…",
+		func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) })
+}
+
+// pickEntry takes an entry of the outline in hand.
+func (p *Page) pickEntry(id string) {
+	k := keyOf(id)
+	if k == p.m.hand {
+		return
+	}
+	p.Flush()
+	p.m.take(k)
+	p.showOutline()
+	p.showForm()
+}
+
+// pickVendor takes a vendor of the list in hand.
+func (p *Page) pickVendor(ids []string) {
+	if len(ids) == 0 || ids[0] == p.m.vendor {
+		return
+	}
+	p.Flush()
+	p.m.take(key{"vendor", ids[0]})
+	p.showOutline()
+	p.showForm()
+}
+
+func (p *Page) turnBin() {
+	p.Flush()
+	p.m.binned = !p.m.binned
+	p.m.vendor, p.m.hand = "", key{}
+	if rows := p.m.rows(); len(rows) > 0 {
+		p.m.take(key{"vendor", rows[0].ID})
+	}
+	p.redraw()
+}
+
+func (p *Page) openFlow() {
+	if p.flow != nil {
+		return
+	}
+	p.flow = newNewService(p)
+	p.body.Objects = []fyne.CanvasObject{p.flow.content}
+	p.body.Refresh()
+}
+
+func (p *Page) closeFlow() {
+	if p.flow == nil {
+		return
+	}
+	p.flow = nil
+	p.body.Objects = []fyne.CanvasObject{p.list}
+	p.body.Refresh()
+}

@@ -1,0 +1,117 @@
+package vendors
+
+import (
+	"strconv"
+	"strings"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+)
+
+func columns() []widgets.Column {
+	return []widgets.Column{
+		{ID: "vendor", Title: "Vendor", Width: 120, Grow: 1},
+		{ID: "uses", Title: "Uses", Width: 48, Numeric: true, Tip: "Uses of its services"},
+		{ID: "scopes", Title: "Scope", Width: 62, Tip: "Scopes of its uses; ○ is a use that is not placed yet"},
+		{ID: "notice", Title: "Notice by", Width: 92, Tip: "The next last day to give notice"},
+		{ID: "services", Title: "Services", Width: 70, Numeric: true, Hidden: true},
+		{ID: "open", Title: "To begin", Width: 76, Numeric: true, Hidden: true, Tip: "Uses in Scope 1 or 2 without an assessment"},
+	}
+}
+
+// tableRows are the rows as the table asks for them.
+type tableRows struct {
+	rows  []row
+	today assessments.Date
+}
+
+// Len implements widgets.Rows.
+func (t tableRows) Len() int { return len(t.rows) }
+
+// ID implements widgets.Rows.
+func (t tableRows) ID(i int) string { return t.rows[i].ID }
+
+// soon is how many days ahead a notice day is worth a mark.
+const soon = 60
+
+// Cell implements widgets.Rows.
+func (t tableRows) Cell(i, column int) widgets.Cell {
+	r := t.rows[i]
+	switch column {
+	case 0:
+		return widgets.Cell{Text: r.Name, Sub: or(r.Legal, plural(r.Services, "service", "services")), Bold: true}
+	case 1:
+		return widgets.Cell{Text: strconv.Itoa(r.Uses), Order: float64(r.Uses), Muted: r.Uses == 0}
+	case 2:
+		return scopesCell(r)
+	case 3:
+		c := widgets.Cell{Text: or(string(r.Notice), "—"), Muted: r.Notice == ""}
+		if n, ok := daysBetween(t.today, r.Notice); ok && n <= soon {
+			c.Kind, c.Mark, c.Tone, c.Tip = widgets.MarkCell, widgets.MarkAlert, theme.Mixed, noticeLine(r.Notice, t.today)
+		}
+		return c
+	case 4:
+		return widgets.Cell{Text: strconv.Itoa(r.Services), Order: float64(r.Services)}
+	}
+	return widgets.Cell{Text: strconv.Itoa(r.Unseen), Order: float64(r.Unseen), Muted: r.Unseen == 0}
+}
+
+func scopesCell(r row) widgets.Cell {
+	var parts []string
+	for _, n := range r.Scopes {
+		parts = append(parts, strconv.Itoa(n))
+	}
+	c := widgets.Cell{Text: or(strings.Join(parts, ", "), "—"), Muted: len(parts) == 0}
+	if r.Unplaced > 0 {
+		c = widgets.Cell{Kind: widgets.MarkCell, Mark: widgets.MarkRing, Tone: theme.Unknown, Text: strings.Join(parts, ", "), Tip: plural(r.Unplaced, "use", "uses") + " not placed yet"}
+	}
+	return c
+}
+
+func (p *Page) tableConfig() widgets.TableConfig {
+	cfg := widgets.TableConfig{
+		Columns: columns(), TwoLine: true,
+		Empty: widgets.NewEmptyState("No vendor here", "Register the first service your organisation uses: vendor, service, contract and use in one go.", "New service…",
+			func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }),
+		NoMatch:  widgets.NewEmptyState("Nothing passes this filter", "Take other words.", "Clear the filter", func() { p.search.SetText("") }),
+		OnSelect: p.pickVendor,
+		OnOpen: func(id string) {
+			p.pickVendor([]string{id})
+			p.host.Window().Canvas().Focus(p.outline)
+		},
+		OnRemove: func(ids []string) { p.toBin(key{"vendor", ids[0]}) },
+		OnState:  func(s widgets.TableState) { p.host.Remember("table.vendors", s) },
+		Menu: func(ids []string) []*fyne.MenuItem {
+			if len(ids) == 0 {
+				return nil
+			}
+			return p.menuOf(key{"vendor", ids[0]})
+		},
+	}
+	p.host.Recall("table.vendors", &cfg.State)
+	return cfg
+}
+
+// entryMenu is the context menu of an entry of the outline.
+func (p *Page) entryMenu(id string) []*fyne.MenuItem { return p.menuOf(keyOf(id)) }
+
+// menuOf is what can be done with a thing of the register.
+func (p *Page) menuOf(k key) []*fyne.MenuItem {
+	r := p.m.record(k)
+	if r == nil {
+		return nil
+	}
+	if assessments.InBin(r) {
+		return []*fyne.MenuItem{fyne.NewMenuItem("Restore", func() { p.fromBin(k) })}
+	}
+	var items []*fyne.MenuItem
+	if u, ok := r.(*assessments.Use); ok {
+		verb, do := p.nextStep(*u)
+		items = append(items, fyne.NewMenuItem(verb, do), fyne.NewMenuItemSeparator())
+	}
+	return append(items, fyne.NewMenuItem("Move to the bin", func() { p.toBin(k) }))
+}
