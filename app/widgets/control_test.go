@@ -114,6 +114,18 @@ func TestAnEntryLeavesTheWindowItsShortcuts(t *testing.T) {
 	}
 }
 
+func TestAFieldAsksTheWindowAsItself(t *testing.T) {
+	// A real window knows the outermost widget only: asking as the embedded
+	// entry finds no window, and neither Escape nor Ctrl+K would do anything.
+	field, search, area := NewField("", nil, nil), NewSearchField("", nil), NewTextField(2, "", nil, nil)
+	if field.self != fyne.CanvasObject(field) || search.self != fyne.CanvasObject(search) || area.self != fyne.CanvasObject(area) {
+		t.Error("a field is not its own outermost widget")
+	}
+	if e := NewEntry(); e.self != fyne.CanvasObject(e) {
+		t.Error("an entry is not its own outermost widget")
+	}
+}
+
 func TestEscapeLeavesAnEntry(t *testing.T) {
 	e := NewEntry()
 	win := light(t, e, 200, 40)

@@ -19,6 +19,14 @@ type Entry struct {
 	OnKey func(*fyne.KeyEvent) bool
 	// OnFocus is raised when the focus comes and goes.
 	OnFocus func(bool)
+
+	self fyne.CanvasObject // the outermost widget: the window knows only that
+}
+
+// ExtendBaseWidget implements fyne.Widget; what embeds an Entry calls it.
+func (e *Entry) ExtendBaseWidget(w fyne.Widget) {
+	e.self = w
+	e.Entry.ExtendBaseWidget(w)
 }
 
 // NewEntry returns a field of one line.
@@ -69,7 +77,7 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 	if e.OnEscape != nil && e.OnEscape() {
 		return
 	}
-	if c := canvasOf(e); c != nil {
+	if c := canvasOf(e.self); c != nil {
 		c.Unfocus()
 	}
 }
@@ -80,7 +88,7 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		e.Entry.TypedShortcut(s)
 		return
 	}
-	forwardShortcut(e, s)
+	forwardShortcut(e.self, s)
 }
 
 // editing tells whether a shortcut belongs to a text field.

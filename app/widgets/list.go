@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"countersign/app/theme"
 )
@@ -143,8 +144,21 @@ func (l *List) TypedKey(ev *fyne.KeyEvent) {
 		if l.cursor >= 0 && l.cursor < len(l.items) {
 			l.take(l.cursor)
 		}
+	case desktop.KeyMenu:
+		l.showMenu()
 	default:
 		l.control.TypedKey(ev)
+	}
+}
+
+// showMenu opens the context menu of the item the keyboard stands on.
+func (l *List) showMenu() {
+	if l.menu == nil || l.cursor < 0 || l.cursor >= len(l.items) {
+		return
+	}
+	if items := l.menu(l.items[l.cursor].ID); len(items) > 0 {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.pane)
+		ShowMenu(fyne.NewMenu("", items...), canvasOf(l), at.AddXY(theme.Space(6), l.pane.tops[l.cursor+1]))
 	}
 }
 
@@ -161,5 +175,3 @@ func (l *List) CreateRenderer() fyne.WidgetRenderer {
 
 // HeightFor is the height all items need, for a list that does not scroll.
 func (l *List) HeightFor(width float32) float32 { return l.pane.HeightFor(width) }
-
-var _ fyne.Focusable = (*List)(nil)

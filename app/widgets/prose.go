@@ -12,7 +12,8 @@ import (
 )
 
 // Prose is wrapped text in several looks: bold, muted, highlighted, links. It
-// knows its height for any width, unlike the toolkit's labels.
+// knows its height for any width, unlike the toolkit's labels. It is no stop for
+// Tab: what a link in it does must also be reachable by a button or a key.
 type Prose struct {
 	widget.BaseWidget
 	runs   []Run

@@ -229,5 +229,6 @@ func (r *paneRenderer) Objects() []fyne.CanvasObject { return r.p.drawn }
 func (r *paneRenderer) Refresh()                     {}
 
 func (r *paneRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(r.p.width, float32(len(r.p.t.order.view))*r.p.t.rowHeight())
+	// A little more than the rows, so that the last is clear of the scroll bar.
+	return fyne.NewSize(r.p.width, float32(len(r.p.t.order.view))*r.p.t.rowHeight()+theme.Space(2.5))
 }

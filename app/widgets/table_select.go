@@ -131,6 +131,8 @@ func (t *DataTable) reveal() {
 		return
 	case top < off.Y:
 		off.Y = top
+	case i == len(t.order.view)-1:
+		off.Y = max(t.right.MinSize().Height-page, 0)
 	case top+h > off.Y+page:
 		off.Y = top + h - page
 	default:
