@@ -218,3 +218,25 @@ func TestBuildRefusesWhatDoesNotBelongTogether(t *testing.T) {
 		}
 	}
 }
+
+func TestAVendorIsNotToldHowWeFareInOurOwnHouse(t *testing.T) {
+	doc := build(t, packtest.Lumen(), pack.Vendor)
+	text := everything(t, doc)
+	for _, own := range []string{"RM-REGISTER", "GC-POLICY", "The risk is on the register", "Usage policy"} {
+		if strings.Contains(text, own) {
+			t.Errorf("the vendor is told of %s", own)
+		}
+	}
+	for _, theirs := range []string{"LP-TRAINING", "GC-MONITOR", "An admin dashboard is included."} {
+		if !strings.Contains(text, theirs) {
+			t.Errorf("the vendor is not told of %s", theirs)
+		}
+	}
+	n := 0
+	for _, c := range doc.Facts.Verdicts {
+		n += c
+	}
+	if n != len(doc.Record.Items) {
+		t.Errorf("%d verdicts are counted for %d items", n, len(doc.Record.Items))
+	}
+}

@@ -48,6 +48,9 @@ func (v *view) verdictTable(items []assessments.Item) Table {
 	for _, it := range items {
 		name := textCell(it.Title)
 		if it.DealBreaker {
+			name.Text += " (deal-breaker)"
+		}
+		if v.points[it.ID].GateOpen {
 			name.Mark = MarkFlag
 		}
 		t.Rows = append(t.Rows, []Cell{name, markCell(v.d.Answer(it.ID).Verdict), textCell(v.judged[it.ID].Strength.Title()), textCell(v.pointsWords(it.ID))})

@@ -22,8 +22,10 @@ func (v *view) narrowForVendor() {
 	d.Contract, d.Precedences = nil, nil
 	d.Model, v.result = assessments.ScoringModel{}, scoring.Result{}
 	v.points = map[string]scoring.Points{}
+	v.dropOwnItems()
 	v.stripTemplate()
 	v.stripAnswers()
+	v.stripEvidence()
 	count := func(noun assessments.Noun, n int) {
 		for range n {
 			v.hold(Withheld{Noun: noun}, "")
@@ -35,6 +37,29 @@ func (v *view) narrowForVendor() {
 	count("decision", len(d.Decisions))
 	count("signoff", len(d.SignOffs))
 	d.Findings, d.Exceptions, d.Conditions, d.Decisions, d.SignOffs, d.Tombstones = nil, nil, nil, nil, nil, nil
+}
+
+// dropOwnItems takes out the items that ask after our own house: controls on which the vendor said nothing and
+// for which nothing of theirs that may be shared was ticked. How we fare on those is none of their business.
+func (v *view) dropOwnItems() {
+	theirs := func(it assessments.Item) bool {
+		if it.Kind == assessments.TermItem || v.d.Answer(it.ID).Response != "" {
+			return true
+		}
+		return slices.ContainsFunc(v.d.TicksOn(it.ID), func(t assessments.Tick) bool {
+			_, e, ok := v.d.Revision(t.RevisionID)
+			return ok && e.VendorID == v.d.Vendor.ID
+		})
+	}
+	var kept []assessments.Item
+	for _, it := range v.d.Template.Items {
+		if theirs(it) {
+			kept = append(kept, it)
+		} else {
+			v.hold(Withheld{Noun: "item"}, "")
+		}
+	}
+	v.d.Template.Items = kept
 }
 
 // stripTemplate takes our line out of the questions.
@@ -56,13 +81,14 @@ func (v *view) stripTemplate() {
 	}
 }
 
-// stripAnswers leaves the vendor's response and our verdict, and drops what hangs on something withheld.
+// stripAnswers leaves the vendor's response and our verdict on the items shown, and the quotes whose documents
+// may be shared.
 func (v *view) stripAnswers() {
 	d := v.d
 	answers := d.Answers
 	d.Answers = nil
 	for _, a := range answers {
-		if j := v.judged[a.ItemID]; j.Hidden {
+		if !v.asked(a.ItemID) {
 			continue
 		}
 		d.Answers = append(d.Answers, assessments.Answer{
@@ -70,29 +96,50 @@ func (v *view) stripAnswers() {
 			Response: a.Response, ResponseFrom: a.ResponseFrom, ResponseOn: a.ResponseOn, Verdict: a.Verdict,
 		})
 	}
-	d.Citations = slices.DeleteFunc(slices.Clone(d.Citations), func(c assessments.Citation) bool { return v.closed[c.VersionID] != "" })
-	d.Ticks = slices.DeleteFunc(slices.Clone(d.Ticks), func(t assessments.Tick) bool { return v.closed[t.RevisionID] != "" })
-	for i := range d.Ticks {
-		d.Ticks[i].Remark, d.Ticks[i].TickedBy = "", ""
-	}
-	foreign := map[string]bool{} // evidence of our own or of another vendor, although it may be shared
-	evidence := d.Evidence
-	d.Evidence = nil
-	for _, e := range evidence {
-		e.Owner, e.Description = "", ""
-		if foreign[e.ID] = e.VendorID != "" && e.VendorID != d.Vendor.ID; !foreign[e.ID] {
-			d.Evidence = append(d.Evidence, e)
-		}
-	}
-	d.Revisions = slices.DeleteFunc(slices.Clone(d.Revisions), func(r assessments.Revision) bool { return foreign[r.EvidenceID] })
-	for i := range d.Revisions {
-		d.Revisions[i].ObtainedBy = ""
-	}
+	d.Citations = slices.DeleteFunc(slices.Clone(d.Citations), func(c assessments.Citation) bool {
+		return v.closed[c.VersionID] != "" || !v.asked(c.ItemID)
+	})
+	d.Notes = slices.DeleteFunc(d.Notes, func(n assessments.Note) bool { return n.ItemID != "" && !v.asked(n.ItemID) })
 	d.Versions = slices.Clone(d.Versions)
 	for i := range d.Versions {
 		d.Versions[i].ObtainedBy = ""
 	}
+}
+
+// asked reports whether an item is shown.
+func (v *view) asked(id string) bool {
+	_, ok := v.d.Template.Item(id)
+	return ok && !v.judged[id].Hidden
+}
+
+// stripEvidence leaves shareable evidence that is the vendor's, or was ticked on an item shown: none of other
+// vendors, none of ours beside the point.
+func (v *view) stripEvidence() {
+	d := v.d
+	d.Ticks = slices.DeleteFunc(d.Ticks, func(t assessments.Tick) bool { return v.closed[t.RevisionID] != "" || !v.asked(t.ItemID) })
+	ticked := map[string]bool{} // evidence
+	for _, t := range d.Ticks {
+		if _, e, ok := d.Revision(t.RevisionID); ok {
+			ticked[e.ID] = true
+		}
+	}
+	kept := map[string]bool{}
+	evidence := d.Evidence
+	d.Evidence = nil
+	for _, e := range evidence {
+		if e.VendorID == d.Vendor.ID || (e.VendorID == "" && ticked[e.ID]) {
+			e.Owner, e.Description = "", ""
+			d.Evidence, kept[e.ID] = append(d.Evidence, e), true
+		}
+	}
+	d.Revisions = slices.DeleteFunc(d.Revisions, func(r assessments.Revision) bool { return !kept[r.EvidenceID] })
+	for i := range d.Revisions {
+		d.Revisions[i].ObtainedBy = ""
+	}
 	d.Ticks = slices.DeleteFunc(d.Ticks, func(t assessments.Tick) bool {
 		return !slices.ContainsFunc(d.Revisions, func(r assessments.Revision) bool { return r.ID == t.RevisionID })
 	})
+	for i := range d.Ticks {
+		d.Ticks[i].Remark, d.Ticks[i].TickedBy = "", ""
+	}
 }

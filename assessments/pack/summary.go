@@ -203,6 +203,9 @@ func (v *view) onRecord(it assessments.Item, a assessments.Answer) Cell {
 	if len(shown) > 0 {
 		return textCell("Shown by: " + clip(strings.Join(shown, "; "), 280, whole))
 	}
+	if v.vendor() {
+		return Cell{Kind: TextCell, Text: "What it rests on is not shared.", Tone: Muted}
+	}
 	return Cell{Kind: TextCell, Text: "A verdict without quote, response or evidence shown here.", Tone: Muted}
 }
 

@@ -2,19 +2,23 @@ package pack
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
 	"countersign/assessments"
 )
 
-// traced is one requirement of the founding documents and the items that answer it.
+// traced is one requirement of the founding documents, the items that answer it, and the scoping steps, fields
+// and sections that serve it without being an item.
 type traced struct {
 	id, says string
 	items    []assessments.Item
+	serving  []assessments.Serving
 }
 
-// trace lists the requirements that the question set names, in the catalogue's order, else by id.
+// trace lists the requirements that concern the scope of the question set, in the catalogue's order; without
+// a catalogue those that the items name, by id.
 func (v *view) trace() []traced {
 	by := map[string][]assessments.Item{}
 	for _, it := range v.d.Template.Items {
@@ -27,10 +31,16 @@ func (v *view) trace() []traced {
 	var out []traced
 	if c := v.opt.Catalogue; c != nil {
 		for _, r := range c.Requirements {
-			if items, ok := by[r.ID]; ok {
-				out = append(out, traced{r.ID, r.Says, items})
-				delete(by, r.ID)
+			one := traced{id: r.ID, says: r.Says, items: by[r.ID]}
+			for _, s := range c.Serving {
+				if slices.Contains(s.Requirements, r.ID) && slices.Contains(r.Scopes, v.d.Template.Scope) {
+					one.serving = append(one.serving, s)
+				}
 			}
+			if len(one.items)+len(one.serving) > 0 {
+				out = append(out, one)
+			}
+			delete(by, r.ID)
 		}
 	}
 	rest := make([]string, 0, len(by))
@@ -42,6 +52,12 @@ func (v *view) trace() []traced {
 		out = append(out, traced{id: id, items: by[id]})
 	}
 	return out
+}
+
+// served says what kind of thing serves a requirement beside the items.
+func served(s assessments.Serving) string {
+	kind, _, _ := strings.Cut(s.ID, ":")
+	return kind + ": " + s.Title
 }
 
 func (v *view) traceability() Section {
@@ -58,10 +74,13 @@ func (v *view) traceability() Section {
 			}
 			names = append(names, it.ID+" ("+state+")")
 		}
+		for _, s := range one.serving {
+			names = append(names, served(s))
+		}
 		t.Rows = append(t.Rows, []Cell{textCell(one.id), textCell(one.says), textCell(strings.Join(names, ", "))})
 	}
 	return Section{ID: "traceability", Title: "Traceability", Blocks: []Block{
-		paragraph("Each requirement of the founding documents that this question set serves, and the items that answer it."), grid(t),
+		paragraph("Each requirement of the founding documents that concerns this scope, and what answers it: items with their verdicts, steps of scoping, settings, or sections of this pack."), grid(t),
 	}}
 }
 
@@ -99,7 +118,7 @@ func (v *view) leftOut() Section {
 	}
 	blocks := []Block{grid(t)}
 	if v.vendor() {
-		blocks = append([]Block{paragraph("This pack holds only what may be shared. Positions, weights, score, findings, exceptions, conditions and decisions of the assessing organisation are not part of it.")}, blocks...)
+		blocks = append([]Block{paragraph("This pack holds only what may be shared. Positions, weights, score, findings, exceptions, conditions and decisions of the assessing organisation are not part of it, nor are the items on its own controls.")}, blocks...)
 	} else if len(v.withheld) > 0 {
 		blocks = append([]Block{paragraph("What is privileged or under NDA never leaves by default. Verdicts that rest on it are shown; the texts and files are not. The state hash covers them all the same.")}, blocks...)
 	}

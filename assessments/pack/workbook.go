@@ -220,6 +220,9 @@ func (v *view) traceabilitySheet() Sheet {
 			}
 			rows = append(rows, []Cell{textCell(one.id), textCell(one.says), textCell(it.ID), textCell(it.Title), state, textCell(strings.Join(it.Crosswalk, ", "))})
 		}
+		for _, s := range one.serving {
+			rows = append(rows, []Cell{textCell(one.id), textCell(one.says), textCell(s.ID), textCell(s.Title), textCell("served"), textCell("")})
+		}
 	}
 	return list("Traceability", "From requirement to item", columns(
 		[]string{"Requirement", "Says", "Item", "Title", "Verdict", "Also answers"}, []int{14, 70, 20, 44, 16, 40}), rows)

@@ -22,7 +22,7 @@ type canvas struct {
 	fonts   *fonts
 	y       float64 // top of what comes next, mm from the top of the page
 	set     setting
-	running []string // the chapter in force at the end of each page, by page number - 1
+	running []string // the chapter in force at the top of each page, by page number - 1
 	chapter string
 	marks   []entry // headings met so far, for the table of contents and the outline
 	onPage  func()  // drawn again at the top of a page that a table runs on to

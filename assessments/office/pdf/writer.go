@@ -105,7 +105,6 @@ func (c *canvas) section(s pack.Section) {
 		c.newPage()
 	} else {
 		c.space(9)
-		c.running[len(c.running)-1] = s.Title
 	}
 	c.mark(s.Title, 0)
 	c.flow(c.wrap(s.Title, chapterStyle, contentWide), left, chapterStyle, nil)
