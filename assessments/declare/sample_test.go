@@ -14,6 +14,7 @@ import (
 	"countersign/assessments"
 	"countersign/assessments/declare"
 	"countersign/assessments/intake"
+	"countersign/assessments/scoping"
 	"countersign/assessments/workbench"
 	"countersign/assets"
 	"countersign/store"
@@ -171,6 +172,25 @@ func TestTheSampleShowsEveryStateVerdictAndMark(t *testing.T) {
 	for _, what := range want {
 		if seen[what] == 0 {
 			t.Errorf("nothing in the sample shows: %s", what)
+		}
+	}
+}
+
+func TestTheSamplesUsesStandInTheScopeThatTheirAnswersGive(t *testing.T) {
+	w := newBench(t)
+	applySample(t, w)
+	o, err := w.Overview(t.Context(), assets.SampleDay)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, u := range o.Uses {
+		answers, problems := scoping.Recall(u.ScopeAnswers)
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		p, problems := scoping.Place(answers)
+		if len(problems) > 0 || p.Scope != u.Scope || p.StandardTerms != u.StandardTerms {
+			t.Errorf("%s is declared as scope %d, standard terms %v; its answers say %d, %v %v", u.ID, u.Scope, u.StandardTerms, p.Scope, p.StandardTerms, problems)
 		}
 	}
 }
