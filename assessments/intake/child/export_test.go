@@ -5,3 +5,6 @@ var ConfineForTest = confine
 
 // Observe hears of each child that is started.
 func Observe(x *Extractor, heard func(pid int)) { x.observe = heard }
+
+// Racing says that the race detector is built in.
+const Racing = racing
