@@ -27,6 +27,70 @@ func Find[T fyne.CanvasObject](h *Host) []T {
 	return out
 }
 
+// Within returns every visible object of a type inside another, in drawing order.
+func Within[T fyne.CanvasObject](o fyne.CanvasObject) []T {
+	var out []T
+	walk(o, func(o fyne.CanvasObject) {
+		if one, ok := o.(T); ok {
+			out = append(out, one)
+		}
+	})
+	return out
+}
+
+// Row is the first form row with exactly this label; without one the test ends.
+func (h *Host) Row(label string) *widgets.FormRow {
+	h.t.Helper()
+	for _, r := range Find[*widgets.FormRow](h) {
+		if texts := Within[*canvas.Text](r); len(texts) > 0 && texts[0].Text == label {
+			return r
+		}
+	}
+	h.t.Fatalf("there is no row “%s” among: %s", label, h.Words())
+	return nil
+}
+
+// Fill types a text into the field of a form row, and leaves it, so that it commits.
+func (h *Host) Fill(label, text string) {
+	h.t.Helper()
+	row := h.Row(label)
+	if f := Within[*widgets.Field](row); len(f) > 0 {
+		h.Type(f[0], text)
+		return
+	}
+	e := Within[*widgets.Entry](row)
+	if len(e) == 0 {
+		h.t.Fatalf("the row “%s” has no field to type into", label)
+	}
+	h.Type(e[0], text)
+}
+
+// Pick chooses a value in the row of a closed list.
+func (h *Host) Pick(label, value string) {
+	h.t.Helper()
+	for _, s := range Within[*widgets.Select](h.Row(label)) {
+		for i, o := range s.Options {
+			if o == value {
+				s.Pick(i)
+				return
+			}
+		}
+	}
+	h.t.Fatalf("the row “%s” has no value “%s”", label, value)
+}
+
+// Check taps the box with exactly this word.
+func (h *Host) Check(word string) {
+	h.t.Helper()
+	for _, c := range Find[*widgets.CheckBox](h) {
+		if p := Within[*widgets.Prose](c); len(p) > 0 && p[0].String() == word {
+			c.Tapped(&fyne.PointEvent{})
+			return
+		}
+	}
+	h.t.Fatalf("there is no box “%s” among: %s", word, h.Words())
+}
+
 func (h *Host) top() fyne.CanvasObject {
 	if over := h.win.Canvas().Overlays().Top(); over != nil {
 		return over

@@ -33,8 +33,8 @@ type Host struct {
 	Dialogs []*Dialog
 	Typing  bool // Editing was said, and not yet Saved
 	Opened  []string
-	// Pick answers PickFile and PickFolder; "" chooses nothing.
-	Pick func(title string) string
+	// Choose answers PickFile and PickFolder; "" chooses nothing.
+	Choose func(title string) string
 	// Day is what Today says.
 	Day assessments.Date
 
@@ -194,13 +194,13 @@ func (h *Host) Show(title string, content fyne.CanvasObject) func() {
 	}
 }
 
-// PickFile implements ui.Host; Pick answers.
+// PickFile implements ui.Host; Choose answers.
 func (h *Host) PickFile(title string, _ []string, chosen func(string)) { h.PickFolder(title, chosen) }
 
-// PickFolder implements ui.Host; Pick answers.
+// PickFolder implements ui.Host; Choose answers.
 func (h *Host) PickFolder(title string, chosen func(string)) {
-	if h.Pick != nil {
-		if path := h.Pick(title); path != "" {
+	if h.Choose != nil {
+		if path := h.Choose(title); path != "" {
 			chosen(path)
 		}
 	}

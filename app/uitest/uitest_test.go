@@ -143,3 +143,21 @@ func TestAPageIsDrawnInEveryLook(t *testing.T) {
 		h.Picture("page-" + string(m))
 	}
 }
+
+func TestFormRowsAreFoundByTheirLabels(t *testing.T) {
+	h := uitest.NewHost(t)
+	var got []string
+	say := func(what string) { got = append(got, what) }
+	p := newPage(h, func() int { return 0 }, nil)
+	p.body = widgets.NewColumn(2,
+		widgets.NewFormRow("Name", widgets.NewField("", nil, say), ""),
+		widgets.NewFormRow("Size", widgets.NewSelect([]string{"small", "large"}, func(i int) { say([]string{"small", "large"}[i]) }), ""),
+		widgets.NewCheckBox("Agreed", false, func(bool) { say("agreed") }))
+	h.Open(p)
+	h.Fill("Name", "Lumen")
+	h.Pick("Size", "large")
+	h.Check("Agreed")
+	if len(got) != 3 || got[0] != "Lumen" || got[1] != "large" || got[2] != "agreed" {
+		t.Errorf("got %q", got)
+	}
+}
