@@ -133,7 +133,7 @@ func line[T any](f *form, k key, field, label, hint string, height int, get func
 	box.PlaceHolder = hint
 	row = labelled(label, box)
 	f.fields = append(f.fields, box)
-	if f.name == nil {
+	if k == f.key && (field == "name" || field == "purpose") {
 		f.name = box
 	}
 	f.shows = append(f.shows, func() {

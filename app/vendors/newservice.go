@@ -26,6 +26,7 @@ type newService struct {
 	send     *widgets.Button
 	said     bool // what is wrong was said once; from then on it is kept up
 	working  bool
+	focused  bool // the cursor was put into the first field
 	left     *fyne.Container
 	right    *fyne.Container
 	content  fyne.CanvasObject
@@ -195,12 +196,26 @@ func there(is bool, says string) string {
 	return ""
 }
 
+// begin puts the cursor into the first field, once the flow is on screen.
+func (n *newService) begin() {
+	n.show()
+	if !n.focused {
+		n.focused = true
+		n.p.host.Window().Canvas().Focus(n.vendor)
+	}
+}
+
 // showMatches offers the vendors whose name contains what was typed.
 func (n *newService) showMatches() {
 	names := n.p.m.suggestions(n.d.Vendor)
 	n.matches.Objects = nil
 	for _, name := range names {
 		n.matches.Add(widgets.NewChip(name, func() { n.vendor.SetText(name) }))
+	}
+	if len(names) == 0 {
+		n.matches.Hide()
+	} else {
+		n.matches.Show()
 	}
 	n.matches.Refresh()
 }

@@ -18,7 +18,7 @@ func (p *Page) show(r register) {
 	p.takeWanted()
 	p.redraw()
 	if p.flow != nil {
-		p.flow.show()
+		p.flow.begin()
 	}
 }
 

@@ -1,0 +1,259 @@
+package vendors
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/quick"
+	"time"
+
+	"countersign/assessments"
+	"countersign/templates"
+)
+
+const today = assessments.Date("2026-11-21")
+
+func sample(t testing.TB) *model {
+	t.Helper()
+	c, err := templates.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := &model{rubric: c.Rubric}
+	m.set(register{
+		vendors:  []assessments.Vendor{{ID: "v1", Name: "zeta"}, {ID: "v2", Name: "Alpha", LegalName: "Alpha Ltd"}, {ID: "v3", Name: "Gone", Binned: 7}},
+		services: []assessments.Service{{ID: "s1", VendorID: "v1", Name: "Chat"}, {ID: "s2", VendorID: "v1", Name: "Assist"}, {ID: "s3", VendorID: "v3", Name: "Old", Binned: 7}},
+		plans:    []assessments.Plan{{ID: "p1", ServiceID: "s1", Name: "Team"}, {ID: "p2", ServiceID: "s1", Name: "Free", Binned: 3}},
+		contracts: []assessments.Contract{
+			{ID: "c1", VendorID: "v1", Name: "MSA", End: "2027-08-31", NoticeDays: 90}, {ID: "c2", VendorID: "v1", Name: "Old", End: "2026-01-31"},
+			{ID: "c3", VendorID: "v1", Name: "Order", End: "2027-01-31", NoticeDays: 30},
+		},
+		uses: []assessments.Use{
+			{ID: "u1", ServiceID: "s1", Purpose: "Support", Scope: 2}, {ID: "u2", ServiceID: "s1", Purpose: "Code", Scope: 4},
+			{ID: "u3", ServiceID: "s2", Purpose: "Mail"}, {ID: "u4", ServiceID: "s2", Purpose: "Away", Scope: 1, Binned: 5},
+		},
+		documents:   []assessments.Document{{ID: "d1", VendorID: "v1", ContractID: "c1"}, {ID: "d2", VendorID: "v1", ContractID: "c1", Binned: 2}},
+		assessments: []assessments.Assessment{{ID: "a1", UseID: "u1", Status: assessments.Draft}, {ID: "a2", UseID: "u1", Status: assessments.Approved}},
+	}, today)
+	return m
+}
+
+func TestVendorsStandByNameWithWhatTheyHave(t *testing.T) {
+	m := sample(t)
+	rows := m.rows()
+	if len(rows) != 2 || rows[0].Name != "Alpha" || m.vendor != "v2" {
+		t.Fatalf("got %+v, in hand %q", rows, m.vendor)
+	}
+	z := rows[1]
+	if z.Services != 2 || z.Uses != 3 || z.Unplaced != 1 || z.Unseen != 0 || !slices.Equal(z.Scopes, []int{2, 4}) || z.Notice != "2027-01-01" {
+		t.Errorf("got %+v", z)
+	}
+	m.binned = true
+	if rows := m.rows(); len(rows) != 1 || rows[0].ID != "v3" || rows[0].Services != 1 {
+		t.Errorf("the bin shows %+v", rows)
+	}
+}
+
+func TestTheOutlineNamesEverythingOfAVendorAndWhatIsInTheBin(t *testing.T) {
+	m := sample(t)
+	if !m.take(key{"use", "u1"}) || m.vendor != "v1" {
+		t.Fatalf("the use's vendor did not come in hand: %q", m.vendor)
+	}
+	var got []string
+	for _, e := range m.outline() {
+		got = append(got, e.Title+"|"+e.Sub+"|"+e.State)
+	}
+	want := []string{
+		"zeta|the company|", "Contracts||", "MSA|notice by 2027-06-02 (193 days)|", "Old|notice was due by 2026-01-31|", "Order|notice by 2027-01-01 (41 days)|",
+		"Assist||", "Service and plans|no plan yet|", "Mail|not placed yet · unrated|unplaced",
+		"Chat||", "Service and plans|Team|", "Code|Scope 4, building · unrated|building", "Support|Scope 2 · unrated · approved|assessed",
+		"In the bin||", "Away|use of Assist|binned",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestWhatIsInHandGivesWayWhenItIsGone(t *testing.T) {
+	m := sample(t)
+	m.take(key{"use", "u3"})
+	r := m.register
+	r.uses = r.uses[:2]
+	m.set(r, today)
+	if m.hand != (key{"vendor", "v1"}) {
+		t.Errorf("without the use, %v is in hand", m.hand)
+	}
+	r.vendors = slices.Clone(r.vendors[1:])
+	m.set(r, today)
+	if m.vendor != "v2" || m.hand != (key{"vendor", "v2"}) {
+		t.Errorf("without the vendor, %v is in hand", m.hand)
+	}
+	m.set(register{}, today)
+	if m.vendor != "" || m.record(m.hand) != nil || len(m.outline()) != 0 {
+		t.Errorf("in an empty register %v is in hand", m.hand)
+	}
+	if m.take(key{"use", "nobody"}) || m.take(key{}) {
+		t.Error("took what is not there")
+	}
+}
+
+func TestEveryAmountReadsBackAsItIsWritten(t *testing.T) {
+	for _, currency := range []string{"EUR", "JPY", "KWD", ""} {
+		if err := quick.Check(func(n uint32) bool {
+			back, err := minor(money(int64(n), currency), currency)
+			return err == nil && back == int64(n)
+		}, nil); err != nil {
+			t.Errorf("%s: %v", currency, err)
+		}
+	}
+}
+
+func TestAmountsAreReadAsPeopleWriteThem(t *testing.T) {
+	for in, want := range map[string]int64{
+		"48000": 4_800_000, "48,000.00": 4_800_000, "48.000,00": 4_800_000, "48 000": 4_800_000, "48'000.5": 4_800_050, "48.000": 4_800_000,
+		"0.99": 99, "": 0, " 12 ": 1200, "1,5": 150, "1.234.567,8": 123_456_780,
+	} {
+		if got, err := minor(in, "EUR"); err != nil || got != want {
+			t.Errorf("%q: got %d, %v; want %d", in, got, err, want)
+		}
+	}
+	for _, in := range []string{"about 5", "-5", "5 €", "99999999999999999999", "+3"} {
+		if got, err := minor(in, "EUR"); err == nil {
+			t.Errorf("%q was read as %d", in, got)
+		}
+	}
+	if got, err := minor("1,234", "JPY"); err != nil || got != 1234 {
+		t.Errorf("yen: %d, %v", got, err)
+	}
+}
+
+func TestTheEndOfATermIsSaidInASentence(t *testing.T) {
+	for _, c := range []struct {
+		c    assessments.Contract
+		want string
+	}{
+		{assessments.Contract{}, "Open-ended: nothing renews. It ends when somebody ends it."},
+		{assessments.Contract{End: "2026-12-31"}, "It ends on 2026-12-31 unless somebody renews it."},
+		{assessments.Contract{End: "2026-12-31", AutomaticRenewal: true, RenewalMonths: 12, NoticeDays: 30}, "It renews by itself after 2026-12-31 for 12 months. Last day to give notice: 2026-12-01, in 10 days."},
+		{assessments.Contract{End: "2026-12-01", AutomaticRenewal: true, NoticeDays: 90}, "It renews by itself after 2026-12-01. Last day to give notice: 2026-09-02, which has passed."},
+		{assessments.Contract{End: "2026-11-22", NoticeDays: 0, AutomaticRenewal: true}, "It renews by itself after 2026-11-22. Last day to give notice: 2026-11-22, in 1 day."},
+	} {
+		if got := renewalLine(c.c, today); got != c.want {
+			t.Errorf("got  %s\nwant %s", got, c.want)
+		}
+	}
+}
+
+func TestARatingUnfoldsToItsArithmeticAndIsNeverLowUnasked(t *testing.T) {
+	m := sample(t)
+	u := assessments.Use{DataClasses: []string{"internal", "personal"}, Criticality: "moderate", Reach: "partners"}
+	if got := ratingLine(m.rubric, m.rating(u)); !strings.Contains(got, "Personal data 25") || !strings.Contains(got, "Unrated until somebody answers “How far it acts by itself”") {
+		t.Errorf("got %s", got)
+	}
+	if text, _, _ := riskPill(m.rubric, m.rating(u)); text != "Unrated" {
+		t.Errorf("the pill says %q", text)
+	}
+	u.Autonomy = "suggests"
+	got := ratingLine(m.rubric, m.rating(u))
+	if !strings.Contains(got, "= 45 points.") || !strings.Contains(got, "every 12 months") {
+		t.Errorf("got %s", got)
+	}
+	if text, _, _ := riskPill(m.rubric, m.rating(u)); text != "Medium inherent risk · Tier 2 · full" {
+		t.Errorf("the pill says %q", text)
+	}
+}
+
+func TestADraftReusesWhatTheRegisterHas(t *testing.T) {
+	m := sample(t)
+	n := 0
+	id := func(noun assessments.Noun) string { n++; return fmt.Sprintf("new-%s", noun) }
+	nouns := func(list []assessments.Record) string {
+		var out []string
+		for _, r := range list {
+			out = append(out, string(r.Noun()))
+		}
+		return strings.Join(out, " ")
+	}
+	for _, c := range []struct {
+		d    draft
+		want string
+	}{
+		{draft{Vendor: "Lumen", Service: "Chat", Plan: "Team", WithContract: true, Contract: "MSA", Purpose: "x"}, "vendor service plan contract use"},
+		{draft{Vendor: " ZETA ", Service: "chat", Plan: "team", WithContract: true, Contract: "msa", Purpose: "x"}, "use"},
+		{draft{Vendor: "Zeta", Service: "Chat", Plan: "Free", Purpose: "x"}, "plan use"}, // that plan is in the bin
+		{draft{Vendor: "Gone", Service: "Old", Purpose: "x"}, "vendor service use"},      // that vendor is in the bin
+		{draft{Vendor: "Alpha", Service: "Chat", Purpose: "x"}, "service use"},           // another vendor's service of that name
+	} {
+		got := m.records(c.d, id)
+		if nouns(got) != c.want {
+			t.Errorf("%+v makes %s, want %s", c.d, nouns(got), c.want)
+		}
+		for _, r := range got {
+			if p := assessments.Validate(r); len(p) > 0 {
+				t.Errorf("%s: %v", r.Noun(), p)
+			}
+		}
+	}
+	u := m.records(draft{Vendor: "zeta", Service: "chat", Plan: "team", WithContract: true, Contract: "msa", Purpose: " x ", Planned: true}, id)[0].(*assessments.Use)
+	if u.ServiceID != "s1" || u.PlanID != "p1" || u.ContractID != "c1" || u.Purpose != "x" || u.Status != "planned" {
+		t.Errorf("got %+v", u)
+	}
+}
+
+func TestADraftSaysWhatIsMissingAndWhatCannotBeRead(t *testing.T) {
+	wrong := draft{WithContract: true, Start: "2026-13-01", End: "soon", NoticeDays: "ninety", RenewalMonths: "-1"}.wrong()
+	for _, field := range []string{"vendor", "service", "purpose", "contract", "start", "end", "notice", "renewal"} {
+		if wrong[field] == "" {
+			t.Errorf("nothing is said about %s", field)
+		}
+	}
+	fine := draft{Vendor: "V", Service: "S", Purpose: "P", Start: "never", NoticeDays: "x"} // there is no contract: its fields do not matter
+	if w := fine.wrong(); len(w) > 0 {
+		t.Errorf("got %v", w)
+	}
+	fine.WithContract, fine.Contract, fine.Start, fine.End, fine.NoticeDays = true, "MSA", "2026-02-01", "2026-01-01", "4000"
+	if w := fine.wrong(); w["end"] == "" || w["notice"] == "" || len(w) != 2 {
+		t.Errorf("got %v", w)
+	}
+}
+
+func TestVendorsAreSuggestedByAPartOfTheirName(t *testing.T) {
+	m := sample(t)
+	for typed, want := range map[string]string{"": "", "et": "zeta", "A": "Alpha,zeta", "alpha": "", "gone": "", "x": ""} {
+		if got := strings.Join(m.suggestions(typed), ","); got != want {
+			t.Errorf("%q suggests %q, want %q", typed, got, want)
+		}
+	}
+}
+
+// TestALargeRegisterIsLaidOutInTime holds the model to what ten thousand uses may take.
+func TestALargeRegisterIsLaidOutInTime(t *testing.T) {
+	m := sample(t)
+	var r register
+	for v := range 1000 {
+		vendor := fmt.Sprintf("v%04d", v)
+		r.vendors = append(r.vendors, assessments.Vendor{ID: vendor, Name: "Vendor " + vendor})
+		for s := range 2 {
+			service := fmt.Sprintf("%s-s%d", vendor, s)
+			r.services = append(r.services, assessments.Service{ID: service, VendorID: vendor, Name: service})
+			for u := range 5 {
+				r.uses = append(r.uses, assessments.Use{ID: fmt.Sprintf("%s-u%d", service, u), ServiceID: service, Purpose: "Use", Scope: 1 + u%2})
+			}
+		}
+	}
+	best := time.Hour
+	for range 3 {
+		start := time.Now()
+		m.set(r, today)
+		rows, outline := m.rows(), m.outline()
+		best = min(best, time.Since(start))
+		if len(rows) != 1000 || len(outline) != 15 {
+			t.Fatalf("%d rows, %d entries", len(rows), len(outline))
+		}
+	}
+	t.Logf("10,000 uses of 1,000 vendors: %v", best)
+	if best > 500*time.Millisecond {
+		t.Errorf("took %v", best)
+	}
+}

@@ -1,0 +1,116 @@
+package vendors_test
+
+import (
+	"testing"
+
+	"countersign/app/ui"
+	"countersign/app/uitest"
+	"countersign/app/vendors"
+	"countersign/app/widgets"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+)
+
+func TestAServiceIsRegisteredInOneGoAndLeadsToItsScope(t *testing.T) {
+	h, b, _ := open(t, ui.Route{Page: "vendors", Item: "new"})
+	if f, ok := h.Window().Canvas().Focused().(*widgets.Entry); !ok || f.PlaceHolder != "The company that sells or gives it" {
+		t.Errorf("the cursor is not in the first field but in %T", h.Window().Canvas().Focused())
+	}
+	before := events(t, b)
+	h.Check("There is a contract, an order or accepted business terms")
+	for label, text := range map[string]string{
+		"Vendor": "Draftline", "Service": "Draftline Mail", "Model providers": "Orchard; Bramble", "Plan": "Team", "Contract": "Order 7",
+		"Starts on": "2026-12-01", "Term ends on": "2027-11-30", "Notice period": "60", "Purpose": "Mail drafting", "Owner": "Rita", "Users": "Sales",
+	} {
+		h.Fill(label, text)
+	}
+	h.Check("paid")
+	h.Check("Personal data")
+	h.Check("Internal")
+	h.Pick("What hangs on it", "It slows down")
+	h.Pick("Whom it reaches", "A team")
+	h.Pick("How far it acts by itself", "It suggests")
+	if !h.Sees("Medium inherent risk", "It ends on 2027-11-30 unless somebody renews it. Last day to give notice: 2027-10-01") {
+		t.Errorf("the flow says %s", h.Words())
+	}
+	h.Tap("Register and place in a scope")
+	if events(t, b) != before+1 {
+		t.Fatalf("registering made %d events: %s", events(t, b)-before, h.Words())
+	}
+	if len(h.Routes) != 1 || h.Routes[0].Page != "scoping" {
+		t.Fatalf("led to %v", h.Routes)
+	}
+	u := record[assessments.Use](t, b, h.Routes[0].ID)
+	s := record[assessments.Service](t, b, u.ServiceID)
+	c := record[assessments.Contract](t, b, u.ContractID)
+	p := record[assessments.Plan](t, b, u.PlanID)
+	if u.Purpose != "Mail drafting" || u.Status != "current" || len(u.DataClasses) != 2 || u.DataClasses[0] != "internal" || u.Scope != 0 {
+		t.Errorf("use %+v", u)
+	}
+	if s.Name != "Draftline Mail" || len(s.ModelProviders) != 2 || !p.Paid || c.NoticeDays != 60 || c.End != "2027-11-30" || c.Services[0] != s.ID {
+		t.Errorf("service %+v, plan %+v, contract %+v", s, p, c)
+	}
+	if v := record[assessments.Vendor](t, b, s.VendorID); v.Name != "Draftline" || c.VendorID != v.ID {
+		t.Errorf("vendor %+v", v)
+	}
+	uitest.Must(t)(b.Undo(t.Context()))
+	if all, _ := b.List(t.Context(), "vendor"); len(all) != 2 {
+		t.Errorf("after undo there are %d vendors", len(all))
+	}
+}
+
+func TestAVendorThatIsThereIsOfferedAndTaken(t *testing.T) {
+	h, b, _ := open(t, ui.Route{Page: "vendors", Item: "new"})
+	h.Fill("Vendor", "lum")
+	chips := uitest.Find[*widgets.Chip](h)
+	if len(chips) != 1 {
+		t.Fatalf("%d vendors are offered: %s", len(chips), h.Words())
+	}
+	chips[0].Tapped(&fyne.PointEvent{})
+	if !h.Sees("In the register already: the service is added to it") {
+		t.Errorf("the flow says %s", h.Words())
+	}
+	h.Fill("Service", "Lumen Code")
+	h.Fill("Purpose", "Reviewing code")
+	h.Tap("Register and place in a scope")
+	u := record[assessments.Use](t, b, h.Routes[0].ID)
+	if s := record[assessments.Service](t, b, u.ServiceID); s.VendorID != "lumen" || u.ContractID != "" || u.PlanID != "" {
+		t.Errorf("service of %s, contract %q, plan %q", s.VendorID, u.ContractID, u.PlanID)
+	}
+}
+
+func TestWhatIsMissingIsSaidAndNothingIsRegistered(t *testing.T) {
+	h, b, _ := open(t, ui.Route{Page: "vendors", Item: "new"})
+	before := events(t, b)
+	h.Fill("Vendor", "Draftline")
+	h.Tap("Register and place in a scope")
+	if events(t, b) != before || len(h.Routes) != 0 || h.Row("Service").Error() == "" || h.Row("Purpose").Error() == "" || h.Row("Vendor").Error() != "" {
+		t.Errorf("led to %v: %s", h.Routes, h.Words())
+	}
+	h.Fill("Service", "Mail")
+	if h.Row("Service").Error() != "" {
+		t.Error("what was mended is still said to be missing")
+	}
+}
+
+func TestEscapeLeavesTheFlowAndTheRegisterIsBack(t *testing.T) {
+	h, _, p := open(t, ui.Route{Page: "vendors", Item: "new"})
+	if p.Title() != "New service" || !p.TakeKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) || len(h.Routes) != 1 {
+		t.Fatalf("%q led to %v", p.Title(), h.Routes)
+	}
+	p.Visit(h.Routes[0])
+	if !h.Sees("Add vendor", "Lumen AI") {
+		t.Errorf("the page says %s", h.Words())
+	}
+}
+
+func TestTheFlowDraws(t *testing.T) {
+	h, b, _ := open(t, ui.Route{Page: "vendors", Item: "new"})
+	h.Fill("Vendor", "qui")
+	h.Check("There is a contract, an order or accepted business terms")
+	h.Picture("vendors-new-1104")
+	h.Open(vendors.New(b, h, ui.Route{Page: "vendors", Item: "use:minutes"}))
+	h.Window().Resize(fyne.NewSize(1744, 1050))
+	h.Picture("vendors-use-1920")
+}
