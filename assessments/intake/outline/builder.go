@@ -44,6 +44,10 @@ func (b *Builder) Add(block Block) {
 		return
 	}
 	block.Lead = Clean(block.Lead)
+	if rest, bullet := without(block.Text, signs); bullet && (block.Kind == assessments.ParagraphBody || block.Kind == assessments.ParagraphListItem) {
+		block.Text, block.Kind = rest, assessments.ParagraphListItem
+		block.Lead, _ = without(block.Lead, signs)
+	}
 	b.size += len(block.Text) + 2
 	b.blocks = append(b.blocks, block)
 }

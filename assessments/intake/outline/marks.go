@@ -18,11 +18,17 @@ func Rule(s string) bool {
 	return true
 }
 
-var bullets = []string{"•", "◦", "▪", "■", "●", "○", "·", "‣", "⁃", "➢", "\uf0b7", "\uf0a7", "*", "-", "–", "—", "o"}
+// signs are bullets and nothing else; bullets are also what typed text uses for them at the start of a line.
+var (
+	signs   = []string{"•", "◦", "▪", "■", "●", "○", "·", "‣", "⁃", "➢", "\uf0b7", "\uf0a7"}
+	bullets = append(signs[:len(signs):len(signs)], "*", "-", "–", "—", "o")
+)
 
 // Bullet takes off the sign a list item begins with; ok is false where there is none.
-func Bullet(s string) (rest string, ok bool) {
-	for _, sign := range bullets {
+func Bullet(s string) (rest string, ok bool) { return without(s, bullets) }
+
+func without(s string, signs []string) (rest string, ok bool) {
+	for _, sign := range signs {
 		if rest, found := strings.CutPrefix(s, sign); found && strings.HasPrefix(rest, " ") && strings.TrimSpace(rest) != "" {
 			return strings.TrimSpace(rest), true
 		}

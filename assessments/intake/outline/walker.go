@@ -25,6 +25,8 @@ type entry struct {
 // walker carries the stack of entries from paragraph to paragraph.
 type walker struct {
 	stack []entry
+	shelf []entry        // what the last ordinary paragraph took off the stack: "(d)" may go on after it
+	base  int            // height of the stack it stood on
 	last  map[string]int // ordinal last seen per key, to tell (i) after (h) from (i) the Roman one
 }
 
@@ -116,8 +118,11 @@ func (w *walker) count(e *entry, n number, place string) {
 		kind += "()"
 	}
 	e.key, e.ordinal = kind+"@"+place, n.ordinal
+	w.unshelve(*e, kind+"@")
 	if at := w.before(*e, kind+"@"); at >= 0 {
 		e.key = w.stack[at].key // "5." typed by hand goes on after an automatic "4."
+		w.stack = w.stack[:at]
+	} else if at := w.variant(*e, style, n.enclose); at >= 0 {
 		w.stack = w.stack[:at]
 	} else if style == styleSimple && !n.enclose {
 		// "2." after "1.4": the counting of whole sections goes on
@@ -154,6 +159,34 @@ func (w *walker) before(e entry, kind string) int {
 		}
 	}
 	return loose
+}
+
+// unshelve puts back what an ordinary paragraph took off, where e goes on from it: "(c)", a paragraph, "(d)".
+func (w *walker) unshelve(e entry, kind string) {
+	if w.base != len(w.stack) || w.find(func(o entry) bool { return strings.HasPrefix(o.key, kind) && o.ordinal == e.ordinal-1 }) >= 0 {
+		return
+	}
+	for i := len(w.shelf) - 1; i >= 0; i-- {
+		if o := w.shelf[i]; strings.HasPrefix(o.key, kind) && o.ordinal == e.ordinal-1 {
+			w.stack = append(w.stack, w.shelf[:i+1]...)
+			w.shelf = nil
+			return
+		}
+	}
+}
+
+// variant is the place of the predecessor of e written with other brackets: "b." before "(c)".
+func (w *walker) variant(e entry, s style, enclosed bool) int {
+	other := string(s) + "()@"
+	if enclosed {
+		other = string(s) + "@"
+	}
+	if e.ordinal == 1 {
+		return -1
+	}
+	return w.find(func(o entry) bool {
+		return strings.HasPrefix(o.key, other) && o.ordinal == e.ordinal-1 && !o.head && o.decimal == nil
+	})
 }
 
 // countDecimal places "4.2.1": under "4.2" or "4" where they are open, else beside its last sibling.
@@ -235,15 +268,19 @@ func (w *walker) join(n number, style style) string {
 
 // leaveItems takes lettered and listed entries off the stack when an ordinary paragraph follows them.
 func (w *walker) leaveItems(block Block) {
+	before := w.stack
 	if block.Level > 0 {
 		w.pop(func(e entry) bool {
 			return e.list > block.Level || e.list == block.Level && block.Kind == assessments.ParagraphListItem
 		})
-		return
+	} else {
+		w.pop(func(e entry) bool {
+			return e.marked == 0 && e.class == "" && !e.outer && (e.list > 0 && e.title == "" || e.title == "" && len(e.decimal) == 0)
+		})
 	}
-	w.pop(func(e entry) bool {
-		return e.marked == 0 && e.class == "" && !e.outer && (e.list > 0 && e.title == "" || e.title == "" && len(e.decimal) == 0)
-	})
+	if len(w.stack) < len(before) {
+		w.shelf, w.base = append([]entry(nil), before[len(w.stack):]...), len(w.stack)
+	}
 }
 
 // leaveAll clears the stack for a new schedule, or for a new article up to the schedule it stands in.
