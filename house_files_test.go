@@ -252,3 +252,23 @@ func TestNothingNamesAPlaceOnSomebodysMachineOrLeavesWorkForLater(t *testing.T) 
 		}
 	}
 }
+
+var link = regexp.MustCompile(`\]\(([^)#:]+)(#[^)]*)?\)`)
+
+func TestEveryLinkOfTheDocumentationLeadsSomewhere(t *testing.T) {
+	tree(t, func(name string, data []byte) {
+		if path.Ext(name) != ".md" || strings.Contains(name, "/sample/") || strings.Contains(name, "testdata/") {
+			return
+		}
+		for _, m := range link.FindAllSubmatch(data, -1) {
+			if target := path.Join(path.Dir(name), string(m[1])); !exists(target) {
+				t.Errorf("%s leads to %s, which is not there", name, target)
+			}
+		}
+	})
+}
+
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
+}
