@@ -1,0 +1,136 @@
+package workbench
+
+import (
+	"context"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+)
+
+// Filed is a document as the contract desk lists it.
+type Filed struct {
+	Document assessments.Document
+	Vendor   assessments.Vendor
+	Contract *assessments.Contract // nil outside any contract
+	Versions []assessments.Version // as they were added
+	Current  assessments.Version   // the one that counts; ID "" without any
+	// Cited says that a clause is cited for the order of its contract's documents.
+	Cited bool
+}
+
+// Filed lists every document outside the bin, with what belongs to it.
+func (w *Workbench) Filed(ctx context.Context) (out []Filed, err error) {
+	err = w.store.Read(ctx, func(r port.Reader) error {
+		docs, err := live[assessments.Document](r)
+		if err != nil {
+			return err
+		}
+		vendors, err := byID[assessments.Vendor](r)
+		if err != nil {
+			return err
+		}
+		contracts, err := byID[assessments.Contract](r)
+		if err != nil {
+			return err
+		}
+		versions, err := live[assessments.Version](r)
+		if err != nil {
+			return err
+		}
+		of := map[string][]assessments.Version{}
+		for _, v := range versions {
+			of[v.DocumentID] = append(of[v.DocumentID], v)
+		}
+		orders, err := live[assessments.Precedence](r)
+		if err != nil {
+			return err
+		}
+		cited := map[string]bool{}
+		for _, p := range orders {
+			cited[p.ContractID] = cited[p.ContractID] || p.VersionID != ""
+		}
+		for _, d := range docs {
+			f := Filed{Document: d, Vendor: vendors[d.VendorID], Versions: of[d.ID], Cited: cited[d.ContractID]}
+			if c, ok := contracts[d.ContractID]; ok {
+				f.Contract = &c
+			}
+			f.Current = Papers{Versions: f.Versions}.Current(d.ID)
+			out = append(out, f)
+		}
+		return nil
+	})
+	return out, err
+}
+
+func byID[T any, P record[T]](r port.Reader) (map[string]T, error) {
+	rows, err := live[T, P](r)
+	out := make(map[string]T, len(rows))
+	for i := range rows {
+		out[P(&rows[i]).Key()] = rows[i]
+	}
+	return out, err
+}
+
+// TextState says whether the text of a file has been read, and what it is.
+type TextState struct {
+	Read       bool
+	Paragraphs int
+	Pages      int    // 0 where the format has none
+	Language   string // ISO 639-1; "" where undetermined
+	Redline    bool
+	Comments   int
+}
+
+// TextState looks up the text of a file by its digest; it reads no file.
+func (w *Workbench) TextState(ctx context.Context, sha256 string) (TextState, error) {
+	text, ok, err := w.store.LoadText(ctx, sha256)
+	if err != nil || !ok {
+		return TextState{}, err
+	}
+	return TextState{
+		Read: true, Paragraphs: len(text.Paragraphs), Pages: text.Pages, Language: text.Language, Redline: text.Redline, Comments: len(text.Comments),
+	}, nil
+}
+
+// AddDocument records a document together with its first version and the version's file, in one event.
+func (w *Workbench) AddDocument(ctx context.Context, d assessments.Document, v assessments.Version, f File, p assessments.Progress) (assessments.Event, error) {
+	if d.ID == "" {
+		d.ID = w.ids.New("document")
+	}
+	if v.ID == "" {
+		v.ID = w.ids.New("version")
+	}
+	v.DocumentID = d.ID
+	if err := draftProblems(&d, &v); err != nil {
+		return assessments.Event{}, err // before a large file is read in
+	}
+	k, err := w.ingest(ctx, f, p)
+	if err != nil {
+		return assessments.Event{}, err
+	}
+	w.readText(ctx, k, p)
+	if err := ctx.Err(); err != nil {
+		return assessments.Event{}, err // cancelled while the text was read
+	}
+	in := intent{verb: "document.add", subject: "document", subjectID: d.ID}
+	return w.do(ctx, in, func(e *edit) error {
+		if _, had, err := get[assessments.Document](e, d.ID); err != nil || had {
+			if had {
+				e.problem("id", "there is a document “%s” already", d.ID)
+			}
+			return err
+		}
+		if err := e.put("", &d); err != nil || len(e.problems) > 0 {
+			return err
+		}
+		return e.newVersion("version", &v, &k)
+	})
+}
+
+func draftProblems(records ...assessments.Record) error {
+	var out assessments.Problems
+	for _, r := range records {
+		out = append(out, assessments.Validate(r)...)
+	}
+	return out.Err()
+}

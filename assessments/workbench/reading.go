@@ -1,0 +1,262 @@
+package workbench
+
+import (
+	"context"
+	"errors"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+	"countersign/assessments/terms"
+)
+
+// Reading is a document version with everything around it that its reader needs, the text apart.
+type Reading struct {
+	Version  assessments.Version
+	Document assessments.Document
+	Vendor   assessments.Vendor
+	Versions []assessments.Version // of the document
+	// Citations are those from this version.
+	Citations []assessments.Citation
+	// Papers are those of its contract, or of the assessment it is read for; the document alone without either.
+	Papers  Papers
+	Bearing []Bearing
+}
+
+// Bearing is an assessment that a document bears on, with the items it can be cited in.
+type Bearing struct {
+	Assessment assessments.Assessment
+	Use        assessments.Use
+	Items      []assessments.Item // those asked, in the template's order
+}
+
+// Item finds an item; false when it is not asked.
+func (b Bearing) Item(id string) (assessments.Item, bool) {
+	for _, it := range b.Items {
+		if it.ID == id {
+			return it, true
+		}
+	}
+	return assessments.Item{}, false
+}
+
+// Reading collects what belongs to a version, or to the current version of the document with that id.
+// assessment, where it is named, decides which papers are read beside it.
+func (w *Workbench) Reading(ctx context.Context, id, assessment string) (Reading, error) {
+	var out Reading
+	var candidates []assessments.Assessment
+	err := w.store.Read(ctx, func(r port.Reader) (err error) {
+		if out.Version, out.Document, err = versionOf(r, id); err != nil {
+			return err
+		}
+		if out.Vendor, _, err = get[assessments.Vendor](r, out.Document.VendorID); err != nil {
+			return err
+		}
+		if out.Versions, err = live[assessments.Version](r, is("document", out.Document.ID)); err != nil {
+			return err
+		}
+		if out.Citations, err = live[assessments.Citation](r, is("version", out.Version.ID)); err != nil {
+			return err
+		}
+		candidates, err = assessmentsOf(r, out.Document.VendorID)
+		return err
+	})
+	if err != nil {
+		return out, err
+	}
+	out.Papers = Papers{Documents: []assessments.Document{out.Document}, Versions: out.Versions}
+	if out.Document.ContractID != "" {
+		if out.Papers, err = w.Papers(ctx, out.Document.ContractID); err != nil {
+			return out, err
+		}
+	}
+	for _, a := range candidates {
+		got, err := w.Assess(ctx, a.ID, w.Today())
+		if err != nil {
+			return out, err
+		}
+		if _, _, ok := got.Dossier.Version(out.Version.ID); !ok {
+			continue
+		}
+		out.Bearing = append(out.Bearing, bearing(&got))
+		if a.ID == assessment {
+			out.Papers = PapersOf(&got.Dossier)
+		}
+	}
+	return out, nil
+}
+
+func bearing(a *Assessed) Bearing {
+	b := Bearing{Assessment: a.Dossier.Assessment, Use: a.Dossier.Use}
+	for i, it := range a.Dossier.Template.Items {
+		if !a.Judged[i].Hidden {
+			b.Items = append(b.Items, it)
+		}
+	}
+	return b
+}
+
+// versionOf finds a version by its id, or the current version of the document with that id.
+func versionOf(r port.Reader, id string) (assessments.Version, assessments.Document, error) {
+	v, ok, err := get[assessments.Version](r, id)
+	if err != nil {
+		return v, assessments.Document{}, err
+	}
+	if ok {
+		d, err := must[assessments.Document](r, v.DocumentID)
+		return v, d, err
+	}
+	d, ok, err := get[assessments.Document](r, id)
+	if err != nil {
+		return v, d, err
+	}
+	if !ok {
+		return v, d, unknown("version", id)
+	}
+	vs, err := live[assessments.Version](r, is("document", d.ID))
+	if err != nil {
+		return v, d, err
+	}
+	v = Papers{Versions: vs}.Current(d.ID)
+	if v.ID == "" {
+		return v, d, assessments.Errorf(assessments.Refused, "“%s” has no version yet, so there is nothing to read. Add its file as a version under Contracts.", d.Name)
+	}
+	return v, d, nil
+}
+
+// assessmentsOf lists the assessments of a vendor's services.
+func assessmentsOf(r port.Reader, vendor string) ([]assessments.Assessment, error) {
+	services, err := live[assessments.Service](r, is("vendor", vendor))
+	if err != nil || len(services) == 0 {
+		return nil, err
+	}
+	var ids []string
+	for _, s := range services {
+		ids = append(ids, s.ID)
+	}
+	uses, err := live[assessments.Use](r, is("service", ids...))
+	if err != nil || len(uses) == 0 {
+		return nil, err
+	}
+	ids = ids[:0]
+	for _, u := range uses {
+		ids = append(ids, u.ID)
+	}
+	return live[assessments.Assessment](r, is("use", ids...))
+}
+
+// RecheckVersion looks again for every quote taken from a version. It returns the event of what changed; Seq 0
+// when all stands as it was.
+func (w *Workbench) RecheckVersion(ctx context.Context, version string) (assessments.Event, error) {
+	var cites []assessments.Citation
+	err := w.store.Read(ctx, func(r port.Reader) (err error) {
+		cites, err = live[assessments.Citation](r, is("version", version))
+		return err
+	})
+	if err != nil || len(cites) == 0 {
+		return assessments.Event{}, err
+	}
+	if err := w.prepareText(ctx, version); err != nil {
+		return assessments.Event{}, err
+	}
+	in := intent{verb: "citation.recheck", subject: "version", subjectID: version, lasting: true}
+	return w.do(ctx, in, func(e *edit) error { return e.recheck(cites) })
+}
+
+// Searched is what the clause finder made of one version.
+type Searched struct {
+	Paragraphs int
+	Result     terms.Result
+	Refused    string // why there was no text to look in; "" where there was
+}
+
+// SearchAll ranks the passages of several versions by topic; versions whose text cannot be read say why.
+// Progress counts versions.
+func (w *Workbench) SearchAll(ctx context.Context, versions []string, lex *terms.Lexicon, opts terms.Options, p assessments.Progress) (map[string]Searched, error) {
+	out := make(map[string]Searched, len(versions))
+	for i, id := range versions {
+		p.Step(int64(i), int64(len(versions)), "Looking for passages")
+		text, res, err := w.Passages(ctx, id, lex, opts, assessments.NoProgress{})
+		var known *assessments.Error
+		switch {
+		case errors.As(err, &known) && known.Kind == assessments.Refused:
+			out[id] = Searched{Refused: known.Message}
+		case err != nil:
+			return nil, err
+		default:
+			out[id] = Searched{Paragraphs: len(text.Paragraphs), Result: res}
+		}
+	}
+	return out, nil
+}
+
+// Speaking is a document in its order, and what it says to a topic.
+type Speaking struct {
+	Ranked
+	Searched
+	Passages []terms.Passage // best first; none where it does not speak to the topic
+}
+
+// Answering puts what several documents say to a topic in their order of precedence. Documents without a
+// version are left out.
+func Answering(o Order, found map[string]Searched, topic assessments.Topic) []Speaking {
+	var out []Speaking
+	for _, r := range o.Ranked {
+		s, ok := found[r.Version.ID]
+		if r.Version.ID == "" || !ok {
+			continue
+		}
+		one := Speaking{Ranked: r, Searched: s}
+		for _, t := range s.Result.Topics {
+			if t.Topic == topic {
+				one.Passages = t.Passages
+			}
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+// Unsettled names the first two documents that both speak to the topic without the order saying which prevails;
+// false where it settles every pair. Only then can they contradict each other.
+func Unsettled(o Order, answers []Speaking) (a, b assessments.Document, open bool) {
+	for i := range answers {
+		for j := i + 1; j < len(answers); j++ {
+			x, y := answers[i], answers[j]
+			if len(x.Passages) == 0 || len(y.Passages) == 0 || x.Outside && y.Outside {
+				continue
+			}
+			if !o.Settles(x.Document.ID, y.Document.ID) {
+				return x.Document, y.Document, true
+			}
+		}
+	}
+	return a, b, false
+}
+
+// Clause is a passage in which a contract says which of its documents prevails.
+type Clause struct {
+	Document assessments.Document
+	Version  assessments.Version
+	Passage  terms.Passage
+	Subjects []assessments.PrecedenceSubject // what it holds for, as far as its words say
+	Order    []string                        // document ids as the clause puts them; a proposal to confirm
+}
+
+// Clauses picks the clauses on precedence from what was found, which must include the topic terms.Precedence.
+func (p Papers) Clauses(found map[string]Searched) []Clause {
+	var out []Clause
+	for _, r := range p.Order("general").Ranked {
+		for _, t := range found[r.Version.ID].Result.Topics {
+			for _, one := range t.Passages {
+				if t.Topic != terms.Precedence || !terms.Prevails(one.Quote) {
+					continue
+				}
+				out = append(out, Clause{
+					Document: r.Document, Version: r.Version, Passage: one,
+					Subjects: terms.PrecedenceSubjects(one.Quote, r.Document.Type), Order: terms.OrderOf(one.Quote, p.Documents, r.Document.ID),
+				})
+			}
+		}
+	}
+	return out
+}
