@@ -3,6 +3,9 @@ package xlsx_test
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
+	"fmt"
+	"hash/crc32"
 	"io"
 	"strings"
 	"testing"
@@ -171,24 +174,44 @@ func TestFactsAreReadBackFromTheWorkbookOfEveryAudience(t *testing.T) {
 
 func TestAHostileWorkbookIsRefusedInASentence(t *testing.T) {
 	whole := workbook(t, build(t, packtest.Lumen(), pack.Auditor))
-	var bomb bytes.Buffer
-	w := zip.NewWriter(&bomb)
-	e, err := w.Create("xl/worksheets/sheet1.xml")
+	for name, b := range map[string][]byte{"empty": nil, "text": []byte("no zip"), "cut": whole[:len(whole)/2], "bomb": bomb(t), "hollow": {'P', 'K', 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}} {
+		if _, err := xlsx.ReadFacts(b); err == nil {
+			t.Errorf("%s was read without a word", name)
+		}
+	}
+}
+
+// bomb is a workbook of 20 parts that unpack to 16 MB each, packed once.
+func bomb(t *testing.T) []byte {
+	t.Helper()
+	const size = 16 << 20
+	zeros := make([]byte, size)
+	var packed, out bytes.Buffer
+	f, err := flate.NewWriter(&packed, flate.BestSpeed)
 	if err != nil {
 		t.Fatal(err)
 	}
-	zeros := make([]byte, 1<<20)
-	for range 300 {
-		if _, err := e.Write(zeros); err != nil {
+	if _, err := f.Write(zeros); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w := zip.NewWriter(&out)
+	for i := range 20 {
+		e, err := w.CreateRaw(&zip.FileHeader{
+			Name: fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), Method: zip.Deflate, CRC32: crc32.ChecksumIEEE(zeros),
+			CompressedSize64: uint64(packed.Len()), UncompressedSize64: size,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := e.Write(packed.Bytes()); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	for name, b := range map[string][]byte{"empty": nil, "text": []byte("no zip"), "cut": whole[:len(whole)/2], "bomb": bomb.Bytes(), "hollow": {'P', 'K', 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}} {
-		if _, err := xlsx.ReadFacts(b); err == nil {
-			t.Errorf("%s was read without a word", name)
-		}
-	}
+	return out.Bytes()
 }
