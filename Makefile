@@ -2,7 +2,7 @@
 # the targets themselves. The steps live in .ci/, one script each.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build sample test check bench soak eval setup clean
+.PHONY: help run build sample test check fmt bench soak eval setup clean
 
 help: ## this list
 	@echo "Countersign: an offline workbench for organisations that buy generative AI."
@@ -24,6 +24,9 @@ test: ## set up, then everything that must hold: form, vet, static checks, build
 
 check: ## the same without installing anything
 	@./.ci/check.sh
+
+fmt: ## write every Go file in the form that check asks for
+	@./.ci/fmt.sh
 
 bench: ## measure; BENCH=Save narrows it
 	@./.ci/measure.sh bench

@@ -14,13 +14,13 @@ step() {
 }
 
 formed() {
-	out=$(go run mvdan.cc/gofumpt@v0.12.0 -l .) || return 1
-	[ -z "$out" ] || { printf 'gofumpt would change:\n%s\n' "$out" && return 1; }
+	out=$(go run "$gofumpt" -l .) || return 1
+	[ -z "$out" ] || { printf 'Not in form; make fmt mends it:\n%s\n' "$out" && return 1; }
 }
 
 step "gofumpt" formed
 step "go vet" go vet -tags "$test_tags" ./...
-step "staticcheck" go run honnef.co/go/tools/cmd/staticcheck@v0.8.2 -tags "$test_tags" ./...
+step "staticcheck" go run "$staticcheck" -tags "$test_tags" ./...
 step "build" ./.ci/build.sh
 step "go test -race" go test -race -tags "$test_tags" -timeout 12m ./...
 

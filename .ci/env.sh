@@ -55,3 +55,7 @@ Linux) tags=gles,x11,migrated_fynedo ;;
 *) tags=migrated_fynedo ;;
 esac
 test_tags=ci,migrated_fynedo
+
+# The tools of check, pinned; go run keeps what it built.
+gofumpt=mvdan.cc/gofumpt@v0.12.0
+staticcheck=honnef.co/go/tools/cmd/staticcheck@v0.8.2
