@@ -125,3 +125,32 @@ func TestFontsThatCannotBeEmbeddedAreRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestTheContentsTakeThePagesTheyNeedAndNoEmptyOne(t *testing.T) {
+	for n := 1; n < 120; n += 7 {
+		var chapters []pack.Section
+		for i := range n {
+			chapters = append(chapters, pack.Section{ID: "s", Title: fmt.Sprintf("Chapter %03d", i), Blocks: []pack.Block{{Kind: pack.Paragraph, Text: "x"}}})
+		}
+		pages := set(t, chapters...)
+		named := 0
+		for _, p := range pages[1:] {
+			if !contains(p, "Contents") {
+				break
+			}
+			here := 0
+			for _, text := range p {
+				if strings.HasPrefix(text, "Chapter ") {
+					here++
+				}
+			}
+			if here == 0 {
+				t.Errorf("with %d chapters a page of contents names none", n)
+			}
+			named += here
+		}
+		if named != n {
+			t.Errorf("%d of %d chapters are in the contents", named, n)
+		}
+	}
+}

@@ -60,34 +60,47 @@ func (e entry) tocHigh() float64 {
 	return tocSectionHigh
 }
 
+// tocFit is how much the table of contents is drawn together, so that a few lines too many do not take a page
+// of their own.
+func tocFit(list []entry) float64 {
+	sum := 0.0
+	for _, e := range list {
+		sum += e.tocHigh()
+	}
+	if fit := (contentHigh - tocHeadHigh) / sum; fit < 1 && fit > 0.8 {
+		return fit
+	}
+	return 1
+}
+
 // tocPages is how many pages the table of contents takes; known before anything is laid out, so that its
 // pages can be left free and filled at the end.
 func tocPages(list []entry) int {
-	pages, y := 1, tocHeadHigh
+	pages, y, fit := 1, tocHeadHigh, tocFit(list)
 	for _, e := range list {
-		if y+e.tocHigh() > contentHigh {
+		if y+e.tocHigh()*fit > contentHigh+0.01 {
 			pages, y = pages+1, 0
 		}
-		y += e.tocHigh()
+		y += e.tocHigh() * fit
 	}
 	return pages
 }
 
 // toc fills the pages left free for it.
 func (c *canvas) toc(first int, list []entry) {
-	page := first
+	page, fit := first, tocFit(list)
 	c.turnTo(page)
 	c.line(c.short("Contents", chapterStyle, contentWide), left, c.y, chapterStyle)
 	c.y += tocHeadHigh
 	for _, e := range list {
-		if c.y+e.tocHigh() > contentTop+contentHigh {
+		if c.y+e.tocHigh()*fit > contentTop+contentHigh+0.01 {
 			page++
 			c.turnTo(page)
 		}
 		st, indent := style{regular, 9, 1.35, grey}, 6.0
 		if e.level == 0 {
 			st, indent = style{bold, 10, 1.35, ink}, 0
-			c.y += 2.2
+			c.y += 2.2 * fit
 		}
 		number := style{regular, 9, st.leading, st.color}
 		n := c.short(fmt.Sprint(e.page), number, 20)
@@ -101,9 +114,9 @@ func (c *canvas) toc(first int, list []entry) {
 		link := c.pdf.AddLink()
 		c.pdf.SetLink(link, max(e.y-4, 0), e.page)
 		c.pdf.Link(left, c.y, contentWide, st.lineHeight(), link)
-		c.y += e.tocHigh()
+		c.y += e.tocHigh() * fit
 		if e.level == 0 {
-			c.y -= 2.2
+			c.y -= 2.2 * fit
 		}
 	}
 }

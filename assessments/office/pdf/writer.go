@@ -61,6 +61,7 @@ func (w *Writer) Write(ctx context.Context, out io.Writer, doc pack.Document) (e
 	for range free {
 		c.newPage()
 	}
+	c.y = contentEnd // nothing else stands on the pages of the contents
 	for _, s := range doc.Sections {
 		if err := ctx.Err(); err != nil {
 			return err
