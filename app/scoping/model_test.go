@@ -3,6 +3,7 @@ package scoping
 import (
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"countersign/assessments"
@@ -10,9 +11,12 @@ import (
 	"countersign/templates"
 )
 
+// catalogue is read once: it takes a while and never changes.
+var catalogue = sync.OnceValues(templates.Load)
+
 func placed(t *testing.T, answers ...int) *model {
 	t.Helper()
-	c, err := templates.Load()
+	c, err := catalogue()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -63,8 +63,8 @@ func New(b bench, host ui.Host, route ui.Route) *Page {
 	var widths []float32
 	host.Recall("scoping.columns", &widths)
 	split := widgets.NewSplitColumns([]widgets.SplitPart{
-		{Content: p.left, Width: 370, Min: 260},
-		{Content: p.right, Min: 300},
+		{Content: p.left, Width: 370, Min: 210},
+		{Content: p.right, Min: 240},
 	}, widths, func(w []float32) { host.Remember("scoping.columns", w) })
 	p.body = widgets.NewFrame(p.header, nil, nil, nil, split)
 	return p

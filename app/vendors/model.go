@@ -117,6 +117,25 @@ func (m *model) take(k key) bool {
 	return true
 }
 
+// find completes a key without a noun, vendors first; a plan is found in its service. The zero key where there is
+// no such thing.
+func (m *model) find(k key) key {
+	nouns := []assessments.Noun{k.noun}
+	if k.noun == "" {
+		nouns = []assessments.Noun{"vendor", "service", "use", "contract", "plan"}
+	}
+	for _, n := range nouns {
+		switch r := m.record(key{n, k.id}).(type) {
+		case nil:
+		case *assessments.Plan:
+			return key{"service", r.ServiceID}
+		default:
+			return key{n, k.id}
+		}
+	}
+	return key{}
+}
+
 // record is a copy of a thing of the register, nil where there is none.
 func (m *model) record(k key) assessments.Record {
 	switch k.noun {

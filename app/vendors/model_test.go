@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/quick"
 	"time"
@@ -14,9 +15,12 @@ import (
 
 const today = assessments.Date("2026-11-21")
 
+// catalogue is read once: it takes a while and never changes.
+var catalogue = sync.OnceValues(templates.Load)
+
 func sample(t testing.TB) *model {
 	t.Helper()
-	c, err := templates.Load()
+	c, err := catalogue()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,6 +99,15 @@ func TestWhatIsInHandGivesWayWhenItIsGone(t *testing.T) {
 	}
 	if m.take(key{"use", "nobody"}) || m.take(key{}) {
 		t.Error("took what is not there")
+	}
+}
+
+func TestAThingIsFoundByItsIDWhateverItIs(t *testing.T) {
+	m := sample(t)
+	for id, want := range map[string]key{"v1": {"vendor", "v1"}, "s2": {"service", "s2"}, "p1": {"service", "s1"}, "c3": {"contract", "c3"}, "u2": {"use", "u2"}, "x": {}, "": {}} {
+		if got := m.find(key{id: id}); got != want {
+			t.Errorf("%q finds %v, want %v", id, got, want)
+		}
 	}
 }
 

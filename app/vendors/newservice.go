@@ -43,8 +43,8 @@ func newNewService(p *Page) *newService {
 	header := widgets.NewPageHeader("New service", "Vendor, service, contract and use in one go; everything can be changed later",
 		widgets.NewButton("Cancel", func() { p.host.Go(ui.Route{Page: "vendors"}) }), n.send)
 	split := widgets.NewSplitColumns([]widgets.SplitPart{
-		{Content: widgets.NewScroller(widgets.NewInset(4.5, 3, n.left)), Width: 520, Min: 300},
-		{Content: widgets.NewScroller(widgets.NewInset(4.5, 3, n.right)), Min: 300},
+		{Content: widgets.NewScroller(widgets.NewInset(4.5, 3, n.left)), Width: 520, Min: 220},
+		{Content: widgets.NewScroller(widgets.NewInset(4.5, 3, n.right)), Min: 220},
 	}, nil, nil)
 	n.content = widgets.NewFrame(header, nil, nil, nil, split)
 	n.show()

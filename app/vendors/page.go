@@ -57,8 +57,8 @@ var (
 	_ ui.KeyTaker  = (*Page)(nil)
 )
 
-// New makes the register with the vendor that route.ID names in hand; route.Item "new" opens the flow for a new
-// service, an Item such as "use:<id>" takes that thing in hand.
+// New makes the register with what route.ID names in hand, a vendor or anything of one; route.Item "new" opens the
+// flow for a new service, an Item such as "use:<id>" takes that thing in hand.
 func New(b bench, host ui.Host, route ui.Route) *Page {
 	p := &Page{host: host, bench: b}
 	p.m.rubric = b.Catalogue().Rubric
@@ -85,7 +85,7 @@ func (p *Page) layOut() {
 	var widths []float32
 	p.host.Recall("vendors.columns", &widths)
 	split := widgets.NewSplitColumns([]widgets.SplitPart{
-		{Content: left, Width: 340, Min: 200}, {Content: middle, Width: 260, Min: 160}, {Content: p.side, Min: 300},
+		{Content: left, Width: 340, Min: 130}, {Content: middle, Width: 260, Min: 120}, {Content: p.side, Min: 210},
 	}, widths, func(w []float32) { p.host.Remember("vendors.columns", w) })
 	p.list = widgets.NewFrame(p.header, nil, nil, nil, split)
 	p.body = container.NewStack(p.list)
@@ -99,8 +99,8 @@ func (p *Page) follow(r ui.Route) {
 	}
 	p.closeFlow()
 	p.want = keyOf(r.Item)
-	if p.want.id == "" && r.ID != "" {
-		p.want = key{"vendor", r.ID}
+	if p.want.id == "" {
+		p.want = key{id: r.ID} // of whatever noun
 	}
 }
 
@@ -138,6 +138,10 @@ func (p *Page) Flush() {
 func (p *Page) Visit(r ui.Route) bool {
 	p.Flush()
 	p.follow(r)
+	if p.flow != nil {
+		p.flow.begin()
+		return true
+	}
 	p.takeWanted()
 	return true
 }

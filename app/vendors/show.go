@@ -24,10 +24,10 @@ func (p *Page) show(r register) {
 
 // takeWanted takes in hand what a route or an addition asked for, once it is there.
 func (p *Page) takeWanted() {
-	if p.want.id == "" || p.m.record(p.want) == nil {
+	k := p.m.find(p.want)
+	if k.id == "" {
 		return
 	}
-	k := p.want
 	p.want = key{}
 	if v, ok := p.m.record(key{"vendor", p.m.vendorOf(k)}).(*assessments.Vendor); ok {
 		p.m.binned = v.Binned != 0
