@@ -28,8 +28,8 @@ const (
 
 // maxFrame is the largest frame of each kind, in bytes: what a child says costs the parent at most this.
 var maxFrame = map[byte]uint32{
-	frameJob: 64 << 10, frameLoaded: 0, frameReady: 0, frameProgress: 4 << 10, frameHead: 1 << 20, framePlain: 10 << 20, frameOriginal: 10 << 20,
-	frameBlocks: 1 << 20, frameDone: 0, framePicture: 40 << 20, frameError: 16 << 10,
+	frameJob: 64 << 10, frameLoaded: 0, frameReady: 0, frameProgress: 4 << 10, frameHead: 2 << 20, framePlain: 10 << 20, frameOriginal: 10 << 20,
+	frameBlocks: 4 << 20, frameDone: 0, framePicture: 40 << 20, frameError: 16 << 10,
 }
 
 // blocksPerFrame keeps a frame of paragraphs small.

@@ -60,6 +60,9 @@ func (r *receiver) take(kind byte, payload []byte) (done bool, err error) {
 		r.text.Plain = string(payload)
 		r.runes = utf8.RuneCount(payload)
 	case frameOriginal:
+		if !utf8.Valid(payload) {
+			return false, errNonsense
+		}
 		r.text.Original = string(payload)
 	case frameBlocks:
 		return false, r.takeBlocks(payload)

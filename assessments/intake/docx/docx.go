@@ -21,6 +21,7 @@ const (
 	maxPart      = 48 << 20  // bytes of one part, unpacked
 	maxToken     = 4 << 20   // bytes of one tag or one stretch of text
 	maxPieces    = 1_500_000 // paragraphs, runs and cells in all
+	maxComments  = 256 << 10 // bytes of reviewers' comments
 	maxDepth     = 256       // elements inside each other
 )
 
@@ -48,18 +49,19 @@ func Read(ctx context.Context, archive io.ReaderAt, size int64, progress assessm
 
 // document is one reading: the parts it draws on and the two texts it makes.
 type document struct {
-	ctx      context.Context
-	pkg      *archive
-	progress assessments.Progress
-	styles   styles
-	numbers  numbering
-	notes    map[string][]paragraph // by kind and id: "footnote 3"
-	comments []string
-	accepted *view // the text with its tracked changes accepted
-	original *view // the text before them
-	changed  bool
-	parsed   int64
-	pieces   int
+	ctx       context.Context
+	pkg       *archive
+	progress  assessments.Progress
+	styles    styles
+	numbers   numbering
+	notes     map[string][]paragraph // by kind and id: "footnote 3"
+	comments  []string
+	accepted  *view // the text with its tracked changes accepted
+	original  *view // the text before them
+	changed   bool
+	parsed    int64
+	pieces    int
+	commented int // bytes of comments
 }
 
 func (d *document) read() error {

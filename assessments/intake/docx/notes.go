@@ -59,6 +59,9 @@ func (d *document) readComments() error {
 		if author := outline.OneLine(e.attr("author")); author != "" {
 			text = author + ": " + text
 		}
+		if d.commented += len(text); d.commented > maxComments {
+			return errTooMuch
+		}
 		d.comments = append(d.comments, text)
 		return nil
 	})

@@ -94,6 +94,29 @@ func TestARunInTitleIsTheInnermostHeadingOfItsParagraph(t *testing.T) {
 	}
 }
 
+func TestTheTitleOfAnIntroductionHoldsForItsItems(t *testing.T) {
+	var b outline.Builder
+	for _, block := range []outline.Block{
+		{Kind: assessments.ParagraphHeading, Level: 1, Text: "Use"},
+		{Kind: assessments.ParagraphBody, Text: "What you cannot do. You may not:", Lead: "What you cannot do."},
+		{Kind: assessments.ParagraphListItem, Level: 1, Text: "sell it;"},
+		{Kind: assessments.ParagraphListItem, Level: 1, Text: "lend it."},
+		{Kind: assessments.ParagraphBody, Text: sentence},
+	} {
+		b.Add(block)
+	}
+	text, err := b.Text()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"Use", "Use/What you cannot do", "Use/What you cannot do", "Use/What you cannot do", "Use"}
+	for i, p := range text.Paragraphs {
+		if got := strings.Join(p.Heading, "/"); got != want[i] {
+			t.Errorf("paragraph %d stands under %q, want %q", i, got, want[i])
+		}
+	}
+}
+
 func TestMarkedHeadingsNestAndTakeTheParagraphsBelow(t *testing.T) {
 	var b outline.Builder
 	for _, block := range []outline.Block{

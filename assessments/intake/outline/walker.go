@@ -20,6 +20,7 @@ type entry struct {
 	title   string
 	decimal []string
 	outer   bool // Schedule, Article: the counting starts again inside
+	intro   bool // the run-in title of a paragraph that introduces a list: it holds for the items alone
 }
 
 // walker carries the stack of entries from paragraph to paragraph.
@@ -56,6 +57,9 @@ func (w *walker) place(block Block, r reading) assessments.Paragraph {
 	default:
 		w.leaveItems(block)
 		p.Section, p.Heading = w.section(), w.path(r.title)
+		if r.title != "" && block.Kind == assessments.ParagraphBody && strings.HasSuffix(block.Text, ":") {
+			w.push(entry{title: r.title, intro: true})
+		}
 		return p
 	}
 	p.Section, p.Heading = w.section(), w.path("")
@@ -74,6 +78,9 @@ func (w *walker) placeNumbered(block Block, r reading, p *assessments.Paragraph)
 	}
 	if e.outer {
 		w.leaveAll(r.number.style)
+	}
+	if r.heading {
+		w.pop(func(e entry) bool { return e.intro })
 	}
 	w.count(&e, r.number, place)
 	w.push(e)
@@ -97,7 +104,7 @@ func (w *walker) placeDerived(r reading, p *assessments.Paragraph) {
 	if at := w.find(func(e entry) bool { return e.class == class }); at >= 0 {
 		w.stack = w.stack[:at]
 	} else {
-		w.pop(func(e entry) bool { return e.title == "" })
+		w.pop(func(e entry) bool { return e.title == "" || e.intro })
 	}
 	w.push(entry{class: class, title: r.title})
 	p.Kind, p.Level = assessments.ParagraphHeading, w.depth()
@@ -275,6 +282,9 @@ func (w *walker) leaveItems(block Block) {
 		})
 	} else {
 		w.pop(func(e entry) bool {
+			if e.intro {
+				return block.Kind == assessments.ParagraphBody
+			}
 			return e.marked == 0 && e.class == "" && !e.outer && (e.list > 0 && e.title == "" || e.title == "" && len(e.decimal) == 0)
 		})
 	}

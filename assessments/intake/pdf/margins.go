@@ -13,6 +13,7 @@ const zone = 0.13
 
 var (
 	digits     = regexp.MustCompile(`[0-9]+|\b[ivxlc]+$`)
+	loneNumber = regexp.MustCompile(`^[-–—\s]*[0-9]{1,4}[-–—\s]*$`)
 	pageNumber = regexp.MustCompile(`(?i)^[-–—\s|(]*(?:(?:page|seite|p\.)\s*\|?\s*)?(?:[0-9]{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|von)\s*[0-9]{1,4})?[-–—\s|)]*$`)
 )
 

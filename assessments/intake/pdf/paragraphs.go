@@ -27,35 +27,44 @@ func paragraphs(sheets []sheet) []block {
 	words := vocabulary(all)
 	var out []block
 	var last line
-	count := 0 // lines of the open paragraph
+	open, count := -1, 0 // the open paragraph and its lines so far
 	for _, l := range all {
-		if outline.Rule(l.text) {
+		switch {
+		case outline.Rule(l.text):
 			last = line{}
+			continue
+		case loneNumber.MatchString(l.text): // a page number of the original, in the middle of a sentence perhaps
+			out = append(out, block{text: l.text, page: l.page})
+			last.page = -1
 			continue
 		}
 		rest, bullet := outline.Bullet(l.text)
 		if last.text == "" || bullet || m.breaks(last, l, count == 1) {
-			count = 0
 			if bullet {
 				l.lead = max(0, l.lead-(len(l.text)-len(rest)))
 			}
+			open, count = len(out), 0
 			out = append(out, block{text: rest, page: l.page, bold: l.bold, lead: l.lead, bullet: bullet})
 		} else {
-			b := &out[len(out)-1]
-			if b.lead == 0 && b.bold && !l.bold {
-				b.lead = len(b.text)
-				if l.lead > 0 {
-					b.lead += 1 + l.lead
-				}
-			}
-			b.bold = b.bold && l.bold
-			b.text = words.join(b.text, l.text)
-			b.lead = min(b.lead, len(b.text))
+			out[open].extend(l, words)
 		}
 		last = l
 		count++
 	}
 	return out
+}
+
+// extend takes a further line into the paragraph.
+func (b *block) extend(l line, words lexicon) {
+	if b.lead == 0 && b.bold && !l.bold {
+		b.lead = len(b.text)
+		if l.lead > 0 {
+			b.lead += 1 + l.lead
+		}
+	}
+	b.bold = b.bold && l.bold
+	b.text = words.join(b.text, l.text)
+	b.lead = min(b.lead, len(b.text))
 }
 
 // sameBaseline joins pieces that PDFium gives apart and that stand beside each other on the page.

@@ -60,6 +60,8 @@ func TestLinesBecomeParagraphs(t *testing.T) {
 			[]string{"body [4.1] 4.1 The supplier pays as is set out in Section 4.2 below, and at once.", "body [4.2] 4.2 The customer does as well."}},
 		{"bold lines are headings", []line{{X: 60, Y: 700, Bold: true, Text: "4. Use of content"}, {X: 60, Y: 688, Text: "The supplier uses the content only to provide the service."}},
 			[]string{"heading [4] 4. Use of content", "body [4] The supplier uses the content only to provide the service."}},
+		{"a page number inside a sentence does not part it", []line{{X: 60, Y: 700, Text: "The supplier is liable for damages other than those"}, {X: 200, Y: 660, Text: "6"}, {X: 60, Y: 620, Text: "expressly provided here."}},
+			[]string{"body [] The supplier is liable for damages other than those expressly provided here.", "margin [] 6"}},
 		{"bullets are items", []line{{X: 60, Y: 700, Text: "It may not:"}, {X: 70, Y: 688, Text: "- sell the data;"}, {X: 70, Y: 676, Text: "- share the data."}},
 			[]string{"body [] It may not:", "list_item [] sell the data;", "list_item [] share the data."}},
 		{"a number beside its text", []line{{X: 60, Y: 700, Text: "(a)"}, {X: 90, Y: 700, Text: "the first part of it;"}, {X: 60, Y: 680, Text: "(b)"}, {X: 90, Y: 680, Text: "the second part of it."}},
