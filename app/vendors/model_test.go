@@ -30,12 +30,15 @@ func sample(t testing.TB) *model {
 		services: []assessments.Service{{ID: "s1", VendorID: "v1", Name: "Chat"}, {ID: "s2", VendorID: "v1", Name: "Assist"}, {ID: "s3", VendorID: "v3", Name: "Old", Binned: 7}},
 		plans:    []assessments.Plan{{ID: "p1", ServiceID: "s1", Name: "Team"}, {ID: "p2", ServiceID: "s1", Name: "Free", Binned: 3}},
 		contracts: []assessments.Contract{
-			{ID: "c1", VendorID: "v1", Name: "MSA", End: "2027-08-31", NoticeDays: 90}, {ID: "c2", VendorID: "v1", Name: "Old", End: "2026-01-31"},
+			{ID: "c1", VendorID: "v1", Name: "MSA", End: "2027-08-31", NoticeDays: 90},
+			{ID: "c2", VendorID: "v1", Name: "Old", End: "2026-01-31"},
 			{ID: "c3", VendorID: "v1", Name: "Order", End: "2027-01-31", NoticeDays: 30},
 		},
 		uses: []assessments.Use{
-			{ID: "u1", ServiceID: "s1", Purpose: "Support", Scope: 2}, {ID: "u2", ServiceID: "s1", Purpose: "Code", Scope: 4},
-			{ID: "u3", ServiceID: "s2", Purpose: "Mail"}, {ID: "u4", ServiceID: "s2", Purpose: "Away", Scope: 1, Binned: 5},
+			{ID: "u1", ServiceID: "s1", Purpose: "Support", Scope: 2},
+			{ID: "u2", ServiceID: "s1", Purpose: "Code", Scope: 4},
+			{ID: "u3", ServiceID: "s2", Purpose: "Mail"},
+			{ID: "u4", ServiceID: "s2", Purpose: "Away", Scope: 1, Binned: 5},
 		},
 		documents:   []assessments.Document{{ID: "d1", VendorID: "v1", ContractID: "c1"}, {ID: "d2", VendorID: "v1", ContractID: "c1", Binned: 2}},
 		assessments: []assessments.Assessment{{ID: "a1", UseID: "u1", Status: assessments.Draft}, {ID: "a2", UseID: "u1", Status: assessments.Approved}},

@@ -117,6 +117,7 @@ type Field struct {
 	onEditing func()
 	onCommit  func(string)
 	after     func(time.Duration, func())
+	pending   *time.Timer // of the text being typed; stopped once it is committed
 }
 
 // NewField returns a field of one line. onEditing is raised once when a text
@@ -140,7 +141,7 @@ func NewTextField(lines int, text string, onEditing func(), onCommit func(string
 
 func (f *Field) prepare(text string, onEditing func(), onCommit func(string)) {
 	f.onEditing, f.onCommit = onEditing, onCommit
-	f.after = func(d time.Duration, do func()) { time.AfterFunc(d, func() { fyne.Do(do) }) }
+	f.after = func(d time.Duration, do func()) { f.pending = time.AfterFunc(d, func() { fyne.Do(do) }) }
 	f.ExtendBaseWidget(f)
 	f.Text, f.committed = text, text
 	f.OnChanged = f.changed
@@ -165,8 +166,17 @@ func (f *Field) ShowText(text string) {
 // Dirty tells whether the text differs from what was committed.
 func (f *Field) Dirty() bool { return f.Text != f.committed }
 
-func (f *Field) changed(text string) {
+// next makes whatever waits for an earlier text pointless.
+func (f *Field) next() {
 	f.turn++
+	if f.pending != nil {
+		f.pending.Stop()
+		f.pending = nil
+	}
+}
+
+func (f *Field) changed(text string) {
+	f.next()
 	if text == f.committed {
 		return
 	}
@@ -183,7 +193,7 @@ func (f *Field) changed(text string) {
 
 // Flush commits now what was typed. The owner calls it before it closes.
 func (f *Field) Flush() {
-	f.turn++
+	f.next()
 	if !f.Dirty() {
 		return
 	}
