@@ -19,6 +19,10 @@ func (s *Shell) bindKeys() {
 		}
 	})
 	c.SetOnTypedKey(func(ev *fyne.KeyEvent) {
+		if ev.Name == fyne.KeyF10 {
+			s.bar.Open(0)
+			return
+		}
 		if ev.Name == fyne.KeyEscape && s.closeTop() {
 			return
 		}

@@ -61,7 +61,7 @@ func (s *Shell) refreshCommands() {
 	}
 	if signature := menuSignature(all); signature != s.menuIs {
 		s.menuIs = signature
-		s.win.SetMainMenu(mainMenu(all))
+		s.bar.Set(mainMenu(all))
 	}
 }
 

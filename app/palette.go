@@ -26,6 +26,9 @@ type palette struct {
 
 // openPalette reads what there is to go to and shows the palette.
 func (s *Shell) openPalette() {
+	if s.bench == nil {
+		return
+	}
 	bench := s.bench
 	s.Background(func(ctx context.Context) func() {
 		found := records(ctx, bench)

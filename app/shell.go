@@ -7,6 +7,7 @@ import (
 	"countersign/app/profile"
 	"countersign/app/theme"
 	"countersign/app/ui"
+	"countersign/app/widgets"
 	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
@@ -32,6 +33,7 @@ type Shell struct {
 	history history
 	heard   atomic.Bool // a change waits for catchUp
 
+	bar      *widgets.MenuBar
 	body     *fyne.Container // holds the page
 	side     *sideBar
 	status   *statusBar
@@ -49,6 +51,7 @@ func New(a fyne.App, win fyne.Window, p Params) *Shell {
 		s.schedule = desktopSchedule{s.watch}
 	}
 	s.applyTheme()
+	s.bar = widgets.NewMenuBar(widgets.NewLink("Go to anything", s.openPalette).WithKey("Ctrl K").Small())
 	s.body = container.NewStack()
 	s.side = newSideBar(s)
 	s.status = newStatusBar(s)
@@ -107,7 +110,7 @@ func (s *Shell) nextTheme() {
 
 // showWorkspace puts side bar and status bar around the page.
 func (s *Shell) showWorkspace() {
-	s.win.SetContent(layered(container.NewBorder(nil, s.status.object(), s.side.object(), nil, s.body)))
+	s.win.SetContent(layered(container.NewBorder(s.bar, s.status.object(), s.side.object(), nil, s.body)))
 }
 
 // Go opens a place.

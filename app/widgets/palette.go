@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -66,11 +68,10 @@ func (p *Palette) Close() {
 func (p *Palette) IsOpen() bool { return p.sheet != nil }
 
 func (p *Palette) search(query string) {
-	items := p.items
+	p.found = slices.Clone(rankPalette(p.items, query, paletteMost))
 	if p.source != nil && query != "" {
-		items = append(append([]PaletteItem{}, items...), p.source(query)...)
+		p.found = append(p.found, p.source(query)...) // last: they answer to every query
 	}
-	p.found = rankPalette(items, query, paletteMost)
 	var shown []Item
 	group := ""
 	for _, it := range p.found {

@@ -41,17 +41,24 @@ var errUnchanged = errors.New("nothing to change")
 // do carries out an intent: validate, one transaction of data and journal, then publish. An intent that
 // changes nothing leaves no event and returns one with Seq 0.
 func (w *Workbench) do(ctx context.Context, in intent, fn func(*edit) error) (assessments.Event, error) {
+	ev, err := w.doAndStack(ctx, in, fn)
+	if err == nil && ev.Seq != 0 {
+		w.publish(ev) // without the lock: whoever hears of it may ask the workbench
+	}
+	return ev, err
+}
+
+// doAndStack carries out an intent and notes it for Undo.
+func (w *Workbench) doAndStack(ctx context.Context, in intent, fn func(*edit) error) (assessments.Event, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	ev, err := w.doLocked(ctx, in, fn)
 	if err != nil || ev.Seq == 0 {
 		return ev, err
 	}
-	if in.reverses == "" {
-		w.redo = nil
-		if !in.lasting {
-			w.undo = append(w.undo, step{event: ev.ID, verb: ev.Verb})
-		}
+	w.redo = nil
+	if !in.lasting {
+		w.undo = append(w.undo, step{event: ev.ID, verb: ev.Verb})
 	}
 	return ev, nil
 }
@@ -86,7 +93,6 @@ func (w *Workbench) doLocked(ctx context.Context, in intent, fn func(*edit) erro
 	if err != nil {
 		return assessments.Event{}, err
 	}
-	w.publish(ev)
 	return ev, nil
 }
 

@@ -40,6 +40,14 @@ func (w *Workbench) Redo(ctx context.Context) (assessments.Event, error) {
 
 // turn reverses the event on top of one stack and puts the reversal on the other.
 func (w *Workbench) turn(ctx context.Context, from, to *[]step, nothing string) (assessments.Event, error) {
+	ev, err := w.turnLocked(ctx, from, to, nothing)
+	if err == nil && ev.Seq != 0 {
+		w.publish(ev)
+	}
+	return ev, err
+}
+
+func (w *Workbench) turnLocked(ctx context.Context, from, to *[]step, nothing string) (assessments.Event, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	n := len(*from)

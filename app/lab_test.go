@@ -1,0 +1,182 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"countersign/app/profile"
+	"countersign/app/ui"
+	"countersign/assessments"
+	"countersign/assessments/declare"
+	"countersign/assessments/intake"
+	"countersign/assessments/office/pdf"
+	"countersign/assessments/office/xlsx"
+	"countersign/assessments/pack/seal"
+	"countersign/assessments/port"
+	"countersign/assessments/terms"
+	"countersign/assessments/workbench"
+	"countersign/assets"
+	"countersign/store"
+	"countersign/templates"
+	"countersign/templates/lexicon"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// atOnce runs everything where it is called; time passes when a test says so.
+type atOnce struct{ waiting *[]func() }
+
+func (atOnce) Background(ctx context.Context, work func(context.Context) func()) {
+	if apply := work(ctx); apply != nil {
+		apply()
+	}
+}
+
+func (atOnce) Do(fn func()) { fn() }
+
+func (a atOnce) After(_ ui.Delay, fn func()) func() {
+	live := true
+	*a.waiting = append(*a.waiting, func() {
+		if live {
+			fn()
+		}
+	})
+	return func() { live = false }
+}
+
+// clockAt stands still.
+type clockAt struct{ time.Time }
+
+func (c clockAt) Now() time.Time { return c.Time }
+
+// counted makes ids in order.
+type counted struct{ n *int }
+
+func (c counted) New(n assessments.Noun) string {
+	*c.n++
+	return fmt.Sprintf("%s-%05d", n, *c.n)
+}
+
+// inProcess reads files without a child.
+type inProcess struct{}
+
+func (inProcess) Extract(ctx context.Context, name string, r io.Reader, p assessments.Progress) (assessments.Text, error) {
+	b, err := io.ReadAll(r)
+	if err != nil {
+		return assessments.Text{}, err
+	}
+	return intake.Read(ctx, name, bytes.NewReader(b), int64(len(b)), p)
+}
+
+// lab is a shell in a test window over a real workspace.
+type lab struct {
+	*Shell
+	t       *testing.T
+	waiting []func()
+	path    string
+}
+
+var someone = assessments.Actor{Name: "Ada", Role: "legal"}
+
+// newLab opens the shell on an empty workspace, or on the sample.
+func newLab(t *testing.T, sample bool) *lab {
+	t.Helper()
+	l := &lab{t: t, path: filepath.Join(t.TempDir(), "w"+Extension)}
+	catalogue, err := templates.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := pdf.New(pdf.Params{Regular: assets.Font(assets.Regular), Bold: assets.Font(assets.Bold), Italic: assets.Font(assets.Italic), Mono: assets.Font(assets.Mono)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	clock, n := clockAt{time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)}, 0
+	bench := func(s port.Store, a assessments.Actor, publish func(assessments.Event)) *workbench.Workbench {
+		return workbench.New(workbench.Params{Store: s, Catalogue: catalogue, Extractor: inProcess{}, Clock: clock, IDs: counted{&n}, Actor: a, Publish: publish})
+	}
+	p := Params{
+		Open: func(ctx context.Context, path string, publish func(assessments.Event)) (*workbench.Workbench, error) {
+			s, err := store.Open(ctx, path, store.Options{Clock: clock})
+			if err != nil {
+				return nil, err
+			}
+			return bench(s, someone, publish), nil
+		},
+		Create: func(ctx context.Context, path string, sample bool, publish func(assessments.Event), pr assessments.Progress) (*workbench.Workbench, error) {
+			s, err := store.Create(ctx, path, store.Options{Clock: clock})
+			if err != nil {
+				return nil, err
+			}
+			if sample {
+				if err := fill(ctx, bench(s, someone, nil), pr); err != nil {
+					return nil, err
+				}
+			}
+			return bench(s, someone, publish), nil
+		},
+		Profile: profile.At(""), Clock: clock, Version: "test", Schedule: atOnce{&l.waiting},
+		Lexicon: func() (*terms.Lexicon, error) { return lexicon.Load() },
+		Packs:   workbench.PackWriters{Report: report, Workbook: xlsx.Writer{}, Sealer: seal.Sealer{Report: pdf.ReadFacts, Workbook: xlsx.ReadFacts}, Version: "test"},
+	}
+	a := test.NewTempApp(t)
+	win := a.NewWindow("")
+	l.Shell = New(a, win, p)
+	win.Resize(fyne.NewSize(1280, 800))
+	l.create(l.path, sample, nil)
+	if l.bench == nil {
+		t.Fatal("the workspace did not open")
+	}
+	t.Cleanup(func() {
+		if l.bench != nil {
+			l.leave()
+		}
+	})
+	return l
+}
+
+func fill(ctx context.Context, b *workbench.Workbench, p assessments.Progress) error {
+	files := assets.Sample()
+	find := func(name string) (workbench.File, error) {
+		st, err := fs.Stat(files, name)
+		if err != nil {
+			return workbench.File{}, err
+		}
+		return workbench.File{Name: path.Base(name), Size: st.Size(), Open: func() (io.ReadCloser, error) { return files.Open(name) }}, nil
+	}
+	for _, part := range assets.SampleParts() {
+		data, err := assets.ReadSample(part.File)
+		if err != nil {
+			return err
+		}
+		list, problems := declare.Parse(data)
+		if err := problems.Err(); err != nil {
+			return err
+		}
+		if err := b.ActAs(assessments.Actor{Name: part.Name, Role: part.Role}); err != nil {
+			return err
+		}
+		if _, err := b.Apply(ctx, list, find, false, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// wait lets all the time pass that anything waits for.
+func (l *lab) wait() {
+	for len(l.waiting) > 0 {
+		next := l.waiting
+		l.waiting = nil
+		for _, fn := range next {
+			fn()
+		}
+	}
+}
