@@ -22,7 +22,7 @@ func (c *clock) Now() time.Time { return c.now }
 func TestRestoringABackupGivesTheWorkspaceBack(t *testing.T) {
 	dir := t.TempDir()
 	path, copied, back := filepath.Join(dir, "w.ctsg"), filepath.Join(dir, "copy.ctsg"), filepath.Join(dir, "back.ctsg")
-	must(t, os.WriteFile(path, stocked(t), 0o644))
+	must(t, os.WriteFile(path, stocked(t, 600_000), 0o644))
 	s, err := store.Open(ctx, path, store.Options{})
 	must(t, err)
 	must(t, errors.Join(s.Backup(ctx, copied, nil), s.Close()))

@@ -21,10 +21,13 @@ func (c *check) journal() error {
 		for i := range events {
 			e := &events[i]
 			if err := c.v.changes(e); err != nil {
+				if c.ctx.Err() != nil {
+					return err
+				}
 				c.damage(fmt.Sprintf("journal event %d", e.Seq), "%s", unreadable(err))
-				continue
+			} else {
+				c.event(e, seq, previous)
 			}
-			c.event(e, seq, previous)
 			seq, previous = e.Seq, e.Digest
 			c.report.Events++
 		}

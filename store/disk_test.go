@@ -46,6 +46,17 @@ func readOnlyFolder(t *testing.T, workspace string) string {
 	return dir
 }
 
+// fillUp takes all the room that is left.
+func fillUp(t *testing.T, path string) {
+	t.Helper()
+	f, err := os.Create(path)
+	must(t, err)
+	defer f.Close()
+	if _, err = io.Copy(f, rand.NewChaCha8([32]byte{2})); !errors.Is(err, syscall.ENOSPC) {
+		t.Fatalf("the disk is not full: %v", err)
+	}
+}
+
 func TestAFullDiskChangesNothingAndSaysSo(t *testing.T) {
 	dir := t.TempDir()
 	mount(t, dir, "size=6m", 0)
@@ -68,13 +79,7 @@ func TestAFullDiskChangesNothingAndSaysSo(t *testing.T) {
 	} else if !strings.Contains(err.Error(), "disk is full") {
 		t.Errorf("backup: %v", err)
 	}
-	full, err := os.Create(filepath.Join(dir, "ballast"))
-	must(t, err)
-	_, err = io.Copy(full, rand.NewChaCha8([32]byte{2}))
-	full.Close()
-	if !errors.Is(err, syscall.ENOSPC) {
-		t.Fatalf("the disk is not full: %v", err)
-	}
+	fillUp(t, filepath.Join(dir, "ballast"))
 	big := &assessments.Vendor{ID: "v", Name: "lost", Description: strings.Repeat("x", 150_000)}
 	var refused error
 	for range 50 { // the log may have room of its own for some
