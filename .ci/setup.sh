@@ -6,7 +6,7 @@ set -u
 . "$(dirname "$0")/env.sh"
 
 debian_build="gcc libc6-dev pkg-config libgl1-mesa-dev libgles-dev libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev"
-debian_test="poppler-utils libreoffice-calc strace openssh-client xvfb xdotool x11-utils"
+debian_test="poppler-utils libreoffice-calc strace openssh-client xvfb xdotool"
 
 # install PACKAGE... by apt, quietly; false where that cannot be.
 install() {
