@@ -17,7 +17,7 @@ install() {
 		root="sudo -n"
 	fi
 	echo "Installing $* …" >&2
-	$root apt-get update -qq </dev/null >&2 &&
+	$root apt-get update -qq -o Acquire::Retries=1 -o Acquire::http::Timeout=20 </dev/null >&2 &&
 		$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null >/dev/null 2>&1
 }
 
