@@ -8,8 +8,10 @@ import (
 	"countersign/app/journal"
 	"countersign/app/packs"
 	"countersign/app/portfolio"
+	"countersign/app/scoping"
 	"countersign/app/settings"
 	"countersign/app/ui"
+	"countersign/app/vendors"
 	"countersign/app/worklist"
 )
 
@@ -20,6 +22,8 @@ var pages = map[string]func(*Shell, ui.Route) ui.Page{
 	"help": func(s *Shell, r ui.Route) ui.Page {
 		return help.New(s, help.About{Version: s.p.Version, Catalogue: s.bench.Catalogue(), Notices: s.p.Notices, TourDone: s.TourDone}, r)
 	},
+	"vendors":   func(s *Shell, r ui.Route) ui.Page { return vendors.New(s.bench, s, r) },
+	"scoping":   func(s *Shell, r ui.Route) ui.Page { return scoping.New(s.bench, s, r) },
 	"portfolio": func(s *Shell, _ ui.Route) ui.Page { return portfolio.New(s.bench, s) },
 	"desk":      func(s *Shell, r ui.Route) ui.Page { return desk.New(s.bench, s, r) },
 	"packs":     func(s *Shell, r ui.Route) ui.Page { return packs.New(s.bench, s, s.p.Packs, r) },
