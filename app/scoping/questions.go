@@ -3,7 +3,6 @@ package scoping
 import (
 	"strconv"
 
-	"countersign/app/theme"
 	"countersign/app/widgets"
 
 	"fyne.io/fyne/v2"
@@ -72,10 +71,8 @@ func (p *Page) showTrail() {
 		if g.Current {
 			continue
 		}
-		p.trail.Add(widgets.NewProse(
-			widgets.Run{Text: g.Question + " ", Muted: true},
-			widgets.Run{Text: g.Answer + "  "},
-			widgets.Run{Text: "change", Link: func() { p.goTo(g.ID) }, Tone: theme.Plain}))
+		p.trail.Add(widgets.NewFrame(nil, nil, nil, widgets.NewColumn(0, widgets.NewLink("change", func() { p.goTo(g.ID) }).Small()),
+			widgets.NewProse(widgets.Run{Text: g.Question + " ", Muted: true}, widgets.Run{Text: g.Answer})))
 	}
 	p.trail.Refresh()
 }

@@ -91,6 +91,10 @@ func (f *form) contract(c *assessments.Contract) {
 		list(f, k, "contacts", "Contacts", "Separate with ;", func(r *v) *[]string { return &r.Contacts }),
 		section("Documents"),
 		f.statement(f.documents),
+		widgets.NewWrap(widgets.NewLink("Open the contracts page", func() {
+			f.p.Flush()
+			f.p.host.Go(ui.Route{Page: "contracts", ID: k.id})
+		}).Small()),
 	} {
 		f.rows.Add(row)
 	}
@@ -111,11 +115,10 @@ func (f *form) renewal() []widgets.Run {
 
 func (f *form) documents() []widgets.Run {
 	n := f.p.m.texts[f.key.id]
-	open := widgets.Run{Text: "Open the contracts page", Link: func() { f.p.host.Go(ui.Route{Page: "contracts", ID: f.key.id}) }}
 	if n == 0 {
-		return []widgets.Run{{Text: "No document yet. What is assessed as a clause stands in one. ", Muted: true}, open}
+		return []widgets.Run{{Text: "No document yet. What is assessed as a clause stands in one.", Muted: true}}
 	}
-	return []widgets.Run{{Text: plural(n, "document", "documents") + ". "}, open}
+	return []widgets.Run{{Text: plural(n, "document", "documents") + "."}}
 }
 
 func has(list []string, id string) bool {

@@ -40,7 +40,7 @@ func (f *form) use(u *assessments.Use) {
 	f.rows.Add(f.statement(f.scope))
 	f.rows.Add(widgets.NewWrap(widgets.NewButton("Answer the scoping questions…", func() { f.p.place(*u) }).Small()))
 	f.rows.Add(section("Assessments"))
-	f.rows.Add(f.statement(f.judged))
+	f.rows.Add(f.judged())
 }
 
 func statuses() []option {
@@ -144,18 +144,29 @@ func (f *form) scope() []widgets.Run {
 	return runs
 }
 
-// judged lists the assessments of the use; each leads to the desk.
-func (f *form) judged() []widgets.Run {
-	var runs []widgets.Run
-	for _, a := range f.p.m.assessments {
-		if a.UseID != f.key.id || a.Binned != 0 {
-			continue
+// judged lists the assessments of the use, each with its state; they lead to the desk.
+func (f *form) judged() fyne.CanvasObject {
+	list := widgets.NewColumn(1)
+	shown := "-"
+	f.shows = append(f.shows, func() {
+		all := f.p.m.assessmentsOf(f.key.id)
+		now := ""
+		for _, a := range all {
+			now += a.ID + " " + a.Name + " " + string(a.Status) + "\n"
 		}
-		runs = append(runs, widgets.Run{Text: a.Name, Link: func() { f.p.Flush(); f.p.host.Go(ui.Route{Page: "desk", ID: a.ID}) }},
-			widgets.Run{Text: " · " + a.Status.Title() + ".  ", Muted: true})
-	}
-	if len(runs) == 0 {
-		return []widgets.Run{{Text: "None yet: what nobody has looked at is unscored, not good.", Muted: true}}
-	}
-	return runs
+		if now == shown {
+			return // rows keep the focus while nothing changed
+		}
+		shown, list.Objects = now, nil
+		for _, a := range all {
+			list.Add(widgets.NewWrap(widgets.NewLink(a.Name, func() {
+				f.p.Flush()
+				f.p.host.Go(ui.Route{Page: "desk", ID: a.ID})
+			}), widgets.NewPill(ui.Sentence(a.Status.Title()), ui.StateTone(a.Status), ui.StateMark(a.Status))))
+		}
+		if len(all) == 0 {
+			list.Add(widgets.NewProse(widgets.Run{Text: "None yet: what nobody has looked at is unscored, not good.", Muted: true}))
+		}
+	})
+	return list
 }

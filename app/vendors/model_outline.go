@@ -126,6 +126,17 @@ func (m *model) liveContracts(vendor, named string) []assessments.Contract {
 	return out
 }
 
+// assessmentsOf lists the assessments of a use outside the bin, oldest first.
+func (m *model) assessmentsOf(use string) []assessments.Assessment {
+	var out []assessments.Assessment
+	for _, a := range m.assessments {
+		if a.UseID == use && a.Binned == 0 {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
 func or(s, otherwise string) string {
 	if s == "" {
 		return otherwise
