@@ -167,7 +167,7 @@ func (b *Builder) headingByShape(i int, r reading, rest string) bool {
 	}
 	if r.strong {
 		return utf8.RuneCountInString(rest) <= titleRunes && len(strings.Fields(rest)) <= titleWords+2 && !quoted(rest) && !hasDate(rest) &&
-			!strings.ContainsAny(rest[len(rest)-1:], ",;")
+			!strings.ContainsAny(rest, "@|") && !strings.ContainsAny(rest[len(rest)-1:], ",;")
 	}
 	if !endsOpen(rest) || hasDate(rest) {
 		return false

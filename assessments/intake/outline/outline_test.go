@@ -94,6 +94,15 @@ func TestARunInTitleIsTheInnermostHeadingOfItsParagraph(t *testing.T) {
 	}
 }
 
+func TestTheTitleOfTheDocumentStaysAboveItsHeadings(t *testing.T) {
+	text := build(t, "MASTER AGREEMENT", "DEFINITIONS", sentence, "FEES AND PAYMENT", sentence)
+	for i, want := range []string{"MASTER AGREEMENT", "MASTER AGREEMENT/DEFINITIONS", "MASTER AGREEMENT/DEFINITIONS", "MASTER AGREEMENT/FEES AND PAYMENT", "MASTER AGREEMENT/FEES AND PAYMENT"} {
+		if got := strings.Join(text.Paragraphs[i].Heading, "/"); got != want {
+			t.Errorf("paragraph %d stands under %q, want %q", i, got, want)
+		}
+	}
+}
+
 func TestTheTitleOfAnIntroductionHoldsForItsItems(t *testing.T) {
 	var b outline.Builder
 	for _, block := range []outline.Block{

@@ -26,6 +26,7 @@ type entry struct {
 // walker carries the stack of entries from paragraph to paragraph.
 type walker struct {
 	stack []entry
+	begun bool           // a paragraph that is no heading was met
 	shelf []entry        // what the last ordinary paragraph took off the stack: "(d)" may go on after it
 	base  int            // height of the stack it stood on
 	last  map[string]int // ordinal last seen per key, to tell (i) after (h) from (i) the Roman one
@@ -34,6 +35,9 @@ type walker struct {
 // place sets kind, level, section and headings of one block.
 func (w *walker) place(block Block, r reading) assessments.Paragraph {
 	p := assessments.Paragraph{Kind: block.Kind, Level: block.Level}
+	defer func() {
+		w.begun = w.begun || p.Kind != assessments.ParagraphHeading && p.Kind != assessments.ParagraphMargin
+	}()
 	switch block.Kind {
 	case assessments.ParagraphMargin:
 		return p
@@ -101,8 +105,10 @@ func (w *walker) placeDerived(r reading, p *assessments.Paragraph) {
 	} else if r.strong {
 		class = "strong"
 	}
-	if at := w.find(func(e entry) bool { return e.class == class }); at >= 0 {
-		w.stack = w.stack[:at]
+	if at := w.deepest(class); at >= 0 {
+		if w.begun || at > w.find(func(e entry) bool { return e.class == class }) {
+			w.stack = w.stack[:at]
+		} // else the title of the document, which stays above the first heading below it
 	} else {
 		w.pop(func(e entry) bool { return e.title == "" || e.intro })
 	}
@@ -307,12 +313,12 @@ func (w *walker) leaveAll(s style) {
 	})
 }
 
-// deepest is how many entries may stand inside each other; deeper ones replace the last.
-const deepest = 24
+// deepestStack is how many entries may stand inside each other; deeper ones replace the last.
+const deepestStack = 24
 
 func (w *walker) push(e entry) {
-	if len(w.stack) == deepest {
-		w.stack = w.stack[:deepest-1]
+	if len(w.stack) == deepestStack {
+		w.stack = w.stack[:deepestStack-1]
 	}
 	w.stack = append(w.stack, e)
 }
@@ -327,6 +333,16 @@ func (w *walker) pop(while func(entry) bool) {
 func (w *walker) find(ok func(entry) bool) int {
 	for i, e := range w.stack {
 		if ok(e) {
+			return i
+		}
+	}
+	return -1
+}
+
+// deepest is the highest place on the stack of a heading of a class, -1 where there is none.
+func (w *walker) deepest(class string) int {
+	for i := len(w.stack) - 1; i >= 0; i-- {
+		if w.stack[i].class == class {
 			return i
 		}
 	}
