@@ -109,6 +109,24 @@ func (v *view) Events(q port.EventQuery) ([]assessments.Event, error) {
 	return events, nil
 }
 
+// Latest is the digest of the newest event of an assessment, or of one that belongs to none.
+func (v *view) Latest(assessment string) (string, error) {
+	var newest int64
+	var digest string
+	for _, of := range []string{assessment, ""} {
+		var seq int64
+		var d string
+		_, err := v.s.scan(v.ctx, `SELECT "seq", "digest" FROM "journal" WHERE "assessment" = ? ORDER BY "seq" DESC LIMIT 1`, []any{of}, &seq, &d)
+		if err != nil {
+			return "", fmt.Errorf("find the newest event of assessment %q: %w", assessment, err)
+		}
+		if seq > newest {
+			newest, digest = seq, d
+		}
+	}
+	return digest, nil
+}
+
 func (v *view) headers(query string, args ...any) ([]assessments.Event, error) {
 	rows, err := v.s.query(v.ctx, query, args...)
 	if err != nil {

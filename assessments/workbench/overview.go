@@ -3,7 +3,6 @@ package workbench
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
@@ -42,7 +41,7 @@ type Overview struct {
 }
 
 // Overview lists what there is, with every assessment's figures as of a day. Figures come from the cache
-// where the journal has not moved on since they were computed.
+// where nothing they are computed from has changed since.
 func (w *Workbench) Overview(ctx context.Context, asOf assessments.Date) (Overview, error) {
 	out := Overview{AsOf: asOf, Assessments: []Summary{}}
 	var fresh []Assessed
@@ -65,7 +64,7 @@ func (w *Workbench) Overview(ctx context.Context, asOf assessments.Date) (Overvi
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			key, err := figuresKey(r, asOf)
+			key, err := figuresKey(r, a.ID, asOf)
 			if err != nil {
 				return err
 			}
@@ -92,13 +91,10 @@ func (w *Workbench) Overview(ctx context.Context, asOf assessments.Date) (Overvi
 	return out, nil
 }
 
-// figuresKey changes whenever anything in the workspace does, and with the day.
-func figuresKey(r port.Reader, asOf assessments.Date) (string, error) {
-	ev, err := r.Events(port.EventQuery{Limit: 1})
-	if err != nil || len(ev) == 0 {
-		return "", err
-	}
-	return fmt.Sprintf("%s %s", asOf, ev[0].Digest), nil
+// figuresKey changes whenever anything does that an assessment's figures are computed from, and with the day.
+func figuresKey(r port.Reader, assessment string, asOf assessments.Date) (string, error) {
+	digest, err := r.Latest(assessment)
+	return string(asOf) + " " + digest, err
 }
 
 func (w *Workbench) cached(ctx context.Context, id, key string) (Summary, bool) {
