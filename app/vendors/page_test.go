@@ -64,3 +64,18 @@ func TestTheRegisterIsDrawnInEveryLook(t *testing.T) {
 	h.Tap("Register and place in a scope")
 	h.Picture("vendors-new-wrong")
 }
+
+func TestALongUseIsDrawnToItsEnd(t *testing.T) {
+	h, b, p := open(t, ui.Route{Page: "vendors", Item: "use:support"})
+	u := record[assessments.Use](t, b, "support")
+	u.Criticality, u.Reach, u.Autonomy = "high", "partners", "approved_action"
+	u.ScopeReasons = []string{"The application is somebody else's, so the use is buying: Scope 1 or 2.", "The organisation has an agreement with the vendor: Scope 2."}
+	uitest.Must(t)(b.Save(t.Context(), &u))
+	h.CatchUp()
+	h.Window().Resize(fyne.NewSize(1104, 1120))
+	p.Load()
+	h.Picture("vendors-use-long")
+	if !h.Sees("Scope 2. The application is somebody else's", "= 59 points") {
+		t.Errorf("the page says %s", h.Words())
+	}
+}
