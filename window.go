@@ -30,13 +30,13 @@ func (w *wiring) window(args []string) int {
 	}
 	err := app.Run(app.Params{
 		Open: func(ctx context.Context, path string, publish func(assessments.Event)) (*workbench.Workbench, error) {
-			s, err := w.open(ctx, path, false)
+			s, err := store.Open(ctx, path, store.Options{BackupDir: backupDir(path)})
 			if err != nil {
 				return nil, err
 			}
 			return w.bench(s, w.profile.Get().Actor, publish), nil
 		},
-		Create:  w.createFor,
+		Create: w.createFor, LastBackup: lastBackup,
 		Restore: store.Restore, Profile: w.profile, Clock: clock{}, Lexicon: w.lexicon, Packs: w.packs, Version: version, Notices: notices.String(),
 	}, workspace)
 	if err == nil {

@@ -3,11 +3,15 @@ package main
 import (
 	"context"
 	"crypto/rand"
+	"crypto/sha256"
 	"encoding/base32"
+	"encoding/hex"
 	"io"
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -85,6 +89,37 @@ func (ids) New(n assessments.Noun) string {
 
 func (w *wiring) open(ctx context.Context, path string, readOnly bool) (port.Store, error) {
 	return store.Open(ctx, path, store.Options{ReadOnly: readOnly})
+}
+
+// backupDir is where the window's rotating backups of a workspace go: beside the user's profile, a folder for
+// each file. "" where there is no such place.
+func backupDir(workspace string) string {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return ""
+	}
+	abs, err := filepath.Abs(workspace)
+	if err != nil {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(abs))
+	name := strings.TrimSuffix(filepath.Base(abs), filepath.Ext(abs))
+	return filepath.Join(dir, "countersign", "backups", name+"-"+hex.EncodeToString(sum[:4]))
+}
+
+// lastBackup is when the newest rotating backup of a workspace was written; the zero time while there is none.
+func lastBackup(workspace string) time.Time {
+	var newest time.Time
+	entries, err := os.ReadDir(backupDir(workspace))
+	if err != nil {
+		return newest
+	}
+	for _, e := range entries {
+		if info, err := e.Info(); err == nil && info.ModTime().After(newest) {
+			newest = info.ModTime()
+		}
+	}
+	return newest
 }
 
 func (w *wiring) create(ctx context.Context, path string) (port.Store, error) {

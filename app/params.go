@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"time"
 
 	"countersign/app/profile"
 	"countersign/assessments"
@@ -18,9 +19,11 @@ type Params struct {
 	Create func(ctx context.Context, path string, sample bool, publish func(assessments.Event), p assessments.Progress) (*workbench.Workbench, error)
 	// Restore makes a workspace from a backup.
 	Restore func(ctx context.Context, backup, dest string) error
-	Profile *profile.Profile
-	Clock   port.Clock
-	Lexicon func() (*terms.Lexicon, error)
+	// LastBackup is when a workspace was backed up last by itself; the zero time while it never was.
+	LastBackup func(path string) time.Time
+	Profile    *profile.Profile
+	Clock      port.Clock
+	Lexicon    func() (*terms.Lexicon, error)
 	// Packs are the sockets audit packs are written with.
 	Packs   workbench.PackWriters
 	Version string

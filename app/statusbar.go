@@ -40,6 +40,9 @@ func (b *statusBar) object() fyne.CanvasObject { return b.bar }
 func (b *statusBar) opened(info port.StoreInfo, a assessments.Actor) {
 	b.file, b.saving, b.editNow = filepath.Base(info.Path), "", false
 	b.backup = "No backup yet"
+	if at := b.s.lastBackup(info.Path); !at.IsZero() {
+		b.backup = "Backup " + when(at, b.s.p.Clock.Now())
+	}
 	b.acting(a)
 }
 
@@ -98,4 +101,21 @@ func (b *statusBar) show() {
 	}
 	right = append(right, widgets.StatusItem{Text: "Offline"})
 	b.bar.Set(left, right)
+}
+
+// lastBackup asks when the workspace was backed up last.
+func (s *Shell) lastBackup(path string) time.Time {
+	if s.p.LastBackup == nil {
+		return time.Time{}
+	}
+	return s.p.LastBackup(path)
+}
+
+// when is a time of today by the clock, an earlier one by its day.
+func when(at, now time.Time) string {
+	at, now = at.Local(), now.Local()
+	if at.Format(time.DateOnly) == now.Format(time.DateOnly) {
+		return at.Format("15:04")
+	}
+	return at.Format("2 Jan")
 }
