@@ -1,0 +1,351 @@
+package contracts
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"countersign/assessments"
+	"countersign/assessments/terms"
+	"countersign/assessments/workbench"
+)
+
+// What the left column of the reader offers beside the sixteen topics.
+const (
+	chooseOrder    = "order"    // the contract's own clause on precedence
+	chooseCited    = "cited"    // what is cited from this version
+	chooseComments = "comments" // reviewers' comments of a Word file
+)
+
+// model is what the reader shows; it knows no Fyne.
+type model struct {
+	reading    workbench.Reading
+	assessment string // it is read for, or ""
+	item       string // of that assessment, or ""
+
+	text    assessments.Text
+	laid    *laid
+	refused string // why there is no text; "" where there is one
+	// states are those of the citations as they were found on opening, by id.
+	states map[string]assessments.CitationState
+	found  map[string]workbench.Searched // by version, as far as looked through
+
+	choice string // a topic, or one of the above
+	all    bool   // passages of all papers, not of this document alone
+	hand   int    // passage in hand
+}
+
+// offer is a passage the reader offers.
+type offer struct {
+	document assessments.Document
+	version  assessments.Version
+	own      bool // of the document being read
+	passage  terms.Passage
+	cited    []assessments.Citation // that overlap it
+}
+
+// target is an item a passage can be cited in.
+type target struct {
+	assessment, item string
+	name             string // of the assessment
+	title            string // of the item
+}
+
+// topic is the topic chosen; "" where something else is.
+func (m *model) topic() assessments.Topic {
+	if slices.Contains(assessments.Topics(), assessments.Topic(m.choice)) {
+		return assessments.Topic(m.choice)
+	}
+	return ""
+}
+
+// looked reports whether the finder has been through the version.
+func (m *model) looked(version string) bool {
+	_, ok := m.found[version]
+	return ok
+}
+
+// passages are those of a version on what is chosen.
+func (m *model) passages(version, choice string) []terms.Passage {
+	for _, t := range m.found[version].Result.Topics {
+		if string(t.Topic) == choice || choice == chooseOrder && t.Topic == terms.Precedence {
+			if choice == chooseOrder {
+				return slices.DeleteFunc(slices.Clone(t.Passages), func(p terms.Passage) bool { return !terms.Prevails(p.Quote) })
+			}
+			return t.Passages
+		}
+	}
+	return nil
+}
+
+// order is the order of the papers for what is chosen.
+func (m *model) order() workbench.Order {
+	o := m.reading.Papers.Order(workbench.SubjectOf(m.topic()))
+	for i := range o.Ranked {
+		if o.Ranked[i].Document.ID == m.reading.Document.ID {
+			o.Ranked[i].Version = m.reading.Version // the version being read stands for its document
+		}
+	}
+	return o
+}
+
+// papers are the versions read beside this one, this one first.
+func (m *model) papers() []string {
+	out := []string{m.reading.Version.ID}
+	for _, r := range m.order().Ranked {
+		if r.Version.ID != "" && r.Document.ID != m.reading.Document.ID && r.Version.SHA256 != "" {
+			out = append(out, r.Version.ID)
+		}
+	}
+	return out
+}
+
+// count is how many passages there are for a choice, in what is shown.
+func (m *model) count(choice string) int {
+	if !m.all {
+		return len(m.passages(m.reading.Version.ID, choice))
+	}
+	n := 0
+	for _, v := range m.papers() {
+		n += len(m.passages(v, choice))
+	}
+	return n
+}
+
+// offers are the passages on what is chosen; those of several documents in their order of precedence.
+func (m *model) offers() []offer {
+	if !m.all {
+		return m.offersOf(m.reading.Document, m.reading.Version)
+	}
+	var out []offer
+	for _, r := range m.order().Ranked {
+		out = append(out, m.offersOf(r.Document, r.Version)...)
+	}
+	return out
+}
+
+func (m *model) offersOf(d assessments.Document, v assessments.Version) []offer {
+	var out []offer
+	for _, p := range m.passages(v.ID, m.choice) {
+		o := offer{document: d, version: v, own: v.ID == m.reading.Version.ID, passage: p}
+		if o.own {
+			for _, c := range m.reading.Citations {
+				if c.Start < p.End && p.Start < c.End {
+					o.cited = append(o.cited, c)
+				}
+			}
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+// inHand is the passage in hand; false where there is none.
+func (m *model) inHand() (offer, bool) {
+	all := m.offers()
+	if m.hand < 0 || m.hand >= len(all) {
+		return offer{}, false
+	}
+	return all[m.hand], true
+}
+
+// answers puts what the papers say to the topic in order; nil while not all were looked through.
+func (m *model) answers() []workbench.Speaking {
+	return workbench.Answering(m.order(), m.found, m.topic())
+}
+
+// targets are the items a passage on a topic can be cited in, the one it is read for first. Without a topic
+// every item on a term is one.
+func (m *model) targets(topic assessments.Topic) []target {
+	var first, rest []target
+	for _, b := range m.reading.Bearing {
+		mine := b.Assessment.ID == m.assessment
+		if m.assessment != "" && !mine && m.bears(m.assessment) {
+			continue
+		}
+		for _, it := range b.Items {
+			one := target{b.Assessment.ID, it.ID, b.Assessment.Name, it.Title}
+			switch {
+			case mine && it.ID == m.item && (topic == "" || it.Topic == topic):
+				first = append(first, one)
+			case it.Topic != "" && (topic == "" || it.Topic == topic):
+				rest = append(rest, one)
+			}
+		}
+	}
+	return append(first, rest...)
+}
+
+func (m *model) bears(assessment string) bool {
+	return slices.ContainsFunc(m.reading.Bearing, func(b workbench.Bearing) bool { return b.Assessment.ID == assessment })
+}
+
+// itemTopic is the topic of the item it is read for; "" without one.
+func (m *model) itemTopic() assessments.Topic {
+	for _, b := range m.reading.Bearing {
+		if b.Assessment.ID == m.assessment {
+			it, _ := b.Item(m.item)
+			return it.Topic
+		}
+	}
+	return ""
+}
+
+// state is what became of a citation when it was looked for on opening.
+func (m *model) state(c assessments.Citation) assessments.CitationState {
+	if s, ok := m.states[c.ID]; ok {
+		return s
+	}
+	return c.State
+}
+
+// recheck looks for every quote in the text; stale says that what is on record differs.
+func recheck(text assessments.Text, cites []assessments.Citation) (states map[string]assessments.CitationState, stale bool) {
+	states = map[string]assessments.CitationState{}
+	for _, c := range cites {
+		s := assessments.CitationNotFound
+		switch terms.Locate(text, c.Quote, c.Start, c.End).State {
+		case terms.Found:
+			s = assessments.CitationFound
+		case terms.Moved:
+			s = assessments.CitationMoved
+		}
+		// a quote recorded as moved stands at its new place on record: it stays “moved” for who reads it
+		if c.State == assessments.CitationMoved && s == assessments.CitationFound {
+			s = c.State
+		}
+		states[c.ID] = s
+		stale = stale || s != c.State
+	}
+	return states, stale
+}
+
+// title names the document and its version.
+func (m *model) title() string {
+	return m.reading.Document.Name + ", version " + m.reading.Version.Label
+}
+
+// subtitle says whose it is, whether it binds, and how its order of precedence is known.
+func (m *model) subtitle() string {
+	r := m.reading
+	parts := []string{r.Vendor.Name, r.Document.Type.Title(), string(r.Version.Status), m.orderWords()}
+	if r.Version.Effective != "" {
+		parts = append(parts, "effective "+string(r.Version.Effective))
+	}
+	if m.text.Pages > 0 {
+		parts = append(parts, plural(m.text.Pages, "page", "pages"))
+	}
+	if s := r.Version.SHA256; len(s) > 8 {
+		parts = append(parts, "SHA-256 "+s[:4]+"…"+s[len(s)-2:])
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
+}
+
+// orderWords says how the order of precedence of what is chosen is known.
+func (m *model) orderWords() string {
+	if m.reading.Papers.Contract == nil {
+		return "outside any contract"
+	}
+	o := m.order()
+	for _, r := range o.Ranked {
+		if r.Document.ID == m.reading.Document.ID && r.Outside {
+			return "outside the contract"
+		}
+	}
+	if !o.Cited {
+		return "order of precedence assumed"
+	}
+	if s := o.Clause.Section; s != "" {
+		return "order of precedence cited from " + section(s)
+	}
+	return "order of precedence cited"
+}
+
+// foundWords is the sentence under the passages.
+func (m *model) foundWords() string {
+	n, paragraphs := m.count(m.choice), 0
+	versions := []string{m.reading.Version.ID}
+	if m.all {
+		versions = m.papers()
+	}
+	for _, v := range versions {
+		paragraphs += m.found[v].Paragraphs
+	}
+	return fmt.Sprintf("%d found in %s. The finder can miss: read before you answer ", n, plural(paragraphs, "paragraph", "paragraphs"))
+}
+
+// contradiction says whether the papers could contradict each other on the topic, and in words how they stand.
+func (m *model) contradiction() (words string, open bool) {
+	if m.topic() == "" {
+		return "", false
+	}
+	o, answers := m.order(), m.answers()
+	speak := 0
+	for _, a := range answers {
+		if len(a.Passages) > 0 && !a.Outside {
+			speak++
+		}
+	}
+	if speak < 2 {
+		return "", false
+	}
+	words = fmt.Sprintf("%d documents of the contract speak to this. ", speak)
+	a, b, open := workbench.Unsettled(o, answers)
+	switch {
+	case !open:
+		return words + "The cited order of precedence settles which prevails: the first.", false
+	case o.Cited:
+		return words + fmt.Sprintf("The cited clause does not say whether “%s” or “%s” prevails.", a.Name, b.Name), true
+	}
+	return words + "Their order is assumed: cite the clause that settles it, or say that they contradict each other.", true
+}
+
+// heading says where a passage stands.
+func (o offer) heading(withDocument bool) string {
+	var parts []string
+	if withDocument {
+		parts = append(parts, o.document.Name+", version "+o.version.Label)
+	}
+	if o.passage.Section != "" {
+		parts = append(parts, section(o.passage.Section))
+	}
+	if o.passage.Page > 0 {
+		parts = append(parts, fmt.Sprintf("page %d", o.passage.Page))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// section writes a section number with its sign.
+func section(s string) string {
+	if s != "" && s[0] >= '0' && s[0] <= '9' {
+		return "§" + s
+	}
+	return s
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// languages names those a vendor's text is most likely in.
+var languages = map[string]string{
+	"de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "sv": "Swedish", "da": "Danish", "no": "Norwegian",
+	"fi": "Finnish", "pl": "Polish", "cs": "Czech", "tr": "Turkish", "ro": "Romanian", "hu": "Hungarian", "id": "Indonesian", "vi": "Vietnamese",
+	"ja": "Japanese", "ko": "Korean", "zh": "Chinese", "ru": "Russian", "el": "Greek", "ar": "Arabic", "he": "Hebrew", "hi": "Hindi", "th": "Thai",
+}
+
+// unsupported says that the finder does not read the document's language; "" where it does.
+func (m *model) unsupported() string {
+	s := m.found[m.reading.Version.ID].Result
+	if !s.Unsupported {
+		return ""
+	}
+	name := languages[s.Language]
+	if name == "" {
+		name = "the language “" + s.Language + "”"
+	}
+	return "This text is in " + name + ". The clause finder reads English only, so nobody has looked for anything here: read the text, search it, and cite by hand."
+}

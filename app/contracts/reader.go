@@ -1,0 +1,350 @@
+package contracts
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/terms"
+	"countersign/assessments/workbench"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Pages renders pages of PDFs as pictures.
+type Pages interface {
+	// RenderPage gives a PNG of a page, counted from 1.
+	RenderPage(ctx context.Context, name string, r io.Reader, page, dpi int) ([]byte, error)
+}
+
+// readerBench is what the reader needs of the workbench.
+type readerBench interface {
+	orderBench
+	Assess(ctx context.Context, id string, asOf assessments.Date) (workbench.Assessed, error)
+	Reading(ctx context.Context, id, assessment string) (workbench.Reading, error)
+	Text(ctx context.Context, versionID string, p assessments.Progress) (assessments.Text, error)
+	RecheckVersion(ctx context.Context, version string) (assessments.Event, error)
+	Cite(ctx context.Context, c assessments.Citation) (assessments.Event, error)
+	RemoveCitation(ctx context.Context, id string) (assessments.Event, error)
+	Contradict(ctx context.Context, assessment, item, because string) (assessments.Event, error)
+	OpenFile(ctx context.Context, sha256 string) (io.ReadCloser, int64, error)
+	Actor() assessments.Actor
+}
+
+// Lexicon gives the finder what it looks for.
+type Lexicon = func() (*terms.Lexicon, error)
+
+// Reader shows a document version: topics, passages, text.
+type Reader struct {
+	host  ui.Host
+	bench readerBench
+	lex   Lexicon
+	pages Pages
+	page  string // the route's page it was made for
+
+	id     string // of the version, or of a document whose current version is meant; "" until chosen
+	goTo   *place // where the text is to be opened
+	seek   bool   // open whichever paper speaks to the item's topic
+	m      model
+	loader ui.Loader[loaded]
+	turn   int // of the finder: answers for another document are dropped
+	closed bool
+
+	header   *widgets.PageHeader
+	topics   *widgets.List
+	passages *passageColumn
+	view     *textColumn
+	body     fyne.CanvasObject
+}
+
+var (
+	_ ui.Page      = (*Reader)(nil)
+	_ ui.KeyTaker  = (*Reader)(nil)
+	_ ui.Refocuser = (*Reader)(nil)
+	_ ui.Commander = (*Reader)(nil)
+	_ ui.Searcher  = (*Reader)(nil)
+)
+
+// loaded is what a load brought.
+type loaded struct {
+	reading workbench.Reading
+	text    assessments.Text
+	laid    *laid
+	refused string
+	states  map[string]assessments.CitationState
+	stale   bool
+	none    bool // there is no document to read
+}
+
+// NewReader makes the reader. A route to "reader" names a version (or a document) as ID, the item it is cited for
+// as "assessment/item", and may name a place. A route to "contracts" with an assessment as ID and its item opens
+// the papers that bear on it with the item's topic chosen. pages may be nil: then there are no page pictures.
+func NewReader(b readerBench, host ui.Host, lex Lexicon, pages Pages, route ui.Route) *Reader {
+	p := &Reader{host: host, bench: b, lex: lex, pages: pages, page: route.Page}
+	p.loader = ui.Loader[loaded]{Host: host, Show: p.show}
+	p.header = widgets.NewPageHeader("", "")
+	p.topics = widgets.NewList(widgets.ListStyle{}, p.choose)
+	p.passages = newPassageColumn(p)
+	p.view = newTextColumn(p)
+	p.m.choice = string(assessments.Topics()[0])
+	p.aim(route)
+	var widths []float32
+	host.Recall("reader.columns", &widths)
+	split := widgets.NewSplitColumns([]widgets.SplitPart{
+		{Content: widgets.NewInset(1, 2, p.topics), Width: 200, Min: 140},
+		{Content: p.passages.body, Width: 420, Min: 260},
+		{Content: p.view.body, Min: 300},
+	}, widths, func(w []float32) { host.Remember("reader.columns", w) })
+	p.body = container.NewBorder(p.header, nil, nil, nil, split)
+	return p
+}
+
+// aim takes over what a route asks for.
+func (p *Reader) aim(r ui.Route) {
+	p.goTo = nil
+	switch {
+	case r.Page == "contracts" && r.ID == "":
+		p.id = r.Item // a document
+	case r.Page == "contracts":
+		p.id, p.seek = "", true
+		p.m.assessment, p.m.item, p.m.all = r.ID, r.Item, true
+	default:
+		p.id = r.ID
+		if a, item, ok := cutLast(r.Item); ok {
+			p.m.assessment, p.m.item = a, item
+		}
+		if r.End > r.Start {
+			p.goTo = &place{r.Start, r.End}
+		}
+	}
+}
+
+// cutLast splits "assessment/item" at its last slash.
+func cutLast(s string) (before, after string, ok bool) {
+	for i := len(s) - 1; i >= 0; i-- {
+		if s[i] == '/' {
+			return s[:i], s[i+1:], true
+		}
+	}
+	return s, "", false
+}
+
+// Title is the document's name and version.
+func (p *Reader) Title() string {
+	if p.m.reading.Version.ID == "" {
+		return "Reader"
+	}
+	return p.m.title()
+}
+
+// Content is the page.
+func (p *Reader) Content() fyne.CanvasObject { return p.body }
+
+// Load reads the document anew; its text is kept while the version stays.
+func (p *Reader) Load() {
+	if p.m.laid == nil {
+		p.view.say("Reading the text…", "")
+	}
+	p.load()
+}
+
+// request is what a load needs to know, copied on the UI thread.
+type request struct {
+	id, assessment, item string
+	version              string // the one whose text is at hand
+	text                 assessments.Text
+	laid                 *laid // nil where there is none at hand
+}
+
+func (p *Reader) load() {
+	want := request{id: p.id, assessment: p.m.assessment, item: p.m.item}
+	if p.m.refused == "" {
+		want.version, want.text, want.laid = p.m.reading.Version.ID, p.m.text, p.m.laid
+	}
+	p.loader.Fetch = func(ctx context.Context) (loaded, error) { return p.fetch(ctx, want) }
+	p.loader.Load()
+}
+
+// Close ends the page.
+func (p *Reader) Close() {
+	p.closed = true
+	p.turn++
+	p.loader.Stop()
+	p.view.stop()
+}
+
+// Visit goes to another place or document.
+func (p *Reader) Visit(r ui.Route) bool {
+	if r.Page != p.page || r.Page == "contracts" {
+		return false
+	}
+	assessment := p.m.assessment
+	p.aim(r)
+	if p.m.assessment != assessment {
+		p.m.found = nil
+	}
+	p.load()
+	return true
+}
+
+// FocusSearch goes to the search within the document.
+func (p *Reader) FocusSearch() { p.passages.search.Focus() }
+
+// fetch runs off the UI thread and touches nothing of the page that changes.
+func (p *Reader) fetch(ctx context.Context, want request) (out loaded, err error) {
+	id := want.id
+	if id == "" {
+		if id, err = p.firstPaper(ctx, want); err != nil {
+			return out, err
+		}
+		if id == "" {
+			return loaded{none: true}, nil
+		}
+	}
+	if out.reading, err = p.bench.Reading(ctx, id, want.assessment); err != nil {
+		return out, err
+	}
+	if want.laid != nil && want.version == out.reading.Version.ID {
+		out.text, out.laid = want.text, want.laid
+	} else {
+		out.text, err = p.bench.Text(ctx, out.reading.Version.ID, assessments.NoProgress{})
+		var known *assessments.Error
+		switch {
+		case errors.As(err, &known):
+			out.refused = known.Message
+		case err != nil:
+			return out, err
+		}
+		out.laid = layOut(out.text)
+	}
+	if out.refused == "" {
+		out.states, out.stale = recheck(out.text, out.reading.Citations)
+	}
+	return out, nil
+}
+
+// firstPaper is the paper that prevails for the topic of the item in hand; "" where there is none to read.
+func (p *Reader) firstPaper(ctx context.Context, want request) (string, error) {
+	a, err := p.bench.Assess(ctx, want.assessment, p.host.Today())
+	if err != nil {
+		return "", err
+	}
+	it, _ := a.Dossier.Template.Item(want.item)
+	for _, r := range workbench.PapersOf(&a.Dossier).Order(workbench.SubjectOf(it.Topic)).Ranked {
+		if r.Version.SHA256 != "" && r.Version.PurgedOn == "" {
+			return r.Version.ID, nil
+		}
+	}
+	return "", nil
+}
+
+func (p *Reader) show(l loaded) {
+	if l.none {
+		p.header.Set("No document to read", "")
+		p.passages.empty("No document bears on this assessment yet", "Add the vendor's terms under Contracts; the passages on this item's topic then stand here.",
+			"Go to contracts", func() { p.host.Go(ui.Route{Page: "contracts"}) })
+		p.view.say("", "")
+		return
+	}
+	fresh := p.m.reading.Version.ID != l.reading.Version.ID || p.m.laid == nil
+	first := p.m.reading.Version.ID == ""
+	p.id = l.reading.Version.ID
+	p.m.reading, p.m.text, p.m.laid, p.m.refused, p.m.states = l.reading, l.text, l.laid, l.refused, l.states
+	if first {
+		p.firstChoice()
+	}
+	if fresh {
+		p.m.hand = 0
+		p.view.showText()
+	}
+	p.header.Set(p.m.title(), p.m.subtitle())
+	p.header.SetSide(p.side()...)
+	p.showColumns()
+	if p.goTo != nil {
+		p.view.reveal(*p.goTo)
+		p.goTo = nil
+	} else if fresh {
+		p.showHand()
+	}
+	p.find()
+	if l.stale && p.bench.Actor().Valid() == nil {
+		p.act("", func(ctx context.Context) (assessments.Event, error) {
+			return p.bench.RecheckVersion(ctx, l.reading.Version.ID)
+		})
+	}
+}
+
+// firstChoice chooses the topic of the item it is read for, or of the citation that led here.
+func (p *Reader) firstChoice() {
+	if t := p.m.itemTopic(); t != "" {
+		p.m.choice = string(t)
+	}
+}
+
+// side are the page's buttons.
+func (p *Reader) side() []fyne.CanvasObject {
+	v := p.m.reading
+	var out []fyne.CanvasObject
+	if p.m.text.Redline {
+		out = append(out, widgets.NewPill("redline", "mixed", widgets.MarkAlert))
+	}
+	if len(v.Versions) > 1 {
+		out = append(out, widgets.NewMenuChip("Version "+v.Version.Label, p.versionMenu))
+	}
+	add := widgets.NewButton("Add version…", func() { p.host.Go(ui.Route{Page: "contracts", ID: "add", Item: v.Document.ID}) })
+	if p.m.assessment == "" {
+		return append(out, add)
+	}
+	back := widgets.NewButton("Back to the desk", func() { p.host.Go(ui.Route{Page: "desk", ID: p.m.assessment, Item: p.m.item}) })
+	return append(out, add, back)
+}
+
+func (p *Reader) versionMenu() *fyne.Menu {
+	var items []*fyne.MenuItem
+	for _, v := range p.m.reading.Versions {
+		item := fyne.NewMenuItem(versionWords(v), func() { p.host.Go(p.route(v.ID, nil)) })
+		item.Checked = v.ID == p.m.reading.Version.ID
+		items = append(items, item)
+	}
+	return fyne.NewMenu("", items...)
+}
+
+func versionWords(v assessments.Version) string {
+	out := "Version " + v.Label + ", " + string(v.Status)
+	if v.Effective != "" {
+		out += ", effective " + string(v.Effective)
+	}
+	return out
+}
+
+// route leads to another version, read for the same item.
+func (p *Reader) route(version string, at *place) ui.Route {
+	r := ui.Route{Page: "reader", ID: version}
+	if p.m.assessment != "" {
+		r.Item = p.m.assessment + "/" + p.m.item
+	}
+	if at != nil {
+		r.Start, r.End = at.start, at.end
+	}
+	return r
+}
+
+// act carries out an intent off the UI thread; what it changed arrives by its event.
+func (p *Reader) act(note string, fn func(context.Context) (assessments.Event, error)) {
+	p.host.Background(func(ctx context.Context) func() {
+		_, err := fn(ctx)
+		return func() {
+			if err != nil {
+				p.host.Fail(err)
+				return
+			}
+			if note != "" {
+				p.host.Note(note)
+			}
+		}
+	})
+}

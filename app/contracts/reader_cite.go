@@ -1,0 +1,163 @@
+package contracts
+
+import (
+	"context"
+
+	"countersign/app/ui"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// citeIn cites in the only target, or asks in which of several: a menu under the button that was pressed.
+func (p *Reader) citeIn(targets []target, c assessments.Citation, from fyne.CanvasObject) {
+	switch len(targets) {
+	case 0:
+		p.host.Note("No assessment rests on this document yet. Begin one, then cite.")
+	case 1:
+		p.cite(targets[0], c)
+	default:
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(from)
+		if from != nil {
+			at.Y += from.Size().Height
+		}
+		widget.ShowPopUpMenuAtPosition(p.targetMenu(targets, func(t target) { p.cite(t, c) }), p.host.Window().Canvas(), at)
+	}
+}
+
+// targetMenu lists items: those on the topic chosen first, the others by topic.
+func (p *Reader) targetMenu(targets []target, chosen func(target)) *fyne.Menu {
+	label := func(t target) string {
+		out := t.item + "  " + clip(t.title, 60)
+		if len(p.m.reading.Bearing) > 1 {
+			out += "  (" + t.name + ")"
+		}
+		return out
+	}
+	var items []*fyne.MenuItem
+	if len(targets) <= 12 {
+		for _, t := range targets {
+			items = append(items, fyne.NewMenuItem(label(t), func() { chosen(t) }))
+		}
+		return fyne.NewMenu("", items...)
+	}
+	near := map[target]bool{}
+	if topic := p.m.topic(); topic != "" {
+		for _, t := range p.m.targets(topic) {
+			near[t] = true
+			items = append(items, fyne.NewMenuItem(label(t), func() { chosen(t) }))
+		}
+		items = append(items, fyne.NewMenuItemSeparator())
+	}
+	for _, topic := range assessments.Topics() {
+		sub := fyne.NewMenuItem(topic.Title(), nil)
+		sub.ChildMenu = fyne.NewMenu("")
+		for _, t := range p.m.targets(topic) {
+			if !near[t] {
+				sub.ChildMenu.Items = append(sub.ChildMenu.Items, fyne.NewMenuItem(label(t), func() { chosen(t) }))
+			}
+		}
+		if len(sub.ChildMenu.Items) > 0 {
+			items = append(items, sub)
+		}
+	}
+	return fyne.NewMenu("", items...)
+}
+
+func (p *Reader) cite(t target, c assessments.Citation) {
+	c.AssessmentID, c.ItemID = t.assessment, t.item
+	p.act("Cited in "+t.item+"; Ctrl+Z takes it back", func(ctx context.Context) (assessments.Event, error) { return p.bench.Cite(ctx, c) })
+}
+
+// selectionTargets are the items a selection can be cited in: the one it is read for, or else any.
+func (p *Reader) selectionTargets() []target {
+	all := p.m.targets("")
+	if len(all) > 0 && p.m.item != "" && all[0].assessment == p.m.assessment && all[0].item == p.m.item {
+		return all[:1]
+	}
+	return all
+}
+
+// citeHand cites the selection, or else the passage in hand.
+func (p *Reader) citeHand() {
+	if p.view.citeSelection() {
+		return
+	}
+	o, ok := p.m.inHand()
+	if !ok {
+		p.host.Note("Take a passage in hand, or select text, then cite.")
+		return
+	}
+	if p.m.choice == chooseOrder {
+		p.askOrder()
+		return
+	}
+	targets := p.m.targets(p.m.topic())
+	if len(targets) > 0 && targets[0].assessment == p.m.assessment && targets[0].item == p.m.item {
+		targets = targets[:1]
+	}
+	var from fyne.CanvasObject = p.passages.body
+	if p.m.hand < len(p.passages.cards) {
+		from = p.passages.cards[p.m.hand]
+	}
+	p.citeIn(targets, offerCitation(o), from)
+}
+
+// TakeRune answers the single keys: N and P walk through the passages, C cites, / searches, A all papers.
+func (p *Reader) TakeRune(r rune) bool {
+	switch r {
+	case 'n', 'N':
+		p.take(p.m.hand + 1)
+	case 'p', 'P':
+		p.take(p.m.hand - 1)
+	case 'c', 'C':
+		p.citeHand()
+	case '/':
+		p.FocusSearch()
+	case 't':
+		p.topics.Walk(+1)
+	case 'T':
+		p.topics.Walk(-1)
+	case 'a', 'A':
+		if len(p.m.papers()) > 1 {
+			p.passages.reach.Choose(1 - chosenChip(p.m.all))
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// TakeKey shows the passage in hand in its text on Enter, and scrolls.
+func (p *Reader) TakeKey(ev *fyne.KeyEvent) bool {
+	switch ev.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		p.openOffer(p.m.hand)
+	case fyne.KeyDown, fyne.KeyUp, fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyHome, fyne.KeyEnd:
+		p.view.doc.TypedKey(ev)
+	default:
+		return false
+	}
+	return true
+}
+
+// Commands are the reader's own.
+func (p *Reader) Commands() []ui.Command {
+	return []ui.Command{
+		{ID: "reader.next", Title: "Next passage", Menu: "Assessment", Keys: "N", Run: func() { p.take(p.m.hand + 1) }},
+		{ID: "reader.previous", Title: "Previous passage", Menu: "Assessment", Keys: "P", Run: func() { p.take(p.m.hand - 1) }},
+		{ID: "reader.cite", Title: "Cite the passage or the selection", Menu: "Assessment", Keys: "C", Run: p.citeHand},
+		{ID: "reader.search", Title: "Search this document", Menu: "Assessment", Keys: "/", Run: p.FocusSearch},
+		{ID: "reader.topic", Title: "Next topic", Menu: "Assessment", Keys: "T", Run: func() { p.topics.Walk(+1) }},
+		{ID: "reader.papers", Title: "This document, or all papers", Menu: "Assessment", Keys: "A", Run: func() { p.TakeRune('a') }},
+		{ID: "reader.order", Title: "Order of precedence…", Menu: "Assessment", Run: p.askOrder},
+	}
+}
+
+func clip(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,178 @@
+package contracts
+
+import (
+	"context"
+	"fmt"
+
+	"countersign/app/theme"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/terms"
+	"countersign/assessments/workbench"
+)
+
+// sought are the topics looked for: the sixteen, and the clause on precedence.
+func sought() terms.Options {
+	return terms.Options{Topics: append(assessments.Topics(), terms.Precedence)}
+}
+
+// find looks through what was not looked through yet: this document first, shown as soon as it is done, then the
+// papers beside it.
+func (p *Reader) find() {
+	p.turn++
+	turn := p.turn
+	own := p.m.reading.Version.ID
+	var rest []string
+	for _, v := range p.m.papers() {
+		if v != own && !p.m.looked(v) {
+			rest = append(rest, v)
+		}
+	}
+	next := func() {
+		if len(rest) > 0 {
+			p.look(turn, rest, p.settle)
+		} else {
+			p.settle()
+		}
+	}
+	if p.m.looked(own) || p.m.refused != "" {
+		next()
+		return
+	}
+	p.look(turn, []string{own}, next)
+}
+
+func (p *Reader) look(turn int, versions []string, then func()) {
+	p.host.Background(func(ctx context.Context) func() {
+		lex, err := p.lex()
+		var got map[string]workbench.Searched
+		if err == nil {
+			got, err = p.bench.SearchAll(ctx, versions, lex, sought(), assessments.NoProgress{})
+		}
+		return func() {
+			if p.closed || turn != p.turn {
+				return
+			}
+			if err != nil {
+				p.host.Fail(err)
+				return
+			}
+			if p.m.found == nil {
+				p.m.found = map[string]workbench.Searched{}
+			}
+			for v, s := range got {
+				p.m.found[v] = s
+			}
+			p.showColumns()
+			then()
+		}
+	})
+}
+
+// settle ends a search. Where the reader was opened on a topic rather than on a document, it goes on to the
+// first paper that speaks to it.
+func (p *Reader) settle() {
+	if !p.seek {
+		return
+	}
+	p.seek = false
+	for i, o := range p.m.offers() {
+		if o.own {
+			p.m.hand = i
+			p.showHand()
+			return
+		}
+	}
+	if all := p.m.offers(); len(all) > 0 {
+		p.id, p.goTo = all[0].version.ID, &place{all[0].passage.Start, all[0].passage.End}
+		p.load()
+	}
+}
+
+// showColumns brings topics and passages in step with the model.
+func (p *Reader) showColumns() {
+	p.topics.SetItems(p.topicItems())
+	p.topics.Pick(p.m.choice)
+	p.passages.show()
+	p.view.mark()
+}
+
+func (p *Reader) topicItems() []widgets.Item {
+	var out []widgets.Item
+	looked := p.m.looked(p.m.reading.Version.ID)
+	for _, t := range assessments.Topics() {
+		it := widgets.Item{ID: string(t), Title: t.Title()}
+		switch n := p.m.count(string(t)); {
+		case !looked:
+			it.Right = "…"
+		case p.m.unsupported() != "" && !p.m.all:
+			it.Right, it.Muted = "not looked for", true
+		case n == 0:
+			it.Right, it.Muted = "none found", true
+		default:
+			it.Right = fmt.Sprint(n)
+		}
+		if p.m.refused != "" {
+			it.Right = "—"
+		}
+		out = append(out, it)
+	}
+	out = append(out, widgets.Item{Heading: true, Title: "THIS CONTRACT"})
+	order := widgets.Item{ID: chooseOrder, Title: "Order of precedence", Right: "assumed", Mark: widgets.MarkRing, Tone: theme.Unknown}
+	if p.m.order().Cited {
+		order.Right, order.Mark, order.Tone = "cited", widgets.MarkTick, theme.Good
+	}
+	if p.m.reading.Papers.Contract != nil {
+		out = append(out, order)
+	}
+	out = append(out, widgets.Item{ID: chooseCited, Title: "Cited from here", Right: fmt.Sprint(len(p.m.reading.Citations))})
+	if n := len(p.m.text.Comments); n > 0 {
+		out = append(out, widgets.Item{ID: chooseComments, Title: "Comments", Right: fmt.Sprint(n)})
+	}
+	return out
+}
+
+// choose shows another topic.
+func (p *Reader) choose(id string) {
+	if id == p.m.choice {
+		return
+	}
+	p.m.choice, p.m.hand = id, 0
+	p.header.Set(p.m.title(), p.m.subtitle())
+	p.showColumns()
+	p.passages.toTop()
+	p.showHand()
+}
+
+// take takes a passage in hand and shows it in the text.
+func (p *Reader) take(i int) {
+	if n := len(p.m.offers()); n == 0 || i < 0 || i >= n {
+		return
+	}
+	p.m.hand = i
+	p.passages.showHand()
+	p.showHand()
+}
+
+// showHand scrolls the text to the passage in hand, where it is of this document.
+func (p *Reader) showHand() {
+	if o, ok := p.m.inHand(); ok && o.own {
+		p.view.reveal(place{o.passage.Start, o.passage.End})
+		return
+	}
+	p.view.mark()
+}
+
+// openOffer shows a passage in its text, also that of another document.
+func (p *Reader) openOffer(i int) {
+	all := p.m.offers()
+	if i >= len(all) {
+		return
+	}
+	if o := all[i]; !o.own {
+		at := place{o.passage.Start, o.passage.End}
+		p.host.Go(p.route(o.version.ID, &at))
+		return
+	}
+	p.take(i)
+}

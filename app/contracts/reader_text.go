@@ -1,0 +1,294 @@
+package contracts
+
+import (
+	"context"
+	"fmt"
+
+	"countersign/app/theme"
+	"countersign/app/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// textColumn is the right of the reader: the text, its original where it is a redline, or pictures of its pages.
+type textColumn struct {
+	p        *Reader
+	doc      *widgets.DocumentView
+	shows    *widgets.ChipBar // accepted or original text of a redline
+	pictured *widgets.Button
+	selected *widgets.Prose
+	cite     *widgets.Button
+	bar      *fyne.Container // over the text
+	foot     *fyne.Container // what is selected
+	picture  *picture
+	center   *fyne.Container
+	body     fyne.CanvasObject
+	original bool   // the original of a redline is shown
+	chosen   *place // what is selected in the text
+}
+
+func newTextColumn(p *Reader) *textColumn {
+	c := &textColumn{p: p, selected: widgets.NewCaption("")}
+	c.doc = widgets.NewDocumentView(c.selectText)
+	c.shows = widgets.NewChipBar([]string{"Changes accepted", "Original"}, func(i int) {
+		c.original = i == 1
+		c.showText()
+		c.mark()
+	})
+	c.picture = newPicture(p)
+	c.pictured = widgets.NewButton("Page picture", c.togglePicture)
+	c.cite = widgets.NewPrimary("Cite selection…", func() { c.citeSelection() }).Small()
+	c.bar = container.NewHBox(c.shows, c.pictured)
+	c.foot = container.NewBorder(nil, nil, nil, c.cite, c.selected)
+	c.foot.Hide()
+	c.center = container.NewStack(c.doc)
+	c.body = widgets.NewFrame(widgets.NewInset(3, 1.5, c.bar), widgets.NewInset(3, 1.5, c.foot), nil, nil, c.center)
+	c.bar.Hide()
+	return c
+}
+
+func (c *textColumn) stop() { c.picture.stop() }
+
+// say puts a sentence in the place of the text.
+func (c *textColumn) say(title, sentence string) {
+	if title == "" && sentence == "" {
+		c.center.Objects = nil
+	} else {
+		c.center.Objects = []fyne.CanvasObject{widgets.NewEmptyState(title, sentence, "", nil)}
+	}
+	c.center.Refresh()
+}
+
+// showText shows the text of the version anew, from its top.
+func (c *textColumn) showText() {
+	m := &c.p.m
+	c.chosen = nil
+	c.foot.Hide()
+	if m.refused != "" {
+		c.bar.Hide()
+		c.say("There is no text to read", m.refused)
+		return
+	}
+	redline := m.text.Redline && m.text.Original != ""
+	setVisible(c.shows, redline)
+	setVisible(c.pictured, c.p.pages != nil && m.text.MediaType == "application/pdf")
+	setVisible(c.bar, c.shows.Visible() || c.pictured.Visible())
+	chunks := m.laid.chunks
+	if c.original && redline {
+		chunks = plainChunks(m.text.Original)
+	}
+	out := make([]widgets.Paragraph, len(chunks))
+	for i, k := range chunks {
+		out[i] = widgets.Paragraph{Text: k.text, Heading: k.heading}
+		if k.page > 0 {
+			out[i].Aside = fmt.Sprintf("p. %d", k.page)
+		}
+	}
+	c.doc.SetParagraphs(out)
+	c.center.Objects = []fyne.CanvasObject{c.doc}
+	c.center.Refresh()
+	c.body.Refresh()
+}
+
+// reveal scrolls to a place of the text and marks it.
+func (c *textColumn) reveal(at place) {
+	if c.p.m.laid == nil || c.p.m.refused != "" {
+		return
+	}
+	if c.original {
+		c.shows.Choose(0)
+	}
+	if c.picture.shown {
+		c.togglePicture()
+	}
+	c.markPlace(&at)
+	if spots := c.p.m.laid.spots(at); len(spots) > 0 {
+		c.doc.ScrollTo(spots[0].chunk)
+	}
+}
+
+// mark marks the passage in hand, or what was searched for.
+func (c *textColumn) mark() {
+	if h := c.p.passages.hits; len(h.places) > 0 {
+		c.markPlace(&h.places[h.at])
+		return
+	}
+	if o, ok := c.p.m.inHand(); ok && o.own {
+		c.markPlace(&place{o.passage.Start, o.passage.End})
+		return
+	}
+	c.markPlace(nil)
+}
+
+// markPlace marks a place as the one in hand, and all that was found or is offered lightly.
+func (c *textColumn) markPlace(hand *place) {
+	m := &c.p.m
+	if m.laid == nil || c.original {
+		c.doc.SetMarks(nil)
+		return
+	}
+	var out []widgets.DocMark
+	light := func(at place) {
+		if hand != nil && at.start < hand.end && hand.start < at.end {
+			return
+		}
+		for _, s := range m.laid.spots(at) {
+			out = append(out, widgets.DocMark{Paragraph: s.chunk, Start: s.start, End: s.end})
+		}
+	}
+	if hits := c.p.passages.hits; len(hits.places) > 0 {
+		for _, at := range hits.places {
+			light(at)
+		}
+	} else {
+		for _, o := range m.offers() {
+			if o.own {
+				light(place{o.passage.Start, o.passage.End})
+			}
+		}
+	}
+	if hand != nil {
+		for _, s := range m.laid.spots(*hand) {
+			k := m.laid.chunks[s.chunk]
+			mark := widgets.DocMark{Paragraph: s.chunk, Start: s.start, End: s.end, Cited: true}
+			if s.start == 0 && s.end >= k.end-k.start {
+				mark.Start, mark.End = 0, 0 // the whole paragraph
+			}
+			out = append(out, mark)
+		}
+	}
+	c.doc.SetMarks(out)
+}
+
+// selectText takes what was selected with the mouse.
+func (c *textColumn) selectText(s widgets.DocSelection) {
+	c.chosen = nil
+	switch at, ok := c.p.m.laid.placeOf(s.FromParagraph, s.FromOffset, s.ToParagraph, s.ToOffset); {
+	case c.original:
+		c.selected.SetText("The original of a redline cannot be cited: switch to the text with changes accepted.")
+		c.cite.Hide()
+	case !ok:
+		c.foot.Hide()
+		return
+	default:
+		c.chosen = &at
+		c.selected.SetText(plural(at.end-at.start, "character selected", "characters selected"))
+		targets := c.p.selectionTargets()
+		c.cite.SetText("Cite selection…")
+		if len(targets) == 1 {
+			c.cite.SetText("Cite selection in " + targets[0].item)
+		}
+		setVisible(c.cite, len(targets) > 0)
+		if len(targets) == 0 {
+			c.selected.SetText("No assessment rests on this document yet, so there is no item to cite in.")
+		}
+	}
+	c.foot.Show()
+	c.body.Refresh()
+}
+
+// citeSelection cites the selected text by hand.
+func (c *textColumn) citeSelection() bool {
+	if c.chosen == nil {
+		return false
+	}
+	m, at := &c.p.m, *c.chosen
+	i := m.laid.at(at.start)
+	one := offer{version: m.reading.Version}
+	one.passage.Quote, one.passage.Start, one.passage.End = m.laid.slice(at), at.start, at.end
+	if i >= 0 {
+		one.passage.Page = m.laid.page(i)
+	}
+	c.p.citeIn(c.p.selectionTargets(), offerCitation(one), c.cite)
+	return true
+}
+
+func (c *textColumn) togglePicture() {
+	c.picture.shown = !c.picture.shown
+	if !c.picture.shown {
+		c.pictured.SetText("Page picture")
+		c.center.Objects = []fyne.CanvasObject{c.doc}
+		c.center.Refresh()
+		return
+	}
+	c.pictured.SetText("Text")
+	first, _ := c.doc.InView()
+	page := c.p.m.laid.page(first)
+	if o, ok := c.p.m.inHand(); ok && o.own && o.passage.Page > 0 {
+		page = o.passage.Page
+	}
+	c.center.Objects = []fyne.CanvasObject{c.picture.body}
+	c.center.Refresh()
+	c.picture.turnTo(max(page, 1))
+}
+
+// searchBar says how many places were found and walks through them.
+type searchBar struct {
+	p      *Reader
+	turn   int
+	places []place
+	at     int
+	count  *widgets.Prose
+	body   *fyne.Container
+}
+
+func newSearchBar(p *Reader) *searchBar {
+	s := &searchBar{p: p, count: widgets.NewCaption("")}
+	s.body = container.NewBorder(nil, nil, nil, container.NewHBox(
+		widgets.NewButton("Previous", func() { s.step(-1) }).Small(), widgets.NewButton("Next", func() { s.step(+1) }).Small()), s.count)
+	s.body.Hide()
+	return s
+}
+
+// seek looks for words off the UI thread; only the last words typed count.
+func (s *searchBar) seek(words string) {
+	s.turn++
+	turn, text := s.turn, s.p.m.laid
+	if text == nil || words == "" {
+		s.found(nil, words)
+		return
+	}
+	s.p.host.Background(func(context.Context) func() {
+		places := text.search(words)
+		return func() {
+			if turn == s.turn && !s.p.closed {
+				s.found(places, words)
+			}
+		}
+	})
+}
+
+func (s *searchBar) found(places []place, words string) {
+	s.places, s.at = places, 0
+	setVisible(s.body, words != "")
+	s.p.passages.body.Refresh()
+	if len(places) == 0 {
+		s.count.Set(widgets.Run{Text: "Not in this document.", Tone: theme.Unknown})
+		s.p.view.mark()
+		return
+	}
+	// on from where the reader is
+	first, _ := s.p.view.doc.InView()
+	for i, at := range places {
+		if s.p.m.laid.at(at.start) >= first {
+			s.at = i
+			break
+		}
+	}
+	s.step(0)
+}
+
+func (s *searchBar) step(by int) {
+	n := len(s.places)
+	if n == 0 {
+		return
+	}
+	s.at = ((s.at+by)%n + n) % n
+	more := ""
+	if n == maxMatches {
+		more = " or more"
+	}
+	s.count.SetText(fmt.Sprintf("%d of %d%s", s.at+1, n, more))
+	s.p.view.reveal(s.places[s.at])
+}
