@@ -42,10 +42,18 @@ func TestTheHeadlessJourneyOpensNoNetworkSocket(t *testing.T) {
 	w := filepath.Join(dir, "s.countersign")
 	doc := write(t, dir, "terms.md", "# Terms\n\n1. Training. We will not use your content to train our models.\n")
 	journey := [][]string{
-		{"new", w, "--sample"}, {"show", w, "--json"}, {"assess", w, "kestrelight-assist-2026"},
+		{"new", w, "--sample"},
+		{"show", w, "--json"},
+		{"assess", w, "kestrelight-assist-2026"},
 		{"pack", w, "kestrelight-assist-2026", "--out", filepath.Join(dir, "p"), "--as-of", "2026-11-21"},
-		{"verify", filepath.Join(dir, "p")}, {"check", w}, {"backup", w, filepath.Join(dir, "b.countersign")},
-		{"text", doc}, {"clauses", doc}, {"search", w, "training"}, {"template", "coverage"}, {"version"},
+		{"verify", filepath.Join(dir, "p")},
+		{"check", w},
+		{"backup", w, filepath.Join(dir, "b.countersign")},
+		{"text", doc},
+		{"clauses", doc},
+		{"search", w, "training"},
+		{"template", "coverage"},
+		{"version"},
 	}
 	network := regexp.MustCompile(`AF_INET6?\b`)
 	for i, args := range journey {

@@ -10,6 +10,7 @@ import (
 	"countersign/app"
 	"countersign/app/cli"
 	"countersign/assessments"
+	"countersign/assessments/intake/child"
 	"countersign/assessments/workbench"
 	"countersign/assets"
 	"countersign/store"
@@ -23,6 +24,12 @@ func (w *wiring) window(args []string) int {
 	}
 	if strings.HasPrefix(workspace, "-") {
 		return cli.Main(args, w.commands())
+	}
+	// a reader waiting on standby opens a document without the half second a fresh one needs
+	if x, err := child.New(child.Params{Standby: true}); err == nil {
+		w.extractor = x
+		defer x.Close()
+		go func() { _ = x.Warm(context.Background()) }()
 	}
 	var notices strings.Builder
 	for _, n := range assets.Notices() {

@@ -169,14 +169,3 @@ func fill(ctx context.Context, b *workbench.Workbench, p assessments.Progress) e
 	}
 	return nil
 }
-
-// wait lets all the time pass that anything waits for.
-func (l *lab) wait() {
-	for len(l.waiting) > 0 {
-		next := l.waiting
-		l.waiting = nil
-		for _, fn := range next {
-			fn()
-		}
-	}
-}

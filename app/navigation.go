@@ -23,13 +23,6 @@ func (h *history) visit(r ui.Route) {
 	h.future = nil
 }
 
-func (h *history) current() (ui.Route, bool) {
-	if len(h.past) == 0 {
-		return ui.Route{}, false
-	}
-	return h.past[len(h.past)-1], true
-}
-
 // back returns the place before the current one; false when there is none.
 func (h *history) back() (ui.Route, bool) {
 	n := len(h.past)

@@ -92,19 +92,6 @@ func (s *Shell) logged(err error) {
 	}
 }
 
-// confirm asks before something that cannot be taken back; the button says the verb.
-func (s *Shell) confirm(title, text, verb string, yes func()) {
-	label := widget.NewLabel(text)
-	label.Wrapping = fyne.TextWrapWord
-	var hide func()
-	do := widget.NewButton(verb, func() { hide(); yes() })
-	do.Importance = widget.HighImportance
-	cancel := widget.NewButton("Cancel", func() { hide() })
-	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, do), nil, nil, container.New(minWidth(460), label))
-	hide = s.Show(title, body)
-	s.win.Canvas().Focus(do)
-}
-
 // minWidth is a layout that gives its only object at least a width, in scaled pixels.
 type minWidth float32
 

@@ -89,7 +89,8 @@ type found struct {
 // records lists what can be gone to: assessments, vendors, services, documents, evidence.
 func records(ctx context.Context, b interface {
 	List(context.Context, assessments.Noun, ...port.Where) ([]assessments.Record, error)
-}) []found {
+},
+) []found {
 	var out []found
 	pages := []struct {
 		noun assessments.Noun

@@ -25,7 +25,7 @@ func claim(path string, now time.Time) (*instance, error) {
 		return nil, assessments.Errorf(assessments.Conflict, "“%s” is already open%s. Two programs must not write it at once: use that window, or close it and open the workspace again.", path, holder(lock))
 	}
 	host, _ := os.Hostname()
-	if err := f.Truncate(0); err == nil {
+	if err = f.Truncate(0); err == nil {
 		_, err = f.WriteAt([]byte(fmt.Sprintf("%d\n%s\n%s\n", os.Getpid(), host, now.UTC().Format(time.RFC3339))), 0)
 	}
 	if err != nil {

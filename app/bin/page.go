@@ -107,8 +107,10 @@ func title(r assessments.Record) string {
 func (p *Page) config() widgets.TableConfig {
 	cfg := widgets.TableConfig{
 		Columns: []widgets.Column{
-			{ID: "name", Title: "What", Width: 380, Grow: 1}, {ID: "noun", Title: "Kind", Width: 110},
-			{ID: "when", Title: "Binned", Width: 140, Numeric: true}, {ID: "id", Title: "Id", Width: 220},
+			{ID: "name", Title: "What", Width: 380, Grow: 1},
+			{ID: "noun", Title: "Kind", Width: 110},
+			{ID: "when", Title: "Binned", Width: 140, Numeric: true},
+			{ID: "id", Title: "Id", Width: 220},
 		},
 		Multi:    true,
 		Empty:    widgets.NewEmptyState("The bin is empty", "What you remove from a list lands here and can be restored.", "", nil),

@@ -80,8 +80,13 @@ func (f *fields) show(it assessments.Item, changed bool) {
 		field *widgets.Field
 		text  string
 	}{
-		{f.reasonText, a.Reason}, {f.responseText, a.Response}, {f.responseFrom, a.ResponseFrom},
-		{f.findingText, g.Text}, {f.remedy, g.Remedy}, {f.findingOwner, g.Owner}, {f.dueDate, string(g.Due)},
+		{f.reasonText, a.Reason},
+		{f.responseText, a.Response},
+		{f.responseFrom, a.ResponseFrom},
+		{f.findingText, g.Text},
+		{f.remedy, g.Remedy},
+		{f.findingOwner, g.Owner},
+		{f.dueDate, string(g.Due)},
 	} {
 		one.field.ShowText(one.text)
 	}

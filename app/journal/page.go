@@ -93,7 +93,8 @@ func (p *Page) show(events []assessments.Event) {
 	for _, e := range events {
 		rows = append(rows, widgets.Row{ID: e.ID, Cells: []widgets.Cell{
 			{Text: e.At.Time().Local().Format("2006-01-02 15:04:05"), Sub: fmt.Sprintf("no. %d", e.Seq), Order: float64(e.Seq)},
-			{Text: e.Actor.Name, Sub: e.Actor.Role}, {Text: what(e), Sub: string(e.Subject) + " " + e.SubjectID, Bold: true},
+			{Text: e.Actor.Name, Sub: e.Actor.Role},
+			{Text: what(e), Sub: string(e.Subject) + " " + e.SubjectID, Bold: true},
 			{Text: fmt.Sprint(len(e.Changes)), Order: float64(len(e.Changes))},
 		}})
 	}
@@ -111,8 +112,10 @@ func what(e assessments.Event) string {
 func (p *Page) config() widgets.TableConfig {
 	cfg := widgets.TableConfig{
 		Columns: []widgets.Column{
-			{ID: "when", Title: "When", Width: 150, Numeric: true}, {ID: "who", Title: "Who", Width: 120},
-			{ID: "what", Title: "What", Width: 250, Grow: 1}, {ID: "changes", Title: "Fields", Width: 60, Numeric: true},
+			{ID: "when", Title: "When", Width: 150, Numeric: true},
+			{ID: "who", Title: "Who", Width: 120},
+			{ID: "what", Title: "What", Width: 250, Grow: 1},
+			{ID: "changes", Title: "Fields", Width: 60, Numeric: true},
 		},
 		TwoLine:    true,
 		Empty:      widgets.NewEmptyState("Nothing has changed yet", "Every change to this workspace will stand here, with who made it and what was there before.", "", nil),

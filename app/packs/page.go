@@ -131,8 +131,12 @@ func (p *Page) rows() widgets.RowList {
 			state = widgets.Cell{Kind: widgets.MarkCell, Text: "revoked: " + k.RevokedReason, Mark: widgets.MarkCross, Tone: theme.Bad}
 		}
 		out = append(out, widgets.Row{ID: k.ID, Cells: []widgets.Cell{
-			{Text: names[k.AssessmentID], Sub: k.Place, Bold: true}, {Text: ui.Sentence(k.Audience)}, {Text: string(k.AsOf)},
-			{Text: k.WrittenAt.String(), Sub: k.WrittenBy}, {Text: short(k.StateHash), Tip: k.StateHash}, state,
+			{Text: names[k.AssessmentID], Sub: k.Place, Bold: true},
+			{Text: ui.Sentence(k.Audience)},
+			{Text: string(k.AsOf)},
+			{Text: k.WrittenAt.String(), Sub: k.WrittenBy},
+			{Text: short(k.StateHash), Tip: k.StateHash},
+			state,
 		}})
 	}
 	return out
@@ -148,8 +152,12 @@ func short(hash string) string {
 func (p *Page) config() widgets.TableConfig {
 	cfg := widgets.TableConfig{
 		Columns: []widgets.Column{
-			{ID: "assessment", Title: "Assessment", Width: 260, Grow: 1}, {ID: "audience", Title: "Audience", Width: 80}, {ID: "as_of", Title: "As of", Width: 90},
-			{ID: "written", Title: "Written", Width: 170}, {ID: "state", Title: "State", Width: 120}, {ID: "seal", Title: "Seal", Width: 190},
+			{ID: "assessment", Title: "Assessment", Width: 260, Grow: 1},
+			{ID: "audience", Title: "Audience", Width: 80},
+			{ID: "as_of", Title: "As of", Width: 90},
+			{ID: "written", Title: "Written", Width: 170},
+			{ID: "state", Title: "State", Width: 120},
+			{ID: "seal", Title: "Seal", Width: 190},
 		},
 		TwoLine: true,
 		Empty:   widgets.NewEmptyState("No pack written yet", "Choose an assessment above and write its audit pack. It is re-opened and verified before it is called done.", "", nil),

@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
@@ -46,7 +47,7 @@ type bandView struct {
 
 func newBandView() *bandView {
 	v := &bandView{band: newBandShapes(), text: &canvas.Text{}}
-	v.box = fyne.NewContainerWithoutLayout(v.band.track, v.band.band, v.band.tick, v.text)
+	v.box = container.NewWithoutLayout(v.band.track, v.band.band, v.band.tick, v.text)
 	return v
 }
 

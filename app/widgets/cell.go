@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 
 	"countersign/app/theme"
 )
@@ -85,7 +86,7 @@ type textView struct {
 
 func newTextView() *textView {
 	v := &textView{text: &canvas.Text{}, sub: &canvas.Text{}}
-	v.box = fyne.NewContainerWithoutLayout(v.text, v.sub)
+	v.box = container.NewWithoutLayout(v.text, v.sub)
 	return v
 }
 
@@ -133,7 +134,7 @@ type barView struct {
 
 func newBarView() *barView {
 	v := &barView{track: &canvas.Rectangle{}, fill: &canvas.Rectangle{}, text: &canvas.Text{}}
-	v.box = fyne.NewContainerWithoutLayout(v.track, v.fill, v.text)
+	v.box = container.NewWithoutLayout(v.track, v.fill, v.text)
 	return v
 }
 
@@ -181,7 +182,7 @@ type markView struct {
 
 func newMarkView() *markView {
 	v := &markView{mark: newMarkBox(), text: &canvas.Text{}}
-	v.box = fyne.NewContainerWithoutLayout(v.mark.box, v.text)
+	v.box = container.NewWithoutLayout(v.mark.box, v.text)
 	return v
 }
 

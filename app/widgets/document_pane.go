@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -79,7 +80,7 @@ func (p *docPane) fill() {
 // paragraph draws one paragraph: grounds of marks, selection, then the text.
 func (p *docPane) paragraph(i int) *fyne.Container {
 	d, par := p.d, p.d.paragraphs[i]
-	box := fyne.NewContainerWithoutLayout()
+	box := container.NewWithoutLayout()
 	box.Move(fyne.NewPos(0, d.tops[i]))
 	height := float32(len(d.wrapped[i])) * d.leading()
 	box.Resize(fyne.NewSize(d.width, height))

@@ -62,9 +62,11 @@ func sampleItemInHand() fyne.CanvasObject {
 		NewFormRow("Walk away", NewProse(Run{Text: "No output indemnity at all"}), ""))
 	quote := NewQuoteBlock(Quote{
 		Runs: []Run{
-			{Text: "“Lumen will defend Customer against any third-party claim alleging that "}, {Text: "Output infringes", Marked: true},
+			{Text: "“Lumen will defend Customer against any third-party claim alleging that "},
+			{Text: "Output infringes", Marked: true},
 			{Text: " … and will "},
-			{Text: "indemnify", Marked: true}, {Text: " … except to the extent the claim arises from "},
+			{Text: "indemnify", Marked: true},
+			{Text: " … except to the extent the claim arises from "},
 			{Text: "modification or combination", Marked: true},
 			{Text: " of Output …”"},
 		},
@@ -192,9 +194,12 @@ func sampleFlow() fyne.CanvasObject {
 	return NewDataFlowPicture(DataFlow{
 		Provider: "controlled by the provider", Customer: "controlled by you",
 		Nodes: []FlowNode{
-			{"data", "Your data", ByCustomer, 0, 0}, {"application", "Application", ByProvider, 1, 0},
-			{"model", "Model", ByProvider, 2, 0}, {"tuned", "Fine-tuned model", ByProvider, 2, 1},
-			{"training", "Training data", ByProvider, 3, 0}, {"tuning", "Fine-tuning data", ByProvider, 3, 1},
+			{"data", "Your data", ByCustomer, 0, 0},
+			{"application", "Application", ByProvider, 1, 0},
+			{"model", "Model", ByProvider, 2, 0},
+			{"tuned", "Fine-tuned model", ByProvider, 2, 1},
+			{"training", "Training data", ByProvider, 3, 0},
+			{"tuning", "Fine-tuning data", ByProvider, 3, 1},
 		},
 		Steps: []FlowStep{
 			{1, "data", "application", "The prompt arrives"},
@@ -203,7 +208,9 @@ func sampleFlow() fyne.CanvasObject {
 			{4, "application", "model", "The model completes it"},
 			{5, "model", "application", "The answer is worked on"},
 			{6, "application", "data", "The response is sent"},
-			{0, "training", "model", ""}, {0, "tuning", "tuned", ""}, {0, "model", "tuned", ""},
+			{0, "training", "model", ""},
+			{0, "tuning", "tuned", ""},
+			{0, "model", "tuned", ""},
 		},
 	})
 }

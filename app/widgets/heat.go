@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
@@ -18,7 +19,7 @@ type heatView struct {
 
 func newHeatView() *heatView {
 	v := &heatView{ground: &canvas.Rectangle{CornerRadius: 4}, mark: newMarkBox(), text: &canvas.Text{}, note: &canvas.Text{}}
-	v.box = fyne.NewContainerWithoutLayout(v.ground, v.mark.box, v.text, v.note)
+	v.box = container.NewWithoutLayout(v.ground, v.mark.box, v.text, v.note)
 	return v
 }
 

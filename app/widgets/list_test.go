@@ -14,8 +14,11 @@ import (
 func walkable(picked *[]string) *List {
 	l := NewList(ListStyle{}, func(id string) { *picked = append(*picked, id) })
 	l.SetItems([]Item{
-		{Heading: true, Title: "WORK"}, {ID: "a", Title: "A"}, {ID: "b", Title: "B", Tip: "about b"},
-		{Heading: true, Title: "RECORD"}, {ID: "c", Title: "C"},
+		{Heading: true, Title: "WORK"},
+		{ID: "a", Title: "A"},
+		{ID: "b", Title: "B", Tip: "about b"},
+		{Heading: true, Title: "RECORD"},
+		{ID: "c", Title: "C"},
 	})
 	return l
 }

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
@@ -159,7 +160,7 @@ type markBox struct {
 	ink  color.Color
 }
 
-func newMarkBox() *markBox { return &markBox{box: fyne.NewContainerWithoutLayout()} }
+func newMarkBox() *markBox { return &markBox{box: container.NewWithoutLayout()} }
 
 func (b *markBox) draw(m Mark, side float32, ink color.Color) {
 	side = float32(math.Round(float64(side)))

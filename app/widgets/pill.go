@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
@@ -18,7 +19,7 @@ type pillView struct {
 
 func newPillView() *pillView {
 	v := &pillView{ground: &canvas.Rectangle{}, mark: newMarkBox(), text: &canvas.Text{}}
-	v.box = fyne.NewContainerWithoutLayout(v.ground, v.mark.box, v.text)
+	v.box = container.NewWithoutLayout(v.ground, v.mark.box, v.text)
 	return v
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
@@ -177,7 +178,7 @@ func (r *keyRow) CreateRenderer() fyne.WidgetRenderer {
 type halves struct{}
 
 func newHalves(a, b fyne.CanvasObject) *fyne.Container {
-	c := fyne.NewContainerWithoutLayout(a, b)
+	c := container.NewWithoutLayout(a, b)
 	c.Layout = halves{}
 	return c
 }

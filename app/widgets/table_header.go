@@ -31,8 +31,6 @@ type headerPane struct {
 // markedTriangle shows the direction of sorting.
 type markedTriangle struct {
 	shape *canvas.ArbitraryPolygon
-	down  bool
-	side  float32
 }
 
 func newHeaderPane(t *DataTable, pane *tablePane) *headerPane {

@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
@@ -114,7 +115,7 @@ func (p *tablePane) take() *rowView {
 		return v
 	}
 	v := &rowView{ground: &canvas.Rectangle{}, line: &canvas.Rectangle{}, cursor: &canvas.Rectangle{}}
-	v.box = fyne.NewContainerWithoutLayout()
+	v.box = container.NewWithoutLayout()
 	p.drawn = append(p.drawn, v.box)
 	return v
 }

@@ -122,26 +122,36 @@ func cells(s *workbench.Summary) []widgets.Cell {
 	}
 	band := widgets.Cell{Text: "unscored", Muted: true, Order: -1}
 	if s.Score != nil {
-		band = widgets.Cell{Kind: widgets.BandKind, Text: fmt.Sprintf("%d  [%d–%d]", ui.Percent(*s.Score), ui.Percent(s.Band[0]), ui.Percent(s.Band[1])),
-			Band: widgets.Band{Low: float32(s.Band[0]) / 1000, Score: float32(*s.Score) / 1000, High: float32(s.Band[1]) / 1000, Scored: true}, Order: float64(s.Band[0])}
+		band = widgets.Cell{
+			Kind: widgets.BandKind, Text: fmt.Sprintf("%d  [%d–%d]", ui.Percent(*s.Score), ui.Percent(s.Band[0]), ui.Percent(s.Band[1])),
+			Band: widgets.Band{Low: float32(s.Band[0]) / 1000, Score: float32(*s.Score) / 1000, High: float32(s.Band[1]) / 1000, Scored: true}, Order: float64(s.Band[0]),
+		}
 	}
 	review := string(s.NextReview)
 	if review == "" {
 		review = "—"
 	}
 	return []widgets.Cell{
-		{Text: s.Name, Sub: s.Vendor + " · " + s.Service, Bold: true}, {Text: fmt.Sprintf("Scope %d", s.Scope)},
+		{Text: s.Name, Sub: s.Vendor + " · " + s.Service, Bold: true},
+		{Text: fmt.Sprintf("Scope %d", s.Scope)},
 		{Kind: widgets.PillCell, Text: ui.Sentence(s.Status.Title()), Tone: ui.StateTone(s.Status), Mark: ui.StateMark(s.Status)},
-		{Kind: widgets.BarKind, Text: fmt.Sprintf("%d/%d", done, items), Part: float32(s.Coverage) / 1000, Order: float64(s.Coverage)}, gates, stale, band, {Text: review},
+		{Kind: widgets.BarKind, Text: fmt.Sprintf("%d/%d", done, items), Part: float32(s.Coverage) / 1000, Order: float64(s.Coverage)},
+		gates, stale, band,
+		{Text: review},
 	}
 }
 
 func (p *Page) config() widgets.TableConfig {
 	cfg := widgets.TableConfig{
 		Columns: []widgets.Column{
-			{ID: "name", Title: "Assessment", Width: 250, Grow: 1}, {ID: "scope", Title: "Scope", Width: 70}, {ID: "status", Title: "Decision", Width: 190},
-			{ID: "done", Title: "Assessed", Width: 120, Numeric: true}, {ID: "gates", Title: "Deal-breakers", Width: 104, Numeric: true},
-			{ID: "stale", Title: "Stale", Width: 56, Numeric: true}, {ID: "band", Title: "Score and band", Width: 110, Numeric: true}, {ID: "review", Title: "Review", Width: 92},
+			{ID: "name", Title: "Assessment", Width: 250, Grow: 1},
+			{ID: "scope", Title: "Scope", Width: 70},
+			{ID: "status", Title: "Decision", Width: 190},
+			{ID: "done", Title: "Assessed", Width: 120, Numeric: true},
+			{ID: "gates", Title: "Deal-breakers", Width: 104, Numeric: true},
+			{ID: "stale", Title: "Stale", Width: 56, Numeric: true},
+			{ID: "band", Title: "Score and band", Width: 110, Numeric: true},
+			{ID: "review", Title: "Review", Width: 92},
 		},
 		TwoLine: true, Multi: true,
 		Empty:    widgets.NewEmptyState("No assessment yet", "Register a service and what it is used for; once the use is placed in Scope 1 or 2 its assessment begins.", "New service…", func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }),

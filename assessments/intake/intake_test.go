@@ -55,8 +55,10 @@ func TestEveryFormatGivesTheSameClauseTheSamePlace(t *testing.T) {
 		{"a.md", "text/markdown", []byte("# Terms\n\n**4. Content**\n\n4.2 " + clause + "\n")},
 		{"a.txt", "text/plain", []byte("Terms\n\n4. CONTENT\n\n4.2 " + clause + "\n")},
 		{"a.html", "text/html", []byte("<html><body><h1>Terms</h1><h2>4. Content</h2><p>4.2 " + clause + "</p>")},
-		{"a.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-			intaketest.Word(intaketest.P("", "4. CONTENT")+intaketest.P("", "4.2 "+clause), nil)},
+		{
+			"a.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+			intaketest.Word(intaketest.P("", "4. CONTENT")+intaketest.P("", "4.2 "+clause), nil),
+		},
 		{"a.pdf", "application/pdf", intaketest.PDF([]intaketest.Line{{X: 60, Y: 700, Bold: true, Text: "4. Content"}, {X: 60, Y: 680, Text: "4.2 " + clause}})},
 	} {
 		t.Run(c.name, func(t *testing.T) {

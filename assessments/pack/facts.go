@@ -49,13 +49,20 @@ func VerdictKey(v assessments.Verdict) string {
 // pairs is the facts as texts, in a fixed order.
 func (f Facts) pairs() [][2]string {
 	out := [][2]string{
-		{"pack", f.PackID}, {"state", f.StateHash}, {"as-of", string(f.AsOf)}, {"audience", f.Audience},
+		{"pack", f.PackID},
+		{"state", f.StateHash},
+		{"as-of", string(f.AsOf)},
+		{"audience", f.Audience},
 		{"figures", strconv.FormatBool(f.Figures)},
 	}
 	if f.Figures {
 		out = append(out, [][2]string{
-			{"scored", strconv.FormatBool(f.Scored)}, {"score", strconv.Itoa(f.Score)}, {"coverage", strconv.Itoa(f.Coverage)},
-			{"band-low", strconv.Itoa(f.BandLow)}, {"band-high", strconv.Itoa(f.BandHigh)}, {"gates-open", strconv.Itoa(f.GatesOpen)},
+			{"scored", strconv.FormatBool(f.Scored)},
+			{"score", strconv.Itoa(f.Score)},
+			{"coverage", strconv.Itoa(f.Coverage)},
+			{"band-low", strconv.Itoa(f.BandLow)},
+			{"band-high", strconv.Itoa(f.BandHigh)},
+			{"gates-open", strconv.Itoa(f.GatesOpen)},
 		}...)
 	}
 	for _, k := range verdictKeys() {

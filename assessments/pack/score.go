@@ -27,9 +27,15 @@ func bandOf(label string, f scoring.Figures) Band {
 // score is the chapter of figures: where each comes from and what could still move it.
 func (v *view) score() Section {
 	t := Table{Columns: []Column{
-		{Title: "Discipline", Width: 30}, {Title: "Items assessed", Width: 11, Right: true}, {Title: "Points", Width: 9, Right: true},
-		{Title: "Assessed weight", Width: 11, Right: true}, {Title: "Applicable weight", Width: 10, Right: true},
-		{Title: "Score", Width: 12, Right: true}, {Title: "Coverage", Width: 13, Right: true}, {Title: "Band", Width: 15, Right: true}, {Title: "Word", Width: 20},
+		{Title: "Discipline", Width: 30},
+		{Title: "Items assessed", Width: 11, Right: true},
+		{Title: "Points", Width: 9, Right: true},
+		{Title: "Assessed weight", Width: 11, Right: true},
+		{Title: "Applicable weight", Width: 10, Right: true},
+		{Title: "Score", Width: 12, Right: true},
+		{Title: "Coverage", Width: 13, Right: true},
+		{Title: "Band", Width: 15, Right: true},
+		{Title: "Word", Width: 20},
 	}}
 	row := func(name string, f scoring.Figures) {
 		score, band := textCell(string(scoring.Unscored)), permille(f.BandLow)+"–"+permille(f.BandHigh)
@@ -41,9 +47,13 @@ func (v *view) score() Section {
 			word.Mark, word.Text = MarkFlag, word.Text+" ("+digits(f.GatesOpen)+" open)"
 		}
 		t.Rows = append(t.Rows, []Cell{
-			textCell(name), textCell(digits(f.ItemsDone) + " of " + digits(f.Items)), {Kind: PointsCell, Number: f.Points},
-			{Kind: PointsCell, Number: f.Assessed}, {Kind: PointsCell, Number: f.Applicable},
-			score, {Kind: ShareCell, Number: int64(f.Coverage)}, textCell(band), word,
+			textCell(name), textCell(digits(f.ItemsDone) + " of " + digits(f.Items)),
+			{Kind: PointsCell, Number: f.Points},
+			{Kind: PointsCell, Number: f.Assessed},
+			{Kind: PointsCell, Number: f.Applicable},
+			score,
+			{Kind: ShareCell, Number: int64(f.Coverage)},
+			textCell(band), word,
 		})
 	}
 	for _, d := range assessments.Disciplines() {
@@ -71,7 +81,8 @@ func (v *view) modelSection() Section {
 	for _, s := range assessments.Strengths() {
 		strengths.Rows = append(strengths.Rows, []Cell{
 			textCell(s.Title()),
-			{Kind: FactorCell, Number: int64(m.Strength[assessments.TermItem][s])}, {Kind: FactorCell, Number: int64(m.Strength[assessments.ControlItem][s])},
+			{Kind: FactorCell, Number: int64(m.Strength[assessments.TermItem][s])},
+			{Kind: FactorCell, Number: int64(m.Strength[assessments.ControlItem][s])},
 		})
 	}
 	blocks := []Block{paragraph("Points of an item = weight × v × s. The model is frozen with the assessment: " + join(" ", m.ID, "version", m.Version) + "."), grid(verdicts), grid(strengths)}

@@ -25,7 +25,8 @@ func (v *view) documents() Section {
 		}
 		t.Rows = append(t.Rows, []Cell{
 			textCell(name), textCell(doc.Type.Title()), textCell(ver.Label), textCell(string(ver.Status)), dateCell(ver.Effective),
-			textCell(join(", ", string(ver.ObtainedOn), ver.ObtainedBy, ver.Source)), {Kind: HashCell, Text: join("\n", ver.SHA256, where)},
+			textCell(join(", ", string(ver.ObtainedOn), ver.ObtainedBy, ver.Source)),
+			{Kind: HashCell, Text: join("\n", ver.SHA256, where)},
 		})
 	}
 	s := Section{ID: "documents", Title: "Documents on file", Chapter: true, Blocks: []Block{grid(t)}}

@@ -16,20 +16,23 @@ func TestADocumentOfOneSubjectIsSilentOnTheOthers(t *testing.T) {
 		speaks []assessments.Topic
 		may    []assessments.Topic // where careful readers could differ
 	}{
-		"a non-disclosure agreement": {agreement(
-			"# Mutual Non-Disclosure Agreement",
-			"The parties wish to explore a business relationship and will exchange information for that purpose only.",
-			"# Confidential Information",
-			"Confidential Information is what one party discloses to the other and marks as confidential or what is confidential by its nature. It does not include information that is or becomes public through no fault of the recipient.",
-			"The recipient will use Confidential Information only for the purpose stated above and will not disclose it to anyone except employees and advisers who need to know it and are bound by like obligations.",
-			"# Return",
-			"Within thirty days of a request the recipient will return or destroy the Confidential Information and confirm that it has done so.",
-			"# Term",
-			"This agreement runs for two years. Either party may end it by giving thirty days' notice in writing.",
-			"# General",
-			"Neither party is obliged to enter into any further agreement. This agreement is governed by the laws of Ireland and may be changed only in writing signed by both parties.",
-		), []assessments.Topic{"confidentiality", "governing_law", "termination_data_return", "change_of_terms"},
-			[]assessments.Topic{"retention_deletion", "third_party_sharing"}},
+		"a non-disclosure agreement": {
+			agreement(
+				"# Mutual Non-Disclosure Agreement",
+				"The parties wish to explore a business relationship and will exchange information for that purpose only.",
+				"# Confidential Information",
+				"Confidential Information is what one party discloses to the other and marks as confidential or what is confidential by its nature. It does not include information that is or becomes public through no fault of the recipient.",
+				"The recipient will use Confidential Information only for the purpose stated above and will not disclose it to anyone except employees and advisers who need to know it and are bound by like obligations.",
+				"# Return",
+				"Within thirty days of a request the recipient will return or destroy the Confidential Information and confirm that it has done so.",
+				"# Term",
+				"This agreement runs for two years. Either party may end it by giving thirty days' notice in writing.",
+				"# General",
+				"Neither party is obliged to enter into any further agreement. This agreement is governed by the laws of Ireland and may be changed only in writing signed by both parties.",
+			),
+			[]assessments.Topic{"confidentiality", "governing_law", "termination_data_return", "change_of_terms"},
+			[]assessments.Topic{"retention_deletion", "third_party_sharing"},
+		},
 		"a service level agreement": {agreement(
 			"# Availability",
 			"The Supplier will keep the Service available for 99.5% of each month, scheduled maintenance excepted.",

@@ -207,7 +207,7 @@ func TestNoTextMakesTheFinderFail(t *testing.T) {
 	long := agreement("We may use your content to train models, "+strings.Repeat("and further to improve the many services we offer ", 400), strings.Repeat("(a) ", 900), strings.Repeat("train", 3000))
 	checkResult(t, long, terms.Find(long, lex, terms.Options{}), 5)
 	// Random mixtures of words that patterns look for, of marks that splitting looks at, and of oddities.
-	words := strings.Fields(sample().Plain + ` (a) (ii) ; : . “ ” <b> </b> < > [x](y) ](z * - — 4.2. ​ é ﬁ $ 100 % we'll don't 漢字 😀`)
+	words := strings.Fields(sample().Plain + ` (a) (ii) ; : . “ ” <b> </b> < > [x](y) ](z * - — 4.2. é ﬁ $ 100 % we'll don't 漢字 😀` + " \u200b")
 	rng := rand.New(rand.NewPCG(1, 2))
 	for range 60 {
 		var lines []string

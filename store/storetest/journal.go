@@ -86,6 +86,32 @@ func journalQueries(t *testing.T, o Opener) {
 	}
 }
 
+func journalLatest(t *testing.T, o Opener) {
+	s := o.fresh(t)
+	latest := func(assessment string) (digest string) {
+		read(t, s, func(v port.Reader) (err error) {
+			digest, err = v.Latest(assessment)
+			return err
+		})
+		return digest
+	}
+	if got := latest("a"); got != "" {
+		t.Errorf("an empty journal has the latest event %q", got)
+	}
+	put(t, s, &assessments.Vendor{ID: "v"}, &assessments.Service{ID: "s", VendorID: "v"}, &assessments.Use{ID: "u", ServiceID: "s"},
+		&assessments.Assessment{ID: "a", UseID: "u"}, &assessments.Assessment{ID: "b", UseID: "u"})
+	write(t, s, save("e1", &assessments.Answer{ID: "a/i", AssessmentID: "a", ItemID: "i", Response: "1"}))
+	first := latest("a")
+	write(t, s, save("e2", &assessments.Answer{ID: "b/i", AssessmentID: "b", ItemID: "i", Response: "2"}))
+	if other := latest("b"); latest("a") != first || other == first || other == "" {
+		t.Errorf("an event of another assessment counts: %s, %s", latest("a"), other)
+	}
+	write(t, s, save("e3", &assessments.Vendor{ID: "v", Name: "N"}))
+	if a, b := latest("a"), latest("b"); a == first || a != b {
+		t.Errorf("an event that belongs to no assessment does not count: %s, %s", a, b)
+	}
+}
+
 func erasing(t *testing.T, o Opener) {
 	s := o.fresh(t)
 	const secret = "Wurzelpassage"

@@ -42,6 +42,7 @@ func Run(t *testing.T, o Opener) {
 		{"writers take turns", manyWriters},
 		{"the journal chains events", journalChains},
 		{"the journal answers what touched a record", journalQueries},
+		{"the latest event is of the assessment or of none", journalLatest},
 		{"erasing changes keeps the chain", erasing},
 		{"blobs come back byte for byte", blobsComeBack},
 		{"the same bytes are kept once", blobsOnce},

@@ -47,15 +47,6 @@ func (e event) attr(local string) string {
 	return ""
 }
 
-func (e event) has(local string) bool {
-	for _, a := range e.attrs {
-		if a.Name.Local == local {
-			return true
-		}
-	}
-	return false
-}
-
 // on reads an on/off element: present means on, unless its value says otherwise.
 func (e event) on() bool {
 	switch e.attr("val") {

@@ -39,8 +39,10 @@ func TestAWebPageIsReadAsItsMainText(t *testing.T) {
 			<header>Site</header><p>` + clause + `</p><footer>© Site</footer>`, []string{"body [] " + clause}},
 		{"a list of links is navigation", `<ul><li><a>One</a><li><a>Two</a><li><a>Three</a><li><a>Four</a></ul><p>` + clause, []string{"body [] " + clause}},
 		{"the main part is taken alone", `<div><p>Read our blog.</p></div><main><h1>Terms</h1><p>` + clause + `</p></main>`, []string{"heading [] Terms", "body [] " + clause}},
-		{"ordered lists are numbered", `<ol start="3"><li>Fees are due<li>Costs are not<ol type="a"><li>nor taxes</ol></ol>`,
-			[]string{"list_item [3] 3. Fees are due", "list_item [4] 4. Costs are not", "list_item [4(a)] a. nor taxes"}},
+		{
+			"ordered lists are numbered", `<ol start="3"><li>Fees are due<li>Costs are not<ol type="a"><li>nor taxes</ol></ol>`,
+			[]string{"list_item [3] 3. Fees are due", "list_item [4] 4. Costs are not", "list_item [4(a)] a. nor taxes"},
+		},
 		{"numbers that are there are not doubled", `<ol><li>1.1 Fees are due</ol>`, []string{"list_item [1.1] 1.1 Fees are due"}},
 		{"tables are rows", `<table><tr><th>Name<th>Place<tr><td>A<td>B &amp; C</table>`, []string{"table_row [] Name | Place", "table_row [] A | B & C"}},
 		{"a table for the look is read through", `<table><tr><td><h2>Terms</h2><p>` + clause + `</td></tr></table>`, []string{"heading [] Terms", "body [] " + clause}},

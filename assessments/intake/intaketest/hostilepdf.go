@@ -67,12 +67,16 @@ func hostilePDF() []Case {
 				"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (" + strings.Repeat("o", 32) + ") /U (" + strings.Repeat("u", 32) + ") >> /ID [(a) (b)]")
 		}, true},
 		{"a scanned document without text", "scan.pdf", func() []byte {
-			return Objects{catalogue, tree, page(4, "/XObject << /I 5 0 R >>"), Stream("", "500 0 0 700 40 40 cm /I Do"),
-				Stream("/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8", "abcd")}.Bytes("")
+			return Objects{
+				catalogue, tree, page(4, "/XObject << /I 5 0 R >>"), Stream("", "500 0 0 700 40 40 cm /I Do"),
+				Stream("/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8", "abcd"),
+			}.Bytes("")
 		}, true},
 		{"an image of four billion points", "image.pdf", func() []byte {
-			return Objects{catalogue, tree, page(4, helvetica+" /XObject << /I 5 0 R >>"), Stream("", "BT /F1 9 Tf (words to read here) Tj ET /I Do"),
-				Stream("/Type /XObject /Subtype /Image /Width 65000 /Height 65000 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /FlateDecode", packed("x", 1))}.Bytes("")
+			return Objects{
+				catalogue, tree, page(4, helvetica+" /XObject << /I 5 0 R >>"), Stream("", "BT /F1 9 Tf (words to read here) Tj ET /I Do"),
+				Stream("/Type /XObject /Subtype /Image /Width 65000 /Height 65000 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /FlateDecode", packed("x", 1)),
+			}.Bytes("")
 		}, false},
 		{"junk behind a header", "junk.pdf", func() []byte { return append([]byte("%PDF-1.7\n"), bytes.Repeat([]byte{0, 7, 200, 31}, 1<<18)...) }, true},
 	}

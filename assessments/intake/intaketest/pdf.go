@@ -19,9 +19,11 @@ type Objects []string
 
 // PDF writes pages of A4 size in Helvetica.
 func PDF(pages ...[]Line) []byte {
-	objects := Objects{"<< /Type /Catalog /Pages 2 0 R >>", "", // the page tree follows its pages
+	objects := Objects{
+		"<< /Type /Catalog /Pages 2 0 R >>", "", // the page tree follows its pages
 		"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-		"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"}
+		"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
+	}
 	var kids []string
 	for _, lines := range pages {
 		var content strings.Builder

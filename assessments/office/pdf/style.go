@@ -34,7 +34,6 @@ var (
 	bodyStyle    = style{regular, 9.5, 1.42, ink}
 	mutedStyle   = style{regular, 8.5, 1.4, grey}
 	quoteStyle   = style{italic, 9.2, 1.42, ink}
-	monoStyle    = style{mono, 7.4, 1.4, grey}
 	labelStyle   = style{regular, 8.2, 1.42, grey}
 	chapterStyle = style{bold, 19, 1.25, ink}
 	sectionStyle = style{bold, 12, 1.3, ink}
