@@ -19,9 +19,7 @@ import (
 // bench is what the portfolio needs of the workbench.
 type bench interface {
 	Overview(ctx context.Context, asOf assessments.Date) (workbench.Overview, error)
-	Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error)
 	Bin(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error)
-	NewID(n assessments.Noun) string
 }
 
 // Page is the portfolio.
@@ -139,33 +137,13 @@ func (p *Page) clear() {
 	p.refill()
 }
 
-// open leads to the desk; a use without an assessment gets one first.
+// open leads to the desk; a use without an assessment leads to the register, where it is placed and begun.
 func (p *Page) open(id string) {
-	use, isUse := strings.CutPrefix(id, "use:")
-	if !isUse {
-		p.host.Go(ui.Route{Page: "desk", ID: id})
+	if use, isUse := strings.CutPrefix(id, "use:"); isUse {
+		p.host.Go(ui.Route{Page: "vendors", ID: use})
 		return
 	}
-	for _, r := range p.m.all {
-		if r.ID != id {
-			continue
-		}
-		if r.Scope == 0 || r.Scope > 2 {
-			p.host.Go(ui.Route{Page: "scoping", ID: use})
-			return
-		}
-		a := assessments.Assessment{ID: p.bench.NewID("assessment"), UseID: use, Name: r.Service}
-		p.host.Background(func(ctx context.Context) func() {
-			_, err := p.bench.Begin(ctx, a)
-			return func() {
-				if err != nil {
-					p.host.Fail(err)
-					return
-				}
-				p.host.Go(ui.Route{Page: "desk", ID: a.ID})
-			}
-		})
-	}
+	p.host.Go(ui.Route{Page: "desk", ID: id})
 }
 
 func (p *Page) menu(ids []string) []*fyne.MenuItem {
