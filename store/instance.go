@@ -15,22 +15,23 @@ import (
 type instance struct{ file *os.File }
 
 // claim takes the workspace for this process, or says who has it.
-func claim(path string, now time.Time) (*instance, error) {
+func claim(path string, now time.Time, network bool) (*instance, error) {
 	lock := lockPath(path)
+	host, _ := os.Hostname()
+	if there := readHolder(lock); network && there.host != "" && there.host != host {
+		// Another computer's lock says nothing to this one's system; only the file itself tells.
+		return nil, assessments.Errorf(assessments.Conflict, "“%s” is open on the computer “%s” since %s. Two computers must not write it at once: close it there. If that computer is off for sure, remove the file “%s” and open the workspace again.", path, there.host, there.since, lock)
+	}
 	f, held, err := lockFile(lock)
 	if err != nil {
 		return nil, err
 	}
 	if held {
-		return nil, assessments.Errorf(assessments.Conflict, "“%s” is already open%s. Two programs must not write it at once: use that window, or close it and open the workspace again.", path, holder(lock))
+		return nil, assessments.Errorf(assessments.Conflict, "“%s” is already open%s. Two programs must not write it at once: use that window, or close it and open the workspace again.", path, readHolder(lock).words(host))
 	}
-	host, _ := os.Hostname()
-	if err = f.Truncate(0); err == nil {
-		_, err = f.WriteAt([]byte(fmt.Sprintf("%d\n%s\n%s\n", os.Getpid(), host, now.UTC().Format(time.RFC3339))), 0)
-	}
-	if err != nil {
-		_ = unlockFile(f)
-		return nil, err
+	if err := f.Truncate(0); err == nil {
+		// Where somebody else's file may not be written, the lock on it holds all the same.
+		_, _ = f.WriteAt([]byte(fmt.Sprintf("%d\n%s\n%s\n", os.Getpid(), host, now.UTC().Format(time.RFC3339))), 0)
 	}
 	return &instance{file: f}, nil
 }
@@ -49,16 +50,25 @@ func lockPath(path string) string {
 	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock")
 }
 
-// holder reads who wrote the lock file; "" where it cannot be read.
-func holder(lock string) string {
+// holder is who wrote a lock file; empty where there is none, or none that can be read.
+type holder struct{ process, host, since string }
+
+func readHolder(lock string) holder {
 	b, err := os.ReadFile(lock)
 	lines := strings.Split(string(b), "\n")
 	if err != nil || len(lines) < 3 {
+		return holder{}
+	}
+	return holder{process: lines[0], host: lines[1], since: lines[2]}
+}
+
+// words says who it is, to somebody on a host.
+func (h holder) words(host string) string {
+	switch {
+	case h.process == "":
 		return ""
+	case h.host != "" && h.host != host:
+		return fmt.Sprintf(" in another window (process %s on %s, since %s)", h.process, h.host, h.since)
 	}
-	who := " in another window (process " + lines[0]
-	if host, _ := os.Hostname(); lines[1] != "" && lines[1] != host {
-		who += " on " + lines[1]
-	}
-	return who + ", since " + lines[2] + ")"
+	return fmt.Sprintf(" in another window (process %s, since %s)", h.process, h.since)
 }

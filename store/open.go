@@ -47,7 +47,7 @@ func open(ctx context.Context, path string, o Options) (_ *Workspace, err error)
 		}
 	}()
 	if !o.ReadOnly || network {
-		if w.instance, err = claim(path, o.Clock.Now()); err != nil {
+		if w.instance, err = claim(path, o.Clock.Now(), network); err != nil {
 			if o.ReadOnly && assessments.KindOf(err) != assessments.Conflict {
 				err = nil // a read-only folder cannot hold a lock, nor another writer
 			} else {

@@ -209,6 +209,34 @@ func TestInANetworkFolderEvenReadersAreAlone(t *testing.T) {
 	}
 }
 
+func TestALockLeftBehindBlocksOnlyWhereItMayBeAnotherComputers(t *testing.T) {
+	path := made(t)
+	lock := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock")
+	for _, c := range []struct {
+		host    string
+		network bool
+		opens   bool
+	}{{"elsewhere", false, true}, {"elsewhere", true, false}, {"", true, true}, {hostname(t), true, true}} {
+		must(t, os.WriteFile(lock, []byte("4711\n"+c.host+"\n2026-11-21T00:00:00Z\n"), 0o644))
+		s, err := store.Open(ctx, path, store.Options{}.OnNetwork(c.network))
+		if c.opens {
+			must(t, err)
+			must(t, s.Close())
+			continue
+		}
+		if assessments.KindOf(err) != assessments.Conflict || !strings.Contains(err.Error(), c.host) || !strings.Contains(err.Error(), lock) {
+			t.Errorf("left by %q, network %v: %v", c.host, c.network, err)
+		}
+	}
+}
+
+func hostname(t *testing.T) string {
+	t.Helper()
+	name, err := os.Hostname()
+	must(t, err)
+	return name
+}
+
 func TestAForeignLockIsAConflictAndChangesNothing(t *testing.T) {
 	path := made(t)
 	db := raw(t, path)

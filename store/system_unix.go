@@ -18,7 +18,10 @@ func readOnlyPlace(err error) bool { return errors.Is(err, syscall.EROFS) }
 // back when the process ends, however it ends.
 func lockFile(path string) (f *os.File, held bool, err error) {
 	for {
-		f, err = os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
+		f, err = os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o666)
+		if errors.Is(err, os.ErrPermission) { // what another user's crash left can still be locked
+			f, err = os.Open(path)
+		}
 		if err != nil {
 			return nil, false, err
 		}
