@@ -23,6 +23,10 @@ func (s *Shell) bindKeys() {
 			s.bar.Open(0)
 			return
 		}
+		if ev.Name == fyne.KeyF1 && len(s.overlays) == 0 {
+			s.Go(ui.Route{Page: "help"})
+			return
+		}
 		if ev.Name == fyne.KeyEscape && s.closeTop() {
 			return
 		}

@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 )
 
 // stateButton shows the state of approval and leads to the next decision.
@@ -32,16 +31,15 @@ func (p *Page) askDecision() {
 	for _, s := range next {
 		names = append(names, ui.Sentence(s.Title()))
 	}
-	outcome := widget.NewSelect(names, nil)
+	var outcome *widgets.Select
 	reason, condition := widgets.NewTextArea(3), widgets.NewTextArea(2)
 	owner, due, until := widgets.NewEntry(), widgets.NewEntry(), widgets.NewEntry()
 	conditions := widgets.NewColumn(1.5, widgets.NewFormRow("Condition", condition, "What must happen for the approval to hold."),
 		widgets.NewFormRow("Owner", owner, ""), widgets.NewFormRow("By when", due, "YYYY-MM-DD"))
 	conditions.Hide()
-	outcome.OnChanged = func(string) {
-		visible(conditions, next[outcome.SelectedIndex()] == assessments.WithConditions)
-	}
-	outcome.SetSelectedIndex(0)
+	outcome = widgets.NewSelect(names, func(i int) {
+		visible(conditions, next[i] == assessments.WithConditions)
+	})
 	form := widgets.NewColumn(2, widgets.NewFormRow("Outcome", outcome, ""), widgets.NewFormRow("Reason", reason, ""),
 		widgets.NewFormRow("Valid until", until, "YYYY-MM-DD; empty is until the next review"), conditions)
 	var hide func()
@@ -59,8 +57,7 @@ func (p *Page) askDecision() {
 
 // askSignOff records that a role stands behind the state as it is now.
 func (p *Page) askSignOff() {
-	role := widget.NewSelect(assessments.SignOffRoles(), nil)
-	role.SetSelectedIndex(0)
+	role := widgets.NewSelect(assessments.SignOffRoles(), nil)
 	statement := widgets.NewTextArea(3)
 	form := widgets.NewColumn(2, widgets.NewCaption("An internal record: “declared by”. It is not an electronic signature of a contract."),
 		widgets.NewFormRow("Role", role, ""), widgets.NewFormRow("Statement", statement, ""))

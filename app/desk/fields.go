@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 )
 
 // fields are the texts of the item in hand; each commits by itself, as an answer, a finding or a note.
@@ -20,7 +19,7 @@ type fields struct {
 	reasonText, responseText, responseFrom     *widgets.Field
 	findingText, remedy, findingOwner, dueDate *widgets.Field
 	note                                       *widgets.Field
-	distribution                               *widget.Select
+	distribution                               *widgets.Select
 	dueRow                                     *widgets.FormRow
 	older                                      *fyne.Container
 
@@ -48,8 +47,8 @@ func newFields(p *Page) fields {
 	for _, d := range assessments.Distributions() {
 		names = append(names, d.Title())
 	}
-	f.distribution = widget.NewSelect(names, nil)
-	f.distribution.SetSelected(assessments.Internal.Title())
+	f.distribution = widgets.NewSelect(names, nil)
+	f.distribution.Set(1) // internal
 	f.older = widgets.NewColumn(1)
 	f.dueRow = widgets.NewFormRow("Due", f.dueDate, "YYYY-MM-DD")
 	f.reason = widgets.NewFormRow("Why", f.reasonText, "")

@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 )
 
 // showQuotes shows the quotes that carry the answer, each with where it stands and whether it was found.
@@ -76,8 +75,8 @@ func (c *card) citeByHand() {
 		names = append(names, fmt.Sprintf("%s, version %s (%s)", doc.Name, v.Label, v.Status))
 		ids = append(ids, v.ID)
 	}
-	which := widget.NewSelect(names, nil)
-	which.SetSelectedIndex(len(names) - 1)
+	which := widgets.NewSelect(names, nil)
+	which.Set(len(names) - 1)
 	quote := widgets.NewTextArea(5)
 	section, page := widgets.NewEntry(), widgets.NewEntry()
 	form := widgets.NewColumn(2, widgets.NewFormRow("Document", which, ""), widgets.NewFormRow("Quote", quote, "Word for word; the program looks for it in the text."),

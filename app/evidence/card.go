@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 )
 
 // card is the piece of evidence in hand, its fields saved as they are typed.
@@ -100,12 +99,11 @@ func (c *card) facts(e assessments.Evidence) fyne.CanvasObject {
 			at = i
 		}
 	}
-	who := widget.NewSelect(names, nil)
-	who.SetSelectedIndex(at)
-	who.OnChanged = func(string) {
-		e.Distribution = assessments.Distributions()[who.SelectedIndex()]
+	who := widgets.NewSelect(names, func(i int) {
+		e.Distribution = assessments.Distributions()[i]
 		c.save(&e)
-	}
+	})
+	who.Set(at)
 	return widgets.NewColumn(1.5,
 		c.field("Name", e.Name, "", func(s string) assessments.Record { e.Name = s; return &e }),
 		c.field("Owner", e.Owner, "", func(s string) assessments.Record { e.Owner = s; return &e }),
@@ -135,12 +133,11 @@ func (c *card) revision(r assessments.Revision, newest bool) fyne.CanvasObject {
 			at = i
 		}
 	}
-	strength := widget.NewSelect(names, nil)
-	strength.SetSelectedIndex(at)
-	strength.OnChanged = func(string) {
-		r.Strength = assessments.Strengths()[strength.SelectedIndex()]
+	strength := widgets.NewSelect(names, func(i int) {
+		r.Strength = assessments.Strengths()[i]
 		c.save(&r)
-	}
+	})
+	strength.Set(at)
 	return widgets.NewColumn(1.5, widgets.NewProse(widgets.Run{Text: title, Bold: true}), widgets.NewCaption(what),
 		widgets.NewFormRow("Strength", strength, "Who stands behind it."),
 		c.field("Issued", string(r.Issued), "YYYY-MM-DD", func(s string) assessments.Record { r.Issued = assessments.Date(s); return &r }),

@@ -5,6 +5,7 @@ package journal
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"countersign/app/theme"
@@ -50,7 +51,7 @@ var (
 
 // New makes the page; route.ID narrows it to an assessment.
 func New(b bench, host ui.Host, route ui.Route) *Page {
-	p := &Page{host: host, bench: b, id: route.ID, limit: most, shown: widgets.NewCaption("")}
+	p := &Page{host: host, bench: b, id: route.ID, limit: most, shown: widgets.NewCaption("").OneLine()}
 	p.loader = ui.Loader[[]assessments.Event]{Host: host, Show: p.show, Fetch: func(ctx context.Context) ([]assessments.Event, error) {
 		return b.Events(ctx, port.EventQuery{Assessment: p.id, Limit: p.limit})
 	}}
@@ -183,12 +184,32 @@ func line(c assessments.Change, purged bool) fyne.CanvasObject {
 	case c.Field == assessments.Existence:
 		return widgets.NewCaption("was taken out")
 	case c.Before == "" || c.Before == "0":
-		return widgets.NewCaptionRuns(widgets.Run{Text: field(c) + ": ", Muted: true}, widgets.Run{Text: clip(c.After)})
+		return widgets.NewCaptionRuns(widgets.Run{Text: field(c) + ": ", Muted: true}, widgets.Run{Text: value(c, c.After)})
 	}
-	return widgets.NewCaptionRuns(widgets.Run{Text: field(c) + ": ", Muted: true}, widgets.Run{Text: clip(c.Before), Muted: true}, widgets.Run{Text: "  →  "}, widgets.Run{Text: clip(c.After)})
+	return widgets.NewCaptionRuns(widgets.Run{Text: field(c) + ": was ", Muted: true}, widgets.Run{Text: value(c, c.Before), Muted: true}, widgets.Run{Text: ", became ", Muted: true}, widgets.Run{Text: value(c, c.After)})
 }
 
 func field(c assessments.Change) string { return strings.ReplaceAll(c.Field, "_", " ") }
+
+// value is a canonical text as people read it.
+func value(c assessments.Change, s string) string {
+	f, ok := assessments.FieldOf(assessments.New(c.Noun), c.Field)
+	if !ok {
+		return clip(s)
+	}
+	switch f.Value.Kind() {
+	case assessments.MomentValue:
+		if n, err := strconv.ParseInt(s, 10, 64); err == nil && n > 0 {
+			return assessments.Moment(n).String()
+		}
+	case assessments.FlagValue:
+		if s == "1" {
+			return "yes"
+		}
+		return "no"
+	}
+	return clip(s)
+}
 
 func clip(s string) string {
 	if r := []rune(s); len(r) > 400 {

@@ -17,7 +17,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 )
 
 // bench is what the page needs of the workbench.
@@ -42,8 +41,8 @@ type Page struct {
 	s       shown
 	loader  ui.Loader[shown]
 
-	which    *widget.Select
-	audience *widget.Select
+	which    *widgets.Select
+	audience *widgets.Select
 	zip      *widgets.CheckBox
 	table    *widgets.DataTable
 	body     fyne.CanvasObject
@@ -55,9 +54,8 @@ var _ ui.Page = (*Page)(nil)
 func New(b bench, host ui.Host, writers workbench.PackWriters, route ui.Route) *Page {
 	p := &Page{host: host, bench: b, writers: writers, want: route.ID}
 	p.loader = ui.Loader[shown]{Host: host, Show: p.show, Fetch: p.fetch}
-	p.which = widget.NewSelect(nil, nil)
-	p.audience = widget.NewSelect([]string{"Auditor", "Board", "Vendor"}, nil)
-	p.audience.SetSelectedIndex(0)
+	p.which = widgets.NewSelect(nil, nil)
+	p.audience = widgets.NewSelect([]string{"Auditor", "Board", "Vendor"}, nil)
 	p.zip = widgets.NewCheckBox("As one zip file instead of a folder", true, nil)
 	p.table = widgets.NewDataTable(p.config())
 	form := widgets.NewColumn(2,
@@ -113,7 +111,7 @@ func (p *Page) show(s shown) {
 	p.want = ""
 	p.which.SetOptions(names)
 	if at >= 0 && at < len(names) {
-		p.which.SetSelectedIndex(at)
+		p.which.Set(at)
 	}
 	p.table.SetRows(p.rows())
 }

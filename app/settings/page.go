@@ -151,21 +151,26 @@ func (p *Page) look() fyne.CanvasObject {
 	for _, m := range theme.Modes() {
 		names = append(names, m.Label())
 	}
-	size := widget.NewSelect(sizes(), nil)
-	size.SetSelected(fmt.Sprintf("%d %%", percent))
-	themes := widget.NewSelect(names, nil)
-	themes.SetSelected(mode.Label())
-	set := func(string) {
-		n, _ := strconv.Atoi(strings.TrimSuffix(size.Selected, " %"))
-		p.win.SetLook(theme.Modes()[themes.SelectedIndex()], n)
+	var size, themes *widgets.Select
+	set := func(int) {
+		p.win.SetLook(theme.Modes()[themes.SelectedIndex()], smallest+step*size.SelectedIndex())
 	}
-	size.OnChanged, themes.OnChanged = set, set
+	size, themes = widgets.NewSelect(sizes(), set), widgets.NewSelect(names, set)
+	size.Set((percent - smallest) / step)
+	for i, m := range theme.Modes() {
+		if m == mode {
+			themes.Set(i)
+		}
+	}
 	return widgets.NewColumn(2, widgets.NewFormRow("Theme", themes, ""), widgets.NewFormRow("Text size", size, ""))
 }
 
+// Text sizes offered, in percent.
+const smallest, largest, step = 80, 200, 10
+
 func sizes() []string {
 	var out []string
-	for n := 80; n <= 200; n += 10 {
+	for n := smallest; n <= largest; n += step {
 		out = append(out, fmt.Sprintf("%d %%", n))
 	}
 	return out
