@@ -101,7 +101,6 @@ const (
 	copying  role = "copying"  // receives a copy of one
 	writing  role = "writing"
 	reading  role = "reading" // query_only, beside a writer
-	keeping  role = "keeping" // moves the write-ahead log into the file
 	frozen   role = "frozen"  // a file nobody writes: a read-only folder, a finished backup
 )
 
@@ -127,8 +126,6 @@ func (o Options) dsn(path string, r role, network bool) string {
 	case writing:
 		q.Set("mode", "rw")
 		q.Set("_txlock", "immediate")
-	case keeping:
-		q.Set("mode", "rw")
 	case reading:
 		// Not "ro": such a connection cannot clear away what readers share when it is the last to close.
 		q.Set("mode", "rw")
@@ -171,7 +168,7 @@ func settings(r role, network bool, synchronous string) map[string]string {
 		s["page_size"], s["journal_mode"], s["synchronous"], s["foreign_keys"], s["secure_delete"] = pageSize, "DELETE", "FULL", "1", "1"
 	case copying:
 		s["synchronous"] = synchronous
-	case writing, keeping:
+	case writing:
 		s["journal_mode"], s["synchronous"], s["foreign_keys"], s["secure_delete"] = journal, synchronous, "1", "1"
 		s["wal_autocheckpoint"] = "0" // keep.go moves the log, so that no save pays for it
 	case reading, frozen:
