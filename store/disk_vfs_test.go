@@ -30,7 +30,7 @@ const (
 	opAck      opKind = "acknowledged" // by the store, to whoever saved
 )
 
-// op is one thing done to a file, or the n-th acknowledgement.
+// op is one thing done to a file, or the n-th acknowledgement. n of a removal is 1 when the folder is flushed too.
 type op struct {
 	kind opKind
 	file string // base name
@@ -170,7 +170,7 @@ func tapeDelete(tls *libc.TLS, pVfs, zName uintptr, syncDir int32) int32 {
 	vfs.mu.Lock()
 	r := vfs.tapes[pVfs]
 	vfs.mu.Unlock()
-	if r.note(op{kind: opRemove, file: filepath.Base(libc.GoString(zName))}) {
+	if r.note(op{kind: opRemove, file: filepath.Base(libc.GoString(zName)), n: int(syncDir)}) {
 		return sqlite3.SQLITE_IOERR_DELETE
 	}
 	return call[fnDelete](at[sqlite3.Tsqlite3_vfs](vfs.real).FxDelete)(tls, vfs.real, zName, syncDir)

@@ -162,6 +162,9 @@ func settings(r role, network bool, synchronous string) map[string]string {
 	journal := "WAL"
 	if network {
 		journal = "DELETE"
+		if synchronous == "FULL" {
+			synchronous = "EXTRA" // else a power cut may bring the deleted journal back, and with it the state before
+		}
 	}
 	switch r {
 	case creating:
@@ -182,7 +185,7 @@ const pageSize = "16384"
 // spelt is how SQLite reads a setting back.
 var spelt = map[string]map[string]string{
 	"journal_mode": {"WAL": "wal", "DELETE": "delete"},
-	"synchronous":  {"OFF": "0", "NORMAL": "1", "FULL": "2"},
+	"synchronous":  {"OFF": "0", "NORMAL": "1", "FULL": "2", "EXTRA": "3"},
 }
 
 // readBack compares a connection's settings with what its role asks for.
