@@ -58,7 +58,7 @@ type Reader struct {
 	topics   *widgets.List
 	passages *passageColumn
 	view     *textColumn
-	body     fyne.CanvasObject
+	body     *fyne.Container
 }
 
 var (
@@ -95,8 +95,8 @@ func NewReader(b readerBench, host ui.Host, lex Lexicon, pages Pages, route ui.R
 	var widths []float32
 	host.Recall("reader.columns", &widths)
 	split := widgets.NewSplitColumns([]widgets.SplitPart{
-		{Content: widgets.NewInset(1, 2, p.topics), Width: 200, Min: 140},
-		{Content: p.passages.body, Width: 420, Min: 260},
+		{Content: widgets.NewInset(1, 2, p.topics), Width: 226, Min: 140},
+		{Content: p.passages.body, Width: 390, Min: 260},
 		{Content: p.view.body, Min: 300},
 	}, widths, func(w []float32) { host.Remember("reader.columns", w) })
 	p.body = container.NewBorder(p.header, nil, nil, nil, split)
@@ -261,8 +261,8 @@ func (p *Reader) show(l loaded) {
 		p.m.hand = 0
 		p.view.showText()
 	}
-	p.header.Set(p.m.title(), p.m.subtitle())
 	p.header.SetSide(p.side()...)
+	p.head()
 	p.showColumns()
 	if p.goTo != nil {
 		p.view.reveal(*p.goTo)
@@ -276,6 +276,12 @@ func (p *Reader) show(l loaded) {
 			return p.bench.RecheckVersion(ctx, l.reading.Version.ID)
 		})
 	}
+}
+
+// head names what is read; the columns below make room for it.
+func (p *Reader) head() {
+	p.header.Set(p.m.title(), p.m.subtitle())
+	p.body.Refresh()
 }
 
 // firstChoice chooses the topic of the item it is read for, or of the citation that led here.

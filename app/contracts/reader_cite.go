@@ -10,20 +10,32 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// citeIn cites in the only target, or asks in which of several: a menu under the button that was pressed.
+// citeIn cites in the only target, or asks in which of several.
 func (p *Reader) citeIn(targets []target, c assessments.Citation, from fyne.CanvasObject) {
-	switch len(targets) {
-	case 0:
+	if len(targets) == 0 {
 		p.host.Note("No assessment rests on this document yet. Begin one, then cite.")
-	case 1:
-		p.cite(targets[0], c)
-	default:
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(from)
-		if from != nil {
-			at.Y += from.Size().Height
-		}
-		widget.ShowPopUpMenuAtPosition(p.targetMenu(targets, func(t target) { p.cite(t, c) }), p.host.Window().Canvas(), at)
+		return
 	}
+	p.pick(targets, from, func(t target) { p.cite(t, c) })
+}
+
+// pick takes the only target, or asks which: a menu under the button that was pressed.
+func (p *Reader) pick(targets []target, from fyne.CanvasObject, chosen func(target)) {
+	if len(targets) == 1 {
+		chosen(targets[0])
+		return
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(from)
+	at.Y += from.Size().Height
+	widget.ShowPopUpMenuAtPosition(p.targetMenu(targets, chosen), p.host.Window().Canvas(), at)
+}
+
+// inItem narrows targets to the item the document is read for, where it is among them.
+func (p *Reader) inItem(targets []target) []target {
+	if len(targets) > 0 && targets[0].assessment == p.m.assessment && targets[0].item == p.m.item {
+		return targets[:1]
+	}
+	return targets
 }
 
 // targetMenu lists items: those on the topic chosen first, the others by topic.
@@ -71,13 +83,7 @@ func (p *Reader) cite(t target, c assessments.Citation) {
 }
 
 // selectionTargets are the items a selection can be cited in: the one it is read for, or else any.
-func (p *Reader) selectionTargets() []target {
-	all := p.m.targets("")
-	if len(all) > 0 && p.m.item != "" && all[0].assessment == p.m.assessment && all[0].item == p.m.item {
-		return all[:1]
-	}
-	return all
-}
+func (p *Reader) selectionTargets() []target { return p.inItem(p.m.targets("")) }
 
 // citeHand cites the selection, or else the passage in hand.
 func (p *Reader) citeHand() {
@@ -93,10 +99,7 @@ func (p *Reader) citeHand() {
 		p.askOrder()
 		return
 	}
-	targets := p.m.targets(p.m.topic())
-	if len(targets) > 0 && targets[0].assessment == p.m.assessment && targets[0].item == p.m.item {
-		targets = targets[:1]
-	}
+	targets := p.inItem(p.m.targets(p.m.topic()))
 	var from fyne.CanvasObject = p.passages.body
 	if p.m.hand < len(p.passages.cards) {
 		from = p.passages.cards[p.m.hand]

@@ -138,7 +138,7 @@ func (p *Reader) choose(id string) {
 		return
 	}
 	p.m.choice, p.m.hand = id, 0
-	p.header.Set(p.m.title(), p.m.subtitle())
+	p.head()
 	p.showColumns()
 	p.passages.toTop()
 	p.showHand()

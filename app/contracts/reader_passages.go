@@ -36,7 +36,7 @@ func newPassageColumn(p *Reader) *passageColumn {
 	c.search.OnSubmitted = func(string) { c.hits.step(+1) }
 	c.reach = widgets.NewChipBar([]string{"This document", "All papers"}, func(i int) {
 		p.m.all, p.m.hand = i == 1, 0
-		p.header.Set(p.m.title(), p.m.subtitle())
+		p.head()
 		p.showColumns()
 		c.toTop()
 	})
@@ -169,17 +169,25 @@ func (c *passageColumn) showContradiction() {
 		return
 	}
 	row := widgets.NewWrap()
-	for _, t := range m.targets(m.topic()) {
-		if t.assessment == m.assessment || m.assessment == "" {
-			row.Add(widgets.NewButton("Contradicted in "+t.item, func() {
-				c.p.act("Verdict on "+t.item+": contradicted", func(ctx context.Context) (assessments.Event, error) {
-					return c.p.bench.Contradict(ctx, t.assessment, t.item, strings.TrimSpace(words))
-				})
-			}).WithMark(widgets.MarkArrows).Small())
+	if targets := c.p.inItem(m.targets(m.topic())); len(targets) > 0 {
+		verb := "Contradicted in…"
+		if len(targets) == 1 {
+			verb = "Contradicted in " + targets[0].item
 		}
+		var b *widgets.Button
+		b = widgets.NewButton(verb, func() {
+			c.p.pick(targets, b, func(t target) { c.contradict(t, words) })
+		}).WithMark(widgets.MarkArrows).Small()
+		row.Add(b)
 	}
 	row.Add(widgets.NewButton("Order of precedence…", c.p.askOrder).Small())
 	c.list.Add(row)
+}
+
+func (c *passageColumn) contradict(t target, words string) {
+	c.p.act("Verdict on "+t.item+": contradicted; Ctrl+Z takes it back", func(ctx context.Context) (assessments.Event, error) {
+		return c.p.bench.Contradict(ctx, t.assessment, t.item, words)
+	})
 }
 
 // card is one passage.
@@ -210,13 +218,13 @@ func (c *passageColumn) card(i int, o offer) *widgets.PassageCard {
 
 // citeButton cites a passage: at once where there is one item for it, else it asks which.
 func (c *passageColumn) citeButton(o offer) *widgets.Button {
-	targets := c.p.m.targets(c.p.m.topic())
+	targets := c.p.inItem(c.p.m.targets(c.p.m.topic()))
 	if len(targets) == 0 {
 		return nil
 	}
 	verb := "Cite in…"
-	if len(targets) == 1 || targets[0].assessment == c.p.m.assessment && targets[0].item == c.p.m.item {
-		verb, targets = "Cite in "+targets[0].item, targets[:1]
+	if len(targets) == 1 {
+		verb = "Cite in " + targets[0].item
 	}
 	var b *widgets.Button
 	b = widgets.NewPrimary(verb, func() { c.p.citeIn(targets, offerCitation(o), b) })

@@ -41,10 +41,11 @@ func newTextColumn(p *Reader) *textColumn {
 	c.cite = widgets.NewPrimary("Cite selection…", func() { c.citeSelection() }).Small()
 	c.bar = container.NewHBox(c.shows, c.pictured)
 	c.foot = container.NewBorder(nil, nil, nil, c.cite, c.selected)
-	c.foot.Hide()
+	c.bar, c.foot = widgets.NewInset(3, 1.5, c.bar), widgets.NewInset(3, 1.5, c.foot)
 	c.center = container.NewStack(c.doc)
-	c.body = widgets.NewFrame(widgets.NewInset(3, 1.5, c.bar), widgets.NewInset(3, 1.5, c.foot), nil, nil, c.center)
+	c.body = widgets.NewFrame(c.bar, c.foot, nil, nil, c.center)
 	c.bar.Hide()
+	c.foot.Hide()
 	return c
 }
 

@@ -1,0 +1,132 @@
+package contracts
+
+import (
+	"context"
+	"path/filepath"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/workbench"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+)
+
+// readable are the endings the file dialog offers; what a file is, its content says.
+var readable = []string{".pdf", ".docx", ".html", ".htm", ".md", ".txt", ".markdown", ".xhtml"}
+
+// pickDocument asks for a file and then for the facts of its document.
+func (p *Page) pickDocument() {
+	if p.noVendor() {
+		return
+	}
+	p.host.PickFile("Add a document", readable, func(path string) { p.askAdd(path, "") })
+}
+
+// pickVersion asks for the file of a new version.
+func (p *Page) pickVersion(document string) {
+	f, ok := p.m.find(document)
+	if !ok {
+		return
+	}
+	p.host.PickFile("New version of "+f.Document.Name, readable, func(path string) { p.askAdd(path, document) })
+}
+
+// noVendor leads to the vendors where there is none to file a document under.
+func (p *Page) noVendor() bool {
+	if len(p.m.vendors) > 0 {
+		return false
+	}
+	p.host.Fail(assessments.Errorf(assessments.Refused, "There is no vendor yet to file a document under. Register the vendor on the page Vendors, then add its documents here."))
+	return true
+}
+
+// Dropped adds files: as a new version of the document they were dropped on, else as what their names suggest.
+func (p *Page) Dropped(at fyne.Position, paths []string) {
+	if p.noVendor() {
+		return
+	}
+	on, _ := p.table.RowAt(at)
+	p.askNext(paths, on)
+}
+
+// askNext asks for one file after the other.
+func (p *Page) askNext(paths []string, on string) {
+	if len(paths) > 0 {
+		p.askAddThen(paths[0], on, func() { p.askNext(paths[1:], on) })
+	}
+}
+
+func (p *Page) askAdd(path, document string) { p.askAddThen(path, document, func() {}) }
+
+// askAddThen asks for the facts of a file, adds it, and goes on.
+func (p *Page) askAddThen(path, document string, then func()) {
+	file, err := workbench.FileAt(path)
+	if err != nil {
+		p.host.Fail(err)
+		then()
+		return
+	}
+	g := guessFrom(path, p.m.all, p.m.vendors, p.host.Today())
+	if document != "" {
+		g.document = document
+	}
+	f := newFacts(&p.m, g, true)
+	var hide func()
+	done := func() { hide(); then() }
+	add := widgets.NewPrimary("Add", func() {
+		if d, v, ok := f.read(); ok {
+			hide()
+			p.add(d, v, file)
+			then()
+		}
+	})
+	cancel := widgets.NewButton("Cancel", done)
+	title := "Add " + filepath.Base(path)
+	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, add), nil, nil, widgets.NewScroller(widgets.NewInset(1, 1, f.form())))
+	hide = p.host.Show(title, sized(body, fyne.NewSize(theme.Scaled(600), theme.Scaled(500))))
+}
+
+// add carries out the adding, with progress and Cancel.
+func (p *Page) add(d assessments.Document, v assessments.Version, file workbench.File) {
+	v.ObtainedOn, v.ObtainedBy = p.host.Today(), p.bench.Actor().Name
+	p.host.Run(ui.Job{Title: "Adding " + file.Name, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
+		if d.ID != "" {
+			_, err := p.bench.AddVersion(ctx, v, file, pr)
+			return d.Name + ", version " + v.Label + ", is filed", err
+		}
+		_, err := p.bench.AddDocument(ctx, d, v, file, pr)
+		return d.Name + " is filed", err
+	}})
+}
+
+// askFacts changes the facts of a document and its current version.
+func (p *Page) askFacts(filed workbench.Filed) {
+	v := filed.Current
+	f := newFacts(&p.m, guess{document: filed.Document.ID, label: v.Label, status: v.Status, effective: v.Effective}, false)
+	f.source.SetText(v.Source)
+	var hide func()
+	save := widgets.NewPrimary("Save", func() {
+		d, nv, ok := f.read()
+		if !ok {
+			return
+		}
+		hide()
+		records := []assessments.Record{&d}
+		if v.ID != "" {
+			changed := v
+			changed.Label, changed.Status, changed.Effective, changed.Source = nv.Label, nv.Status, nv.Effective, nv.Source
+			records = append(records, &changed)
+		}
+		p.host.Background(func(ctx context.Context) func() {
+			_, err := p.bench.Save(ctx, records...)
+			return func() { p.host.Fail(err) }
+		})
+	})
+	cancel := widgets.NewButton("Cancel", func() { hide() })
+	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, save), nil, nil, widgets.NewScroller(widgets.NewInset(1, 1, f.form())))
+	hide = p.host.Show("Facts of "+filed.Document.Name, sized(body, fyne.NewSize(theme.Scaled(600), theme.Scaled(460))))
+}

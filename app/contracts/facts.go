@@ -1,0 +1,175 @@
+package contracts
+
+import (
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/workbench"
+
+	"fyne.io/fyne/v2"
+)
+
+// facts are the fields of a document and a version, in a dialog.
+type facts struct {
+	l        *filedList
+	adding   bool            // a file is added; else facts are changed
+	document workbench.Filed // the one it is a version of; without an ID a new one
+
+	vendor, kind, contract, status, dist, as *widgets.Select
+	name, label, effective, source, nda      *widgets.Entry
+	effectiveRow                             *widgets.FormRow
+	contracts                                []assessments.Contract
+}
+
+// newFacts fills the fields with what is known or supposed. adding says whether a file is added, or facts are changed.
+func newFacts(l *filedList, g guess, adding bool) *facts {
+	f := &facts{l: l, adding: adding}
+	entry := func(text string) *widgets.Entry {
+		e := widgets.NewEntry()
+		e.SetText(text)
+		return e
+	}
+	f.name, f.label, f.effective, f.source, f.nda = entry(g.name), entry(g.label), entry(string(g.effective)), entry(""), entry("")
+	f.effective.SetPlaceHolder("2026-09-01")
+	f.source.SetPlaceHolder("an address, a person")
+	f.status = widgets.NewSelect(titles(assessments.VersionStatuses(), func(s assessments.VersionStatus) string { return string(s) }), nil)
+	f.status.Set(index(assessments.VersionStatuses(), g.status))
+	f.kind = widgets.NewSelect(titles(assessments.DocumentKinds(), assessments.DocumentKind.Title), nil)
+	f.kind.Set(index(assessments.DocumentKinds(), g.kind))
+	f.dist = widgets.NewSelect(titles(assessments.Distributions(), assessments.Distribution.Title), nil)
+	f.dist.Set(1)
+	f.contract = widgets.NewSelect(nil, nil)
+	f.vendor = widgets.NewSelect(titles(l.vendors, func(v assessments.Vendor) string { return v.Name }), func(int) { f.showContracts() })
+	vendor := 0
+	for i, v := range l.vendors {
+		if v.ID == g.vendor {
+			vendor = i
+		}
+	}
+	f.vendor.Set(vendor)
+	f.showContracts()
+	f.as = widgets.NewSelect(append([]string{"A new document"}, titles(l.all, asWords)...), func(int) { f.showAs() })
+	for i, one := range l.all {
+		if one.Document.ID == g.document {
+			f.as.Set(i + 1)
+		}
+	}
+	f.showAs()
+	return f
+}
+
+func asWords(f workbench.Filed) string {
+	return "A new version of " + f.Document.Name + " (" + f.Vendor.Name + ")"
+}
+
+// showContracts offers the vendor's contracts; the only one is supposed.
+func (f *facts) showContracts() {
+	i := f.vendor.SelectedIndex()
+	if i < 0 {
+		return
+	}
+	f.contracts = f.l.contractsOf(f.l.vendors[i].ID)
+	f.contract.SetOptions(append([]string{"None"}, titles(f.contracts, func(c assessments.Contract) string { return c.Name })...))
+	f.contract.Set(0)
+	if len(f.contracts) == 1 {
+		f.contract.Set(1)
+	}
+}
+
+// showAs fills the document's own facts where it is a version of one on file.
+func (f *facts) showAs() {
+	f.document = workbench.Filed{}
+	if i := f.as.SelectedIndex(); i > 0 {
+		f.document = f.l.all[i-1]
+	}
+	d := f.document.Document
+	for _, one := range []fyne.Disableable{f.vendor, f.name, f.kind, f.contract, f.dist, f.nda} {
+		if f.adding && d.ID != "" {
+			one.Disable() // adding a version changes nothing of its document
+		} else {
+			one.Enable()
+		}
+	}
+	if d.ID == "" {
+		return
+	}
+	for i, v := range f.l.vendors {
+		if v.ID == d.VendorID {
+			f.vendor.Set(i)
+		}
+	}
+	f.showContracts()
+	f.name.SetText(d.Name)
+	f.nda.SetText(d.NDAWith)
+	f.kind.Set(index(assessments.DocumentKinds(), d.Type))
+	f.contract.Set(0)
+	for i, c := range f.contracts {
+		if c.ID == d.ContractID {
+			f.contract.Set(i + 1)
+		}
+	}
+	if i := index(assessments.Distributions(), d.Distribution); i >= 0 {
+		f.dist.Set(i)
+	}
+}
+
+// form lays the fields out.
+func (f *facts) form() fyne.CanvasObject {
+	f.effectiveRow = widgets.NewFormRow("Effective", f.effective, "Year-month-day, or empty.")
+	rows := []fyne.CanvasObject{}
+	if f.adding {
+		rows = append(rows, widgets.NewFormRow("Add as", f.as, "Versions are never overwritten."))
+	}
+	rows = append(rows,
+		widgets.NewFormRow("Vendor", f.vendor, ""), widgets.NewFormRow("Document", f.name, ""), widgets.NewFormRow("Kind", f.kind, ""),
+		widgets.NewFormRow("Contract", f.contract, "What stands outside binds nobody by itself."), widgets.NewFormRow("Version", f.label, "Its own name: 3, 2026-09-01."),
+		widgets.NewFormRow("Status", f.status, "Only accepted and executed text counts as a contract clause."), f.effectiveRow,
+		widgets.NewFormRow("Source", f.source, ""), widgets.NewFormRow("Distribution", f.dist, "Internal unless said otherwise."), widgets.NewFormRow("NDA with", f.nda, ""))
+	return widgets.NewColumn(2, rows...)
+}
+
+// read takes the facts from the fields; false where a day cannot be read, which is then said.
+func (f *facts) read() (assessments.Document, assessments.Version, bool) {
+	day, err := assessments.ParseDate(f.effective.Text)
+	if err != nil {
+		f.effectiveRow.SetError(err.Error())
+		return assessments.Document{}, assessments.Version{}, false
+	}
+	d := f.document.Document
+	d.Name, d.NDAWith = f.name.Text, f.nda.Text
+	if i := f.vendor.SelectedIndex(); i >= 0 {
+		d.VendorID = f.l.vendors[i].ID
+	}
+	if i := f.kind.SelectedIndex(); i >= 0 {
+		d.Type = assessments.DocumentKinds()[i]
+	}
+	d.ContractID = ""
+	if i := f.contract.SelectedIndex(); i > 0 {
+		d.ContractID = f.contracts[i-1].ID
+	}
+	if i := f.dist.SelectedIndex(); i >= 0 && (d.Distribution != "" || i != 1) {
+		d.Distribution = assessments.Distributions()[i]
+	}
+	v := assessments.Version{DocumentID: d.ID, Label: f.label.Text, Effective: day, Source: f.source.Text}
+	if i := f.status.SelectedIndex(); i >= 0 {
+		v.Status = assessments.VersionStatuses()[i]
+	}
+	return d, v, true
+}
+
+func titles[T any](list []T, title func(T) string) []string {
+	out := make([]string, len(list))
+	for i, one := range list {
+		out[i] = ui.Sentence(title(one))
+	}
+	return out
+}
+
+func index[T comparable](list []T, one T) int {
+	for i, x := range list {
+		if x == one {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,141 @@
+package contracts
+
+import (
+	"sort"
+	"strings"
+
+	"countersign/assessments"
+	"countersign/assessments/workbench"
+)
+
+// filedList is what the list of documents shows; it knows no Fyne.
+type filedList struct {
+	all       []workbench.Filed
+	vendors   []assessments.Vendor
+	contracts []assessments.Contract
+	texts     map[string]workbench.TextState // by digest; what is missing was not looked up yet
+	contract  string                         // id of the contract shown alone; "" shows all
+	kind      assessments.DocumentKind       // "" is any
+}
+
+// shown are the documents the filters leave, by vendor and name.
+func (l *filedList) shown() []workbench.Filed {
+	var out []workbench.Filed
+	for _, f := range l.all {
+		if (l.contract == "" || f.Document.ContractID == l.contract) && (l.kind == "" || f.Document.Type == l.kind) {
+			out = append(out, f)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		a, b := strings.ToLower(out[i].Vendor.Name), strings.ToLower(out[j].Vendor.Name)
+		if a != b {
+			return a < b
+		}
+		return out[i].Document.Name < out[j].Document.Name
+	})
+	return out
+}
+
+func (l *filedList) find(document string) (workbench.Filed, bool) {
+	for _, f := range l.all {
+		if f.Document.ID == document {
+			return f, true
+		}
+	}
+	return workbench.Filed{}, false
+}
+
+func (l *filedList) contractName() string {
+	for _, c := range l.contracts {
+		if c.ID == l.contract {
+			return c.Name
+		}
+	}
+	return ""
+}
+
+// contractsOf lists the contracts with a vendor.
+func (l *filedList) contractsOf(vendor string) []assessments.Contract {
+	var out []assessments.Contract
+	for _, c := range l.contracts {
+		if c.VendorID == vendor {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// kinds lists the kinds there are documents of.
+func (l *filedList) kinds() []assessments.DocumentKind {
+	var out []assessments.DocumentKind
+	for _, k := range assessments.DocumentKinds() {
+		for _, f := range l.all {
+			if f.Document.Type == k {
+				out = append(out, k)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// missing are the digests whose texts were not looked up yet.
+func (l *filedList) missing() []string {
+	var out []string
+	for _, f := range l.all {
+		if sha := f.Current.SHA256; sha != "" && f.Current.PurgedOn == "" {
+			if s, ok := l.texts[sha]; !ok || !s.Read {
+				out = append(out, sha)
+			}
+		}
+	}
+	return out
+}
+
+// textWords says what is known of the text of a document's current version.
+func (l *filedList) textWords(f workbench.Filed) (words string, read bool) {
+	v := f.Current
+	switch {
+	case v.ID == "":
+		return "no version", false
+	case v.PurgedOn != "":
+		return "purged on " + string(v.PurgedOn), false
+	case v.SHA256 == "":
+		return "no file", false
+	}
+	s, ok := l.texts[v.SHA256]
+	switch {
+	case !ok:
+		return "…", true
+	case !s.Read:
+		return "not read", false
+	}
+	parts := []string{plural(s.Paragraphs, "paragraph", "paragraphs")}
+	if s.Pages > 0 {
+		parts = []string{plural(s.Pages, "page", "pages")}
+	}
+	if s.Redline {
+		parts = append(parts, "redline")
+	}
+	if s.Language != "" && s.Language != "en" {
+		name := languages[s.Language]
+		if name == "" {
+			name = s.Language
+		}
+		parts = append(parts, name)
+	}
+	return strings.Join(parts, ", "), true
+}
+
+// orderWords says where a document stands in its contract's order of precedence.
+func orderWords(f workbench.Filed) string {
+	switch {
+	case f.Contract == nil:
+		return "outside any contract"
+	case !f.Document.Type.Contractual() && !f.Document.Incorporated:
+		return "outside the contract"
+	case f.Cited:
+		return "cited"
+	}
+	return "assumed"
+}

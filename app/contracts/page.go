@@ -1,0 +1,353 @@
+package contracts
+
+import (
+	"context"
+	"fmt"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/port"
+	"countersign/assessments/workbench"
+
+	"fyne.io/fyne/v2"
+)
+
+// bench is what the contract desk needs of the workbench.
+type bench interface {
+	readerBench
+	Filed(ctx context.Context) ([]workbench.Filed, error)
+	TextState(ctx context.Context, sha256 string) (workbench.TextState, error)
+	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
+	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
+	AddDocument(ctx context.Context, d assessments.Document, v assessments.Version, f workbench.File, p assessments.Progress) (assessments.Event, error)
+	AddVersion(ctx context.Context, v assessments.Version, f workbench.File, p assessments.Progress) (assessments.Event, error)
+	Bin(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error)
+	Today() assessments.Date
+}
+
+// Page is the list of documents.
+type Page struct {
+	host   ui.Host
+	bench  bench
+	lex    Lexicon
+	m      filedList
+	loader ui.Loader[filedList]
+	aim    ui.Route // taken up once, when the list is there
+
+	header *widgets.PageHeader
+	table  *widgets.DataTable
+	bar    *widgets.TableBar
+	of     *widgets.Chip // the contract shown alone
+	kind   *widgets.Chip
+	body   fyne.CanvasObject
+}
+
+var (
+	_ ui.Page      = (*Page)(nil)
+	_ ui.Searcher  = (*Page)(nil)
+	_ ui.Dropper   = (*Page)(nil)
+	_ ui.Refocuser = (*Page)(nil)
+	_ ui.Commander = (*Page)(nil)
+)
+
+// New makes the page of a route to "contracts". Without more it is the list of documents; ID names a contract to
+// show alone or a document to select. An assessment as ID with its item opens the papers that bear on it with the
+// item's topic chosen; an Item alone opens that document. ID "add" asks for a new version of the document in Item.
+func New(b bench, host ui.Host, lex Lexicon, pages Pages, route ui.Route) ui.Page {
+	if route.Item != "" && route.ID != "add" {
+		return NewReader(b, host, lex, pages, route)
+	}
+	p := &Page{host: host, bench: b, lex: lex, aim: route}
+	p.m.texts = map[string]workbench.TextState{}
+	p.loader = ui.Loader[filedList]{Host: host, Fetch: p.fetch, Show: p.show}
+	p.table = widgets.NewDataTable(p.config())
+	p.of = widgets.NewChip("", func() { p.m.contract = ""; p.refill() })
+	p.of.Hide()
+	p.kind = widgets.NewMenuChip("Kind: any", p.kindMenu)
+	p.bar = widgets.NewTableBar(p.table, "Filter by document, vendor, contract", p.kind, p.of)
+	p.header = widgets.NewPageHeader("Contracts", "Documents and their versions. Drop files here to add them; a file on a row becomes its new version.",
+		widgets.NewPrimary("Add document…", p.pickDocument)).Unlined()
+	top := widgets.NewColumn(0, p.header, widgets.NewInset(4, 2, p.bar))
+	p.body = widgets.NewFrame(top, nil, nil, nil, widgets.NewInset(4, 0, p.table))
+	return p
+}
+
+// Title is the page's name.
+func (p *Page) Title() string { return "Contracts" }
+
+// Content is the page.
+func (p *Page) Content() fyne.CanvasObject { return p.body }
+
+// Load reads the list anew.
+func (p *Page) Load() { p.loader.Load() }
+
+// Close ends the page.
+func (p *Page) Close() { p.loader.Stop() }
+
+// FocusSearch goes to the filter.
+func (p *Page) FocusSearch() { p.bar.FocusFilter() }
+
+// Visit goes to another place of the list; a document to read is a page of its own.
+func (p *Page) Visit(r ui.Route) bool {
+	if r.Item != "" && r.ID != "add" {
+		return false
+	}
+	p.aim = r
+	p.takeAim()
+	return true
+}
+
+func (p *Page) fetch(ctx context.Context) (filedList, error) {
+	var out filedList
+	var err error
+	if out.all, err = p.bench.Filed(ctx); err != nil {
+		return out, err
+	}
+	vendors, err := p.bench.List(ctx, "vendor")
+	if err != nil {
+		return out, err
+	}
+	for _, v := range vendors {
+		out.vendors = append(out.vendors, *v.(*assessments.Vendor))
+	}
+	contracts, err := p.bench.List(ctx, "contract")
+	for _, c := range contracts {
+		out.contracts = append(out.contracts, *c.(*assessments.Contract))
+	}
+	return out, err
+}
+
+func (p *Page) show(l filedList) {
+	p.m.all, p.m.vendors, p.m.contracts = l.all, l.vendors, l.contracts
+	p.refill()
+	p.takeAim()
+	p.lookUpTexts()
+}
+
+// takeAim does once what the route asked for.
+func (p *Page) takeAim() {
+	aim := p.aim
+	if aim.ID == "" || len(p.m.all)+len(p.m.contracts)+len(p.m.vendors) == 0 {
+		return
+	}
+	p.aim = ui.Route{}
+	if aim.ID == "add" {
+		p.pickVersion(aim.Item)
+		return
+	}
+	if _, ok := p.m.find(aim.ID); ok {
+		p.table.Select(aim.ID)
+		return
+	}
+	p.m.contract = aim.ID
+	if p.m.contractName() == "" {
+		p.m.contract = ""
+	}
+	p.refill()
+}
+
+// lookUpTexts learns, off the UI thread, which texts were read; a list of thousands appears before that is known.
+func (p *Page) lookUpTexts() {
+	missing := p.m.missing()
+	if len(missing) == 0 {
+		return
+	}
+	p.host.Background(func(ctx context.Context) func() {
+		got := map[string]workbench.TextState{}
+		for _, sha := range missing {
+			s, err := p.bench.TextState(ctx, sha)
+			if err != nil {
+				return func() { p.host.Fail(err) }
+			}
+			got[sha] = s
+		}
+		return func() {
+			for sha, s := range got {
+				p.m.texts[sha] = s
+			}
+			p.refill()
+		}
+	})
+}
+
+func (p *Page) refill() {
+	setVisible(p.of, p.m.contract != "")
+	p.of.Set("Contract: "+p.m.contractName()+"  ×", true)
+	words := "Kind: any"
+	if p.m.kind != "" {
+		words = "Kind: " + p.m.kind.Title()
+	}
+	p.kind.Set(words, p.m.kind != "")
+	p.table.SetRows(rowsOf(&p.m))
+	p.bar.Refresh()
+}
+
+func (p *Page) kindMenu() *fyne.Menu {
+	items := []*fyne.MenuItem{fyne.NewMenuItem("Any", func() { p.m.kind = ""; p.refill() })}
+	for _, k := range p.m.kinds() {
+		items = append(items, fyne.NewMenuItem(ui.Sentence(k.Title()), func() { p.m.kind = k; p.refill() }))
+	}
+	return fyne.NewMenu("", items...)
+}
+
+func (p *Page) config() widgets.TableConfig {
+	cfg := widgets.TableConfig{
+		Columns: []widgets.Column{
+			{ID: "document", Title: "Document", Width: 220, Grow: 2}, {ID: "kind", Title: "Kind", Width: 130, Grow: 0.5}, {ID: "contract", Title: "Contract", Width: 150, Grow: 1},
+			{ID: "version", Title: "Version", Width: 96}, {ID: "status", Title: "Status", Width: 112}, {ID: "effective", Title: "Effective", Width: 90},
+			{ID: "text", Title: "Text", Width: 120}, {ID: "order", Title: "Precedence", Width: 118, Tip: "Whether the order of the contract's documents is cited from its own clause"},
+			{ID: "distribution", Title: "Distribution", Width: 104}, {ID: "source", Title: "Source", Width: 140, Hidden: true}, {ID: "file", Title: "File", Width: 160, Hidden: true},
+		},
+		TwoLine: true, Multi: true,
+		Empty: widgets.NewEmptyState("No document yet", "Drop a vendor's terms here, or add them: the reader then shows, topic by topic, the passages that matter.", "Add document…", p.pickDocument),
+		NoMatch: widgets.NewEmptyState("Nothing passes this filter", "Clear the filter or take another one.", "Clear the filter", func() {
+			p.m.contract, p.m.kind = "", ""
+			p.bar.Search().SetText("")
+			p.table.SetFilter("")
+			p.refill()
+		}),
+		OnOpen:   p.read,
+		OnRemove: p.bin,
+		OnState:  func(s widgets.TableState) { p.host.Remember("table.contracts", s) },
+		Menu:     p.menu,
+	}
+	p.host.Recall("table.contracts", &cfg.State)
+	return cfg
+}
+
+func (p *Page) read(id string) {
+	f, ok := p.m.find(id)
+	switch {
+	case !ok:
+	case f.Current.ID == "":
+		p.pickVersion(id)
+	default:
+		p.host.Go(ui.Route{Page: "reader", ID: f.Current.ID})
+	}
+}
+
+func (p *Page) menu(ids []string) []*fyne.MenuItem {
+	if len(ids) == 0 {
+		return nil
+	}
+	toBin := fyne.NewMenuItem("Move to the bin", func() { p.bin(ids) })
+	f, ok := p.m.find(ids[0])
+	if len(ids) > 1 || !ok {
+		return []*fyne.MenuItem{toBin}
+	}
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem("Read", func() { p.read(ids[0]) }),
+		fyne.NewMenuItem("Add version…", func() { p.pickVersion(ids[0]) }),
+		fyne.NewMenuItem("Change facts…", func() { p.askFacts(f) }),
+	}
+	if f.Contract != nil {
+		items = append(items, fyne.NewMenuItem("Order of precedence…", func() { askOrder(p.host, p.bench, p.lex, f.Contract.ID) }),
+			fyne.NewMenuItem("Show this contract alone", func() { p.m.contract = f.Contract.ID; p.refill() }))
+	}
+	return append(items, fyne.NewMenuItemSeparator(), toBin)
+}
+
+func (p *Page) bin(ids []string) {
+	p.host.Background(func(ctx context.Context) func() {
+		for _, id := range ids {
+			if _, err := p.bench.Bin(ctx, "document", id); err != nil {
+				return func() { p.host.Fail(err) }
+			}
+		}
+		return func() { p.host.Note("Moved to the bin; Ctrl+Z brings it back") }
+	})
+}
+
+// Commands are the page's own.
+func (p *Page) Commands() []ui.Command {
+	one := func(do func(workbench.Filed)) func() {
+		return func() {
+			if f, ok := p.m.find(p.table.Cursor()); ok {
+				do(f)
+				return
+			}
+			p.host.Note("Choose a document first.")
+		}
+	}
+	return []ui.Command{
+		{ID: "contracts.add", Title: "Add document…", Menu: "File", Run: p.pickDocument},
+		{ID: "contracts.version", Title: "Add version…", Menu: "File", Run: one(func(f workbench.Filed) { p.pickVersion(f.Document.ID) })},
+		{ID: "contracts.facts", Title: "Change the document's facts…", Menu: "Edit", Run: one(p.askFacts)},
+		{ID: "contracts.order", Title: "Order of precedence…", Menu: "Edit", Run: one(func(f workbench.Filed) {
+			if f.Contract == nil {
+				p.host.Note("This document stands outside any contract: there is no order of precedence to record.")
+				return
+			}
+			askOrder(p.host, p.bench, p.lex, f.Contract.ID)
+		})},
+	}
+}
+
+// rowsOf makes the table's rows of what is shown.
+func rowsOf(l *filedList) widgets.RowList {
+	var out widgets.RowList
+	for _, f := range l.shown() {
+		contract := "—"
+		if f.Contract != nil {
+			contract = f.Contract.Name
+		}
+		v := f.Current
+		text, read := l.textWords(f)
+		textCell := widgets.Cell{Text: text, Muted: true}
+		if !read {
+			textCell = widgets.Cell{Kind: widgets.MarkCell, Mark: widgets.MarkRing, Tone: theme.Unknown, Text: text, Tip: "Open the document to see why"}
+		}
+		sub := ""
+		if n := len(f.Versions); n > 1 {
+			sub = fmt.Sprintf("of %d", n)
+		}
+		out = append(out, widgets.Row{ID: f.Document.ID, Cells: []widgets.Cell{
+			{Text: f.Document.Name, Sub: f.Vendor.Name, Bold: true}, {Text: ui.Sentence(f.Document.Type.Title())}, {Text: contract},
+			{Text: orDash(v.Label), Sub: sub}, statusCell(v.Status), {Text: orDash(string(v.Effective))}, textCell, orderCell(f),
+			{Text: ui.Sentence(distributionWords(f.Document))}, {Text: orDash(v.Source)}, {Text: orDash(v.FileName)},
+		}})
+	}
+	return out
+}
+
+func distributionWords(d assessments.Document) string {
+	if d.Distribution == assessments.UnderNDA && d.NDAWith != "" {
+		return "under NDA with " + d.NDAWith
+	}
+	return d.Distribution.Title()
+}
+
+func statusCell(s assessments.VersionStatus) widgets.Cell {
+	c := widgets.Cell{Kind: widgets.PillCell, Text: ui.Sentence(string(s)), Tone: theme.Neutral}
+	switch s {
+	case "":
+		return widgets.Cell{Text: "—"}
+	case assessments.VersionAccepted, assessments.VersionExecuted:
+		c.Tone, c.Mark = theme.Good, widgets.MarkTick
+	case assessments.VersionDraft, assessments.VersionRedline:
+		c.Tone, c.Mark = theme.Mixed, widgets.MarkHalf
+	case assessments.VersionSuperseded:
+		c.Tone, c.Mark = theme.Unknown, widgets.MarkDash
+	}
+	return c
+}
+
+func orderCell(f workbench.Filed) widgets.Cell {
+	words := orderWords(f)
+	switch {
+	case words == "cited":
+		return widgets.Cell{Kind: widgets.MarkCell, Mark: widgets.MarkTick, Tone: theme.Good, Text: words}
+	case words == "assumed":
+		return widgets.Cell{Kind: widgets.MarkCell, Mark: widgets.MarkRing, Tone: theme.Unknown, Text: words}
+	}
+	return widgets.Cell{Text: "outside", Muted: true, Tip: words}
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "—"
+	}
+	return s
+}
