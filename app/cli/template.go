@@ -2,9 +2,12 @@ package cli
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"countersign/assessments"
+	"countersign/assessments/pack"
+	"countersign/assessments/workbench"
 )
 
 type templateCmd struct {
@@ -44,17 +47,27 @@ func (c *templateList) Run(r *run) error {
 }
 
 type templateShow struct {
-	Name string `arg:"" help:"Id of a question set, or a YAML file."`
-	JSON bool   `help:"Print JSON."`
+	Name      string `arg:"" help:"Id of a question set, or a YAML file."`
+	JSON      bool   `help:"Print JSON."`
+	PDF       string `name:"pdf" help:"Write it as a PDF to read; the file must not exist." placeholder:"FILE"`
+	XLSX      string `name:"xlsx" help:"Write it as a workbook to filter; the file must not exist." placeholder:"FILE"`
+	Positions bool   `help:"Print our positions too. They are our negotiating line: without this they stay out."`
 }
 
-func (*templateShow) Help() string { return "Example: countersign template show scope2-enterprise-app" }
+func (*templateShow) Help() string {
+	return "Example: countersign template show scope2-enterprise-app --pdf scope2.pdf --xlsx scope2.xlsx"
+}
 
 func (c *templateShow) Run(r *run) error {
 	t, ok := r.Catalogue.Template(c.Name)
 	if !ok {
 		var err error
 		if t, err = r.parseTemplate(c.Name); err != nil {
+			return err
+		}
+	}
+	if c.PDF != "" || c.XLSX != "" {
+		if err := c.print(r, t); err != nil || !c.JSON {
 			return err
 		}
 	}
@@ -69,6 +82,24 @@ func (c *templateShow) Run(r *run) error {
 				r.printItem(it)
 			}
 		}
+	}
+	return nil
+}
+
+// print writes the files asked for.
+func (c *templateShow) print(r *run, t assessments.Template) error {
+	opt := pack.TemplateOptions{AsOf: assessments.DateOf(r.Clock.Now()), Positions: c.Positions}
+	for _, want := range []struct{ path, ext string }{{c.PDF, ".pdf"}, {c.XLSX, ".xlsx"}} {
+		if want.path == "" {
+			continue
+		}
+		if !strings.EqualFold(filepath.Ext(want.path), want.ext) {
+			return assessments.Errorf(assessments.Refused, "“%s” does not end in %s. Nothing was written to it.", want.path, want.ext)
+		}
+		if err := workbench.PrintTemplate(r.ctx, want.path, t, r.Catalogue, opt, r.Packs); err != nil {
+			return err
+		}
+		r.note("Wrote %s.", want.path)
 	}
 	return nil
 }

@@ -6,8 +6,13 @@ import (
 	"countersign/assessments"
 )
 
-// Document is an audit pack before it has bytes. Writers render it and add nothing of their own but layout.
+// Document is an audit pack before it has bytes, or something else that is printed in the same form. Writers
+// render it and add nothing of their own but layout.
 type Document struct {
+	// Kind is what is printed, and Foot what stands at the foot of every page. Both are "" for an audit pack:
+	// it is named as one, and its pages carry its facts. Nothing else does, so that it never passes for a pack.
+	Kind     string    `json:"kind,omitempty"`
+	Foot     string    `json:"foot,omitempty"`
 	Facts    Facts     `json:"facts"`
 	Title    string    `json:"title"`    // what was assessed
 	Subtitle string    `json:"subtitle"` // whose, for what

@@ -10,7 +10,8 @@ import (
 	"countersign/assessments"
 )
 
-// Begin opens the assessment of a use: template and scoring model of the day are frozen into it.
+// Begin opens the assessment of a use: template and scoring model of the day are frozen into it. The template is
+// the catalogue's for the scope, unless TemplateID names a question set of the workspace's own (OwnSet.Key).
 func (w *Workbench) Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error) {
 	if a.ID == "" {
 		a.ID = w.ids.New("assessment")
@@ -34,11 +35,16 @@ func (e *edit) begin(path string, a *assessments.Assessment) error {
 		e.problem(join(path, "use"), "there is no use with the id “%s”", a.UseID)
 		return nil
 	}
-	t, ok := e.w.catalogue.ForScope(u.Scope)
+	t, ok, err := e.chosen(path, a.TemplateID, u.Scope)
+	if err != nil {
+		return err
+	}
 	switch {
 	case u.Scope == 0:
 		e.problem(join(path, "use"), "the use “%s” has no scope yet; place it first", u.Purpose)
 		return nil
+	case !ok && a.TemplateID != "":
+		return nil // said already
 	case !ok:
 		e.problem(join(path, "use"), "the use “%s” is Scope %d: that is building, with responsibilities of its own (see the matrix), not something a buyer's question set can judge", u.Purpose, u.Scope)
 		return nil

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"countersign/assessments"
+	"countersign/assessments/port"
 )
 
 // Reassess re-opens an assessment after an event (a trigger of the catalogue, such as
@@ -56,9 +57,13 @@ func (w *Workbench) UpgradePlan(ctx context.Context, assessment string) (assessm
 	if err != nil {
 		return assessments.TemplateDiff{}, err
 	}
-	t, ok := w.catalogue.ForScope(a.Dossier.Assessment.Scope)
-	if !ok {
-		return assessments.TemplateDiff{}, assessments.Errorf(assessments.Refused, "There is no current question set for Scope %d.", a.Dossier.Assessment.Scope)
+	var t assessments.Template
+	err = w.store.Read(ctx, func(r port.Reader) error {
+		t, err = w.successor(r, a.Dossier.Template)
+		return err
+	})
+	if err != nil {
+		return assessments.TemplateDiff{}, err
 	}
 	return assessments.DiffTemplates(a.Dossier.Template, t), nil
 }
@@ -76,7 +81,14 @@ func (w *Workbench) Upgrade(ctx context.Context, assessment string) (assessments
 		if err != nil {
 			return err
 		}
-		t, _ := e.w.catalogue.ForScope(a.Scope)
+		var began assessments.Template
+		if err := thaw(e, a.TemplateID, &began); err != nil {
+			return err
+		}
+		t, err := e.w.successor(e, began)
+		if err != nil {
+			return err
+		}
 		m, err := e.model()
 		if err != nil {
 			return err

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"strings"
 
 	"countersign/assessments/pack"
 )
@@ -12,7 +13,7 @@ func (c *canvas) cover(doc pack.Document) {
 	c.fill(accent, 0, 0, 7, pageHeight)
 	c.y = 52
 	kicker := style{bold, 9.5, 1.3, accent}
-	c.line(c.short("AUDIT PACK", kicker, contentWide), left, c.y, kicker)
+	c.line(c.short(strings.ToUpper(kindOf(doc)), kicker, contentWide), left, c.y, kicker)
 	c.y += 9
 	title := style{bold, 27, 1.15, ink}
 	c.flow(c.wrap(doc.Title, title, contentWide), left, title, nil)
@@ -32,7 +33,19 @@ func (c *canvas) cover(doc pack.Document) {
 		c.y += 2.2
 	}
 	c.y += 6
-	c.flow(c.wrap("Not legal advice. It shows the text and what people concluded from it.", mutedStyle, contentWide), left, mutedStyle, nil)
+	note := "Not legal advice. It shows the text and what people concluded from it."
+	if doc.Kind != "" {
+		note = "Not legal advice."
+	}
+	c.flow(c.wrap(note, mutedStyle, contentWide), left, mutedStyle, nil)
+}
+
+// kindOf is what is printed.
+func kindOf(doc pack.Document) string {
+	if doc.Kind == "" {
+		return "Audit pack"
+	}
+	return doc.Kind
 }
 
 // contents are the entries of the table of contents: chapters and their sections.
@@ -131,9 +144,17 @@ func (c *canvas) turnTo(page int) {
 // footer is the text by which a page says what it belongs to; reading back looks for it on every page.
 func footer(f pack.Facts) string { return f.PackID + " · state " + f.StateHash }
 
+// foot is what stands at the foot of a document's pages.
+func foot(doc pack.Document) string {
+	if doc.Foot != "" {
+		return doc.Foot
+	}
+	return footer(doc.Facts)
+}
+
 // margins draws running head and foot on every page, once their number is known.
 func (c *canvas) margins(doc pack.Document) {
-	head, foot := style{regular, 7.8, 1.3, grey}, style{mono, 6.2, 1.3, grey}
+	head, small := style{regular, 7.8, 1.3, grey}, style{mono, 6.2, 1.3, grey}
 	total := c.pdf.PageCount()
 	for page := 1; page <= total; page++ {
 		c.turnTo(page)
@@ -145,7 +166,7 @@ func (c *canvas) margins(doc pack.Document) {
 			c.rule(hair, left, 18.4, right, 18.4, 0.2)
 		}
 		c.rule(hair, left, pageHeight-17, right, pageHeight-17, 0.2)
-		c.line(c.short(footer(doc.Facts), foot, contentWide), left, pageHeight-14.5, foot)
+		c.line(c.short(foot(doc), small, contentWide), left, pageHeight-14.5, small)
 		n := c.short(fmt.Sprintf("page %d of %d", page, total), head, 40)
 		c.line(n, right-n.width, pageHeight-14.8, head)
 	}

@@ -93,8 +93,12 @@ func (w *Writer) begin(doc pack.Document) (*canvas, error) {
 		f.advs = append(f.advs, map[rune]float64{})
 	}
 	p.SetTitle(f.settle(doc.Title, regular), true)
-	p.SetSubject("Audit pack "+doc.Facts.PackID+", state "+doc.Facts.StateHash, true)
-	p.SetKeywords(doc.Facts.Line(), true)
+	if doc.Kind == "" {
+		p.SetSubject("Audit pack "+doc.Facts.PackID+", state "+doc.Facts.StateHash, true)
+		p.SetKeywords(doc.Facts.Line(), true)
+	} else {
+		p.SetSubject(f.settle(doc.Kind+", "+doc.Foot, regular), true)
+	}
 	p.SetCreator("Countersign", true)
 	return &canvas{pdf: p, fonts: f, y: contentTop}, p.Error()
 }

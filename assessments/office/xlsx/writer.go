@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -48,10 +49,14 @@ func workbook(ctx context.Context, doc pack.Document) (_ []byte, err error) {
 		return nil, fmt.Errorf("sheet %s: %w", longSheet, err)
 	}
 	stamp := day.Format("2006-01-02T15:04:05Z")
-	if err := f.SetDocProps(&excelize.DocProperties{
+	props := &excelize.DocProperties{
 		Title: "Audit pack " + doc.Facts.PackID, Subject: doc.Facts.StateHash, Creator: "Countersign", LastModifiedBy: "Countersign",
 		Created: stamp, Modified: stamp, Keywords: doc.Facts.Line(),
-	}); err != nil {
+	}
+	if doc.Kind != "" {
+		props.Title, props.Subject, props.Keywords = doc.Title, doc.Kind, ""
+	}
+	if err := f.SetDocProps(props); err != nil {
 		return nil, err
 	}
 	var b bytes.Buffer
@@ -157,5 +162,9 @@ func (w *book) printing(s pack.Sheet, doc pack.Document) error {
 	if err := w.file.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side}); err != nil {
 		return err
 	}
-	return w.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&L&8" + doc.Facts.PackID + " · state " + doc.Facts.StateHash + "&R&8&A, &P / &N"})
+	foot := doc.Facts.PackID + " · state " + doc.Facts.StateHash
+	if doc.Foot != "" {
+		foot = strings.ReplaceAll(doc.Foot, "&", "&&") // a single one begins a code
+	}
+	return w.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&L&8" + foot + "&R&8&A, &P / &N"})
 }
