@@ -28,7 +28,7 @@ func (t *tx) LinkBlob(digest string) error {
 // are overwritten after the commit, in short transactions, before Write returns.
 func (t *tx) DropBlob(digest string) error {
 	t.erased = true
-	if _, err := t.s.exec(t.plain(), `UPDATE "blob" SET "sha256" = NULL, "linked" = 0 WHERE "sha256" = ?`, digest); err != nil {
+	if _, err := t.s.exec(t.plain(), `UPDATE "blob" SET "sha256" = NULL, "linked" = 2 WHERE "sha256" = ?`, digest); err != nil {
 		return fmt.Errorf("drop blob %s: %w", digest, err)
 	}
 	if _, err := t.s.exec(t.plain(), `DELETE FROM "text" WHERE "sha256" = ?`, digest); err != nil {
@@ -67,6 +67,13 @@ func (w *Workspace) sweep(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	dropped, err := w.writer.number(ctx, `SELECT count(*) FROM "blob" WHERE "sha256" IS NULL AND "linked" = 2`)
+	if err != nil {
+		return err
+	}
+	if dropped > 0 { // somebody's purge was broken off after it was recorded
+		return w.erase(ctx)
+	}
 	return w.sweepNameless(ctx)
 }
 
@@ -74,7 +81,7 @@ func (w *Workspace) sweepNameless(ctx context.Context) error {
 	s := w.writer
 	var ids []int64
 	err := w.write(ctx, func(t *tx) error {
-		rows, err := s.query(t.plain(), `SELECT "id" FROM "blob" WHERE "sha256" IS NULL AND "linked" = 0`)
+		rows, err := s.query(t.plain(), `SELECT "id" FROM "blob" WHERE "sha256" IS NULL`)
 		if err != nil {
 			return err
 		}

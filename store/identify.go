@@ -23,7 +23,7 @@ type header struct {
 	version     int
 	pages       int64 // that the file says it has; 0 where it does not know
 	pageSize    int64
-	log         bool // a write-ahead log with something in it lies beside
+	log         bool // a log or a journal with something in it lies beside, as after a crash
 }
 
 // identify reads the header with a plain file call. It must run before SQLite opens the file in this process.
@@ -39,8 +39,10 @@ func identify(path string) (header, error) {
 		return h, err
 	}
 	h.size = st.Size()
-	if wal, err := os.Stat(path + "-wal"); err == nil && wal.Size() > 0 {
-		h.log = true
+	for _, suffix := range []string{"-wal", "-journal"} {
+		if beside, err := os.Stat(path + suffix); err == nil && beside.Size() > 0 {
+			h.log = true
+		}
 	}
 	b := make([]byte, headerSize)
 	n, err := io.ReadFull(f, b)

@@ -14,8 +14,9 @@ import (
 
 // session is one connection with the statements prepared on it. One goroutine uses it at a time.
 type session struct {
-	conn  *sql.Conn
-	stmts map[string]*sql.Stmt
+	conn   *sql.Conn
+	stmts  map[string]*sql.Stmt
+	broken bool // its transaction could not be ended: it is not to be used again
 }
 
 func newSession(ctx context.Context, db *sql.DB) (*session, error) {

@@ -55,12 +55,9 @@ func (w *Workspace) read(ctx context.Context, fn func(*view) error) error {
 	if err != nil {
 		return told(ctx, err, "read", w.path)
 	}
+	defer w.putBack(s)
 	err = inSnapshot(ctx, s, func() error { return fn(&view{ctx: ctx, s: s}) })
-	if err != nil {
-		err = told(ctx, err, "read", w.path)
-	}
-	w.putBack(s)
-	return err
+	return told(ctx, err, "read", w.path)
 }
 
 // inSnapshot runs fn in a reading transaction that begins now.
@@ -70,8 +67,9 @@ func inSnapshot(ctx context.Context, s *session, fn func() error) (err error) {
 		return err
 	}
 	defer func() {
-		if _, rerr := s.exec(plain, "ROLLBACK"); err == nil && rerr != nil {
-			err = rerr
+		if _, rerr := s.exec(plain, "ROLLBACK"); rerr != nil {
+			s.broken = true
+			err = errors.Join(err, rerr)
 		}
 	}()
 	// BEGIN alone takes no snapshot: the first read does.
@@ -81,19 +79,11 @@ func inSnapshot(ctx context.Context, s *session, fn func() error) (err error) {
 	return fn()
 }
 
+// reader is a reading connection that nobody else uses; putBack gives it back.
 func (w *Workspace) reader(ctx context.Context) (*session, error) {
-	w.mu.Lock()
-	if w.closed {
-		w.mu.Unlock()
-		return nil, errClosed
+	if s, err := w.idleReader(); s != nil || err != nil {
+		return s, err
 	}
-	if n := len(w.idle); n > 0 {
-		s := w.idle[n-1]
-		w.idle = w.idle[:n-1]
-		w.mu.Unlock()
-		return s, ctx.Err()
-	}
-	w.mu.Unlock()
 	s, err := newSession(ctx, w.readDB)
 	if err != nil {
 		return nil, err
@@ -102,6 +92,21 @@ func (w *Workspace) reader(ctx context.Context) (*session, error) {
 		_ = s.close()
 		return nil, err
 	}
+	return s, nil
+}
+
+func (w *Workspace) idleReader() (*session, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.closed {
+		return nil, errClosed
+	}
+	n := len(w.idle)
+	if n == 0 {
+		return nil, nil
+	}
+	s := w.idle[n-1]
+	w.idle = w.idle[:n-1]
 	return s, nil
 }
 
@@ -114,7 +119,7 @@ func (w *Workspace) readRole() role {
 
 func (w *Workspace) putBack(s *session) {
 	w.mu.Lock()
-	keep := !w.closed && len(w.idle) < idleReaders
+	keep := !w.closed && !s.broken && len(w.idle) < idleReaders
 	if keep {
 		w.idle = append(w.idle, s)
 	}
@@ -134,7 +139,9 @@ func (w *Workspace) Write(ctx context.Context, fn func(port.Tx) error) error {
 		return err
 	})
 	if err == nil && erased {
-		err = w.erase(context.WithoutCancel(ctx))
+		if err = w.erase(context.WithoutCancel(ctx)); err != nil {
+			return assessments.Wrap(err, assessments.Machine, "The removal is recorded in “%s”, but what was removed could not yet be overwritten on the disk. Look to the disk and its free space, then close the workspace and open it again, which finishes it.", w.path)
+		}
 	}
 	return told(ctx, err, "save", w.path)
 }

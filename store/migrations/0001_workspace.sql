@@ -415,8 +415,8 @@ CREATE TABLE "journal_change" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "journal_change_by_record" ON "journal_change" ("noun", "record");
 
--- The bytes of a file. sha256 is NULL while it is being written and once it is to be erased; linked says that
--- a record keeps it. Unlinked ones are swept on opening.
+-- The bytes of a file. sha256 is NULL while it is being written and once it is to be erased; linked is 1 when a
+-- record keeps it, 2 when it was dropped and is to be erased. Unlinked and dropped ones are swept on opening.
 CREATE TABLE "blob" (
   "id" INTEGER PRIMARY KEY NOT NULL,
   "sha256" TEXT UNIQUE,
