@@ -13,7 +13,7 @@ import (
 )
 
 // ID names the program to the desktop.
-const ID = "org.countersign.desktop"
+const ID = "org.countersign.workbench"
 
 // HasDisplay reports whether a window can be opened: without one the toolkit would panic.
 func HasDisplay() bool {
