@@ -10,7 +10,7 @@ import (
 // card is one item as it is asked: what to look for, what carries it, where it comes from.
 func (s *set) card(it assessments.Item) *Card {
 	c := &Card{
-		ID: it.ID, Title: it.Title, Question: it.Question, Mark: MarkNotAssessed, Verdict: string(it.Kind), Points: "weight " + digits(it.Weight),
+		ID: it.ID, Title: it.Title, Question: it.Question, Verdict: string(it.Kind), Points: "weight " + digits(it.Weight),
 		Meta: join(" · ", it.ID, words(it.Owner), topicTitle(it.Topic)),
 	}
 	if it.DealBreaker {
@@ -37,7 +37,7 @@ func (s *set) card(it assessments.Item) *Card {
 		c.Facts = append(c.Facts, Fact{Label: label, Text: expectedWords(e), Mark: MarkUnticked})
 	}
 	if it.MinStrength != assessments.StrengthNone {
-		add("At least", it.MinStrength.Title(), Plain)
+		add("Needs at least", it.MinStrength.Title(), Plain)
 	}
 	if it.SilenceFavours() {
 		add("If it is silent", "That favours us. "+it.SilenceReason, Plain)
@@ -137,7 +137,7 @@ func (s *set) sheets() []Sheet {
 }
 
 func (s *set) itemsSheet() Sheet {
-	titles := []string{"Item", "Discipline", "Title", "Question", "Kind", "Owner", "Topic", "Weight", "Deal-breaker", "At least", "Good answer", "Usual trap", "Asked when"}
+	titles := []string{"Item", "Discipline", "Title", "Question", "Kind", "Owner", "Topic", "Weight", "Deal-breaker", "Needs at least", "Good answer", "Usual trap", "Asked when"}
 	widths := []int{18, 18, 26, 48, 9, 12, 16, 8, 30, 16, 48, 40, 30}
 	if s.opt.Positions {
 		titles = append(titles, "We require", "We fall back to", "We walk away", "Wording to ask for")
