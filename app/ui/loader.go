@@ -1,6 +1,10 @@
 package ui
 
-import "context"
+import (
+	"context"
+
+	"countersign/assessments"
+)
 
 // Loader reads what a page shows off the UI thread and applies it once; answers that were overtaken by a
 // later Load, or by Stop, are dropped. All methods are called on the UI thread.
@@ -10,6 +14,7 @@ type Loader[T any] struct {
 	Show  func(T)
 
 	generation int
+	shown      bool // it was there once
 }
 
 // Load starts reading.
@@ -23,12 +28,29 @@ func (l *Loader[T]) Load() {
 				return
 			}
 			if err != nil {
-				l.Host.Fail(err)
+				l.fail(err)
 				return
 			}
+			l.shown = true
 			l.Show(v)
 		}
 	})
+}
+
+// fail says what went wrong. What was on screen and is gone, as after an undo, is no mishap: it is said in
+// passing, and the window goes back to where the user came from.
+func (l *Loader[T]) fail(err error) {
+	if !l.shown || assessments.KindOf(err) != assessments.NotFound {
+		l.Host.Fail(err)
+		return
+	}
+	l.shown = false
+	l.Host.Note("What stood here is gone; undo and redo, or the bin, bring it back")
+	was := l.generation
+	l.Host.Back()
+	if l.generation == was { // nowhere to go back to but here
+		l.Host.Go(Route{Page: "portfolio"})
+	}
 }
 
 // Stop drops whatever is still being read.
