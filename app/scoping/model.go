@@ -34,11 +34,12 @@ func (m *model) set(s subject) {
 	if same && m.begun {
 		return
 	}
+	was := m.answers
 	m.answers, m.problems = scope.Recall(s.use.ScopeAnswers)
 	if m.answers == nil {
 		m.answers = map[string]string{}
 	}
-	if !same || len(m.answers) == 0 {
+	if !same || len(m.answers) == 0 || !maps.Equal(was, m.answers) { // others on record, as after a redo
 		m.at = m.open()
 	}
 }
