@@ -79,17 +79,49 @@ func (inProcess) Extract(ctx context.Context, name string, r io.Reader, p assess
 // lab is a shell in a test window over a real workspace.
 type lab struct {
 	*Shell
-	t       *testing.T
+	t       testing.TB
 	waiting []func()
 	path    string
+	turns   *turns                    // nil where everything runs at once
+	choose  func(title string) string // answers file dialogs; nil cancels them
 }
 
 var someone = assessments.Actor{Name: "Ada", Role: "legal"}
 
 // newLab opens the shell on an empty workspace, or on the sample.
-func newLab(t *testing.T, sample bool) *lab {
+func newLab(t testing.TB, sample bool) *lab {
 	t.Helper()
 	l := &lab{t: t, path: filepath.Join(t.TempDir(), "w"+Extension)}
+	p := l.params()
+	p.Schedule = atOnce{&l.waiting}
+	a := test.NewTempApp(t)
+	win := a.NewWindow("")
+	l.Shell = New(a, win, p)
+	win.Resize(fyne.NewSize(1280, 800))
+	l.begin(sample)
+	return l
+}
+
+// begin makes the workspace; it is closed with the test.
+func (l *lab) begin(sample bool) {
+	l.t.Helper()
+	l.create(l.path, sample, nil)
+	l.settle()
+	if l.bench == nil {
+		l.t.Fatal("the workspace did not open")
+	}
+	l.t.Cleanup(func() {
+		l.settle()
+		if l.bench != nil {
+			l.leave()
+		}
+	})
+}
+
+// params is what main wires, over real files, with a clock that stands and ids that count.
+func (l *lab) params() Params {
+	t := l.t
+	t.Helper()
 	catalogue, err := templates.Load()
 	if err != nil {
 		t.Fatal(err)
@@ -102,7 +134,7 @@ func newLab(t *testing.T, sample bool) *lab {
 	bench := func(s port.Store, a assessments.Actor, publish func(assessments.Event)) *workbench.Workbench {
 		return workbench.New(workbench.Params{Store: s, Catalogue: catalogue, Extractor: inProcess{}, Clock: clock, IDs: counted{&n}, Actor: a, Publish: publish})
 	}
-	p := Params{
+	return Params{
 		Open: func(ctx context.Context, path string, publish func(assessments.Event)) (*workbench.Workbench, error) {
 			s, err := store.Open(ctx, path, store.Options{Clock: clock})
 			if err != nil {
@@ -122,24 +154,16 @@ func newLab(t *testing.T, sample bool) *lab {
 			}
 			return bench(s, someone, publish), nil
 		},
-		Profile: profile.At(""), Clock: clock, Version: "test", Schedule: atOnce{&l.waiting},
+		Profile: profile.At(""), Clock: clock, Version: "test",
+		Pick: func(title string) string {
+			if l.choose == nil {
+				return ""
+			}
+			return l.choose(title)
+		},
 		Lexicon: func() (*terms.Lexicon, error) { return lexicon.Load() },
 		Packs:   workbench.PackWriters{Report: report, Workbook: xlsx.Writer{}, Sealer: seal.Sealer{Report: pdf.ReadFacts, Workbook: xlsx.ReadFacts}, Version: "test"},
 	}
-	a := test.NewTempApp(t)
-	win := a.NewWindow("")
-	l.Shell = New(a, win, p)
-	win.Resize(fyne.NewSize(1280, 800))
-	l.create(l.path, sample, nil)
-	if l.bench == nil {
-		t.Fatal("the workspace did not open")
-	}
-	t.Cleanup(func() {
-		if l.bench != nil {
-			l.leave()
-		}
-	})
-	return l
 }
 
 func fill(ctx context.Context, b *workbench.Workbench, p assessments.Progress) error {

@@ -31,4 +31,7 @@ type Params struct {
 	Notices string
 	// Schedule decides where work runs; nil is the desktop's way. Tests run everything at once.
 	Schedule Schedule
+	// Pick answers the dialogs that ask for a file, a folder or a new file's place; "" is Cancel. nil asks the
+	// user. Tests set it: what the toolkit's own dialogs do is the toolkit's to test.
+	Pick func(title string) string
 }
