@@ -4,7 +4,6 @@ import (
 	"context"
 	"path/filepath"
 
-	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
@@ -86,8 +85,8 @@ func (p *Page) askAddThen(path, document string, then func()) {
 	})
 	cancel := widgets.NewButton("Cancel", done)
 	title := "Add " + filepath.Base(path)
-	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, add), nil, nil, widgets.NewScroller(widgets.NewInset(1, 1, f.form())))
-	hide = p.host.Show(title, sized(body, fyne.NewSize(theme.Scaled(600), theme.Scaled(500))))
+	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, add), nil, nil, widgets.NewScroller(widgets.NewInset(2, 1, f.form())))
+	hide = p.host.Show(title, sized(p.host, body, 600, 570))
 }
 
 // add carries out the adding, with progress and Cancel.
@@ -127,6 +126,6 @@ func (p *Page) askFacts(filed workbench.Filed) {
 		})
 	})
 	cancel := widgets.NewButton("Cancel", func() { hide() })
-	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, save), nil, nil, widgets.NewScroller(widgets.NewInset(1, 1, f.form())))
-	hide = p.host.Show("Facts of "+filed.Document.Name, sized(body, fyne.NewSize(theme.Scaled(600), theme.Scaled(460))))
+	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, save), nil, nil, widgets.NewScroller(widgets.NewInset(2, 1, f.form())))
+	hide = p.host.Show("Facts of "+filed.Document.Name, sized(p.host, body, 600, 540))
 }

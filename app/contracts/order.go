@@ -104,7 +104,7 @@ func (d *orderDialog) show() {
 		}
 	}
 	d.refill()
-	d.hide = d.host.Show("Order of precedence: "+d.draft.papers.Contract.Name, sized(body, fyne.NewSize(theme.Scaled(820), theme.Scaled(460))))
+	d.hide = d.host.Show("Order of precedence: "+d.draft.papers.Contract.Name, sized(d.host, body, 820, 460))
 }
 
 func (d *orderDialog) move(by int) {
@@ -171,9 +171,10 @@ func (d *orderDialog) commit() {
 	})
 }
 
-// sized gives an object a fixed size in a dialog.
-func sized(o fyne.CanvasObject, size fyne.Size) fyne.CanvasObject {
-	return container.New(fixed(size), o)
+// sized gives a dialog's content a size, in pixels at 100 %, that fits into the window.
+func sized(host ui.Host, o fyne.CanvasObject, width, height float32) fyne.CanvasObject {
+	room := host.Window().Canvas().Size()
+	return container.New(fixed(fyne.NewSize(min(theme.Scaled(width), room.Width*0.92), min(theme.Scaled(height), room.Height*0.82))), o)
 }
 
 type fixed fyne.Size

@@ -66,7 +66,7 @@ func New(b bench, host ui.Host, lex Lexicon, pages Pages, route ui.Route) ui.Pag
 	p.of = widgets.NewChip("", func() { p.m.contract = ""; p.refill() })
 	p.of.Hide()
 	p.kind = widgets.NewMenuChip("Kind: any", p.kindMenu)
-	p.bar = widgets.NewTableBar(p.table, "Filter by document, vendor, contract", p.kind, p.of)
+	p.bar = widgets.NewTableBar(p.table, "Filter documents", p.kind, p.of)
 	p.header = widgets.NewPageHeader("Contracts", "Documents and their versions. Drop files here to add them; a file on a row becomes its new version.",
 		widgets.NewPrimary("Add document…", p.pickDocument)).Unlined()
 	top := widgets.NewColumn(0, p.header, widgets.NewInset(4, 2, p.bar))

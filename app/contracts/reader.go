@@ -87,7 +87,7 @@ func NewReader(b readerBench, host ui.Host, lex Lexicon, pages Pages, route ui.R
 	p := &Reader{host: host, bench: b, lex: lex, pages: pages, page: route.Page}
 	p.loader = ui.Loader[loaded]{Host: host, Show: p.show}
 	p.header = widgets.NewPageHeader("", "")
-	p.topics = widgets.NewList(widgets.ListStyle{}, p.choose)
+	p.topics = widgets.NewList(widgets.ListStyle{Lines: 2}, p.choose)
 	p.passages = newPassageColumn(p)
 	p.view = newTextColumn(p)
 	p.m.choice = string(assessments.Topics()[0])
@@ -95,8 +95,8 @@ func NewReader(b readerBench, host ui.Host, lex Lexicon, pages Pages, route ui.R
 	var widths []float32
 	host.Recall("reader.columns", &widths)
 	split := widgets.NewSplitColumns([]widgets.SplitPart{
-		{Content: widgets.NewInset(1, 2, p.topics), Width: 226, Min: 140},
-		{Content: p.passages.body, Width: 390, Min: 260},
+		{Content: widgets.NewInset(1, 2, p.topics), Width: 240, Min: 140},
+		{Content: p.passages.body, Width: 384, Min: 260},
 		{Content: p.view.body, Min: 300},
 	}, widths, func(w []float32) { host.Remember("reader.columns", w) })
 	p.body = container.NewBorder(p.header, nil, nil, nil, split)

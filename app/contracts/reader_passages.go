@@ -75,6 +75,7 @@ func (c *passageColumn) show() {
 	default:
 		c.showPassages()
 	}
+	c.body.Refresh() // the sentence below may need another line
 	c.list.Refresh()
 	c.scroll.Refresh()
 }

@@ -1,0 +1,175 @@
+package search
+
+import (
+	"testing"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/uitest"
+	"countersign/assessments"
+	"countersign/assessments/port"
+	"countersign/assessments/workbench"
+
+	"fyne.io/fyne/v2"
+)
+
+// furnished is a workspace in which “training” stands in a document, a quote, an answer and evidence.
+func furnished(t *testing.T) (*uitest.Host, *workbench.Workbench, string) {
+	h := uitest.NewHost(t)
+	b := uitest.NewBench(t, h)
+	uitest.Furnish(t, b)
+	ctx := t.Context()
+	a, err := b.Assess(ctx, "a", b.Today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	item := a.Dossier.Template.Items[0].ID
+	uitest.Must(t)(b.Cite(ctx, assessments.Citation{ID: "c", AssessmentID: "a", ItemID: item, VersionID: "msa/1", Quote: "Vendor will not use Customer Content to train any generally available model."}))
+	uitest.Must(t)(b.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: item, Response: "No training of any model on our content."}))
+	uitest.Must(t)(b.Save(ctx, &assessments.Evidence{ID: "e", Name: "Training settings of the console", VendorID: "lumen"}))
+	f := uitest.Text("console.txt", "The switch for model improvement is off.\n")
+	uitest.Must(t)(b.AddRevision(ctx, assessments.Revision{ID: "e/1", EvidenceID: "e", Label: "1", Strength: assessments.StrengthVerified}, &f, assessments.NoProgress{}))
+	return h, b, item
+}
+
+func search(t *testing.T, h *uitest.Host, b *workbench.Workbench, words string) *Page {
+	t.Helper()
+	p := New(b, h, ui.Route{Page: "search", ID: words})
+	h.Open(p)
+	return p
+}
+
+func TestPlacesAreGroupedAndTheirWordsMarked(t *testing.T) {
+	h, b, item := furnished(t)
+	p := search(t, h, b, "model")
+	if !h.Sees("Documents", "Quotes", "Answers and notes", "Master agreement 1", "Citation on "+item+" in Lumen Chat") {
+		t.Fatalf("got %s", h.Words())
+	}
+	marked := 0
+	for _, one := range p.m.hits {
+		for _, piece := range pieces(one.Snippet) {
+			if piece.marked {
+				marked++
+			}
+		}
+	}
+	if marked < len(p.m.hits) {
+		t.Errorf("%d marks in %d places", marked, len(p.m.hits))
+	}
+	p.chips.Choose(2)
+	if shown, _ := p.m.shown(); len(shown) != 1 || shown[0].Noun != "citation" {
+		t.Errorf("quotes alone: %+v", shown)
+	}
+}
+
+func TestEveryPlaceLeadsWhereItStands(t *testing.T) {
+	h, b, item := furnished(t)
+	for _, c := range []struct {
+		words string
+		noun  assessments.Noun
+		want  ui.Route
+	}{
+		{"generally", "citation", ui.Route{Page: "desk", ID: "a", Item: item}},
+		{"training", "answer", ui.Route{Page: "desk", ID: "a", Item: item}},
+		{"settings console", "evidence", ui.Route{Page: "evidence", ID: "e"}},
+		{"Lumen AI Ltd", "vendor", ui.Route{Page: "vendors", ID: "lumen"}},
+		{"drafting", "use", ui.Route{Page: "vendors", ID: "support"}},
+	} {
+		p := search(t, h, b, c.words)
+		found := false
+		shown, _ := p.m.shown()
+		for i, one := range shown {
+			if one.Noun == c.noun {
+				found = true
+				p.open(i)
+				break
+			}
+		}
+		if !found || h.Routes[len(h.Routes)-1] != c.want {
+			t.Errorf("%s: found %v, went to %v", c.words, found, h.Routes)
+		}
+	}
+	p := search(t, h, b, "generally available")
+	shown, _ := p.m.shown()
+	p.open(0)
+	if r := h.Routes[len(h.Routes)-1]; shown[0].Noun != "version" || r.Page != "reader" || r.ID != "msa/1" || r.End <= r.Start {
+		t.Errorf("went to %+v", r)
+	}
+}
+
+func TestWordsAreLookedForWhenTheyRest(t *testing.T) {
+	h, b, _ := furnished(t)
+	p := search(t, h, b, "")
+	if !h.Sees("Search everything") {
+		t.Errorf("at first: %s", h.Words())
+	}
+	h.Type(p.field, "model")
+	if len(p.m.hits) != 0 {
+		t.Error("looked while typing")
+	}
+	h.Advance(typingPause)
+	if len(p.m.hits) == 0 || !h.Sees("places") {
+		t.Errorf("after a pause: %s", h.Words())
+	}
+	p.TakeKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if p.m.hand != 1 {
+		t.Errorf("in hand %d", p.m.hand)
+	}
+	p.TakeKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(h.Routes) != 1 {
+		t.Errorf("went to %v", h.Routes)
+	}
+	h.Type(p.field, "zyzzyva")
+	h.Advance(typingPause)
+	if !h.Sees("Nothing found for “zyzzyva”") {
+		t.Errorf("got %s", h.Words())
+	}
+}
+
+func TestPlacesWithoutAPageOfTheirOwnLeadToTheNearestOne(t *testing.T) {
+	for _, c := range []struct {
+		h    hit
+		want target
+	}{
+		{hit{Hit: port.Hit{Noun: "revision", ID: "e/1"}, owner: "e"}, target{page: "evidence", id: "e"}},
+		{hit{Hit: port.Hit{Noun: "precedence", ID: "ea/general"}, owner: "ea"}, target{page: "contracts", id: "ea"}},
+		{hit{Hit: port.Hit{Noun: "finding", InnerRef: "team/a/S2-X"}}, target{page: "desk", id: "team/a", item: "S2-X"}},
+		{hit{Hit: port.Hit{Noun: "document", ID: "d"}}, target{page: "contracts", item: "d"}},
+		{hit{Hit: port.Hit{Noun: "assessment", ID: "a"}}, target{page: "desk", id: "a"}},
+	} {
+		if got := c.h.leads(); got != c.want {
+			t.Errorf("%+v leads to %+v", c.h, got)
+		}
+	}
+}
+
+func TestManyPlacesAreShownInPortions(t *testing.T) {
+	m := model{limit: step}
+	for range 60 {
+		m.hits = append(m.hits, hit{Hit: port.Hit{Noun: "version"}})
+	}
+	if shown, more := m.shown(); len(shown) != step || more != 60-step {
+		t.Errorf("%d shown, %d more", len(shown), more)
+	}
+}
+
+func TestASnippetSplitsAtItsMarks(t *testing.T) {
+	got := pieces("…to \u2068train\u2069 any \u2068model")
+	want := []piece{{"…to ", false}, {"train", true}, {" any ", false}, {"model", true}}
+	if len(got) != len(want) {
+		t.Fatalf("got %v", got)
+	}
+	for i := range want {
+		if got[i] != want[i] {
+			t.Errorf("got %v", got)
+		}
+	}
+}
+
+func TestTheSearchPageIsDrawn(t *testing.T) {
+	h, b, _ := furnished(t)
+	search(t, h, b, "model")
+	h.Picture("search-light")
+	h.Look(theme.Dark, 100)
+	h.Picture("search-dark")
+}
