@@ -94,9 +94,16 @@ func TestOurPositionsStayOutOfAPrintUnlessAskedFor(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		found, err := f.SearchSheet(pack.ItemsSheet, line)
-		if err != nil || (len(found) > 0) != with {
-			t.Errorf("positions %v: found %v, %v", with, found, err)
+		var found []string
+		for _, name := range f.GetSheetList() {
+			at, err := f.SearchSheet(name, line)
+			if err != nil {
+				t.Fatal(err)
+			}
+			found = append(found, at...)
+		}
+		if (len(found) > 0) != with {
+			t.Errorf("positions %v: found at %v", with, found)
 		}
 		doc, err := pack.BuildTemplate(set, c, pack.TemplateOptions{AsOf: "2026-11-21", Positions: with})
 		if err != nil {

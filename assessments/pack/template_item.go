@@ -133,16 +133,16 @@ func (s *set) sheets() []Sheet {
 	for _, f := range s.cover() {
 		about.Rows = append(about.Rows, SheetRow{Cells: []Cell{textCell(f.Label), textCell(f.Text)}})
 	}
-	return []Sheet{s.itemsSheet(), s.expectedSheet(), s.sourcesSheet(), s.servedSheet(), about}
+	out := []Sheet{s.itemsSheet()}
+	if s.opt.Positions {
+		out = append(out, s.positionsSheet())
+	}
+	return append(out, s.expectedSheet(), s.sourcesSheet(), s.servedSheet(), about)
 }
 
 func (s *set) itemsSheet() Sheet {
 	titles := []string{"Item", "Discipline", "Title", "Question", "Kind", "Owner", "Topic", "Weight", "Deal-breaker", "Needs at least", "Good answer", "Usual trap", "Asked when"}
 	widths := []int{18, 18, 26, 48, 9, 12, 16, 8, 30, 16, 48, 40, 30}
-	if s.opt.Positions {
-		titles = append(titles, "We require", "We fall back to", "We walk away", "Wording to ask for")
-		widths = append(widths, 44, 44, 44, 48)
-	}
 	var rows [][]Cell
 	for _, it := range s.t.Items {
 		var when []string
@@ -157,20 +157,24 @@ func (s *set) itemsSheet() Sheet {
 		if it.MinStrength != assessments.StrengthNone {
 			least = it.MinStrength.Title()
 		}
-		row := []Cell{
+		rows = append(rows, []Cell{
 			textCell(it.ID), textCell(it.Discipline.Title()), textCell(it.Title), textCell(it.Question), textCell(string(it.Kind)), textCell(words(it.Owner)),
 			textCell(topicTitle(it.Topic)), countCell(it.Weight), textCell(gate), textCell(least), textCell(it.Guidance.Good), textCell(it.Guidance.Trap), textCell(strings.Join(when, "\n")),
-		}
-		if s.opt.Positions {
-			var p assessments.Positions
-			if it.Positions != nil {
-				p = *it.Positions
-			}
-			row = append(row, textCell(p.Require), textCell(p.FallBack), textCell(p.WalkAway), textCell(p.Remedy))
-		}
-		rows = append(rows, row)
+		})
 	}
 	return list(ItemsSheet, fmt.Sprintf("%s, %s", s.t.Title, s.t.Version), columns(titles, widths), rows)
+}
+
+// positionsSheet is our line on each term, on a sheet of its own so that it can be taken out whole.
+func (s *set) positionsSheet() Sheet {
+	var rows [][]Cell
+	for _, it := range s.t.Items {
+		if p := it.Positions; p != nil {
+			rows = append(rows, []Cell{textCell(it.ID), textCell(it.Title), textCell(p.Require), textCell(p.FallBack), textCell(p.WalkAway), textCell(p.Remedy)})
+		}
+	}
+	return list("Positions", "INTERNAL: what we require, what we fall back to, where we walk away", columns(
+		[]string{"Item", "Title", "We require", "We fall back to", "We walk away", "Wording to ask for"}, []int{18, 24, 36, 36, 36, 40}), rows)
 }
 
 func (s *set) expectedSheet() Sheet {
