@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -73,5 +74,18 @@ func BenchmarkSearch(b *testing.B) {
 				})
 			}
 		})
+	}
+}
+
+// BenchmarkCheck reads a workspace of 20,000 paragraphs and 100 MB of files through.
+func BenchmarkCheck(b *testing.B) {
+	s := library(b, 20_000)
+	if _, _, err := s.Ingest(ctx, io.LimitReader(rand.NewChaCha8([32]byte{4}), 100<<20), -1, nil); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := s.Check(ctx, false, nil); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -161,6 +161,10 @@ func searchInput(t *testing.T, o Opener) {
 			t.Errorf("%.40q: %v", words, err)
 		}
 	}
+	put(t, s, &assessments.Vendor{ID: "w", Name: "東京データ株式会社"})
+	if hits := find(t, s, "データ"); len(hits) != 1 || hits[0].ID != "w" || !strings.Contains(hits[0].Snippet, "\u2068データ\u2069") {
+		t.Errorf("a word without blanks around it: %+v", hits)
+	}
 	if hits := find(t, s, "cafe"); len(hits) != 1 {
 		t.Errorf("accents matter: %v", hits)
 	}
