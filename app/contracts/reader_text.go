@@ -86,9 +86,11 @@ func (c *textColumn) showText() {
 			out[i].Aside = fmt.Sprintf("p. %d", k.page)
 		}
 	}
+	if len(c.center.Objects) != 1 || c.center.Objects[0] != c.doc {
+		c.center.Objects = []fyne.CanvasObject{c.doc}
+		c.center.Refresh()
+	}
 	c.doc.SetParagraphs(out)
-	c.center.Objects = []fyne.CanvasObject{c.doc}
-	c.center.Refresh()
 	c.body.Refresh()
 }
 

@@ -51,6 +51,7 @@ type DocumentView struct {
 	focused    bool
 
 	width   float32
+	with    face // what it was wrapped with
 	wrapped [][]span
 	tops    []float32 // top of each paragraph, and the end of the last
 
@@ -129,12 +130,13 @@ func (d *DocumentView) measure(width float32) float32 {
 	return min(width-2*d.margin(), theme.Scaled(760))
 }
 
-// arrange wraps every paragraph for a width. It is done once for a width.
+// arrange wraps every paragraph for a width. It is done once for a width and a size of text.
 func (d *DocumentView) arrange(width float32) {
-	if d.width == width && len(d.wrapped) == len(d.paragraphs) {
+	with := d.face(Paragraph{})
+	if d.width == width && d.with == with && len(d.wrapped) == len(d.paragraphs) {
 		return
 	}
-	d.width = width
+	d.width, d.with = width, with
 	d.wrapped = make([][]span, len(d.paragraphs))
 	d.tops = make([]float32, len(d.paragraphs)+1)
 	y, gap := d.margin(), theme.Space(3)
@@ -263,7 +265,5 @@ func (r *docRenderer) Layout(size fyne.Size) {
 	r.d.pane.redraw()
 }
 
-func (r *docRenderer) Refresh() {
-	r.d.width = 0
-	r.Layout(r.d.Size())
-}
+// Refresh wraps anew only where the size of the text changed: a container refreshes all it holds.
+func (r *docRenderer) Refresh() { r.Layout(r.d.Size()) }

@@ -35,6 +35,9 @@ func NewPassageCard(p Passage, onTap func()) *PassageCard {
 		buttons.Add(b.Small())
 	}
 	foot := container.New(footLayout{}, buttons, NewCaption(p.Why))
+	if len(p.Buttons) == 0 && p.Why == "" {
+		foot.Hide()
+	}
 	c.body = NewColumn(1.5, NewCaption(p.Head), NewProse(p.Runs...), foot)
 	c.ExtendBaseWidget(c)
 	return c
