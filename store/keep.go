@@ -106,6 +106,8 @@ func (k *keeper) stop() {
 	k.once.Do(func() {
 		close(k.quit)
 		<-k.done
+		k.mu.Lock() // an ingest may be at it
+		defer k.mu.Unlock()
 		_ = k.s.close()
 	})
 }

@@ -322,3 +322,43 @@ func TestSyncedFoldersAreKnownByName(t *testing.T) {
 		}
 	}
 }
+
+func TestClosingDuringAnIngestEndsItCleanly(t *testing.T) {
+	path := made(t)
+	s, err := store.Open(ctx, path, store.Options{})
+	must(t, err)
+	started, ended := make(chan struct{}), make(chan error, 1)
+	endless := &slowly{started: started}
+	go func() {
+		_, _, err := s.Ingest(ctx, endless, -1, nil)
+		ended <- err
+	}()
+	<-started
+	must(t, s.Close())
+	if err := <-ended; err == nil || !strings.Contains(err.Error(), "closed") {
+		t.Errorf("the ingest ended with %v", err)
+	}
+	s, err = store.Open(ctx, path, store.Options{})
+	must(t, err)
+	defer s.Close()
+	report, err := s.Check(ctx, false, nil)
+	if err != nil || len(report.Damage) > 0 || report.Blobs != 0 {
+		t.Errorf("afterwards: %+v, %v", report, err)
+	}
+}
+
+// slowly gives bytes for ever, and says when 20 MB were read.
+type slowly struct {
+	n       int
+	started chan struct{}
+}
+
+func (s *slowly) Read(p []byte) (int, error) {
+	const enough = 20 << 20
+	before := s.n
+	s.n += len(p)
+	if before < enough && s.n >= enough {
+		close(s.started)
+	}
+	return len(p), nil
+}
