@@ -62,7 +62,7 @@ func New(b bench, host ui.Host, route ui.Route) *Page {
 	header := widgets.NewPageHeader("Journal", "Every change, in order. It can be added to, not rewritten: a change behind the program's back breaks the chain, and a check says where",
 		p.chain, widgets.NewButton("Check the chain", p.check))
 	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: p.table, Width: 640, Min: 300}, {Content: widgets.NewScroller(widgets.NewInset(3, 2, p.detail)), Min: 240}}, nil, nil)
-	top := widgets.NewInset(4, 2, container.NewBorder(nil, nil, nil, container.NewHBox(p.shown, widgets.NewLink("Older…", p.older)), p.search))
+	top := widgets.NewInset(4, 2, container.NewBorder(nil, nil, nil, widgets.NewLink("Older…", p.older), container.NewBorder(nil, nil, nil, p.shown, p.search)))
 	p.content = container.NewBorder(container.NewVBox(header, top), nil, nil, nil, widgets.NewInset(4, 0, split))
 	p.explain()
 	return p

@@ -1,0 +1,197 @@
+package desk_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"countersign/app/desk"
+	"countersign/app/ui"
+	"countersign/app/uitest"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/workbench"
+
+	"fyne.io/fyne/v2"
+)
+
+// lab is the desk of the furnished assessment.
+type lab struct {
+	*uitest.Host
+	t    *testing.T
+	b    *workbench.Workbench
+	page *desk.Page
+}
+
+func open(t *testing.T, item string) *lab {
+	t.Helper()
+	h := uitest.NewHost(t)
+	b := uitest.NewBench(t, h)
+	uitest.Furnish(t, b)
+	l := &lab{Host: h, t: t, b: b}
+	l.page = desk.New(b, h, ui.Route{Page: "desk", ID: "a", Item: item})
+	h.Open(l.page)
+	return l
+}
+
+func (l *lab) answer(item string) assessments.Answer {
+	l.t.Helper()
+	a, err := l.b.Assess(l.t.Context(), "a", l.Day)
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	return a.Dossier.Answer(item)
+}
+
+const training = "S2-LP-TRAINING-USE"
+
+func TestEveryKeyGivesItsVerdict(t *testing.T) {
+	l := open(t, "S2-GC-POLICY")
+	for key, want := range map[rune]assessments.Verdict{'1': assessments.Met, '2': assessments.Partly, '3': assessments.NotMet, '4': assessments.Silent, '5': assessments.Contradicted} {
+		l.page.TakeRune(key)
+		if got := l.answer("S2-GC-POLICY").Verdict; got != want {
+			t.Errorf("the key %c gives %q, want %q", key, got, want)
+		}
+	}
+	l.page.TakeRune('0')
+	if got := l.answer("S2-GC-POLICY").Verdict; got != assessments.NotAssessed {
+		t.Errorf("the key 0 leaves %q", got)
+	}
+}
+
+func TestNotApplicableAsksForItsReasonAndSilentForWhatWasRead(t *testing.T) {
+	l := open(t, training)
+	l.page.TakeRune('6')
+	if got := l.answer(training).Verdict; got != assessments.NotAssessed {
+		t.Fatalf("without a reason the verdict is %q", got)
+	}
+	area := uitest.Find[*widgets.Entry](l.Host)
+	l.Type(area[len(area)-1], "We send it no data")
+	l.Tap("Not applicable")
+	if got := l.answer(training); got.Verdict != assessments.NotApplicable || got.Reason != "We send it no data" {
+		t.Errorf("the answer is %+v", got)
+	}
+	l.page.TakeRune('4')
+	l.Tap("They say nothing")
+	if got := l.answer(training); got.Verdict != assessments.Silent || len(got.ReadVersions) == 0 {
+		t.Errorf("the answer is %+v", got)
+	}
+}
+
+func TestTextsOfTheItemInHandAreSavedWhereTheyBelong(t *testing.T) {
+	l := open(t, training)
+	l.Fill("Response", "We never train on it")
+	l.Fill("Finding", "Only a web page says so")
+	l.Fill("Remedy", "Put it into the contract")
+	l.Fill("New note", "Ask for the carve-out")
+	a, err := l.b.Assess(t.Context(), "a", l.Day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := a.Dossier.FindingsOn(training)
+	if l.answer(training).Response != "We never train on it" || len(f) != 1 || f[0].Text == "" || f[0].Remedy != "Put it into the contract" {
+		t.Errorf("answer %+v, findings %+v", l.answer(training), f)
+	}
+	if n := a.Dossier.Notes; len(n) != 1 || n[0].Body != "Ask for the carve-out" || n[0].Distribution != assessments.Internal {
+		t.Errorf("notes %+v", n)
+	}
+}
+
+func TestATextTypedOnOneItemNeverLandsOnTheNext(t *testing.T) {
+	l := open(t, training)
+	row := l.Row("Response")
+	field := uitest.Within[*widgets.Field](row)[0]
+	l.Window().Canvas().Focus(field)
+	for _, r := range "half a sentence" {
+		field.TypedRune(r)
+	}
+	l.page.TakeRune('j') // walking on commits what was typed, where it was typed
+	if got := l.answer(training).Response; got != "half a sentence" {
+		t.Errorf("the response typed is %q", got)
+	}
+	if got := field.Text; got != "" {
+		t.Errorf("the next item shows %q", got)
+	}
+}
+
+func TestAFileDroppedOnAnExpectedPieceIsKeptAndTicked(t *testing.T) {
+	l := open(t, "S2-GC-POLICY")
+	path := filepath.Join(t.TempDir(), "policy.md")
+	if err := os.WriteFile(path, []byte("Our policy."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	rows := uitest.Find[*widgets.TickRow](l.Host)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(rows[1])
+	l.page.Dropped(at.AddXY(5, 5), []string{path})
+	a, err := l.b.Assess(t.Context(), "a", l.Day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ticks := a.Dossier.TicksOn("S2-GC-POLICY")
+	it, _ := a.Dossier.Template.Item("S2-GC-POLICY")
+	if len(ticks) != 1 || ticks[0].ExpectedID != it.Evidence[1].ID {
+		t.Fatalf("ticks %+v", ticks)
+	}
+	if rev, ev, _ := a.Dossier.Revision(ticks[0].RevisionID); rev.SHA256 == "" || ev.Name != "policy.md" {
+		t.Errorf("kept %+v of %+v", rev, ev)
+	}
+	uitest.Must(t)(l.b.Undo(t.Context()))
+	a, _ = l.b.Assess(t.Context(), "a", l.Day)
+	if len(a.Dossier.Ticks) != 0 {
+		t.Error("undo leaves the tick")
+	}
+}
+
+func TestWalkingVisitsEveryItemOnceAndStopsAtTheEnds(t *testing.T) {
+	l := open(t, "")
+	a, err := l.b.Assess(t.Context(), "a", l.Day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := uitest.Find[*widgets.List](l.Host)
+	var items *widgets.List
+	for _, one := range list {
+		if len(one.Items()) == len(a.Dossier.Template.Items) {
+			items = one
+		}
+	}
+	if items == nil {
+		t.Fatal("the desk does not list every item")
+	}
+	seen := map[string]bool{items.Picked(): true}
+	for range a.Dossier.Template.Items {
+		l.page.TakeRune('j')
+		seen[items.Picked()] = true
+	}
+	if len(seen) != len(a.Dossier.Template.Items) {
+		t.Errorf("J visited %d of %d items", len(seen), len(a.Dossier.Template.Items))
+	}
+	last := items.Picked()
+	l.page.TakeRune('j')
+	if items.Picked() != last {
+		t.Error("J walks past the end")
+	}
+}
+
+func TestARefusedDecisionIsSaidWithItsReasons(t *testing.T) {
+	l := open(t, "")
+	for _, c := range l.page.Commands() {
+		if c.ID == "desk.decide" {
+			c.Run()
+		}
+	}
+	l.Pick("Outcome", "In review")
+	l.Tap("Record the decision")
+	for _, c := range l.page.Commands() {
+		if c.ID == "desk.decide" {
+			c.Run()
+		}
+	}
+	l.Pick("Outcome", "Approved")
+	l.Tap("Record the decision")
+	errs := l.TakeErrors()
+	if len(errs) != 1 || !strings.Contains(errs[0].Error(), "deal-breaker") {
+		t.Errorf("told %v", errs)
+	}
+}

@@ -1,0 +1,83 @@
+package packs_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"countersign/app/packs"
+	"countersign/app/ui"
+	"countersign/app/uitest"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/office/pdf"
+	"countersign/assessments/office/xlsx"
+	"countersign/assessments/pack/seal"
+	"countersign/assessments/workbench"
+	"countersign/assets"
+)
+
+func writers(t *testing.T) workbench.PackWriters {
+	t.Helper()
+	report, err := pdf.New(pdf.Params{Regular: assets.Font(assets.Regular), Bold: assets.Font(assets.Bold), Italic: assets.Font(assets.Italic), Mono: assets.Font(assets.Mono)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return workbench.PackWriters{Report: report, Workbook: xlsx.Writer{}, Sealer: seal.Sealer{Report: pdf.ReadFacts, Workbook: xlsx.ReadFacts}, Version: "test"}
+}
+
+func TestAPackIsWrittenListedVerifiedAndRevoked(t *testing.T) {
+	h := uitest.NewHost(t)
+	b := uitest.NewBench(t, h)
+	uitest.Furnish(t, b)
+	dir := t.TempDir()
+	h.Choose = func(string) string { return dir }
+	h.Open(packs.New(b, h, writers(t), ui.Route{ID: "a"}))
+	h.Tap("Write the audit pack…")
+	files, err := filepath.Glob(filepath.Join(dir, "*.zip"))
+	if err != nil || len(files) != 1 {
+		t.Fatal(files, err)
+	}
+	h.Choose = func(string) string { return files[0] }
+	h.Tap("Verify a pack…")
+	if n := h.Reports; len(n) < 2 || !strings.Contains(n[len(n)-1], "as they were sealed") {
+		t.Errorf("noted %v", n)
+	}
+	data, err := os.ReadFile(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	data[len(data)/2] ^= 1
+	if err := os.WriteFile(files[0], data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h.Tap("Verify a pack…")
+	if errs := h.TakeErrors(); len(errs) != 1 {
+		t.Errorf("a changed pack told %v", errs)
+	}
+	table := uitest.Find[*widgets.DataTable](h)[0]
+	if _, total := table.Counts(); total != 1 {
+		t.Errorf("%d packs listed", total)
+	}
+	list, _ := b.List(t.Context(), "pack")
+	uitest.Must(t)(b.Revoke(t.Context(), "pack", list[0].Key(), "sent to the wrong address"))
+	h.CatchUp()
+	if !h.Sees("revoked") {
+		t.Errorf("the revocation is not shown: %s", h.Words())
+	}
+}
+
+func TestWritingOverAPackIsRefused(t *testing.T) {
+	h := uitest.NewHost(t)
+	b := uitest.NewBench(t, h)
+	uitest.Furnish(t, b)
+	dir := t.TempDir()
+	h.Choose = func(string) string { return dir }
+	h.Open(packs.New(b, h, writers(t), ui.Route{ID: "a"}))
+	h.Tap("Write the audit pack…")
+	h.Tap("Write the audit pack…")
+	if errs := h.TakeErrors(); len(errs) != 1 || assessments.KindOf(errs[0]) == assessments.Machine {
+		t.Errorf("told %v", errs)
+	}
+}

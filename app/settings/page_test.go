@@ -1,0 +1,62 @@
+package settings_test
+
+import (
+	"testing"
+
+	"countersign/app/settings"
+	"countersign/app/theme"
+	"countersign/app/uitest"
+	"countersign/assessments"
+)
+
+// window remembers what the page asked of it.
+type window struct {
+	actor   assessments.Actor
+	mode    theme.Mode
+	percent int
+}
+
+func (w *window) ActingAs() assessments.Actor       { return w.actor }
+func (w *window) ActAs(a assessments.Actor) error   { w.actor = a; return a.Valid() }
+func (w *window) Look() (theme.Mode, int)           { return w.mode, w.percent }
+func (w *window) SetLook(m theme.Mode, percent int) { w.mode, w.percent = m, percent }
+func (*window) BackUp()                             {}
+
+func TestTheOrganisationAndItsWeightsAreSaved(t *testing.T) {
+	h := uitest.NewHost(t)
+	b := uitest.NewBench(t, h)
+	w := &window{actor: uitest.Ada, mode: theme.Light, percent: 100}
+	h.Open(settings.New(b, h, w))
+	h.Fill("Name", "Acme")
+	h.Fill("Legal & privacy", "150")
+	o := assessments.Organisation{ID: "organisation"}
+	if err := b.Get(t.Context(), &o); err != nil {
+		t.Fatal(err)
+	}
+	if o.Name != "Acme" || len(o.Weights) != 1 || o.Weights[0] != "legal=150" {
+		t.Errorf("saved %+v", o)
+	}
+	h.Fill("Legal & privacy", "much")
+	if errs := h.TakeErrors(); len(errs) != 1 {
+		t.Errorf("a weight in words told %v", errs)
+	}
+	h.Pick("Text size", "150 %")
+	h.Pick("Theme", theme.Dark.Label())
+	if w.mode != theme.Dark || w.percent != 150 {
+		t.Errorf("the window looks %s at %d %%", w.mode, w.percent)
+	}
+}
+
+func TestAnActorNeedsNameAndRole(t *testing.T) {
+	h := uitest.NewHost(t)
+	b := uitest.NewBench(t, h)
+	w := &window{mode: theme.Light, percent: 100}
+	h.Open(settings.New(b, h, w))
+	h.Fill("Your name", "Bruno")
+	if w.actor.Name != "" {
+		t.Error("a name without a role acts")
+	}
+	if !h.Sees("Both a name and a role") {
+		t.Errorf("the page does not say what is missing: %s", h.Words())
+	}
+}
