@@ -26,8 +26,9 @@ func (w *wiring) window(args []string) int {
 		return cli.Main(args, w.commands())
 	}
 	// a reader waiting on standby opens a document without the half second a fresh one needs
+	var pages *child.Extractor
 	if x, err := child.New(child.Params{Standby: true}); err == nil {
-		w.extractor = x
+		w.extractor, pages = x, x
 		defer x.Close()
 		go func() { _ = x.Warm(context.Background()) }()
 	}
@@ -35,7 +36,7 @@ func (w *wiring) window(args []string) int {
 	for _, n := range assets.Notices() {
 		fmt.Fprintf(&notices, "%s\n\n%s\n\n", n.Work+" ("+n.Licence+")", n.Text)
 	}
-	err := app.Run(app.Params{
+	params := app.Params{
 		Open: func(ctx context.Context, path string, publish func(assessments.Event)) (*workbench.Workbench, error) {
 			s, err := store.Open(ctx, path, store.Options{BackupDir: backupDir(path)})
 			if err != nil {
@@ -45,7 +46,11 @@ func (w *wiring) window(args []string) int {
 		},
 		Create: w.createFor, LastBackup: lastBackup,
 		Restore: store.Restore, Profile: w.profile, Clock: clock{}, Lexicon: w.lexicon, Packs: w.packs, Version: version, Notices: notices.String(),
-	}, workspace)
+	}
+	if pages != nil {
+		params.Pages = pages
+	}
+	err := app.Run(params, workspace)
 	if err == nil {
 		return 0
 	}

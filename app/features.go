@@ -2,6 +2,7 @@ package app
 
 import (
 	"countersign/app/bin"
+	"countersign/app/contracts"
 	"countersign/app/desk"
 	"countersign/app/evidence"
 	"countersign/app/help"
@@ -9,6 +10,7 @@ import (
 	"countersign/app/packs"
 	"countersign/app/portfolio"
 	"countersign/app/scoping"
+	"countersign/app/search"
 	"countersign/app/settings"
 	"countersign/app/ui"
 	"countersign/app/vendors"
@@ -26,6 +28,9 @@ var pages = map[string]func(*Shell, ui.Route) ui.Page{
 	"scoping":   func(s *Shell, r ui.Route) ui.Page { return scoping.New(s.bench, s, r) },
 	"portfolio": func(s *Shell, _ ui.Route) ui.Page { return portfolio.New(s.bench, s) },
 	"desk":      func(s *Shell, r ui.Route) ui.Page { return desk.New(s.bench, s, r) },
+	"contracts": func(s *Shell, r ui.Route) ui.Page { return contracts.New(s.bench, s, s.p.Lexicon, s.p.Pages, r) },
+	"reader":    func(s *Shell, r ui.Route) ui.Page { return contracts.NewReader(s.bench, s, s.p.Lexicon, s.p.Pages, r) },
+	"search":    func(s *Shell, r ui.Route) ui.Page { return search.New(s.bench, s, r) },
 	"packs":     func(s *Shell, r ui.Route) ui.Page { return packs.New(s.bench, s, s.p.Packs, r) },
 	"journal":   func(s *Shell, r ui.Route) ui.Page { return journal.New(s.bench, s, r) },
 	"bin":       func(s *Shell, _ ui.Route) ui.Page { return bin.New(s.bench, s) },

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"countersign/app/contracts"
 	"countersign/app/profile"
 	"countersign/assessments"
 	"countersign/assessments/port"
@@ -24,6 +25,8 @@ type Params struct {
 	Profile    *profile.Profile
 	Clock      port.Clock
 	Lexicon    func() (*terms.Lexicon, error)
+	// Pages draws pages of a PDF as pictures; nil offers none.
+	Pages contracts.Pages
 	// Packs are the sockets audit packs are written with.
 	Packs   workbench.PackWriters
 	Version string
