@@ -2,6 +2,7 @@ package terms
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -37,6 +38,7 @@ var (
 	steps    = regexp.MustCompile(`\bfirst\b[^.]*\bthen\b`)
 	upwards  = regexp.MustCompile(`\b(?:ascending|increasing) order\b`)
 	ownText  = regexp.MustCompile(`\b(?:this|these) (?:[a-z-]+ ){0,4}?(?:agreement|terms|addendum|dpa|schedule|policy|contract|sla)\b`)
+	bare     = regexp.MustCompile(`\bagreement\b`)
 	theWhole = regexp.MustCompile(`\bthe (?:applicable |principal )?(?:agreement|contract)\b`)
 	lawOnly  = regexp.MustCompile(`\bconflicts? of (?:\w+ ){0,2}laws?\b|\bchoice of law\b`)
 
@@ -80,14 +82,7 @@ func OrderOf(clause string, docs []assessments.Document, own string) []string {
 	c := flatClause(clause)
 	names := newNaming(docs, own)
 	if at := listStart(c); at >= 0 {
-		if order := distinct(names.in(c[at:])); len(order) > 1 {
-			if upwards.MatchString(c) {
-				for i, j := 0, len(order)-1; i < j; i, j = i+1, j-1 {
-					order[i], order[j] = order[j], order[i]
-				}
-			}
-			return order
-		}
+		return names.list(c[at:], upwards.MatchString(c))
 	}
 	before := map[[2]string]bool{}
 	var seen []string
@@ -109,9 +104,32 @@ func OrderOf(clause string, docs []assessments.Document, own string) []string {
 	return sorted(distinctIDs(seen), before)
 }
 
+// list reads documents named one after the other; nil where they are fewer than two.
+func (n *naming) list(text string, fromBelow bool) []string {
+	ms := n.in(text)
+	for _, m := range bare.FindAllStringIndex(text, -1) {
+		self := n.own // "(c) Agreement" is the text it stands in, or else the main one
+		if self == "" {
+			self = n.main
+		}
+		if free := !slices.ContainsFunc(ms, func(o mention) bool { return o.at <= m[0] && m[0] < o.end }); free && self != "" {
+			ms = append(ms, mention{m[0], m[1], []string{self}})
+		}
+	}
+	sort.Slice(ms, func(i, j int) bool { return ms[i].at < ms[j].at })
+	order := distinct(ms)
+	if len(order) < 2 {
+		return nil
+	}
+	if fromBelow {
+		slices.Reverse(order)
+	}
+	return order
+}
+
 // flatClause is a clause in small letters, on one line, without the marks of Markdown.
 func flatClause(s string) string {
-	s = strings.NewReplacer("*", "", "_", "", "“", "", "”", "", `"`, "", "’", "'").Replace(strings.ToLower(s))
+	s = strings.NewReplacer("*", "", "_", "", "“", "", "”", "", `"`, "", "’", "'", "‑", "-", "‐", "-").Replace(strings.ToLower(s))
 	return strings.Join(strings.Fields(s), " ")
 }
 
@@ -150,7 +168,7 @@ func newNaming(docs []assessments.Document, own string) *naming {
 		}
 	}
 	for _, d := range docs {
-		if name := flatClause(d.Name); len(name) > 3 && !contains(named[d.Type], name) {
+		if name := flatClause(d.Name); len(name) > 3 && !slices.Contains(named[d.Type], name) {
 			add(name, d.ID)
 		}
 		for _, word := range named[d.Type] {
@@ -166,19 +184,10 @@ func newNaming(docs []assessments.Document, own string) *naming {
 	return n
 }
 
-func contains(list []string, s string) bool {
-	for _, one := range list {
-		if one == s {
-			return true
-		}
-	}
-	return false
-}
-
 // mention is a document named at a place.
 type mention struct {
-	at  int
-	ids []string
+	at, end int
+	ids     []string
 }
 
 // in lists what a text names, in the order of reading.
@@ -194,7 +203,7 @@ func (n *naming) in(text string) []mention {
 		for i := from; i < to; i++ {
 			taken[i] = true
 		}
-		out = append(out, mention{from, ids})
+		out = append(out, mention{from, to, ids})
 	}
 	if n.own != "" {
 		for _, m := range ownText.FindAllStringIndex(text, -1) {
@@ -213,7 +222,11 @@ func (n *naming) in(text string) []mention {
 				from++ // "order forms"
 			}
 			if wordEdge(text, i-1) && wordEdge(text, from) {
-				take(i, from, n.ids[w])
+				ids := n.ids[w]
+				if slices.Contains(ids, n.own) {
+					ids = []string{n.own} // of several of a kind, a text means itself
+				}
+				take(i, from, ids)
 			}
 		}
 	}
@@ -261,19 +274,19 @@ func (n *naming) verdict(sentence, own string) (winners, losers []string) {
 			won[id] = true
 		}
 	}
+	disputed := conflict.MatchString(sentence)
 	for _, m := range all {
 		for _, id := range m.ids {
-			if won[id] {
-				continue
+			if !won[id] && (disputed || m.at > verb[0]) {
+				losers = append(losers, id)
 			}
-			losers = append(losers, id)
 		}
 	}
 	for id := range won {
 		winners = append(winners, id)
 	}
 	sort.Strings(winners)
-	if len(losers) == 0 && !won[own] && own != "" {
+	if len(losers) == 0 && !won[own] && own != "" && disputed {
 		losers = []string{own}
 	}
 	return winners, losers
@@ -299,7 +312,7 @@ func distinct(ms []mention) []string {
 func distinctIDs(in []string) []string {
 	var out []string
 	for _, s := range in {
-		if !contains(out, s) {
+		if !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}
