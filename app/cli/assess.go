@@ -1,6 +1,9 @@
 package cli
 
 import (
+	"fmt"
+	"strings"
+
 	"countersign/assessments"
 	"countersign/assessments/scoring"
 	"countersign/assessments/workbench"
@@ -57,21 +60,60 @@ func (r *run) printAssessed(a *workbench.Assessed) {
 			case j.Hidden:
 				rows = append(rows, []string{"  " + p.Item, it.Title, "not asked", j.HiddenWhy})
 			default:
-				rows = append(rows, []string{"  " + p.Item, it.Title, word(p.Verdict, j.Stale), p.Arithmetic})
+				rows = append(rows, []string{"  " + p.Item, it.Title, word(p.Verdict, j.Stale), p.Arithmetic + grounds(d, p.Item)})
 			}
 		}
 		r.table(rows)
 	}
+	r.say("")
 	for _, p := range a.Result.Items {
 		if p.GateOpen {
-			r.say("\nDeal-breaker open: %s: %s", p.Item, p.GateReason)
+			r.say("Deal-breaker open: %s: %s", p.Item, p.GateReason)
 		}
 	}
 	for i, n := range a.Result.AskNext {
 		it, _ := d.Template.Item(n.Item)
-		r.say("Ask next %d: %s (%s): narrows the band by %s", i+1, it.Title, n.Item, percent(n.Narrow))
+		r.say("Ask next %d: %s (%s): narrows the band by %s", i+1, it.Title, n.Item, tenths(n.Narrow))
 	}
 }
+
+// grounds says after the arithmetic what lies under an answer: the quotes that were found again and those that were not,
+// the ticks, and a response that waits for a verdict. Nothing is said where there is nothing.
+func grounds(d *assessments.Dossier, item string) string {
+	found, lost := 0, 0
+	for _, c := range d.CitationsOn(item) {
+		if c.State == assessments.CitationFound || c.State == assessments.CitationMoved {
+			found++
+		} else {
+			lost++
+		}
+	}
+	said := []string{}
+	for _, n := range []struct {
+		count     int
+		one, many string
+	}{
+		{found, "quote found", "quotes found"}, {lost, "quote not found or not checked", "quotes not found or not checked"},
+		{len(d.TicksOn(item)), "tick", "ticks"}, {len(d.FindingsOn(item)), "finding", "findings"},
+	} {
+		switch {
+		case n.count == 1:
+			said = append(said, "1 "+n.one)
+		case n.count > 1:
+			said = append(said, fmt.Sprintf("%d %s", n.count, n.many))
+		}
+	}
+	if a := d.Answer(item); a.Response != "" && a.Verdict == "" {
+		said = append(said, "a response waits for a verdict")
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return " · " + strings.Join(said, ", ")
+}
+
+// tenths is a share in thousandths to one decimal: single items of a long set differ only there.
+func tenths(permille int) string { return fmt.Sprintf("%d.%d %%", permille/10, permille%10) }
 
 func word(v assessments.Verdict, stale bool) string {
 	if stale {

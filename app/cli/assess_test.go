@@ -1,0 +1,43 @@
+package cli
+
+import (
+	"testing"
+
+	"countersign/assessments"
+)
+
+func TestAnAssessedItemSaysWhatLiesUnderItsAnswer(t *testing.T) {
+	cite := func(item string, state assessments.CitationState) assessments.Citation {
+		return assessments.Citation{ItemID: item, State: state}
+	}
+	d := &assessments.Dossier{
+		Answers: []assessments.Answer{
+			{ItemID: "WAITS", Response: "Answered in the annex that is not on file."},
+			{ItemID: "JUDGED", Response: "We never do that.", Verdict: assessments.Met},
+		},
+		Citations: []assessments.Citation{
+			cite("JUDGED", assessments.CitationFound), cite("JUDGED", assessments.CitationMoved),
+			cite("JUDGED", assessments.CitationNotFound), cite("LOST", assessments.CitationNotChecked),
+		},
+		Ticks:    []assessments.Tick{{ItemID: "JUDGED"}},
+		Findings: []assessments.Finding{{ItemID: "LOST"}, {ItemID: "LOST"}},
+	}
+	for item, want := range map[string]string{
+		"WAITS":   " · a response waits for a verdict",
+		"JUDGED":  " · 2 quotes found, 1 quote not found or not checked, 1 tick",
+		"LOST":    " · 1 quote not found or not checked, 2 findings",
+		"NOTHING": "",
+	} {
+		if got := grounds(d, item); got != want {
+			t.Errorf("%s: %q, want %q", item, got, want)
+		}
+	}
+}
+
+func TestWhatAQuestionNarrowsIsSaidToATenth(t *testing.T) {
+	for permille, want := range map[int]string{0: "0.0 %", 9: "0.9 %", 24: "2.4 %", 1000: "100.0 %"} {
+		if got := tenths(permille); got != want {
+			t.Errorf("%d: %q, want %q", permille, got, want)
+		}
+	}
+}
