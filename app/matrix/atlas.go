@@ -1,0 +1,118 @@
+package matrix
+
+import (
+	"strconv"
+
+	"countersign/app/theme"
+	"countersign/app/widgets"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+)
+
+// atlasView is the published table of mitigations with today's names, and the one in hand by scope.
+type atlasView struct {
+	p     *Page
+	all   bool
+	table *widgets.DataTable
+	bar   *widgets.TableBar
+	side  *fyne.Container
+	right *widgets.Scroller
+	body  fyne.CanvasObject
+}
+
+func newAtlasView(p *Page) *atlasView {
+	v := &atlasView{p: p, side: widgets.NewColumn(2)}
+	cfg := widgets.TableConfig{
+		Columns: []widgets.Column{
+			{ID: "id", Title: "Id", Width: 88}, {ID: "published", Title: "As published in 2024", Width: 220, Grow: 1},
+			{ID: "today", Title: "Today", Width: 220, Grow: 1}, {ID: "differs", Title: "Name", Width: 92}, {ID: "scopes", Title: "Asked in scopes", Width: 110},
+		},
+		NoMatch:    widgets.NewEmptyState("No mitigation passes this filter", "Clear the filter or take another one.", "Clear the filter", func() { v.bar.Search().SetText("") }),
+		OnSelect:   v.pick,
+		OnState:    func(s widgets.TableState) { p.host.Remember("table.atlas", s) },
+		OnFiltered: func(int, int) { v.counted() },
+	}
+	p.host.Recall("table.atlas", &cfg.State)
+	v.table = widgets.NewDataTable(cfg)
+	v.bar = widgets.NewTableBar(v.table, "Filter mitigations", widgets.NewChipBar([]string{"Table 1", "With what came later"}, func(i int) {
+		v.all = i == 1
+		v.fill()
+	}))
+	v.right = widgets.NewScroller(widgets.NewInset(4, 2.5, v.side))
+	var widths []float32
+	p.host.Recall("matrix.atlas", &widths)
+	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: widgets.NewInset(4.5, 1, v.table), Width: 800, Min: 380}, {Content: v.right, Min: 240}}, widths,
+		func(w []float32) { p.host.Remember("matrix.atlas", w) })
+	note := widgets.NewCaption("MITRE ATLAS mitigations by scope, as published in 2024, beside today's names: an example of controls, not a prescription.")
+	v.body = widgets.NewFrame(widgets.NewInset(4.5, 1.5, widgets.NewColumn(2, note, v.bar)), nil, nil, nil, split)
+	v.fill()
+	v.pick(nil)
+	return v
+}
+
+// counted redraws the bar, which says how many rows are shown.
+func (v *atlasView) counted() {
+	if v.bar != nil {
+		v.bar.Refresh()
+	}
+}
+
+func (v *atlasView) fill() {
+	var rows widgets.RowList
+	for _, a := range v.p.m.mitigations(v.all) {
+		differs := widgets.Cell{Text: renamed(a), Muted: true}
+		if differs.Text == "renamed" {
+			differs = widgets.Cell{Kind: widgets.MarkCell, Text: "renamed", Mark: widgets.MarkArrows, Tone: theme.Mixed}
+		}
+		rows = append(rows, widgets.Row{ID: a.ID, Cells: []widgets.Cell{
+			{Text: a.ID}, {Text: or(a.Name2024, "–"), Muted: a.Name2024 == ""}, {Text: a.NameCurrent, Tip: a.NameCurrent + " (ATLAS " + a.Edition + ")"},
+			differs, {Text: or(asked(a), "none"), Muted: asked(a) == ""},
+		}})
+	}
+	v.table.SetRows(rows)
+}
+
+func or(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a
+}
+
+// pick shows what a mitigation asks for in each scope.
+func (v *atlasView) pick(ids []string) {
+	v.side.Objects = nil
+	if len(ids) == 0 {
+		v.side.Add(widgets.NewProse(widgets.Run{Text: "Choose a mitigation to read what it asks for in each scope.", Muted: true}))
+	}
+	for _, a := range v.p.m.c.Atlas {
+		if len(ids) == 0 || a.ID != ids[0] {
+			continue
+		}
+		v.side.Add(widgets.NewCaption(a.ID + " · today's name from ATLAS " + a.Edition))
+		v.side.Add(widgets.NewLead(a.NameCurrent))
+		if a.Name2024 != "" && a.Name2024 != a.NameCurrent {
+			v.side.Add(widgets.NewProse(widgets.Run{Text: "As published in 2024: ", Muted: true}, widgets.Run{Text: a.Name2024}))
+		}
+		v.showScopes(a)
+	}
+	v.side.Refresh()
+	if v.right != nil {
+		v.right.Refresh()
+	}
+}
+
+func (v *atlasView) showScopes(a assessments.AtlasMitigation) {
+	if a.Name2024 == "" {
+		v.side.Add(widgets.NewProse(widgets.Run{Text: "It came after the table was published, which therefore says nothing of it.", Muted: true}))
+		return
+	}
+	for _, s := range v.p.m.c.Matrix.Scopes {
+		if says := a.Scopes[strconv.Itoa(s.Number)]; says != "" {
+			v.side.Add(widgets.NewColumn(0.5, widgets.NewStateMark(widgets.MarkFull, scopeTitle(s), theme.Info), widgets.NewProse(widgets.Run{Text: says})))
+		} else {
+			v.side.Add(widgets.NewStateMark(widgets.MarkDash, scopeTitle(s)+": nothing asked", theme.Neutral))
+		}
+	}
+}

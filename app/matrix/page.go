@@ -1,0 +1,233 @@
+package matrix
+
+import (
+	"fmt"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// bench is what the page needs of the workbench: it reads the catalogue and changes nothing.
+type bench interface {
+	Catalogue() *assessments.Catalogue
+}
+
+// Page is the matrix.
+type Page struct {
+	host ui.Host
+	m    model
+
+	views *widgets.ChipBar
+	stack *fyne.Container // one part for each view
+	grid  *widgets.MatrixGrid
+	side  *fyne.Container // the cell in hand, and what serves it
+	right *widgets.Scroller
+	atlas *atlasView
+	scope *scopeView
+	body  fyne.CanvasObject
+}
+
+var (
+	_ ui.Page      = (*Page)(nil)
+	_ ui.KeyTaker  = (*Page)(nil)
+	_ ui.Commander = (*Page)(nil)
+	_ ui.Refocuser = (*Page)(nil)
+	_ ui.Searcher  = (*Page)(nil)
+)
+
+// New makes the page. route.ID may name a scope by its number, route.Item a discipline.
+func New(b bench, host ui.Host, route ui.Route) *Page {
+	p := &Page{host: host, m: newModel(b.Catalogue())}
+	var view int
+	if host.Recall("matrix.view", &view) && view >= 0 && view < len(viewNames) {
+		p.m.view = view
+	}
+	if route.ID != "" {
+		p.m.view = viewMatrix
+	}
+	p.m.visit(route.ID, route.Item)
+	p.views = widgets.NewChipBar(viewNames, p.turn)
+	p.scope, p.atlas = newScopeView(p), newAtlasView(p)
+	p.stack = container.NewStack(p.gridView(), p.scope.body, p.atlas.body, p.commonView(), p.lawsView())
+	head := widgets.NewPageHeader("Matrix", "Five scopes by five disciplines: what each asks of you, and who controls what").Unlined()
+	p.body = widgets.NewFrame(widgets.NewColumn(0, head, widgets.NewInset(4.5, 1.5, p.views)), nil, nil, nil, p.stack)
+	p.views.Choose(p.m.view)
+	return p
+}
+
+// Title is the page's name.
+func (p *Page) Title() string { return "Matrix" }
+
+// Content is the page.
+func (p *Page) Content() fyne.CanvasObject { return p.body }
+
+// Load brings the page in step with its model; the catalogue never changes while the program runs.
+func (p *Page) Load() { p.show() }
+
+// Close ends the page.
+func (p *Page) Close() {}
+
+// FocusSearch goes to the filter of the mitigations, the one long list here.
+func (p *Page) FocusSearch() {
+	p.choose(viewAtlas)
+	p.atlas.bar.FocusFilter()
+}
+
+// Visit goes to another cell.
+func (p *Page) Visit(r ui.Route) bool {
+	p.m.visit(r.ID, r.Item)
+	if r.ID != "" {
+		p.choose(viewMatrix)
+	}
+	p.show()
+	return true
+}
+
+// Commands are those of the page.
+func (p *Page) Commands() []ui.Command {
+	return []ui.Command{
+		{ID: "matrix.scope", Title: "Go to a scope", Keys: "1-5", Run: func() { p.grid.FocusGained() }},
+		{ID: "matrix.full", Title: "Read the scope in full", Run: func() { p.choose(viewScope) }},
+		{ID: "matrix.items", Title: "Open its question set", Enabled: func() bool { _, ok := p.m.set(); return ok }, Run: func() { p.openSet("") }},
+	}
+}
+
+// TakeRune goes to a scope with 1-5.
+func (p *Page) TakeRune(r rune) bool {
+	if n := int(r - '0'); p.m.known(n) && p.m.view <= viewScope {
+		p.m.scope = n
+		p.show()
+		return true
+	}
+	return false
+}
+
+// TakeKey walks through the scopes with Left and Right where one is shown in full.
+func (p *Page) TakeKey(ev *fyne.KeyEvent) bool {
+	by := map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1}[ev.Name]
+	if by == 0 || p.m.view != viewScope || !p.m.known(p.m.scope+by) {
+		return false
+	}
+	p.m.scope += by
+	p.show()
+	return true
+}
+
+// choose shows a view as its chip does.
+func (p *Page) choose(view int) { p.views.Choose(view) }
+
+// turn shows a view, and remembers it.
+func (p *Page) turn(view int) {
+	p.m.view = view
+	p.host.Remember("matrix.view", view)
+	for i, o := range p.stack.Objects {
+		if i == view {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+	p.show()
+}
+
+// show brings what depends on the cell in hand in step.
+func (p *Page) show() {
+	p.showCell()
+	p.scope.show()
+	p.stack.Refresh()
+}
+
+// openSet leads to the question set of the scope in hand, at an item.
+func (p *Page) openSet(item string) {
+	if t, ok := p.m.set(); ok {
+		p.host.Go(ui.Route{Page: "catalogue", ID: t.ID, Item: item})
+	}
+}
+
+// gridView is the five by five with the cell in hand beside it.
+func (p *Page) gridView() fyne.CanvasObject {
+	g := widgets.Matrix{}
+	for _, s := range p.m.c.Matrix.Scopes {
+		g.Columns = append(g.Columns, fmt.Sprintf("Scope %d", s.Number))
+		g.ColumnNotes = append(g.ColumnNotes, s.Title+", "+s.Side)
+	}
+	for _, d := range assessments.Disciplines() {
+		g.Rows = append(g.Rows, d.Title())
+		var row []widgets.MatrixCell
+		for _, s := range p.m.c.Matrix.Scopes {
+			c, _ := p.m.c.Matrix.Cell(s.Number, d)
+			tone := theme.Info
+			if s.Side == "build" {
+				tone = theme.Plain
+			}
+			row = append(row, widgets.MatrixCell{Text: c.Headline, Tone: tone, Tip: c.Says})
+		}
+		g.Cells = append(g.Cells, row)
+	}
+	p.grid = widgets.NewMatrixGrid(g, func(row, col int) {
+		p.m.discipline, p.m.scope = assessments.Disciplines()[row], p.m.c.Matrix.Scopes[col].Number
+		p.show()
+		p.right.ToTop()
+	})
+	legend := widgets.NewCaption("Scopes 1 and 2 buy: on coloured ground, assessed with a question set. Scopes 3 to 5 build: their responsibilities are recorded with the use, not assessed. 1-5 go to a scope, arrows walk.")
+	p.side = widgets.NewColumn(2)
+	p.right = widgets.NewScroller(widgets.NewInset(4, 2.5, p.side))
+	left := widgets.NewFrame(nil, widgets.NewInset(4.5, 2.5, legend), nil, nil, widgets.NewInset(4.5, 1, p.grid))
+	var widths []float32
+	p.host.Recall("matrix.columns", &widths)
+	return widgets.NewSplitColumns([]widgets.SplitPart{{Content: left, Width: 860, Min: 470}, {Content: p.right, Min: 270}}, widths,
+		func(w []float32) { p.host.Remember("matrix.columns", w) })
+}
+
+// showCell shows the text of the cell in hand and what serves it.
+func (p *Page) showCell() {
+	row := 0
+	for i, d := range assessments.Disciplines() {
+		if d == p.m.discipline {
+			row = i
+		}
+	}
+	p.grid.Pick(row, p.m.scope-1)
+	s, c := p.m.at(), p.m.cell()
+	full := widgets.NewLink("Scope in full", func() { p.choose(viewScope) }).Small()
+	p.side.Objects = []fyne.CanvasObject{
+		widgets.NewCaption(scopeTitle(s) + " · " + p.m.discipline.Title()),
+		widgets.NewLead(c.Headline), widgets.NewProse(widgets.Run{Text: c.Says}),
+	}
+	if _, ok := p.m.set(); ok {
+		p.showItems(full)
+	} else {
+		p.showDuties(full)
+	}
+	p.side.Refresh()
+	p.right.Refresh()
+}
+
+// showItems lists the items that serve the cell in hand; each opens in the catalogue.
+func (p *Page) showItems(full fyne.CanvasObject) {
+	items := p.m.items()
+	p.side.Add(widgets.NewWrap(widgets.NewButton("Open the question set", func() { p.openSet("") }).Small(), full))
+	p.side.Add(widgets.NewCaption(fmt.Sprintf("%d items of the question set serve it", len(items))))
+	for _, it := range items {
+		line := widgets.NewWrap(widgets.NewLink(it.Title, func() { p.openSet(it.ID) }).Small())
+		if it.DealBreaker {
+			line.Add(widgets.NewStateMark(widgets.MarkFlag, "deal-breaker", theme.Bad))
+		}
+		p.side.Add(widgets.NewColumn(0, line, widgets.NewInset(2, 0, widgets.NewCaption(it.Question))))
+	}
+}
+
+// showDuties lists what falls to whoever builds, in the cell in hand.
+func (p *Page) showDuties(full fyne.CanvasObject) {
+	duties := p.m.duties()
+	p.side.Add(widgets.NewWrap(full))
+	p.side.Add(widgets.NewCaption(fmt.Sprintf("%d responsibilities of whoever builds. They are recorded with the use, not assessed.", len(duties))))
+	for _, d := range duties {
+		p.side.Add(widgets.NewProse(widgets.Run{Text: d.Title + ". ", Bold: true}, widgets.Run{Text: d.Says, Muted: true}))
+	}
+}
