@@ -7,12 +7,14 @@ import (
 	"image"
 	_ "image/png" // pictures of pages are PNGs
 
+	"countersign/app/theme"
 	"countersign/app/widgets"
 	"countersign/assessments"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 )
 
 // pictureDPI is fine enough to read small print and quick to draw.
@@ -24,16 +26,18 @@ type picture struct {
 	shown bool
 	page  int
 	turn  int
-	image *canvas.Image
+	sheet *sheet
+	roll  *widgets.Scroller
 	words *widgets.Prose
 	body  fyne.CanvasObject
 }
 
 func newPicture(p *Reader) *picture {
-	v := &picture{p: p, image: &canvas.Image{FillMode: canvas.ImageFillContain}, words: widgets.NewCaption("")}
+	v := &picture{p: p, sheet: newSheet(), words: widgets.NewCaption("")}
+	v.roll = widgets.NewScroller(v.sheet)
 	bar := container.NewBorder(nil, nil, widgets.NewButton("Previous page", func() { v.turnTo(v.page - 1) }).Small(),
-		widgets.NewButton("Next page", func() { v.turnTo(v.page + 1) }).Small(), container.NewCenter(v.words))
-	v.body = container.NewBorder(widgets.NewInset(3, 1, bar), nil, nil, nil, v.image)
+		widgets.NewButton("Next page", func() { v.turnTo(v.page + 1) }).Small(), widgets.NewInset(3, 1, v.words))
+	v.body = container.NewBorder(widgets.NewInset(3, 1, bar), nil, nil, nil, v.roll)
 	return v
 }
 
@@ -61,8 +65,9 @@ func (v *picture) turnTo(page int) {
 				return
 			}
 			v.words.SetText(fmt.Sprintf("Page %d of %d", page, v.p.m.text.Pages))
-			v.image.Image = img
-			v.image.Refresh()
+			v.sheet.show(img)
+			v.roll.ToTop()
+			v.roll.Refresh()
 		}
 	})
 }
@@ -84,3 +89,38 @@ func (v *picture) draw(ctx context.Context, sha, name string, page int) (image.I
 	}
 	return img, nil
 }
+
+// sheet is a page as wide as its column, and as tall as it then has to be.
+type sheet struct {
+	widget.BaseWidget
+	image *canvas.Image
+}
+
+func newSheet() *sheet {
+	s := &sheet{image: &canvas.Image{FillMode: canvas.ImageFillContain, ScaleMode: canvas.ImageScaleSmooth}}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+func (s *sheet) show(img image.Image) {
+	s.image.Image = img
+	s.image.Refresh()
+	s.Refresh()
+}
+
+// HeightFor is the height the page has in a width.
+func (s *sheet) HeightFor(width float32) float32 {
+	if s.image.Image == nil || s.image.Image.Bounds().Dx() == 0 {
+		return 0
+	}
+	b := s.image.Image.Bounds()
+	return width * float32(b.Dy()) / float32(b.Dx())
+}
+
+// MinSize implements fyne.CanvasObject.
+func (s *sheet) MinSize() fyne.Size {
+	return fyne.NewSize(theme.Scaled(160), s.HeightFor(max(s.Size().Width, theme.Scaled(160))))
+}
+
+// CreateRenderer implements fyne.Widget.
+func (s *sheet) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.image) }

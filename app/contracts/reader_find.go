@@ -64,6 +64,9 @@ func (p *Reader) look(turn int, versions []string, then func()) {
 				p.m.found[v] = s
 			}
 			p.showColumns()
+			if _, own := got[p.m.reading.Version.ID]; own && p.view.untouched() {
+				p.showHand()
+			}
 			then()
 		}
 	})
@@ -160,6 +163,7 @@ func (p *Reader) showHand() {
 		p.view.reveal(place{o.passage.Start, o.passage.End})
 		return
 	}
+	p.view.hand = nil
 	p.view.mark()
 }
 

@@ -1,6 +1,12 @@
 package contracts
 
 import (
+	"bytes"
+	"context"
+	"image"
+	"image/png"
+	"io"
+	"strings"
 	"testing"
 
 	"countersign/app/theme"
@@ -262,3 +268,84 @@ func TestTheReaderIsDrawnInEveryLook(t *testing.T) {
 }
 
 var _ readerBench = (*workbench.Workbench)(nil)
+
+func TestALongTextIsOpenedAtItsBestPassageUnlessSomebodyReadsAlready(t *testing.T) {
+	h, b := desk(t)
+	long := "# Preface\n\n" + strings.Repeat("Nothing is said here that matters to anybody at all, and it goes on.\n\n", 80) + agreementText
+	uitest.Must(t)(b.AddVersion(t.Context(), assessments.Version{ID: "msa/4", DocumentID: "msa", Label: "4", Status: assessments.VersionDraft}, uitest.Text("long.md", long), assessments.NoProgress{}))
+	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/4"})
+	o, _ := p.m.inHand()
+	first, last := p.view.doc.InView()
+	if at := p.m.laid.at(o.passage.Start); at < 80 || at < first || at > last {
+		t.Errorf("the passage is paragraph %d, in view are %d to %d", at, first, last)
+	}
+	at := p.m.laid.search("governing law")[0]
+	p.Visit(ui.Route{Page: "reader", ID: "msa/4", Start: at.start, End: at.end})
+	if p.view.hand == nil || *p.view.hand != at {
+		t.Errorf("marked is %v, gone to was %v", p.view.hand, at)
+	}
+}
+
+// sheets gives every page of a PDF a picture.
+type sheets struct{ asked []int }
+
+func (s *sheets) RenderPage(_ context.Context, _ string, r io.Reader, page, _ int) ([]byte, error) {
+	s.asked = append(s.asked, page)
+	if _, err := io.ReadAll(r); err != nil || page == 3 {
+		return nil, assessments.Errorf(assessments.Refused, "Page %d is broken.", page)
+	}
+	var b bytes.Buffer
+	err := png.Encode(&b, image.NewRGBA(image.Rect(0, 0, 85, 110)))
+	return b.Bytes(), err
+}
+
+func TestPagesOfAPDFAreDrawnWhenAskedFor(t *testing.T) {
+	h, b := desk(t)
+	pages := &sheets{}
+	p := NewReader(b, h, lex, pages, ui.Route{Page: "reader", ID: "msa/3"})
+	h.Open(p)
+	if h.Sees("Page picture") {
+		t.Error("a text without pages offers pictures")
+	}
+	p.m.text.MediaType, p.m.text.Pages = "application/pdf", 3
+	p.view.showText()
+	if len(pages.asked) != 0 {
+		t.Error("pages are drawn before anybody asks")
+	}
+	h.Tap("Page picture")
+	h.Tap("Next page")
+	if !h.Sees("Page 2 of 3") || len(pages.asked) != 2 || p.view.picture.sheet.image.Image == nil {
+		t.Errorf("drew %v: %s", pages.asked, h.Words())
+	}
+	h.Tap("Next page")
+	h.Tap("Next page")
+	if errs := h.TakeErrors(); len(errs) != 1 || !h.Sees("Page 3 could not be drawn") {
+		t.Errorf("a broken page: %v", errs)
+	}
+	p.take(0)
+	if p.view.picture.shown {
+		t.Error("a passage shown in the text stays hidden behind the picture")
+	}
+}
+
+func TestARedlineShowsBothTextsAndOnlyTheAcceptedOneIsCited(t *testing.T) {
+	h, b := desk(t)
+	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3"})
+	p.m.text.Redline, p.m.text.Original, p.m.text.Comments = true, "As it was before.\n\nA second paragraph.", []string{"Why sixty days?"}
+	p.header.SetSide(p.side()...)
+	p.view.showText()
+	p.showColumns()
+	if !h.Sees("redline", "Changes accepted", "Original") {
+		t.Fatalf("got %s", h.Words())
+	}
+	p.view.shows.Choose(1)
+	p.view.selectText(selection(0, 0, 0, 5))
+	if !h.Sees("As it was before.", "cannot be cited") || p.view.citeSelection() {
+		t.Errorf("original: %s", h.Words())
+	}
+	p.choose(chooseComments)
+	if !h.Sees("Why sixty days?", "no part of the text") {
+		t.Errorf("comments: %s", h.Words())
+	}
+	p.take(0)
+}

@@ -26,6 +26,7 @@ type textColumn struct {
 	body     fyne.CanvasObject
 	original bool   // the original of a redline is shown
 	chosen   *place // what is selected in the text
+	hand     *place // what was gone to; nil where the passage in hand is
 }
 
 func newTextColumn(p *Reader) *textColumn {
@@ -64,7 +65,7 @@ func (c *textColumn) say(title, sentence string) {
 // showText shows the text of the version anew, from its top.
 func (c *textColumn) showText() {
 	m := &c.p.m
-	c.chosen = nil
+	c.chosen, c.hand = nil, nil
 	c.foot.Hide()
 	if m.refused != "" {
 		c.bar.Hide()
@@ -105,6 +106,7 @@ func (c *textColumn) reveal(at place) {
 	if c.picture.shown {
 		c.togglePicture()
 	}
+	c.hand = &at
 	c.markPlace(&at)
 	if spots := c.p.m.laid.spots(at); len(spots) > 0 {
 		c.doc.ScrollTo(spots[0].chunk)
@@ -117,11 +119,17 @@ func (c *textColumn) mark() {
 		c.markPlace(&h.places[h.at])
 		return
 	}
-	if o, ok := c.p.m.inHand(); ok && o.own {
+	if o, ok := c.p.m.inHand(); ok && o.own && c.hand == nil {
 		c.markPlace(&place{o.passage.Start, o.passage.End})
 		return
 	}
-	c.markPlace(nil)
+	c.markPlace(c.hand)
+}
+
+// untouched reports whether the text stands at its top as it was opened.
+func (c *textColumn) untouched() bool {
+	first, _ := c.doc.InView()
+	return c.hand == nil && first == 0
 }
 
 // markPlace marks a place as the one in hand, and all that was found or is offered lightly.

@@ -6,7 +6,8 @@ var verbTitles = map[string]string{
 	"apply": "apply a file", "undo": "undo", "answer.save": "answer", "answer.confirm_not_applicable": "confirm not applicable",
 	"tick.save": "tick evidence", "tick.remove": "take back a tick", "citation.save": "cite", "citation.bin": "remove a citation",
 	"citation.recheck": "look for the quotes again", "assessment.begin": "begin an assessment", "assessment.reassess": "re-open after an event",
-	"assessment.upgrade": "upgrade the question set", "template.add": "add a question set", "document.add_version": "add a document version", "evidence.add_revision": "attach evidence",
+	"assessment.upgrade": "upgrade the question set", "template.add": "add a question set", "document.add_version": "add a document version", "document.add": "file a document",
+	"precedence.save": "record an order of precedence", "evidence.add_revision": "attach evidence",
 	"signoff.declare": "sign off", "pack.write": "write an audit pack", "organisation.save": "change the organisation's settings",
 }
 
