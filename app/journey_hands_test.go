@@ -191,16 +191,13 @@ func (l *lab) tabToButton(verb string) {
 	})
 }
 
-// tabToRow walks with Tab into the row with a label.
-func (l *lab) tabToRow(label string) {
+// tabInto walks with Tab into the first of the rows or boxes that begins with a text.
+func tabInto[T fyne.CanvasObject](l *lab, text string) {
 	l.t.Helper()
-	l.tabTo("the row “"+label+"”", func(f fyne.Focusable) bool {
-		for _, r := range uitest.Within[*widgets.FormRow](l.top()) {
+	l.tabTo("“"+text+"”", func(f fyne.Focusable) bool {
+		for _, r := range uitest.Within[T](l.top()) {
 			texts := uitest.Within[*canvas.Text](r)
-			if len(texts) == 0 || texts[0].Text != label {
-				continue
-			}
-			if slices.Contains(uitest.Within[fyne.CanvasObject](r), any(f).(fyne.CanvasObject)) {
+			if len(texts) > 0 && texts[0].Text == text && slices.Contains(uitest.Within[fyne.CanvasObject](r), any(f).(fyne.CanvasObject)) {
 				return true
 			}
 		}

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"sync"
 	"sync/atomic"
 
 	"countersign/app/profile"
@@ -31,7 +32,8 @@ type Shell struct {
 	page    ui.Page
 	route   ui.Route
 	history history
-	heard   atomic.Bool // a change waits for catchUp
+	heard   atomic.Bool    // a change waits for catchUp
+	working sync.WaitGroup // what pages do in the background: a workspace closes after it
 
 	bar      *widgets.MenuBar
 	body     *fyne.Container // holds the page
@@ -158,9 +160,11 @@ func (s *Shell) visit(r ui.Route) {
 	s.refreshCommands()
 }
 
-// closePage ends the page at hand; its pending texts are committed.
+// closePage ends the page at hand; its pending texts are committed. The focus leaves it too: the toolkit would
+// go on sending keys to a field that is not there any more.
 func (s *Shell) closePage() {
 	if s.page != nil {
+		s.win.Canvas().Unfocus()
 		s.page.Close()
 		s.page = nil
 	}

@@ -59,12 +59,13 @@ func (s *Shell) enter(err error, then func()) {
 	}
 }
 
-// leave closes the open workspace, pending texts committed first.
+// leave closes the open workspace, pending texts committed first: what pages do in the background is waited for.
 func (s *Shell) leave() {
 	s.closePage()
 	if s.bench == nil {
 		return
 	}
+	s.working.Wait()
 	s.Fail(s.bench.Close())
 	s.bench = nil
 }
