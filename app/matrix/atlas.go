@@ -16,10 +16,13 @@ type atlasView struct {
 	all   bool
 	table *widgets.DataTable
 	bar   *widgets.TableBar
+	later *widgets.Chip
 	side  *fyne.Container
 	right *widgets.Scroller
 	body  fyne.CanvasObject
 }
+
+const laterWords = "With what came later"
 
 func newAtlasView(p *Page) *atlasView {
 	v := &atlasView{p: p, side: widgets.NewColumn(2)}
@@ -35,10 +38,12 @@ func newAtlasView(p *Page) *atlasView {
 	}
 	p.host.Recall("table.atlas", &cfg.State)
 	v.table = widgets.NewDataTable(cfg)
-	v.bar = widgets.NewTableBar(v.table, "Filter mitigations", widgets.NewChipBar([]string{"Table 1", "With what came later"}, func(i int) {
-		v.all = i == 1
+	v.later = widgets.NewChip(laterWords, func() {
+		v.all = !v.all
+		v.later.Set(laterWords, v.all)
 		v.fill()
-	}))
+	})
+	v.bar = widgets.NewTableBar(v.table, "Filter mitigations", v.later)
 	v.right = widgets.NewScroller(widgets.NewInset(4, 2.5, v.side))
 	var widths []float32
 	p.host.Recall("matrix.atlas", &widths)

@@ -153,8 +153,8 @@ func (p *Page) openSet(item string) {
 func (p *Page) gridView() fyne.CanvasObject {
 	g := widgets.Matrix{}
 	for _, s := range p.m.c.Matrix.Scopes {
-		g.Columns = append(g.Columns, fmt.Sprintf("Scope %d", s.Number))
-		g.ColumnNotes = append(g.ColumnNotes, s.Title+", "+s.Side)
+		g.Columns = append(g.Columns, fmt.Sprintf("%d · %s", s.Number, s.Side))
+		g.ColumnNotes = append(g.ColumnNotes, s.Title)
 	}
 	for _, d := range assessments.Disciplines() {
 		g.Rows = append(g.Rows, d.Title())
