@@ -191,3 +191,33 @@ func TestWhatIsTypedIsKeptWhenThePageOrTheWindowIsLeft(t *testing.T) {
 		}
 	}
 }
+
+func TestAVerdictByClickKeepsTheTextThatItsClickCommits(t *testing.T) {
+	l := newLiveLab(t, true)
+	id := "tessaforth-applicants-2026"
+	for round := range 8 {
+		l.act("go", func() { l.Go(ui.Route{Page: "desk", ID: id}) })
+		said := "Said in round " + string(rune('a'+round))
+		l.fill("From", said)
+		l.keys("r")
+		l.shortcut(&fyne.ShortcutSelectAll{})
+		l.keys(said)
+		bar := uitest.Within[*widgets.VerdictBar](l.top())[0]
+		l.act("click on a verdict", func() {
+			l.win.Canvas().Unfocus() // what the click does first
+			bar.Press(round % 2)
+			l.Go(ui.Route{Page: "portfolio"})
+		})
+		a, err := l.bench.Assess(t.Context(), id, l.Today())
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept := false
+		for _, one := range a.Dossier.Answers {
+			kept = kept || one.Response == said && one.ResponseFrom == said && one.Verdict == assessments.Verdicts()[round%2]
+		}
+		if !kept {
+			t.Fatalf("round %d: text or verdict is lost", round)
+		}
+	}
+}

@@ -168,7 +168,7 @@ func (c *card) showConfirm(it assessments.Item, a assessments.Answer) {
 	switch {
 	case a.Reconfirm:
 		c.confirm.SetText("Still so: confirm the verdict")
-		c.confirm.SetOnTap(func() { a.Reconfirm = false; c.p.saveAnswer(a) })
+		c.confirm.SetOnTap(func() { c.p.changeAnswer(it.ID, func(a *assessments.Answer) { a.Reconfirm = false }) })
 	case it.DealBreaker && a.Verdict == assessments.NotApplicable && a.SecondPerson == "":
 		c.confirm.SetText("Confirm as the second person")
 		c.confirm.SetOnTap(c.p.confirmSecond)
@@ -209,12 +209,9 @@ func assessed(a assessments.Answer) string {
 }
 
 func (c *card) setFallBack(on bool) {
-	a := c.p.m.a.Dossier.Answer(c.item)
-	if a.AtFallBack == on {
-		return
+	if c.p.m.a.Dossier.Answer(c.item).AtFallBack != on {
+		c.p.changeAnswer(c.item, func(a *assessments.Answer) { a.AtFallBack = on })
 	}
-	a.AtFallBack = on
-	c.p.saveAnswer(a)
 }
 
 func visible(o fyne.CanvasObject, on bool) {

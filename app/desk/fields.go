@@ -113,13 +113,14 @@ func (f *fields) show(it assessments.Item, changed bool) {
 
 // setAnswer changes one text of the answer in hand.
 func (p *Page) setAnswer(text string, set func(*assessments.Answer, string)) {
-	a := p.m.a.Dossier.Answer(p.card.fields.item)
+	item := p.card.fields.item
+	a := p.m.a.Dossier.Answer(item)
 	set(&a, text)
 	if a.Verdict == assessments.NotApplicable && a.Reason == "" {
 		p.host.Fail(assessments.Errorf(assessments.Refused, "“Not applicable” needs its reason. Write one, or give another verdict."))
 		return
 	}
-	p.saveAnswer(a)
+	p.changeAnswer(item, func(a *assessments.Answer) { set(a, text) })
 }
 
 // findingNow is the finding on the item in hand; an empty one where there is none.
@@ -133,8 +134,16 @@ func (p *Page) findingNow() assessments.Finding {
 
 func (p *Page) setFinding(text string, set func(*assessments.Finding, string)) {
 	g := p.findingNow()
-	set(&g, text)
-	p.act(func(ctx context.Context) (assessments.Event, error) { return p.bench.Save(ctx, &g) })
+	p.act(func(ctx context.Context) (assessments.Event, error) {
+		stored := assessments.Finding{ID: g.ID}
+		if err := p.bench.Get(ctx, &stored); err == nil {
+			g = stored
+		} else if assessments.KindOf(err) != assessments.NotFound {
+			return assessments.Event{}, err
+		}
+		set(&g, text)
+		return p.bench.Save(ctx, &g)
+	})
 }
 
 func (p *Page) setDue(text string) {

@@ -18,6 +18,7 @@ type bench interface {
 	Assess(ctx context.Context, id string, asOf assessments.Date) (workbench.Assessed, error)
 	SaveAnswer(ctx context.Context, a assessments.Answer) (assessments.Event, error)
 	ConfirmNotApplicable(ctx context.Context, assessment, item string) (assessments.Event, error)
+	Get(ctx context.Context, r assessments.Record) error
 	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
 	Cite(ctx context.Context, c assessments.Citation) (assessments.Event, error)
 	RemoveCitation(ctx context.Context, id string) (assessments.Event, error)
@@ -40,6 +41,7 @@ type Page struct {
 	id     string
 	m      model
 	loader ui.Loader[workbench.Assessed]
+	last   chan struct{} // closed once the change before is saved
 
 	header      *widgets.PageHeader
 	band        *widgets.ScoreBand
@@ -212,10 +214,16 @@ func (p *Page) take(id string) {
 	p.card.top()
 }
 
-// act carries out an intent off the UI thread; what it changed arrives by its event.
+// act carries out an intent off the UI thread, after those before it; what it changed arrives by its event.
 func (p *Page) act(fn func(context.Context) (assessments.Event, error)) {
+	before, mine := p.last, make(chan struct{})
+	p.last = mine
 	p.host.Background(func(ctx context.Context) func() {
+		if before != nil {
+			<-before
+		}
 		ev, err := fn(ctx)
+		close(mine)
 		return func() {
 			if err != nil {
 				p.host.Fail(err)

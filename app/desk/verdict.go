@@ -21,25 +21,25 @@ func (p *Page) verdict(i int) {
 	p.Flush()
 	v := assessments.Verdicts()[i]
 	a := p.m.a.Dossier.Answer(it.ID)
-	a.Verdict, a.Reconfirm = v, false
-	if v != assessments.Partly {
-		a.AtFallBack = false
+	judge := func(a *assessments.Answer) {
+		a.Verdict, a.Reconfirm = v, false
+		if v != assessments.Partly {
+			a.AtFallBack = false
+		}
 	}
 	switch {
 	case v == assessments.NotApplicable && strings.TrimSpace(a.Reason) == "":
 		p.card.askReason(func(reason string) {
-			a.Reason = reason
-			p.saveAnswer(a)
+			p.changeAnswer(it.ID, func(a *assessments.Answer) { judge(a); a.Reason = reason })
 		})
 		return
 	case v == assessments.Silent && len(a.ReadVersions) == 0 && it.Kind == assessments.TermItem:
 		p.askRead(func(read []string) {
-			a.ReadVersions = read
-			p.saveAnswer(a)
+			p.changeAnswer(it.ID, func(a *assessments.Answer) { judge(a); a.ReadVersions = read })
 		})
 		return
 	}
-	p.saveAnswer(a)
+	p.changeAnswer(it.ID, judge)
 }
 
 func (p *Page) clearVerdict() {
@@ -47,16 +47,26 @@ func (p *Page) clearVerdict() {
 	if !ok {
 		return
 	}
-	a := p.m.a.Dossier.Answer(it.ID)
-	if a.Verdict == assessments.NotAssessed {
+	if p.m.a.Dossier.Answer(it.ID).Verdict == assessments.NotAssessed {
 		return
 	}
-	a.Verdict, a.AtFallBack = assessments.NotAssessed, false
-	p.saveAnswer(a)
+	p.Flush()
+	p.changeAnswer(it.ID, func(a *assessments.Answer) { a.Verdict, a.AtFallBack = assessments.NotAssessed, false })
 }
 
-func (p *Page) saveAnswer(a assessments.Answer) {
-	p.act(func(ctx context.Context) (assessments.Event, error) { return p.bench.SaveAnswer(ctx, a) })
+// changeAnswer changes a stored answer. It is read anew first: what is on screen may be older than a text that was
+// committed a moment ago, and would take it back.
+func (p *Page) changeAnswer(item string, change func(*assessments.Answer)) {
+	p.act(func(ctx context.Context) (assessments.Event, error) {
+		a := assessments.Answer{ID: p.id + "/" + item}
+		if err := p.bench.Get(ctx, &a); err != nil && assessments.KindOf(err) == assessments.NotFound {
+			a = assessments.Answer{AssessmentID: p.id, ItemID: item}
+		} else if err != nil {
+			return assessments.Event{}, err
+		}
+		change(&a)
+		return p.bench.SaveAnswer(ctx, a)
+	})
 }
 
 // askRead asks which document versions a person read before saying that they are silent.
