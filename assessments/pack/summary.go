@@ -177,10 +177,8 @@ func (v *view) named(items []assessments.Item) string {
 // onRecord is the shortest true answer to an item: its quote, else the response, else why there is none.
 func (v *view) onRecord(it assessments.Item, a assessments.Answer) Cell {
 	whole := "item " + it.ID
-	for _, c := range v.d.CitationsOn(it.ID) {
-		if c.Quote != "" && a.Verdict != assessments.NotAssessed {
-			return Cell{Kind: TextCell, Text: "“" + clip(c.Quote, 280, whole) + "”", Tone: Quote}
-		}
+	if quoted := v.quoted(it, a); quoted != "" {
+		return Cell{Kind: TextCell, Text: quoted, Tone: Quote}
 	}
 	switch {
 	case a.Verdict == assessments.NotAssessed && a.Response != "":
@@ -207,6 +205,27 @@ func (v *view) onRecord(it assessments.Item, a assessments.Answer) Cell {
 		return Cell{Kind: TextCell, Text: "What it rests on is not shared.", Tone: Muted}
 	}
 	return Cell{Kind: TextCell, Text: "A verdict without quote, response or evidence shown here.", Tone: Muted}
+}
+
+// quoted is the quote an answer rests on. Of contradicting ones both are shown, for one alone would tell the wrong
+// half; of several the first, with their number. Silent has none: what it quotes is beside the question.
+func (v *view) quoted(it assessments.Item, a assessments.Answer) string {
+	whole := "item " + it.ID
+	var quotes []string
+	for _, c := range v.d.CitationsOn(it.ID) {
+		if c.Quote != "" {
+			quotes = append(quotes, c.Quote)
+		}
+	}
+	switch {
+	case len(quotes) == 0 || a.Verdict == assessments.NotAssessed || a.Verdict == assessments.Silent:
+		return ""
+	case len(quotes) == 1:
+		return "“" + clip(quotes[0], 280, whole) + "”"
+	case a.Verdict == assessments.Contradicted:
+		return "“" + clip(quotes[0], 160, whole) + "” against “" + clip(quotes[1], 160, whole) + "”"
+	}
+	return fmt.Sprintf("“%s” (the first of %d quotes)", clip(quotes[0], 280, whole), len(quotes))
 }
 
 // readWords says which versions a person read before calling a contract silent.
