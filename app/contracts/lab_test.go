@@ -2,6 +2,7 @@ package contracts
 
 import (
 	"strings"
+	"sync"
 	"testing"
 
 	"countersign/app/ui"
@@ -78,7 +79,8 @@ func desk(t *testing.T) (*uitest.Host, *workbench.Workbench) {
 	return h, b
 }
 
-func lex() (*terms.Lexicon, error) { return lexicon.Load() }
+// lex is compiled once for all tests.
+var lex = sync.OnceValues(func() (*terms.Lexicon, error) { return lexicon.Load() })
 
 func open(t *testing.T, h *uitest.Host, b *workbench.Workbench, r ui.Route) *Reader {
 	t.Helper()
