@@ -244,17 +244,17 @@ func clip(s string) string {
 // Contradict gives the verdict “contradicted” on an item; what else its answer says stays. because is noted as
 // the reason where the answer has none.
 func (w *Workbench) Contradict(ctx context.Context, assessment, item, because string) (assessments.Event, error) {
-	a := assessments.Answer{ID: assessment + "/" + item}
-	err := w.store.Read(ctx, func(r port.Reader) error {
-		_, err := r.Get(&a)
-		return err
+	in := intent{verb: "answer.save", subject: "answer", subjectID: assessment + "/" + item, assessment: assessment}
+	return w.do(ctx, in, func(e *edit) error {
+		a, _, err := get[assessments.Answer](e, in.subjectID)
+		if err != nil {
+			return err
+		}
+		a.ID, a.AssessmentID, a.ItemID = in.subjectID, assessment, item
+		a.Verdict, a.AtFallBack = assessments.Contradicted, false
+		if strings.TrimSpace(a.Reason) == "" {
+			a.Reason = because
+		}
+		return e.save("", &a)
 	})
-	if err != nil {
-		return assessments.Event{}, err
-	}
-	a.AssessmentID, a.ItemID, a.Verdict, a.AtFallBack = assessment, item, assessments.Contradicted, false
-	if strings.TrimSpace(a.Reason) == "" {
-		a.Reason = because
-	}
-	return w.SaveAnswer(ctx, a)
 }
