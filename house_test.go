@@ -74,7 +74,7 @@ var rooms = []room{
 	// The desktop: a feature sees the use cases, never the store, another feature or the shell.
 	{at: theme, may: []string{"assets", fyne}},
 	{at: widgets, may: []string{theme, "assets", fyne, "github.com/dweymouth/fyne-tooltip"}},
-	{at: ui, may: []string{domain, scoring, bench, widgets, theme, fyne}},
+	{at: ui, may: []string{domain, scoping, scoring, bench, widgets, theme, fyne}},
 	{at: "app/...", may: []string{domain, scoping, scoring, terms, pack, port, bench, ui, widgets, theme, fyne, "github.com/dweymouth/fyne-tooltip"}},
 	{at: "app/uitest", may: []string{domain, port, bench, intake, ui, widgets, theme, "store/...", "templates/...", fyne}}, // for tests of pages only
 	// The same use cases without a window, and the auditor's small program.

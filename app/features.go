@@ -7,6 +7,7 @@ import (
 	"countersign/app/evidence"
 	"countersign/app/help"
 	"countersign/app/journal"
+	"countersign/app/matrix"
 	"countersign/app/packs"
 	"countersign/app/portfolio"
 	"countersign/app/scoping"
@@ -31,6 +32,7 @@ var pages = map[string]func(*Shell, ui.Route) ui.Page{
 	"contracts": func(s *Shell, r ui.Route) ui.Page { return contracts.New(s.bench, s, s.p.Lexicon, s.p.Pages, r) },
 	"reader":    func(s *Shell, r ui.Route) ui.Page { return contracts.NewReader(s.bench, s, s.p.Lexicon, s.p.Pages, r) },
 	"search":    func(s *Shell, r ui.Route) ui.Page { return search.New(s.bench, s, r) },
+	"matrix":    func(s *Shell, r ui.Route) ui.Page { return matrix.New(s.bench, s, r) },
 	"packs":     func(s *Shell, r ui.Route) ui.Page { return packs.New(s.bench, s, s.p.Packs, r) },
 	"journal":   func(s *Shell, r ui.Route) ui.Page { return journal.New(s.bench, s, r) },
 	"bin":       func(s *Shell, _ ui.Route) ui.Page { return bin.New(s.bench, s) },
