@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"countersign/assessments"
-	"countersign/assessments/pack"
 	"countersign/assessments/workbench"
 )
 
@@ -88,7 +87,7 @@ func (c *templateShow) Run(r *run) error {
 
 // print writes the files asked for.
 func (c *templateShow) print(r *run, t assessments.Template) error {
-	opt := pack.TemplateOptions{AsOf: assessments.DateOf(r.Clock.Now()), Positions: c.Positions}
+	opt := workbench.SetPrint{AsOf: assessments.DateOf(r.Clock.Now()), Positions: c.Positions}
 	for _, want := range []struct{ path, ext string }{{c.PDF, ".pdf"}, {c.XLSX, ".xlsx"}} {
 		if want.path == "" {
 			continue

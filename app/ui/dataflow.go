@@ -6,7 +6,6 @@ import (
 
 	"countersign/app/widgets"
 	"countersign/assessments"
-	scope "countersign/assessments/scoping"
 )
 
 // FlowLine is a numbered step of the data flow in words.
@@ -25,9 +24,12 @@ var flowPlaces = map[string][2]int{
 func DataFlow(m assessments.Matrix, n int) (widgets.DataFlow, []FlowLine) {
 	f := widgets.DataFlow{Provider: "controlled by the provider", Customer: "controlled by you"}
 	there := map[string]bool{}
-	for _, e := range scope.Control(n) {
+	for _, e := range m.Elements {
+		if !slices.Contains(e.Scopes, n) {
+			continue
+		}
 		by := widgets.ByProvider
-		if e.ControlledBy == scope.Customer {
+		if e.ControlledByCustomer(n) {
 			by = widgets.ByCustomer
 		}
 		at := flowPlaces[e.ID]
@@ -43,13 +45,9 @@ func DataFlow(m assessments.Matrix, n int) (widgets.DataFlow, []FlowLine) {
 		4: {"application", model}, 5: {model, "application"}, 6: {"application", "data"},
 	}
 	var lines []FlowLine
-	for _, s := range scope.Flow(n) {
+	for _, s := range m.Flow {
 		f.Steps = append(f.Steps, widgets.FlowStep{Number: s.Number, From: ways[s.Number][0], To: ways[s.Number][1]})
-		line := FlowLine{Number: s.Number, Title: s.Title}
-		if i := slices.IndexFunc(m.Flow, func(o assessments.FlowStep) bool { return o.Number == s.Number }); i >= 0 {
-			line.Says = m.Flow[i].Says
-		}
-		lines = append(lines, line)
+		lines = append(lines, FlowLine{Number: s.Number, Title: s.Title, Says: s.Says})
 	}
 	for _, feed := range [][2]string{{"training_data", "model"}, {"tuning_data", "tuned_model"}, {"model", "tuned_model"}} {
 		if there[feed[0]] && there[feed[1]] {

@@ -43,7 +43,7 @@ func (s *set) card(it assessments.Item) *Card {
 		add("If it is silent", "That favours us. "+it.SilenceReason, Plain)
 	}
 	for _, w := range it.When {
-		add("Asked when", ConditionWords(w)+". Otherwise hidden: "+w.Reason, Plain)
+		add("Asked when", w.Words()+". Otherwise hidden: "+w.Reason, Plain)
 	}
 	add("Asked again", triggerWords(it.Triggers), Plain)
 	add("Answers", s.sourceWords(it), Muted)
@@ -66,43 +66,12 @@ func expectedWords(e assessments.ExpectedEvidence) string {
 	return text + ")"
 }
 
-// ConditionWords says when a condition holds: "data classes has one of: personal, special category".
-func ConditionWords(c assessments.Condition) string {
-	fact := words(c.Fact)
-	if item, ok := strings.CutPrefix(c.Fact, "answer:"); ok {
-		fact = "the answer to " + item
-	}
-	list := func(vs []string) string {
-		out := make([]string, len(vs))
-		for i, v := range vs {
-			out[i] = words(v)
-		}
-		return strings.Join(out, ", ")
-	}
-	var parts []string
-	if len(c.Any) > 0 {
-		parts = append(parts, "one of: "+list(c.Any))
-	}
-	if len(c.None) > 0 {
-		parts = append(parts, "none of: "+list(c.None))
-	}
-	return fact + " is " + strings.Join(parts, ", and ")
-}
-
 func triggerWords(triggers []string) string {
-	says := map[string]string{
-		assessments.TriggerNewFeature: "a product in use gains generative features",
-		assessments.TriggerNewTerms:   "the vendor publishes other terms",
-		assessments.TriggerNewModel:   "another model or model provider stands behind it",
-	}
 	var out []string
 	for _, t := range triggers {
-		out = append(out, or(says[t], words(t)))
+		out = append(out, "when "+assessments.TriggerTitle(t))
 	}
-	if len(out) == 0 {
-		return ""
-	}
-	return "when " + strings.Join(out, "; when ")
+	return strings.Join(out, "; ")
 }
 
 func (s *set) sourceWords(it assessments.Item) string {
@@ -147,7 +116,7 @@ func (s *set) itemsSheet() Sheet {
 	for _, it := range s.t.Items {
 		var when []string
 		for _, w := range it.When {
-			when = append(when, ConditionWords(w))
+			when = append(when, w.Words())
 		}
 		gate := ""
 		if it.DealBreaker {

@@ -13,10 +13,13 @@ import (
 	"countersign/assessments/pack"
 )
 
+// SetPrint says how a question set is printed; Positions are left out unless asked for.
+type SetPrint = pack.TemplateOptions
+
 // PrintTemplate prints a question set into a new file: a PDF to read or a workbook to filter, by the file's
 // ending. The file is written beside its place, read again, and only then gets its name; one that is there
 // already is never overwritten. It needs no workspace.
-func PrintTemplate(ctx context.Context, path string, t assessments.Template, c *assessments.Catalogue, opt pack.TemplateOptions, x PackWriters) error {
+func PrintTemplate(ctx context.Context, path string, t assessments.Template, c *assessments.Catalogue, opt SetPrint, x PackWriters) error {
 	doc, err := pack.BuildTemplate(t, c, opt)
 	if err != nil {
 		return err
