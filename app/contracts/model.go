@@ -280,10 +280,13 @@ func (m *model) contradiction() (words string, open bool) {
 		return "", false
 	}
 	o, answers := m.order(), m.answers()
-	speak := 0
+	speak, first := 0, ""
 	for _, a := range answers {
 		if len(a.Passages) > 0 && !a.Outside {
 			speak++
+			if first == "" {
+				first = a.Document.Name
+			}
 		}
 	}
 	if speak < 2 {
@@ -293,7 +296,7 @@ func (m *model) contradiction() (words string, open bool) {
 	a, b, open := workbench.Unsettled(o, answers)
 	switch {
 	case !open:
-		return words + "The cited order of precedence settles which prevails: the first.", false
+		return words + "By the cited order of precedence “" + first + "” prevails.", false
 	case o.Cited:
 		return words + fmt.Sprintf("The cited clause does not say whether “%s” or “%s” prevails.", a.Name, b.Name), true
 	}

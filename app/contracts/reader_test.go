@@ -126,7 +126,7 @@ func TestTheContractsOwnClauseIsOfferedAndOnceCitedNothingContradicts(t *testing
 		t.Error("a clause on personal data was taken for all subjects")
 	}
 	p.choose("data_location")
-	if !h.Sees("settles which prevails", "order of precedence cited from") || h.Sees("Contradicted in") {
+	if !h.Sees("By the cited order of precedence “Data processing addendum” prevails", "order of precedence cited from") || h.Sees("Contradicted in") {
 		t.Errorf("after citing: %s", h.Words())
 	}
 }
