@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -143,14 +145,26 @@ func (l *lab) params() Params {
 			return bench(s, someone, publish), nil
 		},
 		Create: func(ctx context.Context, path string, sample bool, publish func(assessments.Event), pr assessments.Progress) (*workbench.Workbench, error) {
+			if sample {
+				filled.once.Do(func() {
+					filled.file, filled.err = fillOnce(ctx, bench, clock, filepath.Join(t.TempDir(), "sample"), pr)
+				})
+				if filled.err != nil {
+					return nil, filled.err
+				}
+				if err := os.WriteFile(path, filled.file, 0o600); err != nil {
+					return nil, err
+				}
+				n += 100_000 // past the ids in the sample
+				s, err := store.Open(ctx, path, store.Options{Clock: clock})
+				if err != nil {
+					return nil, err
+				}
+				return bench(s, someone, publish), nil
+			}
 			s, err := store.Create(ctx, path, store.Options{Clock: clock})
 			if err != nil {
 				return nil, err
-			}
-			if sample {
-				if err := fill(ctx, bench(s, someone, nil), pr); err != nil {
-					return nil, err
-				}
 			}
 			return bench(s, someone, publish), nil
 		},
@@ -164,6 +178,29 @@ func (l *lab) params() Params {
 		Lexicon: func() (*terms.Lexicon, error) { return lexicon.Load() },
 		Packs:   workbench.PackWriters{Report: report, Workbook: xlsx.Writer{}, Sealer: seal.Sealer{Report: pdf.ReadFacts, Workbook: xlsx.ReadFacts}, Version: "test"},
 	}
+}
+
+// filled is the sample workspace, made once for all tests: they get copies of it.
+var filled struct {
+	once sync.Once
+	file []byte
+	err  error
+}
+
+func fillOnce(ctx context.Context, bench func(port.Store, assessments.Actor, func(assessments.Event)) *workbench.Workbench, clock clockAt, path string, p assessments.Progress) ([]byte, error) {
+	s, err := store.Create(ctx, path, store.Options{Clock: clock})
+	if err != nil {
+		return nil, err
+	}
+	b := bench(s, someone, nil)
+	if err := fill(ctx, b, p); err != nil {
+		_ = b.Close()
+		return nil, err
+	}
+	if err := b.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
 }
 
 func fill(ctx context.Context, b *workbench.Workbench, p assessments.Progress) error {
