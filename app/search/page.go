@@ -238,11 +238,11 @@ func (p *Page) show() {
 }
 
 func (p *Page) card(i int, h hit) *widgets.PassageCard {
-	runs := []widgets.Run{{Text: h.title + "  ", Bold: true}}
+	var runs []widgets.Run
 	for _, one := range pieces(h.Snippet) {
 		runs = append(runs, widgets.Run{Text: one.text, Marked: one.marked})
 	}
-	return widgets.NewPassageCard(widgets.Passage{Head: ui.Sentence(string(h.Noun)), Runs: runs, Chosen: i == p.m.hand}, func() { p.open(i) })
+	return widgets.NewPassageCard(widgets.Passage{Head: h.title, Runs: runs, Chosen: i == p.m.hand}, func() { p.open(i) })
 }
 
 // open goes to a place found.
