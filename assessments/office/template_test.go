@@ -126,6 +126,27 @@ func TestOurPositionsStayOutOfAPrintUnlessAskedFor(t *testing.T) {
 	}
 }
 
+// TestEveryPlaceAnItemPointsToIsPrintedWithWhatItSays looks through the sheet of sources.
+func TestEveryPlaceAnItemPointsToIsPrintedWithWhatItSays(t *testing.T) {
+	c := catalogue(t)
+	for _, set := range c.Templates {
+		doc, err := pack.BuildTemplate(set, c, pack.TemplateOptions{AsOf: "2026-11-21"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range doc.Sheets {
+			if s.Name != "Sources" {
+				continue
+			}
+			for _, row := range s.Rows[s.Header:] {
+				if row.Cells[4].Text == "" {
+					t.Errorf("%s: %s %s says nothing", set.ID, row.Cells[0].Text, row.Cells[3].Text)
+				}
+			}
+		}
+	}
+}
+
 func TestAPrintedSetIsNotTakenForAnAuditPack(t *testing.T) {
 	c := catalogue(t)
 	report, book := printed(t, c, c.Templates[0], false)

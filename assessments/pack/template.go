@@ -56,7 +56,7 @@ func BuildTemplate(t assessments.Template, c *assessments.Catalogue, opt Templat
 	for _, r := range c.Requirements {
 		s.sources[r.ID] = r
 	}
-	for _, x := range c.Crosswalks {
+	for _, x := range c.Frameworks() {
 		for _, e := range x.Entries {
 			s.says[x.ID+":"+e.Ref] = e.Says
 		}
@@ -220,7 +220,7 @@ func (s *set) frameworks() Section {
 	out := Section{ID: "frameworks", Title: "Places in other frameworks", Chapter: true, Blocks: []Block{
 		paragraph("In our own words. A mapping says that an item bears on the place named, not that meeting it means compliance."),
 	}}
-	for _, x := range s.c.Crosswalks {
+	for _, x := range s.c.Frameworks() {
 		t := Table{Columns: []Column{{Title: "Place", Width: 20}, {Title: "Says, in our words", Width: 45}, {Title: "Items", Width: 35}}}
 		for _, e := range x.Entries {
 			var items []string

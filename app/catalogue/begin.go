@@ -1,0 +1,98 @@
+package catalogue
+
+import (
+	"context"
+	"fmt"
+
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+)
+
+// candidate is a use that can be assessed with the set in hand.
+type candidate struct {
+	use     assessments.Use
+	service string
+}
+
+// begin asks which use is to be assessed with the set in hand, and leads to its desk.
+func (p *Page) begin() {
+	s := p.m.current()
+	p.host.Background(func(ctx context.Context) func() {
+		list, err := p.candidates(ctx, s.T.Scope)
+		return func() {
+			if err != nil {
+				p.host.Fail(err)
+				return
+			}
+			p.chooseUse(s, list)
+		}
+	})
+}
+
+// candidates are the uses of a scope, each with its service's name.
+func (p *Page) candidates(ctx context.Context, scope int) ([]candidate, error) {
+	names := map[string]string{}
+	services, err := p.bench.List(ctx, "service")
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range services {
+		names[r.Key()] = r.(*assessments.Service).Name
+	}
+	uses, err := p.bench.List(ctx, "use")
+	if err != nil {
+		return nil, err
+	}
+	var out []candidate
+	for _, r := range uses {
+		if u := r.(*assessments.Use); u.Scope == scope {
+			out = append(out, candidate{*u, names[u.ServiceID]})
+		}
+	}
+	return out, nil
+}
+
+func (p *Page) chooseUse(s set, list []candidate) {
+	var hide func()
+	cancel := widgets.NewButton("Cancel", func() { hide() })
+	if len(list) == 0 {
+		register := widgets.NewPrimary("Register a service…", func() {
+			hide()
+			p.host.Go(ui.Route{Page: "vendors", Item: "new"})
+		})
+		hide = p.host.Show("Begin with "+s.T.Title, widgets.NewColumn(3,
+			widgets.NewProse(widgets.Run{Text: fmt.Sprintf("No use stands in Scope %d yet. Register the service and place its use first.", s.T.Scope)}), widgets.NewWrap(register, cancel)))
+		return
+	}
+	names := make([]string, len(list))
+	for i, c := range list {
+		names[i] = c.service + ": " + c.use.Purpose
+	}
+	which := widgets.NewSelect(names, nil)
+	do := widgets.NewPrimary("Begin the assessment", func() {
+		hide()
+		p.beginWith(s, list[max(which.SelectedIndex(), 0)])
+	})
+	hide = p.host.Show("Begin with "+s.T.Title, widgets.NewColumn(3,
+		widgets.NewProse(widgets.Run{Text: fmt.Sprintf("The set, version %s, is frozen into the assessment: later versions change nothing in it until you upgrade it.", s.T.Version)}),
+		widgets.NewFormRow("Use", which, fmt.Sprintf("Uses of Scope %d, for which the set is made", s.T.Scope)), widgets.NewWrap(do, cancel)))
+}
+
+func (p *Page) beginWith(s set, c candidate) {
+	rating := p.bench.Rate(c.use)
+	a := assessments.Assessment{ID: p.bench.NewID("assessment"), UseID: c.use.ID, Name: c.service, Requester: c.use.Owner, Tier: rating.Tier, TemplateID: s.Key}
+	if rating.Tier != "" {
+		a.NextReview = p.host.Today().AddMonths(rating.NextReview)
+	}
+	p.host.Background(func(ctx context.Context) func() {
+		_, err := p.bench.Begin(ctx, a)
+		return func() {
+			if err != nil {
+				p.host.Fail(err)
+				return
+			}
+			p.host.Go(ui.Route{Page: "desk", ID: a.ID})
+		}
+	})
+}

@@ -1,0 +1,201 @@
+package catalogue
+
+import (
+	"fmt"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+)
+
+// itemChips narrow the list of items.
+type itemChips struct{ discipline, kind, gates *widgets.Chip }
+
+func (c itemChips) show(m *model) {
+	c.discipline.Set("Discipline: "+orAny(m.discipline != "", m.discipline.Title()), m.discipline != "")
+	c.kind.Set("Kind: "+orAny(m.kind != "", string(m.kind)), m.kind != "")
+	c.gates.Set("Deal-breakers only", m.gates)
+}
+
+func orAny(on bool, text string) string {
+	if on {
+		return text
+	}
+	return "any"
+}
+
+func (p *Page) itemsPane() *pane {
+	p.chips = itemChips{
+		discipline: widgets.NewMenuChip("", p.disciplineMenu), kind: widgets.NewMenuChip("", p.kindMenu),
+		gates: widgets.NewChip("", func() { p.narrow(func() { p.m.gates = !p.m.gates }) }),
+	}
+	return newPane(p.host, paneConfig{
+		name: "items", filter: "Filter items", noMatch: "No item of this set passes these chips.", width: 690, twoLine: true,
+		chips: []fyne.CanvasObject{p.chips.discipline, p.chips.kind, p.chips.gates}, pick: p.showItem,
+		columns: []widgets.Column{
+			{ID: "item", Title: "Item", Width: 300, Grow: 1}, {ID: "discipline", Title: "Discipline", Width: 132}, {ID: "kind", Title: "Kind", Width: 62},
+			{ID: "weight", Title: "Weight", Width: 62, Numeric: true, Align: fyne.TextAlignTrailing}, {ID: "owner", Title: "Owner", Width: 92},
+			{ID: "gate", Title: "Deal-breaker", Width: 106, Hidden: true}, {ID: "id", Title: "Id", Width: 150, Hidden: true}, {ID: "topic", Title: "Topic", Width: 130, Hidden: true},
+		},
+	})
+}
+
+// narrow changes a chip and shows what is left.
+func (p *Page) narrow(change func()) {
+	change()
+	p.show()
+}
+
+func (p *Page) disciplineMenu() *fyne.Menu {
+	items := []*fyne.MenuItem{fyne.NewMenuItem("Any", func() { p.narrow(func() { p.m.discipline = "" }) })}
+	for _, d := range assessments.Disciplines() {
+		items = append(items, fyne.NewMenuItem(d.Title(), func() { p.narrow(func() { p.m.discipline = d }) }))
+	}
+	return fyne.NewMenu("", items...)
+}
+
+func (p *Page) kindMenu() *fyne.Menu {
+	set := func(k assessments.ItemKind) func() { return func() { p.narrow(func() { p.m.kind = k }) } }
+	return fyne.NewMenu("", fyne.NewMenuItem("Any", set("")), fyne.NewMenuItem("Term: what the contract says", set(assessments.TermItem)),
+		fyne.NewMenuItem("Control: what they, or we, do", set(assessments.ControlItem)))
+}
+
+func (p *Page) itemRows() widgets.RowList {
+	var rows widgets.RowList
+	for _, it := range p.m.items() {
+		gate, title := widgets.Cell{}, widgets.Cell{Text: it.Title, Sub: it.Question, Bold: true, Tip: it.Question}
+		if it.DealBreaker {
+			gate = widgets.Cell{Kind: widgets.MarkCell, Text: "deal-breaker", Mark: widgets.MarkFlag, Tone: theme.Bad}
+			title.Text += " ⚑"
+		}
+		rows = append(rows, widgets.Row{ID: it.ID, Cells: []widgets.Cell{
+			title, {Text: it.Discipline.Title()}, {Text: string(it.Kind)}, {Text: fmt.Sprint(it.Weight), Order: float64(it.Weight)},
+			{Text: it.Owner}, gate, {Text: it.ID}, {Text: topic(it)},
+		}})
+	}
+	return rows
+}
+
+func topic(it assessments.Item) string {
+	if it.Topic == "" {
+		return ""
+	}
+	return it.Topic.Title()
+}
+
+// showItem is everything the set says about one item.
+func (p *Page) showItem(id string) {
+	it, ok := p.m.current().T.Item(id)
+	if !ok {
+		return
+	}
+	p.m.item = id
+	caption := it.ID + " · " + it.Discipline.Title() + " · " + ui.Sentence(it.Owner)
+	if t := topic(it); t != "" {
+		caption += " · " + t
+	}
+	pills := widgets.NewWrap(widgets.NewPill(string(it.Kind), theme.Neutral, widgets.NoMark), widgets.NewPill(fmt.Sprintf("weight %d", it.Weight), theme.Neutral, widgets.NoMark))
+	if it.DealBreaker {
+		pills.Add(widgets.NewPill("deal-breaker", theme.Bad, widgets.MarkFlag))
+	}
+	p.put(widgets.NewCaption(caption), widgets.NewLead(it.Title), widgets.NewProse(widgets.Run{Text: it.Question}), pills)
+	if it.DealBreaker {
+		p.say("Gates approval", it.DealBreakerReason)
+	}
+	p.say("A good answer", it.Guidance.Good)
+	p.say("The usual trap", it.Guidance.Trap)
+	p.showPositions(it)
+	p.showEvidence(it)
+	p.showWhen(it)
+	p.showSources(it)
+}
+
+// put puts objects under the item in hand.
+func (p *Page) put(objects ...fyne.CanvasObject) {
+	for _, o := range objects {
+		p.items.side.Add(o)
+	}
+}
+
+func (p *Page) heading(text string) {
+	p.put(widgets.NewInset(0, 1, widgets.NewProse(widgets.Run{Text: text, Bold: true, Muted: true})))
+}
+
+// say is a line with its label; nothing where there is nothing to say.
+func (p *Page) say(label, text string) {
+	if text != "" {
+		p.put(widgets.NewProse(widgets.Run{Text: label + ": ", Bold: true}, widgets.Run{Text: text}))
+	}
+}
+
+// showPositions is our line on a term, with wording to ask for that can be copied.
+func (p *Page) showPositions(it assessments.Item) {
+	if it.Positions == nil {
+		return
+	}
+	p.heading("Our positions, for ourselves")
+	p.say("We require", it.Positions.Require)
+	p.say("We fall back to", it.Positions.FallBack)
+	p.say("We walk away", it.Positions.WalkAway)
+	if wording := it.Positions.Remedy; wording != "" {
+		p.say("Wording to ask for", wording)
+		p.put(widgets.NewWrap(widgets.NewLink("Copy the wording", func() {
+			p.host.Clipboard().SetContent(wording)
+			p.host.Note("The wording is on the clipboard")
+		}).Small()))
+	}
+}
+
+func (p *Page) showEvidence(it assessments.Item) {
+	p.heading("Expected evidence, and the strength it gives")
+	for _, e := range it.Evidence {
+		note := e.Strength.Title()
+		if e.MaxAge > 0 {
+			note += fmt.Sprintf(", not older than %d months", e.MaxAge)
+		}
+		p.put(widgets.NewColumn(0, widgets.NewProse(widgets.Run{Text: "•  " + e.Title}), widgets.NewInset(3, 0, widgets.NewCaption(note))))
+	}
+	if it.MinStrength != assessments.StrengthNone {
+		p.say("It needs at least", it.MinStrength.Title())
+	}
+	if it.SilenceFavours() {
+		p.say("If the contract is silent", "that favours us. "+it.SilenceReason)
+	}
+}
+
+// showWhen says when the item is asked, and when again.
+func (p *Page) showWhen(it assessments.Item) {
+	if len(it.When)+len(it.Triggers) == 0 {
+		return
+	}
+	p.heading("When it is asked")
+	for _, w := range it.When {
+		p.put(widgets.NewProse(widgets.Run{Text: "Only where " + w.Words() + ". ", Bold: true}, widgets.Run{Text: "Elsewhere hidden: " + w.Reason, Muted: true}))
+	}
+	for _, t := range it.Triggers {
+		p.put(widgets.NewProse(widgets.Run{Text: "Asked again when " + assessments.TriggerTitle(t) + "."}))
+	}
+}
+
+// showSources says where the item comes from, and what else it bears on.
+func (p *Page) showSources(it assessments.Item) {
+	p.heading("Where it comes from")
+	for _, s := range it.Sources {
+		if s.Requirement == "" {
+			p.put(widgets.NewProse(widgets.Run{Text: "Practice  ", Bold: true}, widgets.Run{Text: s.Practice, Muted: true}))
+			continue
+		}
+		r, _ := p.m.c.Requirement(s.Requirement)
+		p.put(widgets.NewProse(widgets.Run{Text: r.ID + "  ", Bold: true}, widgets.Run{Text: r.Says, Muted: true}))
+	}
+	if len(it.Crosswalk) == 0 {
+		return
+	}
+	p.heading("Bears on, in our words")
+	for _, ref := range it.Crosswalk {
+		p.put(widgets.NewProse(widgets.Run{Text: ref + "  ", Bold: true}, widgets.Run{Text: p.m.paraphrase(ref), Muted: true}))
+	}
+}

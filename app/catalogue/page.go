@@ -1,0 +1,185 @@
+package catalogue
+
+import (
+	"context"
+
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/port"
+	"countersign/assessments/workbench"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// bench is what the catalogue needs of the workbench.
+type bench interface {
+	Catalogue() *assessments.Catalogue
+	OwnTemplates(ctx context.Context) ([]workbench.OwnSet, error)
+	AddTemplate(ctx context.Context, t assessments.Template) (assessments.Event, error)
+	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
+	Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error)
+	Rate(u assessments.Use) assessments.RiskRating
+	NewID(n assessments.Noun) string
+}
+
+// Parse reads and lints a question set's file. With any problem the set is the zero value.
+type Parse func(name string, data []byte) (assessments.Template, []assessments.Problem)
+
+// Page is the catalogue.
+type Page struct {
+	host    ui.Host
+	bench   bench
+	parse   Parse
+	writers workbench.PackWriters
+	m       model
+	view    int
+	loader  ui.Loader[[]workbench.OwnSet]
+
+	header *widgets.PageHeader
+	which  *widgets.Chip
+	views  *widgets.ChipBar
+	about  *widgets.Prose
+	items  *pane
+	reqs   *pane
+	places *pane
+	chips  itemChips
+	stack  *fyne.Container
+	body   fyne.CanvasObject
+}
+
+var (
+	_ ui.Page      = (*Page)(nil)
+	_ ui.Searcher  = (*Page)(nil)
+	_ ui.Commander = (*Page)(nil)
+	_ ui.Refocuser = (*Page)(nil)
+)
+
+// New makes the page. route.ID names a question set by its id, or one of the workspace's own by its key, and
+// route.Item an item of it.
+func New(b bench, host ui.Host, parse Parse, writers workbench.PackWriters, route ui.Route) *Page {
+	p := &Page{host: host, bench: b, parse: parse, writers: writers, m: newModel(b.Catalogue())}
+	p.loader = ui.Loader[[]workbench.OwnSet]{Host: host, Fetch: b.OwnTemplates, Show: p.take}
+	p.which = widgets.NewMenuChip("", p.setMenu)
+	p.about = widgets.NewCaption("")
+	p.items, p.reqs, p.places = p.itemsPane(), p.requirementsPane(), p.placesPane()
+	p.stack = container.NewStack(p.items.body, p.reqs.body, p.places.body)
+	p.header = widgets.NewPageHeader("Catalogue", "Question sets to read, search and print; an assessment keeps the version it began with",
+		widgets.NewButton("Add a set from a file…", p.add), widgets.NewButton("Begin with this set…", p.begin), widgets.NewPrimary("Print this set…", p.print)).Unlined()
+	p.views = widgets.NewChipBar(viewNames, p.turn)
+	top := widgets.NewColumn(2, widgets.NewWrap(p.which), p.about, p.views)
+	p.body = widgets.NewFrame(widgets.NewColumn(0, p.header, widgets.NewInset(4.5, 1, top)), nil, nil, nil, p.stack)
+	p.visit(route)
+	p.turn(viewItems)
+	return p
+}
+
+// Title is the page's name.
+func (p *Page) Title() string { return "Catalogue" }
+
+// Content is the page.
+func (p *Page) Content() fyne.CanvasObject { return p.body }
+
+// Load reads the workspace's own sets.
+func (p *Page) Load() { p.loader.Load() }
+
+// Close ends the page.
+func (p *Page) Close() { p.loader.Stop() }
+
+// FocusSearch goes to the filter of the list on screen.
+func (p *Page) FocusSearch() { p.pane().bar.FocusFilter() }
+
+// Visit goes to another set or item.
+func (p *Page) Visit(r ui.Route) bool {
+	p.visit(r)
+	if r.Item != "" {
+		p.views.Choose(viewItems)
+	}
+	p.show()
+	return true
+}
+
+// Commands are those of the page.
+func (p *Page) Commands() []ui.Command {
+	return []ui.Command{
+		{ID: "catalogue.print", Title: "Print this question set…", Menu: "File", Run: p.print},
+		{ID: "catalogue.add", Title: "Add a question set from a file…", Menu: "File", Run: p.add},
+		{ID: "catalogue.begin", Title: "Begin an assessment with this set…", Menu: "Assessment", Run: p.begin},
+	}
+}
+
+// visit takes in hand what a route names; a set that is not read yet waits until it is.
+func (p *Page) visit(r ui.Route) {
+	if r.ID != "" && !p.m.show(r.ID) {
+		p.m.want = r.ID
+	}
+	if r.Item != "" {
+		p.m.reveal(r.Item)
+		p.m.item = r.Item
+	}
+}
+
+func (p *Page) pane() *pane { return []*pane{p.items, p.reqs, p.places}[p.view] }
+
+func (p *Page) turn(view int) {
+	p.view = view
+	for i, o := range p.stack.Objects {
+		if i == view {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+	p.show()
+}
+
+func (p *Page) take(own []workbench.OwnSet) {
+	p.m.take(own)
+	if p.m.item != "" {
+		p.m.reveal(p.m.item)
+	}
+	p.show()
+}
+
+// show brings everything in step with the model.
+func (p *Page) show() {
+	p.which.Set("Set: "+p.m.current().title(), true)
+	p.about.SetText(p.m.summary())
+	p.chips.show(&p.m)
+	switch p.view {
+	case viewItems:
+		p.items.fill(p.itemRows(), p.m.item)
+	case viewRequirements:
+		p.reqs.fill(p.requirementRows(), p.m.req)
+	case viewFrameworks:
+		p.places.fill(p.placeRows(), p.m.ref)
+	}
+	p.stack.Refresh()
+}
+
+func (p *Page) setMenu() *fyne.Menu {
+	var items []*fyne.MenuItem
+	for i, s := range p.m.sets {
+		items = append(items, fyne.NewMenuItem(s.title(), func() {
+			p.m.at, p.m.item = i, ""
+			p.show()
+		}))
+	}
+	return fyne.NewMenu("", append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Add a set from a file…", p.add))...)
+}
+
+// openItem shows an item of a set in the items' view.
+func (p *Page) openItem(id string) {
+	if _, here := p.m.current().T.Item(id); !here {
+		for _, s := range p.m.sets {
+			if _, ok := s.T.Item(id); ok {
+				p.m.show(s.T.ID)
+				break
+			}
+		}
+	}
+	p.m.reveal(id)
+	p.items.clear()
+	p.views.Choose(viewItems)
+}

@@ -1,0 +1,62 @@
+package catalogue
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/workbench"
+)
+
+// print asks in what form the set in hand is wanted, then where.
+func (p *Page) print() {
+	s := p.m.current()
+	report := widgets.NewCheckBox("A PDF to read", true, nil)
+	book := widgets.NewCheckBox("A workbook to filter", true, nil)
+	positions := widgets.NewCheckBox("With our positions: every page then says that it is internal", false, nil)
+	var hide func()
+	do := widgets.NewPrimary("Choose the folder…", func() {
+		var forms []string
+		if report.On() {
+			forms = append(forms, ".pdf")
+		}
+		if book.On() {
+			forms = append(forms, ".xlsx")
+		}
+		if len(forms) == 0 {
+			p.host.Note("Tick the PDF, the workbook, or both.")
+			return
+		}
+		hide()
+		p.host.PickFolder("Print the question set into", func(dir string) { p.printInto(dir, s, forms, positions.On()) })
+	})
+	cancel := widgets.NewButton("Cancel", func() { hide() })
+	hide = p.host.Show("Print "+s.T.Title, widgets.NewColumn(3,
+		widgets.NewProse(widgets.Run{Text: p.m.summary()}), report, book, positions,
+		widgets.NewCaption("Positions are our negotiating line: what we require, fall back to and walk away from. They stay out unless you ask for them."),
+		widgets.NewWrap(do, cancel)))
+}
+
+// printInto writes the files, each of which must not be there yet.
+func (p *Page) printInto(dir string, s set, forms []string, positions bool) {
+	opt := workbench.SetPrint{AsOf: p.host.Today(), Positions: positions}
+	p.host.Run(ui.Job{Title: "Printing " + s.T.Title, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
+		var names []string
+		for i, ext := range forms {
+			name := s.fileName(ext)
+			pr.Step(int64(i), int64(len(forms)), "Writing "+name)
+			if err := workbench.PrintTemplate(ctx, filepath.Join(dir, name), s.T, p.m.c, opt, p.writers); err != nil {
+				if len(names) > 0 {
+					return "", assessments.Wrap(err, assessments.KindOf(err), "%s was written; then: %s", strings.Join(names, " and "), err)
+				}
+				return "", err
+			}
+			names = append(names, name)
+		}
+		return fmt.Sprintf("%s in %s", strings.Join(names, " and "), dir), nil
+	}})
+}
