@@ -24,7 +24,15 @@ soak)
 bench)
 	echo
 	# shellcheck disable=SC2046
-	go test -run '^$' -bench "${BENCH:-.}" -benchmem -tags "$test_tags" -timeout 2h -p 1 $(having '^func Benchmark') ;;
+	go test -run '^$' -bench "${BENCH:-.}" -benchmem -tags "$test_tags" -timeout 2h -p 1 $(having '^func Benchmark')
+	# the first picture needs a real window
+	if [ -n "${DISPLAY:-}" ]; then
+		go test -run '^$' -bench '^BenchmarkFirstPaint$' -benchtime 1x -tags "$tags" -timeout 1h ./app
+	elif command -v xvfb-run >/dev/null; then
+		xvfb-run -a -s '-screen 0 1280x800x24' go test -run '^$' -bench '^BenchmarkFirstPaint$' -benchtime 1x -tags "$tags" -timeout 1h ./app
+	else
+		echo "No display and no xvfb-run here: the first paint is not measured."
+	fi ;;
 eval)
 	[ -d "$COUNTERSIGN_EVAL" ] || die "There is no folder of real documents at $COUNTERSIGN_EVAL. Name one in COUNTERSIGN_EVAL; docs/testing.md says what it holds."
 	printf 'folder  %s\n\n' "$COUNTERSIGN_EVAL"
