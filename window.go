@@ -45,7 +45,7 @@ func (w *wiring) window(args []string) int {
 			return w.bench(s, w.profile.Get().Actor, publish), nil
 		},
 		Create: w.createFor, LastBackup: lastBackup,
-		Restore: store.Restore, Profile: w.profile, Clock: clock{}, Lexicon: w.lexicon, Packs: w.packs, Version: version, Notices: notices.String(),
+		Restore: store.Restore, Profile: w.profile, Clock: clock{}, Lexicon: w.lexicon, ParseTemplate: parseTemplate, Packs: w.packs, Version: version, Notices: notices.String(),
 	}
 	if pages != nil {
 		params.Pages = pages

@@ -136,12 +136,10 @@ func (w *wiring) commands() cli.Deps {
 	return cli.Deps{
 		Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Version: version, Clock: clock{},
 		Catalogue: w.catalogue, Extractor: w.extractor, Lexicon: w.lexicon,
-		ParseTemplate: func(name string, data []byte) (assessments.Template, []assessments.Problem) {
-			return templates.ParseTemplate(name, data)
-		},
-		LintEmbedded: func() error { _, err := templates.Load(); return err },
-		Profile:      func() assessments.Actor { return w.profile.Get().Actor },
-		Open:         w.open, Create: w.create,
+		ParseTemplate: parseTemplate,
+		LintEmbedded:  func() error { _, err := templates.Load(); return err },
+		Profile:       func() assessments.Actor { return w.profile.Get().Actor },
+		Open:          w.open, Create: w.create,
 		Restore: store.Restore,
 		Bench:   func(s port.Store, a assessments.Actor) *workbench.Workbench { return w.bench(s, a, nil) },
 		Sample:  w.sample, Packs: w.packs,
@@ -175,4 +173,9 @@ func (w *wiring) sample(ctx context.Context, b *workbench.Workbench, p assessmen
 		}
 	}
 	return nil
+}
+
+// parseTemplate reads and lints a question set.
+func parseTemplate(name string, data []byte) (assessments.Template, []assessments.Problem) {
+	return templates.ParseTemplate(name, data)
 }

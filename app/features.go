@@ -2,6 +2,7 @@ package app
 
 import (
 	"countersign/app/bin"
+	"countersign/app/catalogue"
 	"countersign/app/contracts"
 	"countersign/app/desk"
 	"countersign/app/evidence"
@@ -33,6 +34,7 @@ var pages = map[string]func(*Shell, ui.Route) ui.Page{
 	"reader":    func(s *Shell, r ui.Route) ui.Page { return contracts.NewReader(s.bench, s, s.p.Lexicon, s.p.Pages, r) },
 	"search":    func(s *Shell, r ui.Route) ui.Page { return search.New(s.bench, s, r) },
 	"matrix":    func(s *Shell, r ui.Route) ui.Page { return matrix.New(s.bench, s, r) },
+	"catalogue": func(s *Shell, r ui.Route) ui.Page { return catalogue.New(s.bench, s, s.p.ParseTemplate, s.p.Packs, r) },
 	"packs":     func(s *Shell, r ui.Route) ui.Page { return packs.New(s.bench, s, s.p.Packs, r) },
 	"journal":   func(s *Shell, r ui.Route) ui.Page { return journal.New(s.bench, s, r) },
 	"bin":       func(s *Shell, _ ui.Route) ui.Page { return bin.New(s.bench, s) },

@@ -175,6 +175,9 @@ func (l *lab) params() Params {
 			}
 			return l.choose(title)
 		},
+		ParseTemplate: func(name string, data []byte) (assessments.Template, []assessments.Problem) {
+			return templates.ParseTemplate(name, data)
+		},
 		Lexicon: func() (*terms.Lexicon, error) { return lexicon.Load() },
 		Packs:   workbench.PackWriters{Report: report, Workbook: xlsx.Writer{}, Sealer: seal.Sealer{Report: pdf.ReadFacts, Workbook: xlsx.ReadFacts}, Version: "test"},
 	}

@@ -25,6 +25,8 @@ type Params struct {
 	Profile    *profile.Profile
 	Clock      port.Clock
 	Lexicon    func() (*terms.Lexicon, error)
+	// ParseTemplate reads and lints a question set of the user's own.
+	ParseTemplate func(name string, data []byte) (assessments.Template, []assessments.Problem)
 	// Pages draws pages of a PDF as pictures; nil offers none.
 	Pages contracts.Pages
 	// Packs are the sockets audit packs are written with.
