@@ -86,7 +86,7 @@ func (p *Page) report(name string, problems []assessments.Problem) {
 		lines = append(lines, name+": "+one.String())
 	}
 	table := widgets.NewDataTable(widgets.TableConfig{Columns: []widgets.Column{
-		{ID: "line", Title: "Line", Width: 56, Numeric: true, Align: fyne.TextAlignTrailing}, {ID: "path", Title: "Where", Width: 190}, {ID: "what", Title: "What is wrong", Width: 420, Grow: 1},
+		{ID: "line", Title: "Line", Width: 56, Numeric: true, Align: fyne.TextAlignTrailing}, {ID: "path", Title: "Where", Width: 240}, {ID: "what", Title: "What is wrong", Width: 420, Grow: 1},
 	}})
 	table.SetRows(rows)
 	var hide func()

@@ -33,12 +33,12 @@ func (p *Page) itemsPane() *pane {
 		gates: widgets.NewChip("", func() { p.narrow(func() { p.m.gates = !p.m.gates }) }),
 	}
 	return newPane(p.host, paneConfig{
-		name: "items", filter: "Filter items", noMatch: "No item of this set passes these chips.", width: 690, twoLine: true,
+		name: "items", filter: "Filter items", noMatch: "No item of this set passes these chips.", width: 730, twoLine: true,
 		chips: []fyne.CanvasObject{p.chips.discipline, p.chips.kind, p.chips.gates}, pick: p.showItem,
 		columns: []widgets.Column{
-			{ID: "item", Title: "Item", Width: 300, Grow: 1}, {ID: "discipline", Title: "Discipline", Width: 132}, {ID: "kind", Title: "Kind", Width: 62},
-			{ID: "weight", Title: "Weight", Width: 62, Numeric: true, Align: fyne.TextAlignTrailing}, {ID: "owner", Title: "Owner", Width: 92},
-			{ID: "gate", Title: "Deal-breaker", Width: 106, Hidden: true}, {ID: "id", Title: "Id", Width: 150, Hidden: true}, {ID: "topic", Title: "Topic", Width: 130, Hidden: true},
+			{ID: "item", Title: "Item", Width: 226, Grow: 1}, {ID: "discipline", Title: "Discipline", Width: 90}, {ID: "kind", Title: "Kind", Width: 60},
+			{ID: "weight", Title: "Weight", Width: 60, Numeric: true, Align: fyne.TextAlignTrailing}, {ID: "owner", Title: "Owner", Width: 96},
+			{ID: "gate", Title: "Gate", Width: 118, Tip: "Deal-breakers gate approval"}, {ID: "id", Title: "Id", Width: 150, Hidden: true}, {ID: "topic", Title: "Topic", Width: 130, Hidden: true},
 		},
 	})
 }
@@ -66,13 +66,12 @@ func (p *Page) kindMenu() *fyne.Menu {
 func (p *Page) itemRows() widgets.RowList {
 	var rows widgets.RowList
 	for _, it := range p.m.items() {
-		gate, title := widgets.Cell{}, widgets.Cell{Text: it.Title, Sub: it.Question, Bold: true, Tip: it.Question}
+		gate := widgets.Cell{}
 		if it.DealBreaker {
 			gate = widgets.Cell{Kind: widgets.MarkCell, Text: "deal-breaker", Mark: widgets.MarkFlag, Tone: theme.Bad}
-			title.Text += " ⚑"
 		}
 		rows = append(rows, widgets.Row{ID: it.ID, Cells: []widgets.Cell{
-			title, {Text: it.Discipline.Title()}, {Text: string(it.Kind)}, {Text: fmt.Sprint(it.Weight), Order: float64(it.Weight)},
+			{Text: it.Title, Sub: it.Question, Bold: true, Tip: it.Question}, {Text: ui.Sentence(string(it.Discipline)), Tip: it.Discipline.Title()}, {Text: string(it.Kind)}, {Text: fmt.Sprint(it.Weight), Order: float64(it.Weight)},
 			{Text: it.Owner}, gate, {Text: it.ID}, {Text: topic(it)},
 		}})
 	}

@@ -22,7 +22,7 @@ func (p *Page) requirementsPane() *pane {
 		chips: []fyne.CanvasObject{all}, pick: p.showRequirement,
 		columns: []widgets.Column{
 			{ID: "id", Title: "Requirement", Width: 96}, {ID: "says", Title: "Asks", Width: 320, Grow: 1}, {ID: "scopes", Title: "Scopes", Width: 92},
-			{ID: "served", Title: "Served by", Width: 150, Numeric: true}, {ID: "seed", Title: "Founding document", Width: 150, Hidden: true},
+			{ID: "served", Title: "Served", Width: 110, Numeric: true}, {ID: "seed", Title: "Founding document", Width: 150, Hidden: true},
 		},
 	})
 }
@@ -30,7 +30,7 @@ func (p *Page) requirementsPane() *pane {
 func (p *Page) requirementRows() widgets.RowList {
 	var rows widgets.RowList
 	for _, r := range p.m.requirements() {
-		served := widgets.Cell{Kind: widgets.MarkCell, Text: plural(len(r.ServedBy), "thing"), Mark: widgets.MarkFull, Tone: theme.Good, Order: float64(len(r.ServedBy)), Tip: strings.Join(r.ServedBy, ", ")}
+		served := widgets.Cell{Kind: widgets.MarkCell, Text: "in " + plural(len(r.ServedBy), "way"), Mark: widgets.MarkFull, Tone: theme.Good, Order: float64(len(r.ServedBy)), Tip: strings.Join(r.ServedBy, ", ")}
 		if len(r.ServedBy) == 0 {
 			served = widgets.Cell{Kind: widgets.MarkCell, Text: "nothing", Mark: widgets.MarkCross, Tone: theme.Bad}
 		}

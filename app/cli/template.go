@@ -13,11 +13,14 @@ type templateCmd struct {
 	List     templateList     `cmd:"" help:"The question sets."`
 	Show     templateShow     `cmd:"" help:"One question set in full: by id, or from a file."`
 	Lint     templateLint     `cmd:"" help:"Everything wrong with a question set, with path and line; the embedded ones where no file is named."`
+	Add      templateAdd      `cmd:"" help:"Keep a question set of your own in a workspace, once nothing is wrong with it."`
+	Begin    templateBegin    `cmd:"" help:"Begin an assessment with a question set, shipped or your own."`
 	Coverage templateCoverage `cmd:"" help:"Which items serve which requirement of the founding documents."`
 }
 
 type templateList struct {
-	JSON bool `help:"Print JSON."`
+	Workspace string `help:"Also list the question sets of your own that this workspace keeps." placeholder:"FILE"`
+	JSON      bool   `help:"Print JSON."`
 }
 
 func (*templateList) Help() string { return "Example: countersign template list" }
@@ -33,6 +36,18 @@ func (c *templateList) Run(r *run) error {
 	out := []row{}
 	for _, t := range r.Catalogue.Templates {
 		out = append(out, row{t.ID, t.Version, t.Scope, t.Title, len(t.Items)})
+	}
+	if c.Workspace != "" {
+		err := r.reading(c.Workspace, func(w *workbench.Workbench) error {
+			own, err := w.OwnTemplates(r.ctx)
+			for _, o := range own {
+				out = append(out, row{o.Template.ID, o.Template.Version, o.Template.Scope, o.Template.Title, len(o.Template.Items)})
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
 	}
 	if c.JSON {
 		return r.json(out)
