@@ -11,7 +11,7 @@ import (
 
 func columns() []widgets.Column {
 	out := []widgets.Column{
-		{ID: "service", Title: "Service", Width: 176, Grow: 1},
+		{ID: "service", Title: "Service", Width: 158, Grow: 1},
 		{ID: "scope", Title: "Scope", Width: 76},
 		{ID: "tier", Title: "Risk", Width: 58, Tip: "Tier of inherent risk"},
 	}
@@ -21,7 +21,7 @@ func columns() []widgets.Column {
 	}
 	return append(out,
 		widgets.Column{ID: "band", Title: "Score and band", Width: 106, Numeric: true, Tip: "Sorts by the band's lower end"},
-		widgets.Column{ID: "decision", Title: "Decision", Width: 154},
+		widgets.Column{ID: "decision", Title: "Decision", Width: 150},
 		widgets.Column{ID: "review", Title: "Review", Width: 94},
 		widgets.Column{ID: "owner", Title: "Owner", Width: 120, Hidden: true},
 	)
