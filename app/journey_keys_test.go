@@ -221,3 +221,26 @@ func TestAVerdictByClickKeepsTheTextThatItsClickCommits(t *testing.T) {
 		}
 	}
 }
+
+func TestCommandsRestUnderADialogAndDialogsGoTogether(t *testing.T) {
+	l := newLiveLab(t, true)
+	hide := l.Show("Below", widgets.NewProse())
+	l.Show("Above", widgets.NewProse())
+	was := l.route
+	for _, c := range l.allCommands() {
+		if c.ID == "go.vendors" || c.ID == "help.keys" {
+			l.act(c.ID, func() { l.runCommand(c) })
+		}
+	}
+	if l.route != was || len(l.overlays) != 2 {
+		t.Fatalf("under a dialog commands lead to %+v, and %d dialogs are open", l.route, len(l.overlays))
+	}
+	hide()
+	if n := len(l.win.Canvas().Overlays().List()); n != len(l.overlays) {
+		t.Errorf("the window counts %d dialogs, the toolkit %d", len(l.overlays), n)
+	}
+	l.key(fyne.KeyEscape)
+	if len(l.overlays) != 0 || len(l.win.Canvas().Overlays().List()) != 0 {
+		t.Errorf("after Escape %d dialogs are left", len(l.overlays))
+	}
+}

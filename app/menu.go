@@ -80,8 +80,10 @@ func menuSignature(all []ui.Command) string {
 	return out
 }
 
+// runCommand carries a command out. Under a dialog all rest but those of the look: the page they are about is not
+// at hand, and dialogs would pile up.
 func (s *Shell) runCommand(c ui.Command) {
-	if c.Enabled != nil && !c.Enabled() {
+	if (c.Enabled != nil && !c.Enabled()) || (len(s.overlays) > 0 && c.Menu != "View") {
 		return
 	}
 	s.watch.time(c.ID, c.Run)

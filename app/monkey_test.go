@@ -157,6 +157,11 @@ func (m *monkey) drop(at fyne.Position) {
 }
 
 func (m *monkey) visitSomewhere() {
+	if len(m.overlays) > 0 { // nothing under a dialog can be reached
+		m.note("escape")
+		m.key(fyne.KeyEscape)
+		return
+	}
 	var names []string
 	for name := range pages {
 		names = append(names, name)

@@ -43,10 +43,11 @@ func (s *Shell) closeTop() bool {
 	return true
 }
 
+// dropOverlay forgets an overlay that is taken away, with what lies over it: the toolkit takes that away too.
 func (s *Shell) dropOverlay(gone *overlay) {
 	for i, o := range s.overlays {
 		if o == gone {
-			s.overlays = append(s.overlays[:i], s.overlays[i+1:]...)
+			s.overlays = s.overlays[:i]
 			return
 		}
 	}
