@@ -132,42 +132,6 @@ func TestUnreadableRecordedAnswersAreSaidAndAskedAnew(t *testing.T) {
 	}
 }
 
-func TestThePictureOfEveryScopeRunsThroughSixStepsBetweenItsElements(t *testing.T) {
-	m := placed(t)
-	for n := 1; n <= 5; n++ {
-		nodes, arrows := picture(m.matrix, n)
-		there, steps := map[string]bool{}, 0
-		for _, one := range nodes {
-			there[one.ID] = true
-			if one.Customer != customer(n, one.ID) {
-				t.Errorf("scope %d: %s is with the wrong party", n, one.ID)
-			}
-		}
-		for _, a := range arrows {
-			if !there[a.From] || !there[a.To] {
-				t.Errorf("scope %d: step %d leads nowhere: %s to %s", n, a.Number, a.From, a.To)
-			}
-			if a.Number > 0 {
-				steps++
-				if a.Title == "" || a.Says == "" {
-					t.Errorf("step %d says nothing: %q %q", a.Number, a.Title, a.Says)
-				}
-			}
-		}
-		if steps != 6 {
-			t.Errorf("scope %d has %d steps", n, steps)
-		}
-	}
-}
-
-// customer says who controls an element, from the rule of the matrix: everything below the line of the scope.
-func customer(n int, id string) bool {
-	if n == 5 {
-		return true
-	}
-	return id == "data" || id == "application" && n >= 3 || n == 4 && (id == "tuning_data" || id == "tuned_model")
-}
-
 func TestEveryWayThroughTheQuestionsEndsInAScope(t *testing.T) {
 	seen := map[int]int{}
 	var walk func(m *model, depth int)

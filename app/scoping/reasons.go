@@ -1,9 +1,8 @@
 package scoping
 
 import (
-	"strconv"
-
 	"countersign/app/theme"
+	"countersign/app/ui"
 	"countersign/app/widgets"
 	scope "countersign/assessments/scoping"
 
@@ -80,21 +79,10 @@ func (p *Page) showPicture() {
 	if says != "" {
 		p.why.Add(widgets.NewCaption(says))
 	}
-	nodes, arrows := picture(p.m.matrix, n)
-	f := widgets.DataFlow{Provider: "controlled by the provider", Customer: "controlled by you"}
-	for _, one := range nodes {
-		by := widgets.ByProvider
-		if one.Customer {
-			by = widgets.ByCustomer
-		}
-		f.Nodes = append(f.Nodes, widgets.FlowNode{ID: one.ID, Title: one.Title, Party: by, Col: one.Col, Row: one.Row})
-	}
+	f, lines := ui.DataFlow(p.m.matrix, n)
 	p.steps.Objects = nil
-	for _, a := range arrows {
-		f.Steps = append(f.Steps, widgets.FlowStep{Number: a.Number, From: a.From, To: a.To})
-		if a.Number > 0 {
-			p.steps.Add(widgets.NewProse(widgets.Run{Text: strconv.Itoa(a.Number) + "  " + a.Title + "  ", Bold: true}, widgets.Run{Text: a.Says, Muted: true}))
-		}
+	for _, l := range lines {
+		p.steps.Add(l.Prose())
 	}
 	p.flow.Set(f)
 }
