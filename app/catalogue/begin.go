@@ -12,7 +12,7 @@ import (
 // candidate is a use that can be assessed with the set in hand.
 type candidate struct {
 	use     assessments.Use
-	service string
+	service assessments.Service
 }
 
 // begin asks which use is to be assessed with the set in hand, and leads to its desk.
@@ -30,15 +30,15 @@ func (p *Page) begin() {
 	})
 }
 
-// candidates are the uses of a scope, each with its service's name.
+// candidates are the uses of a scope, each with its service.
 func (p *Page) candidates(ctx context.Context, scope int) ([]candidate, error) {
-	names := map[string]string{}
+	by := map[string]assessments.Service{}
 	services, err := p.bench.List(ctx, "service")
 	if err != nil {
 		return nil, err
 	}
 	for _, r := range services {
-		names[r.Key()] = r.(*assessments.Service).Name
+		by[r.Key()] = *r.(*assessments.Service)
 	}
 	uses, err := p.bench.List(ctx, "use")
 	if err != nil {
@@ -47,7 +47,7 @@ func (p *Page) candidates(ctx context.Context, scope int) ([]candidate, error) {
 	var out []candidate
 	for _, r := range uses {
 		if u := r.(*assessments.Use); u.Scope == scope {
-			out = append(out, candidate{*u, names[u.ServiceID]})
+			out = append(out, candidate{*u, by[u.ServiceID]})
 		}
 	}
 	return out, nil
@@ -67,7 +67,7 @@ func (p *Page) chooseUse(s set, list []candidate) {
 	}
 	names := make([]string, len(list))
 	for i, c := range list {
-		names[i] = c.service + ": " + c.use.Purpose
+		names[i] = c.service.Name + ": " + c.use.Purpose
 	}
 	which := widgets.NewSelect(names, nil)
 	do := widgets.NewPrimary("Begin the assessment", func() {
@@ -80,11 +80,7 @@ func (p *Page) chooseUse(s set, list []candidate) {
 }
 
 func (p *Page) beginWith(s set, c candidate) {
-	rating := p.bench.Rate(c.use)
-	a := assessments.Assessment{ID: p.bench.NewID("assessment"), UseID: c.use.ID, Name: c.service, Requester: c.use.Owner, Tier: rating.Tier, TemplateID: s.Key}
-	if rating.Tier != "" {
-		a.NextReview = p.host.Today().AddMonths(rating.NextReview)
-	}
+	a := p.bench.Proposal(c.use, c.service, s.Key)
 	p.host.Background(func(ctx context.Context) func() {
 		_, err := p.bench.Begin(ctx, a)
 		return func() {

@@ -20,8 +20,7 @@ type bench interface {
 	AddTemplate(ctx context.Context, t assessments.Template) (assessments.Event, error)
 	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
 	Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error)
-	Rate(u assessments.Use) assessments.RiskRating
-	NewID(n assessments.Noun) string
+	Proposal(u assessments.Use, s assessments.Service, template string) assessments.Assessment
 }
 
 // Parse reads and lints a question set's file. With any problem the set is the zero value.

@@ -65,12 +65,9 @@ func (c *templateBegin) Run(r *run) error {
 		if shipped, ok := w.Catalogue().Template(c.Set); ok && shipped.Scope != use.Scope {
 			return assessments.Errorf(assessments.Refused, "The question set “%s” is for Scope %d, and the use is Scope %d. Nothing was begun.", c.Set, shipped.Scope, use.Scope)
 		}
-		a := assessments.Assessment{ID: w.NewID("assessment"), UseID: use.ID, Name: service.Name, Requester: use.Owner, TemplateID: key}
+		a := w.Proposal(use, service, key)
 		if c.Name != "" {
 			a.Name = c.Name
-		}
-		if rating := w.Rate(use); rating.Tier != "" {
-			a.Tier, a.NextReview = rating.Tier, w.Today().AddMonths(rating.NextReview)
 		}
 		if _, err := w.Begin(r.ctx, a); err != nil {
 			return err
