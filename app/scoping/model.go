@@ -56,6 +56,9 @@ func (m *model) open() string {
 
 // question is the one on screen; false while the result is.
 func (m *model) question() (scope.Question, bool) {
+	if m.use.ID == "" { // not read yet, or gone: there is nothing to ask about
+		return scope.Question{}, false
+	}
 	for _, q := range scope.Asked(m.answers) {
 		if q.ID == m.at {
 			return q, true
@@ -79,6 +82,9 @@ func (m *model) choose(n int) bool {
 
 // back goes to the question before; false at the first one.
 func (m *model) back() bool {
+	if m.use.ID == "" {
+		return false
+	}
 	asked := scope.Asked(m.answers)
 	at := slices.IndexFunc(asked, func(q scope.Question) bool { return q.ID == m.at })
 	if at < 0 {
@@ -100,6 +106,9 @@ func (m *model) goTo(id string) {
 
 // restart forgets every answer; what is recorded stays until the new result is.
 func (m *model) restart() {
+	if m.use.ID == "" {
+		return
+	}
 	m.answers, m.begun, m.problems = map[string]string{}, true, nil
 	m.at = m.open()
 }

@@ -121,9 +121,15 @@ func TestWhatIsRecordedIsTakenBackByUndo(t *testing.T) {
 func TestAUseThatIsGoneIsSaidInWords(t *testing.T) {
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h)
-	h.Open(scoping.New(b, h, ui.Route{Page: "scoping", ID: "nobody"}))
+	p := scoping.New(b, h, ui.Route{Page: "scoping", ID: "nobody"})
+	h.Open(p)
 	if errs := h.TakeErrors(); len(errs) != 1 || !strings.Contains(errs[0].Error(), "nobody") {
 		t.Errorf("told %v", errs)
+	}
+	p.TakeKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	p.Commands()[2].Run() // anew
+	if p.TakeRune('1') || enter(p) && len(h.Routes) > 0 {
+		t.Errorf("nothing can be asked about nobody: %s", h.Words())
 	}
 }
 
