@@ -33,10 +33,10 @@ func (p *Page) itemsPane() *pane {
 		gates: widgets.NewChip("", func() { p.narrow(func() { p.m.gates = !p.m.gates }) }),
 	}
 	return newPane(p.host, paneConfig{
-		name: "items", filter: "Filter items", noMatch: "No item of this set passes these chips.", width: 730, twoLine: true,
+		name: "items", filter: "Filter items", noMatch: "No item of this set passes these chips.", width: 680, twoLine: true,
 		chips: []fyne.CanvasObject{p.chips.discipline, p.chips.kind, p.chips.gates}, pick: p.showItem,
 		columns: []widgets.Column{
-			{ID: "item", Title: "Item", Width: 226, Grow: 1}, {ID: "discipline", Title: "Discipline", Width: 90}, {ID: "kind", Title: "Kind", Width: 60},
+			{ID: "item", Title: "Item", Width: 190, Grow: 1}, {ID: "discipline", Title: "Discipline", Width: 90}, {ID: "kind", Title: "Kind", Width: 60},
 			{ID: "weight", Title: "Weight", Width: 60, Numeric: true, Align: fyne.TextAlignTrailing}, {ID: "owner", Title: "Owner", Width: 96},
 			{ID: "gate", Title: "Gate", Width: 118, Tip: "Deal-breakers gate approval"}, {ID: "id", Title: "Id", Width: 150, Hidden: true}, {ID: "topic", Title: "Topic", Width: 130, Hidden: true},
 		},

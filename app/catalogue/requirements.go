@@ -18,7 +18,7 @@ func (p *Page) requirementsPane() *pane {
 		all.Set("Of every scope", !p.m.scopeOnly)
 	})
 	return newPane(p.host, paneConfig{
-		name: "requirements", filter: "Filter requirements", noMatch: "No requirement concerns this scope.", width: 780,
+		name: "requirements", filter: "Filter requirements", noMatch: "No requirement concerns this scope.", width: 680,
 		chips: []fyne.CanvasObject{all}, pick: p.showRequirement,
 		columns: []widgets.Column{
 			{ID: "id", Title: "Requirement", Width: 96}, {ID: "says", Title: "Asks", Width: 320, Grow: 1}, {ID: "scopes", Title: "Scopes", Width: 92},
@@ -84,7 +84,7 @@ func (p *Page) showRequirement(id string) {
 
 func (p *Page) placesPane() *pane {
 	return newPane(p.host, paneConfig{
-		name: "frameworks", filter: "Filter frameworks", noMatch: "No item of this set points to another framework.", width: 780,
+		name: "frameworks", filter: "Filter frameworks", noMatch: "No item of this set points to another framework.", width: 680,
 		pick: p.showPlace,
 		columns: []widgets.Column{
 			{ID: "framework", Title: "Framework", Width: 150}, {ID: "place", Title: "Place", Width: 110}, {ID: "says", Title: "Says, in our words", Width: 300, Grow: 1},

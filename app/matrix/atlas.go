@@ -47,7 +47,7 @@ func newAtlasView(p *Page) *atlasView {
 	v.right = widgets.NewScroller(widgets.NewInset(4, 2.5, v.side))
 	var widths []float32
 	p.host.Recall("matrix.atlas", &widths)
-	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: widgets.NewInset(4.5, 1, v.table), Width: 800, Min: 380}, {Content: v.right, Min: 240}}, widths,
+	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: widgets.NewInset(4.5, 1, v.table), Width: 720, Min: 380}, {Content: v.right, Min: 240}}, widths,
 		func(w []float32) { p.host.Remember("matrix.atlas", w) })
 	note := widgets.NewCaption("MITRE ATLAS mitigations by scope, as published in 2024, beside today's names: an example of controls, not a prescription.")
 	v.body = widgets.NewFrame(widgets.NewInset(4.5, 1.5, widgets.NewColumn(2, note, v.bar)), nil, nil, nil, split)

@@ -91,7 +91,7 @@ func (p *Page) Visit(r ui.Route) bool {
 // Commands are those of the page.
 func (p *Page) Commands() []ui.Command {
 	return []ui.Command{
-		{ID: "matrix.scope", Title: "Go to a scope", Keys: "1-5", Run: func() { p.grid.FocusGained() }},
+		{ID: "matrix.scope", Title: "Go to a scope", Keys: "1-5", Run: func() { p.host.Window().Canvas().Focus(p.grid) }},
 		{ID: "matrix.full", Title: "Read the scope in full", Run: func() { p.choose(viewScope) }},
 		{ID: "matrix.items", Title: "Open its question set", Enabled: func() bool { _, ok := p.m.set(); return ok }, Run: func() { p.openSet("") }},
 	}
@@ -180,7 +180,7 @@ func (p *Page) gridView() fyne.CanvasObject {
 	left := widgets.NewFrame(nil, widgets.NewInset(4.5, 2.5, legend), nil, nil, widgets.NewInset(4.5, 1, p.grid))
 	var widths []float32
 	p.host.Recall("matrix.columns", &widths)
-	return widgets.NewSplitColumns([]widgets.SplitPart{{Content: left, Width: 860, Min: 470}, {Content: p.right, Min: 270}}, widths,
+	return widgets.NewSplitColumns([]widgets.SplitPart{{Content: left, Width: 770, Min: 470}, {Content: p.right, Min: 270}}, widths,
 		func(w []float32) { p.host.Remember("matrix.columns", w) })
 }
 
