@@ -36,8 +36,15 @@ func register() []step {
 			l.tap("New service…")
 			l.check("There is a contract, an order or accepted business terms")
 			for _, f := range [][2]string{
-				{"Vendor", "Draftline"}, {"Service", "Draftline Mail"}, {"Plan", "Team"}, {"Contract", "Order 7"}, {"Starts on", "2026-12-01"},
-				{"Term ends on", "2027-11-30"}, {"Notice period", "60"}, {"Purpose", "Mail drafting"}, {"Owner", "Rita"},
+				{"Vendor", "Draftline"},
+				{"Service", "Draftline Mail"},
+				{"Plan", "Team"},
+				{"Contract", "Order 7"},
+				{"Starts on", "2026-12-01"},
+				{"Term ends on", "2027-11-30"},
+				{"Notice period", "60"},
+				{"Purpose", "Mail drafting"},
+				{"Owner", "Rita"},
 			} {
 				l.fill(f[0], f[1])
 			}

@@ -36,9 +36,14 @@ func (p *Page) itemsPane() *pane {
 		name: "items", filter: "Filter items", noMatch: "No item of this set passes these chips.", width: 680, twoLine: true,
 		chips: []fyne.CanvasObject{p.chips.discipline, p.chips.kind, p.chips.gates}, pick: p.showItem,
 		columns: []widgets.Column{
-			{ID: "item", Title: "Item", Width: 190, Grow: 1}, {ID: "discipline", Title: "Discipline", Width: 90}, {ID: "kind", Title: "Kind", Width: 60},
-			{ID: "weight", Title: "Weight", Width: 60, Numeric: true, Align: fyne.TextAlignTrailing}, {ID: "owner", Title: "Owner", Width: 96},
-			{ID: "gate", Title: "Gate", Width: 118, Tip: "Deal-breakers gate approval"}, {ID: "id", Title: "Id", Width: 150, Hidden: true}, {ID: "topic", Title: "Topic", Width: 130, Hidden: true},
+			{ID: "item", Title: "Item", Width: 190, Grow: 1},
+			{ID: "discipline", Title: "Discipline", Width: 90},
+			{ID: "kind", Title: "Kind", Width: 60},
+			{ID: "weight", Title: "Weight", Width: 60, Numeric: true, Align: fyne.TextAlignTrailing},
+			{ID: "owner", Title: "Owner", Width: 96},
+			{ID: "gate", Title: "Gate", Width: 118, Tip: "Deal-breakers gate approval"},
+			{ID: "id", Title: "Id", Width: 150, Hidden: true},
+			{ID: "topic", Title: "Topic", Width: 130, Hidden: true},
 		},
 	})
 }
@@ -71,8 +76,14 @@ func (p *Page) itemRows() widgets.RowList {
 			gate = widgets.Cell{Kind: widgets.MarkCell, Text: "deal-breaker", Mark: widgets.MarkFlag, Tone: theme.Bad}
 		}
 		rows = append(rows, widgets.Row{ID: it.ID, Cells: []widgets.Cell{
-			{Text: it.Title, Sub: it.Question, Bold: true, Tip: it.Question}, {Text: ui.Sentence(string(it.Discipline)), Tip: it.Discipline.Title()}, {Text: string(it.Kind)}, {Text: fmt.Sprint(it.Weight), Order: float64(it.Weight)},
-			{Text: it.Owner}, gate, {Text: it.ID}, {Text: topic(it)},
+			{Text: it.Title, Sub: it.Question, Bold: true, Tip: it.Question},
+			{Text: ui.Sentence(string(it.Discipline)), Tip: it.Discipline.Title()},
+			{Text: string(it.Kind)},
+			{Text: fmt.Sprint(it.Weight), Order: float64(it.Weight)},
+			{Text: it.Owner},
+			gate,
+			{Text: it.ID},
+			{Text: topic(it)},
 		}})
 	}
 	return rows

@@ -21,8 +21,11 @@ func (p *Page) requirementsPane() *pane {
 		name: "requirements", filter: "Filter requirements", noMatch: "No requirement concerns this scope.", width: 680,
 		chips: []fyne.CanvasObject{all}, pick: p.showRequirement,
 		columns: []widgets.Column{
-			{ID: "id", Title: "Requirement", Width: 96}, {ID: "says", Title: "Asks", Width: 320, Grow: 1}, {ID: "scopes", Title: "Scopes", Width: 92},
-			{ID: "served", Title: "Served", Width: 110, Numeric: true}, {ID: "seed", Title: "Founding document", Width: 150, Hidden: true},
+			{ID: "id", Title: "Requirement", Width: 96},
+			{ID: "says", Title: "Asks", Width: 320, Grow: 1},
+			{ID: "scopes", Title: "Scopes", Width: 92},
+			{ID: "served", Title: "Served", Width: 110, Numeric: true},
+			{ID: "seed", Title: "Founding document", Width: 150, Hidden: true},
 		},
 	})
 }
@@ -87,7 +90,9 @@ func (p *Page) placesPane() *pane {
 		name: "frameworks", filter: "Filter frameworks", noMatch: "No item of this set points to another framework.", width: 680,
 		pick: p.showPlace,
 		columns: []widgets.Column{
-			{ID: "framework", Title: "Framework", Width: 150}, {ID: "place", Title: "Place", Width: 110}, {ID: "says", Title: "Says, in our words", Width: 300, Grow: 1},
+			{ID: "framework", Title: "Framework", Width: 150},
+			{ID: "place", Title: "Place", Width: 110},
+			{ID: "says", Title: "Says, in our words", Width: 300, Grow: 1},
 			{ID: "items", Title: "Items", Width: 66, Numeric: true, Align: fyne.TextAlignTrailing},
 		},
 	})

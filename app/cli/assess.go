@@ -93,8 +93,10 @@ func grounds(d *assessments.Dossier, item string) string {
 		count     int
 		one, many string
 	}{
-		{found, "quote found", "quotes found"}, {lost, "quote not found or not checked", "quotes not found or not checked"},
-		{len(d.TicksOn(item)), "tick", "ticks"}, {len(d.FindingsOn(item)), "finding", "findings"},
+		{found, "quote found", "quotes found"},
+		{lost, "quote not found or not checked", "quotes not found or not checked"},
+		{len(d.TicksOn(item)), "tick", "ticks"},
+		{len(d.FindingsOn(item)), "finding", "findings"},
 	} {
 		switch {
 		case n.count == 1:

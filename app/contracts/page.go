@@ -195,10 +195,17 @@ func (p *Page) kindMenu() *fyne.Menu {
 func (p *Page) config() widgets.TableConfig {
 	cfg := widgets.TableConfig{
 		Columns: []widgets.Column{
-			{ID: "document", Title: "Document", Width: 220, Grow: 2}, {ID: "kind", Title: "Kind", Width: 112, Grow: 0.5}, {ID: "contract", Title: "Contract", Width: 140, Grow: 1},
-			{ID: "version", Title: "Version", Width: 92}, {ID: "status", Title: "Status", Width: 104}, {ID: "effective", Title: "Effective", Width: 88},
-			{ID: "text", Title: "Text", Width: 104}, {ID: "order", Title: "Precedence", Width: 98, Tip: "Whether the order of the contract's documents is cited from its own clause"},
-			{ID: "distribution", Title: "Distribution", Width: 92}, {ID: "source", Title: "Source", Width: 140, Hidden: true}, {ID: "file", Title: "File", Width: 160, Hidden: true},
+			{ID: "document", Title: "Document", Width: 220, Grow: 2},
+			{ID: "kind", Title: "Kind", Width: 112, Grow: 0.5},
+			{ID: "contract", Title: "Contract", Width: 140, Grow: 1},
+			{ID: "version", Title: "Version", Width: 92},
+			{ID: "status", Title: "Status", Width: 104},
+			{ID: "effective", Title: "Effective", Width: 88},
+			{ID: "text", Title: "Text", Width: 104},
+			{ID: "order", Title: "Precedence", Width: 98, Tip: "Whether the order of the contract's documents is cited from its own clause"},
+			{ID: "distribution", Title: "Distribution", Width: 92},
+			{ID: "source", Title: "Source", Width: 140, Hidden: true},
+			{ID: "file", Title: "File", Width: 160, Hidden: true},
 		},
 		TwoLine: true, Multi: true,
 		Empty: widgets.NewEmptyState("No document yet", "Drop a vendor's terms here, or add them: the reader then shows, topic by topic, the passages that matter.", "Add document…", p.pickDocument),
@@ -304,9 +311,16 @@ func rowsOf(l *filedList) widgets.RowList {
 			sub = fmt.Sprintf("of %d", n)
 		}
 		out = append(out, widgets.Row{ID: f.Document.ID, Cells: []widgets.Cell{
-			{Text: f.Document.Name, Sub: f.Vendor.Name, Bold: true}, {Text: ui.Sentence(f.Document.Type.Title())}, {Text: contract},
-			{Text: orDash(v.Label), Sub: sub}, statusCell(v.Status), {Text: orDash(string(v.Effective))}, textCell, orderCell(f),
-			{Text: ui.Sentence(distributionWords(f.Document))}, {Text: orDash(v.Source)}, {Text: orDash(v.FileName)},
+			{Text: f.Document.Name, Sub: f.Vendor.Name, Bold: true},
+			{Text: ui.Sentence(f.Document.Type.Title())},
+			{Text: contract},
+			{Text: orDash(v.Label), Sub: sub},
+			statusCell(v.Status),
+			{Text: orDash(string(v.Effective))},
+			textCell, orderCell(f),
+			{Text: ui.Sentence(distributionWords(f.Document))},
+			{Text: orDash(v.Source)},
+			{Text: orDash(v.FileName)},
 		}})
 	}
 	return out

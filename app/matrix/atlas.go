@@ -28,8 +28,11 @@ func newAtlasView(p *Page) *atlasView {
 	v := &atlasView{p: p, side: widgets.NewColumn(2)}
 	cfg := widgets.TableConfig{
 		Columns: []widgets.Column{
-			{ID: "id", Title: "Id", Width: 88}, {ID: "published", Title: "As published in 2024", Width: 220, Grow: 1},
-			{ID: "today", Title: "Today", Width: 220, Grow: 1}, {ID: "differs", Title: "Name", Width: 92}, {ID: "scopes", Title: "Asked in scopes", Width: 110},
+			{ID: "id", Title: "Id", Width: 88},
+			{ID: "published", Title: "As published in 2024", Width: 220, Grow: 1},
+			{ID: "today", Title: "Today", Width: 220, Grow: 1},
+			{ID: "differs", Title: "Name", Width: 92},
+			{ID: "scopes", Title: "Asked in scopes", Width: 110},
 		},
 		NoMatch:    widgets.NewEmptyState("No mitigation passes this filter", "Clear the filter or take another one.", "Clear the filter", func() { v.bar.Search().SetText("") }),
 		OnSelect:   v.pick,
@@ -71,8 +74,11 @@ func (v *atlasView) fill() {
 			differs = widgets.Cell{Kind: widgets.MarkCell, Text: "renamed", Mark: widgets.MarkArrows, Tone: theme.Mixed}
 		}
 		rows = append(rows, widgets.Row{ID: a.ID, Cells: []widgets.Cell{
-			{Text: a.ID}, {Text: or(a.Name2024, "–"), Muted: a.Name2024 == ""}, {Text: a.NameCurrent, Tip: a.NameCurrent + " (ATLAS " + a.Edition + ")"},
-			differs, {Text: or(asked(a), "none"), Muted: asked(a) == ""},
+			{Text: a.ID},
+			{Text: or(a.Name2024, "–"), Muted: a.Name2024 == ""},
+			{Text: a.NameCurrent, Tip: a.NameCurrent + " (ATLAS " + a.Edition + ")"},
+			differs,
+			{Text: or(asked(a), "none"), Muted: asked(a) == ""},
 		}})
 	}
 	v.table.SetRows(rows)

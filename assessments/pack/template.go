@@ -138,8 +138,12 @@ func (s *set) scopeTitle() string { return join(": ", "Scope "+digits(s.t.Scope)
 func (s *set) about() Section {
 	scope := s.scope()
 	t := Table{Columns: []Column{
-		{Title: "Discipline", Width: 40}, {Title: "Items", Width: 12, Right: true}, {Title: "Terms", Width: 12, Right: true},
-		{Title: "Controls", Width: 12, Right: true}, {Title: "Weight", Width: 12, Right: true}, {Title: "Deal-breakers", Width: 16, Right: true},
+		{Title: "Discipline", Width: 40},
+		{Title: "Items", Width: 12, Right: true},
+		{Title: "Terms", Width: 12, Right: true},
+		{Title: "Controls", Width: 12, Right: true},
+		{Title: "Weight", Width: 12, Right: true},
+		{Title: "Deal-breakers", Width: 16, Right: true},
 	}}
 	gates := Table{Columns: []Column{{Title: "Item", Width: 40}, {Title: "Why it gates approval", Width: 60}}, Empty: "No item gates approval."}
 	for _, d := range assessments.Disciplines() {
