@@ -11,7 +11,6 @@ import (
 	"countersign/assessments"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 )
 
 func TestTheMainJobIsDoneWithTheKeyboardAlone(t *testing.T) {
@@ -137,7 +136,7 @@ func (l *lab) everyButton(page string) {
 	reached := map[fyne.Focusable]bool{}
 	l.win.Canvas().Unfocus()
 	for range 600 {
-		test.FocusNext(l.win.Canvas())
+		l.win.Canvas().FocusNext()
 		f := l.win.Canvas().Focused()
 		if f == nil || reached[f] {
 			break

@@ -24,7 +24,6 @@ const training = "Vendor will not use Customer Content to train any generally av
 type step struct {
 	name string
 	do   func(l *lab)
-	once bool // cannot be undone, and says so by leaving nothing to undo
 }
 
 // register takes a vendor, a service, a contract and a use into the register.

@@ -23,8 +23,6 @@ type orderBench interface {
 	SavePrecedence(ctx context.Context, p assessments.Precedence) (assessments.Event, error)
 }
 
-func (c *passageColumn) askOrder() { c.p.askOrder() }
-
 // askOrder opens the dialog for the contract of the document being read.
 func (p *Reader) askOrder() {
 	if p.m.reading.Papers.Contract == nil {
