@@ -20,7 +20,7 @@ func ParseActor(s string) (Actor, error) {
 // Valid refuses an actor without name or role.
 func (a Actor) Valid() error {
 	if a.Name == "" || a.Role == "" || len(a.Name) > 300 || len(a.Role) > 300 || strings.ContainsAny(a.Name+a.Role, "\n\r;") {
-		return Errorf(Usage, "Say who is acting: a change is recorded with a name and a role. Use --as NAME --role ROLE, or set COUNTERSIGN_ACTOR=\"NAME;ROLE\", or fill in your profile.")
+		return Errorf(Usage, "Say who is acting: a change is recorded with a name and a role. In the window: Settings, “You”. On the command line: --as NAME --role ROLE, or COUNTERSIGN_ACTOR=\"NAME;ROLE\".")
 	}
 	return nil
 }
