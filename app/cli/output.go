@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync"
 	"text/tabwriter"
 	"time"
 
@@ -39,6 +40,7 @@ func percent(permille int) string { return fmt.Sprintf("%d %%", (permille+5)/10)
 
 // bar is progress on a terminal, silence in a pipe.
 type bar struct {
+	mu   sync.Mutex
 	w    io.Writer
 	last time.Time
 	used bool
@@ -57,6 +59,8 @@ func (r *run) progress() assessments.Progress {
 
 // Step redraws at most ten times a second.
 func (b *bar) Step(done, total int64, what string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	if time.Since(b.last) < 100*time.Millisecond && done != total {
 		return
 	}

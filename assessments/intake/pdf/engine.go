@@ -87,11 +87,17 @@ func (e *Engine) with(ctx context.Context, fn func(pdfium.Pdfium) error) (err er
 	if err != nil {
 		return assessments.Wrap(err, assessments.Machine, "The PDF reader could not be started. There may be too little memory; close other programs and try again.")
 	}
-	stop := context.AfterFunc(ctx, func() { _ = instance.Kill() })
+	killed := make(chan struct{})
+	stop := context.AfterFunc(ctx, func() {
+		defer close(killed)
+		_ = instance.Kill()
+	})
 	defer func() {
 		panicked := recover() // the sandbox trapped: the document broke it
 		if stop() {
 			_ = instance.Close()
+		} else {
+			<-killed // the engine may be closed next, and must not meet the killing
 		}
 		switch {
 		case ctx.Err() != nil:

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -193,9 +194,9 @@ func TestAFileCutAnywhereIsRefusedOrRead(t *testing.T) {
 func TestACancelledReadingStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	file := intaketest.Agreement(30)
-	seen := 0
+	var seen atomic.Int64 // two halves are read at once
 	_, err := engine(t).Read(ctx, bytes.NewReader(file), int64(len(file)), progress(func() {
-		if seen++; seen == 3 {
+		if seen.Add(1) == 3 {
 			cancel()
 		}
 	}))
