@@ -35,8 +35,14 @@ func (s *Shell) Background(work func(context.Context) func()) {
 	})
 }
 
-// After runs fn on the UI thread once d has passed.
-func (s *Shell) After(d ui.Delay, fn func()) func() { return s.schedule.After(d, fn) }
+// After runs fn on the UI thread once d has passed, unless the window was closed by then.
+func (s *Shell) After(d ui.Delay, fn func()) func() {
+	return s.schedule.After(d, func() {
+		if s.ctx.Err() == nil {
+			fn()
+		}
+	})
+}
 
 // Today is the current day in UTC.
 func (s *Shell) Today() assessments.Date { return assessments.DateOf(s.p.Clock.Now()) }

@@ -117,6 +117,7 @@ func (l *lab) begin(sample bool) {
 		if l.bench != nil {
 			l.leave()
 		}
+		l.stop() // what was still to happen after a while must not happen in the next test
 	})
 }
 
