@@ -30,8 +30,11 @@ func (s *Shell) commands() []ui.Command {
 		{ID: "file.open", Title: "Open workspace…", Menu: "File", Shortcut: ctrl(fyne.KeyO), Keys: "Ctrl+O", Run: s.askOpen},
 		{ID: "file.sample", Title: "Try the sample", Menu: "File", Run: s.openSample},
 		{ID: "file.backup", Title: "Back up now…", Menu: "File", Keys: "Ctrl+B", Shortcut: ctrl(fyne.KeyB), Enabled: open, Run: s.askBackup},
+		{ID: "file.save", Title: "Save now", Menu: "File", Shortcut: ctrl(fyne.KeyS), Keys: "Ctrl+S", Enabled: open, Run: s.saveNow},
+		{ID: "file.unsaved", Title: "Texts that are not saved…", Menu: "File", Enabled: func() bool { return len(s.drafts.Refused()) > 0 }, Run: s.showUnsaved},
 		{ID: "file.check", Title: "Check the workspace", Menu: "File", Enabled: open, Run: s.check},
 		{ID: "file.close", Title: "Close workspace", Menu: "File", Shortcut: ctrl(fyne.KeyW), Keys: "Ctrl+W", Enabled: open, Run: s.closeWorkspace},
+		{ID: "file.quit", Title: "Quit", Menu: "File", Shortcut: ctrl(fyne.KeyQ), Keys: "Ctrl+Q", Run: s.confirmClose},
 		{ID: "edit.undo", Title: s.undoTitle("Undo", s.canUndo()), Menu: "Edit", Shortcut: &fyne.ShortcutUndo{}, Keys: "Ctrl+Z", Enabled: func() bool { return s.canUndo() != "" }, Run: s.undo},
 		{ID: "edit.redo", Title: s.undoTitle("Redo", s.canRedo()), Menu: "Edit", Shortcut: &fyne.ShortcutRedo{}, Keys: "Ctrl+Y", Enabled: func() bool { return s.canRedo() != "" }, Run: s.redo},
 		{ID: "edit.find", Title: "Filter this list", Menu: "Edit", Shortcut: ctrl(fyne.KeyF), Keys: "Ctrl+F", Enabled: open, Run: s.focusSearch},
@@ -86,10 +89,7 @@ func (s *Shell) redo() { s.turn(s.bench.Redo) }
 // turn undoes or redoes; pending texts are committed first, so that nothing typed is lost.
 func (s *Shell) turn(fn func(context.Context) (assessments.Event, error)) {
 	s.flush()
-	s.Background(func(ctx context.Context) func() {
-		_, err := fn(ctx)
-		return func() { s.Fail(err); s.refreshCommands() }
-	})
+	s.Write(fn, func(err error) { s.Fail(err); s.refreshCommands() })
 }
 
 func (s *Shell) focusSearch() {

@@ -166,11 +166,11 @@ func (s *Shell) rememberFolder(path string) { s.Remember("folder", filepath.Dir(
 // Note tells the user something that needs no answer.
 func (s *Shell) Note(text string) { s.status.note(text) }
 
-// Editing says that a text is not committed yet.
-func (s *Shell) Editing() { s.status.editing() }
+// Write carries out a change of the workspace after those before it.
+func (s *Shell) Write(intent ui.Intent, done func(error)) { s.writes.Write(intent, done) }
 
-// Saved says that everything is.
-func (s *Shell) Saved() { s.status.saved(s.p.Clock.Now()) }
+// Drafts are the texts that the workspace has not got yet.
+func (s *Shell) Drafts() *ui.Drafts { return s.drafts }
 
 // Fail tells the user what went wrong and what to do next.
 func (s *Shell) Fail(err error) {

@@ -99,11 +99,16 @@ func liveLab(t testing.TB, path string) *lab {
 	inner := test.NewTempApp(t)
 	a := queued{inner, queuedDriver{inner.Driver(), l.turns}}
 	fyne.SetCurrentApp(a)
+	l.start(a)
+	return l
+}
+
+// start opens a window on its start page.
+func (l *lab) start(a fyne.App) {
 	win := a.NewWindow("")
 	l.Shell = New(a, win, l.params())
 	l.schedule = counting{l.schedule, l.turns}
 	win.Resize(fyne.NewSize(1280, 800))
-	return l
 }
 
 // settle waits until nothing works and everything is on screen.

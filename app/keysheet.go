@@ -1,10 +1,9 @@
 package app
 
 import (
-	"countersign/app/theme"
+	"countersign/app/ui"
 	"countersign/app/widgets"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 )
@@ -27,19 +26,6 @@ func (s *Shell) showKeys() {
 	}
 	var hide func()
 	done := widgets.NewPrimary("Close", func() { hide() })
-	size := fyne.NewSize(theme.Scaled(460), min(theme.Scaled(520), s.win.Canvas().Size().Height*0.8))
-	hide = s.Show("Keyboard shortcuts", container.New(fixed(size), container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), done), nil, nil, widgets.NewScroller(column))))
+	hide = s.Show("Keyboard shortcuts", ui.Sized(s, container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), done), nil, nil, widgets.NewScroller(column)), 460, 520))
 	s.win.Canvas().Focus(done)
-}
-
-// fixed is a layout of one size.
-type fixed fyne.Size
-
-func (f fixed) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size(f) }
-
-func (fixed) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	for _, one := range o {
-		one.Move(fyne.NewPos(0, 0))
-		one.Resize(size)
-	}
 }

@@ -24,11 +24,6 @@ func mainMenu(commands []ui.Command) *fyne.MainMenu {
 	out := fyne.NewMainMenu()
 	for _, name := range menus {
 		items := byMenu[name]
-		if name == "File" {
-			quit := fyne.NewMenuItem("Quit", func() { fyne.CurrentApp().Quit() })
-			quit.IsQuit = true
-			items = append(items, fyne.NewMenuItemSeparator(), quit)
-		}
 		if len(items) > 0 {
 			out.Items = append(out.Items, fyne.NewMenu(name, items...))
 		}

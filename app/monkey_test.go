@@ -54,6 +54,7 @@ func TestAMonkeyAtTheWindowBreaksNothing(t *testing.T) {
 		m.step()
 	}
 	m.home(true)
+	m.drafts.Clear() // wrong days and the like that it typed
 	longest, where := m.watch.Longest()
 	t.Logf("%d acts in %v made %d events; the longest callback took %v, in %s", steps, time.Since(start).Round(time.Second), m.events(), longest, where)
 	m.comesBack(t)
@@ -122,8 +123,16 @@ func (m *monkey) step() {
 	}
 }
 
-// home opens the sample again where no workspace is open, or, where wanted, another one.
+// home starts the program again where it was quit, and opens the sample where no workspace is open, or, where
+// wanted, another one.
 func (m *monkey) home(fromElsewhere bool) {
+	if m.ctx.Err() != nil {
+		m.note("start again")
+		m.start(m.app)
+	}
+	if fromElsewhere {
+		m.drafts.Clear()
+	}
 	if m.bench == nil || fromElsewhere && m.bench.Info().Path != m.path {
 		m.do("open again", func() { m.open(m.path, nil) })
 	}

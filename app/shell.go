@@ -39,6 +39,8 @@ type Shell struct {
 	body     *fyne.Container // holds the page
 	side     *sideBar
 	status   *statusBar
+	writes   ui.Writes
+	drafts   *ui.Drafts
 	overlays []*overlay
 	bound    []fyne.Shortcut
 	menuIs   string
@@ -56,6 +58,8 @@ func New(a fyne.App, win fyne.Window, p Params) *Shell {
 	s.bar = widgets.NewMenuBar(widgets.NewLink("Go to anything", s.openPalette).WithKey("Ctrl K").Small())
 	s.body = container.NewStack()
 	s.side = newSideBar(s)
+	s.writes = ui.Writes{Background: s.Background}
+	s.drafts = ui.NewDrafts(s.Write, func() { s.status.show() })
 	s.status = newStatusBar(s)
 	d := p.Profile.Get()
 	win.Resize(fyne.NewSize(orElse(d.Width, 1270), orElse(d.Height, 750)))
@@ -184,7 +188,7 @@ func (s *Shell) catchUp() {
 	if s.bench == nil {
 		return
 	}
-	s.Saved()
+	s.status.saved(s.p.Clock.Now())
 	s.side.reload()
 	if s.page != nil {
 		s.page.Load()

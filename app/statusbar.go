@@ -15,15 +15,14 @@ import (
 
 // statusBar tells the truth: saved when, backed up when, which file, who is working, offline.
 type statusBar struct {
-	s       *Shell
-	bar     *widgets.StatusBar
-	saving  string
-	editNow bool
-	backup  string
-	file    string
-	actor   string
-	text    string // of a note
-	unnote  func()
+	s      *Shell
+	bar    *widgets.StatusBar
+	saving string
+	backup string
+	file   string
+	actor  string
+	text   string // of a note
+	unnote func()
 }
 
 // noteFor is how long a note stays.
@@ -38,7 +37,7 @@ func newStatusBar(s *Shell) *statusBar {
 func (b *statusBar) object() fyne.CanvasObject { return b.bar }
 
 func (b *statusBar) opened(info port.StoreInfo, a assessments.Actor) {
-	b.file, b.saving, b.editNow = filepath.Base(info.Path), "", false
+	b.file, b.saving = filepath.Base(info.Path), ""
 	b.backup = "No backup yet"
 	if at := b.s.lastBackup(info.Path); !at.IsZero() {
 		b.backup = "Backup " + when(at, b.s.p.Clock.Now())
@@ -54,15 +53,8 @@ func (b *statusBar) acting(a assessments.Actor) {
 	b.show()
 }
 
-func (b *statusBar) editing() {
-	if !b.editNow {
-		b.editNow = true
-		b.show()
-	}
-}
-
 func (b *statusBar) saved(at time.Time) {
-	b.editNow, b.saving = false, "Saved "+at.Local().Format("15:04")
+	b.saving = "Saved " + at.Local().Format("15:04")
 	b.show()
 }
 
@@ -83,12 +75,13 @@ func (b *statusBar) note(text string) {
 
 func (b *statusBar) show() {
 	var left, right []widgets.StatusItem
-	saving := widgets.StatusItem{Text: b.saving, Mark: widgets.MarkTick}
-	if b.editNow {
-		saving = widgets.StatusItem{Text: "Editing", Mark: widgets.MarkHalf, Tone: theme.Mixed}
+	if n := len(b.s.drafts.Refused()); n > 0 {
+		left = append(left, widgets.StatusItem{Text: numbered(n, "text is", "texts are") + " not saved", Mark: widgets.MarkAlert, Tone: theme.Bad, OnTap: b.s.showUnsaved})
 	}
-	if saving.Text != "" {
-		left = append(left, saving)
+	if b.s.drafts.Busy() {
+		left = append(left, widgets.StatusItem{Text: "Editing", Mark: widgets.MarkHalf, Tone: theme.Mixed})
+	} else if b.saving != "" {
+		left = append(left, widgets.StatusItem{Text: b.saving, Mark: widgets.MarkTick})
 	}
 	if b.file != "" {
 		left = append(left, widgets.StatusItem{Text: b.backup}, widgets.StatusItem{Text: b.file})

@@ -20,6 +20,10 @@ func (s *Shell) open(path string, then func()) {
 	if s.bench != nil && sameFile(s.bench.Info().Path, path) {
 		return
 	}
+	s.whenSaved(func() { s.openNow(path, then) })
+}
+
+func (s *Shell) openNow(path string, then func()) {
 	s.Run(ui.Job{Title: "Opening " + filepath.Base(path), Work: func(ctx context.Context, _ assessments.Progress) (string, error) {
 		b, err := s.p.Open(ctx, path, s.hear)
 		s.arrived = b
@@ -28,6 +32,10 @@ func (s *Shell) open(path string, then func()) {
 }
 
 func (s *Shell) create(path string, sample bool, then func()) {
+	s.whenSaved(func() { s.createNow(path, sample, then) })
+}
+
+func (s *Shell) createNow(path string, sample bool, then func()) {
 	s.Run(ui.Job{Title: "Creating " + filepath.Base(path), Work: func(ctx context.Context, p assessments.Progress) (string, error) {
 		b, err := s.p.Create(ctx, path, sample, s.hear, p)
 		s.arrived = b
@@ -68,11 +76,14 @@ func (s *Shell) leave() {
 	s.working.Wait()
 	s.Fail(s.bench.Close())
 	s.bench = nil
+	s.drafts.Clear()
 }
 
 func (s *Shell) closeWorkspace() {
-	s.leave()
-	s.showStart()
+	s.whenSaved(func() {
+		s.leave()
+		s.showStart()
+	})
 }
 
 func (s *Shell) askOpen() {
@@ -122,15 +133,19 @@ func (s *Shell) askBackup() {
 			_ = os.Remove(path)
 		}
 		s.flush()
-		b := s.bench
-		s.Run(ui.Job{Title: "Backing up", Work: func(ctx context.Context, p assessments.Progress) (string, error) {
-			return "Backed up to " + path, b.Backup(ctx, path, p)
-		}, Done: func(err error) {
-			if err == nil {
-				s.status.backedUp(s.p.Clock.Now())
-			}
-		}})
+		s.afterWrites(func() { s.backUp(path) })
 	})
+}
+
+func (s *Shell) backUp(path string) {
+	b := s.bench
+	s.Run(ui.Job{Title: "Backing up", Work: func(ctx context.Context, p assessments.Progress) (string, error) {
+		return "Backed up to " + path, b.Backup(ctx, path, p)
+	}, Done: func(err error) {
+		if err == nil {
+			s.status.backedUp(s.p.Clock.Now())
+		}
+	}})
 }
 
 func (s *Shell) check() {
@@ -149,9 +164,10 @@ func (s *Shell) check() {
 	}})
 }
 
-// confirmClose lets a running job end before the window does.
-func (s *Shell) confirmClose() {
-	s.flush()
+// confirmClose lets a running job end before the window does, and texts be saved.
+func (s *Shell) confirmClose() { s.whenSaved(s.confirmJobs) }
+
+func (s *Shell) confirmJobs() {
 	if s.jobs == 0 {
 		s.quit()
 		return
@@ -167,6 +183,9 @@ func (s *Shell) confirmClose() {
 }
 
 func (s *Shell) quit() {
+	if s.ctx.Err() != nil {
+		return // it was closed already
+	}
 	size := s.win.Canvas().Size()
 	_ = s.p.Profile.Update(func(d *profileData) { d.Width, d.Height = size.Width, size.Height })
 	s.leave()

@@ -6,20 +6,18 @@ import (
 	"context"
 	"fmt"
 
-	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 )
 
 // bench is what the page needs of the workbench.
 type bench interface {
 	Binned(ctx context.Context, n assessments.Noun) ([]assessments.Record, error)
-	Unbin(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error)
+	Unbin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
 	Purge(ctx context.Context, n assessments.Noun, id, reason string, backups []string) (assessments.Event, error)
 }
 
@@ -149,15 +147,12 @@ func (p *Page) unbin(r assessments.Record) {
 	if r == nil {
 		return
 	}
-	p.host.Background(func(ctx context.Context) func() {
-		_, err := p.bench.Unbin(ctx, r.Noun(), r.Key())
-		return func() {
-			if err != nil {
-				p.host.Fail(err)
-				return
-			}
-			p.host.Note(fmt.Sprintf("Restored “%s”", title(r)))
+	p.host.Write(func(ctx context.Context) (assessments.Event, error) { return p.bench.Unbin(ctx, r.Noun(), r.Key()) }, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
 		}
+		p.host.Note(fmt.Sprintf("Restored “%s”", title(r)))
 	})
 }
 
@@ -170,18 +165,15 @@ func (p *Page) askPurge() {
 	}
 	r := p.records[ids[0]]
 	why := widgets.NewTextArea(3)
-	var hide func()
-	do := widgets.NewDanger("Purge for good", func() {
-		hide()
-		p.host.Background(func(ctx context.Context) func() {
-			_, err := p.bench.Purge(ctx, r.Noun(), r.Key(), why.Text, nil)
-			return func() { p.host.Fail(err) }
-		})
-	})
-	cancel := widgets.NewButton("Keep it", func() { hide() })
 	text := widgets.NewProse(widgets.Run{Text: "Bytes, texts and every quote of “" + title(r) + "” are erased and cannot be brought back. A tombstone stays: hash, size, when, who, why. Copies and backups made earlier may still hold it."})
-	body := container.NewBorder(text, container.NewHBox(layout.NewSpacer(), cancel, do), nil, nil, widgets.NewFormRow("Reason", why, "For example: erasure request of 3 March; NDA material returned."))
-	size := fyne.NewSize(theme.Scaled(520), theme.Scaled(230))
-	hide = p.host.Show("Purge for good?", container.New(layout.NewGridWrapLayout(size), body))
-	p.host.Window().Canvas().Focus(why)
+	ui.Ask(p.host, ui.Question{
+		Title: "Purge for good?", Verb: "Purge for good", Keep: "Keep it", Danger: true, Width: 520, Height: 250, Fields: []*widgets.Entry{why},
+		Form: widgets.NewColumn(2, text, widgets.NewFormRow("Reason", why, "For example: erasure request of 3 March; NDA material returned.")),
+		Intent: func() (ui.Intent, error) {
+			reason := why.Text
+			return func(ctx context.Context) (assessments.Event, error) {
+				return p.bench.Purge(ctx, r.Noun(), r.Key(), reason, nil)
+			}, nil
+		},
+	})
 }

@@ -81,14 +81,11 @@ func (p *Page) chooseUse(s set, list []candidate) {
 
 func (p *Page) beginWith(s set, c candidate) {
 	a := p.bench.Proposal(c.use, c.service, s.Key)
-	p.host.Background(func(ctx context.Context) func() {
-		_, err := p.bench.Begin(ctx, a)
-		return func() {
-			if err != nil {
-				p.host.Fail(err)
-				return
-			}
-			p.host.Go(ui.Route{Page: "desk", ID: a.ID})
+	p.host.Write(func(ctx context.Context) (assessments.Event, error) { return p.bench.Begin(ctx, a) }, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
 		}
+		p.host.Go(ui.Route{Page: "desk", ID: a.ID})
 	})
 }

@@ -86,7 +86,7 @@ func (p *Page) askAddThen(path, document string, then func()) {
 	cancel := widgets.NewButton("Cancel", done)
 	title := "Add " + filepath.Base(path)
 	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, add), nil, nil, widgets.NewScroller(widgets.NewInset(2, 1, f.form())))
-	hide = p.host.Show(title, sized(p.host, body, 600, 570))
+	hide = p.host.Show(title, ui.Sized(p.host, body, 600, 570))
 }
 
 // add carries out the adding, with progress and Cancel.
@@ -107,25 +107,21 @@ func (p *Page) askFacts(filed workbench.Filed) {
 	v := filed.Current
 	f := newFacts(&p.m, guess{document: filed.Document.ID, label: v.Label, status: v.Status, effective: v.Effective}, false)
 	f.source.SetText(v.Source)
-	var hide func()
-	save := widgets.NewPrimary("Save", func() {
-		d, nv, ok := f.read()
-		if !ok {
-			return
-		}
-		hide()
-		records := []assessments.Record{&d}
-		if v.ID != "" {
-			changed := v
-			changed.Label, changed.Status, changed.Effective, changed.Source = nv.Label, nv.Status, nv.Effective, nv.Source
-			records = append(records, &changed)
-		}
-		p.host.Background(func(ctx context.Context) func() {
-			_, err := p.bench.Save(ctx, records...)
-			return func() { p.host.Fail(err) }
-		})
+	ui.Ask(p.host, ui.Question{
+		Title: "Facts of " + filed.Document.Name, Form: f.form(), Verb: "Save", Width: 600, Height: 540,
+		Fields: []*widgets.Entry{f.name, f.label, f.effective, f.source, f.nda},
+		Intent: func() (ui.Intent, error) {
+			d, nv, ok := f.read()
+			if !ok {
+				return nil, assessments.Errorf(assessments.Refused, "Mend what is marked, then save.")
+			}
+			records := []assessments.Record{&d}
+			if v.ID != "" {
+				changed := v
+				changed.Label, changed.Status, changed.Effective, changed.Source = nv.Label, nv.Status, nv.Effective, nv.Source
+				records = append(records, &changed)
+			}
+			return func(ctx context.Context) (assessments.Event, error) { return p.bench.Save(ctx, records...) }, nil
+		},
 	})
-	cancel := widgets.NewButton("Cancel", func() { hide() })
-	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, save), nil, nil, widgets.NewScroller(widgets.NewInset(2, 1, f.form())))
-	hide = p.host.Show("Facts of "+filed.Document.Name, sized(p.host, body, 600, 540))
 }

@@ -102,7 +102,7 @@ func (d *orderDialog) show() {
 		}
 	}
 	d.refill()
-	d.hide = d.host.Show("Order of precedence: "+d.draft.papers.Contract.Name, sized(d.host, body, 820, 460))
+	d.hide = d.host.Show("Order of precedence: "+d.draft.papers.Contract.Name, ui.Sized(d.host, body, 820, 460))
 }
 
 func (d *orderDialog) move(by int) {
@@ -156,32 +156,14 @@ func (d *orderDialog) refill() {
 
 func (d *orderDialog) commit() {
 	p := d.draft.result()
-	d.hide()
-	d.host.Background(func(ctx context.Context) func() {
-		_, err := d.bench.SavePrecedence(ctx, p)
-		return func() {
-			if err != nil {
-				d.host.Fail(err)
-				return
-			}
-			d.host.Note("Order of precedence recorded; Ctrl+Z takes it back")
+	d.save.Disable()
+	d.host.Write(func(ctx context.Context) (assessments.Event, error) { return d.bench.SavePrecedence(ctx, p) }, func(err error) {
+		d.save.Enable()
+		if err != nil {
+			d.host.Fail(err)
+			return
 		}
+		d.hide()
+		d.host.Note("Order of precedence recorded; Ctrl+Z takes it back")
 	})
-}
-
-// sized gives a dialog's content a size, in pixels at 100 %, that fits into the window.
-func sized(host ui.Host, o fyne.CanvasObject, width, height float32) fyne.CanvasObject {
-	room := host.Window().Canvas().Size()
-	return container.New(fixed(fyne.NewSize(min(theme.Scaled(width), room.Width*0.92), min(theme.Scaled(height), room.Height*0.82))), o)
-}
-
-type fixed fyne.Size
-
-func (f fixed) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size(f) }
-
-func (f fixed) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	for _, one := range o {
-		one.Move(fyne.NewPos(0, 0))
-		one.Resize(size)
-	}
 }

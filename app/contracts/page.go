@@ -23,7 +23,7 @@ type bench interface {
 	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
 	AddDocument(ctx context.Context, d assessments.Document, v assessments.Version, f workbench.File, p assessments.Progress) (assessments.Event, error)
 	AddVersion(ctx context.Context, v assessments.Version, f workbench.File, p assessments.Progress) (assessments.Event, error)
-	Bin(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error)
+	Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
 	Today() assessments.Date
 }
 
@@ -257,13 +257,12 @@ func (p *Page) menu(ids []string) []*fyne.MenuItem {
 }
 
 func (p *Page) bin(ids []string) {
-	p.host.Background(func(ctx context.Context) func() {
-		for _, id := range ids {
-			if _, err := p.bench.Bin(ctx, "document", id); err != nil {
-				return func() { p.host.Fail(err) }
-			}
+	p.host.Write(func(ctx context.Context) (assessments.Event, error) { return p.bench.Bin(ctx, "document", ids...) }, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
 		}
-		return func() { p.host.Note("Moved to the bin; Ctrl+Z brings it back") }
+		p.host.Note("Moved to the bin; Ctrl+Z brings it back")
 	})
 }
 

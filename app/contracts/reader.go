@@ -339,18 +339,15 @@ func (p *Reader) route(version string, at *place) ui.Route {
 	return r
 }
 
-// act carries out an intent off the UI thread; what it changed arrives by its event.
-func (p *Reader) act(note string, fn func(context.Context) (assessments.Event, error)) {
-	p.host.Background(func(ctx context.Context) func() {
-		_, err := fn(ctx)
-		return func() {
-			if err != nil {
-				p.host.Fail(err)
-				return
-			}
-			if note != "" {
-				p.host.Note(note)
-			}
+// act carries out an intent; what it changed arrives by its event.
+func (p *Reader) act(note string, intent ui.Intent) {
+	p.host.Write(intent, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		if note != "" {
+			p.host.Note(note)
 		}
 	})
 }

@@ -29,7 +29,7 @@ type card struct {
 	quotes    *fyne.Container
 	evidence  *fyne.Container
 	ticks     []tickView
-	fields    fields
+	fields    *fields
 	sum       *widgets.Prose
 	column    *fyne.Container
 	scroll    *widgets.Scroller

@@ -4,14 +4,11 @@ import (
 	"context"
 	"strings"
 
-	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 )
 
 // stateButton shows the state of approval and leads to the next decision.
@@ -42,17 +39,30 @@ func (p *Page) askDecision() {
 	})
 	form := widgets.NewColumn(2, widgets.NewFormRow("Outcome", outcome, ""), widgets.NewFormRow("Reason", reason, ""),
 		widgets.NewFormRow("Valid until", until, "YYYY-MM-DD; empty is until the next review"), conditions)
-	var hide func()
-	decide := widgets.NewPrimary("Record the decision", func() {
-		d := assessments.Decision{AssessmentID: p.id, Outcome: next[outcome.SelectedIndex()], Reason: strings.TrimSpace(reason.Text), ValidUntil: assessments.Date(until.Text)}
-		var list []assessments.ApprovalCondition
-		if d.Outcome == assessments.WithConditions && strings.TrimSpace(condition.Text) != "" {
-			list = append(list, assessments.ApprovalCondition{Text: condition.Text, Owner: owner.Text, Due: assessments.Date(due.Text), Status: "open"})
-		}
-		hide()
-		p.act(func(ctx context.Context) (assessments.Event, error) { return p.bench.Decide(ctx, d, list...) })
+	ui.Ask(p.host, ui.Question{
+		Title: "Decide on " + p.Title(), Form: form, Verb: "Record the decision", Width: 520, Height: 430,
+		Fields: []*widgets.Entry{reason, until, condition, owner, due},
+		Intent: func() (ui.Intent, error) {
+			at := outcome.SelectedIndex()
+			if at < 0 {
+				return nil, assessments.Errorf(assessments.Refused, "Choose an outcome first.")
+			}
+			valid, err := assessments.ParseDate(until.Text)
+			if err != nil {
+				return nil, err
+			}
+			d := assessments.Decision{AssessmentID: p.id, Outcome: next[at], Reason: strings.TrimSpace(reason.Text), ValidUntil: valid}
+			var list []assessments.ApprovalCondition
+			if d.Outcome == assessments.WithConditions && strings.TrimSpace(condition.Text) != "" {
+				by, err := assessments.ParseDate(due.Text)
+				if err != nil {
+					return nil, err
+				}
+				list = append(list, assessments.ApprovalCondition{Text: condition.Text, Owner: owner.Text, Due: by, Status: "open"})
+			}
+			return func(ctx context.Context) (assessments.Event, error) { return p.bench.Decide(ctx, d, list...) }, nil
+		},
 	})
-	p.ask("Decide on "+p.Title(), form, decide, &hide, 430)
 }
 
 // askSignOff records that a role stands behind the state as it is now.
@@ -61,30 +71,23 @@ func (p *Page) askSignOff() {
 	statement := widgets.NewTextArea(3)
 	form := widgets.NewColumn(2, widgets.NewCaption("An internal record: “declared by”. It is not an electronic signature of a contract."),
 		widgets.NewFormRow("Role", role, ""), widgets.NewFormRow("Statement", statement, ""))
-	var hide func()
-	sign := widgets.NewPrimary("Sign off this state", func() {
-		s := assessments.SignOff{AssessmentID: p.id, Role: role.Selected, Name: p.bench.Actor().Name, Statement: statement.Text}
-		hide()
-		p.act(func(ctx context.Context) (assessments.Event, error) { return p.bench.SignOff(ctx, s) })
+	ui.Ask(p.host, ui.Question{
+		Title: "Sign off " + p.Title(), Form: form, Verb: "Sign off this state", Width: 520, Height: 260, Fields: []*widgets.Entry{statement},
+		Intent: func() (ui.Intent, error) {
+			s := assessments.SignOff{AssessmentID: p.id, Role: role.Selected, Name: p.bench.Actor().Name, Statement: statement.Text}
+			return func(ctx context.Context) (assessments.Event, error) { return p.bench.SignOff(ctx, s) }, nil
+		},
 	})
-	p.ask("Sign off "+p.Title(), form, sign, &hide, 260)
 }
 
 // reassess re-opens what an event touches.
 func (p *Page) reassess(trigger string) {
 	n := len(p.m.a.Dossier.Template.Triggered(trigger))
 	text := widgets.NewProse(widgets.Run{Text: itoa(n) + " items ask about this. Their answers will count as open until somebody confirms them; nothing is lost, and Undo takes it back."})
-	var hide func()
-	do := widgets.NewPrimary("Re-open these items", func() {
-		hide()
-		p.act(func(ctx context.Context) (assessments.Event, error) { return p.bench.Reassess(ctx, p.id, trigger) })
+	ui.Ask(p.host, ui.Question{
+		Title: ui.Sentence(strings.ReplaceAll(trigger, "_", " ")), Form: text, Verb: "Re-open these items", Width: 520, Height: 110,
+		Intent: func() (ui.Intent, error) {
+			return func(ctx context.Context) (assessments.Event, error) { return p.bench.Reassess(ctx, p.id, trigger) }, nil
+		},
 	})
-	p.ask(ui.Sentence(strings.ReplaceAll(trigger, "_", " ")), text, do, &hide, 110)
-}
-
-// ask shows a form with its verb and Cancel.
-func (p *Page) ask(title string, form fyne.CanvasObject, verb *widgets.Button, hide *func(), height float32) {
-	cancel := widgets.NewButton("Cancel", func() { (*hide)() })
-	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, verb), nil, nil, widgets.NewScroller(form))
-	*hide = p.host.Show(title, sized(body, fyne.NewSize(theme.Scaled(520), theme.Scaled(height))))
 }

@@ -127,9 +127,8 @@ func (c *card) chooseEvidence(x assessments.ExpectedEvidence) {
 			list.SetItems(items)
 			attach := widgets.NewPrimary("Attach a new file…", func() { hide(); c.attach(x.ID) })
 			cancel := widgets.NewButton("Cancel", func() { hide() })
-			size := fyne.NewSize(theme.Scaled(520), theme.Scaled(320))
 			body := container.NewBorder(nil, container.NewHBox(cancel, attach), nil, nil, list)
-			hide = c.p.host.Show("Tick with evidence already here", sized(body, size))
+			hide = c.p.host.Show("Tick with evidence already here", ui.Sized(c.p.host, body, 520, 320))
 		}
 	})
 }
@@ -199,21 +198,5 @@ func (p *Page) Dropped(at fyne.Position, paths []string) {
 		}
 		ticked[to], expected = true, ""
 		p.attachFile(it.ID, to, path)
-	}
-}
-
-// sized gives an object a fixed size in a dialog.
-func sized(o fyne.CanvasObject, size fyne.Size) fyne.CanvasObject {
-	return container.New(fixed(size), o)
-}
-
-type fixed fyne.Size
-
-func (f fixed) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size(f) }
-
-func (f fixed) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	for _, one := range o {
-		one.Move(fyne.NewPos(0, 0))
-		one.Resize(size)
 	}
 }

@@ -28,6 +28,7 @@ type bench interface {
 	Decide(ctx context.Context, d assessments.Decision, conditions ...assessments.ApprovalCondition) (assessments.Event, error)
 	SignOff(ctx context.Context, s assessments.SignOff) (assessments.Event, error)
 	Reassess(ctx context.Context, assessment, trigger string) (assessments.Event, error)
+	Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
 	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
 	NewID(n assessments.Noun) string
 	Actor() assessments.Actor
@@ -41,7 +42,6 @@ type Page struct {
 	id     string
 	m      model
 	loader ui.Loader[workbench.Assessed]
-	last   chan struct{} // closed once the change before is saved
 
 	header      *widgets.PageHeader
 	band        *widgets.ScoreBand
@@ -214,25 +214,12 @@ func (p *Page) take(id string) {
 	p.card.top()
 }
 
-// act carries out an intent off the UI thread, after those before it; what it changed arrives by its event.
-func (p *Page) act(fn func(context.Context) (assessments.Event, error)) {
-	before, mine := p.last, make(chan struct{})
-	p.last = mine
-	p.host.Background(func(ctx context.Context) func() {
-		if before != nil {
-			<-before
-		}
-		ev, err := fn(ctx)
-		close(mine)
-		return func() {
-			if err != nil {
-				p.host.Fail(err)
-				p.Load() // the screen shows what is saved, not what was refused
-				return
-			}
-			if ev.Seq == 0 {
-				p.host.Saved()
-			}
+// act carries out an intent; what it changed arrives by its event.
+func (p *Page) act(intent ui.Intent) {
+	p.host.Write(intent, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			p.Load() // the screen shows what is saved, not what was refused
 		}
 	})
 }

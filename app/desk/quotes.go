@@ -3,13 +3,14 @@ package desk
 import (
 	"context"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 )
@@ -82,15 +83,18 @@ func (c *card) citeByHand() {
 	form := widgets.NewColumn(2, widgets.NewFormRow("Document", which, ""), widgets.NewFormRow("Quote", quote, "Word for word; the program looks for it in the text."),
 		widgets.NewFormRow("Section", section, "Found by itself where the text has it."), widgets.NewFormRow("Page", page, ""))
 	item := c.item
-	var hide func()
-	cite := widgets.NewPrimary("Cite", func() {
-		n := 0
-		_, _ = fmt.Sscan(page.Text, &n)
-		cite := assessments.Citation{AssessmentID: c.p.id, ItemID: item, VersionID: ids[which.SelectedIndex()], Quote: quote.Text, Section: section.Text, Page: n}
-		hide()
-		c.p.act(func(ctx context.Context) (assessments.Event, error) { return c.p.bench.Cite(ctx, cite) })
+	ui.Ask(c.p.host, ui.Question{
+		Title: "Cite by hand", Form: form, Verb: "Cite", Width: 560, Height: 340, Fields: []*widgets.Entry{quote, section, page},
+		Intent: func() (ui.Intent, error) {
+			n := 0
+			if text := strings.TrimSpace(page.Text); text != "" {
+				var err error
+				if n, err = strconv.Atoi(text); err != nil || n < 1 {
+					return nil, assessments.Errorf(assessments.Refused, "The page is a number, such as 14; leave it empty where you do not know it.")
+				}
+			}
+			cite := assessments.Citation{AssessmentID: c.p.id, ItemID: item, VersionID: ids[which.SelectedIndex()], Quote: quote.Text, Section: section.Text, Page: n}
+			return func(ctx context.Context) (assessments.Event, error) { return c.p.bench.Cite(ctx, cite) }, nil
+		},
 	})
-	cancel := widgets.NewButton("Cancel", func() { hide() })
-	hide = c.p.host.Show("Cite by hand", container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, cite), nil, nil, sized(form, fyne.NewSize(theme.Scaled(560), theme.Scaled(320)))))
-	c.p.host.Window().Canvas().Focus(quote)
 }

@@ -4,11 +4,9 @@ import (
 	"context"
 	"strings"
 
+	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 )
 
 // verdict gives the i-th verdict on the item in hand. What a verdict needs beside it (a reason, the versions
@@ -29,13 +27,13 @@ func (p *Page) verdict(i int) {
 	}
 	switch {
 	case v == assessments.NotApplicable && strings.TrimSpace(a.Reason) == "":
-		p.card.askReason(func(reason string) {
-			p.changeAnswer(it.ID, func(a *assessments.Answer) { judge(a); a.Reason = reason })
+		p.card.askReason(func(reason string) ui.Intent {
+			return p.changingAnswer(it.ID, func(a *assessments.Answer) { judge(a); a.Reason = reason })
 		})
 		return
 	case v == assessments.Silent && len(a.ReadVersions) == 0 && it.Kind == assessments.TermItem:
-		p.askRead(func(read []string) {
-			p.changeAnswer(it.ID, func(a *assessments.Answer) { judge(a); a.ReadVersions = read })
+		p.askRead(func(read []string) ui.Intent {
+			return p.changingAnswer(it.ID, func(a *assessments.Answer) { judge(a); a.ReadVersions = read })
 		})
 		return
 	}
@@ -57,7 +55,12 @@ func (p *Page) clearVerdict() {
 // changeAnswer changes a stored answer. It is read anew first: what is on screen may be older than a text that was
 // committed a moment ago, and would take it back.
 func (p *Page) changeAnswer(item string, change func(*assessments.Answer)) {
-	p.act(func(ctx context.Context) (assessments.Event, error) {
+	p.act(p.changingAnswer(item, change))
+}
+
+// changingAnswer is the intent to change a stored answer.
+func (p *Page) changingAnswer(item string, change func(*assessments.Answer)) ui.Intent {
+	return func(ctx context.Context) (assessments.Event, error) {
 		a := assessments.Answer{ID: p.id + "/" + item}
 		if err := p.bench.Get(ctx, &a); err != nil && assessments.KindOf(err) == assessments.NotFound {
 			a = assessments.Answer{AssessmentID: p.id, ItemID: item}
@@ -66,11 +69,11 @@ func (p *Page) changeAnswer(item string, change func(*assessments.Answer)) {
 		}
 		change(&a)
 		return p.bench.SaveAnswer(ctx, a)
-	})
+	}
 }
 
 // askRead asks which document versions a person read before saying that they are silent.
-func (p *Page) askRead(done func([]string)) {
+func (p *Page) askRead(intent func(read []string) ui.Intent) {
 	d := &p.m.a.Dossier
 	if len(d.Versions) == 0 {
 		p.host.Fail(assessments.Errorf(assessments.Refused, "“Silent” says that somebody read the documents and they say nothing. There is no document of this vendor yet: add one under Contracts first."))
@@ -84,19 +87,19 @@ func (p *Page) askRead(done func([]string)) {
 		chosen[v.ID] = on
 		column.Add(widgets.NewCheckBox(doc.Name+", version "+v.Label+" ("+string(v.Status)+")", on, func(is bool) { chosen[v.ID] = is }))
 	}
-	var hide func()
-	ok := widgets.NewPrimary("They say nothing", func() {
-		var read []string
-		for _, v := range d.Versions {
-			if chosen[v.ID] {
-				read = append(read, v.ID)
+	ui.Ask(p.host, ui.Question{
+		Title: "Which documents did you read?", Form: column, Verb: "They say nothing", Width: 520, Height: 260,
+		Intent: func() (ui.Intent, error) {
+			var read []string
+			for _, v := range d.Versions {
+				if chosen[v.ID] {
+					read = append(read, v.ID)
+				}
 			}
-		}
-		if len(read) > 0 {
-			hide()
-			done(read)
-		}
+			if len(read) == 0 {
+				return nil, assessments.Errorf(assessments.Refused, "Tick what you read; without it nobody can say that it is silent.")
+			}
+			return intent(read), nil
+		},
 	})
-	cancel := widgets.NewButton("Cancel", func() { hide() })
-	hide = p.host.Show("Which documents did you read?", container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, ok), nil, nil, column))
 }

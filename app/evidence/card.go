@@ -1,7 +1,6 @@
 package evidence
 
 import (
-	"context"
 	"fmt"
 
 	"countersign/app/theme"
@@ -17,9 +16,11 @@ import (
 type card struct {
 	p      *Page
 	id     string
+	shape  string // what it is made of: made anew only when that changes, so that the focus stays
 	all    *fyne.Container
-	column *fyne.Container
-	fields []*widgets.Field
+	fields []*ui.Text
+	shows  []func() // each brings a part in step with the model
+	ticked *fyne.Container
 	empty  *widgets.EmptyState
 }
 
@@ -38,78 +39,126 @@ func (c *card) flush() {
 	}
 }
 
-// typing reports whether a field holds a text not committed yet: the card is not made anew under it.
-func (c *card) typing() bool {
-	for _, f := range c.fields {
-		if f.Dirty() {
-			return true
-		}
+// place is where a text of a record stands; the field's label names it.
+func (c *card) place(r assessments.Record, field, label string) func() (ui.Place, bool) {
+	return func() (ui.Place, bool) {
+		return ui.Place{
+			Key: string(r.Noun()) + "/" + r.Key() + "/" + field, Title: label + ", " + c.p.m.name(c.id), Where: ui.Route{Page: "evidence", ID: c.id},
+		}, true
 	}
-	return false
 }
 
 func (c *card) show() {
 	e, ok := c.p.m.of(c.p.m.chosen)
 	if !ok {
-		c.id, c.fields = "", nil
+		c.id, c.shape, c.fields, c.shows = "", "", nil, nil
 		c.all.Objects = []fyne.CanvasObject{c.empty}
 		c.all.Refresh()
 		return
 	}
-	if c.id == e.ID && c.typing() {
-		return
+	if shape := c.shapeOf(e); shape != c.shape {
+		c.build(e)
+		c.shape = shape
 	}
-	c.id, c.fields = e.ID, nil
-	c.column = widgets.NewColumn(2, widgets.NewLead(e.Name), c.facts(e))
-	for i, r := range c.p.m.revisionsOf(e.ID) {
-		c.column.Add(c.revision(r, i == 0))
+	for _, s := range c.shows {
+		s()
 	}
-	c.column.Add(container.NewHBox(widgets.NewButton("New revision…", func() { c.p.revise(e.ID) })))
-	c.column.Add(c.rests(e.ID))
-	c.all.Objects = []fyne.CanvasObject{widgets.NewScroller(widgets.NewInset(4, 2, c.column))}
 	c.all.Refresh()
 }
 
-// field is a text of a record that saves itself.
-func (c *card) field(label, text, hint string, set func(string) assessments.Record) fyne.CanvasObject {
-	f := widgets.NewField(text, c.p.host.Editing, func(s string) { c.save(set(s)) })
-	c.fields = append(c.fields, f)
-	return widgets.NewFormRow(label, f, hint)
+// shapeOf changes when the card is made of other parts.
+func (c *card) shapeOf(e assessments.Evidence) string {
+	out := e.ID
+	for _, r := range c.p.m.revisionsOf(e.ID) {
+		out += " " + r.ID + string(r.PurgedOn)
+	}
+	return out
 }
 
-func (c *card) save(r assessments.Record) {
-	c.p.host.Background(func(ctx context.Context) func() {
-		_, err := c.p.bench.Save(ctx, r)
-		return func() {
-			if err != nil {
-				c.p.host.Fail(err)
-				c.id = "" // show what is saved
-				c.p.Load()
+func (c *card) build(e assessments.Evidence) {
+	c.id, c.fields, c.shows = e.ID, nil, nil
+	lead := widgets.NewLead(e.Name)
+	c.shows = append(c.shows, func() { lead.SetText(c.p.m.name(c.id)) })
+	column := widgets.NewColumn(2, lead, c.facts(e))
+	for i, r := range c.p.m.revisionsOf(e.ID) {
+		column.Add(c.revision(r, i == 0))
+	}
+	column.Add(container.NewHBox(widgets.NewButton("New revision…", func() { c.p.revise(e.ID) })))
+	c.ticked = widgets.NewColumn(0.5)
+	c.shows = append(c.shows, func() { c.showTicks(e.ID) })
+	column.Add(c.ticked)
+	c.all.Objects = []fyne.CanvasObject{widgets.NewScroller(widgets.NewInset(4, 2, column))}
+}
+
+// field is a text of a record that saves itself.
+func (c *card) field(r assessments.Record, name, label, hint string) fyne.CanvasObject {
+	f := ui.NewText(c.p.host, ui.TextSpec{Label: label, Hint: hint, Place: c.place(r, name, label), Intent: func(text string) (ui.Intent, error) {
+		with := assessments.Clone(r)
+		field, _ := assessments.FieldOf(with, name)
+		if err := field.Value.Set(text); err != nil {
+			return nil, err
+		}
+		return ui.Changing(c.p.bench, r.Noun(), r.Key(), set(name, text)), nil
+	}})
+	c.fields = append(c.fields, f)
+	c.shows = append(c.shows, func() { f.Show(c.now(r, name)) })
+	return f.Row
+}
+
+// choice is a field with a closed vocabulary.
+func (c *card) choice(r assessments.Record, name string, names, values []string) *widgets.Select {
+	s := widgets.NewSelect(names, func(i int) { c.choose(r, name, values[i]) })
+	c.shows = append(c.shows, func() {
+		value := c.now(r, name)
+		for i, v := range values {
+			if v == value {
+				s.Set(i)
 			}
+		}
+	})
+	return s
+}
+
+// now is what a field of a record holds, as it was read last.
+func (c *card) now(r assessments.Record, name string) string {
+	f, ok := assessments.FieldOf(c.p.m.record(r), name)
+	if !ok {
+		return ""
+	}
+	return f.Value.String()
+}
+
+// set writes a text that was accepted into a field of a record.
+func set(name, text string) func(assessments.Record) {
+	return func(stored assessments.Record) {
+		f, _ := assessments.FieldOf(stored, name)
+		_ = f.Value.Set(text)
+	}
+}
+
+// choose changes a field with a closed vocabulary.
+func (c *card) choose(r assessments.Record, name, value string) {
+	c.p.host.Write(ui.Changing(c.p.bench, r.Noun(), r.Key(), set(name, value)), func(err error) {
+		if err != nil {
+			c.p.host.Fail(err)
+			c.p.Load() // shows what is saved
 		}
 	})
 }
 
 func (c *card) facts(e assessments.Evidence) fyne.CanvasObject {
-	var names []string
-	at := 1
-	for i, d := range assessments.Distributions() {
-		names = append(names, d.Title())
-		if e.Distribution == d {
-			at = i
-		}
+	var names, values []string
+	for _, d := range assessments.Distributions() {
+		names, values = append(names, d.Title()), append(values, string(d))
 	}
-	who := widgets.NewSelect(names, func(i int) {
-		e.Distribution = assessments.Distributions()[i]
-		c.save(&e)
-	})
-	who.Set(at)
+	who := c.choice(&e, "distribution", names, values)
+	who.Set(1) // internal, where nothing is said
 	return widgets.NewColumn(1.5,
-		c.field("Name", e.Name, "", func(s string) assessments.Record { e.Name = s; return &e }),
-		c.field("Owner", e.Owner, "", func(s string) assessments.Record { e.Owner = s; return &e }),
+		c.field(&e, "name", "Name", ""),
+		c.field(&e, "owner", "Owner", ""),
 		widgets.NewFormRow("Who may see it", who, "Privileged and NDA material is left out of packs by default."),
-		c.field("NDA with", e.NDAWith, "", func(s string) assessments.Record { e.NDAWith = s; return &e }),
-		c.field("NDA until", string(e.NDAUntil), "YYYY-MM-DD", func(s string) assessments.Record { e.NDAUntil = assessments.Date(s); return &e }),
+		c.field(&e, "nda_with", "NDA with", ""),
+		c.field(&e, "nda_until", "NDA until", "YYYY-MM-DD"),
 	)
 }
 
@@ -125,38 +174,30 @@ func (c *card) revision(r assessments.Revision, newest bool) fyne.CanvasObject {
 	if r.PurgedOn != "" {
 		return widgets.NewColumn(1, widgets.NewProse(widgets.Run{Text: title, Bold: true}), widgets.NewCaptionRuns(widgets.Run{Text: "Purged on " + string(r.PurgedOn), Tone: theme.Bad}))
 	}
-	var names []string
-	at := 0
-	for i, s := range assessments.Strengths() {
-		names = append(names, s.Title())
-		if s == r.Strength {
-			at = i
-		}
+	var names, values []string
+	for _, s := range assessments.Strengths() {
+		names, values = append(names, s.Title()), append(values, string(s))
 	}
-	strength := widgets.NewSelect(names, func(i int) {
-		r.Strength = assessments.Strengths()[i]
-		c.save(&r)
-	})
-	strength.Set(at)
+	strength := c.choice(&r, "strength", names, values)
 	return widgets.NewColumn(1.5, widgets.NewProse(widgets.Run{Text: title, Bold: true}), widgets.NewCaption(what),
 		widgets.NewFormRow("Strength", strength, "Who stands behind it."),
-		c.field("Issued", string(r.Issued), "YYYY-MM-DD", func(s string) assessments.Record { r.Issued = assessments.Date(s); return &r }),
-		c.field("Covers from", string(r.PeriodFrom), "", func(s string) assessments.Record { r.PeriodFrom = assessments.Date(s); return &r }),
-		c.field("Covers to", string(r.PeriodTo), "", func(s string) assessments.Record { r.PeriodTo = assessments.Date(s); return &r }),
-		c.field("Expires", string(r.Expires), "First day on which it no longer counts.", func(s string) assessments.Record { r.Expires = assessments.Date(s); return &r }),
+		c.field(&r, "issued", "Issued", "YYYY-MM-DD"),
+		c.field(&r, "period_from", "Covers from", ""),
+		c.field(&r, "period_to", "Covers to", ""),
+		c.field(&r, "expires", "Expires", "First day on which it no longer counts."),
 	)
 }
 
-// rests lists what rests on the evidence, each a way to the desk.
-func (c *card) rests(id string) fyne.CanvasObject {
+// showTicks lists what rests on the evidence, each a way to the desk.
+func (c *card) showTicks(id string) {
 	ticks := c.p.m.ticksOn(id)
-	column := widgets.NewColumn(0.5, widgets.NewCaption(fmt.Sprintf("Ticked %d times", len(ticks))))
+	c.ticked.Objects = []fyne.CanvasObject{widgets.NewCaption(fmt.Sprintf("Ticked %d times", len(ticks)))}
 	for _, t := range ticks {
-		column.Add(container.NewHBox(widgets.NewLink(t.ItemID+" in "+t.AssessmentID, func() {
+		c.ticked.Add(container.NewHBox(widgets.NewLink(t.ItemID+" in "+t.AssessmentID, func() {
 			c.p.host.Go(ui.Route{Page: "desk", ID: t.AssessmentID, Item: t.ItemID})
 		}).Small()))
 	}
-	return column
+	c.ticked.Refresh()
 }
 
 func bytes(n int64) string {

@@ -55,6 +55,23 @@ func (m *model) of(id string) (assessments.Evidence, bool) {
 	return assessments.Evidence{}, false
 }
 
+// record is what was read last of a record; r itself where it is not there any more.
+func (m *model) record(r assessments.Record) assessments.Record {
+	switch r.(type) {
+	case *assessments.Evidence:
+		if e, ok := m.of(r.Key()); ok {
+			return &e
+		}
+	case *assessments.Revision:
+		for _, one := range m.revisions {
+			if one.ID == r.Key() {
+				return &one
+			}
+		}
+	}
+	return r
+}
+
 // revisionsOf lists the revisions of a piece of evidence, the newest first.
 func (m *model) revisionsOf(id string) []assessments.Revision {
 	var out []assessments.Revision

@@ -19,9 +19,10 @@ import (
 // bench is what the page needs of the workbench.
 type bench interface {
 	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
+	Get(ctx context.Context, r assessments.Record) error
 	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
 	AddRevision(ctx context.Context, r assessments.Revision, f *workbench.File, p assessments.Progress) (assessments.Event, error)
-	Bin(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error)
+	Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
 	NewID(n assessments.Noun) string
 	Actor() assessments.Actor
 	Today() assessments.Date
@@ -154,13 +155,12 @@ func (p *Page) config() widgets.TableConfig {
 }
 
 func (p *Page) bin(ids []string) {
-	p.host.Background(func(ctx context.Context) func() {
-		for _, id := range ids {
-			if _, err := p.bench.Bin(ctx, "evidence", id); err != nil {
-				return func() { p.host.Fail(err) }
-			}
+	p.host.Write(func(ctx context.Context) (assessments.Event, error) { return p.bench.Bin(ctx, "evidence", ids...) }, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
 		}
-		return func() { p.host.Note("Moved to the bin; Ctrl+Z brings it back") }
+		p.host.Note("Moved to the bin; Ctrl+Z brings it back")
 	})
 }
 

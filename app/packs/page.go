@@ -229,14 +229,12 @@ func (p *Page) verify() {
 // revoke withdraws a pack on record; the files already given away cannot be called back.
 func (p *Page) revoke(id string) {
 	why := widgets.NewTextArea(3)
-	var hide func()
-	do := widgets.NewDanger("Revoke", func() {
-		hide()
-		p.host.Background(func(ctx context.Context) func() {
-			_, err := p.bench.Revoke(ctx, "pack", id, why.Text)
-			return func() { p.host.Fail(err) }
-		})
+	ui.Ask(p.host, ui.Question{
+		Title: "Why is this pack revoked?", Verb: "Revoke", Danger: true, Width: 520, Height: 200, Fields: []*widgets.Entry{why},
+		Form: widgets.NewColumn(2, widgets.NewCaption("Files already given away stay where they are; the workspace says that the pack no longer holds."), widgets.NewFormRow("Reason", why, "")),
+		Intent: func() (ui.Intent, error) {
+			reason := why.Text
+			return func(ctx context.Context) (assessments.Event, error) { return p.bench.Revoke(ctx, "pack", id, reason) }, nil
+		},
 	})
-	cancel := widgets.NewButton("Cancel", func() { hide() })
-	hide = p.host.Show("Why is this pack revoked?", container.NewBorder(widgets.NewCaption("Files already given away stay where they are; the workspace says that the pack no longer holds."), container.NewHBox(cancel, do), nil, nil, why))
 }

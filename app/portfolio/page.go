@@ -3,6 +3,7 @@ package portfolio
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"countersign/app/theme"
@@ -19,7 +20,7 @@ import (
 // bench is what the portfolio needs of the workbench.
 type bench interface {
 	Overview(ctx context.Context, asOf assessments.Date) (workbench.Overview, error)
-	Bin(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error)
+	Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
 }
 
 // Page is the portfolio.
@@ -160,16 +161,17 @@ func (p *Page) menu(ids []string) []*fyne.MenuItem {
 }
 
 func (p *Page) bin(ids []string) {
-	p.host.Background(func(ctx context.Context) func() {
-		for _, id := range ids {
-			if strings.HasPrefix(id, "use:") {
-				continue
-			}
-			if _, err := p.bench.Bin(ctx, "assessment", id); err != nil {
-				return func() { p.host.Fail(err) }
-			}
+	begun := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return strings.HasPrefix(id, "use:") })
+	if len(begun) == 0 {
+		p.host.Note("No assessment of this use was begun: the use itself is moved to the bin under Vendors.")
+		return
+	}
+	p.host.Write(func(ctx context.Context) (assessments.Event, error) { return p.bench.Bin(ctx, "assessment", begun...) }, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
 		}
-		return func() { p.host.Note("Moved to the bin; Ctrl+Z brings it back") }
+		p.host.Note("Moved to the bin; Ctrl+Z brings it back")
 	})
 }
 

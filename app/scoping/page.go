@@ -205,23 +205,19 @@ func (p *Page) record() {
 		return
 	}
 	placed := p.m.result()
-	p.host.Background(func(ctx context.Context) func() {
-		u := assessments.Use{ID: p.id}
-		err := p.bench.Get(ctx, &u)
-		if err == nil {
-			u.Scope, u.StandardTerms, u.LaterMove = placed.Scope, placed.StandardTerms, placed.LaterMove
-			u.ScopeReasons, u.ScopeAnswers = placed.ScopeReasons, placed.ScopeAnswers
-			_, err = p.bench.Save(ctx, &u)
+	intent := ui.Changing(p.bench, "use", p.id, func(r assessments.Record) {
+		u := r.(*assessments.Use)
+		u.Scope, u.StandardTerms, u.LaterMove = placed.Scope, placed.StandardTerms, placed.LaterMove
+		u.ScopeReasons, u.ScopeAnswers = placed.ScopeReasons, placed.ScopeAnswers
+	})
+	p.host.Write(intent, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
 		}
-		return func() {
-			if err != nil {
-				p.host.Fail(err)
-				return
-			}
-			p.m.begun = false
-			p.host.Note(p.m.scopeTitle(placed.Scope) + " is recorded with its reasons")
-			p.Load()
-		}
+		p.m.begun = false
+		p.host.Note(p.m.scopeTitle(placed.Scope) + " is recorded with its reasons")
+		p.Load()
 	})
 }
 
@@ -245,14 +241,11 @@ func (p *Page) begin() {
 	if rating.Tier != "" {
 		a.NextReview = p.host.Today().AddMonths(rating.NextReview)
 	}
-	p.host.Background(func(ctx context.Context) func() {
-		_, err := p.bench.Begin(ctx, a)
-		return func() {
-			if err != nil {
-				p.host.Fail(err)
-				return
-			}
-			p.host.Go(ui.Route{Page: "desk", ID: a.ID})
+	p.host.Write(func(ctx context.Context) (assessments.Event, error) { return p.bench.Begin(ctx, a) }, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
 		}
+		p.host.Go(ui.Route{Page: "desk", ID: a.ID})
 	})
 }

@@ -44,14 +44,14 @@ type Page struct {
 	fields []*field
 	name   *widgets.Field
 	role   *widget.SelectEntry
-	weight map[assessments.Discipline]*widgets.Field
+	weight map[assessments.Discipline]*ui.Text
 	actor  *widgets.FormRow
 	body   fyne.CanvasObject
 }
 
 // field is one text of the organisation.
 type field struct {
-	*widgets.Field
+	*ui.Text
 	get func(*assessments.Organisation) *string
 }
 
@@ -59,7 +59,7 @@ var _ ui.Page = (*Page)(nil)
 
 // New makes the page.
 func New(b bench, host ui.Host, win window) *Page {
-	p := &Page{host: host, bench: b, win: win, weight: map[assessments.Discipline]*widgets.Field{}}
+	p := &Page{host: host, bench: b, win: win, weight: map[assessments.Discipline]*ui.Text{}}
 	p.loader = ui.Loader[assessments.Organisation]{Host: host, Show: p.show, Fetch: p.fetch}
 	column := widgets.NewColumn(3, widgets.NewLead("You"), p.you(), widgets.NewLead("How it looks"), p.look(),
 		widgets.NewLead("Your organisation"), p.organisation(), widgets.NewLead("Weight of the disciplines"), p.weights(),
@@ -107,20 +107,10 @@ func (p *Page) fetch(ctx context.Context) (assessments.Organisation, error) {
 func (p *Page) show(o assessments.Organisation) {
 	p.org = o
 	for _, f := range p.fields {
-		f.ShowText(*f.get(&p.org))
-	}
-	percents := map[assessments.Discipline]int{}
-	for _, w := range o.Weights {
-		if d, n, err := assessments.ParseWeight(w); err == nil {
-			percents[d] = n
-		}
+		f.Show(*f.get(&p.org))
 	}
 	for d, f := range p.weight {
-		n, ok := percents[d]
-		if !ok {
-			n = 100
-		}
-		f.ShowText(strconv.Itoa(n))
+		f.Show(strconv.Itoa(weightIn(o.Weights, d)))
 	}
 }
 
@@ -189,51 +179,80 @@ func (p *Page) organisation() fyne.CanvasObject {
 		{"Risk appetite", "What you accept, and what not.", 3, func(o *assessments.Organisation) *string { return &o.RiskAppetite }},
 		{"Posture", "The security posture you want for Scope 1 and 2.", 3, func(o *assessments.Organisation) *string { return &o.Posture }},
 	} {
-		commit := func(text string) { p.save(func(o *assessments.Organisation) { *one.get(o) = text }) }
 		f := &field{get: one.get}
-		if one.lines == 1 {
-			f.Field = widgets.NewField("", p.host.Editing, commit)
-		} else {
-			f.Field = widgets.NewTextField(one.lines, "", p.host.Editing, commit)
-		}
+		f.Text = ui.NewText(p.host, ui.TextSpec{Label: one.label, Hint: one.hint, Lines: one.lines, Place: placeOf(one.label), Intent: func(text string) (ui.Intent, error) {
+			return p.changing(func(o *assessments.Organisation) { *one.get(o) = text }), nil
+		}})
 		p.fields = append(p.fields, f)
-		column.Add(widgets.NewFormRow(one.label, f.Field, one.hint))
+		column.Add(f.Row)
 	}
 	return column
 }
 
-func (p *Page) save(change func(*assessments.Organisation)) {
-	o := p.org
-	change(&o)
-	p.host.Background(func(ctx context.Context) func() {
-		_, err := p.bench.Save(ctx, &o)
-		return func() {
-			p.host.Fail(err)
-			p.Load()
+// placeOf is where a text of the organisation stands.
+func placeOf(label string) func() (ui.Place, bool) {
+	return func() (ui.Place, bool) {
+		return ui.Place{Key: "organisation/" + label, Title: label + ", your organisation", Where: ui.Route{Page: "settings"}}, true
+	}
+}
+
+// changing is the intent to change the organisation as it is stored; the first change makes it.
+func (p *Page) changing(change func(*assessments.Organisation)) ui.Intent {
+	return func(ctx context.Context) (assessments.Event, error) {
+		o, err := p.fetch(ctx)
+		if err != nil {
+			return assessments.Event{}, err
 		}
-	})
+		change(&o)
+		return p.bench.Save(ctx, &o)
+	}
 }
 
 // weights set how much each discipline counts; frozen into each assessment that begins afterwards.
 func (p *Page) weights() fyne.CanvasObject {
 	column := widgets.NewColumn(2, widgets.NewCaption("In percent of the usual weight, 10 to 1000. An assessment keeps the weights it began with."))
 	for _, d := range assessments.Disciplines() {
-		f := widgets.NewField("100", p.host.Editing, func(string) { p.saveWeights() })
-		p.weight[d] = f
-		column.Add(widgets.NewFormRow(d.Title(), f, ""))
+		p.weight[d] = ui.NewText(p.host, ui.TextSpec{Label: d.Title(), Place: placeOf("Weight of " + d.Title()), Intent: func(text string) (ui.Intent, error) {
+			weight := string(d) + "=" + strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(text), "%"))
+			if weight == string(d)+"=" {
+				weight += "100"
+			}
+			_, n, err := assessments.ParseWeight(weight)
+			if err != nil {
+				err = assessments.Errorf(assessments.Refused, "write a percentage from 10 to 1000; 100 is the usual weight.")
+			}
+			return p.changing(func(o *assessments.Organisation) { o.Weights = withWeight(o.Weights, d, n) }), err
+		}})
+		column.Add(p.weight[d].Row)
 	}
 	return column
 }
 
-func (p *Page) saveWeights() {
+// withWeight gives a discipline its weight in percent; the usual one is not written down.
+func withWeight(list []string, d assessments.Discipline, percent int) []string {
 	var out []string
-	for _, d := range assessments.Disciplines() {
-		text := strings.TrimSpace(strings.TrimSuffix(p.weight[d].Text, "%"))
-		if text != "100" && text != "" {
-			out = append(out, string(d)+"="+text)
+	for _, other := range assessments.Disciplines() {
+		n := percent
+		if other != d {
+			n = weightIn(list, other)
+		}
+		if n != usual {
+			out = append(out, string(other)+"="+strconv.Itoa(n))
 		}
 	}
-	p.save(func(o *assessments.Organisation) { o.Weights = out })
+	return out
+}
+
+// usual is the weight of a discipline that nobody changed, in percent.
+const usual = 100
+
+func weightIn(list []string, d assessments.Discipline) int {
+	for _, w := range list {
+		if of, n, err := assessments.ParseWeight(w); err == nil && of == d {
+			return n
+		}
+	}
+	return usual
 }
 
 func (p *Page) backups() fyne.CanvasObject {

@@ -1,6 +1,7 @@
 package settings_test
 
 import (
+	"strings"
 	"testing"
 
 	"countersign/app/settings"
@@ -37,8 +38,12 @@ func TestTheOrganisationAndItsWeightsAreSaved(t *testing.T) {
 		t.Errorf("saved %+v", o)
 	}
 	h.Fill("Legal & privacy", "much")
-	if errs := h.TakeErrors(); len(errs) != 1 {
-		t.Errorf("a weight in words told %v", errs)
+	if said := h.Row("Legal & privacy").Error(); !strings.Contains(said, "percentage") {
+		t.Errorf("under a weight in words stands %q", said)
+	}
+	h.Fill("Legal & privacy", "120 %")
+	if err := b.Get(t.Context(), &o); err != nil || len(o.Weights) != 1 || o.Weights[0] != "legal=120" || h.Row("Legal & privacy").Error() != "" {
+		t.Errorf("saved %v, %v, under it %q", o.Weights, err, h.Row("Legal & privacy").Error())
 	}
 	h.Pick("Text size", "150 %")
 	h.Pick("Theme", theme.Dark.Label())

@@ -22,9 +22,11 @@ type Host interface {
 	Fail(error)
 	// Note tells the user something that needs no answer, for a few seconds.
 	Note(text string)
-	// Editing says that a text is not committed yet; Saved that everything is.
-	Editing()
-	Saved()
+	// Write carries out a change of the workspace off the UI thread, after those before it; done hears on it how
+	// that went.
+	Write(intent Intent, done func(error))
+	// Drafts are the texts typed that the workspace has not got yet.
+	Drafts() *Drafts
 	// Show puts a dialog's content over the window; the returned function takes it away. Escape does too.
 	Show(title string, content fyne.CanvasObject) (hide func())
 	// PickFile asks for a file to read; extensions narrow the choice (".pdf"), none allows all.

@@ -31,8 +31,9 @@ type Host struct {
 	Notes   []string
 	Reports []string // of jobs that ended well
 	Dialogs []*Dialog
-	Typing  bool // Editing was said, and not yet Saved
 	Opened  []string
+	// Refuse is what every change fails with while it is set, as on a full disk.
+	Refuse error
 	// Choose answers PickFile and PickFolder; "" chooses nothing.
 	Choose func(title string) string
 	// Day is what Today says.
@@ -45,6 +46,8 @@ type Host struct {
 	kept    map[string][]byte
 	changed bool
 	depth   int
+	writes  ui.Writes
+	drafts  *ui.Drafts
 	timers  []*timer
 	now     ui.Delay
 }
@@ -69,6 +72,8 @@ var _ ui.Host = (*Host)(nil)
 func NewHost(t testing.TB) *Host {
 	t.Helper()
 	h := &Host{t: t, Day: "2026-11-21", kept: map[string][]byte{}, app: test.NewTempApp(t)}
+	h.writes = ui.Writes{Background: h.Background}
+	h.drafts = ui.NewDrafts(h.Write, func() {})
 	h.app.Settings().SetTheme(theme.New(theme.Light, 100))
 	h.win = test.NewWindow(nil)
 	h.win.SetPadded(false)
@@ -125,7 +130,6 @@ func (h *Host) CatchUp() {
 		return
 	}
 	h.changed = false
-	h.Saved()
 	if h.page != nil {
 		h.page.Load()
 	}
@@ -175,11 +179,16 @@ func (h *Host) Fail(err error) {
 // Note implements ui.Host.
 func (h *Host) Note(text string) { h.Notes = append(h.Notes, text) }
 
-// Editing implements ui.Host.
-func (h *Host) Editing() { h.Typing = true }
+// Write implements ui.Host: at once, as Background.
+func (h *Host) Write(intent ui.Intent, done func(error)) {
+	if refused := h.Refuse; refused != nil {
+		intent = func(context.Context) (assessments.Event, error) { return assessments.Event{}, refused }
+	}
+	h.writes.Write(intent, done)
+}
 
-// Saved implements ui.Host.
-func (h *Host) Saved() { h.Typing = false }
+// Drafts implements ui.Host.
+func (h *Host) Drafts() *ui.Drafts { return h.drafts }
 
 // Show implements ui.Host.
 func (h *Host) Show(title string, content fyne.CanvasObject) func() {

@@ -8,43 +8,30 @@ import (
 )
 
 // act carries out an intent off the UI thread; what it changed arrives by its event.
-func (p *Page) act(fn func(context.Context) (assessments.Event, error), done func()) {
-	p.host.Background(func(ctx context.Context) func() {
-		p.writes.Lock()
-		ev, err := fn(ctx)
-		p.writes.Unlock()
-		return func() {
-			if err != nil {
-				p.want, p.fresh = key{}, false
-				if p.flow != nil {
-					p.flow.working = false
-				}
-				p.host.Fail(err)
-				p.Load() // the screen shows what is saved, not what was refused
-				return
+func (p *Page) act(intent ui.Intent, done func()) {
+	p.host.Write(intent, func(err error) {
+		if err != nil {
+			p.want, p.fresh = key{}, false
+			if p.flow != nil {
+				p.flow.working = false
 			}
-			if ev.Seq == 0 {
-				p.host.Saved()
-			}
-			if done != nil {
-				done()
-			}
+			p.host.Fail(err)
+			p.Load() // the screen shows what is saved, not what was refused
+			return
+		}
+		if done != nil {
+			done()
 		}
 	})
 }
 
-// patch changes one stored record: it is read anew first, so that two fields committed together do not take back
-// each other's text.
-func (p *Page) patch(k key, change func(assessments.Record)) {
-	p.act(func(ctx context.Context) (assessments.Event, error) {
-		r := assessments.New(k.noun)
-		r.SetKey(k.id)
-		if err := p.bench.Get(ctx, r); err != nil {
-			return assessments.Event{}, err
-		}
-		change(r)
-		return p.bench.Save(ctx, r)
-	}, nil)
+// patch changes one stored record.
+func (p *Page) patch(k key, change func(assessments.Record)) { p.act(p.patching(k, change), nil) }
+
+// patching is the intent to change one stored record: it is read anew first, so that two fields committed together
+// do not take back each other's text.
+func (p *Page) patching(k key, change func(assessments.Record)) ui.Intent {
+	return ui.Changing(p.bench, k.noun, k.id, change)
 }
 
 // add makes a record, and takes it in hand with its name ready to be typed.

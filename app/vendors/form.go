@@ -20,15 +20,14 @@ type form struct {
 	shape   string
 	content fyne.CanvasObject
 	rows    *fyne.Container
-	fields  []*widgets.Field
+	fields  []*ui.Text
 	shows   []func() // each brings a part in step with the model
 	name    *widgets.Field
-	bad     map[*widgets.Field]bool
 }
 
 // newForm builds the form of a thing.
 func (p *Page) newForm(r assessments.Record) *form {
-	f := &form{p: p, key: key{r.Noun(), r.Key()}, rows: widgets.NewColumn(2), bad: map[*widgets.Field]bool{}}
+	f := &form{p: p, key: key{r.Noun(), r.Key()}, rows: widgets.NewColumn(2)}
 	switch r := r.(type) {
 	case *assessments.Vendor:
 		f.vendor()
@@ -105,44 +104,45 @@ func (f *form) typeName() {
 
 // line adds a text of a record to the form: its label, how many lines it has, how it is read and written.
 func line[T any](f *form, k key, field, label, hint string, height int, get func(*T) string, set func(*T, string) error) *widgets.FormRow {
-	var row *widgets.FormRow
-	var box *widgets.Field
-	commit := func(text string) {
+	place := func() (ui.Place, bool) {
+		title := label
+		if r := f.p.m.record(k); r != nil {
+			title += ", " + assessments.TitleOf(r)
+		}
+		return ui.Place{Key: string(k.noun) + "/" + k.id + "/" + field, Title: title, Where: ui.Route{Page: "vendors", Item: string(k.noun) + ":" + k.id}}, true
+	}
+	intent := func(text string) (ui.Intent, error) {
+		defer f.rows.Refresh()
 		r, ok := any(f.p.m.record(k)).(*T)
 		if !ok {
-			return
+			return nil, assessments.Errorf(assessments.NotFound, "What this text belongs to is gone; undo or the bin bring it back.")
 		}
-		problem := ""
-		if err := set(r, text); err != nil {
-			problem = err.Error()
-		} else {
-			problem = problemWith(any(r).(assessments.Record), field)
+		with := any(assessments.Clone(any(r).(assessments.Record))).(*T)
+		if err := set(with, text); err != nil {
+			return nil, err
 		}
-		f.bad[box] = problem != ""
-		row.SetError(problem)
-		f.rows.Refresh()
-		if problem == "" {
-			f.p.patch(k, func(stored assessments.Record) { _ = set(any(stored).(*T), text) }) // it was accepted above
+		if said := problemWith(any(with).(assessments.Record), field); said != "" {
+			return nil, assessments.Errorf(assessments.Refused, "%s", said)
 		}
+		_ = set(r, text) // a field committed together with this one is judged beside it
+		return f.p.patching(k, func(stored assessments.Record) { _ = set(any(stored).(*T), text) }), nil
 	}
-	if height > 1 {
-		box = widgets.NewTextField(height, "", f.p.host.Editing, commit)
-	} else {
-		box = widgets.NewField("", f.p.host.Editing, commit)
-	}
+	box := ui.NewText(f.p.host, ui.TextSpec{Label: label, Lines: height, Width: labelWidth, Place: place, Intent: intent})
 	box.PlaceHolder = hint
-	row = labelled(label, box)
 	f.fields = append(f.fields, box)
 	if k == f.key && (field == "name" || field == "purpose") {
-		f.name = box
+		f.name = box.Field
 	}
 	f.shows = append(f.shows, func() {
-		if r, ok := any(f.p.m.record(k)).(*T); ok && !f.bad[box] {
-			box.ShowText(get(r))
+		if r, ok := any(f.p.m.record(k)).(*T); ok {
+			box.Show(get(r))
 		}
 	})
-	return row
+	return box.Row
 }
+
+// labelWidth is that of the labels of all forms of this page, at 100 %.
+const labelWidth = 150
 
 // problemWith is what is wrong with a record after one of its fields changed, in words, the field's own problem
 // first; "" when nothing is.
@@ -237,12 +237,12 @@ func wordsOf(options []option) []string {
 
 // labelled is a row of a form of this page: the labels share one width.
 func labelled(label string, field fyne.CanvasObject) *widgets.FormRow {
-	return widgets.NewFormRow(label, field, "").LabelWidth(150)
+	return widgets.NewFormRow(label, field, "").LabelWidth(labelWidth)
 }
 
 // hinted is a row with a hint under its field.
 func hinted(label string, field fyne.CanvasObject, hint string) *widgets.FormRow {
-	return widgets.NewFormRow(label, field, hint).LabelWidth(150)
+	return widgets.NewFormRow(label, field, hint).LabelWidth(labelWidth)
 }
 
 // statement is prose that the model writes anew with every change.

@@ -2,7 +2,6 @@ package vendors
 
 import (
 	"context"
-	"sync"
 
 	"countersign/app/ui"
 	"countersign/app/widgets"
@@ -32,9 +31,8 @@ type Page struct {
 	bench  bench
 	m      model
 	loader ui.Loader[register]
-	writes sync.Mutex // one change reads, changes and saves before the next one does
-	want   key        // to be taken in hand once it is read
-	fresh  bool       // what is wanted was just made: its name is to be typed
+	want   key  // to be taken in hand once it is read
+	fresh  bool // what is wanted was just made: its name is to be typed
 
 	header  *widgets.PageHeader
 	table   *widgets.DataTable

@@ -38,6 +38,15 @@ func (s *StatusBar) Set(left, right []StatusItem) {
 	s.Refresh()
 }
 
+// Texts lists the facts as they read, from left to right.
+func (s *StatusBar) Texts() []string {
+	var out []string
+	for _, f := range append(append([]*statusFact{}, s.left...), s.right...) {
+		out = append(out, f.item.Text)
+	}
+	return out
+}
+
 // facts keeps the widgets it has, so that a changing clock does not lose the
 // focus.
 func facts(have []*statusFact, want []StatusItem) []*statusFact {

@@ -155,7 +155,7 @@ func (c *clockwork) tick() {
 func TestAFieldCommitsASecondAfterTheLastKeyAndOnlyOnce(t *testing.T) {
 	var got []string
 	edits := 0
-	f := NewField("old", func() { edits++ }, func(s string) { got = append(got, s) })
+	f := NewField("old", func(bool) { edits++ }, func(s string) { got = append(got, s) })
 	clock := &clockwork{}
 	f.after = clock.after
 	light(t, f, 200, 40)
@@ -194,19 +194,21 @@ func TestAFieldCommitsOnEnterOnLeavingAndOnFlush(t *testing.T) {
 	}
 }
 
-func TestTextFromOutsideDoesNotTakeAwayWhatIsBeingTyped(t *testing.T) {
+func TestTextFromOutsideTakesThePlaceOfWhatIsBeingTypedAndIsNotCommitted(t *testing.T) {
 	commits := 0
 	f := NewField("old", nil, func(string) { commits++ })
-	f.after = (&clockwork{}).after
+	clock := &clockwork{}
+	f.after = clock.after
 	light(t, f, 200, 40)
-	f.ShowText("undone")
+	f.Replace("undone")
 	if f.Text != "undone" || f.Dirty() || commits != 0 {
 		t.Errorf("text %q, dirty %v, %d commits", f.Text, f.Dirty(), commits)
 	}
 	test.Type(f, "!")
-	f.ShowText("other")
-	if f.Text == "other" {
-		t.Error("typing was overwritten")
+	f.Replace("other")
+	clock.tick()
+	if f.Text != "other" || f.Dirty() || commits != 0 {
+		t.Errorf("text %q, dirty %v, %d commits", f.Text, f.Dirty(), commits)
 	}
 }
 

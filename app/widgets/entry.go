@@ -21,7 +21,11 @@ type Entry struct {
 	OnFocus func(bool)
 
 	self fyne.CanvasObject // the outermost widget: the window knows only that
+	in   bool              // it has the focus
 }
+
+// Focused tells whether it has the focus.
+func (e *Entry) Focused() bool { return e.in }
 
 // ExtendBaseWidget implements fyne.Widget; what embeds an Entry calls it.
 func (e *Entry) ExtendBaseWidget(w fyne.Widget) {
@@ -51,6 +55,7 @@ func (e *Entry) AcceptsTab() bool { return false }
 
 // FocusGained implements fyne.Focusable.
 func (e *Entry) FocusGained() {
+	e.in = true
 	e.Entry.FocusGained()
 	if e.OnFocus != nil {
 		e.OnFocus(true)
@@ -59,6 +64,7 @@ func (e *Entry) FocusGained() {
 
 // FocusLost implements fyne.Focusable.
 func (e *Entry) FocusLost() {
+	e.in = false
 	e.Entry.FocusLost()
 	if e.OnFocus != nil {
 		e.OnFocus(false)
@@ -114,23 +120,23 @@ type Field struct {
 	Entry
 	committed string
 	turn      int
-	onEditing func()
+	onEditing func(differs bool)
 	onCommit  func(string)
 	after     func(time.Duration, func())
 	pending   *time.Timer // of the text being typed; stopped once it is committed
 }
 
-// NewField returns a field of one line. onEditing is raised once when a text
-// begins to differ from what was committed, onCommit with every new text;
-// onEditing may be nil.
-func NewField(text string, onEditing func(), onCommit func(string)) *Field {
+// NewField returns a field of one line. onEditing is raised with every key: true
+// while the text differs from what was committed, false once it is that again;
+// onCommit is raised with every new text. onEditing may be nil.
+func NewField(text string, onEditing func(differs bool), onCommit func(string)) *Field {
 	f := &Field{}
 	f.prepare(text, onEditing, onCommit)
 	return f
 }
 
 // NewTextField is NewField with several lines.
-func NewTextField(lines int, text string, onEditing func(), onCommit func(string)) *Field {
+func NewTextField(lines int, text string, onEditing func(differs bool), onCommit func(string)) *Field {
 	f := &Field{}
 	f.MultiLine = true
 	f.Wrapping = fyne.TextWrapWord
@@ -139,7 +145,7 @@ func NewTextField(lines int, text string, onEditing func(), onCommit func(string
 	return f
 }
 
-func (f *Field) prepare(text string, onEditing func(), onCommit func(string)) {
+func (f *Field) prepare(text string, onEditing func(bool), onCommit func(string)) {
 	f.onEditing, f.onCommit = onEditing, onCommit
 	f.after = func(d time.Duration, do func()) { f.pending = time.AfterFunc(d, func() { fyne.Do(do) }) }
 	f.ExtendBaseWidget(f)
@@ -153,14 +159,14 @@ func (f *Field) prepare(text string, onEditing func(), onCommit func(string)) {
 	}
 }
 
-// Show replaces the text from outside, as after an undo. A text being typed is
-// not taken away.
-func (f *Field) ShowText(text string) {
-	if f.Dirty() || text == f.committed {
-		return
-	}
+// Replace shows another text from outside, as after an undo; what is being typed
+// is given up.
+func (f *Field) Replace(text string) {
+	f.next()
 	f.committed = text
-	f.SetText(text)
+	if f.Text != text {
+		f.SetText(text)
+	}
 }
 
 // Dirty tells whether the text differs from what was committed.
@@ -177,11 +183,11 @@ func (f *Field) next() {
 
 func (f *Field) changed(text string) {
 	f.next()
+	if f.onEditing != nil {
+		f.onEditing(text != f.committed)
+	}
 	if text == f.committed {
 		return
-	}
-	if f.onEditing != nil {
-		f.onEditing()
 	}
 	turn := f.turn
 	f.after(commitDelay, func() {

@@ -21,7 +21,7 @@ type bench interface {
 	Overview(ctx context.Context, asOf assessments.Date) (workbench.Overview, error)
 	UpgradePlan(ctx context.Context, assessment string) (assessments.TemplateDiff, error)
 	Upgrade(ctx context.Context, assessment string) (assessments.Event, error)
-	Bin(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error)
+	Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
 }
 
 // Page is the list of assessments.
@@ -174,12 +174,11 @@ func (p *Page) config() widgets.TableConfig {
 }
 
 func (p *Page) bin(ids []string) {
-	p.host.Background(func(ctx context.Context) func() {
-		for _, id := range ids {
-			if _, err := p.bench.Bin(ctx, "assessment", id); err != nil {
-				return func() { p.host.Fail(err) }
-			}
+	p.host.Write(func(ctx context.Context) (assessments.Event, error) { return p.bench.Bin(ctx, "assessment", ids...) }, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
 		}
-		return func() { p.host.Note("Moved to the bin; Ctrl+Z brings it back") }
+		p.host.Note("Moved to the bin; Ctrl+Z brings it back")
 	})
 }

@@ -6,12 +6,9 @@ import (
 	"strings"
 
 	"countersign/app/theme"
+	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 )
 
 // upgrade shows item by item what the current question set would change, before anything is changed.
@@ -38,18 +35,12 @@ func (p *Page) showPlan(id string, plan assessments.TemplateDiff) {
 	for _, l := range lines {
 		column.Add(widgets.NewProse(l...))
 	}
-	var hide func()
-	do := widgets.NewPrimary("Upgrade", func() {
-		hide()
-		p.host.Background(func(ctx context.Context) func() {
-			_, err := p.bench.Upgrade(ctx, id)
-			return func() { p.host.Fail(err) }
-		})
+	ui.Ask(p.host, ui.Question{
+		Title: "Upgrade the question set", Form: column, Verb: "Upgrade", Keep: "Keep the old set", Width: 620, Height: 420,
+		Intent: func() (ui.Intent, error) {
+			return func(ctx context.Context) (assessments.Event, error) { return p.bench.Upgrade(ctx, id) }, nil
+		},
 	})
-	cancel := widgets.NewButton("Keep the old set", func() { hide() })
-	size := fyne.NewSize(theme.Scaled(620), theme.Scaled(420))
-	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, do), nil, nil, widgets.NewScroller(column))
-	hide = p.host.Show("Upgrade the question set", container.New(layout.NewGridWrapLayout(size), body))
 }
 
 // planLines says what is added, changed and dropped.

@@ -80,35 +80,34 @@ func assessmentOf(r assessments.Record) string {
 func (w *Workbench) NewID(n assessments.Noun) string { return w.ids.New(n) }
 
 // Bin moves a record to the bin; it can be restored from there.
-func (w *Workbench) Bin(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error) {
-	return w.bin(ctx, n, id, "bin", assessments.MomentOf(w.clock.Now()))
+func (w *Workbench) Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error) {
+	return w.bin(ctx, n, ids, "bin", assessments.MomentOf(w.clock.Now()))
 }
 
 // Unbin restores a record from the bin.
-func (w *Workbench) Unbin(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error) {
-	return w.bin(ctx, n, id, "unbin", 0)
+func (w *Workbench) Unbin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error) {
+	return w.bin(ctx, n, ids, "unbin", 0)
 }
 
-func (w *Workbench) bin(ctx context.Context, n assessments.Noun, id, verb string, at assessments.Moment) (assessments.Event, error) {
-	r := assessments.New(n)
-	b, ok := r.(assessments.Binnable)
-	if !ok {
-		return assessments.Event{}, assessments.Errorf(assessments.Refused, "A %s does not go to the bin; it is revoked with a reason.", n)
+func (w *Workbench) bin(ctx context.Context, n assessments.Noun, ids []string, verb string, at assessments.Moment) (assessments.Event, error) {
+	if len(ids) == 0 {
+		return assessments.Event{}, nil
 	}
-	r.SetKey(id)
-	in := intent{verb: string(n) + "." + verb, subject: n, subjectID: id}
+	in := intent{verb: string(n) + "." + verb, subject: n, subjectID: ids[0]}
 	return w.do(ctx, in, func(e *edit) error {
-		found, err := e.Get(r)
-		if err != nil {
-			return err
+		for _, id := range ids {
+			b, err := e.binnable(n, id)
+			if err != nil {
+				return err
+			}
+			if (*b.Bin() != 0) == (at != 0) {
+				continue
+			}
+			*b.Bin() = at
+			if err := e.put("", b); err != nil {
+				return err
+			}
 		}
-		if !found {
-			return unknown(n, id)
-		}
-		if (*b.Bin() != 0) == (at != 0) {
-			return nil
-		}
-		*b.Bin() = at
-		return e.put("", r)
+		return nil
 	})
 }

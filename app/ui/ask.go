@@ -1,0 +1,109 @@
+package ui
+
+import (
+	"context"
+
+	"countersign/app/theme"
+	"countersign/app/widgets"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+)
+
+// Question is a form shown over the window, with the verb that carries it out.
+type Question struct {
+	Title string
+	Form  fyne.CanvasObject
+	Verb  string
+	Keep  string // the other button; "" is "Cancel"
+	// Danger marks a verb that cannot be taken back.
+	Danger bool
+	// Width and Height are of the content, at 100 %; it is made smaller where the window is.
+	Width, Height float32
+	// Fields are the form's own; the first takes the focus, Enter in one (Ctrl+Enter in a long one) is the verb.
+	Fields []*widgets.Entry
+	// Intent is what the form says, taken from it on the UI thread; an error says what is missing.
+	Intent func() (Intent, error)
+	Done   func() // after it was carried out; may be nil
+}
+
+// Ask shows a question. It stays, with everything typed into it, until its change is saved or it is cancelled: what
+// is wrong is said in it.
+func Ask(host Host, q Question) {
+	said := widgets.NewCaptionRuns()
+	said.Hide()
+	say := func(err error) {
+		text := ""
+		if err != nil {
+			text = Sentence(reason(err))
+		}
+		said.Set(widgets.Run{Text: text, Tone: theme.Bad})
+		said.Hidden = text == ""
+		said.Refresh()
+	}
+	var hide func()
+	var verb *widgets.Button
+	do := func() {
+		if verb.Disabled() {
+			return
+		}
+		intent, err := q.Intent()
+		say(err)
+		if err != nil {
+			return
+		}
+		verb.Disable()
+		host.Write(intent, func(err error) {
+			verb.Enable()
+			say(err)
+			if err != nil {
+				return
+			}
+			hide()
+			if q.Done != nil {
+				q.Done()
+			}
+		})
+	}
+	verb = widgets.NewPrimary(q.Verb, do)
+	if q.Danger {
+		verb = widgets.NewDanger(q.Verb, do)
+	}
+	keep := q.Keep
+	if keep == "" {
+		keep = "Cancel"
+	}
+	cancel := widgets.NewButton(keep, func() { hide() })
+	foot := widgets.NewColumn(1.5, said, container.NewHBox(layout.NewSpacer(), cancel, verb))
+	body := widgets.NewFrame(nil, widgets.NewInset(0, 1.5, foot), nil, nil, widgets.NewScroller(widgets.NewInset(0, 1, q.Form)))
+	hide = host.Show(q.Title, Sized(host, body, q.Width, q.Height))
+	for _, f := range q.Fields {
+		f.OnSubmitted = func(string) { do() }
+	}
+	if len(q.Fields) > 0 {
+		host.Window().Canvas().Focus(q.Fields[0])
+	}
+}
+
+// Nothing is the intent that changes nothing.
+func Nothing(context.Context) (assessments.Event, error) { return assessments.Event{}, nil }
+
+// Sized gives a dialog's content a size, in pixels at 100 %, that fits into the window.
+func Sized(host Host, o fyne.CanvasObject, width, height float32) fyne.CanvasObject {
+	room := host.Window().Canvas().Size()
+	return container.New(fixed(fyne.NewSize(min(theme.Scaled(width), room.Width*0.92), min(theme.Scaled(height), room.Height*0.82))), o)
+}
+
+// fixed is a layout of one size.
+type fixed fyne.Size
+
+func (f fixed) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size(f) }
+
+func (f fixed) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	for _, one := range o {
+		one.Move(fyne.NewPos(0, 0))
+		one.Resize(size)
+	}
+}

@@ -1,0 +1,175 @@
+package ui
+
+import (
+	"slices"
+
+	"countersign/assessments"
+)
+
+// Place says which text of which record a field holds.
+type Place struct {
+	Key   string // one draft a key: noun, id and field
+	Title string // for people: "Remedy, Where data is stored"
+	Where Route  // where the field is
+}
+
+// Draft is a text that was typed and is not in the workspace yet: being typed, on its way, or refused. A refused
+// one stays until it is saved or thrown away, also while its field is not on screen.
+type Draft struct {
+	Place
+	Text string
+	Why  error // why the workspace refused it; nil while it is typed or on its way
+
+	intent  Intent // nil where it was refused before there was one
+	typing  bool
+	attempt int // the one under way, counted; what an earlier one says is out of date
+	settled int // the attempt that was answered last
+}
+
+// Drafts are the texts of a window that its workspace has not got. Used on the UI thread only.
+type Drafts struct {
+	write   func(Intent, func(error))
+	changed func()
+	list    []*Draft
+}
+
+// NewDrafts keeps drafts that are carried out by write; changed is raised whenever Busy or Refused may answer
+// otherwise than before.
+func NewDrafts(write func(Intent, func(error)), changed func()) *Drafts {
+	return &Drafts{write: write, changed: changed}
+}
+
+// Busy tells whether a text is being typed or on its way.
+func (d *Drafts) Busy() bool {
+	return slices.ContainsFunc(d.list, func(one *Draft) bool { return one.typing || one.Why == nil })
+}
+
+// Refused lists what the workspace did not take, oldest first.
+func (d *Drafts) Refused() []Draft {
+	var out []Draft
+	for _, one := range d.list {
+		if one.Why != nil {
+			out = append(out, *one)
+		}
+	}
+	return out
+}
+
+// Of is the draft of a place.
+func (d *Drafts) Of(key string) (Draft, bool) {
+	if one := d.find(key); one != nil {
+		return *one, true
+	}
+	return Draft{}, false
+}
+
+// Type notes that a text is being typed.
+func (d *Drafts) Type(p Place) {
+	if one := d.at(p); !one.typing {
+		one.typing = true
+		d.changed()
+	}
+}
+
+// Calm notes that what was typed was taken back by hand.
+func (d *Drafts) Calm(key string) {
+	one := d.find(key)
+	if one == nil || !one.typing {
+		return
+	}
+	one.typing = false
+	if one.Why == nil && one.attempt == one.settled {
+		d.drop(one)
+	}
+	d.changed()
+}
+
+// Refuse keeps a text that cannot be saved as it stands.
+func (d *Drafts) Refuse(p Place, text string, why error) {
+	one := d.at(p)
+	one.attempt++
+	one.settled = one.attempt
+	one.Text, one.Why, one.intent, one.typing = text, why, nil, false
+	d.changed()
+}
+
+// Commit sends a text on its way; done hears how it went, unless a later text of the same place overtook it.
+func (d *Drafts) Commit(p Place, text string, intent Intent, done func(error)) {
+	one := d.at(p)
+	one.Text, one.intent, one.typing = text, intent, false
+	d.send(one, done)
+}
+
+func (d *Drafts) send(one *Draft, done func(error)) {
+	one.attempt++
+	one.Why = nil
+	mine := one.attempt
+	d.changed()
+	d.write(one.intent, func(err error) {
+		if one.attempt != mine {
+			return
+		}
+		one.settled, one.Why = mine, err
+		if err == nil && !one.typing {
+			d.drop(one)
+		}
+		d.changed()
+		if done != nil {
+			done(err)
+		}
+		if err == nil {
+			d.again(func(other *Draft) bool { return assessments.KindOf(other.Why) == assessments.Machine })
+		}
+	})
+}
+
+// Retry sends every refused text on its way once more.
+func (d *Drafts) Retry() { d.again(func(*Draft) bool { return true }) }
+
+func (d *Drafts) again(which func(*Draft) bool) {
+	for _, one := range slices.Clone(d.list) {
+		if one.Why != nil && one.intent != nil && !one.typing && which(one) {
+			d.send(one, nil)
+		}
+	}
+}
+
+// Drop throws a draft away.
+func (d *Drafts) Drop(key string) {
+	if one := d.find(key); one != nil {
+		one.attempt++
+		d.drop(one)
+		d.changed()
+	}
+}
+
+// Clear throws all drafts away.
+func (d *Drafts) Clear() {
+	for _, one := range slices.Clone(d.list) {
+		d.Drop(one.Key)
+	}
+}
+
+func (d *Drafts) find(key string) *Draft {
+	for _, one := range d.list {
+		if one.Key == key {
+			return one
+		}
+	}
+	return nil
+}
+
+// at is the draft of a place, begun where there is none.
+func (d *Drafts) at(p Place) *Draft {
+	if one := d.find(p.Key); one != nil {
+		one.Place = p
+		return one
+	}
+	one := &Draft{Place: p}
+	d.list = append(d.list, one)
+	return one
+}
+
+func (d *Drafts) drop(gone *Draft) {
+	d.list = slices.DeleteFunc(d.list, func(one *Draft) bool { return one == gone })
+}

@@ -1,0 +1,134 @@
+package ui
+
+import (
+	"strings"
+
+	"countersign/app/widgets"
+	"countersign/assessments"
+)
+
+// TextSpec describes a field whose text saves itself.
+type TextSpec struct {
+	Label string
+	Hint  string  // under the field
+	Lines int     // more than 1 for prose
+	Width float32 // of the labels' column at 100 %; 0 is a row's own
+	// Place says which text the field holds now; ok is false while nothing is in hand.
+	Place func() (p Place, ok bool)
+	// Intent turns what was typed into the change that saves it. Called on the UI thread, so that it may take from
+	// the page what belongs to the text; an error says what is wrong with the text as it stands.
+	Intent func(text string) (Intent, error)
+}
+
+// Text is a field with its label whose text saves itself into the workspace: one second after the last key, on
+// leaving it and on closing. A text that is refused stays in the field, says why under it, and is found there again
+// when its place is shown anew.
+type Text struct {
+	*widgets.Field
+	Row *widgets.FormRow
+
+	host Host
+	spec TextSpec
+	at   Place // of the text being typed
+}
+
+// NewText makes the field.
+func NewText(host Host, spec TextSpec) *Text {
+	t := &Text{host: host, spec: spec}
+	if spec.Lines > 1 {
+		t.Field = widgets.NewTextField(spec.Lines, "", t.edited, t.commit)
+	} else {
+		t.Field = widgets.NewField("", t.edited, t.commit)
+	}
+	t.Row = widgets.NewFormRow(spec.Label, t.Field, spec.Hint)
+	if spec.Width > 0 {
+		t.Row.LabelWidth(spec.Width)
+	}
+	return t
+}
+
+// Show brings the field in step with what is stored. A text on its way, refused or being typed there is shown
+// instead of it.
+func (t *Text) Show(stored string) {
+	place, _ := t.spec.Place()
+	d, ok := t.host.Drafts().Of(place.Key)
+	switch {
+	case !ok:
+		t.Replace(stored)
+		t.say(nil)
+	case d.typing && t.at.Key == place.Key: // under the user's fingers
+	default:
+		t.Replace(d.Text)
+		t.say(d.Why)
+	}
+}
+
+func (t *Text) edited(differs bool) {
+	if !differs {
+		t.host.Drafts().Calm(t.at.Key)
+		t.at = Place{}
+		return
+	}
+	if t.at.Key == "" {
+		t.at, _ = t.spec.Place()
+	}
+	if t.at.Key != "" {
+		t.host.Drafts().Type(t.at)
+	}
+}
+
+func (t *Text) commit(text string) {
+	place := t.at
+	t.at = Place{}
+	if place.Key == "" {
+		return
+	}
+	before, _ := t.host.Drafts().Of(place.Key)
+	intent, err := t.spec.Intent(text)
+	if err != nil {
+		t.host.Drafts().Refuse(place, text, err)
+		t.say(err)
+		return
+	}
+	t.host.Drafts().Commit(place, text, intent, func(err error) { t.settled(place, before.Why, err) })
+}
+
+// settled says under the field how the saving went. What the user cannot read there, or cannot mend there, is said
+// over the window, once.
+func (t *Text) settled(place Place, before, err error) {
+	now, _ := t.spec.Place()
+	if now.Key == place.Key {
+		t.say(err)
+	}
+	again := before != nil && err != nil && before.Error() == err.Error()
+	if err == nil || again || now.Key == place.Key && assessments.KindOf(err) == assessments.Refused {
+		return
+	}
+	t.host.Fail(assessments.Wrap(err, assessments.KindOf(err), "“%s” is not saved yet: %s\n\nYour text stays in its field and is kept while this window is open. Save now (Ctrl+S) tries again.", place.Title, reason(err)))
+}
+
+func (t *Text) say(err error) {
+	text := ""
+	if err != nil {
+		text = "Not saved: " + reason(err)
+	}
+	if t.Row.Error() != text {
+		t.Row.SetError(text)
+	}
+}
+
+// reason is an error as a sentence of a person, paths of the records left out.
+func reason(err error) string {
+	said := err.Error()
+	if problems, ok := err.(assessments.Problems); ok {
+		var lines []string
+		for _, p := range problems {
+			lines = append(lines, p.Message)
+		}
+		said = strings.Join(lines, "; ")
+	}
+	if said != "" && !strings.ContainsAny(said[len(said)-1:], ".!?") {
+		said += "."
+	}
+	return said
+}
