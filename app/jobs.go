@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"countersign/app/ui"
+	"countersign/app/widgets"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -91,7 +92,7 @@ func (p *jobPanel) show() {
 	p.mu.Unlock()
 	p.bar, p.line = widget.NewProgressBar(), widget.NewLabel("")
 	p.line.Truncation = fyne.TextTruncateEllipsis
-	stop := widget.NewButton("Cancel", func() {
+	stop := widgets.NewButton("Cancel", func() {
 		p.line.SetText("Stopping …")
 		p.cancel()
 	})

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"countersign/app/theme"
+	"countersign/app/widgets"
 	"countersign/assessments"
 
 	"fyne.io/fyne/v2"
@@ -19,9 +20,7 @@ type overlay struct{ hide func() }
 
 // Show puts a dialog's content over the window, under a title.
 func (s *Shell) Show(title string, content fyne.CanvasObject) func() {
-	head := widget.NewLabelWithStyle(title, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	head.Wrapping = fyne.TextWrapWord
-	pop := widget.NewModalPopUp(container.NewPadded(container.NewBorder(head, nil, nil, nil, content)), s.win.Canvas())
+	pop := widget.NewModalPopUp(widgets.NewDialogPanel(title, content), s.win.Canvas())
 	over := &overlay{}
 	hide := func() {
 		pop.Hide()
@@ -72,8 +71,7 @@ func (s *Shell) showError(err error) {
 	label.Resize(fyne.NewSize(theme.Scaled(width), 10))
 	scroll.SetMinSize(fyne.NewSize(theme.Scaled(width), min(label.MinSize().Height+theme.Space(2), s.win.Canvas().Size().Height*0.6)))
 	var hide func()
-	closeIt := widget.NewButton("Close", func() { hide() })
-	closeIt.Importance = widget.HighImportance
+	closeIt := widgets.NewPrimary("Close", func() { hide() })
 	hide = s.Show(title, container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), closeIt), nil, nil, scroll))
 	s.win.Canvas().Focus(closeIt)
 }

@@ -21,6 +21,7 @@ func (s *Shell) ActAs(a assessments.Actor) error {
 		}
 	}
 	s.status.acting(a)
+	s.drafts.Retry() // what was refused because nobody was named
 	return s.p.Profile.Update(func(d *profileData) { d.Actor = a })
 }
 

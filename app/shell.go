@@ -63,6 +63,7 @@ func New(a fyne.App, win fyne.Window, p Params) *Shell {
 	s.status = newStatusBar(s)
 	d := p.Profile.Get()
 	win.Resize(fyne.NewSize(orElse(d.Width, 1270), orElse(d.Height, 750)))
+	win.SetPadded(false) // bars and panels reach the window's edge
 	win.SetCloseIntercept(s.confirmClose)
 	s.bindKeys()
 	s.showStart()
@@ -116,7 +117,7 @@ func (s *Shell) nextTheme() {
 
 // showWorkspace puts side bar and status bar around the page.
 func (s *Shell) showWorkspace() {
-	s.win.SetContent(layered(container.NewBorder(s.bar, s.status.object(), s.side.object(), nil, s.body)))
+	s.win.SetContent(layered(widgets.NewFrame(s.bar, s.status.object(), s.side.object(), nil, s.body)))
 }
 
 // Go opens a place.

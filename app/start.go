@@ -26,7 +26,7 @@ func (s *Shell) showStart() {
 	if recent := s.recentList(); recent != nil {
 		column.Add(recent)
 	}
-	s.win.SetContent(container.NewBorder(s.bar, nil, nil, nil, container.New(layout.NewCustomPaddedLayout(80, 40, 120, 120), container.New(minWidth(520), column))))
+	s.win.SetContent(widgets.NewFrame(s.bar, nil, nil, nil, container.New(layout.NewCustomPaddedLayout(80, 40, 120, 120), container.New(minWidth(520), column))))
 	s.refreshCommands()
 }
 

@@ -56,7 +56,7 @@ func (s *Shell) whenSaved(then func()) {
 			then()
 			return
 		}
-		s.askUnsaved("These texts would be lost", widgets.NewButton("Go on without them", nil), then)
+		s.askUnsaved("These texts are not saved and would be lost", widgets.NewButton("Leave without them", nil), then)
 	})
 }
 
@@ -75,7 +75,7 @@ func (s *Shell) askUnsaved(title string, leave *widgets.Button, then func()) {
 		rows.Add(s.unsavedRow(d, func() { hide() }))
 	}
 	again := widgets.NewPrimary("Try again", func() { hide(); s.saveNow() })
-	buttons := container.NewHBox(widgets.NewButton("Copy the texts", func() { s.copyDrafts(list) }), layout.NewSpacer(), widgets.NewButton("Go on working", func() { hide() }))
+	buttons := container.NewHBox(widgets.NewButton("Copy the texts", func() { s.copyDrafts(list) }), layout.NewSpacer(), widgets.NewButton("Stay", func() { hide() }))
 	if leave != nil {
 		leave.SetOnTap(func() {
 			hide()

@@ -12,7 +12,6 @@ import (
 	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // Pages renders pages of PDFs as pictures.
@@ -99,7 +98,7 @@ func NewReader(b readerBench, host ui.Host, lex Lexicon, pages Pages, route ui.R
 		{Content: p.passages.body, Width: 384, Min: 260},
 		{Content: p.view.body, Min: 300},
 	}, widths, func(w []float32) { host.Remember("reader.columns", w) })
-	p.body = container.NewBorder(p.header, nil, nil, nil, split)
+	p.body = widgets.NewFrame(p.header, nil, nil, nil, split)
 	return p
 }
 

@@ -109,7 +109,7 @@ func (c *card) show() {
 		return
 	}
 	if c.item == "" {
-		c.all.Objects = []fyne.CanvasObject{container.NewBorder(nil, c.foot, nil, nil, c.scroll)}
+		c.all.Objects = []fyne.CanvasObject{widgets.NewFrame(nil, c.foot, nil, nil, c.scroll)}
 		c.all.Refresh()
 	}
 	changed := c.item != it.ID

@@ -86,7 +86,7 @@ func New(b bench, host ui.Host, route ui.Route) *Page {
 func (p *Page) layOut() fyne.CanvasObject {
 	left := container.NewVSplit(p.disciplines, p.next)
 	left.SetOffset(0.7)
-	middle := container.NewBorder(widgets.NewInset(2, 2, widgets.NewColumn(2, p.search, p.chips)), nil, nil, nil, p.items)
+	middle := widgets.NewFrame(widgets.NewInset(2, 2, widgets.NewColumn(2, p.search, p.chips)), nil, nil, nil, p.items)
 	var widths []float32
 	p.host.Recall("desk.columns", &widths)
 	split := widgets.NewSplitColumns([]widgets.SplitPart{
@@ -94,7 +94,7 @@ func (p *Page) layOut() fyne.CanvasObject {
 		{Content: middle, Width: 330, Min: 200},
 		{Content: p.card.object(), Min: 320},
 	}, widths, func(w []float32) { p.host.Remember("desk.columns", w) })
-	return container.NewBorder(p.header, nil, nil, nil, split)
+	return widgets.NewFrame(p.header, nil, nil, nil, split)
 }
 
 // Title is the assessment's name.

@@ -20,10 +20,7 @@ func TestATextTheDiskHasNoRoomForStaysInItsFieldAndIsSavedLater(t *testing.T) {
 	l := open(t, training)
 	l.Refuse = full
 	l.Fill("Why", "They say so in 4.2")
-	errs := l.TakeErrors()
-	if len(errs) != 1 || !strings.Contains(errs[0].Error(), "disk is full") || !strings.Contains(errs[0].Error(), "kept") {
-		t.Fatalf("told %v", errs)
-	}
+	// under the field, without a dialog that would break into the typing
 	if l.field("Why").Text != "They say so in 4.2" || !strings.Contains(l.Row("Why").Error(), "disk is full") {
 		t.Fatalf("the field holds %q under %q", l.field("Why").Text, l.Row("Why").Error())
 	}
@@ -99,7 +96,6 @@ func TestANoteThatIsRefusedStaysInItsField(t *testing.T) {
 	l := open(t, training)
 	l.Refuse = full
 	l.Type(l.field("New note"), "Important")
-	l.TakeErrors()
 	if l.field("New note").Text != "Important" {
 		t.Errorf("the field holds %q", l.field("New note").Text)
 	}

@@ -48,7 +48,7 @@ func New(host ui.Host, about About, route ui.Route) *Page {
 	items = append(items, widgets.Item{Heading: true, Title: "More"}, widgets.Item{ID: "tour", Title: "The tour"}, widgets.Item{ID: "about", Title: "About Countersign"}, widgets.Item{ID: "notices", Title: "Third-party notices"})
 	p.list.SetItems(items)
 	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: p.list, Width: 230, Min: 160}, {Content: p.text, Min: 300}}, nil, nil)
-	p.body = container.NewBorder(widgets.NewPageHeader("Help", "Three minutes to read, and the words mean the same everywhere"), nil, nil, nil, split)
+	p.body = widgets.NewFrame(widgets.NewPageHeader("Help", "Three minutes to read, and the words mean the same everywhere"), nil, nil, nil, split)
 	p.Visit(route)
 	return p
 }

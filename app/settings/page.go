@@ -64,7 +64,7 @@ func New(b bench, host ui.Host, win window) *Page {
 	column := widgets.NewColumn(3, widgets.NewLead("You"), p.you(), widgets.NewLead("How it looks"), p.look(),
 		widgets.NewLead("Your organisation"), p.organisation(), widgets.NewLead("Weight of the disciplines"), p.weights(),
 		widgets.NewLead("Backups"), p.backups())
-	p.body = container.NewBorder(widgets.NewPageHeader("Settings", "You and this window: kept on this computer. Your organisation: kept in the workspace."), nil, nil, nil,
+	p.body = widgets.NewFrame(widgets.NewPageHeader("Settings", "You and this window: kept on this computer. Your organisation: kept in the workspace."), nil, nil, nil,
 		widgets.NewScroller(widgets.NewInset(4, 3, column)))
 	return p
 }

@@ -140,7 +140,7 @@ func (t *Theme) translucent(name fyne.ThemeColorName, p palette, variant fyne.Th
 	case ftheme.ColorNameScrollBarBackground:
 		return color.NRGBA{}
 	case ftheme.ColorNameShadow:
-		return color.NRGBA{A: 0x18}
+		return color.NRGBA{A: 0x30}
 	}
 	return ftheme.DefaultTheme().Color(name, variant)
 }

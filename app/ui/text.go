@@ -93,15 +93,15 @@ func (t *Text) commit(text string) {
 	t.host.Drafts().Commit(place, text, intent, func(err error) { t.settled(place, before.Why, err) })
 }
 
-// settled says under the field how the saving went. What the user cannot read there, or cannot mend there, is said
-// over the window, once.
+// settled says under the field how the saving went. No dialog breaks into what is being typed there; only where the
+// field is not on screen any more it is said over the window, once.
 func (t *Text) settled(place Place, before, err error) {
 	now, _ := t.spec.Place()
 	if now.Key == place.Key {
 		t.say(err)
 	}
 	again := before != nil && err != nil && before.Error() == err.Error()
-	if err == nil || again || now.Key == place.Key && assessments.KindOf(err) == assessments.Refused {
+	if err == nil || again || now.Key == place.Key {
 		return
 	}
 	t.host.Fail(assessments.Wrap(err, assessments.KindOf(err), "“%s” is not saved yet: %s\n\nYour text stays in its field and is kept while this window is open. Save now (Ctrl+S) tries again.", place.Title, reason(err)))
@@ -110,7 +110,7 @@ func (t *Text) settled(place Place, before, err error) {
 func (t *Text) say(err error) {
 	text := ""
 	if err != nil {
-		text = "Not saved: " + reason(err)
+		text = "Not saved yet, kept here: " + reason(err)
 	}
 	if t.Row.Error() != text {
 		t.Row.SetError(text)

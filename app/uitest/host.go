@@ -7,6 +7,7 @@ import (
 
 	"countersign/app/theme"
 	"countersign/app/ui"
+	"countersign/app/widgets"
 	"countersign/assessments"
 
 	"fyne.io/fyne/v2"
@@ -194,8 +195,7 @@ func (h *Host) Drafts() *ui.Drafts { return h.drafts }
 func (h *Host) Show(title string, content fyne.CanvasObject) func() {
 	d := &Dialog{Title: title, Content: content, Open: true}
 	h.Dialogs = append(h.Dialogs, d)
-	head := widget.NewLabelWithStyle(title, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	pop := widget.NewModalPopUp(container.NewPadded(container.NewBorder(head, nil, nil, nil, content)), h.win.Canvas())
+	pop := widget.NewModalPopUp(widgets.NewDialogPanel(title, content), h.win.Canvas())
 	pop.Show()
 	return func() {
 		d.Open = false
