@@ -56,7 +56,7 @@ func (s *Shell) commands() []ui.Command {
 	return append(out,
 		ui.Command{ID: "help.keys", Title: "Keyboard shortcuts", Menu: "Help", Shortcut: ctrl(fyne.KeySlash), Keys: "Ctrl+/", Run: s.showKeys},
 		ui.Command{ID: "help.pages", Title: "How Countersign works", Menu: "Help", Keys: "F1", Run: func() { s.Go(ui.Route{Page: "help"}) }},
-		ui.Command{ID: "help.tour", Title: "Take the tour", Menu: "Help", Run: func() { s.Go(ui.Route{Page: "help", ID: "tour"}) }},
+		ui.Command{ID: "help.tour", Title: "Take the tour", Menu: "Help", Enabled: open, Run: s.startTour},
 		ui.Command{ID: "help.about", Title: "About Countersign", Menu: "Help", Run: func() { s.Go(ui.Route{Page: "help", ID: "about"}) }},
 	)
 }

@@ -119,7 +119,7 @@ func (l *lab) packByKeys(t *testing.T) {
 
 func TestTabReachesEveryButtonOfEveryPage(t *testing.T) {
 	l := newLiveLab(t, true)
-	for page := range pages {
+	for page := range l.pages {
 		if page == "desk" || page == "scoping" {
 			continue // they are about one thing; the journey goes there
 		}

@@ -30,6 +30,10 @@ func (s *Shell) bindKeys() {
 		if ev.Name == fyne.KeyEscape && s.closeTop() {
 			return
 		}
+		if ev.Name == fyne.KeyEscape && s.tour.on() {
+			s.tour.end()
+			return
+		}
 		if len(s.overlays) > 0 {
 			return
 		}

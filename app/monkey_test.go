@@ -172,7 +172,7 @@ func (m *monkey) visitSomewhere() {
 		return
 	}
 	var names []string
-	for name := range pages {
+	for name := range m.pages {
 		names = append(names, name)
 	}
 	slices.Sort(names)

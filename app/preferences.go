@@ -39,9 +39,6 @@ func (s *Shell) SetLook(m theme.Mode, percent int) {
 // BackUp asks where to and backs up.
 func (s *Shell) BackUp() { s.askBackup() }
 
-// TourDone notes that the tour was taken.
-func (s *Shell) TourDone() { s.logged(s.p.Profile.Update(func(d *profileData) { d.TourDone = true })) }
-
 func (s *Shell) textPercent() int {
 	if n := s.p.Profile.Get().TextPercent; n > 0 {
 		return n

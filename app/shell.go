@@ -29,6 +29,7 @@ type Shell struct {
 
 	bench   *workbench.Workbench // nil on the start page
 	arrived *workbench.Workbench // opened by a job, not yet shown
+	pages   map[string]func(*Shell, ui.Route) ui.Page
 	page    ui.Page
 	route   ui.Route
 	history history
@@ -39,6 +40,7 @@ type Shell struct {
 	body     *fyne.Container // holds the page
 	side     *sideBar
 	status   *statusBar
+	tour     *tour
 	writes   ui.Writes
 	drafts   *ui.Drafts
 	overlays []*overlay
@@ -49,7 +51,7 @@ type Shell struct {
 
 // New builds the shell in a window and shows the start page.
 func New(a fyne.App, win fyne.Window, p Params) *Shell {
-	s := &Shell{app: a, win: win, p: p, schedule: p.Schedule, watch: &watchdog{}}
+	s := &Shell{app: a, win: win, p: p, pages: features(), schedule: p.Schedule, watch: &watchdog{}}
 	s.ctx, s.stop = context.WithCancel(context.Background())
 	if s.schedule == nil {
 		s.schedule = desktopSchedule{s.watch}
@@ -61,6 +63,7 @@ func New(a fyne.App, win fyne.Window, p Params) *Shell {
 	s.writes = ui.Writes{Background: s.Background}
 	s.drafts = ui.NewDrafts(s.Write, func() { s.status.show() })
 	s.status = newStatusBar(s)
+	s.tour = &tour{s: s, box: widgets.NewColumn(0)}
 	d := p.Profile.Get()
 	win.Resize(fyne.NewSize(orElse(d.Width, 1270), orElse(d.Height, 750)))
 	win.SetPadded(false) // bars and panels reach the window's edge
@@ -117,7 +120,7 @@ func (s *Shell) nextTheme() {
 
 // showWorkspace puts side bar and status bar around the page.
 func (s *Shell) showWorkspace() {
-	s.win.SetContent(layered(widgets.NewFrame(s.bar, s.status.object(), s.side.object(), nil, s.body)))
+	s.win.SetContent(layered(widgets.NewFrame(s.bar, widgets.NewColumn(0, s.tour.box, s.status.object()), s.side.object(), nil, s.body)))
 }
 
 // Go opens a place.
@@ -149,7 +152,7 @@ func (s *Shell) visit(r ui.Route) {
 		s.route = r
 		return
 	}
-	make, ok := pages[r.Page]
+	make, ok := s.pages[r.Page]
 	if !ok {
 		s.Note("There is no page “" + r.Page + "”.")
 		return

@@ -39,7 +39,7 @@ func TestEveryPlaceOfTheSideBarOpensOnTheSampleAndOnNothing(t *testing.T) {
 	for _, sample := range []bool{true, false} {
 		l := newLab(t, sample)
 		for _, p := range places {
-			if pages[p.page] == nil {
+			if l.pages[p.page] == nil {
 				t.Errorf("the side bar leads to %q, and there is no such page", p.page)
 				continue
 			}

@@ -77,6 +77,7 @@ func (s *Shell) leave() {
 	s.Fail(s.bench.Close())
 	s.bench = nil
 	s.drafts.Clear()
+	s.tour.end()
 }
 
 func (s *Shell) closeWorkspace() {
@@ -112,7 +113,7 @@ func (s *Shell) openSample() {
 	path := filepath.Join(dir, "countersign", "sample"+Extension)
 	tour := func() {
 		if !s.p.Profile.Get().TourDone {
-			s.Go(ui.Route{Page: "help", ID: "tour"})
+			s.startTour()
 		}
 	}
 	if _, err := os.Stat(path); err == nil {

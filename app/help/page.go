@@ -19,7 +19,7 @@ type About struct {
 	Version   string
 	Catalogue *assessments.Catalogue
 	Notices   string
-	TourDone  func()
+	Tour      func() // begins the tour over the pages
 }
 
 // Page is the help page.
@@ -29,7 +29,6 @@ type Page struct {
 	list  *widgets.List
 	text  *fyne.Container
 	body  fyne.CanvasObject
-	step  int
 }
 
 var (
@@ -79,8 +78,9 @@ func (p *Page) Visit(r ui.Route) bool {
 func (p *Page) open(id string) {
 	switch id {
 	case "tour":
-		p.step = 0
-		p.showTour()
+		p.set(widgets.NewColumn(2, widgets.NewTitle("The tour"),
+			widgets.NewProse(widgets.Run{Text: "Three minutes through the pages that matter, one after the other, with a line on each at the bottom of the window. Everything stays usable meanwhile; Escape ends it. It says most over the sample (File menu)."}),
+			widgets.NewWrap(widgets.NewPrimary("Take the tour", p.about.Tour))))
 		return
 	case "about":
 		p.set(p.aboutColumn())
@@ -105,7 +105,7 @@ func (p *Page) open(id string) {
 }
 
 func (p *Page) set(o fyne.CanvasObject) {
-	p.text.Objects = []fyne.CanvasObject{widgets.NewScroller(widgets.NewInset(6, 4, o))}
+	p.text.Objects = []fyne.CanvasObject{widgets.NewScroller(widgets.NewInset(6, 4, widgets.NewMeasure(640, o)))}
 	p.text.Refresh()
 }
 
@@ -121,23 +121,4 @@ func (p *Page) aboutColumn() fyne.CanvasObject {
 	}
 	return widgets.NewColumn(2, widgets.NewTitle("Countersign"), widgets.NewProse(widgets.Run{Text: strings.Join(lines, "\n")}),
 		widgets.NewProse(widgets.Run{Text: "Built on the Generative AI Security Scoping Matrix. Offline: no account, no server, no network call. Not legal advice."}))
-}
-
-// showTour shows one step of the tour; each leads to its place and back.
-func (p *Page) showTour() {
-	t := tour[p.step]
-	next := widgets.NewPrimary("Next", func() { p.move(+1) })
-	if p.step == len(tour)-1 {
-		next = widgets.NewPrimary("Done: set your name", func() { p.host.Go(ui.Route{Page: "settings"}) })
-	}
-	buttons := container.NewHBox(widgets.NewButton("Back", func() { p.move(-1) }), next, widgets.NewButton("Show me (Alt+Left comes back)", func() { p.host.Go(ui.Route{Page: t.page}) }))
-	p.set(widgets.NewColumn(3, widgets.NewCaption(fmt.Sprintf("The tour, %d of %d", p.step+1, len(tour))), widgets.NewTitle(t.title), widgets.NewProse(widgets.Run{Text: t.body}), buttons))
-	if p.about.TourDone != nil {
-		p.about.TourDone()
-	}
-}
-
-func (p *Page) move(by int) {
-	p.step = min(max(p.step+by, 0), len(tour)-1)
-	p.showTour()
 }

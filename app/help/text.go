@@ -46,14 +46,3 @@ var topics = []topic{
 		{"Purging", "The lawful way out, for an erasure request or returned NDA material: bytes, texts and quotes are erased for good, with a reason. A tombstone stays: what, how large, which hash, when, who. The journal's chain still verifies."},
 	}},
 }
-
-// tour is what the first-run tour shows: a place to go, and what to see there.
-var tour = []struct{ page, title, body string }{
-	{"portfolio", "The portfolio", "Every use of a generative AI service is a row. The five cells are the matrix's disciplines: score, shape and colour, and the share assessed where it is not all. A flag is an open deal-breaker. Press Enter on a row to open its desk."},
-	{"assessments", "The assessments", "The same as work: how far each is, what is open, stale or due. Open “Maplegrain CRM Companion” to see one in the middle of its review."},
-	{"contracts", "The contracts", "Documents with their versions. Drop a vendor's terms here, and the reader shows, topic by topic, the passages that matter; cite one with a click."},
-	{"evidence", "The evidence", "What was shown: reports, policies, tests, with how strong each is and until when it counts."},
-	{"packs", "The audit pack", "Choose an assessment and an audience, and write the pack. It is verified before it is called done."},
-	{"journal", "The journal", "Every change with who, when, before and after, chained so that a change behind the program's back shows."},
-	{"settings", "Your name", "Say who you are: every change you make is recorded with it. Then create a workspace of your own (Ctrl+N). Ctrl+K goes to anything; Ctrl+/ shows the keys."},
-}

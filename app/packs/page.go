@@ -64,7 +64,7 @@ func New(b bench, host ui.Host, writers workbench.PackWriters, route ui.Route) *
 		widgets.NewFormRow("", p.zip, ""),
 		container.NewHBox(widgets.NewPrimary("Write the audit pack…", p.write), widgets.NewButton("Verify a pack…", p.verify)))
 	header := widgets.NewPageHeader("Packs", "What an auditor receives: a PDF to read, a workbook to recalculate, the evidence as received, and a manifest to check")
-	p.body = container.NewBorder(container.NewVBox(header, widgets.NewInset(4, 3, form)), nil, nil, nil, widgets.NewInset(4, 1, p.table))
+	p.body = container.NewBorder(container.NewVBox(header, widgets.NewInset(4, 3, widgets.NewMeasure(760, form))), nil, nil, nil, widgets.NewInset(4, 1, p.table))
 	return p
 }
 

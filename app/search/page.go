@@ -193,9 +193,15 @@ func (p *Page) complete(ctx context.Context, h *hit, names map[string]string) er
 }
 
 func (p *Page) chipWords() []string {
-	out := []string{fmt.Sprintf("All %d", p.m.count(""))}
+	counted := func(word string, g group) string {
+		if !p.done || p.m.words == "" {
+			return word // nothing was looked for
+		}
+		return fmt.Sprintf("%s %d", word, p.m.count(g))
+	}
+	out := []string{counted("All", "")}
 	for _, g := range groups() {
-		out = append(out, fmt.Sprintf("%s %d", g, p.m.count(g)))
+		out = append(out, counted(string(g), g))
 	}
 	return out
 }

@@ -236,6 +236,40 @@ func (l insetLayout) heightFor(objects []fyne.CanvasObject, width float32) float
 	return h + 2*y
 }
 
+// measureLayout keeps one object from growing wider than can be read.
+type measureLayout struct{ width float32 }
+
+// NewMeasure keeps an object at most so wide, in pixels at 100 %, at the left of
+// the room there is: lines of text and fields stay short enough to read.
+func NewMeasure(width float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(measureLayout{width}, o)
+}
+
+func (l measureLayout) least(width float32) float32 { return min(width, theme.Scaled(l.width)) }
+
+func (l measureLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(fyne.NewSize(l.least(size.Width), size.Height))
+	}
+}
+
+func (l measureLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for _, o := range objects {
+		s = s.Max(o.MinSize())
+	}
+	return s
+}
+
+func (l measureLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	var h float32
+	for _, o := range objects {
+		h = max(h, heightFor(o, l.least(width)))
+	}
+	return h
+}
+
 // Scroller scrolls a column of things up and down. Its content is laid out for
 // the width it has, so that nothing is cut and nothing scrolls sideways.
 type Scroller struct {

@@ -1,0 +1,51 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+func TestTheTourLeadsOverTheWindowsOwnPagesAndEnds(t *testing.T) {
+	for _, sample := range []bool{true, false} {
+		l := newLab(t, sample)
+		l.startTour()
+		if !l.p.Profile.Get().TourDone {
+			t.Error("it would begin again at the next start")
+		}
+		var seen []string
+		for i := range l.tour.stops {
+			if !strings.Contains(l.words(), l.tour.stops[i].title) {
+				t.Errorf("stop %d does not say %q", i, l.tour.stops[i].title)
+			}
+			seen = append(seen, l.route.Page)
+			if i < len(l.tour.stops)-1 {
+				l.tap("Next")
+			}
+		}
+		want := "portfolio assessments contracts evidence packs journal settings"
+		if sample {
+			want = "portfolio desk contracts evidence packs journal settings"
+		}
+		if got := strings.Join(seen, " "); got != want {
+			t.Errorf("with the sample %v the tour leads to %s, want %s", sample, got, want)
+		}
+		l.tap("Back")
+		l.tap("Next")
+		l.tap("Done")
+		if l.tour.on() || strings.Contains(l.words(), "The tour,") {
+			t.Error("the tour does not end")
+		}
+	}
+}
+
+func TestEscapeEndsTheTour(t *testing.T) {
+	l := newLab(t, true)
+	l.startTour()
+	l.win.Canvas().Unfocus()
+	l.typeKey(fyne.KeyEscape)
+	if l.tour.on() {
+		t.Error("Escape does not end it")
+	}
+}
