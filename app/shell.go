@@ -38,6 +38,7 @@ type Shell struct {
 
 	bar      *widgets.MenuBar
 	body     *fyne.Container // holds the page
+	view     *container.Scroll
 	side     *sideBar
 	status   *statusBar
 	tour     *tour
@@ -59,6 +60,8 @@ func New(a fyne.App, win fyne.Window, p Params) *Shell {
 	s.applyTheme()
 	s.bar = widgets.NewMenuBar(widgets.NewLink("Go to anything", s.openPalette).WithKey("Ctrl K").Small())
 	s.body = container.NewStack()
+	s.view = container.NewScroll(s.body) // a page that needs more than the window has, as with very large text
+	s.view.SetMinSize(fyne.NewSize(480, 300))
 	s.side = newSideBar(s)
 	s.writes = ui.Writes{Background: s.Background}
 	s.drafts = ui.NewDrafts(s.Write, func() { s.status.show() })
@@ -120,7 +123,7 @@ func (s *Shell) nextTheme() {
 
 // showWorkspace puts side bar and status bar around the page.
 func (s *Shell) showWorkspace() {
-	s.win.SetContent(layered(widgets.NewFrame(s.bar, widgets.NewColumn(0, s.tour.box, s.status.object()), s.side.object(), nil, s.body)))
+	s.win.SetContent(layered(widgets.NewFrame(s.bar, widgets.NewColumn(0, s.tour.box, s.status.object()), s.side.object(), nil, s.view)))
 }
 
 // Go opens a place.

@@ -12,7 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// stop is a place of the tour, and what to see there.
+// tourStop is a place of the tour, and what to see there.
 type tourStop struct {
 	route ui.Route
 	title string

@@ -80,7 +80,8 @@ func (s *SplitColumns) moved() {
 }
 
 // shown are the widths on screen: the remembered ones, made smaller together
-// where the window is too narrow for them.
+// where the window is too narrow for them; where it is too narrow for the least
+// ones too, as with very large text, each has its share.
 func (s *SplitColumns) shown(width float32) []float32 {
 	out := make([]float32, len(s.parts))
 	var fixed, least float32
@@ -89,7 +90,14 @@ func (s *SplitColumns) shown(width float32) []float32 {
 		fixed += out[i]
 		least += theme.Scaled(s.parts[i].least())
 	}
-	room := width - theme.Scaled(s.parts[len(s.parts)-1].least())
+	last := theme.Scaled(s.parts[len(s.parts)-1].least())
+	if all := least + last; width > 0 && width < all {
+		for i := range s.parts {
+			out[i] = width * theme.Scaled(s.parts[i].least()) / all
+		}
+		return out
+	}
+	room := width - last
 	if fixed > room && fixed > least {
 		give := min((fixed-room)/(fixed-least), 1)
 		fixed = 0
@@ -121,7 +129,7 @@ func (s *SplitColumns) CreateRenderer() fyne.WidgetRenderer {
 				s.handles[i].Move(fyne.NewPos(x-4, 0))
 				s.handles[i].Resize(fyne.NewSize(7, size.Height))
 			}
-			least += theme.Scaled(s.parts[i].least())
+			least += s.parts[i].least() // of no larger text: shown makes do with it
 			high = max(high, s.parts[i].Content.MinSize().Height)
 		}
 		return fyne.NewSize(least, high)

@@ -1,0 +1,39 @@
+package app
+
+import (
+	"testing"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+)
+
+// TestEveryPageFitsIntoTheSmallestWindowAtEverySizeOfText: a window whose content needs more than the screen has is
+// cut at its edge.
+func TestEveryPageFitsIntoTheSmallestWindowAtEverySizeOfText(t *testing.T) {
+	l := newLab(t, true)
+	for _, percent := range []int{80, 100, 150, 200} {
+		l.SetLook(theme.Light, percent)
+		for name := range l.pages {
+			r := ui.Route{Page: name}
+			switch name {
+			case "desk":
+				r.ID = "kestrelight-assist-2026"
+			case "scoping":
+				r.ID = "kestrelight-assist-enquiries"
+			case "reader":
+				continue
+			}
+			l.Go(r)
+			if need := l.page.Content().MinSize(); need.Width > 980 {
+				t.Errorf("at %d %% the page %s needs a width of %v, and is scrolled sideways", percent, name, need.Width)
+			}
+			if need := l.win.Content().MinSize(); need.Width > 1240 || need.Height > 740 {
+				t.Errorf("at %d %% the page %s needs a window of %v", percent, name, need)
+			}
+		}
+		l.Go(ui.Route{Page: "contracts", ID: "kestrelight-assist-2026", Item: "S2-LP-TRAINING-USE"})
+		if need := l.win.Content().MinSize(); need.Width > 1240 || need.Height > 740 {
+			t.Errorf("at %d %% the reader needs a window of %v", percent, need)
+		}
+	}
+}
