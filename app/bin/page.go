@@ -27,24 +27,28 @@ type Page struct {
 	bench   bench
 	records map[string]assessments.Record
 	loader  ui.Loader[[]assessments.Record]
-	table   *widgets.DataTable
+	list    *ui.List
 	restore *widgets.Button
 	purge   *widgets.Button
 	body    fyne.CanvasObject
 }
 
-var _ ui.Page = (*Page)(nil)
+var (
+	_ ui.Page      = (*Page)(nil)
+	_ ui.Searcher  = (*Page)(nil)
+	_ ui.Commander = (*Page)(nil)
+)
 
 // New makes the page.
 func New(b bench, host ui.Host) *Page {
 	p := &Page{host: host, bench: b}
 	p.loader = ui.Loader[[]assessments.Record]{Host: host, Show: p.show, Fetch: p.fetch}
-	p.restore = widgets.NewButton("Restore", func() { p.each(p.unbin) })
-	p.purge = widgets.NewDanger("Purge…", p.askPurge)
-	p.table = widgets.NewDataTable(p.config())
+	p.restore = widgets.NewButton("Restore", func() { p.each(p.list.Table.Selected(), p.unbin) })
+	p.purge = widgets.NewDanger("Purge…", func() { p.askPurge(p.list.Table.Selected()) })
+	p.list = ui.NewList(host, p.config())
 	p.choose(nil)
 	header := widgets.NewPageHeader("Bin", "What was removed waits here. Purging is the lawful way out: bytes and texts go for good, a tombstone stays", p.restore, p.purge)
-	p.body = container.NewBorder(header, nil, nil, nil, widgets.NewInset(4, 2, p.table))
+	p.body = widgets.NewFrame(header, nil, nil, nil, widgets.NewInset(4, 0, p.list.Framed(0, 2)))
 	return p
 }
 
@@ -59,6 +63,12 @@ func (p *Page) Load() { p.loader.Load() }
 
 // Close ends the page.
 func (p *Page) Close() { p.loader.Stop() }
+
+// FocusSearch goes to the filter.
+func (p *Page) FocusSearch() { p.list.FocusFilter() }
+
+// Commands are those of the list.
+func (p *Page) Commands() []ui.Command { return p.list.Commands() }
 
 func (p *Page) fetch(ctx context.Context) ([]assessments.Record, error) {
 	var out []assessments.Record
@@ -86,7 +96,8 @@ func (p *Page) show(list []assessments.Record) {
 			{Text: title(r), Bold: true}, {Text: ui.Sentence(string(r.Noun()))}, {Text: at.Time().Local().Format("2006-01-02 15:04"), Order: float64(at)}, {Text: r.Key(), Muted: true},
 		}})
 	}
-	p.table.SetRows(rows)
+	p.list.Show(rows, len(rows))
+	p.choose(p.list.Table.Selected())
 }
 
 // title is what a record without a name is called by: its words.
@@ -102,25 +113,22 @@ func title(r assessments.Record) string {
 	return assessments.TitleOf(r)
 }
 
-func (p *Page) config() widgets.TableConfig {
-	cfg := widgets.TableConfig{
+func (p *Page) config() ui.ListConfig {
+	return ui.ListConfig{
+		Name: "bin", Rows: "things in the bin", TwoLine: false,
 		Columns: []widgets.Column{
 			{ID: "name", Title: "What", Width: 380, Grow: 1},
 			{ID: "noun", Title: "Kind", Width: 110},
 			{ID: "when", Title: "Binned", Width: 140, Numeric: true},
 			{ID: "id", Title: "Id", Width: 220},
 		},
-		Multi:    true,
-		Empty:    widgets.NewEmptyState("The bin is empty", "What you remove from a list lands here and can be restored.", "", nil),
+		Empty:    widgets.NewEmptyState("The bin is empty", "What you remove from a list lands here and can be restored.", "Back to where you were", p.host.Back),
 		OnSelect: p.choose,
-		OnOpen:   func(id string) { p.unbin(p.records[id]) },
-		OnState:  func(s widgets.TableState) { p.host.Remember("table.bin", s) },
-		Menu: func(ids []string) []*fyne.MenuItem {
-			return []*fyne.MenuItem{fyne.NewMenuItem("Restore", func() { p.each(p.unbin) }), fyne.NewMenuItem("Purge…", p.askPurge)}
+		Actions: []ui.Action{
+			{ID: "restore", Title: "Restore", Key: fyne.KeyReturn, Many: true, Run: func(ids []string) { p.each(ids, p.unbin) }},
+			{ID: "purge", Title: "Purge for good…", Apart: true, Can: p.canPurge, Run: p.askPurge},
 		},
 	}
-	p.host.Recall("table.bin", &cfg.State)
-	return cfg
 }
 
 func (p *Page) choose(ids []string) {
@@ -129,16 +137,21 @@ func (p *Page) choose(ids []string) {
 	if len(ids) > 0 {
 		p.restore.Enable()
 	}
-	if len(ids) == 1 && p.records[ids[0]] != nil && purgeable[p.records[ids[0]].Noun()] {
+	if p.canPurge(ids) {
 		p.purge.Enable()
 	}
+}
+
+// canPurge says whether the law may ask for these: one thing at a time.
+func (p *Page) canPurge(ids []string) bool {
+	return len(ids) == 1 && p.records[ids[0]] != nil && purgeable[p.records[ids[0]].Noun()]
 }
 
 // purgeable are the nouns with bytes or texts that the law may ask to be erased.
 var purgeable = map[assessments.Noun]bool{"document": true, "version": true, "evidence": true, "revision": true, "note": true}
 
-func (p *Page) each(fn func(assessments.Record)) {
-	for _, id := range p.table.Selected() {
+func (p *Page) each(ids []string, fn func(assessments.Record)) {
+	for _, id := range ids {
 		fn(p.records[id])
 	}
 }
@@ -157,9 +170,8 @@ func (p *Page) unbin(r assessments.Record) {
 }
 
 // askPurge asks for the reason, without which nothing is erased.
-func (p *Page) askPurge() {
-	ids := p.table.Selected()
-	if len(ids) != 1 || !purgeable[p.records[ids[0]].Noun()] {
+func (p *Page) askPurge(ids []string) {
+	if !p.canPurge(ids) {
 		p.host.Note("Documents, versions, evidence, revisions and notes can be purged, one at a time.")
 		return
 	}

@@ -85,7 +85,7 @@ func (p *Page) report(name string, problems []assessments.Problem) {
 		}})
 		lines = append(lines, name+": "+one.String())
 	}
-	table := widgets.NewDataTable(widgets.TableConfig{Columns: []widgets.Column{
+	table := widgets.NewDataTable(widgets.TableConfig{Multi: true, Columns: []widgets.Column{
 		{ID: "line", Title: "Line", Width: 56, Numeric: true, Align: fyne.TextAlignTrailing}, {ID: "path", Title: "Where", Width: 240}, {ID: "what", Title: "What is wrong", Width: 420, Grow: 1},
 	}})
 	table.SetRows(rows)

@@ -33,8 +33,11 @@ func (p *Page) itemsPane() *pane {
 		gates: widgets.NewChip("", func() { p.narrow(func() { p.m.gates = !p.m.gates }) }),
 	}
 	return newPane(p.host, paneConfig{
-		name: "items", filter: "Filter items", noMatch: "No item of this set passes these chips.", width: 680, twoLine: true,
-		chips: []fyne.CanvasObject{p.chips.discipline, p.chips.kind, p.chips.gates}, pick: p.showItem,
+		name: "items", rows: "items", width: 680, twoLine: true,
+		none:    widgets.NewEmptyState("No item in this set", "A question set of your own is a file: add it, and its items stand here.", "Add a set from a file…", p.add),
+		clear:   func() { p.narrow(func() { p.m.discipline, p.m.kind, p.m.gates = "", "", false }) },
+		actions: []ui.Action{{ID: "matrix", Title: "Show its place in the matrix", Menu: "Go", Run: p.toMatrix}},
+		chips:   []fyne.CanvasObject{p.chips.discipline, p.chips.kind, p.chips.gates}, pick: p.showItem,
 		columns: []widgets.Column{
 			{ID: "item", Title: "Item", Width: 190, Grow: 1},
 			{ID: "discipline", Title: "Discipline", Width: 90},
@@ -46,6 +49,13 @@ func (p *Page) itemsPane() *pane {
 			{ID: "topic", Title: "Topic", Width: 130, Hidden: true},
 		},
 	})
+}
+
+// toMatrix leads to the cell of the matrix that an item serves.
+func (p *Page) toMatrix(ids []string) {
+	if it, ok := p.m.current().T.Item(ids[0]); ok {
+		p.host.Go(ui.Route{Page: "matrix", ID: fmt.Sprint(p.m.current().T.Scope), Item: string(it.Discipline)})
+	}
 }
 
 // narrow changes a chip and shows what is left.

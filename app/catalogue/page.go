@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"context"
+	"fmt"
 
 	"countersign/app/ui"
 	"countersign/app/widgets"
@@ -87,7 +88,7 @@ func (p *Page) Load() { p.loader.Load() }
 func (p *Page) Close() { p.loader.Stop() }
 
 // FocusSearch goes to the filter of the list on screen.
-func (p *Page) FocusSearch() { p.pane().bar.FocusFilter() }
+func (p *Page) FocusSearch() { p.pane().list.FocusFilter() }
 
 // Visit goes to another set or item.
 func (p *Page) Visit(r ui.Route) bool {
@@ -101,11 +102,16 @@ func (p *Page) Visit(r ui.Route) bool {
 
 // Commands are those of the page.
 func (p *Page) Commands() []ui.Command {
-	return []ui.Command{
+	out := []ui.Command{
 		{ID: "catalogue.print", Title: "Print this question set…", Menu: "File", Run: p.print},
 		{ID: "catalogue.add", Title: "Add a question set from a file…", Menu: "File", Run: p.add},
 		{ID: "catalogue.begin", Title: "Begin an assessment with this set…", Menu: "Assessment", Run: p.begin},
 	}
+	for i, name := range viewNames {
+		out = append(out, ui.Command{ID: fmt.Sprintf("catalogue.view%d", i), Title: "Show " + name, Menu: "View", Run: func() { p.views.Choose(i) }})
+	}
+	out = append(out, ui.Command{ID: "catalogue.matrix", Title: "Show the item's place in the matrix", Menu: "Go", Enabled: func() bool { return p.m.item != "" }, Run: func() { p.toMatrix([]string{p.m.item}) }})
+	return append(out, ui.ListCommands("catalogue", func() *ui.List { return p.pane().list })...)
 }
 
 // visit takes in hand what a route names; a set that is not read yet waits until it is.
@@ -148,11 +154,13 @@ func (p *Page) show() {
 	p.chips.show(&p.m)
 	switch p.view {
 	case viewItems:
-		p.items.fill(p.itemRows(), p.m.item)
+		p.items.fill(p.itemRows(), len(p.m.current().T.Items), p.m.item)
 	case viewRequirements:
-		p.reqs.fill(p.requirementRows(), p.m.req)
+		rows := p.requirementRows()
+		p.reqs.fill(rows, len(rows), p.m.req)
 	case viewFrameworks:
-		p.places.fill(p.placeRows(), p.m.ref)
+		rows := p.placeRows()
+		p.places.fill(rows, len(rows), p.m.ref)
 	}
 	p.stack.Refresh()
 }

@@ -11,8 +11,7 @@ import (
 
 // pane is a list with what is in hand beside it.
 type pane struct {
-	table *widgets.DataTable
-	bar   *widgets.TableBar
+	list  *ui.List
 	side  *fyne.Container
 	right *widgets.Scroller
 	body  fyne.CanvasObject
@@ -23,44 +22,38 @@ type pane struct {
 // paneConfig is how a pane's list is made and what follows from choosing in it.
 type paneConfig struct {
 	name    string // of its state in the profile
+	rows    string // what its rows are
 	columns []widgets.Column
 	twoLine bool
-	filter  string
-	noMatch string
+	none    *widgets.EmptyState
 	chips   []fyne.CanvasObject
 	width   float32
 	pick    func(id string) // shows it in the side
-	menu    func(ids []string) []*fyne.MenuItem
+	actions []ui.Action
+	clear   func() // the chips
 }
 
 func newPane(host ui.Host, c paneConfig) *pane {
 	v := &pane{side: widgets.NewColumn(2), pick: c.pick}
-	cfg := widgets.TableConfig{
-		Columns: c.columns, TwoLine: c.twoLine,
-		Empty:   widgets.NewEmptyState("Nothing here", c.noMatch, "", nil),
-		NoMatch: widgets.NewEmptyState("Nothing passes this filter", "Clear the filter or take another one.", "Clear the filter", func() { v.clear() }),
+	read := ui.Action{ID: "read", Title: "Read it beside the list", Menu: "View", Key: fyne.KeyReturn, Run: func(ids []string) {
+		v.show(ids[0])
+		v.right.Focus()
+	}}
+	v.list = ui.NewList(host, ui.ListConfig{
+		Name: "catalogue." + c.name, Rows: c.rows, Columns: c.columns, TwoLine: c.twoLine, Chips: c.chips, Empty: c.none, Unfilter: c.clear,
+		Actions: append([]ui.Action{read}, c.actions...),
 		OnSelect: func(ids []string) {
 			if len(ids) > 0 {
 				v.show(ids[0])
 			}
 		},
-		OnState: func(s widgets.TableState) { host.Remember("table.catalogue."+c.name, s) },
-		OnFiltered: func(int, int) {
-			if v.bar != nil {
-				v.bar.Refresh()
-			}
-		},
-		Menu: c.menu,
-	}
-	host.Recall("table.catalogue."+c.name, &cfg.State)
-	v.table = widgets.NewDataTable(cfg)
-	v.bar = widgets.NewTableBar(v.table, c.filter, c.chips...)
+	})
 	v.right = widgets.NewScroller(widgets.NewInset(4, 2.5, v.side))
 	var widths []float32
 	host.Recall("catalogue."+c.name, &widths)
-	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: widgets.NewInset(4.5, 1, v.table), Width: c.width, Min: 330}, {Content: v.right, Min: 260}}, widths,
+	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: widgets.NewInset(4.5, 1, v.list.Framed(0, 1)), Width: c.width, Min: 330}, {Content: v.right, Min: 260}}, widths,
 		func(w []float32) { host.Remember("catalogue."+c.name, w) })
-	v.body = widgets.NewFrame(widgets.NewInset(4.5, 2, v.bar), nil, nil, nil, split)
+	v.body = split
 	return v
 }
 
@@ -79,15 +72,12 @@ func (v *pane) show(id string) {
 }
 
 // clear takes the filter's words away.
-func (v *pane) clear() {
-	v.bar.Search().SetText("")
-	v.table.SetFilter("")
-}
+func (v *pane) clear() { v.list.Bar.Search().SetText("") }
 
-// fill shows rows with one of them in hand: the one named, or else the first.
-func (v *pane) fill(rows widgets.RowList, hand string) {
-	v.table.SetRows(rows)
-	shown := v.table.Shown()
+// fill shows the rows that chips have left of a total, with one of them in hand: the one named, or else the first.
+func (v *pane) fill(rows widgets.RowList, total int, hand string) {
+	v.list.Show(rows, total)
+	shown := v.list.Table.Shown()
 	if len(shown) == 0 {
 		v.show("")
 		return
@@ -95,6 +85,8 @@ func (v *pane) fill(rows widgets.RowList, hand string) {
 	if !slices.Contains(shown, hand) {
 		hand = shown[0]
 	}
-	v.table.Select(hand)
+	if chosen := v.list.Table.Selected(); !slices.Contains(chosen, hand) {
+		v.list.Table.Select(hand)
+	}
 	v.show(hand)
 }

@@ -18,7 +18,8 @@ func (p *Page) requirementsPane() *pane {
 		all.Set("Of every scope", !p.m.scopeOnly)
 	})
 	return newPane(p.host, paneConfig{
-		name: "requirements", filter: "Filter requirements", noMatch: "No requirement concerns this scope.", width: 680,
+		name: "requirements", rows: "requirements", width: 680,
+		none:  widgets.NewEmptyState("No requirement concerns this scope", "The scopes that build are not assessed with a question set.", "Show those of every scope", func() { all.Tapped(nil) }),
 		chips: []fyne.CanvasObject{all}, pick: p.showRequirement,
 		columns: []widgets.Column{
 			{ID: "id", Title: "Requirement", Width: 96},
@@ -87,7 +88,8 @@ func (p *Page) showRequirement(id string) {
 
 func (p *Page) placesPane() *pane {
 	return newPane(p.host, paneConfig{
-		name: "frameworks", filter: "Filter frameworks", noMatch: "No item of this set points to another framework.", width: 680,
+		name: "frameworks", rows: "places of frameworks", width: 680,
+		none: widgets.NewEmptyState("No place of another framework", "No item of this set points to one.", "See its items", func() { p.views.Choose(viewItems) }),
 		pick: p.showPlace,
 		columns: []widgets.Column{
 			{ID: "framework", Title: "Framework", Width: 150},

@@ -48,7 +48,7 @@ func (p *Page) Dropped(at fyne.Position, paths []string) {
 	if p.noVendor() {
 		return
 	}
-	on, _ := p.table.RowAt(at)
+	on, _ := p.list.Table.RowAt(at)
 	p.askNext(paths, on)
 }
 

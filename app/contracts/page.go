@@ -37,8 +37,7 @@ type Page struct {
 	aim    ui.Route // taken up once, when the list is there
 
 	header *widgets.PageHeader
-	table  *widgets.DataTable
-	bar    *widgets.TableBar
+	list   *ui.List
 	of     *widgets.Chip // the contract shown alone
 	kind   *widgets.Chip
 	body   fyne.CanvasObject
@@ -62,15 +61,13 @@ func New(b bench, host ui.Host, lex Lexicon, pages Pages, route ui.Route) ui.Pag
 	p := &Page{host: host, bench: b, lex: lex, aim: route}
 	p.m.texts = map[string]workbench.TextState{}
 	p.loader = ui.Loader[filedList]{Host: host, Fetch: p.fetch, Show: p.show}
-	p.table = widgets.NewDataTable(p.config())
 	p.of = widgets.NewChip("", func() { p.m.contract = ""; p.refill() })
 	p.of.Hide()
 	p.kind = widgets.NewMenuChip("Kind: any", p.kindMenu)
-	p.bar = widgets.NewTableBar(p.table, "Filter documents", p.kind, p.of)
+	p.list = ui.NewList(host, p.config())
 	p.header = widgets.NewPageHeader("Contracts", "Documents and their versions. Drop files here to add them; a file on a row becomes its new version.",
 		widgets.NewPrimary("Add document…", p.pickDocument)).Unlined()
-	top := widgets.NewColumn(0, p.header, widgets.NewInset(4, 2, p.bar))
-	p.body = widgets.NewFrame(top, nil, nil, nil, widgets.NewInset(4, 0, p.table))
+	p.body = widgets.NewFrame(p.header, nil, nil, nil, widgets.NewInset(4, 0, p.list.Framed(0, 2)))
 	return p
 }
 
@@ -87,7 +84,7 @@ func (p *Page) Load() { p.loader.Load() }
 func (p *Page) Close() { p.loader.Stop() }
 
 // FocusSearch goes to the filter.
-func (p *Page) FocusSearch() { p.bar.FocusFilter() }
+func (p *Page) FocusSearch() { p.list.FocusFilter() }
 
 // Visit goes to another place of the list; a document to read is a page of its own.
 func (p *Page) Visit(r ui.Route) bool {
@@ -138,7 +135,7 @@ func (p *Page) takeAim() {
 		return
 	}
 	if _, ok := p.m.find(aim.ID); ok {
-		p.table.Select(aim.ID)
+		p.list.Table.Select(aim.ID)
 		return
 	}
 	p.m.contract = aim.ID
@@ -180,8 +177,7 @@ func (p *Page) refill() {
 		words = "Kind: " + p.m.kind.Title()
 	}
 	p.kind.Set(words, p.m.kind != "")
-	p.table.SetRows(rowsOf(&p.m))
-	p.bar.Refresh()
+	p.list.Show(rowsOf(&p.m), len(p.m.all))
 }
 
 func (p *Page) kindMenu() *fyne.Menu {
@@ -192,8 +188,9 @@ func (p *Page) kindMenu() *fyne.Menu {
 	return fyne.NewMenu("", items...)
 }
 
-func (p *Page) config() widgets.TableConfig {
-	cfg := widgets.TableConfig{
+func (p *Page) config() ui.ListConfig {
+	return ui.ListConfig{
+		Name: "contracts", Rows: "documents", TwoLine: true, Chips: []fyne.CanvasObject{p.kind, p.of},
 		Columns: []widgets.Column{
 			{ID: "document", Title: "Document", Width: 220, Grow: 2},
 			{ID: "kind", Title: "Kind", Width: 112, Grow: 0.5},
@@ -207,21 +204,36 @@ func (p *Page) config() widgets.TableConfig {
 			{ID: "source", Title: "Source", Width: 140, Hidden: true},
 			{ID: "file", Title: "File", Width: 160, Hidden: true},
 		},
-		TwoLine: true, Multi: true,
 		Empty: widgets.NewEmptyState("No document yet", "Drop a vendor's terms here, or add them: the reader then shows, topic by topic, the passages that matter.", "Add document…", p.pickDocument),
-		NoMatch: widgets.NewEmptyState("Nothing passes this filter", "Clear the filter or take another one.", "Clear the filter", func() {
+		Unfilter: func() {
 			p.m.contract, p.m.kind = "", ""
-			p.bar.Search().SetText("")
-			p.table.SetFilter("")
 			p.refill()
-		}),
-		OnOpen:   p.read,
-		OnRemove: p.bin,
-		OnState:  func(s widgets.TableState) { p.host.Remember("table.contracts", s) },
-		Menu:     p.menu,
+		},
+		Actions: p.actions(),
 	}
-	p.host.Recall("table.contracts", &cfg.State)
-	return cfg
+}
+
+// actions are what can be done with documents.
+func (p *Page) actions() []ui.Action {
+	one := func(do func(workbench.Filed)) func([]string) {
+		return func(ids []string) {
+			if f, ok := p.m.find(ids[0]); ok {
+				do(f)
+			}
+		}
+	}
+	inContract := func(ids []string) bool {
+		f, ok := p.m.find(ids[0])
+		return ok && f.Contract != nil
+	}
+	return []ui.Action{
+		{ID: "read", Title: "Read the document", Key: fyne.KeyReturn, Run: func(ids []string) { p.read(ids[0]) }},
+		{ID: "version", Title: "Add a version…", Menu: "File", Run: func(ids []string) { p.pickVersion(ids[0]) }},
+		{ID: "facts", Title: "Change the document's facts…", Run: one(p.askFacts)},
+		{ID: "order", Title: "Order of precedence…", Can: inContract, Run: one(func(f workbench.Filed) { askOrder(p.host, p.bench, p.lex, f.Contract.ID) })},
+		{ID: "alone", Title: "Show its contract alone", Menu: "View", Can: inContract, Run: one(func(f workbench.Filed) { p.m.contract = f.Contract.ID; p.refill() })},
+		{ID: "bin", Title: "Move documents to the bin", Key: fyne.KeyDelete, Many: true, Apart: true, Run: p.bin},
+	}
 }
 
 func (p *Page) read(id string) {
@@ -235,27 +247,6 @@ func (p *Page) read(id string) {
 	}
 }
 
-func (p *Page) menu(ids []string) []*fyne.MenuItem {
-	if len(ids) == 0 {
-		return nil
-	}
-	toBin := fyne.NewMenuItem("Move to the bin", func() { p.bin(ids) })
-	f, ok := p.m.find(ids[0])
-	if len(ids) > 1 || !ok {
-		return []*fyne.MenuItem{toBin}
-	}
-	items := []*fyne.MenuItem{
-		fyne.NewMenuItem("Read", func() { p.read(ids[0]) }),
-		fyne.NewMenuItem("Add version…", func() { p.pickVersion(ids[0]) }),
-		fyne.NewMenuItem("Change facts…", func() { p.askFacts(f) }),
-	}
-	if f.Contract != nil {
-		items = append(items, fyne.NewMenuItem("Order of precedence…", func() { askOrder(p.host, p.bench, p.lex, f.Contract.ID) }),
-			fyne.NewMenuItem("Show this contract alone", func() { p.m.contract = f.Contract.ID; p.refill() }))
-	}
-	return append(items, fyne.NewMenuItemSeparator(), toBin)
-}
-
 func (p *Page) bin(ids []string) {
 	p.host.Write(func(ctx context.Context) (assessments.Event, error) { return p.bench.Bin(ctx, "document", ids...) }, func(err error) {
 		if err != nil {
@@ -266,29 +257,9 @@ func (p *Page) bin(ids []string) {
 	})
 }
 
-// Commands are the page's own.
+// Commands are those of the page and of its list.
 func (p *Page) Commands() []ui.Command {
-	one := func(do func(workbench.Filed)) func() {
-		return func() {
-			if f, ok := p.m.find(p.table.Cursor()); ok {
-				do(f)
-				return
-			}
-			p.host.Note("Choose a document first.")
-		}
-	}
-	return []ui.Command{
-		{ID: "contracts.add", Title: "Add document…", Menu: "File", Run: p.pickDocument},
-		{ID: "contracts.version", Title: "Add version…", Menu: "File", Run: one(func(f workbench.Filed) { p.pickVersion(f.Document.ID) })},
-		{ID: "contracts.facts", Title: "Change the document's facts…", Menu: "Edit", Run: one(p.askFacts)},
-		{ID: "contracts.order", Title: "Order of precedence…", Menu: "Edit", Run: one(func(f workbench.Filed) {
-			if f.Contract == nil {
-				p.host.Note("This document stands outside any contract: there is no order of precedence to record.")
-				return
-			}
-			askOrder(p.host, p.bench, p.lex, f.Contract.ID)
-		})},
-	}
+	return append([]ui.Command{{ID: "contracts.add", Title: "Add document…", Menu: "File", Run: p.pickDocument}}, p.list.Commands()...)
 }
 
 // rowsOf makes the table's rows of what is shown.

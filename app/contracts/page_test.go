@@ -139,7 +139,7 @@ func TestRoutesLeadToTheListOrToTheReader(t *testing.T) {
 	if p.m.contract != "ea" || !h.Sees("Contract: Enterprise Agreement") {
 		t.Error("a contract is not shown alone")
 	}
-	p.table.Select("msa")
+	p.list.Table.Select("msa")
 	p.read("msa")
 	if r := h.Routes[len(h.Routes)-1]; r.Page != "reader" || r.ID != "msa/3" {
 		t.Errorf("went to %+v", r)

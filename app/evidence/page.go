@@ -13,7 +13,6 @@ import (
 	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // bench is what the page needs of the workbench.
@@ -35,16 +34,16 @@ type Page struct {
 	m      model
 	loader ui.Loader[records]
 
-	table  *widgets.DataTable
-	search *widgets.SearchField
-	card   *card
-	body   fyne.CanvasObject
+	list *ui.List
+	card *card
+	body fyne.CanvasObject
 }
 
 var (
-	_ ui.Page     = (*Page)(nil)
-	_ ui.Searcher = (*Page)(nil)
-	_ ui.Dropper  = (*Page)(nil)
+	_ ui.Page      = (*Page)(nil)
+	_ ui.Searcher  = (*Page)(nil)
+	_ ui.Dropper   = (*Page)(nil)
+	_ ui.Commander = (*Page)(nil)
 )
 
 // New makes the page; route.ID takes a piece of evidence in hand.
@@ -52,15 +51,14 @@ func New(b bench, host ui.Host, route ui.Route) *Page {
 	p := &Page{host: host, bench: b}
 	p.m.chosen = route.ID
 	p.loader = ui.Loader[records]{Host: host, Show: p.show, Fetch: p.fetch}
-	p.table = widgets.NewDataTable(p.config())
-	p.search = widgets.NewSearchField("Filter evidence", func(w string) { p.table.SetFilter(w) })
+	p.list = ui.NewList(host, p.config())
 	p.card = newCard(p)
 	var widths []float32
 	host.Recall("evidence.columns", &widths)
-	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: p.table, Width: 640, Min: 320}, {Content: p.card.object(), Min: 280}}, widths,
+	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: p.list.Framed(0, 2), Width: 640, Min: 320}, {Content: p.card.object(), Min: 280}}, widths,
 		func(w []float32) { host.Remember("evidence.columns", w) })
 	header := widgets.NewPageHeader("Evidence", "Files and references as received, with the revisions that count until a day", widgets.NewPrimary("Add evidence…", p.add))
-	p.body = container.NewBorder(container.NewVBox(header, widgets.NewInset(4, 2, p.search)), nil, nil, nil, widgets.NewInset(4, 0, split))
+	p.body = widgets.NewFrame(header, nil, nil, nil, widgets.NewInset(4, 0, split))
 	return p
 }
 
@@ -83,12 +81,17 @@ func (p *Page) Close() {
 func (p *Page) Flush() { p.card.flush() }
 
 // FocusSearch goes to the filter.
-func (p *Page) FocusSearch() { p.search.Focus() }
+func (p *Page) FocusSearch() { p.list.FocusFilter() }
+
+// Commands are those of the page and of its list.
+func (p *Page) Commands() []ui.Command {
+	return append([]ui.Command{{ID: "evidence.add", Title: "Add evidence…", Menu: "File", Run: p.add}}, p.list.Commands()...)
+}
 
 // Visit takes another piece of evidence in hand.
 func (p *Page) Visit(r ui.Route) bool {
 	if r.ID != "" {
-		p.table.Select(r.ID)
+		p.list.Table.Select(r.ID)
 		p.choose([]string{r.ID})
 	}
 	return true
@@ -118,9 +121,9 @@ func (p *Page) fetch(ctx context.Context) (records, error) {
 
 func (p *Page) show(r records) {
 	p.m.set(r, p.host.Today())
-	p.table.SetRows(p.m.rows())
+	p.list.Show(p.m.rows(), len(p.m.evidence))
 	if p.m.chosen != "" {
-		p.table.Select(p.m.chosen)
+		p.list.Table.Select(p.m.chosen)
 	}
 	p.card.show()
 }
@@ -138,20 +141,22 @@ func (p *Page) choose(ids []string) {
 	p.card.show()
 }
 
-func (p *Page) config() widgets.TableConfig {
-	cfg := widgets.TableConfig{
-		Columns: columns(), TwoLine: true, Multi: true,
+func (p *Page) config() ui.ListConfig {
+	return ui.ListConfig{
+		Name: "evidence", Rows: "pieces of evidence", Columns: columns(), TwoLine: true,
 		Empty:    widgets.NewEmptyState("No evidence yet", "Attach files on the assessment desk, drop them here, or add a reference to where something is kept.", "Add evidence…", p.add),
-		NoMatch:  widgets.NewEmptyState("Nothing passes this filter", "Clear the filter to see all evidence.", "", nil),
 		OnSelect: p.choose,
-		OnRemove: p.bin,
-		OnState:  func(s widgets.TableState) { p.host.Remember("table.evidence", s) },
-		Menu: func(ids []string) []*fyne.MenuItem {
-			return []*fyne.MenuItem{fyne.NewMenuItem("New revision…", func() { p.revise(ids[0]) }), fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Move to the bin", func() { p.bin(ids) })}
+		Actions: []ui.Action{
+			{ID: "open", Title: "Go to its facts", Key: fyne.KeyReturn, Run: func(ids []string) {
+				p.choose(ids)
+				if len(p.card.fields) > 0 {
+					p.host.Window().Canvas().Focus(p.card.fields[0])
+				}
+			}},
+			{ID: "revise", Title: "Add a revision…", Run: func(ids []string) { p.revise(ids[0]) }},
+			{ID: "bin", Title: "Move evidence to the bin", Key: fyne.KeyDelete, Many: true, Apart: true, Run: p.bin},
 		},
 	}
-	p.host.Recall("table.evidence", &cfg.State)
-	return cfg
 }
 
 func (p *Page) bin(ids []string) {

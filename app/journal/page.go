@@ -15,7 +15,6 @@ import (
 	"countersign/assessments/port"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // bench is what the page needs of the workbench.
@@ -36,34 +35,33 @@ type Page struct {
 	events []assessments.Event
 	loader ui.Loader[[]assessments.Event]
 
-	table   *widgets.DataTable
-	search  *widgets.SearchField
+	list    *ui.List
+	more    *widgets.Button
 	detail  *fyne.Container
 	chain   *widgets.StateMark
-	shown   *widgets.Prose
 	content fyne.CanvasObject
 }
 
 var (
-	_ ui.Page     = (*Page)(nil)
-	_ ui.Searcher = (*Page)(nil)
+	_ ui.Page      = (*Page)(nil)
+	_ ui.Searcher  = (*Page)(nil)
+	_ ui.Commander = (*Page)(nil)
 )
 
 // New makes the page; route.ID narrows it to an assessment.
 func New(b bench, host ui.Host, route ui.Route) *Page {
-	p := &Page{host: host, bench: b, id: route.ID, limit: most, shown: widgets.NewCaption("").OneLine()}
+	p := &Page{host: host, bench: b, id: route.ID, limit: most}
 	p.loader = ui.Loader[[]assessments.Event]{Host: host, Show: p.show, Fetch: func(ctx context.Context) ([]assessments.Event, error) {
 		return b.Events(ctx, port.EventQuery{Assessment: p.id, Limit: p.limit})
 	}}
-	p.table = widgets.NewDataTable(p.config())
-	p.search = widgets.NewSearchField("Filter by who, what, which", func(w string) { p.table.SetFilter(w) })
+	p.more = widgets.NewLink("Read older changes", p.older).Small()
+	p.list = ui.NewList(host, p.config())
 	p.detail = widgets.NewColumn(1)
 	p.chain = widgets.NewStateMark(widgets.MarkRing, "chain not checked in this window", theme.Unknown)
 	header := widgets.NewPageHeader("Journal", "Every change, in order. It can be added to, not rewritten: a change behind the program's back breaks the chain, and a check says where",
 		p.chain, widgets.NewButton("Check the chain", p.check))
-	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: p.table, Width: 640, Min: 300}, {Content: widgets.NewScroller(widgets.NewInset(3, 2, p.detail)), Min: 240}}, nil, nil)
-	top := widgets.NewInset(4, 2, container.NewBorder(nil, nil, nil, widgets.NewLink("Older…", p.older), container.NewBorder(nil, nil, nil, p.shown, p.search)))
-	p.content = container.NewBorder(container.NewVBox(header, top), nil, nil, nil, widgets.NewInset(4, 0, split))
+	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: p.list.Framed(0, 2), Width: 640, Min: 300}, {Content: widgets.NewScroller(widgets.NewInset(3, 2, p.detail)), Min: 240}}, nil, nil)
+	p.content = widgets.NewFrame(header, nil, nil, nil, widgets.NewInset(4, 0, split))
 	p.explain()
 	return p
 }
@@ -81,7 +79,15 @@ func (p *Page) Load() { p.loader.Load() }
 func (p *Page) Close() { p.loader.Stop() }
 
 // FocusSearch goes to the filter.
-func (p *Page) FocusSearch() { p.search.Focus() }
+func (p *Page) FocusSearch() { p.list.FocusFilter() }
+
+// Commands are those of the page and of its list.
+func (p *Page) Commands() []ui.Command {
+	return append([]ui.Command{
+		{ID: "journal.check", Title: "Check the chain", Menu: "File", Run: p.check},
+		{ID: "journal.older", Title: "Read older changes", Menu: "View", Enabled: p.more.Visible, Run: p.older},
+	}, p.list.Commands()...)
+}
 
 func (p *Page) older() {
 	p.limit += most
@@ -90,6 +96,11 @@ func (p *Page) older() {
 
 func (p *Page) show(events []assessments.Event) {
 	p.events = events
+	if len(events) < p.limit {
+		p.more.Hide() // all of them are read
+	} else {
+		p.more.Show()
+	}
 	rows := make(widgets.RowList, 0, len(events))
 	for _, e := range events {
 		rows = append(rows, widgets.Row{ID: e.ID, Cells: []widgets.Cell{
@@ -99,7 +110,7 @@ func (p *Page) show(events []assessments.Event) {
 			{Text: fmt.Sprint(len(e.Changes)), Order: float64(len(e.Changes))},
 		}})
 	}
-	p.table.SetRows(rows)
+	p.list.Show(rows, len(rows))
 }
 
 func what(e assessments.Event) string {
@@ -110,23 +121,38 @@ func what(e assessments.Event) string {
 	return out
 }
 
-func (p *Page) config() widgets.TableConfig {
-	cfg := widgets.TableConfig{
+func (p *Page) config() ui.ListConfig {
+	return ui.ListConfig{
+		Name: "journal", Rows: "changes", TwoLine: true, Chips: []fyne.CanvasObject{p.more},
 		Columns: []widgets.Column{
 			{ID: "when", Title: "When", Width: 150, Numeric: true},
 			{ID: "who", Title: "Who", Width: 120},
 			{ID: "what", Title: "What", Width: 250, Grow: 1},
 			{ID: "changes", Title: "Fields", Width: 60, Numeric: true},
 		},
-		TwoLine:    true,
-		Empty:      widgets.NewEmptyState("Nothing has changed yet", "Every change to this workspace will stand here, with who made it and what was there before.", "", nil),
-		NoMatch:    widgets.NewEmptyState("No change mentions this", "Clear the filter, or ask for older changes.", "", nil),
-		OnSelect:   p.choose,
-		OnState:    func(s widgets.TableState) { p.host.Remember("table.journal", s) },
-		OnFiltered: func(shown, total int) { p.shown.SetText(fmt.Sprintf("%d of %d read", shown, total)) },
+		Empty: widgets.NewEmptyState("Nothing has changed yet", "Every change to this workspace will stand here, with who made it and what was there before.", "Register a service…",
+			func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }),
+		OnSelect: p.choose,
+		Actions: []ui.Action{
+			{ID: "open", Title: "Go to what was changed", Menu: "Go", Key: fyne.KeyReturn, Can: p.leads, Run: func(ids []string) { p.host.Go(place(p.event(ids[0]))) }},
+			{ID: "digest", Title: "Copy its digest", Run: func(ids []string) {
+				p.host.Clipboard().SetContent(p.event(ids[0]).Digest)
+				p.host.Note("The digest is on the clipboard")
+			}},
+		},
 	}
-	p.host.Recall("table.journal", &cfg.State)
-	return cfg
+}
+
+// leads says whether what was changed has a page.
+func (p *Page) leads(ids []string) bool { return place(p.event(ids[0])).Page != "" }
+
+func (p *Page) event(id string) assessments.Event {
+	for _, e := range p.events {
+		if e.ID == id {
+			return e
+		}
+	}
+	return assessments.Event{}
 }
 
 func (p *Page) explain() {
@@ -142,13 +168,8 @@ func (p *Page) choose(ids []string) {
 		p.explain()
 		return
 	}
-	for _, e := range p.events {
-		if e.ID == ids[0] {
-			p.detail.Objects = detail(e)
-			p.detail.Refresh()
-			return
-		}
-	}
+	p.detail.Objects = detail(p.event(ids[0]))
+	p.detail.Refresh()
 }
 
 // detail lists the fields of an event before and after.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"countersign/app/theme"
+	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
 
@@ -14,8 +15,7 @@ import (
 type atlasView struct {
 	p     *Page
 	all   bool
-	table *widgets.DataTable
-	bar   *widgets.TableBar
+	list  *ui.List
 	later *widgets.Chip
 	side  *fyne.Container
 	right *widgets.Scroller
@@ -26,7 +26,13 @@ const laterWords = "With what came later"
 
 func newAtlasView(p *Page) *atlasView {
 	v := &atlasView{p: p, side: widgets.NewColumn(2)}
-	cfg := widgets.TableConfig{
+	v.later = widgets.NewChip(laterWords, func() {
+		v.all = !v.all
+		v.later.Set(laterWords, v.all)
+		v.fill()
+	})
+	v.list = ui.NewList(p.host, ui.ListConfig{
+		Name: "atlas", Rows: "mitigations", Chips: []fyne.CanvasObject{v.later}, OnSelect: v.pick,
 		Columns: []widgets.Column{
 			{ID: "id", Title: "Id", Width: 88},
 			{ID: "published", Title: "As published in 2024", Width: 220, Grow: 1},
@@ -34,36 +40,21 @@ func newAtlasView(p *Page) *atlasView {
 			{ID: "differs", Title: "Name", Width: 92},
 			{ID: "scopes", Title: "Asked in scopes", Width: 110},
 		},
-		NoMatch:    widgets.NewEmptyState("No mitigation passes this filter", "Clear the filter or take another one.", "Clear the filter", func() { v.bar.Search().SetText("") }),
-		OnSelect:   v.pick,
-		OnState:    func(s widgets.TableState) { p.host.Remember("table.atlas", s) },
-		OnFiltered: func(int, int) { v.counted() },
-	}
-	p.host.Recall("table.atlas", &cfg.State)
-	v.table = widgets.NewDataTable(cfg)
-	v.later = widgets.NewChip(laterWords, func() {
-		v.all = !v.all
-		v.later.Set(laterWords, v.all)
-		v.fill()
+		Actions: []ui.Action{{ID: "read", Title: "Read it beside the list", Menu: "View", Key: fyne.KeyReturn, Run: func(ids []string) {
+			v.pick(ids)
+			v.right.Focus()
+		}}},
 	})
-	v.bar = widgets.NewTableBar(v.table, "Filter mitigations", v.later)
 	v.right = widgets.NewScroller(widgets.NewInset(4, 2.5, v.side))
 	var widths []float32
 	p.host.Recall("matrix.atlas", &widths)
-	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: widgets.NewInset(4.5, 1, v.table), Width: 720, Min: 380}, {Content: v.right, Min: 240}}, widths,
+	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: widgets.NewInset(4.5, 1, v.list.Framed(0, 1)), Width: 720, Min: 380}, {Content: v.right, Min: 240}}, widths,
 		func(w []float32) { p.host.Remember("matrix.atlas", w) })
 	note := widgets.NewCaption("MITRE ATLAS mitigations by scope, as published in 2024, beside today's names: an example of controls, not a prescription.")
-	v.body = widgets.NewFrame(widgets.NewInset(4.5, 1.5, widgets.NewColumn(2, note, v.bar)), nil, nil, nil, split)
+	v.body = widgets.NewFrame(widgets.NewInset(4.5, 1.5, note), nil, nil, nil, split)
 	v.fill()
 	v.pick(nil)
 	return v
-}
-
-// counted redraws the bar, which says how many rows are shown.
-func (v *atlasView) counted() {
-	if v.bar != nil {
-		v.bar.Refresh()
-	}
 }
 
 func (v *atlasView) fill() {
@@ -81,7 +72,7 @@ func (v *atlasView) fill() {
 			{Text: or(asked(a), "none"), Muted: asked(a) == ""},
 		}})
 	}
-	v.table.SetRows(rows)
+	v.list.Show(rows, len(rows))
 }
 
 func or(a, b string) string {

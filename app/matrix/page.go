@@ -75,7 +75,7 @@ func (p *Page) Close() {}
 // FocusSearch goes to the filter of the mitigations, the one long list here.
 func (p *Page) FocusSearch() {
 	p.choose(viewAtlas)
-	p.atlas.bar.FocusFilter()
+	p.atlas.list.FocusFilter()
 }
 
 // Visit goes to another cell.
@@ -90,11 +90,20 @@ func (p *Page) Visit(r ui.Route) bool {
 
 // Commands are those of the page.
 func (p *Page) Commands() []ui.Command {
-	return []ui.Command{
+	out := []ui.Command{
 		{ID: "matrix.scope", Title: "Go to a scope", Keys: "1-5", Run: func() { p.host.Window().Canvas().Focus(p.grid) }},
 		{ID: "matrix.full", Title: "Read the scope in full", Run: func() { p.choose(viewScope) }},
 		{ID: "matrix.items", Title: "Open its question set", Enabled: func() bool { _, ok := p.m.set(); return ok }, Run: func() { p.openSet("") }},
 	}
+	for i, name := range viewNames {
+		out = append(out, ui.Command{ID: fmt.Sprintf("matrix.view%d", i), Title: "Show " + name, Menu: "View", Run: func() { p.choose(i) }})
+	}
+	for _, c := range p.atlas.list.Commands() {
+		run := c.Run
+		c.Run = func() { p.choose(viewAtlas); run() } // the one long list here
+		out = append(out, c)
+	}
+	return out
 }
 
 // TakeRune goes to a scope with 1-5.

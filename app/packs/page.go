@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"countersign/app/theme"
@@ -44,11 +45,15 @@ type Page struct {
 	which    *widgets.Select
 	audience *widgets.Select
 	zip      *widgets.CheckBox
-	table    *widgets.DataTable
+	list     *ui.List
 	body     fyne.CanvasObject
 }
 
-var _ ui.Page = (*Page)(nil)
+var (
+	_ ui.Page      = (*Page)(nil)
+	_ ui.Searcher  = (*Page)(nil)
+	_ ui.Commander = (*Page)(nil)
+)
 
 // New makes the page; route.ID chooses an assessment.
 func New(b bench, host ui.Host, writers workbench.PackWriters, route ui.Route) *Page {
@@ -57,14 +62,14 @@ func New(b bench, host ui.Host, writers workbench.PackWriters, route ui.Route) *
 	p.which = widgets.NewSelect(nil, nil)
 	p.audience = widgets.NewSelect([]string{"Auditor", "Board", "Vendor"}, nil)
 	p.zip = widgets.NewCheckBox("As one zip file instead of a folder", true, nil)
-	p.table = widgets.NewDataTable(p.config())
+	p.list = ui.NewList(host, p.config())
 	form := widgets.NewColumn(2,
 		widgets.NewFormRow("Assessment", p.which, ""),
 		widgets.NewFormRow("Audience", p.audience, "An auditor sees everything that may leave; the board a summary; the vendor only what may be shared. Privileged and NDA material never leaves by default."),
 		widgets.NewFormRow("", p.zip, ""),
 		container.NewHBox(widgets.NewPrimary("Write the audit pack…", p.write), widgets.NewButton("Verify a pack…", p.verify)))
 	header := widgets.NewPageHeader("Packs", "What an auditor receives: a PDF to read, a workbook to recalculate, the evidence as received, and a manifest to check")
-	p.body = container.NewBorder(container.NewVBox(header, widgets.NewInset(4, 3, widgets.NewMeasure(760, form))), nil, nil, nil, widgets.NewInset(4, 1, p.table))
+	p.body = widgets.NewFrame(widgets.NewColumn(0, header, widgets.NewInset(4, 3, widgets.NewMeasure(760, form))), nil, nil, nil, widgets.NewInset(4, 0, p.list.Framed(0, 2)))
 	return p
 }
 
@@ -79,6 +84,17 @@ func (p *Page) Load() { p.loader.Load() }
 
 // Close ends the page.
 func (p *Page) Close() { p.loader.Stop() }
+
+// FocusSearch goes to the filter.
+func (p *Page) FocusSearch() { p.list.FocusFilter() }
+
+// Commands are those of the page and of its list.
+func (p *Page) Commands() []ui.Command {
+	return append([]ui.Command{
+		{ID: "packs.write", Title: "Write the audit pack…", Menu: "File", Run: p.write},
+		{ID: "packs.verify", Title: "Verify a pack…", Menu: "File", Run: p.verify},
+	}, p.list.Commands()...)
+}
 
 func (p *Page) fetch(ctx context.Context) (shown, error) {
 	var out shown
@@ -113,7 +129,7 @@ func (p *Page) show(s shown) {
 	if at >= 0 && at < len(names) {
 		p.which.Set(at)
 	}
-	p.table.SetRows(p.rows())
+	p.list.Show(p.rows(), len(p.s.packs))
 }
 
 func (p *Page) rows() widgets.RowList {
@@ -147,8 +163,9 @@ func short(hash string) string {
 	return hash[:8] + "…" + hash[len(hash)-4:]
 }
 
-func (p *Page) config() widgets.TableConfig {
-	cfg := widgets.TableConfig{
+func (p *Page) config() ui.ListConfig {
+	return ui.ListConfig{
+		Name: "packs", Rows: "packs", TwoLine: true,
 		Columns: []widgets.Column{
 			{ID: "assessment", Title: "Assessment", Width: 260, Grow: 1},
 			{ID: "audience", Title: "Audience", Width: 80},
@@ -157,16 +174,22 @@ func (p *Page) config() widgets.TableConfig {
 			{ID: "state", Title: "State", Width: 120},
 			{ID: "seal", Title: "Seal", Width: 190},
 		},
-		TwoLine: true,
-		Empty:   widgets.NewEmptyState("No pack written yet", "Choose an assessment above and write its audit pack. It is re-opened and verified before it is called done.", "", nil),
-		OnOpen:  p.openPlace,
-		OnState: func(s widgets.TableState) { p.host.Remember("table.packs", s) },
-		Menu: func(ids []string) []*fyne.MenuItem {
-			return []*fyne.MenuItem{fyne.NewMenuItem("Open its folder", func() { p.openPlace(ids[0]) }), fyne.NewMenuItem("Revoke…", func() { p.revoke(ids[0]) })}
+		Empty: widgets.NewEmptyState("No pack written yet", "Choose an assessment above and write its audit pack. It is re-opened and verified before it is called done.", "Write the audit pack…", p.write),
+		Actions: []ui.Action{
+			{ID: "open", Title: "Open the pack's folder", Key: fyne.KeyReturn, Run: func(ids []string) { p.openPlace(ids[0]) }},
+			{ID: "revoke", Title: "Revoke the pack…", Key: fyne.KeyDelete, Apart: true, Can: p.standing, Run: func(ids []string) { p.revoke(ids[0]) }},
 		},
 	}
-	p.host.Recall("table.packs", &cfg.State)
-	return cfg
+}
+
+// standing says whether none of the packs is revoked yet.
+func (p *Page) standing(ids []string) bool {
+	for _, k := range p.s.packs {
+		if slices.Contains(ids, k.ID) && k.RevokedReason != "" {
+			return false
+		}
+	}
+	return true
 }
 
 func (p *Page) openPlace(id string) {

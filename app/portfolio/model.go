@@ -138,12 +138,17 @@ func (m *model) tiles() []tile {
 		share = fmt.Sprintf("%d %%", (done*100+items/2)/items)
 	}
 	return []tile{
-		{fmt.Sprint(len(services)), plural(scope1, "service in use, %d use in Scope 1", "services in use, %d uses in Scope 1", len(services))},
+		{fmt.Sprint(len(services)), inUse(len(services), scope1)},
 		{fmt.Sprint(gates), pick(gates, "open deal-breaker", "open deal-breakers")},
 		{share, "of questions assessed" + also(unassessed)},
 		{fmt.Sprint(due), fmt.Sprintf("due in the next %d days", dueDays)},
 		{fmt.Sprint(stale), pick(stale, "answer is stale", "answers are stale")},
 	}
+}
+
+// inUse says what the number of services is followed by; “Scope 1” stays together at the end of a line.
+func inUse(services, scope1 int) string {
+	return pick(services, "service", "services") + fmt.Sprintf(", %d %s in\u00a0Scope\u00a01", scope1, pick(scope1, "use", "uses"))
 }
 
 func also(unassessed int) string {
@@ -158,13 +163,6 @@ func pick(n int, one, many string) string {
 		return one
 	}
 	return many
-}
-
-func plural(n int, one, many string, of int) string {
-	if of == 1 {
-		return fmt.Sprintf(one, n)
-	}
-	return fmt.Sprintf(many, n)
 }
 
 // review says when the next review falls due.

@@ -30,32 +30,30 @@ type Page struct {
 	m      model
 	loader ui.Loader[workbench.Overview]
 
-	table  *widgets.DataTable
-	search *widgets.SearchField
-	tiles  []*widgets.StatTile
-	scope  *widgets.Chip
-	state  *widgets.Chip
-	owner  *widgets.Chip
-	shown  *widgets.Prose
-	body   fyne.CanvasObject
+	list  *ui.List
+	tiles []*widgets.StatTile
+	scope *widgets.Chip
+	state *widgets.Chip
+	owner *widgets.Chip
+	body  fyne.CanvasObject
 }
 
 var (
-	_ ui.Page     = (*Page)(nil)
-	_ ui.Searcher = (*Page)(nil)
+	_ ui.Page      = (*Page)(nil)
+	_ ui.Searcher  = (*Page)(nil)
+	_ ui.Commander = (*Page)(nil)
 )
 
 // New makes the page.
 func New(b bench, host ui.Host) *Page {
-	p := &Page{host: host, bench: b, shown: widgets.NewCaption("")}
+	p := &Page{host: host, bench: b}
 	p.loader = ui.Loader[workbench.Overview]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (workbench.Overview, error) {
 		return b.Overview(ctx, host.Today())
 	}}
-	p.search = widgets.NewSearchField("Filter by service, vendor, use", func(words string) { p.table.SetFilter(words) })
 	p.scope = widgets.NewMenuChip("Scope: any", p.scopeMenu)
 	p.state = widgets.NewMenuChip("Decision: any", p.stateMenu)
 	p.owner = widgets.NewMenuChip("Owner: any", p.ownerMenu)
-	p.table = widgets.NewDataTable(p.config())
+	p.list = ui.NewList(host, p.config())
 	p.body = p.layOut()
 	return p
 }
@@ -68,13 +66,13 @@ func (p *Page) layOut() fyne.CanvasObject {
 		grid.Add(t)
 	}
 	header := widgets.NewPageHeader("Portfolio", "Every use of a generative AI service, and how far it is understood",
-		widgets.NewPrimary("New service…", func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) })).Unlined()
-	filters := container.NewBorder(nil, nil, nil, p.shown, widgets.NewWrap(sized(p.search, 260), p.scope, p.state, p.owner))
+		widgets.NewPrimary("New service…", p.register)).Unlined()
 	legend := widgets.NewWrap(widgets.NewStateMark(widgets.MarkFull, "strong", theme.Good), widgets.NewStateMark(widgets.MarkHalf, "mixed", theme.Mixed),
 		widgets.NewStateMark(widgets.MarkCross, "weak", theme.Bad), widgets.NewStateMark(widgets.MarkRing, "unscored", theme.Unknown),
 		widgets.NewStateMark(widgets.MarkFlag, "open deal-breaker", theme.Bad))
-	top := container.NewVBox(header, widgets.NewInset(4, 1, grid), widgets.NewInset(4, 2, filters))
-	return container.NewBorder(top, widgets.NewInset(4, 2, widgets.NewColumn(1, widgets.NewCaption("Each cell: score, and the share assessed where it is not all."), legend)), nil, nil, widgets.NewInset(4, 0, p.table))
+	top := widgets.NewColumn(0, header, widgets.NewInset(4, 1, grid))
+	bottom := widgets.NewInset(4, 2, widgets.NewColumn(1, widgets.NewCaption("Each cell: score, and the share assessed where it is not all."), legend))
+	return widgets.NewFrame(top, bottom, nil, nil, widgets.NewInset(4, 0, p.list.Framed(0, 2)))
 }
 
 // Title is the page's name.
@@ -90,7 +88,13 @@ func (p *Page) Load() { p.loader.Load() }
 func (p *Page) Close() { p.loader.Stop() }
 
 // FocusSearch goes to the filter.
-func (p *Page) FocusSearch() { p.search.Focus() }
+func (p *Page) FocusSearch() { p.list.FocusFilter() }
+
+// Commands are those of the list.
+func (p *Page) Commands() []ui.Command { return p.list.Commands() }
+
+// register leads to the flow for a new service.
+func (p *Page) register() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }
 
 func (p *Page) show(o workbench.Overview) {
 	p.m.set(o, p.host.Today())
@@ -104,7 +108,7 @@ func (p *Page) refill() {
 	p.scope.Set(label("Scope", p.m.scope != 0, fmt.Sprint(p.m.scope)), p.m.scope != 0)
 	p.state.Set(label("Decision", p.m.status != "", p.m.status.Title()), p.m.status != "")
 	p.owner.Set(label("Owner", p.m.owner != "", p.m.owner), p.m.owner != "")
-	p.table.SetRows(tableRows{p.m.rows(), p.m.today})
+	p.list.Show(tableRows{p.m.rows(), p.m.today}, len(p.m.all))
 }
 
 func label(what string, on bool, value string) string {
@@ -114,27 +118,31 @@ func label(what string, on bool, value string) string {
 	return what + ": " + value
 }
 
-func (p *Page) config() widgets.TableConfig {
-	cfg := widgets.TableConfig{
-		Columns: columns(), TwoLine: true, Multi: true,
-		Empty: widgets.NewEmptyState("No service yet", "Register the first generative AI service your organisation uses; its scope and questions follow from what it is used for.",
-			"New service…", func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }),
-		NoMatch: widgets.NewEmptyState("Nothing passes this filter", "Clear the filter or take another one.", "Clear the filter", p.clear),
-		OnOpen:  p.open,
-		OnState: func(s widgets.TableState) { p.host.Remember("table.portfolio", s) },
-		OnFiltered: func(shown, total int) {
-			p.shown.SetText(fmt.Sprintf("%d of %d", shown, total))
-		},
-		Menu: p.menu,
+func (p *Page) config() ui.ListConfig {
+	assessed := func(ids []string) bool {
+		for _, id := range ids {
+			if strings.HasPrefix(id, "use:") {
+				return false
+			}
+		}
+		return true
 	}
-	p.host.Recall("table.portfolio", &cfg.State)
-	return cfg
+	return ui.ListConfig{
+		Name: "portfolio", Rows: "services", Columns: columns(), TwoLine: true, Chips: []fyne.CanvasObject{p.scope, p.state, p.owner},
+		Empty: widgets.NewEmptyState("No service yet", "Register the first generative AI service your organisation uses; its scope and questions follow from what it is used for.",
+			"New service…", p.register),
+		Unfilter: p.clear,
+		Actions: []ui.Action{
+			{ID: "open", Title: "Open the service", Key: fyne.KeyReturn, Run: func(ids []string) { p.open(ids[0]) }},
+			{ID: "pack", Title: "Write its audit pack…", Menu: "Assessment", Can: assessed, Run: func(ids []string) { p.host.Go(ui.Route{Page: "packs", ID: ids[0]}) }},
+			{ID: "journal", Title: "Show its journal", Menu: "Assessment", Can: assessed, Run: func(ids []string) { p.host.Go(ui.Route{Page: "journal", ID: ids[0]}) }},
+			{ID: "bin", Title: "Move assessments to the bin", Key: fyne.KeyDelete, Many: true, Apart: true, Can: assessed, Run: p.bin},
+		},
+	}
 }
 
 func (p *Page) clear() {
 	p.m.scope, p.m.status, p.m.owner = 0, "", ""
-	p.search.SetText("")
-	p.table.SetFilter("")
 	p.refill()
 }
 
@@ -145,19 +153,6 @@ func (p *Page) open(id string) {
 		return
 	}
 	p.host.Go(ui.Route{Page: "desk", ID: id})
-}
-
-func (p *Page) menu(ids []string) []*fyne.MenuItem {
-	if len(ids) == 0 {
-		return nil
-	}
-	id := ids[0]
-	items := []*fyne.MenuItem{fyne.NewMenuItem("Open", func() { p.open(id) })}
-	if !strings.HasPrefix(id, "use:") {
-		items = append(items, fyne.NewMenuItem("Audit pack…", func() { p.host.Go(ui.Route{Page: "packs", ID: id}) }),
-			fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Move to the bin", func() { p.bin(ids) }))
-	}
-	return items
 }
 
 func (p *Page) bin(ids []string) {
@@ -198,16 +193,3 @@ func (p *Page) ownerMenu() *fyne.Menu {
 	}
 	return fyne.NewMenu("", items...)
 }
-
-// sized gives an object a width, in pixels at 100 %.
-func sized(o fyne.CanvasObject, width float32) fyne.CanvasObject {
-	return container.New(widthOf(width), o)
-}
-
-type widthOf float32
-
-func (w widthOf) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(theme.Scaled(float32(w)), o[0].MinSize().Height)
-}
-
-func (widthOf) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }

@@ -35,8 +35,7 @@ type Page struct {
 	fresh  bool // what is wanted was just made: its name is to be typed
 
 	header  *widgets.PageHeader
-	table   *widgets.DataTable
-	search  *widgets.SearchField
+	vendors *ui.List
 	bin     *widgets.Chip
 	outline *widgets.List
 	adds    [3]*widgets.Button // service, contract, use
@@ -70,15 +69,14 @@ func (p *Page) layOut() {
 	p.bin = widgets.NewChip("Bin", p.turnBin)
 	p.header = widgets.NewPageHeader("Vendors", "…", p.bin,
 		widgets.NewButton("Add vendor", p.addVendor), widgets.NewPrimary("New service…", func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }))
-	p.table = widgets.NewDataTable(p.tableConfig())
-	p.search = widgets.NewSearchField("Filter vendors", p.table.SetFilter)
+	p.vendors = ui.NewList(p.host, p.listConfig())
 	p.outline = widgets.NewList(widgets.ListStyle{Lines: 2}, p.pickEntry)
 	p.outline.SetMenu(p.entryMenu)
 	p.adds = [3]*widgets.Button{
 		widgets.NewButton("Add service", p.addService).Small(), widgets.NewButton("Add contract", p.addContract).Small(), widgets.NewButton("Add use", p.addUse).Small(),
 	}
 	p.side = container.NewStack(p.nothingInHand())
-	left := widgets.NewFrame(widgets.NewInset(2, 2, p.search), nil, nil, nil, p.table)
+	left := p.vendors.Framed(2, 2)
 	middle := widgets.NewFrame(widgets.NewInset(2, 2, widgets.NewWrap(p.adds[0], p.adds[1], p.adds[2])), nil, nil, nil, p.outline)
 	var widths []float32
 	p.host.Recall("vendors.columns", &widths)
@@ -145,12 +143,12 @@ func (p *Page) Visit(r ui.Route) bool {
 }
 
 // FocusSearch goes to the filter.
-func (p *Page) FocusSearch() { p.search.Focus() }
+func (p *Page) FocusSearch() { p.vendors.FocusFilter() }
 
 // Commands are those of the register.
 func (p *Page) Commands() []ui.Command {
 	there := func() bool { return p.flow == nil && p.m.vendor != "" }
-	return []ui.Command{
+	out := []ui.Command{
 		{ID: "vendors.new", Title: "New service…", Menu: "Edit", Run: func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }},
 		{ID: "vendors.add", Title: "Add vendor", Menu: "Edit", Run: p.addVendor},
 		{ID: "vendors.service", Title: "Add service to the vendor", Menu: "Edit", Enabled: there, Run: p.addService},
@@ -159,6 +157,10 @@ func (p *Page) Commands() []ui.Command {
 		{ID: "vendors.next", Title: "Next thing of the vendor", Keys: "J", Run: func() { p.outline.Walk(1) }},
 		{ID: "vendors.previous", Title: "Previous thing of the vendor", Keys: "K", Run: func() { p.outline.Walk(-1) }},
 	}
+	if p.flow != nil {
+		return out
+	}
+	return append(out, p.vendors.Commands()...)
 }
 
 // TakeRune walks through what the vendor has with J and K.

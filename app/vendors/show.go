@@ -44,9 +44,9 @@ func (p *Page) redraw() {
 	rows := p.m.rows()
 	p.header.Set("Vendors", p.summary(rows))
 	p.bin.Set(fmt.Sprintf("In the bin: %d", p.m.inBin()), p.m.binned)
-	p.table.SetRows(tableRows{rows, p.m.today})
-	if p.m.vendor != "" {
-		p.table.Select(p.m.vendor)
+	p.vendors.Show(tableRows{rows, p.m.today}, len(rows))
+	if chosen := p.vendors.Table.Selected(); p.m.vendor != "" && (len(chosen) == 0 || chosen[0] != p.m.vendor) {
+		p.vendors.Table.Select(p.m.vendor)
 	}
 	p.showOutline()
 	p.showForm()

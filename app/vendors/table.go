@@ -72,28 +72,38 @@ func scopesCell(r row) widgets.Cell {
 	return c
 }
 
-func (p *Page) tableConfig() widgets.TableConfig {
-	cfg := widgets.TableConfig{
-		Columns: columns(), TwoLine: true,
+func (p *Page) listConfig() ui.ListConfig {
+	binned := func(want bool) func([]string) bool {
+		return func(ids []string) bool {
+			for _, id := range ids {
+				if r := p.m.record(key{"vendor", id}); r == nil || assessments.InBin(r) != want {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	each := func(do func(key)) func([]string) {
+		return func(ids []string) {
+			for _, id := range ids {
+				do(key{"vendor", id})
+			}
+		}
+	}
+	return ui.ListConfig{
+		Name: "vendors", Rows: "vendors", Columns: columns(), TwoLine: true,
 		Empty: widgets.NewEmptyState("No vendor here", "Register the first service your organisation uses: vendor, service, contract and use in one go.", "New service…",
 			func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }),
-		NoMatch:  widgets.NewEmptyState("Nothing passes this filter", "Take other words.", "Clear the filter", func() { p.search.SetText("") }),
 		OnSelect: p.pickVendor,
-		OnOpen: func(id string) {
-			p.pickVendor([]string{id})
-			p.host.Window().Canvas().Focus(p.outline)
-		},
-		OnRemove: func(ids []string) { p.toBin(key{"vendor", ids[0]}) },
-		OnState:  func(s widgets.TableState) { p.host.Remember("table.vendors", s) },
-		Menu: func(ids []string) []*fyne.MenuItem {
-			if len(ids) == 0 {
-				return nil
-			}
-			return p.menuOf(key{"vendor", ids[0]})
+		Actions: []ui.Action{
+			{ID: "open", Title: "Go to what the vendor has", Key: fyne.KeyReturn, Run: func(ids []string) {
+				p.pickVendor(ids)
+				p.host.Window().Canvas().Focus(p.outline)
+			}},
+			{ID: "restore", Title: "Restore vendors", Many: true, Can: binned(true), Run: each(p.fromBin)},
+			{ID: "bin", Title: "Move vendors to the bin", Key: fyne.KeyDelete, Many: true, Apart: true, Can: binned(false), Run: each(p.toBin)},
 		},
 	}
-	p.host.Recall("table.vendors", &cfg.State)
-	return cfg
 }
 
 // entryMenu is the context menu of an entry of the outline.

@@ -132,7 +132,7 @@ func words(s string) []string {
 	var out []string
 	start, inSpace := 0, false
 	for i, r := range s {
-		sp := unicode.IsSpace(r)
+		sp := unicode.IsSpace(r) && r != '\u00a0' // which holds words together
 		if inSpace && !sp {
 			out = append(out, s[start:i])
 			start = i

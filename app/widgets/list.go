@@ -51,14 +51,17 @@ type List struct {
 	scroll *Scroller
 	onPick func(id string)
 	menu   func(id string) []*fyne.MenuItem
+
+	modifier func() fyne.KeyModifier
 }
 
 // NewList returns an empty list. onPick is raised when an item is tapped, or
 // walked to; the list shows it as picked at once.
 func NewList(style ListStyle, onPick func(id string)) *List {
-	l := &List{style: style, onPick: onPick, cursor: -1, hover: -1}
+	l := &List{style: style, onPick: onPick, cursor: -1, hover: -1, modifier: currentModifiers}
 	l.pane = newListPane(l)
 	l.scroll = NewScroller(l.pane)
+	l.scroll.within = true
 	l.start(l, nil)
 	return l
 }
@@ -145,6 +148,12 @@ func (l *List) TypedKey(ev *fyne.KeyEvent) {
 			l.take(l.cursor)
 		}
 	case desktop.KeyMenu:
+		l.showMenu()
+	case fyne.KeyF10:
+		if l.modifier()&fyne.KeyModifierShift == 0 {
+			l.control.TypedKey(ev)
+			return
+		}
 		l.showMenu()
 	default:
 		l.control.TypedKey(ev)

@@ -94,6 +94,7 @@ type DataTable struct {
 	columns []Column
 	state   TableState
 	rows    Rows
+	total   int // rows there are before the page's own filters
 	order   tableOrder
 	sel     selection
 	focused bool
@@ -149,7 +150,16 @@ func (t *DataTable) SetRows(rows Rows) {
 	if rows == nil {
 		rows = RowList(nil)
 	}
-	t.rows = rows
+	t.SetRowsOf(rows, rows.Len())
+}
+
+// SetRowsOf is SetRows for rows that filters of the page's own have left of a
+// total: where they leave none, that is no empty list but one that they hide.
+func (t *DataTable) SetRowsOf(rows Rows, total int) {
+	if rows == nil {
+		rows = RowList(nil)
+	}
+	t.rows, t.total = rows, max(total, rows.Len())
 	t.order.load(rows, t.columns)
 	t.rearrange()
 }
@@ -174,7 +184,7 @@ func (t *DataTable) Shown() []string {
 }
 
 // Counts returns how many rows are shown and how many there are.
-func (t *DataTable) Counts() (shown, total int) { return len(t.order.view), t.rows.Len() }
+func (t *DataTable) Counts() (shown, total int) { return len(t.order.view), t.total }
 
 // rearrange sorts and filters again and redraws.
 func (t *DataTable) rearrange() {

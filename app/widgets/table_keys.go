@@ -69,13 +69,13 @@ func (t *DataTable) TypedKey(ev *fyne.KeyEvent) {
 			t.cfg.OnRemove(ids)
 		}
 	case desktop.KeyMenu:
-		t.showMenuAtCursor()
+		t.ShowMenu()
 	case fyne.KeyF10:
 		if !extend {
 			forwardKey(t, ev)
 			return
 		}
-		t.showMenuAtCursor()
+		t.ShowMenu()
 	default:
 		forwardKey(t, ev)
 	}
@@ -85,6 +85,18 @@ func (t *DataTable) TypedKey(ev *fyne.KeyEvent) {
 func (t *DataTable) slide(dir float32) {
 	t.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(-dir*theme.Scaled(60), 0)})
 }
+
+// ShowMenu opens the context menu where the keyboard stands, as Shift+F10 does.
+func (t *DataTable) ShowMenu() {
+	t.requestFocus()
+	if len(t.sel.chosen) == 0 {
+		t.choose(t.cursorIndex(), false, false)
+	}
+	t.showMenuAtCursor()
+}
+
+// Focus gives the table the keyboard.
+func (t *DataTable) Focus() { t.requestFocus() }
 
 func (t *DataTable) showMenuAtCursor() {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t)

@@ -23,7 +23,26 @@ func (t *DataTable) menu() *fyne.Menu {
 	sortItem.ChildMenu = fyne.NewMenu("", t.sortItems()...)
 	columns := fyne.NewMenuItem("Columns", nil)
 	columns.ChildMenu = fyne.NewMenu("", t.columnItems()...)
-	return fyne.NewMenu("", append(items, copyItem, sortItem, columns)...)
+	arrange := fyne.NewMenuItem("Arrange a column", nil)
+	arrange.ChildMenu = fyne.NewMenu("", t.arrangeItems()...)
+	if t.cfg.Multi {
+		all := fyne.NewMenuItem("Select all", t.selectAll)
+		all.Shortcut = &fyne.ShortcutSelectAll{}
+		items = append(items, all)
+	}
+	return fyne.NewMenu("", append(items, copyItem, sortItem, columns, arrange)...)
+}
+
+// arrangeItems give the keyboard what the mouse does at the headers: every
+// column shown with its own menu.
+func (t *DataTable) arrangeItems() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, i := range t.shown {
+		item := fyne.NewMenuItem(t.columns[i].Title, nil)
+		item.ChildMenu = fyne.NewMenu("", t.columnActions(i)...)
+		items = append(items, item)
+	}
+	return items
 }
 
 func (t *DataTable) sortItems() []*fyne.MenuItem {
@@ -59,21 +78,35 @@ func (t *DataTable) columnItems() []*fyne.MenuItem {
 
 // headerMenu is the menu of one column's header.
 func (t *DataTable) headerMenu(column int) *fyne.Menu {
+	columns := fyne.NewMenuItem("Columns", nil)
+	columns.ChildMenu = fyne.NewMenu("", t.columnItems()...)
+	return fyne.NewMenu("", append(t.columnActions(column), fyne.NewMenuItemSeparator(), columns)...)
+}
+
+// widthStep is how much wider or narrower one step makes a column.
+const widthStep = 24
+
+// columnActions are what can be done with one column.
+func (t *DataTable) columnActions(column int) []*fyne.MenuItem {
 	c := t.columns[column]
 	up := fyne.NewMenuItem("Sort ascending", func() { t.SortBy(c.ID, false) })
 	down := fyne.NewMenuItem("Sort descending", func() { t.SortBy(c.ID, true) })
 	up.Disabled, down.Disabled = c.NoSort, c.NoSort
 	fit := fyne.NewMenuItem("Fit width to content", func() { t.fitColumn(c.ID) })
-	items := []*fyne.MenuItem{up, down, fit}
+	widen := func(by float32) func() {
+		return func() {
+			t.setWidth(c.ID, t.width(c.ID)+by)
+			t.stateChanged()
+		}
+	}
+	items := []*fyne.MenuItem{up, down, fit, fyne.NewMenuItem("Wider", widen(widthStep)), fyne.NewMenuItem("Narrower", widen(-widthStep))}
 	if column != 0 {
 		items = append(items,
 			fyne.NewMenuItem("Move left", func() { t.MoveColumn(c.ID, -1) }),
 			fyne.NewMenuItem("Move right", func() { t.MoveColumn(c.ID, 1) }),
 			fyne.NewMenuItem("Hide", func() { t.ShowColumn(c.ID, false) }))
 	}
-	columns := fyne.NewMenuItem("Columns", nil)
-	columns.ChildMenu = fyne.NewMenu("", t.columnItems()...)
-	return fyne.NewMenu("", append(items, fyne.NewMenuItemSeparator(), columns)...)
+	return items
 }
 
 // TSV returns the selected rows as tab-separated values under their headers,
@@ -108,6 +141,17 @@ func tsvCell(s string) string {
 		return "'" + s
 	}
 	return s
+}
+
+// CopyRows puts the selected rows on the clipboard, or the one the keyboard
+// stands on where none is selected, and says how many they were.
+func (t *DataTable) CopyRows() int {
+	if len(t.sel.chosen) == 0 && t.cursorIndex() >= 0 {
+		t.sel.only(t.sel.cursor)
+		t.repaintRows()
+	}
+	t.copyRows()
+	return len(t.sel.chosen)
 }
 
 func (t *DataTable) copyRows() {

@@ -149,6 +149,16 @@ func (t *DataTable) MoveColumn(column string, by int) {
 	t.stateChanged()
 }
 
+// width is a column's width in pixels at 100 %, as it is set.
+func (t *DataTable) width(column string) float32 {
+	for _, c := range t.state.Columns {
+		if c.ID == column {
+			return c.Width
+		}
+	}
+	return 0
+}
+
 // setWidth sets a column's width in pixels at 100 %.
 func (t *DataTable) setWidth(column string, width float32) {
 	c := t.columnIndex(column)

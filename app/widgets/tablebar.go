@@ -10,15 +10,18 @@ import (
 	"countersign/app/theme"
 )
 
-// TableBar stands over a table: its filter, chips of the page's own, the count
-// of what is shown, and the column chooser.
+// TableBar stands over a table: its filter, chips of the page's own, a chip that
+// takes every filter away while one hides rows, the count of what is shown, and
+// the column chooser.
 type TableBar struct {
 	widget.BaseWidget
 	search  *SearchField
 	chips   *fyne.Container
 	count   *canvas.Text
 	columns *Chip
+	clear   *Chip
 	table   *DataTable
+	onClear func()
 }
 
 // NewTableBar returns a bar for a table; chips stand beside the filter. It
@@ -26,9 +29,20 @@ type TableBar struct {
 func NewTableBar(table *DataTable, placeholder string, chips ...fyne.CanvasObject) *TableBar {
 	b := &TableBar{table: table, chips: NewWrap(chips...), count: &canvas.Text{}}
 	b.search = NewSearchField(placeholder, table.SetFilter)
+	b.search.OnSubmitted = func(string) { b.toTable() }
+	b.search.OnKey = func(ev *fyne.KeyEvent) bool {
+		if ev.Name == fyne.KeyDown {
+			b.toTable()
+		}
+		return ev.Name == fyne.KeyDown
+	}
+	b.clear = NewChip("Clear filter", b.Clear)
+	b.clear.Hide()
+	b.chips.Add(b.clear)
 	b.columns = NewMenuChip("Columns", func() *fyne.Menu { return fyne.NewMenu("", table.columnItems()...) })
 	owner := table.cfg.OnFiltered
 	table.cfg.OnFiltered = func(shown, total int) {
+		show(b.clear, shown < total)
 		b.Refresh()
 		if owner != nil {
 			owner(shown, total)
@@ -36,6 +50,45 @@ func NewTableBar(table *DataTable, placeholder string, chips ...fyne.CanvasObjec
 	}
 	b.ExtendBaseWidget(b)
 	return b
+}
+
+// OnClear sets what else is to be cleared with the words: the page's own chips.
+func (b *TableBar) OnClear(f func()) { b.onClear = f }
+
+// Clear takes every filter away. The chip that did it goes with them: the
+// keyboard stays in the bar.
+func (b *TableBar) Clear() {
+	c := canvasOf(b)
+	had := c != nil && c.Focused() == fyne.Focusable(b.clear)
+	b.search.SetText("")
+	if b.onClear != nil {
+		b.onClear()
+	}
+	if had {
+		b.search.Focus()
+	}
+}
+
+// OpenColumns opens the column chooser under its chip.
+func (b *TableBar) OpenColumns() { b.columns.Tapped(nil) }
+
+// OpenSorting opens a menu of the columns to sort by.
+func (b *TableBar) OpenSorting() {
+	if c := canvasOf(b.columns); c != nil {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.columns)
+		ShowMenu(fyne.NewMenu("", b.table.sortItems()...), c, at.AddXY(0, b.columns.Size().Height+2))
+	}
+}
+
+// toTable goes from the filter to the first row it leaves.
+func (b *TableBar) toTable() {
+	if shown, _ := b.table.Counts(); shown == 0 {
+		return
+	}
+	b.table.requestFocus()
+	if len(b.table.sel.chosen) == 0 {
+		b.table.choose(max(b.table.cursorIndex(), 0), false, false)
+	}
 }
 
 // FocusFilter puts the cursor into the filter, as Ctrl+F does.
@@ -66,7 +119,7 @@ func (b *TableBar) plan(width float32) (search, chips, height float32) {
 	search = min(theme.Scaled(260), max(width-tail-gap, theme.Scaled(120)))
 	chips = width - search - tail - 2*gap
 	height = b.search.MinSize().Height
-	if len(b.chips.Objects) == 0 {
+	if len(b.chips.Objects) == 1 && !b.clear.Visible() {
 		return search, 0, height
 	}
 	if chips < theme.Scaled(120) {

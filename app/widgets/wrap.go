@@ -3,7 +3,6 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
 )
@@ -149,7 +148,7 @@ type frameLayout struct{ top, bottom, left, right, center fyne.CanvasObject }
 func NewFrame(top, bottom, left, right, center fyne.CanvasObject) *fyne.Container {
 	l := frameLayout{top, bottom, left, right, center}
 	var objects []fyne.CanvasObject
-	for _, o := range []fyne.CanvasObject{center, left, right, top, bottom} {
+	for _, o := range []fyne.CanvasObject{top, left, center, right, bottom} {
 		if o != nil {
 			objects = append(objects, o)
 		}
@@ -268,66 +267,6 @@ func (l measureLayout) heightFor(objects []fyne.CanvasObject, width float32) flo
 		h = max(h, heightFor(o, l.least(width)))
 	}
 	return h
-}
-
-// Scroller scrolls a column of things up and down. Its content is laid out for
-// the width it has, so that nothing is cut and nothing scrolls sideways.
-type Scroller struct {
-	widget.BaseWidget
-	content fyne.CanvasObject
-	scroll  *container.Scroll
-}
-
-// NewScroller returns a scroller around a column, or anything else.
-func NewScroller(content fyne.CanvasObject) *Scroller {
-	s := &Scroller{content: content}
-	s.scroll = container.NewVScroll(container.New(&scrolledLayout{}, content))
-	s.ExtendBaseWidget(s)
-	return s
-}
-
-// Reveal scrolls so that a part of the content, given by its top and height,
-// is in view.
-func (s *Scroller) Reveal(top, height float32) {
-	off, page := s.scroll.Offset, s.scroll.Size().Height
-	switch {
-	case page <= 0:
-		return
-	case top < off.Y:
-		off.Y = max(top, 0)
-	case top+height > off.Y+page:
-		off.Y = min(top, top+height-page)
-	default:
-		return
-	}
-	s.scroll.ScrollToOffset(off)
-}
-
-// ToTop scrolls to the top.
-func (s *Scroller) ToTop() { s.scroll.ScrollToTop() }
-
-// CreateRenderer implements fyne.Widget.
-func (s *Scroller) CreateRenderer() fyne.WidgetRenderer { return &scrollerRenderer{s} }
-
-type scrollerRenderer struct{ s *Scroller }
-
-func (r *scrollerRenderer) Destroy()                     {}
-func (r *scrollerRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.s.scroll} }
-
-func (r *scrollerRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(min(r.s.content.MinSize().Width, theme.Scaled(120)), theme.Scaled(40))
-}
-
-func (r *scrollerRenderer) Layout(size fyne.Size) {
-	inner := r.s.scroll.Content.(*fyne.Container)
-	inner.Layout.(*scrolledLayout).width = size.Width
-	r.s.scroll.Resize(size)
-	r.s.scroll.Refresh()
-}
-
-func (r *scrollerRenderer) Refresh() {
-	r.s.content.Refresh()
-	r.Layout(r.s.Size())
 }
 
 // scrolledLayout gives the content the scroller's width and the height it

@@ -13,7 +13,6 @@ import (
 	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // bench is what the page needs of the workbench.
@@ -32,15 +31,15 @@ type Page struct {
 	openNow bool
 	loader  ui.Loader[workbench.Overview]
 
-	table  *widgets.DataTable
-	search *widgets.SearchField
-	chips  *widgets.ChipBar
-	body   fyne.CanvasObject
+	list  *ui.List
+	chips *widgets.ChipBar
+	body  fyne.CanvasObject
 }
 
 var (
-	_ ui.Page     = (*Page)(nil)
-	_ ui.Searcher = (*Page)(nil)
+	_ ui.Page      = (*Page)(nil)
+	_ ui.Searcher  = (*Page)(nil)
+	_ ui.Commander = (*Page)(nil)
 )
 
 // New makes the page.
@@ -49,12 +48,10 @@ func New(b bench, host ui.Host) *Page {
 	p.loader = ui.Loader[workbench.Overview]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (workbench.Overview, error) {
 		return b.Overview(ctx, host.Today())
 	}}
-	p.table = widgets.NewDataTable(p.config())
-	p.search = widgets.NewSearchField("Filter assessments", func(w string) { p.table.SetFilter(w) })
 	p.chips = widgets.NewChipBar([]string{"All", "Still to do"}, func(i int) { p.openNow = i == 1; p.fill() })
+	p.list = ui.NewList(host, p.config())
 	header := widgets.NewPageHeader("Assessments", "Each one holds its own copy of the question set and scoring model it began with")
-	top := widgets.NewInset(4, 2, widgets.NewColumn(2, p.search, p.chips))
-	p.body = container.NewBorder(container.NewVBox(header, top), nil, nil, nil, widgets.NewInset(4, 0, p.table))
+	p.body = widgets.NewFrame(header, nil, nil, nil, widgets.NewInset(4, 0, p.list.Framed(0, 2)))
 	return p
 }
 
@@ -71,7 +68,10 @@ func (p *Page) Load() { p.loader.Load() }
 func (p *Page) Close() { p.loader.Stop() }
 
 // FocusSearch goes to the filter.
-func (p *Page) FocusSearch() { p.search.Focus() }
+func (p *Page) FocusSearch() { p.list.FocusFilter() }
+
+// Commands are those of the list.
+func (p *Page) Commands() []ui.Command { return p.list.Commands() }
 
 func (p *Page) show(o workbench.Overview) {
 	p.all = o.Assessments
@@ -103,7 +103,7 @@ func (p *Page) fill() {
 		}
 		rows = append(rows, widgets.Row{ID: s.ID, Cells: cells(s)})
 	}
-	p.table.SetRows(rows)
+	p.list.Show(rows, len(p.all))
 }
 
 func cells(s *workbench.Summary) []widgets.Cell {
@@ -141,8 +141,12 @@ func cells(s *workbench.Summary) []widgets.Cell {
 	}
 }
 
-func (p *Page) config() widgets.TableConfig {
-	cfg := widgets.TableConfig{
+func (p *Page) config() ui.ListConfig {
+	to := func(page string) func([]string) {
+		return func(ids []string) { p.host.Go(ui.Route{Page: page, ID: ids[0]}) }
+	}
+	return ui.ListConfig{
+		Name: "worklist", Rows: "assessments", TwoLine: true, Chips: []fyne.CanvasObject{p.chips},
 		Columns: []widgets.Column{
 			{ID: "name", Title: "Assessment", Width: 250, Grow: 1},
 			{ID: "scope", Title: "Scope", Width: 70},
@@ -153,24 +157,16 @@ func (p *Page) config() widgets.TableConfig {
 			{ID: "band", Title: "Score and band", Width: 110, Numeric: true},
 			{ID: "review", Title: "Review", Width: 92},
 		},
-		TwoLine: true, Multi: true,
 		Empty:    widgets.NewEmptyState("No assessment yet", "Register a service and what it is used for; once the use is placed in Scope 1 or 2 its assessment begins.", "New service…", func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }),
-		NoMatch:  widgets.NewEmptyState("Nothing passes this filter", "Clear the filter to see all assessments.", "", nil),
-		OnOpen:   func(id string) { p.host.Go(ui.Route{Page: "desk", ID: id}) },
-		OnRemove: p.bin,
-		OnState:  func(s widgets.TableState) { p.host.Remember("table.worklist", s) },
-		Menu: func(ids []string) []*fyne.MenuItem {
-			return []*fyne.MenuItem{
-				fyne.NewMenuItem("Open", func() { p.host.Go(ui.Route{Page: "desk", ID: ids[0]}) }),
-				fyne.NewMenuItem("Audit pack…", func() { p.host.Go(ui.Route{Page: "packs", ID: ids[0]}) }),
-				fyne.NewMenuItem("Its journal", func() { p.host.Go(ui.Route{Page: "journal", ID: ids[0]}) }),
-				fyne.NewMenuItem("Upgrade the question set…", func() { p.upgrade(ids[0]) }),
-				fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Move to the bin", func() { p.bin(ids) }),
-			}
+		Unfilter: func() { p.chips.Choose(0) },
+		Actions: []ui.Action{
+			{ID: "open", Title: "Open the assessment", Menu: "Assessment", Key: fyne.KeyReturn, Run: to("desk")},
+			{ID: "pack", Title: "Write its audit pack…", Menu: "Assessment", Run: to("packs")},
+			{ID: "journal", Title: "Show its journal", Menu: "Assessment", Run: to("journal")},
+			{ID: "upgrade", Title: "Upgrade its question set…", Menu: "Assessment", Run: func(ids []string) { p.upgrade(ids[0]) }},
+			{ID: "bin", Title: "Move assessments to the bin", Key: fyne.KeyDelete, Many: true, Apart: true, Run: p.bin},
 		},
 	}
-	p.host.Recall("table.worklist", &cfg.State)
-	return cfg
 }
 
 func (p *Page) bin(ids []string) {

@@ -1,0 +1,199 @@
+package ui
+
+import (
+	"fmt"
+
+	"countersign/app/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// List is a list of a page: a table under its bar, with what can be done with its rows. Every list of the window
+// is one, so that filter, columns, sorting, selection, menus, keys and what is remembered are the same everywhere.
+type List struct {
+	Table *widgets.DataTable
+	Bar   *widgets.TableBar
+
+	host    Host
+	cfg     ListConfig
+	noMatch *widgets.EmptyState
+	frame   *fyne.Container
+}
+
+// ListConfig is what a list is made with.
+type ListConfig struct {
+	Name    string // of its state in the profile: "table.<name>"; of its commands
+	Rows    string // what its rows are, many: "services"
+	Columns []widgets.Column
+	TwoLine bool
+	Chips   []fyne.CanvasObject
+	Empty   *widgets.EmptyState // there is nothing at all yet
+	Actions []Action
+	// Unfilter clears the page's own chips and shows the rows again; may be nil.
+	Unfilter func()
+	OnSelect func(ids []string)
+}
+
+// Action is something that can be done with rows. It stands in the context menu, in the palette and in a menu; Enter
+// and a double click do the one with the key Return, Delete the one with the key Delete.
+type Action struct {
+	ID    string
+	Title string // a verb with its object: “Open the assessment”
+	Menu  string // "" is Edit
+	Key   fyne.KeyName
+	Many  bool // can be done with several rows at once
+	Apart bool // after a line in the context menu
+	// Can says whether it can be done with these rows; nil is always.
+	Can func(ids []string) bool
+	Run func(ids []string)
+}
+
+// NewList makes a list without rows.
+func NewList(host Host, cfg ListConfig) *List {
+	l := &List{host: host, cfg: cfg}
+	l.noMatch = widgets.NewEmptyState("Nothing passes this filter", "", "Clear filter", func() { l.Bar.Clear(); l.Table.Focus() })
+	table := widgets.TableConfig{
+		Columns: cfg.Columns, TwoLine: cfg.TwoLine, Multi: true, NoMatch: l.noMatch, OnSelect: cfg.OnSelect, Menu: l.menu,
+		OnState:    func(s widgets.TableState) { host.Remember("table."+cfg.Name, s) },
+		OnFiltered: l.filtered,
+	}
+	if cfg.Empty != nil {
+		table.Empty = cfg.Empty
+	}
+	for _, a := range cfg.Actions {
+		switch a.Key {
+		case fyne.KeyReturn:
+			table.OnOpen = func(id string) { l.do(a, []string{id}) }
+		case fyne.KeyDelete:
+			table.OnRemove = func(ids []string) { l.do(a, ids) }
+		}
+	}
+	host.Recall("table."+cfg.Name, &table.State)
+	l.Table = widgets.NewDataTable(table)
+	l.Bar = widgets.NewTableBar(l.Table, "Filter "+cfg.Rows, cfg.Chips...)
+	l.Bar.OnClear(cfg.Unfilter)
+	return l
+}
+
+// Framed is bar and table in one, for a page that has them together; pad is around the bar, in steps of the grid.
+func (l *List) Framed(x, y float32) fyne.CanvasObject {
+	l.frame = widgets.NewFrame(widgets.NewInset(x, y, l.Bar), nil, nil, nil, l.Table)
+	return l.frame
+}
+
+// Show shows rows that the page's chips have left of a total.
+func (l *List) Show(rows widgets.Rows, total int) { l.Table.SetRowsOf(rows, total) }
+
+// FocusFilter goes to the filter.
+func (l *List) FocusFilter() { l.Bar.FocusFilter() }
+
+// filtered says how much the filter hides; a bar that got taller pushes the table down.
+func (l *List) filtered(shown, total int) {
+	if l.frame != nil {
+		l.frame.Refresh()
+	}
+	if shown > 0 || total == 0 {
+		return
+	}
+	hidden := fmt.Sprintf("All %d %s are there; the filter hides them.", total, l.cfg.Rows)
+	if total == 1 {
+		hidden = "The only row is there; the filter hides it."
+	}
+	l.noMatch.Set("Nothing passes this filter", hidden)
+}
+
+// chosen are the rows an action is about: those selected, or else the one the keyboard stands on.
+func (l *List) chosen() []string {
+	if ids := l.Table.Selected(); len(ids) > 0 {
+		return ids
+	}
+	if id := l.Table.Cursor(); id != "" {
+		return []string{id}
+	}
+	return nil
+}
+
+func (a Action) can(ids []string) bool {
+	return len(ids) > 0 && (a.Many || len(ids) == 1) && (a.Can == nil || a.Can(ids))
+}
+
+// do carries an action out, or says why it cannot be.
+func (l *List) do(a Action, ids []string) {
+	switch {
+	case a.can(ids):
+		a.Run(ids)
+	case len(ids) == 0:
+		l.host.Note("Choose among the " + l.cfg.Rows + " first.")
+	case len(ids) > 1 && !a.Many:
+		l.host.Note("“" + a.Title + "” is about one row: choose only one.")
+	default:
+		l.host.Note("“" + a.Title + "” does not go with what is chosen.")
+	}
+}
+
+// menu is the context menu of the rows.
+func (l *List) menu(ids []string) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, a := range l.cfg.Actions {
+		if a.Apart && len(items) > 0 {
+			items = append(items, fyne.NewMenuItemSeparator())
+		}
+		item := fyne.NewMenuItem(a.Title, func() { l.do(a, ids) })
+		item.Disabled = !a.can(ids)
+		if a.Key != "" {
+			item.Shortcut = &desktop.CustomShortcut{KeyName: a.Key}
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+// Commands are what menus and palette offer for the list, so that nothing about it needs a mouse.
+func (l *List) Commands() []Command {
+	return append(l.ActionCommands(), ListCommands(l.cfg.Name, func() *List { return l })...)
+}
+
+// ActionCommands are those of the rows.
+func (l *List) ActionCommands() []Command {
+	var out []Command
+	for _, a := range l.cfg.Actions {
+		c := Command{ID: l.cfg.Name + "." + a.ID, Title: a.Title, Menu: a.Menu, Run: func() { l.do(a, l.chosen()) }}
+		if c.Menu == "" {
+			c.Menu = "Edit"
+		}
+		if a.Key != "" {
+			c.Keys = widgets.ShortcutText(&desktop.CustomShortcut{KeyName: a.Key})
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// ListCommands are those of whatever list stands on screen, for a page that has several.
+func ListCommands(name string, at func() *List) []Command {
+	columns := &desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+	return []Command{
+		{ID: name + ".copy", Title: "Copy the rows chosen", Menu: "Edit", Keys: "Ctrl+C", Run: func() { at().copy() }},
+		{ID: name + ".menu", Title: "What can be done with the rows…", Menu: "Edit", Keys: "Shift+F10", Run: func() { at().Table.ShowMenu() }},
+		{ID: name + ".columns", Title: "Choose columns…", Menu: "View", Shortcut: columns, Keys: "Ctrl+Shift+L", Run: func() { at().Bar.OpenColumns() }},
+		{ID: name + ".sort", Title: "Sort the list…", Menu: "View", Run: func() { at().Bar.OpenSorting() }},
+		{ID: name + ".clear", Title: "Clear the filter", Menu: "View", Run: func() { at().Bar.Clear() }},
+	}
+}
+
+// copy puts the rows chosen on the clipboard as a spreadsheet takes them.
+func (l *List) copy() {
+	if n := l.Table.CopyRows(); n > 0 {
+		l.host.Note(fmt.Sprintf("Copied %s, with headers, as a spreadsheet takes them", count(n, "row", "rows")))
+		return
+	}
+	l.host.Note("Choose among the " + l.cfg.Rows + " first.")
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,143 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"countersign/app/theme"
+)
+
+// Scroller scrolls a column of things up and down. Its content is laid out for
+// the width it has, so that nothing is cut and nothing scrolls sideways. While
+// there is more than fits it is a stop for Tab, and the arrows, page keys, Home
+// and End scroll it: a text must be readable without a mouse.
+type Scroller struct {
+	control
+	content fyne.CanvasObject
+	scroll  *container.Scroll
+	ring    *canvas.Rectangle
+	// within says that it belongs to a control that scrolls it by keys of its own.
+	within bool
+}
+
+// NewScroller returns a scroller around a column, or anything else.
+func NewScroller(content fyne.CanvasObject) *Scroller {
+	s := &Scroller{content: content, ring: focusRing()}
+	s.scroll = container.NewVScroll(container.New(&scrolledLayout{}, content))
+	s.start(s, nil)
+	return s
+}
+
+// Reveal scrolls so that a part of the content, given by its top and height,
+// is in view.
+func (s *Scroller) Reveal(top, height float32) {
+	off, page := s.scroll.Offset, s.scroll.Size().Height
+	switch {
+	case page <= 0:
+		return
+	case top < off.Y:
+		off.Y = max(top, 0)
+	case top+height > off.Y+page:
+		off.Y = min(top, top+height-page)
+	default:
+		return
+	}
+	s.scroll.ScrollToOffset(off)
+}
+
+// ToTop scrolls to the top.
+func (s *Scroller) ToTop() { s.scroll.ScrollToTop() }
+
+// CreateRenderer implements fyne.Widget.
+func (s *Scroller) CreateRenderer() fyne.WidgetRenderer {
+	return &scrollerRenderer{s}
+}
+
+// Disabled says that there is nothing to scroll: Tab passes by.
+func (s *Scroller) Disabled() bool { return s.within || s.most() <= 0 }
+
+// most is how far down it can be scrolled.
+func (s *Scroller) most() float32 {
+	inner := s.scroll.Content
+	return max(inner.Size().Height, inner.MinSize().Height) - s.scroll.Size().Height
+}
+
+// Focus gives it the keyboard where there is something to scroll.
+func (s *Scroller) Focus() {
+	if c := canvasOf(s); c != nil && !s.Disabled() {
+		c.Focus(s)
+	}
+}
+
+// Tapped does nothing: the mouse has the wheel.
+func (s *Scroller) Tapped(*fyne.PointEvent) {}
+
+// Cursor implements desktop.Cursorable.
+func (s *Scroller) Cursor() desktop.Cursor { return desktop.DefaultCursor }
+
+// MouseIn implements desktop.Hoverable.
+func (s *Scroller) MouseIn(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (s *Scroller) MouseOut() {}
+
+// TypedKey scrolls; what it does not use is the page's.
+func (s *Scroller) TypedKey(ev *fyne.KeyEvent) {
+	page := max(s.scroll.Size().Height-theme.Space(8), theme.Space(8))
+	by := map[fyne.KeyName]float32{
+		fyne.KeyDown: theme.Scaled(40), fyne.KeyUp: -theme.Scaled(40), fyne.KeyPageDown: page, fyne.KeyPageUp: -page,
+		fyne.KeySpace: page, fyne.KeyHome: -s.scroll.Offset.Y, fyne.KeyEnd: s.most(),
+	}[ev.Name]
+	if by == 0 {
+		forwardKey(s, ev)
+		return
+	}
+	s.scroll.ScrollToOffset(fyne.NewPos(0, min(max(s.scroll.Offset.Y+by, 0), max(s.most(), 0))))
+}
+
+type scrollerRenderer struct{ s *Scroller }
+
+func (r *scrollerRenderer) Destroy() {}
+
+func (r *scrollerRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.s.scroll, r.s.ring}
+}
+
+func (r *scrollerRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(min(r.s.content.MinSize().Width, theme.Scaled(120)), theme.Scaled(40))
+}
+
+func (r *scrollerRenderer) Layout(size fyne.Size) {
+	inner := r.s.scroll.Content.(*fyne.Container)
+	inner.Layout.(*scrolledLayout).width = size.Width
+	r.s.scroll.Resize(size)
+	r.s.scroll.Refresh()
+	r.s.drawRing()
+}
+
+func (r *scrollerRenderer) Refresh() {
+	r.s.content.Refresh()
+	r.Layout(r.s.Size())
+}
+
+// FocusGained implements fyne.Focusable. Only the ring is drawn: the content
+// may be long.
+func (s *Scroller) FocusGained() {
+	s.focused = true
+	s.drawRing()
+}
+
+// FocusLost implements fyne.Focusable.
+func (s *Scroller) FocusLost() {
+	s.focused = false
+	s.drawRing()
+}
+
+// drawRing shows the focus inside the edges: outside it would be cut.
+func (s *Scroller) drawRing() {
+	size := s.Size()
+	drawRing(s.ring, s.focused, fyne.NewPos(3, 3), fyne.NewSize(max(size.Width-6, 0), max(size.Height-6, 0)), 3)
+	canvas.Refresh(s.ring)
+}
