@@ -11,7 +11,6 @@ import (
 	"countersign/assessments"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // bench is what the page needs of the workbench.

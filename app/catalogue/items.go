@@ -33,7 +33,7 @@ func (p *Page) itemsPane() *pane {
 		gates: widgets.NewChip("", func() { p.narrow(func() { p.m.gates = !p.m.gates }) }),
 	}
 	return newPane(p.host, paneConfig{
-		name: "items", rows: "items", width: 680, twoLine: true,
+		name: "items", rows: "items", width: 720, twoLine: true,
 		none:    widgets.NewEmptyState("No item in this set", "A question set of your own is a file: add it, and its items stand here.", "Add a set from a file…", p.add),
 		clear:   func() { p.narrow(func() { p.m.discipline, p.m.kind, p.m.gates = "", "", false }) },
 		actions: []ui.Action{{ID: "matrix", Title: "Show its place in the matrix", Menu: "Go", Run: p.toMatrix}},
@@ -43,8 +43,8 @@ func (p *Page) itemsPane() *pane {
 			{ID: "discipline", Title: "Discipline", Width: 90},
 			{ID: "kind", Title: "Kind", Width: 60},
 			{ID: "weight", Title: "Weight", Width: 60, Numeric: true, Align: fyne.TextAlignTrailing},
-			{ID: "owner", Title: "Owner", Width: 96},
-			{ID: "gate", Title: "Gate", Width: 118, Tip: "Deal-breakers gate approval"},
+			{ID: "owner", Title: "Owner", Width: 94},
+			{ID: "gate", Title: "Gate", Width: 112, Tip: "Deal-breakers gate approval"},
 			{ID: "id", Title: "Id", Width: 150, Hidden: true},
 			{ID: "topic", Title: "Topic", Width: 130, Hidden: true},
 		},

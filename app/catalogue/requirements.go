@@ -18,7 +18,7 @@ func (p *Page) requirementsPane() *pane {
 		all.Set("Of every scope", !p.m.scopeOnly)
 	})
 	return newPane(p.host, paneConfig{
-		name: "requirements", rows: "requirements", width: 680,
+		name: "requirements", rows: "requirements", width: 720,
 		none:  widgets.NewEmptyState("No requirement concerns this scope", "The scopes that build are not assessed with a question set.", "Show those of every scope", func() { all.Tapped(nil) }),
 		chips: []fyne.CanvasObject{all}, pick: p.showRequirement,
 		columns: []widgets.Column{
@@ -88,7 +88,7 @@ func (p *Page) showRequirement(id string) {
 
 func (p *Page) placesPane() *pane {
 	return newPane(p.host, paneConfig{
-		name: "frameworks", rows: "places of frameworks", width: 680,
+		name: "frameworks", rows: "places of frameworks", width: 720,
 		none: widgets.NewEmptyState("No place of another framework", "No item of this set points to one.", "See its items", func() { p.views.Choose(viewItems) }),
 		pick: p.showPlace,
 		columns: []widgets.Column{

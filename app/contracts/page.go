@@ -192,15 +192,15 @@ func (p *Page) config() ui.ListConfig {
 	return ui.ListConfig{
 		Name: "contracts", Rows: "documents", TwoLine: true, Chips: []fyne.CanvasObject{p.kind, p.of},
 		Columns: []widgets.Column{
-			{ID: "document", Title: "Document", Width: 220, Grow: 2},
-			{ID: "kind", Title: "Kind", Width: 112, Grow: 0.5},
-			{ID: "contract", Title: "Contract", Width: 140, Grow: 1},
-			{ID: "version", Title: "Version", Width: 92},
-			{ID: "status", Title: "Status", Width: 104},
-			{ID: "effective", Title: "Effective", Width: 88},
+			{ID: "document", Title: "Document", Width: 226, Grow: 2},
+			{ID: "kind", Title: "Kind", Width: 108},
+			{ID: "contract", Title: "Contract", Width: 148, Grow: 1},
+			{ID: "version", Title: "Version", Width: 86},
+			{ID: "status", Title: "Status", Width: 98},
+			{ID: "effective", Title: "Effective", Width: 86},
 			{ID: "text", Title: "Text", Width: 104},
 			{ID: "order", Title: "Precedence", Width: 98, Tip: "Whether the order of the contract's documents is cited from its own clause"},
-			{ID: "distribution", Title: "Distribution", Width: 92},
+			{ID: "distribution", Title: "Distribution", Width: 96},
 			{ID: "source", Title: "Source", Width: 140, Hidden: true},
 			{ID: "file", Title: "File", Width: 160, Hidden: true},
 		},
@@ -282,8 +282,8 @@ func rowsOf(l *filedList) widgets.RowList {
 		}
 		out = append(out, widgets.Row{ID: f.Document.ID, Cells: []widgets.Cell{
 			{Text: f.Document.Name, Sub: f.Vendor.Name, Bold: true},
-			{Text: ui.Sentence(f.Document.Type.Title())},
-			{Text: contract},
+			{Kind: widgets.SnippetKind, Text: ui.Sentence(f.Document.Type.Title())},
+			{Kind: widgets.SnippetKind, Text: contract},
 			{Text: orDash(v.Label), Sub: sub},
 			statusCell(v.Status),
 			{Text: orDash(string(v.Effective))},

@@ -100,10 +100,10 @@ func (m *model) ticksOn(id string) []assessments.Tick {
 
 func columns() []widgets.Column {
 	return []widgets.Column{
-		{ID: "name", Title: "Evidence", Width: 230, Grow: 1},
-		{ID: "strength", Title: "Strength", Width: 130},
-		{ID: "until", Title: "Counts until", Width: 120},
-		{ID: "who", Title: "Who may see it", Width: 110},
+		{ID: "name", Title: "Evidence", Width: 232, Grow: 1},
+		{ID: "strength", Title: "Strength", Width: 138},
+		{ID: "until", Title: "Counts until", Width: 104},
+		{ID: "who", Title: "Who may see it", Width: 126},
 		{ID: "rests", Title: "Ticks", Width: 52, Numeric: true},
 	}
 }

@@ -55,10 +55,10 @@ func New(b bench, host ui.Host, route ui.Route) *Page {
 	p.card = newCard(p)
 	var widths []float32
 	host.Recall("evidence.columns", &widths)
-	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: p.list.Framed(0, 2), Width: 640, Min: 320}, {Content: p.card.object(), Min: 280}}, widths,
+	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: widgets.NewInset(4, 0, p.list.Framed(0, 2)), Width: 716, Min: 340}, {Content: p.card.object(), Min: 280}}, widths,
 		func(w []float32) { host.Remember("evidence.columns", w) })
 	header := widgets.NewPageHeader("Evidence", "Files and references as received, with the revisions that count until a day", widgets.NewPrimary("Add evidence…", p.add))
-	p.body = widgets.NewFrame(header, nil, nil, nil, widgets.NewInset(4, 0, split))
+	p.body = widgets.NewFrame(header, nil, nil, nil, split)
 	return p
 }
 

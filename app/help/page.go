@@ -105,7 +105,7 @@ func (p *Page) open(id string) {
 }
 
 func (p *Page) set(o fyne.CanvasObject) {
-	p.text.Objects = []fyne.CanvasObject{widgets.NewScroller(widgets.NewInset(6, 4, widgets.NewMeasure(640, o)))}
+	p.text.Objects = []fyne.CanvasObject{widgets.NewScroller(widgets.NewInset(6, 4, widgets.NewAtMost(640, o)))}
 	p.text.Refresh()
 }
 

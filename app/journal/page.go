@@ -37,6 +37,8 @@ type Page struct {
 
 	list    *ui.List
 	more    *widgets.Button
+	header  *widgets.PageHeader
+	right   *widgets.Scroller
 	detail  *fyne.Container
 	chain   *widgets.StateMark
 	content fyne.CanvasObject
@@ -58,10 +60,14 @@ func New(b bench, host ui.Host, route ui.Route) *Page {
 	p.list = ui.NewList(host, p.config())
 	p.detail = widgets.NewColumn(1)
 	p.chain = widgets.NewStateMark(widgets.MarkRing, "chain not checked in this window", theme.Unknown)
-	header := widgets.NewPageHeader("Journal", "Every change, in order. It can be added to, not rewritten: a change behind the program's back breaks the chain, and a check says where",
+	p.header = widgets.NewPageHeader("Journal", "Every change, in order: added to, never rewritten. A check says where the chain was broken",
 		p.chain, widgets.NewButton("Check the chain", p.check))
-	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: p.list.Framed(0, 2), Width: 640, Min: 300}, {Content: widgets.NewScroller(widgets.NewInset(3, 2, p.detail)), Min: 240}}, nil, nil)
-	p.content = widgets.NewFrame(header, nil, nil, nil, widgets.NewInset(4, 0, split))
+	p.right = widgets.NewScroller(widgets.NewInset(3, 2, p.detail))
+	var widths []float32
+	host.Recall("journal.columns", &widths)
+	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: widgets.NewInset(4, 0, p.list.Framed(0, 2)), Width: 690, Min: 320}, {Content: p.right, Min: 240}}, widths,
+		func(w []float32) { host.Remember("journal.columns", w) })
+	p.content = widgets.NewFrame(p.header, nil, nil, nil, split)
 	p.explain()
 	return p
 }
@@ -106,11 +112,19 @@ func (p *Page) show(events []assessments.Event) {
 		rows = append(rows, widgets.Row{ID: e.ID, Cells: []widgets.Cell{
 			{Text: e.At.Time().Local().Format("2006-01-02 15:04:05"), Sub: fmt.Sprintf("no. %d", e.Seq), Order: float64(e.Seq)},
 			{Text: e.Actor.Name, Sub: e.Actor.Role},
-			{Text: what(e), Sub: string(e.Subject) + " " + e.SubjectID, Bold: true},
+			{Text: what(e), Sub: subject(e), Bold: true},
 			{Text: fmt.Sprint(len(e.Changes)), Order: float64(len(e.Changes))},
 		}})
 	}
 	p.list.Show(rows, len(rows))
+}
+
+// subject is what an event is about, by noun and id.
+func subject(e assessments.Event) string {
+	if string(e.Subject) == e.SubjectID || e.SubjectID == "" {
+		return "the " + string(e.Subject)
+	}
+	return string(e.Subject) + " " + e.SubjectID
 }
 
 func what(e assessments.Event) string {
@@ -135,6 +149,10 @@ func (p *Page) config() ui.ListConfig {
 		OnSelect: p.choose,
 		Actions: []ui.Action{
 			{ID: "open", Title: "Go to what was changed", Menu: "Go", Key: fyne.KeyReturn, Can: p.leads, Run: func(ids []string) { p.host.Go(place(p.event(ids[0]))) }},
+			{ID: "read", Title: "Read what changed", Menu: "View", Run: func(ids []string) {
+				p.choose(ids)
+				p.right.Focus()
+			}},
 			{ID: "digest", Title: "Copy its digest", Run: func(ids []string) {
 				p.host.Clipboard().SetContent(p.event(ids[0]).Digest)
 				p.host.Note("The digest is on the clipboard")
@@ -253,6 +271,7 @@ func (p *Page) check() {
 		if err != nil {
 			return
 		}
+		defer p.header.Refresh() // what the mark says is longer now
 		if len(rep.Damage) == 0 {
 			p.chain.Set(widgets.MarkTick, fmt.Sprintf("chain holds: %d events", rep.Events), theme.Good)
 			return

@@ -35,9 +35,9 @@ func newAtlasView(p *Page) *atlasView {
 		Name: "atlas", Rows: "mitigations", Chips: []fyne.CanvasObject{v.later}, OnSelect: v.pick,
 		Columns: []widgets.Column{
 			{ID: "id", Title: "Id", Width: 88},
-			{ID: "published", Title: "As published in 2024", Width: 220, Grow: 1},
-			{ID: "today", Title: "Today", Width: 220, Grow: 1},
-			{ID: "differs", Title: "Name", Width: 92},
+			{ID: "published", Title: "As published in 2024", Width: 180, Grow: 1},
+			{ID: "today", Title: "Today", Width: 180, Grow: 1},
+			{ID: "differs", Title: "Name", Width: 98},
 			{ID: "scopes", Title: "Asked in scopes", Width: 110},
 		},
 		Actions: []ui.Action{{ID: "read", Title: "Read it beside the list", Menu: "View", Key: fyne.KeyReturn, Run: func(ids []string) {
@@ -48,7 +48,7 @@ func newAtlasView(p *Page) *atlasView {
 	v.right = widgets.NewScroller(widgets.NewInset(4, 2.5, v.side))
 	var widths []float32
 	p.host.Recall("matrix.atlas", &widths)
-	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: widgets.NewInset(4.5, 1, v.list.Framed(0, 1)), Width: 720, Min: 380}, {Content: v.right, Min: 240}}, widths,
+	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: widgets.NewInset(4.5, 1, v.list.Framed(0, 1)), Width: 744, Min: 380}, {Content: v.right, Min: 240}}, widths,
 		func(w []float32) { p.host.Remember("matrix.atlas", w) })
 	note := widgets.NewCaption("MITRE ATLAS mitigations by scope, as published in 2024, beside today's names: an example of controls, not a prescription.")
 	v.body = widgets.NewFrame(widgets.NewInset(4.5, 1.5, note), nil, nil, nil, split)

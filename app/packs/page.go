@@ -17,7 +17,6 @@ import (
 	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // bench is what the page needs of the workbench.
@@ -46,6 +45,7 @@ type Page struct {
 	audience *widgets.Select
 	zip      *widgets.CheckBox
 	list     *ui.List
+	empty    *widgets.EmptyState
 	body     fyne.CanvasObject
 }
 
@@ -62,14 +62,15 @@ func New(b bench, host ui.Host, writers workbench.PackWriters, route ui.Route) *
 	p.which = widgets.NewSelect(nil, nil)
 	p.audience = widgets.NewSelect([]string{"Auditor", "Board", "Vendor"}, nil)
 	p.zip = widgets.NewCheckBox("As one zip file instead of a folder", true, nil)
+	p.empty = widgets.NewEmptyState("", "", "Choose an assessment", func() { host.Window().Canvas().Focus(p.which) })
 	p.list = ui.NewList(host, p.config())
 	form := widgets.NewColumn(2,
 		widgets.NewFormRow("Assessment", p.which, ""),
 		widgets.NewFormRow("Audience", p.audience, "An auditor sees everything that may leave; the board a summary; the vendor only what may be shared. Privileged and NDA material never leaves by default."),
 		widgets.NewFormRow("", p.zip, ""),
-		container.NewHBox(widgets.NewPrimary("Write the audit pack…", p.write), widgets.NewButton("Verify a pack…", p.verify)))
+		widgets.NewWrap(widgets.NewPrimary("Write the audit pack…", p.write), widgets.NewButton("Verify a pack…", p.verify)))
 	header := widgets.NewPageHeader("Packs", "What an auditor receives: a PDF to read, a workbook to recalculate, the evidence as received, and a manifest to check")
-	p.body = widgets.NewFrame(widgets.NewColumn(0, header, widgets.NewInset(4, 3, widgets.NewMeasure(760, form))), nil, nil, nil, widgets.NewInset(4, 0, p.list.Framed(0, 2)))
+	p.body = widgets.NewFrame(widgets.NewColumn(0, header, widgets.NewInset(4, 3, widgets.NewAtMost(640, form))), nil, nil, nil, widgets.NewInset(4, 0, p.list.Framed(0, 2)))
 	return p
 }
 
@@ -129,7 +130,19 @@ func (p *Page) show(s shown) {
 	if at >= 0 && at < len(names) {
 		p.which.Set(at)
 	}
+	p.sayEmpty()
 	p.list.Show(p.rows(), len(p.s.packs))
+}
+
+// sayEmpty says what to do first while no pack is written: there may be nothing yet to write one of.
+func (p *Page) sayEmpty() {
+	if len(p.s.assessments) == 0 {
+		p.empty.Set("Nothing to pack yet", "A pack is written of an assessment: register a service and place its use in a scope first.")
+		p.empty.SetNext("New service…", func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) })
+		return
+	}
+	p.empty.Set("No pack written yet", "Choose an assessment above and write its audit pack. It is re-opened and verified before it is called done.")
+	p.empty.SetNext("Choose an assessment", func() { p.host.Window().Canvas().Focus(p.which) })
 }
 
 func (p *Page) rows() widgets.RowList {
@@ -174,7 +187,7 @@ func (p *Page) config() ui.ListConfig {
 			{ID: "state", Title: "State", Width: 120},
 			{ID: "seal", Title: "Seal", Width: 190},
 		},
-		Empty: widgets.NewEmptyState("No pack written yet", "Choose an assessment above and write its audit pack. It is re-opened and verified before it is called done.", "Write the audit pack…", p.write),
+		Empty: p.empty,
 		Actions: []ui.Action{
 			{ID: "open", Title: "Open the pack's folder", Key: fyne.KeyReturn, Run: func(ids []string) { p.openPlace(ids[0]) }},
 			{ID: "revoke", Title: "Revoke the pack…", Key: fyne.KeyDelete, Apart: true, Can: p.standing, Run: func(ids []string) { p.revoke(ids[0]) }},

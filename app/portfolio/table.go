@@ -11,18 +11,18 @@ import (
 
 func columns() []widgets.Column {
 	out := []widgets.Column{
-		{ID: "service", Title: "Service", Width: 158, Grow: 1},
+		{ID: "service", Title: "Service", Width: 196, Grow: 1},
 		{ID: "scope", Title: "Scope", Width: 76},
-		{ID: "tier", Title: "Risk", Width: 58, Tip: "Tier of inherent risk"},
+		{ID: "tier", Title: "Risk", Width: 50, Tip: "Tier of inherent risk"},
 	}
 	short := map[assessments.Discipline]string{assessments.Governance: "Govern.", assessments.Legal: "Legal", assessments.Risk: "Risk mgmt", assessments.Controls: "Controls", assessments.Resilience: "Resilience"}
 	for _, d := range assessments.Disciplines() {
 		out = append(out, widgets.Column{ID: string(d), Title: short[d], Width: 81, Numeric: true, Tip: d.Title()})
 	}
 	return append(out,
-		widgets.Column{ID: "band", Title: "Score and band", Width: 106, Numeric: true, Tip: "Sorts by the band's lower end"},
-		widgets.Column{ID: "decision", Title: "Decision", Width: 150},
-		widgets.Column{ID: "review", Title: "Review", Width: 94},
+		widgets.Column{ID: "band", Title: "Score and band", Width: 107, Numeric: true, Tip: "Sorts by the band's lower end"},
+		widgets.Column{ID: "decision", Title: "Decision", Width: 152},
+		widgets.Column{ID: "review", Title: "Review", Width: 90},
 		widgets.Column{ID: "owner", Title: "Owner", Width: 120, Hidden: true},
 	)
 }
@@ -75,7 +75,7 @@ func orDash(s string) string {
 func scopeCell(n int) widgets.Cell {
 	switch n {
 	case 0:
-		return widgets.Cell{Kind: widgets.PillCell, Text: "not placed", Tone: theme.Unknown, Mark: widgets.MarkRing}
+		return widgets.Cell{Text: "not placed", Muted: true, Tip: "Its use is not placed in a scope yet"}
 	case 1:
 		return widgets.Cell{Kind: widgets.PillCell, Text: "Scope 1", Tone: theme.Neutral}
 	}

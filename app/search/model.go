@@ -91,12 +91,10 @@ type model struct {
 	words string
 	hits  []hit
 	only  group // "" shows all
-	hand  int   // in the order shown
-	limit int   // how many are shown
 }
 
-// shown are the hits of the groups shown, group by group, and how many more there are.
-func (m *model) shown() (out []hit, more int) {
+// shown are the hits of the groups shown, group by group.
+func (m *model) shown() (out []hit) {
 	for _, g := range groups() {
 		if m.only != "" && m.only != g {
 			continue
@@ -107,10 +105,25 @@ func (m *model) shown() (out []hit, more int) {
 			}
 		}
 	}
-	if m.limit > 0 && len(out) > m.limit {
-		return out[:m.limit], len(out) - m.limit
+	return out
+}
+
+// find is the hit that a row is about.
+func (m *model) find(key string) (hit, bool) {
+	for _, h := range m.hits {
+		if h.key() == key {
+			return h, true
+		}
 	}
-	return out, 0
+	return hit{}, false
+}
+
+// key names a hit among the others.
+func (h hit) key() string { return fmt.Sprintf("%s %s %s %d", h.Noun, h.ID, h.InnerRef, h.Start) }
+
+// words is the snippet without its marks.
+func (h hit) words() string {
+	return strings.NewReplacer("\u2068", "", "\u2069", "").Replace(h.Snippet)
 }
 
 // count is how many hits a group has; of "" all.
@@ -124,46 +137,10 @@ func (m *model) count(g group) int {
 	return n
 }
 
-// summary says how much was found.
-func (m *model) summary() string {
-	switch n := len(m.hits); {
-	case n == 0:
+// capped says that there may be more places than are shown; "" where these are all.
+func (m *model) capped() string {
+	if len(m.hits) < most {
 		return ""
-	case n >= most:
-		return fmt.Sprintf("The best %d places. More words find fewer.", most)
-	case n == 1:
-		return "1 place"
-	default:
-		return fmt.Sprintf("%d places", n)
 	}
-}
-
-// piece is a part of a snippet, marked where the words stand.
-type piece struct {
-	text   string
-	marked bool
-}
-
-// pieces splits a snippet at the marks around the words (U+2068 and U+2069).
-func pieces(snippet string) []piece {
-	var out []piece
-	add := func(text string, marked bool) {
-		if text != "" {
-			out = append(out, piece{text, marked})
-		}
-	}
-	for snippet != "" {
-		before, rest, found := strings.Cut(snippet, "\u2068")
-		add(strings.ReplaceAll(before, "\u2069", ""), false)
-		if !found {
-			break
-		}
-		var marked string
-		marked, snippet, found = strings.Cut(rest, "\u2069")
-		add(strings.ReplaceAll(marked, "\u2068", ""), true)
-		if !found {
-			break
-		}
-	}
-	return out
+	return fmt.Sprintf("The best %d places. More words find fewer.", most)
 }

@@ -10,14 +10,10 @@ import (
 	"countersign/assessments/port"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // typingPause is how long the words must rest before they are looked for.
 const typingPause ui.Delay = 180
-
-// step is how many places are shown at first, and with every “Show more”: few enough to be drawn at once.
-const step = 25
 
 // bench is what the search page needs of the workbench.
 type bench interface {
@@ -34,15 +30,12 @@ type Page struct {
 	wait  func()
 	done  bool // words were looked for
 
-	field  *widgets.SearchField
-	chips  *widgets.ChipBar
-	count  *widgets.Prose
-	cards  []*widgets.PassageCard
-	list   *fyne.Container
-	scroll *widgets.Scroller
-	empty  *widgets.EmptyState
-	center *fyne.Container
-	body   *fyne.Container
+	field *widgets.SearchField
+	chips *widgets.ChipBar
+	count *widgets.Prose
+	list  *ui.List
+	empty *widgets.EmptyState
+	body  *fyne.Container
 }
 
 var (
@@ -50,30 +43,28 @@ var (
 	_ ui.Searcher  = (*Page)(nil)
 	_ ui.KeyTaker  = (*Page)(nil)
 	_ ui.Refocuser = (*Page)(nil)
+	_ ui.Commander = (*Page)(nil)
 )
 
 // New makes the page; route.ID are words to look for at once.
 func New(b bench, host ui.Host, route ui.Route) *Page {
-	p := &Page{host: host, bench: b, m: model{words: route.ID, limit: step}, wait: func() {}}
+	p := &Page{host: host, bench: b, m: model{words: route.ID}, wait: func() {}}
 	p.field = widgets.NewSearchField("Words, or “a phrase”", p.typed)
 	p.field.SetText(route.ID)
-	p.field.OnSubmitted = func(string) { p.open(p.m.hand) }
+	p.field.OnSubmitted = func(string) { p.open(p.list.Table.Cursor()) }
 	p.field.OnKey = p.walkFromField
 	p.chips = widgets.NewChipBar(p.chipWords(), func(i int) {
-		p.m.only, p.m.hand, p.m.limit = "", 0, step
+		p.m.only = ""
 		if i > 0 {
 			p.m.only = groups()[i-1]
 		}
 		p.show()
-		p.scroll.ToTop()
 	})
 	p.count = widgets.NewCaption("")
-	p.list = widgets.NewColumn(2)
-	p.scroll = widgets.NewScroller(widgets.NewInset(4, 1, p.list))
-	p.empty = widgets.NewEmptyState("Search everything", "Words in documents, quotes, answers, notes, evidence and names. “Quotation marks” hold words together; the last word may be a beginning.", "", nil)
-	p.center = container.NewStack(p.empty)
+	p.empty = widgets.NewEmptyState("", "", "Put the cursor into the field", p.field.Focus)
+	p.list = ui.NewList(host, p.config())
 	header := widgets.NewPageHeader("Search", "Everything in this workspace; nothing leaves it").Unlined()
-	p.body = widgets.NewFrame(widgets.NewColumn(0, header, widgets.NewInset(4, 1, widgets.NewColumn(2, p.field, p.chips, p.count))), nil, nil, nil, p.center)
+	p.body = widgets.NewFrame(widgets.NewColumn(0, header, widgets.NewInset(4, 1, widgets.NewColumn(2, p.field, p.count))), nil, nil, nil, widgets.NewInset(4, 0, p.list.Framed(0, 1)))
 	return p
 }
 
@@ -114,7 +105,7 @@ func (p *Page) typed(words string) {
 	p.wait()
 	p.wait = p.host.After(typingPause, func() {
 		if words != p.m.words {
-			p.m.words, p.m.hand, p.m.limit = words, 0, step
+			p.m.words = words
 			p.seek()
 		}
 	})
@@ -206,72 +197,64 @@ func (p *Page) chipWords() []string {
 	return out
 }
 
-// show brings chips and cards in step with what was found.
+// show brings chips and rows in step with what was found; the best place is in hand.
 func (p *Page) show() {
 	p.chips.SetWords(p.chipWords())
-	p.count.SetText(p.m.summary())
-	shown, more := p.m.shown()
-	p.list.Objects, p.cards = nil, nil
-	last := group("")
-	for i, h := range shown {
-		if g := groupOf(h.Noun); g != last {
-			last = g
-			p.list.Add(widgets.NewProse(widgets.Run{Text: string(g), Bold: true}))
-		}
-		card := p.card(i, h)
-		p.cards = append(p.cards, card)
-		p.list.Add(card)
+	p.count.SetText(p.m.capped())
+	if p.m.capped() == "" {
+		p.count.Hide()
+	} else {
+		p.count.Show()
 	}
-	if more > 0 {
-		p.list.Add(widgets.NewWrap(widgets.NewButton(fmt.Sprintf("Show more (%d)", more), func() {
-			p.m.limit += step
-			p.show()
-		})))
-	}
-	var center fyne.CanvasObject = p.scroll
-	switch {
-	case len(shown) > 0:
-	case !p.done:
-		p.empty.Set("Search everything", "Words in documents, quotes, answers, notes, evidence and names. “Quotation marks” hold words together; the last word may be a beginning.")
-		center = p.empty
-	default:
+	defer p.body.Refresh()
+	if p.done {
 		p.empty.Set("Nothing found for “"+p.m.words+"”", "Try fewer words, or the beginning of one. Texts of scanned or encrypted files cannot be searched.")
-		center = p.empty
+	} else {
+		p.empty.Set("Search everything", "Words in documents, quotes, answers, notes, evidence and names. “Quotation marks” hold words together; the last word may be a beginning.")
 	}
-	p.center.Objects = []fyne.CanvasObject{center}
-	p.list.Refresh()
-	p.body.Refresh()
+	shown := p.m.shown()
+	rows := make(widgets.RowList, len(shown))
+	for i, h := range shown {
+		rows[i] = widgets.Row{ID: h.key(), Cells: []widgets.Cell{
+			{Text: h.title, Sub: string(groupOf(h.Noun)), Bold: true}, {Kind: widgets.SnippetKind, Text: h.Snippet}, {Text: string(groupOf(h.Noun))},
+		}}
+	}
+	p.list.Show(rows, len(p.m.hits))
+	if len(rows) > 0 && p.list.Table.Cursor() == "" {
+		p.list.Table.Select(rows[0].ID)
+	}
 }
 
-func (p *Page) card(i int, h hit) *widgets.PassageCard {
-	var runs []widgets.Run
-	for _, one := range pieces(h.Snippet) {
-		runs = append(runs, widgets.Run{Text: one.text, Marked: one.marked})
+func (p *Page) config() ui.ListConfig {
+	return ui.ListConfig{
+		Name: "search", Rows: "places", TwoLine: true, Bare: true, Chips: p.chips.Chips(), Empty: p.empty,
+		Columns: []widgets.Column{
+			{ID: "place", Title: "Place", Width: 330, Grow: 0.5},
+			{ID: "words", Title: "What stands there", Width: 560, Grow: 1},
+			{ID: "group", Title: "Kind", Width: 130, Hidden: true},
+		},
+		Unfilter: func() { p.chips.Choose(0) },
+		Actions: []ui.Action{
+			{ID: "open", Title: "Go to the place", Menu: "Go", Key: fyne.KeyReturn, Run: func(ids []string) { p.open(ids[0]) }},
+			{ID: "words", Title: "Copy the words", Run: func(ids []string) {
+				if h, ok := p.m.find(ids[0]); ok {
+					p.host.Clipboard().SetContent(h.words())
+					p.host.Note("The words are on the clipboard")
+				}
+			}},
+		},
 	}
-	return widgets.NewPassageCard(widgets.Passage{Head: h.title, Runs: runs, Chosen: i == p.m.hand}, func() { p.open(i) })
 }
+
+// Commands are those of the list.
+func (p *Page) Commands() []ui.Command { return p.list.Commands() }
 
 // open goes to a place found.
-func (p *Page) open(i int) {
-	shown, _ := p.m.shown()
-	if i < 0 || i >= len(shown) {
-		return
+func (p *Page) open(key string) {
+	if h, ok := p.m.find(key); ok {
+		to := h.leads()
+		p.host.Go(ui.Route{Page: to.page, ID: to.id, Item: to.item, Start: to.start, End: to.end})
 	}
-	to := shown[i].leads()
-	p.host.Go(ui.Route{Page: to.page, ID: to.id, Item: to.item, Start: to.start, End: to.end})
-}
-
-// walk takes another place in hand.
-func (p *Page) walk(by int) {
-	i := p.m.hand + by
-	if i < 0 || i >= len(p.cards) {
-		return
-	}
-	p.cards[p.m.hand].SetChosen(false)
-	p.m.hand = i
-	card := p.cards[i]
-	card.SetChosen(true)
-	p.scroll.Reveal(card.Position().Y, card.Size().Height)
 }
 
 // walkFromField lets the arrows walk through the places while the words are being typed.
@@ -288,9 +271,9 @@ func (p *Page) TakeRune(r rune) bool {
 	case '/':
 		p.field.Focus()
 	case 'j', 'J':
-		p.walk(+1)
+		p.list.Table.Walk(+1)
 	case 'k', 'K':
-		p.walk(-1)
+		p.list.Table.Walk(-1)
 	default:
 		return false
 	}
@@ -301,11 +284,11 @@ func (p *Page) TakeRune(r rune) bool {
 func (p *Page) TakeKey(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
 	case fyne.KeyDown:
-		p.walk(+1)
+		p.list.Table.Walk(+1)
 	case fyne.KeyUp:
-		p.walk(-1)
+		p.list.Table.Walk(-1)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		p.open(p.m.hand)
+		p.open(p.list.Table.Cursor())
 	default:
 		return false
 	}

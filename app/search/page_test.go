@@ -1,6 +1,7 @@
 package search
 
 import (
+	"strings"
 	"testing"
 
 	"countersign/app/theme"
@@ -45,19 +46,13 @@ func TestPlacesAreGroupedAndTheirWordsMarked(t *testing.T) {
 	if !h.Sees("Documents", "Quotes", "Answers and notes", "Master agreement 1", "Citation on "+item+" in Lumen Chat") {
 		t.Fatalf("got %s", h.Words())
 	}
-	marked := 0
 	for _, one := range p.m.hits {
-		for _, piece := range pieces(one.Snippet) {
-			if piece.marked {
-				marked++
-			}
+		if !strings.Contains(one.Snippet, "\u2068") || strings.Contains(one.words(), "\u2068") {
+			t.Errorf("marks in %q", one.Snippet)
 		}
 	}
-	if marked < len(p.m.hits) {
-		t.Errorf("%d marks in %d places", marked, len(p.m.hits))
-	}
 	p.chips.Choose(2)
-	if shown, _ := p.m.shown(); len(shown) != 1 || shown[0].Noun != "citation" {
+	if shown := p.m.shown(); len(shown) != 1 || shown[0].Noun != "citation" {
 		t.Errorf("quotes alone: %+v", shown)
 	}
 }
@@ -77,11 +72,11 @@ func TestEveryPlaceLeadsWhereItStands(t *testing.T) {
 	} {
 		p := search(t, h, b, c.words)
 		found := false
-		shown, _ := p.m.shown()
-		for i, one := range shown {
+		shown := p.m.shown()
+		for _, one := range shown {
 			if one.Noun == c.noun {
 				found = true
-				p.open(i)
+				p.open(one.key())
 				break
 			}
 		}
@@ -90,8 +85,8 @@ func TestEveryPlaceLeadsWhereItStands(t *testing.T) {
 		}
 	}
 	p := search(t, h, b, "generally available")
-	shown, _ := p.m.shown()
-	p.open(0)
+	shown := p.m.shown()
+	p.open(shown[0].key())
 	if r := h.Routes[len(h.Routes)-1]; shown[0].Noun != "version" || r.Page != "reader" || r.ID != "msa/1" || r.End <= r.Start {
 		t.Errorf("went to %+v", r)
 	}
@@ -108,12 +103,12 @@ func TestWordsAreLookedForWhenTheyRest(t *testing.T) {
 		t.Error("looked while typing")
 	}
 	h.Advance(typingPause)
-	if len(p.m.hits) == 0 || !h.Sees("places") {
+	if len(p.m.hits) == 0 || !h.Sees("All 3") {
 		t.Errorf("after a pause: %s", h.Words())
 	}
 	p.TakeKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-	if p.m.hand != 1 {
-		t.Errorf("in hand %d", p.m.hand)
+	if at := p.list.Table.Cursor(); at != p.m.shown()[1].key() {
+		t.Errorf("in hand %q", at)
 	}
 	p.TakeKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if len(h.Routes) != 1 {
@@ -139,29 +134,6 @@ func TestPlacesWithoutAPageOfTheirOwnLeadToTheNearestOne(t *testing.T) {
 	} {
 		if got := c.h.leads(); got != c.want {
 			t.Errorf("%+v leads to %+v", c.h, got)
-		}
-	}
-}
-
-func TestManyPlacesAreShownInPortions(t *testing.T) {
-	m := model{limit: step}
-	for range 60 {
-		m.hits = append(m.hits, hit{Hit: port.Hit{Noun: "version"}})
-	}
-	if shown, more := m.shown(); len(shown) != step || more != 60-step {
-		t.Errorf("%d shown, %d more", len(shown), more)
-	}
-}
-
-func TestASnippetSplitsAtItsMarks(t *testing.T) {
-	got := pieces("…to \u2068train\u2069 any \u2068model")
-	want := []piece{{"…to ", false}, {"train", true}, {" any ", false}, {"model", true}}
-	if len(got) != len(want) {
-		t.Fatalf("got %v", got)
-	}
-	for i := range want {
-		if got[i] != want[i] {
-			t.Errorf("got %v", got)
 		}
 	}
 }

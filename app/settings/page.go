@@ -65,7 +65,7 @@ func New(b bench, host ui.Host, win window) *Page {
 		widgets.NewLead("Your organisation"), p.organisation(), widgets.NewLead("Weight of the disciplines"), p.weights(),
 		widgets.NewLead("Backups"), p.backups())
 	p.body = widgets.NewFrame(widgets.NewPageHeader("Settings", "You and this window: kept on this computer. Your organisation: kept in the workspace."), nil, nil, nil,
-		widgets.NewScroller(widgets.NewInset(4, 3, widgets.NewMeasure(760, column))))
+		widgets.NewScroller(widgets.NewInset(4, 3, widgets.NewAtMost(760, column))))
 	return p
 }
 

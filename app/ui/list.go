@@ -27,6 +27,7 @@ type ListConfig struct {
 	Rows    string // what its rows are, many: "services"
 	Columns []widgets.Column
 	TwoLine bool
+	Bare    bool // has no filter: the page has a field of its own
 	Chips   []fyne.CanvasObject
 	Empty   *widgets.EmptyState // there is nothing at all yet
 	Actions []Action
@@ -73,6 +74,9 @@ func NewList(host Host, cfg ListConfig) *List {
 	l.Table = widgets.NewDataTable(table)
 	l.Bar = widgets.NewTableBar(l.Table, "Filter "+cfg.Rows, cfg.Chips...)
 	l.Bar.OnClear(cfg.Unfilter)
+	if cfg.Bare {
+		l.Bar.WithoutFilter()
+	}
 	return l
 }
 

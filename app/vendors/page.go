@@ -81,7 +81,7 @@ func (p *Page) layOut() {
 	var widths []float32
 	p.host.Recall("vendors.columns", &widths)
 	split := widgets.NewSplitColumns([]widgets.SplitPart{
-		{Content: left, Width: 340, Min: 130}, {Content: middle, Width: 260, Min: 120}, {Content: p.side, Min: 210},
+		{Content: left, Width: 356, Min: 130}, {Content: middle, Width: 260, Min: 120}, {Content: p.side, Min: 210},
 	}, widths, func(w []float32) { p.host.Remember("vendors.columns", w) })
 	p.list = widgets.NewFrame(p.header, nil, nil, nil, split)
 	p.body = container.NewStack(p.list)

@@ -42,8 +42,9 @@ func (p *Page) takeWanted() {
 
 func (p *Page) redraw() {
 	rows := p.m.rows()
-	p.header.Set("Vendors", p.summary(rows))
 	p.bin.Set(fmt.Sprintf("In the bin: %d", p.m.inBin()), p.m.binned)
+	p.header.Set("Vendors", p.summary(rows))
+	p.header.Refresh() // the chip may have become wider
 	p.vendors.Show(tableRows{rows, p.m.today}, len(rows))
 	if chosen := p.vendors.Table.Selected(); p.m.vendor != "" && (len(chosen) == 0 || chosen[0] != p.m.vendor) {
 		p.vendors.Table.Select(p.m.vendor)

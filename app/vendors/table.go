@@ -14,10 +14,10 @@ import (
 
 func columns() []widgets.Column {
 	return []widgets.Column{
-		{ID: "vendor", Title: "Vendor", Width: 120, Grow: 1},
+		{ID: "vendor", Title: "Vendor", Width: 116, Grow: 1},
 		{ID: "uses", Title: "Uses", Width: 48, Numeric: true, Tip: "Uses of its services"},
 		{ID: "scopes", Title: "Scope", Width: 62, Tip: "Scopes of its uses; ○ is a use that is not placed yet"},
-		{ID: "notice", Title: "Notice by", Width: 92, Tip: "The next last day to give notice"},
+		{ID: "notice", Title: "Notice by", Width: 108, Tip: "The next last day to give notice"},
 		{ID: "services", Title: "Services", Width: 70, Numeric: true, Hidden: true},
 		{ID: "open", Title: "To begin", Width: 76, Numeric: true, Hidden: true, Tip: "Uses in Scope 1 or 2 without an assessment"},
 	}

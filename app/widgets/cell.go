@@ -14,13 +14,14 @@ import (
 type Kind uint8
 
 const (
-	TextCell Kind = iota // Text, Sub under it
-	LinkCell             // Text as a link; tapping it raises OnCell
-	PillCell             // Text on the tone's ground, rounded; Mark before it
-	HeatKind             // Mark, Text and Note on the tone's ground
-	BandKind             // a ScoreBand: Band with Text under it
-	BarKind              // a bar filled to Part, Text beside it
-	MarkCell             // Mark and Text without a ground
+	TextCell    Kind = iota // Text, Sub under it
+	LinkCell                // Text as a link; tapping it raises OnCell
+	PillCell                // Text on the tone's ground, rounded; Mark before it
+	HeatKind                // Mark, Text and Note on the tone's ground
+	BandKind                // a ScoreBand: Band with Text under it
+	BarKind                 // a bar filled to Part, Text beside it
+	MarkCell                // Mark and Text without a ground
+	SnippetKind             // Text over two lines, marked between U+2068 and U+2069
 )
 
 // Cell is one display-ready value of a table. It holds no pointers, so that
@@ -45,12 +46,20 @@ type Cell struct {
 // plain is the cell as a reader would say it, for copying and filtering.
 func (c Cell) plain() string {
 	parts := make([]string, 0, 3)
-	for _, s := range []string{c.Text, c.Note, c.Sub} {
+	for _, s := range []string{c.words(), c.Note, c.Sub} {
 		if s != "" {
 			parts = append(parts, s)
 		}
 	}
 	return strings.Join(parts, " ")
+}
+
+// words is the text without what only marks it.
+func (c Cell) words() string {
+	if c.Kind == SnippetKind {
+		return unmarked(c.Text)
+	}
+	return c.Text
 }
 
 // cellView draws cells of one kind into a box, again and again.
@@ -74,6 +83,8 @@ func newCellView(k Kind) cellView {
 		return newBarView()
 	case MarkCell:
 		return newMarkView()
+	case SnippetKind:
+		return newSnippetView()
 	}
 	return newTextView()
 }

@@ -119,6 +119,10 @@ func (b *ChipBar) SetWords(words []string) {
 	b.Refresh()
 }
 
+// Chips are the chips one by one, for a bar in which they stand among others;
+// there are as many as words at first.
+func (b *ChipBar) Chips() []fyne.CanvasObject { return b.box.Objects }
+
 // Choose turns one chip on and raises the intent.
 func (b *ChipBar) Choose(i int) {
 	b.chosen = i

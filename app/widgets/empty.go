@@ -36,6 +36,13 @@ func (e *EmptyState) Set(title, sentence string) {
 	e.Refresh()
 }
 
+// SetNext changes the next step.
+func (e *EmptyState) SetNext(verb string, onTap func()) {
+	e.button.SetText(verb)
+	e.button.SetOnTap(onTap)
+	e.Refresh()
+}
+
 // CreateRenderer implements fyne.Widget.
 func (e *EmptyState) CreateRenderer() fyne.WidgetRenderer {
 	return newDrawn(func(size fyne.Size) fyne.Size {

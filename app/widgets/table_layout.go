@@ -66,7 +66,7 @@ func (t *DataTable) fitColumn(column string) {
 	first, last := t.visible()
 	for v := first; v <= last; v++ {
 		c := t.rows.Cell(t.order.view[v], i)
-		w := body.width(c.Text)
+		w := body.width(c.words())
 		if c.Note != "" {
 			w += theme.Space(1) + caption.width(c.Note)
 		}

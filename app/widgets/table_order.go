@@ -78,7 +78,7 @@ func (o *tableOrder) searchable(row int) string {
 	var b strings.Builder
 	for c := range o.columns {
 		cell := o.rows.Cell(row, c)
-		b.WriteString(cell.Text)
+		b.WriteString(cell.words())
 		b.WriteByte('\n')
 		if cell.Sub != "" {
 			b.WriteString(cell.Sub)
@@ -117,7 +117,7 @@ func (o *tableOrder) sort(column int, descending bool) {
 		c := o.rows.Cell(src, column)
 		keys[i] = keyed{row: src, order: c.Order}
 		if !numeric {
-			keys[i].text = fold(c.Text)
+			keys[i].text = fold(c.words())
 		}
 	}
 	slices.SortStableFunc(keys, func(a, b keyed) int {

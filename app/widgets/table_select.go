@@ -92,6 +92,14 @@ func (t *DataTable) choose(view int, extend, toggle bool) {
 	t.selectionChanged()
 }
 
+// Walk goes to the next row (+1) or the previous one (-1), for a page that keeps
+// the keyboard in a field.
+func (t *DataTable) Walk(by int) {
+	if n := len(t.order.view); n > 0 {
+		t.choose(min(max(t.cursorIndex()+by, 0), n-1), false, false)
+	}
+}
+
 // selectAll selects every row shown.
 func (t *DataTable) selectAll() {
 	if !t.cfg.Multi {

@@ -94,6 +94,12 @@ func (b *TableBar) toTable() {
 // FocusFilter puts the cursor into the filter, as Ctrl+F does.
 func (b *TableBar) FocusFilter() { b.search.Focus() }
 
+// WithoutFilter takes the filter away, where the page has a field of its own.
+func (b *TableBar) WithoutFilter() *TableBar {
+	b.search.Hide()
+	return b
+}
+
 // Search is the filter's field.
 func (b *TableBar) Search() *SearchField { return b.search }
 
@@ -116,8 +122,15 @@ func (b *TableBar) HeightFor(width float32) float32 {
 func (b *TableBar) plan(width float32) (search, chips, height float32) {
 	f, gap := faceOf(theme.SizeCaption, false), theme.Space(2)
 	tail := f.width(b.counted()) + b.columns.MinSize().Width + 2*gap
+	if !b.search.Visible() {
+		chips = width - tail - gap
+		return 0, chips, max(b.search.MinSize().Height, heightFor(b.chips, chips))
+	}
 	search = min(theme.Scaled(260), max(width-tail-gap, theme.Scaled(120)))
 	chips = width - search - tail - 2*gap
+	if less := theme.Scaled(150); search > less && heightFor(b.chips, chips) > heightFor(b.chips, chips+search-less) {
+		search, chips = less, chips+search-less // rather a short field than a second line of chips
+	}
 	height = b.search.MinSize().Height
 	if len(b.chips.Objects) == 1 && !b.clear.Visible() {
 		return search, 0, height
@@ -136,9 +149,12 @@ func (b *TableBar) CreateRenderer() fyne.WidgetRenderer {
 		gap, row := theme.Space(2), b.search.MinSize().Height
 		b.search.Resize(fyne.NewSize(search, row))
 		ch := heightFor(b.chips, chips)
-		if chips == width {
+		switch {
+		case search == 0:
+			b.chips.Move(fyne.NewPos(0, max((row-ch)/2, 0)))
+		case chips == width:
 			b.chips.Move(fyne.NewPos(0, row+gap))
-		} else {
+		default:
 			b.chips.Move(fyne.NewPos(search+gap, max((row-ch)/2, 0)))
 		}
 		b.chips.Resize(fyne.NewSize(chips, ch))

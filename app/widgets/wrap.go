@@ -235,40 +235,6 @@ func (l insetLayout) heightFor(objects []fyne.CanvasObject, width float32) float
 	return h + 2*y
 }
 
-// measureLayout keeps one object from growing wider than can be read.
-type measureLayout struct{ width float32 }
-
-// NewMeasure keeps an object at most so wide, in pixels at 100 %, at the left of
-// the room there is: lines of text and fields stay short enough to read.
-func NewMeasure(width float32, o fyne.CanvasObject) *fyne.Container {
-	return container.New(measureLayout{width}, o)
-}
-
-func (l measureLayout) least(width float32) float32 { return min(width, theme.Scaled(l.width)) }
-
-func (l measureLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Move(fyne.NewPos(0, 0))
-		o.Resize(fyne.NewSize(l.least(size.Width), size.Height))
-	}
-}
-
-func (l measureLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var s fyne.Size
-	for _, o := range objects {
-		s = s.Max(o.MinSize())
-	}
-	return s
-}
-
-func (l measureLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
-	var h float32
-	for _, o := range objects {
-		h = max(h, heightFor(o, l.least(width)))
-	}
-	return h
-}
-
 // scrolledLayout gives the content the scroller's width and the height it
 // needs for it.
 type scrolledLayout struct{ width float32 }
@@ -285,4 +251,36 @@ func (l *scrolledLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		h = max(h, heightFor(o, l.width))
 	}
 	return fyne.NewSize(0, h)
+}
+
+// NewAtMost keeps a form from growing wider than can be read at a glance; the
+// width is in pixels at 100 %.
+func NewAtMost(width float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(atMostLayout(width), o)
+}
+
+type atMostLayout float32
+
+func (l atMostLayout) width(of float32) float32 { return min(of, theme.Scaled(float32(l))) }
+
+func (l atMostLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(l.width(size.Width), size.Height))
+	}
+}
+
+func (l atMostLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for _, o := range objects {
+		s = s.Max(o.MinSize())
+	}
+	return s
+}
+
+func (l atMostLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	var h float32
+	for _, o := range objects {
+		h = max(h, heightFor(o, l.width(width)))
+	}
+	return h
 }

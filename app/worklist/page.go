@@ -146,7 +146,7 @@ func (p *Page) config() ui.ListConfig {
 		return func(ids []string) { p.host.Go(ui.Route{Page: page, ID: ids[0]}) }
 	}
 	return ui.ListConfig{
-		Name: "worklist", Rows: "assessments", TwoLine: true, Chips: []fyne.CanvasObject{p.chips},
+		Name: "worklist", Rows: "assessments", TwoLine: true, Chips: p.chips.Chips(),
 		Columns: []widgets.Column{
 			{ID: "name", Title: "Assessment", Width: 250, Grow: 1},
 			{ID: "scope", Title: "Scope", Width: 70},
