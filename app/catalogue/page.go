@@ -110,7 +110,7 @@ func (p *Page) Commands() []ui.Command {
 	for i, name := range viewNames {
 		out = append(out, ui.Command{ID: fmt.Sprintf("catalogue.view%d", i), Title: "Show " + name, Menu: "View", Run: func() { p.views.Choose(i) }})
 	}
-	out = append(out, ui.Command{ID: "catalogue.matrix", Title: "Show the item's place in the matrix", Menu: "Go", Enabled: func() bool { return p.m.item != "" }, Run: func() { p.toMatrix([]string{p.m.item}) }})
+	out = append(out, p.pane().list.ActionCommands()...)
 	return append(out, ui.ListCommands("catalogue", func() *ui.List { return p.pane().list })...)
 }
 

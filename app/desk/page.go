@@ -84,8 +84,7 @@ func New(b bench, host ui.Host, route ui.Route) *Page {
 }
 
 func (p *Page) layOut() fyne.CanvasObject {
-	left := container.NewVSplit(p.disciplines, p.next)
-	left.SetOffset(0.7)
+	left := container.New(above(0.7), p.disciplines, p.next)
 	middle := widgets.NewFrame(widgets.NewInset(2, 2, widgets.NewColumn(2, p.search, p.chips)), nil, nil, nil, p.items)
 	var widths []float32
 	p.host.Recall("desk.columns", &widths)
@@ -222,4 +221,19 @@ func (p *Page) act(intent ui.Intent) {
 			p.Load() // the screen shows what is saved, not what was refused
 		}
 	})
+}
+
+// above shows one list over another, at this share of the height.
+type above float32
+
+func (a above) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(max(o[0].MinSize().Width, o[1].MinSize().Width), o[0].MinSize().Height+o[1].MinSize().Height)
+}
+
+func (a above) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	h := size.Height * float32(a)
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(size.Width, h))
+	o[1].Move(fyne.NewPos(0, h))
+	o[1].Resize(fyne.NewSize(size.Width, size.Height-h))
 }

@@ -62,6 +62,7 @@ func (c *control) setDisabled(d bool) {
 func (c *control) FocusGained() {
 	c.focused = true
 	c.self.Refresh()
+	revealFocus(c.self)
 }
 
 // FocusLost implements fyne.Focusable.

@@ -57,6 +57,7 @@ func (e *Entry) AcceptsTab() bool { return false }
 func (e *Entry) FocusGained() {
 	e.in = true
 	e.Entry.FocusGained()
+	revealFocus(e.self)
 	if e.OnFocus != nil {
 		e.OnFocus(true)
 	}

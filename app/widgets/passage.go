@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
 )
@@ -20,16 +19,15 @@ type Passage struct {
 
 // PassageCard is a passage with what can be done with it.
 type PassageCard struct {
-	widget.BaseWidget
+	control
 	ground *canvas.Rectangle
 	body   *fyne.Container
 	chosen bool
-	onTap  func()
 }
 
 // NewPassageCard returns a card; onTap is a tap beside its buttons.
 func NewPassageCard(p Passage, onTap func()) *PassageCard {
-	c := &PassageCard{ground: &canvas.Rectangle{}, chosen: p.Chosen, onTap: onTap}
+	c := &PassageCard{ground: &canvas.Rectangle{}, chosen: p.Chosen}
 	buttons := NewWrap()
 	for _, b := range p.Buttons {
 		buttons.Add(b.Small())
@@ -39,7 +37,8 @@ func NewPassageCard(p Passage, onTap func()) *PassageCard {
 		foot.Hide()
 	}
 	c.body = NewColumn(1.5, NewCaption(p.Head), NewProse(p.Runs...), foot)
-	c.ExtendBaseWidget(c)
+	c.start(c, onTap)
+	c.disabled = onTap == nil
 	return c
 }
 
@@ -51,13 +50,6 @@ func (c *PassageCard) SetChosen(on bool) {
 	}
 }
 
-// Tapped implements fyne.Tappable.
-func (c *PassageCard) Tapped(*fyne.PointEvent) {
-	if c.onTap != nil {
-		c.onTap()
-	}
-}
-
 // HeightFor is the height the card needs in a width.
 func (c *PassageCard) HeightFor(width float32) float32 {
 	return heightFor(c.body, width-2*theme.Space(3)) + 2*theme.Space(2)
@@ -65,7 +57,9 @@ func (c *PassageCard) HeightFor(width float32) float32 {
 
 // CreateRenderer implements fyne.Widget.
 func (c *PassageCard) CreateRenderer() fyne.WidgetRenderer {
+	ring := focusRing()
 	return newDrawn(func(size fyne.Size) fyne.Size {
+		drawRing(ring, c.focused, fyne.NewPos(2, 2), fyne.NewSize(max(size.Width-4, 0), max(size.Height-4, 0)), 5)
 		c.ground.FillColor, c.ground.StrokeColor = theme.Color(theme.Surface), theme.Color(theme.LineStrong)
 		c.ground.StrokeWidth, c.ground.CornerRadius = 1, 5
 		if c.chosen {
@@ -76,7 +70,7 @@ func (c *PassageCard) CreateRenderer() fyne.WidgetRenderer {
 		c.body.Move(fyne.NewPos(x, y))
 		c.body.Resize(fyne.NewSize(max(size.Width-2*x, 0), max(size.Height-2*y, 0)))
 		return fyne.NewSize(theme.Scaled(200), c.HeightFor(max(size.Width, theme.Scaled(200))))
-	}, c.ground, c.body)
+	}, c.ground, c.body, ring)
 }
 
 // footLayout puts a wrapped text to the right of buttons, or under them.

@@ -104,6 +104,16 @@ func (p *Prose) HeightFor(width float32) float32 {
 	return float32(lines) * p.lineHeight()
 }
 
+// HasLinks tells whether there is something to tap in it.
+func (p *Prose) HasLinks() bool {
+	for _, r := range p.runs {
+		if r.Link != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // linkAt finds the link under a position, as a run, or -1.
 func (p *Prose) linkAt(pos fyne.Position) int {
 	for _, c := range p.pieces {

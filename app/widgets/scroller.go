@@ -52,6 +52,7 @@ func (s *Scroller) ToTop() { s.scroll.ScrollToTop() }
 
 // CreateRenderer implements fyne.Widget.
 func (s *Scroller) CreateRenderer() fyne.WidgetRenderer {
+	scrollers[s] = true
 	return &scrollerRenderer{s}
 }
 
@@ -99,7 +100,7 @@ func (s *Scroller) TypedKey(ev *fyne.KeyEvent) {
 
 type scrollerRenderer struct{ s *Scroller }
 
-func (r *scrollerRenderer) Destroy() {}
+func (r *scrollerRenderer) Destroy() { delete(scrollers, r.s) }
 
 func (r *scrollerRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.s.scroll, r.s.ring}

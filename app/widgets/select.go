@@ -17,6 +17,8 @@ type Select struct {
 	widget.Select
 	onPick func(int)
 	quiet  bool // Set changes what is shown; the user did not
+
+	focused bool
 }
 
 // NewSelect returns a field that shows the first value. onPick is raised with the index of what the user picks.
@@ -50,10 +52,36 @@ func (s *Select) Pick(i int) {
 	}
 }
 
+// FocusGained implements fyne.Focusable.
+func (s *Select) FocusGained() {
+	s.focused = true
+	s.Select.FocusGained()
+	revealFocus(s)
+}
+
+// FocusLost implements fyne.Focusable.
+func (s *Select) FocusLost() {
+	s.focused = false
+	s.Select.FocusLost()
+}
+
+// TypedKey opens the values on Enter too, and hands on what the toolkit's field
+// would swallow: Escape is the window's.
+func (s *Select) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		s.Select.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	case fyne.KeySpace, fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight:
+		s.Select.TypedKey(ev)
+	default:
+		forwardKey(s, ev)
+	}
+}
+
 // CreateRenderer implements fyne.Widget.
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 	edge := &canvas.Rectangle{FillColor: color.Transparent, StrokeWidth: 1, CornerRadius: 5}
-	r := &selectRenderer{s.Select.CreateRenderer(), edge}
+	r := &selectRenderer{s.Select.CreateRenderer(), edge, s}
 	r.paint()
 	return r
 }
@@ -62,9 +90,16 @@ func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 type selectRenderer struct {
 	fyne.WidgetRenderer
 	edge *canvas.Rectangle
+	s    *Select
 }
 
-func (r *selectRenderer) paint() { r.edge.StrokeColor = theme.Color(theme.LineStrong) }
+// paint draws the edge, in the colour of the accent while it has the focus.
+func (r *selectRenderer) paint() {
+	r.edge.StrokeColor, r.edge.StrokeWidth = theme.Color(theme.LineStrong), 1
+	if r.s.focused {
+		r.edge.StrokeColor, r.edge.StrokeWidth = theme.Color(theme.Accent), 2
+	}
+}
 
 // Objects implements fyne.WidgetRenderer.
 func (r *selectRenderer) Objects() []fyne.CanvasObject {

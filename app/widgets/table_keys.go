@@ -14,6 +14,7 @@ func (t *DataTable) FocusGained() {
 		t.sel.cursor = t.id(0)
 	}
 	t.showFocus()
+	revealFocus(t)
 }
 
 // FocusLost implements fyne.Focusable.

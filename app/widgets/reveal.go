@@ -1,0 +1,37 @@
+package widgets
+
+import "fyne.io/fyne/v2"
+
+// scrollers are those that are drawn: the toolkit does not tell an object what
+// it stands in. It belongs to the UI thread.
+var scrollers = map[*Scroller]bool{}
+
+// revealFocus scrolls what has the focus into view, through everything that
+// scrolls it: whoever walks with Tab sees where they are.
+func revealFocus(o fyne.CanvasObject) {
+	c := canvasOf(o)
+	if c == nil {
+		return
+	}
+	for s := range scrollers {
+		if s.scroll != o && canvasOf(s) == c && s.Visible() && s.holds(o) {
+			top := absolute(o).Y - absolute(s.scroll.Content).Y
+			s.Reveal(top-4, o.Size().Height+8) // with its ring
+		}
+	}
+}
+
+// holds tells whether an object is part of what a scroller scrolls: it is when
+// it moves with it.
+func (s *Scroller) holds(o fyne.CanvasObject) bool {
+	inner := s.scroll.Content
+	at, before := inner.Position(), absolute(o)
+	inner.Move(at.AddXY(0, 1))
+	moved := absolute(o) != before
+	inner.Move(at)
+	return moved
+}
+
+func absolute(o fyne.CanvasObject) fyne.Position {
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+}
