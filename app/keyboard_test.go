@@ -29,7 +29,7 @@ func stops() []ui.Route {
 		{Page: "desk", ID: desk}, {Page: "vendors", Item: "new"}, {Page: "search", ID: "training"}, {Page: "help", ID: "tour"}, {Page: "help", ID: "about"},
 		{Page: "matrix", ID: "3"}, {Page: "contracts", ID: desk, Item: "S2-LP-TRAINING-USE"}, {Page: "evidence", ID: "*"}, {Page: "scoping", ID: "*"}, {Page: "reader", ID: "*"},
 	}
-	for page := range pages {
+	for page := range features() {
 		if page != "desk" && page != "scoping" && page != "reader" {
 			out = append(out, ui.Route{Page: page})
 		}

@@ -13,8 +13,6 @@ import (
 	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 )
 
 // bench is what the portfolio needs of the workbench.
@@ -59,7 +57,7 @@ func New(b bench, host ui.Host) *Page {
 }
 
 func (p *Page) layOut() fyne.CanvasObject {
-	grid := container.New(layout.NewGridLayoutWithColumns(5))
+	grid := widgets.NewTiles(175)
 	for range 5 {
 		t := widgets.NewStatTile("", "", theme.Neutral, nil)
 		p.tiles = append(p.tiles, t)

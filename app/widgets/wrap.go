@@ -284,3 +284,46 @@ func (l atMostLayout) heightFor(objects []fyne.CanvasObject, width float32) floa
 	}
 	return h
 }
+
+// tilesLayout puts objects of one size into as many columns as fit.
+type tilesLayout float32
+
+// NewTiles puts objects side by side, all equally wide and high, none narrower
+// than a width in pixels at 100 %; what does not fit goes into the next row.
+func NewTiles(least float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(tilesLayout(least), objects...)
+}
+
+// plan is how many columns there are, how wide each is, and how high a row.
+func (l tilesLayout) plan(objects []fyne.CanvasObject, width float32) (columns int, w, h float32) {
+	gap := theme.Space(1)
+	columns = max(1, min(len(objects), int((width+gap)/(theme.Scaled(float32(l))+gap))))
+	w = max((width-float32(columns-1)*gap)/float32(columns), 0)
+	for _, o := range objects {
+		h = max(h, heightFor(o, w))
+	}
+	return columns, w, h
+}
+
+func (l tilesLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	columns, w, h := l.plan(objects, size.Width)
+	gap := theme.Space(1)
+	for i, o := range objects {
+		o.Move(fyne.NewPos(float32(i%columns)*(w+gap), float32(i/columns)*(h+gap)))
+		o.Resize(fyne.NewSize(w, h))
+	}
+}
+
+func (l tilesLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for _, o := range objects {
+		s = s.Max(o.MinSize())
+	}
+	return s
+}
+
+func (l tilesLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	columns, _, h := l.plan(objects, width)
+	rows := float32((len(objects) + columns - 1) / columns)
+	return rows*h + max(rows-1, 0)*theme.Space(1)
+}
