@@ -153,12 +153,18 @@ func (s *Shell) place(d *dialog.FileDialog) {
 			d.SetLocation(u)
 		}
 	}
-	size := s.win.Canvas().Size()
-	d.Resize(fyne.NewSize(size.Width*0.8, size.Height*0.8))
+	d.SetView(dialog.ListView)
 	over := &overlay{hide: d.Hide}
 	d.SetOnClosed(func() { s.dropOverlay(over) })
-	s.overlays = append(s.overlays, over)
+	c := s.win.Canvas()
+	before := c.Overlays().Top()
 	d.Show()
+	if c.Overlays().Top() == before {
+		return // the desktop shows a dialog of its own
+	}
+	s.overlays = append(s.overlays, over)
+	// only what is shown can be resized: before that the toolkit panics
+	d.Resize(fyne.NewSize(c.Size().Width*0.8, c.Size().Height*0.8))
 }
 
 func (s *Shell) rememberFolder(path string) { s.Remember("folder", filepath.Dir(path)) }

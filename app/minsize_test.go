@@ -25,7 +25,7 @@ func TestEveryPageFitsIntoTheSmallestWindowAtEverySizeOfText(t *testing.T) {
 			}
 			l.Go(r)
 			if need := l.page.Content().MinSize(); need.Width > 980 {
-				t.Errorf("at %d %% the page %s needs a width of %v, and is scrolled sideways", percent, name, need.Width)
+				t.Errorf("at %d %% the page %s needs a width of %v, and is cut", percent, name, need.Width)
 			}
 			if need := l.win.Content().MinSize(); need.Width > 1240 || need.Height > 740 {
 				t.Errorf("at %d %% the page %s needs a window of %v", percent, name, need)

@@ -38,7 +38,6 @@ type Shell struct {
 
 	bar      *widgets.MenuBar
 	body     *fyne.Container // holds the page
-	view     *container.Scroll
 	side     *sideBar
 	status   *statusBar
 	tour     *tour
@@ -59,9 +58,7 @@ func New(a fyne.App, win fyne.Window, p Params) *Shell {
 	}
 	s.applyTheme()
 	s.bar = widgets.NewMenuBar(widgets.NewLink("Go to anything", s.openPalette).WithKey("Ctrl K").Small())
-	s.body = container.NewStack()
-	s.view = container.NewScroll(s.body) // a page that needs more than the window has, as with very large text
-	s.view.SetMinSize(fyne.NewSize(480, 300))
+	s.body = container.New(pageLayout{})
 	s.side = newSideBar(s)
 	s.writes = ui.Writes{Background: s.Background}
 	s.drafts = ui.NewDrafts(s.Write, func() { s.status.show() })
@@ -123,7 +120,7 @@ func (s *Shell) nextTheme() {
 
 // showWorkspace puts side bar and status bar around the page.
 func (s *Shell) showWorkspace() {
-	s.win.SetContent(layered(widgets.NewFrame(s.bar, widgets.NewColumn(0, s.tour.box, s.status.object()), s.side.object(), nil, s.view)))
+	s.win.SetContent(layered(widgets.NewFrame(s.bar, widgets.NewColumn(0, s.tour.box, s.status.object()), s.side.object(), nil, s.body)))
 }
 
 // Go opens a place.
@@ -201,6 +198,19 @@ func (s *Shell) catchUp() {
 		s.page.Load()
 	}
 	s.refreshCommands()
+}
+
+// pageLayout gives the page all the room there is. What a page would like to have does not make the window grow
+// beyond the screen, as very large text would: pages make do with less.
+type pageLayout struct{}
+
+func (pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, 300) }
+
+func (pageLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	for _, one := range o {
+		one.Move(fyne.NewPos(0, 0))
+		one.Resize(size)
+	}
 }
 
 // orElse is a remembered size, or the first one.
