@@ -148,7 +148,10 @@ func (s *Shell) picked(title string, chosen func(string)) bool {
 // place shows a file dialog large, in the folder used last; Escape closes it.
 func (s *Shell) place(d *dialog.FileDialog) {
 	var folder string
-	if s.Recall("folder", &folder) {
+	if !s.Recall("folder", &folder) && s.bench != nil {
+		folder = filepath.Dir(s.bench.Info().Path)
+	}
+	if folder != "" {
 		if u, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
 			d.SetLocation(u)
 		}

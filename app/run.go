@@ -4,7 +4,6 @@ import (
 	"os"
 	"runtime"
 
-	"countersign/app/widgets"
 	"countersign/assessments"
 	"countersign/assets"
 
@@ -50,6 +49,3 @@ func exists(path string) bool {
 	_, err := os.Stat(path)
 	return err == nil
 }
-
-// layered puts the layer for tooltips over the window's content.
-func layered(o fyne.CanvasObject) fyne.CanvasObject { return widgets.NewTipLayer(o) }

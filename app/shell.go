@@ -41,6 +41,7 @@ type Shell struct {
 	side     *sideBar
 	status   *statusBar
 	tour     *tour
+	tips     *widgets.TipLayer // nil on the start page
 	writes   ui.Writes
 	drafts   *ui.Drafts
 	overlays []*overlay
@@ -120,7 +121,8 @@ func (s *Shell) nextTheme() {
 
 // showWorkspace puts side bar and status bar around the page.
 func (s *Shell) showWorkspace() {
-	s.win.SetContent(layered(widgets.NewFrame(s.bar, widgets.NewColumn(0, s.tour.box, s.status.object()), s.side.object(), nil, s.body)))
+	s.tips = widgets.NewTipLayer(widgets.NewFrame(s.bar, widgets.NewColumn(0, s.tour.box, s.status.object()), s.side.object(), nil, s.body))
+	s.win.SetContent(s.tips)
 }
 
 // Go opens a place.
@@ -158,6 +160,7 @@ func (s *Shell) visit(r ui.Route) {
 		return
 	}
 	s.closePage()
+	s.tips.Clear()
 	s.route = r
 	s.page = make(s, r)
 	s.body.Objects = []fyne.CanvasObject{s.page.Content()}

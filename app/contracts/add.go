@@ -85,7 +85,7 @@ func (p *Page) askAddThen(path, document string, then func()) {
 	})
 	cancel := widgets.NewButton("Cancel", done)
 	title := "Add " + filepath.Base(path)
-	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, add), nil, nil, widgets.NewScroller(widgets.NewInset(2, 1, f.form())))
+	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, add), nil, nil, widgets.NewScroller(widgets.NewInset(0, 1, f.form())))
 	hide = p.host.Show(title, ui.Sized(p.host, body, 600, 570))
 }
 

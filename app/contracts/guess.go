@@ -60,9 +60,10 @@ func guessFrom(path string, filed []workbench.Filed, vendors []assessments.Vendo
 			break
 		}
 	}
+	vendor := ""
 	for _, v := range vendors {
 		if name := plainName(v.Name); name != "" && (hasWords(plain, name) || len(name) > 3 && hasWords(plain, strings.Fields(name)[0])) {
-			g.vendor = v.ID
+			g.vendor, vendor = v.ID, v.Name
 		}
 	}
 	if m := dateIn.FindStringSubmatch(stem); m != nil {
@@ -75,7 +76,7 @@ func guessFrom(path string, filed []workbench.Filed, vendors []assessments.Vendo
 		g.label = m[1]
 	}
 	g.status = statusFrom(plain, g.kind)
-	g.name = nameFrom(stem, g.kind)
+	g.name = withVendor(nameFrom(stem, g.kind), vendor)
 	g.sameAs(plain, filed)
 	return g
 }
@@ -126,6 +127,14 @@ func nameFrom(stem string, kind assessments.DocumentKind) string {
 		r = r[:assessments.MaxLine]
 	}
 	return string(r)
+}
+
+// withVendor writes the vendor's name at the beginning as the vendor does: "Openai terms" → "OpenAI terms".
+func withVendor(name, vendor string) string {
+	if n := len(vendor); n > 0 && len(name) > n && name[n] == ' ' && strings.EqualFold(name[:n], vendor) {
+		return vendor + name[n:]
+	}
+	return name
 }
 
 // plainName is a name in small letters, words apart.

@@ -67,12 +67,12 @@ func TestADroppedFileBecomesADocumentWithItsGuessesConfirmed(t *testing.T) {
 	h.Fill("Effective", "2026-10-01")
 	h.Fill("Source", "Pieter, by mail")
 	h.Tap("Add")
-	f, ok := filed(t, b)["Lumen ai addendum"]
+	f, ok := filed(t, b)["Lumen AI addendum"]
 	if !ok || f.Document.Type != "ai_addendum" || f.Document.VendorID != "lumen" || f.Document.ContractID != "ea" || f.Current.Label != "2" ||
 		f.Current.Status != assessments.VersionExecuted || f.Current.Effective != "2026-10-01" || f.Current.Source != "Pieter, by mail" || f.Current.ObtainedBy != "Ada" {
 		t.Fatalf("filed %+v", filed(t, b))
 	}
-	if !h.Sees("Lumen ai addendum") || len(h.Reports) != 1 {
+	if !h.Sees("Lumen AI addendum") || len(h.Reports) != 1 {
 		t.Error("the list or the report is missing")
 	}
 }

@@ -39,13 +39,16 @@ func (m *model) subtitle() string {
 func (p *Page) captions() []widgets.Caption {
 	out := []widgets.Caption{{Text: p.m.headline()}}
 	if n := len(p.m.a.Result.Gates); n > 0 {
-		word := " deal-breakers open"
-		if n == 1 {
-			word = " deal-breaker open"
-		}
-		out = append(out, widgets.Caption{Text: itoa(n) + word, Tone: theme.Bad})
+		out = append(out, widgets.Caption{Text: gatesOpen(n), Tone: theme.Bad})
 	}
 	return out
+}
+
+func gatesOpen(n int) string {
+	if n == 1 {
+		return "1 deal-breaker open"
+	}
+	return itoa(n) + " deal-breakers open"
 }
 
 func (p *Page) disciplineItems() []widgets.Item {
@@ -61,7 +64,7 @@ func (p *Page) disciplineItems() []widgets.Item {
 		}
 		if d.Figures.GatesOpen > 0 {
 			it.Mark, it.Tone = widgets.MarkFlag, theme.Bad
-			it.Tip = itoa(d.Figures.GatesOpen) + " deal-breaker open"
+			it.Tip = gatesOpen(d.Figures.GatesOpen)
 		}
 		out = append(out, it)
 	}

@@ -2,6 +2,7 @@ package portfolio
 
 import (
 	"fmt"
+	"strconv"
 
 	"countersign/app/theme"
 	"countersign/app/ui"
@@ -90,7 +91,7 @@ func disciplineCell(r row, d assessments.Discipline) widgets.Cell {
 	mark, tone, text, note := ui.Cell(f)
 	tip := fmt.Sprintf("%s: %s, %s; %d of %d assessed", d.Title(), f.Word, ui.BandText(f), f.ItemsDone, f.Items)
 	if f.GatesOpen > 0 {
-		tip += fmt.Sprintf("; %d deal-breaker open", f.GatesOpen)
+		tip += "; open deal-breakers: " + strconv.Itoa(f.GatesOpen)
 	}
 	return widgets.Cell{Kind: widgets.HeatKind, Mark: mark, Tone: tone, Text: text, Note: note, Tip: tip, Order: float64(f.BandLow)}
 }

@@ -90,10 +90,15 @@ func showTip(o fyne.CanvasObject, text string, at fyne.Position) {
 // hideTip takes back the tooltip of an object, shown or on its way.
 func hideTip(o fyne.CanvasObject) {
 	if l := tipLayer(o); l != nil && l.owner != nil {
-		l.owner = nil
-		l.turn++
-		l.setShown(false)
+		l.Clear()
 	}
+}
+
+// Clear takes the tooltip away, as when another page is shown under the pointer.
+func (l *TipLayer) Clear() {
+	l.owner = nil
+	l.turn++
+	l.setShown(false)
 }
 
 func (l *TipLayer) setShown(shown bool) {
