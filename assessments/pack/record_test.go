@@ -29,7 +29,7 @@ func schema(t *testing.T) *jsonschema.Schema {
 	return s
 }
 
-func record(t *testing.T, d *assessments.Dossier, audience string) []byte {
+func record(t testing.TB, d *assessments.Dossier, audience string) []byte {
 	t.Helper()
 	doc, err := packtest.Build(d, audience)
 	if err != nil {
