@@ -7,6 +7,16 @@ type Progress interface {
 	Step(done, total int64, what string)
 }
 
+// Early is a Progress that also takes a text while it is being read, so that somebody can begin to read it.
+// Only files that take long are told this way, page by page; the finished text replaces it.
+type Early interface {
+	Progress
+	// Page brings a page as it looks alone, its offsets counted from its own beginning. Pages come in their
+	// order, from the first; some may be left out at the end. Only the finished text tells running headers from
+	// the text and joins sentences across pages, so that nothing is cited from a page that came early.
+	Page(number, of int, page Text)
+}
+
 // NoProgress hears nothing.
 type NoProgress struct{}
 

@@ -89,16 +89,26 @@ func (p *Page) askAddThen(path, document string, then func()) {
 	hide = p.host.Show(title, ui.Sized(p.host, body, 600, 570))
 }
 
-// add carries out the adding, with progress and Cancel.
+// add carries out the adding, with progress and Cancel. The file is filed before its text is read: the list, which
+// hears of it, reads ahead what becomes current, and this what does not.
 func (p *Page) add(d assessments.Document, v assessments.Version, file workbench.File) {
 	v.ObtainedOn, v.ObtainedBy = p.host.Today(), p.bench.Actor().Name
+	var version string
 	p.host.Run(ui.Job{Title: "Adding " + file.Name, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
 		if d.ID != "" {
-			_, err := p.bench.AddVersion(ctx, v, file, pr)
+			e, err := p.bench.AddVersion(ctx, v, file, pr)
+			version = e.SubjectID
 			return d.Name + ", version " + v.Label + ", is filed", err
 		}
 		_, err := p.bench.AddDocument(ctx, d, v, file, pr)
 		return d.Name + " is filed", err
+	}, Done: func(err error) {
+		if err == nil && version != "" {
+			p.host.Background(func(ctx context.Context) func() {
+				_, _ = p.bench.Text(ctx, version, &early{}) // its reader says why where it cannot be read
+				return nil
+			})
+		}
 	}})
 }
 

@@ -14,6 +14,7 @@ type filedList struct {
 	vendors   []assessments.Vendor
 	contracts []assessments.Contract
 	texts     map[string]workbench.TextState // by digest; what is missing was not looked up yet
+	tried     map[string]bool                // digests of files whose text was asked for here
 	contract  string                         // id of the contract shown alone; "" shows all
 	kind      assessments.DocumentKind       // "" is any
 }
@@ -87,6 +88,19 @@ func (l *filedList) missing() []string {
 			if s, ok := l.texts[sha]; !ok || !s.Read {
 				out = append(out, sha)
 			}
+		}
+	}
+	return out
+}
+
+// unread are the versions whose texts are known to be unread, each named once: a file that cannot be read is not
+// tried again and again.
+func (l *filedList) unread() []string {
+	var out []string
+	for _, f := range l.all {
+		if s, ok := l.texts[f.Current.SHA256]; ok && !s.Read && !l.tried[f.Current.SHA256] && f.Current.PurgedOn == "" {
+			l.tried[f.Current.SHA256] = true
+			out = append(out, f.Current.ID)
 		}
 	}
 	return out

@@ -25,6 +25,7 @@ type model struct {
 
 	text    assessments.Text
 	laid    *laid
+	partial bool   // text is the beginning of one that is still being read
 	refused string // why there is no text; "" where there is one
 	// states are those of the citations as they were found on opening, by id.
 	states map[string]assessments.CitationState

@@ -59,7 +59,7 @@ func New(b bench, host ui.Host, lex Lexicon, pages Pages, route ui.Route) ui.Pag
 		return NewReader(b, host, lex, pages, route)
 	}
 	p := &Page{host: host, bench: b, lex: lex, aim: route}
-	p.m.texts = map[string]workbench.TextState{}
+	p.m.texts, p.m.tried = map[string]workbench.TextState{}, map[string]bool{}
 	p.loader = ui.Loader[filedList]{Host: host, Fetch: p.fetch, Show: p.show}
 	p.of = widgets.NewChip("", func() { p.m.contract = ""; p.refill() })
 	p.of.Hide()
@@ -165,7 +165,23 @@ func (p *Page) lookUpTexts() {
 				p.m.texts[sha] = s
 			}
 			p.refill()
+			p.readAhead()
 		}
+	})
+}
+
+// readAhead reads the texts nobody has read yet, one after the other, so that they are there when they are opened
+// and searching finds them. A file is filed before its text is read; whoever opens it meanwhile joins in.
+func (p *Page) readAhead() {
+	ids := p.m.unread()
+	if len(ids) == 0 {
+		return
+	}
+	p.host.Background(func(ctx context.Context) func() {
+		for _, id := range ids {
+			_, _ = p.bench.Text(ctx, id, &early{}) // why one cannot be read its reader says when it is opened
+		}
+		return p.lookUpTexts
 	})
 }
 

@@ -45,13 +45,14 @@ type Reader struct {
 	pages Pages
 	page  string // the route's page it was made for
 
-	id     string // of the version, or of a document whose current version is meant; "" until chosen
-	goTo   *place // where the text is to be opened
-	seek   bool   // open whichever paper speaks to the item's topic
-	m      model
-	loader ui.Loader[loaded]
-	turn   int // of the finder: answers for another document are dropped
-	closed bool
+	id      string // of the version, or of a document whose current version is meant; "" until chosen
+	goTo    *place // where the text is to be opened
+	seek    bool   // open whichever paper speaks to the item's topic
+	m       model
+	loader  ui.Loader[loaded]
+	awaited *early // the text being read; nil where none is
+	turn    int    // of the finder: answers for another document are dropped
+	closed  bool
 
 	header   *widgets.PageHeader
 	topics   *widgets.List
@@ -157,15 +158,17 @@ type request struct {
 	version              string // the one whose text is at hand
 	text                 assessments.Text
 	laid                 *laid // nil where there is none at hand
+	early                *early
 }
 
 func (p *Reader) load() {
-	want := request{id: p.id, assessment: p.m.assessment, item: p.m.item}
-	if p.m.refused == "" {
+	want := request{id: p.id, assessment: p.m.assessment, item: p.m.item, early: &early{}}
+	if p.m.refused == "" && !p.m.partial {
 		want.version, want.text, want.laid = p.m.reading.Version.ID, p.m.text, p.m.laid
 	}
 	p.loader.Fetch = func(ctx context.Context) (loaded, error) { return p.fetch(ctx, want) }
 	p.loader.Load()
+	p.await(want.early)
 }
 
 // Close ends the page.
@@ -195,6 +198,7 @@ func (p *Reader) FocusSearch() { p.passages.search.Focus() }
 
 // fetch runs off the UI thread and touches nothing of the page that changes.
 func (p *Reader) fetch(ctx context.Context, want request) (out loaded, err error) {
+	defer want.early.end()
 	id := want.id
 	if id == "" {
 		if id, err = p.firstPaper(ctx, want); err != nil {
@@ -210,7 +214,8 @@ func (p *Reader) fetch(ctx context.Context, want request) (out loaded, err error
 	if want.laid != nil && want.version == out.reading.Version.ID {
 		out.text, out.laid = want.text, want.laid
 	} else {
-		out.text, err = p.bench.Text(ctx, out.reading.Version.ID, assessments.NoProgress{})
+		want.early.begin(out.reading)
+		out.text, err = p.bench.Text(ctx, out.reading.Version.ID, want.early)
 		var known *assessments.Error
 		switch {
 		case errors.As(err, &known):
@@ -249,14 +254,22 @@ func (p *Reader) show(l loaded) {
 		p.view.say("", "")
 		return
 	}
-	fresh := p.m.reading.Version.ID != l.reading.Version.ID || p.m.laid == nil
+	fresh := p.m.reading.Version.ID != l.reading.Version.ID || p.m.laid == nil || p.m.partial
 	first := p.m.reading.Version.ID == ""
+	var before *laid // what of this text is on screen
+	if p.m.partial && p.m.reading.Version.ID == l.reading.Version.ID {
+		before = p.m.laid
+	}
+	p.awaited, p.m.partial = nil, false
 	p.id = l.reading.Version.ID
 	p.m.reading, p.m.text, p.m.laid, p.m.refused, p.m.states = l.reading, l.text, l.laid, l.refused, l.states
 	if first {
 		p.firstChoice()
 	}
-	if fresh {
+	switch {
+	case before != nil:
+		p.view.complete(before)
+	case fresh:
 		p.m.hand = 0
 		p.view.showText()
 	}
@@ -266,7 +279,7 @@ func (p *Reader) show(l loaded) {
 	if p.goTo != nil {
 		p.view.reveal(*p.goTo)
 		p.goTo = nil
-	} else if fresh {
+	} else if fresh && before == nil {
 		p.showHand()
 	}
 	p.find()

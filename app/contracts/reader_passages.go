@@ -67,10 +67,12 @@ func (c *passageColumn) show() {
 	}
 	c.list.Objects, c.cards = nil, nil
 	c.foot.Set()
-	switch m.choice {
-	case chooseCited:
+	switch {
+	case m.partial:
+		c.say(theme.Plain, "Passages stand here once the whole text is read.")
+	case m.choice == chooseCited:
 		c.showCited()
-	case chooseComments:
+	case m.choice == chooseComments:
 		c.showComments()
 	default:
 		c.showPassages()

@@ -17,6 +17,7 @@ type textColumn struct {
 	doc      *widgets.DocumentView
 	shows    *widgets.ChipBar // accepted or original text of a redline
 	pictured *widgets.Button
+	progress *widgets.Prose // how far a text that is still being read has come
 	selected *widgets.Prose
 	cite     *widgets.Button
 	bar      *fyne.Container // over the text
@@ -25,12 +26,13 @@ type textColumn struct {
 	center   *fyne.Container
 	body     fyne.CanvasObject
 	original bool   // the original of a redline is shown
+	kept     bool   // the text was read before it was finished, and stays where it is
 	chosen   *place // what is selected in the text
 	hand     *place // what was gone to; nil where the passage in hand is
 }
 
 func newTextColumn(p *Reader) *textColumn {
-	c := &textColumn{p: p, selected: widgets.NewCaption("")}
+	c := &textColumn{p: p, selected: widgets.NewCaption(""), progress: widgets.NewCaption("")}
 	c.doc = widgets.NewDocumentView(c.selectText)
 	c.shows = widgets.NewChipBar([]string{"Changes accepted", "Original"}, func(i int) {
 		c.original = i == 1
@@ -40,7 +42,7 @@ func newTextColumn(p *Reader) *textColumn {
 	c.picture = newPicture(p)
 	c.pictured = widgets.NewButton("Page picture", c.togglePicture)
 	c.cite = widgets.NewPrimary("Cite selection…", func() { c.citeSelection() }).Small()
-	c.bar = container.NewHBox(c.shows, c.pictured)
+	c.bar = container.NewBorder(nil, nil, container.NewHBox(c.shows, c.pictured), nil, c.progress)
 	c.foot = container.NewBorder(nil, nil, nil, c.cite, c.selected)
 	c.bar, c.foot = widgets.NewInset(3, 1.5, c.bar), widgets.NewInset(3, 1.5, c.foot)
 	c.center = container.NewStack(c.doc)
@@ -65,7 +67,7 @@ func (c *textColumn) say(title, sentence string) {
 // showText shows the text of the version anew, from its top.
 func (c *textColumn) showText() {
 	m := &c.p.m
-	c.chosen, c.hand = nil, nil
+	c.chosen, c.hand, c.kept = nil, nil, false
 	c.foot.Hide()
 	if m.refused != "" {
 		c.bar.Hide()
@@ -75,11 +77,21 @@ func (c *textColumn) showText() {
 	redline := m.text.Redline && m.text.Original != ""
 	setVisible(c.shows, redline)
 	setVisible(c.pictured, c.p.pages != nil && m.text.MediaType == "application/pdf")
-	setVisible(c.bar, c.shows.Visible() || c.pictured.Visible())
+	setVisible(c.progress, m.partial)
+	setVisible(c.bar, c.shows.Visible() || c.pictured.Visible() || m.partial)
 	chunks := m.laid.chunks
 	if c.original && redline {
 		chunks = plainChunks(m.text.Original)
 	}
+	if len(c.center.Objects) != 1 || c.center.Objects[0] != c.doc {
+		c.center.Objects = []fyne.CanvasObject{c.doc}
+		c.center.Refresh()
+	}
+	c.doc.SetParagraphs(paragraphsOf(chunks))
+	c.body.Refresh()
+}
+
+func paragraphsOf(chunks []chunk) []widgets.Paragraph {
 	out := make([]widgets.Paragraph, len(chunks))
 	for i, k := range chunks {
 		out[i] = widgets.Paragraph{Text: k.text, Heading: k.heading}
@@ -87,12 +99,7 @@ func (c *textColumn) showText() {
 			out[i].Aside = fmt.Sprintf("p. %d", k.page)
 		}
 	}
-	if len(c.center.Objects) != 1 || c.center.Objects[0] != c.doc {
-		c.center.Objects = []fyne.CanvasObject{c.doc}
-		c.center.Refresh()
-	}
-	c.doc.SetParagraphs(out)
-	c.body.Refresh()
+	return out
 }
 
 // reveal scrolls to a place of the text and marks it.
@@ -129,7 +136,7 @@ func (c *textColumn) mark() {
 // untouched reports whether the text stands at its top as it was opened.
 func (c *textColumn) untouched() bool {
 	first, _ := c.doc.InView()
-	return c.hand == nil && first == 0
+	return c.hand == nil && first == 0 && !c.kept
 }
 
 // markPlace marks a place as the one in hand, and all that was found or is offered lightly.
@@ -182,6 +189,10 @@ func (c *textColumn) selectText(s widgets.DocSelection) {
 	case !ok:
 		c.foot.Hide()
 		return
+	case c.p.m.partial:
+		c.chosen = &at
+		c.selected.SetText(plural(at.end-at.start, "character selected", "characters selected") + ". It can be cited once the whole text is read.")
+		c.cite.Hide()
 	default:
 		c.chosen = &at
 		c.selected.SetText(plural(at.end-at.start, "character selected", "characters selected"))
@@ -201,7 +212,7 @@ func (c *textColumn) selectText(s widgets.DocSelection) {
 
 // citeSelection cites the selected text by hand.
 func (c *textColumn) citeSelection() bool {
-	if c.chosen == nil {
+	if c.chosen == nil || c.p.m.partial {
 		return false
 	}
 	m, at := &c.p.m, *c.chosen
@@ -275,7 +286,11 @@ func (s *searchBar) found(places []place, words string) {
 	setVisible(s.body, words != "")
 	s.p.passages.body.Refresh()
 	if len(places) == 0 {
-		s.count.Set(widgets.Run{Text: "Not in this document.", Tone: theme.Unknown})
+		words := "Not in this document."
+		if s.p.m.partial {
+			words = "Not in what is read so far."
+		}
+		s.count.Set(widgets.Run{Text: words, Tone: theme.Unknown})
 		s.p.view.mark()
 		return
 	}
@@ -296,10 +311,55 @@ func (s *searchBar) step(by int) {
 		return
 	}
 	s.at = ((s.at+by)%n + n) % n
-	more := ""
-	if n == maxMatches {
-		more = " or more"
-	}
-	s.count.SetText(fmt.Sprintf("%d of %d%s", s.at+1, n, more))
+	s.say()
 	s.p.view.reveal(s.places[s.at])
+}
+
+func (s *searchBar) say() {
+	more := ""
+	switch {
+	case len(s.places) == maxMatches:
+		more = " or more"
+	case s.p.m.partial:
+		more = " so far"
+	}
+	s.count.SetText(fmt.Sprintf("%d of %d%s", s.at+1, len(s.places), more))
+}
+
+// renew looks for the same words in a text that grew, or was finished, and leaves the reader at the place found.
+func (s *searchBar) renew(before *laid, finished bool) {
+	words, text := s.p.passages.search.Text, s.p.m.laid
+	if words == "" {
+		return
+	}
+	had := place{}
+	if len(s.places) > 0 {
+		had = s.places[s.at]
+	}
+	s.turn++
+	turn := s.turn
+	s.p.host.Background(func(context.Context) func() {
+		places := text.search(words)
+		if finished && had.end > 0 {
+			had, _ = text.follow(before, had)
+		}
+		return func() {
+			if turn != s.turn || s.p.closed {
+				return
+			}
+			if len(places) == 0 || had.end == 0 {
+				s.found(places, words)
+				return
+			}
+			s.places, s.at = places, 0
+			for i, at := range places {
+				if at.start <= had.start {
+					s.at = i
+				}
+			}
+			s.say()
+			s.p.view.hand = &s.places[s.at]
+			s.p.view.mark()
+		}
+	})
 }

@@ -29,26 +29,37 @@ type place struct{ start, end int }
 // spot is a part of a chunk, in code points of the chunk.
 type spot struct{ chunk, start, end int }
 
-// laid is a text laid out for reading and searching. It never changes once made.
+// laid is a text laid out for reading and searching. What is laid out never changes; a text that is still being
+// read grows at its end.
 type laid struct {
 	chunks []chunk
 	runes  []rune
 	folded []rune // runes as searching compares them, one for one
+	last   int    // page of the last chunk
 }
 
 // layOut prepares a text. It is work for a background: a megabyte takes tens of milliseconds.
 func layOut(t assessments.Text) *laid {
-	l := &laid{runes: []rune(t.Plain)}
-	l.folded = make([]rune, len(l.runes))
-	for i, r := range l.runes {
-		l.folded[i] = foldRune(r)
+	l := &laid{}
+	l.add(t)
+	return l
+}
+
+// add lays out a text behind what is laid out already.
+func (l *laid) add(t assessments.Text) {
+	if len(l.runes) > 0 {
+		l.runes = append(l.runes, '\n', '\n')
 	}
-	page := 0
+	base := len(l.runes)
+	l.runes = append(l.runes, []rune(t.Plain)...)
+	for _, r := range l.runes[len(l.folded):] {
+		l.folded = append(l.folded, foldRune(r))
+	}
 	for _, p := range t.Paragraphs {
-		from, to := min(max(p.Start, 0), len(l.runes)), min(p.End, len(l.runes))
+		from, to := base+min(max(p.Start, 0), len(l.runes)-base), min(base+p.End, len(l.runes))
 		shown := 0
-		if p.Page != page {
-			page, shown = p.Page, p.Page
+		if p.Page != l.last {
+			l.last, shown = p.Page, p.Page
 		}
 		for from < to {
 			end := l.cut(from, to)
@@ -56,7 +67,6 @@ func layOut(t assessments.Text) *laid {
 			from, shown = end, 0
 		}
 	}
-	return l
 }
 
 // cut ends a chunk at the paragraph's end, or after a space before it grows too long.

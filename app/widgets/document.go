@@ -74,7 +74,13 @@ func NewDocumentView(onSelect func(DocSelection)) *DocumentView {
 func (d *DocumentView) SetParagraphs(p []Paragraph) {
 	d.paragraphs, d.marks, d.sel = p, map[int][]DocMark{}, docSelection{}
 	d.scroll.Offset = fyne.Position{}
-	d.width = 0
+	d.wrapped, d.tops = nil, []float32{0}
+	d.Refresh()
+}
+
+// Append shows more of the document: what is in view, marked or selected stays as it is.
+func (d *DocumentView) Append(p ...Paragraph) {
+	d.paragraphs = append(d.paragraphs, p...)
 	d.Refresh()
 }
 
@@ -130,22 +136,21 @@ func (d *DocumentView) measure(width float32) float32 {
 	return min(width-2*d.margin(), theme.Scaled(760))
 }
 
-// arrange wraps every paragraph for a width. It is done once for a width and a size of text.
+// arrange wraps every paragraph for a width. It is done once for a width and a size of text; of a document that
+// grows only what is new is wrapped.
 func (d *DocumentView) arrange(width float32) {
 	with := d.face(Paragraph{})
-	if d.width == width && d.with == with && len(d.wrapped) == len(d.paragraphs) {
-		return
+	done := len(d.wrapped)
+	if done == 0 || d.width != width || d.with != with {
+		d.width, d.with, done = width, with, 0
+		d.wrapped, d.tops = make([][]span, 0, len(d.paragraphs)), append(make([]float32, 0, len(d.paragraphs)+1), d.margin())
 	}
-	d.width, d.with = width, with
-	d.wrapped = make([][]span, len(d.paragraphs))
-	d.tops = make([]float32, len(d.paragraphs)+1)
-	y, gap := d.margin(), theme.Space(3)
-	for i, p := range d.paragraphs {
-		d.tops[i] = y
-		d.wrapped[i] = d.face(p).wrap(p.Text, max(d.measure(width), 40))
-		y += float32(len(d.wrapped[i]))*d.leading() + gap
+	y, gap := d.tops[len(d.tops)-1], theme.Space(3)
+	for _, p := range d.paragraphs[done:] {
+		lines := d.face(p).wrap(p.Text, max(d.measure(width), 40))
+		y += float32(len(lines))*d.leading() + gap
+		d.wrapped, d.tops = append(d.wrapped, lines), append(d.tops, y)
 	}
-	d.tops[len(d.paragraphs)] = y
 }
 
 // Selection returns what is selected; its Text is empty when nothing is.

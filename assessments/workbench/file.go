@@ -128,7 +128,8 @@ func lineOf(name string) string {
 	return name
 }
 
-// AddVersion keeps a new version of a document with its file. Versions are never overwritten.
+// AddVersion keeps a new version of a document with its file. Versions are never overwritten. The text of the
+// file is read by whoever asks for it first: filing does not wait for that.
 func (w *Workbench) AddVersion(ctx context.Context, v assessments.Version, f File, p assessments.Progress) (assessments.Event, error) {
 	if v.ID == "" {
 		v.ID = w.ids.New("version")
@@ -137,7 +138,6 @@ func (w *Workbench) AddVersion(ctx context.Context, v assessments.Version, f Fil
 	if err != nil {
 		return assessments.Event{}, err
 	}
-	w.readText(ctx, k, p) // a file whose text cannot be read is kept all the same
 	in := intent{verb: "document.add_version", subject: "version", subjectID: v.ID}
 	return w.do(ctx, in, func(e *edit) error { return e.newVersion("", &v, &k) })
 }

@@ -92,7 +92,8 @@ func (w *Workbench) TextState(ctx context.Context, sha256 string) (TextState, er
 	}, nil
 }
 
-// AddDocument records a document together with its first version and the version's file, in one event.
+// AddDocument records a document together with its first version and the version's file, in one event. As with
+// AddVersion, its text is read by whoever asks for it first.
 func (w *Workbench) AddDocument(ctx context.Context, d assessments.Document, v assessments.Version, f File, p assessments.Progress) (assessments.Event, error) {
 	if d.ID == "" {
 		d.ID = w.ids.New("document")
@@ -107,10 +108,6 @@ func (w *Workbench) AddDocument(ctx context.Context, d assessments.Document, v a
 	k, err := w.ingest(ctx, f, p)
 	if err != nil {
 		return assessments.Event{}, err
-	}
-	w.readText(ctx, k, p)
-	if err := ctx.Err(); err != nil {
-		return assessments.Event{}, err // cancelled while the text was read
 	}
 	in := intent{verb: "document.add", subject: "document", subjectID: d.ID}
 	return w.do(ctx, in, func(e *edit) error {

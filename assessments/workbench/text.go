@@ -2,11 +2,14 @@ package workbench
 
 import (
 	"context"
+	"errors"
 
 	"countersign/assessments"
+	"countersign/assessments/port"
 )
 
-// Text is what a document version says, read out of its file once and kept.
+// Text is what a document version says, read out of its file once and kept. A p that is an assessments.Early is
+// shown the pages of a long file while it is read.
 func (w *Workbench) Text(ctx context.Context, versionID string, p assessments.Progress) (assessments.Text, error) {
 	v := assessments.Version{ID: versionID}
 	if err := w.Get(ctx, &v); err != nil {
@@ -26,16 +29,39 @@ func (w *Workbench) text(ctx context.Context, v assessments.Version, p assessmen
 	if err != nil || ok {
 		return text, err
 	}
+	return w.extractions.read(ctx, v.SHA256, p, func(ctx context.Context, p assessments.Progress) (assessments.Text, error) {
+		return w.extract(ctx, v, p)
+	})
+}
+
+// extract reads the text out of a version's file and keeps it.
+func (w *Workbench) extract(ctx context.Context, v assessments.Version, p assessments.Progress) (assessments.Text, error) {
 	r, _, err := w.store.OpenBlob(ctx, v.SHA256)
 	if err != nil {
-		return text, err
+		return assessments.Text{}, err
 	}
 	defer r.Close()
-	if text, err = w.extractor.Extract(ctx, v.FileName, r, p); err != nil {
-		return text, err
+	text, err := w.extractor.Extract(ctx, v.FileName, r, p)
+	if err != nil {
+		return assessments.Text{}, err
 	}
 	text.SHA256 = v.SHA256
-	return text, w.store.SaveText(ctx, text)
+	if err := w.store.SaveText(ctx, text); err != nil {
+		return text, err
+	}
+	return text, w.dropIfPurged(ctx, v.SHA256)
+}
+
+// dropIfPurged takes a text out again whose file was purged while it was read.
+func (w *Workbench) dropIfPurged(ctx context.Context, sha256 string) error {
+	r, _, err := w.store.OpenBlob(ctx, sha256)
+	if err == nil {
+		return r.Close()
+	}
+	if assessments.KindOf(err) != assessments.NotFound {
+		return err
+	}
+	return errors.Join(err, w.store.Write(ctx, func(t port.Tx) error { return t.DropBlob(sha256) }))
 }
 
 // readText reads a file just kept, so that citing and searching find its text ready. A file whose text

@@ -30,6 +30,8 @@ type Workbench struct {
 	ids       port.IDs
 	publish   func(assessments.Event)
 
+	extractions extractions
+
 	mu    sync.Mutex // guards what follows
 	actor assessments.Actor
 	undo  []step // what this window did, oldest first

@@ -59,13 +59,15 @@ func New(p Params) (*Extractor, error) {
 }
 
 // Extract detects the format by content and reads the text; name serves messages, and to tell Markdown from
-// plain text. Refused input gives an *assessments.Error that says what to do; a cancelled ctx its error.
+// plain text. Refused input gives an *assessments.Error that says what to do; a cancelled ctx its error. A p
+// that is an assessments.Early is shown the pages of a PDF while the rest is read.
 func (x *Extractor) Extract(ctx context.Context, name string, r io.Reader, p assessments.Progress) (assessments.Text, error) {
 	if p == nil {
 		p = assessments.NoProgress{}
 	}
 	got := receiver{progress: p}
-	digest, err := x.run(ctx, job{Name: filepath.Base(name)}, r, &got)
+	got.early, _ = p.(assessments.Early)
+	digest, err := x.run(ctx, job{Name: filepath.Base(name), Early: got.early != nil}, r, &got)
 	if err != nil {
 		return assessments.Text{}, err
 	}

@@ -17,6 +17,7 @@ const (
 	frameLoaded   = 'L' // a child that waits for work has loaded what it needs and given up its rights
 	frameReady    = 'R' // everything is loaded and rights are given up; the deadline begins
 	frameProgress = 'P' // JSON of step
+	framePage     = 'A' // JSON of a page that is read early; before the head of the finished text
 	frameHead     = 'H' // JSON of a Text without Plain, Original and Paragraphs
 	framePlain    = 'T' // bytes of Plain
 	frameOriginal = 'O' // bytes of Original
@@ -29,7 +30,22 @@ const (
 // maxFrame is the largest frame of each kind, in bytes: what a child says costs the parent at most this.
 var maxFrame = map[byte]uint32{
 	frameJob: 64 << 10, frameLoaded: 0, frameReady: 0, frameProgress: 4 << 10, frameHead: 2 << 20, framePlain: 10 << 20, frameOriginal: 10 << 20,
-	frameBlocks: 4 << 20, frameDone: 0, framePicture: 40 << 20, frameError: 16 << 10,
+	framePage: maxPage, frameBlocks: 4 << 20, frameDone: 0, framePicture: 40 << 20, frameError: 16 << 10,
+}
+
+// What may be read early: the largest frame of one page, and the bytes of text of all of them together, some 300
+// pages. Nobody reads further before the rest is there.
+const (
+	maxPage  = 256 << 10
+	maxEarly = 1 << 20
+)
+
+// page is a page as it looks alone, while the rest is being read.
+type page struct {
+	Number     int                     `json:"number"`
+	Of         int                     `json:"of"`
+	Plain      string                  `json:"plain"`
+	Paragraphs []assessments.Paragraph `json:"paragraphs"`
 }
 
 // blocksPerFrame keeps a frame of paragraphs small.

@@ -29,10 +29,11 @@ type setup struct {
 
 // job is what the parent asks for; Size bytes of file follow it.
 type job struct {
-	Name string `json:"name"`
-	Size int64  `json:"size"`
-	Page int    `json:"page,omitempty"` // draw this page instead of reading the text
-	DPI  int    `json:"dpi,omitempty"`
+	Name  string `json:"name"`
+	Size  int64  `json:"size"`
+	Early bool   `json:"early,omitempty"` // somebody waits for the first pages
+	Page  int    `json:"page,omitempty"`  // draw this page instead of reading the text
+	DPI   int    `json:"dpi,omitempty"`
 }
 
 // softMemory is what the Go runtime tries to keep below, in bytes; the hard limit is the kernel's.
@@ -123,7 +124,11 @@ func (c *servant) work(asked job, reader intake.Reader, file []byte) error {
 		}
 		return writeFrame(c.out, framePicture, picture)
 	}
-	text, err := reader.Read(ctx, asked.Name, bytes.NewReader(file), asked.Size, c)
+	var told assessments.Progress = c
+	if asked.Early {
+		told = &early{servant: c}
+	}
+	text, err := reader.Read(ctx, asked.Name, bytes.NewReader(file), asked.Size, told)
 	if err != nil {
 		return err
 	}
@@ -196,4 +201,27 @@ func (c *servant) Step(done, total int64, what string) {
 	}
 	c.steps.last = now
 	_ = c.say(writeJSON(c.out, frameProgress, step{Done: done, Total: total, What: what}))
+}
+
+// early passes pages on as well, up to what a parent takes.
+type early struct {
+	*servant
+	sent int // bytes of text
+	full bool
+}
+
+// Page passes a page on at once: somebody waits for it.
+func (e *early) Page(number, of int, text assessments.Text) {
+	if e.sent += len(text.Plain); e.full || e.sent > maxEarly {
+		e.full = true
+		return
+	}
+	payload, err := json.Marshal(page{Number: number, Of: of, Plain: text.Plain, Paragraphs: text.Paragraphs})
+	if err != nil || len(payload) > maxPage {
+		e.full = true // pages come in their order: after one that is left out there are no more
+		return
+	}
+	e.steps.mu.Lock()
+	defer e.steps.mu.Unlock()
+	_ = e.say(writeFrame(e.out, framePage, payload))
 }

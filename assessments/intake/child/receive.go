@@ -10,11 +10,15 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/intake/outline"
+	"countersign/assessments/intake/pdf"
 )
 
 // receiver puts a child's frames together and believes none of them.
 type receiver struct {
 	progress assessments.Progress
+	early    assessments.Early // nil where pages were not asked for
+	shown    int               // page that came last
+	showing  int               // bytes of text that came early
 	ready    func()
 	text     assessments.Text
 	picture  []byte
@@ -50,6 +54,8 @@ func (r *receiver) take(kind byte, payload []byte) (done bool, err error) {
 			return false, err
 		}
 		r.progress.Step(s.Done, s.Total, outline.OneLine(s.What))
+	case framePage:
+		return false, r.takePage(payload)
 	case frameHead:
 		r.headed = true
 		return false, json.Unmarshal(payload, &r.text)
@@ -84,7 +90,35 @@ func (r *receiver) take(kind byte, payload []byte) (done bool, err error) {
 	return false, nil
 }
 
-// takeBlocks checks paragraphs: inside the text, in order, of known kinds. Headings that repeat are kept once.
+// takePage checks a page that comes early: asked for, before the text, the next of a possible number of pages,
+// no more than anybody reads meanwhile, and whole in itself.
+func (r *receiver) takePage(payload []byte) error {
+	var p page
+	if err := json.Unmarshal(payload, &p); err != nil {
+		return err
+	}
+	r.showing += len(p.Plain)
+	if r.early == nil || r.headed || p.Number <= r.shown || p.Number > p.Of || p.Of > pdf.MaxPages || r.showing > maxEarly || len(p.Paragraphs) == 0 {
+		return fmt.Errorf("%w: page %d of %d after %d", errNonsense, p.Number, p.Of, r.shown)
+	}
+	r.shown = p.Number
+	runes, last := utf8.RuneCountInString(p.Plain), 0
+	for _, one := range p.Paragraphs {
+		if !sound(one, last, runes) || one.Page != p.Number {
+			return fmt.Errorf("%w: paragraph %d to %d of page %d", errNonsense, one.Start, one.End, p.Number)
+		}
+		last = one.End
+	}
+	r.early.Page(p.Number, p.Of, assessments.Text{Plain: p.Plain, Paragraphs: p.Paragraphs})
+	return nil
+}
+
+// sound reports a paragraph inside the text, behind the one before, of a known kind.
+func sound(p assessments.Paragraph, last, runes int) bool {
+	return p.Start >= last && p.End > p.Start && p.End <= runes && p.Page >= 0 && p.Level >= 0 && known(p.Kind)
+}
+
+// takeBlocks checks paragraphs. Headings that repeat are kept once.
 func (r *receiver) takeBlocks(payload []byte) error {
 	var blocks []assessments.Paragraph
 	if err := json.Unmarshal(payload, &blocks); err != nil {
@@ -95,7 +129,7 @@ func (r *receiver) takeBlocks(payload []byte) error {
 		if n := len(r.text.Paragraphs); n > 0 {
 			last = r.text.Paragraphs[n-1]
 		}
-		if len(r.text.Paragraphs) > outline.MaxParagraphs || p.Start < last.End || p.End <= p.Start || p.End > r.runes || p.Page < 0 || p.Level < 0 || !known(p.Kind) {
+		if len(r.text.Paragraphs) > outline.MaxParagraphs || !sound(p, last.End, r.runes) {
 			return fmt.Errorf("%w: paragraph %d to %d of %d", errNonsense, p.Start, p.End, r.runes)
 		}
 		if slices.Equal(p.Heading, last.Heading) {

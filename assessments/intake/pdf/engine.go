@@ -22,11 +22,13 @@ import (
 	"countersign/assessments"
 )
 
+// MaxPages is how many pages a document may have.
+const MaxPages = 5000
+
 // Limits of one document.
 const (
 	memoryPages = 112 << 20 / (64 << 10) // of one sandbox, of which there may be two
-	maxPages    = 5000
-	maxPixels   = 12 << 20 // of a page's picture
+	maxPixels   = 12 << 20               // of a page's picture
 )
 
 // Params are what an Engine is made with.

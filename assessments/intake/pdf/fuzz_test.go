@@ -78,4 +78,3 @@ func readFuzzed(t *testing.T, e *pdf.Engine, file []byte) {
 		t.Error("the text is not valid")
 	}
 }
-

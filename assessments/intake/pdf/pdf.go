@@ -5,6 +5,7 @@ import (
 	"io"
 	"regexp"
 	"runtime"
+	"slices"
 	"sync/atomic"
 	"unicode"
 
@@ -22,10 +23,10 @@ func (e *Engine) Read(ctx context.Context, r io.ReaderAt, size int64, progress a
 		if err != nil {
 			return err
 		}
-		if count > maxPages {
+		if count > MaxPages {
 			return errTooLong
 		}
-		told := &teller{progress: progress, total: int64(count)}
+		told := newTeller(progress, count)
 		first, rest := count, make(chan part, 1)
 		if count >= halved && runtime.GOMAXPROCS(0) > 1 {
 			first = (count + 1) / 2
@@ -59,14 +60,31 @@ func (e *Engine) half(ctx context.Context, r io.ReaderAt, size int64, from, to i
 	return got
 }
 
-// teller adds up the pages that two halves have read.
+// teller adds up the pages that two halves have read, and shows the first ones early to whom that matters.
 type teller struct {
 	progress assessments.Progress
+	early    assessments.Early // nil where nobody waits for pages
+	next     int               // page to show early
 	done     atomic.Int64
-	total    int64
+	total    int
 }
 
-func (t *teller) page() { t.progress.Step(t.done.Add(1), t.total, "pages") }
+func newTeller(progress assessments.Progress, count int) *teller {
+	early, _ := progress.(assessments.Early)
+	return &teller{progress: progress, early: early, next: 1, total: count}
+}
+
+// page tells of a page that was read. Only the half that begins with the first page reaches the next one to show.
+func (t *teller) page(one sheet, first bool) {
+	if first && t.early != nil && one.number == t.next {
+		t.next++
+		one.lines = slices.Clone(one.lines) // they are still to be put together with those of all pages
+		if text, err := compose([]sheet{one}); err == nil && len(text.Paragraphs) > 0 {
+			t.early.Page(one.number, t.total, text)
+		}
+	}
+	t.progress.Step(t.done.Add(1), int64(t.total), "pages")
+}
 
 // sheet is one page: its height and its lines.
 type sheet struct {
@@ -132,7 +150,7 @@ func (s *session) read(ctx context.Context, from, to int, told *teller) (p part)
 			return p
 		}
 		p.sheets = append(p.sheets, one)
-		told.page()
+		told.page(one, from == 1)
 	}
 	return p
 }

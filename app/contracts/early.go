@@ -1,0 +1,115 @@
+package contracts
+
+import (
+	"fmt"
+	"sync"
+
+	"countersign/assessments"
+	"countersign/assessments/workbench"
+)
+
+// early takes the pages of a text while it is read, off the UI thread, and keeps them for the reader to look at.
+type early struct {
+	mu      sync.Mutex
+	reading workbench.Reading
+	laid    laid
+	of      int // pages of the whole document
+	done    int // pages read, shown or not
+	ended   bool
+}
+
+// earlyText is what there is of a text so far. Nothing in it changes any more.
+type earlyText struct {
+	reading workbench.Reading
+	laid    *laid
+	of      int
+	words   string // how far reading has come
+}
+
+var _ assessments.Early = (*early)(nil)
+
+// begin says what is going to be read.
+func (e *early) begin(r workbench.Reading) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.reading = r
+}
+
+// end says that no more is coming.
+func (e *early) end() {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.ended = true
+}
+
+// Step implements assessments.Progress.
+func (e *early) Step(done, _ int64, _ string) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.done = int(done)
+}
+
+// Page implements assessments.Early.
+func (e *early) Page(number, of int, text assessments.Text) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.laid.add(text)
+	e.of, e.done = of, max(e.done, number)
+}
+
+// look is what came so far; more is false once nothing is to come.
+func (e *early) look() (so earlyText, more bool) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	snapshot := e.laid // what grows behind it does not touch what it shows
+	so = earlyText{reading: e.reading, laid: &snapshot, of: e.of}
+	so.words = fmt.Sprintf("Reading page %d of %d…", min(e.done+1, e.of), e.of)
+	return so, !e.ended
+}
+
+// follow finds the place of an earlier laying out in this one: by its first and last words, on its page or near it.
+// false says that its words are not there; the place is then where they would stand.
+func (l *laid) follow(before *laid, at place) (place, bool) {
+	const known = 40 // code points that tell a place from others
+	start, ok := l.nearest(before, at.start, min(at.start+known, at.end))
+	end, too := l.nearest(before, max(at.end-known, at.start), at.end)
+	end += min(known, at.end-at.start)
+	if !ok || !too || end <= start {
+		return place{start, min(start+at.end-at.start, len(l.runes))}, false
+	}
+	return place{start, end}, true
+}
+
+// nearest is where a stretch of an earlier laying out stands in this one.
+func (l *laid) nearest(before *laid, from, to int) (int, bool) {
+	if from < 0 || from >= to || to > len(before.folded) {
+		return 0, false
+	}
+	page := before.page(max(before.at(from), 0))
+	expected := min(l.begins(page)+max(from-before.begins(page), 0), len(l.runes))
+	needle, best, found := before.folded[from:to], expected, false
+	for i := 0; i+len(needle) <= len(l.folded); i++ {
+		if l.folded[i] != needle[0] || found && abs(i-expected) >= abs(best-expected) || !hasPrefix(l.folded[i:], needle) {
+			continue
+		}
+		best, found = i, true
+	}
+	return best, found
+}
+
+// begins is where a page begins.
+func (l *laid) begins(page int) int {
+	for _, k := range l.chunks {
+		if k.page >= page && k.page > 0 {
+			return k.start
+		}
+	}
+	return 0
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}

@@ -1,0 +1,82 @@
+package contracts
+
+import (
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+)
+
+// lookEvery is how often the reader looks for more pages of a text that is being read.
+const lookEvery ui.Delay = 50
+
+// await shows the pages of a text as they come, until it is there.
+func (p *Reader) await(e *early) {
+	p.awaited = e
+	p.host.After(lookEvery, func() {
+		if p.awaited != e || p.closed {
+			return
+		}
+		so, more := e.look()
+		if len(so.laid.chunks) > 0 {
+			p.showEarly(so)
+		}
+		if more {
+			p.await(e)
+		}
+	})
+}
+
+// showEarly shows as much of a text as there is. It can be read, searched and selected, not cited: the finished
+// text replaces it.
+func (p *Reader) showEarly(so earlyText) {
+	if !p.m.partial || p.m.reading.Version.ID != so.reading.Version.ID {
+		first := p.m.reading.Version.ID == ""
+		p.m.reading, p.m.text, p.m.refused, p.m.states = so.reading, assessments.Text{Pages: so.of}, "", nil
+		p.m.partial, p.m.hand, p.m.laid = true, 0, so.laid
+		if first {
+			p.firstChoice()
+		}
+		p.view.showText()
+		p.header.SetSide(p.side()...)
+		p.head()
+		p.showColumns()
+	} else {
+		shown := len(p.m.laid.chunks)
+		if len(so.laid.chunks) > shown { // a load anew begins with the first page again
+			p.m.laid = so.laid
+			p.view.doc.Append(paragraphsOf(so.laid.chunks[shown:])...)
+			p.passages.hits.renew(p.m.laid, false)
+		}
+	}
+	p.view.progress.SetText(so.words)
+}
+
+// complete shows the finished text in the place of its beginning and leaves everything where the reader has it:
+// the line at the top of the page, what is selected, what was searched for.
+func (c *textColumn) complete(before *laid) {
+	top, chosen := c.doc.Top(), c.chosen
+	c.showText()
+	c.kept = true
+	m := &c.p.m
+	if m.refused != "" || top.Paragraph >= len(before.chunks) {
+		return
+	}
+	k := before.chunks[top.Paragraph]
+	line, _ := m.laid.follow(before, place{k.start + top.Offset, k.end})
+	if i := m.laid.at(line.start); i >= 0 && (top.Paragraph > 0 || top.Offset > 0 || top.Hidden > 0) {
+		c.doc.ScrollToTop(widgets.DocPlace{Paragraph: i, Offset: max(line.start-m.laid.chunks[i].start, 0), Hidden: top.Hidden})
+	}
+	c.p.passages.hits.renew(before, true)
+	if chosen == nil {
+		return
+	}
+	now, ok := m.laid.follow(before, *chosen)
+	spots := m.laid.spots(now)
+	if !ok || len(spots) == 0 {
+		return // its words do not stand there: nothing else is selected in their place
+	}
+	first, last := spots[0], spots[len(spots)-1]
+	s := widgets.DocSelection{FromParagraph: first.chunk, FromOffset: first.start, ToParagraph: last.chunk, ToOffset: last.end}
+	c.doc.Select(s)
+	c.selectText(s)
+}

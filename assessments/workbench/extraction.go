@@ -1,0 +1,137 @@
+package workbench
+
+import (
+	"context"
+	"slices"
+	"sync"
+
+	"countersign/assessments"
+)
+
+// extractions are the texts being read, by the digest of their files: whoever asks for one meanwhile waits for the
+// same reading and hears all of it. The zero value is ready.
+type extractions struct {
+	mu  sync.Mutex
+	all map[string]*extraction
+}
+
+// extraction is a text being read. It ends when it is done, or when nobody waits for it any more.
+type extraction struct {
+	stop  context.CancelFunc
+	ended chan struct{}
+	text  assessments.Text // set when ended
+	err   error
+
+	mu    sync.Mutex
+	heard []*listener
+	pages []earlyPage // what came so far, for those who come later
+}
+
+type listener struct{ assessments.Progress }
+
+type earlyPage struct {
+	number, of int
+	text       assessments.Text
+}
+
+// read joins the reading of a file, or begins it. It returns when that has ended, or soon after ctx has: a reading
+// nobody else waits for is over by then.
+func (s *extractions) read(ctx context.Context, digest string, p assessments.Progress, begin func(context.Context, assessments.Progress) (assessments.Text, error)) (assessments.Text, error) {
+	me := &listener{p}
+	x := s.join(digest, me, begin)
+	select {
+	case <-x.ended:
+		return x.text, x.err
+	case <-ctx.Done():
+		if s.leave(digest, x, me) {
+			x.stop()
+			<-x.ended
+		}
+		return assessments.Text{}, ctx.Err()
+	}
+}
+
+func (s *extractions) join(digest string, me *listener, begin func(context.Context, assessments.Progress) (assessments.Text, error)) *extraction {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if x := s.all[digest]; x != nil {
+		x.hear(me)
+		return x
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	x := &extraction{stop: stop, ended: make(chan struct{}), heard: []*listener{me}}
+	if s.all == nil {
+		s.all = map[string]*extraction{}
+	}
+	s.all[digest] = x
+	go func() {
+		defer stop()
+		x.text, x.err = begin(ctx, x.progress(me))
+		s.mu.Lock()
+		if s.all[digest] == x {
+			delete(s.all, digest)
+		}
+		s.mu.Unlock()
+		close(x.ended)
+	}()
+	return x
+}
+
+// leave reports that me was the last to wait.
+func (s *extractions) leave(digest string, x *extraction, me *listener) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.heard = slices.DeleteFunc(x.heard, func(l *listener) bool { return l == me })
+	if len(x.heard) > 0 {
+		return false
+	}
+	if s.all[digest] == x {
+		delete(s.all, digest) // who comes now begins anew
+	}
+	return true
+}
+
+// hear lets a listener take part, from the first page on.
+func (x *extraction) hear(l *listener) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.heard = append(x.heard, l)
+	if early, ok := l.Progress.(assessments.Early); ok {
+		for _, p := range x.pages {
+			early.Page(p.number, p.of, p.text)
+		}
+	}
+}
+
+// progress is what the extractor tells. It offers pages only where the one who began wants them: showing them costs.
+func (x *extraction) progress(first *listener) assessments.Progress {
+	if _, ok := first.Progress.(assessments.Early); ok {
+		return earlyExtraction{x}
+	}
+	return x
+}
+
+// Step passes on to everybody.
+func (x *extraction) Step(done, total int64, what string) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for _, l := range x.heard {
+		l.Step(done, total, what)
+	}
+}
+
+type earlyExtraction struct{ *extraction }
+
+// Page passes on to everybody who wants pages.
+func (x earlyExtraction) Page(number, of int, text assessments.Text) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.pages = append(x.pages, earlyPage{number, of, text})
+	for _, l := range x.heard {
+		if early, ok := l.Progress.(assessments.Early); ok {
+			early.Page(number, of, text)
+		}
+	}
+}
