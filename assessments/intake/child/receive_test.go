@@ -25,7 +25,8 @@ func honest(t testing.TB) assessments.Text {
 }
 
 func hear(frames []byte) (assessments.Text, error) {
-	got := receiver{progress: assessments.NoProgress{}, ready: func() {}}
+	to := &taker{}
+	got := receiver{progress: to, early: to, ready: func() {}}
 	err := got.hear(bytes.NewReader(frames))
 	return got.text, err
 }
@@ -99,6 +100,7 @@ func FuzzHear(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(frames.Bytes())
+	f.Add(story(f, onePage(1, 2), onePage(2, 2)))
 	f.Add([]byte{frameError, 0, 0, 0, 2, '{', '}'})
 	f.Add([]byte{framePlain, 0xff, 0xff, 0xff, 0xff})
 	f.Fuzz(func(t *testing.T, frames []byte) {

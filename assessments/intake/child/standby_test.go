@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"countersign/assessments"
 	"countersign/assessments/intake/child"
 	"countersign/assessments/intake/intaketest"
 )
@@ -108,6 +109,98 @@ func TestCancellingInTheMiddleKillsTheChild(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	waitFor(t, "its end", func() bool { return syscall.Kill(heard.all()[0], 0) != nil })
+}
+
+// reader takes pages early, and says so.
+type reader struct {
+	progress
+	page func(number, of int, text assessments.Text)
+}
+
+func (r reader) Page(number, of int, text assessments.Text) { r.page(number, of, text) }
+
+func TestThePagesOfAPDFComeWhileTheRestIsRead(t *testing.T) {
+	x := newExtractor(t, child.Params{CacheDir: warmCache(t), Standby: true})
+	if err := x.Warm(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	const pages = 60
+	var seen []int
+	var first time.Duration
+	read, readAtFirst := int64(0), int64(0)
+	start := time.Now()
+	text, err := x.Extract(context.Background(), "a.pdf", bytes.NewReader(intaketest.Agreement(pages)), reader{
+		progress: func(done, _ int64) { read = done },
+		page: func(number, of int, text assessments.Text) {
+			if len(seen) == 0 {
+				first, readAtFirst = time.Since(start), read
+			}
+			seen = append(seen, number)
+			if of != pages || len(text.Paragraphs) < 10 || text.Paragraphs[3].Page != number {
+				t.Errorf("page %d of %d: %d paragraphs", number, of, len(text.Paragraphs))
+			}
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("first page after %v, when %d were read; all %d after %v; %d came early", first, readAtFirst, pages, time.Since(start), len(seen))
+	for i, number := range seen {
+		if number != i+1 {
+			t.Fatalf("pages came as %v", seen)
+		}
+	}
+	if len(seen) < pages/2 || readAtFirst > pages/2 {
+		t.Errorf("%d pages came early, the first when %d were read", len(seen), readAtFirst)
+	}
+	if text.Pages != pages {
+		t.Errorf("the text has %d pages", text.Pages)
+	}
+}
+
+func TestCancellingWhilePagesComeLeavesNothing(t *testing.T) {
+	dir := t.TempDir()
+	cache := warmCache(t)
+	t.Setenv("TMPDIR", dir)
+	x := newExtractor(t, child.Params{CacheDir: cache})
+	var heard started
+	child.Observe(x, heard.hear)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	pages := 0
+	text, err := x.Extract(ctx, "a.pdf", bytes.NewReader(intaketest.Agreement(400)), reader{
+		progress: func(int64, int64) {},
+		page: func(number, _ int, _ assessments.Text) {
+			if pages++; number == 3 {
+				cancel()
+			}
+		},
+	})
+	if err != context.Canceled || text.Plain != "" || pages < 3 {
+		t.Errorf("%d pages, then %d bytes of text and %v", pages, len(text.Plain), err)
+	}
+	waitFor(t, "its end", func() bool { return syscall.Kill(heard.all()[0], 0) != nil })
+	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+		t.Errorf("left %v, %v", left, err)
+	}
+}
+
+func TestAChildKilledWhilePagesComeEndsInASentence(t *testing.T) {
+	x := newExtractor(t, child.Params{CacheDir: warmCache(t)})
+	var heard started
+	child.Observe(x, heard.hear)
+	text, err := x.Extract(context.Background(), "a.pdf", bytes.NewReader(intaketest.Agreement(400)), reader{
+		progress: func(int64, int64) {},
+		page: func(number, _ int, _ assessments.Text) {
+			if number == 3 {
+				_ = syscall.Kill(heard.all()[0], syscall.SIGKILL)
+			}
+		},
+	})
+	if text.Plain != "" {
+		t.Errorf("a text of %d bytes", len(text.Plain))
+	}
+	wantSentence(t, err)
 }
 
 func TestALargeFileLeavesNothingOnTheDisk(t *testing.T) {
