@@ -167,8 +167,8 @@ func (p *Reader) load() {
 		want.version, want.text, want.laid = p.m.reading.Version.ID, p.m.text, p.m.laid
 	}
 	p.loader.Fetch = func(ctx context.Context) (loaded, error) { return p.fetch(ctx, want) }
-	p.loader.Load()
 	p.await(want.early)
+	p.loader.Load()
 }
 
 // Close ends the page.

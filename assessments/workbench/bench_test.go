@@ -58,6 +58,12 @@ var (
 
 func newLab(t *testing.T) *lab {
 	t.Helper()
+	return newLabWith(t, inProcess{})
+}
+
+// newLabWith is a lab that reads files in a way of its own.
+func newLabWith(t *testing.T, x port.Extractor) *lab {
+	t.Helper()
 	l := &lab{t: t, path: filepath.Join(t.TempDir(), "w.countersign"), clock: &hands{time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)}}
 	s, err := store.Create(ctx, l.path, store.Options{Clock: l.clock})
 	if err != nil {
@@ -68,7 +74,7 @@ func newLab(t *testing.T) *lab {
 		t.Fatal(err)
 	}
 	l.Workbench = workbench.New(workbench.Params{
-		Store: s, Catalogue: c, Extractor: inProcess{}, Clock: l.clock, IDs: &counter{}, Actor: ada,
+		Store: s, Catalogue: c, Extractor: x, Clock: l.clock, IDs: &counter{}, Actor: ada,
 		Publish: func(e assessments.Event) { l.events = append(l.events, e) },
 	})
 	t.Cleanup(func() { _ = l.Close() })

@@ -171,6 +171,9 @@ func TestADocumentIsFiledWithItsFirstVersionOrNotAtAll(t *testing.T) {
 		t.Fatalf("%+v, %v", filed, err)
 	}
 	for _, f := range filed {
+		if _, err := l.Text(ctx, f.Current.ID, assessments.NoProgress{}); err != nil {
+			t.Fatal(err)
+		}
 		s, err := l.TextState(ctx, f.Current.SHA256)
 		if err != nil || !s.Read || s.Paragraphs == 0 || f.Vendor.Name != "Lumen AI" || f.Contract == nil {
 			t.Errorf("%+v: %+v, %v", f, s, err)
