@@ -42,7 +42,7 @@ func command(t *testing.T, args ...string) result {
 func commandAs(t *testing.T, actor string, args ...string) result {
 	t.Helper()
 	t.Setenv("XDG_CONFIG_HOME", filepath.Join(t.TempDir(), "none"))
-	w, err := newWiring()
+	w, err := newWiring(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -147,7 +147,7 @@ func TestRealDocumentsAreAppliedCitedPackedAndVerified(t *testing.T) {
 // itemsOf maps each topic to the first item of a scope's set that asks about it whatever the use.
 func itemsOf(t *testing.T, scope int) map[string]assessments.Item {
 	t.Helper()
-	wired, err := newWiring()
+	wired, err := newWiring(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

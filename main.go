@@ -25,7 +25,7 @@ func main() {
 		level = slog.LevelDebug
 	}
 	slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: level})))
-	w, err := newWiring()
+	w, err := newWiring(args)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "countersign:", err)
 		os.Exit(1)

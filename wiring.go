@@ -11,6 +11,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -41,12 +42,13 @@ type wiring struct {
 	packs     workbench.PackWriters
 }
 
-func newWiring() (*wiring, error) {
-	c, err := templates.Load()
+// newWiring wires for the arguments of a command; the window replaces the reader of files by one of its own.
+func newWiring(args []string) (*wiring, error) {
+	x, err := child.New(child.Params{Ahead: slices.ContainsFunc(args, namesPDF)})
 	if err != nil {
 		return nil, err
 	}
-	x, err := child.New(child.Params{})
+	c, err := templates.Load()
 	if err != nil {
 		return nil, err
 	}
@@ -66,6 +68,9 @@ func newWiring() (*wiring, error) {
 		},
 	}, nil
 }
+
+// namesPDF reports an argument that looks like a PDF: its reader loads while the rest of the program does.
+func namesPDF(arg string) bool { return strings.EqualFold(filepath.Ext(arg), ".pdf") }
 
 // clock is the machine's, in UTC.
 type clock struct{}

@@ -135,6 +135,14 @@ func TestTheFirstPageStandsThereWhileTheRestIsRead(t *testing.T) {
 	}
 }
 
+func TestATextThatIsBeingReadIsDrawn(t *testing.T) {
+	openPaged(t, func(h *uitest.Host, _ *Reader, page int) {
+		if page == 3 {
+			h.Picture("reader-early")
+		}
+	})
+}
+
 func TestFinishingATextLeavesTheReaderWhereItIs(t *testing.T) {
 	var scrolled, selected string
 	var hidden float32

@@ -2,6 +2,8 @@ package child_test
 
 import (
 	"context"
+	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -9,55 +11,88 @@ import (
 	"testing"
 	"time"
 
+	"countersign/assessments"
 	"countersign/assessments/intake/child"
 	"countersign/assessments/intake/intaketest"
 )
 
-// BenchmarkPDFBesidePdftotext reads a PDF in a child and lets pdftotext read it too, turn by turn, so that
-// whatever else the machine does burdens both alike. It reports the ratio of the medians, for a child on standby
-// as the window keeps one, and for one that is started for the file as a command does.
-// COUNTERSIGN_BENCH_PDF names a PDF to read instead of the made one of forty pages.
+// BenchmarkPDFBesidePdftotext reads PDFs in children and lets pdftotext read them too, turn by turn, so that
+// whatever else the machine does burdens both alike. It reports medians and their ratios: for a child on standby as
+// the window keeps one, for the first page of it that can be read, and for a child that is started for the file.
+// COUNTERSIGN_BENCH_PDF names a PDF to read beside the made ones.
 func BenchmarkPDFBesidePdftotext(b *testing.B) {
 	peer, err := exec.LookPath("pdftotext")
 	if err != nil {
 		b.Skip("pdftotext is not installed (package poppler-utils)")
 	}
-	path := os.Getenv("COUNTERSIGN_BENCH_PDF")
-	if path == "" {
-		path = filepath.Join(b.TempDir(), "agreement.pdf")
-		if err := os.WriteFile(path, intaketest.Agreement(40), 0o600); err != nil {
+	files := map[string]string{}
+	for _, pages := range []int{5, 40, 400} {
+		path := filepath.Join(b.TempDir(), "agreement.pdf")
+		if err := os.WriteFile(path, intaketest.Agreement(pages), 0o600); err != nil {
 			b.Fatal(err)
 		}
+		files[fmt.Sprintf("pages=%d", pages)] = path
 	}
-	cold := newExtractor(b, child.Params{CacheDir: warmCache(b)})
+	if path := os.Getenv("COUNTERSIGN_BENCH_PDF"); path != "" {
+		files[filepath.Base(path)] = path
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		b.Run(name, func(b *testing.B) { besidePdftotext(b, peer, files[name]) })
+	}
+}
+
+func besidePdftotext(b *testing.B, peer, path string) {
+	fresh := newExtractor(b, child.Params{CacheDir: warmCache(b)})
 	waiting := newExtractor(b, child.Params{CacheDir: warmCache(b), Standby: true})
-	timed := func(x *child.Extractor) time.Duration {
-		start := time.Now()
-		if _, err := extract(x, path); err != nil {
-			b.Fatal(err)
-		}
-		return time.Since(start)
-	}
-	var ours, fresh, theirs []time.Duration
+	turns := map[string][]time.Duration{}
 	for b.Loop() {
-		if err := waiting.Warm(context.Background()); err != nil {
+		if err := waiting.Warm(context.Background()); err != nil { // and nothing else goes on
 			b.Fatal(err)
 		}
-		ours = append(ours, timed(waiting))
-		fresh = append(fresh, timed(cold))
-		start := time.Now()
-		if err := exec.Command(peer, path, filepath.Join(b.TempDir(), "out.txt")).Run(); err != nil {
-			b.Fatal(err)
-		}
-		theirs = append(theirs, time.Since(start))
+		turn(b, turns, "pdftotext", func() error { return exec.Command(peer, path, filepath.Join(b.TempDir(), "out.txt")).Run() })
+		turn(b, turns, "fresh-child", func() error { _, err := extract(fresh, path); return err })
+		first := &firstPage{start: time.Now()}
+		turn(b, turns, "standby", func() error { return extractTo(waiting, path, first) })
+		turns["first-page"] = append(turns["first-page"], first.took)
 	}
-	mine, alone, other := median(ours), median(fresh), median(theirs)
-	b.ReportMetric(float64(mine.Milliseconds()), "ms")
-	b.ReportMetric(float64(alone.Milliseconds()), "fresh-child-ms")
-	b.ReportMetric(float64(other.Milliseconds()), "pdftotext-ms")
-	b.ReportMetric(float64(mine)/float64(other), "x-pdftotext")
-	b.ReportMetric(float64(alone)/float64(other), "fresh-x-pdftotext")
+	peers := median(turns["pdftotext"])
+	for name, all := range turns {
+		b.ReportMetric(float64(median(all).Microseconds())/1000, name+"-ms")
+	}
+	b.ReportMetric(float64(median(turns["standby"]))/float64(peers), "x-pdftotext")
+	b.ReportMetric(float64(median(turns["fresh-child"]))/float64(peers), "fresh-x-pdftotext")
 	b.ReportMetric(0, "ns/op")
+}
+
+func turn(b *testing.B, turns map[string][]time.Duration, name string, do func() error) {
+	start := time.Now()
+	if err := do(); err != nil {
+		b.Fatal(err)
+	}
+	turns[name] = append(turns[name], time.Since(start))
+}
+
+// firstPage notes when the first page came.
+type firstPage struct {
+	assessments.NoProgress
+	start time.Time
+	took  time.Duration
+}
+
+func (f *firstPage) Page(number, _ int, _ assessments.Text) {
+	if number == 1 {
+		f.took = time.Since(f.start)
+	}
+}
+
+func extractTo(x *child.Extractor, path string, p assessments.Progress) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	_, err = x.Extract(context.Background(), filepath.Base(path), file, p)
+	return err
 }
 
 func median(all []time.Duration) time.Duration {

@@ -20,7 +20,8 @@ type Params struct {
 	Deadline   time.Duration // from when the file is parsed; 0 is 8 s. Each MiB above 16 adds half a second
 	Startup    time.Duration // until the child is ready, a first compilation included; 0 is 40 s
 	Parallel   int           // children at one time; 0 is 2
-	Standby    bool          // keep a child waiting for the next PDF (some 50 MB): for a window, not for a command
+	Standby    bool          // keep a child waiting for the next PDF (some 50 MB): for a window
+	Ahead      bool          // begin to load one child for the only PDF that is to come: for a command that names one
 	Idle       time.Duration // after which the child on standby ends; 0 is 5 min
 }
 
@@ -32,8 +33,10 @@ type Extractor struct {
 	observe func(pid int) // for tests: hears of each child that was started
 }
 
-// New fills in the defaults.
-func New(p Params) (*Extractor, error) {
+// New fills in the defaults, and begins with what Ahead asks for.
+func New(p Params) (*Extractor, error) { return newObserved(p, nil) }
+
+func newObserved(p Params, observe func(pid int)) (*Extractor, error) {
 	if p.Executable == "" {
 		self, err := os.Executable()
 		if err != nil {
@@ -55,7 +58,11 @@ func New(p Params) (*Extractor, error) {
 	if p.Parallel == 0 {
 		p.Parallel = 2
 	}
-	return &Extractor{params: p, slots: make(chan struct{}, p.Parallel)}, nil
+	x := &Extractor{params: p, slots: make(chan struct{}, p.Parallel), observe: observe}
+	if p.Ahead {
+		x.replace()
+	}
+	return x, nil
 }
 
 // Extract detects the format by content and reads the text; name serves messages, and to tell Markdown from
@@ -127,7 +134,7 @@ func (x *Extractor) run(ctx context.Context, asked job, r io.Reader, got *receiv
 
 // child is the one on standby for a PDF, else a new one.
 func (x *Extractor) child(ctx context.Context, file *copied) (*process, error) {
-	if x.params.Standby && file.pdf() {
+	if file.pdf() {
 		if p := x.take(ctx); p != nil {
 			return p, nil
 		}

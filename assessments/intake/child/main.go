@@ -71,7 +71,7 @@ type servant struct {
 func (c *servant) serve() error {
 	reader := intake.Reader{CacheDir: c.CacheDir, Killable: true}
 	if c.Load {
-		engine, err := pdf.NewEngine(pdf.Params{CacheDir: c.CacheDir})
+		engine, err := pdf.NewEngine(pdf.Params{CacheDir: c.CacheDir, Ready: true})
 		if err != nil {
 			return err
 		}

@@ -94,6 +94,27 @@ func TestAStandbyEndsWhenItIsIdleOrTheExtractorCloses(t *testing.T) {
 	}
 }
 
+func TestAChildLoadedAheadServesTheFirstPDFAndNoOtherIsLoaded(t *testing.T) {
+	cache := warmCache(t)
+	var heard started
+	x, err := child.NewObserved(child.Params{CacheDir: cache, Ahead: true}, heard.hear)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(x.Close)
+	if n := len(heard.all()); n != 1 {
+		t.Fatalf("%d children before there is a file", n)
+	}
+	for want := 1; want <= 2; want++ {
+		if text, err := x.Extract(context.Background(), "a.pdf", bytes.NewReader(intaketest.Agreement(2)), nil); err != nil || text.Pages != 2 {
+			t.Fatalf("%d pages, %v", text.Pages, err)
+		}
+		if n := len(heard.all()); n != want {
+			t.Errorf("%d children for %d files", n, want)
+		}
+	}
+}
+
 func TestCancellingInTheMiddleKillsTheChild(t *testing.T) {
 	x := newExtractor(t, child.Params{CacheDir: warmCache(t)})
 	var heard started

@@ -37,7 +37,12 @@ type Params struct {
 	// Interruptible stops a page in the middle when the context is done. It halves the speed; a process that
 	// can be killed does without.
 	Interruptible bool
+	// Ready makes the instances beforehand, so that a document that comes later does not wait for them.
+	Ready bool
 }
+
+// instances are as many as one document takes at a time.
+const instances = 2
 
 // DefaultCacheDir is where compiled code is kept for the user of this machine; "" where there is no such place.
 func DefaultCacheDir() string {
@@ -64,8 +69,12 @@ func NewEngine(p Params) (*Engine, error) {
 			config = config.WithCompilationCache(cache)
 		}
 	}
+	ready := 0
+	if p.Ready {
+		ready = instances
+	}
 	pool, err := webassembly.Init(webassembly.Config{
-		MaxIdle: 2, MaxTotal: 2, FSConfig: wazero.NewFSConfig(), RuntimeConfig: config, Stdout: io.Discard, Stderr: io.Discard,
+		MinIdle: ready, MaxIdle: instances, MaxTotal: instances, FSConfig: wazero.NewFSConfig(), RuntimeConfig: config, Stdout: io.Discard, Stderr: io.Discard,
 	})
 	if err != nil {
 		return nil, assessments.Wrap(err, assessments.Machine, "The PDF reader could not be started. There may be too little memory; close other programs and try again.")
