@@ -1,12 +1,14 @@
 package child_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"time"
@@ -42,12 +44,12 @@ func TestEveryHostileFileEndsInAClearErrorAndHarmsNothing(t *testing.T) {
 			if err := os.WriteFile(path, c.Make(), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			before := heap()
+			before := forgetPeak(t)
 			watched = make(chan int64, 1)
 			start := time.Now()
-			text, err := extract(x, path)
+			text, err := extractEarly(x, path)
 			took := time.Since(start)
-			grown, peak := heap()-before, <-watched
+			grown, peak := ownPeak(t)-before, <-watched
 			t.Logf("%.1f s, child %d MB, here %+d MB: %v", took.Seconds(), peak>>20, grown>>20, err)
 			switch {
 			case took > mostTime:
@@ -64,6 +66,44 @@ func TestEveryHostileFileEndsInAClearErrorAndHarmsNothing(t *testing.T) {
 			}
 		})
 	}
+	// and whoever waited goes on
+	text, err := x.Extract(context.Background(), "a.pdf", bytes.NewReader(intaketest.Agreement(2)), nil)
+	if err != nil || text.Pages != 2 {
+		t.Errorf("after all of them an agreement has %d pages, %v", text.Pages, err)
+	}
+}
+
+func TestEveryFormatCutAtEveryKilobyteEndsInAnAnswer(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it starts a child for every kilobyte")
+	}
+	clauses := strings.Repeat("<h2>4. Use of Content</h2><p>4.1 The supplier uses “content” only as the agreement says, and <b>neither</b> sells it nor trains on it.</p>\n", 60)
+	word := intaketest.Word(strings.Repeat(intaketest.P("H1", "Use of Content"), 20)+noise(9<<10), nil)
+	x := newExtractor(t, child.Params{CacheDir: warmCache(t)})
+	for name, file := range map[string][]byte{
+		"a.pdf": intaketest.Agreement(2), "a.docx": word, "a.html": []byte("<!doctype html><html><body>" + clauses), "a.md": []byte(strings.NewReplacer("<h2>", "## ", "</h2>", "\n\n", "<p>", "", "</p>", "\n").Replace(clauses)),
+		"a.txt": []byte("\xff\xfe" + strings.Repeat("4\x00.\x00 \x00U\x00\n\x00", 900)),
+	} {
+		for cut := 1 << 10; cut < len(file); cut += 1 << 10 {
+			start := time.Now()
+			_, err := x.Extract(context.Background(), name, bytes.NewReader(file[:cut]), nil)
+			if took := time.Since(start); took > mostTime {
+				t.Errorf("%s cut at %d took %s", name, cut, took)
+			}
+			if err != nil {
+				wantSentence(t, err)
+			}
+		}
+	}
+}
+
+// noise is a paragraph that does not pack: words of a counter's digits.
+func noise(size int) string {
+	var b strings.Builder
+	for i := uint32(1); b.Len() < size; i = i*1664525 + 1013904223 {
+		fmt.Fprintf(&b, "%x ", i)
+	}
+	return intaketest.P("", b.String())
 }
 
 // wantSentence wants a refusal that a person can act on.
@@ -106,11 +146,39 @@ func peakOf(pid int) (peak int64) {
 	}
 }
 
-func heap() int64 {
-	runtime.GC()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return int64(m.HeapAlloc)
+// extractEarly reads a file as the window does, taking pages as they come.
+func extractEarly(x *child.Extractor, path string) (text assessments.Text, err error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return text, err
+	}
+	defer file.Close()
+	return x.Extract(context.Background(), filepath.Base(path), file, &firstPage{start: time.Now()})
+}
+
+// forgetPeak gives back what this process does not need, and makes the kernel measure its peak anew from there.
+func forgetPeak(t *testing.T) int64 {
+	t.Helper()
+	debug.FreeOSMemory()
+	if err := os.WriteFile("/proc/self/clear_refs", []byte("5"), 0o600); err != nil {
+		t.Skipf("the kernel does not measure peaks anew: %v", err)
+	}
+	return ownPeak(t)
+}
+
+// ownPeak is the most memory this process has held since, in bytes.
+func ownPeak(t *testing.T) int64 {
+	t.Helper()
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var kilobytes int64
+	_, after, _ := strings.Cut(string(status), "VmHWM:")
+	if _, err := fmt.Sscan(after, &kilobytes); err != nil {
+		t.Fatal(err)
+	}
+	return kilobytes << 10
 }
 
 // warmCache is a cache with the compiled PDF reader, kept between runs where that is possible.
