@@ -13,6 +13,7 @@ import (
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/assessments"
+	"countersign/assessments/intake/intaketest"
 	"countersign/assessments/workbench"
 )
 
@@ -330,22 +331,74 @@ func TestPagesOfAPDFAreDrawnWhenAskedFor(t *testing.T) {
 
 func TestARedlineShowsBothTextsAndOnlyTheAcceptedOneIsCited(t *testing.T) {
 	h, b := desk(t)
-	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3"})
-	p.m.text.Redline, p.m.text.Original, p.m.text.Comments = true, "As it was before.\n\nA second paragraph.", []string{"Why sixty days?"}
-	p.header.SetSide(p.side()...)
-	p.view.showText()
-	p.showColumns()
-	if !h.Sees("redline", "Changes accepted", "Original") {
-		t.Fatalf("got %s", h.Words())
+	it := item(t, b, "liability_limit")
+	body := intaketest.P("", "11.1 Cap. Each party’s aggregate liability under this Agreement will not exceed ") +
+		`<w:p>` + intaketest.R("the fees paid in the ") + `<w:del><w:r><w:delText>six</w:delText></w:r></w:del><w:ins>` + intaketest.R("twelve") + `</w:ins>` + intaketest.R(" months before the claim.") + `</w:p>` +
+		`<w:p><w:ins>` + intaketest.R("11.2 New. This cap does not limit the liability for breach of confidentiality.") + `</w:ins></w:p>`
+	redline := string(intaketest.Word(body, map[string]string{"comments": `<w:comment w:id="1" w:author="Counsel">` + intaketest.P("", "Why is the aggregate liability capped at all?") + `</w:comment>`}))
+	uitest.Must(t)(b.AddVersion(t.Context(), assessments.Version{ID: "msa/5", DocumentID: "msa", Label: "5", Status: assessments.VersionRedline}, uitest.Text("redline.docx", redline), assessments.NoProgress{}))
+	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/5", Item: "a/" + it})
+	if !h.Sees("redline", "Changes accepted", "Original", "the fees paid in the twelve months", "11.2 New.") || h.Sees("in the six months") {
+		t.Fatalf("accepted: %s", h.Words())
+	}
+	for _, o := range p.m.offers() {
+		if has(o.passage.Quote, "Why is the aggregate") {
+			t.Error("a comment is offered as a passage")
+		}
+	}
+	if len(p.m.laid.search("why is the aggregate")) > 0 {
+		t.Error("a comment is found in the text")
 	}
 	p.view.shows.Choose(1)
-	p.view.selectText(selection(0, 0, 0, 5))
-	if !h.Sees("As it was before.", "cannot be cited") || p.view.citeSelection() {
+	if !h.Sees("the fees paid in the six months") || h.Sees("11.2 New.") {
 		t.Errorf("original: %s", h.Words())
 	}
+	p.view.selectText(selection(0, 0, 0, 5))
+	if !h.Sees("cannot be cited") || p.view.citeSelection() {
+		t.Errorf("original: %s", h.Words())
+	}
+	p.view.shows.Choose(0)
+	if !h.Sees("the fees paid in the twelve months") {
+		t.Error("there is no way back to the changes accepted")
+	}
 	p.choose(chooseComments)
-	if !h.Sees("Why sixty days?", "no part of the text") {
+	if !h.Sees("Counsel: Why is the aggregate liability capped at all?", "no part of the text") {
 		t.Errorf("comments: %s", h.Words())
 	}
 	p.take(0)
+	// who writes it by hand as a quote is told that the text does not say it
+	uitest.Must(t)(b.Cite(t.Context(), assessments.Citation{AssessmentID: "a", ItemID: it, VersionID: "msa/5", Quote: "Why is the aggregate liability capped at all?"}))
+	if cites := citations(t, b); len(cites) != 1 || cites[0].State != assessments.CitationNotFound {
+		t.Errorf("a comment counts as a quote: %+v", cites)
+	}
+}
+
+func TestWhatHasNoTextIsRefusedInTheReaderWithWhatToDo(t *testing.T) {
+	for _, c := range intaketest.Hostile() {
+		want := map[string]string{
+			"a Word document of before 2007":  "save it as DOCX or PDF",
+			"a scanned document without text": "Run text recognition (OCR)",
+			"a picture":                       "Run text recognition (OCR)",
+			"an encrypted document":           "save a copy without a password",
+			"an encrypted Word document":      "remove the protection",
+			"archives inside archives":        "Unpack it and choose the agreement inside",
+			"a document without an end":       "Ask for it again",
+			"entities that multiply":          "Ask for it again",
+		}[c.Name]
+		if want == "" {
+			continue
+		}
+		t.Run(c.Name, func(t *testing.T) {
+			h, b := desk(t)
+			uitest.Must(t)(b.AddDocument(t.Context(), assessments.Document{ID: "odd", VendorID: "lumen", Name: "Odd", Type: "msa"},
+				assessments.Version{ID: "odd/1", Label: "1", Status: assessments.VersionDraft}, uitest.Text(c.File, string(c.Make())), assessments.NoProgress{}))
+			p := open(t, h, b, ui.Route{Page: "reader", ID: "odd/1"})
+			if !h.Sees("There is no text to read", want) {
+				t.Errorf("got %s", h.Words())
+			}
+			if !p.Visit(ui.Route{Page: "reader", ID: "dpa/1"}) || !h.Sees("Return and deletion") {
+				t.Error("the reader does not go on to the next document")
+			}
+		})
+	}
 }
