@@ -75,6 +75,37 @@ func BenchmarkOpenAMegabyte(b *testing.B) {
 	b.ReportMetric(float64(first.Microseconds())/1000, "text-ms")
 }
 
+// BenchmarkReadAMegabyteEarly opens an agreement of 350 pages that is still to be read, all of its pages coming at
+// once, and finishes it; worst-ms is the longest callback on the UI thread.
+func BenchmarkReadAMegabyteEarly(b *testing.B) {
+	h := uitest.NewHost(b)
+	w := uitest.NewBench(b, h)
+	uitest.Furnish(b, w)
+	e := &paged{Workbench: w, h: h}
+	whole := map[int][]string{}
+	for number := 1; number <= 350; number++ {
+		for _, s := range strings.Split(strings.TrimSpace(agreementText), "\n\n")[:12] {
+			whole[number] = append(whole[number], fmt.Sprintf("%d. %s", number, s))
+		}
+		e.early = append(e.early, textOf(map[int][]string{number: whole[number]}))
+	}
+	e.final = textOf(whole)
+	var worst, finish time.Duration
+	for b.Loop() {
+		t := &timed{Host: h, began: time.Now()}
+		p := NewReader(e, t, lex, nil, ui.Route{Page: "reader", ID: "msa/1"})
+		e.tick = func() {
+			start := time.Now()
+			h.Advance(lookEvery)
+			worst = max(worst, time.Since(start))
+		}
+		h.Open(p)
+		finish = max(finish, t.worst)
+	}
+	b.ReportMetric(float64(worst.Microseconds())/1000, "worst-page-ms")
+	b.ReportMetric(float64(finish.Microseconds())/1000, "worst-ms")
+}
+
 // BenchmarkListTenThousandDocuments fills the list of a large workspace's model.
 func BenchmarkListTenThousandDocuments(b *testing.B) {
 	l := &filedList{texts: map[string]workbench.TextState{}}

@@ -57,14 +57,26 @@ func (e *early) Page(number, of int, text assessments.Text) {
 	e.of, e.done = of, max(e.done, number)
 }
 
-// look is what came so far; more is false once nothing is to come.
-func (e *early) look() (so earlyText, more bool) {
+// mostAtOnce is how many chunks more are shown at a time: wrapping them takes the window's thread some milliseconds.
+const mostAtOnce = 150
+
+// look is what came so far, not much more than is shown; more is false once nothing is to come.
+func (e *early) look(shown int) (so earlyText, more bool) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	snapshot := e.laid // what grows behind it does not touch what it shows
-	so = earlyText{reading: e.reading, laid: &snapshot, of: e.of}
+	so = earlyText{reading: e.reading, laid: e.laid.upTo(shown + mostAtOnce), of: e.of}
 	so.words = fmt.Sprintf("Reading page %d of %d…", min(e.done+1, e.of), e.of)
 	return so, !e.ended
+}
+
+// upTo is the beginning of a text, n chunks of it at most. What grows behind it does not touch what it shows.
+func (l *laid) upTo(n int) *laid {
+	out := *l
+	if n < len(l.chunks) {
+		end := l.chunks[n-1].end
+		out.chunks, out.runes, out.folded = l.chunks[:n], l.runes[:end], l.folded[:end]
+	}
+	return &out
 }
 
 // follow finds the place of an earlier laying out in this one: by its first and last words, on its page or near it.

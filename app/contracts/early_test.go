@@ -23,6 +23,7 @@ type paged struct {
 	final  assessments.Text
 	err    error
 	during func(page int) // what happens once a page is there; may be nil
+	tick   func()         // lets the window look; nil moves time
 }
 
 func (b *paged) Text(_ context.Context, _ string, p assessments.Progress) (assessments.Text, error) {
@@ -33,7 +34,11 @@ func (b *paged) Text(_ context.Context, _ string, p assessments.Progress) (asses
 	for i, one := range b.early {
 		early.Page(i+1, len(b.early), one)
 		p.Step(int64(i+1), int64(len(b.early)), "pages")
-		b.h.Advance(lookEvery)
+		if b.tick != nil {
+			b.tick()
+		} else {
+			b.h.Advance(lookEvery)
+		}
 		if b.during != nil {
 			b.during(i + 1)
 		}
@@ -48,7 +53,7 @@ func (b *paged) RecheckVersion(context.Context, string) (assessments.Event, erro
 // textOf makes a text of paragraphs, each on its page.
 func textOf(of map[int][]string) assessments.Text {
 	var t assessments.Text
-	for number := 1; number <= 99; number++ {
+	for number := 1; number <= 400; number++ {
 		for _, s := range of[number] {
 			if t.Plain != "" {
 				t.Plain += "\n\n"

@@ -16,7 +16,11 @@ func (p *Reader) await(e *early) {
 		if p.awaited != e || p.closed {
 			return
 		}
-		so, more := e.look()
+		shown := 0
+		if p.m.partial {
+			shown = len(p.m.laid.chunks)
+		}
+		so, more := e.look(shown)
 		if len(so.laid.chunks) > 0 {
 			p.showEarly(so)
 		}
