@@ -16,6 +16,7 @@ type entry struct {
 type matcher struct {
 	lex     *Lexicon
 	entries map[string]*entry
+	present bits // elements that the row being matched satisfies
 }
 
 func newMatcher(lex *Lexicon) *matcher { return &matcher{lex: lex, entries: map[string]*entry{}} }
@@ -71,10 +72,15 @@ func (h hit) to() int   { return h.at[len(h.at)-1] }
 func (m *matcher) all(row []word, keep func(hit) bool) []hit {
 	var out []hit
 	seen := make(bits, len(m.lex.patterns)/64+1)
+	m.gather(row)
 	var at [64]int
 	for i := range row {
 		for _, p := range row[i].starts {
 			if seen.has(p) {
+				continue
+			}
+			if !m.there(m.lex.patterns[p].needs) {
+				seen.set(p)
 				continue
 			}
 			places, ok := matchSteps(m.lex.patterns[p].steps, row, i, at[:0])
@@ -91,6 +97,29 @@ func (m *matcher) all(row []word, keep func(hit) bool) []hit {
 		}
 	}
 	return out
+}
+
+// gather notes which elements the words of a row satisfy between them.
+func (m *matcher) gather(row []word) {
+	if m.present == nil {
+		m.present = make(bits, len(m.lex.compiler.elements)/64+1)
+	}
+	clear(m.present)
+	for i := range row {
+		for k, b := range row[i].elements {
+			m.present[k] |= b
+		}
+	}
+}
+
+// there reports whether the row has something for each of the elements a pattern needs.
+func (m *matcher) there(needs []int) bool {
+	for _, e := range needs {
+		if !m.present.has(e) {
+			return false
+		}
+	}
+	return true
 }
 
 // matchSteps matches steps from place i on, the shortest gaps first.

@@ -31,6 +31,7 @@ type step struct {
 type pattern struct {
 	text  string
 	steps []step
+	needs []int // elements without which it cannot match
 }
 
 // compiler interns the single-word elements of all patterns, so that a document decides once per distinct
@@ -61,6 +62,11 @@ func (c *compiler) compile(text string) (pattern, error) {
 	for _, s := range []step{p.steps[0], p.steps[len(p.steps)-1]} {
 		if s.gap > 0 || s.optional {
 			return p, fmt.Errorf("it must begin and end with a word that has to be there")
+		}
+	}
+	for _, s := range p.steps {
+		if s.gap == 0 && !s.optional && len(s.joined) == 0 {
+			p.needs = append(p.needs, s.class)
 		}
 	}
 	return p, nil

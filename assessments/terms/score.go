@@ -41,6 +41,7 @@ type evidence struct {
 	row      []word
 	own      int // place in row where its own words begin
 	hits     map[int]hit
+	has      bits // patterns among hits: most are asked for in vain
 	headings []string
 }
 
@@ -54,10 +55,11 @@ type scorer struct {
 	matcher  *matcher
 	evidence []evidence
 	titles   map[string]map[int]bool // heading → patterns it satisfies
+	plain    map[string]map[int]bool // heading → patterns that are all it says
 }
 
 func newScorer(text assessments.Text, lex *Lexicon, w Weights) *scorer {
-	s := &scorer{lex: lex, weights: w, runes: []rune(text.Plain), matcher: newMatcher(lex), titles: map[string]map[int]bool{}}
+	s := &scorer{lex: lex, weights: w, runes: []rune(text.Plain), matcher: newMatcher(lex), titles: map[string]map[int]bool{}, plain: map[string]map[int]bool{}}
 	s.blocks = blocks(text, s.runes)
 	s.units = units(s.runes, s.blocks)
 	nameVendor(s.units, parties(s.runes, s.units))
@@ -75,6 +77,10 @@ func newScorer(text assessments.Text, lex *Lexicon, w Weights) *scorer {
 					e.hits[h.pattern] = h
 				}
 			}
+		}
+		e.has = make(bits, len(lex.patterns)/64+1)
+		for p := range e.hits {
+			e.has.set(p)
 		}
 		s.evidence[i] = e
 	}
@@ -127,23 +133,35 @@ func (s *scorer) titled(i int, t *topic) (scored, bool) {
 			return scored{}, false
 		}
 	}
-	r := []rune(title)
-	row := s.matcher.words(tokenize(r, enumeratorEnd(r, 0, len(r)), len(r)))
-	for _, h := range s.matcher.all(row, func(h hit) bool { return h.from() == 0 && h.to() == len(row)-1 }) {
-		for _, p := range t.titles {
-			if h.pattern == p {
-				return scored{unit: i, score: s.weights.Title, core: true, why: []string{headingWhy(title)}, reach: s.units[i].start}, true
-			}
+	got := s.saysOnly(title)
+	for _, p := range t.titles {
+		if got[p] {
+			return scored{unit: i, score: s.weights.Title, core: true, why: []string{headingWhy(title)}, reach: s.units[i].start}, true
 		}
 	}
 	return scored{}, false
+}
+
+// saysOnly tells which patterns a heading satisfies from its first word to its last.
+func (s *scorer) saysOnly(title string) map[int]bool {
+	if got, ok := s.plain[title]; ok {
+		return got
+	}
+	r := []rune(title)
+	row := s.matcher.words(tokenize(r, enumeratorEnd(r, 0, len(r)), len(r)))
+	got := map[int]bool{}
+	for _, h := range s.matcher.all(row, func(h hit) bool { return h.from() == 0 && h.to() == len(row)-1 }) {
+		got[h.pattern] = true
+	}
+	s.plain[title] = got
+	return got
 }
 
 // spoken reports whether any of the patterns was found in the unit's own words or its lead-in, or stands in
 // a heading above it.
 func (s *scorer) spoken(i int, patterns []int, headings bool) bool {
 	for _, p := range patterns {
-		if _, ok := s.evidence[i].hits[p]; ok {
+		if s.evidence[i].has.has(p) {
 			return true
 		}
 	}
@@ -231,7 +249,10 @@ func (s *scorer) facet(i int, f *facet) (found, bool) {
 	count := 0
 	var best hit
 	for _, p := range f.patterns {
-		if h, ok := e.hits[p]; ok && h.to() >= e.own {
+		if !e.has.has(p) {
+			continue
+		}
+		if h := e.hits[p]; h.to() >= e.own {
 			if count == 0 {
 				best = h
 			}
