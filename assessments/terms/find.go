@@ -103,11 +103,9 @@ func (s *scorer) find(text assessments.Text, name assessments.Topic, opts Option
 	if t == nil {
 		return out
 	}
-	got := map[int]scored{}
-	for i := range s.units {
-		if sc, ok := s.score(i, t); ok {
-			got[i] = sc
-		}
+	got := s.listen(t, false)
+	if !s.speaks(got) {
+		got = s.listen(t, true)
 	}
 	if !s.speaks(got) {
 		for i := range s.units {
@@ -124,6 +122,17 @@ func (s *scorer) find(text assessments.Text, name assessments.Topic, opts Option
 		out.Passages = append(out.Passages, s.passage(text, d, i+1))
 	}
 	return out
+}
+
+// listen scores every unit for a topic.
+func (s *scorer) listen(t *topic, resort bool) map[int]scored {
+	got := map[int]scored{}
+	for i := range s.units {
+		if sc, ok := s.score(i, t, resort); ok {
+			got[i] = sc
+		}
+	}
+	return got
 }
 
 // speaks reports whether any unit is strong evidence.

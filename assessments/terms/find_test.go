@@ -272,3 +272,23 @@ func BenchmarkFindInFortyPages(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(strings.Fields(text.Plain))), "words")
 }
+
+func TestBroadWordingIsHeardOnlyWhereNothingSpeaksPlainly(t *testing.T) {
+	lex, err := terms.Compile(terms.Source{Topics: []terms.TopicSource{{Topic: "retention_deletion", Facets: []terms.Facet{
+		{ID: "plain", Weight: 3, Core: true, Patterns: []string{"delete ..3 data"}},
+		{ID: "broad", Weight: 8, Core: true, LastResort: true, Patterns: []string{"keep"}},
+	}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	find := func(lines ...string) terms.TopicResult {
+		return terms.Find(agreement(lines...), lex, terms.Options{Topics: []assessments.Topic{"retention_deletion"}}).Topics[0]
+	}
+	if got := find("We keep what you send us for a long while, and sometimes for longer than that."); got.Silent {
+		t.Error("broad wording was not heard where nothing else speaks")
+	}
+	got := find("We keep what you send us for a long while, and sometimes for longer than that.", "On request we delete your data and tell you so in writing.")
+	if len(got.Passages) != 1 || !strings.Contains(got.Passages[0].Quote, "delete") {
+		t.Errorf("broad wording was heard beside plain wording: %+v", got.Passages)
+	}
+}

@@ -33,7 +33,11 @@ type Facet struct {
 	ID     string  `json:"id" yaml:"id"`
 	Weight float64 `json:"weight" yaml:"weight"` // 0 < weight <= 10; what one sentence earns by it
 	// Core facets are strong evidence: without one, the topic is reported silent.
-	Core     bool     `json:"core,omitempty" yaml:"core,omitempty"`
+	Core bool `json:"core,omitempty" yaml:"core,omitempty"`
+	// LastResort facets are broad wording, listened to only where the topic would otherwise be silent, so that
+	// they cannot push aside what speaks plainly.
+	LastResort bool `json:"last_resort,omitempty" yaml:"last_resort,omitempty"`
+
 	Patterns []string `json:"patterns" yaml:"patterns"`                 // any of them
 	With     []string `json:"with,omitempty" yaml:"with,omitempty"`     // and any of these in the same sentence, its lead-in or heading
 	Near     []string `json:"near,omitempty" yaml:"near,omitempty"`     // and any of these there or in a sentence beside it
@@ -83,7 +87,7 @@ type topic struct {
 type facet struct {
 	id                           string
 	weight                       float64
-	core                         bool
+	core, lastResort             bool
 	patterns, with, near, unless []int
 }
 
@@ -215,7 +219,7 @@ func (b *builder) topic(path string, src TopicSource) {
 			b.fail(at, "it has no pattern")
 		}
 		t.facets = append(t.facets, facet{
-			id: f.ID, weight: f.Weight, core: f.Core,
+			id: f.ID, weight: f.Weight, core: f.Core, lastResort: f.LastResort,
 			patterns: b.add(at+".patterns", f.Patterns), with: b.add(at+".with", f.With),
 			near: b.add(at+".near", f.Near), unless: b.add(at+".unless", f.Unless),
 		})

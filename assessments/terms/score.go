@@ -198,11 +198,15 @@ type found struct {
 	hit    hit
 }
 
-// score says what unit i earns for topic t; ok is false where it earns nothing.
-func (s *scorer) score(i int, t *topic) (out scored, ok bool) {
+// score says what unit i earns for topic t, with the facets of last resort or without; ok is false where it
+// earns nothing.
+func (s *scorer) score(i int, t *topic, resort bool) (out scored, ok bool) {
 	out = scored{unit: i, reach: s.units[i].start}
 	var got []found
 	for f := range t.facets {
+		if t.facets[f].lastResort && !resort {
+			continue
+		}
 		if g, ok := s.facet(i, &t.facets[f]); ok {
 			g.facet = f
 			got = append(got, g)
