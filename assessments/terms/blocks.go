@@ -96,7 +96,20 @@ func looksLikeHeading(line string) bool {
 			return false
 		}
 	}
-	return titleCase(words)
+	return titleCase(words) && !shoutedSentence(line, words)
+}
+
+// shoutedSentence tells a disclaimer in capitals from a heading in capitals: it has a verb and ends like a sentence.
+func shoutedSentence(line string, words []string) bool {
+	if strings.ToUpper(line) != line || line[len(line)-1] != '.' {
+		return false
+	}
+	for _, w := range words {
+		if sentenceWords[strings.ToLower(w)] {
+			return true
+		}
+	}
+	return false
 }
 
 var smallWords = map[string]bool{

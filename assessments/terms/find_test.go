@@ -292,3 +292,20 @@ func TestBroadWordingIsHeardOnlyWhereNothingSpeaksPlainly(t *testing.T) {
 		t.Errorf("broad wording was heard beside plain wording: %+v", got.Passages)
 	}
 }
+
+func TestADisclaimerInCapitalsIsNoHeading(t *testing.T) {
+	for _, line := range []string{"THE SOFTWARE IS DELIVERED ON AN AS-IS BASIS.", "THE SERVICE IS PROVIDED AS IS."} {
+		got := terms.Find(agreement(line), shipped(t), terms.Options{Topics: []assessments.Topic{"sla_availability"}}).Topics[0]
+		if got.Silent {
+			t.Errorf("%q was taken for a heading", line)
+		}
+	}
+}
+
+func TestAnAbbreviationAfterAHyphenEndsNoSentence(t *testing.T) {
+	line := "The Processor certifies its adherence to the EU-U.S. Data Privacy Framework for every transfer of personal data."
+	got := terms.Find(agreement(line), shipped(t), terms.Options{Topics: []assessments.Topic{"data_location"}}).Topics[0]
+	if got.Silent || got.Passages[0].Quote != line {
+		t.Errorf("got %+v", got)
+	}
+}

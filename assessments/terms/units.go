@@ -207,6 +207,7 @@ func endsSentence(runes []rune, from, i, end int) (int, bool) {
 		w--
 	}
 	last := strings.ToLower(string(runes[w:i]))
+	last = last[strings.LastIndexByte(last, '-')+1:] // "EU-U.S."
 	if abbreviations[last] || isEnumerator(last) && i-from < 12 {
 		return 0, false
 	}
