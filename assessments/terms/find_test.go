@@ -309,3 +309,16 @@ func TestAnAbbreviationAfterAHyphenEndsNoSentence(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 }
+
+func TestAPassageFromAListTakesInTheLineItGoesOnFrom(t *testing.T) {
+	text := agreement(
+		"# General",
+		"The Customer shall not, during the term of this Agreement or at any time thereafter, and whether or not for consideration, in whole or in part:",
+		"- decompile or reverse engineer the Service, nor attempt in any other manner to find out how it has been made or what its parts are, nor lend, rent or lease it to any person, nor let others do any of these things in its place;",
+		"- use the Service to build a competing product, nor permit a competitor to see the Service, its documentation, its performance or the results of any test of it, without written permission from its maker; or",
+	)
+	got := terms.Find(text, shipped(t), terms.Options{Topics: []assessments.Topic{"acceptable_use_age"}}).Topics[0]
+	if got.Silent || !strings.HasPrefix(got.Passages[0].Quote, "The Customer shall not") {
+		t.Errorf("got %+v", got.Passages)
+	}
+}

@@ -75,6 +75,7 @@ func (s *scorer) draft(seed scored, got map[int]scored, used map[int]bool, opts 
 			}
 		}
 	}
+	s.open(&d, used, opts)
 	if d.end-d.start > MaxQuote {
 		d.end = d.start + MaxQuote
 		for d.end > d.start+MaxQuote/2 && isWordRune(s.runes[d.end-1]) {
@@ -83,6 +84,16 @@ func (s *scorer) draft(seed scored, got map[int]scored, used map[int]bool, opts 
 	}
 	d.start, d.end = s.tidy(d.start, d.end)
 	return d
+}
+
+// open takes in the line that a list goes on from where it stands right before the passage: "(b) resell it" says
+// little without "The customer shall not:".
+func (s *scorer) open(d *draft, used map[int]bool, opts Options) {
+	lead := s.units[d.first].leadUnit
+	if lead < 0 || lead != d.first-1 || used[lead] || d.end-s.units[lead].start > opts.Target+opts.Target/4 {
+		return
+	}
+	d.first, d.start = lead, s.units[lead].start
 }
 
 // grow takes in the better of the two units beside the draft, if either belongs.
