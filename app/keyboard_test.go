@@ -253,3 +253,72 @@ func (l *lab) menuByKey(r ui.Route, key fyne.KeyName) []string {
 	}
 	return out
 }
+
+// TestEveryDialogIsDoneWithTheKeyboard opens dialogs by command: the keyboard is in them at once, Tab reaches all of
+// their controls, and Escape closes them wherever it stands.
+func TestEveryDialogIsDoneWithTheKeyboard(t *testing.T) {
+	l := newLiveLab(t, true)
+	desk := ui.Route{Page: "desk", ID: "tessaforth-applicants-2026"}
+	for _, c := range []struct {
+		at      ui.Route
+		command string
+	}{{desk, "desk.decide"}, {desk, "desk.sign"}, {desk, "desk.terms"}, {desk, "desk.cite"}, {ui.Route{Page: "contracts"}, "contracts.facts"}, {ui.Route{Page: "contracts"}, "contracts.order"}, {desk, "help.keys"}} {
+		l.goTo(c.at)
+		open := func() bool {
+			for _, table := range uitest.Within[*widgets.DataTable](l.top()) {
+				table.Select(table.Shown()[0])
+			}
+			for _, one := range l.allCommands() {
+				if one.ID == c.command {
+					l.act(c.command, func() { l.runCommand(one) })
+				}
+			}
+			return l.win.Canvas().Overlays().Top() != nil
+		}
+		if !open() {
+			t.Errorf("%s opens nothing", c.command)
+			continue
+		}
+		if l.win.Canvas().Focused() == nil {
+			t.Errorf("%s leaves the keyboard outside its dialog", c.command)
+		}
+		reached := l.walk(ui.Route{Page: c.command})
+		for _, p := range parts(l.top(), nil) {
+			if f, ok := p.o.(fyne.Focusable); ok && takesMouse(p.o) && !reached[f] {
+				t.Errorf("%s: Tab does not reach %s", c.command, name(p.o))
+			}
+		}
+		for at := range len(reached) {
+			if l.win.Canvas().Overlays().Top() == nil && !open() {
+				break
+			}
+			l.win.Canvas().Unfocus()
+			for range at + 1 {
+				l.win.Canvas().FocusNext()
+			}
+			what := l.win.Canvas().Focused()
+			for range 2 { // a field is left first
+				if l.win.Canvas().Overlays().Top() != nil {
+					l.key(fyne.KeyEscape)
+				}
+			}
+			if l.win.Canvas().Overlays().Top() != nil {
+				t.Errorf("%s: Escape on %s closes nothing", c.command, name(what.(fyne.CanvasObject)))
+				l.closeTop()
+			}
+		}
+	}
+}
+
+// TestEnterInADialogDoesWhatItIsFor writes a decision with keys alone.
+func TestEnterInADialogDoesWhatItIsFor(t *testing.T) {
+	l := newLiveLab(t, true)
+	done := 0
+	field := widgets.NewEntry()
+	l.Show("Sure?", widgets.NewFrame(nil, widgets.NewPrimary("Do it", func() { done++ }), nil, nil, field))
+	l.win.Canvas().Focus(field)
+	l.key(fyne.KeyReturn)
+	if done != 1 {
+		t.Errorf("Enter in its field did it %d times", done)
+	}
+}

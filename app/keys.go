@@ -35,6 +35,9 @@ func (s *Shell) bindKeys() {
 			return
 		}
 		if len(s.overlays) > 0 {
+			if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter {
+				s.watch.time("verb", func() { s.pressVerb() })
+			}
 			return
 		}
 		if k, ok := s.page.(ui.KeyTaker); ok {

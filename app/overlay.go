@@ -15,13 +15,17 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// overlay is something shown over the page that Escape takes away.
-type overlay struct{ hide func() }
+// overlay is something shown over the page that Escape takes away. Enter presses its verb, where it has one and
+// what has the focus does not use Enter itself.
+type overlay struct {
+	hide func()
+	verb *widgets.Button
+}
 
 // Show puts a dialog's content over the window, under a title.
 func (s *Shell) Show(title string, content fyne.CanvasObject) func() {
 	pop := widget.NewModalPopUp(widgets.NewDialogPanel(title, content), s.win.Canvas())
-	over := &overlay{}
+	over := &overlay{verb: primaryIn(content)}
 	hide := func() {
 		pop.Hide()
 		s.dropOverlay(over)
@@ -29,7 +33,37 @@ func (s *Shell) Show(title string, content fyne.CanvasObject) func() {
 	over.hide = hide
 	s.overlays = append(s.overlays, over)
 	pop.Show()
+	if s.win.Canvas().Focused() == nil {
+		s.win.Canvas().FocusNext() // the keyboard goes where the eyes are
+	}
 	return hide
+}
+
+// primaryIn is the one thing to do in a dialog: its primary button, or nil.
+func primaryIn(o fyne.CanvasObject) *widgets.Button {
+	switch c := o.(type) {
+	case *widgets.Button:
+		if c.IsPrimary() {
+			return c
+		}
+	case *fyne.Container:
+		for _, one := range c.Objects {
+			if b := primaryIn(one); b != nil {
+				return b
+			}
+		}
+	}
+	return nil
+}
+
+// pressVerb does the obvious thing of the topmost dialog; false where there is none.
+func (s *Shell) pressVerb() bool {
+	n := len(s.overlays)
+	if n == 0 || s.overlays[n-1].verb == nil || s.overlays[n-1].verb.Disabled() {
+		return false
+	}
+	s.overlays[n-1].verb.Tapped(nil)
+	return true
 }
 
 // closeTop takes the topmost overlay away; false when there is none.

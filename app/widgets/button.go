@@ -80,6 +80,9 @@ func (b *Button) SetText(text string) {
 // Text returns the verb.
 func (b *Button) Text() string { return b.text }
 
+// IsPrimary tells whether it is the one thing to do here.
+func (b *Button) IsPrimary() bool { return b.kind == Primary }
+
 // SetOnTap changes what the button does.
 func (b *Button) SetOnTap(f func()) { b.onTap = f }
 

@@ -79,6 +79,9 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 	}
 	if ev.Name != fyne.KeyEscape {
 		e.Entry.TypedKey(ev)
+		if c := canvasOf(e.self); (ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter) && !e.MultiLine && e.OnSubmitted == nil && c != nil && c.Overlays().Top() != nil {
+			forwardKey(e.self, ev) // Enter in a field of a dialog does what the dialog is for
+		}
 		return
 	}
 	if e.OnEscape != nil && e.OnEscape() {

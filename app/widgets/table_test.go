@@ -444,3 +444,52 @@ func TestRowAtFindsWhereAFileWasDropped(t *testing.T) {
 		t.Error("the header counts as a row")
 	}
 }
+
+func TestWhatTheMouseDoesAtAHeaderTheMenuOfRowsDoesToo(t *testing.T) {
+	tab := plainTable(TableConfig{})
+	light(t, tab, 400, 300)
+	var done []string
+	for _, item := range tab.menu().Items {
+		if item.Label != "Arrange a column" {
+			continue
+		}
+		for _, column := range item.ChildMenu.Items {
+			for _, one := range column.ChildMenu.Items {
+				done = append(done, column.Label+": "+one.Label)
+			}
+		}
+		item.ChildMenu.Items[1].ChildMenu.Items[3].Action() // Count: Wider
+	}
+	if tab.width("n") != 60+widthStep {
+		t.Errorf("the column is %v wide", tab.width("n"))
+	}
+	for _, want := range []string{"Name: Fit width to content", "Count: Narrower", "Count: Move left", "Count: Hide", "Open: Move right"} {
+		if !slices.Contains(done, want) {
+			t.Errorf("%q is not among %v", want, done)
+		}
+	}
+}
+
+func TestAScrollerIsAStopForTabOnlyWhileThereIsMoreThanFits(t *testing.T) {
+	var lines []fyne.CanvasObject
+	for range 90 {
+		lines = append(lines, NewProse(Run{Text: "A line of a long text."}))
+	}
+	long, short := NewScroller(NewColumn(1, lines...)), NewScroller(NewProse(Run{Text: "One line."}))
+	win := light(t, container.NewGridWithColumns(2, long, short), 400, 300)
+	if long.Disabled() || !short.Disabled() {
+		t.Fatalf("long rests: %v, short rests: %v", long.Disabled(), short.Disabled())
+	}
+	win.Canvas().Focus(long)
+	for _, k := range []fyne.KeyName{fyne.KeyDown, fyne.KeyPageDown, fyne.KeySpace, fyne.KeyEnd} {
+		before := long.scroll.Offset.Y
+		long.TypedKey(&fyne.KeyEvent{Name: k})
+		if long.scroll.Offset.Y <= before {
+			t.Errorf("%s does not scroll on from %v", k, before)
+		}
+	}
+	long.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	if long.scroll.Offset.Y != 0 || !long.ring.Visible() {
+		t.Errorf("Home leaves it at %v, its ring is shown: %v", long.scroll.Offset.Y, long.ring.Visible())
+	}
+}
