@@ -26,8 +26,16 @@ import (
 func stops() []ui.Route {
 	desk := "tessaforth-applicants-2026"
 	out := []ui.Route{
-		{Page: "desk", ID: desk}, {Page: "vendors", Item: "new"}, {Page: "search", ID: "training"}, {Page: "help", ID: "tour"}, {Page: "help", ID: "about"},
-		{Page: "matrix", ID: "3"}, {Page: "contracts", ID: desk, Item: "S2-LP-TRAINING-USE"}, {Page: "evidence", ID: "*"}, {Page: "scoping", ID: "*"}, {Page: "reader", ID: "*"},
+		{Page: "desk", ID: desk},
+		{Page: "vendors", Item: "new"},
+		{Page: "search", ID: "training"},
+		{Page: "help", ID: "tour"},
+		{Page: "help", ID: "about"},
+		{Page: "matrix", ID: "3"},
+		{Page: "contracts", ID: desk, Item: "S2-LP-TRAINING-USE"},
+		{Page: "evidence", ID: "*"},
+		{Page: "scoping", ID: "*"},
+		{Page: "reader", ID: "*"},
 	}
 	for page := range features() {
 		if page != "desk" && page != "scoping" && page != "reader" {

@@ -155,7 +155,7 @@ func also(unassessed int) string {
 	if unassessed == 0 {
 		return ""
 	}
-	return fmt.Sprintf("; %d not begun", unassessed)
+	return fmt.Sprintf("; %d\u00a0not\u00a0begun", unassessed)
 }
 
 func pick(n int, one, many string) string {
