@@ -121,11 +121,14 @@ func (l *lab) begin(sample bool) {
 	})
 }
 
+// loaded is the catalogue, read once for all tests: it takes a while and never changes.
+var loaded = sync.OnceValues(templates.Load)
+
 // params is what main wires, over real files, with a clock that stands and ids that count.
 func (l *lab) params() Params {
 	t := l.t
 	t.Helper()
-	catalogue, err := templates.Load()
+	catalogue, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}

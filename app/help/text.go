@@ -41,6 +41,11 @@ var topics = []topic{
 		{"What it does not prove", "That the verdicts are right, or who a person really was: names are declared unless signed with the person's own key. The journal is tamper-evident, not tamper-proof."},
 		{"What stays here", "What is privileged, under NDA or our negotiating line is left out by default, and the pack says that something was withheld."},
 	}},
+	{"lists", "Lists and keys", []section{
+		{"Every list is the same", "Type into the filter and press Down or Enter to go to the rows. A click on a header sorts, a drag on its edge makes it wider, “Columns” (Ctrl+Shift+L) chooses what is shown; all of it is remembered. Shift and Ctrl choose several rows; Ctrl+C copies them for a spreadsheet."},
+		{"What can be done with a row", "Enter opens it, Delete removes it where it can be removed. Everything else stands in its menu: right button, menu key or Shift+F10. The same actions stand in the menus and behind Ctrl+K."},
+		{"Without a mouse", "Tab goes to every control and scrolls it into view; a text longer than its place is a stop of its own, and the arrows scroll it. In a dialog Enter does what it is for and Escape leaves it. F10 opens the menus, Ctrl+/ shows the keys."},
+	}},
 	{"removing", "Removing and purging", []section{
 		{"The bin", "Removing moves to the bin; it can be restored, and Ctrl+Z brings it back."},
 		{"Purging", "The lawful way out, for an erasure request or returned NDA material: bytes, texts and quotes are erased for good, with a reason. A tombstone stays: what, how large, which hash, when, who. The journal's chain still verifies."},

@@ -40,6 +40,15 @@ func openMenu(menu *fyne.Menu, c fyne.Canvas, at fyne.Position) *popMenu {
 	return m
 }
 
+// Items are those of the panel the keyboard works in, for eyes that read what is
+// offered.
+func (m *popMenu) Items() []*fyne.MenuItem {
+	if m.panels == nil {
+		return nil
+	}
+	return m.deepest().menu.Items
+}
+
 func (m *popMenu) close() {
 	if m.panels == nil {
 		return
