@@ -32,7 +32,7 @@ func newAtlasView(p *Page) *atlasView {
 		v.fill()
 	})
 	v.list = ui.NewList(p.host, ui.ListConfig{
-		Name: "atlas", Rows: "mitigations", Chips: []fyne.CanvasObject{v.later}, OnSelect: v.pick,
+		Name: "atlas", Rows: "mitigations", TwoLine: true, Chips: []fyne.CanvasObject{v.later}, OnSelect: v.pick,
 		Columns: []widgets.Column{
 			{ID: "id", Title: "Id", Width: 88},
 			{ID: "published", Title: "As published in 2024", Width: 180, Grow: 1},
@@ -66,8 +66,8 @@ func (v *atlasView) fill() {
 		}
 		rows = append(rows, widgets.Row{ID: a.ID, Cells: []widgets.Cell{
 			{Text: a.ID},
-			{Text: or(a.Name2024, "–"), Muted: a.Name2024 == ""},
-			{Text: a.NameCurrent, Tip: a.NameCurrent + " (ATLAS " + a.Edition + ")"},
+			{Kind: widgets.SnippetKind, Text: or(a.Name2024, "–")},
+			{Kind: widgets.SnippetKind, Text: a.NameCurrent, Tip: a.NameCurrent + " (ATLAS " + a.Edition + ")"},
 			differs,
 			{Text: or(asked(a), "none"), Muted: asked(a) == ""},
 		}})

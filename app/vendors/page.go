@@ -76,12 +76,12 @@ func (p *Page) layOut() {
 		widgets.NewButton("Add service", p.addService).Small(), widgets.NewButton("Add contract", p.addContract).Small(), widgets.NewButton("Add use", p.addUse).Small(),
 	}
 	p.side = container.NewStack(p.nothingInHand())
-	left := p.vendors.Framed(2, 2)
+	left := widgets.NewInset(2, 0, p.vendors.Framed(0, 2))
 	middle := widgets.NewFrame(widgets.NewInset(2, 2, widgets.NewWrap(p.adds[0], p.adds[1], p.adds[2])), nil, nil, nil, p.outline)
 	var widths []float32
 	p.host.Recall("vendors.columns", &widths)
 	split := widgets.NewSplitColumns([]widgets.SplitPart{
-		{Content: left, Width: 356, Min: 130}, {Content: middle, Width: 260, Min: 120}, {Content: p.side, Min: 210},
+		{Content: left, Width: 372, Min: 140}, {Content: middle, Width: 260, Min: 120}, {Content: p.side, Min: 210},
 	}, widths, func(w []float32) { p.host.Remember("vendors.columns", w) })
 	p.list = widgets.NewFrame(p.header, nil, nil, nil, split)
 	p.body = container.NewStack(p.list)

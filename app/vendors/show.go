@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"countersign/app/theme"
-	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
 
@@ -135,8 +134,7 @@ func (p *Page) leaveForm() {
 }
 
 func (p *Page) nothingInHand() fyne.CanvasObject {
-	return widgets.NewEmptyState("Nothing in hand", "Choose a vendor in the list, or register the service your organisation uses first.", "New service…",
-		func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) })
+	return widgets.NewEmptyState("Nothing in hand", "Choose a vendor in the list to see its services, contracts and uses, and to change them.", "", nil)
 }
 
 // pickEntry takes an entry of the outline in hand.
