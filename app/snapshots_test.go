@@ -165,7 +165,7 @@ func TestPagesAreDrawnAsTheyWere(t *testing.T) {
 	if sizes > 1<<20 {
 		t.Errorf("the outlines are %d bytes: too much to be read", sizes)
 	}
-	for page := range pages {
+	for page := range features() {
 		if !slices.ContainsFunc(all, func(s snapshot) bool { return s.route.Page == page }) {
 			t.Errorf("the page “%s” has no outline", page)
 		}
