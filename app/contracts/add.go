@@ -49,20 +49,25 @@ func (p *Page) Dropped(at fyne.Position, paths []string) {
 		return
 	}
 	on, _ := p.list.Table.RowAt(at)
+	if len(paths) == 1 {
+		p.askAdd(paths[0], on)
+		return
+	}
 	p.askNext(paths, on)
 }
 
 // askNext asks for one file after the other.
 func (p *Page) askNext(paths []string, on string) {
 	if len(paths) > 0 {
-		p.askAddThen(paths[0], on, func() { p.askNext(paths[1:], on) })
+		p.askAddThen(paths[0], on, false, func() { p.askNext(paths[1:], on) })
 	}
 }
 
-func (p *Page) askAdd(path, document string) { p.askAddThen(path, document, func() {}) }
+// askAdd asks for the facts of one file, adds it, and opens it to be read.
+func (p *Page) askAdd(path, document string) { p.askAddThen(path, document, true, func() {}) }
 
 // askAddThen asks for the facts of a file, adds it, and goes on.
-func (p *Page) askAddThen(path, document string, then func()) {
+func (p *Page) askAddThen(path, document string, read bool, then func()) {
 	file, err := workbench.FileAt(path)
 	if err != nil {
 		p.host.Fail(err)
@@ -79,7 +84,7 @@ func (p *Page) askAddThen(path, document string, then func()) {
 	add := widgets.NewPrimary("Add", func() {
 		if d, v, ok := f.read(); ok {
 			hide()
-			p.add(d, v, file)
+			p.add(d, v, file, read)
 			then()
 		}
 	})
@@ -91,21 +96,23 @@ func (p *Page) askAddThen(path, document string, then func()) {
 
 // add carries out the adding, with progress and Cancel. The file is filed before its text is read: the list, which
 // hears of it, reads ahead what becomes current, and this what does not.
-func (p *Page) add(d assessments.Document, v assessments.Version, file workbench.File) {
-	v.ObtainedOn, v.ObtainedBy = p.host.Today(), p.bench.Actor().Name
-	var version string
+func (p *Page) add(d assessments.Document, v assessments.Version, file workbench.File, read bool) {
+	v.ObtainedOn, v.ObtainedBy, v.ID = p.host.Today(), p.bench.Actor().Name, p.bench.NewID("version")
 	p.host.Run(ui.Job{Title: "Adding " + file.Name, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
 		if d.ID != "" {
-			e, err := p.bench.AddVersion(ctx, v, file, pr)
-			version = e.SubjectID
+			_, err := p.bench.AddVersion(ctx, v, file, pr)
 			return d.Name + ", version " + v.Label + ", is filed", err
 		}
 		_, err := p.bench.AddDocument(ctx, d, v, file, pr)
 		return d.Name + " is filed", err
 	}, Done: func(err error) {
-		if err == nil && version != "" {
+		switch {
+		case err != nil:
+		case read:
+			p.host.Go(ui.Route{Page: "reader", ID: v.ID})
+		case d.ID != "":
 			p.host.Background(func(ctx context.Context) func() {
-				_, _ = p.bench.Text(ctx, version, &early{}) // its reader says why where it cannot be read
+				_, _ = p.bench.Text(ctx, v.ID, &early{}) // its reader says why where it cannot be read
 				return nil
 			})
 		}

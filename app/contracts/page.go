@@ -23,6 +23,7 @@ type bench interface {
 	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
 	AddDocument(ctx context.Context, d assessments.Document, v assessments.Version, f workbench.File, p assessments.Progress) (assessments.Event, error)
 	AddVersion(ctx context.Context, v assessments.Version, f workbench.File, p assessments.Progress) (assessments.Event, error)
+	NewID(n assessments.Noun) string
 	Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
 	Today() assessments.Date
 }

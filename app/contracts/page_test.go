@@ -75,6 +75,9 @@ func TestADroppedFileBecomesADocumentWithItsGuessesConfirmed(t *testing.T) {
 	if !h.Sees("Lumen AI addendum") || len(h.Reports) != 1 {
 		t.Error("the list or the report is missing")
 	}
+	if n := len(h.Routes); n != 1 || h.Routes[0] != (ui.Route{Page: "reader", ID: f.Current.ID}) {
+		t.Errorf("one file, filed, is opened to be read: went to %v", h.Routes)
+	}
 }
 
 func TestANewVersionLeavesTheOldOneAndItsDocumentAlone(t *testing.T) {
