@@ -141,11 +141,11 @@ type reader struct {
 func (r reader) Page(number, of int, text assessments.Text) { r.page(number, of, text) }
 
 func TestThePagesOfAPDFComeWhileTheRestIsRead(t *testing.T) {
-	x := newExtractor(t, child.Params{CacheDir: warmCache(t), Standby: true})
+	x := newExtractor(t, child.Params{CacheDir: warmCache(t), Standby: true, Deadline: time.Minute})
 	if err := x.Warm(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	const pages = 60
+	const pages = 150
 	var seen []int
 	var first time.Duration
 	read, readAtFirst := int64(0), int64(0)
@@ -171,7 +171,7 @@ func TestThePagesOfAPDFComeWhileTheRestIsRead(t *testing.T) {
 			t.Fatalf("pages came as %v", seen)
 		}
 	}
-	if len(seen) < pages/2 || readAtFirst > pages/2 {
+	if len(seen) < 1 || readAtFirst > pages/4 {
 		t.Errorf("%d pages came early, the first when %d were read", len(seen), readAtFirst)
 	}
 	if text.Pages != pages {
@@ -183,7 +183,7 @@ func TestCancellingWhilePagesComeLeavesNothing(t *testing.T) {
 	dir := t.TempDir()
 	cache := warmCache(t)
 	t.Setenv("TMPDIR", dir)
-	x := newExtractor(t, child.Params{CacheDir: cache})
+	x := newExtractor(t, child.Params{CacheDir: cache, Deadline: time.Minute})
 	var heard started
 	child.Observe(x, heard.hear)
 	ctx, cancel := context.WithCancel(context.Background())
@@ -207,7 +207,7 @@ func TestCancellingWhilePagesComeLeavesNothing(t *testing.T) {
 }
 
 func TestAChildKilledWhilePagesComeEndsInASentence(t *testing.T) {
-	x := newExtractor(t, child.Params{CacheDir: warmCache(t)})
+	x := newExtractor(t, child.Params{CacheDir: warmCache(t), Deadline: time.Minute})
 	var heard started
 	child.Observe(x, heard.hear)
 	text, err := x.Extract(context.Background(), "a.pdf", bytes.NewReader(intaketest.Agreement(400)), reader{

@@ -6,9 +6,11 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"countersign/assessments"
 	"countersign/assessments/intake/intaketest"
+	"countersign/assessments/intake/pdf"
 )
 
 // reading notes pages that come early.
@@ -34,7 +36,19 @@ func (r *reading) Page(number, of int, text assessments.Text) {
 	}
 }
 
+func TestADocumentThatIsSoonDoneShowsItsFirstPageAlone(t *testing.T) {
+	pdf.Patience(time.Hour)
+	defer pdf.Patience(150 * time.Millisecond)
+	var r reading
+	file := intaketest.Agreement(5)
+	if _, err := engine(t).Read(context.Background(), bytes.NewReader(file), int64(len(file)), &r); err != nil || len(r.pages) != 1 || r.of[0] != 1 {
+		t.Errorf("pages %v, %v", r.of, err)
+	}
+}
+
 func TestShowingPagesEarlyChangesNothingOfTheText(t *testing.T) {
+	pdf.Patience(0)
+	defer pdf.Patience(150 * time.Millisecond)
 	e := engine(t)
 	for _, pages := range []int{1, 5, 40} {
 		file := intaketest.Agreement(pages)

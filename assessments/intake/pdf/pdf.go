@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"slices"
 	"sync/atomic"
+	"time"
 	"unicode"
 
 	"countersign/assessments"
@@ -60,30 +61,45 @@ func (e *Engine) half(ctx context.Context, r io.ReaderAt, size int64, from, to i
 	return got
 }
 
+// patience is how long a reader looks at the first page before more are worth showing: a document that is done by
+// then is not slowed down by it.
+var patience = 150 * time.Millisecond
+
 // teller adds up the pages that two halves have read, and shows the first ones early to whom that matters.
 type teller struct {
 	progress assessments.Progress
 	early    assessments.Early // nil where nobody waits for pages
-	next     int               // page to show early
+	waiting  []sheet           // pages still to be shown, from the half that begins with the first
+	began    time.Time
 	done     atomic.Int64
 	total    int
 }
 
 func newTeller(progress assessments.Progress, count int) *teller {
 	early, _ := progress.(assessments.Early)
-	return &teller{progress: progress, early: early, next: 1, total: count}
+	return &teller{progress: progress, early: early, began: time.Now(), total: count}
 }
 
-// page tells of a page that was read. Only the half that begins with the first page reaches the next one to show.
+// page tells of a page that was read.
 func (t *teller) page(one sheet, first bool) {
-	if first && t.early != nil && one.number == t.next {
-		t.next++
+	if first && t.early != nil {
 		one.lines = slices.Clone(one.lines) // they are still to be put together with those of all pages
+		t.waiting = append(t.waiting, one)
+		if one.number == 1 || time.Since(t.began) > patience {
+			t.show()
+		}
+	}
+	t.progress.Step(t.done.Add(1), int64(t.total), "pages")
+}
+
+// show shows the pages that wait, each as it looks alone.
+func (t *teller) show() {
+	for _, one := range t.waiting {
 		if text, err := compose([]sheet{one}); err == nil && len(text.Paragraphs) > 0 {
 			t.early.Page(one.number, t.total, text)
 		}
 	}
-	t.progress.Step(t.done.Add(1), int64(t.total), "pages")
+	t.waiting = t.waiting[:0]
 }
 
 // sheet is one page: its height and its lines.
