@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -122,6 +123,30 @@ func BenchmarkFortyPages(b *testing.B) {
 		if _, err := extract(x, path); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// BenchmarkFourHundredPages is the longest anybody waits for the first page of a format that comes at once.
+func BenchmarkFourHundredPages(b *testing.B) {
+	const clause = "4.2 The supplier uses the content of the customer only as the agreement says, and neither sells it nor trains any model on it."
+	for name, file := range map[string][]byte{
+		"agreement.docx": intaketest.Word(strings.Repeat(intaketest.P("", clause), 5000), nil),
+		"agreement.html": []byte("<!doctype html><html><body>" + strings.Repeat("<p>"+clause+"</p>\n", 5000)),
+		"agreement.md":   []byte("# Agreement\n\n" + strings.Repeat(clause+"\n\n", 5000)),
+		"agreement.txt":  []byte(strings.Repeat(clause+"\n\n", 5000)),
+	} {
+		b.Run(filepath.Ext(name)[1:], func(b *testing.B) {
+			path := filepath.Join(b.TempDir(), name)
+			if err := os.WriteFile(path, file, 0o600); err != nil {
+				b.Fatal(err)
+			}
+			x := newExtractor(b, child.Params{})
+			for b.Loop() {
+				if _, err := extract(x, path); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 
