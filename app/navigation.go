@@ -23,6 +23,13 @@ func (h *history) visit(r ui.Route) {
 	h.future = nil
 }
 
+// moved notes that the user moved about within the current place.
+func (h *history) moved(to ui.Route) {
+	if n := len(h.past); n > 0 && h.past[n-1].Page == to.Page {
+		h.past[n-1] = to
+	}
+}
+
 // back returns the place before the current one; false when there is none.
 func (h *history) back() (ui.Route, bool) {
 	n := len(h.past)

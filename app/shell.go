@@ -130,12 +130,21 @@ func (s *Shell) Go(r ui.Route) {
 	if s.bench == nil {
 		return
 	}
+	s.noteMoves()
 	s.history.visit(r)
 	s.visit(r)
 }
 
+// noteMoves lets the history know where the page is now, before it is left.
+func (s *Shell) noteMoves() {
+	if p, ok := s.page.(ui.Placed); ok {
+		s.history.moved(p.Place())
+	}
+}
+
 // Back returns to the place before.
 func (s *Shell) Back() {
+	s.noteMoves()
 	if r, ok := s.history.back(); ok {
 		s.visit(r)
 	}
@@ -143,6 +152,7 @@ func (s *Shell) Back() {
 
 // Forward goes where Back came from.
 func (s *Shell) Forward() {
+	s.noteMoves()
 	if r, ok := s.history.forward(); ok {
 		s.visit(r)
 	}
@@ -161,6 +171,7 @@ func (s *Shell) visit(r ui.Route) {
 	}
 	s.closePage()
 	s.tips.Clear()
+	s.closePopUps()
 	s.route = r
 	s.page = make(s, r)
 	s.body.Objects = []fyne.CanvasObject{s.page.Content()}
@@ -180,6 +191,14 @@ func (s *Shell) closePage() {
 		s.page = nil
 	}
 	s.body.Objects = nil
+}
+
+// closePopUps takes away menus that belong to a page which is left; dialogs stay.
+func (s *Shell) closePopUps() {
+	all := s.win.Canvas().Overlays()
+	for top := all.Top(); top != nil && len(s.overlays) == 0; top = all.Top() {
+		all.Remove(top)
+	}
 }
 
 // flush commits what is typed and not yet saved.

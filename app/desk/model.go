@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"countersign/assessments"
@@ -48,6 +49,7 @@ type model struct {
 	filter     Filter
 	words      string
 	item       string // in hand
+	asked      bool   // the item that the route asked for was shown once
 }
 
 // itemRow is one line of the list.
@@ -85,10 +87,14 @@ func (m *model) set(a workbench.Assessed) {
 	if _, ok := a.Dossier.Template.Item(m.item); !ok {
 		m.item = ""
 	}
-	if m.item == "" {
-		if rows := m.rows(); len(rows) > 0 {
-			m.item = rows[0].Item.ID
-		}
+	rows := m.rows()
+	if m.item != "" && !m.asked && !slices.ContainsFunc(rows, func(r itemRow) bool { return r.Item.ID == m.item }) {
+		m.discipline, m.filter = "", All // what was asked for is shown
+		rows = m.rows()
+	}
+	m.asked = true
+	if m.item == "" && len(rows) > 0 {
+		m.item = rows[0].Item.ID
 	}
 }
 

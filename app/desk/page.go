@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 
 	"countersign/app/ui"
 	"countersign/app/widgets"
@@ -67,6 +68,7 @@ var (
 func New(b bench, host ui.Host, route ui.Route) *Page {
 	p := &Page{host: host, bench: b, id: route.ID}
 	p.m.item, p.m.filter = route.Item, All
+	p.recall()
 	p.loader = ui.Loader[workbench.Assessed]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (workbench.Assessed, error) {
 		return b.Assess(ctx, p.id, host.Today())
 	}}
@@ -114,6 +116,22 @@ func (p *Page) Load() { p.loader.Load() }
 func (p *Page) Close() {
 	p.Flush()
 	p.loader.Stop()
+	p.host.Remember("desk.view", view{ID: p.id, Discipline: p.m.discipline, Filter: p.m.filter})
+}
+
+// view is what of an assessment is listed, remembered while another page is looked at.
+type view struct {
+	ID         string
+	Discipline assessments.Discipline
+	Filter     Filter
+}
+
+// recall lists what was listed when this assessment was left; what it does not show would hide the item asked for.
+func (p *Page) recall() {
+	var v view
+	if p.host.Recall("desk.view", &v) && v.ID == p.id && slices.Contains(Filters(), v.Filter) {
+		p.m.discipline, p.m.filter = v.Discipline, v.Filter
+	}
 }
 
 // Flush commits what is typed and not yet saved.
@@ -130,6 +148,9 @@ func (p *Page) Visit(r ui.Route) bool {
 	}
 	return true
 }
+
+// Place is the item in hand.
+func (p *Page) Place() ui.Route { return ui.Route{Page: "desk", ID: p.id, Item: p.m.item} }
 
 // FocusSearch goes to the filter.
 func (p *Page) FocusSearch() { p.search.Focus() }
@@ -157,6 +178,7 @@ func (p *Page) showLists() {
 		words = append(words, f.Title()+" "+itoa(p.m.count(f)))
 	}
 	p.chips.SetWords(words)
+	p.chips.Mark(slices.Index(Filters(), p.m.filter))
 	p.items.SetItems(p.listItems())
 	p.items.Pick(p.m.item)
 }

@@ -46,6 +46,12 @@ type Refocuser interface {
 	Visit(Route) bool
 }
 
+// Placed is a page in which one moves about: Back returns to where it was left.
+type Placed interface {
+	// Place is where the page is now, as a route that leads there again.
+	Place() Route
+}
+
 // Command is one thing the user can have done. Menu, palette, shortcuts sheet and keyboard are made from it.
 type Command struct {
 	ID       string

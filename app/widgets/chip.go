@@ -123,12 +123,17 @@ func (b *ChipBar) SetWords(words []string) {
 // there are as many as words at first.
 func (b *ChipBar) Chips() []fyne.CanvasObject { return b.box.Objects }
 
-// Choose turns one chip on and raises the intent.
-func (b *ChipBar) Choose(i int) {
+// Mark turns one chip on from outside; no intent is raised.
+func (b *ChipBar) Mark(i int) {
 	b.chosen = i
 	for k, c := range b.chips {
 		c.Set(c.text, k == i)
 	}
+}
+
+// Choose turns one chip on and raises the intent.
+func (b *ChipBar) Choose(i int) {
+	b.Mark(i)
 	if b.onChoose != nil {
 		b.onChoose(i)
 	}
