@@ -156,6 +156,10 @@ func (l *lab) walk(r ui.Route) map[fyne.Focusable]bool {
 	c := l.win.Canvas()
 	c.Unfocus()
 	reached := map[fyne.Focusable]bool{}
+	above := map[fyne.CanvasObject][]fyne.CanvasObject{}
+	for _, p := range parts(l.top(), nil) {
+		above[p.o] = p.above
+	}
 	for range 900 {
 		l.act("tab", c.FocusNext)
 		f := c.Focused()
@@ -167,7 +171,7 @@ func (l *lab) walk(r ui.Route) map[fyne.Focusable]bool {
 		if !ringed(o) {
 			l.t.Errorf("%v: nothing shows the focus of %s", r, name(o))
 		}
-		if !l.inView(o) {
+		if !inView(o, above[o]) {
 			l.t.Errorf("%v: %s has the focus and is out of sight", r, name(o))
 		}
 	}
@@ -188,20 +192,15 @@ func ringed(o fyne.CanvasObject) bool {
 	return false
 }
 
-// inView tells whether an object stands within everything that scrolls it, at least with its upper edge.
-func (l *lab) inView(o fyne.CanvasObject) bool {
+// inView tells whether an object stands within everything that scrolls it.
+func inView(o fyne.CanvasObject, above []fyne.CanvasObject) bool {
 	d := fyne.CurrentApp().Driver()
 	top := d.AbsolutePositionForObject(o).Y
-	for _, p := range parts(l.top(), nil) {
-		if p.o != o {
-			continue
-		}
-		for _, a := range p.above {
-			if s, ok := a.(*container.Scroll); ok {
-				y := d.AbsolutePositionForObject(s).Y
-				if top < y-4 || top+min(o.Size().Height, s.Size().Height) > y+s.Size().Height+4 {
-					return false
-				}
+	for _, a := range above {
+		if s, ok := a.(*container.Scroll); ok {
+			y := d.AbsolutePositionForObject(s).Y
+			if top < y-4 || top+min(o.Size().Height, s.Size().Height) > y+s.Size().Height+4 {
+				return false
 			}
 		}
 	}
