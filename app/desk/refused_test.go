@@ -7,6 +7,8 @@ import (
 	"countersign/app/uitest"
 	"countersign/app/widgets"
 	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
 )
 
 var full = assessments.Errorf(assessments.Machine, "The disk is full: free some space, then save again.")
@@ -133,5 +135,25 @@ func TestARefusedDecisionStaysOpenWithWhatWasTyped(t *testing.T) {
 	a, err := l.b.Assess(t.Context(), "a", l.Day)
 	if err != nil || d.Open || a.Dossier.Assessment.Status != assessments.InReview {
 		t.Errorf("open %v, status %s, %v", d.Open, a.Dossier.Assessment.Status, err)
+	}
+}
+
+func TestEnterSaysThatTheDocumentsAreSilentAsTheyAreTicked(t *testing.T) {
+	l := open(t, "S2-LP-EXIT-HELP")
+	l.page.TakeRune('4')
+	d := l.Dialogs[len(l.Dialogs)-1]
+	boxes := uitest.Within[*widgets.CheckBox](d.Content)
+	if len(boxes) == 0 {
+		t.Fatalf("nothing can be ticked: %s", l.Words())
+	}
+	on := boxes[0].On()
+	l.Window().Canvas().FocusNext() // into the dialog
+	l.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if boxes[0].On() != on {
+		t.Error("Enter unticks what was read")
+	}
+	l.Tap("They say nothing")
+	if a := l.answer("S2-LP-EXIT-HELP"); a.Verdict != assessments.Silent || len(a.ReadVersions) == 0 {
+		t.Errorf("saved %+v", a)
 	}
 }

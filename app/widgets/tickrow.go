@@ -164,6 +164,16 @@ type CheckBox struct {
 	text *Prose
 }
 
+// TypedKey turns it with Space. Enter in a dialog is for the dialog's verb.
+func (c *checkBox) TypedKey(ev *fyne.KeyEvent) {
+	enter := ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter
+	if on := canvasOf(c.self); enter && on != nil && on.Overlays().Top() != nil {
+		forwardKey(c.self, ev)
+		return
+	}
+	c.control.TypedKey(ev)
+}
+
 // NewCheckBox returns a box; onChange is raised after it changed.
 func NewCheckBox(text string, on bool, onChange func(bool)) *CheckBox {
 	c := &CheckBox{text: NewProse(Run{Text: text}), box: &checkBox{on: on}}
