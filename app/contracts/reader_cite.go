@@ -79,7 +79,20 @@ func (p *Reader) targetMenu(targets []target, chosen func(target)) *fyne.Menu {
 
 func (p *Reader) cite(t target, c assessments.Citation) {
 	c.AssessmentID, c.ItemID = t.assessment, t.item
-	p.act("Cited in "+t.item+"; Ctrl+Z takes it back", func(ctx context.Context) (assessments.Event, error) { return p.bench.Cite(ctx, c) })
+	said := "Cited in " + t.item + "; Ctrl+Z takes it back"
+	p.host.Write(func(ctx context.Context) (assessments.Event, error) {
+		ev, err := p.bench.Cite(ctx, c)
+		if ev.Seq == 0 {
+			said = t.item + " cites these words already"
+		}
+		return ev, err
+	}, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		p.host.Note(said)
+	})
 }
 
 // selectionTargets are the items a selection can be cited in: the one it is read for, or else any.

@@ -18,7 +18,24 @@ func (w *Workbench) Cite(ctx context.Context, c assessments.Citation) (assessmen
 		return assessments.Event{}, err
 	}
 	in := intent{verb: "citation.save", subject: "citation", subjectID: c.ID, assessment: c.AssessmentID}
-	return w.do(ctx, in, func(e *edit) error { return e.putCitation("", &c) })
+	return w.do(ctx, in, func(e *edit) error {
+		if again, err := e.citedAlready(c); err != nil || again {
+			return err
+		}
+		return e.putCitation("", &c)
+	})
+}
+
+// citedAlready reports whether an item cites these words of this version already: citing them once more is no change.
+func (e *edit) citedAlready(c assessments.Citation) (bool, error) {
+	rows, err := e.List("citation", port.Where{Field: "assessment", In: []string{c.AssessmentID}}, port.Where{Field: "item", In: []string{c.ItemID}})
+	for _, r := range rows {
+		one := r.(*assessments.Citation)
+		if one.ID != c.ID && one.Binned == 0 && one.VersionID == c.VersionID && one.Quote == c.Quote {
+			return true, err
+		}
+	}
+	return false, err
 }
 
 // prepareText reads the text of a version once, before a transaction needs it.

@@ -36,6 +36,25 @@ func TestACitedAnswerScoresAndItsQuoteIsFoundInTheText(t *testing.T) {
 	}
 }
 
+func TestCitingTheSameWordsOnceMoreChangesNothing(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	it := l.item("training_use")
+	one := assessments.Citation{AssessmentID: "a", ItemID: it.ID, VersionID: "msa/1", Quote: clause}
+	l.must(l.Cite(ctx, one))
+	ev, err := l.Cite(ctx, one)
+	if err != nil || ev.Seq != 0 {
+		t.Errorf("once more it is %+v, %v", ev, err)
+	}
+	a, err := l.Assess(ctx, "a", l.Today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(a.Dossier.CitationsOn(it.ID)); n != 1 {
+		t.Errorf("%d citations", n)
+	}
+}
+
 func TestUndoAndRedoOfEveryEditLeaveNoTrace(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
