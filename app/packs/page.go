@@ -5,9 +5,11 @@ package packs
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"countersign/app/theme"
 	"countersign/app/ui"
@@ -224,10 +226,11 @@ func (p *Page) write() {
 	audience := strings.ToLower(p.audience.Selected)
 	p.host.PickFolder("Write the pack into", func(dir string) {
 		day := p.host.Today()
-		out := filepath.Join(dir, fmt.Sprintf("%s-%s-%s", strings.ReplaceAll(a.ID, "/", "-"), audience, day))
+		ending := ""
 		if p.zip.On() {
-			out += ".zip"
+			ending = ".zip"
 		}
+		out := free(filepath.Join(dir, fmt.Sprintf("%s-%s-%s", plain(a), audience, day)), ending)
 		p.host.Run(ui.Job{Title: "Writing the audit pack", Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
 			sealed, err := p.bench.WritePack(ctx, workbench.PackOrder{Assessment: a.ID, Out: out, Audience: audience, AsOf: day}, p.writers, pr)
 			if err != nil {
@@ -236,6 +239,30 @@ func (p *Page) write() {
 			return fmt.Sprintf("%s: %d files, re-opened and verified", sealed.Place, sealed.Files), nil
 		}})
 	})
+}
+
+// plain is an assessment's name as a file may be called: "Murf Studio" → "murf-studio".
+func plain(a *assessments.Assessment) string {
+	words := strings.FieldsFunc(strings.ToLower(a.Name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	name := strings.Join(words, "-")
+	if r := []rune(name); len(r) > 60 {
+		name = strings.TrimRight(string(r[:60]), "-")
+	}
+	if name == "" {
+		return strings.ReplaceAll(a.ID, "/", "-")
+	}
+	return name
+}
+
+// free is a path that is not taken yet: a pack is never written over another.
+func free(path, ending string) string {
+	out := path + ending
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(out); err != nil {
+			return out
+		}
+		out = fmt.Sprintf("%s-%d%s", path, n, ending)
+	}
 }
 
 // verify checks a pack somebody was sent.

@@ -1,6 +1,7 @@
 package packs_test
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,7 +11,6 @@ import (
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
-	"countersign/assessments"
 	"countersign/assessments/office/pdf"
 	"countersign/assessments/office/xlsx"
 	"countersign/assessments/pack/seal"
@@ -38,6 +38,9 @@ func TestAPackIsWrittenListedVerifiedAndRevoked(t *testing.T) {
 	files, err := filepath.Glob(filepath.Join(dir, "*.zip"))
 	if err != nil || len(files) != 1 {
 		t.Fatal(files, err)
+	}
+	if name := filepath.Base(files[0]); name != "lumen-chat-auditor-2026-11-21.zip" {
+		t.Errorf("it is called %s", name)
 	}
 	h.Choose = func(string) string { return files[0] }
 	h.Tap("Verify a pack…")
@@ -68,7 +71,7 @@ func TestAPackIsWrittenListedVerifiedAndRevoked(t *testing.T) {
 	}
 }
 
-func TestWritingOverAPackIsRefused(t *testing.T) {
+func TestASecondPackOfADayStandsBesideTheFirst(t *testing.T) {
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h)
 	uitest.Furnish(t, b)
@@ -76,8 +79,16 @@ func TestWritingOverAPackIsRefused(t *testing.T) {
 	h.Choose = func(string) string { return dir }
 	h.Open(packs.New(b, h, writers(t), ui.Route{ID: "a"}))
 	h.Tap("Write the audit pack…")
+	first, err := os.ReadFile(filepath.Join(dir, "lumen-chat-auditor-2026-11-21.zip"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	h.Tap("Write the audit pack…")
-	if errs := h.TakeErrors(); len(errs) != 1 || assessments.KindOf(errs[0]) == assessments.Machine {
-		t.Errorf("told %v", errs)
+	again, err := os.ReadFile(filepath.Join(dir, "lumen-chat-auditor-2026-11-21.zip"))
+	if err != nil || !bytes.Equal(first, again) {
+		t.Errorf("the first one was written over: %v", err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "lumen-chat-auditor-2026-11-21-2.zip")); err != nil {
+		t.Error(err)
 	}
 }
