@@ -112,7 +112,7 @@ func (p *Page) add(d assessments.Document, v assessments.Version, file workbench
 			p.host.Go(ui.Route{Page: "reader", ID: v.ID})
 		case d.ID != "":
 			p.host.Background(func(ctx context.Context) func() {
-				_, _ = p.bench.Text(ctx, v.ID, &early{}) // its reader says why where it cannot be read
+				_, _ = p.bench.Text(ctx, v.ID, assessments.NoProgress{}) // its reader says why where it cannot be read
 				return nil
 			})
 		}

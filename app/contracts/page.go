@@ -180,7 +180,7 @@ func (p *Page) readAhead() {
 	}
 	p.host.Background(func(ctx context.Context) func() {
 		for _, id := range ids {
-			_, _ = p.bench.Text(ctx, id, &early{}) // why one cannot be read its reader says when it is opened
+			_, _ = p.bench.Text(ctx, id, assessments.NoProgress{}) // why one cannot be read its reader says when it is opened
 		}
 		return p.lookUpTexts
 	})

@@ -15,7 +15,8 @@ type extractions struct {
 	all map[string]*extraction
 }
 
-// extraction is a text being read. It ends when it is done, or when nobody waits for it any more.
+// extraction is a text being read, and what the extractor tells of it. It ends when it is done, or when nobody waits
+// for it any more.
 type extraction struct {
 	stop  context.CancelFunc
 	ended chan struct{}
@@ -66,7 +67,7 @@ func (s *extractions) join(digest string, me *listener, begin func(context.Conte
 	s.all[digest] = x
 	go func() {
 		defer stop()
-		x.text, x.err = begin(ctx, x.progress(me))
+		x.text, x.err = begin(ctx, x)
 		s.mu.Lock()
 		if s.all[digest] == x {
 			delete(s.all, digest)
@@ -105,14 +106,6 @@ func (x *extraction) hear(l *listener) {
 	}
 }
 
-// progress is what the extractor tells. It offers pages only where the one who began wants them: showing them costs.
-func (x *extraction) progress(first *listener) assessments.Progress {
-	if _, ok := first.Progress.(assessments.Early); ok {
-		return earlyExtraction{x}
-	}
-	return x
-}
-
 // Step passes on to everybody.
 func (x *extraction) Step(done, total int64, what string) {
 	x.mu.Lock()
@@ -122,10 +115,8 @@ func (x *extraction) Step(done, total int64, what string) {
 	}
 }
 
-type earlyExtraction struct{ *extraction }
-
-// Page passes on to everybody who wants pages.
-func (x earlyExtraction) Page(number, of int, text assessments.Text) {
+// Page passes on to everybody who wants pages, and keeps them for who comes later.
+func (x *extraction) Page(number, of int, text assessments.Text) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.pages = append(x.pages, earlyPage{number, of, text})
