@@ -274,3 +274,38 @@ func TestADroppedFileIsFiledAndItsTextReadAhead(t *testing.T) {
 		t.Errorf("the list says: %s", h.Words())
 	}
 }
+
+func TestTheListSaysWhatIsBeingReadAndWhatCannotBe(t *testing.T) {
+	h, w := desk(t)
+	uitest.Must(t)(w.AddDocument(t.Context(), assessments.Document{ID: "scan", VendorID: "lumen", Name: "Scan", Type: "msa"},
+		assessments.Version{ID: "scan/1", Label: "1", Status: assessments.VersionDraft}, uitest.Text("scan.png", "\x89PNG\r\n\x1a\n0000"), assessments.NoProgress{}))
+	b := &watched{Workbench: w}
+	p := New(b, h, lex, nil, ui.Route{Page: "contracts"}).(*Page)
+	b.during = func() {
+		if !h.Sees("being read…") {
+			t.Errorf("while they are read: %s", h.Words())
+		}
+	}
+	h.Open(p)
+	if b.asked == 0 || !h.Sees("not read", "paragraphs") || h.Sees("being read") {
+		t.Errorf("asked %d times: %s", b.asked, h.Words())
+	}
+	before := b.asked
+	p.Load()
+	if b.asked != before {
+		t.Error("what cannot be read is tried again")
+	}
+}
+
+// watched is a workbench that tells when a text is asked for.
+type watched struct {
+	*workbench.Workbench
+	during func()
+	asked  int
+}
+
+func (b *watched) Text(ctx context.Context, id string, p assessments.Progress) (assessments.Text, error) {
+	b.asked++
+	b.during()
+	return b.Workbench.Text(ctx, id, p)
+}

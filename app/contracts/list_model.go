@@ -14,7 +14,7 @@ type filedList struct {
 	vendors   []assessments.Vendor
 	contracts []assessments.Contract
 	texts     map[string]workbench.TextState // by digest; what is missing was not looked up yet
-	tried     map[string]bool                // digests of files whose text was asked for here
+	tried     map[string]bool                // digests of files whose text was asked for here: true while it is being read
 	contract  string                         // id of the contract shown alone; "" shows all
 	kind      assessments.DocumentKind       // "" is any
 }
@@ -98,7 +98,8 @@ func (l *filedList) missing() []string {
 func (l *filedList) unread() []string {
 	var out []string
 	for _, f := range l.all {
-		if s, ok := l.texts[f.Current.SHA256]; ok && !s.Read && !l.tried[f.Current.SHA256] && f.Current.PurgedOn == "" {
+		_, tried := l.tried[f.Current.SHA256]
+		if s, ok := l.texts[f.Current.SHA256]; ok && !s.Read && !tried && f.Current.PurgedOn == "" {
 			l.tried[f.Current.SHA256] = true
 			out = append(out, f.Current.ID)
 		}
@@ -121,6 +122,8 @@ func (l *filedList) textWords(f workbench.Filed) (words string, read bool) {
 	switch {
 	case !ok:
 		return "…", true
+	case !s.Read && l.tried[v.SHA256]:
+		return "being read…", true
 	case !s.Read:
 		return "not read", false
 	}

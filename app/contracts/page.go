@@ -178,11 +178,18 @@ func (p *Page) readAhead() {
 	if len(ids) == 0 {
 		return
 	}
+	p.refill()
 	p.host.Background(func(ctx context.Context) func() {
 		for _, id := range ids {
 			_, _ = p.bench.Text(ctx, id, assessments.NoProgress{}) // why one cannot be read its reader says when it is opened
 		}
-		return p.lookUpTexts
+		return func() {
+			for sha := range p.m.tried {
+				p.m.tried[sha] = false
+			}
+			p.lookUpTexts()
+			p.refill()
+		}
 	})
 }
 
