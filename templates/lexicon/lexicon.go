@@ -15,6 +15,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"countersign/assessments/terms"
+	"countersign/templates/yamltree"
 )
 
 //go:embed data/*.yaml
@@ -35,7 +36,7 @@ func Source() (terms.Source, error) {
 		if err != nil {
 			return out, fmt.Errorf("read topic lexicon: %w", err)
 		}
-		part, err := Parse(path.Base(name), raw)
+		part, err := parse(path.Base(name), raw)
 		if err != nil {
 			return out, err
 		}
@@ -44,9 +45,22 @@ func Source() (terms.Source, error) {
 	return out, nil
 }
 
-// Parse reads one file of a lexicon: classes, topics, or both. Unknown fields are mistakes.
+// Parse reads one file of a lexicon: classes, topics, or both. Unknown fields are mistakes, and so is whatever the
+// strict reader of YAML refuses.
 func Parse(name string, raw []byte) (terms.Source, error) {
-	var part terms.Source
+	if _, problems := yamltree.Tree(raw); len(problems) > 0 {
+		return terms.Source{}, fmt.Errorf("%s is not a topic lexicon: %w", name, problems.Err())
+	}
+	return parse(name, raw)
+}
+
+// parse reads one file. The decoder is third-party code on what somebody wrote: a panic of it is a refused file.
+func parse(name string, raw []byte) (part terms.Source, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			part, err = terms.Source{}, fmt.Errorf("%s is not a topic lexicon: it has a form that cannot be read; see the shipped ones for theirs", name)
+		}
+	}()
 	if err := yaml.UnmarshalWithOptions(raw, &part, yaml.Strict()); err != nil {
 		return terms.Source{}, fmt.Errorf("%s is not a topic lexicon: %w", name, err)
 	}
