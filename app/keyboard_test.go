@@ -295,6 +295,7 @@ func TestEveryDialogIsDoneWithTheKeyboard(t *testing.T) {
 				t.Errorf("%s: Tab does not reach %s", c.command, name(p.o))
 			}
 		}
+		tried := map[string]bool{} // what Escape does depends on the kind of stop
 		for at := range len(reached) {
 			if l.win.Canvas().Overlays().Top() == nil && !open() {
 				break
@@ -304,6 +305,11 @@ func TestEveryDialogIsDoneWithTheKeyboard(t *testing.T) {
 				l.win.Canvas().FocusNext()
 			}
 			what := l.win.Canvas().Focused()
+			kind := fmt.Sprintf("%T", what)
+			if tried[kind] {
+				continue
+			}
+			tried[kind] = true
 			for range 2 { // a field is left first
 				if l.win.Canvas().Overlays().Top() != nil {
 					l.key(fyne.KeyEscape)

@@ -121,8 +121,11 @@ func (l *lab) begin(sample bool) {
 	})
 }
 
-// loaded is the catalogue, read once for all tests: it takes a while and never changes.
-var loaded = sync.OnceValues(templates.Load)
+// What takes a while and never changes is read once for all tests: the catalogue and the lexicon.
+var (
+	loaded = sync.OnceValues(templates.Load)
+	words  = sync.OnceValues(func() (*terms.Lexicon, error) { return lexicon.Load() })
+)
 
 // params is what main wires, over real files, with a clock that stands and ids that count.
 func (l *lab) params() Params {
@@ -182,7 +185,7 @@ func (l *lab) params() Params {
 		ParseTemplate: func(name string, data []byte) (assessments.Template, []assessments.Problem) {
 			return templates.ParseTemplate(name, data)
 		},
-		Lexicon: func() (*terms.Lexicon, error) { return lexicon.Load() },
+		Lexicon: words,
 		Packs:   workbench.PackWriters{Report: report, Workbook: xlsx.Writer{}, Sealer: seal.Sealer{Report: pdf.ReadFacts, Workbook: xlsx.ReadFacts}, Version: "test"},
 	}
 }
@@ -201,6 +204,10 @@ func fillOnce(ctx context.Context, bench func(port.Store, assessments.Actor, fun
 	}
 	b := bench(s, someone, nil)
 	if err := fill(ctx, b, p); err != nil {
+		_ = b.Close()
+		return nil, err
+	}
+	if _, err := b.Overview(ctx, assessments.DateOf(clock.Now())); err != nil { // keeps the figures, as on any day but the first
 		_ = b.Close()
 		return nil, err
 	}
