@@ -2,20 +2,33 @@ package store
 
 import (
 	"context"
+	"fmt"
+
+	"countersign/assessments/port"
 )
 
-// Summary returns the figures kept for an assessment under the key; false when there are none. A damaged
-// entry counts as none: it is a cache.
-func (w *Workspace) Summary(ctx context.Context, assessment, key string) (figures []byte, ok bool, err error) {
-	err = w.read(ctx, func(v *view) error {
-		var digest string
-		ok, err = v.s.scan(ctx, `SELECT "digest", "figures" FROM "summary" WHERE "assessment" = ? AND "key" = ?`, []any{assessment, key}, &digest, &figures)
-		if ok && digestOf(figures) != digest {
-			figures, ok = nil, false
+// Summaries returns the figures kept, by assessment, in one reading. A damaged entry counts as none: it is a cache.
+func (w *Workspace) Summaries(ctx context.Context) (map[string]port.Kept, error) {
+	out := map[string]port.Kept{}
+	err := w.read(ctx, func(v *view) (err error) {
+		rows, err := v.s.query(ctx, `SELECT "assessment", "key", "digest", "figures" FROM "summary"`)
+		if err != nil {
+			return fmt.Errorf("read the kept figures: %w", err)
 		}
-		return err
+		defer rows.Close()
+		for rows.Next() {
+			var id, digest string
+			var k port.Kept
+			if err := rows.Scan(&id, &k.Key, &digest, &k.Figures); err != nil {
+				return fmt.Errorf("read the kept figures: %w", err)
+			}
+			if digestOf(k.Figures) == digest {
+				out[id] = k
+			}
+		}
+		return rows.Err()
 	})
-	return figures, ok, err
+	return out, err
 }
 
 // SaveSummary keeps an assessment's figures; those under another key go. A workspace that is only read keeps

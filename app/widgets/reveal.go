@@ -13,19 +13,25 @@ func revealFocus(o fyne.CanvasObject) {
 	if c == nil {
 		return
 	}
+	at := absolute(o)
 	for s := range scrollers {
-		if s.scroll != o && canvasOf(s) == c && s.Visible() && s.holds(o) {
-			top := absolute(o).Y - absolute(s.scroll.Content).Y
-			s.Reveal(top-4, o.Size().Height+8) // with its ring
+		if s.scroll == o || canvasOf(s) != c || !s.Visible() {
+			continue
 		}
+		// a look at where it lies spares most of the walks that follow
+		if left := absolute(s.scroll).X; at.X < left || at.X > left+s.scroll.Size().Width || !s.holds(o, at) {
+			continue
+		}
+		s.Reveal(at.Y-absolute(s.scroll.Content).Y-4, o.Size().Height+8) // with its ring
+		at = absolute(o)
 	}
 }
 
 // holds tells whether an object is part of what a scroller scrolls: it is when
 // it moves with it.
-func (s *Scroller) holds(o fyne.CanvasObject) bool {
+func (s *Scroller) holds(o fyne.CanvasObject, before fyne.Position) bool {
 	inner := s.scroll.Content
-	at, before := inner.Position(), absolute(o)
+	at := inner.Position()
 	inner.Move(at.AddXY(0, 1))
 	moved := absolute(o) != before
 	inner.Move(at)

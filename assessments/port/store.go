@@ -117,10 +117,16 @@ type Hit struct {
 	InnerRef string           `json:"ref,omitempty"` // assessment/item it belongs to
 }
 
+// Kept are figures of an assessment, and the key of the state they were computed from.
+type Kept struct {
+	Key     string
+	Figures []byte
+}
+
 // SummaryCache keeps computed figures of assessments by state hash, outside journal and hash.
 type SummaryCache interface {
-	// Summary returns the figures kept for an assessment under the key; false when there are none.
-	Summary(ctx context.Context, assessment, key string) ([]byte, bool, error)
+	// Summaries returns what is kept, by assessment; what is damaged counts as not kept.
+	Summaries(ctx context.Context) (map[string]Kept, error)
 	SaveSummary(ctx context.Context, assessment, key string, figures []byte) error
 }
 

@@ -46,7 +46,11 @@ func (w *Workbench) Overview(ctx context.Context, asOf assessments.Date) (Overvi
 	out := Overview{AsOf: asOf, Assessments: []Summary{}}
 	var fresh []Assessed
 	keys := map[string]string{}
-	err := w.store.Read(ctx, func(r port.Reader) (err error) {
+	kept, err := w.store.Summaries(ctx)
+	if err != nil {
+		kept = nil // a cache that cannot be read is only slower
+	}
+	err = w.store.Read(ctx, func(r port.Reader) (err error) {
 		if out.Vendors, err = live[assessments.Vendor](r); err != nil {
 			return err
 		}
@@ -69,7 +73,7 @@ func (w *Workbench) Overview(ctx context.Context, asOf assessments.Date) (Overvi
 				return err
 			}
 			keys[a.ID] = key
-			if s, ok := w.cached(ctx, a.ID, key); ok {
+			if s, ok := cached(kept[a.ID], key); ok {
 				out.Assessments = append(out.Assessments, s)
 				continue
 			}
@@ -97,13 +101,10 @@ func figuresKey(r port.Reader, assessment string, asOf assessments.Date) (string
 	return string(asOf) + " " + digest, err
 }
 
-func (w *Workbench) cached(ctx context.Context, id, key string) (Summary, bool) {
+func cached(k port.Kept, key string) (Summary, bool) {
 	var s Summary
-	b, ok, err := w.store.Summary(ctx, id, key)
-	if err != nil || !ok || json.Unmarshal(b, &s) != nil {
-		return s, false
-	}
-	return s, true
+	ok := k.Key == key && json.Unmarshal(k.Figures, &s) == nil
+	return s, ok
 }
 
 // remember keeps computed figures; a cache that cannot be written is only slower.

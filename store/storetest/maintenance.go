@@ -69,7 +69,7 @@ func rebuilding(t *testing.T, o Opener) {
 	if _, ok, err := s.LoadText(ctx, digest); !ok || err != nil {
 		t.Errorf("a sound text went: %v", err)
 	}
-	if _, ok, _ := s.Summary(ctx, "k1", "hash"); ok {
+	if _, ok, _ := summary(s, "k1", "hash"); ok {
 		t.Error("the cache of figures was not emptied")
 	}
 	clean(t, s)
@@ -133,7 +133,7 @@ func reopening(t *testing.T, o Opener) {
 	if hits := find(t, s, "residency"); len(hits) != 1 {
 		t.Errorf("%d hits", len(hits))
 	}
-	if _, ok, err := s.Summary(ctx, "k1", "hash"); !ok || err != nil {
+	if _, ok, err := summary(s, "k1", "hash"); !ok || err != nil {
 		t.Errorf("the figures went: %v", err)
 	}
 }
