@@ -109,22 +109,37 @@ func (v *view) Events(q port.EventQuery) ([]assessments.Event, error) {
 	return events, nil
 }
 
-// Latest is the digest of the newest event of an assessment, or of one that belongs to none.
-func (v *view) Latest(assessment string) (string, error) {
-	var newest int64
-	var digest string
-	for _, of := range []string{assessment, ""} {
-		var seq int64
-		var d string
-		_, err := v.s.scan(v.ctx, `SELECT "seq", "digest" FROM "journal" WHERE "assessment" = ? ORDER BY "seq" DESC LIMIT 1`, []any{of}, &seq, &d)
-		if err != nil {
-			return "", fmt.Errorf("find the newest event of assessment %q: %w", assessment, err)
-		}
-		if seq > newest {
-			newest, digest = seq, d
-		}
+// Newest reads the newest event of every assessment in one question.
+func (v *view) Newest() (func(assessment string) string, error) {
+	rows, err := v.s.query(v.ctx, `SELECT j."assessment", j."seq", j."digest" FROM "journal" j
+		JOIN (SELECT "assessment", MAX("seq") AS "top" FROM "journal" GROUP BY "assessment") t ON t."top" = j."seq"`)
+	if err != nil {
+		return nil, fmt.Errorf("find the newest events: %w", err)
 	}
-	return digest, nil
+	defer rows.Close()
+	type event struct {
+		seq    int64
+		digest string
+	}
+	newest := map[string]event{}
+	for rows.Next() {
+		var of string
+		var e event
+		if err := rows.Scan(&of, &e.seq, &e.digest); err != nil {
+			return nil, fmt.Errorf("find the newest events: %w", err)
+		}
+		newest[of] = e
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("find the newest events: %w", err)
+	}
+	return func(assessment string) string {
+		own, common := newest[assessment], newest[""]
+		if own.seq > common.seq {
+			return own.digest
+		}
+		return common.digest
+	}, nil
 }
 
 func (v *view) headers(query string, args ...any) ([]assessments.Event, error) {

@@ -18,9 +18,9 @@ type Reader interface {
 	Count(noun assessments.Noun, where ...Where) (int, error)
 	// Events returns journal events, newest first.
 	Events(q EventQuery) ([]assessments.Event, error)
-	// Latest is the digest of the newest event that can have changed what is computed of an assessment: its
-	// own, or one that belongs to no assessment. "" while there is none.
-	Latest(assessment string) (string, error)
+	// Newest tells, for every assessment at once, the digest of the newest event that can have changed what is
+	// computed of it: its own, or one that belongs to no assessment. "" while there is none.
+	Newest() (func(assessment string) string, error)
 }
 
 // Where holds when the field has one of the values (canonical texts). Field "id" is the key.
