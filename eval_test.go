@@ -151,7 +151,7 @@ func itemsOf(t *testing.T, scope int) map[string]assessments.Item {
 	if err != nil {
 		t.Fatal(err)
 	}
-	set, _ := wired.catalogue.ForScope(scope)
+	set, _ := wired.catalogue().ForScope(scope)
 	out := map[string]assessments.Item{}
 	for _, it := range set.Items {
 		if _, had := out[string(it.Topic)]; !had && it.Topic != "" && len(it.When) == 0 {

@@ -25,6 +25,7 @@ func (w *wiring) window(args []string) int {
 	if strings.HasPrefix(workspace, "-") {
 		return cli.Main(args, w.commands())
 	}
+	go w.catalogue() // while the window comes up
 	// a reader waiting on standby opens a document without the half second a fresh one needs
 	var pages *child.Extractor
 	if x, err := child.New(child.Params{Standby: true}); err == nil {

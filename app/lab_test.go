@@ -131,16 +131,17 @@ var (
 func (l *lab) params() Params {
 	t := l.t
 	t.Helper()
-	catalogue, err := loaded()
-	if err != nil {
-		t.Fatal(err)
-	}
+	go loaded() // as main does
 	report, err := pdf.New(pdf.Params{Regular: assets.Font(assets.Regular), Bold: assets.Font(assets.Bold), Italic: assets.Font(assets.Italic), Mono: assets.Font(assets.Mono)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	clock, n := clockAt{time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)}, 0
 	bench := func(s port.Store, a assessments.Actor, publish func(assessments.Event)) *workbench.Workbench {
+		catalogue, err := loaded()
+		if err != nil {
+			t.Error(err)
+		}
 		return workbench.New(workbench.Params{Store: s, Catalogue: catalogue, Extractor: inProcess{}, Clock: clock, IDs: counted{&n}, Actor: a, Publish: publish})
 	}
 	return Params{

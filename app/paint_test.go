@@ -30,6 +30,12 @@ func TestMain(m *testing.M) {
 	if kind == "" {
 		os.Exit(m.Run())
 	}
+	l, path := &lab{t: outside{}}, os.Getenv("COUNTERSIGN_PAINT_FILE")
+	var p Params
+	if path != "" {
+		p = l.params()
+		p.Open = openAhead(p, path)
+	}
 	a := app.NewWithID("org.countersign.paint")
 	win := a.NewWindow(kind)
 	if kind == "bare" {
@@ -38,8 +44,6 @@ func TestMain(m *testing.M) {
 		win.ShowAndRun()
 		return
 	}
-	l := &lab{t: outside{}}
-	p := l.params()
 	watching := &busy{desktopSchedule: desktopSchedule{&watchdog{}}}
 	watching.idle = func(s *Shell) {
 		if s.bench != nil {
@@ -48,7 +52,7 @@ func TestMain(m *testing.M) {
 	}
 	p.Schedule = watching
 	watching.s = New(a, win, p)
-	watching.s.open(os.Getenv("COUNTERSIGN_PAINT_FILE"), nil)
+	watching.s.open(path, nil)
 	win.ShowAndRun()
 }
 

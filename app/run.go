@@ -28,21 +28,34 @@ func Run(p Params, workspace string) error {
 	if !HasDisplay() {
 		return assessments.Errorf(assessments.Machine, "There is no display here, so no window can be opened. “countersign -h” lists what the program does without one.")
 	}
+	path := firstOf(p, workspace)
+	if path != "" {
+		p.Open = openAhead(p, path)
+	}
 	a := app.NewWithID(ID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.IconPNG()))
 	win := a.NewWindow("Countersign")
 	win.SetMaster()
 	s := New(a, win, p)
-	switch recent := p.Profile.Get().Recent; {
-	case workspace != "":
-		s.open(workspace, nil)
-	case len(recent) > 0 && exists(recent[0]):
-		s.open(recent[0], nil)
-	case len(recent) == 0:
+	switch {
+	case path != "":
+		s.open(path, nil)
+	case len(p.Profile.Get().Recent) == 0:
 		s.openSample()
 	}
 	win.ShowAndRun()
 	return nil
+}
+
+// firstOf is the workspace to begin with: the one named, or the last one where it is still there.
+func firstOf(p Params, named string) string {
+	if named != "" {
+		return named
+	}
+	if recent := p.Profile.Get().Recent; len(recent) > 0 && exists(recent[0]) {
+		return recent[0]
+	}
+	return ""
 }
 
 func exists(path string) bool {

@@ -26,6 +26,9 @@ func (s *Shell) open(path string, then func()) {
 func (s *Shell) openNow(path string, then func()) {
 	s.Run(ui.Job{Title: "Opening " + filepath.Base(path), Work: func(ctx context.Context, _ assessments.Progress) (string, error) {
 		b, err := s.p.Open(ctx, path, s.hear)
+		if err == nil {
+			b.ReadAhead(s.Today()) // the portfolio's figures, while the window comes up
+		}
 		s.arrived = b
 		return "", err
 	}, Done: func(err error) { s.enter(err, then) }})

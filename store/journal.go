@@ -14,10 +14,9 @@ const eventColumns = `"seq", "id", "at", "actor_name", "actor_role", "actor_key"
 
 // Append seals the event onto the chain, setting Seq, Seals, Previous and Digest.
 func (t *tx) Append(e *assessments.Event) error {
-	var last int64
-	var previous string
-	if _, err := t.s.scan(t.plain(), `SELECT "seq", "digest" FROM "journal" ORDER BY "seq" DESC LIMIT 1`, nil, &last, &previous); err != nil {
-		return fmt.Errorf("read the journal's head: %w", err)
+	last, previous, err := t.Head()
+	if err != nil {
+		return err
 	}
 	e.Seq, e.Previous = last+1, previous
 	e.Seals = make([]assessments.ChangeSeal, len(e.Changes))
@@ -30,7 +29,7 @@ func (t *tx) Append(e *assessments.Event) error {
 		e.Seals[i] = assessments.ChangeSeal{Salt: salt, Digest: assessments.SealChange(salt, c)}
 	}
 	e.Digest = assessments.SealEvent(*e)
-	_, err := t.s.exec(t.plain(), `INSERT INTO "journal" (`+eventColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	_, err = t.s.exec(t.plain(), `INSERT INTO "journal" (`+eventColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		e.Seq, e.ID, int64(e.At), e.Actor.Name, e.Actor.Role, e.Actor.Key, e.Verb, string(e.Subject), e.SubjectID, e.Assessment, e.Reverses, e.Reason, e.Previous, e.Digest)
 	if err != nil {
 		return fmt.Errorf("append event %s: %w", e.ID, err)
@@ -107,6 +106,14 @@ func (v *view) Events(q port.EventQuery) ([]assessments.Event, error) {
 		}
 	}
 	return events, nil
+}
+
+// Head is the newest event of all, by its place and digest; 0 and "" while there is none.
+func (v *view) Head() (seq int64, digest string, err error) {
+	if _, err = v.s.scan(v.ctx, `SELECT "seq", "digest" FROM "journal" ORDER BY "seq" DESC LIMIT 1`, nil, &seq, &digest); err != nil {
+		err = fmt.Errorf("read the journal's head: %w", err)
+	}
+	return seq, digest, err
 }
 
 // Newest reads the newest event of every assessment in one question.

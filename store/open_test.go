@@ -270,7 +270,7 @@ func TestReadingOnlyRefusesEveryChange(t *testing.T) {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
-	if err := s.SaveSummary(ctx, "a", "k", nil); err != nil {
+	if err := s.SaveSummaries(ctx, map[string]port.Kept{"a": {Key: "k"}}); err != nil {
 		t.Errorf("a cache that cannot be kept is no error: %v", err)
 	}
 	if !s.Info().ReadOnly {

@@ -31,20 +31,25 @@ func (w *Workspace) Summaries(ctx context.Context) (map[string]port.Kept, error)
 	return out, err
 }
 
-// SaveSummary keeps an assessment's figures; those under another key go. A workspace that is only read keeps
-// none, which is no error.
-func (w *Workspace) SaveSummary(ctx context.Context, assessment, key string, figures []byte) error {
-	if w.writer == nil {
+// SaveSummaries keeps figures in place of those kept before, all in one transaction. A workspace that is only read
+// keeps none, which is no error.
+func (w *Workspace) SaveSummaries(ctx context.Context, by map[string]port.Kept) error {
+	if w.writer == nil || len(by) == 0 {
 		return nil
 	}
-	if figures == nil {
-		figures = []byte{}
-	}
 	err := w.write(ctx, func(t *tx) error {
-		_, err := t.s.exec(t.plain(), `INSERT INTO "summary" ("assessment", "key", "digest", "figures") VALUES (?, ?, ?, ?)
-			ON CONFLICT ("assessment") DO UPDATE SET "key" = excluded."key", "digest" = excluded."digest", "figures" = excluded."figures"`,
-			assessment, key, digestOf(figures), figures)
-		return err
+		for assessment, k := range by {
+			figures := k.Figures
+			if figures == nil {
+				figures = []byte{}
+			}
+			if _, err := t.s.exec(t.plain(), `INSERT INTO "summary" ("assessment", "key", "digest", "figures") VALUES (?, ?, ?, ?)
+				ON CONFLICT ("assessment") DO UPDATE SET "key" = excluded."key", "digest" = excluded."digest", "figures" = excluded."figures"`,
+				assessment, k.Key, digestOf(figures), figures); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	return told(ctx, err, "save", w.path)
 }

@@ -30,7 +30,7 @@ func stocked(t *testing.T, bytesOfFile int) []byte {
 	must(t, err)
 	text := assessments.Text{SHA256: digest, Plain: "One paragraph.\n\nAnother one.", Paragraphs: []assessments.Paragraph{{Start: 0, End: 14}, {Start: 16, End: 28}}}
 	must(t, s.SaveText(ctx, text))
-	must(t, s.SaveSummary(ctx, "k", "state", []byte(`{"score":7}`)))
+	must(t, s.SaveSummaries(ctx, map[string]port.Kept{"k": {Key: "state", Figures: []byte(`{"score":7}`)}}))
 	for round := range 2 {
 		must(t, s.Write(ctx, func(tx port.Tx) error {
 			e := &assessments.Event{

@@ -130,7 +130,7 @@ func (w *Workspace) putBack(s *session) {
 }
 
 // Write runs fn in one transaction. When it returns nil the changes are on the disk; when it returns an error
-// nothing changed. fn must not call Write, Ingest, SaveText or SaveSummary: they would wait for it for ever.
+// nothing changed. fn must not call Write, Ingest, SaveText or SaveSummaries: they would wait for it for ever.
 func (w *Workspace) Write(ctx context.Context, fn func(port.Tx) error) error {
 	var erased bool
 	err := w.write(ctx, func(t *tx) error {

@@ -24,7 +24,7 @@ type Deps struct {
 	Getenv         func(string) string
 	Version        string
 	Clock          port.Clock
-	Catalogue      *assessments.Catalogue
+	Catalogue      func() *assessments.Catalogue
 	Extractor      port.Extractor
 	// Lexicon is what the clause finder knows of legal English.
 	Lexicon func() (*terms.Lexicon, error)

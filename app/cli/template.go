@@ -34,7 +34,7 @@ func (c *templateList) Run(r *run) error {
 		Items   int    `json:"items"`
 	}
 	out := []row{}
-	for _, t := range r.Catalogue.Templates {
+	for _, t := range r.Catalogue().Templates {
 		out = append(out, row{t.ID, t.Version, t.Scope, t.Title, len(t.Items)})
 	}
 	if c.Workspace != "" {
@@ -73,7 +73,7 @@ func (*templateShow) Help() string {
 }
 
 func (c *templateShow) Run(r *run) error {
-	t, ok := r.Catalogue.Template(c.Name)
+	t, ok := r.Catalogue().Template(c.Name)
 	if !ok {
 		var err error
 		if t, err = r.parseTemplate(c.Name); err != nil {
@@ -110,7 +110,7 @@ func (c *templateShow) print(r *run, t assessments.Template) error {
 		if !strings.EqualFold(filepath.Ext(want.path), want.ext) {
 			return assessments.Errorf(assessments.Refused, "“%s” does not end in %s. Nothing was written to it.", want.path, want.ext)
 		}
-		if err := workbench.PrintTemplate(r.ctx, want.path, t, r.Catalogue, opt, r.Packs); err != nil {
+		if err := workbench.PrintTemplate(r.ctx, want.path, t, r.Catalogue(), opt, r.Packs); err != nil {
 			return err
 		}
 		r.note("Wrote %s.", want.path)
@@ -191,7 +191,7 @@ type templateCoverage struct {
 func (*templateCoverage) Help() string { return "Example: countersign template coverage --json" }
 
 func (c *templateCoverage) Run(r *run) error {
-	rows := r.Catalogue.Coverage()
+	rows := r.Catalogue().Coverage()
 	var lost []string
 	for i := range rows {
 		if len(rows[i].ServedBy) == 0 {
@@ -224,10 +224,10 @@ type versionCmd struct {
 func (*versionCmd) Help() string { return "Example: countersign version" }
 
 func (c *versionCmd) Run(r *run) error {
-	m := r.Catalogue.Scoring
+	m := r.Catalogue().Scoring
 	if c.JSON {
-		return r.json(map[string]string{"version": r.Version, "catalogue": r.Catalogue.Version, "scoring_model": m.ID + " " + m.Version})
+		return r.json(map[string]string{"version": r.Version, "catalogue": r.Catalogue().Version, "scoring_model": m.ID + " " + m.Version})
 	}
-	fmt.Fprintf(r.Stdout, "countersign %s\ncatalogue %s\nscoring model %s %s\n", r.Version, r.Catalogue.Version, m.ID, m.Version)
+	fmt.Fprintf(r.Stdout, "countersign %s\ncatalogue %s\nscoring model %s %s\n", r.Version, r.Catalogue().Version, m.ID, m.Version)
 	return nil
 }

@@ -18,6 +18,8 @@ type Reader interface {
 	Count(noun assessments.Noun, where ...Where) (int, error)
 	// Events returns journal events, newest first.
 	Events(q EventQuery) ([]assessments.Event, error)
+	// Head is the newest event of all, by its place and digest; 0 and "" while there is none.
+	Head() (seq int64, digest string, err error)
 	// Newest tells, for every assessment at once, the digest of the newest event that can have changed what is
 	// computed of it: its own, or one that belongs to no assessment. "" while there is none.
 	Newest() (func(assessment string) string, error)
@@ -127,7 +129,8 @@ type Kept struct {
 type SummaryCache interface {
 	// Summaries returns what is kept, by assessment; what is damaged counts as not kept.
 	Summaries(ctx context.Context) (map[string]Kept, error)
-	SaveSummary(ctx context.Context, assessment, key string, figures []byte) error
+	// SaveSummaries keeps figures in place of those kept before, by assessment.
+	SaveSummaries(ctx context.Context, by map[string]Kept) error
 }
 
 // Maintenance keeps the workspace whole.

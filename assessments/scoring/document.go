@@ -81,8 +81,8 @@ func (ix *index) superseded(v *assessments.Version) string {
 	var next *assessments.Version
 	for _, o := range ix.states[v.DocumentID] {
 		inForce := o.Status == assessments.VersionPublished || o.Status.Binding()
-		if o.ID != v.ID && inForce && o.Effective != "" && o.Effective <= ix.asOf && o.Effective > since &&
-			(next == nil || o.Effective > next.Effective) {
+		if o.ID != v.ID && inForce && o.Effective != "" && o.Effective > since &&
+			(next == nil || o.Effective > next.Effective) && ix.reached(o.Effective) {
 			next = o
 		}
 	}

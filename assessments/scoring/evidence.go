@@ -47,7 +47,7 @@ func expected(it *assessments.Item, id string) (assessments.ExpectedEvidence, bo
 
 // aged says why the revision no longer counts as of the day, "" while it does. maxAge is in months; 0 is none.
 func (ix *index) aged(r *assessments.Revision, maxAge int) string {
-	if r.Expires != "" && r.Expires <= ix.asOf {
+	if r.Expires != "" && ix.reached(r.Expires) {
 		return "the evidence expired on " + string(r.Expires)
 	}
 	if maxAge <= 0 {
@@ -63,7 +63,7 @@ func (ix *index) aged(r *assessments.Revision, maxAge int) string {
 	if day == "" {
 		return "the evidence names no date, so its age is unknown"
 	}
-	if ix.end(span{day, maxAge}) < ix.asOf {
+	if ix.reached(ix.after(span{day, maxAge})) {
 		return "the evidence " + what + string(day) + ", longer ago than the " + strconv.Itoa(maxAge) + " months allowed"
 	}
 	return ""
@@ -73,7 +73,7 @@ func (ix *index) aged(r *assessments.Revision, maxAge int) string {
 func (ix *index) newer(r *assessments.Revision) string {
 	var latest *assessments.Revision
 	for _, o := range ix.issues[r.EvidenceID] {
-		if o.ID == r.ID || o.ObtainedOn > ix.asOf || dated(o) <= dated(r) || o.PurgedOn != "" {
+		if o.ID == r.ID || dated(o) <= dated(r) || o.PurgedOn != "" || !ix.reached(o.ObtainedOn) {
 			continue
 		}
 		if latest == nil || dated(o) > dated(latest) {

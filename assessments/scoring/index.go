@@ -6,6 +6,7 @@ import "countersign/assessments"
 type index struct {
 	d    *assessments.Dossier
 	asOf assessments.Date
+	next assessments.Date // the earliest day to come that was asked about; "" is none
 
 	answers    map[string]*assessments.Answer
 	citations  map[string][]*assessments.Citation
@@ -31,14 +32,26 @@ type span struct {
 	months int
 }
 
-// end is the last day of a span; evidence of one day is met again and again.
-func (ix *index) end(s span) assessments.Date {
+// after is the first day on which a span is over; evidence of one day is met again and again.
+func (ix *index) after(s span) assessments.Date {
 	day, known := ix.ends[s]
 	if !known {
-		day = s.from.AddMonths(s.months)
+		day = s.from.AddMonths(s.months).AddDays(1)
 		ix.ends[s] = day
 	}
 	return day
+}
+
+// reached reports whether a day has come. Nothing else may look at asOf: whatever was found holds until the first day
+// that was asked about and is still to come.
+func (ix *index) reached(day assessments.Date) bool {
+	if day <= ix.asOf {
+		return true
+	}
+	if ix.next == "" || day < ix.next {
+		ix.next = day
+	}
+	return false
 }
 
 func newIndex(d *assessments.Dossier, asOf assessments.Date) *index {

@@ -12,13 +12,20 @@ const heaviest = 10_000
 // Judge says, for each item in the template's order, what stands behind its answer as of a day, whether that
 // is still fresh, and whether the item is asked at all. It reads the dossier and changes nothing.
 func Judge(d *assessments.Dossier, asOf assessments.Date) []Judged {
+	judged, _ := JudgeUntil(d, asOf)
+	return judged
+}
+
+// JudgeUntil is Judge, and says how long its answer holds: the same dossier is judged alike on every day from asOf
+// until the one before until, which is "" where no day changes it.
+func JudgeUntil(d *assessments.Dossier, asOf assessments.Date) (judged []Judged, until assessments.Date) {
 	ix := newIndex(d, asOf)
 	out := make([]Judged, len(d.Template.Items))
 	for i := range d.Template.Items {
 		out[i] = ix.judge(&d.Template.Items[i])
 	}
 	hide(d, out)
-	return out
+	return out, ix.next
 }
 
 func (ix *index) judge(it *assessments.Item) Judged {
@@ -63,7 +70,7 @@ func secondPerson(a *assessments.Answer) bool {
 // excepted reports an exception in force: approved by the day, not expired, not revoked.
 func (ix *index) excepted(item string) bool {
 	for _, e := range ix.exceptions[item] {
-		if e.Approver != "" && e.RevokedReason == "" && e.ApprovedOn != "" && e.ApprovedOn <= ix.asOf && ix.asOf < e.Expires {
+		if e.Approver != "" && e.RevokedReason == "" && e.ApprovedOn != "" && ix.reached(e.ApprovedOn) && !ix.reached(e.Expires) {
 			return true
 		}
 	}

@@ -17,6 +17,7 @@ type Assessed struct {
 	Result    scoring.Result
 	StateHash string
 	AsOf      assessments.Date
+	Until     assessments.Date // the day from which the same dossier would be judged otherwise; "" is never
 }
 
 // Assess collects, judges and scores one assessment as of a day.
@@ -35,7 +36,7 @@ func (w *Workbench) Assess(ctx context.Context, id string, asOf assessments.Date
 }
 
 func (a *Assessed) compute() {
-	a.Judged = scoring.Judge(&a.Dossier, a.AsOf)
+	a.Judged, a.Until = scoring.JudgeUntil(&a.Dossier, a.AsOf)
 	a.Result = scoring.Score(a.Judged, a.Dossier.Model)
 	a.StateHash = a.Dossier.StateHash()
 }

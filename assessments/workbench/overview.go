@@ -2,7 +2,7 @@ package workbench
 
 import (
 	"context"
-	"encoding/json"
+	"slices"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
@@ -40,82 +40,54 @@ type Overview struct {
 	Assessments []Summary             `json:"assessments"`
 }
 
-// Overview lists what there is, with every assessment's figures as of a day. Figures come from the cache
-// where nothing they are computed from has changed since.
+// Overview lists what there is, with every assessment's figures as of a day. What nothing has changed since it was
+// read is not read again. Its records are shared and not to be changed.
 func (w *Workbench) Overview(ctx context.Context, asOf assessments.Date) (Overview, error) {
-	out := Overview{AsOf: asOf, Assessments: []Summary{}}
-	var fresh []Assessed
-	keys := map[string]string{}
-	kept, err := w.store.Summaries(ctx)
-	if err != nil {
-		kept = nil // a cache that cannot be read is only slower
+	g := w.glance
+	if err := g.take(ctx); err != nil {
+		return Overview{}, err
 	}
-	err = w.store.Read(ctx, func(r port.Reader) (err error) {
-		if out.Vendors, err = live[assessments.Vendor](r); err != nil {
-			return err
-		}
-		if out.Services, err = live[assessments.Service](r); err != nil {
-			return err
-		}
-		if out.Uses, err = live[assessments.Use](r); err != nil {
-			return err
-		}
-		newest, err := r.Newest()
+	defer g.give()
+	if g.figures == nil {
+		g.thaw(w.store.Summaries(ctx))
+	}
+	var out Overview
+	err := w.store.Read(ctx, func(r port.Reader) (err error) {
+		_, head, err := r.Head()
 		if err != nil {
 			return err
 		}
-		all, err := live[assessments.Assessment](r)
-		if err != nil {
-			return err
+		if g.read && g.head == head && g.out.AsOf == asOf {
+			out = g.out
+			return nil
 		}
-		for _, a := range all {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			key := figuresKey(newest(a.ID), asOf)
-			keys[a.ID] = key
-			if s, ok := cached(kept[a.ID], key); ok {
-				out.Assessments = append(out.Assessments, s)
-				continue
-			}
-			d, err := collect(r, a.ID)
-			if err != nil {
-				return err
-			}
-			one := Assessed{Dossier: d, AsOf: asOf}
-			one.compute()
-			fresh = append(fresh, one)
-			out.Assessments = append(out.Assessments, summarise(&one))
+		if out, err = g.look(ctx, r, asOf); err == nil {
+			g.read, g.head, g.out = true, head, out
 		}
-		return nil
+		return err
 	})
 	if err != nil {
-		return out, err
+		return Overview{AsOf: asOf}, err
 	}
-	w.remember(ctx, fresh, keys)
-	return out, nil
+	if w.store.SaveSummaries(ctx, g.unsaved) == nil { // a cache that cannot be written is only slower
+		clear(g.unsaved)
+	}
+	return out.clone(), nil
 }
 
-// figuresKey changes whenever anything does that an assessment's figures are computed from, and with the day.
-func figuresKey(newest string, asOf assessments.Date) string { return string(asOf) + " " + newest }
-
-func cached(k port.Kept, key string) (Summary, bool) {
-	var s Summary
-	ok := k.Key == key && json.Unmarshal(k.Figures, &s) == nil
-	return s, ok
+func (o Overview) clone() Overview {
+	o.Vendors, o.Services, o.Uses = slices.Clone(o.Vendors), slices.Clone(o.Services), slices.Clone(o.Uses)
+	o.Assessments = slices.Clone(o.Assessments)
+	return o
 }
 
-// remember keeps computed figures; a cache that cannot be written is only slower.
-func (w *Workbench) remember(ctx context.Context, fresh []Assessed, keys map[string]string) {
-	if w.store.Info().ReadOnly {
-		return
-	}
-	for i := range fresh {
-		id := fresh[i].Dossier.Assessment.ID
-		if b, err := json.Marshal(summarise(&fresh[i])); err == nil {
-			_ = w.store.SaveSummary(ctx, id, keys[id], b)
-		}
-	}
+// ReadAhead begins to read the overview for whoever is to ask for it next. Close breaks it off.
+func (w *Workbench) ReadAhead(asOf assessments.Date) {
+	ctx := w.glance.begin()
+	go func() {
+		defer w.glance.reading.Done()
+		_, _ = w.Overview(ctx, asOf) // who asks hears what is wrong
+	}()
 }
 
 // Summarise is the assessment as lists show it.

@@ -31,6 +31,7 @@ type Workbench struct {
 	publish   func(assessments.Event)
 
 	extractions extractions
+	glance      *glance
 
 	mu    sync.Mutex // guards what follows
 	actor assessments.Actor
@@ -45,7 +46,7 @@ func New(p Params) *Workbench {
 	}
 	return &Workbench{
 		store: p.Store, catalogue: p.Catalogue, extractor: p.Extractor, clock: p.Clock, ids: p.IDs,
-		publish: p.Publish, actor: p.Actor,
+		publish: p.Publish, actor: p.Actor, glance: newGlance(),
 	}
 }
 
@@ -77,7 +78,10 @@ func (w *Workbench) Info() port.StoreInfo { return w.store.Info() }
 func (w *Workbench) Catalogue() *assessments.Catalogue { return w.catalogue }
 
 // Close closes the workspace.
-func (w *Workbench) Close() error { return w.store.Close() }
+func (w *Workbench) Close() error {
+	w.glance.end()
+	return w.store.Close()
+}
 
 // Backup writes a consistent, verified copy of the open workspace to dest.
 func (w *Workbench) Backup(ctx context.Context, dest string, p assessments.Progress) error {

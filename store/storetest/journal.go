@@ -98,14 +98,27 @@ func journalLatest(t *testing.T, o Opener) {
 		})
 		return digest
 	}
-	if got := latest("a"); got != "" {
-		t.Errorf("an empty journal has the latest event %q", got)
+	head := func() (seq int64, digest string) {
+		read(t, s, func(v port.Reader) (err error) {
+			seq, digest, err = v.Head()
+			return err
+		})
+		return seq, digest
+	}
+	seq, digest := head()
+	if got := latest("a"); got != "" || seq != 0 || digest != "" {
+		t.Errorf("an empty journal has the latest event %q and the head %d %q", got, seq, digest)
 	}
 	put(t, s, &assessments.Vendor{ID: "v"}, &assessments.Service{ID: "s", VendorID: "v"}, &assessments.Use{ID: "u", ServiceID: "s"},
 		&assessments.Assessment{ID: "a", UseID: "u"}, &assessments.Assessment{ID: "b", UseID: "u"})
 	write(t, s, save("e1", &assessments.Answer{ID: "a/i", AssessmentID: "a", ItemID: "i", Response: "1"}))
 	first := latest("a")
 	write(t, s, save("e2", &assessments.Answer{ID: "b/i", AssessmentID: "b", ItemID: "i", Response: "2"}))
+	if newest := events(t, s, port.EventQuery{Limit: 1})[0]; true {
+		if seq, digest := head(); seq != newest.Seq || digest != newest.Digest {
+			t.Errorf("the head is %d %s, the newest event %d %s", seq, digest, newest.Seq, newest.Digest)
+		}
+	}
 	if other := latest("b"); latest("a") != first || other == first || other == "" {
 		t.Errorf("an event of another assessment counts: %s, %s", latest("a"), other)
 	}

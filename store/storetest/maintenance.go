@@ -37,7 +37,7 @@ func stock(t *testing.T, s port.Store) (digest string) {
 		}
 		return tx.Append(&assessments.Event{ID: "e3", Verb: "note.remove", Subject: "note", SubjectID: "k1", Changes: assessments.Diff(n, nil)})
 	})
-	if err := s.SaveSummary(ctx, "k1", "hash", []byte("{}")); err != nil {
+	if err := s.SaveSummaries(ctx, map[string]port.Kept{"k1": {Key: "hash", Figures: []byte("{}")}}); err != nil {
 		t.Fatal(err)
 	}
 	return digest

@@ -176,7 +176,7 @@ func summaries(t *testing.T, o Opener) {
 		t.Errorf("figures are there that nobody kept: %v", err)
 	}
 	for _, figures := range []string{"one", "two", ""} {
-		if err := s.SaveSummary(ctx, "a", "k-"+figures, []byte(figures)); err != nil {
+		if err := s.SaveSummaries(ctx, map[string]port.Kept{"a": {Key: "k-" + figures, Figures: []byte(figures)}, "b": {Key: figures}}); err != nil {
 			t.Fatal(err)
 		}
 		if got, ok, err := summary(s, "a", "k-"+figures); !ok || err != nil || string(got) != figures {
