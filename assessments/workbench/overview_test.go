@@ -163,3 +163,26 @@ func TestReadingAheadIsReadOnceAndEndsWithTheWorkspace(t *testing.T) {
 		t.Errorf("closing while it is read: %v", err)
 	}
 }
+
+func TestCountsLeaveOutWhatLiesInTheBin(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	l.must(l.Save(ctx, &assessments.Vendor{ID: "harbor", Name: "Harbor"}))
+	l.must(l.Bin(ctx, "vendor", "harbor"))
+	got, err := l.Counts(ctx, assessments.Nouns()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range assessments.Nouns() {
+		rows, err := l.List(ctx, n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got[n] != len(rows) {
+			t.Errorf("%d of %s, %d are listed", got[n], n, len(rows))
+		}
+	}
+	if got["vendor"] != 1 {
+		t.Errorf("%d vendors", got["vendor"])
+	}
+}

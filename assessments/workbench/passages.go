@@ -18,16 +18,3 @@ func (w *Workbench) Passages(ctx context.Context, versionID string, lex *terms.L
 	}
 	return text, terms.Find(text, lex, opts), nil
 }
-
-// Counts says how many records of each noun there are outside the bin.
-func (w *Workbench) Counts(ctx context.Context, nouns ...assessments.Noun) (map[assessments.Noun]int, error) {
-	out := map[assessments.Noun]int{}
-	for _, n := range nouns {
-		rows, err := w.List(ctx, n)
-		if err != nil {
-			return nil, err
-		}
-		out[n] = len(rows)
-	}
-	return out, nil
-}

@@ -88,3 +88,21 @@ func (w *Workbench) Get(ctx context.Context, rec assessments.Record) error {
 		return err
 	})
 }
+
+// Counts says how many records of each noun there are outside the bin.
+func (w *Workbench) Counts(ctx context.Context, nouns ...assessments.Noun) (map[assessments.Noun]int, error) {
+	out := make(map[assessments.Noun]int, len(nouns))
+	err := w.store.Read(ctx, func(r port.Reader) (err error) {
+		for _, n := range nouns {
+			var outside []port.Where
+			if _, can := assessments.New(n).(assessments.Binnable); can {
+				outside = append(outside, is("binned", ""))
+			}
+			if out[n], err = r.Count(n, outside...); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return out, err
+}
