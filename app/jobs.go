@@ -96,7 +96,7 @@ func (p *jobPanel) show() {
 		p.line.SetText("Stopping …")
 		p.cancel()
 	})
-	p.hide = p.s.Show(p.title, container.New(minWidth(420), container.NewVBox(p.bar, p.line, container.NewHBox(layout.NewSpacer(), stop))))
+	p.hide = p.s.Show(p.title, container.New(minWidth(420), container.NewVBox(p.bar, flush(p.line), container.NewHBox(layout.NewSpacer(), stop))))
 	p.redraw()
 }
 

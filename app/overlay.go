@@ -100,7 +100,7 @@ func (s *Shell) showError(err error) {
 	}
 	label := widget.NewLabel(text)
 	label.Wrapping, label.Selectable = fyne.TextWrapWord, true
-	scroll := container.NewVScroll(label)
+	scroll := container.NewVScroll(flush(label))
 	width := min(560, s.win.Canvas().Size().Width*0.8)
 	label.Resize(fyne.NewSize(theme.Scaled(width), 10))
 	scroll.SetMinSize(fyne.NewSize(theme.Scaled(width), min(label.MinSize().Height+theme.Space(2), s.win.Canvas().Size().Height*0.6)))
@@ -109,6 +109,9 @@ func (s *Shell) showError(err error) {
 	hide = s.Show(title, container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), closeIt), nil, nil, scroll))
 	s.win.Canvas().Focus(closeIt)
 }
+
+// flush lines one of the toolkit's labels up with what stands above it: its text keeps away from its own edge.
+func flush(label *widget.Label) fyne.CanvasObject { return widgets.NewInset(-1.5, 0, label) }
 
 // sentence is what a person is told: the message of the first Error in the chain.
 func sentence(err error) string {
