@@ -39,8 +39,8 @@ func newFields(p *Page) *fields {
 		return err
 	})
 	f.note = ui.NewText(p.host, ui.TextSpec{Label: "New note", Lines: 2, Place: f.place("note", "Note"), Intent: f.saveNote})
-	leave := f.note.OnFocus
-	f.note.OnFocus = func(in bool) {
+	leave := f.note.Field.OnFocus
+	f.note.Field.OnFocus = func(in bool) {
 		leave(in)
 		if !in {
 			f.endNote()
@@ -117,7 +117,7 @@ func (f *fields) list() []*ui.Text {
 // flush commits what is typed.
 func (f *fields) flush() {
 	for _, one := range f.list() {
-		one.Flush()
+		one.Field.Flush()
 	}
 	f.endNote()
 }
@@ -140,7 +140,7 @@ func (f *fields) show(it assessments.Item, changed bool) {
 		if it.Positions != nil && it.Positions.Remedy != "" {
 			placeholder = it.Positions.Remedy
 		}
-		f.remedy.SetPlaceHolder(placeholder)
+		f.remedy.Field.SetPlaceHolder(placeholder)
 	}
 	f.showNotes(d)
 }

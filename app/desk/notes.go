@@ -45,7 +45,7 @@ func (f *fields) endNote() {
 	}
 	f.p.host.Write(func(context.Context) (assessments.Event, error) { return assessments.Event{}, nil }, func(error) {
 		_, open := f.p.host.Drafts().Of(at.Key)
-		if open || f.item == item && f.note.Focused() {
+		if open || f.item == item && f.note.Field.Focused() {
 			return
 		}
 		delete(f.noteIDs, item)
@@ -88,7 +88,7 @@ func (f *fields) distributionNow() assessments.Distribution {
 
 // distribute says who may see the note being written, where it was saved already.
 func (f *fields) distribute() {
-	if f.note == nil || f.noteIDs[f.item] == "" || f.note.Text == "" {
+	if f.note == nil || f.noteIDs[f.item] == "" || f.note.Field.Text == "" {
 		return
 	}
 	id, d := f.noteIDs[f.item], f.distributionNow()

@@ -35,7 +35,7 @@ func (c *card) object() fyne.CanvasObject { return c.all }
 // flush commits what is typed.
 func (c *card) flush() {
 	for _, f := range c.fields {
-		f.Flush()
+		f.Field.Flush()
 	}
 }
 

@@ -150,7 +150,7 @@ func (p *Page) config() ui.ListConfig {
 			{ID: "open", Title: "Go to its facts", Key: fyne.KeyReturn, Run: func(ids []string) {
 				p.choose(ids)
 				if len(p.card.fields) > 0 {
-					p.host.Window().Canvas().Focus(p.card.fields[0])
+					p.host.Window().Canvas().Focus(p.card.fields[0].Field)
 				}
 			}},
 			{ID: "revise", Title: "Add a revision…", Run: func(ids []string) { p.revise(ids[0]) }},

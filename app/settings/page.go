@@ -88,10 +88,10 @@ func (p *Page) Close() {
 func (p *Page) Flush() {
 	p.name.Flush()
 	for _, f := range p.fields {
-		f.Flush()
+		f.Field.Flush()
 	}
 	for _, f := range p.weight {
-		f.Flush()
+		f.Field.Flush()
 	}
 }
 

@@ -24,8 +24,8 @@ type TextSpec struct {
 // leaving it and on closing. A text that is refused stays in the field, says why under it, and is found there again
 // when its place is shown anew.
 type Text struct {
-	*widgets.Field
-	Row *widgets.FormRow
+	Field *widgets.Field
+	Row   *widgets.FormRow
 
 	host Host
 	spec TextSpec
@@ -54,11 +54,11 @@ func (t *Text) Show(stored string) {
 	d, ok := t.host.Drafts().Of(place.Key)
 	switch {
 	case !ok:
-		t.Replace(stored)
+		t.Field.Replace(stored)
 		t.say(nil)
 	case d.typing && t.at.Key == place.Key: // under the user's fingers
 	default:
-		t.Replace(d.Text)
+		t.Field.Replace(d.Text)
 		t.say(d.Why)
 	}
 }

@@ -90,7 +90,7 @@ func (f *form) show() {
 // flush commits what is typed.
 func (f *form) flush() {
 	for _, one := range f.fields {
-		one.Flush()
+		one.Field.Flush()
 	}
 }
 
@@ -128,7 +128,7 @@ func line[T any](f *form, k key, field, label, hint string, height int, get func
 		return f.p.patching(k, func(stored assessments.Record) { _ = set(any(stored).(*T), text) }), nil
 	}
 	box := ui.NewText(f.p.host, ui.TextSpec{Label: label, Lines: height, Width: labelWidth, Place: place, Intent: intent})
-	box.PlaceHolder = hint
+	box.Field.PlaceHolder = hint
 	f.fields = append(f.fields, box)
 	if k == f.key && (field == "name" || field == "purpose") {
 		f.name = box.Field
