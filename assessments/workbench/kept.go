@@ -3,6 +3,7 @@ package workbench
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 
 	"countersign/assessments"
 	"countersign/assessments/scoring"
@@ -89,6 +90,8 @@ func thawFigures(key string, kept []byte) (f figures, ok bool) {
 		var one scoring.Figures
 		c.all([]any{&d})
 		c.all(ofDiscipline(&one))
+		_, twice := s.Disciplines[d]
+		c.bad = c.bad || twice || !slices.Contains(assessments.Disciplines(), d)
 		s.Disciplines[d] = one
 	}
 	return f, !c.bad && len(c.in) == 0
