@@ -63,6 +63,7 @@ const (
 type Theme struct {
 	mode    Mode
 	percent int
+	grown   float32
 	fonts   [5]fyne.Resource
 }
 
@@ -76,6 +77,7 @@ func New(mode Mode, percent int) *Theme {
 		mode = System
 	}
 	t := &Theme{mode: mode, percent: min(max(percent, MinScale), MaxScale)}
+	t.grown = t.growth()
 	for i, name := range []assets.FontName{assets.Regular, assets.Bold, assets.Italic, assets.BoldItalic, assets.Mono} {
 		t.fonts[i] = fyne.NewStaticResource(string(name), assets.Font(name))
 	}
@@ -167,15 +169,18 @@ func withAlpha(c color.NRGBA, a uint8) color.NRGBA {
 	return c
 }
 
-// Size implements fyne.Theme: text grows with the scale, white space half as
-// fast, lines not at all.
+// Size implements fyne.Theme: text grows with the scale; white space shrinks with it, but grows half as fast; lines
+// not at all.
 func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 	f := float32(t.percent) / 100
 	if v, ok := textSizes[name]; ok {
-		return roundHalf(v * f)
+		return roundWhole(v * f)
 	}
 	if v, ok := spaceSizes[name]; ok {
-		return roundHalf(v * (1 + f) / 2)
+		if f < 1 {
+			return floorHalf(v * f)
+		}
+		return floorHalf(v*(1+f)/2 + 0.25)
 	}
 	if v, ok := lineSizes[name]; ok {
 		return v
@@ -183,4 +188,17 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 	return ftheme.DefaultTheme().Size(name)
 }
 
-func roundHalf(v float32) float32 { return float32(math.Round(float64(v)*2) / 2) }
+// growth is how much wider a text is drawn than at 100 %: not quite the scale, as sizes of text are whole pixels.
+func (t *Theme) growth() float32 {
+	var most float32
+	for _, name := range []fyne.ThemeSizeName{SizeBody, SizeCaption, SizeSmall} {
+		most = max(most, t.Size(name)/textSizes[name])
+	}
+	return most
+}
+
+// roundWhole makes a size of text whole: the toolkit sets the characters of a text of 10.5 px as far apart as those of
+// one of 11, so that all between is wider than it looks.
+func roundWhole(v float32) float32 { return float32(math.Round(float64(v))) }
+
+func floorHalf(v float32) float32 { return float32(math.Floor(float64(v)*2) / 2) }

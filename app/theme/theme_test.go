@@ -121,7 +121,7 @@ func TestTextScalesFrom80To200PercentAndNoFurther(t *testing.T) {
 	for _, c := range []struct {
 		ask, have int
 		body      float32
-	}{{10, 80, 10.5}, {80, 80, 10.5}, {100, 100, 13}, {200, 200, 26}, {900, 200, 26}} {
+	}{{10, 80, 10}, {80, 80, 10}, {100, 100, 13}, {200, 200, 26}, {900, 200, 26}} {
 		th := theme.New(theme.Light, c.ask)
 		if th.Percent() != c.have || th.Size(theme.SizeBody) != c.body {
 			t.Errorf("%d %%: have %d %%, body %v px; want %d %%, %v px", c.ask, th.Percent(), th.Size(theme.SizeBody), c.have, c.body)
@@ -133,6 +133,29 @@ func TestTextScalesFrom80To200PercentAndNoFurther(t *testing.T) {
 	}
 	if small.Size(ftheme.SizeNameSeparatorThickness) != large.Size(ftheme.SizeNameSeparatorThickness) {
 		t.Error("lines grow with the text")
+	}
+}
+
+// TestWhatHoldsATextHoldsItAtEverySize: a column that is wide enough at 100 % must not cut its words at 80 %, where the
+// toolkit would set letters of a size between two pixels as wide as the larger one.
+func TestWhatHoldsATextHoldsItAtEverySize(t *testing.T) {
+	a := test.NewTempApp(t)
+	type text struct {
+		size fyne.ThemeSizeName
+		bold bool
+	}
+	held := map[text]float32{}
+	for _, percent := range []int{100, 80, 85, 90, 95, 105, 110, 115, 120, 130, 140, 150, 160, 170, 180, 190, 200} {
+		a.Settings().SetTheme(theme.New(theme.Light, percent))
+		for _, x := range []text{{theme.SizeBody, false}, {theme.SizeBody, true}, {theme.SizeCaption, false}, {theme.SizeCaption, true}, {theme.SizeSmall, false}} {
+			need := fyne.MeasureText("Score and band 222 d late", theme.Size(x.size), fyne.TextStyle{Bold: x.bold}).Width + theme.Space(4)
+			if percent == 100 {
+				held[x] = need
+			}
+			if have := theme.Scaled(held[x]); need > have+0.5 {
+				t.Errorf("at %d %% %s needs %v px, and its column has %v", percent, x.size, need, have)
+			}
+		}
 	}
 }
 
@@ -153,7 +176,7 @@ func TestWidgetsReadTheLookInForce(t *testing.T) {
 		t.Error("under a foreign theme the stand-in is not light")
 	}
 	a.Settings().SetTheme(theme.New(theme.Dark, 150))
-	if theme.Current().Mode() != theme.Dark || theme.Scaled(100) != 150 || theme.Unscaled(150) != 100 {
+	if theme.Current().Mode() != theme.Dark || theme.Scaled(100) < 150 || theme.Unscaled(theme.Scaled(100)) != 100 {
 		t.Error("the theme set in the application is not the one read")
 	}
 	if theme.Color(theme.Text) == theme.Color(theme.Surface) {
