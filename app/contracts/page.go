@@ -296,7 +296,7 @@ func rowsOf(l *filedList) widgets.RowList {
 		}
 		v := f.Current
 		text, read := l.textWords(f)
-		textCell := widgets.Cell{Text: text, Muted: true}
+		textCell := widgets.Cell{Kind: widgets.SnippetKind, Text: text, Muted: true}
 		if !read {
 			textCell = widgets.Cell{Kind: widgets.MarkCell, Mark: widgets.MarkRing, Tone: theme.Unknown, Text: text, Tip: "Open the document to see why"}
 		}

@@ -42,7 +42,7 @@ func Within[T fyne.CanvasObject](o fyne.CanvasObject) []T {
 func (h *Host) Row(label string) *widgets.FormRow {
 	h.t.Helper()
 	for _, r := range Find[*widgets.FormRow](h) {
-		if texts := Within[*canvas.Text](r); len(texts) > 0 && texts[0].Text == label {
+		if r.Label() == label {
 			return r
 		}
 	}

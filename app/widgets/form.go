@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
@@ -12,7 +11,7 @@ import (
 type FormRow struct {
 	widget.BaseWidget
 	label string
-	text  *canvas.Text
+	text  *Prose // a label too long for its column goes on in a second line
 	field fyne.CanvasObject
 	hint  *Prose
 	err   *Prose
@@ -23,7 +22,7 @@ type FormRow struct {
 
 // NewFormRow returns a row; the hint may be empty.
 func NewFormRow(label string, field fyne.CanvasObject, hint string) *FormRow {
-	r := &FormRow{label: label, text: &canvas.Text{}, field: field, mark: newMarkBox(), labelWidth: 130}
+	r := &FormRow{label: label, text: NewProse(Run{Text: label, Muted: true}), field: field, mark: newMarkBox(), labelWidth: 130}
 	r.hint = NewCaption(hint)
 	r.err = newProse(theme.SizeCaption, []Run{{Tone: theme.Bad}})
 	r.ExtendBaseWidget(r)
@@ -35,6 +34,9 @@ func (r *FormRow) LabelWidth(width float32) *FormRow {
 	r.labelWidth = width
 	return r
 }
+
+// Label is what the row is called.
+func (r *FormRow) Label() string { return r.label }
 
 // SetError shows what is wrong with the field, or nothing.
 func (r *FormRow) SetError(text string) {
@@ -53,22 +55,26 @@ func (r *FormRow) SetHint(text string) {
 
 // rowPlan is where the parts of a row go for a width.
 type rowPlan struct {
-	fieldX, fieldY, width float32
-	field, hint, err      float32 // heights
-	height                float32
+	fieldX, fieldY, width   float32
+	label, field, hint, err float32 // heights
+	height                  float32
 }
 
 // plan puts the label beside the field, or above it where it is narrow.
 func (r *FormRow) plan(width float32) rowPlan {
 	p := rowPlan{fieldX: theme.Scaled(r.labelWidth) + theme.Space(2)}
-	if r.label == "" {
+	switch {
+	case r.label == "":
 		p.fieldX = 0
-	} else if width < 2.4*p.fieldX {
-		p.fieldX, p.fieldY = 0, faceOf(theme.SizeBody, false).lineHeight()+theme.Space(0.5)
+	case width < 2.4*p.fieldX:
+		p.label = r.text.HeightFor(width)
+		p.fieldX, p.fieldY = 0, p.label+theme.Space(0.5)
+	default:
+		p.label = r.text.HeightFor(theme.Scaled(r.labelWidth))
 	}
 	p.width = max(width-p.fieldX, theme.Scaled(60))
 	p.field = heightFor(r.field, p.width)
-	p.height = p.fieldY + p.field
+	p.height = max(p.fieldY+p.field, p.label)
 	if r.err.String() != "" {
 		p.err = r.err.HeightFor(p.width - theme.Scaled(14))
 		p.height += p.err + theme.Space(0.5)
@@ -87,13 +93,17 @@ func (r *FormRow) CreateRenderer() fyne.WidgetRenderer {
 	return newDrawn(func(size fyne.Size) fyne.Size {
 		least := theme.Scaled(180)
 		p := r.plan(max(size.Width, least))
-		f := faceOf(theme.SizeBody, false)
-		write(r.text, r.label, f, theme.Muted, fyne.TextAlignLeading)
 		y := float32(0)
 		if _, text := r.field.(*Prose); p.fieldY == 0 && !text {
-			y = max((min(p.field, theme.Scaled(34))-f.lineHeight())/2, 0)
+			y = max((min(p.field, theme.Scaled(34))-p.label)/2, 0)
 		}
-		place(r.text, 0, y, p.fieldX)
+		show(r.text, p.label > 0)
+		r.text.Move(fyne.NewPos(0, y))
+		labelled := size.Width
+		if p.fieldX > 0 {
+			labelled = theme.Scaled(r.labelWidth)
+		}
+		r.text.Resize(fyne.NewSize(labelled, p.label))
 		r.field.Move(fyne.NewPos(p.fieldX, p.fieldY))
 		r.field.Resize(fyne.NewSize(p.width, p.field))
 		y = p.fieldY + p.field + theme.Space(0.5)

@@ -73,6 +73,10 @@ func (v *snippetView) draw(c Cell, _ fyne.TextAlign, size fyne.Size) (cut bool) 
 	runs := markedRuns(c.Text)
 	pieces, lines := flow(runs, theme.SizeCaption, size.Width)
 	top := (size.Height - float32(min(lines, most))*h) / 2
+	ink := theme.Text
+	if c.Muted {
+		ink = theme.Muted
+	}
 	var grounds, texts []fyne.CanvasObject
 	for i, p := range pieces {
 		if p.line >= most {
@@ -88,7 +92,7 @@ func (v *snippetView) draw(c Cell, _ fyne.TextAlign, size fyne.Size) (cut bool) 
 			g.Move(fyne.NewPos(p.x-1, y))
 			grounds = append(grounds, g)
 		}
-		t := label(s, f, theme.Text)
+		t := label(s, f, ink)
 		place(t, p.x, y, p.w)
 		texts = append(texts, t)
 	}

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 
 	"countersign/app/theme"
@@ -24,7 +26,8 @@ func (t *DataTable) layoutColumns(width float32) {
 	}
 	if spare := width - t.gutter() - total; spare > 0 && grow > 0 {
 		for k := range cols {
-			cols[k].w += spare * t.columns[cols[k].index].Grow / grow
+			// Whole pixels: a hair too much in sum would show a scroll bar.
+			cols[k].w += float32(math.Floor(float64(spare * t.columns[cols[k].index].Grow / grow)))
 		}
 	}
 	t.left.setColumns(cols[:1], 0)
