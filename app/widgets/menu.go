@@ -24,6 +24,10 @@ type popMenu struct {
 	closed   func()
 }
 
+// staysOpen is the label of a menu whose items are done one after the other; nobody reads the label of a menu that
+// stands in no bar. Its items keep their own check marks.
+const staysOpen = "stays open"
+
 // ShowMenu opens a menu at a place of the window. It can be used by mouse and
 // by keyboard; Escape closes it, and the focus returns to where it was.
 func ShowMenu(menu *fyne.Menu, c fyne.Canvas, at fyne.Position) {
@@ -63,14 +67,21 @@ func (m *popMenu) close() {
 	}
 }
 
-// run closes the menu and does what an item says.
-func (m *popMenu) run(item *fyne.MenuItem) {
+// run closes the menu and does what an item says; one that stays open shows what came of it.
+func (m *popMenu) run(p *menuPanel, i int) {
+	item := p.menu.Items[i]
 	if item.Disabled || item.IsSeparator || item.ChildMenu != nil {
 		return
 	}
-	m.close()
+	stays := p.menu.Label == staysOpen
+	if !stays {
+		m.close()
+	}
 	if item.Action != nil {
 		item.Action()
+	}
+	if stays {
+		m.Refresh()
 	}
 }
 
@@ -128,7 +139,7 @@ func (m *popMenu) Tapped(ev *fyne.PointEvent) {
 	case item >= 0 && m.panels[panel].menu.Items[item].ChildMenu != nil:
 		m.activate(panel, item, true)
 	case item >= 0:
-		m.run(m.panels[panel].menu.Items[item])
+		m.run(m.panels[panel], item)
 	}
 }
 
@@ -221,7 +232,7 @@ func (m *popMenu) TypedKey(ev *fyne.KeyEvent) {
 			c.active = c.next(-1, 1)
 			return
 		}
-		m.run(p.menu.Items[p.active])
+		m.run(p, p.active)
 	case fyne.KeyEscape:
 		if last > 0 {
 			m.panels = m.panels[:last]

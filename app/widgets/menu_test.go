@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"countersign/app/theme"
 )
 
 func sampleMenus(done *[]string) *fyne.MainMenu {
@@ -18,14 +20,14 @@ func sampleMenus(done *[]string) *fyne.MainMenu {
 	redo.Disabled = true
 	find := fyne.NewMenuItem("Find", do("find"))
 	find.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift}
-	theme := fyne.NewMenuItem("Theme", nil)
+	look := fyne.NewMenuItem("Theme", nil)
 	dark := fyne.NewMenuItem("Dark", do("dark"))
 	dark.Checked = true
-	theme.ChildMenu = fyne.NewMenu("", fyne.NewMenuItem("Light", do("light")), dark)
+	look.ChildMenu = fyne.NewMenu("", fyne.NewMenuItem("Light", do("light")), dark)
 	return fyne.NewMainMenu(
 		fyne.NewMenu("File", fyne.NewMenuItem("New workspace…", do("new")), fyne.NewMenuItem("Open…", do("open"))),
 		fyne.NewMenu("Edit", undo, redo, fyne.NewMenuItemSeparator(), find),
-		fyne.NewMenu("View", theme))
+		fyne.NewMenu("View", look))
 }
 
 func openBar(t *testing.T) (*MenuBar, fyne.Window, *[]string) {
@@ -114,6 +116,37 @@ func TestTheMouseOpensRunsAndClosesMenus(t *testing.T) {
 	test.TapCanvas(win.Canvas(), fyne.NewPos(500, 350))
 	if b.IsOpen() {
 		t.Error("a tap beside the menu does not close it")
+	}
+}
+
+// TestTheColumnChooserStaysOpenUntilItIsLeft: each look at a list wants several columns changed.
+func TestTheColumnChooserStaysOpenUntilItIsLeft(t *testing.T) {
+	tab := plainTable(TableConfig{})
+	b := NewTableBar(tab, "Filter by name")
+	win := light(t, NewFrame(b, nil, nil, nil, tab), 600, 400)
+	b.OpenColumns()
+	m := win.Canvas().Overlays().Top().(*popMenu)
+	checked := func() []bool {
+		var out []bool
+		for _, it := range m.Items()[:len(tab.state.Columns)-1] {
+			out = append(out, it.Checked)
+		}
+		return out
+	}
+	before, shown := checked(), len(tab.shown)
+	keys(win, fyne.KeyDown, fyne.KeySpace, fyne.KeyDown)
+	p := m.panels[0]
+	test.TapCanvas(win.Canvas(), p.at.AddXY(20, theme.Space(1)+1.5*p.itemHeight(0)))
+	if win.Canvas().Overlays().Top() != m || checked()[0] == before[0] || checked()[1] == before[1] || len(tab.shown) != shown-2 {
+		t.Fatalf("checked %v after %v; %d columns shown", checked(), before, len(tab.shown))
+	}
+	keys(win, fyne.KeyEnd, fyne.KeyReturn)
+	if !slices.Equal(checked(), before) || len(tab.shown) != shown {
+		t.Errorf("as designed is %v, want %v", checked(), before)
+	}
+	keys(win, fyne.KeyEscape)
+	if win.Canvas().Overlays().Top() != nil {
+		t.Error("Escape leaves it open")
 	}
 }
 

@@ -22,7 +22,7 @@ func (t *DataTable) menu() *fyne.Menu {
 	sortItem := fyne.NewMenuItem("Sort by", nil)
 	sortItem.ChildMenu = fyne.NewMenu("", t.sortItems()...)
 	columns := fyne.NewMenuItem("Columns", nil)
-	columns.ChildMenu = fyne.NewMenu("", t.columnItems()...)
+	columns.ChildMenu = t.columnMenu()
 	arrange := fyne.NewMenuItem("Arrange a column", nil)
 	arrange.ChildMenu = fyne.NewMenu("", t.arrangeItems()...)
 	if t.cfg.Multi {
@@ -59,27 +59,37 @@ func (t *DataTable) sortItems() []*fyne.MenuItem {
 	return append(items, fyne.NewMenuItemSeparator(), unsorted)
 }
 
-// columnItems is the column chooser.
-func (t *DataTable) columnItems() []*fyne.MenuItem {
-	var items []*fyne.MenuItem
-	for i, st := range t.state.Columns {
-		if i == 0 {
-			continue
+// columnMenu is the column chooser. It stays open: who opens it often wants several columns.
+func (t *DataTable) columnMenu() *fyne.Menu {
+	menu := fyne.NewMenu(staysOpen)
+	var shown []func()
+	check := func() {
+		for _, again := range shown {
+			again()
 		}
-		item := fyne.NewMenuItem(t.columns[t.columnIndex(st.ID)].Title, func() { t.ShowColumn(st.ID, st.Hidden) })
-		item.Checked = !st.Hidden
-		items = append(items, item)
 	}
-	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("As designed", func() {
+	for _, st := range t.state.Columns[1:] {
+		item := fyne.NewMenuItem(t.columns[t.columnIndex(st.ID)].Title, nil)
+		item.Action = func() {
+			t.ShowColumn(st.ID, !item.Checked)
+			check()
+		}
+		shown = append(shown, func() { item.Checked = t.shows(st.ID) })
+		menu.Items = append(menu.Items, item)
+	}
+	check()
+	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("As designed", func() {
 		t.SetState(TableState{SortBy: t.state.SortBy, Descending: t.state.Descending})
 		t.stateChanged()
+		check()
 	}))
+	return menu
 }
 
 // headerMenu is the menu of one column's header.
 func (t *DataTable) headerMenu(column int) *fyne.Menu {
 	columns := fyne.NewMenuItem("Columns", nil)
-	columns.ChildMenu = fyne.NewMenu("", t.columnItems()...)
+	columns.ChildMenu = t.columnMenu()
 	return fyne.NewMenu("", append(t.columnActions(column), fyne.NewMenuItemSeparator(), columns)...)
 }
 

@@ -130,6 +130,11 @@ func (t *DataTable) ShowColumn(column string, show bool) {
 	}
 }
 
+// shows tells whether a column is shown.
+func (t *DataTable) shows(column string) bool {
+	return slices.ContainsFunc(t.state.Columns, func(c ColumnState) bool { return c.ID == column && !c.Hidden })
+}
+
 // MoveColumn moves a column left (-1) or right (+1) among those shown.
 func (t *DataTable) MoveColumn(column string, by int) {
 	i := slices.IndexFunc(t.state.Columns, func(c ColumnState) bool { return c.ID == column })

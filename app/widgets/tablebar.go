@@ -10,9 +10,10 @@ import (
 	"countersign/app/theme"
 )
 
-// TableBar stands over a table: its filter, chips of the page's own, a chip that
-// takes every filter away while one hides rows, the count of what is shown, and
-// the column chooser.
+// TableBar stands over a table: its filter, chips of the page's own, the count
+// of what is shown, and the column chooser. While rows are hidden the cross in
+// the filter takes everything away that hides them, and so does a chip, where it
+// costs no line: what appears while one types must not push the table down.
 type TableBar struct {
 	widget.BaseWidget
 	search  *SearchField
@@ -22,6 +23,8 @@ type TableBar struct {
 	clear   *Chip
 	table   *DataTable
 	onClear func()
+
+	filtering bool // rows are hidden
 }
 
 // NewTableBar returns a bar for a table; chips stand beside the filter. It
@@ -38,11 +41,13 @@ func NewTableBar(table *DataTable, placeholder string, chips ...fyne.CanvasObjec
 	}
 	b.clear = NewChip("Clear filter", b.Clear)
 	b.clear.Hide()
+	b.search.clear.onTap = b.Clear
 	b.chips.Add(b.clear)
-	b.columns = NewMenuChip("Columns", func() *fyne.Menu { return fyne.NewMenu("", table.columnItems()...) })
+	b.columns = NewMenuChip("Columns", table.columnMenu)
 	owner := table.cfg.OnFiltered
 	table.cfg.OnFiltered = func(shown, total int) {
-		show(b.clear, shown < total)
+		b.filtering = shown < total
+		show(b.search.clear, b.filtering || b.search.Text != "")
 		b.Refresh()
 		if owner != nil {
 			owner(shown, total)
@@ -111,6 +116,33 @@ func (b *TableBar) counted() string {
 	return fmt.Sprintf("%d of %d", shown, total)
 }
 
+// countWidth is the room of the count, whatever the filter leaves.
+func (b *TableBar) countWidth() float32 {
+	_, total := b.table.Counts()
+	return faceOf(theme.SizeCaption, false).width(fmt.Sprintf("%d of %d", total, total))
+}
+
+// offerClear shows the chip that clears where it costs no line in a width.
+func (b *TableBar) offerClear(width float32) {
+	hidden := b.clear.Hidden
+	b.clear.Hidden = true
+	without := heightFor(b.chips, width)
+	b.clear.Hidden = false
+	fits := b.clear.MinSize().Width <= width && heightFor(b.chips, width) <= max(without, b.clear.MinSize().Height)
+	if b.clear.Hidden = !b.filtering || !fits; b.clear.Hidden != hidden {
+		b.chips.Refresh()
+	}
+}
+
+// chipsHeight is what the page's own chips need in a width.
+func (b *TableBar) chipsHeight(width float32) float32 {
+	hidden := b.clear.Hidden
+	b.clear.Hidden = true
+	h := heightFor(b.chips, width)
+	b.clear.Hidden = hidden
+	return h
+}
+
 // HeightFor is the height the bar needs in a width.
 func (b *TableBar) HeightFor(width float32) float32 {
 	_, _, h := b.plan(width)
@@ -120,25 +152,25 @@ func (b *TableBar) HeightFor(width float32) float32 {
 // plan gives the filter and the chips their widths, chips wrapping when there
 // is no room.
 func (b *TableBar) plan(width float32) (search, chips, height float32) {
-	f, gap := faceOf(theme.SizeCaption, false), theme.Space(2)
-	tail := f.width(b.counted()) + b.columns.MinSize().Width + 2*gap
+	gap := theme.Space(2)
+	tail := b.countWidth() + b.columns.MinSize().Width + 2*gap
 	if !b.search.Visible() {
 		chips = width - tail - gap
-		return 0, chips, max(b.search.MinSize().Height, heightFor(b.chips, chips))
+		return 0, chips, max(b.search.MinSize().Height, b.chipsHeight(chips))
 	}
 	search = min(theme.Scaled(260), max(width-tail-gap, theme.Scaled(120)))
 	chips = width - search - tail - 2*gap
-	if less := theme.Scaled(150); search > less && heightFor(b.chips, chips) > heightFor(b.chips, chips+search-less) {
+	if less := theme.Scaled(150); search > less && b.chipsHeight(chips) > b.chipsHeight(chips+search-less) {
 		search, chips = less, chips+search-less // rather a short field than a second line of chips
 	}
 	height = b.search.MinSize().Height
-	if len(b.chips.Objects) == 1 && !b.clear.Visible() {
-		return search, 0, height
+	if len(b.chips.Objects) == 1 {
+		return search, max(chips, 0), height
 	}
 	if chips < theme.Scaled(120) {
-		return search, width, height + gap + heightFor(b.chips, width)
+		return search, width, height + gap + b.chipsHeight(width)
 	}
-	return search, chips, max(height, heightFor(b.chips, chips))
+	return search, chips, max(height, b.chipsHeight(chips))
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -146,9 +178,10 @@ func (b *TableBar) CreateRenderer() fyne.WidgetRenderer {
 	return newDrawn(func(size fyne.Size) fyne.Size {
 		width := max(size.Width, theme.Scaled(320))
 		search, chips, height := b.plan(width)
+		b.offerClear(chips)
 		gap, row := theme.Space(2), b.search.MinSize().Height
 		b.search.Resize(fyne.NewSize(search, row))
-		ch := heightFor(b.chips, chips)
+		ch := max(heightFor(b.chips, chips), 0)
 		switch {
 		case search == 0:
 			b.chips.Move(fyne.NewPos(0, max((row-ch)/2, 0)))

@@ -1,0 +1,71 @@
+package widgets
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestTheTableBarCountsWhatTheFilterShows(t *testing.T) {
+	heard := 0
+	tab := plainTable(TableConfig{OnFiltered: func(int, int) { heard++ }})
+	b := NewTableBar(tab, "Filter by name", NewMenuChip("Scope: any", func() *fyne.Menu { return fyne.NewMenu("") }))
+	light(t, NewFrame(b, nil, nil, nil, tab), 600, 300)
+	before := heard
+	b.Search().SetText("dora")
+	if b.counted() != "1 of 4" || heard == before {
+		t.Errorf("says %q, owner heard %d times", b.counted(), heard-before)
+	}
+	b.Search().SetText("")
+	if b.counted() != "4" {
+		t.Errorf("says %q", b.counted())
+	}
+}
+
+// TestAFilterDoesNotMoveTheTable: what appears while one types must not push the rows about.
+func TestAFilterDoesNotMoveTheTable(t *testing.T) {
+	chip := func(text string) fyne.CanvasObject { return NewChip(text, func() {}) }
+	for _, chips := range [][]fyne.CanvasObject{nil, {chip("Scope: any")}, {chip("Scope: any"), chip("Decision: any"), chip("Owner: any")}} {
+		cleared := 0
+		for width := float32(320); width <= 900; width += 20 {
+			tab := plainTable(TableConfig{})
+			b := NewTableBar(tab, "Filter by name", chips...)
+			frame := NewFrame(b, nil, nil, nil, tab)
+			light(t, frame, width, 300)
+			at, field := tab.Position(), b.Search().Size()
+			b.Search().SetText("dora")
+			frame.Refresh()
+			if tab.Position() != at || b.Search().Size() != field {
+				t.Errorf("%d chips, %v px wide: the table goes from %v to %v, the field from %v to %v", len(chips), width, at, tab.Position(), field, b.Search().Size())
+			}
+			if b.clear.Visible() {
+				cleared++
+			}
+			test.Tap(b.search.clear)
+			if b.counted() != "4" || b.clear.Visible() || b.search.clear.Visible() {
+				t.Errorf("%v px wide: the cross leaves %s", width, b.counted())
+			}
+		}
+		if cleared == 0 {
+			t.Errorf("with %d chips no width has room for clearing", len(chips))
+		}
+	}
+}
+
+// TestTheCrossInTheFilterTakesTheChipsAwayToo: in a narrow bar it is the only one to do so.
+func TestTheCrossInTheFilterTakesTheChipsAwayToo(t *testing.T) {
+	tab := plainTable(TableConfig{})
+	b := NewTableBar(tab, "Filter by name", NewChip("Scope: any", func() {}))
+	cleared := 0
+	b.OnClear(func() { cleared++ })
+	light(t, NewFrame(b, nil, nil, nil, tab), 330, 300)
+	tab.SetRowsOf(RowList{}, 4)
+	if !b.search.clear.Visible() {
+		t.Fatal("rows a chip hides are not offered back")
+	}
+	test.Tap(b.search.clear)
+	if cleared != 1 {
+		t.Error("the cross leaves the chips on")
+	}
+}
