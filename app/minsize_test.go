@@ -37,3 +37,18 @@ func TestEveryPageFitsIntoTheSmallestWindowAtEverySizeOfText(t *testing.T) {
 		}
 	}
 }
+
+// TestWithLargeTextTheSideBarGivesWay: pages made for 640 px and more would be left with three words in a line.
+func TestWithLargeTextTheSideBarGivesWay(t *testing.T) {
+	l := newLab(t, true)
+	for percent, beside := range map[int]bool{100: true, 150: true, 200: false} {
+		l.SetLook(theme.Light, percent)
+		l.Go(ui.Route{Page: "vendors"})
+		if l.side.object().Visible() != beside {
+			t.Errorf("at %d %% the side bar is shown: %v", percent, !beside)
+		}
+		if w := l.body.Size().Width; w < theme.Scaled(pageRoom) {
+			t.Errorf("at %d %% the page has %v px", percent, w)
+		}
+	}
+}

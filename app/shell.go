@@ -119,9 +119,14 @@ func (s *Shell) nextTheme() {
 	s.Note("Theme: " + theme.Mode(s.p.Profile.Get().Theme).Label())
 }
 
+// pageRoom is the width pages are made for at least, at 100 %. With less the side bar gives way: the menu Go and
+// Ctrl+1 to Ctrl+9 lead to the same places.
+const pageRoom = 640
+
 // showWorkspace puts side bar and status bar around the page.
 func (s *Shell) showWorkspace() {
-	s.tips = widgets.NewTipLayer(widgets.NewFrame(s.bar, widgets.NewColumn(0, s.tour.box, s.status.object()), s.side.object(), nil, s.body))
+	s.tips = widgets.NewTipLayer(widgets.NewFrame(s.bar, widgets.NewColumn(0, s.tour.box, s.status.object()), nil, nil,
+		widgets.NewBeside(s.side.object(), s.body, pageRoom)))
 	s.win.SetContent(s.tips)
 }
 

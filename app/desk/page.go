@@ -49,6 +49,7 @@ type Page struct {
 	disciplines *widgets.List
 	next        *widgets.List
 	chips       *widgets.ChipBar
+	where       *widgets.Chip // stands for the disciplines where there is no room for them
 	search      *widgets.SearchField
 	items       *widgets.List
 	card        *card
@@ -77,6 +78,8 @@ func New(b bench, host ui.Host, route ui.Route) *Page {
 	p.disciplines = widgets.NewList(widgets.ListStyle{Lines: 2}, p.chooseDiscipline)
 	p.next = widgets.NewList(widgets.ListStyle{Lines: 2}, p.take)
 	p.chips = widgets.NewChipBar(nil, p.chooseFilter)
+	p.where = widgets.NewMenuChip("", p.whereMenu)
+	p.where.Hide()
 	p.search = widgets.NewSearchField("Filter items", p.chooseWords)
 	p.items = widgets.NewList(widgets.ListStyle{Lines: 2, Ruled: true}, p.take)
 	p.items.SetMenu(p.itemMenu)
@@ -87,11 +90,14 @@ func New(b bench, host ui.Host, route ui.Route) *Page {
 
 func (p *Page) layOut() fyne.CanvasObject {
 	left := container.New(above(0.7), p.disciplines, p.next)
-	middle := widgets.NewFrame(widgets.NewInset(2, 2, widgets.NewColumn(2, p.search, p.chips)), nil, nil, nil, p.items)
+	middle := widgets.NewFrame(widgets.NewInset(2, 2, widgets.NewColumn(2, p.search, p.where, p.chips)), nil, nil, nil, p.items)
 	var widths []float32
 	p.host.Recall("desk.columns", &widths)
 	split := widgets.NewSplitColumns([]widgets.SplitPart{
-		{Content: left, Width: 186, Min: 120},
+		{Content: left, Width: 186, Min: 120, Below: 720, OnGone: func(gone bool) {
+			p.where.Hidden = !gone
+			middle.Refresh()
+		}},
 		{Content: middle, Width: 330, Min: 200},
 		{Content: p.card.object(), Min: 320},
 	}, widths, func(w []float32) { p.host.Remember("desk.columns", w) })
@@ -173,6 +179,7 @@ func (p *Page) showLists() {
 	p.disciplines.SetItems(p.disciplineItems())
 	p.disciplines.Pick(string(p.m.discipline))
 	p.next.SetItems(p.nextItems())
+	p.where.Set(p.whereTitle(), p.m.discipline != "")
 	words := make([]string, 0, len(Filters()))
 	for _, f := range Filters() {
 		words = append(words, f.Title()+" "+itoa(p.m.count(f)))

@@ -3,9 +3,12 @@ package desk_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"countersign/app/desk"
+	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
@@ -191,5 +194,38 @@ func TestARefusedDecisionIsSaidWithItsReasons(t *testing.T) {
 	l.Tap("Record the decision")
 	if !l.Sees("deal-breaker") || !l.Dialogs[len(l.Dialogs)-1].Open {
 		t.Errorf("the dialog says %s", l.Words())
+	}
+}
+
+// TestWithLargeTextTheDisciplinesGiveWayToTheItems: three columns of half a word each are no desk.
+func TestWithLargeTextTheDisciplinesGiveWayToTheItems(t *testing.T) {
+	l := open(t, "S2-GC-POLICY")
+	lists := len(uitest.Find[*widgets.List](l.Host))
+	l.Look(theme.Light, 200)
+	if n := len(uitest.Find[*widgets.List](l.Host)); n != lists-2 {
+		t.Fatalf("%d of %d lists are left, want the items alone", n, lists)
+	}
+	items := uitest.Find[*widgets.List](l.Host)[0]
+	if w := theme.Unscaled(items.Size().Width); w < 200 {
+		t.Errorf("the items have %v px, at 100 %%", w)
+	}
+	uitest.Find[*widgets.Chip](l.Host)[0].Tapped(nil)
+	offered := uitest.Find[interface {
+		fyne.CanvasObject
+		Items() []*fyne.MenuItem
+	}](l.Host)[0].Items()
+	want := "Legal & privacy · — · 0/"
+	at := slices.IndexFunc(offered, func(it *fyne.MenuItem) bool { return strings.HasPrefix(it.Label, want) })
+	if at < 0 {
+		t.Fatalf("the menu has nothing like %q", want)
+	}
+	offered[at].Action()
+	l.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if got := items.Picked(); !strings.HasPrefix(got, "S2-LP-") || !l.Sees("Legal & privacy") {
+		t.Errorf("in hand is %q, the chip says %s", got, l.Words())
+	}
+	l.Look(theme.Light, 100)
+	if n := len(uitest.Find[*widgets.List](l.Host)); n != lists {
+		t.Errorf("with small text again %d of %d lists are shown", n, lists)
 	}
 }

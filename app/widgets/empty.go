@@ -74,11 +74,12 @@ type StatTile struct {
 	control
 	figure, caption string
 	tone            theme.Tone
+	text            *Prose
 }
 
 // NewStatTile returns a tile; onTap may be nil.
 func NewStatTile(figure, caption string, tone theme.Tone, onTap func()) *StatTile {
-	s := &StatTile{figure: figure, caption: caption, tone: tone}
+	s := &StatTile{figure: figure, caption: caption, tone: tone, text: NewCaption("")}
 	s.start(s, onTap)
 	s.disabled = onTap == nil
 	return s
@@ -90,10 +91,23 @@ func (s *StatTile) Set(figure, caption string, tone theme.Tone) {
 	s.Refresh()
 }
 
+// plan is the width of the caption, and its height: two lines or more, so that
+// tiles in a row are equally tall.
+func (s *StatTile) plan(width float32) (w, h float32) {
+	s.text.SetText(s.caption)
+	w = max(width-2*theme.Space(3.5), theme.Scaled(90))
+	return w, max(s.text.HeightFor(w), 2*s.text.lineHeight())
+}
+
+// HeightFor is the height the tile needs in a width.
+func (s *StatTile) HeightFor(width float32) float32 {
+	_, h := s.plan(width)
+	return face{theme.Size(theme.SizeTitle), fyne.TextStyle{Bold: true}}.lineHeight() + h + 2*theme.Space(2)
+}
+
 // CreateRenderer implements fyne.Widget.
 func (s *StatTile) CreateRenderer() fyne.WidgetRenderer {
 	ground, ring, figure := &canvas.Rectangle{}, focusRing(), &canvas.Text{}
-	caption := NewCaption("")
 	return newDrawn(func(size fyne.Size) fyne.Size {
 		f := face{theme.Size(theme.SizeTitle), fyne.TextStyle{Bold: true}}
 		padX, padY := theme.Space(3.5), theme.Space(2)
@@ -106,12 +120,9 @@ func (s *StatTile) CreateRenderer() fyne.WidgetRenderer {
 		drawRing(ring, s.focused, fyne.Position{}, size, 5)
 		write(figure, s.figure, f, s.tone.Ink(), fyne.TextAlignLeading)
 		place(figure, padX, padY, size.Width)
-		caption.SetText(s.caption)
-		width := max(size.Width-2*padX, theme.Scaled(90))
-		// Two lines always, so that tiles in a row are equally tall.
-		h := 2 * faceOf(theme.SizeCaption, false).lineHeight()
-		caption.Move(fyne.NewPos(padX, padY+f.lineHeight()))
-		caption.Resize(fyne.NewSize(width, h))
+		width, h := s.plan(size.Width)
+		s.text.Move(fyne.NewPos(padX, padY+f.lineHeight()))
+		s.text.Resize(fyne.NewSize(width, h))
 		return fyne.NewSize(theme.Scaled(90)+2*padX, f.lineHeight()+h+2*padY)
-	}, ground, ring, figure, caption)
+	}, ground, ring, figure, s.text)
 }

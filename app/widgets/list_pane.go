@@ -29,6 +29,7 @@ type itemShape struct {
 	lines              []span
 	height             float32
 	padY               float32
+	below              bool // what stands right has its own line: it would leave the title no room
 }
 
 func (p *listPane) indent() float32 {
@@ -53,8 +54,11 @@ func (p *listPane) shape(it Item, width float32) itemShape {
 		s.titleX += theme.Scaled(12) + theme.Space(1.5)
 	}
 	s.titleWidth = max(width-s.titleX-p.indent(), 20)
-	if it.Right != "" {
-		s.titleWidth -= g.width(it.Right) + theme.Space(2)
+	if right := g.width(it.Right) + theme.Space(2); it.Right != "" {
+		s.below = !it.Barred && right > s.titleWidth/2 && right+f.width(it.Title) > s.titleWidth
+		if !s.below {
+			s.titleWidth -= right
+		}
 	}
 	s.lines = f.wrap(it.Title, s.titleWidth)
 	if most := max(p.l.style.Lines, 1); len(s.lines) > most {
@@ -63,6 +67,9 @@ func (p *listPane) shape(it Item, width float32) itemShape {
 	}
 	s.height = float32(len(s.lines))*f.lineHeight() + 2*s.padY
 	if it.Sub != "" {
+		s.height += g.lineHeight()
+	}
+	if s.below {
 		s.height += g.lineHeight()
 	}
 	if it.Barred {
@@ -149,7 +156,11 @@ func (p *listPane) drawItem(i int, it Item, y float32, s itemShape, width float3
 			t.Color = theme.Color(theme.Text)
 		}
 		t.Alignment = fyne.TextAlignTrailing
-		place(t, s.titleX, y+s.padY+(f.lineHeight()-right.lineHeight())/2, width-p.indent()-s.titleX)
+		at := y + s.padY + (f.lineHeight()-right.lineHeight())/2
+		if s.below {
+			at = y + s.height - s.padY - right.lineHeight()
+		}
+		place(t, s.titleX, at, width-p.indent()-s.titleX)
 		p.drawn = append(p.drawn, t)
 	}
 	y += s.padY + float32(len(s.lines))*f.lineHeight()

@@ -30,12 +30,7 @@ func revealFocus(o fyne.CanvasObject) {
 // holds tells whether an object is part of what a scroller scrolls: it is when
 // it moves with it.
 func (s *Scroller) holds(o fyne.CanvasObject, before fyne.Position) bool {
-	inner := s.scroll.Content
-	at := inner.Position()
-	inner.Move(at.AddXY(0, 1))
-	moved := absolute(o) != before
-	inner.Move(at)
-	return moved
+	return inside(o, s.scroll.Content, before)
 }
 
 func absolute(o fyne.CanvasObject) fyne.Position {

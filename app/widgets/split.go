@@ -16,6 +16,10 @@ type SplitPart struct {
 	Content fyne.CanvasObject
 	Width   float32 // pixels at 100 %; the last part takes what is left
 	Min     float32 // pixels at 100 %; 0 is 80
+	// Below is the width of the whole, at 100 %, with less than which the part
+	// gives way to the others; 0 is never. OnGone is told when it goes and comes.
+	Below  float32
+	OnGone func(gone bool)
 }
 
 // SplitColumns shows parts side by side with lines between them that can be
@@ -24,6 +28,7 @@ type SplitColumns struct {
 	widget.BaseWidget
 	parts   []SplitPart
 	widths  []float32
+	gone    []bool // parts that give way now
 	handles []*splitHandle
 	onState func([]float32)
 }
@@ -31,7 +36,7 @@ type SplitColumns struct {
 // NewSplitColumns returns a split; state are widths remembered from State, and
 // onState is raised when they changed. Both may be nil.
 func NewSplitColumns(parts []SplitPart, state []float32, onState func([]float32)) *SplitColumns {
-	s := &SplitColumns{parts: parts, onState: onState}
+	s := &SplitColumns{parts: parts, onState: onState, gone: make([]bool, len(parts))}
 	for i := range parts[:len(parts)-1] {
 		w := parts[i].Width
 		if i < len(state) && state[i] > 0 {
@@ -61,7 +66,7 @@ func (s *SplitColumns) move(i int, by float32) {
 	w := max(s.widths[i]+theme.Unscaled(by), s.parts[i].least())
 	var others float32
 	for k, o := range s.widths {
-		if k != i {
+		if k != i && !s.gone[k] {
 			others += o
 		}
 	}
@@ -81,33 +86,58 @@ func (s *SplitColumns) moved() {
 
 // shown are the widths on screen: the remembered ones, made smaller together
 // where the window is too narrow for them; where it is too narrow for the least
-// ones too, as with very large text, each has its share.
+// ones too, as with very large text, each has its share. What has gone has none.
 func (s *SplitColumns) shown(width float32) []float32 {
-	out := make([]float32, len(s.parts))
-	var fixed, least float32
-	for i, w := range s.widths {
-		out[i] = theme.Scaled(w)
-		fixed += out[i]
-		least += theme.Scaled(s.parts[i].least())
+	out, leasts := make([]float32, len(s.parts)), make([]float32, len(s.parts))
+	end := len(s.parts) - 1
+	var fixed, all float32
+	for i, p := range s.parts {
+		if s.gone[i] {
+			continue
+		}
+		leasts[i] = theme.Scaled(p.least())
+		all += leasts[i]
+		if i < end {
+			out[i] = theme.Scaled(s.widths[i])
+			fixed += out[i]
+		}
 	}
-	last := theme.Scaled(s.parts[len(s.parts)-1].least())
-	if all := least + last; width > 0 && width < all {
-		for i := range s.parts {
-			out[i] = width * theme.Scaled(s.parts[i].least()) / all
+	if width > 0 && width < all {
+		for i := range out {
+			out[i] = width * leasts[i] / all
 		}
 		return out
 	}
-	room := width - last
+	room, least := width-leasts[end], all-leasts[end]
 	if fixed > room && fixed > least {
 		give := min((fixed-room)/(fixed-least), 1)
 		fixed = 0
 		for i := range s.widths {
-			out[i] -= give * (out[i] - theme.Scaled(s.parts[i].least()))
+			out[i] -= give * (out[i] - leasts[i])
 			fixed += out[i]
 		}
 	}
-	out[len(out)-1] = max(width-fixed, 0)
+	out[end] = max(width-fixed, 0)
 	return out
+}
+
+// yield lets parts go, and come back, as the width asks for.
+func (s *SplitColumns) yield(width float32) {
+	for i, p := range s.parts {
+		gone := width > 0 && width < theme.Scaled(p.Below)
+		if gone == s.gone[i] {
+			continue
+		}
+		s.gone[i] = gone
+		if gone {
+			leaveFocus(p.Content)
+		}
+		show(p.Content, !gone)
+		show(s.handles[i], !gone)
+		if p.OnGone != nil {
+			p.OnGone(gone)
+		}
+	}
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -121,6 +151,7 @@ func (s *SplitColumns) CreateRenderer() fyne.WidgetRenderer {
 	}
 	return newDrawn(func(size fyne.Size) fyne.Size {
 		var x, least, high float32
+		s.yield(size.Width)
 		for i, w := range s.shown(size.Width) {
 			s.parts[i].Content.Move(fyne.NewPos(x, 0))
 			s.parts[i].Content.Resize(fyne.NewSize(max(w-1, 0), size.Height))

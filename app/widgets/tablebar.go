@@ -144,60 +144,76 @@ func (b *TableBar) chipsHeight(width float32) float32 {
 }
 
 // HeightFor is the height the bar needs in a width.
-func (b *TableBar) HeightFor(width float32) float32 {
-	_, _, h := b.plan(width)
-	return h
+func (b *TableBar) HeightFor(width float32) float32 { return b.plan(width).height }
+
+// barPlan is where the parts of a bar go for a width.
+type barPlan struct {
+	search        float32 // its width; 0 is none
+	chips         float32 // their width
+	chipsX        float32
+	chipsY, tailY float32 // tops of the lines of the chips, of count and chooser
+	height        float32
 }
 
 // plan gives the filter and the chips their widths, chips wrapping when there
-// is no room.
-func (b *TableBar) plan(width float32) (search, chips, height float32) {
-	gap := theme.Space(2)
+// is no room. In a narrow bar the filter has the first line for itself.
+func (b *TableBar) plan(width float32) barPlan {
+	gap, row := theme.Space(2), b.search.MinSize().Height
 	tail := b.countWidth() + b.columns.MinSize().Width + 2*gap
+	p := barPlan{chips: width - tail - gap, height: row}
 	if !b.search.Visible() {
-		chips = width - tail - gap
-		return 0, chips, max(b.search.MinSize().Height, b.chipsHeight(chips))
+		p.height = max(row, b.chipsHeight(p.chips))
+		return p
 	}
-	search = min(theme.Scaled(260), max(width-tail-gap, theme.Scaled(120)))
-	chips = width - search - tail - 2*gap
-	if less := theme.Scaled(150); search > less && b.chipsHeight(chips) > b.chipsHeight(chips+search-less) {
-		search, chips = less, chips+search-less // rather a short field than a second line of chips
+	bare := len(b.chips.Objects) == 1
+	if p.chips < theme.Scaled(120) {
+		p.search, p.tailY, p.chipsY = width, row+gap, row+gap
+		if !bare && p.chips < theme.Scaled(90) {
+			p.chips, p.chipsY = width, 2*(row+gap)
+		}
+		p.height = p.chipsY + max(row, b.chipsHeight(p.chips))
+		return p
 	}
-	height = b.search.MinSize().Height
-	if len(b.chips.Objects) == 1 {
-		return search, max(chips, 0), height
+	p.search = min(theme.Scaled(260), p.chips)
+	p.chips = max(p.chips-p.search-gap, 0)
+	if less := theme.Scaled(150); p.search > less && b.chipsHeight(p.chips) > b.chipsHeight(p.chips+p.search-less) {
+		p.search, p.chips = less, p.chips+p.search-less // rather a short field than a second line of chips
 	}
-	if chips < theme.Scaled(120) {
-		return search, width, height + gap + b.chipsHeight(width)
+	p.chipsX = p.search + gap
+	switch {
+	case bare:
+	case p.chips < theme.Scaled(120):
+		p.chips, p.chipsX, p.chipsY = width, 0, row+gap
+		p.height = p.chipsY + b.chipsHeight(width)
+	default:
+		p.height = max(row, b.chipsHeight(p.chips))
 	}
-	return search, chips, max(height, b.chipsHeight(chips))
+	return p
 }
 
 // CreateRenderer implements fyne.Widget.
 func (b *TableBar) CreateRenderer() fyne.WidgetRenderer {
 	return newDrawn(func(size fyne.Size) fyne.Size {
-		width := max(size.Width, theme.Scaled(320))
-		search, chips, height := b.plan(width)
-		b.offerClear(chips)
+		least := theme.Scaled(160)
+		width := max(size.Width, least)
+		p := b.plan(width)
+		b.offerClear(p.chips)
 		gap, row := theme.Space(2), b.search.MinSize().Height
-		b.search.Resize(fyne.NewSize(search, row))
-		ch := max(heightFor(b.chips, chips), 0)
-		switch {
-		case search == 0:
-			b.chips.Move(fyne.NewPos(0, max((row-ch)/2, 0)))
-		case chips == width:
-			b.chips.Move(fyne.NewPos(0, row+gap))
-		default:
-			b.chips.Move(fyne.NewPos(search+gap, max((row-ch)/2, 0)))
+		b.search.Resize(fyne.NewSize(p.search, row))
+		ch := max(heightFor(b.chips, p.chips), 0)
+		if p.chipsX == 0 && p.chipsY > p.tailY {
+			b.chips.Move(fyne.NewPos(0, p.chipsY))
+		} else {
+			b.chips.Move(fyne.NewPos(p.chipsX, p.chipsY+max((row-ch)/2, 0)))
 		}
-		b.chips.Resize(fyne.NewSize(chips, ch))
+		b.chips.Resize(fyne.NewSize(p.chips, ch))
 		m := b.columns.MinSize()
 		b.columns.Resize(m)
-		b.columns.Move(fyne.NewPos(width-m.Width, (row-m.Height)/2))
+		b.columns.Move(fyne.NewPos(width-m.Width, p.tailY+(row-m.Height)/2))
 		f := faceOf(theme.SizeCaption, false)
 		write(b.count, b.counted(), f, theme.Muted, fyne.TextAlignLeading)
 		w := f.width(b.counted())
-		place(b.count, width-m.Width-gap-w, (row-f.lineHeight())/2, w)
-		return fyne.NewSize(theme.Scaled(320), height)
+		place(b.count, width-m.Width-gap-w, p.tailY+(row-f.lineHeight())/2, w)
+		return fyne.NewSize(least, p.height)
 	}, b.search, b.chips, b.count, b.columns)
 }

@@ -28,7 +28,7 @@ func TestAFilterDoesNotMoveTheTable(t *testing.T) {
 	chip := func(text string) fyne.CanvasObject { return NewChip(text, func() {}) }
 	for _, chips := range [][]fyne.CanvasObject{nil, {chip("Scope: any")}, {chip("Scope: any"), chip("Decision: any"), chip("Owner: any")}} {
 		cleared := 0
-		for width := float32(320); width <= 900; width += 20 {
+		for width := float32(160); width <= 900; width += 20 {
 			tab := plainTable(TableConfig{})
 			b := NewTableBar(tab, "Filter by name", chips...)
 			frame := NewFrame(b, nil, nil, nil, tab)
@@ -67,5 +67,22 @@ func TestTheCrossInTheFilterTakesTheChipsAwayToo(t *testing.T) {
 	test.Tap(b.search.clear)
 	if cleared != 1 {
 		t.Error("the cross leaves the chips on")
+	}
+}
+
+// TestANarrowBarStaysInsideItself: beside other columns and with large text it must not lie over them.
+func TestANarrowBarStaysInsideItself(t *testing.T) {
+	for width := float32(160); width <= 500; width += 20 {
+		tab := plainTable(TableConfig{})
+		b := NewTableBar(tab, "Filter by name", NewChip("Scope: any", func() {}))
+		light(t, NewFrame(b, nil, nil, nil, tab), width, 300)
+		for what, o := range map[string]fyne.CanvasObject{"field": b.search, "chips": b.chips, "count": b.count, "chooser": b.columns} {
+			if at, size := o.Position(), o.Size(); at.X < 0 || at.X+size.Width > width || at.Y+size.Height > b.Size().Height+0.5 {
+				t.Errorf("%v px wide: the %s is at %v, %v, in a bar of %v", width, what, at, size, b.Size())
+			}
+		}
+		if b.count.Position().Y < b.search.Position().Y+b.search.Size().Height && b.count.Position().X < b.search.Size().Width {
+			t.Errorf("%v px wide: the count lies over the field", width)
+		}
 	}
 }

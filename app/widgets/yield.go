@@ -1,0 +1,87 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"countersign/app/theme"
+)
+
+// What gives way where the text is too large for the window: the main thing must stay usable.
+
+// besideLayout is a bar beside a page.
+type besideLayout struct {
+	bar, page fyne.CanvasObject
+	least     float32
+}
+
+// NewBeside puts a bar left of a page. The bar gives way where the page would have less than a width, in pixels at
+// 100 %: there must be another way to what it offers.
+func NewBeside(bar, page fyne.CanvasObject, least float32) *fyne.Container {
+	return container.New(&besideLayout{bar, page, least}, bar, page)
+}
+
+func (l *besideLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	w := l.bar.MinSize().Width
+	if size.Width-w < theme.Scaled(l.least) {
+		w = 0
+		leaveFocus(l.bar)
+	}
+	if shown := w > 0; shown != l.bar.Visible() {
+		show(l.bar, shown)
+	}
+	l.bar.Resize(fyne.NewSize(w, size.Height))
+	l.page.Move(fyne.NewPos(w, 0))
+	l.page.Resize(fyne.NewSize(max(size.Width-w, 0), size.Height))
+}
+
+func (l *besideLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	s := l.page.MinSize()
+	return fyne.NewSize(s.Width, max(s.Height, l.bar.MinSize().Height))
+}
+
+// leaveFocus takes the keyboard out of something that goes: nobody would see where it is.
+func leaveFocus(o fyne.CanvasObject) {
+	c := canvasOf(o)
+	if c == nil {
+		return
+	}
+	if f, ok := c.Focused().(fyne.CanvasObject); ok && inside(f, o, absolute(f)) {
+		c.Unfocus()
+	}
+}
+
+// inside tells whether an object that lies somewhere is part of another: it is
+// when it moves with it.
+func inside(o, of fyne.CanvasObject, before fyne.Position) bool {
+	at := of.Position()
+	of.Move(at.AddXY(0, 1))
+	moved := absolute(o) != before
+	of.Move(at)
+	return moved
+}
+
+// notedLayout is something with a note under it.
+type notedLayout struct{ o, note fyne.CanvasObject }
+
+// NewNoted puts a note under something. The note gives way where that would have less than the height it needs.
+func NewNoted(o, note fyne.CanvasObject) *fyne.Container {
+	return container.New(notedLayout{o, note}, o, note)
+}
+
+func (l notedLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	h := heightFor(l.note, size.Width)
+	if size.Height-h < l.o.MinSize().Height {
+		h = 0
+	}
+	if shown := h > 0; shown != l.note.Visible() {
+		show(l.note, shown)
+	}
+	l.o.Resize(fyne.NewSize(size.Width, max(size.Height-h, 0)))
+	l.note.Move(fyne.NewPos(0, size.Height-h))
+	l.note.Resize(fyne.NewSize(size.Width, h))
+}
+
+func (l notedLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(max(l.o.MinSize().Width, least(l.note)), l.o.MinSize().Height)
+}

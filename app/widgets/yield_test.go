@@ -1,0 +1,84 @@
+package widgets
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"countersign/app/theme"
+)
+
+func TestABarGivesWayWhereThePageWouldBeTooNarrow(t *testing.T) {
+	bar, page := walkable(new([]string)), NewCaption("page")
+	c := NewBeside(bar, page, 300)
+	win := light(t, c, 500, 300)
+	if !bar.Visible() || page.Position().X != bar.Size().Width {
+		t.Fatalf("in 500 px the bar is at %v, %v, the page at %v", bar.Visible(), bar.Size(), page.Position())
+	}
+	win.Canvas().Focus(bar)
+	win.Resize(fyne.NewSize(380, 300))
+	if bar.Visible() || page.Position().X != 0 || page.Size().Width != 380 {
+		t.Errorf("in 380 px the bar is shown: %v; the page has %v", bar.Visible(), page.Size())
+	}
+	if win.Canvas().Focused() != nil {
+		t.Error("the keyboard stays where nobody sees it")
+	}
+	win.Resize(fyne.NewSize(500, 300))
+	if !bar.Visible() {
+		t.Error("the bar does not come back")
+	}
+}
+
+func TestANoteGivesWayToWhatItIsAbout(t *testing.T) {
+	list, note := walkable(new([]string)), NewCaption("note")
+	win := light(t, NewNoted(list, note), 300, 200)
+	if !note.Visible() || note.Position().Y+note.Size().Height != 200 {
+		t.Errorf("the note stands at %v, %v", note.Position(), note.Size())
+	}
+	win.Resize(fyne.NewSize(300, list.MinSize().Height+2))
+	if note.Visible() || list.Size().Height < list.MinSize().Height {
+		t.Errorf("the list has %v, and the note is shown: %v", list.Size(), note.Visible())
+	}
+}
+
+func TestAColumnGivesWayAndComesBackAsWideAsItWas(t *testing.T) {
+	var told []bool
+	first, second, third := NewCaption("a"), NewCaption("b"), NewCaption("c")
+	s := NewSplitColumns([]SplitPart{
+		{Content: first, Width: 100, Min: 90, Below: 400, OnGone: func(gone bool) { told = append(told, gone) }},
+		{Content: second, Width: 120, Min: 90},
+		{Content: third, Min: 100},
+	}, nil, nil)
+	win := light(t, s, 500, 200)
+	if !first.Visible() || second.Position().X != 100 {
+		t.Fatalf("in 500 px the second column begins at %v", second.Position())
+	}
+	told = nil
+	win.Resize(fyne.NewSize(380, 200))
+	if first.Visible() || s.handles[0].Visible() || second.Position().X != 0 || third.Position().X != 120 {
+		t.Errorf("in 380 px the columns begin at %v and %v", second.Position(), third.Position())
+	}
+	s.move(1, 400)
+	if w := third.Size().Width; w < 99 {
+		t.Errorf("dragging leaves the last column %v px", w)
+	}
+	win.Resize(fyne.NewSize(500, 200))
+	if !first.Visible() || first.Size().Width < 89 || len(told) != 2 || !told[0] || told[1] {
+		t.Errorf("it comes back with %v; told %v", first.Size(), told)
+	}
+}
+
+// TestWhatStandsRightOfATitleLeavesItRoom: in a narrow list it goes under the title rather than cut it to a syllable.
+func TestWhatStandsRightOfATitleLeavesItRoom(t *testing.T) {
+	l := NewList(ListStyle{Lines: 2}, nil)
+	l.SetItems([]Item{{ID: "a", Title: "Third-party sharing", Right: "none found"}, {ID: "b", Title: "Training", Right: "2"}})
+	light(t, l, 160, 200)
+	f := faceOf(theme.SizeBody, true)
+	narrow, short := l.pane.shape(l.items[0], 160), l.pane.shape(l.items[1], 160)
+	if !narrow.below || narrow.titleWidth < f.width("Third-party") {
+		t.Errorf("beside “none found” the title has %v px", narrow.titleWidth)
+	}
+	if short.below || l.pane.shape(l.items[0], 400).below {
+		t.Error("a figure that fits beside its title stands under it")
+	}
+}
