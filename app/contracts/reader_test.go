@@ -15,6 +15,8 @@ import (
 	"countersign/assessments"
 	"countersign/assessments/intake/intaketest"
 	"countersign/assessments/workbench"
+
+	"fyne.io/fyne/v2"
 )
 
 func TestTheReaderShowsTopicsPassagesAndTheTextAtTheBestOne(t *testing.T) {
@@ -400,5 +402,30 @@ func TestWhatHasNoTextIsRefusedInTheReaderWithWhatToDo(t *testing.T) {
 				t.Error("the reader does not go on to the next document")
 			}
 		})
+	}
+}
+
+// TestTabVisitsTheHeadersControlsFirst, also when the document was read again, which makes them anew.
+func TestTabVisitsTheHeadersControlsFirst(t *testing.T) {
+	h, b := desk(t)
+	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3", Item: "a/" + item(t, b, "training_use")})
+	for _, when := range []string{"at first", "after it was read again"} {
+		c := h.Window().Canvas()
+		c.Unfocus()
+		last := float32(-1)
+		for i := range len(p.side()) {
+			c.FocusNext()
+			o := c.Focused().(fyne.CanvasObject)
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+			if at.Y > p.header.Size().Height || at.X <= last {
+				t.Errorf("%s, stop %d is a %T at %v", when, i+1, o, at)
+			}
+			last = at.X
+		}
+		c.FocusNext()
+		if c.Focused() != fyne.Focusable(p.topics) {
+			t.Errorf("%s, after the header comes a %T", when, c.Focused())
+		}
+		p.Load()
 	}
 }
