@@ -16,7 +16,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 )
 
 // bench is what the page needs of the workbench.
@@ -43,7 +42,7 @@ type Page struct {
 	loader ui.Loader[assessments.Organisation]
 	fields []*field
 	name   *widgets.Field
-	role   *widget.SelectEntry
+	role   *widgets.Suggest
 	weight map[assessments.Discipline]*ui.Text
 	actor  *widgets.FormRow
 	body   fyne.CanvasObject
@@ -87,6 +86,7 @@ func (p *Page) Close() {
 // Flush commits what is typed and not yet saved.
 func (p *Page) Flush() {
 	p.name.Flush()
+	p.role.Flush()
 	for _, f := range p.fields {
 		f.Field.Flush()
 	}
@@ -117,10 +117,8 @@ func (p *Page) show(o assessments.Organisation) {
 // you says who acts: every change is recorded with a name and a role.
 func (p *Page) you() fyne.CanvasObject {
 	a := p.win.ActingAs()
-	p.role = widget.NewSelectEntry(assessments.SignOffRoles())
-	p.role.SetText(a.Role)
+	p.role = widgets.NewSuggest(a.Role, assessments.SignOffRoles(), func(string) { p.act() })
 	p.name = widgets.NewField(a.Name, nil, func(string) { p.act() })
-	p.role.OnChanged = func(string) { p.act() }
 	p.actor = widgets.NewFormRow("Your name", p.name, "Every change you make is recorded with your name and role.")
 	return widgets.NewColumn(2, p.actor, widgets.NewFormRow("Your role", p.role, "Legal, procurement, security, business owner, DPO, or a word of your own."))
 }

@@ -64,4 +64,8 @@ func TestAnActorNeedsNameAndRole(t *testing.T) {
 	if !h.Sees("Both a name and a role") {
 		t.Errorf("the page does not say what is missing: %s", h.Words())
 	}
+	h.Fill("Your role", "works council")
+	if w.actor != (assessments.Actor{Name: "Bruno", Role: "works council"}) || h.Sees("Both a name and a role") {
+		t.Errorf("a role of one's own gives %+v", w.actor)
+	}
 }

@@ -58,6 +58,10 @@ func (h *Host) Fill(label, text string) {
 		h.Type(f[0], text)
 		return
 	}
+	if f := Within[*widgets.Suggest](row); len(f) > 0 {
+		h.Type(f[0], text)
+		return
+	}
 	e := Within[*widgets.Entry](row)
 	if len(e) == 0 {
 		h.t.Fatalf("the row “%s” has no field to type into", label)

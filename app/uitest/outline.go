@@ -15,7 +15,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Outline writes down what is drawn of an object so that a person can read it, and read what changed: one line for
@@ -154,7 +153,7 @@ func state(c fyne.Widget) (said string, whole bool) {
 		return field(v.Text, v.PlaceHolder, v.MultiLine), true
 	case *widgets.SearchField:
 		return field(v.Text, v.PlaceHolder, false), true
-	case *widget.SelectEntry:
+	case *widgets.Suggest:
 		return field(v.Text, v.PlaceHolder, false), true
 	case *widgets.Prose:
 		return fmt.Sprintf(" %q", v.String()), true

@@ -135,7 +135,7 @@ type Field struct {
 // onCommit is raised with every new text. onEditing may be nil.
 func NewField(text string, onEditing func(differs bool), onCommit func(string)) *Field {
 	f := &Field{}
-	f.prepare(text, onEditing, onCommit)
+	f.prepare(f, text, onEditing, onCommit)
 	return f
 }
 
@@ -144,15 +144,16 @@ func NewTextField(lines int, text string, onEditing func(differs bool), onCommit
 	f := &Field{}
 	f.MultiLine = true
 	f.Wrapping = fyne.TextWrapWord
-	f.prepare(text, onEditing, onCommit)
+	f.prepare(f, text, onEditing, onCommit)
 	f.SetMinRowsVisible(lines)
 	return f
 }
 
-func (f *Field) prepare(text string, onEditing func(bool), onCommit func(string)) {
+// prepare makes the field ready; self is the outermost widget.
+func (f *Field) prepare(self fyne.Widget, text string, onEditing func(bool), onCommit func(string)) {
 	f.onEditing, f.onCommit = onEditing, onCommit
 	f.after = func(d time.Duration, do func()) { f.pending = time.AfterFunc(d, func() { fyne.Do(do) }) }
-	f.ExtendBaseWidget(f)
+	f.ExtendBaseWidget(self)
 	f.Text, f.committed = text, text
 	f.OnChanged = f.changed
 	f.OnSubmitted = func(string) { f.Flush() }
