@@ -111,29 +111,6 @@ func (s *Shell) PickFolder(title string, chosen func(string)) {
 	s.place(d)
 }
 
-// pickSave asks where to write a new file.
-func (s *Shell) pickSave(title, name string, chosen func(string)) {
-	if s.picked(title, chosen) {
-		return
-	}
-	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
-		if err != nil {
-			s.Fail(err)
-			return
-		}
-		if w == nil {
-			return
-		}
-		path := w.URI().Path()
-		_ = w.Close() // the store makes the file itself
-		s.rememberFolder(path)
-		chosen(path)
-	}, s.win)
-	d.SetTitleText(title)
-	d.SetFileName(name)
-	s.place(d)
-}
-
 // picked answers in the user's place, where somebody does.
 func (s *Shell) picked(title string, chosen func(string)) bool {
 	if s.p.Pick == nil {
@@ -147,11 +124,7 @@ func (s *Shell) picked(title string, chosen func(string)) bool {
 
 // place shows a file dialog large, in the folder used last; Escape closes it.
 func (s *Shell) place(d *dialog.FileDialog) {
-	var folder string
-	if !s.Recall("folder", &folder) && s.bench != nil {
-		folder = filepath.Dir(s.bench.Info().Path)
-	}
-	if folder != "" {
+	if folder := s.folder(); folder != "" {
 		if u, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
 			d.SetLocation(u)
 		}

@@ -6,13 +6,14 @@ import (
 	"testing"
 
 	"countersign/app/ui"
+	"countersign/app/widgets"
 
 	"fyne.io/fyne/v2"
 )
 
-// TestTheToolkitsOwnFileDialogsOpenAndEscapeClosesThem goes without the answers that other tests give in the user's
-// place: what is asked for there must be asked for in a window too.
-func TestTheToolkitsOwnFileDialogsOpenAndEscapeClosesThem(t *testing.T) {
+// TestFileDialogsOpenAndEscapeClosesThem goes without the answers that other tests give in the user's place: what is
+// asked for there must be asked for in a window too. Where a name is typed, Escape closes the dialog from there.
+func TestFileDialogsOpenAndEscapeClosesThem(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "terms.md"), []byte("# Terms"), 0o600); err != nil {
 		t.Fatal(err)
@@ -33,11 +34,47 @@ func TestTheToolkitsOwnFileDialogsOpenAndEscapeClosesThem(t *testing.T) {
 			if l.win.Canvas().Overlays().Top() == nil || len(l.overlays) != 1 {
 				t.Fatalf("no dialog is there; %d overlays are known", len(l.overlays))
 			}
-			l.win.Canvas().Unfocus()
+			if _, ours := l.win.Canvas().Focused().(*widgets.Entry); !ours {
+				l.win.Canvas().Unfocus() // the toolkit's lists keep Escape
+			}
 			l.typeKey(fyne.KeyEscape)
 			if l.win.Canvas().Overlays().Top() != nil || len(l.overlays) != 0 {
 				t.Errorf("Escape leaves it; %d overlays are known", len(l.overlays))
 			}
 		})
+	}
+}
+
+// TestANewFileGoesWhereItIsSaidAndOverwritesNothing types into the dialog as a person does.
+func TestANewFileGoesWhereItIsSaidAndOverwritesNothing(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "taken"+Extension), []byte("precious"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	l := newLab(t, false)
+	l.p.Pick = nil
+	l.rememberFolder(filepath.Join(dir, "x"))
+	var chosen []string
+	l.pickSave("Back up to", "Back up", "first", func(path string) { chosen = append(chosen, path) })
+	name, ok := l.win.Canvas().Focused().(*widgets.Entry)
+	if !ok || name.Text != "first" {
+		t.Fatalf("the focus is on a %T", l.win.Canvas().Focused())
+	}
+	for _, wrong := range []string{"", "taken", "taken" + Extension, "../away", `a\b`, ".."} {
+		name.SetText(wrong)
+		l.typeKey(fyne.KeyReturn)
+		l.settle()
+		if len(chosen) != 0 || len(l.overlays) != 1 {
+			t.Fatalf("the name %q gives %v; %d dialogs are open", wrong, chosen, len(l.overlays))
+		}
+	}
+	name.SetText("second")
+	l.typeKey(fyne.KeyReturn)
+	l.settle()
+	if want := filepath.Join(dir, "second"+Extension); len(chosen) != 1 || chosen[0] != want || len(l.overlays) != 0 {
+		t.Errorf("chosen %v, want %s; %d dialogs are open", chosen, want, len(l.overlays))
+	}
+	if b, _ := os.ReadFile(filepath.Join(dir, "taken"+Extension)); string(b) != "precious" {
+		t.Errorf("the other file holds %q", b)
 	}
 }

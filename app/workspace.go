@@ -95,16 +95,7 @@ func (s *Shell) askOpen() {
 }
 
 func (s *Shell) askCreate() {
-	s.pickSave("Create a workspace", "assessments"+Extension, func(path string) {
-		if !strings.HasSuffix(path, Extension) {
-			path += Extension
-		}
-		// the desktop's dialog may have made an empty file to hold the name
-		if st, err := os.Stat(path); err == nil && st.Size() == 0 {
-			_ = os.Remove(path)
-		}
-		s.create(path, false, nil)
-	})
+	s.pickSave("Create a workspace", "Create", "assessments"+Extension, func(path string) { s.create(path, false, nil) })
 }
 
 // openSample opens the worked example, making it the first time.
@@ -132,10 +123,7 @@ func (s *Shell) openSample() {
 
 func (s *Shell) askBackup() {
 	name := strings.TrimSuffix(filepath.Base(s.bench.Info().Path), Extension) + "-" + s.p.Clock.Now().Format("2006-01-02-1504") + Extension
-	s.pickSave("Back up to", name, func(path string) {
-		if st, err := os.Stat(path); err == nil && st.Size() == 0 {
-			_ = os.Remove(path)
-		}
+	s.pickSave("Back up to", "Back up", name, func(path string) {
 		s.flush()
 		s.afterWrites(func() { s.backUp(path) })
 	})
