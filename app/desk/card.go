@@ -33,7 +33,7 @@ type card struct {
 	sum       *widgets.Prose
 	column    *fyne.Container
 	scroll    *widgets.Scroller
-	foot      fyne.CanvasObject
+	inHand    fyne.CanvasObject // what stands in all while there is an item
 	empty     *widgets.EmptyState
 	all       *fyne.Container
 }
@@ -55,7 +55,7 @@ func newCard(p *Page) *card {
 		heading("What the vendor says"), c.fields.response, heading("Finding and remedy"), c.fields.finding, heading("Notes"), c.fields.notes)
 	c.scroll = widgets.NewScroller(widgets.NewInset(4, 3, c.column))
 	keys := widgets.NewCaption("J next · K previous · 1-6 verdict · E evidence · F find the clause · C cite · N note")
-	c.foot = widgets.NewInset(4, 1.5, widgets.NewColumn(1, c.sum, keys))
+	c.inHand = widgets.NewNoted(190, widgets.NewFrame(nil, widgets.NewInset(4, 1, c.sum), nil, nil, c.scroll), widgets.NewInset(4, 1, keys))
 	c.empty = widgets.NewEmptyState("No item in hand", "Choose an item in the list, or take another filter.", "", nil)
 	c.all = container.NewStack(c.empty)
 	return c
@@ -109,7 +109,7 @@ func (c *card) show() {
 		return
 	}
 	if c.item == "" {
-		c.all.Objects = []fyne.CanvasObject{widgets.NewFrame(nil, c.foot, nil, nil, c.scroll)}
+		c.all.Objects = []fyne.CanvasObject{c.inHand}
 		c.all.Refresh()
 	}
 	changed := c.item != it.ID

@@ -186,7 +186,7 @@ func (p *Page) gridView() fyne.CanvasObject {
 	legend := widgets.NewCaption("Scopes 1 and 2 buy: on coloured ground, assessed with a question set. Scopes 3 to 5 build: their responsibilities are recorded with the use, not assessed. 1-5 go to a scope, arrows walk.")
 	p.side = widgets.NewColumn(2)
 	p.right = widgets.NewScroller(widgets.NewInset(4, 2.5, p.side))
-	left := widgets.NewNoted(widgets.NewInset(4.5, 1, container.NewScroll(p.grid)), widgets.NewInset(4.5, 2.5, legend))
+	left := widgets.NewNoted(190, widgets.NewInset(4.5, 1, container.NewScroll(p.grid)), widgets.NewInset(4.5, 2.5, legend))
 	var widths []float32
 	p.host.Recall("matrix.columns", &widths)
 	return widgets.NewSplitColumns([]widgets.SplitPart{{Content: left, Width: 770, Min: 470}, {Content: p.right, Min: 270}}, widths,

@@ -70,7 +70,7 @@ func (p *Page) layOut() fyne.CanvasObject {
 		widgets.NewStateMark(widgets.MarkFlag, "open deal-breaker", theme.Bad))
 	top := widgets.NewColumn(0, header, widgets.NewInset(4, 1, grid))
 	bottom := widgets.NewInset(4, 2, widgets.NewColumn(1, widgets.NewCaption("Each cell: score, and the share assessed where it is not all."), legend))
-	return widgets.NewFrame(top, nil, nil, nil, widgets.NewNoted(widgets.NewInset(4, 0, p.list.Framed(0, 2)), bottom))
+	return widgets.NewFrame(top, nil, nil, nil, widgets.NewNoted(0, widgets.NewInset(4, 0, p.list.Framed(0, 2)), bottom))
 }
 
 // Title is the page's name.

@@ -30,6 +30,9 @@ func (t *DataTable) layoutColumns(width float32) {
 			cols[k].w += float32(math.Floor(float64(spare * t.columns[cols[k].index].Grow / grow)))
 		}
 	}
+	if width > 0 {
+		cols[0].w = min(cols[0].w, t.stickyMost(width)) // cut with an ellipsis, not by its neighbour
+	}
 	t.left.setColumns(cols[:1], 0)
 	t.right.setColumns(cols[1:], t.gutter())
 }
@@ -52,10 +55,10 @@ func (p *tablePane) setColumns(cols []paneColumn, gutter float32) {
 	p.cols = cols
 }
 
-// stickyWidth is the room of the first column: all it wants, but never so much
-// that the others vanish.
-func (t *DataTable) stickyWidth(size fyne.Size) float32 {
-	return min(t.left.width, max(size.Width*0.6, theme.Scaled(smallestColumn)))
+// stickyMost is the most the first column gets of a width: never so much that
+// the others vanish.
+func (t *DataTable) stickyMost(width float32) float32 {
+	return max(width*0.6, theme.Scaled(smallestColumn))
 }
 
 // fitColumn makes a column as wide as the widest of its visible cells.
@@ -121,7 +124,7 @@ func (r *tableRenderer) MinSize() fyne.Size {
 func (r *tableRenderer) Layout(size fyne.Size) {
 	t := r.t
 	t.layoutColumns(size.Width)
-	head, sticky := t.headerHeight(), t.stickyWidth(size)
+	head, sticky := t.headerHeight(), t.left.width
 	t.frame.headGround.Resize(fyne.NewSize(size.Width, head))
 	t.header[0].Resize(fyne.NewSize(sticky, head))
 	t.headClip.Move(fyne.NewPos(sticky, 0))

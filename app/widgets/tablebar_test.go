@@ -86,3 +86,13 @@ func TestANarrowBarStaysInsideItself(t *testing.T) {
 		}
 	}
 }
+
+// TestTheFirstColumnIsCutWithAnEllipsis: where it would take the others' room it is made narrower, not covered.
+func TestTheFirstColumnIsCutWithAnEllipsis(t *testing.T) {
+	tab := plainTable(TableConfig{})
+	tab.setWidth(tab.columns[0].ID, 400)
+	light(t, tab, 300, 200)
+	if w := tab.left.cols[0].w; w > 181 || tab.leftClip.Size().Width != w {
+		t.Errorf("the column is %v px wide, and %v of them are seen", w, tab.leftClip.Size().Width)
+	}
+}

@@ -62,16 +62,20 @@ func inside(o, of fyne.CanvasObject, before fyne.Position) bool {
 }
 
 // notedLayout is something with a note under it.
-type notedLayout struct{ o, note fyne.CanvasObject }
+type notedLayout struct {
+	o, note fyne.CanvasObject
+	least   float32
+}
 
-// NewNoted puts a note under something. The note gives way where that would have less than the height it needs.
-func NewNoted(o, note fyne.CanvasObject) *fyne.Container {
-	return container.New(notedLayout{o, note}, o, note)
+// NewNoted puts a note under something. The note gives way where that would have less than the height it needs, or
+// less than a height in pixels at 100 %.
+func NewNoted(least float32, o, note fyne.CanvasObject) *fyne.Container {
+	return container.New(notedLayout{o, note, least}, o, note)
 }
 
 func (l notedLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	h := heightFor(l.note, size.Width)
-	if size.Height-h < l.o.MinSize().Height {
+	if size.Height-h < max(l.o.MinSize().Height, theme.Scaled(l.least)) {
 		h = 0
 	}
 	if shown := h > 0; shown != l.note.Visible() {
