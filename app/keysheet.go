@@ -21,7 +21,7 @@ func (s *Shell) showKeys() {
 				column.Add(widgets.NewCaptionRuns(widgets.Run{Text: menu, Bold: true}))
 				first = false
 			}
-			column.Add(container.NewHBox(widgets.NewProse(widgets.Run{Text: c.Title}), layout.NewSpacer(), widgets.NewKeyCap(c.Keys)))
+			column.Add(container.NewHBox(widgets.NewProse(widgets.Run{Text: c.Title}).OneLine(), layout.NewSpacer(), widgets.NewKeyCap(c.Keys)))
 		}
 	}
 	var hide func()

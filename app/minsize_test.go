@@ -5,6 +5,10 @@ import (
 
 	"countersign/app/theme"
 	"countersign/app/ui"
+	"countersign/app/uitest"
+	"countersign/app/widgets"
+
+	"fyne.io/fyne/v2/canvas"
 )
 
 // TestEveryPageFitsIntoTheSmallestWindowAtEverySizeOfText: a window whose content needs more than the screen has is
@@ -50,5 +54,27 @@ func TestWithLargeTextTheSideBarGivesWay(t *testing.T) {
 		if w := l.body.Size().Width; w < theme.Scaled(pageRoom) {
 			t.Errorf("at %d %% the page has %v px", percent, w)
 		}
+	}
+}
+
+// TestTheKeysAreNamedInOneLineEach: a name broken after every second syllable cannot be looked up.
+func TestTheKeysAreNamedInOneLineEach(t *testing.T) {
+	l := newLab(t, true)
+	for _, percent := range []int{80, 100, 200} {
+		l.SetLook(theme.Light, percent)
+		l.showKeys()
+		seen := 0
+		for _, p := range uitest.Within[*widgets.Prose](l.win.Canvas().Overlays().Top()) {
+			if p.String() == "New workspace…" || p.String() == "Keyboard shortcuts" {
+				seen++
+				if lines := len(uitest.Within[*canvas.Text](p)); lines != 1 {
+					t.Errorf("at %d %% “%s” takes %d lines", percent, p, lines)
+				}
+			}
+		}
+		if seen < 2 {
+			t.Errorf("at %d %% %d of the names looked for are there", percent, seen)
+		}
+		l.closeTop()
 	}
 }

@@ -39,6 +39,9 @@ func TestAFilterDoesNotMoveTheTable(t *testing.T) {
 			if tab.Position() != at || b.Search().Size() != field {
 				t.Errorf("%d chips, %v px wide: the table goes from %v to %v, the field from %v to %v", len(chips), width, at, tab.Position(), field, b.Search().Size())
 			}
+			if bottom := b.chips.Position().Y + b.chips.Size().Height; bottom > b.Size().Height+0.5 {
+				t.Errorf("%d chips, %v px wide: they reach down to %v in a bar of %v", len(chips), width, bottom, b.Size())
+			}
 			if b.clear.Visible() {
 				cleared++
 			}
