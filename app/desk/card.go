@@ -55,7 +55,7 @@ func newCard(p *Page) *card {
 		heading("What the vendor says"), c.fields.response, heading("Finding and remedy"), c.fields.finding, heading("Notes"), c.fields.notes)
 	c.scroll = widgets.NewScroller(widgets.NewInset(4, 3, c.column))
 	keys := widgets.NewCaption("J next · K previous · 1-6 verdict · E evidence · F find the clause · C cite · N note")
-	c.inHand = widgets.NewNoted(190, widgets.NewFrame(nil, widgets.NewInset(4, 1, c.sum), nil, nil, c.scroll), widgets.NewInset(4, 1, keys))
+	c.inHand = widgets.NewNoted(240, widgets.NewFrame(nil, widgets.NewInset(4, 1, c.sum), nil, nil, c.scroll), widgets.NewInset(4, 1, keys))
 	c.empty = widgets.NewEmptyState("No item in hand", "Choose an item in the list, or take another filter.", "", nil)
 	c.all = container.NewStack(c.empty)
 	return c
