@@ -30,9 +30,21 @@ func (s *Shell) Background(work func(context.Context) func()) {
 		}
 		return func() {
 			apply()
+			s.fit()
 			s.retitle()
 		}
 	})
+}
+
+// fit lays the page out for what arrived: the toolkit does so only where the least size of something changed, which
+// says nothing of text that needs more lines than before.
+func (s *Shell) fit() {
+	if s.page == nil {
+		return
+	}
+	if c, ok := s.page.Content().(*fyne.Container); ok && c.Layout != nil {
+		c.Layout.Layout(c.Objects, c.Size())
+	}
 }
 
 // After runs fn on the UI thread once d has passed, unless the window was closed by then.

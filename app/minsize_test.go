@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strings"
 	"testing"
 
 	"countersign/app/theme"
@@ -8,8 +9,37 @@ import (
 	"countersign/app/uitest"
 	"countersign/app/widgets"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 )
+
+// TestWhatArrivesGetsTheHeightItNeeds: what a page shows once it was read lies where it does when the window is
+// resized afterwards.
+func TestWhatArrivesGetsTheHeightItNeeds(t *testing.T) {
+	l := newLab(t, true)
+	size := fyne.NewSize(900, 680)
+	l.win.Resize(size)
+	for _, r := range stops() {
+		l.goTo(r)
+		before := uitest.Outline(l.page.Content())
+		l.win.Resize(size.AddWidthHeight(-1, -1))
+		l.win.Resize(size)
+		if after := uitest.Outline(l.page.Content()); before != after {
+			t.Errorf("%v lies otherwise once the window was resized:\n%s", r, firstChange(before, after))
+		}
+	}
+}
+
+// firstChange is the first line in which two outlines differ.
+func firstChange(a, b string) string {
+	as, bs := strings.Split(a, "\n"), strings.Split(b, "\n")
+	for i := range min(len(as), len(bs)) {
+		if as[i] != bs[i] {
+			return as[i] + "\n" + bs[i]
+		}
+	}
+	return "one is longer"
+}
 
 // TestEveryPageFitsIntoTheSmallestWindowAtEverySizeOfText: a window whose content needs more than the screen has is
 // cut at its edge.
