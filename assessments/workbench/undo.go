@@ -127,7 +127,7 @@ func (e *edit) reverseRecord(n assessments.Noun, id string, changes []assessment
 		}
 	}
 	if gone {
-		return e.removeUnreferenced(n, id)
+		return e.removeAsMade(r)
 	}
 	if v, ok := r.(*assessments.Version); ok && v.SHA256 != "" {
 		if err := e.LinkBlob(v.SHA256); err != nil {
@@ -140,6 +140,18 @@ func (e *edit) reverseRecord(n assessments.Noun, id string, changes []assessment
 		}
 	}
 	return e.put("", r)
+}
+
+// removeAsMade takes out a record from which everything was taken back that it was made with. What it holds still was
+// added since, by a change that is not undone, such as an approval or a purge: it would go without a word.
+func (e *edit) removeAsMade(r assessments.Record) error {
+	empty := assessments.New(r.Noun())
+	for i, f := range r.Fields() {
+		if f.Value.String() != empty.Fields()[i].Value.String() {
+			return assessments.Errorf(assessments.Conflict, "This cannot be undone: the %s “%s” was changed since (%s).", r.Noun(), r.Key(), f.Name)
+		}
+	}
+	return e.removeUnreferenced(r.Noun(), r.Key())
 }
 
 // removeUnreferenced takes a record out unless another came to refer to it since.

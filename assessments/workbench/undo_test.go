@@ -1,0 +1,53 @@
+package workbench_test
+
+import (
+	"maps"
+	"testing"
+
+	"countersign/assessments"
+	"countersign/assessments/workbench"
+)
+
+// refusesUndo asserts that undoing the last change is refused and leaves everything as it is.
+func (l *lab) refusesUndo() {
+	l.t.Helper()
+	before := l.state()
+	_, err := l.Undo(ctx)
+	l.refused(err, assessments.Conflict, "cannot be undone")
+	if !maps.Equal(before, l.state()) {
+		l.t.Error("the undo that was refused changed something")
+	}
+}
+
+func TestUndoingItsProposalDoesNotTakeAnApprovedExceptionAway(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	x := assessments.Exception{
+		ID: "x", AssessmentID: "a", ItemID: l.item("training_use").ID, Reason: "a pilot", Compensating: "no personal data", Owner: "Olga", Expires: "2027-01-01",
+	}
+	l.must(l.Except(ctx, x))
+	x.Approver = "Bruno"
+	l.must(l.Except(ctx, x))
+	l.refusesUndo()
+}
+
+func TestUndoingItsAttachmentDoesNotTakeAPurgedRevisionAway(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	a, err := l.Assess(ctx, "a", l.Today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, it := range a.Dossier.Template.Items {
+		if len(it.Evidence) > 0 {
+			l.must(l.Attach(ctx, workbench.Attachment{AssessmentID: "a", ItemID: it.ID, ExpectedID: it.Evidence[0].ID, File: text("report.txt", "Received under NDA.")}, assessments.NoProgress{}))
+			break
+		}
+	}
+	revs, err := l.List(ctx, "revision")
+	if err != nil || len(revs) != 1 {
+		t.Fatal(revs, err)
+	}
+	l.must(l.Purge(ctx, "revision", revs[0].Key(), "returned under NDA", nil))
+	l.refusesUndo() // the pack would no longer say that something was purged
+}
