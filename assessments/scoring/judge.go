@@ -63,8 +63,7 @@ func (ix *index) judge(it *assessments.Item) Judged {
 
 // secondPerson reports whether somebody other than the assessor confirmed the answer.
 func secondPerson(a *assessments.Answer) bool {
-	second := strings.TrimSpace(a.SecondPerson)
-	return second != "" && !strings.EqualFold(second, strings.TrimSpace(a.AssessedBy))
+	return strings.TrimSpace(a.SecondPerson) != "" && !assessments.SamePerson(a.SecondPerson, a.AssessedBy)
 }
 
 // excepted reports an exception in force: approved by the day, not expired, not revoked.

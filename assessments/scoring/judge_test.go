@@ -269,7 +269,7 @@ func TestSilenceStandsOnTheVersionsThatWereRead(t *testing.T) {
 }
 
 func TestNotApplicableOnADealBreakerNeedsAnotherPerson(t *testing.T) {
-	for second, want := range map[string]bool{"": true, "Ada": true, " ada ": true, "Grace": false} {
+	for second, want := range map[string]bool{"": true, "Ada": true, " ada ": true, "Ada (dpo)": true, "Grace": false, "Grace (legal)": false} {
 		d := fixture()
 		d.Template.Items[0].DealBreaker = true
 		d.Answers[0].Verdict, d.Answers[0].SecondPerson = assessments.NotApplicable, second

@@ -84,7 +84,7 @@ func (e *edit) confirm(path string, a assessments.Answer) error {
 	if a.SecondPerson == e.actor.String() {
 		return nil
 	}
-	if a.AssessedBy == e.actor.String() {
+	if assessments.SamePerson(a.AssessedBy, e.actor.Name) {
 		e.problem(join(path, "verdict"), "%s gave the verdict; the confirmation needs a second person", e.actor.Name)
 		return nil
 	}

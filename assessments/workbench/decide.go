@@ -74,7 +74,7 @@ func (e *edit) decide(path string, d *assessments.Decision) error {
 
 // mayApprove notes everything that stands between the assessment and its approval.
 func (e *edit) mayApprove(path string, a assessments.Assessment, d *assessments.Decision, now Assessed) {
-	if a.Requester != "" && sameName(a.Requester, d.By) {
+	if a.Requester != "" && assessments.SamePerson(a.Requester, d.By) {
 		e.problem(join(path, "decided_by"), "%s asked for this approval; somebody else decides it", a.Requester)
 	}
 	for _, p := range now.Result.Items {
@@ -94,13 +94,6 @@ func (e *edit) mayApprove(path string, a assessments.Assessment, d *assessments.
 	if d.Outcome == assessments.Approved && open > 0 {
 		e.problem(join(path, "outcome"), "%d conditions are still open; approve with conditions, or close them first", open)
 	}
-}
-
-// sameName compares the name of a person with "Name (role)".
-func sameName(name, by string) bool {
-	cut, _, _ := strings.Cut(by, " (")
-	bare, _, _ := strings.Cut(name, " (")
-	return strings.EqualFold(strings.TrimSpace(bare), strings.TrimSpace(cut))
 }
 
 func needsReason(s assessments.DecisionState) bool {
@@ -146,7 +139,7 @@ func (e *edit) signOff(path string, s *assessments.SignOff) error {
 	if s.On == "" {
 		s.On = e.today
 	}
-	if a.Requester != "" && sameName(a.Requester, s.Name) {
+	if a.Requester != "" && assessments.SamePerson(a.Requester, s.Name) {
 		e.problem(join(path, "name"), "%s asked for this approval and cannot sign it off", a.Requester)
 	}
 	dossier, err := collect(e, a.ID)
@@ -174,7 +167,7 @@ func (e *edit) except(path string, x *assessments.Exception) error {
 		if x.ApprovedOn == "" {
 			x.ApprovedOn = e.today
 		}
-		if sameName(x.Owner, x.Approver) {
+		if assessments.SamePerson(x.Owner, x.Approver) {
 			e.problem(join(path, "approver"), "%s owns the exception; somebody else approves it", x.Owner)
 		}
 	}

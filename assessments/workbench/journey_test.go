@@ -174,6 +174,11 @@ func TestNotApplicableOnADealBreakerNeedsASecondPerson(t *testing.T) {
 	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: gate, Verdict: assessments.NotApplicable, Reason: "no such data"}))
 	_, err := l.ConfirmNotApplicable(ctx, "a", gate)
 	l.refused(err, assessments.Refused, "second person")
+	if err := l.ActAs(assessments.Actor{Name: "Ada", Role: "dpo"}); err != nil {
+		t.Fatal(err)
+	}
+	_, err = l.ConfirmNotApplicable(ctx, "a", gate)
+	l.refused(err, assessments.Refused, "second person")
 	if err := l.ActAs(bruno); err != nil {
 		t.Fatal(err)
 	}

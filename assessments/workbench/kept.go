@@ -22,8 +22,8 @@ func (f *figures) hold(newest string, asOf assessments.Date) bool {
 	return f.key == keptForm+newest && f.From <= asOf && (f.Until == "" || asOf < f.Until)
 }
 
-// keptForm begins every key: figures kept in another form are computed anew.
-const keptForm = "2 "
+// keptForm begins every key: figures kept in another form, or judged by other rules, are computed anew.
+const keptForm = "3 "
 
 // Figures are kept as varints and counted texts, in the order of cells: a window on a thousand assessments reads them
 // before its first picture, and JSON would take half of the time that all its records do.
