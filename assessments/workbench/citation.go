@@ -160,10 +160,19 @@ func (w *Workbench) Recheck(ctx context.Context, assessment string, p assessment
 	return w.do(ctx, in, func(e *edit) error { return e.recheck(cites) })
 }
 
-func (e *edit) recheck(cites []assessments.Citation) error {
-	for _, c := range cites {
-		v, ok, err := get[assessments.Version](e, c.VersionID)
-		if err != nil || !ok {
+// recheck looks for quotes listed a while ago: reading their texts takes time, in which they may have been changed or
+// gone to the bin.
+func (e *edit) recheck(listed []assessments.Citation) error {
+	for _, one := range listed {
+		c, ok, err := get[assessments.Citation](e, one.ID)
+		if err != nil {
+			return err
+		}
+		if !ok || assessments.InBin(&c) {
+			continue
+		}
+		v, err := must[assessments.Version](e, c.VersionID)
+		if err != nil {
 			return err
 		}
 		was := c
