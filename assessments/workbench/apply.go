@@ -219,12 +219,12 @@ func (e *edit) applyRecord(d Declared, merged assessments.Record, file *kept, fo
 		return e.except(d.Path, r)
 	case *assessments.Decision:
 		if found {
-			return e.put(d.Path, r)
+			return e.keepTaken(d.Path, r)
 		}
 		return e.decide(d.Path, r)
 	case *assessments.SignOff:
 		if found {
-			return e.put(d.Path, r)
+			return e.keepTaken(d.Path, r)
 		}
 		return e.signOff(d.Path, r)
 	}

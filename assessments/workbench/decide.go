@@ -69,7 +69,10 @@ func (e *edit) decide(path string, d *assessments.Decision) error {
 		return err
 	}
 	a.Status = d.Outcome
-	return e.put(path, &a)
+	if err := e.put(path, &a); err != nil || d.RevokedReason == "" {
+		return err
+	}
+	return e.withdraw(d) // a file may tell of one that was taken and revoked
 }
 
 // mayApprove notes everything that stands between the assessment and its approval.
@@ -162,6 +165,13 @@ func (w *Workbench) Except(ctx context.Context, x assessments.Exception) (assess
 func (e *edit) except(path string, x *assessments.Exception) error {
 	if _, ok, err := e.item(path, x.AssessmentID, x.ItemID); err != nil || !ok {
 		return err
+	}
+	before, _, err := get[assessments.Exception](e, x.ID)
+	if err != nil {
+		return err
+	}
+	if before.Approver != "" {
+		return e.keepTaken(path, x)
 	}
 	if x.Approver != "" {
 		if x.ApprovedOn == "" {
