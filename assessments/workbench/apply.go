@@ -83,7 +83,7 @@ func (w *Workbench) takeIn(ctx context.Context, list []Declared, files func(stri
 			continue
 		}
 		p.Step(int64(i), int64(len(list)), d.File)
-		k, err := w.takeOne(ctx, d.File, d.Record.Noun() == "version", files, dryRun)
+		k, err := w.takeOne(ctx, d, files, dryRun)
 		switch kind := assessments.KindOf(err); {
 		case err == nil:
 			got[d.Path] = k
@@ -115,8 +115,11 @@ func (w *Workbench) withOthers(ctx context.Context, list []Declared, got map[str
 	return problems
 }
 
-func (w *Workbench) takeOne(ctx context.Context, path string, version bool, files func(string) (File, error), dryRun bool) (kept, error) {
-	f, err := files(path)
+func (w *Workbench) takeOne(ctx context.Context, d Declared, files func(string) (File, error), dryRun bool) (kept, error) {
+	if err := w.mayTake(ctx, d.Record); err != nil {
+		return kept{}, err
+	}
+	f, err := files(d.File)
 	if err != nil {
 		return kept{}, err
 	}
@@ -125,10 +128,24 @@ func (w *Workbench) takeOne(ctx context.Context, path string, version bool, file
 		return kept{sum, f.Size, lineOf(f.Name)}, err
 	}
 	k, err := w.ingest(ctx, f, assessments.NoProgress{})
-	if err == nil && version {
+	if err == nil && d.Record.Noun() == "version" {
 		w.readText(ctx, k, assessments.NoProgress{})
 	}
 	return k, err
+}
+
+// mayTake refuses the file of a record that was purged before it is read: not even its text may come back.
+func (w *Workbench) mayTake(ctx context.Context, r assessments.Record) error {
+	stored := assessments.New(r.Noun())
+	stored.SetKey(r.Key())
+	err := w.Get(ctx, stored)
+	if assessments.KindOf(err) == assessments.NotFound {
+		return nil
+	}
+	if f, ok := assessments.FieldOf(stored, "purged_on"); err == nil && ok && f.Value.String() != "" {
+		return assessments.Errorf(assessments.Refused, staysPurged, r.Noun(), assessments.TitleOf(stored), f.Value)
+	}
+	return err
 }
 
 // prepareCited reads the texts of versions already in the workspace that the file cites.

@@ -154,6 +154,10 @@ func (e *edit) newVersion(path string, v *assessments.Version, k *kept) error {
 		}
 		return e.put(path, v)
 	}
+	if before.PurgedOn != "" {
+		e.problem(join(path, "file"), staysPurged, "version", v.Label, before.PurgedOn)
+		return nil
+	}
 	if found && before.SHA256 != "" && before.SHA256 != k.sha256 {
 		e.problem(join(path, "file"), "the version “%s” holds another file already; a version is never overwritten, so add a new one", v.Label)
 		return nil
@@ -167,6 +171,9 @@ func (e *edit) newVersion(path string, v *assessments.Version, k *kept) error {
 	}
 	return e.LinkBlob(k.sha256)
 }
+
+// staysPurged refuses a file for a record whose bytes were taken out by law.
+const staysPurged = "the %s “%s” was purged on %s, and its file does not come back; leave the file out"
 
 // AddRevision keeps a new revision of a piece of evidence; f is nil where it is only a reference.
 func (w *Workbench) AddRevision(ctx context.Context, r assessments.Revision, f *File, p assessments.Progress) (assessments.Event, error) {
@@ -200,6 +207,10 @@ func (e *edit) newRevision(path string, r *assessments.Revision, k *kept) error 
 			return nil
 		}
 		return e.put(path, r)
+	}
+	if before.PurgedOn != "" {
+		e.problem(join(path, "file"), staysPurged, "revision", r.Label, before.PurgedOn)
+		return nil
 	}
 	if found && before.SHA256 != "" && before.SHA256 != k.sha256 {
 		e.problem(join(path, "file"), "the revision “%s” holds another file already; a revision is never overwritten, so add a new one", r.Label)
