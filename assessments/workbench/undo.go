@@ -129,12 +129,12 @@ func (e *edit) reverseRecord(n assessments.Noun, id string, changes []assessment
 	if gone {
 		return e.removeAsMade(r)
 	}
-	if v, ok := r.(*assessments.Version); ok && v.SHA256 != "" {
+	if v, ok := r.(*assessments.Version); ok && v.SHA256 != "" && v.PurgedOn == "" {
 		if err := e.LinkBlob(v.SHA256); err != nil {
 			return err
 		}
 	}
-	if v, ok := r.(*assessments.Revision); ok && v.SHA256 != "" {
+	if v, ok := r.(*assessments.Revision); ok && v.SHA256 != "" && v.PurgedOn == "" {
 		if err := e.LinkBlob(v.SHA256); err != nil {
 			return err
 		}

@@ -51,3 +51,19 @@ func TestUndoingItsAttachmentDoesNotTakeAPurgedRevisionAway(t *testing.T) {
 	l.must(l.Purge(ctx, "revision", revs[0].Key(), "returned under NDA", nil))
 	l.refusesUndo() // the pack would no longer say that something was purged
 }
+
+func TestAnEditOfAVersionIsUndoneAfterItsFileWasPurged(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	v := assessments.Version{ID: "msa/1"}
+	if err := l.Get(ctx, &v); err != nil {
+		t.Fatal(err)
+	}
+	v.Label = "1 (signed)"
+	l.must(l.Save(ctx, &v))
+	l.must(l.Purge(ctx, "version", v.ID, "returned under NDA", nil))
+	l.must(l.Undo(ctx))
+	if err := l.Get(ctx, &v); err != nil || v.Label != "1" || v.PurgedOn == "" {
+		t.Errorf("it is %+v, %v", v, err)
+	}
+}
