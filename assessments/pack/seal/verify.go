@@ -199,12 +199,13 @@ func (c *check) hash(name string, limit int64) (sum string, n int64, err error) 
 	h := sha256.New()
 	var keep strings.Builder
 	to := io.Writer(h)
-	if name == pack.ReportName || name == pack.WorkbookName {
+	part := name == pack.ReportName || name == pack.WorkbookName
+	if part {
 		to = io.MultiWriter(h, &keep)
 	}
 	n, err = io.Copy(to, io.LimitReader(reader{c.ctx, in}, limit+1))
-	if keep.Len() > 0 {
-		c.parts[name] = []byte(keep.String())
+	if part {
+		c.parts[name] = []byte(keep.String()) // an empty one too: its reader says what is wrong with it
 	}
 	return hex.EncodeToString(h.Sum(nil)), n, err
 }

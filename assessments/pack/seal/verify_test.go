@@ -134,6 +134,19 @@ func TestAChangeHiddenByNewSumsIsStillFound(t *testing.T) {
 	}
 }
 
+func TestAReportOrWorkbookWithNothingInItIsNamed(t *testing.T) {
+	for _, name := range []string{pack.ReportName, pack.WorkbookName} {
+		out := sealed(t, "pack")
+		if err := os.WriteFile(filepath.Join(out, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		resum(t, out)
+		if r := verify(t, out); said(r, name) == "" {
+			t.Errorf("%s is empty, and the pack verifies", name)
+		}
+	}
+}
+
 func TestMissingExtraAndLinkedFilesAreNamed(t *testing.T) {
 	out := sealed(t, "pack")
 	for _, err := range []error{
