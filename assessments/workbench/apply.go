@@ -152,12 +152,18 @@ func (w *Workbench) mayTake(ctx context.Context, r assessments.Record) error {
 func (w *Workbench) prepareCited(ctx context.Context, list []Declared) error {
 	done := map[string]bool{}
 	for _, d := range list {
-		c, ok := d.Record.(*assessments.Citation)
-		if !ok || done[c.VersionID] {
+		var id string
+		switch r := d.Record.(type) {
+		case *assessments.Citation:
+			id = r.VersionID
+		case *assessments.Precedence:
+			id = r.VersionID
+		}
+		if id == "" || done[id] {
 			continue
 		}
-		done[c.VersionID] = true
-		if err := w.prepareText(ctx, c.VersionID); err != nil {
+		done[id] = true
+		if err := w.prepareText(ctx, id); err != nil {
 			return err
 		}
 	}
@@ -230,6 +236,8 @@ func (e *edit) applyRecord(d Declared, merged assessments.Record, file *kept, fo
 		return e.confirm(d.Path, *r)
 	case *assessments.Citation:
 		return e.putCitation(d.Path, r)
+	case *assessments.Precedence:
+		return e.putPrecedence(d.Path, r)
 	case *assessments.Tick:
 		return e.putTick(d.Path, *r)
 	case *assessments.Exception:

@@ -2,7 +2,6 @@ package workbench
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"sort"
 	"strings"
@@ -187,10 +186,8 @@ func (o Order) find(document string) (Ranked, bool) {
 // SavePrecedence records an order of a contract's documents for a subject: cited, when it names the version its
 // clause stands in, else assumed. A quote that is not in that text is refused: nothing is cited that is not there.
 func (w *Workbench) SavePrecedence(ctx context.Context, p assessments.Precedence) (assessments.Event, error) {
-	if p.VersionID != "" {
-		if err := w.checkClause(ctx, p); err != nil {
-			return assessments.Event{}, err
-		}
+	if err := w.prepareText(ctx, p.VersionID); err != nil {
+		return assessments.Event{}, err
 	}
 	if p.ID == "" {
 		p.ID = p.ContractID + "/" + string(p.Subject)
@@ -204,32 +201,41 @@ func (w *Workbench) SavePrecedence(ctx context.Context, p assessments.Precedence
 		if len(same) > 0 {
 			p.ID = same[0].ID // one order for each subject
 		}
-		for i, id := range p.Order {
-			d, ok, err := get[assessments.Document](e, id)
-			switch {
-			case err != nil:
-				return err
-			case !ok || d.ContractID != p.ContractID:
-				e.problem("order_of", "entry %d: “%s” is no document of this contract", i+1, id)
-			case slices.Contains(p.Order[:i], id):
-				e.problem("order_of", "entry %d: “%s” stands in the order twice", i+1, d.Name)
-			}
-		}
-		return e.put("", &p)
+		return e.putPrecedence("", &p)
 	})
 }
 
-func (w *Workbench) checkClause(ctx context.Context, p assessments.Precedence) error {
+func (e *edit) putPrecedence(path string, p *assessments.Precedence) error {
+	for i, id := range p.Order {
+		d, ok, err := get[assessments.Document](e, id)
+		switch {
+		case err != nil:
+			return err
+		case !ok || d.ContractID != p.ContractID:
+			e.problem(join(path, "order_of"), "entry %d: “%s” is no document of this contract", i+1, id)
+		case slices.Contains(p.Order[:i], id):
+			e.problem(join(path, "order_of"), "entry %d: “%s” stands in the order twice", i+1, d.Name)
+		}
+	}
+	if err := e.checkClause(path, p); err != nil {
+		return err
+	}
+	return e.put(path, p)
+}
+
+// checkClause notes a problem where the clause cited for an order is not in its text.
+func (e *edit) checkClause(path string, p *assessments.Precedence) error {
+	v, ok, err := get[assessments.Version](e, p.VersionID)
+	if err != nil || !ok || v.PurgedOn != "" {
+		return err // put says that there is no such version; of a purged one the words are gone
+	}
 	if strings.TrimSpace(p.Quote) == "" {
-		return assessments.Problems{{Path: "quote", Message: "a cited order needs the words of its clause"}}
+		e.problem(join(path, "quote"), "a cited order needs the words of its clause")
+		return nil
 	}
-	text, err := w.Text(ctx, p.VersionID, assessments.NoProgress{})
-	var known *assessments.Error
-	if errors.As(err, &known) && known.Kind == assessments.Refused {
-		return nil // no text to look in
-	}
-	if err == nil && terms.Locate(text, p.Quote, 0, 0).State == terms.NotFound {
-		return assessments.Errorf(assessments.Refused, "The document does not say “%s”. Quote the clause word for word; nothing was recorded.", clip(p.Quote))
+	text, ok, err := e.w.store.LoadText(e.ctx, v.SHA256)
+	if err == nil && ok && terms.Locate(text, p.Quote, 0, 0).State == terms.NotFound {
+		e.problem(join(path, "quote"), "the document does not say “%s”; quote the clause word for word", clip(p.Quote))
 	}
 	return err
 }

@@ -96,6 +96,8 @@ func TestAnOrderThatCannotBeIsRefused(t *testing.T) {
 		p.ContractID, p.Subject = "ea", "general"
 		_, err := l.SavePrecedence(ctx, p)
 		l.refused(err, assessments.Refused, words)
+		p.ID = "ea/general"
+		l.refused(l.declares(&p, "contract", "subject", "order_of", "version", "quote"), assessments.Refused, words)
 	}
 	for k, v := range l.state() {
 		if before[k] != v {
