@@ -76,12 +76,19 @@ func (e *edit) putCitation(path string, c *assessments.Citation) error {
 			c.State, c.CheckedOn = before.State, before.CheckedOn
 			return e.put(path, c)
 		}
+		if v.PurgedOn != "" && before.Quote != c.Quote {
+			e.problem(join(path, "quote"), noQuote, v.Label, v.PurgedOn)
+			return nil
+		}
 		if err := e.locate(v, c); err != nil {
 			return err
 		}
 	}
 	return e.put(path, c)
 }
+
+// noQuote refuses words of a text that was taken out by law.
+const noQuote = "the version “%s” was purged on %s, and nothing is quoted from it any more; leave the citation out"
 
 // samePlace reports whether nothing changed that decides where a quote is looked for.
 func samePlace(a, b assessments.Citation) bool {

@@ -226,8 +226,15 @@ func (e *edit) putPrecedence(path string, p *assessments.Precedence) error {
 // checkClause notes a problem where the clause cited for an order is not in its text.
 func (e *edit) checkClause(path string, p *assessments.Precedence) error {
 	v, ok, err := get[assessments.Version](e, p.VersionID)
-	if err != nil || !ok || v.PurgedOn != "" {
-		return err // put says that there is no such version; of a purged one the words are gone
+	if err != nil || !ok {
+		return err // put says that there is no such version
+	}
+	if v.PurgedOn != "" {
+		before, _, err := get[assessments.Precedence](e, p.ID)
+		if before.Quote != p.Quote {
+			e.problem(join(path, "quote"), noQuote, v.Label, v.PurgedOn)
+		}
+		return err
 	}
 	if strings.TrimSpace(p.Quote) == "" {
 		e.problem(join(path, "quote"), "a cited order needs the words of its clause")

@@ -1,6 +1,7 @@
 package workbench_test
 
 import (
+	"maps"
 	"testing"
 
 	"countersign/assessments"
@@ -54,4 +55,30 @@ func TestApplyingAFileAgainDoesNotBringBackWhatWasPurged(t *testing.T) {
 	v := assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "2", Status: assessments.VersionExecuted}
 	_, err = l.AddVersion(ctx, v, text("msa.md", "msa.md "+body), assessments.NoProgress{})
 	l.refused(err, assessments.Refused, "was purged on 2026-11-21")
+}
+
+func TestWordsOfAPurgedVersionAreNotQuotedOnceMore(t *testing.T) {
+	l := newLab(t)
+	l.papers()
+	c := assessments.Citation{ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/2", Quote: clause}
+	p := assessments.Precedence{ID: "ea/general", ContractID: "ea", Subject: "general", Order: []string{"dpa", "msa"}, VersionID: "msa/2", Quote: orderClause}
+	declare := func() []error {
+		return []error{
+			l.declares(&c, "assessment", "item", "version", "quote"),
+			l.declares(&p, "contract", "subject", "order_of", "version", "quote"),
+		}
+	}
+	for _, err := range declare() {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	l.must(l.Purge(ctx, "version", "msa/2", "returned under NDA", nil))
+	before := l.state()
+	for _, err := range declare() {
+		l.refused(err, assessments.Refused, "was purged on 2026-11-21")
+	}
+	if !maps.Equal(before, l.state()) {
+		t.Error("the words are back")
+	}
 }
