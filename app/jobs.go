@@ -20,11 +20,13 @@ const quiet ui.Delay = 250
 
 // Run carries out long work with progress, Cancel and exactly one final report.
 func (s *Shell) Run(job ui.Job) {
-	ctx, cancel := context.WithCancel(s.ctx)
+	ctx, cancel := context.WithCancel(s.jobsCtx)
 	panel := newJobPanel(s, job.Title, cancel)
 	stopShowing := s.After(quiet, panel.show)
 	s.jobs++
+	s.running.Add(1)
 	s.schedule.Background(ctx, func(ctx context.Context) func() {
+		defer s.running.Done()
 		report, err := job.Work(ctx, panel)
 		return func() {
 			cancel()
@@ -44,6 +46,12 @@ func (s *Shell) Run(job ui.Job) {
 			}
 		}
 	})
+}
+
+// endJobs stops what is running and waits until it has cleared away what it had half done.
+func (s *Shell) endJobs() {
+	s.stopJobs()
+	s.running.Wait()
 }
 
 // jobPanel shows how far a job has come. Step may be called from any goroutine and often; the panel is

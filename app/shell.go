@@ -26,6 +26,9 @@ type Shell struct {
 	watch    *watchdog
 	ctx      context.Context
 	stop     func()
+	jobsCtx  context.Context // of long work, which is stopped before the workspace is left
+	stopJobs func()
+	running  sync.WaitGroup // long work
 
 	bench   *workbench.Workbench // nil on the start page
 	arrived *workbench.Workbench // opened by a job, not yet shown
@@ -54,6 +57,7 @@ type Shell struct {
 func New(a fyne.App, win fyne.Window, p Params) *Shell {
 	s := &Shell{app: a, win: win, p: p, pages: features(), schedule: p.Schedule, watch: &watchdog{}}
 	s.ctx, s.stop = context.WithCancel(context.Background())
+	s.jobsCtx, s.stopJobs = context.WithCancel(s.ctx)
 	if s.schedule == nil {
 		s.schedule = desktopSchedule{s.watch}
 	}

@@ -180,6 +180,7 @@ func (s *Shell) quit() {
 	}
 	size := s.win.Canvas().Size()
 	_ = s.p.Profile.Update(func(d *profileData) { d.Width, d.Height = size.Width, size.Height })
+	s.endJobs()
 	s.leave()
 	s.stop()
 	s.win.SetCloseIntercept(nil)
