@@ -19,16 +19,17 @@ type profileData = profile.Data
 
 // Shell is the window around the pages. All its state belongs to the UI thread, heard apart.
 type Shell struct {
-	app      fyne.App
-	win      fyne.Window
-	p        Params
-	schedule Schedule
-	watch    *watchdog
-	ctx      context.Context
-	stop     func()
-	jobsCtx  context.Context // of long work, which is stopped before the workspace is left
-	stopJobs func()
-	running  sync.WaitGroup // long work
+	app        fyne.App
+	win        fyne.Window
+	p          Params
+	schedule   Schedule
+	watch      *watchdog
+	ctx        context.Context
+	stop       func()
+	jobsCtx    context.Context // of long work, which is stopped before the workspace is left
+	stopJobs   func()
+	running    sync.WaitGroup // long work
+	unwatchDay func()         // set while a workspace is open
 
 	bench   *workbench.Workbench // nil on the start page
 	arrived *workbench.Workbench // opened by a job, not yet shown

@@ -62,6 +62,7 @@ func (s *Shell) enter(err error, then func()) {
 	s.showWorkspace()
 	s.side.reload()
 	s.Go(ui.Route{Page: "portfolio"})
+	s.watchDay()
 	if b.Info().Network {
 		s.Note("This file lies on a network or synced folder: only one window may have it open, and saving is slower.")
 	}
@@ -76,6 +77,7 @@ func (s *Shell) leave() {
 	if s.bench == nil {
 		return
 	}
+	s.unwatchDay()
 	s.working.Wait()
 	s.Fail(s.bench.Close())
 	s.bench = nil
