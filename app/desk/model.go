@@ -57,6 +57,7 @@ type itemRow struct {
 	Item     assessments.Item
 	Verdict  assessments.Verdict
 	Stale    bool
+	Open     bool // as the score counts it
 	Hidden   bool
 	Gate     bool   // an open deal-breaker
 	Basis    string // what stands behind it, in words
@@ -113,7 +114,7 @@ func (m *model) rows() []itemRow {
 func (m *model) row(it assessments.Item) itemRow {
 	j, p := m.judged[it.ID], m.points[it.ID]
 	row := itemRow{
-		Item: it, Verdict: j.Verdict, Stale: j.Stale, Hidden: j.Hidden, Gate: p.GateOpen,
+		Item: it, Verdict: j.Verdict, Stale: j.Stale, Open: j.Open(), Hidden: j.Hidden, Gate: p.GateOpen,
 		Findings: len(m.a.Dossier.FindingsOn(it.ID)), Basis: j.Strength.Title(), Points: pointsOf(p),
 	}
 	switch {
@@ -152,11 +153,11 @@ func units(n int64) string {
 func (m *model) passes(r itemRow, f Filter) bool {
 	switch f {
 	case Open:
-		return !r.Hidden && (r.Verdict == assessments.NotAssessed || r.Stale)
+		return r.Open
 	case Findings:
 		return r.Findings > 0
 	case Stale:
-		return r.Stale
+		return r.Stale && !r.Hidden
 	case Gates:
 		return r.Gate
 	}
