@@ -82,7 +82,7 @@ func (e *edit) mayApprove(path string, a assessments.Assessment, d *assessments.
 	}
 	for _, p := range now.Result.Items {
 		if p.GateOpen {
-			e.problem(join(path, "outcome"), "the deal-breaker %s is open: %s. Close it, or have an exception approved", p.Item, p.GateReason)
+			e.problem(join(path, "outcome"), "the deal-breaker %s is open: %s Close it, or have an exception approved", p.Item, p.GateReason)
 		}
 	}
 	open := 0

@@ -150,6 +150,7 @@ func TestAnApprovalWaitsForItsDealBreakersAndForSomebodyElse(t *testing.T) {
 	_, err := l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.Approved, By: "Rita (business owner)"})
 	l.refused(err, assessments.Refused, "somebody else decides")
 	l.refused(err, assessments.Refused, "deal-breaker")
+	l.refused(err, assessments.Refused, "Nobody has assessed it yet. Close it")
 	_, err = l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.Expired})
 	l.refused(err, assessments.Refused, "cannot become")
 	_, err = l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.Rejected})
