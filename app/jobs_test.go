@@ -4,11 +4,13 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
 	"countersign/app/ui"
 	"countersign/assessments"
+	"countersign/assessments/workbench"
 )
 
 func TestClosingTheWindowStopsAJobAndWaitsUntilNothingHalfDoneIsLeft(t *testing.T) {
@@ -38,5 +40,39 @@ func TestClosingTheWindowStopsAJobAndWaitsUntilNothingHalfDoneIsLeft(t *testing.
 	l.settle()
 	if open != nil {
 		t.Errorf("the workspace was closed while the job worked on it: %v", open)
+	}
+}
+
+func TestTwoWorkspacesOpenedAtOnceArriveOneAfterTheOther(t *testing.T) {
+	l := newLiveLab(t, false)
+	other := filepath.Join(t.TempDir(), "other"+Extension)
+	l.create(other, false, nil)
+	l.settle()
+	l.closeWorkspace()
+	l.settle()
+	// both are open before either is shown, as when two of the recent ones are clicked in a row
+	open, both := l.p.Open, sync.WaitGroup{}
+	both.Add(2)
+	l.p.Open = func(ctx context.Context, path string, hear func(assessments.Event)) (*workbench.Workbench, error) {
+		defer both.Done()
+		return open(ctx, path, hear)
+	}
+	l.open(l.path, nil)
+	l.open(other, nil)
+	both.Wait()
+	time.Sleep(20 * time.Millisecond)
+	l.settle()
+	l.p.Open = open
+	if l.bench == nil || l.page == nil {
+		t.Fatal("no workspace is open")
+	}
+	for _, path := range []string{l.path, other} {
+		s, err := l.p.Open(t.Context(), path, nil)
+		if held := sameFile(path, l.bench.Info().Path); held != (err != nil) {
+			t.Errorf("%s is the one shown: %v; opening it: %v", filepath.Base(path), held, err)
+		}
+		if err == nil {
+			_ = s.Close()
+		}
 	}
 }

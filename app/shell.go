@@ -32,7 +32,6 @@ type Shell struct {
 	unwatchDay func()         // set while a workspace is open
 
 	bench   *workbench.Workbench // nil on the start page
-	arrived *workbench.Workbench // opened by a job, not yet shown
 	pages   map[string]func(*Shell, ui.Route) ui.Page
 	page    ui.Page
 	route   ui.Route

@@ -8,6 +8,7 @@ import (
 
 	"countersign/app/ui"
 	"countersign/assessments"
+	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2/dialog"
 )
@@ -24,14 +25,13 @@ func (s *Shell) open(path string, then func()) {
 }
 
 func (s *Shell) openNow(path string, then func()) {
-	s.Run(ui.Job{Title: "Opening " + filepath.Base(path), Work: func(ctx context.Context, _ assessments.Progress) (string, error) {
-		b, err := s.p.Open(ctx, path, s.hear)
-		if err == nil {
+	var b *workbench.Workbench
+	s.Run(ui.Job{Title: "Opening " + filepath.Base(path), Work: func(ctx context.Context, _ assessments.Progress) (_ string, err error) {
+		if b, err = s.p.Open(ctx, path, s.hear); err == nil {
 			b.ReadAhead(s.Today()) // the portfolio's figures, while the window comes up
 		}
-		s.arrived = b
 		return "", err
-	}, Done: func(err error) { s.enter(err, then) }})
+	}, Done: func(err error) { s.enter(b, err, then) }})
 }
 
 func (s *Shell) create(path string, sample bool, then func()) {
@@ -39,20 +39,18 @@ func (s *Shell) create(path string, sample bool, then func()) {
 }
 
 func (s *Shell) createNow(path string, sample bool, then func()) {
-	s.Run(ui.Job{Title: "Creating " + filepath.Base(path), Work: func(ctx context.Context, p assessments.Progress) (string, error) {
-		b, err := s.p.Create(ctx, path, sample, s.hear, p)
-		s.arrived = b
+	var b *workbench.Workbench
+	s.Run(ui.Job{Title: "Creating " + filepath.Base(path), Work: func(ctx context.Context, p assessments.Progress) (_ string, err error) {
+		b, err = s.p.Create(ctx, path, sample, s.hear, p)
 		return "", err
-	}, Done: func(err error) { s.enter(err, then) }})
+	}, Done: func(err error) { s.enter(b, err, then) }})
 }
 
-// enter makes the workspace that arrived the open one.
-func (s *Shell) enter(err error, then func()) {
+// enter makes a workspace that was opened the one at hand, unless it could not be opened.
+func (s *Shell) enter(b *workbench.Workbench, err error, then func()) {
 	if err != nil {
 		return
 	}
-	b := s.arrived
-	s.arrived = nil
 	s.leave()
 	s.bench = b
 	path, _ := filepath.Abs(b.Info().Path)
