@@ -83,6 +83,11 @@ func (e *edit) putCitation(path string, c *assessments.Citation) error {
 		if err := e.locate(v, c); err != nil {
 			return err
 		}
+		again := *c
+		again.CheckedOn = before.CheckedOn
+		if had && assessments.Equal(&again, &before) {
+			return nil // the day of the check alone is no change
+		}
 	}
 	return e.put(path, c)
 }

@@ -1,7 +1,9 @@
 package workbench_test
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"countersign/assessments"
 )
@@ -34,5 +36,26 @@ func TestLookingForQuotesAgainKeepsWhatIsChangedMeanwhile(t *testing.T) {
 	got = assessments.Citation{ID: "changed"}
 	if err := l.Get(ctx, &got); err != nil || got.Quote != "Nothing else." || got.State != assessments.CitationFound {
 		t.Errorf("the change was taken back: %+v, %v", got, err)
+	}
+}
+
+func TestDeclaringACitationThatMovedOnAnotherDayChangesNothing(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	c := assessments.Citation{ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/1", Quote: clause, Start: 2, End: 9}
+	declare := func() {
+		if err := l.declares(&c, "assessment", "item", "version", "quote", "start_at", "end_at"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	declare()
+	if got := l.state()["citation c"]; !strings.Contains(got, "state=moved") {
+		t.Fatalf("it is %s", got)
+	}
+	n := len(l.events)
+	l.clock.now = l.clock.now.Add(24 * time.Hour)
+	declare()
+	if len(l.events) > n {
+		t.Errorf("applying it twice changes %v", l.events[n].Changes)
 	}
 }
