@@ -52,6 +52,7 @@ func (s *Shell) Run(job ui.Job) {
 func (s *Shell) endJobs() {
 	s.stopJobs()
 	s.running.Wait()
+	s.jobsCtx, s.stopJobs = context.WithCancel(s.ctx)
 }
 
 // jobPanel shows how far a job has come. Step may be called from any goroutine and often; the panel is

@@ -43,6 +43,39 @@ func TestClosingTheWindowStopsAJobAndWaitsUntilNothingHalfDoneIsLeft(t *testing.
 	}
 }
 
+func TestGoingToAnotherWorkspaceStopsAJobOfThisOne(t *testing.T) {
+	l := newLiveLab(t, false)
+	other := filepath.Join(t.TempDir(), "other"+Extension)
+	begun, ended := make(chan struct{}), make(chan error, 1)
+	b := l.bench
+	l.Run(ui.Job{Title: "Writing", Work: func(ctx context.Context, _ assessments.Progress) (string, error) {
+		close(begun)
+		select {
+		case <-ctx.Done():
+		case <-time.After(10 * time.Second):
+			t.Error("nobody stopped the job")
+		}
+		_, err := b.Counts(context.Background(), "vendor")
+		ended <- err
+		return "", ctx.Err()
+	}})
+	<-begun
+	l.create(other, false, nil)
+	l.settle()
+	if err := <-ended; err != nil {
+		t.Errorf("the workspace was closed while the job worked on it: %v", err)
+	}
+	if !sameFile(l.bench.Info().Path, other) {
+		t.Errorf("%s is open", l.bench.Info().Path)
+	}
+	l.Run(ui.Job{Title: "Afterwards", Work: func(ctx context.Context, _ assessments.Progress) (string, error) { return "", ctx.Err() }, Done: func(err error) {
+		if err != nil {
+			t.Errorf("a job of the new workspace is stopped too: %v", err)
+		}
+	}})
+	l.settle()
+}
+
 func TestTwoWorkspacesOpenedAtOnceArriveOneAfterTheOther(t *testing.T) {
 	l := newLiveLab(t, false)
 	other := filepath.Join(t.TempDir(), "other"+Extension)

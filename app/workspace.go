@@ -72,6 +72,7 @@ func (s *Shell) enter(b *workbench.Workbench, err error, then func()) {
 // leave closes the open workspace, pending texts committed first: what pages do in the background is waited for.
 func (s *Shell) leave() {
 	s.closePage()
+	s.endJobs()
 	if s.bench == nil {
 		return
 	}
@@ -180,7 +181,6 @@ func (s *Shell) quit() {
 	}
 	size := s.win.Canvas().Size()
 	_ = s.p.Profile.Update(func(d *profileData) { d.Width, d.Height = size.Width, size.Height })
-	s.endJobs()
 	s.leave()
 	s.stop()
 	s.win.SetCloseIntercept(nil)
