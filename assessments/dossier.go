@@ -34,6 +34,26 @@ type Dossier struct {
 	Tombstones  []Tombstone
 }
 
+// LastDecision is the newest decision that was not revoked; false where there is none.
+func (d *Dossier) LastDecision() (last Decision, found bool) {
+	for _, one := range d.Decisions {
+		if one.RevokedReason == "" && (!found || one.On >= last.On) {
+			last, found = one, true
+		}
+	}
+	return last, found
+}
+
+// ApprovedUntil is the last day for which the approval on record was given; "" where none is, or it names no day. The
+// state stays "approved" after it until somebody decides: who shows it says that the day is over.
+func (d *Dossier) ApprovedUntil() Date {
+	s := d.Assessment.Status
+	if last, ok := d.LastDecision(); ok && last.Outcome == s && (s == Approved || s == WithConditions) {
+		return last.ValidUntil
+	}
+	return ""
+}
+
 // Answer is the answer on an item; an empty one, "not assessed", where there is none.
 func (d *Dossier) Answer(item string) Answer {
 	for _, a := range d.Answers {

@@ -41,7 +41,7 @@ func (c *assessCmd) Run(r *run) error {
 func (r *run) printAssessed(a *workbench.Assessed) {
 	d, t := &a.Dossier, a.Result.Total
 	r.say("%s: %s, %s (Scope %d)", d.Assessment.Name, d.Vendor.Name, d.Service.Name, d.Assessment.Scope)
-	r.say("%s · as of %s · state %s", d.Assessment.Status.Title(), a.AsOf, a.StateHash)
+	r.say("%s · as of %s · state %s", stateWords(d.Assessment.Status, d.ApprovedUntil(), a.AsOf), a.AsOf, a.StateHash)
 	r.say("Score %s, between %s and %s; %s assessed", scoreOf(t), percent(t.BandLow), percent(t.BandHigh), percent(t.Coverage))
 	judged := map[string]scoring.Judged{}
 	for _, j := range a.Judged {

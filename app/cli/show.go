@@ -34,11 +34,19 @@ func (c *showCmd) Run(r *run) error {
 		}
 		rows := [][]string{{"ID", "SERVICE", "SCOPE", "STATUS", "SCORE", "BAND", "ASSESSED", "DEAL-BREAKERS OPEN"}}
 		for _, s := range o.Assessments {
-			rows = append(rows, []string{s.ID, s.Service, "Scope " + itoa(s.Scope), s.Status.Title(), score(s), percent(s.Band[0]) + " to " + percent(s.Band[1]), percent(s.Coverage), strings.Join(s.OpenGates, ", ")})
+			rows = append(rows, []string{s.ID, s.Service, "Scope " + itoa(s.Scope), stateWords(s.Status, s.Until, day), score(s), percent(s.Band[0]) + " to " + percent(s.Band[1]), percent(s.Coverage), strings.Join(s.OpenGates, ", ")})
 		}
 		r.table(rows)
 		return nil
 	})
+}
+
+// stateWords is a decision's state, and that the last day of an approval is over.
+func stateWords(s assessments.DecisionState, until, day assessments.Date) string {
+	if until != "" && until < day {
+		return s.Title() + ", over since " + string(until)
+	}
+	return s.Title()
 }
 
 func score(s workbench.Summary) string {

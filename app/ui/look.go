@@ -106,6 +106,23 @@ func StateTone(s assessments.DecisionState) theme.Tone {
 	return theme.Neutral
 }
 
+// StatePill is a decision's state in a list. An approval whose last day is over still stands on record, until somebody
+// decides; it must not look like one that holds.
+func StatePill(s assessments.DecisionState, until, today assessments.Date) widgets.Cell {
+	c := widgets.Cell{Kind: widgets.PillCell, Text: Sentence(s.Title()), Tone: StateTone(s), Mark: StateMark(s)}
+	if until != "" {
+		c.Tip = Sentence(s.Title()) + ", until " + string(until)
+	}
+	if ApprovalOver(until, today) {
+		c.Text, c.Tone, c.Mark = "Approval over", theme.Bad, widgets.MarkAlert
+		c.Tip += "; that day is over. Decide anew, or record it as expired."
+	}
+	return c
+}
+
+// ApprovalOver reports whether the last day of an approval has passed.
+func ApprovalOver(until, today assessments.Date) bool { return until != "" && until < today }
+
 // StateMark is the shape of a decision's state.
 func StateMark(s assessments.DecisionState) widgets.Mark {
 	switch s {

@@ -168,6 +168,21 @@ func TestComputedSentencesDoNotNameWhatIsWithheld(t *testing.T) {
 	}
 }
 
+func TestAnApprovalWhoseLastDayIsOverIsSaidToBeOver(t *testing.T) {
+	d := packtest.Lumen()
+	d.Assessment.Status = assessments.WithConditions
+	for day, over := range map[assessments.Date]bool{"2027-05-01": false, "2027-05-02": true} {
+		judged := scoring.Judge(d, day)
+		doc, err := pack.Build(d, judged, scoring.Score(judged, d.Model), pack.Options{AsOf: day, Audience: pack.Auditor})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text := everything(t, doc); strings.Contains(text, "valid until 2027-05-01, which is over") != over || !strings.Contains(text, "valid until 2027-05-01") {
+			t.Errorf("on %s the pack does not say so, or says it too early", day)
+		}
+	}
+}
+
 func TestWhatWasPurgedIsListedAndItsFileIsGone(t *testing.T) {
 	doc := build(t, packtest.Lumen(), pack.Auditor)
 	if !strings.Contains(everything(t, doc), "purged on 2026-10-02") {

@@ -93,10 +93,13 @@ func (v *view) scopeWords() string {
 
 func (v *view) decisionWords() string {
 	s := v.d.Assessment.Status.Title()
-	if d, ok := v.decision(); ok && d.Outcome == v.d.Assessment.Status {
+	if d, ok := v.d.LastDecision(); ok && d.Outcome == v.d.Assessment.Status {
 		s = join(", ", join(" ", s, on(d.On)), by(d.By))
 		if d.ValidUntil != "" {
 			s += ", valid until " + string(d.ValidUntil)
+			if until := v.d.ApprovedUntil(); until != "" && until < v.opt.AsOf {
+				s += ", which is over"
+			}
 		}
 	}
 	return s

@@ -83,7 +83,7 @@ func (v *view) gateCallout() Block {
 
 // decisionCallout warns when the decision on record was taken on another state than the one shown.
 func (v *view) decisionCallout() *Block {
-	d, ok := v.decision()
+	d, ok := v.d.LastDecision()
 	if !ok || d.StateHash == "" || d.StateHash == v.stateHash || !d.Outcome.Approving() {
 		return nil
 	}

@@ -92,18 +92,6 @@ func (v *view) facts() Facts {
 	return f
 }
 
-// decision is the newest decision that was not revoked; false where there is none.
-func (v *view) decision() (assessments.Decision, bool) {
-	var last assessments.Decision
-	found := false
-	for _, d := range v.d.Decisions {
-		if d.RevokedReason == "" && (!found || d.On >= last.On) {
-			last, found = d, true
-		}
-	}
-	return last, found
-}
-
 func (v *view) subtitle() string {
 	s := "Scope " + digit(v.d.Template.Scope) + " · " + or(v.d.Vendor.LegalName, v.d.Vendor.Name)
 	if v.d.Organisation.Name != "" {

@@ -23,7 +23,7 @@ func (f *figures) hold(newest string, asOf assessments.Date) bool {
 }
 
 // keptForm begins every key: figures kept in another form, or judged by other rules, are computed anew.
-const keptForm = "3 "
+const keptForm = "4 "
 
 // Figures are kept as varints and counted texts, in the order of cells: a window on a thousand assessments reads them
 // before its first picture, and JSON would take half of the time that all its records do.
@@ -33,7 +33,7 @@ func (f *figures) cells() []any {
 	s := &f.Summary
 	return []any{
 		&f.From, &f.Until, &s.ID, &s.Name, &s.Vendor, &s.Service, &s.UseID, &s.Use, &s.Scope, &s.Status, &s.Tier,
-		&s.NextReview, &s.Scored, &s.Coverage, &s.Band[0], &s.Band[1], &s.Stale, &s.StateHash,
+		&s.NextReview, &s.Until, &s.Scored, &s.Coverage, &s.Band[0], &s.Band[1], &s.Stale, &s.StateHash,
 	}
 }
 

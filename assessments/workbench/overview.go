@@ -21,6 +21,7 @@ type Summary struct {
 	Status      assessments.DecisionState                  `json:"status"`
 	Tier        string                                     `json:"tier,omitempty"`
 	NextReview  assessments.Date                           `json:"next_review,omitempty"`
+	Until       assessments.Date                           `json:"approved_until,omitempty"` // last day of the approval on record
 	Scored      bool                                       `json:"scored"`
 	Score       *int                                       `json:"score"` // permille; null while unscored
 	Coverage    int                                        `json:"coverage"`
@@ -97,7 +98,7 @@ func summarise(a *Assessed) Summary {
 	d, t := &a.Dossier, a.Result.Total
 	s := Summary{
 		ID: d.Assessment.ID, Name: d.Assessment.Name, Vendor: d.Vendor.Name, Service: d.Service.Name, Use: d.Use.Purpose, UseID: d.Use.ID,
-		Scope: d.Assessment.Scope, Status: d.Assessment.Status, Tier: d.Assessment.Tier, NextReview: d.Assessment.NextReview,
+		Scope: d.Assessment.Scope, Status: d.Assessment.Status, Tier: d.Assessment.Tier, NextReview: d.Assessment.NextReview, Until: d.ApprovedUntil(),
 		Scored: t.Scored, Coverage: t.Coverage, Band: [2]int{t.BandLow, t.BandHigh}, OpenGates: a.Result.Gates,
 		Disciplines: a.Result.Disciplines, StateHash: a.StateHash,
 	}
