@@ -24,15 +24,14 @@ type overlay struct {
 
 // Show puts a dialog's content over the window, under a title.
 func (s *Shell) Show(title string, content fyne.CanvasObject) func() {
-	pop := widget.NewModalPopUp(widgets.NewDialogPanel(title, content), s.win.Canvas())
+	d := widgets.OpenDialog(s.win.Canvas(), title, content)
 	over := &overlay{verb: primaryIn(content)}
 	hide := func() {
-		pop.Hide()
+		d.Close()
 		s.dropOverlay(over)
 	}
 	over.hide = hide
 	s.overlays = append(s.overlays, over)
-	pop.Show()
 	if s.win.Canvas().Focused() == nil {
 		s.win.Canvas().FocusNext() // the keyboard goes where the eyes are
 	}

@@ -14,7 +14,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Width and Height are the size of the smallest window the pages are made for.
@@ -195,11 +194,10 @@ func (h *Host) Drafts() *ui.Drafts { return h.drafts }
 func (h *Host) Show(title string, content fyne.CanvasObject) func() {
 	d := &Dialog{Title: title, Content: content, Open: true}
 	h.Dialogs = append(h.Dialogs, d)
-	pop := widget.NewModalPopUp(widgets.NewDialogPanel(title, content), h.win.Canvas())
-	pop.Show()
+	over := widgets.OpenDialog(h.win.Canvas(), title, content)
 	return func() {
 		d.Open = false
-		pop.Hide()
+		over.Close()
 	}
 }
 

@@ -25,6 +25,8 @@ func NewBanner(text *Prose, buttons fyne.CanvasObject) *Banner {
 // HeightFor is the height the banner needs in a width.
 func (b *Banner) HeightFor(width float32) float32 { return heightFor(b.inside, width) }
 
+func (b *Banner) holds() []fyne.CanvasObject { return []fyne.CanvasObject{b.inside} }
+
 // CreateRenderer implements fyne.Widget.
 func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
 	ground, edge := &canvas.Rectangle{}, &canvas.Rectangle{}

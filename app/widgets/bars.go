@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -60,6 +62,14 @@ func facts(have []*statusFact, want []StatusItem) []*statusFact {
 		have[i].set(item)
 	}
 	return have
+}
+
+func (s *StatusBar) holds() []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	for _, f := range slices.Concat(s.left, s.right) {
+		out = append(out, f)
+	}
+	return out
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -190,6 +200,8 @@ func (h *PageHeader) SetSide(side ...fyne.CanvasObject) {
 	h.side = side
 	h.Refresh()
 }
+
+func (h *PageHeader) holds() []fyne.CanvasObject { return h.side }
 
 // CreateRenderer implements fyne.Widget.
 func (h *PageHeader) CreateRenderer() fyne.WidgetRenderer {

@@ -145,5 +145,7 @@ func (b *ChipBar) Chosen() int { return b.chosen }
 // HeightFor is the height the chips need in a width.
 func (b *ChipBar) HeightFor(width float32) float32 { return heightFor(b.box, width) }
 
+func (b *ChipBar) holds() []fyne.CanvasObject { return []fyne.CanvasObject{b.box} }
+
 // CreateRenderer implements fyne.Widget.
 func (b *ChipBar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.box) }

@@ -3,33 +3,71 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	ftheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
 )
 
-// DialogPanel is what a dialog is made of: its title over its content, with an
-// edge that sets it off from the page under it.
-type DialogPanel struct {
+// Dialog lies over a window: a panel in the middle of a veil that keeps the
+// mouse and the keyboard from what is under it.
+type Dialog struct {
+	widget.BaseWidget
+	canvas fyne.Canvas
+	veil   *canvas.Rectangle
+	panel  *dialogPanel
+}
+
+// OpenDialog shows content in a dialog under its title.
+func OpenDialog(c fyne.Canvas, title string, content fyne.CanvasObject) *Dialog {
+	d := &Dialog{canvas: c, veil: &canvas.Rectangle{}, panel: newDialogPanel(title, content)}
+	d.ExtendBaseWidget(d)
+	c.Overlays().Add(d)
+	d.Resize(c.Size())
+	return d
+}
+
+// Close takes the dialog away.
+func (d *Dialog) Close() { d.canvas.Overlays().Remove(d) }
+
+func (d *Dialog) holds() []fyne.CanvasObject { return []fyne.CanvasObject{d.panel} }
+
+// CreateRenderer implements fyne.Widget.
+func (d *Dialog) CreateRenderer() fyne.WidgetRenderer {
+	return newDrawn(func(size fyne.Size) fyne.Size {
+		d.veil.FillColor = theme.Color(ftheme.ColorNameShadow)
+		d.veil.Resize(size)
+		need := d.panel.MinSize()
+		at := need.Min(size)
+		d.panel.Resize(at)
+		d.panel.Move(fyne.NewPos((size.Width-at.Width)/2, (size.Height-at.Height)/2))
+		return need
+	}, d.veil, d.panel)
+}
+
+// dialogPanel is the title of a dialog over its content, with an edge that sets
+// it off from what is under it.
+type dialogPanel struct {
 	widget.BaseWidget
 	inside fyne.CanvasObject
 }
 
-// NewDialogPanel returns a panel.
-func NewDialogPanel(title string, content fyne.CanvasObject) *DialogPanel {
-	d := &DialogPanel{inside: NewInset(5, 3, NewFrame(NewInset(0, 1.5, NewLead(title)), nil, nil, nil, content))}
-	d.ExtendBaseWidget(d)
-	return d
+func newDialogPanel(title string, content fyne.CanvasObject) *dialogPanel {
+	p := &dialogPanel{inside: NewInset(5, 3, NewFrame(NewInset(0, 1.5, NewLead(title)), nil, nil, nil, content))}
+	p.ExtendBaseWidget(p)
+	return p
 }
 
+func (p *dialogPanel) holds() []fyne.CanvasObject { return []fyne.CanvasObject{p.inside} }
+
 // CreateRenderer implements fyne.Widget.
-func (d *DialogPanel) CreateRenderer() fyne.WidgetRenderer {
+func (p *dialogPanel) CreateRenderer() fyne.WidgetRenderer {
 	ground := &canvas.Rectangle{StrokeWidth: 1}
 	return newDrawn(func(size fyne.Size) fyne.Size {
 		ground.FillColor, ground.StrokeColor = theme.Color(theme.Surface), theme.Color(theme.LineStrong)
 		ground.CornerRadius = theme.Space(1.5)
 		ground.Resize(size)
-		d.inside.Resize(size)
-		return d.inside.MinSize()
-	}, ground, d.inside)
+		p.inside.Resize(size)
+		return p.inside.MinSize()
+	}, ground, p.inside)
 }

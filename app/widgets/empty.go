@@ -43,6 +43,8 @@ func (e *EmptyState) SetNext(verb string, onTap func()) {
 	e.Refresh()
 }
 
+func (e *EmptyState) holds() []fyne.CanvasObject { return []fyne.CanvasObject{e.button} }
+
 // CreateRenderer implements fyne.Widget.
 func (e *EmptyState) CreateRenderer() fyne.WidgetRenderer {
 	return newDrawn(func(size fyne.Size) fyne.Size {

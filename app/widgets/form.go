@@ -88,6 +88,8 @@ func (r *FormRow) plan(width float32) rowPlan {
 // HeightFor is the height the row needs in a width.
 func (r *FormRow) HeightFor(width float32) float32 { return r.plan(width).height }
 
+func (r *FormRow) holds() []fyne.CanvasObject { return []fyne.CanvasObject{r.field} }
+
 // CreateRenderer implements fyne.Widget.
 func (r *FormRow) CreateRenderer() fyne.WidgetRenderer {
 	return newDrawn(func(size fyne.Size) fyne.Size {

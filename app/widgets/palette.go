@@ -129,6 +129,8 @@ func (p *Palette) accept() {
 	}
 }
 
+func (p *Palette) holds() []fyne.CanvasObject { return []fyne.CanvasObject{p.field, p.list} }
+
 // CreateRenderer implements fyne.Widget.
 func (p *Palette) CreateRenderer() fyne.WidgetRenderer {
 	line := &canvas.Rectangle{}

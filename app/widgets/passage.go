@@ -55,6 +55,8 @@ func (c *PassageCard) HeightFor(width float32) float32 {
 	return heightFor(c.body, width-2*theme.Space(3)) + 2*theme.Space(2)
 }
 
+func (c *PassageCard) holds() []fyne.CanvasObject { return []fyne.CanvasObject{c.body} }
+
 // CreateRenderer implements fyne.Widget.
 func (c *PassageCard) CreateRenderer() fyne.WidgetRenderer {
 	ring := focusRing()

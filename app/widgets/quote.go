@@ -69,6 +69,8 @@ func (b *QuoteBlock) HeightFor(width float32) float32 {
 	return heightFor(b.body, width-2*x-3) + 2*y
 }
 
+func (b *QuoteBlock) holds() []fyne.CanvasObject { return []fyne.CanvasObject{b.body} }
+
 // CreateRenderer implements fyne.Widget.
 func (b *QuoteBlock) CreateRenderer() fyne.WidgetRenderer {
 	return newDrawn(func(size fyne.Size) fyne.Size {

@@ -1,38 +1,71 @@
 package widgets
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
 
-// scrollers are those that are drawn: the toolkit does not tell an object what
-// it stands in. It belongs to the UI thread.
-var scrollers = map[*Scroller]bool{}
+// holder is a widget with others in it. The toolkit tells nobody what a widget
+// is drawn by, so those that may hold a control say it themselves.
+type holder interface {
+	holds() []fyne.CanvasObject
+}
 
-// revealFocus scrolls what has the focus into view, through everything that
-// scrolls it: whoever walks with Tab sees where they are.
+// revealFocus scrolls what has the focus into view, through every Scroller it
+// stands in: whoever walks with Tab sees where they are.
 func revealFocus(o fyne.CanvasObject) {
+	path := pathTo(o)
+	var top float32 // of o, within path[i]
+	for i, at := range path {
+		// what a Scroller holds is moved by it, so that it comes first and its
+		// place is read after
+		if s, ok := at.(*Scroller); ok && i > 0 {
+			content := path[i-1].Position().Y
+			s.Reveal(top-content-4, o.Size().Height+8) // with its ring
+			top += path[i-1].Position().Y - content
+		}
+		top += at.Position().Y
+	}
+}
+
+// pathTo is an object with all it stands in, the innermost first, or nil where
+// it is not on screen.
+func pathTo(o fyne.CanvasObject) []fyne.CanvasObject {
 	c := canvasOf(o)
 	if c == nil {
-		return
+		return nil
 	}
-	at := absolute(o)
-	for s := range scrollers {
-		if s.scroll == o || canvasOf(s) != c || !s.Visible() {
-			continue
+	for _, over := range c.Overlays().List() {
+		if path := pathFrom(over, o); path != nil {
+			return path
 		}
-		// a look at where it lies spares most of the walks that follow
-		if left := absolute(s.scroll).X; at.X < left || at.X > left+s.scroll.Size().Width || !s.holds(o, at) {
-			continue
-		}
-		s.Reveal(at.Y-absolute(s.scroll.Content).Y-4, o.Size().Height+8) // with its ring
-		at = absolute(o)
 	}
+	return pathFrom(c.Content(), o)
 }
 
-// holds tells whether an object is part of what a scroller scrolls: it is when
-// it moves with it.
-func (s *Scroller) holds(o fyne.CanvasObject, before fyne.Position) bool {
-	return inside(o, s.scroll.Content, before)
+func pathFrom(in, o fyne.CanvasObject) []fyne.CanvasObject {
+	if in == nil || !in.Visible() {
+		return nil
+	}
+	if in == o {
+		return []fyne.CanvasObject{o}
+	}
+	for _, one := range inside(in) {
+		if path := pathFrom(one, o); path != nil {
+			return append(path, in)
+		}
+	}
+	return nil
 }
 
-func absolute(o fyne.CanvasObject) fyne.Position {
-	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+func inside(o fyne.CanvasObject) []fyne.CanvasObject {
+	switch in := o.(type) {
+	case holder:
+		return in.holds()
+	case *fyne.Container:
+		return in.Objects
+	case *container.Scroll:
+		return []fyne.CanvasObject{in.Content}
+	}
+	return nil
 }

@@ -50,9 +50,10 @@ func (s *Scroller) Reveal(top, height float32) {
 // ToTop scrolls to the top.
 func (s *Scroller) ToTop() { s.scroll.ScrollToTop() }
 
+func (s *Scroller) holds() []fyne.CanvasObject { return []fyne.CanvasObject{s.scroll.Content} }
+
 // CreateRenderer implements fyne.Widget.
 func (s *Scroller) CreateRenderer() fyne.WidgetRenderer {
-	scrollers[s] = true
 	return &scrollerRenderer{s}
 }
 
@@ -100,7 +101,7 @@ func (s *Scroller) TypedKey(ev *fyne.KeyEvent) {
 
 type scrollerRenderer struct{ s *Scroller }
 
-func (r *scrollerRenderer) Destroy() { delete(scrollers, r.s) }
+func (r *scrollerRenderer) Destroy() {}
 
 func (r *scrollerRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.s.scroll, r.s.ring}

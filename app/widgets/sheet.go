@@ -49,6 +49,8 @@ func (s *sheet) Tapped(ev *fyne.PointEvent) {
 	}
 }
 
+func (s *sheet) holds() []fyne.CanvasObject { return []fyne.CanvasObject{s.content} }
+
 // CreateRenderer implements fyne.Widget.
 func (s *sheet) CreateRenderer() fyne.WidgetRenderer {
 	return newDrawn(func(size fyne.Size) fyne.Size {
@@ -135,6 +137,8 @@ func (s *ShortcutsSheet) TypedKey(ev *fyne.KeyEvent) {
 
 // TypedRune does nothing: the sheet covers the page whose keys it shows.
 func (s *ShortcutsSheet) TypedRune(rune) {}
+
+func (s *ShortcutsSheet) holds() []fyne.CanvasObject { return []fyne.CanvasObject{s.body} }
 
 // CreateRenderer implements fyne.Widget.
 func (s *ShortcutsSheet) CreateRenderer() fyne.WidgetRenderer {

@@ -38,6 +38,8 @@ func (s *SideBar) Pick(id string) {
 	s.bottom.Pick(id)
 }
 
+func (s *SideBar) holds() []fyne.CanvasObject { return []fyne.CanvasObject{s.top, s.bottom} }
+
 // CreateRenderer implements fyne.Widget.
 func (s *SideBar) CreateRenderer() fyne.WidgetRenderer {
 	ground, edge := &canvas.Rectangle{}, &canvas.Rectangle{}

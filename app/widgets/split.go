@@ -140,8 +140,7 @@ func (s *SplitColumns) yield(width float32) {
 	}
 }
 
-// CreateRenderer implements fyne.Widget.
-func (s *SplitColumns) CreateRenderer() fyne.WidgetRenderer {
+func (s *SplitColumns) holds() []fyne.CanvasObject {
 	var objects []fyne.CanvasObject
 	for _, p := range s.parts {
 		objects = append(objects, p.Content)
@@ -149,6 +148,11 @@ func (s *SplitColumns) CreateRenderer() fyne.WidgetRenderer {
 	for _, h := range s.handles {
 		objects = append(objects, h)
 	}
+	return objects
+}
+
+// CreateRenderer implements fyne.Widget.
+func (s *SplitColumns) CreateRenderer() fyne.WidgetRenderer {
 	return newDrawn(func(size fyne.Size) fyne.Size {
 		var x, least, high float32
 		s.yield(size.Width)
@@ -164,7 +168,7 @@ func (s *SplitColumns) CreateRenderer() fyne.WidgetRenderer {
 			high = max(high, s.parts[i].Content.MinSize().Height)
 		}
 		return fyne.NewSize(least, high)
-	}, objects...)
+	}, s.holds()...)
 }
 
 // splitHandle is the line between two parts.

@@ -43,7 +43,7 @@ func (s *Suggest) open() {
 		item.Checked = v == s.Text
 		menu.Items = append(menu.Items, item)
 	}
-	ShowMenu(menu, c, absolute(s).AddXY(0, s.Size().Height+2))
+	ShowMenu(menu, c, fyne.CurrentApp().Driver().AbsolutePositionForObject(s).AddXY(0, s.Size().Height+2))
 }
 
 func (s *Suggest) pick(value string) {

@@ -88,6 +88,10 @@ func (t *DataTable) fitColumn(column string) {
 	t.stateChanged()
 }
 
+func (t *DataTable) holds() []fyne.CanvasObject {
+	return []fyne.CanvasObject{t.cfg.Empty, t.cfg.NoMatch}
+}
+
 // CreateRenderer implements fyne.Widget.
 func (t *DataTable) CreateRenderer() fyne.WidgetRenderer {
 	t.frame.headGround.FillColor = theme.Color(theme.Surface)

@@ -191,6 +191,10 @@ func (b *TableBar) plan(width float32) barPlan {
 	return p
 }
 
+func (b *TableBar) holds() []fyne.CanvasObject {
+	return []fyne.CanvasObject{b.search, b.chips, b.clear, b.columns}
+}
+
 // CreateRenderer implements fyne.Widget.
 func (b *TableBar) CreateRenderer() fyne.WidgetRenderer {
 	return newDrawn(func(size fyne.Size) fyne.Size {

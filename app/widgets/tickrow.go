@@ -120,6 +120,8 @@ func (r *TickRow) plan(width float32) tickPlan {
 // HeightFor is the height the row needs in a width.
 func (r *TickRow) HeightFor(width float32) float32 { return r.plan(width).height }
 
+func (r *TickRow) holds() []fyne.CanvasObject { return []fyne.CanvasObject{r.check, r.link} }
+
 // CreateRenderer implements fyne.Widget.
 func (r *TickRow) CreateRenderer() fyne.WidgetRenderer {
 	return newDrawn(func(size fyne.Size) fyne.Size {
@@ -204,6 +206,8 @@ func (c *CheckBox) HeightFor(width float32) float32 {
 	s := c.box.MinSize()
 	return max(s.Height, c.text.HeightFor(width-s.Width-theme.Space(1.5)))
 }
+
+func (c *CheckBox) holds() []fyne.CanvasObject { return []fyne.CanvasObject{c.box} }
 
 // CreateRenderer implements fyne.Widget.
 func (c *CheckBox) CreateRenderer() fyne.WidgetRenderer {

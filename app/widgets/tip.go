@@ -109,6 +109,8 @@ func (l *TipLayer) setShown(shown bool) {
 	l.Refresh()
 }
 
+func (l *TipLayer) holds() []fyne.CanvasObject { return []fyne.CanvasObject{l.content} }
+
 // CreateRenderer implements fyne.Widget.
 func (l *TipLayer) CreateRenderer() fyne.WidgetRenderer { return &tipRenderer{l} }
 

@@ -76,6 +76,8 @@ func (b *VerdictBar) SetDisabled(d bool) {
 // HeightFor is the height the bar needs in a width.
 func (b *VerdictBar) HeightFor(width float32) float32 { return heightFor(b.box, width) }
 
+func (b *VerdictBar) holds() []fyne.CanvasObject { return []fyne.CanvasObject{b.box} }
+
 // CreateRenderer implements fyne.Widget.
 func (b *VerdictBar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.box) }
 

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -46,19 +48,9 @@ func leaveFocus(o fyne.CanvasObject) {
 	if c == nil {
 		return
 	}
-	if f, ok := c.Focused().(fyne.CanvasObject); ok && inside(f, o, absolute(f)) {
+	if f, ok := c.Focused().(fyne.CanvasObject); ok && slices.Contains(pathTo(f), o) {
 		c.Unfocus()
 	}
-}
-
-// inside tells whether an object that lies somewhere is part of another: it is
-// when it moves with it.
-func inside(o, of fyne.CanvasObject, before fyne.Position) bool {
-	at := of.Position()
-	of.Move(at.AddXY(0, 1))
-	moved := absolute(o) != before
-	of.Move(at)
-	return moved
 }
 
 // notedLayout is something with a note under it.
