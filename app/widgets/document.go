@@ -145,10 +145,15 @@ func (d *DocumentView) arrange(width float32) {
 		d.width, d.with, done = width, with, 0
 		d.wrapped, d.tops = make([][]span, 0, len(d.paragraphs)), append(make([]float32, 0, len(d.paragraphs)+1), d.margin())
 	}
-	y, gap := d.tops[len(d.tops)-1], theme.Space(3)
+	y, gap, leading, measure := d.tops[len(d.tops)-1], theme.Space(3), d.leading(), max(d.measure(width), 40)
+	plain, heading := with, d.face(Paragraph{Heading: true})
 	for _, p := range d.paragraphs[done:] {
-		lines := d.face(p).wrap(p.Text, max(d.measure(width), 40))
-		y += float32(len(lines))*d.leading() + gap
+		f := plain
+		if p.Heading {
+			f = heading
+		}
+		lines := f.wrap(p.Text, measure)
+		y += float32(len(lines))*leading + gap
 		d.wrapped, d.tops = append(d.wrapped, lines), append(d.tops, y)
 	}
 }

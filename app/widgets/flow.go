@@ -48,13 +48,14 @@ type piece struct {
 func flow(runs []Run, size fyne.ThemeSizeName, width float32) (pieces []piece, lines int) {
 	fl := flower{width: width}
 	for i, r := range runs {
-		f := r.face(size)
+		fl.face = r.face(size)
+		fl.metrics = fl.face.metrics()
 		for k, para := range strings.Split(r.Text, "\n") {
 			if k > 0 {
 				fl.newline()
 			}
 			for _, word := range words(para) {
-				fl.add(i, word, f)
+				fl.add(i, word)
 			}
 		}
 	}
@@ -62,49 +63,53 @@ func flow(runs []Run, size fyne.ThemeSizeName, width float32) (pieces []piece, l
 }
 
 type flower struct {
-	pieces []piece
-	width  float32
-	x      float32
-	line   int
+	face    face // of the run at hand
+	metrics *metrics
+	pieces  []piece
+	width   float32
+	x       float32
+	line    int
 }
+
+func (fl *flower) measure(s string) float32 { return fl.metrics.width(fl.face, s) }
 
 func (fl *flower) newline() { fl.line, fl.x = fl.line+1, 0 }
 
 // add places a word with the spaces after it.
-func (fl *flower) add(run int, word string, f face) {
+func (fl *flower) add(run int, word string) {
 	bare := strings.TrimRightFunc(word, unicode.IsSpace)
-	if w := f.width(bare); fl.x > 0 && fl.x+w > fl.width {
-		fl.trim(f)
+	if w := fl.measure(bare); fl.x > 0 && fl.x+w > fl.width {
+		fl.trim()
 		fl.newline()
 		if bare == "" {
 			return
 		}
 	}
-	for _, part := range fl.split(bare, f) {
-		fl.put(run, part, f)
+	for _, part := range fl.split(bare) {
+		fl.put(run, part)
 	}
 	if space := word[len(bare):]; space != "" && (fl.x > 0 || bare != "") {
-		fl.put(run, space, f)
+		fl.put(run, space)
 	}
 }
 
 // split cuts a word that is wider than a whole line.
-func (fl *flower) split(word string, f face) []string {
-	if fl.x > 0 || f.width(word) <= fl.width || fl.width <= 0 {
+func (fl *flower) split(word string) []string {
+	if fl.x > 0 || fl.measure(word) <= fl.width || fl.width <= 0 {
 		return []string{word}
 	}
 	var parts []string
-	for _, s := range f.wrap(word, fl.width) {
+	for _, s := range fl.face.wrap(word, fl.width) {
 		parts = append(parts, word[s.start:s.end])
 	}
 	return parts
 }
 
-func (fl *flower) put(run int, s string, f face) {
+func (fl *flower) put(run int, s string) {
 	if s == "" {
 		return
 	}
-	w := f.width(s)
+	w := fl.measure(s)
 	if fl.x > 0 && fl.x+w > fl.width && strings.TrimSpace(s) != "" {
 		fl.newline()
 	}
@@ -119,11 +124,11 @@ func (fl *flower) put(run int, s string, f face) {
 
 // trim drops the space at the end of a line, so that a highlight ends with the
 // word.
-func (fl *flower) trim(f face) {
+func (fl *flower) trim() {
 	if n := len(fl.pieces); n > 0 {
 		p := &fl.pieces[n-1]
 		p.text = strings.TrimRightFunc(p.text, unicode.IsSpace)
-		p.w = f.width(p.text)
+		p.w = fl.measure(p.text)
 	}
 }
 

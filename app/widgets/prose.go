@@ -21,6 +21,30 @@ type Prose struct {
 	pieces []piece
 	over   int // link under the pointer, as a run, or -1
 	single bool
+	flowed [2]flowed // the latest first
+}
+
+// flowed is how the text lies in a width. Layouts ask for the height of a text
+// many times for each time it is drawn, and mostly in one or two widths.
+type flowed struct {
+	width, size float32
+	pieces      []piece
+	lines       int
+}
+
+// in is how the text lies in a width.
+func (p *Prose) in(width float32) flowed {
+	size := theme.Size(p.size)
+	for i, f := range p.flowed {
+		if f.lines > 0 && f.width == width && f.size == size {
+			p.flowed[0], p.flowed[i] = f, p.flowed[0]
+			return f
+		}
+	}
+	f := flowed{width: width, size: size}
+	f.pieces, f.lines = flow(p.runs, p.size, width)
+	p.flowed = [2]flowed{f, p.flowed[0]}
+	return f
 }
 
 // NewProse returns wrapped text of the body size.
@@ -68,7 +92,7 @@ func (p *Prose) natural() float32 {
 
 // Set changes the text.
 func (p *Prose) Set(runs ...Run) {
-	p.runs = runs
+	p.runs, p.flowed = runs, [2]flowed{}
 	p.Refresh()
 }
 
@@ -100,8 +124,7 @@ func (p *Prose) lineHeight() float32 {
 
 // HeightFor is the height the text needs in a width.
 func (p *Prose) HeightFor(width float32) float32 {
-	_, lines := flow(p.runs, p.size, width)
-	return float32(lines) * p.lineHeight()
+	return float32(p.in(width).lines) * p.lineHeight()
 }
 
 // HasLinks tells whether there is something to tap in it.
@@ -176,7 +199,7 @@ func (r *proseRenderer) MinSize() fyne.Size {
 
 func (r *proseRenderer) Layout(size fyne.Size) {
 	p := r.p
-	p.pieces, _ = flow(p.runs, p.size, size.Width)
+	p.pieces = p.in(size.Width).pieces
 	h := p.lineHeight()
 	var grounds, texts []fyne.CanvasObject
 	for _, c := range p.pieces {

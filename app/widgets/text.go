@@ -61,11 +61,20 @@ func (m *metrics) advance(f face, r rune) float32 {
 func (f face) lineHeight() float32 { return f.metrics().line }
 
 // width is the sum of the characters' advances.
-func (f face) width(s string) float32 {
+func (f face) width(s string) float32 { return f.metrics().width(f, s) }
+
+// width is for callers that measure many words of one face: finding its metrics
+// takes longer than measuring a word.
+func (m *metrics) width(f face, s string) float32 {
 	var w float32
-	m := f.metrics()
-	for _, r := range s {
-		w += m.advance(f, r)
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			for _, r := range s[i:] {
+				w += m.advance(f, r)
+			}
+			return w
+		}
+		w += m.ascii[s[i]]
 	}
 	return w
 }
@@ -108,20 +117,28 @@ type span struct{ start, end int }
 // inside a word where it must, and always at a newline. The spans cover every
 // byte but the spaces and newlines at the breaks; there is at least one line.
 func (f face) wrap(s string, width float32) []span {
-	var lines []span
 	m := f.metrics()
+	lines := make([]span, 0, 1+int(float32(len(s))*m.ascii['n']/max(width, 1)))
 	start, lastSpace := 0, -1
 	var w, wAtSpace float32
 	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
+		// most of a text is ASCII, and a contract of a megabyte is wrapped at once
+		r, n := rune(s[i]), 1
+		var a float32
+		space := r == ' ' || r >= '\t' && r <= '\r'
+		if r < utf8.RuneSelf {
+			a = m.ascii[r]
+		} else {
+			r, n = utf8.DecodeRuneInString(s[i:])
+			a, space = m.advance(f, r), unicode.IsSpace(r)
+		}
 		if r == '\n' {
 			lines = append(lines, span{start, i})
 			start, lastSpace, w = i+n, -1, 0
 			i += n
 			continue
 		}
-		a := m.advance(f, r)
-		if unicode.IsSpace(r) {
+		if space {
 			lastSpace, wAtSpace = i, w+a
 		} else {
 			if w+a > width && lastSpace >= start {
