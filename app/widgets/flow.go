@@ -48,8 +48,7 @@ type piece struct {
 func flow(runs []Run, size fyne.ThemeSizeName, width float32) (pieces []piece, lines int) {
 	fl := flower{width: width}
 	for i, r := range runs {
-		fl.face = r.face(size)
-		fl.metrics = fl.face.metrics()
+		fl.metrics = r.face(size).metrics()
 		for k, para := range strings.Split(r.Text, "\n") {
 			if k > 0 {
 				fl.newline()
@@ -63,22 +62,19 @@ func flow(runs []Run, size fyne.ThemeSizeName, width float32) (pieces []piece, l
 }
 
 type flower struct {
-	face    face // of the run at hand
-	metrics *metrics
+	metrics *metrics // of the face of the run at hand
 	pieces  []piece
 	width   float32
 	x       float32
 	line    int
 }
 
-func (fl *flower) measure(s string) float32 { return fl.metrics.width(fl.face, s) }
-
 func (fl *flower) newline() { fl.line, fl.x = fl.line+1, 0 }
 
 // add places a word with the spaces after it.
 func (fl *flower) add(run int, word string) {
 	bare := strings.TrimRightFunc(word, unicode.IsSpace)
-	if w := fl.measure(bare); fl.x > 0 && fl.x+w > fl.width {
+	if w := fl.metrics.width(bare); fl.x > 0 && fl.x+w > fl.width {
 		fl.trim()
 		fl.newline()
 		if bare == "" {
@@ -95,11 +91,11 @@ func (fl *flower) add(run int, word string) {
 
 // split cuts a word that is wider than a whole line.
 func (fl *flower) split(word string) []string {
-	if fl.x > 0 || fl.measure(word) <= fl.width || fl.width <= 0 {
+	if fl.x > 0 || fl.metrics.width(word) <= fl.width || fl.width <= 0 {
 		return []string{word}
 	}
 	var parts []string
-	for _, s := range fl.face.wrap(word, fl.width) {
+	for _, s := range fl.metrics.face.wrap(word, fl.width) {
 		parts = append(parts, word[s.start:s.end])
 	}
 	return parts
@@ -109,7 +105,7 @@ func (fl *flower) put(run int, s string) {
 	if s == "" {
 		return
 	}
-	w := fl.measure(s)
+	w := fl.metrics.width(s)
 	if fl.x > 0 && fl.x+w > fl.width && strings.TrimSpace(s) != "" {
 		fl.newline()
 	}
@@ -128,7 +124,7 @@ func (fl *flower) trim() {
 	if n := len(fl.pieces); n > 0 {
 		p := &fl.pieces[n-1]
 		p.text = strings.TrimRightFunc(p.text, unicode.IsSpace)
-		p.w = fl.measure(p.text)
+		p.w = fl.metrics.width(p.text)
 	}
 }
 

@@ -3,6 +3,7 @@ package widgets
 import (
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -26,33 +27,50 @@ func faceOf(size fyne.ThemeSizeName, bold bool) face {
 // Summing them is a hundred times cheaper than shaping, and exact enough to
 // cut and to wrap: kerning only makes the drawn text a little narrower.
 type metrics struct {
+	face  face
 	line  float32
 	ascii [128]float32
 	rest  sync.Map // rune → float32
 }
 
-var measured sync.Map // face → *metrics
+// measured are the faces in use. They are some twenty, asked for with every
+// line: looking through them is quicker than hashing one.
+var measured atomic.Pointer[[]*metrics]
 
 func (f face) metrics() *metrics {
-	if m, ok := measured.Load(f); ok {
-		return m.(*metrics)
+	known := measured.Load()
+	if known != nil {
+		for _, m := range *known {
+			if m.face == f {
+				return m
+			}
+		}
 	}
-	m := &metrics{line: fyne.MeasureText("Åg", f.size, f.style).Height}
-	for r := rune(' '); r < 128; r++ {
-		m.ascii[r] = fyne.MeasureText(string(r), f.size, f.style).Width
+	m := f.measure()
+	all := []*metrics{m}
+	if known != nil {
+		all = append(all, *known...)
 	}
-	measured.Store(f, m)
+	measured.CompareAndSwap(known, &all) // whoever loses measures again next time
 	return m
 }
 
-func (m *metrics) advance(f face, r rune) float32 {
+func (f face) measure() *metrics {
+	m := &metrics{face: f, line: fyne.MeasureText("Åg", f.size, f.style).Height}
+	for r := rune(' '); r < 128; r++ {
+		m.ascii[r] = fyne.MeasureText(string(r), f.size, f.style).Width
+	}
+	return m
+}
+
+func (m *metrics) advance(r rune) float32 {
 	if r < 128 {
 		return m.ascii[r]
 	}
 	if w, ok := m.rest.Load(r); ok {
 		return w.(float32)
 	}
-	w := fyne.MeasureText(string(r), f.size, f.style).Width
+	w := fyne.MeasureText(string(r), m.face.size, m.face.style).Width
 	m.rest.Store(r, w)
 	return w
 }
@@ -61,16 +79,16 @@ func (m *metrics) advance(f face, r rune) float32 {
 func (f face) lineHeight() float32 { return f.metrics().line }
 
 // width is the sum of the characters' advances.
-func (f face) width(s string) float32 { return f.metrics().width(f, s) }
+func (f face) width(s string) float32 { return f.metrics().width(s) }
 
 // width is for callers that measure many words of one face: finding its metrics
 // takes longer than measuring a word.
-func (m *metrics) width(f face, s string) float32 {
+func (m *metrics) width(s string) float32 {
 	var w float32
 	for i := 0; i < len(s); i++ {
 		if s[i] >= utf8.RuneSelf {
 			for _, r := range s[i:] {
-				w += m.advance(f, r)
+				w += m.advance(r)
 			}
 			return w
 		}
@@ -92,10 +110,10 @@ func (f face) exact(s string) float32 {
 func (f face) fit(s string, width float32) (string, bool) {
 	var w float32
 	m := f.metrics()
-	limit := width - m.advance(f, '…')
+	limit := width - m.advance('…')
 	cutAt := -1
 	for i, r := range s {
-		a := m.advance(f, r)
+		a := m.advance(r)
 		if cutAt < 0 && w+a > limit {
 			cutAt = i
 		}
@@ -130,7 +148,7 @@ func (f face) wrap(s string, width float32) []span {
 			a = m.ascii[r]
 		} else {
 			r, n = utf8.DecodeRuneInString(s[i:])
-			a, space = m.advance(f, r), unicode.IsSpace(r)
+			a, space = m.advance(r), unicode.IsSpace(r)
 		}
 		if r == '\n' {
 			lines = append(lines, span{start, i})
