@@ -271,18 +271,15 @@ func TestEveryDialogIsDoneWithTheKeyboard(t *testing.T) {
 		command string
 	}{{desk, "desk.decide"}, {desk, "desk.sign"}, {desk, "desk.terms"}, {desk, "desk.cite"}, {ui.Route{Page: "contracts"}, "contracts.facts"}, {ui.Route{Page: "contracts"}, "contracts.order"}, {desk, "help.keys"}} {
 		l.goTo(c.at)
-		open := func() bool {
-			for _, table := range uitest.Within[*widgets.DataTable](l.top()) {
-				table.Select(table.Shown()[0])
-			}
-			for _, one := range l.allCommands() {
-				if one.ID == c.command {
-					l.act(c.command, func() { l.runCommand(one) })
-				}
-			}
-			return l.win.Canvas().Overlays().Top() != nil
+		for _, table := range uitest.Within[*widgets.DataTable](l.top()) {
+			table.Select(table.Shown()[0])
 		}
-		if !open() {
+		for _, one := range l.allCommands() {
+			if one.ID == c.command {
+				l.act(c.command, func() { l.runCommand(one) })
+			}
+		}
+		if l.win.Canvas().Overlays().Top() == nil {
 			t.Errorf("%s opens nothing", c.command)
 			continue
 		}
@@ -295,35 +292,48 @@ func TestEveryDialogIsDoneWithTheKeyboard(t *testing.T) {
 				t.Errorf("%s: Tab does not reach %s", c.command, name(p.o))
 			}
 		}
-		tried := map[string]bool{} // what Escape does depends on the kind of stop
-		for at := range len(reached) {
-			if l.win.Canvas().Overlays().Top() == nil && !open() {
-				break
-			}
-			l.win.Canvas().Unfocus()
-			for range at + 1 {
-				l.win.Canvas().FocusNext()
-			}
-			what := l.win.Canvas().Focused()
-			kind := fmt.Sprintf("%T", what)
-			if tried[kind] {
-				continue
-			}
-			tried[kind] = true
-			for range 2 { // a field is left first
-				if l.win.Canvas().Overlays().Top() != nil {
-					l.key(fyne.KeyEscape)
-				}
-			}
-			if l.win.Canvas().Overlays().Top() != nil {
-				t.Errorf("%s: Escape on %s closes nothing", c.command, name(what.(fyne.CanvasObject)))
-				l.closeTop()
-			}
-		}
-		for l.closeTop() { // the stops of a kind tried before were passed by
-			l.settle()
-		}
+		l.escapeEverywhere(c.command, reached)
 	}
+}
+
+// escapeEverywhere walks through the dialog on top with Tab and presses Escape at every stop. The dialog only notes
+// that it was to close, so that it need not be opened again for each; the last Escape closes it.
+func (l *lab) escapeEverywhere(command string, stops map[fyne.Focusable]bool) {
+	l.t.Helper()
+	c, top := l.win.Canvas(), l.overlays[len(l.overlays)-1]
+	hide, closed := top.hide, 0
+	top.hide = func() { closed++ }
+	tried := map[fyne.Focusable]bool{}
+	c.Unfocus()
+	for range len(stops) + 1 {
+		l.act("tab", c.FocusNext)
+		at := c.Focused()
+		if at == nil || tried[at] {
+			break
+		}
+		tried[at] = true
+		before := closed
+		for range 2 { // a field is left first
+			if closed == before {
+				l.key(fyne.KeyEscape)
+			}
+		}
+		if closed != before+1 {
+			l.t.Errorf("%s: Escape on %s closes it %d times", command, name(at.(fyne.CanvasObject)), closed-before)
+		}
+		c.Focus(at)
+	}
+	if len(tried) != len(stops) {
+		l.t.Errorf("%s: Escape was pressed at %d of %d stops", command, len(tried), len(stops))
+	}
+	top.hide = hide
+	c.Unfocus()
+	l.key(fyne.KeyEscape)
+	if len(l.overlays) > 0 || c.Overlays().Top() != nil {
+		l.t.Errorf("%s: Escape closes nothing", command)
+		l.closeTop()
+	}
+	l.settle()
 }
 
 // TestEnterInADialogDoesWhatItIsFor writes a decision with keys alone.
