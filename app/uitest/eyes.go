@@ -184,7 +184,7 @@ func (h *Host) Picture(name string) {
 		dir = h.t.TempDir()
 	}
 	h.draw()
-	img := h.win.Canvas().Capture()
+	img := h.paint()
 	seen := map[[4]uint32]bool{}
 	for y := img.Bounds().Min.Y; y < img.Bounds().Max.Y; y += 3 {
 		for x := img.Bounds().Min.X; x < img.Bounds().Max.X; x++ {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
 	"countersign/app/theme"
@@ -20,6 +21,7 @@ func open(t *testing.T, mode theme.Mode, percent int, o fyne.CanvasObject, w, h 
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(theme.New(mode, percent))
+	software.NewCanvas().Capture() // sets the clock by which the toolkit drops what was not painted for a minute
 	win := test.NewWindow(o)
 	win.SetPadded(false)
 	win.Resize(fyne.NewSize(w, h))
