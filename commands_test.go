@@ -6,9 +6,11 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"countersign/app/cli"
+	"countersign/app/profile"
 	"countersign/assessments/intake/child"
 )
 
@@ -33,6 +35,9 @@ type result struct {
 	code     int
 }
 
+// wired is the wiring of all commands but for the profile: reading the catalogue takes longer than most of them.
+var wired = sync.OnceValues(func() (*wiring, error) { return newWiring(nil) })
+
 // command runs the program's command line in this process, as the actor of the tests.
 func command(t *testing.T, args ...string) result {
 	t.Helper()
@@ -42,10 +47,12 @@ func command(t *testing.T, args ...string) result {
 func commandAs(t *testing.T, actor string, args ...string) result {
 	t.Helper()
 	t.Setenv("XDG_CONFIG_HOME", filepath.Join(t.TempDir(), "none"))
-	w, err := newWiring(nil)
+	once, err := wired()
 	if err != nil {
 		t.Fatal(err)
 	}
+	w := *once
+	w.profile = profile.Open()
 	var out, errs bytes.Buffer
 	d := w.commands()
 	d.Stdout, d.Stderr = &out, &errs

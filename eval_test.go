@@ -147,11 +147,11 @@ func TestRealDocumentsAreAppliedCitedPackedAndVerified(t *testing.T) {
 // itemsOf maps each topic to the first item of a scope's set that asks about it whatever the use.
 func itemsOf(t *testing.T, scope int) map[string]assessments.Item {
 	t.Helper()
-	wired, err := newWiring(nil)
+	w, err := wired()
 	if err != nil {
 		t.Fatal(err)
 	}
-	set, _ := wired.catalogue().ForScope(scope)
+	set, _ := w.catalogue().ForScope(scope)
 	out := map[string]assessments.Item{}
 	for _, it := range set.Items {
 		if _, had := out[string(it.Topic)]; !had && it.Topic != "" && len(it.When) == 0 {

@@ -96,8 +96,14 @@ func tree(t *testing.T, visit func(name string, data []byte)) {
 	}
 }
 
+// parsed are the Go files once a test has asked for them.
+var parsed []goFile
+
 func goFiles(t *testing.T) []goFile {
 	t.Helper()
+	if parsed != nil {
+		return parsed
+	}
 	var out []goFile
 	tree(t, func(name string, data []byte) {
 		if !strings.HasSuffix(name, ".go") || strings.Contains(name, "testdata/") {
@@ -111,6 +117,7 @@ func goFiles(t *testing.T) []goFile {
 		}
 		out = append(out, f)
 	})
+	parsed = out
 	return out
 }
 
@@ -228,10 +235,21 @@ var (
 // unfinished finds what was meant to be done later.
 var unfinished = regexp.MustCompile(`\b(TO` + `DO|FIX` + `ME|X` + `XX|HA` + `CK)\b`)
 
+// suspect tells whether a text holds what one of the three may find: looking for words is far quicker than matching
+// every line.
+func suspect(data []byte) bool {
+	for _, word := range []string{"/ro" + "ot/", "/wo" + "rk/", "/home/", "Users", "TO" + "DO", "FIX" + "ME", "X" + "XX", "HA" + "CK"} {
+		if bytes.Contains(data, []byte(word)) {
+			return true
+		}
+	}
+	return false
+}
+
 func TestNothingNamesAPlaceOnSomebodysMachineOrLeavesWorkForLater(t *testing.T) {
 	tree(t, func(name string, data []byte) {
-		if bytes.IndexByte(data, 0) >= 0 || strings.Contains(name, "testdata/") {
-			return // not a text, or a text under test
+		if bytes.IndexByte(data, 0) >= 0 || strings.Contains(name, "testdata/") || !suspect(data) {
+			return // not a text, a text under test, or nothing in it
 		}
 		for i, line := range strings.Split(string(data), "\n") {
 			m := elsewhere.FindString(line)
@@ -247,7 +265,12 @@ func TestNothingNamesAPlaceOnSomebodysMachineOrLeavesWorkForLater(t *testing.T) 
 		}
 	})
 	for _, bad := range []string{"see /home/" + "ann/notes", "in /ro" + "ot/.cache", "/wo" + "rk/main/store"} {
-		if !elsewhere.MatchString(bad) && !homeFolder.MatchString(bad) {
+		if !suspect([]byte(bad)) || !elsewhere.MatchString(bad) && !homeFolder.MatchString(bad) {
+			t.Errorf("%q passes", bad)
+		}
+	}
+	for _, bad := range []string{"TO" + "DO: later", "FIX" + "ME", "// X" + "XX", "a HA" + "CK"} {
+		if !suspect([]byte(bad)) || !unfinished.MatchString(bad) {
 			t.Errorf("%q passes", bad)
 		}
 	}

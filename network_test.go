@@ -6,12 +6,14 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 )
 
-// runProgram starts this test binary as the program itself, under another command where one is given.
-func runProgram(t *testing.T, before []string, args ...string) string {
+// runProgram starts this test binary as the program itself, under another command where one is given, with its
+// settings and its cache in a folder of the test's.
+func runProgram(t *testing.T, home string, before []string, args ...string) string {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
@@ -19,7 +21,7 @@ func runProgram(t *testing.T, before []string, args ...string) string {
 	}
 	line := append(append(before, self), args...)
 	cmd := exec.Command(line[0], line[1:]...)
-	cmd.Env = []string{asProgram + "=1", "LANG=C", "PATH=" + os.Getenv("PATH"), "COUNTERSIGN_ACTOR=Ada;legal", "XDG_CONFIG_HOME=" + t.TempDir(), "XDG_CACHE_HOME=" + t.TempDir()}
+	cmd.Env = []string{asProgram + "=1", "LANG=C", "PATH=" + os.Getenv("PATH"), "COUNTERSIGN_ACTOR=Ada;legal", "XDG_CONFIG_HOME=" + home, "XDG_CACHE_HOME=" + home}
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		t.Fatalf("%s: %v\n%s", strings.Join(args, " "), err, out)
@@ -36,9 +38,14 @@ func TestTheHeadlessJourneyOpensNoNetworkSocket(t *testing.T) {
 	}
 	dir := t.TempDir()
 	trace := filepath.Join(dir, "trace")
-	if out, err := exec.Command(strace, "-f", "-o", trace, "-e", "trace=socket,connect", "true").CombinedOutput(); err != nil {
+	watch := []string{strace, "-f", "-qq", "-e", "trace=socket,connect", "--seccomp-bpf"} // stops at these calls only
+	if exec.Command(strace, append(watch[1:], "-o", trace, "true")...).Run() != nil {
+		watch = watch[:len(watch)-1] // an older strace stops at every call
+	}
+	if out, err := exec.Command(strace, append(watch[1:], "-o", trace, "true")...).CombinedOutput(); err != nil {
 		t.Skipf("strace may not trace here: %v %s", err, out)
 	}
+	home := t.TempDir()
 	w := filepath.Join(dir, "s.countersign")
 	doc := write(t, dir, "terms.md", "# Terms\n\n1. Training. We will not use your content to train our models.\n")
 	journey := [][]string{
@@ -58,7 +65,7 @@ func TestTheHeadlessJourneyOpensNoNetworkSocket(t *testing.T) {
 	network := regexp.MustCompile(`AF_INET6?\b`)
 	for i, args := range journey {
 		file := filepath.Join(dir, "trace"+string(rune('a'+i)))
-		runProgram(t, []string{strace, "-f", "-qq", "-o", file, "-e", "trace=socket,connect"}, args...)
+		runProgram(t, home, append(slices.Clip(watch), "-o", file), args...)
 		seen, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
