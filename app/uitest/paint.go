@@ -14,6 +14,7 @@ import (
 // painted for the first time, and what is made anew for it was never laid out and shows no words. So the clock is
 // read, and all laid out, before the picture is taken.
 func (h *Host) paint() image.Image {
+	h.draw()
 	software.NewCanvas().Capture()
 	layOut(h.win.Content())
 	for _, over := range h.win.Canvas().Overlays().List() {
