@@ -28,7 +28,8 @@ type term struct {
 }
 
 // Search returns hits best first, at most limit. All words must stand in one paragraph or record; where that
-// finds too little the last word may be a mere beginning, and where that finds nothing any of them will do.
+// finds too little the last word may be a mere beginning, and where that finds nothing any of them will do
+// that says something by itself.
 // "…" holds words together.
 func (w *Workspace) Search(ctx context.Context, words string, limit int) ([]port.Hit, error) {
 	terms := parseWords(words)
@@ -43,6 +44,7 @@ func (w *Workspace) Search(ctx context.Context, words string, limit int) ([]port
 			found, err = v.candidates(terms, " AND ")
 		}
 		if err == nil && len(found) == 0 && len(terms) > 1 {
+			terms = telling(terms)
 			found, err = v.candidates(terms, " OR ")
 		}
 		if err == nil && len(found) == 0 && unspaced(words) {
@@ -59,6 +61,27 @@ func (w *Workspace) Search(ctx context.Context, words string, limit int) ([]port
 		return err
 	})
 	return hits, err
+}
+
+// little are English words that stand everywhere and say nothing by themselves.
+var little = map[string]bool{
+	"a": true, "an": true, "and": true, "are": true, "as": true, "at": true, "be": true, "by": true, "for": true, "from": true, "in": true,
+	"is": true, "it": true, "no": true, "not": true, "of": true, "on": true, "or": true, "our": true, "that": true, "the": true, "this": true,
+	"to": true, "we": true, "with": true, "you": true, "your": true,
+}
+
+// telling leaves out the little words where others are left.
+func telling(terms []term) []term {
+	var out []term
+	for _, t := range terms {
+		if !little[t.text] {
+			out = append(out, t)
+		}
+	}
+	if len(out) == 0 {
+		return terms
+	}
+	return out
 }
 
 // parseWords splits at everything that is neither letter, digit nor mark; what stands in quotation marks is

@@ -153,6 +153,23 @@ func searchFollows(t *testing.T, o Opener) {
 	clean(t, s)
 }
 
+func searchAny(t *testing.T, o Opener) {
+	s := o.fresh(t)
+	put(t, s, oneVersion("d")...)
+	saveText(t, s, "d", "The vendor keeps a copy of the input", "Nothing is stored for ever")
+	put(t, s, &assessments.Vendor{ID: "v", Name: "A vendor of the old days"})
+	for words, want := range map[string]int{
+		"create a copy":       1, // nothing is created anywhere; a copy is kept
+		"the elephant":        0, // “the” alone says nothing
+		"a of the":            2, // where nothing else is asked, it counts
+		"copy stored nowhere": 2,
+	} {
+		if hits := find(t, s, words); len(hits) != want {
+			t.Errorf("%q finds %d: %v", words, len(hits), hits)
+		}
+	}
+}
+
 func searchInput(t *testing.T, o Opener) {
 	s := o.fresh(t)
 	put(t, s, &assessments.Vendor{ID: "v", Name: "AND or \"NEAR\" 語 naïve café"})
