@@ -45,6 +45,30 @@ func TestFileDialogsOpenAndEscapeClosesThem(t *testing.T) {
 	}
 }
 
+func TestFilesOfTheUserDoNotGoWhereTheSampleLies(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("XDG_CONFIG_HOME", filepath.Join(home, ".config"))
+	if err := os.MkdirAll(sampleFolder(), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	l := newLab(t, false)
+	if got, want := l.folder(), filepath.Dir(l.path); got != want {
+		t.Errorf("beside a workspace it is %s, want %s", got, want)
+	}
+	l.create(filepath.Join(sampleFolder(), "sample"+Extension), false, nil)
+	l.settle()
+	if got := l.folder(); got != home {
+		t.Errorf("on the sample it is %s, want %s", got, home)
+	}
+	if err := os.Mkdir(filepath.Join(home, "Documents"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if got := l.folder(); got != filepath.Join(home, "Documents") {
+		t.Errorf("where there are documents it is %s", got)
+	}
+}
+
 // TestANewFileGoesWhereItIsSaidAndOverwritesNothing types into the dialog as a person does.
 func TestANewFileGoesWhereItIsSaidAndOverwritesNothing(t *testing.T) {
 	dir := t.TempDir()

@@ -9,6 +9,7 @@ import (
 	"countersign/app/widgets"
 	"countersign/assessments"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
 
@@ -18,12 +19,9 @@ func (s *Shell) pickSave(title, verb, name string, chosen func(string)) {
 	if s.picked(title, chosen) {
 		return
 	}
-	folder := s.folder()
-	if folder == "" {
-		folder, _ = os.UserHomeDir() // without one the folder is chosen by its button
-	}
+	folder := s.folder() // without one it is chosen by its button
 	field, where := widgets.NewEntry(), widgets.NewProse(widgets.Run{Text: folder})
-	field.SetText(name)
+	field.SetText(strings.TrimSuffix(name, Extension))
 	field.OnEscape = s.closeTop
 	choose := widgets.NewButton("Choose the folder…", func() {
 		s.PickFolder("Where to", func(path string) {
@@ -33,8 +31,8 @@ func (s *Shell) pickSave(title, verb, name string, chosen func(string)) {
 	})
 	var path string
 	ui.Ask(s, ui.Question{
-		Title: title, Verb: verb, Width: 560, Height: 210, Fields: []*widgets.Entry{field},
-		Form: widgets.NewColumn(2, widgets.NewFormRow("Name", field, ""),
+		Title: title, Verb: verb, Width: 560, Height: 185, Fields: []*widgets.Entry{field},
+		Form: widgets.NewColumn(2, widgets.NewFormRow("Name", field, "It ends in "+Extension+"."),
 			widgets.NewFormRow("Folder", widgets.NewColumn(1, where, container.NewHBox(choose)), "")),
 		Intent: func() (ui.Intent, error) {
 			var err error
@@ -46,15 +44,37 @@ func (s *Shell) pickSave(title, verb, name string, chosen func(string)) {
 			chosen(path)
 		},
 	})
+	field.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing replaces it
 }
 
-// folder is the one used last, or that of the workspace; "" where there is neither.
+// folder is the one used last, or that of the workspace, or else that of the user's documents; "" where there is none.
 func (s *Shell) folder() string {
 	var folder string
-	if !s.Recall("folder", &folder) && s.bench != nil {
-		folder = filepath.Dir(s.bench.Info().Path)
+	if s.Recall("folder", &folder) {
+		return folder
 	}
-	return folder
+	if s.bench != nil {
+		if folder = filepath.Dir(s.bench.Info().Path); folder != sampleFolder() {
+			return folder
+		}
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return ""
+	}
+	if documents := filepath.Join(home, "Documents"); exists(documents) {
+		return documents
+	}
+	return home
+}
+
+// sampleFolder is where the worked example lies: the program's own folder, and none for files of the user.
+func sampleFolder() string {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		dir = os.TempDir()
+	}
+	return filepath.Join(dir, "countersign")
 }
 
 // newFile is where a file that is not there yet goes, or what stands against it.

@@ -101,11 +101,7 @@ func (s *Shell) askCreate() {
 
 // openSample opens the worked example, making it the first time.
 func (s *Shell) openSample() {
-	dir, err := os.UserConfigDir()
-	if err != nil {
-		dir = os.TempDir()
-	}
-	path := filepath.Join(dir, "countersign", "sample"+Extension)
+	path := filepath.Join(sampleFolder(), "sample"+Extension)
 	tour := func() {
 		if !s.p.Profile.Get().TourDone {
 			s.startTour()
