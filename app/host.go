@@ -160,8 +160,14 @@ func (s *Shell) rememberFolder(path string) { s.Remember("folder", filepath.Dir(
 // Note tells the user something that needs no answer.
 func (s *Shell) Note(text string) { s.status.note(text) }
 
-// Write carries out a change of the workspace after those before it.
-func (s *Shell) Write(intent ui.Intent, done func(error)) { s.writes.Write(intent, done) }
+// Write carries out a change of the workspace after those before it. Where nobody said who acts, that is asked first.
+func (s *Shell) Write(intent ui.Intent, done func(error)) {
+	if s.unnamed() {
+		s.askWho(func() { s.writes.Write(intent, done) })
+		return
+	}
+	s.writes.Write(intent, done)
+}
 
 // Drafts are the texts that the workspace has not got yet.
 func (s *Shell) Drafts() *ui.Drafts { return s.drafts }

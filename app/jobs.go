@@ -20,6 +20,11 @@ const quiet ui.Delay = 250
 
 // Run carries out long work with progress, Cancel and exactly one final report.
 func (s *Shell) Run(job ui.Job) {
+	if job.Changes && s.unnamed() {
+		job.Changes = false // asked once
+		s.askWho(func() { s.Run(job) })
+		return
+	}
 	ctx, cancel := context.WithCancel(s.jobsCtx)
 	panel := newJobPanel(s, job.Title, cancel)
 	stopShowing := s.After(quiet, panel.show)

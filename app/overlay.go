@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 	"log/slog"
+	"slices"
 	"strings"
 
 	"countersign/app/theme"
@@ -20,6 +21,7 @@ import (
 type overlay struct {
 	hide func()
 	verb *widgets.Button
+	gone func() // called when it was taken away; may be nil
 }
 
 // Show puts a dialog's content over the window, under a title.
@@ -78,10 +80,17 @@ func (s *Shell) closeTop() bool {
 // dropOverlay forgets an overlay that is taken away, with what lies over it: the toolkit takes that away too.
 func (s *Shell) dropOverlay(gone *overlay) {
 	for i, o := range s.overlays {
-		if o == gone {
-			s.overlays = s.overlays[:i]
-			return
+		if o != gone {
+			continue
 		}
+		taken := s.overlays[i:]
+		s.overlays = s.overlays[:i]
+		for _, one := range slices.Backward(taken) {
+			if one.gone != nil {
+				one.gone()
+			}
+		}
+		return
 	}
 }
 

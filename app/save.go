@@ -37,7 +37,7 @@ func (s *Shell) pickSave(title, verb, name string, chosen func(string)) {
 		Intent: func() (ui.Intent, error) {
 			var err error
 			path, err = newFile(folder, field.Text)
-			return ui.Nothing, err
+			return nil, err
 		},
 		Done: func() {
 			s.rememberFolder(path)

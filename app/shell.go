@@ -39,18 +39,19 @@ type Shell struct {
 	heard   atomic.Bool    // a change waits for catchUp
 	working sync.WaitGroup // what pages do in the background: a workspace closes after it
 
-	bar      *widgets.MenuBar
-	body     *fyne.Container // holds the page
-	side     *sideBar
-	status   *statusBar
-	tour     *tour
-	tips     *widgets.TipLayer // nil on the start page
-	writes   ui.Writes
-	drafts   *ui.Drafts
-	overlays []*overlay
-	bound    []fyne.Shortcut
-	menuIs   string
-	jobs     int
+	bar        *widgets.MenuBar
+	body       *fyne.Container // holds the page
+	side       *sideBar
+	status     *statusBar
+	tour       *tour
+	tips       *widgets.TipLayer // nil on the start page
+	writes     ui.Writes
+	drafts     *ui.Drafts
+	overlays   []*overlay
+	untilNamed []func() // changes that wait for somebody to say who acts
+	bound      []fyne.Shortcut
+	menuIs     string
+	jobs       int
 }
 
 // New builds the shell in a window and shows the start page.

@@ -39,7 +39,14 @@ func (s *Shell) saveNow() {
 
 // afterWrites runs fn once every change given so far is carried out.
 func (s *Shell) afterWrites(fn func()) {
-	s.Write(func(context.Context) (assessments.Event, error) { return assessments.Event{}, nil }, func(error) { fn() })
+	last := func() {
+		s.writes.Write(func(context.Context) (assessments.Event, error) { return assessments.Event{}, nil }, func(error) { fn() })
+	}
+	if len(s.untilNamed) > 0 { // some wait for somebody to say who acts
+		s.untilNamed = append(s.untilNamed, last)
+		return
+	}
+	last()
 }
 
 // whenSaved commits what is typed and goes on once it is saved. While something is refused the user decides: going on

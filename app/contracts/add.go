@@ -98,7 +98,7 @@ func (p *Page) askAddThen(path, document string, read bool, then func()) {
 // hears of it, reads ahead what becomes current, and this what does not.
 func (p *Page) add(d assessments.Document, v assessments.Version, file workbench.File, read bool) {
 	v.ObtainedOn, v.ObtainedBy, v.ID = p.host.Today(), p.bench.Actor().Name, p.bench.NewID("version")
-	p.host.Run(ui.Job{Title: "Adding " + file.Name, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
+	p.host.Run(ui.Job{Title: "Adding " + file.Name, Changes: true, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
 		if d.ID != "" {
 			_, err := p.bench.AddVersion(ctx, v, file, pr)
 			return d.Name + ", version " + v.Label + ", is filed", err

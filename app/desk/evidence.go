@@ -159,7 +159,7 @@ func (c *card) attach(expected string) {
 
 // attachFile keeps a file as evidence and ticks it.
 func (p *Page) attachFile(item, expected, path string) {
-	p.host.Run(ui.Job{Title: "Attaching evidence", Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
+	p.host.Run(ui.Job{Title: "Attaching evidence", Changes: true, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
 		f, err := workbench.FileAt(path)
 		if err != nil {
 			return "", err

@@ -188,7 +188,7 @@ func (p *Page) Dropped(_ fyne.Position, paths []string) {
 
 // keep streams a file in, with the evidence it belongs to made first where it is new.
 func (p *Page) keep(id, path string) {
-	p.host.Run(ui.Job{Title: "Keeping evidence", Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
+	p.host.Run(ui.Job{Title: "Keeping evidence", Changes: true, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
 		f, err := workbench.FileAt(path)
 		if err != nil {
 			return "", err

@@ -231,7 +231,7 @@ func (p *Page) write() {
 			ending = ".zip"
 		}
 		out := free(filepath.Join(dir, fmt.Sprintf("%s-%s-%s", plain(a), audience, day)), ending)
-		p.host.Run(ui.Job{Title: "Writing the audit pack", Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
+		p.host.Run(ui.Job{Title: "Writing the audit pack", Changes: true, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
 			sealed, err := p.bench.WritePack(ctx, workbench.PackOrder{Assessment: a.ID, Out: out, Audience: audience, AsOf: day}, p.writers, pr)
 			if err != nil {
 				return "", err

@@ -1,11 +1,8 @@
 package ui
 
 import (
-	"context"
-
 	"countersign/app/theme"
 	"countersign/app/widgets"
-	"countersign/assessments"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -24,7 +21,8 @@ type Question struct {
 	Width, Height float32
 	// Fields are the form's own; the first takes the focus, Enter in one (Ctrl+Enter in a long one) is the verb.
 	Fields []*widgets.Entry
-	// Intent is what the form says, taken from it on the UI thread; an error says what is missing.
+	// Intent is what the form says, taken from it on the UI thread; an error says what is missing. nil changes nothing
+	// in the workspace.
 	Intent func() (Intent, error)
 	Done   func() // after it was carried out; may be nil
 }
@@ -54,8 +52,7 @@ func Ask(host Host, q Question) {
 		if err != nil {
 			return
 		}
-		verb.Disable()
-		host.Write(intent, func(err error) {
+		carried := func(err error) {
 			verb.Enable()
 			say(err)
 			if err != nil {
@@ -65,7 +62,13 @@ func Ask(host Host, q Question) {
 			if q.Done != nil {
 				q.Done()
 			}
-		})
+		}
+		if intent == nil {
+			carried(nil)
+			return
+		}
+		verb.Disable()
+		host.Write(intent, carried)
 	}
 	verb = widgets.NewPrimary(q.Verb, do)
 	if q.Danger {
@@ -86,9 +89,6 @@ func Ask(host Host, q Question) {
 		host.Window().Canvas().Focus(q.Fields[0])
 	}
 }
-
-// Nothing is the intent that changes nothing.
-func Nothing(context.Context) (assessments.Event, error) { return assessments.Event{}, nil }
 
 // Sized gives a dialog's content a size, in pixels at 100 %, that fits into the window.
 func Sized(host Host, o fyne.CanvasObject, width, height float32) fyne.CanvasObject {

@@ -54,7 +54,9 @@ type Delay int
 // Job is long work.
 type Job struct {
 	Title string
-	Work  func(context.Context, assessments.Progress) (report string, err error)
+	// Changes tells that the work changes the workspace, so that somebody must have said who acts.
+	Changes bool
+	Work    func(context.Context, assessments.Progress) (report string, err error)
 	// Done hears the end on the UI thread, after the report was shown; may be nil.
 	Done func(err error)
 }

@@ -1,0 +1,136 @@
+package app
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/workbench"
+	"countersign/store"
+
+	"fyne.io/fyne/v2"
+)
+
+// newUnnamedLab is a window on an empty workspace in which nobody said who acts.
+func newUnnamedLab(t *testing.T) *lab {
+	t.Helper()
+	l := newLab(t, false)
+	catalogue, err := loaded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.p.Create = func(ctx context.Context, path string, _ bool, hear func(assessments.Event), _ assessments.Progress) (*workbench.Workbench, error) {
+		s, err := store.Create(ctx, path, store.Options{Clock: l.p.Clock})
+		if err != nil {
+			return nil, err
+		}
+		return workbench.New(workbench.Params{Store: s, Catalogue: catalogue, Extractor: inProcess{}, Clock: l.p.Clock, IDs: counted{new(int)}, Publish: hear}), nil
+	}
+	l.create(filepath.Join(t.TempDir(), "own"+Extension), false, nil)
+	l.settle()
+	return l
+}
+
+// save changes something as a page does.
+func (l *lab) save(name string, err *error) {
+	l.Write(func(ctx context.Context) (assessments.Event, error) {
+		return l.bench.Save(ctx, &assessments.Vendor{ID: name, Name: name})
+	}, func(e error) { *err = e })
+	l.settle()
+}
+
+func TestWhoActsIsAskedBeforeTheFirstChangeAndTheChangeIsMade(t *testing.T) {
+	l := newUnnamedLab(t)
+	var first, second error = errOpen, errOpen
+	l.save("first", &first)
+	l.save("second", &second)
+	if len(l.overlays) != 1 || first != errOpen || second != errOpen {
+		t.Fatalf("%d dialogs; the changes ended with %v and %v", len(l.overlays), first, second)
+	}
+	l.typeRunes("Ada")
+	l.typeKey(fyne.KeyReturn)
+	l.settle()
+	if len(l.overlays) != 1 {
+		t.Fatal("a name alone was taken")
+	}
+	l.win.Canvas().FocusNext()
+	if _, ok := l.win.Canvas().Focused().(*widgets.Suggest); !ok {
+		t.Fatalf("after the name comes a %T", l.win.Canvas().Focused())
+	}
+	l.typeRunes("legal")
+	l.typeKey(fyne.KeyReturn)
+	l.settle()
+	if first != nil || second != nil || len(l.overlays) != 0 {
+		t.Errorf("%d dialogs; the changes ended with %v and %v", len(l.overlays), first, second)
+	}
+	if got := l.bench.Actor(); got != (assessments.Actor{Name: "Ada", Role: "legal"}) || l.ActingAs() != got {
+		t.Errorf("%v acts, the profile says %v", got, l.ActingAs())
+	}
+	if n, _ := l.bench.Counts(t.Context(), "vendor"); n["vendor"] != 2 {
+		t.Errorf("%d vendors", n["vendor"])
+	}
+}
+
+func TestWhoDoesNotSayIsToldWhyNothingWasChanged(t *testing.T) {
+	l := newUnnamedLab(t)
+	var err error = errOpen
+	l.save("first", &err)
+	l.typeKey(fyne.KeyEscape)
+	l.settle()
+	if assessments.KindOf(err) != assessments.Usage {
+		t.Errorf("the change ended with %v", err)
+	}
+	ran := 0
+	job := ui.Job{Title: "Adding", Changes: true, Work: func(context.Context, assessments.Progress) (string, error) { ran++; return "", nil }}
+	l.Run(job)
+	l.settle()
+	if ran != 0 || len(l.overlays) != 1 {
+		t.Errorf("the job ran %d times, %d dialogs", ran, len(l.overlays))
+	}
+	l.typeKey(fyne.KeyEscape)
+	l.settle()
+	if ran != 1 || len(l.overlays) != 0 {
+		t.Errorf("afterwards it ran %d times, %d dialogs", ran, len(l.overlays))
+	}
+}
+
+func TestNobodyIsAskedWhoActsWhereNothingIsChanged(t *testing.T) {
+	l := newUnnamedLab(t)
+	l.p.Pick = nil
+	l.askCreate()
+	l.typeRunes("another")
+	l.typeKey(fyne.KeyReturn)
+	l.settle()
+	if len(l.overlays) != 0 || filepath.Base(l.bench.Info().Path) != "another"+Extension {
+		t.Fatalf("%d dialogs; open is %s", len(l.overlays), l.bench.Info().Path)
+	}
+	l.closeWorkspace()
+	l.settle()
+	if len(l.overlays) != 0 || l.bench != nil {
+		t.Errorf("closing asks: %s", l.words())
+	}
+}
+
+func TestLeavingWaitsForWhoActsWhereSomethingWasTyped(t *testing.T) {
+	l := newUnnamedLab(t)
+	err := error(errOpen)
+	l.save("first", &err)
+	l.closeWorkspace()
+	l.settle()
+	if l.bench == nil {
+		t.Fatal("the workspace was left before the change was made")
+	}
+	l.typeRunes("Ada")
+	l.win.Canvas().FocusNext()
+	l.typeRunes("legal")
+	l.typeKey(fyne.KeyReturn)
+	l.settle()
+	if err != nil || l.bench != nil {
+		t.Errorf("the change ended with %v; left: %v", err, l.bench == nil)
+	}
+}
+
+var errOpen = assessments.Errorf(assessments.Usage, "not carried out yet")
