@@ -86,7 +86,7 @@ type found struct {
 	route            ui.Route
 }
 
-// records lists what can be gone to: assessments, vendors, services, documents, evidence.
+// records lists what can be gone to: assessments, all of the register, documents, evidence.
 func records(ctx context.Context, b interface {
 	List(context.Context, assessments.Noun, ...port.Where) ([]assessments.Record, error)
 },
@@ -95,7 +95,11 @@ func records(ctx context.Context, b interface {
 	pages := []struct {
 		noun assessments.Noun
 		page string
-	}{{"assessment", "desk"}, {"vendor", "vendors"}, {"service", "vendors"}, {"document", "contracts"}, {"evidence", "evidence"}}
+	}{
+		{"assessment", "desk"},
+		{"vendor", "vendors"}, {"service", "vendors"}, {"use", "vendors"}, {"contract", "vendors"},
+		{"document", "contracts"}, {"evidence", "evidence"},
+	}
 	for _, p := range pages {
 		rows, err := b.List(ctx, p.noun)
 		if err != nil {
@@ -103,9 +107,6 @@ func records(ctx context.Context, b interface {
 		}
 		for _, r := range rows {
 			route := ui.Route{Page: p.page, ID: r.Key()}
-			if s, ok := r.(*assessments.Service); ok {
-				route.ID = s.VendorID
-			}
 			if p.noun == "document" {
 				route = ui.Route{Page: p.page, Item: r.Key()}
 			}

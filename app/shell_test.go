@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -127,10 +128,32 @@ func TestATextIsSavedOnLeavingThePage(t *testing.T) {
 func TestPaletteGoesToAnAssessment(t *testing.T) {
 	l := newLab(t, true)
 	l.openPalette()
-	test.Type(l.win.Canvas().Focused(), "applicants")
+	test.Type(l.win.Canvas().Focused(), "draft for replies")
 	l.typeKey(fyne.KeyReturn)
 	if l.route.Page != "desk" || l.route.ID != "tessaforth-applicants-2026" {
 		t.Errorf("the palette led to %+v", l.route)
+	}
+}
+
+func TestThePaletteLeadsToEverythingThatIsRegistered(t *testing.T) {
+	l := newLab(t, true)
+	all := records(t.Context(), l.bench)
+	for _, n := range []assessments.Noun{"assessment", "vendor", "service", "use", "contract", "document", "evidence"} {
+		rows, err := l.bench.List(t.Context(), n)
+		if err != nil || len(rows) == 0 {
+			t.Fatal(n, err)
+		}
+		r := rows[len(rows)-1]
+		i := slices.IndexFunc(all, func(f found) bool { return f.id == string(n)+" "+r.Key() })
+		if i < 0 {
+			t.Errorf("the %s %s is not in the palette", n, r.Key())
+			continue
+		}
+		l.Go(ui.Route{Page: "settings"})
+		l.Go(all[i].route)
+		if words := l.words(); !strings.Contains(words, assessments.TitleOf(r)) {
+			t.Errorf("going to the %s “%s” shows %.200s", n, assessments.TitleOf(r), words)
+		}
 	}
 }
 
