@@ -135,6 +135,24 @@ func TestPaletteGoesToAnAssessment(t *testing.T) {
 	}
 }
 
+func TestEnterInTheFilterOfTheDeskGivesTheKeysBack(t *testing.T) {
+	l := newLab(t, true)
+	id := "tessaforth-applicants-2026"
+	l.Go(ui.Route{Page: "desk", ID: id})
+	l.page.(ui.Searcher).FocusSearch()
+	l.typeRunes("training on our")
+	l.typeKey(fyne.KeyReturn)
+	l.typeRunes("3")
+	l.settle()
+	a, err := l.bench.Assess(t.Context(), id, l.Today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := a.Dossier.Answer("S2-LP-TRAINING-USE").Verdict; got != assessments.NotMet {
+		t.Errorf("the verdict is %q", got)
+	}
+}
+
 func TestThePaletteLeadsToEverythingThatIsRegistered(t *testing.T) {
 	l := newLab(t, true)
 	all := records(t.Context(), l.bench)

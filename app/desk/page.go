@@ -81,6 +81,7 @@ func New(b bench, host ui.Host, route ui.Route) *Page {
 	p.where = widgets.NewMenuChip("", p.whereMenu)
 	p.where.Hide()
 	p.search = widgets.NewSearchField("Filter items", p.chooseWords)
+	p.search.OnSubmitted = func(string) { host.Window().Canvas().Unfocus() } // the keys of the desk are in force again
 	p.items = widgets.NewList(widgets.ListStyle{Lines: 2, Ruled: true}, p.take)
 	p.items.SetMenu(p.itemMenu)
 	p.card = newCard(p)
