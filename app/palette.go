@@ -97,8 +97,12 @@ func records(ctx context.Context, b interface {
 		page string
 	}{
 		{"assessment", "desk"},
-		{"vendor", "vendors"}, {"service", "vendors"}, {"use", "vendors"}, {"contract", "vendors"},
-		{"document", "contracts"}, {"evidence", "evidence"},
+		{"vendor", "vendors"},
+		{"service", "vendors"},
+		{"use", "vendors"},
+		{"contract", "vendors"},
+		{"document", "contracts"},
+		{"evidence", "evidence"},
 	}
 	for _, p := range pages {
 		rows, err := b.List(ctx, p.noun)

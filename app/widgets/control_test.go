@@ -257,11 +257,27 @@ func TestATooltipWaitsAndIsTakenBackWhenThePointerLeaves(t *testing.T) {
 	if layer.Showing() != "" {
 		t.Error("shows up late, after the pointer left")
 	}
+	test.MoveMouse(win.Canvas(), inside)
+	clock.tick()
+	if layer.Showing() == "" {
+		t.Error("does not show a second time")
+	}
+	clock.tick() // a long while later, the pointer having left the window unsaid
+	if layer.Showing() != "" {
+		t.Error("stays for ever")
+	}
+}
+
+// soon does at once what is to happen soon, and never what is to happen later.
+func soon(d time.Duration, f func()) {
+	if d <= tipDelay {
+		f()
+	}
 }
 
 func TestATooltipStaysInsideTheWindow(t *testing.T) {
 	layer := NewTipLayer(canvas.NewRectangle(nil))
-	layer.after = func(_ time.Duration, f func()) { f() }
+	layer.after = soon
 	light(t, layer, 300, 120)
 	showTip(layer.content, strings.Repeat("a long explanation ", 12), fyne.NewPos(295, 118))
 	at, size := layer.ground.Position(), layer.ground.Size()

@@ -400,7 +400,7 @@ func TestAColumnThatGrowsTakesTheRoomLeftOver(t *testing.T) {
 func TestACutTextShowsItselfInATooltip(t *testing.T) {
 	tab := sampleTable(8)
 	layer := NewTipLayer(tab)
-	layer.after = func(_ time.Duration, f func()) { f() }
+	layer.after = soon
 	win := light(t, layer, 1086, 420)
 	y := tab.headerHeight() + 5.5*tab.rowHeight()
 	test.MoveMouse(win.Canvas(), fyne.NewPos(40, y))

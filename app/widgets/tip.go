@@ -13,6 +13,10 @@ import (
 // tipDelay is how long the pointer rests before a tooltip shows.
 const tipDelay = 500 * time.Millisecond
 
+// tipStays is how long a tooltip shows at most: the toolkit does not say when the pointer leaves the window, and it would
+// stand there for ever.
+const tipStays = 12 * time.Second
+
 // TipLayer wraps the content of a window and shows tooltips above it. It never
 // takes the mouse. Widgets find it by themselves; in a window without one
 // there are no tooltips.
@@ -81,9 +85,15 @@ func showTip(o fyne.CanvasObject, text string, at fyne.Position) {
 	turn := l.turn
 	l.setShown(false)
 	l.after(tipDelay, func() {
-		if l.turn == turn && l.owner != nil {
-			l.setShown(true)
+		if l.turn != turn || l.owner == nil {
+			return
 		}
+		l.setShown(true)
+		l.after(tipStays, func() {
+			if l.turn == turn {
+				l.Clear()
+			}
+		})
 	})
 }
 
