@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"countersign/app/ui"
 	"countersign/app/widgets"
@@ -44,10 +45,11 @@ func tourStops(sample bool) []tourStop {
 
 // tour is the walk over the window's own pages: a line at the bottom says what to see, everything else stays usable.
 type tour struct {
-	s     *Shell
-	stops []tourStop
-	at    int
-	box   *fyne.Container // holds the line while the tour is on
+	s       *Shell
+	stops   []tourStop
+	at      int
+	box     *fyne.Container   // holds the line while the tour is on
+	buttons []*widgets.Button // of the line
 }
 
 // startTour begins the tour; it looks first whether the sample is open.
@@ -68,9 +70,13 @@ func (s *Shell) startTour() {
 
 func (t *tour) on() bool { return len(t.stops) > 0 }
 
-// end takes the line away.
+// end takes the line away, and the keyboard out of it: the toolkit would go on sending keys to a button that is gone.
 func (t *tour) end() {
-	t.stops = nil
+	c := t.s.win.Canvas()
+	if b, ok := c.Focused().(*widgets.Button); ok && slices.Contains(t.buttons, b) {
+		c.Unfocus()
+	}
+	t.stops, t.buttons = nil, nil
 	t.box.Objects = nil
 	t.relay()
 }
@@ -88,8 +94,10 @@ func (t *tour) show() {
 	if t.at == len(t.stops)-1 {
 		next, leave = widgets.NewPrimary("Done", t.end), nil
 	}
+	t.buttons = []*widgets.Button{back, next}
 	buttons := container.NewHBox(back, next)
 	if leave != nil {
+		t.buttons = append(t.buttons, leave)
 		buttons.Add(leave)
 	}
 	t.box.Objects = []fyne.CanvasObject{widgets.NewBanner(head, buttons)}
@@ -98,6 +106,9 @@ func (t *tour) show() {
 }
 
 func (t *tour) move(by int) {
+	if !t.on() {
+		return
+	}
 	t.at = min(max(t.at+by, 0), len(t.stops)-1)
 	t.show()
 }

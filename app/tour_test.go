@@ -40,6 +40,20 @@ func TestTheTourLeadsOverTheWindowsOwnPagesAndEnds(t *testing.T) {
 	}
 }
 
+func TestKeysDoNotReachATourThatEnded(t *testing.T) {
+	l := newLab(t, true)
+	l.startTour()
+	l.typeKey(fyne.KeyEscape)
+	if l.tour.on() || l.win.Canvas().Focused() != nil {
+		t.Fatalf("on: %v; the focus is on a %T", l.tour.on(), l.win.Canvas().Focused())
+	}
+	l.typeKey(fyne.KeyReturn)
+	l.tour.move(+1)
+	if l.tour.on() || l.route.Page != "portfolio" {
+		t.Errorf("on: %v, at %v", l.tour.on(), l.route)
+	}
+}
+
 func TestEscapeEndsTheTour(t *testing.T) {
 	l := newLab(t, true)
 	l.startTour()
