@@ -59,6 +59,9 @@ func (d Date) AddDays(n int) Date {
 	return Date(t.AddDate(0, 0, n).Format(time.DateOnly))
 }
 
+// Over reports whether the day is past as of another; no day never is.
+func (d Date) Over(asOf Date) bool { return d != "" && d < asOf }
+
 // AddMonths is the day n months later, on the month's last day where the day does not exist there.
 func (d Date) AddMonths(n int) Date {
 	t, err := time.Parse(time.DateOnly, string(d))

@@ -43,8 +43,8 @@ func (c *showCmd) Run(r *run) error {
 
 // stateWords is a decision's state, and that the last day of an approval is over.
 func stateWords(s assessments.DecisionState, until, day assessments.Date) string {
-	if until != "" && until < day {
-		return s.Title() + ", over since " + string(until)
+	if until.Over(day) {
+		return s.Title() + ", ended on " + string(until)
 	}
 	return s.Title()
 }

@@ -14,8 +14,8 @@ import (
 // stateButton shows the state of approval and leads to the next decision.
 func (p *Page) stateButton() fyne.CanvasObject {
 	s := p.m.a.Dossier.Assessment.Status
-	if until := p.m.a.Dossier.ApprovedUntil(); ui.ApprovalOver(until, p.host.Today()) {
-		return widgets.NewButton("Approval over since "+string(until)+"…", p.askDecision).WithMark(widgets.MarkAlert)
+	if until := p.m.a.Dossier.ApprovedUntil(); until.Over(p.host.Today()) {
+		return widgets.NewButton("Approval ended on "+string(until)+"…", p.askDecision).WithMark(widgets.MarkAlert)
 	}
 	return widgets.NewButton(ui.Sentence(s.Title())+"…", p.askDecision).WithMark(ui.StateMark(s))
 }

@@ -115,7 +115,7 @@ func decisionCell(r row, today assessments.Date) widgets.Cell {
 		return widgets.Cell{Text: "—"}
 	}
 	c := ui.StatePill(r.Status, r.Summary.Until, today)
-	if r.Status == assessments.WithConditions && !ui.ApprovalOver(r.Summary.Until, today) {
+	if r.Status == assessments.WithConditions && !r.Summary.Until.Over(today) {
 		c.Text = "With conditions"
 	}
 	return c

@@ -113,15 +113,12 @@ func StatePill(s assessments.DecisionState, until, today assessments.Date) widge
 	if until != "" {
 		c.Tip = Sentence(s.Title()) + ", until " + string(until)
 	}
-	if ApprovalOver(until, today) {
+	if until.Over(today) {
 		c.Text, c.Tone, c.Mark = "Approval over", theme.Bad, widgets.MarkAlert
 		c.Tip += "; that day is over. Decide anew, or record it as expired."
 	}
 	return c
 }
-
-// ApprovalOver reports whether the last day of an approval has passed.
-func ApprovalOver(until, today assessments.Date) bool { return until != "" && until < today }
 
 // StateMark is the shape of a decision's state.
 func StateMark(s assessments.DecisionState) widgets.Mark {

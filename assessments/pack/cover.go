@@ -97,7 +97,7 @@ func (v *view) decisionWords() string {
 		s = join(", ", join(" ", s, on(d.On)), by(d.By))
 		if d.ValidUntil != "" {
 			s += ", valid until " + string(d.ValidUntil)
-			if until := v.d.ApprovedUntil(); until != "" && until < v.opt.AsOf {
+			if v.d.ApprovedUntil().Over(v.opt.AsOf) {
 				s += ", which is over"
 			}
 		}
