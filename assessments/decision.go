@@ -2,15 +2,20 @@ package assessments
 
 // Decision is one step of the state machine of approval, taken by somebody for a reason on one state of the assessment.
 type Decision struct {
-	ID            string
-	AssessmentID  string
-	Outcome       DecisionState
-	Reason        string
-	By            string // name and role
-	On            Date
-	ValidUntil    Date
-	StateHash     string // of the assessment it was taken on
-	RevokedReason string
+	ID           string
+	AssessmentID string
+	Outcome      DecisionState
+	Reason       string
+	By           string // name and role
+	On           Date
+	ValidUntil   Date
+	StateHash    string // of the assessment it was taken on
+	StateForm    int    // form of StateHash; 0 is the first
+	// CoverageReason says why an approval was given although less than the organisation's least coverage was assessed.
+	CoverageReason string
+	RevokedReason  string
+	Recording
+	Revocation
 }
 
 // Noun is "decision".
@@ -32,19 +37,27 @@ func (d *Decision) Fields() []Field {
 		{Name: "decided_on", Value: date(&d.On)},
 		{Name: "valid_until", Value: date(&d.ValidUntil)},
 		{Name: "state_hash", Value: text(&d.StateHash), Computed: true},
+		{Name: "state_form", Value: number(&d.StateForm), Computed: true},
+		{Name: "coverage_reason", Value: text(&d.CoverageReason), Content: true},
 		{Name: "revoked_reason", Value: text(&d.RevokedReason), Content: true},
+		recordedBy(&d.Recording), recordedAt(&d.Recording),
+		revokedBy(&d.Revocation), revokedOn(&d.Revocation),
 	}
 }
 
 // ApprovalCondition is what must happen by when, by whom, for an approval to hold. Its noun is "condition".
 type ApprovalCondition struct {
-	ID           string
-	AssessmentID string
-	Text         string
-	Owner        string
-	Due          Date
-	Status       string
-	MetOn        Date
+	ID              string
+	AssessmentID    string
+	Text            string
+	Owner           string
+	Due             Date
+	Status          string
+	MetOn           Date
+	ClosedBy        string // who says that it is met, or waives it
+	ClosedReason    string // how it was met, or why it is waived
+	CloseRecordedBy string // the actor who recorded that it is met or waived
+	Recording
 }
 
 // Noun is "condition".
@@ -65,6 +78,10 @@ func (a *ApprovalCondition) Fields() []Field {
 		{Name: "due", Value: date(&a.Due), Required: true},
 		{Name: "status", Value: text(&a.Status), OneOf: []string{"open", "met", "waived"}},
 		{Name: "met_on", Value: date(&a.MetOn)},
+		{Name: "closed_by", Value: text(&a.ClosedBy), Line: true},
+		{Name: "closed_reason", Value: text(&a.ClosedReason), Content: true},
+		{Name: "close_recorded_by", Value: text(&a.CloseRecordedBy), Line: true, Computed: true},
+		recordedBy(&a.Recording), recordedAt(&a.Recording),
 	}
 }
 
@@ -77,8 +94,11 @@ type SignOff struct {
 	Statement     string
 	On            Date
 	StateHash     string
+	StateForm     int    // form of StateHash; 0 is the first
 	Signature     string // armoured; "" is declared only
 	RevokedReason string
+	Recording
+	Revocation
 }
 
 // Noun is "signoff".
@@ -102,7 +122,10 @@ func (s *SignOff) Fields() []Field {
 		{Name: "statement", Value: text(&s.Statement), Content: true},
 		{Name: "signed_on", Value: date(&s.On)},
 		{Name: "state_hash", Value: text(&s.StateHash), Computed: true},
+		{Name: "state_form", Value: number(&s.StateForm), Computed: true},
 		{Name: "signature", Value: text(&s.Signature), Computed: true},
 		{Name: "revoked_reason", Value: text(&s.RevokedReason), Content: true},
+		recordedBy(&s.Recording), recordedAt(&s.Recording),
+		revokedBy(&s.Revocation), revokedOn(&s.Revocation),
 	}
 }

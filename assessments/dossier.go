@@ -1,6 +1,9 @@
 package assessments
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+)
 
 // Dossier is everything about one assessment, collected once: what judging, scoring, hashing, showing and
 // packing start from. Records in the bin are left out. Slices are ordered by id, so that the same facts give
@@ -34,10 +37,19 @@ type Dossier struct {
 	Tombstones  []Tombstone
 }
 
+// History lists the decisions in the order in which they were taken: by their day, and within a day as recorded.
+func (d *Dossier) History() []Decision {
+	out := slices.Clone(d.Decisions)
+	slices.SortStableFunc(out, func(a, b Decision) int {
+		return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.RecordedAt, b.RecordedAt), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
 // LastDecision is the newest decision that was not revoked; false where there is none.
 func (d *Dossier) LastDecision() (last Decision, found bool) {
-	for _, one := range d.Decisions {
-		if one.RevokedReason == "" && (!found || one.On >= last.On) {
+	for _, one := range d.History() {
+		if one.RevokedReason == "" {
 			last, found = one, true
 		}
 	}
@@ -115,65 +127,4 @@ func pick[T any](list []T, keep func(T) bool) []T {
 		}
 	}
 	return out
-}
-
-// hashed are the records a state hash covers, with the fields it leaves out: what only reports on the state
-// (the decision taken on it, whether a quote was looked for and when) must not change it.
-func (d *Dossier) hashed() []Record {
-	out := []Record{&d.Vendor, &d.Service, &d.Use, &d.Assessment}
-	if d.Plan != nil {
-		out = append(out, d.Plan)
-	}
-	if d.Contract != nil {
-		out = append(out, d.Contract)
-	}
-	out = appendAll(out, d.Documents)
-	out = appendAll(out, d.Versions)
-	out = appendAll(out, d.Precedences)
-	out = appendAll(out, d.Answers)
-	out = appendAll(out, d.Citations)
-	out = appendAll(out, d.Evidence)
-	out = appendAll(out, d.Revisions)
-	out = appendAll(out, d.Ticks)
-	out = appendAll(out, d.Findings)
-	return appendAll(out, d.Exceptions)
-}
-
-func appendAll[T any, P interface {
-	*T
-	Record
-}](out []Record, list []T) []Record {
-	for i := range list {
-		out = append(out, P(&list[i]))
-	}
-	return out
-}
-
-var unhashed = map[string]bool{"assessment.status": true, "citation.state": true, "citation.checked_on": true}
-
-// StateHash is the SHA-256, in hex, of the canonical form of the assessment: its facts, answers, citations,
-// hashes of documents and evidence, and the ids (themselves hashes) of the frozen template and model.
-// Writing a pack, deciding or signing off does not change it.
-func (d *Dossier) StateHash() string {
-	type row struct {
-		N, I string
-		F    [][2]string
-	}
-	var rows []row
-	for _, r := range d.hashed() {
-		one := row{N: string(r.Noun()), I: r.Key()}
-		for _, f := range r.Fields() {
-			if v := f.Value.String(); v != "" && !unhashed[one.N+"."+f.Name] {
-				one.F = append(one.F, [2]string{f.Name, v})
-			}
-		}
-		rows = append(rows, one)
-	}
-	sort.Slice(rows, func(i, j int) bool {
-		if rows[i].N != rows[j].N {
-			return rows[i].N < rows[j].N
-		}
-		return rows[i].I < rows[j].I
-	})
-	return digestJSON([]any{"assessment state", 1, rows})
 }

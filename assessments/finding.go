@@ -47,10 +47,18 @@ type Exception struct {
 	Reason        string
 	Compensating  string
 	Owner         string
-	Approver      string // "" while only proposed
+	RequestedBy   string
+	RequestedOn   Date
+	Approver      string // "" while only requested
 	ApprovedOn    Date
 	Expires       Date
+	Renews        string // id of the exception that this one continues
 	RevokedReason string // "" while it holds
+	Recording            // of the request
+	// ApprovalRecordedBy is the actor who recorded the approval; Approver is the person it names.
+	ApprovalRecordedBy string
+	ApprovalRecordedAt Moment
+	Revocation
 }
 
 // Noun is "exception".
@@ -70,9 +78,16 @@ func (e *Exception) Fields() []Field {
 		{Name: "reason", Value: text(&e.Reason), Required: true, Content: true},
 		{Name: "compensating_control", Value: text(&e.Compensating), Required: true, Content: true},
 		{Name: "owner", Value: text(&e.Owner), Required: true, Line: true},
+		{Name: "requested_by", Value: text(&e.RequestedBy), Line: true},
+		{Name: "requested_on", Value: date(&e.RequestedOn)},
 		{Name: "approver", Value: text(&e.Approver), Line: true},
 		{Name: "approved_on", Value: date(&e.ApprovedOn)},
 		{Name: "expires", Value: date(&e.Expires), Required: true},
+		{Name: "renews", Value: text(&e.Renews), Ref: "exception"},
 		{Name: "revoked_reason", Value: text(&e.RevokedReason), Content: true},
+		recordedBy(&e.Recording), recordedAt(&e.Recording),
+		{Name: "approval_recorded_by", Value: text(&e.ApprovalRecordedBy), Line: true, Computed: true},
+		{Name: "approval_recorded_at", Value: moment(&e.ApprovalRecordedAt), Computed: true},
+		revokedBy(&e.Revocation), revokedOn(&e.Revocation),
 	}
 }

@@ -10,6 +10,32 @@ type Organisation struct {
 	Posture      string   // wanted security posture for Scope 1 and 2
 	Weights      []string // "discipline=percent"; frozen into each new assessment
 	ReviewMonths int      // cadence of re-review; 0 is by tier
+	// LeastCoverage is the per cent of the weight that an approval needs assessed; 0 is DefaultLeastCoverage.
+	LeastCoverage int
+	// ExceptionMonths is how long an exception may last; 0 is DefaultExceptionMonths.
+	ExceptionMonths int
+}
+
+// What holds where the organisation sets nothing of its own.
+const (
+	DefaultLeastCoverage   = 80 // per cent
+	DefaultExceptionMonths = 12
+)
+
+// CoverageNeeded is the share of the weight, in thousandths, that an approval needs assessed.
+func (o *Organisation) CoverageNeeded() int {
+	if o.LeastCoverage == 0 {
+		return DefaultLeastCoverage * 10
+	}
+	return o.LeastCoverage * 10
+}
+
+// ExceptionLimit is the last day on which an exception that begins on a day may still hold.
+func (o *Organisation) ExceptionLimit(from Date) Date {
+	if o.ExceptionMonths == 0 {
+		return from.AddMonths(DefaultExceptionMonths)
+	}
+	return from.AddMonths(o.ExceptionMonths)
 }
 
 // Noun is "organisation".
@@ -34,5 +60,7 @@ func (o *Organisation) Fields() []Field {
 		{Name: "posture", Value: text(&o.Posture), Content: true},
 		{Name: "discipline_weights", Value: list(&o.Weights)},
 		{Name: "review_months", Value: number(&o.ReviewMonths)},
+		{Name: "least_coverage", Value: number(&o.LeastCoverage)},
+		{Name: "exception_months", Value: number(&o.ExceptionMonths)},
 	}
 }

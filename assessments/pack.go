@@ -8,7 +8,8 @@ type Pack struct {
 	StateHash     string
 	AsOf          Date
 	Place         string // where it was written
-	SHA256        string // of its SHA256SUMS
+	SHA256        string // of its assessment.json: the content id
+	SealID        string // of its SHA256SUMS, which covers every other file
 	WrittenBy     string
 	WrittenAt     Moment
 	RevokedReason string
@@ -32,6 +33,7 @@ func (p *Pack) Fields() []Field {
 		{Name: "as_of", Value: date(&p.AsOf)},
 		{Name: "place", Value: text(&p.Place), Line: true},
 		{Name: "sha256", Value: text(&p.SHA256), Line: true},
+		{Name: "seal_id", Value: text(&p.SealID), Line: true},
 		{Name: "written_by", Value: text(&p.WrittenBy), Line: true},
 		{Name: "written_at", Value: moment(&p.WrittenAt)},
 		{Name: "revoked_reason", Value: text(&p.RevokedReason), Content: true},

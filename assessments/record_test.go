@@ -63,7 +63,7 @@ func TestNounsComeParentsFirst(t *testing.T) {
 	seen := map[assessments.Noun]bool{}
 	for _, n := range assessments.Nouns() {
 		for _, f := range assessments.New(n).Fields() {
-			if f.Ref != "" && !seen[f.Ref] {
+			if f.Ref != "" && f.Ref != n && !seen[f.Ref] {
 				t.Errorf("%s comes before %s, which it refers to", n, f.Ref)
 			}
 		}

@@ -196,6 +196,12 @@ func (o *Organisation) Check() Problems {
 			out = append(out, Problem{Path: "discipline_weights", Message: err.Error()})
 		}
 	}
+	if o.LeastCoverage < 0 || o.LeastCoverage > 100 {
+		out = append(out, Problem{Path: "least_coverage", Message: "the least coverage is 1 to 100 per cent, or 0 for the usual 80"})
+	}
+	if o.ExceptionMonths < 0 || o.ExceptionMonths > 60 {
+		out = append(out, Problem{Path: "exception_months", Message: "an exception lasts 1 to 60 months at most, or 0 for the usual 12"})
+	}
 	return out
 }
 

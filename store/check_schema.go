@@ -45,7 +45,7 @@ var schemaByMigrations = sync.OnceValues(func() (out map[string]string, err erro
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, s.close()) }()
-	if err := applyMigrations(ctx, s, migrations(), 0); err != nil {
+	if err := applyMigrations(ctx, s, migrations(), 0, nil); err != nil {
 		return nil, err
 	}
 	return schemaOf(ctx, s)

@@ -72,7 +72,7 @@ func fill(ctx context.Context, temp string, o Options, all []migration) (err err
 	if _, err := s.exec(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID)); err != nil {
 		return err
 	}
-	return applyMigrations(ctx, s, all, 0)
+	return applyMigrations(ctx, s, all, 0, nil)
 }
 
 // tempName is a hidden name beside path that nobody else uses.

@@ -19,7 +19,11 @@ type migration struct {
 	version int
 	name    string
 	sql     string
+	fill    func(*tx) error // completes older records once every definition is there; nil for most
 }
+
+// fills are the steps of migrations that SQL cannot say, by version.
+var fills = map[int]func(*tx) error{3: fillRecorded}
 
 // migrations are the program's own, in order.
 var migrations = sync.OnceValue(func() []migration {
@@ -47,7 +51,7 @@ func readMigrations(files fs.FS) ([]migration, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, migration{version: n, name: base, sql: string(b)})
+		out = append(out, migration{version: n, name: base, sql: string(b), fill: fills[n]})
 	}
 	return out, nil
 }
@@ -79,7 +83,7 @@ func (w *Workspace) migrateWith(ctx context.Context, all []migration) error {
 			return err
 		}
 	}
-	if err := applyMigrations(ctx, w.writer, all, w.schema); err != nil {
+	if err := applyMigrations(ctx, w.writer, all, w.schema, w); err != nil {
 		return err
 	}
 	w.schema = len(all)
@@ -87,8 +91,8 @@ func (w *Workspace) migrateWith(ctx context.Context, all []migration) error {
 }
 
 // applyMigrations runs what follows from in one transaction, with its bookkeeping: a failure leaves the file
-// as it was.
-func applyMigrations(ctx context.Context, s *session, all []migration, from int) (err error) {
+// as it was. Only a workspace with records, w, has something to fill in; it is nil for one that is being made.
+func applyMigrations(ctx context.Context, s *session, all []migration, from int, w *Workspace) (err error) {
 	if _, err = s.exec(ctx, "BEGIN IMMEDIATE"); err != nil {
 		return err
 	}
@@ -103,6 +107,17 @@ func applyMigrations(ctx context.Context, s *session, all []migration, from int)
 		}
 		if _, err = s.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", m.version)); err != nil {
 			return fmt.Errorf("migration %s: %w", m.name, err)
+		}
+	}
+	if w != nil {
+		t := &tx{view: view{ctx: ctx, s: s}, w: w}
+		for _, m := range all[from:] {
+			if m.fill == nil {
+				continue
+			}
+			if err = m.fill(t); err != nil {
+				return fmt.Errorf("migration %s: %w", m.name, err)
+			}
 		}
 	}
 	_, err = s.exec(ctx, "COMMIT")

@@ -1,0 +1,91 @@
+package assessments
+
+import "sort"
+
+// StateForm is the form in which a state hash is computed today. A decision or sign-off keeps the form its hash was
+// made in and is compared in that form, so that a field of a later form changes the standing of none.
+const StateForm = 2
+
+// hashed are the records a state hash covers.
+func (d *Dossier) hashed() []Record {
+	out := []Record{&d.Vendor, &d.Service, &d.Use, &d.Assessment}
+	if d.Plan != nil {
+		out = append(out, d.Plan)
+	}
+	if d.Contract != nil {
+		out = append(out, d.Contract)
+	}
+	out = appendAll(out, d.Documents)
+	out = appendAll(out, d.Versions)
+	out = appendAll(out, d.Precedences)
+	out = appendAll(out, d.Answers)
+	out = appendAll(out, d.Citations)
+	out = appendAll(out, d.Evidence)
+	out = appendAll(out, d.Revisions)
+	out = appendAll(out, d.Ticks)
+	out = appendAll(out, d.Findings)
+	return appendAll(out, d.Exceptions)
+}
+
+func appendAll[T any, P interface {
+	*T
+	Record
+}](out []Record, list []T) []Record {
+	for i := range list {
+		out = append(out, P(&list[i]))
+	}
+	return out
+}
+
+// unhashed are the fields no state hash covers: what only reports on the state (the decision taken on it, who typed
+// a record, whether a quote was looked for and when) must not change it.
+var unhashed = map[string]bool{
+	"assessment.status": true, "citation.state": true, "citation.checked_on": true,
+	"answer.confirmed_on": true, "answer.reviewed_by": true, "answer.reviewed_on": true, "answer.review_recorded_by": true,
+	"exception.recorded_by": true, "exception.recorded_at": true, "exception.approval_recorded_by": true,
+	"exception.approval_recorded_at": true, "exception.revoked_by": true, "exception.revoked_on": true,
+}
+
+// sinceForm says in which form a field came to be covered; those not named are in all.
+var sinceForm = map[string]int{
+	"answer.tested_by": 2, "answer.tested_on": 2, "answer.procedure": 2, "answer.population": 2, "answer.sample": 2,
+	"answer.exceptions_found": 2, "answer.period_from": 2, "answer.period_to": 2,
+	"exception.requested_by": 2, "exception.requested_on": 2, "exception.renews": 2,
+}
+
+// Hashed reports whether a state hash of a form covers a field of a noun, where it covers the noun at all.
+func Hashed(n Noun, field string, form int) bool {
+	key := string(n) + "." + field
+	return !unhashed[key] && sinceForm[key] <= max(form, 1)
+}
+
+// StateHash is the SHA-256, in hex, of the canonical form of the assessment: its facts, answers, citations,
+// hashes of documents and evidence, and the ids (themselves hashes) of the frozen template and model.
+// Writing a pack, deciding or signing off does not change it. It is made in today's form, StateForm.
+func (d *Dossier) StateHash() string { return d.StateHashIn(StateForm) }
+
+// StateHashIn is the state hash in a form; 0 is the first.
+func (d *Dossier) StateHashIn(form int) string {
+	form = max(form, 1)
+	type row struct {
+		N, I string
+		F    [][2]string
+	}
+	var rows []row
+	for _, r := range d.hashed() {
+		one := row{N: string(r.Noun()), I: r.Key()}
+		for _, f := range r.Fields() {
+			if v := f.Value.String(); v != "" && Hashed(r.Noun(), f.Name, form) {
+				one.F = append(one.F, [2]string{f.Name, v})
+			}
+		}
+		rows = append(rows, one)
+	}
+	sort.Slice(rows, func(i, j int) bool {
+		if rows[i].N != rows[j].N {
+			return rows[i].N < rows[j].N
+		}
+		return rows[i].I < rows[j].I
+	})
+	return digestJSON([]any{"assessment state", form, rows})
+}

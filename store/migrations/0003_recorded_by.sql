@@ -1,0 +1,51 @@
+-- Who recorded a record beside whom it names, how an item was tested and reviewed, the form of a state hash, the
+-- seal id of a pack, and two limits of the organisation. What older records say of these is filled in by the
+-- program in the same transaction, with an event of its own (store/migrate_recorded.go).
+
+ALTER TABLE "organisation" ADD COLUMN "least_coverage" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "organisation" ADD COLUMN "exception_months" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "answer" ADD COLUMN "confirmed_on" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "answer" ADD COLUMN "tested_by" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "answer" ADD COLUMN "tested_on" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "answer" ADD COLUMN "procedure" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "answer" ADD COLUMN "population" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "answer" ADD COLUMN "sample" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "answer" ADD COLUMN "exceptions_found" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "answer" ADD COLUMN "period_from" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "answer" ADD COLUMN "period_to" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "answer" ADD COLUMN "reviewed_by" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "answer" ADD COLUMN "reviewed_on" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "answer" ADD COLUMN "review_recorded_by" TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE "decision" ADD COLUMN "state_form" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "decision" ADD COLUMN "coverage_reason" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "decision" ADD COLUMN "recorded_by" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "decision" ADD COLUMN "recorded_at" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "decision" ADD COLUMN "revoked_by" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "decision" ADD COLUMN "revoked_on" TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE "signoff" ADD COLUMN "state_form" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "signoff" ADD COLUMN "recorded_by" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "signoff" ADD COLUMN "recorded_at" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "signoff" ADD COLUMN "revoked_by" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "signoff" ADD COLUMN "revoked_on" TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE "condition" ADD COLUMN "closed_by" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "condition" ADD COLUMN "closed_reason" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "condition" ADD COLUMN "close_recorded_by" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "condition" ADD COLUMN "recorded_by" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "condition" ADD COLUMN "recorded_at" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "exception" ADD COLUMN "requested_by" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "exception" ADD COLUMN "requested_on" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "exception" ADD COLUMN "renews" TEXT REFERENCES "exception" ("id") DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "exception" ADD COLUMN "recorded_by" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "exception" ADD COLUMN "recorded_at" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "exception" ADD COLUMN "approval_recorded_by" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "exception" ADD COLUMN "approval_recorded_at" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "exception" ADD COLUMN "revoked_by" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "exception" ADD COLUMN "revoked_on" TEXT NOT NULL DEFAULT '';
+CREATE INDEX "exception_by_renews" ON "exception" ("renews");
+
+ALTER TABLE "pack" ADD COLUMN "seal_id" TEXT NOT NULL DEFAULT '';
