@@ -3,6 +3,7 @@ package pack
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"strconv"
 
 	"countersign/assessments"
@@ -11,6 +12,9 @@ import (
 // Entry is a record in assessment.json: its id and its facts under the names a declarative file uses, in the
 // record's own order. What is empty is left out.
 type Entry []EntryField
+
+// entryMoment is how an Entry writes a point in time.
+const entryMoment = "2006-01-02T15:04:05Z"
 
 // EntryField is one fact of an Entry: text, whole number, flag or list of texts.
 type EntryField struct {
@@ -33,7 +37,7 @@ func entryOf(r assessments.Record) Entry {
 			}
 		case assessments.MomentValue:
 			if n, err := strconv.ParseInt(s, 10, 64); err == nil && n != 0 {
-				out = append(out, EntryField{f.Name, assessments.Moment(n).Time().Format("2006-01-02T15:04:05Z")})
+				out = append(out, EntryField{f.Name, assessments.Moment(n).Time().Format(entryMoment)})
 			}
 		case assessments.FlagValue:
 			if s == "1" {
@@ -80,6 +84,52 @@ func (e Entry) MarshalJSON() ([]byte, error) {
 	}
 	b.WriteByte('}')
 	return b.Bytes(), nil
+}
+
+// UnmarshalJSON reads the fields in their order, so that one that is there twice, or in another place, is not
+// overlooked.
+func (e *Entry) UnmarshalJSON(b []byte) error {
+	dec := json.NewDecoder(bytes.NewReader(b))
+	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
+		return fmt.Errorf("a record is not an object of fields")
+	}
+	*e = Entry{}
+	for dec.More() {
+		name, err := dec.Token()
+		if err != nil {
+			return err
+		}
+		var raw json.RawMessage
+		if err := dec.Decode(&raw); err != nil {
+			return err
+		}
+		value, err := entryValue(raw)
+		if err != nil {
+			return fmt.Errorf("field %q: %w", name, err)
+		}
+		*e = append(*e, EntryField{fmt.Sprint(name), value})
+	}
+	return nil
+}
+
+// entryValue reads a text, a whole number, a flag or a list of texts.
+func entryValue(raw json.RawMessage) (any, error) {
+	switch raw[0] {
+	case '"':
+		var s string
+		err := json.Unmarshal(raw, &s)
+		return s, err
+	case 't', 'f':
+		return raw[0] == 't', nil
+	case '[':
+		var list []string
+		if err := json.Unmarshal(raw, &list); err != nil {
+			return nil, err
+		}
+		again, err := encode(list, "")
+		return json.RawMessage(bytes.TrimSpace(again)), err
+	}
+	return strconv.ParseInt(string(raw), 10, 64)
 }
 
 // encode is JSON as people read it: no HTML escapes, a line break at the end.

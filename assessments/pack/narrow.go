@@ -12,7 +12,7 @@ import (
 func narrow(d *assessments.Dossier, judged []scoring.Judged, result scoring.Result, opt Options) *view {
 	cut := *d
 	v := &view{
-		d: &cut, whole: d, opt: opt, stateHash: d.StateHash(), result: result,
+		d: &cut, opt: opt, stateHash: d.StateHash(), result: result,
 		judged: map[string]scoring.Judged{}, points: map[string]scoring.Points{}, closed: map[string]string{},
 	}
 	for _, j := range judged {
@@ -85,8 +85,9 @@ func (v *view) hold(w Withheld, name string) {
 func (v *view) narrowDocuments() {
 	docs, versions := v.d.Documents, v.d.Versions
 	v.d.Documents, v.d.Versions = nil, nil
-	why := map[string]string{}
+	why, own := map[string]string{}, map[string]bool{}
 	for _, doc := range docs {
+		own[doc.ID] = doc.Type == ownPolicy
 		if why[doc.ID] = v.closedBy(doc.Distribution, doc.NDAWith, doc.NDAUntil); why[doc.ID] == "" {
 			v.d.Documents = append(v.d.Documents, doc)
 			continue
@@ -98,7 +99,7 @@ func (v *view) narrowDocuments() {
 			v.d.Versions = append(v.d.Versions, ver)
 			continue
 		}
-		v.hold(Withheld{Noun: ver.Noun(), ID: ver.ID, Why: why[ver.DocumentID], SHA256: ver.SHA256}, ver.FileName)
+		v.hold(Withheld{Noun: ver.Noun(), ID: ver.ID, Why: why[ver.DocumentID], SHA256: ver.SHA256, Ours: own[ver.DocumentID]}, ver.FileName)
 	}
 	v.d.Citations = slices.Clone(v.d.Citations)
 	for i := range v.d.Citations {
@@ -117,8 +118,9 @@ func (v *view) narrowDocuments() {
 func (v *view) narrowEvidence() {
 	evidence, revisions := v.d.Evidence, v.d.Revisions
 	v.d.Evidence, v.d.Revisions = nil, nil
-	why := map[string]string{}
+	why, own := map[string]string{}, map[string]bool{}
 	for _, e := range evidence {
+		own[e.ID] = e.VendorID == ""
 		if why[e.ID] = v.closedBy(e.Distribution, e.NDAWith, e.NDAUntil); why[e.ID] == "" {
 			v.d.Evidence = append(v.d.Evidence, e)
 			continue
@@ -130,7 +132,7 @@ func (v *view) narrowEvidence() {
 			v.d.Revisions = append(v.d.Revisions, r)
 			continue
 		}
-		v.hold(Withheld{Noun: r.Noun(), ID: r.ID, Why: why[r.EvidenceID], SHA256: r.SHA256}, r.FileName)
+		v.hold(Withheld{Noun: r.Noun(), ID: r.ID, Why: why[r.EvidenceID], SHA256: r.SHA256, Ours: own[r.EvidenceID]}, r.FileName)
 	}
 	v.d.Ticks = slices.Clone(v.d.Ticks)
 	for i := range v.d.Ticks {

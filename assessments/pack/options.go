@@ -33,6 +33,11 @@ func Build(d *assessments.Dossier, judged []scoring.Judged, result scoring.Resul
 		return Document{}, err
 	}
 	v := narrow(d, judged, result, opt)
+	return v.document(), nil
+}
+
+// document lays out everything the view shows.
+func (v *view) document() Document {
 	doc := Document{Title: v.d.Service.Name, Subtitle: v.subtitle(), Files: v.files()}
 	doc.Facts = v.facts()
 	doc.Record = v.record(doc.Files)
@@ -41,7 +46,7 @@ func Build(d *assessments.Dossier, judged []scoring.Judged, result scoring.Resul
 	doc.Cover = v.cover()
 	doc.Sections = v.sections()
 	doc.Sheets = v.sheets()
-	return doc, nil
+	return doc
 }
 
 func check(d *assessments.Dossier, judged []scoring.Judged, result scoring.Result, opt Options) error {

@@ -1,6 +1,8 @@
 package pack
 
 import (
+	"slices"
+
 	"countersign/assessments"
 	"countersign/assessments/scoring"
 )
@@ -36,23 +38,30 @@ func (v *view) onTheirWord(j scoring.Judged) bool {
 	return true
 }
 
-// theirs reports whether a support comes from the vendor.
+// theirs reports whether a support comes from the vendor. Of what is withheld, only that is still known.
 func (v *view) theirs(s scoring.Support) bool {
 	switch s.Noun {
 	case "citation":
-		for _, c := range v.whole.Citations {
+		for _, c := range v.d.Citations {
 			if c.ID == s.ID {
-				_, doc, _ := v.whole.Version(c.VersionID)
-				return doc.Type != "own_policy"
+				_, doc, _ := v.d.Version(c.VersionID)
+				return doc.Type != ownPolicy && !v.oursWithheld(c.VersionID)
 			}
 		}
 	case "tick":
-		for _, t := range v.whole.Ticks {
+		for _, t := range v.d.Ticks {
 			if t.ID == s.ID {
-				_, e, _ := v.whole.Revision(t.RevisionID)
-				return e.VendorID != ""
+				_, e, _ := v.d.Revision(t.RevisionID)
+				return e.VendorID != "" || (v.closed[t.RevisionID] != "" && !v.oursWithheld(t.RevisionID))
 			}
 		}
 	}
 	return true
 }
+
+// oursWithheld reports a withheld version or revision that is not the vendor's.
+func (v *view) oursWithheld(id string) bool {
+	return slices.ContainsFunc(v.withheld, func(w Withheld) bool { return w.ID == id && w.Ours })
+}
+
+const ownPolicy = "own_policy"

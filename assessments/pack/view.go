@@ -11,7 +11,6 @@ import (
 // Whatever is laid out starts from a view, never from the dossier itself.
 type view struct {
 	d         *assessments.Dossier
-	whole     *assessments.Dossier // to count and compare by; its texts are never shown
 	opt       Options
 	stateHash string // of the whole dossier
 	judged    map[string]scoring.Judged
@@ -30,6 +29,7 @@ type Withheld struct {
 	Why    string           `json:"why"`
 	SHA256 string           `json:"sha256,omitempty"` // to recognise it by, when it is shown another way
 	Count  int              `json:"count,omitempty"`  // of a kind, where they are not listed one by one
+	Ours   bool             `json:"ours,omitempty"`   // a version or revision that is not the vendor's
 }
 
 // vendor reports whether the pack goes to the other side of the table.

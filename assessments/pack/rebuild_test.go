@@ -1,0 +1,74 @@
+package pack_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"countersign/assessments"
+	"countersign/assessments/pack"
+	"countersign/assessments/pack/packtest"
+)
+
+func dossiers() map[string]*assessments.Dossier {
+	return map[string]*assessments.Dossier{
+		"answered": packtest.Lumen(), "empty": packtest.Empty(), "large": packtest.Large(60, 300), "awkward": packtest.Awkward(),
+	}
+}
+
+// TestReportAndWorkbookSayNothingThatIsNotInAssessmentJSON holds what verifying stands on: whoever shows something
+// new in the report or the workbook writes what it is made of into assessment.json, and reads it in Rebuild.
+func TestReportAndWorkbookSayNothingThatIsNotInAssessmentJSON(t *testing.T) {
+	for name, d := range dossiers() {
+		for _, audience := range assessments.Audiences() {
+			doc := build(t, d, audience)
+			b, err := doc.Record.JSON()
+			if err != nil {
+				t.Fatal(err)
+			}
+			again, wrong, err := pack.Rebuild(b, nil)
+			if err != nil || len(wrong) > 0 {
+				t.Fatalf("%s for the %s: %v %v", name, audience, wrong, err)
+			}
+			for _, part := range []struct {
+				name      string
+				got, want any
+			}{
+				{"the cover", again.Cover, doc.Cover},
+				{"the report", again.Sections, doc.Sections},
+				{"the workbook", again.Sheets, doc.Sheets},
+				{"the README", string(again.Readme()), string(doc.Readme())},
+				{"the facts", again.Facts, doc.Facts},
+			} {
+				if diff := cmp.Diff(part.want, part.got); diff != "" {
+					t.Errorf("%s for the %s: %s rebuilt from assessment.json differs: %s", name, audience, part.name, diff)
+				}
+			}
+		}
+	}
+}
+
+func TestAnythingInAssessmentJSONThatTheProgramWouldNotWriteIsNamed(t *testing.T) {
+	whole := record(t, packtest.Lumen(), pack.Auditor)
+	for _, change := range [][2]string{
+		{`"reason": "All users are adult employees."`, `"reason": "All users are adult employees.", "reason": "Some are."`},
+		{`"audience": "auditor",`, `"audience": "board", "audience": "auditor",`},
+		{`"audience": "auditor",`, `"audience": "auditor", "approved": true,`},
+		{`"verdict": "not_met",`, `"verdict": "met",`},
+		{`"gate_open": true`, `"gate_open": false`},
+		{`"narrows":`, `"narrows": 1`},
+		{"Kim", "\\u004bim"},
+		{"\n}\n", "\n}\n\n"},
+		{"\n}\n", "\n}"},
+	} {
+		if !strings.Contains(string(whole), change[0]) {
+			t.Fatalf("the invented record has no %s to change", change[0])
+		}
+		b := bytes.Replace(whole, []byte(change[0]), []byte(change[1]), 1)
+		if _, wrong, err := pack.Rebuild(b, nil); err == nil && len(wrong) == 0 {
+			t.Errorf("%s instead of %s was not noticed", change[1], change[0])
+		}
+	}
+}
