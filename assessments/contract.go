@@ -81,7 +81,7 @@ func (p *Precedence) Fields() []Field {
 		{Name: "subject", Value: text(&p.Subject), OneOf: words(PrecedenceSubjects()), Required: true},
 		{Name: "order_of", Value: list(&p.Order)},
 		{Name: "version", Value: text(&p.VersionID), Ref: "version"},
-		{Name: "quote", Value: text(&p.Quote), Content: true},
-		{Name: "section", Value: text(&p.Section), Line: true},
+		{Name: "quote", Value: text(&p.Quote), Content: true, Of: "version"},
+		{Name: "section", Value: text(&p.Section), Line: true, Content: true, Of: "version"},
 	}
 }

@@ -32,10 +32,10 @@ func (e *Evidence) Bin() *Moment { return &e.Binned }
 func (e *Evidence) Fields() []Field {
 	return []Field{
 		{Name: "vendor", Value: text(&e.VendorID), Ref: "vendor"},
-		{Name: "name", Value: text(&e.Name), Required: true, Line: true},
+		{Name: "name", Value: text(&e.Name), Required: true, Line: true, Naming: true},
 		{Name: "owner", Value: text(&e.Owner), Line: true},
 		{Name: "distribution", Value: text(&e.Distribution), OneOf: words(Distributions())},
-		{Name: "nda_with", Value: text(&e.NDAWith), Line: true},
+		{Name: "nda_with", Value: text(&e.NDAWith), Line: true, Naming: true},
 		{Name: "nda_until", Value: date(&e.NDAUntil)},
 		{Name: "description", Value: text(&e.Description), Content: true},
 		{Name: "binned", Value: moment(&e.Binned), Computed: true},
@@ -81,10 +81,10 @@ func (r *Revision) Bin() *Moment { return &r.Binned }
 func (r *Revision) Fields() []Field {
 	return []Field{
 		{Name: "evidence", Value: text(&r.EvidenceID), Ref: "evidence", Required: true},
-		{Name: "label", Value: text(&r.Label), Required: true, Line: true},
+		{Name: "label", Value: text(&r.Label), Required: true, Line: true, Naming: true},
 		{Name: "strength", Value: text(&r.Strength), OneOf: words(Strengths()), Required: true},
-		{Name: "reference", Value: text(&r.Reference), Line: true},
-		{Name: "file_name", Value: text(&r.FileName), Line: true},
+		{Name: "reference", Value: text(&r.Reference), Line: true, Content: true},
+		{Name: "file_name", Value: text(&r.FileName), Line: true, Content: true},
 		{Name: "sha256", Value: text(&r.SHA256), Computed: true},
 		{Name: "size", Value: number(&r.Size), Computed: true},
 		{Name: "period_from", Value: date(&r.PeriodFrom)},
@@ -126,7 +126,7 @@ func (t *Tick) Fields() []Field {
 		{Name: "item", Value: text(&t.ItemID), Required: true, Line: true},
 		{Name: "expected", Value: text(&t.ExpectedID), Required: true, Line: true},
 		{Name: "revision", Value: text(&t.RevisionID), Ref: "revision", Required: true},
-		{Name: "remark", Value: text(&t.Remark), Content: true},
+		{Name: "remark", Value: text(&t.Remark), Content: true, Of: "revision"},
 		{Name: "ticked_by", Value: text(&t.TickedBy), Computed: true},
 		{Name: "ticked_on", Value: date(&t.TickedOn), Computed: true},
 	}

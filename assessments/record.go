@@ -22,7 +22,11 @@ type Field struct {
 	Ref      Noun     // the value is the id of such a record, or ""
 	OneOf    []string // closed vocabulary; "" is allowed unless Required
 	Required bool
-	Content  bool // text of a document, evidence or note: a purge erases it
+	Content  bool // words of a document, evidence or note may be in it: only such a field is ever purged
+	Naming   bool // what people call a document or evidence, or whom its NDA is with: purged only on request
+	// Of names the field that leads to the version or revision from which the words in this field are taken. A purge
+	// of that version or revision erases them. It is empty if the words belong to the record itself.
+	Of       string
 	Computed bool // set by the program: a declarative file may not name it
 	Line     bool // one line of at most 300 characters; others may run to 200,000
 }

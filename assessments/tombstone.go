@@ -32,7 +32,7 @@ func (t *Tombstone) Fields() []Field {
 	return []Field{
 		{Name: "of_noun", Value: text(&t.Of), Required: true, Line: true},
 		{Name: "of_id", Value: text(&t.OfID), Required: true, Line: true},
-		{Name: "name", Value: text(&t.Name), Line: true},
+		{Name: "name", Value: text(&t.Name), Line: true, Naming: true},
 		{Name: "sha256", Value: text(&t.SHA256), Line: true},
 		{Name: "size", Value: number(&t.Size)},
 		{Name: "place", Value: text(&t.Place), Line: true},

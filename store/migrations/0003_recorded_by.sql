@@ -49,3 +49,10 @@ ALTER TABLE "exception" ADD COLUMN "revoked_on" TEXT NOT NULL DEFAULT '';
 CREATE INDEX "exception_by_renews" ON "exception" ("renews");
 
 ALTER TABLE "pack" ADD COLUMN "seal_id" TEXT NOT NULL DEFAULT '';
+
+-- What was purged and is not yet overwritten on the disk, by the newest journal event of that time: its bytes may
+-- still be in free pages, in the search's lists or in the log. A row is removed once they are overwritten, by the
+-- next opening if the program was killed.
+CREATE TABLE "erasure" (
+  "event" INTEGER PRIMARY KEY NOT NULL
+) STRICT;
