@@ -1,5 +1,7 @@
 package assessments
 
+import "strings"
+
 // Note is a remark on any record, with its distribution.
 type Note struct {
 	ID           string
@@ -39,4 +41,16 @@ func (n *Note) Fields() []Field {
 		{Name: "purged_on", Value: date(&n.PurgedOn), Computed: true},
 		{Name: "binned", Value: moment(&n.Binned), Computed: true},
 	}
+}
+
+// UsualDistribution returns the distribution that a new note gets if its author chose none: what counsel writes is
+// privileged, any other note internal. A role is a free word, so "General counsel" counts as counsel too.
+func UsualDistribution(role string) Distribution {
+	role = strings.ToLower(role)
+	for _, word := range []string{"legal", "counsel", "lawyer", "attorney", "solicitor"} {
+		if strings.Contains(role, word) {
+			return Privileged
+		}
+	}
+	return Internal
 }

@@ -253,5 +253,8 @@ func (e *edit) applyRecord(d Declared, merged assessments.Record, file *kept, fo
 		}
 		return e.signOff(d.Path, r)
 	}
+	if !found {
+		e.distribute(merged)
+	}
 	return e.put(d.Path, merged)
 }

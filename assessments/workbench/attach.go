@@ -16,6 +16,8 @@ type Attachment struct {
 	EvidenceID string
 	Name       string               // of a new piece; "" takes the file's name
 	Strength   assessments.Strength // "" takes what the item expects
+	// Distribution says who may see a new piece of evidence; "" takes the usual one.
+	Distribution assessments.Distribution
 	Expires    assessments.Date
 }
 
@@ -59,10 +61,11 @@ func (e *edit) attach(a Attachment, it assessments.Item, k *kept) (string, error
 		if err != nil {
 			return "", err
 		}
-		ev := assessments.Evidence{ID: a.EvidenceID, Name: a.Name, VendorID: vendor, Owner: e.actor.Name}
+		ev := assessments.Evidence{ID: a.EvidenceID, Name: a.Name, VendorID: vendor, Owner: e.actor.Name, Distribution: a.Distribution}
 		if strength == assessments.StrengthVerified {
 			ev.VendorID = "" // what we verified ourselves is ours
 		}
+		e.distribute(&ev)
 		if err := e.put("", &ev); err != nil {
 			return "", err
 		}

@@ -117,6 +117,7 @@ func (w *Workbench) AddDocument(ctx context.Context, d assessments.Document, v a
 			}
 			return err
 		}
+		e.distribute(&d)
 		if err := e.put("", &d); err != nil || len(e.problems) > 0 {
 			return err
 		}

@@ -52,6 +52,9 @@ func (e *edit) save(path string, r assessments.Record) error {
 	case *assessments.Citation:
 		return e.putCitation(path, one)
 	}
+	if !found {
+		e.distribute(r)
+	}
 	return e.put(path, r)
 }
 
