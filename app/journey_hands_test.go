@@ -25,6 +25,11 @@ import (
 // act does something to the window.
 func (l *lab) act(what string, fn func()) {
 	l.watch.time(what, fn)
+	for len(l.next) > 0 {
+		fn := l.next[0]
+		l.next = l.next[1:]
+		fn()
+	}
 	l.settle()
 }
 

@@ -34,7 +34,10 @@ import (
 )
 
 // atOnce runs everything where it is called; time passes when a test says so.
-type atOnce struct{ waiting *[]func() }
+type atOnce struct {
+	waiting *[]func()
+	next    *[]func() // what runs right after the act under way
+}
 
 func (atOnce) Background(ctx context.Context, work func(context.Context) func()) {
 	if apply := work(ctx); apply != nil {
@@ -44,9 +47,12 @@ func (atOnce) Background(ctx context.Context, work func(context.Context) func())
 
 func (atOnce) Do(fn func()) { fn() }
 
-func (a atOnce) After(_ ui.Delay, fn func()) func() {
-	live := true
-	*a.waiting = append(*a.waiting, func() {
+func (a atOnce) After(d ui.Delay, fn func()) func() {
+	live, when := true, a.waiting
+	if d == 0 {
+		when = a.next
+	}
+	*when = append(*when, func() {
 		if live {
 			fn()
 		}
@@ -83,6 +89,7 @@ type lab struct {
 	*Shell
 	t       testing.TB
 	waiting []func()
+	next    []func() // right after the act under way
 	path    string
 	turns   *turns                    // nil where everything runs at once
 	choose  func(title string) string // answers file dialogs; nil cancels them
@@ -95,7 +102,7 @@ func newLab(t testing.TB, sample bool) *lab {
 	t.Helper()
 	l := &lab{t: t, path: filepath.Join(t.TempDir(), "w"+Extension)}
 	p := l.params()
-	p.Schedule = atOnce{&l.waiting}
+	p.Schedule = atOnce{&l.waiting, &l.next}
 	a := test.NewTempApp(t)
 	win := a.NewWindow("")
 	l.Shell = New(a, win, p)

@@ -35,6 +35,15 @@ func (s desktopSchedule) Do(fn func()) {
 }
 
 func (s desktopSchedule) After(d ui.Delay, fn func()) func() {
+	if d == 0 { // right after what runs now
+		live := true
+		s.Do(func() {
+			if live {
+				fn()
+			}
+		})
+		return func() { live = false }
+	}
 	t := time.AfterFunc(time.Duration(d)*time.Millisecond, func() { s.Do(fn) })
 	return func() { t.Stop() }
 }

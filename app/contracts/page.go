@@ -312,7 +312,7 @@ func rowsOf(l *filedList) widgets.RowList {
 			statusCell(v.Status),
 			{Text: orDash(string(v.Effective))},
 			textCell, orderCell(f),
-			{Text: ui.Sentence(distributionWords(f.Document))},
+			distribution(f.Document),
 			{Text: orDash(v.Source)},
 			{Text: orDash(v.FileName)},
 		}})
@@ -320,11 +320,12 @@ func rowsOf(l *filedList) widgets.RowList {
 	return out
 }
 
-func distributionWords(d assessments.Document) string {
+func distribution(d assessments.Document) widgets.Cell {
+	c := ui.DistributionPill(d.Distribution)
 	if d.Distribution == assessments.UnderNDA && d.NDAWith != "" {
-		return "under NDA with " + d.NDAWith
+		c.Text += " with " + d.NDAWith
 	}
-	return d.Distribution.Title()
+	return c
 }
 
 func statusCell(s assessments.VersionStatus) widgets.Cell {

@@ -52,7 +52,7 @@ func newCard(p *Page) *card {
 	)
 	c.column = widgets.NewColumn(2.5, c.meta, c.question, c.guidance, c.positions, c.verdicts, c.fallBack, c.state, c.confirm,
 		c.fields.reason, c.quotes, links, heading("Evidence expected"), c.evidence,
-		heading("What the vendor says"), c.fields.response, heading("Finding and remedy"), c.fields.finding, heading("Notes"), c.fields.notes)
+		heading("What the vendor says"), c.fields.response, heading("Finding and remedy"), c.fields.finding, heading("Notes"), c.fields.notes.body)
 	c.scroll = widgets.NewScroller(widgets.NewInset(4, 3, c.column))
 	keys := widgets.NewCaption("J next · K previous · 1-6 verdict · E evidence · F find the clause · C cite · N note")
 	c.inHand = widgets.NewNoted(240, widgets.NewFrame(nil, widgets.NewInset(4, 1, c.sum), nil, nil, c.scroll), widgets.NewInset(4, 1, keys))

@@ -11,23 +11,20 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// fields are the texts of the item in hand; each saves itself, as a part of the answer, of the finding, or as a note.
+// fields are the texts of the item in hand; each saves itself, as a part of the answer or of the finding. The notes are beside them.
 type fields struct {
 	p    *Page
 	item string
 
 	reasonText, responseText, responseFrom     *ui.Text
 	findingText, remedy, findingOwner, dueDate *ui.Text
-	note                                       *ui.Text
-	noteIDs                                    map[string]string // of the note being written on an item
-	distribution                               *widgets.Select
-	older                                      *fyne.Container
+	notes                                      *notes
 
-	reason, response, finding, notes fyne.CanvasObject
+	reason, response, finding fyne.CanvasObject
 }
 
 func newFields(p *Page) *fields {
-	f := &fields{p: p, noteIDs: map[string]string{}}
+	f := &fields{p: p}
 	f.reasonText = f.answer("reason", "Why", 2, func(a *assessments.Answer) *string { return &a.Reason })
 	f.responseText = f.answer("response", "Response", 2, func(a *assessments.Answer) *string { return &a.Response })
 	f.responseFrom = f.answer("response_from", "From", 1, func(a *assessments.Answer) *string { return &a.ResponseFrom })
@@ -38,25 +35,10 @@ func newFields(p *Page) *fields {
 		g.Due, err = assessments.ParseDate(text)
 		return err
 	})
-	f.note = ui.NewText(p.host, ui.TextSpec{Label: "New note", Lines: 2, Place: f.place("note", "Note"), Intent: f.saveNote})
-	leave := f.note.Field.OnFocus
-	f.note.Field.OnFocus = func(in bool) {
-		leave(in)
-		if !in {
-			f.endNote()
-		}
-	}
-	var names []string
-	for _, d := range assessments.Distributions() {
-		names = append(names, d.Title())
-	}
-	f.distribution = widgets.NewSelect(names, func(int) { f.distribute() })
-	f.distribution.Set(1) // internal
-	f.older = widgets.NewColumn(1)
+	f.notes = newNotes(p, f.place("note", "Note"))
 	f.reason = f.reasonText.Row
 	f.response = widgets.NewColumn(1, f.responseText.Row, f.responseFrom.Row)
 	f.finding = widgets.NewColumn(1, f.findingText.Row, f.remedy.Row, f.findingOwner.Row, f.dueDate.Row)
-	f.notes = widgets.NewColumn(1, f.older, f.note.Row, widgets.NewFormRow("Who may see it", f.distribution, "A note is internal unless you say otherwise."))
 	return f
 }
 
@@ -111,7 +93,7 @@ func setText(of func(*assessments.Finding) *string) func(*assessments.Finding, s
 }
 
 func (f *fields) list() []*ui.Text {
-	return []*ui.Text{f.reasonText, f.responseText, f.responseFrom, f.findingText, f.remedy, f.findingOwner, f.dueDate, f.note}
+	return []*ui.Text{f.reasonText, f.responseText, f.responseFrom, f.findingText, f.remedy, f.findingOwner, f.dueDate}
 }
 
 // flush commits what is typed.
@@ -119,7 +101,7 @@ func (f *fields) flush() {
 	for _, one := range f.list() {
 		one.Field.Flush()
 	}
-	f.endNote()
+	f.notes.flush()
 }
 
 // show fills the fields from the model; a text being typed is not taken away, one that was refused stands where it
@@ -142,7 +124,7 @@ func (f *fields) show(it assessments.Item, changed bool) {
 		}
 		f.remedy.Field.SetPlaceHolder(placeholder)
 	}
-	f.showNotes(d)
+	f.notes.show(it.ID)
 }
 
 // findingOn is the finding on an item; an empty one where there is none.
@@ -153,7 +135,7 @@ func (p *Page) findingOn(item string) assessments.Finding {
 	return assessments.Finding{ID: p.id + "/" + item + "/1", AssessmentID: p.id, ItemID: item, Status: "open"}
 }
 
-func (c *card) focusNote()     { c.p.host.Window().Canvas().Focus(c.fields.note.Field) }
+func (c *card) focusNote()     { c.p.host.Window().Canvas().Focus(c.fields.notes.text.Field) }
 func (c *card) focusResponse() { c.p.host.Window().Canvas().Focus(c.fields.responseText.Field) }
 
 // askReason asks for the reason of a "not applicable".

@@ -2,95 +2,266 @@ package desk
 
 import (
 	"context"
+	"slices"
+	"sync/atomic"
 
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
 )
 
-// A note is one record from its first saved word until its field is left: whoever stops to think for a second goes
-// on in the same note.
+// notes are the notes on the selected item: those on record, and an editor for one of them or for a new one.
+//
+// In the editor, who may see a note comes before its text. What is shown there when the text is filed is what is
+// filed, and going from the text to that choice files nothing. A note remains in the editor, as one record, until
+// the editor is left: a pause of a second does not cut it in two.
+type notes struct {
+	p    *Page
+	item string
+	// inEditor names the note in the editor, by item; there is none until something is typed or edited.
+	inEditor map[string]string
+	// older names the notes that were taken into the editor, by id, as opposed to those begun there.
+	older map[string]bool
+	// picked is what was chosen for a note in the editor, by the note's id. Filing reads it off the UI thread.
+	picked map[string]*choice
 
-// noteID names the note being written on the item in hand.
-func (f *fields) noteID() string {
-	if f.noteIDs[f.item] == "" {
-		f.noteIDs[f.item] = f.p.bench.NewID("note")
-	}
-	return f.noteIDs[f.item]
+	rows  map[string]*noteRow
+	list  *fyne.Container
+	about *widgets.Prose // which note is in the editor, if it is an older one
+	who   *widgets.Select
+	text  *ui.Text
+	done  *widgets.Button
+	all   *widgets.Button
+	body  fyne.CanvasObject
 }
 
-// saveNote records the note being written; one that was emptied again goes to the bin.
-func (f *fields) saveNote(text string) (ui.Intent, error) {
-	n := assessments.Note{
-		ID: f.noteID(), On: "answer", OnID: f.p.id + "/" + f.item, AssessmentID: f.p.id, ItemID: f.item,
-		Body: text, Author: f.p.bench.Actor().String(), Distribution: f.distributionNow(),
+// choice is who may see a note, once that was picked.
+type choice = atomic.Pointer[assessments.Distribution]
+
+// usualKey is where the distribution chosen last is remembered, by role.
+const usualKey = "notes.distribution"
+
+const whoHint = "Remembered for your role. Privileged and NDA notes leave in no pack; an auditor sees internal ones."
+
+func newNotes(p *Page, place func() (ui.Place, bool)) *notes {
+	n := &notes{
+		p: p, inEditor: map[string]string{}, older: map[string]bool{}, picked: map[string]*choice{},
+		rows: map[string]*noteRow{}, list: widgets.NewColumn(2), about: widgets.NewCaptionRuns(),
 	}
-	return func(ctx context.Context) (assessments.Event, error) {
-		if n.Body != "" {
-			return f.p.bench.Save(ctx, &n)
+	var names []string
+	for _, d := range assessments.Distributions() {
+		names = append(names, d.Title())
+	}
+	n.who = widgets.NewSelect(names, n.pick)
+	n.text = ui.NewText(p.host, ui.TextSpec{Label: "New note", Lines: 2, Place: place, Intent: n.intent})
+	n.text.Field.Hold = n.who.Focused
+	n.text.Field.OnFocus = func(in bool) {
+		if !in {
+			n.leave()
 		}
-		if err := f.p.bench.Get(ctx, &assessments.Note{ID: n.ID}); assessments.KindOf(err) == assessments.NotFound {
-			return assessments.Event{}, nil
-		}
-		return f.p.bench.Bin(ctx, "note", n.ID)
-	}, nil
+	}
+	n.who.OnLeave = n.leave
+	n.done = widgets.NewButton("Done", n.flush)
+	n.all = widgets.NewLink("", n.showAll).Small()
+	n.body = widgets.NewColumn(1, n.list, n.about,
+		widgets.NewFormRow("Who may see it", n.who, whoHint), n.text.Row,
+		widgets.NewWrap(n.done, n.all))
+	return n
 }
 
-// endNote lets the next note begin once the one that was being written is saved.
-func (f *fields) endNote() {
-	item := f.item
-	at, _ := f.place("note", "Note")()
-	if f.noteIDs[item] == "" {
-		return
-	}
-	f.p.host.Write(func(context.Context) (assessments.Event, error) { return assessments.Event{}, nil }, func(error) {
-		_, open := f.p.host.Drafts().Of(at.Key)
-		if open || f.item == item && f.note.Field.Focused() {
-			return
-		}
-		delete(f.noteIDs, item)
-		if f.item == item {
-			f.showNotes(&f.p.m.a.Dossier)
+// leave files what was typed once the focus is neither on the text nor on who may see it. Which of them gets the focus
+// is known only after the one that had it lost it.
+func (n *notes) leave() {
+	n.p.host.After(0, func() {
+		if !n.text.Field.Focused() && !n.who.Focused() {
+			n.flush()
 		}
 	})
 }
 
-// showNotes lists the notes on the item; the one being written stands in its field.
-func (f *fields) showNotes(d *assessments.Dossier) {
-	writing, inHand := f.noteIDs[f.item], ""
-	f.older.Objects = nil
-	for _, n := range d.Notes {
-		if n.ItemID != f.item && n.OnID != d.Assessment.ID+"/"+f.item {
-			continue
-		}
-		if n.ID == writing {
-			inHand = n.Body
-			continue
-		}
-		text := n.Body
-		if n.PurgedOn != "" {
-			text = "[purged on " + string(n.PurgedOn) + "]"
-		}
-		f.older.Add(widgets.NewCaptionRuns(widgets.Run{Text: text}, widgets.Run{Text: "  " + n.Author + " · " + n.Distribution.Title(), Muted: true}))
-	}
-	f.note.Show(inHand)
-	f.older.Refresh()
+// flush files what was typed and lets the next note begin.
+func (n *notes) flush() {
+	n.text.Field.Flush()
+	n.end()
 }
 
-func (f *fields) distributionNow() assessments.Distribution {
-	for _, d := range assessments.Distributions() {
-		if d.Title() == f.distribution.Selected {
-			return d
-		}
+// editing is the id of the note in the editor, made for a new one.
+func (n *notes) editing() string {
+	if n.inEditor[n.item] == "" {
+		n.inEditor[n.item] = n.p.bench.NewID("note")
 	}
-	return assessments.Internal
+	return n.inEditor[n.item]
 }
 
-// distribute says who may see the note being written, where it was saved already.
-func (f *fields) distribute() {
-	if f.note == nil || f.noteIDs[f.item] == "" || f.note.Field.Text == "" {
+// choice is where it is recorded who may see a note.
+func (n *notes) choice(id string) *choice {
+	if n.picked[id] == nil {
+		n.picked[id] = &choice{}
+	}
+	return n.picked[id]
+}
+
+// stored is a note on record, as it was read last.
+func (n *notes) stored(id string) (assessments.Note, bool) {
+	for _, one := range n.p.m.a.Dossier.Notes {
+		if one.ID == id {
+			return one, true
+		}
+	}
+	return assessments.Note{}, false
+}
+
+// intent files the text in the editor. A note that was emptied goes to the bin, and what is typed next is another one.
+func (n *notes) intent(text string) (ui.Intent, error) {
+	id, b := n.editing(), n.p.bench
+	picked, shown := n.choice(id), n.chosen()
+	if b.Actor().Valid() != nil {
+		shown = "" // who acts is asked first; the usual one of that role is filed
+	}
+	fresh := assessments.Note{ID: id, On: "answer", OnID: n.p.id + "/" + n.item, AssessmentID: n.p.id, ItemID: n.item}
+	if text == "" {
+		delete(n.inEditor, n.item)
+	}
+	return func(ctx context.Context) (assessments.Event, error) {
+		now := assessments.Note{ID: id}
+		switch err := b.Get(ctx, &now); {
+		case assessments.KindOf(err) == assessments.NotFound && text == "":
+			return assessments.Event{}, nil
+		case assessments.KindOf(err) == assessments.NotFound:
+			now = fresh
+			now.Author, now.Distribution = b.Actor().String(), shown
+			if d := picked.Load(); d != nil {
+				now.Distribution = *d
+			}
+		case err != nil:
+			return assessments.Event{}, err
+		case text == "":
+			return b.Bin(ctx, "note", id)
+		}
+		now.Body = text
+		return b.Save(ctx, &now)
+	}, nil
+}
+
+// end lets the next note begin once the one in the editor is saved and the editor was left.
+func (n *notes) end() {
+	item := n.item
+	at, _ := n.text.Place()
+	if n.inEditor[item] == "" {
 		return
 	}
-	id, d := f.noteIDs[f.item], f.distributionNow()
-	f.p.act(ui.Changing(f.p.bench, "note", id, func(r assessments.Record) { r.(*assessments.Note).Distribution = d }))
+	nothing := func(context.Context) (assessments.Event, error) { return assessments.Event{}, nil }
+	n.p.host.Write(nothing, func(error) {
+		_, open := n.p.host.Drafts().Of(at.Key)
+		if open || n.item == item && n.text.Field.Focused() {
+			return
+		}
+		delete(n.picked, n.inEditor[item])
+		delete(n.older, n.inEditor[item])
+		delete(n.inEditor, item)
+		if n.item == item {
+			n.show(item)
+		}
+	})
+}
+
+// pick says who may see the note in the editor. On record it is changed there; else it is filed with the text.
+func (n *notes) pick(i int) {
+	d := assessments.Distributions()[i]
+	id := n.editing()
+	n.choice(id).Store(&d)
+	if !n.older[id] {
+		n.remember(d)
+	}
+	n.mark(id, d, func() {})
+}
+
+// mark changes who may see a note that is on record, then calls done; one that is not yet is left alone.
+func (n *notes) mark(id string, d assessments.Distribution, done func()) {
+	b := n.p.bench
+	n.p.host.Write(func(ctx context.Context) (assessments.Event, error) {
+		now := assessments.Note{ID: id}
+		if err := b.Get(ctx, &now); err != nil {
+			if assessments.KindOf(err) == assessments.NotFound {
+				return assessments.Event{}, nil
+			}
+			return assessments.Event{}, err
+		}
+		now.Distribution = d
+		return b.Save(ctx, &now)
+	}, n.carried(done))
+}
+
+// carried says what became of a change: it calls done, or tells why not and shows what is on record.
+func (n *notes) carried(done func()) func(error) {
+	return func(err error) {
+		if err != nil {
+			n.p.host.Fail(err)
+			n.p.Load()
+			return
+		}
+		done()
+	}
+}
+
+// edit takes a note on record into the editor.
+func (n *notes) edit(id string) {
+	n.flush()
+	n.inEditor[n.item], n.older[id] = id, true
+	n.show(n.item)
+	n.p.host.Window().Canvas().Focus(n.text.Field)
+}
+
+// bin moves a note to the bin, then calls done.
+func (n *notes) bin(id string, done func()) {
+	if n.inEditor[n.item] == id {
+		n.flush()
+	}
+	b := n.p.bench
+	n.p.host.Write(func(ctx context.Context) (assessments.Event, error) { return b.Bin(ctx, "note", id) }, n.carried(func() {
+		n.p.host.Note("The note is in the bin; Ctrl+Z brings it back")
+		done()
+	}))
+}
+
+// chosen is who may see the note in the editor: what was picked for it, what is on record, or what is usual.
+func (n *notes) chosen() assessments.Distribution {
+	id := n.inEditor[n.item]
+	if c := n.picked[id]; c != nil && c.Load() != nil {
+		return *c.Load()
+	}
+	if one, ok := n.stored(id); ok {
+		return shownAs(one.Distribution)
+	}
+	return n.usual()
+}
+
+// shownAs is a distribution as it is shown: an empty one, of an older workspace, is internal.
+func shownAs(d assessments.Distribution) assessments.Distribution {
+	if d == "" {
+		return assessments.Internal
+	}
+	return d
+}
+
+// usual is the distribution of a new note: what was chosen last in this role, else what is usual for the role.
+func (n *notes) usual() assessments.Distribution {
+	role := n.p.bench.Actor().Role
+	last := map[string]assessments.Distribution{}
+	if n.p.host.Recall(usualKey, &last) && slices.Contains(assessments.Distributions(), last[role]) {
+		return last[role]
+	}
+	return assessments.UsualDistribution(role)
+}
+
+func (n *notes) remember(d assessments.Distribution) {
+	last := map[string]assessments.Distribution{}
+	n.p.host.Recall(usualKey, &last)
+	if last == nil {
+		last = map[string]assessments.Distribution{}
+	}
+	last[n.p.bench.Actor().Role] = d
+	n.p.host.Remember(usualKey, last)
 }

@@ -95,7 +95,7 @@ func TestTextsOfTheItemInHandAreSavedWhereTheyBelong(t *testing.T) {
 	if l.answer(training).Response != "We never train on it" || len(f) != 1 || f[0].Text == "" || f[0].Remedy != "Put it into the contract" {
 		t.Errorf("answer %+v, findings %+v", l.answer(training), f)
 	}
-	if n := a.Dossier.Notes; len(n) != 1 || n[0].Body != "Ask for the carve-out" || n[0].Distribution != assessments.Internal {
+	if n := a.Dossier.Notes; len(n) != 1 || n[0].Body != "Ask for the carve-out" || n[0].Distribution != assessments.Privileged {
 		t.Errorf("notes %+v", n)
 	}
 }

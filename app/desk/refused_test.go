@@ -77,6 +77,7 @@ func TestThinkingForASecondDoesNotCutANoteInTwo(t *testing.T) {
 		t.Errorf("the field was emptied under the fingers: %q", note.Text)
 	}
 	l.Window().Canvas().Unfocus()
+	l.Advance(0)
 	if note.Text != "" || !l.Sees("Ask Lea about the annex") {
 		t.Errorf("left, the field holds %q and the page says %s", note.Text, l.Words())
 	}

@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"countersign/app/theme"
+	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
 )
@@ -127,7 +128,7 @@ func (m *model) rows() widgets.RowList {
 		}
 		ticks := len(m.ticksOn(e.ID))
 		out = append(out, widgets.Row{ID: e.ID, Cells: []widgets.Cell{
-			{Text: e.Name, Sub: sub, Bold: true}, strength, until, distribution(e), {Text: fmt.Sprint(ticks), Order: float64(ticks)},
+			{Text: e.Name, Sub: sub, Bold: true}, strength, until, ui.DistributionPill(e.Distribution), {Text: fmt.Sprint(ticks), Order: float64(ticks)},
 		}})
 	}
 	return out
@@ -146,14 +147,4 @@ func (m *model) until(r assessments.Revision) widgets.Cell {
 		return widgets.Cell{Kind: widgets.MarkCell, Text: string(r.Expires), Mark: widgets.MarkAlert, Tone: theme.Mixed}
 	}
 	return widgets.Cell{Kind: widgets.MarkCell, Text: string(r.Expires), Mark: widgets.MarkTick, Tone: theme.Good}
-}
-
-func distribution(e assessments.Evidence) widgets.Cell {
-	switch e.Distribution {
-	case assessments.Shareable:
-		return widgets.Cell{Kind: widgets.PillCell, Text: e.Distribution.Title(), Tone: theme.Good}
-	case assessments.Privileged, assessments.UnderNDA:
-		return widgets.Cell{Kind: widgets.PillCell, Text: e.Distribution.Title(), Tone: theme.Contradicted}
-	}
-	return widgets.Cell{Kind: widgets.PillCell, Text: e.Distribution.Title(), Tone: theme.Neutral}
 }

@@ -43,8 +43,8 @@ type Host interface {
 	// Clipboard is the desktop's.
 	Clipboard() fyne.Clipboard
 	Window() fyne.Window
-	// After runs fn on the UI thread once d has passed, unless the returned function is called first. In tests
-	// time stands still until it is moved.
+	// After runs fn on the UI thread once d has passed, unless the returned function is called first; with 0 right
+	// after what runs now. In tests time stands still until it is moved.
 	After(d Delay, fn func()) (cancel func())
 }
 

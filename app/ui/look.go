@@ -47,6 +47,37 @@ func VerdictTone(v assessments.Verdict) theme.Tone {
 	return theme.Neutral
 }
 
+// DistributionMark is the shape of a distribution, so that it can be told without its colour.
+func DistributionMark(d assessments.Distribution) widgets.Mark {
+	switch d {
+	case assessments.Shareable:
+		return widgets.MarkTick
+	case assessments.Privileged:
+		return widgets.MarkLock
+	case assessments.UnderNDA:
+		return widgets.MarkSealed
+	}
+	return widgets.MarkRing
+}
+
+// DistributionTone is the colour of a distribution.
+func DistributionTone(d assessments.Distribution) theme.Tone {
+	switch d {
+	case assessments.Shareable:
+		return theme.Good
+	case assessments.Privileged:
+		return theme.Contradicted
+	case assessments.UnderNDA:
+		return theme.Mixed
+	}
+	return theme.Neutral
+}
+
+// DistributionPill is a distribution in a list: word, shape and colour.
+func DistributionPill(d assessments.Distribution) widgets.Cell {
+	return widgets.Cell{Kind: widgets.PillCell, Text: d.Title(), Mark: DistributionMark(d), Tone: DistributionTone(d)}
+}
+
 // Cell says how the figures of a discipline look: shape, colour, score and, where not all is assessed, the
 // share that is.
 func Cell(f scoring.Figures) (mark widgets.Mark, tone theme.Tone, text, note string) {

@@ -63,6 +63,9 @@ func (t *Text) Show(stored string) {
 	}
 }
 
+// Place says which text the field holds now.
+func (t *Text) Place() (Place, bool) { return t.spec.Place() }
+
 func (t *Text) edited(differs bool) {
 	if !differs {
 		t.host.Drafts().Calm(t.at.Key)

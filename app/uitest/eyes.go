@@ -175,6 +175,7 @@ func (h *Host) Type(field fyne.Focusable, text string) {
 	}
 	test.Type(field, text)
 	c.Unfocus()
+	h.Advance(0) // what is looked at once the focus is where it went
 }
 
 // Picture draws the window, into name.png for eyes to judge where the variable PICTURES names a folder. It fails the

@@ -44,6 +44,9 @@ func (c *Chip) Set(text string, on bool) {
 	c.Refresh()
 }
 
+// Text is what the chip says.
+func (c *Chip) Text() string { return c.text }
+
 // On tells whether the chip is on.
 func (c *Chip) On() bool { return c.on }
 

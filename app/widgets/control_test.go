@@ -194,6 +194,27 @@ func TestAFieldCommitsOnEnterOnLeavingAndOnFlush(t *testing.T) {
 	}
 }
 
+func TestFieldOnHoldIsNotCommittedByTime(t *testing.T) {
+	var got []string
+	hold := true
+	f := NewField("", nil, func(s string) { got = append(got, s) })
+	f.Hold = func() bool { return hold }
+	clock := &clockwork{}
+	f.after = clock.after
+	light(t, f, 200, 40)
+	test.Type(f, "x")
+	clock.tick()
+	clock.tick()
+	if len(got) != 0 {
+		t.Fatalf("on hold it commits %q", got)
+	}
+	hold = false
+	clock.tick()
+	if len(got) != 1 || got[0] != "x" {
+		t.Errorf("off hold it commits %q", got)
+	}
+}
+
 func TestTextFromOutsideTakesThePlaceOfWhatIsBeingTypedAndIsNotCommitted(t *testing.T) {
 	commits := 0
 	f := NewField("old", nil, func(string) { commits++ })

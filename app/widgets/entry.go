@@ -128,6 +128,9 @@ type Field struct {
 	onCommit  func(string)
 	after     func(time.Duration, func())
 	pending   *time.Timer // of the text being typed; stopped once it is committed
+	// Hold, when set, keeps the text from being committed by time while it returns true: the focus is on a control
+	// that belongs to the text. Leaving it and Flush commit all the same.
+	Hold func() bool
 }
 
 // NewField returns a field of one line. onEditing is raised with every key: true
@@ -194,9 +197,17 @@ func (f *Field) changed(text string) {
 	if text == f.committed {
 		return
 	}
-	turn := f.turn
+	f.wait(f.turn)
+}
+
+// wait commits what was typed in a while, unless more was typed by then.
+func (f *Field) wait(turn int) {
 	f.after(commitDelay, func() {
-		if f.turn == turn {
+		switch {
+		case f.turn != turn:
+		case f.Hold != nil && f.Hold():
+			f.wait(turn)
+		default:
 			f.Flush()
 		}
 	})

@@ -87,6 +87,7 @@ func sampleStates() fyne.CanvasObject {
 		MarkDotted: {"silent", theme.Unknown}, MarkArrows: {"contradicted", theme.Contradicted},
 		MarkDash: {"not applicable", theme.Neutral}, MarkRing: {"not assessed", theme.Unknown},
 		MarkFlag: {"deal-breaker", theme.Bad}, MarkTick: {"found", theme.Good}, MarkAlert: {"stale", theme.Mixed},
+		MarkLock: {"privileged", theme.Contradicted}, MarkSealed: {"under NDA", theme.Mixed},
 	}
 	grid := container.NewGridWithColumns(3)
 	for _, m := range Marks() {

@@ -28,13 +28,15 @@ const (
 	MarkFlag   Mark = "flag"   // ⚑ an open deal-breaker
 	MarkTick   Mark = "tick"   // ✓ done, found
 	MarkAlert  Mark = "alert"  // ▲ look here: stale, overdue
+	MarkLock   Mark = "lock"   // a closed padlock: privileged, stays inside
+	MarkSealed Mark = "sealed" // the same in outline: under NDA, closed for a time
 )
 
 // Marks lists every shape.
 func Marks() []Mark {
 	return []Mark{
 		MarkFull, MarkHalf, MarkCross, MarkDotted, MarkArrows,
-		MarkDash, MarkRing, MarkFlag, MarkTick, MarkAlert,
+		MarkDash, MarkRing, MarkFlag, MarkTick, MarkAlert, MarkLock, MarkSealed,
 	}
 }
 
@@ -74,8 +76,26 @@ func (m Mark) shapes(side float32, ink color.Color) []fyne.CanvasObject {
 		}
 	case MarkAlert:
 		return []fyne.CanvasObject{polygon(ink, side, 0.5, 0.1, 0.95, 0.88, 0.05, 0.88)}
+	case MarkLock, MarkSealed:
+		return padlock(side, stroke, ink, m == MarkLock)
 	}
 	return nil
+}
+
+// padlock is a shackle over a body, which is filled or in outline.
+func padlock(side, stroke float32, ink color.Color, filled bool) []fyne.CanvasObject {
+	bow := canvas.NewRectangle(color.Transparent)
+	bow.StrokeColor, bow.StrokeWidth, bow.CornerRadius = ink, stroke, side*0.22
+	bow.Resize(fyne.NewSize(side*0.48, side*0.7))
+	bow.Move(fyne.NewPos(side*0.26, side*0.06))
+	body := canvas.NewRectangle(ink)
+	body.Resize(fyne.NewSize(side*0.76, side*0.5))
+	body.Move(fyne.NewPos(side*0.12, side*0.44))
+	if !filled {
+		bow.Resize(fyne.NewSize(side*0.48, side*0.44))
+		body.FillColor, body.StrokeColor, body.StrokeWidth = color.Transparent, ink, stroke
+	}
+	return []fyne.CanvasObject{bow, body}
 }
 
 func disc(cx, cy, r float32, ink color.Color) *canvas.Circle {

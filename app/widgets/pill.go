@@ -89,6 +89,12 @@ func (p *Pill) Set(text string, tone theme.Tone, mark Mark) {
 	p.Refresh()
 }
 
+// Text is the word.
+func (p *Pill) Text() string { return p.text }
+
+// Mark is the shape beside the word.
+func (p *Pill) Mark() Mark { return p.mark }
+
 // CreateRenderer implements fyne.Widget.
 func (p *Pill) CreateRenderer() fyne.WidgetRenderer {
 	v := newPillView()

@@ -15,8 +15,10 @@ import (
 // that it can be told from text.
 type Select struct {
 	widget.Select
-	onPick func(int)
-	quiet  bool // Set changes what is shown; the user did not
+	// OnLeave, when set, is raised when the focus goes.
+	OnLeave func()
+	onPick  func(int)
+	quiet   bool // Set changes what is shown; the user did not
 
 	focused bool
 }
@@ -52,6 +54,9 @@ func (s *Select) Pick(i int) {
 	}
 }
 
+// Focused tells whether it has the focus, or its values are open.
+func (s *Select) Focused() bool { return s.focused }
+
 // FocusGained implements fyne.Focusable.
 func (s *Select) FocusGained() {
 	s.focused = true
@@ -63,6 +68,9 @@ func (s *Select) FocusGained() {
 func (s *Select) FocusLost() {
 	s.focused = false
 	s.Select.FocusLost()
+	if s.OnLeave != nil {
+		s.OnLeave()
+	}
 }
 
 // TypedKey opens the values on Enter too, and hands on what the toolkit's field

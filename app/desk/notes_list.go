@@ -1,0 +1,175 @@
+package desk
+
+import (
+	"fmt"
+	"strings"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+)
+
+// show lists the notes on an item; the one in the editor stands there.
+func (n *notes) show(item string) {
+	n.item = item
+	d := &n.p.m.a.Dossier
+	editing, text := n.inEditor[item], ""
+	n.list.Objects = nil
+	elsewhere := 0
+	for _, one := range d.Notes {
+		switch {
+		case !on(d, one, item):
+			elsewhere++
+		case one.ID == editing && one.PurgedOn == "":
+			text = one.Body
+		default:
+			n.list.Add(n.row(one))
+		}
+	}
+	n.text.Show(text)
+	old, ok := n.stored(editing)
+	n.about.Set()
+	if ok && n.older[editing] && old.Author != "" {
+		n.about.Set(widgets.Run{Text: "In the editor: a note by " + old.Author, Muted: true})
+	}
+	visible(n.about, n.about.String() != "")
+	for i, one := range assessments.Distributions() {
+		if one == n.chosen() {
+			n.who.Set(i)
+		}
+	}
+	visible(n.done, ok)
+	n.all.SetText(fmt.Sprintf("%d more notes on this assessment…", elsewhere))
+	if elsewhere == 1 {
+		n.all.SetText("1 more note on this assessment…")
+	}
+	visible(n.all, elsewhere > 0)
+	n.list.Refresh()
+}
+
+// on reports whether a note is on an item.
+func on(d *assessments.Dossier, n assessments.Note, item string) bool {
+	return n.ItemID == item || n.OnID == d.Assessment.ID+"/"+item
+}
+
+// noteRow is a note in a list: its text, who wrote it, who may see it, and what can be done with it.
+type noteRow struct {
+	note assessments.Note
+	body *widgets.Prose
+	by   *widgets.Prose
+	pill *widgets.Pill
+	edit *widgets.Button
+	who  *widgets.Chip
+	all  fyne.CanvasObject
+}
+
+// row shows a note in the row it had, so that the keyboard stays where it is.
+func (n *notes) row(one assessments.Note) fyne.CanvasObject {
+	r := n.rows[one.ID]
+	if r == nil {
+		r = n.newRow(one.ID, func() { n.edit(one.ID) })
+		n.rows[one.ID] = r
+	}
+	r.set(one)
+	return r.all
+}
+
+// newRow makes the row of a note; edit opens its text.
+func (n *notes) newRow(id string, edit func()) *noteRow {
+	r := &noteRow{body: widgets.NewProse(), by: widgets.NewCaptionRuns(), pill: widgets.NewPill("", theme.Neutral, widgets.NoMark)}
+	r.who = widgets.NewMenuChip("Who may see it", func() *fyne.Menu {
+		var items []*fyne.MenuItem
+		for _, d := range assessments.Distributions() {
+			item := fyne.NewMenuItem(ui.Sentence(d.Title()), func() { n.mark(id, d, func() { r.mark(d) }) })
+			item.Checked = d == shownAs(r.note.Distribution)
+			items = append(items, item)
+		}
+		return fyne.NewMenu("", items...)
+	})
+	r.edit = widgets.NewLink("Edit", edit).Small()
+	bin := widgets.NewLink("Move to bin", func() { n.bin(id, func() { visible(r.all, false) }) }).Small()
+	r.all = widgets.NewColumn(0.5, r.body, r.by, widgets.NewWrap(r.pill, r.who, r.edit, bin))
+	return r
+}
+
+func (r *noteRow) set(one assessments.Note) {
+	r.note = one
+	text := one.Body
+	if one.PurgedOn != "" {
+		text = "[purged on " + string(one.PurgedOn) + "]"
+	}
+	r.body.SetText(text)
+	r.by.Set(widgets.Run{Text: one.Author, Muted: true})
+	visible(r.by, one.Author != "")
+	r.mark(one.Distribution)
+	visible(r.edit, one.PurgedOn == "")
+	visible(r.all, true)
+}
+
+// mark shows who may see the note: word, shape and colour.
+func (r *noteRow) mark(d assessments.Distribution) {
+	r.note.Distribution = d
+	d = shownAs(d)
+	r.pill.Set(d.Title(), ui.DistributionTone(d), ui.DistributionMark(d))
+}
+
+// showAll lists the notes of the assessment that are not on the selected item: on other items, and on no item at all.
+// Everything that a pack may hold can be read and changed somewhere.
+func (n *notes) showAll() {
+	n.flush()
+	d := &n.p.m.a.Dossier
+	column := widgets.NewColumn(3)
+	var hide func()
+	for _, one := range d.Notes {
+		if on(d, one, n.item) {
+			continue
+		}
+		r := n.newRow(one.ID, func() {
+			hide()
+			n.open(one)
+		})
+		r.set(one)
+		column.Add(widgets.NewColumn(0.5, widgets.NewCaption("On "+about(d, one)), r.all))
+	}
+	body := widgets.NewFrame(nil, nil, nil, nil, widgets.NewScroller(widgets.NewInset(0, 1, column)))
+	hide = n.p.host.Show("More notes on this assessment", ui.Sized(n.p.host, body, 620, 420))
+}
+
+// about names what a note is on.
+func about(d *assessments.Dossier, n assessments.Note) string {
+	item := n.ItemID
+	if item == "" {
+		item = strings.TrimPrefix(n.OnID, d.Assessment.ID+"/")
+	}
+	if it, ok := d.Template.Item(item); ok {
+		return it.Title
+	}
+	return n.On + " " + n.OnID
+}
+
+// open edits a note that is not on the selected item: on its own item, or in a dialog where it has none.
+func (n *notes) open(one assessments.Note) {
+	for _, it := range n.p.m.a.Dossier.Template.Items {
+		if on(&n.p.m.a.Dossier, one, it.ID) {
+			n.p.Visit(ui.Route{Page: "desk", ID: n.p.id, Item: it.ID})
+			n.edit(one.ID)
+			return
+		}
+	}
+	text := widgets.NewTextArea(5)
+	text.SetText(one.Body)
+	ui.Ask(n.p.host, ui.Question{
+		Title: "Edit the note on " + about(&n.p.m.a.Dossier, one), Verb: "Save the note", Width: 520, Height: 220,
+		Fields: []*widgets.Entry{text}, Form: widgets.NewColumn(2, widgets.NewFormRow("Note", text, "Ctrl+Enter saves it.")),
+		Intent: func() (ui.Intent, error) {
+			body := text.Text
+			if strings.TrimSpace(body) == "" {
+				return nil, assessments.Errorf(assessments.Refused, "the note is empty. Write something, or cancel and move the note to the bin.")
+			}
+			return ui.Changing(n.p.bench, "note", one.ID, func(r assessments.Record) { r.(*assessments.Note).Body = body }), nil
+		},
+	})
+}
