@@ -18,7 +18,7 @@ type Attachment struct {
 	Strength   assessments.Strength // "" takes what the item expects
 	// Distribution says who may see a new piece of evidence; "" takes the usual one.
 	Distribution assessments.Distribution
-	Expires    assessments.Date
+	Expires      assessments.Date
 }
 
 // Attach keeps a file as evidence and ticks it against what the item expects: evidence, revision and tick in

@@ -1,0 +1,64 @@
+package workbench_test
+
+import (
+	"testing"
+
+	"countersign/assessments"
+	"countersign/assessments/workbench"
+)
+
+func TestNewRecordIsGivenAndKeepsADistribution(t *testing.T) {
+	for role, want := range map[string]assessments.Distribution{
+		"legal": assessments.Privileged, "General Counsel": assessments.Privileged, "security": assessments.Internal,
+	} {
+		l := newLab(t)
+		ctx := t.Context()
+		if err := l.ActAs(assessments.Actor{Name: "Kim", Role: role}); err != nil {
+			t.Fatal(err)
+		}
+		l.must(l.Save(ctx, &assessments.Vendor{ID: "v", Name: "V"}))
+		records := func(to string) []assessments.Record {
+			return []assessments.Record{
+				&assessments.Note{ID: "n" + to, On: "vendor", OnID: "v", Body: "…"},
+				&assessments.Evidence{ID: "e" + to, Name: "E"},
+				&assessments.Document{ID: "d" + to, VendorID: "v", Name: "D", Type: "msa"},
+			}
+		}
+		l.must(l.Save(ctx, records("1")...))
+		var list []workbench.Declared
+		for _, r := range records("2") {
+			d := workbench.Declared{Record: r, Path: string(r.Noun()), Set: map[string]bool{}}
+			for _, f := range r.Fields() {
+				d.Set[f.Name] = f.Value.String() != ""
+			}
+			list = append(list, d)
+		}
+		apply := func() assessments.Event {
+			got, err := l.Apply(ctx, list, nil, false, assessments.NoProgress{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return got.Event
+		}
+		apply()
+		for _, to := range []string{"1", "2"} {
+			for noun, want := range map[assessments.Noun]assessments.Distribution{
+				"note": want, "evidence": assessments.Internal, "document": assessments.Internal,
+			} {
+				r := assessments.New(noun)
+				r.SetKey(string(noun)[:1] + to)
+				if err := l.Get(ctx, r); err != nil {
+					t.Fatal(err)
+				}
+				if f, _ := assessments.FieldOf(r, "distribution"); f.Value.String() != string(want) {
+					t.Errorf("%s: the %s has %q, want %q", role, r.Key(), f.Value, want)
+				}
+			}
+		}
+		// what was chosen since is not taken back by saving or applying again
+		l.must(l.Save(ctx, &assessments.Note{ID: "n2", On: "vendor", OnID: "v", Body: "…", Distribution: assessments.Shareable}))
+		if ev := apply(); ev.Seq != 0 {
+			t.Errorf("%s: applying again changes %+v", role, ev.Changes)
+		}
+	}
+}
