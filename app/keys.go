@@ -20,7 +20,9 @@ func (s *Shell) bindKeys() {
 	})
 	c.SetOnTypedKey(func(ev *fyne.KeyEvent) {
 		if ev.Name == fyne.KeyF10 {
-			s.bar.Open(0)
+			if len(s.overlays) == 0 { // under a dialog the menus rest, as the other commands do
+				s.bar.Open(0)
+			}
 			return
 		}
 		if ev.Name == fyne.KeyF1 && len(s.overlays) == 0 {

@@ -10,13 +10,13 @@ import (
 var menus = []string{"File", "Edit", "Assessment", "View", "Go", "Help"}
 
 // mainMenu is made from the commands: one table serves menu, palette, shortcuts and the sheet of keys.
-func mainMenu(commands []ui.Command) *fyne.MainMenu {
+func (s *Shell) mainMenu() *fyne.MainMenu {
 	byMenu := map[string][]*fyne.MenuItem{}
-	for _, c := range commands {
+	for _, c := range s.allCommands() {
 		if c.Menu == "" {
 			continue
 		}
-		item := fyne.NewMenuItem(c.Title, c.Run)
+		item := fyne.NewMenuItem(c.Title, func() { s.runCommand(c) })
 		item.Shortcut = c.Shortcut
 		item.Disabled = c.Enabled != nil && !c.Enabled()
 		byMenu[c.Menu] = append(byMenu[c.Menu], item)
@@ -31,52 +31,55 @@ func mainMenu(commands []ui.Command) *fyne.MainMenu {
 	return out
 }
 
-// allCommands are the window's commands and the visible page's.
+// allCommands are the window's commands and the visible page's. A command of a page runs only while that page is
+// shown: anything that still holds one afterwards (an open menu, the palette, a shortcut) reports that and does
+// nothing, so that no command acts on a page the person has left.
 func (s *Shell) allCommands() []ui.Command {
 	out := s.commands()
-	if c, ok := s.page.(ui.Commander); ok {
-		out = append(out, c.Commands()...)
+	page := s.page
+	c, ok := page.(ui.Commander)
+	if !ok {
+		return out
+	}
+	for _, one := range c.Commands() {
+		run := one.Run
+		one.Run = func() {
+			if s.page != page {
+				s.Note("“" + one.Title + "” was for a page that is no longer shown. Nothing was changed.")
+				return
+			}
+			run()
+		}
+		out = append(out, one)
 	}
 	return out
 }
 
-// refreshCommands brings menu and shortcuts in step with the page and with what can be undone.
+// refreshCommands binds the shortcuts of the page shown and draws the titles of its menus. The items of a menu are
+// made when it is opened, see MenuBar.
 func (s *Shell) refreshCommands() {
-	all := s.allCommands()
 	for _, old := range s.bound {
 		s.win.Canvas().RemoveShortcut(old)
 	}
 	s.bound = nil
-	for _, c := range all {
+	for _, c := range s.allCommands() {
 		if c.Shortcut == nil {
 			continue
 		}
 		s.bound = append(s.bound, c.Shortcut)
 		s.win.Canvas().AddShortcut(c.Shortcut, func(fyne.Shortcut) { s.runCommand(c) })
 	}
-	if signature := menuSignature(all); signature != s.menuIs {
-		s.menuIs = signature
-		s.bar.Set(mainMenu(all))
-	}
+	s.bar.Renew()
 }
 
-// menuSignature changes when the menu would look or act otherwise; a menu made anew closes an open one.
-func menuSignature(all []ui.Command) string {
-	out := ""
-	for _, c := range all {
-		if c.Menu != "" {
-			out += c.Menu + "\x00" + c.ID + "\x00" + c.Title
-			if c.Enabled != nil && !c.Enabled() {
-				out += "\x01"
-			}
-			out += "\n"
-		}
-	}
-	return out
+// Moved follows a page that is about something else now: title, menus and shortcuts are those of its new subject.
+func (s *Shell) Moved() {
+	s.retitle()
+	s.refreshCommands()
 }
 
-// runCommand carries a command out. Under a dialog all rest but those of the look: the page they are about is not
-// at hand, and dialogs would pile up.
+// runCommand carries a command out. Under a dialog only those of the look run: the page the others are about is
+// covered, and dialogs would pile up.
 func (s *Shell) runCommand(c ui.Command) {
 	if (c.Enabled != nil && !c.Enabled()) || (len(s.overlays) > 0 && c.Menu != "View") {
 		return

@@ -33,6 +33,9 @@ func (s *Shell) openPalette() {
 	s.Background(func(ctx context.Context) func() {
 		found := records(ctx, bench)
 		return func() {
+			if s.bench != bench || s.win.Canvas().Overlays().Top() != nil {
+				return // meanwhile another workspace, a dialog or a palette was opened
+			}
 			p := &palette{s: s, to: map[string]target{}}
 			p.list = widgets.NewPalette(p.choose)
 			p.list.SetSource(p.words)

@@ -50,7 +50,6 @@ type Shell struct {
 	overlays   []*overlay
 	untilNamed []func() // changes that wait for somebody to say who acts
 	bound      []fyne.Shortcut
-	menuIs     string
 	jobs       int
 }
 
@@ -63,7 +62,7 @@ func New(a fyne.App, win fyne.Window, p Params) *Shell {
 		s.schedule = desktopSchedule{s.watch}
 	}
 	s.applyTheme()
-	s.bar = widgets.NewMenuBar(widgets.NewLink("Go to anything", s.openPalette).WithKey("Ctrl K").Small())
+	s.bar = widgets.NewMenuBar(s.mainMenu, widgets.NewLink("Go to anything", s.openPalette).WithKey("Ctrl K").Small())
 	s.body = container.New(pageLayout{})
 	s.side = newSideBar(s)
 	s.writes = ui.Writes{Background: s.Background}
@@ -172,6 +171,8 @@ func (s *Shell) Forward() {
 func (s *Shell) visit(r ui.Route) {
 	if p, ok := s.page.(ui.Refocuser); ok && s.route.Page == r.Page && p.Visit(r) {
 		s.route = r
+		s.closePopUps()
+		s.Moved()
 		return
 	}
 	make, ok := s.pages[r.Page]
@@ -203,11 +204,11 @@ func (s *Shell) closePage() {
 	s.body.Objects = nil
 }
 
-// closePopUps takes away menus that belong to a page which is left; dialogs stay.
+// closePopUps closes the menus and the palette of a page that is left or moves to another subject; dialogs stay,
+// they name what they are about.
 func (s *Shell) closePopUps() {
-	all := s.win.Canvas().Overlays()
-	for top := all.Top(); top != nil && len(s.overlays) == 0; top = all.Top() {
-		all.Remove(top)
+	if len(s.overlays) == 0 {
+		widgets.ClosePopUps(s.win.Canvas())
 	}
 }
 

@@ -204,7 +204,7 @@ func TestTheWindowIsDrawnAsItWas(t *testing.T) {
 	l := newLab(t, true)
 	l.win.Resize(fyne.NewSize(uitest.Width, uitest.Height))
 	out := uitest.Outline(l.bar) + uitest.Outline(l.side.object()) + uitest.Outline(l.status.object())
-	for _, m := range mainMenu(l.allCommands()).Items {
+	for _, m := range l.mainMenu().Items {
 		out += m.Label + "\n"
 		for _, it := range m.Items {
 			if it.IsSeparator {

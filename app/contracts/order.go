@@ -25,15 +25,19 @@ type orderBench interface {
 
 // askOrder opens the dialog for the contract of the document being read.
 func (p *Reader) askOrder() {
+	if p.rests() {
+		return
+	}
 	if p.m.reading.Papers.Contract == nil {
 		p.host.Note("This document stands outside any contract: there is no order of precedence to record.")
 		return
 	}
-	askOrder(p.host, p.bench, p.lex, p.m.reading.Papers.Contract.ID)
+	askOrder(p.host, p.bench, p.lex, p.m.reading.Papers.Contract.ID, func() bool { return !p.closed })
 }
 
-// askOrder looks for a contract's own clauses on precedence and lets a person cite one, or record an assumption.
-func askOrder(host ui.Host, b orderBench, lex Lexicon, contract string) {
+// askOrder looks for a contract's own clauses on precedence and lets a person cite one, or record an assumption. It
+// opens nothing once still says that the page it was asked from is gone.
+func askOrder(host ui.Host, b orderBench, lex Lexicon, contract string, still func() bool) {
 	host.Background(func(ctx context.Context) func() {
 		papers, err := b.Papers(ctx, contract)
 		if err != nil {
@@ -54,7 +58,11 @@ func askOrder(host ui.Host, b orderBench, lex Lexicon, contract string) {
 			return func() { host.Fail(err) }
 		}
 		draft := newOrderDraft(papers, papers.Clauses(found))
-		return func() { (&orderDialog{host: host, bench: b, draft: draft}).show() }
+		return func() {
+			if still() {
+				(&orderDialog{host: host, bench: b, draft: draft}).show()
+			}
+		}
 	})
 }
 

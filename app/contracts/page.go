@@ -35,6 +35,7 @@ type Page struct {
 	lex    Lexicon
 	m      filedList
 	loader ui.Loader[filedList]
+	closed bool
 	aim    ui.Route // taken up once, when the list is there
 
 	header *widgets.PageHeader
@@ -82,7 +83,10 @@ func (p *Page) Content() fyne.CanvasObject { return p.body }
 func (p *Page) Load() { p.loader.Load() }
 
 // Close ends the page.
-func (p *Page) Close() { p.loader.Stop() }
+func (p *Page) Close() {
+	p.closed = true
+	p.loader.Stop()
+}
 
 // FocusSearch goes to the filter.
 func (p *Page) FocusSearch() { p.list.FocusFilter() }
@@ -254,7 +258,9 @@ func (p *Page) actions() []ui.Action {
 		{ID: "read", Title: "Read the document", Key: fyne.KeyReturn, Run: func(ids []string) { p.read(ids[0]) }},
 		{ID: "version", Title: "Add a version…", Menu: "File", Run: func(ids []string) { p.pickVersion(ids[0]) }},
 		{ID: "facts", Title: "Change the document's facts…", Run: one(p.askFacts)},
-		{ID: "order", Title: "Order of precedence…", Can: inContract, Run: one(func(f workbench.Filed) { askOrder(p.host, p.bench, p.lex, f.Contract.ID) })},
+		{ID: "order", Title: "Order of precedence…", Can: inContract, Run: one(func(f workbench.Filed) {
+			askOrder(p.host, p.bench, p.lex, f.Contract.ID, func() bool { return !p.closed })
+		})},
 		{ID: "alone", Title: "Show its contract alone", Menu: "View", Can: inContract, Run: one(func(f workbench.Filed) { p.m.contract = f.Contract.ID; p.refill() })},
 		{ID: "bin", Title: "Move documents to the bin", Key: fyne.KeyDelete, Many: true, Apart: true, Run: p.bin},
 	}

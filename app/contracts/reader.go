@@ -45,9 +45,10 @@ type Reader struct {
 	pages Pages
 	page  string // the route's page it was made for
 
-	id      string // of the version, or of a document whose current version is meant; "" until chosen
-	goTo    *place // where the text is to be opened
-	seek    bool   // open whichever paper speaks to the item's topic
+	// want is what the route asks for. The model takes it over together with the document it asks for: until that is
+	// shown, everything a person does is done to the document and for the item on screen.
+	want    aim
+	onWay   bool // what is wanted is not shown yet
 	m       model
 	loader  ui.Loader[loaded]
 	awaited *early // the text being read; nil where none is
@@ -69,6 +70,14 @@ var (
 	_ ui.Searcher  = (*Reader)(nil)
 )
 
+// aim is what a route to the reader asks for.
+type aim struct {
+	id               string // of the version, or of a document whose current version is meant; "" until chosen
+	assessment, item string // it is read for, or ""
+	goTo             *place // where the text is to be opened
+	seek             bool   // open whichever paper speaks to the item's topic
+}
+
 // loaded is what a load brought.
 type loaded struct {
 	reading workbench.Reading
@@ -85,13 +94,15 @@ type loaded struct {
 // the papers that bear on it with the item's topic chosen. pages may be nil: then there are no page pictures.
 func NewReader(b readerBench, host ui.Host, lex Lexicon, pages Pages, route ui.Route) *Reader {
 	p := &Reader{host: host, bench: b, lex: lex, pages: pages, page: route.Page}
-	p.loader = ui.Loader[loaded]{Host: host, Show: p.show}
+	p.loader = ui.Loader[loaded]{Host: host, Show: p.show, Failed: p.stay}
 	p.header = widgets.NewPageHeader("", "")
 	p.topics = widgets.NewList(widgets.ListStyle{Lines: 2}, p.choose)
 	p.passages = newPassageColumn(p)
 	p.view = newTextColumn(p)
 	p.m.choice = string(assessments.Topics()[0])
-	p.aim(route)
+	p.want = aimOf(route, aim{})
+	p.m.all = p.want.seek
+	p.reach()
 	var widths []float32
 	host.Recall("reader.columns", &widths)
 	split := widgets.NewSplitColumns([]widgets.SplitPart{
@@ -103,24 +114,47 @@ func NewReader(b readerBench, host ui.Host, lex Lexicon, pages Pages, route ui.R
 	return p
 }
 
-// aim takes over what a route asks for.
-func (p *Reader) aim(r ui.Route) {
-	p.goTo = nil
+// aimOf is what a route asks for; one that names no item is read for the item before.
+func aimOf(r ui.Route, before aim) aim {
 	switch {
 	case r.Page == "contracts" && r.ID == "":
-		p.id = r.Item // a document
+		return aim{id: r.Item} // a document
 	case r.Page == "contracts":
-		p.id, p.seek = "", true
-		p.m.assessment, p.m.item, p.m.all = r.ID, r.Item, true
-	default:
-		p.id = r.ID
-		if a, item, ok := cutLast(r.Item); ok {
-			p.m.assessment, p.m.item = a, item
-		}
-		if r.End > r.Start {
-			p.goTo = &place{r.Start, r.End}
-		}
+		return aim{assessment: r.ID, item: r.Item, seek: true}
 	}
+	out := aim{id: r.ID, assessment: before.assessment, item: before.item}
+	if a, item, ok := cutLast(r.Item); ok {
+		out.assessment, out.item = a, item
+	}
+	if r.End > r.Start {
+		out.goTo = &place{r.Start, r.End}
+	}
+	return out
+}
+
+// reach lets the model be about what was asked for, now that its document is shown.
+func (p *Reader) reach() {
+	if p.m.assessment != p.want.assessment {
+		p.m.found = nil
+	}
+	p.m.assessment, p.m.item, p.onWay = p.want.assessment, p.want.item, false
+}
+
+// stay goes on with the document shown, where the one wanted could not be read.
+func (p *Reader) stay() {
+	if p.onWay && p.m.reading.Version.ID != "" {
+		p.want = aim{id: p.m.reading.Version.ID, assessment: p.m.assessment, item: p.m.item}
+		p.onWay = false
+	}
+}
+
+// rests reports whether keys and commands wait because another document was gone to and is not shown yet: they would
+// act on the one before.
+func (p *Reader) rests() bool {
+	if p.onWay {
+		p.host.Note("The document is still being read. Nothing was changed; try again when it is shown.")
+	}
+	return p.onWay
 }
 
 // cutLast splits "assessment/item" at its last slash.
@@ -162,7 +196,7 @@ type request struct {
 }
 
 func (p *Reader) load() {
-	want := request{id: p.id, assessment: p.m.assessment, item: p.m.item, early: &early{}}
+	want := request{id: p.want.id, assessment: p.want.assessment, item: p.want.item, early: &early{}}
 	if p.m.refused == "" && !p.m.partial {
 		want.version, want.text, want.laid = p.m.reading.Version.ID, p.m.text, p.m.laid
 	}
@@ -184,11 +218,7 @@ func (p *Reader) Visit(r ui.Route) bool {
 	if r.Page != p.page || r.Page == "contracts" {
 		return false
 	}
-	assessment := p.m.assessment
-	p.aim(r)
-	if p.m.assessment != assessment {
-		p.m.found = nil
-	}
+	p.want, p.onWay = aimOf(r, p.want), true
 	p.load()
 	return true
 }
@@ -261,7 +291,8 @@ func (p *Reader) show(l loaded) {
 		before = p.m.laid
 	}
 	p.awaited, p.m.partial = nil, false
-	p.id = l.reading.Version.ID
+	p.want.id = l.reading.Version.ID
+	p.reach()
 	p.m.reading, p.m.text, p.m.laid, p.m.refused, p.m.states = l.reading, l.text, l.laid, l.refused, l.states
 	if first {
 		p.firstChoice()
@@ -276,9 +307,9 @@ func (p *Reader) show(l loaded) {
 	p.header.SetSide(p.side()...)
 	p.head()
 	p.showColumns()
-	if p.goTo != nil {
-		p.view.reveal(*p.goTo)
-		p.goTo = nil
+	if p.want.goTo != nil {
+		p.view.reveal(*p.want.goTo)
+		p.want.goTo = nil
 	} else if fresh && before == nil {
 		p.showHand()
 	}

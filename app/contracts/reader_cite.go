@@ -100,6 +100,9 @@ func (p *Reader) selectionTargets() []target { return p.inItem(p.m.targets("")) 
 
 // citeHand cites the selection, or else the passage in hand.
 func (p *Reader) citeHand() {
+	if p.rests() {
+		return
+	}
 	if p.view.citeSelection() {
 		return
 	}

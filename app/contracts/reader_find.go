@@ -75,10 +75,10 @@ func (p *Reader) look(turn int, versions []string, then func()) {
 // settle ends a search. Where the reader was opened on a topic rather than on a document, it goes on to the
 // first paper that speaks to it.
 func (p *Reader) settle() {
-	if !p.seek {
+	if !p.want.seek {
 		return
 	}
-	p.seek = false
+	p.want.seek = false
 	for i, o := range p.m.offers() {
 		if o.own {
 			p.m.hand = i
@@ -87,7 +87,7 @@ func (p *Reader) settle() {
 		}
 	}
 	if all := p.m.offers(); len(all) > 0 {
-		p.id, p.goTo = all[0].version.ID, &place{all[0].passage.Start, all[0].passage.End}
+		p.want.id, p.want.goTo = all[0].version.ID, &place{all[0].passage.Start, all[0].passage.End}
 		p.load()
 	}
 }

@@ -20,8 +20,20 @@ func (p *Page) stateButton() fyne.CanvasObject {
 	return widgets.NewButton(ui.Sentence(s.Title())+"…", p.askDecision).WithMark(ui.StateMark(s))
 }
 
+// ready tells whether the assessment has been read: before that a dialog could not name what it is about.
+func (p *Page) ready() bool {
+	if p.m.a.Dossier.Assessment.ID == p.id {
+		return true
+	}
+	p.host.Note("The assessment is still being read. Try again in a moment; nothing was changed.")
+	return false
+}
+
 // askDecision takes the assessment to another state; what forbids it is said with its reasons.
 func (p *Page) askDecision() {
+	if !p.ready() {
+		return
+	}
 	next := p.m.a.Dossier.Assessment.Status.Next()
 	if len(next) == 0 {
 		p.host.Note("A superseded assessment is decided no further; begin a new one.")
@@ -70,6 +82,9 @@ func (p *Page) askDecision() {
 
 // askSignOff records that a role stands behind the state as it is now.
 func (p *Page) askSignOff() {
+	if !p.ready() {
+		return
+	}
 	role := widgets.NewSelect(assessments.SignOffRoles(), nil)
 	statement := widgets.NewTextArea(3)
 	form := widgets.NewColumn(2, widgets.NewCaption("An internal record: “declared by”. It is not an electronic signature of a contract."),
@@ -85,6 +100,9 @@ func (p *Page) askSignOff() {
 
 // reassess re-opens what an event touches.
 func (p *Page) reassess(trigger string) {
+	if !p.ready() {
+		return
+	}
 	n := len(p.m.a.Dossier.Template.Triggered(trigger))
 	text := widgets.NewProse(widgets.Run{Text: itoa(n) + " items ask about this. Their answers will count as open until somebody confirms them; nothing is lost, and Undo takes it back."})
 	ui.Ask(p.host, ui.Question{

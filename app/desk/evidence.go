@@ -110,6 +110,9 @@ func (c *card) chooseEvidence(x assessments.ExpectedEvidence) {
 				c.p.host.Fail(err)
 				return
 			}
+			if c.p.closed || c.item != item {
+				return // the dialog would open over something else
+			}
 			if len(choices) == 0 {
 				c.attach(x.ID)
 				return

@@ -43,6 +43,7 @@ type Page struct {
 	id     string
 	m      model
 	loader ui.Loader[workbench.Assessed]
+	closed bool
 
 	header      *widgets.PageHeader
 	band        *widgets.ScoreBand
@@ -122,6 +123,7 @@ func (p *Page) Load() { p.loader.Load() }
 // Close commits what is typed and ends the page.
 func (p *Page) Close() {
 	p.Flush()
+	p.closed = true
 	p.loader.Stop()
 	p.host.Remember("desk.view", view{ID: p.id, Discipline: p.m.discipline, Filter: p.m.filter})
 }

@@ -13,6 +13,9 @@ type Host interface {
 	// Go opens a place; Back returns to the one before.
 	Go(Route)
 	Back()
+	// Moved tells the window that the page shown is about something else now: its title and its commands are read
+	// again. Going to a route does so by itself.
+	Moved()
 	// Background runs work off the UI thread, then the function it returns (which may be nil) on it. In tests
 	// both run at once.
 	Background(work func(context.Context) func())

@@ -12,6 +12,8 @@ type Loader[T any] struct {
 	Host  Host
 	Fetch func(context.Context) (T, error)
 	Show  func(T)
+	// Failed is called after a failure was reported, where the page stays as it was; may be nil.
+	Failed func()
 
 	generation int
 	shown      bool // it was there once
@@ -42,6 +44,9 @@ func (l *Loader[T]) Load() {
 func (l *Loader[T]) fail(err error) {
 	if !l.shown || assessments.KindOf(err) != assessments.NotFound {
 		l.Host.Fail(err)
+		if l.Failed != nil {
+			l.Failed()
+		}
 		return
 	}
 	l.shown = false

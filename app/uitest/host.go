@@ -27,6 +27,7 @@ const (
 type Host struct {
 	Routes  []ui.Route // where Go led
 	Backs   int
+	Moves   int     // how often the page said that it is about something else
 	Errors  []error // what Fail told
 	Notes   []string
 	Reports []string // of jobs that ended well
@@ -165,6 +166,9 @@ func (h *Host) Run(job ui.Job) {
 func (h *Host) Go(r ui.Route) {
 	h.Routes = append(h.Routes, r)
 }
+
+// Moved implements ui.Host: a page is asked for its title and its commands whenever a test wants them.
+func (h *Host) Moved() { h.Moves++ }
 
 // Back implements ui.Host.
 func (h *Host) Back() { h.Backs++ }

@@ -83,6 +83,7 @@ func (p *Page) showOutline() {
 			b.Enable()
 		}
 	}
+	p.host.Moved()
 }
 
 func itemOf(e entry) widgets.Item {

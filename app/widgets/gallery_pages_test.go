@@ -117,8 +117,8 @@ func sampleDesk() fyne.CanvasObject {
 	page := NewFrame(header, nil, nil, nil, split)
 	bar := container.New(layout.NewCustomPaddedLayout(0, 0, 0, 0), sampleSideBar())
 	var done []string
-	menu := NewMenuBar(NewLink("Go to anything", nil).WithKey("Ctrl K"))
-	menu.Set(sampleMenus(&done))
+	menu := NewMenuBar(func() *fyne.MainMenu { return sampleMenus(&done) }, NewLink("Go to anything", nil).WithKey("Ctrl K"))
+	menu.Renew()
 	return NewFrame(menu, status, container.New(fixedWidth{176}, bar), nil, page)
 }
 

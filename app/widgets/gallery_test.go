@@ -115,8 +115,8 @@ func samplePalette() fyne.CanvasObject {
 
 func sampleMenu() fyne.CanvasObject {
 	var done []string
-	b := NewMenuBar(NewLink("Go to anything", nil).WithKey("Ctrl K"))
-	b.Set(sampleMenus(&done))
+	b := NewMenuBar(func() *fyne.MainMenu { return sampleMenus(&done) }, NewLink("Go to anything", nil).WithKey("Ctrl K"))
+	b.Renew()
 	b.active = 1
 	m := &popMenu{}
 	m.ExtendBaseWidget(m)

@@ -53,6 +53,18 @@ func (m *popMenu) Items() []*fyne.MenuItem {
 	return m.deepest().menu.Items
 }
 
+// ClosePopUps closes every menu and palette over a window. The focus is left to
+// the caller: what had it may be gone.
+func ClosePopUps(c fyne.Canvas) {
+	for top := c.Overlays().Top(); top != nil; top = c.Overlays().Top() {
+		if m, ok := top.(*popMenu); ok {
+			m.before = nil
+			m.close()
+		}
+		c.Overlays().Remove(top)
+	}
+}
+
 func (m *popMenu) close() {
 	if m.panels == nil {
 		return

@@ -33,8 +33,8 @@ func sampleMenus(done *[]string) *fyne.MainMenu {
 func openBar(t *testing.T) (*MenuBar, fyne.Window, *[]string) {
 	t.Helper()
 	var done []string
-	b := NewMenuBar(NewLink("Go to anything", nil).WithKey("Ctrl K"))
-	b.Set(sampleMenus(&done))
+	b := NewMenuBar(func() *fyne.MainMenu { return sampleMenus(&done) }, NewLink("Go to anything", nil).WithKey("Ctrl K"))
+	b.Renew()
 	field := NewEntry()
 	win := light(t, NewFrame(b, nil, nil, nil, NewColumn(1, field)), 600, 400)
 	win.Canvas().Focus(field)

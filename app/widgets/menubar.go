@@ -15,10 +15,14 @@ const shadowRole = ftheme.ColorNameShadow
 // takes the toolkit's own menus, but draws them so that shortcuts can be read,
 // and leaves shortcuts to the canvas: a focused field keeps its own Ctrl+Z.
 //
+// It asks for its menus whenever one is opened: an item never belongs to what was
+// shown before.
+//
 // F10 and Alt are the window's business: they call Open.
 type MenuBar struct {
 	control
-	menus  []*fyne.Menu
+	source func() *fyne.MainMenu
+	menus  []*fyne.Menu // as asked for last
 	side   []fyne.CanvasObject
 	xs     []float32 // left edges of the titles, and the end of the last
 	active int       // title under the pointer or the keyboard, or -1
@@ -26,23 +30,29 @@ type MenuBar struct {
 	opened int
 }
 
-// NewMenuBar returns an empty bar; the objects at the side stand right.
-func NewMenuBar(side ...fyne.CanvasObject) *MenuBar {
-	b := &MenuBar{side: side, active: -1, opened: -1}
+// NewMenuBar returns a bar of the menus that source returns at the time; the
+// objects at the side are shown right.
+func NewMenuBar(source func() *fyne.MainMenu, side ...fyne.CanvasObject) *MenuBar {
+	b := &MenuBar{source: source, side: side, active: -1, opened: -1}
 	b.start(b, func() { b.Open(max(b.active, 0)) })
 	return b
 }
 
-// Set replaces the menus. One that is open stays open.
-func (b *MenuBar) Set(m *fyne.MainMenu) {
-	b.menus = m.Items
+// Renew asks for the menus and draws their titles. A menu that is open keeps its
+// items until it is closed.
+func (b *MenuBar) Renew() {
+	b.menus = b.source().Items
 	b.Refresh()
 }
 
 // Open opens a menu by its place.
 func (b *MenuBar) Open(i int) {
 	c := canvasOf(b)
-	if c == nil || i < 0 || i >= len(b.menus) {
+	if c == nil {
+		return
+	}
+	b.Renew()
+	if i < 0 || i >= len(b.menus) {
 		return
 	}
 	before := c.Focused()
