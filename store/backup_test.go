@@ -12,6 +12,7 @@ import (
 	"countersign/assessments"
 	"countersign/assessments/port"
 	"countersign/store"
+	"countersign/store/storetest"
 )
 
 // clock is set by hand.
@@ -110,9 +111,7 @@ func TestBackupsRotate(t *testing.T) {
 		s, err := store.Open(ctx, path, o)
 		must(t, err)
 		if change {
-			must(t, s.Write(ctx, func(tx port.Tx) error {
-				return tx.Put(&assessments.Vendor{ID: "v", Name: c.now.String()})
-			}))
+			must(t, s.Write(ctx, storetest.Save("", &assessments.Vendor{ID: "v", Name: c.now.String()})))
 		}
 		must(t, s.Close())
 	}

@@ -11,6 +11,7 @@ import (
 	"countersign/assessments"
 	"countersign/assessments/port"
 	"countersign/store"
+	"countersign/store/storetest"
 )
 
 // words gives words as a language does: few very often, most hardly ever.
@@ -43,9 +44,7 @@ func library(b *testing.B, paragraphs int) port.Store {
 		if err := s.SaveText(ctx, text); err != nil {
 			b.Fatal(err)
 		}
-		err := s.Write(ctx, func(tx port.Tx) error {
-			return putAll(tx, &assessments.Document{ID: digest, VendorID: "v", Name: "Terms"}, &assessments.Version{ID: digest, DocumentID: digest, Label: "1", SHA256: digest})
-		})
+		err := s.Write(ctx, storetest.Save("", &assessments.Document{ID: digest, VendorID: "v", Name: "Terms"}, &assessments.Version{ID: digest, DocumentID: digest, Label: "1", SHA256: digest}))
 		if err != nil {
 			b.Fatal(err)
 		}

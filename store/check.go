@@ -2,34 +2,63 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
+
+	codes "modernc.org/sqlite/lib"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
 )
 
-// Check reads everything and compares it with what was written: the file's own structure, references, records
-// with the journal, the journal's chain, every blob and text with its digest, the search. It stops at nothing:
-// each damage is reported with its place. rebuild then makes derived data anew.
+// Check reads everything and compares it with what was written: the file's own structure, its definitions,
+// references, the journal's chain, records with the journal, every blob and text with its digest, the search.
+// It does not stop at the first: each damage is reported with its kind and place. rebuild then makes derived
+// data again. A file whose tables are not ours is reported and not read any further.
 func (w *Workspace) Check(ctx context.Context, rebuild bool, p assessments.Progress) (port.CheckReport, error) {
-	if p == nil {
-		p = assessments.NoProgress{}
-	}
-	c := &check{ctx: ctx, w: w, progress: p}
-	c.report.Records = map[assessments.Noun]int{}
-	err := w.read(ctx, func(v *view) error {
-		c.v = v
-		return c.run()
-	})
-	if err == nil {
+	c := w.newCheck(ctx, p)
+	err := c.look(append(c.proof(), []step{
+		{port.InReferences, "references", c.references},
+		{port.InContent, "files", c.blobs},
+		{port.InContent, "files that records name", c.kept},
+		{port.InContent, "files that no record names", c.unnamed},
+		{port.InTexts, "texts", c.texts},
+		{port.InSearch, "the search", c.search},
+		{port.InSearch, "the search's words", c.wordLists},
+		{port.InFile, "the file", c.structure}, // last: it runs over tables that are not ours as well
+		{port.InFile, "the file's size", c.size},
+	}...))
+	if err == nil && !c.unread {
 		err = c.words()
 	}
-	if err == nil && rebuild {
+	if err == nil && rebuild && !c.unread {
 		err = c.rebuild()
 	}
 	c.report.Damage = append(c.report.Damage, c.derived...)
 	return c.report, told(ctx, err, "check", w.path)
+}
+
+// Prove compares the definitions, the journal and every record.
+func (w *Workspace) Prove(ctx context.Context, p assessments.Progress) (port.CheckReport, error) {
+	c := w.newCheck(ctx, p)
+	err := c.look(c.proof())
+	return c.report, told(ctx, err, "check", w.path)
+}
+
+// proof are the steps that say whether the records are those of the journal.
+func (c *check) proof() []step {
+	return []step{
+		{port.InDefinitions, "definitions", c.definitions},
+		{port.InJournal, "the journal", c.journal},
+		{port.InPurges, "what was purged", c.purges},
+		{port.InRecords, "records", c.records},
+	}
+}
+
+// step is one part of a check.
+type step struct {
+	kind port.DamageKind
+	what string
+	do   func() error
 }
 
 // check is one run over a snapshot.
@@ -39,41 +68,82 @@ type check struct {
 	v        *view
 	progress assessments.Progress
 	report   port.CheckReport
-	derived  []port.Damage // what a rebuild mends
+	derived  []port.Damage // what a rebuild makes again
+	unread   bool          // tables are not ours: nothing in them was read
+	foreign  bool          // there is something else besides our tables
+
+	purgeEvents map[int64]*purgeEvent // by their places in the journal
+	purged      []purgedChange        // changes that are marked as purged
+	files       map[string]bool       // digests that the journal names
 	// badTexts are texts that do not read as they were written.
 	badTexts []string
 }
 
-func (c *check) run() error {
-	steps := []struct {
-		what string
-		do   func() error
-	}{
-		{"the file", c.structure},
-		{"definitions", c.schema},
-		{"references", c.references},
-		{"the journal", c.journal},
-		{"records", c.records},
-		{"files", c.blobs},
-		{"files that records name", c.kept},
-		{"texts", c.texts},
-		{"the search", c.search},
+func (w *Workspace) newCheck(ctx context.Context, p assessments.Progress) *check {
+	if p == nil {
+		p = assessments.NoProgress{}
 	}
+	c := &check{ctx: ctx, w: w, progress: p, files: map[string]bool{}, purgeEvents: map[int64]*purgeEvent{}}
+	c.report.Records = map[assessments.Noun]int{}
+	c.report.Damage = []port.Damage{}
+	c.report.NotProved = notProved()
+	return c
+}
+
+// notProved are the limits of a check: anyone who can write the whole file can also write a whole history.
+func notProved() []string {
+	return []string{
+		"That the journal was not rewritten from its first event, continued with events that fit, or cut off at" +
+			" its end: compare the journal head with one noted earlier, such as in a backup.",
+		"That the actors are the people they are named after: names are declared, not signed.",
+		"That documents and evidence are genuine: their bytes are those that were added.",
+	}
+}
+
+// look runs the steps on one state of the file.
+func (c *check) look(steps []step) error {
+	err := c.w.snapshot(c.ctx, func(v *view) error {
+		c.v = v
+		return c.run(steps)
+	})
+	if primary, _ := codeOf(err); primary == codes.SQLITE_CORRUPT || primary == codes.SQLITE_NOTADB {
+		c.unread = true
+		c.damage(port.InFile, "the file", "%s; nothing in it was read", unreadable(err))
+		return nil
+	}
+	return err
+}
+
+func (c *check) run(steps []step) error {
 	for i, s := range steps {
 		c.progress.Step(int64(i), int64(len(steps)), s.what)
+		if c.unread && s.kind != port.InFile {
+			continue
+		}
 		if err := s.do(); err != nil {
 			if c.ctx.Err() != nil {
 				return c.ctx.Err()
 			}
-			c.damage(s.what, "%s", unreadable(err))
+			c.damage(s.kind, s.what, "%s", unreadable(err))
 		}
 	}
 	c.progress.Step(int64(len(steps)), int64(len(steps)), "done")
 	return nil
 }
 
-func (c *check) damage(place, format string, args ...any) {
-	c.report.Damage = append(c.report.Damage, port.Damage{Place: place, Message: fmt.Sprintf(format, args...)})
+func (c *check) damage(kind port.DamageKind, place, format string, args ...any) {
+	c.report.Damage = append(c.report.Damage, damageAt(kind, place, fmt.Sprintf(format, args...)))
+}
+
+// derivedDamage is damage to what can be made again from the rest.
+func (c *check) derivedDamage(kind port.DamageKind, place, format string, args ...any) {
+	message := fmt.Sprintf(format, args...) + " (derived: “check --rebuild” makes it again)"
+	c.derived = append(c.derived, damageAt(kind, place, message))
+}
+
+// damageAt makes names and texts of the file fit to be shown.
+func damageAt(kind port.DamageKind, place, message string) port.Damage {
+	return port.Damage{Kind: kind, Place: printable(place), Message: printable(message)}
 }
 
 // unreadable says that a part could not be read through.
@@ -82,60 +152,4 @@ func unreadable(err error) string {
 		return fmt.Sprintf("cannot be read through (SQLite error %d)", extended)
 	}
 	return "cannot be read through: " + err.Error()
-}
-
-// structure asks SQLite about its own pages and indexes; the search has its own check.
-func (c *check) structure() error {
-	rows, err := c.v.s.query(c.ctx, "PRAGMA integrity_check(20)")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var line string
-		if err := rows.Scan(&line); err != nil {
-			return err
-		}
-		if line != "ok" {
-			c.damage("the file's structure", "%s", line)
-		}
-	}
-	return rows.Err()
-}
-
-// references names every reference that leads nowhere.
-func (c *check) references() error {
-	rows, err := c.v.s.query(c.ctx, "PRAGMA foreign_key_check")
-	if err != nil {
-		return err
-	}
-	type lost struct {
-		table, parent string
-		rowid, key    int64
-	}
-	var all []lost
-	for rows.Next() {
-		var l lost
-		var rowid *int64 // a table without rowids has none
-		if err := rows.Scan(&l.table, &rowid, &l.parent, &l.key); err != nil {
-			return errors.Join(err, rows.Close())
-		}
-		if rowid != nil {
-			l.rowid = *rowid
-		}
-		all = append(all, l)
-	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
-		return err
-	}
-	for _, l := range all {
-		place := fmt.Sprintf("%s, row %d", l.table, l.rowid)
-		to := ""
-		if tab, ok := tables()[assessments.Noun(l.table)]; ok {
-			field, id, target := c.v.reference(tab, l.rowid, l.key)
-			place, to = fmt.Sprintf("%s %s, field %s", l.table, id, field), " “"+target+"”"
-		}
-		c.damage(place, "refers to a %s%s that is not there", l.parent, to)
-	}
-	return nil
 }

@@ -6,8 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"countersign/assessments"
+	"countersign/assessments/port"
 )
 
 // blobs reads every byte of every file.
@@ -40,7 +42,7 @@ func (c *check) blobs() error {
 			if c.ctx.Err() != nil {
 				return c.ctx.Err()
 			}
-			c.damage("blob "+b.digest, "%s", unreadable(err))
+			c.damage(port.InContent, "blob "+b.digest, "%s", unreadable(err))
 		}
 	}
 	return c.strayChunks()
@@ -59,12 +61,12 @@ func (c *check) blob(id, size int64, digest string) error {
 			return err
 		}
 		if !found || len(b) == 0 {
-			c.damage(fmt.Sprintf("blob %s, byte %d and on", digest, at), "is missing")
+			c.damage(port.InContent, fmt.Sprintf("blob %s, byte %d and on", digest, at), "is missing")
 			return nil
 		}
 		sum := sha256.Sum256(b)
 		if hex.EncodeToString(sum[:]) != want {
-			c.damage(fmt.Sprintf("blob %s, byte %d-%d", digest, at, at+int64(len(b))-1), "is not as it was written")
+			c.damage(port.InContent, fmt.Sprintf("blob %s, byte %d-%d", digest, at, at+int64(len(b))-1), "is not as it was written")
 		}
 		whole.Write(b)
 		at += int64(len(b))
@@ -72,9 +74,9 @@ func (c *check) blob(id, size int64, digest string) error {
 	}
 	c.report.Bytes += at
 	if at != size {
-		c.damage("blob "+digest, "has %d bytes where %d were written", at, size)
+		c.damage(port.InContent, "blob "+digest, "has %d bytes where %d were written", at, size)
 	} else if len(c.report.Damage) == before && hex.EncodeToString(whole.Sum(nil)) != digest {
-		c.damage("blob "+digest, "is not as it was written: its digest is another")
+		c.damage(port.InContent, "blob "+digest, "is not as it was written: its digest is another")
 	}
 	return nil
 }
@@ -82,7 +84,7 @@ func (c *check) blob(id, size int64, digest string) error {
 // strayChunks finds pieces beyond a blob's end.
 func (c *check) strayChunks() error {
 	rows, err := c.v.s.query(c.ctx, `SELECT b."sha256", c."position" FROM "chunk" c JOIN "blob" b ON b."id" = c."blob"
-		WHERE b."sha256" IS NOT NULL AND c."position" * ? >= max(b."size", 1)`, chunkSize)
+		WHERE b."sha256" IS NOT NULL AND (c."position" < 0 OR c."position" * ? >= max(b."size", 1))`, chunkSize)
 	if err != nil {
 		return err
 	}
@@ -93,7 +95,8 @@ func (c *check) strayChunks() error {
 		if err := rows.Scan(&digest, &position); err != nil {
 			return err
 		}
-		c.damage(fmt.Sprintf("blob %s, byte %d and on", digest, position*chunkSize), "was not written: it lies beyond the end")
+		c.damage(port.InContent, fmt.Sprintf("blob %s, byte %d and on", digest, position*chunkSize),
+			"was not written: it is outside the file")
 	}
 	return rows.Err()
 }
@@ -112,13 +115,40 @@ func (c *check) kept() error {
 			if err := rows.Scan(&id, &digest, &size); err != nil {
 				return errors.Join(err, rows.Close())
 			}
-			c.damage(fmt.Sprintf("%s %s, field sha256", noun, id), "names the file %s of %d bytes, which is not in the workspace", digest, size)
+			c.damage(port.InContent, fmt.Sprintf("%s %s, field sha256", noun, id), "names the file %s of %d bytes, which is not in the workspace", digest, size)
 		}
 		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// unnamed finds files that no record ever named, and files of records that were purged.
+func (c *check) unnamed() error {
+	rows, err := c.v.s.query(c.ctx, `SELECT "sha256", EXISTS (SELECT 1 FROM "version" r WHERE r."sha256" = b."sha256")
+			OR EXISTS (SELECT 1 FROM "revision" r WHERE r."sha256" = b."sha256"),
+		EXISTS (SELECT 1 FROM "version" r WHERE r."sha256" = b."sha256" AND r."purged_on" = '')
+			OR EXISTS (SELECT 1 FROM "revision" r WHERE r."sha256" = b."sha256" AND r."purged_on" = '')
+		FROM "blob" b WHERE "sha256" IS NOT NULL AND "linked" <> 0 ORDER BY "sha256"`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var digest string
+		var named, live bool
+		if err := rows.Scan(&digest, &named, &live); err != nil {
+			return err
+		}
+		switch {
+		case named && !live:
+			c.damage(port.InContent, "blob "+digest, "is still there, and every record that names it was purged")
+		case !named && !c.files[digest]:
+			c.damage(port.InContent, "blob "+digest, "is there, and no event of the journal names it")
+		}
+	}
+	return rows.Err()
 }
 
 // texts compares every text with its digest, and its passages in the search with it.
@@ -136,12 +166,35 @@ func (c *check) texts() error {
 		}
 		var text assessments.Text
 		if digestOf([]byte(body)) != want || json.Unmarshal([]byte(body), &text) != nil || text.SHA256 != digest {
-			c.derivedDamage("text of "+digest, "is not as it was written")
+			c.derivedDamage(port.InTexts, "text of "+digest, "is not as it was written")
 			c.badTexts = append(c.badTexts, digest)
 			continue
 		}
 		if err := c.passages(text, indexed); err != nil {
 			return err
+		}
+	}
+	return errors.Join(rows.Err(), c.strayTexts())
+}
+
+// strayTexts finds texts of files that are not there, and paragraphs of texts that are not there.
+func (c *check) strayTexts() error {
+	rows, err := c.v.s.query(c.ctx, `SELECT 'text of ' || "sha256" FROM "text" t
+			WHERE NOT EXISTS (SELECT 1 FROM "blob" b WHERE b."sha256" = t."sha256")
+		UNION ALL SELECT DISTINCT 'search, text ' || "record" FROM "passage" p
+			WHERE "noun" = 'text' AND NOT EXISTS (SELECT 1 FROM "text" t WHERE t."sha256" = p."record")`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var place string
+		if err := rows.Scan(&place); err != nil {
+			return err
+		}
+		c.derivedDamage(port.InTexts, place, "is of a file that is not in the workspace")
+		if digest, ok := strings.CutPrefix(place, "text of "); ok {
+			c.badTexts = append(c.badTexts, digest)
 		}
 	}
 	return rows.Err()
@@ -161,12 +214,12 @@ func (c *check) passages(text assessments.Text, indexed bool) error {
 			return err
 		}
 		if !found || body != p.body || first != p.first || last != p.last {
-			c.derivedDamage(fmt.Sprintf("search, paragraph %d of text %s", p.position+1, text.SHA256), "is not what the text says")
+			c.derivedDamage(port.InSearch, fmt.Sprintf("search, paragraph %d of text %s", p.position+1, text.SHA256), "is not what the text says")
 		}
 	}
 	n, err := c.v.s.number(c.ctx, `SELECT count(*) FROM "passage" WHERE "record" = ? AND "noun" = 'text'`, text.SHA256)
 	if err == nil && n != int64(len(want)) {
-		c.derivedDamage("search, text "+text.SHA256, "has %d paragraphs where the text has %d", n, len(want))
+		c.derivedDamage(port.InSearch, "search, text "+text.SHA256, "has %d paragraphs where the text has %d", n, len(want))
 	}
 	return err
 }

@@ -10,11 +10,6 @@ import (
 	"countersign/assessments/port"
 )
 
-// derivedDamage is damage to what can be made anew from the rest.
-func (c *check) derivedDamage(place, format string, args ...any) {
-	c.derived = append(c.derived, port.Damage{Place: place, Message: fmt.Sprintf(format, args...) + " (derived: “check --rebuild” makes it anew)"})
-}
-
 // search holds what the search keeps of records against the records.
 func (c *check) search() error {
 	expected := 0
@@ -36,12 +31,13 @@ func (c *check) search() error {
 				expected++
 			}
 			var kept string
-			_, err := c.v.s.scan(c.ctx, `SELECT "body" FROM "passage" WHERE "record" = ? AND "noun" = ? AND "position" = 0`, []any{r.Key(), string(noun)}, &kept)
+			_, err := c.v.s.scan(c.ctx, `SELECT "body" FROM "passage" WHERE "record" = ? AND "noun" = ?
+				AND "position" = 0 AND "first" = 0 AND "last" = 0`, []any{r.Key(), string(noun)}, &kept)
 			if err != nil {
 				return errors.Join(err, rows.Close())
 			}
 			if kept != body {
-				c.derivedDamage(fmt.Sprintf("search, %s %s", noun, r.Key()), "is not what the record says")
+				c.derivedDamage(port.InSearch, fmt.Sprintf("search, %s %s", noun, r.Key()), "is not what the record says")
 			}
 		}
 		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
@@ -50,7 +46,22 @@ func (c *check) search() error {
 	}
 	n, err := c.v.s.number(c.ctx, `SELECT count(*) FROM "passage" WHERE "noun" <> 'text'`)
 	if err == nil && n != int64(expected) {
-		c.derivedDamage("search", "knows %d records where there are %d", n, expected)
+		c.derivedDamage(port.InSearch, "search", "knows %d records where there are %d", n, expected)
+	}
+	return err
+}
+
+// wordLists finds passages whose words are not in the search, and words of passages that are not there. Whether the
+// words are the right ones only SQLite can say, on a connection that may write.
+func (c *check) wordLists() error {
+	n, err := c.v.s.number(c.ctx, `SELECT count(*) FROM "passage" p FULL OUTER JOIN "search_docsize" d ON d."id" = p."id"
+		WHERE p."id" IS NULL OR d."id" IS NULL`)
+	if err == nil && n > 0 {
+		c.derivedDamage(port.InSearch, "search", "its lists of words are of %d other passages", n)
+	}
+	if c.w.writer == nil {
+		c.report.NotProved = append(c.report.NotProved, "That the search finds every word: its lists are compared with"+
+			" the passages only where the workspace is open for writing (“check --rebuild” makes them again).")
 	}
 	return err
 }
@@ -66,7 +77,7 @@ func (c *check) words() error {
 		return err
 	})
 	if primary, _ := codeOf(err); primary == codes.SQLITE_CORRUPT {
-		c.derivedDamage("search", "its lists of words are not those of its passages")
+		c.derivedDamage(port.InSearch, "search", "its lists of words are not those of its passages")
 		return nil
 	}
 	return err

@@ -42,7 +42,7 @@ func saveForEver(path string) error {
 	}
 	n := 1
 	if len(last) > 0 {
-		n = int(last[0].Seq) + 1
+		n = int(last[0].Seq) // the first event is the planting
 	}
 	for ; ; n++ {
 		if err := saveNumbered(s, n); err != nil {

@@ -13,8 +13,8 @@ import (
 	"testing"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
 	"countersign/store"
+	"countersign/store/storetest"
 )
 
 // mount mounts a small file system of the test's own.
@@ -68,7 +68,7 @@ func TestAFullDiskChangesNothingAndSaysSo(t *testing.T) {
 			_ = s.Close()
 		}
 	}()
-	must(t, s.Write(ctx, func(tx port.Tx) error { return tx.Put(&assessments.Vendor{ID: "v", Name: "kept"}) }))
+	must(t, s.Write(ctx, storetest.Save("", &assessments.Vendor{ID: "v", Name: "kept"})))
 	noise := io.LimitReader(rand.NewChaCha8([32]byte{1}), 64<<20)
 	if _, _, err := s.Ingest(ctx, noise, -1, nil); assessments.KindOf(err) != assessments.Machine || !strings.Contains(err.Error(), "disk is full") {
 		t.Errorf("ingest: %v", err)
@@ -83,7 +83,7 @@ func TestAFullDiskChangesNothingAndSaysSo(t *testing.T) {
 	big := &assessments.Vendor{ID: "v", Name: "lost", Description: strings.Repeat("x", 150_000)}
 	var refused error
 	for range 50 { // the log may have room of its own for some
-		if refused = s.Write(ctx, func(tx port.Tx) error { return tx.Put(big) }); refused != nil {
+		if refused = s.Write(ctx, storetest.Save("", big)); refused != nil {
 			break
 		}
 		big.Description += "y"
@@ -101,7 +101,7 @@ func TestAFullDiskChangesNothingAndSaysSo(t *testing.T) {
 	must(t, err)
 	must(t, os.Remove(filepath.Join(dir, "ballast")))
 	must(t, syscall.Mount("", dir, "tmpfs", syscall.MS_REMOUNT, "size=64m")) // somebody frees space
-	must(t, s.Write(ctx, func(tx port.Tx) error { return tx.Put(&assessments.Vendor{ID: "w", Name: "after"}) }))
+	must(t, s.Write(ctx, storetest.Save("", &assessments.Vendor{ID: "w", Name: "after"})))
 	must(t, s.Close())
 	s, err = store.Open(ctx, path, store.Options{})
 	must(t, err)

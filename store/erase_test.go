@@ -62,15 +62,17 @@ func TestWhatIsPurgedIsNowhereOnTheDisk(t *testing.T) {
 		if err == nil && erased != 1 {
 			err = errors.New("nothing was erased")
 		}
-		e := &assessments.Event{ID: "e2", Verb: "purge"}
+		stone := &assessments.Tombstone{ID: "stone", Of: "note", OfID: "n", Reason: "r"}
+		e := &assessments.Event{ID: "e2", Verb: "note.purge", Changes: assessments.Diff(nil, stone)}
 		for i, is := range []assessments.Record{note, version} {
 			for _, c := range assessments.Diff(was[i], is) {
-				if c.Field != "body" { // the workbench keeps a purged text out of the journal
-					e.Changes = append(e.Changes, c)
+				if c.Field == "body" { // the workbench keeps a purged text out of the journal
+					c.Before = assessments.Purged
 				}
+				e.Changes = append(e.Changes, c)
 			}
 		}
-		return errors.Join(err, tx.Put(note), tx.Put(version), tx.DropBlob(digest), tx.Append(e))
+		return errors.Join(err, tx.Put(note), tx.Put(version), tx.Put(stone), tx.DropBlob(digest), tx.Append(e))
 	}))
 	for _, secret := range []string{inNote, inFile, inText} {
 		if onDisk(t, path, secret) {

@@ -57,6 +57,8 @@ func told(ctx context.Context, err error, doing, path string) error {
 		if extended == codes.SQLITE_CONSTRAINT_FOREIGNKEY {
 			return assessments.Wrap(err, assessments.Refused, "A record refers to one that is not there. Nothing was changed.")
 		}
+	case codes.SQLITE_ERROR, codes.SQLITE_SCHEMA, codes.SQLITE_MISMATCH:
+		return assessments.Wrap(err, assessments.Damaged, "“%s” is not as Countersign made it: a part of it is missing or was changed, so it could not %s. Nothing was changed. Keep the file, run “countersign check”, and restore the newest backup.", path, doing)
 	}
 	return toldBySystem(err, doing, path)
 }

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -73,10 +72,18 @@ func (w *Workspace) migrateWith(ctx context.Context, all []migration) error {
 	switch {
 	case w.schema > len(all):
 		return newer(w.path, w.schema)
-	case w.schema == len(all):
+	case w.schema < 1:
+		return notAWorkspace(w.path, fmt.Errorf("user_version is %d", w.schema))
+	}
+	w.writer.all = all
+	if err := w.writer.look(ctx); err != nil {
+		return err
+	}
+	if err := w.writer.strange.refuseWriting(w.path); err != nil {
+		return err // before a migration, which would run what was planted
+	}
+	if w.schema == len(all) {
 		return nil
-	case w.schema == 0:
-		return notAWorkspace(w.path, errors.New("user_version is 0"))
 	}
 	if !w.o.noBackup {
 		if err := w.backupBeforeMigration(ctx); err != nil {

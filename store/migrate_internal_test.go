@@ -13,6 +13,7 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/port"
+	"countersign/store/storetest"
 )
 
 // opened is a new workspace with one vendor.
@@ -21,7 +22,7 @@ func opened(t *testing.T) *Workspace {
 	ctx := context.Background()
 	s, err := Create(ctx, filepath.Join(t.TempDir(), "w.ctsg"), Options{})
 	if err == nil {
-		err = s.Write(ctx, func(tx port.Tx) error { return tx.Put(&assessments.Vendor{ID: "v", Name: "before"}) })
+		err = s.Write(ctx, storetest.Save("", &assessments.Vendor{ID: "v", Name: "before"}))
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -151,14 +152,28 @@ func older(t *testing.T) string {
 	if err == nil {
 		var db *sql.DB
 		if db, err = sql.Open("sqlite", path); err == nil {
-			_, err = db.Exec(`INSERT INTO "vendor" ("id", "name") VALUES ('v', 'Northwind')`)
-			err = errors.Join(err, db.Close())
+			err = errors.Join(insertNorthwind(db), db.Close())
 		}
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	return path
+}
+
+// insertNorthwind puts a vendor and the event that made it into a database.
+func insertNorthwind(db *sql.DB) error {
+	e := assessments.Event{Seq: 1, ID: "e", Verb: "vendor.save", Changes: assessments.Diff(nil, &assessments.Vendor{ID: "v", Name: "Northwind"})}
+	_, err := db.Exec(`INSERT INTO "vendor" ("id", "name") VALUES ('v', 'Northwind')`)
+	errs := []error{err}
+	for i, c := range e.Changes {
+		e.Seals = append(e.Seals, assessments.ChangeSeal{Salt: "salt", Digest: assessments.SealChange("salt", c)})
+		_, err := db.Exec(`INSERT INTO "journal_change" VALUES (1, ?, ?, ?, ?, ?, ?, 'salt', ?, 0)`,
+			i, c.Noun, c.ID, c.Field, c.Before, c.After, e.Seals[i].Digest)
+		errs = append(errs, err)
+	}
+	_, err = db.Exec(`INSERT INTO "journal" VALUES (1, 'e', 0, '', '', '', 'vendor.save', '', '', '', '', '', '', ?)`, assessments.SealEvent(e))
+	return errors.Join(append(errs, err)...)
 }
 
 func northwind(t *testing.T, path string) {

@@ -167,7 +167,7 @@ func (w *Workspace) openReadOnly(ctx context.Context) (err error) {
 
 // checkVersion refuses a schema that this program does not know; reading cannot migrate an older one.
 func (w *Workspace) checkVersion(ctx context.Context) error {
-	return w.read(ctx, func(v *view) error {
+	return w.snapshot(ctx, func(v *view) error {
 		n, err := v.s.number(ctx, "PRAGMA user_version")
 		w.schema = int(n)
 		if err != nil || w.schema == latest() || (w.o.anyFormat && w.schema < latest()) {

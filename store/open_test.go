@@ -16,6 +16,7 @@ import (
 	"countersign/assessments"
 	"countersign/assessments/port"
 	"countersign/store"
+	"countersign/store/storetest"
 )
 
 var ctx = context.Background()
@@ -148,7 +149,7 @@ func TestNamesOfAllKindsCanBeWorkspaces(t *testing.T) {
 			t.Errorf("%q: %v", name, err)
 			continue
 		}
-		err = s.Write(ctx, func(tx port.Tx) error { return tx.Put(&assessments.Vendor{ID: "v", Name: name}) })
+		err = s.Write(ctx, storetest.Save("", &assessments.Vendor{ID: "v", Name: name}))
 		must(t, errors.Join(err, s.Close()))
 		if _, err := os.Stat(path); err != nil {
 			t.Errorf("%q: the file is somewhere else: %v", name, err)
@@ -177,7 +178,7 @@ func TestASecondInstanceIsToldWhoHasTheWorkspace(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 	}
-	must(t, s.Write(ctx, func(tx port.Tx) error { return tx.Put(&assessments.Vendor{ID: "v"}) }))
+	must(t, s.Write(ctx, storetest.Save("", &assessments.Vendor{ID: "v"})))
 	r, err := store.Open(ctx, path, store.Options{ReadOnly: true})
 	must(t, err) // backup and show work beside an open window
 	err = r.Read(ctx, func(v port.Reader) error {

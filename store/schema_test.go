@@ -101,7 +101,7 @@ func TestTheSchemaIsWhatTheNounsFieldsSay(t *testing.T) {
 
 func TestEveryTableIsStrictAndKnown(t *testing.T) {
 	db := raw(t, made(t))
-	known := map[string]bool{"journal": true, "journal_change": true, "blob": true, "chunk": true, "text": true, "summary": true, "passage": true}
+	known := map[string]bool{"journal": true, "journal_change": true, "blob": true, "chunk": true, "text": true, "summary": true, "passage": true, "erasure": true}
 	for _, n := range assessments.Nouns() {
 		known[string(n)] = true
 	}

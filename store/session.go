@@ -17,6 +17,11 @@ type session struct {
 	conn   *sql.Conn
 	stmts  map[string]*sql.Stmt
 	broken bool // its transaction could not be ended: it is not to be used again
+
+	all     []migration // that make the definitions; nil are the program's own
+	looked  bool        // at the definitions, when the file's schema version was cookie
+	cookie  int64
+	strange strange
 }
 
 func newSession(ctx context.Context, db *sql.DB) (*session, error) {

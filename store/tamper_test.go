@@ -227,6 +227,11 @@ func TestACheckNamesThePlaceInJournalAndFiles(t *testing.T) {
 		tamper{`UPDATE "passage" SET "body" = 'x' WHERE "noun" = 'vendor'`, "search, vendor k"},
 		tamper{`DELETE FROM "passage" WHERE "noun" = 'vendor'`, "search, vendor k"},
 		tamper{`CREATE TABLE "guest" ("x") ; INSERT INTO "guest" VALUES (1)`, "table guest"},
+		tamper{`DELETE FROM "search_data" WHERE "id" > 10`, "search"},
+		tamper{`UPDATE "search_data" SET "block" = cast(substr("block", 1, length("block") - 1) AS BLOB) WHERE "id" > 10`, "search"},
+		tamper{`INSERT INTO "search" ("search", rowid, "body") SELECT 'delete', "id", "body" FROM "passage" WHERE "noun" = 'text' AND "position" = 1`, "search"},
+		tamper{`INSERT INTO "search" (rowid, "body") VALUES (77777, 'planted')`, "search"},
+		tamper{`DELETE FROM "search_docsize"`, "search"},
 	)
 	for _, c := range all {
 		damage, err := damageAfter(t, workspace, statement(c.query), store.Options{ReadOnly: true})

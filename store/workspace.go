@@ -50,14 +50,28 @@ func (w *Workspace) Read(ctx context.Context, fn func(port.Reader) error) error 
 	return w.read(ctx, func(v *view) error { return fn(v) })
 }
 
+// read refuses a file in which something else is in place of a table of ours.
 func (w *Workspace) read(ctx context.Context, fn func(*view) error) error {
+	err := w.snapshot(ctx, func(v *view) error {
+		if err := v.s.look(context.WithoutCancel(ctx)); err != nil {
+			return err
+		}
+		if err := v.s.strange.refuseReading(w.path); err != nil {
+			return err
+		}
+		return fn(v)
+	})
+	return told(ctx, err, "read", w.path)
+}
+
+// snapshot runs fn on one state of the file, whatever its definitions are.
+func (w *Workspace) snapshot(ctx context.Context, fn func(*view) error) error {
 	s, err := w.reader(ctx)
 	if err != nil {
-		return told(ctx, err, "read", w.path)
+		return err
 	}
 	defer w.putBack(s)
-	err = inSnapshot(ctx, s, func() error { return fn(&view{ctx: ctx, s: s}) })
-	return told(ctx, err, "read", w.path)
+	return inSnapshot(ctx, s, func() error { return fn(&view{ctx: ctx, s: s}) })
 }
 
 // inSnapshot runs fn in a reading transaction that begins now.
@@ -166,6 +180,12 @@ func (w *Workspace) write(ctx context.Context, fn func(*tx) error) (err error) {
 		}
 	}()
 	t := &tx{view: view{ctx: ctx, s: w.writer}, w: w}
+	if err = w.writer.look(plain); err != nil {
+		return err
+	}
+	if err = w.writer.strange.refuseWriting(w.path); err != nil {
+		return err
+	}
 	if err = fn(t); err != nil {
 		return err
 	}

@@ -137,24 +137,46 @@ type SummaryCache interface {
 type Maintenance interface {
 	// Backup writes a consistent copy to dest, which must not exist, and verifies it.
 	Backup(ctx context.Context, dest string, p assessments.Progress) error
-	// Check reads everything: the database, every blob against its digest, every text, the journal's chain,
-	// every reference. rebuild makes derived data anew.
+	// Check reads everything: the file, its definitions, every blob against its digest, every text, the
+	// journal's chain, every record against the journal, every reference. rebuild makes derived data again.
 	Check(ctx context.Context, rebuild bool, p assessments.Progress) (CheckReport, error)
+	// Prove is the part of Check that says whether the records are those of the journal: the definitions,
+	// the chain, and every record and field. It reads no file.
+	Prove(ctx context.Context, p assessments.Progress) (CheckReport, error)
 }
 
 // CheckReport is what a check found.
 type CheckReport struct {
-	Records map[assessments.Noun]int `json:"records"`
-	Blobs   int                      `json:"blobs"`
-	Bytes   int64                    `json:"bytes"`
-	Events  int64                    `json:"events"`
-	Head    string                   `json:"journal_head"` // digest of the newest event
-	Damage  []Damage                 `json:"damage"`
-	Rebuilt []string                 `json:"rebuilt,omitempty"`
+	Records   map[assessments.Noun]int `json:"records"`
+	Blobs     int                      `json:"blobs"`
+	Bytes     int64                    `json:"bytes"`
+	Events    int64                    `json:"events"`
+	Head      string                   `json:"journal_head"` // digest of the newest event
+	Damage    []Damage                 `json:"damage"`
+	NotProved []string                 `json:"not_proved"` // what no check of this file alone can show
+	Rebuilt   []string                 `json:"rebuilt,omitempty"`
 }
 
 // Damage is one thing that is not as it was written, and where.
 type Damage struct {
-	Place   string `json:"place"` // "journal event 12, change 3", "blob 9f3c…, byte 4096-8191", "answer a/b, field vendor"
-	Message string `json:"message"`
+	Kind    DamageKind `json:"kind"`
+	Place   string     `json:"place"` // "journal event 12, change 3", "answer a/b, field vendor"
+	Message string     `json:"message"`
 }
+
+// DamageKind says what part of a workspace is damaged.
+type DamageKind string
+
+// Kinds of damage, in the order in which a check looks for them.
+const (
+	InFile        DamageKind = "file"       // bytes and pages of the workspace file
+	InDefinitions DamageKind = "definition" // tables, indexes, views, triggers
+	InReferences  DamageKind = "reference"  // a record refers to one that is not there
+	InJournal     DamageKind = "journal"    // an event, its changes, or the chain
+	InPurges      DamageKind = "purge"      // a change marked as purged that no purge covers
+	InRecords     DamageKind = "record"     // a record or field that is not what the journal says
+	InContent     DamageKind = "content"    // bytes of documents and evidence
+	InTexts       DamageKind = "text"       // what was read out of them (derived)
+	InSearch      DamageKind = "search"     // what the search knows (derived)
+	InFigures     DamageKind = "figures"    // stored figures of assessments (derived)
+)

@@ -112,7 +112,7 @@ func blobDropped(t *testing.T, o Opener) {
 			return err
 		}
 		v.PurgedOn = "2026-11-21"
-		return errors.Join(tx.Put(v), tx.DropBlob(digest))
+		return errors.Join(Save("", v)(tx), tx.DropBlob(digest))
 	})
 	if _, err := content(s, digest); assessments.KindOf(err) != assessments.NotFound {
 		t.Errorf("the bytes are still there: %v", err)

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 
@@ -27,9 +28,7 @@ func journalChains(t *testing.T, o Opener) {
 		}
 		return errOnPurpose
 	})
-	write(t, s, func(tx port.Tx) error {
-		return tx.Append(&assessments.Event{ID: "e3", Verb: "pack.write", Reason: "r"})
-	})
+	write(t, s, save("e3", &assessments.Vendor{ID: "v", Name: "D"}))
 	all := events(t, s, port.EventQuery{})
 	if len(all) != 3 {
 		t.Fatalf("%d events", len(all))
@@ -139,13 +138,15 @@ func erasing(t *testing.T, o Opener) {
 		if err := tx.Put(&assessments.Vendor{ID: "v", Name: "Name"}); err != nil {
 			return err
 		}
-		n, err = tx.EraseChanges("vendor", "v", "description")
-		return err
+		if n, err = tx.EraseChanges("vendor", "v", "description"); err != nil {
+			return err
+		}
+		return purged(tx, "vendor", "v", "description")
 	})
 	if n != 2 {
 		t.Errorf("%d changes erased, want 2", n)
 	}
-	all := events(t, s, port.EventQuery{})
+	all := events(t, s, port.EventQuery{Before: 3})
 	if all[0].Digest != head {
 		t.Error("erasing changed the chain")
 	}
@@ -159,8 +160,22 @@ func erasing(t *testing.T, o Opener) {
 	}
 	clean(t, s)
 	write(t, s, func(tx port.Tx) (err error) { n, err = tx.EraseChanges("vendor", "v"); return err })
-	if n != 2 { // existence and name
-		t.Errorf("%d more changes erased, want 2", n)
+	if n != 3 { // existence, name, and what the purge itself says
+		t.Errorf("%d more changes erased, want 3", n)
 	}
-	clean(t, s)
+	if r, err := s.Check(ctx, false, nil); err != nil || len(r.Damage) == 0 {
+		t.Errorf("an existence was erased, and a check says %+v, %v", r.Damage, err)
+	}
+}
+
+// purged journals a purge as the workbench does: each field of which words were erased, and a tombstone.
+func purged(tx port.Tx, of assessments.Noun, id string, fields ...string) error {
+	e := newEvent("", string(of)+".purge")
+	e.Subject, e.SubjectID = of, id
+	for _, f := range fields {
+		e.Changes = append(e.Changes, assessments.Change{Noun: of, ID: id, Field: f, Before: assessments.Purged})
+	}
+	stone := &assessments.Tombstone{ID: "stone-" + id, Of: string(of), OfID: id, Reason: "r"}
+	e.Changes = append(e.Changes, assessments.Diff(nil, stone)...)
+	return errors.Join(tx.Put(stone), appended(tx, e))
 }

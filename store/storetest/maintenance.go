@@ -27,16 +27,7 @@ func stock(t *testing.T, s port.Store) (digest string) {
 		return tx.LinkBlob(digest)
 	})
 	write(t, s, save("e2", full("vendor", "k1", 2)))
-	write(t, s, func(tx port.Tx) error {
-		n := &assessments.Note{ID: "k1"}
-		if _, err := tx.Get(n); err != nil {
-			return err
-		}
-		if err := tx.Remove("note", "k1"); err != nil {
-			return err
-		}
-		return tx.Append(&assessments.Event{ID: "e3", Verb: "note.remove", Subject: "note", SubjectID: "k1", Changes: assessments.Diff(n, nil)})
-	})
+	write(t, s, Remove("note", "k1"))
 	if err := s.SaveSummaries(ctx, map[string]port.Kept{"k1": {Key: "hash", Figures: []byte("{}")}}); err != nil {
 		t.Fatal(err)
 	}

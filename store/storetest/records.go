@@ -80,11 +80,11 @@ func putAndRemove(t *testing.T, o Opener) {
 	if v.Name != "New" || v.Tags != nil {
 		t.Errorf("got %+v", v)
 	}
-	write(t, s, func(tx port.Tx) error { return tx.Remove("vendor", "v") })
+	write(t, s, Remove("vendor", "v"))
 	if isThere(t, s, &assessments.Vendor{ID: "v"}) {
 		t.Error("removed, and still there")
 	}
-	write(t, s, func(tx port.Tx) error { return tx.Remove("vendor", "v") }) // again changes nothing
+	write(t, s, Remove("vendor", "v")) // again changes nothing
 }
 
 func listing(t *testing.T, o Opener) {
@@ -156,7 +156,7 @@ func danglingReference(t *testing.T, o Opener) {
 		t.Error("a part of a refused transaction is there")
 	}
 	put(t, s, &assessments.Vendor{ID: "v"}, &assessments.Service{ID: "s", VendorID: "v"})
-	if err := s.Write(ctx, func(tx port.Tx) error { return tx.Remove("vendor", "v") }); assessments.KindOf(err) != assessments.Refused {
+	if err := s.Write(ctx, Remove("vendor", "v")); assessments.KindOf(err) != assessments.Refused {
 		t.Errorf("removing a vendor with a service: got %v", err)
 	}
 	if !isThere(t, s, &assessments.Vendor{ID: "v"}) {
@@ -173,7 +173,7 @@ func anyOrder(t *testing.T, o Opener) {
 	put(t, s, all...)
 	write(t, s, func(tx port.Tx) error { // and out again, parents first
 		for _, n := range assessments.Nouns() {
-			if err := tx.Remove(n, "k1"); err != nil {
+			if err := Remove(n, "k1")(tx); err != nil {
 				return err
 			}
 		}

@@ -48,14 +48,15 @@ func find(t *testing.T, s port.Store, words string) []port.Hit {
 
 func textsComeBack(t *testing.T, o Opener) {
 	s := o.fresh(t)
-	want := textOf("d1", "First paragraph é 語 😀", "Second")
+	digest := ingest(t, s, "x")
+	want := textOf(digest, "First paragraph é 語 😀", "Second")
 	want.Comments, want.Redline, want.Original = []string{"c"}, true, "before"
 	for range 2 { // saving again changes nothing
 		if err := s.SaveText(ctx, want); err != nil {
 			t.Fatal(err)
 		}
 	}
-	got, ok, err := s.LoadText(ctx, "d1")
+	got, ok, err := s.LoadText(ctx, digest)
 	if err != nil || !ok || fmt.Sprintf("%+v", got) != fmt.Sprintf("%+v", want) {
 		t.Errorf("got %+v, %v, %v", got, ok, err)
 	}
@@ -144,12 +145,13 @@ func searchFollows(t *testing.T, o Opener) {
 	if hits := find(t, s, "charlie"); len(hits) != 0 {
 		t.Errorf("found what was never saved: %v", hits)
 	}
-	write(t, s, func(tx port.Tx) error { return tx.Remove("vendor", "v") })
+	write(t, s, Remove("vendor", "v"))
 	if hits := find(t, s, "bravo"); len(hits) != 0 {
 		t.Errorf("found after it was removed: %v", hits)
 	}
-	saveText(t, s, "d", "first words")
-	saveText(t, s, "d", "other words", "and more")
+	digest := ingest(t, s, "x")
+	saveText(t, s, digest, "first words")
+	saveText(t, s, digest, "other words", "and more")
 	clean(t, s)
 }
 

@@ -90,16 +90,7 @@ func put(t *testing.T, s port.Store, records ...assessments.Record) {
 	write(t, s, putting(records...))
 }
 
-func putting(records ...assessments.Record) func(port.Tx) error {
-	return func(tx port.Tx) error {
-		for _, r := range records {
-			if err := tx.Put(r); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-}
+func putting(records ...assessments.Record) func(port.Tx) error { return Save("", records...) }
 
 func read(t *testing.T, s port.Store, fn func(port.Reader) error) {
 	t.Helper()
@@ -108,19 +99,17 @@ func read(t *testing.T, s port.Store, fn func(port.Reader) error) {
 	}
 }
 
-// save puts a record and journals what changed, as every use case does.
-func save(id string, records ...assessments.Record) func(port.Tx) error {
+func save(id string, records ...assessments.Record) func(port.Tx) error { return Save(id, records...) }
+
+// Save puts records and journals what changed, as every use case does: nothing where nothing changed. Without an
+// id the event gets one from its place.
+func Save(id string, records ...assessments.Record) func(port.Tx) error {
 	return func(tx port.Tx) error {
-		e := &assessments.Event{ID: id, At: 1_700_000_000_000_000, Actor: assessments.Actor{Name: "Ada", Role: "legal"}, Verb: "record.save"}
+		e := newEvent(id, "record.save")
 		for _, r := range records {
-			was := assessments.New(r.Noun())
-			was.SetKey(r.Key())
-			ok, err := tx.Get(was)
+			was, err := stored(tx, r)
 			if err != nil {
 				return err
-			}
-			if !ok {
-				was = nil
 			}
 			e.Subject, e.SubjectID = r.Noun(), r.Key()
 			if f, ok := assessments.FieldOf(r, "assessment"); ok {
@@ -131,8 +120,57 @@ func save(id string, records ...assessments.Record) func(port.Tx) error {
 				return err
 			}
 		}
-		return tx.Append(e)
+		return appended(tx, e)
 	}
+}
+
+// Remove takes a record out and journals that.
+func Remove(noun assessments.Noun, id string) func(port.Tx) error {
+	return func(tx port.Tx) error {
+		r := assessments.New(noun)
+		r.SetKey(id)
+		was, err := stored(tx, r)
+		if err != nil {
+			return err
+		}
+		e := newEvent("", "record.remove")
+		e.Subject, e.SubjectID, e.Changes = noun, id, assessments.Diff(was, nil)
+		if err := tx.Remove(noun, id); err != nil {
+			return err
+		}
+		return appended(tx, e)
+	}
+}
+
+func newEvent(id, verb string) *assessments.Event {
+	return &assessments.Event{
+		ID: id, At: 1_700_000_000_000_000, Actor: assessments.Actor{Name: "Ada", Role: "legal"}, Verb: verb,
+	}
+}
+
+// stored is the record as it is stored; nil where there is none.
+func stored(tx port.Tx, r assessments.Record) (assessments.Record, error) {
+	was := assessments.New(r.Noun())
+	was.SetKey(r.Key())
+	ok, err := tx.Get(was)
+	if err != nil || !ok {
+		return nil, err
+	}
+	return was, nil
+}
+
+func appended(tx port.Tx, e *assessments.Event) error {
+	if len(e.Changes) == 0 {
+		return nil
+	}
+	if e.ID == "" {
+		seq, _, err := tx.Head()
+		if err != nil {
+			return err
+		}
+		e.ID = fmt.Sprintf("event-%d", seq+1)
+	}
+	return tx.Append(e)
 }
 
 func mustGet(t *testing.T, s port.Store, r assessments.Record) {
