@@ -32,11 +32,3 @@ func (a Actor) String() string {
 	}
 	return a.Name + " (" + a.Role + ")"
 }
-
-// SamePerson compares two people by their names, whichever roles they act in: "Ada" and "Ada (legal)" are one, so that
-// nobody becomes a second person by taking another role.
-func SamePerson(a, b string) bool {
-	name, _, _ := strings.Cut(a, " (")
-	other, _, _ := strings.Cut(b, " (")
-	return strings.EqualFold(strings.TrimSpace(name), strings.TrimSpace(other))
-}

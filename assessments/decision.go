@@ -2,18 +2,17 @@ package assessments
 
 // Decision is one step of the state machine of approval, taken by somebody for a reason on one state of the assessment.
 type Decision struct {
-	ID           string
-	AssessmentID string
-	Outcome      DecisionState
-	Reason       string
-	By           string // name and role
-	On           Date
-	ValidUntil   Date
-	StateHash    string // of the assessment it was taken on
-	StateForm    int    // form of StateHash; 0 is the first
-	// CoverageReason says why an approval was given although less than the organisation's least coverage was assessed.
-	CoverageReason string
-	RevokedReason  string
+	ID            string
+	AssessmentID  string
+	Outcome       DecisionState
+	Reason        string
+	By            string // name and role
+	On            Date
+	ValidUntil    Date
+	StateHash     string // of the assessment it was taken on
+	StateForm     int    // form of StateHash; 0 is the first
+	Coverage      int    // thousandths of the weight that were assessed when it was taken; set for approvals
+	RevokedReason string
 	Recording
 	Revocation
 }
@@ -38,7 +37,7 @@ func (d *Decision) Fields() []Field {
 		{Name: "valid_until", Value: date(&d.ValidUntil)},
 		{Name: "state_hash", Value: text(&d.StateHash), Computed: true},
 		{Name: "state_form", Value: number(&d.StateForm), Computed: true},
-		{Name: "coverage_reason", Value: text(&d.CoverageReason), Content: true},
+		{Name: "coverage", Value: number(&d.Coverage), Computed: true},
 		{Name: "revoked_reason", Value: text(&d.RevokedReason), Content: true},
 		recordedBy(&d.Recording), recordedAt(&d.Recording),
 		revokedBy(&d.Revocation), revokedOn(&d.Revocation),

@@ -1,6 +1,9 @@
 package assessments
 
-import "sort"
+import (
+	"sort"
+	"strings"
+)
 
 // StateForm is the form in which a state hash is computed today. A decision or sign-off keeps the form its hash was
 // made in and is compared in that form, so that a field of a later form changes the standing of none.
@@ -57,6 +60,37 @@ var sinceForm = map[string]int{
 func Hashed(n Noun, field string, form int) bool {
 	key := string(n) + "." + field
 	return !unhashed[key] && sinceForm[key] <= max(form, 1)
+}
+
+// Covers reports whether a record belongs to the state of this assessment: one that is there, or one of its own that is
+// no longer there.
+func (d *Dossier) Covers(n Noun, id string) bool {
+	switch n {
+	case "answer", "tick":
+		return strings.HasPrefix(id, d.Assessment.ID+"/")
+	}
+	for _, r := range d.hashed() {
+		if r.Noun() == n && r.Key() == id {
+			return true
+		}
+	}
+	return false
+}
+
+// NameOf is what people call a record of this assessment: the title of its item, its own name, or its id.
+func (d *Dossier) NameOf(n Noun, id string) string {
+	if rest, own := strings.CutPrefix(id, d.Assessment.ID+"/"); own {
+		item, _, _ := strings.Cut(rest, "/")
+		if it, ok := d.Template.Item(item); ok {
+			return "“" + it.Title + "”"
+		}
+	}
+	for _, r := range d.hashed() {
+		if r.Noun() == n && r.Key() == id {
+			return "“" + TitleOf(r) + "”"
+		}
+	}
+	return "“" + id + "”"
 }
 
 // StateHash is the SHA-256, in hex, of the canonical form of the assessment: its facts, answers, citations,

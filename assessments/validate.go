@@ -143,6 +143,9 @@ func (a *Answer) Check() Problems {
 	if a.AtFallBack && a.Verdict != Partly {
 		out = append(out, Problem{Path: "at_fall_back", Message: "only a “partly met” can stand at or above the fall-back position"})
 	}
+	if a.PeriodFrom != "" && a.PeriodTo != "" && a.PeriodTo < a.PeriodFrom {
+		out = append(out, Problem{Path: "period_to", Message: "the period covered ends before it begins"})
+	}
 	if a.ID != a.AssessmentID+"/"+a.ItemID {
 		out = append(out, Problem{Path: "id", Message: "an answer's id is its assessment and item, joined by /"})
 	}

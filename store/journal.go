@@ -183,3 +183,33 @@ func (v *view) changes(e *assessments.Event) error {
 	}
 	return rows.Err()
 }
+
+// ChangesAfter reads the changes of events after seq that belong to the assessment or to none, oldest first.
+func (v *view) ChangesAfter(seq int64, assessment string) ([]port.EventChange, error) {
+	rows, err := v.s.query(v.ctx, `SELECT c."noun", c."record", c."field", c."before", c."after", j."assessment"
+		FROM "journal" j JOIN "journal_change" c ON c."event" = j."seq"
+		WHERE j."seq" > ? AND j."assessment" IN ('', ?) ORDER BY j."seq", c."position"`, seq, assessment)
+	if err != nil {
+		return nil, fmt.Errorf("read changes after event %d: %w", seq, err)
+	}
+	defer rows.Close()
+	var out []port.EventChange
+	for rows.Next() {
+		var c port.EventChange
+		if err := rows.Scan(&c.Noun, &c.ID, &c.Field, &c.Before, &c.After, &c.Assessment); err != nil {
+			return nil, fmt.Errorf("read changes after event %d: %w", seq, err)
+		}
+		out = append(out, c)
+	}
+	return out, rows.Err()
+}
+
+// Born finds the newest event in which a record was created.
+func (v *view) Born(noun assessments.Noun, id string) (seq int64, err error) {
+	_, err = v.s.scan(v.ctx, `SELECT coalesce(max("event"), 0) FROM "journal_change"
+		WHERE "noun" = ? AND "record" = ? AND "field" = '' AND "after" = '1'`, []any{string(noun), id}, &seq)
+	if err != nil {
+		err = fmt.Errorf("find the event that made %s %s: %w", noun, id, err)
+	}
+	return seq, err
+}

@@ -34,7 +34,7 @@ func (p *Page) askDecision() {
 	if !p.ready() {
 		return
 	}
-	next := p.m.a.Dossier.Assessment.Status.Next()
+	next, seen := p.m.a.Dossier.Assessment.Status.Next(), p.m.a.Seen()
 	if len(next) == 0 {
 		p.host.Note("A superseded assessment is decided no further; begin a new one.")
 		return
@@ -75,7 +75,7 @@ func (p *Page) askDecision() {
 				}
 				list = append(list, assessments.ApprovalCondition{Text: condition.Text, Owner: owner.Text, Due: by, Status: "open"})
 			}
-			return func(ctx context.Context) (assessments.Event, error) { return p.bench.Decide(ctx, d, list...) }, nil
+			return func(ctx context.Context) (assessments.Event, error) { return p.bench.Decide(ctx, d, seen, list...) }, nil
 		},
 	})
 }
@@ -85,7 +85,7 @@ func (p *Page) askSignOff() {
 	if !p.ready() {
 		return
 	}
-	role := widgets.NewSelect(assessments.SignOffRoles(), nil)
+	role, seen := widgets.NewSelect(assessments.SignOffRoles(), nil), p.m.a.Seen()
 	statement := widgets.NewTextArea(3)
 	form := widgets.NewColumn(2, widgets.NewCaption("An internal record: “declared by”. It is not an electronic signature of a contract."),
 		widgets.NewFormRow("Role", role, ""), widgets.NewFormRow("Statement", statement, ""))
@@ -93,7 +93,7 @@ func (p *Page) askSignOff() {
 		Title: "Sign off " + p.Title(), Form: form, Verb: "Sign off this state", Width: 520, Height: 260, Fields: []*widgets.Entry{statement},
 		Intent: func() (ui.Intent, error) {
 			s := assessments.SignOff{AssessmentID: p.id, Role: role.Selected, Name: p.bench.Actor().Name, Statement: statement.Text}
-			return func(ctx context.Context) (assessments.Event, error) { return p.bench.SignOff(ctx, s) }, nil
+			return func(ctx context.Context) (assessments.Event, error) { return p.bench.SignOff(ctx, s, seen) }, nil
 		},
 	})
 }

@@ -18,6 +18,10 @@ type Reader interface {
 	Count(noun assessments.Noun, where ...Where) (int, error)
 	// Events returns journal events, newest first.
 	Events(q EventQuery) ([]assessments.Event, error)
+	// ChangesAfter returns, oldest first, the changes of events after seq that belong to the assessment or to none.
+	ChangesAfter(seq int64, assessment string) ([]EventChange, error)
+	// Born returns the Seq of the newest event in which the record was created; 0 if the journal names none.
+	Born(noun assessments.Noun, id string) (seq int64, err error)
 	// Head is the newest event of all, by its place and digest; 0 and "" while there is none.
 	Head() (seq int64, digest string, err error)
 	// Newest tells, for every assessment at once, the digest of the newest event that can have changed what is
@@ -39,6 +43,12 @@ type EventQuery struct {
 	Assessment string // belonging to this assessment
 	Before     int64  // Seq below this
 	Limit      int    // 0: no limit
+}
+
+// EventChange is a change and the assessment that its event belongs to, "" for none.
+type EventChange struct {
+	assessments.Change
+	Assessment string
 }
 
 // Tx is one transaction: data and journal together.

@@ -12,8 +12,9 @@ func (w *Workbench) SaveAnswer(ctx context.Context, a assessments.Answer) (asses
 	return w.Save(ctx, &a)
 }
 
-// putAnswer checks an answer against its template and notes who gave the verdict and when.
-func (e *edit) putAnswer(path string, before, a *assessments.Answer) error {
+// putAnswer checks an answer against its template and notes who recorded the verdict and when. given reports whether a
+// field is stated by whoever saves, not only carried along.
+func (e *edit) putAnswer(path string, before, a *assessments.Answer, given func(field string) bool) error {
 	if problems := assessments.Validate(a); len(problems) > 0 {
 		return e.put(path, a) // put gathers them
 	}
@@ -29,12 +30,15 @@ func (e *edit) putAnswer(path string, before, a *assessments.Answer) error {
 		}
 	}
 	if a.Verdict != before.Verdict || a.AtFallBack != before.AtFallBack || (before.Reconfirm && !a.Reconfirm) {
-		a.AssessedBy, a.AssessedOn, a.SecondPerson = e.actor.String(), e.today, ""
+		a.AssessedBy, a.AssessedOn, a.SecondPerson, a.ConfirmedOn = e.actor.String(), e.today, "", ""
 		if a.Verdict == assessments.NotAssessed {
 			a.AssessedBy, a.AssessedOn = "", ""
 		}
 		a.Reconfirm = false
+		e.tested(before, a, given)
 	}
+	e.reviewed(path, before, a, given)
+	e.testedInOrder(path, a)
 	if a.Verdict == assessments.Silent && len(a.ReadVersions) == 0 && item.Kind == assessments.TermItem {
 		e.problem(join(path, "read_versions"), "“silent” says that a person read the documents: name the versions read")
 		return nil
@@ -84,11 +88,11 @@ func (e *edit) confirm(path string, a assessments.Answer) error {
 	if a.SecondPerson == e.actor.String() {
 		return nil
 	}
-	if assessments.SamePerson(a.AssessedBy, e.actor.Name) {
+	if assessments.SamePerson(a.AssessedBy, e.actor.Name) || assessments.SamePerson(a.TestedBy, e.actor.Name) {
 		e.problem(join(path, "verdict"), "%s gave the verdict; the confirmation needs a second person", e.actor.Name)
 		return nil
 	}
-	a.SecondPerson = e.actor.String()
+	a.SecondPerson, a.ConfirmedOn = e.actor.String(), e.today
 	return e.put(path, &a)
 }
 

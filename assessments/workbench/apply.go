@@ -211,10 +211,10 @@ func (e *edit) applyOne(d Declared, got map[string]kept) error {
 	if k, ok := got[d.Path]; ok {
 		file = &k
 	}
-	return e.applyRecord(d, merged, file, found)
+	return e.applyRecord(d, stored, merged, file, found)
 }
 
-func (e *edit) applyRecord(d Declared, merged assessments.Record, file *kept, found bool) error {
+func (e *edit) applyRecord(d Declared, stored, merged assessments.Record, file *kept, found bool) error {
 	switch r := merged.(type) {
 	case *assessments.Version:
 		return e.newVersion(d.Path, r, file)
@@ -224,13 +224,14 @@ func (e *edit) applyRecord(d Declared, merged assessments.Record, file *kept, fo
 		if !found {
 			return e.begin(d.Path, r)
 		}
+		e.keepRequester(d.Path, stored.(*assessments.Assessment), r)
 		return e.put(d.Path, r)
 	case *assessments.Answer:
 		before, _, err := get[assessments.Answer](e, r.ID)
 		if err != nil {
 			return err
 		}
-		if err := e.putAnswer(d.Path, &before, r); err != nil || !d.Confirmed {
+		if err := e.putAnswer(d.Path, &before, r, func(name string) bool { return d.Set[name] }); err != nil || !d.Confirmed {
 			return err
 		}
 		return e.confirm(d.Path, *r)
@@ -241,7 +242,12 @@ func (e *edit) applyRecord(d Declared, merged assessments.Record, file *kept, fo
 	case *assessments.Tick:
 		return e.putTick(d.Path, *r)
 	case *assessments.Exception:
+		if r.RequestedBy == "" {
+			r.RequestedBy = r.Owner // of a file, who gains from it asks for it
+		}
 		return e.except(d.Path, r)
+	case *assessments.ApprovalCondition:
+		return e.putCondition(d.Path, r)
 	case *assessments.Decision:
 		if found {
 			return e.keepTaken(d.Path, r)

@@ -8,16 +8,21 @@ import (
 	"countersign/assessments"
 	"countersign/assessments/port"
 	"countersign/assessments/scoring"
+	"countersign/assessments/standing"
 )
 
 // Assessed is one assessment with everything computed from it as of a day.
 type Assessed struct {
-	Dossier   assessments.Dossier
-	Judged    []scoring.Judged
-	Result    scoring.Result
-	StateHash string
-	AsOf      assessments.Date
-	Until     assessments.Date // the day from which the same dossier would be judged otherwise; "" is never
+	Dossier    assessments.Dossier // as the day sees it
+	Timing     assessments.Timing  // what of the record the day leaves out, and what was recorded later
+	Judged     []scoring.Judged
+	Result     scoring.Result
+	StateHash  string // of Dossier
+	StoredHash string // of everything on record, whatever its day
+	Standing   standing.Standing
+	AsOf       assessments.Date
+	Until      assessments.Date // the day from which the same dossier would be judged otherwise; "" is never
+	Head       int64            // Seq of the newest event of the journal
 }
 
 // Assess collects, judges and scores one assessment as of a day.
@@ -25,20 +30,69 @@ func (w *Workbench) Assess(ctx context.Context, id string, asOf assessments.Date
 	out := Assessed{AsOf: asOf}
 	err := w.store.Read(ctx, func(r port.Reader) error {
 		d, err := collect(r, id)
+		if err != nil {
+			return err
+		}
 		out.Dossier = d
-		return err
+		return out.compute(r)
 	})
-	if err != nil {
-		return out, err
-	}
-	out.compute()
-	return out, nil
+	return out, err
 }
 
-func (a *Assessed) compute() {
+// compute looks at the collected dossier as of the day, judges and scores it, and says what its decision is worth.
+func (a *Assessed) compute(r port.Reader) (err error) {
+	if a.Head, _, err = r.Head(); err != nil {
+		return err
+	}
+	stored := a.Dossier
+	a.StoredHash = stored.StateHash()
+	a.Dossier, a.Timing = stored.On(a.AsOf)
+	a.judge()
+	a.Until = sooner(sooner(a.Until, a.Timing.Next), standing.Until(&stored, a.AsOf))
+	hashes := map[int]string{assessments.StateForm: a.StateHash}
+	in := standing.Input{Dossier: &a.Dossier, Result: a.Result, AsOf: a.AsOf, Hash: func(form int) string {
+		if _, known := hashes[form]; !known {
+			hashes[form] = a.Dossier.StateHashIn(form)
+		}
+		return hashes[form]
+	}}
+	a.Standing = standing.Of(in)
+	if a.Standing.State == standing.Stands || a.Standing.Decision == "" {
+		return nil
+	}
+	if in.Changes, err = changesToDecision(r, a); err != nil {
+		return err
+	}
+	a.Standing = standing.Of(in)
+	return nil
+}
+
+// changesToDecision lists what differs from the state on which the decision in force was taken.
+func changesToDecision(r port.Reader, a *Assessed) ([]standing.Touched, error) {
+	born, err := r.Born("decision", a.Standing.Decision)
+	if err != nil || born == 0 {
+		return nil, err
+	}
+	for _, d := range a.Dossier.Decisions {
+		if d.ID == a.Standing.Decision {
+			return changesSince(r, &a.Dossier, born, d.StateForm)
+		}
+	}
+	return nil, nil
+}
+
+func (a *Assessed) judge() {
 	a.Judged, a.Until = scoring.JudgeUntil(&a.Dossier, a.AsOf)
 	a.Result = scoring.Score(a.Judged, a.Dossier.Model)
 	a.StateHash = a.Dossier.StateHash()
+}
+
+// sooner is the earlier of two days; "" is never.
+func sooner(a, b assessments.Date) assessments.Date {
+	if a == "" || (b != "" && b < a) {
+		return b
+	}
+	return a
 }
 
 // collect gathers the dossier of an assessment from one consistent state.

@@ -33,6 +33,8 @@ type edit struct {
 	changes  []assessments.Change
 	problems assessments.Problems
 	line     int // of the declarative file, for problems
+	at       assessments.Moment
+	recorded assessments.Moment // how often recording was asked
 }
 
 // errUnchanged ends a transaction in which nothing was to be done.
@@ -70,7 +72,7 @@ func (w *Workbench) doLocked(ctx context.Context, in intent, fn func(*edit) erro
 	}
 	now := w.clock.Now()
 	err := w.store.Write(ctx, func(tx port.Tx) error {
-		e := &edit{Tx: tx, w: w, ctx: ctx, actor: w.actor, today: assessments.DateOf(now)}
+		e := &edit{Tx: tx, w: w, ctx: ctx, actor: w.actor, today: assessments.DateOf(now), at: assessments.MomentOf(now)}
 		if err := fn(e); err != nil {
 			return err
 		}

@@ -109,6 +109,8 @@ func compute(r port.Reader, id, newest string, asOf assessments.Date) (figures, 
 		return figures{}, err
 	}
 	one := Assessed{Dossier: d, AsOf: asOf}
-	one.compute()
+	if err := one.compute(r); err != nil {
+		return figures{}, err
+	}
 	return figures{key: keptForm + newest, From: asOf, Until: one.Until, Summary: summarise(&one)}, nil
 }

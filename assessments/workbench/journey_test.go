@@ -146,16 +146,16 @@ func TestAChangeWithoutAnActorIsRefused(t *testing.T) {
 func TestAnApprovalWaitsForItsDealBreakersAndForSomebodyElse(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}))
-	_, err := l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.Approved, By: "Rita (business owner)"})
-	l.refused(err, assessments.Refused, "somebody else decides")
+	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil))
+	_, err := l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.Approved, By: "Rita (business owner)"}, nil)
+	l.refused(err, assessments.Refused, "someone else has to do this")
 	l.refused(err, assessments.Refused, "deal-breaker")
 	l.refused(err, assessments.Refused, "Nobody has assessed it yet. Close it")
-	_, err = l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.Expired})
+	_, err = l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.Expired}, nil)
 	l.refused(err, assessments.Refused, "cannot become")
-	_, err = l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.Rejected})
+	_, err = l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.Rejected}, nil)
 	l.refused(err, assessments.Refused, "needs a reason")
-	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.Rejected, Reason: "too risky"}))
+	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.Rejected, Reason: "too risky"}, nil))
 	if l.CanUndo() != "assessment.begin" {
 		t.Errorf("a decision can be undone: %q", l.CanUndo())
 	}

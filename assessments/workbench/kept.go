@@ -7,6 +7,7 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/scoring"
+	"countersign/assessments/standing"
 )
 
 // figures are an assessment's, computed from the state that key names. They hold on every day from From until the one
@@ -23,7 +24,7 @@ func (f *figures) hold(newest string, asOf assessments.Date) bool {
 }
 
 // keptForm begins every key: figures kept in another form, or judged by other rules, are computed anew.
-const keptForm = "4 "
+const keptForm = "5 "
 
 // Figures are kept as varints and counted texts, in the order of cells: a window on a thousand assessments reads them
 // before its first picture, and JSON would take half of the time that all its records do.
@@ -33,7 +34,8 @@ func (f *figures) cells() []any {
 	s := &f.Summary
 	return []any{
 		&f.From, &f.Until, &s.ID, &s.Name, &s.Vendor, &s.Service, &s.UseID, &s.Use, &s.Scope, &s.Status, &s.Tier,
-		&s.NextReview, &s.Until, &s.Scored, &s.Coverage, &s.Band[0], &s.Band[1], &s.Stale, &s.StateHash,
+		&s.NextReview, &s.Until, &s.Scored, &s.Coverage, &s.Band[0], &s.Band[1], &s.Stale, &s.StateHash, &s.Standing,
+		&s.StandingWords, &s.StandingWhy,
 	}
 }
 
@@ -173,6 +175,8 @@ func textOf(cell any) *string {
 	case *assessments.Discipline:
 		return (*string)(v)
 	case *scoring.Word:
+		return (*string)(v)
+	case *standing.State:
 		return (*string)(v)
 	}
 	panic(fmt.Sprintf("no way to keep a %T", cell))

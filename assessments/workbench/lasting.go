@@ -12,6 +12,7 @@ func (e *edit) keepTaken(path string, r assessments.Record) error {
 	}
 	for _, c := range assessments.Diff(before, r) {
 		if c.Field == "revoked_reason" && c.Before == "" {
+			e.markRevoked(r)
 			continue
 		}
 		e.problem(join(path, c.Field), "the %s “%s” is on record and is not rewritten; revoke it with its reason, or give a new one an id of its own", r.Noun(), r.Key())

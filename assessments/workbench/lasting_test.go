@@ -54,19 +54,19 @@ func TestAFileDoesNotRewriteWhatWasDecidedSignedOrExcepted(t *testing.T) {
 }
 
 func TestAFileThatRevokesAnApprovalWithdrawsIt(t *testing.T) {
-	approval := assessments.Decision{ID: "d", AssessmentID: "a", Outcome: assessments.Approved}
+	approval := assessments.Decision{ID: "d", AssessmentID: "a", Outcome: assessments.Approved, Reason: "a pilot"}
 	revoked := approval
 	revoked.RevokedReason = "a breach"
 	for name, revoke := range map[string]func(*lab) error{
 		"a decision on record": func(l *lab) error {
-			l.must(l.Decide(ctx, approval))
+			l.must(l.Decide(ctx, approval, nil))
 			return l.declares(&revoked, "revoked_reason")
 		},
-		"a decision that is new": func(l *lab) error { return l.declares(&revoked, "assessment", "outcome", "revoked_reason") },
+		"a decision that is new": func(l *lab) error { return l.declares(&revoked, "assessment", "outcome", "reason", "revoked_reason") },
 	} {
 		l := newLab(t)
 		l.furnish()
-		l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}))
+		l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil))
 		l.exceptAll()
 		if err := revoke(l); err != nil {
 			t.Fatal(err)

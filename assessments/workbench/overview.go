@@ -7,6 +7,7 @@ import (
 	"countersign/assessments"
 	"countersign/assessments/port"
 	"countersign/assessments/scoring"
+	"countersign/assessments/standing"
 )
 
 // Summary is one assessment as lists show it.
@@ -30,7 +31,14 @@ type Summary struct {
 	Disciplines map[assessments.Discipline]scoring.Figures `json:"disciplines"`
 	Stale       int                                        `json:"stale"` // answers to look at again
 	StateHash   string                                     `json:"state_hash"`
+	// Standing is what the decision is worth: its state, in a few words, and in a sentence with its worst reason.
+	Standing      standing.State `json:"standing"`
+	StandingWords string         `json:"standing_words"`
+	StandingWhy   string         `json:"standing_why"`
 }
+
+// Green reports whether the use is approved and its approval stands.
+func (s *Summary) Green() bool { return s.Standing == standing.Stands && s.Status.Approving() }
 
 // Overview is a whole workspace at a glance.
 type Overview struct {
@@ -101,6 +109,7 @@ func summarise(a *Assessed) Summary {
 		Scope: d.Assessment.Scope, Status: d.Assessment.Status, Tier: d.Assessment.Tier, NextReview: d.Assessment.NextReview, Until: d.ApprovedUntil(),
 		Scored: t.Scored, Coverage: t.Coverage, Band: [2]int{t.BandLow, t.BandHigh}, OpenGates: a.Result.Gates,
 		Disciplines: a.Result.Disciplines, StateHash: a.StateHash,
+		Standing: a.Standing.State, StandingWords: a.Standing.Words(), StandingWhy: a.Standing.Sentence(),
 	}
 	if s.OpenGates == nil {
 		s.OpenGates = []string{}

@@ -48,9 +48,13 @@ func (e *edit) save(path string, r assessments.Record) error {
 	keepComputed(before, r)
 	switch one := r.(type) {
 	case *assessments.Answer:
-		return e.putAnswer(path, before.(*assessments.Answer), one)
+		return e.putAnswer(path, before.(*assessments.Answer), one, changedFrom(before, assessments.Clone(one)))
 	case *assessments.Citation:
 		return e.putCitation(path, one)
+	case *assessments.ApprovalCondition:
+		return e.putCondition(path, one)
+	case *assessments.Assessment:
+		e.keepRequester(path, before.(*assessments.Assessment), one)
 	}
 	if !found {
 		e.distribute(r)

@@ -1,0 +1,147 @@
+package assessments
+
+// Mention names a record whose day or recording lies after the day looked at.
+type Mention struct {
+	Noun     Noun   `json:"noun"`
+	ID       string `json:"id"`
+	Item     string `json:"item,omitempty"`
+	Day      Date   `json:"day,omitempty"`      // the record's own day
+	Recorded Date   `json:"recorded,omitempty"` // when it was typed
+}
+
+// Timing is what looking at a past day leaves out, and what it shows although it was recorded only later.
+type Timing struct {
+	LeftOut       []Mention `json:"left_out,omitempty"`
+	RecordedLater []Mention `json:"recorded_later,omitempty"`
+	// Next is the first day after the one looked at on which the answer would differ; "" where there is none.
+	Next Date `json:"-"`
+}
+
+func (t *Timing) later(asOf, day Date) bool {
+	if day <= asOf {
+		return false
+	}
+	if t.Next == "" || day < t.Next {
+		t.Next = day
+	}
+	return true
+}
+
+// On returns the dossier as a day sees it: records whose own day is later are left out, and what happened to the others
+// later (a revocation, a closed condition, a review) is taken back. Nothing of d is changed. What was typed later about
+// an earlier day stays and is named in the timing.
+func (d *Dossier) On(day Date) (Dossier, Timing) {
+	out, t := *d, Timing{}
+	undecided := false
+	out.Answers = onDay(d.Answers, func(a *Answer) bool { return t.answer(a, day) })
+	out.Decisions = onDay(d.Decisions, func(x *Decision) bool {
+		kept := t.taken(Mention{Noun: "decision", ID: x.ID, Day: x.On, Recorded: x.RecordedOn()}, day)
+		undecided = t.unrevoke(&x.Revocation, &x.RevokedReason, day) || !kept || undecided
+		return kept
+	})
+	out.SignOffs = onDay(d.SignOffs, func(x *SignOff) bool {
+		t.unrevoke(&x.Revocation, &x.RevokedReason, day)
+		return t.taken(Mention{Noun: "signoff", ID: x.ID, Day: x.On, Recorded: x.RecordedOn()}, day)
+	})
+	out.Exceptions = onDay(d.Exceptions, func(x *Exception) bool { return t.exception(x, day) })
+	out.Conditions = onDay(d.Conditions, func(x *ApprovalCondition) bool {
+		if t.later(day, x.MetOn) {
+			x.Status, x.MetOn, x.ClosedBy, x.ClosedReason, x.CloseRecordedBy = "open", "", "", "", ""
+		}
+		t.mentionLater(Mention{Noun: "condition", ID: x.ID, Recorded: x.RecordedOn()}, day)
+		return true
+	})
+	out.Versions = onDay(d.Versions, func(x *Version) bool {
+		return t.taken(Mention{Noun: "version", ID: x.ID, Day: x.ObtainedOn}, day)
+	})
+	out.Revisions = onDay(d.Revisions, func(x *Revision) bool {
+		return t.taken(Mention{Noun: "revision", ID: x.ID, Day: x.ObtainedOn}, day)
+	})
+	for _, x := range d.Ticks {
+		t.mentionLater(Mention{Noun: "tick", ID: x.ID, Item: x.ItemID, Recorded: x.TickedOn}, day)
+	}
+	out.Packs = onDay(d.Packs, func(x *Pack) bool {
+		return t.taken(Mention{Noun: "pack", ID: x.ID, Day: DateOf(x.WrittenAt.Time())}, day)
+	})
+	if undecided {
+		out.Assessment.Status = out.statusByHistory()
+	}
+	return out, t
+}
+
+// onDay copies what keep accepts; keep may change the copy it is given.
+func onDay[T any](list []T, keep func(*T) bool) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	out := make([]T, 0, len(list))
+	for _, one := range list {
+		if keep(&one) {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+// taken keeps a record unless its own day is later, and names it if it was recorded later.
+func (t *Timing) taken(m Mention, asOf Date) bool {
+	if t.later(asOf, m.Day) {
+		t.LeftOut = append(t.LeftOut, m)
+		return false
+	}
+	t.mentionLater(m, asOf)
+	return true
+}
+
+func (t *Timing) mentionLater(m Mention, asOf Date) {
+	if t.later(asOf, m.Recorded) {
+		t.RecordedLater = append(t.RecordedLater, m)
+	}
+}
+
+// unrevoke takes a later revocation back and reports whether it did.
+func (t *Timing) unrevoke(r *Revocation, reason *string, asOf Date) bool {
+	if !t.later(asOf, r.RevokedOn) {
+		return false
+	}
+	*r, *reason = Revocation{}, ""
+	return true
+}
+
+func (t *Timing) answer(a *Answer, asOf Date) bool {
+	if t.later(asOf, a.ConfirmedOn) {
+		a.SecondPerson, a.ConfirmedOn = "", ""
+	}
+	if t.later(asOf, a.ReviewedOn) {
+		a.ReviewedBy, a.ReviewedOn, a.ReviewRecordedBy = "", "", ""
+	}
+	if t.later(asOf, a.ResponseOn) {
+		a.Response, a.ResponseFrom, a.ResponseOn = "", "", ""
+	}
+	tested := a.TestedOn
+	if tested == "" {
+		tested = a.AssessedOn
+	}
+	return t.taken(Mention{Noun: "answer", ID: a.ID, Item: a.ItemID, Day: tested, Recorded: a.AssessedOn}, asOf)
+}
+
+// exception keeps a request that was made by the day; an approval of a later day is taken back.
+func (t *Timing) exception(x *Exception, asOf Date) bool {
+	t.unrevoke(&x.Revocation, &x.RevokedReason, asOf)
+	if t.later(asOf, x.ApprovedOn) {
+		x.Approver, x.ApprovedOn, x.ApprovalRecordedBy, x.ApprovalRecordedAt = "", "", "", 0
+	}
+	return t.taken(Mention{Noun: "exception", ID: x.ID, Item: x.ItemID, Day: x.RequestedOn, Recorded: x.RecordedOn()}, asOf)
+}
+
+// statusByHistory is the state of approval that the decisions lead to.
+func (d *Dossier) statusByHistory() DecisionState {
+	status := Draft
+	for _, one := range d.History() {
+		status = one.Outcome
+		if one.RevokedReason != "" && status.MayBecome(Revoked) {
+			status = Revoked
+		}
+	}
+	return status
+}

@@ -1,0 +1,44 @@
+package assessments_test
+
+import (
+	"testing"
+
+	"countersign/assessments"
+)
+
+func TestSamePerson(t *testing.T) {
+	for _, same := range [][2]string{
+		{"Rita Blume", "Rita Blume (business_owner)"},
+		{"Rita Blume", "rita  BLUME"},
+		{"Rita Blume", "Rita\u00a0Blume"},
+		{"Rita Blume", "Rita\u200b Blume\u200d"},
+		{"Rita Blume", "\u202eRita Blume"},
+		{"Rita Blume", "Blume, Rita"},
+		{"Rita Blume", "Blume,Rita (legal)"},
+		{"Rita Blume", "Rita-Blume"},
+		{"Rita Blume", "Rita\u2003Blume\u00a0(dpo)"},
+		{"Rita Blume", "Ｒｉｔａ Ｂｌｕｍｅ"},
+		{"José Núñez", "Jose\u0301 Nu\u0301n\u0303ez"},
+		{"José Núñez", "Jose Nunez"},
+		{"Rita Blume", "Ritа Вlumе"}, // Cyrillic а, В, е
+		{"Sean O’Brien", "Sean O'Brien"},
+		{"Sean O’Brien", "Sean OBrien"},
+		{"", "  "},
+	} {
+		if !assessments.SamePerson(same[0], same[1]) || !assessments.SamePerson(same[1], same[0]) {
+			t.Errorf("%q and %q are taken for two people", same[0], same[1])
+		}
+	}
+	for _, other := range [][2]string{
+		{"Rita Blume", "Rita Blum"},
+		{"Rita Blume", "Rita"},
+		{"Rita Blume", ""},
+		{"Rita Blume", "Rita Maria Blume"},
+		{"Ada", "Ida"},
+		{"Ada (legal)", "Bea (legal)"},
+	} {
+		if assessments.SamePerson(other[0], other[1]) {
+			t.Errorf("%q and %q are taken for one person", other[0], other[1])
+		}
+	}
+}

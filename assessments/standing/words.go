@@ -1,0 +1,116 @@
+package standing
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"countersign/assessments"
+)
+
+// Green reports whether the service may be used on this decision today: it approves, and it stands. Nothing else is
+// shown as approved.
+func (s Standing) Green() bool { return s.State == Stands && s.Outcome.Approving() }
+
+// Words is the standing in a few words, as lists show it: “approved”, “approved, 2 changes since”.
+func (s Standing) Words() string {
+	was := s.Outcome.Title()
+	switch s.State {
+	case Undecided, Stands, Revoked, Superseded:
+		return was
+	case Changed:
+		return was + ", " + changes(len(s.Changes)) + " since"
+	case NotCarried:
+		return was + ", no longer carried"
+	}
+	if s.Outcome == assessments.Expired {
+		return was
+	}
+	for _, r := range s.Reasons {
+		if r.State == Ended && r.On != "" {
+			return was + ", ended on " + string(r.On)
+		}
+	}
+	return was + ", ended"
+}
+
+// Sentence says the standing with its worst reason, ending in a full stop: “Approved, no longer carried: the
+// deal-breaker S2-LP-TRAINING-USE is open: not assessed yet, and 2 more reasons.”
+func (s Standing) Sentence() string {
+	out := Capital(s.Words())
+	if len(s.Reasons) > 0 {
+		out += ": " + s.Reasons[0].Text
+		if more := len(s.Reasons) - 1; more == 1 {
+			out += ", and 1 more reason"
+		} else if more > 1 {
+			out += fmt.Sprintf(", and %d more reasons", more)
+		}
+	}
+	return strings.TrimSuffix(out, ".") + "."
+}
+
+// Title names the state in words of its own, for headings and legends.
+func (s State) Title() string {
+	switch s {
+	case Undecided:
+		return "not decided"
+	case Changed:
+		return "changed since"
+	case NotCarried:
+		return "no longer carried"
+	}
+	return string(s)
+}
+
+// Capital begins a text with a capital letter.
+func Capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// lower begins a sentence that follows a colon with a small letter, if it begins with an ordinary word.
+func lower(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	next, _ := utf8.DecodeRuneInString(s[n:])
+	if unicode.IsUpper(r) && unicode.IsLower(next) {
+		return string(unicode.ToLower(r)) + s[n:]
+	}
+	return s
+}
+
+func changes(n int) string {
+	switch n {
+	case 0:
+		return "changed"
+	case 1:
+		return "1 change"
+	}
+	return fmt.Sprintf("%d changes", n)
+}
+
+func because(reason string) string {
+	if reason = strings.TrimSuffix(strings.TrimSpace(reason), "."); reason != "" {
+		return ": " + clip(reason)
+	}
+	return ""
+}
+
+func by(person string) string {
+	if person == "" {
+		return ""
+	}
+	return " by " + person
+}
+
+func clip(s string) string {
+	if r := []rune(strings.Join(strings.Fields(s), " ")); len(r) > 120 {
+		return string(r[:119]) + "…"
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+func percent(permille int) string { return fmt.Sprintf("%d %%", (permille+5)/10) }

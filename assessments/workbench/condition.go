@@ -1,0 +1,73 @@
+package workbench
+
+import (
+	"context"
+	"strings"
+
+	"countersign/assessments"
+	"countersign/assessments/standing"
+)
+
+// SaveCondition records a condition of approval, or that it is met or waived.
+func (w *Workbench) SaveCondition(ctx context.Context, c assessments.ApprovalCondition) (assessments.Event, error) {
+	if c.ID == "" {
+		c.ID = w.ids.New("condition")
+	}
+	return w.Save(ctx, &c)
+}
+
+func (e *edit) putCondition(path string, c *assessments.ApprovalCondition) error {
+	before, found, err := get[assessments.ApprovalCondition](e, c.ID)
+	if err != nil {
+		return err
+	}
+	keepComputed(&before, c)
+	if !found {
+		c.Recording = e.recording()
+	}
+	if c.Status == "" {
+		c.Status = "open"
+	}
+	a, ok, err := get[assessments.Assessment](e, c.AssessmentID)
+	if err != nil {
+		return err
+	}
+	if !ok { // put says so
+		return e.put(path, c)
+	}
+	if found && a.Status.Approving() && (c.Text != before.Text || c.Due != before.Due) {
+		e.problem(join(path, "due"), "an approval rests on this condition as it is worded and dated; take the assessment back into review to change it")
+	}
+	if err := e.closeCondition(path, a, before, c); err != nil {
+		return err
+	}
+	return e.put(path, c)
+}
+
+// closeCondition notes who says that a condition is met or waived. A waiver needs its reason, and is not the requester's.
+func (e *edit) closeCondition(path string, a assessments.Assessment, before assessments.ApprovalCondition, c *assessments.ApprovalCondition) error {
+	if standing.Open(*c) {
+		c.MetOn, c.ClosedBy, c.ClosedReason, c.CloseRecordedBy = "", "", "", ""
+		return nil
+	}
+	if c.Status == before.Status && c.ClosedBy == before.ClosedBy && c.MetOn == before.MetOn && c.ClosedReason == before.ClosedReason {
+		return nil
+	}
+	if c.ClosedBy == "" {
+		c.ClosedBy = e.actor.String()
+	}
+	if c.MetOn == "" {
+		c.MetOn = e.today
+	}
+	c.CloseRecordedBy = e.actor.String()
+	if c.MetOn > e.today {
+		e.problem(join(path, "met_on"), "%s is still to come", c.MetOn)
+	}
+	if c.Status != "waived" {
+		return nil
+	}
+	if strings.TrimSpace(c.ClosedReason) == "" {
+		e.problem(join(path, "closed_reason"), "a condition is waived with a reason on record")
+	}
+	return e.notTheRequester(path, "closed_by", a, c.ClosedBy)
+}

@@ -1,0 +1,157 @@
+package workbench
+
+import (
+	"context"
+	"strings"
+	"unicode"
+
+	"countersign/assessments"
+)
+
+// Except records an exception: requested, or (with Approver set) approved.
+func (w *Workbench) Except(ctx context.Context, x assessments.Exception) (assessments.Event, error) {
+	if x.ID == "" {
+		x.ID = w.ids.New("exception")
+	}
+	verb := "exception.request"
+	if x.Approver != "" {
+		verb = "exception.approve"
+	}
+	in := intent{verb: verb, subject: "exception", subjectID: x.ID, assessment: x.AssessmentID, lasting: x.Approver != ""}
+	return w.do(ctx, in, func(e *edit) error {
+		before, _, err := get[assessments.Exception](e, x.ID)
+		if err != nil {
+			return err
+		}
+		if x.RequestedBy == "" {
+			x.RequestedBy, x.RequestedOn = before.RequestedBy, before.RequestedOn
+		}
+		switch {
+		case x.RequestedBy != "":
+		case x.Approver != "":
+			x.RequestedBy = x.Owner // requested and approved at once: who gains from it asked for it
+		default:
+			x.RequestedBy = e.actor.String()
+		}
+		return e.except("", &x)
+	})
+}
+
+func (e *edit) except(path string, x *assessments.Exception) error {
+	if _, ok, err := e.item(path, x.AssessmentID, x.ItemID); err != nil || !ok {
+		return err
+	}
+	before, found, err := get[assessments.Exception](e, x.ID)
+	if err != nil {
+		return err
+	}
+	if before.Approver != "" {
+		return e.keepTaken(path, x)
+	}
+	keepComputed(&before, x)
+	if !found {
+		x.Recording = e.recording()
+	}
+	if x.RequestedOn == "" && x.ApprovedOn == "" { // of an older one that is only now typed the day is not known
+		x.RequestedOn = e.today
+	}
+	if x.RequestedOn > e.today {
+		e.problem(join(path, "requested_on"), "%s is still to come", x.RequestedOn)
+	}
+	if x.Approver != "" {
+		if err := e.approve(path, x); err != nil {
+			return err
+		}
+	}
+	if err := e.exceptionLasts(path, x); err != nil {
+		return err
+	}
+	if err := e.renews(path, x); err != nil {
+		return err
+	}
+	if saysNothing(x.Compensating) && strings.TrimSpace(x.Compensating) != "" {
+		e.problem(join(path, "compensating_control"), "“%s” controls nothing; say what limits the risk meanwhile, or do without the exception", x.Compensating)
+	}
+	if x.RevokedReason != "" {
+		e.markRevoked(x)
+	}
+	return e.put(path, x)
+}
+
+// approve notes who records the approval, and refuses one by anyone who gains from it.
+func (e *edit) approve(path string, x *assessments.Exception) error {
+	if x.ApprovedOn == "" {
+		x.ApprovedOn = e.today
+	}
+	r := e.recording()
+	x.ApprovalRecordedBy, x.ApprovalRecordedAt = r.RecordedBy, r.RecordedAt
+	if x.ApprovedOn > e.today {
+		e.problem(join(path, "approved_on"), "%s is still to come; an approval is recorded on its day or later", x.ApprovedOn)
+	}
+	if x.ApprovedOn < x.RequestedOn {
+		e.problem(join(path, "approved_on"), "it was requested on %s, after the day of its approval", x.RequestedOn)
+	}
+	for who, name := range map[string]string{"owns the exception": x.Owner, "asked for the exception": x.RequestedBy} {
+		if name == "" {
+			continue
+		}
+		if assessments.SamePerson(name, x.Approver) {
+			e.problem(join(path, "approver"), "%s %s; someone else approves it", name, who)
+		} else if assessments.SamePerson(name, e.actor.Name) {
+			e.problem(join(path, "approver"), "%s is acting and %s; someone else records its approval", e.actor.Name, who)
+		}
+	}
+	a, ok, err := get[assessments.Assessment](e, x.AssessmentID)
+	if err != nil || !ok {
+		return err
+	}
+	return e.notTheRequester(path, "approver", a, x.Approver)
+}
+
+// exceptionLasts holds an exception to the organisation's limit.
+func (e *edit) exceptionLasts(path string, x *assessments.Exception) error {
+	from := x.ApprovedOn
+	if from == "" {
+		from = x.RequestedOn
+	}
+	if x.Expires != "" && x.Expires <= from {
+		e.problem(join(path, "expires"), "an exception expires after the day it begins on (%s)", from)
+		return nil
+	}
+	org, _, err := get[assessments.Organisation](e, organisationID)
+	if err != nil {
+		return err
+	}
+	if last := org.ExceptionLimit(from); x.Expires > last {
+		e.problem(join(path, "expires"), "%s is later than an exception may last here; %s is the last day allowed, after which it can be renewed", x.Expires, last)
+	}
+	return nil
+}
+
+// renews holds a renewal to the item of the exception that it continues.
+func (e *edit) renews(path string, x *assessments.Exception) error {
+	was, ok, err := get[assessments.Exception](e, x.Renews)
+	if err != nil || !ok { // put names a reference that leads nowhere
+		return err
+	}
+	if was.AssessmentID != x.AssessmentID || was.ItemID != x.ItemID || was.ID == x.ID {
+		e.problem(join(path, "renews"), "the exception “%s” is about another item", x.Renews)
+	}
+	return nil
+}
+
+// saysNothing reports whether a text only fills its field: “none”, “n/a”, “-”.
+func saysNothing(s string) bool {
+	plain := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+	switch plain {
+	case "none", "no", "na", "nil", "nothing", "notapplicable", "nonone", "tbd", "todo", "tba", "unknown", "test", "null",
+		"noneneeded", "notneeded", "notrequired", "nonerequired", "nocontrol", "nocontrols", "xxx", "xx":
+		return true
+	}
+	return len([]rune(plain)) < 3
+}

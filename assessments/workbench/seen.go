@@ -1,0 +1,88 @@
+package workbench
+
+import (
+	"fmt"
+	"strings"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+	"countersign/assessments/standing"
+)
+
+// Seen is the state of an assessment that a person had before her when she decided: what she decides on is that state
+// and no other.
+type Seen struct {
+	StateHash string
+	Head      int64 // Seq of the newest event of the journal then
+}
+
+// Seen is what looking at the assessment showed.
+func (a *Assessed) Seen() *Seen { return &Seen{StateHash: a.StoredHash, Head: a.Head} }
+
+// unchangedSince refuses to go on if the assessment is no longer in the state that was seen, and says what changed.
+func (e *edit) unchangedSince(assessment string, seen *Seen) error {
+	if seen == nil {
+		return nil
+	}
+	d, err := collect(e, assessment)
+	if err != nil {
+		return err
+	}
+	if d.StateHash() == seen.StateHash {
+		return nil
+	}
+	touched, err := changesSince(e, &d, seen.Head, assessments.StateForm)
+	if err != nil {
+		return err
+	}
+	return assessments.Errorf(assessments.Conflict, "“%s” was changed since you looked: %s. Nothing was recorded. Look at the present state, then decide on that.",
+		d.Assessment.Name, listTouched(&d, touched))
+}
+
+// changesSince lists the fields of an assessment's state that are not what they were after an event, in the order in
+// which they were first changed.
+func changesSince(r port.Reader, d *assessments.Dossier, seq int64, form int) ([]standing.Touched, error) {
+	changes, err := r.ChangesAfter(seq, d.Assessment.ID)
+	if err != nil {
+		return nil, err
+	}
+	type ends struct{ first, last string }
+	var order []standing.Touched
+	values := map[standing.Touched]*ends{}
+	for _, c := range changes {
+		own := c.Assessment == d.Assessment.ID && (c.Noun == "citation" || c.Noun == "finding" || c.Noun == "exception")
+		if !own && !d.Covers(c.Noun, c.ID) || !assessments.Hashed(c.Noun, c.Field, form) {
+			continue
+		}
+		at := standing.Touched{Noun: c.Noun, ID: c.ID, Field: c.Field}
+		if v := values[at]; v != nil {
+			v.last = c.After
+			continue
+		}
+		values[at] = &ends{first: c.Before, last: c.After}
+		order = append(order, at)
+	}
+	out := order[:0:0]
+	for _, at := range order {
+		if v := values[at]; v.first != v.last {
+			out = append(out, at)
+		}
+	}
+	return out, nil
+}
+
+// listTouched says what was changed, the first few by name.
+func listTouched(d *assessments.Dossier, list []standing.Touched) string {
+	const named = 5
+	var parts []string
+	for _, t := range list[:min(len(list), named)] {
+		parts = append(parts, fmt.Sprintf("%s %s", t.Noun, d.NameOf(t.Noun, t.ID)))
+	}
+	if more := len(list) - named; more > 0 {
+		parts = append(parts, fmt.Sprintf("%d more", more))
+	}
+	if len(parts) == 0 {
+		return "a record it depends on"
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,73 @@
+package workbench
+
+import (
+	"countersign/assessments"
+	"countersign/assessments/port"
+)
+
+// recording is who types what this edit records, and when. Each call within one edit is later than the one before, so
+// that records of one day and one event have an order.
+func (e *edit) recording() assessments.Recording {
+	e.recorded++
+	return assessments.Recording{RecordedBy: e.actor.String(), RecordedAt: e.at + e.recorded}
+}
+
+// notTheRequester refuses what the requester would do for herself: under her own name, or as the one who acts and names
+// another. Everyone who was ever named as the requester counts, so that naming another one first is no way around.
+func (e *edit) notTheRequester(path, field string, a assessments.Assessment, declared string) error {
+	asked, err := e.requesters(a)
+	if err != nil {
+		return err
+	}
+	if len(asked) == 0 {
+		e.problem(join(path, field), "it is not on record who asked for this approval; name the requester of the assessment “%s” first, so that someone else decides", a.Name)
+		return nil
+	}
+	for _, who := range asked {
+		if assessments.SamePerson(who, declared) {
+			e.problem(join(path, field), "%s asked for this approval; someone else has to do this", who)
+			return nil
+		}
+	}
+	for _, who := range asked {
+		if assessments.SamePerson(who, e.actor.Name) {
+			e.problem(join(path, field), "%s is acting and asked for this approval; someone else has to record it, whoever it names", e.actor.Name)
+			return nil
+		}
+	}
+	return nil
+}
+
+// requesters lists everyone who is, or was, named as the requester of an assessment.
+func (e *edit) requesters(a assessments.Assessment) ([]string, error) {
+	events, err := e.Events(port.EventQuery{Noun: "assessment", RecordID: a.ID})
+	if err != nil {
+		return nil, err
+	}
+	changes := e.changes
+	for _, ev := range events {
+		changes = append(changes[:len(changes):len(changes)], ev.Changes...)
+	}
+	out := []string{}
+	add := func(name string) {
+		if name != "" {
+			out = append(out, name)
+		}
+	}
+	add(a.Requester)
+	for _, c := range changes {
+		if c.Noun == "assessment" && c.ID == a.ID && c.Field == "requester" {
+			add(c.Before)
+			add(c.After)
+		}
+	}
+	return out, nil
+}
+
+// keepRequester refuses to rename the requester once the assessment is in review.
+func (e *edit) keepRequester(path string, before, a *assessments.Assessment) {
+	draft := before.Status == "" || before.Status == assessments.Draft
+	if before.Requester != "" && a.Requester != before.Requester && !draft {
+		e.problem(join(path, "requester"), "%s asked for this approval, which is on record since it went into review; the name stays", before.Requester)
+	}
+}
