@@ -56,3 +56,8 @@ ALTER TABLE "pack" ADD COLUMN "seal_id" TEXT NOT NULL DEFAULT '';
 CREATE TABLE "erasure" (
   "event" INTEGER PRIMARY KEY NOT NULL
 ) STRICT;
+
+-- What is derived is believed only with an HMAC-SHA256 under a secret that the user's profile keeps on this
+-- computer; without it figures are computed, and texts are read from their files, again.
+ALTER TABLE "summary" ADD COLUMN "mac" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "text" ADD COLUMN "mac" TEXT NOT NULL DEFAULT '';
