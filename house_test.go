@@ -35,6 +35,7 @@ const (
 	bench    = "assessments/workbench"
 	declare  = "assessments/declare"
 	seal     = "assessments/pack/seal"
+	zipped   = "assessments/pack/container"
 	intake   = "assessments/intake/..."
 	pdf      = "assessments/office/pdf"
 	xlsx     = "assessments/office/xlsx"
@@ -60,6 +61,7 @@ var rooms = []room{
 	{at: port, may: []string{domain, scoping, scoring, terms, pack}},
 	{at: bench, may: []string{domain, scoping, scoring, stands, terms, pack, port}},
 	// Sockets: port, the domain below, and one technology each.
+	{at: zipped},
 	{at: yamltree, may: []string{domain, "github.com/goccy/go-yaml"}},
 	{at: "templates/...", may: []string{domain, scoping, scoring, stands, terms, port, "templates/...", "github.com/goccy/go-yaml", "github.com/santhosh-tekuri/jsonschema"}},
 	{at: declare, may: []string{domain, port, bench, yamltree}},
@@ -70,9 +72,9 @@ var rooms = []room{
 		"golang.org/x/net/html", "golang.org/x/text", "golang.org/x/sys", "github.com/yuin/goldmark", "github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero",
 	}},
 	{at: pdf, may: []string{domain, pack, port, "assets", "github.com/jung-kurt/gofpdf"}},
-	{at: xlsx, may: []string{domain, scoring, stands, pack, port, "github.com/xuri/excelize/v2"}},
+	{at: xlsx, may: []string{domain, scoring, stands, pack, port, zipped, "github.com/xuri/excelize/v2"}},
 	{at: "assessments/pack/packtest", may: []string{domain, scoring, pack}},
-	{at: seal, may: []string{domain, pack, port, "github.com/hiddeco/sshsig", "aead.dev/minisign", "golang.org/x/crypto"}},
+	{at: seal, may: []string{domain, pack, port, zipped, "github.com/hiddeco/sshsig", "aead.dev/minisign", "golang.org/x/crypto"}},
 	// The desktop: a feature sees the use cases, never the store, another feature or the shell.
 	{at: theme, may: []string{"assets", fyne}},
 	{at: widgets, may: []string{theme, "assets", fyne, "github.com/dweymouth/fyne-tooltip"}},

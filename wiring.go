@@ -56,12 +56,17 @@ func newWiring(args []string) (*wiring, error) {
 	if err != nil {
 		return nil, err
 	}
+	catalogue := sync.OnceValue(shipped)
 	return &wiring{
-		catalogue: sync.OnceValue(shipped), profile: profile.Open(), extractor: x,
+		catalogue: catalogue, profile: profile.Open(), extractor: x,
 		lexicon: sync.OnceValues(func() (*terms.Lexicon, error) { return lexicon.Load() }),
 		packs: workbench.PackWriters{
 			Report: report, Workbook: xlsx.Writer{}, Version: version,
-			Sealer: seal.Sealer{Report: pdf.ReadFacts, Workbook: xlsx.ReadFacts},
+			Sealer: seal.Sealer{
+				Report:    seal.Written{Again: report.Again, Compare: pdf.Compare, Read: report.Read},
+				Workbook:  seal.Written{Again: xlsx.Writer{}.Again, Compare: xlsx.Compare, Read: xlsx.Read},
+				Catalogue: catalogue,
+			},
 		},
 	}, nil
 }

@@ -194,7 +194,10 @@ func (l *lab) params() Params {
 			return templates.ParseTemplate(name, data)
 		},
 		Lexicon: words,
-		Packs:   workbench.PackWriters{Report: report, Workbook: xlsx.Writer{}, Sealer: seal.Sealer{Report: pdf.ReadFacts, Workbook: xlsx.ReadFacts}, Version: "test"},
+		Packs: workbench.PackWriters{Report: report, Workbook: xlsx.Writer{}, Sealer: seal.Sealer{
+			Report:   seal.Written{Again: report.Again, Compare: pdf.Compare, Read: report.Read},
+			Workbook: seal.Written{Again: xlsx.Writer{}.Again, Compare: xlsx.Compare, Read: xlsx.Read}, Catalogue: func() *assessments.Catalogue { c, _ := loaded(); return c },
+		}, Version: "test"},
 	}
 }
 

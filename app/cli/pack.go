@@ -2,6 +2,7 @@ package cli
 
 import (
 	"countersign/assessments"
+	"countersign/assessments/pack"
 	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 )
@@ -34,7 +35,10 @@ func (c *packCmd) Run(r *run) error {
 			return r.json(sealed)
 		}
 		r.say("Wrote %s: %s, %d bytes; re-opened and verified.", sealed.Place, count(sealed.Files, "file"), sealed.Bytes)
-		r.say("Pack %s, state %s", sealed.Report.Facts.PackID, sealed.Report.Facts.StateHash)
+		r.say("Seal id     %s", sealed.SealID)
+		r.say("Content id  %s", sealed.ContentID)
+		r.say("State       %s", sealed.Report.Facts.StateHash)
+		r.say("Hand over the seal id by another way than the pack: it covers every byte of it, and is in no file of it.")
 		return nil
 	}
 	if _, err := c.actor(r); err != nil {
@@ -75,8 +79,29 @@ func (c *verifyCmd) Run(r *run) error {
 		return assessments.Errorf(assessments.Damaged, "The pack is not as it was sealed: %s found. Ask for it again from whoever sent it.", count(n, "problem"))
 	}
 	if !c.JSON {
-		r.say("%s and %d bytes are as they were sealed; report, workbook and assessment.json agree.", count(rep.Files, "file"), rep.Bytes)
-		r.say("Pack %s, state %s, as of %s", rep.Facts.PackID, rep.Facts.StateHash, rep.Facts.AsOf)
+		r.sayVerified(rep)
 	}
 	return nil
+}
+
+// sayVerified says what was checked, and which id to compare.
+func (r *run) sayVerified(rep port.PackReport) {
+	r.say("%s and %d bytes are as they were sealed.", count(rep.Files, "file"), rep.Bytes)
+	switch {
+	case rep.Compared == port.WrittenAgain:
+		r.say("Report, workbook and README were written again from assessment.json and are the same.")
+	case rep.Format < pack.Format:
+		r.say("Written by an older version (%s): report and workbook were read back, and agree with assessment.json.", rep.Program)
+	default:
+		r.say("Written with another catalogue: report and workbook were read back, and agree with assessment.json.")
+	}
+	r.say("Seal id     %s", rep.SealID)
+	content := ""
+	if rep.Format < 2 {
+		content = "  (its id covers assessment.json alone)"
+	}
+	r.say("Content id  %s%s", rep.ContentID, content)
+	r.say("State       %s, as of %s", rep.Facts.StateHash, rep.Facts.AsOf)
+	r.say("Format      %d", rep.Format)
+	r.say("Compare the seal id with the one the sender gives you by another way: only that shows whose pack it is.")
 }

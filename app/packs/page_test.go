@@ -11,11 +11,13 @@ import (
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
+	"countersign/assessments"
 	"countersign/assessments/office/pdf"
 	"countersign/assessments/office/xlsx"
 	"countersign/assessments/pack/seal"
 	"countersign/assessments/workbench"
 	"countersign/assets"
+	"countersign/templates"
 )
 
 func writers(t *testing.T) workbench.PackWriters {
@@ -24,7 +26,14 @@ func writers(t *testing.T) workbench.PackWriters {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return workbench.PackWriters{Report: report, Workbook: xlsx.Writer{}, Sealer: seal.Sealer{Report: pdf.ReadFacts, Workbook: xlsx.ReadFacts}, Version: "test"}
+	catalogue, err := templates.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return workbench.PackWriters{Report: report, Workbook: xlsx.Writer{}, Sealer: seal.Sealer{
+		Report:   seal.Written{Again: report.Again, Compare: pdf.Compare, Read: report.Read},
+		Workbook: seal.Written{Again: xlsx.Writer{}.Again, Compare: xlsx.Compare, Read: xlsx.Read}, Catalogue: func() *assessments.Catalogue { return catalogue },
+	}, Version: "test"}
 }
 
 func TestAPackIsWrittenListedVerifiedAndRevoked(t *testing.T) {

@@ -40,7 +40,7 @@ func TestTheDocumentOfTheInventedAssessmentIsTheGoldenOne(t *testing.T) {
 		if err := enc.Encode(map[string]any{"cover": doc.Cover, "sections": doc.Sections, "sheets": doc.Sheets, "files": doc.Files, "withheld": doc.Record.Withheld}); err != nil {
 			t.Fatal(err)
 		}
-		got := strings.NewReplacer(doc.Facts.StateHash, "STATE", doc.Facts.PackID, "PACK").Replace(b.String())
+		got := strings.NewReplacer(doc.Facts.StateHash, "STATE", doc.Facts.ContentID, "PACK").Replace(b.String())
 		path := filepath.Join("testdata", audience+".golden.json")
 		if *update {
 			if err := os.WriteFile(path, []byte(got), 0o600); err != nil {

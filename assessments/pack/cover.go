@@ -34,7 +34,7 @@ func (v *view) cover() []Fact {
 	return append(out,
 		Fact{Label: "As of", Text: string(v.opt.AsOf)},
 		Fact{Label: "Audience", Text: audienceWords[v.opt.Audience]},
-		Fact{Label: "Pack id", Text: v.facts1.PackID, Tone: Mono},
+		Fact{Label: "Content id", Text: v.facts1.ContentID, Tone: Mono},
 		Fact{Label: "State hash", Text: v.stateHash, Tone: Mono},
 	)
 }

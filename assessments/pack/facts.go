@@ -12,7 +12,7 @@ import (
 // Facts are what the report, the workbook and assessment.json must agree on. Each of the three carries them
 // in its own way; verifying reads them back and compares.
 type Facts struct {
-	PackID    string           `json:"pack_id"`
+	ContentID string           `json:"content_id"`
 	StateHash string           `json:"state_hash"`
 	AsOf      assessments.Date `json:"as_of"`
 	Audience  string           `json:"audience"`
@@ -49,7 +49,7 @@ func VerdictKey(v assessments.Verdict) string {
 // pairs is the facts as texts, in a fixed order.
 func (f Facts) pairs() [][2]string {
 	out := [][2]string{
-		{"pack", f.PackID},
+		{"content", f.ContentID},
 		{"state", f.StateHash},
 		{"as-of", string(f.AsOf)},
 		{"audience", f.Audience},
@@ -90,8 +90,11 @@ func ParseFacts(line string) (Facts, error) {
 		}
 		values[k] = v
 	}
+	if values["content"] == "" {
+		values["content"] = values["pack"] // as format 1 called it
+	}
 	f := Facts{
-		PackID: values["pack"], StateHash: values["state"], AsOf: assessments.Date(values["as-of"]),
+		ContentID: values["content"], StateHash: values["state"], AsOf: assessments.Date(values["as-of"]),
 		Audience: values["audience"], Figures: values["figures"] == "true", Scored: values["scored"] == "true",
 		Verdicts: map[string]int{},
 	}

@@ -24,16 +24,17 @@ func (v *view) method() Section {
 	}
 	s.Sections = append(s.Sections,
 		Section{ID: "method-proves", Title: "What this pack proves, and what it does not", Blocks: []Block{listing([]string{
-			"That its parts belong together: SHA256SUMS covers every file, and report, workbook and assessment.json carry the same pack id, state hash, counts and figures.",
+			"That its parts belong together: SHA256SUMS covers every other file, and report, workbook and README are what assessment.json gives.",
 			"That evidence files are byte for byte what the workspace holds: their digests stand in the register.",
-			"It does not prove who made it or when: anybody can write a folder with matching sums. Ask the sender for the pack id by another way, or for a signature.",
+			"It does not prove who made it or when: anybody can write a folder with matching sums. Ask the sender for the seal id by another way: it is the SHA-256 of SHA256SUMS, covers every byte of the pack, and is in no file of it.",
 			"A date in it is the date that was entered. Names are as declared by the people who acted.",
 			"“Found in the text” means that the quote stands in the version named, not that it was read in its context.",
 			"It is not legal advice, not a certificate, and not a statement that the vendor complies with anything. It shows texts and what people concluded from them.",
 		})}},
 		Section{ID: "method-check", Title: "How to check it", Blocks: []Block{listing([]string{
 			"sha256sum -c SHA256SUMS in the pack's folder checks every file.",
-			"The pack id is “cs-” and the first 20 hexadecimal digits of the SHA-256 of assessment.json with an empty pack id: sed 's/\"pack_id\": \"cs-[0-9a-f]*\"/\"pack_id\": \"\"/' assessment.json | sha256sum",
+			"sha256sum SHA256SUMS gives the seal id: compare it with the one that the sender told you by another way.",
+			"The content id, at the foot of every page, covers assessment.json alone. It is “cs-” and the first 20 hexadecimal digits of the SHA-256 of assessment.json with an empty content id: sed 's/\"content_id\": \"cs-[0-9a-f]*\"/\"content_id\": \"\"/' assessment.json | sha256sum",
 			"Recalculating the workbook (Ctrl+Shift+F9 in LibreOffice, Ctrl+Alt+F9 in Excel) computes the score anew from its items.",
 			"This report cannot set every script. What no font here can draw is shown by its code point, as in [U+1F600]; right-to-left script is not set and is named where it stands. The workbook and assessment.json hold every text in full.",
 		})}},

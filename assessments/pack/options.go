@@ -41,7 +41,7 @@ func (v *view) document() Document {
 	doc := Document{Title: v.d.Service.Name, Subtitle: v.subtitle(), Files: v.files()}
 	doc.Facts = v.facts()
 	doc.Record = v.record(doc.Files)
-	doc.Facts.PackID = doc.Record.identify()
+	doc.Facts.ContentID = doc.Record.identify()
 	v.facts1 = doc.Facts
 	doc.Cover = v.cover()
 	doc.Sections = v.sections()

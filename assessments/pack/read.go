@@ -10,51 +10,63 @@ import (
 	"countersign/assessments/scoring"
 )
 
-// told is what verifying needs of assessment.json.
-type told struct {
-	Format    int                       `json:"format"`
-	PackID    string                    `json:"pack_id"`
-	StateHash string                    `json:"state_hash"`
-	AsOf      assessments.Date          `json:"as_of"`
-	Audience  string                    `json:"audience"`
-	Model     *assessments.ScoringModel `json:"scoring_model"`
-	Figures   *FiguresRecord            `json:"figures"`
-	Verdicts  map[string]int            `json:"verdicts"`
-	Items     []ItemRecord              `json:"items"`
-	Files     []File                    `json:"files"`
+// Reading is assessment.json as it was read back.
+type Reading struct {
+	Facts  Facts
+	Wrong  []string // what in it does not hold together
+	raw    []byte
+	record Record
 }
 
-var packIDPattern = regexp.MustCompile(`(?m)^  "pack_id": "(cs-[0-9a-f]{20})",$`)
+// Record is what the file says.
+func (r *Reading) Record() *Record { return &r.record }
+
+// Format is the form of the pack it belongs to.
+func (r *Reading) Format() int { return r.record.Format }
+
+// Files are the files that it says go along.
+func (r *Reading) Files() []File { return r.record.Files }
+
+var contentIDPattern = regexp.MustCompile(`(?m)^  "(?:content_id|pack_id)": "(cs-[0-9a-f]{20})",$`)
 
 // ReadRecord reads assessment.json back: its facts, the files it names, and everything about it that does
-// not hold together: a pack id that is not of its contents, counts and figures that its own items do not
-// give. The error is for a file that is no assessment at all.
-func ReadRecord(b []byte) (Facts, []File, []string, error) {
-	var t told
-	if err := json.Unmarshal(b, &t); err != nil {
-		return Facts{}, nil, nil, fmt.Errorf("it is not the JSON of an assessment: %w", err)
+// not hold together: a content id that is not of its contents, counts and figures that its own items do not
+// give. The error is for a file that is no assessment at all, of a later program, or too much to read.
+func ReadRecord(b []byte) (*Reading, error) {
+	if err := scan(b); err != nil {
+		return nil, err
 	}
-	if t.Format != Format {
-		return Facts{}, nil, nil, fmt.Errorf("it has format %d; this program reads format %d", t.Format, Format)
+	r := &Reading{raw: b}
+	if err := json.Unmarshal(b, &r.record); err != nil {
+		return nil, fmt.Errorf("it is not the JSON of an assessment: %w", err)
 	}
-	f := Facts{PackID: t.PackID, StateHash: t.StateHash, AsOf: t.AsOf, Audience: t.Audience, Verdicts: t.Verdicts}
-	var wrong []string
-	if id := packID(withoutID(b)); id != t.PackID {
-		wrong = append(wrong, fmt.Sprintf("its pack id is %s, but its contents give %s: it was changed, or is not whole", orNothing(t.PackID), id))
+	t := &r.record
+	if t.Format < 1 || t.Format > Format {
+		return nil, fmt.Errorf("it has format %d, and this program reads formats up to %d: a later version of Countersign wrote it, and can verify it", t.Format, Format)
 	}
-	wrong = append(wrong, t.miscounted()...)
-	if t.Figures != nil {
-		f.Figures, f.Scored = true, t.Figures.Total.Scored
-		f.Score, f.Coverage = t.Figures.Total.Score, t.Figures.Total.Coverage
-		f.BandLow, f.BandHigh, f.GatesOpen = t.Figures.Total.BandLow, t.Figures.Total.BandHigh, t.Figures.Total.GatesOpen
-		wrong = append(wrong, t.misscored()...)
+	if len(t.Items) > mostItems {
+		return nil, errSwells
 	}
-	return f, t.Files, wrong, nil
+	if t.Format == 1 {
+		t.ContentID, t.PackID = t.PackID, ""
+	}
+	r.Facts = Facts{ContentID: t.ContentID, StateHash: t.StateHash, AsOf: t.AsOf, Audience: t.Audience, Verdicts: t.Verdicts}
+	if id := contentID(withoutID(b)); id != t.ContentID {
+		r.Wrong = append(r.Wrong, fmt.Sprintf("its content id is %s, but its contents give %s: it was changed, or is not whole", orNothing(cut(t.ContentID)), id))
+	}
+	r.Wrong = append(r.Wrong, t.miscounted()...)
+	if f := t.Figures; f != nil {
+		r.Facts.Figures, r.Facts.Scored = true, f.Total.Scored
+		r.Facts.Score, r.Facts.Coverage = f.Total.Score, f.Total.Coverage
+		r.Facts.BandLow, r.Facts.BandHigh, r.Facts.GatesOpen = f.Total.BandLow, f.Total.BandHigh, f.Total.GatesOpen
+		r.Wrong = append(r.Wrong, t.misscored()...)
+	}
+	return r, nil
 }
 
-// withoutID is the file with an empty pack id, as it was when the id was made of it.
+// withoutID is the file with an empty content id, as it was when the id was made of it.
 func withoutID(b []byte) []byte {
-	m := packIDPattern.FindSubmatchIndex(b)
+	m := contentIDPattern.FindSubmatchIndex(b)
 	if m == nil {
 		return b
 	}
@@ -62,42 +74,55 @@ func withoutID(b []byte) []byte {
 }
 
 // miscounted compares the counts of verdicts with the items.
-func (t told) miscounted() []string {
+func (r *Record) miscounted() []string {
 	counts := map[string]int{}
-	for _, it := range t.Items {
+	for _, it := range r.Items {
 		if !it.Judged.Hidden {
 			counts[VerdictKey(it.Judged.Verdict)]++
 		}
 	}
 	var out []string
 	for _, k := range verdictKeys() {
-		if counts[k] != t.Verdicts[k] {
-			out = append(out, fmt.Sprintf("it counts %d items %s, but lists %d", t.Verdicts[k], words(k), counts[k]))
+		if counts[k] != r.Verdicts[k] {
+			out = append(out, fmt.Sprintf("it counts %d items %s, but lists %d", r.Verdicts[k], words(k), counts[k]))
 		}
 	}
 	return out
 }
 
-// misscored scores the items anew.
-func (t told) misscored() []string {
-	if t.Model == nil {
+// misscored scores the items again.
+func (r *Record) misscored() []string {
+	if r.Model == nil {
 		return []string{"it has figures without the scoring model they came from"}
 	}
-	judged := make([]scoring.Judged, len(t.Items))
-	for i, it := range t.Items {
+	judged := make([]scoring.Judged, len(r.Items))
+	for i, it := range r.Items {
 		judged[i] = it.Judged
 	}
-	anew := scoring.Score(judged, *t.Model)
+	again := scoring.Score(judged, *r.Model)
 	var out []string
-	if anew.Total != t.Figures.Total {
+	if again.Total != r.Figures.Total {
 		out = append(out, fmt.Sprintf("its items score %s of 100, band %s to %s; it says %s, band %s to %s",
-			permille(anew.Total.Score), permille(anew.Total.BandLow), permille(anew.Total.BandHigh),
-			permille(t.Figures.Total.Score), permille(t.Figures.Total.BandLow), permille(t.Figures.Total.BandHigh)))
+			permille(again.Total.Score), permille(again.Total.BandLow), permille(again.Total.BandHigh),
+			permille(r.Figures.Total.Score), permille(r.Figures.Total.BandLow), permille(r.Figures.Total.BandHigh)))
 	}
 	for _, d := range assessments.Disciplines() {
-		if anew.Disciplines[d] != t.Figures.Disciplines[d] {
+		if again.Disciplines[d] != r.Figures.Disciplines[d] {
 			out = append(out, "its figures for "+d.Title()+" are not those its items give")
 		}
 	}
 	return out
+}
+
+// Readme is the README.txt that belongs to the file.
+func (r *Reading) Readme() ([]byte, error) {
+	v, err := r.record.view(nil)
+	if err != nil {
+		return nil, err
+	}
+	d := Document{Title: v.d.Service.Name, Subtitle: v.subtitle(), Facts: r.Facts, Files: r.record.Files}
+	if r.Format() == 1 {
+		return d.readme1(), nil
+	}
+	return d.Readme(), nil
 }

@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// Readme is README.txt: what lies in the pack and how to check it with tools at hand.
+// Readme is README.txt: what is in the pack and how to check it with tools at hand.
 func (d Document) Readme() []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "AUDIT PACK\n\n%s\n%s\n\n", d.Title, d.Subtitle)
-	fmt.Fprintf(&b, "Pack id     %s\nState hash  %s\nAs of       %s\nAudience    %s\n\n", d.Facts.PackID, d.Facts.StateHash, d.Facts.AsOf, audienceWords[d.Facts.Audience])
+	fmt.Fprintf(&b, "Content id  %s\nState hash  %s\nAs of       %s\nAudience    %s\n\n", d.Facts.ContentID, d.Facts.StateHash, d.Facts.AsOf, audienceWords[d.Facts.Audience])
 	b.WriteString("What lies here\n\n")
 	for _, p := range [][2]string{
 		{ReportName, "to read: the five disciplines, item by item"},
@@ -29,17 +29,19 @@ How to check it
      On Windows:      Get-FileHash -Algorithm SHA256 report.pdf
                       and compare with the line in SHA256SUMS
   2. Nothing extra:   every file here is named in SHA256SUMS or is SHA256SUMS
-  3. The pack id:     sed 's/"pack_id": "cs-[0-9a-f]*"/"pack_id": ""/' assessment.json | sha256sum
-                      begins with the 20 digits of the pack id after "cs-"
-  4. They agree:      pack id and state hash stand in the footer of every page of report.pdf,
+  3. The seal id:     sha256sum SHA256SUMS
+                      gives the seal id. Compare it with the one that the sender told you by another
+                      way (by telephone, on paper): it covers every byte of this pack, and is in no
+                      file of it
+  4. They agree:      content id and state hash stand in the footer of every page of report.pdf,
                       on the sheet About of workbook.xlsx, and in assessment.json
   5. The score:       open workbook.xlsx and recalculate everything
                       (LibreOffice: Ctrl+Shift+F9, Excel: Ctrl+Alt+F9)
   Or all at once:     countersign verify PATH
 
-What this shows is that the parts belong together and were not changed since they were put
-together. It does not show who put them together: ask the sender for the pack id by another way,
-or for a signature. It is not legal advice.
+Steps 1 and 2 show that the parts belong together and were not changed since they were put
+together. Only the seal id, compared with the sender's, shows that no one put together another
+pack in its place. The content id covers assessment.json alone. It is not legal advice.
 
 Files are named by the program; names as received stand in assessment.json under "files".
 `)

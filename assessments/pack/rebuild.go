@@ -13,14 +13,10 @@ import (
 
 // Rebuild makes the document model again from assessment.json alone: report, workbook and README say nothing
 // that is not in it, so that a pack can be checked by writing its parts again and comparing. It holds for packs of
-// this program's Format and catalogue only. The list says what in the file is not as this program writes it;
-// the error is for a file of which no document can be made.
-func Rebuild(b []byte, c *assessments.Catalogue) (Document, []string, error) {
-	var r Record
-	if err := json.Unmarshal(b, &r); err != nil {
-		return Document{}, nil, fmt.Errorf("it is not the JSON of an assessment: %w", err)
-	}
-	v, err := r.view(c)
+// this program's Format and of the catalogue given. The list says what in the file is not as this program writes
+// it; the error is for a file of which no document can be made.
+func (r *Reading) Rebuild(c *assessments.Catalogue) (Document, []string, error) {
+	v, err := r.record.view(c)
 	if err != nil {
 		return Document{}, nil, err
 	}
@@ -30,10 +26,19 @@ func Rebuild(b []byte, c *assessments.Catalogue) (Document, []string, error) {
 		return Document{}, nil, err
 	}
 	wrong := v.misjudged()
-	if line, is, should, same := firstDifference(b, again); !same {
+	if line, is, should, same := firstDifference(r.raw, again); !same {
 		wrong = append(wrong, fmt.Sprintf("line %d reads %s, where its own records give %s", line, cutLine(is), cutLine(should)))
 	}
 	return doc, wrong, nil
+}
+
+// Rebuilds reports whether Rebuild holds for the file with this catalogue.
+func (r *Reading) Rebuilds(c *assessments.Catalogue) bool {
+	version := ""
+	if c != nil {
+		version = c.Version
+	}
+	return r.Format() == Format && r.record.Catalogue == version
 }
 
 // view is what the record was made from. What an audience may not see was taken out before it was written.

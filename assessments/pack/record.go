@@ -20,15 +20,24 @@ const (
 	SumsName     = "SHA256SUMS"
 )
 
-// Format is the version of assessment.json; it rises when a field changes its meaning, not when one is added.
-const Format = 1
+// Format is the form of a pack. It rises whenever the same assessment would give another report, workbook, README,
+// schema or assessment.json than before: packs of this format are verified by writing them again, those of earlier
+// ones by reading them back. The schema of every earlier format stays here.
+const Format = 2
 
-//go:embed schema/assessment.schema.json
+//go:embed schema
 var schemas embed.FS
 
 // Schema is the JSON Schema of assessment.json.
-func Schema() []byte {
-	b, err := schemas.ReadFile("schema/" + SchemaName)
+func Schema() []byte { return SchemaOf(Format) }
+
+// SchemaOf is the JSON Schema that packs of a format carry.
+func SchemaOf(format int) []byte {
+	name := "schema/" + SchemaName
+	if format < Format {
+		name = fmt.Sprintf("schema/%d/%s", format, SchemaName)
+	}
+	b, err := schemas.ReadFile(name)
 	if err != nil {
 		panic("pack: the schema is not embedded: " + err.Error())
 	}
@@ -40,7 +49,8 @@ func Schema() []byte {
 type Record struct {
 	Schema    string           `json:"$schema"`
 	Format    int              `json:"format"`
-	PackID    string           `json:"pack_id"`
+	ContentID string           `json:"content_id"`
+	PackID    string           `json:"pack_id,omitempty"` // of format 1, in place of the content id
 	StateHash string           `json:"state_hash"`
 	AsOf      assessments.Date `json:"as_of"`
 	Audience  string           `json:"audience"`
@@ -159,20 +169,20 @@ func (v *view) safe(j scoring.Judged) scoring.Judged {
 	return j
 }
 
-// identify sets the pack id: the beginning of the SHA-256 of assessment.json with an empty id. It covers the
+// identify sets the content id: the beginning of the SHA-256 of assessment.json with an empty id. It covers the
 // state hash, the day, the audience and everything else that is told, so two packs that differ in what they
 // say never share one.
 func (r *Record) identify() string {
-	r.PackID = ""
+	r.ContentID = ""
 	b, err := r.JSON()
 	if err != nil {
 		panic("pack: the record cannot be encoded: " + err.Error()) // only texts and whole numbers
 	}
-	r.PackID = packID(b)
-	return r.PackID
+	r.ContentID = contentID(b)
+	return r.ContentID
 }
 
-func packID(withoutID []byte) string {
+func contentID(withoutID []byte) string {
 	sum := sha256.Sum256(withoutID)
 	return "cs-" + hex.EncodeToString(sum[:10])
 }

@@ -60,7 +60,7 @@ func TestAssessmentJSONHoldsToItsSchemaForEveryAudience(t *testing.T) {
 func TestTheSchemaRefusesAnAssessmentThatIsNotWhole(t *testing.T) {
 	whole := string(record(t, packtest.Lumen(), pack.Auditor))
 	for _, change := range [][2]string{
-		{`"format": 1`, `"format": 2`},
+		{`"format": 2`, `"format": 1`},
 		{`"audience": "auditor"`, `"audience": "everyone"`},
 		{`"verdict": "silent"`, `"verdict": "probably fine"`},
 		{`"path": "evidence/`, `"path": "../`},
@@ -78,15 +78,15 @@ func TestTheSchemaRefusesAnAssessmentThatIsNotWhole(t *testing.T) {
 
 func TestAReaderFindsWhatWasChangedInAssessmentJSON(t *testing.T) {
 	whole := record(t, packtest.Lumen(), pack.Auditor)
-	facts, files, wrong, err := pack.ReadRecord(whole)
-	if err != nil || len(wrong) > 0 || len(files) != 4 {
-		t.Fatalf("an untouched record: %v %v %d files", err, wrong, len(files))
+	r, err := pack.ReadRecord(whole)
+	if err != nil || len(r.Wrong) > 0 || len(r.Files()) != 4 {
+		t.Fatalf("an untouched record: %v %+v", err, r)
 	}
 	doc, err := packtest.Build(packtest.Lumen(), pack.Auditor)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := doc.Facts.Differences(facts); len(d) > 0 {
+	if d := doc.Facts.Differences(r.Facts); len(d) > 0 {
 		t.Fatalf("facts read back differ: %v", d)
 	}
 	for _, change := range [][2]string{
@@ -98,8 +98,8 @@ func TestAReaderFindsWhatWasChangedInAssessmentJSON(t *testing.T) {
 		if !strings.Contains(string(whole), change[0]) {
 			t.Fatalf("the invented record has no %s to change", change[0])
 		}
-		_, _, wrong, err := pack.ReadRecord([]byte(strings.Replace(string(whole), change[0], change[1], 1)))
-		if err == nil && len(wrong) == 0 {
+		r, err := pack.ReadRecord([]byte(strings.Replace(string(whole), change[0], change[1], 1)))
+		if err == nil && len(r.Wrong) == 0 {
 			t.Errorf("%s instead of %s was not noticed", change[1], change[0])
 		}
 	}
@@ -112,11 +112,11 @@ func TestThePackIDIsOfEverythingThatIsTold(t *testing.T) {
 	changed := packtest.Lumen()
 	changed.Packs = []assessments.Pack{{ID: "p1", AssessmentID: "as-lumen"}}
 	id := func(b []byte) string {
-		facts, _, _, err := pack.ReadRecord(b)
+		r, err := pack.ReadRecord(b)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return facts.PackID
+		return r.Facts.ContentID
 	}
 	if id(first) == id(record(t, later, pack.Auditor)) {
 		t.Error("another decision, outside the state hash, gave the same pack id")

@@ -237,7 +237,7 @@ func (v *view) aboutSheet() Sheet {
 	row := func(label, text string) {
 		s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell(label), textCell(text)}})
 	}
-	row("Pack id", v.facts1.PackID)
+	row("Content id", v.facts1.ContentID)
 	row("State hash", v.stateHash)
 	row("As of", string(v.opt.AsOf))
 	row("Audience", v.opt.Audience)

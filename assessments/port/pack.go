@@ -31,21 +31,38 @@ type Sealer interface {
 
 // Sealed says what was sealed.
 type Sealed struct {
-	Place  string     `json:"place"`
-	SHA256 string     `json:"sha256"` // of SHA256SUMS: the digest of the whole
-	Files  int        `json:"files"`
-	Bytes  int64      `json:"bytes"`
-	Report PackReport `json:"report"` // of the verification
+	Place     string     `json:"place"`
+	SealID    string     `json:"seal_id"`    // SHA-256 of SHA256SUMS, which covers every byte: the id to hand over
+	ContentID string     `json:"content_id"` // of assessment.json alone; stands in the footers
+	Files     int        `json:"files"`
+	Bytes     int64      `json:"bytes"`
+	Report    PackReport `json:"report"` // of the verification
 }
+
+// Comparison says how the parts of a pack were compared with its assessment.json.
+type Comparison string
+
+// Comparisons.
+const (
+	// WrittenAgain: report and workbook were written again from assessment.json, and are the same.
+	WrittenAgain Comparison = "written again"
+	// ReadBack: this program no longer writes packs of this format, or has another catalogue. What report and workbook
+	// show was read back.
+	ReadBack Comparison = "read back"
+)
 
 // PackReport is what verifying found.
 type PackReport struct {
-	Path     string        `json:"path"`
-	SHA256   string        `json:"sha256"` // of SHA256SUMS
-	Files    int           `json:"files"`
-	Bytes    int64         `json:"bytes"`
-	Facts    pack.Facts    `json:"facts"`
-	Problems []PackProblem `json:"problems"`
+	Path      string        `json:"path"`
+	SealID    string        `json:"seal_id"`    // SHA-256 of SHA256SUMS
+	ContentID string        `json:"content_id"` // as assessment.json says
+	Format    int           `json:"format"`     // of the pack; 0 where it cannot be told
+	Program   string        `json:"program"`    // that wrote it, as it says
+	Compared  Comparison    `json:"compared"`   // "" where the parts could not be compared
+	Files     int           `json:"files"`
+	Bytes     int64         `json:"bytes"`
+	Facts     pack.Facts    `json:"facts"`
+	Problems  []PackProblem `json:"problems"`
 }
 
 // OK reports whether nothing is wrong.

@@ -26,6 +26,7 @@ type canvas struct {
 	chapter string
 	marks   []entry // headings met so far, for the table of contents and the outline
 	onPage  func()  // drawn again at the top of a page that a table runs on to
+	most    int     // pages; 0 is any number
 }
 
 // setting is the font last selected on a page; selecting it again would only make the file longer.
@@ -55,6 +56,9 @@ func (c *canvas) font(at face, size float64) {
 
 // newPage begins a page below its margin.
 func (c *canvas) newPage() {
+	if c.most > 0 && c.pdf.PageCount() >= c.most {
+		panic(errLonger) // recovered in write: nothing between needs to know
+	}
 	c.pdf.AddPage()
 	c.set = setting{}
 	c.y = contentTop

@@ -38,7 +38,11 @@ func PageTexts(report []byte) ([][]string, error) {
 		return nil, err
 	}
 	var out [][]string
-	for _, p := range f.pages() {
+	pages, err := f.pages()
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range pages {
 		texts, err := f.texts(p)
 		if err != nil {
 			return nil, err

@@ -26,9 +26,9 @@ func ReadFacts(report []byte) (pack.Facts, error) {
 	if err != nil {
 		return pack.Facts{}, fmt.Errorf("its properties are not those of a report: %w", err)
 	}
-	pages := f.pages()
-	if len(pages) == 0 {
-		return pack.Facts{}, errors.New("it has no pages")
+	pages, err := f.pages()
+	if err != nil {
+		return pack.Facts{}, err
 	}
 	want := footer(facts)
 	for i, page := range pages {
@@ -37,7 +37,7 @@ func ReadFacts(report []byte) (pack.Facts, error) {
 			return pack.Facts{}, fmt.Errorf("page %d cannot be read: %w", i+1, err)
 		}
 		if !slices.Contains(texts, want) {
-			return pack.Facts{}, fmt.Errorf("the foot of page %d does not carry the pack id and state hash of its properties", i+1)
+			return pack.Facts{}, fmt.Errorf("the foot of page %d does not carry the content id and state hash of its properties", i+1)
 		}
 		if number := fmt.Sprintf("page %d of %d", i+1, len(pages)); !slices.Contains(texts, number) {
 			return pack.Facts{}, fmt.Errorf("page %d is not numbered as %s: pages are missing or were moved", i+1, number)
@@ -48,11 +48,7 @@ func ReadFacts(report []byte) (pack.Facts, error) {
 
 // property is a text of the document's information dictionary.
 func (f *file) property(name string) (string, error) {
-	info, ok := f.objects[f.info]
-	if !ok {
-		return "", errors.New("there is none")
-	}
-	_, rest, ok := bytes.Cut(info, []byte("/"+name+" ("))
+	_, rest, ok := bytes.Cut(f.object(f.info).dict, []byte("/"+name+" ("))
 	if !ok {
 		return "", fmt.Errorf("%s is missing", name)
 	}

@@ -101,7 +101,7 @@ func TestAHeadingNeverStandsAloneAtTheFootOfAPage(t *testing.T) {
 
 func set(t *testing.T, sections ...pack.Section) [][]string {
 	t.Helper()
-	doc := pack.Document{Facts: pack.Facts{PackID: "cs-0", StateHash: "0", AsOf: packtest.AsOf, Audience: pack.Auditor}, Title: "T", Sections: sections}
+	doc := pack.Document{Facts: pack.Facts{ContentID: "cs-0", StateHash: "0", AsOf: packtest.AsOf, Audience: pack.Auditor}, Title: "T", Sections: sections}
 	pages, err := pdf.PageTexts(report(t, doc))
 	if err != nil {
 		t.Fatal(err)

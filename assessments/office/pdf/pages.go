@@ -142,7 +142,7 @@ func (c *canvas) turnTo(page int) {
 }
 
 // footer is the text by which a page says what it belongs to; reading back looks for it on every page.
-func footer(f pack.Facts) string { return f.PackID + " · state " + f.StateHash }
+func footer(f pack.Facts) string { return f.ContentID + " · state " + f.StateHash }
 
 // foot is what stands at the foot of a document's pages.
 func foot(doc pack.Document) string {

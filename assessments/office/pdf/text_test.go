@@ -76,7 +76,7 @@ func TestNoCharacterOfAnAnswerIsLostOnThePages(t *testing.T) {
 		for _, text := range packtest.AwkwardTexts() {
 			chapter.Blocks = append(chapter.Blocks, blocks(text)[kind])
 		}
-		doc := pack.Document{Facts: pack.Facts{PackID: "cs-0", StateHash: "0", AsOf: packtest.AsOf, Audience: pack.Auditor}, Title: "T", Sections: []pack.Section{chapter}}
+		doc := pack.Document{Facts: pack.Facts{ContentID: "cs-0", StateHash: "0", AsOf: packtest.AsOf, Audience: pack.Auditor}, Title: "T", Sections: []pack.Section{chapter}}
 		got := bare(pagesText(t, report(t, doc), 3))
 		for name, text := range packtest.AwkwardTexts() {
 			want := bare(w.Settle(text))

@@ -43,16 +43,29 @@ func New(p Params) (*Writer, error) {
 }
 
 // Write sets the report of a pack. The same document gives the same bytes.
-func (w *Writer) Write(ctx context.Context, out io.Writer, doc pack.Document) (err error) {
+func (w *Writer) Write(ctx context.Context, out io.Writer, doc pack.Document) error {
+	return w.write(ctx, out, doc, again{})
+}
+
+// write sets a report, or one that is only compared.
+func (w *Writer) write(ctx context.Context, out io.Writer, doc pack.Document, only again) (err error) {
 	defer func() {
 		// gofpdf panics on input it did not expect; a report must fail with a sentence instead.
-		if r := recover(); r != nil {
+		switch r := recover(); r {
+		case nil:
+		case errLonger:
+			err = errLonger
+		default:
 			err = assessments.Wrap(fmt.Errorf("gofpdf: %v", r), assessments.Machine, "The report could not be set. Nothing was written; please report this with the assessment's id.")
 		}
 	}()
 	c, err := w.begin(doc)
 	if err != nil {
 		return err
+	}
+	if only != (again{}) {
+		c.most = only.most
+		c.pdf.SetCompression(false)
 	}
 	c.cover(doc)
 	list := contents(doc.Sections)
@@ -94,7 +107,7 @@ func (w *Writer) begin(doc pack.Document) (*canvas, error) {
 	}
 	p.SetTitle(f.settle(doc.Title, regular), true)
 	if doc.Kind == "" {
-		p.SetSubject("Audit pack "+doc.Facts.PackID+", state "+doc.Facts.StateHash, true)
+		p.SetSubject("Audit pack "+doc.Facts.ContentID+", state "+doc.Facts.StateHash, true)
 		p.SetKeywords(doc.Facts.Line(), true)
 	} else {
 		p.SetSubject(f.settle(doc.Kind+", "+doc.Foot, regular), true)

@@ -39,8 +39,8 @@ func ReadFacts(book []byte) (facts pack.Facts, err error) {
 			continue
 		}
 		switch row[0] {
-		case "Pack id":
-			facts.PackID = row[1]
+		case "Content id", "Pack id": // as format 1 called it
+			facts.ContentID = row[1]
 		case "State hash":
 			facts.StateHash = row[1]
 		case "As of":

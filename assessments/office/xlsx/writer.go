@@ -50,7 +50,7 @@ func workbook(ctx context.Context, doc pack.Document) (_ []byte, err error) {
 	}
 	stamp := day.Format("2006-01-02T15:04:05Z")
 	props := &excelize.DocProperties{
-		Title: "Audit pack " + doc.Facts.PackID, Subject: doc.Facts.StateHash, Creator: "Countersign", LastModifiedBy: "Countersign",
+		Title: "Audit pack " + doc.Facts.ContentID, Subject: doc.Facts.StateHash, Creator: "Countersign", LastModifiedBy: "Countersign",
 		Created: stamp, Modified: stamp, Keywords: doc.Facts.Line(),
 	}
 	if doc.Kind != "" {
@@ -162,7 +162,7 @@ func (w *book) printing(s pack.Sheet, doc pack.Document) error {
 	if err := w.file.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side}); err != nil {
 		return err
 	}
-	foot := doc.Facts.PackID + " · state " + doc.Facts.StateHash
+	foot := doc.Facts.ContentID + " · state " + doc.Facts.StateHash
 	if doc.Foot != "" {
 		foot = strings.ReplaceAll(doc.Foot, "&", "&&") // a single one begins a code
 	}

@@ -18,10 +18,11 @@ import (
 	"countersign/assessments/port"
 )
 
-// Sealer seals and verifies packs. Report and Workbook read the facts back out of those parts.
+// Sealer seals and verifies packs. Catalogue is what packs are written with; nil is none.
 type Sealer struct {
-	Report   func(report []byte) (pack.Facts, error)
-	Workbook func(book []byte) (pack.Facts, error)
+	Report    Written
+	Workbook  Written
+	Catalogue func() *assessments.Catalogue
 }
 
 // Write seals files into out, a zip where its name ends in .zip, else a folder.
@@ -53,7 +54,7 @@ func (s Sealer) Write(ctx context.Context, out string, files []pack.Part, p asse
 		return port.Sealed{}, explain(err, out)
 	}
 	report.Path = out
-	return port.Sealed{Place: out, SHA256: report.SHA256, Files: report.Files, Bytes: report.Bytes, Report: report}, nil
+	return port.Sealed{Place: out, SealID: report.SealID, ContentID: report.ContentID, Files: report.Files, Bytes: report.Bytes, Report: report}, nil
 }
 
 // isZip goes by the name asked for.

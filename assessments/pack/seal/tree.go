@@ -1,27 +1,29 @@
 package seal
 
 import (
-	"archive/zip"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"strings"
 
 	"countersign/assessments"
+	"countersign/assessments/pack/container"
 )
 
 // tree is a pack being read: a folder or a zip. Names with a reason against them are never opened.
 type tree struct {
-	names  []string          // regular files with safe names, as they come
-	bad    map[string]string // names of everything else → why
+	names  []string            // regular files with safe names, as they come
+	dirs   []string            // folders
+	wrong  map[string][]string // names, "" for the pack as a whole → what is wrong with them
+	size   int64               // bytes on the disk
 	open   func(name string) (io.ReadCloser, error)
 	closer io.Closer
 }
 
-// mostFiles is the most entries a pack may have.
-const mostFiles = 100_000
+const isNoFile = "is a link, a pipe or a device, not a file; nothing was read through it"
 
 func openTree(path string) (*tree, error) {
 	info, err := os.Stat(path)
@@ -32,6 +34,8 @@ func openTree(path string) (*tree, error) {
 		return nil, assessments.Wrap(err, assessments.Machine, "The pack at %s cannot be read. Check your rights to it.", path)
 	case info.IsDir():
 		return openFolder(path)
+	case !info.Mode().IsRegular():
+		return nil, assessments.Errorf(assessments.Refused, "%s is not a pack: it is a pipe or a device. Give the pack's folder, or its .zip file.", path)
 	}
 	return openZip(path)
 }
@@ -41,69 +45,131 @@ func openFolder(path string) (*tree, error) {
 	if err != nil {
 		return nil, assessments.Wrap(err, assessments.Machine, "The pack at %s cannot be read. Check your rights to it.", path)
 	}
-	t := &tree{bad: map[string]string{}, closer: root, open: func(name string) (io.ReadCloser, error) { return root.Open(name) }}
+	t := &tree{wrong: map[string][]string{}, closer: root}
+	entries := 0
+	folded := map[string]bool{}
 	err = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
-			return err
+			return assessments.Wrap(err, assessments.Machine, "The pack at %s cannot be read: %s. Check your rights to it.", path, err)
 		}
-		if d.IsDir() {
+		if entries++; entries > container.MostEntries {
+			return assessments.Errorf(assessments.Refused, "%s has more than %d files: it is not a pack.", path, container.MostEntries)
+		}
+		if name == "." {
 			return nil
 		}
-		if len(t.names)+len(t.bad) > mostFiles {
-			return assessments.Errorf(assessments.Refused, "%s has more than %d files: it is not a pack.", path, mostFiles)
+		if info, err := d.Info(); err == nil && d.Type().IsRegular() {
+			t.size += info.Size()
 		}
-		if !d.Type().IsRegular() {
-			t.bad[name] = "is a link or a device, not a file; nothing was read through it"
-			return nil
-		}
-		t.names = append(t.names, name)
+		t.take(name, d.Type(), folded)
 		return nil
 	})
 	if err != nil {
 		return nil, errors.Join(err, root.Close())
 	}
+	known := map[string]bool{}
+	for _, n := range t.names {
+		known[n] = true
+	}
+	t.open = func(name string) (io.ReadCloser, error) {
+		if !known[name] {
+			return nil, fs.ErrNotExist
+		}
+		return openRegular(root, name)
+	}
 	return t, nil
 }
 
-func openZip(path string) (*tree, error) {
-	z, err := zip.OpenReader(path)
-	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		return nil, assessments.Wrap(err, assessments.Refused, "%s is not a pack: it is neither a folder nor a zip that can be read.", path)
+// openRegular opens a file that was a regular one when the folder was listed, and is one still. It does not wait for
+// a pipe that took its place.
+func openRegular(root *os.Root, name string) (io.ReadCloser, error) {
+	f, err := root.OpenFile(name, os.O_RDONLY|openAtOnce, 0)
+	if err != nil {
+		return nil, err
 	}
-	t := &tree{bad: map[string]string{}, closer: z}
-	entries := map[string]*zip.File{}
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return nil, errors.Join(fmt.Errorf("%s %s", name, isNoFile), f.Close())
+	}
+	return f, nil
+}
+
+// take sorts a name into files, folders and what no pack has. Names are folded: what differs only in case is one file
+// on other systems.
+func (t *tree) take(name string, mode fs.FileMode, folded map[string]bool) {
+	plain := strings.TrimSuffix(name, "/")
+	lower := strings.ToLower(plain)
+	why := unsafe(plain)
+	switch {
+	case why != "":
+	case folded[lower]:
+		why = "is there twice: which one is unpacked is a matter of luck"
+	case mode.IsDir():
+		t.dirs = append(t.dirs, plain)
+	case !mode.IsRegular():
+		why = isNoFile
+	default:
+		t.names = append(t.names, name)
+	}
+	folded[lower] = true
+	if why != "" {
+		t.wrong[name] = append(t.wrong[name], why)
+	}
+}
+
+func openZip(name string) (*tree, error) {
+	f, err := os.OpenFile(name, os.O_RDONLY|openAtOnce, 0)
+	if err != nil {
+		return nil, assessments.Wrap(err, assessments.Machine, "The pack at %s cannot be read. Check your rights to it.", name)
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	a, err := container.Read(f, info.Size())
+	if errors.Is(err, container.ErrTooMany) {
+		return nil, errors.Join(assessments.Wrap(err, assessments.Refused, "%s has more than %d entries: it is not a pack.", name, container.MostEntries), f.Close())
+	}
+	if err != nil {
+		return nil, errors.Join(assessments.Wrap(err, assessments.Refused, "%s is not a pack: it is neither a folder nor a zip that can be read.", name), f.Close())
+	}
+	t := &tree{wrong: map[string][]string{}, closer: f, size: info.Size()}
+	for _, p := range a.Problems {
+		t.wrong[p.Entry] = append(t.wrong[p.Entry], p.Message)
+	}
+	entries := map[string]*container.Entry{}
 	folded := map[string]bool{}
-	if len(z.File) > mostFiles {
-		return nil, errors.Join(assessments.Errorf(assessments.Refused, "%s has more than %d entries: it is not a pack.", path, mostFiles), z.Close())
-	}
-	for _, f := range z.File {
-		why := unsafe(strings.TrimSuffix(f.Name, "/"))
-		mode := f.Mode()
-		switch {
-		case why != "":
-		case mode.IsDir():
-			continue
-		case !mode.IsRegular():
-			why = "is a link or a device, not a file; nothing was read through it"
-		case folded[strings.ToLower(f.Name)]:
-			why = "is there twice: which one is unpacked is a matter of luck"
+	for _, e := range a.Entries {
+		if entries[e.Name] == nil {
+			entries[e.Name] = e
 		}
-		if why != "" {
-			t.bad[f.Name] = why
-			continue
+		t.take(e.Name, e.Mode, folded)
+		if e.Mode.IsDir() && e.Size > 0 {
+			t.wrong[e.Name] = append(t.wrong[e.Name], "is a folder with bytes of its own")
 		}
-		folded[strings.ToLower(f.Name)] = true
-		entries[f.Name] = f
-		t.names = append(t.names, f.Name)
 	}
 	t.open = func(name string) (io.ReadCloser, error) {
-		f, ok := entries[name]
-		if !ok {
+		e, ok := entries[name]
+		if !ok || len(t.wrong[name]) > 0 {
 			return nil, fs.ErrNotExist
 		}
-		return f.Open()
+		return e.Open()
 	}
 	return t, nil
+}
+
+// strange lists the folders that no pack has: only those of evidence and documents, where something is in them.
+func (t *tree) strange() []string {
+	used := map[string]bool{}
+	for _, n := range t.names {
+		used[path.Dir(n)] = true
+	}
+	var out []string
+	for _, d := range t.dirs {
+		if (d != "evidence" && d != "documents") || !used[d] {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // unsafe says what is wrong with a path inside a pack, "" when nothing is.
@@ -111,8 +177,8 @@ func unsafe(path string) string {
 	switch {
 	case path == "":
 		return "has no name"
-	case len(path) > 400:
-		return "has a name of more than 400 bytes"
+	case len(path) > mostName:
+		return fmt.Sprintf("has a name of more than %d bytes", mostName)
 	case strings.HasPrefix(path, "/"), strings.Contains(path, `\`), strings.Contains(path, ":"):
 		return "has a name that points out of the pack"
 	case !fs.ValidPath(path):

@@ -14,7 +14,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"countersign/assessments"
 	"countersign/assessments/pack"
@@ -43,7 +42,7 @@ func said(r port.PackReport, file string) string {
 func TestAnUntouchedPackVerifies(t *testing.T) {
 	for _, name := range []string{"pack", "pack.zip"} {
 		r := verify(t, sealed(t, name))
-		if !r.OK() || r.Files != 9 || r.Facts.PackID == "" || len(r.SHA256) != 64 {
+		if !r.OK() || r.Files != 9 || r.Facts.ContentID == "" || len(r.SealID) != 64 {
 			t.Errorf("%s: %+v", name, r)
 		}
 	}
@@ -241,13 +240,9 @@ func TestABombInAPackIsNotUnpacked(t *testing.T) {
 			_, _ = e.Write(packed.Bytes())
 		}
 	})
-	started := time.Now()
 	r := verify(t, path)
-	if len(r.Problems) < 1000 || r.Bytes > 1<<20 {
+	if len(r.Problems) > 300 || !strings.Contains(said(r, ""), "more problems are not listed") || r.Bytes > 1<<20 {
 		t.Errorf("%d problems, %d bytes unpacked", len(r.Problems), r.Bytes)
-	}
-	if d := time.Since(started); d > 10*time.Second {
-		t.Errorf("it took %s", d)
 	}
 }
 
