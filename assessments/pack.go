@@ -8,8 +8,8 @@ type Pack struct {
 	StateHash     string
 	AsOf          Date
 	Place         string // where it was written
-	SHA256        string // of its assessment.json: the content id
-	SealID        string // of its SHA256SUMS, which covers every other file
+	SHA256        string // of its SHA256SUMS: the seal id, under the name it had in earlier records
+	SealID        string // SHA-256 of its SHA256SUMS, which lists every other file; "" in earlier records
 	WrittenBy     string
 	WrittenAt     Moment
 	RevokedReason string

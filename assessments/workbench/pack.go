@@ -71,7 +71,7 @@ func (w *Workbench) WritePack(ctx context.Context, o PackOrder, x PackWriters, p
 func (w *Workbench) recordPack(ctx context.Context, o PackOrder, f pack.Facts, sealed port.Sealed) error {
 	rec := assessments.Pack{
 		ID: w.ids.New("pack"), AssessmentID: o.Assessment, Audience: f.Audience, StateHash: f.StateHash, AsOf: o.AsOf,
-		Place: clipLine(o.Out), SHA256: sealed.SealID, WrittenBy: w.Actor().String(), WrittenAt: assessments.MomentOf(w.clock.Now()),
+		Place: clipLine(o.Out), SHA256: sealed.SealID, SealID: sealed.SealID, WrittenBy: w.Actor().String(), WrittenAt: assessments.MomentOf(w.clock.Now()),
 	}
 	in := intent{verb: "pack.write", subject: "pack", subjectID: rec.ID, assessment: o.Assessment, lasting: true}
 	_, err := w.do(ctx, in, func(e *edit) error { return e.put("", &rec) })
