@@ -1,61 +1,106 @@
 package child_test
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
-	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"countersign/assessments"
 	"countersign/assessments/intake/child"
+	"countersign/assessments/intake/intaketest"
 )
 
 // misbehave makes this test binary a child that does something a hostile file might bring it to do.
 const misbehave = "COUNTERSIGN_TEST_MISBEHAVE"
 
+// acted is where children of the tests take their part from: an Extractor hands the folder of its cache on to them.
+const acted = "act:"
+
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == child.Command {
-		os.Exit(child.Main(os.Args[2:], os.Stdin, os.Stdout))
+		os.Exit(asChild(os.Args[2:]))
 	}
 	if what := os.Getenv(misbehave); what != "" {
 		os.Exit(probe(what))
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	if cache.dir != "" {
+		_ = os.RemoveAll(cache.dir)
+	}
+	os.Exit(code)
+}
+
+// asChild is a child as it should be, or one that plays a part.
+func asChild(args []string) int {
+	var begin struct {
+		Cache string `json:"cache_dir"`
+	}
+	_ = json.Unmarshal([]byte(args[0]), &begin)
+	switch part, _ := strings.CutPrefix(begin.Cache, acted); part {
+	case "spin at start":
+		spin()
+	case "spin on the file":
+		_ = child.SayReady(os.Stdout)
+		spin()
+	case "die":
+		return 3
+	case "no filter":
+		refuseFilters()
+	}
+	return child.Main(args, os.Stdin, os.Stdout)
+}
+
+func spin() {
+	for x := uint64(0); ; x++ {
+		if x == ^uint64(0) {
+			fmt.Println(x)
+		}
+	}
 }
 
 // probe confines itself as a child does and tries one way out; it prints "escaped" or the error.
 func probe(what string) int {
-	if err := child.ConfineForTest(10); err != nil {
+	if prepare := preparations[what]; prepare != nil {
+		prepare()
+	}
+	if state, err := child.ConfineForTest(10); err != nil {
 		fmt.Println("not confined:", err)
 		return 1
+	} else if what == "state" {
+		fmt.Println(state)
+		return 0
 	}
+	return attempt(what)
+}
+
+// preparations are what a probe does before it confines itself.
+var preparations = map[string]func(){"no filter": refuseFilters}
+
+func attempt(what string) int {
 	var err error
 	switch what {
 	case "open":
 		_, err = os.Open("/etc/hostname")
 	case "create":
 		err = os.WriteFile(filepath.Join(os.TempDir(), "countersign-escape"), []byte("x"), 0o600)
-	case "dial":
-		_, err = net.DialTimeout("tcp", "127.0.0.1:9", time.Second)
 	case "run":
 		err = exec.Command("/bin/true").Run()
+	case "calls":
+		return tryCalls()
 	case "threads": // what a Go program needs goes on
-		done := make(chan bool)
-		for range 20 {
-			go func() { runtime.LockOSThread(); time.Sleep(10 * time.Millisecond); done <- true }()
-		}
-		for range 20 {
-			<-done
-		}
-		fmt.Println("alive")
-		return 0
+		return useThreads()
+	case "processor":
+		spin()
 	case "memory":
 		var kept [][]byte
 		for range 200 {
@@ -65,7 +110,6 @@ func probe(what string) int {
 			}
 			kept = append(kept, block)
 		}
-		err = nil
 		_ = kept
 	}
 	if err == nil {
@@ -76,14 +120,61 @@ func probe(what string) int {
 	return 0
 }
 
+// useThreads has twenty threads at once, the collector at work, signals that preempt, and timers.
+func useThreads() int {
+	const threads = 20
+	var all, met sync.WaitGroup
+	met.Add(threads)
+	for range threads {
+		all.Go(func() {
+			runtime.LockOSThread()
+			met.Done()
+			met.Wait() // so that each is on a thread of its own
+			for range 20 {
+				runtime.GC()
+				time.Sleep(time.Millisecond)
+			}
+		})
+	}
+	all.Wait()
+	fmt.Println("alive")
+	return 0
+}
+
 func newExtractor(t testing.TB, p child.Params) *child.Extractor {
 	t.Helper()
-	x, err := child.New(p)
+	return newObserved(t, p, nil, nil, nil)
+}
+
+func newObserved(t testing.TB, p child.Params, started, waits func(pid int), ended func(*os.ProcessState)) *child.Extractor {
+	t.Helper()
+	x, err := child.NewObserved(p, started, waits, ended)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(x.Close)
 	return x
+}
+
+// cache holds the compiled PDF reader of this test binary.
+var cache struct {
+	once sync.Once
+	dir  string
+	err  error
+}
+
+// warmCache is the folder of the compiled PDF reader: the first test that needs it compiles it, for all.
+func warmCache(t testing.TB) string {
+	t.Helper()
+	cache.once.Do(func() {
+		if cache.dir, cache.err = os.MkdirTemp("", "countersign-test-wasm-*"); cache.err == nil {
+			cache.err = newExtractor(t, child.Params{CacheDir: cache.dir}).Warm(context.Background())
+		}
+	})
+	if cache.err != nil {
+		t.Fatal(cache.err)
+	}
+	return cache.dir
 }
 
 func TestAChildReadsATextAndReportsItsParagraphs(t *testing.T) {
@@ -103,43 +194,6 @@ func TestAChildReadsATextAndReportsItsParagraphs(t *testing.T) {
 	}
 }
 
-func TestAConfinedChildHasNoWayOut(t *testing.T) {
-	if runtime.GOOS != "linux" || runtime.GOARCH != "amd64" && runtime.GOARCH != "arm64" {
-		t.Skip("the filter of system calls is for Linux on amd64 and arm64")
-	}
-	for _, what := range []string{"open", "create", "dial", "run"} {
-		t.Run(what, func(t *testing.T) {
-			out := runProbe(t, what)
-			if !strings.HasPrefix(out, "held:") {
-				t.Errorf("a confined child could %s: %s", what, out)
-			}
-		})
-	}
-}
-
-func TestAConfinedChildStillRunsItsThreads(t *testing.T) {
-	if out := runProbe(t, "threads"); !strings.HasPrefix(out, "alive") {
-		t.Errorf("it said %.300q", out)
-	}
-}
-
-func TestAConfinedChildCannotTakeAllMemory(t *testing.T) {
-	if runtime.GOOS != "linux" || child.Racing {
-		t.Skip("the limit is the Linux kernel's, and not set under the race detector")
-	}
-	if out := runProbe(t, "memory"); strings.Contains(out, "escaped") {
-		t.Error("it took 3.2 GB")
-	}
-}
-
-func runProbe(t *testing.T, what string) string {
-	t.Helper()
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), misbehave+"="+what, "GOTRACEBACK=none")
-	out, _ := cmd.CombinedOutput() // it may die of what it tries: that is the point
-	return string(out)
-}
-
 func TestCancellingKillsTheChildAndSaysSo(t *testing.T) {
 	x := newExtractor(t, child.Params{})
 	ctx, cancel := context.WithCancel(context.Background())
@@ -150,10 +204,46 @@ func TestCancellingKillsTheChildAndSaysSo(t *testing.T) {
 	}
 }
 
-func TestALateChildIsGivenUpWithASentence(t *testing.T) {
-	x := newExtractor(t, child.Params{Startup: time.Millisecond})
-	_, err := x.Extract(context.Background(), "terms.txt", strings.NewReader("Some text."), nil)
-	if assessments.KindOf(err) != assessments.Refused || !strings.Contains(err.Error(), "longer than") {
+func TestAChildThatUsesUpItsTimeIsGivenUpWithASentence(t *testing.T) {
+	for part, c := range map[string]struct {
+		params child.Params
+		kind   assessments.ErrorKind
+		want   string
+	}{
+		"spin at start":    {child.Params{Startup: time.Millisecond}, assessments.Machine, "was not ready"},
+		"spin on the file": {child.Params{Allowance: time.Millisecond}, assessments.Refused, "needed more than"},
+		"die":              {child.Params{}, assessments.Refused, "broke off"},
+	} {
+		t.Run(part, func(t *testing.T) {
+			c.params.CacheDir = acted + part
+			_, err := newExtractor(t, c.params).Extract(context.Background(), "terms.txt", strings.NewReader("Some text."), nil)
+			if assessments.KindOf(err) != c.kind || !strings.Contains(fmt.Sprint(err), c.want) {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
+
+func TestAReaderThatDoesNotLoadIsGivenUpWithASentence(t *testing.T) {
+	for part, startup := range map[string]time.Duration{"spin at start": time.Millisecond, "die": 0} {
+		t.Run(part, func(t *testing.T) {
+			x := newExtractor(t, child.Params{CacheDir: acted + part, Standby: true, Startup: startup})
+			if err := x.Warm(context.Background()); assessments.KindOf(err) != assessments.Machine {
+				t.Errorf("got %v", err)
+			}
+			// and where none waits each file has its own
+			_, err := x.Extract(context.Background(), "a.pdf", bytes.NewReader(intaketest.Agreement(1)), nil)
+			if err == nil || assessments.KindOf(err) == assessments.Damaged {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
+
+func TestWarmingStopsWhenNobodyWaits(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	x := newObserved(t, child.Params{CacheDir: acted + "spin at start"}, func(int) { cancel() }, nil, nil)
+	if err := x.Warm(ctx); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -28,6 +28,39 @@ func onePage(number, of int) page {
 	}}
 }
 
+func TestNothingIsBelievedOfAChildThatDidNotGiveUpItsRights(t *testing.T) {
+	ready := func(c Confinement) []byte {
+		var frame bytes.Buffer
+		if err := writeJSON(&frame, frameReady, c); err != nil {
+			t.Fatal(err)
+		}
+		return frame.Bytes()
+	}
+	filtered, unfiltered := ready(Confinement{Filter: true}), ready(Confinement{Why: "an old kernel"})
+	for name, c := range map[string]struct {
+		before []byte
+		taken  bool
+	}{
+		"a filter":                 {filtered, true},
+		"no filter, and why":       {unfiltered, true},
+		"nothing said":             {nil, false},
+		"no filter, without why":   {ready(Confinement{}), false},
+		"both":                     {ready(Confinement{Filter: true, Why: "x"}), false},
+		"said twice":               {append(bytes.Clone(filtered), filtered...), false},
+		"something else than that": {[]byte{frameReady, 0, 0, 0, 1, '['}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			began := 0
+			to := &taker{}
+			got := receiver{progress: to, early: to, ready: func() { began++ }}
+			err := got.hear(bytes.NewReader(append(c.before, story(t, onePage(1, 9))...)))
+			if taken := err == nil && len(to.pages) == 1; taken != c.taken || began > 1 {
+				t.Errorf("pages %v, time began %d times, %v", to.pages, began, err)
+			}
+		})
+	}
+}
+
 // story are the frames of pages and then of a text.
 func story(t testing.TB, pages ...page) []byte {
 	t.Helper()
@@ -45,7 +78,7 @@ func story(t testing.TB, pages ...page) []byte {
 
 func TestPagesComeEarlyInTheirOrder(t *testing.T) {
 	to := &taker{}
-	got := receiver{progress: to, early: to, ready: func() {}}
+	got := receiver{progress: to, early: to, confined: true, ready: func() {}}
 	if err := got.hear(bytes.NewReader(story(t, onePage(1, 9), onePage(2, 9), onePage(4, 9)))); err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +105,7 @@ func TestAPageThatLiesEndsTheChild(t *testing.T) {
 			bad := onePage(2, 9)
 			spoil(&bad)
 			to := &taker{}
-			got := receiver{progress: to, early: to, ready: func() {}}
+			got := receiver{progress: to, early: to, confined: true, ready: func() {}}
 			if err := got.hear(bytes.NewReader(story(t, onePage(1, 9), bad))); err == nil || len(to.pages) > 1 {
 				t.Errorf("it was believed: %v, %v", to.pages, err)
 			}
@@ -81,7 +114,7 @@ func TestAPageThatLiesEndsTheChild(t *testing.T) {
 }
 
 func TestPagesNobodyAskedForEndTheChild(t *testing.T) {
-	got := receiver{progress: assessments.NoProgress{}, ready: func() {}}
+	got := receiver{progress: assessments.NoProgress{}, confined: true, ready: func() {}}
 	if err := got.hear(bytes.NewReader(story(t, onePage(1, 9)))); err == nil {
 		t.Error("they were taken")
 	}
@@ -95,7 +128,7 @@ func TestAPageBehindTheTextEndsTheChild(t *testing.T) {
 		t.Fatal(err)
 	}
 	to := &taker{}
-	got := receiver{progress: to, early: to, ready: func() {}}
+	got := receiver{progress: to, early: to, confined: true, ready: func() {}}
 	if err := got.hear(bytes.NewReader(append(frames, late.Bytes()...))); err == nil || len(to.pages) > 0 {
 		t.Errorf("it was taken: %v", err)
 	}
@@ -103,7 +136,7 @@ func TestAPageBehindTheTextEndsTheChild(t *testing.T) {
 
 func TestNoMoreComesEarlyThanAnybodyReads(t *testing.T) {
 	to := &taker{}
-	got := receiver{progress: to, early: to, ready: func() {}}
+	got := receiver{progress: to, early: to, confined: true, ready: func() {}}
 	var frames bytes.Buffer
 	for number := 1; number <= 100; number++ {
 		p := onePage(number, 100)
@@ -133,7 +166,7 @@ func TestAnHonestChildStopsWhereItsParentWould(t *testing.T) {
 		t.Fatal(err)
 	}
 	to := &taker{}
-	got := receiver{progress: to, early: to, ready: func() {}}
+	got := receiver{progress: to, early: to, confined: true, ready: func() {}}
 	if err := got.hear(&sent); err != nil || len(to.pages) != 5 {
 		t.Errorf("pages %v, %v", to.pages, err)
 	}

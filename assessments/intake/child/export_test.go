@@ -1,13 +1,22 @@
 package child
 
+import (
+	"io"
+	"os"
+)
+
 // ConfineForTest lets a test confine a process of its own as a child confines itself.
 var ConfineForTest = confine
-
-// Observe hears of each child that is started.
-func Observe(x *Extractor, heard func(pid int)) { x.observe = heard }
 
 // Racing says that the race detector is built in.
 const Racing = racing
 
-// NewObserved hears of the children that New itself starts, too.
-func NewObserved(p Params, heard func(pid int)) (*Extractor, error) { return newObserved(p, heard) }
+// NewObserved hears of each child that is started, is put on standby, and was collected.
+func NewObserved(p Params, started, waits func(pid int), ended func(*os.ProcessState)) (*Extractor, error) {
+	return newObserved(p, observer{started, waits, ended})
+}
+
+// SayReady reports a confinement that nobody saw.
+func SayReady(out io.Writer) error {
+	return writeJSON(out, frameReady, Confinement{Filter: true, Memory: true, Time: true})
+}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"countersign/assessments"
+	"countersign/assessments/intake"
 	"countersign/assessments/intake/pdf"
 )
 
@@ -17,8 +18,8 @@ import (
 type Params struct {
 	Executable string        // the program to start with Command; "" is this one
 	CacheDir   string        // of the compiled PDF reader; "" is the user's cache
-	Deadline   time.Duration // from when the file is parsed; 0 is 8 s. Each MiB above 16 adds half a second
-	Startup    time.Duration // until the child is ready, a first compilation included; 0 is 40 s
+	Allowance  time.Duration // processor time for a file; 0 is 12 s. Each MiB of the file adds a second
+	Startup    time.Duration // processor time until the child is ready, a first compilation included; 0 is 2 min
 	Parallel   int           // children at one time; 0 is 2
 	Standby    bool          // keep a child waiting for the next PDF (some 50 MB): for a window
 	Ahead      bool          // begin to load one child for the only PDF that is to come: for a command that names one
@@ -30,13 +31,19 @@ type Extractor struct {
 	params  Params
 	slots   chan struct{}
 	spare   standby
-	observe func(pid int) // for tests: hears of each child that was started
+	observe observer
+}
+
+// observer lets a test wait for what happens to children: one was started, is on standby, was collected.
+type observer struct {
+	started, waits func(pid int)
+	ended          func(*os.ProcessState)
 }
 
 // New fills in the defaults, and begins with what Ahead asks for.
-func New(p Params) (*Extractor, error) { return newObserved(p, nil) }
+func New(p Params) (*Extractor, error) { return newObserved(p, observer{}) }
 
-func newObserved(p Params, observe func(pid int)) (*Extractor, error) {
+func newObserved(p Params, observe observer) (*Extractor, error) {
 	if p.Executable == "" {
 		self, err := os.Executable()
 		if err != nil {
@@ -50,7 +57,7 @@ func newObserved(p Params, observe func(pid int)) (*Extractor, error) {
 	for _, d := range []struct {
 		set      *time.Duration
 		fallback time.Duration
-	}{{&p.Deadline, 8 * time.Second}, {&p.Startup, 40 * time.Second}, {&p.Idle, 5 * time.Minute}} {
+	}{{&p.Allowance, 12 * time.Second}, {&p.Startup, 2 * time.Minute}, {&p.Idle, 5 * time.Minute}} {
 		if *d.set == 0 {
 			*d.set = d.fallback
 		}
@@ -89,13 +96,16 @@ func (x *Extractor) RenderPage(ctx context.Context, name string, r io.Reader, pa
 	return got.picture, err
 }
 
-// deadline is how long a file of size bytes may take: a large one earns time by its size.
-func (x *Extractor) deadline(size int64) time.Duration {
-	return x.params.Deadline + time.Duration(max(0, size>>20-16))*500*time.Millisecond
+// allowance is what a child may use for a file of size bytes: a large one earns time by its size.
+func (x *Extractor) allowance(size int64) allowance {
+	return allowance{startup: x.params.Startup, file: x.params.Allowance + time.Duration(size>>20)*time.Second}
 }
 
-// processorSeconds is what the kernel grants a child in all; two halves of a PDF use twice the time.
-func processorSeconds(deadline time.Duration) int { return int(deadline/time.Second)*4 + 60 }
+// hardSeconds is the processor time that the kernel grants a child for any file at all. It ends a child whose parent
+// no longer looks.
+func (x *Extractor) hardSeconds() int {
+	return int((x.allowance(intake.MaxSize).file + time.Minute) / time.Second)
+}
 
 // run has one child do one job on a file and hears it to its end.
 func (x *Extractor) run(ctx context.Context, asked job, r io.Reader, got *receiver) (digest string, err error) {
@@ -115,21 +125,20 @@ func (x *Extractor) run(ctx context.Context, asked job, r io.Reader, got *receiv
 	if err != nil {
 		return "", err
 	}
-	deadline := x.deadline(file.size)
-	clock := startClock(x.params.Startup, deadline, p.kill)
+	w := startWatch(x.allowance(file.size), p)
 	stop := context.AfterFunc(ctx, p.kill)
 	given := make(chan struct{})
-	go func() { p.give(asked, file); close(given) }()
-	got.ready = clock.ready
-	heard := got.hear(p.out)
+	go func() { p.give(asked, file, w); close(given) }()
+	got.ready = w.isReady
+	heard := got.hear(w.from(p.out))
+	w.stop()
 	ended := p.end()
 	if x.params.Standby && file.pdf() {
 		go x.replace()
 	}
 	<-given // the copy is ours until then
 	stop()
-	clock.stop()
-	return file.digest, verdict(ctx, asked.Name, clock, heard, ended, p.said)
+	return file.digest, verdict(ctx, asked.Name, w, heard, ended, p.said)
 }
 
 // child is the one on standby for a PDF, else a new one.
@@ -139,26 +148,32 @@ func (x *Extractor) child(ctx context.Context, file *copied) (*process, error) {
 			return p, nil
 		}
 	}
-	return x.start(setup{CacheDir: x.params.CacheDir, Seconds: processorSeconds(x.deadline(file.size))})
+	return x.start(setup{CacheDir: x.params.CacheDir, Seconds: x.hardSeconds()})
 }
 
 // verdict turns how it went into nil or a sentence.
-func verdict(ctx context.Context, name string, c *clock, heard, ended error, said *tail) error {
+func verdict(ctx context.Context, name string, w *watch, heard, ended error, said *tail) error {
+	if ctx.Err() != nil { // even where the child was quicker: the caller wants no text any more
+		return ctx.Err()
+	}
 	if heard == nil {
 		return nil
-	}
-	if ctx.Err() != nil {
-		return ctx.Err()
 	}
 	var told *assessments.Error
 	if errors.As(heard, &told) {
 		return told
 	}
 	cause := fmt.Errorf("child: %w; exit: %v; said: %s", heard, ended, said)
-	switch {
-	case c.struck():
+	switch why := w.struck(); {
+	case why == spentOnFile:
 		return assessments.Wrap(cause, assessments.Refused,
-			"%s took longer than %d seconds to read and was given up: it is damaged, or made to stall. Open it, print it to a new PDF, and choose that file.", name, int(c.after/time.Second))
+			"%s needed more than %d seconds of processor time to read and was given up: it is damaged, or made to stall. Open it, print it to a new PDF, and choose that file.", name, int(w.file/time.Second))
+	case why == spentAtStart:
+		return assessments.Wrap(cause, assessments.Machine,
+			"%s was not read: the reader of files was not ready after %d seconds of processor time. Close other programs and try again.", name, int(w.startup/time.Second))
+	case why == stoodStill:
+		return assessments.Wrap(cause, assessments.Refused,
+			"%s was given up: the reader of files did nothing for a minute. Try again; if it happens again, open the file, print it to a new PDF, and choose that file.", name)
 	case said.tells("out of memory", "cannot allocate", "failed to allocate", "allocate memory"):
 		return assessments.Wrap(cause, assessments.Refused,
 			"%s needs far more memory to read than an agreement does and was given up. Open it, print it to a new PDF, and choose that file.", name)

@@ -3,25 +3,24 @@
 package child
 
 import (
-	"errors"
+	"fmt"
 	"runtime"
 	"unsafe"
 
 	"golang.org/x/sys/unix"
 )
 
-// forbidden are the system calls that reach out of the process: network, files, programs, other processes, the
-// kernel's own machinery. Those of all architectures; forbiddenHere adds what is old and only some have.
-var forbidden = []uintptr{
-	unix.SYS_SOCKET, unix.SYS_SOCKETPAIR, unix.SYS_CONNECT, unix.SYS_BIND, unix.SYS_LISTEN, unix.SYS_ACCEPT, unix.SYS_ACCEPT4,
-	unix.SYS_SENDTO, unix.SYS_SENDMSG, unix.SYS_SENDMMSG, unix.SYS_RECVFROM, unix.SYS_RECVMSG,
-	unix.SYS_OPENAT, unix.SYS_OPENAT2, unix.SYS_OPEN_BY_HANDLE_AT, unix.SYS_NAME_TO_HANDLE_AT, unix.SYS_MEMFD_CREATE,
-	unix.SYS_UNLINKAT, unix.SYS_RENAMEAT, unix.SYS_RENAMEAT2, unix.SYS_MKDIRAT, unix.SYS_MKNODAT, unix.SYS_LINKAT, unix.SYS_SYMLINKAT,
-	unix.SYS_FCHMOD, unix.SYS_FCHMODAT, unix.SYS_FCHOWN, unix.SYS_FCHOWNAT, unix.SYS_TRUNCATE, unix.SYS_FTRUNCATE, unix.SYS_CHDIR, unix.SYS_FCHDIR, unix.SYS_CHROOT,
-	unix.SYS_EXECVE, unix.SYS_EXECVEAT, unix.SYS_PTRACE, unix.SYS_PROCESS_VM_READV, unix.SYS_PROCESS_VM_WRITEV, unix.SYS_KILL, unix.SYS_PIDFD_OPEN,
-	unix.SYS_PIDFD_SEND_SIGNAL, unix.SYS_PIDFD_GETFD, unix.SYS_MOUNT, unix.SYS_UMOUNT2, unix.SYS_PIVOT_ROOT, unix.SYS_UNSHARE, unix.SYS_SETNS,
-	unix.SYS_BPF, unix.SYS_PERF_EVENT_OPEN, unix.SYS_IO_URING_SETUP, unix.SYS_KEYCTL, unix.SYS_ADD_KEY, unix.SYS_REQUEST_KEY, unix.SYS_USERFAULTFD,
-	unix.SYS_SHMGET, unix.SYS_MSGGET, unix.SYS_SEMGET, unix.SYS_MQ_OPEN, unix.SYS_SETSID, unix.SYS_PRLIMIT64,
+// needed are the system calls that reading a file takes once everything is loaded: those by which Go, and the C
+// library in whose threads it runs, have memory, threads, signals to themselves, sleep and the time; and the pipes
+// that are open already. Everything else is refused: files, network, programs, other processes, the settings of this
+// one, and whatever a kernel of the future brings.
+var needed = []uintptr{
+	unix.SYS_READ, unix.SYS_WRITE, unix.SYS_WRITEV, unix.SYS_PREAD64, unix.SYS_CLOSE, // pread64: Go reads its limit of processors
+	unix.SYS_MUNMAP, unix.SYS_MREMAP, unix.SYS_MADVISE, unix.SYS_BRK,
+	unix.SYS_FUTEX, unix.SYS_SCHED_YIELD, unix.SYS_SCHED_GETAFFINITY, unix.SYS_SET_ROBUST_LIST, unix.SYS_RSEQ, unix.SYS_EXIT, unix.SYS_EXIT_GROUP,
+	unix.SYS_RT_SIGACTION, unix.SYS_RT_SIGPROCMASK, unix.SYS_RT_SIGRETURN, unix.SYS_SIGALTSTACK, unix.SYS_RESTART_SYSCALL, unix.SYS_GETPID, unix.SYS_GETTID,
+	unix.SYS_NANOSLEEP, unix.SYS_CLOCK_NANOSLEEP, unix.SYS_CLOCK_GETTIME, unix.SYS_CLOCK_GETRES, unix.SYS_GETTIMEOFDAY, unix.SYS_GETRANDOM,
+	unix.SYS_EPOLL_CREATE1, unix.SYS_EPOLL_CTL, unix.SYS_EPOLL_PWAIT, unix.SYS_EVENTFD2, // Go's timers begin with them
 }
 
 const (
@@ -32,58 +31,83 @@ const (
 	offsetNumber = 0  // of the call, in the kernel's struct seccomp_data
 	offsetArch   = 4  // the architecture it is made for
 	offsetFirst  = 16 // its first argument, low half
+	offsetThird  = 32 // its third argument, low half
 )
 
-// filterSyscalls puts the filter on every thread of the process. A kernel without filters is no error.
-func filterSyscalls() error {
-	filter := program()
+// filterSyscalls puts the filter on every thread of the process and tries it. Where the system has none it returns
+// why; a filter that is there and does not hold is an error.
+func filterSyscalls() (absent string, err error) {
+	filter := program(unix.Getpid())
 	prog := unix.SockFprog{Len: uint16(len(filter)), Filter: &filter[0]}
-	runtime.LockOSThread() // both calls must come from one thread
+	runtime.LockOSThread() // all calls must come from one thread
 	defer runtime.UnlockOSThread()
 	if err := unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); err != nil {
-		return nil
+		return fmt.Sprintf("the system does not let a process give up rights (%v)", err), nil
 	}
 	const setModeFilter, syncThreads = 1, 1
-	_, _, errno := unix.RawSyscall(unix.SYS_SECCOMP, setModeFilter, syncThreads, uintptr(unsafe.Pointer(&prog)))
+	unsynced, _, errno := unix.RawSyscall(unix.SYS_SECCOMP, setModeFilter, syncThreads, uintptr(unsafe.Pointer(&prog)))
 	runtime.KeepAlive(filter)
-	switch {
-	case errno == 0, errors.Is(errno, unix.ENOSYS), errors.Is(errno, unix.EINVAL), errors.Is(errno, unix.EACCES), errors.Is(errno, unix.EPERM):
-		return nil
+	switch errno {
+	case 0:
+		return "", proveFilter(unsynced)
+	case unix.ENOSYS, unix.EINVAL, unix.EACCES, unix.EPERM:
+		return fmt.Sprintf("the system refuses a filter of system calls (%v)", errno), nil
 	}
-	return errno
+	return "", errno
 }
 
-// program is the filter: a foreign architecture and each forbidden call are denied; a new thread is allowed and
-// a new process is not; everything else passes.
-func program() []unix.SockFilter {
-	load := func(offset uint32) unix.SockFilter {
-		return unix.SockFilter{Code: unix.BPF_LD | unix.BPF_W | unix.BPF_ABS, K: offset}
+// proveFilter makes a call that needs no right and is not among those needed: the filter must refuse it. unsynced is
+// the number of a thread on which the kernel could not put the filter, 0 when it is on all of them.
+func proveFilter(unsynced uintptr) error {
+	if unsynced != 0 {
+		return fmt.Errorf("child: the filter is not on thread %d", unsynced)
 	}
-	answer := func(value uint32) unix.SockFilter {
-		return unix.SockFilter{Code: unix.BPF_RET | unix.BPF_K, K: value}
+	if _, _, errno := unix.RawSyscall(unix.SYS_GETPPID, 0, 0, 0); errno != unix.EPERM {
+		return fmt.Errorf("child: the filter is on and lets calls through (%v)", errno)
 	}
-	// unless skips the next instruction where the loaded word is not value
-	unless := func(value uint32) unix.SockFilter {
-		return unix.SockFilter{Code: unix.BPF_JMP | unix.BPF_JEQ | unix.BPF_K, K: value, Jf: 1}
-	}
+	return nil
+}
+
+// program is the filter for the process of this number: it lets through what is needed, new threads but no new
+// processes, signals to the process itself, and memory that cannot hold code.
+func program(pid int) []unix.SockFilter {
 	filter := []unix.SockFilter{
-		load(offsetArch),
-		{Code: unix.BPF_JMP | unix.BPF_JEQ | unix.BPF_K, K: auditArch, Jt: 1},
-		answer(answerDenied),
-		load(offsetNumber),
-		{Code: unix.BPF_JMP | unix.BPF_JGE | unix.BPF_K, K: 0x40000000, Jf: 1}, // the x32 numbers
-		answer(answerDenied),
-		unless(unix.SYS_CLONE3), answer(answerAbsent), // its flags cannot be seen; the C library falls back to clone
+		load(offsetArch), skipUnless(unix.BPF_JEQ, auditArch, 1), skip(1), answer(answerDenied),
+		load(offsetNumber), skipUnless(unix.BPF_JGE, 0x40000000, 1), answer(answerDenied), // the x32 numbers
+		skipUnless(unix.BPF_JEQ, unix.SYS_CLONE3, 1), answer(answerAbsent), // its flags cannot be seen; the C library falls back to clone
 	}
-	for _, call := range append(forbidden, forbiddenHere...) {
-		filter = append(filter, unless(uint32(call)), answer(answerDenied))
+	for _, call := range needed {
+		filter = append(filter, skipUnless(unix.BPF_JEQ, uint32(call), 1), answer(answerAllow))
 	}
-	return append(filter,
-		unix.SockFilter{Code: unix.BPF_JMP | unix.BPF_JEQ | unix.BPF_K, K: unix.SYS_CLONE, Jt: 1},
-		answer(answerAllow),
-		load(offsetFirst),
-		unix.SockFilter{Code: unix.BPF_JMP | unix.BPF_JSET | unix.BPF_K, K: unix.CLONE_THREAD, Jt: 1},
-		answer(answerDenied),
-		answer(answerAllow),
-	)
+	filter = append(filter, onlyWhen(unix.SYS_CLONE, offsetFirst, unix.BPF_JSET, unix.CLONE_THREAD, answerAllow, answerDenied)...)
+	filter = append(filter, onlyWhen(unix.SYS_TGKILL, offsetFirst, unix.BPF_JEQ, uint32(pid), answerAllow, answerDenied)...)
+	filter = append(filter, onlyWhen(unix.SYS_MMAP, offsetThird, unix.BPF_JSET, unix.PROT_EXEC, answerDenied, answerAllow)...)
+	filter = append(filter, onlyWhen(unix.SYS_MPROTECT, offsetThird, unix.BPF_JSET, unix.PROT_EXEC, answerDenied, answerAllow)...)
+	return append(filter, answer(answerDenied))
+}
+
+// onlyWhen answers one call by one of its arguments.
+func onlyWhen(call uintptr, argument uint32, test uint16, value, then, otherwise uint32) []unix.SockFilter {
+	return []unix.SockFilter{
+		skipUnless(unix.BPF_JEQ, uint32(call), 4),
+		load(argument), skipUnless(test, value, 1), answer(then), answer(otherwise),
+	}
+}
+
+func load(offset uint32) unix.SockFilter {
+	return unix.SockFilter{Code: unix.BPF_LD | unix.BPF_W | unix.BPF_ABS, K: offset}
+}
+
+func answer(value uint32) unix.SockFilter {
+	return unix.SockFilter{Code: unix.BPF_RET | unix.BPF_K, K: value}
+}
+
+// skipUnless skips the next instructions where the test of the loaded word fails.
+func skipUnless(test uint16, value uint32, next uint8) unix.SockFilter {
+	return unix.SockFilter{Code: unix.BPF_JMP | test | unix.BPF_K, K: value, Jf: next}
+}
+
+// skip skips the next instructions.
+func skip(next uint32) unix.SockFilter {
+	return unix.SockFilter{Code: unix.BPF_JMP | unix.BPF_JA, K: next}
 }

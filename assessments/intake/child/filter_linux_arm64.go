@@ -3,5 +3,3 @@ package child
 import "golang.org/x/sys/unix"
 
 const auditArch = unix.AUDIT_ARCH_AARCH64
-
-var forbiddenHere []uintptr

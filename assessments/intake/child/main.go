@@ -24,7 +24,8 @@ const Command = "__extract"
 type setup struct {
 	CacheDir string `json:"cache_dir,omitempty"`
 	Load     bool   `json:"load,omitempty"`    // load the PDF reader before any file comes
-	Seconds  int    `json:"seconds,omitempty"` // of processor time
+	Report   bool   `json:"report,omitempty"`  // report the confinement, and read nothing
+	Seconds  int    `json:"seconds,omitempty"` // of processor time, for a file
 }
 
 // job is what the parent asks for; Size bytes of file follow it.
@@ -61,14 +62,17 @@ type servant struct {
 	setup
 	in       io.Reader
 	out      *bufio.Writer
-	confined bool
-	steps    struct { // two halves of a PDF report at once
+	confined *Confinement // nil until rights are given up
+	steps    struct {     // two halves of a PDF report at once
 		mu   sync.Mutex
 		last time.Time
 	}
 }
 
 func (c *servant) serve() error {
+	if c.Report {
+		return c.confine(frameReady)
+	}
 	reader := intake.Reader{CacheDir: c.CacheDir, Killable: true}
 	if c.Load {
 		engine, err := pdf.NewEngine(pdf.Params{CacheDir: c.CacheDir, Ready: true})
@@ -76,10 +80,7 @@ func (c *servant) serve() error {
 			return err
 		}
 		reader.Engine = engine // goes with the process
-		if err := c.confine(); err != nil {
-			return err
-		}
-		if err := c.say(writeFrame(c.out, frameLoaded, nil)); err != nil {
+		if err := c.confine(frameLoaded); err != nil {
 			return err
 		}
 	}
@@ -95,24 +96,20 @@ func (c *servant) serve() error {
 	if _, err := io.ReadFull(c.in, file); err != nil {
 		return err
 	}
-	reader.Confine = func() error {
-		if err := c.confine(); err != nil {
-			return err
-		}
-		return c.say(writeFrame(c.out, frameReady, nil))
-	}
+	reader.Confine = func() error { return c.confine(frameReady) }
 	return c.work(asked, reader, file)
 }
 
-func (c *servant) confine() error {
-	if c.confined {
-		return nil
+// confine gives up rights, once, and reports in a frame of the kind what was given up.
+func (c *servant) confine(kind byte) error {
+	if c.confined == nil {
+		done, err := confine(c.Seconds)
+		if err != nil {
+			return assessments.Wrap(err, assessments.Machine, "The reader of files could not be confined on this machine, so nothing was read. Restart the program and try again.")
+		}
+		c.confined = &done
 	}
-	if err := confine(c.Seconds); err != nil {
-		return assessments.Wrap(err, assessments.Machine, "The reader of files could not be confined on this machine, so nothing was read. Restart the program and try again.")
-	}
-	c.confined = true
-	return nil
+	return c.say(writeJSON(c.out, kind, *c.confined))
 }
 
 func (c *servant) work(asked job, reader intake.Reader, file []byte) error {

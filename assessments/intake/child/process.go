@@ -23,6 +23,7 @@ type process struct {
 	out    *bufio.Reader
 	said   *tail
 	loaded chan error // of a child that loads beforehand: one answer
+	ended  func(*os.ProcessState)
 }
 
 func (x *Extractor) start(begin setup) (*process, error) {
@@ -33,7 +34,7 @@ func (x *Extractor) start(begin setup) (*process, error) {
 	ctx, kill := context.WithCancel(context.Background())
 	p := &process{cmd: exec.CommandContext(ctx, x.params.Executable, Command, string(line)), kill: kill, said: &tail{}, loaded: make(chan error, 1)}
 	p.cmd.Env, p.cmd.Dir, p.cmd.Stderr = environment(), os.TempDir(), p.said
-	p.cmd.WaitDelay = time.Second
+	p.cmd.WaitDelay = time.Minute // what it said last decides what is told
 	if p.in, err = p.cmd.StdinPipe(); err == nil {
 		var out io.ReadCloser
 		if out, err = p.cmd.StdoutPipe(); err == nil {
@@ -45,16 +46,19 @@ func (x *Extractor) start(begin setup) (*process, error) {
 		kill()
 		return nil, assessments.Wrap(err, assessments.Machine, "The reader of files could not be started. Close other programs and try again.")
 	}
-	if x.observe != nil {
-		x.observe(p.cmd.Process.Pid)
+	if p.ended = x.observe.ended; x.observe.started != nil {
+		x.observe.started(p.cmd.Process.Pid)
 	}
 	return p, nil
 }
 
+// used returns the processor time the child has used so far; false where the system does not say.
+func (p *process) used() (time.Duration, bool) { return processorTime(p.cmd.Process) }
+
 // give writes the job and the file. A child that dies of them is heard of on the other side.
-func (p *process) give(asked job, file *copied) {
+func (p *process) give(asked job, file *copied, w *watch) {
 	if err := writeJSON(p.in, frameJob, asked); err == nil {
-		_, _ = io.Copy(p.in, file.reader())
+		_, _ = io.Copy(w.to(p.in), file.reader())
 	}
 	_ = p.in.Close()
 }
@@ -62,7 +66,11 @@ func (p *process) give(asked job, file *copied) {
 // end kills what is left and collects it.
 func (p *process) end() error {
 	p.kill()
-	return p.cmd.Wait()
+	err := p.cmd.Wait()
+	if p.ended != nil {
+		p.ended(p.cmd.ProcessState)
+	}
+	return err
 }
 
 // environment is what a child gets to know: nothing, but for what Windows needs to start a program at all.
@@ -72,38 +80,6 @@ func environment() []string {
 		env = append(env, "SystemRoot="+root)
 	}
 	return env
-}
-
-// clock kills the child when it is late: first to be ready, then to be done.
-type clock struct {
-	mu    sync.Mutex
-	timer *time.Timer
-	late  bool
-	after time.Duration // what it is given once ready
-	kill  func()
-}
-
-func startClock(startup, deadline time.Duration, kill func()) *clock {
-	c := &clock{after: deadline, kill: kill}
-	c.timer = time.AfterFunc(startup, c.strike)
-	return c
-}
-
-func (c *clock) strike() {
-	c.mu.Lock()
-	c.late = true
-	c.mu.Unlock()
-	c.kill()
-}
-
-func (c *clock) ready() { c.timer.Reset(c.after) }
-
-func (c *clock) stop() { c.timer.Stop() }
-
-func (c *clock) struck() bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.late
 }
 
 // tail keeps the beginning of what a child says on its standard error.

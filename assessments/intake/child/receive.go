@@ -24,6 +24,9 @@ type receiver struct {
 	picture  []byte
 	runes    int // of Plain
 	headed   bool
+
+	confined    bool // it has said so, and how
+	confinement Confinement
 }
 
 var errNonsense = errors.New("child: its frames make no text")
@@ -43,8 +46,17 @@ func (r *receiver) hear(from io.Reader) error {
 }
 
 func (r *receiver) take(kind byte, payload []byte) (done bool, err error) {
+	if !r.confined && kind != frameReady && kind != frameError {
+		return false, errNonsense // rights are given up before a file is parsed, and a child may only say that it cannot
+	}
 	switch kind {
 	case frameReady:
+		if r.confined {
+			return false, errNonsense // its time would begin again
+		}
+		if err := r.confine(payload); err != nil {
+			return false, err
+		}
 		r.ready()
 	case frameJob, frameLoaded:
 		return false, errNonsense

@@ -26,7 +26,7 @@ func honest(t testing.TB) assessments.Text {
 
 func hear(frames []byte) (assessments.Text, error) {
 	to := &taker{}
-	got := receiver{progress: to, early: to, ready: func() {}}
+	got := receiver{progress: to, early: to, confined: true, ready: func() {}}
 	err := got.hear(bytes.NewReader(frames))
 	return got.text, err
 }

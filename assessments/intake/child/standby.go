@@ -29,8 +29,6 @@ func (x *Extractor) Warm(ctx context.Context) error {
 	case err = <-p.loaded:
 	case <-ctx.Done():
 		err = ctx.Err()
-	case <-time.After(x.params.Startup):
-		err = assessments.Errorf(assessments.Machine, "The PDF reader took longer than %d seconds to load. The machine may be too busy; PDFs will be slow to open.", int(x.params.Startup/time.Second))
 	}
 	if err != nil || !x.params.Standby {
 		_ = p.end() // it held nothing
@@ -43,14 +41,18 @@ func (x *Extractor) Warm(ctx context.Context) error {
 
 // load starts a child that loads the PDF reader and says so on p.loaded.
 func (x *Extractor) load() (*process, error) {
-	p, err := x.start(setup{CacheDir: x.params.CacheDir, Load: true, Seconds: processorSeconds(x.deadline(0))})
+	p, err := x.start(setup{CacheDir: x.params.CacheDir, Load: true, Seconds: x.hardSeconds()})
 	if err != nil {
 		return nil, err
 	}
+	w := startWatch(x.allowance(0), p)
 	go func() {
 		got := receiver{progress: assessments.NoProgress{}}
-		kind, payload, err := readFrame(p.out)
+		kind, payload, err := readFrame(w.from(p.out))
+		w.stop()
 		switch {
+		case err != nil && w.struck() != "":
+			err = assessments.Wrap(fmt.Errorf("%w; given up: %s", err, w.struck()), assessments.Machine, "The PDF reader did not finish loading and was given up. Restart the computer if this goes on; PDFs will be slow to open until then.")
 		case err != nil:
 			err = assessments.Wrap(fmt.Errorf("%w; said: %s", err, p.said), assessments.Machine, "The PDF reader could not be loaded. There may be too little memory; close other programs and try again.")
 		case kind == frameError:
@@ -80,6 +82,9 @@ func (x *Extractor) keep(p *process) {
 	if before != nil {
 		_ = before.end()
 	}
+	if x.observe.waits != nil {
+		x.observe.waits(p.cmd.Process.Pid)
+	}
 }
 
 // take is the child on standby once it has loaded; nil where there is none that lives.
@@ -97,7 +102,6 @@ func (x *Extractor) take(ctx context.Context) *process {
 			return p
 		}
 	case <-ctx.Done():
-	case <-time.After(x.params.Startup):
 	}
 	_ = p.end()
 	return nil

@@ -94,7 +94,7 @@ func (e *Engine) Close() error {
 
 // with opens a document in a fresh instance, which is thrown away after fn.
 func (e *Engine) with(ctx context.Context, fn func(pdfium.Pdfium) error) (err error) {
-	instance, err := e.pool.GetInstance(time.Minute)
+	instance, err := e.pool.GetInstance(time.Hour) // one is free: what may take long is making it on a busy computer
 	if err != nil {
 		return assessments.Wrap(err, assessments.Machine, "The PDF reader could not be started. There may be too little memory; close other programs and try again.")
 	}
