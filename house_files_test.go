@@ -47,7 +47,7 @@ var only = map[string][]string{
 	"net/smtp":   {},
 	"crypto/tls": {},
 	"log/syslog": {},
-	"unsafe":     {intake, "store/..."}, // calls of the operating system
+	"unsafe":     {intake, staging, "store/..."}, // calls of the operating system
 	"C":          {},
 	"plugin":     {},
 	"math/rand":  {}, // v2, with a seed that is said

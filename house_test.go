@@ -32,6 +32,7 @@ const (
 	terms    = "assessments/terms"
 	pack     = "assessments/pack"
 	port     = "assessments/port"
+	staging  = "assessments/staging"
 	bench    = "assessments/workbench"
 	declare  = "assessments/declare"
 	seal     = "assessments/pack/seal"
@@ -53,19 +54,21 @@ var rooms = []room{
 	{at: "assets"},
 	// The domain knows nobody.
 	{at: domain},
+	// Files that appear whole or not at all.
+	{at: staging, may: []string{domain}},
 	{at: scoping, may: []string{domain}},
 	{at: scoring, may: []string{domain}},
 	{at: terms, may: []string{domain, "golang.org/x/text/unicode/norm", "golang.org/x/text/cases"}},
 	{at: stands, may: []string{domain, scoring}},
 	{at: pack, may: []string{domain, scoping, scoring, stands}},
 	{at: port, may: []string{domain, scoping, scoring, terms, pack}},
-	{at: bench, may: []string{domain, scoping, scoring, stands, terms, pack, port}},
+	{at: bench, may: []string{domain, scoping, scoring, stands, terms, pack, port, staging}},
 	// Sockets: port, the domain below, and one technology each.
 	{at: zipped},
 	{at: yamltree, may: []string{domain, "github.com/goccy/go-yaml"}},
 	{at: "templates/...", may: []string{domain, scoping, scoring, stands, terms, port, "templates/...", "github.com/goccy/go-yaml", "github.com/santhosh-tekuri/jsonschema"}},
 	{at: declare, may: []string{domain, port, bench, yamltree}},
-	{at: "store/...", may: []string{domain, scoring, stands, port, "store/...", "modernc.org/sqlite"}},
+	{at: "store/...", may: []string{domain, scoring, stands, port, staging, "store/...", "modernc.org/sqlite"}},
 	{at: "store/storetest", may: []string{domain, port}},
 	{at: intake, may: []string{
 		domain, terms, port, intake,
@@ -74,7 +77,7 @@ var rooms = []room{
 	{at: pdf, may: []string{domain, pack, port, "assets", "github.com/jung-kurt/gofpdf"}},
 	{at: xlsx, may: []string{domain, scoring, stands, pack, port, zipped, "github.com/xuri/excelize/v2"}},
 	{at: "assessments/pack/packtest", may: []string{domain, scoring, pack}},
-	{at: seal, may: []string{domain, pack, port, zipped, "github.com/hiddeco/sshsig", "aead.dev/minisign", "golang.org/x/crypto"}},
+	{at: seal, may: []string{domain, pack, port, zipped, staging, "github.com/hiddeco/sshsig", "aead.dev/minisign", "golang.org/x/crypto"}},
 	// The desktop: a feature sees the use cases, never the store, another feature or the shell.
 	{at: theme, may: []string{"assets", fyne}},
 	{at: widgets, may: []string{theme, "assets", fyne, "github.com/dweymouth/fyne-tooltip"}},

@@ -11,6 +11,7 @@ import (
 	"countersign/app/cli"
 	"countersign/assessments"
 	"countersign/assessments/intake/child"
+	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 	"countersign/assets"
 	"countersign/store"
@@ -39,11 +40,7 @@ func (w *wiring) window(args []string) int {
 	}
 	params := app.Params{
 		Open: func(ctx context.Context, path string, publish func(assessments.Event)) (*workbench.Workbench, error) {
-			s, err := store.Open(ctx, path, store.Options{BackupDir: backupDir(path)})
-			if err != nil {
-				return nil, err
-			}
-			return w.bench(s, w.profile.Get().Actor, publish), nil
+			return w.openFor(ctx, path, w.profile.Get().Actor, publish)
 		},
 		Create: w.createFor, LastBackup: lastBackup,
 		Restore: store.Restore, Profile: w.profile, Clock: clock{}, Lexicon: w.lexicon, ParseTemplate: parseTemplate, Packs: w.packs, Version: version, Notices: notices.String(),
@@ -66,22 +63,29 @@ func (w *wiring) window(args []string) int {
 
 // createFor makes a workspace for the window, filled with the worked example where it is asked for.
 func (w *wiring) createFor(ctx context.Context, path string, sample bool, publish func(assessments.Event), p assessments.Progress) (*workbench.Workbench, error) {
-	s, err := w.create(ctx, path)
+	actor := w.profile.Get().Actor
+	var fill func(port.Store) error
+	if sample {
+		fill = func(s port.Store) error {
+			b := w.bench(s, assessments.Actor{}, nil)
+			err := errors.Join(w.sample(ctx, b, p), b.Close())
+			if actor.Valid() != nil {
+				actor = b.Actor() // until the user says who they are, the example's own person acts
+			}
+			return err
+		}
+	}
+	if err := w.create(ctx, path, fill); err != nil {
+		return nil, err
+	}
+	return w.openFor(ctx, path, actor, publish)
+}
+
+// openFor opens a workspace for the window.
+func (w *wiring) openFor(ctx context.Context, path string, actor assessments.Actor, publish func(assessments.Event)) (*workbench.Workbench, error) {
+	s, err := store.Open(ctx, path, store.Options{BackupDir: backupDir(path)})
 	if err != nil {
 		return nil, err
-	}
-	actor := w.profile.Get().Actor
-	if !sample {
-		return w.bench(s, actor, publish), nil
-	}
-	filling := w.bench(s, assessments.Actor{}, nil)
-	if err := w.sample(ctx, filling, p); err != nil {
-		_ = filling.Close()
-		_ = os.Remove(path)
-		return nil, err
-	}
-	if actor.Valid() != nil {
-		actor = filling.Actor() // until the user says who they are, the example's own person acts
 	}
 	return w.bench(s, actor, publish), nil
 }

@@ -139,8 +139,8 @@ func lastBackup(workspace string) time.Time {
 	return newest
 }
 
-func (w *wiring) create(ctx context.Context, path string) (port.Store, error) {
-	return store.Create(ctx, path, store.Options{})
+func (w *wiring) create(ctx context.Context, path string, fill func(port.Store) error) error {
+	return store.Build(ctx, path, store.Options{}, fill)
 }
 
 func (w *wiring) bench(s port.Store, a assessments.Actor, publish func(assessments.Event)) *workbench.Workbench {

@@ -13,7 +13,8 @@ type ErrorKind string
 const (
 	Refused  ErrorKind = "refused"  // the input cannot be accepted: wrong file, unknown id, forbidden decision
 	NotFound ErrorKind = "notfound" // no such record
-	Conflict ErrorKind = "conflict" // it changed in between, or somebody else holds it
+	Conflict ErrorKind = "conflict" // it changed in between
+	Locked   ErrorKind = "locked"   // another program or computer holds the file
 	Damaged  ErrorKind = "damaged"  // a check found something
 	Machine  ErrorKind = "machine"  // disk full, permission, locked file
 	Usage    ErrorKind = "usage"    // wrong call

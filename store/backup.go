@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
 
 	"modernc.org/sqlite"
 
@@ -31,7 +29,11 @@ func (w *Workspace) Backup(ctx context.Context, dest string, p assessments.Progr
 }
 
 func (w *Workspace) backup(ctx context.Context, dest string, p assessments.Progress) error {
-	return writeCopy(ctx, dest, w.o, p, func(temp string) error { return w.copyTo(ctx, temp, p) })
+	return arrival{
+		dest: dest, o: w.o,
+		fill:  func(temp string) error { return w.copyTo(ctx, temp, p) },
+		check: func(temp string) error { return verifyCopy(ctx, temp, w.o, p) },
+	}.appear(ctx)
 }
 
 // copyTo copies the state as it is now.
@@ -42,32 +44,6 @@ func (w *Workspace) copyTo(ctx context.Context, temp string, p assessments.Progr
 	}
 	defer w.putBack(s)
 	return inSnapshot(ctx, s, func() error { return copyPages(ctx, s, temp, p) })
-}
-
-// writeCopy lets fill write a copy under another name, checks it in full, and gives it its own.
-func writeCopy(ctx context.Context, dest string, o Options, p assessments.Progress, fill func(temp string) error) error {
-	if _, err := os.Lstat(dest); err == nil {
-		return taken(dest)
-	}
-	dest, err := filepath.Abs(dest)
-	if err != nil {
-		return err
-	}
-	if st, err := os.Stat(filepath.Dir(dest)); errors.Is(err, fs.ErrNotExist) || (err == nil && !st.IsDir()) {
-		return assessments.Errorf(assessments.NotFound, "There is no folder “%s” to write to. Make the folder first, or choose another.", filepath.Dir(dest))
-	}
-	temp, err := tempName(dest, o.Random)
-	if err != nil {
-		return err
-	}
-	defer removeDatabase(temp)
-	if err := fill(temp); err != nil {
-		return err
-	}
-	if err := verifyCopy(ctx, temp, o, p); err != nil {
-		return err
-	}
-	return settle(temp, dest)
 }
 
 // copyPages copies the snapshot that the session's transaction sees.
@@ -111,9 +87,8 @@ func verifyCopy(ctx context.Context, temp string, o Options, p assessments.Progr
 		return errors.New("the copy was not closed")
 	}
 	o.vfs = ""
-	w := &Workspace{path: temp, o: o, frozen: true}
-	var err error
-	if w.readDB, err = w.pool(frozen); err != nil {
+	w, err := openFrozen(temp, o)
+	if err != nil {
 		return err
 	}
 	defer w.abandon()
@@ -131,23 +106,27 @@ func verifyCopy(ctx context.Context, temp string, o Options, p assessments.Progr
 // Restore writes the workspace in a backup to dest, which must not exist, and checks it in full. A backup in an
 // older format is brought up to date on the way; the backup itself stays as it is.
 func Restore(ctx context.Context, backup, dest string) error {
-	return told(ctx, restore(ctx, backup, dest), "restore", dest)
+	return told(ctx, restore(ctx, backup, dest, Options{}), "restore", dest)
 }
 
-func restore(ctx context.Context, backup, dest string) (err error) {
-	from, err := open(ctx, backup, Options{ReadOnly: true, anyFormat: true})
+func restore(ctx context.Context, backup, dest string, o Options) (err error) {
+	from, err := open(ctx, backup, Options{ReadOnly: true, anyFormat: true, step: o.step})
 	if err != nil {
 		return told(ctx, err, "read", backup)
 	}
 	defer func() { err = errors.Join(err, from.Close()) }()
-	return writeCopy(ctx, dest, from.o, assessments.NoProgress{}, func(temp string) error {
-		if err := from.copyTo(ctx, temp, assessments.NoProgress{}); err != nil || from.schema == latest() {
-			return err
-		}
-		upToDate, err := open(ctx, temp, Options{noBackup: true})
-		if err != nil {
-			return err
-		}
-		return upToDate.Close()
-	})
+	none := assessments.NoProgress{}
+	return arrival{
+		dest: dest, o: from.o, check: func(temp string) error { return verifyCopy(ctx, temp, from.o, none) },
+		fill: func(temp string) error {
+			if err := from.copyTo(ctx, temp, none); err != nil || from.schema == latest() {
+				return err
+			}
+			upToDate, err := open(ctx, temp, Options{noBackup: true})
+			if err != nil {
+				return err
+			}
+			return upToDate.Close()
+		},
+	}.appear(ctx)
 }

@@ -3,11 +3,13 @@ package store
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 
 	codes "modernc.org/sqlite/lib"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
+	"countersign/assessments/staging"
 )
 
 // Check reads everything and compares it with what was written: the file's own structure, its definitions,
@@ -34,6 +36,7 @@ func (w *Workspace) Check(ctx context.Context, rebuild bool, p assessments.Progr
 		err = c.rebuild()
 	}
 	c.report.Damage = append(c.report.Damage, c.derived...)
+	c.report.Left = staging.Left(filepath.Dir(w.path))
 	return c.report, told(ctx, err, "check", w.path)
 }
 

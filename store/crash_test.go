@@ -19,6 +19,10 @@ import (
 const crashEnv = "COUNTERSIGN_TEST_SAVE_INTO"
 
 func TestMain(m *testing.M) {
+	if order := os.Getenv(appearEnv); order != "" {
+		fmt.Fprintln(os.Stderr, appearAndDie(order))
+		os.Exit(1)
+	}
 	if path := os.Getenv(crashEnv); path != "" {
 		fmt.Fprintln(os.Stderr, saveForEver(path))
 		os.Exit(1)

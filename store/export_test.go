@@ -1,6 +1,10 @@
 package store
 
-import "countersign/assessments/port"
+import (
+	"context"
+
+	"countersign/assessments/port"
+)
 
 // What black-box tests may turn.
 
@@ -37,3 +41,14 @@ func (o Options) Impatient() Options {
 
 // MoveLog moves the write-ahead log into the file, as the keeper does now and then.
 func MoveLog(s port.Store) { s.(*Workspace).keeper.checkpoint() }
+
+// Stepping calls fn whenever a file that is about to appear has come a step further.
+func (o Options) Stepping(fn func(step string)) Options {
+	o.step = fn
+	return o
+}
+
+// RestoreWith restores with options that tests turn.
+func RestoreWith(ctx context.Context, backup, dest string, o Options) error {
+	return told(ctx, restore(ctx, backup, dest, o), "restore", dest)
+}

@@ -11,6 +11,7 @@ import (
 	codes "modernc.org/sqlite/lib"
 
 	"countersign/assessments"
+	"countersign/assessments/staging"
 )
 
 // codeOf is the primary and the extended SQLite result code in err's chain; 0, 0 where there is none.
@@ -42,7 +43,7 @@ func told(ctx context.Context, err error, doing, path string) error {
 	case codes.SQLITE_READONLY, codes.SQLITE_PERM:
 		return assessments.Wrap(err, assessments.Machine, "“%s” may not be written. Nothing was changed. Give yourself the right to write the file and its folder, or open it for reading only.", path)
 	case codes.SQLITE_BUSY, codes.SQLITE_LOCKED, codes.SQLITE_PROTOCOL:
-		return assessments.Wrap(err, assessments.Conflict, "Another program holds “%s”, so it could not %s. Nothing was changed. Close the other one and do it again.", path, doing)
+		return assessments.Wrap(err, assessments.Locked, "Another program holds “%s”, so it could not %s. Nothing was changed. Close the other one and do it again.", path, doing)
 	case codes.SQLITE_CORRUPT:
 		return assessments.Wrap(err, assessments.Damaged, "“%s” is damaged: a part of it cannot be read. Keep the file, run “countersign check” to see what is left, and restore the newest backup.", path)
 	case codes.SQLITE_NOTADB:
@@ -76,9 +77,9 @@ func toldBySystem(err error, doing, path string) error {
 		return assessments.Wrap(err, assessments.NotFound, "There is no file “%s”.", path)
 	case errors.Is(err, fs.ErrPermission):
 		return assessments.Wrap(err, assessments.Machine, "You may not %s “%s”. Give yourself the right to the file and its folder.", doing, path)
-	case diskFull(err):
+	case staging.DiskFull(err):
 		return assessments.Wrap(err, assessments.Machine, "The disk is full: could not %s “%s”. Nothing was changed. Free some space and do it again.", doing, path)
-	case readOnlyPlace(err):
+	case staging.ReadOnlyPlace(err):
 		return assessments.Wrap(err, assessments.Machine, "“%s” lies in a place that may not be written. Copy it to a folder of your own, or open it for reading only.", path)
 	}
 	return fmt.Errorf("%s workspace %s: %w", doing, path, err)

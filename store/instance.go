@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"countersign/assessments"
+	"countersign/assessments/staging"
 )
 
 // instance is the right to write a workspace: a lock file beside it that the system frees when the process
@@ -20,14 +21,18 @@ func claim(path string, now time.Time, network bool) (*instance, error) {
 	host, _ := os.Hostname()
 	if there := readHolder(lock); network && there.host != "" && there.host != host {
 		// Another computer's lock says nothing to this one's system; only the file itself tells.
-		return nil, assessments.Errorf(assessments.Conflict, "“%s” is open on the computer “%s” since %s. Two computers must not write it at once: close it there. If that computer is off for sure, remove the file “%s” and open the workspace again.", path, there.host, there.since, lock)
+		return nil, assessments.Errorf(assessments.Locked, "“%s” is open on the computer “%s” since %s. Two computers must not write it at once: close it there. If that computer is off for sure, remove the file “%s” and open the workspace again.", path, there.host, there.since, lock)
 	}
-	f, held, err := lockFile(lock)
+	mode := staging.FileMode
+	if st, err := os.Stat(path); err == nil {
+		mode = st.Mode().Perm() // whoever may write the workspace must be able to lock it
+	}
+	f, held, err := staging.TryLock(lock, mode)
 	if err != nil {
 		return nil, err
 	}
 	if held {
-		return nil, assessments.Errorf(assessments.Conflict, "“%s” is already open%s. Two programs must not write it at once: use that window, or close it and open the workspace again.", path, readHolder(lock).words(host))
+		return nil, assessments.Errorf(assessments.Locked, "“%s” is already open%s. Two programs must not write it at once: use that window, or close it and open the workspace again.", path, readHolder(lock).words(host))
 	}
 	if err := f.Truncate(0); err == nil {
 		// Where somebody else's file may not be written, the lock on it holds all the same.
@@ -42,7 +47,7 @@ func (i *instance) release() error {
 	}
 	f := i.file
 	i.file = nil
-	return unlockFile(f)
+	return staging.Unlock(f)
 }
 
 // lockPath is the lock file's name: hidden beside the workspace.

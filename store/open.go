@@ -13,6 +13,7 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/port"
+	"countersign/assessments/staging"
 )
 
 // ofdLocks makes SQLite's locks survive a stray open and close of the file elsewhere in the program. It works
@@ -46,9 +47,9 @@ func open(ctx context.Context, path string, o Options) (_ *Workspace, err error)
 			w.abandon()
 		}
 	}()
-	if !o.ReadOnly || network {
+	if (!o.ReadOnly || network) && !o.locked {
 		if w.instance, err = claim(path, o.Clock.Now(), network); err != nil {
-			if o.ReadOnly && assessments.KindOf(err) != assessments.Conflict {
+			if o.ReadOnly && assessments.KindOf(err) != assessments.Locked {
 				err = nil // a read-only folder cannot hold a lock, nor another writer
 			} else {
 				return nil, err
@@ -95,7 +96,7 @@ func resolve(path string) (string, error) {
 func (w *Workspace) openWritable(ctx context.Context) error {
 	f, err := os.OpenFile(w.path, os.O_RDWR, 0)
 	if err != nil {
-		if errors.Is(err, os.ErrPermission) || readOnlyPlace(err) {
+		if errors.Is(err, os.ErrPermission) || staging.ReadOnlyPlace(err) {
 			return assessments.Wrap(err, assessments.Machine, "“%s” may not be written. Give yourself the right to write it, copy it, or open it for reading only.", w.path)
 		}
 		return err
@@ -103,6 +104,7 @@ func (w *Workspace) openWritable(ctx context.Context) error {
 	if err := f.Close(); err != nil { // before SQLite opens it: closing later would drop its locks
 		return err
 	}
+	_, _ = staging.Sweep(filepath.Dir(w.path)) // what killed runs left beside it
 	if w.writeDB, err = w.pool(writing); err != nil {
 		return err
 	}

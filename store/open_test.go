@@ -174,7 +174,7 @@ func TestASecondInstanceIsToldWhoHasTheWorkspace(t *testing.T) {
 	must(t, os.Symlink(path, link))
 	for _, p := range []string{path, link} {
 		_, err = store.Open(ctx, p, store.Options{})
-		if assessments.KindOf(err) != assessments.Conflict || !strings.Contains(err.Error(), "already open") || !strings.Contains(err.Error(), "process ") {
+		if assessments.KindOf(err) != assessments.Locked || !strings.Contains(err.Error(), "already open") || !strings.Contains(err.Error(), "process ") {
 			t.Errorf("got %v", err)
 		}
 	}
@@ -201,7 +201,7 @@ func TestInANetworkFolderEvenReadersAreAlone(t *testing.T) {
 	if !s.Info().Network {
 		t.Error("not told that it lies on a network")
 	}
-	if _, err := store.Open(ctx, path, store.Options{ReadOnly: true}.OnNetwork(true)); assessments.KindOf(err) != assessments.Conflict {
+	if _, err := store.Open(ctx, path, store.Options{ReadOnly: true}.OnNetwork(true)); assessments.KindOf(err) != assessments.Locked {
 		t.Errorf("a second reader: %v", err)
 	}
 	must(t, s.Close())
@@ -225,7 +225,7 @@ func TestALockLeftBehindBlocksOnlyWhereItMayBeAnotherComputers(t *testing.T) {
 			must(t, s.Close())
 			continue
 		}
-		if assessments.KindOf(err) != assessments.Conflict || !strings.Contains(err.Error(), c.host) || !strings.Contains(err.Error(), lock) {
+		if assessments.KindOf(err) != assessments.Locked || !strings.Contains(err.Error(), c.host) || !strings.Contains(err.Error(), lock) {
 			t.Errorf("left by %q, network %v: %v", c.host, c.network, err)
 		}
 	}
@@ -249,7 +249,7 @@ func TestAForeignLockIsAConflictAndChangesNothing(t *testing.T) {
 	if err == nil {
 		_ = s.Close()
 	}
-	if assessments.KindOf(err) != assessments.Conflict {
+	if assessments.KindOf(err) != assessments.Locked {
 		t.Errorf("got %v", err)
 	}
 }
@@ -287,7 +287,7 @@ func TestAReadOnlyPlaceCanBeReadAndSaysWhyItCannotBeWritten(t *testing.T) {
 	if assessments.KindOf(err) != assessments.Machine || !strings.Contains(err.Error(), "reading only") {
 		t.Errorf("opening for writing: %v", err)
 	}
-	if _, err := store.Create(ctx, filepath.Join(dir, "new.ctsg"), store.Options{}); assessments.KindOf(err) != assessments.Machine || !strings.Contains(err.Error(), "no workspace was made") {
+	if _, err := store.Create(ctx, filepath.Join(dir, "new.ctsg"), store.Options{}); assessments.KindOf(err) != assessments.Machine || !strings.Contains(err.Error(), "is read-only. Choose another") {
 		t.Errorf("creating: %v", err)
 	}
 	s, err := store.Open(ctx, path, store.Options{ReadOnly: true})

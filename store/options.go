@@ -23,11 +23,14 @@ type Options struct {
 	// What restoring turns: an older format may be read, and brought up to date without a backup.
 	anyFormat, noBackup bool
 
+	locked bool // the caller has the workspace's lock already
+
 	// What tests turn.
-	synchronous string // "" is FULL
-	vfs         string // "" is the system's
-	network     *bool  // nil is detected
-	patience    int    // milliseconds to wait for a lock; 0 is the default
+	step        func(string) // is told how far a file has come that is about to appear
+	synchronous string       // "" is FULL
+	vfs         string       // "" is the system's
+	network     *bool        // nil is detected
+	patience    int          // milliseconds to wait for a lock; 0 is the default
 }
 
 func (o Options) withDefaults() Options {
@@ -47,6 +50,12 @@ func (o Options) withDefaults() Options {
 		o.synchronous = "FULL"
 	}
 	return o
+}
+
+func (o Options) at(step string) {
+	if o.step != nil {
+		o.step(step)
+	}
 }
 
 type machineClock struct{}

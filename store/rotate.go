@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"countersign/assessments"
+	"countersign/assessments/staging"
 )
 
 // backupStamp is the moment in a rotating backup's name; such names sort by time.
@@ -71,7 +72,7 @@ func (w *Workspace) Rotate(ctx context.Context, p assessments.Progress) (string,
 	if w.o.BackupDir == "" {
 		return "", assessments.Errorf(assessments.Usage, "No folder for backups is set. Set one first.")
 	}
-	if err := os.MkdirAll(w.o.BackupDir, 0o755); err != nil {
+	if err := os.MkdirAll(w.o.BackupDir, staging.FolderMode); err != nil {
 		return "", told(ctx, err, "back up", w.o.BackupDir)
 	}
 	before, after := backupAffixes(w.path)
@@ -109,20 +110,13 @@ func (w *Workspace) backupBeforeMigration(ctx context.Context) error {
 	if dir == "" {
 		dir = filepath.Dir(w.path)
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(dir, staging.FolderMode); err != nil {
 		return err
 	}
 	ext := filepath.Ext(w.path)
 	base := strings.TrimSuffix(filepath.Base(w.path), ext)
 	dest := filepath.Join(dir, fmt.Sprintf("%s-format%d-%s%s", base, w.schema, w.o.Clock.Now().UTC().Format(backupStamp), ext))
-	temp, err := tempName(dest, w.o.Random)
-	if err != nil {
-		return err
-	}
-	defer removeDatabase(temp)
-	err = inSnapshot(ctx, w.writer, func() error { return copyPages(ctx, w.writer, temp, assessments.NoProgress{}) })
-	if err != nil {
-		return fmt.Errorf("back up before bringing it up to date: %w", err)
-	}
-	return settle(temp, dest)
+	return arrival{dest: dest, o: w.o, fill: func(temp string) error {
+		return inSnapshot(ctx, w.writer, func() error { return copyPages(ctx, w.writer, temp, assessments.NoProgress{}) })
+	}}.appear(ctx)
 }

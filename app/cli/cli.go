@@ -33,9 +33,9 @@ type Deps struct {
 	LintEmbedded  func() error
 	// Profile is the actor of the user's profile; empty where there is none.
 	Profile func() assessments.Actor
-	// Open opens a workspace; Create makes one; Restore makes one from a backup.
+	// Open opens a workspace; Create makes one, whole with what fill puts into it; Restore makes one from a backup.
 	Open    func(ctx context.Context, path string, readOnly bool) (port.Store, error)
-	Create  func(ctx context.Context, path string) (port.Store, error)
+	Create  func(ctx context.Context, path string, fill func(port.Store) error) error
 	Restore func(ctx context.Context, backup, dest string) error
 	// Bench builds a workbench over an open store.
 	Bench func(port.Store, assessments.Actor) *workbench.Workbench

@@ -33,6 +33,8 @@ func exitOf(err error) int {
 			return exitFound
 		case assessments.Refused, assessments.NotFound, assessments.Conflict:
 			return exitRefused
+		case assessments.Locked, assessments.Machine:
+			return exitMachine
 		}
 	}
 	return exitMachine

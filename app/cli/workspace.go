@@ -8,6 +8,7 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/declare"
+	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 )
 
@@ -19,20 +20,15 @@ type newCmd struct {
 
 func (*newCmd) Help() string { return "Example: countersign new acme.countersign --sample" }
 
-func (c *newCmd) Run(r *run) (err error) {
-	s, err := r.Create(r.ctx, c.Workspace)
-	if err != nil {
-		return err
-	}
-	w := r.Bench(s, assessments.Actor{})
+func (c *newCmd) Run(r *run) error {
+	var fill func(port.Store) error
 	if c.Sample {
-		err = r.Sample(r.ctx, w, r.progress())
+		fill = func(s port.Store) error {
+			w := r.Bench(s, assessments.Actor{})
+			return errors.Join(r.Sample(r.ctx, w, r.progress()), w.Close())
+		}
 	}
-	if cerr := w.Close(); err == nil {
-		err = cerr
-	}
-	if err != nil {
-		_ = os.Remove(c.Workspace) // nothing half-written stays
+	if err := r.Create(r.ctx, c.Workspace, fill); err != nil {
 		return err
 	}
 	if c.JSON {
@@ -164,6 +160,9 @@ func (c *checkCmd) Run(r *run) error {
 				r.say("%s: %s", d.Place, d.Message)
 			}
 			r.say("Read %s, %s (%d bytes) and %s.", count(total(rep.Records), "record"), count(rep.Blobs, "file"), rep.Bytes, count(int(rep.Events), "journal event"))
+		}
+		for _, name := range rep.Left {
+			r.note("Beside the workspace lies “%s”, left by a run that was stopped; it may hold texts out of the workspace. The next command that writes there removes it.", name)
 		}
 		if n := len(rep.Damage); n > 0 {
 			return assessments.Errorf(assessments.Damaged, "The workspace is not as it was written: %s found. Copy the file away, then restore a backup (countersign restore).", count(n, "place"))

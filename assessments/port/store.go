@@ -165,6 +165,8 @@ type CheckReport struct {
 	Damage    []Damage                 `json:"damage"`
 	NotProved []string                 `json:"not_proved"` // what no check of this file alone can show
 	Rebuilt   []string                 `json:"rebuilt,omitempty"`
+	// Left are files and folders beside the workspace that killed runs left; they may hold texts out of it.
+	Left []string `json:"left_behind,omitempty"`
 }
 
 // Damage is one thing that is not as it was written, and where.

@@ -11,6 +11,7 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/pack"
+	"countersign/assessments/staging"
 )
 
 // SetPrint says how a question set is printed; Positions are left out unless asked for.
@@ -39,40 +40,37 @@ func PrintTemplate(ctx context.Context, path string, t assessments.Template, c *
 	return writeNew(path, out.Bytes())
 }
 
-// writeNew writes a file that must not exist yet.
-func writeNew(path string, data []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".countersign-*")
-	if err != nil {
-		return assessments.Wrap(err, assessments.Machine, "“%s” cannot be written: its folder is missing or may not be written to. Choose another folder.", path)
-	}
-	defer func() { _ = os.Remove(f.Name()) }() // the name it was written under, never the one it was given
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close()); err == nil {
-		var again []byte
-		if again, err = os.ReadFile(f.Name()); err == nil && !bytes.Equal(again, data) {
-			err = errors.New("read back other than written")
-		}
-	}
-	if err != nil {
-		return assessments.Wrap(err, assessments.Machine, "“%s” could not be written. Nothing is left of it; see whether the disk is full.", path)
-	}
-	return name(f.Name(), path)
-}
-
-// name gives a finished file its name, never over another one. A link refuses a name that is taken; where the
-// file system knows no links, looking before renaming has to do.
-func name(temp, path string) error {
-	err := os.Link(temp, path)
-	if err != nil && !errors.Is(err, fs.ErrExist) {
-		if _, missing := os.Lstat(path); errors.Is(missing, fs.ErrNotExist) {
-			err = os.Rename(temp, path)
-		}
-	}
-	switch {
-	case errors.Is(err, fs.ErrExist):
+// writeNew writes a file that must not exist yet, for its owner alone.
+func writeNew(path string, data []byte) error {
+	if err := stageNew(path, data); errors.Is(err, fs.ErrExist) {
 		return assessments.Errorf(assessments.Refused, "“%s” exists already. Choose another name; nothing is overwritten.", path)
-	case err != nil:
-		return assessments.Wrap(err, assessments.Machine, "“%s” could not be given its name. Nothing was written.", path)
+	} else if err != nil {
+		return assessments.Wrap(err, assessments.Machine, "“%s” could not be written. %s.", path, staging.Why(err))
 	}
 	return nil
+}
+
+// stageNew writes beside the place, reads back what it wrote, and only then gives it its name.
+func stageNew(path string, data []byte) error {
+	if _, err := os.Lstat(path); err == nil {
+		return fs.ErrExist
+	}
+	area, err := staging.In(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	defer func() { _ = area.Close() }() // what is left of it, the next run removes
+	name := filepath.Base(path)
+	f, err := area.Create(name)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	if again, err := os.ReadFile(area.Path(name)); err != nil || !bytes.Equal(again, data) {
+		return errors.Join(errors.New("read back other than written"), err)
+	}
+	return area.Publish(name, path)
 }

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,6 +17,7 @@ import (
 	"countersign/assessments"
 	"countersign/assessments/pack"
 	"countersign/assessments/port"
+	"countersign/assessments/staging"
 )
 
 // Sealer seals and verifies packs. Catalogue is what packs are written with; nil is none.
@@ -25,36 +27,53 @@ type Sealer struct {
 	Catalogue func() *assessments.Catalogue
 }
 
-// Write seals files into out, a zip where its name ends in .zip, else a folder.
+// Write seals files into out, a zip where its name ends in .zip, else a folder. Only its owner may read it.
 func (s Sealer) Write(ctx context.Context, out string, files []pack.Part, p assessments.Progress) (port.Sealed, error) {
 	if err := free(out); err != nil {
 		return port.Sealed{}, err
 	}
+	out = filepath.Clean(out)
 	files = slices.Clone(files)
 	slices.SortFunc(files, func(a, b pack.Part) int { return strings.Compare(a.Path, b.Path) })
 	if err := checkPaths(files); err != nil {
 		return port.Sealed{}, err
 	}
-	temp, err := s.stage(ctx, out, files, p)
-	if temp != "" {
-		defer func() { _ = os.RemoveAll(temp) }() // gone already when it was renamed
-	}
+	area, err := staging.In(filepath.Dir(out))
 	if err != nil {
 		return port.Sealed{}, explain(err, out)
 	}
-	report, err := s.Verify(ctx, temp, p)
+	report, err := s.write(ctx, area, out, files, p)
+	notRemoved := area.Close() // of a pack that has its name, this is an empty folder at most: the next run removes it
 	if err != nil {
-		return port.Sealed{}, err
+		return port.Sealed{}, explain(errors.Join(err, notRemoved), out)
+	}
+	return port.Sealed{Place: out, SealID: report.SealID, ContentID: report.ContentID, Files: report.Files, Bytes: report.Bytes, Report: report}, nil
+}
+
+// write writes the pack in the area, reads it back, and gives it its name.
+func (s Sealer) write(
+	ctx context.Context, area *staging.Area, out string, files []pack.Part, p assessments.Progress,
+) (port.PackReport, error) {
+	name := filepath.Base(out)
+	if err := stage(ctx, area, name, files, p); err != nil {
+		return port.PackReport{}, err
+	}
+	report, err := s.Verify(ctx, area.Path(name), p)
+	if err != nil {
+		return port.PackReport{}, err
 	}
 	if !report.OK() {
-		return port.Sealed{}, assessments.Wrap(fmt.Errorf("verify: %v", report.Problems), assessments.Damaged,
+		return port.PackReport{}, assessments.Wrap(fmt.Errorf("verify: %v", report.Problems), assessments.Damaged,
 			"The pack was written and did not verify: %s. It was thrown away; try again, and check the disk if it happens twice.", report.Problems[0])
 	}
-	if err := place(temp, out); err != nil {
-		return port.Sealed{}, explain(err, out)
+	if err := area.Publish(name, out); err != nil {
+		if errors.Is(err, fs.ErrExist) {
+			return port.PackReport{}, taken(out)
+		}
+		return port.PackReport{}, fmt.Errorf("name the pack: %w", err)
 	}
 	report.Path = out
-	return port.Sealed{Place: out, SealID: report.SealID, ContentID: report.ContentID, Files: report.Files, Bytes: report.Bytes, Report: report}, nil
+	return report, nil
 }
 
 // isZip goes by the name asked for.
@@ -65,14 +84,19 @@ func free(out string) error {
 	if strings.TrimSpace(out) == "" {
 		return assessments.Errorf(assessments.Usage, "Say where to write the pack: a new folder, or a name ending in .zip.")
 	}
+	out = filepath.Clean(out)
 	if _, err := os.Lstat(out); err == nil {
-		return assessments.Errorf(assessments.Refused, "%s is there already, and a pack never overwrites anything. Choose another name, or move it away.", out)
+		return taken(out)
 	}
 	dir := filepath.Dir(out)
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 		return assessments.Wrap(err, assessments.Refused, "The folder %s is not there. Create it, or choose another place for the pack.", dir)
 	}
 	return nil
+}
+
+func taken(out string) error {
+	return assessments.Errorf(assessments.Refused, "%s is there already, and a pack never overwrites anything. Choose another name, or move it away.", out)
 }
 
 // checkPaths refuses lists that could not be sealed: unsafe names, one twice, or one of ours.
@@ -91,17 +115,18 @@ func checkPaths(files []pack.Part) error {
 	return nil
 }
 
-// stage writes the pack beside its place and gives where; on an error too, so that it can be removed.
-func (s Sealer) stage(ctx context.Context, out string, files []pack.Part, p assessments.Progress) (string, error) {
+// stage writes the pack into the area.
+func stage(
+	ctx context.Context, area *staging.Area, name string, files []pack.Part, p assessments.Progress,
+) (err error) {
 	var to target
-	var err error
-	if isZip(out) {
-		to, err = newZip(filepath.Dir(out))
+	if isZip(name) {
+		to, err = newZip(area, name)
 	} else {
-		to, err = newFolder(filepath.Dir(out))
+		to, err = newFolder(area.Path(name))
 	}
 	if err != nil {
-		return "", err
+		return err
 	}
 	total := int64(0)
 	for _, f := range files {
@@ -113,16 +138,16 @@ func (s Sealer) stage(ctx context.Context, out string, files []pack.Part, p asse
 		p.Step(done, total, "Writing "+f.Path)
 		sum, n, err := add(ctx, to, f)
 		if err != nil {
-			return to.place(), errors.Join(err, to.abandon())
+			return errors.Join(err, to.abandon())
 		}
 		done += n
 		fmt.Fprintf(&sums, "%s  %s\n", sum, f.Path)
 	}
 	p.Step(done, total, "Writing "+pack.SumsName)
 	if err := to.add(pack.SumsName, &sums); err != nil {
-		return to.place(), errors.Join(err, to.abandon())
+		return errors.Join(err, to.abandon())
 	}
-	return to.place(), to.finish()
+	return to.finish()
 }
 
 // add copies one file into the pack, and fails when its bytes are not what they were said to be.
@@ -173,11 +198,16 @@ func (r reader) Read(b []byte) (int, error) {
 	return r.in.Read(b)
 }
 
-// explain turns an error of the machine into a sentence; what is a sentence already, or a cancellation, stays.
+// explain turns an error of the machine into sentences; what speaks to people already, or a cancellation, stays. What it
+// says of the place asked for, it has looked at.
 func explain(err error, out string) error {
 	var known *assessments.Error
 	if errors.As(err, &known) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	return assessments.Wrap(err, assessments.Machine, "The pack could not be written to %s: %s. Nothing was left there; check space and rights, or choose another place.", out, err)
+	left := "Nothing was left there"
+	if _, there := os.Lstat(out); there == nil {
+		left = "What has that name now may be whole: verify it before you use it"
+	}
+	return assessments.Wrap(err, assessments.Machine, "The pack could not be written to %s. %s. %s.", out, staging.Why(err), left)
 }

@@ -3,61 +3,63 @@ package seal
 import (
 	"archive/zip"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+
+	"countersign/assessments/staging"
 )
 
-// target is a pack being written under a passing name beside its place.
+// target is a pack being written in an area beside its place.
 type target interface {
 	add(path string, in io.Reader) error
 	finish() error // everything is on the disk
 	abandon() error
-	place() string
 }
 
 // folder is a pack as a folder.
-type folder struct {
-	root string
-	dirs []string
-}
+type folder struct{ root string }
 
-func newFolder(parent string) (*folder, error) {
-	root, err := os.MkdirTemp(parent, ".countersign-pack-")
-	if err != nil {
-		return nil, err
+func newFolder(root string) (*folder, error) { return &folder{root}, makeFolder(root) }
+
+// makeFolder makes a folder that only its owner may read, whatever the umask.
+func makeFolder(path string) error {
+	err := os.Mkdir(path, staging.FolderMode)
+	if err == nil {
+		_ = os.Chmod(path, staging.FolderMode)
 	}
-	return &folder{root: root, dirs: []string{root}}, os.Chmod(root, 0o755) //nolint:gosec // a pack is there to be read
+	return err
 }
 
-func (f *folder) place() string  { return f.root }
 func (f *folder) abandon() error { return nil }
 
 func (f *folder) add(path string, in io.Reader) error {
 	full := filepath.Join(f.root, filepath.FromSlash(path))
-	if dir := filepath.Dir(full); dir != f.dirs[len(f.dirs)-1] && dir != f.root {
-		if err := os.MkdirAll(dir, 0o755); err != nil { //nolint:gosec // as above
-			return err
-		}
-		f.dirs = append(f.dirs, dir)
+	if err := f.within(filepath.Dir(full)); err != nil {
+		return err
 	}
-	out, err := os.OpenFile(full, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) //nolint:gosec // as above
+	out, err := os.OpenFile(full, os.O_WRONLY|os.O_CREATE|os.O_EXCL, staging.FileMode)
 	if err != nil {
 		return err
 	}
+	_ = out.Chmod(staging.FileMode)
 	_, err = io.Copy(out, in)
 	return errors.Join(err, out.Sync(), out.Close())
 }
 
-func (f *folder) finish() error {
-	for _, dir := range f.dirs {
-		if err := syncDir(dir); err != nil {
-			return err
-		}
+// within makes the folders from the root down to dir.
+func (f *folder) within(dir string) error {
+	if _, err := os.Stat(dir); err == nil || dir == f.root {
+		return err
 	}
-	return nil
+	if err := f.within(filepath.Dir(dir)); err != nil {
+		return err
+	}
+	return makeFolder(dir)
 }
+
+// finish has nothing to do: publishing flushes the folders.
+func (f *folder) finish() error { return nil }
 
 // archive is a pack as a zip: entries in the order they come, without times, so that the same pack is the
 // same bytes.
@@ -69,15 +71,14 @@ type archive struct {
 // firstDay is 1 January 1980, the first day a zip knows: without a day readers show one that does not exist.
 const firstDay = 1<<5 | 1
 
-func newZip(parent string) (*archive, error) {
-	f, err := os.CreateTemp(parent, ".countersign-pack-*.zip")
+func newZip(area *staging.Area, name string) (*archive, error) {
+	f, err := area.Create(name)
 	if err != nil {
 		return nil, err
 	}
 	return &archive{file: f, zip: zip.NewWriter(f)}, nil
 }
 
-func (a *archive) place() string  { return a.file.Name() }
 func (a *archive) abandon() error { return a.file.Close() }
 
 func (a *archive) add(path string, in io.Reader) error {
@@ -90,31 +91,5 @@ func (a *archive) add(path string, in io.Reader) error {
 }
 
 func (a *archive) finish() error {
-	return errors.Join(a.zip.Close(), a.file.Chmod(0o644), a.file.Sync(), a.file.Close())
-}
-
-// place gives a finished pack its name, never over something that came there in the meantime.
-func place(temp, out string) error {
-	info, err := os.Stat(temp)
-	if err != nil {
-		return err
-	}
-	if err := free(out); err != nil {
-		return err
-	}
-	if !info.IsDir() && os.Link(temp, out) == nil { // fails, unlike a rename, when the name was taken just now
-		return errors.Join(os.Remove(temp), syncDir(filepath.Dir(out)))
-	}
-	if err := os.Rename(temp, out); err != nil {
-		return fmt.Errorf("name the pack: %w", err)
-	}
-	return syncDir(filepath.Dir(out))
-}
-
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
+	return errors.Join(a.zip.Close(), a.file.Sync(), a.file.Close())
 }

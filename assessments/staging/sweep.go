@@ -1,0 +1,104 @@
+package staging
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+)
+
+var (
+	// area is the name of an area; the lock in it says whether its run is still alive.
+	area = regexp.MustCompile(`^\.countersign-[0-9a-f]{16}\.part$`)
+	// earlier are the names under which versions up to 0.1.0 wrote. They held no lock.
+	earlier = regexp.MustCompile(`^(\.countersign-pack-[0-9]+(\.zip)?|\.countersign-[0-9]+|\..+\.[0-9a-f]{12}\.part(-journal|-wal|-shm)?)$`)
+)
+
+// Sweep removes what killed runs left in a folder: only what this program made, for this user, and that no living
+// process holds. It returns the names of what it removed. A folder that cannot be listed has nothing to sweep.
+func Sweep(folder string) ([]string, error) {
+	var removed []string
+	for _, name := range Left(folder) {
+		gone, err := remove(filepath.Join(folder, name))
+		if err != nil {
+			return removed, err
+		}
+		if gone {
+			removed = append(removed, name)
+		}
+	}
+	return removed, nil
+}
+
+// Left returns the names in a folder of what killed runs left there.
+func Left(folder string) []string {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil // whoever goes on to write there says what is wrong with it
+	}
+	var out []string
+	for _, e := range entries {
+		info, err := e.Info()
+		if err != nil || !ownedByUs(info) {
+			continue
+		}
+		switch {
+		case area.MatchString(e.Name()):
+			if e.IsDir() && !alive(filepath.Join(folder, e.Name())) {
+				out = append(out, e.Name())
+			}
+		case earlier.MatchString(e.Name()):
+			if e.IsDir() || e.Type().IsRegular() {
+				out = append(out, e.Name())
+			}
+		}
+	}
+	return out
+}
+
+// alive reports whether a living process holds the lock of an area.
+func alive(dir string) bool {
+	f, held, err := openLock(dir)
+	if f != nil {
+		_ = f.Close()
+	}
+	return held || (err != nil && !errors.Is(err, fs.ErrNotExist))
+}
+
+// openLock takes the lock of an area without making one. It follows no link out of the area.
+func openLock(dir string) (f *os.File, held bool, err error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, false, err
+	}
+	defer root.Close()
+	st, err := root.Lstat(lockName)
+	if err != nil {
+		return nil, false, err
+	}
+	if !st.Mode().IsRegular() {
+		return nil, false, fs.ErrInvalid
+	}
+	return lockInside(root, filepath.Join(dir, lockName))
+}
+
+// remove removes one that was left behind; false if it came to be used in the meantime.
+func remove(path string) (bool, error) {
+	if !area.MatchString(filepath.Base(path)) {
+		return true, os.RemoveAll(path)
+	}
+	f, held, err := openLock(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		// No lock, or not yet: only an empty folder goes, and a run that was about to use it makes another.
+		if os.Remove(path) == nil {
+			return true, nil
+		}
+		return false, nil
+	case held || err != nil:
+		return false, nil
+	}
+	err = removeContents(path)
+	return true, errors.Join(err, Unlock(f), os.Remove(path))
+}

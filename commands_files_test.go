@@ -1,0 +1,74 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// names lists a folder.
+func names(t *testing.T, dir string) string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, e := range entries {
+		out = append(out, e.Name())
+	}
+	return strings.Join(out, " ")
+}
+
+// The log of a crash, replayed over a restored backup, would damage it.
+func TestNewBackupAndRestoreRefuseAStaleLog(t *testing.T) {
+	w, _ := furnished(t)
+	dir := t.TempDir()
+	copied := filepath.Join(dir, "copy.countersign")
+	done(t, "backup", w, copied)
+	for _, suffix := range []string{"-wal", "-shm", "-journal"} {
+		dest := filepath.Join(t.TempDir(), "w.countersign")
+		write(t, filepath.Dir(dest), "w.countersign"+suffix, "what a crash left")
+		for _, line := range [][]string{{"new", dest}, {"new", dest, "--sample"}, {"backup", w, dest}, {"restore", copied, dest}} {
+			refused(t, 4, "w.countersign"+suffix, line...)
+			if got := names(t, filepath.Dir(dest)); got != "w.countersign"+suffix {
+				t.Errorf("%v left %s", line, got)
+			}
+		}
+	}
+}
+
+func TestALockedWorkspaceIsAFailureOfTheMachine(t *testing.T) {
+	w, dir := furnished(t)
+	once, err := wired()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := once.open(t.Context(), w, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	file := write(t, dir, "more.yaml", "countersign: 1\nvendors:\n  - {id: harbor, name: Harbor}\n")
+	refused(t, 1, "already open", "apply", w, file)
+	refused(t, 1, "already open", "check", w, "--rebuild")
+	refused(t, 1, "already open", "purge", w, "soc2", "--reason", "x")
+}
+
+func TestCheckNamesWhatKilledRunsLeftAndTheNextRunRemovesIt(t *testing.T) {
+	w, dir := furnished(t)
+	if err := os.MkdirAll(filepath.Join(dir, ".countersign-pack-1234", "documents"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if r := command(t, "check", w); r.code != 0 || !strings.Contains(r.err, ".countersign-pack-1234") {
+		t.Errorf("check: exit %d, %s", r.code, r.err)
+	}
+	if out := done(t, "check", w, "--json"); !strings.Contains(out, `"left_behind"`) {
+		t.Errorf("check --json: %s", out)
+	}
+	done(t, "pack", w, "a", "--out", filepath.Join(dir, "p.zip"))
+	if got := names(t, dir); strings.Contains(got, ".countersign-") {
+		t.Errorf("after the next pack: %s", got)
+	}
+}
