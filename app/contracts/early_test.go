@@ -213,10 +213,13 @@ func TestWhatCameEarlyIsNotCited(t *testing.T) {
 	b.during = func(page int) {
 		if page == 1 {
 			p.view.selectText(selection(2, 0, 2, 30))
-			if !h.Sees("It can be cited once the whole text is read.") || p.view.citeSelection() {
+			if !h.Sees("It can be cited once the whole text is read.") {
 				t.Errorf("it can be cited: %s", h.Words())
 			}
 			p.TakeRune('c')
+			if len(citations(t, w)) != 0 || len(h.Notes) != 1 {
+				t.Errorf("C cites in a text that is still being read, said %v", h.Notes)
+			}
 		}
 	}
 	h.Open(p)

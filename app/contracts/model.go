@@ -304,6 +304,24 @@ func (m *model) contradiction() (words string, open bool) {
 	return words + "Their order is assumed: cite the clause that settles it, or say that they contradict each other.", true
 }
 
+// disagreeing names the two places that speak to the topic without an order that settles it, each with its words; ""
+// where there are none. It is what can be recorded as a reason: facts, and no advice.
+func (m *model) disagreeing() string {
+	answers := m.answers()
+	a, b, open := workbench.Unsettled(m.order(), answers)
+	if !open {
+		return ""
+	}
+	var places []string
+	for _, one := range answers {
+		if one.Document.ID == a.ID || one.Document.ID == b.ID {
+			at := offer{document: one.Document, version: one.Version, passage: one.Passages[0]}
+			places = append(places, at.heading(true)+": "+ends(one.Passages[0].Quote))
+		}
+	}
+	return strings.Join(places, "; ") + ". No cited order of precedence says which of them prevails."
+}
+
 // heading says where a passage stands.
 func (o offer) heading(withDocument bool) string {
 	var parts []string

@@ -3,6 +3,7 @@ package contracts
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"countersign/app/theme"
 	"countersign/app/ui"
@@ -23,7 +24,8 @@ type orderBench interface {
 	SavePrecedence(ctx context.Context, p assessments.Precedence) (assessments.Event, error)
 }
 
-// askOrder opens the dialog for the contract of the document being read.
+// askOrder opens the dialog for the contract of the document being read, on the subject of the topic chosen. Where the
+// clause on precedence is selected, it is the one that is proposed.
 func (p *Reader) askOrder() {
 	if p.rests() {
 		return
@@ -32,14 +34,25 @@ func (p *Reader) askOrder() {
 		p.host.Note("This document stands outside any contract: there is no order of precedence to record.")
 		return
 	}
-	askOrder(p.host, p.bench, p.lex, p.m.reading.Papers.Contract.ID, func() bool { return !p.closed })
+	ask := orderQuestion{contract: p.m.reading.Papers.Contract.ID, subject: workbench.SubjectOf(p.m.topic()), still: func() bool { return !p.closed }}
+	if o, ok := p.m.inHand(); ok && p.m.choice == chooseOrder {
+		ask.quote = o.passage.Quote
+	}
+	ask.ask(p.host, p.bench, p.lex)
 }
 
-// askOrder looks for a contract's own clauses on precedence and lets a person cite one, or record an assumption. It
-// opens nothing once still says that the page it was asked from is gone.
-func askOrder(host ui.Host, b orderBench, lex Lexicon, contract string, still func() bool) {
+// orderQuestion asks for an order of precedence.
+type orderQuestion struct {
+	contract string
+	subject  assessments.PrecedenceSubject
+	quote    string      // of the clause that was asked about; "" where none was
+	still    func() bool // whether the page it was asked from is still there: else nothing opens
+}
+
+// ask looks for a contract's own clauses on precedence and lets a person cite one, or record an assumption.
+func (q orderQuestion) ask(host ui.Host, b orderBench, lex Lexicon) {
 	host.Background(func(ctx context.Context) func() {
-		papers, err := b.Papers(ctx, contract)
+		papers, err := b.Papers(ctx, q.contract)
 		if err != nil {
 			return func() { host.Fail(err) }
 		}
@@ -57,60 +70,63 @@ func askOrder(host ui.Host, b orderBench, lex Lexicon, contract string, still fu
 		if err != nil {
 			return func() { host.Fail(err) }
 		}
-		draft := newOrderDraft(papers, papers.Clauses(found))
+		drafts := newOrderDrafts(papers, papers.Clauses(found), q.subject, q.quote)
 		return func() {
-			if still() {
-				(&orderDialog{host: host, bench: b, draft: draft}).show()
+			if q.still() {
+				newOrderDialog(host, b, drafts).open()
 			}
 		}
 	})
 }
 
-// orderDialog shows an order of precedence being put together.
+// orderDialog shows orders of precedence being put together, one subject at a time.
 type orderDialog struct {
 	host  ui.Host
 	bench orderBench
-	draft *orderDraft
+	draft *orderDrafts
 
 	subjects *widgets.ChipBar
-	standing *widgets.Prose
+	record   *widgets.Prose // what the workspace holds
+	standing *widgets.Prose // what saving would make of it
 	list     *widgets.List
 	clauses  *fyne.Container
 	save     *widgets.Button
+	body     fyne.CanvasObject
 	hide     func()
 }
 
-func (d *orderDialog) show() {
-	var words []string
+func newOrderDialog(host ui.Host, b orderBench, drafts *orderDrafts) *orderDialog {
+	d := &orderDialog{host: host, bench: b, draft: drafts}
 	subjects := assessments.PrecedenceSubjects()
-	for _, s := range subjects {
-		words = append(words, ui.Sentence(subjectTitle(s)))
-	}
-	d.standing = widgets.NewCaptionRuns()
+	d.record, d.standing = widgets.NewCaption(""), widgets.NewCaptionRuns()
 	d.list = widgets.NewList(widgets.ListStyle{Ruled: true}, func(string) {})
 	d.clauses = widgets.NewColumn(2)
 	d.save = widgets.NewPrimary("", d.commit)
-	d.subjects = widgets.NewChipBar(words, func(i int) {
+	d.subjects = widgets.NewChipBar(make([]string, len(subjects)), func(i int) {
 		if d.draft.subject != subjects[i] {
-			d.draft.about(subjects[i])
+			d.draft.subject = subjects[i]
+			d.hide()
+			d.open()
+			host.Window().Canvas().Focus(d.subjects.Chips()[i].(fyne.Focusable))
 		}
-		d.refill()
 	})
 	up := widgets.NewButton("Move up", func() { d.move(-1) }).Small()
 	down := widgets.NewButton("Move down", func() { d.move(+1) }).Small()
 	cancel := widgets.NewButton("Cancel", func() { d.hide() })
-	left := widgets.NewFrame(widgets.NewColumn(1, widgets.NewCaption("The first prevails"), d.standing), widgets.NewWrap(up, down), nil, nil, d.list)
+	head := widgets.NewColumn(1, d.record, widgets.NewCaption("The first prevails"), d.standing)
+	left := widgets.NewFrame(head, widgets.NewWrap(up, down), nil, nil, d.list)
 	right := widgets.NewFrame(widgets.NewCaption("Clauses found in these documents"), nil, nil, nil, widgets.NewScroller(widgets.NewInset(1, 1, d.clauses)))
 	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: widgets.NewInset(1, 1, left), Width: 300, Min: 160}, {Content: widgets.NewInset(3, 1, right), Min: 260}}, nil, nil)
 	buttons := container.NewHBox(layout.NewSpacer(), cancel, d.save)
-	body := container.NewBorder(widgets.NewInset(0, 2, d.subjects), buttons, nil, nil, split)
-	for i, s := range subjects {
-		if s == d.draft.subject {
-			d.subjects.Choose(i)
-		}
-	}
+	d.body = container.NewBorder(widgets.NewInset(0, 2, d.subjects), buttons, nil, nil, split)
+	return d
+}
+
+// open shows the dialog under the title of its subject.
+func (d *orderDialog) open() {
 	d.refill()
-	d.hide = d.host.Show("Order of precedence: "+d.draft.papers.Contract.Name, ui.Sized(d.host, body, 820, 460))
+	title := "Order of precedence " + forSubject(d.draft.subject) + ": " + d.draft.papers.Contract.Name
+	d.hide = d.host.Show(title, ui.Sized(d.host, d.body, 820, 460))
 }
 
 func (d *orderDialog) move(by int) {
@@ -119,8 +135,28 @@ func (d *orderDialog) move(by int) {
 }
 
 func (d *orderDialog) refill() {
+	var words []string
+	subjects := assessments.PrecedenceSubjects()
+	for _, s := range subjects {
+		word := ui.Sentence(subjectTitle(s))
+		if d.draft.of[s].touched {
+			word += " (not saved)"
+		}
+		words = append(words, word)
+	}
+	d.subjects.SetWords(words)
+	d.subjects.Mark(slices.Index(subjects, d.draft.subject))
+	d.record.SetText(d.draft.onRecord())
+	d.showOrder()
+	d.showClauses()
+	d.save.SetText(d.draft.verb())
+}
+
+// showOrder lists the documents, and says what the order rests on once it is saved.
+func (d *orderDialog) showOrder() {
+	now := d.draft.now()
 	var items []widgets.Item
-	for i, id := range d.draft.order {
+	for i, id := range now.order {
 		items = append(items, widgets.Item{ID: id, Title: fmt.Sprintf("%d. %s", i+1, d.draft.name(id))})
 	}
 	picked := d.list.Picked()
@@ -130,13 +166,16 @@ func (d *orderDialog) refill() {
 	}
 	d.list.Pick(picked)
 	switch {
-	case d.draft.clause >= 0:
-		d.standing.Set(widgets.Run{Text: "As the clause reads; correct it where it reads otherwise.", Tone: theme.Info})
-	case d.draft.record.VersionID != "":
-		d.standing.Set(widgets.Run{Text: "Cited from " + section(d.draft.record.Section), Tone: theme.Good, Bold: true})
+	case now.clause >= 0:
+		d.standing.Set(widgets.Run{Text: "As the clause reads; correct it if it reads otherwise.", Tone: theme.Info})
+	case now.record.VersionID != "":
+		d.standing.Set(widgets.Run{Text: "Cited from " + section(now.record.Section), Tone: theme.Good, Bold: true})
 	default:
 		d.standing.Set(widgets.Run{Text: "Assumed until its clause is cited", Tone: theme.Mixed, Bold: true})
 	}
+}
+
+func (d *orderDialog) showClauses() {
 	d.clauses.Objects = nil
 	for i, c := range d.draft.clauses {
 		o := offer{document: c.Document, version: c.Version, passage: c.Passage}
@@ -152,16 +191,16 @@ func (d *orderDialog) refill() {
 			}
 		}
 		d.clauses.Add(widgets.NewPassageCard(widgets.Passage{
-			Head: o.heading(true), Runs: []widgets.Run{{Text: "“" + c.Passage.Quote + "”"}}, Why: reads, Buttons: []*widgets.Button{use}, Chosen: i == d.draft.clause,
+			Head: o.heading(true), Runs: []widgets.Run{{Text: "“" + c.Passage.Quote + "”"}}, Why: reads, Buttons: []*widgets.Button{use}, Chosen: i == d.draft.now().clause,
 		}, func() { d.draft.use(i); d.refill() }))
 	}
 	if len(d.draft.clauses) == 0 {
 		d.clauses.Add(widgets.NewCaption("The finder found no clause that says which document prevails. It can miss one: read the general provisions. Until a clause is cited the order is assumed, and says so."))
 	}
-	d.save.SetText(d.draft.verb())
 	d.clauses.Refresh()
 }
 
+// commit saves the order of the subject shown. The dialog stays while another one was changed and is not saved.
 func (d *orderDialog) commit() {
 	p := d.draft.result()
 	d.save.Disable()
@@ -171,7 +210,14 @@ func (d *orderDialog) commit() {
 			d.host.Fail(err)
 			return
 		}
+		d.draft.saved(p)
+		d.host.Note("Order of precedence " + forSubject(p.Subject) + " recorded; Ctrl+Z undoes it")
+		if left := d.draft.unsaved(); len(left) > 0 {
+			d.draft.subject = left[0]
+			d.hide()
+			d.open()
+			return
+		}
 		d.hide()
-		d.host.Note("Order of precedence recorded; Ctrl+Z takes it back")
 	})
 }

@@ -259,11 +259,15 @@ func (p *Page) actions() []ui.Action {
 		{ID: "version", Title: "Add a version…", Menu: "File", Run: func(ids []string) { p.pickVersion(ids[0]) }},
 		{ID: "facts", Title: "Change the document's facts…", Run: one(p.askFacts)},
 		{ID: "order", Title: "Order of precedence…", Can: inContract, Run: one(func(f workbench.Filed) {
-			askOrder(p.host, p.bench, p.lex, f.Contract.ID, func() bool { return !p.closed })
+			p.askOrder(f.Contract.ID)
 		})},
 		{ID: "alone", Title: "Show its contract alone", Menu: "View", Can: inContract, Run: one(func(f workbench.Filed) { p.m.contract = f.Contract.ID; p.refill() })},
 		{ID: "bin", Title: "Move documents to the bin", Key: fyne.KeyDelete, Many: true, Apart: true, Run: p.bin},
 	}
+}
+
+func (p *Page) askOrder(contract string) {
+	orderQuestion{contract: contract, subject: "general", still: func() bool { return !p.closed }}.ask(p.host, p.bench, p.lex)
 }
 
 func (p *Page) read(id string) {

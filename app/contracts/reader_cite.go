@@ -4,10 +4,10 @@ import (
 	"context"
 
 	"countersign/app/ui"
+	"countersign/app/widgets"
 	"countersign/assessments"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 )
 
 // citeIn cites in the only target, or asks in which of several.
@@ -27,7 +27,7 @@ func (p *Reader) pick(targets []target, from fyne.CanvasObject, chosen func(targ
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(from)
 	at.Y += from.Size().Height
-	widget.ShowPopUpMenuAtPosition(p.targetMenu(targets, chosen), p.host.Window().Canvas(), at)
+	widgets.ShowMenu(p.targetMenu(targets, chosen), p.host.Window().Canvas(), at)
 }
 
 // inItem narrows targets to the item the document is read for, where it is among them.
@@ -79,7 +79,7 @@ func (p *Reader) targetMenu(targets []target, chosen func(target)) *fyne.Menu {
 
 func (p *Reader) cite(t target, c assessments.Citation) {
 	c.AssessmentID, c.ItemID = t.assessment, t.item
-	said := "Cited in " + t.item + "; Ctrl+Z takes it back"
+	said := "Cited in " + t.item + ": " + ends(c.Quote) + ". Ctrl+Z undoes it"
 	p.host.Write(func(ctx context.Context) (assessments.Event, error) {
 		ev, err := p.bench.Cite(ctx, c)
 		if ev.Seq == 0 {
@@ -148,9 +148,11 @@ func (p *Reader) TakeRune(r rune) bool {
 	return true
 }
 
-// TakeKey shows the passage in hand in its text on Enter, and scrolls.
+// TakeKey shows the passage in hand in its text on Enter, and scrolls; Escape ends a selection.
 func (p *Reader) TakeKey(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
+	case fyne.KeyEscape:
+		return p.view.unselect()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		p.openOffer(p.m.hand)
 	case fyne.KeyDown, fyne.KeyUp, fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyHome, fyne.KeyEnd:
@@ -166,12 +168,20 @@ func (p *Reader) Commands() []ui.Command {
 	return []ui.Command{
 		{ID: "reader.next", Title: "Next passage", Menu: "Assessment", Keys: "N", Run: func() { p.take(p.m.hand + 1) }},
 		{ID: "reader.previous", Title: "Previous passage", Menu: "Assessment", Keys: "P", Run: func() { p.take(p.m.hand - 1) }},
-		{ID: "reader.cite", Title: "Cite the passage or the selection", Menu: "Assessment", Keys: "C", Run: p.citeHand},
+		{ID: "reader.cite", Title: p.citeTitle(), Menu: "Assessment", Keys: "C", Run: p.citeHand},
 		{ID: "reader.search", Title: "Search this document", Menu: "Assessment", Keys: "/", Run: p.FocusSearch},
 		{ID: "reader.topic", Title: "Next topic", Menu: "Assessment", Keys: "T", Run: func() { p.topics.Walk(+1) }},
 		{ID: "reader.papers", Title: "This document, or all papers", Menu: "Assessment", Keys: "A", Run: func() { p.TakeRune('a') }},
 		{ID: "reader.order", Title: "Order of precedence…", Menu: "Assessment", Run: p.askOrder},
 	}
+}
+
+// citeTitle says in the menu what is going to be cited.
+func (p *Reader) citeTitle() string {
+	if p.view.chosen != nil || p.view.why != "" {
+		return "Cite the selected text"
+	}
+	return "Cite the selected passage"
 }
 
 func clip(s string, n int) string {

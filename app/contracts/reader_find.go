@@ -141,6 +141,7 @@ func (p *Reader) choose(id string) {
 		return
 	}
 	p.m.choice, p.m.hand = id, 0
+	p.view.unselect()
 	p.head()
 	p.showColumns()
 	p.passages.toTop()
@@ -153,6 +154,7 @@ func (p *Reader) take(i int) {
 		return
 	}
 	p.m.hand = i
+	p.view.unselect()
 	p.passages.showHand()
 	p.showHand()
 }

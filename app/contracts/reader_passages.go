@@ -36,6 +36,7 @@ func newPassageColumn(p *Reader) *passageColumn {
 	c.search.OnSubmitted = func(string) { c.hits.step(+1) }
 	c.reach = widgets.NewChipBar([]string{"This document", "All papers"}, func(i int) {
 		p.m.all, p.m.hand = i == 1, 0
+		p.view.unselect()
 		p.head()
 		p.showColumns()
 		c.toTop()
@@ -179,7 +180,7 @@ func (c *passageColumn) showContradiction() {
 		}
 		var b *widgets.Button
 		b = widgets.NewButton(verb, func() {
-			c.p.pick(targets, b, func(t target) { c.contradict(t, words) })
+			c.p.pick(targets, b, c.contradict)
 		}).WithMark(widgets.MarkArrows).Small()
 		row.Add(b)
 	}
@@ -187,9 +188,12 @@ func (c *passageColumn) showContradiction() {
 	c.list.Add(row)
 }
 
-func (c *passageColumn) contradict(t target, words string) {
-	c.p.act("Verdict on "+t.item+": contradicted; Ctrl+Z takes it back", func(ctx context.Context) (assessments.Event, error) {
-		return c.p.bench.Contradict(ctx, t.assessment, t.item, words)
+// contradict gives the verdict. What is recorded as its reason, where the answer has none, names the places that
+// disagree: what the reader advises to do is nobody's reason.
+func (c *passageColumn) contradict(t target) {
+	why := c.p.m.disagreeing()
+	c.p.act("Verdict on "+t.item+": contradicted; Ctrl+Z undoes it", func(ctx context.Context) (assessments.Event, error) {
+		return c.p.bench.Contradict(ctx, t.assessment, t.item, why)
 	})
 }
 

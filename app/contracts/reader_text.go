@@ -27,7 +27,9 @@ type textColumn struct {
 	body     fyne.CanvasObject
 	original bool   // the original of a redline is shown
 	kept     bool   // the text was read before it was finished, and stays where it is
-	chosen   *place // what is selected in the text
+	chosen   *place // what is selected in the text and can be cited
+	why      string // why what is selected cannot be cited; "" where it can, or nothing is selected
+	said     string // at the foot
 	hand     *place // what was gone to; nil where the passage in hand is
 }
 
@@ -67,8 +69,8 @@ func (c *textColumn) say(title, sentence string) {
 // showText shows the text of the version anew, from its top.
 func (c *textColumn) showText() {
 	m := &c.p.m
-	c.chosen, c.hand, c.kept = nil, nil, false
-	c.foot.Hide()
+	c.chosen, c.why, c.hand, c.kept = nil, "", nil, false
+	c.sayCite()
 	if m.refused != "" {
 		c.bar.Hide()
 		c.say("There is no text to read", m.refused)
@@ -102,11 +104,12 @@ func paragraphsOf(chunks []chunk) []widgets.Paragraph {
 	return out
 }
 
-// reveal scrolls to a place of the text and marks it.
+// reveal scrolls to a place of the text and marks it. Somebody who goes there has left what was selected before.
 func (c *textColumn) reveal(at place) {
 	if c.p.m.laid == nil || c.p.m.refused != "" {
 		return
 	}
+	c.unselect()
 	if c.original {
 		c.shows.Choose(0)
 	}
@@ -136,12 +139,13 @@ func (c *textColumn) mark() {
 // untouched reports whether the text stands at its top as it was opened.
 func (c *textColumn) untouched() bool {
 	first, _ := c.doc.InView()
-	return c.hand == nil && first == 0 && !c.kept
+	return c.hand == nil && first == 0 && !c.kept && c.chosen == nil
 }
 
 // markPlace marks a place as the one in hand, and all that was found or is offered lightly.
 func (c *textColumn) markPlace(hand *place) {
 	m := &c.p.m
+	c.sayCite()
 	if m.laid == nil || c.original {
 		c.doc.SetMarks(nil)
 		return
@@ -177,53 +181,6 @@ func (c *textColumn) markPlace(hand *place) {
 		}
 	}
 	c.doc.SetMarks(out)
-}
-
-// selectText takes what was selected with the mouse.
-func (c *textColumn) selectText(s widgets.DocSelection) {
-	c.chosen = nil
-	switch at, ok := c.p.m.laid.placeOf(s.FromParagraph, s.FromOffset, s.ToParagraph, s.ToOffset); {
-	case c.original:
-		c.selected.SetText("The original of a redline cannot be cited: switch to the text with changes accepted.")
-		c.cite.Hide()
-	case !ok:
-		c.foot.Hide()
-		return
-	case c.p.m.partial:
-		c.chosen = &at
-		c.selected.SetText(plural(at.end-at.start, "character selected", "characters selected") + ". It can be cited once the whole text is read.")
-		c.cite.Hide()
-	default:
-		c.chosen = &at
-		c.selected.SetText(plural(at.end-at.start, "character selected", "characters selected"))
-		targets := c.p.selectionTargets()
-		c.cite.SetText("Cite selection…")
-		if len(targets) == 1 {
-			c.cite.SetText("Cite selection in " + targets[0].item)
-		}
-		setVisible(c.cite, len(targets) > 0)
-		if len(targets) == 0 {
-			c.selected.SetText("No assessment rests on this document yet, so there is no item to cite in.")
-		}
-	}
-	c.foot.Show()
-	c.body.Refresh()
-}
-
-// citeSelection cites the selected text by hand.
-func (c *textColumn) citeSelection() bool {
-	if c.chosen == nil || c.p.m.partial {
-		return false
-	}
-	m, at := &c.p.m, *c.chosen
-	i := m.laid.at(at.start)
-	one := offer{version: m.reading.Version}
-	one.passage.Quote, one.passage.Start, one.passage.End = m.laid.slice(at), at.start, at.end
-	if i >= 0 {
-		one.passage.Page = m.laid.page(i)
-	}
-	c.p.citeIn(c.p.selectionTargets(), offerCitation(one), c.cite)
-	return true
 }
 
 func (c *textColumn) togglePicture() {

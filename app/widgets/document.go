@@ -59,8 +59,9 @@ type DocumentView struct {
 	onSelect func(DocSelection)
 }
 
-// NewDocumentView returns an empty view. onSelect is raised when a selection
-// was finished with the mouse; it may be nil.
+// NewDocumentView returns an empty view. onSelect is raised when the user has
+// selected something else, with an empty selection when nothing is selected any
+// more; it may be nil.
 func NewDocumentView(onSelect func(DocSelection)) *DocumentView {
 	d := &DocumentView{onSelect: onSelect, marks: map[int][]DocMark{}, ring: focusRing(), tops: []float32{0}}
 	d.pane = newDocPane(d)
@@ -186,7 +187,14 @@ func (d *DocumentView) Selection() DocSelection {
 	return out
 }
 
-// ClearSelection forgets the selection.
+// raise says what is selected now.
+func (d *DocumentView) raise() {
+	if d.onSelect != nil {
+		d.onSelect(d.Selection())
+	}
+}
+
+// ClearSelection forgets the selection, without raising it.
 func (d *DocumentView) ClearSelection() {
 	d.sel = docSelection{}
 	d.pane.redraw()
@@ -211,7 +219,7 @@ func (d *DocumentView) TypedRune(r rune) {
 	}
 }
 
-// TypedKey scrolls.
+// TypedKey scrolls; Escape ends a selection first.
 func (d *DocumentView) TypedKey(ev *fyne.KeyEvent) {
 	y, page := d.scroll.Offset.Y, d.scroll.Size().Height
 	switch ev.Name {
@@ -227,6 +235,13 @@ func (d *DocumentView) TypedKey(ev *fyne.KeyEvent) {
 		d.scrollTo(0)
 	case fyne.KeyEnd:
 		d.scrollTo(d.tops[len(d.tops)-1])
+	case fyne.KeyEscape:
+		if d.Selection().Text == "" {
+			forwardKey(d, ev)
+			return
+		}
+		d.ClearSelection()
+		d.raise()
 	default:
 		forwardKey(d, ev)
 	}
@@ -243,6 +258,7 @@ func (d *DocumentView) TypedShortcut(s fyne.Shortcut) {
 		if n := len(d.paragraphs); n > 0 {
 			d.sel = docSelection{active: true, head: docPos{n - 1, len(d.paragraphs[n-1].Text)}}
 			d.pane.redraw()
+			d.raise()
 		}
 	default:
 		forwardShortcut(d, s)

@@ -3,7 +3,6 @@ package widgets
 import (
 	"image/color"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -205,7 +204,7 @@ func (p *docPane) MouseDown(ev *desktop.MouseEvent) {
 		c.Focus(p.d)
 	}
 	at := p.at(ev.Position)
-	if ev.Modifier&fyne.KeyModifierShift == 0 {
+	if ev.Modifier&fyne.KeyModifierShift == 0 || !p.d.sel.active {
 		p.d.sel.anchor = at
 	}
 	p.d.sel.head, p.d.sel.active = at, true
@@ -231,37 +230,17 @@ func (p *docPane) Tapped(ev *fyne.PointEvent) {
 	if at.par == p.d.sel.lastTapPos.par && now.Sub(p.d.sel.lastTap) < doubleClick && len(p.d.paragraphs) > 0 {
 		start, end := wordAround(p.d.paragraphs[at.par].Text, at.byte)
 		p.d.sel.anchor, p.d.sel.head, p.d.sel.active = docPos{at.par, start}, docPos{at.par, end}, true
-		p.redraw()
 		p.finish()
 	}
 	p.d.sel.lastTap, p.d.sel.lastTapPos = now, at
 }
 
+// finish widens what the mouse selected to whole words and raises it; a click that selects nothing is raised too,
+// because it ends the selection before.
 func (p *docPane) finish() {
-	if s := p.d.Selection(); s.Text != "" && p.d.onSelect != nil {
-		p.d.onSelect(s)
-	}
-}
-
-// wordAround finds the word a byte stands in.
-func wordAround(s string, at int) (start, end int) {
-	inWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '’' || r == '\'' }
-	start, end = at, at
-	for start > 0 {
-		r, n := utf8.DecodeLastRuneInString(s[:start])
-		if !inWord(r) {
-			break
-		}
-		start -= n
-	}
-	for end < len(s) {
-		r, n := utf8.DecodeRuneInString(s[end:])
-		if !inWord(r) {
-			break
-		}
-		end += n
-	}
-	return start, end
+	p.d.sel.snap(p.d.paragraphs)
+	p.redraw()
+	p.d.raise()
 }
 
 // Cursor implements desktop.Cursorable.

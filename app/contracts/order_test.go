@@ -1,0 +1,118 @@
+package contracts
+
+import (
+	"slices"
+	"testing"
+
+	"countersign/app/ui"
+	"countersign/app/uitest"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/workbench"
+)
+
+// orders are what is on record for a contract, by subject.
+func orders(t *testing.T, b *workbench.Workbench) map[assessments.PrecedenceSubject]assessments.Precedence {
+	t.Helper()
+	papers, err := b.Papers(t.Context(), "ea")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[assessments.PrecedenceSubject]assessments.Precedence{}
+	for _, p := range papers.Precedences {
+		out[p.Subject] = p
+	}
+	return out
+}
+
+// chip presses the chip of a subject.
+func chip(t *testing.T, h *uitest.Host, at int) {
+	t.Helper()
+	bars := uitest.Find[*widgets.ChipBar](h)
+	if len(bars) != 1 {
+		t.Fatalf("%d rows of chips", len(bars))
+	}
+	bars[0].Choose(at)
+}
+
+// TestPrecedenceOpensOnTheSubjectOfTheTopic asks from every topic: title and button name its subject.
+func TestPrecedenceOpensOnTheSubjectOfTheTopic(t *testing.T) {
+	h, b := desk(t)
+	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3"})
+	for _, topic := range assessments.Topics() {
+		p.choose(string(topic))
+		p.askOrder()
+		about := forSubject(workbench.SubjectOf(topic))
+		d := h.Dialogs[len(h.Dialogs)-1]
+		if d.Title != "Order of precedence "+about+": Enterprise Agreement" {
+			t.Errorf("from %s it opens as “%s”", topic, d.Title)
+		}
+		if words := h.Words(); !has(words, "Record as assumed "+about) && !has(words, "Cite this clause "+about) {
+			t.Errorf("from %s no button names the subject: %s", topic, words)
+		}
+		h.Tap("Cancel")
+	}
+	if len(orders(t, b)) != 0 {
+		t.Errorf("asking recorded %v", orders(t, b))
+	}
+}
+
+// TestEverySubjectKeepsItsOwnDraft changes two subjects, looks at the third, and saves: each is recorded for itself, and
+// what is on record is shown.
+func TestEverySubjectKeepsItsOwnDraft(t *testing.T) {
+	h, b := desk(t)
+	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3"})
+	p.choose("training_use")
+	p.askOrder()
+	if !h.Sees("for AI features", "Nothing on record yet", "Record as assumed for AI features") {
+		t.Fatalf("it opens as %s", h.Words())
+	}
+	h.Tap("Move down") // what stands first
+	chip(t, h, 1)
+	if !h.Sees("Order of precedence for personal data", "AI features (not saved)", "Cite this clause for personal data") {
+		t.Fatalf("on personal data: %s", h.Words())
+	}
+	chip(t, h, 0)
+	if !h.Sees("Order of precedence for all subjects", "Record as assumed for all subjects") {
+		t.Errorf("in general: %s", h.Words())
+	}
+	chip(t, h, 1)
+	h.Tap("Cite this clause for personal data")
+	if !h.Sees("Order of precedence for AI features", "Record as assumed for AI features") {
+		t.Fatalf("the draft of the other subject is lost: %s", h.Words())
+	}
+	h.Tap("Record as assumed for AI features")
+	if h.Dialogs[len(h.Dialogs)-1].Open {
+		t.Error("the dialog stays with nothing left to save")
+	}
+	got := orders(t, b)
+	if len(got) != 2 || got["personal_data"].VersionID != "msa/3" || got["ai_features"].VersionID != "" {
+		t.Fatalf("recorded %+v", got)
+	}
+	p.choose("training_use")
+	p.askOrder()
+	if !h.Sees("On record, assumed: Master agreement, then Data") || !slices.Equal(got["ai_features"].Order, []string{"msa", "dpa"}) {
+		t.Errorf("AI features: %v, %s", got["ai_features"].Order, h.Words())
+	}
+	chip(t, h, 1)
+	if !h.Sees("On record, cited from §18.2 General: Data processing addendum, then Master agreement", "Save the order for personal data") {
+		t.Errorf("personal data: %s", h.Words())
+	}
+}
+
+// TestSavingACitedOrderUnchangedChangesNothing: a third document, which its clause does not name, does not slip into it.
+func TestSavingACitedOrderUnchangedChangesNothing(t *testing.T) {
+	h, b := desk(t)
+	uitest.Must(t)(b.AddDocument(t.Context(), assessments.Document{ID: "sla", VendorID: "lumen", ContractID: "ea", Name: "Service levels", Type: "sla"},
+		assessments.Version{ID: "sla/1", Label: "1", Status: assessments.VersionExecuted}, uitest.Text("sla.md", "# Service levels\n\n1.1 Uptime is 99.5 percent of each month.\n"), assessments.NoProgress{}))
+	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3"})
+	p.choose("data_location")
+	p.askOrder()
+	h.Tap("Cite this clause for personal data")
+	before := orders(t, b)["personal_data"]
+	p.askOrder()
+	h.Tap("Save the order for personal data")
+	if after := orders(t, b)["personal_data"]; !slices.Equal(after.Order, before.Order) || len(after.Order) != 2 {
+		t.Errorf("the order was %v and is %v", before.Order, after.Order)
+	}
+}
