@@ -173,6 +173,7 @@ func (w *wiring) sample(ctx context.Context, b *workbench.Workbench, p assessmen
 		}
 		return workbench.File{Name: path.Base(name), Size: st.Size(), Open: func() (io.ReadCloser, error) { return files.Open(name) }}, nil
 	}
+	dated := b.WithClock(&sampleClock{now: sampleStart})
 	for _, step := range assets.SampleParts() {
 		data, err := fs.ReadFile(files, step.File)
 		if err != nil {
@@ -182,14 +183,29 @@ func (w *wiring) sample(ctx context.Context, b *workbench.Workbench, p assessmen
 		if err := problems.Err(); err != nil {
 			return err
 		}
-		if err := b.ActAs(assessments.Actor{Name: step.Name, Role: step.Role}); err != nil {
+		actor := assessments.Actor{Name: step.Name, Role: step.Role}
+		if err := b.ActAs(actor); err != nil {
 			return err
 		}
-		if _, err := b.Apply(ctx, list, find, false, p); err != nil {
+		if err := dated.ActAs(actor); err != nil {
+			return err
+		}
+		if _, err := dated.Apply(ctx, list, find, false, p); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// sampleStart is the morning of the worked example's own day.
+var sampleStart = time.Date(2026, 11, 21, 8, 0, 0, 0, time.UTC)
+
+// sampleClock goes on by a second with every look, so that what the example records is dated like the example.
+type sampleClock struct{ now time.Time }
+
+func (c *sampleClock) Now() time.Time {
+	c.now = c.now.Add(time.Second)
+	return c.now
 }
 
 // parseTemplate reads and lints a question set.

@@ -13,7 +13,7 @@ type assessCmd struct {
 	Workspace string `arg:"" help:"The workspace."`
 	ID        string `arg:"" help:"Id of the assessment."`
 	JSON      bool   `help:"Print JSON."`
-	asOfFlag
+	momentsFlags
 }
 
 func (*assessCmd) Help() string {
@@ -21,12 +21,12 @@ func (*assessCmd) Help() string {
 }
 
 func (c *assessCmd) Run(r *run) error {
-	day, err := c.day(r)
+	days, err := c.moments(r)
 	if err != nil {
 		return err
 	}
 	return r.reading(c.Workspace, func(w *workbench.Workbench) error {
-		a, err := w.Assess(r.ctx, c.ID, day)
+		a, err := w.AssessAt(r.ctx, c.ID, days)
 		if err != nil {
 			return err
 		}
@@ -41,7 +41,8 @@ func (c *assessCmd) Run(r *run) error {
 func (r *run) printAssessed(a *workbench.Assessed) {
 	d, t := &a.Dossier, a.Result.Total
 	r.say("%s: %s, %s (Scope %d)", d.Assessment.Name, d.Vendor.Name, d.Service.Name, d.Assessment.Scope)
-	r.say("%s · as of %s · state %s", stateWords(d.Assessment.Status, d.ApprovedUntil(), a.AsOf), a.AsOf, a.StateHash)
+	r.say("As of %s · state %s", a.AsOf, a.StateHash)
+	r.printStanding(a)
 	r.say("Score %s, between %s and %s; %s assessed", scoreOf(t), percent(t.BandLow), percent(t.BandHigh), percent(t.Coverage))
 	judged := map[string]scoring.Judged{}
 	for _, j := range a.Judged {
@@ -119,7 +120,7 @@ func tenths(permille int) string { return fmt.Sprintf("%d.%d %%", permille/10, p
 
 func word(v assessments.Verdict, stale bool) string {
 	if stale {
-		return v.Title() + ", stale"
+		return "stale (was " + v.Title() + ")"
 	}
 	return v.Title()
 }
@@ -148,6 +149,9 @@ type itemJSON struct {
 	Judged     scoring.Judged         `json:"judged"`
 	Points     scoring.Points         `json:"points"`
 	Stale      bool                   `json:"stale"`
+	// State is what the item counts as: its verdict, or stale, which is none of them.
+	State      string `json:"state"`
+	StateWords string `json:"state_words"`
 }
 
 func assessedJSON(a *workbench.Assessed) map[string]any {
@@ -167,6 +171,7 @@ func assessedJSON(a *workbench.Assessed) map[string]any {
 			Weight: it.Weight, DealBreak: it.DealBreaker, Answer: recordJSON(&answer),
 			Citations: all(d.CitationsOn(it.ID)), Ticks: all(d.TicksOn(it.ID)), Findings: all(d.FindingsOn(it.ID)),
 			Judged: judged[it.ID], Points: points[it.ID], Stale: judged[it.ID].Stale,
+			State: string(stateOf(judged[it.ID])), StateWords: stateOf(judged[it.ID]).Words(judged[it.ID].Verdict),
 		})
 	}
 	return map[string]any{
@@ -177,6 +182,8 @@ func assessedJSON(a *workbench.Assessed) map[string]any {
 		"documents": all(d.Documents), "versions": all(d.Versions), "evidence": all(d.Evidence), "revisions": all(d.Revisions),
 		"exceptions": all(d.Exceptions), "conditions": all(d.Conditions), "decisions": all(d.Decisions), "signoffs": all(d.SignOffs),
 		"items": items, "score": a.Result.Total, "disciplines": a.Result.Disciplines, "ask_next": a.Result.AskNext,
-		"open_deal_breakers": a.Result.Gates,
+		"open_deal_breakers": a.Result.Gates, "standing": standingOf(a),
+		"recorded_by": a.RecordedBy, "left_out": mentions(a.Timing.LeftOut), "recorded_later": mentions(a.Timing.RecordedLater),
+		"purged_since": mentions(a.PurgedSince),
 	}
 }

@@ -171,6 +171,24 @@ func (f asOfFlag) day(r *run) (assessments.Date, error) {
 	return d, nil
 }
 
+// momentsFlags are the day figures are computed for, and the day by which what they rest on had been recorded.
+type momentsFlags struct {
+	asOfFlag
+	RecordedBy string `help:"Rebuild from the journal what had been recorded by this day." placeholder:"YYYY-MM-DD"`
+}
+
+func (f momentsFlags) moments(r *run) (workbench.Moments, error) {
+	by, err := assessments.ParseDate(f.RecordedBy)
+	if err != nil {
+		return workbench.Moments{}, assessments.Errorf(assessments.Usage, "--recorded-by: %v.", err)
+	}
+	if f.AsOf == "" && by != "" {
+		return workbench.Moments{AsOf: by, RecordedBy: by}, nil
+	}
+	day, err := f.day(r)
+	return workbench.Moments{AsOf: day, RecordedBy: by}, err
+}
+
 // reading opens a workspace to read it.
 func (r *run) reading(path string, fn func(*workbench.Workbench) error) error {
 	return r.with(path, true, assessments.Actor{}, fn)

@@ -13,7 +13,7 @@ type packCmd struct {
 	Out       string `required:"" help:"Folder to write, or a file ending in .zip; must not exist." placeholder:"DIR_OR_ZIP"`
 	Audience  string `default:"auditor" enum:"auditor,board,vendor" help:"Whom it is for: auditor, board or vendor."`
 	JSON      bool   `help:"Print JSON."`
-	asOfFlag
+	momentsFlags
 	actorFlags
 }
 
@@ -22,12 +22,12 @@ func (*packCmd) Help() string {
 }
 
 func (c *packCmd) Run(r *run) error {
-	day, err := c.day(r)
+	days, err := c.moments(r)
 	if err != nil {
 		return err
 	}
 	write := func(w *workbench.Workbench) error {
-		sealed, err := w.WritePack(r.ctx, workbench.PackOrder{Assessment: c.ID, Out: c.Out, Audience: c.Audience, AsOf: day}, r.Packs, r.progress())
+		sealed, err := w.WritePack(r.ctx, workbench.PackOrder{Assessment: c.ID, Out: c.Out, Audience: c.Audience, AsOf: days.AsOf, RecordedBy: days.RecordedBy}, r.Packs, r.progress())
 		if err != nil {
 			return err
 		}

@@ -10,18 +10,18 @@ import (
 type showCmd struct {
 	Workspace string `arg:"" help:"The workspace."`
 	JSON      bool   `help:"Print JSON."`
-	asOfFlag
+	momentsFlags
 }
 
 func (*showCmd) Help() string { return "Example: countersign show acme.countersign --json" }
 
 func (c *showCmd) Run(r *run) error {
-	day, err := c.day(r)
+	days, err := c.moments(r)
 	if err != nil {
 		return err
 	}
 	return r.reading(c.Workspace, func(w *workbench.Workbench) error {
-		o, err := w.Overview(r.ctx, day)
+		o, err := w.OverviewAt(r.ctx, days)
 		if err != nil {
 			return err
 		}
@@ -32,21 +32,13 @@ func (c *showCmd) Run(r *run) error {
 			r.say("%s, %s, %s. No assessment yet: declare one with “countersign apply”.", count(len(o.Vendors), "vendor"), count(len(o.Services), "service"), count(len(o.Uses), "use"))
 			return nil
 		}
-		rows := [][]string{{"ID", "SERVICE", "SCOPE", "STATUS", "SCORE", "BAND", "ASSESSED", "DEAL-BREAKERS OPEN"}}
+		rows := [][]string{{"ID", "SERVICE", "SCOPE", "STANDING", "SCORE", "BAND", "ASSESSED", "DEAL-BREAKERS OPEN"}}
 		for _, s := range o.Assessments {
-			rows = append(rows, []string{s.ID, s.Service, "Scope " + itoa(s.Scope), stateWords(s.Status, s.Until, day), score(s), percent(s.Band[0]) + " to " + percent(s.Band[1]), percent(s.Coverage), strings.Join(s.OpenGates, ", ")})
+			rows = append(rows, []string{s.ID, s.Service, "Scope " + itoa(s.Scope), s.StandingWords, score(s), percent(s.Band[0]) + " to " + percent(s.Band[1]), percent(s.Coverage), strings.Join(s.OpenGates, ", ")})
 		}
 		r.table(rows)
 		return nil
 	})
-}
-
-// stateWords is a decision's state, and that the last day of an approval is over.
-func stateWords(s assessments.DecisionState, until, day assessments.Date) string {
-	if until.Over(day) {
-		return s.Title() + ", ended on " + string(until)
-	}
-	return s.Title()
 }
 
 func score(s workbench.Summary) string {

@@ -23,6 +23,10 @@ type Assessed struct {
 	AsOf       assessments.Date
 	Until      assessments.Date // the day from which the same dossier would be judged otherwise; "" is never
 	Head       int64            // Seq of the newest event of the journal
+	// RecordedBy is the day by which everything here had been recorded, "" for everything there is; PurgedSince names
+	// what of it can no longer be shown.
+	RecordedBy  assessments.Date
+	PurgedSince []assessments.Mention
 }
 
 // Assess collects, judges and scores one assessment as of a day.

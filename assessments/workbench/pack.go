@@ -24,6 +24,7 @@ type PackOrder struct {
 	Out        string // folder, or file ending in .zip; must not exist
 	Audience   string // auditor where empty
 	AsOf       assessments.Date
+	RecordedBy assessments.Date // what had been recorded by this day; "" is everything
 }
 
 // WritePack writes an audit pack, re-opens and verifies it, and records it in the workspace. Quotes are
@@ -31,12 +32,12 @@ type PackOrder struct {
 // all the same and recorded nowhere: writing it changes no state.
 func (w *Workbench) WritePack(ctx context.Context, o PackOrder, x PackWriters, p assessments.Progress) (port.Sealed, error) {
 	records := w.Actor().Valid() == nil && !w.store.Info().ReadOnly
-	if records {
+	if records && o.RecordedBy == "" {
 		if _, err := w.Recheck(ctx, o.Assessment, p); err != nil {
 			return port.Sealed{}, err
 		}
 	}
-	a, err := w.Assess(ctx, o.Assessment, o.AsOf)
+	a, err := w.AssessAt(ctx, o.Assessment, Moments{AsOf: o.AsOf, RecordedBy: o.RecordedBy})
 	if err != nil {
 		return port.Sealed{}, err
 	}

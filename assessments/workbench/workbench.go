@@ -50,6 +50,12 @@ func New(p Params) *Workbench {
 	}
 }
 
+// WithClock returns a workbench over the same open workspace that records by another clock: the worked example is
+// recorded on its own days.
+func (w *Workbench) WithClock(c port.Clock) *Workbench {
+	return New(Params{Store: w.store, Catalogue: w.catalogue, Extractor: w.extractor, Clock: c, IDs: w.ids, Actor: w.Actor()})
+}
+
 // Actor is who is acting.
 func (w *Workbench) Actor() assessments.Actor {
 	w.mu.Lock()

@@ -1,0 +1,58 @@
+package scoring
+
+import "countersign/assessments"
+
+// State is what an item counts as: one of the verdicts, not assessed, not asked, or stale. Stale is a state of its own:
+// whatever the verdict was, it is among the met, the partly met, or any other no longer.
+type State string
+
+// States beside the verdicts.
+const (
+	StateNotAssessed State = "not_assessed"
+	StateStale       State = "stale"
+	StateNotAsked    State = "not_asked"
+)
+
+// States lists every state in the order of lists and counts.
+func States() []State {
+	var out []State
+	for _, v := range assessments.Verdicts() {
+		out = append(out, State(v))
+	}
+	return append(out, StateStale, StateNotAssessed, StateNotAsked)
+}
+
+// State is what the item counts as.
+func (j *Judged) State() State {
+	switch {
+	case j.Hidden:
+		return StateNotAsked
+	case j.Stale:
+		return StateStale
+	case j.Verdict == assessments.NotAssessed:
+		return StateNotAssessed
+	}
+	return State(j.Verdict)
+}
+
+// Words is the state as lists say it; of a stale one they name what the verdict was: “stale (was met)”.
+func (s State) Words(was assessments.Verdict) string {
+	switch s {
+	case StateStale:
+		return "stale (was " + was.Title() + ")"
+	case StateNotAsked:
+		return "not asked"
+	case StateNotAssessed:
+		return assessments.NotAssessed.Title()
+	}
+	return assessments.Verdict(s).Title()
+}
+
+// Counts says how many items are in each state.
+func Counts(judged []Judged) map[State]int {
+	out := map[State]int{}
+	for i := range judged {
+		out[judged[i].State()]++
+	}
+	return out
+}
