@@ -31,100 +31,11 @@ func (t *tx) DropBlob(digest string) error {
 	if _, err := t.s.exec(t.plain(), `UPDATE "blob" SET "sha256" = NULL, "linked" = 2 WHERE "sha256" = ?`, digest); err != nil {
 		return fmt.Errorf("drop blob %s: %w", digest, err)
 	}
-	if _, err := t.s.exec(t.plain(), `DELETE FROM "text" WHERE "sha256" = ?`, digest); err != nil {
-		return fmt.Errorf("drop the text of blob %s: %w", digest, err)
-	}
-	return t.unindex(textNoun, digest)
+	return t.dropText(digest)
 }
 
 func noBlob(digest string) error {
 	return assessments.Errorf(assessments.NotFound, "The workspace has no file with the digest %.12s…. Add the file again, or restore a backup that has it.", digest)
-}
-
-// erase makes what a transaction dropped unreadable: bytes of blobs, words in the search, and the log's copies.
-func (w *Workspace) erase(ctx context.Context) error {
-	if err := w.sweepNameless(ctx); err != nil {
-		return err
-	}
-	if err := w.forgetWords(ctx); err != nil {
-		return err
-	}
-	done, err := w.keeper.empty(ctx)
-	if err == nil && !done {
-		w.keeper.nudge()
-	}
-	return err
-}
-
-// sweep erases, on opening, the blobs that no record keeps: what an ingest that was broken off left behind.
-// A blob that a record still names is spared whatever its mark says.
-func (w *Workspace) sweep(ctx context.Context) error {
-	err := w.write(ctx, func(t *tx) error {
-		_, err := t.s.exec(t.plain(), `UPDATE "blob" SET "sha256" = NULL WHERE "linked" = 0 AND "sha256" IS NOT NULL
-			AND "sha256" NOT IN (SELECT "sha256" FROM "version") AND "sha256" NOT IN (SELECT "sha256" FROM "revision")`)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	dropped, err := w.writer.number(ctx, `SELECT count(*) FROM "blob" WHERE "sha256" IS NULL AND "linked" = 2`)
-	if err != nil {
-		return err
-	}
-	if dropped > 0 { // somebody's purge was broken off after it was recorded
-		return w.erase(ctx)
-	}
-	return w.sweepNameless(ctx)
-}
-
-func (w *Workspace) sweepNameless(ctx context.Context) error {
-	s := w.writer
-	var ids []int64
-	err := w.write(ctx, func(t *tx) error {
-		rows, err := s.query(t.plain(), `SELECT "id" FROM "blob" WHERE "sha256" IS NULL`)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var id int64
-			if err := rows.Scan(&id); err != nil {
-				return err
-			}
-			if !w.coming.has(id) {
-				ids = append(ids, id)
-			}
-		}
-		return rows.Err()
-	})
-	for _, id := range ids {
-		if err == nil {
-			err = w.eraseBlob(ctx, id)
-		}
-	}
-	return err
-}
-
-// eraseBlob overwrites a blob's chunks, a batch at a time, and then the blob itself.
-func (w *Workspace) eraseBlob(ctx context.Context, id int64) error {
-	for {
-		var gone int64
-		err := w.write(ctx, func(t *tx) error {
-			res, err := t.s.exec(t.plain(), `DELETE FROM "chunk" WHERE "blob" = ? AND "position" IN (SELECT "position" FROM "chunk" WHERE "blob" = ? ORDER BY "position" LIMIT ?)`, id, id, batchSize)
-			if err != nil {
-				return err
-			}
-			if gone, err = res.RowsAffected(); err != nil || gone > 0 {
-				return err
-			}
-			_, err = t.s.exec(t.plain(), `DELETE FROM "blob" WHERE "id" = ?`, id)
-			return err
-		})
-		if err != nil || gone == 0 {
-			return err
-		}
-		w.keeper.checkpoint()
-	}
 }
 
 // OpenBlob streams a blob out. Reading verifies every chunk, and the whole at the end: a damaged blob never

@@ -138,6 +138,10 @@ func (w *Workspace) indexText(ctx context.Context, text assessments.Text) error 
 					return err
 				}
 			}
+			known, err := t.s.number(t.plain(), `SELECT count(*) FROM "text" WHERE "sha256" = ?`, text.SHA256)
+			if err != nil || known == 0 { // it was purged while it was indexed
+				return err
+			}
 			id, err := t.s.number(t.plain(), `SELECT max("id") FROM "passage" WHERE "id" < ?`, firstRecord)
 			if err != nil {
 				return err
@@ -208,12 +212,4 @@ func (w *Workspace) indexPending(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-// forgetWords rewrites the search's lists so that words of what was erased are gone from them too.
-func (w *Workspace) forgetWords(ctx context.Context) error {
-	return w.write(ctx, func(t *tx) error {
-		_, err := t.s.exec(t.plain(), `INSERT INTO "search" ("search") VALUES ('optimize')`)
-		return err
-	})
 }

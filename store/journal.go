@@ -44,25 +44,6 @@ func (t *tx) Append(e *assessments.Event) error {
 	return nil
 }
 
-// EraseChanges removes salts and texts of every change to the record's fields named (all where none is).
-func (t *tx) EraseChanges(noun assessments.Noun, id string, fields ...string) (int, error) {
-	query := `UPDATE "journal_change" SET "before" = '', "after" = '', "salt" = '', "purged" = 1 WHERE "noun" = ? AND "record" = ? AND "purged" = 0`
-	args := []any{string(noun), id}
-	if len(fields) > 0 {
-		query += ` AND "field" IN (?` + strings.Repeat(", ?", len(fields)-1) + ")"
-		for _, f := range fields {
-			args = append(args, f)
-		}
-	}
-	res, err := t.s.exec(t.plain(), query, args...)
-	if err != nil {
-		return 0, fmt.Errorf("erase changes of %s %s: %w", noun, id, err)
-	}
-	n, err := res.RowsAffected()
-	t.erased = t.erased || n > 0
-	return int(n), err
-}
-
 // Events returns journal events, newest first.
 func (v *view) Events(q port.EventQuery) ([]assessments.Event, error) {
 	var parts []string

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"sync"
 	"time"
 
@@ -60,6 +62,10 @@ func (k *keeper) run() {
 		case <-time.After(keepEvery):
 		}
 		k.checkpoint()
+		k.w.finishErasure(context.Background())
+		if k.w.unfinished.Load() != 0 { // somebody reads: try again
+			k.nudge()
+		}
 	}
 }
 
@@ -97,6 +103,24 @@ func (k *keeper) empty(ctx context.Context) (bool, error) {
 		return false, nil
 	}
 	return !busy, err
+}
+
+// emptyNow is empty without waiting: it reports false while somebody reads.
+func (k *keeper) emptyNow(ctx context.Context) (done bool, err error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if _, err := k.s.exec(ctx, "PRAGMA busy_timeout = 0"); err != nil {
+		return false, err
+	}
+	defer func() {
+		_, rerr := k.s.exec(ctx, fmt.Sprintf("PRAGMA busy_timeout = %d", k.w.o.wait(k.w.network)))
+		err = errors.Join(err, rerr)
+	}()
+	busy, _, err := k.s.moveLog(ctx, "TRUNCATE")
+	if primary, _ := codeOf(err); primary == codes.SQLITE_BUSY || primary == codes.SQLITE_LOCKED {
+		return false, nil
+	}
+	return !busy && err == nil, err
 }
 
 func (k *keeper) stop() {

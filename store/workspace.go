@@ -28,6 +28,9 @@ type Workspace struct {
 	coming   comingIn
 	changed  atomic.Bool // since opening
 
+	erasing    sync.Mutex   // one overwriting of purged bytes at a time
+	unfinished atomic.Int64 // note in "erasure" that waits only for the log to be emptied; 0 if none does
+
 	turn   chan struct{} // holds one token: the right to use the writer
 	writer *session      // nil when read-only
 
@@ -189,6 +192,11 @@ func (w *Workspace) write(ctx context.Context, fn func(*tx) error) (err error) {
 	if err = fn(t); err != nil {
 		return err
 	}
+	if t.erased {
+		if err = t.noteErasure(); err != nil {
+			return err
+		}
+	}
 	if err = ctx.Err(); err != nil {
 		return err
 	}
@@ -256,7 +264,7 @@ func (w *Workspace) Close() error {
 	errs = append(errs, w.readDB.Close())
 	if w.writer != nil {
 		if !w.network {
-			errs = append(errs, w.lastMove(ctx))
+			errs = append(errs, w.lastMove(ctx), w.lastErased(ctx))
 		}
 		errs = append(errs, w.writer.close(), w.writeDB.Close())
 	}

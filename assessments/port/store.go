@@ -27,6 +27,21 @@ type Reader interface {
 	// Newest tells, for every assessment at once, the digest of the newest event that can have changed what is
 	// computed of it: its own, or one that belongs to no assessment. "" while there is none.
 	Newest() (func(assessment string) string, error)
+	// Past calls fn for every change to a record that the journal holds, oldest first; for the changes to all records
+	// if noun is empty. fn must not change the workspace.
+	Past(noun assessments.Noun, id string, fn func(Past) error) error
+	// Ever returns the ids of the records of a noun whose field has the value, or had it by the journal, removed
+	// records included.
+	Ever(noun assessments.Noun, field, value string) ([]string, error)
+}
+
+// Past is one change in the journal with its place there.
+type Past struct {
+	Event    int64 // Seq of its event
+	Position int   // among the event's changes
+	assessments.Change
+	Digest string
+	Purged bool
 }
 
 // Where holds when the field has one of the values (canonical texts). Field "id" is the key.
@@ -64,9 +79,9 @@ type Tx interface {
 	LinkBlob(sha256 string) error
 	// DropBlob erases the bytes and the derived text of a blob no record keeps any longer.
 	DropBlob(sha256 string) error
-	// EraseChanges removes salts and texts of every journal change to the record's fields named (all where
-	// none is), leaving their digests so that the chain still verifies. It returns how many were erased.
-	EraseChanges(noun assessments.Noun, id string, fields ...string) (int, error)
+	// Erase removes salts and values of changes in the journal. Their digests stay, so that the chain still verifies.
+	// The values are overwritten on the disk before Write returns, or by the next opening.
+	Erase(changes ...Past) error
 }
 
 // Store is an open workspace.
@@ -155,6 +170,13 @@ type Maintenance interface {
 	Prove(ctx context.Context, p assessments.Progress) (CheckReport, error)
 }
 
+// Copies knows the copies of workspaces that the program made: backups.
+type Copies interface {
+	// Holding returns the copies of a workspace that still have one of the files, by SHA-256, or of the journal's
+	// changes, those that cannot be read included; and those made earlier that are not where they were written.
+	Holding(ctx context.Context, workspace string, files []string, changes []Past) (holding, missing []string, err error)
+}
+
 // CheckReport is what a check found.
 type CheckReport struct {
 	Records   map[assessments.Noun]int `json:"records"`
@@ -163,6 +185,7 @@ type CheckReport struct {
 	Events    int64                    `json:"events"`
 	Head      string                   `json:"journal_head"` // digest of the newest event
 	Damage    []Damage                 `json:"damage"`
+	Pending   []string                 `json:"pending"`    // purges recorded whose bytes are not yet overwritten on the disk
 	NotProved []string                 `json:"not_proved"` // what no check of this file alone can show
 	Rebuilt   []string                 `json:"rebuilt,omitempty"`
 	// Left are files and folders beside the workspace that killed runs left; they may hold texts out of it.

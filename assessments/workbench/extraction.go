@@ -78,6 +78,13 @@ func (s *extractions) join(digest string, me *listener, begin func(context.Conte
 	return x
 }
 
+// going reports whether a file is being read.
+func (s *extractions) going(digest string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.all[digest] != nil
+}
+
 // leave reports that me was the last to wait.
 func (s *extractions) leave(digest string, x *extraction, me *listener) bool {
 	s.mu.Lock()

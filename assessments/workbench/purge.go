@@ -2,218 +2,328 @@ package workbench
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"countersign/assessments"
+	"countersign/assessments/port"
 )
 
-// Purge is the lawful way out: it removes bytes and texts of a document version, a revision of evidence or a
-// note for good, with every quote of it and every journal text. A tombstone stays, the chain still verifies.
-// backups names copies known to hold it still.
+// PurgeOrder says what is purged, and why.
+type PurgeOrder struct {
+	Things []Thing // documents, versions, evidence, revisions, notes
+	Reason string
+	Names  bool     // names, labels and NDA parties are erased as well
+	Copies []string // copies of the workspace that the caller knows of, beyond those that the program knows
+}
+
+// Thing is a record by its noun and id.
+type Thing struct {
+	Noun assessments.Noun `json:"noun"`
+	ID   string           `json:"id"`
+}
+
+// Purging is what a purge erased, or would erase, and what it cannot reach.
+type Purging struct {
+	Event    assessments.Event       `json:"event"` // its Seq is 0 if nothing was left to erase, or it is only planned
+	Stones   []assessments.Tombstone `json:"tombstones"`
+	Files    []string                `json:"files"`   // SHA-256 of files whose bytes go
+	Changes  int                     `json:"changes"` // values in the journal that go
+	Mentions []Mention               `json:"mentions"`
+	Unread   []string                `json:"unread,omitempty"` // labels of files of which no text could be read
+	Copies   []string                `json:"copies"`           // copies of the workspace that still hold something of it
+	Missing  []string                `json:"missing"`          // copies made earlier that are not where they were
+	Packs    []string                `json:"packs"`            // where packs were written that may hold it
+}
+
+// Purge erases one thing for good; see PurgeAll. backups are copies known to the caller.
 func (w *Workbench) Purge(ctx context.Context, n assessments.Noun, id, reason string, backups []string) (assessments.Event, error) {
-	if strings.TrimSpace(reason) == "" {
-		return assessments.Event{}, assessments.Errorf(assessments.Refused, "Say why: a purge is recorded with its reason (erasure request, NDA material returned, …).")
-	}
-	in := intent{verb: string(n) + ".purge", subject: n, subjectID: id, reason: reason, lasting: true}
-	return w.do(ctx, in, func(e *edit) error {
-		stone := assessments.Tombstone{ID: e.w.ids.New("tombstone"), Of: string(n), OfID: id, Reason: reason, By: e.actor.String(), At: assessments.MomentOf(w.clock.Now()), Backups: backups}
-		switch n {
-		case "version":
-			return e.purgeVersion(id, &stone)
-		case "revision":
-			return e.purgeRevision(id, &stone)
-		case "note":
-			return e.purgeNote(id, &stone)
-		case "document", "evidence":
-			return e.purgeAll(n, id, stone)
-		}
-		return assessments.Errorf(assessments.Refused, "A %s is not purged. Purge a document, a version, a piece of evidence, a revision or a note; anything else goes to the bin.", n)
-	})
+	done, err := w.PurgeAll(ctx, PurgeOrder{Things: []Thing{{n, id}}, Reason: reason, Copies: backups})
+	return done.Event, err
 }
 
 // PurgeByID finds out what an id names and purges it.
 func (w *Workbench) PurgeByID(ctx context.Context, id, reason string, backups []string) (assessments.Event, error) {
-	for _, n := range []assessments.Noun{"version", "revision", "note", "document", "evidence"} {
-		r := assessments.New(n)
-		r.SetKey(id)
-		if err := w.Get(ctx, r); err == nil {
-			return w.Purge(ctx, n, id, reason, backups)
-		} else if assessments.KindOf(err) != assessments.NotFound {
-			return assessments.Event{}, err
-		}
+	found, err := w.Purgeable(ctx, id)
+	if err != nil {
+		return assessments.Event{}, err
 	}
-	return assessments.Event{}, assessments.Errorf(assessments.NotFound, "There is no document, version, evidence, revision or note with the id “%s”. Nothing was purged.", id)
+	return w.Purge(ctx, found.Noun, id, reason, backups)
 }
 
-func (e *edit) purgeAll(n assessments.Noun, id string, stone assessments.Tombstone) error {
-	part, field := assessments.Noun("version"), "document"
-	if n == "evidence" {
-		part, field = "revision", "evidence"
+// purgeable are the nouns with bytes or words that the law may ask to be erased.
+var purgeable = []assessments.Noun{"version", "revision", "note", "document", "evidence"}
+
+// Purgeable finds out what an id names that can be purged, removed records included: an undo leaves the words of what
+// it removed in the journal.
+func (w *Workbench) Purgeable(ctx context.Context, id string) (Thing, error) {
+	var found Thing
+	err := w.store.Read(ctx, func(r port.Reader) error {
+		for _, known := range []func(assessments.Noun) (bool, error){
+			func(n assessments.Noun) (bool, error) {
+				one := assessments.New(n)
+				one.SetKey(id)
+				return r.Get(one)
+			},
+			func(n assessments.Noun) (known bool, err error) {
+				err = r.Past(n, id, func(port.Past) error { known = true; return nil })
+				return known, err
+			},
+		} {
+			for _, n := range purgeable {
+				if ok, err := known(n); err != nil || ok {
+					found = Thing{n, id}
+					return err
+				}
+			}
+		}
+		return assessments.Errorf(assessments.NotFound, "There is no document, version, evidence, revision or note with the id “%s”. Nothing was purged.", id)
+	})
+	return found, err
+}
+
+// PurgeAll erases things for good, in one event: the bytes of their files, the texts read out of them, every quote of
+// them and remark on them, and every value of these that the journal holds, whichever record held it and however long
+// ago. A tombstone stays for each, and the chain still verifies. Copies of the workspace that hold them still are
+// named on the tombstones.
+func (w *Workbench) PurgeAll(ctx context.Context, o PurgeOrder) (Purging, error) {
+	plan, err := w.planPurge(ctx, o)
+	if err != nil || plan.nothing() {
+		return plan.Purging, err
 	}
-	parts, err := e.List(part, is(field, id))
+	out := plan.Purging
+	var p *purge
+	out.Event, err = w.do(ctx, o.intent(), func(e *edit) (err error) {
+		p, err = e.purge(o, out.Copies)
+		return err
+	})
+	if p != nil {
+		out.Stones, out.Files, out.Changes = p.stones, p.files, len(p.past)
+	}
+	return out, err
+}
+
+// PlanPurge says what PurgeAll would do, and changes nothing.
+func (w *Workbench) PlanPurge(ctx context.Context, o PurgeOrder) (Purging, error) {
+	plan, err := w.planPurge(ctx, o)
+	return plan.Purging, err
+}
+
+func (o PurgeOrder) intent() intent {
+	in := intent{verb: "purge", reason: o.Reason, lasting: true}
+	if len(o.Things) > 0 {
+		in.subject, in.subjectID = o.Things[0].Noun, o.Things[0].ID
+		in.verb = string(in.subject) + ".purge"
+	}
+	return in
+}
+
+// purgePlan is what a purge would do, with the words that it would erase.
+type purgePlan struct {
+	Purging
+	purge *purge
+}
+
+func (p *purgePlan) nothing() bool { return p.purge == nil || len(p.purge.changes) == 0 }
+
+// planPurge carries the purge out without committing it, and looks for what it cannot reach.
+func (w *Workbench) planPurge(ctx context.Context, o PurgeOrder) (purgePlan, error) {
+	if strings.TrimSpace(o.Reason) == "" {
+		return purgePlan{}, assessments.Errorf(assessments.Refused, "Say why: a purge is recorded with its reason (erasure request, NDA material returned, …).")
+	}
+	var plan purgePlan
+	_, err := w.do(ctx, o.intent(), func(e *edit) (err error) {
+		if plan.purge, err = e.purge(o, nil); err != nil {
+			return err
+		}
+		if err := e.problems.Err(); err != nil {
+			return err
+		}
+		return errDryRun
+	})
+	if err != nil && !errors.Is(err, errDryRun) {
+		return plan, err
+	}
+	p := plan.purge
+	plan.Stones, plan.Files, plan.Changes = p.stones, p.files, len(p.past)
+	return plan, w.reach(ctx, o, &plan)
+}
+
+// purge is one purge being carried out.
+type purge struct {
+	*edit
+	names bool
+	all   map[Thing]bool // the versions, revisions, notes, documents and evidence that go
+	parts []Thing        // the same, parts before what they are parts of
+	past  []port.Past    // changes in the journal whose values go
+	words []string       // values that go
+	wiped map[field]int  // where the event says what a field holds since
+	steps int            // wiped anything so often
+
+	stones []assessments.Tombstone
+	files  []string
+	labels map[string]string // of the files, by their digests
+}
+
+// field is one field of one record.
+type field struct {
+	Thing
+	name string
+}
+
+// purge erases what the order names.
+func (e *edit) purge(o PurgeOrder, copies []string) (*purge, error) {
+	p := &purge{edit: e, names: o.Names, all: map[Thing]bool{}, wiped: map[field]int{}, labels: map[string]string{}}
+	for _, t := range o.Things {
+		if err := p.gather(t); err != nil {
+			return p, err
+		}
+	}
+	for _, t := range p.parts {
+		stone := assessments.Tombstone{Of: string(t.Noun), OfID: t.ID, Reason: o.Reason, By: e.actor.String(), At: assessments.MomentOf(e.w.clock.Now()), Backups: copies}
+		if err := p.erase(t, &stone); err != nil {
+			return p, err
+		}
+	}
+	for _, sha := range p.files {
+		if err := e.DropBlob(sha); err != nil {
+			return p, err
+		}
+	}
+	return p, nil
+}
+
+// gather lists what goes with a thing: a document's versions, evidence's revisions, those that were removed included.
+func (p *purge) gather(t Thing) error {
+	part, field := assessments.Noun(""), string(t.Noun)
+	switch t.Noun {
+	case "document":
+		part = "version"
+	case "evidence":
+		part = "revision"
+	case "version", "revision", "note":
+	default:
+		return assessments.Errorf(assessments.Refused, "A %s is not purged. Purge a document, a version, a piece of evidence, a revision or a note; anything else goes to the bin.", t.Noun)
+	}
+	h, err := p.historyOf(t)
 	if err != nil {
 		return err
 	}
-	for _, one := range parts {
-		s := stone
-		s.ID, s.Of, s.OfID = e.w.ids.New("tombstone"), string(part), one.Key()
-		purge := e.purgeVersion
-		if part == "revision" {
-			purge = e.purgeRevision
+	if !h.known() {
+		return unknown(t.Noun, t.ID)
+	}
+	if part != "" {
+		ids, err := p.Ever(part, field, t.ID)
+		if err != nil {
+			return err
 		}
-		if err := purge(one.Key(), &s); err != nil {
+		for _, id := range ids {
+			one, err := p.historyOf(Thing{part, id})
+			if err != nil {
+				return err
+			}
+			if one.record == nil || fieldOf(one.record, field) == t.ID {
+				p.add(Thing{part, id})
+			}
+		}
+	}
+	p.add(t)
+	return nil
+}
+
+func (p *purge) add(t Thing) {
+	if !p.all[t] {
+		p.all[t] = true
+		p.parts = append(p.parts, t)
+	}
+}
+
+// erase wipes one thing: its own words, and those taken from it. Its tombstone is set if there was anything.
+func (p *purge) erase(t Thing, stone *assessments.Tombstone) error {
+	h, err := p.historyOf(t)
+	if err != nil {
+		return err
+	}
+	if err := p.describe(h, stone); err != nil {
+		return err
+	}
+	before := p.steps
+	for _, step := range []func(*history) error{p.own, p.taken, p.earlierStones, p.drop} {
+		if err := step(h); err != nil {
 			return err
 		}
 	}
-	r := assessments.New(n)
-	r.SetKey(id)
-	found, err := e.Get(r)
-	if err != nil {
+	if p.steps == before {
+		return nil // it was purged before, and nothing was left
+	}
+	stone.ID = p.w.ids.New("tombstone")
+	if err := p.put("", stone); err != nil {
 		return err
 	}
-	if !found {
-		return unknown(n, id)
+	p.stones = append(p.stones, *stone)
+	return nil
+}
+
+// drop marks the record as purged and lets its file go, unless another record keeps the same bytes: then nothing is
+// purged.
+func (p *purge) drop(h *history) error {
+	if h.record != nil && fieldOf(h.record, "purged_on") == "" {
+		after := assessments.Clone(h.record)
+		if f, ok := assessments.FieldOf(after, "purged_on"); ok {
+			if err := f.Value.Set(string(p.today)); err != nil {
+				return err
+			}
+			if err := p.wipe(h, after, nil); err != nil {
+				return err
+			}
+		}
 	}
-	if ev, ok := r.(*assessments.Evidence); ok {
-		ev.Description = ""
-		return e.putErased(ev)
+	for _, sha := range h.ever("sha256") {
+		if _, again := p.labels[sha]; again {
+			continue
+		}
+		there, err := p.hasFile(sha)
+		if err != nil {
+			return err
+		}
+		if !there {
+			continue
+		}
+		if err := p.keptElsewhere(sha); err != nil {
+			return err
+		}
+		p.labels[sha] = clipLine(h.last("label"))
+		p.files = append(p.files, sha)
 	}
 	return nil
 }
 
-func (e *edit) purgeVersion(id string, stone *assessments.Tombstone) error {
-	v, err := must[assessments.Version](e, id)
+// hasFile reports whether the workspace has the bytes.
+func (p *purge) hasFile(sha string) (bool, error) {
+	r, _, err := p.w.store.OpenBlob(p.ctx, sha)
+	if assessments.KindOf(err) == assessments.NotFound {
+		return false, nil
+	}
 	if err != nil {
-		return err
+		return false, err
 	}
-	if v.PurgedOn != "" {
-		return nil
-	}
-	doc, err := must[assessments.Document](e, v.DocumentID)
-	if err != nil {
-		return err
-	}
-	stone.Name, stone.SHA256, stone.Size, stone.Place = clipLine(doc.Name+", version "+v.Label), v.SHA256, v.Size, "document "+doc.ID
-	cites, err := e.List("citation", is("version", id))
-	if err != nil {
-		return err
-	}
-	for _, r := range cites {
-		c := r.(*assessments.Citation)
-		c.Quote, c.State = "[purged on "+string(e.today)+"]", assessments.CitationNotChecked
-		if err := e.putErased(c, "quote"); err != nil {
-			return err
-		}
-	}
-	orders, err := e.List("precedence", is("version", id))
-	if err != nil {
-		return err
-	}
-	for _, r := range orders {
-		p := r.(*assessments.Precedence)
-		p.Quote = "[purged on " + string(e.today) + "]"
-		if err := e.putErased(p, "quote"); err != nil {
-			return err
-		}
-	}
-	v.PurgedOn = e.today
-	if err := e.put("", &v); err != nil {
-		return err
-	}
-	return e.bury(v.SHA256, stone)
+	return true, r.Close()
 }
 
-func (e *edit) purgeRevision(id string, stone *assessments.Tombstone) error {
-	r, err := must[assessments.Revision](e, id)
-	if err != nil {
-		return err
-	}
-	if r.PurgedOn != "" {
-		return nil
-	}
-	ev, err := must[assessments.Evidence](e, r.EvidenceID)
-	if err != nil {
-		return err
-	}
-	stone.Name, stone.SHA256, stone.Size, stone.Place = clipLine(ev.Name+", "+r.Label), r.SHA256, r.Size, "evidence "+ev.ID
-	r.PurgedOn = e.today
-	if err := e.put("", &r); err != nil {
-		return err
-	}
-	return e.bury(r.SHA256, stone)
-}
-
-func (e *edit) purgeNote(id string, stone *assessments.Tombstone) error {
-	n, err := must[assessments.Note](e, id)
-	if err != nil {
-		return err
-	}
-	if n.PurgedOn != "" {
-		return nil
-	}
-	stone.Name, stone.Size, stone.Place = "note", int64(len(n.Body)), clipLine(n.On+" "+n.OnID)
-	n.Body, n.PurgedOn = "", e.today
-	if err := e.putErased(&n); err != nil {
-		return err
-	}
-	return e.put("", stone)
-}
-
-// bury drops the bytes unless another record keeps the same file, and sets the stone.
-func (e *edit) bury(sha string, stone *assessments.Tombstone) error {
-	if sha != "" {
-		kept, err := e.keptElsewhere(sha)
-		if err != nil {
-			return err
-		}
-		if kept {
-			return assessments.Errorf(assessments.Refused, "The same file is kept by another document version or revision of evidence as well. Purge those too, or the bytes would stay; nothing was purged.")
-		}
-		if err := e.DropBlob(sha); err != nil {
-			return err
-		}
-	}
-	return e.put("", stone)
-}
-
-func (e *edit) keptElsewhere(sha string) (bool, error) {
+// keptElsewhere refuses while another record, which is not purged with it, keeps the same bytes.
+func (p *purge) keptElsewhere(sha string) error {
 	for _, n := range []assessments.Noun{"version", "revision"} {
-		rows, err := e.List(n, is("sha256", sha))
+		rows, err := p.List(n, is("sha256", sha))
 		if err != nil {
-			return false, err
+			return err
 		}
 		for _, r := range rows {
-			if f, _ := assessments.FieldOf(r, "purged_on"); f.Value.String() == "" {
-				return true, nil
+			if fieldOf(r, "purged_on") == "" && !p.all[Thing{n, r.Key()}] {
+				return assessments.Errorf(assessments.Refused, "The same file is kept by the %s “%s” (%s) as well. Purge both in one go, or the bytes would stay; nothing was purged.", n, assessments.TitleOf(r), r.Key())
 			}
 		}
 	}
-	return false, nil
-}
-
-// putErased writes a record whose content was wiped: the new journal event must not carry the old text
-// either, so the record's content fields are erased from the whole journal, this change's left out.
-func (e *edit) putErased(r assessments.Record, fields ...string) error {
-	if len(fields) == 0 {
-		for _, f := range r.Fields() {
-			if f.Content {
-				fields = append(fields, f.Name)
-			}
-		}
-	}
-	from := len(e.changes)
-	if err := e.put("", r); err != nil {
-		return err
-	}
-	for i := from; i < len(e.changes); i++ {
-		for _, f := range fields {
-			if e.changes[i].Field == f {
-				e.changes[i].Before = "[purged]"
-			}
-		}
-	}
-	_, err := e.EraseChanges(r.Noun(), r.Key(), fields...)
-	return err
+	return nil
 }
 
 func clipLine(s string) string {

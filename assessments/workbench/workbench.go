@@ -8,7 +8,7 @@ import (
 	"countersign/assessments/port"
 )
 
-// Params is everything a Workbench needs; all fields but Publish are obliged.
+// Params is everything a Workbench needs; all fields but Copies and Publish are required.
 type Params struct {
 	Store     port.Store
 	Catalogue *assessments.Catalogue
@@ -16,6 +16,8 @@ type Params struct {
 	Clock     port.Clock
 	IDs       port.IDs
 	Actor     assessments.Actor // may be empty for reading; changes are then refused
+	// Copies knows the backups, so that a purge can name those that hold something still; nil knows of none.
+	Copies port.Copies
 	// Publish hears of every event after its commit, on the goroutine that made the change.
 	Publish func(assessments.Event)
 }
@@ -28,6 +30,7 @@ type Workbench struct {
 	extractor port.Extractor
 	clock     port.Clock
 	ids       port.IDs
+	copies    port.Copies
 	publish   func(assessments.Event)
 
 	extractions extractions
@@ -45,7 +48,7 @@ func New(p Params) *Workbench {
 		p.Publish = func(assessments.Event) {}
 	}
 	return &Workbench{
-		store: p.Store, catalogue: p.Catalogue, extractor: p.Extractor, clock: p.Clock, ids: p.IDs,
+		store: p.Store, catalogue: p.Catalogue, extractor: p.Extractor, clock: p.Clock, ids: p.IDs, copies: p.Copies,
 		publish: p.Publish, actor: p.Actor, glance: newGlance(),
 	}
 }

@@ -54,7 +54,8 @@ ALTER TABLE "pack" ADD COLUMN "seal_id" TEXT NOT NULL DEFAULT '';
 -- still be in free pages, in the search's lists or in the log. A row is removed once they are overwritten, by the
 -- next opening if the program was killed.
 CREATE TABLE "erasure" (
-  "event" INTEGER PRIMARY KEY NOT NULL
+  "id" INTEGER PRIMARY KEY NOT NULL,
+  "event" INTEGER NOT NULL
 ) STRICT;
 
 -- What is derived is believed only with an HMAC-SHA256 under a secret that the user's profile keeps on this

@@ -3,6 +3,7 @@ package storetest
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"countersign/assessments"
@@ -133,19 +134,24 @@ func erasing(t *testing.T, o Opener) {
 	write(t, s, save("e1", &assessments.Vendor{ID: "v", Name: "Name", Description: secret}))
 	write(t, s, save("e2", &assessments.Vendor{ID: "v", Name: "Name", Description: "second " + secret}))
 	head := events(t, s, port.EventQuery{Limit: 1})[0].Digest
-	n := 0
-	write(t, s, func(tx port.Tx) (err error) {
-		if err := tx.Put(&assessments.Vendor{ID: "v", Name: "Name"}); err != nil {
-			return err
-		}
-		if n, err = tx.EraseChanges("vendor", "v", "description"); err != nil {
-			return err
-		}
-		return purged(tx, "vendor", "v", "description")
-	})
-	if n != 2 {
-		t.Errorf("%d changes erased, want 2", n)
+	erase := func(n int, fields ...string) {
+		t.Helper()
+		write(t, s, func(tx port.Tx) error {
+			var past []port.Past
+			err := tx.Past("vendor", "v", func(p port.Past) error {
+				if !p.Purged && slices.Contains(fields, p.Field) {
+					past = append(past, p)
+				}
+				return nil
+			})
+			if len(past) != n {
+				t.Errorf("%d changes of %v, want %d", len(past), fields, n)
+			}
+			return errors.Join(err, tx.Put(&assessments.Vendor{ID: "v", Name: "Name"}), tx.Erase(past...))
+		})
 	}
+	erase(2, "description")
+	write(t, s, func(tx port.Tx) error { return purged(tx, "vendor", "v", "description") })
 	all := events(t, s, port.EventQuery{Before: 3})
 	if all[0].Digest != head {
 		t.Error("erasing changed the chain")
@@ -159,12 +165,15 @@ func erasing(t *testing.T, o Opener) {
 		}
 	}
 	clean(t, s)
-	write(t, s, func(tx port.Tx) (err error) { n, err = tx.EraseChanges("vendor", "v"); return err })
-	if n != 3 { // existence, name, and what the purge itself says
-		t.Errorf("%d more changes erased, want 3", n)
-	}
+	erase(2, "", "name")
 	if r, err := s.Check(ctx, false, nil); err != nil || len(r.Damage) == 0 {
 		t.Errorf("an existence was erased, and a check says %+v, %v", r.Damage, err)
+	}
+	if err := s.Write(ctx, func(tx port.Tx) error { return tx.Erase(port.Past{Event: 1, Position: 0}) }); err == nil {
+		t.Error("a change is erased twice")
+	}
+	if err := s.Write(ctx, func(tx port.Tx) error { return tx.Erase(port.Past{Event: 9, Position: 0}) }); err == nil {
+		t.Error("a change that is not there is erased")
 	}
 }
 
@@ -178,4 +187,52 @@ func purged(tx port.Tx, of assessments.Noun, id string, fields ...string) error 
 	stone := &assessments.Tombstone{ID: "stone-" + id, Of: string(of), OfID: id, Reason: "r"}
 	e.Changes = append(e.Changes, assessments.Diff(nil, stone)...)
 	return errors.Join(tx.Put(stone), appended(tx, e))
+}
+
+func past(t *testing.T, o Opener) {
+	s := o.fresh(t)
+	write(t, s, save("e1", &assessments.Vendor{ID: "v", Name: "A"}, &assessments.Service{ID: "s", VendorID: "v", Name: "S"}))
+	write(t, s, save("e2", &assessments.Vendor{ID: "w", Name: "W"}, &assessments.Service{ID: "s", VendorID: "w", Name: "S"}))
+	of := func(n assessments.Noun, id string) (out []string) {
+		read(t, s, func(v port.Reader) error {
+			return v.Past(n, id, func(p port.Past) error {
+				if p.Digest == "" || p.Purged {
+					t.Errorf("change %+v has no digest or is purged", p)
+				}
+				out = append(out, fmt.Sprintf("%d.%d %s %s:%s→%s", p.Event, p.Position, p.ID, p.Field, p.Before, p.After))
+				return nil
+			})
+		})
+		return out
+	}
+	if got := fmt.Sprint(of("service", "s")); got != "[1.2 s :→1 1.3 s vendor:→v 1.4 s name:→S 2.2 s vendor:v→w]" {
+		t.Errorf("the past of a record is %s", got)
+	}
+	if got := len(of("", "")); got != 8 {
+		t.Errorf("the journal has %d changes, want 8", got)
+	}
+	stop := errors.New("stop")
+	read(t, s, func(v port.Reader) error {
+		if err := v.Past("service", "s", func(port.Past) error { return stop }); !errors.Is(err, stop) {
+			t.Errorf("an error of the caller gives %v", err)
+		}
+		return nil
+	})
+	ever := func(field, value string) (out []string) {
+		read(t, s, func(v port.Reader) (err error) {
+			out, err = v.Ever("service", field, value)
+			return err
+		})
+		return out
+	}
+	put(t, s, &assessments.Service{ID: "t", VendorID: "v"}) // not in the journal
+	for value, want := range map[string]string{"v": "[s t]", "w": "[s]", "x": "[]"} {
+		if got := fmt.Sprint(ever("vendor", value)); got != want {
+			t.Errorf("services that ever had the vendor %s: %s, want %s", value, got, want)
+		}
+	}
+	write(t, s, func(tx port.Tx) error { return tx.Remove("service", "s") })
+	if got := fmt.Sprint(ever("vendor", "w")); got != "[s]" {
+		t.Errorf("a service that was removed: %s", got)
+	}
 }

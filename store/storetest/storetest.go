@@ -44,6 +44,7 @@ func Run(t *testing.T, o Opener) {
 		{"the journal answers what touched a record", journalQueries},
 		{"the latest event is of the assessment or of none", journalLatest},
 		{"erasing changes keeps the chain", erasing},
+		{"the past of a record is in order", past},
 		{"blobs come back byte for byte", blobsComeBack},
 		{"the same bytes are kept once", blobsOnce},
 		{"a blob that changes while it is read is refused", blobChanged},
