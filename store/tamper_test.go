@@ -102,10 +102,18 @@ func damageAfter(t *testing.T, workspace []byte, change func(path string) error,
 		return nil, err
 	}
 	defer s.Close()
-	short, cancel := context.WithTimeout(ctx, time.Minute) // damage must not make a check go round for ever
+	short, cancel := beforeTheEnd(t) // damage must not make a check go round for ever
 	defer cancel()
 	report, err := s.Check(short, false, nil)
 	return report.Damage, err
+}
+
+// beforeTheEnd ends shortly before the time that all tests are given, so that a test that does not end can say where.
+func beforeTheEnd(t *testing.T) (context.Context, context.CancelFunc) {
+	if end, limited := t.Deadline(); limited {
+		return context.WithDeadline(ctx, end.Add(-10*time.Second))
+	}
+	return context.WithCancel(ctx)
 }
 
 func statement(query string) func(string) error {
