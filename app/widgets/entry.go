@@ -8,29 +8,65 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Entry is a text field that leaves the window its shortcuts: what it does not
-// use for editing goes on, so that Ctrl+K works while one types. Escape leaves
-// the field, Tab goes to the next one even from several lines of text.
+// The most characters that fields hold when nothing else is set: those that a
+// record's fields of one line and of several hold.
+const (
+	LineLimit = 300
+	TextLimit = 200_000
+)
+
+// mostLines is how many lines a field grows to before it scrolls.
+const mostLines = 12
+
+// Entry is a text field. The toolkit's own loses the place of the cursor where
+// lines are wrapped (docs/adr/0011), so this one keeps the text and the cursor
+// itself and breaks lines only to draw them. A field of several lines grows
+// with its text, then scrolls; what is in view is all that is drawn.
+//
+// It leaves the window its shortcuts: what it does not use for editing is
+// handed on, so that Ctrl+K works while one types. Escape leaves the field, Tab
+// goes to the next one even from several lines of text.
 type Entry struct {
-	widget.Entry
+	widget.DisableableWidget
+	// Text is what was typed. Who sets it calls Refresh, or SetText instead.
+	Text        string
+	PlaceHolder string
+	MultiLine   bool
+	Icon        fyne.Resource     // at the left; may be nil
+	ActionItem  fyne.CanvasObject // at the right; may be nil
+	// Limit is the most characters a paste may bring the text to; 0 is LineLimit or TextLimit.
+	Limit int
+
+	// OnChanged is raised with every new text; OnSubmitted with Enter in one
+	// line, and with Shift+Enter in several.
+	OnChanged   func(string)
+	OnSubmitted func(string)
 	// OnEscape, when set, may use Escape up by returning true.
 	OnEscape func() bool
 	// OnKey, when set, may use any key up by returning true.
 	OnKey func(*fyne.KeyEvent) bool
 	// OnFocus is raised when the focus comes and goes.
 	OnFocus func(bool)
+	// OnRefuse, when set, shows why a paste was refused, and "" when that is no
+	// longer news. Without it the field shows it itself, in place of its text.
+	OnRefuse func(why string)
 
-	self fyne.CanvasObject // the outermost widget: the window knows only that
-	in   bool              // it has the focus
-}
+	self  fyne.CanvasObject // the outermost widget: the window knows only that
+	in    bool              // it has the focus
+	lines int               // the least that are visible, of several
 
-// Focused tells whether it has the focus.
-func (e *Entry) Focused() bool { return e.in }
+	edit    edit
+	known   string // Text as edit has it
+	version int    // counts the texts
 
-// ExtendBaseWidget implements fyne.Widget; what embeds an Entry calls it.
-func (e *Entry) ExtendBaseWidget(w fyne.Widget) {
-	e.self = w
-	e.Entry.ExtendBaseWidget(w)
+	view entryView
+	// shift is held down, as far as keys said; before shows the cursor at the
+	// end of a broken line and not at the beginning of the next.
+	shift, before bool
+	goal          float32 // where Up and Down go along, from the left; below 0 nowhere yet
+	doubled       time.Time
+	dragsBar      bool
+	refused       string
 }
 
 // NewEntry returns a field of one line.
@@ -42,21 +78,76 @@ func NewEntry() *Entry {
 
 // NewTextArea returns a field of several lines of which so many are visible.
 func NewTextArea(lines int) *Entry {
-	e := &Entry{}
-	e.MultiLine = true
-	e.Wrapping = fyne.TextWrapWord
+	e := &Entry{MultiLine: true, lines: lines}
 	e.ExtendBaseWidget(e)
-	e.SetMinRowsVisible(lines)
 	return e
 }
+
+// ExtendBaseWidget implements fyne.Widget; what embeds an Entry calls it.
+func (e *Entry) ExtendBaseWidget(w fyne.Widget) {
+	e.self = w
+	e.DisableableWidget.ExtendBaseWidget(w)
+}
+
+// Focused tells whether it has the focus.
+func (e *Entry) Focused() bool { return e.in }
 
 // AcceptsTab keeps Tab for walking through the window.
 func (e *Entry) AcceptsTab() bool { return false }
 
+// Cursor implements desktop.Cursorable.
+func (e *Entry) Cursor() desktop.Cursor { return desktop.TextCursor }
+
+// SetText shows another text; nothing before it can be undone.
+func (e *Entry) SetText(text string) {
+	e.sync()
+	if text == e.Text {
+		e.edit.reset(text)
+		return
+	}
+	e.Text = text
+	e.sync()
+	e.settle()
+	if e.OnChanged != nil {
+		e.OnChanged(text)
+	}
+}
+
+// SetPlaceHolder changes what is shown while there is no text.
+func (e *Entry) SetPlaceHolder(text string) {
+	e.PlaceHolder = text
+	e.Refresh()
+}
+
+// SelectedText is what is selected.
+func (e *Entry) SelectedText() string {
+	e.sync()
+	from, to := e.edit.selected()
+	return string(e.edit.text[from:to])
+}
+
+// CursorTextOffset is how many characters are before the cursor.
+func (e *Entry) CursorTextOffset() int {
+	e.sync()
+	return e.edit.cursor
+}
+
+// CursorToEnd puts the cursor behind the text.
+func (e *Entry) CursorToEnd() {
+	e.sync()
+	e.moveTo(len(e.edit.text), false)
+}
+
+// Refresh implements fyne.Widget.
+func (e *Entry) Refresh() {
+	e.sync()
+	e.DisableableWidget.Refresh()
+}
+
 // FocusGained implements fyne.Focusable.
 func (e *Entry) FocusGained() {
 	e.in = true
-	e.Entry.FocusGained()
+	e.Refresh()
 	revealFocus(e.self)
 	if e.OnFocus != nil {
 		e.OnFocus(true)
@@ -65,162 +156,59 @@ func (e *Entry) FocusGained() {
 
 // FocusLost implements fyne.Focusable.
 func (e *Entry) FocusLost() {
-	e.in = false
-	e.Entry.FocusLost()
+	e.in, e.shift = false, false
+	e.refuse("")
+	e.Refresh()
 	if e.OnFocus != nil {
 		e.OnFocus(false)
 	}
 }
 
-// TypedKey leaves the field on Escape.
-func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
-	if e.OnKey != nil && e.OnKey(ev) {
+// sync takes over a text that was set from outside.
+func (e *Entry) sync() {
+	if e.Text == e.known {
 		return
 	}
-	if ev.Name != fyne.KeyEscape {
-		e.Entry.TypedKey(ev)
-		if c := canvasOf(e.self); (ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter) && !e.MultiLine && e.OnSubmitted == nil && c != nil && c.Overlays().Top() != nil {
-			forwardKey(e.self, ev) // Enter in a field of a dialog does what the dialog is for
-		}
+	e.edit.reset(e.Text)
+	if !e.in { // it is to be read from its beginning
+		e.edit.move(0, false)
+		e.view.top, e.view.left = 0, 0
+	}
+	e.known = e.Text
+	e.version++
+	e.before, e.goal = false, -1
+}
+
+// changed says that the edit has another text: the one place where what was
+// typed becomes the field's text.
+func (e *Entry) changed() {
+	text := string(e.edit.text)
+	if text == e.Text {
+		e.settle()
 		return
 	}
-	if e.OnEscape != nil && e.OnEscape() {
-		return
-	}
-	if c := canvasOf(e.self); c != nil {
-		c.Unfocus()
-	}
-}
-
-// TypedShortcut edits, or hands the shortcut to the window.
-func (e *Entry) TypedShortcut(s fyne.Shortcut) {
-	if editing(s) {
-		e.Entry.TypedShortcut(s)
-		return
-	}
-	forwardShortcut(e.self, s)
-}
-
-// editing tells whether a shortcut belongs to a text field.
-func editing(s fyne.Shortcut) bool {
-	c, ok := s.(*desktop.CustomShortcut)
-	if !ok {
-		return true // copy, cut, paste, select all, undo, redo
-	}
-	switch c.KeyName {
-	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd,
-		fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyInsert:
-		return c.Modifier&fyne.KeyModifierAlt == 0
-	}
-	return false
-}
-
-// commitDelay is how long after the last key a text is committed.
-const commitDelay = time.Second
-
-// Field is an Entry that commits by itself: one second after the last key, on
-// Enter, when it is left, and when Flush is called.
-type Field struct {
-	Entry
-	committed string
-	turn      int
-	onEditing func(differs bool)
-	onCommit  func(string)
-	after     func(time.Duration, func())
-	pending   *time.Timer // of the text being typed; stopped once it is committed
-	// Hold, when set, keeps the text from being committed by time while it returns true: the focus is on a control
-	// that belongs to the text. Leaving it and Flush commit all the same.
-	Hold func() bool
-}
-
-// NewField returns a field of one line. onEditing is raised with every key: true
-// while the text differs from what was committed, false once it is that again;
-// onCommit is raised with every new text. onEditing may be nil.
-func NewField(text string, onEditing func(differs bool), onCommit func(string)) *Field {
-	f := &Field{}
-	f.prepare(f, text, onEditing, onCommit)
-	return f
-}
-
-// NewTextField is NewField with several lines.
-func NewTextField(lines int, text string, onEditing func(differs bool), onCommit func(string)) *Field {
-	f := &Field{}
-	f.MultiLine = true
-	f.Wrapping = fyne.TextWrapWord
-	f.prepare(f, text, onEditing, onCommit)
-	f.SetMinRowsVisible(lines)
-	return f
-}
-
-// prepare makes the field ready; self is the outermost widget.
-func (f *Field) prepare(self fyne.Widget, text string, onEditing func(bool), onCommit func(string)) {
-	f.onEditing, f.onCommit = onEditing, onCommit
-	f.after = func(d time.Duration, do func()) { f.pending = time.AfterFunc(d, func() { fyne.Do(do) }) }
-	f.ExtendBaseWidget(self)
-	f.Text, f.committed = text, text
-	f.OnChanged = f.changed
-	f.OnSubmitted = func(string) { f.Flush() }
-	f.OnFocus = func(in bool) {
-		if !in {
-			f.Flush()
-		}
+	e.Text, e.known = text, text
+	e.version++
+	e.refuse("")
+	e.before, e.goal = false, -1
+	e.settle()
+	if e.OnChanged != nil {
+		e.OnChanged(text)
 	}
 }
 
-// Replace shows another text from outside, as after an undo; what is being typed
-// is given up.
-func (f *Field) Replace(text string) {
-	f.next()
-	f.committed = text
-	if f.Text != text {
-		f.SetText(text)
-	}
+// settle shows the text and the cursor where they are now.
+func (e *Entry) settle() {
+	e.follow()
+	e.Refresh()
+	e.grow()
+	e.revealCursor()
 }
 
-// Dirty tells whether the text differs from what was committed.
-func (f *Field) Dirty() bool { return f.Text != f.committed }
-
-// next makes whatever waits for an earlier text pointless.
-func (f *Field) next() {
-	f.turn++
-	if f.pending != nil {
-		f.pending.Stop()
-		f.pending = nil
-	}
-}
-
-func (f *Field) changed(text string) {
-	f.next()
-	if f.onEditing != nil {
-		f.onEditing(text != f.committed)
-	}
-	if text == f.committed {
-		return
-	}
-	f.wait(f.turn)
-}
-
-// wait commits what was typed in a while, unless more was typed by then.
-func (f *Field) wait(turn int) {
-	f.after(commitDelay, func() {
-		switch {
-		case f.turn != turn:
-		case f.Hold != nil && f.Hold():
-			f.wait(turn)
-		default:
-			f.Flush()
-		}
-	})
-}
-
-// Flush commits now what was typed. The owner calls it before it closes.
-func (f *Field) Flush() {
-	f.next()
-	if !f.Dirty() {
-		return
-	}
-	f.committed = f.Text
-	if f.onCommit != nil {
-		f.onCommit(f.Text)
-	}
+// moveTo puts the cursor somewhere.
+func (e *Entry) moveTo(at int, extend bool) {
+	e.edit.move(at, extend)
+	e.before, e.goal = false, -1
+	e.refuse("")
+	e.settle()
 }

@@ -47,6 +47,19 @@ func (s *Scroller) Reveal(top, height float32) {
 	s.scroll.ScrollToOffset(off)
 }
 
+// fit gives the content the height it needs now.
+func (s *Scroller) fit() {
+	inner := s.scroll.Content
+	inner.Resize(inner.MinSize().Max(s.scroll.Size()))
+}
+
+// wheel scrolls by the wheel; it reports whether there was more that way.
+func (s *Scroller) wheel(ev *fyne.ScrollEvent) bool {
+	before := s.scroll.Offset
+	s.scroll.Scrolled(ev)
+	return s.scroll.Offset != before
+}
+
 // ToTop scrolls to the top.
 func (s *Scroller) ToTop() { s.scroll.ScrollToTop() }
 

@@ -48,7 +48,7 @@ func (s *Suggest) open() {
 
 func (s *Suggest) pick(value string) {
 	s.SetText(value)
-	s.CursorColumn = len([]rune(value))
+	s.CursorToEnd()
 	s.Flush()
 }
 
