@@ -74,6 +74,9 @@ func (e *Entry) refuse(why string) {
 	e.Refresh()
 }
 
+// tellRefusal says who shows why a paste was refused.
+func (e *Entry) tellRefusal(show func(string)) { e.OnRefuse = show }
+
 // pasted is a text as a field can hold it: all line breaks of one kind, no
 // control characters. In one line, line breaks and tabs are spaces, so that no
 // two words become one.

@@ -99,7 +99,7 @@ func (e *Entry) count(r entryRoom, width float32) int {
 			return one.n
 		}
 	}
-	n := len(r.face.metrics().linesOf(e.edit.text, width, mostLines))
+	n := min(len(r.face.metrics().linesOf(e.edit.text, width, mostLines)), mostLines)
 	c[0], c[1] = lineCount{width, r.face, e.version, n}, c[0]
 	return n
 }
@@ -209,11 +209,13 @@ func (e *Entry) followAlong(width float32) {
 // fitted keeps the right lines in view in another size or with other letters:
 // those around the cursor, where it is shown.
 func (e *Entry) fitted(size fyne.Size, f face) {
-	e.view.wants = e.HeightFor(size.Width)
-	if e.in && (size != e.view.size || f != e.view.drawn) {
-		e.follow()
+	if size != e.view.size || f != e.view.drawn {
+		e.view.size, e.view.drawn = size, f
+		e.view.wants = e.HeightFor(size.Width)
+		if e.in {
+			e.follow()
+		}
 	}
-	e.view.size, e.view.drawn = size, f
 	e.scrollTo(e.view.top)
 }
 

@@ -16,6 +16,9 @@ type FormRow struct {
 	hint  *Prose
 	err   *Prose
 	mark  *markBox
+	wrong string // with the field
+	// refused is why the field did not take what was pasted. It is shown first, until the next key.
+	refused string
 	// labelWidth is the width of the label column at 100 %.
 	labelWidth float32
 }
@@ -26,6 +29,9 @@ func NewFormRow(label string, field fyne.CanvasObject, hint string) *FormRow {
 	r.hint = NewCaption(hint)
 	r.err = newProse(theme.SizeCaption, []Run{{Tone: theme.Bad}})
 	r.ExtendBaseWidget(r)
+	if f, ok := field.(interface{ tellRefusal(func(string)) }); ok {
+		f.tellRefusal(r.refuse)
+	}
 	return r
 }
 
@@ -40,8 +46,26 @@ func (r *FormRow) Label() string { return r.label }
 
 // SetError shows what is wrong with the field, or nothing.
 func (r *FormRow) SetError(text string) {
+	r.wrong = text
+	r.showError()
+}
+
+func (r *FormRow) refuse(why string) {
+	r.refused = why
+	r.showError()
+}
+
+func (r *FormRow) showError() {
+	text := r.wrong
+	if r.refused != "" {
+		text = r.refused
+	}
+	if r.err.String() == text {
+		return
+	}
 	r.err.Set(Run{Text: text, Tone: theme.Bad})
 	r.Refresh()
+	layAgain(r)
 }
 
 // Error is the error shown, or "".
