@@ -321,7 +321,7 @@ func (y *typist) disturbs() {
 	default:
 		size := y.field.Size()
 		ev := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
-		ev.Position = fyne.NewPos(y.r.Float32()*size.Width, y.r.Float32()*size.Height)
+		ev.Position = fyne.NewPos(y.r.Float32()*(size.Width-12), y.r.Float32()*size.Height) // beside the scroll bar
 		y.trail = append(y.trail, fmt.Sprintf("click %v", ev.Position))
 		y.field.MouseDown(ev)
 		y.field.MouseUp(ev)
