@@ -45,7 +45,6 @@ func (w *wiring) window(args []string) int {
 		Create: w.createFor, LastBackup: lastBackup,
 		Restore: store.Restore, Profile: w.profile, Clock: clock{}, Lexicon: w.lexicon, ParseTemplate: parseTemplate, Packs: w.packs, Version: version, Notices: notices.String(),
 	}
-	params.Confined = w.confined
 	if pages != nil {
 		params.Pages = pages
 	}
@@ -84,7 +83,7 @@ func (w *wiring) createFor(ctx context.Context, path string, sample bool, publis
 
 // openFor opens a workspace for the window.
 func (w *wiring) openFor(ctx context.Context, path string, actor assessments.Actor, publish func(assessments.Event)) (*workbench.Workbench, error) {
-	s, err := store.Open(ctx, path, store.Options{BackupDir: backupDir(path)})
+	s, err := store.Open(ctx, path, store.Options{BackupDir: backupDir(path), Secret: w.profile.Secret})
 	if err != nil {
 		return nil, err
 	}

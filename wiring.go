@@ -39,7 +39,6 @@ type wiring struct {
 	catalogue func() *assessments.Catalogue // reading it takes a while: who needs it first waits
 	profile   *profile.Profile
 	extractor port.Extractor
-	reader    *child.Extractor // the same, where it is asked how it is confined
 	lexicon   func() (*terms.Lexicon, error)
 	packs     workbench.PackWriters
 }
@@ -59,7 +58,7 @@ func newWiring(args []string) (*wiring, error) {
 	}
 	catalogue := sync.OnceValue(shipped)
 	return &wiring{
-		catalogue: catalogue, profile: profile.Open(), extractor: x, reader: x,
+		catalogue: catalogue, profile: profile.Open(), extractor: x,
 		lexicon: sync.OnceValues(func() (*terms.Lexicon, error) { return lexicon.Load() }),
 		packs: workbench.PackWriters{
 			Report: report, Workbook: xlsx.Writer{}, Version: version,
@@ -106,7 +105,7 @@ func (ids) New(n assessments.Noun) string {
 }
 
 func (w *wiring) open(ctx context.Context, path string, readOnly bool) (port.Store, error) {
-	return store.Open(ctx, path, store.Options{ReadOnly: readOnly})
+	return store.Open(ctx, path, store.Options{ReadOnly: readOnly, Secret: w.profile.Secret})
 }
 
 // backupDir is where the window's rotating backups of a workspace go: beside the user's profile, a folder for
@@ -141,7 +140,7 @@ func lastBackup(workspace string) time.Time {
 }
 
 func (w *wiring) create(ctx context.Context, path string, fill func(port.Store) error) error {
-	return store.Build(ctx, path, store.Options{}, fill)
+	return store.Build(ctx, path, store.Options{Secret: w.profile.Secret}, fill)
 }
 
 func (w *wiring) bench(s port.Store, a assessments.Actor, publish func(assessments.Event)) *workbench.Workbench {
@@ -160,17 +159,8 @@ func (w *wiring) commands() cli.Deps {
 		Open:          w.open, Create: w.create,
 		Restore: store.Restore,
 		Bench:   func(s port.Store, a assessments.Actor) *workbench.Workbench { return w.bench(s, a, nil) },
-		Sample:  w.sample, Packs: w.packs, Confined: w.confined,
+		Sample:  w.sample, Packs: w.packs,
 	}
-}
-
-// confined describes how the process that reads files is confined on this computer, as such a process reports it.
-func (w *wiring) confined(ctx context.Context) string {
-	state, err := w.reader.Confinement(ctx)
-	if err != nil {
-		return "unknown: " + err.Error()
-	}
-	return state.String()
 }
 
 // sample fills a new workspace with the worked example: a file for each person who acts in it.

@@ -51,7 +51,12 @@ type Text struct {
 	Plain      string      `json:"plain"`              // paragraphs joined by a blank line; what offsets count in
 	Paragraphs []Paragraph `json:"paragraphs"`
 	Comments   []string    `json:"comments,omitempty"` // reviewers' comments: shown apart, never quoted
+	// Form says how the text was read. A text of another form than TextForm is read again and never compared.
+	Form int `json:"form,omitempty"`
 }
+
+// TextForm is the form in which texts are read now. Raise it when the same file gives another text than before.
+const TextForm = 0
 
 // Slice returns Plain[start:end] counted in code points; "" where the range is not inside the text.
 func (t Text) Slice(start, end int) string {

@@ -27,6 +27,7 @@ func (w *Workspace) Check(ctx context.Context, rebuild bool, p assessments.Progr
 		{port.InSearch, "the search", c.search},
 		{port.InSearch, "the search's words", c.wordLists},
 		{port.InPurges, "what is to be overwritten", c.pending},
+		{port.InFigures, "figures", c.figures},
 		{port.InFile, "the file", c.structure}, // last: it runs over tables that are not ours as well
 		{port.InFile, "the file's size", c.size},
 	}...))

@@ -3,7 +3,6 @@ package store
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -159,15 +158,15 @@ func (c *check) texts() error {
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var digest, want, body string
+		var s storedText
 		var indexed bool
-		if err := rows.Scan(&digest, &want, &indexed, &body); err != nil {
+		if err := rows.Scan(&s.sha256, &s.digest, &indexed, &s.body); err != nil {
 			return err
 		}
-		var text assessments.Text
-		if digestOf([]byte(body)) != want || json.Unmarshal([]byte(body), &text) != nil || text.SHA256 != digest {
-			c.derivedDamage(port.InTexts, "text of "+digest, "is not as it was written")
-			c.badTexts = append(c.badTexts, digest)
+		text, ok := s.decode()
+		if !ok {
+			c.derivedDamage(port.InTexts, "text of "+s.sha256, "is not as it was written")
+			c.badTexts = append(c.badTexts, s.sha256)
 			continue
 		}
 		if err := c.passages(text, indexed); err != nil {

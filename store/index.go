@@ -199,13 +199,10 @@ func (w *Workspace) indexPending(ctx context.Context) error {
 	}
 	for _, digest := range pending {
 		text, ok, err := w.LoadText(ctx, digest)
-		if assessments.KindOf(err) == assessments.Damaged {
-			continue // the check names it; the workspace opens without
-		}
 		if err != nil {
 			return err
 		}
-		if ok {
+		if ok { // else it is read again when someone asks for it
 			if err := w.indexText(ctx, text); err != nil {
 				return err
 			}

@@ -14,6 +14,10 @@ type Options struct {
 	Random   io.Reader  // salts of the journal; nil is crypto/rand
 	ReadOnly bool       // reads beside an instance that writes; changes are refused
 
+	// Secret returns what derived data is bound to: bytes that the user's profile keeps on this computer, made if
+	// there are none and create is set; none where nothing can be kept. Nil is a secret of this process.
+	Secret func(create bool) []byte
+
 	// BackupDir is where rotating backups and the one before a migration go. Without it there are no
 	// rotating ones, and the one before a migration is written beside the workspace.
 	BackupDir   string

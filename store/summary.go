@@ -11,18 +11,20 @@ import (
 func (w *Workspace) Summaries(ctx context.Context) (map[string]port.Kept, error) {
 	out := map[string]port.Kept{}
 	err := w.read(ctx, func(v *view) (err error) {
-		rows, err := v.s.query(ctx, `SELECT "assessment", "key", "digest", "figures" FROM "summary"`)
+		rows, err := v.s.query(ctx, `SELECT "assessment", "key", "digest", "mac", "figures" FROM "summary"`)
 		if err != nil {
 			return fmt.Errorf("read the kept figures: %w", err)
 		}
 		defer rows.Close()
 		for rows.Next() {
-			var id, digest string
+			var id, digest, mac string
 			var k port.Kept
-			if err := rows.Scan(&id, &k.Key, &digest, &k.Figures); err != nil {
+			if err := rows.Scan(&id, &k.Key, &digest, &mac, &k.Figures); err != nil {
 				return fmt.Errorf("read the kept figures: %w", err)
 			}
 			if digestOf(k.Figures) == digest {
+				what, parts := figuresOf(id, k.Key, k.Figures)
+				k.Believed = w.o.believes(mac, what, parts...)
 				out[id] = k
 			}
 		}
@@ -43,9 +45,11 @@ func (w *Workspace) SaveSummaries(ctx context.Context, by map[string]port.Kept) 
 			if figures == nil {
 				figures = []byte{}
 			}
-			if _, err := t.s.exec(t.plain(), `INSERT INTO "summary" ("assessment", "key", "digest", "figures") VALUES (?, ?, ?, ?)
-				ON CONFLICT ("assessment") DO UPDATE SET "key" = excluded."key", "digest" = excluded."digest", "figures" = excluded."figures"`,
-				assessment, k.Key, digestOf(figures), figures); err != nil {
+			what, parts := figuresOf(assessment, k.Key, figures)
+			if _, err := t.s.exec(t.plain(), `INSERT INTO "summary" ("assessment", "key", "digest", "mac", "figures")
+				VALUES (?, ?, ?, ?, ?) ON CONFLICT ("assessment") DO UPDATE SET "key" = excluded."key",
+				"digest" = excluded."digest", "mac" = excluded."mac", "figures" = excluded."figures"`,
+				assessment, k.Key, digestOf(figures), w.o.mac(true, what, parts...), figures); err != nil {
 				return err
 			}
 		}

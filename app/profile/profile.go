@@ -33,9 +33,10 @@ type Data struct {
 
 // Profile is the file. It is safe for use by several goroutines.
 type Profile struct {
-	mu   sync.Mutex
-	path string // "" where there is no configuration folder
-	data Data
+	mu     sync.Mutex
+	path   string // "" where there is no configuration folder
+	data   Data
+	secret []byte // once it was read
 }
 
 // Open reads the profile. A missing file is an empty profile; an unreadable one too, and is kept aside.

@@ -123,8 +123,10 @@ type Blobs interface {
 // Texts keeps what was read out of a blob: derived data that can always be made again.
 type Texts interface {
 	SaveText(ctx context.Context, t assessments.Text) error
-	// LoadText returns the text read from the blob; false when none was kept.
+	// LoadText returns the text read from the blob; false when none was kept by this program on this computer.
 	LoadText(ctx context.Context, sha256 string) (assessments.Text, bool, error)
+	// UnbelievedTexts passes on the texts that are kept and that LoadText does not return, for a check.
+	UnbelievedTexts(ctx context.Context, fn func(assessments.Text) error) error
 }
 
 // Search finds words in documents, quotes, notes, answers and evidence.
@@ -146,13 +148,15 @@ type Hit struct {
 
 // Kept are figures of an assessment, and the key of the state they were computed from.
 type Kept struct {
-	Key     string
-	Figures []byte
+	Key      string
+	Figures  []byte
+	Believed bool // stored by this program on this computer; nothing else is ever shown. Set when they are read
 }
 
 // SummaryCache keeps computed figures of assessments by state hash, outside journal and hash.
 type SummaryCache interface {
-	// Summaries returns what is kept, by assessment; what is damaged counts as not kept.
+	// Summaries returns what is kept, by assessment; what is damaged counts as not kept. Figures that are not
+	// believed serve a check only.
 	Summaries(ctx context.Context) (map[string]Kept, error)
 	// SaveSummaries keeps figures in place of those kept before, by assessment.
 	SaveSummaries(ctx context.Context, by map[string]Kept) error

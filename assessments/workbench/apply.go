@@ -224,9 +224,7 @@ func (e *edit) applyRecord(d Declared, stored, merged assessments.Record, file *
 		if !found {
 			return e.begin(d.Path, r)
 		}
-		if err := e.keepRequester(d.Path, stored.(*assessments.Assessment), r); err != nil {
-			return err
-		}
+		e.keepRequester(d.Path, stored.(*assessments.Assessment), r)
 		return e.put(d.Path, r)
 	case *assessments.Answer:
 		before, _, err := get[assessments.Answer](e, r.ID)

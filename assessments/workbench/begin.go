@@ -2,8 +2,6 @@ package workbench
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 
@@ -87,7 +85,6 @@ func (e *edit) freeze(kind, label string, v any) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("freeze %s: %w", kind, err)
 	}
-	sum := sha256.Sum256(body)
-	f := assessments.Frozen{ID: hex.EncodeToString(sum[:]), Type: kind, Label: label, Body: string(body)}
+	f := assessments.Frozen{ID: freezeID(string(body)), Type: kind, Label: label, Body: string(body)}
 	return f.ID, e.put("", &f)
 }

@@ -2,8 +2,6 @@ package workbench
 
 import (
 	"context"
-	"encoding/json"
-	"sync"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
@@ -131,27 +129,6 @@ func collectFrozen(r port.Reader, d *assessments.Dossier) error {
 		return err
 	}
 	return thaw(r, d.Assessment.ModelID, &d.Model)
-}
-
-// thawed keeps decoded templates and models by their digest: they never change.
-var thawed sync.Map
-
-func thaw[T any](r port.Reader, id string, into *T) error {
-	if v, ok := thawed.Load(id); ok {
-		if known, ok := v.(T); ok {
-			*into = known
-			return nil
-		}
-	}
-	f, err := must[assessments.Frozen](r, id)
-	if err != nil {
-		return err
-	}
-	if err := json.Unmarshal([]byte(f.Body), into); err != nil {
-		return assessments.Wrap(err, assessments.Damaged, "The frozen %s “%s” cannot be read. Run a check of the workspace and restore a backup.", f.Type, f.Label)
-	}
-	thawed.Store(id, *into)
-	return nil
 }
 
 func collectContract(r port.Reader, d *assessments.Dossier) error {

@@ -52,14 +52,15 @@ func (g *glance) end() {
 	g.reading.Wait()
 }
 
-// thaw takes over the figures that were kept; what cannot be read is computed anew.
+// thaw takes over the figures that were stored on this computer; what is not believed or cannot be read is computed
+// again.
 func (g *glance) thaw(kept map[string]port.Kept, err error) {
 	g.figures = make(map[string]figures, len(kept))
 	if err != nil {
 		return
 	}
 	for id, k := range kept {
-		if f, ok := thawFigures(k.Key, k.Figures); ok {
+		if f, ok := thawFigures(k.Key, k.Figures); ok && k.Believed {
 			g.figures[id] = f
 		}
 	}

@@ -27,10 +27,13 @@ type PackOrder struct {
 	RecordedBy assessments.Date // what had been recorded by this day; "" is everything
 }
 
-// WritePack writes an audit pack, re-opens and verifies it, and records it in the workspace. Quotes are
-// looked for again first. Where nobody is named as acting, or the workspace is only read, the pack is written
+// WritePack writes an audit pack, re-opens and verifies it, and records it in the workspace. A workspace that a
+// check would refuse gives none. Quotes are looked for again first. Where nobody is named as acting, or the workspace is only read, the pack is written
 // all the same and recorded nowhere: writing it changes no state.
 func (w *Workbench) WritePack(ctx context.Context, o PackOrder, x PackWriters, p assessments.Progress) (port.Sealed, error) {
+	if err := w.Prove(ctx, p); err != nil {
+		return port.Sealed{}, err
+	}
 	records := w.Actor().Valid() == nil && !w.store.Info().ReadOnly
 	if records && o.RecordedBy == "" {
 		if _, err := w.Recheck(ctx, o.Assessment, p); err != nil {

@@ -54,9 +54,7 @@ func (e *edit) save(path string, r assessments.Record) error {
 	case *assessments.ApprovalCondition:
 		return e.putCondition(path, one)
 	case *assessments.Assessment:
-		if err := e.keepRequester(path, before.(*assessments.Assessment), one); err != nil {
-			return err
-		}
+		e.keepRequester(path, before.(*assessments.Assessment), one)
 	}
 	if !found {
 		e.distribute(r)

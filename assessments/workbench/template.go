@@ -2,7 +2,6 @@ package workbench
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -68,8 +67,8 @@ func (w *Workbench) ownSets(r port.Reader) ([]OwnSet, error) {
 	var out []OwnSet
 	for _, f := range rows {
 		var t assessments.Template
-		if err := json.Unmarshal([]byte(f.Body), &t); err != nil {
-			return nil, assessments.Wrap(err, assessments.Damaged, "The question set “%s” cannot be read. Run a check of the workspace and restore a backup.", f.Label)
+		if err := thaw(r, f.ID, &t); err != nil {
+			return nil, err
 		}
 		if _, shipped := w.catalogue.Template(t.ID); !shipped {
 			out = append(out, OwnSet{Key: f.ID, Template: t})

@@ -36,20 +36,26 @@ func (w *Workbench) text(ctx context.Context, v assessments.Version, p assessmen
 
 // extract reads the text out of a version's file and keeps it.
 func (w *Workbench) extract(ctx context.Context, v assessments.Version, p assessments.Progress) (assessments.Text, error) {
-	r, _, err := w.store.OpenBlob(ctx, v.SHA256)
+	text, err := w.textOf(ctx, v.SHA256, v.FileName, p)
 	if err != nil {
 		return assessments.Text{}, err
 	}
-	defer r.Close()
-	text, err := w.extractor.Extract(ctx, v.FileName, r, p)
-	if err != nil {
-		return assessments.Text{}, err
-	}
-	text.SHA256 = v.SHA256
 	if err := w.store.SaveText(ctx, text); err != nil {
 		return text, err
 	}
 	return text, w.dropIfPurged(ctx, v.SHA256)
+}
+
+// textOf reads the text out of a file of the workspace.
+func (w *Workbench) textOf(ctx context.Context, sha256, name string, p assessments.Progress) (assessments.Text, error) {
+	r, _, err := w.store.OpenBlob(ctx, sha256)
+	if err != nil {
+		return assessments.Text{}, err
+	}
+	defer r.Close()
+	text, err := w.extractor.Extract(ctx, name, r, p)
+	text.SHA256, text.Form = sha256, assessments.TextForm
+	return text, err
 }
 
 // dropIfPurged takes a text out again whose file was purged while it was read.

@@ -97,11 +97,6 @@ func (w *Workbench) Backup(ctx context.Context, dest string, p assessments.Progr
 	return w.store.Backup(ctx, dest, p)
 }
 
-// Check reads everything and reports what is not as it was written.
-func (w *Workbench) Check(ctx context.Context, rebuild bool, p assessments.Progress) (port.CheckReport, error) {
-	return w.store.Check(ctx, rebuild, p)
-}
-
 // Events reads the journal, newest first.
 func (w *Workbench) Events(ctx context.Context, q port.EventQuery) (events []assessments.Event, err error) {
 	err = w.store.Read(ctx, func(r port.Reader) error {

@@ -1,0 +1,206 @@
+package workbench
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+)
+
+// Check reads everything and reports what is not as it was written. To what the store finds it adds frozen
+// templates and models that are not those of their ids, and stored figures that are not those of the records.
+func (w *Workbench) Check(ctx context.Context, rebuild bool, p assessments.Progress) (port.CheckReport, error) {
+	rep, err := w.store.Check(ctx, rebuild, p)
+	if err != nil {
+		return rep, err
+	}
+	err = w.compareDerived(ctx, rebuild, p, &rep)
+	if assessments.KindOf(err) == assessments.Damaged && len(rep.Damage) > 0 {
+		return rep, nil // what is named already keeps it from being read
+	}
+	return rep, err
+}
+
+func (w *Workbench) compareDerived(ctx context.Context, rebuild bool, p assessments.Progress, rep *port.CheckReport) error {
+	stored, err := w.store.Summaries(ctx)
+	if err != nil {
+		return err
+	}
+	err = w.store.Read(ctx, func(r port.Reader) error {
+		frozen, err := frozenDamage(r)
+		if err != nil {
+			return err
+		}
+		figures, err := figuresDamage(ctx, r, stored)
+		rep.Damage = append(append(rep.Damage, frozen...), figures...)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return w.compareTexts(ctx, rebuild, p, rep)
+}
+
+// compareTexts reads files again whose texts were not stored by this program on this computer. Nothing uses those
+// texts, but the search knows their words. With rebuild the texts just read are stored in their place.
+func (w *Workbench) compareTexts(ctx context.Context, rebuild bool, p assessments.Progress, rep *port.CheckReport) error {
+	return w.store.UnbelievedTexts(ctx, func(stored assessments.Text) error {
+		if stored.Form != assessments.TextForm {
+			return nil
+		}
+		p.Step(0, 0, "texts of files")
+		place := "text of " + stored.SHA256
+		fresh, same, err := w.readAgain(ctx, stored)
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err == nil && rebuild:
+			if !same {
+				rep.Rebuilt = append(rep.Rebuilt, place+" (read from its file again)")
+			}
+			return w.store.SaveText(ctx, fresh)
+		case err != nil:
+			rep.Damage = append(rep.Damage, derivedAt(port.InTexts, place, "cannot be compared with its file: "+err.Error()))
+		case !same:
+			rep.Damage = append(rep.Damage, derivedAt(port.InTexts, place, "is not what its file says"))
+		}
+		return nil
+	})
+}
+
+// readAgain reads the text out of its file, and reports whether it is the stored one. The name of a file has a say
+// in how it is read, and the same bytes may have been added under several. A file that no record names any more is
+// not read: nothing leads to its text.
+func (w *Workbench) readAgain(ctx context.Context, stored assessments.Text) (fresh assessments.Text, same bool, err error) {
+	names, err := w.fileNames(ctx, stored.SHA256)
+	if len(names) == 0 {
+		return stored, true, err
+	}
+	for _, name := range names {
+		if err == nil && !same {
+			fresh, err = w.textOf(ctx, stored.SHA256, name, assessments.NoProgress{})
+			same = err == nil && sameText(stored, fresh)
+		}
+	}
+	return fresh, same, err
+}
+
+// fileNames lists the names under which a file was added, in the bin or not.
+func (w *Workbench) fileNames(ctx context.Context, sha256 string) (names []string, err error) {
+	err = w.store.Read(ctx, func(r port.Reader) error {
+		for _, n := range []assessments.Noun{"version", "revision"} {
+			records, err := r.List(n, is("sha256", sha256))
+			if err != nil {
+				return err
+			}
+			for _, one := range records {
+				f, _ := assessments.FieldOf(one, "file_name")
+				names = append(names, f.Value.String())
+			}
+		}
+		return nil
+	})
+	slices.Sort(names)
+	return slices.Compact(names), err
+}
+
+// sameText compares texts as they are stored.
+func sameText(a, b assessments.Text) bool {
+	x, errX := json.Marshal(a)
+	y, errY := json.Marshal(b)
+	return errX == nil && errY == nil && bytes.Equal(x, y)
+}
+
+func derivedAt(kind port.DamageKind, place, message string) port.Damage {
+	return port.Damage{Kind: kind, Place: place, Message: message + " (derived: “check --rebuild” makes it again)"}
+}
+
+// Prove refuses a workspace whose records are not those of its journal: nothing that leaves it may be based on
+// them.
+func (w *Workbench) Prove(ctx context.Context, p assessments.Progress) error {
+	rep, err := w.store.Prove(ctx, p)
+	if err != nil {
+		return err
+	}
+	found := rep.Damage
+	if len(found) == 0 {
+		err = w.store.Read(ctx, func(r port.Reader) (err error) {
+			found, err = frozenDamage(r)
+			return err
+		})
+	}
+	if err != nil || len(found) == 0 {
+		return err
+	}
+	const named = 3
+	var places []string
+	for _, d := range found[:min(named, len(found))] {
+		places = append(places, d.Place+" "+d.Message)
+	}
+	if more := len(found) - named; more > 0 {
+		places = append(places, fmt.Sprintf("and %d more", more))
+	}
+	return assessments.Errorf(assessments.Damaged, "The workspace is not as Countersign wrote it, so nothing was made from"+
+		" it: %s. Keep the file, run “countersign check” to see all of it, and restore the newest backup.",
+		strings.Join(places, "; "))
+}
+
+// frozenDamage names templates and models whose bodies are not those that their ids name.
+func frozenDamage(r port.Reader) ([]port.Damage, error) {
+	all, err := live[assessments.Frozen](r)
+	var out []port.Damage
+	for _, f := range all {
+		if !intact(f) {
+			out = append(out, port.Damage{
+				Kind: port.InRecords, Place: "frozen " + f.ID + ", field body",
+				Message: "is not the one that its id, a digest, names",
+			})
+		}
+	}
+	return out, err
+}
+
+// figuresDamage computes stored figures again that claim to be of the present state: nothing shows them unless
+// this computer stored them, and a check finds also what it did not. Figures of earlier states are never shown.
+func figuresDamage(ctx context.Context, r port.Reader, stored map[string]port.Kept) ([]port.Damage, error) {
+	newest, err := r.Newest()
+	if err != nil {
+		return nil, err
+	}
+	var out []port.Damage
+	for _, id := range slices.Sorted(maps.Keys(stored)) {
+		k := stored[id]
+		if k.Key != keptForm+newest(id) {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return out, err
+		}
+		if message := compareFigures(r, id, newest(id), k); message != "" {
+			out = append(out, derivedAt(port.InFigures, "figures of "+id, message))
+		}
+	}
+	return out, nil
+}
+
+// compareFigures says what is wrong with stored figures; "" if they are those of the records.
+func compareFigures(r port.Reader, id, newest string, k port.Kept) string {
+	f, ok := thawFigures(k.Key, k.Figures)
+	if _, err := assessments.ParseDate(string(f.From)); !ok || err != nil || f.From == "" {
+		return "cannot be read"
+	}
+	fresh, err := compute(r, id, newest, f.From)
+	switch {
+	case err != nil:
+		return "cannot be compared: " + err.Error()
+	case !bytes.Equal(fresh.keep(), k.Figures):
+		return "are not those that the records give"
+	}
+	return ""
+}
