@@ -111,6 +111,8 @@ func (l *lab) packByKeys(t *testing.T) {
 	l.key(fyne.KeyReturn)
 	l.tabToButton("Write the audit pack…")
 	l.key(fyne.KeySpace)
+	l.tabToButton("Choose a folder and write…")
+	l.key(fyne.KeySpace)
 	l.calm("the pack")
 	if found, err := filepath.Glob(filepath.Join(dir, "*.zip")); err != nil || len(found) != 1 {
 		t.Errorf("packs %v, %v: %s", found, err, l.words())

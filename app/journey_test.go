@@ -152,6 +152,7 @@ func (l *lab) writesAPack() {
 	l.tap("Audit pack…")
 	l.choose = func(string) string { return dir }
 	l.tap("Write the audit pack…")
+	l.tap("Choose a folder and write…")
 	l.calm("the pack")
 	found, err := filepath.Glob(filepath.Join(dir, "*.zip"))
 	if err != nil || len(found) != 1 {

@@ -285,6 +285,7 @@ func (l *lab) onePack() {
 	l.Go(ui.Route{Page: "desk", ID: "tessaforth-applicants-2026"})
 	l.Go(ui.Route{Page: "packs", ID: "tessaforth-applicants-2026"})
 	l.tap("Write the audit pack…")
+	l.tap("Choose a folder and write…")
 	l.calm("the pack")
 	l.Load()
 }

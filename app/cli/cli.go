@@ -53,6 +53,7 @@ type commands struct {
 	Scope    scopeCmd    `cmd:"" help:"Place a use in a scope, with reasons."`
 	Assess   assessCmd   `cmd:"" help:"One assessment in full, with the arithmetic of its score."`
 	Pack     packCmd     `cmd:"" help:"Write, re-open and verify an audit pack."`
+	Leaves   leavesCmd   `cmd:"" help:"What an audit pack would give to its audience, and what it would withhold."`
 	Verify   verifyCmd   `cmd:"" help:"Verify an audit pack: every file, every hash, and that its parts agree."`
 	Template templateCmd `cmd:"" help:"The catalogue: list, show, lint, coverage."`
 	Check    checkCmd    `cmd:"" help:"Read everything in a workspace and report what is not as it was written."`
@@ -67,7 +68,7 @@ type commands struct {
 
 // Names lists the commands, so that main can tell a command from a workspace to open.
 func Names() []string {
-	return []string{"new", "show", "apply", "scope", "assess", "pack", "verify", "template", "check", "backup", "restore", "purge", "text", "clauses", "search", "version", "help", "-h", "--help"}
+	return []string{"new", "show", "apply", "scope", "assess", "pack", "leaves", "verify", "template", "check", "backup", "restore", "purge", "text", "clauses", "search", "version", "help", "-h", "--help"}
 }
 
 // Main runs one command and returns its exit code.

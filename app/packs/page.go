@@ -15,6 +15,7 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
+	"countersign/assessments/pack"
 	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 
@@ -24,6 +25,7 @@ import (
 // bench is what the page needs of the workbench.
 type bench interface {
 	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
+	Leaves(ctx context.Context, o workbench.PackOrder) (pack.Leaves, error)
 	WritePack(ctx context.Context, o workbench.PackOrder, x workbench.PackWriters, p assessments.Progress) (port.Sealed, error)
 	Revoke(ctx context.Context, n assessments.Noun, id, reason string) (assessments.Event, error)
 }
@@ -70,7 +72,8 @@ func New(b bench, host ui.Host, writers workbench.PackWriters, route ui.Route) *
 		widgets.NewFormRow("Assessment", p.which, ""),
 		widgets.NewFormRow("Audience", p.audience, "An auditor sees everything that may leave; the board a summary; the vendor only what may be shared. Privileged and NDA material never leaves by default."),
 		widgets.NewFormRow("", p.zip, ""),
-		widgets.NewWrap(widgets.NewPrimary("Write the audit pack…", p.write), widgets.NewButton("Verify a pack…", p.verify)))
+		widgets.NewWrap(widgets.NewPrimary("Write the audit pack…", p.write), widgets.NewButton("What leaves…", p.leaves),
+			widgets.NewButton("Verify a pack…", p.verify)))
 	header := widgets.NewPageHeader("Packs", "What an auditor receives: a PDF to read, a workbook to recalculate, the evidence as received, and a manifest to check")
 	p.body = widgets.NewFrame(widgets.NewColumn(0, header, widgets.NewInset(4, 3, widgets.NewAtMost(640, form))), nil, nil, nil, widgets.NewInset(4, 0, p.list.Framed(0, 2)))
 	return p
@@ -95,6 +98,7 @@ func (p *Page) FocusSearch() { p.list.FocusFilter() }
 func (p *Page) Commands() []ui.Command {
 	return append([]ui.Command{
 		{ID: "packs.write", Title: "Write the audit pack…", Menu: "File", Run: p.write},
+		{ID: "packs.leaves", Title: "What leaves…", Menu: "File", Run: p.leaves},
 		{ID: "packs.verify", Title: "Verify a pack…", Menu: "File", Run: p.verify},
 	}, p.list.Commands()...)
 }
@@ -215,30 +219,34 @@ func (p *Page) openPlace(id string) {
 	}
 }
 
-// write asks for a folder and writes the pack into it under a name of its own.
+// leaves shows what a pack would hold, and writes none.
+func (p *Page) leaves() { p.showLeaves("", nil) }
+
+// write shows what leaves, then asks for a folder and writes the pack into it under a name of its own.
 func (p *Page) write() {
-	i := p.which.SelectedIndex()
+	p.showLeaves("Choose a folder and write…", func(o workbench.PackOrder) {
+		p.host.PickFolder("Write the pack into", func(dir string) { p.writeInto(dir, o) })
+	})
+}
+
+func (p *Page) writeInto(dir string, o workbench.PackOrder) {
+	i := slices.IndexFunc(p.s.assessments, func(a *assessments.Assessment) bool { return a.ID == o.Assessment })
 	if i < 0 {
-		p.host.Note("Choose an assessment first.")
+		p.host.Note("The assessment is no longer there.")
 		return
 	}
-	a := p.s.assessments[i]
-	audience := strings.ToLower(p.audience.Selected)
-	p.host.PickFolder("Write the pack into", func(dir string) {
-		day := p.host.Today()
-		ending := ""
-		if p.zip.On() {
-			ending = ".zip"
+	ending := ""
+	if p.zip.On() {
+		ending = ".zip"
+	}
+	o.Out = free(filepath.Join(dir, fmt.Sprintf("%s-%s-%s", plain(p.s.assessments[i]), o.Audience, o.AsOf)), ending)
+	p.host.Run(ui.Job{Title: "Writing the audit pack", Changes: true, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
+		sealed, err := p.bench.WritePack(ctx, o, p.writers, pr)
+		if err != nil {
+			return "", err
 		}
-		out := free(filepath.Join(dir, fmt.Sprintf("%s-%s-%s", plain(a), audience, day)), ending)
-		p.host.Run(ui.Job{Title: "Writing the audit pack", Changes: true, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
-			sealed, err := p.bench.WritePack(ctx, workbench.PackOrder{Assessment: a.ID, Out: out, Audience: audience, AsOf: day}, p.writers, pr)
-			if err != nil {
-				return "", err
-			}
-			return fmt.Sprintf("%s: %d files, re-opened and verified", sealed.Place, sealed.Files), nil
-		}})
-	})
+		return fmt.Sprintf("%s: %d files, re-opened and verified", sealed.Place, sealed.Files), nil
+	}})
 }
 
 // plain is an assessment's name as a file may be called: "Murf Studio" → "murf-studio".

@@ -44,6 +44,7 @@ func TestAPackIsWrittenListedVerifiedAndRevoked(t *testing.T) {
 	h.Choose = func(string) string { return dir }
 	h.Open(packs.New(b, h, writers(t), ui.Route{ID: "a"}))
 	h.Tap("Write the audit pack…")
+	h.Tap("Choose a folder and write…")
 	files, err := filepath.Glob(filepath.Join(dir, "*.zip"))
 	if err != nil || len(files) != 1 {
 		t.Fatal(files, err)
@@ -88,16 +89,64 @@ func TestASecondPackOfADayStandsBesideTheFirst(t *testing.T) {
 	h.Choose = func(string) string { return dir }
 	h.Open(packs.New(b, h, writers(t), ui.Route{ID: "a"}))
 	h.Tap("Write the audit pack…")
+	h.Tap("Choose a folder and write…")
 	first, err := os.ReadFile(filepath.Join(dir, "lumen-chat-auditor-2026-11-21.zip"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	h.Tap("Write the audit pack…")
+	h.Tap("Choose a folder and write…")
 	again, err := os.ReadFile(filepath.Join(dir, "lumen-chat-auditor-2026-11-21.zip"))
 	if err != nil || !bytes.Equal(first, again) {
 		t.Errorf("the first one was written over: %v", err)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "lumen-chat-auditor-2026-11-21-2.zip")); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestWhatLeavesIsShownBeforeAPackIsWritten(t *testing.T) {
+	h := uitest.NewHost(t)
+	b := uitest.NewBench(t, h)
+	uitest.Furnish(t, b)
+	note := func(id, text string, d assessments.Distribution) *assessments.Note {
+		return &assessments.Note{ID: id, On: "assessment", OnID: "a", AssessmentID: "a", Body: text, Distribution: d}
+	}
+	uitest.Must(t)(b.Save(t.Context(), note("n1", "Shown", assessments.Internal), note("n2", "Ours alone", assessments.Privileged)))
+	dir := t.TempDir()
+	h.Choose = func(string) string { return dir }
+	h.Open(packs.New(b, h, writers(t), ui.Route{ID: "a"}))
+	h.Tap("Write the audit pack…")
+	if files, _ := os.ReadDir(dir); len(files) != 0 {
+		t.Fatal("a pack was written before anyone saw what leaves")
+	}
+	if !h.Sees("What leaves for the auditor", "note 1", "position", "goes out", "Shown n1", "internal: shown") || h.Sees("Ours alone") {
+		t.Fatalf("the list says %s", h.Words())
+	}
+	h.Picture("leaves")
+	for _, c := range uitest.Find[*widgets.Chip](h) {
+		if strings.HasPrefix(c.Text(), "Withheld") {
+			c.Tapped(nil)
+		}
+	}
+	if !h.Sees("withheld", "Ours alone n2", "privileged") || h.Sees("Shown n1") {
+		t.Errorf("of what is withheld the list says %s", h.Words())
+	}
+
+	// what came after the list was seen does not leave with it
+	uitest.Must(t)(b.Save(t.Context(), note("n3", "Came later", assessments.Internal)))
+	h.Tap("Choose a folder and write…")
+	if errs := h.TakeErrors(); len(errs) != 1 || !strings.Contains(errs[0].Error(), "More would leave") {
+		t.Errorf("told %v", errs)
+	}
+	if files, _ := os.ReadDir(dir); len(files) != 0 {
+		t.Error("a pack was written that holds more than the list")
+	}
+	h.Tap("What leaves…")
+	h.Tap("Cancel")
+	h.Tap("Write the audit pack…")
+	h.Tap("Choose a folder and write…")
+	if files, _ := os.ReadDir(dir); len(files) != 1 {
+		t.Errorf("%d packs were written", len(files))
 	}
 }

@@ -138,8 +138,12 @@ func TestAnExpiredNDAStillWithholdsUntilSomebodySaysOtherwise(t *testing.T) {
 	d.Evidence[1].NDAUntil = "2026-01-01"
 	doc := build(t, d, pack.Auditor)
 	text := everything(t, doc)
-	if strings.Contains(text, "SOC 2") || !strings.Contains(text, "which ended on 2026-01-01") {
-		t.Error("evidence under an ended NDA is shown, or its end is not said")
+	if strings.Contains(text, "SOC 2") || strings.Contains(text, "under NDA with") {
+		t.Error("evidence under an ended NDA is shown, or with whom it is")
+	}
+	if why, held := said(leaves(t, d, pack.Auditor).Withheld, packtest.Mark{Noun: "evidence", ID: "ev-soc2", Field: "name"}); !held ||
+		why != "under NDA with Lumen AI, which ended on 2026-01-01; mark it as shareable to include it" {
+		t.Errorf("who writes the pack is told %q", why)
 	}
 	d.Evidence[1].Distribution = assessments.Shareable
 	if !strings.Contains(everything(t, build(t, d, pack.Auditor)), "SOC 2") {

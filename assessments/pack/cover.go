@@ -9,8 +9,8 @@ import (
 
 // audienceWords say for whom a pack is, and what that means.
 var audienceWords = map[string]string{
-	Auditor: "for auditors: everything that may leave; what is privileged or under NDA is withheld and listed",
-	Board:   "for the board: summary, verdicts and decisions, without the evidence files",
+	Auditor: "for auditors: everything that may leave; what is privileged or under NDA is withheld and listed, and so are our negotiating positions",
+	Board:   "for the board: summary, verdicts and decisions, without the evidence files, notes and negotiating positions",
 	Vendor:  "for the vendor: only what may be shared; our positions, score, findings and decisions are not in it",
 }
 

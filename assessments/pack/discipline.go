@@ -74,7 +74,7 @@ func (v *view) asideTable(na, hidden []assessments.Item) Table {
 	for _, it := range hidden {
 		why := "does not apply to this use"
 		if !v.vendor() {
-			why = or(v.say(v.judged[it.ID].HiddenWhy), why)
+			why = or(v.judged[it.ID].HiddenWhy, why)
 		}
 		t.Rows = append(t.Rows, []Cell{textCell(it.Title), textCell("not asked"), textCell(why)})
 	}

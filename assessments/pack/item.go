@@ -26,10 +26,9 @@ func (v *view) card(it assessments.Item) *Card {
 	c.Facts = append(c.Facts, v.quoteFacts(it)...)
 	c.Facts = append(c.Facts, v.tickFacts(it, j)...)
 	c.Facts = append(c.Facts, v.gapFacts(it)...)
-	c.Facts = append(c.Facts, v.positionFacts(it)...)
 	c.Facts = append(c.Facts, v.noteFacts(it)...)
 	if p.Arithmetic != "" {
-		c.Facts = append(c.Facts, Fact{Label: "Arithmetic", Text: v.say(p.Arithmetic)})
+		c.Facts = append(c.Facts, Fact{Label: "Arithmetic", Text: p.Arithmetic})
 	}
 	return c
 }
@@ -52,9 +51,9 @@ func (v *view) meta(it assessments.Item) string {
 
 func (v *view) gateWords(it assessments.Item, p scoring.Points) string {
 	if p.GateOpen {
-		return join(": ", "Deal-breaker, open", or(v.say(p.GateReason), it.DealBreakerReason))
+		return join(": ", "Deal-breaker, open", or(p.GateReason, it.DealBreakerReason))
 	}
-	return join(": ", "Deal-breaker, closed", or(v.say(p.GatePassed), it.DealBreakerReason))
+	return join(": ", "Deal-breaker, closed", or(p.GatePassed, it.DealBreakerReason))
 }
 
 func (v *view) responseFacts(it assessments.Item, a assessments.Answer) []Fact {
@@ -93,7 +92,7 @@ func (v *view) verdictFacts(it assessments.Item, a assessments.Answer, j scoring
 		out = append(out, Fact{Label: "Assessed", Text: join(" · ", who, carried)})
 	}
 	if j.Stale {
-		out = append(out, Fact{Label: "Stale", Text: join(" ", "Counts as open.", v.say(j.StaleReason)), Tone: Warn})
+		out = append(out, Fact{Label: "Stale", Text: join(" ", "Counts as open.", j.StaleReason), Tone: Warn})
 	}
 	if a.Stage != "" {
 		out = append(out, Fact{Label: "Stage", Text: a.Stage})
@@ -181,7 +180,7 @@ func (v *view) tickWords(t assessments.Tick, j scoring.Judged) string {
 	}
 	for _, sup := range j.Supports {
 		if sup.ID == t.ID && sup.Why != "" && !v.vendor() {
-			s += ". " + v.say(sup.Why)
+			s += ". " + sup.Why
 		}
 	}
 	return join(". ", s, t.Remark)
@@ -217,20 +216,6 @@ func (v *view) gapFacts(it assessments.Item) []Fact {
 	for _, e := range v.d.Exceptions {
 		if e.ItemID == it.ID {
 			out = append(out, Fact{Label: "Exception", Text: fmt.Sprintf("%s (%s); see the chapter on approval", e.Reason, v.exceptionState(e)), Tone: Warn})
-		}
-	}
-	return out
-}
-
-// positionFacts are our line on a term. They are ours: narrowed away for a vendor.
-func (v *view) positionFacts(it assessments.Item) []Fact {
-	if it.Positions == nil {
-		return nil
-	}
-	var out []Fact
-	for _, p := range [][2]string{{"We require", it.Positions.Require}, {"Fall back to", it.Positions.FallBack}, {"Walk away at", it.Positions.WalkAway}} {
-		if p[1] != "" {
-			out = append(out, Fact{Label: p[0], Text: p[1], Tone: Muted})
 		}
 	}
 	return out

@@ -1,168 +1,271 @@
 package pack
 
 import (
-	"fmt"
 	"slices"
+	"strings"
 
 	"countersign/assessments"
 	"countersign/assessments/scoring"
 )
 
-// narrow takes out of a dossier what the audience may not see. The original is not touched.
+// narrow takes out of a dossier what the ledger withholds from the audience. The original is not touched.
 func narrow(d *assessments.Dossier, judged []scoring.Judged, result scoring.Result, opt Options) *view {
-	cut := *d
+	l := newLedger(d, judged, opt)
 	v := &view{
-		d: &cut, opt: opt, stateHash: d.StateHash(), result: result,
+		d: l.narrowed(), opt: opt, stateHash: d.StateHash(), result: result,
 		judged: map[string]scoring.Judged{}, points: map[string]scoring.Points{}, closed: map[string]string{},
+		withheld: l.withheld(),
 	}
-	for _, j := range judged {
-		v.judged[j.Item] = j
+	v.close()
+	masked := l.masked(judged)
+	for _, p := range scoring.Score(masked, d.Model).Items {
+		if withhold("points", &p, opt.Audience); p.Item != "" {
+			v.points[p.Item] = p
+		}
 	}
-	for _, p := range result.Items {
-		v.points[p.Item] = p
+	for _, j := range masked {
+		withhold("judged", &j, opt.Audience)
+		if _, given := v.d.Template.Item(j.Item); given {
+			v.judged[j.Item] = j
+		}
 	}
-	v.narrowDocuments()
-	v.narrowEvidence()
-	v.narrowNotes()
-	v.narrowTombstones()
-	cut.Packs = nil // a pack that named the packs before it would change with each
-	if v.vendor() {
-		v.narrowForVendor()
+	if l.vendor() {
+		v.result = scoring.Result{}
 	}
-	slices.SortFunc(v.names, func(a, b string) int { return len(b) - len(a) })
 	return v
 }
 
-// closedBy says why an audience may not see something of this distribution; "" where it may.
-func (v *view) closedBy(dist assessments.Distribution, with string, until assessments.Date) string {
-	switch {
-	case dist == assessments.Shareable:
-		return ""
-	case dist == assessments.Privileged:
-		return "privileged"
-	case dist == assessments.UnderNDA:
-		why := "under NDA"
-		if v.vendor() {
-			return why
+// close notes which records are withheld, so that what refers to them can say so.
+func (v *view) close() {
+	for _, w := range v.withheld {
+		if w.ID != "" && len(w.Fields) == 0 {
+			v.closed[w.ID] = w.Why
 		}
-		if with != "" {
-			why += " with " + with
+	}
+}
+
+// narrowed is the dossier without what is withheld.
+func (l *ledger) narrowed() *assessments.Dossier {
+	d := *l.d
+	l.empty(&d.Organisation)
+	l.empty(&d.Vendor)
+	l.empty(&d.Service)
+	l.empty(&d.Use)
+	l.empty(&d.Assessment)
+	d.Plan, d.Contract = given(l, d.Plan), given(l, d.Contract)
+	d.Documents = givenOf(l, d.Documents)
+	d.Versions = givenOf(l, d.Versions)
+	d.Precedences = givenOf(l, d.Precedences)
+	d.Answers = givenOf(l, d.Answers)
+	d.Citations = givenOf(l, d.Citations)
+	d.Evidence = givenOf(l, d.Evidence)
+	d.Revisions = givenOf(l, d.Revisions)
+	d.Ticks = givenOf(l, d.Ticks)
+	d.Findings = givenOf(l, d.Findings)
+	d.Exceptions = givenOf(l, d.Exceptions)
+	d.Conditions = givenOf(l, d.Conditions)
+	d.Decisions = givenOf(l, d.Decisions)
+	d.SignOffs = givenOf(l, d.SignOffs)
+	d.Notes = givenOf(l, d.Notes)
+	d.Tombstones = givenOf(l, d.Tombstones)
+	d.Packs = givenOf(l, d.Packs)
+	// Of the question set, what assessment.json holds of it: its summary is ours.
+	d.Template.Summary, d.Template.Items = "", nil
+	for _, it := range l.d.Template.Items {
+		if l.whole[ref{"item", it.ID}] == "" {
+			withhold("item", &it, l.opt.Audience)
+			d.Template.Items = append(d.Template.Items, it)
 		}
-		if until == "" {
-			return why
+	}
+	withhold("model", &d.Model, l.opt.Audience)
+	return &d
+}
+
+// empty empties the withheld fields of a record, which is a copy.
+func (l *ledger) empty(r assessments.Record) {
+	held := l.part[refOf(r)]
+	for _, f := range r.Fields() {
+		if held[f.Name] != "" {
+			_ = f.Value.Set("") // every kind of value takes the empty one
 		}
-		if until < v.opt.AsOf {
-			return fmt.Sprintf("%s, which ended on %s; mark it as shareable to include it", why, until)
+	}
+}
+
+// given is a copy of a record without its withheld fields; nil if all of it is withheld.
+func given[T any, P interface {
+	*T
+	assessments.Record
+}](l *ledger, one P) P {
+	if one == nil || l.whole[refOf(one)] != "" {
+		return nil
+	}
+	own := *one
+	l.empty(P(&own))
+	return &own
+}
+
+func givenOf[T any, P interface {
+	*T
+	assessments.Record
+}](l *ledger, list []T) []T {
+	var out []T
+	for i := range list {
+		if one := given(l, P(&list[i])); one != nil {
+			out = append(out, *one)
 		}
-		return why + " until " + string(until)
-	case v.vendor():
-		return "internal"
+	}
+	return out
+}
+
+// countedForVendor are the kinds of record of which a vendor is told how many are withheld. Of the others it is told
+// in words alone that they are not part of its pack.
+var countedForVendor = []assessments.Noun{"document", "version", "evidence", "revision", "note"}
+
+// withheld lists for the audience what is withheld from it. A vendor is told how many there are of a kind, not which.
+func (l *ledger) withheld() []Withheld {
+	var out []Withheld
+	for _, r := range l.records() {
+		one, why := refOf(r), l.whole[refOf(r)]
+		switch {
+		case one.noun == "pack":
+		case l.vendor():
+			if why != "" && slices.Contains(countedForVendor, one.noun) {
+				out = counted(out, one.noun, "not for sharing")
+			}
+		case why != "":
+			out = append(out, Withheld{Noun: one.noun, ID: one.id, Why: or(l.closed[one], why), SHA256: sumOf(r), Ours: l.ours(r)})
+		default:
+			out = append(out, l.withheldParts(r)...)
+		}
+	}
+	for _, it := range l.d.Template.Items {
+		if l.whole[ref{"item", it.ID}] != "" {
+			out = counted(out, "item", "not for sharing")
+		}
+		if it.Positions != nil && !l.vendor() {
+			out = counted(out, "position", whyPosition)
+		}
+	}
+	return out
+}
+
+// withheldParts lists the words of a record that are withheld because of what they were taken from. What the audience
+// is never given of such a record is said once for all, on the page about what is left out.
+func (l *ledger) withheldParts(r assessments.Record) []Withheld {
+	held := l.part[refOf(r)]
+	by := map[string][]string{}
+	var reasons []string
+	for _, name := range filled(r) {
+		if why := held[name]; why != "" && why != notFor[l.opt.Audience] {
+			if by[why] == nil {
+				reasons = append(reasons, why)
+			}
+			by[why] = append(by[why], name)
+		}
+	}
+	var out []Withheld
+	for _, why := range reasons {
+		out = append(out, Withheld{Noun: r.Noun(), ID: r.Key(), Why: why, Fields: by[why]})
+	}
+	return out
+}
+
+func counted(list []Withheld, n assessments.Noun, why string) []Withheld {
+	for i := range list {
+		if list[i].Noun == n && list[i].ID == "" {
+			list[i].Count++
+			return list
+		}
+	}
+	return append(list, Withheld{Noun: n, Why: why, Count: 1})
+}
+
+// sumOf is the digest of a version's or revision's file, to recognise it by when it is shown another way.
+func sumOf(r assessments.Record) string {
+	switch one := r.(type) {
+	case *assessments.Version:
+		return one.SHA256
+	case *assessments.Revision:
+		return one.SHA256
 	}
 	return ""
 }
 
-// hold notes a record as withheld. For a vendor only how many there are of a kind is said, not which.
-func (v *view) hold(w Withheld, name string) {
-	if len(name) > 2 {
-		v.names = append(v.names, name)
+// ours reports whether a version or revision is not the vendor's.
+func (l *ledger) ours(r assessments.Record) bool {
+	switch one := r.(type) {
+	case *assessments.Version:
+		_, doc, _ := l.d.Version(one.ID)
+		return doc.Type == ownPolicy
+	case *assessments.Revision:
+		_, e, known := l.d.Revision(one.ID)
+		return known && e.VendorID == ""
 	}
-	if w.ID != "" {
-		v.closed[w.ID] = w.Why
-	}
-	if !v.vendor() {
-		v.withheld = append(v.withheld, w)
-		return
-	}
-	for i := range v.withheld {
-		if v.withheld[i].Noun == w.Noun {
-			v.withheld[i].Count++
-			return
-		}
-	}
-	v.withheld = append(v.withheld, Withheld{Noun: w.Noun, Why: "not for sharing", Count: 1})
+	return false
 }
 
-func (v *view) narrowDocuments() {
-	docs, versions := v.d.Documents, v.d.Versions
-	v.d.Documents, v.d.Versions = nil, nil
-	why, own := map[string]string{}, map[string]bool{}
-	for _, doc := range docs {
-		own[doc.ID] = doc.Type == ownPolicy
-		if why[doc.ID] = v.closedBy(doc.Distribution, doc.NDAWith, doc.NDAUntil); why[doc.ID] == "" {
-			v.d.Documents = append(v.d.Documents, doc)
-			continue
+// masked is what was judged, without words about what is withheld: a reason that comes from a withheld record says
+// only that, and no sentence names one.
+func (l *ledger) masked(judged []scoring.Judged) []scoring.Judged {
+	names := strings.NewReplacer(l.names()...)
+	out := slices.Clone(judged)
+	for i := range out {
+		j := &out[i]
+		j.Supports = slices.Clone(j.Supports)
+		var reasons []string
+		for k := range j.Supports {
+			s := &j.Supports[k]
+			if why := l.closedSupport(*s); why != "" && s.Why != "" {
+				reasons = append(reasons, s.Why, "withheld ("+why+")")
+				s.Why = "withheld (" + why + ")"
+			}
+			s.Why = names.Replace(s.Why)
 		}
-		v.hold(Withheld{Noun: doc.Noun(), ID: doc.ID, Why: why[doc.ID]}, doc.Name)
+		j.StaleReason = names.Replace(strings.NewReplacer(reasons...).Replace(j.StaleReason))
+		j.HiddenWhy = names.Replace(j.HiddenWhy)
 	}
-	for _, ver := range versions {
-		if why[ver.DocumentID] == "" {
-			v.d.Versions = append(v.d.Versions, ver)
-			continue
-		}
-		v.hold(Withheld{Noun: ver.Noun(), ID: ver.ID, Why: why[ver.DocumentID], SHA256: ver.SHA256, Ours: own[ver.DocumentID]}, ver.FileName)
-	}
-	v.d.Citations = slices.Clone(v.d.Citations)
-	for i := range v.d.Citations {
-		if c := &v.d.Citations[i]; v.closed[c.VersionID] != "" {
-			c.Quote, c.Section = "", ""
-		}
-	}
-	v.d.Precedences = slices.Clone(v.d.Precedences)
-	for i := range v.d.Precedences {
-		if p := &v.d.Precedences[i]; v.closed[p.VersionID] != "" {
-			p.Quote, p.Section = "", ""
-		}
-	}
+	return out
 }
 
-func (v *view) narrowEvidence() {
-	evidence, revisions := v.d.Evidence, v.d.Revisions
-	v.d.Evidence, v.d.Revisions = nil, nil
-	why, own := map[string]string{}, map[string]bool{}
-	for _, e := range evidence {
-		own[e.ID] = e.VendorID == ""
-		if why[e.ID] = v.closedBy(e.Distribution, e.NDAWith, e.NDAUntil); why[e.ID] == "" {
-			v.d.Evidence = append(v.d.Evidence, e)
+// names pairs what withheld records are called with what stands in its place, longer names first.
+func (l *ledger) names() []string {
+	var names []string
+	for _, r := range l.records() {
+		if l.closed[refOf(r)] == "" {
 			continue
 		}
-		v.hold(Withheld{Noun: e.Noun(), ID: e.ID, Why: why[e.ID]}, e.Name)
-	}
-	for _, r := range revisions {
-		if why[r.EvidenceID] == "" {
-			v.d.Revisions = append(v.d.Revisions, r)
-			continue
-		}
-		v.hold(Withheld{Noun: r.Noun(), ID: r.ID, Why: why[r.EvidenceID], SHA256: r.SHA256, Ours: own[r.EvidenceID]}, r.FileName)
-	}
-	v.d.Ticks = slices.Clone(v.d.Ticks)
-	for i := range v.d.Ticks {
-		if t := &v.d.Ticks[i]; v.closed[t.RevisionID] != "" {
-			t.Remark = ""
+		for _, field := range []string{"name", "file_name"} {
+			if f, ok := assessments.FieldOf(r, field); ok && len(f.Value.String()) > 2 {
+				names = append(names, f.Value.String())
+			}
 		}
 	}
+	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
+	var pairs []string
+	for _, n := range names {
+		pairs = append(pairs, n, "(withheld)")
+	}
+	return pairs
 }
 
-func (v *view) narrowNotes() {
-	notes := v.d.Notes
-	v.d.Notes = nil
-	for _, n := range notes {
-		why := v.closedBy(n.Distribution, "", "")
-		if why == "" && v.closed[n.OnID] != "" {
-			why = "about something withheld"
+// closedSupport says why an audience may not be told about a support; "" where it may.
+func (l *ledger) closedSupport(s scoring.Support) string {
+	source := ref{"version", s.ID}
+	switch s.Noun {
+	case "answer":
+		return ""
+	case "citation":
+		i := slices.IndexFunc(l.d.Citations, func(c assessments.Citation) bool { return c.ID == s.ID })
+		if i < 0 {
+			return "not here"
 		}
-		if why == "" {
-			v.d.Notes = append(v.d.Notes, n)
-			continue
+		source.id = l.d.Citations[i].VersionID
+	case "tick":
+		i := slices.IndexFunc(l.d.Ticks, func(t assessments.Tick) bool { return t.ID == s.ID })
+		if i < 0 {
+			return "not here"
 		}
-		v.hold(Withheld{Noun: n.Noun(), ID: n.ID, Why: why}, "")
+		source = ref{"revision", l.d.Ticks[i].RevisionID}
 	}
-}
-
-func (v *view) narrowTombstones() {
-	v.d.Tombstones = slices.Clone(v.d.Tombstones)
-	for i := range v.d.Tombstones {
-		if t := &v.d.Tombstones[i]; v.closed[t.OfID] != "" {
-			t.Name, t.Place = "", ""
-		}
-	}
+	return l.closed[source]
 }

@@ -26,10 +26,11 @@ type Options struct {
 // the same dossier as of the same day. Refused with a sentence: no day, an unknown audience, figures that
 // belong to another assessment.
 func Build(d *assessments.Dossier, judged []scoring.Judged, result scoring.Result, opt Options) (Document, error) {
-	if opt.Audience == "" {
-		opt.Audience = Auditor
+	opt, err := opt.checked()
+	if err != nil {
+		return Document{}, err
 	}
-	if err := check(d, judged, result, opt); err != nil {
+	if err := check(d, judged, result); err != nil {
 		return Document{}, err
 	}
 	v := narrow(d, judged, result, opt)
@@ -49,13 +50,22 @@ func (v *view) document() Document {
 	return doc
 }
 
-func check(d *assessments.Dossier, judged []scoring.Judged, result scoring.Result, opt Options) error {
+// checked refuses a day that is none, and an audience there is not; without an audience a pack is for an auditor.
+func (opt Options) checked() (Options, error) {
+	if opt.Audience == "" {
+		opt.Audience = Auditor
+	}
 	if day, err := assessments.ParseDate(string(opt.AsOf)); err != nil || day == "" {
-		return assessments.Errorf(assessments.Usage, "An audit pack shows a state as of a day. Give the day as --as-of YYYY-MM-DD.")
+		return opt, assessments.Errorf(assessments.Usage, "An audit pack shows a state as of a day. Give the day as --as-of YYYY-MM-DD.")
 	}
 	if opt.Audience != Auditor && opt.Audience != Board && opt.Audience != Vendor {
-		return assessments.Errorf(assessments.Usage, "%q is not an audience of a pack. Choose auditor, board or vendor.", opt.Audience)
+		return opt, assessments.Errorf(assessments.Usage,
+			"%q is not an audience of a pack. Choose auditor, board or vendor.", opt.Audience)
 	}
+	return opt, nil
+}
+
+func check(d *assessments.Dossier, judged []scoring.Judged, result scoring.Result) error {
 	if len(judged) != len(d.Template.Items) || len(result.Items) != len(d.Template.Items) {
 		return assessments.Errorf(assessments.Machine, "The score has %d items and the question set %d: they belong to different assessments. Nothing was packed.",
 			len(result.Items), len(d.Template.Items))

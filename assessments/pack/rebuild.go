@@ -47,6 +47,7 @@ func (r *Record) view(c *assessments.Catalogue) (*view, error) {
 	if err != nil {
 		return nil, err
 	}
+	strip(d, r.Audience) // what is not on the allow-list is not as this program writes it
 	v := &view{
 		d: d, opt: Options{AsOf: r.AsOf, Audience: r.Audience, ProgramVersion: r.Program, Catalogue: c}, stateHash: r.StateHash,
 		judged: map[string]scoring.Judged{}, points: map[string]scoring.Points{}, closed: map[string]string{}, withheld: r.Withheld,
@@ -59,14 +60,11 @@ func (r *Record) view(c *assessments.Catalogue) (*view, error) {
 		if _, twice := v.judged[it.Item.ID]; twice || it.Judged.Item != it.Item.ID {
 			return nil, fmt.Errorf("its item %q is there twice, or with the judgement of another", it.Item.ID)
 		}
+		withhold("judged", &it.Judged, r.Audience)
 		v.judged[it.Item.ID] = it.Judged
 		judged = append(judged, it.Judged)
 	}
-	for _, w := range r.Withheld {
-		if w.ID != "" {
-			v.closed[w.ID] = w.Why
-		}
-	}
+	v.close()
 	if !v.vendor() {
 		v.result = scoring.Score(judged, d.Model)
 		for _, p := range v.result.Items {

@@ -13,8 +13,10 @@ import (
 )
 
 func dossiers() map[string]*assessments.Dossier {
+	marked, _ := packtest.Marked()
 	return map[string]*assessments.Dossier{
 		"answered": packtest.Lumen(), "empty": packtest.Empty(), "large": packtest.Large(60, 300), "awkward": packtest.Awkward(),
+		"marked": marked,
 	}
 }
 

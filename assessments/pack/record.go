@@ -140,9 +140,8 @@ func (v *view) record(files []File) Record {
 		r.Contract = entryOf(d.Contract)
 	}
 	for _, it := range d.Template.Items {
-		one := ItemRecord{Item: it, Judged: v.safe(v.judged[it.ID])}
+		one := ItemRecord{Item: it, Judged: v.judged[it.ID]}
 		if p, ok := v.points[it.ID]; ok {
-			p.GateReason, p.GatePassed, p.Arithmetic = v.say(p.GateReason), v.say(p.GatePassed), v.say(p.Arithmetic)
 			one.Points = &p
 		}
 		r.Items = append(r.Items, one)
@@ -155,18 +154,6 @@ func (v *view) record(files []File) Record {
 		}
 	}
 	return r
-}
-
-// safe takes withheld titles out of the sentences of a judgement.
-func (v *view) safe(j scoring.Judged) scoring.Judged {
-	j.StaleReason = v.say(j.StaleReason)
-	supports := j.Supports
-	j.Supports = nil
-	for _, s := range supports {
-		s.Why = v.say(s.Why)
-		j.Supports = append(j.Supports, s)
-	}
-	return j
 }
 
 // identify sets the content id: the beginning of the SHA-256 of assessment.json with an empty id. It covers the

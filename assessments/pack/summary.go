@@ -76,7 +76,7 @@ func (v *view) gateCallout() Block {
 	}
 	var lines []string
 	for _, id := range v.result.Gates {
-		lines = append(lines, v.itemTitle(id)+": "+or(v.say(v.points[id].GateReason), "open"))
+		lines = append(lines, v.itemTitle(id)+": "+or(v.points[id].GateReason, "open"))
 	}
 	return callout("Open deal-breakers, which no average outweighs:\n"+strings.Join(lines, "\n"), Bad)
 }

@@ -111,16 +111,17 @@ func (v *view) leftOut() Section {
 	}
 	for _, w := range v.withheld {
 		second := hashCell(w.ID)
-		if v.vendor() {
+		if w.ID == "" {
 			second = countCell(w.Count)
 		}
-		t.Rows = append(t.Rows, []Cell{textCell(string(w.Noun)), second, textCell(w.Why)})
+		what := join(": ", string(w.Noun), words(strings.Join(w.Fields, ", ")))
+		t.Rows = append(t.Rows, []Cell{textCell(what), second, textCell(w.Why)})
 	}
 	blocks := []Block{grid(t)}
 	if v.vendor() {
 		blocks = append([]Block{paragraph("This pack holds only what may be shared. Positions, weights, score, findings, exceptions, conditions and decisions of the assessing organisation are not part of it, nor are the items on its own controls.")}, blocks...)
 	} else if len(v.withheld) > 0 {
-		blocks = append([]Block{paragraph("What is privileged or under NDA never leaves by default. Verdicts that rest on it are shown; the texts and files are not. The state hash covers them all the same.")}, blocks...)
+		blocks = append([]Block{paragraph("What is privileged or under NDA never leaves by default, and our negotiating positions leave for no audience. Verdicts that rest on it are shown; the texts and files are not. The state hash covers them all the same.")}, blocks...)
 	}
 	return Section{ID: "withheld", Title: "Withheld and left out", Blocks: blocks}
 }

@@ -1,8 +1,6 @@
 package pack
 
 import (
-	"strings"
-
 	"countersign/assessments"
 	"countersign/assessments/scoring"
 )
@@ -18,11 +16,10 @@ type view struct {
 	result    scoring.Result
 	withheld  []Withheld
 	closed    map[string]string // ids of withheld records → why
-	names     []string          // titles that must not appear in computed sentences either
 	facts1    Facts
 }
 
-// Withheld is a record that exists and is not in the pack, with the reason.
+// Withheld is a record that exists and is not in the pack, or not all of it, with the reason.
 type Withheld struct {
 	Noun   assessments.Noun `json:"noun"`
 	ID     string           `json:"id,omitempty"` // "" where even the id stays inside
@@ -30,6 +27,7 @@ type Withheld struct {
 	SHA256 string           `json:"sha256,omitempty"` // to recognise it by, when it is shown another way
 	Count  int              `json:"count,omitempty"`  // of a kind, where they are not listed one by one
 	Ours   bool             `json:"ours,omitempty"`   // a version or revision that is not the vendor's
+	Fields []string         `json:"fields,omitempty"` // of a record that is in the pack without them
 }
 
 // vendor reports whether the pack goes to the other side of the table.
@@ -37,14 +35,6 @@ func (v *view) vendor() bool { return v.opt.Audience == Vendor }
 
 // full reports whether the pack carries every detail and the evidence files.
 func (v *view) full() bool { return v.opt.Audience != Board }
-
-// say makes a computed sentence safe: titles of withheld documents and evidence are taken out of it.
-func (v *view) say(s string) string {
-	for _, n := range v.names {
-		s = strings.ReplaceAll(s, n, "(withheld)")
-	}
-	return s
-}
 
 // itemTitle is an item's title, its id where the template does not know it.
 func (v *view) itemTitle(id string) string {

@@ -68,7 +68,7 @@ func (v *view) summarySheet() Sheet {
 	if !v.vendor() {
 		s.Rows = append(s.Rows, SheetRow{}, SheetRow{Style: HeadRow, Cells: []Cell{textCell("Open deal-breakers"), textCell("Why")}})
 		for _, id := range v.result.Gates {
-			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell(v.itemTitle(id)), textCell(v.say(v.points[id].GateReason))}})
+			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell(v.itemTitle(id)), textCell(v.points[id].GateReason)}})
 		}
 		if len(v.result.Gates) == 0 {
 			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell("none")}})
@@ -247,9 +247,10 @@ func (v *view) aboutSheet() Sheet {
 	if !v.vendor() {
 		row("Recalculate", "Score and Items hold formulas. Change a verdict or a strength on Items and the score follows. Ctrl+Shift+F9 in LibreOffice, Ctrl+Alt+F9 in Excel compute everything anew.")
 	}
-	row("What it is not", "Not legal advice, not a certificate. What is privileged or under NDA is not in it.")
+	row("What it is not", "Not legal advice, not a certificate. What is privileged or under NDA is not in it, nor are negotiating positions.")
 	for _, w := range v.withheld {
-		row("Withheld", join(" ", string(w.Noun), w.ID, countWords(w.Count))+": "+w.Why)
+		what := join(" ", string(w.Noun), w.ID, countWords(w.Count), words(strings.Join(w.Fields, ", ")))
+		row("Withheld", what+": "+w.Why)
 	}
 	return s
 }

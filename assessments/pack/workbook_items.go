@@ -129,7 +129,7 @@ func (v *view) itemCells(it assessments.Item, row int) map[string]Cell {
 		"max":        {Kind: PointsCell, Number: p.Max, Formula: f["max"]},
 		"points":     {Kind: PointsCell, Number: p.Points, Formula: f["points"]},
 		"gate":       {Kind: CountCell, Number: one(p.GateOpen), Formula: f["gate"]},
-		"response":   textCell(a.Response), "reason": textCell(a.Reason), "arithmetic": textCell(v.say(p.Arithmetic)),
+		"response":   textCell(a.Response), "reason": textCell(a.Reason), "arithmetic": textCell(p.Arithmetic),
 		"requirements": textCell(strings.Join(requirements, ", ")),
 	}
 }

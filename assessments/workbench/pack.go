@@ -25,6 +25,9 @@ type PackOrder struct {
 	Audience   string // auditor where empty
 	AsOf       assessments.Date
 	RecordedBy assessments.Date // what had been recorded by this day; "" is everything
+	// Seen is the list of what leaves that someone agreed to; nil where none was shown. A pack that would hold more is
+	// not written.
+	Seen *pack.Leaves
 }
 
 // WritePack writes an audit pack, re-opens and verifies it, and records it in the workspace. A workspace that a
@@ -42,6 +45,9 @@ func (w *Workbench) WritePack(ctx context.Context, o PackOrder, x PackWriters, p
 	}
 	a, err := w.AssessAt(ctx, o.Assessment, Moments{AsOf: o.AsOf, RecordedBy: o.RecordedBy})
 	if err != nil {
+		return port.Sealed{}, err
+	}
+	if err := asSeen(&a, o); err != nil {
 		return port.Sealed{}, err
 	}
 	doc, err := pack.Build(&a.Dossier, a.Judged, a.Result, pack.Options{AsOf: o.AsOf, Audience: o.Audience, ProgramVersion: x.Version, Catalogue: w.catalogue})

@@ -1,0 +1,79 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"countersign/assessments"
+	"countersign/assessments/pack"
+	"countersign/assessments/workbench"
+)
+
+type leavesCmd struct {
+	Workspace string `arg:"" help:"The workspace."`
+	ID        string `arg:"" help:"Id of the assessment."`
+	Audience  string `default:"auditor" enum:"auditor,board,vendor" help:"Whom the pack would be for: auditor, board or vendor."`
+	JSON      bool   `help:"Print JSON."`
+	asOfFlag
+}
+
+func (*leavesCmd) Help() string {
+	return "Example: countersign leaves acme.countersign lumen-chat --audience vendor\n\n" +
+		"The list is made by the rule that “pack” follows. Nothing is written."
+}
+
+func (c *leavesCmd) Run(r *run) error {
+	day, err := c.day(r)
+	if err != nil {
+		return err
+	}
+	return r.reading(c.Workspace, func(w *workbench.Workbench) error {
+		l, err := w.Leaves(r.ctx, workbench.PackOrder{Assessment: c.ID, Audience: c.Audience, AsOf: day})
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			return r.json(l)
+		}
+		r.printLeaves(l)
+		return nil
+	})
+}
+
+// printLeaves prints what goes out and what is withheld, each under its kind.
+func (r *run) printLeaves(l pack.Leaves) {
+	r.say("A pack of %s for the %s as of %s", l.Assessment, l.Audience, l.AsOf)
+	for _, part := range []struct {
+		title string
+		list  []pack.Leaving
+	}{{"Goes out", l.Out}, {"Withheld", l.Withheld}} {
+		r.say("\n%s: %s", part.title, kinds(part.list))
+		var rows [][]string
+		for _, one := range part.list {
+			rows = append(rows, []string{"  " + string(one.Noun), one.ID, one.Title, one.Why, strings.Join(one.Fields, ", ")})
+		}
+		r.table(rows)
+	}
+}
+
+// kinds counts the records of a list by their kind, in the order in which they come.
+func kinds(list []pack.Leaving) string {
+	seen, counts, order := map[string]bool{}, map[assessments.Noun]int{}, []assessments.Noun{}
+	for _, one := range list {
+		if key := string(one.Noun) + "\x00" + one.ID; !seen[key] {
+			seen[key] = true
+			if counts[one.Noun] == 0 {
+				order = append(order, one.Noun)
+			}
+			counts[one.Noun]++
+		}
+	}
+	var out []string
+	for _, n := range order {
+		out = append(out, fmt.Sprintf("%s %d", n, counts[n]))
+	}
+	if len(out) == 0 {
+		return "nothing"
+	}
+	return strings.Join(out, ", ")
+}

@@ -1,0 +1,137 @@
+package packs
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/pack"
+	"countersign/assessments/workbench"
+
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+)
+
+// order is the pack that the form describes; ok is false, and the user is told, while no assessment is chosen.
+func (p *Page) order() (o workbench.PackOrder, name string, ok bool) {
+	i := p.which.SelectedIndex()
+	if i < 0 {
+		p.host.Note("Choose an assessment first.")
+		return o, "", false
+	}
+	a := p.s.assessments[i]
+	return workbench.PackOrder{Assessment: a.ID, Audience: strings.ToLower(p.audience.Selected), AsOf: p.host.Today()}, a.Name, true
+}
+
+// showLeaves lists what a pack would give to its audience and what it would withhold. Where verb is not "", a button
+// with it goes on, with the list that was seen.
+func (p *Page) showLeaves(verb string, goOn func(workbench.PackOrder)) {
+	o, name, ok := p.order()
+	if !ok {
+		return
+	}
+	p.host.Background(func(ctx context.Context) func() {
+		l, err := p.bench.Leaves(ctx, o)
+		return func() {
+			if err != nil {
+				p.host.Fail(err)
+				return
+			}
+			o.Seen = &l
+			p.openLeaves(name, l, verb, func() { goOn(o) })
+		}
+	})
+}
+
+func (p *Page) openLeaves(name string, l pack.Leaves, verb string, goOn func()) {
+	var hide func()
+	var list *ui.List
+	out, held := leavingRows(l.Out, false), leavingRows(l.Withheld, true)
+	chips := widgets.NewChipBar([]string{fmt.Sprintf("Goes out %d", len(out)), fmt.Sprintf("Withheld %d", len(held))}, func(i int) {
+		rows := []widgets.RowList{out, held}[i]
+		list.Show(rows, len(rows))
+	})
+	list = ui.NewList(p.host, ui.ListConfig{
+		Name: "leaves", Rows: "records", TwoLine: true, Chips: chips.Chips(), Columns: leavingColumns(),
+	})
+	foot := container.NewHBox(layout.NewSpacer(), widgets.NewButton("Cancel", func() { hide() }))
+	if verb != "" {
+		foot.Add(widgets.NewPrimary(verb, func() { hide(); goOn() }))
+	}
+	lead := widgets.NewColumn(1,
+		widgets.NewProse(widgets.Run{Text: "Goes out: ", Bold: true}, widgets.Run{Text: kinds(l.Out)}),
+		widgets.NewProse(widgets.Run{Text: "Withheld: ", Bold: true}, widgets.Run{Text: kinds(l.Withheld)}))
+	body := widgets.NewFrame(widgets.NewInset(0, 1, lead), widgets.NewInset(0, 1.5, foot), nil, nil, list.Framed(0, 1))
+	hide = p.host.Show("What leaves for the "+l.Audience+": "+name, ui.Sized(p.host, body, 940, 560))
+	list.Show(out, len(out))
+}
+
+func leavingColumns() []widgets.Column {
+	return []widgets.Column{
+		{ID: "goes", Title: "Leaves", Width: 96},
+		{ID: "kind", Title: "Kind", Width: 96},
+		{ID: "what", Title: "What", Width: 276, Grow: 1},
+		{ID: "why", Title: "Why", Width: 216},
+		{ID: "fields", Title: "Fields", Width: 196},
+	}
+}
+
+// leavingOrder lists first what people write and hand over, then what the pack is made of.
+var leavingOrder = []assessments.Noun{"note", "evidence", "revision", "document", "version", "tick", "citation", "finding", "exception"}
+
+func leavingRows(list []pack.Leaving, held bool) widgets.RowList {
+	goes := widgets.Cell{Kind: widgets.PillCell, Text: "goes out", Mark: widgets.MarkTick, Tone: theme.Good}
+	if held {
+		goes = widgets.Cell{Kind: widgets.PillCell, Text: "withheld", Mark: widgets.MarkLock, Tone: theme.Contradicted}
+	}
+	rank := func(n assessments.Noun) int {
+		if i := slices.Index(leavingOrder, n); i >= 0 {
+			return i
+		}
+		return len(leavingOrder)
+	}
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b pack.Leaving) int { return rank(a.Noun) - rank(b.Noun) })
+	var out widgets.RowList
+	for i, one := range list {
+		fields := strings.ReplaceAll(strings.Join(one.Fields, ", "), "_", " ")
+		what := widgets.Cell{Text: one.Title, Sub: one.ID, Bold: true}
+		if one.Title == "" {
+			what = widgets.Cell{Text: one.ID}
+		}
+		out = append(out, widgets.Row{ID: fmt.Sprintf("%s/%s/%d", one.Noun, one.ID, i), Cells: []widgets.Cell{
+			goes,
+			{Text: string(one.Noun)},
+			what,
+			{Kind: widgets.SnippetKind, Text: one.Why, Tip: one.Why},
+			{Kind: widgets.SnippetKind, Text: fields, Tip: fields},
+		}})
+	}
+	return out
+}
+
+// kinds counts the records of a list by their kind.
+func kinds(list []pack.Leaving) string {
+	var order []assessments.Noun
+	ids := map[assessments.Noun]map[string]bool{}
+	for _, one := range list {
+		if ids[one.Noun] == nil {
+			ids[one.Noun] = map[string]bool{}
+			order = append(order, one.Noun)
+		}
+		ids[one.Noun][one.ID] = true
+	}
+	var out []string
+	for _, n := range order {
+		out = append(out, fmt.Sprintf("%s %d", n, len(ids[n])))
+	}
+	if len(out) == 0 {
+		return "nothing"
+	}
+	return strings.Join(out, " · ")
+}

@@ -1,0 +1,209 @@
+package pack
+
+import (
+	"reflect"
+	"strings"
+
+	"countersign/assessments"
+)
+
+// The allow-list. Whatever is not named here for an audience stays inside: report, workbook and assessment.json are
+// all made from records in which every other field was emptied. A new field of any noun is withheld from everyone
+// until someone puts it on a list; a test asks for that decision.
+
+// grant lists the fields of a kind of record, each by who is given it.
+type grant struct {
+	all    string // auditor, board and vendor
+	ours   string // auditor and board
+	shown  string // auditor and vendor
+	detail string // auditor only
+	never  string // no audience
+}
+
+// recording are the fields that say who typed a record and who took it back.
+const (
+	recording  = " recorded_by recorded_at"
+	revocation = " revoked_reason revoked_by revoked_on"
+)
+
+// allowed is the allow-list of records. A field named "file" stands for the bytes as received.
+var allowed = map[assessments.Noun]grant{
+	"organisation": {
+		all:  "name",
+		ours: "sector risk_profile risk_appetite posture discipline_weights review_months least_coverage exception_months",
+	},
+	"vendor":   {all: "name legal_name country", ours: "website tags description", detail: "contact", never: "binned"},
+	"service":  {all: "vendor name model_providers", ours: "description tags", never: "binned"},
+	"plan":     {all: "service name", ours: "paid price", never: "binned"},
+	"contract": {ours: "vendor name parties signing_entity services starts_on ends_on automatic_renewal renewal_months notice_days value_minor currency", detail: "contacts", never: "binned"},
+	"use": {
+		all: "service plan scope standard_terms",
+		ours: "contract purpose owner users data_classes status criticality reach autonomy scope_reasons scope_answers " +
+			"later_move",
+		never: "binned",
+	},
+	"assessment": {
+		all:   "use scope template",
+		ours:  "name model status requester tier next_review triggers summary",
+		never: "binned",
+	},
+	"document": {
+		all:   "vendor service name kind incorporated distribution",
+		ours:  "contract nda_with nda_until",
+		never: "binned",
+	},
+	"version": {
+		all:   "document label status effective obtained_on file_name sha256 size purged_on",
+		ours:  "source obtained_by",
+		shown: "file",
+		never: "binned",
+	},
+	"precedence": {ours: "contract subject order_of version quote section"},
+	"answer": {
+		all: "assessment item response response_from response_on verdict",
+		ours: "at_fall_back reason read_versions stage assessed_by assessed_on second_person confirmed_on reconfirm " +
+			"tested_by tested_on procedure population sample exceptions_found period_from period_to reviewed_by " +
+			"reviewed_on review_recorded_by",
+	},
+	"citation": {
+		all:   "assessment item version quote section page start_at end_at state checked_on",
+		never: "binned",
+	},
+	"evidence": {
+		all:    "vendor name distribution",
+		ours:   "owner nda_with nda_until",
+		detail: "description",
+		never:  "binned",
+	},
+	"revision": {
+		all: "evidence label strength file_name sha256 size period_from period_to issued expires obtained_on " +
+			"purged_on",
+		ours:  "reference obtained_by",
+		shown: "file",
+		never: "binned",
+	},
+	"tick":    {all: "assessment item expected revision ticked_on", ours: "ticked_by", detail: "remark"},
+	"finding": {ours: "assessment item gap remedy owner due status", never: "binned"},
+	"exception": {
+		ours: "assessment item reason compensating_control owner requested_by requested_on approver approved_on " +
+			"expires renews approval_recorded_by approval_recorded_at" + recording + revocation,
+	},
+	"condition": {
+		ours: "assessment requires owner due status met_on closed_by closed_reason close_recorded_by" + recording,
+	},
+	"decision": {
+		ours: "assessment outcome reason decided_by decided_on valid_until state_hash state_form coverage_reason" +
+			recording + revocation,
+	},
+	"signoff": {
+		ours: "assessment role name statement signed_on state_hash state_form signature" + recording + revocation,
+	},
+	"note": {
+		shown:  "on_noun on_id assessment item body distribution purged_on",
+		detail: "author",
+		never:  "binned",
+	},
+	"tombstone": {ours: "of_noun of_id name sha256 size place reason purged_by purged_at", detail: "backups"},
+	// A pack that named the packs before it would change with each. A frozen body goes out item by item, as below.
+	"pack":   {never: "assessment audience state_hash as_of place sha256 seal_id written_by written_at revoked_reason"},
+	"frozen": {never: "kind label body"},
+}
+
+// allowedParts is the allow-list of what is not a record: questions, judgements, points, the scoring model. The names
+// are those of assessment.json; what lies inside a field has a list of its own.
+var allowedParts = map[string]grant{
+	"item": {
+		all: "id title question kind discipline topic evidence sources crosswalk triggers",
+		ours: "owner weight deal_breaker deal_breaker_reason min_strength guidance silence silence_reason " +
+			"when",
+		never: "positions",
+	},
+	"item.evidence": {all: "id title max_age_months", ours: "strength"},
+	"item.sources":  {all: "requirement practice"},
+	"item.guidance": {ours: "good trap"},
+	"item.when":     {ours: "fact any none reason"},
+	// Our negotiating line: what we require, what we settle for, where we leave, and the wording we ask for.
+	"item.positions": {never: "require fall_back walk_away remedy"},
+	"judged": {
+		all: "item discipline kind verdict hidden",
+		ours: "weight item_weight percent silence_favours strength stale stale_reason hidden_why deal_breaker " +
+			"min_strength at_fall_back unconfirmed excepted supports",
+	},
+	"judged.supports": {ours: "noun id strength fresh why"},
+	"points": {
+		ours: "item weight max points v s assessed applicable verdict gate_open gate_reason gate_passed arithmetic",
+	},
+	"model": {ours: "id version verdict strength discipline_percent strong mixed"},
+}
+
+// to reports whether an audience is given a field.
+func (g grant) to(audience, field string) bool {
+	lists := []string{g.all}
+	switch audience {
+	case Auditor:
+		lists = append(lists, g.ours, g.shown, g.detail)
+	case Board:
+		lists = append(lists, g.ours)
+	case Vendor:
+		lists = append(lists, g.shown)
+	}
+	for _, l := range lists {
+		for name := range strings.FieldsSeq(l) {
+			if name == field {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// any reports whether an audience is given anything of such a record.
+func (g grant) any(audience string) bool {
+	return g.all != "" || audience != Vendor && g.ours != "" || audience != Board && g.shown != "" ||
+		audience == Auditor && g.detail != ""
+}
+
+// withhold empties the fields of a part, and of the parts in it, that an audience is not given.
+func withhold[T any](part string, p *T, audience string) {
+	withholdIn(part, reflect.ValueOf(p).Elem(), audience)
+}
+
+func withholdIn(part string, v reflect.Value, audience string) {
+	for i := range v.NumField() {
+		name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+		if f := v.Field(i); !allowedParts[part].to(audience, name) {
+			f.SetZero()
+		} else {
+			withholdInside(part+"."+name, f, audience)
+		}
+	}
+}
+
+func withholdInside(part string, f reflect.Value, audience string) {
+	switch {
+	case f.Kind() == reflect.Struct:
+		withholdIn(part, f, audience)
+	case f.Kind() == reflect.Slice && f.Type().Elem().Kind() == reflect.Struct && f.Len() > 0:
+		own := reflect.MakeSlice(f.Type(), f.Len(), f.Len())
+		reflect.Copy(own, f)
+		for i := range own.Len() {
+			withholdIn(part, own.Index(i), audience)
+		}
+		f.Set(own)
+	}
+}
+
+// strip empties in place whatever an audience is not given of the kinds of record, regardless of their distribution.
+func strip(d *assessments.Dossier, audience string) {
+	for _, r := range (&ledger{d: d}).records() {
+		for _, f := range r.Fields() {
+			if !allowed[r.Noun()].to(audience, f.Name) {
+				_ = f.Value.Set("") // every kind of value takes the empty one
+			}
+		}
+	}
+	for i := range d.Template.Items {
+		withhold("item", &d.Template.Items[i], audience)
+	}
+	withhold("model", &d.Model, audience)
+}

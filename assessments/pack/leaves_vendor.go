@@ -1,0 +1,84 @@
+package pack
+
+import (
+	"slices"
+
+	"countersign/assessments"
+)
+
+// byItem withholds from a vendor the items that ask after our own house, and everything on them: controls on which
+// the vendor said nothing and for which nothing of theirs that may be shared was ticked. How we fare on those is none
+// of their business. Evidence goes out if it is theirs, or was ticked on an item that does.
+func (l *ledger) byItem() {
+	d := l.d
+	for _, it := range d.Template.Items {
+		if !l.theirs(it) {
+			l.withhold(ref{"item", it.ID}, whyOurs)
+		}
+	}
+	given := func(item string) bool {
+		_, known := d.Template.Item(item)
+		return known && l.whole[ref{"item", item}] == "" && !l.hidden[item]
+	}
+	for i := range d.Answers {
+		if a := &d.Answers[i]; !given(a.ItemID) {
+			l.withhold(refOf(a), whyItem)
+		}
+	}
+	for i := range d.Citations {
+		c := &d.Citations[i]
+		if why := l.closed[ref{"version", c.VersionID}]; why != "" {
+			l.withhold(refOf(c), "taken from something "+why)
+		} else if !given(c.ItemID) {
+			l.withhold(refOf(c), whyItem)
+		}
+	}
+	for i := range d.Notes {
+		if n := &d.Notes[i]; n.ItemID != "" && !given(n.ItemID) {
+			l.withhold(refOf(n), whyItem)
+		}
+	}
+	l.evidenceByItem(given)
+}
+
+// theirs reports whether an item asks after the vendor, or was answered with something of theirs.
+func (l *ledger) theirs(it assessments.Item) bool {
+	if it.Kind == assessments.TermItem || l.d.Answer(it.ID).Response != "" {
+		return true
+	}
+	return slices.ContainsFunc(l.d.TicksOn(it.ID), func(t assessments.Tick) bool {
+		_, e, ok := l.d.Revision(t.RevisionID)
+		return ok && e.VendorID == l.d.Vendor.ID && l.closed[ref{"revision", t.RevisionID}] == ""
+	})
+}
+
+func (l *ledger) evidenceByItem(given func(string) bool) {
+	d := l.d
+	ticked := map[string]bool{} // evidence
+	for i := range d.Ticks {
+		t := &d.Ticks[i]
+		_, e, known := d.Revision(t.RevisionID)
+		if why := l.closed[ref{"revision", t.RevisionID}]; why != "" || !known {
+			l.withhold(refOf(t), join(" ", "with something", or(why, "that is not here")))
+		} else if !given(t.ItemID) {
+			l.withhold(refOf(t), whyItem)
+		} else {
+			ticked[e.ID] = true
+		}
+	}
+	for i := range d.Evidence {
+		if e := &d.Evidence[i]; e.VendorID != d.Vendor.ID && (e.VendorID != "" || !ticked[e.ID]) {
+			l.withhold(refOf(e), whyOther)
+		}
+	}
+	for i := range d.Revisions {
+		if r := &d.Revisions[i]; l.whole[ref{"evidence", r.EvidenceID}] != "" {
+			l.withhold(refOf(r), l.whole[ref{"evidence", r.EvidenceID}])
+		}
+	}
+	for i := range d.Ticks {
+		if t := &d.Ticks[i]; l.whole[ref{"revision", t.RevisionID}] != "" {
+			l.withhold(refOf(t), l.whole[ref{"revision", t.RevisionID}])
+		}
+	}
+}
