@@ -92,7 +92,7 @@ var allowed = map[assessments.Noun]grant{
 		ours: "assessment requires owner due status met_on closed_by closed_reason close_recorded_by" + recording,
 	},
 	"decision": {
-		ours: "assessment outcome reason decided_by decided_on valid_until state_hash state_form coverage_reason" +
+		ours: "assessment outcome reason decided_by decided_on valid_until state_hash state_form coverage" +
 			recording + revocation,
 	},
 	"signoff": {
