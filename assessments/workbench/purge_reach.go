@@ -75,8 +75,8 @@ func (w *Workbench) saysOf(ctx context.Context, plan *purgePlan) (*sayings, erro
 			plan.Unread = append(plan.Unread, plan.purge.labels[sha])
 			continue
 		}
-		for _, p := range text.Paragraphs {
-			out.add(text.Slice(p.Start, p.End))
+		for _, said := range append([]string{text.Plain, text.Original}, text.Comments...) {
+			out.add(said)
 		}
 	}
 	return out, nil

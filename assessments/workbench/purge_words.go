@@ -119,7 +119,8 @@ func (p *purge) earlierStones(h *history) error {
 		if err != nil {
 			return err
 		}
-		if stone.last("of_noun") != string(h.thing.Noun) {
+		says := func(name string) bool { return !assessments.IsPurged(name) && name != string(h.thing.Noun) }
+		if stone.last("of_noun") != string(h.thing.Noun) || !slices.ContainsFunc(stone.ever("name"), says) {
 			continue
 		}
 		if err := p.own(stone); err != nil {
