@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"countersign/assessments"
+	"countersign/assessments/port"
 )
 
 // Declared is one record of a declarative file, where it stands there, and which of its fields were given.
@@ -136,16 +137,13 @@ func (w *Workbench) takeOne(ctx context.Context, d Declared, files func(string) 
 
 // mayTake refuses the file of a record that was purged before it is read: not even its text may come back.
 func (w *Workbench) mayTake(ctx context.Context, r assessments.Record) error {
-	stored := assessments.New(r.Noun())
-	stored.SetKey(r.Key())
-	err := w.Get(ctx, stored)
-	if assessments.KindOf(err) == assessments.NotFound {
-		return nil
-	}
-	if f, ok := assessments.FieldOf(stored, "purged_on"); err == nil && ok && f.Value.String() != "" {
-		return assessments.Errorf(assessments.Refused, staysPurged, r.Noun(), assessments.TitleOf(stored), f.Value)
-	}
-	return err
+	return w.store.Read(ctx, func(v port.Reader) error {
+		day, err := purgedOn(v, Thing{r.Noun(), r.Key()})
+		if err != nil || day == "" {
+			return err
+		}
+		return assessments.Errorf(assessments.Refused, staysPurged, r.Noun(), assessments.TitleOf(r), day)
+	})
 }
 
 // prepareCited reads the texts of versions already in the workspace that the file cites.

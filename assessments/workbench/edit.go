@@ -132,6 +132,9 @@ func (e *edit) put(path string, r assessments.Record) error {
 	if len(changes) == 0 {
 		return nil
 	}
+	if err := e.comesBack(path, r, changes); err != nil {
+		return err
+	}
 	e.changes = append(e.changes, changes...)
 	return e.Put(r)
 }

@@ -2,6 +2,7 @@ package workbench_test
 
 import (
 	"maps"
+	"strings"
 	"testing"
 
 	"countersign/assessments"
@@ -81,4 +82,133 @@ func TestWordsOfAPurgedVersionAreNotQuotedOnceMore(t *testing.T) {
 	if !maps.Equal(before, l.state()) {
 		t.Error("the words are back")
 	}
+}
+
+func TestApplyingAFileAgainDoesNotBringBackPurgedWords(t *testing.T) {
+	l := newLab(t)
+	l.papers()
+	note := &assessments.Note{ID: "n", On: "vendor", OnID: "lumen", Body: "Between us and counsel."}
+	undone := &assessments.Note{ID: "n2", On: "vendor", OnID: "lumen", Body: "Taken back at once."}
+	evidence := &assessments.Evidence{ID: "ev", VendorID: "lumen", Name: "Report", Description: "What the report shows."}
+	revision := &assessments.Revision{ID: "ev/1", EvidenceID: "ev", Label: "1", Strength: assessments.StrengthReport, Reference: "in the data room"}
+	version := &assessments.Version{ID: "msa/3", DocumentID: "msa", Label: "3", Status: assessments.VersionDraft, Source: "sent by mail"}
+	it := l.itemWithEvidence()
+	tick := &assessments.Tick{ID: "a/" + it.ID + "/" + it.Evidence[0].ID, AssessmentID: "a", ItemID: it.ID, ExpectedID: it.Evidence[0].ID, RevisionID: "ev/1", Remark: "on page 3"}
+	declare := func(r assessments.Record) error {
+		var fields []string
+		for _, f := range r.Fields() {
+			if !f.Computed && f.Value.String() != "" && f.Value.String() != "0" {
+				fields = append(fields, f.Name)
+			}
+		}
+		return l.declares(r, fields...)
+	}
+	all := []assessments.Record{note, evidence, revision, version, tick}
+	for _, r := range all {
+		if err := declare(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := declare(undone); err != nil {
+		t.Fatal(err)
+	}
+	l.must(l.Undo(ctx))
+	for _, r := range []assessments.Record{note, undone, evidence, version} {
+		l.must(l.Purge(ctx, r.Noun(), r.Key(), "erasure request", nil))
+	}
+	before := l.state()
+	for _, r := range append(all, undone) {
+		l.refused(declare(r), assessments.Refused, "was purged on 2026-11-21, and its words do not come back")
+	}
+	if !maps.Equal(before, l.state()) {
+		t.Error("words are back")
+	}
+	note.Body, note.Distribution = "", assessments.Privileged
+	if err := declare(note); err != nil {
+		t.Errorf("without the words: %v", err)
+	}
+}
+
+func TestPurgeIsRefusedWhileItsReasonRepeatsTheWords(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	l.must(l.Save(ctx, &assessments.Note{ID: "n", On: "vendor", OnID: "lumen", Body: "Anna Muster was ill."}))
+	before := l.state()
+	for id, reason := range map[string]string{
+		"n":     "it says that ANNA Muster, was ill",
+		"msa/1": "“will not use Customer content to train” was quoted",
+	} {
+		_, err := l.PurgeByID(ctx, id, reason, nil)
+		l.refused(err, assessments.Refused, "The reason repeats words")
+	}
+	_, err := l.PurgeByID(ctx, "n", " ", nil)
+	l.refused(err, assessments.Refused, "Say why")
+	if !maps.Equal(before, l.state()) {
+		t.Error("something was purged")
+	}
+	for id, reason := range map[string]string{"n": "Anna asked for erasure", "msa/1": "Customer Content was returned"} {
+		if ev, err := l.PurgeByID(ctx, id, reason, nil); err != nil || ev.Reason != reason {
+			t.Errorf("%s: %+v, %v", reason, ev, err)
+		}
+	}
+}
+
+func TestPurgeNamesWhereItsWordsAreRepeated(t *testing.T) {
+	l := newLab(t)
+	l.papers()
+	item := l.item("training_use").ID
+	repeats := "As they say: vendor will not use customer-content to train any model at all."
+	f := &assessments.Finding{ID: "f", AssessmentID: "a", ItemID: item, Text: repeats, Status: "open"}
+	l.must(l.Save(ctx, f))
+	f.Text = "They do not say it any more."
+	l.must(l.Save(ctx, f))
+	l.must(l.Save(ctx, &assessments.Note{ID: "n", On: "vendor", OnID: "lumen", Body: "Vendor will not use our content."})) // four words in a row
+	l.must(l.SaveAnswer(ctx, assessments.Answer{ID: "a/" + item, AssessmentID: "a", ItemID: item, Verdict: assessments.Partly, Reason: repeats}))
+	l.must(l.Cite(ctx, assessments.Citation{ID: "c", AssessmentID: "a", ItemID: item, VersionID: "msa/2", Quote: clause}))
+	order := workbench.PurgeOrder{Things: []workbench.Thing{{Noun: "version", ID: "msa/2"}}, Reason: "returned under NDA"}
+	before := l.state()
+	plan, err := l.PlanPurge(ctx, order)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !maps.Equal(before, l.state()) {
+		t.Error("planning changed something")
+	}
+	if len(plan.Files) != 1 || plan.Changes == 0 || len(plan.Stones) != 1 || plan.Event.Seq != 0 {
+		t.Errorf("the plan is %+v", plan)
+	}
+	done, err := l.PurgeAll(ctx, order)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, p := range map[string]workbench.Purging{"planned": plan, "done": done} {
+		got := map[string]string{}
+		for _, m := range p.Mentions {
+			got[string(m.Noun)+" "+m.ID+" "+m.Field+" "+map[bool]string{true: "earlier"}[m.Earlier]] = m.Words
+		}
+		const words = "vendor will not use customer-content to train any"
+		want := map[string]string{"finding f gap earlier": words, "answer a/" + item + " reason ": words}
+		if !maps.Equal(got, want) {
+			t.Errorf("%s: repeated in %v, want %v", name, got, want)
+		}
+	}
+	if s := l.state()["answer a/"+item]; !strings.Contains(s, repeats) {
+		t.Errorf("the user's own words are %s", s)
+	}
+}
+
+// itemWithEvidence is an item of the assessment that expects evidence.
+func (l *lab) itemWithEvidence() assessments.Item {
+	l.t.Helper()
+	a, err := l.Assess(ctx, "a", l.Today())
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	for _, it := range a.Dossier.Template.Items {
+		if len(it.Evidence) > 0 {
+			return it
+		}
+	}
+	l.t.Fatal("no item expects evidence")
+	return assessments.Item{}
 }
