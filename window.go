@@ -45,6 +45,7 @@ func (w *wiring) window(args []string) int {
 		Create: w.createFor, LastBackup: lastBackup,
 		Restore: store.Restore, Profile: w.profile, Clock: clock{}, Lexicon: w.lexicon, ParseTemplate: parseTemplate, Packs: w.packs, Version: version, Notices: notices.String(),
 	}
+	params.Confined = w.confined
 	if pages != nil {
 		params.Pages = pages
 	}

@@ -39,6 +39,7 @@ type wiring struct {
 	catalogue func() *assessments.Catalogue // reading it takes a while: who needs it first waits
 	profile   *profile.Profile
 	extractor port.Extractor
+	reader    *child.Extractor // the same, where it is asked how it is confined
 	lexicon   func() (*terms.Lexicon, error)
 	packs     workbench.PackWriters
 }
@@ -58,7 +59,7 @@ func newWiring(args []string) (*wiring, error) {
 	}
 	catalogue := sync.OnceValue(shipped)
 	return &wiring{
-		catalogue: catalogue, profile: profile.Open(), extractor: x,
+		catalogue: catalogue, profile: profile.Open(), extractor: x, reader: x,
 		lexicon: sync.OnceValues(func() (*terms.Lexicon, error) { return lexicon.Load() }),
 		packs: workbench.PackWriters{
 			Report: report, Workbook: xlsx.Writer{}, Version: version,
@@ -159,8 +160,17 @@ func (w *wiring) commands() cli.Deps {
 		Open:          w.open, Create: w.create,
 		Restore: store.Restore,
 		Bench:   func(s port.Store, a assessments.Actor) *workbench.Workbench { return w.bench(s, a, nil) },
-		Sample:  w.sample, Packs: w.packs,
+		Sample:  w.sample, Packs: w.packs, Confined: w.confined,
 	}
+}
+
+// confined describes how the process that reads files is confined on this computer, as such a process reports it.
+func (w *wiring) confined(ctx context.Context) string {
+	state, err := w.reader.Confinement(ctx)
+	if err != nil {
+		return "unknown: " + err.Error()
+	}
+	return state.String()
 }
 
 // sample fills a new workspace with the worked example: a file for each person who acts in it.

@@ -25,7 +25,7 @@ func features() map[string]func(*Shell, ui.Route) ui.Page {
 		"evidence":    func(s *Shell, r ui.Route) ui.Page { return evidence.New(s.bench, s, r) },
 		"assessments": func(s *Shell, _ ui.Route) ui.Page { return worklist.New(s.bench, s) },
 		"help": func(s *Shell, r ui.Route) ui.Page {
-			return help.New(s, help.About{Version: s.p.Version, Catalogue: s.bench.Catalogue(), Notices: s.p.Notices, Tour: s.startTour}, r)
+			return help.New(s, help.About{Version: s.p.Version, Catalogue: s.bench.Catalogue(), Notices: s.p.Notices, Tour: s.startTour, Confined: s.p.Confined}, r)
 		},
 		"vendors":   func(s *Shell, r ui.Route) ui.Page { return vendors.New(s.bench, s, r) },
 		"scoping":   func(s *Shell, r ui.Route) ui.Page { return scoping.New(s.bench, s, r) },

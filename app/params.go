@@ -34,6 +34,8 @@ type Params struct {
 	Version string
 	// Notices are the third-party notices shown under About.
 	Notices string
+	// Confined describes how the process that reads files is confined on this computer; nil says nothing.
+	Confined func(context.Context) string
 	// Schedule decides where work runs; nil is the desktop's way. Tests run everything at once.
 	Schedule Schedule
 	// Pick answers the dialogs that ask for a file, a folder or a new file's place; "" is Cancel. nil asks the

@@ -50,6 +50,19 @@ func (i *instance) release() error {
 	return staging.Unlock(f)
 }
 
+// held reports whether another process may write the workspace now. It makes no lock file.
+func held(path string) bool {
+	lock := lockPath(path)
+	if _, err := os.Lstat(lock); err != nil {
+		return false
+	}
+	f, held, err := staging.TryLock(lock, staging.FileMode)
+	if f != nil {
+		_ = f.Close() // the file stays: another one may be waiting for this one's lock
+	}
+	return held && err == nil
+}
+
 // lockPath is the lock file's name: hidden beside the workspace.
 func lockPath(path string) string {
 	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock")

@@ -56,11 +56,7 @@ func open(ctx context.Context, path string, o Options) (_ *Workspace, err error)
 			}
 		}
 	}
-	head, err := identify(path)
-	if err != nil {
-		return nil, err
-	}
-	if err := head.refusal(path); err != nil {
+	if err := w.lookAtFile(ctx); err != nil {
 		return nil, err
 	}
 	if o.ReadOnly {
@@ -69,6 +65,52 @@ func open(ctx context.Context, path string, o Options) (_ *Workspace, err error)
 		err = w.openWritable(ctx)
 	}
 	return w, err
+}
+
+// lookAtFile refuses, before SQLite sees it, a file that would not read as the workspace it was, or that SQLite would
+// damage.
+func (w *Workspace) lookAtFile(ctx context.Context) error {
+	elsewhere := w.instance == nil && !w.o.locked && held(w.path)
+	h, err := identify(w.path)
+	if err != nil {
+		return err
+	}
+	if err := h.refusal(w.path, elsewhere); err != nil || elsewhere || h.log {
+		return err
+	}
+	whole, err := h.free.whole(w.path, h.pageSize, h.size/h.pageSize)
+	switch {
+	case err != nil:
+		return err
+	case !whole:
+		return damagedHeader(w.path, "list of unused pages")
+	case !h.doubtful():
+		return nil
+	}
+	// Bytes behind the end are harmless, and a check names them; a wrong number of pages is not.
+	sound, err := soundPages(ctx, w.path)
+	if err == nil && !sound {
+		err = damagedHeader(w.path, "number of pages")
+	}
+	return err
+}
+
+// soundPages reports whether SQLite finds every page of a closed file in order.
+func soundPages(ctx context.Context, path string) (ok bool, err error) {
+	w, err := openFrozen(path, Options{})
+	if err != nil {
+		return false, err
+	}
+	defer func() { err = errors.Join(err, w.Close()) }()
+	var said string
+	err = w.snapshot(ctx, func(v *view) error {
+		_, err := v.s.scan(ctx, "PRAGMA quick_check(1)", nil, &said)
+		return err
+	})
+	if primary, _ := codeOf(err); primary != 0 && ctx.Err() == nil {
+		return false, nil
+	}
+	return said == "ok", err
 }
 
 // resolve makes the path absolute and follows links, so that one file has one lock.

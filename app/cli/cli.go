@@ -39,6 +39,8 @@ type Deps struct {
 	Restore func(ctx context.Context, backup, dest string) error
 	// Bench builds a workbench over an open store.
 	Bench func(port.Store, assessments.Actor) *workbench.Workbench
+	// Confined describes how the process that reads files is confined on this computer.
+	Confined func(context.Context) string
 	// Sample fills a new workspace with the worked example.
 	Sample func(context.Context, *workbench.Workbench, assessments.Progress) error
 	// Packs writes and verifies audit packs.

@@ -224,10 +224,10 @@ type versionCmd struct {
 func (*versionCmd) Help() string { return "Example: countersign version" }
 
 func (c *versionCmd) Run(r *run) error {
-	m := r.Catalogue().Scoring
+	m, confined := r.Catalogue().Scoring, r.Confined(r.ctx)
 	if c.JSON {
-		return r.json(map[string]string{"version": r.Version, "catalogue": r.Catalogue().Version, "scoring_model": m.ID + " " + m.Version})
+		return r.json(map[string]string{"version": r.Version, "catalogue": r.Catalogue().Version, "scoring_model": m.ID + " " + m.Version, "reading_process": confined})
 	}
-	fmt.Fprintf(r.Stdout, "countersign %s\ncatalogue %s\nscoring model %s %s\n", r.Version, r.Catalogue().Version, m.ID, m.Version)
+	fmt.Fprintf(r.Stdout, "countersign %s\ncatalogue %s\nscoring model %s %s\nprocess that reads files %s\n", r.Version, r.Catalogue().Version, m.ID, m.Version, confined)
 	return nil
 }

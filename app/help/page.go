@@ -3,6 +3,7 @@
 package help
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -20,6 +21,8 @@ type About struct {
 	Catalogue *assessments.Catalogue
 	Notices   string
 	Tour      func() // begins the tour over the pages
+	// Confined describes how the process that reads files is confined here. It takes a moment; nil says nothing.
+	Confined func(context.Context) string
 }
 
 // Page is the help page.
@@ -29,6 +32,9 @@ type Page struct {
 	list  *widgets.List
 	text  *fyne.Container
 	body  fyne.CanvasObject
+
+	opened   string // the page on screen
+	confined string // "" until it is known
 }
 
 var (
@@ -76,6 +82,7 @@ func (p *Page) Visit(r ui.Route) bool {
 }
 
 func (p *Page) open(id string) {
+	p.opened = id
 	switch id {
 	case "tour":
 		p.set(widgets.NewColumn(2, widgets.NewTitle("The tour"),
@@ -84,6 +91,7 @@ func (p *Page) open(id string) {
 		return
 	case "about":
 		p.set(p.aboutColumn())
+		p.askConfined()
 		return
 	case "notices":
 		p.set(widgets.NewColumn(2, widgets.NewLead("Third-party notices"), widgets.NewCaption(p.about.Notices)))
@@ -109,6 +117,21 @@ func (p *Page) set(o fyne.CanvasObject) {
 	p.text.Refresh()
 }
 
+// askConfined finds out how files are read here, once, and shows it where About is still on screen.
+func (p *Page) askConfined() {
+	if p.confined != "" || p.about.Confined == nil {
+		return
+	}
+	p.host.Background(func(ctx context.Context) func() {
+		said := p.about.Confined(ctx)
+		return func() {
+			if p.confined = said; p.opened == "about" {
+				p.set(p.aboutColumn())
+			}
+		}
+	})
+}
+
 func (p *Page) aboutColumn() fyne.CanvasObject {
 	c := p.about.Catalogue
 	lines := []string{
@@ -118,6 +141,9 @@ func (p *Page) aboutColumn() fyne.CanvasObject {
 	}
 	for _, t := range c.Templates {
 		lines = append(lines, fmt.Sprintf("%s %s: %d items", t.Title, t.Version, len(t.Items)))
+	}
+	if p.confined != "" {
+		lines = append(lines, "Process that reads files: "+p.confined)
 	}
 	return widgets.NewColumn(2, widgets.NewTitle("Countersign"), widgets.NewProse(widgets.Run{Text: strings.Join(lines, "\n")}),
 		widgets.NewProse(widgets.Run{Text: "Built on the Generative AI Security Scoping Matrix. Offline: no account, no server, no network call. Not legal advice."}))

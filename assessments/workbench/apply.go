@@ -222,7 +222,9 @@ func (e *edit) applyRecord(d Declared, stored, merged assessments.Record, file *
 		if !found {
 			return e.begin(d.Path, r)
 		}
-		e.keepRequester(d.Path, stored.(*assessments.Assessment), r)
+		if err := e.keepRequester(d.Path, stored.(*assessments.Assessment), r); err != nil {
+			return err
+		}
 		return e.put(d.Path, r)
 	case *assessments.Answer:
 		before, _, err := get[assessments.Answer](e, r.ID)

@@ -19,11 +19,11 @@ func (w *Workbench) Except(ctx context.Context, x assessments.Exception) (assess
 	}
 	in := intent{verb: verb, subject: "exception", subjectID: x.ID, assessment: x.AssessmentID, lasting: x.Approver != ""}
 	return w.do(ctx, in, func(e *edit) error {
-		before, _, err := get[assessments.Exception](e, x.ID)
+		before, found, err := get[assessments.Exception](e, x.ID)
 		if err != nil {
 			return err
 		}
-		if x.RequestedBy == "" {
+		if found && x.RequestedBy == "" {
 			x.RequestedBy, x.RequestedOn = before.RequestedBy, before.RequestedOn
 		}
 		switch {

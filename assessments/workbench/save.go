@@ -54,7 +54,9 @@ func (e *edit) save(path string, r assessments.Record) error {
 	case *assessments.ApprovalCondition:
 		return e.putCondition(path, one)
 	case *assessments.Assessment:
-		e.keepRequester(path, before.(*assessments.Assessment), one)
+		if err := e.keepRequester(path, before.(*assessments.Assessment), one); err != nil {
+			return err
+		}
 	}
 	if !found {
 		e.distribute(r)

@@ -1,6 +1,8 @@
 package workbench
 
 import (
+	"slices"
+
 	"countersign/assessments"
 	"countersign/assessments/port"
 )
@@ -64,10 +66,55 @@ func (e *edit) requesters(a assessments.Assessment) ([]string, error) {
 	return out, nil
 }
 
-// keepRequester refuses to rename the requester once the assessment is in review.
-func (e *edit) keepRequester(path string, before, a *assessments.Assessment) {
-	draft := before.Status == "" || before.Status == assessments.Draft
-	if before.Requester != "" && a.Requester != before.Requester && !draft {
-		e.problem(join(path, "requester"), "%s asked for this approval, which is on record since it went into review; the name stays", before.Requester)
+// keepRequester refuses to rename the requester once the assessment is in review, and to name someone who approved or
+// signed something of it already.
+func (e *edit) keepRequester(path string, before, a *assessments.Assessment) error {
+	if a.Requester == before.Requester {
+		return nil
 	}
+	draft := before.Status == "" || before.Status == assessments.Draft
+	if before.Requester != "" && !draft {
+		e.problem(join(path, "requester"), "%s asked for this approval, which is on record since it went into review; the name stays", before.Requester)
+		return nil
+	}
+	acted, err := e.approvers(a.ID)
+	if err != nil {
+		return err
+	}
+	for _, who := range acted {
+		if assessments.SamePerson(who, a.Requester) {
+			e.problem(join(path, "requester"), "%s has approved or signed something of this assessment and cannot be the one who asked for it", a.Requester)
+			return nil
+		}
+	}
+	return nil
+}
+
+// approvers are those named in an approval, sign-off or approved exception of an assessment, and those who recorded one.
+func (e *edit) approvers(assessment string) ([]string, error) {
+	var out []string
+	of := is("assessment", assessment)
+	decisions, err := live[assessments.Decision](e, of)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range decisions {
+		if d.Outcome.Approving() {
+			out = append(out, d.By, d.RecordedBy)
+		}
+	}
+	signoffs, err := live[assessments.SignOff](e, of)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range signoffs {
+		out = append(out, s.Name, s.RecordedBy)
+	}
+	exceptions, err := live[assessments.Exception](e, of)
+	for _, x := range exceptions {
+		if x.Approver != "" {
+			out = append(out, x.Approver, x.ApprovalRecordedBy)
+		}
+	}
+	return slices.DeleteFunc(out, func(name string) bool { return name == "" }), err
 }

@@ -256,7 +256,7 @@ func TestAConfinedChildReportsWhatHolds(t *testing.T) {
 	if said, want := runProbe(t, "state"), "confined: filter"+memory+", time\n"; said != want {
 		t.Errorf("it said %q, want %q", said, want)
 	}
-	for part, want := range map[string]string{"": "confined: filter" + memory + ", time", "no filter": "not confined by a filter of system calls here: the system refuses"} {
+	for part, want := range map[string]string{"": "confined: filter" + memory + ", time", "no filter": "not confined by a filter here: the system refuses"} {
 		x := newExtractor(t, child.Params{CacheDir: acted + part})
 		got, err := x.Confinement(context.Background())
 		if err != nil || !strings.Contains(got.String(), want) || got.Filter != (part == "") {

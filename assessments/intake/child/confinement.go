@@ -32,7 +32,7 @@ func (c Confinement) String() string {
 	}
 	said := "confined: " + strings.Join(held, ", ")
 	if !c.Filter {
-		said += "; not confined by a filter of system calls here: " + c.Why
+		said += "; not confined by a filter here: " + c.Why
 	}
 	return said
 }

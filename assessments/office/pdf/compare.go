@@ -43,6 +43,9 @@ func Compare(report, want []byte) []string {
 		return append(suspicious(report), "is not a report as this program writes them: "+err.Error())
 	}
 	out := comparePages(theirs, ours)
+	if theirs.head != ours.head {
+		out = append(out, fmt.Sprintf("its head is %q where %q is due", theirs.head, ours.head))
+	}
 	for i := range max(len(theirs.objects), len(ours.objects)) {
 		a, b := theirs.object(i+1), ours.object(i+1)
 		same, why := false, "is not packed as this program packs it"
@@ -179,6 +182,9 @@ func kindOfObject(list ...object) string {
 				return k.name
 			}
 		}
+	}
+	if list[len(list)-1].stream {
+		return "a font’s table of letters"
 	}
 	return "something no report has"
 }

@@ -15,6 +15,7 @@ import (
 // at the end, nothing before, between or behind. It is no reader for the PDFs of others: whatever one of them adds
 // (a second table, an object that no table names, text behind the end) is not of this form, and an error.
 type file struct {
+	head    string
 	objects []object // by number - 1
 	root    int      // numbers of the catalogue and of the properties: the last two
 	info    int
@@ -57,7 +58,7 @@ func parse(b []byte) (*file, error) {
 	if err != nil || start >= len(b) || start < len(head) {
 		return nil, errors.New("its table of objects is missing")
 	}
-	f := &file{}
+	f := &file{head: string(head)}
 	at, err := f.table(b[start:], start)
 	if err != nil {
 		return nil, err

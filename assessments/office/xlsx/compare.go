@@ -159,6 +159,8 @@ func differentCell(got, want []byte) string {
 	ref, is := cellAt(got, n)
 	due, should := cellAt(want, n)
 	switch {
+	case ref == "" && due == "" && rowAt(want, n) != "":
+		return "has its row " + rowAt(want, n) + " taken out, hidden, or otherwise than this program writes it: " + around(got, want)
 	case ref == "" && due == "":
 		return "is laid out otherwise than this program writes it: " + around(got, want)
 	case ref != due:
@@ -187,6 +189,22 @@ func cellAt(b []byte, at int) (ref, says string) {
 		return "", "" // behind the last cell
 	}
 	return string(m[1]), contentOf(b[from : from+end])
+}
+
+var rowPattern = regexp.MustCompile(`^<row r="([0-9]+)"`)
+
+// rowAt is the row whose beginning a place of a sheet is in.
+func rowAt(b []byte, at int) string {
+	at = min(at, len(b))
+	from := bytes.LastIndex(b[:at], []byte("<row "))
+	if from < 0 || bytes.IndexByte(b[from:at], '>') >= 0 {
+		return ""
+	}
+	m := rowPattern.FindSubmatch(b[from:])
+	if m == nil {
+		return ""
+	}
+	return string(m[1])
 }
 
 var (

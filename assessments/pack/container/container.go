@@ -8,11 +8,11 @@ import (
 	"io/fs"
 )
 
-// Archive is a zip that was read. Problems say where it is not laid out as a plain archive is; its entries can be read
-// all the same.
+// Archive is a zip that was read. Problems say where it is not laid out as a plain archive is.
 type Archive struct {
 	Entries  []*Entry // in the order of the directory
 	Problems []Problem
+	Broken   bool // the layout was lost on the way: what an entry holds depends on who reads it
 }
 
 // Problem is something wrong with an archive, or with one of its entries.
@@ -57,5 +57,5 @@ func Read(in io.ReaderAt, size int64) (*Archive, error) {
 		w.entries = append(w.entries, e)
 	}
 	w.run(z.File)
-	return &Archive{Entries: w.entries, Problems: w.problems}, nil
+	return &Archive{Entries: w.entries, Problems: w.problems, Broken: w.lost}, nil
 }

@@ -21,6 +21,7 @@ type tree struct {
 	size   int64               // bytes on the disk
 	open   func(name string) (io.ReadCloser, error)
 	closer io.Closer
+	broken bool // a zip whose layout is lost: nothing in it is read
 }
 
 const isNoFile = "is a link, a pipe or a device, not a file; nothing was read through it"
@@ -132,7 +133,7 @@ func openZip(name string) (*tree, error) {
 	if err != nil {
 		return nil, errors.Join(assessments.Wrap(err, assessments.Refused, "%s is not a pack: it is neither a folder nor a zip that can be read.", name), f.Close())
 	}
-	t := &tree{wrong: map[string][]string{}, closer: f, size: info.Size()}
+	t := &tree{wrong: map[string][]string{}, closer: f, size: info.Size(), broken: a.Broken}
 	for _, p := range a.Problems {
 		t.wrong[p.Entry] = append(t.wrong[p.Entry], p.Message)
 	}
@@ -159,12 +160,18 @@ func openZip(name string) (*tree, error) {
 
 // strange lists the folders that no pack has: only those of evidence and documents, where something is in them.
 func (t *tree) strange() []string {
-	used := map[string]bool{}
+	used, dirs := map[string]bool{}, map[string]bool{}
 	for _, n := range t.names {
 		used[path.Dir(n)] = true
+		for d := path.Dir(n); d != "."; d = path.Dir(d) {
+			dirs[d] = true
+		}
+	}
+	for _, d := range t.dirs {
+		dirs[d] = true
 	}
 	var out []string
-	for _, d := range t.dirs {
+	for d := range dirs {
 		if (d != "evidence" && d != "documents") || !used[d] {
 			out = append(out, d)
 		}

@@ -29,6 +29,10 @@ func (s Sealer) Verify(ctx context.Context, path string, p assessments.Progress)
 		ctx: ctx, sealer: s, tree: t, parts: map[string][]byte{}, seen: map[string]bool{},
 		report: port.PackReport{Path: path, Problems: []port.PackProblem{}},
 	}
+	if t.broken {
+		c.compareLayout()
+		return c.report, nil
+	}
 	if err := c.readSums(path); err != nil {
 		return port.PackReport{}, err
 	}
@@ -84,13 +88,18 @@ func rootNames() []string {
 	return []string{pack.ReportName, pack.WorkbookName, pack.RecordName, pack.SchemaName, pack.ReadmeName}
 }
 
-// compareNames looks for what is missing and what is more.
-func (c *check) compareNames() {
+// compareLayout says what is wrong with names, and with the zip.
+func (c *check) compareLayout() {
 	for name, list := range c.tree.wrong {
 		for _, why := range list {
 			c.problem(name, "%s", why)
 		}
 	}
+}
+
+// compareNames looks for what is missing and what is more.
+func (c *check) compareNames() {
+	c.compareLayout()
 	for _, dir := range c.tree.strange() {
 		c.problem(dir, "is a folder that no pack has")
 	}
@@ -127,7 +136,7 @@ func (c *check) readRecord() error {
 		return stopped
 	}
 	if err != nil {
-		if c.sums[pack.RecordName] != "" && slices.Contains(c.tree.names, pack.RecordName) {
+		if c.sums[pack.RecordName] != "" && slices.Contains(c.tree.names, pack.RecordName) && len(c.tree.wrong[pack.RecordName]) == 0 {
 			c.problem(pack.RecordName, "cannot be read: %v", err)
 		}
 		return nil

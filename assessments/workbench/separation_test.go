@@ -1,0 +1,287 @@
+package workbench_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"strconv"
+	"testing"
+	"time"
+
+	"countersign/assessments"
+)
+
+func seeded(t *testing.T) *rand.Rand {
+	t.Helper()
+	seed := uint64(time.Now().UnixNano())
+	if s, err := strconv.ParseUint(os.Getenv("COUNTERSIGN_SEED"), 10, 64); err == nil {
+		seed = s
+	}
+	t.Logf("COUNTERSIGN_SEED=%d", seed)
+	return rand.New(rand.NewPCG(seed, 1))
+}
+
+// one is a person who acts alone, under any names that she types.
+type one struct {
+	l     *lab
+	r     *rand.Rand
+	id    string
+	asked []string // everyone accepted as requester
+	gates []string
+	n     int
+}
+
+var (
+	herself = []string{"Quinn Sato", "quinn  sato", "Sato, Quinn", "Quinn\u00a0Sato (legal)", "Quinn\u200bSato", "QUINN SATO (ceo)"}
+	others  = []string{"Helga Brandt", "Olga", "Bruno", "Rita"}
+)
+
+func (o *one) name() string {
+	if o.r.IntN(2) == 0 {
+		return herself[o.r.IntN(len(herself))]
+	}
+	return others[o.r.IntN(len(others))]
+}
+
+func (o *one) act() error {
+	o.n++
+	id := fmt.Sprintf("%s-%d", o.id, o.n)
+	switch o.r.IntN(6) {
+	case 0:
+		who := o.name()
+		err := o.l.declares(&assessments.Assessment{ID: o.id, Requester: who}, "requester")
+		if err == nil {
+			o.asked = append(o.asked, who)
+		}
+		return err
+	case 1:
+		return o.l.declares(&assessments.Decision{ID: id, AssessmentID: o.id, Outcome: assessments.InReview}, "assessment", "outcome")
+	case 2:
+		d := assessments.Decision{ID: id, AssessmentID: o.id, Outcome: assessments.Approved, By: o.name(), Reason: "a pilot"}
+		if o.r.IntN(2) == 0 {
+			return o.l.declares(&d, "assessment", "outcome", "decided_by", "reason")
+		}
+		_, err := o.l.Decide(ctx, d, nil)
+		return err
+	case 3:
+		return o.l.declares(&assessments.SignOff{ID: id, AssessmentID: o.id, Role: "legal", Name: o.name()}, "assessment", "role", "name")
+	}
+	owner, approver := o.name(), o.name()
+	var last error
+	for i, item := range o.gates {
+		x := assessments.Exception{
+			ID: fmt.Sprintf("%s-%d", id, i), AssessmentID: o.id, ItemID: item, Reason: "a pilot", Compensating: "no personal data",
+			Owner: owner, Approver: approver, Expires: "2027-01-01",
+		}
+		if o.r.IntN(2) == 0 {
+			x.RequestedBy = o.name()
+		}
+		if _, last = o.l.Except(ctx, x); last != nil {
+			return last
+		}
+	}
+	return last
+}
+
+// holds fails the test where something was approved by the one who asked for it, or where it does not say who typed it.
+func (o *one) holds(t *testing.T) (approvals, exceptions int) {
+	t.Helper()
+	a, err := o.l.Assess(ctx, o.id, o.l.Today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	mine := func(what, recorded string, named ...string) {
+		if recorded == "" {
+			t.Errorf("%s does not say who recorded it", what)
+		}
+		for _, who := range named {
+			for _, asked := range o.asked {
+				if assessments.SamePerson(who, asked) || assessments.SamePerson(recorded, asked) {
+					t.Errorf("%s: %q, recorded by %q, although %q asked for the approval", what, who, recorded, asked)
+				}
+			}
+		}
+	}
+	for _, d := range a.Dossier.Decisions {
+		if d.Outcome.Approving() {
+			approvals++
+			mine("the approval", d.RecordedBy, d.By)
+			if len(o.asked) == 0 {
+				t.Error("an approval that no one asked for")
+			}
+		}
+	}
+	for _, s := range a.Dossier.SignOffs {
+		mine("the sign-off", s.RecordedBy, s.Name)
+	}
+	for _, x := range a.Dossier.Exceptions {
+		if x.Approver == "" {
+			continue
+		}
+		exceptions++
+		mine("the exception", x.ApprovalRecordedBy, x.Approver)
+		for _, gains := range []string{x.Owner, x.RequestedBy} {
+			if assessments.SamePerson(gains, x.Approver) || assessments.SamePerson(gains, x.ApprovalRecordedBy) {
+				t.Errorf("%q gains from the exception that %q approved and %q recorded", gains, x.Approver, x.ApprovalRecordedBy)
+			}
+		}
+	}
+	return approvals, exceptions
+}
+
+func TestOneActorApprovesNothingForHerselfUnderAnyName(t *testing.T) {
+	r := seeded(t)
+	l := newLab(t)
+	l.furnish()
+	if err := l.ActAs(assessments.Actor{Name: "Quinn Sato", Role: "procurement"}); err != nil {
+		t.Fatal(err)
+	}
+	first, err := l.Assess(ctx, "a", l.Today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	approvals, exceptions, refused := 0, 0, 0
+	for i := range 40 {
+		o := &one{l: l, r: r, id: fmt.Sprintf("q%d", i), gates: first.Result.Gates}
+		l.must(l.Begin(ctx, assessments.Assessment{ID: o.id, UseID: "support", Name: "Again"}))
+		for range 14 {
+			if o.act() != nil {
+				refused++
+			}
+		}
+		a, x := o.holds(t)
+		approvals, exceptions = approvals+a, exceptions+x
+	}
+	if exceptions == 0 || refused == 0 {
+		t.Errorf("%d approvals, %d exceptions, %d refusals: the acts reach too little to show anything", approvals, exceptions, refused)
+	}
+	t.Logf("%d approvals and %d exceptions of others, %d refusals", approvals, exceptions, refused)
+}
+
+func TestRequesterCannotApprove(t *testing.T) {
+	approve := func(l *lab, by string) error {
+		_, err := l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.Approved, By: by, Reason: "a pilot"}, nil)
+		return err
+	}
+	ready := func(t *testing.T) *lab {
+		l := newLab(t)
+		l.furnish() // Rita asks
+		l.exceptAll()
+		return l
+	}
+	review := func(l *lab) {
+		l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil))
+	}
+	t.Run("under another's name", func(t *testing.T) {
+		l := ready(t)
+		review(l)
+		if err := l.ActAs(assessments.Actor{Name: "Rita", Role: "business_owner"}); err != nil {
+			t.Fatal(err)
+		}
+		l.refused(approve(l, "Helga"), assessments.Refused, "Rita is acting and asked for this approval")
+	})
+	t.Run("after naming another requester in the draft", func(t *testing.T) {
+		l := ready(t)
+		if err := l.declares(&assessments.Assessment{ID: "a", Requester: "Olga"}, "requester"); err != nil {
+			t.Fatal(err)
+		}
+		review(l)
+		l.refused(approve(l, "Rita"), assessments.Refused, "Rita asked for this approval")
+	})
+	t.Run("renamed in review", func(t *testing.T) {
+		l := ready(t)
+		review(l)
+		l.refused(l.declares(&assessments.Assessment{ID: "a", Requester: "Olga"}, "requester"), assessments.Refused, "the name stays")
+		a := assessments.Assessment{ID: "a"}
+		if err := l.Get(ctx, &a); err != nil {
+			t.Fatal(err)
+		}
+		a.Requester = "Olga"
+		_, err := l.Save(ctx, &a)
+		l.refused(err, assessments.Refused, "the name stays")
+	})
+	t.Run("nobody asked", func(t *testing.T) {
+		l := newLab(t)
+		l.furnish()
+		l.must(l.Begin(ctx, assessments.Assessment{ID: "b", UseID: "support", Name: "Again"}))
+		l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "b", Outcome: assessments.InReview}, nil))
+		_, err := l.Decide(ctx, assessments.Decision{AssessmentID: "b", Outcome: assessments.Approved, Reason: "x"}, nil)
+		l.refused(err, assessments.Refused, "name the requester")
+	})
+	t.Run("someone else can", func(t *testing.T) {
+		l := ready(t)
+		review(l)
+		if err := approve(l, "Helga"); err != nil {
+			t.Fatal(err)
+		}
+		a, err := l.Assess(ctx, "a", l.Today())
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, _ := a.Dossier.LastDecision()
+		if d.By != "Helga" || d.RecordedBy != "Ada (legal)" || d.RecordedOn() != "2026-11-21" || !a.Standing.Green() {
+			t.Errorf("recorded as %+v, %s", d, a.Standing.Sentence())
+		}
+	})
+}
+
+func TestExceptionRules(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	good := assessments.Exception{
+		AssessmentID: "a", ItemID: l.item("training_use").ID, Reason: "a pilot", Compensating: "no personal data",
+		Owner: "Olga", Approver: "Bruno", Expires: "2027-11-21",
+	}
+	for name, tc := range map[string]struct {
+		change func(*assessments.Exception)
+		words  string
+	}{
+		"too long":                {func(x *assessments.Exception) { x.Expires = "2027-11-22" }, "2027-11-21 is the last day allowed"},
+		"for ever":                {func(x *assessments.Exception) { x.Expires = "2099-01-01" }, "last day allowed"},
+		"nothing controls":        {func(x *assessments.Exception) { x.Compensating = "None." }, "controls nothing"},
+		"n/a controls":            {func(x *assessments.Exception) { x.Compensating = "n/a" }, "controls nothing"},
+		"approved by the owner":   {func(x *assessments.Exception) { x.Approver = "olga (ceo)" }, "owns the exception"},
+		"approved by who asked":   {func(x *assessments.Exception) { x.RequestedBy, x.Approver = "Bruno", "Bruno" }, "asked for the exception"},
+		"recorded by who asked":   {func(x *assessments.Exception) { x.RequestedBy = "Ada" }, "someone else records its approval"},
+		"recorded by its owner":   {func(x *assessments.Exception) { x.Owner = "Ada" }, "someone else records its approval"},
+		"approved by requester":   {func(x *assessments.Exception) { x.Approver = "Rita" }, "Rita asked for this approval"},
+		"approved tomorrow":       {func(x *assessments.Exception) { x.ApprovedOn = "2026-11-22" }, "still to come"},
+		"approved before asked":   {func(x *assessments.Exception) { x.RequestedOn, x.ApprovedOn = "2026-11-20", "2026-11-19" }, "after the day of its approval"},
+		"over before it begins":   {func(x *assessments.Exception) { x.Expires = "2026-11-21" }, "expires after the day it begins on"},
+		"renews another item's":   {func(x *assessments.Exception) { x.Renews = "other" }, "about another item"},
+		"asked for in the future": {func(x *assessments.Exception) { x.Approver, x.RequestedOn = "", "2026-11-22" }, "still to come"},
+	} {
+		if name == "renews another item's" {
+			other := good
+			other.ID, other.ItemID = "other", l.item("third_party_sharing").ID
+			l.must(l.Except(ctx, other))
+		}
+		x := good
+		tc.change(&x)
+		before := l.state()
+		_, err := l.Except(ctx, x)
+		l.refused(err, assessments.Refused, tc.words)
+		if got := l.state(); len(got) != len(before) {
+			t.Errorf("%s: something was recorded", name)
+		}
+	}
+	good.ID = "good"
+	l.must(l.Except(ctx, good))
+	again := good
+	again.ID, again.Renews, again.RequestedBy, again.Approver = "again", "good", "Olga", ""
+	l.must(l.Except(ctx, again))
+	l.must(l.Revoke(ctx, "exception", "good", "misused"))
+	var x assessments.Exception
+	x.ID = "good"
+	if err := l.Get(ctx, &x); err != nil || x.RevokedBy != "Ada (legal)" || x.RevokedOn != "2026-11-21" {
+		t.Errorf("revoked as %+v, %v", x, err)
+	}
+	_, err := l.Revoke(ctx, "exception", "good", "once more")
+	l.refused(err, assessments.Conflict, "misused")
+	if _, err := l.Save(ctx, &assessments.Organisation{ID: "organisation", ExceptionMonths: 3}); err != nil {
+		t.Fatal(err)
+	}
+	good.ID, good.Expires = "third", "2027-02-22"
+	_, err = l.Except(ctx, good)
+	l.refused(err, assessments.Refused, "2027-02-21 is the last day allowed")
+}

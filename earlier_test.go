@@ -1,0 +1,117 @@
+package main
+
+import (
+	"compress/gzip"
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+)
+
+// earlier are builds of which a workspace and a pack are kept: whatever comes later opens, checks, changes, undoes in and
+// verifies them. The files are never written again; a new format adds its own.
+var earlier = []struct {
+	build, workspace, pack string
+	format                 int
+}{
+	{"d042291", "store/testdata/d042291.countersign.gz", "assessments/pack/seal/testdata/d042291-pack.zip", 1},
+}
+
+// unzipped is a workspace of an earlier build in a folder of the test.
+func unzipped(t *testing.T, name string) string {
+	t.Helper()
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "earlier.countersign")
+	out, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.Copy(out, z); err != nil {
+		t.Fatal(err)
+	}
+	if err := out.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestAWorkspaceOfAnEarlierBuildIsOpenedCheckedAndUndoneIn(t *testing.T) {
+	for _, e := range earlier {
+		t.Run(e.build, func(t *testing.T) {
+			path := unzipped(t, e.workspace)
+			w, err := wired()
+			if err != nil {
+				t.Fatal(err)
+			}
+			s, err := w.open(t.Context(), path, false)
+			if err != nil {
+				t.Fatal(err)
+			}
+			b := w.bench(s, assessments.Actor{Name: "Ada Lindgren", Role: "legal"}, nil)
+			before, err := b.Assess(t.Context(), "lumen-chat-2026", "2026-11-25")
+			if err != nil {
+				t.Fatal(err)
+			}
+			v := before.Dossier.Vendor
+			v.Description = "Changed since."
+			if _, err := b.Save(t.Context(), &v); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := b.Undo(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			after, err := b.Assess(t.Context(), "lumen-chat-2026", "2026-11-25")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if was, is := before.Dossier.StateHash(), after.Dossier.StateHash(); was != is {
+				t.Errorf("after undoing the state is %s, not %s", is, was)
+			}
+			if err := b.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if out := done(t, "check", path); !strings.Contains(out, "as it was written") {
+				t.Errorf("check says %s", out)
+			}
+			if out := done(t, "show", path); !strings.Contains(out, "lumen-chat-2026") {
+				t.Errorf("show says %s", out)
+			}
+			for _, audience := range assessments.Audiences() {
+				out := filepath.Join(t.TempDir(), audience+".zip")
+				done(t, "pack", path, "lumen-chat-2026", "--out", out, "--audience", audience, "--as-of", "2026-11-25")
+				done(t, "verify", out)
+			}
+		})
+	}
+}
+
+func TestAPackOfAnEarlierBuildVerifiesAndSaysWhatItsIDCovers(t *testing.T) {
+	for _, e := range earlier {
+		t.Run(e.build, func(t *testing.T) {
+			out := done(t, "verify", e.pack)
+			if e.format == 1 && !strings.Contains(out, "its id covers assessment.json alone") {
+				t.Errorf("verify says %s", out)
+			}
+			var rep port.PackReport
+			if err := json.Unmarshal([]byte(done(t, "verify", e.pack, "--json")), &rep); err != nil {
+				t.Fatal(err)
+			}
+			if rep.Format != e.format || rep.Compared != port.ReadBack || len(rep.SealID) != 64 || rep.ContentID == "" {
+				t.Errorf("verify --json says %+v", rep)
+			}
+		})
+	}
+}
