@@ -66,16 +66,16 @@ var rooms = []room{
 	// Sockets: port, the domain below, and one technology each.
 	{at: zipped},
 	{at: yamltree, may: []string{domain, "github.com/goccy/go-yaml"}},
-	{at: "templates/...", may: []string{domain, scoping, scoring, stands, terms, port, "templates/...", "github.com/goccy/go-yaml", "github.com/santhosh-tekuri/jsonschema"}},
+	{at: "templates/...", may: []string{domain, scoping, scoring, terms, port, "templates/...", "github.com/goccy/go-yaml", "github.com/santhosh-tekuri/jsonschema"}},
 	{at: declare, may: []string{domain, port, bench, yamltree}},
-	{at: "store/...", may: []string{domain, scoring, stands, port, staging, "store/...", "modernc.org/sqlite"}},
+	{at: "store/...", may: []string{domain, scoring, port, staging, "store/...", "modernc.org/sqlite"}},
 	{at: "store/storetest", may: []string{domain, port}},
 	{at: intake, may: []string{
 		domain, terms, port, intake,
 		"golang.org/x/net/html", "golang.org/x/text", "golang.org/x/sys", "github.com/yuin/goldmark", "github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero",
 	}},
 	{at: pdf, may: []string{domain, pack, port, "assets", "github.com/jung-kurt/gofpdf"}},
-	{at: xlsx, may: []string{domain, scoring, stands, pack, port, zipped, "github.com/xuri/excelize/v2"}},
+	{at: xlsx, may: []string{domain, scoring, pack, port, zipped, "github.com/xuri/excelize/v2"}},
 	{at: "assessments/pack/packtest", may: []string{domain, scoring, pack}},
 	{at: seal, may: []string{domain, pack, port, zipped, staging, "github.com/hiddeco/sshsig", "aead.dev/minisign", "golang.org/x/crypto"}},
 	// The desktop: a feature sees the use cases, never the store, another feature or the shell.
@@ -86,7 +86,7 @@ var rooms = []room{
 	{at: "app/uitest", may: []string{domain, port, bench, intake, ui, widgets, theme, "store/...", "templates/...", fyne}}, // for tests of pages only
 	// The same use cases without a window, and the auditor's small program.
 	{at: "app/cli", may: []string{domain, scoping, scoring, stands, terms, pack, port, bench, declare, seal, "assets", "github.com/alecthomas/kong"}},
-	{at: "app/verify", may: []string{domain, scoring, stands, pack, port, seal, xlsx, intake}},
+	{at: "app/verify", may: []string{domain, scoring, pack, port, seal, xlsx, intake}},
 	// The shell gathers the features and holds the values that pass between use cases; main wires everything.
 	{at: "app", may: []string{domain, scoping, scoring, stands, terms, port, bench, "app/...", "assets", fyne, "github.com/dweymouth/fyne-tooltip"}},
 	{at: ".", may: []string{"..."}},

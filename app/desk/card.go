@@ -149,7 +149,7 @@ func (c *card) showAnswer(it assessments.Item) {
 	a, j, pts := c.p.m.a.Dossier.Answer(it.ID), c.p.m.judged[it.ID], c.p.m.points[it.ID]
 	at := -1
 	for i, v := range assessments.Verdicts() {
-		if a.Verdict == v {
+		if a.Verdict == v && !j.Stale { // a stale verdict is none of them any longer
 			at = i
 		}
 	}
@@ -186,7 +186,10 @@ func (c *card) stateRuns(a assessments.Answer) []widgets.Run {
 	case j.Hidden:
 		return []widgets.Run{{Text: "Not asked here: " + j.HiddenWhy, Muted: true}}
 	case j.Stale:
-		return []widgets.Run{{Text: "Stale: ", Bold: true, Tone: theme.Mixed}, {Text: j.StaleReason + ". It counts as open until somebody looks again."}}
+		return []widgets.Run{
+			{Text: ui.Sentence(j.State().Words(j.Verdict)) + ": ", Bold: true, Tone: theme.Mixed},
+			{Text: j.StaleReason + ". It counts as open until someone looks at it again."},
+		}
 	case pts.GateOpen:
 		return []widgets.Run{{Text: "Deal-breaker open: ", Bold: true, Tone: theme.Bad}, {Text: pts.GateReason}}
 	case j.Excepted:
@@ -201,7 +204,13 @@ func assessed(a assessments.Answer) string {
 	if a.AssessedBy == "" {
 		return ""
 	}
-	out := "  ·  " + a.AssessedBy + ", " + string(a.AssessedOn)
+	out := "  ·  tested by " + a.TestedBy + ", " + string(a.TestedOn)
+	if a.TestedBy != a.AssessedBy || a.TestedOn != a.AssessedOn {
+		out += "  ·  recorded by " + a.AssessedBy + ", " + string(a.AssessedOn)
+	}
+	if a.ReviewedBy != "" {
+		out += "  ·  reviewed by " + a.ReviewedBy + ", " + string(a.ReviewedOn)
+	}
 	if a.SecondPerson != "" {
 		out += "  ·  confirmed by " + a.SecondPerson
 	}

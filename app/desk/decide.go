@@ -13,11 +13,8 @@ import (
 
 // stateButton shows the state of approval and leads to the next decision.
 func (p *Page) stateButton() fyne.CanvasObject {
-	s := p.m.a.Dossier.Assessment.Status
-	if until := p.m.a.Dossier.ApprovedUntil(); until.Over(p.host.Today()) {
-		return widgets.NewButton("Approval ended on "+string(until)+"…", p.askDecision).WithMark(widgets.MarkAlert)
-	}
-	return widgets.NewButton(ui.Sentence(s.Title())+"…", p.askDecision).WithMark(ui.StateMark(s))
+	s := p.m.a.Standing
+	return widgets.NewButton(ui.Sentence(s.Words())+"…", p.askDecision).WithMark(ui.StandingMark(s.State, s.Outcome))
 }
 
 // ready tells whether the assessment has been read: before that a dialog could not name what it is about.

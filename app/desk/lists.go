@@ -9,6 +9,7 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
+	"countersign/assessments/scoring"
 
 	"fyne.io/fyne/v2"
 )
@@ -103,15 +104,10 @@ func (p *Page) listItems() []widgets.Item {
 	for _, r := range p.m.rows() {
 		it := widgets.Item{
 			ID: r.Item.ID, Title: r.Item.Title, Sub: r.Basis, Right: r.Points,
-			Mark: ui.VerdictMark(r.Verdict), Tone: ui.VerdictTone(r.Verdict), Boxed: true, Muted: r.Hidden,
-			Tip: r.Item.ID + ": " + r.Verdict.Title(),
+			Mark: ui.ItemMark(r.State), Tone: ui.ItemTone(r.State), Boxed: true, Muted: r.Hidden,
+			Tip: r.Item.ID + ": " + r.State.Words(r.Verdict),
 		}
-		switch {
-		case r.Hidden:
-			it.Mark, it.Tone = widgets.MarkDash, theme.Neutral
-		case r.Stale:
-			it.Mark, it.Tone = widgets.MarkAlert, theme.Mixed
-		case r.Gate && r.Verdict == assessments.NotAssessed:
+		if r.Gate && r.State == scoring.StateNotAssessed {
 			it.Mark, it.Tone = widgets.MarkFlag, theme.Bad
 		}
 		if r.Gate {

@@ -56,6 +56,7 @@ type model struct {
 type itemRow struct {
 	Item     assessments.Item
 	Verdict  assessments.Verdict
+	State    scoring.State // what it counts as
 	Stale    bool
 	Open     bool // as the score counts it
 	Hidden   bool
@@ -114,14 +115,14 @@ func (m *model) rows() []itemRow {
 func (m *model) row(it assessments.Item) itemRow {
 	j, p := m.judged[it.ID], m.points[it.ID]
 	row := itemRow{
-		Item: it, Verdict: j.Verdict, Stale: j.Stale, Open: j.Open(), Hidden: j.Hidden, Gate: p.GateOpen,
+		Item: it, Verdict: j.Verdict, State: j.State(), Stale: j.Stale, Open: j.Open(), Hidden: j.Hidden, Gate: p.GateOpen,
 		Findings: len(m.a.Dossier.FindingsOn(it.ID)), Basis: j.Strength.Title(), Points: pointsOf(p),
 	}
 	switch {
 	case j.Hidden:
 		row.Basis = j.HiddenWhy
 	case j.Stale:
-		row.Basis = "stale: " + j.StaleReason
+		row.Basis = j.State().Words(j.Verdict) + ": " + j.StaleReason
 	case j.Verdict == assessments.NotAssessed:
 		row.Basis = "not assessed"
 	case j.Verdict == assessments.NotApplicable, j.Verdict == assessments.Silent, j.Verdict == assessments.Contradicted:
@@ -190,6 +191,9 @@ func (m *model) disciplines() []disciplineRow {
 	for _, d := range assessments.Disciplines() {
 		f := m.a.Result.Disciplines[d]
 		row := disciplineRow{Discipline: d, Figures: f, Score: "—", Done: fmt.Sprintf("%d/%d assessed", f.ItemsDone, f.Items)}
+		if f.Stale > 0 {
+			row.Done += fmt.Sprintf(", %d stale", f.Stale)
+		}
 		if f.Scored {
 			row.Score = fmt.Sprint((f.Score + 5) / 10)
 		}
@@ -225,9 +229,16 @@ func (m *model) current() (assessments.Item, bool) { return m.a.Dossier.Template
 func (m *model) headline() string {
 	t := m.a.Result.Total
 	if !t.Scored {
+		if t.Stale > 0 {
+			return fmt.Sprintf("unscored · %d verdicts are stale, none is fresh", t.Stale)
+		}
 		return "unscored · nothing assessed yet"
 	}
-	return fmt.Sprintf("%d [%d–%d] · %d %% assessed", pct(t.Score), pct(t.BandLow), pct(t.BandHigh), pct(t.Coverage))
+	line := fmt.Sprintf("%d [%d–%d] · %d %% assessed", pct(t.Score), pct(t.BandLow), pct(t.BandHigh), pct(t.Coverage))
+	if t.Stale > 0 {
+		line += fmt.Sprintf(" · %d stale", t.Stale)
+	}
+	return line
 }
 
 func pct(permille int) int { return (permille + 5) / 10 }

@@ -26,13 +26,14 @@ import (
 type bench interface {
 	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
 	Leaves(ctx context.Context, o workbench.PackOrder) (pack.Leaves, error)
+	Overview(ctx context.Context, asOf assessments.Date) (workbench.Overview, error)
 	WritePack(ctx context.Context, o workbench.PackOrder, x workbench.PackWriters, p assessments.Progress) (port.Sealed, error)
 	Revoke(ctx context.Context, n assessments.Noun, id, reason string) (assessments.Event, error)
 }
 
 // shown is what the page shows.
 type shown struct {
-	assessments []*assessments.Assessment
+	assessments []workbench.Summary
 	packs       []*assessments.Pack
 }
 
@@ -105,14 +106,13 @@ func (p *Page) Commands() []ui.Command {
 
 func (p *Page) fetch(ctx context.Context) (shown, error) {
 	var out shown
-	rows, err := p.bench.List(ctx, "assessment")
+	o, err := p.bench.Overview(ctx, p.host.Today())
 	if err != nil {
 		return out, err
 	}
-	for _, r := range rows {
-		out.assessments = append(out.assessments, r.(*assessments.Assessment))
-	}
-	if rows, err = p.bench.List(ctx, "pack"); err != nil {
+	out.assessments = o.Assessments
+	rows, err := p.bench.List(ctx, "pack")
+	if err != nil {
 		return out, err
 	}
 	for _, r := range rows {
@@ -126,7 +126,7 @@ func (p *Page) show(s shown) {
 	var names []string
 	at := p.which.SelectedIndex()
 	for i, a := range s.assessments {
-		names = append(names, a.Name+" ("+a.Status.Title()+")")
+		names = append(names, a.Name+" ("+a.StandingWords+")")
 		if a.ID == p.want {
 			at = i
 		}
@@ -250,7 +250,7 @@ func (p *Page) writeInto(dir string, o workbench.PackOrder) {
 }
 
 // plain is an assessment's name as a file may be called: "Murf Studio" → "murf-studio".
-func plain(a *assessments.Assessment) string {
+func plain(a workbench.Summary) string {
 	words := strings.FieldsFunc(strings.ToLower(a.Name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	name := strings.Join(words, "-")
 	if r := []rune(name); len(r) > 60 {

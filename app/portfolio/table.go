@@ -55,7 +55,7 @@ func (t tableRows) Cell(i, column int) widgets.Cell {
 	case column == 3+n:
 		return bandCell(r)
 	case column == 4+n:
-		return decisionCell(r, t.today)
+		return decisionCell(r)
 	case column == 5+n:
 		c := widgets.Cell{Text: r.review(t.today)}
 		if r.Late {
@@ -110,15 +110,11 @@ func bandCell(r row) widgets.Cell {
 	return widgets.Cell{Kind: widgets.BandKind, Text: text, Band: b, Order: float64(s.Band[0]), Tip: fmt.Sprintf("%d %% assessed", ui.Percent(s.Coverage))}
 }
 
-func decisionCell(r row, today assessments.Date) widgets.Cell {
+func decisionCell(r row) widgets.Cell {
 	if r.Summary == nil {
 		return widgets.Cell{Text: "—"}
 	}
-	c := ui.StatePill(r.Status, r.Summary.Until, today)
-	if r.Status == assessments.WithConditions && !r.Summary.Until.Over(today) {
-		c.Text = "With conditions"
-	}
-	return c
+	return ui.StandingPill(r.Summary)
 }
 
 func tierCell(tier string) widgets.Cell {

@@ -47,6 +47,30 @@ func VerdictTone(v assessments.Verdict) theme.Tone {
 	return theme.Neutral
 }
 
+// ItemMark is the shape of what an item counts as. Stale has a shape of its own, whatever the verdict was.
+func ItemMark(s scoring.State) widgets.Mark {
+	switch s {
+	case scoring.StateStale:
+		return widgets.MarkAlert
+	case scoring.StateNotAsked:
+		return widgets.MarkDash
+	case scoring.StateNotAssessed:
+		return VerdictMark(assessments.NotAssessed)
+	}
+	return VerdictMark(assessments.Verdict(s))
+}
+
+// ItemTone is the colour of what an item counts as. Stale is never green.
+func ItemTone(s scoring.State) theme.Tone {
+	switch s {
+	case scoring.StateStale:
+		return theme.Mixed
+	case scoring.StateNotAsked, scoring.StateNotAssessed:
+		return theme.Neutral
+	}
+	return VerdictTone(assessments.Verdict(s))
+}
+
 // DistributionMark is the shape of a distribution, so that it can be told without its colour.
 func DistributionMark(d assessments.Distribution) widgets.Mark {
 	switch d {
@@ -119,54 +143,6 @@ func part(permille int) float32 { return float32(permille) / 1000 }
 
 // Percent rounds thousandths to whole hundredths, half up.
 func Percent(permille int) int { return (permille + 5) / 10 }
-
-// StateTone is the colour of a decision's state.
-func StateTone(s assessments.DecisionState) theme.Tone {
-	switch s {
-	case assessments.Approved:
-		return theme.Good
-	case assessments.WithConditions, assessments.ChangesRequested:
-		return theme.Mixed
-	case assessments.Rejected, assessments.Expired, assessments.Revoked:
-		return theme.Bad
-	case assessments.InReview:
-		return theme.Info
-	case assessments.OnHold, assessments.Superseded:
-		return theme.Unknown
-	}
-	return theme.Neutral
-}
-
-// StatePill is a decision's state in a list. An approval whose last day is over still stands on record, until somebody
-// decides; it must not look like one that holds.
-func StatePill(s assessments.DecisionState, until, today assessments.Date) widgets.Cell {
-	c := widgets.Cell{Kind: widgets.PillCell, Text: Sentence(s.Title()), Tone: StateTone(s), Mark: StateMark(s)}
-	if until != "" {
-		c.Tip = Sentence(s.Title()) + ", until " + string(until)
-	}
-	if until.Over(today) {
-		c.Text, c.Tone, c.Mark = "Approval over", theme.Bad, widgets.MarkAlert
-		c.Tip += "; that day is over. Decide anew, or record it as expired."
-	}
-	return c
-}
-
-// StateMark is the shape of a decision's state.
-func StateMark(s assessments.DecisionState) widgets.Mark {
-	switch s {
-	case assessments.Approved:
-		return widgets.MarkTick
-	case assessments.WithConditions, assessments.InReview:
-		return widgets.MarkHalf
-	case assessments.Rejected, assessments.Revoked:
-		return widgets.MarkCross
-	case assessments.Expired, assessments.ChangesRequested:
-		return widgets.MarkAlert
-	case assessments.OnHold, assessments.Superseded:
-		return widgets.MarkDash
-	}
-	return widgets.MarkRing
-}
 
 // Sentence makes a text begin with a capital: "in review" → "In review".
 func Sentence(s string) string {

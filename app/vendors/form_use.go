@@ -8,6 +8,7 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
+	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
 )
@@ -152,7 +153,7 @@ func (f *form) judged() fyne.CanvasObject {
 		all := f.p.m.assessmentsOf(f.key.id)
 		now := ""
 		for _, a := range all {
-			now += a.ID + " " + a.Name + " " + string(a.Status) + "\n"
+			now += a.ID + " " + a.Name + " " + f.p.m.standing(a).StandingWords + "\n"
 		}
 		if now == shown {
 			return // rows keep the focus while nothing changed
@@ -162,11 +163,16 @@ func (f *form) judged() fyne.CanvasObject {
 			list.Add(widgets.NewWrap(widgets.NewLink(a.Name, func() {
 				f.p.Flush()
 				f.p.host.Go(ui.Route{Page: "desk", ID: a.ID})
-			}), widgets.NewPill(ui.Sentence(a.Status.Title()), ui.StateTone(a.Status), ui.StateMark(a.Status))))
+			}), standingPill(f.p.m.standing(a))))
 		}
 		if len(all) == 0 {
 			list.Add(widgets.NewProse(widgets.Run{Text: "None yet: what nobody has looked at is unscored, not good.", Muted: true}))
 		}
 	})
 	return list
+}
+
+func standingPill(s *workbench.Summary) fyne.CanvasObject {
+	c := ui.StandingPill(s)
+	return widgets.NewPill(c.Text, c.Tone, c.Mark)
 }

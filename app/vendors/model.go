@@ -35,6 +35,7 @@ type register struct {
 	uses        []assessments.Use
 	documents   []assessments.Document
 	assessments []assessments.Assessment
+	summaries   map[string]workbench.Summary // by assessment: what its decision is worth today
 }
 
 // model is what the page shows; it knows no Fyne.

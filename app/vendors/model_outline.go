@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"countersign/assessments"
+	"countersign/assessments/standing"
+	"countersign/assessments/workbench"
 )
 
 // entry is one line of the outline of the vendor in hand. Without a key it is a heading.
@@ -67,7 +69,7 @@ func (m *model) useEntry(u assessments.Use) entry {
 	parts = append(parts, m.tierLine(u))
 	if a, ok := m.assessed[u.ID]; ok {
 		e.State = "assessed"
-		parts = append(parts, a.Status.Title())
+		parts = append(parts, m.standing(a).StandingWords)
 	} else if u.Scope == 1 || u.Scope == 2 {
 		parts = append(parts, "not assessed")
 	}
@@ -124,6 +126,14 @@ func (m *model) liveContracts(vendor, named string) []assessments.Contract {
 		}
 	}
 	return out
+}
+
+// standing is what the decision on an assessment is worth; of one made since the figures were read, its state.
+func (m *model) standing(a assessments.Assessment) *workbench.Summary {
+	if s, ok := m.summaries[a.ID]; ok {
+		return &s
+	}
+	return &workbench.Summary{ID: a.ID, Status: a.Status, Standing: standing.Undecided, StandingWords: a.Status.Title()}
 }
 
 // assessmentsOf lists the assessments of a use outside the bin, oldest first.

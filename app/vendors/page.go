@@ -7,6 +7,7 @@ import (
 	"countersign/app/widgets"
 	"countersign/assessments"
 	"countersign/assessments/port"
+	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -21,6 +22,7 @@ type bench interface {
 	BinWith(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error)
 	UnbinWith(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error)
 	Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error)
+	Overview(ctx context.Context, asOf assessments.Date) (workbench.Overview, error)
 	NewID(n assessments.Noun) string
 	Catalogue() *assessments.Catalogue
 }
@@ -202,6 +204,14 @@ func (p *Page) fetch(ctx context.Context) (register, error) {
 	r.uses = all[assessments.Use](ctx, p.bench, &err)
 	r.documents = all[assessments.Document](ctx, p.bench, &err)
 	r.assessments = all[assessments.Assessment](ctx, p.bench, &err)
+	if err != nil {
+		return r, err
+	}
+	o, err := p.bench.Overview(ctx, p.host.Today())
+	r.summaries = make(map[string]workbench.Summary, len(o.Assessments))
+	for _, s := range o.Assessments {
+		r.summaries[s.ID] = s
+	}
 	return r, err
 }
 

@@ -101,12 +101,12 @@ func (p *Page) fill() {
 		if p.openNow && !toDo(s) {
 			continue
 		}
-		rows = append(rows, widgets.Row{ID: s.ID, Cells: cells(s, p.host.Today())})
+		rows = append(rows, widgets.Row{ID: s.ID, Cells: cells(s)})
 	}
 	p.list.Show(rows, len(p.all))
 }
 
-func cells(s *workbench.Summary, today assessments.Date) []widgets.Cell {
+func cells(s *workbench.Summary) []widgets.Cell {
 	items, done := 0, 0
 	for _, f := range s.Disciplines {
 		items += f.Items
@@ -134,7 +134,7 @@ func cells(s *workbench.Summary, today assessments.Date) []widgets.Cell {
 	return []widgets.Cell{
 		{Text: s.Name, Sub: s.Vendor + " · " + s.Service, Bold: true},
 		{Text: fmt.Sprintf("Scope %d", s.Scope)},
-		ui.StatePill(s.Status, s.Until, today),
+		ui.StandingPill(s),
 		{Kind: widgets.BarKind, Text: fmt.Sprintf("%d/%d", done, items), Part: float32(s.Coverage) / 1000, Order: float64(s.Coverage)},
 		gates, stale, band,
 		{Text: review},

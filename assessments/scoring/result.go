@@ -82,9 +82,13 @@ type Figures struct {
 	BandLow    int   `json:"band_low"`   // permille
 	BandHigh   int   `json:"band_high"`  // permille
 	GatesOpen  int   `json:"gates_open"`
-	Word       Word  `json:"word"`
-	Items      int   `json:"items"`          // applicable items
-	ItemsDone  int   `json:"items_assessed"` // of them assessed and fresh
+	// GatesPassed counts the open deal-breakers that an approved exception passes on record.
+	GatesPassed int `json:"gates_passed"`
+	// Stale counts the applicable items whose verdict no longer counts, whatever it was.
+	Stale     int  `json:"items_stale"`
+	Word      Word `json:"word"`
+	Items     int  `json:"items"`          // applicable items
+	ItemsDone int  `json:"items_assessed"` // of them assessed and fresh
 }
 
 // Word says a cell in a word of its own.

@@ -34,8 +34,8 @@ func Score(judged []Judged, m assessments.ScoringModel) Result {
 		if at < 0 {
 			at, names, sums = len(names), append(names, j.Discipline), append(sums, Figures{})
 		}
-		sums[at].add(&p)
-		r.Total.add(&p)
+		sums[at].add(&p, j.Stale)
+		r.Total.add(&p, j.Stale)
 		if p.GateOpen {
 			r.Gates = append(r.Gates, p.Item)
 		}
@@ -75,12 +75,18 @@ func points(j *Judged, m assessments.ScoringModel, buf []byte) Points {
 // unit keeps a figure of the model within 0 and 1, whatever a model of one's own says.
 func unit(thousandths int) int { return min(max(thousandths, 0), whole) }
 
-func (f *Figures) add(p *Points) {
+func (f *Figures) add(p *Points, stale bool) {
 	if p.GateOpen {
 		f.GatesOpen++
 	}
+	if p.GatePassed != "" {
+		f.GatesPassed++
+	}
 	if !p.Applicable {
 		return
+	}
+	if stale {
+		f.Stale++
 	}
 	f.Items++
 	f.Applicable += p.Max

@@ -24,7 +24,7 @@ func (f *figures) hold(newest string, asOf assessments.Date) bool {
 }
 
 // keptForm begins every key: figures kept in another form, or judged by other rules, are computed anew.
-const keptForm = "5 "
+const keptForm = "6 "
 
 // Figures are kept as varints and counted texts, in the order of cells: a window on a thousand assessments reads them
 // before its first picture, and JSON would take half of the time that all its records do.
@@ -42,7 +42,7 @@ func (f *figures) cells() []any {
 func ofDiscipline(f *scoring.Figures) []any {
 	return []any{
 		&f.Points, &f.Assessed, &f.Applicable, &f.Open, &f.Scored, &f.Score, &f.Coverage, &f.BandLow, &f.BandHigh,
-		&f.GatesOpen, &f.Word, &f.Items, &f.ItemsDone,
+		&f.GatesOpen, &f.GatesPassed, &f.Stale, &f.Word, &f.Items, &f.ItemsDone,
 	}
 }
 

@@ -1,0 +1,75 @@
+package ui
+
+import (
+	"countersign/app/theme"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/standing"
+	"countersign/assessments/workbench"
+)
+
+// StandingTone is the colour of a decision: green only for an approval that stands.
+func StandingTone(state standing.State, outcome assessments.DecisionState) theme.Tone {
+	switch state {
+	case standing.Stands, standing.Undecided:
+		return decisionTone(outcome)
+	case standing.Changed:
+		return theme.Mixed
+	case standing.Superseded:
+		return theme.Unknown
+	}
+	return theme.Bad
+}
+
+// StandingMark is the shape of a decision, so that it can be told without its colour.
+func StandingMark(state standing.State, outcome assessments.DecisionState) widgets.Mark {
+	switch state {
+	case standing.Stands, standing.Undecided:
+		return decisionMark(outcome)
+	case standing.Revoked:
+		return widgets.MarkCross
+	case standing.Superseded:
+		return widgets.MarkDash
+	}
+	return widgets.MarkAlert
+}
+
+// StandingPill is what a decision is worth, in a list: its words, with the whole sentence as a tooltip.
+func StandingPill(s *workbench.Summary) widgets.Cell {
+	return widgets.Cell{
+		Kind: widgets.PillCell, Text: Sentence(s.StandingWords), Tip: s.StandingWhy,
+		Tone: StandingTone(s.Standing, s.Status), Mark: StandingMark(s.Standing, s.Status),
+	}
+}
+
+func decisionTone(s assessments.DecisionState) theme.Tone {
+	switch s {
+	case assessments.Approved, assessments.WithConditions:
+		return theme.Good
+	case assessments.ChangesRequested:
+		return theme.Mixed
+	case assessments.Rejected, assessments.Expired, assessments.Revoked:
+		return theme.Bad
+	case assessments.InReview:
+		return theme.Info
+	case assessments.OnHold, assessments.Superseded:
+		return theme.Unknown
+	}
+	return theme.Neutral
+}
+
+func decisionMark(s assessments.DecisionState) widgets.Mark {
+	switch s {
+	case assessments.Approved:
+		return widgets.MarkTick
+	case assessments.WithConditions, assessments.InReview:
+		return widgets.MarkHalf
+	case assessments.Rejected, assessments.Revoked:
+		return widgets.MarkCross
+	case assessments.Expired, assessments.ChangesRequested:
+		return widgets.MarkAlert
+	case assessments.OnHold, assessments.Superseded:
+		return widgets.MarkDash
+	}
+	return widgets.MarkRing
+}
