@@ -22,7 +22,7 @@ func columns() []widgets.Column {
 	}
 	return append(out,
 		widgets.Column{ID: "band", Title: "Score and band", Width: 107, Numeric: true, Tip: "Sorts by the band's lower end"},
-		widgets.Column{ID: "decision", Title: "Decision", Width: 152},
+		widgets.Column{ID: "decision", Title: "Standing", Width: 164},
 		widgets.Column{ID: "review", Title: "Review", Width: 90},
 		widgets.Column{ID: "owner", Title: "Owner", Width: 120, Hidden: true},
 	)

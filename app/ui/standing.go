@@ -37,9 +37,25 @@ func StandingMark(state standing.State, outcome assessments.DecisionState) widge
 // StandingPill is what a decision is worth, in a list: its words, with the whole sentence as a tooltip.
 func StandingPill(s *workbench.Summary) widgets.Cell {
 	return widgets.Cell{
-		Kind: widgets.PillCell, Text: Sentence(s.StandingWords), Tip: s.StandingWhy,
+		Kind: widgets.PillCell, Text: Sentence(standingShort(s.Standing, s.Status)), Tip: s.StandingWhy,
 		Tone: StandingTone(s.Standing, s.Status), Mark: StandingMark(s.Standing, s.Status),
 	}
+}
+
+// standingShort is the standing in words that a column of a list has room for: a state is never cut.
+func standingShort(state standing.State, outcome assessments.DecisionState) string {
+	switch state {
+	case standing.Changed, standing.NotCarried:
+		return state.Title()
+	case standing.Ended:
+		if outcome.Approving() {
+			return "approval ended"
+		}
+	}
+	if outcome == assessments.WithConditions {
+		return "with conditions"
+	}
+	return outcome.Title()
 }
 
 func decisionTone(s assessments.DecisionState) theme.Tone {

@@ -150,7 +150,7 @@ func (p *Page) config() ui.ListConfig {
 		Columns: []widgets.Column{
 			{ID: "name", Title: "Assessment", Width: 250, Grow: 1},
 			{ID: "scope", Title: "Scope", Width: 70},
-			{ID: "status", Title: "Decision", Width: 190},
+			{ID: "status", Title: "Standing", Width: 190},
 			{ID: "done", Title: "Assessed", Width: 120, Numeric: true},
 			{ID: "gates", Title: "Deal-breakers", Width: 104, Numeric: true},
 			{ID: "stale", Title: "Stale", Width: 56, Numeric: true},
