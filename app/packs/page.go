@@ -230,7 +230,7 @@ func (p *Page) write() {
 }
 
 func (p *Page) writeInto(dir string, o workbench.PackOrder) {
-	i := slices.IndexFunc(p.s.assessments, func(a *assessments.Assessment) bool { return a.ID == o.Assessment })
+	i := slices.IndexFunc(p.s.assessments, func(a workbench.Summary) bool { return a.ID == o.Assessment })
 	if i < 0 {
 		p.host.Note("The assessment is no longer there.")
 		return
