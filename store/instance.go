@@ -36,7 +36,8 @@ func claim(path string, now time.Time, network bool) (*instance, error) {
 	}
 	if err := f.Truncate(0); err == nil {
 		// Where somebody else's file may not be written, the lock on it holds all the same.
-		_, _ = f.WriteAt([]byte(fmt.Sprintf("%d\n%s\n%s\n", os.Getpid(), host, now.UTC().Format(time.RFC3339))), 0)
+		content := fmt.Sprintf("%d\n%s\n%s\n%s\n", os.Getpid(), host, now.UTC().Format(time.RFC3339), staging.FileID(path))
+		_, _ = f.WriteAt([]byte(content), 0)
 	}
 	return &instance{file: f}, nil
 }
@@ -63,13 +64,28 @@ func held(path string) bool {
 	return held && err == nil
 }
 
+// sameAsHeld refuses a file that was put in the place of the one which another process has open: the log that lies beside
+// it is the other file's.
+func (w *Workspace) sameAsHeld() error {
+	there := readHolder(lockPath(w.path))
+	if now := staging.FileID(w.path); there.file == "" || now == "" || there.file == now {
+		return nil
+	}
+	host, _ := os.Hostname()
+	return assessments.Errorf(assessments.Locked,
+		"“%s” was replaced while it is open%s, and that program still writes beside it. Nothing was opened or changed. Close it there first: it keeps its own state in a copy.", w.path, there.words(host))
+}
+
 // lockPath is the lock file's name: hidden beside the workspace.
 func lockPath(path string) string {
 	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock")
 }
 
 // holder is who wrote a lock file; empty where there is none, or none that can be read.
-type holder struct{ process, host, since string }
+type holder struct {
+	process, host, since string
+	file                 string // which file it has open, by staging.FileID; "" where that is not known
+}
 
 func readHolder(lock string) holder {
 	b, err := os.ReadFile(lock)
@@ -77,7 +93,11 @@ func readHolder(lock string) holder {
 	if err != nil || len(lines) < 3 {
 		return holder{}
 	}
-	return holder{process: lines[0], host: lines[1], since: lines[2]}
+	h := holder{process: lines[0], host: lines[1], since: lines[2]}
+	if len(lines) > 3 {
+		h.file = lines[3]
+	}
+	return h
 }
 
 // words says who it is, to somebody on a host.

@@ -1,11 +1,15 @@
 package store
 
 import (
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"countersign/assessments"
+	"countersign/assessments/port"
 )
 
 // logSuffixes are the names, after that of a database, under which SQLite looks for what is not in it yet.
@@ -26,4 +30,148 @@ func noLogs(dest string) error {
 	return assessments.Errorf(assessments.Refused,
 		"Beside “%s” lies %s, left by a workspace that had this name. Opening the new file together with it would damage the new file, so nothing was written. If the earlier workspace still exists, move what was left back beside it; otherwise delete it. Then do it again, or choose another name.",
 		dest, strings.Join(there, " and "))
+}
+
+// strayLog refuses a log beside a workspace that is not the workspace's own: what another one left, or one that was put
+// back from earlier. SQLite tells a log by its name alone, and would write it over the file.
+//
+// The file is looked at as it would be with the log, through replay and without writing. If everything in it is in order
+// and the journal goes on from the one in the file, the log is its own. A file that was cut off while its log was moved
+// into it may itself be out of order: then the state with the log is the only one there is.
+func (w *Workspace) strayLog(ctx context.Context) error {
+	with, err := lookThrough(ctx, w.path, true)
+	if err != nil {
+		return err
+	}
+	suffix := "-wal"
+	if with.journal {
+		suffix = "-journal"
+	}
+	switch {
+	case with.strange:
+		return w.foreignLog(suffix)
+	case !with.changes:
+		return nil
+	}
+	alone, err := lookThrough(ctx, w.path, false)
+	if err != nil {
+		return err
+	}
+	if !with.continues(alone) {
+		return w.foreignLog(suffix)
+	}
+	return nil
+}
+
+// oddLog refuses what has a log's name and is no file: SQLite would go where a link leads, or wait for a pipe.
+func (w *Workspace) oddLog() error {
+	for _, suffix := range logSuffixes {
+		if st, err := os.Lstat(w.path + suffix); err == nil && !st.Mode().IsRegular() {
+			return w.foreignLog(suffix)
+		}
+	}
+	return nil
+}
+
+func (w *Workspace) foreignLog(suffix string) error {
+	name := filepath.Base(w.path)
+	return assessments.Errorf(assessments.Refused,
+		"Beside “%s” lies “%s%s”, which does not belong to it: it was left by another workspace, or by an earlier copy of this one. Opening them together would damage the workspace, so nothing was opened or changed. Move “%s%s” out of the folder, and “%s-shm” if it is there, and keep them until you have looked into the workspace; then open it again.",
+		w.path, name, suffix, name, suffix, name)
+}
+
+// seen is what a file says of itself.
+type seen struct {
+	strange bool // what has a log's name is none
+	changes bool // the logs hold something for the file
+	journal bool // and one of them takes a transaction back
+	legible bool // the journal's head could be read
+	sound   bool // every page is in order
+	schema  int
+	damage  []port.Damage
+	events  map[int64]string // digests by place
+	last    int64
+}
+
+// continues reports whether what is seen with the logs goes on from what the file says alone.
+func (with seen) continues(alone seen) bool {
+	if alone.legible && with.legible && !with.follows(alone) {
+		return false
+	}
+	switch {
+	case with.legible && len(with.damage) == 0:
+		return true
+	case alone.legible && len(alone.damage) == 0:
+		return false // a sound file, and a log that spoils it
+	}
+	// Both are out of order. What was damaged before is no reason to refuse the log; new damage to the structure is.
+	return !alone.sound || with.sound
+}
+
+// follows compares the journals. A log only adds events; a journal takes one back at most, which was not acknowledged.
+func (with seen) follows(alone seen) bool {
+	if with.journal {
+		return with.last == 0 || (alone.events[with.last] == with.events[with.last] && alone.last-with.last <= 1)
+	}
+	return alone.last == 0 || with.events[alone.last] == alone.events[alone.last]
+}
+
+// lookThrough reads a file in full, with or without its logs.
+func lookThrough(ctx context.Context, path string, logs bool) (out seen, err error) {
+	r, err := replay(path, logs)
+	if err != nil {
+		return out, err
+	}
+	out.strange, out.changes, out.journal = r.strange, r.changes(), r.journal != nil
+	if logs && (out.strange || !out.changes) {
+		return out, r.Close()
+	}
+	w, err := r.open(path, Options{})
+	if err != nil {
+		return out, errors.Join(err, r.Close())
+	}
+	defer func() { err = errors.Join(err, w.Close()) }()
+	err = w.snapshot(ctx, func(v *view) error { return out.journalOf(v) })
+	if primary, _ := codeOf(err); primary != 0 && ctx.Err() == nil {
+		return out, nil // a file in disorder is no failure: it says something
+	}
+	if err != nil {
+		return out, err
+	}
+	out.legible = true
+	c := w.newCheck(ctx, nil)
+	steps := []step{{port.InFile, "the file", c.structure}}
+	if out.schema == latest() { // of an older format only the pages can be looked at
+		steps = append(append(c.proof(), steps...), step{port.InReferences, "references", c.references},
+			step{port.InContent, "files", c.blobs}, step{port.InContent, "files that records name", c.kept})
+	}
+	err = c.look(steps)
+	out.damage, out.sound = c.report.Damage, !slices.ContainsFunc(c.report.Damage, func(d port.Damage) bool {
+		return d.Kind == port.InFile || d.Kind == port.InDefinitions || d.Kind == port.InJournal
+	})
+	return out, err
+}
+
+// journalOf reads the digests of all events.
+func (out *seen) journalOf(v *view) error {
+	n, err := v.s.number(v.ctx, "PRAGMA user_version")
+	if err != nil {
+		return err
+	}
+	out.schema, out.events = int(n), map[int64]string{}
+	rows, err := v.s.query(v.ctx, `SELECT "seq", "digest" FROM "journal"`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var seq int64
+		var digest string
+		if err := rows.Scan(&seq, &digest); err != nil {
+			return err
+		}
+		out.events[seq] = digest
+		out.last = max(out.last, seq)
+	}
+	return rows.Err()
 }

@@ -70,13 +70,24 @@ func open(ctx context.Context, path string, o Options) (_ *Workspace, err error)
 // lookAtFile refuses, before SQLite sees it, a file that would not read as the workspace it was, or that SQLite would
 // damage.
 func (w *Workspace) lookAtFile(ctx context.Context) error {
+	if err := w.oddLog(); err != nil {
+		return err
+	}
 	elsewhere := w.instance == nil && !w.o.locked && held(w.path)
+	if elsewhere {
+		if err := w.sameAsHeld(); err != nil {
+			return err
+		}
+	}
 	h, err := identify(w.path)
 	if err != nil {
 		return err
 	}
-	if err := h.refusal(w.path, elsewhere); err != nil || elsewhere || h.log {
+	if err := h.refusal(w.path, elsewhere); err != nil || elsewhere {
 		return err
+	}
+	if h.log {
+		return w.strayLog(ctx)
 	}
 	whole, err := h.free.whole(w.path, h.pageSize, h.size/h.pageSize)
 	switch {
@@ -247,6 +258,7 @@ func (w *Workspace) abandon() {
 			_ = db.Close()
 		}
 	}
+	_ = w.replay.Close()
 	_ = w.instance.release()
 }
 

@@ -186,7 +186,10 @@ func settings(r role, network bool, synchronous string) map[string]string {
 	return s
 }
 
-const pageSize = "16384"
+const (
+	pageSize  = "16384"
+	pageBytes = 16384
+)
 
 // spelt is how SQLite reads a setting back.
 var spelt = map[string]map[string]string{

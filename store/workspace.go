@@ -22,7 +22,8 @@ type Workspace struct {
 	path     string
 	o        Options
 	network  bool
-	frozen   bool // opened as a file that nobody writes
+	frozen   bool      // opened as a file that nobody writes
+	replay   *replayed // through which it is read; nil is the system's own way
 	schema   int
 	instance *instance
 	coming   comingIn
@@ -268,7 +269,7 @@ func (w *Workspace) Close() error {
 		}
 		errs = append(errs, w.writer.close(), w.writeDB.Close())
 	}
-	errs = append(errs, w.instance.release())
+	errs = append(errs, w.replay.Close(), w.instance.release())
 	return told(ctx, errors.Join(errs...), "close", w.path)
 }
 

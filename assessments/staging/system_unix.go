@@ -4,6 +4,7 @@ package staging
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"syscall"
@@ -93,6 +94,19 @@ func SyncDir(dir string) error {
 		err = nil // some file systems cannot flush a folder
 	}
 	return errors.Join(err, d.Close())
+}
+
+// FileID identifies a file on this computer whatever its name; "" if there is none.
+func FileID(path string) string {
+	info, err := os.Stat(path)
+	if err != nil {
+		return ""
+	}
+	st, ok := info.Sys().(*syscall.Stat_t)
+	if !ok {
+		return ""
+	}
+	return fmt.Sprintf("%d:%d", st.Dev, st.Ino)
 }
 
 func ownedByUs(info fs.FileInfo) bool {

@@ -2,6 +2,7 @@ package staging
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"syscall"
@@ -79,6 +80,25 @@ func Unlock(f *os.File) error {
 
 // SyncDir does nothing: folders cannot be flushed here, and NTFS journals its renames.
 func SyncDir(string) error { return nil }
+
+// FileID identifies a file on this computer whatever its name; "" if there is none.
+func FileID(path string) string {
+	name, err := syscall.UTF16PtrFromString(path)
+	if err != nil {
+		return ""
+	}
+	const shareAll = syscall.FILE_SHARE_READ | syscall.FILE_SHARE_WRITE | 4 // and to be deleted
+	h, err := syscall.CreateFile(name, 0, shareAll, nil, syscall.OPEN_EXISTING, syscall.FILE_FLAG_BACKUP_SEMANTICS, 0)
+	if err != nil {
+		return ""
+	}
+	defer func() { _ = syscall.CloseHandle(h) }()
+	var info syscall.ByHandleFileInformation
+	if err := syscall.GetFileInformationByHandle(h, &info); err != nil {
+		return ""
+	}
+	return fmt.Sprintf("%d:%d:%d", info.VolumeSerialNumber, info.FileIndexHigh, info.FileIndexLow)
+}
 
 // ownedByUs trusts the name: a folder that this user may list is this user's here.
 func ownedByUs(fs.FileInfo) bool { return true }
