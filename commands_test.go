@@ -46,7 +46,13 @@ func command(t *testing.T, args ...string) result {
 
 func commandAs(t *testing.T, actor string, args ...string) result {
 	t.Helper()
-	t.Setenv("XDG_CONFIG_HOME", filepath.Join(t.TempDir(), "none"))
+	return commandIn(t, filepath.Join(t.TempDir(), "none"), actor, args...)
+}
+
+// commandIn keeps the user's profile in a folder.
+func commandIn(t *testing.T, config, actor string, args ...string) result {
+	t.Helper()
+	t.Setenv("XDG_CONFIG_HOME", config)
 	once, err := wired()
 	if err != nil {
 		t.Fatal(err)

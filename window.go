@@ -43,7 +43,7 @@ func (w *wiring) window(args []string) int {
 			return w.openFor(ctx, path, w.profile.Get().Actor, publish)
 		},
 		Create: w.createFor, LastBackup: lastBackup,
-		Restore: store.Restore, Profile: w.profile, Clock: clock{}, Lexicon: w.lexicon, ParseTemplate: parseTemplate, Packs: w.packs, Version: version, Notices: notices.String(),
+		Restore: w.restore, Profile: w.profile, Clock: clock{}, Lexicon: w.lexicon, ParseTemplate: parseTemplate, Packs: w.packs, Version: version, Notices: notices.String(),
 	}
 	params.Confined = w.confined
 	if pages != nil {

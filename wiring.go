@@ -112,17 +112,22 @@ func (w *wiring) open(ctx context.Context, path string, readOnly bool) (port.Sto
 // backupDir is where the window's rotating backups of a workspace go: beside the user's profile, a folder for
 // each file. "" where there is no such place.
 func backupDir(workspace string) string {
-	dir, err := os.UserConfigDir()
-	if err != nil {
-		return ""
-	}
 	abs, err := filepath.Abs(workspace)
-	if err != nil {
+	if err != nil || backupDirs() == "" {
 		return ""
 	}
 	sum := sha256.Sum256([]byte(abs))
 	name := strings.TrimSuffix(filepath.Base(abs), filepath.Ext(abs))
-	return filepath.Join(dir, "countersign", "backups", name+"-"+hex.EncodeToString(sum[:4]))
+	return filepath.Join(backupDirs(), name+"-"+hex.EncodeToString(sum[:4]))
+}
+
+// backupDirs is the folder of all rotating backups; "" where there is no such place.
+func backupDirs() string {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "countersign", "backups")
 }
 
 // lastBackup is when the newest rotating backup of a workspace was written; the zero time while there is none.
@@ -144,9 +149,22 @@ func (w *wiring) create(ctx context.Context, path string, fill func(port.Store) 
 	return store.Build(ctx, path, store.Options{Secret: w.profile.Secret}, fill)
 }
 
+func (w *wiring) copies() copies { return copies{w.profile, backupDirs} }
+
+// restore makes a workspace from a backup, which is a copy of it from then on.
+func (w *wiring) restore(ctx context.Context, backup, dest string) error {
+	if err := store.Restore(ctx, backup, dest); err != nil {
+		return err
+	}
+	if err := w.copies().Made(dest, backup); err != nil {
+		return assessments.Wrap(err, assessments.Machine, "“%s” was restored, but your profile could not be saved: a purge will not name “%s” as a copy of it. Look to the disk of your home folder.", dest, backup)
+	}
+	return nil
+}
+
 func (w *wiring) bench(s port.Store, a assessments.Actor, publish func(assessments.Event)) *workbench.Workbench {
 	return workbench.New(workbench.Params{
-		Store: s, Catalogue: w.catalogue(), Extractor: w.extractor, Clock: clock{}, IDs: ids{}, Actor: a, Publish: publish,
+		Store: s, Catalogue: w.catalogue(), Extractor: w.extractor, Clock: clock{}, IDs: ids{}, Actor: a, Publish: publish, Copies: w.copies(),
 	})
 }
 
@@ -158,7 +176,7 @@ func (w *wiring) commands() cli.Deps {
 		LintEmbedded:  func() error { _, err := templates.Load(); return err },
 		Profile:       func() assessments.Actor { return w.profile.Get().Actor },
 		Open:          w.open, Create: w.create,
-		Restore: store.Restore,
+		Restore: w.restore,
 		Bench:   func(s port.Store, a assessments.Actor) *workbench.Workbench { return w.bench(s, a, nil) },
 		Sample:  w.sample, Packs: w.packs, Confined: w.confined,
 	}

@@ -159,6 +159,9 @@ func (c *checkCmd) Run(r *run) error {
 			for _, d := range rep.Damage {
 				r.say("%s: %s", d.Place, d.Message)
 			}
+			for _, what := range rep.Pending {
+				r.say("%s: its bytes are not yet overwritten on the disk.", what)
+			}
 			r.say("Read %s, %s (%d bytes) and %s.", count(total(rep.Records), "record"), count(rep.Blobs, "file"), rep.Bytes, count(int(rep.Events), "journal event"))
 		}
 		for _, name := range rep.Left {
@@ -166,6 +169,9 @@ func (c *checkCmd) Run(r *run) error {
 		}
 		if n := len(rep.Damage); n > 0 {
 			return assessments.Errorf(assessments.Damaged, "The workspace is not as it was written: %s found. Copy the file away, then restore a backup (countersign restore).", count(n, "place"))
+		}
+		if n := len(rep.Pending); n > 0 {
+			return assessments.Errorf(assessments.Damaged, "Not finished: %s. What was purged can still be read from the disk. Close the workspace if it is open, then open it in the window or use a command that changes it: opening it for writing finishes this.", count(n, "purge"))
 		}
 		if !c.JSON {
 			r.say("Everything is as it was written; the journal's chain holds.")
@@ -216,30 +222,4 @@ func (c *restoreCmd) Run(r *run) error {
 	}
 	r.say("Restored to %s.", c.Dest)
 	return nil
-}
-
-type purgeCmd struct {
-	Workspace string `arg:"" help:"The workspace."`
-	ID        string `arg:"" help:"Of a document, version, evidence, revision or note."`
-	Reason    string `required:"" help:"Why: it stays on the tombstone."`
-	actorFlags
-}
-
-func (*purgeCmd) Help() string {
-	return "Example: countersign purge acme.countersign soc2/2025 --reason \"NDA material returned\" --as Ada --role legal"
-}
-
-func (c *purgeCmd) Run(r *run) error {
-	return r.writing(c.Workspace, c.actorFlags, func(w *workbench.Workbench) error {
-		ev, err := w.PurgeByID(r.ctx, c.ID, c.Reason, nil)
-		if err != nil {
-			return err
-		}
-		if ev.Seq == 0 {
-			r.say("%s was purged before; nothing was left to erase.", c.ID)
-			return nil
-		}
-		r.say("Purged %s. A tombstone stays; copies and backups made earlier may still hold it.", c.ID)
-		return nil
-	})
 }

@@ -87,6 +87,27 @@ func (p *Profile) Opened(path string) error {
 	})
 }
 
+// maxBackups is how many copies of one workspace are remembered.
+const maxBackups = 100
+
+// BackedUp remembers a copy of a workspace, so that a purge can name it.
+func (p *Profile) BackedUp(workspace, dest string) error {
+	return p.Update(func(d *Data) {
+		all := map[string][]string{}
+		for k, v := range d.Backups {
+			all[k] = v
+		}
+		of := []string{dest}
+		for _, known := range all[workspace] {
+			if known != dest && len(of) < maxBackups {
+				of = append(of, known)
+			}
+		}
+		all[workspace] = of
+		d.Backups = all
+	})
+}
+
 // Keep remembers a small value under a key; Kept reads it back.
 func (p *Profile) Keep(key string, v any) error {
 	b, err := json.Marshal(v)

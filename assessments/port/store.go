@@ -176,6 +176,8 @@ type Maintenance interface {
 
 // Copies knows the copies of workspaces that the program made: backups.
 type Copies interface {
+	// Made remembers a copy.
+	Made(workspace, dest string) error
 	// Holding returns the copies of a workspace that still have one of the files, by SHA-256, or of the journal's
 	// changes, those that cannot be read included; and those made earlier that are not where they were written.
 	Holding(ctx context.Context, workspace string, files []string, changes []Past) (holding, missing []string, err error)

@@ -56,7 +56,7 @@ func New(p Params) *Workbench {
 // WithClock returns a workbench over the same open workspace that records by another clock: the worked example is
 // recorded on its own days.
 func (w *Workbench) WithClock(c port.Clock) *Workbench {
-	return New(Params{Store: w.store, Catalogue: w.catalogue, Extractor: w.extractor, Clock: c, IDs: w.ids, Actor: w.Actor()})
+	return New(Params{Store: w.store, Catalogue: w.catalogue, Extractor: w.extractor, Clock: c, IDs: w.ids, Actor: w.Actor(), Copies: w.copies})
 }
 
 // Actor is who is acting.
@@ -94,7 +94,13 @@ func (w *Workbench) Close() error {
 
 // Backup writes a consistent, verified copy of the open workspace to dest.
 func (w *Workbench) Backup(ctx context.Context, dest string, p assessments.Progress) error {
-	return w.store.Backup(ctx, dest, p)
+	if err := w.store.Backup(ctx, dest, p); err != nil || w.copies == nil {
+		return err
+	}
+	if err := w.copies.Made(w.store.Info().Path, dest); err != nil {
+		return assessments.Wrap(err, assessments.Machine, "The backup “%s” was written and read back, but your profile could not be saved: a purge will not name this copy. Look to the disk of your home folder.", dest)
+	}
+	return nil
 }
 
 // Events reads the journal, newest first.
