@@ -17,9 +17,18 @@ func ParseActor(s string) (Actor, error) {
 	return a, a.Valid()
 }
 
-// Valid refuses an actor without name or role.
+// Valid refuses an actor without name or role, and names that cannot be read or told from others.
 func (a Actor) Valid() error {
-	if a.Name == "" || a.Role == "" || len(a.Name) > 300 || len(a.Role) > 300 || strings.ContainsAny(a.Name+a.Role, "\n\r;") {
+	for _, part := range []struct{ what, text string }{{"name", a.Name}, {"role", a.Role}} {
+		msg := CheckText(part.text, true)
+		if msg == "" {
+			msg = checkSigns(part.text)
+		}
+		if msg != "" {
+			return Errorf(Usage, "The %s of who is acting cannot be recorded: it %s. Nothing was changed. In the window: Settings, “You”. On the command line: --as NAME --role ROLE, or COUNTERSIGN_ACTOR=\"NAME;ROLE\".", part.what, msg)
+		}
+	}
+	if len(personWords(a.Name)) == 0 || strings.TrimSpace(a.Role) == "" || strings.Contains(a.Name+a.Role, ";") {
 		return Errorf(Usage, "Say who is acting: a change is recorded with a name and a role. In the window: Settings, “You”. On the command line: --as NAME --role ROLE, or COUNTERSIGN_ACTOR=\"NAME;ROLE\".")
 	}
 	return nil

@@ -66,7 +66,7 @@ func (a *Assessment) Fields() []Field {
 	return []Field{
 		{Name: "use", Value: text(&a.UseID), Ref: "use", Required: true},
 		{Name: "name", Value: text(&a.Name), Required: true, Line: true},
-		{Name: "scope", Value: number(&a.Scope), Computed: true},
+		{Name: "scope", Value: number(&a.Scope), Most: 5, Computed: true},
 		{Name: "template", Value: text(&a.TemplateID), Ref: "frozen", Computed: true},
 		{Name: "model", Value: text(&a.ModelID), Ref: "frozen", Computed: true},
 		{Name: "status", Value: text(&a.Status), OneOf: words(DecisionStates()), Computed: true},

@@ -90,7 +90,7 @@ func (v *Version) Fields() []Field {
 		{Name: "obtained_by", Value: text(&v.ObtainedBy), Line: true},
 		{Name: "file_name", Value: text(&v.FileName), Line: true, Content: true},
 		{Name: "sha256", Value: text(&v.SHA256), Computed: true},
-		{Name: "size", Value: number(&v.Size), Computed: true},
+		{Name: "size", Value: number(&v.Size), Most: MaxFile, Computed: true},
 		{Name: "purged_on", Value: date(&v.PurgedOn), Computed: true},
 		{Name: "binned", Value: moment(&v.Binned), Computed: true},
 	}

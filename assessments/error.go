@@ -84,6 +84,16 @@ func (p Problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
+// At reports whether there is a problem at a path.
+func (p Problems) At(path string) bool {
+	for _, one := range p {
+		if one.Path == path {
+			return true
+		}
+	}
+	return false
+}
+
 // Err is p as an error, nil when there is nothing wrong.
 func (p Problems) Err() error {
 	if len(p) == 0 {

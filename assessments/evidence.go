@@ -86,7 +86,7 @@ func (r *Revision) Fields() []Field {
 		{Name: "reference", Value: text(&r.Reference), Line: true, Content: true},
 		{Name: "file_name", Value: text(&r.FileName), Line: true, Content: true},
 		{Name: "sha256", Value: text(&r.SHA256), Computed: true},
-		{Name: "size", Value: number(&r.Size), Computed: true},
+		{Name: "size", Value: number(&r.Size), Most: MaxFile, Computed: true},
 		{Name: "period_from", Value: date(&r.PeriodFrom)},
 		{Name: "period_to", Value: date(&r.PeriodTo)},
 		{Name: "issued", Value: date(&r.Issued)},

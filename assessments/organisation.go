@@ -59,8 +59,8 @@ func (o *Organisation) Fields() []Field {
 		{Name: "risk_appetite", Value: text(&o.RiskAppetite), Content: true},
 		{Name: "posture", Value: text(&o.Posture), Content: true},
 		{Name: "discipline_weights", Value: list(&o.Weights)},
-		{Name: "review_months", Value: number(&o.ReviewMonths)},
-		{Name: "least_coverage", Value: number(&o.LeastCoverage)},
-		{Name: "exception_months", Value: number(&o.ExceptionMonths)},
+		{Name: "review_months", Value: number(&o.ReviewMonths), Most: 600},
+		{Name: "least_coverage", Value: number(&o.LeastCoverage), Most: 100},
+		{Name: "exception_months", Value: number(&o.ExceptionMonths), Most: 60},
 	}
 }

@@ -27,8 +27,9 @@ type Field struct {
 	// Of names the field that leads to the version or revision from which the words in this field are taken. A purge
 	// of that version or revision erases them. It is empty if the words belong to the record itself.
 	Of       string
-	Computed bool // set by the program: a declarative file may not name it
-	Line     bool // one line of at most 300 characters; others may run to 200,000
+	Most     int64 // the largest a number may be, which every number says; the smallest is 0
+	Computed bool  // set by the program: a declarative file may not name it
+	Line     bool  // one line of at most 300 characters; others may run to 200,000
 }
 
 // Checker is implemented by records whose fields must fit together.

@@ -34,7 +34,7 @@ func (t *Tombstone) Fields() []Field {
 		{Name: "of_id", Value: text(&t.OfID), Required: true, Line: true},
 		{Name: "name", Value: text(&t.Name), Line: true, Naming: true},
 		{Name: "sha256", Value: text(&t.SHA256), Line: true},
-		{Name: "size", Value: number(&t.Size)},
+		{Name: "size", Value: number(&t.Size), Most: MaxFile},
 		{Name: "place", Value: text(&t.Place), Line: true},
 		{Name: "reason", Value: text(&t.Reason), Required: true},
 		{Name: "purged_by", Value: text(&t.By), Line: true},

@@ -51,7 +51,7 @@ func (u *Use) Fields() []Field {
 		{Name: "criticality", Value: text(&u.Criticality), Line: true},
 		{Name: "reach", Value: text(&u.Reach), Line: true},
 		{Name: "autonomy", Value: text(&u.Autonomy), Line: true},
-		{Name: "scope", Value: number(&u.Scope)},
+		{Name: "scope", Value: number(&u.Scope), Most: 5},
 		{Name: "standard_terms", Value: flag(&u.StandardTerms)},
 		{Name: "scope_reasons", Value: list(&u.ScopeReasons)},
 		{Name: "scope_answers", Value: list(&u.ScopeAnswers)},

@@ -5,8 +5,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // Limits of what a field may hold.
@@ -14,6 +12,11 @@ const (
 	MaxLine = 300     // characters of a Line field
 	MaxText = 200_000 // characters of any other text
 	MaxList = 500     // entries of a list
+
+	MaxPage   = 100_000               // pages of a document
+	MaxOffset = 100_000_000           // code points of a text
+	MaxFile   = 1 << 40               // bytes
+	MaxValue  = 1_000_000_000_000_000 // minor units of a currency; every program reads it back exactly
 )
 
 var keyPattern = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._:-]*(/[A-Za-z0-9][A-Za-z0-9._:-]*){0,3}$`)
@@ -38,15 +41,16 @@ func Validate(r Record) Problems {
 	if msg := ValidKey(r.Key()); msg != "" {
 		out = append(out, Problem{Path: "id", Message: msg})
 	}
+	var together Problems
+	if c, ok := r.(Checker); ok {
+		together = c.Check()
+	}
 	for _, f := range r.Fields() {
-		if msg := checkField(f); msg != "" {
+		if msg := checkField(f); msg != "" && !together.At(f.Name) { // what a noun says of its own field says more
 			out = append(out, Problem{Path: f.Name, Message: msg})
 		}
 	}
-	if c, ok := r.(Checker); ok {
-		out = append(out, c.Check()...)
-	}
-	return out
+	return append(out, together...)
 }
 
 func checkField(f Field) string {
@@ -57,21 +61,36 @@ func checkField(f Field) string {
 		}
 		return ""
 	}
-	if f.Value.Kind() == ListValue {
+	switch f.Value.Kind() {
+	case ListValue:
 		return checkList(s)
-	}
-	if f.Value.Kind() == DateValue {
+	case NumberValue:
+		return checkNumber(s, f.Most)
+	case DateValue:
 		if _, err := ParseDate(s); err != nil {
 			return err.Error()
 		}
-	}
-	if f.Value.Kind() != TextValue {
+		return ""
+	case TextValue:
+	default:
 		return ""
 	}
 	if len(f.OneOf) > 0 && !contains(f.OneOf, s) {
 		return fmt.Sprintf("%q is not one of %s", clip(s, 60), strings.Join(f.OneOf, ", "))
 	}
-	return CheckText(s, f.Line)
+	if msg := CheckText(s, f.Line); msg != "" || !f.Line || f.Of != "" {
+		return msg // words of a document are taken as they are
+	}
+	return checkSigns(s)
+}
+
+// checkNumber holds a number between 0 and most.
+func checkNumber(s string, most int64) string {
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || n < 0 || n > most {
+		return fmt.Sprintf("must be a number from 0 to %d, and is %s", most, clip(s, 40))
+	}
+	return ""
 }
 
 func checkList(s string) string {
@@ -83,34 +102,12 @@ func checkList(s string) string {
 		return fmt.Sprintf("has %d entries; %d are the most", len(items), MaxList)
 	}
 	for i, one := range items {
-		if msg := CheckText(one, false); msg != "" {
+		msg := CheckText(one, false)
+		if msg == "" {
+			msg = checkSigns(one)
+		}
+		if msg != "" {
 			return fmt.Sprintf("entry %d %s", i+1, msg)
-		}
-	}
-	return ""
-}
-
-// CheckText says what is wrong with a text, "" when nothing is. line asks for one line of MaxLine characters.
-func CheckText(s string, line bool) string {
-	if !utf8.ValidString(s) {
-		return "is not valid UTF-8 text"
-	}
-	limit := MaxText
-	if line {
-		limit = MaxLine
-	}
-	if n := utf8.RuneCountInString(s); n > limit {
-		return fmt.Sprintf("has %d characters; %d are the most", n, limit)
-	}
-	for _, r := range s {
-		if r == '\n' || r == '\t' || r == '\r' {
-			if line {
-				return "must be one line: it has a line break or a tab in it"
-			}
-			continue
-		}
-		if unicode.IsControl(r) {
-			return fmt.Sprintf("has a control character (U+%04X) in it", r)
 		}
 	}
 	return ""
@@ -152,10 +149,18 @@ func (a *Answer) Check() Problems {
 	return out
 }
 
-// Check holds scope and days in their ranges.
+// Check holds the scope in its range.
 func (u *Use) Check() Problems {
 	if u.Scope < 0 || u.Scope > 5 {
 		return Problems{{Path: "scope", Message: "a scope is 1 to 5, or 0 while it is not placed"}}
+	}
+	return nil
+}
+
+// Check holds a citation's place together.
+func (c *Citation) Check() Problems {
+	if c.End < c.Start {
+		return Problems{{Path: "end_at", Message: "the quote ends before it begins"}}
 	}
 	return nil
 }

@@ -115,11 +115,17 @@ func TestItSaysWhatCWouldCite(t *testing.T) {
 		t.Errorf("at first: %s", h.Words())
 	}
 	selectWords(t, p, "permission")
-	if !h.Sees("C cites the selected text: “permission”, 10 characters selected", "Cite selection in "+it) || !has(titles(), "Cite the selected text") {
+	p.TakeRune('c')
+	if len(citations(t, b)) > 0 || !h.Sees("too short to be found again") {
+		t.Errorf("ten letters are cited: %s", h.Words())
+	}
+	h.Notes = nil
+	selectWords(t, p, "written permission")
+	if !h.Sees("C cites the selected text: “written permission”, 18 characters selected", "Cite selection in "+it) || !has(titles(), "Cite the selected text") {
 		t.Errorf("with a selection: %s", h.Words())
 	}
 	p.TakeRune('c')
-	if got := citations(t, b); len(got) != 1 || got[0].Quote != "permission" || !has(h.Notes[0], "“permission”") {
+	if got := citations(t, b); len(got) != 1 || got[0].Quote != "written permission" || !has(h.Notes[0], "“written permission”") {
 		t.Errorf("cited %+v, said %v", got, h.Notes)
 	}
 	first, _ := chunkOf(t, p, "Ownership")

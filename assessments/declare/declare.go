@@ -49,11 +49,12 @@ func Parse(data []byte) ([]workbench.Declared, assessments.Problems) {
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	p := &parser{}
+	p := &parser{filled: map[int]bool{}}
 	if root.Kind != yamltree.Mapping {
 		return nil, assessments.Problems{{Line: root.Line, Message: "The file must begin with “countersign: 1” and sections such as vendors: or assessments:."}}
 	}
 	p.file(root)
+	p.duplicates()
 	yamltree.Sort(p.problems)
 	if len(p.problems) > 0 {
 		return nil, p.problems
@@ -82,6 +83,7 @@ func rank(order map[assessments.Noun]int, d workbench.Declared) int {
 
 type parser struct {
 	out      []workbench.Declared
+	filled   map[int]bool // those of out in which records are nested
 	problems assessments.Problems
 }
 
@@ -151,7 +153,7 @@ func (p *parser) record(n yamltree.Node, noun assessments.Noun, path string, ind
 		case pair.Key == "file" && (noun == "version" || noun == "revision"):
 			d.File = p.scalar(pair, at)
 		case pair.Key == "confirmed" && noun == "answer":
-			d.Confirmed = p.scalar(pair, at) == "true"
+			d.Confirmed = p.yes(pair, at)
 		case isField && f.Computed:
 			p.problem(at, pair.Line, "is set by the program and cannot be declared")
 		case isField:
@@ -163,6 +165,7 @@ func (p *parser) record(n yamltree.Node, noun assessments.Noun, path string, ind
 		}
 	}
 	d.Record.SetKey(p.key(&d, id, index))
+	p.filled[len(p.out)] = len(inner) > 0
 	p.out = append(p.out, d)
 	for _, pair := range inner {
 		p.section(pair, path+"."+pair.Key, p.given(d.Record, nested[noun][pair.Key]))
@@ -190,6 +193,18 @@ func (p *parser) scalar(pair yamltree.Pair, at string) string {
 		return ""
 	}
 	return pair.Node.Text
+}
+
+// yes reads a flag that is no field of a record.
+func (p *parser) yes(pair yamltree.Pair, at string) bool {
+	switch s := p.scalar(pair, at); s {
+	case "true", "yes", "1":
+		return true
+	case "", "false", "no", "0":
+	default:
+		p.problem(at, pair.Line, "%q is neither true nor false", clip(s))
+	}
+	return false
 }
 
 func (p *parser) field(d *workbench.Declared, f assessments.Field, pair yamltree.Pair, at string) {

@@ -75,7 +75,9 @@ func definition(n assessments.Noun) object {
 func property(f assessments.Field) object {
 	out := object{}
 	switch f.Value.Kind() {
-	case assessments.NumberValue, assessments.MomentValue:
+	case assessments.NumberValue:
+		out["type"], out["minimum"], out["maximum"] = "integer", 0, f.Most
+	case assessments.MomentValue:
 		out["type"] = "integer"
 	case assessments.FlagValue:
 		out["type"] = "boolean"

@@ -80,6 +80,11 @@ func (e *edit) putCitation(path string, c *assessments.Citation) error {
 			e.problem(join(path, "quote"), noQuote, v.Label, v.PurgedOn)
 			return nil
 		}
+		if before.Quote != c.Quote || before.VersionID != c.VersionID {
+			if enough, err := e.quoteSuffices(path, v, c.Quote); err != nil || !enough {
+				return err
+			}
+		}
 		if err := e.locate(v, c); err != nil {
 			return err
 		}
@@ -90,6 +95,19 @@ func (e *edit) putCitation(path string, c *assessments.Citation) error {
 		}
 	}
 	return e.put(path, c)
+}
+
+// quoteSuffices notes a problem where a quote is too short to be found again without doubt.
+func (e *edit) quoteSuffices(path string, v assessments.Version, quote string) (bool, error) {
+	if assessments.QuoteSuffices(quote, "") {
+		return true, nil
+	}
+	text, _, err := e.w.store.LoadText(e.ctx, v.SHA256)
+	if err != nil || assessments.QuoteSuffices(quote, text.Plain) {
+		return err == nil, err
+	}
+	e.problem(join(path, "quote"), "“%s” is too short to be found again without doubt: quote at least %d letters, with the words around it", clip(quote), assessments.MinQuote)
+	return false, nil
 }
 
 // noQuote refuses words of a text that was taken out by law.

@@ -27,14 +27,14 @@ func TestLookingForQuotesAgainKeepsWhatIsChangedMeanwhile(t *testing.T) {
 	}
 	l.must(l.Recheck(ctx, "a", &meanwhile{func() {
 		l.must(l.RemoveCitation(ctx, "binned"))
-		l.must(l.Save(ctx, &assessments.Citation{ID: "changed", AssessmentID: "a", ItemID: it.ID, VersionID: "msa/1", Quote: "Nothing else."}))
+		l.must(l.Save(ctx, &assessments.Citation{ID: "changed", AssessmentID: "a", ItemID: it.ID, VersionID: "msa/1", Quote: "Other. Nothing else."}))
 	}}))
 	got := assessments.Citation{ID: "binned"}
 	if err := l.Get(ctx, &got); err != nil || !assessments.InBin(&got) {
 		t.Errorf("the citation came back from the bin: %+v, %v", got, err)
 	}
 	got = assessments.Citation{ID: "changed"}
-	if err := l.Get(ctx, &got); err != nil || got.Quote != "Nothing else." || got.State != assessments.CitationFound {
+	if err := l.Get(ctx, &got); err != nil || got.Quote != "Other. Nothing else." || got.State != assessments.CitationFound {
 		t.Errorf("the change was taken back: %+v, %v", got, err)
 	}
 }

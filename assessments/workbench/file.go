@@ -164,7 +164,7 @@ func (e *edit) newVersion(path string, v *assessments.Version, k *kept) error {
 	}
 	v.SHA256, v.Size = k.sha256, k.size
 	if v.FileName == "" {
-		v.FileName = k.name
+		v.FileName = assessments.PlainName(k.name)
 	}
 	if err := e.put(path, v); err != nil {
 		return err
@@ -218,7 +218,7 @@ func (e *edit) newRevision(path string, r *assessments.Revision, k *kept) error 
 	}
 	r.SHA256, r.Size = k.sha256, k.size
 	if r.FileName == "" {
-		r.FileName = k.name
+		r.FileName = assessments.PlainName(k.name)
 	}
 	if err := e.put(path, r); err != nil {
 		return err

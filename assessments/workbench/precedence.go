@@ -240,6 +240,13 @@ func (e *edit) checkClause(path string, p *assessments.Precedence) error {
 		e.problem(join(path, "quote"), "a cited order needs the words of its clause")
 		return nil
 	}
+	if before, had, err := get[assessments.Precedence](e, p.ID); err != nil {
+		return err
+	} else if !had || before.Quote != p.Quote || before.VersionID != p.VersionID {
+		if enough, err := e.quoteSuffices(path, v, p.Quote); err != nil || !enough {
+			return err
+		}
+	}
 	text, ok, err := e.w.store.LoadText(e.ctx, v.SHA256)
 	if err == nil && ok && terms.Locate(text, p.Quote, 0, 0).State == terms.NotFound {
 		e.problem(join(path, "quote"), "the document does not say “%s”; quote the clause word for word", clip(p.Quote))

@@ -25,8 +25,11 @@ const (
 	maxParts    = 500_000 // marks that structure a file, and tokens of it
 )
 
+var byteOrderMark = []byte("\ufeff")
+
 // parse returns the root node of a single-document file, or the problems that forbid going on.
 func parse(data []byte) (root ast.Node, problems assessments.Problems) {
+	data = bytes.TrimPrefix(data, byteOrderMark) // which some editors write before UTF-8 text
 	if p := sniff(data); p != nil {
 		return nil, assessments.Problems{*p}
 	}
