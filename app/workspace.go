@@ -145,6 +145,9 @@ func (s *Shell) check() {
 		for _, d := range rep.Damage {
 			damage = append(damage, assessments.Problem{Path: d.Place, Message: d.Message})
 		}
+		for _, what := range rep.Pending {
+			damage = append(damage, assessments.Problem{Path: what, Message: "is not yet overwritten on the disk; close the workspace and open it again, which finishes it"})
+		}
 		return "Everything is as it was written; the journal's chain holds", err
 	}, Done: func(err error) {
 		if err == nil && len(damage) > 0 {

@@ -9,6 +9,7 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
+	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
 )
@@ -17,7 +18,8 @@ import (
 type bench interface {
 	Binned(ctx context.Context, n assessments.Noun) ([]assessments.Record, error)
 	Unbin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
-	Purge(ctx context.Context, n assessments.Noun, id, reason string, backups []string) (assessments.Event, error)
+	PlanPurge(ctx context.Context, o workbench.PurgeOrder) (workbench.Purging, error)
+	PurgeAll(ctx context.Context, o workbench.PurgeOrder) (workbench.Purging, error)
 }
 
 // Page is the bin.
@@ -125,7 +127,7 @@ func (p *Page) config() ui.ListConfig {
 		OnSelect: p.choose,
 		Actions: []ui.Action{
 			{ID: "restore", Title: "Restore", Key: fyne.KeyReturn, Many: true, Run: func(ids []string) { p.each(ids, p.unbin) }},
-			{ID: "purge", Title: "Purge for good…", Apart: true, Can: p.canPurge, Run: p.askPurge},
+			{ID: "purge", Title: "Purge for good…", Apart: true, Many: true, Can: p.canPurge, Run: p.askPurge},
 		},
 	}
 }
@@ -141,9 +143,14 @@ func (p *Page) choose(ids []string) {
 	}
 }
 
-// canPurge says whether the law may ask for these: one thing at a time.
+// canPurge reports whether all of these have bytes or texts that can be erased.
 func (p *Page) canPurge(ids []string) bool {
-	return len(ids) == 1 && p.records[ids[0]] != nil && purgeable[p.records[ids[0]].Noun()]
+	for _, id := range ids {
+		if p.records[id] == nil || !purgeable[p.records[id].Noun()] {
+			return false
+		}
+	}
+	return len(ids) > 0
 }
 
 // purgeable are the nouns with bytes or texts that the law may ask to be erased.
@@ -165,26 +172,5 @@ func (p *Page) unbin(r assessments.Record) {
 			return
 		}
 		p.host.Note(fmt.Sprintf("Restored “%s”", title(r)))
-	})
-}
-
-// askPurge asks for the reason, without which nothing is erased.
-func (p *Page) askPurge(ids []string) {
-	if !p.canPurge(ids) {
-		p.host.Note("Documents, versions, evidence, revisions and notes can be purged, one at a time.")
-		return
-	}
-	r := p.records[ids[0]]
-	why := widgets.NewTextArea(3)
-	text := widgets.NewProse(widgets.Run{Text: "Bytes, texts and every quote of “" + title(r) + "” are erased and cannot be brought back. A tombstone stays: hash, size, when, who, why. Copies and backups made earlier may still hold it."})
-	ui.Ask(p.host, ui.Question{
-		Title: "Purge for good?", Verb: "Purge for good", Keep: "Keep it", Danger: true, Width: 520, Height: 250, Fields: []*widgets.Entry{why},
-		Form: widgets.NewColumn(2, text, widgets.NewFormRow("Reason", why, "For example: erasure request of 3 March; NDA material returned.")),
-		Intent: func() (ui.Intent, error) {
-			reason := why.Text
-			return func(ctx context.Context) (assessments.Event, error) {
-				return p.bench.Purge(ctx, r.Noun(), r.Key(), reason, nil)
-			}, nil
-		},
 	})
 }

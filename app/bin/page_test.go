@@ -43,3 +43,43 @@ func TestWhatWasBinnedIsRestoredOrPurgedWithAReason(t *testing.T) {
 		t.Errorf("tombstones %v", stones)
 	}
 }
+
+func TestPurgeShowsWhatItDoesNotReachBeforeAndAfter(t *testing.T) {
+	h := uitest.NewHost(t)
+	b := uitest.NewBench(t, h)
+	uitest.Furnish(t, b)
+	must := uitest.Must(t)
+	const body = "Counsel says that this clause will not hold."
+	must(b.Save(t.Context(), &assessments.Note{ID: "n", On: "vendor", OnID: "lumen", Body: body, Distribution: assessments.Privileged}))
+	must(b.Save(t.Context(), &assessments.Note{ID: "m", On: "vendor", OnID: "lumen", Body: "Another note.", Distribution: assessments.Internal}))
+	must(b.Save(t.Context(), &assessments.Note{ID: "repeats", On: "vendor", OnID: "lumen", Body: "As said: this clause will not hold, I think.", Distribution: assessments.Internal}))
+	must(b.Bin(t.Context(), "note", "n", "m"))
+	p := bin.New(b, h)
+	h.Open(p)
+	table := uitest.Find[*widgets.DataTable](h)[0]
+	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	table.TypedShortcut(&fyne.ShortcutSelectAll{})
+	h.Tap("Purge…")
+	for _, words := range []string{body, "Another note.", "A text of your own repeats its words", "note repeats, body", "No copy of the workspace is known"} {
+		if !h.Sees(words) {
+			t.Errorf("before, the dialog does not say %q: %s", words, h.Words())
+		}
+	}
+	h.Fill("Reason", "this clause will not hold, as it says")
+	h.Tap("Purge for good")
+	if stones, _ := b.List(t.Context(), "tombstone"); len(stones) != 0 || !h.Sees("repeats words of what is purged") {
+		t.Fatalf("a reason that quotes left %v and says %s", stones, h.Words())
+	}
+	h.Fill("Reason", "an erasure request")
+	h.Tap("Purge for good")
+	if stones, _ := b.List(t.Context(), "tombstone"); len(stones) != 2 {
+		t.Errorf("tombstones %v", stones)
+	}
+	if !h.Sees("It does not reach", "note repeats, body") {
+		t.Errorf("afterwards the window says %s", h.Words())
+	}
+	h.Tap("Close")
+	if h.Sees("It does not reach") {
+		t.Error("Close leaves it open")
+	}
+}

@@ -87,6 +87,9 @@ func (w *Workbench) Purgeable(ctx context.Context, id string) (Thing, error) {
 // ago. A tombstone stays for each, and the chain still verifies. Copies of the workspace that hold them still are
 // named on the tombstones.
 func (w *Workbench) PurgeAll(ctx context.Context, o PurgeOrder) (Purging, error) {
+	if strings.TrimSpace(o.Reason) == "" {
+		return Purging{}, assessments.Errorf(assessments.Refused, "Say why: a purge is recorded with its reason (erasure request, NDA material returned, …).")
+	}
 	plan, err := w.planPurge(ctx, o)
 	if err != nil || plan.nothing() {
 		return plan.Purging, err
@@ -103,7 +106,7 @@ func (w *Workbench) PurgeAll(ctx context.Context, o PurgeOrder) (Purging, error)
 	return out, err
 }
 
-// PlanPurge says what PurgeAll would do, and changes nothing.
+// PlanPurge says what PurgeAll would do, and changes nothing. It needs no reason yet.
 func (w *Workbench) PlanPurge(ctx context.Context, o PurgeOrder) (Purging, error) {
 	plan, err := w.planPurge(ctx, o)
 	return plan.Purging, err
@@ -129,10 +132,11 @@ func (p *purgePlan) nothing() bool { return p.purge == nil || len(p.purge.change
 // planPurge carries the purge out without committing it, and looks for what it cannot reach.
 func (w *Workbench) planPurge(ctx context.Context, o PurgeOrder) (purgePlan, error) {
 	if strings.TrimSpace(o.Reason) == "" {
-		return purgePlan{}, assessments.Errorf(assessments.Refused, "Say why: a purge is recorded with its reason (erasure request, NDA material returned, …).")
+		o.Reason = "planned"
 	}
 	var plan purgePlan
-	_, err := w.do(ctx, o.intent(), func(e *edit) (err error) {
+	err := w.store.Write(ctx, func(tx port.Tx) (err error) {
+		e := &edit{Tx: tx, w: w, ctx: ctx, actor: w.Actor(), today: w.Today()}
 		if plan.purge, err = e.purge(o, nil); err != nil {
 			return err
 		}
