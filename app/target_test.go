@@ -373,6 +373,11 @@ func (c *targets) answer() {
 			test.Type(e, "Said in the test")
 		}
 	}
+	for _, choice := range uitest.Within[*widgets.Select](c.top()) {
+		if choice.SelectedIndex() < 0 {
+			choice.Pick(0)
+		}
+	}
 	c.win.Canvas().Unfocus()
 	if !c.pressVerb() {
 		c.closeTop()

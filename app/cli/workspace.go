@@ -69,7 +69,11 @@ func (c *applyCmd) Run(r *run) error {
 				Event   string               `json:"event"`
 				Files   int                  `json:"files"`
 				Changes []assessments.Change `json:"changes"`
-			}{c.DryRun, out.Event.ID, out.Files, out.Changes})
+				Notes   []string             `json:"notes,omitempty"`
+			}{c.DryRun, out.Event.ID, out.Files, out.Changes, out.Notes})
+		}
+		for _, note := range out.Notes {
+			r.note("%s", note)
 		}
 		c.print(r, out)
 		return nil

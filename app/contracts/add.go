@@ -2,7 +2,6 @@ package contracts
 
 import (
 	"context"
-	"path/filepath"
 
 	"countersign/app/ui"
 	"countersign/app/widgets"
@@ -66,7 +65,8 @@ func (p *Page) askNext(paths []string, on string) {
 // askAdd asks for the facts of one file, adds it, and opens it to be read.
 func (p *Page) askAdd(path, document string) { p.askAddThen(path, document, true, func() {}) }
 
-// askAddThen asks for the facts of a file, adds it, and goes on.
+// askAddThen asks for the facts of a file, adds it, and goes on. A file that its document has already is not asked
+// about: there is nothing to add.
 func (p *Page) askAddThen(path, document string, read bool, then func()) {
 	file, err := workbench.FileAt(path)
 	if err != nil {
@@ -75,9 +75,61 @@ func (p *Page) askAddThen(path, document string, read bool, then func()) {
 		return
 	}
 	g := guessFrom(path, p.m.all, p.m.vendors, p.host.Today())
-	if document != "" {
+	sure := document != ""
+	if sure {
 		g.document = document
 	}
+	if g.document == "" {
+		p.askFactsOf(file, g, read, then)
+		return
+	}
+	p.host.Background(func(ctx context.Context) func() {
+		same, err := p.bench.SameVersion(ctx, g.document, file)
+		return func() {
+			switch {
+			case p.closed:
+			case err != nil:
+				p.host.Fail(err)
+				then()
+			case same != nil:
+				p.sayNothingToAdd(file, g, same, sure, read, then)
+			default:
+				p.askFactsOf(file, g, read, then)
+			}
+		}
+	})
+}
+
+// sayNothingToAdd shows which version holds the file already. Where the document was only supposed from the file's
+// name, the file may still be another document's.
+func (p *Page) sayNothingToAdd(file workbench.File, g guess, same *workbench.SameFile, sure, read bool, then func()) {
+	var hide func()
+	leave := func(next func()) func() {
+		return func() {
+			hide()
+			next()
+		}
+	}
+	text := widgets.NewProse(widgets.Run{Text: "“" + file.Name + "” is the same file as version “" + same.Label + "” of " + same.Of +
+		". What is cited from it stays cited. If its status or its dates changed, use “Change the document's facts…”."})
+	buttons := container.NewHBox(layout.NewSpacer())
+	if !sure {
+		buttons.Add(widgets.NewButton("Add as another document…", leave(func() {
+			g.document = ""
+			p.askFactsOf(file, g, read, then)
+		})))
+	}
+	buttons.Add(widgets.NewButton("Open version "+same.Label, leave(func() {
+		then()
+		p.host.Go(ui.Route{Page: "reader", ID: same.ID})
+	})))
+	buttons.Add(widgets.NewPrimary("Close", leave(then)))
+	body := container.NewBorder(nil, buttons, nil, nil, widgets.NewScroller(widgets.NewInset(0, 1, text)))
+	hide = p.host.Show("Same as version "+same.Label+": nothing to add", ui.Sized(p.host, body, 560, 150))
+}
+
+// askFactsOf asks for the facts of a file, adds it, and goes on.
+func (p *Page) askFactsOf(file workbench.File, g guess, read bool, then func()) {
 	f := newFacts(&p.m, g, true)
 	var hide func()
 	done := func() { hide(); then() }
@@ -89,9 +141,8 @@ func (p *Page) askAddThen(path, document string, read bool, then func()) {
 		}
 	})
 	cancel := widgets.NewButton("Cancel", done)
-	title := "Add " + filepath.Base(path)
 	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, add), nil, nil, widgets.NewScroller(widgets.NewInset(0, 1, f.form())))
-	hide = p.host.Show(title, ui.Sized(p.host, body, 600, 570))
+	hide = p.host.Show("Add "+file.Name, ui.Sized(p.host, body, 600, 570))
 }
 
 // add carries out the adding, with progress and Cancel. The file is filed before its text is read: the list, which

@@ -17,13 +17,15 @@ type facts struct {
 
 	vendor, kind, contract, status, dist, as *widgets.Select
 	name, label, effective, source, nda      *widgets.Entry
-	effectiveRow                             *widgets.FormRow
+	effectiveRow, vendorRow                  *widgets.FormRow
 	contracts                                []assessments.Contract
 }
 
 // newFacts fills the fields with what is known or supposed. adding says whether a file is added, or facts are changed.
-func newFacts(l *filedList, g guess, adding bool) *facts {
-	f := &facts{l: l, adding: adding}
+// The list is the one shown when the dialog opens: the page may read another one before it is closed.
+func newFacts(shown *filedList, g guess, adding bool) *facts {
+	l := *shown
+	f := &facts{l: &l, adding: adding}
 	entry := func(text string) *widgets.Entry {
 		e := widgets.NewEntry()
 		e.SetText(text)
@@ -32,21 +34,19 @@ func newFacts(l *filedList, g guess, adding bool) *facts {
 	f.name, f.label, f.effective, f.source, f.nda = entry(g.name), entry(g.label), entry(string(g.effective)), entry(""), entry("")
 	f.effective.SetPlaceHolder("2026-09-01")
 	f.source.SetPlaceHolder("an address, a person")
-	f.status = widgets.NewSelect(titles(assessments.VersionStatuses(), func(s assessments.VersionStatus) string { return string(s) }), nil)
+	f.status = widgets.NewUnchosen(titles(assessments.VersionStatuses(), func(s assessments.VersionStatus) string { return string(s) }), nil)
 	f.status.Set(index(assessments.VersionStatuses(), g.status))
-	f.kind = widgets.NewSelect(titles(assessments.DocumentKinds(), assessments.DocumentKind.Title), nil)
+	f.kind = widgets.NewUnchosen(titles(assessments.DocumentKinds(), assessments.DocumentKind.Title), nil)
 	f.kind.Set(index(assessments.DocumentKinds(), g.kind))
-	f.dist = widgets.NewSelect(titles(assessments.Distributions(), assessments.Distribution.Title), nil)
+	f.dist = widgets.NewUnchosen(titles(assessments.Distributions(), assessments.Distribution.Title), nil)
 	f.dist.Set(1)
-	f.contract = widgets.NewSelect(nil, nil)
-	f.vendor = widgets.NewSelect(titles(l.vendors, func(v assessments.Vendor) string { return v.Name }), func(int) { f.showContracts() })
-	vendor := 0
+	f.contract = widgets.NewUnchosen(nil, nil)
+	f.vendor = widgets.NewUnchosen(titles(l.vendors, func(v assessments.Vendor) string { return v.Name }), func(int) { f.showContracts() })
 	for i, v := range l.vendors {
-		if v.ID == g.vendor {
-			vendor = i
+		if v.ID == g.vendor || len(l.vendors) == 1 {
+			f.vendor.Set(i)
 		}
 	}
-	f.vendor.Set(vendor)
 	f.showContracts()
 	f.as = widgets.NewSelect(append([]string{"A new document"}, titles(l.all, asWords)...), func(int) { f.showAs() })
 	for i, one := range l.all {
@@ -93,6 +93,7 @@ func (f *facts) showAs() {
 	if d.ID == "" {
 		return
 	}
+	f.vendor.SetOptions(f.vendor.Options) // a vendor that is not offered stays as it is, too
 	for i, v := range f.l.vendors {
 		if v.ID == d.VendorID {
 			f.vendor.Set(i)
@@ -102,7 +103,10 @@ func (f *facts) showAs() {
 	f.name.SetText(d.Name)
 	f.nda.SetText(d.NDAWith)
 	f.kind.Set(index(assessments.DocumentKinds(), d.Type))
-	f.contract.Set(0)
+	f.contract.SetOptions(f.contract.Options) // a contract that is not offered stays as it is
+	if d.ContractID == "" {
+		f.contract.Set(0)
+	}
 	for i, c := range f.contracts {
 		if c.ID == d.ContractID {
 			f.contract.Set(i + 1)
@@ -120,15 +124,16 @@ func (f *facts) form() fyne.CanvasObject {
 	if f.adding {
 		rows = append(rows, widgets.NewFormRow("Add as", f.as, "Versions are never overwritten."))
 	}
-	rows = append(rows,
-		widgets.NewFormRow("Vendor", f.vendor, ""), widgets.NewFormRow("Document", f.name, ""), widgets.NewFormRow("Kind", f.kind, ""),
+	f.vendorRow = widgets.NewFormRow("Vendor", f.vendor, "")
+	rows = append(rows, f.vendorRow,
+		widgets.NewFormRow("Document", f.name, ""), widgets.NewFormRow("Kind", f.kind, ""),
 		widgets.NewFormRow("Contract", f.contract, "What stands outside binds nobody by itself."), widgets.NewFormRow("Version", f.label, "Its own name: 3, 2026-09-01."),
 		widgets.NewFormRow("Status", f.status, "Only accepted and executed text counts as a contract clause."), f.effectiveRow,
 		widgets.NewFormRow("Source", f.source, ""), widgets.NewFormRow("Distribution", f.dist, "Internal unless said otherwise."), widgets.NewFormRow("NDA with", f.nda, ""))
 	return widgets.NewColumn(2, rows...)
 }
 
-// read takes the facts from the fields; false where a day cannot be read, which is then said.
+// read takes the facts from the fields; false if a day cannot be read or the vendor is missing, which is then shown.
 func (f *facts) read() (assessments.Document, assessments.Version, bool) {
 	day, err := assessments.ParseDate(f.effective.Text)
 	if err != nil {
@@ -140,17 +145,23 @@ func (f *facts) read() (assessments.Document, assessments.Version, bool) {
 	if i := f.vendor.SelectedIndex(); i >= 0 {
 		d.VendorID = f.l.vendors[i].ID
 	}
+	if d.VendorID == "" {
+		f.vendorRow.SetError("Choose whose document it is; its name does not say so.")
+		return assessments.Document{}, assessments.Version{}, false
+	}
 	if i := f.kind.SelectedIndex(); i >= 0 {
 		d.Type = assessments.DocumentKinds()[i]
 	}
-	d.ContractID = ""
-	if i := f.contract.SelectedIndex(); i > 0 {
+	switch i := f.contract.SelectedIndex(); {
+	case i > 0:
 		d.ContractID = f.contracts[i-1].ID
+	case i == 0:
+		d.ContractID = ""
 	}
 	if i := f.dist.SelectedIndex(); i >= 0 && (d.Distribution != "" || i != 1) {
 		d.Distribution = assessments.Distributions()[i]
 	}
-	v := assessments.Version{DocumentID: d.ID, Label: f.label.Text, Effective: day, Source: f.source.Text}
+	v := assessments.Version{DocumentID: d.ID, Label: f.label.Text, Effective: day, Source: f.source.Text, Status: f.document.Current.Status}
 	if i := f.status.SelectedIndex(); i >= 0 {
 		v.Status = assessments.VersionStatuses()[i]
 	}

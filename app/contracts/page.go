@@ -22,6 +22,7 @@ type bench interface {
 	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
 	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
 	AddDocument(ctx context.Context, d assessments.Document, v assessments.Version, f workbench.File, p assessments.Progress) (assessments.Event, error)
+	SameVersion(ctx context.Context, document string, f workbench.File) (*workbench.SameFile, error)
 	AddVersion(ctx context.Context, v assessments.Version, f workbench.File, p assessments.Progress) (assessments.Event, error)
 	NewID(n assessments.Noun) string
 	Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)

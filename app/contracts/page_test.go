@@ -9,6 +9,7 @@ import (
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/assessments"
+	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
@@ -171,3 +172,107 @@ func TestTheListIsDrawnInLightAndDark(t *testing.T) {
 }
 
 var _ bench = (*workbench.Workbench)(nil)
+
+// TestTheSameFileIsNotAskedAbout drops a file that its document has, on its row and beside it.
+func TestTheSameFileIsNotAskedAbout(t *testing.T) {
+	h, b := desk(t)
+	p := list(t, h, b, ui.Route{Page: "contracts"})
+	path := onDisk(t, "lumen-enterprise-agreement-v3.md", agreementText)
+	events := len(h.Reports)
+	p.askAdd(path, "msa")
+	if d := h.Dialogs[len(h.Dialogs)-1]; d.Title != "Same as version 3: nothing to add" || h.Sees("Add as another document…") {
+		t.Fatalf("%s: %s", d.Title, h.Words())
+	}
+	h.Tap("Open version 3")
+	if n := len(h.Routes); n != 1 || h.Routes[0].ID != "msa/3" {
+		t.Errorf("went to %v", h.Routes)
+	}
+	if len(filed(t, b)["Master agreement"].Versions) != 2 || len(h.Reports) != events {
+		t.Error("something was added")
+	}
+	// chosen by hand in the dialog, it is refused in words
+	p.m.all[0].Versions = nil
+	p.askFactsOf(fileAt(t, path), guess{document: "msa", label: "9", status: assessments.VersionDraft}, true, func() {})
+	h.Tap("Add")
+	if errs := h.TakeErrors(); len(errs) != 1 || !has(errs[0].Error(), "nothing to add") {
+		t.Errorf("got %v", errs)
+	}
+}
+
+func fileAt(t *testing.T, path string) workbench.File {
+	t.Helper()
+	f, err := workbench.FileAt(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// TestFactsSavedAsTheyAreChangeNothing, for documents outside a contract, with a contract in the bin, of any kind.
+func TestFactsSavedAsTheyAreChangeNothing(t *testing.T) {
+	h, b := desk(t)
+	for _, k := range assessments.DocumentKinds() {
+		for _, s := range assessments.VersionStatuses() {
+			id := string(k) + "-" + string(s)
+			uitest.Must(t)(b.AddDocument(t.Context(), assessments.Document{ID: id, VendorID: "lumen", Name: "The " + id, Type: k, Distribution: assessments.UnderNDA, NDAWith: "Lumen"},
+				assessments.Version{ID: id + "/1", Label: "1", Status: s}, uitest.Text(id+".md", "# "+id), assessments.NoProgress{}))
+		}
+	}
+	uitest.Must(t)(b.Save(t.Context(), &assessments.Contract{ID: "old", VendorID: "lumen", Name: "Enterprise Agreement"}))
+	uitest.Must(t)(b.AddDocument(t.Context(), assessments.Document{ID: "annex", VendorID: "lumen", ContractID: "old", Name: "Annex", Type: "sla"},
+		assessments.Version{ID: "annex/1", Label: "1", Status: assessments.VersionDraft}, uitest.Text("annex.md", "# Annex"), assessments.NoProgress{}))
+	uitest.Must(t)(b.Bin(t.Context(), "contract", "old"))
+	p := list(t, h, b, ui.Route{Page: "contracts"})
+	events := func() int64 {
+		newest, err := b.Events(t.Context(), port.EventQuery{Limit: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return newest[0].Seq
+	}
+	before := events()
+	for name, f := range filed(t, b) {
+		p.askFacts(f)
+		h.Tap("Save")
+		if now := events(); now != before {
+			t.Errorf("saving the facts of %s as they are leaves an event", name)
+			before = now
+		}
+	}
+}
+
+// TestAVendorThatTheFilesNameDoesNotSayIsAsked: the first of the list is nobody's choice.
+func TestAVendorThatTheFilesNameDoesNotSayIsAsked(t *testing.T) {
+	h, b := desk(t)
+	uitest.Must(t)(b.Save(t.Context(), &assessments.Vendor{ID: "acme", Name: "Acme"}))
+	p := list(t, h, b, ui.Route{Page: "contracts"})
+	p.Dropped(fyne.NewPos(5, 5), []string{onDisk(t, "terms.md", "# Terms\n\n1.1 Something.\n")})
+	h.Tap("Add")
+	if !h.Sees("Choose whose document it is") || len(filed(t, b)) != 2 {
+		t.Fatalf("filed %v: %s", filed(t, b), h.Words())
+	}
+	h.Pick("Vendor", "Lumen AI")
+	h.Tap("Add")
+	if len(filed(t, b)) != 3 {
+		t.Errorf("filed %v", filed(t, b))
+	}
+}
+
+// TestADialogKeepsToTheListItWasOpenedWith: documents that come meanwhile do not move what was chosen.
+func TestADialogKeepsToTheListItWasOpenedWith(t *testing.T) {
+	h, b := desk(t)
+	p := list(t, h, b, ui.Route{Page: "contracts"})
+	p.askAdd(onDisk(t, "msa 4.md", "# 4\n\nNew words.\n"), "msa")
+	uitest.Must(t)(b.AddDocument(t.Context(), assessments.Document{ID: "aaa", VendorID: "lumen", Name: "Aaa", Type: "sla"},
+		assessments.Version{ID: "aaa/1", Label: "1", Status: assessments.VersionDraft}, uitest.Text("aaa.md", "# Aaa"), assessments.NoProgress{}))
+	p.Load()
+	if p.m.all[0].Document.ID != "aaa" {
+		t.Fatalf("the list is %+v", p.m.all)
+	}
+	h.Pick("Add as", "A new document")
+	h.Pick("Add as", "A new version of Master agreement (Lumen AI)")
+	h.Tap("Add")
+	if got := filed(t, b); len(got["Master agreement"].Versions) != 3 || len(got["Aaa"].Versions) != 1 {
+		t.Errorf("it became a version of %+v", got)
+	}
+}

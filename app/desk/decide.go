@@ -2,19 +2,18 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
-// stateButton shows the state of approval and leads to the next decision.
-func (p *Page) stateButton() fyne.CanvasObject {
+// statePill shows what the decision is worth today.
+func (p *Page) statePill() *widgets.Pill {
 	s := p.m.a.Standing
-	return widgets.NewButton(ui.Sentence(s.Words())+"…", p.askDecision).WithMark(ui.StandingMark(s.State, s.Outcome))
+	return widgets.NewPill(ui.Sentence(s.Words()), ui.StandingTone(s.State, s.Outcome), ui.StandingMark(s.State, s.Outcome))
 }
 
 // ready tells whether the assessment has been read: before that a dialog could not name what it is about.
@@ -46,7 +45,7 @@ func (p *Page) askDecision() {
 	conditions := widgets.NewColumn(1.5, widgets.NewFormRow("Condition", condition, "What must happen for the approval to hold."),
 		widgets.NewFormRow("Owner", owner, ""), widgets.NewFormRow("By when", due, "YYYY-MM-DD"))
 	conditions.Hide()
-	outcome = widgets.NewSelect(names, func(i int) {
+	outcome = widgets.NewUnchosen(names, func(i int) {
 		visible(conditions, next[i] == assessments.WithConditions)
 	})
 	form := widgets.NewColumn(2, widgets.NewFormRow("Outcome", outcome, ""), widgets.NewFormRow("Reason", reason, ""),
@@ -82,13 +81,17 @@ func (p *Page) askSignOff() {
 	if !p.ready() {
 		return
 	}
-	role, seen := widgets.NewSelect(assessments.SignOffRoles(), nil), p.m.a.Seen()
+	role, seen := widgets.NewUnchosen(assessments.SignOffRoles(), nil), p.m.a.Seen()
+	role.Set(slices.Index(assessments.SignOffRoles(), p.bench.Actor().Role)) // the actor's own, if it is one of them
 	statement := widgets.NewTextArea(3)
 	form := widgets.NewColumn(2, widgets.NewCaption("An internal record: “declared by”. It is not an electronic signature of a contract."),
 		widgets.NewFormRow("Role", role, ""), widgets.NewFormRow("Statement", statement, ""))
 	ui.Ask(p.host, ui.Question{
 		Title: "Sign off " + p.Title(), Form: form, Verb: "Sign off this state", Width: 520, Height: 260, Fields: []*widgets.Entry{statement},
 		Intent: func() (ui.Intent, error) {
+			if role.SelectedIndex() < 0 {
+				return nil, assessments.Errorf(assessments.Refused, "Choose the role you sign off for.")
+			}
 			s := assessments.SignOff{AssessmentID: p.id, Role: role.Selected, Name: p.bench.Actor().Name, Statement: statement.Text}
 			return func(ctx context.Context) (assessments.Event, error) { return p.bench.SignOff(ctx, s, seen) }, nil
 		},

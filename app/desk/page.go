@@ -168,7 +168,7 @@ func (p *Page) show(a workbench.Assessed) {
 	p.m.set(a)
 	d := &a.Dossier
 	p.header.Set(d.Assessment.Name, p.m.subtitle())
-	p.header.SetSide(p.band, p.stateButton(), widgets.NewPrimary("Audit pack…", func() {
+	p.header.SetSide(p.band, p.statePill(), widgets.NewButton("Decide…", p.askDecision), widgets.NewPrimary("Audit pack…", func() {
 		p.Flush()
 		p.host.Go(ui.Route{Page: "packs", ID: p.id})
 	}))

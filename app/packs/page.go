@@ -42,7 +42,8 @@ type Page struct {
 	host    ui.Host
 	bench   bench
 	writers workbench.PackWriters
-	want    string // assessment chosen when the page was opened
+	want    string // assessment to be chosen once it is read
+	chosen  string // assessment a pack would be of
 	s       shown
 	loader  ui.Loader[shown]
 
@@ -64,7 +65,7 @@ var (
 func New(b bench, host ui.Host, writers workbench.PackWriters, route ui.Route) *Page {
 	p := &Page{host: host, bench: b, writers: writers, want: route.ID}
 	p.loader = ui.Loader[shown]{Host: host, Show: p.show, Fetch: p.fetch}
-	p.which = widgets.NewSelect(nil, nil)
+	p.which = widgets.NewUnchosen(nil, p.choose)
 	p.audience = widgets.NewSelect([]string{"Auditor", "Board", "Vendor"}, nil)
 	p.zip = widgets.NewCheckBox("As one zip file instead of a folder", true, nil)
 	p.empty = widgets.NewEmptyState("", "", "Choose an assessment", func() { host.Window().Canvas().Focus(p.which) })
@@ -121,10 +122,21 @@ func (p *Page) fetch(ctx context.Context) (shown, error) {
 	return out, nil
 }
 
+// choose notes which assessment a pack would be of: the list may come back in another order.
+func (p *Page) choose(at int) {
+	p.chosen = ""
+	if at >= 0 {
+		p.chosen = p.s.assessments[at].ID
+	}
+}
+
 func (p *Page) show(s shown) {
 	p.s = s
 	var names []string
-	at := p.which.SelectedIndex()
+	if p.want == "" {
+		p.want = p.chosen
+	}
+	at := -1
 	for i, a := range s.assessments {
 		names = append(names, a.Name+" ("+a.StandingWords+")")
 		if a.ID == p.want {
@@ -133,9 +145,8 @@ func (p *Page) show(s shown) {
 	}
 	p.want = ""
 	p.which.SetOptions(names)
-	if at >= 0 && at < len(names) {
-		p.which.Set(at)
-	}
+	p.which.Set(at)
+	p.choose(at)
 	p.sayEmpty()
 	p.list.Show(p.rows(), len(p.s.packs))
 }

@@ -150,3 +150,33 @@ func TestWhatLeavesIsShownBeforeAPackIsWritten(t *testing.T) {
 		t.Errorf("%d packs were written", len(files))
 	}
 }
+
+// TestAPackIsOfTheAssessmentChosen, also of two that read alike, and when the list comes back in another order.
+func TestAPackIsOfTheAssessmentChosen(t *testing.T) {
+	h := uitest.NewHost(t)
+	b := uitest.NewBench(t, h)
+	uitest.Furnish(t, b)
+	uitest.Must(t)(b.Begin(t.Context(), assessments.Assessment{ID: "b", UseID: "support", Name: "Lumen Chat", Requester: "Rita"}))
+	dir := t.TempDir()
+	h.Choose = func(string) string { return dir }
+	p := packs.New(b, h, writers(t), ui.Route{})
+	h.Open(p)
+	h.Tap("Write the audit pack…")
+	if len(h.Notes) != 1 || !strings.Contains(h.Notes[0], "Choose an assessment") {
+		t.Fatalf("with nothing chosen: %v", h.Notes)
+	}
+	of := uitest.Within[*widgets.Select](h.Row("Assessment"))[0]
+	if len(of.Options) != 2 || of.Options[0] != of.Options[1] {
+		t.Fatalf("they read %v", of.Options)
+	}
+	of.Pick(1)
+	uitest.Must(t)(b.Begin(t.Context(), assessments.Assessment{ID: "Aa", UseID: "support", Name: "Another", Requester: "Rita"}))
+	h.CatchUp()
+	p.Load()
+	h.Tap("Write the audit pack…")
+	h.Tap("Choose a folder and write…")
+	rows, err := b.List(t.Context(), "pack")
+	if err != nil || len(rows) != 1 || rows[0].(*assessments.Pack).AssessmentID != "b" {
+		t.Errorf("the pack is %+v, %v", rows, err)
+	}
+}

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -28,6 +29,9 @@ type popMenu struct {
 // stands in no bar. Its items keep their own check marks.
 const staysOpen = "stays open"
 
+// menuPage is how many items a page of a menu is for the keyboard.
+const menuPage = 10
+
 // ShowMenu opens a menu at a place of the window. It can be used by mouse and
 // by keyboard; Escape closes it, and the focus returns to where it was.
 func ShowMenu(menu *fyne.Menu, c fyne.Canvas, at fyne.Position) {
@@ -35,13 +39,22 @@ func ShowMenu(menu *fyne.Menu, c fyne.Canvas, at fyne.Position) {
 }
 
 func openMenu(menu *fyne.Menu, c fyne.Canvas, at fyne.Position) *popMenu {
+	m := newPopMenu(menu, c, at)
+	m.show()
+	return m
+}
+
+func newPopMenu(menu *fyne.Menu, c fyne.Canvas, at fyne.Position) *popMenu {
 	m := &popMenu{canvas: c, before: c.Focused()}
 	m.ExtendBaseWidget(m)
 	m.panels = []*menuPanel{newMenuPanel(menu, at)}
-	c.Overlays().Add(m)
-	m.Resize(c.Size())
-	c.Focus(m)
 	return m
+}
+
+func (m *popMenu) show() {
+	m.canvas.Overlays().Add(m)
+	m.Resize(m.canvas.Size())
+	m.canvas.Focus(m)
 }
 
 // Items are those of the panel the keyboard works in, for eyes that read what is
@@ -51,6 +64,11 @@ func (m *popMenu) Items() []*fyne.MenuItem {
 		return nil
 	}
 	return m.deepest().menu.Items
+}
+
+// onScreen tells whether the menu is still shown: the window may take it away.
+func (m *popMenu) onScreen() bool {
+	return slices.Contains(m.canvas.Overlays().List(), fyne.CanvasObject(m))
 }
 
 // ClosePopUps closes every menu and palette over a window. The focus is left to
@@ -108,6 +126,7 @@ func (m *popMenu) activate(panel, item int, openChild bool) {
 		return
 	}
 	p.active = item
+	p.reveal(item, m.Size().Height)
 	m.panels = m.panels[:panel+1]
 	if item >= 0 && openChild {
 		m.openChild()
@@ -181,6 +200,19 @@ func (m *popMenu) MouseMoved(ev *desktop.MouseEvent) {
 // MouseOut implements desktop.Hoverable.
 func (m *popMenu) MouseOut() {}
 
+// Scrolled shows other items of a menu that is taller than the window.
+func (m *popMenu) Scrolled(ev *fyne.ScrollEvent) {
+	if panel, _ := m.find(ev.Position); panel >= 0 {
+		by := 1
+		if ev.Scrolled.DY > 0 {
+			by = -1
+		}
+		m.panels = m.panels[:panel+1]
+		m.panels[panel].scroll(by)
+		m.Refresh()
+	}
+}
+
 // FocusGained implements fyne.Focusable.
 func (m *popMenu) FocusGained() {}
 
@@ -217,6 +249,16 @@ func (m *popMenu) TypedKey(ev *fyne.KeyEvent) {
 		m.activate(last, p.next(p.active, 1), false)
 	case fyne.KeyUp:
 		m.activate(last, p.next(p.active, -1), false)
+	case fyne.KeyPageDown, fyne.KeyPageUp:
+		for range menuPage {
+			by := 1
+			if ev.Name == fyne.KeyPageUp {
+				by = -1
+			}
+			if to := p.next(p.active, by); (to-p.active)*by > 0 || p.active < 0 {
+				m.activate(last, to, false)
+			}
+		}
 	case fyne.KeyHome:
 		m.activate(last, p.next(-1, 1), false)
 	case fyne.KeyEnd:

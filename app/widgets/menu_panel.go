@@ -17,6 +17,9 @@ type menuPanel struct {
 	at     fyne.Position
 	size   fyne.Size
 	active int
+	least  float32 // its width at least
+	first  int     // the first item shown, where not all of them fit
+	last   int     // the last item shown
 }
 
 func newMenuPanel(menu *fyne.Menu, at fyne.Position) *menuPanel {
@@ -53,7 +56,7 @@ func (p *menuPanel) itemHeight(i int) float32 {
 // itemAt finds the usable item at a height, or -1.
 func (p *menuPanel) itemAt(y float32) int {
 	top := theme.Space(1)
-	for i := range p.menu.Items {
+	for i := p.first; i <= p.last; i++ {
 		h := p.itemHeight(i)
 		if y >= top && y < top+h {
 			if p.usable(i) {
@@ -88,14 +91,12 @@ func (p *menuPanel) columns() (check, label, right float32) {
 // place sizes the panel and keeps it inside the window.
 func (p *menuPanel) place(area fyne.Size) {
 	check, label, right := p.columns()
-	p.size = fyne.NewSize(max(check+label+right+theme.Space(9), theme.Scaled(120)), 2*theme.Space(1))
-	for i := range p.menu.Items {
-		p.size.Height += p.itemHeight(i)
-	}
+	p.size = fyne.NewSize(max(check+label+right+theme.Space(9), theme.Scaled(120), p.least), 2*theme.Space(1))
+	p.fit(area.Height - 4)
 	at := p.want
 	if b := p.beside; b != nil {
 		at = b.at.AddXY(b.size.Width-2, 0)
-		for i := range b.active {
+		for i := b.first; i < b.active; i++ {
 			at.Y += b.itemHeight(i)
 		}
 		if at.X+p.size.Width > area.Width {
@@ -107,6 +108,46 @@ func (p *menuPanel) place(area fyne.Size) {
 		max(min(at.Y, area.Height-p.size.Height-2), 2))
 }
 
+// fit says which items are shown in a height: all of them, or those from the first on that there is room for.
+func (p *menuPanel) fit(height float32) {
+	n := len(p.menu.Items)
+	p.first = max(min(p.first, n-1), 0)
+	room, used := height-p.size.Height, float32(0)
+	p.last = p.first - 1
+	for p.last+1 < n && used+p.itemHeight(p.last+1) <= room {
+		p.last++
+		used += p.itemHeight(p.last)
+	}
+	for p.first > 0 && p.last == n-1 && used+p.itemHeight(p.first-1) <= room { // no room is left empty at the end
+		p.first--
+		used += p.itemHeight(p.first)
+	}
+	p.size.Height += used
+}
+
+// scroll shows other items, by so many further down.
+func (p *menuPanel) scroll(by int) {
+	if by > 0 && p.last >= len(p.menu.Items)-1 {
+		return
+	}
+	p.first = max(min(p.first+by, len(p.menu.Items)-1), 0)
+}
+
+// reveal makes sure that an item is among those shown in a window of this height.
+func (p *menuPanel) reveal(item int, height float32) {
+	if item < 0 {
+		return
+	}
+	p.first = min(p.first, item)
+	for p.first < item {
+		p.size.Height = 2 * theme.Space(1)
+		if p.fit(height - 4); item <= p.last {
+			return
+		}
+		p.first++
+	}
+}
+
 func (p *menuPanel) draw() []fyne.CanvasObject {
 	box := &canvas.Rectangle{FillColor: theme.Color(theme.Raised), StrokeColor: theme.Color(theme.LineStrong), StrokeWidth: 1, CornerRadius: 6}
 	box.Shadow = canvas.Shadow{Color: theme.Color(shadowRole), BlurRadius: 8, Offset: fyne.NewPos(0, 2)}
@@ -114,8 +155,8 @@ func (p *menuPanel) draw() []fyne.CanvasObject {
 	box.Move(p.at)
 	out := []fyne.CanvasObject{box}
 	y := p.at.Y + theme.Space(1)
-	for i, it := range p.menu.Items {
-		h := p.itemHeight(i)
+	for i := p.first; i <= p.last; i++ {
+		it, h := p.menu.Items[i], p.itemHeight(i)
 		if it.IsSeparator {
 			rule := &canvas.Rectangle{FillColor: theme.Color(theme.Line)}
 			rule.Resize(fyne.NewSize(p.size.Width-2, 1))
@@ -125,6 +166,18 @@ func (p *menuPanel) draw() []fyne.CanvasObject {
 			out = append(out, p.drawItem(it, i == p.active, y, h)...)
 		}
 		y += h
+	}
+	a := theme.Scaled(8)
+	more := func(y float32, points ...float32) {
+		tri := polygon(theme.Color(theme.Muted), a, points...)
+		tri.Move(fyne.NewPos(p.at.X+p.size.Width-a-2, y))
+		out = append(out, tri)
+	}
+	if p.first > 0 {
+		more(p.at.Y+2, 0, 0.8, 1, 0.8, 0.5, 0.2)
+	}
+	if p.last < len(p.menu.Items)-1 {
+		more(p.at.Y+p.size.Height-a-2, 0, 0.2, 1, 0.2, 0.5, 0.8)
 	}
 	return out
 }

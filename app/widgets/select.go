@@ -11,51 +11,66 @@ import (
 	"countersign/app/theme"
 )
 
-// Select is a field with a closed list of values, of which exactly one holds. It has the edge of a text field, so
-// that it can be told from text.
+// Select is a field with a closed list of values, of which at most one holds. It has the edge of a text field, so
+// that it can be told from text, and opens the same kind of menu as everything else. Values are told apart by their
+// place: two of them may read alike.
 type Select struct {
 	widget.Select
-	// OnLeave, when set, is raised when the focus goes.
+	// OnLeave, when set, is raised when the focus goes elsewhere than to the values.
 	OnLeave func()
 	onPick  func(int)
-	quiet   bool // Set changes what is shown; the user did not
-
+	at      int      // the value that holds; -1 where none was chosen yet
+	values  *popMenu // open; else nil
 	focused bool
 }
 
 // NewSelect returns a field that shows the first value. onPick is raised with the index of what the user picks.
 func NewSelect(values []string, onPick func(int)) *Select {
-	s := &Select{onPick: onPick}
-	s.Options = values
-	s.OnChanged = func(string) {
-		if at := s.SelectedIndex(); at >= 0 && !s.quiet && s.onPick != nil {
-			s.onPick(at)
-		}
-	}
-	s.ExtendBaseWidget(s)
+	s := NewUnchosen(values, onPick)
 	s.Set(0)
 	return s
 }
 
+// NewUnchosen returns a field in which no value holds until the user picks one: for what no default can answer.
+func NewUnchosen(values []string, onPick func(int)) *Select {
+	s := &Select{at: -1, onPick: onPick}
+	s.Options = values
+	s.PlaceHolder = "Choose…"
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// SetOptions replaces the values; none of them holds until it is set or picked.
+func (s *Select) SetOptions(values []string) {
+	s.Options, s.at, s.Selected = values, -1, ""
+	s.Refresh()
+}
+
+// SelectedIndex is the place of the value that holds, -1 where none does.
+func (s *Select) SelectedIndex() int { return s.at }
+
 // Set shows another value without raising the intent.
 func (s *Select) Set(i int) {
-	if i < 0 || i >= len(s.Options) || i == s.SelectedIndex() {
+	if i < 0 || i >= len(s.Options) || i == s.at {
 		return
 	}
-	s.quiet = true
-	s.SetSelectedIndex(i)
-	s.quiet = false
+	s.at, s.Selected = i, s.Options[i]
+	s.Refresh()
 }
 
 // Pick is what the user does: it shows a value and raises the intent.
 func (s *Select) Pick(i int) {
-	if i >= 0 && i < len(s.Options) && i != s.SelectedIndex() {
-		s.SetSelectedIndex(i)
+	if i < 0 || i >= len(s.Options) || i == s.at {
+		return
+	}
+	s.Set(i)
+	if s.onPick != nil {
+		s.onPick(i)
 	}
 }
 
 // Focused tells whether it has the focus, or its values are open.
-func (s *Select) Focused() bool { return s.focused }
+func (s *Select) Focused() bool { return s.focused || s.values != nil && s.values.onScreen() }
 
 // FocusGained implements fyne.Focusable.
 func (s *Select) FocusGained() {
@@ -68,19 +83,67 @@ func (s *Select) FocusGained() {
 func (s *Select) FocusLost() {
 	s.focused = false
 	s.Select.FocusLost()
-	if s.OnLeave != nil {
+	s.left()
+}
+
+func (s *Select) left() {
+	if !s.Focused() && s.OnLeave != nil {
 		s.OnLeave()
 	}
 }
 
-// TypedKey opens the values on Enter too, and hands on what the toolkit's field
-// would swallow: Escape is the window's.
+// Tapped opens the values.
+func (s *Select) Tapped(*fyne.PointEvent) {
+	if c := canvasOf(s); c != nil && !s.Disabled() {
+		c.Focus(s)
+		s.open(c)
+	}
+}
+
+// open shows the values under the field, the one that holds as the active one.
+func (s *Select) open(c fyne.Canvas) {
+	if len(s.Options) == 0 {
+		return
+	}
+	menu := fyne.NewMenu("")
+	for i, value := range s.Options {
+		item := fyne.NewMenuItem(value, func() { s.Pick(i) })
+		item.Checked = i == s.at
+		menu.Items = append(menu.Items, item)
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s)
+	m := newPopMenu(menu, c, at.AddXY(0, s.Size().Height))
+	s.values = m // before the menu takes the focus
+	m.closed = func() {
+		s.values = nil
+		s.left()
+	}
+	m.show()
+	m.panels[0].least = s.Size().Width
+	m.panels[0].active = s.at
+	m.panels[0].reveal(s.at, m.Size().Height)
+	m.Refresh()
+}
+
+// TypedKey opens the values on Space, Enter, Up and Down, and changes them with Left and Right. Escape leaves the
+// field, so that the keys of the page are in force again, and goes on to the window, which closes a dialog.
 func (s *Select) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		s.Select.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-	case fyne.KeySpace, fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight:
-		s.Select.TypedKey(ev)
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyUp, fyne.KeyDown:
+		s.Tapped(nil)
+	case fyne.KeyLeft:
+		s.Pick(s.at - 1)
+	case fyne.KeyRight:
+		s.Pick(s.at + 1)
+	case fyne.KeyEscape:
+		c := canvasOf(s)
+		if c == nil {
+			return
+		}
+		c.Unfocus()
+		if typed := c.OnTypedKey(); typed != nil {
+			typed(ev)
+		}
 	default:
 		forwardKey(s, ev)
 	}

@@ -72,7 +72,8 @@ func (ix *index) elsewhere(doc *assessments.Document) bool {
 	return doc.ContractID != "" && ix.d.Contract != nil && doc.ContractID != ix.d.Contract.ID
 }
 
-// superseded says what has taken the version's place as of the day, "" when nothing has.
+// superseded says what has taken the version's place as of the day, "" when nothing has. A version that holds the same
+// file does not: what is cited from the text is still what it says.
 func (ix *index) superseded(v *assessments.Version) string {
 	since := v.Effective
 	if since == "" {
@@ -81,7 +82,7 @@ func (ix *index) superseded(v *assessments.Version) string {
 	var next *assessments.Version
 	for _, o := range ix.states[v.DocumentID] {
 		inForce := o.Status == assessments.VersionPublished || o.Status.Binding()
-		if o.ID != v.ID && inForce && o.Effective != "" && o.Effective > since &&
+		if o.ID != v.ID && (o.SHA256 == "" || o.SHA256 != v.SHA256) && inForce && o.Effective != "" && o.Effective > since &&
 			(next == nil || o.Effective > next.Effective) && ix.reached(o.Effective) {
 			next = o
 		}

@@ -25,6 +25,8 @@ type Applied struct {
 	Changes []assessments.Change `json:"changes"`
 	Files   int                  `json:"files"`
 	DryRun  bool                 `json:"dry_run"`
+	// Notes say what was not added because it is on record already.
+	Notes []string `json:"notes,omitempty"`
 }
 
 var errDryRun = errors.New("dry run")
@@ -49,6 +51,7 @@ func (w *Workbench) Apply(ctx context.Context, list []Declared, files func(strin
 		if err := e.applyAll(list, got); err != nil {
 			return err
 		}
+		out.Notes = e.notes
 		if dryRun && len(e.problems) == 0 {
 			out.Changes = e.changes
 			return errDryRun
@@ -201,6 +204,9 @@ func (e *edit) applyOne(d Declared, got map[string]kept) error {
 			}
 		}
 	}
+	if err := e.redirect(merged); err != nil {
+		return fmt.Errorf("apply %s: %w", d.Path, err)
+	}
 	if found && assessments.InBin(stored) {
 		e.problem(d.Path, "“%s” is in the bin; restore it first", assessments.TitleOf(stored))
 		return nil
@@ -213,6 +219,9 @@ func (e *edit) applyOne(d Declared, got map[string]kept) error {
 }
 
 func (e *edit) applyRecord(d Declared, stored, merged assessments.Record, file *kept, found bool) error {
+	if twice, err := e.declaredTwice(d, merged, file, found); err != nil || twice {
+		return err
+	}
 	switch r := merged.(type) {
 	case *assessments.Version:
 		return e.newVersion(d.Path, r, file)

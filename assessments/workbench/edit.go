@@ -36,6 +36,8 @@ type edit struct {
 	line     int // of the declarative file, for problems
 	at       assessments.Moment
 	recorded assessments.Moment // how often recording was asked
+	same     map[string]string  // "version <id>" → id of the record that holds the same file
+	notes    []string           // what the person is told although nothing is wrong
 }
 
 // errUnchanged ends a transaction in which nothing was to be done.

@@ -139,7 +139,14 @@ func (w *Workbench) AddVersion(ctx context.Context, v assessments.Version, f Fil
 		return assessments.Event{}, err
 	}
 	in := intent{verb: "document.add_version", subject: "version", subjectID: v.ID}
-	return w.do(ctx, in, func(e *edit) error { return e.newVersion("", &v, &k) })
+	return w.do(ctx, in, func(e *edit) error {
+		if same, _, err := sameVersion(e, v, k); err != nil {
+			return err
+		} else if same != nil {
+			return same.refusal(f.Name)
+		}
+		return e.newVersion("", &v, &k)
+	})
 }
 
 func (e *edit) newVersion(path string, v *assessments.Version, k *kept) error {
@@ -189,7 +196,16 @@ func (w *Workbench) AddRevision(ctx context.Context, r assessments.Revision, f *
 		k = &one
 	}
 	in := intent{verb: "evidence.add_revision", subject: "revision", subjectID: r.ID}
-	return w.do(ctx, in, func(e *edit) error { return e.newRevision("", &r, k) })
+	return w.do(ctx, in, func(e *edit) error {
+		if k != nil {
+			if same, _, err := sameRevision(e, r, *k); err != nil {
+				return err
+			} else if same != nil {
+				return same.refusal(f.Name)
+			}
+		}
+		return e.newRevision("", &r, k)
+	})
 }
 
 func (e *edit) newRevision(path string, r *assessments.Revision, k *kept) error {

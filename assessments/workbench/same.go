@@ -1,0 +1,150 @@
+package workbench
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+)
+
+// A file that a document has as a version already is no new version of it: its text says the same, and what is cited
+// from the one on record stays cited. The same holds for the revisions of evidence.
+
+// SameFile is the cause of the refusal of a file that is on record already. It names what holds it.
+type SameFile struct {
+	Noun  assessments.Noun // "version" or "revision"
+	ID    string
+	Label string
+	Of    string // the document or the evidence
+}
+
+// Error says what is the same.
+func (s *SameFile) Error() string {
+	return fmt.Sprintf("same as %s “%s” of %s: nothing to add", s.Noun, s.Label, s.Of)
+}
+
+// refusal tells the person who hands the file over.
+func (s *SameFile) refusal(file string) error {
+	stays := "What is cited from it stays cited. If its status or its dates changed, change the document's facts."
+	if s.Noun == "revision" {
+		stays = "What is ticked with it stays ticked. If its dates changed, change them on the evidence page."
+	}
+	return assessments.Wrap(s, assessments.Refused, "“%s” is the same as %s “%s” of %s: nothing to add. %s", file, s.Noun, s.Label, s.Of, stays)
+}
+
+// SameVersion reports which version of a document holds exactly this file; nil if none does. It adds nothing.
+func (w *Workbench) SameVersion(ctx context.Context, document string, f File) (*SameFile, error) {
+	sum, err := f.hash(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var same *SameFile
+	err = w.store.Read(ctx, func(r port.Reader) (err error) {
+		same, _, err = sameVersion(r, assessments.Version{DocumentID: document}, kept{sha256: sum})
+		return err
+	})
+	return same, err
+}
+
+// sameVersion finds the version of the document that holds the bytes of another one that is to be added; the newest
+// where there are several.
+func sameVersion(r port.Reader, v assessments.Version, k kept) (*SameFile, *assessments.Version, error) {
+	all, err := live[assessments.Version](r, is("document", v.DocumentID), is("sha256", k.sha256))
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, one := range slices.Backward(all) {
+		if one.ID == v.ID || one.PurgedOn != "" {
+			continue
+		}
+		doc, _, err := get[assessments.Document](r, v.DocumentID)
+		return &SameFile{"version", one.ID, one.Label, doc.Name}, &one, err
+	}
+	return nil, nil, nil
+}
+
+// sameRevision is sameVersion for evidence.
+func sameRevision(in port.Reader, r assessments.Revision, k kept) (*SameFile, *assessments.Revision, error) {
+	all, err := live[assessments.Revision](in, is("evidence", r.EvidenceID), is("sha256", k.sha256))
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, one := range slices.Backward(all) {
+		if one.ID == r.ID || one.PurgedOn != "" {
+			continue
+		}
+		ev, _, err := get[assessments.Evidence](in, r.EvidenceID)
+		return &SameFile{"revision", one.ID, one.Label, ev.Name}, &one, err
+	}
+	return nil, nil, nil
+}
+
+// declaredTwice reports that a declared version or revision is on record under another id, and states nothing new of
+// it. References to its id mean that record from then on.
+func (e *edit) declaredTwice(d Declared, r assessments.Record, file *kept, found bool) (bool, error) {
+	if found || file == nil {
+		return false, nil
+	}
+	var same *SameFile
+	var held assessments.Record
+	switch r := r.(type) {
+	case *assessments.Version:
+		s, v, err := sameVersion(e, *r, *file)
+		if err != nil || s == nil {
+			return false, err
+		}
+		same, held = s, v
+	case *assessments.Revision:
+		s, v, err := sameRevision(e, *r, *file)
+		if err != nil || s == nil {
+			return false, err
+		}
+		same, held = s, v
+	}
+	if same == nil || statesMore(d, r, held) {
+		return false, nil
+	}
+	if e.same == nil {
+		e.same = map[string]string{}
+	}
+	e.same[string(r.Noun())+" "+r.Key()] = same.ID
+	e.notes = append(e.notes, d.Path+": "+same.Error())
+	return true, nil
+}
+
+// handedOver are the fields that say what a file is called and how it came here, not what holds of it.
+var handedOver = []string{"label", "source", "obtained_on", "obtained_by", "file_name", "reference"}
+
+// statesMore reports whether a declaration states of a file something else than the record that holds it.
+func statesMore(d Declared, r, held assessments.Record) bool {
+	for _, f := range r.Fields() {
+		if !d.Set[f.Name] || f.Computed || slices.Contains(handedOver, f.Name) {
+			continue
+		}
+		if has, _ := assessments.FieldOf(held, f.Name); has.Value.String() != f.Value.String() {
+			return true
+		}
+	}
+	return false
+}
+
+// redirect lets a record refer to the version or revision that holds the file, where the one it names was not added.
+func (e *edit) redirect(r assessments.Record) error {
+	for _, f := range r.Fields() {
+		if id, ok := e.same[string(f.Ref)+" "+f.Value.String()]; ok {
+			if err := f.Value.Set(id); err != nil {
+				return err
+			}
+		}
+	}
+	if a, ok := r.(*assessments.Answer); ok {
+		for i, v := range a.ReadVersions {
+			if id, ok := e.same["version "+v]; ok && !slices.Contains(a.ReadVersions, id) {
+				a.ReadVersions[i] = id
+			}
+		}
+	}
+	return nil
+}

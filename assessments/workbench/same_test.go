@@ -1,0 +1,161 @@
+package workbench_test
+
+import (
+	"errors"
+	"maps"
+	"strings"
+	"testing"
+
+	"countersign/assessments"
+	"countersign/assessments/workbench"
+)
+
+// msaText is the text of the version that furnish files.
+const msaText = "# 4 Content\n\n4.1 Training. " + clause + "\n\n4.2 Other. Nothing else.\n"
+
+func TestTheSameFileIsNoNewVersion(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	before, events := l.state(), len(l.events)
+	v := assessments.Version{DocumentID: "msa", Label: "2", Status: assessments.VersionExecuted, Effective: "2026-10-01"}
+	_, err := l.AddVersion(ctx, v, text("again.md", msaText), assessments.NoProgress{})
+	l.refused(err, assessments.Refused, "same as version “1” of Master agreement: nothing to add")
+	var same *workbench.SameFile
+	if !errors.As(err, &same) || same.ID != "msa/1" {
+		t.Errorf("it does not say which: %v", err)
+	}
+	if !maps.Equal(l.state(), before) || len(l.events) != events {
+		t.Error("it leaves a trace")
+	}
+	if got, err := l.SameVersion(ctx, "msa", text("again.md", msaText)); err != nil || got == nil || got.Label != "1" {
+		t.Errorf("asked before: %+v, %v", got, err)
+	}
+	if got, err := l.SameVersion(ctx, "msa", text("other.md", msaText+" ")); err != nil || got != nil {
+		t.Errorf("another file: %+v, %v", got, err)
+	}
+	l.must(l.AddVersion(ctx, v, text("other.md", msaText+"One word more.\n"), assessments.NoProgress{}))
+	l.must(l.Save(ctx, &assessments.Document{ID: "copy", VendorID: "lumen", Name: "Copy", Type: "msa"}))
+	l.must(l.AddVersion(ctx, assessments.Version{DocumentID: "copy", Label: "1", Status: assessments.VersionDraft}, text("copy.md", msaText), assessments.NoProgress{}))
+}
+
+func TestTheSameFileIsNoNewRevision(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	l.must(l.Save(ctx, &assessments.Evidence{ID: "report", VendorID: "lumen", Name: "Report"}))
+	add := func(body string) error {
+		f := text("report.md", body)
+		_, err := l.AddRevision(ctx, assessments.Revision{EvidenceID: "report", Label: "1", Strength: assessments.StrengthReport}, &f, assessments.NoProgress{})
+		return err
+	}
+	if err := add("Tested."); err != nil {
+		t.Fatal(err)
+	}
+	events := len(l.events)
+	l.refused(add("Tested."), assessments.Refused, "same as revision “1” of Report: nothing to add")
+	if len(l.events) != events {
+		t.Error("it leaves a trace")
+	}
+	if err := add("Tested again."); err != nil {
+		t.Error(err)
+	}
+}
+
+// declared is a declared version with the fields that are given.
+func declared(path string, v assessments.Version, fields ...string) workbench.Declared {
+	set := map[string]bool{"document": true, "label": true}
+	for _, f := range fields {
+		set[f] = true
+	}
+	return workbench.Declared{Record: &v, Path: path, File: "msa.md", Set: set}
+}
+
+// TestAFileThatIsDeclaredAgainAddsNothingAndItsCitationsAreCarried applies a version under another id with the bytes of
+// one on record, and a citation, an answer and an order of precedence that name it.
+func TestAFileThatIsDeclaredAgainAddsNothingAndItsCitationsAreCarried(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	it := l.item("training_use")
+	list := []workbench.Declared{
+		declared("versions[0]", assessments.Version{ID: "msa/9", DocumentID: "msa", Label: "9", Status: assessments.VersionExecuted}, "status"),
+		{
+			Record: &assessments.Citation{ID: "c", AssessmentID: "a", ItemID: it.ID, VersionID: "msa/9", Quote: clause}, Path: "citations[0]",
+			Set: map[string]bool{"assessment": true, "item": true, "version": true, "quote": true},
+		},
+		{
+			Record: &assessments.Answer{ID: "a/" + it.ID, AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Silent, ReadVersions: []string{"msa/9"}}, Path: "answers[0]",
+			Set: map[string]bool{"assessment": true, "item": true, "verdict": true, "read_versions": true},
+		},
+	}
+	apply := func(dry bool) workbench.Applied {
+		t.Helper()
+		out, err := l.Apply(ctx, list, func(name string) (workbench.File, error) { return text(name, msaText), nil }, dry, assessments.NoProgress{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(out.Notes) != 1 || out.Notes[0] != "versions[0]: same as version “1” of Master agreement: nothing to add" {
+			t.Errorf("it says %q", out.Notes)
+		}
+		return out
+	}
+	apply(true)
+	apply(false)
+	if err := l.Get(ctx, &assessments.Version{ID: "msa/9"}); assessments.KindOf(err) != assessments.NotFound {
+		t.Errorf("the version was added: %v", err)
+	}
+	c, a := assessments.Citation{ID: "c"}, l.answer(it.ID)
+	if err := l.Get(ctx, &c); err != nil || c.VersionID != "msa/1" || c.State != assessments.CitationFound {
+		t.Errorf("cited %+v, %v", c, err)
+	}
+	if len(a.ReadVersions) != 1 || a.ReadVersions[0] != "msa/1" {
+		t.Errorf("read %v", a.ReadVersions)
+	}
+	if again := apply(false); len(again.Changes) != 0 {
+		t.Errorf("applying it twice changes %v", again.Changes)
+	}
+}
+
+// TestAFileDeclaredWithAnotherStatusIsAVersionThatMakesNothingStale: its status and day are new, its words are not.
+func TestAFileDeclaredWithAnotherStatusIsAVersionThatMakesNothingStale(t *testing.T) {
+	for body, stale := range map[string]bool{msaText: false, msaText + "Other words.": true} {
+		l := newLab(t)
+		l.furnish()
+		it := l.item("training_use")
+		l.must(l.Cite(ctx, assessments.Citation{ID: "c", AssessmentID: "a", ItemID: it.ID, VersionID: "msa/1", Quote: clause}))
+		l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Met}))
+		v := assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "2", Status: assessments.VersionExecuted, Effective: l.Today()}
+		list := []workbench.Declared{declared("versions[0]", v, "status", "effective")}
+		if _, err := l.Apply(ctx, list, func(name string) (workbench.File, error) { return text(name, body), nil }, false, assessments.NoProgress{}); err != nil {
+			t.Fatal(err)
+		}
+		if err := l.Get(ctx, &assessments.Version{ID: "msa/2"}); err != nil {
+			t.Fatal(err)
+		}
+		for _, j := range l.assessedNow().Judged {
+			if j.Item == it.ID && j.Stale != stale {
+				t.Errorf("with the same words %v: stale %v, %s", !stale, j.Stale, j.StaleReason)
+			}
+		}
+	}
+}
+
+func TestASavedFactThatIsTheSameLeavesNoEvent(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	events := len(l.events)
+	for _, n := range assessments.Nouns() {
+		all, err := l.List(ctx, n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range all {
+			if ev, err := l.Save(ctx, r); err == nil && ev.Seq != 0 {
+				t.Errorf("saving %s %s as it is leaves %s", n, r.Key(), ev.Verb)
+			} else if err != nil && !strings.Contains(err.Error(), "edited") {
+				t.Errorf("%s %s: %v", n, r.Key(), err)
+			}
+		}
+	}
+	if len(l.events) != events {
+		t.Errorf("%d events", len(l.events)-events)
+	}
+}
