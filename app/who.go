@@ -11,6 +11,9 @@ import (
 // unnamed reports whether a change would be refused because nobody said who acts.
 func (s *Shell) unnamed() bool { return s.bench != nil && s.bench.Actor().Valid() != nil }
 
+// Unnamed reports the same to the texts of pages: they wait until they are left.
+func (s *Shell) Unnamed() bool { return s.unnamed() }
+
 // askWho asks who acts, then goes on, whatever came of it: who does not say it is told why the change was refused. What
 // comes meanwhile waits for the same answer. Nobody is sent to the settings with half a form filled in.
 func (s *Shell) askWho(then func()) {

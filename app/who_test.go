@@ -134,3 +134,18 @@ func TestLeavingWaitsForWhoActsWhereSomethingWasTyped(t *testing.T) {
 }
 
 var errOpen = assessments.Errorf(assessments.Usage, "not carried out yet")
+
+// The question takes the keyboard: asked during a pause, it would get what is typed on.
+func TestWhoActsIsNotAskedInAPauseOfTyping(t *testing.T) {
+	l := newUnnamedLab(t)
+	text := ui.NewText(l.Shell, ui.TextSpec{Label: "Why", Place: func() (ui.Place, bool) { return ui.Place{Key: "why"}, true }})
+	if hold := text.Field.Hold; hold == nil || !hold() {
+		t.Fatal("a pause commits a text that nobody typed, and asks who did")
+	}
+	if err := l.ActAs(assessments.Actor{Name: "Ada", Role: "legal"}); err != nil {
+		t.Fatal(err)
+	}
+	if text.Field.Hold() {
+		t.Error("a pause commits nothing, though it is known who acts")
+	}
+}

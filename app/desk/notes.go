@@ -56,7 +56,8 @@ func newNotes(p *Page, place func() (ui.Place, bool)) *notes {
 	}
 	n.who = widgets.NewSelect(names, n.pick)
 	n.text = ui.NewText(p.host, ui.TextSpec{Label: "New note", Lines: 2, Place: place, Intent: n.intent})
-	n.text.Field.Hold = n.who.Focused
+	unnamed := n.text.Field.Hold
+	n.text.Field.Hold = func() bool { return n.who.Focused() || unnamed != nil && unnamed() }
 	n.text.Field.OnFocus = func(in bool) {
 		if !in {
 			n.leave()

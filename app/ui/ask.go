@@ -32,14 +32,17 @@ type Question struct {
 func Ask(host Host, q Question) {
 	said := widgets.NewCaptionRuns()
 	said.Hide()
-	say := func(err error) {
-		text := ""
-		if err != nil {
-			text = Sentence(reason(err))
-		}
+	show := func(text string) {
 		said.Set(widgets.Run{Text: text, Tone: theme.Bad})
 		said.Hidden = text == ""
 		said.Refresh()
+	}
+	say := func(err error) {
+		if err == nil {
+			show("")
+			return
+		}
+		show(Sentence(reason(err)))
 	}
 	var hide func()
 	var verb *widgets.Button
@@ -84,6 +87,9 @@ func Ask(host Host, q Question) {
 	hide = host.Show(q.Title, Sized(host, body, q.Width, q.Height))
 	for _, f := range q.Fields {
 		f.OnSubmitted = func(string) { do() }
+		if f.OnRefuse == nil {
+			f.OnRefuse = show // it stands in no row that could say it
+		}
 	}
 	if len(q.Fields) > 0 {
 		host.Window().Canvas().Focus(q.Fields[0])

@@ -30,6 +30,16 @@ type Text struct {
 	host Host
 	spec TextSpec
 	at   Place // of the text being typed
+	own  ownText
+}
+
+// ownText is a text that the field itself saved while it has the focus. What is stored may be written otherwise: a
+// space at the end is cut off, a date has another form. That is shown once the field is left, and not under the
+// fingers of whoever goes on typing.
+type ownText struct {
+	key, typed string
+	stored     string
+	known      bool // stored was heard of
 }
 
 // NewText makes the field.
@@ -39,6 +49,15 @@ func NewText(host Host, spec TextSpec) *Text {
 		t.Field = widgets.NewTextField(spec.Lines, "", t.edited, t.commit)
 	} else {
 		t.Field = widgets.NewField("", t.edited, t.commit)
+	}
+	t.Field.OnFocus = func(in bool) {
+		if !in {
+			t.Field.Flush()
+			t.left()
+		}
+	}
+	if h, ok := host.(interface{ Unnamed() bool }); ok {
+		t.Field.Hold = h.Unnamed // who acts is asked when the field is left: a dialog would take the keys of what is typed
 	}
 	t.Row = widgets.NewFormRow(spec.Label, t.Field, spec.Hint)
 	if spec.Width > 0 {
@@ -53,13 +72,32 @@ func (t *Text) Show(stored string) {
 	place, _ := t.spec.Place()
 	d, ok := t.host.Drafts().Of(place.Key)
 	switch {
+	case !ok && t.keeps(place, stored):
+		t.own.stored, t.own.known = stored, true
+		t.say(nil)
 	case !ok:
+		t.own = ownText{}
 		t.Field.Replace(stored)
 		t.say(nil)
 	case d.typing && t.at.Key == place.Key: // under the user's fingers
 	default:
 		t.Field.Replace(d.Text)
 		t.say(d.Why)
+	}
+}
+
+// keeps reports whether the field stays as it was typed, though what is stored may be written otherwise.
+func (t *Text) keeps(place Place, stored string) bool {
+	return t.Field.Focused() && t.own.key != "" && t.own.key == place.Key && t.Field.Text == t.own.typed &&
+		(!t.own.known || t.own.stored == stored)
+}
+
+// left shows what is stored once nobody types.
+func (t *Text) left() {
+	own := t.own
+	t.own = ownText{}
+	if own.known && t.Field.Text == own.typed && !t.Field.Dirty() {
+		t.Field.Replace(own.stored)
 	}
 }
 
@@ -86,6 +124,7 @@ func (t *Text) commit(text string) {
 	if place.Key == "" {
 		return
 	}
+	t.own = ownText{key: place.Key, typed: text}
 	before, _ := t.host.Drafts().Of(place.Key)
 	intent, err := t.spec.Intent(text)
 	if err != nil {

@@ -170,10 +170,12 @@ func text[T any](f *form, k key, field, label, hint string, height int, of func(
 
 // list is a line that holds several entries, separated by semicolons.
 func list[T any](f *form, k key, field, label, hint string, of func(*T) *[]string) *widgets.FormRow {
-	return line(f, k, field, label, hint, 1, func(r *T) string { return listed(*of(r)) }, func(r *T, s string) error {
+	row := line(f, k, field, label, hint, 1, func(r *T) string { return listed(*of(r)) }, func(r *T, s string) error {
 		*of(r) = lines(s)
 		return nil
 	})
+	f.fields[len(f.fields)-1].Field.Limit = assessments.MaxText // it is the entries that are limited
+	return row
 }
 
 // date is a line that holds a day.

@@ -19,7 +19,7 @@ func (f *form) vendor() {
 		text(f, k, "legal_name", "Legal name", "As it signs", 1, func(r *v) *string { return &r.LegalName }),
 		text(f, k, "country", "Seat", "Country, as a code or a name", 1, func(r *v) *string { return &r.Country }),
 		text(f, k, "website", "Website", "Noted only: this program never opens it", 1, func(r *v) *string { return &r.Website }),
-		text(f, k, "contact", "Contact", "Whom to ask", 1, func(r *v) *string { return &r.Contact }),
+		text(f, k, "contact", "Contact", "Whom to ask", 2, func(r *v) *string { return &r.Contact }),
 		list(f, k, "tags", "Tags", "Separate with ;", func(r *v) *[]string { return &r.Tags }),
 		text(f, k, "description", "About", "", 3, func(r *v) *string { return &r.Description }),
 	} {

@@ -59,8 +59,11 @@ func (n *newService) entry(id, label, hint string, into *string) *widgets.FormRo
 		n.show()
 	}
 	e.OnSubmitted = func(string) { n.register() }
-	if id == "vendor" {
+	switch id {
+	case "vendor":
 		n.vendor = e
+	case "providers":
+		e.Limit = assessments.MaxText // it is the entries that are limited
 	}
 	e.PlaceHolder = hint
 	row := labelled(label, e)

@@ -192,7 +192,12 @@ func (e *Entry) step(do func() bool) {
 // byWord moves by words, or to the ends of the text, and erases words.
 func (e *Entry) byWord(s *desktop.CustomShortcut) {
 	extend := s.Modifier&fyne.KeyModifierShift != 0
-	switch at := e.edit.cursor; s.KeyName {
+	key := s.KeyName
+	if s.Modifier&fyne.KeyModifierSuper != 0 && (key == fyne.KeyLeft || key == fyne.KeyRight) {
+		e.navigate(map[fyne.KeyName]fyne.KeyName{fyne.KeyLeft: fyne.KeyHome, fyne.KeyRight: fyne.KeyEnd}[key]) // as on a Mac
+		return
+	}
+	switch at := e.edit.cursor; key {
 	case fyne.KeyLeft:
 		e.moveTo(e.edit.wordLeft(at), extend)
 	case fyne.KeyRight:

@@ -51,7 +51,6 @@ func layAgain(o fyne.CanvasObject) {
 				in.Refresh()
 			}
 		}
-		s.fit()
 		return
 	}
 }

@@ -51,6 +51,9 @@ func (s *Scroller) Reveal(top, height float32) {
 func (s *Scroller) fit() {
 	inner := s.scroll.Content
 	inner.Resize(inner.MinSize().Max(s.scroll.Size()))
+	if most := max(s.most(), 0); s.scroll.Offset.Y > most {
+		s.scroll.ScrollToOffset(fyne.NewPos(0, most))
+	}
 }
 
 // wheel scrolls by the wheel; it reports whether there was more that way.

@@ -15,10 +15,14 @@ type SearchField struct {
 	clear *clearButton
 }
 
+// searchLimit is the most characters one can look for: a paragraph that was
+// copied somewhere.
+const searchLimit = 2_000
+
 // NewSearchField returns an empty field; onChange is raised with every text.
 func NewSearchField(placeholder string, onChange func(string)) *SearchField {
 	s := &SearchField{}
-	s.PlaceHolder = placeholder
+	s.PlaceHolder, s.Limit = placeholder, searchLimit
 	s.clear = newClearButton(func() { s.SetText("") })
 	s.clear.Hide()
 	s.ExtendBaseWidget(s)
