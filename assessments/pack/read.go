@@ -100,6 +100,10 @@ func (r *Record) misscored() []string {
 		judged[i] = it.Judged
 	}
 	again := scoring.Score(judged, *r.Model)
+	again.Total = r.inFormat(again.Total)
+	for d, f := range again.Disciplines {
+		again.Disciplines[d] = r.inFormat(f)
+	}
 	var out []string
 	if again.Total != r.Figures.Total {
 		out = append(out, fmt.Sprintf("its items score %s of 100, band %s to %s; it says %s, band %s to %s",
@@ -112,6 +116,14 @@ func (r *Record) misscored() []string {
 		}
 	}
 	return out
+}
+
+// inFormat is a figure as packs of the record's format have it.
+func (r *Record) inFormat(f scoring.Figures) scoring.Figures {
+	if r.Format == 1 {
+		f.GatesPassed, f.Stale = 0, 0 // not counted yet
+	}
+	return f
 }
 
 // Readme is the README.txt that belongs to the file.

@@ -206,3 +206,13 @@ func cutLine(s string) string {
 	}
 	return strconv.Quote(s)
 }
+
+// Answered are the answers on record by item.
+func (r *Record) Answered() map[string]assessments.Answer {
+	var in entryReader
+	out := map[string]assessments.Answer{}
+	for _, a := range records[assessments.Answer](&in, "answers", r.Answers) {
+		out[a.ItemID] = a
+	}
+	return out
+}

@@ -7,14 +7,16 @@ import (
 )
 
 // Limits of assessment.json, far above what any assessment holds: a file that swells when it is read is refused
-// before it is.
+// before it is. How many objects and fields there may be goes by the length of the file: ours take about 200 bytes for an
+// object and 40 for a field.
 const (
-	mostDepth   = 32
-	mostObjects = 100_000 // objects and lists
-	mostMembers = 300_000 // fields of objects, elements of lists
-	mostBreaks  = 300_000 // line breaks in texts
-	mostKeys    = 2_000   // fields of one object
-	mostItems   = 2_000
+	mostDepth  = 32
+	leastCount = 5_000
+	perObject  = 90      // bytes, of objects and lists
+	perMember  = 20      // of fields of objects, elements of lists
+	mostBreaks = 300_000 // line breaks in texts
+	mostKeys   = 2_000   // fields of one object
+	mostItems  = 2_000
 )
 
 var errSwells = errors.New("it holds more than any assessment does, and was not read")
@@ -24,12 +26,13 @@ type scanner struct {
 	b                        []byte
 	objects, members, breaks int
 	depth                    int
+	mostObjects, mostMembers int
 }
 
 // scan refuses JSON that would take too much to read, and objects that have a field twice: readers disagree on
 // which of the two holds. What is no JSON at all is left to the reader.
 func scan(b []byte) error {
-	s := scanner{b: b}
+	s := scanner{b: b, mostObjects: leastCount + len(b)/perObject, mostMembers: leastCount + len(b)/perMember}
 	s.space()
 	return s.value()
 }
@@ -73,7 +76,7 @@ func (s *scanner) container(object bool) error {
 	if s.depth++; s.depth > mostDepth {
 		return errSwells
 	}
-	if s.objects++; s.objects > mostObjects {
+	if s.objects++; s.objects > s.mostObjects {
 		return errSwells
 	}
 	defer func() { s.depth-- }()
@@ -87,7 +90,7 @@ func (s *scanner) container(object bool) error {
 		return nil
 	}
 	for {
-		if s.members++; s.members > mostMembers {
+		if s.members++; s.members > s.mostMembers {
 			return errSwells
 		}
 		s.space()

@@ -1,36 +1,28 @@
 package xlsx
 
 import (
-	"archive/zip"
-	"bytes"
+	"errors"
 	"fmt"
-	"io"
 	"math"
 	"strconv"
-
-	"github.com/xuri/excelize/v2"
 
 	"countersign/assessments"
 	"countersign/assessments/pack"
 )
 
-// unpacked is the most a workbook's parts may hold together, in bytes: ten times the largest we write.
-const unpacked = 256 << 20
-
 // ReadFacts reads the facts a workbook carries: identity from the sheet About, figures from the total of the
-// sheet Score, verdicts counted anew from the sheet Items. It distrusts the file: sizes are counted while
-// unpacking, not taken from the archive's word.
-func ReadFacts(book []byte) (facts pack.Facts, err error) {
-	if err := bounded(book); err != nil {
+// sheet Score, verdicts counted again from the sheet Items. It reads workbooks of the form of ours alone.
+func ReadFacts(book []byte) (pack.Facts, error) {
+	b, err := readStrict(book)
+	if err != nil {
 		return pack.Facts{}, err
 	}
-	f, err := excelize.OpenReader(bytes.NewReader(book), excelize.Options{UnzipSizeLimit: unpacked, UnzipXMLSizeLimit: unpacked, RawCellValue: true})
-	if err != nil {
-		return pack.Facts{}, fmt.Errorf("it cannot be read as a workbook: %w", err)
-	}
-	defer func() { err = firstError(err, f.Close()) }()
-	about, err := f.GetRows(pack.AboutSheet)
-	if err != nil {
+	return b.facts()
+}
+
+func (b *strictBook) facts() (facts pack.Facts, err error) {
+	about, ok := b.sheets[pack.AboutSheet]
+	if !ok {
 		return pack.Facts{}, fmt.Errorf("it has no sheet %s", pack.AboutSheet)
 	}
 	facts.Verdicts = map[string]int{}
@@ -38,79 +30,48 @@ func ReadFacts(book []byte) (facts pack.Facts, err error) {
 		if len(row) < 2 {
 			continue
 		}
-		switch row[0] {
+		switch row[0].text {
 		case "Content id", "Pack id": // as format 1 called it
-			facts.ContentID = row[1]
+			facts.ContentID = row[1].text
 		case "State hash":
-			facts.StateHash = row[1]
+			facts.StateHash = row[1].text
 		case "As of":
-			facts.AsOf = assessments.Date(row[1])
+			facts.AsOf = assessments.Date(row[1].text)
 		case "Audience":
-			facts.Audience = row[1]
+			facts.Audience = row[1].text
 		}
 	}
-	if err := countVerdicts(f, &facts); err != nil {
+	if err := b.countVerdicts(&facts); err != nil {
 		return pack.Facts{}, err
 	}
-	if i, err := f.GetSheetIndex(pack.ScoreSheet); err != nil || i < 0 {
+	if b.sheets[pack.ScoreSheet] == nil {
 		return facts, nil
 	}
 	facts.Figures = true
-	return facts, readTotal(f, &facts)
-}
-
-func firstError(a, b error) error {
-	if a != nil {
-		return a
-	}
-	return b
-}
-
-// bounded unpacks the archive into nothing, counting.
-func bounded(book []byte) error {
-	r, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
-	if err != nil {
-		return fmt.Errorf("it is not a workbook: %w", err)
-	}
-	left := int64(unpacked)
-	for _, part := range r.File {
-		in, err := part.Open()
-		if err != nil {
-			return fmt.Errorf("its part %q cannot be read: %w", part.Name, err)
-		}
-		n, err := io.CopyN(io.Discard, in, left+1)
-		_ = in.Close()
-		if err != nil && err != io.EOF {
-			return fmt.Errorf("its part %q is damaged: %w", part.Name, err)
-		}
-		if left -= n; left < 0 {
-			return fmt.Errorf("it unpacks to more than %d MB; no workbook of ours does", unpacked>>20)
-		}
-	}
-	return nil
+	return facts, b.readTotal(&facts)
 }
 
 // table finds the heading row that has a heading, and gives the rows below it by heading.
-func table(f *excelize.File, sheet, heading string) ([]map[string]string, error) {
-	rows, err := f.GetRows(sheet)
-	if err != nil {
+func (b *strictBook) table(sheet, heading string) ([]map[string]strictCell, error) {
+	rows, ok := b.sheets[sheet]
+	if !ok {
 		return nil, fmt.Errorf("it has no sheet %s", sheet)
 	}
-	var head []string
-	var out []map[string]string
+	var head []strictCell
+	var out []map[string]strictCell
 	for _, row := range rows {
 		if head != nil {
-			cells := map[string]string{}
-			for i, text := range row {
+			cells := map[string]strictCell{}
+			for i, c := range row {
 				if i < len(head) {
-					cells[head[i]] = text
+					cells[head[i].text] = c
 				}
 			}
 			out = append(out, cells)
 			continue
 		}
-		for _, text := range row {
-			if text == heading {
+		for _, c := range row {
+			if c.text == heading {
 				head = row
 			}
 		}
@@ -121,8 +82,8 @@ func table(f *excelize.File, sheet, heading string) ([]map[string]string, error)
 	return out, nil
 }
 
-func countVerdicts(f *excelize.File, facts *pack.Facts) error {
-	rows, err := table(f, pack.ItemsSheet, pack.VerdictHead)
+func (b *strictBook) countVerdicts(facts *pack.Facts) error {
+	rows, err := b.table(pack.ItemsSheet, pack.VerdictHead)
 	if err != nil {
 		return err
 	}
@@ -131,49 +92,53 @@ func countVerdicts(f *excelize.File, facts *pack.Facts) error {
 		keys[v.Title()] = pack.VerdictKey(v)
 	}
 	for _, row := range rows {
-		if row[pack.AskedHead] != "yes" {
+		if row[pack.AskedHead].text != "yes" {
 			continue
 		}
-		key, ok := keys[row[pack.VerdictHead]]
+		key, ok := keys[row[pack.VerdictHead].text]
 		if !ok {
-			return fmt.Errorf("its sheet %s has the verdict %q, which is none", pack.ItemsSheet, row[pack.VerdictHead])
+			return fmt.Errorf("its sheet %s has the verdict %q, which is none", pack.ItemsSheet, cut(row[pack.VerdictHead].text))
 		}
 		facts.Verdicts[key]++
 	}
 	return nil
 }
 
-func readTotal(f *excelize.File, facts *pack.Facts) error {
-	rows, err := table(f, pack.ScoreSheet, pack.ScoreHead)
+func (b *strictBook) readTotal(facts *pack.Facts) error {
+	rows, err := b.table(pack.ScoreSheet, pack.ScoreHead)
 	if err != nil {
 		return err
 	}
 	for _, row := range rows {
-		if row["Discipline"] != pack.TotalLabel {
-			continue
+		if row["Discipline"].text == pack.TotalLabel {
+			return readFigures(row, facts)
 		}
-		facts.Scored = row[pack.ScoreHead] != "unscored"
-		if !facts.Scored {
-			row[pack.ScoreHead] = "0"
-		}
-		for _, n := range []struct {
-			head  string
-			times float64
-			into  *int
-		}{
-			{pack.ScoreHead, 10, &facts.Score},
-			{pack.CoverageHead, 1000, &facts.Coverage},
-			{pack.LowHead, 10, &facts.BandLow},
-			{pack.HighHead, 10, &facts.BandHigh},
-			{pack.GatesHead, 1, &facts.GatesOpen},
-		} {
-			v, err := strconv.ParseFloat(row[n.head], 64)
-			if err != nil {
-				return fmt.Errorf("its total has no number under %s: %q", n.head, row[n.head])
-			}
-			*n.into = int(math.Round(v * n.times))
-		}
-		return nil
 	}
 	return fmt.Errorf("its sheet %s has no row %s", pack.ScoreSheet, pack.TotalLabel)
+}
+
+// readFigures reads a row of the sheet Score.
+func readFigures(row map[string]strictCell, facts *pack.Facts) error {
+	score := row[pack.ScoreHead].text
+	if facts.Scored = score != "unscored"; !facts.Scored {
+		score = "0"
+	}
+	for _, n := range []struct {
+		head, text string
+		times      float64
+		into       *int
+	}{
+		{pack.ScoreHead, score, 10, &facts.Score},
+		{pack.CoverageHead, row[pack.CoverageHead].text, 1000, &facts.Coverage},
+		{pack.LowHead, row[pack.LowHead].text, 10, &facts.BandLow},
+		{pack.HighHead, row[pack.HighHead].text, 10, &facts.BandHigh},
+		{pack.GatesHead, row[pack.GatesHead].text, 1, &facts.GatesOpen},
+	} {
+		v, err := strconv.ParseFloat(n.text, 64)
+		if err != nil || math.Abs(v) > 1e6 {
+			return errors.Join(fmt.Errorf("its total has no number under %s: %q", n.head, cut(n.text)), err)
+		}
+		*n.into = int(math.Round(v * n.times))
+	}
+	return nil
 }

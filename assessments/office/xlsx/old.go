@@ -2,13 +2,21 @@ package xlsx
 
 import (
 	"fmt"
+	"regexp"
+	"strings"
 
+	"countersign/assessments"
 	"countersign/assessments/pack"
 )
 
-// Read says where a workbook of an earlier format does not agree with its assessment.json.
+// Read says where a workbook that this program no longer writes does not agree with its assessment.json: its facts,
+// every item with its verdict, the figures of every discipline, and every formula.
 func Read(book []byte, r *pack.Reading) []string {
-	facts, err := ReadFacts(book)
+	b, err := readStrict(book)
+	if err != nil {
+		return []string{err.Error()}
+	}
+	facts, err := b.facts()
 	if err != nil {
 		return []string{err.Error()}
 	}
@@ -16,5 +24,156 @@ func Read(book []byte, r *pack.Reading) []string {
 	for _, d := range r.Facts.Differences(facts) {
 		out = append(out, fmt.Sprintf("does not agree with %s: %s", pack.RecordName, d))
 	}
+	out = append(out, b.items(r.Record())...)
+	if r.Record().Figures != nil {
+		out = append(out, b.figures(r.Record())...)
+	}
+	out = append(out, b.formulas(r.Record())...)
+	return out[:min(len(out), 20)]
+}
+
+// items compares the rows of the sheet Items with the items on record.
+func (b *strictBook) items(r *pack.Record) []string {
+	rows, err := b.table(pack.ItemsSheet, pack.VerdictHead)
+	if err != nil {
+		return []string{err.Error()}
+	}
+	if len(rows) != len(r.Items) {
+		return []string{fmt.Sprintf("sheet %s has %d items; %s lists %d", pack.ItemsSheet, len(rows), pack.RecordName, len(r.Items))}
+	}
+	said := r.Answered()
+	var out []string
+	for i, it := range r.Items {
+		a := said[it.Item.ID]
+		due := [][2]string{
+			{"Item", it.Item.ID},
+			{"Title", it.Item.Title},
+			{"Question", it.Item.Question},
+			{"Discipline", it.Item.Discipline.Title()},
+			{pack.VerdictHead, a.Verdict.Title()},
+			{pack.AskedHead, yes(!it.Judged.Hidden)},
+			{"Response", a.Response},
+		}
+		if r.Figures != nil {
+			due = append(due, [2]string{"Carried by", it.Judged.Strength.Title()}, [2]string{"Deal-breaker", yes(it.Item.DealBreaker)},
+				[2]string{"Stale", yes(it.Judged.Stale)}, [2]string{"Our reason", a.Reason})
+		}
+		for _, d := range due {
+			if is := rows[i][d[0]].text; !sameText(is, clean(d[1])) {
+				out = append(out, fmt.Sprintf("sheet %s shows for %s under %s “%s” where %s gives “%s”", pack.ItemsSheet, it.Item.ID, d[0], cut(is), pack.RecordName, cut(d[1])))
+			}
+		}
+	}
 	return out
+}
+
+// sameText compares a cell with a text of which it may show the beginning alone.
+func sameText(is, due string) bool {
+	return is == due || (len(due) > part && strings.HasPrefix(is, due[:part/4]))
+}
+
+func yes(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
+}
+
+// figures compares the rows of the sheet Score with the figures on record.
+func (b *strictBook) figures(r *pack.Record) []string {
+	rows, err := b.table(pack.ScoreSheet, pack.ScoreHead)
+	if err != nil {
+		return []string{err.Error()}
+	}
+	var out []string
+	found := 0
+	for _, row := range rows {
+		for _, d := range assessments.Disciplines() {
+			if row["Discipline"].text != d.Title() {
+				continue
+			}
+			found++
+			var is pack.Facts
+			if err := readFigures(row, &is); err != nil {
+				return []string{err.Error()}
+			}
+			due := r.Figures.Disciplines[d]
+			if is.Scored != due.Scored || is.Score != due.Score || is.Coverage != due.Coverage || is.BandLow != due.BandLow || is.BandHigh != due.BandHigh || is.GatesOpen != due.GatesOpen {
+				out = append(out, fmt.Sprintf("sheet %s shows other figures for %s than %s", pack.ScoreSheet, d.Title(), pack.RecordName))
+			}
+		}
+	}
+	if found != len(assessments.Disciplines()) {
+		out = append(out, fmt.Sprintf("sheet %s does not show every discipline once", pack.ScoreSheet))
+	}
+	return out
+}
+
+// itemFormulas1 and scoreFormulas1 are the formulas of format 1 by column, with # for the numbers of rows. Of two the
+// second is that of the total.
+var (
+	itemFormulas1 = map[int][]string{
+		17: {`IF(OR($G#="no",AND($H#="not applicable",$J#<>"yes",NOT(AND($K#="yes",$O#<>"yes")))),0,1)`},
+		18: {`IF(AND($R#=1,$H#<>"not assessed",$H#<>"not applicable",$J#<>"yes"),1,0)`},
+		19: {`IF(AND($H#="silent",$N#="yes"),1,IFERROR(VLOOKUP($H#,Score!$A$#:$B$#,2,FALSE),0))`},
+		20: {`IFERROR(INDEX(Score!$B$#:$C$#,MATCH($I#,Score!$A$#:$A$#,0),IF($E#="term",1,2)),0)`},
+		21: {`IF($R#=1,$Q#,0)`},
+		22: {`IF($S#=1,$Q#*$T#*$U#,0)`},
+		23: {`IF(OR($K#<>"yes",$R#=0,$P#="yes"),0,IF(AND($S#=1,OR($H#="met",AND($H#="partly met",$M#="yes")),` +
+			`IFERROR(MATCH($I#,Score!$A$#:$A$#,0),0)>=MAX(IFERROR(MATCH($L#,Score!$A$#:$A$#,0),0),1)),0,1))`},
+	}
+	scoreFormulas1 = map[int][]string{
+		1:  {`SUMIFS(Items!$R$#:$R$#,Items!$B$#:$B$#,$A#)`, `SUM(Items!$R$#:$R$#)`},
+		2:  {`SUMIFS(Items!$S$#:$S$#,Items!$B$#:$B$#,$A#)`, `SUM(Items!$S$#:$S$#)`},
+		3:  {`SUMIFS(Items!$V$#:$V$#,Items!$B$#:$B$#,$A#)`, `SUM(Items!$V$#:$V$#)`},
+		4:  {`SUMPRODUCT((Items!$B$#:$B$#=$A#)*Items!$S$#:$S$#*Items!$V$#:$V$#)`, `SUMPRODUCT(Items!$S$#:$S$#*Items!$V$#:$V$#)`},
+		5:  {`SUMIFS(Items!$W$#:$W$#,Items!$B$#:$B$#,$A#)`, `SUM(Items!$W$#:$W$#)`},
+		6:  {`IF(E#=0,"unscored",IF(E#=0,0,ROUND(ROUND(1000*F#/E#,9),0))/10)`},
+		7:  {`IF(D#=0,0,ROUND(ROUND(1000*E#/D#,9),0))/1000`},
+		8:  {`IF(D#=0,0,ROUND(ROUND(1000*F#/D#,9),0))/10`},
+		9:  {`IF(D#=0,0,ROUND(ROUND(1000*(F#+D#-E#)/D#,9),0))/10`},
+		10: {`SUMIFS(Items!$X$#:$X$#,Items!$B$#:$B$#,$A#)`, `SUM(Items!$X$#:$X$#)`},
+		11: {`IF(E#=0,"unscored",IF(AND(I#>=$B$#,K#=0),"strong",IF(OR(I#>=$B$#,I#>=$B$#),"mixed","weak")))`},
+	}
+	rowNumber = regexp.MustCompile(`(\$?[A-Z]{1,2}\$?)[0-9]+`)
+)
+
+// formulas looks for every formula that there must be, and for every one that there must not.
+func (b *strictBook) formulas(r *pack.Record) []string {
+	var out []string
+	for _, name := range b.names {
+		due, want := map[int][]string{}, 0
+		switch {
+		case r.Format > 1 || r.Figures == nil:
+		case name == pack.ItemsSheet:
+			due, want = itemFormulas1, len(itemFormulas1)*len(r.Items)
+		case name == pack.ScoreSheet:
+			due, want = scoreFormulas1, len(scoreFormulas1)*(len(assessments.Disciplines())+1)
+		}
+		found := 0
+		for i, row := range b.sheets[name] {
+			for col, c := range row {
+				if c.formula == "" {
+					continue
+				}
+				found++
+				if !oneOf(due[col], rowNumber.ReplaceAllString(c.formula, "${1}#")) {
+					out = append(out, fmt.Sprintf("sheet %s has in cell %s%d the formula “%s”, which none of ours has", name, columnName(col+1), i+1, cut(c.formula)))
+				}
+			}
+		}
+		if found != want && r.Format == 1 {
+			out = append(out, fmt.Sprintf("sheet %s has %d formulas where %d are due", name, found, want))
+		}
+	}
+	return out
+}
+
+func oneOf(list []string, s string) bool {
+	for _, one := range list {
+		if one == s {
+			return true
+		}
+	}
+	return false
 }

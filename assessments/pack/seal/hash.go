@@ -18,7 +18,7 @@ import (
 const (
 	leastPart   = 4 << 20
 	leastReport = 12 << 20
-	swellPart   = 8 // times the size of the pack
+	swellPart   = 4 // times the size of the pack
 	swellReport = 16
 	mostPart    = 256 << 20
 )
