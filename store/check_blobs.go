@@ -191,10 +191,11 @@ func (c *check) strayTexts() error {
 		if err := rows.Scan(&place); err != nil {
 			return err
 		}
-		c.derivedDamage(port.InTexts, place, "is of a file that is not in the workspace")
+		kind := port.InSearch
 		if digest, ok := strings.CutPrefix(place, "text of "); ok {
-			c.badTexts = append(c.badTexts, digest)
+			kind, c.badTexts = port.InTexts, append(c.badTexts, digest)
 		}
+		c.derivedDamage(kind, place, "is of a file that is not in the workspace")
 	}
 	return rows.Err()
 }

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -149,6 +151,54 @@ func (w *Workbench) Prove(ctx context.Context, p assessments.Progress) error {
 	return assessments.Errorf(assessments.Damaged, "The workspace is not as Countersign wrote it, so nothing was made from"+
 		" it: %s. Keep the file, run “countersign check” to see all of it, and restore the newest backup.",
 		strings.Join(places, "; "))
+}
+
+// proveFiles reads every file on which a dossier relies, whether a pack gives it away or not. A dossier of the past
+// may name files that were purged since.
+func (w *Workbench) proveFiles(ctx context.Context, d *assessments.Dossier) error {
+	var all []assessments.Record
+	for i := range d.Versions {
+		all = append(all, &d.Versions[i])
+	}
+	for i := range d.Revisions {
+		all = append(all, &d.Revisions[i])
+	}
+	for _, r := range all {
+		if err := w.proveFile(ctx, r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *Workbench) proveFile(ctx context.Context, of assessments.Record) error {
+	sum, _ := assessments.FieldOf(of, "sha256")
+	if sum.Value.String() == "" || purged(of) {
+		return nil
+	}
+	r, _, err := w.store.OpenBlob(ctx, sum.Value.String())
+	if err == nil {
+		_, err = io.Copy(io.Discard, &stoppable{ctx, r})
+		err = errors.Join(err, r.Close())
+	}
+	kind := assessments.KindOf(err)
+	if err == nil || kind != assessments.NotFound && kind != assessments.Damaged {
+		return err
+	}
+	now := assessments.New(of.Noun())
+	now.SetKey(of.Key())
+	if gerr := w.Get(ctx, now); gerr == nil && purged(now) {
+		return nil
+	}
+	return assessments.Wrap(err, assessments.Damaged, "The file of the %s “%s” is missing from the workspace or not as it"+
+		" was added, so nothing was made from it. Run “countersign check”, and restore the newest backup or add the"+
+		" file again.", of.Noun(), assessments.TitleOf(of))
+}
+
+// purged reports whether the file of a version or revision was purged.
+func purged(r assessments.Record) bool {
+	on, ok := assessments.FieldOf(r, "purged_on")
+	return ok && on.Value.String() != ""
 }
 
 // frozenDamage names templates and models whose bodies are not those that their ids name.

@@ -50,6 +50,9 @@ func (w *Workbench) WritePack(ctx context.Context, o PackOrder, x PackWriters, p
 	if err := asSeen(&a, o); err != nil {
 		return port.Sealed{}, err
 	}
+	if err := w.proveFiles(ctx, &a.Dossier); err != nil {
+		return port.Sealed{}, err
+	}
 	doc, err := pack.Build(&a.Dossier, a.Judged, a.Result, pack.Options{AsOf: o.AsOf, Audience: o.Audience, ProgramVersion: x.Version, Catalogue: w.catalogue})
 	if err != nil {
 		return port.Sealed{}, err
