@@ -73,7 +73,7 @@ func erased(what string, plan workbench.Purging) string {
 		}
 		return fmt.Sprintf("%d %ss", n, one)
 	}
-	return fmt.Sprintf("%s: %s with the texts read out of them, every quote of them, and %s in the journal are erased and cannot be brought back. A tombstone stays: hash, size, when, who, why.",
+	return fmt.Sprintf("This erases %s: %s and what was read out of it, every quote of it and remark on it, and %s in the journal. It cannot be undone. A tombstone stays: hash, size, when, who, why.",
 		what, count(len(plan.Files), "file"), count(plan.Changes, "value"))
 }
 
