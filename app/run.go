@@ -25,6 +25,7 @@ func HasDisplay() bool {
 // Run opens the window: on the workspace named, else on the last one, else on the sample the first time. It
 // returns when the window was closed.
 func Run(p Params, workspace string) error {
+	keepBusLocal()
 	if !HasDisplay() {
 		return assessments.Errorf(assessments.Machine, "There is no display here, so no window can be opened. “countersign -h” lists what the program does without one.")
 	}
