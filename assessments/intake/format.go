@@ -51,7 +51,7 @@ var magics = []struct {
 }
 
 // Detect tells a file's format from its first bytes (HeadSize of them are plenty). The name is asked only
-// between Markdown and plain text, which are the same bytes.
+// between Markdown, plain text and a piece of a web page that begins with words, which are the same bytes.
 func Detect(head []byte, name string) Format {
 	if len(bytes.TrimSpace(head)) == 0 {
 		if len(bytes.Trim(head, "\x00")) != 0 || len(head) == 0 {
@@ -74,7 +74,7 @@ func Detect(head []byte, name string) Format {
 	if binary(head) {
 		return FormatUnknown
 	}
-	if looksHTML(head) {
+	if looksHTML(head) || looksFragment(head, name) {
 		return FormatHTML
 	}
 	if looksMarkdown(head, name) {
@@ -107,6 +107,9 @@ func binary(head []byte) bool {
 var (
 	htmlStart = regexp.MustCompile(`(?is)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|table|article|section|main|h[1-6]|p|ul|ol)\b`)
 	htmlRoot  = regexp.MustCompile(`(?i)<(?:html|body)[\s>]`)
+	htmlTag   = regexp.MustCompile(`(?is)^\s*(?:<!--.*?-->\s*)*<` + htmlNames + `(?:\s[^<>]*)?/?>`)
+	htmlBlock = regexp.MustCompile(`(?is)<(?:p|div|br|hr|h[1-6]|li|ul|ol|dl|dt|dd|t[rdh]|table|section|article|blockquote|pre)(?:\s[^<>]*)?/?>`)
+	htmlEnd   = regexp.MustCompile(`(?i)</` + htmlNames + `\s*>`)
 
 	markdownSigns = []*regexp.Regexp{
 		regexp.MustCompile(`(?m)^#{1,6} \S`),
@@ -118,6 +121,29 @@ var (
 		regexp.MustCompile("(?m)^```"),
 	}
 )
+
+// htmlNames are the elements with which a piece of a web page may begin.
+const htmlNames = `(?:a|abbr|address|article|aside|b|big|blockquote|br|button|caption|center|cite|code|col(?:group)?|dd|del|details|dfn|dialog|div|dl|dt|` +
+	`em|fieldset|figure|font|footer|form|h[1-6]|header|hgroup|hr|i|iframe|img|ins|kbd|label|legend|li|link|main|mark|menu|nav|noscript|ol|p|picture|pre|q|` +
+	`s|samp|script|section|select|small|span|strike|strong|style|sub|summary|sup|table|tbody|td|template|tfoot|th|thead|time|tr|tt|u|ul|var)`
+
+// looksFragment reports a piece of a web page without its frame, as it is copied out of a page or a content system: one
+// that begins with an element, or words among which elements divide paragraphs.
+func looksFragment(head []byte, name string) bool {
+	head = bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))
+	blocks, ends := len(htmlBlock.FindAllIndex(head, 2)), len(htmlEnd.FindAllIndex(head, 1))
+	switch {
+	case blocks+ends == 0, looksMarkdown(head, name):
+		return false
+	case htmlTag.Match(head), blocks == 2 && ends > 0:
+		return true
+	}
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".html", ".htm", ".xhtml":
+		return true
+	}
+	return false
+}
 
 func looksHTML(head []byte) bool {
 	head = bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))

@@ -29,6 +29,29 @@ func TestAFileIsToldByItsBytesAndNotByItsName(t *testing.T) {
 		{"# Terms\n", "terms.md", intake.FormatMarkdown},
 		{"Terms of service of a PDF: %PDF-1.7 is how one begins.", "a.pdf", intake.FormatText},
 		{"1. FEES\n\n1.1 You pay <b> no more.\n", "terms.html", intake.FormatText},
+		// pieces of a page, without its frame
+		{"<span>4.2 Content.</span> It is yours.", "terms.txt", intake.FormatHTML},
+		{"<b>4.2</b> Content", "terms", intake.FormatHTML},
+		{"<br>4.2 Content<br>4.3 Fees", "terms.txt", intake.FormatHTML},
+		{"\xef\xbb\xbf <!-- x --> <a name=\"x\"></a><FONT size=2>4.2 Content</FONT>", "terms", intake.FormatHTML},
+		{"<style>p{color:red}</style><p>4.2 Content", "terms.pdf", intake.FormatHTML},
+		{"<dl><dt>Content<dd>What you give.</dl>", "a", intake.FormatHTML},
+		{"<tr><td>Fees</td><td>None</td></tr>", "a.txt", intake.FormatHTML},
+		{"<center><strong>Terms</strong></center>", "a", intake.FormatHTML},
+		{"<header><h1>Terms</h1></header>", "a", intake.FormatHTML},
+		{"Last updated in May.<br/><br/>These terms <i>apply</i>.", "a.txt", intake.FormatHTML},
+		{"Terms\n<p class=x>One</p>\n<p>Two</p>", "a", intake.FormatHTML},
+		{"These terms <i>apply</i>.", "a.html", intake.FormatHTML},
+		// words that speak of elements, or have one among them
+		{"These terms <i>apply</i>.", "a.txt", intake.FormatText},
+		{"Customer: <Customer Name>, <p@example.com>, <https://example.com>", "a.txt", intake.FormatText},
+		{"<Customer Name> agrees.", "a.txt", intake.FormatText},
+		{"<b> is bold.", "a.txt", intake.FormatText},
+		{"a < b and c > d", "a.html", intake.FormatText},
+		{"<terms><clause>One</clause></terms>", "a.xml", intake.FormatText},
+		{"<a href=\"#x\"><img src=y></a>\n\n# Terms\n\n**4.2** Content<br>and more<br>", "a", intake.FormatMarkdown},
+		{"<span>x</span>", "a.md", intake.FormatMarkdown},
+		{"# Terms\n\nOne<br>two<br>[three](x)</br>", "a.txt", intake.FormatMarkdown},
 		{"\xff\xfet\x00e\x00x\x00t\x00", "a", intake.FormatText},
 		{"", "a.pdf", intake.FormatEmpty},
 		{" \n\t ", "a.txt", intake.FormatEmpty},
@@ -77,6 +100,29 @@ func TestEveryFormatGivesTheSameClauseTheSamePlace(t *testing.T) {
 				t.Errorf("media type %q, digest %q", text.MediaType, text.SHA256)
 			}
 		})
+	}
+}
+
+func TestAPieceOfAPageIsReadAsOne(t *testing.T) {
+	for file, want := range map[string]string{
+		"<b>4.2</b> The content is <i>yours</i> &amp; stays so.<br>4.3 Fees &euro; 10": "4.2 The content is yours & stays so.\n4.3 Fees € 10",
+		"<tr><td>Fees</td><td>None</td></tr><tr><td>Term</td><td>A year</td></tr>":     "Fees | None|Term | A year",
+		"<li>One<li>Two": "One|Two",
+		"Words first.<p>Then a paragraph.</p><p>And one more.</p>":          "Words first.|Then a paragraph.|And one more.",
+		"<script>var x = '<p>not this</p>'</script><span>Only this.</span>": "Only this.",
+	} {
+		text, err := read("terms.txt", []byte(file))
+		if err != nil {
+			t.Errorf("%s: %v", file, err)
+			continue
+		}
+		var got []string
+		for _, p := range text.Paragraphs {
+			got = append(got, text.Slice(p.Start, p.End))
+		}
+		if s := strings.Join(got, "|"); s != want || text.MediaType != "text/html" {
+			t.Errorf("%s is read as %q (%s), want %q", file, s, text.MediaType, want)
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -19,10 +20,16 @@ import (
 	"countersign/assessments/intake/outline"
 )
 
+// rowStart is a piece of a table without its frame.
+var rowStart = regexp.MustCompile(`(?is)^\s*(?:<!--.*?-->\s*)*<(?:caption|col|colgroup|t(?:body|head|foot|r|d|h))[\s>]`)
+
 // Read parses a page of whatever encoding it declares. It fails where ctx is done and where the page nests
 // deeper than a browser would follow.
 func Read(ctx context.Context, source []byte, progress assessments.Progress) (assessments.Text, error) {
 	encoding, _, _ := charset.DetermineEncoding(source[:min(len(source), 1024)], "")
+	if rowStart.Match(source) { // a parser leaves rows out that are in no table
+		source = append([]byte("<table>"), source...)
+	}
 	counted := &counter{ctx: ctx, from: bytes.NewReader(source), total: int64(len(source)), progress: progress}
 	doc, err := html.ParseWithOptions(encoding.NewDecoder().Reader(counted), html.ParseOptionEnableScripting(false))
 	if ctx.Err() != nil {
