@@ -129,9 +129,9 @@ func bombs(t testing.TB) map[string]func() []byte {
 		}
 	}
 	return map[string]func() []byte{
-		"line breaks for digests":    func() []byte { return swollen(t, f, pack.SumsName, '\n', 400<<20) },
-		"a digest without an end":    func() []byte { return swollen(t, f, pack.SumsName, 'a', 400<<20) },
-		"a record of gigabytes":      func() []byte { return swollen(t, f, pack.RecordName, ' ', 400<<20) },
+		"line breaks for digests":    func() []byte { return swollen(t, f, pack.SumsName, '\n', 200<<20) },
+		"a digest without an end":    func() []byte { return swollen(t, f, pack.SumsName, 'a', 200<<20) },
+		"a record of gigabytes":      func() []byte { return swollen(t, f, pack.RecordName, ' ', 200<<20) },
 		"brackets without an end":    replace(pack.RecordName, bytes.Repeat([]byte("["), 3<<20)),
 		"objects without an end":     replace(pack.RecordName, bytes.Repeat([]byte(`{"a":`), 700_000)),
 		"empty items by the million": list("items", "{}", 1_200_000),
@@ -170,8 +170,8 @@ func bombs(t testing.TB) map[string]func() []byte {
 				return b.String()
 			}))
 		},
-		"a report of gigabytes":   func() []byte { return swollen(t, f, pack.ReportName, 0, 400<<20) },
-		"a workbook of gigabytes": func() []byte { return swollen(t, f, pack.WorkbookName, 0, 400<<20) },
+		"a report of gigabytes":   func() []byte { return swollen(t, f, pack.ReportName, 0, 200<<20) },
+		"a workbook of gigabytes": func() []byte { return swollen(t, f, pack.WorkbookName, 0, 200<<20) },
 		"pages that unpack to gigabytes": replace(pack.ReportName, paperBomb(t, f, func(p *paper, bomb []byte) {
 			for _, n := range p.pages() {
 				p.dicts[n+1], p.streams[n+1] = "<</Filter /FlateDecode /Length 1", bomb
@@ -212,7 +212,7 @@ func bombs(t testing.TB) map[string]func() []byte {
 		"evidence said to have exabytes": func() []byte {
 			return remade(t, f, func(s string) string { return strings.ReplaceAll(s, `"size": 2`, `"size": 1000000000000000`) })
 		},
-		"a README of gigabytes": func() []byte { return swollen(t, f, pack.ReadmeName, 'a', 400<<20) },
+		"a README of gigabytes": func() []byte { return swollen(t, f, pack.ReadmeName, 'a', 200<<20) },
 		"format 1, pages that unpack to gigabytes": func() []byte {
 			return earlier(t, pack.ReportName, func(b []byte) []byte {
 				return paperBomb(t, files{pack.ReportName: b}, func(p *paper, bomb []byte) {
@@ -247,7 +247,7 @@ func bombs(t testing.TB) map[string]func() []byte {
 func paperBomb(t testing.TB, f files, change func(p *paper, bomb []byte)) []byte {
 	t.Helper()
 	p := takeApart(t, f[pack.ReportName])
-	change(p, make([]byte, 40<<20))
+	change(p, make([]byte, 20<<20))
 	return p.bytes()
 }
 
@@ -259,7 +259,7 @@ func bookBomb(t testing.TB, f files, part string) []byte {
 	for n, p := range b.parts {
 		all[n] = []byte(p)
 	}
-	return swollen(t, all, part, ' ', 400<<20)
+	return swollen(t, all, part, ' ', 200<<20)
 }
 
 // crowded is a zip with as many more entries as fit.

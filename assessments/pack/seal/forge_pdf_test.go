@@ -74,6 +74,7 @@ func (p *paper) bytes() []byte {
 	var b bytes.Buffer
 	b.WriteString("%PDF-1.3\n")
 	places := map[int]int{}
+	var last, lastPacked []byte // a stream that stands in many places is packed once
 	for _, n := range p.numbers {
 		places[n] = b.Len()
 		fmt.Fprintf(&b, "%d 0 obj\n", n)
@@ -83,11 +84,14 @@ func (p *paper) bytes() []byte {
 			continue
 		}
 		if strings.Contains(p.dicts[n], "FlateDecode") {
-			var packed bytes.Buffer
-			z := zlib.NewWriter(&packed)
-			_, _ = z.Write(stream)
-			_ = z.Close()
-			stream = packed.Bytes()
+			if len(last) == 0 || len(stream) == 0 || &last[0] != &stream[0] {
+				var packed bytes.Buffer
+				z := zlib.NewWriter(&packed)
+				_, _ = z.Write(stream)
+				_ = z.Close()
+				last, lastPacked = stream, packed.Bytes()
+			}
+			stream = lastPacked
 		}
 		b.WriteString(packedPattern.ReplaceAllString(p.dicts[n], fmt.Sprintf("/Length %d", len(stream))) + ">>\nstream\n")
 		b.Write(stream)
