@@ -18,6 +18,10 @@ func ReadFacts(report []byte) (pack.Facts, error) {
 	if err != nil {
 		return pack.Facts{}, fmt.Errorf("it cannot be read as a report: %w", err)
 	}
+	return f.facts()
+}
+
+func (f *file) facts() (pack.Facts, error) {
 	line, err := f.property("Keywords")
 	if err != nil {
 		return pack.Facts{}, fmt.Errorf("its properties cannot be read: %w", err)

@@ -14,7 +14,6 @@ import (
 	"maps"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime"
 	"strings"
 	"syscall"
@@ -299,26 +298,6 @@ func earlier(t testing.TB, name string, change func([]byte) []byte) []byte {
 	f[name] = change(f[name])
 	f.resum()
 	return f.zip(t)
-}
-
-func earlierFiles(t testing.TB) files {
-	t.Helper()
-	z, err := zip.OpenReader(filepath.Join("testdata", "d042291-pack.zip"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = z.Close() }()
-	f := files{}
-	for _, e := range z.File {
-		in, err := e.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if f[e.Name], err = io.ReadAll(in); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return f
 }
 
 func TestNoPackUnderAMegabyteTakesMuchMemoryToVerify(t *testing.T) {
