@@ -4,6 +4,7 @@ import (
 	"countersign/app/bin"
 	"countersign/app/catalogue"
 	"countersign/app/contracts"
+	"countersign/app/decision"
 	"countersign/app/desk"
 	"countersign/app/evidence"
 	"countersign/app/help"
@@ -30,6 +31,7 @@ func features() map[string]func(*Shell, ui.Route) ui.Page {
 		"vendors":   func(s *Shell, r ui.Route) ui.Page { return vendors.New(s.bench, s, r) },
 		"scoping":   func(s *Shell, r ui.Route) ui.Page { return scoping.New(s.bench, s, r) },
 		"portfolio": func(s *Shell, _ ui.Route) ui.Page { return portfolio.New(s.bench, s) },
+		"decision":  func(s *Shell, r ui.Route) ui.Page { return decision.New(s.bench, s, r) },
 		"desk":      func(s *Shell, r ui.Route) ui.Page { return desk.New(s.bench, s, r) },
 		"contracts": func(s *Shell, r ui.Route) ui.Page { return contracts.New(s.bench, s, s.p.Lexicon, s.p.Pages, r) },
 		"reader":    func(s *Shell, r ui.Route) ui.Page { return contracts.NewReader(s.bench, s, s.p.Lexicon, s.p.Pages, r) },

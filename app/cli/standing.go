@@ -1,6 +1,9 @@
 package cli
 
 import (
+	"slices"
+	"strings"
+
 	"countersign/assessments"
 	"countersign/assessments/scoring"
 	"countersign/assessments/standing"
@@ -40,10 +43,10 @@ func (r *run) printStanding(a *workbench.Assessed) {
 }
 
 func fieldOf(t standing.Touched) string {
-	if t.Field == "" {
+	if slices.Contains(t.Fields, assessments.Existence) {
 		return ", added or removed"
 	}
-	return ", " + t.Field
+	return ": " + strings.Join(t.Fields, ", ")
 }
 
 func recordedBy(r assessments.Recording) string {

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"countersign/app/ui"
@@ -25,75 +24,61 @@ func (p *Page) ready() bool {
 	return false
 }
 
-// askDecision takes the assessment to another state; what forbids it is said with its reasons.
-func (p *Page) askDecision() {
+// decide opens the page of the decision with the dialog that takes the next one.
+func (p *Page) decide() { p.approval(ui.AskDecide) }
+
+// sign opens it with the dialog of a sign-off.
+func (p *Page) sign() { p.approval(ui.AskSign) }
+
+// except opens it with the request for an exception on the selected item.
+func (p *Page) except() { p.approval(ui.AskExcept + p.m.item) }
+
+func (p *Page) approval(ask string) {
 	if !p.ready() {
 		return
 	}
-	next, seen := p.m.a.Dossier.Assessment.Status.Next(), p.m.a.Seen()
-	if len(next) == 0 {
-		p.host.Note("A superseded assessment is decided no further; begin a new one.")
-		return
-	}
-	var names []string
-	for _, s := range next {
-		names = append(names, ui.Sentence(s.Title()))
-	}
-	var outcome *widgets.Select
-	reason, condition := widgets.NewTextArea(3), widgets.NewTextArea(2)
-	owner, due, until := widgets.NewEntry(), widgets.NewEntry(), widgets.NewEntry()
-	conditions := widgets.NewColumn(1.5, widgets.NewFormRow("Condition", condition, "What must happen for the approval to hold."),
-		widgets.NewFormRow("Owner", owner, ""), widgets.NewFormRow("By when", due, "YYYY-MM-DD"))
-	conditions.Hide()
-	outcome = widgets.NewUnchosen(names, func(i int) {
-		visible(conditions, next[i] == assessments.WithConditions)
-	})
-	form := widgets.NewColumn(2, widgets.NewFormRow("Outcome", outcome, ""), widgets.NewFormRow("Reason", reason, ""),
-		widgets.NewFormRow("Valid until", until, "YYYY-MM-DD; empty is until the next review"), conditions)
-	ui.Ask(p.host, ui.Question{
-		Title: "Decide on " + p.Title(), Form: form, Verb: "Record the decision", Width: 520, Height: 430,
-		Fields: []*widgets.Entry{reason, until, condition, owner, due},
-		Intent: func() (ui.Intent, error) {
-			at := outcome.SelectedIndex()
-			if at < 0 {
-				return nil, assessments.Errorf(assessments.Refused, "Choose an outcome first.")
-			}
-			valid, err := assessments.ParseDate(until.Text)
-			if err != nil {
-				return nil, err
-			}
-			d := assessments.Decision{AssessmentID: p.id, Outcome: next[at], Reason: strings.TrimSpace(reason.Text), ValidUntil: valid}
-			var list []assessments.ApprovalCondition
-			if d.Outcome == assessments.WithConditions && strings.TrimSpace(condition.Text) != "" {
-				by, err := assessments.ParseDate(due.Text)
-				if err != nil {
-					return nil, err
-				}
-				list = append(list, assessments.ApprovalCondition{Text: condition.Text, Owner: owner.Text, Due: by, Status: "open"})
-			}
-			return func(ctx context.Context) (assessments.Event, error) { return p.bench.Decide(ctx, d, seen, list...) }, nil
-		},
-	})
+	p.Flush()
+	p.host.Go(ui.Route{Page: "decision", ID: p.id, Item: ask})
 }
 
-// askSignOff records that a role stands behind the state as it is now.
-func (p *Page) askSignOff() {
-	if !p.ready() {
+// showApproval says above the items what an approval is worth, before anything is changed under it.
+func (p *Page) showApproval() {
+	s := p.m.a.Standing
+	p.notice.Objects = nil
+	if s.Outcome.Approving() {
+		text := s.Sentence()
+		if s.Green() {
+			text += " What is changed here makes it an approval on an earlier state."
+		}
+		link := widgets.NewLink("Show the decision", func() { p.approval("") })
+		mark := widgets.NewStateMark(ui.StandingMark(s.State, s.Outcome), "", ui.StandingTone(s.State, s.Outcome))
+		p.notice.Add(widgets.NewInset(4, 1, widgets.NewFrame(nil, nil, mark, link, widgets.NewInset(1, 0, widgets.NewCaption(text)))))
+	}
+	p.notice.Refresh()
+}
+
+// changing does what changes the assessment. Under an approval that stands it asks first, once, whether to take the
+// assessment back into review.
+func (p *Page) changing(do func()) {
+	if !p.m.a.Standing.Green() || p.asked {
+		do()
 		return
 	}
-	role, seen := widgets.NewUnchosen(assessments.SignOffRoles(), nil), p.m.a.Seen()
-	role.Set(slices.Index(assessments.SignOffRoles(), p.bench.Actor().Role)) // the actor's own, if it is one of them
-	statement := widgets.NewTextArea(3)
-	form := widgets.NewColumn(2, widgets.NewCaption("An internal record: “declared by”. It is not an electronic signature of a contract."),
-		widgets.NewFormRow("Role", role, ""), widgets.NewFormRow("Statement", statement, ""))
+	reopen, seen := true, p.m.a.Seen()
+	box := widgets.NewCheckBox("Take it back into review", true, func(on bool) { reopen = on })
+	text := widgets.NewProse(widgets.Run{Text: p.m.a.Standing.Sentence() + " With this change the approval speaks of an earlier state, and is shown so everywhere."})
 	ui.Ask(p.host, ui.Question{
-		Title: "Sign off " + p.Title(), Form: form, Verb: "Sign off this state", Width: 520, Height: 260, Fields: []*widgets.Entry{statement},
+		Title: "Reopen for review?", Form: widgets.NewColumn(2, text, box), Verb: "Change it", Keep: "Leave it as it is", Width: 520, Height: 170,
 		Intent: func() (ui.Intent, error) {
-			if role.SelectedIndex() < 0 {
-				return nil, assessments.Errorf(assessments.Refused, "Choose the role you sign off for.")
+			if !reopen {
+				return nil, nil
 			}
-			s := assessments.SignOff{AssessmentID: p.id, Role: role.Selected, Name: p.bench.Actor().Name, Statement: statement.Text}
-			return func(ctx context.Context) (assessments.Event, error) { return p.bench.SignOff(ctx, s, seen) }, nil
+			d := assessments.Decision{AssessmentID: p.id, Outcome: assessments.InReview, Reason: "Reopened for a change."}
+			return func(ctx context.Context) (assessments.Event, error) { return p.bench.Decide(ctx, d, seen) }, nil
+		},
+		Done: func() {
+			p.asked = true
+			do()
 		},
 	})
 }

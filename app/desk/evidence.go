@@ -72,7 +72,9 @@ func (c *card) tickShown(show widgets.Tick, t assessments.Tick, why string) widg
 
 func (c *card) setTick(x assessments.ExpectedEvidence, t assessments.Tick, on bool) {
 	if !on {
-		c.p.act(func(ctx context.Context) (assessments.Event, error) { return c.p.bench.Untick(ctx, t.ID) })
+		c.p.changing(func() {
+			c.p.act(func(ctx context.Context) (assessments.Event, error) { return c.p.bench.Untick(ctx, t.ID) })
+		})
 		return
 	}
 	c.chooseEvidence(x)
@@ -121,7 +123,9 @@ func (c *card) chooseEvidence(x assessments.ExpectedEvidence) {
 			list := widgets.NewList(widgets.ListStyle{Ruled: true}, func(rev string) {
 				hide()
 				t := assessments.Tick{AssessmentID: c.p.id, ItemID: item, ExpectedID: x.ID, RevisionID: rev}
-				c.p.act(func(ctx context.Context) (assessments.Event, error) { return c.p.bench.Tick(ctx, t) })
+				c.p.changing(func() {
+					c.p.act(func(ctx context.Context) (assessments.Event, error) { return c.p.bench.Tick(ctx, t) })
+				})
 			})
 			var items []widgets.Item
 			for _, one := range choices {

@@ -27,7 +27,6 @@ type bench interface {
 	Untick(ctx context.Context, id string) (assessments.Event, error)
 	Attach(ctx context.Context, a workbench.Attachment, p assessments.Progress) (assessments.Event, error)
 	Decide(ctx context.Context, d assessments.Decision, seen *workbench.Seen, conditions ...assessments.ApprovalCondition) (assessments.Event, error)
-	SignOff(ctx context.Context, s assessments.SignOff, seen *workbench.Seen) (assessments.Event, error)
 	Reassess(ctx context.Context, assessment, trigger string) (assessments.Event, error)
 	Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
 	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
@@ -54,6 +53,8 @@ type Page struct {
 	search      *widgets.SearchField
 	items       *widgets.List
 	card        *card
+	notice      *fyne.Container // what an approval is worth, above the items
+	asked       bool            // whether to reopen was asked in this visit
 	body        fyne.CanvasObject
 }
 
@@ -103,7 +104,8 @@ func (p *Page) layOut() fyne.CanvasObject {
 		{Content: middle, Width: 330, Min: 200},
 		{Content: p.card.object(), Min: 320},
 	}, widths, func(w []float32) { p.host.Remember("desk.columns", w) })
-	return widgets.NewFrame(p.header, nil, nil, nil, split)
+	p.notice = widgets.NewColumn(0)
+	return widgets.NewFrame(widgets.NewColumn(0, p.header, p.notice), nil, nil, nil, split)
 }
 
 // Title is the assessment's name.
@@ -168,10 +170,11 @@ func (p *Page) show(a workbench.Assessed) {
 	p.m.set(a)
 	d := &a.Dossier
 	p.header.Set(d.Assessment.Name, p.m.subtitle())
-	p.header.SetSide(p.band, p.statePill(), widgets.NewButton("Decide…", p.askDecision), widgets.NewPrimary("Audit pack…", func() {
+	p.header.SetSide(p.band, p.statePill(), widgets.NewButton("Decide…", p.decide), widgets.NewPrimary("Audit pack…", func() {
 		p.Flush()
 		p.host.Go(ui.Route{Page: "packs", ID: p.id})
 	}))
+	p.showApproval()
 	p.band.Set(ui.BandOf(a.Result.Total), p.captions()...)
 	p.showLists()
 	p.card.show()

@@ -176,27 +176,6 @@ func TestWalkingVisitsEveryItemOnceAndStopsAtTheEnds(t *testing.T) {
 	}
 }
 
-func TestARefusedDecisionIsSaidWithItsReasons(t *testing.T) {
-	l := open(t, "")
-	for _, c := range l.page.Commands() {
-		if c.ID == "desk.decide" {
-			c.Run()
-		}
-	}
-	l.Pick("Outcome", "In review")
-	l.Tap("Record the decision")
-	for _, c := range l.page.Commands() {
-		if c.ID == "desk.decide" {
-			c.Run()
-		}
-	}
-	l.Pick("Outcome", "Approved")
-	l.Tap("Record the decision")
-	if !l.Sees("deal-breaker") || !l.Dialogs[len(l.Dialogs)-1].Open {
-		t.Errorf("the dialog says %s", l.Words())
-	}
-}
-
 // TestWithLargeTextTheDisciplinesGiveWayToTheItems: three columns of half a word each are no desk.
 func TestWithLargeTextTheDisciplinesGiveWayToTheItems(t *testing.T) {
 	l := open(t, "S2-GC-POLICY")

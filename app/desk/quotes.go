@@ -37,7 +37,9 @@ func (c *card) showQuotes() {
 			},
 		})
 		remove := widgets.NewLink("Remove", func() {
-			c.p.act(func(ctx context.Context) (assessments.Event, error) { return c.p.bench.RemoveCitation(ctx, one.ID) })
+			c.p.changing(func() {
+				c.p.act(func(ctx context.Context) (assessments.Event, error) { return c.p.bench.RemoveCitation(ctx, one.ID) })
+			})
 		}).Small()
 		c.quotes.Add(block)
 		c.quotes.Add(container.NewHBox(layout.NewSpacer(), remove))

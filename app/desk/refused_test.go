@@ -114,31 +114,6 @@ func TestANoteThatIsRefusedStaysInItsField(t *testing.T) {
 	}
 }
 
-func TestARefusedDecisionStaysOpenWithWhatWasTyped(t *testing.T) {
-	l := open(t, training)
-	l.Tap("Decide…")
-	l.Fill("Reason", "Everything is shown")
-	l.Fill("Valid until", "31.12.")
-	l.Pick("Outcome", "In review")
-	l.Tap("Record the decision")
-	d := l.Dialogs[len(l.Dialogs)-1]
-	if !d.Open || !strings.Contains(l.Words(), "31.12.") {
-		t.Fatalf("a wrong day closes the dialog: %s", l.Words())
-	}
-	l.Fill("Valid until", "2027-12-31")
-	l.Refuse = full
-	l.Tap("Record the decision")
-	if !d.Open || !l.Sees("disk is full") || len(l.TakeErrors()) != 0 {
-		t.Fatalf("a full disk closes the dialog, or is not said in it: %s", l.Words())
-	}
-	l.Refuse = nil
-	l.Tap("Record the decision")
-	a, err := l.b.Assess(t.Context(), "a", l.Day)
-	if err != nil || d.Open || a.Dossier.Assessment.Status != assessments.InReview {
-		t.Errorf("open %v, status %s, %v", d.Open, a.Dossier.Assessment.Status, err)
-	}
-}
-
 func TestEnterSaysThatTheDocumentsAreSilentAsTheyAreTicked(t *testing.T) {
 	l := open(t, "S2-LP-EXIT-HELP")
 	l.page.TakeRune('4')

@@ -17,7 +17,10 @@ func (p *Page) verdict(i int) {
 		return
 	}
 	p.Flush()
-	v := assessments.Verdicts()[i]
+	p.changing(func() { p.giveVerdict(it, assessments.Verdicts()[i]) })
+}
+
+func (p *Page) giveVerdict(it assessments.Item, v assessments.Verdict) {
 	a := p.m.a.Dossier.Answer(it.ID)
 	judge := func(a *assessments.Answer) {
 		a.Verdict, a.Reconfirm = v, false
@@ -49,7 +52,9 @@ func (p *Page) clearVerdict() {
 		return
 	}
 	p.Flush()
-	p.changeAnswer(it.ID, func(a *assessments.Answer) { a.Verdict, a.AtFallBack = assessments.NotAssessed, false })
+	p.changing(func() {
+		p.changeAnswer(it.ID, func(a *assessments.Answer) { a.Verdict, a.AtFallBack = assessments.NotAssessed, false })
+	})
 }
 
 // changeAnswer changes a stored answer. It is read anew first: what is on screen may be older than a text that was

@@ -49,11 +49,11 @@ type Reason struct {
 	Text  string           `json:"text"` // a sentence without its full stop
 }
 
-// Touched is a field of a record of the assessment's state that is not what it was when the decision was taken.
+// Touched is a record of the assessment's state that is not what it was when the decision was taken.
 type Touched struct {
-	Noun  assessments.Noun `json:"noun"`
-	ID    string           `json:"id"`
-	Field string           `json:"field"` // "" is the record's existence
+	Noun   assessments.Noun `json:"noun"`
+	ID     string           `json:"id"`
+	Fields []string         `json:"fields"` // "" is the record's existence
 }
 
 // Standing is what a decision is worth as of a day.

@@ -39,22 +39,26 @@ func (e *edit) unchangedSince(assessment string, seen *Seen) error {
 		d.Assessment.Name, listTouched(&d, touched))
 }
 
-// changesSince lists the fields of an assessment's state that are not what they were after an event, in the order in
+// changesSince lists the records of an assessment's state that are not what they were after an event, in the order in
 // which they were first changed.
 func changesSince(r port.Reader, d *assessments.Dossier, seq int64, form int) ([]standing.Touched, error) {
 	changes, err := r.ChangesAfter(seq, d.Assessment.ID)
 	if err != nil {
 		return nil, err
 	}
+	type place struct {
+		noun      assessments.Noun
+		id, field string
+	}
 	type ends struct{ first, last string }
-	var order []standing.Touched
-	values := map[standing.Touched]*ends{}
+	var order []place
+	values := map[place]*ends{}
 	for _, c := range changes {
 		own := c.Assessment == d.Assessment.ID && (c.Noun == "citation" || c.Noun == "finding" || c.Noun == "exception")
 		if !own && !d.Covers(c.Noun, c.ID) || !assessments.Hashed(c.Noun, c.Field, form) {
 			continue
 		}
-		at := standing.Touched{Noun: c.Noun, ID: c.ID, Field: c.Field}
+		at := place{c.Noun, c.ID, c.Field}
 		if v := values[at]; v != nil {
 			v.last = c.After
 			continue
@@ -62,11 +66,19 @@ func changesSince(r port.Reader, d *assessments.Dossier, seq int64, form int) ([
 		values[at] = &ends{first: c.Before, last: c.After}
 		order = append(order, at)
 	}
-	out := order[:0:0]
+	var out []standing.Touched
+	known := map[place]int{}
 	for _, at := range order {
-		if v := values[at]; v.first != v.last {
-			out = append(out, at)
+		if v := values[at]; v.first == v.last {
+			continue
 		}
+		record := place{noun: at.noun, id: at.id}
+		i, ok := known[record]
+		if !ok {
+			i = len(out)
+			known[record], out = i, append(out, standing.Touched{Noun: at.noun, ID: at.id})
+		}
+		out[i].Fields = append(out[i].Fields, at.field)
 	}
 	return out, nil
 }

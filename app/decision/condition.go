@@ -1,0 +1,64 @@
+package decision
+
+import (
+	"context"
+	"strings"
+
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+)
+
+// askCondition adds a condition, to be met for an approval to hold.
+func (p *Page) askCondition() {
+	if p.notReady() {
+		return
+	}
+	what, owner, due := widgets.NewTextArea(2), widgets.NewEntry(), widgets.NewEntry()
+	form := widgets.NewColumn(2, widgets.NewFormRow("Condition", what, "What must happen for an approval to hold."),
+		widgets.NewFormRow("Owner", owner, "Who sees to it"), widgets.NewFormRow("By when", due, "YYYY-MM-DD"))
+	ui.Ask(p.host, ui.Question{
+		Title: "Add a condition", Form: form, Verb: "Add the condition", Width: 520, Height: 270, Fields: []*widgets.Entry{what, owner, due},
+		Intent: func() (ui.Intent, error) {
+			by, err := assessments.ParseDate(due.Text)
+			if err != nil {
+				return nil, err
+			}
+			c := assessments.ApprovalCondition{AssessmentID: p.id, Text: strings.TrimSpace(what.Text), Owner: strings.TrimSpace(owner.Text), Due: by, Status: "open"}
+			return func(ctx context.Context) (assessments.Event, error) { return p.bench.SaveCondition(ctx, c) }, nil
+		},
+	})
+}
+
+// askClose records that a condition is met, or waives it.
+func (p *Page) askClose(c assessments.ApprovalCondition, status string) {
+	by, how := widgets.NewEntry(), widgets.NewTextArea(2)
+	by.SetText(p.bench.Actor().String())
+	title, verb, label := "The condition is met", "Record it as met", "How"
+	if status == "waived" {
+		title, verb, label = "Waive the condition", "Waive it", "Reason"
+	}
+	form := widgets.NewColumn(2, widgets.NewProse(widgets.Run{Text: c.Text, Bold: true}), widgets.NewCaption("Owner "+c.Owner+", due "+string(c.Due)),
+		widgets.NewFormRow("Declared by", by, "Recorded by "+p.bench.Actor().String()+", who acts."), widgets.NewFormRow(label, how, "What shows it, or why it is needed no longer."))
+	ui.Ask(p.host, ui.Question{
+		Title: title, Form: form, Verb: verb, Width: 520, Height: 300, Fields: []*widgets.Entry{how, by},
+		Intent: func() (ui.Intent, error) {
+			closed := c
+			closed.Status, closed.ClosedBy, closed.ClosedReason = status, strings.TrimSpace(by.Text), strings.TrimSpace(how.Text)
+			if closed.ClosedReason == "" {
+				return nil, assessments.Errorf(assessments.Refused, "Say what shows it: a condition is not closed without a word.")
+			}
+			return func(ctx context.Context) (assessments.Event, error) { return p.bench.SaveCondition(ctx, closed) }, nil
+		},
+	})
+}
+
+func visible(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}

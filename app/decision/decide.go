@@ -1,0 +1,145 @@
+package decision
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+)
+
+// recorder says who will stand as the recorder: the actor, whoever is named.
+func (p *Page) recorder() string {
+	return "Recorded by " + p.bench.Actor().String() + ", who acts. Both are kept and shown. It is not undone, only revoked with a reason."
+}
+
+// askDecision takes the assessment to another state; what forbids it is shown with its reasons.
+func (p *Page) askDecision() {
+	if p.notReady() {
+		return
+	}
+	next, seen := p.m.a.Dossier.Assessment.Status.Next(), p.m.a.Seen()
+	if len(next) == 0 {
+		p.host.Note("A superseded assessment is decided no further; begin a new one.")
+		return
+	}
+	var names []string
+	for _, s := range next {
+		names = append(names, ui.Sentence(s.Title()))
+	}
+	reason, condition := widgets.NewTextArea(3), widgets.NewTextArea(2)
+	by, owner, due, until := widgets.NewEntry(), widgets.NewEntry(), widgets.NewEntry(), widgets.NewEntry()
+	by.SetText(p.bench.Actor().String())
+	conditions := widgets.NewColumn(1.5, widgets.NewFormRow("Condition", condition, "What must happen for the approval to hold."),
+		widgets.NewFormRow("Owner", owner, ""), widgets.NewFormRow("By when", due, "YYYY-MM-DD"))
+	valid := widgets.NewFormRow("Valid until", until, "YYYY-MM-DD; empty is without an end of its own")
+	conditions.Hide()
+	valid.Hide()
+	hint := widgets.NewCaption("")
+	outcome := widgets.NewUnchosen(names, func(i int) {
+		visible(conditions, next[i] == assessments.WithConditions)
+		visible(valid, next[i].Approving())
+		hint.SetText(p.forbids(next[i]))
+	})
+	form := widgets.NewColumn(2, widgets.NewFormRow("Outcome", outcome, ""), hint,
+		widgets.NewFormRow("Decided by", by, p.recorder()),
+		widgets.NewFormRow("Reason", reason, ""), valid, conditions)
+	ui.Ask(p.host, ui.Question{
+		Title: "Decide on " + p.m.a.Dossier.Assessment.Name, Form: form, Verb: "Record the decision", Width: 560, Height: 470,
+		Fields: []*widgets.Entry{reason, by, until, condition, owner, due},
+		Intent: func() (ui.Intent, error) {
+			at := outcome.SelectedIndex()
+			if at < 0 {
+				return nil, assessments.Errorf(assessments.Refused, "Choose an outcome first.")
+			}
+			end, err := assessments.ParseDate(until.Text)
+			if err != nil {
+				return nil, err
+			}
+			d := assessments.Decision{AssessmentID: p.id, Outcome: next[at], By: strings.TrimSpace(by.Text), Reason: strings.TrimSpace(reason.Text)}
+			if d.Outcome.Approving() {
+				d.ValidUntil = end
+			}
+			var list []assessments.ApprovalCondition
+			if d.Outcome == assessments.WithConditions && strings.TrimSpace(condition.Text) != "" {
+				by, err := assessments.ParseDate(due.Text)
+				if err != nil {
+					return nil, err
+				}
+				list = append(list, assessments.ApprovalCondition{Text: condition.Text, Owner: owner.Text, Due: by, Status: "open"})
+			}
+			return func(ctx context.Context) (assessments.Event, error) { return p.bench.Decide(ctx, d, seen, list...) }, nil
+		},
+	})
+}
+
+// forbids says before the button is pressed what stands in the way of an outcome; "" where nothing is known to.
+func (p *Page) forbids(s assessments.DecisionState) string {
+	if !s.Approving() {
+		return ""
+	}
+	var parts []string
+	if n := len(p.m.a.Result.Gates); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d deal-breakers are open: close them, or have an exception approved for each", n))
+		if n == 1 {
+			parts[0] = "1 deal-breaker is open: close it, or have an exception approved"
+		}
+	}
+	if need := p.m.a.Dossier.Organisation.CoverageNeeded(); p.m.a.Result.Total.Coverage < need {
+		parts = append(parts, fmt.Sprintf("%d %% of the weight is assessed, below the %d %% needed: the reason has to say why", (p.m.a.Result.Total.Coverage+5)/10, need/10))
+	}
+	if who := p.m.a.Dossier.Assessment.Requester; who == "" {
+		parts = append(parts, "it is not on record who asked for the approval")
+	} else if assessments.SamePerson(who, p.bench.Actor().Name) {
+		parts = append(parts, who+" asked for it and acts here: someone else has to record the approval")
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return ui.Sentence(strings.Join(parts, "; ")) + "."
+}
+
+// askSignOff records that a role supports the state that is shown.
+func (p *Page) askSignOff() {
+	if p.notReady() {
+		return
+	}
+	role, seen := widgets.NewUnchosen(assessments.SignOffRoles(), nil), p.m.a.Seen()
+	role.Set(slices.Index(assessments.SignOffRoles(), p.bench.Actor().Role)) // the actor's own, if it is one of them
+	name, statement := widgets.NewEntry(), widgets.NewTextArea(3)
+	name.SetText(p.bench.Actor().Name)
+	form := widgets.NewColumn(2, widgets.NewCaption("An internal record: “declared by”. It is not an electronic signature of a contract."),
+		widgets.NewFormRow("Role", role, ""), widgets.NewFormRow("Declared by", name, p.recorder()), widgets.NewFormRow("Statement", statement, ""))
+	ui.Ask(p.host, ui.Question{
+		Title: "Sign off " + p.m.a.Dossier.Assessment.Name, Form: form, Verb: "Sign off this state", Width: 560, Height: 330,
+		Fields: []*widgets.Entry{statement, name},
+		Intent: func() (ui.Intent, error) {
+			s := assessments.SignOff{AssessmentID: p.id, Role: role.Selected, Name: strings.TrimSpace(name.Text), Statement: statement.Text}
+			return func(ctx context.Context) (assessments.Event, error) { return p.bench.SignOff(ctx, s, seen) }, nil
+		},
+	})
+}
+
+// askRevoke withdraws a decision, approved exception or sign-off, with a reason.
+func (p *Page) askRevoke(ids []string) {
+	r, ok := p.m.find(at(ids))
+	if !ok || !p.canRevoke(ids) {
+		return
+	}
+	why := widgets.NewTextArea(3)
+	what := ui.Sentence(r.kind.title()[:len(r.kind.title())-1])
+	ui.Ask(p.host, ui.Question{
+		Title: "Revoke: " + r.state + "?", Verb: "Revoke", Danger: true, Width: 520, Height: 240, Fields: []*widgets.Entry{why},
+		Form: widgets.NewColumn(2, widgets.NewProse(widgets.Run{Text: what + " of " + string(r.day) + ", declared by " + r.declared + ". It stays on record with your reason, and counts no longer."}),
+			widgets.NewFormRow("Reason", why, "Kept in the journal and shown in every pack.")),
+		Intent: func() (ui.Intent, error) {
+			reason := why.Text
+			return func(ctx context.Context) (assessments.Event, error) {
+				return p.bench.Revoke(ctx, assessments.Noun(r.kind), r.id, reason)
+			}, nil
+		},
+	})
+}

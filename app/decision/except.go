@@ -1,0 +1,119 @@
+package decision
+
+import (
+	"context"
+	"strings"
+
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+)
+
+// askException requests an exception on a deal-breaker: the one named, or one chosen among all, the open ones first.
+func (p *Page) askException(item string) {
+	if p.notReady() {
+		return
+	}
+	ids, titles := p.breakers()
+	which := widgets.NewUnchosen(titles, nil)
+	for i, id := range ids {
+		if id == item {
+			which.Set(i)
+		}
+	}
+	x := assessments.Exception{AssessmentID: p.id}
+	p.request("Request an exception", which, ids, x)
+}
+
+// askRenewal requests an exception that continues one.
+func (p *Page) askRenewal(was assessments.Exception) {
+	p.request("Renew the exception on "+p.m.itemTitle(was.ItemID), nil, []string{was.ItemID}, assessments.Exception{
+		AssessmentID: p.id, Reason: was.Reason, Compensating: was.Compensating, Owner: was.Owner, Renews: was.ID,
+	})
+}
+
+func (p *Page) request(title string, which *widgets.Select, ids []string, x assessments.Exception) {
+	reason, instead := widgets.NewTextArea(2), widgets.NewTextArea(2)
+	owner, by, expires := widgets.NewEntry(), widgets.NewEntry(), widgets.NewEntry()
+	reason.SetText(x.Reason)
+	instead.SetText(x.Compensating)
+	owner.SetText(x.Owner)
+	by.SetText(p.bench.Actor().String())
+	last := p.m.a.Dossier.Organisation.ExceptionLimit(p.m.today)
+	form := widgets.NewColumn(2)
+	if which != nil {
+		form.Add(widgets.NewFormRow("Deal-breaker", which, ""))
+	}
+	for _, row := range []fyne.CanvasObject{
+		widgets.NewFormRow("Reason", reason, "Why the deviation is accepted for a time."),
+		widgets.NewFormRow("Instead", instead, "The compensating control: what limits the risk meanwhile."),
+		widgets.NewFormRow("Owner", owner, "Who answers for it, and gains from it. Someone else approves."),
+		widgets.NewFormRow("Requested by", by, "Recorded by "+p.bench.Actor().String()+", who acts."),
+		widgets.NewFormRow("Expires", expires, "YYYY-MM-DD, at the latest "+string(last)),
+	} {
+		form.Add(row)
+	}
+	ui.Ask(p.host, ui.Question{
+		Title: title, Form: form, Verb: "Request it", Width: 560, Height: 470, Fields: []*widgets.Entry{reason, instead, owner, by, expires},
+		Intent: func() (ui.Intent, error) {
+			at := 0
+			if which != nil {
+				at = which.SelectedIndex()
+			}
+			if at < 0 || at >= len(ids) {
+				return nil, assessments.Errorf(assessments.Refused, "Choose the deal-breaker first.")
+			}
+			end, err := assessments.ParseDate(expires.Text)
+			if err != nil {
+				return nil, err
+			}
+			x.ItemID, x.Reason, x.Compensating, x.Owner = ids[at], strings.TrimSpace(reason.Text), strings.TrimSpace(instead.Text), strings.TrimSpace(owner.Text)
+			x.RequestedBy, x.Expires = strings.TrimSpace(by.Text), end
+			return func(ctx context.Context) (assessments.Event, error) { return p.bench.Except(ctx, x) }, nil
+		},
+	})
+}
+
+// breakers are the deal-breakers, the open ones first, with what the list of choices calls them.
+func (p *Page) breakers() (ids, titles []string) {
+	for _, open := range []bool{true, false} {
+		for _, pts := range p.m.a.Result.Items {
+			it, ok := p.m.a.Dossier.Template.Item(pts.Item)
+			if !ok || !it.DealBreaker || !pts.Applicable || pts.GateOpen != open {
+				continue
+			}
+			state := " (closed)"
+			switch {
+			case open:
+				state = " (open)"
+			case pts.GatePassed != "":
+				state = " (passed by an exception)"
+			}
+			ids, titles = append(ids, it.ID), append(titles, it.Title+state)
+		}
+	}
+	return ids, titles
+}
+
+// askApproval approves an exception that was requested.
+func (p *Page) askApproval(x assessments.Exception) {
+	by := widgets.NewEntry()
+	by.SetText(p.bench.Actor().String())
+	form := widgets.NewColumn(2,
+		widgets.NewProse(widgets.Run{Text: p.m.itemTitle(x.ItemID), Bold: true}),
+		widgets.NewCaption("Reason: "+x.Reason), widgets.NewCaption("Instead: "+x.Compensating),
+		widgets.NewCaption(join("Owner "+x.Owner, named("requested by", x.RequestedBy), "until "+string(x.Expires))),
+		widgets.NewFormRow("Approved by", by, p.recorder()))
+	ui.Ask(p.host, ui.Question{
+		Title: "Approve the exception", Form: form, Verb: "Approve the exception", Width: 560, Height: 320, Fields: []*widgets.Entry{by},
+		Intent: func() (ui.Intent, error) {
+			approved := x
+			if approved.Approver = strings.TrimSpace(by.Text); approved.Approver == "" {
+				return nil, assessments.Errorf(assessments.Refused, "Say who approves it.")
+			}
+			return func(ctx context.Context) (assessments.Event, error) { return p.bench.Except(ctx, approved) }, nil
+		},
+	})
+}

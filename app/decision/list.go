@@ -1,0 +1,147 @@
+package decision
+
+import (
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/standing"
+
+	"fyne.io/fyne/v2"
+)
+
+func (p *Page) config() ui.ListConfig {
+	return ui.ListConfig{
+		Name: "decision", Rows: "records of this approval", TwoLine: true, Chips: p.chips.Chips(),
+		Columns: []widgets.Column{
+			{ID: "kind", Title: "Kind", Width: 96},
+			{ID: "state", Title: "State", Width: 190},
+			{ID: "what", Title: "What", Width: 300, Grow: 1},
+			{ID: "declared", Title: "Declared by", Width: 160},
+			{ID: "recorded", Title: "Recorded by", Width: 190},
+			{ID: "day", Title: "On", Width: 92, Numeric: true},
+			{ID: "until", Title: "Until, due", Width: 92, Numeric: true},
+		},
+		Empty:    widgets.NewEmptyState("Nothing decided yet", "Take the assessment into review once it is ready; decisions, conditions, exceptions and sign-offs are listed here.", "Decide…", p.askDecision),
+		Unfilter: func() { p.choose(0) },
+		Actions: []ui.Action{
+			{ID: "approve", Title: "Approve the exception…", Menu: "Assessment", Can: p.one(exceptions, "requested"), Run: p.onException(p.askApproval)},
+			{ID: "renew", Title: "Renew the exception…", Menu: "Assessment", Can: p.one(exceptions, "in force", "expired"), Run: p.onException(p.askRenewal)},
+			{ID: "met", Title: "The condition is met…", Menu: "Assessment", Can: p.one(conditions, "open", "overdue"), Run: p.onCondition("met")},
+			{ID: "waive", Title: "Waive the condition…", Menu: "Assessment", Can: p.one(conditions, "open", "overdue"), Run: p.onCondition("waived")},
+			{ID: "revoke", Title: "Revoke…", Menu: "Assessment", Apart: true, Can: p.canRevoke, Run: p.askRevoke},
+			{ID: "open", Title: "Show its item", Key: fyne.KeyReturn, Can: p.aboutItem, Run: p.showItem},
+		},
+	}
+}
+
+// cells are a row as the table shows it.
+func cells(r row) []widgets.Cell {
+	mark, tone := shape(r.look)
+	return []widgets.Cell{
+		{Text: ui.Sentence(r.kind.title()[:len(r.kind.title())-1])},
+		{Kind: widgets.PillCell, Text: ui.Sentence(r.state), Mark: mark, Tone: tone, Tip: ui.Sentence(r.state)},
+		{Text: orDash(r.what), Sub: r.more, Tip: join(r.what, r.more)},
+		{Text: orDash(r.declared), Tip: r.declared},
+		{Text: orDash(r.recorded), Tip: r.recorded, Muted: true},
+		{Text: orDash(string(r.day)), Order: ui.DayOrder(r.day)},
+		{Text: orDash(string(r.until)), Order: ui.DayOrder(r.until)},
+	}
+}
+
+func shape(l look) (widgets.Mark, theme.Tone) {
+	switch l {
+	case lookGood:
+		return widgets.MarkTick, theme.Good
+	case lookWaiting:
+		return widgets.MarkRing, theme.Info
+	case lookWarn:
+		return widgets.MarkAlert, theme.Mixed
+	case lookBad:
+		return widgets.MarkCross, theme.Bad
+	case lookOver:
+		return widgets.MarkDash, theme.Unknown
+	}
+	return widgets.MarkHalf, theme.Info
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "—"
+	}
+	return s
+}
+
+// one reports whether exactly one row of a kind is selected, in one of the states.
+func (p *Page) one(k kind, states ...string) func([]string) bool {
+	return func(ids []string) bool {
+		if len(ids) != 1 {
+			return false
+		}
+		r, ok := p.m.find(ids[0])
+		if !ok || r.kind != k {
+			return false
+		}
+		for _, s := range states {
+			if r.state == s {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+func (p *Page) canRevoke(ids []string) bool {
+	if len(ids) != 1 {
+		return false
+	}
+	r, ok := p.m.find(ids[0])
+	if !ok || r.state == "revoked" {
+		return false
+	}
+	switch r.kind {
+	case decisions:
+		return r.id == p.m.a.Standing.Decision && p.m.a.Standing.Outcome.Approving()
+	case exceptions:
+		return r.state != "requested"
+	case signoffs:
+		return true
+	}
+	return false
+}
+
+func (p *Page) aboutItem(ids []string) bool {
+	r, ok := p.m.find(first(at(ids), ""))
+	return ok && r.item != ""
+}
+
+func (p *Page) showItem(ids []string) {
+	if r, ok := p.m.find(at(ids)); ok && r.item != "" {
+		p.host.Go(ui.Route{Page: "desk", ID: p.id, Item: r.item})
+	}
+}
+
+func (p *Page) onException(do func(assessments.Exception)) func([]string) {
+	return func(ids []string) {
+		r, _ := p.m.find(at(ids))
+		if x, ok := p.m.exception(r.id); ok && r.kind == exceptions {
+			do(x)
+		}
+	}
+}
+
+func (p *Page) onCondition(status string) func([]string) {
+	return func(ids []string) {
+		r, _ := p.m.find(at(ids))
+		if c, ok := p.m.condition(r.id); ok && r.kind == conditions && standing.Open(c) {
+			p.askClose(c, status)
+		}
+	}
+}
+
+func at(ids []string) string {
+	if len(ids) == 0 {
+		return ""
+	}
+	return ids[0]
+}

@@ -1,0 +1,279 @@
+package decision
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"countersign/assessments"
+	"countersign/assessments/standing"
+	"countersign/assessments/workbench"
+)
+
+// model is what the page shows, computed from one assessment; it knows no Fyne.
+type model struct {
+	a     workbench.Assessed
+	today assessments.Date
+	kind  kind // "" shows all
+}
+
+// kind sorts the rows; each has a chip.
+type kind string
+
+const (
+	decisions  kind = "decision"
+	conditions kind = "condition"
+	exceptions kind = "exception"
+	signoffs   kind = "signoff"
+)
+
+func kinds() []kind { return []kind{decisions, conditions, exceptions, signoffs} }
+
+func (k kind) title() string {
+	switch k {
+	case decisions:
+		return "Decisions"
+	case conditions:
+		return "Conditions"
+	case exceptions:
+		return "Exceptions"
+	case signoffs:
+		return "Sign-offs"
+	}
+	return "All"
+}
+
+// look is how the state of a row is told: better to worse. The page gives each a shape and a colour.
+type look int
+
+const (
+	lookNeutral look = iota
+	lookGood
+	lookWaiting
+	lookWarn
+	lookBad
+	lookOver // no longer of force, for no fault
+)
+
+// row is one record of the approval.
+type row struct {
+	kind     kind
+	id       string
+	state    string
+	look     look
+	what     string
+	more     string // second line
+	declared string
+	recorded string // who typed it, and when
+	day      assessments.Date
+	until    assessments.Date
+	item     string // id of the item it is about
+}
+
+func (r row) key() string { return string(r.kind) + " " + r.id }
+
+// rows lists what the chip leaves: decisions in the order in which they were taken, then the others.
+func (m *model) rows() []row {
+	all := m.all()
+	return slices.DeleteFunc(all, func(r row) bool { return m.kind != "" && r.kind != m.kind })
+}
+
+func (m *model) all() []row {
+	d := &m.a.Dossier
+	var out []row
+	for _, one := range d.History() {
+		out = append(out, m.decisionRow(one))
+	}
+	for _, one := range d.Conditions {
+		out = append(out, m.conditionRow(one))
+	}
+	for _, one := range d.Exceptions {
+		out = append(out, m.exceptionRow(one))
+	}
+	for _, one := range d.SignOffs {
+		out = append(out, m.signoffRow(one))
+	}
+	return out
+}
+
+func (m *model) decisionRow(d assessments.Decision) row {
+	r := row{kind: decisions, id: d.ID, state: d.Outcome.Title(), what: d.Reason, declared: d.By, recorded: recorded(d.Recording), day: d.On, until: d.ValidUntil}
+	if d.ValidUntil != "" {
+		r.more = "valid until " + string(d.ValidUntil)
+	}
+	if d.Coverage > 0 {
+		r.more = join(r.more, fmt.Sprintf("%d %% assessed then", (d.Coverage+5)/10))
+	}
+	if day := d.RecordedOn(); day != "" && d.On < day {
+		r.more = join(r.more, "recorded later: the state at the time was not recorded")
+	}
+	switch {
+	case d.RevokedReason != "":
+		r.state, r.look = "revoked", lookBad
+		r.more = "was " + d.Outcome.Title() + "; " + revoked(d.Revocation, d.RevokedReason)
+	case d.ID == m.a.Standing.Decision:
+		r.state, r.look = m.a.Standing.Words(), m.standingLook()
+	default:
+		r.state, r.look = d.Outcome.Title()+", earlier", lookOver
+	}
+	return r
+}
+
+func (m *model) standingLook() look {
+	switch s := m.a.Standing; {
+	case s.Green():
+		return lookGood
+	case s.State == standing.Changed:
+		return lookWarn
+	case s.State == standing.Stands, s.State == standing.Undecided:
+		if s.Outcome == assessments.Rejected {
+			return lookBad
+		}
+		return lookNeutral
+	case s.State == standing.Superseded:
+		return lookOver
+	}
+	return lookBad
+}
+
+func (m *model) conditionRow(c assessments.ApprovalCondition) row {
+	r := row{kind: conditions, id: c.ID, state: "open", look: lookWaiting, what: c.Text, declared: c.Owner, recorded: recorded(c.Recording), day: c.RecordedOn(), until: c.Due}
+	switch {
+	case !standing.Open(c):
+		r.state, r.look = c.Status, lookGood
+		if c.Status == "waived" {
+			r.look = lookOver
+		}
+		r.more = join("on "+string(c.MetOn), named("declared by", c.ClosedBy), named("recorded by", c.CloseRecordedBy), c.ClosedReason)
+	case c.Due.Over(m.today):
+		r.state, r.look, r.more = "overdue", lookBad, "was due on "+string(c.Due)
+	}
+	return r
+}
+
+func (m *model) exceptionRow(x assessments.Exception) row {
+	r := row{
+		kind: exceptions, id: x.ID, state: "requested", look: lookWaiting, what: m.itemTitle(x.ItemID) + ": " + x.Reason, more: "instead: " + x.Compensating,
+		declared: first(x.RequestedBy, x.Owner), recorded: recorded(x.Recording), day: x.RequestedOn, until: x.Expires, item: x.ItemID,
+	}
+	if x.Approver != "" {
+		r.declared, r.day = x.Approver, x.ApprovedOn
+		r.recorded = recorded(assessments.Recording{RecordedBy: x.ApprovalRecordedBy, RecordedAt: x.ApprovalRecordedAt})
+		r.more = join(r.more, "owner "+x.Owner, named("requested by", x.RequestedBy))
+	}
+	switch {
+	case x.RevokedReason != "":
+		r.state, r.look, r.more = "revoked", lookBad, revoked(x.Revocation, x.RevokedReason)
+	case x.Approver == "":
+	case x.Expires <= m.today:
+		r.state, r.look = "expired", lookBad
+	default:
+		r.state, r.look = "in force", lookWarn
+	}
+	return r
+}
+
+func (m *model) signoffRow(s assessments.SignOff) row {
+	r := row{
+		kind: signoffs, id: s.ID, state: "of this state", look: lookGood, what: strings.ReplaceAll(s.Role, "_", " "), more: s.Statement,
+		declared: s.Name, recorded: recorded(s.Recording), day: s.On,
+	}
+	switch {
+	case s.RevokedReason != "":
+		r.state, r.look, r.more = "revoked", lookBad, revoked(s.Revocation, s.RevokedReason)
+	case !standing.Same(s.StateHash, s.StateForm, m.a.Dossier.StateHashIn):
+		r.state, r.look = "of an earlier state", lookWarn
+	}
+	return r
+}
+
+func (m *model) itemTitle(id string) string {
+	if it, ok := m.a.Dossier.Template.Item(id); ok {
+		return it.Title
+	}
+	return id
+}
+
+// count is how many rows a chip leaves; "" is all.
+func (m *model) count(k kind) int {
+	n := 0
+	for _, r := range m.all() {
+		if k == "" || r.kind == k {
+			n++
+		}
+	}
+	return n
+}
+
+// find is the row with a key.
+func (m *model) find(key string) (row, bool) {
+	for _, r := range m.all() {
+		if r.key() == key {
+			return r, true
+		}
+	}
+	return row{}, false
+}
+
+func (m *model) exception(id string) (assessments.Exception, bool) {
+	for _, x := range m.a.Dossier.Exceptions {
+		if x.ID == id {
+			return x, true
+		}
+	}
+	return assessments.Exception{}, false
+}
+
+func (m *model) condition(id string) (assessments.ApprovalCondition, bool) {
+	for _, c := range m.a.Dossier.Conditions {
+		if c.ID == id {
+			return c, true
+		}
+	}
+	return assessments.ApprovalCondition{}, false
+}
+
+// reasons are the sentences under the standing: everything that speaks against it, what was changed, and what limits it.
+func (m *model) reasons() []string {
+	s := m.a.Standing
+	var out []string
+	for _, r := range s.Reasons {
+		out = append(out, standing.Capital(r.Text)+".")
+	}
+	for _, t := range s.Changes {
+		out = append(out, "Changed since: "+string(t.Noun)+" "+m.a.Dossier.NameOf(t.Noun, t.ID)+".")
+	}
+	for _, r := range s.Remarks {
+		out = append(out, r+".")
+	}
+	return slices.Compact(out)
+}
+
+func recorded(r assessments.Recording) string {
+	if r.RecordedBy == "" {
+		return ""
+	}
+	return r.RecordedBy + ", " + string(r.RecordedOn())
+}
+
+func revoked(r assessments.Revocation, reason string) string {
+	return join(named("by", r.RevokedBy), named("on", string(r.RevokedOn)), reason)
+}
+
+func named(what, who string) string {
+	if who == "" {
+		return ""
+	}
+	return what + " " + who
+}
+
+func first(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func join(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return strings.TrimSpace(s) == "" }), " · ")
+}
