@@ -122,7 +122,7 @@ func (l *lab) packByKeys(t *testing.T) {
 func TestTabReachesEveryButtonOfEveryPage(t *testing.T) {
 	l := newLiveLab(t, true)
 	for page := range l.pages {
-		if page == "desk" || page == "scoping" {
+		if page == "desk" || page == "decision" || page == "scoping" {
 			continue // they are about one thing; the journey goes there
 		}
 		l.act("go", func() { l.Go(ui.Route{Page: page}) })
@@ -130,6 +130,8 @@ func TestTabReachesEveryButtonOfEveryPage(t *testing.T) {
 	}
 	l.act("go", func() { l.Go(ui.Route{Page: "desk", ID: "tessaforth-applicants-2026"}) })
 	l.everyButton("desk")
+	l.act("go", func() { l.Go(ui.Route{Page: "decision", ID: "kestrelight-assist-2026"}) })
+	l.everyButton("decision")
 }
 
 // everyButton walks once around with Tab and compares with the buttons in sight.

@@ -35,10 +35,11 @@ func stops() []ui.Route {
 		{Page: "contracts", ID: desk, Item: "S2-LP-TRAINING-USE"},
 		{Page: "evidence", ID: "*"},
 		{Page: "scoping", ID: "*"},
+		{Page: "decision", ID: "kestrelight-assist-2026"},
 		{Page: "reader", ID: "*"},
 	}
 	for page := range features() {
-		if page != "desk" && page != "scoping" && page != "reader" {
+		if page != "desk" && page != "decision" && page != "scoping" && page != "reader" {
 			out = append(out, ui.Route{Page: page})
 		}
 	}

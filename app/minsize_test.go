@@ -50,7 +50,7 @@ func TestEveryPageFitsIntoTheSmallestWindowAtEverySizeOfText(t *testing.T) {
 		for name := range l.pages {
 			r := ui.Route{Page: name}
 			switch name {
-			case "desk":
+			case "desk", "decision":
 				r.ID = "kestrelight-assist-2026"
 			case "scoping":
 				r.ID = "kestrelight-assist-enquiries"

@@ -95,11 +95,16 @@ func onList(page string) func(l *lab) {
 func parts1() []snapshot {
 	desk := ui.Route{Page: "desk", ID: "tessaforth-applicants-2026"}
 	scoping := ui.Route{Page: "scoping", ID: "*"}
+	decision := ui.Route{Page: "decision", ID: "kestrelight-assist-2026"}
 	return []snapshot{
 		{name: "desk", route: desk, proves: "The desk is one screen: disciplines, items, and the item in hand with everything it is answered by."},
 		{name: "desk-no-hits", route: desk, proves: "Words that no item has leave the list of items empty, and the item in hand where it is.", act: func(l *lab) { l.filterAway() }},
-		{name: "desk-decide", route: desk, proves: "A decision asks for its outcome, a reason and until when it holds.", act: func(l *lab) { l.command("desk.decide") }},
-		{name: "desk-sign", route: desk, proves: "A sign-off says that it is declared, and no signature.", act: func(l *lab) { l.command("desk.sign") }},
+		{name: "desk-approved", route: ui.Route{Page: "desk", ID: "kestrelight-assist-2026"}, proves: "Above an approved assessment stands what its approval is worth."},
+		{name: "decision", route: decision, proves: "What a decision is worth and why, its history, conditions, exceptions and sign-offs, with who declared and who recorded each."},
+		{name: "decision-lost", route: ui.Route{Page: "decision", ID: "tessaforth-draft-2026"}, proves: "An approval that is no longer carried names every reason."},
+		{name: "decision-decide", route: decision, proves: "A decision asks for its outcome, who decides and a reason, and says who records it.", act: func(l *lab) { l.command("decision.decide") }},
+		{name: "decision-sign", route: decision, proves: "A sign-off says that it is declared, and no signature.", act: func(l *lab) { l.command("decision.sign") }},
+		{name: "decision-except", route: decision, proves: "An exception is requested with its control, owner and last day.", act: func(l *lab) { l.command("decision.except") }},
 		{name: "desk-terms", route: desk, proves: "New terms re-open the items they touch, and say how many.", act: func(l *lab) { l.command("desk.terms") }},
 		{name: "scoping", route: scoping, proves: "The wizard shows one question, what was said so far and why.", act: nil},
 		{name: "vendors-use", route: ui.Route{Page: "vendors", ID: "*use"}, proves: "A use in hand: scope, risk and facts, beside what else the vendor has."},

@@ -59,7 +59,7 @@ func New(b bench, host ui.Host, route ui.Route) *Page {
 	p.header = widgets.NewPageHeader("", "")
 	p.standing = widgets.NewStateMark(widgets.MarkRing, "", theme.Neutral)
 	p.why = widgets.NewColumn(0.5)
-	p.chips = widgets.NewChipBar(nil, p.choose)
+	p.chips = widgets.NewChipBar([]string{"All", "Decisions", "Conditions", "Exceptions", "Sign-offs"}, p.choose)
 	p.list = ui.NewList(host, p.config())
 	top := widgets.NewColumn(0, p.header, widgets.NewInset(4, 2, widgets.NewColumn(1, p.standing, p.why)))
 	p.body = widgets.NewFrame(top, nil, nil, nil, widgets.NewInset(4, 0, p.list.Framed(0, 2)))
