@@ -14,7 +14,7 @@ type leavesCmd struct {
 	ID        string `arg:"" help:"Id of the assessment."`
 	Audience  string `default:"auditor" enum:"auditor,board,vendor" help:"Whom the pack would be for: auditor, board or vendor."`
 	JSON      bool   `help:"Print JSON."`
-	asOfFlag
+	momentsFlags
 }
 
 func (*leavesCmd) Help() string {
@@ -23,12 +23,14 @@ func (*leavesCmd) Help() string {
 }
 
 func (c *leavesCmd) Run(r *run) error {
-	day, err := c.day(r)
+	days, err := c.moments(r)
 	if err != nil {
 		return err
 	}
 	return r.reading(c.Workspace, func(w *workbench.Workbench) error {
-		l, err := w.Leaves(r.ctx, workbench.PackOrder{Assessment: c.ID, Audience: c.Audience, AsOf: day})
+		l, err := w.Leaves(r.ctx, workbench.PackOrder{
+			Assessment: c.ID, Audience: c.Audience, AsOf: days.AsOf, RecordedBy: days.RecordedBy,
+		})
 		if err != nil {
 			return err
 		}

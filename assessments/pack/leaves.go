@@ -41,6 +41,7 @@ var notFor = map[string]string{
 const (
 	whyPosition = "our negotiating line: for no audience"
 	whyAbout    = "about something withheld"
+	whyGone     = "no longer on record"
 	whyOurs     = "on our own controls: not for a vendor"
 	whyItem     = "on an item that is not for this vendor"
 	whyOther    = "of another vendor, or of ours and not shown for an item"
@@ -141,13 +142,18 @@ func (l *ledger) underNDA(with string, until assessments.Date) string {
 // byDistribution withholds what its own distribution closes, and the versions and revisions of it.
 func (l *ledger) byDistribution() {
 	shut := func(r ref, told, why string) {
-		if told != "" {
+		if told != "" && l.closed[r] == "" {
 			l.withhold(r, or(why, told))
 			l.closed[r] = told
 		}
 	}
 	shutBy := func(r ref, dist assessments.Distribution, with string, until assessments.Date) {
 		why := ""
+		dist, gone := l.today(r, dist)
+		if gone {
+			shut(r, whyGone, "")
+			return
+		}
 		if dist == assessments.UnderNDA {
 			why = l.underNDA(with, until)
 		}
@@ -161,6 +167,7 @@ func (l *ledger) byDistribution() {
 		v := &l.d.Versions[i]
 		of := ref{"document", v.DocumentID}
 		shut(refOf(v), l.closed[of], l.whole[of])
+		shutBy(refOf(v), assessments.Shareable, "", "")
 	}
 	for i := range l.d.Evidence {
 		e := &l.d.Evidence[i]
@@ -170,11 +177,39 @@ func (l *ledger) byDistribution() {
 		r := &l.d.Revisions[i]
 		of := ref{"evidence", r.EvidenceID}
 		shut(refOf(r), l.closed[of], l.whole[of])
+		shutBy(refOf(r), assessments.Shareable, "", "")
 	}
 	for i := range l.d.Notes {
 		n := &l.d.Notes[i]
-		shut(refOf(n), l.closedBy(n.Distribution), "")
+		shutBy(refOf(n), n.Distribution, "", "")
 	}
+}
+
+// today is the distribution that counts: the tighter one of the dossier's and of today's, if the dossier is of an
+// earlier day. gone reports that the record is no longer there, or in the bin.
+func (l *ledger) today(r ref, then assessments.Distribution) (dist assessments.Distribution, gone bool) {
+	if l.opt.Present == nil {
+		return then, false
+	}
+	now, there := l.opt.Present[r.noun][r.id]
+	if !there {
+		return then, true
+	}
+	if tightness(now) > tightness(then) {
+		return now, false
+	}
+	return then, false
+}
+
+// tightness orders distributions from open to closed; an empty one is internal.
+func tightness(d assessments.Distribution) int {
+	switch d {
+	case assessments.Shareable:
+		return 0
+	case assessments.Privileged, assessments.UnderNDA:
+		return 2
+	}
+	return 1
 }
 
 // bySource withholds words that were taken from a withheld document or piece of evidence, and what a tombstone says

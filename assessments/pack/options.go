@@ -20,7 +20,13 @@ type Options struct {
 	// Catalogue gives requirement texts, the matrix, the framing questions and the words of the risk rubric.
 	// Without it the pack shows their ids and asks the four questions in its own words.
 	Catalogue *assessments.Catalogue
+	// Present says how notes, documents, evidence and their parts are marked today, if the dossier is an earlier state
+	// rebuilt: what was closed since, or put in the bin, does not leave with the past. nil if the dossier is of today.
+	Present Present
 }
+
+// Present are the distributions of today by noun and id. A record that is not in it is no longer on record.
+type Present map[assessments.Noun]map[string]assessments.Distribution
 
 // Build makes the document model of an assessment's audit pack. judged and result are what scoring made of
 // the same dossier as of the same day. Refused with a sentence: no day, an unknown audience, figures that

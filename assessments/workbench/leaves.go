@@ -8,28 +8,60 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/pack"
+	"countersign/assessments/port"
 )
 
 // Leaves lists what an audit pack would hold and what it would withhold from its audience, by the rule that WritePack
 // follows. It writes nothing.
 func (w *Workbench) Leaves(ctx context.Context, o PackOrder) (pack.Leaves, error) {
-	a, err := w.Assess(ctx, o.Assessment, o.AsOf)
+	a, err := w.AssessAt(ctx, o.Assessment, Moments{AsOf: o.AsOf, RecordedBy: o.RecordedBy})
 	if err != nil {
 		return pack.Leaves{}, err
 	}
-	return leavesOf(&a, o)
+	opt, err := w.packOptions(ctx, o)
+	if err != nil {
+		return pack.Leaves{}, err
+	}
+	return pack.FindLeaves(&a.Dossier, a.Judged, opt)
 }
 
-func leavesOf(a *Assessed, o PackOrder) (pack.Leaves, error) {
-	return pack.FindLeaves(&a.Dossier, a.Judged, pack.Options{AsOf: o.AsOf, Audience: o.Audience})
+// packOptions are what a pack is made by. A pack of what had been recorded by an earlier day looks at today's
+// distributions as well.
+func (w *Workbench) packOptions(ctx context.Context, o PackOrder) (pack.Options, error) {
+	opt := pack.Options{AsOf: o.AsOf, Audience: o.Audience, Catalogue: w.catalogue}
+	if o.RecordedBy == "" {
+		return opt, nil
+	}
+	opt.Present = pack.Present{}
+	err := w.store.Read(ctx, func(r port.Reader) error {
+		for _, n := range []assessments.Noun{"note", "document", "version", "evidence", "revision"} {
+			rows, err := r.List(n)
+			if err != nil {
+				return err
+			}
+			opt.Present[n] = map[string]assessments.Distribution{}
+			for _, one := range rows {
+				if assessments.InBin(one) {
+					continue
+				}
+				dist := assessments.Shareable // a version or revision goes by its document or evidence
+				if f, ok := assessments.FieldOf(one, "distribution"); ok {
+					dist = assessments.Distribution(f.Value.String())
+				}
+				opt.Present[n][one.Key()] = dist
+			}
+		}
+		return nil
+	})
+	return opt, err
 }
 
 // asSeen refuses to write a pack that holds more than the list that someone agreed to.
-func asSeen(a *Assessed, o PackOrder) error {
+func asSeen(a *Assessed, o PackOrder, opt pack.Options) error {
 	if o.Seen == nil {
 		return nil
 	}
-	now, err := leavesOf(a, o)
+	now, err := pack.FindLeaves(&a.Dossier, a.Judged, opt)
 	if err != nil {
 		return err
 	}

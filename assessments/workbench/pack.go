@@ -47,13 +47,18 @@ func (w *Workbench) WritePack(ctx context.Context, o PackOrder, x PackWriters, p
 	if err != nil {
 		return port.Sealed{}, err
 	}
-	if err := asSeen(&a, o); err != nil {
+	opt, err := w.packOptions(ctx, o)
+	if err != nil {
+		return port.Sealed{}, err
+	}
+	opt.ProgramVersion = x.Version
+	if err := asSeen(&a, o, opt); err != nil {
 		return port.Sealed{}, err
 	}
 	if err := w.proveFiles(ctx, &a.Dossier); err != nil {
 		return port.Sealed{}, err
 	}
-	doc, err := pack.Build(&a.Dossier, a.Judged, a.Result, pack.Options{AsOf: o.AsOf, Audience: o.Audience, ProgramVersion: x.Version, Catalogue: w.catalogue})
+	doc, err := pack.Build(&a.Dossier, a.Judged, a.Result, opt)
 	if err != nil {
 		return port.Sealed{}, err
 	}
