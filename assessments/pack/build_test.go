@@ -157,7 +157,8 @@ func TestComputedSentencesDoNotNameWhatIsWithheld(t *testing.T) {
 	for i := range judged {
 		judged[i].StaleReason = "the report “SOC 2 Type II report” in soc2.pdf has expired"
 		judged[i].Stale = judged[i].Verdict != ""
-		judged[i].Supports = append(judged[i].Supports, scoring.Support{Noun: "tick", ID: "x", Why: "Counsel opinion on Lumen says so"})
+		judged[i].Supports = append(judged[i].Supports, scoring.Support{Noun: "tick", ID: "x", Why: "Counsel opinion on Lumen says so"},
+			scoring.Support{Noun: "answer", ID: "y", Why: "as in soc2.pdf"})
 	}
 	for _, audience := range assessments.Audiences() {
 		doc, err := pack.Build(d, judged, scoring.Score(judged, d.Model), pack.Options{AsOf: packtest.AsOf, Audience: audience})

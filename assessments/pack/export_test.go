@@ -1,6 +1,21 @@
 package pack
 
-import "strings"
+import (
+	"strings"
+
+	"countersign/assessments"
+	"countersign/assessments/scoring"
+)
+
+// Identify gives a record the content id of what it says.
+func Identify(r *Record) { r.identify() }
+
+// VendorView is what the pack of a vendor is laid out from.
+func VendorView(d *assessments.Dossier, asOf assessments.Date) (assessments.Dossier, scoring.Result) {
+	judged := scoring.Judge(d, asOf)
+	v := narrow(d, judged, scoring.Score(judged, d.Model), Options{AsOf: asOf, Audience: Vendor})
+	return *v.d, v.result
+}
 
 // AllowLists counts, for each kind of record or part, on how many lists each field is.
 func AllowLists() map[string]map[string]int {

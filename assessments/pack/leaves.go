@@ -271,14 +271,10 @@ func (l *ledger) byWhatNotesAreAbout() bool {
 // withheldSubject reports whether a note is about something that the audience is not given. What is not among the
 // records of this assessment is not given to anyone.
 func (l *ledger) withheldSubject(n *assessments.Note) bool {
-	if n.ItemID != "" && l.whole[ref{"item", n.ItemID}] != "" {
-		return true
-	}
 	about := ref{assessments.Noun(n.On), n.OnID}
 	if about.noun == "answer" { // it may be on an item that no one has answered
-		item, of := strings.CutPrefix(n.OnID, l.d.Assessment.ID+"/")
-		_, asked := l.d.Template.Item(item)
-		return !of || !asked || l.whole[ref{"item", item}] != ""
+		_, known := l.d.Template.Item(l.itemOf(n))
+		return !known
 	}
 	for _, r := range l.records() {
 		if refOf(r) == about {
@@ -286,6 +282,17 @@ func (l *ledger) withheldSubject(n *assessments.Note) bool {
 		}
 	}
 	return true
+}
+
+// itemOf is the item that a note is on; "" if it is on none of this assessment.
+func (l *ledger) itemOf(n *assessments.Note) string {
+	if item, of := strings.CutPrefix(n.OnID, l.d.Assessment.ID+"/"); of && n.On == "answer" {
+		return item
+	}
+	if n.On == "answer" {
+		return ""
+	}
+	return n.ItemID
 }
 
 // speaksOfClosed reports whether a record quotes, ticks or marks something that its distribution withholds.

@@ -197,6 +197,9 @@ func aboutClosed(d *assessments.Dossier, audience string, n assessments.Note) st
 	if n.OnID == "in-the-bin" || n.OnID == "as-other/TERM" {
 		return "about something that is not here"
 	}
+	if strings.HasPrefix(n.OnID, "n-document-d-privileged") {
+		return "about a note about a privileged document"
+	}
 	if n.On == "pack" {
 		return "about a pack"
 	}
@@ -269,21 +272,37 @@ func TestPositionsLeaveForNoAudience(t *testing.T) {
 }
 
 func TestPackWithAFieldThatIsNotAllowedIsNamed(t *testing.T) {
-	d := packtest.Lumen()
-	for audience, change := range map[string][2]string{
-		pack.Auditor: {`"deal_breaker_reason":`, `"positions": {"require": "all", "fall_back": "", "walk_away": "", "remedy": ""}, "deal_breaker_reason":`},
-		pack.Vendor:  {`"response_from":`, `"reason": "ours", "response_from":`},
+	for name, forge := range map[string]func(r *pack.Record){
+		"a position":  func(r *pack.Record) { r.Items[2].Item.Positions = &assessments.Positions{Require: "All."} },
+		"a judgement": func(r *pack.Record) { r.Items[0].Judged.Strength = assessments.StrengthReport },
+		"a reason": func(r *pack.Record) {
+			r.Answers[0] = append(r.Answers[0], pack.EntryField{Name: "reason", Value: "Ours."})
+		},
 	} {
-		whole := string(record(t, d, audience))
-		if !strings.Contains(whole, change[0]) {
-			t.Fatalf("the invented record has no %s", change[0])
+		audience := pack.Vendor
+		if name == "a position" {
+			audience = pack.Auditor
 		}
-		r, err := pack.ReadRecord([]byte(strings.Replace(whole, change[0], change[1], 1)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, wrong, err := r.Rebuild(nil); err == nil && len(wrong) == 0 {
-			t.Errorf("%s: a field that is not allowed was not noticed", audience)
+		for _, forged := range []bool{false, true} {
+			r, err := pack.ReadRecord(record(t, packtest.Lumen(), audience))
+			if err != nil {
+				t.Fatal(err)
+			}
+			again := r.Record()
+			if forged {
+				forge(again)
+			}
+			pack.Identify(again)
+			b, err := again.JSON()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r, err = pack.ReadRecord(b); err != nil {
+				t.Fatal(err)
+			}
+			if _, wrong, err := r.Rebuild(nil); err != nil || (len(wrong) > 0) != forged {
+				t.Errorf("%s, forged %v: found %v, %v", name, forged, wrong, err)
+			}
 		}
 	}
 }
@@ -293,6 +312,23 @@ func TestListOfWhatLeavesRefusesWhatAPackRefuses(t *testing.T) {
 	for _, opt := range []pack.Options{{}, {AsOf: "2026-02-30"}, {AsOf: "2026-01-01", Audience: "everyone"}} {
 		if _, err := pack.FindLeaves(d, nil, opt); assessments.KindOf(err) != assessments.Usage {
 			t.Errorf("%+v: %v", opt, err)
+		}
+	}
+}
+
+// TestVendorsPackIsLaidOutWithoutOurFigures: what a vendor may not see is not there when the pack is laid out, so that
+// no chapter or sheet can show it by mistake.
+func TestVendorsPackIsLaidOutWithoutOurFigures(t *testing.T) {
+	d, _ := packtest.Marked()
+	d.Template.Summary = "Ours."
+	got, result := pack.VendorView(d, packtest.AsOf)
+	for name, empty := range map[string]bool{
+		"the result": reflect.ValueOf(result).IsZero(), "the scoring model": reflect.ValueOf(got.Model).IsZero(),
+		"the summary of the set": got.Template.Summary == "", "packs": got.Packs == nil, "decisions": got.Decisions == nil,
+		"the contract": got.Contract == nil,
+	} {
+		if !empty {
+			t.Errorf("%s is there", name)
 		}
 	}
 }

@@ -34,8 +34,11 @@ func (l *ledger) byItem() {
 		}
 	}
 	for i := range d.Notes {
-		if n := &d.Notes[i]; n.ItemID != "" && !given(n.ItemID) {
-			l.withhold(refOf(n), whyItem)
+		n := &d.Notes[i]
+		for _, item := range []string{n.ItemID, l.itemOf(n)} {
+			if item != "" && !given(item) {
+				l.withhold(refOf(n), whyItem)
+			}
 		}
 	}
 	l.evidenceByItem(given)

@@ -27,6 +27,7 @@ func Marked() (*assessments.Dossier, []Mark) {
 		{ID: "OURS", Kind: assessments.ControlItem, Discipline: assessments.Governance, Owner: "security", Weight: 4},
 		{ID: "NEVER", Kind: assessments.TermItem, Discipline: assessments.Legal, Weight: 2, Silence: "favours", When: []assessments.Condition{{Fact: "autonomy", Any: []string{"acts"}}}},
 		{ID: "OPEN", Kind: assessments.TermItem, Discipline: assessments.Resilience, Weight: 1},
+		{ID: "STALE", Kind: assessments.TermItem, Discipline: assessments.Resilience, Weight: 1},
 	}
 	for _, dist := range assessments.Distributions() {
 		addMarkedPapers(d, dist)
@@ -60,6 +61,9 @@ func addMarkedPapers(d *assessments.Dossier, dist assessments.Distribution) {
 	for _, item := range []string{"TERM", "OURS", "NEVER"} {
 		d.Citations = append(d.Citations, assessments.Citation{ID: "c-" + s + "-" + item, AssessmentID: "as-lumen", ItemID: item, VersionID: "v-" + s, Page: 3, State: assessments.CitationFound})
 	}
+	if dist == assessments.Privileged { // the only thing behind an answer, and out of date
+		d.Citations = append(d.Citations, assessments.Citation{ID: "c-STALE", AssessmentID: "as-lumen", ItemID: "STALE", VersionID: "v-" + s, State: assessments.CitationFound})
+	}
 	for vendor, whose := range map[string]string{"": "ours", "lumen": "theirs", "other": "others"} {
 		id := "e-" + s + "-" + whose
 		d.Evidence = append(d.Evidence, assessments.Evidence{ID: id, VendorID: vendor, Distribution: dist})
@@ -69,7 +73,8 @@ func addMarkedPapers(d *assessments.Dossier, dist assessments.Distribution) {
 		for i := range d.Template.Items {
 			it := &d.Template.Items[i]
 			it.Evidence = append(it.Evidence, assessments.ExpectedEvidence{ID: id, Strength: assessments.StrengthReport})
-			if it.ID != "OPEN" && (it.ID != "OURS" || whose == "ours") {
+			ours := whose == "ours" || whose == "theirs" && dist == assessments.Privileged
+			if it.ID != "OPEN" && it.ID != "STALE" && (it.ID != "OURS" || ours) {
 				d.Ticks = append(d.Ticks, assessments.Tick{ID: "as-lumen/" + it.ID + "/" + id, AssessmentID: "as-lumen", ItemID: it.ID, ExpectedID: id, RevisionID: "r1-" + id, TickedOn: "2026-03-03"})
 			}
 		}
@@ -91,7 +96,7 @@ func compare(a, b string) int {
 }
 
 func addMarkedRecords(d *assessments.Dossier) {
-	for _, item := range []string{"TERM", "OURS", "NEVER"} {
+	for _, item := range []string{"TERM", "OURS", "NEVER", "STALE"} {
 		d.Answers = append(d.Answers, assessments.Answer{ID: "as-lumen/" + item, AssessmentID: "as-lumen", ItemID: item, Verdict: assessments.Met, ReadVersions: []string{"v-privileged"}})
 		d.Findings = append(d.Findings, assessments.Finding{ID: "f-" + item, AssessmentID: "as-lumen", ItemID: item, Status: "open"})
 		d.Exceptions = append(d.Exceptions, assessments.Exception{ID: "x-" + item, AssessmentID: "as-lumen", ItemID: item, ApprovedOn: "2026-01-01", Expires: "2027-01-01"})
@@ -109,8 +114,11 @@ func addMarkedNotes(d *assessments.Dossier) {
 	add := func(on, id, item string) {
 		for _, dist := range assessments.Distributions() {
 			n := assessments.Note{ID: fmt.Sprintf("n-%s-%s-%s", on, id, dist), On: on, OnID: id, AssessmentID: "as-lumen", ItemID: item, Distribution: dist}
-			if on == "answer" && item != "" {
+			switch {
+			case on == "answer" && item != "":
 				n.ID = fmt.Sprintf("n-%s-%s", item, dist)
+			case item != "":
+				n.ID = fmt.Sprintf("n-%s-on-%s-%s", on, item, dist)
 			}
 			notes = append(notes, n)
 		}
@@ -122,12 +130,17 @@ func addMarkedNotes(d *assessments.Dossier) {
 	}
 	for _, item := range []string{"TERM", "OURS", "NEVER", "OPEN"} {
 		add("answer", "as-lumen/"+item, item)
+		add("answer", "as-lumen/"+item, "")
+		add("vendor", "lumen", item)
 	}
 	add("document", "in-the-bin", "")
 	add("answer", "as-other/TERM", "")
 	add("note", "n-TERM-privileged", "")
 	add("note", "n-TERM-may_be_shared", "")
-	d.Notes = notes
+	after := notes
+	notes = nil
+	add("note", "n-document-d-privileged-may_be_shared", "") // before the one it is about
+	d.Notes = append(notes, after...)
 }
 
 // records are all records of a dossier.
