@@ -17,22 +17,32 @@ func VendorView(d *assessments.Dossier, asOf assessments.Date) (assessments.Doss
 	return *v.d, v.result
 }
 
+// AllowList is the allow-list of a kind of record or part: to everyone, to us and auditors, to auditor and vendor, to
+// the auditor alone, to no one.
+func AllowList(kind string) []string {
+	g, ok := allowedParts[kind]
+	if !ok {
+		g = allowed[assessments.Noun(kind)]
+	}
+	return []string{g.all, g.ours, g.shown, g.detail, g.never}
+}
+
 // AllowLists counts, for each kind of record or part, on how many lists each field is.
 func AllowLists() map[string]map[string]int {
 	out := map[string]map[string]int{}
-	add := func(kind string, g grant) {
+	add := func(kind string) {
 		out[kind] = map[string]int{}
-		for _, list := range []string{g.all, g.ours, g.shown, g.detail, g.never} {
+		for _, list := range AllowList(kind) {
 			for _, f := range strings.Fields(list) {
 				out[kind][f]++
 			}
 		}
 	}
-	for n, g := range allowed {
-		add(string(n), g)
+	for n := range allowed {
+		add(string(n))
 	}
-	for part, g := range allowedParts {
-		add(part, g)
+	for part := range allowedParts {
+		add(part)
 	}
 	return out
 }

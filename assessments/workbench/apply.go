@@ -25,7 +25,8 @@ type Applied struct {
 	Changes []assessments.Change `json:"changes"`
 	Files   int                  `json:"files"`
 	DryRun  bool                 `json:"dry_run"`
-	// Notes say what was not added because it is on record already.
+	// Notes say what was not added because it is on record already, and what got a distribution that the file does
+	// not name.
 	Notes []string `json:"notes,omitempty"`
 }
 
@@ -184,6 +185,7 @@ func (e *edit) applyAll(list []Declared, got map[string]kept) error {
 			}
 		}
 	}
+	e.sayUnnamed()
 	return nil
 }
 
@@ -269,7 +271,7 @@ func (e *edit) applyRecord(d Declared, stored, merged assessments.Record, file *
 		return e.signOff(d.Path, r)
 	}
 	if !found {
-		e.distribute(merged)
+		e.distributeDeclared(d.Path, merged)
 	}
 	return e.put(d.Path, merged)
 }

@@ -1,6 +1,10 @@
 package workbench
 
-import "countersign/assessments"
+import (
+	"fmt"
+
+	"countersign/assessments"
+)
 
 // distribute gives a new note, document or piece of evidence for which no distribution was named the usual one, and
 // records it as if it had been named. Who may see a record then never depends on what an empty field is taken for,
@@ -21,4 +25,58 @@ func named(d, usual assessments.Distribution) assessments.Distribution {
 		return usual
 	}
 	return d
+}
+
+// unnamed counts what a declarative file gave no distribution to, by kind and by the one it got.
+type unnamed map[unnamedKey]*unnamedPaths
+
+type unnamedKey struct {
+	noun assessments.Noun
+	dist assessments.Distribution
+}
+
+type unnamedPaths struct {
+	first string
+	count int
+}
+
+// distributeDeclared is distribute for a record of a declarative file; whoever applies the file is told.
+func (e *edit) distributeDeclared(path string, r assessments.Record) {
+	f, ok := assessments.FieldOf(r, "distribution")
+	if !ok || f.Value.String() != "" {
+		return
+	}
+	e.distribute(r)
+	if e.unnamed == nil {
+		e.unnamed = unnamed{}
+	}
+	k := unnamedKey{r.Noun(), assessments.Distribution(f.Value.String())}
+	if e.unnamed[k] == nil {
+		e.unnamed[k] = &unnamedPaths{first: path}
+	}
+	e.unnamed[k].count++
+}
+
+// sayUnnamed tells under which distributions records are filed that named none.
+func (e *edit) sayUnnamed() {
+	for _, n := range assessments.Nouns() {
+		for _, d := range assessments.Distributions() {
+			u := e.unnamed[unnamedKey{n, d}]
+			if u == nil {
+				continue
+			}
+			which := u.first
+			if u.count > 1 {
+				which = fmt.Sprintf("%s and %d more", u.first, u.count-1)
+			}
+			e.notes = append(e.notes, fmt.Sprintf("%s: no distribution is named, so “%s” is recorded for the %s. %s",
+				which, d.Title(), n, seenBy[d]))
+		}
+	}
+}
+
+// seenBy says what a distribution means for packs.
+var seenBy = map[assessments.Distribution]string{
+	assessments.Internal:   "It leaves in packs for auditors; name “privileged” to keep it inside.",
+	assessments.Privileged: "It leaves in no pack; name “internal” to show it to auditors.",
 }

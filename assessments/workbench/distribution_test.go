@@ -1,6 +1,7 @@
 package workbench_test
 
 import (
+	"strings"
 	"testing"
 
 	"countersign/assessments"
@@ -33,14 +34,19 @@ func TestNewRecordIsGivenAndKeepsADistribution(t *testing.T) {
 			}
 			list = append(list, d)
 		}
+		told := ""
 		apply := func() assessments.Event {
 			got, err := l.Apply(ctx, list, nil, false, assessments.NoProgress{})
 			if err != nil {
 				t.Fatal(err)
 			}
+			told = strings.Join(got.Notes, "\n")
 			return got.Event
 		}
 		apply()
+		if !strings.Contains(told, "note: no distribution is named, so “"+want.Title()+"” is recorded") || strings.Count(told, "\n") != 2 {
+			t.Errorf("%s is told %s", role, told)
+		}
 		for _, to := range []string{"1", "2"} {
 			for noun, want := range map[assessments.Noun]assessments.Distribution{
 				"note": want, "evidence": assessments.Internal, "document": assessments.Internal,
@@ -57,8 +63,8 @@ func TestNewRecordIsGivenAndKeepsADistribution(t *testing.T) {
 		}
 		// what was chosen since is not taken back by saving or applying again
 		l.must(l.Save(ctx, &assessments.Note{ID: "n2", On: "vendor", OnID: "v", Body: "…", Distribution: assessments.Shareable}))
-		if ev := apply(); ev.Seq != 0 {
-			t.Errorf("%s: applying again changes %+v", role, ev.Changes)
+		if ev := apply(); ev.Seq != 0 || told != "" {
+			t.Errorf("%s: applying again changes %+v and says %s", role, ev.Changes, told)
 		}
 	}
 }

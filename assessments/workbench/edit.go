@@ -37,6 +37,7 @@ type edit struct {
 	at       assessments.Moment
 	recorded assessments.Moment // how often recording was asked
 	same     map[string]string  // "version <id>" → id of the record that holds the same file
+	unnamed  unnamed            // records of a declarative file that name no distribution
 	notes    []string           // what the person is told although nothing is wrong
 }
 
