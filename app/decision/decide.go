@@ -117,6 +117,9 @@ func (p *Page) askSignOff() {
 		Title: "Sign off " + p.m.a.Dossier.Assessment.Name, Form: form, Verb: "Sign off this state", Width: 560, Height: 330,
 		Fields: []*widgets.Entry{statement, name},
 		Intent: func() (ui.Intent, error) {
+			if role.SelectedIndex() < 0 {
+				return nil, assessments.Errorf(assessments.Refused, "Choose the role first.")
+			}
 			s := assessments.SignOff{AssessmentID: p.id, Role: role.Selected, Name: strings.TrimSpace(name.Text), Statement: statement.Text}
 			return func(ctx context.Context) (assessments.Event, error) { return p.bench.SignOff(ctx, s, seen) }, nil
 		},

@@ -253,3 +253,27 @@ func TestStandingAndItsReasonsAreShown(t *testing.T) {
 		t.Errorf("after a change the page shows %s", l.Words())
 	}
 }
+
+func TestNoDecisionAndNoSignOffHasADefault(t *testing.T) {
+	l := open(t, "")
+	if err := l.b.ActAs(assessments.Actor{Name: "Kim", Role: "analyst"}); err != nil {
+		t.Fatal(err)
+	}
+	before := l.assessed().Dossier
+	l.does("decision.decide")
+	l.Fill("Reason", "Everything is shown")
+	l.Tap("Record the decision")
+	if d := l.Dialogs[len(l.Dialogs)-1]; !d.Open || !l.Sees("Choose an outcome first") {
+		t.Errorf("a decision without an outcome: %s", l.Words())
+	}
+	l.Tap("Cancel")
+	l.does("decision.sign")
+	l.Tap("Sign off this state")
+	if d := l.Dialogs[len(l.Dialogs)-1]; !d.Open || !l.Sees("Choose the role first") {
+		t.Errorf("a sign-off without a role: %s", l.Words())
+	}
+	l.Tap("Cancel")
+	if after := l.assessed().Dossier; len(after.Decisions) != len(before.Decisions) || len(after.SignOffs) != len(before.SignOffs) {
+		t.Errorf("recorded %+v, %+v", after.Decisions, after.SignOffs)
+	}
+}

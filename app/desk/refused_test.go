@@ -135,39 +135,3 @@ func TestEnterSaysThatTheDocumentsAreSilentAsTheyAreTicked(t *testing.T) {
 }
 
 // TestNoDecisionAndNoSignOffHasADefault presses the verb with nothing chosen: what nobody chose is not recorded.
-func TestNoDecisionAndNoSignOffHasADefault(t *testing.T) {
-	l := open(t, training)
-	if err := l.b.ActAs(assessments.Actor{Name: "Kim", Role: "analyst"}); err != nil {
-		t.Fatal(err)
-	}
-	before := l.Dossier()
-	l.Tap("Decide…")
-	l.Fill("Reason", "Everything is shown")
-	l.Tap("Record the decision")
-	if d := l.Dialogs[len(l.Dialogs)-1]; !d.Open || !l.Sees("Choose an outcome first") {
-		t.Errorf("a decision without an outcome: %s", l.Words())
-	}
-	l.Tap("Cancel")
-	for _, c := range l.page.Commands() {
-		if c.ID == "desk.sign" {
-			c.Run()
-		}
-	}
-	l.Tap("Sign off this state")
-	if d := l.Dialogs[len(l.Dialogs)-1]; !d.Open || !l.Sees("Choose the role") {
-		t.Errorf("a sign-off without a role: %s", l.Words())
-	}
-	l.Tap("Cancel")
-	if after := l.Dossier(); len(after.Decisions) != len(before.Decisions) || len(after.SignOffs) != len(before.SignOffs) {
-		t.Errorf("recorded %+v, %+v", after.Decisions, after.SignOffs)
-	}
-}
-
-func (l *lab) Dossier() assessments.Dossier {
-	l.t.Helper()
-	a, err := l.b.Assess(l.t.Context(), "a", l.Day)
-	if err != nil {
-		l.t.Fatal(err)
-	}
-	return a.Dossier
-}
