@@ -27,7 +27,7 @@ func main() {
 	slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: level})))
 	w, err := newWiring(args)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "countersign:", err)
+		fmt.Fprintln(os.Stderr, "countersign:", cli.Plain(err.Error()))
 		os.Exit(1)
 	}
 	if len(args) > 0 && slices.Contains(cli.Names(), args[0]) || len(args) > 1 {

@@ -55,9 +55,9 @@ func (w *wiring) window(args []string) int {
 	}
 	var known *assessments.Error
 	if errors.As(err, &known) {
-		fmt.Fprintln(os.Stderr, "countersign:", known.Message)
+		fmt.Fprintln(os.Stderr, "countersign:", cli.Plain(known.Message))
 	} else {
-		fmt.Fprintln(os.Stderr, "countersign:", err)
+		fmt.Fprintln(os.Stderr, "countersign:", cli.Plain(err.Error()))
 	}
 	return 1
 }

@@ -80,6 +80,8 @@ func Main(args []string, d Deps) int {
 	if len(args) > 0 && args[0] == "help" {
 		args = append(args[1:], "--help")
 	}
+	exact, terminal := d.Stdout, d.Stderr
+	d.Stdout, d.Stderr = &plainWriter{out: exact}, &plainWriter{out: terminal}
 	var c commands
 	done := false
 	p, err := kong.New(&c, kong.Name("countersign"), kong.Writers(d.Stdout, d.Stderr), kong.Exit(func(int) { done = true }),
@@ -97,7 +99,7 @@ func Main(args []string, d Deps) int {
 		fmt.Fprintf(d.Stderr, "countersign: %v. “countersign -h” lists the commands, “countersign COMMAND -h” shows one with an example.\n", strings.TrimSuffix(err.Error(), "."))
 		return exitUsage
 	}
-	err = k.Run(&run{Deps: d, ctx: ctx})
+	err = k.Run(&run{Deps: d, ctx: ctx, exact: exact, terminal: terminal})
 	return report(d, err)
 }
 
@@ -137,7 +139,9 @@ func count(n int, what string) string {
 // run is what a command runs with.
 type run struct {
 	Deps
-	ctx context.Context
+	ctx      context.Context
+	exact    io.Writer // standard output, byte for byte: for the text of a document, in which offsets are counted
+	terminal io.Writer // standard error, for what moves the cursor itself
 }
 
 // actorFlags names the actor of a command that writes.

@@ -39,7 +39,7 @@ func (c *textCmd) Run(r *run) error {
 	if c.JSON {
 		return r.json(t)
 	}
-	_, err = fmt.Fprintln(r.Stdout, t.Plain)
+	_, err = fmt.Fprintln(r.exact, t.Plain)
 	return err
 }
 

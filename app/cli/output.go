@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 	"sync"
 	"text/tabwriter"
 	"time"
@@ -30,7 +29,13 @@ func (r *run) note(format string, args ...any) { fmt.Fprintf(r.Stderr, format+"\
 func (r *run) table(rows [][]string) {
 	w := tabwriter.NewWriter(r.Stdout, 0, 4, 2, ' ', 0)
 	for _, row := range rows {
-		fmt.Fprintln(w, strings.Join(row, "\t"))
+		for i, cell := range row {
+			if i > 0 {
+				fmt.Fprint(w, "\t")
+			}
+			fmt.Fprint(w, oneLine(cell))
+		}
+		fmt.Fprintln(w)
 	}
 	w.Flush()
 }
@@ -47,7 +52,7 @@ type bar struct {
 }
 
 func (r *run) progress() assessments.Progress {
-	f, ok := r.Stderr.(*os.File)
+	f, ok := r.terminal.(*os.File)
 	if !ok {
 		return assessments.NoProgress{}
 	}
@@ -66,9 +71,9 @@ func (b *bar) Step(done, total int64, what string) {
 	}
 	b.last, b.used = time.Now(), true
 	if total > 0 {
-		fmt.Fprintf(b.w, "\r\x1b[K%3d %%  %s", done*100/total, what)
+		fmt.Fprintf(b.w, "\r\x1b[K%3d %%  %s", done*100/total, oneLine(what))
 	} else {
-		fmt.Fprintf(b.w, "\r\x1b[K%s", what)
+		fmt.Fprintf(b.w, "\r\x1b[K%s", oneLine(what))
 	}
 	if done == total {
 		fmt.Fprint(b.w, "\r\x1b[K")

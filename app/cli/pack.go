@@ -78,7 +78,7 @@ func (c *verifyCmd) Run(r *run) error {
 		}
 	} else {
 		for _, p := range rep.Problems {
-			r.say("%s", p)
+			r.say("%s", oneLine(p.String()))
 		}
 	}
 	if n := len(rep.Problems); n > 0 {
