@@ -15,6 +15,7 @@ import (
 
 	"countersign/app/profile"
 	"countersign/app/ui"
+	"countersign/app/uitest"
 	"countersign/assessments"
 	"countersign/assessments/declare"
 	"countersign/assessments/intake"
@@ -153,7 +154,7 @@ func (l *lab) params() Params {
 	}
 	return Params{
 		Open: func(ctx context.Context, path string, publish func(assessments.Event)) (*workbench.Workbench, error) {
-			s, err := store.Open(ctx, path, store.Options{Clock: clock})
+			s, err := store.Open(ctx, path, store.Options{Clock: clock, Random: uitest.Salts()})
 			if err != nil {
 				return nil, err
 			}
@@ -171,13 +172,13 @@ func (l *lab) params() Params {
 					return nil, err
 				}
 				n += 100_000 // past the ids in the sample
-				s, err := store.Open(ctx, path, store.Options{Clock: clock})
+				s, err := store.Open(ctx, path, store.Options{Clock: clock, Random: uitest.Salts()})
 				if err != nil {
 					return nil, err
 				}
 				return bench(s, someone, publish), nil
 			}
-			s, err := store.Create(ctx, path, store.Options{Clock: clock})
+			s, err := store.Create(ctx, path, store.Options{Clock: clock, Random: uitest.Salts()})
 			if err != nil {
 				return nil, err
 			}
@@ -209,7 +210,7 @@ var filled struct {
 }
 
 func fillOnce(ctx context.Context, bench func(port.Store, assessments.Actor, func(assessments.Event)) *workbench.Workbench, clock clockAt, path string, p assessments.Progress) ([]byte, error) {
-	s, err := store.Create(ctx, path, store.Options{Clock: clock})
+	s, err := store.Create(ctx, path, store.Options{Clock: clock, Random: uitest.Salts()})
 	if err != nil {
 		return nil, err
 	}

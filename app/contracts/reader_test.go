@@ -430,3 +430,23 @@ func TestTabVisitsTheHeadersControlsFirst(t *testing.T) {
 		p.Load()
 	}
 }
+
+func TestAQuoteOnRecordAsMovedStaysMoved(t *testing.T) {
+	text := assessments.Text{Plain: "Before it. One clause stands here."}
+	for _, c := range []struct {
+		name       string
+		start, end int
+		was, want  assessments.CitationState
+	}{
+		{"at its new place", 11, 21, assessments.CitationMoved, assessments.CitationMoved},
+		{"at its place", 11, 21, assessments.CitationFound, assessments.CitationFound},
+		{"elsewhere now", 0, 6, assessments.CitationFound, assessments.CitationMoved},
+		{"not looked for yet", 11, 21, assessments.CitationNotChecked, assessments.CitationFound},
+		{"there again", 11, 21, assessments.CitationNotFound, assessments.CitationFound},
+	} {
+		states, stale := recheck(text, []assessments.Citation{{ID: "c", Quote: "One clause", Start: c.start, End: c.end, State: c.was}})
+		if states["c"] != c.want || stale != (c.was != c.want) {
+			t.Errorf("%s, recorded as %s: %s, stale %v; want %s", c.name, c.was, states["c"], stale, c.want)
+		}
+	}
+}

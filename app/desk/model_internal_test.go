@@ -25,3 +25,27 @@ func TestTheFilterOpenListsWhatTheScoreCountsAsOpen(t *testing.T) {
 		t.Errorf("the filter lists %d items, the score counts %d", got, want)
 	}
 }
+
+func TestTheFilterStaleListsItemsThatAreAsked(t *testing.T) {
+	m := &model{}
+	for _, c := range []struct {
+		row    itemRow
+		filter Filter
+		want   bool
+	}{
+		{itemRow{Stale: true}, Stale, true},
+		{itemRow{Stale: true, Hidden: true}, Stale, false},
+		{itemRow{}, Stale, false},
+		{itemRow{Open: true}, Open, true},
+		{itemRow{Stale: true}, Open, false},
+		{itemRow{Findings: 1}, Findings, true},
+		{itemRow{Open: true}, Findings, false},
+		{itemRow{Gate: true}, Gates, true},
+		{itemRow{Open: true}, Gates, false},
+		{itemRow{Hidden: true}, All, true},
+	} {
+		if got := m.passes(c.row, c.filter); got != c.want {
+			t.Errorf("filter %s and %+v: %v, want %v", c.filter, c.row, got, c.want)
+		}
+	}
+}

@@ -33,7 +33,7 @@ func NewBench(t testing.TB, h *Host) *workbench.Workbench {
 		t.Fatal(err)
 	}
 	clock := standing{at.Add(10 * time.Hour)}
-	s, err := store.Create(t.Context(), filepath.Join(t.TempDir(), "test.countersign"), store.Options{Clock: clock})
+	s, err := store.Create(t.Context(), filepath.Join(t.TempDir(), "test.countersign"), store.Options{Clock: clock, Random: Salts()})
 	if err != nil {
 		t.Fatal(err)
 	}

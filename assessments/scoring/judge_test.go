@@ -318,3 +318,26 @@ func TestADisciplineWeighsItsItems(t *testing.T) {
 		t.Errorf("got %+v", j)
 	}
 }
+
+func TestVersionsInForceFromTheSameDayDoNotSupersedeEachOther(t *testing.T) {
+	d := fixture()
+	same := d.Versions[0]
+	same.ID, same.Label = "msa1b", "1b"
+	d.Versions = append(d.Versions, same)
+	for _, id := range []string{"msa1", "msa1b"} {
+		d.Citations = nil
+		cite(d, id)
+		if j := judge(d); j.Stale || j.StaleReason != "" {
+			t.Errorf("%s: stale, because %s", id, j.StaleReason)
+		}
+	}
+	d.Versions[1].Effective = d.Versions[1].Effective.AddDays(1)
+	if j := judge(d); j.Stale { // the newer one is cited
+		t.Errorf("the newer one: stale, because %s", j.StaleReason)
+	}
+	d.Citations = nil
+	cite(d, "msa1")
+	if j := judge(d); !j.Stale {
+		t.Error("the older one by a day is not stale")
+	}
+}

@@ -113,3 +113,28 @@ func FuzzLocateGivesAPlaceInsideTheText(f *testing.F) {
 		}
 	})
 }
+
+func TestLocateCallsHalfAnOverlapFound(t *testing.T) {
+	const quote = "abcdefghij" // ten characters, once in the text, from 10 to 20
+	text := assessments.Text{Plain: "0123456789" + quote + "0123456789"}
+	for _, c := range []struct {
+		start, end int
+		want       terms.Located
+	}{
+		{10, 20, terms.Found},
+		{5, 15, terms.Found},  // half of it
+		{15, 25, terms.Found}, // half of it
+		{16, 26, terms.Moved}, // less
+		{4, 14, terms.Moved},  // less
+		{18, 22, terms.Found}, // half of the shorter, the place it was cited from
+		{19, 23, terms.Moved},
+		{0, 30, terms.Found}, // the quote lies within the place
+		{20, 30, terms.Moved},
+		{0, 10, terms.Moved},
+		{0, 0, terms.Found}, // the place is not known
+	} {
+		if got := terms.Locate(text, quote, c.start, c.end); got.State != c.want || got.Start != 10 || got.End != 20 {
+			t.Errorf("cited from %d to %d: %+v, want %s at 10 to 20", c.start, c.end, got, c.want)
+		}
+	}
+}

@@ -59,3 +59,34 @@ func TestDeclaringACitationThatMovedOnAnotherDayChangesNothing(t *testing.T) {
 		t.Errorf("applying it twice changes %v", l.events[n].Changes)
 	}
 }
+
+func TestWordsOfACitationInTheBinAreCitedAgain(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	c := assessments.Citation{AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/1", Quote: clause}
+	live := func() int {
+		all, err := l.List(ctx, "citation")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(all)
+	}
+	first, err := l.Cite(ctx, c)
+	l.must(first, err)
+	if again, err := l.Cite(ctx, c); err != nil || again.Seq != 0 || live() != 1 {
+		t.Errorf("citing the same words again: event %d, %v, %d citations", again.Seq, err, live())
+	}
+	l.must(l.RemoveCitation(ctx, first.SubjectID))
+	if again, err := l.Cite(ctx, c); err != nil || again.Seq == 0 || again.SubjectID == first.SubjectID || live() != 1 {
+		t.Errorf("citing words whose citation is in the bin: event %d of %s, %v, %d citations", again.Seq, again.SubjectID, err, live())
+	}
+	other := c
+	other.ItemID = l.item("data_location").ID
+	l.must(l.Cite(ctx, other))
+	longer := c
+	longer.Quote = "4.1 Training. " + clause
+	l.must(l.Cite(ctx, longer))
+	if live() != 3 {
+		t.Errorf("another item and other words give %d citations, want 3", live())
+	}
+}

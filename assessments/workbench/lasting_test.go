@@ -93,3 +93,36 @@ func (l *lab) exceptAll() {
 		}
 	}
 }
+
+func TestAFileWithWhatLastsIsNotUndone(t *testing.T) {
+	for noun, declare := range map[string]func(*lab) error{
+		"decision": func(l *lab) error {
+			return l.declares(&assessments.Decision{ID: "d", AssessmentID: "a", Outcome: assessments.InReview}, "assessment", "outcome")
+		},
+		"signoff": func(l *lab) error {
+			return l.declares(&assessments.SignOff{ID: "s", AssessmentID: "a", Role: "legal", Name: "Ada"}, "assessment", "role", "name")
+		},
+		"exception": func(l *lab) error {
+			return l.declares(&assessments.Exception{
+				ID: "x", AssessmentID: "a", ItemID: l.item("training_use").ID, Reason: "a pilot", Compensating: "no personal data", Owner: "Olga", Approver: "Bruno", Expires: "2027-01-01",
+			}, "assessment", "item", "reason", "compensating_control", "owner", "approver", "expires")
+		},
+	} {
+		l := newLab(t)
+		l.furnish()
+		before := l.CanUndo()
+		if err := declare(l); err != nil {
+			t.Fatal(noun, err)
+		}
+		if got := l.CanUndo(); got != before {
+			t.Errorf("after a file with a %s the change to undo is “%s”, before it was “%s”", noun, got, before)
+		}
+		if err := l.declares(&assessments.Vendor{ID: "other", Name: "Other"}, "name"); err != nil {
+			t.Fatal(err)
+		}
+		if got := l.CanUndo(); got != "apply" {
+			t.Errorf("after a file without any the change to undo is “%s”", got)
+		}
+		l.must(l.Undo(ctx))
+	}
+}

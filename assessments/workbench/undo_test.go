@@ -72,3 +72,30 @@ func TestAnEditOfAVersionIsUndoneAfterItsFileWasPurged(t *testing.T) {
 		t.Errorf("it is %+v, %v", v, err)
 	}
 }
+
+func TestWhatCanBeUndoneIsAskedWhileChangesAreMade(t *testing.T) { // the race detector sees a lock that is missing
+	l := newLab(t)
+	l.furnish()
+	done := make(chan bool)
+	go func() {
+		defer close(done)
+		for range 5 {
+			l.must(l.Save(ctx, &assessments.Vendor{ID: "lumen", Name: l.NewID("vendor")}))
+			l.must(l.Undo(ctx))
+			l.must(l.Redo(ctx))
+		}
+	}()
+	asked := 0
+	for {
+		select {
+		case <-done:
+			if l.CanUndo() != "vendor.save" || l.CanRedo() != "" || asked == 0 {
+				t.Errorf("after %d questions: undo “%s”, redo “%s”", asked, l.CanUndo(), l.CanRedo())
+			}
+			return
+		default:
+			_, _, _ = l.CanUndo(), l.CanRedo(), l.Actor()
+			asked++
+		}
+	}
+}

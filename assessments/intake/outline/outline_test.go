@@ -37,6 +37,11 @@ func TestSectionsAreWhatALawyerWouldCite(t *testing.T) {
 		{"decimals stand for themselves", []string{"1. Fees", "1.1 " + sentence, "1.2 " + sentence, "2. Term", "2.1 " + sentence}, []string{"1", "1.1", "1.2", "2", "2.1"}},
 		{"letters stand below them", []string{"4.2 Use of Content", "(a) " + sentence, "(b) " + sentence, "4.3 " + sentence}, []string{"4.2", "4.2(a)", "4.2(b)", "4.3"}},
 		{"romans below letters", []string{"(a) " + sentence, "(i) the first;", "(ii) the second;", "(b) " + sentence}, []string{"(a)", "(a)(i)", "(a)(ii)", "(b)"}},
+		{
+			"aa follows z after a paragraph in between",
+			[]string{"2.1 The terms apply:", "(1) where so agreed:", "(y) in one case;", "(z) in another case;", "Customer is the exporter of the data.", "(aa) in a third case."},
+			[]string{"2.1", "2.1(1)", "2.1(1)(y)", "2.1(1)(z)", "2.1", "2.1(1)(aa)"},
+		},
 		{"i follows h as a letter", []string{"(g) " + sentence, "(h) " + sentence, "(i) " + sentence, "(j) " + sentence}, []string{"(g)", "(h)", "(i)", "(j)"}},
 		{
 			"a list in a clause starts a depth of its own",

@@ -154,3 +154,20 @@ func TestTheContentsTakeThePagesTheyNeedAndNoEmptyOne(t *testing.T) {
 		}
 	}
 }
+
+func TestATableDoesNotRepeatItsHeadAfterItsEnd(t *testing.T) {
+	tab := pack.Table{Columns: []pack.Column{{Title: "Heading", Width: 1}}, Rows: [][]pack.Cell{{{Kind: pack.TextCell, Text: "row"}}}}
+	long := pack.Block{Kind: pack.Paragraph, Text: strings.Repeat("Words that run on to the pages after the table. ", 400)}
+	pages := set(t, pack.Section{ID: "s", Title: "Chapter", Chapter: true, Blocks: []pack.Block{{Kind: pack.Grid, Table: &tab}, long}})
+	heads, after := 0, 0
+	for _, p := range pages[2:] {
+		if contains(p, "Heading") {
+			heads++
+		} else {
+			after++
+		}
+	}
+	if heads != 1 || after == 0 {
+		t.Errorf("%d pages have the head of the table, %d that follow have not; want 1 and some", heads, after)
+	}
+}

@@ -1,0 +1,134 @@
+package assessments_test
+
+import (
+	"reflect"
+	"testing"
+
+	"countersign/assessments"
+)
+
+// fullDossier has one record of each kind, every field filled.
+func fullDossier() *assessments.Dossier {
+	d := &assessments.Dossier{Plan: &assessments.Plan{}, Contract: &assessments.Contract{}}
+	each(d, func(r assessments.Record) {
+		r.SetKey("one-" + string(r.Noun()))
+		for _, f := range r.Fields() {
+			give(f, 1)
+		}
+	})
+	return d
+}
+
+// each visits every record of a dossier, making one in each empty list.
+func each(d *assessments.Dossier, visit func(assessments.Record)) {
+	v := reflect.ValueOf(d).Elem()
+	for i := range v.NumField() {
+		f := v.Field(i)
+		switch f.Kind() {
+		case reflect.Slice:
+			if f.Len() == 0 {
+				f.Set(reflect.MakeSlice(f.Type(), 1, 1))
+			}
+			for k := range f.Len() {
+				if r, ok := f.Index(k).Addr().Interface().(assessments.Record); ok {
+					visit(r)
+				}
+			}
+		case reflect.Pointer:
+			visit(f.Interface().(assessments.Record))
+		case reflect.Struct:
+			if r, ok := f.Addr().Interface().(assessments.Record); ok {
+				visit(r)
+			}
+		}
+	}
+}
+
+// give gives a field the n-th of two values.
+func give(f assessments.Field, n int) {
+	value := map[assessments.ValueKind][2]string{
+		assessments.TextValue: {"first", "second"}, assessments.NumberValue: {"1", "2"}, assessments.FlagValue: {"0", "1"},
+		assessments.MomentValue: {"1", "2"}, assessments.DateValue: {"2026-01-01", "2026-02-02"}, assessments.ListValue: {`["a"]`, `["b"]`},
+	}[f.Value.Kind()][n]
+	if len(f.OneOf) > 1 {
+		value = f.OneOf[n]
+	}
+	if err := f.Value.Set(value); err != nil {
+		panic(err)
+	}
+}
+
+// hashedNouns are the nouns of the records that make the state of an assessment.
+var hashedNouns = map[assessments.Noun]bool{
+	"vendor": true, "service": true, "plan": true, "contract": true, "use": true, "assessment": true, "document": true, "version": true,
+	"precedence": true, "answer": true, "citation": true, "evidence": true, "revision": true, "tick": true, "finding": true, "exception": true,
+}
+
+// reporting are the fields that only report on the state.
+var reporting = map[string]bool{
+	"assessment.status": true, "citation.state": true, "citation.checked_on": true,
+	"answer.confirmed_on": true, "answer.reviewed_by": true, "answer.reviewed_on": true, "answer.review_recorded_by": true,
+	"exception.recorded_by": true, "exception.recorded_at": true, "exception.approval_recorded_by": true,
+	"exception.approval_recorded_at": true, "exception.revoked_by": true, "exception.revoked_on": true,
+}
+
+func TestStateHashCoversEveryFieldOfTheState(t *testing.T) {
+	d := fullDossier()
+	before := d.StateHash()
+	seen := map[assessments.Noun]bool{}
+	each(d, func(r assessments.Record) {
+		seen[r.Noun()] = true
+		for _, f := range r.Fields() {
+			give(f, 0)
+			changed := d.StateHash() != before
+			give(f, 1)
+			key := string(r.Noun()) + "." + f.Name
+			if want := hashedNouns[r.Noun()] && !reporting[key]; changed != want {
+				t.Errorf("a change of %s changes the hash: %v, want %v", key, changed, want)
+			}
+		}
+	})
+	if d.StateHash() != before {
+		t.Fatal("the dossier was not put back as it was")
+	}
+	for n := range hashedNouns {
+		if !seen[n] {
+			t.Errorf("no %s was tried", n)
+		}
+	}
+}
+
+func TestStateHashCoversEveryRecordOfTheState(t *testing.T) {
+	before := fullDossier().StateHash()
+	v := reflect.TypeFor[assessments.Dossier]()
+	for i := range v.NumField() {
+		list := v.Field(i)
+		d := fullDossier()
+		f := reflect.ValueOf(d).Elem().Field(i)
+		var noun assessments.Noun
+		switch f.Kind() {
+		case reflect.Slice:
+			noun = f.Index(0).Addr().Interface().(assessments.Record).Noun()
+		case reflect.Pointer:
+			noun = f.Interface().(assessments.Record).Noun()
+		default:
+			continue
+		}
+		f.SetZero()
+		if changed := d.StateHash() != before; changed != hashedNouns[noun] {
+			t.Errorf("without its %s the hash changes: %v, want %v", list.Name, changed, hashedNouns[noun])
+		}
+	}
+}
+
+func TestStateHashDoesNotDependOnTheOrderOfRecords(t *testing.T) {
+	d := fullDossier()
+	other := d.Ticks[0]
+	other.ID = "two-tick"
+	d.Ticks = append(d.Ticks, other)
+	before := d.StateHash()
+	d.Ticks[0], d.Ticks[1] = d.Ticks[1], d.Ticks[0]
+	if d.StateHash() != before {
+		t.Error("the hash depends on the order of ticks")
+	}
+}
