@@ -9,6 +9,7 @@ import (
 	"modernc.org/sqlite"
 
 	"countersign/assessments"
+	"countersign/assessments/port"
 )
 
 // backupPages are copied at once between two looks at the context: 4 MiB.
@@ -29,11 +30,18 @@ func (w *Workspace) Backup(ctx context.Context, dest string, p assessments.Progr
 }
 
 func (w *Workspace) backup(ctx context.Context, dest string, p assessments.Progress) error {
-	return arrival{
+	err := arrival{
 		dest: dest, o: w.o,
 		fill:  func(temp string) error { return w.copyTo(ctx, temp, p) },
 		check: func(temp string) error { return verifyCopy(ctx, temp, w.o, p) },
 	}.appear(ctx)
+	if err != nil {
+		return err
+	}
+	if lost := new(port.Lost); errors.As(w.look(ctx), &lost) {
+		return assessments.Wrap(lost, assessments.Machine, "%s The backup “%s” is whole, and holds the workspace as it was before. %s", lost.Happened(), dest, lost.Next())
+	}
+	return nil
 }
 
 // copyTo copies the state as it is now.
@@ -83,24 +91,27 @@ func (o Options) backupDSN(temp string) string {
 
 // verifyCopy checks a finished copy as strictly as Check does.
 func verifyCopy(ctx context.Context, temp string, o Options, p assessments.Progress) error {
+	damage, err := damageIn(ctx, temp, o, p)
+	if err == nil && len(damage) > 0 {
+		d := damage[0]
+		return assessments.Errorf(assessments.Damaged, "The copy was checked and is damaged (%s: %s), so it was not kept. Run “countersign check” on the workspace itself.", d.Place, d.Message)
+	}
+	return err
+}
+
+// damageIn checks a closed file.
+func damageIn(ctx context.Context, temp string, o Options, p assessments.Progress) ([]port.Damage, error) {
 	if _, err := os.Stat(temp + "-wal"); err == nil {
-		return errors.New("the copy was not closed")
+		return nil, errors.New("the copy was not closed")
 	}
 	o.vfs = ""
 	w, err := openFrozen(temp, o)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer w.abandon()
 	report, err := w.Check(ctx, false, p)
-	if err != nil {
-		return err
-	}
-	if len(report.Damage) > 0 {
-		d := report.Damage[0]
-		return assessments.Errorf(assessments.Damaged, "The copy was checked and is damaged (%s: %s), so it was not kept. Run “countersign check” on the workspace itself.", d.Place, d.Message)
-	}
-	return nil
+	return report.Damage, err
 }
 
 // Restore writes the workspace in a backup to dest, which must not exist, and checks it in full. A backup in an

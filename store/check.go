@@ -17,6 +17,9 @@ import (
 // It does not stop at the first: each damage is reported with its kind and place. rebuild then makes derived
 // data again. A file whose tables are not ours is reported and not read any further.
 func (w *Workspace) Check(ctx context.Context, rebuild bool, p assessments.Progress) (port.CheckReport, error) {
+	if err := w.look(ctx); err != nil { // of another file it would say what is not so
+		return port.CheckReport{}, told(ctx, err, "check", w.path)
+	}
 	c := w.newCheck(ctx, p)
 	err := c.look(append(c.proof(), []step{
 		{port.InReferences, "references", c.references},

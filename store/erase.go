@@ -85,7 +85,7 @@ func (w *Workspace) lastErased(ctx context.Context) error {
 	if upTo == 0 {
 		return nil
 	}
-	if busy, pages, err := w.writer.moveLog(ctx, "TRUNCATE"); err != nil || busy || pages > 0 {
+	if busy, pages, err := w.move(ctx, w.writer, "TRUNCATE"); err != nil || busy || pages > 0 {
 		return err
 	}
 	if _, err := w.writer.exec(ctx, `DELETE FROM "erasure" WHERE "id" <= ?`, upTo); err != nil {

@@ -40,7 +40,7 @@ func (o Options) Impatient() Options {
 }
 
 // MoveLog moves the write-ahead log into the file, as the keeper does now and then.
-func MoveLog(s port.Store) { s.(*Workspace).keeper.checkpoint() }
+func MoveLog(s port.Store) { s.(*handle).at().keeper.checkpoint() }
 
 // Stepping calls fn whenever a file that is about to appear has come a step further.
 func (o Options) Stepping(fn func(step string)) Options {
@@ -54,4 +54,4 @@ func RestoreWith(ctx context.Context, backup, dest string, o Options) error {
 }
 
 // FinishErasure tries to finish a purge that waits for readers, as the keeper does now and then.
-func FinishErasure(s port.Store) { s.(*Workspace).finishErasure(context.Background()) }
+func FinishErasure(s port.Store) { s.(*handle).at().finishErasure(context.Background()) }

@@ -34,6 +34,7 @@ func (t *tx) Append(e *assessments.Event) error {
 	if err != nil {
 		return fmt.Errorf("append event %s: %w", e.ID, err)
 	}
+	t.head = head{seq: e.Seq, digest: e.Digest}
 	for i, c := range e.Changes {
 		_, err := t.s.exec(t.plain(), `INSERT INTO "journal_change" ("event", "position", "noun", "record", "field", "before", "after", "salt", "digest", "purged") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
 			e.Seq, i, string(c.Noun), c.ID, c.Field, c.Before, c.After, e.Seals[i].Salt, e.Seals[i].Digest)

@@ -78,7 +78,7 @@ func (k *keeper) checkpoint() {
 	ctx := context.Background()
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if _, pages, err := k.s.moveLog(ctx, "PASSIVE"); err != nil || pages < maxLog {
+	if _, pages, err := k.w.move(ctx, k.s, "PASSIVE"); err != nil || pages < maxLog {
 		return // an error shows at the next save, which can tell somebody
 	}
 	select {
@@ -87,7 +87,7 @@ func (k *keeper) checkpoint() {
 		return
 	}
 	defer k.w.giveTurn()
-	_, _, _ = k.s.moveLog(ctx, "PASSIVE")
+	_, _, _ = k.w.move(ctx, k.s, "PASSIVE")
 }
 
 // empty moves everything and cuts the log to nothing, so that erased texts are not left in it. It waits for
@@ -98,7 +98,7 @@ func (k *keeper) empty(ctx context.Context) (bool, error) {
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	busy, _, err := k.s.moveLog(ctx, "TRUNCATE")
+	busy, _, err := k.w.move(ctx, k.s, "TRUNCATE")
 	if primary, _ := codeOf(err); primary == codes.SQLITE_BUSY || primary == codes.SQLITE_LOCKED {
 		return false, nil
 	}
@@ -116,7 +116,7 @@ func (k *keeper) emptyNow(ctx context.Context) (done bool, err error) {
 		_, rerr := k.s.exec(ctx, fmt.Sprintf("PRAGMA busy_timeout = %d", k.w.o.wait(k.w.network)))
 		err = errors.Join(err, rerr)
 	}()
-	busy, _, err := k.s.moveLog(ctx, "TRUNCATE")
+	busy, _, err := k.w.move(ctx, k.s, "TRUNCATE")
 	if primary, _ := codeOf(err); primary == codes.SQLITE_BUSY || primary == codes.SQLITE_LOCKED {
 		return false, nil
 	}
@@ -133,6 +133,24 @@ func (k *keeper) stop() {
 		k.mu.Lock() // an ingest may be at it
 		defer k.mu.Unlock()
 		_ = k.s.close()
+	})
+}
+
+// moveAnyway moves the log into the file that was opened, without looking which file has its name.
+func (k *keeper) moveAnyway() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	_, _, _ = k.s.moveLog(context.Background(), "PASSIVE")
+}
+
+// leave ends the keeper and leaves its connection as it is.
+func (k *keeper) leave() {
+	if k == nil {
+		return
+	}
+	k.once.Do(func() {
+		close(k.quit)
+		<-k.done
 	})
 }
 

@@ -28,7 +28,7 @@ func opened(t *testing.T) *Workspace {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	return s.(*Workspace)
+	return s.(*handle).at()
 }
 
 func beside(t *testing.T, w *Workspace) (names []string) {

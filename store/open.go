@@ -27,7 +27,7 @@ func Open(ctx context.Context, path string, o Options) (port.Store, error) {
 	if err != nil {
 		return nil, told(ctx, err, "open", path)
 	}
-	return w, nil
+	return handleOf(w), nil
 }
 
 func open(ctx context.Context, path string, o Options) (_ *Workspace, err error) {
@@ -55,6 +55,9 @@ func open(ctx context.Context, path string, o Options) (_ *Workspace, err error)
 				return nil, err
 			}
 		}
+	}
+	if err := w.guard.begin(path); err != nil {
+		return nil, err
 	}
 	if err := w.lookAtFile(ctx); err != nil {
 		return nil, err
@@ -173,14 +176,43 @@ func (w *Workspace) openWritable(ctx context.Context) error {
 	if w.readDB, err = w.pool(reading); err != nil {
 		return err
 	}
+	if err := w.keepSpare(ctx); err != nil {
+		return err
+	}
 	if !w.network {
 		if w.keeper, err = w.startKeeper(ctx); err != nil {
 			return err
 		}
 	}
+	if err := w.settle(ctx); err != nil {
+		return err
+	}
 	err = w.tidy(ctx)
 	w.changed.Store(false) // by anybody who uses it
 	return err
+}
+
+// settle notes how the file is, now that every connection to it is open.
+func (w *Workspace) settle(ctx context.Context) error {
+	err := inSnapshot(ctx, w.spare, func() (err error) {
+		v := &view{ctx: ctx, s: w.spare}
+		w.head.seq, w.head.digest, err = v.Head()
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if err := w.sameFile(ctx); err != nil {
+		return err // it was replaced while it was opened
+	}
+	if log, err := identity(w.path + "-wal"); err == nil && !w.network {
+		w.guard.log = log
+	}
+	w.guard.mu.Lock()
+	defer w.guard.mu.Unlock()
+	w.guard.wrote(w.path)
+	w.guard.ready.Store(true)
+	return nil
 }
 
 // tidy finishes what a broken run left. A full disk is no reason not to open: the next opening tidies.
@@ -247,8 +279,10 @@ func (w *Workspace) pool(r role) (*sql.DB, error) {
 // abandon closes what a failed Open had opened.
 func (w *Workspace) abandon() {
 	w.keeper.stop()
-	for _, s := range w.idle {
-		_ = s.close()
+	for _, s := range append(w.idle, w.spare) {
+		if s != nil {
+			_ = s.close()
+		}
 	}
 	if w.writer != nil {
 		_ = w.writer.close()

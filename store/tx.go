@@ -11,6 +11,7 @@ import (
 type tx struct {
 	view
 	w      *Workspace
+	head   head // of the event that was appended; zero while there is none
 	erased bool // something is to be gone from the disk, not only from the tables
 }
 

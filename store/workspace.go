@@ -28,6 +28,7 @@ type Workspace struct {
 	instance *instance
 	coming   comingIn
 	changed  atomic.Bool // since opening
+	guard    guard
 
 	erasing    sync.Mutex   // one overwriting of purged bytes at a time
 	unfinished atomic.Int64 // note in "erasure" that waits only for the log to be emptied; 0 if none does
@@ -36,8 +37,10 @@ type Workspace struct {
 	writer *session      // nil when read-only
 
 	readDB  *sql.DB
-	mu      sync.Mutex // guards idle and closed
+	mu      sync.Mutex // guards idle, closed and head
 	idle    []*session // readers not in use
+	spare   *session   // kept for saving a copy
+	head    head       // the newest event that this program saw; its schema is not used
 	closed  bool
 	keeper  *keeper
 	writeDB *sql.DB
@@ -65,7 +68,7 @@ func (w *Workspace) read(ctx context.Context, fn func(*view) error) error {
 		}
 		return fn(v)
 	})
-	return told(ctx, err, "read", w.path)
+	return told(ctx, w.orLost(ctx, err), "read", w.path)
 }
 
 // snapshot runs fn on one state of the file, whatever its definitions are.
@@ -102,13 +105,31 @@ func (w *Workspace) reader(ctx context.Context) (*session, error) {
 	if s, err := w.idleReader(); s != nil || err != nil {
 		return s, err
 	}
-	s, err := newSession(ctx, w.readDB)
+	s, err := w.newReader(ctx)
 	if err != nil {
 		return nil, err
 	}
 	if err := s.readBack(ctx, settings(w.readRole(), w.network, w.o.synchronous)); err != nil {
 		_ = s.close()
 		return nil, err
+	}
+	return s, nil
+}
+
+// newReader opens a connection to the file that was opened, and to no other that has its name now.
+func (w *Workspace) newReader(ctx context.Context) (*session, error) {
+	if w.guard.file == nil { // one that has no name yet, or a copy
+		return newSession(ctx, w.readDB)
+	}
+	if err := w.sameFile(ctx); err != nil {
+		return nil, err
+	}
+	s, err := newSession(ctx, w.readDB)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.sameFile(ctx); err != nil {
+		return nil, err // the connection is left alone: closing it would write our log into the other file
 	}
 	return s, nil
 }
@@ -172,6 +193,23 @@ func (w *Workspace) write(ctx context.Context, fn func(*tx) error) (err error) {
 		return err
 	}
 	defer w.giveTurn()
+	if err := w.look(ctx); err != nil {
+		return err
+	}
+	if w.network { // there each commit writes the file itself
+		w.guard.mu.Lock()
+		defer func() { w.guard.wrote(w.path); w.guard.mu.Unlock() }()
+	}
+	err = w.transaction(ctx, fn)
+	var lost lostFile
+	if errors.As(err, &lost) { // after the transaction was taken back, so that the copy does not wait for it
+		return w.lose(ctx, lost.what)
+	}
+	return w.orLost(ctx, err)
+}
+
+// transaction runs fn in a transaction on the writer, whose turn it is.
+func (w *Workspace) transaction(ctx context.Context, fn func(*tx) error) (err error) {
 	plain := context.WithoutCancel(ctx)
 	if _, err = w.writer.exec(plain, "BEGIN IMMEDIATE"); err != nil {
 		return err
@@ -190,6 +228,9 @@ func (w *Workspace) write(ctx context.Context, fn func(*tx) error) (err error) {
 	if err = w.writer.strange.refuseWriting(w.path); err != nil {
 		return err
 	}
+	if err = t.mayWrite(); err != nil {
+		return err
+	}
 	if err = fn(t); err != nil {
 		return err
 	}
@@ -201,10 +242,14 @@ func (w *Workspace) write(ctx context.Context, fn func(*tx) error) (err error) {
 	if err = ctx.Err(); err != nil {
 		return err
 	}
+	if err = w.guard.named(w.path); err != nil {
+		return err
+	}
 	if _, err = w.writer.exec(plain, "COMMIT"); err != nil {
 		return t.explain(err)
 	}
 	committed = true
+	w.saw(t.head.seq, t.head.digest)
 	w.changed.Store(true)
 	w.keeper.nudge()
 	return nil
@@ -248,6 +293,11 @@ func (w *Workspace) Close() error {
 	if closed {
 		return nil
 	}
+	if w.writer != nil {
+		if err := w.look(ctx); w.guard.gone() != nil {
+			return errors.Join(err, w.giveUp())
+		}
+	}
 	var errs []error
 	if w.writer != nil {
 		errs = append(errs, w.rotateIfDue(ctx))
@@ -259,6 +309,9 @@ func (w *Workspace) Close() error {
 	w.idle, w.closed = nil, true
 	w.mu.Unlock()
 	w.keeper.stop()
+	if w.spare != nil {
+		idle = append(idle, w.spare)
+	}
 	for _, s := range idle {
 		errs = append(errs, s.close())
 	}
@@ -276,7 +329,7 @@ func (w *Workspace) Close() error {
 // lastMove empties the log into the file. Where there is no room for that, nothing is lost: the log stays
 // beside the file, and the next opening goes on with it.
 func (w *Workspace) lastMove(ctx context.Context) error {
-	_, _, err := w.writer.moveLog(ctx, "TRUNCATE")
+	_, _, err := w.move(ctx, w.writer, "TRUNCATE")
 	if primary, _ := codeOf(err); primary != codes.SQLITE_FULL {
 		return err
 	}

@@ -111,3 +111,20 @@ func (w *Workbench) Events(ctx context.Context, q port.EventQuery) (events []ass
 	})
 	return events, err
 }
+
+// Look compares the file that has the workspace's name with the one that is open. If another program replaced, removed
+// or overwrote it, a copy is saved and the error is a *port.Lost; nothing can be saved until GoOn.
+func (w *Workbench) Look(ctx context.Context) error {
+	if g, ok := w.store.(port.Guarded); ok {
+		return g.Look(ctx)
+	}
+	return nil
+}
+
+// GoOn continues in the copy that was saved when the workspace's file was replaced.
+func (w *Workbench) GoOn(ctx context.Context) error {
+	if g, ok := w.store.(port.Guarded); ok {
+		return g.GoOn(ctx)
+	}
+	return assessments.Errorf(assessments.Refused, "There is no copy to go on in.")
+}

@@ -1,0 +1,91 @@
+package port
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"countersign/assessments"
+)
+
+// Guarded is what a store in a file can say of that file.
+type Guarded interface {
+	// Look compares the file that has the workspace's name with the one that is open. If another program replaced,
+	// removed or overwrote it, a copy of what is open is saved, and the error is a *Lost. Nothing can be saved from then
+	// on until GoOn.
+	Look(ctx context.Context) error
+	// GoOn continues in that copy: from then on the store reads and saves there.
+	GoOn(ctx context.Context) error
+}
+
+// Loss is what happened to the file of an open workspace.
+type Loss string
+
+// What another program can do to the file.
+const (
+	Removed     Loss = "removed"     // nothing has the name any more
+	Replaced    Loss = "replaced"    // another file has the name
+	CutShort    Loss = "cut short"   // a part of the file is gone
+	Overwritten Loss = "overwritten" // the file holds something else
+)
+
+// Lost is the error that the file of an open workspace is no longer the one that was opened.
+type Lost struct {
+	What    Loss
+	Path    string // of the workspace
+	Copy    string // of what was open; "" if none could be saved
+	Damaged int    // places in the copy that are not as they were written
+	Backup  string // newest backup; "" if none is known
+	Reading bool   // the workspace was open for reading only
+	Cause   error  // why there is no copy
+}
+
+// Error says what happened, what it means, and what to do.
+func (l *Lost) Error() string {
+	return l.Happened() + " " + l.Means() + " " + l.Next()
+}
+
+// Unwrap is the error as one of the domain, which decides the exit code.
+func (l *Lost) Unwrap() error {
+	return &assessments.Error{Kind: assessments.Machine, Message: l.Error(), Cause: l.Cause}
+}
+
+// Happened is one sentence.
+func (l *Lost) Happened() string {
+	name := filepath.Base(l.Path)
+	switch l.What {
+	case Removed:
+		return fmt.Sprintf("“%s” was removed or moved while it was open, or its disk is no longer there.", name)
+	case Replaced:
+		return fmt.Sprintf("Another file was put in the place of “%s” while it was open, as a program does that keeps folders in step.", name)
+	case CutShort:
+		return fmt.Sprintf("Another program cut “%s” short while it was open.", name)
+	}
+	return fmt.Sprintf("Another program wrote over “%s” while it was open.", name)
+}
+
+// Means says what it means for the user's work.
+func (l *Lost) Means() string {
+	switch {
+	case l.Reading:
+		return "What was read is of the file before."
+	case l.Copy == "":
+		return "Nothing more was saved in it, and no copy of what was open could be made. What was saved last may be lost."
+	case l.Damaged > 0:
+		return fmt.Sprintf("Nothing more was saved in it. What was open was saved in the copy “%s”, in which a check finds %d places that are not as they were written.", l.Copy, l.Damaged)
+	}
+	return fmt.Sprintf("Nothing more was saved in it. Everything that was saved before is in the copy “%s”, which was checked.", l.Copy)
+}
+
+// Next says what to do.
+func (l *Lost) Next() string {
+	switch {
+	case l.Reading:
+		return "Look which file has the name now, and do it again."
+	case l.Copy != "":
+		return "Go on in the copy, find out what the other file is, and keep the one that is right."
+	case l.Backup != "":
+		return fmt.Sprintf("Restore the newest backup, “%s”, under another name.", l.Backup)
+	}
+	return "Copy the file that has the name now away, and restore the newest backup under another name."
+}
