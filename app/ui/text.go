@@ -35,7 +35,7 @@ type Text struct {
 
 // ownText is a text that the field itself saved while it has the focus. What is stored may be written otherwise: a
 // space at the end is cut off, a date has another form. That is shown once the field is left, and not under the
-// fingers of whoever goes on typing.
+// fingers of the person who is typing.
 type ownText struct {
 	key, typed string
 	stored     string
@@ -57,7 +57,8 @@ func NewText(host Host, spec TextSpec) *Text {
 		}
 	}
 	if h, ok := host.(interface{ Unnamed() bool }); ok {
-		t.Field.Hold = h.Unnamed // who acts is asked when the field is left: a dialog would take the keys of what is typed
+		// who acts is asked when the field is left: a dialog would take the keys of what is typed
+		t.Field.Hold = h.Unnamed
 	}
 	t.Row = widgets.NewFormRow(spec.Label, t.Field, spec.Hint)
 	if spec.Width > 0 {
@@ -92,7 +93,7 @@ func (t *Text) keeps(place Place, stored string) bool {
 		(!t.own.known || t.own.stored == stored)
 }
 
-// left shows what is stored once nobody types.
+// left shows what is stored once the field is left.
 func (t *Text) left() {
 	own := t.own
 	t.own = ownText{}

@@ -86,7 +86,7 @@ func (e *edit) replace(from, to int, in []rune, kind editKind) bool {
 // join takes a step into the one before it, where both are part of one word
 // being typed or erased.
 func (s *editStep) join(next editStep) bool {
-	if s.kind != next.kind || slices.ContainsFunc(next.in, isSeparator) || slices.ContainsFunc(next.out, isSeparator) {
+	if s.kind != next.kind || slices.ContainsFunc(slices.Concat(next.in, next.out), isSeparator) {
 		return false
 	}
 	switch s.kind {

@@ -194,7 +194,8 @@ func (e *Entry) byWord(s *desktop.CustomShortcut) {
 	extend := s.Modifier&fyne.KeyModifierShift != 0
 	key := s.KeyName
 	if s.Modifier&fyne.KeyModifierSuper != 0 && (key == fyne.KeyLeft || key == fyne.KeyRight) {
-		e.navigate(map[fyne.KeyName]fyne.KeyName{fyne.KeyLeft: fyne.KeyHome, fyne.KeyRight: fyne.KeyEnd}[key]) // as on a Mac
+		ends := map[fyne.KeyName]fyne.KeyName{fyne.KeyLeft: fyne.KeyHome, fyne.KeyRight: fyne.KeyEnd}
+		e.navigate(ends[key]) // as on a Mac
 		return
 	}
 	switch at := e.edit.cursor; key {

@@ -26,7 +26,8 @@ func (e *Entry) MouseDown(ev *desktop.MouseEvent) {
 			return // the menu is for what is selected
 		}
 	}
-	if ev.Button == desktop.MouseButtonPrimary && time.Since(e.doubled) < fyne.CurrentApp().Driver().DoubleTapDelay() {
+	third := time.Since(e.doubled) < fyne.CurrentApp().Driver().DoubleTapDelay()
+	if third && ev.Button == desktop.MouseButtonPrimary {
 		e.edit.selectParagraph(at)
 		e.Refresh()
 		return

@@ -34,8 +34,8 @@ func (e *Entry) paste(c fyne.Clipboard) {
 		n = rest + utf8.RuneCountInString(s)
 	}
 	if n > e.limit() {
-		e.refuse(fmt.Sprintf("Not pasted: the text would have %s characters, and this field holds at most %s. Nothing was changed. %s",
-			thousands(n), thousands(e.limit()), e.instead()))
+		e.refuse(fmt.Sprintf("Not pasted: the text would have %s characters, and this field holds at most %s. "+
+			"Nothing was changed. %s", thousands(n), thousands(e.limit()), e.instead()))
 		return
 	}
 	if s != "" && e.edit.put([]rune(s), editOther) {

@@ -44,7 +44,8 @@ type entryRoom struct {
 
 func (e *Entry) room() entryRoom {
 	f := faceOf(theme.SizeBody, false)
-	r := entryRoom{pad: theme.Size(ftheme.SizeNameInnerPadding), border: theme.Size(ftheme.SizeNameInputBorder), face: f, line: f.lineHeight()}
+	r := entryRoom{face: f, line: f.lineHeight()}
+	r.pad, r.border = theme.Size(ftheme.SizeNameInnerPadding), theme.Size(ftheme.SizeNameInputBorder)
 	if e.Icon != nil {
 		r.leading = theme.Size(ftheme.SizeNameInlineIcon) + theme.Size(ftheme.SizeNameLineSpacing)
 	}
