@@ -24,6 +24,8 @@ type notes struct {
 	inEditor map[string]string
 	// older names the notes that were taken into the editor, by id, as opposed to those begun there.
 	older map[string]bool
+	// filed names the notes of which something was sent to be saved, by id: only there can who may see it be changed.
+	filed map[string]bool
 	// picked is what was chosen for a note in the editor, by the note's id. Filing reads it off the UI thread.
 	picked map[string]*choice
 
@@ -47,7 +49,7 @@ const whoHint = "Remembered for your role. Privileged and NDA notes leave in no 
 
 func newNotes(p *Page, place func() (ui.Place, bool)) *notes {
 	n := &notes{
-		p: p, inEditor: map[string]string{}, older: map[string]bool{}, picked: map[string]*choice{},
+		p: p, inEditor: map[string]string{}, older: map[string]bool{}, filed: map[string]bool{}, picked: map[string]*choice{},
 		rows: map[string]*noteRow{}, list: widgets.NewColumn(2), about: widgets.NewCaptionRuns(),
 	}
 	var names []string
@@ -118,6 +120,7 @@ func (n *notes) stored(id string) (assessments.Note, bool) {
 func (n *notes) intent(text string) (ui.Intent, error) {
 	id, b := n.editing(), n.p.bench
 	picked, shown := n.choice(id), n.chosen()
+	n.filed[id] = true
 	if b.Actor().Valid() != nil {
 		shown = "" // who acts is asked first; the usual one of that role is filed
 	}
@@ -161,6 +164,7 @@ func (n *notes) end() {
 		}
 		delete(n.picked, n.inEditor[item])
 		delete(n.older, n.inEditor[item])
+		delete(n.filed, n.inEditor[item])
 		delete(n.inEditor, item)
 		if n.item == item {
 			n.show(item)
@@ -176,7 +180,9 @@ func (n *notes) pick(i int) {
 	if !n.older[id] {
 		n.remember(d)
 	}
-	n.mark(id, d, func() {})
+	if _, stored := n.stored(id); stored || n.filed[id] {
+		n.mark(id, d, func() {})
+	}
 }
 
 // mark changes who may see a note that is on record, then calls done; one that is not yet is left alone.

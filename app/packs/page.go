@@ -72,7 +72,7 @@ func New(b bench, host ui.Host, writers workbench.PackWriters, route ui.Route) *
 	p.list = ui.NewList(host, p.config())
 	form := widgets.NewColumn(2,
 		widgets.NewFormRow("Assessment", p.which, ""),
-		widgets.NewFormRow("Audience", p.audience, "An auditor sees everything that may leave; the board a summary; the vendor only what may be shared. Privileged and NDA material never leaves by default."),
+		widgets.NewFormRow("Audience", p.audience, "An auditor sees everything that may leave; the board a summary; the vendor only what may be shared. Privileged and NDA material leaves for no one, and neither do negotiating positions."),
 		widgets.NewFormRow("", p.zip, ""),
 		widgets.NewWrap(widgets.NewPrimary("Write the audit pack…", p.write), widgets.NewButton("What leaves…", p.leaves),
 			widgets.NewButton("Verify a pack…", p.verify)))

@@ -115,6 +115,8 @@ func addMarkedNotes(d *assessments.Dossier) {
 		for _, dist := range assessments.Distributions() {
 			n := assessments.Note{ID: fmt.Sprintf("n-%s-%s-%s", on, id, dist), On: on, OnID: id, AssessmentID: "as-lumen", ItemID: item, Distribution: dist}
 			switch {
+			case on == "answer" && item != "" && id != "as-lumen/"+item:
+				n.ID = fmt.Sprintf("n-contradicted-%s-%s", item, dist)
 			case on == "answer" && item != "":
 				n.ID = fmt.Sprintf("n-%s-%s", item, dist)
 			case item != "":
@@ -133,6 +135,7 @@ func addMarkedNotes(d *assessments.Dossier) {
 		add("answer", "as-lumen/"+item, "")
 		add("vendor", "lumen", item)
 	}
+	add("answer", "as-lumen/TERM", "OURS")
 	add("document", "in-the-bin", "")
 	add("answer", "as-other/TERM", "")
 	add("note", "n-TERM-privileged", "")
