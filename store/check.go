@@ -146,7 +146,9 @@ func (c *check) damage(kind port.DamageKind, place, format string, args ...any) 
 // derivedDamage is damage to what can be made again from the rest.
 func (c *check) derivedDamage(kind port.DamageKind, place, format string, args ...any) {
 	message := fmt.Sprintf(format, args...) + " (derived: “check --rebuild” makes it again)"
-	c.derived = append(c.derived, damageAt(kind, place, message))
+	d := damageAt(kind, place, message)
+	d.Derived = true
+	c.derived = append(c.derived, d)
 }
 
 // damageAt makes names and texts of the file fit to be shown.

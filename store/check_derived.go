@@ -98,7 +98,7 @@ func (c *check) rebuild() error {
 	}
 	c.report.Rebuilt = []string{"search", "summaries"}
 	for _, digest := range c.badTexts {
-		c.report.Rebuilt = append(c.report.Rebuilt, "text of "+digest+" (taken out, to be read anew)")
+		c.report.Rebuilt = append(c.report.Rebuilt, "text of "+digest+" (removed; it is read from its file when it is next needed)")
 	}
 	c.derived, c.badTexts = nil, nil
 	err := c.w.read(c.ctx, func(v *view) error {

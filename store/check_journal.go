@@ -72,19 +72,17 @@ func (c *check) event(e *assessments.Event, seq int64, previous string) {
 
 func (c *check) change(e *assessments.Event, i int) {
 	change, seal := e.Changes[i], e.Seals[i]
-	place := changePlace(e.Seq, int64(i))
-	full := fmt.Sprintf("%s (%s %s, field %s)", place, change.Noun, change.ID, change.Field)
-	switch r := assessments.New(change.Noun); {
-	case r == nil:
-		c.damage(port.InJournal, full, "is of a kind of record that there is not")
-	case change.Field != assessments.Existence:
-		if _, ok := assessments.FieldOf(r, change.Field); !ok {
-			c.damage(port.InJournal, full, "is of a field that a %s has not", change.Noun)
-		}
+	place := func() string {
+		return fmt.Sprintf("%s (%s %s, field %s)", changePlace(e.Seq, int64(i)), change.Noun, change.ID, change.Field)
+	}
+	if tab, ok := tables()[change.Noun]; !ok {
+		c.damage(port.InJournal, place(), "is of a kind of record that there is not")
+	} else if _, ok := tab.empty[change.Field]; !ok && change.Field != assessments.Existence {
+		c.damage(port.InJournal, place(), "is of a field that a %s has not", change.Noun)
 	}
 	if !seal.Purged {
 		if assessments.SealChange(seal.Salt, change) != seal.Digest {
-			c.damage(port.InJournal, full, "is not as it was written")
+			c.damage(port.InJournal, place(), "is not as it was written")
 		}
 		if change.Field == "sha256" && (change.Noun == "version" || change.Noun == "revision") {
 			c.files[change.After] = true
@@ -92,7 +90,7 @@ func (c *check) change(e *assessments.Event, i int) {
 		return
 	}
 	if change.Before != "" || change.After != "" || seal.Salt != "" {
-		c.damage(port.InPurges, place, "was purged, and yet has a text")
+		c.damage(port.InPurges, place(), "was purged, and yet has a text")
 	}
 	c.purged = append(c.purged, purgedChange{e.Seq, int64(i), fieldKey{recordKey{change.Noun, change.ID}, change.Field}})
 }

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
@@ -142,12 +143,15 @@ type word struct {
 // replay follows a record through its changes: it is made, changed from what it was, removed. A change that does
 // not begin where the one before ended was not made by the program.
 func (c *check) replay(noun assessments.Noun, id string, entries []entry) life {
-	l, astray := life{fields: empty(noun)}, false
+	l, astray := life{fields: maps.Clone(tables()[noun].empty)}, false
 	for _, e := range entries {
-		place := fmt.Sprintf("%s (%s %s, field %s)", changePlace(e.seq, e.position), noun, id, e.field)
+		odd := func(message string) {
+			place := fmt.Sprintf("%s (%s %s, field %s)", changePlace(e.seq, e.position), noun, id, e.field)
+			c.damage(port.InJournal, place, "%s", message)
+		}
 		if e.field == assessments.Existence {
 			if !l.turn(e, noun) {
-				c.damage(port.InJournal, place, "makes or removes a record that is already so")
+				odd("makes or removes a record that is already so")
 			}
 			continue
 		}
@@ -161,9 +165,9 @@ func (c *check) replay(noun assessments.Noun, id string, entries []entry) life {
 		case !l.there && astray: // named once
 		case !l.there:
 			astray = true
-			c.damage(port.InJournal, place, "changes a record that is not there yet, or no more")
+			odd("changes a record that is not there yet, or no more")
 		case !e.purged && !was.purged && e.before != was.text:
-			c.damage(port.InJournal, place, "does not begin with what the field held before")
+			odd("does not begin with what the field held before")
 		}
 		l.fields[e.field] = word{e.after, e.purged}
 	}
@@ -178,16 +182,7 @@ func (l *life) turn(e entry, noun assessments.Noun) bool {
 	}
 	l.there = made
 	if removed {
-		l.fields = empty(noun)
+		l.fields = maps.Clone(tables()[noun].empty)
 	}
 	return true
-}
-
-// empty are the fields of a new record.
-func empty(noun assessments.Noun) map[string]word {
-	out := map[string]word{}
-	for _, f := range assessments.New(noun).Fields() {
-		out[f.Name] = word{text: f.Value.String()}
-	}
-	return out
 }

@@ -141,57 +141,6 @@ func FilesBeside(declaration string) func(string) (workbench.File, error) {
 	}
 }
 
-type checkCmd struct {
-	Workspace string `arg:"" help:"The workspace."`
-	Rebuild   bool   `help:"Make derived data (search, summaries) anew."`
-	JSON      bool   `help:"Print JSON."`
-}
-
-func (*checkCmd) Help() string { return "Example: countersign check acme.countersign" }
-
-func (c *checkCmd) Run(r *run) error {
-	return r.with(c.Workspace, !c.Rebuild, assessments.Actor{}, func(w *workbench.Workbench) error {
-		rep, err := w.Check(r.ctx, c.Rebuild, r.progress())
-		if err != nil {
-			return err
-		}
-		if c.JSON {
-			if err := r.json(rep); err != nil {
-				return err
-			}
-		} else {
-			for _, d := range rep.Damage {
-				r.say("%s: %s", d.Place, d.Message)
-			}
-			for _, what := range rep.Pending {
-				r.say("%s: its bytes are not yet overwritten on the disk.", what)
-			}
-			r.say("Read %s, %s (%d bytes) and %s.", count(total(rep.Records), "record"), count(rep.Blobs, "file"), rep.Bytes, count(int(rep.Events), "journal event"))
-		}
-		for _, name := range rep.Left {
-			r.note("Beside the workspace lies “%s”, left by a run that was stopped; it may hold texts out of the workspace. The next command that writes there removes it.", name)
-		}
-		if n := len(rep.Damage); n > 0 {
-			return assessments.Errorf(assessments.Damaged, "The workspace is not as it was written: %s found. Copy the file away, then restore a backup (countersign restore).", count(n, "place"))
-		}
-		if n := len(rep.Pending); n > 0 {
-			return assessments.Errorf(assessments.Damaged, "Not finished: %s. What was purged can still be read from the disk. Close the workspace if it is open, then open it in the window or use a command that changes it: opening it for writing finishes this.", count(n, "purge"))
-		}
-		if !c.JSON {
-			r.say("Everything is as it was written; the journal's chain holds.")
-		}
-		return nil
-	})
-}
-
-func total(m map[assessments.Noun]int) int {
-	n := 0
-	for _, k := range m {
-		n += k
-	}
-	return n
-}
-
 type backupCmd struct {
 	Workspace string `arg:"" help:"The workspace, open elsewhere or not."`
 	Dest      string `arg:"" help:"File to write; must not exist."`

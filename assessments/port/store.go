@@ -203,6 +203,7 @@ type Damage struct {
 	Kind    DamageKind `json:"kind"`
 	Place   string     `json:"place"` // "journal event 12, change 3", "answer a/b, field vendor"
 	Message string     `json:"message"`
+	Derived bool       `json:"derived,omitempty"` // a rebuild makes it again
 }
 
 // DamageKind says what part of a workspace is damaged.

@@ -120,7 +120,7 @@ func sameText(a, b assessments.Text) bool {
 }
 
 func derivedAt(kind port.DamageKind, place, message string) port.Damage {
-	return port.Damage{Kind: kind, Place: place, Message: message + " (derived: “check --rebuild” makes it again)"}
+	return port.Damage{Kind: kind, Place: place, Message: message + " (derived: “check --rebuild” makes it again)", Derived: true}
 }
 
 // Prove refuses a workspace whose records are not those of its journal: nothing that leaves it may be based on

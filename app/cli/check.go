@@ -1,0 +1,92 @@
+package cli
+
+import (
+	"countersign/assessments"
+	"countersign/assessments/port"
+	"countersign/assessments/workbench"
+)
+
+type checkCmd struct {
+	Workspace string `arg:"" help:"The workspace."`
+	Rebuild   bool   `help:"Make derived data (search, texts, figures) again."`
+	JSON      bool   `help:"Print JSON."`
+}
+
+func (*checkCmd) Help() string { return "Example: countersign check acme.countersign" }
+
+func (c *checkCmd) Run(r *run) error {
+	return r.with(c.Workspace, !c.Rebuild, assessments.Actor{}, func(w *workbench.Workbench) error {
+		rep, err := w.Check(r.ctx, c.Rebuild, r.progress())
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			err = r.json(rep)
+		} else {
+			c.print(r, rep)
+		}
+		for _, name := range rep.Left {
+			r.note("Beside the workspace lies “%s”, left by a run that was stopped; it may hold texts out of the workspace. The next command that writes there removes it.", name)
+		}
+		if err != nil {
+			return err
+		}
+		return found(rep)
+	})
+}
+
+func (*checkCmd) print(r *run, rep port.CheckReport) {
+	for _, d := range rep.Damage {
+		r.say("%s: %s", d.Place, d.Message)
+	}
+	for _, what := range rep.Pending {
+		r.say("%s: its bytes are not yet overwritten on the disk.", what)
+	}
+	for _, what := range rep.Rebuilt {
+		r.say("Made again: %s", what)
+	}
+	r.say("Read %s, %s (%d bytes) and %s.", count(total(rep.Records), "record"), count(rep.Blobs, "file"), rep.Bytes, count(int(rep.Events), "journal event"))
+	if len(rep.Damage)+len(rep.Pending) == 0 {
+		r.say("Everything is as it was written; the journal's chain holds.")
+	}
+	r.say("Journal head: %s", orNone(rep.Head))
+	r.say("Not proved by a check:")
+	for _, what := range rep.NotProved {
+		r.say("- %s", what)
+	}
+}
+
+func orNone(head string) string {
+	if head == "" {
+		return "none, the journal is empty"
+	}
+	return head
+}
+
+// found is the error of a workspace that is not as it was written.
+func found(rep port.CheckReport) error {
+	derived := 0
+	for _, d := range rep.Damage {
+		if d.Derived {
+			derived++
+		}
+	}
+	switch n := len(rep.Damage); {
+	case n > derived:
+		return assessments.Errorf(assessments.Damaged, "The workspace is not as it was written: %s found. Copy the file away, then restore a backup (countersign restore).", count(n, "place"))
+	case n > 0:
+		return assessments.Errorf(assessments.Damaged, "The records are as they were written. What is derived from them is not: %s found. “countersign check --rebuild” makes it again.", count(n, "place"))
+	}
+	if n := len(rep.Pending); n > 0 {
+		return assessments.Errorf(assessments.Damaged, "Not finished: %s. What was purged can still be read from the disk. Close the workspace if it is open, then open it in the window or use a command that changes it: opening it for writing finishes this.", count(n, "purge"))
+	}
+	return nil
+}
+
+func total(m map[assessments.Noun]int) int {
+	n := 0
+	for _, k := range m {
+		n += k
+	}
+	return n
+}
