@@ -190,8 +190,25 @@ func forgedFiles() []forgery {
 		}
 	}
 	return []forgery{
+		{name: "an index without one of its rows", kind: port.InFile, place: "structure", do: unindexed},
 		{name: "100 KB behind the end", kind: port.InFile, place: "the file, byte", packs: true, do: appended(100 << 10)},
 		{name: "a byte behind the end", kind: port.InFile, place: "the file, byte", packs: true, do: appended(1)},
 		{name: "a page behind the end", kind: port.InFile, place: "the file, byte", packs: true, do: appended(16384)},
 	}
+}
+
+// unindexed makes the index by which the journal is asked about a record again, without the change of a verdict, under
+// the definition that it had; the record is as if that change had not been.
+func unindexed(db *sql.DB, path string) error {
+	var definition string
+	if err := db.QueryRow(`SELECT sql FROM sqlite_schema WHERE name = 'journal_change_by_record'`).Scan(&definition); err != nil {
+		return err
+	}
+	return statements(
+		`DROP INDEX journal_change_by_record`,
+		definition+` WHERE field <> 'verdict' OR after <> 'not_met'`,
+		`PRAGMA writable_schema = ON`,
+		`UPDATE sqlite_schema SET sql = '`+definition+`' WHERE name = 'journal_change_by_record'`,
+		`UPDATE answer SET verdict = '' WHERE verdict = 'not_met'`,
+	)(db, path)
 }

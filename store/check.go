@@ -48,7 +48,7 @@ func (w *Workspace) Check(ctx context.Context, rebuild bool, p assessments.Progr
 // Prove compares the definitions, the journal and every record.
 func (w *Workspace) Prove(ctx context.Context, p assessments.Progress) (port.CheckReport, error) {
 	c := w.newCheck(ctx, p)
-	err := c.look(c.proof())
+	err := c.look(append(c.proof(), step{port.InFile, "the tables", c.recordTables}))
 	return c.report, told(ctx, err, "check", w.path)
 }
 
