@@ -15,6 +15,7 @@ func (w *Workspace) SaveText(ctx context.Context, text assessments.Text) error {
 	if w.writer == nil {
 		return errReadOnly(w.path)
 	}
+	text.Form = assessments.TextForm
 	body, err := json.Marshal(text)
 	if err != nil {
 		return fmt.Errorf("encode the text of %s: %w", text.SHA256, err)

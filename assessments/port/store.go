@@ -122,6 +122,7 @@ type Blobs interface {
 
 // Texts keeps what was read out of a blob: derived data that can always be made again.
 type Texts interface {
+	// SaveText keeps a text that was read in the present form.
 	SaveText(ctx context.Context, t assessments.Text) error
 	// LoadText returns the text read from the blob; false when none was kept by this program on this computer.
 	LoadText(ctx context.Context, sha256 string) (assessments.Text, bool, error)

@@ -50,7 +50,7 @@ func textsComeBack(t *testing.T, o Opener) {
 	s := o.fresh(t)
 	digest := ingest(t, s, "x")
 	want := textOf(digest, "First paragraph é 語 😀", "Second")
-	want.Comments, want.Redline, want.Original = []string{"c"}, true, "before"
+	want.Comments, want.Redline, want.Original, want.Form = []string{"c"}, true, "before", assessments.TextForm
 	for range 2 { // saving again changes nothing
 		if err := s.SaveText(ctx, want); err != nil {
 			t.Fatal(err)
