@@ -119,6 +119,18 @@ func (l *lab) pick(label, value string) {
 	l.t.Fatalf("the row “%s” has no value “%s”", label, value)
 }
 
+// attachAs says by keys how strong the file is that is being attached, and attaches it.
+func (l *lab) attachAs(letter string) {
+	l.t.Helper()
+	tabInto[*widgets.FormRow](l, "Strength")
+	l.key(fyne.KeyReturn)
+	l.keys(letter)
+	l.key(fyne.KeyReturn)
+	l.tabToButton("Attach and tick")
+	l.key(fyne.KeyReturn)
+	l.calm("attaching")
+}
+
 // check taps the box with exactly this word.
 func (l *lab) check(word string) {
 	l.t.Helper()

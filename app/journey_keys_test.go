@@ -87,7 +87,7 @@ func (l *lab) answersByKeys(t *testing.T) {
 	l.calm("citing")
 	l.choose = func(string) string { return l.file("letter.txt", "We confirm.") }
 	l.keys("e")
-	l.calm("attaching")
+	l.attachAs("i") // an independent report
 	for item, got := range verdicts() {
 		if got.Response != "Said so" || got.Verdict != assessments.Met {
 			t.Errorf("the answer is %+v", got)

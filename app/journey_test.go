@@ -102,6 +102,8 @@ func judge() []step {
 			l.choose = func(string) string { return l.file("letter.txt", "We confirm.") }
 			l.keys("e")
 			l.choose = nil
+			l.pick("Strength", "Independent report")
+			l.tap("Attach and tick")
 		}},
 	}
 }

@@ -394,12 +394,14 @@ func (c *targets) dialogTitle() string {
 func (c *targets) changed(what string, before int) []string {
 	c.t.Helper()
 	var out []string
-	events, err := c.bench.Events(c.t.Context(), port.EventQuery{Limit: c.events() - before})
+	c.settle()
+	n := c.events() - before
+	if n == 0 {
+		return nil
+	}
+	events, err := c.bench.Events(c.t.Context(), port.EventQuery{Limit: n})
 	if err != nil {
 		c.t.Fatal(err)
-	}
-	if c.events() == before {
-		return nil
 	}
 	for _, ev := range slices.Backward(events) {
 		whose := map[string]bool{}

@@ -52,22 +52,22 @@ func (p *Page) Dropped(at fyne.Position, paths []string) {
 		p.askAdd(paths[0], on)
 		return
 	}
-	p.askNext(paths, on)
+	p.askNext(paths, on, "")
 }
 
-// askNext asks for one file after the other.
-func (p *Page) askNext(paths []string, on string) {
+// askNext asks for one file after the other. They are the vendor's where their names do not say another.
+func (p *Page) askNext(paths []string, on, vendor string) {
 	if len(paths) > 0 {
-		p.askAddThen(paths[0], on, false, func() { p.askNext(paths[1:], on) })
+		p.askAddThen(paths[0], on, vendor, false, func() { p.askNext(paths[1:], on, vendor) })
 	}
 }
 
 // askAdd asks for the facts of one file, adds it, and opens it to be read.
-func (p *Page) askAdd(path, document string) { p.askAddThen(path, document, true, func() {}) }
+func (p *Page) askAdd(path, document string) { p.askAddThen(path, document, "", true, func() {}) }
 
 // askAddThen asks for the facts of a file, adds it, and goes on. A file that its document has already is not asked
 // about: there is nothing to add.
-func (p *Page) askAddThen(path, document string, read bool, then func()) {
+func (p *Page) askAddThen(path, document, vendor string, read bool, then func()) {
 	file, err := workbench.FileAt(path)
 	if err != nil {
 		p.host.Fail(err)
@@ -75,6 +75,9 @@ func (p *Page) askAddThen(path, document string, read bool, then func()) {
 		return
 	}
 	g := guessFrom(path, p.m.all, p.m.vendors, p.host.Today())
+	if g.vendor == "" {
+		g.vendor = vendor
+	}
 	sure := document != ""
 	if sure {
 		g.document = document

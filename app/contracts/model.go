@@ -15,6 +15,7 @@ const (
 	chooseOrder    = "order"    // the contract's own clause on precedence
 	chooseCited    = "cited"    // what is cited from this version
 	chooseComments = "comments" // reviewers' comments of a Word file
+	chooseNothing  = "nothing"  // read for an item without a topic, and nothing is chosen yet
 )
 
 // model is what the reader shows; it knows no Fyne.
@@ -32,6 +33,7 @@ type model struct {
 	found  map[string]workbench.Searched // by version, as far as looked through
 
 	choice string // a topic, or one of the above
+	meant  bool   // a person chose it, or the item it is read for has it
 	all    bool   // passages of all papers, not of this document alone
 	hand   int    // passage in hand
 }

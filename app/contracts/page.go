@@ -3,6 +3,7 @@ package contracts
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"countersign/app/theme"
 	"countersign/app/ui"
@@ -52,13 +53,15 @@ var (
 	_ ui.Dropper   = (*Page)(nil)
 	_ ui.Refocuser = (*Page)(nil)
 	_ ui.Commander = (*Page)(nil)
+	_ ui.Placed    = (*Page)(nil)
 )
 
 // New makes the page of a route to "contracts". Without more it is the list of documents; ID names a contract to
 // show alone or a document to select. An assessment as ID with its item opens the papers that bear on it with the
-// item's topic chosen; an Item alone opens that document. ID "add" asks for a new version of the document in Item.
+// item's topic chosen; an Item alone opens that document. ID "add" asks for a new version of the document in Item, and
+// ID "file:<vendor>" for the facts of the files in Item, which are separated by zero bytes.
 func New(b bench, host ui.Host, lex Lexicon, pages Pages, route ui.Route) ui.Page {
-	if route.Item != "" && route.ID != "add" {
+	if route.Item != "" && !asks(route) {
 		return NewReader(b, host, lex, pages, route)
 	}
 	p := &Page{host: host, bench: b, lex: lex, aim: route}
@@ -92,9 +95,15 @@ func (p *Page) Close() {
 // FocusSearch goes to the filter.
 func (p *Page) FocusSearch() { p.list.FocusFilter() }
 
+// asks reports whether a route asks something on the list of documents.
+func asks(r ui.Route) bool { return r.ID == "add" || strings.HasPrefix(r.ID, "file:") }
+
+// Place is the list as it is: what a route asked for is asked once, not again on the way back.
+func (p *Page) Place() ui.Route { return ui.Route{Page: "contracts", ID: p.m.contract} }
+
 // Visit goes to another place of the list; a document to read is a page of its own.
 func (p *Page) Visit(r ui.Route) bool {
-	if r.Item != "" && r.ID != "add" {
+	if r.Item != "" && !asks(r) {
 		return false
 	}
 	p.aim = r
@@ -138,6 +147,15 @@ func (p *Page) takeAim() {
 	p.aim = ui.Route{}
 	if aim.ID == "add" {
 		p.pickVersion(aim.Item)
+		return
+	}
+	if vendor, ok := strings.CutPrefix(aim.ID, "file:"); ok {
+		paths := strings.Split(aim.Item, "\x00")
+		if len(paths) == 1 {
+			p.askAddThen(paths[0], "", vendor, true, func() {})
+			return
+		}
+		p.askNext(paths, "", vendor)
 		return
 	}
 	if _, ok := p.m.find(aim.ID); ok {

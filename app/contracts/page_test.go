@@ -276,3 +276,29 @@ func TestADialogKeepsToTheListItWasOpenedWith(t *testing.T) {
 		t.Errorf("it became a version of %+v", got)
 	}
 }
+
+// TestFilesHandedOverFromTheDeskAreAskedAboutOnce: on the way back the question does not come again.
+func TestFilesHandedOverFromTheDeskAreAskedAboutOnce(t *testing.T) {
+	h, b := desk(t)
+	uitest.Must(t)(b.Save(t.Context(), &assessments.Vendor{ID: "acme", Name: "Acme"}))
+	one, two := onDisk(t, "terms.md", "# Terms\n\n1.1 A.\n"), onDisk(t, "annex.md", "# Annex\n\n1.1 B.\n")
+	p := list(t, h, b, ui.Route{Page: "contracts", ID: "file:lumen", Item: one + "\x00" + two})
+	for _, want := range []string{"Add terms.md", "Add annex.md"} {
+		if d := h.Dialogs[len(h.Dialogs)-1]; d.Title != want || !d.Open {
+			t.Fatalf("it asks “%s”, want “%s”", d.Title, want)
+		}
+		h.Tap("Add")
+	}
+	got := filed(t, b)
+	if len(got) != 4 {
+		t.Fatalf("filed %v", got)
+	}
+	for _, f := range got {
+		if f.Document.VendorID != "lumen" {
+			t.Errorf("%s is filed under %s", f.Document.Name, f.Document.VendorID)
+		}
+	}
+	if r := p.Place(); r != (ui.Route{Page: "contracts"}) {
+		t.Errorf("back leads to %+v", r)
+	}
+}

@@ -304,6 +304,7 @@ func (p *Reader) show(l loaded) {
 		p.m.hand = 0
 		p.view.showText()
 	}
+	p.noteReading()
 	p.header.SetSide(p.side()...)
 	p.head()
 	p.showColumns()
@@ -329,8 +330,25 @@ func (p *Reader) head() {
 
 // firstChoice chooses the topic of the item it is read for, or of the citation that led here.
 func (p *Reader) firstChoice() {
-	if t := p.m.itemTopic(); t != "" {
-		p.m.choice = string(t)
+	switch t := p.m.itemTopic(); {
+	case t != "":
+		p.m.choice, p.m.meant = string(t), true
+	case p.m.item != "":
+		p.m.choice = chooseNothing // no other topic is supposed in its place
+	}
+}
+
+// noteReading remembers what the text on screen was opened for.
+func (p *Reader) noteReading() {
+	m := &p.m
+	if m.laid == nil || m.refused != "" || m.partial || m.reading.Version.SHA256 == "" {
+		return
+	}
+	if t := m.topic(); t != "" && m.meant {
+		ui.NoteReading(p.host, ui.ReadingOf(m.reading.Version.SHA256, assessments.Item{Topic: t}))
+	}
+	if m.item != "" && m.itemTopic() == "" {
+		ui.NoteReading(p.host, ui.ReadingOf(m.reading.Version.SHA256, assessments.Item{ID: m.item}))
 	}
 }
 

@@ -140,7 +140,8 @@ func (p *Reader) choose(id string) {
 	if id == p.m.choice {
 		return
 	}
-	p.m.choice, p.m.hand = id, 0
+	p.m.choice, p.m.hand, p.m.meant = id, 0, true
+	p.noteReading()
 	p.view.unselect()
 	p.head()
 	p.showColumns()

@@ -71,6 +71,8 @@ func (c *passageColumn) show() {
 	switch {
 	case m.partial:
 		c.say(theme.Plain, "Passages stand here once the whole text is read.")
+	case m.choice == chooseNothing:
+		c.say(theme.Plain, m.item+" has no topic of its own. Choose a topic, or search the document ( / ), select the words that matter and press C.")
 	case m.choice == chooseCited:
 		c.showCited()
 	case m.choice == chooseComments:

@@ -75,7 +75,7 @@ func (c *textColumn) citing() (words, button string) {
 		return "C cites the selected text: " + c.chosenWords(*c.chosen), "Cite selection in " + targets[0].item
 	case c.chosen != nil:
 		return "C cites the selected text: " + c.chosenWords(*c.chosen), "Cite selection…"
-	case m.refused != "" || m.partial || m.laid == nil || m.choice == chooseCited || m.choice == chooseComments:
+	case m.refused != "" || m.partial || m.laid == nil || m.choice == chooseCited || m.choice == chooseComments || m.choice == chooseNothing:
 		return "", ""
 	}
 	o, ok := m.inHand()

@@ -161,3 +161,34 @@ func TestAContradictionIsRecordedWithBothPlacesAndNoAdvice(t *testing.T) {
 		}
 	}
 }
+
+// TestAnItemWithoutATopicLandsOnNoTopic goes from such an item to the reader: no topic is supposed, and C cites nothing.
+func TestAnItemWithoutATopicLandsOnNoTopic(t *testing.T) {
+	h, b := desk(t)
+	a, err := b.Assess(t.Context(), "a", b.Today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	tried := 0
+	for _, it := range a.Dossier.Template.Items {
+		if it.Topic != "" || tried > 3 {
+			continue
+		}
+		tried++
+		p := open(t, h, b, ui.Route{Page: "contracts", ID: "a", Item: it.ID})
+		if p.m.topic() != "" || !h.Sees(it.ID+" has no topic of its own") || p.m.reading.Version.ID == "" {
+			t.Errorf("%s lands on %s: %s", it.ID, p.m.choice, h.Words())
+		}
+		p.TakeRune('c')
+		if n := len(citations(t, b)); n != 0 {
+			t.Fatalf("%s: C cites", it.ID)
+		}
+		p.TakeRune('t')
+		if p.m.topic() != assessments.Topics()[0] {
+			t.Errorf("%s: T goes to %s", it.ID, p.m.choice)
+		}
+	}
+	if tried == 0 {
+		t.Fatal("every item has a topic")
+	}
+}

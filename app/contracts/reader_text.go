@@ -45,7 +45,7 @@ func newTextColumn(p *Reader) *textColumn {
 	c.pictured = widgets.NewButton("Page picture", c.togglePicture)
 	c.cite = widgets.NewPrimary("Cite selection…", func() { c.citeSelection() }).Small()
 	c.bar = container.NewBorder(nil, nil, container.NewHBox(c.shows, c.pictured), nil, c.progress)
-	c.foot = container.NewBorder(nil, nil, nil, c.cite, c.selected)
+	c.foot = widgets.NewColumn(1, c.selected, widgets.NewWrap(c.cite))
 	c.bar, c.foot = widgets.NewInset(3, 1.5, c.bar), widgets.NewInset(3, 1.5, c.foot)
 	c.center = container.NewStack(c.doc)
 	c.body = widgets.NewFrame(c.bar, c.foot, nil, nil, c.center)

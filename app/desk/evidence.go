@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"countersign/app/theme"
@@ -10,9 +9,7 @@ import (
 	"countersign/app/widgets"
 	"countersign/assessments"
 	"countersign/assessments/port"
-	"countersign/assessments/workbench"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
 
@@ -138,72 +135,4 @@ func (c *card) chooseEvidence(x assessments.ExpectedEvidence) {
 			hide = c.p.host.Show("Tick with evidence already here", ui.Sized(c.p.host, body, 520, 320))
 		}
 	})
-}
-
-// attachFirst attaches to the first expected piece that has nothing yet.
-func (c *card) attachFirst() {
-	it, ok := c.p.m.current()
-	if !ok || len(it.Evidence) == 0 {
-		return
-	}
-	ticked := map[string]bool{}
-	for _, t := range c.p.m.a.Dossier.TicksOn(it.ID) {
-		ticked[t.ExpectedID] = true
-	}
-	for _, x := range it.Evidence {
-		if !ticked[x.ID] {
-			c.attach(x.ID)
-			return
-		}
-	}
-	c.attach(it.Evidence[0].ID)
-}
-
-func (c *card) attach(expected string) {
-	item := c.item
-	c.p.host.PickFile("Attach evidence", nil, func(path string) { c.p.attachFile(item, expected, path) })
-}
-
-// attachFile keeps a file as evidence and ticks it.
-func (p *Page) attachFile(item, expected, path string) {
-	p.host.Run(ui.Job{Title: "Attaching evidence", Changes: true, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
-		f, err := workbench.FileAt(path)
-		if err != nil {
-			return "", err
-		}
-		_, err = p.bench.Attach(ctx, workbench.Attachment{AssessmentID: p.id, ItemID: item, ExpectedID: expected, File: f}, pr)
-		return fmt.Sprintf("%s is kept as evidence", f.Name), err
-	}})
-}
-
-// Dropped attaches files to the expected evidence they were dropped on, or else to the first that has none.
-func (p *Page) Dropped(at fyne.Position, paths []string) {
-	it, ok := p.m.current()
-	if !ok || len(it.Evidence) == 0 {
-		p.host.Note("Take an item in hand that expects evidence, then drop the file on it.")
-		return
-	}
-	expected := ""
-	for _, t := range p.card.ticks {
-		if t.row.Contains(at) {
-			expected = t.expected
-		}
-	}
-	ticked := map[string]bool{}
-	for _, t := range p.m.a.Dossier.TicksOn(it.ID) {
-		ticked[t.ExpectedID] = true
-	}
-	for _, path := range paths {
-		to := expected
-		for _, x := range it.Evidence {
-			if to == "" && !ticked[x.ID] {
-				to = x.ID
-			}
-		}
-		if to == "" {
-			to = it.Evidence[0].ID
-		}
-		ticked[to], expected = true, ""
-		p.attachFile(it.ID, to, path)
-	}
 }

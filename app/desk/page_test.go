@@ -75,6 +75,7 @@ func TestNotApplicableAsksForItsReasonAndSilentForWhatWasRead(t *testing.T) {
 		t.Errorf("the answer is %+v", got)
 	}
 	l.page.TakeRune('4')
+	l.Check("Master agreement, version 1 (executed)")
 	l.Tap("They say nothing")
 	if got := l.answer(training); got.Verdict != assessments.Silent || len(got.ReadVersions) == 0 {
 		t.Errorf("the answer is %+v", got)
@@ -126,6 +127,12 @@ func TestAFileDroppedOnAnExpectedPieceIsKeptAndTicked(t *testing.T) {
 	rows := uitest.Find[*widgets.TickRow](l.Host)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(rows[1])
 	l.page.Dropped(at.AddXY(5, 5), []string{path})
+	l.Tap("Attach and tick")
+	if !l.Sees("Choose how strong this file is") || len(l.Reports) != 0 {
+		t.Fatalf("it is ticked at a strength nobody chose: %s", l.Words())
+	}
+	l.Pick("Strength", "Policy document")
+	l.Tap("Attach and tick")
 	a, err := l.b.Assess(t.Context(), "a", l.Day)
 	if err != nil {
 		t.Fatal(err)
@@ -135,7 +142,7 @@ func TestAFileDroppedOnAnExpectedPieceIsKeptAndTicked(t *testing.T) {
 	if len(ticks) != 1 || ticks[0].ExpectedID != it.Evidence[1].ID {
 		t.Fatalf("ticks %+v", ticks)
 	}
-	if rev, ev, _ := a.Dossier.Revision(ticks[0].RevisionID); rev.SHA256 == "" || ev.Name != "policy.md" {
+	if rev, ev, _ := a.Dossier.Revision(ticks[0].RevisionID); rev.SHA256 == "" || ev.Name != "policy.md" || rev.Strength != assessments.StrengthPolicy {
 		t.Errorf("kept %+v of %+v", rev, ev)
 	}
 	uitest.Must(t)(l.b.Undo(t.Context()))

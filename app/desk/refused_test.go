@@ -122,6 +122,7 @@ func TestEnterSaysThatTheDocumentsAreSilentAsTheyAreTicked(t *testing.T) {
 	if len(boxes) == 0 {
 		t.Fatalf("nothing can be ticked: %s", l.Words())
 	}
+	boxes[0].Tapped(&fyne.PointEvent{})
 	on := boxes[0].On()
 	l.Window().Canvas().FocusNext() // into the dialog
 	l.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})

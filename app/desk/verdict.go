@@ -7,6 +7,8 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
+
+	"fyne.io/fyne/v2/container"
 )
 
 // verdict gives the i-th verdict on the item in hand. What a verdict needs beside it (a reason, the versions
@@ -35,7 +37,7 @@ func (p *Page) giveVerdict(it assessments.Item, v assessments.Verdict) {
 		})
 		return
 	case v == assessments.Silent && len(a.ReadVersions) == 0 && it.Kind == assessments.TermItem:
-		p.askRead(func(read []string) ui.Intent {
+		p.askRead(it, func(read []string) ui.Intent {
 			return p.changingAnswer(it.ID, func(a *assessments.Answer) { judge(a); a.ReadVersions = read })
 		})
 		return
@@ -77,23 +79,35 @@ func (p *Page) changingAnswer(item string, change func(*assessments.Answer)) ui.
 	}
 }
 
-// askRead asks which document versions a person read before saying that they are silent.
-func (p *Page) askRead(intent func(read []string) ui.Intent) {
+// askRead asks which document versions a person read before saying that they are silent. Those opened in the reader for
+// this topic are ticked; the others can be read now.
+func (p *Page) askRead(it assessments.Item, intent func(read []string) ui.Intent) {
 	d := &p.m.a.Dossier
 	if len(d.Versions) == 0 {
-		p.host.Fail(assessments.Errorf(assessments.Refused, "“Silent” says that somebody read the documents and they say nothing. There is no document of this vendor yet: add one under Contracts first."))
+		p.host.Fail(assessments.Errorf(assessments.Refused, "“Silent” says that a person read the documents and they say nothing. There is no document of this vendor yet: add one under Contracts first."))
 		return
 	}
 	chosen := map[string]bool{}
-	column := widgets.NewColumn(1, widgets.NewCaption("“Silent” is a person's finding. Tick what you read; it goes on record."))
+	about := it.Title
+	if it.Topic != "" {
+		about = it.Topic.Title()
+	}
+	column := widgets.NewColumn(1, widgets.NewCaption("“Silent” is a person's finding, and what you tick goes on record. Ticked are the documents you opened in the reader for "+about+"."))
+	var hide func()
 	for _, v := range d.Versions {
 		_, doc, _ := d.Version(v.ID)
-		on := v.Status != assessments.VersionSuperseded && v.Status != assessments.VersionDraft
-		chosen[v.ID] = on
-		column.Add(widgets.NewCheckBox(doc.Name+", version "+v.Label+" ("+string(v.Status)+")", on, func(is bool) { chosen[v.ID] = is }))
+		chosen[v.ID] = v.SHA256 != "" && ui.WasRead(p.host, ui.ReadingOf(v.SHA256, it))
+		row := container.NewHBox(widgets.NewCheckBox(doc.Name+", version "+v.Label+" ("+string(v.Status)+")", chosen[v.ID], func(is bool) { chosen[v.ID] = is }))
+		if !chosen[v.ID] && v.SHA256 != "" && v.PurgedOn == "" {
+			row.Add(widgets.NewLink("Read now", func() {
+				hide()
+				p.host.Go(ui.Route{Page: "reader", ID: v.ID, Item: p.id + "/" + it.ID})
+			}).Small())
+		}
+		column.Add(row)
 	}
-	ui.Ask(p.host, ui.Question{
-		Title: "Which documents did you read?", Form: column, Verb: "They say nothing", Width: 520, Height: 260,
+	hide = ui.Ask(p.host, ui.Question{
+		Title: "Which documents did you read?", Form: column, Verb: "They say nothing", Width: 560, Height: 260,
 		Intent: func() (ui.Intent, error) {
 			var read []string
 			for _, v := range d.Versions {
@@ -102,7 +116,7 @@ func (p *Page) askRead(intent func(read []string) ui.Intent) {
 				}
 			}
 			if len(read) == 0 {
-				return nil, assessments.Errorf(assessments.Refused, "Tick what you read; without it nobody can say that it is silent.")
+				return nil, assessments.Errorf(assessments.Refused, "Tick what you read; without it no one can say that it is silent.")
 			}
 			return intent(read), nil
 		},

@@ -4,7 +4,7 @@ package evidence
 
 import (
 	"context"
-	"path/filepath"
+	"slices"
 
 	"countersign/app/ui"
 	"countersign/app/widgets"
@@ -169,42 +169,74 @@ func (p *Page) bin(ids []string) {
 	})
 }
 
-// add keeps a file as a new piece of evidence.
+// add asks for a file and stores it as new evidence.
 func (p *Page) add() {
-	p.host.PickFile("Add evidence", nil, func(path string) { p.keep("", path) })
+	p.host.PickFile("Add evidence", nil, func(path string) { p.askStrength("", []string{path}) })
 }
 
-// revise keeps a file as a new revision.
+// revise asks for a file and stores it as a new revision.
 func (p *Page) revise(id string) {
-	p.host.PickFile("New revision of "+p.m.name(id), nil, func(path string) { p.keep(id, path) })
+	p.host.PickFile("New revision of "+p.m.name(id), nil, func(path string) { p.askStrength(id, []string{path}) })
 }
 
-// Dropped keeps files as new pieces of evidence.
+// Dropped stores files as new evidence.
 func (p *Page) Dropped(_ fyne.Position, paths []string) {
-	for _, path := range paths {
-		p.keep("", path)
+	if len(paths) > 0 {
+		p.askStrength("", paths)
 	}
 }
 
+// askStrength asks how strong a file is before it is stored, one file after the other: what is ticked with it counts
+// for as much. A new revision is supposed to be what the one before it was.
+func (p *Page) askStrength(id string, paths []string) {
+	file, err := workbench.FileAt(paths[0])
+	if err != nil {
+		p.host.Fail(err)
+		return
+	}
+	var names []string
+	strengths := assessments.Strengths()
+	for _, s := range strengths {
+		names = append(names, ui.Sentence(s.Title()))
+	}
+	strength := widgets.NewUnchosen(names, nil)
+	title := "Add " + file.Name
+	if revs := p.m.revisionsOf(id); id != "" && len(revs) > 0 {
+		title += " to " + p.m.name(id)
+		strength.Set(slices.Index(strengths, revs[0].Strength))
+	}
+	ui.Ask(p.host, ui.Question{
+		Title: title, Verb: "Add", Width: 520, Height: 120, Form: widgets.NewFormRow("Strength", strength, "Who says so, as this very file shows."),
+		Intent: func() (ui.Intent, error) {
+			if strength.SelectedIndex() < 0 {
+				return nil, assessments.Errorf(assessments.Refused, "Choose how strong this file is; nobody else can say.")
+			}
+			return nil, nil
+		},
+		Done: func() {
+			p.keep(id, file, strengths[strength.SelectedIndex()])
+			if len(paths) > 1 {
+				p.askStrength("", paths[1:])
+			}
+		},
+	})
+}
+
 // keep streams a file in, with the evidence it belongs to made first where it is new.
-func (p *Page) keep(id, path string) {
+func (p *Page) keep(id string, f workbench.File, strength assessments.Strength) {
 	p.host.Run(ui.Job{Title: "Keeping evidence", Changes: true, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
-		f, err := workbench.FileAt(path)
-		if err != nil {
-			return "", err
-		}
 		if id == "" {
 			id = p.bench.NewID("evidence")
-			if _, err := p.bench.Save(ctx, &assessments.Evidence{ID: id, Name: filepath.Base(path), Owner: p.bench.Actor().Name}); err != nil {
+			if _, err := p.bench.Save(ctx, &assessments.Evidence{ID: id, Name: f.Name, Owner: p.bench.Actor().Name}); err != nil {
 				return "", err
 			}
 		}
 		rev := assessments.Revision{
-			EvidenceID: id, Label: string(p.bench.Today()), Strength: assessments.StrengthVendor,
+			EvidenceID: id, Label: string(p.bench.Today()), Strength: strength,
 			ObtainedOn: p.bench.Today(), ObtainedBy: p.bench.Actor().Name,
 		}
-		_, err = p.bench.AddRevision(ctx, rev, &f, pr)
-		return f.Name + " is kept; say how strong it is and until when it counts", err
+		_, err := p.bench.AddRevision(ctx, rev, &f, pr)
+		return f.Name + " is stored; say until when it counts", err
 	}, Done: func(err error) {
 		if err == nil {
 			p.m.chosen = id

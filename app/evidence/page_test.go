@@ -26,6 +26,12 @@ func TestADroppedFileBecomesEvidenceWhoseFactsAreEditedInPlace(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.Dropped(fyne.Position{}, []string{path})
+	h.Tap("Add")
+	if !h.Sees("Choose how strong this file is") || len(h.Reports) != 0 {
+		t.Fatalf("it is added at a strength nobody chose: %s", h.Words())
+	}
+	h.Pick("Strength", "Vendor answer")
+	h.Tap("Add")
 	h.Fill("Name", "Report of the auditors")
 	h.Fill("Expires", "2027-03-01")
 	h.Pick("Strength", "independent report")

@@ -27,9 +27,9 @@ type Question struct {
 	Done   func() // after it was carried out; may be nil
 }
 
-// Ask shows a question. It stays, with everything typed into it, until its change is saved or it is cancelled: what
-// is wrong is said in it.
-func Ask(host Host, q Question) {
+// Ask shows a question, and returns what takes it away. It stays, with everything typed into it, until its change is
+// saved or it is cancelled: what is wrong is said in it.
+func Ask(host Host, q Question) (hide func()) {
 	said := widgets.NewCaptionRuns()
 	said.Hide()
 	show := func(text string) {
@@ -44,7 +44,6 @@ func Ask(host Host, q Question) {
 		}
 		show(Sentence(reason(err)))
 	}
-	var hide func()
 	var verb *widgets.Button
 	do := func() {
 		if verb.Disabled() {
@@ -94,6 +93,7 @@ func Ask(host Host, q Question) {
 	if len(q.Fields) > 0 {
 		host.Window().Canvas().Focus(q.Fields[0])
 	}
+	return hide
 }
 
 // Sized gives a dialog's content a size, in pixels at 100 %, that fits into the window.

@@ -15,7 +15,7 @@ type Attachment struct {
 	// EvidenceID is the evidence it is a new revision of; "" makes a new piece of evidence.
 	EvidenceID string
 	Name       string               // of a new piece; "" takes the file's name
-	Strength   assessments.Strength // "" takes what the item expects
+	Strength   assessments.Strength // as a person says of this very file; what the item expects is not what it is
 	// Distribution says who may see a new piece of evidence; "" takes the usual one.
 	Distribution assessments.Distribution
 	Expires      assessments.Date
@@ -32,11 +32,11 @@ func (w *Workbench) Attach(ctx context.Context, a Attachment, p assessments.Prog
 	tick.ID = a.AssessmentID + "/" + a.ItemID + "/" + a.ExpectedID
 	in := intent{verb: "evidence.attach", subject: "tick", subjectID: tick.ID, assessment: a.AssessmentID}
 	return w.do(ctx, in, func(e *edit) error {
-		it, ok, err := e.item("", a.AssessmentID, a.ItemID)
+		_, ok, err := e.item("", a.AssessmentID, a.ItemID)
 		if err != nil || !ok {
 			return err
 		}
-		if tick.RevisionID, err = e.attach(a, it, &k); err != nil {
+		if tick.RevisionID, err = e.attach(a, &k); err != nil {
 			return err
 		}
 		return e.putTick("", tick)
@@ -44,13 +44,7 @@ func (w *Workbench) Attach(ctx context.Context, a Attachment, p assessments.Prog
 }
 
 // attach makes the evidence, where it is new, and its revision; it returns the revision's id.
-func (e *edit) attach(a Attachment, it assessments.Item, k *kept) (string, error) {
-	strength := a.Strength
-	for _, x := range it.Evidence {
-		if x.ID == a.ExpectedID && strength == "" {
-			strength = x.Strength
-		}
-	}
+func (e *edit) attach(a Attachment, k *kept) (string, error) {
 	label := string(e.today)
 	if a.EvidenceID == "" {
 		a.EvidenceID = e.w.ids.New("evidence")
@@ -62,7 +56,7 @@ func (e *edit) attach(a Attachment, it assessments.Item, k *kept) (string, error
 			return "", err
 		}
 		ev := assessments.Evidence{ID: a.EvidenceID, Name: a.Name, VendorID: vendor, Owner: e.actor.Name, Distribution: a.Distribution}
-		if strength == assessments.StrengthVerified {
+		if a.Strength == assessments.StrengthVerified {
 			ev.VendorID = "" // what we verified ourselves is ours
 		}
 		e.distribute(&ev)
@@ -71,7 +65,7 @@ func (e *edit) attach(a Attachment, it assessments.Item, k *kept) (string, error
 		}
 	}
 	rev := assessments.Revision{
-		ID: e.w.ids.New("revision"), EvidenceID: a.EvidenceID, Label: label, Strength: strength, Expires: a.Expires,
+		ID: e.w.ids.New("revision"), EvidenceID: a.EvidenceID, Label: label, Strength: a.Strength, Expires: a.Expires,
 		ObtainedOn: e.today, ObtainedBy: e.actor.Name,
 	}
 	return rev.ID, e.newRevision("", &rev, k)

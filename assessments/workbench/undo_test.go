@@ -45,7 +45,7 @@ func TestUndoingItsAttachmentDoesNotTakeAPurgedRevisionAway(t *testing.T) {
 	}
 	for _, it := range a.Dossier.Template.Items {
 		if len(it.Evidence) > 0 {
-			l.must(l.Attach(ctx, workbench.Attachment{AssessmentID: "a", ItemID: it.ID, ExpectedID: it.Evidence[0].ID, File: text("report.txt", "Received under NDA.")}, assessments.NoProgress{}))
+			l.must(l.Attach(ctx, workbench.Attachment{AssessmentID: "a", ItemID: it.ID, ExpectedID: it.Evidence[0].ID, Strength: assessments.StrengthReport, File: text("report.txt", "Received under NDA.")}, assessments.NoProgress{}))
 			break
 		}
 	}
