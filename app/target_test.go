@@ -39,6 +39,7 @@ func pairs() []pair {
 	}
 	return []pair{
 		two("desk", "desk", deskWas, deskIs, 18),
+		two("decision", "decision", deskWas, deskIs, 10),
 		{
 			"reader",
 			ui.Route{Page: "reader", ID: "kestrelight-msa/2026-05-01", Item: deskWas + "/" + itemOfBoth},

@@ -135,4 +135,11 @@ func TestEnterSaysThatTheDocumentsAreSilentAsTheyAreTicked(t *testing.T) {
 	}
 }
 
-// TestNoDecisionAndNoSignOffHasADefault presses the verb with nothing chosen: what nobody chose is not recorded.
+func (l *lab) Dossier() assessments.Dossier {
+	l.t.Helper()
+	a, err := l.b.Assess(l.t.Context(), "a", l.Day)
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	return a.Dossier
+}
