@@ -35,7 +35,7 @@ func library(b *testing.B, paragraphs int) port.Store {
 		for i := range min(1000, paragraphs-n) {
 			parts = append(parts, fmt.Sprintf("%s common unique%dx", words(r, 40), n+i))
 		}
-		text := assessments.Text{SHA256: digest, Plain: strings.Join(parts, "\n\n")}
+		text := assessments.Text{SHA256: digest, Form: assessments.TextForm, Plain: strings.Join(parts, "\n\n")}
 		at := 0
 		for _, p := range parts {
 			text.Paragraphs = append(text.Paragraphs, assessments.Paragraph{Start: at, End: at + len(p), Kind: assessments.ParagraphBody})

@@ -17,7 +17,7 @@ func TestAPurgeThatWasBrokenOffIsFinishedOnOpening(t *testing.T) {
 	const secret = "quarzsandwerk"
 	digest, _, err := w.Ingest(ctx, strings.NewReader(strings.Repeat(secret+" ", 100_000)), -1, nil)
 	if err == nil {
-		err = w.SaveText(ctx, assessments.Text{SHA256: digest, Plain: secret, Paragraphs: []assessments.Paragraph{{Start: 0, End: len(secret)}}})
+		err = w.SaveText(ctx, assessments.Text{SHA256: digest, Form: assessments.TextForm, Plain: secret, Paragraphs: []assessments.Paragraph{{Start: 0, End: len(secret)}}})
 	}
 	if err == nil { // the commit of a purge, and then the program ends
 		err = w.write(ctx, func(t *tx) error { return t.DropBlob(digest) })

@@ -33,7 +33,7 @@ func (p *planted) word(place string) string {
 	}
 	k := p.first + len(p.words) + 1
 	tail := ""
-	for i, n := 0, k*7919; i < 7; i, n = i+1, n/26 {
+	for i, n := 0, k*7919; i < 8; i, n = i+1, n/26 {
 		tail += string(rune('a' + (n+i*5)%26))
 	}
 	w := string(rune('b'+k*11%23)) + string(rune('a'+k*7%24)) + "qx" + tail
@@ -74,7 +74,7 @@ type lines struct{}
 
 func (lines) Extract(_ context.Context, _ string, r io.Reader, _ assessments.Progress) (assessments.Text, error) {
 	b, err := io.ReadAll(r)
-	text := assessments.Text{Plain: string(b), MediaType: "text/plain"}
+	text := assessments.Text{Plain: string(b), MediaType: "text/plain", Form: assessments.TextForm}
 	at := 0
 	for _, line := range strings.SplitAfter(string(b), "\n") {
 		end := at + len([]rune(strings.TrimSuffix(line, "\n")))

@@ -28,7 +28,7 @@ func stocked(t *testing.T, bytesOfFile int) []byte {
 	file := bytes.Repeat([]byte(page), bytesOfFile/len(page))
 	digest, size, err := s.Ingest(ctx, bytes.NewReader(file), int64(len(file)), nil)
 	must(t, err)
-	text := assessments.Text{SHA256: digest, Plain: "One paragraph.\n\nAnother one.", Paragraphs: []assessments.Paragraph{{Start: 0, End: 14}, {Start: 16, End: 28}}}
+	text := assessments.Text{SHA256: digest, Form: assessments.TextForm, Plain: "One paragraph.\n\nAnother one.", Paragraphs: []assessments.Paragraph{{Start: 0, End: 14}, {Start: 16, End: 28}}}
 	must(t, s.SaveText(ctx, text))
 	must(t, s.SaveSummaries(ctx, map[string]port.Kept{"k": {Key: "state", Figures: []byte(`{"score":7}`)}}))
 	for round := range 2 {

@@ -11,7 +11,7 @@ import (
 
 // textOf makes a text of paragraphs.
 func textOf(digest string, paragraphs ...string) assessments.Text {
-	text := assessments.Text{SHA256: digest, MediaType: "text/plain", Language: "en", Plain: strings.Join(paragraphs, "\n\n")}
+	text := assessments.Text{SHA256: digest, MediaType: "text/plain", Language: "en", Form: assessments.TextForm, Plain: strings.Join(paragraphs, "\n\n")}
 	at := 0
 	for i, p := range paragraphs {
 		n := len([]rune(p))

@@ -54,6 +54,14 @@ func asChild(args []string) int {
 		spin()
 	case "die":
 		return 3
+	case "tell":
+		return tell()
+	case "lie":
+		lie()
+		return 0
+	case "load nonsense":
+		_ = child.SayReady(os.Stdout) // which is not that it has loaded
+		spin()
 	case "no filter":
 		refuseFilters()
 	}
@@ -99,8 +107,10 @@ func attempt(what string) int {
 		return tryCalls()
 	case "threads": // what a Go program needs goes on
 		return useThreads()
-	case "processor":
-		spin()
+	case "wait":
+		fmt.Println("confined")
+		_, _ = os.Stdin.Read(make([]byte, 1))
+		return 0
 	case "memory":
 		var kept [][]byte
 		for range 200 {
@@ -225,7 +235,7 @@ func TestAChildThatUsesUpItsTimeIsGivenUpWithASentence(t *testing.T) {
 }
 
 func TestAReaderThatDoesNotLoadIsGivenUpWithASentence(t *testing.T) {
-	for part, startup := range map[string]time.Duration{"spin at start": time.Millisecond, "die": 0} {
+	for part, startup := range map[string]time.Duration{"spin at start": time.Millisecond, "die": 0, "load nonsense": 0} {
 		t.Run(part, func(t *testing.T) {
 			x := newExtractor(t, child.Params{CacheDir: acted + part, Standby: true, Startup: startup})
 			if err := x.Warm(context.Background()); assessments.KindOf(err) != assessments.Machine {

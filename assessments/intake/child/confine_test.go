@@ -4,15 +4,18 @@ package child_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
+	"strconv"
 	"strings"
 	"testing"
 	"unsafe"
 
 	"golang.org/x/sys/unix"
 
+	"countersign/assessments"
 	"countersign/assessments/intake/child"
 )
 
@@ -265,6 +268,67 @@ func TestAConfinedChildReportsWhatHolds(t *testing.T) {
 		// with a filter or without, files are read
 		if text, err := x.Extract(context.Background(), "a.txt", strings.NewReader("Some words."), nil); err != nil || text.Plain != "Some words." {
 			t.Errorf("%q: read %q, %v", part, text.Plain, err)
+		}
+	}
+}
+
+func TestAConfinedChildHasItsLimits(t *testing.T) {
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), misbehave+"=wait")
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = in.Close(); _ = cmd.Wait() }()
+	if _, err := out.Read(make([]byte, 100)); err != nil { // it is confined now
+		t.Fatal(err)
+	}
+	limits, err := os.ReadFile(fmt.Sprintf("/proc/%d/limits", cmd.Process.Pid))
+	if err != nil {
+		t.Skipf("limits are seen in /proc: %v", err)
+	}
+	want := map[string]string{"Max core file size": "0", "Max file size": "0", "Max data size": fmt.Sprint(600 << 20)}
+	if child.Racing {
+		delete(want, "Max data size")
+	}
+	for line := range strings.Lines(string(limits)) {
+		for name, most := range want {
+			if rest, is := strings.CutPrefix(line, name); is {
+				if got := strings.Fields(rest); got[0] != most || got[1] != most {
+					t.Errorf("%s is %s and %s, want %s", name, got[0], got[1], most)
+				}
+				delete(want, name)
+			}
+		}
+		if rest, is := strings.CutPrefix(line, "Max cpu time"); is { // ten seconds for the file, counted from what loading took
+			if got, err := strconv.Atoi(strings.Fields(rest)[0]); err != nil || got < 11 || got > 600 {
+				t.Errorf("it may use %s", rest)
+			}
+			delete(want, "Max cpu time")
+		}
+	}
+	if len(want) > 0 || !strings.Contains(string(limits), "Max cpu time") {
+		t.Errorf("no limits of %v in\n%s", want, limits)
+	}
+}
+
+func TestAConfinementThatIsNotAwaitedIsGivenUp(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	x := newObserved(t, child.Params{CacheDir: acted + "spin at start", Startup: 1 << 60}, func(int) { cancel() }, nil, nil)
+	if _, err := x.Confinement(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	for _, part := range []string{"die", "lie"} {
+		x = newExtractor(t, child.Params{CacheDir: acted + part, Executable: map[string]string{"lie": "/nowhere/program"}[part]})
+		if got, err := x.Confinement(context.Background()); assessments.KindOf(err) != assessments.Machine || got != (child.Confinement{}) {
+			t.Errorf("%s: %+v, %v", part, got, err)
 		}
 	}
 }

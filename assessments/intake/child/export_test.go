@@ -3,6 +3,8 @@ package child
 import (
 	"io"
 	"os"
+
+	"countersign/assessments"
 )
 
 // ConfineForTest lets a test confine a process of its own as a child confines itself.
@@ -15,6 +17,9 @@ const Racing = racing
 func NewObserved(p Params, started, waits func(pid int), ended func(*os.ProcessState)) (*Extractor, error) {
 	return newObserved(p, observer{started, waits, ended})
 }
+
+// SayText sends a text.
+func SayText(out io.Writer, text assessments.Text) error { return writeText(out, text) }
 
 // SayReady reports a confinement that nobody saw.
 func SayReady(out io.Writer) error {

@@ -91,7 +91,7 @@ func (x *Extractor) Extract(ctx context.Context, name string, r io.Reader, p ass
 
 // RenderPage draws one page (from 1) of a PDF as PNG; dpi between 20 and 300.
 func (x *Extractor) RenderPage(ctx context.Context, name string, r io.Reader, page, dpi int) ([]byte, error) {
-	got := receiver{progress: assessments.NoProgress{}}
+	got := receiver{progress: assessments.NoProgress{}, drawing: true}
 	_, err := x.run(ctx, job{Name: filepath.Base(name), Page: max(page, 1), DPI: min(max(dpi, 20), 300)}, r, &got)
 	return got.picture, err
 }

@@ -1,9 +1,11 @@
 package child
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"image/png"
 	"io"
 	"slices"
 	"unicode/utf8"
@@ -21,6 +23,7 @@ type receiver struct {
 	showing  int               // bytes of text that came early
 	ready    func()
 	text     assessments.Text
+	drawing  bool // a picture was asked for, and no text
 	picture  []byte
 	runes    int // of Plain
 	headed   bool
@@ -58,8 +61,6 @@ func (r *receiver) take(kind byte, payload []byte) (done bool, err error) {
 			return false, err
 		}
 		r.ready()
-	case frameJob, frameLoaded:
-		return false, errNonsense
 	case frameProgress:
 		var s step
 		if err := json.Unmarshal(payload, &s); err != nil {
@@ -69,37 +70,81 @@ func (r *receiver) take(kind byte, payload []byte) (done bool, err error) {
 	case framePage:
 		return false, r.takePage(payload)
 	case frameHead:
-		r.headed = true
-		return false, json.Unmarshal(payload, &r.text)
-	case framePlain:
-		if !utf8.Valid(payload) {
-			return false, errNonsense
-		}
-		r.text.Plain = string(payload)
-		r.runes = utf8.RuneCount(payload)
-	case frameOriginal:
-		if !utf8.Valid(payload) {
-			return false, errNonsense
-		}
-		r.text.Original = string(payload)
+		return false, r.takeHead(payload)
+	case framePlain, frameOriginal:
+		return false, r.takeWords(kind, payload)
 	case frameBlocks:
 		return false, r.takeBlocks(payload)
 	case framePicture:
-		r.picture = payload
-		return true, nil
+		return true, r.takePicture(payload)
 	case frameDone:
-		if !r.headed || len(r.text.Paragraphs) == 0 {
+		if !r.headed || r.drawing || len(r.text.Paragraphs) == 0 {
 			return false, errNonsense
 		}
 		return true, nil
 	case frameError:
-		var f failure
-		if err := json.Unmarshal(payload, &f); err != nil {
-			return false, err
-		}
-		return true, assessments.Wrap(errors.New(f.Cause), f.Kind, "%s", f.Message)
+		return true, failed(payload)
+	default: // of a parent, or of a child that loads
+		return false, errNonsense
 	}
 	return false, nil
+}
+
+// failed is the refusal a child ends with.
+func failed(payload []byte) error {
+	var f failure
+	if err := json.Unmarshal(payload, &f); err != nil {
+		return err
+	}
+	f.Message = outline.OneLine(f.Message)
+	if f.Message == "" || f.Kind != assessments.Refused && f.Kind != assessments.NotFound && f.Kind != assessments.Machine {
+		return errNonsense
+	}
+	return assessments.Wrap(errors.New(f.Cause), f.Kind, "%s", f.Message)
+}
+
+// takeHead takes what a text is but for its words, once, and no words with it: those are checked as they come.
+func (r *receiver) takeHead(payload []byte) error {
+	var head assessments.Text
+	if err := json.Unmarshal(payload, &head); err != nil {
+		return err
+	}
+	if r.headed || r.drawing || head.Plain != "" || head.Original != "" || len(head.Paragraphs) > 0 || head.Pages < 0 || head.Pages > pdf.MaxPages {
+		return errNonsense
+	}
+	r.headed, r.text = true, head
+	return nil
+}
+
+// takeWords takes the words of a text, or of a redline before its changes, each once and after the head.
+func (r *receiver) takeWords(kind byte, payload []byte) error {
+	to := &r.text.Plain
+	if kind == frameOriginal {
+		to = &r.text.Original
+	}
+	if !r.headed || *to != "" || kind == frameOriginal && !r.text.Redline || !utf8.Valid(payload) {
+		return errNonsense
+	}
+	if *to = string(payload); kind == framePlain {
+		r.runes = utf8.RuneCount(payload)
+	}
+	return nil
+}
+
+// takePicture takes a page that was asked for, of a size that can be held once it is unpacked.
+func (r *receiver) takePicture(payload []byte) error {
+	if !r.drawing {
+		return errNonsense
+	}
+	is, err := png.DecodeConfig(bytes.NewReader(payload))
+	if err != nil {
+		return err
+	}
+	if is.Width < 1 || is.Height < 1 || is.Width > 2*pdf.MaxPixels/is.Height {
+		return fmt.Errorf("%w: a picture of %d by %d", errNonsense, is.Width, is.Height)
+	}
+	r.picture = payload
+	return nil
 }
 
 // takePage checks a page that comes early: asked for, before the text, the next of a possible number of pages,
@@ -130,18 +175,23 @@ func sound(p assessments.Paragraph, last, runes int) bool {
 	return p.Start >= last && p.End > p.Start && p.End <= runes && p.Page >= 0 && p.Level >= 0 && known(p.Kind)
 }
 
-// takeBlocks checks paragraphs. Headings that repeat are kept once.
+// takeBlocks checks paragraphs, of which a frame holds few: a long list of empty ones unpacks to many times its size.
+// Headings that repeat are kept once.
 func (r *receiver) takeBlocks(payload []byte) error {
-	var blocks []assessments.Paragraph
-	if err := json.Unmarshal(payload, &blocks); err != nil {
-		return err
+	in := json.NewDecoder(bytes.NewReader(payload))
+	if open, err := in.Token(); err != nil || open != json.Delim('[') {
+		return errors.Join(errNonsense, err)
 	}
-	for _, p := range blocks {
+	for n := 0; in.More(); n++ {
+		var p assessments.Paragraph
+		if err := in.Decode(&p); err != nil {
+			return err
+		}
 		last := assessments.Paragraph{}
 		if n := len(r.text.Paragraphs); n > 0 {
 			last = r.text.Paragraphs[n-1]
 		}
-		if len(r.text.Paragraphs) > outline.MaxParagraphs || !sound(p, last.End, r.runes) {
+		if n >= blocksPerFrame || len(r.text.Paragraphs) > outline.MaxParagraphs || !sound(p, last.End, r.runes) {
 			return fmt.Errorf("%w: paragraph %d to %d of %d", errNonsense, p.Start, p.End, r.runes)
 		}
 		if slices.Equal(p.Heading, last.Heading) {

@@ -3,10 +3,14 @@ package child
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"image"
+	"image/png"
 	"strings"
 	"testing"
 
 	"countersign/assessments"
+	"countersign/assessments/intake/outline"
 	"countersign/assessments/port"
 )
 
@@ -62,6 +66,131 @@ func TestAChildThatLiesIsNotBelieved(t *testing.T) {
 			}
 			if _, err := hear(frames.Bytes()); err == nil {
 				t.Error("it was believed")
+			}
+		})
+	}
+}
+
+// frames writes frames of kinds with payloads, in turn.
+func frames(t testing.TB, parts ...any) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	for i := 0; i < len(parts); i += 2 {
+		payload, raw := parts[i+1].([]byte)
+		if !raw {
+			var err error
+			if payload, err = json.Marshal(parts[i+1]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := writeFrame(&out, byte(parts[i].(rune)), payload); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out.Bytes()
+}
+
+// blank is a picture of one colour.
+func blank(t testing.TB, width, height int) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := png.Encode(&out, image.NewGray(image.Rect(0, 0, width, height))); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func TestAChildThatMixesItsStoryIsNotBelieved(t *testing.T) {
+	head, words := assessments.Text{MediaType: "text/plain"}, []byte("1. Fees\n\nThey are due.")
+	blocks := honest(t).Paragraphs
+	many := make([]assessments.Paragraph, blocksPerFrame+1)
+	for i := range many {
+		many[i] = assessments.Paragraph{Start: i, End: i + 1, Kind: assessments.ParagraphBody}
+	}
+	long := []byte(strings.Repeat("x", len(many)))
+	redline := assessments.Text{Redline: true}
+	none := []byte{}
+	for name, c := range map[string]struct {
+		drawing, taken bool
+		frames         []byte
+	}{
+		"a text as it should be":                    {false, true, frames(t, frameHead, head, framePlain, words, frameBlocks, blocks, frameDone, none)},
+		"a redline as it should be":                 {false, true, frames(t, frameHead, redline, framePlain, words, frameOriginal, words, frameBlocks, blocks, frameDone, none)},
+		"a picture as it should be":                 {true, true, frames(t, framePicture, blank(t, 10, 10))},
+		"a picture for a text":                      {false, false, frames(t, framePicture, blank(t, 10, 10))},
+		"a text for a picture":                      {true, false, frames(t, frameHead, head, framePlain, words, frameBlocks, blocks, frameDone, none)},
+		"nothing for a picture":                     {true, false, frames(t, frameDone, none)},
+		"a picture of nothing":                      {true, false, frames(t, framePicture, none)},
+		"a picture that is none":                    {true, false, frames(t, framePicture, []byte("GIF89a"))},
+		"a picture that would not fit":              {true, false, frames(t, framePicture, blank(t, 1<<14, 1<<13))},
+		"paragraphs in the head":                    {false, false, frames(t, frameHead, honest(t), frameDone, none)},
+		"words in the head":                         {false, false, frames(t, frameHead, assessments.Text{Plain: "x"}, framePlain, words, frameBlocks, blocks, frameDone, none)},
+		"an original in the head":                   {false, false, frames(t, frameHead, assessments.Text{Original: "x"}, framePlain, words, frameBlocks, blocks, frameDone, none)},
+		"a negative number of pages":                {false, false, frames(t, frameHead, assessments.Text{Pages: -1}, framePlain, words, frameBlocks, blocks, frameDone, none)},
+		"more pages than are read":                  {false, false, frames(t, frameHead, assessments.Text{Pages: 1 << 30}, framePlain, words, frameBlocks, blocks, frameDone, none)},
+		"no head":                                   {false, false, frames(t, framePlain, words, frameBlocks, blocks, frameDone, none)},
+		"no words":                                  {false, false, frames(t, frameHead, head, frameBlocks, blocks, frameDone, none)},
+		"two heads":                                 {false, false, frames(t, frameHead, head, framePlain, words, frameBlocks, blocks, frameHead, head, frameDone, none)},
+		"words that shrink":                         {false, false, frames(t, frameHead, head, framePlain, words, frameBlocks, blocks, framePlain, []byte("x"), frameDone, none)},
+		"an original of no redline":                 {false, false, frames(t, frameHead, head, framePlain, words, frameOriginal, words, frameBlocks, blocks, frameDone, none)},
+		"an original that is no text":               {false, false, frames(t, frameHead, redline, framePlain, words, frameOriginal, []byte("\xff"), frameBlocks, blocks, frameDone, none)},
+		"two originals":                             {false, false, frames(t, frameHead, redline, framePlain, words, frameOriginal, words, frameOriginal, words, frameBlocks, blocks, frameDone, none)},
+		"more paragraphs in a frame than are sent":  {false, false, frames(t, frameHead, head, framePlain, long, frameBlocks, many, frameDone, none)},
+		"as many paragraphs in a frame as are sent": {false, true, frames(t, frameHead, head, framePlain, long, frameBlocks, many[:blocksPerFrame], frameDone, none)},
+		"paragraphs that are no list":               {false, false, frames(t, frameHead, head, framePlain, words, frameBlocks, []byte("{}"), frameBlocks, blocks, frameDone, none)},
+		"a level below the top":                     {false, false, frames(t, frameHead, head, framePlain, words, frameBlocks, []assessments.Paragraph{{End: 7, Kind: assessments.ParagraphHeading, Level: -1}}, frameDone, none)},
+		"a job":                                     {false, false, frames(t, frameJob, []byte("{}"))},
+		"that it has loaded":                        {false, false, frames(t, frameLoaded, Confinement{Filter: true})},
+		"a kind that is not known":                  {false, false, frames(t, 'Z', none)},
+		"a progress that is none":                   {false, false, frames(t, frameProgress, []byte("x"), frameHead, head, framePlain, words, frameBlocks, blocks, frameDone, none)},
+		"a refusal that is none":                    {false, false, frames(t, frameError, []byte("[]"))},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := receiver{progress: assessments.NoProgress{}, drawing: c.drawing, confined: true, ready: func() {}}
+			err := got.hear(bytes.NewReader(c.frames))
+			if taken := err == nil; taken != c.taken {
+				t.Errorf("taken: %v, %v", taken, err)
+			}
+			var told *assessments.Error
+			if errors.As(err, &told) {
+				t.Errorf("it is said as a refusal: %v", told)
+			}
+		})
+	}
+}
+
+func TestNoMoreParagraphsAreTakenThanAreRead(t *testing.T) {
+	words := []byte(strings.Repeat("x", outline.MaxParagraphs+2*blocksPerFrame))
+	parts := []any{frameHead, assessments.Text{}, framePlain, words}
+	for at := 0; at < len(words); at += blocksPerFrame {
+		block := make([]assessments.Paragraph, blocksPerFrame)
+		for i := range block {
+			block[i] = assessments.Paragraph{Start: at + i, End: at + i + 1, Kind: assessments.ParagraphBody}
+		}
+		parts = append(parts, frameBlocks, block)
+	}
+	if text, err := hear(frames(t, append(parts, frameDone, []byte{})...)); !errors.Is(err, errNonsense) || len(text.Paragraphs) > outline.MaxParagraphs+1 {
+		t.Errorf("%d paragraphs were taken: %v", len(text.Paragraphs), err)
+	}
+}
+
+func TestWhatAChildSaysOfItselfIsNotPassedOnAsItIs(t *testing.T) {
+	for name, c := range map[string]struct {
+		said failure
+		want string // "" is nonsense
+	}{
+		"a refusal":           {failure{Kind: assessments.Refused, Message: "No."}, "No."},
+		"no such page":        {failure{Kind: assessments.NotFound, Message: "There is no page 9."}, "There is no page 9."},
+		"control characters":  {failure{Kind: assessments.Machine, Message: "N\x1b[2Jo.\nEvil"}, "N[2Jo. Evil"},
+		"a kind of another's": {failure{Kind: assessments.Conflict, Message: "No."}, ""},
+		"a kind of its own":   {failure{Kind: "done", Message: "No."}, ""},
+		"nothing":             {failure{Kind: assessments.Refused, Message: " \u200b"}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := hear(frames(t, frameError, c.said))
+			var told *assessments.Error
+			if known := errors.As(err, &told); err == nil || known != (c.want != "") || known && (told.Message != c.want || told.Kind != c.said.Kind) {
+				t.Errorf("got %v", err)
 			}
 		})
 	}

@@ -22,13 +22,12 @@ import (
 	"countersign/assessments"
 )
 
-// MaxPages is how many pages a document may have.
-const MaxPages = 5000
-
 // Limits of one document.
 const (
+	MaxPages  = 5000     // pages of a document
+	MaxPixels = 12 << 20 // pixels of a page's picture
+
 	memoryPages = 112 << 20 / (64 << 10) // of one sandbox, of which there may be two
-	maxPixels   = 12 << 20               // of a page's picture
 )
 
 // Params are what an Engine is made with.

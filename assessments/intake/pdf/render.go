@@ -37,8 +37,12 @@ func render(instance pdfium.Pdfium, file io.ReadSeeker, size int64, page, dpi in
 	if err != nil {
 		return nil, err
 	}
-	for dpi > 20 && box.Width*box.Height/72/72*float64(dpi)*float64(dpi) > maxPixels {
+	pixels := func() float64 { return box.Width * box.Height / 72 / 72 * float64(dpi) * float64(dpi) }
+	for dpi > 20 && pixels() > MaxPixels {
 		dpi = dpi * 3 / 4
+	}
+	if pixels() > MaxPixels {
+		return nil, assessments.Errorf(assessments.Refused, "Page %d is far larger than a sheet of paper, and is not drawn. Its text can be read.", page)
 	}
 	drawn, err := instance.RenderPageInDPI(&requests.RenderPageInDPI{
 		Page: requests.Page{ByIndex: &requests.PageByIndex{Document: opened.Document, Index: page - 1}}, DPI: dpi,
