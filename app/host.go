@@ -162,11 +162,15 @@ func (s *Shell) Note(text string) { s.status.note(text) }
 
 // Write carries out a change of the workspace after those before it. Where nobody said who acts, that is asked first.
 func (s *Shell) Write(intent ui.Intent, done func(error)) {
+	heard := func(err error) {
+		done(err)
+		s.showLost(err, nil)
+	}
 	if s.unnamed() {
-		s.askWho(func() { s.writes.Write(intent, done) })
+		s.askWho(func() { s.writes.Write(intent, heard) })
 		return
 	}
-	s.writes.Write(intent, done)
+	s.writes.Write(intent, heard)
 }
 
 // Drafts are the texts that the workspace has not got yet.
@@ -175,6 +179,9 @@ func (s *Shell) Drafts() *ui.Drafts { return s.drafts }
 // Fail tells the user what went wrong and what to do next.
 func (s *Shell) Fail(err error) {
 	if err == nil || errors.Is(err, context.Canceled) {
+		return
+	}
+	if s.showLost(err, nil) {
 		return
 	}
 	s.logged(err)

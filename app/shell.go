@@ -9,6 +9,7 @@ import (
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
@@ -51,6 +52,8 @@ type Shell struct {
 	untilNamed []func() // changes that wait for somebody to say who acts
 	bound      []fyne.Shortcut
 	jobs       int
+	lost       *port.Lost // what happened to the workspace's file, while it is open all the same
+	lostShown  func()     // hides the dialog that says so; nil while there is none
 }
 
 // New builds the shell in a window and shows the start page.
@@ -73,6 +76,7 @@ func New(a fyne.App, win fyne.Window, p Params) *Shell {
 	win.Resize(fyne.NewSize(orElse(d.Width, 1270), orElse(d.Height, 750)))
 	win.SetPadded(false) // bars and panels reach the window's edge
 	win.SetCloseIntercept(s.confirmClose)
+	a.Lifecycle().SetOnEnteredForeground(s.focused)
 	s.bindKeys()
 	s.showStart()
 	return s
@@ -226,6 +230,7 @@ func (s *Shell) catchUp() {
 		return
 	}
 	s.status.saved(s.p.Clock.Now())
+	s.whenThere(nil)
 	s.side.reload()
 	if s.page != nil {
 		s.page.Load()

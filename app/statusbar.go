@@ -78,7 +78,12 @@ func (b *statusBar) show() {
 	if n := len(b.s.drafts.Refused()); n > 0 {
 		left = append(left, widgets.StatusItem{Text: numbered(n, "text is", "texts are") + " not saved", Mark: widgets.MarkAlert, Tone: theme.Bad, OnTap: b.s.showUnsaved})
 	}
-	if b.s.drafts.Busy() {
+	if lost := b.s.lost; lost != nil {
+		left = append(left, widgets.StatusItem{
+			Text: "Not saved: the file was " + string(lost.What), Mark: widgets.MarkAlert, Tone: theme.Bad,
+			OnTap: func() { b.s.showLost(lost, nil) },
+		})
+	} else if b.s.drafts.Busy() {
 		left = append(left, widgets.StatusItem{Text: "Editing", Mark: widgets.MarkHalf, Tone: theme.Mixed})
 	} else if b.saving != "" {
 		left = append(left, widgets.StatusItem{Text: b.saving, Mark: widgets.MarkTick})

@@ -60,7 +60,11 @@ func (s *Shell) whenSaved(then func()) {
 	s.drafts.Retry()
 	s.afterWrites(func() {
 		if len(s.drafts.Refused()) == 0 {
-			then()
+			s.whenThere(then)
+			return
+		}
+		if s.lost != nil { // that is why, and there is a way to save them
+			s.showLost(s.lost, then)
 			return
 		}
 		s.askUnsaved("These texts are not saved and would be lost", widgets.NewButton("Leave without them", nil), then)

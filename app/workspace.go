@@ -2,12 +2,14 @@ package app
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"countersign/app/ui"
 	"countersign/assessments"
+	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2/dialog"
@@ -69,19 +71,26 @@ func (s *Shell) enter(b *workbench.Workbench, err error, then func()) {
 	}
 }
 
-// leave closes the open workspace, pending texts committed first: what pages do in the background is waited for.
-func (s *Shell) leave() {
+// leave closes the open workspace, pending texts committed first: what pages do in the background is waited for. It
+// reports whether the workspace's file turned out to be another one, which is shown then.
+func (s *Shell) leave() (lost bool) {
 	s.closePage()
 	s.endJobs()
 	if s.bench == nil {
-		return
+		return false
 	}
 	s.unwatchDay()
 	s.working.Wait()
-	s.Fail(s.bench.Close())
-	s.bench = nil
+	err := s.bench.Close()
+	known := s.lost != nil // and the user leaves it
+	s.bench, s.lost = nil, nil
 	s.drafts.Clear()
 	s.tour.end()
+	if errors.As(err, new(*port.Lost)) && known {
+		return false
+	}
+	s.Fail(err)
+	return s.lost != nil
 }
 
 func (s *Shell) closeWorkspace() {
@@ -148,7 +157,11 @@ func (s *Shell) check() {
 		for _, what := range rep.Pending {
 			damage = append(damage, assessments.Problem{Path: what, Message: "is not yet overwritten on the disk; close the workspace and open it again, which finishes it"})
 		}
-		return "Everything is as it was written; the journal's chain holds", err
+		said := "Everything is as it was written; the journal's chain holds"
+		if len(rep.Left) > 0 {
+			said += ". Beside it lies “" + rep.Left[0] + "”, left by a run that was stopped: writing into that folder removes it"
+		}
+		return said, err
 	}, Done: func(err error) {
 		if err == nil && len(damage) > 0 {
 			s.showError(damage)
@@ -180,7 +193,10 @@ func (s *Shell) quit() {
 	}
 	size := s.win.Canvas().Size()
 	_ = s.p.Profile.Update(func(d *profileData) { d.Width, d.Height = size.Width, size.Height })
-	s.leave()
+	if s.leave() {
+		s.showStart() // where the copy can be opened
+		return
+	}
 	s.stop()
 	s.win.SetCloseIntercept(nil)
 	s.win.Close()
