@@ -52,7 +52,10 @@ func (r *run) printLeaves(l pack.Leaves) {
 		r.say("\n%s: %s", part.title, kinds(part.list))
 		var rows [][]string
 		for _, one := range part.list {
-			rows = append(rows, []string{"  " + string(one.Noun), one.ID, one.Title, one.Why, strings.Join(one.Fields, ", ")})
+			rows = append(rows, []string{
+				"  " + string(one.Noun), one.ID, one.Title, one.Why,
+				strings.Join(one.Fields, ", "),
+			})
 		}
 		r.table(rows)
 	}

@@ -12,11 +12,12 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// notes are the notes on the selected item: those on record, and an editor for one of them or for a new one.
+// notes are the notes on the selected item: those on record, and an editor for one of them or for a new
+// one.
 //
-// In the editor, who may see a note comes before its text. What is shown there when the text is filed is what is
-// filed, and going from the text to that choice files nothing. A note remains in the editor, as one record, until
-// the editor is left: a pause of a second does not cut it in two.
+// In the editor, who may see a note comes before its text. What is shown there when the text is filed is
+// what is filed, and going from the text to that choice files nothing. A note remains in the editor, as
+// one record, until the editor is left: a pause of a second does not cut it in two.
 type notes struct {
 	p    *Page
 	item string
@@ -24,9 +25,11 @@ type notes struct {
 	inEditor map[string]string
 	// older names the notes that were taken into the editor, by id, as opposed to those begun there.
 	older map[string]bool
-	// filed names the notes of which something was sent to be saved, by id: only there can who may see it be changed.
+	// filed names the notes of which something was sent to be saved, by id: only there can who may see it
+	// be changed.
 	filed map[string]bool
-	// picked is what was chosen for a note in the editor, by the note's id. Filing reads it off the UI thread.
+	// picked is what was chosen for a note in the editor, by the note's id. Filing reads it off the UI
+	// thread.
 	picked map[string]*choice
 
 	rows  map[string]*noteRow
@@ -45,7 +48,8 @@ type choice = atomic.Pointer[assessments.Distribution]
 // usualKey is where the distribution chosen last is remembered, by role.
 const usualKey = "notes.distribution"
 
-const whoHint = "Remembered for your role. Privileged and NDA notes leave in no pack; an auditor sees internal ones."
+const whoHint = "Remembered for your role. " +
+	"Privileged and NDA notes leave in no pack; an auditor sees internal ones."
 
 func newNotes(p *Page, place func() (ui.Place, bool)) *notes {
 	n := &notes{
@@ -74,8 +78,8 @@ func newNotes(p *Page, place func() (ui.Place, bool)) *notes {
 	return n
 }
 
-// leave files what was typed once the focus is neither on the text nor on who may see it. Which of them gets the focus
-// is known only after the one that had it lost it.
+// leave files what was typed once the focus is neither on the text nor on who may see it. Which of them
+// gets the focus is known only after the one that had it lost it.
 func (n *notes) leave() {
 	n.p.host.After(0, func() {
 		if !n.text.Field.Focused() && !n.who.Focused() {
@@ -116,7 +120,8 @@ func (n *notes) stored(id string) (assessments.Note, bool) {
 	return assessments.Note{}, false
 }
 
-// intent files the text in the editor. A note that was emptied goes to the bin, and what is typed next is another one.
+// intent files the text in the editor. A note that was emptied goes to the bin, and what is typed next is
+// another one.
 func (n *notes) intent(text string) (ui.Intent, error) {
 	id, b := n.editing(), n.p.bench
 	picked, shown := n.choice(id), n.chosen()
@@ -124,7 +129,10 @@ func (n *notes) intent(text string) (ui.Intent, error) {
 	if b.Actor().Valid() != nil {
 		shown = "" // who acts is asked first; the usual one of that role is filed
 	}
-	fresh := assessments.Note{ID: id, On: "answer", OnID: n.p.id + "/" + n.item, AssessmentID: n.p.id, ItemID: n.item}
+	fresh := assessments.Note{
+		ID: id, On: "answer", OnID: n.p.id + "/" + n.item, AssessmentID: n.p.id,
+		ItemID: n.item,
+	}
 	if text == "" {
 		delete(n.inEditor, n.item)
 	}
@@ -172,7 +180,8 @@ func (n *notes) end() {
 	})
 }
 
-// pick says who may see the note in the editor. On record it is changed there; else it is filed with the text.
+// pick says who may see the note in the editor. On record it is changed there; else it is filed with the
+// text.
 func (n *notes) pick(i int) {
 	d := assessments.Distributions()[i]
 	id := n.editing()
@@ -227,13 +236,15 @@ func (n *notes) bin(id string, done func()) {
 		n.flush()
 	}
 	b := n.p.bench
-	n.p.host.Write(func(ctx context.Context) (assessments.Event, error) { return b.Bin(ctx, "note", id) }, n.carried(func() {
-		n.p.host.Note("The note is in the bin; Ctrl+Z brings it back")
-		done()
-	}))
+	n.p.host.Write(func(ctx context.Context) (assessments.Event, error) { return b.Bin(ctx, "note", id) },
+		n.carried(func() {
+			n.p.host.Note("The note is in the bin; Ctrl+Z brings it back")
+			done()
+		}))
 }
 
-// chosen is who may see the note in the editor: what was picked for it, what is on record, or what is usual.
+// chosen is who may see the note in the editor: what was picked for it, what is on record, or what is
+// usual.
 func (n *notes) chosen() assessments.Distribution {
 	id := n.inEditor[n.item]
 	if c := n.picked[id]; c != nil && c.Load() != nil {
@@ -253,7 +264,8 @@ func shownAs(d assessments.Distribution) assessments.Distribution {
 	return d
 }
 
-// usual is the distribution of a new note: what was chosen last in this role, else what is usual for the role.
+// usual is the distribution of a new note: what was chosen last in this role, else what is usual for the
+// role.
 func (n *notes) usual() assessments.Distribution {
 	role := n.p.bench.Actor().Role
 	last := map[string]assessments.Distribution{}

@@ -79,7 +79,10 @@ func (n *notes) row(one assessments.Note) fyne.CanvasObject {
 
 // newRow makes the row of a note; edit opens its text.
 func (n *notes) newRow(id string, edit func()) *noteRow {
-	r := &noteRow{body: widgets.NewProse(), by: widgets.NewCaptionRuns(), pill: widgets.NewPill("", theme.Neutral, widgets.NoMark)}
+	r := &noteRow{
+		body: widgets.NewProse(), by: widgets.NewCaptionRuns(),
+		pill: widgets.NewPill("", theme.Neutral, widgets.NoMark),
+	}
 	r.who = widgets.NewMenuChip("Who may see it", func() *fyne.Menu {
 		var items []*fyne.MenuItem
 		for _, d := range assessments.Distributions() {
@@ -116,8 +119,8 @@ func (r *noteRow) mark(d assessments.Distribution) {
 	r.pill.Set(d.Title(), ui.DistributionTone(d), ui.DistributionMark(d))
 }
 
-// showAll lists the notes of the assessment that are not on the selected item: on other items, and on no item at all.
-// Everything that a pack may hold can be read and changed somewhere.
+// showAll lists the notes of the assessment that are not on the selected item: on other items, and on no
+// item at all. Everything that a pack may hold can be read and changed somewhere.
 func (n *notes) showAll() {
 	n.flush()
 	d := &n.p.m.a.Dossier
@@ -162,14 +165,17 @@ func (n *notes) open(one assessments.Note) {
 	text := widgets.NewTextArea(5)
 	text.SetText(one.Body)
 	ui.Ask(n.p.host, ui.Question{
-		Title: "Edit the note on " + about(&n.p.m.a.Dossier, one), Verb: "Save the note", Width: 520, Height: 220,
-		Fields: []*widgets.Entry{text}, Form: widgets.NewColumn(2, widgets.NewFormRow("Note", text, "Ctrl+Enter saves it.")),
+		Title: "Edit the note on " + about(&n.p.m.a.Dossier, one), Verb: "Save the note",
+		Width: 520, Height: 220, Fields: []*widgets.Entry{text},
+		Form: widgets.NewColumn(2, widgets.NewFormRow("Note", text, "Ctrl+Enter saves it.")),
 		Intent: func() (ui.Intent, error) {
 			body := text.Text
 			if strings.TrimSpace(body) == "" {
-				return nil, assessments.Errorf(assessments.Refused, "the note is empty. Write something, or cancel and move the note to the bin.")
+				return nil, assessments.Errorf(assessments.Refused,
+					"the note is empty. Write something, or cancel and move the note to the bin.")
 			}
-			return ui.Changing(n.p.bench, "note", one.ID, func(r assessments.Record) { r.(*assessments.Note).Body = body }), nil
+			return ui.Changing(n.p.bench, "note", one.ID,
+				func(r assessments.Record) { r.(*assessments.Note).Body = body }), nil
 		},
 	})
 }

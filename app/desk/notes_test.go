@@ -70,8 +70,8 @@ func (l *lab) as(name, role string) {
 
 func (l *lab) settled() { l.Advance(0) }
 
-// TestNoteTakesItsDistributionFromItsOwnChoice writes a note and says who may see it in every order there is: before
-// the text, after it by Tab, by mouse, after a pause. It is never filed under anything else.
+// TestNoteTakesItsDistributionFromItsOwnChoice writes a note and says who may see it in every order there
+// is: before the text, after it by Tab, by mouse, after a pause. It is never filed under anything else.
 func TestNoteTakesItsDistributionFromItsOwnChoice(t *testing.T) {
 	ways := map[string]func(l *lab, c fyne.Canvas, note *widgets.Field){
 		"before the text": func(l *lab, c fyne.Canvas, note *widgets.Field) {
@@ -198,7 +198,8 @@ func TestNoteOnRecordIsMarkedEditedBinnedAndUndone(t *testing.T) {
 		t.Fatalf("marked again: %+v", got)
 	}
 	pills := uitest.Within[*widgets.Pill](l.page.Content())
-	if !slices.ContainsFunc(pills, func(p *widgets.Pill) bool { return p.Mark() == widgets.MarkLock && p.Text() == "privileged" }) {
+	if !slices.ContainsFunc(pills,
+		func(p *widgets.Pill) bool { return p.Mark() == widgets.MarkLock && p.Text() == "privileged" }) {
 		t.Error("the note does not show by word and shape that it is privileged")
 	}
 	if got := l.who().Selected; got != "internal" {
@@ -279,8 +280,14 @@ func TestNoteEmptiedGoesToTheBinAndTheNextWordsAreAnotherNote(t *testing.T) {
 func TestEveryNoteOfTheAssessmentCanBeReachedFromAnyItem(t *testing.T) {
 	l := open(t, "S2-GC-POLICY")
 	uitest.Must(t)(l.b.Save(t.Context(),
-		&assessments.Note{ID: "n1", On: "assessment", OnID: "a", AssessmentID: "a", Body: "About the whole"},
-		&assessments.Note{ID: "n2", On: "answer", OnID: "a/" + training, AssessmentID: "a", ItemID: training, Body: "On training"}))
+		&assessments.Note{
+			ID: "n1", On: "assessment", OnID: "a", AssessmentID: "a",
+			Body: "About the whole",
+		},
+		&assessments.Note{
+			ID: "n2", On: "answer", OnID: "a/" + training, AssessmentID: "a",
+			ItemID: training, Body: "On training",
+		}))
 	l.CatchUp()
 	l.Tap("2 more notes on this assessment…")
 	if !l.Sees("About the whole", "On training", "On assessment a") {

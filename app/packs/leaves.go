@@ -17,7 +17,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 )
 
-// order is the pack that the form describes; ok is false, and the user is told, while no assessment is chosen.
+// order is the pack that the form describes; ok is false, and the user is told, while no assessment is
+// chosen.
 func (p *Page) order() (o workbench.PackOrder, name string, ok bool) {
 	i := p.which.SelectedIndex()
 	if i < 0 {
@@ -25,11 +26,14 @@ func (p *Page) order() (o workbench.PackOrder, name string, ok bool) {
 		return o, "", false
 	}
 	a := p.s.assessments[i]
-	return workbench.PackOrder{Assessment: a.ID, Audience: strings.ToLower(p.audience.Selected), AsOf: p.host.Today()}, a.Name, true
+	return workbench.PackOrder{
+		Assessment: a.ID, Audience: strings.ToLower(p.audience.Selected),
+		AsOf: p.host.Today(),
+	}, a.Name, true
 }
 
-// showLeaves lists what a pack would give to its audience and what it would withhold. Where verb is not "", a button
-// with it goes on, with the list that was seen.
+// showLeaves lists what a pack would give to its audience and what it would withhold. Where verb is not
+// "", a button with it goes on, with the list that was seen.
 func (p *Page) showLeaves(verb string, goOn func(workbench.PackOrder)) {
 	o, name, ok := p.order()
 	if !ok {
@@ -52,7 +56,10 @@ func (p *Page) openLeaves(name string, l pack.Leaves, verb string, goOn func()) 
 	var hide func()
 	var list *ui.List
 	out, held := leavingRows(l.Out, false), leavingRows(l.Withheld, true)
-	chips := widgets.NewChipBar([]string{fmt.Sprintf("Goes out %d", len(out)), fmt.Sprintf("Withheld %d", len(held))}, func(i int) {
+	chips := widgets.NewChipBar([]string{
+		fmt.Sprintf("Goes out %d", len(out)),
+		fmt.Sprintf("Withheld %d", len(held)),
+	}, func(i int) {
 		rows := []widgets.RowList{out, held}[i]
 		list.Show(rows, len(rows))
 	})
@@ -66,7 +73,8 @@ func (p *Page) openLeaves(name string, l pack.Leaves, verb string, goOn func()) 
 	lead := widgets.NewColumn(1,
 		widgets.NewProse(widgets.Run{Text: "Goes out: ", Bold: true}, widgets.Run{Text: kinds(l.Out)}),
 		widgets.NewProse(widgets.Run{Text: "Withheld: ", Bold: true}, widgets.Run{Text: kinds(l.Withheld)}))
-	body := widgets.NewFrame(widgets.NewInset(0, 1, lead), widgets.NewInset(0, 1.5, foot), nil, nil, list.Framed(0, 1))
+	body := widgets.NewFrame(widgets.NewInset(0, 1, lead), widgets.NewInset(0, 1.5, foot), nil, nil,
+		list.Framed(0, 1))
 	hide = p.host.Show("What leaves for the "+l.Audience+": "+name, ui.Sized(p.host, body, 940, 560))
 	list.Show(out, len(out))
 }
@@ -82,12 +90,18 @@ func leavingColumns() []widgets.Column {
 }
 
 // leavingOrder lists first what people write and hand over, then what the pack is made of.
-var leavingOrder = []assessments.Noun{"note", "evidence", "revision", "document", "version", "tick", "citation", "finding", "exception"}
+var leavingOrder = []assessments.Noun{
+	"note", "evidence", "revision", "document", "version", "tick",
+	"citation", "finding", "exception",
+}
 
 func leavingRows(list []pack.Leaving, held bool) widgets.RowList {
 	goes := widgets.Cell{Kind: widgets.PillCell, Text: "goes out", Mark: widgets.MarkTick, Tone: theme.Good}
 	if held {
-		goes = widgets.Cell{Kind: widgets.PillCell, Text: "withheld", Mark: widgets.MarkLock, Tone: theme.Contradicted}
+		goes = widgets.Cell{
+			Kind: widgets.PillCell, Text: "withheld", Mark: widgets.MarkLock,
+			Tone: theme.Contradicted,
+		}
 	}
 	rank := func(n assessments.Noun) int {
 		if i := slices.Index(leavingOrder, n); i >= 0 {
@@ -104,13 +118,16 @@ func leavingRows(list []pack.Leaving, held bool) widgets.RowList {
 		if one.Title == "" {
 			what = widgets.Cell{Text: one.ID}
 		}
-		out = append(out, widgets.Row{ID: fmt.Sprintf("%s/%s/%d", one.Noun, one.ID, i), Cells: []widgets.Cell{
-			goes,
-			{Text: string(one.Noun)},
-			what,
-			{Kind: widgets.SnippetKind, Text: one.Why, Tip: one.Why},
-			{Kind: widgets.SnippetKind, Text: fields, Tip: fields},
-		}})
+		out = append(out, widgets.Row{
+			ID: fmt.Sprintf("%s/%s/%d", one.Noun, one.ID, i),
+			Cells: []widgets.Cell{
+				goes,
+				{Text: string(one.Noun)},
+				what,
+				{Kind: widgets.SnippetKind, Text: one.Why, Tip: one.Why},
+				{Kind: widgets.SnippetKind, Text: fields, Tip: fields},
+			},
+		})
 	}
 	return out
 }

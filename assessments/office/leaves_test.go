@@ -39,9 +39,10 @@ func writeMarked(t *testing.T, d *assessments.Dossier, audience string) string {
 	for _, f := range doc.Files {
 		blobs[f.SHA256] = packtest.MarkedBytes(f.ID)
 	}
-	list, err := doc.Parts(report.Bytes(), book.Bytes(), func(_ context.Context, sum string) (io.ReadCloser, error) {
-		return io.NopCloser(bytes.NewReader(blobs[sum])), nil
-	})
+	list, err := doc.Parts(report.Bytes(), book.Bytes(),
+		func(_ context.Context, sum string) (io.ReadCloser, error) {
+			return io.NopCloser(bytes.NewReader(blobs[sum])), nil
+		})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,9 +53,9 @@ func writeMarked(t *testing.T, d *assessments.Dossier, audience string) string {
 	return out
 }
 
-// unpacked is everything that can be got out of the files of a pack: their names, their bytes, what archives hold, the
-// streams of the report inflated, as they are and read as UTF-16, and what pdftotext makes of it. report is the report's
-// part of it.
+// unpacked is everything that can be got out of the files of a pack: their names, their bytes, what
+// archives hold, the streams of the report inflated, as they are and read as UTF-16, and what pdftotext
+// makes of it. report is the report's part of it.
 func unpacked(t *testing.T, dir string) (all, report string) {
 	t.Helper()
 	var b strings.Builder
@@ -119,9 +120,9 @@ func pdftotext(t *testing.T, path string) string {
 	return string(out)
 }
 
-// TestNoByteOfAPackHoldsAWordThatIsWithheld plants a rare word in every field of every record at every distribution,
-// and in every file, and looks for each in the files of the pack, unpacked: there if the list of what leaves says that
-// it goes out, nowhere if it says that it is withheld.
+// TestNoByteOfAPackHoldsAWordThatIsWithheld plants a rare word in every field of every record at every
+// distribution, and in every file, and looks for each in the files of the pack, unpacked: there if the
+// list of what leaves says that it goes out, nowhere if it says that it is withheld.
 func TestNoByteOfAPackHoldsAWordThatIsWithheld(t *testing.T) {
 	d, marks := packtest.Marked()
 	judged := scoring.Judge(d, packtest.AsOf)
@@ -137,7 +138,8 @@ func TestNoByteOfAPackHoldsAWordThatIsWithheld(t *testing.T) {
 				return one.Noun == m.Noun && one.ID == m.ID && slices.Contains(one.Fields, m.Field)
 			})
 			if found := strings.Contains(all, m.Word); found != out {
-				t.Errorf("%s: %s %s, %s is said to go out: %v; in the pack it is %v", audience, m.Noun, m.ID, m.Field, out, found)
+				t.Errorf("%s: %s %s, %s is said to go out: %v; in the pack it is %v", audience, m.Noun,
+					m.ID, m.Field, out, found)
 			}
 			if strings.Contains(report, m.Word) {
 				inReport++

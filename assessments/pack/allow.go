@@ -7,9 +7,9 @@ import (
 	"countersign/assessments"
 )
 
-// The allow-list. Whatever is not named here for an audience stays inside: report, workbook and assessment.json are
-// all made from records in which every other field was emptied. A new field of any noun is withheld from everyone
-// until someone puts it on a list; a test asks for that decision.
+// The allow-list. Whatever is not named here for an audience stays inside: report, workbook and
+// assessment.json are all made from records in which every other field was emptied. A new field of any
+// noun is withheld from everyone until someone puts it on a list; a test asks for that decision.
 
 // grant lists the fields of a kind of record, each by who is given it.
 type grant struct {
@@ -104,13 +104,14 @@ var allowed = map[assessments.Noun]grant{
 		never:  "binned",
 	},
 	"tombstone": {ours: "of_noun of_id name sha256 size place reason purged_by purged_at", detail: "backups"},
-	// A pack that named the packs before it would change with each. A frozen body goes out item by item, as below.
+	// A pack that named the packs before it would change with each. A frozen body goes out item by item,
+	// as below.
 	"pack":   {never: "assessment audience state_hash as_of place sha256 seal_id written_by written_at revoked_reason"},
 	"frozen": {never: "kind label body"},
 }
 
-// allowedParts is the allow-list of what is not a record: questions, judgements, points, the scoring model. The names
-// are those of assessment.json; what lies inside a field has a list of its own.
+// allowedParts is the allow-list of what is not a record: questions, judgements, points, the scoring
+// model. The names are those of assessment.json; what lies inside a field has a list of its own.
 var allowedParts = map[string]grant{
 	"item": {
 		all: "id title question kind discipline topic evidence sources crosswalk triggers",
@@ -122,7 +123,8 @@ var allowedParts = map[string]grant{
 	"item.sources":  {all: "requirement practice"},
 	"item.guidance": {ours: "good trap"},
 	"item.when":     {ours: "fact any none reason"},
-	// Our negotiating line: what we require, what we settle for, where we leave, and the wording we ask for.
+	// Our negotiating line: what we require, what we settle for, where we leave, and the wording we ask
+	// for.
 	"item.positions": {never: "require fall_back walk_away remedy"},
 	"judged": {
 		all: "item discipline kind verdict hidden",
@@ -193,7 +195,8 @@ func withholdInside(part string, f reflect.Value, audience string) {
 	}
 }
 
-// strip empties in place whatever an audience is not given of the kinds of record, regardless of their distribution.
+// strip empties in place whatever an audience is not given of the kinds of record, regardless of their
+// distribution.
 func strip(d *assessments.Dossier, audience string) {
 	for _, r := range (&ledger{d: d}).records() {
 		for _, f := range r.Fields() {

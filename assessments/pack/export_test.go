@@ -17,8 +17,8 @@ func VendorView(d *assessments.Dossier, asOf assessments.Date) (assessments.Doss
 	return *v.d, v.result
 }
 
-// AllowList is the allow-list of a kind of record or part: to everyone, to us and auditors, to auditor and vendor, to
-// the auditor alone, to no one.
+// AllowList is the allow-list of a kind of record or part: to everyone, to us and auditors, to auditor
+// and vendor, to the auditor alone, to no one.
 func AllowList(kind string) []string {
 	g, ok := allowedParts[kind]
 	if !ok {

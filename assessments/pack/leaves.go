@@ -9,8 +9,8 @@ import (
 	"countersign/assessments/scoring"
 )
 
-// Leaves is what of an assessment goes out to an audience and what is withheld from it. Build makes a pack by it, so
-// that the list and the pack cannot disagree.
+// Leaves is what of an assessment goes out to an audience and what is withheld from it. Build makes a
+// pack by it, so that the list and the pack cannot disagree.
 type Leaves struct {
 	Assessment string           `json:"assessment"`
 	Audience   string           `json:"audience"`
@@ -19,14 +19,15 @@ type Leaves struct {
 	Withheld   []Leaving        `json:"withheld"`
 }
 
-// Leaving is a record, or some fields of one, with the reason for which it goes out or is withheld. It is for the
-// people who write the pack: it names what the audience is not told of.
+// Leaving is a record, or some fields of one, with the reason for which it goes out or is withheld. It is
+// for the people who write the pack: it names what the audience is not told of.
 type Leaving struct {
 	// Noun is the record's, "item" for a question, or "position" for our negotiating line on one.
 	Noun  assessments.Noun `json:"noun"`
 	ID    string           `json:"id"`
 	Title string           `json:"title,omitempty"`
-	// Fields are those that hold something; "file" is the file as received. Those of a withheld record are all it has.
+	// Fields are those that hold something; "file" is the file as received. Those of a withheld record
+	// are all it has.
 	Fields []string `json:"fields,omitempty"`
 	Why    string   `json:"why"`
 }
@@ -47,7 +48,8 @@ const (
 	whyOther    = "of another vendor, or of ours and not shown for an item"
 )
 
-// FindLeaves lists what goes out to an audience and what is withheld. judged is what scoring made of the dossier.
+// FindLeaves lists what goes out to an audience and what is withheld. judged is what scoring made of the
+// dossier.
 func FindLeaves(d *assessments.Dossier, judged []scoring.Judged, opt Options) (Leaves, error) {
 	opt, err := opt.checked()
 	if err != nil {
@@ -126,8 +128,8 @@ func (l *ledger) closedBy(dist assessments.Distribution) string {
 	return ""
 }
 
-// underNDA says to the people who write the pack with whom an agreement is and how long it lasts; the audience is told
-// only that there is one.
+// underNDA says to the people who write the pack with whom an agreement is and how long it lasts; the
+// audience is told only that there is one.
 func (l *ledger) underNDA(with string, until assessments.Date) string {
 	why := join(" with ", assessments.UnderNDA.Title(), with)
 	switch {
@@ -185,8 +187,8 @@ func (l *ledger) byDistribution() {
 	}
 }
 
-// today is the distribution that counts: the tighter one of the dossier's and of today's, if the dossier is of an
-// earlier day. gone reports that the record is no longer there, or in the bin.
+// today is the distribution that counts: the tighter one of the dossier's and of today's, if the dossier
+// is of an earlier day. gone reports that the record is no longer there, or in the bin.
 func (l *ledger) today(r ref, then assessments.Distribution) (dist assessments.Distribution, gone bool) {
 	if l.opt.Present == nil {
 		return then, false
@@ -212,8 +214,8 @@ func tightness(d assessments.Distribution) int {
 	return 1
 }
 
-// bySource withholds words that were taken from a withheld document or piece of evidence, and what a tombstone says
-// of one.
+// bySource withholds words that were taken from a withheld document or piece of evidence, and what a
+// tombstone says of one.
 func (l *ledger) bySource() {
 	for _, r := range l.records() {
 		for _, f := range r.Fields() {
@@ -255,7 +257,8 @@ func (l *ledger) byList() {
 	}
 }
 
-// byWhatNotesAreAbout withholds notes on what is withheld itself, or in its words; it reports whether it found one.
+// byWhatNotesAreAbout withholds notes on what is withheld itself, or in its words; it reports whether it
+// found one.
 func (l *ledger) byWhatNotesAreAbout() bool {
 	found := false
 	for i := range l.d.Notes {
@@ -268,8 +271,8 @@ func (l *ledger) byWhatNotesAreAbout() bool {
 	return found
 }
 
-// withheldSubject reports whether a note is about something that the audience is not given. What is not among the
-// records of this assessment is not given to anyone.
+// withheldSubject reports whether a note is about something that the audience is not given. What is not
+// among the records of this assessment is not given to anyone.
 func (l *ledger) withheldSubject(n *assessments.Note) bool {
 	about := ref{assessments.Noun(n.On), n.OnID}
 	if about.noun == "answer" { // it may be on an item that no one has answered
@@ -295,7 +298,8 @@ func (l *ledger) itemOf(n *assessments.Note) string {
 	return n.ItemID
 }
 
-// speaksOfClosed reports whether a record quotes, ticks or marks something that its distribution withholds.
+// speaksOfClosed reports whether a record quotes, ticks or marks something that its distribution
+// withholds.
 func (l *ledger) speaksOfClosed(r assessments.Record) bool {
 	if t, ok := r.(*assessments.Tombstone); ok {
 		return l.closed[ref{assessments.Noun(t.Of), t.OfID}] != ""

@@ -8,7 +8,8 @@ import (
 	"countersign/assessments"
 )
 
-// leaves writes the ledger down: every record that holds something, with what of it goes out and what does not.
+// leaves writes the ledger down: every record that holds something, with what of it goes out and what
+// does not.
 func (l *ledger) leaves() Leaves {
 	out := Leaves{
 		Assessment: l.d.Assessment.ID, Audience: l.opt.Audience, AsOf: l.opt.AsOf,
@@ -64,7 +65,10 @@ func (l *ledger) list(out *Leaves, r ref, title, why string, fields []string) {
 	}
 	out.Out = append(out.Out, line)
 	for _, why := range reasons {
-		out.Withheld = append(out.Withheld, Leaving{Noun: r.noun, ID: r.id, Title: title, Fields: held[why], Why: why})
+		out.Withheld = append(out.Withheld, Leaving{
+			Noun: r.noun, ID: r.id, Title: title, Fields: held[why],
+			Why: why,
+		})
 	}
 }
 
@@ -135,15 +139,16 @@ func (l *ledger) title(r assessments.Record) string {
 	if !ok || item.Value.String() == "" {
 		return ""
 	}
-	i := slices.IndexFunc(l.d.Template.Items, func(it assessments.Item) bool { return it.ID == item.Value.String() })
+	i := slices.IndexFunc(l.d.Template.Items,
+		func(it assessments.Item) bool { return it.ID == item.Value.String() })
 	if i < 0 {
 		return item.Value.String()
 	}
 	return l.d.Template.Items[i].Title
 }
 
-// More lists what goes out and was not on an earlier list. What the program works out itself, such as whether a quote
-// was found, may have changed since.
+// More lists what goes out and was not on an earlier list. What the program works out itself, such as
+// whether a quote was found, may have changed since.
 func (l Leaves) More(earlier Leaves) []Leaving {
 	was := map[ref]map[string]bool{}
 	for _, one := range earlier.Out {

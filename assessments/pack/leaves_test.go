@@ -15,7 +15,8 @@ import (
 
 func leaves(t testing.TB, d *assessments.Dossier, audience string) pack.Leaves {
 	t.Helper()
-	l, err := pack.FindLeaves(d, scoring.Judge(d, packtest.AsOf), pack.Options{AsOf: packtest.AsOf, Audience: audience})
+	l, err := pack.FindLeaves(d, scoring.Judge(d, packtest.AsOf),
+		pack.Options{AsOf: packtest.AsOf, Audience: audience})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,9 +33,9 @@ func said(list []pack.Leaving, m packtest.Mark) (string, bool) {
 	return "", false
 }
 
-// TestListOfWhatLeavesAndThePackAgree plants a rare word in every field of every record, at every distribution, about
-// everything, and looks for each in the pack of each audience: there if the list says that it goes out, in no part of
-// the document if it says that it is withheld.
+// TestListOfWhatLeavesAndThePackAgree plants a rare word in every field of every record, at every
+// distribution, about everything, and looks for each in the pack of each audience: there if the list says
+// that it goes out, in no part of the document if it says that it is withheld.
 func TestListOfWhatLeavesAndThePackAgree(t *testing.T) {
 	d, marks := packtest.Marked()
 	for _, audience := range assessments.Audiences() {
@@ -49,13 +50,16 @@ func TestListOfWhatLeavesAndThePackAgree(t *testing.T) {
 			why, held := said(l.Withheld, m)
 			switch {
 			case out == held:
-				t.Errorf("%s: %s %s, %s: out %v, withheld %v (%s)", audience, m.Noun, m.ID, m.Field, out, held, why)
+				t.Errorf("%s: %s %s, %s: out %v, withheld %v (%s)", audience, m.Noun, m.ID, m.Field, out,
+					held, why)
 			case held && why == "":
 				t.Errorf("%s: %s %s, %s is withheld for no reason", audience, m.Noun, m.ID, m.Field)
 			case strings.Contains(text+files, m.Word) != out:
-				t.Errorf("%s: %s %s, %s is said to go out: %v; in the pack it is %v (%s)", audience, m.Noun, m.ID, m.Field, out, !out, why)
+				t.Errorf("%s: %s %s, %s is said to go out: %v; in the pack it is %v (%s)", audience, m.Noun,
+					m.ID, m.Field, out, !out, why)
 			case out && mustStay(d, audience, m) != "":
-				t.Errorf("%s: %s %s, %s goes out: %s", audience, m.Noun, m.ID, m.Field, mustStay(d, audience, m))
+				t.Errorf("%s: %s %s, %s goes out: %s", audience, m.Noun, m.ID, m.Field,
+					mustStay(d, audience, m))
 			case held && audience == pack.Auditor && mustStay(d, audience, m) == "":
 				t.Errorf("%s: %s %s, %s is withheld without need: %s", audience, m.Noun, m.ID, m.Field, why)
 			}
@@ -103,7 +107,8 @@ func vendorNever(m packtest.Mark) string {
 	case "use", "assessment":
 		return "ours"
 	case "item":
-		if slices.Contains([]string{"guidance", "deal_breaker_reason", "silence_reason", "when"}, m.Field) || m.ID == "OURS" {
+		if slices.Contains([]string{"guidance", "deal_breaker_reason", "silence_reason", "when"},
+			m.Field) || m.ID == "OURS" {
 			return "our line"
 		}
 	case "answer":
@@ -117,7 +122,10 @@ func vendorNever(m packtest.Mark) string {
 	if strings.Contains(m.ID, "others") {
 		return "of another vendor"
 	}
-	if slices.Contains([]string{"remark", "owner", "obtained_by", "description", "author", "ticked_by", "price", "contact"}, m.Field) {
+	if slices.Contains([]string{
+		"remark", "owner", "obtained_by", "description", "author", "ticked_by",
+		"price", "contact",
+	}, m.Field) {
 		return "our people, our words"
 	}
 	return ""
@@ -209,7 +217,8 @@ func aboutClosed(d *assessments.Dossier, audience string, n assessments.Note) st
 	return ""
 }
 
-// TestEveryFieldIsOnTheAllowList asks of whoever adds a field who may see it: until it is on a list, no one does.
+// TestEveryFieldIsOnTheAllowList asks of whoever adds a field who may see it: until it is on a list, no
+// one does.
 func TestEveryFieldIsOnTheAllowList(t *testing.T) {
 	known := map[string][]string{}
 	for _, n := range assessments.Nouns() {
@@ -217,7 +226,8 @@ func TestEveryFieldIsOnTheAllowList(t *testing.T) {
 			known[string(n)] = append(known[string(n)], f.Name)
 		}
 	}
-	known["version"], known["revision"] = append(known["version"], "file"), append(known["revision"], "file")
+	known["version"], known["revision"] = append(known["version"], "file"), append(known["revision"],
+		"file")
 	for part, of := range map[string]any{
 		"item": assessments.Item{}, "item.evidence": assessments.ExpectedEvidence{}, "item.sources": assessments.Source{},
 		"item.guidance": assessments.Guidance{}, "item.when": assessments.Condition{}, "item.positions": assessments.Positions{},
@@ -265,7 +275,8 @@ func TestPositionsLeaveForNoAudience(t *testing.T) {
 				}
 			}
 		}
-		if held := fmt.Sprint(doc.Record.Withheld); strings.Contains(held, "{position  our negotiating line") != (audience != pack.Vendor) {
+		if held := fmt.Sprint(doc.Record.Withheld); strings.Contains(held,
+			"{position  our negotiating line") != (audience != pack.Vendor) {
 			t.Errorf("%s is told of positions: %s", audience, held)
 		}
 	}
@@ -309,15 +320,19 @@ func TestPackWithAFieldThatIsNotAllowedIsNamed(t *testing.T) {
 
 func TestListOfWhatLeavesRefusesWhatAPackRefuses(t *testing.T) {
 	d := packtest.Lumen()
-	for _, opt := range []pack.Options{{}, {AsOf: "2026-02-30"}, {AsOf: "2026-01-01", Audience: "everyone"}} {
+	for _, opt := range []pack.Options{
+		{},
+		{AsOf: "2026-02-30"},
+		{AsOf: "2026-01-01", Audience: "everyone"},
+	} {
 		if _, err := pack.FindLeaves(d, nil, opt); assessments.KindOf(err) != assessments.Usage {
 			t.Errorf("%+v: %v", opt, err)
 		}
 	}
 }
 
-// TestVendorsPackIsLaidOutWithoutOurFigures: what a vendor may not see is not there when the pack is laid out, so that
-// no chapter or sheet can show it by mistake.
+// TestVendorsPackIsLaidOutWithoutOurFigures: what a vendor may not see is not there when the pack is laid
+// out, so that no chapter or sheet can show it by mistake.
 func TestVendorsPackIsLaidOutWithoutOurFigures(t *testing.T) {
 	d, _ := packtest.Marked()
 	d.Template.Summary = "Ours."

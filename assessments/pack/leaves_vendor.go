@@ -6,9 +6,10 @@ import (
 	"countersign/assessments"
 )
 
-// byItem withholds from a vendor the items that ask after our own house, and everything on them: controls on which
-// the vendor said nothing and for which nothing of theirs that may be shared was ticked. How we fare on those is none
-// of their business. Evidence goes out if it is theirs, or was ticked on an item that does.
+// byItem withholds from a vendor the items that ask after our own house, and everything on them: controls
+// on which the vendor said nothing and for which nothing of theirs that may be shared was ticked. How we
+// fare on those is none of their business. Evidence goes out if it is theirs, or was ticked on an item
+// that does.
 func (l *ledger) byItem() {
 	d := l.d
 	for _, it := range d.Template.Items {

@@ -120,11 +120,12 @@ func givenOf[T any, P interface {
 	return out
 }
 
-// countedForVendor are the kinds of record of which a vendor is told how many are withheld. Of the others it is told
-// in words alone that they are not part of its pack.
+// countedForVendor are the kinds of record of which a vendor is told how many are withheld. Of the others
+// it is told in words alone that they are not part of its pack.
 var countedForVendor = []assessments.Noun{"document", "version", "evidence", "revision", "note"}
 
-// withheld lists for the audience what is withheld from it. A vendor is told how many there are of a kind, not which.
+// withheld lists for the audience what is withheld from it. A vendor is told how many there are of a
+// kind, not which.
 func (l *ledger) withheld() []Withheld {
 	var out []Withheld
 	for _, r := range l.records() {
@@ -136,7 +137,10 @@ func (l *ledger) withheld() []Withheld {
 				out = counted(out, one.noun, "not for sharing")
 			}
 		case why != "":
-			out = append(out, Withheld{Noun: one.noun, ID: one.id, Why: or(l.closed[one], why), SHA256: sumOf(r), Ours: l.ours(r)})
+			out = append(out, Withheld{
+				Noun: one.noun, ID: one.id, Why: or(l.closed[one], why),
+				SHA256: sumOf(r), Ours: l.ours(r),
+			})
 		default:
 			out = append(out, l.withheldParts(r)...)
 		}
@@ -152,8 +156,8 @@ func (l *ledger) withheld() []Withheld {
 	return out
 }
 
-// withheldParts lists the words of a record that are withheld because of what they were taken from. What the audience
-// is never given of such a record is said once for all, on the page about what is left out.
+// withheldParts lists the words of a record that are withheld because of what they were taken from. What
+// the audience is never given of such a record is said once for all, on the page about what is left out.
 func (l *ledger) withheldParts(r assessments.Record) []Withheld {
 	held := l.part[refOf(r)]
 	by := map[string][]string{}
@@ -207,8 +211,8 @@ func (l *ledger) ours(r assessments.Record) bool {
 	return false
 }
 
-// masked is what was judged, without words about what is withheld: a reason that comes from a withheld record says
-// only that, and no sentence names one.
+// masked is what was judged, without words about what is withheld: a reason that comes from a withheld
+// record says only that, and no sentence names one.
 func (l *ledger) masked(judged []scoring.Judged) []scoring.Judged {
 	names := strings.NewReplacer(l.names()...)
 	out := slices.Clone(judged)

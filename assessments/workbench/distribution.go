@@ -6,9 +6,9 @@ import (
 	"countersign/assessments"
 )
 
-// distribute gives a new note, document or piece of evidence for which no distribution was named the usual one, and
-// records it as if it had been named. Who may see a record then never depends on what an empty field is taken for,
-// and a dry run shows it before it is filed.
+// distribute gives a new note, document or piece of evidence for which no distribution was named the
+// usual one, and records it as if it had been named. Who may see a record then never depends on what an
+// empty field is taken for, and a dry run shows it before it is filed.
 func (e *edit) distribute(r assessments.Record) {
 	switch one := r.(type) {
 	case *assessments.Note:
@@ -69,8 +69,9 @@ func (e *edit) sayUnnamed() {
 			if u.count > 1 {
 				which = fmt.Sprintf("%s and %d more", u.first, u.count-1)
 			}
-			e.notes = append(e.notes, fmt.Sprintf("%s: no distribution is named, so “%s” is recorded for the %s. %s",
-				which, d.Title(), n, seenBy[d]))
+			e.notes = append(e.notes,
+				fmt.Sprintf("%s: no distribution is named, so “%s” is recorded for the %s. %s",
+					which, d.Title(), n, seenBy[d]))
 		}
 	}
 }

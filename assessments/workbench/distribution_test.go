@@ -44,7 +44,8 @@ func TestNewRecordIsGivenAndKeepsADistribution(t *testing.T) {
 			return got.Event
 		}
 		apply()
-		if !strings.Contains(told, "note: no distribution is named, so “"+want.Title()+"” is recorded") || strings.Count(told, "\n") != 2 {
+		if !strings.Contains(told,
+			"note: no distribution is named, so “"+want.Title()+"” is recorded") || strings.Count(told, "\n") != 2 {
 			t.Errorf("%s is told %s", role, told)
 		}
 		for _, to := range []string{"1", "2"} {
@@ -62,7 +63,10 @@ func TestNewRecordIsGivenAndKeepsADistribution(t *testing.T) {
 			}
 		}
 		// what was chosen since is not taken back by saving or applying again
-		l.must(l.Save(ctx, &assessments.Note{ID: "n2", On: "vendor", OnID: "v", Body: "…", Distribution: assessments.Shareable}))
+		l.must(l.Save(ctx, &assessments.Note{
+			ID: "n2", On: "vendor", OnID: "v", Body: "…",
+			Distribution: assessments.Shareable,
+		}))
 		if ev := apply(); ev.Seq != 0 || told != "" {
 			t.Errorf("%s: applying again changes %+v and says %s", role, ev.Changes, told)
 		}

@@ -11,8 +11,8 @@ import (
 	"countersign/assessments/port"
 )
 
-// Leaves lists what an audit pack would hold and what it would withhold from its audience, by the rule that WritePack
-// follows. It writes nothing.
+// Leaves lists what an audit pack would hold and what it would withhold from its audience, by the rule
+// that WritePack follows. It writes nothing.
 func (w *Workbench) Leaves(ctx context.Context, o PackOrder) (pack.Leaves, error) {
 	a, err := w.AssessAt(ctx, o.Assessment, Moments{AsOf: o.AsOf, RecordedBy: o.RecordedBy})
 	if err != nil {
@@ -25,8 +25,8 @@ func (w *Workbench) Leaves(ctx context.Context, o PackOrder) (pack.Leaves, error
 	return pack.FindLeaves(&a.Dossier, a.Judged, opt)
 }
 
-// packOptions are what a pack is made by. A pack of what had been recorded by an earlier day looks at today's
-// distributions as well.
+// packOptions are what a pack is made by. A pack of what had been recorded by an earlier day looks at
+// today's distributions as well.
 func (w *Workbench) packOptions(ctx context.Context, o PackOrder) (pack.Options, error) {
 	opt := pack.Options{AsOf: o.AsOf, Audience: o.Audience, Catalogue: w.catalogue}
 	if o.RecordedBy == "" {
@@ -71,7 +71,8 @@ func asSeen(a *Assessed, o PackOrder, opt pack.Options) error {
 	}
 	var names []string
 	for _, one := range more[:min(len(more), 5)] {
-		names = append(names, fmt.Sprintf("%s “%s” (%s)", one.Noun, cmp.Or(one.Title, one.ID), strings.Join(one.Fields, ", ")))
+		names = append(names, fmt.Sprintf("%s “%s” (%s)", one.Noun, cmp.Or(one.Title, one.ID),
+			strings.Join(one.Fields, ", ")))
 	}
 	return assessments.Errorf(assessments.Conflict,
 		"More would leave than was on the list you saw, for example %s. No pack was written. Look at the list again.", strings.Join(names, "; "))

@@ -29,20 +29,27 @@ func (l *lab) goes(o workbench.PackOrder, n assessments.Noun, id string) (bool, 
 	return false, "not listed"
 }
 
-// TestPackOfAnEarlierDayLooksAtTodaysDistributions: what was marked privileged, or binned, since a day does not leave
-// with a pack of what had been recorded by that day.
+// TestPackOfAnEarlierDayLooksAtTodaysDistributions: what was marked privileged, or binned, since a day
+// does not leave with a pack of what had been recorded by that day.
 func TestPackOfAnEarlierDayLooksAtTodaysDistributions(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	note := func(id string, d assessments.Distribution) *assessments.Note {
-		return &assessments.Note{ID: id, On: "assessment", OnID: "a", AssessmentID: "a", Body: "Word " + id, Distribution: d}
+		return &assessments.Note{
+			ID: id, On: "assessment", OnID: "a", AssessmentID: "a", Body: "Word " + id,
+			Distribution: d,
+		}
 	}
-	l.must(l.Save(ctx, note("closed", assessments.Internal), note("binned", assessments.Internal), note("opened", assessments.Privileged), note("same", assessments.Internal)))
+	l.must(l.Save(ctx, note("closed", assessments.Internal), note("binned", assessments.Internal),
+		note("opened", assessments.Privileged), note("same", assessments.Internal)))
 	first := l.Today()
 	l.clock.now = l.clock.now.Add(48 * time.Hour)
 	l.must(l.Save(ctx, note("closed", assessments.Privileged), note("opened", assessments.Shareable)))
 	l.must(l.Bin(ctx, "note", "binned"))
-	l.must(l.Save(ctx, &assessments.Document{ID: "msa", VendorID: "lumen", ContractID: "ea", Name: "Master agreement", Type: "msa", Distribution: assessments.UnderNDA}))
+	l.must(l.Save(ctx, &assessments.Document{
+		ID: "msa", VendorID: "lumen", ContractID: "ea",
+		Name: "Master agreement", Type: "msa", Distribution: assessments.UnderNDA,
+	}))
 
 	then := workbench.PackOrder{Assessment: "a", Audience: pack.Auditor, AsOf: first, RecordedBy: first}
 	for _, want := range []struct {
@@ -59,7 +66,8 @@ func TestPackOfAnEarlierDayLooksAtTodaysDistributions(t *testing.T) {
 		{"version", "msa/1", false, "under NDA"},
 	} {
 		if out, why := l.goes(then, want.noun, want.id); out != want.out || why != want.why {
-			t.Errorf("%s %s: goes out %v (%s), want %v (%s)", want.noun, want.id, out, why, want.out, want.why)
+			t.Errorf("%s %s: goes out %v (%s), want %v (%s)", want.noun, want.id, out, why, want.out,
+				want.why)
 		}
 	}
 	if out, why := l.goes(workbench.PackOrder{Assessment: "a", AsOf: l.Today()}, "note", "opened"); !out {

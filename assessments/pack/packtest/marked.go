@@ -18,14 +18,24 @@ type Mark struct {
 	Word  string
 }
 
-// Marked is an assessment with records of every noun at every distribution, related in every way, with a rare word in
-// every field that takes free text, in every question, and in every file. No word is part of another.
+// Marked is an assessment with records of every noun at every distribution, related in every way, with a
+// rare word in every field that takes free text, in every question, and in every file. No word is part of
+// another.
 func Marked() (*assessments.Dossier, []Mark) {
 	d := base()
 	d.Template.Items = []assessments.Item{
-		{ID: "TERM", Kind: assessments.TermItem, Discipline: assessments.Legal, Owner: "legal", Topic: "training_use", Weight: 8, DealBreaker: true, MinStrength: assessments.StrengthClause},
-		{ID: "OURS", Kind: assessments.ControlItem, Discipline: assessments.Governance, Owner: "security", Weight: 4},
-		{ID: "NEVER", Kind: assessments.TermItem, Discipline: assessments.Legal, Weight: 2, Silence: "favours", When: []assessments.Condition{{Fact: "autonomy", Any: []string{"acts"}}}},
+		{
+			ID: "TERM", Kind: assessments.TermItem, Discipline: assessments.Legal, Owner: "legal",
+			Topic: "training_use", Weight: 8, DealBreaker: true, MinStrength: assessments.StrengthClause,
+		},
+		{
+			ID: "OURS", Kind: assessments.ControlItem, Discipline: assessments.Governance, Owner: "security",
+			Weight: 4,
+		},
+		{
+			ID: "NEVER", Kind: assessments.TermItem, Discipline: assessments.Legal, Weight: 2,
+			Silence: "favours", When: []assessments.Condition{{Fact: "autonomy", Any: []string{"acts"}}},
+		},
 		{ID: "OPEN", Kind: assessments.TermItem, Discipline: assessments.Resilience, Weight: 1},
 		{ID: "STALE", Kind: assessments.TermItem, Discipline: assessments.Resilience, Weight: 1},
 	}
@@ -49,40 +59,70 @@ func MarkedBytes(id string) []byte {
 
 func addMarkedPapers(d *assessments.Dossier, dist assessments.Distribution) {
 	s := string(dist)
-	d.Documents = append(d.Documents, assessments.Document{ID: "d-" + s, VendorID: "lumen", ContractID: "lumen-2026", Type: "msa", Distribution: dist})
+	d.Documents = append(d.Documents, assessments.Document{
+		ID: "d-" + s, VendorID: "lumen",
+		ContractID: "lumen-2026", Type: "msa", Distribution: dist,
+	})
 	for _, v := range []assessments.Version{
 		{ID: "v-" + s, Effective: "2025-01-01", Status: assessments.VersionExecuted},
-		{ID: "w-" + s, Effective: "2026-01-01", Status: assessments.VersionExecuted}, // supersedes the other
+		{
+			ID: "w-" + s, Effective: "2026-01-01",
+			Status: assessments.VersionExecuted,
+		}, // supersedes the other
 	} {
 		v.DocumentID, v.ObtainedOn = "d-"+s, "2026-02-02"
 		d.Versions = append(d.Versions, v)
 	}
-	d.Precedences = append(d.Precedences, assessments.Precedence{ID: "p-" + s, ContractID: "lumen-2026", Subject: "general", Order: []string{"d-" + s}, VersionID: "v-" + s})
+	d.Precedences = append(d.Precedences, assessments.Precedence{
+		ID: "p-" + s, ContractID: "lumen-2026",
+		Subject: "general", Order: []string{"d-" + s}, VersionID: "v-" + s,
+	})
 	for _, item := range []string{"TERM", "OURS", "NEVER"} {
-		d.Citations = append(d.Citations, assessments.Citation{ID: "c-" + s + "-" + item, AssessmentID: "as-lumen", ItemID: item, VersionID: "v-" + s, Page: 3, State: assessments.CitationFound})
+		d.Citations = append(d.Citations, assessments.Citation{
+			ID:           "c-" + s + "-" + item,
+			AssessmentID: "as-lumen", ItemID: item, VersionID: "v-" + s, Page: 3, State: assessments.CitationFound,
+		})
 	}
 	if dist == assessments.Privileged { // the only thing behind an answer, and out of date
-		d.Citations = append(d.Citations, assessments.Citation{ID: "c-STALE", AssessmentID: "as-lumen", ItemID: "STALE", VersionID: "v-" + s, State: assessments.CitationFound})
+		d.Citations = append(d.Citations, assessments.Citation{
+			ID: "c-STALE", AssessmentID: "as-lumen",
+			ItemID: "STALE", VersionID: "v-" + s, State: assessments.CitationFound,
+		})
 	}
 	for vendor, whose := range map[string]string{"": "ours", "lumen": "theirs", "other": "others"} {
 		id := "e-" + s + "-" + whose
 		d.Evidence = append(d.Evidence, assessments.Evidence{ID: id, VendorID: vendor, Distribution: dist})
 		d.Revisions = append(d.Revisions,
-			assessments.Revision{ID: "r1-" + id, EvidenceID: id, Strength: assessments.StrengthReport, Issued: "2025-01-01", Expires: "2026-01-01"},
-			assessments.Revision{ID: "r2-" + id, EvidenceID: id, Strength: assessments.StrengthReport, Issued: "2026-01-01", Expires: "2028-01-01", ObtainedOn: "2026-01-02"})
+			assessments.Revision{
+				ID: "r1-" + id, EvidenceID: id, Strength: assessments.StrengthReport,
+				Issued: "2025-01-01", Expires: "2026-01-01",
+			},
+			assessments.Revision{
+				ID: "r2-" + id, EvidenceID: id, Strength: assessments.StrengthReport,
+				Issued: "2026-01-01", Expires: "2028-01-01", ObtainedOn: "2026-01-02",
+			})
 		for i := range d.Template.Items {
 			it := &d.Template.Items[i]
-			it.Evidence = append(it.Evidence, assessments.ExpectedEvidence{ID: id, Strength: assessments.StrengthReport})
+			it.Evidence = append(it.Evidence, assessments.ExpectedEvidence{
+				ID:       id,
+				Strength: assessments.StrengthReport,
+			})
 			ours := whose == "ours" || whose == "theirs" && dist == assessments.Privileged
 			if it.ID != "OPEN" && it.ID != "STALE" && (it.ID != "OURS" || ours) {
-				d.Ticks = append(d.Ticks, assessments.Tick{ID: "as-lumen/" + it.ID + "/" + id, AssessmentID: "as-lumen", ItemID: it.ID, ExpectedID: id, RevisionID: "r1-" + id, TickedOn: "2026-03-03"})
+				d.Ticks = append(d.Ticks, assessments.Tick{
+					ID:           "as-lumen/" + it.ID + "/" + id,
+					AssessmentID: "as-lumen", ItemID: it.ID, ExpectedID: id, RevisionID: "r1-" + id, TickedOn: "2026-03-03",
+				})
 			}
 		}
 	}
 	for _, of := range []string{"version v-" + s, "revision r1-e-" + s + "-theirs", "note n-TERM-" + s} {
 		var noun, id string
 		_, _ = fmt.Sscan(of, &noun, &id)
-		d.Tombstones = append(d.Tombstones, assessments.Tombstone{ID: "t-" + id, Of: noun, OfID: id, At: 1790899200000000})
+		d.Tombstones = append(d.Tombstones, assessments.Tombstone{
+			ID: "t-" + id, Of: noun, OfID: id,
+			At: 1790899200000000,
+		})
 	}
 	slices.SortFunc(d.Evidence, func(a, b assessments.Evidence) int { return compare(a.ID, b.ID) })
 	slices.SortFunc(d.Revisions, func(a, b assessments.Revision) int { return compare(a.ID, b.ID) })
@@ -97,23 +137,45 @@ func compare(a, b string) int {
 
 func addMarkedRecords(d *assessments.Dossier) {
 	for _, item := range []string{"TERM", "OURS", "NEVER", "STALE"} {
-		d.Answers = append(d.Answers, assessments.Answer{ID: "as-lumen/" + item, AssessmentID: "as-lumen", ItemID: item, Verdict: assessments.Met, ReadVersions: []string{"v-privileged"}})
-		d.Findings = append(d.Findings, assessments.Finding{ID: "f-" + item, AssessmentID: "as-lumen", ItemID: item, Status: "open"})
-		d.Exceptions = append(d.Exceptions, assessments.Exception{ID: "x-" + item, AssessmentID: "as-lumen", ItemID: item, ApprovedOn: "2026-01-01", Expires: "2027-01-01"})
+		d.Answers = append(d.Answers, assessments.Answer{
+			ID: "as-lumen/" + item, AssessmentID: "as-lumen",
+			ItemID: item, Verdict: assessments.Met, ReadVersions: []string{"v-privileged"},
+		})
+		d.Findings = append(d.Findings, assessments.Finding{
+			ID: "f-" + item, AssessmentID: "as-lumen",
+			ItemID: item, Status: "open",
+		})
+		d.Exceptions = append(d.Exceptions, assessments.Exception{
+			ID: "x-" + item, AssessmentID: "as-lumen",
+			ItemID: item, ApprovedOn: "2026-01-01", Expires: "2027-01-01",
+		})
 	}
 	d.Template.Items[1].Evidence = d.Template.Items[1].Evidence[:0:0] // what was ticked there, no item expects
-	d.Conditions = []assessments.ApprovalCondition{{ID: "k", AssessmentID: "as-lumen", Due: "2027-01-01", Status: "open"}}
-	d.Decisions = []assessments.Decision{{ID: "y", AssessmentID: "as-lumen", Outcome: assessments.WithConditions, On: "2026-05-05"}}
+	d.Conditions = []assessments.ApprovalCondition{{
+		ID: "k", AssessmentID: "as-lumen", Due: "2027-01-01",
+		Status: "open",
+	}}
+	d.Decisions = []assessments.Decision{{
+		ID: "y", AssessmentID: "as-lumen",
+		Outcome: assessments.WithConditions, On: "2026-05-05",
+	}}
 	d.SignOffs = []assessments.SignOff{{ID: "z", AssessmentID: "as-lumen", Role: "legal", On: "2026-05-05"}}
-	d.Packs = []assessments.Pack{{ID: "k", AssessmentID: "as-lumen", Audience: "auditor", AsOf: "2026-05-05"}}
+	d.Packs = []assessments.Pack{{
+		ID: "k", AssessmentID: "as-lumen", Audience: "auditor",
+		AsOf: "2026-05-05",
+	}}
 }
 
-// addMarkedNotes writes a note of every distribution about every record there is, about items, and about nothing known.
+// addMarkedNotes writes a note of every distribution about every record there is, about items, and about
+// nothing known.
 func addMarkedNotes(d *assessments.Dossier) {
 	var notes []assessments.Note
 	add := func(on, id, item string) {
 		for _, dist := range assessments.Distributions() {
-			n := assessments.Note{ID: fmt.Sprintf("n-%s-%s-%s", on, id, dist), On: on, OnID: id, AssessmentID: "as-lumen", ItemID: item, Distribution: dist}
+			n := assessments.Note{
+				ID: fmt.Sprintf("n-%s-%s-%s", on, id, dist), On: on, OnID: id,
+				AssessmentID: "as-lumen", ItemID: item, Distribution: dist,
+			}
 			switch {
 			case on == "answer" && item != "" && id != "as-lumen/"+item:
 				n.ID = fmt.Sprintf("n-contradicted-%s-%s", item, dist)
@@ -148,7 +210,10 @@ func addMarkedNotes(d *assessments.Dossier) {
 
 // records are all records of a dossier.
 func records(d *assessments.Dossier) []assessments.Record {
-	out := []assessments.Record{&d.Organisation, &d.Vendor, &d.Service, d.Plan, d.Contract, &d.Use, &d.Assessment}
+	out := []assessments.Record{
+		&d.Organisation, &d.Vendor, &d.Service, d.Plan, d.Contract, &d.Use,
+		&d.Assessment,
+	}
 	out = pointers(out, d.Documents)
 	out = pointers(out, d.Versions)
 	out = pointers(out, d.Precedences)
@@ -200,7 +265,8 @@ var fixed = map[string]bool{
 
 func (m *marker) record(r assessments.Record) {
 	for _, f := range r.Fields() {
-		if a, ok := r.(*assessments.Answer); ok && a.ItemID == "OURS" && strings.HasPrefix(f.Name, "response") {
+		if a, ok := r.(*assessments.Answer); ok && a.ItemID == "OURS" && strings.HasPrefix(f.Name,
+			"response") {
 			continue // an answer of the vendor would make the item theirs
 		}
 		if fixed[f.Name] || f.Ref != "" || f.OneOf != nil {
@@ -253,7 +319,8 @@ func (m *marker) items(d *assessments.Dossier) {
 		it.Sources = []assessments.Source{{Requirement: m.plant("item", it.ID, "sources")}}
 		it.Crosswalk = []string{m.plant("item", it.ID, "crosswalk")}
 		it.Positions = &assessments.Positions{
-			Require: m.plant("position", it.ID, "require"), FallBack: m.plant("position", it.ID, "fall_back"),
+			Require: m.plant("position", it.ID, "require"), FallBack: m.plant("position", it.ID,
+				"fall_back"),
 			WalkAway: m.plant("position", it.ID, "walk_away"), Remedy: m.plant("position", it.ID, "remedy"),
 		}
 	}
