@@ -37,13 +37,19 @@ type Dossier struct {
 	Tombstones  []Tombstone
 }
 
-// History lists the decisions in the order in which they were taken: by their day, and within a day as recorded.
+// History lists the decisions in the order in which they were taken: by their day, and within a day as recorded. The
+// list is not to be changed: it is the dossier's own if that is in this order.
 func (d *Dossier) History() []Decision {
+	if slices.IsSortedFunc(d.Decisions, byDecision) {
+		return d.Decisions
+	}
 	out := slices.Clone(d.Decisions)
-	slices.SortStableFunc(out, func(a, b Decision) int {
-		return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.RecordedAt, b.RecordedAt), cmp.Compare(a.ID, b.ID))
-	})
+	slices.SortStableFunc(out, byDecision)
 	return out
+}
+
+func byDecision(a, b Decision) int {
+	return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.RecordedAt, b.RecordedAt), cmp.Compare(a.ID, b.ID))
 }
 
 // LastDecision is the newest decision that was not revoked; false where there is none.

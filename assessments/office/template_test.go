@@ -167,7 +167,7 @@ func TestAPrintOverwritesNothingAndLeavesNothingHalfDone(t *testing.T) {
 	}
 	x := workbench.PackWriters{Report: reports(t), Workbook: xlsx.Writer{}}
 	for path, words := range map[string]string{
-		taken: "exists already", filepath.Join(dir, "set.docx"): "printed as .pdf or .xlsx", filepath.Join(dir, "none", "set.pdf"): "cannot be written",
+		taken: "exists already", filepath.Join(dir, "set.docx"): "printed as .pdf or .xlsx", filepath.Join(dir, "none", "set.pdf"): "could not be written",
 	} {
 		err := workbench.PrintTemplate(context.Background(), path, c.Templates[0], c, pack.TemplateOptions{AsOf: "2026-11-21"}, x)
 		if err == nil || !strings.Contains(err.Error(), words) {

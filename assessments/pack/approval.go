@@ -1,12 +1,17 @@
 package pack
 
-import "countersign/assessments"
+import (
+	"strings"
+
+	"countersign/assessments"
+	"countersign/assessments/standing"
+)
 
 // approval is the chapter of exceptions, conditions, decisions and sign-offs.
 func (v *view) approval() Section {
 	return Section{
 		ID: "approval", Title: "Exceptions, conditions, decisions", Chapter: true,
-		Blocks: []Block{paragraph("The assessment stands at: " + v.decisionWords() + ".")},
+		Blocks: []Block{paragraph("On record: " + v.decisionWords() + "."), paragraph("Standing as of " + string(v.opt.AsOf) + ": " + v.standing.Sentence())},
 		Sections: []Section{
 			{ID: "decisions", Title: "Decisions", Blocks: []Block{grid(v.decisionTable())}},
 			{ID: "signoffs", Title: "Sign-offs", Blocks: []Block{
@@ -22,65 +27,77 @@ func (v *view) approval() Section {
 
 func (v *view) decisionTable() Table {
 	t := Table{
-		Columns: []Column{{Title: "On", Width: 14}, {Title: "Decision", Width: 18}, {Title: "Declared by", Width: 20}, {Title: "Reason", Width: 34}, {Title: "State", Width: 16}},
+		Columns: []Column{{Title: "On", Width: 12}, {Title: "Decision", Width: 16}, {Title: "Declared by", Width: 17}, {Title: "Recorded by", Width: 19}, {Title: "Reason", Width: 24}, {Title: "State", Width: 12}},
 		Empty:   "No decision is on record.",
 	}
-	for _, d := range v.d.Decisions {
+	for _, d := range v.d.History() {
 		reason := d.Reason
 		if d.ValidUntil != "" {
 			reason = join(" ", reason, "Valid until "+string(d.ValidUntil)+".")
 		}
 		if d.RevokedReason != "" {
-			reason = join(" ", reason, "Revoked: "+d.RevokedReason)
+			reason = join(" ", reason, revokedWords(d.Revocation, d.RevokedReason))
 		}
-		t.Rows = append(t.Rows, []Cell{dateCell(d.On), textCell(d.Outcome.Title()), textCell(d.By), textCell(reason), textCell(v.stateWords(d.StateHash))})
+		t.Rows = append(t.Rows, []Cell{
+			dateCell(d.On), textCell(d.Outcome.Title()), textCell(d.By), textCell(recordedWords(d.Recording)), textCell(reason),
+			textCell(v.decidedState(d)),
+		})
 	}
 	return t
 }
 
-// stateWords says whether something was decided on the state shown here.
-func (v *view) stateWords(hash string) string {
-	switch hash {
-	case "":
+// stateWords says whether something was decided on the state shown here, compared in the form it was recorded in.
+func (v *view) stateWords(hash string, form int) string {
+	switch {
+	case hash == "":
 		return "no state recorded"
-	case v.stateHash:
+	case standing.Same(hash, form, v.hashIn):
 		return "the state shown here"
 	}
 	return "an earlier state, " + short(hash) + "…"
 }
 
+// decidedState says on which state a decision was taken. Of one that was recorded after its day the state at the time is
+// not known: it is bound to the state of its recording.
+func (v *view) decidedState(d assessments.Decision) string {
+	if day := d.RecordedOn(); day != "" && d.On < day {
+		return "the state at the time was not recorded; recorded on " + v.stateWords(d.StateHash, d.StateForm)
+	}
+	return v.stateWords(d.StateHash, d.StateForm)
+}
+
 func (v *view) signoffTable() Table {
 	t := Table{
-		Columns: []Column{{Title: "On", Width: 14}, {Title: "Role", Width: 14}, {Title: "Declared by", Width: 20}, {Title: "Statement", Width: 36}, {Title: "State", Width: 18}},
-		Empty:   "Nobody has signed off.",
+		Columns: []Column{{Title: "On", Width: 12}, {Title: "Role", Width: 13}, {Title: "Declared by", Width: 17}, {Title: "Recorded by", Width: 19}, {Title: "Statement", Width: 25}, {Title: "State", Width: 14}},
+		Empty:   "No one has signed off.",
 	}
 	for _, s := range v.d.SignOffs {
 		statement := s.Statement
 		if s.RevokedReason != "" {
-			statement = join(" ", statement, "Revoked: "+s.RevokedReason)
+			statement = join(" ", statement, revokedWords(s.Revocation, s.RevokedReason))
 		}
 		if s.Signature != "" {
 			statement = join(" ", statement, "Signed with the person's own key; this report does not check the signature.")
 		}
-		t.Rows = append(t.Rows, []Cell{dateCell(s.On), textCell(words(s.Role)), textCell(s.Name), textCell(statement), textCell(v.stateWords(s.StateHash))})
+		t.Rows = append(t.Rows, []Cell{dateCell(s.On), textCell(words(s.Role)), textCell(s.Name), textCell(recordedWords(s.Recording)), textCell(statement), textCell(v.stateWords(s.StateHash, s.StateForm))})
 	}
 	return t
 }
 
 func (v *view) conditionTable() Table {
 	t := Table{
-		Columns: []Column{{Title: "What must happen", Width: 46}, {Title: "Owner", Width: 18}, {Title: "Due", Width: 12}, {Title: "Status", Width: 24}},
+		Columns: []Column{{Title: "What must happen", Width: 36}, {Title: "Owner", Width: 15}, {Title: "Recorded by", Width: 17}, {Title: "Due", Width: 12}, {Title: "Status", Width: 20}},
 		Empty:   "No condition is attached.",
 	}
 	for _, c := range v.d.Conditions {
 		status := or(c.Status, "open")
 		switch {
 		case c.MetOn != "":
-			status += " on " + string(c.MetOn)
+			status = join(", ", status+" on "+string(c.MetOn), by(c.ClosedBy), recorder(c.CloseRecordedBy), c.ClosedReason)
 		case status == "open" && c.Due < v.opt.AsOf:
 			status += ", overdue"
 		}
-		t.Rows = append(t.Rows, []Cell{textCell(c.Text), textCell(c.Owner), dateCell(c.Due), textCell(status)})
+		t.Rows = append(t.Rows, []Cell{textCell(c.Text), textCell(c.Owner), textCell(recordedWords(c.Recording)), dateCell(c.Due), textCell(status)})
 	}
 	return t
 }
@@ -100,13 +117,13 @@ func (v *view) exceptionTable() Table {
 func (v *view) exceptionState(e assessments.Exception) string {
 	switch {
 	case e.RevokedReason != "":
-		return "revoked: " + e.RevokedReason
+		return lowerFirst(revokedWords(e.Revocation, e.RevokedReason))
 	case e.Approver == "":
-		return "proposed, not approved"
+		return join(", ", "requested, not approved", named("requested by", e.RequestedBy), recorder(e.RecordedBy))
 	case e.Expires <= v.opt.AsOf:
 		return "expired on " + string(e.Expires)
 	}
-	return join(" ", "approved by", e.Approver, on(e.ApprovedOn)) + ", until " + string(e.Expires)
+	return join(", ", join(" ", "approved by", e.Approver, on(e.ApprovedOn)), recorder(e.ApprovalRecordedBy), "until "+string(e.Expires))
 }
 
 func (v *view) findingTable() Table {
@@ -118,4 +135,20 @@ func (v *view) findingTable() Table {
 		t.Rows = append(t.Rows, []Cell{textCell(v.itemTitle(f.ItemID)), textCell(f.Text), textCell(f.Remedy), textCell(f.Owner), dateCell(f.Due), textCell(or(f.Status, "open"))})
 	}
 	return t
+}
+
+func recorder(name string) string { return named("recorded by", name) }
+
+func named(what, name string) string {
+	if name == "" {
+		return ""
+	}
+	return what + " " + name
+}
+
+func lowerFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
 }

@@ -202,11 +202,11 @@ func TestWhatWasPurgedIsListedAndItsFileIsGone(t *testing.T) {
 
 func TestADecisionTakenOnAnotherStateIsSaidToBe(t *testing.T) {
 	d := packtest.Lumen()
-	if strings.Contains(everything(t, build(t, d, pack.Auditor)), "has changed since") {
+	if strings.Contains(everything(t, build(t, d, pack.Auditor)), "hanged since the decision") {
 		t.Error("a decision on the state shown is doubted")
 	}
 	d.Use.Purpose = "Something else"
-	if !strings.Contains(everything(t, build(t, d, pack.Auditor)), "has changed since") {
+	if !strings.Contains(everything(t, build(t, d, pack.Auditor)), "hanged since the decision") {
 		t.Error("a decision on another state is shown without a word")
 	}
 }

@@ -29,7 +29,8 @@ func (v *view) cover() []Fact {
 	}
 	out = append(out, Fact{Label: "Scope", Text: v.scopeWords()})
 	if !v.vendor() {
-		out = append(out, Fact{Label: "Decision", Text: v.decisionWords()}, Fact{Label: "Score", Text: v.scoreWords()})
+		out = append(out, Fact{Label: "Decision", Text: v.decisionWords()},
+			Fact{Label: "Standing", Text: v.standing.Sentence()}, Fact{Label: "Score", Text: v.scoreWords()})
 	}
 	return append(out,
 		Fact{Label: "As of", Text: string(v.opt.AsOf)},
@@ -97,9 +98,12 @@ func (v *view) decisionWords() string {
 		s = join(", ", join(" ", s, on(d.On)), by(d.By))
 		if d.ValidUntil != "" {
 			s += ", valid until " + string(d.ValidUntil)
-			if v.d.ApprovedUntil().Over(v.opt.AsOf) {
+			if d.ValidUntil.Over(v.opt.AsOf) {
 				s += ", which is over"
 			}
+		}
+		if d.RecordedBy != "" {
+			s += ", recorded by " + recordedWords(d.Recording)
 		}
 	}
 	return s
@@ -125,6 +129,15 @@ func (v *view) scoreWords() string {
 	gates := "no open deal-breaker"
 	if t.GatesOpen > 0 {
 		gates = plural(t.GatesOpen, "open deal-breaker", "open deal-breakers")
+	}
+	if t.GatesPassed > 0 {
+		gates += fmt.Sprintf(", %d passed by exception", t.GatesPassed)
+	}
+	if t.Stale > 0 {
+		gates += "; " + plural(t.Stale, "verdict is stale", "verdicts are stale")
+	}
+	if !t.Scored && t.Stale > 0 {
+		return fmt.Sprintf("unscored: nothing of %s is assessed and fresh; %s", plural(t.Items, "applicable item", "applicable items"), gates)
 	}
 	if !t.Scored {
 		return fmt.Sprintf("unscored: nothing has been assessed of %s; %s", plural(t.Items, "applicable item", "applicable items"), gates)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"countersign/assessments"
+	"countersign/assessments/scoring"
 )
 
 // discipline is one of the five chapters. It is there whether or not anything was answered.
@@ -18,7 +19,7 @@ func (v *view) discipline(d assessments.Discipline) Section {
 		f := v.result.Disciplines[d]
 		s.Blocks = append(s.Blocks, Block{Kind: Bands, Bands: []Band{bandOf(d.Title(), f)}})
 		if !f.Scored {
-			s.Blocks = append(s.Blocks, callout("Unscored: nobody has looked at this discipline yet, or nothing in it applies. That is neither good nor bad news.", Warn))
+			s.Blocks = append(s.Blocks, callout(unscored(f), Warn))
 		}
 	}
 	if v.opt.Audience == Board {
@@ -27,7 +28,7 @@ func (v *view) discipline(d assessments.Discipline) Section {
 	}
 	var aside []assessments.Item
 	for _, it := range shown {
-		if v.d.Answer(it.ID).Verdict == assessments.NotApplicable {
+		if v.state(it.ID) == scoring.State(assessments.NotApplicable) {
 			aside = append(aside, it)
 			continue
 		}

@@ -93,6 +93,7 @@ const (
 	MarkContradicted  Mark = "contradicted"
 	MarkNotApplicable Mark = "not_applicable"
 	MarkNotAssessed   Mark = "not_assessed"
+	MarkStale         Mark = "stale"
 	MarkFlag          Mark = "flag"
 	MarkTicked        Mark = "ticked"
 	MarkUnticked      Mark = "unticked"

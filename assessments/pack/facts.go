@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"countersign/assessments"
+	"countersign/assessments/scoring"
 )
 
 // Facts are what the report, the workbook and assessment.json must agree on. Each of the three carries them
@@ -25,6 +26,8 @@ type Facts struct {
 	GatesOpen int              `json:"gates_open"`
 	// Verdicts counts the items shown, by verdict; "not_assessed" is the absence of one.
 	Verdicts map[string]int `json:"verdicts"`
+	// Standing is what the decision is worth; "" where the audience is shown none, and in packs of format 1.
+	Standing string `json:"standing,omitempty"`
 }
 
 // verdictKeys lists the keys of Facts.Verdicts in their order.
@@ -33,10 +36,13 @@ func verdictKeys() []string {
 	for _, v := range assessments.Verdicts() {
 		out = append(out, string(v))
 	}
-	return append(out, notAssessed)
+	return append(out, stale, notAssessed)
 }
 
-const notAssessed = "not_assessed"
+const (
+	notAssessed = "not_assessed"
+	stale       = string(scoring.StateStale) // counted apart since format 2
+)
 
 // VerdictKey is the key under which Facts counts a verdict.
 func VerdictKey(v assessments.Verdict) string {
@@ -65,8 +71,13 @@ func (f Facts) pairs() [][2]string {
 			{"gates-open", strconv.Itoa(f.GatesOpen)},
 		}...)
 	}
+	if f.Standing != "" {
+		out = append(out, [2]string{"standing", f.Standing})
+	}
 	for _, k := range verdictKeys() {
-		out = append(out, [2]string{k, strconv.Itoa(f.Verdicts[k])})
+		if n, counted := f.Verdicts[k]; counted || k != stale {
+			out = append(out, [2]string{k, strconv.Itoa(n)})
+		}
 	}
 	return out
 }
@@ -96,7 +107,7 @@ func ParseFacts(line string) (Facts, error) {
 	f := Facts{
 		ContentID: values["content"], StateHash: values["state"], AsOf: assessments.Date(values["as-of"]),
 		Audience: values["audience"], Figures: values["figures"] == "true", Scored: values["scored"] == "true",
-		Verdicts: map[string]int{},
+		Verdicts: map[string]int{}, Standing: values["standing"],
 	}
 	numbers := map[string]*int{}
 	if f.Figures {
@@ -112,6 +123,9 @@ func ParseFacts(line string) (Facts, error) {
 		*into = n
 	}
 	for _, k := range verdictKeys() {
+		if _, counted := values[k]; !counted && k == stale {
+			continue // of format 1
+		}
 		n, err := strconv.Atoi(values[k])
 		if err != nil {
 			return Facts{}, fmt.Errorf("facts: %s is not a number: %q", k, values[k])
@@ -129,6 +143,11 @@ func (f Facts) Differences(other Facts) []string {
 	}
 	for _, p := range other.pairs() {
 		theirs[p[0]] = p[1]
+	}
+	for _, side := range []map[string]string{mine, theirs} {
+		if side[stale] == "0" {
+			delete(side, stale) // none, counted or not, is none
+		}
 	}
 	var out []string
 	for k := range mine {

@@ -11,7 +11,7 @@ import (
 // card is everything on record about one item, in the order in which it is questioned.
 func (v *view) card(it assessments.Item) *Card {
 	a, j := v.d.Answer(it.ID), v.judged[it.ID]
-	c := &Card{ID: it.ID, Title: it.Title, Question: it.Question, Mark: MarkOf(a.Verdict), Verdict: a.Verdict.Title(), Meta: v.meta(it)}
+	c := &Card{ID: it.ID, Title: it.Title, Question: it.Question, Mark: v.markOf(it.ID), Verdict: v.itemWords(it.ID), Meta: v.meta(it)}
 	if v.vendor() {
 		c.Facts = append(v.responseFacts(it, a), append(v.quoteFacts(it), v.tickFacts(it, j)...)...)
 		return c
@@ -84,12 +84,19 @@ func (v *view) verdictFacts(it assessments.Item, a assessments.Answer, j scoring
 		}
 	}
 	if a.Verdict != assessments.NotAssessed {
-		who := join(", ", a.AssessedBy, string(a.AssessedOn))
+		who := join(", ", a.TestedBy, string(a.TestedOn))
 		carried := "carried by: " + j.Strength.Title()
 		if a.AtFallBack {
 			carried += "; at or above our fall-back position"
 		}
-		out = append(out, Fact{Label: "Assessed", Text: join(" · ", who, carried)})
+		out = append(out, Fact{Label: "Tested", Text: join(" · ", who, v.testWords(a), carried)})
+		out = append(out, Fact{Label: "Recorded", Text: join(", ", a.AssessedBy, string(a.AssessedOn)), Tone: Muted})
+		if a.SecondPerson != "" {
+			out = append(out, Fact{Label: "Confirmed", Text: join(", ", a.SecondPerson, string(a.ConfirmedOn))})
+		}
+		if a.ReviewedBy != "" {
+			out = append(out, Fact{Label: "Reviewed", Text: join(", ", a.ReviewedBy, string(a.ReviewedOn), "recorded by "+a.ReviewRecordedBy)})
+		}
 	}
 	if j.Stale {
 		out = append(out, Fact{Label: "Stale", Text: join(" ", "Counts as open.", j.StaleReason), Tone: Warn})
@@ -98,6 +105,18 @@ func (v *view) verdictFacts(it assessments.Item, a assessments.Answer, j scoring
 		out = append(out, Fact{Label: "Stage", Text: a.Stage})
 	}
 	return out
+}
+
+// testWords say how an item was tested: procedure, population, sample, exceptions found, period covered.
+func (v *view) testWords(a assessments.Answer) string {
+	part := func(label, text string) string {
+		if text == "" {
+			return ""
+		}
+		return label + text
+	}
+	return join(" · ", part("by ", string(a.Procedure)), part("population: ", a.Population), part("sample: ", a.Sample),
+		part("exceptions found: ", a.ExceptionsFound), part("covers ", period(a.PeriodFrom, a.PeriodTo)))
 }
 
 func (v *view) quoteFacts(it assessments.Item) []Fact {

@@ -35,6 +35,8 @@ func narrow(d *assessments.Dossier, judged []scoring.Judged, result scoring.Resu
 	if l.vendor() {
 		v.result = scoring.Result{}
 	}
+	v.hashes = forms(d)
+	v.stand(v.visible(opt.Changes))
 	return v
 }
 

@@ -3,6 +3,7 @@ package pack
 import (
 	"countersign/assessments"
 	"countersign/assessments/scoring"
+	"countersign/assessments/standing"
 )
 
 // Audiences of a pack.
@@ -23,6 +24,12 @@ type Options struct {
 	// Present says how notes, documents, evidence and their parts are marked today, if the dossier is an earlier state
 	// rebuilt: what was closed since, or put in the bin, does not leave with the past. nil if the dossier is of today.
 	Present Present
+	// Changes are the differences to the state that the decision was taken on; Timing and PurgedSince what looking at the
+	// day leaves out; RecordedBy the day by which everything shown had been recorded, "" for everything there is.
+	Changes     []standing.Touched
+	Timing      assessments.Timing
+	PurgedSince []assessments.Mention
+	RecordedBy  assessments.Date
 }
 
 // Present are the distributions of today by noun and id. A record that is not in it is no longer on record.

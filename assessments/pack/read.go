@@ -29,6 +29,9 @@ func (r *Reading) Files() []File { return r.record.Files }
 
 var contentIDPattern = regexp.MustCompile(`(?m)^  "(?:content_id|pack_id)": "(cs-[0-9a-f]{20})",$`)
 
+// mostSteps bounds the decisions, sign-offs, conditions and exceptions of one assessment, each: people take them.
+const mostSteps = 20_000
+
 // ReadRecord reads assessment.json back: its facts, the files it names, and everything about it that does
 // not hold together: a content id that is not of its contents, counts and figures that its own items do not
 // give. The error is for a file that is no assessment at all, of a later program, or too much to read.
@@ -44,13 +47,16 @@ func ReadRecord(b []byte) (*Reading, error) {
 	if t.Format < 1 || t.Format > Format {
 		return nil, fmt.Errorf("it has format %d, and this program reads formats up to %d: a later version of Countersign wrote it, and can verify it", t.Format, Format)
 	}
-	if len(t.Items) > mostItems {
+	if len(t.Items) > mostItems || max(len(t.Decisions), len(t.SignOffs), len(t.Conditions), len(t.Exceptions)) > mostSteps {
 		return nil, errSwells
 	}
 	if t.Format == 1 {
 		t.ContentID, t.PackID = t.PackID, ""
 	}
 	r.Facts = Facts{ContentID: t.ContentID, StateHash: t.StateHash, AsOf: t.AsOf, Audience: t.Audience, Verdicts: t.Verdicts}
+	if t.Standing != nil {
+		r.Facts.Standing = string(t.Standing.State)
+	}
 	if id := contentID(withoutID(b)); id != t.ContentID {
 		r.Wrong = append(r.Wrong, fmt.Sprintf("its content id is %s, but its contents give %s: it was changed, or is not whole", orNothing(cut(t.ContentID)), id))
 	}
@@ -78,7 +84,7 @@ func (r *Record) miscounted() []string {
 	counts := map[string]int{}
 	for _, it := range r.Items {
 		if !it.Judged.Hidden {
-			counts[VerdictKey(it.Judged.Verdict)]++
+			counts[r.counted(it.Judged)]++
 		}
 	}
 	var out []string
@@ -88,6 +94,14 @@ func (r *Record) miscounted() []string {
 		}
 	}
 	return out
+}
+
+// counted is the key under which an item is counted; format 1 counted stale ones by what they were.
+func (r *Record) counted(j scoring.Judged) string {
+	if r.Format == 1 {
+		return VerdictKey(j.Verdict)
+	}
+	return string(j.State())
 }
 
 // misscored scores the items again.

@@ -9,6 +9,7 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/scoring"
+	"countersign/assessments/standing"
 )
 
 // Rebuild makes the document model again from assessment.json alone: report, workbook and README say nothing
@@ -65,11 +66,21 @@ func (r *Record) view(c *assessments.Catalogue) (*view, error) {
 		judged = append(judged, it.Judged)
 	}
 	v.close()
+	v.hashes = r.StateHashes
+	if t := r.Timing; t != nil {
+		v.opt.RecordedBy, v.opt.PurgedSince = t.RecordedBy, t.PurgedSince
+		v.opt.Timing = assessments.Timing{LeftOut: t.LeftOut, RecordedLater: t.RecordedLater}
+	}
 	if !v.vendor() {
 		v.result = scoring.Score(judged, d.Model)
 		for _, p := range v.result.Items {
 			v.points[p.Item] = p
 		}
+		var changes []standing.Touched
+		if r.Standing != nil {
+			changes = r.Standing.Changes
+		}
+		v.stand(v.visible(changes))
 	}
 	return v, nil
 }

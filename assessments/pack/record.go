@@ -65,6 +65,11 @@ type Record struct {
 	Use          Entry  `json:"use"`
 	Assessment   Entry  `json:"assessment"`
 	Decision     string `json:"decision,omitempty"` // the state of approval
+	// Standing is what the decision is worth, StateHashes the present state in each form that it is compared in, and
+	// Timing what the day leaves out; not for a vendor, and not in format 1.
+	Standing    *StandingRecord   `json:"standing,omitempty"`
+	StateHashes map[string]string `json:"state_hashes,omitempty"`
+	Timing      *TimingRecord     `json:"timing,omitempty"`
 
 	Template TemplateRecord            `json:"template"`
 	Model    *assessments.ScoringModel `json:"scoring_model,omitempty"`
@@ -148,6 +153,7 @@ func (v *view) record(files []File) Record {
 	}
 	if !v.vendor() {
 		r.Model, r.Decision = &d.Model, d.Assessment.Status.Title()
+		r.Standing, r.StateHashes, r.Timing = v.standingRecord(), v.hashes, v.timingRecord()
 		r.Figures = &FiguresRecord{
 			Total: v.result.Total, Disciplines: v.result.Disciplines,
 			AskNext: append([]scoring.Next{}, v.result.AskNext...), OpenGates: append([]string{}, v.result.Gates...),

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"countersign/assessments"
+	"countersign/assessments/scoring"
 )
 
 // framing are the four questions that frame every case, where no catalogue gives them.
@@ -32,9 +33,7 @@ func (v *view) summary() Section {
 	s.Blocks = append(s.Blocks, paragraph(v.tally("", v.shown(""))))
 	if !v.vendor() {
 		s.Blocks = append(s.Blocks, Block{Kind: Bands, Bands: v.bands()}, v.gateCallout())
-		if late := v.decisionCallout(); late != nil {
-			s.Blocks = append(s.Blocks, *late)
-		}
+		s.Blocks = append(s.Blocks, v.standingCallouts()...)
 	}
 	if n := len(v.withheld); n > 0 {
 		s.Blocks = append(s.Blocks, muted("Something is withheld from this pack; the chapter “Withheld and left out” lists it."))
@@ -50,14 +49,14 @@ func (v *view) summary() Section {
 
 // tally says in one sentence how far a set of items is assessed.
 func (v *view) tally(lead string, items []assessments.Item) string {
-	count := map[assessments.Verdict]int{}
+	count := map[scoring.State]int{}
 	for _, it := range items {
-		count[v.d.Answer(it.ID).Verdict]++
+		count[v.state(it.ID)]++
 	}
 	var parts []string
-	for _, verdict := range append(assessments.Verdicts(), assessments.NotAssessed) {
-		if n := count[verdict]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, verdict.Title()))
+	for _, s := range scoring.States() {
+		if n := count[s]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, stateName(s)))
 		}
 	}
 	if len(items) == 0 {
@@ -72,6 +71,9 @@ func (v *view) gateCallout() Block {
 		if v.result.Total.Applicable == 0 {
 			return callout("No item is applicable.", Warn)
 		}
+		if n := v.result.Total.GatesPassed; n > 0 {
+			return callout("No deal-breaker counts as open: "+passed(n)+" by an approved exception.", Warn)
+		}
 		return callout("No deal-breaker is open.", Good)
 	}
 	var lines []string
@@ -79,17 +81,6 @@ func (v *view) gateCallout() Block {
 		lines = append(lines, v.itemTitle(id)+": "+or(v.points[id].GateReason, "open"))
 	}
 	return callout("Open deal-breakers, which no average outweighs:\n"+strings.Join(lines, "\n"), Bad)
-}
-
-// decisionCallout warns when the decision on record was taken on another state than the one shown.
-func (v *view) decisionCallout() *Block {
-	d, ok := v.d.LastDecision()
-	if !ok || d.StateHash == "" || d.StateHash == v.stateHash || !d.Outcome.Approving() {
-		return nil
-	}
-	b := callout(fmt.Sprintf("The decision “%s” was taken %s on another state of this assessment (%s…). What is shown here has changed since.",
-		d.Outcome.Title(), on(d.On), short(d.StateHash)), Warn)
-	return &b
 }
 
 // framing lists the items whose verdicts answer one of the four questions.
@@ -113,7 +104,7 @@ func (v *view) framed(q assessments.FramingQuestion) Section {
 	first, rest := v.foremost(items)
 	for _, it := range first {
 		a := v.d.Answer(it.ID)
-		t.Rows = append(t.Rows, []Cell{textCell(it.Title), markCell(a.Verdict), v.onRecord(it, a)})
+		t.Rows = append(t.Rows, []Cell{textCell(it.Title), v.stateCell(it.ID), v.onRecord(it, a)})
 	}
 	out := Section{ID: "summary-" + q.ID, Title: q.Question, Blocks: []Block{paragraph(v.tally("", items)), grid(t)}}
 	if len(rest) > 0 {
@@ -130,10 +121,10 @@ const foremostRows = 7
 func (v *view) foremost(items []assessments.Item) (first, rest []assessments.Item) {
 	weigh := func(it assessments.Item) int {
 		n := 0
-		switch v.d.Answer(it.ID).Verdict {
-		case assessments.Met, assessments.NotApplicable:
+		switch v.state(it.ID) {
+		case scoring.State(assessments.Met), scoring.State(assessments.NotApplicable):
 			n += 2
-		case assessments.Partly, assessments.NotAssessed:
+		case scoring.State(assessments.Partly), scoring.StateNotAssessed, scoring.StateStale:
 			n++
 		}
 		if !it.DealBreaker {
@@ -160,15 +151,15 @@ func (v *view) foremost(items []assessments.Item) (first, rest []assessments.Ite
 // named lists items by title under their verdicts.
 func (v *view) named(items []assessments.Item) string {
 	var parts []string
-	for _, verdict := range append(assessments.Verdicts(), assessments.NotAssessed) {
+	for _, s := range scoring.States() {
 		var titles []string
 		for _, it := range items {
-			if v.d.Answer(it.ID).Verdict == verdict {
+			if v.state(it.ID) == s {
 				titles = append(titles, it.Title)
 			}
 		}
 		if len(titles) > 0 {
-			parts = append(parts, verdict.Title()+": "+strings.Join(titles, "; "))
+			parts = append(parts, stateName(s)+": "+strings.Join(titles, "; "))
 		}
 	}
 	return strings.Join(parts, ". ")

@@ -68,11 +68,7 @@ func (v *view) traceability() Section {
 	for _, one := range v.trace() {
 		var names []string
 		for _, it := range one.items {
-			state := v.d.Answer(it.ID).Verdict.Title()
-			if v.judged[it.ID].Hidden {
-				state = "not asked"
-			}
-			names = append(names, it.ID+" ("+state+")")
+			names = append(names, it.ID+" ("+v.itemWords(it.ID)+")")
 		}
 		for _, s := range one.serving {
 			names = append(names, served(s))

@@ -3,6 +3,7 @@ package pack
 import (
 	"countersign/assessments"
 	"countersign/assessments/scoring"
+	"countersign/assessments/standing"
 )
 
 // view is what an audience may see: a dossier from which everything else was taken out, with its figures.
@@ -17,6 +18,8 @@ type view struct {
 	withheld  []Withheld
 	closed    map[string]string // ids of withheld records → why
 	facts1    Facts
+	hashes    map[string]string // the present state hash by form
+	standing  standing.Standing // not for a vendor
 }
 
 // Withheld is a record that exists and is not in the pack, or not all of it, with the reason.
@@ -71,7 +74,7 @@ func (v *view) facts() Facts {
 		f.Verdicts[k] = 0
 	}
 	for _, it := range v.shown("") {
-		f.Verdicts[VerdictKey(v.d.Answer(it.ID).Verdict)]++
+		f.Verdicts[string(v.state(it.ID))]++
 	}
 	if v.vendor() {
 		return f
@@ -79,6 +82,7 @@ func (v *view) facts() Facts {
 	t := v.result.Total
 	f.Figures, f.Scored, f.Score, f.Coverage = true, t.Scored, t.Score, t.Coverage
 	f.BandLow, f.BandHigh, f.GatesOpen = t.BandLow, t.BandHigh, t.GatesOpen
+	f.Standing = string(v.standing.State)
 	return f
 }
 

@@ -79,7 +79,7 @@ func (v *view) summarySheet() Sheet {
 		s.Rows = append(s.Rows, SheetRow{}, SheetRow{Style: HeadRow, Cells: []Cell{textCell(q.Question), textCell(v.tally("", items))}})
 		for _, it := range items {
 			a := v.d.Answer(it.ID)
-			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell(it.Title), textCell(a.Verdict.Title() + ". " + v.onRecord(it, a).Text)}})
+			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell(it.Title), textCell(v.itemWords(it.ID) + ". " + v.onRecord(it, a).Text)}})
 		}
 	}
 	return s
@@ -187,27 +187,27 @@ func (v *view) findingsSheet() Sheet {
 
 func (v *view) decisionsSheet() Sheet {
 	var rows [][]Cell
-	for _, d := range v.d.Decisions {
+	for _, d := range v.d.History() {
 		rows = append(rows, []Cell{
-			textCell("decision"), dateCell(d.On), textCell(d.Outcome.Title()), textCell(d.By), textCell(""), textCell(d.Reason), dateCell(d.ValidUntil),
-			textCell(d.RevokedReason), hashCell(d.StateHash),
+			textCell("decision"), dateCell(d.On), textCell(d.Outcome.Title()), textCell(d.By), textCell(d.RecordedBy), dateCell(d.RecordedOn()), textCell(""),
+			textCell(d.Reason), dateCell(d.ValidUntil), textCell(revokedWords(d.Revocation, d.RevokedReason)), textCell(v.decidedState(d)), hashCell(d.StateHash),
 		})
 	}
 	for _, s := range v.d.SignOffs {
 		rows = append(rows, []Cell{
-			textCell("sign-off"), dateCell(s.On), textCell("declared"), textCell(s.Name), textCell(words(s.Role)), textCell(s.Statement), dateCell(""),
-			textCell(s.RevokedReason), hashCell(s.StateHash),
+			textCell("sign-off"), dateCell(s.On), textCell("declared"), textCell(s.Name), textCell(s.RecordedBy), dateCell(s.RecordedOn()), textCell(words(s.Role)),
+			textCell(s.Statement), dateCell(""), textCell(revokedWords(s.Revocation, s.RevokedReason)), textCell(v.stateWords(s.StateHash, s.StateForm)), hashCell(s.StateHash),
 		})
 	}
 	for _, c := range v.d.Conditions {
 		rows = append(rows, []Cell{
-			textCell("condition"), dateCell(c.MetOn), textCell(or(c.Status, "open")), textCell(c.Owner), textCell("owner"), textCell(c.Text), dateCell(c.Due),
-			textCell(""), hashCell(""),
+			textCell("condition"), dateCell(c.MetOn), textCell(or(c.Status, "open")), textCell(c.Owner), textCell(c.RecordedBy), dateCell(c.RecordedOn()), textCell("owner"),
+			textCell(c.Text), dateCell(c.Due), textCell(join(", ", by(c.ClosedBy), recorder(c.CloseRecordedBy), c.ClosedReason)), textCell(""), hashCell(""),
 		})
 	}
 	return list("Decisions", "Decisions, sign-offs and conditions", columns(
-		[]string{"What", "On", "Outcome", "Declared by, owner", "Role", "Reason, statement, condition", "Valid until, due", "Revoked because", "State hash"},
-		[]int{12, 12, 24, 26, 16, 70, 16, 30, 30}), rows)
+		[]string{"What", "On", "Outcome", "Declared by, owner", "Recorded by", "Recorded on", "Role", "Reason, statement, condition", "Valid until, due", "Revoked, closed", "State", "State hash"},
+		[]int{12, 12, 24, 26, 26, 12, 16, 60, 16, 30, 30, 30}), rows)
 }
 
 func (v *view) traceabilitySheet() Sheet {
@@ -241,6 +241,13 @@ func (v *view) aboutSheet() Sheet {
 	row("State hash", v.stateHash)
 	row("As of", string(v.opt.AsOf))
 	row("Audience", v.opt.Audience)
+	if !v.vendor() {
+		row("Standing", string(v.standing.State))
+		row("", v.standing.Sentence())
+		for _, line := range v.timingLines() {
+			row("", line)
+		}
+	}
 	row("Program", v.opt.ProgramVersion)
 	row("Catalogue", v.catalogueVersion())
 	row("Question set", join(" ", v.d.Template.Title, v.d.Template.Version))

@@ -11,6 +11,7 @@ import (
 // Headings of the Items sheet that verifying reads back.
 const (
 	VerdictHead = "Verdict"
+	StateHead   = "Counts as"
 	AskedHead   = "Asked"
 )
 
@@ -48,6 +49,7 @@ var itemColumns = []struct {
 	{"reason", "Our reason", 40, true},
 	{"arithmetic", "Arithmetic", 60, true},
 	{"requirements", "Requirements", 24, false},
+	{"state", StateHead, 24, false}, // last: the letters of the others are those of format 1
 }
 
 const firstItemRow = 3
@@ -118,7 +120,7 @@ func (v *view) itemCells(it assessments.Item, row int) map[string]Cell {
 	f := itemFormulas(row)
 	return map[string]Cell{
 		"item": textCell(it.ID), "discipline": textCell(it.Discipline.Title()), "title": textCell(it.Title), "question": textCell(it.Question),
-		"kind": textCell(string(it.Kind)), "owner": textCell(words(it.Owner)), "asked": textCell(yes(!j.Hidden)), "verdict": markCell(a.Verdict),
+		"kind": textCell(string(it.Kind)), "owner": textCell(words(it.Owner)), "asked": textCell(yes(!j.Hidden)), "state": v.stateCell(it.ID), "verdict": textCell(a.Verdict.Title()),
 		"strength": textCell(j.Strength.Title()), "stale": textCell(yes(j.Stale)), "breaker": textCell(yes(it.DealBreaker)), "least": textCell(least),
 		"fallback": textCell(yes(j.AtFallBack)), "favours": textCell(yes(it.SilenceFavours())), "confirmed": textCell(confirmed),
 		"exception": textCell(yes(j.Excepted)), "weight": {Kind: FactorCell, Number: p.Weight},

@@ -52,6 +52,7 @@ func (w *Workbench) WritePack(ctx context.Context, o PackOrder, x PackWriters, p
 		return port.Sealed{}, err
 	}
 	opt.ProgramVersion = x.Version
+	opt.Changes, opt.Timing, opt.PurgedSince, opt.RecordedBy = a.Standing.Changes, a.Timing, a.PurgedSince, a.RecordedBy
 	if err := asSeen(&a, o, opt); err != nil {
 		return port.Sealed{}, err
 	}

@@ -32,6 +32,9 @@ func (c *canvas) shape(m pack.Mark, x, y, s float64) {
 		c.arrow(x+s*.92, x+s*.08, y+s*.2, s)
 	case pack.MarkNotApplicable:
 		c.pdf.Line(x+s*.15, y, x+s*.85, y)
+	case pack.MarkStale:
+		c.pdf.Polygon([]gofpdf.PointType{{X: mx, Y: y - r}, {X: mx + r, Y: y + r*.8}, {X: mx - r, Y: y + r*.8}}, "D")
+		c.pdf.Line(mx, y-r*.3, mx, y+r*.3)
 	case pack.MarkNotAssessed:
 		c.pdf.Circle(mx, y, r, "D")
 	case pack.MarkFlag:

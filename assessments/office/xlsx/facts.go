@@ -8,6 +8,7 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/pack"
+	"countersign/assessments/scoring"
 )
 
 // ReadFacts reads the facts a workbook carries: identity from the sheet About, figures from the total of the
@@ -39,6 +40,8 @@ func (b *strictBook) facts() (facts pack.Facts, err error) {
 			facts.AsOf = assessments.Date(row[1].text)
 		case "Audience":
 			facts.Audience = row[1].text
+		case "Standing":
+			facts.Standing = row[1].text
 		}
 	}
 	if err := b.countVerdicts(&facts); err != nil {
@@ -90,14 +93,19 @@ func (b *strictBook) countVerdicts(facts *pack.Facts) error {
 	keys := map[string]string{assessments.NotAssessed.Title(): pack.VerdictKey(assessments.NotAssessed)}
 	for _, v := range assessments.Verdicts() {
 		keys[v.Title()] = pack.VerdictKey(v)
+		keys[scoring.StateStale.Words(v)] = string(scoring.StateStale)
 	}
 	for _, row := range rows {
 		if row[pack.AskedHead].text != "yes" {
 			continue
 		}
-		key, ok := keys[row[pack.VerdictHead].text]
+		word := row[pack.VerdictHead].text
+		if state, counted := row[pack.StateHead]; counted { // since format 2
+			word = state.text
+		}
+		key, ok := keys[word]
 		if !ok {
-			return fmt.Errorf("its sheet %s has the verdict %q, which is none", pack.ItemsSheet, cut(row[pack.VerdictHead].text))
+			return fmt.Errorf("its sheet %s has the verdict %q, which is none", pack.ItemsSheet, cut(word))
 		}
 		facts.Verdicts[key]++
 	}

@@ -19,7 +19,7 @@ var formats = map[pack.CellKind]string{
 // verdictColours go with the word; the word says it.
 var verdictColours = map[pack.Mark]string{
 	pack.MarkMet: "166E3E", pack.MarkPartly: "925400", pack.MarkNotMet: "AC1E28", pack.MarkContradicted: "663D91",
-	pack.MarkSilent: "626870", pack.MarkNotApplicable: "626870", pack.MarkNotAssessed: "626870", pack.MarkFlag: "AC1E28",
+	pack.MarkSilent: "626870", pack.MarkNotApplicable: "626870", pack.MarkNotAssessed: "626870", pack.MarkStale: "925400", pack.MarkFlag: "AC1E28",
 }
 
 // style makes the style of a cell once.

@@ -89,9 +89,9 @@ func addLumenApproval(d *assessments.Dossier) {
 	state := d.StateHash()
 	d.Decisions = []assessments.Decision{
 		{ID: "d1", AssessmentID: "as-lumen", Outcome: assessments.InReview, By: "Ada Brandt (business_owner)", On: "2026-11-01", StateHash: "0000000000000000000000000000000000000000000000000000000000000000"},
-		{ID: "d2", AssessmentID: "as-lumen", Outcome: assessments.WithConditions, Reason: "Good enough while the indemnity is renegotiated.", By: "Rafael Ortiz (procurement)", On: "2026-11-03", ValidUntil: "2027-05-01", StateHash: state},
+		{ID: "d2", AssessmentID: "as-lumen", Outcome: assessments.WithConditions, Reason: "Good enough while the indemnity is renegotiated.", By: "Rafael Ortiz (procurement)", On: "2026-11-03", ValidUntil: "2027-05-01", StateHash: state, StateForm: assessments.StateForm},
 	}
-	d.SignOffs = []assessments.SignOff{{ID: "s1", AssessmentID: "as-lumen", Role: "legal", Name: "Noor Haddad", Statement: "Legal terms reviewed.", On: "2026-11-03", StateHash: state}}
+	d.SignOffs = []assessments.SignOff{{ID: "s1", AssessmentID: "as-lumen", Role: "legal", Name: "Noor Haddad", Statement: "Legal terms reviewed.", On: "2026-11-03", StateHash: state, StateForm: assessments.StateForm}}
 	d.Notes = []assessments.Note{
 		{ID: "n1", On: "answer", OnID: "as-lumen/LP-TRAINING", AssessmentID: "as-lumen", ItemID: "LP-TRAINING", Body: "SECRET: we would accept the opt-out.", Distribution: assessments.Privileged, Author: "Noor Haddad"},
 		{ID: "n2", On: "answer", OnID: "as-lumen/CT-SSO", AssessmentID: "as-lumen", ItemID: "CT-SSO", Body: "Internal reminder: export again in autumn.", Author: "Kim"},

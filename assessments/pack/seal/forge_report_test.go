@@ -149,7 +149,7 @@ func TestForgedReportsAreFoundByName(t *testing.T) {
 		})},
 		{name: "widths of letters", file: file, words: "a font", forge: dict("/CIDFontType2", "/DW 600", "/DW 0")},
 		{name: "its title", file: file, words: "the properties", forge: dict("/Producer", string(text("Lumen")), string(text("Lunar")))},
-		{name: "its facts", file: file, words: "the properties", forge: dict("/Producer", string(text("met=3")), string(text("met=4")))},
+		{name: "its facts", file: file, words: "the properties", forge: dict("/Producer", string(text("met=2")), string(text("met=4")))},
 		{name: "an entry of the outline", file: file, words: "an entry of the outline", forge: dict("/Parent", string(text("Governance")), string(text("Gouvernanc")))},
 		{name: "bytes hidden behind a page's content", file: file, words: "bytes are hidden behind its content", forge: raw(func(b []byte) []byte {
 			at := bytes.Index(b, []byte("/Filter /FlateDecode /Length "))

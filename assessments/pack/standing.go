@@ -1,0 +1,225 @@
+package pack
+
+import (
+	"fmt"
+	"strconv"
+
+	"countersign/assessments"
+	"countersign/assessments/scoring"
+	"countersign/assessments/standing"
+)
+
+// StandingRecord is what the decision is worth as of the pack's day, and what looking at that day leaves out.
+type StandingRecord struct {
+	standing.Standing
+	Words    string `json:"words"`
+	Sentence string `json:"sentence"`
+}
+
+// TimingRecord says what the pack leaves out and what it shows although it was recorded only after its day.
+type TimingRecord struct {
+	RecordedBy    assessments.Date      `json:"recorded_by,omitempty"` // rebuilt from what had been recorded by this day
+	LeftOut       []assessments.Mention `json:"left_out"`
+	RecordedLater []assessments.Mention `json:"recorded_later"`
+	PurgedSince   []assessments.Mention `json:"purged_since"`
+}
+
+// forms are the forms of state hash that decisions and sign-offs are compared in, with the present hash in each.
+func forms(d *assessments.Dossier) map[string]string {
+	out := map[string]string{strconv.Itoa(assessments.StateForm): d.StateHash()}
+	add := func(form int) {
+		key := strconv.Itoa(max(form, 1))
+		if _, known := out[key]; !known {
+			out[key] = d.StateHashIn(form)
+		}
+	}
+	for _, one := range d.Decisions {
+		add(one.StateForm)
+	}
+	for _, one := range d.SignOffs {
+		add(one.StateForm)
+	}
+	return out
+}
+
+// hashIn is the present state hash in a form.
+func (v *view) hashIn(form int) string { return v.hashes[strconv.Itoa(max(form, 1))] }
+
+// stand computes the standing from what the view shows, so that it can be computed again from assessment.json.
+func (v *view) stand(changes []standing.Touched) {
+	if v.vendor() {
+		return
+	}
+	var shown scoring.Result // its reasons name nothing that is withheld
+	for _, it := range v.d.Template.Items {
+		if p, ok := v.points[it.ID]; ok {
+			shown.Items = append(shown.Items, p)
+		}
+	}
+	v.standing = standing.Of(standing.Input{Dossier: v.d, Result: shown, AsOf: v.opt.AsOf, Hash: v.hashIn, Changes: changes})
+}
+
+// visible hides which record a change is of where the record itself is withheld; that there is one is still counted.
+func (v *view) visible(changes []standing.Touched) []standing.Touched {
+	out := make([]standing.Touched, 0, len(changes))
+	for _, c := range changes {
+		if v.closed[c.ID] != "" || !v.d.Covers(c.Noun, c.ID) {
+			c.ID, c.Fields = "", nil
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func (v *view) standingRecord() *StandingRecord {
+	if v.vendor() {
+		return nil
+	}
+	return &StandingRecord{Standing: v.standing, Words: v.standing.Words(), Sentence: v.standing.Sentence()}
+}
+
+func (v *view) timingRecord() *TimingRecord {
+	if v.vendor() {
+		return nil
+	}
+	some := func(list []assessments.Mention) []assessments.Mention {
+		out := []assessments.Mention{}
+		for _, m := range list {
+			if v.closed[m.ID] == "" {
+				out = append(out, m)
+			}
+		}
+		return out
+	}
+	t := v.opt.Timing
+	return &TimingRecord{
+		RecordedBy: v.opt.RecordedBy, LeftOut: some(t.LeftOut), RecordedLater: some(t.RecordedLater), PurgedSince: some(v.opt.PurgedSince),
+	}
+}
+
+// standingCallouts say what speaks against the decision, what limits it, and what the day leaves out.
+func (v *view) standingCallouts() []Block {
+	s := v.standing
+	var out []Block
+	if len(s.Reasons) > 0 {
+		lines := standing.Capital(s.Words()) + ". What is shown here does not carry the decision as it was taken:"
+		for _, r := range s.Reasons {
+			lines += "\n" + standing.Capital(r.Text) + "."
+		}
+		for _, c := range s.Changes {
+			lines += "\nChanged since: " + v.changedName(c) + "."
+		}
+		tone := Bad
+		if s.State == standing.Changed {
+			tone = Warn
+		}
+		out = append(out, callout(lines, tone))
+	}
+	for _, r := range s.Remarks {
+		out = append(out, callout(r+".", Warn))
+	}
+	for _, line := range v.timingLines() {
+		out = append(out, muted(line))
+	}
+	return out
+}
+
+func (v *view) changedName(c standing.Touched) string {
+	if c.ID == "" {
+		return "a " + string(c.Noun) + " that is not in this pack"
+	}
+	return string(c.Noun) + " " + v.d.NameOf(c.Noun, c.ID)
+}
+
+// timingLines say what a pack of a past day leaves out, and what it shows although it was recorded later.
+func (v *view) timingLines() []string {
+	t := v.timingRecord()
+	if t == nil {
+		return nil
+	}
+	var out []string
+	if t.RecordedBy != "" {
+		out = append(out, fmt.Sprintf("Rebuilt from the journal: what had been recorded by %s.", t.RecordedBy))
+	}
+	if n := len(t.LeftOut); n > 0 {
+		out = append(out, fmt.Sprintf("Left out: %s of a day after %s.", plural(n, "record", "records"), v.opt.AsOf))
+	}
+	if n := len(t.RecordedLater); n > 0 {
+		out = append(out, fmt.Sprintf("Recorded only after %s, and shown: %s; assessment.json lists them.", v.opt.AsOf, plural(n, "record", "records")))
+	}
+	if n := len(t.PurgedSince); n > 0 {
+		out = append(out, fmt.Sprintf("Purged since, and no longer to be shown: %s.", plural(n, "record", "records")))
+	}
+	return out
+}
+
+// state is what an item counts as: its verdict, or stale, which is none of them.
+func (v *view) state(item string) scoring.State {
+	j := v.judged[item]
+	if v.vendor() {
+		j.Stale = false // what has aged is ours to know
+	}
+	return j.State()
+}
+
+// stateWords is the state of an item in words: “stale (was met)”.
+func (v *view) itemWords(item string) string { return v.state(item).Words(v.d.Answer(item).Verdict) }
+
+// recordedWords say who typed a record, and when.
+func recordedWords(r assessments.Recording) string {
+	if r.RecordedBy == "" {
+		return "not recorded by this version"
+	}
+	return join(" ", r.RecordedBy, on(r.RecordedOn()))
+}
+
+// revokedWords say who withdrew a record, when and why; "" where no one did.
+func revokedWords(r assessments.Revocation, reason string) string {
+	if reason == "" {
+		return ""
+	}
+	who := join(" ", r.RevokedBy, on(r.RevokedOn))
+	if who != "" {
+		who = " by " + who
+	}
+	return "Revoked" + who + ": " + reason
+}
+
+// stateName names a state where it heads a count or a list.
+func stateName(s scoring.State) string {
+	if s == scoring.StateStale {
+		return "stale"
+	}
+	return s.Words(assessments.NotAssessed)
+}
+
+// markOf is the shape of what an item counts as.
+func (v *view) markOf(item string) Mark {
+	if v.state(item) == scoring.StateStale {
+		return MarkStale
+	}
+	return MarkOf(v.d.Answer(item).Verdict)
+}
+
+// stateCell is what an item counts as, with its mark.
+func (v *view) stateCell(item string) Cell {
+	if v.state(item) == scoring.StateNotAsked {
+		return textCell(v.itemWords(item))
+	}
+	return Cell{Kind: TextCell, Text: v.itemWords(item), Mark: v.markOf(item)}
+}
+
+func passed(n int) string {
+	if n == 1 {
+		return "one is passed"
+	}
+	return fmt.Sprintf("%d are passed", n)
+}
+
+// unscored says why a discipline has no score.
+func unscored(f scoring.Figures) string {
+	if f.Stale > 0 {
+		return "Unscored: " + plural(f.Stale, "verdict here is stale", "verdicts here are stale") + " and none is fresh. They count as open until someone looks again."
+	}
+	return "Unscored: no one has assessed this discipline yet, or nothing in it applies. That is neither good nor bad news."
+}
