@@ -52,6 +52,8 @@ type Page struct {
 	zip      *widgets.CheckBox
 	list     *ui.List
 	empty    *widgets.EmptyState
+	outcome  *outcome // of the pack last written or verified
+	form     fyne.CanvasObject
 	body     fyne.CanvasObject
 }
 
@@ -70,14 +72,16 @@ func New(b bench, host ui.Host, writers workbench.PackWriters, route ui.Route) *
 	p.zip = widgets.NewCheckBox("As one zip file instead of a folder", true, nil)
 	p.empty = widgets.NewEmptyState("", "", "Choose an assessment", func() { host.Window().Canvas().Focus(p.which) })
 	p.list = ui.NewList(host, p.config())
-	form := widgets.NewColumn(2,
+	p.outcome = newOutcome(p.copySeal)
+	p.form = widgets.NewColumn(2,
 		widgets.NewFormRow("Assessment", p.which, ""),
 		widgets.NewFormRow("Audience", p.audience, "An auditor sees everything that may leave; the board a summary; the vendor only what may be shared. Privileged and NDA material leaves for no one, and neither do negotiating positions."),
 		widgets.NewFormRow("", p.zip, ""),
 		widgets.NewWrap(widgets.NewPrimary("Write the audit pack…", p.write), widgets.NewButton("What leaves…", p.leaves),
-			widgets.NewButton("Verify a pack…", p.verify)))
+			widgets.NewButton("Verify a pack…", p.verify)),
+		p.outcome.body)
 	header := widgets.NewPageHeader("Packs", "What an auditor receives: a PDF to read, a workbook to recalculate, the evidence as received, and a manifest to check")
-	p.body = widgets.NewFrame(widgets.NewColumn(0, header, widgets.NewInset(4, 3, widgets.NewAtMost(640, form))), nil, nil, nil, widgets.NewInset(4, 0, p.list.Framed(0, 2)))
+	p.body = widgets.NewFrame(widgets.NewColumn(0, header, widgets.NewInset(4, 3, widgets.NewAtMost(640, p.form))), nil, nil, nil, widgets.NewInset(4, 0, p.list.Framed(0, 2)))
 	return p
 }
 
@@ -179,7 +183,7 @@ func (p *Page) rows() widgets.RowList {
 			{Text: ui.Sentence(k.Audience)},
 			{Text: string(k.AsOf)},
 			{Text: k.WrittenAt.String(), Sub: k.WrittenBy},
-			{Text: short(k.StateHash), Tip: k.StateHash},
+			sealCell(k),
 			state,
 		}})
 	}
@@ -201,12 +205,13 @@ func (p *Page) config() ui.ListConfig {
 			{ID: "audience", Title: "Audience", Width: 80},
 			{ID: "as_of", Title: "As of", Width: 90},
 			{ID: "written", Title: "Written", Width: 170},
-			{ID: "state", Title: "State", Width: 120},
-			{ID: "seal", Title: "Seal", Width: 190},
+			{ID: "seal_id", Title: "Seal id", Width: 150},
+			{ID: "seal", Title: "Seal", Width: 180},
 		},
 		Empty: p.empty,
 		Actions: []ui.Action{
 			{ID: "open", Title: "Open the pack's folder", Key: fyne.KeyReturn, Run: func(ids []string) { p.openPlace(ids[0]) }},
+			{ID: "copy_seal", Title: "Copy the seal id", Run: func(ids []string) { p.copySealOf(ids[0]) }},
 			{ID: "revoke", Title: "Revoke the pack…", Key: fyne.KeyDelete, Apart: true, Can: p.standing, Run: func(ids []string) { p.revoke(ids[0]) }},
 		},
 	}
@@ -251,12 +256,18 @@ func (p *Page) writeInto(dir string, o workbench.PackOrder) {
 		ending = ".zip"
 	}
 	o.Out = free(filepath.Join(dir, fmt.Sprintf("%s-%s-%s", plain(p.s.assessments[i]), o.Audience, o.AsOf)), ending)
+	var sealed port.Sealed
+	p.hideOutcome()
 	p.host.Run(ui.Job{Title: "Writing the audit pack", Changes: true, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
-		sealed, err := p.bench.WritePack(ctx, o, p.writers, pr)
-		if err != nil {
+		var err error
+		if sealed, err = p.bench.WritePack(ctx, o, p.writers, pr); err != nil {
 			return "", err
 		}
 		return fmt.Sprintf("%s: %d files, re-opened and verified", sealed.Place, sealed.Files), nil
+	}, Done: func(err error) {
+		if err == nil {
+			p.sayOutcome("is written", sealed.Report)
+		}
 	}})
 }
 
@@ -288,15 +299,20 @@ func free(path, ending string) string {
 func (p *Page) verify() {
 	p.host.PickFile("Verify a pack", []string{".zip"}, func(path string) {
 		var rep port.PackReport
+		p.hideOutcome()
 		p.host.Run(ui.Job{Title: "Verifying the pack", Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
 			var err error
 			rep, err = workbench.VerifyPack(ctx, path, p.writers, pr)
 			if err != nil || !rep.OK() {
 				return "", err
 			}
-			return fmt.Sprintf("%d files are as they were sealed; report, workbook and record agree", rep.Files), nil
+			return fmt.Sprintf("%d files are as they were sealed; report, workbook and assessment.json agree", rep.Files), nil
 		}, Done: func(err error) {
-			if err != nil || rep.OK() {
+			if err != nil {
+				return
+			}
+			if rep.OK() {
+				p.sayOutcome("is as it was sealed", rep)
 				return
 			}
 			var list assessments.Problems

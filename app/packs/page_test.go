@@ -57,6 +57,15 @@ func TestAPackIsWrittenListedVerifiedAndRevoked(t *testing.T) {
 	if n := h.Reports; len(n) < 2 || !strings.Contains(n[len(n)-1], "as they were sealed") {
 		t.Errorf("noted %v", n)
 	}
+	list, _ := b.List(t.Context(), "pack")
+	seal := list[0].(*assessments.Pack).SealID
+	if len(seal) != 64 || !strings.Contains(strings.ReplaceAll(h.Words(), "\n", ""), seal) {
+		t.Errorf("the seal id %q is not shown: %s", seal, h.Words())
+	}
+	h.Tap("Copy the seal id")
+	if got := h.Clipboard().Content(); got != seal {
+		t.Errorf("copied was %q, not %q", got, seal)
+	}
 	data, err := os.ReadFile(files[0])
 	if err != nil {
 		t.Fatal(err)
@@ -73,7 +82,6 @@ func TestAPackIsWrittenListedVerifiedAndRevoked(t *testing.T) {
 	if _, total := table.Counts(); total != 1 {
 		t.Errorf("%d packs listed", total)
 	}
-	list, _ := b.List(t.Context(), "pack")
 	uitest.Must(t)(b.Revoke(t.Context(), "pack", list[0].Key(), "sent to the wrong address"))
 	h.CatchUp()
 	if !h.Sees("revoked") {

@@ -17,6 +17,7 @@ var unsteady = []struct {
 	as   string
 }{
 	{regexp.MustCompile(`\b[0-9a-f]{32,64}\b`), "‹digest›"},
+	{regexp.MustCompile(`\bcs-[0-9a-f]{20}\b`), "‹content›"},
 	{regexp.MustCompile(`\b[0-9a-f]{8}…[0-9a-f]{4}\b`), "‹digest›"},
 }
 

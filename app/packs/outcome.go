@@ -1,0 +1,88 @@
+package packs
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"countersign/app/theme"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/pack"
+	"countersign/assessments/port"
+
+	"fyne.io/fyne/v2"
+)
+
+// outcome shows the ids of a pack that was just written or verified, until the next one is: the seal id is what people
+// compare, and it is in no file of the pack.
+type outcome struct {
+	body          fyne.CanvasObject
+	said          *widgets.Prose
+	seal, content *widgets.Prose
+	id            string
+}
+
+func newOutcome(copySeal func(id string)) *outcome {
+	o := &outcome{said: widgets.NewProse(), seal: widgets.NewProse(), content: widgets.NewProse()}
+	o.body = widgets.NewColumn(1,
+		o.said,
+		widgets.NewFormRow("Seal id", o.seal, "Covers every byte of the pack, and is in no file of it. Tell or compare it by another way than the pack."),
+		widgets.NewFormRow("Content id", o.content, "At the foot of every page; covers assessment.json alone."),
+		widgets.NewWrap(widgets.NewButton("Copy the seal id", func() { copySeal(o.id) })))
+	o.body.Hide()
+	return o
+}
+
+// sayOutcome says what was done with a pack, and how its parts were compared.
+func (p *Page) sayOutcome(did string, r port.PackReport) {
+	how := widgets.Run{Text: fmt.Sprintf("Format %d; report, workbook and README were written again and are the same.", r.Format)}
+	switch {
+	case r.Format < pack.Format:
+		how = widgets.Run{Text: fmt.Sprintf("Format %d, of an older version: its id covers assessment.json alone; report and workbook were read back.", r.Format), Tone: theme.Mixed}
+	case r.Compared == port.ReadBack:
+		how = widgets.Run{Text: "Written with another catalogue: report and workbook were read back.", Tone: theme.Mixed}
+	}
+	o := p.outcome
+	o.said.Set(widgets.Run{Text: filepath.Base(r.Path) + " " + did + ". ", Bold: true}, how)
+	o.seal.Set(widgets.Run{Text: r.SealID, Mono: true})
+	o.content.Set(widgets.Run{Text: r.ContentID, Mono: true})
+	o.id = r.SealID
+	o.body.Show()
+	p.form.Refresh()
+}
+
+// hideOutcome takes away what was said of another pack.
+func (p *Page) hideOutcome() {
+	p.outcome.body.Hide()
+	p.form.Refresh()
+}
+
+func (p *Page) copySeal(id string) {
+	p.host.Clipboard().SetContent(id)
+	p.host.Note("Copied the seal id " + short(id) + ".")
+}
+
+// sealOf is the seal id of a pack on record. Earlier records have it under another name.
+func sealOf(k *assessments.Pack) string {
+	if k.SealID != "" {
+		return k.SealID
+	}
+	return k.SHA256
+}
+
+// copySealOf copies the seal id of a row.
+func (p *Page) copySealOf(id string) {
+	for _, k := range p.s.packs {
+		if k.ID == id {
+			p.copySeal(sealOf(k))
+		}
+	}
+}
+
+// sealCell shows the beginning and the end of the seal id, all of it in its tooltip, and the state below.
+func sealCell(k *assessments.Pack) widgets.Cell {
+	return widgets.Cell{
+		Text: short(sealOf(k)), Sub: "state " + short(k.StateHash),
+		Tip: "Seal id " + sealOf(k) + "\nState " + k.StateHash,
+	}
+}
