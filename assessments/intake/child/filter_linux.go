@@ -34,9 +34,18 @@ const (
 	offsetThird  = 32 // its third argument, low half
 )
 
+// installFilter has the kernel put a filter on every thread. It returns the number of one on which that failed.
+func installFilter(prog *unix.SockFprog) (unsynced uintptr, errno unix.Errno) {
+	const setModeFilter, syncThreads = 1, 1
+	unsynced, _, errno = unix.RawSyscall(unix.SYS_SECCOMP, setModeFilter, syncThreads, uintptr(unsafe.Pointer(prog)))
+	return unsynced, errno
+}
+
 // filterSyscalls puts the filter on every thread of the process and tries it. Where the system has none it returns
 // why; a filter that is there and does not hold is an error.
-func filterSyscalls() (absent string, err error) {
+func filterSyscalls() (absent string, err error) { return filterWith(installFilter) }
+
+func filterWith(install func(*unix.SockFprog) (unsynced uintptr, errno unix.Errno)) (absent string, err error) {
 	filter := program(unix.Getpid())
 	prog := unix.SockFprog{Len: uint16(len(filter)), Filter: &filter[0]}
 	runtime.LockOSThread() // all calls must come from one thread
@@ -44,8 +53,7 @@ func filterSyscalls() (absent string, err error) {
 	if err := unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); err != nil {
 		return fmt.Sprintf("the system does not let a process give up rights (%v)", err), nil
 	}
-	const setModeFilter, syncThreads = 1, 1
-	unsynced, _, errno := unix.RawSyscall(unix.SYS_SECCOMP, setModeFilter, syncThreads, uintptr(unsafe.Pointer(&prog)))
+	unsynced, errno := install(&prog)
 	runtime.KeepAlive(filter)
 	switch errno {
 	case 0:

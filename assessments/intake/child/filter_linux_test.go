@@ -81,10 +81,28 @@ func TestFilterAnswersByArchitectureCallAndArgument(t *testing.T) {
 }
 
 func TestAFilterThatDoesNotHoldIsNoticed(t *testing.T) {
-	if err := proveFilter(0); err == nil {
-		t.Error("this process has no filter, and that passed for one")
-	}
-	if err := proveFilter(7); err == nil || !strings.Contains(err.Error(), "thread 7") {
-		t.Errorf("a filter that is not on all threads passed: %v", err)
+	for name, c := range map[string]struct {
+		unsynced uintptr
+		errno    unix.Errno
+		absent   string
+		err      string
+	}{
+		"it is said to be on and is not": {0, 0, "", "lets calls through"},
+		"it is not on all threads":       {7, 0, "", "not on thread 7"},
+		"an old kernel":                  {0, unix.EINVAL, "refuses a filter of system calls (invalid argument)", ""},
+		"a kernel without":               {0, unix.ENOSYS, "refuses a filter of system calls (function not implemented)", ""},
+		"a container":                    {0, unix.EPERM, "refuses a filter of system calls (operation not permitted)", ""},
+		"a policy":                       {0, unix.EACCES, "refuses a filter of system calls (permission denied)", ""},
+		"a filter that is wrong":         {0, unix.EFAULT, "", "bad address"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			absent, err := filterWith(func(*unix.SockFprog) (uintptr, unix.Errno) { return c.unsynced, c.errno })
+			if (absent == "") != (c.absent == "") || !strings.Contains(absent, c.absent) {
+				t.Errorf("absent: %q", absent)
+			}
+			if (err == nil) != (c.err == "") || err != nil && !strings.Contains(err.Error(), c.err) {
+				t.Errorf("err: %v", err)
+			}
+		})
 	}
 }
