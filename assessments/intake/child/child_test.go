@@ -92,7 +92,7 @@ func probe(what string) int {
 }
 
 // preparations are what a probe does before it confines itself.
-var preparations = map[string]func(){"no filter": refuseFilters}
+var preparations = map[string]func(){"no filter": refuseFilters, "every thread": holdThreads}
 
 func attempt(what string) int {
 	var err error
@@ -105,6 +105,8 @@ func attempt(what string) int {
 		err = exec.Command("/bin/true").Run()
 	case "calls":
 		return tryCalls()
+	case "every thread":
+		return callFromThreads()
 	case "threads": // what a Go program needs goes on
 		return useThreads()
 	case "wait":

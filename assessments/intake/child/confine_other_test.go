@@ -2,7 +2,11 @@
 
 package child_test
 
-// refuseFilters and tryCalls speak of the filter of system calls, which only Linux on amd64 and arm64 has.
+// These speak of the filter of system calls, which only Linux on amd64 and arm64 has.
 func refuseFilters() {}
 
 func tryCalls() int { return 1 }
+
+func holdThreads() {}
+
+func callFromThreads() int { return 1 }

@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"unsafe"
 
@@ -199,6 +201,42 @@ func tryCalls() int {
 	return 0
 }
 
+// held are threads that were there before the process confined itself.
+var held struct {
+	try   chan bool
+	tried chan error
+}
+
+const heldThreads = 8
+
+func holdThreads() {
+	held.try, held.tried = make(chan bool), make(chan error, heldThreads)
+	var there sync.WaitGroup
+	for range heldThreads {
+		there.Add(1)
+		go func() {
+			runtime.LockOSThread()
+			there.Done()
+			<-held.try
+			_, _, errno := unix.RawSyscall(unix.SYS_GETPPID, 0, 0, 0)
+			held.tried <- errno
+		}()
+	}
+	there.Wait()
+}
+
+// callFromThreads has each of them make a call, and prints those that were not refused.
+func callFromThreads() int {
+	close(held.try)
+	for range heldThreads {
+		if err := <-held.tried; err != unix.EPERM {
+			fmt.Printf("passed: %v\n", err)
+		}
+	}
+	fmt.Println("all tried")
+	return 0
+}
+
 // refuseFilters puts a filter on this process that refuses every further one, as an old kernel or a container does.
 func refuseFilters() {
 	filter := []unix.SockFilter{
@@ -223,6 +261,12 @@ func TestAConfinedChildIsRefusedEveryCallItDoesNotNeed(t *testing.T) {
 	}
 	if tried := len(outward) + len(outwardHere); tried < 60 {
 		t.Errorf("only %d calls were tried", tried)
+	}
+}
+
+func TestTheFilterIsOnEveryThread(t *testing.T) {
+	if said := runProbe(t, "every thread"); said != "all tried\n" {
+		t.Errorf("it said %s", said)
 	}
 }
 
