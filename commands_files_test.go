@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -70,5 +71,21 @@ func TestCheckNamesWhatKilledRunsLeftAndTheNextRunRemovesIt(t *testing.T) {
 	done(t, "pack", w, "a", "--out", filepath.Join(dir, "p.zip"))
 	if got := names(t, dir); strings.Contains(got, ".countersign-") {
 		t.Errorf("after the next pack: %s", got)
+	}
+}
+
+func TestApplyReadsNoFileOutsideItsFolderUnlessAllowed(t *testing.T) {
+	w, dir := furnished(t)
+	elsewhere := t.TempDir()
+	write(t, elsewhere, "secret.txt", "Not meant for the workspace.\n")
+	path := filepath.Join(elsewhere, "secret.txt")
+	file := write(t, dir, "more.yaml", "countersign: 1\nevidence:\n  - {id: e, name: E, revisions: [{label: \"1\", strength: independent_report, file: "+strconv.Quote(path)+"}]}\n")
+	before := done(t, "show", w, "--json")
+	refused(t, 4, "outside the folder", "apply", w, file)
+	if after := done(t, "show", w, "--json"); after != before {
+		t.Error("the workspace was changed")
+	}
+	if out := done(t, "apply", w, file, "--files-from", elsewhere); !strings.Contains(out, "1 file read") {
+		t.Errorf("allowed: %s", out)
 	}
 }

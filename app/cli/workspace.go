@@ -42,6 +42,7 @@ type applyCmd struct {
 	Workspace string `arg:"" help:"The workspace."`
 	File      string `arg:"" help:"The declarative file (YAML)."`
 	DryRun    bool   `help:"Say what would change and change nothing."`
+	FilesFrom string `help:"Another folder in which the file may name files; without it, those in its own folder only." placeholder:"DIR"`
 	JSON      bool   `help:"Print JSON."`
 	actorFlags
 }
@@ -56,7 +57,7 @@ func (c *applyCmd) Run(r *run) error {
 		return err
 	}
 	return r.writing(c.Workspace, c.actorFlags, func(w *workbench.Workbench) error {
-		out, err := w.Apply(r.ctx, list, FilesBeside(c.File), c.DryRun, r.progress())
+		out, err := w.Apply(r.ctx, list, workbench.FilesFrom(filepath.Dir(c.File), c.FilesFrom), c.DryRun, r.progress())
 		if err != nil {
 			return err
 		}
@@ -128,17 +129,6 @@ func readSmall(path string, limit int64) ([]byte, error) {
 		return nil, assessments.Wrap(err, assessments.Refused, "“%s” cannot be read. Check that you may read it; nothing was changed.", path)
 	}
 	return data, nil
-}
-
-// FilesBeside finds files by paths written relative to a declarative file.
-func FilesBeside(declaration string) func(string) (workbench.File, error) {
-	dir := filepath.Dir(declaration)
-	return func(path string) (workbench.File, error) {
-		if !filepath.IsAbs(path) {
-			path = filepath.Join(dir, path)
-		}
-		return workbench.FileAt(path)
-	}
 }
 
 type backupCmd struct {

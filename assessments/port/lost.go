@@ -57,7 +57,7 @@ func (l *Lost) Happened() string {
 	case Removed:
 		return fmt.Sprintf("“%s” was removed or moved while it was open, or its disk is no longer there.", name)
 	case Replaced:
-		return fmt.Sprintf("Another file was put in the place of “%s” while it was open, as a program does that keeps folders in step.", name)
+		return fmt.Sprintf("Another file was put in the place of “%s” while it was open, for example by a program that synchronises folders.", name)
 	case CutShort:
 		return fmt.Sprintf("Another program cut “%s” short while it was open.", name)
 	}
@@ -70,11 +70,11 @@ func (l *Lost) Means() string {
 	case l.Reading:
 		return "What was read is of the file before."
 	case l.Copy == "":
-		return "Nothing more was saved in it, and no copy of what was open could be made. What was saved last may be lost."
+		return "Nothing is saved in it any more, and no copy of what was open could be made. What was saved last may be lost."
 	case l.Damaged > 0:
-		return fmt.Sprintf("Nothing more was saved in it. What was open was saved in the copy “%s”, in which a check finds %d places that are not as they were written.", l.Copy, l.Damaged)
+		return fmt.Sprintf("Nothing is saved in it any more. What was open was saved in the copy “%s”, in which a check finds %d places that are not as they were written.", l.Copy, l.Damaged)
 	}
-	return fmt.Sprintf("Nothing more was saved in it. Everything that was saved before is in the copy “%s”, which was checked.", l.Copy)
+	return fmt.Sprintf("Nothing is saved in it any more. Everything that was saved before is in the copy “%s”, which was checked.", l.Copy)
 }
 
 // Next says what to do.

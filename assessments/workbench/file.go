@@ -24,7 +24,11 @@ type File struct {
 // FileAt is the file at a path; it refuses what cannot be evidence: folders, empty files, devices.
 func FileAt(path string) (File, error) {
 	st, err := os.Stat(path)
-	name := filepath.Base(path)
+	return fileOf(path, st, err, func() (io.ReadCloser, error) { return os.Open(path) })
+}
+
+// fileOf is the file by what looking at it said.
+func fileOf(path string, st fs.FileInfo, err error, open func() (io.ReadCloser, error)) (File, error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return File{}, assessments.Wrap(err, assessments.Refused, "There is no file “%s”. Check the path; nothing was added.", path)
@@ -37,7 +41,7 @@ func FileAt(path string) (File, error) {
 	case st.Size() == 0:
 		return File{}, assessments.Errorf(assessments.Refused, "“%s” is empty (0 bytes), so it shows nothing. Check that it was saved or downloaded completely.", path)
 	}
-	return File{Name: name, Size: st.Size(), Open: func() (io.ReadCloser, error) { return os.Open(path) }}, nil
+	return File{Name: filepath.Base(path), Size: st.Size(), Open: open}, nil
 }
 
 // hash reads the file once and returns its digest.
