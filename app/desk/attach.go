@@ -86,8 +86,8 @@ func (p *Page) askWhat(it assessments.Item, paths []string) {
 	hide = p.host.Show(what+": "+one+"contract document or evidence?", ui.Sized(p.host, body, 520, 110))
 }
 
-// askAttach asks for what a file is evidence, and how strong it is: nothing is ticked at a strength nobody chose. The
-// other files are asked about in turn.
+// askAttach asks for what a file is evidence, how strong it is and who may see it: nothing is ticked at a strength
+// nobody chose. The other files are asked about in turn.
 func (p *Page) askAttach(item, expected string, paths []string) {
 	file, err := workbench.FileAt(paths[0])
 	if err != nil {
@@ -107,10 +107,11 @@ func (p *Page) askAttach(item, expected string, paths []string) {
 		of.Pick(i)
 	}
 	strength := widgets.NewUnchosen(titlesOf(strengths, assessments.Strength.Title), nil)
+	who := ui.NewDistribution(assessments.Internal)
 	ui.Ask(p.host, ui.Question{
-		Title: "Attach " + file.Name + " to " + it.ID, Verb: "Attach and tick", Width: 560, Height: 190,
+		Title: "Attach " + file.Name + " to " + it.ID, Verb: "Attach and tick", Width: 560, Height: 250,
 		Form: widgets.NewColumn(2, widgets.NewFormRow("Evidence", of, ""),
-			widgets.NewFormRow("Strength", strength, "Who says so, as this very file shows."), expects),
+			widgets.NewFormRow("Strength", strength, "Who says so, as this very file shows."), expects, who.Row()),
 		Intent: func() (ui.Intent, error) {
 			switch {
 			case of.SelectedIndex() < 0:
@@ -122,7 +123,8 @@ func (p *Page) askAttach(item, expected string, paths []string) {
 		},
 		Done: func() {
 			p.attachFile(file, workbench.Attachment{
-				AssessmentID: p.id, ItemID: item, ExpectedID: lines[of.SelectedIndex()].ID, File: file, Strength: strengths[strength.SelectedIndex()],
+				AssessmentID: p.id, ItemID: item, ExpectedID: lines[of.SelectedIndex()].ID, File: file,
+				Strength: strengths[strength.SelectedIndex()], Distribution: who.Chosen(),
 			})
 			if len(paths) > 1 {
 				p.askAttach(item, "", paths[1:])

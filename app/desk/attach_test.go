@@ -62,7 +62,15 @@ func TestAFileDroppedBesideTheLinesIsAskedAbout(t *testing.T) {
 	l.Tap("Attach and tick")
 	l.Pick("Evidence", ui.Sentence(it.Evidence[1].Title))
 	l.Pick("Strength", "Marketing claim")
+	l.Pick("Who may see it", "Privileged")
 	l.Tap("Attach and tick")
+	var who []assessments.Distribution
+	for _, e := range l.Dossier().Evidence {
+		who = append(who, e.Distribution)
+	}
+	if len(who) != 2 || !slices.Contains(who, assessments.Internal) || !slices.Contains(who, assessments.Privileged) {
+		t.Errorf("filed as %q, want one as it was shown and one as it was chosen", who)
+	}
 	got := map[string]assessments.Strength{}
 	doc := l.Dossier()
 	for _, tick := range doc.TicksOn(it.ID) {

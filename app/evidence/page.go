@@ -186,7 +186,7 @@ func (p *Page) Dropped(_ fyne.Position, paths []string) {
 	}
 }
 
-// askStrength asks how strong a file is before it is stored, one file after the other: what is ticked with it counts
+// askStrength asks how strong a file is, and who may see it, before it is stored, one file after the other: what is ticked with it counts
 // for as much. A new revision is supposed to be what the one before it was.
 func (p *Page) askStrength(id string, paths []string) {
 	file, err := workbench.FileAt(paths[0])
@@ -205,8 +205,13 @@ func (p *Page) askStrength(id string, paths []string) {
 		title += " to " + p.m.name(id)
 		strength.Set(slices.Index(strengths, revs[0].Strength))
 	}
+	who := ui.NewDistribution(assessments.Internal)
+	form := widgets.NewColumn(2, widgets.NewFormRow("Strength", strength, "Who says so, as this very file shows."))
+	if id == "" { // a revision goes by its evidence
+		form.Add(who.Row())
+	}
 	ui.Ask(p.host, ui.Question{
-		Title: title, Verb: "Add", Width: 520, Height: 120, Form: widgets.NewFormRow("Strength", strength, "Who says so, as this very file shows."),
+		Title: title, Verb: "Add", Width: 520, Height: 180, Form: form,
 		Intent: func() (ui.Intent, error) {
 			if strength.SelectedIndex() < 0 {
 				return nil, assessments.Errorf(assessments.Refused, "Choose how strong this file is; nobody else can say.")
@@ -214,7 +219,7 @@ func (p *Page) askStrength(id string, paths []string) {
 			return nil, nil
 		},
 		Done: func() {
-			p.keep(id, file, strengths[strength.SelectedIndex()])
+			p.keep(id, file, strengths[strength.SelectedIndex()], who.Chosen())
 			if len(paths) > 1 {
 				p.askStrength("", paths[1:])
 			}
@@ -223,11 +228,12 @@ func (p *Page) askStrength(id string, paths []string) {
 }
 
 // keep streams a file in, with the evidence it belongs to made first where it is new.
-func (p *Page) keep(id string, f workbench.File, strength assessments.Strength) {
+func (p *Page) keep(id string, f workbench.File, strength assessments.Strength, who assessments.Distribution) {
 	p.host.Run(ui.Job{Title: "Keeping evidence", Changes: true, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
 		if id == "" {
 			id = p.bench.NewID("evidence")
-			if _, err := p.bench.Save(ctx, &assessments.Evidence{ID: id, Name: f.Name, Owner: p.bench.Actor().Name}); err != nil {
+			e := assessments.Evidence{ID: id, Name: f.Name, Owner: p.bench.Actor().Name, Distribution: who}
+			if _, err := p.bench.Save(ctx, &e); err != nil {
 				return "", err
 			}
 		}

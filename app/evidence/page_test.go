@@ -31,10 +31,14 @@ func TestADroppedFileBecomesEvidenceWhoseFactsAreEditedInPlace(t *testing.T) {
 		t.Fatalf("it is added at a strength nobody chose: %s", h.Words())
 	}
 	h.Pick("Strength", "Vendor answer")
+	h.Pick("Who may see it", "Privileged")
 	h.Tap("Add")
 	h.Fill("Name", "Report of the auditors")
 	h.Fill("Expires", "2027-03-01")
 	h.Pick("Strength", "independent report")
+	if evs, _ := b.List(t.Context(), "evidence"); evs[0].(*assessments.Evidence).Distribution != assessments.Privileged {
+		t.Errorf("it was filed as %+v", evs[0])
+	}
 	h.Pick("Who may see it", "under NDA")
 	revs, err := b.List(t.Context(), "revision")
 	if err != nil || len(revs) != 1 {
