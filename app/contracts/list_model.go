@@ -1,9 +1,11 @@
 package contracts
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"strings"
 
+	"countersign/app/widgets"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
 )
@@ -27,12 +29,8 @@ func (l *filedList) shown() []workbench.Filed {
 			out = append(out, f)
 		}
 	}
-	sort.SliceStable(out, func(i, j int) bool {
-		a, b := strings.ToLower(out[i].Vendor.Name), strings.ToLower(out[j].Vendor.Name)
-		if a != b {
-			return a < b
-		}
-		return out[i].Document.Name < out[j].Document.Name
+	slices.SortStableFunc(out, func(a, b workbench.Filed) int {
+		return cmp.Or(widgets.CompareText(a.Vendor.Name, b.Vendor.Name), widgets.CompareText(a.Document.Name, b.Document.Name))
 	})
 	return out
 }

@@ -103,7 +103,7 @@ func columns() []widgets.Column {
 	return []widgets.Column{
 		{ID: "name", Title: "Evidence", Width: 232, Grow: 1},
 		{ID: "strength", Title: "Strength", Width: 138},
-		{ID: "until", Title: "Counts until", Width: 104},
+		{ID: "until", Title: "Counts until", Width: 104, Numeric: true},
 		{ID: "who", Title: "Who may see it", Width: 126},
 		{ID: "rests", Title: "Ticks", Width: 52, Numeric: true},
 	}
@@ -117,7 +117,7 @@ func (m *model) rows() widgets.RowList {
 	out := make(widgets.RowList, 0, len(m.evidence))
 	for _, e := range m.evidence {
 		sub := vendors[e.VendorID]
-		strength, until := widgets.Cell{Text: "—"}, widgets.Cell{Text: "no file yet", Muted: true}
+		strength, until := widgets.Cell{Text: "—"}, widgets.Cell{Text: "no file yet", Muted: true, Order: ui.DayOrder("")}
 		if revs := m.revisionsOf(e.ID); len(revs) > 0 {
 			r := revs[0]
 			if r.FileName != "" {
@@ -138,13 +138,13 @@ func (m *model) rows() widgets.RowList {
 func (m *model) until(r assessments.Revision) widgets.Cell {
 	switch {
 	case r.PurgedOn != "":
-		return widgets.Cell{Kind: widgets.MarkCell, Text: "purged", Sub: string(r.PurgedOn), Mark: widgets.MarkCross, Tone: theme.Bad}
+		return widgets.Cell{Kind: widgets.MarkCell, Text: "purged", Sub: string(r.PurgedOn), Mark: widgets.MarkCross, Tone: theme.Bad, Order: ui.DayOrder(r.PurgedOn)}
 	case r.Expires == "":
-		return widgets.Cell{Text: "no expiry"}
+		return widgets.Cell{Text: "no expiry", Order: ui.DayOrder("")}
 	case r.Expires <= m.today:
-		return widgets.Cell{Kind: widgets.MarkCell, Text: "expired " + string(r.Expires), Mark: widgets.MarkAlert, Tone: theme.Bad}
+		return widgets.Cell{Kind: widgets.MarkCell, Text: "expired " + string(r.Expires), Mark: widgets.MarkAlert, Tone: theme.Bad, Order: ui.DayOrder(r.Expires)}
 	case r.Expires <= m.today.AddDays(60):
-		return widgets.Cell{Kind: widgets.MarkCell, Text: string(r.Expires), Mark: widgets.MarkAlert, Tone: theme.Mixed}
+		return widgets.Cell{Kind: widgets.MarkCell, Text: string(r.Expires), Mark: widgets.MarkAlert, Tone: theme.Mixed, Order: ui.DayOrder(r.Expires)}
 	}
-	return widgets.Cell{Kind: widgets.MarkCell, Text: string(r.Expires), Mark: widgets.MarkTick, Tone: theme.Good}
+	return widgets.Cell{Kind: widgets.MarkCell, Text: string(r.Expires), Mark: widgets.MarkTick, Tone: theme.Good, Order: ui.DayOrder(r.Expires)}
 }

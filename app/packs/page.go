@@ -181,8 +181,8 @@ func (p *Page) rows() widgets.RowList {
 		out = append(out, widgets.Row{ID: k.ID, Cells: []widgets.Cell{
 			{Text: names[k.AssessmentID], Sub: k.Place, Bold: true},
 			{Text: ui.Sentence(k.Audience)},
-			{Text: string(k.AsOf)},
-			{Text: k.WrittenAt.String(), Sub: k.WrittenBy},
+			{Text: string(k.AsOf), Order: ui.DayOrder(k.AsOf)},
+			{Text: k.WrittenAt.String(), Sub: k.WrittenBy, Order: float64(k.WrittenAt)},
 			sealCell(k),
 			state,
 		}})
@@ -203,8 +203,8 @@ func (p *Page) config() ui.ListConfig {
 		Columns: []widgets.Column{
 			{ID: "assessment", Title: "Assessment", Width: 260, Grow: 1},
 			{ID: "audience", Title: "Audience", Width: 80},
-			{ID: "as_of", Title: "As of", Width: 90},
-			{ID: "written", Title: "Written", Width: 170},
+			{ID: "as_of", Title: "As of", Width: 90, Numeric: true},
+			{ID: "written", Title: "Written", Width: 170, Numeric: true},
 			{ID: "seal_id", Title: "Seal id", Width: 150},
 			{ID: "seal", Title: "Seal", Width: 180},
 		},

@@ -1,10 +1,11 @@
 package portfolio
 
 import (
+	"cmp"
 	"fmt"
-	"sort"
-	"strings"
+	"slices"
 
+	"countersign/app/widgets"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
 )
@@ -82,12 +83,8 @@ func (m *model) rows() []row {
 			out = append(out, r)
 		}
 	}
-	sort.SliceStable(out, func(i, j int) bool {
-		a, b := strings.ToLower(out[i].Service), strings.ToLower(out[j].Service)
-		if a != b {
-			return a < b
-		}
-		return out[i].Use < out[j].Use
+	slices.SortStableFunc(out, func(a, b row) int {
+		return cmp.Or(widgets.CompareText(a.Service, b.Service), widgets.CompareText(a.Use, b.Use))
 	})
 	return out
 }
@@ -102,7 +99,7 @@ func (m *model) owners() []string {
 			out = append(out, r.Owner)
 		}
 	}
-	sort.Strings(out)
+	slices.SortFunc(out, widgets.CompareText)
 	return out
 }
 

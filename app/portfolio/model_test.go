@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"countersign/app/widgets"
 	"countersign/assessments"
 	"countersign/assessments/scoring"
 	"countersign/assessments/workbench"
@@ -39,7 +40,7 @@ func TestFiltersKeepWhatTheySayAndTheRestIsCounted(t *testing.T) {
 	m.scope, m.owner = 0, ""
 	rows := m.rows()
 	for i := 1; i < len(rows); i++ {
-		if rows[i-1].Service > rows[i].Service {
+		if widgets.CompareText(rows[i-1].Service, rows[i].Service) > 0 {
 			t.Fatalf("%q comes before %q", rows[i-1].Service, rows[i].Service)
 		}
 	}

@@ -23,7 +23,7 @@ func columns() []widgets.Column {
 	return append(out,
 		widgets.Column{ID: "band", Title: "Score and band", Width: 107, Numeric: true, Tip: "Sorts by the band's lower end"},
 		widgets.Column{ID: "decision", Title: "Standing", Width: 164},
-		widgets.Column{ID: "review", Title: "Review", Width: 90},
+		widgets.Column{ID: "review", Title: "Review", Width: 90, Numeric: true},
 		widgets.Column{ID: "owner", Title: "Owner", Width: 120, Hidden: true},
 	)
 }
@@ -57,7 +57,7 @@ func (t tableRows) Cell(i, column int) widgets.Cell {
 	case column == 4+n:
 		return decisionCell(r)
 	case column == 5+n:
-		c := widgets.Cell{Text: r.review(t.today)}
+		c := widgets.Cell{Text: r.review(t.today), Order: ui.DayOrder(r.Review)}
 		if r.Late {
 			c.Tone, c.Kind, c.Mark = theme.Bad, widgets.MarkCell, widgets.MarkAlert
 		}

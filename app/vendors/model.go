@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"countersign/app/widgets"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
 )
@@ -89,7 +90,7 @@ func group[T any](list []T, parent func(T) string, name func(*T) string) map[str
 		out[parent(one)] = append(out[parent(one)], one)
 	}
 	for _, g := range out {
-		slices.SortStableFunc(g, func(a, b T) int { return strings.Compare(strings.ToLower(name(&a)), strings.ToLower(name(&b))) })
+		slices.SortStableFunc(g, func(a, b T) int { return widgets.CompareText(name(&a), name(&b)) })
 	}
 	return out
 }
@@ -215,7 +216,7 @@ func (m *model) rows() []row {
 		}
 		out = append(out, r)
 	}
-	slices.SortStableFunc(out, func(a, b row) int { return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)) })
+	slices.SortStableFunc(out, func(a, b row) int { return widgets.CompareText(a.Name, b.Name) })
 	return out
 }
 

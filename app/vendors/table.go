@@ -17,7 +17,7 @@ func columns() []widgets.Column {
 		{ID: "vendor", Title: "Vendor", Width: 116, Grow: 1},
 		{ID: "uses", Title: "Uses", Width: 48, Numeric: true, Tip: "Uses of its services"},
 		{ID: "scopes", Title: "Scope", Width: 62, Tip: "Scopes of its uses; ○ is a use that is not placed yet"},
-		{ID: "notice", Title: "Notice by", Width: 108, Tip: "The next last day to give notice"},
+		{ID: "notice", Title: "Notice by", Width: 108, Numeric: true, Tip: "The next last day to give notice"},
 		{ID: "services", Title: "Services", Width: 70, Numeric: true, Hidden: true},
 		{ID: "open", Title: "To begin", Width: 76, Numeric: true, Hidden: true, Tip: "Uses in Scope 1 or 2 without an assessment"},
 	}
@@ -49,7 +49,7 @@ func (t tableRows) Cell(i, column int) widgets.Cell {
 	case 2:
 		return scopesCell(r)
 	case 3:
-		c := widgets.Cell{Text: or(string(r.Notice), "—"), Muted: r.Notice == ""}
+		c := widgets.Cell{Text: or(string(r.Notice), "—"), Muted: r.Notice == "", Order: ui.DayOrder(r.Notice)}
 		if n, ok := daysBetween(t.today, r.Notice); ok && n <= soon {
 			c.Kind, c.Mark, c.Tone, c.Tip = widgets.MarkCell, widgets.MarkAlert, theme.Mixed, noticeLine(r.Notice, t.today)
 		}

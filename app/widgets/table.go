@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -24,6 +25,19 @@ type Column struct {
 	Hidden  bool   // shown only when chosen
 	Tip     string // tooltip of the header
 	NoSort  bool
+}
+
+// Columns are the table's columns, shown or not.
+func (t *DataTable) Columns() []Column { return slices.Clone(t.columns) }
+
+// Cell is what stands in a column of the row with an id; the zero value where there is none.
+func (t *DataTable) Cell(id, column string) Cell {
+	v, ok := t.order.place[id]
+	c := t.columnIndex(column)
+	if !ok || c < 0 {
+		return Cell{}
+	}
+	return t.rows.Cell(t.order.view[v], c)
 }
 
 // Rows is the content of a table: display-ready and virtual. Cell is called

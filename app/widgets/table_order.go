@@ -127,9 +127,45 @@ func (o *tableOrder) sort(column int, descending bool) {
 		if d := cmp.Compare(a.order, b.order); numeric || d != 0 {
 			return d
 		}
-		return strings.Compare(a.text, b.text)
+		return compareFolded(a.text, b.text)
 	})
 	for i, k := range keys {
 		o.view[i] = k.row
 	}
+}
+
+// CompareText orders two texts as people do: without regard to case, and with the numbers in them by their value, so
+// that 2 comes before 10. Every list in the order of names is sorted by it.
+func CompareText(a, b string) int { return compareFolded(fold(a), fold(b)) }
+
+// compareFolded is CompareText of texts that are folded already. Texts that differ in leading zeros alone are not equal.
+func compareFolded(a, b string) int {
+	i, j := 0, 0
+	for i < len(a) && j < len(b) {
+		if !digit(a[i]) || !digit(b[j]) {
+			if a[i] != b[j] {
+				return cmp.Compare(a[i], b[j])
+			}
+			i, j = i+1, j+1
+			continue
+		}
+		m, n := i+digits(a[i:]), j+digits(b[j:])
+		x, y := strings.TrimLeft(a[i:m], "0"), strings.TrimLeft(b[j:n], "0")
+		if d := cmp.Or(cmp.Compare(len(x), len(y)), strings.Compare(x, y)); d != 0 {
+			return d
+		}
+		i, j = m, n
+	}
+	return cmp.Or(cmp.Compare(len(a)-i, len(b)-j), strings.Compare(a, b))
+}
+
+func digit(c byte) bool { return '0' <= c && c <= '9' }
+
+// digits is how many digits a text begins with.
+func digits(s string) int {
+	n := 0
+	for n < len(s) && digit(s[n]) {
+		n++
+	}
+	return n
 }

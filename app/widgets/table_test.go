@@ -493,3 +493,20 @@ func TestAScrollerIsAStopForTabOnlyWhileThereIsMoreThanFits(t *testing.T) {
 		t.Errorf("Home leaves it at %v, its ring is shown: %v", long.scroll.Offset.Y, long.ring.Visible())
 	}
 }
+
+func TestNamesSortWithTheirNumbersByValue(t *testing.T) {
+	want := []string{"", "1", "01", "2", "10", "100", "a", "A 2", "a 10", "Service 1.9", "service 1.10", "Service 99999999999999999998", "Service 99999999999999999999", "ß2", "ß10"}
+	got := slices.Clone(want)
+	slices.Reverse(got)
+	slices.SortFunc(got, CompareText)
+	if want[1], want[2] = "01", "1"; !slices.Equal(got, want) {
+		t.Errorf("sorted %q", got)
+	}
+	for _, a := range want {
+		for _, b := range want {
+			if CompareText(a, b) != -CompareText(b, a) {
+				t.Errorf("%q and %q have no order", a, b)
+			}
+		}
+	}
+}

@@ -137,7 +137,7 @@ func cells(s *workbench.Summary) []widgets.Cell {
 		ui.StandingPill(s),
 		{Kind: widgets.BarKind, Text: fmt.Sprintf("%d/%d", done, items), Part: float32(s.Coverage) / 1000, Order: float64(s.Coverage)},
 		gates, stale, band,
-		{Text: review},
+		{Text: review, Order: ui.DayOrder(s.NextReview)},
 	}
 }
 
@@ -155,7 +155,7 @@ func (p *Page) config() ui.ListConfig {
 			{ID: "gates", Title: "Deal-breakers", Width: 104, Numeric: true},
 			{ID: "stale", Title: "Stale", Width: 56, Numeric: true},
 			{ID: "band", Title: "Score and band", Width: 110, Numeric: true},
-			{ID: "review", Title: "Review", Width: 92},
+			{ID: "review", Title: "Review", Width: 92, Numeric: true},
 		},
 		Empty:    widgets.NewEmptyState("No assessment yet", "Register a service and what it is used for; once the use is placed in Scope 1 or 2 its assessment begins.", "New service…", func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }),
 		Unfilter: func() { p.chips.Choose(0) },
