@@ -16,7 +16,7 @@ func (p *Page) config() ui.ListConfig {
 		Columns: []widgets.Column{
 			{ID: "kind", Title: "Kind", Width: 96},
 			{ID: "state", Title: "State", Width: 190},
-			{ID: "what", Title: "What", Width: 300, Grow: 1},
+			{ID: "what", Title: "What", Width: 276, Grow: 1},
 			{ID: "declared", Title: "Declared by", Width: 160},
 			{ID: "recorded", Title: "Recorded by", Width: 190},
 			{ID: "day", Title: "On", Width: 92, Numeric: true},
@@ -43,7 +43,7 @@ func cells(r row) []widgets.Cell {
 		{Kind: widgets.PillCell, Text: ui.Sentence(r.state), Mark: mark, Tone: tone, Tip: ui.Sentence(r.state)},
 		{Text: orDash(r.what), Sub: r.more, Tip: join(r.what, r.more)},
 		{Text: orDash(r.declared), Tip: r.declared},
-		{Text: orDash(r.recorded), Tip: r.recorded, Muted: true},
+		{Text: orDash(r.recorded), Sub: string(r.typed), Tip: join(r.recorded, string(r.typed)), Muted: true},
 		{Text: orDash(string(r.day)), Order: ui.DayOrder(r.day)},
 		{Text: orDash(string(r.until)), Order: ui.DayOrder(r.until)},
 	}

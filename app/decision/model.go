@@ -64,7 +64,8 @@ type row struct {
 	what     string
 	more     string // second line
 	declared string
-	recorded string // who typed it, and when
+	recorded string           // who typed it
+	typed    assessments.Date // and when
 	day      assessments.Date
 	until    assessments.Date
 	item     string // id of the item it is about
@@ -97,7 +98,7 @@ func (m *model) all() []row {
 }
 
 func (m *model) decisionRow(d assessments.Decision) row {
-	r := row{kind: decisions, id: d.ID, state: d.Outcome.Title(), what: d.Reason, declared: d.By, recorded: recorded(d.Recording), day: d.On, until: d.ValidUntil}
+	r := row{kind: decisions, id: d.ID, state: d.Outcome.Title(), what: d.Reason, declared: d.By, recorded: d.RecordedBy, typed: d.RecordedOn(), day: d.On, until: d.ValidUntil}
 	if d.ValidUntil != "" {
 		r.more = "valid until " + string(d.ValidUntil)
 	}
@@ -137,7 +138,7 @@ func (m *model) standingLook() look {
 }
 
 func (m *model) conditionRow(c assessments.ApprovalCondition) row {
-	r := row{kind: conditions, id: c.ID, state: "open", look: lookWaiting, what: c.Text, declared: c.Owner, recorded: recorded(c.Recording), day: c.RecordedOn(), until: c.Due}
+	r := row{kind: conditions, id: c.ID, state: "open", look: lookWaiting, what: c.Text, declared: c.Owner, recorded: c.RecordedBy, typed: c.RecordedOn(), day: c.RecordedOn(), until: c.Due}
 	switch {
 	case !standing.Open(c):
 		r.state, r.look = c.Status, lookGood
@@ -154,11 +155,12 @@ func (m *model) conditionRow(c assessments.ApprovalCondition) row {
 func (m *model) exceptionRow(x assessments.Exception) row {
 	r := row{
 		kind: exceptions, id: x.ID, state: "requested", look: lookWaiting, what: m.itemTitle(x.ItemID) + ": " + x.Reason, more: "instead: " + x.Compensating,
-		declared: first(x.RequestedBy, x.Owner), recorded: recorded(x.Recording), day: x.RequestedOn, until: x.Expires, item: x.ItemID,
+		declared: first(x.RequestedBy, x.Owner), recorded: x.RecordedBy, typed: x.RecordedOn(), day: x.RequestedOn, until: x.Expires, item: x.ItemID,
 	}
 	if x.Approver != "" {
 		r.declared, r.day = x.Approver, x.ApprovedOn
-		r.recorded = recorded(assessments.Recording{RecordedBy: x.ApprovalRecordedBy, RecordedAt: x.ApprovalRecordedAt})
+		r.recorded = x.ApprovalRecordedBy
+		r.typed = assessments.Recording{RecordedAt: x.ApprovalRecordedAt}.RecordedOn()
 		r.more = join(r.more, "owner "+x.Owner, named("requested by", x.RequestedBy))
 	}
 	switch {
@@ -175,8 +177,8 @@ func (m *model) exceptionRow(x assessments.Exception) row {
 
 func (m *model) signoffRow(s assessments.SignOff) row {
 	r := row{
-		kind: signoffs, id: s.ID, state: "of this state", look: lookGood, what: strings.ReplaceAll(s.Role, "_", " "), more: s.Statement,
-		declared: s.Name, recorded: recorded(s.Recording), day: s.On,
+		kind: signoffs, id: s.ID, state: "of this state", look: lookGood, what: role(s.Role), more: s.Statement,
+		declared: s.Name, recorded: s.RecordedBy, typed: s.RecordedOn(), day: s.On,
 	}
 	switch {
 	case s.RevokedReason != "":
@@ -185,6 +187,14 @@ func (m *model) signoffRow(s assessments.SignOff) row {
 		r.state, r.look = "of an earlier state", lookWarn
 	}
 	return r
+}
+
+// role is a role of sign-offs in words.
+func role(id string) string {
+	if id == "dpo" {
+		return "DPO"
+	}
+	return standing.Capital(strings.ReplaceAll(id, "_", " "))
 }
 
 func (m *model) itemTitle(id string) string {
@@ -247,13 +257,6 @@ func (m *model) reasons() []string {
 		out = append(out, r+".")
 	}
 	return slices.Compact(out)
-}
-
-func recorded(r assessments.Recording) string {
-	if r.RecordedBy == "" {
-		return ""
-	}
-	return r.RecordedBy + ", " + string(r.RecordedOn())
 }
 
 func revoked(r assessments.Revocation, reason string) string {

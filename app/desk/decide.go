@@ -52,7 +52,7 @@ func (p *Page) showApproval() {
 		}
 		link := widgets.NewLink("Show the decision", func() { p.approval("") })
 		mark := widgets.NewStateMark(ui.StandingMark(s.State, s.Outcome), "", ui.StandingTone(s.State, s.Outcome))
-		p.notice.Add(widgets.NewInset(4, 1, widgets.NewFrame(nil, nil, mark, link, widgets.NewInset(1, 0, widgets.NewCaption(text)))))
+		p.notice.Add(widgets.NewInset(4, 1, widgets.NewFrame(nil, nil, mark, link, widgets.NewInset(1.5, 1, widgets.NewCaption(text)))))
 	}
 	p.notice.Refresh()
 }
