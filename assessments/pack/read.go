@@ -132,6 +132,21 @@ func (r *Record) misscored() []string {
 	return out
 }
 
+// States are the words in which packs of the record's format show what each item counts as, by its id.
+func (r *Reading) States() (map[string]string, error) {
+	v, err := r.record.view(nil)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]string{}
+	for _, it := range r.record.Items {
+		if out[it.Item.ID] = it.Judged.Verdict.Title(); r.Format() > 1 {
+			out[it.Item.ID] = v.itemWords(it.Item.ID)
+		}
+	}
+	return out, nil
+}
+
 // inFormat is a figure as packs of the record's format have it.
 func (r *Record) inFormat(f scoring.Figures) scoring.Figures {
 	if r.Format == 1 {

@@ -32,7 +32,11 @@ func (w *Writer) Read(report []byte, r *pack.Reading) []string {
 	if len(wrong) > 0 {
 		return append(append(suspicious(report), out...), wrong...)
 	}
-	c := claims{texts: texts, settle: w.settler(), record: r.Record()}
+	states, err := r.States()
+	if err != nil {
+		return append(out, err.Error())
+	}
+	c := claims{texts: texts, settle: w.settler(), record: r.Record(), states: states}
 	out = append(append(out, c.cover()...), c.cards()...)
 	return out[:min(len(out), 20)]
 }
@@ -100,11 +104,16 @@ type claims struct {
 	texts  []string
 	settle func(string) string
 	record *pack.Record
+	states map[string]string // words by item
+	words  []string
 }
 
 // at reports whether the texts from a place on spell a text, and how many they are.
 func (c *claims) at(i int, s string) (int, bool) {
 	rest := strings.TrimRight(c.settle(s), " ")
+	if i >= len(c.texts) || rest == "" {
+		return 0, false
+	}
 	n := 0
 	for ; rest != "" && i+n < len(c.texts); n++ {
 		t := c.texts[i+n]
@@ -140,32 +149,55 @@ func (c *claims) cover() []string {
 }
 
 // cards compares what is shown of the items, on a card or in a row of a table: each is there, with the verdict on record
-// and no other.
+// and, in the first format, no other. Later formats also have tables of what an item was.
 func (c *claims) cards() []string {
-	words := map[string]bool{assessments.NotAssessed.Title(): true}
-	for _, v := range assessments.Verdicts() {
-		words[v.Title()] = true
-	}
 	shows := map[string][]string{} // item → verdicts
-	for i, t := range c.texts {
-		if !words[t] {
+	for i := range c.texts {
+		word, n := c.word(i)
+		if word == "" {
 			continue
 		}
-		if id := c.cardAt(i + 1); id != "" {
-			shows[id] = append(shows[id], t)
-		} else if id := c.rowBefore(i); id != "" {
-			shows[id] = append(shows[id], t)
+		if id := c.cardAt(i + n); id != "" {
+			shows[id] = append(shows[id], word)
+		} else if id := c.rowBefore(i); id != "" && (c.record.Format == 1 || word == c.states[id]) {
+			shows[id] = append(shows[id], word)
 		}
 	}
 	var out []string
 	for _, it := range c.record.Items {
-		due := it.Judged.Verdict.Title()
+		due := c.states[it.Item.ID]
 		other := slices.ContainsFunc(shows[it.Item.ID], func(s string) bool { return s != due })
 		if !it.Judged.Hidden && (other || len(shows[it.Item.ID]) == 0) {
 			out = append(out, fmt.Sprintf("shows for %s “%s” where %s gives “%s”", it.Item.ID, strings.Join(shows[it.Item.ID], ", "), pack.RecordName, due))
 		}
 	}
 	return out
+}
+
+// word is the verdict or state that the texts from a place on spell, and in how many of them.
+func (c *claims) word(i int) (string, int) {
+	for _, w := range c.vocabulary() {
+		if n, ok := c.at(i, w); ok {
+			return w, n
+		}
+	}
+	return "", 0
+}
+
+// vocabulary lists every word for a verdict, and the states on record.
+func (c *claims) vocabulary() []string {
+	if c.words == nil {
+		c.words = []string{assessments.NotAssessed.Title()}
+		for _, v := range assessments.Verdicts() {
+			c.words = append(c.words, v.Title())
+		}
+		for _, s := range c.states {
+			if !slices.Contains(c.words, s) {
+				c.words = append(c.words, s)
+			}
+		}
+	}
+	return c.words
 }
 
 // rowBefore is the item whose title the texts before a place spell; "" for none, or where two have that title.

@@ -3,7 +3,6 @@ package pdf
 import (
 	"bytes"
 	"slices"
-	"sync"
 
 	"github.com/jung-kurt/gofpdf"
 )
@@ -73,12 +72,17 @@ func (w *Writer) remakeFonts(f *file, theirs map[string]int, used map[string]map
 
 // settler is what a text becomes before it is set; it may be used by one goroutine.
 func (w *Writer) settler() func(string) string {
-	f := sync.OnceValue(func() *fonts {
-		f := &fonts{pdf: gofpdf.New("P", "mm", "A4", ""), faces: w.faces, loaded: make([]bool, len(w.faces))}
-		for range w.faces {
-			f.advs = append(f.advs, map[rune]float64{})
+	f := &fonts{pdf: gofpdf.New("P", "mm", "A4", ""), faces: w.faces, loaded: make([]bool, len(w.faces))}
+	for range w.faces {
+		f.advs = append(f.advs, map[rune]float64{})
+	}
+	settled := map[string]string{}
+	return func(s string) string {
+		out, ok := settled[s]
+		if !ok {
+			out = f.settle(s, regular)
+			settled[s] = out
 		}
-		return f
-	})
-	return func(s string) string { return f().settle(s, regular) }
+		return out
+	}
 }

@@ -1,16 +1,19 @@
 package xlsx
 
 import (
+	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"countersign/assessments"
 	"countersign/assessments/pack"
 )
 
-// Read says where a workbook that this program no longer writes does not agree with its assessment.json: its facts,
-// every item with its verdict, the figures of every discipline, and every formula.
+// Read says where a workbook that this program no longer writes does not agree with its assessment.json. Of an earlier
+// format: its facts, every item with its verdict, the figures of every discipline, and every formula. Of this format with
+// another catalogue: every cell that no catalogue has words in.
 func Read(book []byte, r *pack.Reading) []string {
 	b, err := readStrict(book)
 	if err != nil {
@@ -24,12 +27,67 @@ func Read(book []byte, r *pack.Reading) []string {
 	for _, d := range r.Facts.Differences(facts) {
 		out = append(out, fmt.Sprintf("does not agree with %s: %s", pack.RecordName, d))
 	}
+	if r.Format() == pack.Format {
+		out = append(out, b.sameCells(r)...)
+		return out[:min(len(out), 20)]
+	}
 	out = append(out, b.items(r.Record())...)
 	if r.Record().Figures != nil {
 		out = append(out, b.figures(r.Record())...)
 	}
 	out = append(out, b.formulas(r.Record())...)
 	return out[:min(len(out), 20)]
+}
+
+// worded are the sheets in which words of the catalogue stand.
+var worded = map[string]bool{"Summary": true, "Traceability": true, pack.AboutSheet: true}
+
+// sameCells writes the workbook again without a catalogue, and compares the cells of all sheets in which no catalogue has
+// words; those of the others hold no formula.
+func (b *strictBook) sameCells(r *pack.Reading) []string {
+	doc, _, err := r.Rebuild(nil)
+	if err != nil {
+		return []string{err.Error()}
+	}
+	again, err := workbook(context.Background(), doc)
+	if err != nil {
+		return []string{err.Error()}
+	}
+	ours, err := readStrict(again)
+	if err != nil {
+		return []string{fmt.Sprintf("cannot be compared: %v", err)}
+	}
+	if !slices.Equal(b.names, ours.names) {
+		return []string{fmt.Sprintf("has the sheets %s; this program writes %s", strings.Join(b.names, ", "), strings.Join(ours.names, ", "))}
+	}
+	var out []string
+	for _, name := range b.names {
+		rows, due := b.sheets[name], ours.sheets[name]
+		if len(rows) != len(due) && !worded[name] {
+			out = append(out, fmt.Sprintf("sheet %s has %d rows where %d are due", name, len(rows), len(due)))
+			continue
+		}
+		for i, row := range rows {
+			for col, c := range row {
+				is := c
+				switch {
+				case worded[name] && c.formula == "":
+				case worded[name]:
+					out = append(out, fmt.Sprintf("sheet %s has in cell %s%d a formula", name, columnName(col+1), i+1))
+				case col >= len(due[i]) || due[i][col] != is:
+					out = append(out, fmt.Sprintf("sheet %s shows in cell %s%d “%s” where %s gives “%s”", name, columnName(col+1), i+1, cut(is.text), pack.RecordName, cut(cellOf(due[i], col).text)))
+				}
+			}
+		}
+	}
+	return out
+}
+
+func cellOf(row []strictCell, col int) strictCell {
+	if col < len(row) {
+		return row[col]
+	}
+	return strictCell{}
 }
 
 // items compares the rows of the sheet Items with the items on record.
@@ -144,7 +202,7 @@ func (b *strictBook) formulas(r *pack.Record) []string {
 	for _, name := range b.names {
 		due, want := map[int][]string{}, 0
 		switch {
-		case r.Format > 1 || r.Figures == nil:
+		case r.Figures == nil:
 		case name == pack.ItemsSheet:
 			due, want = itemFormulas1, len(itemFormulas1)*len(r.Items)
 		case name == pack.ScoreSheet:
@@ -157,23 +215,14 @@ func (b *strictBook) formulas(r *pack.Record) []string {
 					continue
 				}
 				found++
-				if !oneOf(due[col], rowNumber.ReplaceAllString(c.formula, "${1}#")) {
+				if !slices.Contains(due[col], rowNumber.ReplaceAllString(c.formula, "${1}#")) {
 					out = append(out, fmt.Sprintf("sheet %s has in cell %s%d the formula “%s”, which none of ours has", name, columnName(col+1), i+1, cut(c.formula)))
 				}
 			}
 		}
-		if found != want && r.Format == 1 {
+		if found != want {
 			out = append(out, fmt.Sprintf("sheet %s has %d formulas where %d are due", name, found, want))
 		}
 	}
 	return out
-}
-
-func oneOf(list []string, s string) bool {
-	for _, one := range list {
-		if one == s {
-			return true
-		}
-	}
-	return false
 }
