@@ -173,10 +173,15 @@ func (s *Shell) Forward() {
 
 // visit shows a place: within the page at hand where it can, else with a page made anew.
 func (s *Shell) visit(r ui.Route) {
+	walking := s.side.bar.Walking()
 	if p, ok := s.page.(ui.Refocuser); ok && s.route.Page == r.Page && p.Visit(r) {
 		s.route = r
 		s.closePopUps()
 		s.Moved()
+		if s.side.bar.Focused() && !walking {
+			s.win.Canvas().Unfocus()
+			s.giveFocus(false)
+		}
 		return
 	}
 	make, ok := s.pages[r.Page]
@@ -195,6 +200,20 @@ func (s *Shell) visit(r ui.Route) {
 	s.retitle()
 	s.page.Load()
 	s.refreshCommands()
+	s.giveFocus(walking)
+}
+
+// giveFocus puts the keyboard where the eyes are: on the list of the page that opened, or, for a person who walks
+// along the side bar, back there.
+func (s *Shell) giveFocus(walking bool) {
+	f, ok := s.page.(ui.Focuser)
+	switch {
+	case s.win.Canvas().Focused() != nil:
+	case walking:
+		s.side.bar.Focus()
+	case ok:
+		f.Focus()
+	}
 }
 
 // closePage ends the page at hand; its pending texts are committed. The focus leaves it too: the toolkit would

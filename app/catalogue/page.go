@@ -90,6 +90,9 @@ func (p *Page) Close() { p.loader.Stop() }
 // FocusSearch goes to the filter of the list on screen.
 func (p *Page) FocusSearch() { p.pane().list.FocusFilter() }
 
+// Focus gives the keyboard to the list.
+func (p *Page) Focus() { p.pane().list.Table.Focus() }
+
 // Visit goes to another set or item.
 func (p *Page) Visit(r ui.Route) bool {
 	p.visit(r)

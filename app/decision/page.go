@@ -86,6 +86,9 @@ func (p *Page) Close() { p.loader.Stop() }
 // FocusSearch goes to the filter.
 func (p *Page) FocusSearch() { p.list.FocusFilter() }
 
+// Focus gives the keyboard to the list.
+func (p *Page) Focus() { p.list.Table.Focus() }
+
 // Place is the page without a dialog: going back opens none.
 func (p *Page) Place() ui.Route { return ui.Route{Page: "decision", ID: p.id} }
 

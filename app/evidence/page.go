@@ -83,6 +83,9 @@ func (p *Page) Flush() { p.card.flush() }
 // FocusSearch goes to the filter.
 func (p *Page) FocusSearch() { p.list.FocusFilter() }
 
+// Focus gives the keyboard to the list.
+func (p *Page) Focus() { p.list.Table.Focus() }
+
 // Commands are those of the page and of its list.
 func (p *Page) Commands() []ui.Command {
 	return append([]ui.Command{{ID: "evidence.add", Title: "Add evidence…", Menu: "File", Run: p.add}}, p.list.Commands()...)

@@ -100,6 +100,9 @@ func (p *Page) Close() { p.loader.Stop() }
 // FocusSearch goes to the filter.
 func (p *Page) FocusSearch() { p.list.FocusFilter() }
 
+// Focus gives the keyboard to the list.
+func (p *Page) Focus() { p.list.Table.Focus() }
+
 // Commands are those of the page and of its list.
 func (p *Page) Commands() []ui.Command {
 	return append([]ui.Command{

@@ -40,6 +40,9 @@ type Commander interface{ Commands() []Command }
 // Searcher is a page whose list can be filtered from anywhere with Ctrl+F.
 type Searcher interface{ FocusSearch() }
 
+// Focuser is a page with one list that the keyboard is given to when the page opens.
+type Focuser interface{ Focus() }
+
 // Refocuser is a page that goes to another place of itself without being made anew.
 type Refocuser interface {
 	// Visit moves to the route; false when the page cannot and must be made anew.

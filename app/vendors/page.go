@@ -147,6 +147,13 @@ func (p *Page) Visit(r ui.Route) bool {
 // FocusSearch goes to the filter.
 func (p *Page) FocusSearch() { p.vendors.FocusFilter() }
 
+// Focus gives the keyboard to the list; the flow for a new service takes it itself.
+func (p *Page) Focus() {
+	if p.flow == nil {
+		p.vendors.Table.Focus()
+	}
+}
+
 // Commands are those of the register.
 func (p *Page) Commands() []ui.Command {
 	there := func() bool { return p.flow == nil && p.m.vendor != "" }

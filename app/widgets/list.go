@@ -51,6 +51,8 @@ type List struct {
 	scroll *Scroller
 	onPick func(id string)
 	menu   func(id string) []*fyne.MenuItem
+	// walking is set while the arrow keys move from item to item.
+	walking bool
 
 	modifier func() fyne.KeyModifier
 }
@@ -130,19 +132,10 @@ func (l *List) reveal() {
 // TypedKey walks with the arrows and raises the intent again on Enter.
 func (l *List) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
-	case fyne.KeyDown:
-		l.Walk(1)
-	case fyne.KeyUp:
-		if l.cursor < 0 {
-			l.cursor = len(l.items)
-		}
-		l.Walk(-1)
-	case fyne.KeyHome:
-		l.cursor = -1
-		l.Walk(1)
-	case fyne.KeyEnd:
-		l.cursor = len(l.items)
-		l.Walk(-1)
+	case fyne.KeyDown, fyne.KeyUp, fyne.KeyHome, fyne.KeyEnd:
+		l.walking = true
+		l.walkBy(ev.Name)
+		l.walking = false
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		if l.cursor >= 0 && l.cursor < len(l.items) {
 			l.take(l.cursor)
@@ -157,6 +150,24 @@ func (l *List) TypedKey(ev *fyne.KeyEvent) {
 		l.showMenu()
 	default:
 		l.control.TypedKey(ev)
+	}
+}
+
+func (l *List) walkBy(key fyne.KeyName) {
+	switch key {
+	case fyne.KeyDown:
+		l.Walk(1)
+	case fyne.KeyUp:
+		if l.cursor < 0 {
+			l.cursor = len(l.items)
+		}
+		l.Walk(-1)
+	case fyne.KeyHome:
+		l.cursor = -1
+		l.Walk(1)
+	case fyne.KeyEnd:
+		l.cursor = len(l.items)
+		l.Walk(-1)
 	}
 }
 

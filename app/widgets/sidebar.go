@@ -38,6 +38,24 @@ func (s *SideBar) Pick(id string) {
 	s.bottom.Pick(id)
 }
 
+// Walking tells whether a person walks along the bar with the arrow keys: its
+// intent is raised at every step.
+func (s *SideBar) Walking() bool { return s.top.walking || s.bottom.walking }
+
+// Focused tells whether the keyboard is in the bar.
+func (s *SideBar) Focused() bool { return s.top.focused || s.bottom.focused }
+
+// Focus gives the keyboard to the part of the bar that shows where the user is.
+func (s *SideBar) Focus() {
+	at := s.top
+	if s.bottom.Picked() != "" && s.bottom.index(s.bottom.Picked()) >= 0 {
+		at = s.bottom
+	}
+	if c := canvasOf(s); c != nil {
+		c.Focus(at)
+	}
+}
+
 func (s *SideBar) holds() []fyne.CanvasObject { return []fyne.CanvasObject{s.top, s.bottom} }
 
 // CreateRenderer implements fyne.Widget.
