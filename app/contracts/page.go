@@ -27,6 +27,7 @@ type bench interface {
 	AddVersion(ctx context.Context, v assessments.Version, f workbench.File, p assessments.Progress) (assessments.Event, error)
 	NewID(n assessments.Noun) string
 	Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
+	BinPreview(ctx context.Context, n assessments.Noun, ids ...string) (workbench.BinPreview, error)
 	Today() assessments.Date
 }
 
@@ -304,12 +305,8 @@ func (p *Page) read(id string) {
 }
 
 func (p *Page) bin(ids []string) {
-	p.host.Write(func(ctx context.Context) (assessments.Event, error) { return p.bench.Bin(ctx, "document", ids...) }, func(err error) {
-		if err != nil {
-			p.host.Fail(err)
-			return
-		}
-		p.host.Note("Moved to the bin; Ctrl+Z brings it back")
+	ui.ToBin(p.host, p.bench, "document", ids, func(ctx context.Context) (assessments.Event, error) {
+		return p.bench.Bin(ctx, "document", ids...)
 	})
 }
 

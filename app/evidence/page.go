@@ -22,6 +22,7 @@ type bench interface {
 	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
 	AddRevision(ctx context.Context, r assessments.Revision, f *workbench.File, p assessments.Progress) (assessments.Event, error)
 	Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
+	BinPreview(ctx context.Context, n assessments.Noun, ids ...string) (workbench.BinPreview, error)
 	NewID(n assessments.Noun) string
 	Actor() assessments.Actor
 	Today() assessments.Date
@@ -163,12 +164,8 @@ func (p *Page) config() ui.ListConfig {
 }
 
 func (p *Page) bin(ids []string) {
-	p.host.Write(func(ctx context.Context) (assessments.Event, error) { return p.bench.Bin(ctx, "evidence", ids...) }, func(err error) {
-		if err != nil {
-			p.host.Fail(err)
-			return
-		}
-		p.host.Note("Moved to the bin; Ctrl+Z brings it back")
+	ui.ToBin(p.host, p.bench, "evidence", ids, func(ctx context.Context) (assessments.Event, error) {
+		return p.bench.Bin(ctx, "evidence", ids...)
 	})
 }
 

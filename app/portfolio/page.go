@@ -19,6 +19,7 @@ import (
 type bench interface {
 	Overview(ctx context.Context, asOf assessments.Date) (workbench.Overview, error)
 	Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
+	BinPreview(ctx context.Context, n assessments.Noun, ids ...string) (workbench.BinPreview, error)
 }
 
 // Page is the portfolio.
@@ -162,12 +163,8 @@ func (p *Page) bin(ids []string) {
 		p.host.Note("No assessment of this use was begun: the use itself is moved to the bin under Vendors.")
 		return
 	}
-	p.host.Write(func(ctx context.Context) (assessments.Event, error) { return p.bench.Bin(ctx, "assessment", begun...) }, func(err error) {
-		if err != nil {
-			p.host.Fail(err)
-			return
-		}
-		p.host.Note("Moved to the bin; Ctrl+Z brings it back")
+	ui.ToBin(p.host, p.bench, "assessment", begun, func(ctx context.Context) (assessments.Event, error) {
+		return p.bench.Bin(ctx, "assessment", begun...)
 	})
 }
 

@@ -90,16 +90,24 @@ func (p *Page) serviceInHand() string {
 	return ""
 }
 
-// toBin moves a thing to the bin with what belongs to it.
-func (p *Page) toBin(k key) {
-	r := p.m.record(k)
-	if r == nil || assessments.InBin(r) {
-		return
+// toBin moves things of one noun to the bin with what belongs to them. What takes more out of sight than itself is asked
+// about first, by name.
+func (p *Page) toBin(keys ...key) {
+	var ids []string
+	noun := assessments.Noun("")
+	for _, k := range keys {
+		if r := p.m.record(k); r != nil && !assessments.InBin(r) {
+			ids, noun = append(ids, k.id), k.noun
+		}
 	}
 	p.Flush()
-	title := assessments.TitleOf(r)
-	p.act(func(ctx context.Context) (assessments.Event, error) { return p.bench.BinWith(ctx, k.noun, k.id) }, func() {
-		p.host.Note("“" + title + "” went to the bin with what belongs to it; Ctrl+Z brings it back")
+	ui.ToBin(p.host, p.bench, noun, ids, func(ctx context.Context) (ev assessments.Event, err error) {
+		for _, id := range ids {
+			if ev, err = p.bench.BinWith(ctx, noun, id); err != nil {
+				return ev, err
+			}
+		}
+		return ev, nil
 	})
 }
 

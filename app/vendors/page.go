@@ -19,6 +19,7 @@ type bench interface {
 	Binned(ctx context.Context, n assessments.Noun) ([]assessments.Record, error)
 	Get(ctx context.Context, r assessments.Record) error
 	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
+	BinPreview(ctx context.Context, n assessments.Noun, ids ...string) (workbench.BinPreview, error)
 	BinWith(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error)
 	UnbinWith(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error)
 	Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error)

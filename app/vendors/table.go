@@ -83,12 +83,17 @@ func (p *Page) listConfig() ui.ListConfig {
 			return true
 		}
 	}
-	each := func(do func(key)) func([]string) {
-		return func(ids []string) {
-			for _, id := range ids {
-				do(key{"vendor", id})
-			}
+	restore := func(ids []string) {
+		for _, id := range ids {
+			p.fromBin(key{"vendor", id})
 		}
+	}
+	bin := func(ids []string) {
+		var keys []key
+		for _, id := range ids {
+			keys = append(keys, key{"vendor", id})
+		}
+		p.toBin(keys...)
 	}
 	return ui.ListConfig{
 		Name: "vendors", Rows: "vendors", Columns: columns(), TwoLine: true,
@@ -100,8 +105,8 @@ func (p *Page) listConfig() ui.ListConfig {
 				p.pickVendor(ids)
 				p.host.Window().Canvas().Focus(p.outline)
 			}},
-			{ID: "restore", Title: "Restore vendors", Many: true, Can: binned(true), Run: each(p.fromBin)},
-			{ID: "bin", Title: "Move vendors to the bin", Key: fyne.KeyDelete, Many: true, Apart: true, Can: binned(false), Run: each(p.toBin)},
+			{ID: "restore", Title: "Restore vendors", Many: true, Can: binned(true), Run: restore},
+			{ID: "bin", Title: "Move vendors to the bin", Key: fyne.KeyDelete, Many: true, Apart: true, Can: binned(false), Run: bin},
 		},
 	}
 }

@@ -21,6 +21,7 @@ type bench interface {
 	UpgradePlan(ctx context.Context, assessment string) (assessments.TemplateDiff, error)
 	Upgrade(ctx context.Context, assessment string) (assessments.Event, error)
 	Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
+	BinPreview(ctx context.Context, n assessments.Noun, ids ...string) (workbench.BinPreview, error)
 }
 
 // Page is the list of assessments.
@@ -173,11 +174,7 @@ func (p *Page) config() ui.ListConfig {
 }
 
 func (p *Page) bin(ids []string) {
-	p.host.Write(func(ctx context.Context) (assessments.Event, error) { return p.bench.Bin(ctx, "assessment", ids...) }, func(err error) {
-		if err != nil {
-			p.host.Fail(err)
-			return
-		}
-		p.host.Note("Moved to the bin; Ctrl+Z brings it back")
+	ui.ToBin(p.host, p.bench, "assessment", ids, func(ctx context.Context) (assessments.Event, error) {
+		return p.bench.Bin(ctx, "assessment", ids...)
 	})
 }
