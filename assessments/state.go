@@ -39,6 +39,10 @@ func (s DecisionState) Title() string {
 // Approving reports whether the service may be used in this state.
 func (s DecisionState) Approving() bool { return s == Approved || s == WithConditions }
 
+// Live reports whether an assessment in this state still speaks for its use: nothing has taken its place, and it was
+// neither rejected nor revoked.
+func (s DecisionState) Live() bool { return s != Superseded && s != Rejected && s != Revoked }
+
 // transitions lists where each state may lead. The empty state is draft.
 var transitions = map[DecisionState][]DecisionState{
 	Draft:            {InReview, OnHold, Rejected},

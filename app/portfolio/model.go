@@ -16,6 +16,7 @@ type model struct {
 	scope    int                       // 0 is any
 	status   assessments.DecisionState // "" is any
 	owner    string                    // "" is any
+	earlier  bool                      // show those that no longer speak for their use
 	today    assessments.Date
 
 	all []row
@@ -33,6 +34,7 @@ type row struct {
 	Status  assessments.DecisionState
 	Review  assessments.Date
 	Late    bool
+	Earlier bool               // another assessment speaks for the use, or the use is retired
 	Summary *workbench.Summary // nil for a use without an assessment
 }
 
@@ -51,7 +53,8 @@ func (m *model) set(o workbench.Overview, today assessments.Date) {
 		assessed[s.UseID] = true
 		m.all = append(m.all, row{
 			ID: s.ID, Service: s.Service, Vendor: s.Vendor, Use: s.Use, Owner: owners[s.UseID].Owner, Scope: s.Scope, Tier: s.Tier,
-			Status: s.Status, Review: s.NextReview, Late: s.NextReview != "" && s.NextReview < today, Summary: s,
+			Status: s.Status, Review: s.NextReview, Late: s.NextReview != "" && s.NextReview < today,
+			Earlier: !o.Current[s.ID], Summary: s,
 		})
 	}
 	m.addUnassessed(assessed)
@@ -75,11 +78,30 @@ func (m *model) addUnassessed(assessed map[string]bool) {
 	}
 }
 
+// folded is how many rows are shown only when earlier assessments are asked for.
+func (m *model) folded() int {
+	n := 0
+	for _, r := range m.all {
+		if r.Earlier {
+			n++
+		}
+	}
+	return n
+}
+
+// total is how many rows there are before the filters.
+func (m *model) total() int {
+	if m.earlier {
+		return len(m.all)
+	}
+	return len(m.all) - m.folded()
+}
+
 // rows are those that the filters leave, by service and use.
 func (m *model) rows() []row {
 	out := make([]row, 0, len(m.all))
 	for _, r := range m.all {
-		if (m.scope == 0 || r.Scope == m.scope) && (m.status == "" || r.Status == m.status) && (m.owner == "" || r.Owner == m.owner) {
+		if (m.earlier || !r.Earlier) && (m.scope == 0 || r.Scope == m.scope) && (m.status == "" || r.Status == m.status) && (m.owner == "" || r.Owner == m.owner) {
 			out = append(out, r)
 		}
 	}
@@ -106,21 +128,37 @@ func (m *model) owners() []string {
 // dueDays is how far ahead "due" looks.
 const dueDays = 30
 
-// tiles are the figures above the table.
+// due counts what names a day, in the next days and overdue.
+func (m *model) due() (soon, over int) {
+	last := m.today.AddDays(dueDays)
+	for _, d := range m.overview.Due {
+		switch {
+		case d.Overdue(m.today):
+			over++
+		case d.Day <= last:
+			soon++
+		}
+	}
+	return soon, over
+}
+
+// tiles are the figures above the table: of one assessment a use, and of deal-breakers, answers and days only what is live.
 func (m *model) tiles() []tile {
-	services, scope1, gates, due, stale, unassessed := map[string]bool{}, 0, 0, 0, 0, 0
+	services, scope1, gates, stale, unassessed := map[string]bool{}, 0, 0, 0, 0
 	items, done := 0, 0
-	soon := m.today.AddDays(dueDays)
 	for _, r := range m.all {
+		if r.Earlier {
+			continue
+		}
 		services[r.Vendor+"\x00"+r.Service] = true
 		if r.Scope == 1 {
 			scope1++
 		}
-		if r.Review != "" && r.Review <= soon {
-			due++
-		}
 		if r.Summary == nil {
 			unassessed++
+			continue
+		}
+		if !r.Summary.Status.Live() {
 			continue
 		}
 		gates += len(r.Summary.OpenGates)
@@ -130,6 +168,7 @@ func (m *model) tiles() []tile {
 			done += f.ItemsDone
 		}
 	}
+	soon, over := m.due()
 	share := "—"
 	if items > 0 {
 		share = fmt.Sprintf("%d %%", (done*100+items/2)/items)
@@ -138,7 +177,7 @@ func (m *model) tiles() []tile {
 		{fmt.Sprint(len(services)), inUse(len(services), scope1)},
 		{fmt.Sprint(gates), pick(gates, "open deal-breaker", "open deal-breakers")},
 		{share, "of questions assessed" + also(unassessed)},
-		{fmt.Sprint(due), fmt.Sprintf("due in the next %d days", dueDays)},
+		{fmt.Sprint(soon), fmt.Sprintf("due in the next %d days; %d\u00a0overdue", dueDays, over)},
 		{fmt.Sprint(stale), pick(stale, "answer is stale", "answers are stale")},
 	}
 }

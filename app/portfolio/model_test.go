@@ -12,11 +12,12 @@ import (
 )
 
 func overview(n int) workbench.Overview {
-	o := workbench.Overview{}
+	o := workbench.Overview{Current: map[string]bool{}}
 	for i := range n {
 		score := i % 1000
 		use := fmt.Sprintf("u%d", i)
 		o.Uses = append(o.Uses, assessments.Use{ID: use, Owner: fmt.Sprintf("Owner %d", i%7), Scope: 1 + i%2})
+		o.Current[fmt.Sprintf("a%d", i)] = true
 		o.Assessments = append(o.Assessments, workbench.Summary{
 			ID: fmt.Sprintf("a%d", i), Service: fmt.Sprintf("Service %d", n-i), Vendor: "V", UseID: use, Scope: 1 + i%2, Score: &score,
 			Status: assessments.DecisionStates()[i%10], Disciplines: map[assessments.Discipline]scoring.Figures{assessments.Legal: {Items: 10, ItemsDone: 5}},
@@ -78,4 +79,33 @@ func BenchmarkRowsOfTenThousandServices(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed())/float64(b.N)/float64(50*time.Millisecond), "of-limit")
+}
+
+func TestTilesCountWhatIsLiveAndFoldTheRest(t *testing.T) {
+	var m model
+	o := overview(2)
+	for i, s := range []assessments.DecisionState{assessments.Superseded, assessments.Revoked, assessments.Rejected, assessments.Approved} {
+		id := "old" + string(s)
+		o.Assessments = append(o.Assessments, workbench.Summary{ID: id, UseID: "u0", Service: "Service 2", Vendor: "V", Status: s, OpenGates: []string{"G"}, Stale: i})
+	}
+	o.Assessments[0].OpenGates, o.Assessments[1].OpenGates = []string{"G", "H"}, []string{"G"}
+	o.Assessments[1].Status = assessments.Rejected // alone for its use: shown, not counted
+	for _, day := range []assessments.Date{"2026-04-11", "2026-11-20", "2026-11-21", "2026-12-21", "2026-12-22"} {
+		o.Due = append(o.Due, workbench.Due{Day: day})
+	}
+	m.set(o, "2026-11-21")
+	tiles := m.tiles()
+	if tiles[1].Figure != "2" || tiles[4].Figure != "0" {
+		t.Errorf("tiles %+v", tiles)
+	}
+	if tiles[3].Figure != "2" || tiles[3].Text != "due in the next 30 days; 2\u00a0overdue" {
+		t.Errorf("due: %+v", tiles[3])
+	}
+	if len(m.rows()) != 2 || m.total() != 2 || m.folded() != 4 {
+		t.Errorf("%d rows of %d, %d folded", len(m.rows()), m.total(), m.folded())
+	}
+	m.earlier = true
+	if len(m.rows()) != 6 || m.total() != 6 {
+		t.Errorf("with the earlier ones %d rows of %d", len(m.rows()), m.total())
+	}
 }

@@ -34,6 +34,7 @@ type Page struct {
 	scope *widgets.Chip
 	state *widgets.Chip
 	owner *widgets.Chip
+	older *widgets.Chip
 	body  fyne.CanvasObject
 }
 
@@ -52,6 +53,7 @@ func New(b bench, host ui.Host) *Page {
 	p.scope = widgets.NewMenuChip("Scope: any", p.scopeMenu)
 	p.state = widgets.NewMenuChip("Decision: any", p.stateMenu)
 	p.owner = widgets.NewMenuChip("Owner: any", p.ownerMenu)
+	p.older = widgets.NewChip("", func() { p.m.earlier = !p.m.earlier; p.refill() })
 	p.list = ui.NewList(host, p.config())
 	p.body = p.layOut()
 	return p
@@ -110,7 +112,9 @@ func (p *Page) refill() {
 	p.scope.Set(label("Scope", p.m.scope != 0, fmt.Sprint(p.m.scope)), p.m.scope != 0)
 	p.state.Set(label("Decision", p.m.status != "", p.m.status.Title()), p.m.status != "")
 	p.owner.Set(label("Owner", p.m.owner != "", p.m.owner), p.m.owner != "")
-	p.list.Show(tableRows{p.m.rows(), p.m.today}, len(p.m.all))
+	p.older.Set(fmt.Sprintf("Earlier assessments %d", p.m.folded()), p.m.earlier)
+	p.older.Hidden = p.m.folded() == 0
+	p.list.Show(tableRows{p.m.rows(), p.m.today}, p.m.total())
 }
 
 func label(what string, on bool, value string) string {
@@ -130,7 +134,7 @@ func (p *Page) config() ui.ListConfig {
 		return true
 	}
 	return ui.ListConfig{
-		Name: "portfolio", Rows: "services", Columns: columns(), TwoLine: true, Chips: []fyne.CanvasObject{p.scope, p.state, p.owner},
+		Name: "portfolio", Rows: "services", Columns: columns(), TwoLine: true, Chips: []fyne.CanvasObject{p.scope, p.state, p.owner, p.older},
 		Empty: widgets.NewEmptyState("No service yet", "Register the first generative AI service your organisation uses; its scope and questions follow from what it is used for.",
 			"New service…", p.register),
 		Unfilter: p.clear,

@@ -91,11 +91,7 @@ func (p *Page) show(o workbench.Overview) {
 
 // toDo reports whether somebody still has to work on it.
 func toDo(s *workbench.Summary) bool {
-	switch s.Status {
-	case assessments.Superseded, assessments.Rejected, assessments.Revoked:
-		return false
-	}
-	return s.Coverage < 1000 || s.Stale > 0 || len(s.OpenGates) > 0
+	return s.Status.Live() && (s.Coverage < 1000 || s.Stale > 0 || len(s.OpenGates) > 0)
 }
 
 func (p *Page) fill() {

@@ -101,7 +101,11 @@ func (g *glance) look(ctx context.Context, r port.Reader, asOf assessments.Date)
 		}
 		out.Assessments = append(out.Assessments, f.Summary)
 	}
-	return out, nil
+	if out.Current, err = out.current(r); err != nil {
+		return out, err
+	}
+	out.Due, err = out.due(r)
+	return out, err
 }
 
 func compute(r port.Reader, id, newest string, asOf assessments.Date) (figures, error) {

@@ -47,6 +47,9 @@ type Overview struct {
 	Services    []assessments.Service `json:"-"`
 	Uses        []assessments.Use     `json:"-"`
 	Assessments []Summary             `json:"assessments"`
+	// Current are the ids of the assessments that speak for their use, one each; the others are earlier ones.
+	Current map[string]bool `json:"-"`
+	Due     []Due           `json:"-"` // what is live and names a day, the earliest first
 }
 
 // Overview lists what there is, with every assessment's figures as of a day. What nothing has changed since it was
@@ -86,7 +89,7 @@ func (w *Workbench) Overview(ctx context.Context, asOf assessments.Date) (Overvi
 
 func (o Overview) clone() Overview {
 	o.Vendors, o.Services, o.Uses = slices.Clone(o.Vendors), slices.Clone(o.Services), slices.Clone(o.Uses)
-	o.Assessments = slices.Clone(o.Assessments)
+	o.Assessments, o.Due = slices.Clone(o.Assessments), slices.Clone(o.Due)
 	return o
 }
 

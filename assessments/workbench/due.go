@@ -1,0 +1,150 @@
+package workbench
+
+import (
+	"cmp"
+	"slices"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+	"countersign/assessments/standing"
+)
+
+// Due is something that has to be done or decided by a day.
+type Due struct {
+	Day          assessments.Date
+	Noun         assessments.Noun // the record that names the day
+	ID           string
+	AssessmentID string // "" for a contract
+}
+
+// Overdue reports whether its day has passed.
+func (d Due) Overdue(asOf assessments.Date) bool { return d.Day.Over(asOf) }
+
+// current names the assessment that speaks for each use: the newest one that is live, or the newest of all where none
+// is. Those of retired uses speak for nothing.
+func (o *Overview) current(r port.Reader) (map[string]bool, error) {
+	best := map[string][]*Summary{}
+	for i := range o.Assessments {
+		s := &o.Assessments[i]
+		kept := best[s.UseID]
+		switch {
+		case len(kept) == 0 || s.Status.Live() && !kept[0].Status.Live():
+			best[s.UseID] = []*Summary{s}
+		case s.Status.Live() == kept[0].Status.Live():
+			best[s.UseID] = append(kept, s)
+		}
+	}
+	out := map[string]bool{}
+	for _, u := range o.Uses {
+		kept := best[u.ID]
+		if len(kept) == 0 || u.Status == "retired" {
+			continue
+		}
+		newest, err := newestOf(r, kept)
+		if err != nil {
+			return nil, err
+		}
+		out[newest.ID] = true
+	}
+	return out, nil
+}
+
+// newestOf is the one that began last; of those declared together the approved one.
+func newestOf(r port.Reader, list []*Summary) (*Summary, error) {
+	if len(list) == 1 {
+		return list[0], nil
+	}
+	born := map[string]int64{}
+	for _, s := range list {
+		seq, err := r.Born("assessment", s.ID)
+		if err != nil {
+			return nil, err
+		}
+		born[s.ID] = seq
+	}
+	approving := func(s *Summary) int {
+		if s.Status.Approving() {
+			return 1
+		}
+		return 0
+	}
+	return slices.MaxFunc(list, func(a, b *Summary) int {
+		return cmp.Or(cmp.Compare(born[a.ID], born[b.ID]), approving(a)-approving(b), cmp.Compare(a.ID, b.ID))
+	}), nil
+}
+
+// due collects every day that is named in what is live, the earliest first: of the assessments that speak for a use,
+// and of approvals that are on record beside them.
+func (o *Overview) due(r port.Reader) ([]Due, error) {
+	var out []Due
+	add := func(day assessments.Date, n assessments.Noun, id, assessment string) {
+		if day != "" {
+			out = append(out, Due{Day: day, Noun: n, ID: id, AssessmentID: assessment})
+		}
+	}
+	of := map[string]*Summary{}
+	for i := range o.Assessments {
+		s := &o.Assessments[i]
+		if !s.Status.Live() || !o.Current[s.ID] && !s.Status.Approving() {
+			continue
+		}
+		of[s.ID] = s
+		add(s.NextReview, "assessment", s.ID, s.ID)
+		add(s.Until, "decision", s.ID, s.ID)
+	}
+	if err := o.dueOfRecords(r, of, add); err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(out, func(a, b Due) int {
+		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Noun, b.Noun), cmp.Compare(a.ID, b.ID))
+	})
+	return out, nil
+}
+
+func (o *Overview) dueOfRecords(r port.Reader, of map[string]*Summary, add func(assessments.Date, assessments.Noun, string, string)) error {
+	contracts, err := live[assessments.Contract](r)
+	if err != nil {
+		return err
+	}
+	for _, c := range contracts {
+		if day := c.LastNoticeDay(); !day.Over(o.AsOf) { // one that has passed can no longer be kept
+			add(day, "contract", c.ID, "")
+		}
+	}
+	conditions, err := live[assessments.ApprovalCondition](r)
+	if err != nil {
+		return err
+	}
+	for _, c := range conditions {
+		if of[c.AssessmentID] != nil && standing.Open(c) {
+			add(c.Due, "condition", c.ID, c.AssessmentID)
+		}
+	}
+	findings, err := live[assessments.Finding](r)
+	if err != nil {
+		return err
+	}
+	for _, f := range findings {
+		if of[f.AssessmentID] != nil && f.Status != "closed" && f.Status != "accepted" {
+			add(f.Due, "finding", f.ID, f.AssessmentID)
+		}
+	}
+	exceptions, err := live[assessments.Exception](r)
+	if err != nil {
+		return err
+	}
+	renewed := map[string]bool{}
+	for _, x := range exceptions {
+		renewed[x.Renews] = renewed[x.Renews] || x.Approver != "" && x.RevokedReason == ""
+	}
+	for _, x := range exceptions {
+		s := of[x.AssessmentID]
+		if s == nil || x.Approver == "" || x.RevokedReason != "" || renewed[x.ID] {
+			continue
+		}
+		if x.Expires > o.AsOf || slices.Contains(s.OpenGates, x.ItemID) { // over, and nothing has come in its place
+			add(x.Expires, "exception", x.ID, x.AssessmentID)
+		}
+	}
+	return nil
+}
