@@ -46,6 +46,16 @@ func (l *lab) answer(item string) assessments.Answer {
 	return a.Dossier.Answer(item)
 }
 
+// now is the assessment as it is stored.
+func (l *lab) now() workbench.Assessed {
+	l.t.Helper()
+	a, err := l.b.Assess(l.t.Context(), "a", l.Day)
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	return a
+}
+
 const training = "S2-LP-TRAINING-USE"
 
 func TestEveryKeyGivesItsVerdict(t *testing.T) {
