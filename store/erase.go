@@ -7,7 +7,8 @@ import (
 )
 
 // A purge takes two steps. Its transaction takes bytes and words out of the tables, and notes in the table
-// "erasure" that they are still on the disk: in the chunks of a nameless blob, in the search's lists, in the log.
+// "erasure" that they are still on the disk: in the chunks of a nameless blob, in the search's lists, in parts of pages
+// that are not in use, in the log.
 // After the commit erase overwrites them and then removes the note. If the program is killed in between, the next
 // opening finds the note and does the same.
 
@@ -36,6 +37,9 @@ func (w *Workspace) erase(ctx context.Context) error {
 		return err
 	}
 	if err := w.forgetWords(ctx); err != nil {
+		return err
+	}
+	if err := w.cleanPages(ctx); err != nil {
 		return err
 	}
 	w.unfinished.Store(upTo)
@@ -202,14 +206,6 @@ func (w *Workspace) eraseBlob(ctx context.Context, id int64) error {
 		}
 		w.keeper.checkpoint()
 	}
-}
-
-// forgetWords rewrites the search's lists so that words of what was erased are gone from them too.
-func (w *Workspace) forgetWords(ctx context.Context) error {
-	return w.write(ctx, func(t *tx) error {
-		_, err := t.s.exec(t.plain(), `INSERT INTO "search" ("search") VALUES ('optimize')`)
-		return err
-	})
 }
 
 // pending names the purges whose bytes are not yet overwritten on the disk.

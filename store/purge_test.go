@@ -33,7 +33,7 @@ func (p *planted) word(place string) string {
 	}
 	k := p.first + len(p.words) + 1
 	tail := ""
-	for i, n := 0, k*7919; i < 8; i, n = i+1, n/26 {
+	for i, n := 0, k*7919; i < 10; i, n = i+1, n/26 {
 		tail += string(rune('a' + (n+i*5)%26))
 	}
 	w := string(rune('b'+k*11%23)) + string(rune('a'+k*7%24)) + "qx" + tail
@@ -74,7 +74,7 @@ type lines struct{}
 
 func (lines) Extract(_ context.Context, _ string, r io.Reader, _ assessments.Progress) (assessments.Text, error) {
 	b, err := io.ReadAll(r)
-	text := assessments.Text{Plain: string(b), MediaType: "text/plain", Form: assessments.TextForm}
+	text := assessments.Text{Plain: string(b), MediaType: "text/plain"}
 	at := 0
 	for _, line := range strings.SplitAfter(string(b), "\n") {
 		end := at + len([]rune(strings.TrimSuffix(line, "\n")))
@@ -276,5 +276,30 @@ func TestPurgeLeavesNoWordInAnyFile(t *testing.T) {
 				t.Errorf("after closing, on the disk is %v", left)
 			}
 		})
+	}
+}
+
+func TestPurgingOneThingAfterTheOtherLeavesNoWord(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "w.ctsg")
+	s, err := store.Create(ctx, path, store.Options{})
+	must(t, err)
+	p, names := planted{}, planted{first: 500}
+	d := newDesk(t, s, &numbers{})
+	d.plant(d.furnish(), &p, &names)
+	for _, thing := range everythingPlanted(false).Things {
+		must(t, d.Close()) // each in a run of its own, as on the command line
+		s, err := store.Open(ctx, path, store.Options{})
+		must(t, err)
+		d = newDesk(t, s, d.ids)
+		_, err = d.PurgeAll(ctx, workbench.PurgeOrder{Things: []workbench.Thing{thing}, Reason: "returned under NDA"})
+		must(t, err)
+	}
+	if left := p.left(t, dir); len(left) > 0 {
+		t.Errorf("on the disk is still %s", strings.Join(left, "; "))
+	}
+	must(t, d.Close())
+	if left := p.left(t, dir); len(left) > 0 {
+		t.Errorf("after closing, on the disk is still %s", strings.Join(left, "; "))
 	}
 }
