@@ -60,8 +60,8 @@ var allowed = map[assessments.Noun]grant{
 	},
 	"precedence": {ours: "contract subject order_of version quote section"},
 	"answer": {
-		all: "assessment item response response_from response_on verdict",
-		ours: "at_fall_back reason read_versions stage assessed_by assessed_on second_person confirmed_on reconfirm " +
+		all: "assessment item response response_from response_on",
+		ours: "verdict at_fall_back reason read_versions stage assessed_by assessed_on second_person confirmed_on reconfirm " +
 			"tested_by tested_on procedure population sample exceptions_found period_from period_to reviewed_by " +
 			"reviewed_on review_recorded_by",
 	},
@@ -127,8 +127,8 @@ var allowedParts = map[string]grant{
 	// for.
 	"item.positions": {never: "require fall_back walk_away remedy"},
 	"judged": {
-		all: "item discipline kind verdict hidden",
-		ours: "weight item_weight percent silence_favours strength stale stale_reason hidden_why deal_breaker " +
+		all: "item discipline kind hidden",
+		ours: "verdict weight item_weight percent silence_favours strength stale stale_reason hidden_why deal_breaker " +
 			"min_strength at_fall_back unconfirmed excepted supports",
 	},
 	"judged.supports": {ours: "noun id strength fresh why"},

@@ -11,7 +11,7 @@ import (
 var audienceWords = map[string]string{
 	Auditor: "for auditors: everything that may leave; what is privileged or under NDA is withheld and listed, and so are our negotiating positions",
 	Board:   "for the board: summary, verdicts and decisions, without the evidence files, notes and negotiating positions",
-	Vendor:  "for the vendor: only what may be shared; our positions, score, findings and decisions are not in it",
+	Vendor:  "for the vendor: only what may be shared; our verdicts, positions, score, findings and decisions are not in it",
 }
 
 // cover is what identifies the pack, on its first page.

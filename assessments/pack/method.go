@@ -12,11 +12,13 @@ func (v *view) method() Section {
 			{Label: "Catalogue", Text: or(v.catalogueVersion(), "version not recorded")},
 		}),
 	}
-	s.Sections = []Section{
-		{ID: "method-verdicts", Title: "Response and verdict", Blocks: []Block{
-			paragraph("A response is what the vendor says; a verdict is what an assessor finds. They are two things and never merged. “Silent” means that a person read the versions named and they say nothing on the point; it is never the finding of a program. “Contradicted” means that documents disagree and their order of precedence does not settle it. “Not assessed” is the absence of a verdict, and is never counted as good."),
-		}},
+	response := "A response is what the vendor says; a verdict is what an assessor finds. They are two things and never merged."
+	if v.vendor() {
+		response += " Verdicts are not part of this pack."
+	} else {
+		response += " “Silent” means that a person read the versions named and they say nothing on the point; it is never the finding of a program. “Contradicted” means that documents disagree and their order of precedence does not settle it. “Not assessed” is the absence of a verdict, and is never counted as good."
 	}
+	s.Sections = []Section{{ID: "method-verdicts", Title: "Response and verdict", Blocks: []Block{paragraph(response)}}}
 	if !v.vendor() {
 		s.Sections = append(s.Sections, Section{ID: "method-score", Title: "How the score works", Blocks: []Block{
 			paragraph("Each applicable item earns weight × v × s points: v by its verdict, s by the strongest fresh thing behind it, from a marketing claim to what was verified by us. A marketing claim carries little, an accepted clause carries a term in full, and nobody's word carries a control in full. The score counts only what was assessed, so it is never shown without its coverage and its band. A deal-breaker that is open caps the outcome, whatever the average. An item that is not applicable neither rewards nor punishes."),

@@ -25,9 +25,6 @@ func narrow(d *assessments.Dossier, judged []scoring.Judged, result scoring.Resu
 	}
 	for _, j := range masked {
 		withhold("judged", &j, opt.Audience)
-		if l.vendor() {
-			j.Verdict = v.d.Answer(j.Item).Verdict // of an answer that is withheld, none
-		}
 		if _, given := v.d.Template.Item(j.Item); given {
 			v.judged[j.Item] = j
 		}

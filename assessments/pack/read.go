@@ -83,7 +83,7 @@ func withoutID(b []byte) []byte {
 func (r *Record) miscounted() []string {
 	counts := map[string]int{}
 	for _, it := range r.Items {
-		if !it.Judged.Hidden {
+		if !it.Judged.Hidden && r.countsVerdicts() {
 			counts[r.counted(it.Judged)]++
 		}
 	}
@@ -95,6 +95,9 @@ func (r *Record) miscounted() []string {
 	}
 	return out
 }
+
+// countsVerdicts reports whether the audience is given verdicts at all; format 1 gave them to a vendor too.
+func (r *Record) countsVerdicts() bool { return r.Audience != Vendor || r.Format == 1 }
 
 // counted is the key under which an item is counted; format 1 counted stale ones by what they were.
 func (r *Record) counted(j scoring.Judged) string {

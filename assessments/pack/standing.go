@@ -85,7 +85,7 @@ func (v *view) timingRecord() *TimingRecord {
 	some := func(list []assessments.Mention) []assessments.Mention {
 		out := []assessments.Mention{}
 		for _, m := range list {
-			if v.closed[m.ID] == "" {
+			if v.closed[m.ID] == "" && m.Noun != "pack" { // a pack that named packs would change with each
 				out = append(out, m)
 			}
 		}
@@ -155,10 +155,10 @@ func (v *view) timingLines() []string {
 
 // state is what an item counts as: its verdict, or stale, which is none of them.
 func (v *view) state(item string) scoring.State {
-	j := v.judged[item]
 	if v.vendor() {
-		j.Stale = false // what has aged is ours to know
+		return v.vendorState(item)
 	}
+	j := v.judged[item]
 	return j.State()
 }
 
@@ -195,6 +195,9 @@ func stateName(s scoring.State) string {
 
 // markOf is the shape of what an item counts as.
 func (v *view) markOf(item string) Mark {
+	if v.vendor() {
+		return MarkNone
+	}
 	if v.state(item) == scoring.StateStale {
 		return MarkStale
 	}

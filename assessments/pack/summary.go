@@ -54,7 +54,7 @@ func (v *view) tally(lead string, items []assessments.Item) string {
 		count[v.state(it.ID)]++
 	}
 	var parts []string
-	for _, s := range scoring.States() {
+	for _, s := range v.states() {
 		if n := count[s]; n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, stateName(s)))
 		}
@@ -98,7 +98,7 @@ func (v *view) framing(q assessments.FramingQuestion) []assessments.Item {
 func (v *view) framed(q assessments.FramingQuestion) Section {
 	items := v.framing(q)
 	t := Table{
-		Columns: []Column{{Title: "What was asked", Width: 30}, {Title: "Verdict", Width: 16}, {Title: "On record", Width: 54}},
+		Columns: []Column{{Title: "What was asked", Width: 30}, {Title: v.stateHead("Verdict"), Width: 16}, {Title: "On record", Width: 54}},
 		Empty:   "No item of the question set asks this.",
 	}
 	first, rest := v.foremost(items)
@@ -122,9 +122,9 @@ func (v *view) foremost(items []assessments.Item) (first, rest []assessments.Ite
 	weigh := func(it assessments.Item) int {
 		n := 0
 		switch v.state(it.ID) {
-		case scoring.State(assessments.Met), scoring.State(assessments.NotApplicable):
+		case scoring.State(assessments.Met), scoring.State(assessments.NotApplicable), answered:
 			n += 2
-		case scoring.State(assessments.Partly), scoring.StateNotAssessed, scoring.StateStale:
+		case scoring.State(assessments.Partly), scoring.StateNotAssessed, scoring.StateStale, quotedFrom:
 			n++
 		}
 		if !it.DealBreaker {
@@ -151,7 +151,7 @@ func (v *view) foremost(items []assessments.Item) (first, rest []assessments.Ite
 // named lists items by title under their verdicts.
 func (v *view) named(items []assessments.Item) string {
 	var parts []string
-	for _, s := range scoring.States() {
+	for _, s := range v.states() {
 		var titles []string
 		for _, it := range items {
 			if v.state(it.ID) == s {
@@ -167,6 +167,9 @@ func (v *view) named(items []assessments.Item) string {
 
 // onRecord is the shortest true answer to an item: its quote, else the response, else why there is none.
 func (v *view) onRecord(it assessments.Item, a assessments.Answer) Cell {
+	if v.vendor() {
+		return v.onVendorsRecord(it, a)
+	}
 	whole := "item " + it.ID
 	if quoted := v.quoted(it, a); quoted != "" {
 		return Cell{Kind: TextCell, Text: quoted, Tone: Quote}
@@ -180,22 +183,27 @@ func (v *view) onRecord(it assessments.Item, a assessments.Answer) Cell {
 		return textCell("The vendor's response: " + clip(a.Response, 280, whole))
 	case a.Reason != "":
 		return textCell(clip(a.Reason, 280, whole))
-	case a.Verdict == assessments.Silent && !v.vendor():
+	case a.Verdict == assessments.Silent:
 		return textCell(v.readWords(a))
 	}
+	if shown := v.shownBy(it); shown != "" {
+		return textCell(shown)
+	}
+	return Cell{Kind: TextCell, Text: "A verdict without quote, response or evidence shown here.", Tone: Muted}
+}
+
+// shownBy names the evidence ticked on an item; "" if there is none.
+func (v *view) shownBy(it assessments.Item) string {
 	var shown []string
 	for _, t := range v.d.TicksOn(it.ID) {
 		if r, e, ok := v.d.Revision(t.RevisionID); ok {
 			shown = append(shown, join(" ", e.Name, r.Label)+" ("+r.Strength.Title()+")")
 		}
 	}
-	if len(shown) > 0 {
-		return textCell("Shown by: " + clip(strings.Join(shown, "; "), 280, whole))
+	if len(shown) == 0 {
+		return ""
 	}
-	if v.vendor() {
-		return Cell{Kind: TextCell, Text: "What it rests on is not shared.", Tone: Muted}
-	}
-	return Cell{Kind: TextCell, Text: "A verdict without quote, response or evidence shown here.", Tone: Muted}
+	return "Shown by: " + clip(strings.Join(shown, "; "), 280, "item "+it.ID)
 }
 
 // quoted is the quote an answer rests on. Of contradicting ones both are shown, for one alone would tell the wrong
@@ -208,8 +216,9 @@ func (v *view) quoted(it assessments.Item, a assessments.Answer) string {
 			quotes = append(quotes, c.Quote)
 		}
 	}
+	beside := a.Verdict == assessments.NotAssessed || a.Verdict == assessments.Silent
 	switch {
-	case len(quotes) == 0 || a.Verdict == assessments.NotAssessed || a.Verdict == assessments.Silent:
+	case len(quotes) == 0 || beside && !v.vendor():
 		return ""
 	case len(quotes) == 1:
 		return "“" + clip(quotes[0], 280, whole) + "”"

@@ -115,7 +115,7 @@ func (v *view) leftOut() Section {
 	}
 	blocks := []Block{grid(t)}
 	if v.vendor() {
-		blocks = append([]Block{paragraph("This pack holds only what may be shared. Positions, weights, score, findings, exceptions, conditions and decisions of the assessing organisation are not part of it, nor are the items on its own controls.")}, blocks...)
+		blocks = append([]Block{paragraph("This pack holds only what may be shared. Verdicts, positions, weights, score, findings, exceptions, conditions and decisions of the assessing organisation are not part of it, nor are the items on its own controls.")}, blocks...)
 	} else if len(v.withheld) > 0 {
 		blocks = append([]Block{paragraph("What is privileged or under NDA never leaves by default, and our negotiating positions leave for no audience. Verdicts that rest on it are shown; the texts and files are not. The state hash covers them all the same.")}, blocks...)
 	}

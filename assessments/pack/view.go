@@ -73,11 +73,11 @@ func (v *view) facts() Facts {
 	for _, k := range verdictKeys() {
 		f.Verdicts[k] = 0
 	}
-	for _, it := range v.shown("") {
-		f.Verdicts[string(v.state(it.ID))]++
-	}
 	if v.vendor() {
 		return f
+	}
+	for _, it := range v.shown("") {
+		f.Verdicts[string(v.state(it.ID))]++
 	}
 	t := v.result.Total
 	f.Figures, f.Scored, f.Score, f.Coverage = true, t.Scored, t.Score, t.Coverage

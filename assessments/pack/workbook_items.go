@@ -28,7 +28,7 @@ var itemColumns = []struct {
 	{"kind", "Kind", 9, false},
 	{"owner", "Owner", 13, true},
 	{"asked", AskedHead, 8, false},
-	{"verdict", VerdictHead, 15, false},
+	{"verdict", VerdictHead, 15, true},
 	{"strength", "Carried by", 20, true},
 	{"stale", "Stale", 8, true},
 	{"breaker", "Deal-breaker", 9, true},
@@ -83,7 +83,11 @@ func (v *view) itemsSheet() Sheet {
 	var cols []Column
 	for _, c := range itemColumns {
 		if !c.ours || !v.vendor() {
-			cols = append(cols, Column{Title: c.title, Width: c.width})
+			title := c.title
+			if c.key == "state" {
+				title = v.stateHead(StateHead)
+			}
+			cols = append(cols, Column{Title: title, Width: c.width})
 		}
 	}
 	var rows [][]Cell
@@ -97,7 +101,11 @@ func (v *view) itemsSheet() Sheet {
 		}
 		rows = append(rows, row)
 	}
-	return list(ItemsSheet, "Items: what was asked, what was found, what it counts", cols, rows)
+	title := "Items: what was asked, what was found, what it counts"
+	if v.vendor() {
+		title = "Items: what was asked, and what was answered"
+	}
+	return list(ItemsSheet, title, cols, rows)
 }
 
 // itemCells are the cells of one item by column key.
