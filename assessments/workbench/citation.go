@@ -85,7 +85,7 @@ func (e *edit) putCitation(path string, c *assessments.Citation) error {
 				return err
 			}
 		}
-		if err := e.locate(v, c); err != nil {
+		if err := e.relocate(v, before, c); err != nil {
 			return err
 		}
 		again := *c
@@ -116,6 +116,23 @@ const noQuote = "the version “%s” was purged on %s, and nothing is quoted fr
 // samePlace reports whether nothing changed that decides where a quote is looked for.
 func samePlace(a, b assessments.Citation) bool {
 	return a.Quote == b.Quote && a.VersionID == b.VersionID && a.Start == b.Start && a.End == b.End && a.State != ""
+}
+
+// relocate looks for the quote in the version's text. Section and page of other words, or of another version, do not
+// stay: where the quote is found they are those of its place.
+func (e *edit) relocate(v assessments.Version, before assessments.Citation, c *assessments.Citation) error {
+	section, page := c.Section, c.Page
+	other := before.Quote != c.Quote || before.VersionID != c.VersionID
+	if before.ID != "" && other && section == before.Section && page == before.Page {
+		c.Section, c.Page = "", 0
+	}
+	if err := e.locate(v, c); err != nil {
+		return err
+	}
+	if c.State != assessments.CitationFound && c.State != assessments.CitationMoved {
+		c.Section, c.Page = section, page
+	}
+	return nil
 }
 
 // locate looks for the quote in the version's text, where there is one.

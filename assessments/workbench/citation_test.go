@@ -90,3 +90,35 @@ func TestWordsOfACitationInTheBinAreCitedAgain(t *testing.T) {
 		t.Errorf("another item and other words give %d citations, want 3", live())
 	}
 }
+
+func TestACitationPointedElsewhereGetsTheSectionOfItsNewPlace(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	l.must(l.AddVersion(ctx, assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "2", Status: assessments.VersionDraft},
+		text("msa2.md", "# 7 Training\n\n7.1 Models. "+clause+"\n\n# 8 Other\n\n8.3 Else. These are words of another section.\n"), assessments.NoProgress{}))
+	if _, err := l.Text(ctx, "msa/2", assessments.NoProgress{}); err != nil {
+		t.Fatal(err)
+	}
+	c := assessments.Citation{ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/1", Quote: clause}
+	l.must(l.Cite(ctx, c))
+	want := func(section string, state assessments.CitationState) {
+		t.Helper()
+		l.get(&c)
+		if c.Section != section || c.State != state {
+			t.Errorf("section “%s”, %s; want “%s”, %s", c.Section, c.State, section, state)
+		}
+	}
+	want("4.1 Training", assessments.CitationFound)
+	c.VersionID, c.Start, c.End = "msa/2", 0, 0
+	l.must(l.Save(ctx, &c))
+	want("7.1 Models", assessments.CitationFound)
+	c.Quote, c.Start, c.End = "These are words of another section.", 0, 0
+	l.must(l.Save(ctx, &c))
+	want("8.3 Else", assessments.CitationFound)
+	c.Quote, c.Section, c.Start, c.End = clause, "as we call it", 0, 0
+	l.must(l.Save(ctx, &c))
+	want("as we call it", assessments.CitationFound)
+	c.Quote, c.Start, c.End = "These words are nowhere to be found.", 0, 0
+	l.must(l.Save(ctx, &c))
+	want("as we call it", assessments.CitationNotFound)
+}

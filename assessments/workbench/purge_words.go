@@ -167,7 +167,7 @@ func (p *purge) takenBy(t Thing, from, id string, fields []string) error {
 	if h.record == nil {
 		return p.wipe(h, nil, h.with(words))
 	}
-	stays, err := p.staysQuoted(h.record, from)
+	now, err := p.wordsOfTarget(h.record, from)
 	if err != nil {
 		return err
 	}
@@ -175,7 +175,7 @@ func (p *purge) takenBy(t Thing, from, id string, fields []string) error {
 	for _, name := range fields {
 		f, _ := assessments.FieldOf(after, name)
 		value := f.Value.String()
-		if stays {
+		if now(name, value) {
 			delete(words[name], value) // these are the words of what it leads to now
 		}
 		if !words[name][value] {
@@ -233,25 +233,30 @@ func (h *history) with(values map[string]map[string]bool) (out []port.Past) {
 	return out
 }
 
-// staysQuoted reports whether a record leads to something that is not purged and has the words itself: a newer
-// version with the same clause, or a newer revision.
-func (p *purge) staysQuoted(r assessments.Record, from string) (bool, error) {
+// wordsOfTarget tells which values of a record are words of what it leads to by now, if that is not purged: a quote that
+// a newer version has too, the title of a section there, any remark on a newer revision.
+func (p *purge) wordsOfTarget(r assessments.Record, from string) (func(name, value string) bool, error) {
+	none := func(string, string) bool { return false }
 	to := fieldOf(r, from)
 	lead, _ := assessments.FieldOf(r, from)
 	if to == "" || p.all[Thing{lead.Ref, to}] {
-		return false, nil
+		return none, nil
 	}
 	target := assessments.New(lead.Ref)
 	target.SetKey(to)
 	if found, err := p.Get(target); err != nil || !found || fieldOf(target, "purged_on") != "" {
-		return false, err
+		return none, err
 	}
-	quote := fieldOf(r, "quote")
-	if lead.Ref != "version" || quote == "" {
-		return true, nil
+	if lead.Ref != "version" {
+		return func(string, string) bool { return true }, nil
 	}
-	text, ok, err := p.w.store.LoadText(p.ctx, fieldOf(target, "sha256"))
-	return ok && terms.Locate(text, quote, 0, 0).State != terms.NotFound, err
+	text, _, err := p.w.store.LoadText(p.ctx, fieldOf(target, "sha256"))
+	return func(name, value string) bool {
+		if name == "section" {
+			return slices.ContainsFunc(text.Paragraphs, func(one assessments.Paragraph) bool { return one.SectionTitle() == value })
+		}
+		return terms.Locate(text, value, 0, 0).State != terms.NotFound
+	}, err
 }
 
 // wipe writes a record without the words that go, erases changes of the journal that have them, and says in the event

@@ -65,6 +65,9 @@ func (l *lab) quoting(both bool) assessments.Citation {
 	c := assessments.Citation{ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/1", Quote: clause}
 	l.must(l.Cite(ctx, c))
 	l.get(&c)
+	if c.Section == "" {
+		l.t.Fatal("the citation has no section")
+	}
 	c.VersionID, c.Start, c.End = "msa/2", 0, 0
 	l.must(l.Save(ctx, &c))
 	l.get(&c)
@@ -286,4 +289,48 @@ func TestOnlyWhatHasWordsIsPurged(t *testing.T) {
 	_, err := l.PurgeByID(ctx, "lumen", "because", nil)
 	l.refused(err, assessments.NotFound, "Nothing was purged")
 	l.must(l.PurgeByID(ctx, "msa/1", "because", nil))
+}
+
+func TestPurgeTakesASectionThatStayedWithOtherWords(t *testing.T) {
+	l := newLab(t)
+	c := l.quoting(false)
+	c.Quote, c.Start, c.End = harmless, 0, 0
+	l.must(l.Save(ctx, &c))
+	l.get(&c)
+	c.Section = "4.1 Training" // the title of a section of msa/1
+	l.must(l.Save(ctx, &c))
+	l.get(&c)
+	if c.Section != "4.1 Training" {
+		t.Fatalf("the section is “%s”", c.Section)
+	}
+	l.must(l.Purge(ctx, "version", "msa/1", "returned under NDA", nil))
+	l.get(&c)
+	if c.Section != "" || c.Quote != harmless || c.State != assessments.CitationFound {
+		t.Errorf("it is %+v", c)
+	}
+	if got := strings.Join(l.past("citation", "c", "section"), "; "); strings.Contains(got, "Training") || !strings.HasSuffix(got, "[purged]→") {
+		t.Errorf("the journal holds of the section %s", got)
+	}
+}
+
+func TestPurgeLeavesASectionThatTheNextVersionHasToo(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	l.must(l.AddVersion(ctx, assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "2", Status: assessments.VersionDraft},
+		text("msa2.md", "# 4 Content\n\n4.1 Training. "+harmless+" "+clause+"\n"), assessments.NoProgress{}))
+	if _, err := l.Text(ctx, "msa/2", assessments.NoProgress{}); err != nil {
+		t.Fatal(err)
+	}
+	c := assessments.Citation{ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/1", Quote: clause}
+	l.must(l.Cite(ctx, c))
+	l.get(&c)
+	c.VersionID, c.Quote, c.Start, c.End = "msa/2", harmless, 0, 0
+	l.must(l.Save(ctx, &c))
+	l.get(&c)
+	l.must(l.Purge(ctx, "version", "msa/1", "returned under NDA", nil))
+	after := c
+	l.get(&after)
+	if !assessments.Equal(&c, &after) || c.Section != "4.1 Training" {
+		t.Errorf("it was %+v and is %+v", c, after)
+	}
 }
