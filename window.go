@@ -85,6 +85,11 @@ func (w *wiring) createFor(ctx context.Context, path string, sample bool, publis
 // openFor opens a workspace for the window.
 func (w *wiring) openFor(ctx context.Context, path string, actor assessments.Actor, publish func(assessments.Event)) (*workbench.Workbench, error) {
 	s, err := store.Open(ctx, path, store.Options{BackupDir: backupDir(path), Secret: w.profile.Secret})
+	if errors.Is(err, store.ErrDiskFull) { // what is there can be read, and backed up to another disk
+		if reading, rerr := store.Open(ctx, path, store.Options{ReadOnly: true, NoRoom: true, Secret: w.profile.Secret}); rerr == nil {
+			s, err = reading, nil
+		}
+	}
 	if err != nil {
 		return nil, err
 	}

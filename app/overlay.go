@@ -106,6 +106,11 @@ func (s *Shell) showError(err error) {
 		}
 		text = strings.Join(lines, "\n")
 	}
+	s.tell(title, text)
+}
+
+// tell shows a text under a title, which can be copied.
+func (s *Shell) tell(title, text string) {
 	label := widget.NewLabel(text)
 	label.Wrapping, label.Selectable = fyne.TextWrapWord, true
 	scroll := container.NewVScroll(flush(label))

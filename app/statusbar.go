@@ -20,6 +20,7 @@ type statusBar struct {
 	saving string
 	backup string
 	file   string
+	noRoom string // why nothing can be saved; "" if that is not so
 	actor  string
 	text   string // of a note
 	unnote func()
@@ -37,7 +38,10 @@ func newStatusBar(s *Shell) *statusBar {
 func (b *statusBar) object() fyne.CanvasObject { return b.bar }
 
 func (b *statusBar) opened(info port.StoreInfo, a assessments.Actor) {
-	b.file, b.saving = filepath.Base(info.Path), ""
+	b.file, b.saving, b.noRoom = filepath.Base(info.Path), "", ""
+	if info.NoRoom {
+		b.noRoom = "Reading only: the disk is full"
+	}
 	b.backup = "No backup yet"
 	if at := b.s.lastBackup(info.Path); !at.IsZero() {
 		b.backup = "Backup " + when(at, b.s.p.Clock.Now())
@@ -87,6 +91,9 @@ func (b *statusBar) show() {
 		left = append(left, widgets.StatusItem{Text: "Editing", Mark: widgets.MarkHalf, Tone: theme.Mixed})
 	} else if b.saving != "" {
 		left = append(left, widgets.StatusItem{Text: b.saving, Mark: widgets.MarkTick})
+	}
+	if b.noRoom != "" {
+		left = append(left, widgets.StatusItem{Text: b.noRoom, Mark: widgets.MarkAlert, Tone: theme.Bad})
 	}
 	if b.file != "" {
 		left = append(left, widgets.StatusItem{Text: b.backup}, widgets.StatusItem{Text: b.file})

@@ -63,6 +63,9 @@ func (s *Shell) enter(b *workbench.Workbench, err error, then func()) {
 	s.side.reload()
 	s.Go(ui.Route{Page: "portfolio"})
 	s.watchDay()
+	if b.Info().NoRoom {
+		s.tell("Open for reading only", "The disk is full. Everything in “"+filepath.Base(path)+"” can be read and backed up to another disk, and nothing can be saved. Free some space, close the workspace and open it again.")
+	}
 	if b.Info().Network {
 		s.Note("This file lies on a network or synced folder: only one window may have it open, and saving is slower.")
 	}

@@ -216,3 +216,30 @@ func TestNothingAppearsWhereAProgramHasTheNameOpen(t *testing.T) {
 		_ = s.Close()
 	}
 }
+
+// What is derived while the content is written is believed afterwards.
+func TestBuildBindsDerivedDataToThisComputer(t *testing.T) {
+	o := store.Options{Secret: func(bool) []byte { return []byte("of this computer, thirty-two bytes") }}
+	path := filepath.Join(t.TempDir(), "w.ctsg")
+	var name string
+	must(t, store.Build(ctx, path, o, func(s port.Store) error {
+		b := strings.NewReader("One paragraph.")
+		digest, size, err := s.Ingest(ctx, b, -1, nil)
+		if err != nil {
+			return err
+		}
+		name = digest
+		text := assessments.Text{SHA256: digest, Plain: "One paragraph.", Paragraphs: []assessments.Paragraph{{Start: 0, End: 14}}}
+		return errors.Join(s.SaveText(ctx, text), s.Write(ctx, func(tx port.Tx) error {
+			return errors.Join(tx.LinkBlob(digest), storetest.Save("", &assessments.Vendor{ID: "v", Name: "V"},
+				&assessments.Document{ID: "d", VendorID: "v", Name: "D"},
+				&assessments.Version{ID: "d/1", DocumentID: "d", Label: "1", SHA256: digest, Size: size})(tx))
+		}))
+	}))
+	s, err := store.Open(ctx, path, store.Options{ReadOnly: true, Secret: o.Secret})
+	must(t, err)
+	defer s.Close()
+	if _, ok, err := s.LoadText(ctx, name); err != nil || !ok {
+		t.Errorf("the text is not believed: %v, %v", ok, err)
+	}
+}

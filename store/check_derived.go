@@ -87,7 +87,7 @@ func (c *check) words() error {
 // looks again at what was made.
 func (c *check) rebuild() error {
 	if c.w.writer == nil {
-		return errReadOnly(c.w.path)
+		return errReadOnly(c.w)
 	}
 	c.progress.Step(0, 0, "rebuilding")
 	if err := c.w.write(c.ctx, c.remake); err != nil {

@@ -28,7 +28,9 @@ func Build(ctx context.Context, path string, o Options, content func(port.Store)
 			return err
 		}
 		o.at("made")
-		w, err := open(ctx, temp, Options{Clock: o.Clock, Random: o.Random, network: o.network, noBackup: true})
+		filling := o
+		filling.ReadOnly, filling.BackupDir, filling.noBackup = false, "", true
+		w, err := open(ctx, temp, filling)
 		if err != nil {
 			return err
 		}

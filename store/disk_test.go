@@ -115,3 +115,73 @@ func TestAFullDiskChangesNothingAndSaysSo(t *testing.T) {
 		}
 	}
 }
+
+// fullDisk holds a workspace, with what is saved in it only in its log if crashed is set, and no room.
+func fullDisk(t *testing.T, crashed bool) string {
+	t.Helper()
+	dir := t.TempDir()
+	mount(t, dir, "size=8m", 0)
+	path := filepath.Join(dir, "w.ctsg")
+	s, err := store.Create(ctx, path, store.Options{})
+	must(t, err)
+	must(t, s.Write(ctx, vendorNamed("saved")))
+	i := taken(t, path)
+	must(t, s.Close())
+	if crashed {
+		image{"": i[""], "-wal": i["-wal"]}.put(t, path)
+	}
+	fillUp(t, filepath.Join(dir, "ballast"))
+	return path
+}
+
+func TestAFullDiskKeepsNoOneFromReading(t *testing.T) {
+	for _, crashed := range []bool{false, true} {
+		path := fullDisk(t, crashed)
+		dir := filepath.Dir(path)
+		before := folder(t, dir)
+		s, err := store.Open(ctx, path, store.Options{ReadOnly: true})
+		if err != nil {
+			t.Fatalf("crashed %v: %v", crashed, err)
+		}
+		if got := nameOf(t, s); got != "saved" {
+			t.Errorf("crashed %v: it reads %q", crashed, got)
+		}
+		report, err := s.Check(ctx, false, nil)
+		if err != nil || len(report.Damage) > 0 {
+			t.Errorf("crashed %v: check: %+v, %v", crashed, report.Damage, err)
+		}
+		elsewhere := filepath.Join(t.TempDir(), "b.ctsg")
+		must(t, s.Backup(ctx, elsewhere, nil))
+		must(t, errors.Join(sound(elsewhere), s.Close()))
+		if _, err := store.Open(ctx, path, store.Options{}); !errors.Is(err, store.ErrDiskFull) ||
+			!strings.Contains(err.Error(), "The disk is full") || !strings.Contains(err.Error(), "can still be read") {
+			t.Errorf("crashed %v: opening for writing: %v", crashed, err)
+		}
+		for what, err := range map[string]error{
+			"new":     makings["new"](path, filepath.Join(dir, "n.ctsg"), store.Options{}),
+			"restore": makings["restore"](elsewhere, filepath.Join(dir, "n.ctsg"), store.Options{}),
+		} {
+			if assessments.KindOf(err) != assessments.Machine || !strings.Contains(err.Error(), "The disk is full") {
+				t.Errorf("%s: %v", what, err)
+			}
+		}
+		if !same(before, folder(t, dir)) {
+			t.Errorf("crashed %v: the folder changed: %v", crashed, folder(t, dir))
+		}
+	}
+}
+
+func TestTheLogInAReadOnlyFolderIsReadToo(t *testing.T) {
+	i := taken(t, fullDisk(t, true))
+	dir := t.TempDir()
+	mount(t, dir, "size=8m", 0)
+	path := filepath.Join(dir, "w.ctsg")
+	i.put(t, path)
+	must(t, syscall.Mount("", dir, "tmpfs", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""))
+	s, err := store.Open(ctx, path, store.Options{ReadOnly: true})
+	must(t, err)
+	if got := nameOf(t, s); got != "saved" {
+		t.Errorf("it reads %q", got)
+	}
+	must(t, s.Close())
+}

@@ -27,7 +27,7 @@ const (
 // It holds two batches of 4 MiB. The blob stays unlinked until LinkBlob.
 func (w *Workspace) Ingest(ctx context.Context, r io.Reader, size int64, p assessments.Progress) (digest string, n int64, err error) {
 	if w.writer == nil {
-		return "", 0, errReadOnly(w.path)
+		return "", 0, errReadOnly(w)
 	}
 	if p == nil {
 		p = assessments.NoProgress{}

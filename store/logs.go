@@ -15,6 +15,32 @@ import (
 // logSuffixes are the names, after that of a database, under which SQLite looks for what is not in it yet.
 var logSuffixes = []string{"-wal", "-journal", "-shm"}
 
+// sidecars are which of SQLite's files lay beside a workspace before it was opened.
+type sidecars map[string]bool
+
+func sidecarsOf(path string) sidecars {
+	out := sidecars{}
+	for _, suffix := range logSuffixes {
+		if _, err := os.Lstat(path + suffix); err == nil {
+			out[suffix] = true
+		}
+	}
+	return out
+}
+
+// clear removes what came since, if nothing is in it: an opening that failed leaves SQLite's empty files behind.
+func (before sidecars) clear(path string) {
+	for _, suffix := range logSuffixes {
+		st, err := os.Lstat(path + suffix)
+		if err == nil && !before[suffix] && st.Mode().IsRegular() && (st.Size() == 0 || (suffix == "-shm" && st.Size() < shmSize)) {
+			_ = os.Remove(path + suffix)
+		}
+	}
+}
+
+// shmSize is the least that readers share; a smaller file is one that could not be made.
+const shmSize = 32 << 10
+
 // noLogs refuses a place for a new file beside which SQLite would find a log: it would take it for the new file's, and
 // write over the file with what belongs to another.
 func noLogs(dest string) error {

@@ -63,11 +63,15 @@ func open(ctx context.Context, path string, o Options) (_ *Workspace, err error)
 		return nil, err
 	}
 	if o.ReadOnly {
-		err = w.openReadOnly(ctx)
-	} else {
-		err = w.openWritable(ctx)
+		return w, w.openReadOnly(ctx)
 	}
-	return w, err
+	before := sidecarsOf(path)
+	if err := w.openWritable(ctx); err != nil {
+		w.closeAll()
+		before.clear(path)
+		return nil, err
+	}
+	return w, nil
 }
 
 // lookAtFile refuses, before SQLite sees it, a file that would not read as the workspace it was, or that SQLite would
@@ -227,9 +231,10 @@ func (w *Workspace) tidy(ctx context.Context) error {
 	return err
 }
 
-// openReadOnly reads beside a writer where it can. In a folder that may not be written SQLite cannot make
-// the files that readers share, so the file is read as one that nobody changes.
+// openReadOnly reads beside a writer where it can. In a folder that may not be written, and on a full disk, SQLite cannot
+// make the files that readers share, so the file is read as one that nobody changes, together with its log.
 func (w *Workspace) openReadOnly(ctx context.Context) (err error) {
+	before := sidecarsOf(w.path)
 	if w.readDB, err = w.pool(reading); err != nil {
 		return err
 	}
@@ -238,14 +243,22 @@ func (w *Workspace) openReadOnly(ctx context.Context) (err error) {
 		w.putBack(s)
 		err = w.checkVersion(ctx)
 	}
-	if err == nil || !unshareable(err) {
+	if err == nil || !(unshareable(err) || noRoom(err, w.path)) || held(w.path) {
 		return err
 	}
-	if st, serr := os.Stat(w.path + "-wal"); serr == nil && st.Size() > 0 {
-		return assessments.Wrap(err, assessments.Machine, "“%s” has changes beside it (“%s-wal”) that cannot be read in a folder that may not be written. Copy both files to a folder of your own and open the copy.", w.path, filepath.Base(w.path))
+	if cerr := w.closeReaders(); cerr != nil {
+		return errors.Join(err, cerr)
 	}
-	_ = w.readDB.Close()
-	w.frozen, w.idle = true, nil
+	before.clear(w.path)
+	return w.openFrozen(ctx)
+}
+
+// openFrozen reads the file and its log without anything beside them.
+func (w *Workspace) openFrozen(ctx context.Context) (err error) {
+	if w.replay, err = replay(w.path, true); err != nil {
+		return err
+	}
+	w.frozen, w.closed, w.o.vfs = true, false, w.replay.name
 	if w.readDB, err = w.pool(frozen); err != nil {
 		return err
 	}
@@ -278,6 +291,11 @@ func (w *Workspace) pool(r role) (*sql.DB, error) {
 
 // abandon closes what a failed Open had opened.
 func (w *Workspace) abandon() {
+	w.closeAll()
+	_ = w.instance.release()
+}
+
+func (w *Workspace) closeAll() {
 	w.keeper.stop()
 	for _, s := range append(w.idle, w.spare) {
 		if s != nil {
@@ -293,11 +311,14 @@ func (w *Workspace) abandon() {
 		}
 	}
 	_ = w.replay.Close()
-	_ = w.instance.release()
+	w.keeper, w.idle, w.spare, w.writer, w.readDB, w.writeDB, w.replay = nil, nil, nil, nil, nil, nil, nil
 }
 
 var errClosed = assessments.Errorf(assessments.Machine, "The workspace is closed.")
 
-func errReadOnly(path string) error {
-	return assessments.Errorf(assessments.Refused, "“%s” is open for reading only, so nothing was changed.", path)
+func errReadOnly(w *Workspace) error {
+	if w.o.NoRoom {
+		return assessments.Wrap(ErrDiskFull, assessments.Machine, "The disk is full, so “%s” is open for reading only and nothing was changed. Free some space, close the workspace and open it again.", w.path)
+	}
+	return assessments.Errorf(assessments.Refused, "“%s” is open for reading only, so nothing was changed.", w.path)
 }

@@ -13,6 +13,7 @@ type Options struct {
 	Clock    port.Clock // nil is the machine's
 	Random   io.Reader  // salts of the journal; nil is crypto/rand
 	ReadOnly bool       // reads beside an instance that writes; changes are refused
+	NoRoom   bool       // says that it is ReadOnly because the disk is full
 
 	// Secret returns what derived data is bound to: bytes that the user's profile keeps on this computer, made if
 	// there are none and create is set; none where nothing can be kept. Nil is a secret of this process.

@@ -13,7 +13,7 @@ import (
 // SaveText keeps what was read out of a blob and makes it searchable.
 func (w *Workspace) SaveText(ctx context.Context, text assessments.Text) error {
 	if w.writer == nil {
-		return errReadOnly(w.path)
+		return errReadOnly(w)
 	}
 	text.Form = assessments.TextForm
 	body, err := json.Marshal(text)

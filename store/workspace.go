@@ -187,7 +187,7 @@ func (w *Workspace) Write(ctx context.Context, fn func(port.Tx) error) error {
 
 func (w *Workspace) write(ctx context.Context, fn func(*tx) error) (err error) {
 	if w.writer == nil {
-		return errReadOnly(w.path)
+		return errReadOnly(w)
 	}
 	if err := w.takeTurn(ctx); err != nil {
 		return err
@@ -275,7 +275,7 @@ func (w *Workspace) giveTurn() { w.turn <- struct{}{} }
 
 // Info says what is open.
 func (w *Workspace) Info() port.StoreInfo {
-	info := port.StoreInfo{Path: w.path, Network: w.network, ReadOnly: w.o.ReadOnly, Schema: w.schema}
+	info := port.StoreInfo{Path: w.path, Network: w.network, ReadOnly: w.o.ReadOnly, NoRoom: w.o.NoRoom, Schema: w.schema}
 	for _, p := range []string{w.path, w.path + "-wal"} {
 		if st, err := os.Stat(p); err == nil { // asks without opening: opening and closing would drop SQLite's locks
 			info.Size += st.Size()

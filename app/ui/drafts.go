@@ -118,7 +118,10 @@ func (d *Drafts) send(one *Draft, done func(error)) {
 			done(err)
 		}
 		if err == nil {
-			d.again(func(other *Draft) bool { return assessments.KindOf(other.Why) == assessments.Machine })
+			d.again(func(other *Draft) bool {
+				kind := assessments.KindOf(other.Why)
+				return kind == assessments.Machine || kind == assessments.Locked
+			})
 		}
 	})
 }

@@ -107,6 +107,7 @@ type StoreInfo struct {
 	Path     string
 	Network  bool // a network or synced folder: rollback journal, exclusive lock
 	ReadOnly bool
+	NoRoom   bool  // it is ReadOnly because the disk is full
 	Schema   int   // user_version
 	Size     int64 // bytes
 }
