@@ -60,9 +60,8 @@ func (d *Dossier) On(day Date) (Dossier, Timing) {
 	for _, x := range d.Ticks {
 		t.mentionLater(Mention{Noun: "tick", ID: x.ID, Item: x.ItemID, Recorded: x.TickedOn}, day)
 	}
-	out.Packs = onDay(d.Packs, func(x *Pack) bool {
-		return t.taken(Mention{Noun: "pack", ID: x.ID, Day: DateOf(x.WrittenAt.Time())}, day)
-	})
+	// A pack written later is no fact about the day, and is not named: the same state and day give the same pack.
+	out.Packs = onDay(d.Packs, func(x *Pack) bool { return !t.later(day, DateOf(x.WrittenAt.Time())) })
 	if undecided {
 		out.Assessment.Status = out.statusByHistory()
 	}
