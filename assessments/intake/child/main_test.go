@@ -4,8 +4,10 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
+	"io"
 	"os"
 	"os/exec"
+	"runtime/debug"
 	"strings"
 	"testing"
 
@@ -21,6 +23,17 @@ func TestMainRefusesWhatIsNoSetup(t *testing.T) {
 				t.Errorf("exit %d, %q", code, out.Bytes())
 			}
 		})
+	}
+}
+
+func TestMainLimitsItsMemory(t *testing.T) {
+	before := debug.SetMemoryLimit(-1)
+	defer debug.SetMemoryLimit(before)
+	if code := Main([]string{"{}"}, strings.NewReader(""), io.Discard); code != 0 {
+		t.Fatalf("a child without work ends with %d", code)
+	}
+	if limit := debug.SetMemoryLimit(-1); limit != softMemory {
+		t.Errorf("the limit is %d MB", limit>>20)
 	}
 }
 
