@@ -68,10 +68,12 @@ func asChild(args []string) int {
 	return child.Main(args, os.Stdin, os.Stdout)
 }
 
+// spin uses a processor for as long as there is a parent that could end it.
 func spin() {
-	for x := uint64(0); ; x++ {
-		if x == ^uint64(0) {
-			fmt.Println(x)
+	parent := os.Getppid()
+	for x := uint64(1); ; x++ {
+		if x%(1<<24) == 0 && os.Getppid() != parent {
+			os.Exit(1)
 		}
 	}
 }
