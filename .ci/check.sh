@@ -23,10 +23,10 @@ step "go vet" go vet -tags "$test_tags" ./...
 step "staticcheck" go run "$staticcheck" -tags "$test_tags" ./...
 step "build" ./.ci/build.sh
 # The race detector watches our code, the toolkit and the standard library. It does not watch others' code that only
-# computes: SQLite translated to Go, the shaping of fonts, the reader of YAML. Watching these took most of the time of
-# the tests. docs/testing.md says what that leaves out.
+# computes: SQLite translated to Go, the shaping of fonts, the reader of YAML, the WebAssembly runtime. Watching these
+# took most of the time of the tests. docs/testing.md says what that leaves out.
 unwatched=
-for computes in modernc.org github.com/go-text github.com/goccy/go-yaml golang.org/x/image; do
+for computes in modernc.org github.com/go-text github.com/goccy/go-yaml golang.org/x/image github.com/tetratelabs/wazero; do
 	unwatched="$unwatched -gcflags=$computes/...=-race=false"
 done
 # shellcheck disable=SC2086 # a list of flags

@@ -1,13 +1,11 @@
 package store_test
 
 import (
-	"context"
 	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
@@ -37,7 +35,7 @@ func TestViewWithoutAnEndIsReportedAndNeverRun(t *testing.T) {
 	s, err := store.Open(ctx, path, store.Options{ReadOnly: true})
 	must(t, err)
 	defer s.Close()
-	short, cancel := context.WithTimeout(ctx, time.Minute) // it would go on for ever
+	short, cancel := beforeTheEnd(t) // it would go on for ever
 	defer cancel()
 	report, err := s.Check(short, false, nil)
 	if err != nil || !named(report.Damage, "table vendor") || !named(report.Damage, "view vendor") || report.Events != 0 {

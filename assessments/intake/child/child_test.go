@@ -33,11 +33,7 @@ func TestMain(m *testing.M) {
 	if what := os.Getenv(misbehave); what != "" {
 		os.Exit(probe(what))
 	}
-	code := m.Run()
-	if cache.dir != "" {
-		_ = os.RemoveAll(cache.dir)
-	}
-	os.Exit(code)
+	os.Exit(m.Run())
 }
 
 // asChild is a child as it should be, or one that plays a part.
@@ -170,25 +166,23 @@ func newObserved(t testing.TB, p child.Params, started, waits func(pid int), end
 	return x
 }
 
-// cache holds the compiled PDF reader of this test binary.
-var cache struct {
-	once sync.Once
-	dir  string
-	err  error
-}
+// warmed loads the PDF reader once for this test binary, and compiles it where it is in no cache yet.
+var warmed = sync.OnceValue(func() error {
+	x, err := child.New(child.Params{CacheDir: intaketest.CacheDir()})
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	return x.Warm(context.Background())
+})
 
 // warmCache is the folder of the compiled PDF reader: the first test that needs it compiles it, for all.
 func warmCache(t testing.TB) string {
 	t.Helper()
-	cache.once.Do(func() {
-		if cache.dir, cache.err = os.MkdirTemp("", "countersign-test-wasm-*"); cache.err == nil {
-			cache.err = newExtractor(t, child.Params{CacheDir: cache.dir}).Warm(context.Background())
-		}
-	})
-	if cache.err != nil {
-		t.Fatal(cache.err)
+	if err := warmed(); err != nil {
+		t.Fatal(err)
 	}
-	return cache.dir
+	return intaketest.CacheDir()
 }
 
 func TestAChildReadsATextAndReportsItsParagraphs(t *testing.T) {
@@ -241,7 +235,7 @@ func TestAChildThatUsesUpItsTimeIsGivenUpWithASentence(t *testing.T) {
 func TestAReaderThatDoesNotLoadIsGivenUpWithASentence(t *testing.T) {
 	for part, startup := range map[string]time.Duration{"spin at start": time.Millisecond, "die": 0, "load nonsense": 0} {
 		t.Run(part, func(t *testing.T) {
-			x := newExtractor(t, child.Params{CacheDir: acted + part, Standby: true, Startup: startup})
+			x := newExtractor(t, child.Params{CacheDir: acted + part, Standby: true, Startup: startup, Allowance: time.Millisecond})
 			if err := x.Warm(context.Background()); assessments.KindOf(err) != assessments.Machine {
 				t.Errorf("got %v", err)
 			}

@@ -5,8 +5,6 @@ import (
 	"context"
 	"errors"
 	"image/png"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -21,7 +19,7 @@ import (
 // engine is loaded once per test: with the cache filled that takes some tens of milliseconds.
 func engine(t testing.TB) *pdf.Engine {
 	t.Helper()
-	e, err := pdf.NewEngine(pdf.Params{CacheDir: filepath.Join(os.TempDir(), "countersign-test-wasm"), Interruptible: true})
+	e, err := pdf.NewEngine(pdf.Params{CacheDir: intaketest.CacheDir(), Interruptible: true})
 	if err != nil {
 		t.Fatal(err)
 	}
