@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"image/color"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -93,6 +95,9 @@ func (s *Shell) applyTheme() {
 		percent = 100
 	}
 	s.app.Settings().SetTheme(theme.New(mode, percent))
+	if p, ok := s.page.(ui.Looked); ok {
+		p.LookChanged()
+	}
 }
 
 // scaleText makes text larger or smaller by steps; 0 sets it back to 100 %.
@@ -109,22 +114,27 @@ func (s *Shell) scaleText(by int) {
 	s.applyTheme()
 }
 
+// nextTheme takes the next look that differs from the one in force: the system's own may be one of the others.
 func (s *Shell) nextTheme() {
-	s.logged(s.p.Profile.Update(func(d *profileData) {
-		modes := theme.Modes()
-		next := modes[0]
-		for i, m := range modes {
-			if string(m) == d.Theme {
-				next = modes[(i+1)%len(modes)]
-			}
+	now, _ := s.Look()
+	modes := theme.Modes()
+	next := now
+	for i := range modes {
+		if next = modes[(slices.Index(modes, now)+1+i)%len(modes)]; s.looks(next) != s.looks(now) {
+			break
 		}
-		if d.Theme == "" {
-			next = modes[1]
-		}
-		d.Theme = string(next)
-	}))
+	}
+	s.logged(s.p.Profile.Update(func(d *profileData) { d.Theme = string(next) }))
 	s.applyTheme()
-	s.Note("Theme: " + theme.Mode(s.p.Profile.Get().Theme).Label())
+	s.Note("Theme: " + next.Label())
+}
+
+// looks is what tells one mode from another on screen.
+func (s *Shell) looks(m theme.Mode) (out [3]color.Color) {
+	for i, role := range []theme.Role{theme.Surface, theme.Line, theme.Text} {
+		out[i] = theme.New(m, 100).Color(role, s.app.Settings().ThemeVariant())
+	}
+	return out
 }
 
 // pageRoom is the width pages are made for at least, at 100 %. With less the side bar gives way: the menu Go and

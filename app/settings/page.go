@@ -6,6 +6,7 @@ package settings
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -45,6 +46,8 @@ type Page struct {
 	role   *widgets.Suggest
 	weight map[assessments.Discipline]*ui.Text
 	actor  *widgets.FormRow
+	theme  *widgets.Select
+	size   *widgets.Select
 	body   fyne.CanvasObject
 }
 
@@ -54,7 +57,10 @@ type field struct {
 	get func(*assessments.Organisation) *string
 }
 
-var _ ui.Page = (*Page)(nil)
+var (
+	_ ui.Page   = (*Page)(nil)
+	_ ui.Looked = (*Page)(nil)
+)
 
 // New makes the page.
 func New(b bench, host ui.Host, win window) *Page {
@@ -134,23 +140,23 @@ func (p *Page) act() {
 }
 
 func (p *Page) look() fyne.CanvasObject {
-	mode, percent := p.win.Look()
 	var names []string
 	for _, m := range theme.Modes() {
 		names = append(names, m.Label())
 	}
-	var size, themes *widgets.Select
 	set := func(int) {
-		p.win.SetLook(theme.Modes()[themes.SelectedIndex()], smallest+step*size.SelectedIndex())
+		p.win.SetLook(theme.Modes()[p.theme.SelectedIndex()], smallest+step*p.size.SelectedIndex())
 	}
-	size, themes = widgets.NewSelect(sizes(), set), widgets.NewSelect(names, set)
-	size.Set((percent - smallest) / step)
-	for i, m := range theme.Modes() {
-		if m == mode {
-			themes.Set(i)
-		}
-	}
-	return widgets.NewColumn(2, widgets.NewFormRow("Theme", themes, ""), widgets.NewFormRow("Text size", size, ""))
+	p.size, p.theme = widgets.NewSelect(sizes(), set), widgets.NewSelect(names, set)
+	p.LookChanged()
+	return widgets.NewColumn(2, widgets.NewFormRow("Theme", p.theme, ""), widgets.NewFormRow("Text size", p.size, ""))
+}
+
+// LookChanged shows the theme and the text size in force: keys change them too.
+func (p *Page) LookChanged() {
+	mode, percent := p.win.Look()
+	p.size.Set((percent - smallest) / step)
+	p.theme.Set(slices.Index(theme.Modes(), mode))
 }
 
 // Text sizes offered, in percent.

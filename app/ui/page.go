@@ -43,6 +43,9 @@ type Searcher interface{ FocusSearch() }
 // Focuser is a page with one list that the keyboard is given to when the page opens.
 type Focuser interface{ Focus() }
 
+// Looked is a page that shows how the window looks, and follows when that is changed elsewhere.
+type Looked interface{ LookChanged() }
+
 // Refocuser is a page that goes to another place of itself without being made anew.
 type Refocuser interface {
 	// Visit moves to the route; false when the page cannot and must be made anew.
