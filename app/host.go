@@ -10,8 +10,6 @@ import (
 	"countersign/assessments"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 )
 
 var _ ui.Host = (*Shell)(nil)
@@ -78,84 +76,6 @@ func (s *Shell) OpenOutside(path string) {
 		s.Fail(assessments.Wrap(err, assessments.Machine, "The desktop could not open “%s”. Open it with your file manager.", path))
 	}
 }
-
-// PickFile asks for a file to read.
-func (s *Shell) PickFile(title string, extensions []string, chosen func(string)) {
-	if s.picked(title, chosen) {
-		return
-	}
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil {
-			s.Fail(err)
-			return
-		}
-		if r == nil {
-			return
-		}
-		path := r.URI().Path()
-		_ = r.Close() // only its name is wanted
-		s.rememberFolder(path)
-		chosen(path)
-	}, s.win)
-	d.SetTitleText(title)
-	if len(extensions) > 0 {
-		d.SetFilter(storage.NewExtensionFileFilter(extensions))
-	}
-	s.place(d)
-}
-
-// PickFolder asks for a folder to write into.
-func (s *Shell) PickFolder(title string, chosen func(string)) {
-	if s.picked(title, chosen) {
-		return
-	}
-	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-		if err != nil {
-			s.Fail(err)
-			return
-		}
-		if u != nil {
-			s.rememberFolder(filepath.Join(u.Path(), "x"))
-			chosen(u.Path())
-		}
-	}, s.win)
-	d.SetTitleText(title)
-	s.place(d)
-}
-
-// picked answers in the user's place, where somebody does.
-func (s *Shell) picked(title string, chosen func(string)) bool {
-	if s.p.Pick == nil {
-		return false
-	}
-	if path := s.p.Pick(title); path != "" {
-		chosen(path)
-	}
-	return true
-}
-
-// place shows a file dialog large, in the folder used last; Escape closes it.
-func (s *Shell) place(d *dialog.FileDialog) {
-	if folder := s.folder(); folder != "" {
-		if u, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
-			d.SetLocation(u)
-		}
-	}
-	d.SetView(dialog.ListView)
-	over := &overlay{hide: d.Hide}
-	d.SetOnClosed(func() { s.dropOverlay(over) })
-	c := s.win.Canvas()
-	before := c.Overlays().Top()
-	d.Show()
-	if c.Overlays().Top() == before {
-		return // the desktop shows a dialog of its own
-	}
-	s.overlays = append(s.overlays, over)
-	// only what is shown can be resized: before that the toolkit panics
-	d.Resize(fyne.NewSize(c.Size().Width*0.8, c.Size().Height*0.8))
-}
-
-func (s *Shell) rememberFolder(path string) { s.Remember("folder", filepath.Dir(path)) }
 
 // Note tells the user something that needs no answer.
 func (s *Shell) Note(text string) { s.status.note(text) }

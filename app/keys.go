@@ -11,7 +11,10 @@ import (
 func (s *Shell) bindKeys() {
 	c := s.win.Canvas()
 	c.SetOnTypedRune(func(r rune) {
-		if len(s.overlays) > 0 {
+		if n := len(s.overlays); n > 0 {
+			if typed := s.overlays[n-1].rune; typed != nil {
+				s.watch.time("key", func() { typed(r) })
+			}
 			return
 		}
 		if k, ok := s.page.(ui.KeyTaker); ok {
@@ -36,7 +39,10 @@ func (s *Shell) bindKeys() {
 			s.tour.end()
 			return
 		}
-		if len(s.overlays) > 0 {
+		if n := len(s.overlays); n > 0 {
+			if take := s.overlays[n-1].key; take != nil && take(ev) {
+				return
+			}
 			if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter {
 				s.watch.time("verb", func() { s.pressVerb() })
 			}

@@ -22,6 +22,9 @@ type overlay struct {
 	hide func()
 	verb *widgets.Button
 	gone func() // called when it was taken away; may be nil
+	// key and rune get what nothing in it uses; they may be nil.
+	key  func(*fyne.KeyEvent) bool
+	rune func(rune)
 }
 
 // Show puts a dialog's content over the window, under a title.
