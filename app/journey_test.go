@@ -167,7 +167,7 @@ func (l *lab) writesAPack() {
 	l.choose = func(string) string { return found[0] }
 	l.tap("Verify a pack…")
 	l.calm("verifying the pack")
-	if !strings.Contains(l.words(), "files are as they were sealed; report, workbook and record agree") {
+	if !strings.Contains(l.words(), "files are as they were sealed; report, workbook and assessment.json agree") {
 		l.t.Errorf("after verifying the window says: %s", l.words())
 	}
 	b, err := os.ReadFile(found[0])

@@ -116,9 +116,9 @@ func (d *fileDialog) config() ui.ListConfig {
 	return ui.ListConfig{
 		Name: "files", Rows: "files", Chips: []fyne.CanvasObject{d.all}, Empty: d.empty,
 		Columns: []widgets.Column{
-			{ID: "name", Title: "Name", Width: 380, Grow: 1},
+			{ID: "name", Title: "Name", Width: 420},
 			{ID: "size", Title: "Size", Width: 90, Numeric: true},
-			{ID: "changed", Title: "Changed", Width: 140, Numeric: true},
+			{ID: "changed", Title: "Changed", Width: 140, Numeric: true, Grow: 1},
 		},
 		Actions: []ui.Action{{ID: "open", Title: "Open", Key: fyne.KeyReturn, Run: func(ids []string) { d.take(ids[0]) }}},
 	}

@@ -216,13 +216,18 @@ func (s *Shell) visit(r ui.Route) {
 // giveFocus puts the keyboard where the eyes are: on the list of the page that opened, or, for a person who walks
 // along the side bar, back there.
 func (s *Shell) giveFocus(walking bool) {
-	f, ok := s.page.(ui.Focuser)
-	switch {
-	case s.win.Canvas().Focused() != nil:
-	case walking:
-		s.side.bar.Focus()
-	case ok:
-		f.Focus()
+	c := s.win.Canvas()
+	if c.Focused() != nil {
+		return
+	}
+	if walking {
+		c.Focus(s.side.bar.Current())
+		return
+	}
+	if f, ok := s.page.(ui.Focuser); ok {
+		if at := f.Focus(); at != nil {
+			c.Focus(at) // the canvas, and not the list itself: before it is drawn it knows of none
+		}
 	}
 }
 

@@ -90,8 +90,8 @@ func (p *Page) Close() { p.loader.Stop() }
 // FocusSearch goes to the filter of the list on screen.
 func (p *Page) FocusSearch() { p.pane().list.FocusFilter() }
 
-// Focus gives the keyboard to the list.
-func (p *Page) Focus() { p.pane().list.Table.Focus() }
+// Focus is the list: the keyboard goes there first.
+func (p *Page) Focus() fyne.Focusable { return p.pane().list.Table }
 
 // Visit goes to another set or item.
 func (p *Page) Visit(r ui.Route) bool {

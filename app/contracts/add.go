@@ -82,10 +82,6 @@ func (p *Page) askAddThen(path, document, vendor string, read bool, then func())
 	if sure {
 		g.document = document
 	}
-	if g.document == "" {
-		p.askFactsOf(file, g, read, then)
-		return
-	}
 	p.host.Background(func(ctx context.Context) func() {
 		same, err := p.bench.SameVersion(ctx, g.document, file)
 		return func() {

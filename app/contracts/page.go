@@ -96,8 +96,8 @@ func (p *Page) Close() {
 // FocusSearch goes to the filter.
 func (p *Page) FocusSearch() { p.list.FocusFilter() }
 
-// Focus gives the keyboard to the list.
-func (p *Page) Focus() { p.list.Table.Focus() }
+// Focus is the list: the keyboard goes there first.
+func (p *Page) Focus() fyne.Focusable { return p.list.Table }
 
 // asks reports whether a route asks something on the list of documents.
 func asks(r ui.Route) bool { return r.ID == "add" || strings.HasPrefix(r.ID, "file:") }

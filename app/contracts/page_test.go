@@ -190,6 +190,16 @@ func TestTheSameFileIsNotAskedAbout(t *testing.T) {
 	if len(filed(t, b)["Master agreement"].Versions) != 2 || len(h.Reports) != events {
 		t.Error("something was added")
 	}
+	// under a name that says nothing it is found as well, and may still be another document's
+	p.askAdd(onDisk(t, "scan 0815.md", agreementText), "")
+	if d := h.Dialogs[len(h.Dialogs)-1]; d.Title != "Same as version 3: nothing to add" {
+		t.Fatalf("%s: %s", d.Title, h.Words())
+	}
+	h.Tap("Add as another document…")
+	if d := h.Dialogs[len(h.Dialogs)-1]; d.Title != "Add scan 0815.md" {
+		t.Fatalf("%s: %s", d.Title, h.Words())
+	}
+	h.Tap("Cancel")
 	// chosen by hand in the dialog, it is refused in words
 	p.m.all[0].Versions = nil
 	p.askFactsOf(fileAt(t, path), guess{document: "msa", label: "9", status: assessments.VersionDraft}, true, func() {})

@@ -86,8 +86,8 @@ func (p *Page) Close() { p.loader.Stop() }
 // FocusSearch goes to the filter.
 func (p *Page) FocusSearch() { p.list.FocusFilter() }
 
-// Focus gives the keyboard to the list.
-func (p *Page) Focus() { p.list.Table.Focus() }
+// Focus is the list: the keyboard goes there first.
+func (p *Page) Focus() fyne.Focusable { return p.list.Table }
 
 // Place is the page without a dialog: going back opens none.
 func (p *Page) Place() ui.Route { return ui.Route{Page: "decision", ID: p.id} }

@@ -91,8 +91,8 @@ func (p *Page) Close() { p.loader.Stop() }
 // FocusSearch goes to the filter.
 func (p *Page) FocusSearch() { p.list.FocusFilter() }
 
-// Focus gives the keyboard to the list.
-func (p *Page) Focus() { p.list.Table.Focus() }
+// Focus is the list: the keyboard goes there first.
+func (p *Page) Focus() fyne.Focusable { return p.list.Table }
 
 // Commands are those of the list.
 func (p *Page) Commands() []ui.Command { return p.list.Commands() }

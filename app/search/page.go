@@ -88,6 +88,9 @@ func (p *Page) Close() {
 	p.turn++
 }
 
+// Focus is the field: nothing is to be seen before words are typed.
+func (p *Page) Focus() fyne.Focusable { return p.field }
+
 // FocusSearch goes to the field.
 func (p *Page) FocusSearch() { p.field.Focus() }
 

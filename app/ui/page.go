@@ -40,8 +40,8 @@ type Commander interface{ Commands() []Command }
 // Searcher is a page whose list can be filtered from anywhere with Ctrl+F.
 type Searcher interface{ FocusSearch() }
 
-// Focuser is a page with one list that the keyboard is given to when the page opens.
-type Focuser interface{ Focus() }
+// Focuser is a page with one list that the keyboard is given to when the page opens; nil is nothing.
+type Focuser interface{ Focus() fyne.Focusable }
 
 // Looked is a page that shows how the window looks, and follows when that is changed elsewhere.
 type Looked interface{ LookChanged() }

@@ -148,11 +148,12 @@ func (p *Page) Visit(r ui.Route) bool {
 // FocusSearch goes to the filter.
 func (p *Page) FocusSearch() { p.vendors.FocusFilter() }
 
-// Focus gives the keyboard to the list; the flow for a new service takes it itself.
-func (p *Page) Focus() {
-	if p.flow == nil {
-		p.vendors.Table.Focus()
+// Focus is the list: the keyboard goes there first. The flow for a new service takes it itself.
+func (p *Page) Focus() fyne.Focusable {
+	if p.flow != nil {
+		return nil
 	}
+	return p.vendors.Table
 }
 
 // Commands are those of the register.

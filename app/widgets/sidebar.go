@@ -45,15 +45,12 @@ func (s *SideBar) Walking() bool { return s.top.walking || s.bottom.walking }
 // Focused tells whether the keyboard is in the bar.
 func (s *SideBar) Focused() bool { return s.top.focused || s.bottom.focused }
 
-// Focus gives the keyboard to the part of the bar that shows where the user is.
-func (s *SideBar) Focus() {
-	at := s.top
-	if s.bottom.Picked() != "" && s.bottom.index(s.bottom.Picked()) >= 0 {
-		at = s.bottom
+// Current is the part of the bar that shows where the user is.
+func (s *SideBar) Current() fyne.Focusable {
+	if s.bottom.index(s.bottom.Picked()) >= 0 {
+		return s.bottom
 	}
-	if c := canvasOf(s); c != nil {
-		c.Focus(at)
-	}
+	return s.top
 }
 
 func (s *SideBar) holds() []fyne.CanvasObject { return []fyne.CanvasObject{s.top, s.bottom} }

@@ -34,7 +34,8 @@ func (s *SameFile) refusal(file string) error {
 	return assessments.Wrap(s, assessments.Refused, "“%s” is the same as %s “%s” of %s: nothing to add. %s", file, s.Noun, s.Label, s.Of, stays)
 }
 
-// SameVersion reports which version of a document holds exactly this file; nil if none does. It adds nothing.
+// SameVersion reports which version of a document holds exactly this file, or, with no document named, which version of
+// any; nil if none does. It adds nothing.
 func (w *Workbench) SameVersion(ctx context.Context, document string, f File) (*SameFile, error) {
 	sum, err := f.hash(ctx)
 	if err != nil {
@@ -51,7 +52,11 @@ func (w *Workbench) SameVersion(ctx context.Context, document string, f File) (*
 // sameVersion finds the version of the document that holds the bytes of another one that is to be added; the newest
 // where there are several.
 func sameVersion(r port.Reader, v assessments.Version, k kept) (*SameFile, *assessments.Version, error) {
-	all, err := live[assessments.Version](r, is("document", v.DocumentID), is("sha256", k.sha256))
+	where := []port.Where{is("sha256", k.sha256)}
+	if v.DocumentID != "" {
+		where = append(where, is("document", v.DocumentID))
+	}
+	all, err := live[assessments.Version](r, where...)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -59,7 +64,10 @@ func sameVersion(r port.Reader, v assessments.Version, k kept) (*SameFile, *asse
 		if one.ID == v.ID || one.PurgedOn != "" {
 			continue
 		}
-		doc, _, err := get[assessments.Document](r, v.DocumentID)
+		doc, _, err := get[assessments.Document](r, one.DocumentID)
+		if err == nil && doc.Binned != 0 {
+			continue
+		}
 		return &SameFile{"version", one.ID, one.Label, doc.Name}, &one, err
 	}
 	return nil, nil, nil
