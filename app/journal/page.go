@@ -20,11 +20,18 @@ import (
 // bench is what the page needs of the workbench.
 type bench interface {
 	Events(ctx context.Context, q port.EventQuery) ([]assessments.Event, error)
+	Get(ctx context.Context, rec assessments.Record) error
 	Check(ctx context.Context, rebuild bool, p assessments.Progress) (port.CheckReport, error)
 }
 
 // most is how many events are listed at once; older ones are asked for.
 const most = 500
+
+// shown is what the page shows: events, and what their records are called.
+type shown struct {
+	events []assessments.Event
+	names  names
+}
 
 // Page is the journal.
 type Page struct {
@@ -33,7 +40,8 @@ type Page struct {
 	id     string // assessment it is narrowed to, "" for all
 	limit  int
 	events []assessments.Event
-	loader ui.Loader[[]assessments.Event]
+	names  names
+	loader ui.Loader[shown]
 
 	list    *ui.List
 	more    *widgets.Button
@@ -53,8 +61,9 @@ var (
 // New makes the page; route.ID narrows it to an assessment.
 func New(b bench, host ui.Host, route ui.Route) *Page {
 	p := &Page{host: host, bench: b, id: route.ID, limit: most}
-	p.loader = ui.Loader[[]assessments.Event]{Host: host, Show: p.show, Fetch: func(ctx context.Context) ([]assessments.Event, error) {
-		return b.Events(ctx, port.EventQuery{Assessment: p.id, Limit: p.limit})
+	p.loader = ui.Loader[shown]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (shown, error) {
+		events, err := b.Events(ctx, port.EventQuery{Assessment: p.id, Limit: p.limit})
+		return shown{events, nameAll(ctx, b, events)}, err
 	}}
 	p.more = widgets.NewLink("Read older changes", p.older).Small()
 	p.list = ui.NewList(host, p.config())
@@ -103,8 +112,9 @@ func (p *Page) older() {
 	p.Load()
 }
 
-func (p *Page) show(events []assessments.Event) {
-	p.events = events
+func (p *Page) show(s shown) {
+	events := s.events
+	p.events, p.names = events, s.names
 	if len(events) < p.limit {
 		p.more.Hide() // all of them are read
 	} else {
@@ -115,27 +125,11 @@ func (p *Page) show(events []assessments.Event) {
 		rows = append(rows, widgets.Row{ID: e.ID, Cells: []widgets.Cell{
 			{Text: e.At.Time().Local().Format("2006-01-02 15:04:05"), Sub: fmt.Sprintf("no. %d", e.Seq), Order: float64(e.Seq)},
 			{Text: e.Actor.Name, Sub: e.Actor.Role},
-			{Text: what(e), Sub: subject(e), Bold: true},
+			{Text: p.names.what(e), Sub: p.names.more(e), Bold: true},
 			{Text: fmt.Sprint(len(e.Changes)), Order: float64(len(e.Changes))},
 		}})
 	}
 	p.list.Show(rows, len(rows))
-}
-
-// subject is what an event is about, by noun and id.
-func subject(e assessments.Event) string {
-	if string(e.Subject) == e.SubjectID || e.SubjectID == "" {
-		return "the " + string(e.Subject)
-	}
-	return string(e.Subject) + " " + e.SubjectID
-}
-
-func what(e assessments.Event) string {
-	out := ui.Sentence(ui.VerbTitle(e.Verb))
-	if e.Reason != "" {
-		out += ": " + e.Reason
-	}
-	return out
 }
 
 func (p *Page) config() ui.ListConfig {
@@ -151,7 +145,7 @@ func (p *Page) config() ui.ListConfig {
 			func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }),
 		OnSelect: p.choose,
 		Actions: []ui.Action{
-			{ID: "open", Title: "Go to what was changed", Menu: "Go", Key: fyne.KeyReturn, Can: p.leads, Run: func(ids []string) { p.host.Go(place(p.event(ids[0]))) }},
+			{ID: "open", Title: "Go to what was changed", Menu: "Go", Key: fyne.KeyReturn, Can: p.leads, Run: func(ids []string) { p.host.Go(p.place(p.event(ids[0]))) }},
 			{ID: "read", Title: "Read what changed", Menu: "View", Run: func(ids []string) {
 				p.choose(ids)
 				p.right.Focus()
@@ -165,7 +159,7 @@ func (p *Page) config() ui.ListConfig {
 }
 
 // leads says whether what was changed has a page.
-func (p *Page) leads(ids []string) bool { return place(p.event(ids[0])).Page != "" }
+func (p *Page) leads(ids []string) bool { return p.place(p.event(ids[0])).Page != "" }
 
 func (p *Page) event(id string) assessments.Event {
 	for _, e := range p.events {
@@ -189,15 +183,18 @@ func (p *Page) choose(ids []string) {
 		p.explain()
 		return
 	}
-	p.detail.Objects = detail(p.event(ids[0]))
+	p.detail.Objects = p.names.detail(p.event(ids[0]))
 	p.detail.Refresh()
 }
 
 // detail lists the fields of an event before and after.
-func detail(e assessments.Event) []fyne.CanvasObject {
+func (n names) detail(e assessments.Event) []fyne.CanvasObject {
 	out := []fyne.CanvasObject{
-		widgets.NewLead(what(e)),
+		widgets.NewLead(n.what(e)),
 		widgets.NewCaption(fmt.Sprintf("%s · %s · digest %s", e.At, e.Actor, e.Digest)),
+	}
+	if e.Reason != "" {
+		out = append(out, widgets.NewProse(widgets.Run{Text: "Reason: ", Muted: true}, widgets.Run{Text: e.Reason}))
 	}
 	if e.Reverses != "" {
 		out = append(out, widgets.NewCaption("Reverses "+e.Reverses))
@@ -210,7 +207,7 @@ func detail(e assessments.Event) []fyne.CanvasObject {
 		}
 		if of := string(c.Noun) + " " + c.ID; of != last {
 			last = of
-			out = append(out, widgets.NewProse(widgets.Run{Text: of, Bold: true}))
+			out = append(out, widgets.NewProse(widgets.Run{Text: n.record(c.Noun, c.ID), Bold: true}))
 		}
 		out = append(out, line(c, e.Seals[i].Purged))
 	}

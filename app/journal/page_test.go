@@ -36,3 +36,34 @@ func TestEveryChangeIsListedWithWhatWasThereBefore(t *testing.T) {
 		t.Errorf("the chain's state is not said: %s", h.Words())
 	}
 }
+
+func TestAnAnswerIsNamedInASentenceThatLeadsToItsItem(t *testing.T) {
+	h := uitest.NewHost(t)
+	b := uitest.NewBench(t, h)
+	uitest.Furnish(t, b)
+	a, err := b.Assess(t.Context(), "a", h.Today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	it := a.Dossier.Template.Items[3]
+	uitest.Must(t)(b.SaveAnswer(t.Context(), assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Partly, Reason: "half"}))
+	h.Open(journal.New(b, h, ui.Route{}))
+	table := uitest.Find[*widgets.DataTable](h)[0]
+	cell := table.Cell(table.Shown()[0], "what")
+	if want := it.Title + ": partly met (before: not assessed)"; cell.Text != want {
+		t.Errorf("the change reads %q, want %q", cell.Text, want)
+	}
+	if want := it.ID + " · " + a.Dossier.Assessment.Name; cell.Sub != want {
+		t.Errorf("under it stands %q, want %q", cell.Sub, want)
+	}
+	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if n := len(h.Routes); n != 1 || h.Routes[0] != (ui.Route{Page: "desk", ID: "a", Item: it.ID}) {
+		t.Errorf("it leads to %v", h.Routes)
+	}
+	for _, id := range table.Shown() {
+		if c := table.Cell(id, "what"); c.Text == "" || c.Sub == "" {
+			t.Errorf("%s reads %q, %q", id, c.Text, c.Sub)
+		}
+	}
+}

@@ -6,7 +6,7 @@ import (
 )
 
 // place is where what an event is about can be seen; the zero value where no page shows it.
-func place(e assessments.Event) ui.Route {
+func (p *Page) place(e assessments.Event) ui.Route {
 	switch e.Subject {
 	case "vendor", "service", "plan", "contract", "use":
 		return ui.Route{Page: "vendors", ID: e.SubjectID}
@@ -18,6 +18,8 @@ func place(e assessments.Event) ui.Route {
 		return ui.Route{Page: "evidence", ID: e.SubjectID}
 	case "revision":
 		return ui.Route{Page: "evidence"}
+	case "decision", "condition", "exception", "signoff":
+		return ui.Route{Page: "decision", ID: e.Assessment}
 	case "pack":
 		return ui.Route{Page: "packs"}
 	case "organisation":
@@ -26,7 +28,7 @@ func place(e assessments.Event) ui.Route {
 		return ui.Route{Page: "catalogue"}
 	}
 	if e.Assessment != "" {
-		return ui.Route{Page: "desk", ID: e.Assessment}
+		return ui.Route{Page: "desk", ID: e.Assessment, Item: p.names.of(e.Subject, e.SubjectID).item}
 	}
 	return ui.Route{}
 }
