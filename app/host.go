@@ -82,6 +82,7 @@ func (s *Shell) Note(text string) { s.status.note(text) }
 
 // Write carries out a change of the workspace after those before it. Where nobody said who acts, that is asked first.
 func (s *Shell) Write(intent ui.Intent, done func(error)) {
+	s.status.overtaken()
 	heard := func(err error) {
 		done(err)
 		s.showLost(err, nil)

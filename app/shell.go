@@ -265,6 +265,9 @@ func (s *Shell) catchUp() {
 	}
 	s.status.saved(s.p.Clock.Now())
 	s.whenThere(nil)
+	if s.tips != nil {
+		s.tips.Clear() // what it speaks of may have changed
+	}
 	s.side.reload()
 	if s.page != nil {
 		s.page.Load()

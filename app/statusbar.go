@@ -2,6 +2,7 @@ package app
 
 import (
 	"path/filepath"
+	"strings"
 	"time"
 
 	"countersign/app/theme"
@@ -75,6 +76,15 @@ func (b *statusBar) note(text string) {
 	b.text = text
 	b.unnote = b.s.After(noteFor, func() { b.text = ""; b.show() })
 	b.show()
+}
+
+// overtaken ends a note that says what Ctrl+Z takes back: that is another change now.
+func (b *statusBar) overtaken() {
+	if strings.Contains(b.text, "Ctrl+Z") {
+		b.unnote()
+		b.text = ""
+		b.show()
+	}
 }
 
 func (b *statusBar) show() {

@@ -1,0 +1,50 @@
+package app
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"countersign/app/ui"
+	"countersign/assessments"
+)
+
+// TestANoteEndsWithWhatItSpeaksOf: after the undo, or another change, Ctrl+Z takes back something else.
+func TestANoteEndsWithWhatItSpeaksOf(t *testing.T) {
+	bin := func(l *lab) {
+		l.goTo(ui.Route{Page: "evidence"})
+		l.firstRow()
+		all, err := l.bench.List(t.Context(), "evidence")
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.act("bin", func() {
+			l.Write(func(ctx context.Context) (assessments.Event, error) {
+				return l.bench.Bin(ctx, "evidence", all[0].Key())
+			}, func(error) { l.Note("Moved to the bin; Ctrl+Z brings it back") })
+		})
+		if !strings.Contains(l.status.text, "Ctrl+Z") {
+			t.Fatalf("the note is not said: %q", l.status.text)
+		}
+	}
+	l := newLab(t, true)
+	bin(l)
+	l.act("undo", l.undo)
+	if l.status.text != "" {
+		t.Errorf("after the undo the status says %q", l.status.text)
+	}
+	bin(l)
+	l.act("change", func() {
+		l.Write(func(ctx context.Context) (assessments.Event, error) {
+			return l.bench.Save(ctx, &assessments.Vendor{ID: "new", Name: "New"})
+		}, func(error) {})
+	})
+	if l.status.text != "" {
+		t.Errorf("after another change the status says %q", l.status.text)
+	}
+	l.Note("The words are on the clipboard")
+	l.act("undo", l.undo)
+	if l.status.text == "" {
+		t.Error("a note on something else ended")
+	}
+}
