@@ -271,8 +271,17 @@ func (m *model) foundWords() string {
 	if m.all {
 		versions = m.papers()
 	}
+	more := 0
 	for _, v := range versions {
 		paragraphs += m.found[v].Paragraphs
+		for _, t := range m.found[v].Result.Topics {
+			if string(t.Topic) == m.choice {
+				more += t.More
+			}
+		}
+	}
+	if more > 0 {
+		return fmt.Sprintf("The best %d, %d more, in %s. The finder can miss: read before you answer ", n, more, plural(paragraphs, "paragraph", "paragraphs"))
 	}
 	return fmt.Sprintf("%d found in %s. The finder can miss: read before you answer ", n, plural(paragraphs, "paragraph", "paragraphs"))
 }

@@ -1,6 +1,10 @@
 package terms
 
-import "countersign/assessments"
+import (
+	"math"
+
+	"countersign/assessments"
+)
 
 // Precedence is what the shipped lexicon knows beyond the sixteen topics: the contract's own clause on which of
 // its documents prevails. It is found when Options name it.
@@ -24,6 +28,8 @@ type TopicResult struct {
 	Topic    assessments.Topic `json:"topic"`
 	Silent   bool              `json:"silent"`
 	Passages []Passage         `json:"passages"`
+	// More is how many other passages would have been offered without a limit.
+	More int `json:"-"`
 }
 
 // Result is what the finder found in one text.
@@ -118,7 +124,9 @@ func (s *scorer) find(text assessments.Text, name assessments.Topic, opts Option
 		return out
 	}
 	out.Silent = false
-	for i, d := range s.rank(s.drafts(got, opts), opts.Top) {
+	all := s.rank(s.drafts(got, opts), math.MaxInt)
+	out.More = max(0, len(all)-opts.Top)
+	for i, d := range all[:len(all)-out.More] {
 		out.Passages = append(out.Passages, s.passage(text, d, i+1))
 	}
 	return out
