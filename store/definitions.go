@@ -20,8 +20,6 @@ type strange struct {
 	foreign []string // not ours: they run when records are written, or hold what no one asked for
 }
 
-func (s strange) none() bool { return len(s.changed)+len(s.foreign) == 0 }
-
 // strangers compares a file's definitions with those that the migrations make up to its version.
 func strangers(ctx context.Context, s *session) (out strange, err error) {
 	version, err := s.number(ctx, "PRAGMA user_version")

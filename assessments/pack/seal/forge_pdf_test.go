@@ -25,10 +25,7 @@ type paper struct {
 	tail    string // behind the end
 }
 
-var (
-	objectPattern = regexp.MustCompile(`(?s)(\d+) 0 obj\n(.*?)endobj\n`)
-	packedPattern = regexp.MustCompile(`/Length \d+`)
-)
+var packedPattern = regexp.MustCompile(`/Length \d+`)
 
 func takeApart(t testing.TB, b []byte) *paper {
 	t.Helper()
