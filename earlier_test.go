@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"compress/gzip"
 	"encoding/json"
 	"io"
@@ -93,6 +94,31 @@ func TestAWorkspaceOfAnEarlierBuildIsOpenedCheckedAndUndoneIn(t *testing.T) {
 				out := filepath.Join(t.TempDir(), audience+".zip")
 				done(t, "pack", path, "lumen-chat-2026", "--out", out, "--audience", audience, "--as-of", "2026-11-25")
 				done(t, "verify", out)
+			}
+		})
+	}
+}
+
+func TestReadingAWorkspaceOfAnEarlierBuildChangesNothing(t *testing.T) {
+	for _, e := range earlier {
+		t.Run(e.build, func(t *testing.T) {
+			path := unzipped(t, e.workspace)
+			before, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if out := done(t, "show", path); !strings.Contains(out, "lumen-chat-2026") {
+				t.Errorf("show says %s", out)
+			}
+			if out := done(t, "check", path); !strings.Contains(out, "as it was written") {
+				t.Errorf("check says %s", out)
+			}
+			after, err := os.ReadFile(path)
+			if err != nil || !bytes.Equal(before, after) {
+				t.Errorf("reading it changed the file, %v", err)
+			}
+			if left, err := filepath.Glob(path + "-*"); err != nil || len(left) > 0 {
+				t.Errorf("reading it left %v, %v", left, err)
 			}
 		})
 	}

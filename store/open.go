@@ -276,7 +276,7 @@ func (w *Workspace) checkVersion(ctx context.Context) error {
 		if w.schema > latest() {
 			return newer(w.path, w.schema)
 		}
-		return assessments.Errorf(assessments.Refused, "“%s” was written by an older version. Open it once for writing, which brings it up to date after a backup, then read it.", w.path)
+		return assessments.Wrap(port.ErrOlder, assessments.Refused, "“%s” was written by an older version. Open it once for writing, which brings it up to date after a backup, then read it.", w.path)
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strings"
 
 	"countersign/assessments"
@@ -212,6 +213,9 @@ func (r *run) writing(path string, f actorFlags, fn func(*workbench.Workbench) e
 
 func (r *run) with(path string, readOnly bool, a assessments.Actor, fn func(*workbench.Workbench) error) (err error) {
 	s, err := r.Open(r.ctx, path, readOnly)
+	if errors.Is(err, port.ErrOlder) {
+		return r.older(path, a, fn)
+	}
 	if err != nil {
 		return err
 	}
@@ -222,4 +226,19 @@ func (r *run) with(path string, readOnly bool, a assessments.Actor, fn func(*wor
 		}
 	}()
 	return fn(w)
+}
+
+// older reads a workspace of an older format in a private copy that is brought up to date: reading changes no file.
+func (r *run) older(path string, a assessments.Actor, fn func(*workbench.Workbench) error) (err error) {
+	dir, err := os.MkdirTemp("", "countersign-older-*") // for the owner alone
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	copied := filepath.Join(dir, filepath.Base(path))
+	if err := r.Restore(r.ctx, path, copied); err != nil {
+		return err
+	}
+	r.note("“%s” was written by an older version. It was read in a copy brought up to date, and not changed.", path)
+	return r.with(copied, true, a, fn)
 }

@@ -2,6 +2,7 @@ package port
 
 import (
 	"context"
+	"errors"
 	"io"
 
 	"countersign/assessments"
@@ -101,6 +102,10 @@ type Store interface {
 	// Close checkpoints and closes the file.
 	Close() error
 }
+
+// ErrOlder is the cause of the refusal to read a workspace of an older format: only opening it for writing, or a copy of
+// it, can bring it up to date.
+var ErrOlder = errors.New("the workspace has an older format")
 
 // StoreInfo describes an open workspace.
 type StoreInfo struct {
