@@ -13,6 +13,24 @@ func SamePerson(a, b string) bool {
 	return slices.Equal(personWords(a), personWords(b))
 }
 
+// MayBeSamePerson reports whether two names can be one person's: they are the same, or one is the other with more around
+// it, such as a title, a middle name, a function or another person's name. The rules that keep people apart ask this.
+func MayBeSamePerson(a, b string) bool {
+	x, y := personWords(a), personWords(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) < 2 {
+		return slices.Equal(x, y)
+	}
+	for _, word := range x {
+		if !slices.Contains(y, word) {
+			return false
+		}
+	}
+	return true
+}
+
 // personWords are the words of a name without its role, folded and in one order.
 func personWords(name string) []string {
 	if i := strings.IndexAny(name, "(（"); i >= 0 {

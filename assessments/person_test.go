@@ -42,3 +42,22 @@ func TestSamePerson(t *testing.T) {
 		}
 	}
 }
+
+func TestMayBeSamePerson(t *testing.T) {
+	for _, name := range []string{
+		"Lene Moritz", "Lene Moritz, COO", "Dr. Lene Moritz", "Lene M. Moritz", "Moritz, Lene", "Lene Moritz <l@example.org>",
+		"Lene Moritz/Helga Brandt", "Helga Brandt for Lene Moritz", "LENE MORITZ (coo)",
+	} {
+		if !assessments.MayBeSamePerson(name, "Lene Moritz") || !assessments.MayBeSamePerson("Lene Moritz", name) {
+			t.Errorf("%q passes for another person than Lene Moritz", name)
+		}
+	}
+	for _, name := range []string{"Lene Brandt", "Helga Brandt", "Lene", "Moritz", ""} {
+		if assessments.MayBeSamePerson(name, "Lene Moritz") {
+			t.Errorf("%q is taken for Lene Moritz", name)
+		}
+	}
+	if !assessments.MayBeSamePerson("Ada", "ada (legal)") {
+		t.Error("a single name is not its own")
+	}
+}

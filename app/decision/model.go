@@ -103,7 +103,7 @@ func (m *model) decisionRow(d assessments.Decision) row {
 		r.more = "valid until " + string(d.ValidUntil)
 	}
 	if d.Coverage > 0 {
-		r.more = join(r.more, fmt.Sprintf("%d %% assessed then", (d.Coverage+5)/10))
+		r.more = join(r.more, fmt.Sprintf("%d %% assessed when recorded", (d.Coverage+5)/10))
 	}
 	if day := d.RecordedOn(); day != "" && d.On < day {
 		r.more = join(r.more, "recorded later: the state at the time was not recorded")
@@ -184,7 +184,10 @@ func (m *model) signoffRow(s assessments.SignOff) row {
 	case s.RevokedReason != "":
 		r.state, r.look, r.more = "revoked", lookBad, revoked(s.Revocation, s.RevokedReason)
 	case !standing.Same(s.StateHash, s.StateForm, m.a.Dossier.StateHashIn):
-		r.state, r.look = "of an earlier state", lookWarn
+		r.state, r.look = "of another state", lookWarn
+	case s.RecordedOn() != "" && s.On < s.RecordedOn():
+		r.state, r.look = "recorded later", lookWarn
+		r.more = join("the state at the time was not recorded; recorded on the present one", s.Statement)
 	}
 	return r
 }

@@ -228,7 +228,7 @@ func TestConditionsAndSignOffsAreRecordedAndRead(t *testing.T) {
 	}
 	uitest.Must(t)(l.b.SaveAnswer(t.Context(), assessments.Answer{AssessmentID: "a", ItemID: l.assessed().Dossier.Template.Items[0].ID, Verdict: assessments.NotMet}))
 	l.page.Load()
-	if !l.Sees("Of an earlier state") {
+	if !l.Sees("Of another state") {
 		t.Errorf("after a change the page shows %s", l.Words())
 	}
 }

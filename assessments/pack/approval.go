@@ -54,16 +54,25 @@ func (v *view) stateWords(hash string, form int) string {
 	case standing.Same(hash, form, v.hashIn):
 		return "the state shown here"
 	}
-	return "an earlier state, " + short(hash) + "…"
+	return "another state, " + short(hash) + "…"
 }
 
 // decidedState says on which state a decision was taken. Of one that was recorded after its day the state at the time is
 // not known: it is bound to the state of its recording.
 func (v *view) decidedState(d assessments.Decision) string {
-	if day := d.RecordedOn(); day != "" && d.On < day {
-		return "the state at the time was not recorded; recorded on " + v.stateWords(d.StateHash, d.StateForm)
+	return v.stateThen(d.On, d.RecordedOn(), v.stateWords(d.StateHash, d.StateForm))
+}
+
+// signedState says on which state someone signed off.
+func (v *view) signedState(s assessments.SignOff) string {
+	return v.stateThen(s.On, s.RecordedOn(), v.stateWords(s.StateHash, s.StateForm))
+}
+
+func (v *view) stateThen(on, recorded assessments.Date, state string) string {
+	if recorded != "" && on < recorded {
+		return "the state at the time was not recorded; recorded on " + string(recorded) + " on " + state
 	}
-	return v.stateWords(d.StateHash, d.StateForm)
+	return state
 }
 
 func (v *view) signoffTable() Table {
@@ -79,7 +88,7 @@ func (v *view) signoffTable() Table {
 		if s.Signature != "" {
 			statement = join(" ", statement, "Signed with the person's own key; this report does not check the signature.")
 		}
-		t.Rows = append(t.Rows, []Cell{dateCell(s.On), textCell(words(s.Role)), textCell(s.Name), textCell(recordedWords(s.Recording)), textCell(statement), textCell(v.stateWords(s.StateHash, s.StateForm))})
+		t.Rows = append(t.Rows, []Cell{dateCell(s.On), textCell(words(s.Role)), textCell(s.Name), textCell(recordedWords(s.Recording)), textCell(statement), textCell(v.signedState(s))})
 	}
 	return t
 }
@@ -119,7 +128,7 @@ func (v *view) exceptionState(e assessments.Exception) string {
 	case e.RevokedReason != "":
 		return lowerFirst(revokedWords(e.Revocation, e.RevokedReason))
 	case e.Approver == "":
-		return join(", ", "requested, not approved", named("requested by", e.RequestedBy), recorder(e.RecordedBy))
+		return join(", ", "requested, not approved", named("requested by", e.RequestedBy), recorder(e.RecordedBy), "until "+string(e.Expires))
 	case e.Expires <= v.opt.AsOf:
 		return "expired on " + string(e.Expires)
 	}

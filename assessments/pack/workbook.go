@@ -196,7 +196,7 @@ func (v *view) decisionsSheet() Sheet {
 	for _, s := range v.d.SignOffs {
 		rows = append(rows, []Cell{
 			textCell("sign-off"), dateCell(s.On), textCell("declared"), textCell(s.Name), textCell(s.RecordedBy), dateCell(s.RecordedOn()), textCell(words(s.Role)),
-			textCell(s.Statement), dateCell(""), textCell(revokedWords(s.Revocation, s.RevokedReason)), textCell(v.stateWords(s.StateHash, s.StateForm)), hashCell(s.StateHash),
+			textCell(s.Statement), dateCell(""), textCell(revokedWords(s.Revocation, s.RevokedReason)), textCell(v.signedState(s)), hashCell(s.StateHash),
 		})
 	}
 	for _, c := range v.d.Conditions {

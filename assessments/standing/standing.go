@@ -46,7 +46,9 @@ type Reason struct {
 	Noun  assessments.Noun `json:"noun,omitempty"` // the record it is about
 	ID    string           `json:"id,omitempty"`
 	On    assessments.Date `json:"on,omitempty"`
-	Text  string           `json:"text"` // a sentence without its full stop
+	// Unknown says that the state decided on was not on record by the day: whether anything changed cannot be told.
+	Unknown bool   `json:"unknown,omitempty"`
+	Text    string `json:"text"` // a sentence without its full stop
 }
 
 // Touched is a record of the assessment's state that is not what it was when the decision was taken.
@@ -172,12 +174,25 @@ func (s *Standing) unchanged(in Input, d assessments.Decision, found bool) {
 	switch {
 	case !found:
 		s.add(Reason{State: NotCarried, Text: "no decision is on record that carries “" + s.Outcome.Title() + "”"})
+	case d.RecordedOn() > in.AsOf:
+		s.add(Reason{
+			State: Changed, Noun: "decision", ID: d.ID, On: d.RecordedOn(), Unknown: true,
+			Text: "its state was recorded only on " + string(d.RecordedOn()) + ", so that what changed until then is not known",
+		})
 	case d.StateHash == "":
-		s.add(Reason{State: Changed, Noun: "decision", ID: d.ID, Text: "the state it was taken on was not recorded"})
+		s.add(Reason{State: Changed, Noun: "decision", ID: d.ID, Unknown: true, Text: "the state it was taken on was not recorded"})
 	case !Same(d.StateHash, d.StateForm, in.Hash):
 		s.Changes = in.Changes
-		s.add(Reason{State: Changed, Noun: "decision", ID: d.ID, On: d.On, Text: changes(len(in.Changes)) + " since the decision of " + string(d.On)})
+		s.add(Reason{State: Changed, Noun: "decision", ID: d.ID, On: d.On, Text: changes(len(in.Changes)) + " since " + taken(d)})
 	}
+}
+
+// taken names the moment a decision's state is known of: its day, or its recording where that came later.
+func taken(d assessments.Decision) string {
+	if day := d.RecordedOn(); day > d.On {
+		return "the decision was recorded on " + string(day)
+	}
+	return "the decision of " + string(d.On)
 }
 
 // Same reports whether a recorded state hash is the present one, in the form it was made in. Sign-offs are compared so.

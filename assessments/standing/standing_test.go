@@ -87,8 +87,11 @@ func TestOf(t *testing.T) {
 		"condition met":           {set: condition("2026-11-20", "met"), state: standing.Stands, green: true, words: "approved with conditions"},
 		"condition waived":        {set: condition("2026-11-20", "waived"), state: standing.Stands, green: true, words: "approved with conditions"},
 		"changed":                 {set: changed, state: standing.Changed, words: "approved, changed since", reasons: []string{"changed since the decision of 2026-11-01"}},
-		"no state recorded":       {set: func(d *assessments.Dossier, _ *scoring.Result) { d.Decisions[0].StateHash = "" }, state: standing.Changed, words: "approved, changed since", reasons: []string{"not recorded"}},
-		"no decision recorded":    {set: func(d *assessments.Dossier, _ *scoring.Result) { d.Decisions = nil }, state: standing.NotCarried, words: "approved, no longer carried", reasons: []string{"no decision is on record"}},
+		"no state recorded":       {set: func(d *assessments.Dossier, _ *scoring.Result) { d.Decisions[0].StateHash = "" }, state: standing.Changed, words: "approved, its state not recorded by then", reasons: []string{"not recorded"}},
+		"recorded after the day": {set: func(d *assessments.Dossier, _ *scoring.Result) {
+			d.Decisions[0].RecordedAt = assessments.Moment(1_795_600_000_000_000) // 2026-11-25
+		}, state: standing.Changed, words: "approved, its state not recorded by then", reasons: []string{"recorded only on 2026-11-25"}},
+		"no decision recorded": {set: func(d *assessments.Dossier, _ *scoring.Result) { d.Decisions = nil }, state: standing.NotCarried, words: "approved, no longer carried", reasons: []string{"no decision is on record"}},
 		"compared in its form": {set: func(d *assessments.Dossier, _ *scoring.Result) {
 			d.Decisions[0].StateHash, d.Decisions[0].StateForm = "old form", 0
 		}, state: standing.Stands, green: true, words: "approved"},

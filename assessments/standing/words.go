@@ -20,6 +20,9 @@ func (s Standing) Words() string {
 	case Undecided, Stands, Revoked, Superseded:
 		return was
 	case Changed:
+		if s.Reasons[0].Unknown {
+			return was + ", its state not recorded by then"
+		}
 		return was + ", " + changes(len(s.Changes)) + " since"
 	case NotCarried:
 		return was + ", no longer carried"

@@ -95,9 +95,9 @@ func (e *edit) approve(path string, x *assessments.Exception) error {
 		if name == "" {
 			continue
 		}
-		if assessments.SamePerson(name, x.Approver) {
+		if assessments.MayBeSamePerson(name, x.Approver) {
 			e.problem(join(path, "approver"), "%s %s; someone else approves it", name, who)
-		} else if assessments.SamePerson(name, e.actor.Name) {
+		} else if assessments.MayBeSamePerson(name, e.actor.Name) {
 			e.problem(join(path, "approver"), "%s is acting and %s; someone else records its approval", e.actor.Name, who)
 		}
 	}

@@ -26,13 +26,13 @@ func (e *edit) notTheRequester(path, field string, a assessments.Assessment, dec
 		return nil
 	}
 	for _, who := range asked {
-		if assessments.SamePerson(who, declared) {
+		if assessments.MayBeSamePerson(who, declared) {
 			e.problem(join(path, field), "%s asked for this approval; someone else has to do this", who)
 			return nil
 		}
 	}
 	for _, who := range asked {
-		if assessments.SamePerson(who, e.actor.Name) {
+		if assessments.MayBeSamePerson(who, e.actor.Name) {
 			e.problem(join(path, field), "%s is acting and asked for this approval; someone else has to record it, whoever it names", e.actor.Name)
 			return nil
 		}
@@ -82,7 +82,7 @@ func (e *edit) keepRequester(path string, before, a *assessments.Assessment) err
 		return err
 	}
 	for _, who := range acted {
-		if assessments.SamePerson(who, a.Requester) {
+		if assessments.MayBeSamePerson(who, a.Requester) {
 			e.problem(join(path, "requester"), "%s has approved or signed something of this assessment and cannot be the one who asked for it", a.Requester)
 			return nil
 		}

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"bytes"
+
 	"github.com/jung-kurt/gofpdf"
 )
 
@@ -33,7 +35,7 @@ type typeface struct {
 
 func (f *fonts) use(at face) {
 	if !f.loaded[at] {
-		f.pdf.AddUTF8FontFromBytes(f.faces[at].name, "", f.faces[at].bytes)
+		f.pdf.AddUTF8FontFromBytes(f.faces[at].name, "", bytes.Clone(f.faces[at].bytes)) // gofpdf writes into what it is given
 		f.loaded[at] = true
 	}
 }

@@ -49,7 +49,7 @@ func (w *Writer) remakeFonts(f *file, theirs map[string]int, used map[string]map
 		if at < 0 {
 			return nil, nil, errFonts
 		}
-		p.AddUTF8FontFromBytes(w.faces[at].name, "", w.faces[at].bytes)
+		p.AddUTF8FontFromBytes(w.faces[at].name, "", bytes.Clone(w.faces[at].bytes))
 		p.SetFont(w.faces[at].name, "", 10)
 		letters := make([]rune, 0, len(used[name]))
 		for c := range used[name] {
