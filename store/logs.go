@@ -158,7 +158,7 @@ func lookThrough(ctx context.Context, path string, logs bool) (out seen, err err
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
 	err = w.snapshot(ctx, func(v *view) error { return out.journalOf(v) })
-	if primary, _ := codeOf(err); primary != 0 && ctx.Err() == nil {
+	if primary, _ := codeOf(err); (primary != 0 || errors.Is(err, errIllegible)) && ctx.Err() == nil {
 		return out, nil // a file in disorder is no failure: it says something
 	}
 	if err != nil {
@@ -178,6 +178,9 @@ func lookThrough(ctx context.Context, path string, logs bool) (out seen, err err
 	return out, err
 }
 
+// errIllegible is a journal whose rows are not of its form, as a power cut in the middle of a transaction leaves them.
+var errIllegible = errors.New("the journal cannot be read")
+
 // journalOf reads the digests of all events.
 func (out *seen) journalOf(v *view) error {
 	n, err := v.s.number(v.ctx, "PRAGMA user_version")
@@ -194,7 +197,7 @@ func (out *seen) journalOf(v *view) error {
 		var seq int64
 		var digest string
 		if err := rows.Scan(&seq, &digest); err != nil {
-			return err
+			return errors.Join(errIllegible, err)
 		}
 		out.events[seq] = digest
 		out.last = max(out.last, seq)

@@ -266,3 +266,12 @@ func TestThePowerCutsWouldFindASaveThatWasNotFlushed(t *testing.T) {
 		t.Error("nothing was lost without flushing: these power cuts find nothing")
 	}
 }
+
+// TestAPowerCutThatLeavesNoLegibleJournalOpens repeats a cut in the middle of a transaction after which the journal's rows
+// could not be read without taking the transaction back.
+func TestAPowerCutThatLeavesNoLegibleJournalOpens(t *testing.T) {
+	t.Setenv("COUNTERSIGN_SEED", "1796022021544821697")
+	for _, err := range powerCuts(t, seeding(t), 10, store.Options{}.OnNetwork(true)) {
+		t.Error(err)
+	}
+}
