@@ -30,7 +30,7 @@ for computes in modernc.org github.com/go-text github.com/goccy/go-yaml golang.o
 	unwatched="$unwatched -gcflags=$computes/...=-race=false"
 done
 # shellcheck disable=SC2086 # a list of flags
-step "go test -race" go test -race $unwatched -tags "$test_tags" -timeout 30m ./...
+step "go test -race" go test -race $unwatched -tags "$test_tags" -timeout 12m ./...
 
 if [ -n "$failed" ]; then
 	printf '\nFailed:%s\n' "$failed"
