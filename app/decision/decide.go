@@ -11,7 +11,7 @@ import (
 	"countersign/assessments"
 )
 
-// recorder says who will stand as the recorder: the actor, whoever is named.
+// recorder names the actor, who will be the recorder whichever person is named.
 func (p *Page) recorder() string {
 	return "Recorded by " + p.bench.Actor().String() + ", who acts. Both are kept and shown. It is not undone, only revoked with a reason."
 }
