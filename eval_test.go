@@ -112,7 +112,7 @@ func TestRealDocumentsAreAppliedCitedPackedAndVerified(t *testing.T) {
 	for _, s := range realServices() {
 		items := itemsOf(t, s.scope)
 		file, cited := declareReal(t, dir, terms, s, items, quotes)
-		done(t, "apply", w, file)
+		done(t, "apply", "--files-from", terms, w, file)
 		var a struct {
 			Items []struct {
 				ID        string
