@@ -23,6 +23,9 @@ func TestSamePerson(t *testing.T) {
 		{"Rita Blume", "Ritа Вlumе"}, // Cyrillic а, В, е
 		{"Sean O’Brien", "Sean O'Brien"},
 		{"Sean O’Brien", "Sean OBrien"},
+		{"Sean O’Brien", "Sean OʼBrien"},
+		{"Sean O’Brien", "Sean O`Brien"},
+		{"Sean O’Brien", "Sean O´Brien"},
 		{"", "  "},
 	} {
 		if !assessments.SamePerson(same[0], same[1]) || !assessments.SamePerson(same[1], same[0]) {
@@ -36,6 +39,8 @@ func TestSamePerson(t *testing.T) {
 		{"Rita Blume", "Rita Maria Blume"},
 		{"Ada", "Ida"},
 		{"Ada (legal)", "Bea (legal)"},
+		{"Desk 7", "Desk 8"},
+		{"ﾀﾅｶ", "ｽｽﾞｷ"}, // letters behind the full-width forms of ASCII
 	} {
 		if assessments.SamePerson(other[0], other[1]) {
 			t.Errorf("%q and %q are taken for one person", other[0], other[1])
