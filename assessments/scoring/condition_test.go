@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"slices"
 	"testing"
 
 	"countersign/assessments"
@@ -28,6 +29,7 @@ func TestItemsAreHiddenByWhatIsKnownAndNeverByWhatIsNot(t *testing.T) {
 		"reach":                          {when: []assessments.Condition{{Fact: "reach", Any: []string{"public"}, Reason: "r"}}, use: assessments.Use{Reach: "team"}, hidden: "r"},
 		"autonomy":                       {when: []assessments.Condition{{Fact: "autonomy", Any: []string{"acts_alone"}, Reason: "r"}}, use: assessments.Use{Autonomy: "suggests"}, hidden: "r"},
 		"criticality":                    {when: []assessments.Condition{{Fact: "criticality", None: []string{"low"}, Reason: "r"}}, use: assessments.Use{Criticality: "low"}, hidden: "r"},
+		"a reach nobody named":           {when: []assessments.Condition{{Fact: "reach", Any: []string{"public"}, Reason: "r"}}},
 		"a fact the program cannot know": {when: []assessments.Condition{{Fact: "weather", Any: []string{"rain"}, Reason: "r"}}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -113,5 +115,21 @@ func TestHiddenItemsAreOutsideEveryFigure(t *testing.T) {
 	}
 	if want := "not asked, outside the score: no personal data goes in"; r.Items[0].Arithmetic != want {
 		t.Errorf("arithmetic %q, want %q", r.Items[0].Arithmetic, want)
+	}
+}
+
+func TestAnAnswerHidesWhereverItStands(t *testing.T) {
+	d := chain(assessments.NotMet, "")
+	slices.Reverse(d.Template.Items) // a, b, c
+	judged := scoring.Judge(d, today)
+	if judged[0].Hidden || !judged[1].Hidden || !judged[2].Hidden {
+		t.Errorf("hidden: a %v, b %v, c %v", judged[0].Hidden, judged[1].Hidden, judged[2].Hidden)
+	}
+	if judged[1].HiddenWhy != "a is not there" {
+		t.Errorf("b is hidden because %q", judged[1].HiddenWhy)
+	}
+	d.Template.Items[1].When[0].Fact = "answer:nowhere" // which is not the answer on the first item
+	if judged = scoring.Judge(d, today); judged[1].Hidden {
+		t.Errorf("b is hidden by an item that is not there: %s", judged[1].HiddenWhy)
 	}
 }

@@ -28,7 +28,7 @@ func (ix *index) tick(it *assessments.Item, t *assessments.Tick) Support {
 	if want.Strength.Rank() < r.Strength.Rank() {
 		s.Strength = want.Strength
 	} else if want.Strength.Rank() > r.Strength.Rank() {
-		s.Why = "a " + want.Strength.Title() + " was expected"
+		s.Why = named(want.Strength) + " was expected"
 	}
 	aged := ix.aged(r, want.MaxAge)
 	s.Fresh = aged == ""

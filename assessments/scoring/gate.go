@@ -51,11 +51,20 @@ func least(s assessments.Strength) string {
 	case assessments.StrengthNone:
 		return "at least something that can be shown"
 	case assessments.StrengthVerified:
+		return named(s)
+	}
+	return "at least " + named(s)
+}
+
+// named is a strength with its article.
+func named(s assessments.Strength) string {
+	switch s {
+	case assessments.StrengthVerified:
 		return "a check of our own"
 	case assessments.StrengthReport:
-		return "at least an " + s.Title()
+		return "an " + s.Title()
 	}
-	return "at least a " + s.Title()
+	return "a " + s.Title()
 }
 
 func capital(s string) string {

@@ -30,6 +30,8 @@ func TestArithmeticReadsInPlainWords(t *testing.T) {
 	favoured.Favoured = true
 	heavier := term("i", 8, assessments.Met, assessments.StrengthPolicy)
 	heavier.Weight, heavier.Percent = 1000, 125
+	untold := term("i", 8, assessments.Met, assessments.StrengthReport)
+	untold.Percent = 0
 	fraction := term("i", 5, assessments.Met, assessments.StrengthPolicy)
 	fraction.Weight, fraction.Percent = 375, 75
 	for want, j := range map[string]scoring.Judged{
@@ -40,6 +42,7 @@ func TestArithmeticReadsInPlainWords(t *testing.T) {
 		"met 1.0 × nothing cited or ticked 0.0 × weight 8 = 0 of 8":                               term("i", 8, assessments.Met, assessments.StrengthNone),
 		"silent 0.0 × contract clause 1.0 × weight 8 = 0 of 8":                                    term("i", 8, assessments.Silent, assessments.StrengthClause),
 		"silent, which favours us, 1.0 × contract clause 1.0 × weight 8 = 8 of 8":                 favoured,
+		"met 1.0 × independent report 1.0 × weight 8 = 8 of 8":                                    untold,
 		"met 1.0 × policy document 0.5 × weight 10 (8 at 125 %) = 5 of 10":                        heavier,
 		"met 1.0 × policy document 0.5 × weight 3.75 (5 at 75 %) = 1.875 of 3.75":                 fraction,
 		"not assessed: open, weight 8 could bring 0 to 8":                                         term("i", 8, "", assessments.StrengthClause),
@@ -73,7 +76,7 @@ func TestOpenItemsWidenTheBandAndNothingElse(t *testing.T) {
 		term("aside", 9, assessments.NotApplicable, ""),
 	}, shipped())
 	f := r.Total
-	if f.Score != 750 || f.Coverage != 400 || f.BandLow != 300 || f.BandHigh != 900 || f.Items != 4 || f.ItemsDone != 2 || f.Word != scoring.Weak {
+	if f.Score != 750 || f.Coverage != 400 || f.BandLow != 300 || f.BandHigh != 900 || f.Items != 4 || f.ItemsDone != 2 || f.Stale != 1 || f.Word != scoring.Weak {
 		t.Errorf("got %+v", f)
 	}
 	if len(r.AskNext) != 2 || r.AskNext[0] != (scoring.Next{Item: "stale", Narrow: 400}) || r.AskNext[1] != (scoring.Next{Item: "open", Narrow: 200}) {
@@ -159,7 +162,8 @@ func TestGatesCloseOnWhatIsShownAndOnNothingElse(t *testing.T) {
 			before := r.Total
 			j.Excepted = true
 			r = scoring.Score([]scoring.Judged{j}, shipped())
-			if p := r.Items[0]; p.GateOpen || (p.GatePassed != "") != (tc.reason != "") || r.Total.Points != before.Points || r.Total.Applicable != before.Applicable {
+			if p := r.Items[0]; p.GateOpen || (p.GatePassed != "") != (tc.reason != "") || r.Total.Points != before.Points ||
+				r.Total.Applicable != before.Applicable || (r.Total.GatesPassed == 1) != (tc.reason != "") {
 				t.Errorf("with an exception: %+v", p)
 			}
 			j.DealBreaker, j.Excepted = false, false
@@ -223,5 +227,33 @@ func TestWeightsBeyondReasonDoNotOverflow(t *testing.T) {
 	f := scoring.Score(scoring.Judge(d, today), d.Model).Total
 	if f.Score != 1000 || f.Coverage != 1000 || f.BandLow != 1000 || f.BandHigh != 1000 {
 		t.Errorf("got %+v", f)
+	}
+}
+
+func TestAnItemOutsideTheScoreHasNoPoints(t *testing.T) {
+	aside := only(term("aside", 9, assessments.NotApplicable, assessments.StrengthClause))
+	if aside.Max != 0 || aside.Points != 0 || aside.Applicable || aside.Verdict != assessments.NotApplicable {
+		t.Errorf("got %+v", aside)
+	}
+	r := scoring.Score(nil, shipped())
+	if r.Gates == nil {
+		t.Error("no open deal-breaker is an empty list, and not nothing, for those who read it as JSON")
+	}
+}
+
+func TestAnItemOfAnotherDisciplineCounts(t *testing.T) {
+	own := term("own", 3, assessments.Met, assessments.StrengthClause)
+	own.Discipline = "works_council"
+	other := term("other", 1, assessments.NotMet, assessments.StrengthClause)
+	other.Discipline = "insurance"
+	r := scoring.Score([]scoring.Judged{own, other, own}, shipped())
+	if f := r.Disciplines["works_council"]; f.Items != 2 || f.Score != 1000 {
+		t.Errorf("its own figures: %+v", f)
+	}
+	if f := r.Disciplines["insurance"]; f.Items != 1 || f.Score != 0 {
+		t.Errorf("those of the other: %+v", f)
+	}
+	if r.Total.Items != 3 || r.Total.Score != 857 {
+		t.Errorf("the total: %+v", r.Total)
 	}
 }
