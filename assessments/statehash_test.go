@@ -132,3 +132,57 @@ func TestStateHashDoesNotDependOnTheOrderOfRecords(t *testing.T) {
 		t.Error("the hash depends on the order of ticks")
 	}
 }
+
+// TestStateHashOfAFormStaysTheSame holds the hashes that decisions and sign-offs were made on: were one computed in
+// another way, they would all read as made on another state.
+func TestStateHashOfAFormStaysTheSame(t *testing.T) {
+	d := &assessments.Dossier{
+		Vendor:  assessments.Vendor{ID: "lumen", Name: "Lumen"},
+		Answers: []assessments.Answer{{ID: "a/two", ItemID: "two", Reason: "why"}, {ID: "a/one", Verdict: assessments.Met}},
+		Ticks:   []assessments.Tick{{ID: "a/one/report"}},
+	}
+	d.Assessment.ID = "a"
+	d.Answers[0].TestedBy = "Ada"
+	for name, tc := range map[string]struct {
+		got, want string
+	}{
+		"form 1":            {d.StateHashIn(1), "010bc80df5ae18a17f2fb99d3d0a3d3e405859ac8538fd2c3f66ae9f768b9aaf"},
+		"form 2":            {d.StateHashIn(2), "2d3717a44705f3e89f8013e35580ee4c2c10ad64a28eca5fdde659c7b62db406"},
+		"the first form":    {d.StateHashIn(0), d.StateHashIn(1)},
+		"the form of today": {d.StateHash(), d.StateHashIn(assessments.StateForm)},
+	} {
+		if tc.got != tc.want {
+			t.Errorf("%s: %s, want %s", name, tc.got, tc.want)
+		}
+	}
+}
+
+func TestDossierCoversAndNamesItsState(t *testing.T) {
+	d := fullDossier()
+	d.Assessment.ID, d.Vendor.ID, d.Vendor.Name, d.Service.ID = "a", "same", "Lumen", "other"
+	d.Template.Items = []assessments.Item{{ID: "item", Title: "Training use"}}
+	for _, tc := range []struct {
+		noun   assessments.Noun
+		id     string
+		covers bool
+		name   string
+	}{
+		{"vendor", "same", true, "“Lumen”"},
+		{"vendor", "other", false, "“other”"}, // which is the service
+		{"service", "same", false, "“same”"},
+		{"answer", "a/item", true, "“Training use”"},
+		{"answer", "a/gone", true, "“a/gone”"},
+		{"answer", "b/item", false, "“b/item”"},
+		{"tick", "a/item/report", true, "“Training use”"},
+		{"tick", "one-tick", false, "“one-tick”"},
+		{"vendor", "item", false, "“item”"},
+		{"note", "one-note", false, "“one-note”"},
+	} {
+		if got := d.Covers(tc.noun, tc.id); got != tc.covers {
+			t.Errorf("the state covers %s %q: %v", tc.noun, tc.id, got)
+		}
+		if got := d.NameOf(tc.noun, tc.id); got != tc.name {
+			t.Errorf("%s %q is called %s, want %s", tc.noun, tc.id, got, tc.name)
+		}
+	}
+}
