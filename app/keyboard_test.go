@@ -267,13 +267,20 @@ func (l *lab) menuByKey(r ui.Route, key fyne.KeyName) []string {
 func TestEveryDialogIsDoneWithTheKeyboard(t *testing.T) {
 	l := newLiveLab(t, true)
 	desk := ui.Route{Page: "desk", ID: "tessaforth-applicants-2026"}
+	packs := ui.Route{Page: "packs", ID: desk.ID}
 	for _, c := range []struct {
 		at      ui.Route
 		command string
-	}{{desk, "desk.decide"}, {desk, "desk.sign"}, {desk, "desk.terms"}, {desk, "desk.cite"}, {ui.Route{Page: "contracts"}, "contracts.facts"}, {ui.Route{Page: "contracts"}, "contracts.order"}, {desk, "help.keys"}} {
+	}{
+		{desk, "desk.decide"}, {desk, "desk.sign"}, {desk, "desk.except"}, {desk, "desk.terms"}, {desk, "desk.cite"},
+		{ui.Route{Page: "contracts"}, "contracts.facts"}, {ui.Route{Page: "contracts"}, "contracts.order"}, {desk, "help.keys"},
+		{packs, "packs.leaves"},
+	} {
 		l.goTo(c.at)
 		for _, table := range uitest.Within[*widgets.DataTable](l.top()) {
-			table.Select(table.Shown()[0])
+			if rows := table.Shown(); len(rows) > 0 {
+				table.Select(rows[0])
+			}
 		}
 		for _, one := range l.allCommands() {
 			if one.ID == c.command {
@@ -314,11 +321,7 @@ func (l *lab) escapeEverywhere(command string, stops map[fyne.Focusable]bool) {
 		}
 		tried[at] = true
 		before := closed
-		for range 2 { // a field is left first
-			if closed == before {
-				l.key(fyne.KeyEscape)
-			}
-		}
+		l.key(fyne.KeyEscape)
 		if closed != before+1 {
 			l.t.Errorf("%s: Escape on %s closes it %d times", command, name(at.(fyne.CanvasObject)), closed-before)
 		}

@@ -254,7 +254,7 @@ func (m *model) reasons() []string {
 		out = append(out, standing.Capital(r.Text)+".")
 	}
 	for _, t := range s.Changes {
-		out = append(out, "Changed since: "+string(t.Noun)+" "+m.a.Dossier.NameOf(t.Noun, t.ID)+".")
+		out = append(out, m.changed(t))
 	}
 	for _, r := range s.Remarks {
 		out = append(out, r+".")

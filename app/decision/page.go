@@ -154,7 +154,7 @@ func (p *Page) listReasons(all []string) {
 	for _, line := range all {
 		column.Add(widgets.NewProse(widgets.Run{Text: line}))
 	}
-	p.host.Show("What has become of the decision", ui.Sized(p.host, widgets.NewScroller(column), 620, 420))
+	ui.Tell(p.host, "What has become of the decision", column, 620, 420)
 }
 
 func nothingAgainst(green bool) string {

@@ -254,6 +254,53 @@ func TestStandingAndItsReasonsAreShown(t *testing.T) {
 	}
 }
 
+func TestAllReasonsAreNamedAndTheirDialogCloses(t *testing.T) {
+	l := open(t, "")
+	uitest.Must(t)(l.b.Decide(t.Context(), assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil))
+	ask := func(item, reason string) {
+		uitest.Must(t)(l.b.Except(t.Context(), assessments.Exception{
+			AssessmentID: "a", ItemID: item, Reason: reason, Compensating: "no personal data", Owner: "Olga", Approver: "Bruno",
+			Expires: l.Day.AddDays(30),
+		}))
+	}
+	gates := l.assessed().Result.Gates
+	for _, gate := range gates {
+		ask(gate, "a pilot")
+	}
+	approve := assessments.Decision{AssessmentID: "a", Outcome: assessments.Approved, By: "Helga", Reason: "a pilot"}
+	uitest.Must(t)(l.b.Decide(t.Context(), approve, nil))
+	for _, gate := range gates {
+		ask(gate, "a second pilot")
+	}
+	d := l.assessed().Dossier
+	for _, it := range d.Template.Items[:4] {
+		answer := assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.NotMet}
+		uitest.Must(t)(l.b.SaveAnswer(t.Context(), answer))
+	}
+	l.page.Load()
+	for _, link := range uitest.Find[*widgets.Button](l.Host) {
+		if strings.HasPrefix(link.Text(), "Show all ") {
+			link.Tapped(nil)
+		}
+	}
+	if len(l.Dialogs) != 1 {
+		t.Fatalf("%d dialogs; the page shows %s", len(l.Dialogs), l.Words())
+	}
+	it, _ := d.Template.Item(gates[0])
+	if !l.Sees("Changed since: exception on “" + it.Title + "”.") {
+		t.Errorf("the exception is not named: %s", l.Words())
+	}
+	for _, x := range l.assessed().Dossier.Exceptions {
+		if l.Sees(x.ID) {
+			t.Errorf("the id %s is shown: %s", x.ID, l.Words())
+		}
+	}
+	l.Tap("Close")
+	if l.Dialogs[0].Open {
+		t.Error("Close leaves the reasons open")
+	}
+}
+
 func TestNoDecisionAndNoSignOffHasADefault(t *testing.T) {
 	l := open(t, "")
 	if err := l.b.ActAs(assessments.Actor{Name: "Kim", Role: "analyst"}); err != nil {

@@ -137,8 +137,7 @@ func (n *notes) showAll() {
 		r.set(one)
 		column.Add(widgets.NewColumn(0.5, widgets.NewCaption("On "+about(d, one)), r.all))
 	}
-	body := widgets.NewFrame(nil, nil, nil, nil, widgets.NewScroller(widgets.NewInset(0, 1, column)))
-	hide = n.p.host.Show("More notes on this assessment", ui.Sized(n.p.host, body, 620, 420))
+	hide = ui.Tell(n.p.host, "More notes on this assessment", column, 620, 420)
 }
 
 // about names what a note is on.

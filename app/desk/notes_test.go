@@ -293,6 +293,11 @@ func TestEveryNoteOfTheAssessmentCanBeReachedFromAnyItem(t *testing.T) {
 	if !l.Sees("About the whole", "On training", "On assessment a") {
 		t.Fatalf("the list says %s", l.Words())
 	}
+	l.Tap("Close")
+	if l.Dialogs[len(l.Dialogs)-1].Open {
+		t.Error("Close leaves the list open")
+	}
+	l.Tap("2 more notes on this assessment…")
 	uitest.Within[*widgets.Button](l.Dialogs[len(l.Dialogs)-1].Content)[0].Tapped(nil)
 	l.Fill("Note", "About all of it")
 	l.Tap("Save the note")

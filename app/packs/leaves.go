@@ -66,9 +66,10 @@ func (p *Page) openLeaves(name string, l pack.Leaves, verb string, goOn func()) 
 	list = ui.NewList(p.host, ui.ListConfig{
 		Name: "leaves", Rows: "records", TwoLine: true, Chips: chips.Chips(), Columns: leavingColumns(),
 	})
-	foot := container.NewHBox(layout.NewSpacer(), widgets.NewButton("Cancel", func() { hide() }))
+	foot := container.NewHBox(layout.NewSpacer(), widgets.NewPrimary("Close", func() { hide() }))
 	if verb != "" {
-		foot.Add(widgets.NewPrimary(verb, func() { hide(); goOn() }))
+		foot = container.NewHBox(layout.NewSpacer(), widgets.NewButton("Cancel", func() { hide() }),
+			widgets.NewPrimary(verb, func() { hide(); goOn() }))
 	}
 	lead := widgets.NewColumn(1,
 		widgets.NewProse(widgets.Run{Text: "Goes out: ", Bold: true}, widgets.Run{Text: kinds(l.Out)}),

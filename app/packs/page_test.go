@@ -151,7 +151,13 @@ func TestWhatLeavesIsShownBeforeAPackIsWritten(t *testing.T) {
 		t.Error("a pack was written that holds more than the list")
 	}
 	h.Tap("What leaves…")
-	h.Tap("Cancel")
+	if said := uitest.Within[*widgets.Button](h.Dialogs[len(h.Dialogs)-1].Content); len(said) != 1 || said[0].Text() != "Close" {
+		t.Errorf("where nothing can be cancelled the buttons are %d", len(said))
+	}
+	h.Tap("Close")
+	if h.Dialogs[len(h.Dialogs)-1].Open {
+		t.Error("Close leaves the list open")
+	}
 	h.Tap("Write the audit pack…")
 	h.Tap("Choose a folder and write…")
 	if files, _ := os.ReadDir(dir); len(files) != 1 {

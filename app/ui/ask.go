@@ -96,6 +96,16 @@ func Ask(host Host, q Question) (hide func()) {
 	return hide
 }
 
+// Tell shows something to read over the window, with a button that closes it, and returns what does the same.
+func Tell(host Host, title string, content fyne.CanvasObject, width, height float32) (hide func()) {
+	shut := widgets.NewPrimary("Close", func() { hide() })
+	foot := widgets.NewInset(0, 1.5, container.NewHBox(layout.NewSpacer(), shut))
+	body := widgets.NewFrame(nil, foot, nil, nil, widgets.NewScroller(widgets.NewInset(0, 1, content)))
+	hide = host.Show(title, Sized(host, body, width, height))
+	host.Window().Canvas().Focus(shut)
+	return hide
+}
+
 // Sized gives a dialog's content a size, in pixels at 100 %, that fits into the window.
 func Sized(host Host, o fyne.CanvasObject, width, height float32) fyne.CanvasObject {
 	room := host.Window().Canvas().Size()

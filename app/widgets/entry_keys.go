@@ -38,13 +38,14 @@ func (e *Entry) TypedRune(r rune) {
 	}
 }
 
-// TypedKey edits, moves the cursor, and leaves the field on Escape.
+// TypedKey edits, moves the cursor, and leaves the field on Escape; in a dialog Escape goes on to the window, which
+// closes it.
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 	if e.OnKey != nil && e.OnKey(ev) {
 		return
 	}
 	if ev.Name == fyne.KeyEscape {
-		e.escape()
+		e.escape(ev)
 		return
 	}
 	if e.Disabled() {
@@ -63,12 +64,17 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 	}
 }
 
-func (e *Entry) escape() {
+func (e *Entry) escape(ev *fyne.KeyEvent) {
 	if e.OnEscape != nil && e.OnEscape() {
 		return
 	}
-	if c := canvasOf(e.self); c != nil {
-		c.Unfocus()
+	c := canvasOf(e.self)
+	if c == nil {
+		return
+	}
+	c.Unfocus()
+	if typed := c.OnTypedKey(); typed != nil && c.Overlays().Top() != nil {
+		typed(ev)
 	}
 }
 
