@@ -51,6 +51,9 @@ type List struct {
 	scroll *Scroller
 	onPick func(id string)
 	menu   func(id string) []*fyne.MenuItem
+	// shownAt is how far the list was scrolled when it last showed the item picked. While it was not scrolled since, the
+	// item stays in view when the list is given another size: a page picks before it is laid out.
+	shownAt float32
 	// walking is set while the arrow keys move from item to item.
 	walking bool
 
@@ -127,6 +130,7 @@ func (l *List) reveal() {
 		top := l.pane.tops[l.cursor]
 		l.scroll.Reveal(top, l.pane.tops[l.cursor+1]-top)
 	}
+	l.shownAt = l.scroll.scroll.Offset.Y
 }
 
 // TypedKey walks with the arrows and raises the intent again on Enter.
@@ -186,7 +190,11 @@ func (l *List) showMenu() {
 func (l *List) CreateRenderer() fyne.WidgetRenderer {
 	ring := focusRing()
 	return newDrawn(func(size fyne.Size) fyne.Size {
+		follows, before := l.scroll.scroll.Offset.Y == l.shownAt, l.scroll.Size()
 		l.scroll.Resize(size)
+		if follows && size != before {
+			l.reveal()
+		}
 		inset := fyne.NewSize(max(size.Width-6, 0), max(size.Height-6, 0))
 		drawRing(ring, l.focused, fyne.NewPos(3, 3), inset, 3)
 		return fyne.NewSize(theme.Scaled(100), theme.Scaled(48))

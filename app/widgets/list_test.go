@@ -85,6 +85,34 @@ func TestALongListScrollsToWhatIsPicked(t *testing.T) {
 	}
 }
 
+// TestListKeepsThePickedItemInViewWhenResized also when it was picked before the list had a size, and not once a person
+// scrolled away from it.
+func TestListKeepsThePickedItemInViewWhenResized(t *testing.T) {
+	l := NewList(ListStyle{}, nil)
+	var items []Item
+	for i := range 60 {
+		items = append(items, Item{ID: fmt.Sprint(i), Title: fmt.Sprint("Item ", i)})
+	}
+	l.SetItems(items)
+	l.Pick("40")
+	win := light(t, l, 200, 300)
+	inView := func() bool {
+		off, height := l.scroll.scroll.Offset.Y, l.scroll.Size().Height
+		return l.pane.tops[40] >= off && l.pane.tops[41] <= off+height
+	}
+	for _, height := range []float32{300, 120, 500, 90} {
+		win.Resize(fyne.NewSize(200, height))
+		if !inView() {
+			t.Errorf("at a height of %v the item picked is out of view", height)
+		}
+	}
+	l.scroll.ToTop()
+	win.Resize(fyne.NewSize(200, 200))
+	if off := l.scroll.scroll.Offset.Y; off != 0 {
+		t.Errorf("who scrolled away is taken back: %v", off)
+	}
+}
+
 func TestALongTitleIsCutAfterItsLines(t *testing.T) {
 	test.NewTempApp(t)
 	l := NewList(ListStyle{Lines: 2}, nil)
