@@ -117,6 +117,7 @@ type DataTable struct {
 	left, right *tablePane
 	header      [2]*headerPane
 	scroll      *container.Scroll
+	shownAt     float32 // how far it was scrolled when it last showed the cursor
 	leftClip    *clip
 	headClip    *clip
 	frame       tableFrame

@@ -136,6 +136,7 @@ func (r *tableRenderer) Layout(size fyne.Size) {
 	t.leftClip.Move(fyne.NewPos(0, head))
 	t.leftClip.Resize(fyne.NewSize(sticky, max(size.Height-head, 0)))
 	t.scroll.Move(fyne.NewPos(sticky, head))
+	follows, before := t.scroll.Offset.Y == t.shownAt, t.scroll.Size()
 	t.scroll.Resize(fyne.NewSize(max(size.Width-sticky, 0), max(size.Height-head, 0)))
 	t.frame.headLine.Resize(fyne.NewSize(size.Width, 1))
 	t.frame.headLine.Move(fyne.NewPos(0, head-1))
@@ -149,6 +150,9 @@ func (r *tableRenderer) Layout(size fyne.Size) {
 		}
 	}
 	r.redraw()
+	if follows && before != t.scroll.Size() {
+		t.reveal()
+	}
 }
 
 // redraw binds the visible rows again and shows what stands in for none.

@@ -126,8 +126,14 @@ func (t *DataTable) cursorIndex() int {
 	return -1
 }
 
-// reveal scrolls the cursor into view.
+// reveal scrolls the cursor into view. While nothing else scrolls the table, it stays there when the table is given
+// another size: a page selects before it is laid out.
 func (t *DataTable) reveal() {
+	t.scrollToCursor()
+	t.shownAt = t.scroll.Offset.Y
+}
+
+func (t *DataTable) scrollToCursor() {
 	i := t.cursorIndex()
 	if i < 0 {
 		return

@@ -48,6 +48,31 @@ func press(t *DataTable, keys ...fyne.KeyName) {
 	}
 }
 
+// TestTableKeepsTheCursorInViewWhenResized also when the row was selected before the table had a size, and not once a
+// person scrolled away from it.
+func TestTableKeepsTheCursorInViewWhenResized(t *testing.T) {
+	tab := NewDataTable(TableConfig{Columns: []Column{{ID: "x", Title: "X", Width: 80}}})
+	var rows RowList
+	for i := range 60 {
+		rows = append(rows, Row{ID: fmt.Sprint(i), Cells: []Cell{{Text: fmt.Sprint(i)}}})
+	}
+	tab.SetRows(rows)
+	tab.Select("40")
+	win := light(t, tab, 200, 300)
+	for _, height := range []float32{300, 120, 500, 140} {
+		win.Resize(fyne.NewSize(200, height))
+		top, h, off := 40*tab.rowHeight(), tab.rowHeight(), tab.scroll.Offset.Y
+		if top < off || top+h > off+tab.scroll.Size().Height {
+			t.Errorf("at a height of %v the row selected is out of view", height)
+		}
+	}
+	tab.scroll.ScrollToOffset(fyne.NewPos(0, 0))
+	win.Resize(fyne.NewSize(200, 200))
+	if off := tab.scroll.Offset.Y; off != 0 {
+		t.Errorf("who scrolled away is taken back: %v", off)
+	}
+}
+
 func TestAHeaderSortsAscendingThenDescendingThenAsItCame(t *testing.T) {
 	tab := plainTable(TableConfig{})
 	light(t, tab, 400, 300)
@@ -383,8 +408,9 @@ func TestTheFirstColumnStaysWhileTheOthersScroll(t *testing.T) {
 func TestTheWheelOverTheFirstColumnScrollsTheTable(t *testing.T) {
 	tab := sampleTable(50)
 	win := light(t, tab, 700, 300)
+	from := tab.scroll.Offset.Y // where the row selected is in view
 	test.Scroll(win.Canvas(), fyne.NewPos(20, 100), 0, -90)
-	if tab.scroll.Offset.Y != 90 || tab.left.Position().Y != -90 {
+	if tab.scroll.Offset.Y != from+90 || tab.left.Position().Y != -from-90 {
 		t.Errorf("offset %v, first column at %v", tab.scroll.Offset, tab.left.Position())
 	}
 }
