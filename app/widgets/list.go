@@ -51,9 +51,9 @@ type List struct {
 	scroll *Scroller
 	onPick func(id string)
 	menu   func(id string) []*fyne.MenuItem
-	// shownAt is how far the list was scrolled when it last showed the item picked. While it was not scrolled since, the
-	// item stays in view when the list is given another size: a page picks before it is laid out.
-	shownAt float32
+	// While it was not scrolled since the item picked was shown, the item stays in view when the list is given another
+	// size: a page picks before it is laid out.
+	shown shownFrom
 	// walking is set while the arrow keys move from item to item.
 	walking bool
 
@@ -125,12 +125,27 @@ func (l *List) index(id string) int {
 	return -1
 }
 
+// shownFrom is how far something was scrolled before and after it last showed what is picked.
+type shownFrom struct{ from, at fyne.Position }
+
 func (l *List) reveal() {
+	l.shown.from = l.scroll.scroll.Offset
+	l.scrollToCursor()
+	l.shown.at = l.scroll.scroll.Offset
+}
+
+// revealAgain does the same in another size, as if the list had had that size before.
+func (l *List) revealAgain() {
+	l.scroll.scroll.ScrollToOffset(l.shown.from)
+	l.scrollToCursor()
+	l.shown.at = l.scroll.scroll.Offset
+}
+
+func (l *List) scrollToCursor() {
 	if l.cursor >= 0 && l.cursor < len(l.pane.tops)-1 {
 		top := l.pane.tops[l.cursor]
 		l.scroll.Reveal(top, l.pane.tops[l.cursor+1]-top)
 	}
-	l.shownAt = l.scroll.scroll.Offset.Y
 }
 
 // TypedKey walks with the arrows and raises the intent again on Enter.
@@ -190,10 +205,10 @@ func (l *List) showMenu() {
 func (l *List) CreateRenderer() fyne.WidgetRenderer {
 	ring := focusRing()
 	return newDrawn(func(size fyne.Size) fyne.Size {
-		follows, before := l.scroll.scroll.Offset.Y == l.shownAt, l.scroll.Size()
+		follows, before := l.scroll.scroll.Offset == l.shown.at && l.cursor >= 0, l.scroll.Size()
 		l.scroll.Resize(size)
 		if follows && size != before {
-			l.reveal()
+			l.revealAgain()
 		}
 		inset := fyne.NewSize(max(size.Width-6, 0), max(size.Height-6, 0))
 		drawRing(ring, l.focused, fyne.NewPos(3, 3), inset, 3)

@@ -106,6 +106,11 @@ func TestListKeepsThePickedItemInViewWhenResized(t *testing.T) {
 			t.Errorf("at a height of %v the item picked is out of view", height)
 		}
 	}
+	win.Resize(fyne.NewSize(200, l.pane.tops[41]+10))
+	if off := l.scroll.scroll.Offset.Y; off != 0 {
+		t.Errorf("where there is room for it the list is scrolled by %v", off)
+	}
+	win.Resize(fyne.NewSize(200, 300))
 	l.scroll.ToTop()
 	win.Resize(fyne.NewSize(200, 200))
 	if off := l.scroll.scroll.Offset.Y; off != 0 {

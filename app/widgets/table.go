@@ -117,7 +117,7 @@ type DataTable struct {
 	left, right *tablePane
 	header      [2]*headerPane
 	scroll      *container.Scroll
-	shownAt     float32 // how far it was scrolled when it last showed the cursor
+	followed    shownFrom
 	leftClip    *clip
 	headClip    *clip
 	frame       tableFrame

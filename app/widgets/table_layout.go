@@ -136,7 +136,7 @@ func (r *tableRenderer) Layout(size fyne.Size) {
 	t.leftClip.Move(fyne.NewPos(0, head))
 	t.leftClip.Resize(fyne.NewSize(sticky, max(size.Height-head, 0)))
 	t.scroll.Move(fyne.NewPos(sticky, head))
-	follows, before := t.scroll.Offset.Y == t.shownAt, t.scroll.Size()
+	follows, before := t.scroll.Offset.Y == t.followed.at.Y, t.scroll.Size()
 	t.scroll.Resize(fyne.NewSize(max(size.Width-sticky, 0), max(size.Height-head, 0)))
 	t.frame.headLine.Resize(fyne.NewSize(size.Width, 1))
 	t.frame.headLine.Move(fyne.NewPos(0, head-1))
@@ -151,7 +151,7 @@ func (r *tableRenderer) Layout(size fyne.Size) {
 	}
 	r.redraw()
 	if follows && before != t.scroll.Size() {
-		t.reveal()
+		t.revealAgain()
 	}
 }
 

@@ -129,8 +129,22 @@ func (t *DataTable) cursorIndex() int {
 // reveal scrolls the cursor into view. While nothing else scrolls the table, it stays there when the table is given
 // another size: a page selects before it is laid out.
 func (t *DataTable) reveal() {
+	t.followed.from = t.scroll.Offset
 	t.scrollToCursor()
-	t.shownAt = t.scroll.Offset.Y
+	t.followed.at = t.scroll.Offset
+}
+
+// revealAgain does the same in another size, as if the table had had that size before.
+func (t *DataTable) revealAgain() {
+	if t.cursorIndex() < 0 {
+		return
+	}
+	off := t.scroll.Offset
+	off.Y = t.followed.from.Y
+	t.scroll.ScrollToOffset(off)
+	t.scrollToCursor()
+	t.scrolled()
+	t.followed.at = t.scroll.Offset
 }
 
 func (t *DataTable) scrollToCursor() {

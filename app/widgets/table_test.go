@@ -66,6 +66,11 @@ func TestTableKeepsTheCursorInViewWhenResized(t *testing.T) {
 			t.Errorf("at a height of %v the row selected is out of view", height)
 		}
 	}
+	win.Resize(fyne.NewSize(200, 42*tab.rowHeight()+100))
+	if off := tab.scroll.Offset.Y; off != 0 {
+		t.Errorf("where there is room for it the table is scrolled by %v", off)
+	}
+	win.Resize(fyne.NewSize(200, 300))
 	tab.scroll.ScrollToOffset(fyne.NewPos(0, 0))
 	win.Resize(fyne.NewSize(200, 200))
 	if off := tab.scroll.Offset.Y; off != 0 {
@@ -408,9 +413,8 @@ func TestTheFirstColumnStaysWhileTheOthersScroll(t *testing.T) {
 func TestTheWheelOverTheFirstColumnScrollsTheTable(t *testing.T) {
 	tab := sampleTable(50)
 	win := light(t, tab, 700, 300)
-	from := tab.scroll.Offset.Y // where the row selected is in view
 	test.Scroll(win.Canvas(), fyne.NewPos(20, 100), 0, -90)
-	if tab.scroll.Offset.Y != from+90 || tab.left.Position().Y != -from-90 {
+	if tab.scroll.Offset.Y != 90 || tab.left.Position().Y != -90 {
 		t.Errorf("offset %v, first column at %v", tab.scroll.Offset, tab.left.Position())
 	}
 }
