@@ -56,6 +56,7 @@ type Reader struct {
 	closed  bool
 
 	header   *widgets.PageHeader
+	notice   *fyne.Container // what has taken the place of the version read
 	topics   *widgets.List
 	passages *passageColumn
 	view     *textColumn
@@ -95,7 +96,7 @@ type loaded struct {
 func NewReader(b readerBench, host ui.Host, lex Lexicon, pages Pages, route ui.Route) *Reader {
 	p := &Reader{host: host, bench: b, lex: lex, pages: pages, page: route.Page}
 	p.loader = ui.Loader[loaded]{Host: host, Show: p.show, Failed: p.stay}
-	p.header = widgets.NewPageHeader("", "")
+	p.header, p.notice = widgets.NewPageHeader("", ""), widgets.NewColumn(0)
 	p.topics = widgets.NewList(widgets.ListStyle{Lines: 2}, p.choose)
 	p.passages = newPassageColumn(p)
 	p.view = newTextColumn(p)
@@ -110,7 +111,7 @@ func NewReader(b readerBench, host ui.Host, lex Lexicon, pages Pages, route ui.R
 		{Content: p.passages.body, Width: 384, Min: 260},
 		{Content: p.view.body, Min: 300},
 	}, widths, func(w []float32) { host.Remember("reader.columns", w) })
-	p.body = widgets.NewFrame(p.header, nil, nil, nil, split)
+	p.body = widgets.NewFrame(widgets.NewColumn(0, p.header, p.notice), nil, nil, nil, split)
 	return p
 }
 
@@ -268,7 +269,7 @@ func (p *Reader) firstPaper(ctx context.Context, want request) (string, error) {
 		return "", err
 	}
 	it, _ := a.Dossier.Template.Item(want.item)
-	for _, r := range workbench.PapersOf(&a.Dossier).Order(workbench.SubjectOf(it.Topic)).Ranked {
+	for _, r := range workbench.PapersOf(&a.Dossier, p.host.Today()).Order(workbench.SubjectOf(it.Topic)).Ranked {
 		if r.Version.SHA256 != "" && r.Version.PurgedOn == "" {
 			return r.Version.ID, nil
 		}
@@ -325,6 +326,7 @@ func (p *Reader) show(l loaded) {
 // head names what is read; the columns below make room for it.
 func (p *Reader) head() {
 	p.header.Set(p.m.title(), p.m.subtitle())
+	p.showOvertaken()
 	p.body.Refresh()
 }
 
@@ -373,7 +375,11 @@ func (p *Reader) side() []fyne.CanvasObject {
 func (p *Reader) versionMenu() *fyne.Menu {
 	var items []*fyne.MenuItem
 	for _, v := range p.m.reading.Versions {
-		item := fyne.NewMenuItem(versionWords(v), func() { p.host.Go(p.route(v.ID, nil)) })
+		words := versionWords(v)
+		if over := p.overtaken(v.ID); over != "" {
+			words += ", " + over
+		}
+		item := fyne.NewMenuItem(words, func() { p.host.Go(p.route(v.ID, nil)) })
 		item.Checked = v.ID == p.m.reading.Version.ID
 		items = append(items, item)
 	}

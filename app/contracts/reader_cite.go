@@ -80,6 +80,9 @@ func (p *Reader) targetMenu(targets []target, chosen func(target)) *fyne.Menu {
 func (p *Reader) cite(t target, c assessments.Citation) {
 	c.AssessmentID, c.ItemID = t.assessment, t.item
 	said := "Cited in " + t.item + ": " + ends(c.Quote) + ". Ctrl+Z undoes it"
+	if over := p.overtaken(c.VersionID); over != "" {
+		said = "Cited in " + t.item + ", but this version was " + over + ": " + ui.OldQuote + ". Ctrl+Z undoes it"
+	}
 	p.host.Write(func(ctx context.Context) (assessments.Event, error) {
 		ev, err := p.bench.Cite(ctx, c)
 		if ev.Seq == 0 {

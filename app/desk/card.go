@@ -168,7 +168,7 @@ func (c *card) showConfirm(it assessments.Item, a assessments.Answer) {
 	switch {
 	case a.Reconfirm:
 		c.confirm.SetText("Still so: confirm the verdict")
-		c.confirm.SetOnTap(func() { c.p.changeAnswer(it.ID, func(a *assessments.Answer) { a.Reconfirm = false }) })
+		c.confirm.SetOnTap(func() { c.p.judging(it.ID, func(a *assessments.Answer) { a.Reconfirm = false }) })
 	case it.DealBreaker && a.Verdict == assessments.NotApplicable && a.SecondPerson == "":
 		c.confirm.SetText("Confirm as the second person")
 		c.confirm.SetOnTap(c.p.confirmSecond)
@@ -188,7 +188,7 @@ func (c *card) stateRuns(a assessments.Answer) []widgets.Run {
 	case j.Stale:
 		return []widgets.Run{
 			{Text: ui.Sentence(j.State().Words(j.Verdict)) + ": ", Bold: true, Tone: theme.Mixed},
-			{Text: j.StaleReason + ". It counts as open until someone looks at it again."},
+			{Text: j.StaleReason + ". " + c.p.m.wayOut(it.ID)},
 		}
 	case pts.GateOpen:
 		return []widgets.Run{{Text: "Deal-breaker open: ", Bold: true, Tone: theme.Bad}, {Text: pts.GateReason}}

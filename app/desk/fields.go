@@ -139,7 +139,7 @@ func (c *card) focusNote()     { c.p.host.Window().Canvas().Focus(c.fields.notes
 func (c *card) focusResponse() { c.p.host.Window().Canvas().Focus(c.fields.responseText.Field) }
 
 // askReason asks for the reason of a "not applicable".
-func (c *card) askReason(intent func(reason string) ui.Intent) {
+func (c *card) askReason(intent func(reason string) ui.Intent, done func()) {
 	why := widgets.NewTextArea(3)
 	ui.Ask(c.p.host, ui.Question{
 		Title: "Why does this not apply here?", Verb: "Not applicable", Width: 460, Height: 190, Fields: []*widgets.Entry{why},
@@ -150,6 +150,7 @@ func (c *card) askReason(intent func(reason string) ui.Intent) {
 			}
 			return intent(why.Text), nil
 		},
+		Done: done,
 	})
 }
 

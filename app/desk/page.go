@@ -55,6 +55,7 @@ type Page struct {
 	card        *card
 	notice      *fyne.Container // what an approval is worth, above the items
 	asked       bool            // whether to reopen was asked in this visit
+	gave        string          // item that a verdict was given on, until what became of it is read
 	body        fyne.CanvasObject
 }
 
@@ -178,6 +179,7 @@ func (p *Page) show(a workbench.Assessed) {
 	p.band.Set(ui.BandOf(a.Result.Total), p.captions()...)
 	p.showLists()
 	p.card.show()
+	p.sayStillOpen()
 }
 
 // showLists brings disciplines, chips and items in step with the model.

@@ -72,14 +72,9 @@ func (c *card) citeByHand() {
 		c.p.host.Fail(assessments.Errorf(assessments.Refused, "There is no document of this vendor to cite from. Add one under Contracts first."))
 		return
 	}
-	var names, ids []string
-	for _, v := range d.Versions {
-		_, doc, _ := d.Version(v.ID)
-		names = append(names, fmt.Sprintf("%s, version %s (%s)", doc.Name, v.Label, v.Status))
-		ids = append(ids, v.ID)
-	}
-	which := widgets.NewSelect(names, nil)
-	which.Set(len(names) - 1)
+	versions, today := d.Versions, c.p.host.Today()
+	which := widgets.NewSelect(ui.VersionNames(d, today), nil)
+	which.Set(ui.InForce(versions, today))
 	quote := widgets.NewTextArea(5)
 	section, page := widgets.NewEntry(), widgets.NewEntry()
 	form := widgets.NewColumn(2, widgets.NewFormRow("Document", which, ""), widgets.NewFormRow("Quote", quote, "Word for word; the program looks for it in the text."),
@@ -95,8 +90,13 @@ func (c *card) citeByHand() {
 					return nil, assessments.Errorf(assessments.Refused, "The page is a number, such as 14; leave it empty where you do not know it.")
 				}
 			}
-			cite := assessments.Citation{AssessmentID: c.p.id, ItemID: item, VersionID: ids[which.SelectedIndex()], Quote: quote.Text, Section: section.Text, Page: n}
+			cite := assessments.Citation{AssessmentID: c.p.id, ItemID: item, VersionID: versions[which.SelectedIndex()].ID, Quote: quote.Text, Section: section.Text, Page: n}
 			return func(ctx context.Context) (assessments.Event, error) { return c.p.bench.Cite(ctx, cite) }, nil
+		},
+		Done: func() {
+			if over, _ := ui.Overtaken(versions[which.SelectedIndex()], versions, today); over != "" {
+				c.p.host.Note("Cited, but this version was " + over + ": " + ui.OldQuote)
+			}
 		},
 	})
 }

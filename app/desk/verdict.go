@@ -34,15 +34,51 @@ func (p *Page) giveVerdict(it assessments.Item, v assessments.Verdict) {
 	case v == assessments.NotApplicable && strings.TrimSpace(a.Reason) == "":
 		p.card.askReason(func(reason string) ui.Intent {
 			return p.changingAnswer(it.ID, func(a *assessments.Answer) { judge(a); a.Reason = reason })
-		})
+		}, p.given(it.ID))
 		return
-	case v == assessments.Silent && len(a.ReadVersions) == 0 && it.Kind == assessments.TermItem:
+	case v == assessments.Silent && (p.m.readAgain(it.ID) || len(a.ReadVersions) == 0 && it.Kind == assessments.TermItem):
 		p.askRead(it, func(read []string) ui.Intent {
 			return p.changingAnswer(it.ID, func(a *assessments.Answer) { judge(a); a.ReadVersions = read })
-		})
+		}, p.given(it.ID))
 		return
 	}
-	p.changeAnswer(it.ID, judge)
+	p.judging(it.ID, judge)
+}
+
+// judging carries out a verdict on an item.
+func (p *Page) judging(item string, judge func(*assessments.Answer)) {
+	given := p.given(item)
+	p.host.Write(p.changingAnswer(item, judge), func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			p.Load() // the screen shows what is saved, not what was refused
+			return
+		}
+		given()
+	})
+}
+
+// given is called once a verdict on an item was carried out. A verdict repeated on a stale item changes nothing, so that
+// no event would bring the item again: it is read, to say that it is still stale.
+func (p *Page) given(item string) func() {
+	quotes, evidence := p.m.aged(item)
+	late := p.m.judged[item].Stale || quotes || evidence
+	return func() {
+		if late && !p.closed {
+			p.gave = item
+			p.Load()
+		}
+	}
+}
+
+// sayStillOpen says that the verdict just given leaves its item stale, and what it waits for.
+func (p *Page) sayStillOpen() {
+	item := p.gave
+	p.gave = ""
+	if j := p.m.judged[item]; item != "" && j.Stale && !j.Hidden {
+		it, _ := p.m.a.Dossier.Template.Item(item)
+		p.host.Note("“" + it.Title + "” is still stale. " + p.m.wayOut(item))
+	}
 }
 
 func (p *Page) clearVerdict() {
@@ -81,7 +117,7 @@ func (p *Page) changingAnswer(item string, change func(*assessments.Answer)) ui.
 
 // askRead asks which document versions a person read before saying that they are silent. Those opened in the reader for
 // this topic are ticked; the others can be read now.
-func (p *Page) askRead(it assessments.Item, intent func(read []string) ui.Intent) {
+func (p *Page) askRead(it assessments.Item, intent func(read []string) ui.Intent, done func()) {
 	d := &p.m.a.Dossier
 	if len(d.Versions) == 0 {
 		p.host.Fail(assessments.Errorf(assessments.Refused, "“Silent” says that a person read the documents and they say nothing. There is no document of this vendor yet: add one under Contracts first."))
@@ -94,10 +130,13 @@ func (p *Page) askRead(it assessments.Item, intent func(read []string) ui.Intent
 	}
 	column := widgets.NewColumn(1, widgets.NewCaption("“Silent” is a person's finding, and what you tick goes on record. Ticked are the documents you opened in the reader for "+about+"."))
 	var hide func()
-	for _, v := range d.Versions {
-		_, doc, _ := d.Version(v.ID)
+	versions, names := d.Versions, ui.VersionNames(d, p.host.Today())
+	for i, v := range versions {
 		chosen[v.ID] = v.SHA256 != "" && ui.WasRead(p.host, ui.ReadingOf(v.SHA256, it))
-		row := container.NewHBox(widgets.NewCheckBox(doc.Name+", version "+v.Label+" ("+string(v.Status)+")", chosen[v.ID], func(is bool) { chosen[v.ID] = is }))
+		if over, _ := ui.Overtaken(v, versions, p.host.Today()); over != "" {
+			chosen[v.ID] = false // what it says holds no longer
+		}
+		row := container.NewHBox(widgets.NewCheckBox(names[i], chosen[v.ID], func(is bool) { chosen[v.ID] = is }))
 		if !chosen[v.ID] && v.SHA256 != "" && v.PurgedOn == "" {
 			row.Add(widgets.NewLink("Read now", func() {
 				hide()
@@ -110,7 +149,7 @@ func (p *Page) askRead(it assessments.Item, intent func(read []string) ui.Intent
 		Title: "Which documents did you read?", Form: column, Verb: "They say nothing", Width: 560, Height: 260,
 		Intent: func() (ui.Intent, error) {
 			var read []string
-			for _, v := range d.Versions {
+			for _, v := range versions {
 				if chosen[v.ID] {
 					read = append(read, v.ID)
 				}
@@ -120,5 +159,6 @@ func (p *Page) askRead(it assessments.Item, intent func(read []string) ui.Intent
 			}
 			return intent(read), nil
 		},
+		Done: done,
 	})
 }

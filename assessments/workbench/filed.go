@@ -54,7 +54,7 @@ func (w *Workbench) Filed(ctx context.Context) (out []Filed, err error) {
 			if c, ok := contracts[d.ContractID]; ok {
 				f.Contract = &c
 			}
-			f.Current = Papers{Versions: f.Versions}.Current(d.ID)
+			f.Current = Papers{Versions: f.Versions, Day: w.Today()}.Current(d.ID)
 			out = append(out, f)
 		}
 		return nil

@@ -8,6 +8,7 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/port"
+	"countersign/assessments/scoring"
 	"countersign/assessments/terms"
 )
 
@@ -17,6 +18,8 @@ type Papers struct {
 	Documents   []assessments.Document
 	Versions    []assessments.Version
 	Precedences []assessments.Precedence
+	// Day is the day on which a version must be in force to count; "" looks at no day.
+	Day assessments.Date
 }
 
 // Order is documents in order of precedence for one subject.
@@ -43,7 +46,7 @@ func (w *Workbench) Papers(ctx context.Context, contractID string) (p Papers, er
 		if err != nil {
 			return err
 		}
-		p.Contract = &c
+		p.Contract, p.Day = &c, w.Today()
 		if p.Documents, err = live[assessments.Document](r, is("contract", contractID)); err != nil {
 			return err
 		}
@@ -60,9 +63,9 @@ func (w *Workbench) Papers(ctx context.Context, contractID string) (p Papers, er
 	return p, err
 }
 
-// PapersOf are the papers that bear on an assessment.
-func PapersOf(d *assessments.Dossier) Papers {
-	return Papers{Contract: d.Contract, Documents: d.Documents, Versions: d.Versions, Precedences: d.Precedences}
+// PapersOf are the papers that bear on an assessment, as of a day.
+func PapersOf(d *assessments.Dossier, day assessments.Date) Papers {
+	return Papers{Contract: d.Contract, Documents: d.Documents, Versions: d.Versions, Precedences: d.Precedences, Day: day}
 }
 
 // SubjectOf says for which subject of an order of precedence a topic is judged.
@@ -122,15 +125,32 @@ func (p Papers) clause(subject assessments.PrecedenceSubject) assessments.Preced
 	return best
 }
 
-// Current is the version of a document that counts: the newest that binds, else the newest; ID "" without any.
+// Current is the version of a document that counts: the newest that binds, else the newest, and what has taken its place
+// by the day; ID "" without any. A version whose day is still to come counts only while there is no other.
 func (p Papers) Current(document string) assessments.Version {
 	var best assessments.Version
 	for _, v := range p.Versions {
-		if v.DocumentID == document && (best.ID == "" || newer(v, best)) {
+		if v.DocumentID == document && (best.ID == "" || p.before(v, best)) {
 			best = v
 		}
 	}
+	if next, ok := scoring.Successor(best, p.Versions, p.Day); ok {
+		return next
+	}
 	return best
+}
+
+// before reports whether a version counts before another of the same document.
+func (p Papers) before(a, b assessments.Version) bool {
+	toCome := func(v assessments.Version) bool { return p.Day != "" && v.Effective > p.Day }
+	over := func(v assessments.Version) bool { return v.Status == assessments.VersionSuperseded }
+	switch {
+	case over(a) != over(b):
+		return over(b)
+	case toCome(a) != toCome(b):
+		return toCome(b)
+	}
+	return newer(a, b)
 }
 
 func newer(a, b assessments.Version) bool {

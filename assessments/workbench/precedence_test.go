@@ -113,7 +113,7 @@ func TestDocumentsContradictOnlyWhereNoOrderSettlesIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	papers := workbench.PapersOf(&a.Dossier)
+	papers := workbench.PapersOf(&a.Dossier, "")
 	o := papers.Order(workbench.SubjectOf("data_location"))
 	answers := workbench.Answering(o, l.found("msa/2", "dpa/1", "pp/1"), "data_location")
 	if len(answers) != 3 || answers[0].Document.ID != "dpa" || !answers[2].Outside {

@@ -45,7 +45,7 @@ func (w *Workbench) Reading(ctx context.Context, id, assessment string) (Reading
 	var out Reading
 	var candidates []assessments.Assessment
 	err := w.store.Read(ctx, func(r port.Reader) (err error) {
-		if out.Version, out.Document, err = versionOf(r, id); err != nil {
+		if out.Version, out.Document, err = versionOf(r, id, w.Today()); err != nil {
 			return err
 		}
 		if out.Vendor, _, err = get[assessments.Vendor](r, out.Document.VendorID); err != nil {
@@ -63,7 +63,7 @@ func (w *Workbench) Reading(ctx context.Context, id, assessment string) (Reading
 	if err != nil {
 		return out, err
 	}
-	out.Papers = Papers{Documents: []assessments.Document{out.Document}, Versions: out.Versions}
+	out.Papers = Papers{Documents: []assessments.Document{out.Document}, Versions: out.Versions, Day: w.Today()}
 	if out.Document.ContractID != "" {
 		if out.Papers, err = w.Papers(ctx, out.Document.ContractID); err != nil {
 			return out, err
@@ -79,7 +79,7 @@ func (w *Workbench) Reading(ctx context.Context, id, assessment string) (Reading
 		}
 		out.Bearing = append(out.Bearing, bearing(&got))
 		if a.ID == assessment {
-			out.Papers = PapersOf(&got.Dossier)
+			out.Papers = PapersOf(&got.Dossier, w.Today())
 		}
 	}
 	return out, nil
@@ -96,7 +96,7 @@ func bearing(a *Assessed) Bearing {
 }
 
 // versionOf finds a version by its id, or the current version of the document with that id.
-func versionOf(r port.Reader, id string) (assessments.Version, assessments.Document, error) {
+func versionOf(r port.Reader, id string, day assessments.Date) (assessments.Version, assessments.Document, error) {
 	v, ok, err := get[assessments.Version](r, id)
 	if err != nil {
 		return v, assessments.Document{}, err
@@ -116,7 +116,7 @@ func versionOf(r port.Reader, id string) (assessments.Version, assessments.Docum
 	if err != nil {
 		return v, d, err
 	}
-	v = Papers{Versions: vs}.Current(d.ID)
+	v = Papers{Versions: vs, Day: day}.Current(d.ID)
 	if v.ID == "" {
 		return v, d, assessments.Errorf(assessments.Refused, "“%s” has no version yet, so there is nothing to read. Add its file as a version under Contracts.", d.Name)
 	}

@@ -1,0 +1,45 @@
+package contracts
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"countersign/app/ui"
+	"countersign/app/uitest"
+	"countersign/assessments"
+)
+
+// TestSupersededVersionSaysSo over its text, and when it is cited; the version in force says nothing.
+func TestSupersededVersionSaysSo(t *testing.T) {
+	h, b := desk(t)
+	it := item(t, b, "training_use")
+	newer := assessments.Version{ID: "msa/4", DocumentID: "msa", Label: "4", Status: assessments.VersionPublished, Effective: "2026-11-01"}
+	changed := agreementText + "\n\n99. Final words were added.\n"
+	uitest.Must(t)(b.AddVersion(t.Context(), newer, uitest.Text("msa4.md", changed), assessments.NoProgress{}))
+
+	p := open(t, h, b, ui.Route{Page: "contracts", ID: "a", Item: it})
+	if papers := p.m.papers(); !slices.Contains(papers, "msa/4") || slices.Contains(papers, "msa/3") || h.Sees("superseded by") {
+		t.Errorf("the item opens %v: %s", papers, h.Words())
+	}
+
+	p = open(t, h, b, ui.Route{Page: "reader", ID: "msa/3", Item: "a/" + it})
+	if !h.Sees("This version was superseded by version 4 on 2026-11-01", "does not close an item") {
+		t.Errorf("the text of version 3 says %s", h.Words())
+	}
+	h.Notes = nil
+	p.TakeRune('c')
+	if len(citations(t, b)) != 1 || !strings.Contains(strings.Join(h.Notes, " "), "superseded by version 4 on 2026-11-01") {
+		t.Errorf("citing says %q", h.Notes)
+	}
+	h.Tap("Open version 4")
+	if to := h.Routes[len(h.Routes)-1]; to.ID != "msa/4" || to.Item != "a/"+it {
+		t.Errorf("the link leads to %+v", to)
+	}
+	h.Notes = nil
+	p = open(t, h, b, ui.Route{Page: "reader", ID: "msa/4", Item: "a/" + it})
+	p.TakeRune('c')
+	if said := strings.Join(h.Notes, " "); !strings.Contains(said, "Cited in") || strings.Contains(said, "superseded") {
+		t.Errorf("citing the version in force says %q", said)
+	}
+}

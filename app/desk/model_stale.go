@@ -1,0 +1,62 @@
+package desk
+
+import (
+	"strings"
+
+	"countersign/assessments"
+)
+
+// readAgain reports whether a stale “silent” waits for a person to read a text that has moved on.
+func (m *model) readAgain(item string) bool {
+	j := m.judged[item]
+	if !j.Stale || j.Verdict != assessments.Silent {
+		return false
+	}
+	for _, s := range j.Supports {
+		if s.Noun == "version" && !s.Fresh {
+			return true
+		}
+	}
+	return false
+}
+
+// waitsOnlyForAnotherLook reports whether a verdict alone makes a stale item fresh again: nothing behind it has aged.
+func (m *model) waitsOnlyForAnotherLook(item string) bool {
+	quotes, evidence := m.aged(item)
+	return m.judged[item].Stale && !quotes && !evidence && !m.readAgain(item)
+}
+
+// aged reports which of an item's supports have aged while nothing fresh is there in their place.
+func (m *model) aged(item string) (quotes, evidence bool) {
+	for _, s := range m.judged[item].Supports {
+		switch {
+		case s.Noun == "answer", s.Noun == "version":
+		case s.Fresh && s.Strength != assessments.StrengthNone:
+			return false, false
+		case !s.Fresh && s.Noun == "citation":
+			quotes = true
+		case !s.Fresh:
+			evidence = true
+		}
+	}
+	return quotes, evidence
+}
+
+// wayOut says what makes a stale item count again.
+func (m *model) wayOut(item string) string {
+	if m.waitsOnlyForAnotherLook(item) {
+		return "It counts as open until someone looks at it again and confirms the verdict."
+	}
+	var steps []string
+	quotes, evidence := m.aged(item)
+	if quotes {
+		steps = append(steps, "cite the version in force (F, then C)")
+	}
+	if evidence {
+		steps = append(steps, "attach newer evidence (E)")
+	}
+	if m.readAgain(item) {
+		steps = append(steps, "read the text in force (F) and give “silent” again (4)")
+	}
+	return "It stays open, whatever the verdict, until something fresh supports it: " + strings.Join(steps, " or ") + "."
+}
