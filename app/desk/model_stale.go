@@ -60,3 +60,13 @@ func (m *model) wayOut(item string) string {
 	}
 	return "It stays open, whatever the verdict, until something fresh supports it: " + strings.Join(steps, " or ") + "."
 }
+
+// agedQuote says why a quote of an item supports it no longer, "" while it does.
+func (m *model) agedQuote(item, citation string) string {
+	for _, s := range m.judged[item].Supports {
+		if s.Noun == "citation" && s.ID == citation && !s.Fresh {
+			return s.Why
+		}
+	}
+	return ""
+}

@@ -30,6 +30,12 @@ func (c *card) showQuotes() {
 			tone = theme.Mixed
 		}
 		source = append(source, widgets.Run{Text: one.State.Title(), Tone: tone, Bold: tone != theme.Good})
+		if why := c.p.m.agedQuote(c.item, one.ID); why != "" {
+			source = append(source, widgets.Run{Text: " · " + why, Tone: theme.Mixed, Bold: true})
+			if tone == theme.Good {
+				tone = theme.Mixed // the words are there, but in a text that no longer holds
+			}
+		}
 		block := widgets.NewQuoteBlock(widgets.Quote{
 			Runs: []widgets.Run{{Text: "“" + one.Quote + "”"}}, Source: source, Tone: tone, Link: "Open in the text",
 			OnLink: func() {

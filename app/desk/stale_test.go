@@ -39,6 +39,9 @@ func TestVerdictOnStaleItemSaysWhatIsMissing(t *testing.T) {
 	if !l.Sees("It stays open, whatever the verdict", "cite the version in force (F, then C)") {
 		t.Errorf("at the item stands %s", l.Words())
 	}
+	if !l.Sees(assessments.CitationFound.Title() + " · version 1 was superseded by version 2") {
+		t.Errorf("the quote is shown as %s", l.Words())
+	}
 	for _, key := range []rune{'1', '3'} { // the same again, and another one
 		l.Notes = nil
 		l.page.TakeRune(key)
