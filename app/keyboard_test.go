@@ -272,8 +272,14 @@ func TestEveryDialogIsDoneWithTheKeyboard(t *testing.T) {
 		at      ui.Route
 		command string
 	}{
-		{desk, "desk.decide"}, {desk, "desk.sign"}, {desk, "desk.except"}, {desk, "desk.terms"}, {desk, "desk.cite"},
-		{ui.Route{Page: "contracts"}, "contracts.facts"}, {ui.Route{Page: "contracts"}, "contracts.order"}, {desk, "help.keys"},
+		{desk, "desk.decide"},
+		{desk, "desk.sign"},
+		{desk, "desk.except"},
+		{desk, "desk.terms"},
+		{desk, "desk.cite"},
+		{ui.Route{Page: "contracts"}, "contracts.facts"},
+		{ui.Route{Page: "contracts"}, "contracts.order"},
+		{desk, "help.keys"},
 		{packs, "packs.leaves"},
 	} {
 		l.goTo(c.at)
