@@ -45,10 +45,12 @@ func (w *Workspace) Check(ctx context.Context, rebuild bool, p assessments.Progr
 	return c.report, told(ctx, err, "check", w.path)
 }
 
-// Prove compares the definitions, the journal and every record.
+// Prove compares the definitions, the journal and every record, and stored figures with their digests.
 func (w *Workspace) Prove(ctx context.Context, p assessments.Progress) (port.CheckReport, error) {
 	c := w.newCheck(ctx, p)
-	err := c.look(append(c.proof(), step{port.InFile, "the tables", c.recordTables}))
+	err := c.look(append(c.proof(), step{port.InFile, "the tables", c.recordTables},
+		step{port.InFigures, "figures", c.figures}))
+	c.report.Damage = append(c.report.Damage, c.derived...)
 	return c.report, told(ctx, err, "check", w.path)
 }
 

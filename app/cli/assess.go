@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -26,15 +27,18 @@ func (c *assessCmd) Run(r *run) error {
 		return err
 	}
 	return r.reading(c.Workspace, func(w *workbench.Workbench) error {
+		proof := r.prove(w, false)
 		a, err := w.AssessAt(r.ctx, c.ID, days)
-		if err != nil {
+		if err := proof.wait(r, err); err != nil {
 			return err
 		}
 		if c.JSON {
-			return r.json(assessedJSON(&a))
+			out := assessedJSON(&a)
+			out["damage"] = proof.damage
+			return errors.Join(r.json(out), proof.found())
 		}
 		r.printAssessed(&a)
-		return nil
+		return proof.found()
 	})
 }
 

@@ -1,11 +1,13 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
 	"countersign/assessments"
 	"countersign/assessments/pack"
+	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 )
 
@@ -28,17 +30,22 @@ func (c *leavesCmd) Run(r *run) error {
 		return err
 	}
 	return r.reading(c.Workspace, func(w *workbench.Workbench) error {
+		proof := r.prove(w, false)
 		l, err := w.Leaves(r.ctx, workbench.PackOrder{
 			Assessment: c.ID, Audience: c.Audience, AsOf: days.AsOf, RecordedBy: days.RecordedBy,
 		})
-		if err != nil {
+		if err := proof.wait(r, err); err != nil {
 			return err
 		}
 		if c.JSON {
-			return r.json(l)
+			err := r.json(struct {
+				pack.Leaves
+				Damage []port.Damage `json:"damage"`
+			}{l, proof.damage})
+			return errors.Join(err, proof.found())
 		}
 		r.printLeaves(l)
-		return nil
+		return proof.found()
 	})
 }
 

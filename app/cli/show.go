@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"strings"
 
 	"countersign/assessments"
@@ -21,23 +22,26 @@ func (c *showCmd) Run(r *run) error {
 		return err
 	}
 	return r.reading(c.Workspace, func(w *workbench.Workbench) error {
+		proof := r.prove(w, true)
 		o, err := w.OverviewAt(r.ctx, days)
-		if err != nil {
+		if err := proof.wait(r, err); err != nil {
 			return err
 		}
 		if c.JSON {
-			return r.json(overviewJSON(o))
+			out := overviewJSON(o)
+			out["damage"] = proof.damage
+			return errors.Join(r.json(out), proof.found())
 		}
 		if len(o.Assessments) == 0 {
 			r.say("%s, %s, %s. No assessment yet: declare one with “countersign apply”.", count(len(o.Vendors), "vendor"), count(len(o.Services), "service"), count(len(o.Uses), "use"))
-			return nil
+			return proof.found()
 		}
 		rows := [][]string{{"ID", "SERVICE", "SCOPE", "STANDING", "SCORE", "BAND", "ASSESSED", "DEAL-BREAKERS OPEN"}}
 		for _, s := range o.Assessments {
 			rows = append(rows, []string{s.ID, s.Service, "Scope " + itoa(s.Scope), s.StandingWords, score(s), percent(s.Band[0]) + " to " + percent(s.Band[1]), percent(s.Coverage), strings.Join(s.OpenGates, ", ")})
 		}
 		r.table(rows)
-		return nil
+		return proof.found()
 	})
 }
 

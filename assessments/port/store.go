@@ -177,7 +177,7 @@ type Maintenance interface {
 	// journal's chain, every record against the journal, every reference. rebuild makes derived data again.
 	Check(ctx context.Context, rebuild bool, p assessments.Progress) (CheckReport, error)
 	// Prove is the part of Check that says whether the records are those of the journal: the definitions,
-	// the chain, and every record and field. It reads no file.
+	// the chain, and every record and field. Stored figures are derived damage. It reads no file.
 	Prove(ctx context.Context, p assessments.Progress) (CheckReport, error)
 }
 

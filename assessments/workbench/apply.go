@@ -34,9 +34,12 @@ var errDryRun = errors.New("dry run")
 
 // Apply brings the workspace to what the records declare, in one event: all of it or nothing. All problems
 // are reported with their paths. files finds a file by the path written in the declaration. Applying twice
-// changes nothing the second time.
+// changes nothing the second time. Where records are not those of the journal, nothing is built on them.
 func (w *Workbench) Apply(ctx context.Context, list []Declared, files func(string) (File, error), dryRun bool, p assessments.Progress) (Applied, error) {
 	out := Applied{DryRun: dryRun}
+	if err := w.provedForWriting(ctx, p); err != nil {
+		return out, err
+	}
 	got, err := w.takeIn(ctx, list, files, dryRun, p)
 	if err != nil {
 		return out, err

@@ -5,11 +5,9 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"maps"
 	"slices"
-	"strings"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
@@ -121,36 +119,6 @@ func sameText(a, b assessments.Text) bool {
 
 func derivedAt(kind port.DamageKind, place, message string) port.Damage {
 	return port.Damage{Kind: kind, Place: place, Message: message + " (derived: “check --rebuild” makes it again)", Derived: true}
-}
-
-// Prove refuses a workspace whose records are not those of its journal: nothing that leaves it may be based on
-// them.
-func (w *Workbench) Prove(ctx context.Context, p assessments.Progress) error {
-	rep, err := w.store.Prove(ctx, p)
-	if err != nil {
-		return err
-	}
-	found := rep.Damage
-	if len(found) == 0 {
-		err = w.store.Read(ctx, func(r port.Reader) (err error) {
-			found, err = frozenDamage(r)
-			return err
-		})
-	}
-	if err != nil || len(found) == 0 {
-		return err
-	}
-	const named = 3
-	var places []string
-	for _, d := range found[:min(named, len(found))] {
-		places = append(places, d.Place+" "+d.Message)
-	}
-	if more := len(found) - named; more > 0 {
-		places = append(places, fmt.Sprintf("and %d more", more))
-	}
-	return assessments.Errorf(assessments.Damaged, "The workspace is not as Countersign wrote it, so nothing was made from"+
-		" it: %s. Keep the file, run “countersign check” to see all of it, and restore the newest backup.",
-		strings.Join(places, "; "))
 }
 
 // proveFiles reads every file on which a dossier relies, whether a pack gives it away or not. A dossier of the past

@@ -1,0 +1,93 @@
+package workbench
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+)
+
+// Proof compares the journal and every record, and names what is not as it was written; nothing if all of it is. With
+// figures it also names stored figures that are not those of the records. It reads no file.
+func (w *Workbench) Proof(ctx context.Context, figures bool, p assessments.Progress) ([]port.Damage, error) {
+	rep, err := w.store.Prove(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	var found []port.Damage
+	for _, d := range rep.Damage {
+		if figures || !d.Derived {
+			found = append(found, d)
+		}
+	}
+	if len(found) > 0 { // what is named may keep the rest from being read
+		return found, nil
+	}
+	stored, err := w.doubtful(ctx, figures)
+	if err != nil {
+		return nil, err
+	}
+	err = w.store.Read(ctx, func(r port.Reader) error {
+		frozen, err := frozenDamage(r)
+		if err != nil || len(frozen) > 0 {
+			found = frozen
+			return err
+		}
+		found, err = figuresDamage(ctx, r, stored)
+		return err
+	})
+	return found, err
+}
+
+// doubtful returns the stored figures that this computer did not store: only those can be wrong.
+func (w *Workbench) doubtful(ctx context.Context, figures bool) (map[string]port.Kept, error) {
+	out := map[string]port.Kept{}
+	if !figures {
+		return out, nil
+	}
+	stored, err := w.store.Summaries(ctx)
+	for id, k := range stored {
+		if !k.Believed {
+			out[id] = k
+		}
+	}
+	return out, err
+}
+
+// Prove refuses a workspace whose records are not those of its journal: nothing that leaves it may be based on
+// them.
+func (w *Workbench) Prove(ctx context.Context, p assessments.Progress) error {
+	found, err := w.Proof(ctx, false, p)
+	if err != nil || len(found) == 0 {
+		return err
+	}
+	return assessments.Errorf(assessments.Damaged, "The workspace is not as Countersign wrote it, so nothing was made from"+
+		" it: %s. Keep the file, run “countersign check” to see all of it, and restore the newest backup.", Places(found))
+}
+
+// provedForWriting refuses to change a workspace whose records are not those of its journal: a decision, an answer or a
+// score would be based on what no one recorded.
+func (w *Workbench) provedForWriting(ctx context.Context, p assessments.Progress) error {
+	found, err := w.Proof(ctx, false, p)
+	if err != nil || len(found) == 0 {
+		return err
+	}
+	return assessments.Errorf(assessments.Damaged, "The workspace is not as Countersign wrote it: %s. Nothing was changed,"+
+		" because it would be based on this. Keep the file, run “countersign check” to see all of it, and restore the"+
+		" newest backup.", Places(found))
+}
+
+// Places names the first places of damage, and how many more there are.
+func Places(found []port.Damage) string {
+	const named = 3
+	var places []string
+	for _, d := range found[:min(named, len(found))] {
+		places = append(places, d.Place+" "+d.Message)
+	}
+	if more := len(found) - named; more > 0 {
+		places = append(places, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(places, "; ")
+}
