@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"strconv"
 )
 
 // Event is one intent carried out: who, when, what, on which subject, with its changes. Events are chained:
@@ -34,19 +35,59 @@ type ChangeSeal struct {
 	Purged bool   `json:"purged,omitempty"`
 }
 
-// SealChange is the digest of a change under a salt.
+// SealChange is the digest of a change under a salt: of the JSON array of "change" and its parts.
 func SealChange(salt string, c Change) string {
-	return digestJSON([]any{"change", salt, c.Noun, c.ID, c.Field, c.Before, c.After})
+	b := append(make([]byte, 0, 256), `["change",`...)
+	for i, part := range [...]string{salt, string(c.Noun), c.ID, c.Field, c.Before, c.After} {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendJSON(b, part)
+	}
+	return digestOf(append(b, ']'))
 }
 
-// SealEvent is the digest of an event's header, its changes' places and their seals, linked to Previous.
+// SealEvent is the digest of an event's header, its changes' places and their seals, linked to Previous: of the JSON
+// array of "event" and these.
 func SealEvent(e Event) string {
-	type place struct{ N, I, F, D string }
-	places := make([]place, len(e.Changes))
-	for i, c := range e.Changes {
-		places[i] = place{string(c.Noun), c.ID, c.Field, e.Seals[i].Digest}
+	b := appendJSON([]byte(`["event",`), e.Previous)
+	b = strconv.AppendInt(append(b, ','), e.Seq, 10)
+	b = appendJSON(append(b, ','), e.ID)
+	b = strconv.AppendInt(append(b, ','), int64(e.At), 10)
+	actor, err := json.Marshal(e.Actor)
+	if err != nil { // it holds strings alone
+		panic(err)
 	}
-	return digestJSON([]any{"event", e.Previous, e.Seq, e.ID, e.At, e.Actor, e.Verb, e.Subject, e.SubjectID, e.Assessment, e.Reverses, e.Reason, places})
+	b = append(append(b, ','), actor...)
+	for _, part := range [...]string{e.Verb, string(e.Subject), e.SubjectID, e.Assessment, e.Reverses, e.Reason} {
+		b = appendJSON(append(b, ','), part)
+	}
+	b = append(b, ',', '[')
+	for i, c := range e.Changes {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendJSON(append(b, `{"N":`...), string(c.Noun))
+		b = appendJSON(append(b, `,"I":`...), c.ID)
+		b = appendJSON(append(b, `,"F":`...), c.Field)
+		b = append(appendJSON(append(b, `,"D":`...), e.Seals[i].Digest), '}')
+	}
+	return digestOf(append(b, ']', ']'))
+}
+
+// appendJSON appends a string as json.Marshal writes it. A check seals every change of a workspace again: what needs
+// no escape is copied.
+func appendJSON(b []byte, s string) []byte {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= 0x7f || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
+			quoted, err := json.Marshal(s)
+			if err != nil { // a string always has a form
+				panic(err)
+			}
+			return append(b, quoted...)
+		}
+	}
+	return append(append(append(b, '"'), s...), '"')
 }
 
 func digestJSON(v any) string {
@@ -54,6 +95,10 @@ func digestJSON(v any) string {
 	if err != nil { // only strings, integers and plain structs are ever passed
 		panic(err)
 	}
+	return digestOf(b)
+}
+
+func digestOf(b []byte) string {
 	sum := sha256.Sum256(b)
 	return hex.EncodeToString(sum[:])
 }

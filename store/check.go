@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -45,12 +46,25 @@ func (w *Workspace) Check(ctx context.Context, rebuild bool, p assessments.Progr
 	return c.report, told(ctx, err, "check", w.path)
 }
 
-// Prove compares the definitions, the journal and every record, and stored figures with their digests.
+// Prove compares the definitions, the journal and every record, and stored figures with their digests. SQLite looks at
+// its tables at the same time: someone waits for it whenever a command prints anything.
 func (w *Workspace) Prove(ctx context.Context, p assessments.Progress) (port.CheckReport, error) {
-	c := w.newCheck(ctx, p)
-	err := c.look(append(c.proof(), step{port.InFile, "the tables", c.recordTables},
-		step{port.InFigures, "figures", c.figures}))
-	c.report.Damage = append(c.report.Damage, c.derived...)
+	c, tables := w.newCheck(ctx, p), w.newCheck(ctx, nil)
+	looked := make(chan error, 1)
+	go func() {
+		looked <- tables.look([]step{
+			{port.InDefinitions, "definitions", tables.definitions},
+			{port.InFile, "the tables", tables.recordTables},
+			{port.InFigures, "figures", tables.figures},
+		})
+	}()
+	err := c.look(c.proof())
+	err = cmp.Or(err, <-looked)
+	for _, d := range append(tables.report.Damage, tables.derived...) {
+		if d.Kind != port.InDefinitions { // c names them
+			c.report.Damage = append(c.report.Damage, d)
+		}
+	}
 	return c.report, told(ctx, err, "check", w.path)
 }
 
@@ -82,6 +96,8 @@ type check struct {
 	unread   bool          // tables are not ours: nothing in them was read
 	foreign  bool          // there is something else besides our tables
 
+	walked      bool // the journal was read to its end
+	lives       map[assessments.Noun]map[string]*life
 	purgeEvents map[int64]*purgeEvent // by their places in the journal
 	purged      []purgedChange        // changes that are marked as purged
 	files       map[string]bool       // digests that the journal names
@@ -94,6 +110,7 @@ func (w *Workspace) newCheck(ctx context.Context, p assessments.Progress) *check
 		p = assessments.NoProgress{}
 	}
 	c := &check{ctx: ctx, w: w, progress: p, files: map[string]bool{}, purgeEvents: map[int64]*purgeEvent{}}
+	c.lives = map[assessments.Noun]map[string]*life{}
 	c.report.Records = map[assessments.Noun]int{}
 	c.report.Damage = []port.Damage{}
 	c.report.NotProved = notProved()

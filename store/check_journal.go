@@ -9,7 +9,7 @@ import (
 
 // journal walks the chain from the first event: numbers without gaps, each linked to the one before, every
 // digest computed again. A change that was purged keeps only its digest, which the event's own covers; it and
-// the purges are noted for purges to compare.
+// the purges are noted for purges to compare. It follows each record through its changes, for records to compare.
 func (c *check) journal() error {
 	query := "SELECT " + eventColumns + ` FROM "journal" WHERE "seq" > ? ORDER BY "seq" LIMIT 500`
 	previous, seq, first := "", int64(0), true
@@ -39,7 +39,7 @@ func (c *check) journal() error {
 			break
 		}
 	}
-	c.report.Head = previous
+	c.report.Head, c.walked = previous, true
 	return c.strayChanges()
 }
 
@@ -68,6 +68,7 @@ func (c *check) event(e *assessments.Event, seq int64, previous string) {
 		c.damage(port.InJournal, place, "is not as it was written")
 	}
 	c.purgeOf(e)
+	c.follow(e)
 }
 
 func (c *check) change(e *assessments.Event, i int) {
@@ -77,7 +78,7 @@ func (c *check) change(e *assessments.Event, i int) {
 	}
 	if tab, ok := tables()[change.Noun]; !ok {
 		c.damage(port.InJournal, place(), "is of a kind of record that there is not")
-	} else if _, ok := tab.empty[change.Field]; !ok && change.Field != assessments.Existence {
+	} else if _, ok := tab.place[change.Field]; !ok && change.Field != assessments.Existence {
 		c.damage(port.InJournal, place(), "is of a field that a %s has not", change.Noun)
 	}
 	if !seal.Purged {

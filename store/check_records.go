@@ -2,9 +2,10 @@ package store
 
 import (
 	"database/sql"
-	"errors"
 	"fmt"
+	"hash/maphash"
 	"maps"
+	"slices"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
@@ -12,6 +13,10 @@ import (
 
 // records reads every record of every noun and compares it with what the journal says of it.
 func (c *check) records() error {
+	if !c.walked {
+		c.damage(port.InRecords, "records", "were not compared with the journal, which cannot be read through")
+		return nil
+	}
 	for _, noun := range assessments.Nouns() {
 		if err := c.recordsOf(noun); err != nil {
 			if c.ctx.Err() != nil {
@@ -23,12 +28,7 @@ func (c *check) records() error {
 	return nil
 }
 
-func (c *check) recordsOf(noun assessments.Noun) (err error) {
-	story, err := c.told(noun)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, story.close()) }()
+func (c *check) recordsOf(noun assessments.Noun) error {
 	tab := tables()[noun]
 	rows, err := c.v.s.query(c.ctx, tab.list+` ORDER BY "id"`)
 	if err != nil {
@@ -41,14 +41,17 @@ func (c *check) recordsOf(noun assessments.Noun) (err error) {
 		if err != nil {
 			c.damage(port.InRecords, recordPlace(noun, r.Key()), "%s", unreadable(err))
 		}
-		if err := c.compare(story, r, raw); err != nil {
-			return err
-		}
+		c.compare(tab, r, raw)
 	}
 	if err := rows.Err(); err != nil {
 		return err
 	}
-	return c.missing(story, noun, func(string) bool { return true })
+	for _, id := range slices.Sorted(maps.Keys(c.lives[noun])) {
+		if l := c.lives[noun][id]; l.there && !l.seen {
+			c.damage(port.InRecords, recordPlace(noun, id), "is missing: the journal says that it is there")
+		}
+	}
+	return nil
 }
 
 func recordPlace(noun assessments.Noun, id string) string { return fmt.Sprintf("%s %s", noun, id) }
@@ -76,113 +79,118 @@ func (t *table) loadRaw(rows *sql.Rows) (assessments.Record, []string, error) {
 }
 
 // compare holds one record against the journal: it must have been made there, and each field must be what the
-// journal says last. Without raw only what comes before it in the journal is looked at.
-func (c *check) compare(story *story, r assessments.Record, raw []string) error {
-	err := c.missing(story, r.Noun(), func(id string) bool { return id < r.Key() })
-	if err != nil {
-		return err
+// journal says last. Without raw the record could not be read, which was named.
+func (c *check) compare(tab *table, r assessments.Record, raw []string) {
+	l := c.lives[tab.noun][r.Key()]
+	if l != nil {
+		l.seen = true
 	}
-	entries, err := story.take(r.Key())
-	if err != nil || raw == nil {
-		return err
-	}
-	place := recordPlace(r.Noun(), r.Key())
-	if len(entries) == 0 {
+	place := recordPlace(tab.noun, r.Key())
+	switch {
+	case raw == nil:
+		return
+	case l == nil:
 		c.damage(port.InRecords, place, "is there, and no event of the journal made it")
-		return nil
-	}
-	l := c.replay(r.Noun(), r.Key(), entries)
-	if !l.there {
+		return
+	case !l.there:
 		c.damage(port.InRecords, place, "is there, and the journal says that it was removed or never made")
-		return nil
+		return
 	}
 	for i, f := range r.Fields() {
-		want := l.fields[f.Name]
+		want, text := l.fields[i], f.Value.String()
 		switch {
-		case want.purged && !assessments.IsPurged(f.Value.String()):
+		case want.purged && !assessments.IsPurged(text):
 			c.damage(port.InRecords, place+", field "+f.Name, "has a text, and the journal says that it was purged")
-		case !want.purged && f.Value.String() != want.text:
+		case !want.purged && wordOf(text) != want:
 			c.damage(port.InRecords, place+", field "+f.Name, "is not what the journal says it was last changed to")
-		case f.Value.String() != raw[i]:
+		case text != raw[i]:
 			c.damage(port.InRecords, place+", field "+f.Name, "is not stored in the form that Countersign writes")
 		}
 	}
-	return nil
 }
 
-// missing reports the records that come next in the journal, as long as passed says so, and are said to be
-// there.
-func (c *check) missing(story *story, noun assessments.Noun, passed func(id string) bool) error {
-	for {
-		at, ok, err := story.peek()
-		if err != nil || !ok || !passed(at) {
-			return err
-		}
-		entries, err := story.take(at)
-		if err != nil {
-			return err
-		}
-		if c.replay(noun, at, entries).there {
-			c.damage(port.InRecords, recordPlace(noun, at), "is missing: the journal says that it is there")
-		}
-	}
-}
-
-// life is a record as its changes leave it.
+// life is a record as the changes up to now leave it.
 type life struct {
 	there  bool
-	fields map[string]word
+	astray bool // it was changed while it was not there, which was named
+	seen   bool // the record was found
+	fields []word
 }
 
-// word is the journal's last word on a field; its text is not known once it was purged.
+// word is the journal's last word on a field: a digest of its text under a seed that only this run knows, so that
+// a large workspace is compared in little memory. The text is not known once it was purged.
 type word struct {
-	text   string
+	digest uint64
 	purged bool
 }
 
-// replay follows a record through its changes: it is made, changed from what it was, removed. A change that does
-// not begin where the one before ended was not made by the program.
-func (c *check) replay(noun assessments.Noun, id string, entries []entry) life {
-	l, astray := life{fields: maps.Clone(tables()[noun].empty)}, false
-	for _, e := range entries {
-		odd := func(message string) {
-			place := fmt.Sprintf("%s (%s %s, field %s)", changePlace(e.seq, e.position), noun, id, e.field)
+var wordSeed = maphash.MakeSeed()
+
+func wordOf(text string) word { return word{digest: maphash.String(wordSeed, text)} }
+
+// follow takes in the changes of an event, in the order of the journal: each record is made, changed from what it was,
+// removed. A change that does not begin where the one before ended was not made by the program.
+func (c *check) follow(e *assessments.Event) {
+	for i, change := range e.Changes {
+		tab, known := tables()[change.Noun]
+		if !known {
+			continue // named with the journal
+		}
+		of := c.lives[change.Noun]
+		if of == nil {
+			of = map[string]*life{}
+			c.lives[change.Noun] = of
+		}
+		l := of[change.ID]
+		if l == nil {
+			l = &life{fields: slices.Clone(tab.blank)}
+			of[change.ID] = l
+		}
+		if message := l.step(tab, change, e.Seals[i].Purged, c.purgeEvents[e.Seq] != nil); message != "" {
+			place := fmt.Sprintf("%s (%s %s, field %s)", changePlace(e.Seq, int64(i)), change.Noun, change.ID, change.Field)
 			c.damage(port.InJournal, place, "%s", message)
 		}
-		if e.field == assessments.Existence {
-			if !l.turn(e, noun) {
-				odd("makes or removes a record that is already so")
-			}
-			continue
-		}
-		was, known := l.fields[e.field]
-		erased := e.before == assessments.Purged && c.purgeEvents[e.seq] != nil // the event names what it erased
-		switch {
-		case !known: // named with the journal
-		case erased && !l.there && assessments.IsPurged(e.after):
-			continue // of a record that was removed before
-		case erased:
-		case !l.there && astray: // named once
-		case !l.there:
-			astray = true
-			odd("changes a record that is not there yet, or no more")
-		case !e.purged && !was.purged && e.before != was.text:
-			odd("does not begin with what the field held before")
-		}
-		l.fields[e.field] = word{e.after, e.purged}
 	}
-	return l
 }
 
-// turn makes or removes the record; false where it can be neither.
-func (l *life) turn(e entry, noun assessments.Noun) bool {
-	made, removed := e.before == "" && e.after == "1", e.before == "1" && e.after == ""
-	if e.purged || (made && l.there) || (removed && !l.there) || made == removed {
-		return e.purged // named with the purges
+// step takes in one change, and says what is odd about it. A purge names what it erased.
+func (l *life) step(tab *table, change assessments.Change, purged, inPurge bool) (odd string) {
+	if change.Field == assessments.Existence {
+		if !l.turn(tab, change, purged) {
+			return "makes or removes a record that is already so"
+		}
+		return ""
+	}
+	at, known := tab.place[change.Field]
+	if !known {
+		return "" // named with the journal
+	}
+	erased := change.Before == assessments.Purged && inPurge
+	switch was := l.fields[at]; {
+	case erased && !l.there && assessments.IsPurged(change.After):
+		return "" // of a record that was removed before
+	case erased:
+	case !l.there && l.astray: // named once
+	case !l.there:
+		l.astray = true
+		odd = "changes a record that is not there yet, or no more"
+	case !purged && !was.purged && wordOf(change.Before) != was:
+		odd = "does not begin with what the field held before"
+	}
+	l.fields[at] = wordOf(change.After)
+	l.fields[at].purged = purged
+	return odd
+}
+
+// turn makes or removes the record; false if it can be neither.
+func (l *life) turn(tab *table, e assessments.Change, purged bool) bool {
+	made, removed := e.Before == "" && e.After == "1", e.Before == "1" && e.After == ""
+	if purged || (made && l.there) || (removed && !l.there) || made == removed {
+		return purged // named with the purges
 	}
 	l.there = made
 	if removed {
-		l.fields = maps.Clone(tables()[noun].empty)
+		copy(l.fields, tab.blank)
 	}
 	return true
 }

@@ -17,9 +17,10 @@ import (
 type table struct {
 	noun    assessments.Noun
 	columns []column
-	empty   map[string]word // the fields of a new record
-	get     string          // SELECT … WHERE id = ?
-	list    string          // SELECT … without WHERE
+	place   map[string]int // of a field among the columns
+	blank   []word         // the fields of a new record
+	get     string         // SELECT … WHERE id = ?
+	list    string         // SELECT … without WHERE
 	put     string
 	remove  string
 }
@@ -40,11 +41,11 @@ var tables = sync.OnceValue(func() map[assessments.Noun]*table {
 })
 
 func describe(r assessments.Record) *table {
-	t := &table{noun: r.Noun(), empty: map[string]word{}}
+	t := &table{noun: r.Noun(), place: map[string]int{}}
 	names, marks, sets := []string{`"id"`}, []string{"?"}, []string(nil)
-	for _, f := range r.Fields() {
+	for i, f := range r.Fields() {
 		t.columns = append(t.columns, column{name: f.Name, integer: f.Value.Kind().Integer(), reference: f.Ref})
-		t.empty[f.Name] = word{text: f.Value.String()}
+		t.place[f.Name], t.blank = i, append(t.blank, wordOf(f.Value.String()))
 		q := quoted(f.Name)
 		names, marks, sets = append(names, q), append(marks, "?"), append(sets, q+" = excluded."+q)
 	}

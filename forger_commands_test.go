@@ -1,0 +1,58 @@
+package main
+
+import (
+	"encoding/json"
+	"testing"
+
+	"countersign/assessments/port"
+)
+
+// unproved reports a forgery of records or journal, on which whatever a command prints is based. Files are not read.
+func (c forgery) unproved() bool { return !c.packs && c.kind != port.InContent }
+
+// tryReading reads the forged workspace with every command that shows what is based on records. What they are based on
+// keeps them from ending well, and is named; stored figures are named where they are listed, and never shown.
+func (f *forger) tryReading(t *testing.T, path string, c forgery) {
+	t.Helper()
+	for _, args := range [][]string{
+		{"show", path}, {"assess", path, forgedAssessment}, {"leaves", path, forgedAssessment, "--audience", "vendor"},
+	} {
+		code := 0
+		if c.unproved() || c.kind == port.InFigures && args[0] == "show" {
+			code = 3
+		}
+		got := f.run(append(args, "--as-of", "2026-11-25", "--json")...)
+		if got.code != code || (code == 0) != (got.err == "") {
+			t.Errorf("%s ends with %d, want %d: %s", args[0], got.code, code, got.err)
+		}
+		if got.out == "" && code == 3 {
+			continue // refused
+		}
+		var out struct{ Damage []port.Damage }
+		if err := json.Unmarshal([]byte(got.out), &out); err != nil || (len(out.Damage) > 0) != (code == 3) {
+			t.Errorf("%s prints %v as the damage, %v", args[0], out.Damage, err)
+		}
+		if args[0] == "show" && c.packs && withoutDamage(got.out) != withoutDamage(f.show) {
+			t.Errorf("show says\n%s\nwant\n%s", got.out, f.show)
+		}
+	}
+}
+
+// withoutDamage is what a command printed but for the damage that it names.
+func withoutDamage(printed string) string {
+	var all map[string]any
+	_ = json.Unmarshal([]byte(printed), &all)
+	delete(all, "damage")
+	out, _ := json.Marshal(all)
+	return string(out)
+}
+
+// tryWriting applies a file to the forged workspace, which must not be built on.
+func (f *forger) tryWriting(t *testing.T, path string, c forgery) {
+	t.Helper()
+	file := write(t, t.TempDir(), "more.yaml", "countersign: 1\nvendors:\n  - {id: harbor, name: Harbor}\n")
+	got := f.run("apply", path, file, "--as", "Ada Lindgren", "--role", "legal")
+	if (got.code == 0) == c.unproved() || c.unproved() && got.code != 3 {
+		t.Errorf("apply ends with %d: %s%s", got.code, got.out, got.err)
+	}
+}
