@@ -170,3 +170,12 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// archiveOf is a text as packed by deflate.
+func archiveOf(text string) []byte {
+	var b bytes.Buffer
+	w, _ := flate.NewWriter(&b, flate.BestSpeed)
+	_, _ = io.WriteString(w, text)
+	_ = w.Close()
+	return b.Bytes()
+}
