@@ -1,0 +1,76 @@
+package workbench_test
+
+import (
+	"testing"
+
+	"countersign/assessments"
+)
+
+func TestAConditionIsHeldToTheApprovalThatRestsOnIt(t *testing.T) {
+	l := inReview(t)
+	c := assessments.ApprovalCondition{ID: "c", AssessmentID: "a", Text: "Train", Owner: "Mara", Due: "2026-12-01"}
+	l.must(l.SaveCondition(ctx, c))
+	c.Text = "Train staff" // in review it may still be worded otherwise
+	l.must(l.SaveCondition(ctx, c))
+	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.WithConditions, Reason: "a pilot"}, nil))
+	other := c
+	other.Text = "Train nobody"
+	_, err := l.SaveCondition(ctx, other)
+	l.refused(err, assessments.Refused, "an approval rests on this condition")
+	ev, err := l.SaveCondition(ctx, assessments.ApprovalCondition{AssessmentID: "a", Text: "One more", Owner: "Mara", Due: "2026-12-02"})
+	if l.must(ev, err); ev.SubjectID == "" {
+		t.Error("a condition without an id was given none")
+	}
+	_, err = l.SaveCondition(ctx, assessments.ApprovalCondition{AssessmentID: "none", Text: "One more", Owner: "Mara", Due: "2026-12-02"})
+	l.refused(err, assessments.Refused, "none")
+	l.get(&c)
+	recorded := c.Recording
+	l.onDay("2026-11-22")
+	l.actAs("Bruno", "security")
+	c.Owner, c.Recording = "Nils", assessments.Recording{RecordedBy: "Zoe", RecordedAt: 7}
+	l.must(l.SaveCondition(ctx, c))
+	l.get(&c)
+	if c.Owner != "Nils" || c.Recording != recorded {
+		t.Errorf("owned by %s, recorded %+v, want %+v", c.Owner, c.Recording, recorded)
+	}
+}
+
+func TestWhoClosesAConditionIsOnRecordEachTime(t *testing.T) {
+	l := inReview(t)
+	c := assessments.ApprovalCondition{ID: "c", AssessmentID: "a", Text: "Train", Owner: "Mara", Due: "2026-12-01"}
+	l.must(l.SaveCondition(ctx, c))
+	c.Status, c.MetOn = "met", "2026-11-22"
+	_, err := l.SaveCondition(ctx, c)
+	l.refused(err, assessments.Refused, "still to come")
+	c.MetOn = ""
+	l.must(l.SaveCondition(ctx, c))
+	l.get(&c)
+	if c.ClosedBy != "Ada (legal)" || c.MetOn != "2026-11-21" || c.CloseRecordedBy != "Ada (legal)" {
+		t.Errorf("closed as %+v", c)
+	}
+	l.onDay("2026-11-22")
+	for i, change := range []func(*assessments.ApprovalCondition){
+		func(c *assessments.ApprovalCondition) { c.Owner = "Nils" }, // closes nothing
+		func(c *assessments.ApprovalCondition) { c.ClosedBy = "Nils" },
+		func(c *assessments.ApprovalCondition) { c.MetOn = "2026-11-20" },
+		func(c *assessments.ApprovalCondition) { c.ClosedReason = "the register" },
+		func(c *assessments.ApprovalCondition) { c.Status = "waived" },
+	} {
+		before, name := c.CloseRecordedBy, []string{"Olga", "Bruno", "Carla", "Dora", "Emil"}[i]
+		l.actAs(name, "security")
+		change(&c)
+		l.must(l.SaveCondition(ctx, c))
+		l.get(&c)
+		want := name + " (security)"
+		if i == 0 {
+			want = before
+		}
+		if c.CloseRecordedBy != want {
+			t.Errorf("change %d is recorded by %s, want %s", i, c.CloseRecordedBy, want)
+		}
+	}
+	// Whoever asked may say that it is met; only a waiver is another's.
+	l.must(l.SaveCondition(ctx, assessments.ApprovalCondition{
+		ID: "r", AssessmentID: "a", Text: "Ask", Owner: "Rita", Due: "2026-12-01", Status: "met", ClosedBy: "Rita",
+	}))
+}
