@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"countersign/assessments"
+	"countersign/assessments/workbench"
 )
 
 func TestRevokeRefusesWhatIsNotRevoked(t *testing.T) {
@@ -49,6 +50,17 @@ func TestRevokingAnApprovalWithdrawsOnlyWhatStillRestsOnIt(t *testing.T) {
 	if a := l.assessedNow().Dossier.Assessment; a.Status != assessments.InReview {
 		t.Errorf("an assessment that is in review again became %s", a.Status)
 	}
+	l.must(l.Decide(ctx, assessments.Decision{ID: "if", AssessmentID: "a", Outcome: assessments.WithConditions, Reason: "a pilot"}, nil,
+		assessments.ApprovalCondition{ID: "c", Text: "Train", Owner: "Mara", Due: "2026-12-01"}))
+	l.must(l.SaveCondition(ctx, assessments.ApprovalCondition{ID: "c", AssessmentID: "a", Text: "Train", Owner: "Mara", Due: "2026-12-01", Status: "met"}))
+	if err := l.approve(assessments.Decision{ID: "wholly"}); err != nil {
+		t.Fatal(err)
+	}
+	l.must(l.Revoke(ctx, "decision", "if", "typed twice"))
+	if a := l.assessedNow().Dossier.Assessment; a.Status != assessments.Approved {
+		t.Errorf("revoking an earlier approval made the later one %s", a.Status)
+	}
+	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil))
 	if err := l.declares(&assessments.Decision{
 		ID: "file", AssessmentID: "a", Outcome: assessments.Approved, Reason: "a pilot", RevokedReason: "a breach",
 	}, "assessment", "outcome", "reason", "revoked_reason"); err != nil {
@@ -105,6 +117,31 @@ func TestTheRequesterIsKnownByEveryNameOnRecordAndByNoOther(t *testing.T) {
 	}
 	l.refused(named("a", "Vera"), assessments.Refused, "Vera has approved or signed something")
 	if err := named("a", "Wanda"); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAnotherAssessmentsRequesterIsNotThisOnes(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	set := func(fields ...string) map[string]bool {
+		out := map[string]bool{}
+		for _, f := range fields {
+			out[f] = true
+		}
+		return out
+	}
+	_, err := l.Apply(ctx, []workbench.Declared{
+		{
+			Record: &assessments.Assessment{ID: "b", UseID: "support", Name: "Again", Requester: "Helga"}, Path: "assessments[0]",
+			Set: set("use", "name", "requester"),
+		},
+		{
+			Record: &assessments.SignOff{ID: "s", AssessmentID: "a", Role: "legal", Name: "Helga"}, Path: "signoffs[0]",
+			Set: set("assessment", "role", "name"),
+		},
+	}, nil, false, assessments.NoProgress{})
+	if err != nil {
 		t.Error(err)
 	}
 }

@@ -1,0 +1,19 @@
+package workbench
+
+import (
+	"context"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+)
+
+// Replayed shows a workspace as it is, and as its journal gives it for a day.
+func (w *Workbench) Replayed(ctx context.Context, by assessments.Date, fn func(now, past port.Reader) error) error {
+	return w.store.Read(ctx, func(r port.Reader) error {
+		p, err := replay(ctx, r, by)
+		if err != nil {
+			return err
+		}
+		return fn(r, p)
+	})
+}
