@@ -10,6 +10,8 @@ import (
 	"countersign/assessments"
 	"countersign/assessments/pack"
 	"countersign/assessments/pack/packtest"
+	"countersign/assessments/scoring"
+	"countersign/assessments/standing"
 )
 
 func dossiers() map[string]*assessments.Dossier {
@@ -80,5 +82,39 @@ func TestAnythingInAssessmentJSONThatTheProgramWouldNotWriteIsNamed(t *testing.T
 		if _, wrong, err := r.Rebuild(nil); err == nil && len(wrong) == 0 {
 			t.Errorf("%s instead of %s was not noticed", change[1], change[0])
 		}
+	}
+}
+
+// TestAPackOfAnEarlierDayIsRebuiltWithWhatItsDayLeavesOut: all that the options of a pack add is in assessment.json.
+func TestAPackOfAnEarlierDayIsRebuiltWithWhatItsDayLeavesOut(t *testing.T) {
+	d := packtest.Lumen()
+	judged := scoring.Judge(d, packtest.AsOf)
+	doc, err := pack.Build(d, judged, scoring.Score(judged, d.Model), pack.Options{
+		AsOf: packtest.AsOf, RecordedBy: "2026-11-22", PurgedSince: []assessments.Mention{{Noun: "version", ID: "v-msa-3"}},
+		Timing:  assessments.Timing{LeftOut: []assessments.Mention{{Noun: "finding", ID: "f"}}, RecordedLater: []assessments.Mention{{Noun: "finding", ID: "g"}}},
+		Changes: []standing.Touched{{Noun: "document", ID: "doc-msa", Fields: []string{"name"}}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := doc.Record.JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, said := range []string{`"recorded_by": "2026-11-22"`, `"v-msa-3"`, `"left_out"`, `"recorded_later"`, `"doc-msa"`} {
+		if !strings.Contains(string(b), said) {
+			t.Errorf("assessment.json does not say %s", said)
+		}
+	}
+	r, err := pack.ReadRecord(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, wrong, err := r.Rebuild(nil)
+	if err != nil || len(wrong) > 0 {
+		t.Fatalf("%v, %v", wrong, err)
+	}
+	if diff := cmp.Diff(doc.Sections, again.Sections); diff != "" {
+		t.Error(diff)
 	}
 }
