@@ -72,7 +72,7 @@ func TestAVersionOrRevisionThatIsGoneDoesNotLeave(t *testing.T) {
 	open := assessments.Shareable
 	d := small()
 	l := ledgerOf(d, Options{Audience: Auditor, Present: Present{
-		"document": {"open": open, "shut": open}, "version": {"shut/1": open},
+		"document": {"open": open, "shut": open}, "version": {},
 		"evidence": {"theirs": open, "others": open, "ours": open, "nda": open}, "revision": {"others/1": open, "ours/1": open, "nda/1": open},
 	}})
 	for one, why := range map[ref]string{
@@ -87,8 +87,10 @@ func TestAVersionOrRevisionThatIsGoneDoesNotLeave(t *testing.T) {
 			t.Errorf("%v is withheld because %q, want %q", one, l.whole[one], why)
 		}
 	}
-	if told := l.closed[ref{"version", "open/1"}]; told != whyGone {
-		t.Errorf("what is gone closes its quotes with %q", told)
+	for id, want := range map[string]string{"open/1": whyGone, "shut/1": "privileged"} {
+		if told := l.closed[ref{"version", id}]; told != want {
+			t.Errorf("%s closes its quotes with %q, want %q", id, told, want)
+		}
 	}
 }
 
@@ -150,11 +152,11 @@ func TestAPartIsEmptiedInsideToo(t *testing.T) {
 		t.Cleanup(func() { delete(allowedParts, part) })
 	}
 	both := inner{"k", "g"}
-	before := outer{One: both, List: []inner{both, both}, None: []inner{}, Gone: "g"}
+	before := outer{One: both, List: []inner{both, both}, Gone: "g"}
 	got := before
 	withhold("x", &got, Board)
 	half := inner{Kept: "k"}
-	if diff := cmp.Diff(outer{One: half, List: []inner{half, half}, None: []inner{}}, got); diff != "" {
+	if diff := cmp.Diff(outer{One: half, List: []inner{half, half}}, got); diff != "" {
 		t.Error(diff)
 	}
 	if before.List[0] != both {
@@ -169,8 +171,9 @@ func TestAPartIsEmptiedInsideToo(t *testing.T) {
 
 func TestNamesOfWhatIsWithheldAreReplacedWholeAndOthersStay(t *testing.T) {
 	d := small()
-	d.Documents = append(d.Documents, assessments.Document{ID: "b", Name: "Opi", Distribution: assessments.Privileged},
-		assessments.Document{ID: "c", Name: "xy", Distribution: assessments.Privileged})
+	d.Documents = append([]assessments.Document{
+		{ID: "b", Name: "Opi", Distribution: assessments.Privileged}, {ID: "c", Name: "xy", Distribution: assessments.Privileged},
+	}, d.Documents...)
 	d.Citations = []assessments.Citation{{ID: "c0", VersionID: "shut/1"}, {ID: "c1", VersionID: "open/1"}}
 	d.Ticks = []assessments.Tick{{ID: "t0", RevisionID: "nda/1"}, {ID: "t1", RevisionID: "ours/1"}}
 	l := ledgerOf(d, Options{Audience: Auditor})
@@ -283,9 +286,10 @@ func TestWhatAVendorIsGivenOfItemsAndEvidence(t *testing.T) {
 				{ID: "n", On: "document", OnID: "open", ItemID: "none", Distribution: assessments.Shareable},
 				{ID: "m", On: "document", OnID: "open", Distribution: assessments.Shareable},
 				{ID: "o", On: "answer", OnID: "a/C", Distribution: assessments.Shareable},
+				{ID: "t", On: "answer", OnID: "a/T", Distribution: assessments.Shareable},
 			}
 			d.Answers = []assessments.Answer{{ID: "a/none", AssessmentID: "a", ItemID: "none"}}
-		}, map[ref]string{{"note", "n"}: whyItem, {"note", "m"}: "", {"note", "o"}: whyItem, {"answer", "a/none"}: whyItem}},
+		}, map[ref]string{{"note", "n"}: whyItem, {"note", "m"}: "", {"note", "t"}: "", {"note", "o"}: whyItem, {"answer", "a/none"}: whyItem}},
 	} {
 		d := small()
 		tc.set(d)
@@ -315,7 +319,7 @@ func TestTheListOfWhatLeavesHasEachRecordOnce(t *testing.T) {
 	d.Versions[0].Label, d.Versions[0].SHA256 = "3", "d1"
 	d.Versions[1].SHA256, d.Versions[1].PurgedOn = "d2", "2026-11-01"
 	d.Revisions[0].Label = "7"
-	d.Findings = []assessments.Finding{{ID: "f", ItemID: "C", Text: "x"}, {ID: "g", ItemID: "none", Text: "x"}}
+	d.Findings = []assessments.Finding{{ID: "f", ItemID: "C", Text: "x"}, {ID: "g", ItemID: "none", Text: "x"}, {ID: "h", ItemID: "T", Text: "x"}}
 	d.Notes = []assessments.Note{{ID: "n", Body: " " + strings.Repeat("word ", 20), Distribution: assessments.Shareable}}
 	d.Packs = []assessments.Pack{{ID: "p", AssessmentID: "a", SHA256: "d3"}}
 	got := ledgerOf(d, Options{Audience: Auditor}, scoring.Judged{Item: "T", Hidden: true}).leaves()
@@ -344,20 +348,20 @@ func TestTheListOfWhatLeavesHasEachRecordOnce(t *testing.T) {
 	if one := find(got.Withheld, "pack", "p"); slices.Contains(one.Fields, "file") {
 		t.Errorf("%+v", one)
 	}
-	if one := find(got.Out, "revision", "theirs/1"); one.Title != "Report, revision 7" {
+	if one := find(got.Out, "revision", "theirs/1"); one.Title != "Report, revision 7" || slices.Contains(one.Fields, "file") {
 		t.Errorf("%+v", one)
 	}
-	for id, title := range map[string]string{"f": "A control", "g": "none"} {
+	for id, title := range map[string]string{"f": "A control", "g": "none", "h": "A term"} {
 		if one := find(got.Out, "finding", id); one.Title != title {
 			t.Errorf("%+v", one)
 		}
 	}
-	if one := find(got.Withheld, "note", "n"); one.Title != "word word word word word word word word word word word word "+"…" {
+	if one := find(got.Withheld, "note", "n"); slices.Contains(one.Fields, "file") || one.Title != "word word word word word word word word word word word word "+"…" {
 		t.Errorf("%q", one.Title)
 	}
 	for _, one := range slices.Concat(got.Out, got.Withheld) {
-		if one.Noun == "plan" || one.ID == "" && one.Noun == "organisation" {
-			t.Errorf("what holds nothing is listed: %+v", one)
+		if slices.Contains(one.Fields, "positions") || one.Noun == "plan" || one.ID == "" && one.Noun == "organisation" {
+			t.Errorf("what holds nothing, or is listed elsewhere, is listed: %+v", one)
 		}
 	}
 	if s := strings.Repeat("x", 60); beginning(s) != s || beginning(s+"y") != s+"…" {
