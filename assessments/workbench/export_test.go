@@ -17,3 +17,6 @@ func (w *Workbench) Replayed(ctx context.Context, by assessments.Date, fn func(n
 		return fn(r, p)
 	})
 }
+
+// Remembers has a workbench know of copies.
+func (w *Workbench) Remembers(c port.Copies) { w.copies = c }

@@ -1,0 +1,84 @@
+package workbench_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"countersign/assessments"
+	"countersign/assessments/port"
+	"countersign/assessments/workbench"
+)
+
+func TestAFileThatTwoRecordsKeepIsPurgedWithBoth(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	l.must(l.Save(ctx, &assessments.Evidence{ID: "report", VendorID: "lumen", Name: "Report"}))
+	file := text("r.md", "Words that both of them keep.")
+	l.must(l.AddRevision(ctx, assessments.Revision{ID: "r/1", EvidenceID: "report", Label: "1", Strength: assessments.StrengthReport}, &file, assessments.NoProgress{}))
+	l.must(l.AddVersion(ctx, assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "2", Status: assessments.VersionDraft}, text("m.md", "Words that both of them keep."), assessments.NoProgress{}))
+	r := assessments.Revision{ID: "r/1"}
+	l.get(&r)
+	before := l.state()
+	_, err := l.PurgeByID(ctx, "r/1", "returned under NDA", nil)
+	l.refused(err, assessments.Refused, "The same file is kept by the version “2” (msa/2) as well")
+	if len(l.state()) != len(before) {
+		t.Error("something was purged")
+	}
+	both := workbench.PurgeOrder{Things: []workbench.Thing{{Noun: "revision", ID: "r/1"}, {Noun: "version", ID: "msa/2"}}, Reason: "returned under NDA"}
+	plan, err := l.PlanPurge(ctx, workbench.PurgeOrder{Things: both.Things}) // no reason yet
+	if err != nil || !slices.Equal(plan.Files, []string{r.SHA256}) {
+		t.Fatalf("%+v, %v", plan, err)
+	}
+	done, err := l.PurgeAll(ctx, both)
+	if err != nil || done.Event.Verb != "revision.purge" || done.Event.SubjectID != "r/1" || len(done.Stones) != 2 || !slices.Equal(done.Files, plan.Files) {
+		t.Errorf("%+v, %v", done, err)
+	}
+	if in, _, err := l.OpenFile(ctx, r.SHA256); err == nil {
+		_ = in.Close()
+		t.Error("the bytes are there")
+	}
+	n := len(l.events)
+	if again, err := l.PurgeAll(ctx, both); err != nil || again.Event.Seq != 0 || len(again.Stones) != 0 || len(l.events) != n {
+		t.Errorf("once more: %+v, %v", again, err)
+	}
+	l.onDay("2026-11-25")
+	ev, err := l.PurgeByID(ctx, "r/1", "once more", nil)
+	if l.get(&r); err != nil || ev.Seq != 0 || r.PurgedOn != "2026-11-21" {
+		t.Errorf("on another day: %+v, %s, %v", ev, r.PurgedOn, err)
+	}
+}
+
+// copies are those that a computer remembers.
+type copies struct{ holding, missing []string }
+
+func (copies) Made(string, string) error { return nil }
+
+func (c copies) Holding(_ context.Context, _ string, files []string, changes []port.Past) (holding, missing []string, err error) {
+	if len(files)+len(changes) == 0 {
+		return nil, nil, nil
+	}
+	return c.holding, c.missing, nil
+}
+
+func TestAPurgeNamesCopiesOnceAndFilesWithoutText(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	l.must(l.AddVersion(ctx, assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "second", Status: assessments.VersionDraft}, text("m.pdf", "%PDF-1.7 broken"), assessments.NoProgress{}))
+	l.Remembers(copies{holding: []string{"/one", "/two"}, missing: []string{"/three"}})
+	order := workbench.PurgeOrder{Things: []workbench.Thing{{Noun: "version", ID: "msa/2"}}, Reason: "returned", Copies: []string{"/two"}}
+	done, err := l.PurgeAll(ctx, order)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(done.Copies, []string{"/two", "/one"}) || !slices.Equal(done.Missing, []string{"/three"}) || !slices.Equal(done.Unread, []string{"second"}) {
+		t.Errorf("copies %q, missing %q, unread %q", done.Copies, done.Missing, done.Unread)
+	}
+	if got := done.Stones[0].Backups; !slices.Equal(got, done.Copies) {
+		t.Errorf("on the tombstone: %q", got)
+	}
+	again, err := l.PurgeAll(ctx, order)
+	if err != nil || len(again.Missing) > 0 || !slices.Equal(again.Copies, []string{"/two"}) {
+		t.Errorf("nothing was left to purge, and copies are named: %+v, %v", again, err)
+	}
+}
