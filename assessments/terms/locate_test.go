@@ -1,6 +1,7 @@
 package terms_test
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -32,6 +33,8 @@ func TestAQuoteIsFoundAgainAfterEveryChangeOfTypography(t *testing.T) {
 		"soft hyphens":          strings.ReplaceAll(clause, "Customer", "Cus\u00adtomer"),
 		"zero-width spaces":     strings.ReplaceAll(clause, "not use", "not \u200buse"),
 		"a hyphenated line":     strings.ReplaceAll(clause, "Provider", "Pro-\nvider"),
+		"a line of Windows":     strings.ReplaceAll(clause, "Provider", "Pro-\r\nvider"),
+		"wide asterisks":        strings.ReplaceAll(clause, "Provider", "＊Provider＊"),
 		"capitals":              strings.ToUpper(clause),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -56,7 +59,7 @@ func TestAQuoteIsFoundAgainAfterEveryChangeOfTypography(t *testing.T) {
 func TestAQuoteThatStandsElsewhereIsMoved(t *testing.T) {
 	text, at := around(clause)
 	got := terms.Locate(text, clause, at+2000, at+2000+utf8.RuneCountInString(clause))
-	if got.State != terms.Moved || got.Start != at || text.Slice(got.Start, got.End) != clause {
+	if got.State != terms.Moved || got.Start != at || !got.Exact || text.Slice(got.Start, got.End) != clause {
 		t.Fatalf("got %+v", got)
 	}
 }
@@ -135,6 +138,99 @@ func TestLocateCallsHalfAnOverlapFound(t *testing.T) {
 	} {
 		if got := terms.Locate(text, quote, c.start, c.end); got.State != c.want || got.Start != 10 || got.End != 20 {
 			t.Errorf("cited from %d to %d: %+v, want %s at 10 to 20", c.start, c.end, got, c.want)
+		}
+	}
+}
+
+func TestLocateTellsApartWhatIsNoTypography(t *testing.T) {
+	for name, c := range map[string]struct{ plain, quote string }{
+		"less than":                  {"The fee is 5 %.", "The fee is < 5 %."},
+		"a hyphen within a word":     {"They resign it.", "They re-sign it."},
+		"a hyphen between numbers":   {"Within 56 days.", "Within 5-\n6 days."},
+		"brackets without a link":    {"See sicz here.", "See [sic]x(y)z here."},
+		"brackets behind a word":     {"The fee of May.", "The fees(net) of May."},
+		"a mark that is no blank":    {"The ai model.", "The a¨i model."},
+		"a hyphen that ends it":      {"The word.", "The word-"},
+		"a hyphen that begins it":    {"\n5 words.", "-\n5 words."},
+		"one letter more":            {"The word", "The words"},
+		"the same letters, shuffled": {"The word", "The wrod"},
+	} {
+		if got := terms.Locate(assessments.Text{Plain: c.plain}, c.quote, 0, 0); got.State != terms.NotFound {
+			t.Errorf("%s: %q is found in %q: %+v", name, c.quote, c.plain, got)
+		}
+		terms.Locate(assessments.Text{Plain: c.quote}, c.plain, 0, 0) // the other way round it ends as well
+	}
+	for name, c := range map[string]struct{ plain, quote string }{
+		"capitals beyond ASCII":          {"DIE ÄNDERUNG GILT.", "die änderung gilt."},
+		"a mark with a blank of its own": {"The a¨i model.", "The a \u0308i model."},
+		"a link at its end":              {"See [terms](https://example.org)", "See terms"},
+		"a bracket at its end":           {"See [terms]", "See terms"},
+	} {
+		if got := terms.Locate(assessments.Text{Plain: c.plain}, c.quote, 0, 0); got.State != terms.Found {
+			t.Errorf("%s: %q is not found in %q", name, c.quote, c.plain)
+		}
+	}
+}
+
+func TestLocateComparesToTheLetterFirst(t *testing.T) {
+	for _, plain := range []string{"the  fee rises. THE FEE RISES.", "é9  12345 6789. É9 12345 6789."} {
+		text := assessments.Text{Plain: plain}
+		quote := strings.Join(strings.Fields(plain[:strings.IndexByte(plain, '.')+1]), " ")
+		second := utf8.RuneCountInString(quote) + 2
+		got := terms.Locate(text, quote, second, second+utf8.RuneCountInString(quote))
+		if got.State != terms.Moved || got.Start != 0 || got.Exact {
+			t.Errorf("%q: other capitals at the place count before other blanks elsewhere: %+v", plain, got)
+		}
+	}
+}
+
+func TestLocateLooksForTheWordsOfAQuoteAlone(t *testing.T) {
+	text := assessments.Text{Plain: "One. We may change fees. Two."}
+	for _, place := range [][2]int{{0, 0}, {5, 24}, {4, 25}} {
+		want := terms.Place{State: terms.Found, Start: 5, End: 24, Exact: true}
+		if got := terms.Locate(text, "  We may change fees.\n", place[0], place[1]); got != want {
+			t.Errorf("cited from %v: %+v, want %+v", place, got, want)
+		}
+	}
+	if got := terms.Locate(assessments.Text{Plain: "a    b"}, " ", 1, 4); got.State != terms.NotFound {
+		t.Errorf("blanks are found: %+v", got)
+	}
+}
+
+func TestLocateTakesTheFirstWhereThePlaceIsNotKnown(t *testing.T) {
+	text := assessments.Text{Plain: "We may. We may. We may."}
+	for _, place := range [][2]int{{0, 0}, {16, 0}, {16, 16}, {-1, 23}, {-1, -1}} {
+		if got := terms.Locate(text, "We may.", place[0], place[1]); got.State != terms.Found || got.Start != 0 {
+			t.Errorf("cited from %v: %+v", place, got)
+		}
+	}
+	if got := terms.Locate(text, "We may.", 4, 11); got.Start != 0 { // the first and the second are as near
+		t.Errorf("of two that are as near the first counts: %+v", got)
+	}
+}
+
+// TestLocateFindsEveryOccurrence compares with looking at each place, for texts of two letters, which repeat themselves.
+func TestLocateFindsEveryOccurrence(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	letters := func(n int) string {
+		b := make([]byte, n)
+		for i := range b {
+			b[i] = "ab"[random.IntN(2)]
+		}
+		return string(b)
+	}
+	for range 2000 {
+		plain, quote := letters(40), letters(1+random.IntN(8))
+		start := random.IntN(40)
+		want := -1
+		for i := range len(plain) {
+			if strings.HasPrefix(plain[i:], quote) && (want < 0 || max(i-start, start-i) < max(want-start, start-want)) {
+				want = i
+			}
+		}
+		got := terms.Locate(assessments.Text{Plain: plain}, quote, start, start+len(quote))
+		if (got.State == terms.NotFound) != (want < 0) || want >= 0 && (got.Start != want || got.End != want+len(quote)) {
+			t.Fatalf("%q in %q near %d: %+v, want %d", quote, plain, start, got, want)
 		}
 	}
 }

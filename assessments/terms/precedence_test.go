@@ -46,6 +46,26 @@ func TestAClauseIsReadAsAnOrderOfDocuments(t *testing.T) {
 		{"no order", "This Agreement is the entire agreement between the parties.", "msa", nil},
 		{"only the law", "This Agreement is governed without regard to conflicts of law.", "msa", nil},
 		{"nothing", "", "msa", nil},
+		{"steps at the beginning", "First the Order Form, then this Agreement applies.", "msa", []string{"order", "msa"}},
+		{"two sentences with a semicolon", "If this Agreement conflicts with the SLA, this Agreement prevails; if it conflicts with an Order Form, the Order Form prevails.", "msa", []string{"order", "msa", "sla"}},
+		{"a winner over nobody, in no text", "In case of conflict, the DPA prevails.", "", nil},
+		{"this text, where none is known", "If this Agreement conflicts with an Order Form, the Order Form prevails.", "", nil},
+		{"a bare name in a list, in no text", "They control in the following order: (a) Order Form; (b) Agreement.", "", []string{"order", "msa"}},
+		{"a bare name in a list of a DPA", "They control in the following order: (a) Order Form; (b) Agreement.", "dpa", []string{"order", "dpa"}},
+		{"a longer name in a list", "They control in the following order: (a) Order Form; (b) Data Processing Agreement.", "msa", []string{"order", "dpa"}},
+		{"a list of one", "They control in the following order: the Order Form, the Handbook.", "msa", nil},
+		{"a name that begins the clause", "Kestrel DPA prevails over this Agreement in case of conflict.", "msa", []string{"dpa", "msa"}},
+		{"in the plural", "If Order Forms conflict with this Agreement, the Order Forms prevail.", "msa", []string{"order", "msa"}},
+		{"names within words", "If this Agreement is disorderly or in conflict with the DPA, the DPA prevails.", "msa", []string{"dpa", "msa"}},
+		{"shall apply, without a conflict", "This DPA shall apply to each Order Form.", "dpa", nil},
+		{"nobody before the verb", "Conflicts: what prevails is the DPA.", "msa", nil},
+		{"named before, without a conflict", "Under the SLA, this Agreement supersedes the DPA.", "msa", []string{"msa", "dpa"}},
+		{"two winners with and", "In the event of conflict with this Agreement, the Order Form and the SLA will control.", "msa", []string{"order", "sla", "msa"}},
+		{"one word in the plural", "If SLAs conflict with this Agreement, the SLAs prevail.", "msa", []string{"sla", "msa"}},
+		{"a comma before or", "Where there is a conflict under the SLA, or the DPA controls.", "msa", []string{"dpa", "sla"}},
+		{"words behind and", "If the SLA applies and in a conflict the DPA prevails.", "msa", []string{"dpa", "sla"}},
+		{"a dash beside the name", "In case of conflict with this Agreement the DPA—as signed—prevails.", "msa", []string{"dpa", "msa"}},
+		{"no comma before the winner", "If this Agreement conflicts with the Order Form the DPA prevails.", "msa", []string{"dpa", "msa", "order"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := terms.OrderOf(c.clause, set, c.own); !reflect.DeepEqual(got, c.want) {
@@ -55,11 +75,81 @@ func TestAClauseIsReadAsAnOrderOfDocuments(t *testing.T) {
 	}
 }
 
+func TestANameIsAWholeWord(t *testing.T) {
+	for _, edge := range []string{"a", "z", "0", "9"} {
+		for _, word := range []string{"dpa" + edge, edge + "dpa"} {
+			if got := terms.OrderOf("In case of conflict, the "+word+" prevails.", set, "msa"); got != nil {
+				t.Errorf("“%s” is read as %v", word, got)
+			}
+		}
+	}
+}
+
+func TestNamesMeanTheDocumentsOfTheContract(t *testing.T) {
+	document := func(id, name string, kind assessments.DocumentKind) assessments.Document {
+		return assessments.Document{ID: id, Name: name, Type: kind}
+	}
+	for name, c := range map[string]struct {
+		clause, own string
+		docs        []assessments.Document
+		want        []string
+	}{
+		"the Agreement is the master agreement": {
+			"In case of conflict with the Agreement, the DPA prevails.", "dpa",
+			[]assessments.Document{document("terms", "Web terms", "online_terms"), document("dpa", "DPA", "dpa"), document("msa", "Paper", "msa")},
+			[]string{"dpa", "msa"},
+		},
+		"the Agreement is the first master agreement": {
+			"In case of conflict with the Agreement, the DPA prevails.", "dpa",
+			[]assessments.Document{document("dpa", "DPA", "dpa"), document("msa", "Paper", "msa"), document("other", "Other paper", "msa")},
+			[]string{"dpa", "msa"},
+		},
+		"the Agreement is nothing of this contract": {
+			"In case of conflict with the Agreement, the Order Form prevails.", "",
+			[]assessments.Document{document("order", "Order", "order_form"), document("dpa", "DPA", "dpa")},
+			nil,
+		},
+		"a bare Agreement is nothing of this contract": {
+			"They control in the following order: (a) Order Form; (b) Agreement.", "",
+			[]assessments.Document{document("order", "Order", "order_form"), document("dpa", "DPA", "dpa")},
+			nil,
+		},
+		"the longer name counts": {
+			"In case of conflict with the Order Form, the Master Services Agreement Rider prevails.", "order",
+			[]assessments.Document{
+				document("order", "Order", "order_form"), document("msa", "Paper", "msa"),
+				document("rider", "Master services agreement rider", "product_terms"),
+			},
+			[]string{"rider", "order"},
+		},
+		"of several of a kind a text means itself": {
+			"In case of conflict with the Agreement, the DPA prevails.", "dpa2",
+			[]assessments.Document{document("msa", "Paper", "msa"), document("dpa1", "First", "dpa"), document("dpa2", "Second", "dpa")},
+			[]string{"dpa2", "msa"},
+		},
+		"three letters are no name": {
+			"In case of conflict with the Agreement, the Tos prevails.", "msa",
+			[]assessments.Document{document("msa", "Paper", "msa"), document("tos", "ToS", "other")},
+			nil,
+		},
+		"four letters are a name": {
+			"In case of conflict with the Agreement, the Tosa prevails.", "msa",
+			[]assessments.Document{document("msa", "Paper", "msa"), document("tos", "ToSa", "other")},
+			[]string{"tos", "msa"},
+		},
+	} {
+		if got := terms.OrderOf(c.clause, c.docs, c.own); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: got %v, want %v", name, got, c.want)
+		}
+	}
+}
+
 func TestOnlyAClauseThatPutsTextsInOrderPrevails(t *testing.T) {
 	for clause, want := range map[string]bool{
 		"In the event of a conflict, the Order Form shall control.":                                          true,
 		"The following order of precedence applies: (1) Order Form; (2) this Agreement.":                     true,
 		"Laws of Ireland govern, without regard to its conflict of laws rules.":                              false,
+		"In the event of a conflict, the parties talk to each other.":                                        false,
 		"This Agreement supersedes all prior understandings.":                                                false,
 		"GitHub-like Vendor will control the manner in which Professional Services are performed.":           false,
 		"If any DPA term is inconsistent with the Agreement, the DPA takes precedence as to personal data.":  true,
@@ -80,6 +170,7 @@ func TestAClauseSaysWhatItHoldsFor(t *testing.T) {
 		{"The Order Form prevails in case of conflict.", "msa", []assessments.PrecedenceSubject{"general"}},
 		{"The DPA prevails for the processing of Personal Data.", "msa", []assessments.PrecedenceSubject{"personal_data"}},
 		{"The DPA prevails for personal data; otherwise this Agreement prevails.", "msa", []assessments.PrecedenceSubject{"general", "personal_data"}},
+		{"Personal data: the following order of precedence applies: (1) DPA; (2) this Agreement.", "msa", []assessments.PrecedenceSubject{"general", "personal_data"}},
 		{"As to AI features, the addendum controls.", "msa", []assessments.PrecedenceSubject{"ai_features"}},
 		{"In case of conflict, this agreement prevails.", "dpa", []assessments.PrecedenceSubject{"personal_data"}},
 		{"In case of conflict, this addendum prevails.", "ai_addendum", []assessments.PrecedenceSubject{"ai_features"}},
