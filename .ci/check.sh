@@ -31,6 +31,8 @@ for computes in modernc.org github.com/go-text github.com/goccy/go-yaml golang.o
 done
 # shellcheck disable=SC2086 # a list of flags
 step "go test -race" go test -race $unwatched -tags "$test_tags" -timeout 12m ./...
+# A promise about memory is measured on the program as it is used: the race detector takes several times as much.
+step "go test, memory" go test -tags "$test_tags" -count=1 -run 'TakesMuchMemory' ./assessments/pack/seal
 
 if [ -n "$failed" ]; then
 	printf '\nFailed:%s\n' "$failed"
