@@ -72,15 +72,10 @@ func (f *fields) gap(field, label, hint string, lines int, set func(*assessments
 			return nil, err
 		}
 		return func(ctx context.Context) (assessments.Event, error) {
-			stored := assessments.Finding{ID: g.ID}
-			switch err := f.p.bench.Get(ctx, &stored); {
-			case assessments.KindOf(err) == assessments.NotFound:
-				stored = assessments.Finding{ID: g.ID, AssessmentID: g.AssessmentID, ItemID: g.ItemID, Status: g.Status}
-			case err != nil:
-				return assessments.Event{}, err
-			}
-			_ = set(&stored, text) // it was accepted above
-			return f.p.bench.Save(ctx, &stored)
+			fresh := &assessments.Finding{ID: g.ID, AssessmentID: g.AssessmentID, ItemID: g.ItemID, Status: g.Status}
+			return f.p.bench.ChangeOrAdd(ctx, fresh, func(r assessments.Record) {
+				_ = set(r.(*assessments.Finding), text) // it was accepted above
+			})
 		}, nil
 	}})
 }

@@ -137,24 +137,27 @@ func (n *notes) intent(text string) (ui.Intent, error) {
 		delete(n.inEditor, n.item)
 	}
 	return func(ctx context.Context) (assessments.Event, error) {
-		now := assessments.Note{ID: id}
-		switch err := b.Get(ctx, &now); {
-		case assessments.KindOf(err) == assessments.NotFound && text == "":
-			return assessments.Event{}, nil
-		case assessments.KindOf(err) == assessments.NotFound:
-			now = fresh
-			now.Author, now.Distribution = b.Actor().String(), shown
-			if d := picked.Load(); d != nil {
-				now.Distribution = *d
-			}
-		case err != nil:
-			return assessments.Event{}, err
-		case text == "":
-			return b.Bin(ctx, "note", id)
+		if text == "" {
+			return n.binned(ctx, id)
 		}
-		now.Body = text
-		return b.Save(ctx, &now)
+		fresh.Author, fresh.Distribution = b.Actor().String(), shown
+		if d := picked.Load(); d != nil {
+			fresh.Distribution = *d
+		}
+		return b.ChangeOrAdd(ctx, &fresh, func(r assessments.Record) { r.(*assessments.Note).Body = text })
 	}, nil
+}
+
+// binned moves a note that was emptied to the bin; one that was never filed is just not filed.
+func (n *notes) binned(ctx context.Context, id string) (assessments.Event, error) {
+	err := n.p.bench.Get(ctx, &assessments.Note{ID: id})
+	if assessments.KindOf(err) == assessments.NotFound {
+		return assessments.Event{}, nil
+	}
+	if err != nil {
+		return assessments.Event{}, err
+	}
+	return n.p.bench.Bin(ctx, "note", id)
 }
 
 // end lets the next note begin once the one in the editor is saved and the editor was left.
@@ -198,15 +201,11 @@ func (n *notes) pick(i int) {
 func (n *notes) mark(id string, d assessments.Distribution, done func()) {
 	b := n.p.bench
 	n.p.host.Write(func(ctx context.Context) (assessments.Event, error) {
-		now := assessments.Note{ID: id}
-		if err := b.Get(ctx, &now); err != nil {
-			if assessments.KindOf(err) == assessments.NotFound {
-				return assessments.Event{}, nil
-			}
-			return assessments.Event{}, err
+		ev, err := b.Change(ctx, "note", id, func(r assessments.Record) { r.(*assessments.Note).Distribution = d })
+		if assessments.KindOf(err) == assessments.NotFound {
+			return assessments.Event{}, nil
 		}
-		now.Distribution = d
-		return b.Save(ctx, &now)
+		return ev, err
 	}, n.carried(done))
 }
 

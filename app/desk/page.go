@@ -17,10 +17,11 @@ import (
 // bench is what the desk needs of the workbench.
 type bench interface {
 	Assess(ctx context.Context, id string, asOf assessments.Date) (workbench.Assessed, error)
-	SaveAnswer(ctx context.Context, a assessments.Answer) (assessments.Event, error)
+	ChangeAnswer(ctx context.Context, assessment, item string, fn func(*assessments.Answer)) (assessments.Event, error)
+	Change(ctx context.Context, n assessments.Noun, id string, fn func(assessments.Record)) (assessments.Event, error)
+	ChangeOrAdd(ctx context.Context, fresh assessments.Record, fn func(assessments.Record)) (assessments.Event, error)
 	ConfirmNotApplicable(ctx context.Context, assessment, item string) (assessments.Event, error)
 	Get(ctx context.Context, r assessments.Record) error
-	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
 	Cite(ctx context.Context, c assessments.Citation) (assessments.Event, error)
 	RemoveCitation(ctx context.Context, id string) (assessments.Event, error)
 	Tick(ctx context.Context, t assessments.Tick) (assessments.Event, error)

@@ -95,8 +95,7 @@ func (p *Page) clearVerdict() {
 	})
 }
 
-// changeAnswer changes a stored answer. It is read anew first: what is on screen may be older than a text that was
-// committed a moment ago, and would take it back.
+// changeAnswer changes a stored answer: what is on screen may be older than what is stored.
 func (p *Page) changeAnswer(item string, change func(*assessments.Answer)) {
 	p.act(p.changingAnswer(item, change))
 }
@@ -104,14 +103,7 @@ func (p *Page) changeAnswer(item string, change func(*assessments.Answer)) {
 // changingAnswer is the intent to change a stored answer.
 func (p *Page) changingAnswer(item string, change func(*assessments.Answer)) ui.Intent {
 	return func(ctx context.Context) (assessments.Event, error) {
-		a := assessments.Answer{ID: p.id + "/" + item}
-		if err := p.bench.Get(ctx, &a); err != nil && assessments.KindOf(err) == assessments.NotFound {
-			a = assessments.Answer{AssessmentID: p.id, ItemID: item}
-		} else if err != nil {
-			return assessments.Event{}, err
-		}
-		change(&a)
-		return p.bench.SaveAnswer(ctx, a)
+		return p.bench.ChangeAnswer(ctx, p.id, item, change)
 	}
 }
 

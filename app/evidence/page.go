@@ -18,8 +18,8 @@ import (
 // bench is what the page needs of the workbench.
 type bench interface {
 	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
-	Get(ctx context.Context, r assessments.Record) error
 	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
+	Change(ctx context.Context, n assessments.Noun, id string, fn func(assessments.Record)) (assessments.Event, error)
 	AddRevision(ctx context.Context, r assessments.Revision, f *workbench.File, p assessments.Progress) (assessments.Event, error)
 	Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
 	BinPreview(ctx context.Context, n assessments.Noun, ids ...string) (workbench.BinPreview, error)

@@ -16,7 +16,7 @@ import (
 type bench interface {
 	Get(ctx context.Context, r assessments.Record) error
 	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
-	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
+	Change(ctx context.Context, n assessments.Noun, id string, fn func(assessments.Record)) (assessments.Event, error)
 	Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error)
 	NewID(n assessments.Noun) string
 	Rate(u assessments.Use) assessments.RiskRating

@@ -22,7 +22,7 @@ import (
 // bench is what the page needs of the workbench.
 type bench interface {
 	Get(ctx context.Context, r assessments.Record) error
-	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
+	ChangeOrAdd(ctx context.Context, fresh assessments.Record, fn func(assessments.Record)) (assessments.Event, error)
 }
 
 // window is what the page may change of the window.
@@ -203,12 +203,9 @@ func placeOf(label string) func() (ui.Place, bool) {
 // changing is the intent to change the organisation as it is stored; the first change makes it.
 func (p *Page) changing(change func(*assessments.Organisation)) ui.Intent {
 	return func(ctx context.Context) (assessments.Event, error) {
-		o, err := p.fetch(ctx)
-		if err != nil {
-			return assessments.Event{}, err
-		}
-		change(&o)
-		return p.bench.Save(ctx, &o)
+		return p.bench.ChangeOrAdd(ctx, &assessments.Organisation{ID: "organisation"}, func(r assessments.Record) {
+			change(r.(*assessments.Organisation))
+		})
 	}
 }
 

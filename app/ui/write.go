@@ -32,22 +32,13 @@ func (w *Writes) Write(intent Intent, done func(error)) {
 	})
 }
 
-// records is what changing one record needs of the workbench.
-type records interface {
-	Get(ctx context.Context, r assessments.Record) error
-	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
+// changer changes one stored record in one transaction.
+type changer interface {
+	Change(ctx context.Context, n assessments.Noun, id string, fn func(assessments.Record)) (assessments.Event, error)
 }
 
-// Changing is the intent to change one stored record. It is read anew first: what is on screen may be older than a
-// text committed a moment ago, and would take it back.
-func Changing(b records, noun assessments.Noun, id string, change func(assessments.Record)) Intent {
-	return func(ctx context.Context) (assessments.Event, error) {
-		r := assessments.New(noun)
-		r.SetKey(id)
-		if err := b.Get(ctx, r); err != nil {
-			return assessments.Event{}, err
-		}
-		change(r)
-		return b.Save(ctx, r)
-	}
+// Changing is the intent to change one stored record. What is on screen may be older than what is stored: only what
+// change sets is changed.
+func Changing(b changer, noun assessments.Noun, id string, change func(assessments.Record)) Intent {
+	return func(ctx context.Context) (assessments.Event, error) { return b.Change(ctx, noun, id, change) }
 }

@@ -17,8 +17,8 @@ import (
 type bench interface {
 	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
 	Binned(ctx context.Context, n assessments.Noun) ([]assessments.Record, error)
-	Get(ctx context.Context, r assessments.Record) error
 	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
+	Change(ctx context.Context, n assessments.Noun, id string, fn func(assessments.Record)) (assessments.Event, error)
 	BinPreview(ctx context.Context, n assessments.Noun, ids ...string) (workbench.BinPreview, error)
 	BinWith(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error)
 	UnbinWith(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error)

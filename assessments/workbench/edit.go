@@ -1,6 +1,7 @@
 package workbench
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -27,8 +28,11 @@ type intent struct {
 // edit is one intent being carried out inside its transaction. It gathers changes and problems.
 type edit struct {
 	port.Tx
-	w        *Workbench
-	ctx      context.Context
+	w   *Workbench
+	ctx context.Context
+	// assessment is what the change belongs to, where only its record tells.
+	assessment string
+
 	actor    assessments.Actor
 	today    assessments.Date
 	changes  []assessments.Change
@@ -54,14 +58,30 @@ func (w *Workbench) do(ctx context.Context, in intent, fn func(*edit) error) (as
 	return ev, err
 }
 
+// takeTurn waits until no other change is being carried out; the caller gives the turn back. Readers, and who only asks
+// what can be undone, do not wait for it.
+func (w *Workbench) takeTurn(ctx context.Context) (giveBack func(), err error) {
+	select {
+	case w.writing <- struct{}{}:
+		return func() { <-w.writing }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
 // doAndStack carries out an intent and notes it for Undo.
 func (w *Workbench) doAndStack(ctx context.Context, in intent, fn func(*edit) error) (assessments.Event, error) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	ev, err := w.doLocked(ctx, in, fn)
+	giveBack, err := w.takeTurn(ctx)
+	if err != nil {
+		return assessments.Event{}, err
+	}
+	defer giveBack()
+	ev, err := w.doInTurn(ctx, in, fn)
 	if err != nil || ev.Seq == 0 {
 		return ev, err
 	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	w.redo = nil
 	if !in.lasting {
 		w.undo = append(w.undo, step{event: ev.ID, verb: ev.Verb})
@@ -69,14 +89,16 @@ func (w *Workbench) doAndStack(ctx context.Context, in intent, fn func(*edit) er
 	return ev, nil
 }
 
-func (w *Workbench) doLocked(ctx context.Context, in intent, fn func(*edit) error) (assessments.Event, error) {
+// doInTurn carries out an intent in one transaction of data and journal.
+func (w *Workbench) doInTurn(ctx context.Context, in intent, fn func(*edit) error) (assessments.Event, error) {
 	var ev assessments.Event
-	if err := w.actor.Valid(); err != nil {
+	actor := w.Actor()
+	if err := actor.Valid(); err != nil {
 		return ev, err
 	}
 	now := w.clock.Now()
 	err := w.store.Write(ctx, func(tx port.Tx) error {
-		e := &edit{Tx: tx, w: w, ctx: ctx, actor: w.actor, today: assessments.DateOf(now), at: assessments.MomentOf(now)}
+		e := &edit{Tx: tx, w: w, ctx: ctx, actor: actor, today: assessments.DateOf(now), at: assessments.MomentOf(now)}
 		if err := fn(e); err != nil {
 			return err
 		}
@@ -87,8 +109,8 @@ func (w *Workbench) doLocked(ctx context.Context, in intent, fn func(*edit) erro
 			return errUnchanged
 		}
 		ev = assessments.Event{
-			ID: w.ids.New("event"), At: assessments.MomentOf(now), Actor: w.actor, Verb: in.verb,
-			Subject: in.subject, SubjectID: in.subjectID, Assessment: in.assessment,
+			ID: w.ids.New("event"), At: assessments.MomentOf(now), Actor: actor, Verb: in.verb,
+			Subject: in.subject, SubjectID: in.subjectID, Assessment: cmp.Or(in.assessment, e.assessment),
 			Reverses: in.reverses, Reason: in.reason, Changes: e.changes,
 		}
 		return tx.Append(&ev)

@@ -31,6 +31,42 @@ func (w *Workbench) Save(ctx context.Context, records ...assessments.Record) (as
 	})
 }
 
+// Change reads one record that people edit, lets fn change it and saves it, in one transaction: nothing that another
+// window, job or command saved in between is taken back. fn may be called again and does nothing but change its record.
+// A record that is not there is refused.
+func (w *Workbench) Change(ctx context.Context, n assessments.Noun, id string, fn func(assessments.Record)) (assessments.Event, error) {
+	fresh := assessments.New(n)
+	fresh.SetKey(id)
+	return w.change(ctx, fresh, false, fn)
+}
+
+// ChangeOrAdd is Change for a record that may not be there yet: then fresh is what fn changes.
+func (w *Workbench) ChangeOrAdd(ctx context.Context, fresh assessments.Record, fn func(assessments.Record)) (assessments.Event, error) {
+	return w.change(ctx, fresh, true, fn)
+}
+
+func (w *Workbench) change(ctx context.Context, fresh assessments.Record, add bool, fn func(assessments.Record)) (assessments.Event, error) {
+	n, id := fresh.Noun(), fresh.Key()
+	in := intent{verb: string(n) + ".save", subject: n, subjectID: id}
+	return w.do(ctx, in, func(e *edit) error {
+		r := assessments.New(n)
+		r.SetKey(id)
+		found, err := e.Get(r)
+		switch {
+		case err != nil:
+			return err
+		case !found && !add:
+			return unknown(n, id)
+		case !found:
+			r = assessments.Clone(fresh)
+		}
+		fn(r)
+		r.SetKey(id)
+		e.assessment = assessmentOf(r)
+		return e.save("", r)
+	})
+}
+
 // save writes one editable record, with the computed fields as they stand.
 func (e *edit) save(path string, r assessments.Record) error {
 	if !editable[r.Noun()] {

@@ -20,12 +20,17 @@ func (w *Workbench) CanUndo() string { return w.last(&w.undo) }
 func (w *Workbench) CanRedo() string { return w.last(&w.redo) }
 
 func (w *Workbench) last(stack *[]step) string {
+	top, _ := w.top(stack)
+	return top.verb
+}
+
+func (w *Workbench) top(stack *[]step) (step, bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if n := len(*stack); n > 0 {
-		return (*stack)[n-1].verb
+		return (*stack)[n-1], true
 	}
-	return ""
+	return step{}, false
 }
 
 // Undo reverses the last change made in this window, as a new event naming the one it reverses.
@@ -40,26 +45,30 @@ func (w *Workbench) Redo(ctx context.Context) (assessments.Event, error) {
 
 // turn reverses the event on top of one stack and puts the reversal on the other.
 func (w *Workbench) turn(ctx context.Context, from, to *[]step, nothing string) (assessments.Event, error) {
-	ev, err := w.turnLocked(ctx, from, to, nothing)
+	ev, err := w.turnOnce(ctx, from, to, nothing)
 	if err == nil && ev.Seq != 0 {
 		w.publish(ev)
 	}
 	return ev, err
 }
 
-func (w *Workbench) turnLocked(ctx context.Context, from, to *[]step, nothing string) (assessments.Event, error) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	n := len(*from)
-	if n == 0 {
+func (w *Workbench) turnOnce(ctx context.Context, from, to *[]step, nothing string) (assessments.Event, error) {
+	giveBack, err := w.takeTurn(ctx)
+	if err != nil {
+		return assessments.Event{}, err
+	}
+	defer giveBack()
+	top, ok := w.top(from)
+	if !ok {
 		return assessments.Event{}, assessments.Errorf(assessments.Refused, "%s", nothing)
 	}
-	top := (*from)[n-1]
 	ev, err := w.reverse(ctx, top)
 	if err != nil {
 		return ev, err
 	}
-	*from = (*from)[:n-1]
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	*from = (*from)[:len(*from)-1]
 	*to = append(*to, step{event: ev.ID, verb: top.verb})
 	return ev, nil
 }
@@ -80,7 +89,7 @@ func (w *Workbench) reverse(ctx context.Context, top step) (assessments.Event, e
 		return was, assessments.Errorf(assessments.Conflict, "The change can no longer be undone: the journal does not hold it.")
 	}
 	in := intent{verb: "undo", subject: was.Subject, subjectID: was.SubjectID, assessment: was.Assessment, reverses: was.ID}
-	return w.doLocked(ctx, in, func(e *edit) error { return e.reverse(was) })
+	return w.doInTurn(ctx, in, func(e *edit) error { return e.reverse(was) })
 }
 
 // reverse applies the changes of an event backwards, record by record.

@@ -36,7 +36,9 @@ type Workbench struct {
 	extractions extractions
 	glance      *glance
 
-	mu    sync.Mutex // guards what follows
+	writing chan struct{} // holds one value while a change is carried out
+
+	mu    sync.Mutex // guards what follows, for moments only: the window asks on its own thread
 	actor assessments.Actor
 	undo  []step // what this window did, oldest first
 	redo  []step
@@ -49,7 +51,7 @@ func New(p Params) *Workbench {
 	}
 	return &Workbench{
 		store: p.Store, catalogue: p.Catalogue, extractor: p.Extractor, clock: p.Clock, ids: p.IDs, copies: p.Copies,
-		publish: p.Publish, actor: p.Actor, glance: newGlance(),
+		publish: p.Publish, actor: p.Actor, glance: newGlance(), writing: make(chan struct{}, 1),
 	}
 }
 
