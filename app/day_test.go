@@ -40,7 +40,8 @@ func TestAPageOnScreenIsReadAnewWhenANewDayComes(t *testing.T) {
 	if len(p.days) != 1 || p.days[0] != "2026-11-22" {
 		t.Errorf("a day later: read for %v", p.days)
 	}
-	l.leave()
+	l.leave(func(bool) {})
+	l.settle()
 	l.p.Clock = clockAt{l.p.Clock.Now().Add(24 * time.Hour)}
 	l.pass()
 	if len(l.waiting) > 0 {

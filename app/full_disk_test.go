@@ -12,7 +12,8 @@ import (
 
 func TestAWorkspaceOnAFullDiskIsOpenedForReadingAndSaysSo(t *testing.T) {
 	l := newLab(t, true)
-	l.leave()
+	l.leave(func(bool) {})
+	l.settle()
 	open := l.p.Open
 	l.p.Open = func(ctx context.Context, path string, _ func(assessments.Event)) (*workbench.Workbench, error) {
 		s, err := store.Open(ctx, path, store.Options{ReadOnly: true, NoRoom: true})

@@ -19,9 +19,10 @@ func (s *Shell) Window() fyne.Window { return s.win }
 
 // Background runs work off the UI thread and what it returns on it. Work ends with the workspace.
 func (s *Shell) Background(work func(context.Context) func()) {
-	s.working.Add(1)
+	at := s.at
+	at.pages.Add(1)
 	s.schedule.Background(s.ctx, func(ctx context.Context) func() {
-		defer s.working.Done()
+		defer at.pages.Done()
 		apply := work(ctx)
 		if apply == nil {
 			return nil

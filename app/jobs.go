@@ -25,13 +25,14 @@ func (s *Shell) Run(job ui.Job) {
 		s.askWho(func() { s.Run(job) })
 		return
 	}
-	ctx, cancel := context.WithCancel(s.jobsCtx)
-	panel := newJobPanel(s, job.Title, cancel)
+	at := s.at
+	ctx, cancel := context.WithCancel(at.jobsCtx)
+	panel := newJobPanel(s, job.Title, "Cancel", cancel)
 	stopShowing := s.After(quiet, panel.show)
 	s.jobs++
-	s.running.Add(1)
+	at.jobs.Add(1)
 	s.schedule.Background(ctx, func(ctx context.Context) func() {
-		defer s.running.Done()
+		defer at.jobs.Done()
 		report, err := job.Work(ctx, panel)
 		return func() {
 			cancel()
@@ -53,18 +54,12 @@ func (s *Shell) Run(job ui.Job) {
 	})
 }
 
-// endJobs stops what is running and waits until it has cleared away what it had half done.
-func (s *Shell) endJobs() {
-	s.stopJobs()
-	s.running.Wait()
-	s.jobsCtx, s.stopJobs = context.WithCancel(s.ctx)
-}
-
 // jobPanel shows how far a job has come. Step may be called from any goroutine and often; the panel is
 // redrawn a few times a second.
 type jobPanel struct {
 	s      *Shell
 	title  string
+	verb   string // of the button that cancels
 	cancel func()
 
 	mu    sync.Mutex
@@ -80,8 +75,8 @@ type jobPanel struct {
 	hide func()
 }
 
-func newJobPanel(s *Shell, title string, cancel func()) *jobPanel {
-	return &jobPanel{s: s, title: title, cancel: cancel}
+func newJobPanel(s *Shell, title, verb string, cancel func()) *jobPanel {
+	return &jobPanel{s: s, title: title, verb: verb, cancel: cancel}
 }
 
 // Step notes progress.
@@ -106,7 +101,7 @@ func (p *jobPanel) show() {
 	p.mu.Unlock()
 	p.bar, p.line = widget.NewProgressBar(), widget.NewLabel("")
 	p.line.Truncation = fyne.TextTruncateEllipsis
-	stop := widgets.NewButton("Cancel", func() {
+	stop := widgets.NewButton(p.verb, func() {
 		p.line.SetText("Stopping …")
 		p.cancel()
 	})

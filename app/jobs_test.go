@@ -39,6 +39,7 @@ func TestClosingTheWindowStopsAJobAndWaitsUntilNothingHalfDoneIsLeft(t *testing.
 	}})
 	<-begun
 	l.quit()
+	l.settle()
 	closed.Store(true)
 	if _, err := os.Stat(half); err == nil {
 		t.Error("the window is closed, and half a file is left")

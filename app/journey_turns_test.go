@@ -100,6 +100,7 @@ func liveLab(t testing.TB, path string) *lab {
 	a := queued{inner, queuedDriver{inner.Driver(), l.turns}}
 	fyne.SetCurrentApp(a)
 	l.start(a)
+	l.endWithTest()
 	return l
 }
 

@@ -107,12 +107,13 @@ func newLab(t testing.TB, sample bool) *lab {
 	a := test.NewTempApp(t)
 	win := a.NewWindow("")
 	l.Shell = New(a, win, p)
+	l.endWithTest()
 	win.Resize(fyne.NewSize(1280, 800))
 	l.begin(sample)
 	return l
 }
 
-// begin makes the workspace; it is closed with the test.
+// begin makes the workspace.
 func (l *lab) begin(sample bool) {
 	l.t.Helper()
 	l.create(l.path, sample, nil)
@@ -120,10 +121,15 @@ func (l *lab) begin(sample bool) {
 	if l.bench == nil {
 		l.t.Fatal("the workspace did not open")
 	}
+}
+
+// endWithTest closes what is open when the test ends, while the app of the test still is the current one.
+func (l *lab) endWithTest() {
 	l.t.Cleanup(func() {
 		l.settle()
 		if l.bench != nil {
-			l.leave()
+			l.leave(func(bool) {})
+			l.settle()
 		}
 		l.stop() // what was still to happen after a while must not happen in the next test
 	})

@@ -92,8 +92,7 @@ func (s *Shell) leaveAsItIs(then func()) {
 		then()
 		return
 	}
-	s.leave()
-	s.showStart()
+	s.leave(func(bool) { s.showStart() })
 }
 
 // goOn continues in the copy of what was open.

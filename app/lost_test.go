@@ -23,7 +23,8 @@ func (l *lab) replaceFile() (there []byte) {
 		l.t.Skip("there an open workspace cannot be replaced")
 	}
 	other := newLab(l.t, true)
-	other.leave()
+	other.leave(func(bool) {})
+	other.settle()
 	b, err := os.ReadFile(other.path)
 	if err == nil {
 		err = os.Rename(other.path, l.path)
@@ -121,7 +122,8 @@ func TestAReplacedFileIsNoticedAndTheCopyIsGoneOnIn(t *testing.T) {
 			if n := len(l.drafts.Refused()); n != 0 {
 				t.Errorf("%d texts are still not saved", n)
 			}
-			l.leave()
+			l.leave(func(bool) {})
+			l.settle()
 			want := "saved"
 			if name == "when a text is saved" {
 				want = "typed since"

@@ -81,7 +81,7 @@ func (s *Shell) Moved() {
 // runCommand carries a command out. Under a dialog only those of the look run: the page the others are about is
 // covered, and dialogs would pile up.
 func (s *Shell) runCommand(c ui.Command) {
-	if (c.Enabled != nil && !c.Enabled()) || (len(s.overlays) > 0 && c.Menu != "View") {
+	if s.leaving || (c.Enabled != nil && !c.Enabled()) || (len(s.overlays) > 0 && c.Menu != "View") {
 		return
 	}
 	s.watch.time(c.ID, c.Run)

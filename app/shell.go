@@ -4,7 +4,6 @@ import (
 	"context"
 	"image/color"
 	"slices"
-	"sync"
 	"sync/atomic"
 
 	"countersign/app/profile"
@@ -29,18 +28,17 @@ type Shell struct {
 	watch      *watchdog
 	ctx        context.Context
 	stop       func()
-	jobsCtx    context.Context // of long work, which is stopped before the workspace is left
-	stopJobs   func()
-	running    sync.WaitGroup // long work
-	unwatchDay func()         // set while a workspace is open
+	at         *atWork  // what goes on in the background for the workspace that is open, or for the start page
+	leaving    bool     // a workspace is being closed
+	afterwards []func() // what was asked for meanwhile
+	unwatchDay func()   // set while a workspace is open
 
 	bench   *workbench.Workbench // nil on the start page
 	pages   map[string]func(*Shell, ui.Route) ui.Page
 	page    ui.Page
 	route   ui.Route
 	history history
-	heard   atomic.Bool    // a change waits for catchUp
-	working sync.WaitGroup // what pages do in the background: a workspace closes after it
+	heard   atomic.Bool // a change waits for catchUp
 
 	bar        *widgets.MenuBar
 	body       *fyne.Container // holds the page
@@ -62,7 +60,7 @@ type Shell struct {
 func New(a fyne.App, win fyne.Window, p Params) *Shell {
 	s := &Shell{app: a, win: win, p: p, pages: features(), schedule: p.Schedule, watch: &watchdog{}}
 	s.ctx, s.stop = context.WithCancel(context.Background())
-	s.jobsCtx, s.stopJobs = context.WithCancel(s.ctx)
+	s.at = newAtWork(s.ctx)
 	if s.schedule == nil {
 		s.schedule = desktopSchedule{s.watch}
 	}

@@ -2,14 +2,12 @@ package app
 
 import (
 	"context"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"countersign/app/ui"
 	"countersign/assessments"
-	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2/dialog"
@@ -20,6 +18,10 @@ const Extension = ".countersign"
 
 // open opens a workspace and shows it; what cannot be opened is said and the window stays as it is.
 func (s *Shell) open(path string, then func()) {
+	if s.leaving {
+		s.afterwards = append(s.afterwards, func() { s.open(path, then) })
+		return
+	}
 	if s.bench != nil && sameFile(s.bench.Info().Path, path) {
 		return
 	}
@@ -53,7 +55,11 @@ func (s *Shell) enter(b *workbench.Workbench, err error, then func()) {
 	if err != nil {
 		return
 	}
-	s.leave()
+	s.leave(func(bool) { s.entered(b, then) })
+}
+
+// entered shows the workspace, once the one before is left.
+func (s *Shell) entered(b *workbench.Workbench, then func()) {
 	s.bench = b
 	path, _ := filepath.Abs(b.Info().Path)
 	s.logged(s.p.Profile.Opened(path))
@@ -74,32 +80,9 @@ func (s *Shell) enter(b *workbench.Workbench, err error, then func()) {
 	}
 }
 
-// leave closes the open workspace, pending texts committed first: what pages do in the background is waited for. It
-// reports whether the workspace's file turned out to be another one, which is shown then.
-func (s *Shell) leave() (lost bool) {
-	s.closePage()
-	s.endJobs()
-	if s.bench == nil {
-		return false
-	}
-	s.unwatchDay()
-	s.working.Wait()
-	err := s.bench.Close()
-	known := s.lost != nil // and the user leaves it
-	s.bench, s.lost = nil, nil
-	s.drafts.Clear()
-	s.tour.end()
-	if errors.As(err, new(*port.Lost)) && known {
-		return false
-	}
-	s.Fail(err)
-	return s.lost != nil
-}
-
 func (s *Shell) closeWorkspace() {
 	s.whenSaved(func() {
-		s.leave()
-		s.showStart()
+		s.leave(func(bool) { s.showStart() })
 	})
 }
 
@@ -191,18 +174,20 @@ func (s *Shell) confirmJobs() {
 }
 
 func (s *Shell) quit() {
-	if s.ctx.Err() != nil {
-		return // it was closed already
+	if s.ctx.Err() != nil || s.leaving {
+		return // it is being closed already
 	}
 	size := s.win.Canvas().Size()
 	_ = s.p.Profile.Update(func(d *profileData) { d.Width, d.Height = size.Width, size.Height })
-	if s.leave() {
-		s.showStart() // where the copy can be opened
-		return
-	}
-	s.stop()
-	s.win.SetCloseIntercept(nil)
-	s.win.Close()
+	s.leave(func(lost bool) {
+		if lost {
+			s.showStart() // where the copy can be opened
+			return
+		}
+		s.stop()
+		s.win.SetCloseIntercept(nil)
+		s.win.Close()
+	})
 }
 
 func sameFile(a, b string) bool {

@@ -150,3 +150,46 @@ func TestBackupsRotate(t *testing.T) {
 	}
 	must(t, b.Close())
 }
+
+func TestTheDaysBackupIsLeftOutByWhoCancelsAndNothingElse(t *testing.T) {
+	path, backups := made(t), t.TempDir()
+	o := store.Options{BackupDir: backups}
+	leave := func(leaving context.Context, name string, p assessments.Progress) int {
+		t.Helper()
+		s, err := store.Open(ctx, path, o)
+		must(t, err)
+		must(t, s.Write(ctx, storetest.Save("", &assessments.Vendor{ID: "v", Name: name})))
+		must(t, s.Leave(leaving, p))
+		list, err := store.Backups(backups, path)
+		must(t, err)
+		left, err := os.ReadDir(backups)
+		must(t, err)
+		if len(left) != len(list) {
+			t.Errorf("beside %d backups something half done is left: %v", len(list), left)
+		}
+		return len(list)
+	}
+	stopped, stop := context.WithCancel(ctx)
+	stop()
+	if n := leave(stopped, "at once", assessments.NoProgress{}); n != 0 {
+		t.Errorf("%d backups although they were left out", n)
+	}
+	halfway, stop := context.WithCancel(ctx)
+	if n := leave(halfway, "halfway", during(stop)); n != 0 {
+		t.Errorf("%d backups although the one under way was cancelled", n)
+	}
+	if n := leave(ctx, "in full", assessments.NoProgress{}); n != 1 {
+		t.Errorf("%d backups of a day with changes", n)
+	}
+	s, err := store.Open(ctx, path, store.Options{})
+	must(t, err)
+	defer s.Close()
+	if report, err := s.Check(ctx, false, nil); err != nil || len(report.Damage) > 0 {
+		t.Errorf("the workspace closed without a backup: %v, %v", report.Damage, err)
+	}
+}
+
+// during cancels as soon as it hears of progress.
+type during func()
+
+func (d during) Step(int64, int64, string) { d() }

@@ -51,6 +51,10 @@ func (h *handle) Write(ctx context.Context, fn func(port.Tx) error) error {
 func (h *handle) Info() port.StoreInfo { return h.at().Info() }
 func (h *handle) Close() error         { return h.at().Close() }
 
+func (h *handle) Leave(ctx context.Context, p assessments.Progress) error {
+	return h.at().Leave(ctx, p)
+}
+
 func (h *handle) Ingest(ctx context.Context, r io.Reader, size int64, p assessments.Progress) (string, int64, error) {
 	return h.at().Ingest(ctx, r, size, p)
 }

@@ -88,7 +88,7 @@ func (w *Workspace) Rotate(ctx context.Context, p assessments.Progress) (string,
 }
 
 // rotateIfDue writes a rotating backup when the newest is old enough and the journal has gone on since opening.
-func (w *Workspace) rotateIfDue(ctx context.Context) error {
+func (w *Workspace) rotateIfDue(ctx context.Context, p assessments.Progress) error {
 	if w.o.BackupDir == "" || !w.changed.Load() {
 		return nil
 	}
@@ -99,7 +99,7 @@ func (w *Workspace) rotateIfDue(ctx context.Context) error {
 	if len(old) > 0 && w.o.Clock.Now().Sub(old[0].At) < w.o.BackupEvery {
 		return nil
 	}
-	_, err = w.Rotate(ctx, assessments.NoProgress{})
+	_, err = w.Rotate(ctx, p)
 	return err
 }
 

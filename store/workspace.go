@@ -285,8 +285,12 @@ func (w *Workspace) Info() port.StoreInfo {
 }
 
 // Close writes the rotating backup when one is due, moves the log into the file and closes it.
-func (w *Workspace) Close() error {
-	ctx := context.Background()
+func (w *Workspace) Close() error { return w.Leave(context.Background(), assessments.NoProgress{}) }
+
+// Leave is Close for a person who waits: p hears of the backup, and cancelling ctx leaves it out. Closing itself is not
+// cancelled.
+func (w *Workspace) Leave(leaving context.Context, p assessments.Progress) error {
+	ctx := context.WithoutCancel(leaving)
 	w.mu.Lock()
 	closed := w.closed
 	w.mu.Unlock()
@@ -300,7 +304,9 @@ func (w *Workspace) Close() error {
 	}
 	var errs []error
 	if w.writer != nil {
-		errs = append(errs, w.rotateIfDue(ctx))
+		if err := w.rotateIfDue(leaving, p); leaving.Err() == nil {
+			errs = append(errs, err)
+		}
 	}
 	<-w.turn // the last writer is done; those who wait are told that it is closed
 	defer w.giveTurn()

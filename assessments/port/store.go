@@ -101,6 +101,9 @@ type Store interface {
 	Info() StoreInfo
 	// Close checkpoints and closes the file.
 	Close() error
+	// Leave is Close for a person who waits: p hears how far it is, and cancelling leaves out what can be done another
+	// day. What was saved is safe either way.
+	Leave(ctx context.Context, p assessments.Progress) error
 }
 
 // ErrOlder is the cause of the refusal to read a workspace of an older format: only opening it for writing, or a copy of

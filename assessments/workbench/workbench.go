@@ -89,9 +89,12 @@ func (w *Workbench) Info() port.StoreInfo { return w.store.Info() }
 func (w *Workbench) Catalogue() *assessments.Catalogue { return w.catalogue }
 
 // Close closes the workspace.
-func (w *Workbench) Close() error {
+func (w *Workbench) Close() error { return w.Leave(context.Background(), assessments.NoProgress{}) }
+
+// Leave closes the workspace while a person waits: cancelling leaves out the day's backup.
+func (w *Workbench) Leave(ctx context.Context, p assessments.Progress) error {
 	w.glance.end()
-	return w.store.Close()
+	return w.store.Leave(ctx, p)
 }
 
 // Backup writes a consistent, verified copy of the open workspace to dest.
