@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/url"
 	"path/filepath"
+	"strings"
 
 	"countersign/app/ui"
 	"countersign/assessments"
@@ -71,11 +72,19 @@ func (s *Shell) Recall(key string, into any) bool { return s.p.Profile.Kept(key,
 func (s *Shell) OpenOutside(path string) {
 	abs, err := filepath.Abs(path)
 	if err == nil {
-		err = s.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(abs)})
+		err = s.app.OpenURL(fileURL(filepath.ToSlash(abs)))
 	}
 	if err != nil {
 		s.Fail(assessments.Wrap(err, assessments.Machine, "The desktop could not open “%s”. Open it with your file manager.", path))
 	}
+}
+
+// fileURL is the address of a file, whose path has slashes. Before a Windows drive there is one more.
+func fileURL(path string) *url.URL {
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path
+	}
+	return &url.URL{Scheme: "file", Path: path}
 }
 
 // Note tells the user something that needs no answer.

@@ -25,6 +25,9 @@ type arrival struct {
 // or the whole.
 func (a arrival) appear(ctx context.Context) (err error) {
 	ofdLocks()
+	if why := staging.NameProblem(filepath.Base(a.dest)); why != "" { // asked before Windows makes another name of it
+		return assessments.Errorf(assessments.Refused, "A workspace cannot be called “%s”: %s. Choose another name; nothing was written.", filepath.Base(a.dest), why)
+	}
 	if a.dest, err = filepath.Abs(a.dest); err != nil {
 		return err
 	}
@@ -111,24 +114,48 @@ func (a arrival) publish(ctx context.Context, area *staging.Area, name string) e
 		if errors.Is(err, fs.ErrExist) {
 			return taken(dest)
 		}
+		if now, serr := os.Lstat(dest); serr == nil && os.SameFile(made, now) {
+			return assessments.Wrap(err, assessments.Machine, "“%s” was written, and then the disk reported an error, so it may not last. Check the disk, and open it once before you rely on it.", dest)
+		}
 		return err
 	}
 	a.o.at("published")
-	if err = noLogs(dest); err == nil {
+	logs := noLogs(dest)
+	if err = logs; err == nil {
 		err = readsAs(ctx, dest, want)
 	}
 	a.o.at("verified")
 	if err == nil {
 		return nil
 	}
-	if now, serr := os.Stat(dest); serr == nil && os.SameFile(made, now) {
-		err = errors.Join(err, os.Remove(dest))
-	}
-	if sentence(err) {
+	became, rerr := withdraw(made, dest)
+	if became == "" && (logs != nil || ctx.Err() != nil) { // which say that nothing was written, and so it is
 		return err
 	}
-	return assessments.Wrap(err, assessments.Machine, "“%s” was written whole but did not read back under its name, so it was removed again. Look whether another program writes into that folder, and do it again.", dest)
+	if became == "" {
+		became = "it was removed again"
+	}
+	return assessments.Wrap(errors.Join(err, rerr), assessments.Machine, "“%s” was written whole but did not read back under its name, and %s. Look whether another program writes into that folder, and do it again under another name.", dest, became)
 }
+
+// withdraw removes what did not read back under its name, if it is still what has the name. It says what became of it
+// where that is something else.
+func withdraw(made os.FileInfo, dest string) (became string, err error) {
+	now, err := os.Stat(dest)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "nothing has the name any more", nil
+	case err != nil || !os.SameFile(made, now):
+		return "another file has the name now, which was left alone", err
+	}
+	if err := remove(dest); err != nil {
+		return "it could not be removed again: do not use it", err
+	}
+	return "", nil
+}
+
+// remove is os.Remove but where a test keeps it from removing.
+var remove = os.Remove
 
 // head is how far a workspace has come.
 type head struct {

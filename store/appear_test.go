@@ -191,11 +191,36 @@ func TestAFileThatReadsOtherwiseUnderItsNameIsTakenAway(t *testing.T) {
 				must(t, os.Truncate(dest, 40_000))
 			}
 		}))
-		if err == nil || !strings.Contains(err.Error(), "w.ctsg") {
+		if err == nil || !strings.Contains(err.Error(), "w.ctsg”") || !strings.Contains(err.Error(), "was removed again") {
 			t.Errorf("%s: %v", what, err)
 		}
 		if got := folder(t, dir); len(got) != 0 {
 			t.Errorf("%s: left behind: %v", what, got)
+		}
+	}
+}
+
+// What is said of such a file was looked at.
+func TestOfAFileThatReadsOtherwiseItIsSaidWhatBecameOfIt(t *testing.T) {
+	for says, spoil := range map[string]func(dest string) error{
+		"could not be removed again": func(dest string) error { return os.Truncate(dest, 40_000) },
+		"another file has the name": func(dest string) error {
+			return errors.Join(os.Rename(dest, dest+".moved"), os.WriteFile(dest, []byte("x"), 0o600))
+		},
+		"nothing has the name": os.Remove,
+	} {
+		dest := filepath.Join(t.TempDir(), "w.ctsg")
+		store.Removing(t, func(path string) error { return &os.PathError{Op: "remove", Path: path, Err: os.ErrPermission} })
+		err := makings["new"]("", dest, store.Options{}.Stepping(func(at string) {
+			if at == "published" {
+				must(t, spoil(dest))
+			}
+		}))
+		if assessments.KindOf(err) != assessments.Machine || !strings.Contains(err.Error(), says) || strings.Contains(err.Error(), "was removed") {
+			t.Errorf("%s: %v", says, err)
+		}
+		if _, err := os.Stat(dest); (err == nil) == (says == "nothing has the name") {
+			t.Errorf("%s: and the file: %v", says, err)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"testing"
 
 	"countersign/assessments/port"
 )
@@ -55,3 +56,10 @@ func RestoreWith(ctx context.Context, backup, dest string, o Options) error {
 
 // FinishErasure tries to finish a purge that waits for readers, as the keeper does now and then.
 func FinishErasure(s port.Store) { s.(*handle).at().finishErasure(context.Background()) }
+
+// Removing lets fn remove what does not read back under its name, until the test ends.
+func Removing(tb testing.TB, fn func(path string) error) {
+	before := remove
+	remove = fn
+	tb.Cleanup(func() { remove = before })
+}

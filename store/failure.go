@@ -79,6 +79,8 @@ func toldBySystem(err error, doing, path string) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return assessments.Wrap(err, assessments.NotFound, "There is no file “%s”.", path)
+	case staging.InUse(err):
+		return assessments.Wrap(err, assessments.Locked, "Another program has the file open: could not %s “%s”. Nothing was changed. Close it there and do it again.", doing, path)
 	case errors.Is(err, fs.ErrPermission):
 		return assessments.Wrap(err, assessments.Machine, "You may not %s “%s”. Give yourself the right to the file and its folder.", doing, path)
 	case staging.ReadOnlyPlace(err):

@@ -146,7 +146,8 @@ func (o Options) dsn(path string, r role, network bool) string {
 	if !strings.HasPrefix(p, "/") {
 		p = "/" + p // a Windows drive
 	}
-	return (&url.URL{Scheme: "file", Path: p, OmitHost: true}).String() + "?" + q.Encode()
+	// Its host is empty, and said to be: the name of a Windows computer behind two slashes would be taken for one.
+	return "file://" + (&url.URL{Path: p}).EscapedPath() + "?" + q.Encode()
 }
 
 // wait is how long to wait for somebody else's lock, in milliseconds. In a network folder there is no log: who

@@ -56,12 +56,18 @@ func makeArea(folder string) (*Area, error) {
 	_ = os.Chmod(dir, FolderMode) // a umask may take even the owner's rights
 	lock, held, err := TryLock(filepath.Join(dir, lockName), FileMode)
 	switch {
-	case errors.Is(err, fs.ErrNotExist) || held:
+	case errors.Is(err, fs.ErrNotExist) || held || (err != nil && gone(dir)):
 		return nil, errSwept
 	case err != nil:
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
 	return &Area{dir: dir, lock: lock}, nil
+}
+
+// gone reports whether nothing has that name. While a folder is being removed, its error may be another one.
+func gone(dir string) bool {
+	_, err := os.Lstat(dir)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // Path returns the place of a name inside the area.
@@ -76,9 +82,9 @@ func (a *Area) Create(name string) (*os.File, error) {
 	return f, err
 }
 
-// Publish gives what stands in the area under name its final name, and makes that durable. It returns an error for
-// which errors.Is(err, fs.ErrExist) holds if the name is taken, and leaves what has it as it was. The files of a folder
-// must have been synced by whoever wrote them.
+// Publish gives what stands in the area under name its final name, and makes that durable. After an error nothing of it
+// has that name, unless taking it back failed too: whoever tells of the error looks. errors.Is(err, fs.ErrExist) holds if
+// the name is taken, and what has it stays as it was. The files of a folder must have been synced by whoever wrote them.
 func (a *Area) Publish(name, dest string) error {
 	from := a.Path(name)
 	st, err := os.Stat(from)
@@ -96,7 +102,24 @@ func (a *Area) Publish(name, dest string) error {
 	if err := give(from, dest, st.IsDir()); err != nil {
 		return err
 	}
-	return SyncDir(filepath.Dir(dest))
+	if err := syncDir(filepath.Dir(dest)); err != nil {
+		return errors.Join(err, takeBack(dest, from))
+	}
+	return nil
+}
+
+// syncDir is SyncDir but where a test lets it fail.
+var syncDir = SyncDir
+
+// takeBack takes a name away that was given and may not last, so that no one relies on it.
+func takeBack(dest, from string) error {
+	if err := os.Rename(dest, from); err != nil { // over the file that has both names it does nothing on some systems
+		return err
+	}
+	if _, err := os.Lstat(dest); err == nil {
+		return os.Remove(dest)
+	}
+	return nil
 }
 
 // Close removes the area with what was not published.
@@ -106,7 +129,7 @@ func (a *Area) Close() error {
 	}
 	err := removeContents(a.dir)
 	// The lock goes last: until then the next run must not take the area for one that was left behind.
-	err = errors.Join(err, Unlock(a.lock), os.Remove(a.dir))
+	err = errors.Join(err, discard(a.lock, a.dir))
 	a.lock = nil
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -115,35 +138,21 @@ func (a *Area) Close() error {
 }
 
 func removeContents(dir string) error {
-	entries, err := os.ReadDir(dir)
+	var entries []os.DirEntry
+	err := patiently(func() (err error) {
+		entries, err = os.ReadDir(dir)
+		return err
+	})
 	if err != nil {
 		return err
 	}
 	var all []error
 	for _, e := range entries {
 		if e.Name() != lockName {
-			all = append(all, os.RemoveAll(filepath.Join(dir, e.Name())))
+			all = append(all, patiently(func() error { return os.RemoveAll(filepath.Join(dir, e.Name())) }))
 		}
 	}
 	return errors.Join(all...)
-}
-
-// give renames without ever replacing: a link fails if the name is taken. Where the file system knows no links, and for
-// folders, looking first has to do; of a folder that appears in between, only an empty one could be replaced.
-func give(from, to string, isDir bool) error {
-	if !isDir {
-		err := os.Link(from, to)
-		if err == nil {
-			return os.Remove(from)
-		}
-		if errors.Is(err, fs.ErrExist) {
-			return err
-		}
-	}
-	if _, err := os.Lstat(to); err == nil {
-		return &fs.PathError{Op: "name", Path: to, Err: fs.ErrExist}
-	}
-	return os.Rename(from, to)
 }
 
 func syncFile(path string) error {
@@ -160,7 +169,7 @@ func syncTree(dir string) error {
 		if err != nil || !d.IsDir() {
 			return err
 		}
-		if err := SyncDir(path); err != nil {
+		if err := syncDir(path); err != nil {
 			return fmt.Errorf("sync %s: %w", path, err)
 		}
 		return nil

@@ -13,6 +13,7 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 
 	"countersign/assessments/staging"
 )
@@ -27,8 +28,12 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+// kept is what the process holds: were it forgotten, its lock would be freed with it.
+var kept *staging.Area
+
 func hold(dir string) {
 	a, err := staging.In(dir)
+	kept = a
 	if err == nil {
 		err = os.WriteFile(a.Path("secret"), []byte("plain text"), 0o600)
 	}
@@ -36,7 +41,9 @@ func hold(dir string) {
 		os.Exit(1)
 	}
 	_, _ = os.Stdout.WriteString(filepath.Base(filepath.Dir(a.Path("secret"))) + "\n")
-	select {}
+	for { // until it is killed; a program in which nothing is left to wait for would be ended by the language
+		time.Sleep(time.Hour)
+	}
 }
 
 // holder starts a process that holds an area, and returns the area's name and what kills it.

@@ -66,23 +66,6 @@ func alive(dir string) bool {
 	return held || (err != nil && !errors.Is(err, fs.ErrNotExist))
 }
 
-// openLock takes the lock of an area without making one. It follows no link out of the area.
-func openLock(dir string) (f *os.File, held bool, err error) {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, false, err
-	}
-	defer root.Close()
-	st, err := root.Lstat(lockName)
-	if err != nil {
-		return nil, false, err
-	}
-	if !st.Mode().IsRegular() {
-		return nil, false, fs.ErrInvalid
-	}
-	return lockInside(root, filepath.Join(dir, lockName))
-}
-
 // remove removes one that was left behind; false if it came to be used in the meantime.
 func remove(path string) (bool, error) {
 	if !area.MatchString(filepath.Base(path)) {
@@ -100,5 +83,5 @@ func remove(path string) (bool, error) {
 		return false, nil
 	}
 	err = removeContents(path)
-	return true, errors.Join(err, Unlock(f), os.Remove(path))
+	return true, errors.Join(err, discard(f, path))
 }

@@ -49,8 +49,20 @@ func TryLock(path string, mode fs.FileMode) (f *os.File, held bool, err error) {
 	}
 }
 
-// lockInside takes the lock on a file of an area that is there already.
-func lockInside(root *os.Root, _ string) (f *os.File, held bool, err error) {
+// openLock takes the lock of an area without making one. It follows no link out of the area.
+func openLock(dir string) (f *os.File, held bool, err error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, false, err
+	}
+	defer root.Close()
+	st, err := root.Lstat(lockName)
+	if err != nil {
+		return nil, false, err
+	}
+	if !st.Mode().IsRegular() {
+		return nil, false, fs.ErrInvalid
+	}
 	if f, err = root.OpenFile(lockName, os.O_RDWR, 0); err != nil {
 		return nil, false, err
 	}
@@ -83,18 +95,54 @@ func Unlock(f *os.File) error {
 	return err
 }
 
-// SyncDir makes the names in a folder durable.
+// discard removes the lock of an area and the area, which is empty but for it.
+func discard(lock *os.File, dir string) error { return errors.Join(Unlock(lock), os.Remove(dir)) }
+
+// SyncDir makes the names in a folder durable, where the folder lets itself be flushed.
 func SyncDir(dir string) error {
 	d, err := os.Open(dir)
-	if err != nil {
-		return err
+	if err == nil {
+		err = errors.Join(d.Sync(), d.Close())
 	}
-	err = d.Sync()
-	if errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.ENOTSUP) {
-		err = nil // some file systems cannot flush a folder
+	if cannotFlush(err) {
+		return nil
 	}
-	return errors.Join(err, d.Close())
+	return err
 }
+
+// cannotFlush reports an error that says no more than that a folder cannot be flushed: some file systems know no such
+// step, and some folders may be written and not be read.
+func cannotFlush(err error) bool {
+	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.ENOTSUP) || errors.Is(err, syscall.ENOSYS)
+}
+
+// give renames without ever replacing: a link fails if the name is taken. Where the file system knows no links, and for
+// folders, looking first has to do; of a folder that appears in between, only an empty one could be replaced.
+func give(from, to string, isDir bool) error {
+	if !isDir {
+		err := os.Link(from, to)
+		if err == nil {
+			_ = os.Remove(from) // closing the area tries once more
+			return nil
+		}
+		if errors.Is(err, fs.ErrExist) {
+			return err
+		}
+	}
+	if _, err := os.Lstat(to); err == nil {
+		return &fs.PathError{Op: "name", Path: to, Err: fs.ErrExist}
+	}
+	return os.Rename(from, to)
+}
+
+// InUse reports an error that says that another program has a file open and keeps it: none does that here.
+func InUse(error) bool { return false }
+
+// busy reports an error that may pass by itself: here no one keeps others from renaming or removing what is open.
+func busy(error) bool { return false }
+
+// why says in words what an error means that only this system has; an empty string if it is none.
+func why(error) string { return "" }
 
 // FileID identifies a file on this computer whatever its name; "" if there is none.
 func FileID(path string) string {

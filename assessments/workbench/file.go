@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"countersign/assessments"
+	"countersign/assessments/staging"
 )
 
 // File is a file somebody hands over. Open may be called more than once; the bytes must be the same.
@@ -73,6 +74,9 @@ func (f File) broken(err error) error {
 	var known *assessments.Error
 	if errors.As(err, &known) {
 		return err
+	}
+	if staging.InUse(err) {
+		return assessments.Wrap(err, assessments.Refused, "Another program has “%s” open and lets no other read it. Close it there and add it again; nothing was added.", f.Name)
 	}
 	return assessments.Wrap(err, assessments.Refused, "“%s” could not be read to its end. Check that the file is still there and that you may read it; nothing was added.", f.Name)
 }

@@ -6,8 +6,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"countersign/assessments"
+	"countersign/assessments/staging"
 )
 
 // FilesFrom finds the files that a declaration names. They must be in the folder of the declaration, or in the other
@@ -62,7 +64,7 @@ func real(path string) (string, error) {
 // fileIn finds a file in a folder, by a path that may not leave it.
 func fileIn(folder, path, said string) (File, error) {
 	if !filepath.IsLocal(path) {
-		return File{}, leadsOut(said)
+		return File{}, notLocal(path, said)
 	}
 	root, err := os.OpenRoot(folder)
 	if err != nil {
@@ -90,6 +92,16 @@ func openIn(folder, path, said string) (io.ReadCloser, error) {
 		return nil, err
 	}
 	return root.Open(path)
+}
+
+// notLocal says why a path does not lead to a file below its folder: it leads out of it, or, on Windows, to a device.
+func notLocal(path, said string) error {
+	for _, name := range strings.Split(filepath.ToSlash(path), "/") {
+		if why := staging.NameProblem(name); why != "" && filepath.VolumeName(path) == "" && strings.Trim(name, ".") != "" {
+			return assessments.Errorf(assessments.Refused, "“%s” cannot be read: %s. Give the file another name; nothing was added.", said, why)
+		}
+	}
+	return leadsOut(said)
 }
 
 // errOutside marks a file that is outside the folders that may be read.

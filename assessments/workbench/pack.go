@@ -84,7 +84,11 @@ func (w *Workbench) WritePack(ctx context.Context, o PackOrder, x PackWriters, p
 	if err != nil || !records {
 		return sealed, err
 	}
-	return sealed, w.recordPack(ctx, o, doc.Facts, sealed)
+	// The pack is there whole: that it is on record is not to depend on who gives up waiting now.
+	if err := w.recordPack(context.WithoutCancel(ctx), o, doc.Facts, sealed); err != nil {
+		return sealed, assessments.Wrap(err, assessments.KindOf(err), "The pack %s was written and verified, but it is not on record in the workspace. %s", sealed.Place, err)
+	}
+	return sealed, nil
 }
 
 func (w *Workbench) recordPack(ctx context.Context, o PackOrder, f pack.Facts, sealed port.Sealed) error {

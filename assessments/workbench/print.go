@@ -42,10 +42,17 @@ func PrintTemplate(ctx context.Context, path string, t assessments.Template, c *
 
 // writeNew writes a file that must not exist yet, for its owner alone.
 func writeNew(path string, data []byte) error {
+	if why := staging.NameProblem(filepath.Base(path)); why != "" {
+		return assessments.Errorf(assessments.Refused, "A file cannot be called “%s”: %s. Choose another name; nothing was written.", filepath.Base(path), why)
+	}
 	if err := stageNew(path, data); errors.Is(err, fs.ErrExist) {
 		return assessments.Errorf(assessments.Refused, "“%s” exists already. Choose another name; nothing is overwritten.", path)
 	} else if err != nil {
-		return assessments.Wrap(err, assessments.Machine, "“%s” could not be written. %s.", path, staging.Why(err))
+		left := ""
+		if _, none := os.Lstat(path); !errors.Is(none, fs.ErrNotExist) {
+			left = " What has that name now may not be whole: look at it before you use it."
+		}
+		return assessments.Wrap(err, assessments.Machine, "“%s” could not be written. %s.%s", path, staging.Why(err), left)
 	}
 	return nil
 }

@@ -18,8 +18,7 @@ const inMemory = 6 << 20
 // the original meanwhile does not matter.
 type copied struct {
 	small  []byte
-	large  *os.File // without a name already where the system allows that
-	name   string   // still to be removed; "" where it is gone
+	large  *os.File // that no one else finds, or that is gone once it is closed
 	size   int64
 	digest string
 }
@@ -50,12 +49,8 @@ func spool(name string, r io.Reader) (*copied, error) {
 
 // spill moves what is in memory, and the rest, to a temporary file.
 func (c *copied) spill(rest io.Reader) (err error) {
-	if c.large, err = os.CreateTemp("", "countersign-*"); err != nil {
+	if c.large, err = passing(); err != nil {
 		return err
-	}
-	c.name = c.large.Name()
-	if os.Remove(c.name) == nil { // on Windows an open file keeps its name until it is closed
-		c.name = ""
 	}
 	c.size, err = io.Copy(c.large, io.MultiReader(bytes.NewReader(c.small), rest))
 	c.small = nil
@@ -81,9 +76,6 @@ func (c *copied) pdf() bool {
 func (c *copied) close() {
 	if c.large != nil {
 		_ = c.large.Close()
-	}
-	if c.name != "" {
-		_ = os.Remove(c.name)
 	}
 }
 

@@ -40,12 +40,12 @@ func (s Sealer) Write(ctx context.Context, out string, files []pack.Part, p asse
 	}
 	area, err := staging.In(filepath.Dir(out))
 	if err != nil {
-		return port.Sealed{}, explain(err, out)
+		return port.Sealed{}, explain(err, out, "")
 	}
 	report, err := s.write(ctx, area, out, files, p)
 	notRemoved := area.Close() // of a pack that has its name, this is an empty folder at most: the next run removes it
 	if err != nil {
-		return port.Sealed{}, explain(errors.Join(err, notRemoved), out)
+		return port.Sealed{}, explain(errors.Join(err, notRemoved), out, area.Path(""))
 	}
 	return port.Sealed{Place: out, SealID: report.SealID, ContentID: report.ContentID, Files: report.Files, Bytes: report.Bytes, Report: report}, nil
 }
@@ -64,7 +64,7 @@ func (s Sealer) write(
 	}
 	if !report.OK() {
 		return port.PackReport{}, assessments.Wrap(fmt.Errorf("verify: %v", report.Problems), assessments.Damaged,
-			"The pack was written and did not verify: %s. It was thrown away; try again, and check the disk if it happens twice.", report.Problems[0])
+			"The pack was written and did not verify: %s. It did not get its name; try again, and check the disk if it happens twice.", report.Problems[0])
 	}
 	if err := area.Publish(name, out); err != nil {
 		if errors.Is(err, fs.ErrExist) {
@@ -85,6 +85,9 @@ func free(out string) error {
 		return assessments.Errorf(assessments.Usage, "Say where to write the pack: a new folder, or a name ending in .zip.")
 	}
 	out = filepath.Clean(out)
+	if why := staging.NameProblem(filepath.Base(out)); why != "" {
+		return assessments.Errorf(assessments.Refused, "A pack cannot be called %s: %s. Choose another name.", filepath.Base(out), why)
+	}
 	if _, err := os.Lstat(out); err == nil {
 		return taken(out)
 	}
@@ -199,15 +202,23 @@ func (r reader) Read(b []byte) (int, error) {
 }
 
 // explain turns an error of the machine into sentences; what speaks to people already, or a cancellation, stays. What it
-// says of the place asked for, it has looked at.
-func explain(err error, out string) error {
+// says of the place asked for, and of the folder beside it in which the pack was prepared, it has looked at.
+func explain(err error, out, prepared string) error {
 	var known *assessments.Error
 	if errors.As(err, &known) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
 	left := "Nothing was left there"
-	if _, there := os.Lstat(out); there == nil {
+	if there(out) {
 		left = "What has that name now may be whole: verify it before you use it"
+	} else if prepared != "" && there(prepared) {
+		left = fmt.Sprintf("A part of it may be in the folder “%s” beside it, which the next pack written there removes", filepath.Base(prepared))
 	}
 	return assessments.Wrap(err, assessments.Machine, "The pack could not be written to %s. %s. %s.", out, staging.Why(err), left)
+}
+
+// there reports whether something may have a name: what cannot be looked at may.
+func there(path string) bool {
+	_, err := os.Lstat(path)
+	return !errors.Is(err, fs.ErrNotExist)
 }
