@@ -2,12 +2,12 @@
 # the targets themselves. The steps live in .ci/, one script each.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build sample test check fmt bench soak eval setup clean
+.PHONY: help run build sample test check fmt bench soak eval windows-journey setup clean
 
 help: ## this list
 	@echo "Countersign: an offline workbench for organisations that buy generative AI."
 	@echo
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
 
 run: build ## set up, build, open the window (without a display: write the sample and its audit pack to out/)
 	@./.ci/run.sh
@@ -36,6 +36,9 @@ soak: ## the long loops in full: kill -9, power cuts, hostile files (hours)
 
 eval: ## real documents in the folder that COUNTERSIGN_EVAL names
 	@./.ci/measure.sh eval
+
+windows-journey: ## build for Windows and run the commands under Wine (the first time a quarter of an hour)
+	@./.ci/windows.sh
 
 setup: ## look for what a build needs, install it where apt allows
 	@./.ci/setup.sh

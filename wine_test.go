@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -138,15 +139,14 @@ func sealID(t *testing.T, said string) string {
 // oddNames are names that Linux gives a file and Windows does not.
 var oddNames = []string{"aux.pdf", "CON", "ends in a dot.", "ends in a space ", "a:b.txt", "what?.md", `back\slash.txt`, "COM1.tar.gz", "Ünï 契約.txt"}
 
-// withOddNames is a workspace whose evidence came under such names.
+// withOddNames is a workspace whose documents came under such names.
 func withOddNames(t *testing.T) string {
 	w, dir := furnished(t)
 	var list strings.Builder
-	list.WriteString("countersign: 1\nevidence:\n")
-	var cited []string
+	list.WriteString("countersign: 1\ndocuments:\n")
 	for i, name := range oddNames {
-		write(t, dir, name, "What the vendor sent, number "+string(rune('1'+i))+".\n")
-		list.WriteString("  - {id: odd" + string(rune('1'+i)) + ", name: Odd, revisions: [{label: '1', strength: independent_report, file: '" + name + "'}]}\n")
+		write(t, dir, name, fmt.Sprintf("What the vendor sent, number %d.\n", i))
+		fmt.Fprintf(&list, "  - {id: odd%d, vendor: lumen, contract: ea, name: Odd, kind: dpa, versions: [{label: '1', status: executed, file: '%s'}]}\n", i, name)
 	}
 	done(t, "apply", w, write(t, dir, "odd.yaml", list.String()))
 	return w
@@ -236,9 +236,9 @@ func (w *windows) fromHere(t *testing.T) {
 		}
 		done(t, "verify", filepath.Join(w.folder, out))
 	}
-	files, err := os.ReadDir(filepath.Join(w.folder, "p", "evidence"))
+	files, err := os.ReadDir(filepath.Join(w.folder, "p", "documents"))
 	if err != nil || len(files) != len(oddNames)+1 {
-		t.Errorf("%d files of evidence, %v", len(files), err)
+		t.Errorf("%d documents, %v", len(files), err)
 	}
 }
 

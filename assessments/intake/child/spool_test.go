@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"os"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -34,12 +36,25 @@ func TestAFileWithoutAnEndIsRefusedAtTheLimit(t *testing.T) {
 func TestACopyIsInMemoryOrOnDiskAndTheSame(t *testing.T) {
 	for name, size := range map[string]int{"in memory": inMemory, "on disk": inMemory + 1} {
 		t.Run(name, func(t *testing.T) {
+			temporary := t.TempDir()
+			for _, variable := range []string{"TMPDIR", "TMP", "TEMP"} {
+				t.Setenv(variable, temporary)
+			}
 			want := bytes.Repeat([]byte("words "), size/6+1)[:size]
 			c, err := spool("a.txt", bytes.NewReader(want))
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer c.close()
+			defer func() {
+				c.close()
+				// On Windows it has a name until then; elsewhere it has none from the beginning.
+				if left, err := os.ReadDir(temporary); err != nil || len(left) > 0 {
+					t.Errorf("left behind: %v, %v", left, err)
+				}
+			}()
+			if named, err := os.ReadDir(temporary); err != nil || len(named) > 0 && runtime.GOOS != "windows" {
+				t.Errorf("others can find it: %v, %v", named, err)
+			}
 			if onDisk := c.large != nil; onDisk != (size > inMemory) || onDisk && c.small != nil {
 				t.Errorf("on disk: %v, in memory: %d bytes", onDisk, len(c.small))
 			}

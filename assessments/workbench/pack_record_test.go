@@ -1,0 +1,57 @@
+package workbench_test
+
+import (
+	"context"
+	"io"
+	"strings"
+	"testing"
+
+	"countersign/assessments"
+	"countersign/assessments/pack"
+	"countersign/assessments/port"
+	"countersign/assessments/workbench"
+)
+
+// noPages writes nothing, and sealing runs something once the pack is there.
+type noPages struct{}
+
+func (noPages) Write(context.Context, io.Writer, pack.Document) error { return nil }
+
+type sealing func()
+
+func (s sealing) Write(_ context.Context, out string, _ []pack.Part, _ assessments.Progress) (port.Sealed, error) {
+	s()
+	return port.Sealed{Place: out, SealID: strings.Repeat("a", 64)}, nil
+}
+
+func (sealing) Verify(context.Context, string, assessments.Progress) (port.PackReport, error) {
+	return port.PackReport{}, nil
+}
+
+// A pack that is there is not told of as one that is not.
+func TestAPackThatIsThereIsOnRecordOrItIsSaidThatItIsNot(t *testing.T) {
+	order := workbench.PackOrder{Assessment: "a", Out: "p.zip", Audience: pack.Auditor}
+	t.Run("given up meanwhile", func(t *testing.T) {
+		l := newLab(t)
+		l.furnish()
+		order.AsOf = l.Today()
+		waiting, giveUp := context.WithCancel(ctx)
+		_, err := l.WritePack(waiting, order, workbench.PackWriters{Report: noPages{}, Workbook: noPages{}, Sealer: sealing(giveUp)}, assessments.NoProgress{})
+		if err != nil {
+			t.Error(err)
+		}
+		if rows, err := l.List(ctx, assessments.Noun("pack")); err != nil || len(rows) != 1 {
+			t.Errorf("%d packs on record, %v", len(rows), err)
+		}
+	})
+	t.Run("closed meanwhile", func(t *testing.T) {
+		l := newLab(t)
+		l.furnish()
+		order.AsOf = l.Today()
+		sealed, err := l.WritePack(ctx, order, workbench.PackWriters{Report: noPages{}, Workbook: noPages{}, Sealer: sealing(func() { _ = l.Close() })}, assessments.NoProgress{})
+		l.refused(err, assessments.Machine, "The pack p.zip was written and verified, but it is not on record in the workspace. The workspace is closed.")
+		if sealed.Place != "p.zip" {
+			t.Errorf("sealed: %+v", sealed)
+		}
+	})
+}
