@@ -3,6 +3,7 @@ package workbench_test
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"countersign/assessments"
@@ -80,5 +81,82 @@ func TestAPurgeNamesCopiesOnceAndFilesWithoutText(t *testing.T) {
 	again, err := l.PurgeAll(ctx, order)
 	if err != nil || len(again.Missing) > 0 || !slices.Equal(again.Copies, []string{"/two"}) {
 		t.Errorf("nothing was left to purge, and copies are named: %+v, %v", again, err)
+	}
+}
+
+func TestNamesGoOnRequestAndOffEarlierTombstones(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	const who = "Dr. Anna Muster"
+	l.must(l.Save(ctx, &assessments.Evidence{ID: "ev", VendorID: "lumen", Name: who + ", references", NDAWith: who, Distribution: assessments.UnderNDA, Description: "What she says."}))
+	file := text("muster.md", "Words of the reference.")
+	l.must(l.AddRevision(ctx, assessments.Revision{ID: "ev/1", EvidenceID: "ev", Label: "Muster 1", Strength: assessments.StrengthReport, Reference: "on her desk"}, &file, assessments.NoProgress{}))
+	l.must(l.Save(ctx, &assessments.Note{ID: "n", On: "vendor", OnID: "lumen", Body: "Something else."}))
+	things := []workbench.Thing{{Noun: "evidence", ID: "ev"}}
+	if _, err := l.PurgeAll(ctx, workbench.PurgeOrder{Things: things, Reason: "returned"}); err != nil {
+		t.Fatal(err)
+	}
+	l.must(l.Purge(ctx, "note", "n", "another thing", nil))
+	ev, r := assessments.Evidence{ID: "ev"}, assessments.Revision{ID: "ev/1"}
+	l.get(&ev)
+	l.get(&r)
+	if ev.Name != who+", references" || ev.NDAWith != who || ev.Description != "[purged on 2026-11-21]" && ev.Description != "" || r.Label != "Muster 1" || r.FileName != "" {
+		t.Errorf("without names: %+v, %+v", ev, r)
+	}
+	l.onDay("2026-11-25")
+	done, err := l.PurgeAll(ctx, workbench.PurgeOrder{Things: things, Reason: "erasure request", Names: true})
+	if err != nil || len(done.Stones) != 2 {
+		t.Fatalf("%+v, %v", done, err)
+	}
+	l.get(&ev)
+	l.get(&r)
+	const gone = "[purged on 2026-11-25]"
+	if ev.Name != gone || ev.NDAWith != "" || r.Label != gone || r.FileName != "" || r.PurgedOn != "2026-11-21" {
+		t.Errorf("with names: %+v, %+v", ev, r)
+	}
+	stones, err := l.List(ctx, "tombstone")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, one := range stones {
+		s := one.(*assessments.Tombstone)
+		switch {
+		case s.Of == "note" && s.Name != "note",
+			s.Of != "note" && s.Reason == "erasure request" && s.Name != s.Of,
+			s.Of != "note" && s.Reason == "returned" && s.Name != gone:
+			t.Errorf("the tombstone of the %s (%s) names it %q", s.Of, s.Reason, s.Name)
+		}
+	}
+	if err := l.Replayed(ctx, l.Today(), func(now, _ port.Reader) error {
+		return now.Past("", "", func(c port.Past) error {
+			if strings.Contains(c.Before+c.After, "uster") {
+				t.Errorf("the journal still names her: %+v", c)
+			}
+			return nil
+		})
+	}); err != nil {
+		t.Fatal(err)
+	}
+	n := len(l.events)
+	if again, err := l.PurgeAll(ctx, workbench.PurgeOrder{Things: things, Reason: "erasure request", Names: true}); err != nil || again.Event.Seq != 0 || len(l.events) != n {
+		t.Errorf("once more: %+v, %v", again, err)
+	}
+}
+
+func TestATombstoneOfWhatWasRemovedSaysWhatItWas(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	l.must(l.AddVersion(ctx, assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "second", Status: assessments.VersionDraft}, text("m.md", "Words."), assessments.NoProgress{}))
+	l.must(l.Undo(ctx))
+	done, err := l.PurgeAll(ctx, workbench.PurgeOrder{Things: []workbench.Thing{{Noun: "version", ID: "msa/2"}}, Reason: "returned"})
+	if err != nil || len(done.Stones) != 1 {
+		t.Fatalf("%+v, %v", done, err)
+	}
+	s := done.Stones[0]
+	if s.Name != "Master agreement, version second" || s.Place != "document msa" || s.Size != 6 || len(s.SHA256) != 64 {
+		t.Errorf("%+v", s)
+	}
+	if _, err := l.Purgeable(ctx, "never"); err == nil {
+		t.Error("what never was can be purged")
 	}
 }

@@ -58,12 +58,13 @@ func (h *history) last(name string) string {
 	if h.record != nil {
 		return fieldOf(h.record, name)
 	}
+	empty := fieldOf(assessments.New(h.thing.Noun), name) // what a removal left of it: of a number that is “0”
 	for i := len(h.past) - 1; i >= 0; i-- {
-		if c := h.past[i]; c.Field == name && c.After != "" {
+		if c := h.past[i]; c.Field == name && c.After != empty {
 			return c.After
 		}
 	}
-	return ""
+	return empty
 }
 
 func fieldOf(r assessments.Record, name string) string {
