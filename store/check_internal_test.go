@@ -123,6 +123,7 @@ func TestAPurgeCoversWhatItNames(t *testing.T) {
 		"of another record":              {event("version.purge", stone...), purgedChange{4, 0, fieldKey{recordKey{"version", "w"}, "source"}}, false},
 		"without a tombstone":            {event("version.purge", named), purgedChange{4, 0, fieldKey{recordKey{"citation", "c"}, "quote"}}, false},
 		"with one that was there before": {event("version.purge", append(stone[1:], named)...), purgedChange{4, 0, fieldKey{recordKey{"citation", "c"}, "quote"}}, false},
+		"with another record made":       {event("version.purge", change("note", "x", assessments.Existence, "", "1"), named), purgedChange{4, 0, fieldKey{recordKey{"citation", "c"}, "quote"}}, false},
 		"by an event of another kind":    {event("version.save", append(stone, named)...), purgedChange{4, 0, fieldKey{recordKey{"citation", "c"}, "quote"}}, false},
 	} {
 		c := bare()
@@ -169,6 +170,13 @@ func TestARecordIsFollowedThroughItsChanges(t *testing.T) {
 		"erased by something else":             {[]assessments.Change{made, body("", "one"), erased}, false, []string{"does not begin with what the field held"}},
 		"erased after it is removed":           {[]assessments.Change{made, body("", "one"), removed, erased, made, body("", "two")}, true, nil},
 		"filled by a purge once removed":       {[]assessments.Change{made, removed, body(assessments.Purged, "words"), made, body("words", "two")}, true, nil},
+		"changed otherwise in a purge":         {[]assessments.Change{made, body("", "one"), body("two", "three")}, true, []string{"does not begin with what the field held"}},
+		"emptied before it is made":            {[]assessments.Change{body("", assessments.PurgedOn("2026-11-21"))}, true, []string{"changes a record that is not there yet"}},
+		"changed from what a purge left":       {[]assessments.Change{made, body("", "one"), erased, body(erased.After, "two")}, true, nil},
+		"astray, made, and astray in another":  {[]assessments.Change{body("", "one"), made, body("one", "two"), body("three", "four")}, false, []string{"not there yet", "does not begin"}},
+		"there from the beginning":             {[]assessments.Change{change("note", "n", assessments.Existence, "1", "1")}, false, []string{"makes or removes"}},
+		"there as before":                      {[]assessments.Change{made, change("note", "n", assessments.Existence, "1", "1")}, false, []string{"makes or removes"}},
+		"made of nothing once it is there":     {[]assessments.Change{made, change("note", "n", assessments.Existence, "", "")}, false, []string{"makes or removes"}},
 		"of a field that there is not":         {[]assessments.Change{made, change("note", "n", "colour", "red", "blue")}, false, nil},
 		"of a kind that there is not":          {[]assessments.Change{change("spaceship", "s", "colour", "red", "blue")}, false, nil},
 	} {
@@ -180,6 +188,20 @@ func TestARecordIsFollowedThroughItsChanges(t *testing.T) {
 		c.follow(e)
 		found(t, name, c, tc.want...)
 	}
+}
+
+func TestWhatAnErasedChangeHeldIsNotKnown(t *testing.T) {
+	e := sealed(assessments.Event{Seq: 1, Changes: []assessments.Change{
+		change("note", "n", assessments.Existence, "", "1"), change("note", "n", "body", "", ""), change("note", "n", "body", "words", "others"),
+	}})
+	e.Seals[1].Purged = true
+	c := bare()
+	c.follow(e)
+	found(t, "what follows a purged change", c)
+	e.Seals[0].Purged, e.Changes[0].After = true, ""
+	c = bare()
+	c.follow(e)
+	found(t, "a purged birth is named with the purges", c, "changes a record that is not there yet")
 }
 
 func TestARecordIsWhatTheJournalSaysLast(t *testing.T) {
@@ -247,5 +269,9 @@ func TestWhatCannotBeReadIsNotBelieved(t *testing.T) {
 	}
 	if err := c.run([]step{part(port.InRecords, "records "), part(port.InFile, "file ")}); err != nil || ran != "file " {
 		t.Errorf("of tables that are not ours %q was read, %v", ran, err)
+	}
+	c.unread, ran = false, ""
+	if err := c.run([]step{part(port.InRecords, "records "), part(port.InFile, "file ")}); err != nil || ran != "records file " {
+		t.Errorf("of tables of ours %q was read, %v", ran, err)
 	}
 }

@@ -52,6 +52,9 @@ func TestALogThatGoesOnFromItsFile(t *testing.T) {
 		"it spoils the structure":             {with(events(3, "a b c"), unsound), with(events(2, "a b"), damaged), false},
 		"the structure was spoilt before":     {with(events(3, "a b c"), unsound), with(events(2, "a b"), unsound), true},
 		"neither can be read":                 {with(events(3, ""), illegible), with(events(2, ""), illegible), true},
+		"a journal makes a file legible":      {with(events(2, "a b"), journal), with(events(2, ""), illegible), true},
+		"a journal takes all of many":         {with(events(0, ""), journal), events(3, "a b c"), true},
+		"illegible with it, torn without":     {with(events(3, ""), illegible), with(events(2, "a b"), unsound), true},
 		"damaged, and of another file":        {with(events(3, "x y z"), damaged), with(events(2, "a b"), damaged), false},
 		"damaged alone, legible with the log": {with(events(3, "a b c"), damaged), with(events(2, ""), illegible), true},
 	} {
@@ -114,6 +117,13 @@ func TestOnlyEmptyFilesOfSQLiteThatCameSinceAreRemoved(t *testing.T) {
 	w := &Workspace{path: path}
 	if err := w.oddLog(); err != nil {
 		t.Error(err)
+	}
+	put("w.ctsg-wal", 7)
+	if err := w.oddLog(); err != nil {
+		t.Errorf("a log: %v", err)
+	}
+	if err := os.Remove(path + "-wal"); err != nil {
+		t.Fatal(err)
 	}
 	if err := os.Mkdir(path+"-shm", 0o700); err != nil {
 		t.Fatal(err)

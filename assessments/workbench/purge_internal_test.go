@@ -122,10 +122,10 @@ func TestPeopleWriteFreelyInTextsAndListsAlone(t *testing.T) {
 
 func TestSayingsAreFoundByTheirRuns(t *testing.T) {
 	s := newSayings()
-	for _, text := range []string{"One two three four five six", "short words", "short words", "ab cd", "single", "[purged on 2026-11-21]", "", "one two three Four"} {
+	for _, text := range []string{"One two three four five six", "short words", "short words", "ab cd", "ab cdef", "ab cdefg", "confidential", "[purged on 2026-11-21]", "", "one two three Four"} {
 		s.add(text)
 	}
-	if len(s.runs) != 2 || len(s.short) != 2 {
+	if len(s.runs) != 2 || len(s.short) != 3 {
 		t.Fatalf("%v, %v", s.runs, s.short)
 	}
 	for text, want := range map[string]string{
@@ -136,6 +136,9 @@ func TestSayingsAreFoundByTheirRuns(t *testing.T) {
 		"short":                                  "",
 		"end with short words":                   "short words",
 		"ab cd":                                  "",
+		"ab cdef":                                "",
+		"ab cdefg":                               "ab cdefg",
+		"confidential":                           "",
 		"one two three four":                     "one two three four",
 		"":                                       "",
 	} {
@@ -265,7 +268,14 @@ func TestWhatAHistoryHolds(t *testing.T) {
 	if got := h.valuesWhile("version", "three", []string{"quote"}); !got["quote"]["fourth"] || len(got["quote"]) != 1 {
 		t.Errorf("now: %v", got)
 	}
-	if !h.known() || (&history{}).known() || !(&history{past: h.past}).known() {
+	twice := &history{thing: h.thing, past: []port.Past{change(1, "version", "", "one"), change(2, "version", "one", "two"), change(3, "version", "two", "one")}}
+	if got := twice.ever("version"); !slices.Equal(got, []string{"one", "two"}) {
+		t.Errorf("to and fro: %q", got)
+	}
+	if first := (&history{thing: h.thing, past: twice.past[:1]}); first.last("version") != "one" {
+		t.Errorf("the first of all: %q", first.last("version"))
+	}
+	if !(&history{record: h.record}).known() || !h.known() || (&history{}).known() || !(&history{past: h.past}).known() {
 		t.Error("what is known is on record, or was")
 	}
 	if long := strings.Repeat("ä", assessments.MaxLine); clipLine(long) != long || clipLine(long+"x") != long[:len(long)-2]+"…" {
