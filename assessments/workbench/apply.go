@@ -133,7 +133,7 @@ func (w *Workbench) takeOne(ctx context.Context, d Declared, files func(string) 
 	}
 	sum, err := f.hash(ctx)
 	if err != nil || dryRun {
-		return kept{sum, f.Size, lineOf(f.Name)}, err
+		return kept{sha256: sum, size: f.Size, name: lineOf(f.Name), hashed: dryRun}, err
 	}
 	k, err := w.ingest(ctx, f, assessments.NoProgress{})
 	if err == nil && d.Record.Noun() == "version" {

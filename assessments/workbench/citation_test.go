@@ -1,6 +1,8 @@
 package workbench_test
 
 import (
+	"context"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -32,6 +34,9 @@ func TestLookingForQuotesAgainKeepsWhatIsChangedMeanwhile(t *testing.T) {
 	got := assessments.Citation{ID: "binned"}
 	if err := l.Get(ctx, &got); err != nil || !assessments.InBin(&got) {
 		t.Errorf("the citation came back from the bin: %+v, %v", got, err)
+	}
+	if got.State != assessments.CitationNotChecked {
+		t.Errorf("a citation in the bin was looked for: %+v", got)
 	}
 	got = assessments.Citation{ID: "changed"}
 	if err := l.Get(ctx, &got); err != nil || got.Quote != "Other. Nothing else." || got.State != assessments.CitationFound {
@@ -121,4 +126,108 @@ func TestACitationPointedElsewhereGetsTheSectionOfItsNewPlace(t *testing.T) {
 	c.Quote, c.Start, c.End = "These words are nowhere to be found.", 0, 0
 	l.must(l.Save(ctx, &c))
 	want("as we call it", assessments.CitationNotFound)
+}
+
+// refusing reads no file: of some it says that there is no text in them, of others that the computer failed.
+type refusing struct{ kind assessments.ErrorKind }
+
+func (r refusing) Extract(context.Context, string, io.Reader, assessments.Progress) (assessments.Text, error) {
+	return assessments.Text{}, assessments.Errorf(r.kind, "No text came of it.")
+}
+
+func TestCitingAFileWithoutATextLeavesItUnchecked(t *testing.T) {
+	x := &refusing{assessments.Refused}
+	l := newLabWith(t, x)
+	l.furnish()
+	c := assessments.Citation{ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/1", Quote: clause}
+	ev, err := l.Cite(ctx, c)
+	l.must(ev, err)
+	if ev.Assessment != "a" || ev.SubjectID != "c" {
+		t.Errorf("the event is about %s of %s", ev.SubjectID, ev.Assessment)
+	}
+	if l.get(&c); c.State != assessments.CitationNotChecked || c.CheckedOn != "" {
+		t.Errorf("it is %s, checked on %q", c.State, c.CheckedOn)
+	}
+	x.kind = assessments.Machine
+	events := len(l.events)
+	_, err = l.Cite(ctx, assessments.Citation{AssessmentID: "a", ItemID: c.ItemID, VersionID: "msa/1", Quote: "Other. Nothing else."})
+	l.refused(err, assessments.Machine, "No text came of it.")
+	if len(l.events) != events {
+		t.Error("a citation was recorded although its text could not be read")
+	}
+}
+
+func TestSavingACitationLooksOnlyForWhatChanged(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	l.must(l.AddVersion(ctx, assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "2", Status: assessments.VersionDraft},
+		text("msa2.md", "# 7 Training\n\n7.1 Models. "+clause+"\n\n# 8 Other\n\n8.3 Else. These are words of another section.\n"), assessments.NoProgress{}))
+	item := l.item("training_use").ID
+	c := assessments.Citation{ID: "c", AssessmentID: "a", ItemID: item, VersionID: "msa/1", Quote: clause}
+	l.must(l.Save(ctx, &c)) // nobody has read the text yet
+	if l.get(&c); c.State != assessments.CitationNotChecked || c.CheckedOn != "" || c.Start != 0 {
+		t.Errorf("before its text is read: %+v", c)
+	}
+	l.must(l.Recheck(ctx, "a", assessments.NoProgress{}))
+	if l.get(&c); c.State != assessments.CitationFound || c.CheckedOn != "2026-11-21" {
+		t.Errorf("looked for: %+v", c)
+	}
+	l.onDay("2026-11-22")
+	if ev, err := l.Recheck(ctx, "a", assessments.NoProgress{}); err != nil || ev.Seq != 0 {
+		t.Errorf("nothing changed, but: %+v, %v", ev, err)
+	}
+	c.Section = "as we call it"
+	l.must(l.Save(ctx, &c))
+	if l.get(&c); c.CheckedOn != "2026-11-21" || c.Section != "as we call it" || c.State != assessments.CitationFound {
+		t.Errorf("its section alone was changed: %+v", c)
+	}
+	c.Start, c.End = c.Start-1, c.End-1
+	l.must(l.Save(ctx, &c))
+	if l.get(&c); c.Section != "as we call it" || c.CheckedOn != "2026-11-21" {
+		t.Errorf("its place alone was changed: %+v", c)
+	}
+	c.Page = 7
+	if ev, err := l.Cite(ctx, c); err != nil || ev.Seq == 0 { // itself is not another one with the same words
+		t.Errorf("citing it again with a page: %+v, %v", ev, err)
+	}
+	c.Quote, c.Page, c.Start, c.End = "Other. Nothing else.", 8, 0, 0
+	l.must(l.Save(ctx, &c))
+	if l.get(&c); c.Section != "as we call it" || c.Page != 8 {
+		t.Errorf("a page given with other words stays, and its section: %+v", c)
+	}
+	if _, err := l.Text(ctx, "msa/2", assessments.NoProgress{}); err != nil {
+		t.Fatal(err)
+	}
+	c.VersionID, c.Quote, c.Start, c.End = "msa/2", "These are words of another section.", 1, 5
+	l.must(l.Save(ctx, &c))
+	if l.get(&c); c.State != assessments.CitationMoved || c.Section != "8.3 Else" {
+		t.Errorf("words of another version, found elsewhere: %+v", c)
+	}
+	c.Quote = "an"
+	_, err := l.Save(ctx, &c)
+	l.refused(err, assessments.Refused, "too short to be found again")
+	other := assessments.Citation{AssessmentID: "a", ItemID: item, VersionID: "msa/1", Quote: clause}
+	l.must(l.Cite(ctx, other))
+	other.VersionID = "msa/2"
+	if ev, err := l.Cite(ctx, other); err != nil || ev.Seq == 0 {
+		t.Errorf("the same words of another version: %+v, %v", ev, err)
+	}
+}
+
+func TestNothingIsQuotedOfAPurgedVersion(t *testing.T) {
+	l := newLab(t)
+	l.papers()
+	l.must(l.SavePrecedence(ctx, assessments.Precedence{
+		ContractID: "ea", Subject: "general", Order: []string{"dpa", "msa"}, VersionID: "msa/2", Quote: orderClause,
+	}))
+	l.must(l.Purge(ctx, "version", "msa/2", "returned under NDA", nil))
+	_, err := l.Cite(ctx, assessments.Citation{AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/2", Quote: clause})
+	l.refused(err, assessments.Refused, "nothing is quoted from it any more")
+	p := assessments.Precedence{ID: "ea/general"}
+	l.get(&p)
+	p.Order = []string{"msa", "dpa"} // which says nothing of its words
+	l.must(l.SavePrecedence(ctx, p))
+	p.Quote = orderClause
+	_, err = l.SavePrecedence(ctx, p)
+	l.refused(err, assessments.Refused, "nothing is quoted from it any more")
 }

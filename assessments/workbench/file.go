@@ -112,7 +112,7 @@ func (w *Workbench) ingest(ctx context.Context, f File, p assessments.Progress) 
 	if sum != want || n != f.Size {
 		return kept{}, assessments.Errorf(assessments.Conflict, "“%s” changed while it was being read. Close the program that writes to it and add it again; nothing was added.", f.Name)
 	}
-	return kept{sum, n, lineOf(f.Name)}, nil
+	return kept{sha256: sum, size: n, name: lineOf(f.Name)}, nil
 }
 
 // kept is a file that is now in the workspace, not yet linked to a record.
@@ -120,6 +120,15 @@ type kept struct {
 	sha256 string
 	size   int64
 	name   string
+	hashed bool // by a dry run, which stores no bytes
+}
+
+// keep holds on to the bytes of a file that a record refers to.
+func (e *edit) keep(k *kept) error {
+	if k.hashed {
+		return nil
+	}
+	return e.LinkBlob(k.sha256)
 }
 
 // lineOf makes a file name fit for one line; the bytes of the name carry no meaning here.
@@ -184,7 +193,7 @@ func (e *edit) newVersion(path string, v *assessments.Version, k *kept) error {
 	if err := e.put(path, v); err != nil {
 		return err
 	}
-	return e.LinkBlob(k.sha256)
+	return e.keep(k)
 }
 
 // staysPurged refuses a file for a record whose bytes were taken out by law.
@@ -247,7 +256,7 @@ func (e *edit) newRevision(path string, r *assessments.Revision, k *kept) error 
 	if err := e.put(path, r); err != nil {
 		return err
 	}
-	return e.LinkBlob(k.sha256)
+	return e.keep(k)
 }
 
 // OpenFile streams the bytes of a document version or a revision of evidence, as received.

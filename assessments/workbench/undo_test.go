@@ -99,3 +99,97 @@ func TestWhatCanBeUndoneIsAskedWhileChangesAreMade(t *testing.T) { // the race d
 		}
 	}
 }
+
+func TestUndoSaysWhatItReverses(t *testing.T) {
+	l := newLab(t)
+	if l.CanUndo() != "" || l.CanRedo() != "" {
+		t.Errorf("nothing was changed, and “%s” can be undone, “%s” redone", l.CanUndo(), l.CanRedo())
+	}
+	_, err := l.Undo(ctx)
+	l.refused(err, assessments.Refused, "nothing to undo")
+	_, err = l.Redo(ctx)
+	l.refused(err, assessments.Refused, "nothing to redo")
+	l.furnish()
+	item := l.item("training_use").ID
+	answer := assessments.Answer{AssessmentID: "a", ItemID: item, Verdict: assessments.Met}
+	ev, err := l.SaveAnswer(ctx, answer)
+	l.must(ev, err)
+	heard := len(l.events)
+	undone, err := l.Undo(ctx)
+	l.must(undone, err)
+	if undone.Verb != "undo" || undone.Reverses != ev.ID || undone.Subject != "answer" || undone.SubjectID != "a/"+item || undone.Assessment != "a" {
+		t.Errorf("undone by %+v", undone)
+	}
+	if l.CanUndo() != "assessment.begin" || l.CanRedo() != "answer.save" {
+		t.Errorf("then “%s” can be undone, “%s” redone", l.CanUndo(), l.CanRedo())
+	}
+	redone, err := l.Redo(ctx)
+	l.must(redone, err)
+	if redone.Reverses != undone.ID || l.CanUndo() != "answer.save" || l.CanRedo() != "" {
+		t.Errorf("redone by %+v; “%s” can be undone, “%s” redone", redone, l.CanUndo(), l.CanRedo())
+	}
+	if n := len(l.events); n != heard+2 || l.events[n-2].ID != undone.ID || l.events[n-1].ID != redone.ID {
+		t.Errorf("%d events were heard of", n-heard)
+	}
+	l.must(l.Undo(ctx))
+	if ev, err := l.Save(ctx, &assessments.Vendor{ID: "lumen", Name: "Lumen AI"}); err != nil || ev.Seq != 0 || l.CanRedo() == "" {
+		t.Errorf("saving what is there already: %+v, %v; “%s” can be redone", ev, err, l.CanRedo())
+	}
+	l.must(l.Save(ctx, &assessments.Vendor{ID: "lumen", Name: "Lumen Ltd"}))
+	if l.CanRedo() != "" {
+		t.Errorf("after another change “%s” can be redone", l.CanRedo())
+	}
+}
+
+func TestUndoIsRefusedForWhatOthersReferTo(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	l.must(l.SignOff(ctx, assessments.SignOff{AssessmentID: "a", Role: "legal", Name: "Carla"}, nil)) // which is not undone
+	if l.CanUndo() != "assessment.begin" {
+		t.Fatalf("the change to undo is “%s”", l.CanUndo())
+	}
+	l.refusesUndo()
+	if l.CanUndo() != "assessment.begin" || l.CanRedo() != "" {
+		t.Errorf("after a refusal “%s” can be undone, “%s” redone", l.CanUndo(), l.CanRedo())
+	}
+}
+
+func TestUndoIsRefusedForWhatWasPurged(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	n := &assessments.Note{ID: "n", On: "assessment", OnID: "a", AssessmentID: "a", Body: "first words", Distribution: assessments.Internal}
+	l.must(l.Save(ctx, n))
+	n.Body = "second words"
+	l.must(l.Save(ctx, n))
+	l.must(l.Purge(ctx, "note", "n", "named a person", nil))
+	before := l.state()
+	_, err := l.Undo(ctx)
+	l.refused(err, assessments.Conflict, "part of it was purged")
+	if !maps.Equal(before, l.state()) {
+		t.Error("the undo that was refused changed something")
+	}
+}
+
+func TestUndoneFilesComeBackWithTheirBytes(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	it := l.itemWithEvidence()
+	a := workbench.Attachment{AssessmentID: "a", ItemID: it.ID, ExpectedID: it.Evidence[0].ID, Strength: assessments.StrengthReport, File: text("r.txt", "Tested.")}
+	l.must(l.Attach(ctx, a, assessments.NoProgress{}))
+	l.must(l.AddVersion(ctx, assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "2", Status: assessments.VersionDraft},
+		text("b.md", "Other text."), assessments.NoProgress{}))
+	after := l.state()
+	for range 2 {
+		l.must(l.Undo(ctx))
+	}
+	for range 2 {
+		l.must(l.Redo(ctx))
+	}
+	if !maps.Equal(after, l.state()) {
+		t.Error("redoing does not bring them back")
+	}
+	rep, err := l.Check(ctx, false, assessments.NoProgress{})
+	if err != nil || len(rep.Damage) > 0 {
+		t.Errorf("check: %v, %v", rep.Damage, err)
+	}
+}
