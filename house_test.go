@@ -40,7 +40,7 @@ const (
 	intake   = "assessments/intake/..."
 	pdf      = "assessments/office/pdf"
 	xlsx     = "assessments/office/xlsx"
-	yamltree = "templates/yamltree"
+	yamltree = "assessments/declare/yamltree"
 	ui       = "app/ui"
 	widgets  = "app/widgets"
 	theme    = "app/theme"
@@ -66,7 +66,7 @@ var rooms = []room{
 	// Sockets: port, the domain below, and one technology each.
 	{at: zipped},
 	{at: yamltree, may: []string{domain, "github.com/goccy/go-yaml"}},
-	{at: "templates/...", may: []string{domain, scoping, scoring, terms, port, "templates/...", "github.com/goccy/go-yaml", "github.com/santhosh-tekuri/jsonschema"}},
+	{at: "templates/...", may: []string{domain, scoping, scoring, terms, port, yamltree, "templates/...", "github.com/goccy/go-yaml", "github.com/santhosh-tekuri/jsonschema"}},
 	{at: declare, may: []string{domain, port, bench, yamltree}},
 	{at: "store/...", may: []string{domain, scoring, port, staging, "store/...", "modernc.org/sqlite"}},
 	{at: "store/storetest", may: []string{domain, port}},

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"countersign/assessments"
-	"countersign/templates/yamltree"
+	"countersign/assessments/declare/yamltree"
 )
 
 // Bounds of the texts of a question set, in characters.

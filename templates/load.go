@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"countersign/assessments"
-	"countersign/templates/yamltree"
+	"countersign/assessments/declare/yamltree"
 )
 
 //go:embed *.yaml schema/template.schema.json

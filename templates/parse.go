@@ -5,7 +5,7 @@ import (
 	"sync"
 
 	"countersign/assessments"
-	"countersign/templates/yamltree"
+	"countersign/assessments/declare/yamltree"
 )
 
 // Format is the first line of every question set file: what it is and which form of it.

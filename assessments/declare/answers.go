@@ -2,7 +2,7 @@ package declare
 
 import (
 	"countersign/assessments"
-	"countersign/templates/yamltree"
+	"countersign/assessments/declare/yamltree"
 )
 
 // ParseAnswers reads the answers about a use that `countersign scope` takes: “question: option” lines.

@@ -13,8 +13,8 @@ import (
 	"strings"
 
 	"countersign/assessments"
+	"countersign/assessments/declare/yamltree"
 	"countersign/assessments/workbench"
-	"countersign/templates/yamltree"
 )
 
 // FormatVersion is the only value of the key "countersign" this program reads.

@@ -7,7 +7,7 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/declare"
-	"countersign/templates/yamltree"
+	"countersign/assessments/declare/yamltree"
 )
 
 func TestParseNamesWhatIsWrong(t *testing.T) {

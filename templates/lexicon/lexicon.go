@@ -14,8 +14,8 @@ import (
 
 	"github.com/goccy/go-yaml"
 
+	"countersign/assessments/declare/yamltree"
 	"countersign/assessments/terms"
-	"countersign/templates/yamltree"
 )
 
 //go:embed data/*.yaml

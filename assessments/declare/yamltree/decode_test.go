@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"countersign/templates/yamltree"
+	"countersign/assessments/declare/yamltree"
 )
 
 type inner struct {

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"countersign/assessments"
-	"countersign/templates/yamltree"
+	"countersign/assessments/declare/yamltree"
 )
 
 // FuzzTree holds the reader to its promises on any bytes: it ends, and what it refuses has a message and a line of
