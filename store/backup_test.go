@@ -193,3 +193,35 @@ func TestTheDaysBackupIsLeftOutByWhoCancelsAndNothingElse(t *testing.T) {
 type during func()
 
 func (d during) Step(int64, int64, string) { d() }
+
+// The backup is there, whatever becomes of those before it.
+func TestABackupIsThereThoughAnEarlierOneStays(t *testing.T) {
+	dir := t.TempDir()
+	path, backups := made(t), filepath.Join(dir, "backups")
+	c := &clock{now: time.Date(2026, 11, 1, 8, 0, 0, 0, time.UTC)}
+	o := store.Options{Clock: c, BackupDir: backups, Keep: 1}
+	session := func() error {
+		s, err := store.Open(ctx, path, o)
+		must(t, err)
+		must(t, s.Write(ctx, storetest.Save("", &assessments.Vendor{ID: "v", Name: c.now.String()})))
+		return s.Close()
+	}
+	must(t, session())
+	first, err := store.Backups(backups, path)
+	must(t, err)
+	store.Removing(t, func(path string) error { return &os.PathError{Op: "remove", Path: path, Err: os.ErrPermission} })
+	c.now = c.now.Add(25 * time.Hour)
+	err = session()
+	list, lerr := store.Backups(backups, path)
+	must(t, lerr)
+	if len(list) != 2 || !list[0].At.Equal(c.now) {
+		t.Fatalf("got %+v", list)
+	}
+	if err == nil || !strings.Contains(err.Error(), "The backup “"+list[0].Path+"” was written.") || !strings.Contains(err.Error(), "could not be removed: “"+first[0].Path+"”") {
+		t.Errorf("it is said: %v", err)
+	}
+	must(t, sound(list[0].Path))
+	s, err := store.Open(ctx, path, o) // it was closed all the same
+	must(t, err)
+	must(t, s.Close())
+}

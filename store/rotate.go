@@ -80,11 +80,25 @@ func (w *Workspace) Rotate(ctx context.Context, p assessments.Progress) (string,
 	if err := w.Backup(ctx, dest, p); err != nil {
 		return "", err
 	}
+	return dest, w.removeOld(dest)
+}
+
+// removeOld removes the oldest backups beyond those to keep. The new one is there whatever becomes of them.
+func (w *Workspace) removeOld(dest string) error {
 	old, err := Backups(w.o.BackupDir, w.path)
-	for i := w.o.Keep; i < len(old) && err == nil; i++ {
-		err = os.Remove(old[i].Path)
+	var stay []string
+	for i := w.o.Keep; i < len(old); i++ {
+		if rerr := remove(old[i].Path); rerr != nil && !errors.Is(rerr, fs.ErrNotExist) {
+			err, stay = errors.Join(err, rerr), append(stay, "“"+old[i].Path+"”")
+		}
 	}
-	return dest, told(ctx, err, "back up", w.o.BackupDir)
+	switch {
+	case err == nil:
+		return nil
+	case len(stay) == 0:
+		return assessments.Wrap(err, assessments.Machine, "The backup “%s” was written. Earlier ones could not be listed, so none was removed. Look to the folder “%s”.", dest, w.o.BackupDir)
+	}
+	return assessments.Wrap(err, assessments.Machine, "The backup “%s” was written. Of the earlier ones that are no longer kept, these could not be removed: %s. Remove them when no program has them open.", dest, strings.Join(stay, ", "))
 }
 
 // rotateIfDue writes a rotating backup when the newest is old enough and the journal has gone on since opening.

@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"countersign/assessments"
+	"countersign/assessments/staging"
 )
 
 // MaxRecent is how many workspaces are remembered.
@@ -150,5 +151,5 @@ func (p *Profile) save() error {
 		}
 		return err
 	}
-	return os.Rename(tmp, p.path)
+	return staging.Replace(tmp, p.path)
 }

@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"countersign/assessments/staging"
 )
 
 // secretSize is the size of the secret, bytes.
@@ -79,7 +81,7 @@ func makeSecret(path string, why error) ([]byte, error) {
 	_, err = f.WriteString(hex.EncodeToString(secret) + "\n")
 	err = errors.Join(err, f.Close())
 	if err == nil {
-		err = os.Rename(f.Name(), path)
+		err = staging.Replace(f.Name(), path)
 	}
 	if err != nil {
 		_ = os.Remove(f.Name())

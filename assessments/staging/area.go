@@ -122,6 +122,10 @@ func takeBack(dest, from string) error {
 	return nil
 }
 
+// Replace gives a file the name of another one, which is gone with it. Where a program that has the other one open keeps it
+// from going, it is tried for a while.
+func Replace(from, to string) error { return patiently(func() error { return os.Rename(from, to) }) }
+
 // Close removes the area with what was not published.
 func (a *Area) Close() error {
 	if a == nil || a.lock == nil {
