@@ -206,17 +206,7 @@ func (m *model) state(c assessments.Citation) assessments.CitationState {
 func recheck(text assessments.Text, cites []assessments.Citation) (states map[string]assessments.CitationState, stale bool) {
 	states = map[string]assessments.CitationState{}
 	for _, c := range cites {
-		s := assessments.CitationNotFound
-		switch terms.Locate(text, c.Quote, c.Start, c.End).State {
-		case terms.Found:
-			s = assessments.CitationFound
-		case terms.Moved:
-			s = assessments.CitationMoved
-		}
-		// a quote recorded as moved stands at its new place on record: it stays “moved” for who reads it
-		if c.State == assessments.CitationMoved && s == assessments.CitationFound {
-			s = c.State
-		}
+		s, _ := terms.Look(text, c)
 		states[c.ID] = s
 		stale = stale || s != c.State
 	}

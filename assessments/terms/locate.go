@@ -71,6 +71,21 @@ func judge(p Place, known bool, start, end int) Place {
 	return p
 }
 
+// Look says what became of a citation's quote in a text: the state the citation has from now on, and its place, which is
+// the cited one where the quote was not found. A quote that was moved has its new place on record: found there, it stays
+// moved, so that looking twice changes nothing.
+func Look(text assessments.Text, c assessments.Citation) (assessments.CitationState, Place) {
+	at := Locate(text, c.Quote, c.Start, c.End)
+	switch {
+	case at.State == NotFound:
+		at.Start, at.End = c.Start, c.End
+		return assessments.CitationNotFound, at
+	case at.State == Moved || c.State == assessments.CitationMoved:
+		return assessments.CitationMoved, at
+	}
+	return assessments.CitationFound, at
+}
+
 // exactly finds the occurrence nearest to start, to the letter.
 func exactly(plain []rune, quote string, start int) (Place, bool) {
 	return nearest(flat{plain, nil}, flat{[]rune(quote), nil}, start)

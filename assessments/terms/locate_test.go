@@ -6,6 +6,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"pgregory.net/rapid"
+
 	"countersign/assessments"
 	"countersign/assessments/terms"
 )
@@ -232,5 +234,51 @@ func TestLocateFindsEveryOccurrence(t *testing.T) {
 		if (got.State == terms.NotFound) != (want < 0) || want >= 0 && (got.Start != want || got.End != want+len(quote)) {
 			t.Fatalf("%q in %q near %d: %+v, want %d", quote, plain, start, got, want)
 		}
+	}
+}
+
+func TestLookingTwiceChangesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		word := rapid.SampledFrom([]string{"We ", "may ", "MAY ", "change  ", "fees. ", "“fees” ", "\n\n", "é", "** "})
+		text := assessments.Text{Plain: strings.Join(rapid.SliceOfN(word, 0, 12).Draw(t, "text"), "")}
+		c := assessments.Citation{
+			Quote: strings.Join(rapid.SliceOfN(word, 0, 3).Draw(t, "quote"), ""), Start: rapid.IntRange(-1, 30).Draw(t, "start"), End: rapid.IntRange(-1, 30).Draw(t, "end"),
+			State: rapid.SampledFrom(append(assessments.CitationStates(), "")).Draw(t, "state"),
+		}
+		once := c
+		var at, again terms.Place
+		once.State, at = terms.Look(text, c)
+		once.Start, once.End = at.Start, at.End
+		twice := once
+		twice.State, again = terms.Look(text, once)
+		twice.Start, twice.End = again.Start, again.End
+		if twice != once {
+			t.Errorf("looking again makes %+v of %+v", twice, once)
+		}
+		if was := terms.Locate(text, c.Quote, c.Start, c.End).State; (was == terms.NotFound) != (once.State == assessments.CitationNotFound) || was == terms.Moved && once.State != assessments.CitationMoved {
+			t.Errorf("located as %s it is %s", was, once.State)
+		}
+	})
+}
+
+func TestAQuoteThatMovedStaysMoved(t *testing.T) {
+	text := assessments.Text{Plain: "Before it. One clause stands here."}
+	for _, c := range []struct {
+		start, end int
+		was, want  assessments.CitationState
+	}{
+		{11, 21, assessments.CitationMoved, assessments.CitationMoved}, // at its new place
+		{11, 21, assessments.CitationFound, assessments.CitationFound},
+		{0, 6, assessments.CitationFound, assessments.CitationMoved},
+		{11, 21, assessments.CitationNotChecked, assessments.CitationFound},
+		{11, 21, assessments.CitationNotFound, assessments.CitationFound}, // there again
+	} {
+		got, at := terms.Look(text, assessments.Citation{Quote: "One clause", Start: c.start, End: c.end, State: c.was})
+		if got != c.want || at.Start != 11 || at.End != 21 {
+			t.Errorf("recorded at %d as %s: %s at %d to %d", c.start, c.was, got, at.Start, at.End)
+		}
+	}
+	if got, at := terms.Look(text, assessments.Citation{Quote: "Another clause", Start: 3, End: 9, State: assessments.CitationMoved}); got != assessments.CitationNotFound || at.Start != 3 || at.End != 9 {
+		t.Errorf("gone: %s at %d to %d", got, at.Start, at.End)
 	}
 }

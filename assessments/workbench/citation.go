@@ -126,6 +126,7 @@ func (e *edit) relocate(v assessments.Version, before assessments.Citation, c *a
 	if before.ID != "" && other && section == before.Section && page == before.Page {
 		c.Section, c.Page = "", 0
 	}
+	c.State = assessments.CitationNotChecked // at another place it is looked for as a new one, whatever it was before
 	if err := e.locate(v, c); err != nil {
 		return err
 	}
@@ -137,29 +138,26 @@ func (e *edit) relocate(v assessments.Version, before assessments.Citation, c *a
 
 // locate looks for the quote in the version's text, where there is one.
 func (e *edit) locate(v assessments.Version, c *assessments.Citation) error {
+	if v.SHA256 != "" && v.PurgedOn == "" {
+		text, ok, err := e.w.store.LoadText(e.ctx, v.SHA256)
+		if err != nil {
+			return err
+		}
+		if ok {
+			place(text, c, e.today)
+			return nil
+		}
+	}
 	c.State, c.CheckedOn = assessments.CitationNotChecked, ""
-	if v.SHA256 == "" || v.PurgedOn != "" {
-		return nil
-	}
-	text, ok, err := e.w.store.LoadText(e.ctx, v.SHA256)
-	if err != nil || !ok {
-		return err
-	}
-	place(text, c, e.today)
 	return nil
 }
 
 // place fills state and place of a citation from the text.
 func place(text assessments.Text, c *assessments.Citation, today assessments.Date) {
-	at := terms.Locate(text, c.Quote, c.Start, c.End)
+	var at terms.Place
+	c.State, at = terms.Look(text, *c)
 	c.CheckedOn = today
-	switch at.State {
-	case terms.Found:
-		c.State = assessments.CitationFound
-	case terms.Moved:
-		c.State = assessments.CitationMoved
-	default:
-		c.State = assessments.CitationNotFound
+	if c.State == assessments.CitationNotFound {
 		return
 	}
 	c.Start, c.End = at.Start, at.End

@@ -65,6 +65,39 @@ func TestDeclaringACitationThatMovedOnAnotherDayChangesNothing(t *testing.T) {
 	}
 }
 
+// Every pack looks for the quotes again; a reader does when a version is opened.
+func TestLookingForAMovedQuoteAgainChangesNothing(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	c := assessments.Citation{ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/1", Quote: clause, Start: 2, End: 9}
+	l.must(l.Cite(ctx, c))
+	before := l.state()["citation c"]
+	if !strings.Contains(before, "state=moved") {
+		t.Fatalf("it is %s", before)
+	}
+	l.clock.now = l.clock.now.Add(24 * time.Hour)
+	for name, look := range map[string]func() (assessments.Event, error){
+		"the assessment's": func() (assessments.Event, error) { return l.Recheck(ctx, "a", assessments.NoProgress{}) },
+		"the version's":    func() (assessments.Event, error) { return l.RecheckVersion(ctx, "msa/1") },
+	} {
+		if ev, err := look(); err != nil || ev.Seq != 0 {
+			t.Errorf("%s: event %d, %v", name, ev.Seq, err)
+		}
+	}
+	if now := l.state()["citation c"]; now != before {
+		t.Errorf("it was\n%s\nand is\n%s", before, now)
+	}
+	// Cited at another place it is looked for as a new one.
+	if err := l.Get(ctx, &c); err != nil {
+		t.Fatal(err)
+	}
+	c.Start, c.End = c.Start+1, c.End-1
+	l.must(l.Cite(ctx, c))
+	if now := l.state()["citation c"]; !strings.Contains(now, "state=found") {
+		t.Errorf("cited where it stands: %s", now)
+	}
+}
+
 func TestWordsOfACitationInTheBinAreCitedAgain(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
