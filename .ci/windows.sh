@@ -37,4 +37,9 @@ COUNTERSIGN_WINDOWS="$PWD/bin/countersign.exe" COUNTERSIGN_WINE="$wine" \
 asks=src/internal/syscall/windows/at_windows.go
 sed 's/^\t\tSTATUS_NOT_SUPPORTED: /\t\tNTStatus(0xC0000002), STATUS_NOT_SUPPORTED: /' "$(go env GOROOT)/$asks" >"$aside/at_windows.go"
 printf '{"Replace": {"%s": "%s"}}' "$(go env GOROOT)/$asks" "$aside/at_windows.go" >"$aside/overlay.json"
-GOOS=windows CGO_ENABLED=0 go test -count 1 -overlay "$aside/overlay.json" -exec "$wine" -tags "$test_tags" -timeout 30m ./assessments/staging
+on_wine() {
+	GOOS=windows CGO_ENABLED=0 go test -count 1 -overlay "$aside/overlay.json" -exec "$wine" -tags "$test_tags" -timeout 30m "$@"
+}
+on_wine ./assessments/staging ./app/profile
+on_wine -run 'InMemoryOrOnDisk' ./assessments/intake/child
+on_wine -run 'Appear|Another|Instance|Backup|Restore|Otherwise|TakenAway|LogThat|AKill|Copies|Reader|TheAddress|OnWindows' ./store

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -226,6 +227,9 @@ func TestOfAFileThatReadsOtherwiseItIsSaidWhatBecameOfIt(t *testing.T) {
 }
 
 func TestNothingAppearsWhereAProgramHasTheNameOpen(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there an open workspace cannot be removed")
+	}
 	from := made(t)
 	for what, making := range makings {
 		path := made(t)

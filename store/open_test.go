@@ -170,9 +170,13 @@ func TestASecondInstanceIsToldWhoHasTheWorkspace(t *testing.T) {
 	s, err := store.Open(ctx, path, store.Options{})
 	must(t, err)
 	defer s.Close()
-	link := filepath.Join(t.TempDir(), "link.ctsg")
-	must(t, os.Symlink(path, link))
-	for _, p := range []string{path, link} {
+	names := []string{path}
+	if runtime.GOOS != "windows" { // making links needs rights there
+		link := filepath.Join(t.TempDir(), "link.ctsg")
+		must(t, os.Symlink(path, link))
+		names = append(names, link)
+	}
+	for _, p := range names {
 		_, err = store.Open(ctx, p, store.Options{})
 		if assessments.KindOf(err) != assessments.Locked || !strings.Contains(err.Error(), "already open") || !strings.Contains(err.Error(), "process ") {
 			t.Errorf("got %v", err)
