@@ -147,12 +147,23 @@ func (e *edit) redirect(r assessments.Record) error {
 			}
 		}
 	}
-	if a, ok := r.(*assessments.Answer); ok {
-		for i, v := range a.ReadVersions {
-			if id, ok := e.same["version "+v]; ok && !slices.Contains(a.ReadVersions, id) {
-				a.ReadVersions[i] = id
-			}
-		}
+	if a, ok := r.(*assessments.Answer); ok && len(e.same) > 0 {
+		a.ReadVersions = e.redirected(a.ReadVersions)
 	}
 	return nil
+}
+
+// redirected lists the versions read, with those that hold the file in place of those that were not added, each once.
+func (e *edit) redirected(versions []string) []string {
+	var read []string
+	for _, v := range versions {
+		id, elsewhere := e.same["version "+v]
+		switch {
+		case !elsewhere:
+			read = append(read, v)
+		case !slices.Contains(versions, id) && !slices.Contains(read, id):
+			read = append(read, id)
+		}
+	}
+	return read
 }
