@@ -275,3 +275,49 @@ func TestDutiesOfAScopeKeepTheCataloguesOrder(t *testing.T) {
 		t.Errorf("scope 1 has no builder's duties: %v", got)
 	}
 }
+
+// TestPlacementInFull holds every word of two placements, and what they leave out.
+func TestPlacementInFull(t *testing.T) {
+	p, wrong := scoping.Place(answers("kind=ready_app terms=none_known pays=nobody sensitive_data=no"))
+	if wrong != nil {
+		t.Fatal(wrong)
+	}
+	if len(p.Reasons) != 2 || !strings.HasPrefix(p.Reasons[0].Text, "The application is somebody else's, so") ||
+		p.Reasons[0].Step != "kind" || p.Reasons[1].Step != "terms" {
+		t.Errorf("reasons %+v", p.Reasons)
+	}
+	if len(p.Notes) != 1 || !strings.HasPrefix(p.Notes[0], "Ask legal and procurement") || len(p.Warnings) != 0 || p.Reassess || p.LaterScope != 0 {
+		t.Errorf("notes %q, warnings %+v", p.Notes, p.Warnings)
+	}
+	if len(p.Responsibilities) != 1 { // in Scope 1 the data alone
+		t.Errorf("responsibilities %q", p.Responsibilities)
+	}
+	if p, _ = scoping.Place(answers("kind=ready_app terms=consumer pays=individual")); len(p.Reasons) != 2 {
+		t.Errorf("a ready application people pay themselves: %+v", p.Reasons)
+	}
+	p, _ = scoping.Place(answers("kind=own_app model=as_is"))
+	if len(p.Reasons) != 2 || !strings.Contains(p.Reasons[0].Text, "Scope 3, 4 or 5") || len(p.Notes) == 0 || !strings.HasPrefix(p.Notes[0], "This is building") {
+		t.Errorf("building: %+v, %q", p.Reasons, p.Notes)
+	}
+	for _, list := range [][]string{{"kind=ready_app"}, {""}} {
+		p, _ := scoping.Place(answers(list[0]))
+		if p.Reasons == nil || p.Warnings == nil || p.Missing == nil || p.Ignored == nil || p.Notes == nil || p.Responsibilities == nil {
+			t.Errorf("of %q something is nothing instead of an empty list: %+v", list[0], p)
+		}
+	}
+}
+
+func TestWhatIsNotedIsAmongTheNotes(t *testing.T) {
+	p, _ := scoping.Place(answers("kind=ready_app terms=business_negotiated new_features=yes features_covered=unchecked need=beyond later_move=tuned"))
+	if !p.Reassess || !slices.Contains(p.Notes, p.ReassessWhy) || p.LaterScope != 4 || !slices.Contains(p.Notes, p.LaterMove) || len(p.Notes) != 3 {
+		t.Errorf("notes %q", p.Notes)
+	}
+	if strings.Contains(p.LaterMove, "the training data") || !strings.Contains(p.LaterMove, "the fine-tuning data") || strings.Contains(p.LaterMove, "the data that goes in") {
+		t.Errorf("later it answers for: %s", p.LaterMove)
+	}
+	p, _ = scoping.Place(answers("kind=ready_app terms=business_negotiated new_features=yes features_covered=covered"))
+	covered := func(r scoping.Reason) bool { return r.Step == "features_covered" }
+	if p.Reassess || !slices.ContainsFunc(p.Reasons, covered) {
+		t.Errorf("covered: %+v", p.Reasons)
+	}
+}

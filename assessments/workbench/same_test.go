@@ -159,3 +159,68 @@ func TestASavedFactThatIsTheSameLeavesNoEvent(t *testing.T) {
 		t.Errorf("%d events", len(l.events)-events)
 	}
 }
+
+func TestARevisionThatIsDeclaredAgainAddsNothing(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	it := l.itemWithEvidence()
+	l.must(l.Save(ctx, &assessments.Evidence{ID: "report", VendorID: "lumen", Name: "Report"}))
+	f := text("r.md", "Tested.")
+	l.must(l.AddRevision(ctx, assessments.Revision{ID: "report/1", EvidenceID: "report", Label: "1", Strength: assessments.StrengthReport}, &f, assessments.NoProgress{}))
+	revision := func(id string) workbench.Declared {
+		r := &assessments.Revision{ID: id, EvidenceID: "report", Label: id, Strength: assessments.StrengthReport}
+		d := given("revisions of "+id, 1, r, "evidence", "label", "strength")
+		d.File = "r.md"
+		return d
+	}
+	tick := &assessments.Tick{AssessmentID: "a", ItemID: it.ID, ExpectedID: it.Evidence[0].ID, RevisionID: "report/9"}
+	tick.ID = "a/" + it.ID + "/" + tick.ExpectedID
+	list := []workbench.Declared{revision("report/9"), revision("report/8"), given("ticks[0]", 2, tick, "assessment", "item", "expected", "revision")}
+	files := func(name string) (workbench.File, error) { return text(name, "Tested."), nil }
+	out, err := l.Apply(ctx, list, files, false, assessments.NoProgress{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(out.Notes) != 2 || out.Notes[0] != "revisions of report/9: same as revision “1” of Report: nothing to add" {
+		t.Errorf("it says %q", out.Notes)
+	}
+	if l.get(tick); tick.RevisionID != "report/1" || l.live("revision") != 1 {
+		t.Errorf("ticked with %s, %d revisions", tick.RevisionID, l.live("revision"))
+	}
+	other := revision("report/7")
+	other.Record.(*assessments.Revision).Strength = assessments.StrengthVendor
+	if _, err := l.Apply(ctx, []workbench.Declared{other}, files, false, assessments.NoProgress{}); err != nil || l.live("revision") != 2 {
+		t.Errorf("the same file of another strength: %v, %d revisions", err, l.live("revision"))
+	}
+}
+
+func TestAVersionOnRecordIsNotAddedTwice(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	files := func(name string) (workbench.File, error) { return text(name, msaText), nil }
+	apply := func(d workbench.Declared) {
+		t.Helper()
+		if _, err := l.Apply(ctx, []workbench.Declared{d}, files, false, assessments.NoProgress{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	v := assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "2", Status: assessments.VersionDraft}
+	apply(declared("versions[0]", v, "status"))
+	v.Label = "second"
+	apply(declared("versions[0]", v))
+	if l.get(&v); v.Label != "second" { // it is that version, and no other with the same file
+		t.Errorf("its label is %q", v.Label)
+	}
+	none := given("versions[0]", 1, &assessments.Version{ID: "msa/3", DocumentID: "msa", Label: "3", Status: assessments.VersionDraft}, "document", "label", "status")
+	apply(none)
+	if l.live("version") != 3 {
+		t.Errorf("%d versions", l.live("version"))
+	}
+	if same, err := l.SameVersion(ctx, "", text("again.md", msaText)); err != nil || same == nil || same.ID != "msa/2" {
+		t.Errorf("of any document: %+v, %v", same, err)
+	}
+	l.must(l.Save(ctx, &assessments.Document{ID: "dpa", VendorID: "lumen", Name: "DPA", Type: "dpa"}))
+	if same, err := l.SameVersion(ctx, "dpa", text("again.md", msaText)); err != nil || same != nil {
+		t.Errorf("of another document: %+v, %v", same, err)
+	}
+}
