@@ -30,10 +30,12 @@ type Purging struct {
 	Files    []string                `json:"files"`   // SHA-256 of files whose bytes go
 	Changes  int                     `json:"changes"` // values in the journal that go
 	Mentions []Mention               `json:"mentions"`
-	Unread   []string                `json:"unread,omitempty"` // labels of files of which no text could be read
-	Copies   []string                `json:"copies"`           // copies of the workspace that still hold something of it
-	Missing  []string                `json:"missing"`          // copies made earlier that are not where they were
-	Packs    []string                `json:"packs"`            // where packs were written that may hold it
+	// MoreMentions is how many fields with single words of it are not listed.
+	MoreMentions int      `json:"more_mentions,omitempty"`
+	Unread       []string `json:"unread,omitempty"` // labels of files of which no text could be read
+	Copies       []string `json:"copies"`           // copies of the workspace that still hold something of it
+	Missing      []string `json:"missing"`          // copies made earlier that are not where they were
+	Packs        []string `json:"packs"`            // where packs were written that may hold it
 }
 
 // Purge erases one thing for good; see PurgeAll. backups are copies known to the caller.

@@ -20,6 +20,10 @@ type Mention struct {
 	Words string           `json:"words"`
 	// Earlier says that the field no longer has the words and the journal still does.
 	Earlier bool `json:"earlier"`
+	// Single says that Words are single words that are in nothing else, not words in a row.
+	Single bool `json:"single"`
+
+	singles []string
 }
 
 // reach looks for what a purge cannot reach: words repeated elsewhere, copies of the workspace, packs.
@@ -46,9 +50,17 @@ func (w *Workbench) reach(ctx context.Context, o PurgeOrder, plan *purgePlan) er
 		plan.Missing = missing
 	}
 	return w.store.Read(ctx, func(r port.Reader) error {
-		if plan.Mentions, err = mentions(r, p, told); err != nil {
+		rows, single, err := mentions(r, p, told)
+		if err != nil {
 			return err
 		}
+		if words := told.singles(o.Reason); len(words) > 0 {
+			single = append(single, Mention{Noun: "tombstone", Field: "reason", Title: "reason", Single: true, singles: words})
+		}
+		if single, plan.MoreMentions, err = w.distinctive(ctx, r, p, single); err != nil {
+			return err
+		}
+		plan.Mentions = append(rows, single...)
 		plan.Packs, err = packsWith(r, p)
 		return err
 	})
@@ -97,16 +109,29 @@ func (w *Workbench) readOnce(ctx context.Context, sha, name string) (assessments
 	return text, err == nil
 }
 
-// mentions lists the fields outside the purge that repeat its words, now or earlier.
-func mentions(r port.Reader, p *purge, told *sayings) (out []Mention, err error) {
+// mentions lists the fields outside the purge that repeat words of it in a row, now or earlier, and those that repeat
+// single words which may be in nothing else.
+func mentions(r port.Reader, p *purge, told *sayings) (out, single []Mention, err error) {
 	now := map[field]string{}
+	note := func(m Mention, value string, computed bool) bool {
+		if m.Words = told.in(value); m.Words != "" {
+			out = append(out, m)
+			return true
+		}
+		if m.singles = told.singles(value); computed || len(m.singles) == 0 {
+			return false
+		}
+		m.Single = true
+		single = append(single, m)
+		return true
+	}
 	for _, n := range assessments.Nouns() {
 		if n == "frozen" {
 			continue // a question set is nobody's words
 		}
 		rows, err := r.List(n)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		for _, one := range rows {
 			for _, f := range one.Fields() {
@@ -115,9 +140,7 @@ func mentions(r port.Reader, p *purge, told *sayings) (out []Mention, err error)
 				if _, wiped := p.wiped[at]; wiped || !freely(f) || citedElsewhere(one, f) {
 					continue
 				}
-				if words := told.in(value); words != "" {
-					out = append(out, Mention{Noun: n, ID: one.Key(), Field: f.Name, Title: assessments.TitleOf(one), Words: words})
-				}
+				note(Mention{Noun: n, ID: one.Key(), Field: f.Name, Title: assessments.TitleOf(one)}, value, f.Computed)
 			}
 		}
 	}
@@ -136,13 +159,11 @@ func mentions(r port.Reader, p *purge, told *sayings) (out []Mention, err error)
 		if !ok || !freely(f) || f.Of != "" {
 			return nil
 		}
-		if words := told.in(c.After); words != "" {
-			earlier[at] = true
-			out = append(out, Mention{Noun: c.Noun, ID: c.ID, Field: c.Field, Title: c.ID, Words: words, Earlier: true})
-		}
+		m := Mention{Noun: c.Noun, ID: c.ID, Field: c.Field, Title: c.ID, Earlier: true}
+		earlier[at] = note(m, c.After, f.Computed)
 		return nil
 	})
-	return out, err
+	return out, single, err
 }
 
 // freely reports whether people write freely in a field.
@@ -192,19 +213,26 @@ func (p *purge) in(d *assessments.Dossier) bool {
 // run is how many words in a row say that a text repeats another.
 const run = 5
 
-// sayings are the texts of a purge, by every run of words in them; a shorter text by all of its words.
+// sayings are the texts of a purge, by every run of words in them; a shorter text by all of its words; and by words
+// that could give it away alone.
 type sayings struct {
 	runs  map[string]bool
 	short [][]string
+	words map[string]bool
 }
 
-func newSayings() *sayings { return &sayings{runs: map[string]bool{}} }
+func newSayings() *sayings { return &sayings{runs: map[string]bool{}, words: map[string]bool{}} }
 
 func (s *sayings) add(text string) {
 	if assessments.IsPurged(text) {
 		return
 	}
 	words, _ := wordsOf(text)
+	for _, word := range words {
+		if singular(word) {
+			s.words[word] = true
+		}
+	}
 	if len(words) < run {
 		if joined := strings.Join(words, " "); len(words) > 1 && len([]rune(joined)) >= 8 && !slices.ContainsFunc(s.short, func(o []string) bool { return slices.Equal(o, words) }) {
 			s.short = append(s.short, words)

@@ -18,15 +18,28 @@ func (p *Purging) Remains() []string {
 			out = append(out, "  "+line)
 		}
 	}
-	var mentions []string
+	var mentions, single []string
 	for _, m := range p.Mentions {
 		where := fmt.Sprintf("%s %s, %s", m.Noun, m.ID, m.Field)
 		if m.Earlier {
 			where += " (an earlier wording, in the journal)"
 		}
-		mentions = append(mentions, fmt.Sprintf("%s: “%s”", where, clip(m.Words)))
+		line := fmt.Sprintf("%s: “%s”", where, clip(m.Words))
+		switch {
+		case m.Single && m.Noun == "tombstone":
+			single = append(single, fmt.Sprintf("the reason of this purge, which stays: “%s”", clip(m.Words)))
+		case m.Single:
+			single = append(single, line)
+		default:
+			mentions = append(mentions, line)
+		}
+	}
+	if p.MoreMentions > 0 {
+		single = append(single, fmt.Sprintf("and %d more", p.MoreMentions))
 	}
 	add("Texts of your own repeat its words and are not erased:", "A text of your own repeats its words and is not erased:", mentions)
+	add("Single words of it that are in no other document and no name remain in texts of your own:",
+		"A text of your own has single words of it that are in no other document and no name:", single)
 	add("No text could be read from these files, so nothing that repeats them was looked for:",
 		"No text could be read from this file, so nothing that repeats it was looked for:", p.Unread)
 	add("Copies of the workspace still hold it. They are named on the tombstone; delete them if they must not:",

@@ -1,6 +1,7 @@
 package workbench_test
 
 import (
+	"fmt"
 	"maps"
 	"strings"
 	"testing"
@@ -211,4 +212,55 @@ func (l *lab) itemWithEvidence() assessments.Item {
 	}
 	l.t.Fatal("no item expects evidence")
 	return assessments.Item{}
+}
+
+// A word that is in nothing else gives a text away as five words in a row do.
+func TestPurgeNamesSingleWordsThatAreInNothingElse(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	l.must(l.Save(ctx, &assessments.Document{ID: "secret", VendorID: "lumen", ContractID: "ea", Name: "Side letter", Type: "msa"}))
+	l.must(l.AddVersion(ctx, assessments.Version{ID: "secret/1", DocumentID: "secret", Label: "1", Status: assessments.VersionExecuted},
+		text("s.md", "# Side letter\n\nThe Zebrafinch rebate of Lumen is ref. K4711, deletion of content within 30 days, marmot otters.\n"), assessments.NoProgress{}))
+	item := l.item("training_use").ID
+	reason := "They grant the ZEBRAFINCH rebate; deletion and Lumen's content are other things."
+	f := &assessments.Finding{ID: "f", AssessmentID: "a", ItemID: item, Text: "Compare k4711.", Status: "open"}
+	l.must(l.Save(ctx, f))
+	f.Text = "Compare nothing."
+	l.must(l.Save(ctx, f))
+	l.must(l.SaveAnswer(ctx, assessments.Answer{ID: "a/" + item, AssessmentID: "a", ItemID: item, Verdict: assessments.Partly, Reason: reason}))
+	for i := range 12 {
+		l.must(l.Save(ctx, &assessments.Note{ID: fmt.Sprintf("n%02d", i), On: "vendor", OnID: "lumen", Body: "Otters and a marmot."}))
+	}
+	order := workbench.PurgeOrder{Things: []workbench.Thing{{Noun: "version", ID: "secret/1"}}, Reason: "the zebrafinch letter was returned"}
+	plan, err := l.PlanPurge(ctx, order)
+	if err != nil {
+		t.Fatal(err)
+	}
+	done, err := l.PurgeAll(ctx, order)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, p := range map[string]workbench.Purging{"planned": plan, "done": done} {
+		got, notes := map[string]string{}, 0
+		for _, m := range p.Mentions {
+			if m.Noun == "note" {
+				notes++
+				continue
+			}
+			got[fmt.Sprint(m.Noun, " ", m.ID, " ", m.Field, " ", m.Earlier, " ", m.Single)] = m.Words
+		}
+		want := map[string]string{
+			"answer a/" + item + " reason false true": "ZEBRAFINCH, rebate", "finding f gap true true": "k4711",
+			"tombstone  reason false true": "zebrafinch",
+		}
+		if !maps.Equal(got, want) || notes != 10 || p.MoreMentions != 2 {
+			t.Errorf("%s: %v, %d notes and %d more, want %v, 10 and 2", name, got, notes, p.MoreMentions, want)
+		}
+		said := strings.Join(p.Remains(), "\n")
+		for _, words := range []string{"reason: “ZEBRAFINCH, rebate”", "the reason of this purge, which stays: “zebrafinch”", "and 2 more"} {
+			if !strings.Contains(said, words) {
+				t.Errorf("%s: it does not say %q:\n%s", name, words, said)
+			}
+		}
+	}
 }
