@@ -20,6 +20,7 @@ type Organisation struct {
 const (
 	DefaultLeastCoverage   = 80 // per cent
 	DefaultExceptionMonths = 12
+	DefaultApprovalMonths  = 24 // the longest time between reviews of the rubric
 )
 
 // CoverageNeeded is the share of the weight, in thousandths, that an approval needs assessed.
@@ -36,6 +37,15 @@ func (o *Organisation) ExceptionLimit(from Date) Date {
 		return from.AddMonths(DefaultExceptionMonths)
 	}
 	return from.AddMonths(o.ExceptionMonths)
+}
+
+// ApprovalLimit is the last day on which an approval of a day is due for review at the latest: for any longer one, the
+// reason is asked for and shown.
+func (o *Organisation) ApprovalLimit(from Date) Date {
+	if o.ReviewMonths == 0 {
+		return from.AddMonths(DefaultApprovalMonths)
+	}
+	return from.AddMonths(o.ReviewMonths)
 }
 
 // Noun is "organisation".

@@ -204,9 +204,20 @@ func (s *Standing) remark(in Input, d assessments.Decision) {
 	if day := d.RecordedOn(); day != "" && d.On < day {
 		s.Remarks = append(s.Remarks, fmt.Sprintf("Dated %s and recorded on %s by %s: the state at the time was not recorded", d.On, day, d.RecordedBy))
 	}
+	if limit := in.Dossier.Organisation.ApprovalLimit(d.On); d.ValidUntil > limit {
+		s.Remarks = append(s.Remarks, fmt.Sprintf("Approved until %s, beyond %s, when a review is due at the latest%s",
+			d.ValidUntil, limit, reasonGiven(d)))
+	}
 	if need := in.Dossier.Organisation.CoverageNeeded(); d.StateForm > 0 && d.Coverage < need {
 		s.Remarks = append(s.Remarks, fmt.Sprintf("Approved with %s of the weight assessed, below the %s needed. Reason: %s", percent(d.Coverage), percent(need), d.Reason))
 	}
+}
+
+func reasonGiven(d assessments.Decision) string {
+	if strings.TrimSpace(d.Reason) == "" {
+		return ". No reason is recorded"
+	}
+	return ". Reason: " + d.Reason
 }
 
 func revoked(d *assessments.Dossier, step assessments.Decision) Reason {

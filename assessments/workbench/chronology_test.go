@@ -1,6 +1,7 @@
 package workbench_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -50,6 +51,60 @@ func TestDaysOfDecisionsMustFit(t *testing.T) {
 	l.refused(err, assessments.Refused, "before the approval of 2026-11-21")
 	if err := l.approve(assessments.Decision{ValidUntil: "2027-11-21"}); err != nil {
 		t.Fatal(err)
+	}
+}
+
+func TestApprovalExpiresOnlyAfterItsLastDay(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	l.exceptAll()
+	expire := func() error {
+		_, err := l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.Expired}, nil)
+		return err
+	}
+	review := func() {
+		l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil))
+	}
+	review()
+	if err := l.approve(assessments.Decision{}); err != nil {
+		t.Fatal(err)
+	}
+	l.refused(expire(), assessments.Refused, "names no last day")
+	review()
+	if err := l.approve(assessments.Decision{ValidUntil: "2026-11-22"}); err != nil {
+		t.Fatal(err)
+	}
+	l.refused(expire(), assessments.Refused, "holds to the end of 2026-11-22")
+	l.clock.now = l.clock.now.AddDate(0, 0, 1)
+	l.refused(expire(), assessments.Refused, "holds to the end of 2026-11-22") // its last day
+	l.clock.now = l.clock.now.AddDate(0, 0, 1)
+	if err := expire(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestApprovalBeyondTheNextReviewNeedsReason(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	l.exceptAll()
+	l.must(l.Save(ctx, &assessments.Organisation{ID: "organisation", Name: "Org", LeastCoverage: 1}))
+	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: l.item("training_use").ID, Verdict: assessments.NotMet}))
+	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil))
+	approve := func(until assessments.Date, reason string) error {
+		_, err := l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.Approved, ValidUntil: until, Reason: reason}, nil)
+		return err
+	}
+	l.refused(approve("2099-12-31", " "), assessments.Refused, "a review is due by 2028-11-21")
+	l.refused(approve("2028-11-22", ""), assessments.Refused, "2028-11-22, and a review is due by 2028-11-21")
+	l.must(l.Save(ctx, &assessments.Organisation{ID: "organisation", Name: "Org", LeastCoverage: 1, ReviewMonths: 12}))
+	l.refused(approve("2027-11-22", ""), assessments.Refused, "a review is due by 2027-11-21")
+	if err := approve("2099-12-31", "Its term is fixed."); err != nil {
+		t.Fatal(err)
+	}
+	a, err := l.Assess(ctx, "a", l.Today())
+	want := "Approved until 2099-12-31, beyond 2027-11-21, when a review is due at the latest. Reason: Its term is fixed."
+	if err != nil || !slices.Contains(a.Standing.Remarks, want) {
+		t.Errorf("the remarks are %q, %v", a.Standing.Remarks, err)
 	}
 }
 

@@ -102,7 +102,7 @@ func (e *edit) assess(id string, asOf assessments.Date) (Assessed, error) {
 }
 
 // inOrder notes days that do not fit: a decision is not taken in the future, before one that is on record, or for a
-// time that is over before it begins.
+// time that is over before it begins; and no approval expires while it holds.
 func (e *edit) inOrder(path string, d *assessments.Decision, now Assessed) {
 	if d.On > e.today {
 		e.problem(join(path, "decided_on"), "%s is still to come; a decision is recorded on its day or later", d.On)
@@ -115,6 +115,15 @@ func (e *edit) inOrder(path string, d *assessments.Decision, now Assessed) {
 	}
 	if d.ValidUntil != "" && d.ValidUntil < d.On {
 		e.problem(join(path, "valid_until"), "it would be valid until %s, before it is taken on %s", d.ValidUntil, d.On)
+	}
+	if d.Outcome != assessments.Expired {
+		return
+	}
+	switch last := now.Dossier.ApprovedUntil(); {
+	case last == "":
+		e.problem(join(path, "outcome"), "the approval names no last day, so it does not expire; revoke it, or put it in review again")
+	case !last.Over(d.On):
+		e.problem(join(path, "outcome"), "the approval holds to the end of %s; it expires on a later day. Revoke it to end it now", last)
 	}
 }
 
@@ -147,6 +156,10 @@ func (e *edit) mayApprove(path string, a assessments.Assessment, d *assessments.
 	if need := now.Dossier.Organisation.CoverageNeeded(); d.Coverage < need && strings.TrimSpace(d.Reason) == "" {
 		e.problem(join(path, "reason"), "%s of the weight is assessed and an approval needs %s; say why it is given all the same, or assess more first",
 			perCent(d.Coverage), perCent(need))
+	}
+	if limit := now.Dossier.Organisation.ApprovalLimit(d.On); d.ValidUntil > limit && strings.TrimSpace(d.Reason) == "" {
+		e.problem(join(path, "reason"), "it would be valid until %s, and a review is due by %s; say why it is given for longer, or name an"+
+			" earlier day", d.ValidUntil, limit)
 	}
 	return nil
 }
