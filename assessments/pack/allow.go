@@ -195,6 +195,29 @@ func withholdInside(part string, f reflect.Value, audience string) {
 	}
 }
 
+// entryOfPart describes the fields of a part, and of the parts in it, that an audience is given.
+func entryOfPart(part string, v reflect.Value, audience string) Entry {
+	out := Entry{}
+	for i := range v.NumField() {
+		name, options, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+		f := v.Field(i)
+		empty := f.IsZero() || f.Kind() == reflect.Slice && f.Len() == 0
+		if !allowedParts[part].to(audience, name) || empty && options == "omitempty" {
+			continue
+		}
+		one := EntryField{Name: name, Value: f.Interface()}
+		if f.Kind() == reflect.Slice && f.Type().Elem().Kind() == reflect.Struct {
+			list := make([]Entry, f.Len())
+			for j := range list {
+				list[j] = entryOfPart(part+"."+name, f.Index(j), audience)
+			}
+			one.Value = list
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
 // strip empties in place whatever an audience is not given of the kinds of record, regardless of their
 // distribution.
 func strip(d *assessments.Dossier, audience string) {

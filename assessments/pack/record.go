@@ -5,6 +5,8 @@ import (
 	"embed"
 	"encoding/hex"
 	"fmt"
+	"reflect"
+	"slices"
 
 	"countersign/assessments"
 	"countersign/assessments/scoring"
@@ -74,7 +76,7 @@ type Record struct {
 	Template TemplateRecord            `json:"template"`
 	Model    *assessments.ScoringModel `json:"scoring_model,omitempty"`
 	Figures  *FiguresRecord            `json:"figures,omitempty"`
-	Verdicts map[string]int            `json:"verdicts"` // how many of the items shown have which
+	Verdicts map[string]int            `json:"verdicts,omitempty"` // how many of the items shown have which; not for a vendor
 	Items    []ItemRecord              `json:"items"`
 
 	Answers     []Entry    `json:"answers"`
@@ -118,6 +120,19 @@ type ItemRecord struct {
 	Item   assessments.Item `json:"item"`
 	Judged scoring.Judged   `json:"judged"`
 	Points *scoring.Points  `json:"points,omitempty"`
+
+	For string `json:"-"` // the audience, while it is written
+}
+
+// MarshalJSON leaves out for a vendor what it is not given: an empty weight or verdict would read as one.
+func (r ItemRecord) MarshalJSON() ([]byte, error) {
+	if r.For != Vendor {
+		type whole ItemRecord
+		return encode(whole(r), "")
+	}
+	return encode(Entry{
+		{"item", entryOfPart("item", reflect.ValueOf(r.Item), r.For)}, {"judged", entryOfPart("judged", reflect.ValueOf(r.Judged), r.For)},
+	}, "")
 }
 
 func (v *view) record(files []File) Record {
@@ -125,7 +140,7 @@ func (v *view) record(files []File) Record {
 	r := Record{
 		Schema: SchemaName, Format: Format, StateHash: v.stateHash, AsOf: v.opt.AsOf, Audience: v.opt.Audience, Program: v.opt.ProgramVersion,
 		Organisation: entryOf(&d.Organisation), Vendor: entryOf(&d.Vendor), Service: entryOf(&d.Service), Use: entryOf(&d.Use),
-		Assessment: entryOf(&d.Assessment), Verdicts: v.facts().Verdicts, Items: []ItemRecord{},
+		Assessment: entryOf(&d.Assessment), Items: []ItemRecord{},
 		Template: TemplateRecord{ID: d.Template.ID, Version: d.Template.Version, Scope: d.Template.Scope, Title: d.Template.Title, Hash: d.Assessment.TemplateID},
 		Answers:  entries(d.Answers), Citations: entries(d.Citations), Documents: entries(d.Documents), Versions: entries(d.Versions),
 		Precedences: entries(d.Precedences), Evidence: entries(d.Evidence), Revisions: entries(d.Revisions), Ticks: entries(d.Ticks),
@@ -152,6 +167,7 @@ func (v *view) record(files []File) Record {
 		r.Items = append(r.Items, one)
 	}
 	if !v.vendor() {
+		r.Verdicts = v.facts().Verdicts
 		r.Model, r.Decision = &d.Model, d.Assessment.Status.Title()
 		r.Standing, r.StateHashes, r.Timing = v.standingRecord(), v.hashes, v.timingRecord()
 		r.Figures = &FiguresRecord{
@@ -182,6 +198,10 @@ func contentID(withoutID []byte) string {
 
 // JSON is assessment.json, byte for byte.
 func (r Record) JSON() ([]byte, error) {
+	r.Items = slices.Clone(r.Items)
+	for i := range r.Items {
+		r.Items[i].For = r.Audience
+	}
 	b, err := encode(r, "  ")
 	if err != nil {
 		return nil, fmt.Errorf("encode %s: %w", RecordName, err)

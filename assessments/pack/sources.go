@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"slices"
 	"strings"
 
 	"countersign/assessments"
@@ -11,7 +12,7 @@ func (v *view) documents() Section {
 	files := v.files()
 	t := Table{
 		Columns: []Column{{Title: "Document", Width: 22}, {Title: "Kind", Width: 14}, {Title: "Version", Width: 13}, {Title: "Status", Width: 14}, {Title: "Effective", Width: 13}, {Title: "Obtained", Width: 16}, {Title: "SHA-256, file", Width: 37}},
-		Empty:   "No document is on file.",
+		Empty:   v.none("document", len(v.d.Documents), "No document is on file.", "No version of a document is on file."),
 	}
 	for _, ver := range v.d.Versions {
 		_, doc, _ := v.d.Version(ver.ID)
@@ -73,7 +74,7 @@ func (v *view) register() Section {
 	files := v.files()
 	t := Table{
 		Columns: []Column{{Title: "Evidence", Width: 22}, {Title: "Revision", Width: 12}, {Title: "Strength", Width: 18}, {Title: "Covers, expires", Width: 20}, {Title: "Used for", Width: 18}, {Title: "SHA-256, file", Width: 38}},
-		Empty:   "No evidence is on file.",
+		Empty:   v.none("evidence", len(v.d.Evidence), "No evidence is on file.", "No revision of evidence is on file."),
 	}
 	used := map[string][]string{}
 	for _, tick := range v.d.Ticks {
@@ -91,9 +92,23 @@ func (v *view) register() Section {
 			{Kind: HashCell, Text: join("\n", r.SHA256, where)},
 		})
 	}
-	return Section{ID: "evidence", Title: "Evidence register", Blocks: []Block{
-		paragraph("Files lie in the pack byte for byte as received. Check them with sha256sum -c SHA256SUMS."), grid(t),
-	}}
+	said := "No file is in this pack."
+	if len(files) > 0 {
+		said = "This pack holds " + plural(len(files), "file", "files") +
+			" of evidence and documents, byte for byte as received. Check them with sha256sum -c SHA256SUMS."
+	}
+	return Section{ID: "evidence", Title: "Evidence register", Blocks: []Block{paragraph(said), grid(t)}}
+}
+
+// none says of an empty table whether there is nothing of the kind, only no part of it, or nothing that may be shown.
+func (v *view) none(noun assessments.Noun, shown int, nothing, noPart string) string {
+	if slices.ContainsFunc(v.withheld, func(w Withheld) bool { return w.Noun == noun }) {
+		return "None is in this pack: the chapter “Withheld and left out” says what is withheld."
+	}
+	if shown > 0 {
+		return noPart
+	}
+	return nothing
 }
 
 // purged lists what was removed by the lawful way out.

@@ -60,9 +60,17 @@ func (v *view) tally(lead string, items []assessments.Item) string {
 		}
 	}
 	if len(items) == 0 {
-		return lead + "No item of the question set asks this."
+		return lead + v.noItem()
 	}
 	return lead + plural(len(items), "item", "items") + ": " + strings.Join(parts, ", ") + "."
+}
+
+// noItem says that a chapter has no item. A vendor is not shown those on our own controls.
+func (v *view) noItem() string {
+	if v.vendor() {
+		return "No item in this pack asks this."
+	}
+	return "No item of the question set asks this."
 }
 
 // gateCallout says which deal-breakers stand in the way, or that none does.
@@ -99,7 +107,7 @@ func (v *view) framed(q assessments.FramingQuestion) Section {
 	items := v.framing(q)
 	t := Table{
 		Columns: []Column{{Title: "What was asked", Width: 30}, {Title: v.stateHead("Verdict"), Width: 16}, {Title: "On record", Width: 54}},
-		Empty:   "No item of the question set asks this.",
+		Empty:   v.noItem(),
 	}
 	first, rest := v.foremost(items)
 	for _, it := range first {

@@ -99,6 +99,17 @@ func (v *view) atlas() (Section, bool) {
 	}}, true
 }
 
+// What an audience is never given, said once for all records; the allow-list in full is in allow.go.
+const (
+	neverForVendor = "This pack holds only what may be shared. Not part of it are the assessing organisation's verdicts with their" +
+		" reasons, tests and reviews, positions, weights, deal-breakers, guidance, score, findings, exceptions, conditions, decisions" +
+		" and sign-offs; the contract's data and the order of precedence of its documents; details of the organisation, of the use, the" +
+		" plan, the service and the vendor; items on the organisation's own controls with what is recorded on them; and quotes from and" +
+		" ticks of what is not shared."
+	neverForBoard = "A pack for a board holds no files of documents and evidence, no notes, no descriptions of evidence, no remarks on" +
+		" ticks, no contacts of vendor and contract, and no places of backups."
+)
+
 // leftOut lists what is withheld.
 func (v *view) leftOut() Section {
 	t := Table{Columns: []Column{{Title: "What", Width: 20}, {Title: "Id", Width: 30}, {Title: "Why it is not here", Width: 50}}, Empty: "Nothing is withheld."}
@@ -114,9 +125,15 @@ func (v *view) leftOut() Section {
 		t.Rows = append(t.Rows, []Cell{textCell(what), second, textCell(w.Why)})
 	}
 	blocks := []Block{grid(t)}
+	if v.opt.Audience != Auditor && len(v.withheld) == 0 {
+		blocks = nil // its table would say that nothing is withheld
+	}
 	if v.vendor() {
-		blocks = append([]Block{paragraph("This pack holds only what may be shared. Verdicts, positions, weights, score, findings, exceptions, conditions and decisions of the assessing organisation are not part of it, nor are the items on its own controls.")}, blocks...)
-	} else if len(v.withheld) > 0 {
+		blocks = append([]Block{paragraph(neverForVendor)}, blocks...)
+	} else if v.opt.Audience == Board {
+		blocks = append([]Block{paragraph(neverForBoard)}, blocks...)
+	}
+	if !v.vendor() && len(v.withheld) > 0 {
 		blocks = append([]Block{paragraph("What is privileged or under NDA never leaves by default, and our negotiating positions leave for no audience. Verdicts that rest on it are shown; the texts and files are not. The state hash covers them all the same.")}, blocks...)
 	}
 	return Section{ID: "withheld", Title: "Withheld and left out", Blocks: blocks}

@@ -232,7 +232,7 @@ func (v *view) traceabilitySheet() Sheet {
 func (v *view) aboutSheet() Sheet {
 	s := Sheet{Name: AboutSheet, Widths: []int{34, 100}, Rows: []SheetRow{
 		{Style: TitleRow, Cells: []Cell{textCell("About this workbook")}},
-		{Style: NoteRow, Cells: []Cell{textCell("Part of an audit pack. The same figures stand in report.pdf and assessment.json.")}},
+		{Style: NoteRow, Cells: []Cell{textCell(v.sameElsewhere())}},
 	}}
 	row := func(label, text string) {
 		s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell(label), textCell(text)}})
@@ -255,11 +255,24 @@ func (v *view) aboutSheet() Sheet {
 		row("Recalculate", "Score and Items hold formulas. Change a verdict or a strength on Items and the score follows. Ctrl+Shift+F9 in LibreOffice, Ctrl+Alt+F9 in Excel compute everything anew.")
 	}
 	row("What it is not", "Not legal advice, not a certificate. What is privileged or under NDA is not in it, nor are negotiating positions.")
+	switch v.opt.Audience {
+	case Vendor:
+		row("Left out", neverForVendor)
+	case Board:
+		row("Left out", neverForBoard)
+	}
 	for _, w := range v.withheld {
 		what := join(" ", string(w.Noun), w.ID, countWords(w.Count), words(strings.Join(w.Fields, ", ")))
 		row("Withheld", what+": "+w.Why)
 	}
 	return s
+}
+
+func (v *view) sameElsewhere() string {
+	if v.vendor() {
+		return "Part of an audit pack. The same questions and answers are in report.pdf and assessment.json."
+	}
+	return "Part of an audit pack. The same figures stand in report.pdf and assessment.json."
 }
 
 func countWords(n int) string {

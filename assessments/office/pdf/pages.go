@@ -34,7 +34,7 @@ func (c *canvas) cover(doc pack.Document) {
 	}
 	c.y += 6
 	note := "Not legal advice. It shows the text and what people concluded from it."
-	if doc.Kind != "" {
+	if doc.Kind != "" || doc.Facts.Audience == pack.Vendor { // no one's conclusions are in it
 		note = "Not legal advice."
 	}
 	c.flow(c.wrap(note, mutedStyle, contentWide), left, mutedStyle, nil)
