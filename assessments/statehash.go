@@ -87,10 +87,42 @@ func (d *Dossier) NameOf(n Noun, id string) string {
 	}
 	for _, r := range d.hashed() {
 		if r.Noun() == n && r.Key() == id {
-			return "“" + TitleOf(r) + "”"
+			return "“" + d.titleIn(r) + "”"
 		}
 	}
 	return "“" + id + "”"
+}
+
+// titleIn is what people call a record: its own name, its subject, the document or evidence that it is part of, or the
+// item that it is on.
+func (d *Dossier) titleIn(r Record) string {
+	switch one := r.(type) {
+	case *Precedence:
+		return strings.ReplaceAll(string(one.Subject), "_", " ")
+	case *Version:
+		if _, doc, ok := d.Version(one.ID); ok {
+			return doc.Name + ", " + one.Label
+		}
+	case *Revision:
+		if _, e, ok := d.Revision(one.ID); ok {
+			return e.Name + ", " + one.Label
+		}
+	}
+	if f, ok := FieldOf(r, "item"); ok && TitleOf(r) == r.Key() {
+		if it, ok := d.Template.Item(f.Value.String()); ok {
+			return it.Title
+		}
+	}
+	return TitleOf(r)
+}
+
+// Called is a kind of record with what people call this one, as in “exception “Right to audit””; the kind alone if it has
+// no name, or is no longer there: its id tells a reader nothing.
+func (d *Dossier) Called(n Noun, id string) string {
+	if name := d.NameOf(n, id); name != "“"+id+"”" {
+		return string(n) + " " + name
+	}
+	return string(n)
 }
 
 // StateHash is the SHA-256, in hex, of the canonical form of the assessment: its facts, answers, citations,

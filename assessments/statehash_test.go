@@ -2,6 +2,7 @@ package assessments_test
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 
 	"countersign/assessments"
@@ -153,6 +154,27 @@ func TestStateHashOfAFormStaysTheSame(t *testing.T) {
 	} {
 		if tc.got != tc.want {
 			t.Errorf("%s: %s, want %s", name, tc.got, tc.want)
+		}
+	}
+}
+
+// An id tells a reader nothing: records made in the window have ids such as “exception-0023”.
+func TestRecordsAreCalledByNamesAndNotByIDs(t *testing.T) {
+	d := &assessments.Dossier{Assessment: assessments.Assessment{ID: "a"}, Template: assessments.Template{Items: []assessments.Item{{ID: "audit", Title: "Right to audit"}}}}
+	d.Exceptions = []assessments.Exception{{ID: "exception-0023", AssessmentID: "a", ItemID: "audit"}, {ID: "exception-0024", ItemID: "gone"}}
+	d.Citations = []assessments.Citation{{ID: "citation-0001", ItemID: "audit"}}
+	d.Findings = []assessments.Finding{{ID: "finding-0001", ItemID: "audit"}}
+	d.Precedences = []assessments.Precedence{{ID: "precedence-0001", Subject: "personal_data"}}
+	d.Documents, d.Versions = []assessments.Document{{ID: "d", Name: "Master agreement"}}, []assessments.Version{{ID: "version-0001", DocumentID: "d", Label: "2"}}
+	d.Evidence, d.Revisions = []assessments.Evidence{{ID: "e", Name: "SOC 2"}}, []assessments.Revision{{ID: "revision-0001", EvidenceID: "e", Label: "2026"}}
+	for id, want := range map[string]string{
+		"exception-0023": "exception “Right to audit”", "exception-0024": "exception", "exception-9999": "exception",
+		"citation-0001": "citation “Right to audit”", "finding-0001": "finding “Right to audit”", "precedence-0001": "precedence “personal data”",
+		"version-0001": "version “Master agreement, 2”", "revision-0001": "revision “SOC 2, 2026”",
+	} {
+		noun, _, _ := strings.Cut(id, "-")
+		if got := d.Called(assessments.Noun(noun), id); got != want {
+			t.Errorf("%s is called %s, want %s", id, got, want)
 		}
 	}
 }

@@ -54,7 +54,7 @@ func (r *run) printAssessed(a *workbench.Assessed) {
 	}
 	for _, disc := range assessments.Disciplines() {
 		f := a.Result.Disciplines[disc]
-		r.say("\n%s: %s, %s (%d of %d assessed)", disc.Title(), f.Word, scoreOf(f), f.ItemsDone, f.Items)
+		r.say("\n%s: %s (%d of %d assessed)", disc.Title(), wordAndScore(f), f.ItemsDone, f.Items)
 		rows := [][]string{}
 		for _, p := range a.Result.Items {
 			it, _ := d.Template.Item(p.Item)
@@ -134,6 +134,14 @@ func scoreOf(f scoring.Figures) string {
 		return "unscored"
 	}
 	return percent(f.Score)
+}
+
+// wordAndScore is the word of a discipline with its score; “unscored” says both.
+func wordAndScore(f scoring.Figures) string {
+	if !f.Scored {
+		return string(scoring.Unscored)
+	}
+	return string(f.Word) + ", " + scoreOf(f)
 }
 
 // itemJSON is one item with everything established on it.

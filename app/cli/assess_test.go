@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"countersign/assessments"
+	"countersign/assessments/scoring"
 )
 
 func TestAnAssessedItemSaysWhatLiesUnderItsAnswer(t *testing.T) {
@@ -38,6 +39,21 @@ func TestWhatAQuestionNarrowsIsSaidToATenth(t *testing.T) {
 	for permille, want := range map[int]string{0: "0.0 %", 9: "0.9 %", 24: "2.4 %", 1000: "100.0 %"} {
 		if got := tenths(permille); got != want {
 			t.Errorf("%d: %q, want %q", permille, got, want)
+		}
+	}
+}
+
+func TestUnscoredIsSaidOnce(t *testing.T) {
+	for _, tc := range []struct {
+		f    scoring.Figures
+		want string
+	}{
+		{scoring.Figures{Word: scoring.Unscored}, "unscored"},
+		{scoring.Figures{}, "unscored"},
+		{scoring.Figures{Scored: true, Score: 765, Word: scoring.Mixed}, "mixed, 77 %"},
+	} {
+		if got := wordAndScore(tc.f); got != tc.want {
+			t.Errorf("%+v: %q, want %q", tc.f, got, tc.want)
 		}
 	}
 }

@@ -20,7 +20,7 @@ func (r *run) printStanding(a *workbench.Assessed) {
 		}
 	}
 	for _, t := range s.Changes {
-		r.say("  changed since: %s %s%s", t.Noun, a.Dossier.NameOf(t.Noun, t.ID), fieldOf(t))
+		r.say("  changed since: %s%s", a.Dossier.Called(t.Noun, t.ID), fieldOf(t))
 	}
 	for _, remark := range s.Remarks {
 		r.say("  %s", remark)

@@ -99,7 +99,7 @@ func (v *view) verdictFacts(it assessments.Item, a assessments.Answer, j scoring
 		}
 	}
 	if j.Stale {
-		out = append(out, Fact{Label: "Stale", Text: join(" ", "Counts as open.", j.StaleReason), Tone: Warn})
+		out = append(out, Fact{Label: "Stale", Text: join(" ", "Counts as open.", sentence(j.StaleReason)), Tone: Warn})
 	}
 	if a.Stage != "" {
 		out = append(out, Fact{Label: "Stage", Text: a.Stage})

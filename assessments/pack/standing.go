@@ -128,7 +128,7 @@ func (v *view) changedName(c standing.Touched) string {
 	if c.ID == "" {
 		return "a " + string(c.Noun) + " that is not in this pack"
 	}
-	return string(c.Noun) + " " + v.d.NameOf(c.Noun, c.ID)
+	return v.d.Called(c.Noun, c.ID)
 }
 
 // timingLines say what a pack of a past day leaves out, and what it shows although it was recorded later.

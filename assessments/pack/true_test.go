@@ -90,3 +90,15 @@ func TestVendorsRecordLeavesOutWhatItIsNotGiven(t *testing.T) {
 		}
 	}
 }
+
+// What follows a full stop begins with a capital.
+func TestStaleItemIsToldInSentences(t *testing.T) {
+	d := packtest.Lumen()
+	for i := range d.Answers {
+		d.Answers[i].Reconfirm = true
+	}
+	const want = "Counts as open. It was carried over or overtaken by a change and waits to be confirmed."
+	if all := everything(t, build(t, d, pack.Auditor)); !strings.Contains(all, want) {
+		t.Errorf("no item says %q", want)
+	}
+}

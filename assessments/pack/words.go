@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"countersign/assessments"
+	"countersign/assessments/standing"
 )
 
 // scale is how many parts of a weight unit scoring counts points in: billionths, weight‰ × v‰ × s‰.
@@ -107,3 +108,11 @@ func bytesText(n int64) string {
 }
 
 func digits(n int) string { return strconv.Itoa(n) }
+
+// sentence makes a sentence of a text that follows a full stop.
+func sentence(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.TrimSuffix(standing.Capital(s), ".") + "."
+}

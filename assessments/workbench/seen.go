@@ -88,7 +88,7 @@ func listTouched(d *assessments.Dossier, list []standing.Touched) string {
 	const named = 5
 	var parts []string
 	for _, t := range list[:min(len(list), named)] {
-		parts = append(parts, fmt.Sprintf("%s %s", t.Noun, d.NameOf(t.Noun, t.ID)))
+		parts = append(parts, d.Called(t.Noun, t.ID))
 	}
 	if more := len(list) - named; more > 0 {
 		parts = append(parts, fmt.Sprintf("%d more", more))
