@@ -7,6 +7,7 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/scoring"
+	"countersign/assessments/standing"
 )
 
 // framing are the four questions that frame every case, where no catalogue gives them.
@@ -116,7 +117,7 @@ func (v *view) framed(q assessments.FramingQuestion) Section {
 	}
 	out := Section{ID: "summary-" + q.ID, Title: q.Question, Blocks: []Block{paragraph(v.tally("", items)), grid(t)}}
 	if len(rest) > 0 {
-		out.Blocks = append(out.Blocks, muted("Also: "+v.named(rest)+"."))
+		out.Blocks = append(out.Blocks, muted("Also "+v.named(rest)+"."))
 	}
 	return out
 }
@@ -156,7 +157,7 @@ func (v *view) foremost(items []assessments.Item) (first, rest []assessments.Ite
 	return first, rest
 }
 
-// named lists items by title under their verdicts.
+// named lists items by title under their verdicts, to go on after “Also”.
 func (v *view) named(items []assessments.Item) string {
 	var parts []string
 	for _, s := range v.states() {
@@ -167,7 +168,11 @@ func (v *view) named(items []assessments.Item) string {
 			}
 		}
 		if len(titles) > 0 {
-			parts = append(parts, stateName(s)+": "+strings.Join(titles, "; "))
+			name := stateName(s)
+			if len(parts) > 0 {
+				name = standing.Capital(name)
+			}
+			parts = append(parts, name+": "+strings.Join(titles, "; "))
 		}
 	}
 	return strings.Join(parts, ". ")

@@ -87,9 +87,12 @@ func TestMentionsAreOfFreeWordsOutsideThePurge(t *testing.T) {
 		wiped: map[field]int{{Thing{"finding", "wiped"}, "gap"}: 0},
 		past:  []port.Past{change(4, "finding", "erased", "gap", saying)},
 	}
-	got, err := mentions(r, p, said)
+	got, single, err := mentions(r, p, said)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if len(single) > 0 {
+		t.Errorf("single words are listed beside their run: %v", single)
 	}
 	var list []string
 	for _, m := range got {
