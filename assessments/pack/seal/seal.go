@@ -104,7 +104,7 @@ func taken(out string) error {
 
 // checkPaths refuses lists that could not be sealed: unsafe names, one twice, or one of ours.
 func checkPaths(files []pack.Part) error {
-	seen := map[string]bool{pack.SumsName: true}
+	seen := map[string]bool{strings.ToLower(pack.SumsName): true}
 	for _, f := range files {
 		if why := unsafe(f.Path); why != "" {
 			return fmt.Errorf("seal %q: %s", f.Path, why)
