@@ -121,7 +121,9 @@ func TestPagesThatComeEarlyAreInTheirOrderAndBounds(t *testing.T) {
 }
 
 func TestHeadingsThatRepeatAreKeptOnce(t *testing.T) {
-	payload, err := json.Marshal(honest(t).Paragraphs)
+	list := honest(t).Paragraphs
+	list[0].Section, list[1].Section = "Annex 1", "Annex 1"
+	payload, err := json.Marshal(list)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -216,6 +218,49 @@ func TestAWatchBeginsWithWhatWasUsedBefore(t *testing.T) {
 	}
 }
 
+func TestWhatAWatchCountsWhereTheSystemSaysLittle(t *testing.T) {
+	m := &meter{silent: true}
+	w := m.watch(time.Hour, time.Hour)
+	w.waiting(1)
+	if looks(w, 2*mostIdle); w.struck() != "" {
+		t.Errorf("where nothing is measured a child is %q", w.struck())
+	}
+	m = &meter{silent: true}
+	w = m.watch(time.Second, time.Second)
+	m.silent = false
+	w.look()
+	m.silent = true // it was measured once, and has ended
+	if looks(w, 10*int(unmeasured*time.Second/lookEvery)); w.struck() != "" {
+		t.Errorf("a child that has ended is %q", w.struck())
+	}
+	m = &meter{}
+	w = m.watch(time.Minute, 3*time.Second)
+	m.used = 5 * time.Second
+	w.isReady() // what was used since the last look was for loading
+	m.used += 3 * time.Second
+	if w.look(); w.struck() != "" {
+		t.Errorf("within its time it is %q", w.struck())
+	}
+}
+
+// looking calls a function whenever it is read or written.
+type looking func()
+
+func (f looking) Read(b []byte) (int, error)  { f(); return len(b), nil }
+func (f looking) Write(b []byte) (int, error) { f(); return len(b), nil }
+
+func TestAWatchKnowsWhenItsParentWaits(t *testing.T) {
+	w := (&meter{}).watch(time.Hour, time.Hour)
+	waiting := 0
+	pipe := looking(func() { waiting = w.listening })
+	for name, use := range map[string]func([]byte) (int, error){"reads": w.from(pipe).Read, "writes": w.to(pipe).Write} {
+		waiting = 0
+		if _, err := use([]byte("x")); err != nil || waiting != 1 || w.listening != 0 {
+			t.Errorf("while it %s it waits on %d pipes, afterwards on %d, %v", name, waiting, w.listening, err)
+		}
+	}
+}
+
 func TestAChildThatDoesNotSayHowItIsConfinedIsNotBelieved(t *testing.T) {
 	if got := (Confinement{Why: "no"}).String(); got != "confined: by the program's own limits alone; not confined by a filter here: no" {
 		t.Errorf("%q", got)
@@ -228,6 +273,7 @@ func TestAChildThatDoesNotSayHowItIsConfinedIsNotBelieved(t *testing.T) {
 		"that it is done":     {`printf 'D\000\000\000\000'`, "did not report"},
 		"both":                {`printf 'R\000\000\000\037{"filter":true,"why":"neither"}'`, "did not report"},
 		"that it cannot":      {`printf 'E\000\000\000\057{"kind":"machine","message":"It cannot do so."}'`, "did not report"},
+		"so by another frame": {`printf 'P\000\000\000\017{"filter":true}'`, "did not report"},
 		"that it is confined": {`printf 'R\000\000\000\017{"filter":true}'`, ""},
 	} {
 		path := filepath.Join(t.TempDir(), "child")
