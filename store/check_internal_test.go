@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
 )
 
 // bare is a check of no workspace, for what compares events and records with each other.
@@ -45,23 +44,45 @@ func TestAnEventIsHeldToItsChainAndItsChanges(t *testing.T) {
 		after  func(e *assessments.Event) // once it was sealed
 		want   []string
 	}{
-		"whole":              {},
-		"one is missing":     {change: func(e *assessments.Event) { e.Seq = 4 }, want: []string{"event 3 should come here"}},
-		"one is there twice": {change: func(e *assessments.Event) { e.Seq = 2 }, want: []string{"event 3 should come here"}},
-		"linked to another":  {change: func(e *assessments.Event) { e.Previous = "another" }, want: []string{"is not linked"}},
-		"without changes":    {change: func(e *assessments.Event) { e.Changes = nil }, want: []string{"changes nothing"}},
-		"another verb":       {after: func(e *assessments.Event) { e.Verb = "x" }, want: []string{"journal event 3 is not as it was written"}},
-		"another word":       {after: func(e *assessments.Event) { e.Changes[1].After = "Harbor" }, want: []string{"change 2 (vendor v, field name) is not as it was written"}},
-		"no kind of record":  {change: func(e *assessments.Event) { e.Changes[1].Noun = "spaceship" }, want: []string{"change 2 (spaceship v, field name) is of a kind of record that there is not"}},
-		"no field of it":     {change: func(e *assessments.Event) { e.Changes[1].Field = "colour" }, want: []string{"is of a field that a vendor has not"}},
+		"whole": {},
+		"one is missing": {
+			change: func(e *assessments.Event) { e.Seq = 4 }, want: []string{"event 3 should come here"},
+		},
+		"one is there twice": {
+			change: func(e *assessments.Event) { e.Seq = 2 }, want: []string{"event 3 should come here"},
+		},
+		"linked to another": {
+			change: func(e *assessments.Event) { e.Previous = "another" }, want: []string{"is not linked"},
+		},
+		"without changes": {
+			change: func(e *assessments.Event) { e.Changes = nil }, want: []string{"changes nothing"},
+		},
+		"another verb": {
+			after: func(e *assessments.Event) { e.Verb = "x" },
+			want:  []string{"journal event 3 is not as it was written"},
+		},
+		"another word": {
+			after: func(e *assessments.Event) { e.Changes[1].After = "Harbor" },
+			want:  []string{"change 2 (vendor v, field name) is not as it was written"},
+		},
+		"no kind of record": {
+			change: func(e *assessments.Event) { e.Changes[1].Noun = "spaceship" },
+			want:   []string{"change 2 (spaceship v, field name) is of a kind of record that there is not"},
+		},
+		"no field of it": {
+			change: func(e *assessments.Event) { e.Changes[1].Field = "colour" },
+			want:   []string{"is of a field that a vendor has not"},
+		},
 		"purged with a text": {after: func(e *assessments.Event) {
 			e.Seals[1].Purged, e.Seals[1].Salt = true, ""
 			e.Digest = assessments.SealEvent(*e)
 		}, want: []string{"was purged, and yet has a text"}},
 		"purged with an end":  {after: purgedWith("", "x", ""), want: []string{"was purged, and yet has a text"}},
 		"purged with a start": {after: purgedWith("x", "", ""), want: []string{"was purged, and yet has a text"}},
-		"purged with a salt":  {after: purgedWith("", "", "salt"), want: []string{"was purged, and yet has a text"}},
-		"purged":              {after: purgedWith("", "", "")},
+		"purged with a salt": {
+			after: purgedWith("", "", "salt"), want: []string{"was purged, and yet has a text"},
+		},
+		"purged": {after: purgedWith("", "", "")},
 	} {
 		e := whole
 		e.Changes = append([]assessments.Change{}, whole.Changes...)
@@ -113,18 +134,58 @@ func TestAPurgeCoversWhatItNames(t *testing.T) {
 		p    purgedChange
 		want bool
 	}{
-		"a field that it names":          {event("version.purge", append(stone, named)...), purgedChange{4, 0, fieldKey{recordKey{"citation", "c"}, "quote"}}, true},
-		"in the purge itself":            {event("version.purge", append(stone, named)...), purgedChange{5, 0, fieldKey{recordKey{"citation", "c"}, "quote"}}, true},
-		"after the purge":                {event("version.purge", append(stone, named)...), purgedChange{6, 0, fieldKey{recordKey{"citation", "c"}, "quote"}}, false},
-		"another field of it":            {event("version.purge", append(stone, named)...), purgedChange{4, 0, fieldKey{recordKey{"citation", "c"}, "section"}}, false},
-		"of what it is about":            {event("version.purge", stone...), purgedChange{4, 0, fieldKey{recordKey{"version", "v"}, "source"}}, true},
-		"of its subject":                 {event("version.purge", stone...), purgedChange{4, 0, fieldKey{recordKey{"document", "d"}, "name"}}, true},
-		"of a record that it only wrote": {event("version.purge", append(stone, change("citation", "c", "state", "found", ""))...), purgedChange{4, 0, fieldKey{recordKey{"citation", "c"}, "quote"}}, true},
-		"of another record":              {event("version.purge", stone...), purgedChange{4, 0, fieldKey{recordKey{"version", "w"}, "source"}}, false},
-		"without a tombstone":            {event("version.purge", named), purgedChange{4, 0, fieldKey{recordKey{"citation", "c"}, "quote"}}, false},
-		"with one that was there before": {event("version.purge", append(stone[1:], named)...), purgedChange{4, 0, fieldKey{recordKey{"citation", "c"}, "quote"}}, false},
-		"with another record made":       {event("version.purge", change("note", "x", assessments.Existence, "", "1"), named), purgedChange{4, 0, fieldKey{recordKey{"citation", "c"}, "quote"}}, false},
-		"by an event of another kind":    {event("version.save", append(stone, named)...), purgedChange{4, 0, fieldKey{recordKey{"citation", "c"}, "quote"}}, false},
+		"a field that it names": {
+			event("version.purge", append(stone, named)...),
+			purgedChange{4, 0, fieldKey{recordKey{"citation", "c"}, "quote"}},
+			true,
+		},
+		"in the purge itself": {
+			event("version.purge", append(stone, named)...),
+			purgedChange{5, 0, fieldKey{recordKey{"citation", "c"}, "quote"}},
+			true,
+		},
+		"after the purge": {
+			event("version.purge", append(stone, named)...),
+			purgedChange{6, 0, fieldKey{recordKey{"citation", "c"}, "quote"}},
+			false,
+		},
+		"another field of it": {
+			event("version.purge", append(stone, named)...),
+			purgedChange{4, 0, fieldKey{recordKey{"citation", "c"}, "section"}},
+			false,
+		},
+		"of what it is about": {
+			event("version.purge", stone...), purgedChange{4, 0, fieldKey{recordKey{"version", "v"}, "source"}}, true,
+		},
+		"of its subject": {
+			event("version.purge", stone...), purgedChange{4, 0, fieldKey{recordKey{"document", "d"}, "name"}}, true,
+		},
+		"of a record that it only wrote": {
+			event("version.purge", append(stone, change("citation", "c", "state", "found", ""))...),
+			purgedChange{4, 0, fieldKey{recordKey{"citation", "c"}, "quote"}},
+			true,
+		},
+		"of another record": {
+			event("version.purge", stone...), purgedChange{4, 0, fieldKey{recordKey{"version", "w"}, "source"}}, false,
+		},
+		"without a tombstone": {
+			event("version.purge", named), purgedChange{4, 0, fieldKey{recordKey{"citation", "c"}, "quote"}}, false,
+		},
+		"with one that was there before": {
+			event("version.purge", append(stone[1:], named)...),
+			purgedChange{4, 0, fieldKey{recordKey{"citation", "c"}, "quote"}},
+			false,
+		},
+		"with another record made": {
+			event("version.purge", change("note", "x", assessments.Existence, "", "1"), named),
+			purgedChange{4, 0, fieldKey{recordKey{"citation", "c"}, "quote"}},
+			false,
+		},
+		"by an event of another kind": {
+			event("version.save", append(stone, named)...),
+			purgedChange{4, 0, fieldKey{recordKey{"citation", "c"}, "quote"}},
+			false,
+		},
 	} {
 		c := bare()
 		c.purgeOf(tc.e)
@@ -157,28 +218,96 @@ func TestARecordIsFollowedThroughItsChanges(t *testing.T) {
 		purge   bool
 		want    []string
 	}{
-		"made and changed":                     {[]assessments.Change{made, body("", "one"), body("one", "two")}, false, nil},
-		"made twice":                           {[]assessments.Change{made, made}, false, []string{"makes or removes a record that is already so"}},
-		"removed before it is made":            {[]assessments.Change{removed}, false, []string{"makes or removes a record that is already so"}},
-		"neither":                              {[]assessments.Change{change("note", "n", assessments.Existence, "", "")}, false, []string{"makes or removes"}},
-		"made again, empty":                    {[]assessments.Change{made, body("", "one"), removed, made, body("", "two")}, false, nil},
-		"made again, as before":                {[]assessments.Change{made, body("", "one"), removed, made, body("one", "two")}, false, []string{"does not begin with what the field held"}},
-		"changed from something else":          {[]assessments.Change{made, body("", "one"), body("two", "three")}, false, []string{"does not begin with what the field held"}},
-		"changed before it is made, said once": {[]assessments.Change{body("", "one"), body("one", "two")}, false, []string{"changes a record that is not there yet"}},
-		"changed after it is removed":          {[]assessments.Change{made, removed, body("", "one")}, false, []string{"changes a record that is not there yet, or no more"}},
-		"erased by a purge":                    {[]assessments.Change{made, body("", "one"), erased}, true, nil},
-		"erased by something else":             {[]assessments.Change{made, body("", "one"), erased}, false, []string{"does not begin with what the field held"}},
-		"erased after it is removed":           {[]assessments.Change{made, body("", "one"), removed, erased, made, body("", "two")}, true, nil},
-		"filled by a purge once removed":       {[]assessments.Change{made, removed, body(assessments.Purged, "words"), made, body("words", "two")}, true, nil},
-		"changed otherwise in a purge":         {[]assessments.Change{made, body("", "one"), body("two", "three")}, true, []string{"does not begin with what the field held"}},
-		"emptied before it is made":            {[]assessments.Change{body("", assessments.PurgedOn("2026-11-21"))}, true, []string{"changes a record that is not there yet"}},
-		"changed from what a purge left":       {[]assessments.Change{made, body("", "one"), erased, body(erased.After, "two")}, true, nil},
-		"astray, made, and astray in another":  {[]assessments.Change{body("", "one"), made, body("one", "two"), body("three", "four")}, false, []string{"not there yet", "does not begin"}},
-		"there from the beginning":             {[]assessments.Change{change("note", "n", assessments.Existence, "1", "1")}, false, []string{"makes or removes"}},
-		"there as before":                      {[]assessments.Change{made, change("note", "n", assessments.Existence, "1", "1")}, false, []string{"makes or removes"}},
-		"made of nothing once it is there":     {[]assessments.Change{made, change("note", "n", assessments.Existence, "", "")}, false, []string{"makes or removes"}},
-		"of a field that there is not":         {[]assessments.Change{made, change("note", "n", "colour", "red", "blue")}, false, nil},
-		"of a kind that there is not":          {[]assessments.Change{change("spaceship", "s", "colour", "red", "blue")}, false, nil},
+		"made and changed": {
+			[]assessments.Change{made, body("", "one"), body("one", "two")}, false, nil,
+		},
+		"made twice": {
+			[]assessments.Change{made, made}, false, []string{"makes or removes a record that is already so"},
+		},
+		"removed before it is made": {
+			[]assessments.Change{removed}, false, []string{"makes or removes a record that is already so"},
+		},
+		"neither": {
+			[]assessments.Change{change("note", "n", assessments.Existence, "", "")},
+			false,
+			[]string{"makes or removes"},
+		},
+		"made again, empty": {
+			[]assessments.Change{made, body("", "one"), removed, made, body("", "two")}, false, nil,
+		},
+		"made again, as before": {
+			[]assessments.Change{made, body("", "one"), removed, made, body("one", "two")},
+			false,
+			[]string{"does not begin with what the field held"},
+		},
+		"changed from something else": {
+			[]assessments.Change{made, body("", "one"), body("two", "three")},
+			false,
+			[]string{"does not begin with what the field held"},
+		},
+		"changed before it is made, said once": {
+			[]assessments.Change{body("", "one"), body("one", "two")},
+			false,
+			[]string{"changes a record that is not there yet"},
+		},
+		"changed after it is removed": {
+			[]assessments.Change{made, removed, body("", "one")},
+			false,
+			[]string{"changes a record that is not there yet, or no more"},
+		},
+		"erased by a purge": {[]assessments.Change{made, body("", "one"), erased}, true, nil},
+		"erased by something else": {
+			[]assessments.Change{made, body("", "one"), erased},
+			false,
+			[]string{"does not begin with what the field held"},
+		},
+		"erased after it is removed": {
+			[]assessments.Change{made, body("", "one"), removed, erased, made, body("", "two")}, true, nil,
+		},
+		"filled by a purge once removed": {
+			[]assessments.Change{made, removed, body(assessments.Purged, "words"), made, body("words", "two")},
+			true,
+			nil,
+		},
+		"changed otherwise in a purge": {
+			[]assessments.Change{made, body("", "one"), body("two", "three")},
+			true,
+			[]string{"does not begin with what the field held"},
+		},
+		"emptied before it is made": {
+			[]assessments.Change{body("", assessments.PurgedOn("2026-11-21"))},
+			true,
+			[]string{"changes a record that is not there yet"},
+		},
+		"changed from what a purge left": {
+			[]assessments.Change{made, body("", "one"), erased, body(erased.After, "two")}, true, nil,
+		},
+		"astray, made, and astray in another": {
+			[]assessments.Change{body("", "one"), made, body("one", "two"), body("three", "four")},
+			false,
+			[]string{"not there yet", "does not begin"},
+		},
+		"there from the beginning": {
+			[]assessments.Change{change("note", "n", assessments.Existence, "1", "1")},
+			false,
+			[]string{"makes or removes"},
+		},
+		"there as before": {
+			[]assessments.Change{made, change("note", "n", assessments.Existence, "1", "1")},
+			false,
+			[]string{"makes or removes"},
+		},
+		"made of nothing once it is there": {
+			[]assessments.Change{made, change("note", "n", assessments.Existence, "", "")},
+			false,
+			[]string{"makes or removes"},
+		},
+		"of a field that there is not": {
+			[]assessments.Change{made, change("note", "n", "colour", "red", "blue")}, false, nil,
+		},
+		"of a kind that there is not": {
+			[]assessments.Change{change("spaceship", "s", "colour", "red", "blue")}, false, nil,
+		},
 	} {
 		c := bare()
 		e := sealed(assessments.Event{Seq: 1, Changes: tc.changes})
@@ -202,76 +331,4 @@ func TestWhatAnErasedChangeHeldIsNotKnown(t *testing.T) {
 	c = bare()
 	c.follow(e)
 	found(t, "a purged birth is named with the purges", c, "changes a record that is not there yet")
-}
-
-func TestARecordIsWhatTheJournalSaysLast(t *testing.T) {
-	tab := tables()["note"]
-	whole := func() (*check, *assessments.Note, []string) {
-		c := bare()
-		c.follow(sealed(assessments.Event{Seq: 1, Changes: []assessments.Change{
-			change("note", "n", assessments.Existence, "", "1"), change("note", "n", "body", "", "words"),
-		}}))
-		n := &assessments.Note{ID: "n", Body: "words"}
-		return c, n, rawOf(n)
-	}
-	at := tab.place["body"]
-	for name, tc := range map[string]struct {
-		change func(c *check, n *assessments.Note, raw []string) []string
-		want   []string
-	}{
-		"as it says":        {func(_ *check, _ *assessments.Note, raw []string) []string { return raw }, nil},
-		"that was not read": {func(*check, *assessments.Note, []string) []string { return nil }, nil},
-		"that nothing made": {func(_ *check, n *assessments.Note, raw []string) []string { n.ID = "m"; return raw }, []string{"note m is there, and no event of the journal made it"}},
-		"that was removed": {func(c *check, _ *assessments.Note, raw []string) []string {
-			c.lives["note"]["n"].there = false
-			return raw
-		}, []string{"is there, and the journal says that it was removed"}},
-		"with other words":    {func(_ *check, n *assessments.Note, _ []string) []string { n.Body = "other"; return rawOf(n) }, []string{"note n, field body is not what the journal says"}},
-		"stored in a new way": {func(_ *check, _ *assessments.Note, raw []string) []string { raw[at] = "words "; return raw }, []string{"field body is not stored in the form"}},
-		"purged, with words": {func(c *check, _ *assessments.Note, raw []string) []string {
-			c.lives["note"]["n"].fields[at].purged = true
-			return raw
-		}, []string{"field body has a text, and the journal says that it was purged"}},
-		"purged": {func(c *check, n *assessments.Note, _ []string) []string {
-			c.lives["note"]["n"].fields[at].purged = true
-			n.Body = assessments.PurgedOn("2026-11-21")
-			return rawOf(n)
-		}, nil},
-	} {
-		c, n, raw := whole()
-		raw = tc.change(c, n, raw)
-		c.compare(tab, n, raw)
-		found(t, name, c, tc.want...)
-		if name != "that nothing made" && !c.lives["note"]["n"].seen {
-			t.Errorf("%s: it was not seen", name)
-		}
-	}
-}
-
-func rawOf(r assessments.Record) (out []string) {
-	for _, f := range r.Fields() {
-		out = append(out, f.Value.String())
-	}
-	return out
-}
-
-func TestWhatCannotBeReadIsNotBelieved(t *testing.T) {
-	c := bare()
-	if err := c.records(); err != nil {
-		t.Fatal(err)
-	}
-	found(t, "the journal was not walked", c, "were not compared with the journal")
-	c = bare()
-	c.unread = true
-	ran := ""
-	part := func(kind port.DamageKind, what string) step {
-		return step{kind, what, func() error { ran += what; return nil }}
-	}
-	if err := c.run([]step{part(port.InRecords, "records "), part(port.InFile, "file ")}); err != nil || ran != "file " {
-		t.Errorf("of tables that are not ours %q was read, %v", ran, err)
-	}
-	c.unread, ran = false, ""
-	if err := c.run([]step{part(port.InRecords, "records "), part(port.InFile, "file ")}); err != nil || ran != "records file " {
-		t.Errorf("of tables of ours %q was read, %v", ran, err)
-	}
 }

@@ -33,30 +33,46 @@ func TestALogThatGoesOnFromItsFile(t *testing.T) {
 		with, alone seen
 		want        bool
 	}{
-		"it adds an event":                    {events(3, "a b c"), events(2, "a b"), true},
-		"it adds none":                        {events(2, "a b"), events(2, "a b"), true},
-		"of another file":                     {events(3, "x y z"), events(2, "a b"), false},
-		"of an earlier state":                 {events(1, "a"), events(2, "a b"), false},
-		"into an empty file":                  {events(3, "a b c"), events(0, ""), true},
-		"a journal that takes one back":       {with(events(2, "a b"), journal), events(3, "a b c"), true},
-		"a journal that takes none back":      {with(events(2, "a b"), journal), events(2, "a b"), true},
-		"a journal that takes two back":       {with(events(1, "a"), journal), events(3, "a b c"), false},
-		"a journal of another file":           {with(events(2, "x y"), journal), events(3, "a b c"), false},
-		"a journal that takes everything":     {with(events(0, ""), journal), events(1, "a"), true},
-		"it spoils a sound file":              {with(events(3, "a b c"), unsound), events(2, "a b"), false},
-		"it spoils records of a sound file":   {with(events(3, "a b c"), damaged), events(2, "a b"), false},
-		"it cannot be read, the file can":     {with(events(3, ""), illegible), events(2, "a b"), false},
-		"it makes good a file that is torn":   {events(3, "a b c"), with(events(2, "a b"), unsound), true},
-		"it makes a file legible":             {events(3, "a b c"), with(events(2, ""), illegible), true},
-		"damage to records was there before":  {with(events(3, "a b c"), damaged), with(events(2, "a b"), damaged), true},
-		"it spoils the structure":             {with(events(3, "a b c"), unsound), with(events(2, "a b"), damaged), false},
-		"the structure was spoilt before":     {with(events(3, "a b c"), unsound), with(events(2, "a b"), unsound), true},
-		"neither can be read":                 {with(events(3, ""), illegible), with(events(2, ""), illegible), true},
-		"a journal makes a file legible":      {with(events(2, "a b"), journal), with(events(2, ""), illegible), true},
-		"a journal takes all of many":         {with(events(0, ""), journal), events(3, "a b c"), true},
-		"illegible with it, torn without":     {with(events(3, ""), illegible), with(events(2, "a b"), unsound), true},
-		"damaged, and of another file":        {with(events(3, "x y z"), damaged), with(events(2, "a b"), damaged), false},
-		"damaged alone, legible with the log": {with(events(3, "a b c"), damaged), with(events(2, ""), illegible), true},
+		"it adds an event":                  {events(3, "a b c"), events(2, "a b"), true},
+		"it adds none":                      {events(2, "a b"), events(2, "a b"), true},
+		"of another file":                   {events(3, "x y z"), events(2, "a b"), false},
+		"of an earlier state":               {events(1, "a"), events(2, "a b"), false},
+		"into an empty file":                {events(3, "a b c"), events(0, ""), true},
+		"a journal that takes one back":     {with(events(2, "a b"), journal), events(3, "a b c"), true},
+		"a journal that takes none back":    {with(events(2, "a b"), journal), events(2, "a b"), true},
+		"a journal that takes two back":     {with(events(1, "a"), journal), events(3, "a b c"), false},
+		"a journal of another file":         {with(events(2, "x y"), journal), events(3, "a b c"), false},
+		"a journal that takes everything":   {with(events(0, ""), journal), events(1, "a"), true},
+		"it spoils a sound file":            {with(events(3, "a b c"), unsound), events(2, "a b"), false},
+		"it spoils records of a sound file": {with(events(3, "a b c"), damaged), events(2, "a b"), false},
+		"it cannot be read, the file can":   {with(events(3, ""), illegible), events(2, "a b"), false},
+		"it makes good a file that is torn": {events(3, "a b c"), with(events(2, "a b"), unsound), true},
+		"it makes a file legible":           {events(3, "a b c"), with(events(2, ""), illegible), true},
+		"damage to records was there before": {
+			with(events(3, "a b c"), damaged), with(events(2, "a b"), damaged), true,
+		},
+		"it spoils the structure": {
+			with(events(3, "a b c"), unsound), with(events(2, "a b"), damaged), false,
+		},
+		"the structure was spoilt before": {
+			with(events(3, "a b c"), unsound), with(events(2, "a b"), unsound), true,
+		},
+		"neither can be read": {
+			with(events(3, ""), illegible), with(events(2, ""), illegible), true,
+		},
+		"a journal makes a file legible": {
+			with(events(2, "a b"), journal), with(events(2, ""), illegible), true,
+		},
+		"a journal takes all of many": {with(events(0, ""), journal), events(3, "a b c"), true},
+		"illegible with it, torn without": {
+			with(events(3, ""), illegible), with(events(2, "a b"), unsound), true,
+		},
+		"damaged, and of another file": {
+			with(events(3, "x y z"), damaged), with(events(2, "a b"), damaged), false,
+		},
+		"damaged alone, legible with the log": {
+			with(events(3, "a b c"), damaged), with(events(2, ""), illegible), true,
+		},
 	} {
 		if tc.with.continues(tc.alone) != tc.want {
 			t.Errorf("%s: it goes on from the file: %v", name, !tc.want)
@@ -87,12 +103,16 @@ func TestOnlyEmptyFilesOfSQLiteThatCameSinceAreRemoved(t *testing.T) {
 		before, after map[string]int
 		want          []string
 	}{
-		"empty ones":                   {nil, map[string]int{"-wal": 0, "-shm": 0, "-journal": 0}, nil},
-		"a small one for readers":      {nil, map[string]int{"-shm": shmSize - 1}, nil},
-		"a whole one for readers":      {nil, map[string]int{"-shm": shmSize}, []string{"-shm"}},
-		"a log":                        {nil, map[string]int{"-wal": 1, "-journal": 1}, []string{"-journal", "-wal"}},
-		"an empty one that was there":  {map[string]int{"-wal": 0}, map[string]int{"-shm": 0}, []string{"-wal"}},
-		"each as it was there already": {map[string]int{"-wal": 0, "-shm": 0, "-journal": 0}, nil, []string{"-journal", "-shm", "-wal"}},
+		"empty ones":              {nil, map[string]int{"-wal": 0, "-shm": 0, "-journal": 0}, nil},
+		"a small one for readers": {nil, map[string]int{"-shm": shmSize - 1}, nil},
+		"a whole one for readers": {nil, map[string]int{"-shm": shmSize}, []string{"-shm"}},
+		"a log": {
+			nil, map[string]int{"-wal": 1, "-journal": 1}, []string{"-journal", "-wal"},
+		},
+		"an empty one that was there": {map[string]int{"-wal": 0}, map[string]int{"-shm": 0}, []string{"-wal"}},
+		"each as it was there already": {
+			map[string]int{"-wal": 0, "-shm": 0, "-journal": 0}, nil, []string{"-journal", "-shm", "-wal"},
+		},
 	} {
 		for suffix, size := range tc.before {
 			put("w.ctsg"+suffix, size)

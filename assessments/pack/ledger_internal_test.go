@@ -1,8 +1,6 @@
 package pack
 
 import (
-	"slices"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -31,7 +29,14 @@ func small() *assessments.Dossier {
 			{ID: "nda", VendorID: "lumen", Name: "Report 2024", Distribution: assessments.UnderNDA},
 		},
 		Revisions: []assessments.Revision{
-			{ID: "theirs/1", EvidenceID: "theirs"}, {ID: "others/1", EvidenceID: "others"}, {ID: "ours/1", EvidenceID: "ours"}, {ID: "nda/1", EvidenceID: "nda"},
+			{
+				ID: "theirs/1", EvidenceID: "theirs",
+			}, {ID: "others/1", EvidenceID: "others"}, {
+				ID:         "ours/1",
+				EvidenceID: "ours",
+			}, {
+				ID: "nda/1", EvidenceID: "nda",
+			},
 		},
 	}
 }
@@ -73,7 +78,12 @@ func TestAVersionOrRevisionThatIsGoneDoesNotLeave(t *testing.T) {
 	d := small()
 	l := ledgerOf(d, Options{Audience: Auditor, Present: Present{
 		"document": {"open": open, "shut": open}, "version": {},
-		"evidence": {"theirs": open, "others": open, "ours": open, "nda": open}, "revision": {"others/1": open, "ours/1": open, "nda/1": open},
+		"evidence": {
+			"theirs": open, "others": open, "ours": open, "nda": open,
+		}, "revision": {
+			"others/1": open, "ours/1": open,
+			"nda/1": open,
+		},
 	}})
 	for one, why := range map[ref]string{
 		{"document", "open"}:     "",
@@ -172,7 +182,12 @@ func TestAPartIsEmptiedInsideToo(t *testing.T) {
 func TestNamesOfWhatIsWithheldAreReplacedWholeAndOthersStay(t *testing.T) {
 	d := small()
 	d.Documents = append([]assessments.Document{
-		{ID: "b", Name: "Opi", Distribution: assessments.Privileged}, {ID: "c", Name: "xy", Distribution: assessments.Privileged},
+		{
+			ID: "b", Name: "Opi", Distribution: assessments.Privileged,
+		}, {
+			ID: "c", Name: "xy",
+			Distribution: assessments.Privileged,
+		},
 	}, d.Documents...)
 	d.Citations = []assessments.Citation{{ID: "c0", VersionID: "shut/1"}, {ID: "c1", VersionID: "open/1"}}
 	d.Ticks = []assessments.Tick{{ID: "t0", RevisionID: "nda/1"}, {ID: "t1", RevisionID: "ours/1"}}
@@ -214,7 +229,14 @@ func TestNamesOfWhatIsWithheldAreReplacedWholeAndOthersStay(t *testing.T) {
 
 func TestWhatIsWithheldInPartIsNotClosed(t *testing.T) {
 	v := &view{closed: map[string]string{}, withheld: []Withheld{
-		{Noun: "document", ID: "whole", Why: "privileged"}, {Noun: "citation", ID: "part", Why: "x", Fields: []string{"quote"}}, {Noun: "position", Why: "x", Count: 3},
+		{
+			Noun: "document", ID: "whole", Why: "privileged",
+		}, {
+			Noun: "citation", ID: "part", Why: "x",
+			Fields: []string{"quote"},
+		}, {
+			Noun: "position", Why: "x", Count: 3,
+		},
 	}}
 	if v.close(); len(v.closed) != 1 || v.closed["whole"] != "privileged" {
 		t.Errorf("closed: %v", v.closed)
@@ -275,12 +297,24 @@ func TestWhatAVendorIsGivenOfItemsAndEvidence(t *testing.T) {
 			{"revision", "others/1"}: whyOther, {"revision", "ours/1"}: whyOther, {"revision", "theirs/1"}: "",
 		}},
 		"theirs ticked on a control": {tick("C", "theirs/1"), map[ref]string{{"item", "C"}: "", {"tick", "t"}: ""}},
-		"theirs under NDA ticked":    {tick("C", "nda/1"), map[ref]string{{"item", "C"}: whyOurs, {"tick", "t"}: "with something under NDA"}},
-		"ours ticked on a control":   {tick("C", "ours/1"), map[ref]string{{"item", "C"}: whyOurs, {"tick", "t"}: whyItem, {"evidence", "ours"}: whyOther}},
-		"ours ticked on a term":      {tick("T", "ours/1"), map[ref]string{{"tick", "t"}: "", {"evidence", "ours"}: "", {"revision", "ours/1"}: ""}},
-		"others' ticked on a term":   {tick("T", "others/1"), map[ref]string{{"tick", "t"}: whyOther, {"evidence", "others"}: whyOther}},
-		"what is not here ticked":    {tick("T", "none"), map[ref]string{{"tick", "t"}: "with something that is not here"}},
-		"what is not here, on ours":  {tick("C", "none"), map[ref]string{{"item", "C"}: whyOurs}},
+		"theirs under NDA ticked": {
+			tick("C", "nda/1"), map[ref]string{{"item", "C"}: whyOurs, {"tick", "t"}: "with something under NDA"},
+		},
+		"ours ticked on a control": {
+			tick("C", "ours/1"),
+			map[ref]string{{"item", "C"}: whyOurs, {"tick", "t"}: whyItem, {"evidence", "ours"}: whyOther},
+		},
+		"ours ticked on a term": {
+			tick("T", "ours/1"),
+			map[ref]string{{"tick", "t"}: "", {"evidence", "ours"}: "", {"revision", "ours/1"}: ""},
+		},
+		"others' ticked on a term": {
+			tick("T", "others/1"), map[ref]string{{"tick", "t"}: whyOther, {"evidence", "others"}: whyOther},
+		},
+		"what is not here ticked": {
+			tick("T", "none"), map[ref]string{{"tick", "t"}: "with something that is not here"},
+		},
+		"what is not here, on ours": {tick("C", "none"), map[ref]string{{"item", "C"}: whyOurs}},
 		"a note on another's item": {func(d *assessments.Dossier) {
 			d.Notes = []assessments.Note{
 				{ID: "n", On: "document", OnID: "open", ItemID: "none", Distribution: assessments.Shareable},
@@ -310,78 +344,5 @@ func TestWhatAVendorIsGivenOfItemsAndEvidence(t *testing.T) {
 func tick(item, revision string) func(*assessments.Dossier) {
 	return func(d *assessments.Dossier) {
 		d.Ticks = []assessments.Tick{{ID: "t", AssessmentID: "a", ItemID: item, RevisionID: revision}}
-	}
-}
-
-func TestTheListOfWhatLeavesHasEachRecordOnce(t *testing.T) {
-	d := small()
-	d.Template.Items[0].Positions = &assessments.Positions{Require: "All."}
-	d.Versions[0].Label, d.Versions[0].SHA256 = "3", "d1"
-	d.Versions[1].SHA256, d.Versions[1].PurgedOn = "d2", "2026-11-01"
-	d.Revisions[0].Label = "7"
-	d.Findings = []assessments.Finding{{ID: "f", ItemID: "C", Text: "x"}, {ID: "g", ItemID: "none", Text: "x"}, {ID: "h", ItemID: "T", Text: "x"}}
-	d.Notes = []assessments.Note{{ID: "n", Body: " " + strings.Repeat("word ", 20), Distribution: assessments.Shareable}}
-	d.Packs = []assessments.Pack{{ID: "p", AssessmentID: "a", SHA256: "d3"}}
-	got := ledgerOf(d, Options{Audience: Auditor}, scoring.Judged{Item: "T", Hidden: true}).leaves()
-	find := func(list []Leaving, n assessments.Noun, id string) Leaving {
-		i := slices.IndexFunc(list, func(one Leaving) bool { return one.Noun == n && one.ID == id })
-		if i < 0 {
-			t.Fatalf("there is no %s %s on %+v", n, id, list)
-		}
-		return list[i]
-	}
-	if one := find(got.Out, "item", "T"); one.Title != "A term" || !strings.HasSuffix(one.Why, "not asked here") || slices.Contains(one.Fields, "owner") {
-		t.Errorf("%+v", one)
-	}
-	if one := find(got.Out, "item", "C"); one.Why != "a question of the set" {
-		t.Errorf("%+v", one)
-	}
-	if one := find(got.Withheld, "position", "T"); !slices.Equal(one.Fields, []string{"require"}) || one.Why != whyPosition {
-		t.Errorf("%+v", one)
-	}
-	if one := find(got.Out, "version", "open/1"); one.Title != "Agreement, version 3" || !slices.Contains(one.Fields, "file") {
-		t.Errorf("%+v", one)
-	}
-	if one := find(got.Withheld, "version", "shut/1"); slices.Contains(one.Fields, "file") {
-		t.Errorf("%+v", one)
-	}
-	if one := find(got.Withheld, "pack", "p"); slices.Contains(one.Fields, "file") {
-		t.Errorf("%+v", one)
-	}
-	if one := find(got.Out, "revision", "theirs/1"); one.Title != "Report, revision 7" || slices.Contains(one.Fields, "file") {
-		t.Errorf("%+v", one)
-	}
-	for id, title := range map[string]string{"f": "A control", "g": "none", "h": "A term"} {
-		if one := find(got.Out, "finding", id); one.Title != title {
-			t.Errorf("%+v", one)
-		}
-	}
-	if one := find(got.Withheld, "note", "n"); slices.Contains(one.Fields, "file") || one.Title != "word word word word word word word word word word word word "+"…" {
-		t.Errorf("%q", one.Title)
-	}
-	for _, one := range slices.Concat(got.Out, got.Withheld) {
-		if slices.Contains(one.Fields, "positions") || one.Noun == "plan" || one.ID == "" && one.Noun == "organisation" {
-			t.Errorf("what holds nothing, or is listed elsewhere, is listed: %+v", one)
-		}
-	}
-	if s := strings.Repeat("x", 60); beginning(s) != s || beginning(s+"y") != s+"…" {
-		t.Error("the beginning of a text is its first sixty letters")
-	}
-}
-
-func TestMoreIsWhatWasNotOnTheEarlierList(t *testing.T) {
-	one := func(n assessments.Noun, id string, fields ...string) Leaving {
-		return Leaving{Noun: n, ID: id, Fields: fields}
-	}
-	was := Leaves{Out: []Leaving{one("note", "n", "body"), one("document", "d", "name"), one("item", "T", "title")}}
-	is := Leaves{Out: []Leaving{
-		one("note", "n", "body", "author"), one("note", "m", "body"), one("document", "d", "name"), one("citation", "c", "state"), one("item", "T", "title", "owner"),
-	}}
-	want := []Leaving{one("note", "n", "author"), one("note", "m", "body"), one("item", "T", "owner")}
-	if diff := cmp.Diff(want, is.More(was)); diff != "" {
-		t.Error(diff)
-	}
-	if len(is.Out[0].Fields) != 2 {
-		t.Error("the list itself was changed")
 	}
 }

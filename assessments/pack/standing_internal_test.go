@@ -139,13 +139,24 @@ func TestARecordThatIsNotAsWrittenIsNotRebuilt(t *testing.T) {
 		r    Record
 		want string
 	}{
-		"whole":                     {Record{Audience: Auditor, Items: judged("", "T", "C")}, ""},
-		"for no one":                {Record{Audience: "everyone"}, `its audience "everyone" is none`},
-		"an item twice":             {Record{Audience: Auditor, Items: judged("", "T", "T")}, `its item "T" is there twice`},
-		"the judgement of another":  {Record{Audience: Auditor, Items: judged("T", "C")}, `its item "C" is there twice, or with the judgement of another`},
-		"a field that none has":     {Record{Audience: Auditor, Vendor: entry("colour", "red")}, `its vendor have a field "colour"`},
-		"a field that is no number": {Record{Audience: Auditor, Use: entry("scope", "two")}, `its use have a field "scope"`},
-		"two wrong fields":          {Record{Audience: Auditor, Vendor: entry("colour", "red"), Use: entry("scope", "two")}, "its vendor have"},
+		"whole":      {Record{Audience: Auditor, Items: judged("", "T", "C")}, ""},
+		"for no one": {Record{Audience: "everyone"}, `its audience "everyone" is none`},
+		"an item twice": {
+			Record{Audience: Auditor, Items: judged("", "T", "T")}, `its item "T" is there twice`,
+		},
+		"the judgement of another": {
+			Record{Audience: Auditor, Items: judged("T", "C")},
+			`its item "C" is there twice, or with the judgement of another`,
+		},
+		"a field that none has": {
+			Record{Audience: Auditor, Vendor: entry("colour", "red")}, `its vendor have a field "colour"`,
+		},
+		"a field that is no number": {
+			Record{Audience: Auditor, Use: entry("scope", "two")}, `its use have a field "scope"`,
+		},
+		"two wrong fields": {
+			Record{Audience: Auditor, Vendor: entry("colour", "red"), Use: entry("scope", "two")}, "its vendor have",
+		},
 	} {
 		_, err := tc.r.view(nil)
 		if (err == nil) != (tc.want == "") || err != nil && !strings.Contains(err.Error(), tc.want) {

@@ -45,17 +45,33 @@ func TestGateReasonNamesTheExceptionThatNoLongerPassesIt(t *testing.T) {
 	}{
 		"expired": {
 			assessments.Exception{ID: "x", ItemID: "T", Approver: "Bruno", Expires: today},
-			standing.Reason{Noun: "exception", ID: "x", On: today, Text: "the deal-breaker T is open: its exception expired on 2026-11-21"},
+			standing.Reason{
+				Noun: "exception", ID: "x", On: today,
+				Text: "the deal-breaker T is open: its exception expired on 2026-11-21",
+			},
 		},
 		"revoked": {
-			assessments.Exception{ID: "x", ItemID: "T", Approver: "Bruno", Expires: "2027-01-01", RevokedReason: "misused"},
-			standing.Reason{Noun: "exception", ID: "x", Text: "the deal-breaker T is open: its exception was revoked (misused)"},
+			assessments.Exception{
+				ID: "x", ItemID: "T", Approver: "Bruno", Expires: "2027-01-01", RevokedReason: "misused",
+			},
+			standing.Reason{
+				Noun: "exception", ID: "x", Text: "the deal-breaker T is open: its exception was revoked (misused)",
+			},
 		},
 		"live on its last day": {
-			assessments.Exception{ID: "x", ItemID: "T", Approver: "Bruno", Expires: "2026-11-22"}, standing.Reason{Text: open},
+			assessments.Exception{
+				ID: "x", ItemID: "T", Approver: "Bruno", Expires: "2026-11-22",
+			}, standing.Reason{
+				Text: open,
+			},
 		},
-		"never approved":  {assessments.Exception{ID: "x", ItemID: "T", Expires: "2026-11-01"}, standing.Reason{Text: open}},
-		"of another item": {assessments.Exception{ID: "x", ItemID: "U", Approver: "Bruno", Expires: "2026-11-01"}, standing.Reason{Text: open}},
+		"never approved": {
+			assessments.Exception{ID: "x", ItemID: "T", Expires: "2026-11-01"}, standing.Reason{Text: open},
+		},
+		"of another item": {
+			assessments.Exception{ID: "x", ItemID: "U", Approver: "Bruno", Expires: "2026-11-01"},
+			standing.Reason{Text: open},
+		},
 	} {
 		d, r := approved()
 		r.Items[0].GateOpen, r.Items[0].GateReason = true, "SOC 2 is missing."
@@ -74,10 +90,14 @@ func TestAStateRecordedOnTheDayIsKnownOnIt(t *testing.T) {
 		hash    string
 		want    string
 	}{
-		"on the day of its recording":      {"2026-11-01", "2026-11-25", "now", ""},
-		"the day before":                   {"2026-11-01", "2026-11-24", "now", "recorded only on 2026-11-25"},
-		"changed, recorded after its day":  {"2026-11-01", "2026-11-26", "other", "2 changes since the decision was recorded on 2026-11-25"},
-		"changed, recorded on its own day": {"2026-11-25", "2026-11-26", "other", "2 changes since the decision of 2026-11-25"},
+		"on the day of its recording": {"2026-11-01", "2026-11-25", "now", ""},
+		"the day before":              {"2026-11-01", "2026-11-24", "now", "recorded only on 2026-11-25"},
+		"changed, recorded after its day": {
+			"2026-11-01", "2026-11-26", "other", "2 changes since the decision was recorded on 2026-11-25",
+		},
+		"changed, recorded on its own day": {
+			"2026-11-25", "2026-11-26", "other", "2 changes since the decision of 2026-11-25",
+		},
 	} {
 		d, r := approved()
 		d.Decisions[0].On, d.Decisions[0].RecordedAt, d.Decisions[0].StateHash = tc.on, recorded, tc.hash
@@ -163,9 +183,20 @@ func TestSentencesOfAStanding(t *testing.T) {
 		want string
 	}{
 		{standing.Standing{State: standing.Stands, Outcome: assessments.Approved}, "Approved."},
-		{standing.Standing{State: standing.Ended, Outcome: assessments.Approved, Reasons: []standing.Reason{reason(standing.Ended, "over")}}, "Approved, ended: over."},
+		{
+			standing.Standing{
+				State: standing.Ended, Outcome: assessments.Approved,
+				Reasons: []standing.Reason{reason(standing.Ended, "over")},
+			},
+			"Approved, ended: over.",
+		},
 		{standing.Standing{State: standing.Ended, Outcome: assessments.Approved, Reasons: []standing.Reason{
-			{State: standing.Changed, On: "2026-01-01", Text: "other"}, {State: standing.Ended, On: "2026-02-01", Text: "over"},
+			{
+				State: standing.Changed, On: "2026-01-01", Text: "other",
+			}, {
+				State: standing.Ended, On: "2026-02-01",
+				Text: "over",
+			},
 		}}, "Approved, ended on 2026-02-01: other, and 1 more reason."},
 		{standing.Standing{State: standing.NotCarried, Outcome: assessments.Approved, Reasons: []standing.Reason{
 			reason(standing.NotCarried, "one"), reason(standing.NotCarried, "two"), reason(standing.Changed, "three"),

@@ -37,13 +37,31 @@ func TestADecisionIsRefusedInWordsOfItsOwnFault(t *testing.T) {
 		err   error
 		words string
 	}{
-		"of no assessment":        {decide(assessments.Decision{AssessmentID: "none", Outcome: assessments.InReview}), "there is no assessment with the id “none”"},
-		"by nobody":               {decide(assessments.Decision{Outcome: assessments.Rejected, By: "n/a", Reason: "x"}), "“n/a” names no person"},
-		"without a condition":     {decide(assessments.Decision{Outcome: assessments.WithConditions, Reason: "a pilot"}), "needs at least one condition"},
-		"that may not follow":     {decide(assessments.Decision{Outcome: assessments.Expired}), "it may become “changes requested”, “approved”, “approved with conditions”, “rejected”, “on hold”, “draft”"},
-		"rejected for no reason":  {decide(assessments.Decision{Outcome: assessments.Rejected, Reason: " "}), "“rejected” needs a reason"},
-		"held for no reason":      {decide(assessments.Decision{Outcome: assessments.OnHold}), "“on hold” needs a reason"},
-		"to change for no reason": {decide(assessments.Decision{Outcome: assessments.ChangesRequested}), "“changes requested” needs a reason"},
+		"of no assessment": {
+			decide(assessments.Decision{AssessmentID: "none", Outcome: assessments.InReview}),
+			"there is no assessment with the id “none”",
+		},
+		"by nobody": {
+			decide(assessments.Decision{Outcome: assessments.Rejected, By: "n/a", Reason: "x"}),
+			"“n/a” names no person",
+		},
+		"without a condition": {
+			decide(assessments.Decision{Outcome: assessments.WithConditions, Reason: "a pilot"}),
+			"needs at least one condition",
+		},
+		"that may not follow": {
+			decide(assessments.Decision{Outcome: assessments.Expired}),
+			"it may become “changes requested”, “approved”, “approved with conditions”, “rejected”, “on hold”, “draft”",
+		},
+		"rejected for no reason": {
+			decide(assessments.Decision{Outcome: assessments.Rejected, Reason: " "}), "“rejected” needs a reason",
+		},
+		"held for no reason": {
+			decide(assessments.Decision{Outcome: assessments.OnHold}), "“on hold” needs a reason",
+		},
+		"to change for no reason": {
+			decide(assessments.Decision{Outcome: assessments.ChangesRequested}), "“changes requested” needs a reason",
+		},
 		"with a condition open": {
 			decide(assessments.Decision{Outcome: assessments.Approved, Reason: "a pilot"}, assessments.ApprovalCondition{Text: "Train staff", Owner: "Mara", Due: "2026-12-01"}),
 			"1 conditions are still open",

@@ -202,15 +202,21 @@ func TestWordsThatWerePurgedDoNotComeBack(t *testing.T) {
 		changes []assessments.Change
 		want    string
 	}{
-		"a quote of what was purged":    {citation("v"), change("quote", "words"), "the version “v” was purged on 2026-11-20"},
-		"a quote of what was removed":   {citation("removed"), change("quote", "words"), "the version “removed” was purged on 2026-11-25"},
-		"a quote of what is there":      {citation("whole"), change("quote", "words"), ""},
-		"a quote of nothing":            {citation(""), change("quote", "words"), ""},
-		"no words":                      {citation("v"), change("quote", ""), ""},
-		"what a purge left":             {citation("v"), change("quote", assessments.PurgedOn("2026-11-21")), ""},
-		"a field that holds no words":   {citation("v"), change("item", "T"), ""},
-		"a field of another program":    {citation("v"), change("colour", "red"), ""},
-		"a note that was purged":        {&assessments.Note{ID: "n"}, change("body", "words"), "the note “n” was purged on 2026-11-20"},
+		"a quote of what was purged": {
+			citation("v"), change("quote", "words"), "the version “v” was purged on 2026-11-20",
+		},
+		"a quote of what was removed": {
+			citation("removed"), change("quote", "words"), "the version “removed” was purged on 2026-11-25",
+		},
+		"a quote of what is there":    {citation("whole"), change("quote", "words"), ""},
+		"a quote of nothing":          {citation(""), change("quote", "words"), ""},
+		"no words":                    {citation("v"), change("quote", ""), ""},
+		"what a purge left":           {citation("v"), change("quote", assessments.PurgedOn("2026-11-21")), ""},
+		"a field that holds no words": {citation("v"), change("item", "T"), ""},
+		"a field of another program":  {citation("v"), change("colour", "red"), ""},
+		"a note that was purged": {
+			&assessments.Note{ID: "n"}, change("body", "words"), "the note “n” was purged on 2026-11-20",
+		},
 		"a finding of the same id":      {&assessments.Finding{ID: "n"}, change("gap", "words"), ""},
 		"the distribution of that note": {&assessments.Note{ID: "n"}, change("distribution", "internal"), ""},
 	} {

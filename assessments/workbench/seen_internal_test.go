@@ -82,20 +82,40 @@ func TestAReviewIsOfWhatWasReviewedAndNamesWhoTypedIt(t *testing.T) {
 		want   func(*answer)
 		wrong  int
 	}{
-		"the review is emptied":  {whole, func(a *answer) { a.ReviewedBy = "" }, unreviewed, 0},
-		"another procedure":      {whole, func(a *answer) { a.Procedure = assessments.Inspection }, unreviewed, 0},
-		"at the fall-back":       {whole, func(a *answer) { a.AtFallBack = true }, unreviewed, 0},
-		"another verdict":        {whole, func(a *answer) { a.Verdict = assessments.Partly }, unreviewed, 0},
-		"the same again":         {whole, func(a *answer) { a.ReviewRecordedBy = "Dora (legal)" }, func(*answer) {}, 0},
-		"reviewed by another":    {whole, func(a *answer) { a.ReviewedBy = "Emil" }, func(a *answer) { a.ReviewRecordedBy = "Ada (legal)" }, 0},
-		"reviewed on another":    {whole, func(a *answer) { a.ReviewedOn = "2026-11-14" }, func(a *answer) { a.ReviewRecordedBy = "Ada (legal)" }, 0},
-		"another, and a verdict": {whole, func(a *answer) { a.ReviewedBy, a.Verdict = "Emil", assessments.Partly }, func(a *answer) { a.ReviewRecordedBy = "Ada (legal)" }, 0},
+		"the review is emptied": {whole, func(a *answer) { a.ReviewedBy = "" }, unreviewed, 0},
+		"another procedure":     {whole, func(a *answer) { a.Procedure = assessments.Inspection }, unreviewed, 0},
+		"at the fall-back":      {whole, func(a *answer) { a.AtFallBack = true }, unreviewed, 0},
+		"another verdict":       {whole, func(a *answer) { a.Verdict = assessments.Partly }, unreviewed, 0},
+		"the same again": {
+			whole, func(a *answer) { a.ReviewRecordedBy = "Dora (legal)" }, func(*answer) {}, 0,
+		},
+		"reviewed by another": {
+			whole, func(a *answer) { a.ReviewedBy = "Emil" }, func(a *answer) { a.ReviewRecordedBy = "Ada (legal)" },
+			0,
+		},
+		"reviewed on another": {
+			whole, func(a *answer) { a.ReviewedOn = "2026-11-14" },
+			func(a *answer) { a.ReviewRecordedBy = "Ada (legal)" }, 0,
+		},
+		"another, and a verdict": {
+			whole, func(a *answer) { a.ReviewedBy, a.Verdict = "Emil", assessments.Partly },
+			func(a *answer) { a.ReviewRecordedBy = "Ada (legal)" }, 0,
+		},
 		"nobody recorded it": {func() answer { a := whole; a.ReviewRecordedBy = ""; return a }(), func(*answer) {}, func(a *answer) {
 			a.ReviewRecordedBy = "Ada (legal)"
 		}, 0},
-		"nobody assessed it": {whole, func(a *answer) { a.AssessedBy, a.ReviewedBy = "", "Emil" }, func(a *answer) { a.ReviewRecordedBy = "Ada (legal)" }, 0},
-		"by who recorded it": {whole, func(a *answer) { a.ReviewedBy = "Nils" }, func(a *answer) { a.ReviewRecordedBy = "Ada (legal)" }, 1},
-		"by who tested it":   {whole, func(a *answer) { a.ReviewedBy = "Mara" }, func(a *answer) { a.ReviewRecordedBy = "Ada (legal)" }, 1},
+		"nobody assessed it": {
+			whole, func(a *answer) { a.AssessedBy, a.ReviewedBy = "", "Emil" },
+			func(a *answer) { a.ReviewRecordedBy = "Ada (legal)" }, 0,
+		},
+		"by who recorded it": {
+			whole, func(a *answer) { a.ReviewedBy = "Nils" }, func(a *answer) { a.ReviewRecordedBy = "Ada (legal)" },
+			1,
+		},
+		"by who tested it": {
+			whole, func(a *answer) { a.ReviewedBy = "Mara" }, func(a *answer) { a.ReviewRecordedBy = "Ada (legal)" },
+			1,
+		},
 		"not assessed": {answer{}, func(a *answer) { a.ReviewedBy = "Emil" }, func(a *answer) {
 			a.ReviewedOn, a.ReviewRecordedBy = "2026-11-21", "Ada (legal)"
 		}, 1},
@@ -123,7 +143,10 @@ func TestAVerdictFillsItsTestWhereNothingWasSaid(t *testing.T) {
 	for _, tc := range []struct{ given, want assessments.Testing }{
 		{before.Testing, assessments.Testing{TestedBy: "Ada (legal)", TestedOn: "2026-11-21"}},
 		{assessments.Testing{}, assessments.Testing{TestedBy: "Ada (legal)", TestedOn: "2026-11-21"}},
-		{assessments.Testing{TestedBy: "Nils", TestedOn: "2026-11-14"}, assessments.Testing{TestedBy: "Nils", TestedOn: "2026-11-14"}},
+		{
+			assessments.Testing{TestedBy: "Nils", TestedOn: "2026-11-14"},
+			assessments.Testing{TestedBy: "Nils", TestedOn: "2026-11-14"},
+		},
 	} {
 		e := &edit{actor: assessments.Actor{Name: "Ada", Role: "legal"}, today: "2026-11-21"}
 		a := before

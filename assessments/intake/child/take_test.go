@@ -40,21 +40,45 @@ func TestEachFrameIsHeldToWhatCameBefore(t *testing.T) {
 		done    bool
 		wrong   bool
 	}{
-		"done":                          {whole, frameDone, []byte{}, true, false},
-		"done without a head":           {change(func(r *receiver) { r.headed = false }), frameDone, []byte{}, false, true},
-		"done where a picture is due":   {change(func(r *receiver) { r.drawing = true }), frameDone, []byte{}, false, true},
-		"done without paragraphs":       {change(func(r *receiver) { r.text.Paragraphs = nil }), frameDone, []byte{}, false, true},
-		"a head":                        {receiver{confined: true}, frameHead, assessments.Text{Pages: pdf.MaxPages}, false, false},
-		"a head of too many pages":      {receiver{confined: true}, frameHead, assessments.Text{Pages: pdf.MaxPages + 1}, false, true},
-		"a head with paragraphs":        {receiver{confined: true}, frameHead, assessments.Text{Paragraphs: body}, false, true},
-		"a head with words":             {receiver{confined: true}, frameHead, assessments.Text{Plain: "x"}, false, true},
-		"a head where a picture is due": {receiver{confined: true, drawing: true}, frameHead, assessments.Text{}, false, true},
-		"a second head":                 {receiver{confined: true, headed: true}, frameHead, assessments.Text{}, false, true},
-		"a head before it is confined":  {receiver{}, frameHead, assessments.Text{}, false, true},
-		"words":                         {receiver{confined: true, headed: true}, framePlain, []byte("x"), false, false},
-		"words without a head":          {receiver{confined: true}, framePlain, []byte("x"), false, true},
-		"a picture at its largest":      {receiver{confined: true, drawing: true}, framePicture, blank(t, wide, 1000), true, false},
-		"a picture larger than that":    {receiver{confined: true, drawing: true}, framePicture, blank(t, wide+1, 1000), true, true},
+		"done": {whole, frameDone, []byte{}, true, false},
+		"done without a head": {
+			change(func(r *receiver) { r.headed = false }), frameDone, []byte{}, false, true,
+		},
+		"done where a picture is due": {
+			change(func(r *receiver) { r.drawing = true }), frameDone, []byte{}, false, true,
+		},
+		"done without paragraphs": {
+			change(func(r *receiver) { r.text.Paragraphs = nil }), frameDone, []byte{}, false, true,
+		},
+		"a head": {
+			receiver{confined: true}, frameHead, assessments.Text{Pages: pdf.MaxPages}, false, false,
+		},
+		"a head of too many pages": {
+			receiver{confined: true}, frameHead, assessments.Text{Pages: pdf.MaxPages + 1}, false, true,
+		},
+		"a head with paragraphs": {
+			receiver{confined: true}, frameHead, assessments.Text{Paragraphs: body}, false, true,
+		},
+		"a head with words": {
+			receiver{confined: true}, frameHead, assessments.Text{Plain: "x"}, false, true,
+		},
+		"a head where a picture is due": {
+			receiver{confined: true, drawing: true}, frameHead, assessments.Text{}, false, true,
+		},
+		"a second head": {
+			receiver{confined: true, headed: true}, frameHead, assessments.Text{}, false, true,
+		},
+		"a head before it is confined": {receiver{}, frameHead, assessments.Text{}, false, true},
+		"words": {
+			receiver{confined: true, headed: true}, framePlain, []byte("x"), false, false,
+		},
+		"words without a head": {receiver{confined: true}, framePlain, []byte("x"), false, true},
+		"a picture at its largest": {
+			receiver{confined: true, drawing: true}, framePicture, blank(t, wide, 1000), true, false,
+		},
+		"a picture larger than that": {
+			receiver{confined: true, drawing: true}, framePicture, blank(t, wide+1, 1000), true, true,
+		},
 	} {
 		payload, raw := tc.payload.([]byte)
 		if !raw {
@@ -269,10 +293,12 @@ func TestAChildThatDoesNotSayHowItIsConfinedIsNotBelieved(t *testing.T) {
 		t.Skip("needs a shell")
 	}
 	for name, tc := range map[string]struct{ script, want string }{
-		"nothing":             {"exit 0", "did not report"},
-		"that it is done":     {`printf 'D\000\000\000\000'`, "did not report"},
-		"both":                {`printf 'R\000\000\000\037{"filter":true,"why":"neither"}'`, "did not report"},
-		"that it cannot":      {`printf 'E\000\000\000\057{"kind":"machine","message":"It cannot do so."}'`, "did not report"},
+		"nothing":         {"exit 0", "did not report"},
+		"that it is done": {`printf 'D\000\000\000\000'`, "did not report"},
+		"both":            {`printf 'R\000\000\000\037{"filter":true,"why":"neither"}'`, "did not report"},
+		"that it cannot": {
+			`printf 'E\000\000\000\057{"kind":"machine","message":"It cannot do so."}'`, "did not report",
+		},
 		"so by another frame": {`printf 'P\000\000\000\017{"filter":true}'`, "did not report"},
 		"that it is confined": {`printf 'R\000\000\000\017{"filter":true}'`, ""},
 	} {

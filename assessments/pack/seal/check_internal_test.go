@@ -1,7 +1,6 @@
 package seal
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -9,15 +8,12 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"countersign/assessments"
 	"countersign/assessments/pack"
-	"countersign/assessments/port"
 )
 
 // inMemory is a check of files that lie nowhere.
@@ -82,21 +78,25 @@ func TestTheListOfDigestsIsReadLineByLine(t *testing.T) {
 		problem string
 		noPack  bool
 	}{
-		"in order":               {line("a") + line("b"), 2, "", false},
-		"nothing":                {"", 0, "", false},
-		"not in order":           {line("b") + line("a"), 2, "line 2 is not in the order", false},
-		"without its last break": {line("a") + strings.TrimSuffix(line("b"), "\n"), 2, "does not end with a line break", false},
-		"a name twice":           {line("a") + line("a"), 1, "line 2 names a a second time", false},
-		"its own name":           {line(pack.SumsName), 0, "line 1 names the list itself", false},
-		"a way out":              {line("../a") + line("b"), 1, `line 1 names "../a", which has a name that points out`, false},
-		"one space":              {sum + " a\n", 0, "line 1 is not a digest and a name", false},
-		"no name":                {sum + "  \n", 0, "line 1 is not a digest and a name", false},
-		"capital letters":        {strings.ToUpper(sum) + "  a\n", 0, "line 1 is not a digest and a name", false},
-		"a digest cut short":     {sum[1:] + "  a\n", 0, "line 1 is not a digest and a name", false},
-		"the longest name":       {sum + "  " + long[:mostName-1] + "\n", 1, "", false},
-		"a name too long":        {sum + "  " + long + "\n", 0, "", true},
-		"as many as may be":      {many(mostMissing + 1), mostMissing + 1, "", false},
-		"one too many":           {many(mostMissing + 2), 0, "", true},
+		"in order":     {line("a") + line("b"), 2, "", false},
+		"nothing":      {"", 0, "", false},
+		"not in order": {line("b") + line("a"), 2, "line 2 is not in the order", false},
+		"without its last break": {
+			line("a") + strings.TrimSuffix(line("b"), "\n"), 2, "does not end with a line break", false,
+		},
+		"a name twice": {line("a") + line("a"), 1, "line 2 names a a second time", false},
+		"its own name": {line(pack.SumsName), 0, "line 1 names the list itself", false},
+		"a way out": {
+			line("../a") + line("b"), 1, `line 1 names "../a", which has a name that points out`, false,
+		},
+		"one space":          {sum + " a\n", 0, "line 1 is not a digest and a name", false},
+		"no name":            {sum + "  \n", 0, "line 1 is not a digest and a name", false},
+		"capital letters":    {strings.ToUpper(sum) + "  a\n", 0, "line 1 is not a digest and a name", false},
+		"a digest cut short": {sum[1:] + "  a\n", 0, "line 1 is not a digest and a name", false},
+		"the longest name":   {sum + "  " + long[:mostName-1] + "\n", 1, "", false},
+		"a name too long":    {sum + "  " + long + "\n", 0, "", true},
+		"as many as may be":  {many(mostMissing + 1), mostMissing + 1, "", false},
+		"one too many":       {many(mostMissing + 2), 0, "", true},
 	} {
 		c := inMemory(map[string]string{pack.SumsName: tc.text})
 		err := c.readSums("the pack")
@@ -144,18 +144,42 @@ func TestNamesThatAreMissingOrMoreAreNamed(t *testing.T) {
 		change func(c *check)
 		want   []string
 	}{
-		"whole":             {func(*check) {}, nil},
-		"a file is missing": {func(c *check) { c.sums["evidence/two"] = "x" }, []string{"evidence/two: is missing"}},
+		"whole": {func(*check) {}, nil},
+		"a file is missing": {
+			func(c *check) { c.sums["evidence/two"] = "x" }, []string{"evidence/two: is missing"},
+		},
 		"a link in place of one": {func(c *check) {
 			c.sums["evidence/two"], c.tree.wrong["evidence/two"] = "x", []string{isNoFile}
 		}, []string{"evidence/two: is a link"}},
-		"a file is more":         {func(c *check) { c.tree.names = append(c.tree.names, "evidence/two") }, []string{"evidence/two: is not named"}},
-		"a file at the root":     {func(c *check) { c.tree.names, c.sums["more.txt"] = append(c.tree.names, "more.txt"), "x" }, []string{"more.txt: is a file that no pack has"}},
-		"a part is not named":    {func(c *check) { delete(c.sums, pack.ReadmeName) }, []string{pack.ReadmeName + ": is not named in SHA256SUMS: every pack", pack.ReadmeName + ": is not named in SHA256SUMS: it was added"}},
-		"a folder of another":    {func(c *check) { c.tree.dirs = []string{"more"} }, []string{"more: is a folder that no pack has"}},
-		"an empty folder":        {func(c *check) { c.tree.dirs = []string{"documents", "evidence"} }, []string{"documents: is a folder that no pack has"}},
-		"a folder within":        {func(c *check) { c.tree.names, c.sums["evidence/in/two"] = append(c.tree.names, "evidence/in/two"), "x" }, []string{"evidence/in: is a folder"}},
-		"something with the zip": {func(c *check) { c.tree.wrong[""] = []string{"one", "two"} }, []string{": one", ": two"}},
+		"a file is more": {
+			func(c *check) { c.tree.names = append(c.tree.names, "evidence/two") },
+			[]string{"evidence/two: is not named"},
+		},
+		"a file at the root": {
+			func(c *check) { c.tree.names, c.sums["more.txt"] = append(c.tree.names, "more.txt"), "x" },
+			[]string{"more.txt: is a file that no pack has"},
+		},
+		"a part is not named": {
+			func(c *check) { delete(c.sums, pack.ReadmeName) },
+			[]string{
+				pack.ReadmeName + ": is not named in SHA256SUMS: every pack",
+				pack.ReadmeName + ": is not named in SHA256SUMS: it was added",
+			},
+		},
+		"a folder of another": {
+			func(c *check) { c.tree.dirs = []string{"more"} }, []string{"more: is a folder that no pack has"},
+		},
+		"an empty folder": {
+			func(c *check) { c.tree.dirs = []string{"documents", "evidence"} },
+			[]string{"documents: is a folder that no pack has"},
+		},
+		"a folder within": {
+			func(c *check) { c.tree.names, c.sums["evidence/in/two"] = append(c.tree.names, "evidence/in/two"), "x" },
+			[]string{"evidence/in: is a folder"},
+		},
+		"something with the zip": {
+			func(c *check) { c.tree.wrong[""] = []string{"one", "two"} }, []string{": one", ": two"},
+		},
 	} {
 		c := whole()
 		tc.change(c)
@@ -236,18 +260,40 @@ func TestEveryFileIsHeldToItsDigestAndSize(t *testing.T) {
 		kept       bool
 		bytes      int64
 	}{
-		"evidence":             {"evidence/one", "words", nil, nil, false, 5},
-		"a part of ours":       {pack.ReadmeName, "words", nil, nil, true, 5},
-		"an empty part":        {pack.ReadmeName, "", nil, nil, true, 0},
-		"what it is about":     {pack.RecordName, "words", nil, nil, false, 5},
-		"other bytes":          {"evidence/one", "words", func(c *check) { c.sums["evidence/one"] = sumOf("other") }, []string{"is not the file that was sealed"}, false, 5},
-		"more bytes":           {"evidence/one", "words", size("evidence/one", 4), []string{"is larger than it may be (4 bytes)"}, false, 4},
-		"fewer bytes":          {"evidence/one", "words", size("evidence/one", 6), []string{"has 5 bytes; it was sealed with 6"}, false, 5},
-		"a part of other size": {pack.ReadmeName, "words", size(pack.ReadmeName, 4), []string{"is larger than it may be"}, false, 4},
-		"not on the list":      {"evidence/one", "words", func(c *check) { delete(c.sums, "evidence/one") }, nil, false, 0},
-		"of a wrong name":      {"evidence/one", "words", func(c *check) { c.tree.wrong["evidence/one"] = []string{"x"} }, nil, false, 0},
-		"that cannot be read":  {"evidence/one", "words", func(c *check) { c.tree.open = broken }, []string{"cannot be read to its end"}, false, 0},
-		"a part that breaks":   {pack.ReadmeName, "words", func(c *check) { c.tree.open = breaks }, []string{"cannot be read to its end"}, false, 2},
+		"evidence":         {"evidence/one", "words", nil, nil, false, 5},
+		"a part of ours":   {pack.ReadmeName, "words", nil, nil, true, 5},
+		"an empty part":    {pack.ReadmeName, "", nil, nil, true, 0},
+		"what it is about": {pack.RecordName, "words", nil, nil, false, 5},
+		"other bytes": {
+			"evidence/one", "words", func(c *check) { c.sums["evidence/one"] = sumOf("other") },
+			[]string{"is not the file that was sealed"},
+			false, 5,
+		},
+		"more bytes": {
+			"evidence/one", "words", size("evidence/one", 4), []string{"is larger than it may be (4 bytes)"}, false, 4,
+		},
+		"fewer bytes": {
+			"evidence/one", "words", size("evidence/one", 6), []string{"has 5 bytes; it was sealed with 6"}, false, 5,
+		},
+		"a part of other size": {
+			pack.ReadmeName, "words", size(pack.ReadmeName, 4), []string{"is larger than it may be"}, false, 4,
+		},
+		"not on the list": {
+			"evidence/one", "words", func(c *check) { delete(c.sums, "evidence/one") }, nil, false, 0,
+		},
+		"of a wrong name": {
+			"evidence/one", "words", func(c *check) { c.tree.wrong["evidence/one"] = []string{"x"} }, nil, false, 0,
+		},
+		"that cannot be read": {
+			"evidence/one", "words", func(c *check) { c.tree.open = broken },
+			[]string{"cannot be read to its end"},
+			false, 0,
+		},
+		"a part that breaks": {
+			pack.ReadmeName, "words", func(c *check) { c.tree.open = breaks },
+			[]string{"cannot be read to its end"},
+			false, 2,
+		},
 	} {
 		c := inMemory(map[string]string{tc.file: tc.text})
 		c.sums[tc.file] = sumOf(tc.text)
@@ -311,140 +357,4 @@ func TestProblemsAreListedOnceAndUpToTheirMost(t *testing.T) {
 	c.says(t, "the same")
 	c.same("x", []byte("other"))
 	c.says(t, "another", "x: is not the one that belongs to this pack")
-}
-
-func TestWhatCannotBeSealedIsRefused(t *testing.T) {
-	for _, tc := range []struct {
-		paths []string
-		ok    bool
-	}{
-		{[]string{"a", "b"}, true},
-		{[]string{"a", "A"}, false},
-		{[]string{"a", "a"}, false},
-		{[]string{pack.SumsName}, false},
-		{[]string{"../a"}, false},
-	} {
-		var files []pack.Part
-		for _, p := range tc.paths {
-			files = append(files, pack.Part{Path: p})
-		}
-		if err := checkPaths(files); (err == nil) != tc.ok {
-			t.Errorf("%q: %v", tc.paths, err)
-		}
-	}
-	dir := t.TempDir()
-	file := filepath.Join(dir, "file")
-	if err := os.WriteFile(file, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	for out, kind := range map[string]assessments.ErrorKind{
-		" ": assessments.Usage, file: assessments.Refused, dir: assessments.Refused, filepath.Join(file, "x"): assessments.Refused,
-		filepath.Join(dir, "no", "x"): assessments.Refused, filepath.Join(dir, "x"): "",
-	} {
-		if err := free(out); (err == nil) != (kind == "") || err != nil && assessments.KindOf(err) != kind {
-			t.Errorf("%q: %v", out, err)
-		}
-	}
-	if err := os.Symlink(filepath.Join(dir, "nowhere"), filepath.Join(dir, "link")); err == nil {
-		if err := free(filepath.Join(dir, "link")); err == nil {
-			t.Error("a place at which a link lies is free")
-		}
-	}
-	for name, zipped := range map[string]bool{"a.zip": true, "a.ZIP": true, "zip": false, "a.zip.d": false} {
-		if isZip(name) != zipped {
-			t.Errorf("%s is a zip: %v", name, !zipped)
-		}
-	}
-}
-
-// shelf is a target that keeps what is added.
-type shelf struct{ bytes.Buffer }
-
-func (s *shelf) add(_ string, in io.Reader) error {
-	_, err := io.Copy(s, in)
-	return err
-}
-func (*shelf) finish() error  { return nil }
-func (*shelf) abandon() error { return nil }
-
-type closing struct {
-	io.Reader
-	err error
-}
-
-func (c closing) Close() error { return c.err }
-
-func TestAFileIsSealedOnlyAsItWasRecorded(t *testing.T) {
-	part := func(sum string, size int64) pack.Part {
-		return pack.Part{Path: "evidence/one", SHA256: sum, Size: size, Open: func(context.Context) (io.ReadCloser, error) {
-			return io.NopCloser(strings.NewReader("words")), nil
-		}}
-	}
-	for name, tc := range map[string]struct {
-		part pack.Part
-		ok   bool
-	}{
-		"as recorded":         {part(sumOf("words"), 5), true},
-		"of no recorded size": {part(sumOf("words"), -1), true},
-		"of no digest":        {part("", 5), true},
-		"of another digest":   {part(sumOf("other"), 5), false},
-		"longer":              {part("", 4), false},
-		"empty by the record": {part("", 0), false},
-	} {
-		to := &shelf{}
-		sum, n, err := add(context.Background(), to, tc.part)
-		if tc.ok && (err != nil || sum != sumOf("words") || n != 5 || to.String() != "words") {
-			t.Errorf("%s: %s, %d, %v", name, sum, n, err)
-		}
-		if !tc.ok && assessments.KindOf(err) != assessments.Damaged {
-			t.Errorf("%s: %v", name, err)
-		}
-	}
-	late := part("", -1)
-	late.Open = func(context.Context) (io.ReadCloser, error) {
-		return closing{strings.NewReader("words"), errors.New("late")}, nil
-	}
-	if _, _, err := add(context.Background(), &shelf{}, late); err == nil {
-		t.Error("an error on closing is lost")
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	if _, _, err := add(ctx, &shelf{}, part("", -1)); !errors.Is(err, context.Canceled) {
-		t.Errorf("cancelled: %v", err)
-	}
-}
-
-func TestAFolderIsWrittenForItsOwnerAndOnce(t *testing.T) {
-	root := filepath.Join(t.TempDir(), "pack")
-	f, err := newFolder(root)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := newFolder(root); err == nil {
-		t.Error("a folder is made twice")
-	}
-	for _, path := range []string{"a", "evidence/one", "evidence/two"} {
-		if err := f.add(path, strings.NewReader("words")); err != nil {
-			t.Fatal(err)
-		}
-		if err := f.add(path, strings.NewReader("other")); !errors.Is(err, fs.ErrExist) {
-			t.Errorf("%s is written over: %v", path, err)
-		}
-		if b, err := os.ReadFile(filepath.Join(root, path)); string(b) != "words" {
-			t.Errorf("%s: %q, %v", path, b, err)
-		}
-	}
-	if err := f.add("b", &failing{}); err == nil {
-		t.Error("half a file is written")
-	}
-}
-
-func TestAPackThatIsBrokenIsComparedNoFurther(t *testing.T) {
-	var c check
-	c.seen, c.tree = map[string]bool{}, &tree{wrong: map[string][]string{"": {"lost"}}}
-	c.compareLayout()
-	c.says(t, "the layout", ": lost")
-	if err := c.compareParts(); err != nil || c.report.Compared != port.Comparison("") {
-		t.Errorf("without assessment.json something was compared: %v, %v", c.report.Compared, err)
-	}
 }

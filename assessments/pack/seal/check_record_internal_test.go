@@ -51,15 +51,29 @@ func TestEvidenceIsHeldToWhatTheRecordListsOfIt(t *testing.T) {
 		change func(c *check)
 		want   []string
 	}{
-		"whole":             {func(*check) {}, nil},
-		"missing":           {func(c *check) { delete(c.sums, one) }, []string{": is evidence that assessment.json lists, and not in the pack"}},
-		"another digest":    {func(c *check) { c.sums[one] = sumOf("other") }, []string{": has another digest in assessment.json than in SHA256SUMS"}},
-		"more than listed":  {func(c *check) { c.sums["evidence/more"] = "x" }, []string{"evidence/more: is not among the files that assessment.json lists"}},
-		"more at the root":  {func(c *check) { c.sums["more"] = "x" }, nil}, // named as a file that no pack has
-		"it cannot be read": {func(c *check) { c.tree.open = broken }, []string{"assessment.json: cannot be read: broken"}},
-		"it is no record":   {func(c *check) { c.tree.open = inMemory(map[string]string{pack.RecordName: "{"}).tree.open }, []string{"assessment.json: "}},
-		"it is missing":     {func(c *check) { c.tree.open, c.tree.names = broken, nil }, nil},
-		"it is not listed":  {func(c *check) { c.tree.open = broken; delete(c.sums, pack.RecordName) }, nil},
+		"whole": {func(*check) {}, nil},
+		"missing": {
+			func(c *check) { delete(c.sums, one) },
+			[]string{": is evidence that assessment.json lists, and not in the pack"},
+		},
+		"another digest": {
+			func(c *check) { c.sums[one] = sumOf("other") },
+			[]string{": has another digest in assessment.json than in SHA256SUMS"},
+		},
+		"more than listed": {
+			func(c *check) { c.sums["evidence/more"] = "x" },
+			[]string{"evidence/more: is not among the files that assessment.json lists"},
+		},
+		"more at the root": {func(c *check) { c.sums["more"] = "x" }, nil}, // named as a file that no pack has
+		"it cannot be read": {
+			func(c *check) { c.tree.open = broken }, []string{"assessment.json: cannot be read: broken"},
+		},
+		"it is no record": {
+			func(c *check) { c.tree.open = inMemory(map[string]string{pack.RecordName: "{"}).tree.open },
+			[]string{"assessment.json: "},
+		},
+		"it is missing":    {func(c *check) { c.tree.open, c.tree.names = broken, nil }, nil},
+		"it is not listed": {func(c *check) { c.tree.open = broken; delete(c.sums, pack.RecordName) }, nil},
 		"it is a link": {func(c *check) {
 			c.tree.open, c.tree.wrong[pack.RecordName] = broken, []string{isNoFile}
 		}, nil},
@@ -141,14 +155,32 @@ func TestEveryPartIsComparedWithTheRecord(t *testing.T) {
 		want      []string
 		compared  port.Comparison
 	}{
-		"whole":             {func(*check) {}, false, []string{report + "written", book + "written"}, port.WrittenAgain},
-		"without a report":  {func(c *check) { delete(c.parts, pack.ReportName) }, false, []string{book + "written"}, port.WrittenAgain},
-		"a report swells":   {func(c *check) { c.parts[pack.ReportName] = []byte("swells") }, false, []string{report + "does not agree with assessment.json: it swells", book + "written"}, port.WrittenAgain},
-		"another README":    {func(c *check) { c.parts[pack.ReadmeName] = []byte("x") }, false, []string{pack.ReadmeName + ": is not the one", report + "written", book + "written"}, port.WrittenAgain},
-		"another schema":    {func(c *check) { c.parts[pack.SchemaName] = []byte("x") }, false, []string{pack.SchemaName + ": is not the one", report + "written", book + "written"}, port.WrittenAgain},
+		"whole": {
+			func(*check) {}, false, []string{report + "written", book + "written"}, port.WrittenAgain,
+		},
+		"without a report": {
+			func(c *check) { delete(c.parts, pack.ReportName) }, false, []string{book + "written"}, port.WrittenAgain,
+		},
+		"a report swells": {
+			func(c *check) { c.parts[pack.ReportName] = []byte("swells") }, false,
+			[]string{report + "does not agree with assessment.json: it swells", book + "written"},
+			port.WrittenAgain,
+		},
+		"another README": {
+			func(c *check) { c.parts[pack.ReadmeName] = []byte("x") }, false,
+			[]string{pack.ReadmeName + ": is not the one", report + "written", book + "written"},
+			port.WrittenAgain,
+		},
+		"another schema": {
+			func(c *check) { c.parts[pack.SchemaName] = []byte("x") }, false,
+			[]string{pack.SchemaName + ": is not the one", report + "written", book + "written"},
+			port.WrittenAgain,
+		},
 		"another catalogue": {func(*check) {}, true, []string{report + "read", book + "read"}, port.ReadBack},
-		"no report there":   {func(c *check) { delete(c.parts, pack.ReportName) }, true, []string{book + "read"}, port.ReadBack},
-		"of no record":      {func(c *check) { c.record = nil }, false, nil, ""},
+		"no report there": {
+			func(c *check) { delete(c.parts, pack.ReportName) }, true, []string{book + "read"}, port.ReadBack,
+		},
+		"of no record": {func(c *check) { c.record = nil }, false, nil, ""},
 	} {
 		c := recorded(t)
 		c.parts[pack.ReportName], c.parts[pack.WorkbookName] = []byte("report"), []byte("book")
