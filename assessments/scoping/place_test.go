@@ -299,10 +299,16 @@ func TestPlacementInFull(t *testing.T) {
 	if len(p.Reasons) != 2 || !strings.Contains(p.Reasons[0].Text, "Scope 3, 4 or 5") || len(p.Notes) == 0 || !strings.HasPrefix(p.Notes[0], "This is building") {
 		t.Errorf("building: %+v, %q", p.Reasons, p.Notes)
 	}
-	for _, list := range [][]string{{"kind=ready_app"}, {""}} {
-		p, _ := scoping.Place(answers(list[0]))
+	complete := map[string]string{}
+	for asked := scoping.Asked(complete); len(complete) < len(asked); asked = scoping.Asked(complete) {
+		for _, q := range asked {
+			complete[q.ID] = q.Options[0].ID
+		}
+	}
+	for _, list := range []map[string]string{{"kind": "ready_app"}, {}, complete} {
+		p, _ := scoping.Place(list)
 		if p.Reasons == nil || p.Warnings == nil || p.Missing == nil || p.Ignored == nil || p.Notes == nil || p.Responsibilities == nil {
-			t.Errorf("of %q something is nothing instead of an empty list: %+v", list[0], p)
+			t.Errorf("of %q something is nothing instead of an empty list: %+v", list, p)
 		}
 	}
 }

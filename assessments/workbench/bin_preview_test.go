@@ -54,3 +54,32 @@ func TestWhatGoesOutOfSightIsCounted(t *testing.T) {
 	_, err = l.BinPreview(ctx, "vendor", "nobody")
 	l.refused(err, assessments.NotFound, "nobody")
 }
+
+func TestHarmlessIsWhatNobodyWorkedOn(t *testing.T) {
+	for name, tc := range map[string]struct {
+		p    workbench.BinPreview
+		want bool
+	}{
+		"itself alone":    {workbench.BinPreview{Titles: []string{"Agreement"}}, true},
+		"with a document": {workbench.BinPreview{With: map[assessments.Noun]int{"document": 1}}, false},
+		"decided on":      {workbench.BinPreview{Decided: []string{"Lumen (approved)"}}, false},
+	} {
+		if got := tc.p.Harmless(); got != tc.want {
+			t.Errorf("%s: harmless %v", name, got)
+		}
+	}
+}
+
+func TestAnswersCountOnceTheySaySomething(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	first, second := l.item("training_use").ID, l.item("data_location").ID
+	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: first, Stage: "next"}))
+	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: second, Response: "In Europe"}))
+	l.must(l.SignOff(ctx, assessments.SignOff{AssessmentID: "a", Role: "legal", Name: "Carla"}, nil))
+	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil))
+	p, err := l.BinPreview(ctx, "assessment", "a")
+	if err != nil || p.With["answer"] != 1 || p.With["signoff"] != 1 || len(p.Decided) != 1 {
+		t.Errorf("%+v, %v", p, err)
+	}
+}

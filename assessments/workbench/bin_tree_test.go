@@ -82,3 +82,55 @@ func TestAChildIsNotRestoredIntoABinnedParent(t *testing.T) {
 	_, err = l.BinWith(ctx, "vendor", "nobody")
 	l.refused(err, assessments.NotFound, "nobody")
 }
+
+func TestBinningAgainChangesNothing(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	if ev, err := l.UnbinWith(ctx, "vendor", "lumen"); err != nil || ev.Seq != 0 {
+		t.Errorf("restoring what is not in the bin: %+v, %v", ev, err)
+	}
+	before := l.state()
+	ev, err := l.BinWith(ctx, "vendor", "lumen")
+	if l.must(ev, err); ev.Verb != "vendor.bin" || ev.Subject != "vendor" || ev.SubjectID != "lumen" {
+		t.Errorf("the event is %s of %s %s", ev.Verb, ev.Subject, ev.SubjectID)
+	}
+	l.clock.now = l.clock.now.Add(1000000000)
+	if ev, err := l.BinWith(ctx, "vendor", "lumen"); err != nil || ev.Seq != 0 {
+		t.Errorf("binning it again: %+v, %v", ev, err)
+	}
+	ev, err = l.UnbinWith(ctx, "vendor", "lumen")
+	if l.must(ev, err); ev.Verb != "vendor.unbin" || ev.Subject != "vendor" || ev.SubjectID != "lumen" {
+		t.Errorf("the event is %s of %s %s", ev.Verb, ev.Subject, ev.SubjectID)
+	}
+	if !maps.Equal(l.state(), before) {
+		t.Error("restoring does not bring back what went")
+	}
+}
+
+func TestOnlyWhatBelongsToItGoesToTheBin(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	l.must(l.Save(ctx, &assessments.Vendor{ID: "harbor", Name: "Harbor"}))
+	l.must(l.Save(ctx, &assessments.Service{ID: "lumen", VendorID: "harbor", Name: "A service with the id of a vendor"}))
+	l.must(l.Save(ctx, &assessments.Use{ID: "second", ServiceID: "lumen", Purpose: "Another", Scope: 2}))
+	l.must(l.Save(ctx, &assessments.Plan{ID: "pro", ServiceID: "chat", Name: "Pro"}, &assessments.Plan{ID: "free", ServiceID: "chat", Name: "Free"}))
+	l.must(l.Save(ctx, &assessments.Use{ID: "support", ServiceID: "chat", ContractID: "ea", PlanID: "pro", Purpose: "Support drafting", Scope: 2}))
+	l.must(l.Save(ctx, &assessments.Document{ID: "guide", VendorID: "lumen", ServiceID: "chat", Name: "Guide", Type: "other"}))
+	_, err := l.BinWith(ctx, "plan", "pro")
+	l.refused(err, assessments.Refused, "“Support drafting”")
+	l.must(l.BinWith(ctx, "plan", "free"))
+	if p, err := l.BinPreview(ctx, "contract", "ea"); err != nil || p.With["use"] != 0 || p.With["document"] != 1 {
+		t.Errorf("a contract: %+v, %v", p, err)
+	}
+	if p, err := l.BinPreview(ctx, "vendor", "lumen"); err != nil || p.With["use"] != 1 || p.With["service"] != 1 {
+		t.Errorf("a vendor: %+v, %v", p, err)
+	}
+	l.must(l.BinWith(ctx, "service", "chat"))
+	if l.live("document") != 1 || l.live("use") != 1 || l.live("service") != 1 {
+		t.Errorf("%d documents, %d uses, %d services are left", l.live("document"), l.live("use"), l.live("service"))
+	}
+	l.must(l.BinWith(ctx, "vendor", "lumen"))
+	if l.live("use") != 1 || l.live("vendor") != 1 {
+		t.Errorf("%d uses and %d vendors are left", l.live("use"), l.live("vendor"))
+	}
+}
