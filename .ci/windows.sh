@@ -9,7 +9,8 @@ wine=
 for w in wine64 wine /usr/lib/wine/wine64; do
 	wine=$(command -v $w) && break
 done
-command -v $cc >/dev/null && [ -n "$wine" ] ||
+server=$(dirname "$(readlink -f "$wine")")/wineserver
+command -v $cc >/dev/null && [ -x "$server" ] ||
 	die "This needs a compiler for Windows and Wine. On Debian and Ubuntu: sudo apt-get install gcc-mingw-w64-x86-64 wine64"
 
 mkdir -p bin
@@ -17,7 +18,8 @@ GOOS=windows CGO_ENABLED=1 CC=$cc go build -tags migrated_fynedo -o bin/counters
 
 aside=$(mktemp -d)
 export WINEPREFIX="$aside/prefix" WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml=' DISPLAY=
-trap '"$wine" wineboot -k >/dev/null 2>&1 || true; rm -rf "$aside"' EXIT
+trap '"$server" -k || true; rm -rf "$aside"' EXIT
+"$server" -p # it stays between the commands, which start in half the time
 "$wine" wineboot -i >/dev/null 2>&1
 # Go asks for ProcessPrng, which Wine before 9 has not. This is for tests: on Windows it is there.
 if [ ! -e "$WINEPREFIX/drive_c/windows/system32/bcryptprimitives.dll" ]; then
