@@ -19,8 +19,9 @@ GOOS=windows CGO_ENABLED=1 CC=$cc go build -tags migrated_fynedo -o bin/counters
 aside=$(mktemp -d)
 export WINEPREFIX="$aside/prefix" WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml=' DISPLAY=
 trap '"$server" -k || true; rm -rf "$aside"' EXIT
-"$server" -p # it stays between the commands, which start in half the time
 "$wine" wineboot -i >/dev/null 2>&1
+"$server" -w || true # until all of that has ended
+"$server" -p         # it stays between the commands, which start in half the time
 # Go asks for ProcessPrng, which Wine before 9 has not. This is for tests: on Windows it is there.
 if [ ! -e "$WINEPREFIX/drive_c/windows/system32/bcryptprimitives.dll" ]; then
 	cat >"$aside/prng.c" <<-'END'
