@@ -36,6 +36,7 @@ func claim(path string, now time.Time, network bool) (*instance, error) {
 	}
 	if err := f.Truncate(0); err == nil {
 		// Where somebody else's file may not be written, the lock on it holds all the same.
+		// package staging knows this form: it removes the locks that killed runs left
 		content := fmt.Sprintf("%d\n%s\n%s\n%s\n", os.Getpid(), host, now.UTC().Format(time.RFC3339), staging.FileID(path))
 		_, _ = f.WriteAt([]byte(content), 0)
 	}

@@ -139,6 +139,45 @@ func TestSweepKnowsTheNamesOfEarlierVersionsAndNoOthers(t *testing.T) {
 	}
 }
 
+func TestSweepRemovesTheLockOfAWorkspaceThatNeverCameToBe(t *testing.T) {
+	dir := t.TempDir()
+	host, _ := os.Hostname()
+	lock := func(name, content string) string {
+		path := filepath.Join(dir, "."+name+".lock")
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	ours := "4711\n" + host + "\n2026-11-30T08:33:00Z\n\n"
+	lock("killed.countersign", ours)
+	lock("there.countersign", ours)
+	if err := os.WriteFile(filepath.Join(dir, "there.countersign"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	lock("elsewhere.countersign", "4711\nanother-computer\n2026-11-30T08:33:00Z\n\n")
+	lock("strange", "something else\n")
+	lock("empty.countersign", "")
+	held, busy, err := staging.TryLock(lock("held.countersign", ours), staging.FileMode)
+	if err != nil || busy {
+		t.Fatal(err, busy)
+	}
+	want := []string{".killed.countersign.lock"}
+	if got := staging.Left(dir); !slices.Equal(got, want) {
+		t.Errorf("left behind are %q, want %q", got, want)
+	}
+	if got, err := staging.Sweep(dir); err != nil || !slices.Equal(got, want) {
+		t.Errorf("removed were %q, %v, want %q", got, err, want)
+	}
+	entries, _ := os.ReadDir(dir)
+	if len(entries) != 6 || len(staging.Left(dir)) != 0 {
+		t.Errorf("%v remain, and %q count as left behind", entries, staging.Left(dir))
+	}
+	if err := staging.Unlock(held); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestSweepFollowsNoLinkOutOfAnArea(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("making links needs rights there")

@@ -13,6 +13,9 @@ var (
 	area = regexp.MustCompile(`^\.countersign-[0-9a-f]{16}\.part$`)
 	// earlier are the names under which versions up to 0.1.0 wrote. They held no lock.
 	earlier = regexp.MustCompile(`^(\.countersign-pack-[0-9]+(\.zip)?|\.countersign-[0-9]+|\..+\.[0-9a-f]{12}\.part(-journal|-wal|-shm)?)$`)
+	// orphaned is the lock of a workspace, and written what a run writes into it: its process, computer and time.
+	orphaned = regexp.MustCompile(`^\.(.+)\.lock$`)
+	written  = regexp.MustCompile(`^[0-9]+\n([^\n]*)\n[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z\n`)
 )
 
 // Sweep removes what killed runs left in a folder: only what this program made, for this user, and that no living
@@ -52,9 +55,45 @@ func Left(folder string) []string {
 			if e.IsDir() || e.Type().IsRegular() {
 				out = append(out, e.Name())
 			}
+		case orphaned.MatchString(e.Name()):
+			if e.Type().IsRegular() && abandoned(folder, e.Name()) {
+				out = append(out, e.Name())
+			}
 		}
 	}
 	return out
+}
+
+// abandoned reports whether the lock of a workspace is of one that is not there, as a run leaves it that was killed while
+// it made the workspace; nobody holds it, and a run on this computer wrote it. One that another computer wrote may be
+// held there.
+func abandoned(folder, name string) bool {
+	workspace := orphaned.FindStringSubmatch(name)[1]
+	if _, err := os.Lstat(filepath.Join(folder, workspace)); !errors.Is(err, fs.ErrNotExist) {
+		return false
+	}
+	b, err := os.ReadFile(filepath.Join(folder, name))
+	host, _ := os.Hostname()
+	if said := written.FindSubmatch(b); err != nil || said == nil || string(said[1]) != host {
+		return false
+	}
+	f, held, err := TryLock(filepath.Join(folder, name), FileMode)
+	if f != nil {
+		_ = f.Close()
+	}
+	return err == nil && !held
+}
+
+// removeLock removes an abandoned lock, unless a run took it in the meantime.
+func removeLock(path string) (bool, error) {
+	if !abandoned(filepath.Dir(path), filepath.Base(path)) {
+		return false, nil
+	}
+	f, held, err := TryLock(path, FileMode)
+	if held || err != nil {
+		return false, nil //nolint:nilerr // it is in use again
+	}
+	return true, Unlock(f)
 }
 
 // alive reports whether a living process holds the lock of an area.
@@ -68,6 +107,9 @@ func alive(dir string) bool {
 
 // remove removes one that was left behind; false if it came to be used in the meantime.
 func remove(path string) (bool, error) {
+	if name := filepath.Base(path); orphaned.MatchString(name) && !earlier.MatchString(name) {
+		return removeLock(path)
+	}
 	if !area.MatchString(filepath.Base(path)) {
 		return true, os.RemoveAll(path)
 	}
