@@ -62,14 +62,16 @@ func TestCheckNamesWhatKilledRunsLeftAndTheNextRunRemovesIt(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join(dir, ".countersign-pack-1234", "documents"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if r := command(t, "check", w); r.code != 0 || !strings.Contains(r.err, ".countersign-pack-1234") {
+	host, _ := os.Hostname()
+	write(t, dir, ".killed.countersign.lock", "4711\n"+host+"\n2026-11-30T08:33:00Z\n\n")
+	if r := command(t, "check", w); r.code != 0 || !strings.Contains(r.err, ".countersign-pack-1234") || !strings.Contains(r.err, ".killed.countersign.lock”, the lock of") {
 		t.Errorf("check: exit %d, %s", r.code, r.err)
 	}
 	if out := done(t, "check", w, "--json"); !strings.Contains(out, `"left_behind"`) {
 		t.Errorf("check --json: %s", out)
 	}
 	done(t, "pack", w, "a", "--out", filepath.Join(dir, "p.zip"))
-	if got := names(t, dir); strings.Contains(got, ".countersign-") {
+	if got := names(t, dir); strings.Contains(got, ".countersign-") || strings.Contains(got, ".killed") {
 		t.Errorf("after the next pack: %s", got)
 	}
 }

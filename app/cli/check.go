@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"strings"
+
 	"countersign/assessments"
 	"countersign/assessments/port"
 	"countersign/assessments/workbench"
@@ -26,6 +28,10 @@ func (c *checkCmd) Run(r *run) error {
 			c.print(r, rep)
 		}
 		for _, name := range rep.Left {
+			if strings.HasSuffix(name, ".lock") {
+				r.note("Beside the workspace is “%s”, the lock of a run that was stopped while it made a workspace. The next command that writes there removes it.", name)
+				continue
+			}
 			r.note("Beside the workspace lies “%s”, left by a run that was stopped; it may hold texts out of the workspace. The next command that writes there removes it.", name)
 		}
 		if err != nil {
