@@ -2,6 +2,7 @@ package app
 
 import (
 	"countersign/app/theme"
+	"countersign/app/ui"
 	"countersign/assessments"
 )
 
@@ -21,6 +22,7 @@ func (s *Shell) ActAs(a assessments.Actor) error {
 		}
 	}
 	s.status.acting(a)
+	ui.KeepActor(s, a)
 	s.drafts.Retry() // what was refused because nobody was named
 	return s.p.Profile.Update(func(d *profileData) { d.Actor = a })
 }

@@ -21,23 +21,29 @@ func (s *Shell) askWho(then func()) {
 	if len(s.untilNamed) > 1 {
 		return
 	}
-	a := s.ActingAs()
+	a := ui.TypedActor(s, s.ActingAs())
 	name, role := widgets.NewEntry(), widgets.NewSuggest(a.Role, assessments.SignOffRoles(), func(string) {})
 	name.SetText(a.Name)
+	typed := func() assessments.Actor {
+		return assessments.Actor{Name: strings.TrimSpace(name.Text), Role: strings.TrimSpace(role.Text)}
+	}
 	ui.Ask(s, ui.Question{
 		Title: "Who are you?", Verb: "Go on", Keep: "Not now", Width: 520, Height: 230, Fields: []*widgets.Entry{name, &role.Entry},
 		Form: widgets.NewColumn(2,
 			widgets.NewProse(widgets.Run{Text: "Every change is recorded with the name and role of whoever made it. They are kept on this computer; the settings change them."}),
 			widgets.NewFormRow("Your name", name, ""), widgets.NewFormRow("Your role", role, "Legal, procurement, security, or a word of your own.")),
 		Intent: func() (ui.Intent, error) {
-			is := assessments.Actor{Name: strings.TrimSpace(name.Text), Role: strings.TrimSpace(role.Text)}
-			if is.Name == "" || is.Role == "" {
+			is := typed()
+			if ui.MissingOf(is) != "" {
 				return nil, assessments.Errorf(assessments.Usage, "both a name and a role are needed.")
 			}
 			return nil, s.ActAs(is)
 		},
 	})
 	s.overlays[len(s.overlays)-1].gone = func() {
+		if s.unnamed() {
+			ui.KeepActor(s, typed()) // half of it is there when it is asked for again
+		}
 		waiting := s.untilNamed
 		s.untilNamed = nil
 		for _, fn := range waiting {

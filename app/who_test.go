@@ -97,6 +97,26 @@ func TestWhoDoesNotSayIsToldWhyNothingWasChanged(t *testing.T) {
 	}
 }
 
+func TestNameTypedBeforeNotNowIsAskedForAgain(t *testing.T) {
+	l := newUnnamedLab(t)
+	var err error = errOpen
+	l.save("first", &err)
+	l.typeRunes("Ada")
+	l.typeKey(fyne.KeyEscape)
+	l.settle()
+	l.save("second", &err)
+	if field, ok := l.win.Canvas().Focused().(*widgets.Entry); !ok || field.Text != "Ada" {
+		t.Fatalf("asked again, the name is in %v", l.win.Canvas().Focused())
+	}
+	l.win.Canvas().FocusNext()
+	l.typeRunes("legal")
+	l.typeKey(fyne.KeyReturn)
+	l.settle()
+	if got := l.bench.Actor(); got != (assessments.Actor{Name: "Ada", Role: "legal"}) || ui.TypedActor(l.Shell, got) != got {
+		t.Errorf("%v acts, typed is %v", got, ui.TypedActor(l.Shell, got))
+	}
+}
+
 func TestNobodyIsAskedWhoActsWhereNothingIsChanged(t *testing.T) {
 	l := newUnnamedLab(t)
 	l.p.Pick = nil

@@ -46,6 +46,7 @@ type Page struct {
 	role   *widgets.Suggest
 	weight map[assessments.Discipline]*ui.Text
 	actor  *widgets.FormRow
+	acts   *widgets.FormRow
 	theme  *widgets.Select
 	size   *widgets.Select
 	body   fyne.CanvasObject
@@ -86,6 +87,7 @@ func (p *Page) Load() { p.loader.Load() }
 // Close commits what is typed.
 func (p *Page) Close() {
 	p.Flush()
+	p.sayMissing()
 	p.loader.Stop()
 }
 
@@ -118,25 +120,6 @@ func (p *Page) show(o assessments.Organisation) {
 	for d, f := range p.weight {
 		f.Show(strconv.Itoa(weightIn(o.Weights, d)))
 	}
-}
-
-// you says who acts: every change is recorded with a name and a role.
-func (p *Page) you() fyne.CanvasObject {
-	a := p.win.ActingAs()
-	p.role = widgets.NewSuggest(a.Role, assessments.SignOffRoles(), func(string) { p.act() })
-	p.name = widgets.NewField(a.Name, nil, func(string) { p.act() })
-	p.actor = widgets.NewFormRow("Your name", p.name, "Every change you make is recorded with your name and role.")
-	return widgets.NewColumn(2, p.actor, widgets.NewFormRow("Your role", p.role, "Legal, procurement, security, business owner, DPO, or a word of your own."))
-}
-
-func (p *Page) act() {
-	a := assessments.Actor{Name: strings.TrimSpace(p.name.Text), Role: strings.TrimSpace(p.role.Text)}
-	if a.Name == "" || a.Role == "" {
-		p.actor.SetError("Both a name and a role are needed before anything can be changed.")
-		return
-	}
-	p.actor.SetError("")
-	p.host.Fail(p.win.ActAs(a))
 }
 
 func (p *Page) look() fyne.CanvasObject {

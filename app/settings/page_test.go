@@ -69,3 +69,38 @@ func TestAnActorNeedsNameAndRole(t *testing.T) {
 		t.Errorf("a role of one's own gives %+v", w.actor)
 	}
 }
+
+func TestNameWithoutRoleIsKeptAndSaysWhatIsMissing(t *testing.T) {
+	h := uitest.NewHost(t)
+	b := uitest.NewBench(t, h)
+	w := &window{actor: uitest.Ada, mode: theme.Light, percent: 100}
+	p := settings.New(b, h, w)
+	h.Open(p)
+	h.Fill("Your role", "")
+	h.Fill("Your name", "Bruno")
+	p.Close()
+	if said := strings.Join(h.Notes, " "); !strings.Contains(said, "“Bruno” is kept") || !strings.Contains(said, "your role is missing") {
+		t.Errorf("on leaving %q is said", said)
+	}
+	if w.actor != uitest.Ada {
+		t.Errorf("half an actor acts: %v", w.actor)
+	}
+	p = settings.New(b, h, w)
+	h.Open(p)
+	if said := h.Row("Your role").Error(); !strings.Contains(said, "Both a name and a role") {
+		t.Errorf("at the role stands %q", said)
+	}
+	if !h.Sees("Bruno") {
+		t.Errorf("the name is gone: %s", h.Words())
+	}
+	h.Fill("Your role", "legal")
+	h.Notes = nil
+	p.Close()
+	if w.actor != (assessments.Actor{Name: "Bruno", Role: "legal"}) || len(h.Notes) != 0 {
+		t.Errorf("%v acts; said %q", w.actor, h.Notes)
+	}
+	h.Open(settings.New(b, h, w))
+	if said := h.Row("Your role").Error(); said != "" {
+		t.Errorf("of a complete actor is said %q", said)
+	}
+}
