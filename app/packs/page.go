@@ -33,7 +33,8 @@ type bench interface {
 
 // shown is what the page shows.
 type shown struct {
-	assessments []workbench.Summary
+	assessments []workbench.Summary // those that speak for their use first
+	current     map[string]bool     // ids of those that do
 	packs       []*assessments.Pack
 }
 
@@ -118,7 +119,8 @@ func (p *Page) fetch(ctx context.Context) (shown, error) {
 	if err != nil {
 		return out, err
 	}
-	out.assessments = o.Assessments
+	out.assessments, out.current = o.Assessments, o.Current
+	slices.SortStableFunc(out.assessments, func(a, b workbench.Summary) int { return rank(o.Current[a.ID]) - rank(o.Current[b.ID]) })
 	rows, err := p.bench.List(ctx, "pack")
 	if err != nil {
 		return out, err
@@ -145,7 +147,7 @@ func (p *Page) show(s shown) {
 	}
 	at := -1
 	for i, a := range s.assessments {
-		names = append(names, a.Name+" ("+a.StandingWords+")")
+		names = append(names, s.named(a))
 		if a.ID == p.want {
 			at = i
 		}
@@ -156,6 +158,21 @@ func (p *Page) show(s shown) {
 	p.choose(at)
 	p.sayEmpty()
 	p.list.Show(p.rows(), len(p.s.packs))
+}
+
+func rank(current bool) int {
+	if current {
+		return 0
+	}
+	return 1
+}
+
+// named is an assessment in the chooser; one that no longer speaks for its use is marked as an earlier one.
+func (s shown) named(a workbench.Summary) string {
+	if s.current[a.ID] {
+		return a.Name + " (" + a.StandingWords + ")"
+	}
+	return "Earlier: " + a.Name + " (" + a.StandingWords + ")"
 }
 
 // sayEmpty says what to do first while no pack is written: there may be nothing yet to write one of.

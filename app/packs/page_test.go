@@ -170,7 +170,9 @@ func TestAPackIsOfTheAssessmentChosen(t *testing.T) {
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h)
 	uitest.Furnish(t, b)
-	uitest.Must(t)(b.Begin(t.Context(), assessments.Assessment{ID: "b", UseID: "support", Name: "Lumen Chat", Requester: "Rita"}))
+	other := assessments.Use{ID: "other", ServiceID: "chat", Purpose: "Translation", Owner: "Rita", Status: "current", Scope: 2}
+	uitest.Must(t)(b.Save(t.Context(), &other))
+	uitest.Must(t)(b.Begin(t.Context(), assessments.Assessment{ID: "b", UseID: "other", Name: "Lumen Chat", Requester: "Rita"}))
 	dir := t.TempDir()
 	h.Choose = func(string) string { return dir }
 	p := packs.New(b, h, writers(t), ui.Route{})
@@ -184,9 +186,13 @@ func TestAPackIsOfTheAssessmentChosen(t *testing.T) {
 		t.Fatalf("they read %v", of.Options)
 	}
 	of.Pick(1)
-	uitest.Must(t)(b.Begin(t.Context(), assessments.Assessment{ID: "Aa", UseID: "support", Name: "Another", Requester: "Rita"}))
+	uitest.Must(t)(b.Begin(t.Context(), assessments.Assessment{ID: "Aa", UseID: "other", Name: "Another", Requester: "Rita"}))
 	h.CatchUp()
 	p.Load()
+	n := len(of.Options)
+	if n != 3 || of.Options[n-1] != "Earlier: Lumen Chat (draft)" || strings.Contains(strings.Join(of.Options[:n-1], ""), "Earlier") {
+		t.Errorf("with an earlier assessment they read %q", of.Options)
+	}
 	h.Tap("Write the audit pack…")
 	h.Tap("Choose a folder and write…")
 	rows, err := b.List(t.Context(), "pack")
