@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // SamePerson reports whether two names are one person's, whichever roles they act in. Case, white space, punctuation,
@@ -14,7 +15,8 @@ func SamePerson(a, b string) bool {
 }
 
 // MayBeSamePerson reports whether two names can be one person's: they are the same, or one is the other with more around
-// it, such as a title, a middle name, a function or another person's name. The rules that keep people apart ask this.
+// it, such as a title, a middle name, a function or another person's name. An initial can stand for any name that begins
+// with it. The rules that keep people apart ask this.
 func MayBeSamePerson(a, b string) bool {
 	x, y := personWords(a), personWords(b)
 	if len(x) > len(y) {
@@ -23,12 +25,29 @@ func MayBeSamePerson(a, b string) bool {
 	if len(x) < 2 {
 		return slices.Equal(x, y)
 	}
+	var left []string // of the shorter name, without a word of the same letters in the longer
+	rest := slices.Clone(y)
 	for _, word := range x {
-		if !slices.Contains(y, word) {
+		if i := slices.Index(rest, word); i >= 0 {
+			rest = slices.Delete(rest, i, i+1)
+			continue
+		}
+		left = append(left, word)
+	}
+	for _, word := range left {
+		i := slices.IndexFunc(rest, func(other string) bool { return abbreviates(word, other) || abbreviates(other, word) })
+		if i < 0 {
 			return false
 		}
+		rest = slices.Delete(rest, i, i+1)
 	}
 	return true
+}
+
+// abbreviates reports whether a word is an initial of another. A sign of a script without capitals is a name of its own.
+func abbreviates(initial, word string) bool {
+	r, n := utf8.DecodeRuneInString(initial)
+	return n == len(initial) && unicode.IsLower(r) && len(word) > n && strings.HasPrefix(word, initial)
 }
 
 // personWords are the words of a name without its role, folded and in one order.

@@ -66,3 +66,41 @@ func TestMayBeSamePerson(t *testing.T) {
 		t.Error("a single name is not its own")
 	}
 }
+
+func TestMayBeSamePersonByInitials(t *testing.T) {
+	for _, pair := range [][2]string{
+		{"L. Moritz", "Lene Moritz"},
+		{"L Moritz", "Lene Moritz (coo)"},
+		{"Moritz, L.", "Lene Moritz"},
+		{"Lene M.", "Lene Moritz"},
+		{"L. M.", "Lene Moritz"},
+		{"L. Moritz", "Lene Karin Moritz"},
+		{"L. K. Moritz", "Lene Karin Moritz"},
+		{"L. Karin Moritz", "Lene K. Moritz"},
+		{"J.-P. Roux", "Jean-Pierre Roux"},
+		{"Л. Мориц", "Лена Мориц"},
+		{"É. Roux", "Eve Roux"},
+		{"Dr. L. Moritz, COO", "Lene Moritz"},
+		{"L. Moritz", "Dr. Lene Moritz"},
+	} {
+		if !assessments.MayBeSamePerson(pair[0], pair[1]) || !assessments.MayBeSamePerson(pair[1], pair[0]) {
+			t.Errorf("%q passes for another person than %q", pair[0], pair[1])
+		}
+	}
+	for _, pair := range [][2]string{
+		{"K. Moritz", "Lene Moritz"},
+		{"L. Moritz", "Lene Brandt"},
+		{"Lars Moritz", "Lene Moritz"},
+		{"L. L. Moritz", "Lene Karin Moritz"},
+		{"Anna B. Berg", "Anna C. Berg"},
+		{"Anna B. Berg", "Anna Carla Berg"},
+		{"L.", "Lene Moritz"},
+		{"Le Moritz", "Lene Moritz"}, // two letters are no initial
+		{"李 明", "李 明华"},              // no capitals, no initials
+		{"Desk 7", "Desk 70"},
+	} {
+		if assessments.MayBeSamePerson(pair[0], pair[1]) || assessments.MayBeSamePerson(pair[1], pair[0]) {
+			t.Errorf("%q is taken for %q", pair[0], pair[1])
+		}
+	}
+}

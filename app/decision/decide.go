@@ -95,6 +95,8 @@ func (p *Page) forbids(s assessments.DecisionState) string {
 		parts = append(parts, "it is not on record who asked for the approval")
 	} else if assessments.SamePerson(who, p.bench.Actor().Name) {
 		parts = append(parts, who+" asked for it and acts here: someone else has to record the approval")
+	} else if acts := p.bench.Actor().Name; assessments.MayBeSamePerson(who, acts) {
+		parts = append(parts, fmt.Sprintf("“%s”, who acts here, may be “%s”, who asked for it: if it is another person, write both names in full", acts, who))
 	}
 	if len(parts) == 0 {
 		return ""

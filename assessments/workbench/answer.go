@@ -95,9 +95,11 @@ func (e *edit) confirm(path string, a assessments.Answer) error {
 	if a.SecondPerson == e.actor.String() {
 		return nil
 	}
-	if assessments.MayBeSamePerson(a.AssessedBy, e.actor.Name) || assessments.MayBeSamePerson(a.TestedBy, e.actor.Name) {
-		e.problem(join(path, "verdict"), "%s gave the verdict; the confirmation needs a second person", e.actor.Name)
-		return nil
+	for _, did := range []string{a.AssessedBy, a.TestedBy} {
+		if assessments.MayBeSamePerson(did, e.actor.Name) {
+			e.problem(join(path, "verdict"), "%s gave the verdict; the confirmation needs a second person%s", e.actor.Name, ifAnother(did, e.actor.Name))
+			return nil
+		}
 	}
 	a.SecondPerson, a.ConfirmedOn = e.actor.String(), e.today
 	return e.put(path, &a)

@@ -96,9 +96,9 @@ func (e *edit) approve(path string, x *assessments.Exception) error {
 			continue
 		}
 		if assessments.MayBeSamePerson(name, x.Approver) {
-			e.problem(join(path, "approver"), "%s %s; someone else approves it", name, who)
+			e.problem(join(path, "approver"), "%s %s; someone else approves it%s", name, who, ifAnother(name, x.Approver))
 		} else if assessments.MayBeSamePerson(name, e.actor.Name) {
-			e.problem(join(path, "approver"), "%s is acting and %s; someone else records its approval", e.actor.Name, who)
+			e.problem(join(path, "approver"), "%s is acting and %s; someone else records its approval%s", e.actor.Name, who, ifAnother(name, e.actor.Name))
 		}
 	}
 	a, ok, err := get[assessments.Assessment](e, x.AssessmentID)

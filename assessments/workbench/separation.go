@@ -1,6 +1,7 @@
 package workbench
 
 import (
+	"fmt"
 	"slices"
 
 	"countersign/assessments"
@@ -27,17 +28,25 @@ func (e *edit) notTheRequester(path, field string, a assessments.Assessment, dec
 	}
 	for _, who := range asked {
 		if assessments.MayBeSamePerson(who, declared) {
-			e.problem(join(path, field), "%s asked for this approval; someone else has to do this", who)
+			e.problem(join(path, field), "%s asked for this approval; someone else has to do this%s", who, ifAnother(who, declared))
 			return nil
 		}
 	}
 	for _, who := range asked {
 		if assessments.MayBeSamePerson(who, e.actor.Name) {
-			e.problem(join(path, field), "%s is acting and asked for this approval; someone else has to record it, whoever it names", e.actor.Name)
+			e.problem(join(path, field), "%s is acting and asked for this approval; someone else has to record it, whoever it names%s", e.actor.Name, ifAnother(who, e.actor.Name))
 			return nil
 		}
 	}
 	return nil
+}
+
+// ifAnother says what to do when a name only may be the same person's: it is empty when the two names are one person's.
+func ifAnother(on, name string) string {
+	if assessments.SamePerson(on, name) {
+		return ""
+	}
+	return fmt.Sprintf(". “%s” may be “%s”: if it is another person, write both names in full", name, on)
 }
 
 // requesters lists everyone who is, or was, named as the requester of an assessment.
@@ -83,7 +92,7 @@ func (e *edit) keepRequester(path string, before, a *assessments.Assessment) err
 	}
 	for _, who := range acted {
 		if assessments.MayBeSamePerson(who, a.Requester) {
-			e.problem(join(path, "requester"), "%s has approved or signed something of this assessment and cannot be the one who asked for it", a.Requester)
+			e.problem(join(path, "requester"), "%s has approved or signed something of this assessment and cannot be the one who asked for it%s", a.Requester, ifAnother(who, a.Requester))
 			return nil
 		}
 	}

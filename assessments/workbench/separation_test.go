@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -207,6 +208,22 @@ func TestRequesterCannotApprove(t *testing.T) {
 		l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "b", Outcome: assessments.InReview}, nil))
 		_, err := l.Decide(ctx, assessments.Decision{AssessmentID: "b", Outcome: assessments.Approved, Reason: "x"}, nil)
 		l.refused(err, assessments.Refused, "name the requester")
+	})
+	t.Run("by her initial, which says what to do", func(t *testing.T) {
+		l := newLab(t)
+		l.furnish()
+		l.exceptAll()
+		if err := l.declares(&assessments.Assessment{ID: "a", Requester: "Lene Moritz"}, "requester"); err != nil {
+			t.Fatal(err)
+		}
+		review(l)
+		l.refused(approve(l, "L. Moritz"), assessments.Refused, "“L. Moritz” may be “Lene Moritz”: if it is another person, write both names in full")
+		if err := approve(l, "Lene Moritz"); err == nil || strings.Contains(err.Error(), "may be") {
+			t.Errorf("her own name: %v", err)
+		}
+		if err := approve(l, "Lars Moritz"); err != nil {
+			t.Errorf("another person of the same initials: %v", err)
+		}
 	})
 	t.Run("someone else can", func(t *testing.T) {
 		l := ready(t)

@@ -42,10 +42,11 @@ func (e *edit) reviewed(path string, before, a *assessments.Answer, given func(s
 		switch {
 		case did == "":
 		case assessments.MayBeSamePerson(did, a.ReviewedBy):
-			e.problem(join(path, "reviewed_by"), "%s tested or recorded it; the review is another person's", did)
+			e.problem(join(path, "reviewed_by"), "%s tested or recorded it; the review is another person's%s", did, ifAnother(did, a.ReviewedBy))
 			return
 		case assessments.MayBeSamePerson(did, e.actor.Name):
-			e.problem(join(path, "reviewed_by"), "%s is acting and tested or recorded it; the review is recorded by another person", e.actor.Name)
+			e.problem(join(path, "reviewed_by"), "%s is acting and tested or recorded it; the review is recorded by another person%s", e.actor.Name,
+				ifAnother(did, e.actor.Name))
 			return
 		}
 	}
