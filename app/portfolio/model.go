@@ -17,6 +17,7 @@ type model struct {
 	status   assessments.DecisionState // "" is any
 	owner    string                    // "" is any
 	earlier  bool                      // show those that no longer speak for their use
+	only     only                      // what the tile chosen counts
 	today    assessments.Date
 
 	all []row
@@ -34,8 +35,10 @@ type row struct {
 	Status  assessments.DecisionState
 	Review  assessments.Date
 	Late    bool
-	Earlier bool               // another assessment speaks for the use, or the use is retired
-	Summary *workbench.Summary // nil for a use without an assessment
+	// Proposed is the review day that an approval would bring; it is not due before.
+	Proposed assessments.Date
+	Earlier  bool               // another assessment speaks for the use, or the use is retired
+	Summary  *workbench.Summary // nil for a use without an assessment
 }
 
 // tile is one of the figures above the table.
@@ -53,7 +56,7 @@ func (m *model) set(o workbench.Overview, today assessments.Date) {
 		assessed[s.UseID] = true
 		m.all = append(m.all, row{
 			ID: s.ID, Service: s.Service, Vendor: s.Vendor, Use: s.Use, Owner: owners[s.UseID].Owner, Scope: s.Scope, Tier: s.Tier,
-			Status: s.Status, Review: s.NextReview, Late: s.NextReview != "" && s.NextReview < today,
+			Status: s.Status, Review: s.Review(), Late: s.Review().Over(today), Proposed: s.ProposedReview(),
 			Earlier: !o.Current[s.ID], Summary: s,
 		})
 	}
@@ -101,7 +104,7 @@ func (m *model) total() int {
 func (m *model) rows() []row {
 	out := make([]row, 0, len(m.all))
 	for _, r := range m.all {
-		if (m.earlier || !r.Earlier) && (m.scope == 0 || r.Scope == m.scope) && (m.status == "" || r.Status == m.status) && (m.owner == "" || r.Owner == m.owner) {
+		if (m.earlier || !r.Earlier) && m.passes(r) && (m.scope == 0 || r.Scope == m.scope) && (m.status == "" || r.Status == m.status) && (m.owner == "" || r.Owner == m.owner) {
 			out = append(out, r)
 		}
 	}
@@ -145,7 +148,7 @@ func (m *model) due() (soon, over int) {
 // tiles are the figures above the table: of one assessment a use, and of deal-breakers, answers and days only what is live.
 func (m *model) tiles() []tile {
 	services, scope1, gates, stale, unassessed := map[string]bool{}, 0, 0, 0, 0
-	items, done := 0, 0
+	items, done, elsewhere := 0, 0, 0
 	for _, r := range m.all {
 		if r.Earlier {
 			continue
@@ -158,7 +161,8 @@ func (m *model) tiles() []tile {
 			unassessed++
 			continue
 		}
-		if !r.Summary.Status.Live() {
+		if !m.counts(r) {
+			elsewhere += len(r.Summary.OpenGates)
 			continue
 		}
 		gates += len(r.Summary.OpenGates)
@@ -175,7 +179,7 @@ func (m *model) tiles() []tile {
 	}
 	return []tile{
 		{fmt.Sprint(len(services)), inUse(len(services), scope1)},
-		{fmt.Sprint(gates), pick(gates, "open deal-breaker", "open deal-breakers")},
+		{fmt.Sprint(gates), pick(gates, "open deal-breaker", "open deal-breakers") + besides(elsewhere)},
 		{share, "of questions assessed" + also(unassessed)},
 		{fmt.Sprint(soon), fmt.Sprintf("due in the next %d days; %d\u00a0overdue", dueDays, over)},
 		{fmt.Sprint(stale), pick(stale, "answer is stale", "answers are stale")},
@@ -185,6 +189,14 @@ func (m *model) tiles() []tile {
 // inUse says what the number of services is followed by; “Scope 1” stays together at the end of a line.
 func inUse(services, scope1 int) string {
 	return pick(services, "service", "services") + fmt.Sprintf(", %d %s in\u00a0Scope\u00a01", scope1, pick(scope1, "use", "uses"))
+}
+
+// besides are the deal-breakers of what is rejected or revoked: its rows show them, but nobody has to close them.
+func besides(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; %d\u00a0more in what is rejected or revoked", n)
 }
 
 func also(unassessed int) string {

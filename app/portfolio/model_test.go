@@ -2,6 +2,7 @@ package portfolio
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -98,6 +99,9 @@ func TestTilesCountWhatIsLiveAndFoldTheRest(t *testing.T) {
 	if tiles[1].Figure != "2" || tiles[4].Figure != "0" {
 		t.Errorf("tiles %+v", tiles)
 	}
+	if want := "open deal-breakers; 1\u00a0more in what is rejected or revoked"; tiles[1].Text != want {
+		t.Errorf("of deal-breakers is said %q", tiles[1].Text)
+	}
 	if tiles[3].Figure != "2" || tiles[3].Text != "due in the next 30 days; 2\u00a0overdue" {
 		t.Errorf("due: %+v", tiles[3])
 	}
@@ -107,5 +111,77 @@ func TestTilesCountWhatIsLiveAndFoldTheRest(t *testing.T) {
 	m.earlier = true
 	if len(m.rows()) != 6 || m.total() != 6 {
 		t.Errorf("with the earlier ones %d rows of %d", len(m.rows()), m.total())
+	}
+}
+
+// TestTilesAndTheirRowsCountTheSame narrows the rows to what each tile counts.
+func TestTilesAndTheirRowsCountTheSame(t *testing.T) {
+	o := overview(60)
+	for i := range o.Assessments {
+		s := &o.Assessments[i]
+		s.OpenGates = make([]string, i%3)
+		s.Stale = i % 4
+		if i%5 == 0 {
+			s.Disciplines = map[assessments.Discipline]scoring.Figures{assessments.Legal: {Items: 10, ItemsDone: 10}}
+		}
+		o.Current[s.ID] = i%7 != 0
+	}
+	var m model
+	m.set(o, "2026-11-21")
+	tiles := m.tiles()
+	gates, stale, open := 0, 0, 0
+	m.only = onlyGates
+	for _, r := range m.rows() {
+		gates += len(r.Summary.OpenGates)
+	}
+	m.only = onlyStale
+	for _, r := range m.rows() {
+		stale += r.Summary.Stale
+	}
+	m.only = onlyUnassessed
+	for _, r := range m.rows() {
+		open += unassessed(r)
+	}
+	if fmt.Sprint(gates) != tiles[1].Figure || fmt.Sprint(stale) != tiles[4].Figure {
+		t.Errorf("rows hold %d deal-breakers and %d stale answers, the tiles say %s and %s", gates, stale, tiles[1].Figure, tiles[4].Figure)
+	}
+	items, done := 0, 0
+	for i := range o.Assessments {
+		if o.Counts(&o.Assessments[i]) {
+			f := o.Assessments[i].Disciplines[assessments.Legal]
+			items, done = items+f.Items, done+f.ItemsDone
+		}
+	}
+	if items-done != open || items == done {
+		t.Errorf("%d questions are open in the rows, %d in all", open, items-done)
+	}
+	for i := range 60 {
+		day := assessments.Date("2026-11-01").AddDays(i)
+		o.Due = append(o.Due, workbench.Due{Day: day, Noun: "assessment", ID: "a1", AssessmentID: "a1"})
+	}
+	m.set(o, "2026-11-21")
+	soon, over := m.due()
+	if rows := m.dueRows(); len(rows) != soon+over || soon == 0 || over == 0 {
+		t.Errorf("%d rows are due, the tile says %d and %d", len(rows), soon, over)
+	}
+}
+
+// TestReviewIsDueOnceApproved and only named as proposed before.
+func TestReviewIsDueOnceApproved(t *testing.T) {
+	for _, status := range assessments.DecisionStates() {
+		o := overview(1)
+		o.Assessments[0].Status, o.Assessments[0].NextReview = status, "2026-10-01"
+		var m model
+		m.set(o, "2026-11-21")
+		r := m.rows()[0]
+		cell := tableRows{m.rows(), "2026-11-21"}.Cell(0, len(columns())-2)
+		approved := status.Approving() || status == assessments.Expired
+		if approved != (r.Review != "") || r.Late != approved || approved == (cell.Text == "—") {
+			t.Errorf("%s: review %q, late %v, shown as %q", status, r.Review, r.Late, cell.Text)
+		}
+		over := status == assessments.Rejected || status == assessments.Revoked || status == assessments.Superseded
+		if said := strings.Contains(cell.Tip, "Proposed for 2026-10-01"); said == (approved || over) {
+			t.Errorf("%s: %q", status, cell.Tip)
+		}
 	}
 }

@@ -35,6 +35,7 @@ type Page struct {
 	state *widgets.Chip
 	owner *widgets.Chip
 	older *widgets.Chip
+	only  *widgets.Chip // the narrowing by a tile
 	body  fyne.CanvasObject
 }
 
@@ -54,6 +55,7 @@ func New(b bench, host ui.Host) *Page {
 	p.state = widgets.NewMenuChip("Decision: any", p.stateMenu)
 	p.owner = widgets.NewMenuChip("Owner: any", p.ownerMenu)
 	p.older = widgets.NewChip("", func() { p.m.earlier = !p.m.earlier; p.refill() })
+	p.only = widgets.NewChip("", func() { p.m.only = ""; p.refill() })
 	p.list = ui.NewList(host, p.config())
 	p.body = p.layOut()
 	return p
@@ -61,8 +63,13 @@ func New(b bench, host ui.Host) *Page {
 
 func (p *Page) layOut() fyne.CanvasObject {
 	grid := widgets.NewTiles(118)
-	for range 5 {
-		t := widgets.NewStatTile("", "", theme.Neutral, nil)
+	for _, open := range []func(){p.narrow(""), p.narrow(onlyGates), p.narrow(onlyUnassessed), p.showDue, p.narrow(onlyStale)} {
+		t := widgets.NewStatTile("", "", theme.Neutral, func() {
+			open()
+			if c := p.host.Window().Canvas(); c.Overlays().Top() == nil {
+				c.Focus(p.list.Table) // the rows counted are there
+			}
+		})
 		p.tiles = append(p.tiles, t)
 		grid.Add(t)
 	}
@@ -112,6 +119,8 @@ func (p *Page) refill() {
 	p.scope.Set(label("Scope", p.m.scope != 0, fmt.Sprint(p.m.scope)), p.m.scope != 0)
 	p.state.Set(label("Decision", p.m.status != "", p.m.status.Title()), p.m.status != "")
 	p.owner.Set(label("Owner", p.m.owner != "", p.m.owner), p.m.owner != "")
+	p.only.Set(p.m.only.title(), p.m.only != "")
+	p.only.Hidden = p.m.only == ""
 	p.older.Set(fmt.Sprintf("Earlier assessments %d", p.m.folded()), p.m.earlier)
 	p.older.Hidden = p.m.folded() == 0
 	p.list.Show(tableRows{p.m.rows(), p.m.today}, p.m.total())
@@ -134,7 +143,7 @@ func (p *Page) config() ui.ListConfig {
 		return true
 	}
 	return ui.ListConfig{
-		Name: "portfolio", Rows: "services", Columns: columns(), TwoLine: true, Chips: []fyne.CanvasObject{p.scope, p.state, p.owner, p.older},
+		Name: "portfolio", Rows: "services", Columns: columns(), TwoLine: true, Chips: []fyne.CanvasObject{p.only, p.scope, p.state, p.owner, p.older},
 		Empty: widgets.NewEmptyState("No service yet", "Register the first generative AI service your organisation uses; its scope and questions follow from what it is used for.",
 			"New service…", p.register),
 		Unfilter: p.clear,
@@ -148,8 +157,17 @@ func (p *Page) config() ui.ListConfig {
 }
 
 func (p *Page) clear() {
-	p.m.scope, p.m.status, p.m.owner = 0, "", ""
+	p.m.scope, p.m.status, p.m.owner, p.m.only = 0, "", "", ""
 	p.refill()
+}
+
+// narrow shows the rows that a tile counts, and no others: the other filters would hide some of them.
+func (p *Page) narrow(to only) func() {
+	return func() {
+		p.list.Bar.Clear()
+		p.m.only, p.m.earlier = to, false
+		p.refill()
+	}
 }
 
 // open leads to the desk; a use without an assessment leads to the register, where it is placed and begun.

@@ -58,6 +58,9 @@ func (t tableRows) Cell(i, column int) widgets.Cell {
 		return decisionCell(r)
 	case column == 5+n:
 		c := widgets.Cell{Text: r.review(t.today), Order: ui.DayOrder(r.Review)}
+		if r.Review == "" && r.Proposed != "" {
+			c.Tip = "Proposed for " + string(r.Proposed) + ", once it is approved"
+		}
 		if r.Late {
 			c.Tone, c.Kind, c.Mark = theme.Bad, widgets.MarkCell, widgets.MarkAlert
 		}

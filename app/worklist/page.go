@@ -127,9 +127,11 @@ func cells(s *workbench.Summary) []widgets.Cell {
 			Band: widgets.Band{Low: float32(s.Band[0]) / 1000, Score: float32(*s.Score) / 1000, High: float32(s.Band[1]) / 1000, Scored: true}, Order: float64(s.Band[0]),
 		}
 	}
-	review := string(s.NextReview)
-	if review == "" {
-		review = "—"
+	review := widgets.Cell{Text: "—", Order: ui.DayOrder(s.Review())}
+	if day := s.Review(); day != "" {
+		review.Text = string(day)
+	} else if day := s.ProposedReview(); day != "" {
+		review.Tip = "Proposed for " + string(day) + ", once it is approved"
 	}
 	return []widgets.Cell{
 		{Text: s.Name, Sub: s.Vendor + " · " + s.Service, Bold: true},
@@ -137,7 +139,7 @@ func cells(s *workbench.Summary) []widgets.Cell {
 		ui.StandingPill(s),
 		{Kind: widgets.BarKind, Text: fmt.Sprintf("%d/%d", done, items), Part: float32(s.Coverage) / 1000, Order: float64(s.Coverage)},
 		gates, stale, band,
-		{Text: review, Order: ui.DayOrder(s.NextReview)},
+		review,
 	}
 }
 

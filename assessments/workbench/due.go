@@ -15,6 +15,8 @@ type Due struct {
 	Noun         assessments.Noun // the record that names the day
 	ID           string
 	AssessmentID string // "" for a contract
+	ItemID       string // of a finding or exception; "" otherwise
+	Name         string // what the record says; "" for what is called like its assessment
 }
 
 // Overdue reports whether its day has passed.
@@ -77,9 +79,9 @@ func newestOf(r port.Reader, list []*Summary) (*Summary, error) {
 // and of approvals that are on record beside them.
 func (o *Overview) due(r port.Reader) ([]Due, error) {
 	var out []Due
-	add := func(day assessments.Date, n assessments.Noun, id, assessment string) {
-		if day != "" {
-			out = append(out, Due{Day: day, Noun: n, ID: id, AssessmentID: assessment})
+	add := func(d Due) {
+		if d.Day != "" {
+			out = append(out, d)
 		}
 	}
 	of := map[string]*Summary{}
@@ -89,8 +91,8 @@ func (o *Overview) due(r port.Reader) ([]Due, error) {
 			continue
 		}
 		of[s.ID] = s
-		add(s.NextReview, "assessment", s.ID, s.ID)
-		add(s.Until, "decision", s.ID, s.ID)
+		add(Due{Day: s.Review(), Noun: "assessment", ID: s.ID, AssessmentID: s.ID})
+		add(Due{Day: s.Until, Noun: "decision", ID: s.ID, AssessmentID: s.ID})
 	}
 	if err := o.dueOfRecords(r, of, add); err != nil {
 		return nil, err
@@ -101,14 +103,14 @@ func (o *Overview) due(r port.Reader) ([]Due, error) {
 	return out, nil
 }
 
-func (o *Overview) dueOfRecords(r port.Reader, of map[string]*Summary, add func(assessments.Date, assessments.Noun, string, string)) error {
+func (o *Overview) dueOfRecords(r port.Reader, of map[string]*Summary, add func(Due)) error {
 	contracts, err := live[assessments.Contract](r)
 	if err != nil {
 		return err
 	}
 	for _, c := range contracts {
 		if day := c.LastNoticeDay(); !day.Over(o.AsOf) { // one that has passed can no longer be kept
-			add(day, "contract", c.ID, "")
+			add(Due{Day: day, Noun: "contract", ID: c.ID, Name: c.Name})
 		}
 	}
 	conditions, err := live[assessments.ApprovalCondition](r)
@@ -117,7 +119,7 @@ func (o *Overview) dueOfRecords(r port.Reader, of map[string]*Summary, add func(
 	}
 	for _, c := range conditions {
 		if of[c.AssessmentID] != nil && standing.Open(c) {
-			add(c.Due, "condition", c.ID, c.AssessmentID)
+			add(Due{Day: c.Due, Noun: "condition", ID: c.ID, AssessmentID: c.AssessmentID, Name: c.Text})
 		}
 	}
 	findings, err := live[assessments.Finding](r)
@@ -126,7 +128,7 @@ func (o *Overview) dueOfRecords(r port.Reader, of map[string]*Summary, add func(
 	}
 	for _, f := range findings {
 		if of[f.AssessmentID] != nil && f.Status != "closed" && f.Status != "accepted" {
-			add(f.Due, "finding", f.ID, f.AssessmentID)
+			add(Due{Day: f.Due, Noun: "finding", ID: f.ID, AssessmentID: f.AssessmentID, ItemID: f.ItemID, Name: f.Text})
 		}
 	}
 	exceptions, err := live[assessments.Exception](r)
@@ -143,7 +145,7 @@ func (o *Overview) dueOfRecords(r port.Reader, of map[string]*Summary, add func(
 			continue
 		}
 		if x.Expires > o.AsOf || slices.Contains(s.OpenGates, x.ItemID) { // over, and nothing has come in its place
-			add(x.Expires, "exception", x.ID, x.AssessmentID)
+			add(Due{Day: x.Expires, Noun: "exception", ID: x.ID, AssessmentID: x.AssessmentID, ItemID: x.ItemID, Name: x.Reason})
 		}
 	}
 	return nil

@@ -71,3 +71,33 @@ func TestOneAssessmentSpeaksForEachUse(t *testing.T) {
 	l.must(l.Save(ctx, &assessments.Use{ID: "support", ServiceID: "chat", ContractID: "ea", Purpose: "Support drafting", Scope: 2, Status: "retired"}))
 	speaks("", 0)
 }
+
+// TestProposedReviewIsNotDue: before an approval nobody has to review anything.
+func TestProposedReviewIsNotDue(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	a := assessments.Assessment{ID: "a"}
+	if err := l.Get(ctx, &a); err != nil {
+		t.Fatal(err)
+	}
+	a.NextReview = "2026-10-01"
+	l.must(l.Save(ctx, &a))
+	for _, status := range []assessments.DecisionState{assessments.Draft, assessments.InReview} {
+		if status == assessments.InReview {
+			l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil))
+		}
+		o, err := l.Overview(ctx, l.Today())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range o.Due {
+			if d.Noun == "assessment" {
+				t.Errorf("%s: a review is due on %s", status, d.Day)
+			}
+		}
+		s := o.Assessments[0]
+		if s.Status != status || s.Review() != "" || s.ProposedReview() != "2026-10-01" || !o.Counts(&s) {
+			t.Errorf("%s: review %q, proposed %q", s.Status, s.Review(), s.ProposedReview())
+		}
+	}
+}

@@ -40,6 +40,26 @@ type Summary struct {
 // Green reports whether the use is approved and its approval stands.
 func (s *Summary) Green() bool { return s.Standing == standing.Stands && s.Status.Approving() }
 
+// Review is the day of the next review of an approval, also of one that has ended; "" while nothing is approved.
+func (s *Summary) Review() assessments.Date {
+	if s.Status.Approving() || s.Status == assessments.Expired {
+		return s.NextReview
+	}
+	return ""
+}
+
+// ProposedReview is the day of the first review of what is not approved yet; "" when none is proposed.
+func (s *Summary) ProposedReview() assessments.Date {
+	switch s.Status {
+	case assessments.Rejected, assessments.Revoked, assessments.Superseded:
+		return ""
+	}
+	if s.Review() != "" {
+		return ""
+	}
+	return s.NextReview
+}
+
 // Overview is a whole workspace at a glance.
 type Overview struct {
 	AsOf        assessments.Date      `json:"as_of"`
@@ -86,6 +106,10 @@ func (w *Workbench) Overview(ctx context.Context, asOf assessments.Date) (Overvi
 	}
 	return out.clone(), nil
 }
+
+// Counts reports whether figures over the whole workspace count an assessment: it speaks for its use, and is neither
+// rejected, revoked nor superseded, so that someone still has to answer for it.
+func (o *Overview) Counts(s *Summary) bool { return o.Current[s.ID] && s.Status.Live() }
 
 func (o Overview) clone() Overview {
 	o.Vendors, o.Services, o.Uses = slices.Clone(o.Vendors), slices.Clone(o.Services), slices.Clone(o.Uses)

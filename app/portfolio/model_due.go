@@ -1,0 +1,62 @@
+package portfolio
+
+import (
+	"countersign/app/ui"
+	"countersign/assessments"
+	"countersign/assessments/workbench"
+)
+
+// dueRow is one day that the tile of what is due counts.
+type dueRow struct {
+	day  assessments.Date
+	late bool
+	what string // what is due
+	name string // of the record
+	of   string // assessment it belongs to; "" for a contract
+	to   ui.Route
+}
+
+// dueRows lists what is overdue and what falls due in the next days, the earliest first.
+func (m *model) dueRows() []dueRow {
+	names := map[string]string{}
+	for _, s := range m.overview.Assessments {
+		names[s.ID] = s.Name
+	}
+	last := m.today.AddDays(dueDays)
+	var out []dueRow
+	for _, d := range m.overview.Due {
+		late := d.Overdue(m.today)
+		if !late && d.Day > last {
+			continue
+		}
+		out = append(out, dueRow{day: d.Day, late: late, what: dueWhat(d.Noun), name: d.Name, of: names[d.AssessmentID], to: dueRoute(d)})
+	}
+	return out
+}
+
+func dueWhat(n assessments.Noun) string {
+	switch n {
+	case "assessment":
+		return "Review"
+	case "decision":
+		return "Approval ends"
+	case "condition":
+		return "Condition"
+	case "exception":
+		return "Exception ends"
+	case "contract":
+		return "Last day for notice"
+	}
+	return ui.Sentence(string(n))
+}
+
+// dueRoute is where something is done about it.
+func dueRoute(d workbench.Due) ui.Route {
+	switch d.Noun {
+	case "contract":
+		return ui.Route{Page: "vendors", ID: d.ID}
+	case "condition", "exception", "decision":
+		return ui.Route{Page: "decision", ID: d.AssessmentID}
+	}
+	return ui.Route{Page: "desk", ID: d.AssessmentID, Item: d.ItemID}
+}

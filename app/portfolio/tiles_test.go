@@ -1,0 +1,98 @@
+package portfolio
+
+import (
+	"strings"
+	"testing"
+
+	"countersign/app/ui"
+	"countersign/app/uitest"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/workbench"
+
+	"fyne.io/fyne/v2"
+)
+
+// TestTilesOpenTheirRowsByKeyAndMouse and the chip that shows the narrowing ends it.
+func TestTilesOpenTheirRowsByKeyAndMouse(t *testing.T) {
+	h := uitest.NewHost(t)
+	b := uitest.NewBench(t, h)
+	uitest.Furnish(t, b)
+	use := assessments.Use{ID: "free", ServiceID: "chat", Purpose: "Translation", Owner: "Rita", Status: "current", Scope: 2}
+	uitest.Must(t)(b.Save(t.Context(), &use))
+	page := New(b, h)
+	h.Open(page)
+	shown := func() int { return len(page.list.Table.Shown()) }
+	if shown() != 2 {
+		t.Fatalf("%d rows", shown())
+	}
+	tiles := uitest.Find[*widgets.StatTile](h)
+	for i, want := range []int{2, 1, 2, 2, 0} {
+		if i == 3 {
+			continue // opens a list of its own
+		}
+		tiles[i].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		if shown() != want {
+			t.Errorf("tile %d: %d rows, want %d", i, shown(), want)
+		}
+		if h.Window().Canvas().Focused() != fyne.Focusable(page.list.Table) {
+			t.Errorf("tile %d: the keyboard is at %T", i, h.Window().Canvas().Focused())
+		}
+	}
+	if !h.Sees("Stale answers only") {
+		t.Errorf("the narrowing is not shown: %s", h.Words())
+	}
+	page.only.Tapped(nil)
+	if shown() != 2 || h.Sees("Stale answers only") {
+		t.Errorf("its chip leaves %d rows", shown())
+	}
+	page.m.owner = "someone else"
+	tiles[1].Tapped(nil)
+	if shown() != 1 {
+		t.Errorf("another filter hides what the tile counts: %d rows", shown())
+	}
+}
+
+func TestTileOfWhatIsDueListsAndOpensIt(t *testing.T) {
+	h := uitest.NewHost(t)
+	b := uitest.NewBench(t, h)
+	uitest.Furnish(t, b)
+	page := New(b, h)
+	h.Open(page)
+	due := uitest.Find[*widgets.StatTile](h)[3]
+	due.Tapped(nil)
+	if len(h.Dialogs) != 0 || !strings.Contains(strings.Join(h.Notes, " "), "Nothing is overdue") {
+		t.Errorf("with nothing due: %d dialogs, %q", len(h.Dialogs), h.Notes)
+	}
+	finding := assessments.Finding{
+		ID: "f", AssessmentID: "a", ItemID: "S2-LP-TRAINING-USE", Text: "The ban is missing", Owner: "Rita", Status: "open", Due: h.Day.AddDays(-3),
+	}
+	uitest.Must(t)(b.Save(t.Context(), &finding))
+	h.CatchUp()
+	due.Tapped(nil)
+	if len(h.Dialogs) != 1 || !h.Sees("Finding", "The ban is missing", "Lumen Chat", string(finding.Due)) {
+		t.Fatalf("%d dialogs: %s", len(h.Dialogs), h.Words())
+	}
+	table := uitest.Within[*widgets.DataTable](h.Dialogs[0].Content)[0]
+	table.Select(table.Shown()[0])
+	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	want := ui.Route{Page: "desk", ID: "a", Item: finding.ItemID}
+	if h.Dialogs[0].Open || len(h.Routes) != 1 || h.Routes[0] != want {
+		t.Errorf("open %v, led to %v", h.Dialogs[0].Open, h.Routes)
+	}
+	due.Tapped(nil)
+	h.Tap("Close")
+	if h.Dialogs[1].Open {
+		t.Error("Close leaves it open")
+	}
+}
+
+// TestEveryDueNounHasWordsAndAPlace so that every row of the list leads on.
+func TestEveryDueNounHasWordsAndAPlace(t *testing.T) {
+	for _, noun := range []assessments.Noun{"assessment", "decision", "condition", "exception", "finding", "contract"} {
+		to := dueRoute(workbench.Due{Noun: noun, ID: "id", AssessmentID: "a", ItemID: "I"})
+		if to.ID == "" || to.Page == "" || dueWhat(noun) == "" || dueWhat(noun) == string(noun) {
+			t.Errorf("%s: %q, %+v", noun, dueWhat(noun), to)
+		}
+	}
+}
