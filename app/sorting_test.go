@@ -33,6 +33,7 @@ func sortedTables() []snapshot {
 			l.choose = func(string) string { return l.file("wrong.yaml", "template: 1\nid: [\n") }
 			l.command("catalogue.add")
 		}},
+		snapshot{name: "due", route: at("portfolio", ""), act: func(l *lab) { l.command("portfolio.due") }},
 		snapshot{name: "leaves", route: at("packs", "tessaforth-applicants-2026"), act: func(l *lab) { l.command("packs.leaves") }},
 	)
 }

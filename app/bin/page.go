@@ -48,7 +48,7 @@ func New(b bench, host ui.Host) *Page {
 	p.purge = widgets.NewDanger("Purge…", func() { p.askPurge(p.list.Table.Selected()) })
 	p.list = ui.NewList(host, p.config())
 	p.choose(nil)
-	header := widgets.NewPageHeader("Bin", "What was removed waits here. Purging is the lawful way out: bytes and texts go for good, a tombstone stays", p.restore, p.purge)
+	header := widgets.NewPageHeader("Bin", "What was removed waits here. Purging erases permanently: bytes and texts are removed, a tombstone remains", p.restore, p.purge)
 	p.body = widgets.NewFrame(header, nil, nil, nil, widgets.NewInset(4, 0, p.list.Framed(0, 2)))
 	return p
 }

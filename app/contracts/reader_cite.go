@@ -111,7 +111,7 @@ func (p *Reader) citeHand() {
 	}
 	o, ok := p.m.inHand()
 	if !ok {
-		p.host.Note("Take a passage in hand, or select text, then cite.")
+		p.host.Note("Select a passage or text first, then cite.")
 		return
 	}
 	if p.m.choice == chooseOrder {

@@ -15,8 +15,8 @@ func (p *Page) config() ui.ListConfig {
 		Name: "decision", Rows: "records of this approval", TwoLine: true, Chips: p.chips.Chips(),
 		Columns: []widgets.Column{
 			{ID: "kind", Title: "Kind", Width: 96},
-			{ID: "state", Title: "State", Width: 190},
-			{ID: "what", Title: "What", Width: 276, Grow: 1},
+			{ID: "state", Title: "State", Width: 214},
+			{ID: "what", Title: "What", Width: 252, Grow: 1},
 			{ID: "declared", Title: "Declared by", Width: 160},
 			{ID: "recorded", Title: "Recorded by", Width: 190},
 			{ID: "day", Title: "On", Width: 92, Numeric: true},

@@ -56,7 +56,7 @@ func newCard(p *Page) *card {
 	c.scroll = widgets.NewScroller(widgets.NewInset(4, 3, c.column))
 	keys := widgets.NewCaption("J next · K previous · 1-6 verdict · E evidence · F find the clause · C cite · N note")
 	c.inHand = widgets.NewNoted(240, widgets.NewFrame(nil, widgets.NewInset(4, 1, c.sum), nil, nil, c.scroll), widgets.NewInset(4, 1, keys))
-	c.empty = widgets.NewEmptyState("No item in hand", "Choose an item in the list, or take another filter.", "", nil)
+	c.empty = widgets.NewEmptyState("No item selected", "Choose an item in the list, or take another filter.", "", nil)
 	c.all = container.NewStack(c.empty)
 	return c
 }

@@ -89,7 +89,7 @@ func (p *Page) reassess(trigger string) {
 		return
 	}
 	n := len(p.m.a.Dossier.Template.Triggered(trigger))
-	text := widgets.NewProse(widgets.Run{Text: itoa(n) + " items ask about this. Their answers will count as open until somebody confirms them; nothing is lost, and Undo takes it back."})
+	text := widgets.NewProse(widgets.Run{Text: itoa(n) + " items ask about this. Their answers will count as open until someone confirms them; nothing is lost, and Undo takes it back."})
 	ui.Ask(p.host, ui.Question{
 		Title: ui.Sentence(strings.ReplaceAll(trigger, "_", " ")), Form: text, Verb: "Re-open these items", Width: 520, Height: 110,
 		Intent: func() (ui.Intent, error) {

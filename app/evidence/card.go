@@ -25,7 +25,7 @@ type card struct {
 }
 
 func newCard(p *Page) *card {
-	c := &card{p: p, empty: widgets.NewEmptyState("Nothing in hand", "Choose a piece of evidence to see its revisions and what rests on it.", "", nil)}
+	c := &card{p: p, empty: widgets.NewEmptyState("Nothing selected", "Choose evidence to see its revisions and the items it supports.", "", nil)}
 	c.all = container.NewStack(c.empty)
 	return c
 }

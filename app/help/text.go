@@ -23,11 +23,11 @@ var topics = []topic{
 		{"The scope belongs to the use", "One service may be used in both scopes. The wizard asks a few questions about the use and gives its reasons; they stay on record."},
 	}},
 	{"desk", "Working at the desk", []section{
-		{"One item at a time", "Disciplines stand at the left, items in the middle, the item in hand at the right: the question, our positions, the verdict, the quote that carries it, the evidence, the finding and its remedy, and the arithmetic of its points. J and K walk, 1 to 6 give the verdict, 0 takes it back."},
+		{"One item at a time", "Disciplines stand at the left, items in the middle, the selected item at the right: the question, our positions, the verdict, the quote that carries it, the evidence, the finding and its remedy, and the arithmetic of its points. J and K walk, 1 to 6 give the verdict, 0 takes it back."},
 		{"Response and verdict", "What the vendor says and what we find are two fields, never one. A vendor's answer alone is a weak support."},
 		{"Verdicts", "Met · partly met · not met · silent (a person read these documents and they say nothing) · contradicted (the documents disagree and their order of precedence does not settle it) · not applicable (with a reason; on a deal-breaker a second person confirms). The finder finding nothing is not “silent”: only a person's reading is."},
 		{"Saving and undoing", "A text is saved one second after the last key, on leaving the field and on closing; the status bar says “Editing” until then. Ctrl+Z takes back the last change made in this window. Decisions, sign-offs, approved exceptions, purges and packs are revoked with a reason, never undone."},
-		{"Stale answers", "An answer whose evidence expired, or which rests on a version that was replaced, counts as open until somebody looks again."},
+		{"Stale answers", "An answer whose evidence expired, or which rests on a version that was replaced, counts as open until something fresh supports it: a quote from the version in force, newer evidence, or the new text read."},
 	}},
 	{"score", "How the score works", []section{
 		{"The formula", "For an item that applies, points = weight × v × s. v is 1 for met, 0.5 for partly met, 0 otherwise. s is how strong the support is: for a contract term a marketing claim counts 0.1, a vendor's answer 0.3, a policy 0.5, a contract clause 1; for a control 0.1, 0.3, 0.5, 0.6, an independent report 0.9, verified by us 1. A verdict with nothing behind it brings nothing."},

@@ -34,7 +34,7 @@ func (p *Page) showDue() {
 		}})
 	}
 	list := ui.NewList(p.host, ui.ListConfig{
-		Name: "due", Rows: "what is due",
+		Name: "due", Rows: "due dates",
 		Columns: []widgets.Column{
 			{ID: "day", Title: "Day", Width: 110, Numeric: true},
 			{ID: "kind", Title: "Due", Width: 130},

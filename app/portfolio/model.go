@@ -148,7 +148,7 @@ func (m *model) due() (soon, over int) {
 // tiles are the figures above the table: of one assessment a use, and of deal-breakers, answers and days only what is live.
 func (m *model) tiles() []tile {
 	services, scope1, gates, stale, unassessed := map[string]bool{}, 0, 0, 0, 0
-	items, done, elsewhere := 0, 0, 0
+	items, done, elsewhere := 0, 0, map[assessments.DecisionState]int{}
 	for _, r := range m.all {
 		if r.Earlier {
 			continue
@@ -162,7 +162,7 @@ func (m *model) tiles() []tile {
 			continue
 		}
 		if !m.counts(r) {
-			elsewhere += len(r.Summary.OpenGates)
+			elsewhere[r.Status] += len(r.Summary.OpenGates)
 			continue
 		}
 		gates += len(r.Summary.OpenGates)
@@ -191,12 +191,15 @@ func inUse(services, scope1 int) string {
 	return pick(services, "service", "services") + fmt.Sprintf(", %d %s in\u00a0Scope\u00a01", scope1, pick(scope1, "use", "uses"))
 }
 
-// besides are the deal-breakers of what is rejected or revoked: its rows show them, but nobody has to close them.
-func besides(n int) string {
-	if n == 0 {
-		return ""
+// besides counts the deal-breakers of what is rejected or revoked: its rows show them, but nobody has to close them.
+func besides(of map[assessments.DecisionState]int) string {
+	out := ""
+	for _, state := range assessments.DecisionStates() {
+		if n := of[state]; n > 0 {
+			out += fmt.Sprintf("; %d\u00a0more\u00a0%s", n, state.Title())
+		}
 	}
-	return fmt.Sprintf("; %d\u00a0more in what is rejected or revoked", n)
+	return out
 }
 
 func also(unassessed int) string {

@@ -99,7 +99,7 @@ func TestTilesCountWhatIsLiveAndFoldTheRest(t *testing.T) {
 	if tiles[1].Figure != "2" || tiles[4].Figure != "0" {
 		t.Errorf("tiles %+v", tiles)
 	}
-	if want := "open deal-breakers; 1\u00a0more in what is rejected or revoked"; tiles[1].Text != want {
+	if want := "open deal-breakers; 1\u00a0more\u00a0rejected"; tiles[1].Text != want {
 		t.Errorf("of deal-breakers is said %q", tiles[1].Text)
 	}
 	if tiles[3].Figure != "2" || tiles[3].Text != "due in the next 30 days; 2\u00a0overdue" {

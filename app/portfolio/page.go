@@ -101,8 +101,11 @@ func (p *Page) FocusSearch() { p.list.FocusFilter() }
 // Focus is the list: the keyboard goes there first.
 func (p *Page) Focus() fyne.Focusable { return p.list.Table }
 
-// Commands are those of the list.
-func (p *Page) Commands() []ui.Command { return p.list.Commands() }
+// Commands are those of the page and of its list.
+func (p *Page) Commands() []ui.Command {
+	due := ui.Command{ID: "portfolio.due", Title: "Show what is due…", Menu: "Go", Run: p.showDue}
+	return append([]ui.Command{due}, p.list.Commands()...)
+}
 
 // register leads to the flow for a new service.
 func (p *Page) register() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }

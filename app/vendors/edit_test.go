@@ -99,7 +99,7 @@ func TestAContractKeepsItsTermValueAndServices(t *testing.T) {
 	h.Fill("Notice period", "30")
 	h.Fill("Contacts", "Nia; Rita")
 	h.Check("Lumen Chat")
-	h.Check("It renews by itself unless somebody gives notice")
+	h.Check("It renews by itself unless someone gives notice")
 	c := record[assessments.Contract](t, b, "ea")
 	if c.ValueMinor != 5_250_050 || c.NoticeDays != 30 || len(c.Contacts) != 2 || len(c.Services) != 0 || c.AutomaticRenewal {
 		t.Errorf("saved %+v", c)
@@ -130,7 +130,7 @@ func TestAPlanIsAddedEditedAndBinnedInItsService(t *testing.T) {
 
 func TestTheRatingFollowsEveryFactorAtOnce(t *testing.T) {
 	h, b, _ := open(t, ui.Route{Page: "vendors", Item: "use:support"})
-	if !h.Sees("Unrated until somebody answers") {
+	if !h.Sees("Unrated until someone answers") {
 		t.Fatalf("an unanswered use is not unrated: %s", h.Words())
 	}
 	h.Pick("What hangs on it", "A process stops")

@@ -72,7 +72,7 @@ func (f *form) contract(c *assessments.Contract) {
 		r.ValueMinor, err = minor(s, r.Currency)
 		return err
 	})
-	automatic := tick(f, k, "It renews by itself unless somebody gives notice", func(r *v) bool { return r.AutomaticRenewal }, func(r *v, on bool) { r.AutomaticRenewal = on })
+	automatic := tick(f, k, "It renews by itself unless someone gives notice", func(r *v) bool { return r.AutomaticRenewal }, func(r *v, on bool) { r.AutomaticRenewal = on })
 	for _, row := range []fyne.CanvasObject{
 		text(f, k, "name", "Name", "", 1, func(r *v) *string { return &r.Name }),
 		text(f, k, "signing_entity", "Signed by", "Which of our companies signs", 1, func(r *v) *string { return &r.SigningEntity }),

@@ -26,7 +26,7 @@ func ratingLine(r assessments.Rubric, rating assessments.RiskRating) string {
 		if out != "" {
 			out += ". "
 		}
-		return out + "Unrated until somebody answers " + strings.Join(titles, ", ") + "."
+		return out + "Unrated until someone answers " + strings.Join(titles, ", ") + "."
 	}
 	out += fmt.Sprintf(" = %s.", plural(rating.Points, "point", "points"))
 	if len(rating.Floors) > 0 {

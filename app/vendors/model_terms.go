@@ -37,10 +37,10 @@ func daysBetween(from, to assessments.Date) (int, bool) {
 // renewalLine says what happens at the end of the term, in a sentence.
 func renewalLine(c assessments.Contract, today assessments.Date) string {
 	if c.End == "" {
-		return "Open-ended: nothing renews. It ends when somebody ends it."
+		return "Open-ended: nothing renews. It ends when someone ends it."
 	}
 	day := c.LastNoticeDay()
-	out := "It ends on " + string(c.End) + " unless somebody renews it."
+	out := "It ends on " + string(c.End) + " unless someone renews it."
 	if c.AutomaticRenewal {
 		out = "It renews by itself after " + string(c.End)
 		if c.RenewalMonths > 0 {

@@ -148,8 +148,8 @@ func TestTheEndOfATermIsSaidInASentence(t *testing.T) {
 		c    assessments.Contract
 		want string
 	}{
-		{assessments.Contract{}, "Open-ended: nothing renews. It ends when somebody ends it."},
-		{assessments.Contract{End: "2026-12-31"}, "It ends on 2026-12-31 unless somebody renews it."},
+		{assessments.Contract{}, "Open-ended: nothing renews. It ends when someone ends it."},
+		{assessments.Contract{End: "2026-12-31"}, "It ends on 2026-12-31 unless someone renews it."},
 		{assessments.Contract{End: "2026-12-31", AutomaticRenewal: true, RenewalMonths: 12, NoticeDays: 30}, "It renews by itself after 2026-12-31 for 12 months. Last day to give notice: 2026-12-01, in 10 days."},
 		{assessments.Contract{End: "2026-12-01", AutomaticRenewal: true, NoticeDays: 90}, "It renews by itself after 2026-12-01. Last day to give notice: 2026-09-02, which has passed."},
 		{assessments.Contract{End: "2026-11-22", NoticeDays: 0, AutomaticRenewal: true}, "It renews by itself after 2026-11-22. Last day to give notice: 2026-11-22, in 1 day."},
@@ -163,7 +163,7 @@ func TestTheEndOfATermIsSaidInASentence(t *testing.T) {
 func TestARatingUnfoldsToItsArithmeticAndIsNeverLowUnasked(t *testing.T) {
 	m := sample(t)
 	u := assessments.Use{DataClasses: []string{"internal", "personal"}, Criticality: "moderate", Reach: "partners"}
-	if got := ratingLine(m.rubric, m.rating(u)); !strings.Contains(got, "Personal data 25") || !strings.Contains(got, "Unrated until somebody answers “How far it acts by itself”") {
+	if got := ratingLine(m.rubric, m.rating(u)); !strings.Contains(got, "Personal data 25") || !strings.Contains(got, "Unrated until someone answers “How far it acts by itself”") {
 		t.Errorf("got %s", got)
 	}
 	if text, _, _ := riskPill(m.rubric, m.rating(u)); text != "Unrated" {

@@ -88,7 +88,7 @@ func (n *newService) askVendor() {
 
 func (n *newService) askContract() {
 	d := &n.d
-	automatic := widgets.NewCheckBox("It renews by itself unless somebody gives notice", false, func(on bool) {
+	automatic := widgets.NewCheckBox("It renews by itself unless someone gives notice", false, func(on bool) {
 		d.Automatic = on
 		n.show()
 	})

@@ -31,7 +31,7 @@ func TestAServiceIsRegisteredInOneGoAndLeadsToItsScope(t *testing.T) {
 	h.Pick("What hangs on it", "It slows down")
 	h.Pick("Whom it reaches", "A team")
 	h.Pick("How far it acts by itself", "It suggests")
-	if !h.Sees("Medium inherent risk", "It ends on 2027-11-30 unless somebody renews it. Last day to give notice: 2027-10-01") {
+	if !h.Sees("Medium inherent risk", "It ends on 2027-11-30 unless someone renews it. Last day to give notice: 2027-10-01") {
 		t.Errorf("the flow says %s", h.Words())
 	}
 	h.Tap("Register and place in a scope")

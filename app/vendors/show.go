@@ -135,7 +135,7 @@ func (p *Page) leaveForm() {
 }
 
 func (p *Page) nothingInHand() fyne.CanvasObject {
-	return widgets.NewEmptyState("Nothing in hand", "Choose a vendor in the list to see its services, contracts and uses, and to change them.", "", nil)
+	return widgets.NewEmptyState("Nothing selected", "Choose a vendor in the list to see its services, contracts and uses, and to change them.", "", nil)
 }
 
 // pickEntry takes an entry of the outline in hand.

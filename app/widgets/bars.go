@@ -219,7 +219,9 @@ type pageHeaderRenderer struct {
 type headerPlan struct {
 	text, side fyne.Size
 	below      bool // the side goes under the title
-	height     float32
+	// lines are the objects of the side, line by line: more than one if they do not fit side by side even there.
+	lines  [][]fyne.CanvasObject
+	height float32
 }
 
 const headerPadX, headerPadY, headerGap = 4.5, 3, 2.5 // steps of white space
@@ -230,6 +232,7 @@ func (h *PageHeader) plan(width float32) headerPlan {
 	f, g := face{theme.Size(theme.SizeTitle), fyne.TextStyle{Bold: true}}, faceOf(theme.SizeCaption, false)
 	padX, gap := theme.Space(headerPadX), theme.Space(headerGap)
 	p := headerPlan{side: sideBySide(h.side, gap)}
+	p.lines = [][]fyne.CanvasObject{h.side}
 	p.text.Height = f.lineHeight()
 	if h.sub != "" {
 		p.text.Height += g.lineHeight()
@@ -238,8 +241,15 @@ func (h *PageHeader) plan(width float32) headerPlan {
 	body := max(p.text.Height, p.side.Height)
 	p.text.Width = width - 2*padX - p.side.Width - gap
 	if p.below {
-		body = p.text.Height + gap + p.side.Height
 		p.text.Width = width - 2*padX
+		p.lines = linesOf(h.side, gap, p.text.Width)
+		p.side = fyne.Size{}
+		for _, line := range p.lines {
+			s := sideBySide(line, gap)
+			p.side = fyne.NewSize(max(p.side.Width, s.Width), p.side.Height+s.Height)
+		}
+		p.side.Height += float32(len(p.lines)-1) * theme.Space(1.5)
+		body = p.text.Height + gap + p.side.Height
 	}
 	p.text.Width = max(p.text.Width, theme.Scaled(60))
 	p.height = body + 2*theme.Space(headerPadY)
@@ -265,20 +275,42 @@ func (r *pageHeaderRenderer) place(size fyne.Size) fyne.Size {
 	place(h.title, padX, y, p.text.Width)
 	place(h.subtitle, padX, y+f.lineHeight(), p.text.Width)
 	r.objects = []fyne.CanvasObject{h.title, h.subtitle, h.edge}
-	for _, o := range h.side {
-		if o.Visible() {
-			m := o.MinSize()
-			o.Resize(m)
-			o.Move(fyne.NewPos(x, sideY+(p.side.Height-m.Height)/2))
-			x += m.Width + theme.Space(headerGap)
-			r.objects = append(r.objects, o)
+	for _, line := range p.lines {
+		at, high := x, sideBySide(line, theme.Space(headerGap)).Height
+		for _, o := range line {
+			if o.Visible() {
+				m := o.MinSize()
+				o.Resize(m)
+				o.Move(fyne.NewPos(at, sideY+(high-m.Height)/2))
+				at += m.Width + theme.Space(headerGap)
+				r.objects = append(r.objects, o)
+			}
 		}
+		sideY += high + theme.Space(1.5)
 	}
 	h.edge.Hidden = !h.lined
 	h.edge.FillColor = theme.Color(theme.Line)
 	h.edge.Resize(fyne.NewSize(size.Width, 1))
 	h.edge.Move(fyne.NewPos(0, p.height-1))
 	return fyne.NewSize(theme.Scaled(200), p.height)
+}
+
+// linesOf breaks objects into lines of a width; each line holds at least one.
+func linesOf(objects []fyne.CanvasObject, gap, width float32) [][]fyne.CanvasObject {
+	var lines [][]fyne.CanvasObject
+	var x float32
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		w := o.MinSize().Width
+		if len(lines) == 0 || x+w > width {
+			lines, x = append(lines, nil), 0
+		}
+		lines[len(lines)-1] = append(lines[len(lines)-1], o)
+		x += w + gap
+	}
+	return lines
 }
 
 func sideBySide(objects []fyne.CanvasObject, gap float32) fyne.Size {

@@ -172,6 +172,26 @@ func TestAPageHeaderPutsItsButtonsBelowWhereItIsNarrow(t *testing.T) {
 	}
 }
 
+// TestPageHeaderBreaksItsSideIntoLines where one line would go beyond the edge.
+func TestPageHeaderBreaksItsSideIntoLines(t *testing.T) {
+	side := []fyne.CanvasObject{NewButton("Decide on this assessment…", nil), NewButton("Sign off…", nil), NewPrimary("Write the audit pack…", nil)}
+	h := NewPageHeader("Title", "Subtitle", side...)
+	win := light(t, h, 1200, 300)
+	for _, width := range []float32{1200, 500, 400, 260, 220} {
+		win.Resize(fyne.NewSize(width, 300))
+		h.Resize(fyne.NewSize(width, h.HeightFor(width)))
+		for i, o := range side {
+			at, size := o.Position(), o.Size()
+			if at.X < 0 || at.X+size.Width > width || at.Y+size.Height > h.Size().Height {
+				t.Errorf("at %v the button %d is at %v of %v, beyond %v", width, i, at, size, h.Size())
+			}
+			if i > 0 && at.Y < side[i-1].Position().Y {
+				t.Errorf("at %v the button %d is above the one before", width, i)
+			}
+		}
+	}
+}
+
 func TestAColumnGivesWrappedTextItsHeightAtOnce(t *testing.T) {
 	text := NewProse(Run{Text: strings.Repeat("words that wrap ", 30)})
 	below := NewButton("below", nil)

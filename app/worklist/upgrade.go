@@ -31,7 +31,7 @@ func (p *Page) showPlan(id string, plan assessments.TemplateDiff) {
 		p.host.Note("This assessment already holds the current question set.")
 		return
 	}
-	column := widgets.NewColumn(1, widgets.NewCaption("Answers are carried over. Those on items that ask something else now count as open until somebody confirms them."))
+	column := widgets.NewColumn(1, widgets.NewCaption("Answers are carried over. Those on items that ask something else now count as open until someone confirms them."))
 	for _, l := range lines {
 		column.Add(widgets.NewProse(l...))
 	}
