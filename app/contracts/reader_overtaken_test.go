@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/assessments"
@@ -31,6 +32,14 @@ func TestSupersededVersionSaysSo(t *testing.T) {
 	p.TakeRune('c')
 	if len(citations(t, b)) != 1 || !strings.Contains(strings.Join(h.Notes, " "), "superseded by version 4 on 2026-11-01") {
 		t.Errorf("citing says %q", h.Notes)
+	}
+	for version, want := range map[string]theme.Tone{"msa/3": theme.Mixed, "msa/4": theme.Good} {
+		if got := p.citedTone(assessments.CitationFound, version); got != want {
+			t.Errorf("a quote found in %s is %v, want %v", version, got, want)
+		}
+	}
+	if got := p.citedTone(assessments.CitationNotFound, "msa/3"); got != theme.Bad {
+		t.Errorf("a quote that is not found is %v", got)
 	}
 	h.Tap("Open version 4")
 	if to := h.Routes[len(h.Routes)-1]; to.ID != "msa/4" || to.Item != "a/"+it {

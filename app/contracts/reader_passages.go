@@ -210,7 +210,7 @@ func (c *passageColumn) card(i int, o offer) *widgets.PassageCard {
 	p.Runs = append(p.Runs, widgets.Run{Text: "”"})
 	for _, one := range o.cited {
 		state := m.state(one)
-		p.Runs = append(p.Runs, widgets.Run{Text: "  Cited in " + one.ItemID + ": " + state.Title() + ".", Tone: stateTone(state), Bold: true})
+		p.Runs = append(p.Runs, widgets.Run{Text: "  Cited in " + one.ItemID + ": " + state.Title() + ".", Tone: c.p.citedTone(state, one.VersionID), Bold: true})
 	}
 	if m.choice == chooseOrder {
 		p.Buttons = append(p.Buttons, widgets.NewPrimary("Cite as the order…", c.p.askOrder))
@@ -279,7 +279,7 @@ func (c *passageColumn) showCited() {
 		}
 		c.list.Add(widgets.NewPassageCard(widgets.Passage{
 			Head: strings.Join(at, " · "),
-			Runs: []widgets.Run{{Text: "“" + one.Quote + "”"}, {Text: "  " + ui.Sentence(state.Title()) + ".", Tone: stateTone(state), Bold: true}},
+			Runs: []widgets.Run{{Text: "“" + one.Quote + "”"}, {Text: "  " + ui.Sentence(state.Title()) + ".", Tone: c.p.citedTone(state, one.VersionID), Bold: true}},
 			Buttons: []*widgets.Button{
 				widgets.NewButton("Show in text", func() { c.p.view.reveal(place{one.Start, one.End}) }),
 				widgets.NewButton("Open on the desk", func() { c.p.host.Go(ui.Route{Page: "desk", ID: one.AssessmentID, Item: one.ItemID}) }),
