@@ -69,15 +69,15 @@ func TestDueOfAssessments(t *testing.T) {
 	}
 	o := Overview{AsOf: "2026-11-21", Current: map[string]bool{"current": true, "dead": true}}
 	o.Assessments = []Summary{
-		summary("current", assessments.Draft), summary("earlier", assessments.Draft),
+		summary("current", assessments.Expired), summary("earlier", assessments.Expired),
 		summary("approved", assessments.WithConditions), summary("dead", assessments.Rejected), summary("superseded", assessments.Superseded),
 	}
 	got, err := o.due(shelf{})
 	want := []Due{
-		{"2027-01-01", "assessment", "approved", "approved"},
-		{"2027-01-01", "assessment", "current", "current"},
-		{"2027-02-01", "decision", "approved", "approved"},
-		{"2027-02-01", "decision", "current", "current"},
+		{Day: "2027-01-01", Noun: "assessment", ID: "approved", AssessmentID: "approved"},
+		{Day: "2027-01-01", Noun: "assessment", ID: "current", AssessmentID: "current"},
+		{Day: "2027-02-01", Noun: "decision", ID: "approved", AssessmentID: "approved"},
+		{Day: "2027-02-01", Noun: "decision", ID: "current", AssessmentID: "current"},
 	}
 	if err != nil || !slices.Equal(got, want) {
 		t.Errorf("\n got %v, %v\nwant %v", got, err, want)
