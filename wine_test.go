@@ -47,12 +47,23 @@ func (w *windows) run(args ...string) result {
 	cmd := exec.Command(w.wine, append([]string{w.program}, args...)...)
 	cmd.Dir = w.folder
 	cmd.Env = append(os.Environ(), "WINEDEBUG=-all", "COUNTERSIGN_ACTOR=Ada;legal")
-	var out, errs bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &errs
+	// Files, not pipes: a service of Wine that this command is the first to start keeps them open, and outlives it.
+	said := w.t.TempDir()
+	out, err := os.Create(filepath.Join(said, "out"))
+	must(w.t, err)
+	defer out.Close()
+	errs, err := os.Create(filepath.Join(said, "err"))
+	must(w.t, err)
+	defer errs.Close()
+	cmd.Stdout, cmd.Stderr = out, errs
 	if err := cmd.Run(); err != nil && cmd.ProcessState == nil {
 		w.t.Fatal(err)
 	}
-	return result{out.String(), errs.String(), cmd.ProcessState.ExitCode()}
+	printed, err := os.ReadFile(out.Name())
+	must(w.t, err)
+	complained, err := os.ReadFile(errs.Name())
+	must(w.t, err)
+	return result{string(printed), string(complained), cmd.ProcessState.ExitCode()}
 }
 
 // done asserts that a command succeeded, says the words and leaves nothing half-done behind; it returns what was printed.

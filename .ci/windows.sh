@@ -32,6 +32,8 @@ if [ ! -e "$WINEPREFIX/drive_c/windows/system32/bcryptprimitives.dll" ]; then
 	$cc -shared -O2 -o "$WINEPREFIX/drive_c/windows/system32/bcryptprimitives.dll" "$aside/prng.c" -ladvapi32
 fi
 
+"$wine" bin/countersign.exe version >/dev/null 2>&1 </dev/null # Wine's services start with the first command, and keep its output open
+
 COUNTERSIGN_WINDOWS="$PWD/bin/countersign.exe" COUNTERSIGN_WINE="$wine" \
 	go test -count 1 -v -tags "$test_tags" -timeout 30m -run OnWindows .
 
