@@ -33,13 +33,19 @@ func TestOlderRecordsAreCompletedFromTheJournal(t *testing.T) {
 	confirmed.SecondPerson = "Olga"
 	decision, revoked := &assessments.Decision{ID: "d", AssessmentID: of}, &assessments.Decision{ID: "r", AssessmentID: of, RevokedReason: "a breach"}
 	signed := &assessments.SignOff{ID: "s", AssessmentID: of}
+	unsigned := &assessments.SignOff{ID: "q", AssessmentID: of, RevokedReason: "typed twice"}
+	misused := &assessments.Exception{ID: "z", AssessmentID: of, RevokedReason: "misused"}
 	asked := &assessments.Exception{ID: "x", AssessmentID: of}
 	approved := &assessments.Exception{ID: "y", AssessmentID: of, Approver: "Bruno"}
 	open := &assessments.ApprovalCondition{ID: "o", AssessmentID: of, Status: "open"}
 	met := &assessments.ApprovalCondition{ID: "m", AssessmentID: of, Status: "met"}
 	waived := &assessments.ApprovalCondition{ID: "w", AssessmentID: of, Status: "waived"}
-	all := []assessments.Record{assessed, confirmed, answer("three"), decision, revoked, signed, asked, approved, open, met, waived}
+	all := []assessments.Record{assessed, confirmed, answer("three"), decision, revoked, signed, unsigned, misused, asked, approved, open, met, waived}
 	write(storetest.Save("second", all...))
+	made, _, err := newest(w)
+	if err != nil {
+		t.Fatal(err)
+	}
 	write(func(r port.Tx) error { return fillRecorded(r.(*tx)) })
 
 	get := func(r assessments.Record) {
@@ -58,6 +64,9 @@ func TestOlderRecordsAreCompletedFromTheJournal(t *testing.T) {
 	day := decision.RecordedOn()
 	if revoked.Revocation != (assessments.Revocation{RevokedBy: by, RevokedOn: day}) || revoked.RecordedAt <= decision.RecordedAt {
 		t.Errorf("the revoked one: %+v", revoked)
+	}
+	if taken := (assessments.Revocation{RevokedBy: by, RevokedOn: day}); unsigned.Revocation != taken || misused.Revocation != taken {
+		t.Errorf("a sign-off is revoked by %+v, an exception by %+v", unsigned.Revocation, misused.Revocation)
 	}
 	for what, got := range map[string]assessments.Recording{
 		"sign-off": signed.Recording, "request": asked.Recording, "exception": approved.Recording, "condition": open.Recording,
@@ -80,8 +89,8 @@ func TestOlderRecordsAreCompletedFromTheJournal(t *testing.T) {
 		t.Errorf("what is not assessed was tested: %+v", none.Testing)
 	}
 	before, _, err := newest(w)
-	if err != nil {
-		t.Fatal(err)
+	if err != nil || before != made+1 {
+		t.Fatalf("the journal ends with event %d, %v; it is to be one of the program's own behind %d", before, err, made)
 	}
 	write(func(r port.Tx) error { return fillRecorded(r.(*tx)) })
 	if after, _, err := newest(w); err != nil || after != before {
