@@ -201,7 +201,10 @@ func TestSavingACitationLooksOnlyForWhatChanged(t *testing.T) {
 	if l.get(&c); c.State != assessments.CitationNotChecked || c.CheckedOn != "" || c.Start != 0 {
 		t.Errorf("before its text is read: %+v", c)
 	}
-	l.must(l.Recheck(ctx, "a", assessments.NoProgress{}))
+	again, err := l.Recheck(ctx, "a", assessments.NoProgress{})
+	if l.must(again, err); again.Assessment != "a" || again.SubjectID != "a" {
+		t.Errorf("the event is about %s of %s", again.SubjectID, again.Assessment)
+	}
 	if l.get(&c); c.State != assessments.CitationFound || c.CheckedOn != "2026-11-21" {
 		t.Errorf("looked for: %+v", c)
 	}
@@ -237,7 +240,7 @@ func TestSavingACitationLooksOnlyForWhatChanged(t *testing.T) {
 		t.Errorf("words of another version, found elsewhere: %+v", c)
 	}
 	c.Quote = "an"
-	_, err := l.Save(ctx, &c)
+	_, err = l.Save(ctx, &c)
 	l.refused(err, assessments.Refused, "too short to be found again")
 	other := assessments.Citation{AssessmentID: "a", ItemID: item, VersionID: "msa/1", Quote: clause}
 	l.must(l.Cite(ctx, other))

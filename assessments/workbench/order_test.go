@@ -102,7 +102,7 @@ func TestOrderSettlesOnlyWhatItNamesOrWhatIsOutside(t *testing.T) {
 	clause := assessments.Precedence{ID: "c", Subject: "general", Order: []string{"dpa", "msa"}}
 	pairs := func() (got string) {
 		o := p.Order("general")
-		for _, pair := range [][2]string{{"msa", "dpa"}, {"dpa", "sla"}, {"sla", "dpa"}, {"msa", "marketing"}, {"marketing", "whitepaper"}, {"msa", "gone"}, {"gone", "msa"}} {
+		for _, pair := range [][2]string{{"msa", "dpa"}, {"dpa", "sla"}, {"sla", "dpa"}, {"msa", "marketing"}, {"marketing", "whitepaper"}, {"msa", "gone"}, {"gone", "msa"}, {"gone", "marketing"}, {"marketing", "gone"}} {
 			if o.Settles(pair[0], pair[1]) {
 				got += pair[0] + "/" + pair[1] + " "
 			}
@@ -142,5 +142,26 @@ func TestTheNewestVersionThatBindsCounts(t *testing.T) {
 		if got := (workbench.Papers{Versions: c.versions}).Current("msa"); got.ID != c.want {
 			t.Errorf("of %v counts %q, want %q", c.versions, got.ID, c.want)
 		}
+	}
+}
+
+func TestOneOrderIsOnRecordForASubject(t *testing.T) {
+	l := newLab(t)
+	l.papers()
+	first := assessments.Precedence{ContractID: "ea", Subject: "general", Order: []string{"msa", "dpa"}}
+	ev, err := l.SavePrecedence(ctx, first)
+	if l.must(ev, err); ev.SubjectID != "ea/general" {
+		t.Errorf("its id is %q", ev.SubjectID)
+	}
+	second := first
+	second.ID, second.Order = "another", []string{"dpa", "msa"}
+	l.must(l.SavePrecedence(ctx, second))
+	a := l.assessedNow()
+	if got := a.Dossier.Precedences; len(got) != 1 || got[0].ID != "ea/general" || got[0].Order[0] != "dpa" {
+		t.Errorf("on record are %+v", got)
+	}
+	p := workbench.PapersOf(&a.Dossier, l.Today())
+	if p.Contract == nil || p.Contract.ID != "ea" || len(p.Precedences) != 1 || len(p.Documents) != len(a.Dossier.Documents) {
+		t.Errorf("the papers of the assessment are %+v", p)
 	}
 }

@@ -1,9 +1,10 @@
 package workbench_test
 
 import (
-	"countersign/assessments"
 	"maps"
 	"testing"
+
+	"countersign/assessments"
 )
 
 func TestSaveRefusesWhatHasAWayOfItsOwn(t *testing.T) {
