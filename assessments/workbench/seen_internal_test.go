@@ -55,6 +55,11 @@ func TestWhatChangedSinceIsWhatTheStateHolds(t *testing.T) {
 
 func TestWhatChangedIsNamedUpToFive(t *testing.T) {
 	d := &assessments.Dossier{}
+	for n := range 7 { // findings are called by the item that they are on
+		id := fmt.Sprint(n)
+		d.Findings = append(d.Findings, assessments.Finding{ID: "f" + id, ItemID: "T" + id})
+		d.Template.Items = append(d.Template.Items, assessments.Item{ID: "T" + id, Title: id})
+	}
 	var list []standing.Touched
 	for n, want := range []string{
 		"a record it depends on", "finding “0”", "finding “0”, finding “1”", "", "", "finding “0”, finding “1”, finding “2”, finding “3”, finding “4”",
@@ -63,7 +68,7 @@ func TestWhatChangedIsNamedUpToFive(t *testing.T) {
 		if got := listTouched(d, list); want != "" && got != want {
 			t.Errorf("of %d: %q, want %q", n, got, want)
 		}
-		list = append(list, standing.Touched{Noun: "finding", ID: fmt.Sprint(n)})
+		list = append(list, standing.Touched{Noun: "finding", ID: "f" + fmt.Sprint(n)})
 	}
 }
 
