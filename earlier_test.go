@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
+	"countersign/assessments/pack"
 )
 
 // earlier are builds of which a workspace and a pack are kept: whatever comes later opens, checks, changes, undoes in and
@@ -131,11 +131,11 @@ func TestAPackOfAnEarlierBuildVerifiesAndSaysWhatItsIDCovers(t *testing.T) {
 			if e.format == 1 && !strings.Contains(out, "its id covers assessment.json alone") {
 				t.Errorf("verify says %s", out)
 			}
-			var rep port.PackReport
+			var rep pack.Verification
 			if err := json.Unmarshal([]byte(done(t, "verify", e.pack, "--json")), &rep); err != nil {
 				t.Fatal(err)
 			}
-			if rep.Format != e.format || rep.Compared != port.ReadBack || len(rep.SealID) != 64 || rep.ContentID == "" {
+			if rep.Format != e.format || rep.Compared != pack.ReadBack || len(rep.SealID) != 64 || rep.ContentID == "" {
 				t.Errorf("verify --json says %+v", rep)
 			}
 		})

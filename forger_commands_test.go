@@ -4,11 +4,11 @@ import (
 	"encoding/json"
 	"testing"
 
-	"countersign/assessments/port"
+	"countersign/assessments"
 )
 
 // unproved reports a forgery of records or journal, on which whatever a command prints is based. Files are not read.
-func (c forgery) unproved() bool { return !c.packs && c.kind != port.InContent }
+func (c forgery) unproved() bool { return !c.packs && c.kind != assessments.InContent }
 
 // tryReading reads the forged workspace with every command that shows what is based on records. What they are based on
 // keeps them from ending well, and is named; stored figures are named where they are listed, and never shown.
@@ -18,7 +18,7 @@ func (f *forger) tryReading(t *testing.T, path string, c forgery) {
 		{"show", path}, {"assess", path, forgedAssessment}, {"leaves", path, forgedAssessment, "--audience", "vendor"},
 	} {
 		code := 0
-		if c.unproved() || c.kind == port.InFigures && args[0] == "show" {
+		if c.unproved() || c.kind == assessments.InFigures && args[0] == "show" {
 			code = 3
 		}
 		got := f.run(append(args, "--as-of", "2026-11-25", "--json")...)
@@ -28,7 +28,7 @@ func (f *forger) tryReading(t *testing.T, path string, c forgery) {
 		if got.out == "" && code == 3 {
 			continue // refused
 		}
-		var out struct{ Damage []port.Damage }
+		var out struct{ Damage []assessments.Damage }
 		if err := json.Unmarshal([]byte(got.out), &out); err != nil || (len(out.Damage) > 0) != (code == 3) {
 			t.Errorf("%s prints %v as the damage, %v", args[0], out.Damage, err)
 		}

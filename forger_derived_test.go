@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
 )
 
 const termsFile = `(SELECT sha256 FROM version WHERE id = 'lumen-terms/2026-09')`
@@ -23,22 +22,22 @@ func forgedContents() []forgery {
 	planted := sha256.Sum256([]byte("planted"))
 	digest := hex.EncodeToString(planted[:])
 	return []forgery{
-		{name: "a byte of a file", kind: port.InContent, place: "byte 0-490", do: statements(`UPDATE chunk SET bytes = cast(replace(cast(bytes AS TEXT), 'not use', 'now use') AS BLOB) WHERE blob = ` + terms)},
-		{name: "a file and the digest of its piece", kind: port.InContent, place: "blob ", do: recontent(false)},
-		{name: "a file under the digest of the new one", kind: port.InContent, place: "version lumen-terms/2026-09, field sha256", do: recontent(true)},
-		{name: "a file cut short", kind: port.InContent, place: "blob ", do: statements(`UPDATE chunk SET bytes = substr(bytes, 1, 100) WHERE blob = ` + terms)},
-		{name: "a file without its pieces", kind: port.InContent, place: "byte 0 and on", do: statements(`DELETE FROM chunk WHERE blob = ` + terms)},
-		{name: "a file with a piece more", kind: port.InContent, place: "byte 524288 and on", packs: true, do: statements(`INSERT INTO chunk SELECT blob, 1, digest, bytes FROM chunk WHERE blob = ` + terms)},
-		{name: "a file with a piece before its first", kind: port.InContent, place: "blob ", packs: true, do: statements(`INSERT INTO chunk SELECT blob, -1, digest, bytes FROM chunk WHERE blob = ` + terms)},
-		{name: "a file taken out", kind: port.InContent, place: "version lumen-terms/2026-09", do: statements(`DELETE FROM chunk WHERE blob = `+terms, `DELETE FROM blob WHERE sha256 = `+termsFile)},
-		{name: "a file without its name", kind: port.InContent, place: "version lumen-terms/2026-09", do: statements(`UPDATE blob SET sha256 = NULL WHERE sha256 = ` + termsFile)},
+		{name: "a byte of a file", kind: assessments.InContent, place: "byte 0-490", do: statements(`UPDATE chunk SET bytes = cast(replace(cast(bytes AS TEXT), 'not use', 'now use') AS BLOB) WHERE blob = ` + terms)},
+		{name: "a file and the digest of its piece", kind: assessments.InContent, place: "blob ", do: recontent(false)},
+		{name: "a file under the digest of the new one", kind: assessments.InContent, place: "version lumen-terms/2026-09, field sha256", do: recontent(true)},
+		{name: "a file cut short", kind: assessments.InContent, place: "blob ", do: statements(`UPDATE chunk SET bytes = substr(bytes, 1, 100) WHERE blob = ` + terms)},
+		{name: "a file without its pieces", kind: assessments.InContent, place: "byte 0 and on", do: statements(`DELETE FROM chunk WHERE blob = ` + terms)},
+		{name: "a file with a piece more", kind: assessments.InContent, place: "byte 524288 and on", packs: true, do: statements(`INSERT INTO chunk SELECT blob, 1, digest, bytes FROM chunk WHERE blob = ` + terms)},
+		{name: "a file with a piece before its first", kind: assessments.InContent, place: "blob ", packs: true, do: statements(`INSERT INTO chunk SELECT blob, -1, digest, bytes FROM chunk WHERE blob = ` + terms)},
+		{name: "a file taken out", kind: assessments.InContent, place: "version lumen-terms/2026-09", do: statements(`DELETE FROM chunk WHERE blob = `+terms, `DELETE FROM blob WHERE sha256 = `+termsFile)},
+		{name: "a file without its name", kind: assessments.InContent, place: "version lumen-terms/2026-09", do: statements(`UPDATE blob SET sha256 = NULL WHERE sha256 = ` + termsFile)},
 		{
-			name: "a file that no event names", kind: port.InContent, place: "blob " + digest, packs: true,
+			name: "a file that no event names", kind: assessments.InContent, place: "blob " + digest, packs: true,
 			do: statements(`INSERT INTO blob (id, sha256, size, linked) VALUES (9000, '`+digest+`', 7, 1)`,
 				`INSERT INTO chunk VALUES (9000, 0, '`+digest+`', cast('planted' AS BLOB))`),
 		},
 		{
-			name: "the file of a purged version put back", kind: port.InContent, place: "blob 042963ac", packs: true,
+			name: "the file of a purged version put back", kind: assessments.InContent, place: "blob 042963ac", packs: true,
 			do: statements(`INSERT INTO blob (id, sha256, size, linked) SELECT 9000, sha256, size, 1 FROM version WHERE id = 'lumen-opinion/1'`,
 				`INSERT INTO chunk SELECT 9000, 0, sha256, zeroblob(size) FROM version WHERE id = 'lumen-opinion/1'`),
 		},
@@ -67,28 +66,28 @@ func recontent(renamed bool) func(*sql.DB, string) error {
 
 // forgedDerived change what is derived: texts, the search, figures.
 func forgedDerived() []forgery {
-	derived := func(kind port.DamageKind, name, place string, do func(*sql.DB, string) error) forgery {
+	derived := func(kind assessments.DamageKind, name, place string, do func(*sql.DB, string) error) forgery {
 		return forgery{name: name, kind: kind, place: place, packs: true, do: do}
 	}
 	return []forgery{
-		derived(port.InTexts, "words of a text", "text of ", statements(`UPDATE text SET body = replace(body, 'not use', 'now use')`)),
-		derived(port.InTexts, "words of a text with its digest", "text of ", retext(true)),
-		derived(port.InTexts, "words of a text with its digest and without a code", "text of ", retext(false)),
-		derived(port.InTexts, "a text of a file that is not there", "text of 00ff", statements(`INSERT INTO text (sha256, digest, body) VALUES ('00ff', '', '')`)),
-		derived(port.InSearch, "a paragraph in the search", "search, paragraph", statements(`UPDATE passage SET body = 'They train on everything.' WHERE noun = 'text' AND id = (SELECT min(id) FROM passage)`)),
-		derived(port.InSearch, "a record in the search", "search, vendor lumen", statements(`UPDATE passage SET body = 'Helga' WHERE noun = 'vendor'`)),
-		derived(port.InSearch, "a record taken out of the search", "search, vendor lumen", statements(`DELETE FROM passage WHERE noun = 'vendor'`)),
-		derived(port.InSearch, "a record in the search that is not there", "search", statements(`INSERT INTO passage VALUES (9999999999999, 'vendor', 'forged', 0, 0, 0, 'Helga')`)),
-		derived(port.InSearch, "a paragraph of a text that is not there", "search, text 00ff", statements(`INSERT INTO passage VALUES (999999, 'text', '00ff', 0, 0, 5, 'Helga')`)),
-		derived(port.InSearch, "words taken out of the search's lists", "search", statements(`INSERT INTO search (search, rowid, body) SELECT 'delete', id, body FROM passage WHERE noun = 'vendor'`)),
-		derived(port.InSearch, "words put into the search's lists", "search", statements(`INSERT INTO search (rowid, body) VALUES (77777, 'planted')`)),
-		derived(port.InSearch, "the search's lists emptied", "search", statements(`DELETE FROM search_data WHERE id > 10`)),
-		derived(port.InFigures, "figures without their digest", "figures of "+forgedAssessment, refigure(false, "")),
-		derived(port.InFigures, "figures with their digest", "figures of "+forgedAssessment, refigure(true, "")),
-		derived(port.InFigures, "figures with their digest and without a code", "figures of "+forgedAssessment, refigure(true, `UPDATE summary SET mac = ''`)),
-		derived(port.InFigures, "figures with a code of another secret", "figures of "+forgedAssessment, refigure(true, `UPDATE summary SET mac = lower(hex(randomblob(32)))`)),
-		derived(port.InFigures, "figures of nothing", "figures of "+forgedAssessment, refigure(true, `UPDATE summary SET figures = zeroblob(0), digest = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'`)),
-		derived(port.InFigures, "figures of an assessment that is not there", "figures of forged", statements(`INSERT INTO summary SELECT 'forged', "key", digest, figures, mac FROM summary`)),
+		derived(assessments.InTexts, "words of a text", "text of ", statements(`UPDATE text SET body = replace(body, 'not use', 'now use')`)),
+		derived(assessments.InTexts, "words of a text with its digest", "text of ", retext(true)),
+		derived(assessments.InTexts, "words of a text with its digest and without a code", "text of ", retext(false)),
+		derived(assessments.InTexts, "a text of a file that is not there", "text of 00ff", statements(`INSERT INTO text (sha256, digest, body) VALUES ('00ff', '', '')`)),
+		derived(assessments.InSearch, "a paragraph in the search", "search, paragraph", statements(`UPDATE passage SET body = 'They train on everything.' WHERE noun = 'text' AND id = (SELECT min(id) FROM passage)`)),
+		derived(assessments.InSearch, "a record in the search", "search, vendor lumen", statements(`UPDATE passage SET body = 'Helga' WHERE noun = 'vendor'`)),
+		derived(assessments.InSearch, "a record taken out of the search", "search, vendor lumen", statements(`DELETE FROM passage WHERE noun = 'vendor'`)),
+		derived(assessments.InSearch, "a record in the search that is not there", "search", statements(`INSERT INTO passage VALUES (9999999999999, 'vendor', 'forged', 0, 0, 0, 'Helga')`)),
+		derived(assessments.InSearch, "a paragraph of a text that is not there", "search, text 00ff", statements(`INSERT INTO passage VALUES (999999, 'text', '00ff', 0, 0, 5, 'Helga')`)),
+		derived(assessments.InSearch, "words taken out of the search's lists", "search", statements(`INSERT INTO search (search, rowid, body) SELECT 'delete', id, body FROM passage WHERE noun = 'vendor'`)),
+		derived(assessments.InSearch, "words put into the search's lists", "search", statements(`INSERT INTO search (rowid, body) VALUES (77777, 'planted')`)),
+		derived(assessments.InSearch, "the search's lists emptied", "search", statements(`DELETE FROM search_data WHERE id > 10`)),
+		derived(assessments.InFigures, "figures without their digest", "figures of "+forgedAssessment, refigure(false, "")),
+		derived(assessments.InFigures, "figures with their digest", "figures of "+forgedAssessment, refigure(true, "")),
+		derived(assessments.InFigures, "figures with their digest and without a code", "figures of "+forgedAssessment, refigure(true, `UPDATE summary SET mac = ''`)),
+		derived(assessments.InFigures, "figures with a code of another secret", "figures of "+forgedAssessment, refigure(true, `UPDATE summary SET mac = lower(hex(randomblob(32)))`)),
+		derived(assessments.InFigures, "figures of nothing", "figures of "+forgedAssessment, refigure(true, `UPDATE summary SET figures = zeroblob(0), digest = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'`)),
+		derived(assessments.InFigures, "figures of an assessment that is not there", "figures of forged", statements(`INSERT INTO summary SELECT 'forged', "key", digest, figures, mac FROM summary`)),
 	}
 }
 
@@ -147,7 +146,7 @@ func refigure(digest bool, query string) func(*sql.DB, string) error {
 // forgedDefinitions put something of the forger's own into the schema, or take something of ours out.
 func forgedDefinitions() []forgery {
 	definition := func(name, place string, queries ...string) forgery {
-		return forgery{name: name, kind: port.InDefinitions, place: place, do: statements(queries...)}
+		return forgery{name: name, kind: assessments.InDefinitions, place: place, do: statements(queries...)}
 	}
 	const loop = ` AS WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT 'v' || n AS id, 'n' AS name, '' AS legal_name, '' AS country, '' AS website, '' AS contact, '' AS tags, '' AS description, 0 AS binned FROM t`
 	return []forgery{
@@ -190,10 +189,10 @@ func forgedFiles() []forgery {
 		}
 	}
 	return []forgery{
-		{name: "an index without one of its rows", kind: port.InFile, place: "structure", do: unindexed},
-		{name: "100 KB behind the end", kind: port.InFile, place: "the file, byte", packs: true, do: appended(100 << 10)},
-		{name: "a byte behind the end", kind: port.InFile, place: "the file, byte", packs: true, do: appended(1)},
-		{name: "a page behind the end", kind: port.InFile, place: "the file, byte", packs: true, do: appended(16384)},
+		{name: "an index without one of its rows", kind: assessments.InFile, place: "structure", do: unindexed},
+		{name: "100 KB behind the end", kind: assessments.InFile, place: "the file, byte", packs: true, do: appended(100 << 10)},
+		{name: "a byte behind the end", kind: assessments.InFile, place: "the file, byte", packs: true, do: appended(1)},
+		{name: "a page behind the end", kind: assessments.InFile, place: "the file, byte", packs: true, do: appended(16384)},
 	}
 }
 

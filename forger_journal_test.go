@@ -2,14 +2,13 @@ package main
 
 import (
 	"countersign/assessments"
-	"countersign/assessments/port"
 )
 
 // forgedJournals change the journal, or continue it with what does not fit.
 func forgedJournals() []forgery {
 	const a = forgedAssessment
 	journal := func(name, place string, queries ...string) forgery {
-		return forgery{name: name, kind: port.InJournal, place: place, do: statements(queries...)}
+		return forgery{name: name, kind: assessments.InJournal, place: place, do: statements(queries...)}
 	}
 	return []forgery{
 		journal("another actor", "journal event 2", `UPDATE journal SET actor_name = 'Helga' WHERE seq = 2`),
@@ -37,49 +36,49 @@ func forgedJournals() []forgery {
 		journal("changes numbered from another place", "journal event 5", `UPDATE journal_change SET position = position - 1 - (SELECT count(*) FROM journal_change WHERE event = 5) WHERE event = 5`),
 		journal("changes of an event that is not there", "journal event 900", `INSERT INTO journal_change VALUES (900, 0, 'vendor', 'x', '', '', '1', '00', '', 0)`),
 		{
-			name: "an event whose records were never made", kind: port.InRecords, place: "decision forged",
+			name: "an event whose records were never made", kind: assessments.InRecords, place: "decision forged",
 			do: continued("decision.save", born(&assessments.Decision{ID: "forged", AssessmentID: a, Outcome: "approved", By: "Helga", On: "2026-11-24"})),
 		},
 		{
-			name: "an event whose change was not made", kind: port.InRecords, place: "assessment " + a + ", field status",
+			name: "an event whose change was not made", kind: assessments.InRecords, place: "assessment " + a + ", field status",
 			do: continued("decision.save", set("assessment", a, "status", "approved_with_conditions", "approved")),
 		},
 		{
-			name: "an event that changes what was not so", kind: port.InJournal, place: "journal event",
+			name: "an event that changes what was not so", kind: assessments.InJournal, place: "journal event",
 			do: continued("answer.save", set("answer", a+"/S2-LP-LOCATION-REST", "verdict", "silent", "met"),
 				`UPDATE answer SET verdict = 'met' WHERE item = 'S2-LP-LOCATION-REST'`),
 		},
 		{
-			name: "an event that makes a record again", kind: port.InJournal, place: "vendor lumen",
+			name: "an event that makes a record again", kind: assessments.InJournal, place: "vendor lumen",
 			do: continued("vendor.save", []assessments.Change{{Noun: "vendor", ID: "lumen", Before: "", After: "1"}}),
 		},
 		{
-			name: "an event that changes a record never made", kind: port.InJournal, place: "vendor forged",
+			name: "an event that changes a record never made", kind: assessments.InJournal, place: "vendor forged",
 			do: continued("vendor.save", set("vendor", "forged", "name", "", "Helga"), `INSERT INTO vendor (id, name) VALUES ('forged', 'Helga')`),
 		},
 		{
-			name: "an event of a kind of record that there is not", kind: port.InJournal, place: "approval forged",
+			name: "an event of a kind of record that there is not", kind: assessments.InJournal, place: "approval forged",
 			do: continued("approval.save", set("approval", "forged", "name", "", "Helga")),
 		},
 		{
-			name: "an event of a field that there is not", kind: port.InJournal, place: "field approved",
+			name: "an event of a field that there is not", kind: assessments.InJournal, place: "field approved",
 			do: continued("vendor.save", set("vendor", "lumen", "approved", "", "yes")),
 		},
-		{name: "an event that changes nothing", kind: port.InJournal, place: "journal event", do: continued("decision.approve", nil)},
+		{name: "an event that changes nothing", kind: assessments.InJournal, place: "journal event", do: continued("decision.approve", nil)},
 		{
-			name: "an event that removes what is there", kind: port.InRecords, place: "finding " + a,
+			name: "an event that removes what is there", kind: assessments.InRecords, place: "finding " + a,
 			do: continued("finding.remove", []assessments.Change{{Noun: "finding", ID: a + "/S2-LP-RETENTION/1", Before: "1", After: ""}}),
 		},
 		{
-			name: "a history computed again and the records left", kind: port.InRecords, place: "decision " + a + "/decision-2, field decided_by",
+			name: "a history computed again and the records left", kind: assessments.InRecords, place: "decision " + a + "/decision-2, field decided_by",
 			do: rechained(`UPDATE journal_change SET after = 'Helga' WHERE field = 'decided_by' AND record LIKE '%decision-2'`),
 		},
 		{
-			name: "a birth taken out of a history computed again", kind: port.InRecords, place: "signoff " + a,
+			name: "a birth taken out of a history computed again", kind: assessments.InRecords, place: "signoff " + a,
 			do: rechained(`DELETE FROM journal_change WHERE noun = 'signoff'`),
 		},
 		{
-			name: "a refusal taken out of the middle of a history computed again", kind: port.InJournal, place: "assessment " + a,
+			name: "a refusal taken out of the middle of a history computed again", kind: assessments.InJournal, place: "assessment " + a,
 			do: rechained(`DELETE FROM journal_change WHERE noun = 'assessment' AND field = 'status' AND after = 'in_review'`),
 		},
 	}
@@ -90,7 +89,7 @@ func forgedPurges() []forgery {
 	const a = forgedAssessment
 	const marked = `UPDATE journal_change SET before = '', after = '', salt = '', purged = 1 WHERE `
 	purge := func(name, place string, queries ...string) forgery {
-		return forgery{name: name, kind: port.InPurges, place: place, do: statements(queries...)}
+		return forgery{name: name, kind: assessments.InPurges, place: place, do: statements(queries...)}
 	}
 	return []forgery{
 		purge("a verdict marked as purged", "field verdict", marked+`field = 'verdict' AND after = 'not_met'`, `UPDATE answer SET verdict = 'met' WHERE verdict = 'not_met'`),
@@ -105,16 +104,16 @@ func forgedPurges() []forgery {
 		purge("the digest of the file that was purged", "field sha256", marked+`noun = 'revision' AND record = 'lumen-old/1' AND field = 'sha256'`),
 		purge("words left in a change that was purged", "journal event", `UPDATE journal_change SET after = 'x' WHERE (event, position) IN (SELECT event, position FROM journal_change WHERE purged = 1 LIMIT 1)`),
 		{
-			name: "a purge without a tombstone", kind: port.InPurges, place: "field reason",
+			name: "a purge without a tombstone", kind: assessments.InPurges, place: "field reason",
 			do: continued("answer.purge", set("answer", a+"/S2-LP-RETENTION", "reason", assessments.Purged, ""),
 				marked+`noun = 'answer' AND record = '`+a+`/S2-LP-RETENTION' AND field = 'reason' AND event < (SELECT max(event) FROM journal_change)`,
 				`UPDATE answer SET reason = '' WHERE item = 'S2-LP-RETENTION'`),
 		},
 		{
-			name: "words put back in a record that was purged", kind: port.InRecords, place: "version lumen-opinion/1, field file_name",
+			name: "words put back in a record that was purged", kind: assessments.InRecords, place: "version lumen-opinion/1, field file_name",
 			do: statements(`UPDATE version SET file_name = 'opinion.md' WHERE id = 'lumen-opinion/1'`),
 		},
-		{name: "a tombstone of something else", kind: port.InRecords, place: "field of_id", do: statements(`UPDATE tombstone SET of_id = 'lumen-report/2026'`)},
-		{name: "a mark that is none", kind: port.InJournal, place: "journal event 1", do: statements(`UPDATE journal_change SET purged = 2 WHERE event = 1 AND position = 2`)},
+		{name: "a tombstone of something else", kind: assessments.InRecords, place: "field of_id", do: statements(`UPDATE tombstone SET of_id = 'lumen-report/2026'`)},
+		{name: "a mark that is none", kind: assessments.InJournal, place: "journal event 1", do: statements(`UPDATE journal_change SET purged = 2 WHERE event = 1 AND position = 2`)},
 	}
 }

@@ -19,7 +19,6 @@ import (
 	"countersign/app/cli"
 	"countersign/app/profile"
 	"countersign/assessments"
-	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 )
 
@@ -127,7 +126,7 @@ func (f *forger) run(args ...string) result {
 	return result{out.String(), errs.String(), code}
 }
 
-func (f *forger) check(path string) (rep port.CheckReport, code int) {
+func (f *forger) check(path string) (rep assessments.CheckReport, code int) {
 	r := f.run("check", path, "--json")
 	_ = json.Unmarshal([]byte(r.out), &rep) // a refused file prints none
 	return rep, r.code
@@ -137,7 +136,7 @@ func (f *forger) check(path string) (rep port.CheckReport, code int) {
 type forgery struct {
 	name  string
 	do    func(db *sql.DB, path string) error
-	kind  port.DamageKind
+	kind  assessments.DamageKind
 	place string // a part of it
 	// packs says that a pack is not based on what was changed.
 	packs bool
@@ -159,7 +158,7 @@ func TestEveryForgeryOfAWorkspaceIsFoundByName(t *testing.T) {
 	}
 	seen := map[string]bool{}
 	for i, c := range all {
-		c.read = i%forgedRead == 0 || c.kind == port.InFigures || c.kind == port.InTexts
+		c.read = i%forgedRead == 0 || c.kind == assessments.InFigures || c.kind == assessments.InTexts
 		if seen[c.name] {
 			t.Errorf("two forgeries are called %q", c.name)
 		}
@@ -179,7 +178,7 @@ func (f *forger) try(t *testing.T, c forgery) {
 		t.Fatal(err)
 	}
 	rep, code := f.check(path)
-	found := slices.ContainsFunc(rep.Damage, func(d port.Damage) bool {
+	found := slices.ContainsFunc(rep.Damage, func(d assessments.Damage) bool {
 		return d.Kind == c.kind && strings.Contains(d.Place, c.place) && d.Message != ""
 	})
 	if code != 3 || !found {

@@ -82,7 +82,7 @@ var rooms = []room{
 	{at: theme, may: []string{"assets", fyne}},
 	{at: widgets, may: []string{theme, "assets", fyne, "github.com/dweymouth/fyne-tooltip"}},
 	{at: ui, may: []string{domain, scoping, scoring, stands, bench, widgets, theme, fyne}},
-	{at: "app/...", may: []string{domain, scoping, scoring, stands, terms, pack, port, bench, ui, widgets, theme, fyne, "github.com/dweymouth/fyne-tooltip"}},
+	{at: "app/...", may: []string{domain, scoping, scoring, stands, terms, pack, bench, ui, widgets, theme, fyne, "github.com/dweymouth/fyne-tooltip"}},
 	{at: "app/profile", may: []string{domain, staging}},
 	{at: "app/uitest", may: []string{domain, port, bench, intake, ui, widgets, theme, "store/...", "templates/...", fyne}}, // for tests of pages only
 	// The same use cases without a window, and the auditor's small program.

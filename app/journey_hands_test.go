@@ -10,7 +10,6 @@ import (
 	"countersign/app/uitest"
 	"countersign/app/widgets"
 	"countersign/assessments"
-	"countersign/assessments/port"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -257,7 +256,7 @@ func (l *lab) state() string {
 // events counts the journal.
 func (l *lab) events() int {
 	l.t.Helper()
-	newest, err := l.bench.Events(l.t.Context(), port.EventQuery{Limit: 1})
+	newest, err := l.bench.Events(l.t.Context(), assessments.EventQuery{Limit: 1})
 	if err != nil {
 		l.t.Fatal(err)
 	}

@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"sync"
 
-	"countersign/assessments/port"
+	"countersign/assessments"
 )
 
 // atWork is what goes on in the background between entering a workspace and leaving it.
@@ -63,7 +63,7 @@ func (s *Shell) leave(then func(lost bool)) {
 			s.lost = nil
 			s.drafts.Clear()
 			s.tour.end()
-			if !known || !errors.As(err, new(*port.Lost)) {
+			if !known || !errors.As(err, new(*assessments.Lost)) {
 				s.Fail(err)
 			}
 			s.left(s.lost != nil, then)

@@ -9,7 +9,6 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
-	"countersign/assessments/port"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -45,7 +44,7 @@ func (s *Shell) whenThere(then func()) {
 // showLost shows that the workspace's file was replaced, if err says so, and offers to go on in the copy. then is what the
 // user was about to do, and does when leaving the workspace as it is; nil is nothing.
 func (s *Shell) showLost(err error, then func()) bool {
-	lost := new(port.Lost)
+	lost := new(assessments.Lost)
 	if !errors.As(err, &lost) {
 		return false
 	}

@@ -7,7 +7,6 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
-	"countersign/assessments/port"
 )
 
 // target is where a palette entry leads.
@@ -91,7 +90,7 @@ type found struct {
 
 // records lists what can be gone to: assessments, all of the register, documents, evidence.
 func records(ctx context.Context, b interface {
-	List(context.Context, assessments.Noun, ...port.Where) ([]assessments.Record, error)
+	List(context.Context, assessments.Noun, ...assessments.Where) ([]assessments.Record, error)
 },
 ) []found {
 	var out []found

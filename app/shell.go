@@ -10,7 +10,7 @@ import (
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
-	"countersign/assessments/port"
+	"countersign/assessments"
 	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
@@ -52,8 +52,8 @@ type Shell struct {
 	untilNamed []func() // changes that wait for somebody to say who acts
 	bound      []fyne.Shortcut
 	jobs       int
-	lost       *port.Lost // what happened to the workspace's file, while it is open all the same
-	lostShown  func()     // hides the dialog that says so; nil while there is none
+	lost       *assessments.Lost // what happened to the workspace's file, while it is open all the same
+	lostShown  func()            // hides the dialog that says so; nil while there is none
 }
 
 // New builds the shell in a window and shows the start page.

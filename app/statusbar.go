@@ -9,7 +9,6 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
-	"countersign/assessments/port"
 
 	"fyne.io/fyne/v2"
 )
@@ -38,7 +37,7 @@ func newStatusBar(s *Shell) *statusBar {
 
 func (b *statusBar) object() fyne.CanvasObject { return b.bar }
 
-func (b *statusBar) opened(info port.StoreInfo, a assessments.Actor) {
+func (b *statusBar) opened(info assessments.StoreInfo, a assessments.Actor) {
 	b.file, b.saving, b.noRoom = filepath.Base(info.Path), "", ""
 	if info.NoRoom {
 		b.noRoom = "Reading only: the disk is full"

@@ -12,7 +12,6 @@ import (
 	"countersign/app/uitest"
 	"countersign/app/widgets"
 	"countersign/assessments"
-	"countersign/assessments/port"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -406,7 +405,7 @@ func (c *targets) changed(what string, before int) []string {
 	if n == 0 {
 		return nil
 	}
-	events, err := c.bench.Events(c.t.Context(), port.EventQuery{Limit: n})
+	events, err := c.bench.Events(c.t.Context(), assessments.EventQuery{Limit: n})
 	if err != nil {
 		c.t.Fatal(err)
 	}

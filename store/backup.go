@@ -9,7 +9,6 @@ import (
 	"modernc.org/sqlite"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
 )
 
 // backupPages are copied at once between two looks at the context: 4 MiB.
@@ -38,7 +37,7 @@ func (w *Workspace) backup(ctx context.Context, dest string, p assessments.Progr
 	if err != nil {
 		return err
 	}
-	if lost := new(port.Lost); errors.As(w.look(ctx), &lost) {
+	if lost := new(assessments.Lost); errors.As(w.look(ctx), &lost) {
 		return assessments.Wrap(lost, assessments.Machine, "%s The backup “%s” is whole, and holds the workspace as it was before. %s", lost.Happened(), dest, lost.Next())
 	}
 	return nil
@@ -100,7 +99,7 @@ func verifyCopy(ctx context.Context, temp string, o Options, p assessments.Progr
 }
 
 // damageIn checks a closed file.
-func damageIn(ctx context.Context, temp string, o Options, p assessments.Progress) ([]port.Damage, error) {
+func damageIn(ctx context.Context, temp string, o Options, p assessments.Progress) ([]assessments.Damage, error) {
 	if _, err := os.Stat(temp + "-wal"); err == nil {
 		return nil, errors.New("the copy was not closed")
 	}

@@ -9,7 +9,6 @@ import (
 	codes "modernc.org/sqlite/lib"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
 	"countersign/assessments/staging"
 )
 
@@ -17,23 +16,23 @@ import (
 // references, the journal's chain, records with the journal, every blob and text with its digest, the search.
 // It does not stop at the first: each damage is reported with its kind and place. rebuild then makes derived
 // data again. A file whose tables are not ours is reported and not read any further.
-func (w *Workspace) Check(ctx context.Context, rebuild bool, p assessments.Progress) (port.CheckReport, error) {
+func (w *Workspace) Check(ctx context.Context, rebuild bool, p assessments.Progress) (assessments.CheckReport, error) {
 	if err := w.look(ctx); err != nil { // of another file it would say what is not so
-		return port.CheckReport{}, told(ctx, err, "check", w.path)
+		return assessments.CheckReport{}, told(ctx, err, "check", w.path)
 	}
 	c := w.newCheck(ctx, p)
 	err := c.look(append(c.proof(), []step{
-		{port.InReferences, "references", c.references},
-		{port.InContent, "files", c.blobs},
-		{port.InContent, "files that records name", c.kept},
-		{port.InContent, "files that no record names", c.unnamed},
-		{port.InTexts, "texts", c.texts},
-		{port.InSearch, "the search", c.search},
-		{port.InSearch, "the search's words", c.wordLists},
-		{port.InPurges, "what is to be overwritten", c.pending},
-		{port.InFigures, "figures", c.figures},
-		{port.InFile, "the file", c.structure}, // last: it runs over tables that are not ours as well
-		{port.InFile, "the file's size", c.size},
+		{assessments.InReferences, "references", c.references},
+		{assessments.InContent, "files", c.blobs},
+		{assessments.InContent, "files that records name", c.kept},
+		{assessments.InContent, "files that no record names", c.unnamed},
+		{assessments.InTexts, "texts", c.texts},
+		{assessments.InSearch, "the search", c.search},
+		{assessments.InSearch, "the search's words", c.wordLists},
+		{assessments.InPurges, "what is to be overwritten", c.pending},
+		{assessments.InFigures, "figures", c.figures},
+		{assessments.InFile, "the file", c.structure}, // last: it runs over tables that are not ours as well
+		{assessments.InFile, "the file's size", c.size},
 	}...))
 	if err == nil && !c.unread {
 		err = c.words()
@@ -48,20 +47,20 @@ func (w *Workspace) Check(ctx context.Context, rebuild bool, p assessments.Progr
 
 // Prove compares the definitions, the journal and every record, and stored figures with their digests. SQLite looks at
 // its tables at the same time: someone waits for it whenever a command prints anything.
-func (w *Workspace) Prove(ctx context.Context, p assessments.Progress) (port.CheckReport, error) {
+func (w *Workspace) Prove(ctx context.Context, p assessments.Progress) (assessments.CheckReport, error) {
 	c, tables := w.newCheck(ctx, p), w.newCheck(ctx, nil)
 	looked := make(chan error, 1)
 	go func() {
 		looked <- tables.look([]step{
-			{port.InDefinitions, "definitions", tables.definitions},
-			{port.InFile, "the tables", tables.recordTables},
-			{port.InFigures, "figures", tables.figures},
+			{assessments.InDefinitions, "definitions", tables.definitions},
+			{assessments.InFile, "the tables", tables.recordTables},
+			{assessments.InFigures, "figures", tables.figures},
 		})
 	}()
 	err := c.look(c.proof())
 	err = cmp.Or(err, <-looked)
 	for _, d := range append(tables.report.Damage, tables.derived...) {
-		if d.Kind != port.InDefinitions { // c names them
+		if d.Kind != assessments.InDefinitions { // c names them
 			c.report.Damage = append(c.report.Damage, d)
 		}
 	}
@@ -71,16 +70,16 @@ func (w *Workspace) Prove(ctx context.Context, p assessments.Progress) (port.Che
 // proof are the steps that say whether the records are those of the journal.
 func (c *check) proof() []step {
 	return []step{
-		{port.InDefinitions, "definitions", c.definitions},
-		{port.InJournal, "the journal", c.journal},
-		{port.InPurges, "what was purged", c.purges},
-		{port.InRecords, "records", c.records},
+		{assessments.InDefinitions, "definitions", c.definitions},
+		{assessments.InJournal, "the journal", c.journal},
+		{assessments.InPurges, "what was purged", c.purges},
+		{assessments.InRecords, "records", c.records},
 	}
 }
 
 // step is one part of a check.
 type step struct {
-	kind port.DamageKind
+	kind assessments.DamageKind
 	what string
 	do   func() error
 }
@@ -91,10 +90,10 @@ type check struct {
 	w        *Workspace
 	v        *view
 	progress assessments.Progress
-	report   port.CheckReport
-	derived  []port.Damage // what a rebuild makes again
-	unread   bool          // tables are not ours: nothing in them was read
-	foreign  bool          // there is something else besides our tables
+	report   assessments.CheckReport
+	derived  []assessments.Damage // what a rebuild makes again
+	unread   bool                 // tables are not ours: nothing in them was read
+	foreign  bool                 // there is something else besides our tables
 
 	walked      bool // the journal was read to its end
 	lives       map[assessments.Noun]map[string]*life
@@ -112,7 +111,7 @@ func (w *Workspace) newCheck(ctx context.Context, p assessments.Progress) *check
 	c := &check{ctx: ctx, w: w, progress: p, files: map[string]bool{}, purgeEvents: map[int64]*purgeEvent{}}
 	c.lives = map[assessments.Noun]map[string]*life{}
 	c.report.Records = map[assessments.Noun]int{}
-	c.report.Damage = []port.Damage{}
+	c.report.Damage = []assessments.Damage{}
 	c.report.NotProved = notProved()
 	return c
 }
@@ -135,7 +134,7 @@ func (c *check) look(steps []step) error {
 	})
 	if primary, _ := codeOf(err); primary == codes.SQLITE_CORRUPT || primary == codes.SQLITE_NOTADB {
 		c.unread = true
-		c.damage(port.InFile, "the file", "%s; nothing in it was read", unreadable(err))
+		c.damage(assessments.InFile, "the file", "%s; nothing in it was read", unreadable(err))
 		return nil
 	}
 	return err
@@ -144,7 +143,7 @@ func (c *check) look(steps []step) error {
 func (c *check) run(steps []step) error {
 	for i, s := range steps {
 		c.progress.Step(int64(i), int64(len(steps)), s.what)
-		if c.unread && s.kind != port.InFile {
+		if c.unread && s.kind != assessments.InFile {
 			continue
 		}
 		if err := s.do(); err != nil {
@@ -158,12 +157,12 @@ func (c *check) run(steps []step) error {
 	return nil
 }
 
-func (c *check) damage(kind port.DamageKind, place, format string, args ...any) {
+func (c *check) damage(kind assessments.DamageKind, place, format string, args ...any) {
 	c.report.Damage = append(c.report.Damage, damageAt(kind, place, fmt.Sprintf(format, args...)))
 }
 
 // derivedDamage is damage to what can be made again from the rest.
-func (c *check) derivedDamage(kind port.DamageKind, place, format string, args ...any) {
+func (c *check) derivedDamage(kind assessments.DamageKind, place, format string, args ...any) {
 	message := fmt.Sprintf(format, args...) + " (derived: “check --rebuild” makes it again)"
 	d := damageAt(kind, place, message)
 	d.Derived = true
@@ -171,8 +170,8 @@ func (c *check) derivedDamage(kind port.DamageKind, place, format string, args .
 }
 
 // damageAt makes names and texts of the file fit to be shown.
-func damageAt(kind port.DamageKind, place, message string) port.Damage {
-	return port.Damage{Kind: kind, Place: printable(place), Message: printable(message)}
+func damageAt(kind assessments.DamageKind, place, message string) assessments.Damage {
+	return assessments.Damage{Kind: kind, Place: printable(place), Message: printable(message)}
 }
 
 // unreadable says that a part could not be read through.

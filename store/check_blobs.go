@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
 )
 
 // blobs reads every byte of every file.
@@ -41,7 +40,7 @@ func (c *check) blobs() error {
 			if c.ctx.Err() != nil {
 				return c.ctx.Err()
 			}
-			c.damage(port.InContent, "blob "+b.digest, "%s", unreadable(err))
+			c.damage(assessments.InContent, "blob "+b.digest, "%s", unreadable(err))
 		}
 	}
 	return c.strayChunks()
@@ -60,12 +59,12 @@ func (c *check) blob(id, size int64, digest string) error {
 			return err
 		}
 		if !found || len(b) == 0 {
-			c.damage(port.InContent, fmt.Sprintf("blob %s, byte %d and on", digest, at), "is missing")
+			c.damage(assessments.InContent, fmt.Sprintf("blob %s, byte %d and on", digest, at), "is missing")
 			return nil
 		}
 		sum := sha256.Sum256(b)
 		if hex.EncodeToString(sum[:]) != want {
-			c.damage(port.InContent, fmt.Sprintf("blob %s, byte %d-%d", digest, at, at+int64(len(b))-1), "is not as it was written")
+			c.damage(assessments.InContent, fmt.Sprintf("blob %s, byte %d-%d", digest, at, at+int64(len(b))-1), "is not as it was written")
 		}
 		whole.Write(b)
 		at += int64(len(b))
@@ -73,9 +72,9 @@ func (c *check) blob(id, size int64, digest string) error {
 	}
 	c.report.Bytes += at
 	if at != size {
-		c.damage(port.InContent, "blob "+digest, "has %d bytes where %d were written", at, size)
+		c.damage(assessments.InContent, "blob "+digest, "has %d bytes where %d were written", at, size)
 	} else if len(c.report.Damage) == before && hex.EncodeToString(whole.Sum(nil)) != digest {
-		c.damage(port.InContent, "blob "+digest, "is not as it was written: its digest is another")
+		c.damage(assessments.InContent, "blob "+digest, "is not as it was written: its digest is another")
 	}
 	return nil
 }
@@ -94,7 +93,7 @@ func (c *check) strayChunks() error {
 		if err := rows.Scan(&digest, &position); err != nil {
 			return err
 		}
-		c.damage(port.InContent, fmt.Sprintf("blob %s, byte %d and on", digest, position*chunkSize),
+		c.damage(assessments.InContent, fmt.Sprintf("blob %s, byte %d and on", digest, position*chunkSize),
 			"was not written: it is outside the file")
 	}
 	return rows.Err()
@@ -114,7 +113,7 @@ func (c *check) kept() error {
 			if err := rows.Scan(&id, &digest, &size); err != nil {
 				return errors.Join(err, rows.Close())
 			}
-			c.damage(port.InContent, fmt.Sprintf("%s %s, field sha256", noun, id), "names the file %s of %d bytes, which is not in the workspace", digest, size)
+			c.damage(assessments.InContent, fmt.Sprintf("%s %s, field sha256", noun, id), "names the file %s of %d bytes, which is not in the workspace", digest, size)
 		}
 		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
 			return err
@@ -142,9 +141,9 @@ func (c *check) unnamed() error {
 		}
 		switch {
 		case named && !live:
-			c.damage(port.InContent, "blob "+digest, "is still there, and every record that names it was purged")
+			c.damage(assessments.InContent, "blob "+digest, "is still there, and every record that names it was purged")
 		case !named && !c.files[digest]:
-			c.damage(port.InContent, "blob "+digest, "is there, and no event of the journal names it")
+			c.damage(assessments.InContent, "blob "+digest, "is there, and no event of the journal names it")
 		}
 	}
 	return rows.Err()
@@ -165,7 +164,7 @@ func (c *check) texts() error {
 		}
 		text, ok := s.decode()
 		if !ok {
-			c.derivedDamage(port.InTexts, "text of "+s.sha256, "is not as it was written")
+			c.derivedDamage(assessments.InTexts, "text of "+s.sha256, "is not as it was written")
 			c.badTexts = append(c.badTexts, s.sha256)
 			continue
 		}
@@ -191,9 +190,9 @@ func (c *check) strayTexts() error {
 		if err := rows.Scan(&place); err != nil {
 			return err
 		}
-		kind := port.InSearch
+		kind := assessments.InSearch
 		if digest, ok := strings.CutPrefix(place, "text of "); ok {
-			kind, c.badTexts = port.InTexts, append(c.badTexts, digest)
+			kind, c.badTexts = assessments.InTexts, append(c.badTexts, digest)
 		}
 		c.derivedDamage(kind, place, "is of a file that is not in the workspace")
 	}
@@ -214,12 +213,12 @@ func (c *check) passages(text assessments.Text, indexed bool) error {
 			return err
 		}
 		if !found || body != p.body || first != p.first || last != p.last {
-			c.derivedDamage(port.InSearch, fmt.Sprintf("search, paragraph %d of text %s", p.position+1, text.SHA256), "is not what the text says")
+			c.derivedDamage(assessments.InSearch, fmt.Sprintf("search, paragraph %d of text %s", p.position+1, text.SHA256), "is not what the text says")
 		}
 	}
 	n, err := c.v.s.number(c.ctx, `SELECT count(*) FROM "passage" WHERE "record" = ? AND "noun" = 'text'`, text.SHA256)
 	if err == nil && n != int64(len(want)) {
-		c.derivedDamage(port.InSearch, "search, text "+text.SHA256, "has %d paragraphs where the text has %d", n, len(want))
+		c.derivedDamage(assessments.InSearch, "search, text "+text.SHA256, "has %d paragraphs where the text has %d", n, len(want))
 	}
 	return err
 }

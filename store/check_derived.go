@@ -7,7 +7,6 @@ import (
 	codes "modernc.org/sqlite/lib"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
 )
 
 // search holds what the search keeps of records against the records.
@@ -37,7 +36,7 @@ func (c *check) search() error {
 				return errors.Join(err, rows.Close())
 			}
 			if kept != body {
-				c.derivedDamage(port.InSearch, fmt.Sprintf("search, %s %s", noun, r.Key()), "is not what the record says")
+				c.derivedDamage(assessments.InSearch, fmt.Sprintf("search, %s %s", noun, r.Key()), "is not what the record says")
 			}
 		}
 		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
@@ -46,7 +45,7 @@ func (c *check) search() error {
 	}
 	n, err := c.v.s.number(c.ctx, `SELECT count(*) FROM "passage" WHERE "noun" <> 'text'`)
 	if err == nil && n != int64(expected) {
-		c.derivedDamage(port.InSearch, "search", "knows %d records where there are %d", n, expected)
+		c.derivedDamage(assessments.InSearch, "search", "knows %d records where there are %d", n, expected)
 	}
 	return err
 }
@@ -57,7 +56,7 @@ func (c *check) wordLists() error {
 	n, err := c.v.s.number(c.ctx, `SELECT count(*) FROM "passage" p FULL OUTER JOIN "search_docsize" d ON d."id" = p."id"
 		WHERE p."id" IS NULL OR d."id" IS NULL`)
 	if err == nil && n > 0 {
-		c.derivedDamage(port.InSearch, "search", "its lists of words are of %d other passages", n)
+		c.derivedDamage(assessments.InSearch, "search", "its lists of words are of %d other passages", n)
 	}
 	if c.w.writer == nil {
 		c.report.NotProved = append(c.report.NotProved, "That the search finds every word: its lists are compared with"+
@@ -77,7 +76,7 @@ func (c *check) words() error {
 		return err
 	})
 	if primary, _ := codeOf(err); primary == codes.SQLITE_CORRUPT {
-		c.derivedDamage(port.InSearch, "search", "its lists of words are not those of its passages")
+		c.derivedDamage(assessments.InSearch, "search", "its lists of words are not those of its passages")
 		return nil
 	}
 	return err

@@ -1,8 +1,6 @@
 package store
 
-import (
-	"countersign/assessments/port"
-)
+import "countersign/assessments"
 
 // figures finds stored figures that are not as they were stored, and those of assessments that are not there.
 // Whether the others are right only a fresh computation can say, which is the workbench's.
@@ -22,9 +20,9 @@ func (c *check) figures() error {
 		}
 		switch {
 		case !known:
-			c.derivedDamage(port.InFigures, "figures of "+id, "are of an assessment that is not there")
+			c.derivedDamage(assessments.InFigures, "figures of "+id, "are of an assessment that is not there")
 		case digestOf(figures) != digest:
-			c.derivedDamage(port.InFigures, "figures of "+id, "are not as they were stored")
+			c.derivedDamage(assessments.InFigures, "figures of "+id, "are not as they were stored")
 		}
 	}
 	return rows.Err()

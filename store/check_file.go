@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
 )
 
 // definitions names tables, indexes, views and triggers that the migrations do not make. Where one of ours is
@@ -19,14 +18,14 @@ func (c *check) definitions() error {
 		return err
 	}
 	for _, name := range odd.changed {
-		c.damage(port.InDefinitions, name, "is missing, or is not as Countersign made it")
+		c.damage(assessments.InDefinitions, name, "is missing, or is not as Countersign made it")
 	}
 	for _, name := range odd.foreign {
-		c.damage(port.InDefinitions, name, "was not made by Countersign")
+		c.damage(assessments.InDefinitions, name, "was not made by Countersign")
 	}
 	c.foreign = len(odd.foreign) > 0
 	if c.unread = len(odd.changed) > 0; c.unread {
-		c.damage(port.InDefinitions, "records, journal and files",
+		c.damage(assessments.InDefinitions, "records, journal and files",
 			"were not read: reading would run what is there in place of the tables")
 	}
 	return nil
@@ -88,9 +87,9 @@ func (c *check) pragma(query string) error {
 		}
 		switch {
 		case strings.Contains(strings.ToLower(line), "fts5"):
-			c.derivedDamage(port.InSearch, "search", "its lists of words are damaged")
+			c.derivedDamage(assessments.InSearch, "search", "its lists of words are damaged")
 		case line != "ok":
-			c.damage(port.InFile, "the file's structure", "%s", line)
+			c.damage(assessments.InFile, "the file's structure", "%s", line)
 		}
 	}
 	return rows.Err()
@@ -125,7 +124,7 @@ func (c *check) size() error {
 		return err
 	}
 	if more := st.Size() - pages*size; more > 0 {
-		c.damage(port.InFile, fmt.Sprintf("the file, byte %d and on", pages*size),
+		c.damage(assessments.InFile, fmt.Sprintf("the file, byte %d and on", pages*size),
 			"holds %d bytes behind the workspace's end that Countersign did not write", more)
 	}
 	return nil
@@ -176,7 +175,7 @@ func (c *check) referencesOf(name string) error {
 			field, id, target := c.v.reference(tab, l.rowid, l.key)
 			place, to = fmt.Sprintf("%s %s, field %s", l.table, id, field), " “"+printable(target)+"”"
 		}
-		c.damage(port.InReferences, place, "refers to a %s%s that is not there", l.parent, to)
+		c.damage(assessments.InReferences, place, "refers to a %s%s that is not there", l.parent, to)
 	}
 	return nil
 }

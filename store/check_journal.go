@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
 )
 
 // journal walks the chain from the first event: numbers without gaps, each linked to the one before, every
@@ -28,7 +27,7 @@ func (c *check) journal() error {
 				if c.ctx.Err() != nil {
 					return err
 				}
-				c.damage(port.InJournal, eventPlace(e.Seq), "%s", unreadable(err))
+				c.damage(assessments.InJournal, eventPlace(e.Seq), "%s", unreadable(err))
 			} else {
 				c.event(e, seq, previous)
 			}
@@ -53,19 +52,19 @@ func changePlace(seq, position int64) string {
 func (c *check) event(e *assessments.Event, seq int64, previous string) {
 	place := eventPlace(e.Seq)
 	if e.Seq != seq+1 {
-		c.damage(port.InJournal, place, "event %d should come here: one or more were taken out", seq+1)
+		c.damage(assessments.InJournal, place, "event %d should come here: one or more were taken out", seq+1)
 	}
 	if e.Previous != previous {
-		c.damage(port.InJournal, place, "is not linked to the event before it")
+		c.damage(assessments.InJournal, place, "is not linked to the event before it")
 	}
 	if len(e.Changes) == 0 {
-		c.damage(port.InJournal, place, "changes nothing: Countersign writes no such event")
+		c.damage(assessments.InJournal, place, "changes nothing: Countersign writes no such event")
 	}
 	for i := range e.Changes {
 		c.change(e, i)
 	}
 	if assessments.SealEvent(*e) != e.Digest {
-		c.damage(port.InJournal, place, "is not as it was written")
+		c.damage(assessments.InJournal, place, "is not as it was written")
 	}
 	c.purgeOf(e)
 	c.follow(e)
@@ -77,13 +76,13 @@ func (c *check) change(e *assessments.Event, i int) {
 		return fmt.Sprintf("%s (%s %s, field %s)", changePlace(e.Seq, int64(i)), change.Noun, change.ID, change.Field)
 	}
 	if tab, ok := tables()[change.Noun]; !ok {
-		c.damage(port.InJournal, place(), "is of a kind of record that there is not")
+		c.damage(assessments.InJournal, place(), "is of a kind of record that there is not")
 	} else if _, ok := tab.place[change.Field]; !ok && change.Field != assessments.Existence {
-		c.damage(port.InJournal, place(), "is of a field that a %s has not", change.Noun)
+		c.damage(assessments.InJournal, place(), "is of a field that a %s has not", change.Noun)
 	}
 	if !seal.Purged {
 		if assessments.SealChange(seal.Salt, change) != seal.Digest {
-			c.damage(port.InJournal, place(), "is not as it was written")
+			c.damage(assessments.InJournal, place(), "is not as it was written")
 		}
 		if change.Field == "sha256" && (change.Noun == "version" || change.Noun == "revision") {
 			c.files[change.After] = true
@@ -91,7 +90,7 @@ func (c *check) change(e *assessments.Event, i int) {
 		return
 	}
 	if change.Before != "" || change.After != "" || seal.Salt != "" {
-		c.damage(port.InPurges, place(), "was purged, and yet has a text")
+		c.damage(assessments.InPurges, place(), "was purged, and yet has a text")
 	}
 	c.purged = append(c.purged, purgedChange{e.Seq, int64(i), fieldKey{recordKey{change.Noun, change.ID}, change.Field}})
 }
@@ -110,7 +109,7 @@ func (c *check) strayChanges() error {
 		if err := rows.Scan(&event, &count, &last); err != nil {
 			return err
 		}
-		c.damage(port.InJournal, eventPlace(event),
+		c.damage(assessments.InJournal, eventPlace(event),
 			"its changes are not those that were written: %d are there, the last is number %d", count, last+1)
 	}
 	return rows.Err()

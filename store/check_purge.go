@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
 )
 
 // recordKey names a record.
@@ -83,9 +82,9 @@ func (c *check) purges() error {
 		place := fmt.Sprintf("%s (%s %s, field %s)", changePlace(p.seq, p.position), p.noun, p.id, p.field)
 		switch {
 		case !assessments.MayPurge(p.noun, p.field):
-			c.damage(port.InPurges, place, "is marked as purged, and a purge never erases this")
+			c.damage(assessments.InPurges, place, "is marked as purged, and a purge never erases this")
 		case !c.covered(p):
-			c.damage(port.InPurges, place, "is marked as purged, and no purge with a tombstone covers it")
+			c.damage(assessments.InPurges, place, "is marked as purged, and no purge with a tombstone covers it")
 		}
 	}
 	return nil

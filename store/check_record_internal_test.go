@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
 )
 
 func TestARecordIsWhatTheJournalSaysLast(t *testing.T) {
@@ -76,14 +75,14 @@ func TestWhatCannotBeReadIsNotBelieved(t *testing.T) {
 	c = bare()
 	c.unread = true
 	ran := ""
-	part := func(kind port.DamageKind, what string) step {
+	part := func(kind assessments.DamageKind, what string) step {
 		return step{kind, what, func() error { ran += what; return nil }}
 	}
-	if err := c.run([]step{part(port.InRecords, "records "), part(port.InFile, "file ")}); err != nil || ran != "file " {
+	if err := c.run([]step{part(assessments.InRecords, "records "), part(assessments.InFile, "file ")}); err != nil || ran != "file " {
 		t.Errorf("of tables that are not ours %q was read, %v", ran, err)
 	}
 	c.unread, ran = false, ""
-	if err := c.run([]step{part(port.InRecords, "records "), part(port.InFile, "file ")}); err != nil || ran != "records file " {
+	if err := c.run([]step{part(assessments.InRecords, "records "), part(assessments.InFile, "file ")}); err != nil || ran != "records file " {
 		t.Errorf("of tables of ours %q was read, %v", ran, err)
 	}
 }

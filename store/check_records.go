@@ -8,13 +8,12 @@ import (
 	"slices"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
 )
 
 // records reads every record of every noun and compares it with what the journal says of it.
 func (c *check) records() error {
 	if !c.walked {
-		c.damage(port.InRecords, "records", "were not compared with the journal, which cannot be read through")
+		c.damage(assessments.InRecords, "records", "were not compared with the journal, which cannot be read through")
 		return nil
 	}
 	for _, noun := range assessments.Nouns() {
@@ -22,7 +21,7 @@ func (c *check) records() error {
 			if c.ctx.Err() != nil {
 				return c.ctx.Err()
 			}
-			c.damage(port.InRecords, "records of "+string(noun), "%s", unreadable(err))
+			c.damage(assessments.InRecords, "records of "+string(noun), "%s", unreadable(err))
 		}
 	}
 	return nil
@@ -39,7 +38,7 @@ func (c *check) recordsOf(noun assessments.Noun) error {
 		c.report.Records[noun]++
 		r, raw, err := tab.loadRaw(rows)
 		if err != nil {
-			c.damage(port.InRecords, recordPlace(noun, r.Key()), "%s", unreadable(err))
+			c.damage(assessments.InRecords, recordPlace(noun, r.Key()), "%s", unreadable(err))
 		}
 		c.compare(tab, r, raw)
 	}
@@ -48,7 +47,7 @@ func (c *check) recordsOf(noun assessments.Noun) error {
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.lives[noun])) {
 		if l := c.lives[noun][id]; l.there && !l.seen {
-			c.damage(port.InRecords, recordPlace(noun, id), "is missing: the journal says that it is there")
+			c.damage(assessments.InRecords, recordPlace(noun, id), "is missing: the journal says that it is there")
 		}
 	}
 	return nil
@@ -90,21 +89,21 @@ func (c *check) compare(tab *table, r assessments.Record, raw []string) {
 	case raw == nil:
 		return
 	case l == nil:
-		c.damage(port.InRecords, place, "is there, and no event of the journal made it")
+		c.damage(assessments.InRecords, place, "is there, and no event of the journal made it")
 		return
 	case !l.there:
-		c.damage(port.InRecords, place, "is there, and the journal says that it was removed or never made")
+		c.damage(assessments.InRecords, place, "is there, and the journal says that it was removed or never made")
 		return
 	}
 	for i, f := range r.Fields() {
 		want, text := l.fields[i], f.Value.String()
 		switch {
 		case want.purged && !assessments.IsPurged(text):
-			c.damage(port.InRecords, place+", field "+f.Name, "has a text, and the journal says that it was purged")
+			c.damage(assessments.InRecords, place+", field "+f.Name, "has a text, and the journal says that it was purged")
 		case !want.purged && wordOf(text) != want:
-			c.damage(port.InRecords, place+", field "+f.Name, "is not what the journal says it was last changed to")
+			c.damage(assessments.InRecords, place+", field "+f.Name, "is not what the journal says it was last changed to")
 		case text != raw[i]:
-			c.damage(port.InRecords, place+", field "+f.Name, "is not stored in the form that Countersign writes")
+			c.damage(assessments.InRecords, place+", field "+f.Name, "is not stored in the form that Countersign writes")
 		}
 	}
 }
@@ -148,7 +147,7 @@ func (c *check) follow(e *assessments.Event) {
 		}
 		if message := l.step(tab, change, e.Seals[i].Purged, c.purgeEvents[e.Seq] != nil); message != "" {
 			place := fmt.Sprintf("%s (%s %s, field %s)", changePlace(e.Seq, int64(i)), change.Noun, change.ID, change.Field)
-			c.damage(port.InJournal, place, "%s", message)
+			c.damage(assessments.InJournal, place, "%s", message)
 		}
 	}
 }

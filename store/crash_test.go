@@ -38,7 +38,7 @@ func saveForEver(path string) error {
 	}
 	var last []assessments.Event
 	err = s.Read(ctx, func(v port.Reader) (err error) {
-		last, err = v.Events(port.EventQuery{Limit: 1})
+		last, err = v.Events(assessments.EventQuery{Limit: 1})
 		return err
 	})
 	if err != nil {

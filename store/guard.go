@@ -10,9 +10,9 @@ import (
 	"sync/atomic"
 	"time"
 
-	codes "modernc.org/sqlite/lib"
+	"countersign/assessments"
 
-	"countersign/assessments/port"
+	codes "modernc.org/sqlite/lib"
 )
 
 // guard knows the file that was opened, so that another one which came to have its name is noticed: from then on nothing
@@ -26,7 +26,7 @@ type guard struct {
 	ready atomic.Bool // the workspace is open: what was opened, and how the file is, is known
 
 	lostMu sync.Mutex
-	lost   *port.Lost // set once
+	lost   *assessments.Lost // set once
 }
 
 // begin notes which file has the workspace's name, before SQLite opens it.
@@ -55,7 +55,7 @@ func (g *guard) wrote(path string) {
 
 // happened compares the file that has the name now with the one that was opened; "" while it is the same one. changed says
 // that another program wrote it.
-func (g *guard) happened(path string) (what port.Loss, changed bool, err error) {
+func (g *guard) happened(path string) (what assessments.Loss, changed bool, err error) {
 	var lost lostFile
 	switch err := g.named(path); {
 	case errors.As(err, &lost):
@@ -71,14 +71,14 @@ func (g *guard) happened(path string) (what port.Loss, changed bool, err error) 
 		return "", false, err
 	}
 	if st.Size() < g.size {
-		return port.CutShort, false, nil
+		return assessments.CutShort, false, nil
 	}
 	return "", st.Size() != g.size || !st.ModTime().Equal(g.mtime), nil
 }
 
 // Look compares the file that has the workspace's name with the one that is open. Where another program replaced,
 // removed or overwrote it, a copy of what is open is saved beside it, and the error says so: errors.As gives a
-// *port.Lost. From then on nothing is saved until GoOn.
+// *assessments.Lost. From then on nothing is saved until GoOn.
 func (w *Workspace) Look(ctx context.Context) error {
 	return told(ctx, w.look(ctx), "look at", w.path)
 }
@@ -98,7 +98,7 @@ func (w *Workspace) look(ctx context.Context) error {
 }
 
 // happened is what became of the file; "" while it is as this program left it.
-func (w *Workspace) happened(ctx context.Context) (port.Loss, error) {
+func (w *Workspace) happened(ctx context.Context) (assessments.Loss, error) {
 	if !w.guard.ready.Load() {
 		err := w.guard.named(w.path)
 		if lost := (lostFile{}); errors.As(err, &lost) {
@@ -131,21 +131,21 @@ func (g *guard) named(path string) error {
 	st, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return lostFile{port.Removed}
+		return lostFile{assessments.Removed}
 	case err != nil:
 		return err
 	case !os.SameFile(g.file, st):
-		return lostFile{port.Replaced}
+		return lostFile{assessments.Replaced}
 	}
 	return nil
 }
 
-// lostFile stops a transaction. It becomes a port.Lost once the transaction was taken back.
-type lostFile struct{ what port.Loss }
+// lostFile stops a transaction. It becomes a assessments.Lost once the transaction was taken back.
+type lostFile struct{ what assessments.Loss }
 
 func (l lostFile) Error() string { return "the file was " + string(l.what) }
 
-func (g *guard) gone() *port.Lost {
+func (g *guard) gone() *assessments.Lost {
 	g.lostMu.Lock()
 	defer g.lostMu.Unlock()
 	return g.lost
@@ -153,7 +153,7 @@ func (g *guard) gone() *port.Lost {
 
 // writtenOver looks into a file that another program wrote: it may only have been touched. A fresh connection reads it as
 // it is now; the ones that are open still know what they read before.
-func (w *Workspace) writtenOver(ctx context.Context) (port.Loss, error) {
+func (w *Workspace) writtenOver(ctx context.Context) (assessments.Loss, error) {
 	fresh := &Workspace{path: w.path, o: w.o, network: w.network, turn: make(chan struct{}, 1)}
 	fresh.turn <- struct{}{}
 	var err error
@@ -167,7 +167,7 @@ func (w *Workspace) writtenOver(ctx context.Context) (port.Loss, error) {
 	})
 	if primary, _ := codeOf(err); primary != 0 && ctx.Err() == nil {
 		fresh.leave()
-		return port.Overwritten, nil
+		return assessments.Overwritten, nil
 	}
 	if err == nil && now == w.seen() {
 		ok := w.network // without a log the file is as a whole ours or another's; times there may lag behind
@@ -185,13 +185,13 @@ func (w *Workspace) writtenOver(ctx context.Context) (port.Loss, error) {
 		return "", errors.Join(err, fresh.closeReaders())
 	}
 	fresh.leave()
-	return port.Overwritten, nil
+	return assessments.Overwritten, nil
 }
 
 // inOrder reports whether pages, journal and records fit together.
 func (w *Workspace) inOrder(ctx context.Context) (bool, error) {
 	c := w.newCheck(ctx, nil)
-	err := c.look(append(c.proof(), step{port.InFile, "the file", c.structure}))
+	err := c.look(append(c.proof(), step{assessments.InFile, "the file", c.structure}))
 	return len(c.report.Damage) == 0, err
 }
 
@@ -199,7 +199,7 @@ func (w *Workspace) inOrder(ctx context.Context) (bool, error) {
 func (w *Workspace) orLost(ctx context.Context, err error) error {
 	switch primary, _ := codeOf(err); primary {
 	case codes.SQLITE_CORRUPT, codes.SQLITE_NOTADB, codes.SQLITE_IOERR, codes.SQLITE_CANTOPEN, codes.SQLITE_READONLY:
-		if lost := new(port.Lost); w.writer != nil && errors.As(w.look(ctx), &lost) {
+		if lost := new(assessments.Lost); w.writer != nil && errors.As(w.look(ctx), &lost) {
 			return lost
 		}
 	}
@@ -252,7 +252,7 @@ func (t *tx) mayWrite() error {
 		return err
 	}
 	if seen := t.w.seen(); seq != seen.seq || digest != seen.digest {
-		return lostFile{port.Overwritten}
+		return lostFile{assessments.Overwritten}
 	}
 	return nil
 }

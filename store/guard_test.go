@@ -23,7 +23,7 @@ import (
 type meddling struct {
 	name string
 	do   func(t *testing.T, path string)
-	what port.Loss
+	what assessments.Loss
 	gone bool // what was open cannot be saved any more
 }
 
@@ -40,33 +40,33 @@ func meddlings(before, other []byte) []meddling {
 		return func(t *testing.T, path string) { must(t, os.WriteFile(path, b, 0o600)) } // as cp does
 	}
 	return []meddling{
-		{name: "mv of an earlier copy over it", do: put(before), what: port.Replaced},
-		{name: "mv of another workspace over it", do: put(other), what: port.Replaced},
-		{name: "mv of a text over it", do: put([]byte("notes")), what: port.Replaced},
-		{name: "rm", do: func(t *testing.T, path string) { must(t, os.Remove(path)) }, what: port.Removed},
+		{name: "mv of an earlier copy over it", do: put(before), what: assessments.Replaced},
+		{name: "mv of another workspace over it", do: put(other), what: assessments.Replaced},
+		{name: "mv of a text over it", do: put([]byte("notes")), what: assessments.Replaced},
+		{name: "rm", do: func(t *testing.T, path string) { must(t, os.Remove(path)) }, what: assessments.Removed},
 		{name: "rm of everything", do: func(t *testing.T, path string) {
 			for _, suffix := range []string{"", "-wal", "-shm"} {
 				_ = os.Remove(path + suffix)
 			}
-		}, what: port.Removed},
-		{name: "mv elsewhere", do: func(t *testing.T, path string) { must(t, os.Rename(path, path+".moved")) }, what: port.Removed},
+		}, what: assessments.Removed},
+		{name: "mv elsewhere", do: func(t *testing.T, path string) { must(t, os.Rename(path, path+".moved")) }, what: assessments.Removed},
 		{name: "a copy put in its place", do: func(t *testing.T, path string) {
 			b, err := os.ReadFile(path)
 			must(t, err)
 			put(b)(t, path)
-		}, what: port.Replaced},
+		}, what: assessments.Replaced},
 		{name: "a sync client's three files", do: func(t *testing.T, path string) {
 			put(other)(t, path)
 			put([]byte("another log"))(t, path+"-wal")
-		}, what: port.Replaced},
-		{name: "cp of another workspace over it", do: over(other), what: port.Overwritten, gone: true},
-		{name: "cp of a text over it", do: over(bytes.Repeat([]byte("notes "), 400_000)), what: port.Overwritten, gone: true},
-		{name: "cut to nothing", do: func(t *testing.T, path string) { must(t, os.Truncate(path, 0)) }, what: port.CutShort, gone: true},
+		}, what: assessments.Replaced},
+		{name: "cp of another workspace over it", do: over(other), what: assessments.Overwritten, gone: true},
+		{name: "cp of a text over it", do: over(bytes.Repeat([]byte("notes "), 400_000)), what: assessments.Overwritten, gone: true},
+		{name: "cut to nothing", do: func(t *testing.T, path string) { must(t, os.Truncate(path, 0)) }, what: assessments.CutShort, gone: true},
 		{name: "cut in half", do: func(t *testing.T, path string) {
 			st, err := os.Stat(path)
 			must(t, err)
 			must(t, os.Truncate(path, st.Size()/2))
-		}, what: port.CutShort, gone: true},
+		}, what: assessments.CutShort, gone: true},
 	}
 }
 
@@ -146,7 +146,7 @@ func TestAnotherFileUnderTheNameIsNoticedAndNothingIsLost(t *testing.T) {
 				m.do(t, path)
 				there, _ := os.ReadFile(path)
 				err := notice(s)
-				var lost *port.Lost
+				var lost *assessments.Lost
 				if !errors.As(err, &lost) {
 					t.Errorf("%s: %v", place, err)
 					continue
@@ -260,7 +260,7 @@ func TestALongRunStopsWhenItsFileIsReplaced(t *testing.T) {
 				return vendorNamed("never")(tx)
 			})
 		}
-		var lost *port.Lost
+		var lost *assessments.Lost
 		if !errors.As(err, &lost) || lost.Copy == "" {
 			t.Fatalf("%s: %v", what, err)
 		}
@@ -282,7 +282,7 @@ func TestTheCopyGoesElsewhereWhereItsFolderIsGone(t *testing.T) {
 	s, path, _ := openForMeddling(t, store.Options{BackupDir: backups})
 	must(t, os.RemoveAll(filepath.Dir(path)))
 	err := s.Write(ctx, vendorNamed("late"))
-	var lost *port.Lost
+	var lost *assessments.Lost
 	if !errors.As(err, &lost) || filepath.Dir(lost.Copy) != backups {
 		t.Fatalf("%v", err)
 	}
@@ -296,7 +296,7 @@ func TestACopyThatCannotBeMadeIsSaid(t *testing.T) {
 	s, path, _ := openForMeddling(t, store.Options{})
 	must(t, os.Truncate(path, 0))
 	err := s.Write(ctx, vendorNamed("late"))
-	var lost *port.Lost
+	var lost *assessments.Lost
 	if !errors.As(err, &lost) || lost.Copy != "" || !strings.Contains(err.Error(), "no copy") || !strings.Contains(err.Error(), "backup") {
 		t.Fatalf("%v", err)
 	}
@@ -336,8 +336,8 @@ func TestAReaderDoesNotGoOnInAnotherFile(t *testing.T) {
 			return nil
 		})
 	})
-	var lost *port.Lost
-	if !errors.As(err, &lost) || lost.What != port.Replaced {
+	var lost *assessments.Lost
+	if !errors.As(err, &lost) || lost.What != assessments.Replaced {
 		t.Errorf("%v", err)
 	}
 	if err := s.Backup(ctx, dest, nil); err == nil {

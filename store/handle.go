@@ -48,8 +48,8 @@ func (h *handle) Read(ctx context.Context, fn func(port.Reader) error) error {
 func (h *handle) Write(ctx context.Context, fn func(port.Tx) error) error {
 	return h.at().Write(ctx, fn)
 }
-func (h *handle) Info() port.StoreInfo { return h.at().Info() }
-func (h *handle) Close() error         { return h.at().Close() }
+func (h *handle) Info() assessments.StoreInfo { return h.at().Info() }
+func (h *handle) Close() error                { return h.at().Close() }
 
 func (h *handle) Leave(ctx context.Context, p assessments.Progress) error {
 	return h.at().Leave(ctx, p)
@@ -75,7 +75,7 @@ func (h *handle) UnbelievedTexts(ctx context.Context, fn func(assessments.Text) 
 	return h.at().UnbelievedTexts(ctx, fn)
 }
 
-func (h *handle) Search(ctx context.Context, words string, limit int) ([]port.Hit, error) {
+func (h *handle) Search(ctx context.Context, words string, limit int) ([]assessments.Hit, error) {
 	return h.at().Search(ctx, words, limit)
 }
 
@@ -91,10 +91,10 @@ func (h *handle) Backup(ctx context.Context, dest string, p assessments.Progress
 	return h.at().Backup(ctx, dest, p)
 }
 
-func (h *handle) Check(ctx context.Context, rebuild bool, p assessments.Progress) (port.CheckReport, error) {
+func (h *handle) Check(ctx context.Context, rebuild bool, p assessments.Progress) (assessments.CheckReport, error) {
 	return h.at().Check(ctx, rebuild, p)
 }
 
-func (h *handle) Prove(ctx context.Context, p assessments.Progress) (port.CheckReport, error) {
+func (h *handle) Prove(ctx context.Context, p assessments.Progress) (assessments.CheckReport, error) {
 	return h.at().Prove(ctx, p)
 }

@@ -4,12 +4,11 @@ import (
 	"strings"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
 )
 
 // hits makes hits of the best candidates; several of one place count once, and what was binned not at all.
-func (v *view) hits(found []candidate, limit int) ([]port.Hit, error) {
-	var out []port.Hit
+func (v *view) hits(found []candidate, limit int) ([]assessments.Hit, error) {
+	var out []assessments.Hit
 	for _, c := range found {
 		if len(out) == limit {
 			break
@@ -25,8 +24,8 @@ func (v *view) hits(found []candidate, limit int) ([]port.Hit, error) {
 	return out, nil
 }
 
-func (v *view) hit(c candidate) (port.Hit, bool, error) {
-	h := port.Hit{Noun: c.noun, ID: c.record, Snippet: snippet(c.marked), Start: c.first, End: c.last}
+func (v *view) hit(c candidate) (assessments.Hit, bool, error) {
+	h := assessments.Hit{Noun: c.noun, ID: c.record, Snippet: snippet(c.marked), Start: c.first, End: c.last}
 	if c.noun == textNoun {
 		return v.textHit(h)
 	}
@@ -44,7 +43,7 @@ func (v *view) hit(c candidate) (port.Hit, bool, error) {
 }
 
 // textHit finds the document's version, else the evidence's revision, whose file has the text.
-func (v *view) textHit(h port.Hit) (port.Hit, bool, error) {
+func (v *view) textHit(h assessments.Hit) (assessments.Hit, bool, error) {
 	for _, from := range []struct {
 		noun  assessments.Noun
 		query string

@@ -46,7 +46,7 @@ func (t *tx) Append(e *assessments.Event) error {
 }
 
 // Events returns journal events, newest first.
-func (v *view) Events(q port.EventQuery) ([]assessments.Event, error) {
+func (v *view) Events(q assessments.EventQuery) ([]assessments.Event, error) {
 	var parts []string
 	var args []any
 	add := func(cond string, values ...any) {

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
 )
 
 // logSuffixes are the names, after that of a database, under which SQLite looks for what is not in it yet.
@@ -114,7 +113,7 @@ type seen struct {
 	legible bool // the journal's head could be read
 	sound   bool // every page is in order
 	schema  int
-	damage  []port.Damage
+	damage  []assessments.Damage
 	events  map[int64]string // digests by place
 	last    int64
 }
@@ -166,14 +165,14 @@ func lookThrough(ctx context.Context, path string, logs bool) (out seen, err err
 	}
 	out.legible = true
 	c := w.newCheck(ctx, nil)
-	steps := []step{{port.InFile, "the file", c.structure}}
+	steps := []step{{assessments.InFile, "the file", c.structure}}
 	if out.schema == latest() { // of an older format only the pages can be looked at
-		steps = append(append(c.proof(), steps...), step{port.InReferences, "references", c.references},
-			step{port.InContent, "files", c.blobs}, step{port.InContent, "files that records name", c.kept})
+		steps = append(append(c.proof(), steps...), step{assessments.InReferences, "references", c.references},
+			step{assessments.InContent, "files", c.blobs}, step{assessments.InContent, "files that records name", c.kept})
 	}
 	err = c.look(steps)
-	out.damage, out.sound = c.report.Damage, !slices.ContainsFunc(c.report.Damage, func(d port.Damage) bool {
-		return d.Kind == port.InFile || d.Kind == port.InDefinitions || d.Kind == port.InJournal
+	out.damage, out.sound = c.report.Damage, !slices.ContainsFunc(c.report.Damage, func(d assessments.Damage) bool {
+		return d.Kind == assessments.InFile || d.Kind == assessments.InDefinitions || d.Kind == assessments.InJournal
 	})
 	return out, err
 }

@@ -11,11 +11,10 @@ import (
 	"time"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
 )
 
 func TestALogThatGoesOnFromItsFile(t *testing.T) {
-	torn := []port.Damage{{Kind: port.InFile}}
+	torn := []assessments.Damage{{Kind: assessments.InFile}}
 	events := func(n int64, digests string) seen {
 		s := seen{legible: true, sound: true, last: n, events: map[int64]string{}}
 		for i, d := range strings.Fields(digests) {
@@ -177,7 +176,7 @@ func TestAGuardTellsOneFileFromAnother(t *testing.T) {
 	if err := g.begin(path); err != nil {
 		t.Fatal(err)
 	}
-	is := func(name string, what port.Loss, changed bool) {
+	is := func(name string, what assessments.Loss, changed bool) {
 		t.Helper()
 		if w, c, err := g.happened(path); w != what || c != changed || err != nil {
 			t.Errorf("%s: %q, changed %v, %v", name, w, c, err)
@@ -194,7 +193,7 @@ func TestAGuardTellsOneFileFromAnother(t *testing.T) {
 	g.wrote(path)
 	write(path, 100)
 	touch(at.Add(time.Second))
-	is("shorter", port.CutShort, false)
+	is("shorter", assessments.CutShort, false)
 	g.mu.Lock()
 	is("while we write it", "", false)
 	g.mu.Unlock()
@@ -202,18 +201,18 @@ func TestAGuardTellsOneFileFromAnother(t *testing.T) {
 	if err := os.Rename(path+".other", path); err != nil {
 		t.Fatal(err)
 	}
-	is("another file", port.Replaced, false)
+	is("another file", assessments.Replaced, false)
 	if g.wrote(path); g.size != 101 {
 		t.Errorf("another file is taken for ours: %d bytes", g.size)
 	}
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	is("no file", port.Removed, false)
+	is("no file", assessments.Removed, false)
 	if err := g.begin(path); err == nil {
 		t.Error("a guard of nothing begins")
 	}
-	if lost := (lostFile{}); !errors.As(g.named(path), &lost) || lost.Error() != "the file was "+string(port.Removed) {
+	if lost := (lostFile{}); !errors.As(g.named(path), &lost) || lost.Error() != "the file was "+string(assessments.Removed) {
 		t.Errorf("%v", lost)
 	}
 }

@@ -81,7 +81,7 @@ func events(t *testing.T, path string) []string {
 	must(t, err)
 	var out []string
 	must(t, s.Read(ctx, func(v port.Reader) error {
-		list, err := v.Events(port.EventQuery{})
+		list, err := v.Events(assessments.EventQuery{})
 		for _, e := range list {
 			out = append(out, e.Digest)
 		}

@@ -91,7 +91,7 @@ func (r *purgeOnTape) opened(t *testing.T, dir string, o store.Options) (*desk, 
 	s, err := store.Open(ctx, filepath.Join(dir, "w.ctsg"), o)
 	must(t, err)
 	d := newDesk(t, s, &numbers{r.ids})
-	last, err := d.Events(ctx, port.EventQuery{Limit: 1})
+	last, err := d.Events(ctx, assessments.EventQuery{Limit: 1})
 	must(t, err)
 	return d, strings.HasSuffix(last[0].Verb, ".purge")
 }

@@ -111,13 +111,13 @@ func (t *table) load(rows *sql.Rows, r assessments.Record) error {
 }
 
 // List returns the records of a noun for which every Where holds, ordered by id.
-func (v *view) List(noun assessments.Noun, where ...port.Where) ([]assessments.Record, error) {
+func (v *view) List(noun assessments.Noun, where ...assessments.Where) ([]assessments.Record, error) {
 	t, err := tableOf(noun)
 	if err != nil {
 		return nil, err
 	}
 	var out []assessments.Record
-	err = t.slices(where, func(where []port.Where) error {
+	err = t.slices(where, func(where []assessments.Where) error {
 		cond, args, err := t.condition(where)
 		if err != nil {
 			return err
@@ -143,12 +143,12 @@ func (v *view) List(noun assessments.Noun, where ...port.Where) ([]assessments.R
 }
 
 // Count counts what List would return.
-func (v *view) Count(noun assessments.Noun, where ...port.Where) (n int, err error) {
+func (v *view) Count(noun assessments.Noun, where ...assessments.Where) (n int, err error) {
 	t, err := tableOf(noun)
 	if err != nil {
 		return 0, err
 	}
-	err = t.slices(where, func(where []port.Where) error {
+	err = t.slices(where, func(where []assessments.Where) error {
 		cond, args, err := t.condition(where)
 		if err != nil {
 			return err
@@ -164,7 +164,7 @@ func (v *view) Count(noun assessments.Noun, where ...port.Where) (n int, err err
 const maxValues = 4096
 
 // slices runs do once per piece of a condition that has more values than a statement may hold.
-func (t *table) slices(where []port.Where, do func([]port.Where) error) error {
+func (t *table) slices(where []assessments.Where, do func([]assessments.Where) error) error {
 	for i, w := range where {
 		if len(w.In) <= maxValues {
 			continue
@@ -172,7 +172,7 @@ func (t *table) slices(where []port.Where, do func([]port.Where) error) error {
 		values := distinct(w.In)
 		for len(values) > 0 {
 			n := min(maxValues, len(values))
-			part := append([]port.Where(nil), where...)
+			part := append([]assessments.Where(nil), where...)
 			part[i].In = values[:n]
 			if err := t.slices(part, do); err != nil {
 				return err
@@ -198,7 +198,7 @@ func distinct(in []string) []string {
 
 // condition makes the WHERE clause. Values are padded to a power of two by repeating the last, so that few
 // different statements are prepared.
-func (t *table) condition(where []port.Where) (string, []any, error) {
+func (t *table) condition(where []assessments.Where) (string, []any, error) {
 	var parts []string
 	var args []any
 	for _, w := range where {

@@ -9,19 +9,18 @@ import (
 	"strings"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
 )
 
 // lose stops saving for good and saves a copy of what is open, through connections that still have the file that was
 // opened. It does so once.
-func (w *Workspace) lose(ctx context.Context, what port.Loss) *port.Lost {
+func (w *Workspace) lose(ctx context.Context, what assessments.Loss) *assessments.Lost {
 	g := &w.guard
 	g.lostMu.Lock()
 	defer g.lostMu.Unlock()
 	if g.lost != nil {
 		return g.lost
 	}
-	lost := &port.Lost{What: what, Path: w.path, Reading: w.writer == nil}
+	lost := &assessments.Lost{What: what, Path: w.path, Reading: w.writer == nil}
 	if w.writer == nil || !g.ready.Load() { // there is nothing that is not in the file that was opened
 		lost.Reading = true
 		g.lost = lost
@@ -38,7 +37,7 @@ func (w *Workspace) lose(ctx context.Context, what port.Loss) *port.Lost {
 }
 
 // rescue saves the copy beside the file; if that folder cannot be written, among the backups or in the user's own folder.
-func (w *Workspace) rescue(ctx context.Context, what port.Loss) (dest string, damaged int, err error) {
+func (w *Workspace) rescue(ctx context.Context, what assessments.Loss) (dest string, damaged int, err error) {
 	folders := []string{filepath.Dir(w.path)}
 	if w.o.BackupDir != "" {
 		folders = append(folders, w.o.BackupDir)
@@ -56,14 +55,14 @@ func (w *Workspace) rescue(ctx context.Context, what port.Loss) (dest string, da
 	return "", 0, errors.Join(all...)
 }
 
-func (w *Workspace) rescueInto(ctx context.Context, folder string, what port.Loss) (dest string, damaged int, err error) {
+func (w *Workspace) rescueInto(ctx context.Context, folder string, what assessments.Loss) (dest string, damaged int, err error) {
 	dest = w.recoveredName(folder)
 	err = arrival{
 		dest: dest, o: w.o, fill: func(temp string) error { return w.copySpare(ctx, temp) },
 		check: func(temp string) error {
 			damage, err := damageIn(ctx, temp, w.o, nil)
 			damaged = len(damage)
-			if err == nil && damaged > 0 && (what == port.CutShort || what == port.Overwritten) {
+			if err == nil && damaged > 0 && (what == assessments.CutShort || what == assessments.Overwritten) {
 				// What was read came out of a file that is no longer ours.
 				err = fmt.Errorf("the copy is damaged in %d places, first: %s, %s", damaged, damage[0].Place, damage[0].Message)
 			}
@@ -111,11 +110,11 @@ func (w *Workspace) keepSpare(ctx context.Context) (err error) {
 
 // clearBeside takes the log of the file that was open away from the one that has its name now, beside which it would be
 // taken for that one's. What is not in the copy is kept under another name.
-func (w *Workspace) clearBeside(lost *port.Lost) {
+func (w *Workspace) clearBeside(lost *assessments.Lost) {
 	if w.guard.log == nil {
 		return
 	}
-	if lost.Copy != "" && (lost.What == port.Removed || lost.What == port.Replaced) {
+	if lost.Copy != "" && (lost.What == assessments.Removed || lost.What == assessments.Replaced) {
 		w.keeper.moveAnyway() // into the file that was opened, whatever its name is now
 	}
 	log := w.path + "-wal"

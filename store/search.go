@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode"
 
-	"countersign/assessments/port"
+	"countersign/assessments"
 )
 
 // Ranking looks at so many candidates of each kind: BM25 over hundreds of thousands of hits would be slow.
@@ -31,12 +31,12 @@ type term struct {
 // finds too little the last word may be a mere beginning, and where that finds nothing any of them will do
 // that says something by itself.
 // "…" holds words together.
-func (w *Workspace) Search(ctx context.Context, words string, limit int) ([]port.Hit, error) {
+func (w *Workspace) Search(ctx context.Context, words string, limit int) ([]assessments.Hit, error) {
 	terms := parseWords(words)
 	if len(terms) == 0 || limit <= 0 {
 		return nil, nil
 	}
-	var hits []port.Hit
+	var hits []assessments.Hit
 	err := w.read(ctx, func(v *view) error {
 		found, err := v.candidates(terms, " AND ")
 		if last := &terms[len(terms)-1]; err == nil && len(found) < limit && last.beginning != "" {

@@ -89,7 +89,7 @@ func filled(t *testing.T, n assessments.Noun, round int, digest string, size int
 }
 
 // damageAfter changes a copy of the workspace behind the program's back and gives what a check finds.
-func damageAfter(t *testing.T, workspace []byte, change func(path string) error, o store.Options) ([]port.Damage, error) {
+func damageAfter(t *testing.T, workspace []byte, change func(path string) error, o store.Options) ([]assessments.Damage, error) {
 	t.Helper()
 	dir, err := os.MkdirTemp(t.TempDir(), "w")
 	must(t, err)
@@ -132,7 +132,7 @@ func statement(query string) func(string) error {
 	}
 }
 
-func named(damage []port.Damage, place string) bool {
+func named(damage []assessments.Damage, place string) bool {
 	for _, d := range damage {
 		if strings.Contains(d.Place, place) && d.Message != "" {
 			return true

@@ -274,8 +274,8 @@ func (w *Workspace) takeTurn(ctx context.Context) error {
 func (w *Workspace) giveTurn() { w.turn <- struct{}{} }
 
 // Info says what is open.
-func (w *Workspace) Info() port.StoreInfo {
-	info := port.StoreInfo{Path: w.path, Network: w.network, ReadOnly: w.o.ReadOnly, NoRoom: w.o.NoRoom, Schema: w.schema}
+func (w *Workspace) Info() assessments.StoreInfo {
+	info := assessments.StoreInfo{Path: w.path, Network: w.network, ReadOnly: w.o.ReadOnly, NoRoom: w.o.NoRoom, Schema: w.schema}
 	for _, p := range []string{w.path, w.path + "-wal"} {
 		if st, err := os.Stat(p); err == nil { // asks without opening: opening and closing would drop SQLite's locks
 			info.Size += st.Size()

@@ -7,7 +7,6 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
-	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
@@ -19,7 +18,7 @@ type bench interface {
 	Catalogue() *assessments.Catalogue
 	OwnTemplates(ctx context.Context) ([]workbench.OwnSet, error)
 	AddTemplate(ctx context.Context, t assessments.Template) (assessments.Event, error)
-	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
+	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
 	Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error)
 	Proposal(u assessments.Use, s assessments.Service, template string) assessments.Assessment
 }

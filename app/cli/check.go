@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 )
 
@@ -41,7 +40,7 @@ func (c *checkCmd) Run(r *run) error {
 	})
 }
 
-func (*checkCmd) print(r *run, rep port.CheckReport) {
+func (*checkCmd) print(r *run, rep assessments.CheckReport) {
 	for _, d := range rep.Damage {
 		r.say("%s: %s", d.Place, d.Message)
 	}
@@ -70,7 +69,7 @@ func orNone(head string) string {
 }
 
 // found is the error of a workspace that is not as it was written.
-func found(rep port.CheckReport) error {
+func found(rep assessments.CheckReport) error {
 	derived := 0
 	for _, d := range rep.Damage {
 		if d.Derived {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
 	"countersign/assessments/terms"
 	"countersign/assessments/workbench"
 )
@@ -138,7 +137,7 @@ func (c *searchCmd) Run(r *run) error {
 		}
 		if c.JSON {
 			if hits == nil {
-				hits = []port.Hit{}
+				hits = []assessments.Hit{}
 			}
 			return r.json(hits)
 		}

@@ -7,7 +7,6 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/pack"
-	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 )
 
@@ -40,7 +39,7 @@ func (c *leavesCmd) Run(r *run) error {
 		if c.JSON {
 			err := r.json(struct {
 				pack.Leaves
-				Damage []port.Damage `json:"damage"`
+				Damage []assessments.Damage `json:"damage"`
 			}{l, proof.damage})
 			return errors.Join(err, proof.found())
 		}

@@ -5,7 +5,6 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/pack"
-	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 )
 
@@ -70,7 +69,7 @@ func (c *verifyCmd) Run(r *run) error {
 		return err
 	}
 	if rep.Problems == nil {
-		rep.Problems = []port.PackProblem{}
+		rep.Problems = []pack.Problem{}
 	}
 	if c.JSON {
 		if err := r.json(rep); err != nil {
@@ -91,10 +90,10 @@ func (c *verifyCmd) Run(r *run) error {
 }
 
 // sayVerified says what was checked, and which id to compare.
-func (r *run) sayVerified(rep port.PackReport) {
+func (r *run) sayVerified(rep pack.Verification) {
 	r.say("%s and %d bytes are as they were sealed.", count(rep.Files, "file"), rep.Bytes)
 	switch {
-	case rep.Compared == port.WrittenAgain:
+	case rep.Compared == pack.WrittenAgain:
 		r.say("Report, workbook and README were written again from assessment.json and are the same.")
 	case rep.Format < pack.Format:
 		r.say("Written by an older version (%s): report and workbook were read back, and agree with assessment.json.", rep.Program)

@@ -2,20 +2,19 @@ package cli
 
 import (
 	"countersign/assessments"
-	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 )
 
 // proving is a comparison of the records with the journal that goes on while a command reads them.
 type proving struct {
 	done   chan struct{}
-	damage []port.Damage
+	damage []assessments.Damage
 	err    error
 }
 
 // prove starts it; with figures it looks at stored figures as well.
 func (r *run) prove(w *workbench.Workbench, figures bool) *proving {
-	p := &proving{done: make(chan struct{}), damage: []port.Damage{}}
+	p := &proving{done: make(chan struct{}), damage: []assessments.Damage{}}
 	go func() {
 		defer close(p.done)
 		found, err := w.Proof(r.ctx, figures, assessments.NoProgress{})

@@ -9,7 +9,6 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
-	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
@@ -20,7 +19,7 @@ type bench interface {
 	readerBench
 	Filed(ctx context.Context) ([]workbench.Filed, error)
 	TextState(ctx context.Context, sha256 string) (workbench.TextState, error)
-	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
+	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
 	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
 	AddDocument(ctx context.Context, d assessments.Document, v assessments.Version, f workbench.File, p assessments.Progress) (assessments.Event, error)
 	SameVersion(ctx context.Context, document string, f workbench.File) (*workbench.SameFile, error)

@@ -9,7 +9,6 @@ import (
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/assessments"
-	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
@@ -234,7 +233,7 @@ func TestFactsSavedAsTheyAreChangeNothing(t *testing.T) {
 	uitest.Must(t)(b.Bin(t.Context(), "contract", "old"))
 	p := list(t, h, b, ui.Route{Page: "contracts"})
 	events := func() int64 {
-		newest, err := b.Events(t.Context(), port.EventQuery{Limit: 1})
+		newest, err := b.Events(t.Context(), assessments.EventQuery{Limit: 1})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,7 +8,6 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
-	"countersign/assessments/port"
 
 	"fyne.io/fyne/v2/container"
 )
@@ -94,7 +93,7 @@ func (c *card) chooseEvidence(x assessments.ExpectedEvidence) {
 		var choices []choice
 		evs, err := c.p.bench.List(ctx, "evidence")
 		for _, e := range evs {
-			revs, lerr := c.p.bench.List(ctx, "revision", port.Where{Field: "evidence", In: []string{e.Key()}})
+			revs, lerr := c.p.bench.List(ctx, "revision", assessments.Where{Field: "evidence", In: []string{e.Key()}})
 			if lerr != nil {
 				err = lerr
 				break

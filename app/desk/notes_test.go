@@ -10,7 +10,6 @@ import (
 	"countersign/app/uitest"
 	"countersign/app/widgets"
 	"countersign/assessments"
-	"countersign/assessments/port"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -44,7 +43,7 @@ func (l *lab) who() *widgets.Select {
 // filed lists every distribution that a note was ever filed with, in order, out of the journal.
 func (l *lab) filed() []string {
 	l.t.Helper()
-	events, err := l.b.Events(l.t.Context(), port.EventQuery{})
+	events, err := l.b.Events(l.t.Context(), assessments.EventQuery{})
 	if err != nil {
 		l.t.Fatal(err)
 	}

@@ -7,7 +7,6 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
-	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
@@ -30,7 +29,7 @@ type bench interface {
 	Decide(ctx context.Context, d assessments.Decision, seen *workbench.Seen, conditions ...assessments.ApprovalCondition) (assessments.Event, error)
 	Reassess(ctx context.Context, assessment, trigger string) (assessments.Event, error)
 	Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
-	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
+	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
 	NewID(n assessments.Noun) string
 	Actor() assessments.Actor
 	Today() assessments.Date

@@ -9,7 +9,6 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
-	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
@@ -17,7 +16,7 @@ import (
 
 // bench is what the page needs of the workbench.
 type bench interface {
-	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
+	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
 	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
 	Change(ctx context.Context, n assessments.Noun, id string, fn func(assessments.Record)) (assessments.Event, error)
 	AddRevision(ctx context.Context, r assessments.Revision, f *workbench.File, p assessments.Progress) (assessments.Event, error)

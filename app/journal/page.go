@@ -12,16 +12,15 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
-	"countersign/assessments/port"
 
 	"fyne.io/fyne/v2"
 )
 
 // bench is what the page needs of the workbench.
 type bench interface {
-	Events(ctx context.Context, q port.EventQuery) ([]assessments.Event, error)
+	Events(ctx context.Context, q assessments.EventQuery) ([]assessments.Event, error)
 	Get(ctx context.Context, rec assessments.Record) error
-	Check(ctx context.Context, rebuild bool, p assessments.Progress) (port.CheckReport, error)
+	Check(ctx context.Context, rebuild bool, p assessments.Progress) (assessments.CheckReport, error)
 }
 
 // most is how many events are listed at once; older ones are asked for.
@@ -62,7 +61,7 @@ var (
 func New(b bench, host ui.Host, route ui.Route) *Page {
 	p := &Page{host: host, bench: b, id: route.ID, limit: most}
 	p.loader = ui.Loader[shown]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (shown, error) {
-		events, err := b.Events(ctx, port.EventQuery{Assessment: p.id, Limit: p.limit})
+		events, err := b.Events(ctx, assessments.EventQuery{Assessment: p.id, Limit: p.limit})
 		return shown{events, nameAll(ctx, b, events)}, err
 	}}
 	p.more = widgets.NewLink("Read older changes", p.older).Small()
@@ -262,7 +261,7 @@ func clip(s string) string {
 
 // check reads the whole workspace and says whether the chain holds.
 func (p *Page) check() {
-	var rep port.CheckReport
+	var rep assessments.CheckReport
 	p.host.Run(ui.Job{Title: "Checking the chain", Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
 		var err error
 		rep, err = p.bench.Check(ctx, false, pr)

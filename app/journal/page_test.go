@@ -8,7 +8,6 @@ import (
 	"countersign/app/uitest"
 	"countersign/app/widgets"
 	"countersign/assessments"
-	"countersign/assessments/port"
 
 	"fyne.io/fyne/v2"
 )
@@ -19,7 +18,7 @@ func TestEveryChangeIsListedWithWhatWasThereBefore(t *testing.T) {
 	uitest.Furnish(t, b)
 	uitest.Must(t)(b.Save(t.Context(), &assessments.Vendor{ID: "lumen", Name: "Lumen Intelligence", LegalName: "Lumen AI Ltd", Country: "IE"}))
 	h.Open(journal.New(b, h, ui.Route{}))
-	events, err := b.Events(t.Context(), port.EventQuery{})
+	events, err := b.Events(t.Context(), assessments.EventQuery{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,7 +8,6 @@ import (
 	"countersign/app/widgets"
 	"countersign/assessments"
 	"countersign/assessments/pack"
-	"countersign/assessments/port"
 
 	"fyne.io/fyne/v2"
 )
@@ -34,12 +33,12 @@ func newOutcome(copySeal func(id string)) *outcome {
 }
 
 // sayOutcome says what was done with a pack, and how its parts were compared.
-func (p *Page) sayOutcome(did string, r port.PackReport) {
+func (p *Page) sayOutcome(did string, r pack.Verification) {
 	how := widgets.Run{Text: fmt.Sprintf("Format %d; report, workbook and README were written again and are the same.", r.Format)}
 	switch {
 	case r.Format < pack.Format:
 		how = widgets.Run{Text: fmt.Sprintf("Format %d, of an older version: its id covers assessment.json alone; report and workbook were read back.", r.Format), Tone: theme.Mixed}
-	case r.Compared == port.ReadBack:
+	case r.Compared == pack.ReadBack:
 		how = widgets.Run{Text: "Written with another catalogue: report and workbook were read back.", Tone: theme.Mixed}
 	}
 	o := p.outcome

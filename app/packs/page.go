@@ -16,7 +16,6 @@ import (
 	"countersign/app/widgets"
 	"countersign/assessments"
 	"countersign/assessments/pack"
-	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
@@ -24,10 +23,10 @@ import (
 
 // bench is what the page needs of the workbench.
 type bench interface {
-	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
+	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
 	Leaves(ctx context.Context, o workbench.PackOrder) (pack.Leaves, error)
 	Overview(ctx context.Context, asOf assessments.Date) (workbench.Overview, error)
-	WritePack(ctx context.Context, o workbench.PackOrder, x workbench.PackWriters, p assessments.Progress) (port.Sealed, error)
+	WritePack(ctx context.Context, o workbench.PackOrder, x workbench.PackWriters, p assessments.Progress) (pack.Sealed, error)
 	Revoke(ctx context.Context, n assessments.Noun, id, reason string) (assessments.Event, error)
 }
 
@@ -276,7 +275,7 @@ func (p *Page) writeInto(dir string, o workbench.PackOrder) {
 		ending = ".zip"
 	}
 	o.Out = free(filepath.Join(dir, fmt.Sprintf("%s-%s-%s", plain(p.s.assessments[i]), o.Audience, o.AsOf)), ending)
-	var sealed port.Sealed
+	var sealed pack.Sealed
 	p.hideOutcome()
 	p.host.Run(ui.Job{Title: "Writing the audit pack", Changes: true, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
 		var err error
@@ -318,7 +317,7 @@ func free(path, ending string) string {
 // verify checks a pack somebody was sent.
 func (p *Page) verify() {
 	p.host.PickFile("Verify a pack", []string{".zip"}, func(path string) {
-		var rep port.PackReport
+		var rep pack.Verification
 		p.hideOutcome()
 		p.host.Run(ui.Job{Title: "Verifying the pack", Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
 			var err error

@@ -7,7 +7,6 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
-	"countersign/assessments/port"
 
 	"fyne.io/fyne/v2"
 )
@@ -15,7 +14,7 @@ import (
 // bench is what the wizard needs of the workbench.
 type bench interface {
 	Get(ctx context.Context, r assessments.Record) error
-	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
+	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
 	Change(ctx context.Context, n assessments.Noun, id string, fn func(assessments.Record)) (assessments.Event, error)
 	Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error)
 	NewID(n assessments.Noun) string
@@ -137,7 +136,7 @@ func (p *Page) fetch(ctx context.Context) (subject, error) {
 	if err := p.bench.Get(ctx, &s.vendor); err != nil {
 		return s, err
 	}
-	all, err := p.bench.List(ctx, "assessment", port.Where{Field: "use", In: []string{p.id}})
+	all, err := p.bench.List(ctx, "assessment", assessments.Where{Field: "use", In: []string{p.id}})
 	if len(all) > 0 {
 		s.assessment = all[len(all)-1].Key()
 	}

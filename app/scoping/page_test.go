@@ -11,7 +11,6 @@ import (
 	"countersign/app/uitest"
 	"countersign/app/widgets"
 	"countersign/assessments"
-	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
@@ -47,14 +46,14 @@ func TestTheWizardIsAnsweredAndRecordedWithTheKeyboardAlone(t *testing.T) {
 			t.Fatalf("key %c was not taken: %s", r, h.Words())
 		}
 	}
-	before, err := b.Events(t.Context(), port.EventQuery{})
+	before, err := b.Events(t.Context(), assessments.EventQuery{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !enter(p) {
 		t.Fatal("Enter does not record")
 	}
-	after, err := b.Events(t.Context(), port.EventQuery{})
+	after, err := b.Events(t.Context(), assessments.EventQuery{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
 )
 
 // most is how many places are asked for.
@@ -42,7 +41,7 @@ func groupOf(n assessments.Noun) group {
 
 // hit is a place found, ready to be shown.
 type hit struct {
-	port.Hit
+	assessments.Hit
 	title string // in words
 	owner string // evidence of a revision, document of a precedence
 }

@@ -7,7 +7,6 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
-	"countersign/assessments/port"
 
 	"fyne.io/fyne/v2"
 )
@@ -17,7 +16,7 @@ const typingPause ui.Delay = 180
 
 // bench is what the search page needs of the workbench.
 type bench interface {
-	Search(ctx context.Context, words string, limit int) ([]port.Hit, error)
+	Search(ctx context.Context, words string, limit int) ([]assessments.Hit, error)
 	Get(ctx context.Context, rec assessments.Record) error
 }
 

@@ -8,7 +8,6 @@ import (
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/assessments"
-	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
@@ -126,11 +125,11 @@ func TestPlacesWithoutAPageOfTheirOwnLeadToTheNearestOne(t *testing.T) {
 		h    hit
 		want target
 	}{
-		{hit{Hit: port.Hit{Noun: "revision", ID: "e/1"}, owner: "e"}, target{page: "evidence", id: "e"}},
-		{hit{Hit: port.Hit{Noun: "precedence", ID: "ea/general"}, owner: "ea"}, target{page: "contracts", id: "ea"}},
-		{hit{Hit: port.Hit{Noun: "finding", InnerRef: "team/a/S2-X"}}, target{page: "desk", id: "team/a", item: "S2-X"}},
-		{hit{Hit: port.Hit{Noun: "document", ID: "d"}}, target{page: "contracts", item: "d"}},
-		{hit{Hit: port.Hit{Noun: "assessment", ID: "a"}}, target{page: "desk", id: "a"}},
+		{hit{Hit: assessments.Hit{Noun: "revision", ID: "e/1"}, owner: "e"}, target{page: "evidence", id: "e"}},
+		{hit{Hit: assessments.Hit{Noun: "precedence", ID: "ea/general"}, owner: "ea"}, target{page: "contracts", id: "ea"}},
+		{hit{Hit: assessments.Hit{Noun: "finding", InnerRef: "team/a/S2-X"}}, target{page: "desk", id: "team/a", item: "S2-X"}},
+		{hit{Hit: assessments.Hit{Noun: "document", ID: "d"}}, target{page: "contracts", item: "d"}},
+		{hit{Hit: assessments.Hit{Noun: "assessment", ID: "a"}}, target{page: "desk", id: "a"}},
 	} {
 		if got := c.h.leads(); got != c.want {
 			t.Errorf("%+v leads to %+v", c.h, got)

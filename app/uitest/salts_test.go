@@ -5,14 +5,13 @@ import (
 
 	"countersign/app/uitest"
 	"countersign/assessments"
-	"countersign/assessments/port"
 )
 
 func TestDigestsOfTheJournalAreTheSameInEveryRun(t *testing.T) {
 	head := func() string {
 		b := uitest.NewBench(t, uitest.NewHost(t))
 		uitest.Must(t)(b.Save(t.Context(), &assessments.Vendor{ID: "v", Name: "V"}))
-		events, err := b.Events(t.Context(), port.EventQuery{})
+		events, err := b.Events(t.Context(), assessments.EventQuery{})
 		if err != nil || len(events) != 1 {
 			t.Fatal(events, err)
 		}

@@ -9,7 +9,6 @@ import (
 	"countersign/app/vendors"
 	"countersign/app/widgets"
 	"countersign/assessments"
-	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
@@ -17,7 +16,7 @@ import (
 
 func events(t *testing.T, b *workbench.Workbench) int {
 	t.Helper()
-	all, err := b.Events(t.Context(), port.EventQuery{})
+	all, err := b.Events(t.Context(), assessments.EventQuery{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +114,7 @@ func TestAPlanIsAddedEditedAndBinnedInItsService(t *testing.T) {
 	h.Fill("Plan", "Business")
 	h.Fill("Price", "9 € a month")
 	h.Check("paid")
-	rows, err := b.List(t.Context(), "plan", port.Where{Field: "service", In: []string{"notes"}})
+	rows, err := b.List(t.Context(), "plan", assessments.Where{Field: "service", In: []string{"notes"}})
 	if err != nil || len(rows) != 1 {
 		t.Fatalf("%d plans, %v", len(rows), err)
 	}
@@ -123,7 +122,7 @@ func TestAPlanIsAddedEditedAndBinnedInItsService(t *testing.T) {
 		t.Errorf("saved %+v", p)
 	}
 	h.Tap("Move this plan to the bin")
-	if rows, _ = b.List(t.Context(), "plan", port.Where{Field: "service", In: []string{"notes"}}); len(rows) != 0 {
+	if rows, _ = b.List(t.Context(), "plan", assessments.Where{Field: "service", In: []string{"notes"}}); len(rows) != 0 {
 		t.Error("the plan is still there")
 	}
 }

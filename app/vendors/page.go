@@ -6,7 +6,6 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
-	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
@@ -15,7 +14,7 @@ import (
 
 // bench is what the register needs of the workbench.
 type bench interface {
-	List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error)
+	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
 	Binned(ctx context.Context, n assessments.Noun) ([]assessments.Record, error)
 	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
 	Change(ctx context.Context, n assessments.Noun, id string, fn func(assessments.Record)) (assessments.Event, error)

@@ -69,7 +69,7 @@ func parts(t testing.TB, doc pack.Document) []pack.Part {
 	return list
 }
 
-func write(t testing.TB, d *assessments.Dossier, audience, out string) (pack.Document, port.Sealed) {
+func write(t testing.TB, d *assessments.Dossier, audience, out string) (pack.Document, pack.Sealed) {
 	t.Helper()
 	doc, err := packtest.Build(d, audience)
 	if err != nil {

@@ -14,11 +14,11 @@ type Reader interface {
 	Get(r assessments.Record) (bool, error)
 	// List returns the records of a noun for which every Where holds, ordered by id. Records in the bin are
 	// among them: callers decide.
-	List(noun assessments.Noun, where ...Where) ([]assessments.Record, error)
+	List(noun assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
 	// Count counts what List would return.
-	Count(noun assessments.Noun, where ...Where) (int, error)
+	Count(noun assessments.Noun, where ...assessments.Where) (int, error)
 	// Events returns journal events, newest first.
-	Events(q EventQuery) ([]assessments.Event, error)
+	Events(q assessments.EventQuery) ([]assessments.Event, error)
 	// ChangesAfter returns, oldest first, the changes of events after seq that belong to the assessment or to none.
 	ChangesAfter(seq int64, assessment string) ([]EventChange, error)
 	// Born returns the Seq of the newest event in which the record was created; 0 if the journal names none.
@@ -43,22 +43,6 @@ type Past struct {
 	assessments.Change
 	Digest string
 	Purged bool
-}
-
-// Where holds when the field has one of the values (canonical texts). Field "id" is the key.
-type Where struct {
-	Field string
-	In    []string
-}
-
-// EventQuery narrows the journal. Zero values do not narrow.
-type EventQuery struct {
-	ID         string           // one event
-	Noun       assessments.Noun // touching this record …
-	RecordID   string
-	Assessment string // belonging to this assessment
-	Before     int64  // Seq below this
-	Limit      int    // 0: no limit
 }
 
 // EventChange is a change and the assessment that its event belongs to, "" for none.
@@ -98,7 +82,7 @@ type Store interface {
 	SummaryCache
 	Maintenance
 	// Info says what is open.
-	Info() StoreInfo
+	Info() assessments.StoreInfo
 	// Close checkpoints and closes the file.
 	Close() error
 	// Leave is Close for a person who waits: p hears how far it is, and cancelling leaves out what can be done another
@@ -106,19 +90,19 @@ type Store interface {
 	Leave(ctx context.Context, p assessments.Progress) error
 }
 
+// Guarded is what a store in a file can say of that file.
+type Guarded interface {
+	// Look compares the file that has the workspace's name with the one that is open. If another program replaced,
+	// removed or overwrote it, a copy of what is open is saved, and the error is a *Lost. Nothing can be saved from then
+	// on until GoOn.
+	Look(ctx context.Context) error
+	// GoOn continues in that copy: from then on the store reads and saves there.
+	GoOn(ctx context.Context) error
+}
+
 // ErrOlder is the cause of the refusal to read a workspace of an older format: only opening it for writing, or a copy of
 // it, can bring it up to date.
 var ErrOlder = errors.New("the workspace has an older format")
-
-// StoreInfo describes an open workspace.
-type StoreInfo struct {
-	Path     string
-	Network  bool // a network or synced folder: rollback journal, exclusive lock
-	ReadOnly bool
-	NoRoom   bool  // it is ReadOnly because the disk is full
-	Schema   int   // user_version
-	Size     int64 // bytes
-}
 
 // Blobs keeps bytes by their SHA-256 inside the workspace.
 type Blobs interface {
@@ -142,18 +126,7 @@ type Texts interface {
 // Search finds words in documents, quotes, notes, answers and evidence.
 type Search interface {
 	// Search returns hits best first, at most limit.
-	Search(ctx context.Context, words string, limit int) ([]Hit, error)
-}
-
-// Hit is one place where the words stand.
-type Hit struct {
-	Noun     assessments.Noun `json:"noun"` // version, citation, note, answer, evidence, vendor, service …
-	ID       string           `json:"id"`
-	Title    string           `json:"title"`
-	Snippet  string           `json:"snippet"` // with the words between U+2068 and U+2069
-	Start    int              `json:"start"`   // of a version: code points into its text
-	End      int              `json:"end"`
-	InnerRef string           `json:"ref,omitempty"` // assessment/item it belongs to
+	Search(ctx context.Context, words string, limit int) ([]assessments.Hit, error)
 }
 
 // Kept are figures of an assessment, and the key of the state they were computed from.
@@ -178,10 +151,10 @@ type Maintenance interface {
 	Backup(ctx context.Context, dest string, p assessments.Progress) error
 	// Check reads everything: the file, its definitions, every blob against its digest, every text, the
 	// journal's chain, every record against the journal, every reference. rebuild makes derived data again.
-	Check(ctx context.Context, rebuild bool, p assessments.Progress) (CheckReport, error)
+	Check(ctx context.Context, rebuild bool, p assessments.Progress) (assessments.CheckReport, error)
 	// Prove is the part of Check that says whether the records are those of the journal: the definitions,
 	// the chain, and every record and field. Stored figures are derived damage. It reads no file.
-	Prove(ctx context.Context, p assessments.Progress) (CheckReport, error)
+	Prove(ctx context.Context, p assessments.Progress) (assessments.CheckReport, error)
 }
 
 // Copies knows the copies of workspaces that the program made: backups.
@@ -192,43 +165,3 @@ type Copies interface {
 	// changes, those that cannot be read included; and those made earlier that are not where they were written.
 	Holding(ctx context.Context, workspace string, files []string, changes []Past) (holding, missing []string, err error)
 }
-
-// CheckReport is what a check found.
-type CheckReport struct {
-	Records   map[assessments.Noun]int `json:"records"`
-	Blobs     int                      `json:"blobs"`
-	Bytes     int64                    `json:"bytes"`
-	Events    int64                    `json:"events"`
-	Head      string                   `json:"journal_head"` // digest of the newest event
-	Damage    []Damage                 `json:"damage"`
-	Pending   []string                 `json:"pending"`    // purges recorded whose bytes are not yet overwritten on the disk
-	NotProved []string                 `json:"not_proved"` // what no check of this file alone can show
-	Rebuilt   []string                 `json:"rebuilt,omitempty"`
-	// Left are files and folders beside the workspace that killed runs left; they may hold texts out of it.
-	Left []string `json:"left_behind,omitempty"`
-}
-
-// Damage is one thing that is not as it was written, and where.
-type Damage struct {
-	Kind    DamageKind `json:"kind"`
-	Place   string     `json:"place"` // "journal event 12, change 3", "answer a/b, field vendor"
-	Message string     `json:"message"`
-	Derived bool       `json:"derived,omitempty"` // a rebuild makes it again
-}
-
-// DamageKind says what part of a workspace is damaged.
-type DamageKind string
-
-// Kinds of damage, in the order in which a check looks for them.
-const (
-	InFile        DamageKind = "file"       // bytes and pages of the workspace file
-	InDefinitions DamageKind = "definition" // tables, indexes, views, triggers
-	InReferences  DamageKind = "reference"  // a record refers to one that is not there
-	InJournal     DamageKind = "journal"    // an event, its changes, or the chain
-	InPurges      DamageKind = "purge"      // a change marked as purged that no purge covers
-	InRecords     DamageKind = "record"     // a record or field that is not what the journal says
-	InContent     DamageKind = "content"    // bytes of documents and evidence
-	InTexts       DamageKind = "text"       // what was read out of them (derived)
-	InSearch      DamageKind = "search"     // what the search knows (derived)
-	InFigures     DamageKind = "figures"    // stored figures of assessments (derived)
-)

@@ -15,7 +15,7 @@ import (
 
 // Check reads everything and reports what is not as it was written. To what the store finds it adds frozen
 // templates and models that are not those of their ids, and stored figures that are not those of the records.
-func (w *Workbench) Check(ctx context.Context, rebuild bool, p assessments.Progress) (port.CheckReport, error) {
+func (w *Workbench) Check(ctx context.Context, rebuild bool, p assessments.Progress) (assessments.CheckReport, error) {
 	rep, err := w.store.Check(ctx, rebuild, p)
 	if err != nil {
 		return rep, err
@@ -27,7 +27,7 @@ func (w *Workbench) Check(ctx context.Context, rebuild bool, p assessments.Progr
 	return rep, err
 }
 
-func (w *Workbench) compareDerived(ctx context.Context, rebuild bool, p assessments.Progress, rep *port.CheckReport) error {
+func (w *Workbench) compareDerived(ctx context.Context, rebuild bool, p assessments.Progress, rep *assessments.CheckReport) error {
 	stored, err := w.store.Summaries(ctx)
 	if err != nil {
 		return err
@@ -49,7 +49,7 @@ func (w *Workbench) compareDerived(ctx context.Context, rebuild bool, p assessme
 
 // compareTexts reads files again whose texts were not stored by this program on this computer. Nothing uses those
 // texts, but the search knows their words. With rebuild the texts just read are stored in their place.
-func (w *Workbench) compareTexts(ctx context.Context, rebuild bool, p assessments.Progress, rep *port.CheckReport) error {
+func (w *Workbench) compareTexts(ctx context.Context, rebuild bool, p assessments.Progress, rep *assessments.CheckReport) error {
 	return w.store.UnbelievedTexts(ctx, func(stored assessments.Text) error {
 		if stored.Form != assessments.TextForm {
 			return nil
@@ -66,9 +66,9 @@ func (w *Workbench) compareTexts(ctx context.Context, rebuild bool, p assessment
 			}
 			return w.store.SaveText(ctx, fresh)
 		case err != nil:
-			rep.Damage = append(rep.Damage, derivedAt(port.InTexts, place, "cannot be compared with its file: "+err.Error()))
+			rep.Damage = append(rep.Damage, derivedAt(assessments.InTexts, place, "cannot be compared with its file: "+err.Error()))
 		case !same:
-			rep.Damage = append(rep.Damage, derivedAt(port.InTexts, place, "is not what its file says"))
+			rep.Damage = append(rep.Damage, derivedAt(assessments.InTexts, place, "is not what its file says"))
 		}
 		return nil
 	})
@@ -117,8 +117,8 @@ func sameText(a, b assessments.Text) bool {
 	return errX == nil && errY == nil && bytes.Equal(x, y)
 }
 
-func derivedAt(kind port.DamageKind, place, message string) port.Damage {
-	return port.Damage{Kind: kind, Place: place, Message: message + " (derived: “check --rebuild” makes it again)", Derived: true}
+func derivedAt(kind assessments.DamageKind, place, message string) assessments.Damage {
+	return assessments.Damage{Kind: kind, Place: place, Message: message + " (derived: “check --rebuild” makes it again)", Derived: true}
 }
 
 // proveFiles reads every file on which a dossier relies, whether a pack gives it away or not. A dossier of the past
@@ -170,13 +170,13 @@ func purged(r assessments.Record) bool {
 }
 
 // frozenDamage names templates and models whose bodies are not those that their ids name.
-func frozenDamage(r port.Reader) ([]port.Damage, error) {
+func frozenDamage(r port.Reader) ([]assessments.Damage, error) {
 	all, err := live[assessments.Frozen](r)
-	var out []port.Damage
+	var out []assessments.Damage
 	for _, f := range all {
 		if !intact(f) {
-			out = append(out, port.Damage{
-				Kind: port.InRecords, Place: "frozen " + f.ID + ", field body",
+			out = append(out, assessments.Damage{
+				Kind: assessments.InRecords, Place: "frozen " + f.ID + ", field body",
 				Message: "is not the one that its id, a digest, names",
 			})
 		}
@@ -186,12 +186,12 @@ func frozenDamage(r port.Reader) ([]port.Damage, error) {
 
 // figuresDamage computes stored figures again that claim to be of the present state: nothing shows them unless
 // this computer stored them, and a check finds also what it did not. Figures of earlier states are never shown.
-func figuresDamage(ctx context.Context, r port.Reader, stored map[string]port.Kept) ([]port.Damage, error) {
+func figuresDamage(ctx context.Context, r port.Reader, stored map[string]port.Kept) ([]assessments.Damage, error) {
 	newest, err := r.Newest()
 	if err != nil {
 		return nil, err
 	}
-	var out []port.Damage
+	var out []assessments.Damage
 	for _, id := range slices.Sorted(maps.Keys(stored)) {
 		k := stored[id]
 		if k.Key != keptForm+newest(id) {
@@ -201,7 +201,7 @@ func figuresDamage(ctx context.Context, r port.Reader, stored map[string]port.Ke
 			return out, err
 		}
 		if message := compareFigures(r, id, newest(id), k); message != "" {
-			out = append(out, derivedAt(port.InFigures, "figures of "+id, message))
+			out = append(out, derivedAt(assessments.InFigures, "figures of "+id, message))
 		}
 	}
 	return out, nil

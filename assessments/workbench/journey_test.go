@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 )
 
@@ -203,7 +202,7 @@ func TestAPurgeRemovesBytesQuotesAndJournalTextsAndTheChainHolds(t *testing.T) {
 			t.Errorf("%s still holds the text", k)
 		}
 	}
-	events, err := l.Events(ctx, port.EventQuery{})
+	events, err := l.Events(ctx, assessments.EventQuery{})
 	if err != nil {
 		t.Fatal(err)
 	}

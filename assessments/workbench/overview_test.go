@@ -76,7 +76,7 @@ type countingReader struct {
 	c *counting
 }
 
-func (r *countingReader) List(n assessments.Noun, where ...port.Where) ([]assessments.Record, error) {
+func (r *countingReader) List(n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error) {
 	if n == "answer" {
 		r.c.gathered++
 	}

@@ -33,44 +33,44 @@ type PackOrder struct {
 // WritePack writes an audit pack, re-opens and verifies it, and records it in the workspace. A workspace that a
 // check would refuse gives none. Quotes are looked for again first. Where nobody is named as acting, or the workspace is only read, the pack is written
 // all the same and recorded nowhere: writing it changes no state.
-func (w *Workbench) WritePack(ctx context.Context, o PackOrder, x PackWriters, p assessments.Progress) (port.Sealed, error) {
+func (w *Workbench) WritePack(ctx context.Context, o PackOrder, x PackWriters, p assessments.Progress) (pack.Sealed, error) {
 	if err := w.Prove(ctx, p); err != nil {
-		return port.Sealed{}, err
+		return pack.Sealed{}, err
 	}
 	records := w.Actor().Valid() == nil && !w.store.Info().ReadOnly
 	if records && o.RecordedBy == "" {
 		if _, err := w.Recheck(ctx, o.Assessment, p); err != nil {
-			return port.Sealed{}, err
+			return pack.Sealed{}, err
 		}
 	}
 	a, err := w.AssessAt(ctx, o.Assessment, Moments{AsOf: o.AsOf, RecordedBy: o.RecordedBy})
 	if err != nil {
-		return port.Sealed{}, err
+		return pack.Sealed{}, err
 	}
 	opt, err := w.packOptions(ctx, o)
 	if err != nil {
-		return port.Sealed{}, err
+		return pack.Sealed{}, err
 	}
 	opt.ProgramVersion = x.Version
 	opt.Changes, opt.Timing, opt.PurgedSince, opt.RecordedBy = a.Standing.Changes, a.Timing, a.PurgedSince, a.RecordedBy
 	if err := asSeen(&a, o, opt); err != nil {
-		return port.Sealed{}, err
+		return pack.Sealed{}, err
 	}
 	if err := w.proveFiles(ctx, &a.Dossier); err != nil {
-		return port.Sealed{}, err
+		return pack.Sealed{}, err
 	}
 	doc, err := pack.Build(&a.Dossier, a.Judged, a.Result, opt)
 	if err != nil {
-		return port.Sealed{}, err
+		return pack.Sealed{}, err
 	}
 	var report, book bytes.Buffer
 	p.Step(0, 3, "Setting the report")
 	if err := x.Report.Write(ctx, &report, doc); err != nil {
-		return port.Sealed{}, err
+		return pack.Sealed{}, err
 	}
 	p.Step(1, 3, "Writing the workbook")
 	if err := x.Workbook.Write(ctx, &book, doc); err != nil {
-		return port.Sealed{}, err
+		return pack.Sealed{}, err
 	}
 	p.Step(2, 3, "Sealing and verifying")
 	parts, err := doc.Parts(report.Bytes(), book.Bytes(), func(ctx context.Context, sha string) (io.ReadCloser, error) {
@@ -78,7 +78,7 @@ func (w *Workbench) WritePack(ctx context.Context, o PackOrder, x PackWriters, p
 		return r, err
 	})
 	if err != nil {
-		return port.Sealed{}, err
+		return pack.Sealed{}, err
 	}
 	sealed, err := x.Sealer.Write(ctx, o.Out, parts, p)
 	if err != nil || !records {
@@ -91,7 +91,7 @@ func (w *Workbench) WritePack(ctx context.Context, o PackOrder, x PackWriters, p
 	return sealed, nil
 }
 
-func (w *Workbench) recordPack(ctx context.Context, o PackOrder, f pack.Facts, sealed port.Sealed) error {
+func (w *Workbench) recordPack(ctx context.Context, o PackOrder, f pack.Facts, sealed pack.Sealed) error {
 	rec := assessments.Pack{
 		ID: w.ids.New("pack"), AssessmentID: o.Assessment, Audience: f.Audience, StateHash: f.StateHash, AsOf: o.AsOf,
 		Place: clipLine(o.Out), SHA256: sealed.SealID, SealID: sealed.SealID, WrittenBy: w.Actor().String(), WrittenAt: assessments.MomentOf(w.clock.Now()),
@@ -102,6 +102,6 @@ func (w *Workbench) recordPack(ctx context.Context, o PackOrder, f pack.Facts, s
 }
 
 // VerifyPack checks a pack: every file, every hash, and that its parts agree.
-func VerifyPack(ctx context.Context, path string, x PackWriters, p assessments.Progress) (port.PackReport, error) {
+func VerifyPack(ctx context.Context, path string, x PackWriters, p assessments.Progress) (pack.Verification, error) {
 	return x.Sealer.Verify(ctx, path, p)
 }

@@ -8,7 +8,6 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/pack"
-	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 )
 
@@ -19,13 +18,13 @@ func (noPages) Write(context.Context, io.Writer, pack.Document) error { return n
 
 type sealing func()
 
-func (s sealing) Write(_ context.Context, out string, _ []pack.Part, _ assessments.Progress) (port.Sealed, error) {
+func (s sealing) Write(_ context.Context, out string, _ []pack.Part, _ assessments.Progress) (pack.Sealed, error) {
 	s()
-	return port.Sealed{Place: out, SealID: strings.Repeat("a", 64)}, nil
+	return pack.Sealed{Place: out, SealID: strings.Repeat("a", 64)}, nil
 }
 
-func (sealing) Verify(context.Context, string, assessments.Progress) (port.PackReport, error) {
-	return port.PackReport{}, nil
+func (sealing) Verify(context.Context, string, assessments.Progress) (pack.Verification, error) {
+	return pack.Verification{}, nil
 }
 
 // A pack that is there is not told of as one that is not.

@@ -11,12 +11,12 @@ import (
 
 // Proof compares the journal and every record, and names what is not as it was written; nothing if all of it is. With
 // figures it also names stored figures that are not those of the records. It reads no file.
-func (w *Workbench) Proof(ctx context.Context, figures bool, p assessments.Progress) ([]port.Damage, error) {
+func (w *Workbench) Proof(ctx context.Context, figures bool, p assessments.Progress) ([]assessments.Damage, error) {
 	rep, err := w.store.Prove(ctx, p)
 	if err != nil {
 		return nil, err
 	}
-	var found []port.Damage
+	var found []assessments.Damage
 	for _, d := range rep.Damage {
 		if figures || !d.Derived {
 			found = append(found, d)
@@ -80,7 +80,7 @@ func (w *Workbench) provedForWriting(ctx context.Context, p assessments.Progress
 }
 
 // Places names the first places of damage, and how many more there are.
-func Places(found []port.Damage) string {
+func Places(found []assessments.Damage) string {
 	const named = 3
 	var places []string
 	for _, d := range found[:min(named, len(found))] {

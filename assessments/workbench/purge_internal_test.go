@@ -31,9 +31,9 @@ func (s shelf) Get(into assessments.Record) (bool, error) {
 	return false, nil
 }
 
-func (s shelf) List(n assessments.Noun, where ...port.Where) (out []assessments.Record, _ error) {
+func (s shelf) List(n assessments.Noun, where ...assessments.Where) (out []assessments.Record, _ error) {
 	for _, r := range s.records {
-		if r.Noun() == n && !slices.ContainsFunc(where, func(w port.Where) bool { return !holds(r, w) }) {
+		if r.Noun() == n && !slices.ContainsFunc(where, func(w assessments.Where) bool { return !holds(r, w) }) {
 			out = append(out, r)
 		}
 	}
@@ -238,7 +238,7 @@ type shelfTx struct {
 
 func (s shelfTx) Get(into assessments.Record) (bool, error) { return s.of.Get(into) }
 
-func (s shelfTx) List(n assessments.Noun, where ...port.Where) ([]assessments.Record, error) {
+func (s shelfTx) List(n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error) {
 	return s.of.List(n, where...)
 }
 

@@ -7,14 +7,13 @@ import (
 	"testing"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 )
 
 // past lists what the journal holds of a field, oldest first: "before→after", or "purged".
 func (l *lab) past(n assessments.Noun, id, field string) (out []string) {
 	l.t.Helper()
-	events, err := l.Events(ctx, port.EventQuery{Noun: n, RecordID: id})
+	events, err := l.Events(ctx, assessments.EventQuery{Noun: n, RecordID: id})
 	if err != nil {
 		l.t.Fatal(err)
 	}

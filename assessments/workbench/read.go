@@ -38,7 +38,7 @@ func unknown(n assessments.Noun, id string) error {
 }
 
 // live lists records outside the bin.
-func live[T any, P record[T]](r port.Reader, where ...port.Where) ([]T, error) {
+func live[T any, P record[T]](r port.Reader, where ...assessments.Where) ([]T, error) {
 	var zero T
 	rows, err := r.List(P(&zero).Noun(), where...)
 	if err != nil {
@@ -53,10 +53,12 @@ func live[T any, P record[T]](r port.Reader, where ...port.Where) ([]T, error) {
 	return out, nil
 }
 
-func is(field string, values ...string) port.Where { return port.Where{Field: field, In: values} }
+func is(field string, values ...string) assessments.Where {
+	return assessments.Where{Field: field, In: values}
+}
 
 // List returns the records of a noun outside the bin.
-func (w *Workbench) List(ctx context.Context, n assessments.Noun, where ...port.Where) ([]assessments.Record, error) {
+func (w *Workbench) List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error) {
 	return w.list(ctx, n, false, where)
 }
 
@@ -65,7 +67,7 @@ func (w *Workbench) Binned(ctx context.Context, n assessments.Noun) ([]assessmen
 	return w.list(ctx, n, true, nil)
 }
 
-func (w *Workbench) list(ctx context.Context, n assessments.Noun, binned bool, where []port.Where) (out []assessments.Record, err error) {
+func (w *Workbench) list(ctx context.Context, n assessments.Noun, binned bool, where []assessments.Where) (out []assessments.Record, err error) {
 	err = w.store.Read(ctx, func(r port.Reader) error {
 		rows, err := r.List(n, where...)
 		for _, one := range rows {
@@ -94,7 +96,7 @@ func (w *Workbench) Counts(ctx context.Context, nouns ...assessments.Noun) (map[
 	out := make(map[assessments.Noun]int, len(nouns))
 	err := w.store.Read(ctx, func(r port.Reader) (err error) {
 		for _, n := range nouns {
-			var outside []port.Where
+			var outside []assessments.Where
 			if _, can := assessments.New(n).(assessments.Binnable); can {
 				outside = append(outside, is("binned", ""))
 			}

@@ -22,7 +22,7 @@ var _ port.Reader = (*past)(nil)
 
 // replay reads the journal up to a day. What was purged since cannot be had back: its texts are empty, and it is named.
 func replay(ctx context.Context, r port.Reader, by assessments.Date) (*past, error) {
-	events, err := r.Events(port.EventQuery{})
+	events, err := r.Events(assessments.EventQuery{})
 	if err != nil {
 		return nil, err
 	}
@@ -126,10 +126,10 @@ func (p *past) Get(into assessments.Record) (bool, error) {
 }
 
 // List implements port.Reader.
-func (p *past) List(n assessments.Noun, where ...port.Where) ([]assessments.Record, error) {
+func (p *past) List(n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error) {
 	var out []assessments.Record
 	for _, rec := range p.records[n] {
-		if slices.ContainsFunc(where, func(w port.Where) bool { return !holds(rec, w) }) {
+		if slices.ContainsFunc(where, func(w assessments.Where) bool { return !holds(rec, w) }) {
 			continue
 		}
 		out = append(out, assessments.Clone(rec))
@@ -138,7 +138,7 @@ func (p *past) List(n assessments.Noun, where ...port.Where) ([]assessments.Reco
 	return out, nil
 }
 
-func holds(rec assessments.Record, w port.Where) bool {
+func holds(rec assessments.Record, w assessments.Where) bool {
 	value := rec.Key()
 	if w.Field != "id" {
 		f, ok := assessments.FieldOf(rec, w.Field)
@@ -154,13 +154,13 @@ func holds(rec assessments.Record, w port.Where) bool {
 }
 
 // Count implements port.Reader.
-func (p *past) Count(n assessments.Noun, where ...port.Where) (int, error) {
+func (p *past) Count(n assessments.Noun, where ...assessments.Where) (int, error) {
 	out, err := p.List(n, where...)
 	return len(out), err
 }
 
 // Events implements port.Reader.
-func (p *past) Events(q port.EventQuery) ([]assessments.Event, error) {
+func (p *past) Events(q assessments.EventQuery) ([]assessments.Event, error) {
 	var out []assessments.Event
 	for i := len(p.events) - 1; i >= 0 && (q.Limit == 0 || len(out) < q.Limit); i-- {
 		ev := p.events[i]

@@ -72,7 +72,7 @@ func TestAJournalGivesTheWorkspaceThatIsThere(t *testing.T) {
 			var out []port.Past
 			return &out, r.Past("", "", func(c port.Past) error { out = append(out, c); return nil })
 		})
-		queries := []port.EventQuery{
+		queries := []assessments.EventQuery{
 			{},
 			{Limit: 3},
 			{Before: 7},
@@ -82,12 +82,12 @@ func TestAJournalGivesTheWorkspaceThatIsThere(t *testing.T) {
 			{Noun: "vendor"},
 			{ID: "none"},
 		}
-		events, err := now.Events(port.EventQuery{})
+		events, err := now.Events(assessments.EventQuery{})
 		if err != nil {
 			return err
 		}
 		for _, e := range events {
-			queries = append(queries, port.EventQuery{ID: e.ID})
+			queries = append(queries, assessments.EventQuery{ID: e.ID})
 			for _, of := range []string{"a", "b", ""} {
 				both(fmt.Sprint("changes after ", e.Seq, of), func(r port.Reader) (any, error) { return r.ChangesAfter(e.Seq, of) })
 			}
@@ -97,7 +97,7 @@ func TestAJournalGivesTheWorkspaceThatIsThere(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			wheres := [][]port.Where{nil, {{Field: "id", In: []string{"a", "lumen", "msa/1"}}}}
+			wheres := [][]assessments.Where{nil, {{Field: "id", In: []string{"a", "lumen", "msa/1"}}}}
 			for _, f := range assessments.New(n).Fields() {
 				values := [][]string{{""}, {"0"}, {"2", "5"}}
 				if !f.Value.Kind().Integer() {
@@ -106,7 +106,7 @@ func TestAJournalGivesTheWorkspaceThatIsThere(t *testing.T) {
 					both("ever "+f.Name, func(r port.Reader) (any, error) { return r.Ever(n, f.Name, "msa/1") })
 				}
 				for _, in := range values {
-					wheres = append(wheres, []port.Where{{Field: f.Name, In: in}})
+					wheres = append(wheres, []assessments.Where{{Field: f.Name, In: in}})
 				}
 			}
 			for _, w := range wheres {
@@ -129,7 +129,7 @@ func TestAJournalGivesTheWorkspaceThatIsThere(t *testing.T) {
 					var out []port.Past
 					return &out, r.Past(n, id, func(c port.Past) error { out = append(out, c); return nil })
 				})
-				queries = append(queries, port.EventQuery{Noun: n, RecordID: id})
+				queries = append(queries, assessments.EventQuery{Noun: n, RecordID: id})
 			}
 		}
 		for _, q := range queries {

@@ -52,7 +52,7 @@ func (w *Workbench) SameVersion(ctx context.Context, document string, f File) (*
 // sameVersion finds the version of the document that holds the bytes of another one that is to be added; the newest
 // where there are several.
 func sameVersion(r port.Reader, v assessments.Version, k kept) (*SameFile, *assessments.Version, error) {
-	where := []port.Where{is("sha256", k.sha256)}
+	where := []assessments.Where{is("sha256", k.sha256)}
 	if v.DocumentID != "" {
 		where = append(where, is("document", v.DocumentID))
 	}

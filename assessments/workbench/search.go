@@ -4,11 +4,11 @@ import (
 	"context"
 	"strings"
 
-	"countersign/assessments/port"
+	"countersign/assessments"
 )
 
 // Search finds words in documents, quotes, notes, answers and evidence, best first.
-func (w *Workbench) Search(ctx context.Context, words string, limit int) ([]port.Hit, error) {
+func (w *Workbench) Search(ctx context.Context, words string, limit int) ([]assessments.Hit, error) {
 	if strings.TrimSpace(words) == "" {
 		return nil, nil
 	}

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
 )
 
 // recording is who types what this edit records, and when. Each call within one edit is later than the one before, so
@@ -51,7 +50,7 @@ func ifAnother(on, name string) string {
 
 // requesters lists everyone who is, or was, named as the requester of an assessment.
 func (e *edit) requesters(a assessments.Assessment) ([]string, error) {
-	events, err := e.Events(port.EventQuery{Noun: "assessment", RecordID: a.ID})
+	events, err := e.Events(assessments.EventQuery{Noun: "assessment", RecordID: a.ID})
 	if err != nil {
 		return nil, err
 	}

@@ -76,7 +76,7 @@ func (w *Workbench) turnOnce(ctx context.Context, from, to *[]step, nothing stri
 func (w *Workbench) reverse(ctx context.Context, top step) (assessments.Event, error) {
 	var was assessments.Event
 	err := w.store.Read(ctx, func(r port.Reader) error {
-		found, err := r.Events(port.EventQuery{ID: top.event})
+		found, err := r.Events(assessments.EventQuery{ID: top.event})
 		if err == nil && len(found) == 1 {
 			was = found[0]
 		}

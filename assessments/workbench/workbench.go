@@ -83,7 +83,7 @@ func (w *Workbench) ActAs(a assessments.Actor) error {
 func (w *Workbench) Today() assessments.Date { return assessments.DateOf(w.clock.Now()) }
 
 // Info says which workspace is open.
-func (w *Workbench) Info() port.StoreInfo { return w.store.Info() }
+func (w *Workbench) Info() assessments.StoreInfo { return w.store.Info() }
 
 // Catalogue is what the program knows.
 func (w *Workbench) Catalogue() *assessments.Catalogue { return w.catalogue }
@@ -109,7 +109,7 @@ func (w *Workbench) Backup(ctx context.Context, dest string, p assessments.Progr
 }
 
 // Events reads the journal, newest first.
-func (w *Workbench) Events(ctx context.Context, q port.EventQuery) (events []assessments.Event, err error) {
+func (w *Workbench) Events(ctx context.Context, q assessments.EventQuery) (events []assessments.Event, err error) {
 	err = w.store.Read(ctx, func(r port.Reader) error {
 		events, err = r.Events(q)
 		return err
@@ -118,7 +118,7 @@ func (w *Workbench) Events(ctx context.Context, q port.EventQuery) (events []ass
 }
 
 // Look compares the file that has the workspace's name with the one that is open. If another program replaced, removed
-// or overwrote it, a copy is saved and the error is a *port.Lost; nothing can be saved until GoOn.
+// or overwrote it, a copy is saved and the error is a *assessments.Lost; nothing can be saved until GoOn.
 func (w *Workbench) Look(ctx context.Context) error {
 	if g, ok := w.store.(port.Guarded); ok {
 		return g.Look(ctx)

@@ -10,7 +10,7 @@ import (
 	"countersign/assessments/port"
 )
 
-func events(t *testing.T, s port.Store, q port.EventQuery) (out []assessments.Event) {
+func events(t *testing.T, s port.Store, q assessments.EventQuery) (out []assessments.Event) {
 	t.Helper()
 	read(t, s, func(v port.Reader) (err error) {
 		out, err = v.Events(q)
@@ -30,7 +30,7 @@ func journalChains(t *testing.T, o Opener) {
 		return errOnPurpose
 	})
 	write(t, s, save("e3", &assessments.Vendor{ID: "v", Name: "D"}))
-	all := events(t, s, port.EventQuery{})
+	all := events(t, s, assessments.EventQuery{})
 	if len(all) != 3 {
 		t.Fatalf("%d events", len(all))
 	}
@@ -62,19 +62,19 @@ func journalQueries(t *testing.T, o Opener) {
 	write(t, s, save("e3", &assessments.Answer{ID: "a/i", AssessmentID: "a", ItemID: "i", Response: "yes"}))
 	write(t, s, save("e4", &assessments.Vendor{ID: "w", Name: "W"}))
 	for _, c := range []struct {
-		q    port.EventQuery
+		q    assessments.EventQuery
 		want string
 	}{
-		{port.EventQuery{}, "[e4 e3 e2 e1]"},
-		{port.EventQuery{Limit: 2}, "[e4 e3]"},
-		{port.EventQuery{Before: 3}, "[e2 e1]"},
-		{port.EventQuery{Before: 3, Limit: 1}, "[e2]"},
-		{port.EventQuery{ID: "e2"}, "[e2]"},
-		{port.EventQuery{ID: "nobody"}, "[]"},
-		{port.EventQuery{Noun: "vendor"}, "[e4 e1]"},
-		{port.EventQuery{Noun: "vendor", RecordID: "v"}, "[e1]"},
-		{port.EventQuery{Assessment: "a"}, "[e3]"},
-		{port.EventQuery{Noun: "answer", RecordID: "a/i", Assessment: "a"}, "[e3]"},
+		{assessments.EventQuery{}, "[e4 e3 e2 e1]"},
+		{assessments.EventQuery{Limit: 2}, "[e4 e3]"},
+		{assessments.EventQuery{Before: 3}, "[e2 e1]"},
+		{assessments.EventQuery{Before: 3, Limit: 1}, "[e2]"},
+		{assessments.EventQuery{ID: "e2"}, "[e2]"},
+		{assessments.EventQuery{ID: "nobody"}, "[]"},
+		{assessments.EventQuery{Noun: "vendor"}, "[e4 e1]"},
+		{assessments.EventQuery{Noun: "vendor", RecordID: "v"}, "[e1]"},
+		{assessments.EventQuery{Assessment: "a"}, "[e3]"},
+		{assessments.EventQuery{Noun: "answer", RecordID: "a/i", Assessment: "a"}, "[e3]"},
 	} {
 		got := []string{}
 		for _, e := range events(t, s, c.q) {
@@ -114,7 +114,7 @@ func journalLatest(t *testing.T, o Opener) {
 	write(t, s, save("e1", &assessments.Answer{ID: "a/i", AssessmentID: "a", ItemID: "i", Response: "1"}))
 	first := latest("a")
 	write(t, s, save("e2", &assessments.Answer{ID: "b/i", AssessmentID: "b", ItemID: "i", Response: "2"}))
-	if newest := events(t, s, port.EventQuery{Limit: 1})[0]; true {
+	if newest := events(t, s, assessments.EventQuery{Limit: 1})[0]; true {
 		if seq, digest := head(); seq != newest.Seq || digest != newest.Digest {
 			t.Errorf("the head is %d %s, the newest event %d %s", seq, digest, newest.Seq, newest.Digest)
 		}
@@ -133,7 +133,7 @@ func erasing(t *testing.T, o Opener) {
 	const secret = "Wurzelpassage"
 	write(t, s, save("e1", &assessments.Vendor{ID: "v", Name: "Name", Description: secret}))
 	write(t, s, save("e2", &assessments.Vendor{ID: "v", Name: "Name", Description: "second " + secret}))
-	head := events(t, s, port.EventQuery{Limit: 1})[0].Digest
+	head := events(t, s, assessments.EventQuery{Limit: 1})[0].Digest
 	erase := func(n int, fields ...string) {
 		t.Helper()
 		write(t, s, func(tx port.Tx) error {
@@ -152,7 +152,7 @@ func erasing(t *testing.T, o Opener) {
 	}
 	erase(2, "description")
 	write(t, s, func(tx port.Tx) error { return purged(tx, "vendor", "v", "description") })
-	all := events(t, s, port.EventQuery{Before: 3})
+	all := events(t, s, assessments.EventQuery{Before: 3})
 	if all[0].Digest != head {
 		t.Error("erasing changed the chain")
 	}

@@ -39,7 +39,7 @@ func soundCheck(t *testing.T, o Opener) {
 	clean(t, s)
 	stock(t, s)
 	r := clean(t, s)
-	head := events(t, s, port.EventQuery{Limit: 1})[0].Digest
+	head := events(t, s, assessments.EventQuery{Limit: 1})[0].Digest
 	if r.Blobs != 1 || r.Bytes != 3<<20 || r.Events != 3 || r.Head != head || r.Records["vendor"] != 1 || r.Records["note"] != 0 {
 		t.Errorf("got %+v", r)
 	}
@@ -71,7 +71,7 @@ func backup(t *testing.T, o Opener) {
 	s := o.Create(t, dir)
 	defer s.Close()
 	digest := stock(t, s)
-	head := events(t, s, port.EventQuery{Limit: 1})[0].Digest
+	head := events(t, s, assessments.EventQuery{Limit: 1})[0].Digest
 	elsewhere := t.TempDir()
 	dest := filepath.Join(elsewhere, filepath.Base(s.Info().Path))
 	if err := s.Backup(ctx, dest, nil); err != nil {

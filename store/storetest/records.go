@@ -94,18 +94,18 @@ func listing(t *testing.T, o Opener) {
 	)
 	for _, c := range []struct {
 		noun  assessments.Noun
-		where []port.Where
+		where []assessments.Where
 		want  string
 	}{
 		{"vendor", nil, "a b c"},
-		{"vendor", []port.Where{{Field: "name", In: []string{"A"}}}, "a c"},
-		{"vendor", []port.Where{{Field: "id", In: []string{"c", "b", "b", "nobody"}}}, "b c"},
-		{"vendor", []port.Where{{Field: "name", In: []string{"A"}}, {Field: "id", In: []string{"c", "b"}}}, "c"},
-		{"vendor", []port.Where{{Field: "binned", In: []string{"0"}}}, "a c"},
-		{"vendor", []port.Where{{Field: "name", In: nil}}, ""},
-		{"document", []port.Where{{Field: "vendor", In: []string{"b"}}}, "d2"},
-		{"document", []port.Where{{Field: "contract", In: []string{""}}}, "d1 d2"},
-		{"document", []port.Where{{Field: "incorporated", In: []string{"1"}}}, "d2"},
+		{"vendor", []assessments.Where{{Field: "name", In: []string{"A"}}}, "a c"},
+		{"vendor", []assessments.Where{{Field: "id", In: []string{"c", "b", "b", "nobody"}}}, "b c"},
+		{"vendor", []assessments.Where{{Field: "name", In: []string{"A"}}, {Field: "id", In: []string{"c", "b"}}}, "c"},
+		{"vendor", []assessments.Where{{Field: "binned", In: []string{"0"}}}, "a c"},
+		{"vendor", []assessments.Where{{Field: "name", In: nil}}, ""},
+		{"document", []assessments.Where{{Field: "vendor", In: []string{"b"}}}, "d2"},
+		{"document", []assessments.Where{{Field: "contract", In: []string{""}}}, "d1 d2"},
+		{"document", []assessments.Where{{Field: "incorporated", In: []string{"1"}}}, "d2"},
 	} {
 		read(t, s, func(v port.Reader) error {
 			list, err := v.List(c.noun, c.where...)
@@ -123,7 +123,7 @@ func listing(t *testing.T, o Opener) {
 			return errors.Join(err, cerr)
 		})
 	}
-	if err := s.Read(ctx, func(v port.Reader) error { _, err := v.List("vendor", port.Where{Field: "colour"}); return err }); err == nil {
+	if err := s.Read(ctx, func(v port.Reader) error { _, err := v.List("vendor", assessments.Where{Field: "colour"}); return err }); err == nil {
 		t.Error("a field that does not exist was accepted")
 	}
 }
@@ -136,8 +136,8 @@ func manyValues(t *testing.T, o Opener) {
 		ids = append(ids, fmt.Sprintf("v-%05d", i))
 	}
 	read(t, s, func(v port.Reader) error {
-		list, err := v.List("vendor", port.Where{Field: "id", In: append(ids, ids...)})
-		n, cerr := v.Count("vendor", port.Where{Field: "id", In: append(ids, ids...)})
+		list, err := v.List("vendor", assessments.Where{Field: "id", In: append(ids, ids...)})
+		n, cerr := v.Count("vendor", assessments.Where{Field: "id", In: append(ids, ids...)})
 		if len(list) != 2 || n != 2 || list[0].Key() != "v-00009" {
 			t.Errorf("listed %d, counted %d", len(list), n)
 		}

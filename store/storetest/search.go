@@ -37,7 +37,7 @@ func oneVersion(digest string) []assessments.Record {
 	}
 }
 
-func find(t *testing.T, s port.Store, words string) []port.Hit {
+func find(t *testing.T, s port.Store, words string) []assessments.Hit {
 	t.Helper()
 	hits, err := s.Search(ctx, words, 20)
 	if err != nil {

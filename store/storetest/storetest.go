@@ -216,7 +216,7 @@ func content(s port.Store, digest string) (string, error) {
 	return string(b), err
 }
 
-func clean(t *testing.T, s port.Store) port.CheckReport {
+func clean(t *testing.T, s port.Store) assessments.CheckReport {
 	t.Helper()
 	report, err := s.Check(ctx, false, nil)
 	if err != nil {

@@ -8,7 +8,6 @@ import (
 	"countersign/assessments"
 	"countersign/assessments/pack"
 	"countersign/assessments/pack/packtest"
-	"countersign/assessments/port"
 )
 
 // TestAPackOfAnotherCatalogueIsReadBack holds what happens when the catalogue moves on: the parts can no longer be written
@@ -23,7 +22,7 @@ func TestAPackOfAnotherCatalogueIsReadBack(t *testing.T) {
 				t.Fatal(err)
 			}
 			r, err := later.Verify(context.Background(), saved(t, f.zip(t)), assessments.NoProgress{})
-			if err != nil || !r.OK() || r.Compared != port.ReadBack {
+			if err != nil || !r.OK() || r.Compared != pack.ReadBack {
 				t.Errorf("%s for the %s: %v %s %v", name, audience, r.Problems, r.Compared, err)
 			}
 		}

@@ -17,7 +17,6 @@ import (
 	"countersign/assessments"
 	"countersign/assessments/pack"
 	"countersign/assessments/pack/packtest"
-	"countersign/assessments/port"
 )
 
 // recorded is a check of an invented pack: everything that its record names is there, with its digest.
@@ -153,32 +152,32 @@ func TestEveryPartIsComparedWithTheRecord(t *testing.T) {
 		change    func(c *check)
 		catalogue bool
 		want      []string
-		compared  port.Comparison
+		compared  pack.Comparison
 	}{
 		"whole": {
-			func(*check) {}, false, []string{report + "written", book + "written"}, port.WrittenAgain,
+			func(*check) {}, false, []string{report + "written", book + "written"}, pack.WrittenAgain,
 		},
 		"without a report": {
-			func(c *check) { delete(c.parts, pack.ReportName) }, false, []string{book + "written"}, port.WrittenAgain,
+			func(c *check) { delete(c.parts, pack.ReportName) }, false, []string{book + "written"}, pack.WrittenAgain,
 		},
 		"a report swells": {
 			func(c *check) { c.parts[pack.ReportName] = []byte("swells") }, false,
 			[]string{report + "does not agree with assessment.json: it swells", book + "written"},
-			port.WrittenAgain,
+			pack.WrittenAgain,
 		},
 		"another README": {
 			func(c *check) { c.parts[pack.ReadmeName] = []byte("x") }, false,
 			[]string{pack.ReadmeName + ": is not the one", report + "written", book + "written"},
-			port.WrittenAgain,
+			pack.WrittenAgain,
 		},
 		"another schema": {
 			func(c *check) { c.parts[pack.SchemaName] = []byte("x") }, false,
 			[]string{pack.SchemaName + ": is not the one", report + "written", book + "written"},
-			port.WrittenAgain,
+			pack.WrittenAgain,
 		},
-		"another catalogue": {func(*check) {}, true, []string{report + "read", book + "read"}, port.ReadBack},
+		"another catalogue": {func(*check) {}, true, []string{report + "read", book + "read"}, pack.ReadBack},
 		"no report there": {
-			func(c *check) { delete(c.parts, pack.ReportName) }, true, []string{book + "read"}, port.ReadBack,
+			func(c *check) { delete(c.parts, pack.ReportName) }, true, []string{book + "read"}, pack.ReadBack,
 		},
 		"of no record": {func(c *check) { c.record = nil }, false, nil, ""},
 	} {

@@ -7,7 +7,6 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/pack"
-	"countersign/assessments/port"
 )
 
 // Written is how a part of a pack is written, and compared with what its writer gives.
@@ -38,12 +37,12 @@ func (c *check) compareParts() error {
 	}
 	c.same(pack.ReadmeName, readme)
 	if !c.record.Rebuilds(catalogue) {
-		c.report.Compared = port.ReadBack
+		c.report.Compared = pack.ReadBack
 		c.readBack(pack.ReportName, c.sealer.Report)
 		c.readBack(pack.WorkbookName, c.sealer.Workbook)
 		return nil
 	}
-	c.report.Compared = port.WrittenAgain
+	c.report.Compared = pack.WrittenAgain
 	doc, wrong, err := c.record.Rebuild(catalogue)
 	if err != nil {
 		c.problem(pack.RecordName, "%v", err)

@@ -16,7 +16,6 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/pack"
-	"countersign/assessments/port"
 	"countersign/assessments/staging"
 )
 
@@ -28,49 +27,49 @@ type Sealer struct {
 }
 
 // Write seals files into out, a zip where its name ends in .zip, else a folder. Only its owner may read it.
-func (s Sealer) Write(ctx context.Context, out string, files []pack.Part, p assessments.Progress) (port.Sealed, error) {
+func (s Sealer) Write(ctx context.Context, out string, files []pack.Part, p assessments.Progress) (pack.Sealed, error) {
 	if err := free(out); err != nil {
-		return port.Sealed{}, err
+		return pack.Sealed{}, err
 	}
 	out = filepath.Clean(out)
 	files = slices.Clone(files)
 	slices.SortFunc(files, func(a, b pack.Part) int { return strings.Compare(a.Path, b.Path) })
 	if err := checkPaths(files); err != nil {
-		return port.Sealed{}, err
+		return pack.Sealed{}, err
 	}
 	area, err := staging.In(filepath.Dir(out))
 	if err != nil {
-		return port.Sealed{}, explain(err, out, "")
+		return pack.Sealed{}, explain(err, out, "")
 	}
 	report, err := s.write(ctx, area, out, files, p)
 	notRemoved := area.Close() // of a pack that has its name, this is an empty folder at most: the next run removes it
 	if err != nil {
-		return port.Sealed{}, explain(errors.Join(err, notRemoved), out, area.Path(""))
+		return pack.Sealed{}, explain(errors.Join(err, notRemoved), out, area.Path(""))
 	}
-	return port.Sealed{Place: out, SealID: report.SealID, ContentID: report.ContentID, Files: report.Files, Bytes: report.Bytes, Report: report}, nil
+	return pack.Sealed{Place: out, SealID: report.SealID, ContentID: report.ContentID, Files: report.Files, Bytes: report.Bytes, Report: report}, nil
 }
 
 // write writes the pack in the area, reads it back, and gives it its name.
 func (s Sealer) write(
 	ctx context.Context, area *staging.Area, out string, files []pack.Part, p assessments.Progress,
-) (port.PackReport, error) {
+) (pack.Verification, error) {
 	name := filepath.Base(out)
 	if err := stage(ctx, area, name, files, p); err != nil {
-		return port.PackReport{}, err
+		return pack.Verification{}, err
 	}
 	report, err := s.Verify(ctx, area.Path(name), p)
 	if err != nil {
-		return port.PackReport{}, err
+		return pack.Verification{}, err
 	}
 	if !report.OK() {
-		return port.PackReport{}, assessments.Wrap(fmt.Errorf("verify: %v", report.Problems), assessments.Damaged,
+		return pack.Verification{}, assessments.Wrap(fmt.Errorf("verify: %v", report.Problems), assessments.Damaged,
 			"The pack was written and did not verify: %s. It did not get its name; try again, and check the disk if it happens twice.", report.Problems[0])
 	}
 	if err := area.Publish(name, out); err != nil {
 		if errors.Is(err, fs.ErrExist) {
-			return port.PackReport{}, taken(out)
+			return pack.Verification{}, taken(out)
 		}
-		return port.PackReport{}, fmt.Errorf("name the pack: %w", err)
+		return pack.Verification{}, fmt.Errorf("name the pack: %w", err)
 	}
 	report.Path = out
 	return report, nil

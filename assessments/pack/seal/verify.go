@@ -10,16 +10,15 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/pack"
-	"countersign/assessments/port"
 )
 
 // Verify checks a pack: that it holds the files of a pack and no other, every file against SHA256SUMS, the evidence
 // against assessment.json, and report, workbook, README and schema against what assessment.json gives. What it reads
 // into memory is bounded by the size of the pack on the disk.
-func (s Sealer) Verify(ctx context.Context, path string, p assessments.Progress) (_ port.PackReport, err error) {
+func (s Sealer) Verify(ctx context.Context, path string, p assessments.Progress) (_ pack.Verification, err error) {
 	t, err := openTree(path)
 	if err != nil {
-		return port.PackReport{}, err
+		return pack.Verification{}, err
 	}
 	defer func() { err = errors.Join(err, t.closer.Close()) }()
 	if s.Catalogue != nil {
@@ -27,29 +26,29 @@ func (s Sealer) Verify(ctx context.Context, path string, p assessments.Progress)
 	}
 	c := &check{
 		ctx: ctx, sealer: s, tree: t, parts: map[string][]byte{}, seen: map[string]bool{},
-		report: port.PackReport{Path: path, Problems: []port.PackProblem{}},
+		report: pack.Verification{Path: path, Problems: []pack.Problem{}},
 	}
 	if t.broken {
 		c.compareLayout()
 		return c.report, nil
 	}
 	if err := c.readSums(path); err != nil {
-		return port.PackReport{}, err
+		return pack.Verification{}, err
 	}
 	c.compareNames()
 	if err := c.readRecord(); err != nil {
-		return port.PackReport{}, err
+		return pack.Verification{}, err
 	}
 	if err := c.hashAll(p); err != nil {
-		return port.PackReport{}, err
+		return pack.Verification{}, err
 	}
 	p.Step(c.report.Bytes, c.report.Bytes, "Comparing the parts with "+pack.RecordName)
 	if err := c.compareParts(); err != nil {
-		return port.PackReport{}, err
+		return pack.Verification{}, err
 	}
 	sort.SliceStable(c.report.Problems, func(i, j int) bool { return c.report.Problems[i].File < c.report.Problems[j].File })
 	if c.unlisted > 0 {
-		c.report.Problems = append(c.report.Problems, port.PackProblem{Message: fmt.Sprintf("%d more problems are not listed", c.unlisted)})
+		c.report.Problems = append(c.report.Problems, pack.Problem{Message: fmt.Sprintf("%d more problems are not listed", c.unlisted)})
 	}
 	return c.report, nil
 }
@@ -68,11 +67,11 @@ type check struct {
 	parts    map[string][]byte // the files of ours, once hashed
 	seen     map[string]bool   // problems said
 	unlisted int
-	report   port.PackReport
+	report   pack.Verification
 }
 
 func (c *check) problem(file, format string, args ...any) {
-	p := port.PackProblem{File: file, Message: fmt.Sprintf(format, args...)}
+	p := pack.Problem{File: file, Message: fmt.Sprintf(format, args...)}
 	if key := p.String(); !c.seen[key] {
 		if len(c.report.Problems) >= mostProblems {
 			c.unlisted++

@@ -17,10 +17,9 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/pack"
-	"countersign/assessments/port"
 )
 
-func verify(t *testing.T, path string) port.PackReport {
+func verify(t *testing.T, path string) pack.Verification {
 	t.Helper()
 	r, err := sealer.Verify(context.Background(), path, assessments.NoProgress{})
 	if err != nil {
@@ -29,7 +28,7 @@ func verify(t *testing.T, path string) port.PackReport {
 	return r
 }
 
-func said(r port.PackReport, file string) string {
+func said(r pack.Verification, file string) string {
 	var out []string
 	for _, p := range r.Problems {
 		if p.File == file {

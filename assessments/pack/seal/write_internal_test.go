@@ -13,7 +13,6 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/pack"
-	"countersign/assessments/port"
 )
 
 func TestWhatCannotBeSealedIsRefused(t *testing.T) {
@@ -147,7 +146,7 @@ func TestAPackThatIsBrokenIsComparedNoFurther(t *testing.T) {
 	c.seen, c.tree = map[string]bool{}, &tree{wrong: map[string][]string{"": {"lost"}}}
 	c.compareLayout()
 	c.says(t, "the layout", ": lost")
-	if err := c.compareParts(); err != nil || c.report.Compared != port.Comparison("") {
+	if err := c.compareParts(); err != nil || c.report.Compared != pack.Comparison("") {
 		t.Errorf("without assessment.json something was compared: %v, %v", c.report.Compared, err)
 	}
 }

@@ -1,22 +1,9 @@
-package port
+package assessments
 
 import (
-	"context"
 	"fmt"
 	"path/filepath"
-
-	"countersign/assessments"
 )
-
-// Guarded is what a store in a file can say of that file.
-type Guarded interface {
-	// Look compares the file that has the workspace's name with the one that is open. If another program replaced,
-	// removed or overwrote it, a copy of what is open is saved, and the error is a *Lost. Nothing can be saved from then
-	// on until GoOn.
-	Look(ctx context.Context) error
-	// GoOn continues in that copy: from then on the store reads and saves there.
-	GoOn(ctx context.Context) error
-}
 
 // Loss is what happened to the file of an open workspace.
 type Loss string
@@ -47,7 +34,7 @@ func (l *Lost) Error() string {
 
 // Unwrap is the error as one of the domain, which decides the exit code.
 func (l *Lost) Unwrap() error {
-	return &assessments.Error{Kind: assessments.Machine, Message: l.Error(), Cause: l.Cause}
+	return &Error{Kind: Machine, Message: l.Error(), Cause: l.Cause}
 }
 
 // Happened is one sentence.

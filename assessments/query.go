@@ -1,0 +1,28 @@
+package assessments
+
+// Where holds when the field has one of the values (canonical texts). Field "id" is the key.
+type Where struct {
+	Field string
+	In    []string
+}
+
+// EventQuery narrows the journal. Zero values do not narrow.
+type EventQuery struct {
+	ID         string // one event
+	Noun       Noun   // touching this record …
+	RecordID   string
+	Assessment string // belonging to this assessment
+	Before     int64  // Seq below this
+	Limit      int    // 0: no limit
+}
+
+// Hit is one place where the words stand.
+type Hit struct {
+	Noun     Noun   `json:"noun"` // version, citation, note, answer, evidence, vendor, service …
+	ID       string `json:"id"`
+	Title    string `json:"title"`
+	Snippet  string `json:"snippet"` // with the words between U+2068 and U+2069
+	Start    int    `json:"start"`   // of a version: code points into its text
+	End      int    `json:"end"`
+	InnerRef string `json:"ref,omitempty"` // assessment/item it belongs to
+}
