@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"countersign/assessments"
@@ -69,9 +70,22 @@ type commands struct {
 	Version  versionCmd  `cmd:"" help:"Version, build, catalogue and scoring-model versions."`
 }
 
-// Names lists the commands, so that main can tell a command from a workspace to open.
+// Names lists the commands, with the flags that ask for help in place of one.
 func Names() []string {
 	return []string{"new", "show", "apply", "scope", "assess", "pack", "leaves", "verify", "template", "check", "backup", "restore", "purge", "text", "clauses", "search", "version", "help", "-h", "--help"}
+}
+
+// IsCommand reports whether arguments are for the command line: the name of a command, a flag, or more than one
+// argument. The others are for the window: none, or the workspace to open.
+func IsCommand(args []string) bool {
+	switch len(args) {
+	case 0:
+		return false
+	case 1:
+		return slices.Contains(Names(), args[0]) || strings.HasPrefix(args[0], "-")
+	default:
+		return true
+	}
 }
 
 // Main runs one command and returns its exit code.

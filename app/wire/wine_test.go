@@ -1,4 +1,4 @@
-package main
+package wire
 
 import (
 	"bytes"
@@ -217,7 +217,7 @@ func (w *windows) declared(t *testing.T) {
 func (w *windows) sample(t *testing.T) {
 	w = w.in(t, "sample")
 	for _, name := range []string{"kestrelight-dpa.pdf", "kestrelight-msa.docx"} { // the child reads both
-		w.put(filepath.Join("assets", "sample", "documents", name), name)
+		w.put(inModule("assets/sample/documents/"+name), name)
 		if got, want := w.done("", "text", name), done(t, "text", filepath.Join(w.folder, name)); got != want {
 			t.Errorf("%s reads there otherwise than here: %d bytes, here %d", name, len(got), len(want))
 		}

@@ -1,4 +1,4 @@
-package main
+package wire
 
 import (
 	"bytes"
@@ -20,7 +20,7 @@ var earlier = []struct {
 	build, workspace, pack string
 	format                 int
 }{
-	{"d042291", "store/testdata/d042291.countersign.gz", "assessments/pack/seal/testdata/d042291-pack.zip", 1},
+	{"d042291", inModule("store/testdata/d042291.countersign.gz"), inModule("assessments/pack/seal/testdata/d042291-pack.zip"), 1},
 }
 
 // unzipped is a workspace of an earlier build in a folder of the test.

@@ -1,4 +1,4 @@
-package main
+package wire
 
 import (
 	"context"
@@ -42,10 +42,11 @@ type wiring struct {
 	reader    *child.Extractor // the same, where it is asked how it is confined
 	lexicon   func() (*terms.Lexicon, error)
 	packs     workbench.PackWriters
+	version   string
 }
 
 // newWiring wires for the arguments of a command; the window replaces the reader of files by one of its own.
-func newWiring(args []string) (*wiring, error) {
+func newWiring(args []string, version string) (*wiring, error) {
 	x, err := child.New(child.Params{Ahead: slices.ContainsFunc(args, namesPDF)})
 	if err != nil {
 		return nil, err
@@ -69,6 +70,7 @@ func newWiring(args []string) (*wiring, error) {
 				Catalogue: catalogue,
 			},
 		},
+		version: version,
 	}, nil
 }
 
@@ -170,7 +172,7 @@ func (w *wiring) bench(s port.Store, a assessments.Actor, publish func(assessmen
 
 func (w *wiring) commands() cli.Deps {
 	return cli.Deps{
-		Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Version: version, Clock: clock{},
+		Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Version: w.version, Clock: clock{},
 		Catalogue: w.catalogue, Extractor: w.extractor, Lexicon: w.lexicon,
 		ParseTemplate: parseTemplate,
 		LintEmbedded:  func() error { _, err := templates.Load(); return err },

@@ -1,4 +1,4 @@
-package main
+package wire
 
 import (
 	"bufio"
@@ -18,7 +18,7 @@ func evaluation(t *testing.T) string {
 	t.Helper()
 	dir := os.Getenv("COUNTERSIGN_EVAL")
 	if dir == "" {
-		dir = filepath.Join("..", "shared")
+		dir = inModule("../shared")
 	}
 	terms := filepath.Join(dir, "terms")
 	if _, err := os.Stat(filepath.Join(terms, "labels.jsonl")); err != nil {

@@ -1,14 +1,12 @@
-package main
+package wire
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 
 	"countersign/app"
-	"countersign/app/cli"
 	"countersign/assessments"
 	"countersign/assessments/intake/child"
 	"countersign/assessments/port"
@@ -22,9 +20,6 @@ func (w *wiring) window(args []string) int {
 	workspace := ""
 	if len(args) == 1 {
 		workspace = args[0]
-	}
-	if strings.HasPrefix(workspace, "-") {
-		return cli.Main(args, w.commands())
 	}
 	go w.catalogue() // while the window comes up
 	// a reader waiting on standby opens a document without the half second a fresh one needs
@@ -43,7 +38,7 @@ func (w *wiring) window(args []string) int {
 			return w.openFor(ctx, path, w.profile.Get().Actor, publish)
 		},
 		Create: w.createFor, LastBackup: lastBackup,
-		Restore: w.restore, Profile: w.profile, Clock: clock{}, Lexicon: w.lexicon, ParseTemplate: parseTemplate, Packs: w.packs, Version: version, Notices: notices.String(),
+		Restore: w.restore, Profile: w.profile, Clock: clock{}, Lexicon: w.lexicon, ParseTemplate: parseTemplate, Packs: w.packs, Version: w.version, Notices: notices.String(),
 	}
 	params.Confined = w.confined
 	if pages != nil {
@@ -55,11 +50,9 @@ func (w *wiring) window(args []string) int {
 	}
 	var known *assessments.Error
 	if errors.As(err, &known) {
-		fmt.Fprintln(os.Stderr, "countersign:", cli.Plain(known.Message))
-	} else {
-		fmt.Fprintln(os.Stderr, "countersign:", cli.Plain(err.Error()))
+		return failed(known.Message)
 	}
-	return 1
+	return failed(err.Error())
 }
 
 // createFor makes a workspace for the window, filled with the worked example where it is asked for.

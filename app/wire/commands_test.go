@@ -1,4 +1,4 @@
-package main
+package wire
 
 import (
 	"bytes"
@@ -19,15 +19,23 @@ const asProgram = "COUNTERSIGN_TEST_AS_PROGRAM"
 
 // TestMain lets the test binary be the program, and the child that reads files, as the program itself is.
 func TestMain(m *testing.M) {
-	if os.Getenv(asProgram) != "" {
-		main()
-		return
-	}
-	if len(os.Args) > 1 && os.Args[1] == child.Command {
-		os.Exit(child.Main(os.Args[2:], os.Stdin, os.Stdout))
+	args := os.Args[1:]
+	switch {
+	case len(args) > 0 && args[0] == child.Command:
+		os.Exit(child.Main(args[1:], os.Stdin, os.Stdout))
+	case os.Getenv(asProgram) != "" && cli.IsCommand(args):
+		os.Exit(Command(args, testVersion))
+	case os.Getenv(asProgram) != "":
+		os.Exit(Window(args, testVersion))
 	}
 	os.Exit(m.Run())
 }
+
+// testVersion is the version that the tests give the program.
+const testVersion = "0.0.0-test"
+
+// inModule is a path in the module, from where the tests run.
+func inModule(path string) string { return filepath.Join("..", "..", filepath.FromSlash(path)) }
 
 // result is what a command printed and how it ended.
 type result struct {
@@ -36,7 +44,7 @@ type result struct {
 }
 
 // wired is the wiring of all commands but for the profile: reading the catalogue takes longer than most of them.
-var wired = sync.OnceValues(func() (*wiring, error) { return newWiring(nil) })
+var wired = sync.OnceValues(func() (*wiring, error) { return newWiring(nil, testVersion) })
 
 // command runs the program's command line in this process, as the actor of the tests.
 func command(t *testing.T, args ...string) result {

@@ -1,4 +1,4 @@
-package main
+package wire
 
 import (
 	"bytes"
@@ -69,7 +69,7 @@ var forging = sync.OnceValues(func() (*forger, error) {
 })
 
 func (f *forger) prepare(path string) error {
-	data, err := unpacked("store/testdata/d042291.countersign.gz")
+	data, err := unpacked(inModule("store/testdata/d042291.countersign.gz"))
 	if err == nil {
 		err = os.WriteFile(path, data, 0o600)
 	}

@@ -1,4 +1,4 @@
-package main
+package wire
 
 import (
 	"encoding/json"
@@ -25,7 +25,7 @@ func TestVersionShowsHowTheProcessThatReadsFilesIsConfined(t *testing.T) {
 }
 
 func TestVersionSaysWhatCannotBeFoundOut(t *testing.T) {
-	w, err := newWiring(nil)
+	w, err := newWiring(nil, testVersion)
 	if err != nil {
 		t.Fatal(err)
 	}

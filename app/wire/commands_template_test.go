@@ -1,4 +1,4 @@
-package main
+package wire
 
 import (
 	"os"
@@ -19,14 +19,14 @@ func TestAQuestionSetIsPrintedByItsIdAndFromAFile(t *testing.T) {
 	if r := command(t, "template", "show", "scope1-consumer-app", "--pdf", pdf); r.code == 0 || !strings.Contains(r.err, "exists already") {
 		t.Errorf("printing over a file that is there: exit %d, %s", r.code, r.err)
 	}
-	if r := command(t, "template", "show", "templates/scope2-enterprise-app.yaml", "--pdf", filepath.Join(dir, "own.xlsx")); r.code == 0 {
+	if r := command(t, "template", "show", inModule("templates/scope2-enterprise-app.yaml"), "--pdf", filepath.Join(dir, "own.xlsx")); r.code == 0 {
 		t.Error("a PDF was written under the name of a workbook")
 	}
 }
 
 func TestASetOfOnesOwnIsAddedListedAndBegunWith(t *testing.T) {
 	w, dir := furnished(t)
-	b, err := os.ReadFile("templates/scope2-enterprise-app.yaml")
+	b, err := os.ReadFile(inModule("templates/scope2-enterprise-app.yaml"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package main_test
+package docs_test
 
 import (
 	"bytes"
@@ -36,10 +36,10 @@ var only = map[string][]string{
 	"golang.org/x/net":              {intake},
 	"github.com/hiddeco/sshsig":     {seal},
 	"aead.dev/minisign":             {seal},
-	"github.com/alecthomas/kong":    {"app/cli", "."},
-	"fyne.io":                       {".", "app/..."},
+	"github.com/alecthomas/kong":    {"app/cli"},
+	"fyne.io":                       {"app/..."},
 	"github.com/dweymouth":          {"app/..."},
-	"os/exec":                       {intake, "app/...", "."}, // the child that reads files; opening an exported pack
+	"os/exec":                       {intake, "app/..."}, // the child that reads files; opening an exported pack
 	// Nobody here talks to a network: not these doors, not through a tool, not for an update.
 	"net":        {},
 	"net/http":   {},
@@ -75,8 +75,8 @@ func skipped(name string) bool {
 // tree calls visit for every file of the project.
 func tree(t *testing.T, visit func(name string, data []byte)) {
 	t.Helper()
-	root := os.DirFS(".")
-	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+	files := os.DirFS(root)
+	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
@@ -85,7 +85,7 @@ func tree(t *testing.T, visit func(name string, data []byte)) {
 		case !d.Type().IsRegular() || name == ".git": // a file where this is one of several working trees
 			return nil
 		}
-		data, err := fs.ReadFile(root, name)
+		data, err := fs.ReadFile(files, name)
 		if err == nil {
 			visit(name, data)
 		}
@@ -179,7 +179,7 @@ func TestModelsOfTheDesktopDoNotKnowTheToolkit(t *testing.T) {
 func TestEveryPackageSaysWhatItIs(t *testing.T) {
 	says := map[string]bool{}
 	for _, f := range goFiles(t) {
-		if f.test && says[f.place()] || f.test && strings.HasSuffix(f.ast.Name.Name, "_test") && f.place() != "." {
+		if f.test && says[f.place()] || f.test && strings.HasSuffix(f.ast.Name.Name, "_test") && f.place() != "docs" {
 			continue
 		}
 		says[f.place()] = says[f.place()] || f.ast.Doc != nil && len(strings.Fields(f.ast.Doc.Text())) >= 8
@@ -292,6 +292,18 @@ func TestEveryLinkOfTheDocumentationLeadsSomewhere(t *testing.T) {
 }
 
 func exists(name string) bool {
-	_, err := os.Stat(name)
+	_, err := os.Stat(path.Join(root, name))
 	return err == nil
+}
+
+func TestTheRootHoldsMainAlone(t *testing.T) {
+	var found []string
+	for _, f := range goFiles(t) {
+		if f.place() == "." {
+			found = append(found, f.path)
+		}
+	}
+	if !slices.Equal(found, []string{"main.go"}) {
+		t.Errorf("the root holds %v: what connects packages is in app/wire, and tests are beside what they test", found)
+	}
 }
