@@ -50,7 +50,7 @@ func (w *Workbench) Apply(ctx context.Context, list []Declared, files func(strin
 			return out, err
 		}
 	}
-	in := intent{verb: "apply", subject: "organisation", subjectID: organisationID, lasting: hasLasting(list)}
+	in := intent{verb: "apply", subject: "organisation", subjectID: organisationID, lasting: hasLasting(list), proved: true}
 	out.Event, err = w.do(ctx, in, func(e *edit) error {
 		if err := e.applyAll(list, got); err != nil {
 			return err
@@ -110,7 +110,7 @@ func (w *Workbench) takeIn(ctx context.Context, list []Declared, files func(stri
 
 // withOthers adds what else is wrong with the declaration to the problems of its files.
 func (w *Workbench) withOthers(ctx context.Context, list []Declared, got map[string]kept, problems assessments.Problems) error {
-	_, err := w.do(ctx, intent{verb: "apply"}, func(e *edit) error {
+	_, err := w.do(ctx, intent{verb: "apply", proved: true}, func(e *edit) error {
 		if err := e.applyAll(list, got); err != nil {
 			return err
 		}

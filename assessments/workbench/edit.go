@@ -23,6 +23,9 @@ type intent struct {
 	reverses   string
 	reason     string
 	lasting    bool // revoked with a reason, never undone
+	// relies says that the change states something about the records that are there: they are compared with the journal
+	// before its transaction. proved says that they were.
+	relies, proved bool
 }
 
 // edit is one intent being carried out inside its transaction. It gathers changes and problems.
@@ -43,6 +46,7 @@ type edit struct {
 	same     map[string]string  // "version <id>" → id of the record that holds the same file
 	unnamed  unnamed            // records of a declarative file that name no distribution
 	notes    []string           // what the person is told although nothing is wrong
+	relies   bool               // on records that must be those of the journal
 }
 
 // errUnchanged ends a transaction in which nothing was to be done.
@@ -71,6 +75,10 @@ func (w *Workbench) takeTurn(ctx context.Context) (giveBack func(), err error) {
 
 // doAndStack carries out an intent and notes it for Undo.
 func (w *Workbench) doAndStack(ctx context.Context, in intent, fn func(*edit) error) (assessments.Event, error) {
+	return w.doProved(ctx, in, func(in intent) (assessments.Event, error) { return w.doOnce(ctx, in, fn) })
+}
+
+func (w *Workbench) doOnce(ctx context.Context, in intent, fn func(*edit) error) (assessments.Event, error) {
 	giveBack, err := w.takeTurn(ctx)
 	if err != nil {
 		return assessments.Event{}, err
@@ -99,7 +107,11 @@ func (w *Workbench) doInTurn(ctx context.Context, in intent, fn func(*edit) erro
 	now := w.clock.Now()
 	err := w.store.Write(ctx, func(tx port.Tx) error {
 		e := &edit{Tx: tx, w: w, ctx: ctx, actor: actor, today: assessments.DateOf(now), at: assessments.MomentOf(now)}
-		if err := fn(e); err != nil {
+		err := fn(e)
+		if e.relies && !in.proved {
+			return errUnproved
+		}
+		if err != nil {
 			return err
 		}
 		if err := e.problems.Err(); err != nil {
@@ -160,6 +172,7 @@ func (e *edit) put(path string, r assessments.Record) error {
 	if err := e.comesBack(path, r, changes); err != nil {
 		return err
 	}
+	e.relies = e.relies || slices.ContainsFunc(changes, relies)
 	e.changes = append(e.changes, changes...)
 	return e.Put(r)
 }

@@ -2,6 +2,7 @@ package workbench
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -77,6 +78,39 @@ func (w *Workbench) provedForWriting(ctx context.Context, p assessments.Progress
 	return assessments.Errorf(assessments.Damaged, "The workspace is not as Countersign wrote it: %s. Nothing was changed,"+
 		" because it would be based on this. Keep the file, run “countersign check” to see all of it, and restore the"+
 		" newest backup.", Places(found))
+}
+
+// errUnproved ends a transaction whose change relies on records that were not compared with the journal before it.
+var errUnproved = errors.New("not compared with the journal")
+
+// doProved carries out a change with do. One that relies on the records that are there is refused if they are not those
+// of the journal; some turn out to rely on them only inside their transaction, and are then carried out a second time.
+func (w *Workbench) doProved(ctx context.Context, in intent, do func(intent) (assessments.Event, error)) (assessments.Event, error) {
+	if !in.relies || in.proved {
+		ev, err := do(in)
+		if !errors.Is(err, errUnproved) {
+			return ev, err
+		}
+	}
+	// Nothing is remembered of a proof: another program can change the file without a trace that this one could rely on.
+	if err := w.provedForWriting(ctx, assessments.NoProgress{}); err != nil {
+		return assessments.Event{}, err
+	}
+	in.proved = true
+	return do(in)
+}
+
+// relies reports whether a change is a person's word on records that are there: a decision, a sign-off, the approval of an
+// exception, a condition closed, a review, the second person's word, or a revocation. It is asked of every change,
+// whichever use case makes it, undoing and redoing included.
+func relies(c assessments.Change) bool {
+	switch c.Field {
+	case "revoked_reason", "approver", "reviewed_by", "second_person":
+		return c.After != ""
+	case "status":
+		return c.Noun == "condition" && c.After != "open" && c.After != ""
+	}
+	return c.Noun == "decision" || c.Noun == "signoff"
 }
 
 // Places names the first places of damage, and how many more there are.

@@ -12,7 +12,7 @@ func (w *Workbench) SignOff(ctx context.Context, s assessments.SignOff, seen *Se
 	if s.ID == "" {
 		s.ID = w.ids.New("signoff")
 	}
-	in := intent{verb: "signoff.declare", subject: "signoff", subjectID: s.ID, assessment: s.AssessmentID, lasting: true}
+	in := intent{verb: "signoff.declare", subject: "signoff", subjectID: s.ID, assessment: s.AssessmentID, lasting: true, relies: true}
 	return w.do(ctx, in, func(e *edit) error {
 		if err := e.unchangedSince(s.AssessmentID, seen); err != nil {
 			return err

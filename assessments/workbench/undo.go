@@ -89,7 +89,9 @@ func (w *Workbench) reverse(ctx context.Context, top step) (assessments.Event, e
 		return was, assessments.Errorf(assessments.Conflict, "The change can no longer be undone: the journal does not hold it.")
 	}
 	in := intent{verb: "undo", subject: was.Subject, subjectID: was.SubjectID, assessment: was.Assessment, reverses: was.ID}
-	return w.doInTurn(ctx, in, func(e *edit) error { return e.reverse(was) })
+	return w.doProved(ctx, in, func(in intent) (assessments.Event, error) {
+		return w.doInTurn(ctx, in, func(e *edit) error { return e.reverse(was) })
+	})
 }
 
 // reverse applies the changes of an event backwards, record by record.
