@@ -212,3 +212,30 @@ func TestSentencesOfAStanding(t *testing.T) {
 		t.Errorf("the capital of nothing is %q", got)
 	}
 }
+
+func TestAnApprovalWithoutALastDaySaysSo(t *testing.T) {
+	for name, tc := range map[string]struct {
+		set  func(*assessments.Dossier)
+		want string
+	}{
+		"with one":    {func(*assessments.Dossier) {}, ""},
+		"without one": {func(d *assessments.Dossier) { d.Decisions[0].ValidUntil = "" }, "a review is due by 2028-11-01 at the latest"},
+		"where reviews are due earlier": {func(d *assessments.Dossier) {
+			d.Decisions[0].ValidUntil, d.Organisation.ReviewMonths = "", 6
+		}, "a review is due by 2027-05-01 at the latest"},
+		"rejected": {func(d *assessments.Dossier) {
+			d.Decisions[0].ValidUntil, d.Decisions[0].Outcome, d.Assessment.Status = "", assessments.Rejected, assessments.Rejected
+		}, ""},
+		"of no decision": {func(d *assessments.Dossier) { d.Decisions = nil }, ""},
+	} {
+		d, r := approved()
+		tc.set(d)
+		got := strings.Join(of(d, r, today).Remarks, "\n")
+		if (tc.want == "") != (got == "") || !strings.Contains(got, tc.want) {
+			t.Errorf("%s: %q, want %q", name, got, tc.want)
+		}
+		if tc.want != "" && !strings.HasPrefix(got, "No last day: ") {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}

@@ -208,6 +208,10 @@ func (s *Standing) remark(in Input, d assessments.Decision) {
 		s.Remarks = append(s.Remarks, fmt.Sprintf("Approved until %s, beyond %s, when a review is due at the latest%s",
 			d.ValidUntil, limit, reasonGiven(d)))
 	}
+	if d.ValidUntil == "" && d.On != "" {
+		s.Remarks = append(s.Remarks, fmt.Sprintf("No last day: it holds until it is revoked; a review is due by %s at the latest",
+			in.Dossier.Organisation.ApprovalLimit(d.On)))
+	}
 	if need := in.Dossier.Organisation.CoverageNeeded(); d.StateForm > 0 && d.Coverage < need {
 		s.Remarks = append(s.Remarks, fmt.Sprintf("Approved with %s of the weight assessed, below the %s needed. Reason: %s", percent(d.Coverage), percent(need), d.Reason))
 	}
