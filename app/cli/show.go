@@ -41,6 +41,8 @@ func (c *showCmd) Run(r *run) error {
 			rows = append(rows, []string{s.ID, s.Service, "Scope " + itoa(s.Scope), s.StandingWords, score(s), percent(s.Band[0]) + " to " + percent(s.Band[1]), percent(s.Coverage), strings.Join(s.OpenGates, ", ")})
 		}
 		r.table(rows)
+		r.say("Open deal-breakers: %d, in the current assessment of each use. Earlier, rejected, revoked and superseded ones"+
+			" are not counted.", o.OpenGates())
 		return proof.found()
 	})
 }
@@ -66,6 +68,7 @@ func recordJSON(rec assessments.Record) map[string]any {
 func overviewJSON(o workbench.Overview) map[string]any {
 	return map[string]any{
 		"as_of": o.AsOf, "vendors": all(o.Vendors), "services": all(o.Services), "uses": all(o.Uses), "assessments": o.Assessments,
+		"open_deal_breakers": o.OpenGates(),
 	}
 }
 

@@ -3,6 +3,7 @@ package wire
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -169,6 +170,26 @@ func TestApplyingTwiceChangesNothing(t *testing.T) {
 	var got struct{ Changes []any }
 	if err := json.Unmarshal([]byte(out), &got); err != nil || len(got.Changes) != 0 {
 		t.Errorf("changes %v, %v", got.Changes, err)
+	}
+}
+
+func TestShowCountsTheOpenDealBreakers(t *testing.T) {
+	w, _ := furnished(t)
+	var got struct {
+		Open        int `json:"open_deal_breakers"`
+		Assessments []struct {
+			Open []string `json:"open_deal_breakers"`
+		}
+	}
+	if err := json.Unmarshal([]byte(done(t, "show", w, "--json")), &got); err != nil || len(got.Assessments) != 1 {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	if n := len(got.Assessments[0].Open); n == 0 || got.Open != n {
+		t.Errorf("%d are open, of %d", got.Open, n)
+	}
+	lines := strings.Split(strings.TrimSpace(done(t, "show", w)), "\n")
+	if last := lines[len(lines)-1]; !strings.HasPrefix(last, fmt.Sprintf("Open deal-breakers: %d, ", got.Open)) {
+		t.Errorf("the last line is %q", last)
 	}
 }
 

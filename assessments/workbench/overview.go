@@ -111,6 +111,16 @@ func (w *Workbench) Overview(ctx context.Context, asOf assessments.Date) (Overvi
 // rejected, revoked nor superseded, so that someone still has to answer for it.
 func (o *Overview) Counts(s *Summary) bool { return o.Current[s.ID] && s.Status.Live() }
 
+// OpenGates is how many deal-breakers are open in the assessments that figures over the whole workspace count.
+func (o *Overview) OpenGates() (open int) {
+	for i := range o.Assessments {
+		if s := &o.Assessments[i]; o.Counts(s) {
+			open += len(s.OpenGates)
+		}
+	}
+	return open
+}
+
 func (o Overview) clone() Overview {
 	o.Vendors, o.Services, o.Uses = slices.Clone(o.Vendors), slices.Clone(o.Services), slices.Clone(o.Uses)
 	o.Assessments, o.Due = slices.Clone(o.Assessments), slices.Clone(o.Due)

@@ -186,3 +186,16 @@ func TestCountsLeaveOutWhatLiesInTheBin(t *testing.T) {
 		t.Errorf("%d vendors", got["vendor"])
 	}
 }
+
+func TestOpenGatesAreThoseOfCurrentAssessments(t *testing.T) {
+	two := []string{"x", "y"}
+	o := workbench.Overview{Current: map[string]bool{"now": true, "no": true, "new": true}, Assessments: []workbench.Summary{
+		{ID: "now", Status: assessments.Approved, OpenGates: two},
+		{ID: "new", Status: assessments.Draft, OpenGates: two[:1]},
+		{ID: "no", Status: assessments.Rejected, OpenGates: two},
+		{ID: "before", Status: assessments.Approved, OpenGates: two},
+	}}
+	if got := o.OpenGates(); got != 3 {
+		t.Errorf("%d deal-breakers are open, want 3", got)
+	}
+}
