@@ -33,6 +33,7 @@ func (s *Shell) commands() []ui.Command {
 		{ID: "file.save", Title: "Save now", Menu: "File", Shortcut: ctrl(fyne.KeyS), Keys: "Ctrl+S", Enabled: open, Run: s.saveNow},
 		{ID: "file.unsaved", Title: "Texts that are not saved…", Menu: "File", Enabled: func() bool { return len(s.drafts.Refused()) > 0 }, Run: s.showUnsaved},
 		{ID: "file.check", Title: "Check the workspace", Menu: "File", Enabled: open, Run: s.check},
+		{ID: "file.damage", Title: "Damage in this workspace…", Menu: "File", Enabled: func() bool { return len(s.proof.damage) > 0 }, Run: s.proof.list},
 		{ID: "file.close", Title: "Close workspace", Menu: "File", Shortcut: ctrl(fyne.KeyW), Keys: "Ctrl+W", Enabled: open, Run: s.closeWorkspace},
 		{ID: "file.quit", Title: "Quit", Menu: "File", Shortcut: ctrl(fyne.KeyQ), Keys: "Ctrl+Q", Run: s.confirmClose},
 		{ID: "edit.undo", Title: s.undoTitle("Undo", s.canUndo()), Menu: "Edit", Shortcut: &fyne.ShortcutUndo{}, Keys: "Ctrl+Z", Enabled: func() bool { return s.canUndo() != "" }, Run: s.undo},

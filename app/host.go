@@ -22,16 +22,18 @@ func (s *Shell) Window() fyne.Window { return s.win }
 func (s *Shell) Background(work func(context.Context) func()) {
 	at := s.at
 	at.pages.Add(1)
+	s.reading++
 	s.schedule.Background(s.ctx, func(ctx context.Context) func() {
 		defer at.pages.Done()
 		apply := work(ctx)
-		if apply == nil {
-			return nil
-		}
 		return func() {
-			apply()
-			s.fit()
-			s.retitle()
+			s.reading--
+			if apply != nil {
+				apply()
+				s.fit()
+				s.retitle()
+			}
+			s.proof.whenRead()
 		}
 	})
 }
@@ -95,13 +97,31 @@ func (s *Shell) Write(intent ui.Intent, done func(error)) {
 	s.status.overtaken()
 	heard := func(err error) {
 		done(err)
-		s.showLost(err, nil)
+		if !s.showLost(err, nil) {
+			s.proof.heard(err)
+		}
 	}
 	if s.unnamed() {
-		s.askWho(func() { s.writes.Write(intent, heard) })
+		s.askWho(func() { s.write(intent, heard) })
 		return
 	}
-	s.writes.Write(intent, heard)
+	s.write(intent, heard)
+}
+
+// write carries out a change; the status bar says so if it takes longer than usual.
+func (s *Shell) write(intent ui.Intent, done func(error)) {
+	slow := 0
+	stop := s.After(quiet, func() {
+		slow = 1
+		s.slow++
+		s.status.show()
+	})
+	s.writes.Write(intent, func(err error) {
+		stop()
+		s.slow -= slow
+		s.status.show()
+		done(err)
+	})
 }
 
 // Drafts are the texts that the workspace has not got yet.
@@ -116,5 +136,6 @@ func (s *Shell) Fail(err error) {
 		return
 	}
 	s.logged(err)
+	s.proof.heard(err)
 	s.showError(err)
 }

@@ -28,6 +28,18 @@ func (q *turns) do(fn func()) {
 	q.more.Signal()
 }
 
+// one takes the next turn, once there is one.
+func (q *turns) one() {
+	q.mu.Lock()
+	for len(q.queue) == 0 {
+		q.more.Wait()
+	}
+	fn := q.queue[0]
+	q.queue = q.queue[1:]
+	q.mu.Unlock()
+	fn()
+}
+
 // settle takes turns until nothing works in the background and nothing waits.
 func (q *turns) settle() {
 	q.mu.Lock()

@@ -38,6 +38,7 @@ func (s *Shell) leave(then func(lost bool)) {
 		return
 	}
 	s.closePage()
+	s.proof.forget()
 	at, b, known := s.at, s.bench, s.lost != nil // known: the user leaves a file that was replaced
 	s.at, s.bench, s.leaving = newAtWork(s.ctx), nil, true
 	at.stopJobs()

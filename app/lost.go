@@ -113,6 +113,7 @@ func (s *Shell) goOn() {
 		s.drafts.Retry() // what was typed since goes into the copy
 		s.reloadPage()
 		s.side.reload()
+		s.proof.begin()
 		s.Note("Going on in “" + filepath.Base(lost.Copy) + "”")
 	}})
 }

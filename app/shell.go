@@ -42,6 +42,7 @@ type Shell struct {
 
 	bar        *widgets.MenuBar
 	body       *fyne.Container // holds the page
+	frame      *fyne.Container // puts bars, banners and the page side by side; nil on the start page
 	side       *sideBar
 	status     *statusBar
 	tour       *tour
@@ -53,6 +54,9 @@ type Shell struct {
 	bound      []fyne.Shortcut
 	jobs       int
 	lost       *assessments.Lost // what happened to the workspace's file, while it is open all the same
+	proof      *proof            // of the records of the open workspace
+	reading    int               // how much is read and saved for the pages
+	slow       int               // changes that take longer than usual
 	lostShown  func()            // hides the dialog that says so; nil while there is none
 }
 
@@ -70,6 +74,7 @@ func New(a fyne.App, win fyne.Window, p Params) *Shell {
 	s.side = newSideBar(s)
 	s.writes = ui.Writes{Background: s.Background}
 	s.drafts = ui.NewDrafts(s.Write, func() { s.status.show() })
+	s.proof = &proof{s: s, box: widgets.NewColumn(0)}
 	s.status = newStatusBar(s)
 	s.tour = &tour{s: s, box: widgets.NewColumn(0)}
 	d := p.Profile.Get()
@@ -141,8 +146,9 @@ const pageRoom = 640
 
 // showWorkspace puts side bar and status bar around the page.
 func (s *Shell) showWorkspace() {
-	s.tips = widgets.NewTipLayer(widgets.NewFrame(s.bar, widgets.NewColumn(0, s.tour.box, s.status.object()), nil, nil,
-		widgets.NewBeside(s.side.object(), s.body, pageRoom)))
+	s.frame = widgets.NewFrame(widgets.NewColumn(0, s.bar, s.proof.box), widgets.NewColumn(0, s.tour.box, s.status.object()), nil, nil,
+		widgets.NewBeside(s.side.object(), s.body, pageRoom))
+	s.tips = widgets.NewTipLayer(s.frame)
 	s.win.SetContent(s.tips)
 }
 

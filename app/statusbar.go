@@ -88,6 +88,9 @@ func (b *statusBar) overtaken() {
 
 func (b *statusBar) show() {
 	var left, right []widgets.StatusItem
+	if item, ok := b.s.proof.status(); ok {
+		left = append(left, item)
+	}
 	if n := len(b.s.drafts.Refused()); n > 0 {
 		left = append(left, widgets.StatusItem{Text: numbered(n, "text is", "texts are") + " not saved", Mark: widgets.MarkAlert, Tone: theme.Bad, OnTap: b.s.showUnsaved})
 	}
@@ -96,6 +99,8 @@ func (b *statusBar) show() {
 			Text: "Not saved: the file was " + string(lost.What), Mark: widgets.MarkAlert, Tone: theme.Bad,
 			OnTap: func() { b.s.showLost(lost, nil) },
 		})
+	} else if b.s.slow > 0 {
+		left = append(left, widgets.StatusItem{Text: "Still saving", Mark: widgets.MarkHalf, Tone: theme.Mixed})
 	} else if b.s.drafts.Busy() {
 		left = append(left, widgets.StatusItem{Text: "Editing", Mark: widgets.MarkHalf, Tone: theme.Mixed})
 	} else if b.saving != "" {

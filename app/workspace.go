@@ -69,6 +69,7 @@ func (s *Shell) entered(b *workbench.Workbench, then func()) {
 	s.side.reload()
 	s.Go(ui.Route{Page: "portfolio"})
 	s.watchDay()
+	s.proof.openedNow()
 	if b.Info().NoRoom {
 		s.tell("Open for reading only", "The disk is full. Everything in “"+filepath.Base(path)+"” can be read and backed up to another disk, and nothing can be saved. Free some space, close the workspace and open it again.")
 	}
@@ -150,6 +151,7 @@ func (s *Shell) check() {
 		return said, err
 	}, Done: func(err error) {
 		if err == nil && len(damage) > 0 {
+			s.proof.begin() // what the pages show may be among it
 			s.showError(damage)
 		}
 	}})

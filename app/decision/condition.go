@@ -43,7 +43,7 @@ func (p *Page) askClose(c assessments.ApprovalCondition, status string) {
 	form := widgets.NewColumn(2, widgets.NewProse(widgets.Run{Text: c.Text, Bold: true}), widgets.NewCaption("Owner "+c.Owner+", due "+string(c.Due)),
 		widgets.NewFormRow("Declared by", by, "Recorded by "+p.bench.Actor().String()+", who acts."), widgets.NewFormRow(label, how, "What shows it, or why it is needed no longer."))
 	ui.Ask(p.host, ui.Question{
-		Title: title, Form: form, Verb: verb, Width: 520, Height: 300, Fields: []*widgets.Entry{how, by},
+		Title: title, Form: form, Verb: verb, Wait: ui.Compared, Width: 520, Height: 300, Fields: []*widgets.Entry{how, by},
 		Intent: func() (ui.Intent, error) {
 			closed := c
 			closed.Status, closed.ClosedBy, closed.ClosedReason = status, strings.TrimSpace(by.Text), strings.TrimSpace(how.Text)

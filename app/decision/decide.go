@@ -35,7 +35,9 @@ func (p *Page) askDecision() {
 	by.SetText(p.bench.Actor().String())
 	conditions := widgets.NewColumn(1.5, widgets.NewFormRow("Condition", condition, "What must happen for the approval to hold."),
 		widgets.NewFormRow("Owner", owner, ""), widgets.NewFormRow("By when", due, "YYYY-MM-DD"))
-	valid := widgets.NewFormRow("Valid until", until, "YYYY-MM-DD; empty is without an end of its own")
+	review := p.m.a.Dossier.Organisation.ApprovalLimit(p.host.Today())
+	valid := widgets.NewFormRow("Valid until", until, "YYYY-MM-DD. Without a day it holds until it is revoked, and is shown so;"+
+		" a review is due by "+string(review)+" at the latest.")
 	conditions.Hide()
 	valid.Hide()
 	hint := widgets.NewCaption("")
@@ -48,7 +50,7 @@ func (p *Page) askDecision() {
 		widgets.NewFormRow("Decided by", by, p.recorder()),
 		widgets.NewFormRow("Reason", reason, ""), valid, conditions)
 	ui.Ask(p.host, ui.Question{
-		Title: "Decide on " + p.m.a.Dossier.Assessment.Name, Form: form, Verb: "Record the decision", Width: 560, Height: 470,
+		Title: "Decide on " + p.m.a.Dossier.Assessment.Name, Form: form, Verb: "Record the decision", Wait: ui.Compared, Width: 560, Height: 470,
 		Fields: []*widgets.Entry{reason, by, until, condition, owner, due},
 		Intent: func() (ui.Intent, error) {
 			at := outcome.SelectedIndex()
@@ -116,7 +118,7 @@ func (p *Page) askSignOff() {
 	form := widgets.NewColumn(2, widgets.NewCaption("An internal record: “declared by”. It is not an electronic signature of a contract."),
 		widgets.NewFormRow("Role", role, ""), widgets.NewFormRow("Declared by", name, p.recorder()), widgets.NewFormRow("Statement", statement, ""))
 	ui.Ask(p.host, ui.Question{
-		Title: "Sign off " + p.m.a.Dossier.Assessment.Name, Form: form, Verb: "Sign off this state", Width: 560, Height: 330,
+		Title: "Sign off " + p.m.a.Dossier.Assessment.Name, Form: form, Verb: "Sign off this state", Wait: ui.Compared, Width: 560, Height: 330,
 		Fields: []*widgets.Entry{statement, name},
 		Intent: func() (ui.Intent, error) {
 			if role.SelectedIndex() < 0 {
@@ -137,7 +139,7 @@ func (p *Page) askRevoke(ids []string) {
 	why := widgets.NewTextArea(3)
 	what := ui.Sentence(r.kind.title()[:len(r.kind.title())-1])
 	ui.Ask(p.host, ui.Question{
-		Title: "Revoke: " + r.state + "?", Verb: "Revoke", Danger: true, Width: 520, Height: 240, Fields: []*widgets.Entry{why},
+		Title: "Revoke: " + r.state + "?", Verb: "Revoke", Danger: true, Wait: ui.Compared, Width: 520, Height: 240, Fields: []*widgets.Entry{why},
 		Form: widgets.NewColumn(2, widgets.NewProse(widgets.Run{Text: what + " of " + string(r.day) + ", declared by " + r.declared + ". It stays on record with your reason, and counts no longer."}),
 			widgets.NewFormRow("Reason", why, "Kept in the journal and shown in every pack.")),
 		Intent: func() (ui.Intent, error) {

@@ -107,7 +107,7 @@ func (p *Page) askApproval(x assessments.Exception) {
 		widgets.NewCaption(join("Owner "+x.Owner, named("requested by", x.RequestedBy), "until "+string(x.Expires))),
 		widgets.NewFormRow("Approved by", by, p.recorder()))
 	ui.Ask(p.host, ui.Question{
-		Title: "Approve the exception", Form: form, Verb: "Approve the exception", Width: 560, Height: 320, Fields: []*widgets.Entry{by},
+		Title: "Approve the exception", Form: form, Verb: "Approve the exception", Wait: ui.Compared, Width: 560, Height: 320, Fields: []*widgets.Entry{by},
 		Intent: func() (ui.Intent, error) {
 			approved := x
 			if approved.Approver = strings.TrimSpace(by.Text); approved.Approver == "" {

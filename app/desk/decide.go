@@ -68,7 +68,7 @@ func (p *Page) changing(do func()) {
 	box := widgets.NewCheckBox("Take it back into review", true, func(on bool) { reopen = on })
 	text := widgets.NewProse(widgets.Run{Text: p.m.a.Standing.Sentence() + " With this change the approval speaks of an earlier state, and is shown so everywhere."})
 	ui.Ask(p.host, ui.Question{
-		Title: "Reopen for review?", Form: widgets.NewColumn(2, text, box), Verb: "Change it", Keep: "Leave it as it is", Width: 520, Height: 170,
+		Title: "Reopen for review?", Form: widgets.NewColumn(2, text, box), Verb: "Change it", Keep: "Leave it as it is", Wait: ui.Compared, Width: 520, Height: 170,
 		Intent: func() (ui.Intent, error) {
 			if !reopen {
 				return nil, nil

@@ -347,7 +347,7 @@ func (p *Page) verify() {
 func (p *Page) revoke(id string) {
 	why := widgets.NewTextArea(3)
 	ui.Ask(p.host, ui.Question{
-		Title: "Why is this pack revoked?", Verb: "Revoke", Danger: true, Width: 520, Height: 200, Fields: []*widgets.Entry{why},
+		Title: "Why is this pack revoked?", Verb: "Revoke", Danger: true, Wait: ui.Compared, Width: 520, Height: 200, Fields: []*widgets.Entry{why},
 		Form: widgets.NewColumn(2, widgets.NewCaption("Files already given away stay where they are; the workspace says that the pack no longer holds."), widgets.NewFormRow("Reason", why, "")),
 		Intent: func() (ui.Intent, error) {
 			reason := why.Text

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"cmp"
+
 	"countersign/app/theme"
 	"countersign/app/widgets"
 
@@ -21,11 +23,19 @@ type Question struct {
 	Width, Height float32
 	// Fields are the form's own; the first takes the focus, Enter in one (Ctrl+Enter in a long one) is the verb.
 	Fields []*widgets.Entry
+	// Wait says what takes long, if carrying it out does; "" is that it is being saved.
+	Wait string
 	// Intent is what the form says, taken from it on the UI thread; an error says what is missing. nil changes nothing
 	// in the workspace.
 	Intent func() (Intent, error)
 	Done   func() // after it was carried out; may be nil
 }
+
+// patience is how long a change may take before the dialog says what it waits for.
+const patience Delay = 250
+
+// Compared is what a dialog waits for whose change relies on the records that are there.
+const Compared = "The records are being compared with the journal first. It is recorded after that."
 
 // Ask shows a question, and returns what takes it away. It stays, with everything typed into it, until its change is
 // saved or it is cancelled: what is wrong is said in it.
@@ -54,7 +64,9 @@ func Ask(host Host, q Question) (hide func()) {
 		if err != nil {
 			return
 		}
+		awaited := func() {}
 		carried := func(err error) {
+			awaited()
 			verb.Enable()
 			say(err)
 			if err != nil {
@@ -70,6 +82,11 @@ func Ask(host Host, q Question) (hide func()) {
 			return
 		}
 		verb.Disable()
+		awaited = host.After(patience, func() {
+			said.Set(widgets.Run{Text: cmp.Or(q.Wait, "Still saving."), Muted: true})
+			said.Hidden = false
+			said.Refresh()
+		})
 		host.Write(intent, carried)
 	}
 	verb = widgets.NewPrimary(q.Verb, do)

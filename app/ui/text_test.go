@@ -167,3 +167,29 @@ func TestARefusedPasteIsSaidInTheQuestion(t *testing.T) {
 		t.Error("it is still said after the next key")
 	}
 }
+
+func TestAQuestionSaysWhatItWaitsFor(t *testing.T) {
+	const compared = "are being compared with the journal"
+	h := uitest.NewHost(t)
+	h.Open(newOnePage(t, 1, trimmed))
+	late, soon := false, false
+	ui.Ask(h, ui.Question{
+		Title: "Why?", Verb: "Do it", Wait: ui.Compared, Width: 400, Height: 200, Form: widgets.NewProse(),
+		Intent: func() (ui.Intent, error) {
+			return func(context.Context) (assessments.Event, error) {
+				soon = h.Sees(compared)
+				h.Advance(1000) // it takes long
+				late = h.Sees(compared)
+				return assessments.Event{}, assessments.Errorf(assessments.Damaged, "The workspace is damaged.")
+			}, nil
+		},
+	})
+	h.Tap("Do it")
+	if soon || !late {
+		t.Errorf("said at first: %v, after a while: %v", soon, late)
+	}
+	h.Advance(1000)
+	if h.Sees(compared) || !h.Sees("The workspace is damaged.") {
+		t.Errorf("afterwards it says %s", h.Words())
+	}
+}

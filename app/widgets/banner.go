@@ -12,12 +12,24 @@ import (
 // right.
 type Banner struct {
 	widget.BaseWidget
-	inside *fyne.Container
+	inside       *fyne.Container
+	ground, edge theme.Role
 }
 
 // NewBanner returns a banner.
 func NewBanner(text *Prose, buttons fyne.CanvasObject) *Banner {
-	b := &Banner{inside: NewInset(4, 2.5, NewFrame(nil, nil, nil, NewInset(3, 0, buttons), text))}
+	return newBanner(NewInset(4, 2.5, NewFrame(nil, nil, nil, NewInset(3, 0, buttons), text)), theme.Selected, theme.Accent)
+}
+
+// NewAlert returns a banner that warns: with a mark before its text, in the colours of what is bad.
+func NewAlert(text *Prose, buttons fyne.CanvasObject) *Banner {
+	mark := NewInset(0, 0.5, NewStateMark(MarkAlert, "", theme.Bad))
+	line := NewFrame(nil, nil, mark, NewInset(3, 0, buttons), NewInset(2, 0, text))
+	return newBanner(NewInset(4, 2.5, line), theme.Bad.Ground(), theme.Bad.Ink())
+}
+
+func newBanner(inside *fyne.Container, ground, edge theme.Role) *Banner {
+	b := &Banner{inside: inside, ground: ground, edge: edge}
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -31,7 +43,7 @@ func (b *Banner) holds() []fyne.CanvasObject { return []fyne.CanvasObject{b.insi
 func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
 	ground, edge := &canvas.Rectangle{}, &canvas.Rectangle{}
 	return newDrawn(func(size fyne.Size) fyne.Size {
-		ground.FillColor, edge.FillColor = theme.Color(theme.Selected), theme.Color(theme.Accent)
+		ground.FillColor, edge.FillColor = theme.Color(b.ground), theme.Color(b.edge)
 		ground.Resize(size)
 		edge.Resize(fyne.NewSize(size.Width, 2))
 		b.inside.Resize(size)

@@ -1,0 +1,232 @@
+package app
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strings"
+	"testing"
+
+	"countersign/app/ui"
+	"countersign/app/uitest"
+	"countersign/app/widgets"
+	"countersign/assessments"
+	"countersign/assessments/port"
+	"countersign/assessments/workbench"
+	"countersign/store"
+)
+
+// tamper changes the workspace's file with another program.
+func (l *lab) tamper(query string, args ...any) {
+	l.t.Helper()
+	db, err := sql.Open("sqlite", l.path)
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	res, err := db.Exec(query, args...)
+	if err == nil {
+		if n, _ := res.RowsAffected(); n == 0 {
+			err = errors.New("nothing was changed")
+		}
+	}
+	if err := errors.Join(err, db.Close()); err != nil {
+		l.t.Fatal(err)
+	}
+}
+
+// forge changes a decision of the sample while its workspace is closed.
+func (l *lab) forge() {
+	l.t.Helper()
+	l.closeWorkspace()
+	l.settle()
+	l.tamper(`UPDATE decision SET outcome = 'approved' WHERE id = (SELECT min(id) FROM decision WHERE outcome <> 'approved')`)
+}
+
+// warns is the text of the banner over the page; "" if there is none.
+func (l *lab) warns() string {
+	var out []string
+	for _, one := range uitest.Within[*widgets.Prose](l.proof.box) {
+		out = append(out, one.String())
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestDamageIsShownOverEveryPageAndNothingIsDecidedOnIt(t *testing.T) {
+	l := newLab(t, true)
+	if l.warns() != "" || l.statusSays("Damaged") {
+		t.Fatalf("a workspace as it was recorded: %q, %v", l.warns(), l.status.bar.Texts())
+	}
+	l.forge()
+	l.open(l.path, nil)
+	l.settle()
+	for _, p := range places {
+		l.Go(ui.Route{Page: p.page})
+		if got := l.warns(); !strings.Contains(got, ", field outcome") || !strings.Contains(got, "Decisions, sign-offs, approvals, reviews and packs are refused") {
+			t.Errorf("over %s: %q", p.page, got)
+		}
+		if h := l.proof.box.Size().Height; h < 30 {
+			t.Errorf("the banner over %s is %v high", p.page, h)
+		}
+	}
+	if !l.statusSays("Damaged: 1 place") {
+		t.Errorf("the status bar says %v", l.status.bar.Texts())
+	}
+	l.proof.list()
+	l.answer("Copy the list")
+	if got := l.Clipboard().Content(); !strings.Contains(got, "decision ") || !strings.Contains(got, "field outcome") {
+		t.Errorf("copied %q", got)
+	}
+	l.closeTop()
+	l.decides("On hold", "to be looked into")
+	if says := l.words(); !strings.Contains(says, "not as Countersign wrote it") {
+		t.Errorf("the decision was not refused: %s", says)
+	}
+	l.closeTop()
+	l.closeWorkspace()
+	l.settle()
+	if l.warns() != "" || len(l.proof.damage) != 0 {
+		t.Error("damage is shown although the workspace is closed")
+	}
+}
+
+func TestDamageSinceTheOpeningIsShownWhenSomethingIsRefused(t *testing.T) {
+	l := newLab(t, true)
+	l.tamper(`UPDATE decision SET outcome = 'approved' WHERE id = (SELECT min(id) FROM decision WHERE outcome <> 'approved')`)
+	l.decides("On hold", "to be looked into")
+	if !strings.Contains(l.warns(), ", field outcome") {
+		t.Errorf("the banner says %q", l.warns())
+	}
+	l.closeTop()
+	l.closeWorkspace()
+	l.settle()
+}
+
+// decides asks for a decision on the first assessment that can still be put on hold, and presses the button.
+func (l *lab) decides(outcome, reason string) {
+	l.t.Helper()
+	l.Go(ui.Route{Page: "decision", ID: l.undecided(), Item: "decide"})
+	l.settle()
+	l.pick("Outcome", outcome)
+	l.fill("Reason", reason)
+	l.tap("Record the decision")
+}
+
+func (l *lab) undecided() string {
+	l.t.Helper()
+	o, err := l.bench.Overview(l.t.Context(), l.Today())
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	for _, s := range o.Assessments {
+		if s.Status.MayBecome(assessments.OnHold) {
+			return s.ID
+		}
+	}
+	l.t.Fatal("nothing can be put on hold")
+	return ""
+}
+
+// proving is a store whose comparison a test holds up or lets fail.
+type proving struct {
+	port.Store
+	prove func(context.Context) (assessments.CheckReport, error)
+}
+
+func (p proving) Prove(ctx context.Context, _ assessments.Progress) (assessments.CheckReport, error) {
+	return p.prove(ctx)
+}
+
+// openProving lets the lab open workspaces over such a store.
+func (l *lab) openProving(prove func(context.Context) (assessments.CheckReport, error)) {
+	l.p.Open = func(ctx context.Context, path string, hear func(assessments.Event)) (*workbench.Workbench, error) {
+		s, err := store.Open(ctx, path, store.Options{Clock: l.p.Clock, Random: uitest.Salts()})
+		if err != nil {
+			return nil, err
+		}
+		catalogue, err := loaded()
+		return workbench.New(workbench.Params{
+			Store: proving{s, prove}, Catalogue: catalogue, Extractor: inProcess{}, Clock: l.p.Clock, IDs: counted{new(int)}, Actor: someone,
+			Publish: hear,
+		}), err
+	}
+}
+
+func TestLeavingEndsTheComparison(t *testing.T) {
+	l := newLiveLab(t, false)
+	l.closeWorkspace()
+	l.settle()
+	ended := make(chan error, 1)
+	l.openProving(func(ctx context.Context) (assessments.CheckReport, error) {
+		<-ctx.Done()
+		ended <- ctx.Err()
+		return assessments.CheckReport{Damage: []assessments.Damage{{Place: "a vendor", Message: "is not so"}}}, nil
+	})
+	l.open(l.path, nil)
+	for l.proof.stop == nil { // this thread is the window's
+		l.turns.one()
+	}
+	if l.page == nil || l.reading != 0 {
+		t.Error("the comparison began before the first page was there")
+	}
+	if l.warns() != "" || l.statusSays("Damaged") || l.statusSays("not compared") {
+		t.Errorf("while it is under way: %q, %v", l.warns(), l.status.bar.Texts())
+	}
+	l.closeWorkspace()
+	l.settle()
+	if err := <-ended; !errors.Is(err, context.Canceled) || l.bench != nil {
+		t.Errorf("ended with %v", err)
+	}
+	if l.warns() != "" || len(l.proof.damage) > 0 || l.proof.failed != nil {
+		t.Errorf("what was found in a workspace that was left is shown: %q", l.warns())
+	}
+}
+
+func TestAComparisonThatFailsIsSaid(t *testing.T) {
+	l := newLab(t, false)
+	l.closeWorkspace()
+	var fails error = assessments.Errorf(assessments.Machine, "The disk reported an error.")
+	l.openProving(func(context.Context) (assessments.CheckReport, error) { return assessments.CheckReport{}, fails })
+	l.open(l.path, nil)
+	if !l.statusSays("Records not compared with the journal") || l.warns() != "" {
+		t.Fatalf("%v, %q", l.status.bar.Texts(), l.warns())
+	}
+	fails = nil
+	l.proof.sayFailed()
+	if says := l.dialogSays(); !strings.Contains(says, "The disk reported an error") {
+		t.Errorf("the dialog says %q", says)
+	}
+	if l.statusSays("not compared") {
+		t.Errorf("after it was compared: %v", l.status.bar.Texts())
+	}
+	l.closeTop()
+}
+
+func TestABannerThatGoesLeavesNoFocusBehind(t *testing.T) {
+	l := newLab(t, false)
+	l.proof.ended([]assessments.Damage{{Place: "vendor v, field name", Message: "is not so"}, {Place: "vendor w", Message: "is not so"}}, nil)
+	if got := l.warns(); !strings.Contains(got, "vendor v, field name is not so, and 1 more place.") {
+		t.Errorf("the banner says %q", got)
+	}
+	l.win.Canvas().Focus(l.proof.buttons[0])
+	l.proof.ended(nil, nil)
+	if at := l.win.Canvas().Focused(); l.warns() != "" || at != nil {
+		t.Errorf("%q, the focus is on %v", l.warns(), at)
+	}
+}
+
+func TestTheStatusBarSaysWhatTakesLongToSave(t *testing.T) {
+	l := newLab(t, false)
+	for _, failed := range []error{nil, assessments.Errorf(assessments.Refused, "It is refused.")} {
+		var before, during bool
+		l.Write(func(context.Context) (assessments.Event, error) {
+			before = l.statusSays("Still saving")
+			l.pass()
+			during = l.statusSays("Still saving")
+			return assessments.Event{}, failed
+		}, func(error) {})
+		l.pass()
+		if before || !during || l.statusSays("Still saving") {
+			t.Errorf("ending with %v: before %v, during %v, after %v", failed, before, during, l.status.bar.Texts())
+		}
+	}
+}
