@@ -15,7 +15,7 @@ step() {
 
 formed() {
 	out=$(go run "$gofumpt" -l .) || return 1
-	[ -z "$out" ] || { printf 'Not in form; make fmt mends it:\n%s\n' "$out" && return 1; }
+	[ -z "$out" ] || { printf 'Not in form; make fmt fixes it:\n%s\n' "$out" && return 1; }
 }
 
 step "gofumpt" formed

@@ -141,7 +141,7 @@ var (
 	words  = sync.OnceValues(func() (*terms.Lexicon, error) { return lexicon.Load() })
 )
 
-// params is what main wires, over real files, with a clock that stands and ids that count.
+// params is what app/wire gives, over real files, with a clock that stands and ids that count.
 func (l *lab) params() Params {
 	t := l.t
 	t.Helper()

@@ -102,7 +102,7 @@ func (s *Shell) showError(err error) {
 	title, text := "That did not work", sentence(err)
 	var problems assessments.Problems
 	if errors.As(err, &problems) {
-		title = "Nothing was changed: please mend this first"
+		title = "Nothing was changed. Fix these problems first:"
 		lines := make([]string, len(problems))
 		for i, p := range problems {
 			lines[i] = "• " + p.String()

@@ -12,7 +12,7 @@ import (
 	"countersign/assessments/workbench"
 )
 
-// Params is what main wires into the window.
+// Params is what app/wire gives to the window.
 type Params struct {
 	// Open opens a workspace; Create makes one, filled with the worked example where sample is set. publish
 	// hears of every change after its commit.

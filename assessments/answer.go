@@ -10,7 +10,7 @@ type Answer struct {
 	ResponseOn   Date
 	Verdict      Verdict
 	AtFallBack   bool     // partly met, but at or above our fall-back position
-	Reason       string   // why; obliged for not applicable
+	Reason       string   // why; required for not applicable
 	ReadVersions []string // of silent: ids of the document versions a person read
 	Stage        string   // of an open control: fundamentals, next, later; or a date
 	AssessedBy   string   // the actor who recorded the verdict

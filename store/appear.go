@@ -21,7 +21,7 @@ type arrival struct {
 }
 
 // appear lets a file be written in an area beside its place, checked, and given its name. Under that name it is opened
-// once more: it reads there as it did before, or it is not left there. A kill at any step leaves nothing under the name,
+// again: it reads there as it did before, or it is not left there. A kill at any step leaves nothing under the name,
 // or the whole.
 func (a arrival) appear(ctx context.Context) (err error) {
 	ofdLocks()

@@ -55,7 +55,7 @@ func TestCleanPageOverwritesOnlyWhatIsNotInUse(t *testing.T) {
 			t.Errorf("%s: changed %v, and it is\n%q\nwant\n%q", name, changed, c.page, want)
 		}
 		if cleanPage(c.page, c.number) {
-			t.Errorf("%s: there is something to overwrite once more", name)
+			t.Errorf("%s: there is something to overwrite again", name)
 		}
 	}
 }

@@ -94,7 +94,7 @@ func TestOlderRecordsAreCompletedFromTheJournal(t *testing.T) {
 	}
 	write(func(r port.Tx) error { return fillRecorded(r.(*tx)) })
 	if after, _, err := newest(w); err != nil || after != before {
-		t.Errorf("once more it is event %d, %v", after, err)
+		t.Errorf("again it is event %d, %v", after, err)
 	}
 }
 

@@ -71,7 +71,7 @@ func readSet(path string) ([]byte, error) {
 	return data, nil
 }
 
-// report lists everything that is wrong with a file, with path and line, to be mended in an editor.
+// report lists everything that is wrong with a file, with path and line, to be fixed in an editor.
 func (p *Page) report(name string, problems []assessments.Problem) {
 	var rows widgets.RowList
 	var lines []string
@@ -100,7 +100,7 @@ func (p *Page) report(name string, problems []assessments.Problem) {
 	})
 	body := widgets.NewFrame(
 		widgets.NewInset(0, 2, widgets.NewColumn(2, widgets.NewStateMark(widgets.MarkAlert, plural(len(problems), "problem")+" found; nothing was added", theme.Bad),
-			widgets.NewCaption("Mend them in the file, save it, and choose it again. The tooltip shows a problem in full."))),
+			widgets.NewCaption("Fix them in the file, save it, and choose it again. The tooltip shows a problem in full."))),
 		widgets.NewInset(0, 2, widgets.NewWrap(again, copied, widgets.NewButton("Close", func() { hide() }))), nil, nil, table)
 	hide = p.host.Show(name+" is not a question set that can be used", container.New(reportSize{}, body))
 }

@@ -166,7 +166,7 @@ func TestAFileWithProblemsIsReportedInFullAndNothingIsAdded(t *testing.T) {
 	path = ownFile(t, same)
 	h.Tap("Choose a file again…")
 	if own, _ := b.OwnTemplates(t.Context()); len(own) != 1 {
-		t.Error("the mended file was not added")
+		t.Error("the corrected file was not added")
 	}
 }
 

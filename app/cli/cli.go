@@ -20,7 +20,7 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// Deps is what main wires into the commands.
+// Deps is what app/wire gives to the commands.
 type Deps struct {
 	Stdout, Stderr io.Writer
 	Getenv         func(string) string

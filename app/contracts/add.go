@@ -180,7 +180,7 @@ func (p *Page) askFacts(filed workbench.Filed) {
 		Intent: func() (ui.Intent, error) {
 			d, nv, ok := f.read()
 			if !ok {
-				return nil, assessments.Errorf(assessments.Refused, "Mend what is marked, then save.")
+				return nil, assessments.Errorf(assessments.Refused, "Fix the marked fields, then save.")
 			}
 			records := []assessments.Record{&d}
 			if v.ID != "" {

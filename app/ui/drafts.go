@@ -126,7 +126,7 @@ func (d *Drafts) send(one *Draft, done func(error)) {
 	})
 }
 
-// Retry sends every refused text on its way once more.
+// Retry sends every refused text on its way again.
 func (d *Drafts) Retry() { d.again(func(*Draft) bool { return true }) }
 
 func (d *Drafts) again(which func(*Draft) bool) {

@@ -85,7 +85,7 @@ func TestWhatCannotBeReadIsSaidUnderItsFieldAndChangesNothing(t *testing.T) {
 	}
 	h.Fill("Term ends on", "2027-12-31")
 	if h.Row("Term ends on").Error() != "" || record[assessments.Contract](t, b, "ea").End != "2027-12-31" {
-		t.Error("the mended day is not saved")
+		t.Error("the corrected day is not saved")
 	}
 	if !h.Sees("Last day to give notice: 2027-10-02") {
 		t.Errorf("the page says %s", h.Words())

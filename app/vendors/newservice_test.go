@@ -90,7 +90,7 @@ func TestWhatIsMissingIsSaidAndNothingIsRegistered(t *testing.T) {
 	}
 	h.Fill("Service", "Mail")
 	if h.Row("Service").Error() != "" {
-		t.Error("what was mended is still said to be missing")
+		t.Error("what was corrected is still said to be missing")
 	}
 }
 

@@ -68,7 +68,7 @@ func TestListOfWhatLeavesAndThePackAgree(t *testing.T) {
 	}
 }
 
-// mustStay is the rule once more, written as people say it: why a field must not leave, "" if it may.
+// mustStay is the same rule, written as people say it: why a field must not leave, "" if it may.
 func mustStay(d *assessments.Dossier, audience string, m packtest.Mark) string {
 	if m.Noun == "position" {
 		return "our negotiating line"

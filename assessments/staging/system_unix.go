@@ -122,7 +122,7 @@ func give(from, to string, isDir bool) error {
 	if !isDir {
 		err := os.Link(from, to)
 		if err == nil {
-			_ = os.Remove(from) // closing the area tries once more
+			_ = os.Remove(from) // closing the area tries again
 			return nil
 		}
 		if errors.Is(err, fs.ErrExist) {

@@ -26,7 +26,7 @@ func (w *Workbench) Cite(ctx context.Context, c assessments.Citation) (assessmen
 	})
 }
 
-// citedAlready reports whether an item cites these words of this version already: citing them once more is no change.
+// citedAlready reports whether an item cites these words of this version already: citing them again is no change.
 func (e *edit) citedAlready(c assessments.Citation) (bool, error) {
 	rows, err := e.List("citation", assessments.Where{Field: "assessment", In: []string{c.AssessmentID}}, assessments.Where{Field: "item", In: []string{c.ItemID}})
 	for _, r := range rows {

@@ -35,7 +35,7 @@ func TestACitedAnswerScoresAndItsQuoteIsFoundInTheText(t *testing.T) {
 	}
 }
 
-func TestCitingTheSameWordsOnceMoreChangesNothing(t *testing.T) {
+func TestCitingTheSameWordsAgainChangesNothing(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	it := l.item("training_use")
@@ -43,7 +43,7 @@ func TestCitingTheSameWordsOnceMoreChangesNothing(t *testing.T) {
 	l.must(l.Cite(ctx, one))
 	ev, err := l.Cite(ctx, one)
 	if err != nil || ev.Seq != 0 {
-		t.Errorf("once more it is %+v, %v", ev, err)
+		t.Errorf("again it is %+v, %v", ev, err)
 	}
 	a, err := l.Assess(ctx, "a", l.Today())
 	if err != nil {

@@ -41,10 +41,10 @@ func TestAFileThatTwoRecordsKeepIsPurgedWithBoth(t *testing.T) {
 	}
 	n := len(l.events)
 	if again, err := l.PurgeAll(ctx, both); err != nil || again.Event.Seq != 0 || len(again.Stones) != 0 || len(l.events) != n {
-		t.Errorf("once more: %+v, %v", again, err)
+		t.Errorf("again: %+v, %v", again, err)
 	}
 	l.onDay("2026-11-25")
-	ev, err := l.PurgeByID(ctx, "r/1", "once more", nil)
+	ev, err := l.PurgeByID(ctx, "r/1", "again", nil)
 	if l.get(&r); err != nil || ev.Seq != 0 || r.PurgedOn != "2026-11-21" {
 		t.Errorf("on another day: %+v, %s, %v", ev, r.PurgedOn, err)
 	}
@@ -139,7 +139,7 @@ func TestNamesGoOnRequestAndOffEarlierTombstones(t *testing.T) {
 	}
 	n := len(l.events)
 	if again, err := l.PurgeAll(ctx, workbench.PurgeOrder{Things: things, Reason: "erasure request", Names: true}); err != nil || again.Event.Seq != 0 || len(l.events) != n {
-		t.Errorf("once more: %+v, %v", again, err)
+		t.Errorf("again: %+v, %v", again, err)
 	}
 }
 

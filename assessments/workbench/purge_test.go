@@ -59,7 +59,7 @@ func TestApplyingAFileAgainDoesNotBringBackWhatWasPurged(t *testing.T) {
 	l.refused(err, assessments.Refused, "was purged on 2026-11-21")
 }
 
-func TestWordsOfAPurgedVersionAreNotQuotedOnceMore(t *testing.T) {
+func TestWordsOfAPurgedVersionAreNotQuotedAgain(t *testing.T) {
 	l := newLab(t)
 	l.papers()
 	c := assessments.Citation{ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/2", Quote: clause}

@@ -195,7 +195,7 @@ func TestATombstoneSaysWhatItWas(t *testing.T) {
 		if strings.Join(got, "; ") != c.want {
 			t.Errorf("tombstones: %s\nwant: %s", strings.Join(got, "; "), c.want)
 		}
-		again, err := l.PurgeAll(ctx, workbench.PurgeOrder{Things: []workbench.Thing{{Noun: c.noun, ID: c.id}}, Reason: "once more"})
+		again, err := l.PurgeAll(ctx, workbench.PurgeOrder{Things: []workbench.Thing{{Noun: c.noun, ID: c.id}}, Reason: "again"})
 		if err != nil || again.Event.Seq != 0 || len(again.Stones) > 0 {
 			t.Errorf("purging %s again: %+v, %v", c.id, again, err)
 		}

@@ -293,7 +293,7 @@ func TestExceptionRules(t *testing.T) {
 	if err := l.Get(ctx, &x); err != nil || x.RevokedBy != "Ada (legal)" || x.RevokedOn != "2026-11-21" {
 		t.Errorf("revoked as %+v, %v", x, err)
 	}
-	_, err := l.Revoke(ctx, "exception", "good", "once more")
+	_, err := l.Revoke(ctx, "exception", "good", "again")
 	l.refused(err, assessments.Conflict, "misused")
 	if _, err := l.Save(ctx, &assessments.Organisation{ID: "organisation", ExceptionMonths: 3}); err != nil {
 		t.Fatal(err)

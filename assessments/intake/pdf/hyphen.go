@@ -41,7 +41,7 @@ var prefixes = map[string]bool{
 	"real": true, "end": true, "in": true, "on": true, "up": true, "day": true, "one": true, "full": true, "good": true, "no": true, "all": true,
 }
 
-// join puts the next line behind a paragraph, mending a divided word.
+// join puts the next line behind a paragraph, joining a divided word.
 func (words lexicon) join(before, after string) string {
 	stem, divided := strings.CutSuffix(before, "-")
 	last, _ := utf8.DecodeLastRuneInString(stem)
