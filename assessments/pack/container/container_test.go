@@ -8,8 +8,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
-	"time"
 
 	"countersign/assessments/pack/container"
 )
@@ -19,7 +19,7 @@ func archive(t testing.TB, change func(w *zip.Writer)) []byte {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for _, name := range []string{"a.txt", "folder/", "folder/b.txt", "empty"} {
-		e, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: time.Date(2026, 11, 20, 10, 0, 0, 0, time.UTC)})
+		e, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -67,7 +67,7 @@ func TestAPlainArchiveHasNoProblemsAndGivesItsEntries(t *testing.T) {
 	}
 }
 
-// TestArchivesOfOtherProgramsAreRead holds that being strict is not being strange.
+// TestArchivesOfOtherProgramsAreRead holds that what other programs add is named, and the archive is understood.
 func TestArchivesOfOtherProgramsAreRead(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.MkdirAll(filepath.Join(dir, "in", "evidence"), 0o700); err != nil {
@@ -110,8 +110,14 @@ func TestArchivesOfOtherProgramsAreRead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if a := read(t, b); len(a.Problems) > 0 {
-			t.Errorf("%s: %v", filepath.Base(path), a.Problems)
+		a := read(t, b)
+		for _, p := range a.Problems {
+			if !strings.Contains(p.Message, "another program") && !strings.Contains(p.Message, "beside its own") && !strings.Contains(p.Message, "features of zip") {
+				t.Errorf("%s: %v", filepath.Base(path), p)
+			}
+		}
+		if a.Broken || len(a.Problems) == 0 {
+			t.Errorf("%s: lost %v, %v", filepath.Base(path), a.Broken, a.Problems)
 		}
 	}
 }

@@ -71,9 +71,9 @@ func TestAnArchiveOfMoreEntriesThanAreReadIsRefused(t *testing.T) {
 	central := slices.Concat(p.centrals[0][:28], le(2, 1), make([]byte, 16), []byte("a"))
 	for n, want := range map[int]error{1 << 16: nil, container.MostEntries: nil, container.MostEntries + 1: container.ErrTooMany} {
 		length, start := uint64(n*len(central)), uint64(n*len(local))
-		end64 := slices.Concat(le(4, 0x06064b50), le(8, 44), make([]byte, 12), le(8, uint64(n)), le(8, uint64(n)), le(8, length), le(8, start))
+		end64 := slices.Concat(le(4, 0x06064b50), le(8, 44), le(2, 45), le(2, 45), le(8, 0), le(8, uint64(n)), le(8, uint64(n)), le(8, length), le(8, start))
 		locator := slices.Concat(le(4, 0x07064b50), le(4, 0), le(8, start+length), le(4, 1))
-		end := slices.Concat(end64, locator, p.end[:8], le(2, 0xffff), le(2, 0xffff), le(4, length), le(4, start), le(2, 0))
+		end := slices.Concat(end64, locator, p.end[:8], le(2, 0xffff), le(2, 0xffff), le(8, ^uint64(0)), le(2, 0))
 		b := slices.Concat(bytes.Repeat(local, n), bytes.Repeat(central, n), end)
 		a, err := container.Read(bytes.NewReader(b), int64(len(b)))
 		if !errors.Is(err, want) {

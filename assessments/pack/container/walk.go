@@ -2,9 +2,11 @@ package container
 
 import (
 	"archive/zip"
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // Signatures and fixed lengths of the parts of an archive.
@@ -15,9 +17,10 @@ const (
 	end64Sign, end64Len                 = 0x06064b50, 56
 	locatorSign, locatorLen             = 0x07064b50, 20
 	endSign, endLen                     = 0x06054b50, 22
-	mostExtra                           = 64 // bytes of extra fields: times, owners, sizes of large files
 	flagEncrypted, flagDescribed        = 0x1, 0x8
-	flagsKnown                          = 0x2 | 0x4 | flagDescribed | 0x800 // level of compression, sizes behind the data, UTF-8
+	version, version64                  = 20, 45   // of the form that entries are in; the second is of large ones
+	firstDay                            = 1<<5 | 1 // 1 January 1980, or no day at all, in earlier packs
+	over16                       uint32 = 0xffff
 	over32                       uint32 = 0xffffffff
 )
 
@@ -87,6 +90,9 @@ func (w *walk) local(f *zip.File, e *Entry) {
 		w.stop(f.Name, "is called %q by its own header and %q by the directory of the zip", name, f.Name)
 		return
 	}
+	if le16(b[4:]) != version {
+		w.problem(f.Name, attributes)
+	}
 	w.header(f, b[6:], extra)
 	e.at = w.at
 	if e.packed < 0 || e.packed > w.size-w.at {
@@ -100,12 +106,16 @@ func (w *walk) local(f *zip.File, e *Entry) {
 	}
 }
 
-// header compares what both headers say: flags, method, time, digest, sizes. b begins at the flags.
+// attributes is what is said of numbers in which other programs keep rights, owners, their names or anything else.
+const attributes = "carries attributes that no pack has: it was packed by another program"
+
+// header compares what both headers say: flags, method, time, digest, sizes. b begins at the flags. Whatever our writer
+// does not write is a problem, small as it may be: readers take other names, or other bytes, from an extra field.
 func (w *walk) header(f *zip.File, b, extra []byte) {
 	switch {
 	case f.Flags&flagEncrypted != 0:
 		w.problem(f.Name, "is encrypted in the zip")
-	case f.Flags&^flagsKnown != 0:
+	case f.Flags&^flagDescribed != 0:
 		w.problem(f.Name, "uses features of zip that no pack uses")
 	case f.Method != zip.Store && f.Method != zip.Deflate:
 		w.problem(f.Name, "is packed by a method that no pack uses")
@@ -114,37 +124,28 @@ func (w *walk) header(f *zip.File, b, extra []byte) {
 		w.problem(f.Name, "has a header of its own that does not agree with the directory of the zip")
 		return
 	}
-	if day, month := f.ModifiedDate&31, f.ModifiedDate>>5&15; f.ModifiedDate != 0 && (day == 0 || month == 0 || month > 12) { //nolint:staticcheck // as stored
-		w.problem(f.Name, "is dated on a day that does not exist")
-	}
-	if len(extra) > mostExtra || len(f.Extra) > mostExtra {
-		w.problem(f.Name, "carries %d bytes of data beside its own", len(extra)+len(f.Extra))
+	w.dated(f)
+	if len(extra) > 0 {
+		w.problem(f.Name, "carries %d bytes of data beside its own, which no pack has", len(extra))
 	}
 	crc, packed, size := le32(b[8:]), le32(b[12:]), le32(b[16:])
 	if f.Flags&flagDescribed != 0 && crc == 0 && packed == 0 && size == 0 {
 		return
 	}
-	agrees := func(n uint32, want uint64) bool { return uint64(n) == want || (n == over32 && large(extra, want)) }
-	if crc != f.CRC32 || !agrees(packed, f.CompressedSize64) || !agrees(size, f.UncompressedSize64) {
+	if crc != f.CRC32 || uint64(packed) != f.CompressedSize64 || uint64(size) != f.UncompressedSize64 {
 		w.problem(f.Name, "has a header of its own with another size or digest than the directory of the zip")
 	}
 }
 
-// large reports whether the extra field for large files names a size.
-func large(extra []byte, size uint64) bool {
-	for len(extra) >= 4 {
-		id, n := le16(extra), int(le16(extra[2:]))
-		if extra = extra[4:]; n > len(extra) {
-			return false
-		}
-		for i := 0; id == 1 && i+8 <= n; i += 8 {
-			if binary.LittleEndian.Uint64(extra[i:]) == size {
-				return true
-			}
-		}
-		extra = extra[n:]
+// dated checks that an entry says no more of a time than entries of packs do.
+func (w *walk) dated(f *zip.File) {
+	clock, date := f.ModifiedTime, f.ModifiedDate //nolint:staticcheck // as stored
+	switch day, month := date&31, date>>5&15; {
+	case date != 0 && (day == 0 || month == 0 || month > 12):
+		w.problem(f.Name, "is dated on a day that does not exist")
+	case clock != 0 || (date != 0 && date != firstDay):
+		w.problem(f.Name, "carries a time, which no entry of a pack does: it was packed by another program")
 	}
-	return false
 }
 
 // described reads the sizes that stand behind an entry's data.
@@ -207,23 +208,49 @@ func (w *walk) central(f *zip.File, offset int64) {
 		w.problem(f.Name, "carries a comment in the zip")
 		w.at += comment
 	}
-	if at := le32(b[42:]); int64(at) != offset && (at != over32 || offset < int64(over32)) {
+	due, form := fieldOf(f, offset)
+	if !bytes.Equal(extra, due) {
+		w.problem(f.Name, "carries %d bytes of data beside its own in the directory of the zip, which no pack has", len(extra))
+	}
+	if le16(b[4:]) != version || le16(b[6:]) != form || le16(b[34:]) != 0 || le16(b[36:]) != 0 || le32(b[38:]) != 0 {
+		w.problem(f.Name, attributes)
+	}
+	if at := le32(b[42:]); int64(at) != min(offset, int64(over32)) {
 		w.problem(f.Name, "is listed at another place of the zip than where it is")
 	}
 }
 
+// fieldOf is the one extra field that our writer makes, and the form that an entry is in then: where a size or a place is
+// too large for the directory.
+func fieldOf(f *zip.File, offset int64) (field []byte, form uint16) {
+	form = version
+	large := f.CompressedSize64 >= uint64(over32) || f.UncompressedSize64 >= uint64(over32)
+	if large {
+		form = version64
+	}
+	if !large && offset < int64(over32) {
+		return nil, form
+	}
+	field = []byte{1, 0, 24, 0}
+	for _, n := range []uint64{f.UncompressedSize64, f.CompressedSize64, uint64(offset)} {
+		field = binary.LittleEndian.AppendUint64(field, n)
+	}
+	return field, form
+}
+
 // end checks that the archive ends with its directory.
 func (w *walk) end(entries int, start int64) {
-	length := w.at - start
+	length, at := w.at-start, w.at
+	large := entries >= int(over16) || length >= int64(over32) || start >= int64(over32)
 	if b := w.peek(end64Len); b != nil && le32(b) == end64Sign {
-		u64 := func(i int) int64 { return int64(binary.LittleEndian.Uint64(b[i:])) }
 		w.at += end64Len
-		if u64(4) != end64Len-12 || u64(24) != int64(entries) || u64(32) != int64(entries) || u64(40) != length || u64(48) != start {
-			w.problem("", "the zip counts other entries at its end than it has")
-		}
-		if l := w.take(locatorLen); l == nil || le32(l) != locatorSign {
+		l := w.take(locatorLen)
+		if l == nil || le32(l) != locatorSign {
 			w.stop("", "the end of the zip is damaged")
 			return
+		}
+		if !large || !bytes.Equal(slices.Concat(b, l), end64(uint64(entries), uint64(length), uint64(start), uint64(at))) {
+			w.problem("", otherEntries)
 		}
 	}
 	b := w.take(endLen)
@@ -231,10 +258,12 @@ func (w *walk) end(entries int, start int64) {
 		w.stop("", "bytes that belong to no entry stand before the end of the zip")
 		return
 	}
-	agrees := func(n, most uint32, want int64) bool { return int64(n) == want || (n == most && want >= int64(most)) }
-	count := uint32(le16(b[10:]))
-	if le16(b[8:]) != le16(b[10:]) || !agrees(count, 0xffff, int64(entries)) || !agrees(le32(b[12:]), over32, length) || !agrees(le32(b[16:]), over32, start) {
-		w.problem("", "the zip counts other entries at its end than it has")
+	n, l, s := min(uint32(entries), over16), uint32(min(length, int64(over32))), uint32(min(start, int64(over32)))
+	if large {
+		n, l, s = over16, over32, over32
+	}
+	if le32(b[4:]) != 0 || uint32(le16(b[8:])) != n || uint32(le16(b[10:])) != n || le32(b[12:]) != l || le32(b[16:]) != s {
+		w.problem("", otherEntries)
 	}
 	if le16(b[20:]) != 0 {
 		w.problem("", "the zip carries a comment of %d bytes", le16(b[20:]))
@@ -243,6 +272,21 @@ func (w *walk) end(entries int, start int64) {
 	if w.at != w.size {
 		w.problem("", "%d bytes stand behind the end of the zip", w.size-w.at)
 	}
+}
+
+const otherEntries = "the zip counts other entries at its end than it has"
+
+// end64 is the end of a large archive, with the pointer to it, as our writer makes it.
+func end64(entries, length, start, at uint64) []byte {
+	le := binary.LittleEndian
+	b := le.AppendUint64(le.AppendUint32(nil, end64Sign), end64Len-12)
+	b = le.AppendUint16(le.AppendUint16(b, version64), version64)
+	b = append(b, make([]byte, 8)...) // the numbers of its disks
+	for _, n := range []uint64{entries, entries, length, start} {
+		b = le.AppendUint64(b, n)
+	}
+	b = le.AppendUint32(le.AppendUint32(b, locatorSign), 0)
+	return le.AppendUint32(le.AppendUint64(b, at), 1)
 }
 
 func le16(b []byte) uint16 {
