@@ -61,9 +61,10 @@ var allowed = map[assessments.Noun]grant{
 	"precedence": {ours: "contract subject order_of version quote section"},
 	"answer": {
 		all: "assessment item response response_from response_on",
-		ours: "verdict at_fall_back reason read_versions stage assessed_by assessed_on second_person confirmed_on reconfirm " +
+		ours: "verdict reason read_versions stage assessed_by assessed_on second_person confirmed_on reconfirm " +
 			"tested_by tested_on procedure population sample exceptions_found period_from period_to reviewed_by " +
 			"reviewed_on review_recorded_by",
+		never: "at_fall_back", // where we stand to our positions says what they are
 	},
 	"citation": {
 		all:   "assessment item version quote section page start_at end_at state checked_on",
@@ -129,7 +130,8 @@ var allowedParts = map[string]grant{
 	"judged": {
 		all: "item discipline kind hidden",
 		ours: "verdict weight item_weight percent silence_favours strength stale stale_reason hidden_why deal_breaker " +
-			"min_strength at_fall_back unconfirmed excepted supports",
+			"min_strength partly_enough unconfirmed excepted supports",
+		never: "at_fall_back",
 	},
 	"judged.supports": {ours: "noun id strength fresh why"},
 	"points": {

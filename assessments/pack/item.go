@@ -86,8 +86,8 @@ func (v *view) verdictFacts(it assessments.Item, a assessments.Answer, j scoring
 	if a.Verdict != assessments.NotAssessed {
 		who := join(", ", a.TestedBy, string(a.TestedOn))
 		carried := "carried by: " + j.Strength.Title()
-		if a.AtFallBack {
-			carried += "; at or above our fall-back position"
+		if j.Enough {
+			carried += "; “partly met” is enough here"
 		}
 		out = append(out, Fact{Label: "Tested", Text: join(" · ", who, v.testWords(a), carried)})
 		out = append(out, Fact{Label: "Recorded", Text: join(", ", a.AssessedBy, string(a.AssessedOn)), Tone: Muted})

@@ -211,12 +211,13 @@ func (l *ledger) ours(r assessments.Record) bool {
 }
 
 // masked is what was judged, without words about what is withheld: a reason that comes from a withheld
-// record says only that, and no sentence names one.
+// record says only that, and no sentence names one. Of our positions it says only what a deal-breaker rests on.
 func (l *ledger) masked(judged []scoring.Judged) []scoring.Judged {
 	names := strings.NewReplacer(l.names()...)
 	out := slices.Clone(judged)
 	for i := range out {
 		j := &out[i]
+		j.Enough, j.AtFallBack = j.DealBreaker && j.AtFallBack, false
 		j.Supports = slices.Clone(j.Supports)
 		var reasons []string
 		for k := range j.Supports {

@@ -33,7 +33,7 @@ var itemColumns = []struct {
 	{"stale", "Stale", 8, true},
 	{"breaker", "Deal-breaker", 9, true},
 	{"least", "Takes at least", 20, true},
-	{"fallback", "At fall-back", 9, true},
+	{"enough", "Partly is enough", 9, true},
 	{"favours", "Silence favours us", 9, true},
 	{"confirmed", "Second person", 9, true},
 	{"exception", "Exception in force", 10, true},
@@ -130,7 +130,7 @@ func (v *view) itemCells(it assessments.Item, row int) map[string]Cell {
 		"item": textCell(it.ID), "discipline": textCell(it.Discipline.Title()), "title": textCell(it.Title), "question": textCell(it.Question),
 		"kind": textCell(string(it.Kind)), "owner": textCell(words(it.Owner)), "asked": textCell(yes(!j.Hidden)), "state": v.stateCell(it.ID), "verdict": textCell(a.Verdict.Title()),
 		"strength": textCell(j.Strength.Title()), "stale": textCell(yes(j.Stale)), "breaker": textCell(yes(it.DealBreaker)), "least": textCell(least),
-		"fallback": textCell(yes(j.AtFallBack)), "favours": textCell(yes(it.SilenceFavours())), "confirmed": textCell(confirmed),
+		"enough": textCell(yes(j.Enough)), "favours": textCell(yes(it.SilenceFavours())), "confirmed": textCell(confirmed),
 		"exception": textCell(yes(j.Excepted)), "weight": {Kind: FactorCell, Number: p.Weight},
 		"applicable": {Kind: CountCell, Number: one(p.Applicable), Formula: f["applicable"]},
 		"assessed":   {Kind: CountCell, Number: one(p.Assessed), Formula: f["assessed"]},
@@ -167,7 +167,7 @@ func itemFormulas(row int) map[string]string {
 		"max":        fill.Replace(`IF({applicable}=1,{weight},0)`),
 		"points":     fill.Replace(`IF({assessed}=1,{weight}*{v}*{s},0)`),
 		"gate": fill.Replace(`IF(OR({breaker}<>"yes",{applicable}=0,{exception}="yes"),0,` +
-			`IF(AND({assessed}=1,OR({verdict}="met",AND({verdict}="partly met",{fallback}="yes")),` +
+			`IF(AND({assessed}=1,OR({verdict}="met",AND({verdict}="partly met",{enough}="yes")),` +
 			`IFERROR(MATCH({strength},{strengths},0),0)>=MAX(IFERROR(MATCH({least},{strengths},0),0),1)),0,1))`),
 	}
 }

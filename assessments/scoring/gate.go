@@ -22,7 +22,8 @@ func (p *Points) gate(j *Judged) {
 	}
 }
 
-// openBecause is the sentence that says why a deal-breaker is not closed; "" when it is.
+// openBecause is the sentence that says why a deal-breaker is not closed; "" when it is. Packs repeat it, so it does not
+// speak of our positions.
 func openBecause(j *Judged) string {
 	switch {
 	case j.Unconfirmed:
@@ -31,10 +32,10 @@ func openBecause(j *Judged) string {
 		return "Nobody has assessed it yet."
 	case j.Stale:
 		return "The verdict is stale: " + j.StaleReason + "."
-	case j.Verdict == assessments.Partly && !j.AtFallBack:
-		return "It is only partly met, and not stated to be at or above our fall-back position."
+	case j.Verdict == assessments.Partly && !j.AtFallBack && !j.Enough:
+		return "It is only partly met, and not stated to be enough."
 	case j.Verdict != assessments.Met && j.Verdict != assessments.Partly:
-		return "The verdict is “" + j.Verdict.Title() + "”; only “met”, or “partly met” at our fall-back position, closes it."
+		return "The verdict is “" + j.Verdict.Title() + "”; only “met”, or “partly met” where that is stated to be enough, closes it."
 	case j.Strength.Rank() >= max(j.MinStrength.Rank(), 1):
 		return ""
 	}

@@ -24,6 +24,8 @@ type Judged struct {
 	DealBreaker bool                   `json:"deal_breaker,omitempty"`
 	MinStrength assessments.Strength   `json:"min_strength,omitempty"`
 	AtFallBack  bool                   `json:"at_fall_back,omitempty"`
+	// Enough is what a pack says in place of AtFallBack, and of deal-breakers only: “partly met” is enough to close it.
+	Enough bool `json:"partly_enough,omitempty"`
 	// Unconfirmed is a "not applicable" on a deal-breaker that no second person confirmed.
 	Unconfirmed bool `json:"unconfirmed,omitempty"`
 	// Excepted is an approved exception in force: the gate is passed on record, the points stay what they are.
