@@ -77,7 +77,7 @@ func (e *edit) item(path, assessment, item string) (assessments.Item, bool, erro
 // ConfirmNotApplicable is the second person's word on a deal-breaker that was found not applicable.
 func (w *Workbench) ConfirmNotApplicable(ctx context.Context, assessment, item string) (assessments.Event, error) {
 	id := assessment + "/" + item
-	in := intent{verb: "answer.confirm_not_applicable", subject: "answer", subjectID: id, assessment: assessment, relies: true}
+	in := intent{verb: "answer.confirm_not_applicable", subject: "answer", subjectID: id, assessment: assessment}
 	return w.do(ctx, in, func(e *edit) error {
 		a, err := must[assessments.Answer](e, id)
 		if err != nil {

@@ -23,8 +23,8 @@ type intent struct {
 	reverses   string
 	reason     string
 	lasting    bool // revoked with a reason, never undone
-	// relies says that the change states something about the records that are there: they are compared with the journal
-	// before its transaction. proved says that they were.
+	// relies says that the change is a person's word on the records that are there: they are compared with the journal
+	// before anything else, so that damage is named and not what it leads to. proved says that they were.
 	relies, proved bool
 }
 

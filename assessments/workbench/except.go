@@ -17,7 +17,7 @@ func (w *Workbench) Except(ctx context.Context, x assessments.Exception) (assess
 	if x.Approver != "" {
 		verb = "exception.approve"
 	}
-	in := intent{verb: verb, subject: "exception", subjectID: x.ID, assessment: x.AssessmentID, lasting: x.Approver != "", relies: x.Approver != ""}
+	in := intent{verb: verb, subject: "exception", subjectID: x.ID, assessment: x.AssessmentID, lasting: x.Approver != ""}
 	return w.do(ctx, in, func(e *edit) error {
 		before, found, err := get[assessments.Exception](e, x.ID)
 		if err != nil {

@@ -68,6 +68,9 @@ func TestNothingIsSaidOnRecordsThatAreNotTheJournals(t *testing.T) {
 			x.Approver = "Bruno"
 			return l.Except(ctx, x)
 		},
+		"revoke an exception": func() (assessments.Event, error) {
+			return l.Revoke(ctx, "exception", l.assessedNow().Dossier.Exceptions[0].ID, "misused")
+		},
 		"revoke":            func() (assessments.Event, error) { return l.Revoke(ctx, "signoff", "s2", "typed twice") },
 		"close a condition": func() (assessments.Event, error) { return l.SaveCondition(ctx, met) },
 		"waive a condition": func() (assessments.Event, error) {
@@ -93,7 +96,7 @@ func TestNothingIsSaidOnRecordsThatAreNotTheJournals(t *testing.T) {
 		t.Errorf("%d events, want %d", n, before+2)
 	}
 	l.tamper(`UPDATE use SET purpose = 'Support drafting'`)
-	for _, name := range []string{"review", "close a condition", "approve an exception", "sign off", "revoke", "second person", "decide"} {
+	for _, name := range []string{"review", "close a condition", "approve an exception", "revoke an exception", "sign off", "revoke", "second person", "decide"} {
 		if ev, err := words[name](); err != nil || ev.Seq == 0 {
 			t.Errorf("%s, once the records are the journal's again: %v", name, err)
 		}
