@@ -230,3 +230,28 @@ func TestTheStatusBarSaysWhatTakesLongToSave(t *testing.T) {
 		}
 	}
 }
+
+func TestADecisionIsNotRecordedIfItIsCancelledMeanwhile(t *testing.T) {
+	l := newLab(t, true)
+	l.closeWorkspace()
+	cancelled := false
+	l.openProving(func(ctx context.Context) (assessments.CheckReport, error) {
+		if len(l.overlays) > 0 { // the dialog waits for it
+			cancelled = l.closeTop()
+		}
+		return assessments.CheckReport{}, ctx.Err()
+	})
+	l.open(l.path, nil)
+	a := assessments.Assessment{ID: l.undecided()}
+	if err := l.bench.Get(t.Context(), &a); err != nil {
+		t.Fatal(err)
+	}
+	before := a.Status
+	l.decides("On hold", "to be looked into")
+	if err := l.bench.Get(t.Context(), &a); err != nil || a.Status != before || !cancelled {
+		t.Errorf("it is %s and was %s; cancelled: %v, %v", a.Status, before, cancelled, err)
+	}
+	if !l.statusSays("Cancelled: nothing was recorded") {
+		t.Errorf("the status bar says %v", l.status.bar.Texts())
+	}
+}

@@ -76,7 +76,7 @@ func (s *Shell) showLost(err error, then func()) bool {
 	label.Resize(fyne.NewSize(theme.Scaled(width), 10))
 	body := container.New(minWidth(width), container.NewBorder(nil, buttons, nil, nil, flush(label)))
 	hide = s.Show("The file of this workspace was "+string(lost.What), body)
-	s.overlays[len(s.overlays)-1].gone = func() { s.lostShown = nil }
+	s.Gone(func() { s.lostShown = nil })
 	s.lostShown = hide
 	if first != nil {
 		s.win.Canvas().Focus(first)

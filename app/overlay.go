@@ -43,6 +43,21 @@ func (s *Shell) Show(title string, content fyne.CanvasObject) func() {
 	return hide
 }
 
+// Gone calls fn when the dialog that was shown last is taken away.
+func (s *Shell) Gone(fn func()) {
+	if len(s.overlays) == 0 {
+		return
+	}
+	over := s.overlays[len(s.overlays)-1]
+	before := over.gone
+	over.gone = func() {
+		if before != nil {
+			before()
+		}
+		fn()
+	}
+}
+
 // primaryIn is the one thing to do in a dialog: its primary button, or nil.
 func primaryIn(o fyne.CanvasObject) *widgets.Button {
 	switch c := o.(type) {

@@ -40,7 +40,7 @@ func (s *Shell) askWho(then func()) {
 			return nil, s.ActAs(is)
 		},
 	})
-	s.overlays[len(s.overlays)-1].gone = func() {
+	s.Gone(func() {
 		if s.unnamed() {
 			ui.KeepActor(s, typed()) // half of it is there when it is asked for again
 		}
@@ -49,5 +49,5 @@ func (s *Shell) askWho(then func()) {
 		for _, fn := range waiting {
 			fn()
 		}
-	}
+	})
 }

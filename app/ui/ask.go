@@ -2,9 +2,12 @@ package ui
 
 import (
 	"cmp"
+	"context"
+	"errors"
 
 	"countersign/app/theme"
 	"countersign/app/widgets"
+	"countersign/assessments"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -23,7 +26,8 @@ type Question struct {
 	Width, Height float32
 	// Fields are the form's own; the first takes the focus, Enter in one (Ctrl+Enter in a long one) is the verb.
 	Fields []*widgets.Entry
-	// Wait says what takes long, if carrying it out does; "" is that it is being saved.
+	// Wait says what a change waits for that can take long; until it is saved, cancelling ends it. "" is a change that is
+	// carried out once it was asked for: a purge does not end halfway.
 	Wait string
 	// Intent is what the form says, taken from it on the UI thread; an error says what is missing. nil changes nothing
 	// in the workspace.
@@ -40,77 +44,124 @@ const Compared = "The records are being compared with the journal first. It is r
 // Ask shows a question, and returns what takes it away. It stays, with everything typed into it, until its change is
 // saved or it is cancelled: what is wrong is said in it.
 func Ask(host Host, q Question) (hide func()) {
-	said := widgets.NewCaptionRuns()
-	said.Hide()
-	show := func(text string) {
-		said.Set(widgets.Run{Text: text, Tone: theme.Bad})
-		said.Hidden = text == ""
-		said.Refresh()
-	}
-	say := func(err error) {
-		if err == nil {
-			show("")
-			return
-		}
-		show(Sentence(reason(err)))
-	}
-	var verb *widgets.Button
-	do := func() {
-		if verb.Disabled() {
-			return
-		}
-		intent, err := q.Intent()
-		say(err)
-		if err != nil {
-			return
-		}
-		awaited := func() {}
-		carried := func(err error) {
-			awaited()
-			verb.Enable()
-			say(err)
-			if err != nil {
-				return
-			}
-			hide()
-			if q.Done != nil {
-				q.Done()
-			}
-		}
-		if intent == nil {
-			carried(nil)
-			return
-		}
-		verb.Disable()
-		awaited = host.After(patience, func() {
-			said.Set(widgets.Run{Text: cmp.Or(q.Wait, "Still saving."), Muted: true})
-			said.Hidden = false
-			said.Refresh()
-		})
-		host.Write(intent, carried)
-	}
-	verb = widgets.NewPrimary(q.Verb, do)
+	a := &asked{host: host, q: q, said: widgets.NewCaptionRuns(), stop: func() {}}
+	a.said.Hide()
+	a.verb = widgets.NewPrimary(q.Verb, a.do)
 	if q.Danger {
-		verb = widgets.NewDanger(q.Verb, do)
+		a.verb = widgets.NewDanger(q.Verb, a.do)
 	}
-	keep := q.Keep
-	if keep == "" {
-		keep = "Cancel"
-	}
-	cancel := widgets.NewButton(keep, func() { hide() })
-	foot := widgets.NewColumn(1.5, said, container.NewHBox(layout.NewSpacer(), cancel, verb))
+	cancel := widgets.NewButton(cmp.Or(q.Keep, "Cancel"), func() { a.hide() })
+	foot := widgets.NewColumn(1.5, a.said, container.NewHBox(layout.NewSpacer(), cancel, a.verb))
 	body := widgets.NewFrame(nil, widgets.NewInset(0, 1.5, foot), nil, nil, widgets.NewScroller(widgets.NewInset(0, 1, q.Form)))
-	hide = host.Show(q.Title, Sized(host, body, q.Width, q.Height))
+	a.hide = host.Show(q.Title, Sized(host, body, q.Width, q.Height))
+	host.Gone(func() {
+		a.gone = true
+		a.stop()
+	})
 	for _, f := range q.Fields {
-		f.OnSubmitted = func(string) { do() }
+		f.OnSubmitted = func(string) { a.do() }
 		if f.OnRefuse == nil {
-			f.OnRefuse = show // it stands in no row that could say it
+			f.OnRefuse = a.refuse // it stands in no row that could say it
 		}
 	}
 	if len(q.Fields) > 0 {
 		host.Window().Canvas().Focus(q.Fields[0])
 	}
-	return hide
+	return a.hide
+}
+
+// asked is a question that is shown.
+type asked struct {
+	host Host
+	q    Question
+	said *widgets.Prose
+	verb *widgets.Button
+	hide func()
+	gone bool   // it was taken away
+	stop func() // ends the change that is waited for
+}
+
+// do carries out what the form says.
+func (a *asked) do() {
+	if a.verb.Disabled() {
+		return
+	}
+	intent, err := a.q.Intent()
+	a.say(err)
+	switch {
+	case err != nil:
+	case intent == nil:
+		a.carried(nil)
+	default:
+		a.verb.Disable()
+		awaited := a.host.After(patience, func() {
+			a.show(widgets.Run{Text: cmp.Or(a.q.Wait, "Still saving."), Muted: true})
+		})
+		if a.q.Wait != "" {
+			intent, a.stop = stoppable(intent)
+		}
+		a.host.Write(intent, func(err error) {
+			awaited()
+			a.carried(err)
+		})
+	}
+}
+
+// carried ends the question if its change was carried out, and says in it what is wrong if not.
+func (a *asked) carried(err error) {
+	if a.gone && (err != nil || a.q.Wait != "") {
+		a.sayGone(err)
+		return
+	}
+	a.verb.Enable()
+	a.say(err)
+	if err != nil {
+		return
+	}
+	a.hide()
+	if a.q.Done != nil {
+		a.q.Done()
+	}
+}
+
+// sayGone tells what became of a change whose question was cancelled while it was carried out.
+func (a *asked) sayGone(err error) {
+	switch {
+	case errors.Is(err, context.Canceled):
+		a.host.Note("Cancelled: nothing was recorded")
+	case err != nil:
+		a.host.Fail(err)
+	default:
+		a.host.Note("“" + a.q.Title + "” was recorded before it could be cancelled")
+	}
+}
+
+func (a *asked) say(err error) {
+	if err == nil {
+		a.refuse("")
+		return
+	}
+	a.refuse(Sentence(reason(err)))
+}
+
+// refuse says what is wrong; "" is nothing.
+func (a *asked) refuse(text string) { a.show(widgets.Run{Text: text, Tone: theme.Bad}) }
+
+func (a *asked) show(run widgets.Run) {
+	a.said.Set(run)
+	a.said.Hidden = run.Text == ""
+	a.said.Refresh()
+}
+
+// stoppable returns the intent, and what ends it unless it is saved by then.
+func stoppable(intent Intent) (Intent, func()) {
+	stopped, stop := context.WithCancel(context.Background())
+	return func(ctx context.Context) (assessments.Event, error) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		defer context.AfterFunc(stopped, cancel)()
+		return intent(ctx)
+	}, stop
 }
 
 // Tell shows something to read over the window, with a button that closes it, and returns what does the same.

@@ -32,6 +32,8 @@ type Host interface {
 	Drafts() *Drafts
 	// Show puts a dialog's content over the window; the returned function takes it away. Escape does too.
 	Show(title string, content fyne.CanvasObject) (hide func())
+	// Gone calls fn when the dialog that was shown last is taken away, in whichever way.
+	Gone(fn func())
 	// PickFile asks for a file to read; extensions narrow the choice (".pdf"), none allows all.
 	PickFile(title string, extensions []string, chosen func(path string))
 	// PickFolder asks for a folder to write into.

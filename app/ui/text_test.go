@@ -168,6 +168,50 @@ func TestARefusedPasteIsSaidInTheQuestion(t *testing.T) {
 	}
 }
 
+func TestCancellingAQuestionEndsItsChange(t *testing.T) {
+	for name, tc := range map[string]struct {
+		wait  string
+		saved error // although it was cancelled
+		want  string
+	}{
+		"in time":        {ui.Compared, context.Canceled, "Cancelled: nothing was recorded"},
+		"too late":       {ui.Compared, nil, "“Why?” was recorded before it could be cancelled"},
+		"after a mishap": {ui.Compared, assessments.Errorf(assessments.Machine, "The disk is full."), ""},
+		"a purge":        {"", nil, "done"},
+		"a purge failed": {"", assessments.Errorf(assessments.Machine, "The disk is full."), ""},
+	} {
+		h := uitest.NewHost(t)
+		h.Open(newOnePage(t, 1, trimmed))
+		var hide func()
+		hide = ui.Ask(h, ui.Question{
+			Title: "Why?", Verb: "Do it", Wait: tc.wait, Width: 400, Height: 200, Form: widgets.NewProse(),
+			Intent: func() (ui.Intent, error) {
+				return func(ctx context.Context) (assessments.Event, error) {
+					if ctx.Err() != nil {
+						t.Errorf("%s: it ends before it is cancelled", name)
+					}
+					hide()
+					if tc.wait != "" {
+						<-ctx.Done()
+					} else if ctx.Err() != nil {
+						t.Errorf("%s: it ends because its question was closed", name)
+					}
+					return assessments.Event{}, tc.saved
+				}, nil
+			},
+			Done: func() { h.Note("done") },
+		})
+		h.Tap("Do it")
+		if said := strings.Join(h.Notes, "\n"); said != tc.want {
+			t.Errorf("%s: it says %q", name, said)
+		}
+		if failed := len(h.Errors) > 0; failed != (tc.want == "") {
+			t.Errorf("%s: failures %v", name, h.Errors)
+		}
+		h.Errors = nil // looked at
+	}
+}
+
 func TestAQuestionSaysWhatItWaitsFor(t *testing.T) {
 	const compared = "are being compared with the journal"
 	h := uitest.NewHost(t)

@@ -58,6 +58,7 @@ type Dialog struct {
 	Title   string
 	Content fyne.CanvasObject
 	Open    bool
+	gone    func() // hears that it is taken away; may be nil
 }
 
 type timer struct {
@@ -202,8 +203,15 @@ func (h *Host) Show(title string, content fyne.CanvasObject) func() {
 	return func() {
 		d.Open = false
 		over.Close()
+		if gone := d.gone; gone != nil {
+			d.gone = nil
+			gone()
+		}
 	}
 }
+
+// Gone implements ui.Host.
+func (h *Host) Gone(fn func()) { h.Dialogs[len(h.Dialogs)-1].gone = fn }
 
 // PickFile implements ui.Host; Choose answers.
 func (h *Host) PickFile(title string, _ []string, chosen func(string)) { h.PickFolder(title, chosen) }
