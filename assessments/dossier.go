@@ -92,9 +92,17 @@ func (d *Dossier) TicksOn(item string) []Tick {
 	return pick(d.Ticks, func(t Tick) bool { return t.ItemID == item })
 }
 
-// FindingsOn lists the findings on an item.
+// FindingsOn lists the findings on an item, without the empty ones.
 func (d *Dossier) FindingsOn(item string) []Finding {
-	return pick(d.Findings, func(f Finding) bool { return f.ItemID == item })
+	return pick(d.Findings, func(f Finding) bool { return f.ItemID == item && !f.Empty() })
+}
+
+// WithoutEmpty is the dossier without the empty findings that a workspace of an earlier version holds. State hashes
+// cover them, as they did when decisions were taken: a hash is computed of the dossier itself.
+func (d *Dossier) WithoutEmpty() *Dossier {
+	out := *d
+	out.Findings = pick(d.Findings, func(f Finding) bool { return !f.Empty() })
+	return &out
 }
 
 // Version finds a document version and its document.

@@ -68,7 +68,7 @@ func TestDossierFindsWhatBelongsToAnItem(t *testing.T) {
 		Answers:    []assessments.Answer{{ID: "a/one", ItemID: "one"}, {ID: "a/two", ItemID: "two"}},
 		Citations:  []assessments.Citation{{ID: "c1", ItemID: "one"}, {ID: "c2", ItemID: "two"}},
 		Ticks:      []assessments.Tick{{ID: "t1", ItemID: "one"}, {ID: "t2", ItemID: "two"}},
-		Findings:   []assessments.Finding{{ID: "f1", ItemID: "one"}, {ID: "f2", ItemID: "two"}},
+		Findings:   []assessments.Finding{{ID: "f1", ItemID: "one", Text: "x"}, {ID: "f2", ItemID: "two", Text: "y"}, {ID: "f3", ItemID: "two"}},
 	}
 	if got := d.Answer("two"); !reflect.DeepEqual(got, d.Answers[1]) {
 		t.Errorf("answer %+v", got)
@@ -82,7 +82,7 @@ func TestDossierFindsWhatBelongsToAnItem(t *testing.T) {
 	if got := d.TicksOn("two"); !reflect.DeepEqual(got, d.Ticks[1:]) {
 		t.Errorf("ticks %+v", got)
 	}
-	if got := d.FindingsOn("two"); !reflect.DeepEqual(got, d.Findings[1:]) {
+	if got := d.FindingsOn("two"); !reflect.DeepEqual(got, d.Findings[1:2]) {
 		t.Errorf("findings %+v", got)
 	}
 }

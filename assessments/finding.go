@@ -1,5 +1,7 @@
 package assessments
 
+import "strings"
+
 // Finding is a gap found on an item, with its remedy.
 type Finding struct {
 	ID           string
@@ -37,6 +39,11 @@ func (f *Finding) Fields() []Field {
 		{Name: "status", Value: text(&f.Status), OneOf: []string{"open", "closed", "accepted"}},
 		{Name: "binned", Value: moment(&f.Binned), Computed: true},
 	}
+}
+
+// Empty reports whether nothing is written in it: no gap, remedy, owner or due day. Such a record is no finding.
+func (f *Finding) Empty() bool {
+	return strings.TrimSpace(f.Text+f.Remedy+f.Owner+string(f.Due)) == ""
 }
 
 // Exception is a deviation accepted for a time: reason, compensating control, owner, approver, expiry.

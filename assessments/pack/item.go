@@ -223,7 +223,10 @@ func covers(r assessments.Revision) string {
 // gapFacts are findings and exceptions.
 func (v *view) gapFacts(it assessments.Item) []Fact {
 	var out []Fact
-	for _, f := range v.d.FindingsOn(it.ID) {
+	for _, f := range v.d.Findings { // a pack of an earlier version holds empty ones too, and is rebuilt as it was
+		if f.ItemID != it.ID {
+			continue
+		}
 		out = append(out, Fact{Label: "Finding", Text: join(" · ", or(f.Text, "(no text)"), or(f.Status, "open")), Tone: Warn})
 		if f.Remedy != "" {
 			out = append(out, Fact{Label: "Remedy", Text: f.Remedy})

@@ -212,7 +212,7 @@ func (e *edit) applyOne(d Declared, got map[string]kept) error {
 	if err := e.redirect(merged); err != nil {
 		return fmt.Errorf("apply %s: %w", d.Path, err)
 	}
-	if found && assessments.InBin(stored) {
+	if found && assessments.InBin(stored) && !emptied(stored) {
 		e.problem(d.Path, "“%s” is in the bin; restore it first", assessments.TitleOf(stored))
 		return nil
 	}
@@ -260,6 +260,8 @@ func (e *edit) applyRecord(d Declared, stored, merged assessments.Record, file *
 			r.RequestedBy = r.Owner // of a file, who gains from it asks for it
 		}
 		return e.except(d.Path, r)
+	case *assessments.Finding:
+		return e.putFinding(d.Path, stored.(*assessments.Finding), found, r)
 	case *assessments.ApprovalCondition:
 		return e.putCondition(d.Path, r)
 	case *assessments.Decision:

@@ -59,7 +59,7 @@ func (w *Workbench) BinPreview(ctx context.Context, n assessments.Noun, ids ...s
 func (p *BinPreview) count(r port.Reader, tops, all []assessments.Record) error {
 	for _, one := range all {
 		a, isAnswer := one.(*assessments.Answer)
-		if counted[one.Noun()] && (!isAnswer || a.Verdict != assessments.NotAssessed || a.Response != "") {
+		if counted[one.Noun()] && !emptied(one) && (!isAnswer || a.Verdict != assessments.NotAssessed || a.Response != "") {
 			p.With[one.Noun()]++
 		}
 	}

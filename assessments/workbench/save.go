@@ -89,6 +89,8 @@ func (e *edit) save(path string, r assessments.Record) error {
 		return e.putCitation(path, one)
 	case *assessments.ApprovalCondition:
 		return e.putCondition(path, one)
+	case *assessments.Finding:
+		return e.putFinding(path, before.(*assessments.Finding), found, one)
 	case *assessments.Assessment:
 		if err := e.keepRequester(path, before.(*assessments.Assessment), one); err != nil {
 			return err
