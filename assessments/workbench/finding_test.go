@@ -13,8 +13,10 @@ func TestEmptiedFindingGoesToTheBinInTheSameEvent(t *testing.T) {
 	l.must(l.Save(ctx, &assessments.Finding{ID: "f", AssessmentID: "a", ItemID: item, Text: "A gap", Status: "open"}))
 	clear := func(r assessments.Record) { r.(*assessments.Finding).Text = " " }
 	ways := map[string]func(){
-		"changed":  func() { l.must(l.Change(ctx, "finding", "f", clear)) },
-		"saved":    func() { l.must(l.Save(ctx, &assessments.Finding{ID: "f", AssessmentID: "a", ItemID: item, Status: "open"})) },
+		"changed": func() { l.must(l.Change(ctx, "finding", "f", clear)) },
+		"saved": func() {
+			l.must(l.Save(ctx, &assessments.Finding{ID: "f", AssessmentID: "a", ItemID: item, Status: "open"}))
+		},
 		"declared": func() { l.must(assessments.Event{}, l.declares(&assessments.Finding{ID: "f"}, "gap")) },
 	}
 	for name, empty := range ways {
