@@ -7,11 +7,14 @@ import (
 	"countersign/assessments/standing"
 )
 
+// daysWords say what the two ways of naming an end mean.
+const daysWords = "“Valid until” and “due” name the last day that counts; “expires on” names the first day that no longer does."
+
 // approval is the chapter of exceptions, conditions, decisions and sign-offs.
 func (v *view) approval() Section {
 	return Section{
 		ID: "approval", Title: "Exceptions, conditions, decisions", Chapter: true,
-		Blocks: []Block{paragraph("On record: " + v.decisionWords() + "."), paragraph("Standing as of " + string(v.opt.AsOf) + ": " + v.standing.Sentence())},
+		Blocks: []Block{paragraph("On record: " + v.decisionWords() + "."), paragraph("Standing as of " + string(v.opt.AsOf) + ": " + v.standing.Sentence()), muted(daysWords)},
 		Sections: []Section{
 			{ID: "decisions", Title: "Decisions", Blocks: []Block{grid(v.decisionTable())}},
 			{ID: "signoffs", Title: "Sign-offs", Blocks: []Block{
@@ -33,10 +36,10 @@ func (v *view) decisionTable() Table {
 	for _, d := range v.d.History() {
 		reason := d.Reason
 		if d.ValidUntil != "" {
-			reason = join(" ", reason, "Valid until "+string(d.ValidUntil)+".")
+			reason = join(" ", ended(reason), "Valid until "+string(d.ValidUntil)+".")
 		}
 		if d.RevokedReason != "" {
-			reason = join(" ", reason, revokedWords(d.Revocation, d.RevokedReason))
+			reason = join(" ", ended(reason), ended(revokedWords(d.Revocation, d.RevokedReason)))
 		}
 		t.Rows = append(t.Rows, []Cell{
 			dateCell(d.On), textCell(d.Outcome.Title()), textCell(d.By), textCell(recordedWords(d.Recording)), textCell(reason),
@@ -83,10 +86,10 @@ func (v *view) signoffTable() Table {
 	for _, s := range v.d.SignOffs {
 		statement := s.Statement
 		if s.RevokedReason != "" {
-			statement = join(" ", statement, revokedWords(s.Revocation, s.RevokedReason))
+			statement = join(" ", ended(statement), ended(revokedWords(s.Revocation, s.RevokedReason)))
 		}
 		if s.Signature != "" {
-			statement = join(" ", statement, "Signed with the person's own key; this report does not check the signature.")
+			statement = join(" ", ended(statement), "Signed with the person's own key; this report does not check the signature.")
 		}
 		t.Rows = append(t.Rows, []Cell{dateCell(s.On), textCell(words(s.Role)), textCell(s.Name), textCell(recordedWords(s.Recording)), textCell(statement), textCell(v.signedState(s))})
 	}
@@ -124,15 +127,24 @@ func (v *view) exceptionTable() Table {
 
 // exceptionState says whether an accepted deviation is in force as of the pack's day.
 func (v *view) exceptionState(e assessments.Exception) string {
+	requested := join(", ", named("requested by", join(" ", e.RequestedBy, on(e.RequestedOn))), recorder(e.RecordedBy))
+	approved := "not approved"
+	if e.Approver != "" {
+		approved = join(", ", join(" ", "approved by", e.Approver, on(e.ApprovedOn)), recorder(e.ApprovalRecordedBy))
+	}
+	expires := "expires on " + string(e.Expires)
+	if e.Expires <= v.opt.AsOf {
+		expires = "expired on " + string(e.Expires)
+	}
 	switch {
 	case e.RevokedReason != "":
-		return lowerFirst(revokedWords(e.Revocation, e.RevokedReason))
+		return join("; ", lowerFirst(strings.TrimSuffix(revokedWords(e.Revocation, e.RevokedReason), ".")), "before: "+approved, requested)
 	case e.Approver == "":
-		return join(", ", "requested, not approved", named("requested by", e.RequestedBy), recorder(e.RecordedBy), "until "+string(e.Expires))
+		return join("; ", "requested, not approved", expires, requested)
 	case e.Expires <= v.opt.AsOf:
-		return "expired on " + string(e.Expires)
+		return join("; ", expires, approved, requested)
 	}
-	return join(", ", join(" ", "approved by", e.Approver, on(e.ApprovedOn)), recorder(e.ApprovalRecordedBy), "until "+string(e.Expires))
+	return join("; ", approved, expires, requested)
 }
 
 func (v *view) findingTable() Table {

@@ -125,7 +125,7 @@ func TestTheFourQuestionsAreAnsweredOnlyFromWhatIsOnRecord(t *testing.T) {
 	text := everything(t, pack.Document{Sections: doc.Sections[:1]})
 	for _, want := range []string{
 		"Who owns the data?", "Who is responsible for outputs?", "What is guaranteed on reliability and privacy?", "How does adoption stay aligned",
-		"Provider will not use Customer Data to train", "Not assessed.", "Not assessed. The vendor's response: An admin dashboard is included.",
+		"Provider will not use Customer Data to train", "No response is on record.", "The vendor's response: An admin dashboard is included.",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the summary does not say %q", want)

@@ -2,6 +2,7 @@ package pack
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"countersign/assessments"
@@ -93,18 +94,33 @@ func (v *view) scopeWords() string {
 }
 
 func (v *view) decisionWords() string {
-	s := v.d.Assessment.Status.Title()
-	if d, ok := v.d.LastDecision(); ok && d.Outcome == v.d.Assessment.Status {
-		s = join(", ", join(" ", s, on(d.On)), by(d.By))
-		if d.ValidUntil != "" {
-			s += ", valid until " + string(d.ValidUntil)
-			if d.ValidUntil.Over(v.opt.AsOf) {
-				s += ", which is over"
-			}
+	status := v.d.Assessment.Status
+	if d, ok := v.d.LastDecision(); ok && d.Outcome == status {
+		return v.takenWords(d)
+	}
+	if status != assessments.Revoked {
+		return status.Title()
+	}
+	for _, d := range slices.Backward(v.d.History()) {
+		if d.RevokedReason != "" && d.Outcome.MayBecome(assessments.Revoked) {
+			revoked := strings.TrimSuffix(revokedWords(d.Revocation, d.RevokedReason), ".")
+			return lowerFirst(revoked) + "; before: " + v.takenWords(d)
 		}
-		if d.RecordedBy != "" {
-			s += ", recorded by " + recordedWords(d.Recording)
+	}
+	return status.Title()
+}
+
+// takenWords say what was decided, when, by whom, until when it holds, and who recorded it.
+func (v *view) takenWords(d assessments.Decision) string {
+	s := join(", ", join(" ", d.Outcome.Title(), on(d.On)), by(d.By))
+	if d.ValidUntil != "" {
+		s += ", valid until " + string(d.ValidUntil)
+		if d.ValidUntil.Over(v.opt.AsOf) {
+			s += ", which is over"
 		}
+	}
+	if d.RecordedBy != "" {
+		s += ", recorded by " + recordedWords(d.Recording)
 	}
 	return s
 }

@@ -5,6 +5,7 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/scoring"
+	"countersign/assessments/standing"
 )
 
 // discipline is one of the five chapters. It is there whether or not anything was answered.
@@ -54,7 +55,7 @@ func (v *view) verdictTable(items []assessments.Item) Table {
 		if v.points[it.ID].GateOpen {
 			name.Mark = MarkFlag
 		}
-		t.Rows = append(t.Rows, []Cell{name, markCell(v.d.Answer(it.ID).Verdict), textCell(v.judged[it.ID].Strength.Title()), textCell(v.pointsWords(it.ID))})
+		t.Rows = append(t.Rows, []Cell{name, v.stateCell(it.ID), textCell(v.carriedBy(v.judged[it.ID])), textCell(v.pointsWords(it.ID))})
 	}
 	return t
 }
@@ -65,11 +66,10 @@ func (v *view) asideTable(na, hidden []assessments.Item) Table {
 	for _, it := range na {
 		a := v.d.Answer(it.ID)
 		reason := or(a.Reason, "no reason is shown")
-		if a.SecondPerson != "" {
-			reason += " (confirmed by " + a.SecondPerson + ")"
-		} else if v.judged[it.ID].Unconfirmed {
+		if v.judged[it.ID].Unconfirmed {
 			reason += " (a deal-breaker: not yet confirmed by a second person, so it stays open)"
 		}
+		reason = join("\n", reason, standing.Capital(v.peopleWords(a)))
 		t.Rows = append(t.Rows, []Cell{textCell(it.Title), markCell(a.Verdict), textCell(reason)})
 	}
 	for _, it := range hidden {

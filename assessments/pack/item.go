@@ -80,23 +80,22 @@ func (v *view) verdictFacts(it assessments.Item, a assessments.Answer, j scoring
 	if a.Verdict == assessments.Silent {
 		out = append(out, Fact{Label: "Silence", Text: v.readWords(a)})
 		if j.Favoured {
-			out = append(out, Fact{Text: join(": ", "Silence favours us", it.SilenceReason), Tone: Good})
+			tone := Good
+			if j.Stale {
+				tone = Muted // nothing that is stale is shown as good
+			}
+			out = append(out, Fact{Text: join(": ", "Silence favours us", it.SilenceReason), Tone: tone})
 		}
 	}
 	if a.Verdict != assessments.NotAssessed {
 		who := join(", ", a.TestedBy, string(a.TestedOn))
-		carried := "carried by: " + j.Strength.Title()
+		carried := "carried by: " + v.carriedBy(j)
 		if j.Enough {
 			carried += "; “partly met” is enough here"
 		}
 		out = append(out, Fact{Label: "Tested", Text: join(" · ", who, v.testWords(a), carried)})
 		out = append(out, Fact{Label: "Recorded", Text: join(", ", a.AssessedBy, string(a.AssessedOn)), Tone: Muted})
-		if a.SecondPerson != "" {
-			out = append(out, Fact{Label: "Confirmed", Text: join(", ", a.SecondPerson, string(a.ConfirmedOn))})
-		}
-		if a.ReviewedBy != "" {
-			out = append(out, Fact{Label: "Reviewed", Text: join(", ", a.ReviewedBy, string(a.ReviewedOn), "recorded by "+a.ReviewRecordedBy)})
-		}
+		out = append(out, checkedFacts(a)...)
 	}
 	if j.Stale {
 		out = append(out, Fact{Label: "Stale", Text: join(" ", "Counts as open.", sentence(j.StaleReason)), Tone: Warn})
@@ -105,6 +104,42 @@ func (v *view) verdictFacts(it assessments.Item, a assessments.Answer, j scoring
 		out = append(out, Fact{Label: "Stage", Text: a.Stage})
 	}
 	return out
+}
+
+// carriedBy names the strongest thing that carries a verdict. What is cited or ticked and carries nothing, because it is
+// no longer fresh or not in the text, is not called nothing.
+func (v *view) carriedBy(j scoring.Judged) string {
+	if j.Strength == assessments.StrengthNone && len(j.Supports) > 0 {
+		return "nothing that counts"
+	}
+	return j.Strength.Title()
+}
+
+// checkedFacts say who confirmed and who reviewed an answer.
+func checkedFacts(a assessments.Answer) []Fact {
+	var out []Fact
+	if a.SecondPerson != "" {
+		out = append(out, Fact{Label: "Confirmed", Text: join(", ", a.SecondPerson, string(a.ConfirmedOn))})
+	}
+	if a.ReviewedBy != "" {
+		out = append(out, Fact{Label: "Reviewed", Text: join(", ", a.ReviewedBy, string(a.ReviewedOn), recorder(a.ReviewRecordedBy))})
+	}
+	return out
+}
+
+// peopleWords say in one text who tested, recorded, confirmed and reviewed an answer.
+func (v *view) peopleWords(a assessments.Answer) string {
+	if a.Verdict == assessments.NotAssessed {
+		return ""
+	}
+	parts := []string{
+		named("tested by", join(", ", a.TestedBy, string(a.TestedOn))), v.testWords(a),
+		recorder(join(", ", a.AssessedBy, string(a.AssessedOn))),
+	}
+	for _, f := range checkedFacts(a) {
+		parts = append(parts, lowerFirst(f.Label)+" by "+f.Text)
+	}
+	return join("; ", parts...)
 }
 
 // testWords say how an item was tested: procedure, population, sample, exceptions found, period covered.
@@ -130,9 +165,17 @@ func (v *view) quoteFacts(it assessments.Item) []Fact {
 			out = append(out, Fact{Label: label, Text: "A quote is withheld: its document is " + why + ".", Tone: Muted})
 			continue
 		}
-		out = append(out, Fact{Label: label, Text: "“" + c.Quote + "”", Tone: Quote}, Fact{Text: v.place(c), Tone: Muted})
+		out = append(out, Fact{Label: label, Text: "“" + c.Quote + "”", Tone: Quote}, Fact{Text: v.place(c), Tone: placeTone(c)})
 	}
 	return out
+}
+
+// placeTone sets a quote that is not in the text apart from those that are.
+func placeTone(c assessments.Citation) Tone {
+	if unfound(c) != "" {
+		return Warn
+	}
+	return Muted
 }
 
 // place says where a quote stands and whether it was found there.
@@ -199,10 +242,10 @@ func (v *view) tickWords(t assessments.Tick, j scoring.Judged) string {
 	}
 	for _, sup := range j.Supports {
 		if sup.ID == t.ID && sup.Why != "" && !v.vendor() {
-			s += ". " + sup.Why
+			s += "; " + sup.Why
 		}
 	}
-	return join(". ", s, t.Remark)
+	return join("; ", s, named("remark:", t.Remark))
 }
 
 // covers says what period a revision covers and until when it counts.
@@ -212,7 +255,7 @@ func covers(r assessments.Revision) string {
 		s = "covers " + p
 	}
 	if r.Expires != "" {
-		s = join(", ", s, "expires "+string(r.Expires))
+		s = join(", ", s, "expires on "+string(r.Expires))
 	}
 	if r.PurgedOn != "" {
 		s = join(", ", s, "purged on "+string(r.PurgedOn))

@@ -45,7 +45,8 @@ const (
 	whyGone     = "no longer on record"
 	whyOurs     = "on our own controls: not for a vendor"
 	whyItem     = "on an item that is not for this vendor"
-	whyOther    = "of another vendor, or of ours and not shown for an item"
+	whyOther    = "of another vendor"
+	whyUnused   = "ours, and not ticked on an item of this pack"
 )
 
 // FindLeaves lists what goes out to an audience and what is withheld. judged is what scoring made of the

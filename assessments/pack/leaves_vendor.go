@@ -71,8 +71,12 @@ func (l *ledger) evidenceByItem(given func(string) bool) {
 		}
 	}
 	for i := range d.Evidence {
-		if e := &d.Evidence[i]; e.VendorID != d.Vendor.ID && (e.VendorID != "" || !ticked[e.ID]) {
+		switch e := &d.Evidence[i]; {
+		case e.VendorID == d.Vendor.ID:
+		case e.VendorID != "":
 			l.withhold(refOf(e), whyOther)
+		case !ticked[e.ID]:
+			l.withhold(refOf(e), whyUnused)
 		}
 	}
 	for i := range d.Revisions {

@@ -293,8 +293,8 @@ func TestWhatAVendorIsGivenOfItemsAndEvidence(t *testing.T) {
 		want map[ref]string // what is withheld of it, "" is given
 	}{
 		"nothing ticked": {func(*assessments.Dossier) {}, map[ref]string{
-			{"item", "C"}: whyOurs, {"item", "T"}: "", {"evidence", "theirs"}: "", {"evidence", "others"}: whyOther, {"evidence", "ours"}: whyOther,
-			{"revision", "others/1"}: whyOther, {"revision", "ours/1"}: whyOther, {"revision", "theirs/1"}: "",
+			{"item", "C"}: whyOurs, {"item", "T"}: "", {"evidence", "theirs"}: "", {"evidence", "others"}: whyOther, {"evidence", "ours"}: whyUnused,
+			{"revision", "others/1"}: whyOther, {"revision", "ours/1"}: whyUnused, {"revision", "theirs/1"}: "",
 		}},
 		"theirs ticked on a control": {tick("C", "theirs/1"), map[ref]string{{"item", "C"}: "", {"tick", "t"}: ""}},
 		"theirs under NDA ticked": {
@@ -302,7 +302,7 @@ func TestWhatAVendorIsGivenOfItemsAndEvidence(t *testing.T) {
 		},
 		"ours ticked on a control": {
 			tick("C", "ours/1"),
-			map[ref]string{{"item", "C"}: whyOurs, {"tick", "t"}: whyItem, {"evidence", "ours"}: whyOther},
+			map[ref]string{{"item", "C"}: whyOurs, {"tick", "t"}: whyItem, {"evidence", "ours"}: whyUnused},
 		},
 		"ours ticked on a term": {
 			tick("T", "ours/1"),

@@ -133,7 +133,7 @@ func (l *ledger) withheld() []Withheld {
 		case one.noun == "pack":
 		case l.vendor():
 			if why != "" && slices.Contains(countedForVendor, one.noun) {
-				out = counted(out, one.noun, "not for sharing")
+				out = counted(out, one.noun, l.toldVendor(one))
 			}
 		case why != "":
 			out = append(out, Withheld{
@@ -146,7 +146,7 @@ func (l *ledger) withheld() []Withheld {
 	}
 	for _, it := range l.d.Template.Items {
 		if l.whole[ref{"item", it.ID}] != "" {
-			out = counted(out, "item", "not for sharing")
+			out = counted(out, "item", "on the organisation's own controls")
 		}
 		if it.Positions != nil && !l.vendor() {
 			out = counted(out, "position", whyPosition)
@@ -176,9 +176,22 @@ func (l *ledger) withheldParts(r assessments.Record) []Withheld {
 	return out
 }
 
+// toldVendor is why a record is withheld, as a vendor is told it: its distribution, or that nothing in the pack rests on it.
+func (l *ledger) toldVendor(r ref) string {
+	switch told := l.closed[r]; {
+	case told == whyGone:
+		return whyGone
+	case told != "":
+		return "not for sharing"
+	case r.noun == "note":
+		return "about something that is not in this pack"
+	}
+	return "nothing in this pack rests on it"
+}
+
 func counted(list []Withheld, n assessments.Noun, why string) []Withheld {
 	for i := range list {
-		if list[i].Noun == n && list[i].ID == "" {
+		if list[i].Noun == n && list[i].ID == "" && list[i].Why == why {
 			list[i].Count++
 			return list
 		}

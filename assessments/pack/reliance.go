@@ -17,7 +17,7 @@ func (v *view) reliance() Section {
 	for _, it := range v.shown("") {
 		verdict, j := v.d.Answer(it.ID).Verdict, v.judged[it.ID]
 		if (verdict == assessments.Met || verdict == assessments.Partly) && v.onTheirWord(j) {
-			t.Rows = append(t.Rows, []Cell{textCell(it.Title), textCell(it.Discipline.Title()), markCell(verdict), textCell(j.Strength.Title())})
+			t.Rows = append(t.Rows, []Cell{textCell(it.Title), textCell(it.Discipline.Title()), v.stateCell(it.ID), textCell(j.Strength.Title())})
 		}
 	}
 	return Section{ID: "reliance", Title: "What we rely on the vendor’s word for", Blocks: []Block{

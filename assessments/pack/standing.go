@@ -116,7 +116,7 @@ func (v *view) standingCallouts() []Block {
 		out = append(out, callout(lines, tone))
 	}
 	for _, r := range s.Remarks {
-		out = append(out, callout(r+".", Warn))
+		out = append(out, callout(sentence(r), Warn))
 	}
 	for _, line := range v.timingLines() {
 		out = append(out, muted(line))
@@ -142,15 +142,22 @@ func (v *view) timingLines() []string {
 		out = append(out, fmt.Sprintf("Rebuilt from the journal: what had been recorded by %s.", t.RecordedBy))
 	}
 	if n := len(t.LeftOut); n > 0 {
-		out = append(out, fmt.Sprintf("Left out: %s of a day after %s.", plural(n, "record", "records"), v.opt.AsOf))
+		out = append(out, fmt.Sprintf("Left out: %s of a day after %s; the chapter “Withheld and left out” lists %s.", plural(n, "record", "records"), v.opt.AsOf, itOrThem(n)))
 	}
 	if n := len(t.RecordedLater); n > 0 {
-		out = append(out, fmt.Sprintf("Recorded only after %s, and shown: %s; assessment.json lists them.", v.opt.AsOf, plural(n, "record", "records")))
+		out = append(out, fmt.Sprintf("Recorded only after %s, and shown: %s; assessment.json lists %s.", v.opt.AsOf, plural(n, "record", "records"), itOrThem(n)))
 	}
 	if n := len(t.PurgedSince); n > 0 {
-		out = append(out, fmt.Sprintf("Purged since, and no longer to be shown: %s.", plural(n, "record", "records")))
+		out = append(out, fmt.Sprintf("Purged since, and no longer to be shown: %s; the chapter “Withheld and left out” lists %s.", plural(n, "record", "records"), itOrThem(n)))
 	}
 	return out
+}
+
+func itOrThem(n int) string {
+	if n == 1 {
+		return "it"
+	}
+	return "them"
 }
 
 // state is what an item counts as: its verdict, or stale, which is none of them.

@@ -62,9 +62,9 @@ func TestWhatADayLeavesOutIsSaidWithoutWhatIsWithheld(t *testing.T) {
 	}}
 	want := []string{
 		"Rebuilt from the journal: what had been recorded by 2026-11-20.",
-		"Left out: 2 records of a day after 2026-11-21.",
+		"Left out: 2 records of a day after 2026-11-21; the chapter “Withheld and left out” lists them.",
 		"Recorded only after 2026-11-21, and shown: 3 records; assessment.json lists them.",
-		"Purged since, and no longer to be shown: 1 record.",
+		"Purged since, and no longer to be shown: 1 record; the chapter “Withheld and left out” lists it.",
 	}
 	if diff := cmp.Diff(want, v.timingLines()); diff != "" {
 		t.Error(diff)

@@ -178,6 +178,17 @@ func (v *view) named(items []assessments.Item) string {
 	return strings.Join(parts, ". ")
 }
 
+// noResponse stands beside an item that was not assessed and on which the vendor said nothing.
+const noResponse = "No response is on record."
+
+// quotedTone is how the summary sets the quote on an item: as the document's words only if it was found there.
+func (v *view) quotedTone(item string) Tone {
+	if quotes, _ := v.quotesOn(item); len(quotes) > 0 && unfound(quotes[0]) != "" {
+		return Plain
+	}
+	return Quote
+}
+
 // onRecord is the shortest true answer to an item: its quote, else the response, else why there is none.
 func (v *view) onRecord(it assessments.Item, a assessments.Answer) Cell {
 	if v.vendor() {
@@ -185,13 +196,11 @@ func (v *view) onRecord(it assessments.Item, a assessments.Answer) Cell {
 	}
 	whole := "item " + it.ID
 	if quoted := v.quoted(it, a); quoted != "" {
-		return Cell{Kind: TextCell, Text: quoted, Tone: Quote}
+		return Cell{Kind: TextCell, Text: quoted, Tone: v.quotedTone(it.ID)}
 	}
 	switch {
-	case a.Verdict == assessments.NotAssessed && a.Response != "":
-		return textCell("Not assessed. The vendor's response: " + clip(a.Response, 240, whole))
-	case a.Verdict == assessments.NotAssessed:
-		return Cell{Kind: TextCell, Text: "Not assessed.", Tone: Muted}
+	case a.Verdict == assessments.NotAssessed && a.Response == "":
+		return Cell{Kind: TextCell, Text: noResponse, Tone: Muted}
 	case a.Response != "":
 		return textCell("The vendor's response: " + clip(a.Response, 280, whole))
 	case a.Reason != "":
@@ -223,22 +232,48 @@ func (v *view) shownBy(it assessments.Item) string {
 // half; of several the first, with their number. Silent has none: what it quotes is beside the question.
 func (v *view) quoted(it assessments.Item, a assessments.Answer) string {
 	whole := "item " + it.ID
-	var quotes []string
-	for _, c := range v.d.CitationsOn(it.ID) {
-		if c.Quote != "" {
-			quotes = append(quotes, c.Quote)
-		}
+	said := func(c assessments.Citation, n int) string {
+		return join(" ", "“"+clip(c.Quote, n, whole)+"”", unfound(c))
 	}
+	quotes, missing := v.quotesOn(it.ID)
 	beside := a.Verdict == assessments.NotAssessed || a.Verdict == assessments.Silent
 	switch {
 	case len(quotes) == 0 || beside && !v.vendor():
 		return ""
 	case len(quotes) == 1:
-		return "“" + clip(quotes[0], 280, whole) + "”"
+		return said(quotes[0], 280)
 	case a.Verdict == assessments.Contradicted:
-		return "“" + clip(quotes[0], 160, whole) + "” against “" + clip(quotes[1], 160, whole) + "”"
+		return said(quotes[0], 160) + " against " + said(quotes[1], 160)
 	}
-	return fmt.Sprintf("“%s” (the first of %d quotes)", clip(quotes[0], 280, whole), len(quotes))
+	of := fmt.Sprintf("the first of %d quotes", len(quotes))
+	if missing > 0 && unfound(quotes[0]) == "" {
+		of += fmt.Sprintf("; %d of them not found in the text or not checked", missing)
+	}
+	return said(quotes[0], 280) + " (" + of + ")"
+}
+
+// quotesOn lists the quotes on an item, those that were found in the text first; missing is how many were not.
+func (v *view) quotesOn(item string) (quotes []assessments.Citation, missing int) {
+	var others []assessments.Citation
+	for _, c := range v.d.CitationsOn(item) {
+		switch {
+		case c.Quote == "":
+		case unfound(c) == "":
+			quotes = append(quotes, c)
+		default:
+			others = append(others, c)
+		}
+	}
+	return append(quotes, others...), len(others)
+}
+
+// unfound marks a quote that the program did not find in the text; "" for one that is there. Without the mark it would
+// read as the document's words.
+func unfound(c assessments.Citation) string {
+	if c.State == assessments.CitationFound || c.State == assessments.CitationMoved {
+		return ""
+	}
+	return "(" + c.State.Title() + ")"
 }
 
 // readWords says which versions a person read before calling a contract silent.

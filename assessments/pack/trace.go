@@ -117,11 +117,13 @@ func (v *view) leftOut() Section {
 		t.Columns = []Column{{Title: "What", Width: 40}, {Title: "How many", Width: 20, Right: true}, {Title: "Why", Width: 40}}
 	}
 	for _, w := range v.withheld {
-		second := hashCell(w.ID)
-		if w.ID == "" {
+		what, second := join(": ", string(w.Noun), words(strings.Join(w.Fields, ", "))), hashCell(w.ID)
+		switch {
+		case v.vendor():
 			second = countCell(w.Count)
+		case w.ID == "":
+			what = join(" ", what, countWords(w.Count))
 		}
-		what := join(": ", string(w.Noun), words(strings.Join(w.Fields, ", ")))
 		t.Rows = append(t.Rows, []Cell{textCell(what), second, textCell(w.Why)})
 	}
 	blocks := []Block{grid(t)}
@@ -136,5 +138,35 @@ func (v *view) leftOut() Section {
 	if !v.vendor() && len(v.withheld) > 0 {
 		blocks = append([]Block{paragraph("What is privileged or under NDA never leaves by default, and our negotiating positions leave for no audience. Verdicts that rest on it are shown; the texts and files are not. The state hash covers them all the same.")}, blocks...)
 	}
-	return Section{ID: "withheld", Title: "Withheld and left out", Blocks: blocks}
+	s := Section{ID: "withheld", Title: "Withheld and left out", Blocks: blocks}
+	if t := v.leftOutByDay(); len(t.Rows) > 0 {
+		s.Sections = []Section{{ID: "left-out", Title: "Left out by day", Blocks: []Block{grid(t)}}}
+	}
+	return s
+}
+
+// leftOutByDay lists what a pack of a past day leaves out, and what of it can no longer be shown. Ids tell a reader
+// nothing of records that are not here; assessment.json has them.
+func (v *view) leftOutByDay() Table {
+	t := Table{Columns: []Column{{Title: "What", Width: 40}, {Title: "Its day", Width: 15}, {Title: "Recorded on", Width: 15}, {Title: "Why it is not here", Width: 30}}}
+	r := v.timingRecord()
+	if r == nil {
+		return t
+	}
+	add := func(list []assessments.Mention, why string) {
+		for _, m := range list {
+			t.Rows = append(t.Rows, []Cell{textCell(v.mentioned(m)), dateCell(m.Day), dateCell(m.Recorded), textCell(why)})
+		}
+	}
+	add(r.LeftOut, "of a day after "+string(v.opt.AsOf))
+	add(r.PurgedSince, "purged since")
+	return t
+}
+
+// mentioned is the kind of a record that is not here, with the item that it is on.
+func (v *view) mentioned(m assessments.Mention) string {
+	if m.Item == "" {
+		return v.d.Called(m.Noun, m.ID)
+	}
+	return string(m.Noun) + " on “" + v.itemTitle(m.Item) + "”"
 }

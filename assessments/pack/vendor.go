@@ -51,7 +51,7 @@ func (v *view) onVendorsRecord(it assessments.Item, a assessments.Answer) Cell {
 		return Cell{Kind: TextCell, Text: clip(a.Response, 280, whole), Tone: Quote}
 	}
 	if quoted := v.quoted(it, a); quoted != "" {
-		return Cell{Kind: TextCell, Text: quoted, Tone: Quote}
+		return Cell{Kind: TextCell, Text: quoted, Tone: v.quotedTone(it.ID)}
 	}
 	if shown := v.shownBy(it); shown != "" {
 		return textCell(shown)

@@ -114,5 +114,14 @@ func sentence(s string) string {
 	if s == "" {
 		return ""
 	}
-	return strings.TrimSuffix(standing.Capital(s), ".") + "."
+	return ended(standing.Capital(s))
+}
+
+// ended ends a text as a sentence, in whatever way it was typed, so that another can follow; "" stays empty.
+func ended(s string) string {
+	s = strings.TrimSpace(s)
+	if last, _ := utf8.DecodeLastRuneInString(s); s == "" || strings.ContainsRune(".!?…", last) {
+		return s
+	}
+	return s + "."
 }

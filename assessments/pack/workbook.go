@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"countersign/assessments"
+	"countersign/assessments/standing"
 )
 
 // Names of the sheets that verifying reads back.
@@ -79,7 +80,7 @@ func (v *view) summarySheet() Sheet {
 		s.Rows = append(s.Rows, SheetRow{}, SheetRow{Style: HeadRow, Cells: []Cell{textCell(q.Question), textCell(v.tally("", items))}})
 		for _, it := range items {
 			a := v.d.Answer(it.ID)
-			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell(it.Title), textCell(v.itemWords(it.ID) + ". " + v.onRecord(it, a).Text)}})
+			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell(it.Title), textCell(standing.Capital(v.itemWords(it.ID)) + ". " + v.onRecord(it, a).Text)}})
 		}
 	}
 	return s
@@ -98,7 +99,7 @@ func (v *view) citationsSheet() Sheet {
 			textCell(c.Section), pageCell(c.Page), textCell(c.State.Title()), dateCell(c.CheckedOn), hashCell(ver.SHA256),
 		})
 	}
-	return list("Citations", "Quotes that carry the verdicts", columns(
+	return list("Citations", "Quotes, and whether they were found in the text", columns(
 		[]string{"Item", "Title", "Quote", "Document", "Version", "Status", "Section", "Page", "Found", "Checked on", "SHA-256 of the version"},
 		[]int{18, 34, 80, 28, 12, 12, 20, 7, 22, 12, 30}), rows)
 }
@@ -214,11 +215,7 @@ func (v *view) traceabilitySheet() Sheet {
 	var rows [][]Cell
 	for _, one := range v.trace() {
 		for _, it := range one.items {
-			state := markCell(v.d.Answer(it.ID).Verdict)
-			if v.judged[it.ID].Hidden {
-				state = textCell("not asked")
-			}
-			rows = append(rows, []Cell{textCell(one.id), textCell(one.says), textCell(it.ID), textCell(it.Title), state, textCell(strings.Join(it.Crosswalk, ", "))})
+			rows = append(rows, []Cell{textCell(one.id), textCell(one.says), textCell(it.ID), textCell(it.Title), v.stateCell(it.ID), textCell(strings.Join(it.Crosswalk, ", "))})
 		}
 		for _, s := range one.serving {
 			rows = append(rows, []Cell{textCell(one.id), textCell(one.says), textCell(s.ID), textCell(s.Title), textCell("served"), textCell("")})
@@ -242,7 +239,7 @@ func (v *view) aboutSheet() Sheet {
 	row("As of", string(v.opt.AsOf))
 	row("Audience", v.opt.Audience)
 	if !v.vendor() {
-		row("Standing", string(v.standing.State))
+		row("Standing", v.standing.State.Title())
 		row("", v.standing.Sentence())
 		for _, line := range v.timingLines() {
 			row("", line)
@@ -264,6 +261,9 @@ func (v *view) aboutSheet() Sheet {
 	for _, w := range v.withheld {
 		what := join(" ", string(w.Noun), w.ID, countWords(w.Count), words(strings.Join(w.Fields, ", ")))
 		row("Withheld", what+": "+w.Why)
+	}
+	for _, cells := range v.leftOutByDay().Rows {
+		row("Left out", join(", ", cells[0].Text, cells[1].Text, cells[3].Text))
 	}
 	return s
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"countersign/assessments"
+	"countersign/assessments/standing"
 )
 
 // Headings of the Items sheet that verifying reads back.
@@ -49,7 +50,8 @@ var itemColumns = []struct {
 	{"reason", "Our reason", 40, true},
 	{"arithmetic", "Arithmetic", 60, true},
 	{"requirements", "Requirements", 24, false},
-	{"state", StateHead, 24, false}, // last: the letters of the others are those of format 1
+	{"state", StateHead, 24, false}, // behind the others, whose letters are those of format 1
+	{"people", "Tested, recorded, confirmed, reviewed", 60, true},
 }
 
 const firstItemRow = 3
@@ -140,7 +142,7 @@ func (v *view) itemCells(it assessments.Item, row int) map[string]Cell {
 		"points":     {Kind: PointsCell, Number: p.Points, Formula: f["points"]},
 		"gate":       {Kind: CountCell, Number: one(p.GateOpen), Formula: f["gate"]},
 		"response":   textCell(a.Response), "reason": textCell(a.Reason), "arithmetic": textCell(p.Arithmetic),
-		"requirements": textCell(strings.Join(requirements, ", ")),
+		"requirements": textCell(strings.Join(requirements, ", ")), "people": textCell(standing.Capital(v.peopleWords(a))),
 	}
 }
 

@@ -23,10 +23,13 @@ func arithmetic(b []byte, j *Judged, p *Points) []byte {
 	}
 	b = decimal(append(b, ' '), int64(p.V), whole, 1)
 	b = append(b, " × "...)
-	if j.Strength == assessments.StrengthNone {
-		b = append(b, "nothing cited or ticked"...)
-	} else {
+	switch {
+	case j.Strength != assessments.StrengthNone:
 		b = append(b, j.Strength.Title()...)
+	case len(j.Supports) > 0:
+		b = append(b, "nothing that counts"...)
+	default:
+		b = append(b, "nothing cited or ticked"...)
 	}
 	b = decimal(append(b, ' '), int64(p.S), whole, 1)
 	b = weight(append(b, " × "...), j, p)

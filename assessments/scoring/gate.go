@@ -40,8 +40,11 @@ func openBecause(j *Judged) string {
 		return ""
 	}
 	behind := "nothing is cited or ticked"
-	if j.Strength != assessments.StrengthNone {
-		behind = "the strongest thing behind it is a " + j.Strength.Title()
+	switch {
+	case j.Strength != assessments.StrengthNone:
+		behind = "the strongest thing behind it is " + named(j.Strength)
+	case len(j.Supports) > 0:
+		behind = "what is cited or ticked carries nothing"
 	}
 	return capital(j.Verdict.Title()) + ", but " + behind + "; it takes " + least(j.MinStrength) + "."
 }

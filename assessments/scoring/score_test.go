@@ -118,6 +118,14 @@ func TestAskNextNamesFiveAndOpenItemsAll(t *testing.T) {
 	}
 }
 
+func TestArithmeticDoesNotCallWhatCarriesNothingNothing(t *testing.T) {
+	j := term("i", 8, assessments.Met, assessments.StrengthNone)
+	j.Supports = []scoring.Support{{Noun: "citation"}}
+	if got, want := only(j).Arithmetic, "met 1.0 × nothing that counts 0.0 × weight 8 = 0 of 8"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func TestGatesCloseOnWhatIsShownAndOnNothingElse(t *testing.T) {
 	const (
 		met, partly = assessments.Met, assessments.Partly
@@ -148,6 +156,10 @@ func TestGatesCloseOnWhatIsShownAndOnNothingElse(t *testing.T) {
 		"contradicted":                {assessments.Contradicted, clause, clause, nil, "The verdict is “contradicted”; only “met”, or “partly met” where that is stated to be enough, closes it."},
 		"not applicable, confirmed":   {assessments.NotApplicable, "", clause, nil, ""},
 		"not applicable, unconfirmed": {assessments.NotApplicable, "", clause, func(j *scoring.Judged) { j.Unconfirmed = true }, "“Not applicable” on a deal-breaker counts only once a second person has confirmed it."},
+		"met with what carries nothing": {met, "", clause, func(j *scoring.Judged) {
+			j.Supports = []scoring.Support{{Noun: "citation", Fresh: true, Why: "the quote was not found in the text, so it carries nothing"}}
+		}, "Met, but what is cited or ticked carries nothing; it takes at least a contract clause."},
+		"met with a report, a check due": {met, assessments.StrengthReport, assessments.StrengthVerified, nil, "Met, but the strongest thing behind it is an independent report; it takes a check of our own."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			j := term("gate", 5, tc.verdict, tc.behind)

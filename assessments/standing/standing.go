@@ -154,19 +154,28 @@ func Open(c assessments.ApprovalCondition) bool { return c.Status != "met" && c.
 
 // gateReason says why a deal-breaker is open, and which exception passed it before.
 func gateReason(in Input, p scoring.Points) Reason {
-	r := Reason{State: NotCarried, Item: p.Item, Text: "the deal-breaker " + p.Item + " is open: " + lower(strings.TrimSuffix(p.GateReason, "."))}
+	open := "the deal-breaker " + itemName(in.Dossier, p.Item) + " is open: "
+	r := Reason{State: NotCarried, Item: p.Item, Text: open + lower(strings.TrimSuffix(p.GateReason, "."))}
 	for _, e := range in.Dossier.Exceptions {
 		switch {
 		case e.ItemID != p.Item || e.Approver == "":
 		case e.RevokedReason != "":
 			r.Noun, r.ID = "exception", e.ID
-			r.Text = fmt.Sprintf("the deal-breaker %s is open: its exception was revoked (%s)", p.Item, clip(e.RevokedReason))
+			r.Text = open + "its exception was revoked (" + clip(e.RevokedReason) + ")"
 		case e.Expires <= in.AsOf:
 			r.Noun, r.ID, r.On = "exception", e.ID, e.Expires
-			r.Text = fmt.Sprintf("the deal-breaker %s is open: its exception expired on %s", p.Item, e.Expires)
+			r.Text = open + "its exception expired on " + string(e.Expires)
 		}
 	}
 	return r
+}
+
+// itemName is what people call an item: its title, or its id if the question set has none.
+func itemName(d *assessments.Dossier, item string) string {
+	if it, ok := d.Template.Item(item); ok && it.Title != "" {
+		return "“" + it.Title + "”"
+	}
+	return item
 }
 
 // unchanged compares the state with the one decided on, in the form the decision's hash was made in.
@@ -213,22 +222,23 @@ func (s *Standing) remark(in Input, d assessments.Decision) {
 			in.Dossier.Organisation.ApprovalLimit(d.On)))
 	}
 	if need := in.Dossier.Organisation.CoverageNeeded(); d.StateForm > 0 && d.Coverage < need {
-		s.Remarks = append(s.Remarks, fmt.Sprintf("Approved with %s of the weight assessed, below the %s needed. Reason: %s", percent(d.Coverage), percent(need), d.Reason))
+		s.Remarks = append(s.Remarks, fmt.Sprintf("Approved with %s of the weight assessed, below the %s needed%s", percent(d.Coverage), percent(need), reasonGiven(d)))
 	}
 }
 
 func reasonGiven(d assessments.Decision) string {
-	if strings.TrimSpace(d.Reason) == "" {
+	reason := strings.TrimSuffix(strings.TrimSpace(d.Reason), ".")
+	if reason == "" {
 		return ". No reason is recorded"
 	}
-	return ". Reason: " + d.Reason
+	return ". Reason: " + reason
 }
 
 func revoked(d *assessments.Dossier, step assessments.Decision) Reason {
 	r := Reason{State: Revoked, Noun: "decision", ID: step.ID, On: step.On, Text: "it was revoked" + because(step.Reason)}
 	for _, one := range d.History() {
 		if one.RevokedReason != "" && one.Outcome.Approving() {
-			r = Reason{State: Revoked, Noun: "decision", ID: one.ID, On: one.RevokedOn, Text: "it was revoked" + by(one.RevokedBy) + because(one.RevokedReason)}
+			r = Reason{State: Revoked, Noun: "decision", ID: one.ID, On: one.RevokedOn, Text: "it was revoked" + by(one.RevokedBy) + on(one.RevokedOn) + because(one.RevokedReason)}
 		}
 	}
 	return r

@@ -102,7 +102,7 @@ func TestOf(t *testing.T) {
 		"expired":             {set: status(assessments.Expired), state: standing.Ended, words: "expired", reasons: []string{"recorded as expired"}},
 		"superseded":          {set: status(assessments.Superseded), state: standing.Superseded, words: "superseded", reasons: []string{"takes its place"}},
 		"decided as revoked":  {set: status(assessments.Revoked), state: standing.Revoked, words: "revoked", reasons: []string{"a reason"}},
-		"revoked":             {set: revoked, state: standing.Revoked, words: "revoked", reasons: []string{"revoked by Ines: a breach"}},
+		"revoked":             {set: revoked, state: standing.Revoked, words: "revoked", reasons: []string{"revoked by Ines on 2026-11-15: a breach"}},
 		"rejected":            {set: status(assessments.Rejected), state: standing.Stands, words: "rejected"},
 		"rejected, then more": {set: all(status(assessments.Rejected), func(d *assessments.Dossier, _ *scoring.Result) { d.Decisions[2].StateHash = "other" }), state: standing.Changed, words: "rejected, changed since", reasons: []string{"changed since"}},
 		"in review again":     {set: status(assessments.InReview), state: standing.Undecided, words: "in review"},
@@ -148,6 +148,47 @@ func TestRemarksNameBackdatingAndLowCoverage(t *testing.T) {
 	for _, want := range []string{"Dated 2026-11-01 and recorded on 2026-11-25 by Ines", "state at the time was not recorded", "14 % of the weight assessed, below the 80 %", "a pilot of two weeks"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("remarks %q do not mention %q", got, want)
+		}
+	}
+}
+
+// A sentence says nothing twice, and calls an item by its title.
+func TestSentenceNamesItemsAndRepeatsNothing(t *testing.T) {
+	for want, set := range map[string]func(*assessments.Dossier, *scoring.Result){
+		"Approved, no longer carried: the deal-breaker “Training on our data” is open: no one has assessed it yet.": func(d *assessments.Dossier, r *scoring.Result) {
+			d.Template.Items = []assessments.Item{{ID: "T", Title: "Training on our data"}}
+			r.Items[0].GateOpen, r.Items[0].GateReason = true, "No one has assessed it yet."
+		},
+		"Approved, no longer carried: the deal-breaker “Training on our data” is open: its exception expired on 2026-11-21.": func(d *assessments.Dossier, r *scoring.Result) {
+			d.Template.Items = []assessments.Item{{ID: "T", Title: "Training on our data"}}
+			d.Exceptions = []assessments.Exception{{ItemID: "T", Approver: "Bruno", Expires: today}}
+			r.Items[0].GateOpen = true
+		},
+		"Approved, changed since the decision of 2026-11-01.": func(d *assessments.Dossier, _ *scoring.Result) { d.Decisions[0].StateHash = "other" },
+		"Revoked by Ines on 2026-11-15: a breach.": func(d *assessments.Dossier, _ *scoring.Result) {
+			d.Assessment.Status = assessments.Revoked
+			d.Decisions[0].RevokedReason, d.Decisions[0].RevokedOn, d.Decisions[0].RevokedBy = "a breach", "2026-11-15", "Ines"
+		},
+		"Approved, its state not recorded by then: the state it was taken on was not recorded.": func(d *assessments.Dossier, _ *scoring.Result) { d.Decisions[0].StateHash = "" },
+	} {
+		d, r := approved()
+		set(d, r)
+		if got := of(d, r, today).Sentence(); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}
+
+// A figure that was rounded is not rounded again, and a reason that ends with a full stop is given without it.
+func TestRemarksGiveFiguresAndReasonsAsRecorded(t *testing.T) {
+	for reason, want := range map[string]string{
+		"It helps.": "Approved with 75.5 % of the weight assessed, below the 80 % needed. Reason: It helps",
+		"":          "Approved with 75.5 % of the weight assessed, below the 80 % needed. No reason is recorded",
+	} {
+		d, r := approved()
+		d.Decisions[0].Coverage, d.Decisions[0].Reason = 755, reason
+		if got := of(d, r, today).Remarks; len(got) != 1 || got[0] != want {
+			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }

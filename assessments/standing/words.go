@@ -39,11 +39,11 @@ func (s Standing) Words() string {
 }
 
 // Sentence says the standing with its worst reason, ending in a full stop: “Approved, no longer carried: the
-// deal-breaker S2-LP-TRAINING-USE is open: not assessed yet, and 2 more reasons.”
+// deal-breaker “Training use” is open: not assessed yet, and 2 more reasons.”
 func (s Standing) Sentence() string {
 	out := Capital(s.Words())
 	if len(s.Reasons) > 0 {
-		out += ": " + s.Reasons[0].Text
+		out = s.because(s.Reasons[0])
 		if more := len(s.Reasons) - 1; more == 1 {
 			out += ", and 1 more reason"
 		} else if more > 1 {
@@ -51,6 +51,18 @@ func (s Standing) Sentence() string {
 		}
 	}
 	return strings.TrimSuffix(out, ".") + "."
+}
+
+// because says the standing with its worst reason, and nothing twice: the reason of what was changed or revoked names the
+// standing itself.
+func (s Standing) because(worst Reason) string {
+	switch {
+	case s.State == Changed && !worst.Unknown:
+		return Capital(s.Outcome.Title()) + ", " + worst.Text
+	case s.State == Revoked:
+		return Capital(strings.TrimPrefix(worst.Text, "it was "))
+	}
+	return Capital(s.Words()) + ": " + worst.Text
 }
 
 // Title names the state in words of its own, for headings and legends.
@@ -109,6 +121,13 @@ func by(person string) string {
 	return " by " + person
 }
 
+func on(day assessments.Date) string {
+	if day == "" {
+		return ""
+	}
+	return " on " + string(day)
+}
+
 func clip(s string) string {
 	if r := []rune(strings.Join(strings.Fields(s), " ")); len(r) > 120 {
 		return string(r[:119]) + "…"
@@ -116,4 +135,10 @@ func clip(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-func percent(permille int) string { return fmt.Sprintf("%d %%", (permille+5)/10) }
+// percent writes permille without rounding it again: 140 is “14 %”, 755 is “75.5 %”.
+func percent(permille int) string {
+	if permille%10 == 0 {
+		return fmt.Sprintf("%d %%", permille/10)
+	}
+	return fmt.Sprintf("%d.%d %%", permille/10, permille%10)
+}

@@ -102,7 +102,7 @@ func TestApprovalBeyondTheNextReviewNeedsReason(t *testing.T) {
 		t.Fatal(err)
 	}
 	a, err := l.Assess(ctx, "a", l.Today())
-	want := "Approved until 2099-12-31, beyond 2027-11-21, when a review is due at the latest. Reason: Its term is fixed."
+	want := "Approved until 2099-12-31, beyond 2027-11-21, when a review is due at the latest. Reason: Its term is fixed"
 	if err != nil || !slices.Contains(a.Standing.Remarks, want) {
 		t.Errorf("the remarks are %q, %v", a.Standing.Remarks, err)
 	}

@@ -9,6 +9,7 @@ import (
 	"countersign/assessments"
 	"countersign/assessments/pack"
 	"countersign/assessments/scoring"
+	"countersign/assessments/standing"
 )
 
 // ReadFacts reads the facts a workbook carries: identity from the sheet About, figures from the total of the
@@ -41,7 +42,7 @@ func (b *strictBook) facts() (facts pack.Facts, err error) {
 		case "Audience":
 			facts.Audience = row[1].text
 		case "Standing":
-			facts.Standing = row[1].text
+			facts.Standing = standingOf(row[1].text)
 		}
 	}
 	if err := b.countVerdicts(&facts); err != nil {
@@ -83,6 +84,16 @@ func (b *strictBook) table(sheet, heading string) ([]map[string]strictCell, erro
 		return nil, fmt.Errorf("its sheet %s has no column %s", sheet, heading)
 	}
 	return out, nil
+}
+
+// standingOf is the standing that the sheet About names by its title; what is none of them stays as it is.
+func standingOf(title string) string {
+	for _, s := range standing.States() {
+		if s.Title() == title {
+			return string(s)
+		}
+	}
+	return title
 }
 
 func (b *strictBook) countVerdicts(facts *pack.Facts) error {
