@@ -28,8 +28,11 @@ func (a Actor) Valid() error {
 			return Errorf(Usage, "The %s of who is acting cannot be recorded: it %s. Nothing was changed. In the window: Settings, “You”. On the command line: --as NAME --role ROLE, or COUNTERSIGN_ACTOR=\"NAME;ROLE\".", part.what, msg)
 		}
 	}
-	if len(personWords(a.Name)) == 0 || strings.TrimSpace(a.Role) == "" || strings.Contains(a.Name+a.Role, ";") {
+	if strings.TrimSpace(a.Name) == "" || strings.TrimSpace(a.Role) == "" || strings.Contains(a.Name+a.Role, ";") {
 		return Errorf(Usage, "Say who is acting: a change is recorded with a name and a role. In the window: Settings, “You”. On the command line: --as NAME --role ROLE, or COUNTERSIGN_ACTOR=\"NAME;ROLE\".")
+	}
+	if NamesNobody(a.Name) {
+		return Errorf(Usage, "“%s” names no one: a change is recorded with the name of who makes it. Nothing was changed. In the window: Settings, “You”. On the command line: --as NAME --role ROLE, or COUNTERSIGN_ACTOR=\"NAME;ROLE\".", a.Name)
 	}
 	return nil
 }

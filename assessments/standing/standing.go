@@ -221,6 +221,7 @@ func (s *Standing) remark(in Input, d assessments.Decision) {
 		s.Remarks = append(s.Remarks, fmt.Sprintf("No last day: it holds until it is revoked; a review is due by %s at the latest",
 			in.Dossier.Organisation.ApprovalLimit(d.On)))
 	}
+	s.Remarks = append(s.Remarks, likeRequester(in.Dossier, d)...)
 	if need := in.Dossier.Organisation.CoverageNeeded(); d.StateForm > 0 && d.Coverage < need {
 		s.Remarks = append(s.Remarks, fmt.Sprintf("Approved with %s of the weight assessed, below the %s needed%s", percent(d.Coverage), percent(need), reasonGiven(d)))
 	}

@@ -64,6 +64,7 @@ func (e *edit) closeCondition(path string, a assessments.Assessment, before asse
 		e.problem(join(path, "met_on"), "%s is still to come", c.MetOn)
 	}
 	if c.Status != "waived" {
+		e.named(join(path, "closed_by"), c.ClosedBy)
 		return nil
 	}
 	if strings.TrimSpace(c.ClosedReason) == "" {

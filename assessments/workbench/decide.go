@@ -51,8 +51,8 @@ func (e *edit) decide(path string, d *assessments.Decision) error {
 		d.On = e.today
 	}
 	d.Recording = e.recording()
-	if saysNothing(d.By) {
-		e.problem(join(path, "decided_by"), "“%s” names no person; say who decided", d.By)
+	if !d.Outcome.Approving() { // an approval is held to more, and to this
+		e.named(join(path, "decided_by"), d.By)
 	}
 	if problems := assessments.Validate(d); len(problems) > 0 {
 		return e.put(path, d)

@@ -18,7 +18,7 @@ func (e *edit) recording() assessments.Recording {
 // another. Everyone who was ever named as the requester counts, so that naming another one first is no way around.
 func (e *edit) notTheRequester(path, field string, a assessments.Assessment, declared string) error {
 	asked, err := e.requesters(a)
-	if err != nil {
+	if err != nil || !e.named(join(path, field), declared) {
 		return err
 	}
 	if len(asked) == 0 {
@@ -38,6 +38,15 @@ func (e *edit) notTheRequester(path, field string, a assessments.Assessment, dec
 		}
 	}
 	return nil
+}
+
+// named refuses what stands in the place of a name and names no one; it reports whether someone is named.
+func (e *edit) named(place, name string) bool {
+	if !assessments.NamesNobody(name) {
+		return true
+	}
+	e.problem(place, "“%s” names no person; write the name of who it is", name)
+	return false
 }
 
 // ifAnother says what to do when a name only may be the same person's: it is empty when the two names are one person's.
@@ -77,7 +86,7 @@ func (e *edit) requesters(a assessments.Assessment) ([]string, error) {
 // keepRequester refuses to rename the requester once the assessment is in review, and to name someone who approved or
 // signed something of it already.
 func (e *edit) keepRequester(path string, before, a *assessments.Assessment) error {
-	if a.Requester == before.Requester {
+	if a.Requester == before.Requester || !e.named(join(path, "requester"), a.Requester) {
 		return nil
 	}
 	draft := before.Status == "" || before.Status == assessments.Draft

@@ -38,6 +38,9 @@ func (e *edit) reviewed(path string, before, a *assessments.Answer, given func(s
 	if a.Verdict == assessments.NotAssessed {
 		e.problem(join(path, "reviewed_by"), "nothing is there to review: the item is not assessed")
 	}
+	if !e.named(join(path, "reviewed_by"), a.ReviewedBy) {
+		return
+	}
 	for _, did := range []string{a.TestedBy, a.AssessedBy} {
 		switch {
 		case did == "":
