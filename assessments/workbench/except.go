@@ -3,7 +3,6 @@ package workbench
 import (
 	"context"
 	"strings"
-	"unicode"
 
 	"countersign/assessments"
 )
@@ -138,20 +137,4 @@ func (e *edit) renews(path string, x *assessments.Exception) error {
 		e.problem(join(path, "renews"), "the exception “%s” is about another item", x.Renews)
 	}
 	return nil
-}
-
-// saysNothing reports whether a text only fills its field: “none”, “n/a”, “-”.
-func saysNothing(s string) bool {
-	plain := strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, s)
-	switch plain {
-	case "none", "no", "na", "nil", "nothing", "notapplicable", "nonone", "tbd", "todo", "tba", "unknown", "test", "null",
-		"noneneeded", "notneeded", "notrequired", "nonerequired", "nocontrol", "nocontrols", "xxx", "xx":
-		return true
-	}
-	return len([]rune(plain)) < 3
 }
