@@ -45,8 +45,9 @@ func (w *Workspace) Check(ctx context.Context, rebuild bool, p assessments.Progr
 	return c.report, told(ctx, err, "check", w.path)
 }
 
-// Prove compares the definitions, the journal and every record, and stored figures with their digests. SQLite looks at
-// its tables at the same time: someone waits for it whenever a command prints anything.
+// Prove compares the definitions, the journal and every record, and stored figures with their digests, and names bytes
+// behind the end and files that no event names or that are not there. It reads no file. SQLite looks at its tables at
+// the same time: someone waits for it whenever a command prints anything.
 func (w *Workspace) Prove(ctx context.Context, p assessments.Progress) (assessments.CheckReport, error) {
 	c, tables := w.newCheck(ctx, p), w.newCheck(ctx, nil)
 	looked := make(chan error, 1)
@@ -55,9 +56,14 @@ func (w *Workspace) Prove(ctx context.Context, p assessments.Progress) (assessme
 			{assessments.InDefinitions, "definitions", tables.definitions},
 			{assessments.InFile, "the tables", tables.recordTables},
 			{assessments.InFigures, "figures", tables.figures},
+			{assessments.InFile, "the file's size", tables.size},
 		})
 	}()
-	err := c.look(c.proof())
+	err := c.look(append(c.proof(), []step{
+		{assessments.InContent, "files that records name", c.kept},
+		{assessments.InContent, "files that no record names", c.unnamed},
+		{assessments.InContent, "pieces of files", c.strayChunks},
+	}...))
 	err = cmp.Or(err, <-looked)
 	for _, d := range append(tables.report.Damage, tables.derived...) {
 		if d.Kind != assessments.InDefinitions { // c names them

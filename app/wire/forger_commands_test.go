@@ -8,7 +8,7 @@ import (
 )
 
 // unproved reports a forgery of records or journal, on which whatever a command prints is based. Files are not read.
-func (c forgery) unproved() bool { return !c.packs && c.kind != assessments.InContent }
+func (c forgery) unproved() bool { return !c.packs && !c.inside }
 
 // tryReading reads the forged workspace with every command that shows what is based on records. What they are based on
 // keeps them from ending well, and is named; stored figures are named where they are listed, and never shown.
@@ -54,5 +54,18 @@ func (f *forger) tryWriting(t *testing.T, path string, c forgery) {
 	got := f.run("apply", path, file, "--as", "Ada Lindgren", "--role", "legal")
 	if (got.code == 0) == c.unproved() || c.unproved() && got.code != 3 {
 		t.Errorf("apply ends with %d: %s%s", got.code, got.out, got.err)
+	}
+	if !c.unproved() {
+		return
+	}
+	for _, args := range [][]string{
+		{"purge", path, "lumen-terms/2026-09", "--reason", "returned"},
+		{"purge", path, "lumen-terms/2026-09", "--reason", "returned", "--dry-run"},
+		{"template", "begin", path, "scope2-enterprise-app", "lumen-chat-drafting"},
+	} {
+		got := f.run(append(args, "--as", "Ada Lindgren", "--role", "legal")...)
+		if got.code != 3 || got.out != "" {
+			t.Errorf("%s ends with %d: %s%s", args[0], got.code, got.out, got.err)
+		}
 	}
 }

@@ -15,29 +15,28 @@ import (
 
 const termsFile = `(SELECT sha256 FROM version WHERE id = 'lumen-terms/2026-09')`
 
-// forgedContents change the bytes of files. The pack of the assessment holds only those that it may give away, so that
-// some do not keep it from being written.
+// forgedContents change the bytes of files.
 func forgedContents() []forgery {
 	const terms = `(SELECT id FROM blob WHERE sha256 = ` + termsFile + `)`
 	planted := sha256.Sum256([]byte("planted"))
 	digest := hex.EncodeToString(planted[:])
 	return []forgery{
-		{name: "a byte of a file", kind: assessments.InContent, place: "byte 0-490", do: statements(`UPDATE chunk SET bytes = cast(replace(cast(bytes AS TEXT), 'not use', 'now use') AS BLOB) WHERE blob = ` + terms)},
-		{name: "a file and the digest of its piece", kind: assessments.InContent, place: "blob ", do: recontent(false)},
+		{name: "a byte of a file", kind: assessments.InContent, inside: true, place: "byte 0-490", do: statements(`UPDATE chunk SET bytes = cast(replace(cast(bytes AS TEXT), 'not use', 'now use') AS BLOB) WHERE blob = ` + terms)},
+		{name: "a file and the digest of its piece", kind: assessments.InContent, inside: true, place: "blob ", do: recontent(false)},
 		{name: "a file under the digest of the new one", kind: assessments.InContent, place: "version lumen-terms/2026-09, field sha256", do: recontent(true)},
-		{name: "a file cut short", kind: assessments.InContent, place: "blob ", do: statements(`UPDATE chunk SET bytes = substr(bytes, 1, 100) WHERE blob = ` + terms)},
-		{name: "a file without its pieces", kind: assessments.InContent, place: "byte 0 and on", do: statements(`DELETE FROM chunk WHERE blob = ` + terms)},
-		{name: "a file with a piece more", kind: assessments.InContent, place: "byte 524288 and on", packs: true, do: statements(`INSERT INTO chunk SELECT blob, 1, digest, bytes FROM chunk WHERE blob = ` + terms)},
-		{name: "a file with a piece before its first", kind: assessments.InContent, place: "blob ", packs: true, do: statements(`INSERT INTO chunk SELECT blob, -1, digest, bytes FROM chunk WHERE blob = ` + terms)},
+		{name: "a file cut short", kind: assessments.InContent, inside: true, place: "blob ", do: statements(`UPDATE chunk SET bytes = substr(bytes, 1, 100) WHERE blob = ` + terms)},
+		{name: "a file without its pieces", kind: assessments.InContent, inside: true, place: "byte 0 and on", do: statements(`DELETE FROM chunk WHERE blob = ` + terms)},
+		{name: "a file with a piece more", kind: assessments.InContent, place: "byte 524288 and on", do: statements(`INSERT INTO chunk SELECT blob, 1, digest, bytes FROM chunk WHERE blob = ` + terms)},
+		{name: "a file with a piece before its first", kind: assessments.InContent, place: "blob ", do: statements(`INSERT INTO chunk SELECT blob, -1, digest, bytes FROM chunk WHERE blob = ` + terms)},
 		{name: "a file taken out", kind: assessments.InContent, place: "version lumen-terms/2026-09", do: statements(`DELETE FROM chunk WHERE blob = `+terms, `DELETE FROM blob WHERE sha256 = `+termsFile)},
 		{name: "a file without its name", kind: assessments.InContent, place: "version lumen-terms/2026-09", do: statements(`UPDATE blob SET sha256 = NULL WHERE sha256 = ` + termsFile)},
 		{
-			name: "a file that no event names", kind: assessments.InContent, place: "blob " + digest, packs: true,
+			name: "a file that no event names", kind: assessments.InContent, place: "blob " + digest, read: true,
 			do: statements(`INSERT INTO blob (id, sha256, size, linked) VALUES (9000, '`+digest+`', 7, 1)`,
 				`INSERT INTO chunk VALUES (9000, 0, '`+digest+`', cast('planted' AS BLOB))`),
 		},
 		{
-			name: "the file of a purged version put back", kind: assessments.InContent, place: "blob 042963ac", packs: true,
+			name: "the file of a purged version put back", kind: assessments.InContent, place: "blob 042963ac",
 			do: statements(`INSERT INTO blob (id, sha256, size, linked) SELECT 9000, sha256, size, 1 FROM version WHERE id = 'lumen-opinion/1'`,
 				`INSERT INTO chunk SELECT 9000, 0, sha256, zeroblob(size) FROM version WHERE id = 'lumen-opinion/1'`),
 		},
@@ -190,9 +189,9 @@ func forgedFiles() []forgery {
 	}
 	return []forgery{
 		{name: "an index without one of its rows", kind: assessments.InFile, place: "structure", do: unindexed},
-		{name: "100 KB behind the end", kind: assessments.InFile, place: "the file, byte", packs: true, do: appended(100 << 10)},
-		{name: "a byte behind the end", kind: assessments.InFile, place: "the file, byte", packs: true, do: appended(1)},
-		{name: "a page behind the end", kind: assessments.InFile, place: "the file, byte", packs: true, do: appended(16384)},
+		{name: "100 KB behind the end", kind: assessments.InFile, place: "the file, byte", do: appended(100 << 10)},
+		{name: "a byte behind the end", kind: assessments.InFile, place: "the file, byte", read: true, do: appended(1)},
+		{name: "a page behind the end", kind: assessments.InFile, place: "the file, byte", do: appended(16384)},
 	}
 }
 
