@@ -14,7 +14,7 @@ func (w *Workbench) Begin(ctx context.Context, a assessments.Assessment) (assess
 	if a.ID == "" {
 		a.ID = w.ids.New("assessment")
 	}
-	in := intent{verb: "assessment.begin", subject: "assessment", subjectID: a.ID, assessment: a.ID}
+	in := intent{verb: "assessment.begin", subject: "assessment", subjectID: a.ID, assessment: a.ID, relies: true}
 	return w.do(ctx, in, func(e *edit) error { return e.begin("", &a) })
 }
 

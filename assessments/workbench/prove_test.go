@@ -128,3 +128,36 @@ func TestDamageIsNamedBeforeWhatItLeadsTo(t *testing.T) {
 	_, err = l.SignOff(ctx, assessments.SignOff{AssessmentID: "a", Role: "security", Name: "Bruno"}, &seen)
 	l.refused(err, assessments.Damaged, "field verdict")
 }
+
+func TestNothingBeginsOrIsPurgedOnRecordsThatAreNotTheJournals(t *testing.T) {
+	l, _ := relying(t)
+	note := assessments.Note{ID: "n", On: "assessment", OnID: "a", AssessmentID: "a", Body: "Words.", Distribution: "internal"}
+	l.must(l.Save(ctx, &note))
+	order := workbench.PurgeOrder{Things: []workbench.Thing{{Noun: "note", ID: "n"}}, Reason: "erasure"}
+	acts := map[string]func() error{
+		"begin": func() error {
+			_, err := l.Begin(ctx, assessments.Assessment{ID: "b", UseID: l.useOfScope2(), Name: "B"})
+			return err
+		},
+		"add a set": func() error { _, err := l.AddTemplate(ctx, ownSet(t, "1", "S2-GC-POLICY")); return err },
+		"reassess":  func() error { _, err := l.Reassess(ctx, "a", assessments.TriggerNewFeature); return err },
+		"purge":     func() error { _, err := l.PurgeAll(ctx, order); return err },
+		"plan":      func() error { _, err := l.PlanPurge(ctx, order); return err },
+	}
+	l.tamper(`UPDATE use SET purpose = 'Something else' WHERE id = 'support'`)
+	before := len(l.events)
+	for name, do := range acts {
+		if err := do(); assessments.KindOf(err) != assessments.Damaged {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if len(l.events) != before {
+		t.Errorf("%d events, want %d", len(l.events), before)
+	}
+	l.tamper(`UPDATE use SET purpose = 'Support drafting' WHERE id = 'support'`)
+	for _, name := range []string{"plan", "purge", "reassess", "add a set", "begin"} {
+		if err := acts[name](); err != nil {
+			t.Errorf("%s, once the records are the journal's again: %v", name, err)
+		}
+	}
+}

@@ -131,8 +131,12 @@ type purgePlan struct {
 
 func (p *purgePlan) nothing() bool { return p.purge == nil || len(p.purge.changes) == 0 }
 
-// planPurge carries the purge out without committing it, and looks for what it cannot reach.
+// planPurge carries the purge out without committing it, and looks for what it cannot reach. Of records that are not the
+// journal's nobody could say what was erased and what stays.
 func (w *Workbench) planPurge(ctx context.Context, o PurgeOrder) (purgePlan, error) {
+	if err := w.provedForWriting(ctx, assessments.NoProgress{}); err != nil {
+		return purgePlan{}, err
+	}
 	if strings.TrimSpace(o.Reason) == "" {
 		o.Reason = "planned"
 	}
