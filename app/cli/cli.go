@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -114,8 +115,33 @@ func Main(args []string, d Deps) int {
 		fmt.Fprintf(d.Stderr, "countersign: %v. “countersign -h” lists the commands, “countersign COMMAND -h” shows one with an example.\n", strings.TrimSuffix(err.Error(), "."))
 		return exitUsage
 	}
+	if name := emptyFlag(k); name != "" {
+		fmt.Fprintf(d.Stderr, "countersign: --%s was given with nothing in it. Give it a value, or leave it out; nothing was done.\n", name)
+		return exitUsage
+	}
 	err = k.Run(&run{Deps: d, ctx: ctx, exact: exact, terminal: terminal})
 	return report(d, err)
+}
+
+// emptyFlag is the name of a flag that was given without a value, as an unset variable of a script leaves it: taken as
+// absent, it would be another order than the one meant.
+func emptyFlag(k *kong.Context) string {
+	for _, p := range k.Path {
+		if p.Flag == nil {
+			continue
+		}
+		switch v := k.FlagValue(p.Flag).(type) {
+		case string:
+			if strings.TrimSpace(v) == "" {
+				return p.Flag.Name
+			}
+		case []string:
+			if slices.ContainsFunc(v, func(s string) bool { return strings.TrimSpace(s) == "" }) {
+				return p.Flag.Name
+			}
+		}
+	}
+	return ""
 }
 
 // report tells a person what went wrong, the log what caused it.
@@ -251,8 +277,18 @@ func (r *run) older(path string, a assessments.Actor, fn func(*workbench.Workben
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	copied := filepath.Join(dir, filepath.Base(path))
 	if err := r.Restore(r.ctx, path, copied); err != nil {
-		return err
+		return ofOriginal(err, dir, path)
 	}
 	r.note("“%s” was written by an older version. It was read in a copy brought up to date, and not changed.", path)
-	return r.with(copied, true, a, fn)
+	return ofOriginal(r.with(copied, true, a, fn), dir, path)
+}
+
+// ofOriginal names the workspace in an error in place of the copy of it in dir.
+func ofOriginal(err error, dir, path string) error {
+	var known *assessments.Error
+	if !errors.As(err, &known) || !strings.Contains(known.Message, dir) {
+		return err
+	}
+	inside := regexp.MustCompile(regexp.QuoteMeta(dir) + `(\S*` + regexp.QuoteMeta(filepath.Base(path)) + `)?`)
+	return assessments.Wrap(err, known.Kind, "%s", inside.ReplaceAllLiteralString(known.Message, path))
 }

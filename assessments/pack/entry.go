@@ -3,6 +3,7 @@ package pack
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 
@@ -124,12 +125,16 @@ func entryValue(raw json.RawMessage) (any, error) {
 	case '[':
 		var list []string
 		if err := json.Unmarshal(raw, &list); err != nil {
-			return nil, err
+			return nil, errors.New("it is a list of something else than texts")
 		}
 		again, err := encode(list, "")
 		return json.RawMessage(bytes.TrimSpace(again)), err
 	}
-	return strconv.ParseInt(string(raw), 10, 64)
+	n, err := strconv.ParseInt(string(raw), 10, 64)
+	if err != nil {
+		return nil, fmt.Errorf("%s is neither a text, a whole number, true or false, nor a list of texts", cut(string(raw)))
+	}
+	return n, nil
 }
 
 // encode is JSON as people read it: no HTML escapes, a line break at the end.

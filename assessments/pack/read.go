@@ -41,7 +41,7 @@ func ReadRecord(b []byte) (*Reading, error) {
 	}
 	r := &Reading{raw: b}
 	if err := json.Unmarshal(b, &r.record); err != nil {
-		return nil, fmt.Errorf("it is not the JSON of an assessment: %w", err)
+		return nil, fmt.Errorf("it is not the JSON of an assessment: %w", inWords(err))
 	}
 	t := &r.record
 	if t.Format < 1 || t.Format > Format {

@@ -44,6 +44,9 @@ func (r *entryReader) Read(b []byte) (int, error) {
 	if r.n > r.entry.Size {
 		return 0, fmt.Errorf("it unpacks to more than the %d bytes that the zip declares", r.entry.Size)
 	}
+	if corrupt := flate.CorruptInputError(0); errors.As(err, &corrupt) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return n, errors.New("its packed bytes are damaged")
+	}
 	if !errors.Is(err, io.EOF) {
 		return n, err
 	}
