@@ -116,6 +116,14 @@ func (d *Dossier) titleIn(r Record) string {
 	return TitleOf(r)
 }
 
+// ItemCalled is an item by its title, with its id for looking it up: “Right to audit” (S2-LP-AUDIT).
+func (d *Dossier) ItemCalled(id string) string {
+	if it, ok := d.Template.Item(id); ok && it.Title != "" {
+		return "“" + it.Title + "” (" + id + ")"
+	}
+	return id
+}
+
 // Called is a kind of record with what people call this one, as in “exception “Right to audit””; the kind alone if it has
 // no name, or is no longer there: its id tells a reader nothing.
 func (d *Dossier) Called(n Noun, id string) string {

@@ -175,7 +175,7 @@ func (c *check) referencesOf(name string) error {
 			field, id, target := c.v.reference(tab, l.rowid, l.key)
 			place, to = fmt.Sprintf("%s %s, field %s", l.table, id, field), " “"+printable(target)+"”"
 		}
-		c.damage(assessments.InReferences, place, "refers to a %s%s that is not there", l.parent, to)
+		c.damage(assessments.InReferences, place, "refers to %s%s that is not there", assessments.Noun(l.parent).One(), to)
 	}
 	return nil
 }

@@ -78,7 +78,7 @@ func (c *check) change(e *assessments.Event, i int) {
 	if tab, ok := tables()[change.Noun]; !ok {
 		c.damage(assessments.InJournal, place(), "is of a kind of record that there is not")
 	} else if _, ok := tab.place[change.Field]; !ok && change.Field != assessments.Existence {
-		c.damage(assessments.InJournal, place(), "is of a field that a %s has not", change.Noun)
+		c.damage(assessments.InJournal, place(), "is of a field that %s has not", change.Noun.One())
 	}
 	if !seal.Purged {
 		if assessments.SealChange(seal.Salt, change) != seal.Digest {

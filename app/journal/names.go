@@ -151,7 +151,7 @@ func (n names) more(e assessments.Event) string {
 	case on.name == "" || e.Subject == "organisation":
 		return called(e.Subject, e.SubjectID)
 	}
-	return ui.NounTitle(e.Subject)
+	return e.Subject.Title()
 }
 
 // record is a changed record as the detail heads its fields.
@@ -160,7 +160,7 @@ func (n names) record(noun assessments.Noun, id string) string {
 	if on.name == "" {
 		return ui.Sentence(called(noun, id))
 	}
-	out := ui.Sentence(ui.NounTitle(noun)) + ": " + on.name
+	out := ui.Sentence(noun.Title()) + ": " + on.name
 	if on.item != "" {
 		out += " (" + on.item + ")"
 	}
@@ -172,5 +172,5 @@ func called(noun assessments.Noun, id string) string {
 	if string(noun) == id || id == "" {
 		return "the " + string(noun)
 	}
-	return ui.NounTitle(noun) + " " + id
+	return noun.Title() + " " + id
 }

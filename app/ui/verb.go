@@ -6,17 +6,6 @@ import (
 	"countersign/assessments"
 )
 
-// nounWords are the records as verbs name them, with their article where they have one.
-var nounWords = map[assessments.Noun]string{
-	"organisation": "the organisation's settings", "vendor": "a vendor", "service": "a service", "plan": "a plan",
-	"contract": "a contract", "precedence": "an order of precedence", "document": "a document",
-	"version": "a document version", "use": "a use", "frozen": "a question set", "assessment": "an assessment",
-	"answer": "an answer", "citation": "a citation", "evidence": "a piece of evidence",
-	"revision": "a revision of evidence", "tick": "an evidence tick", "finding": "a finding",
-	"exception": "an exception", "condition": "a condition", "decision": "a decision", "signoff": "a sign-off",
-	"note": "a note", "pack": "an audit pack", "tombstone": "a tombstone",
-}
-
 // verbForms are what is done with records of every noun; % is the noun.
 var verbForms = map[string]string{
 	"save": "change %", "bin": "move % to the bin", "unbin": "restore %", "purge": "purge %", "revoke": "revoke %",
@@ -47,22 +36,9 @@ func VerbTitle(verb string) string {
 		return t
 	}
 	noun, what, _ := strings.Cut(verb, ".")
-	words, known := nounWords[assessments.Noun(noun)]
 	form, ok := verbForms[what]
-	if known && ok {
-		return strings.Replace(form, "%", words, 1)
+	if ok && assessments.New(assessments.Noun(noun)) != nil {
+		return strings.Replace(form, "%", assessments.Noun(noun).One(), 1)
 	}
 	return verb
-}
-
-// NounTitle is a record's noun in words, without its article.
-func NounTitle(n assessments.Noun) string {
-	words, ok := nounWords[n]
-	if !ok {
-		return string(n)
-	}
-	for _, article := range []string{"a ", "an ", "the "} {
-		words = strings.TrimPrefix(words, article)
-	}
-	return words
 }

@@ -131,7 +131,7 @@ func (p *parser) section(pair yamltree.Pair, path string, given map[string]strin
 // record reads one entry: its own fields, then the sections nested in it.
 func (p *parser) record(n yamltree.Node, noun assessments.Noun, path string, index int, given map[string]string) {
 	if n.Kind != yamltree.Mapping {
-		p.problem(path, n.Line, "a %s is expected here, written as “key: value” lines", noun)
+		p.problem(path, n.Line, "%s is expected here, written as “key: value” lines", one(noun))
 		return
 	}
 	d := workbench.Declared{Record: assessments.New(noun), Path: path, Line: n.Line, Set: map[string]bool{}}
@@ -161,7 +161,7 @@ func (p *parser) record(n yamltree.Node, noun assessments.Noun, path string, ind
 		case isSection:
 			inner = append(inner, pair)
 		default:
-			p.problem(at, pair.Line, "a %s has no such field; it has %s", noun, known(noun))
+			p.problem(at, pair.Line, "%s has no such field; it has %s", one(noun), known(noun))
 		}
 	}
 	d.Record.SetKey(p.key(&d, id, index))
@@ -170,6 +170,14 @@ func (p *parser) record(n yamltree.Node, noun assessments.Noun, path string, ind
 	for _, pair := range inner {
 		p.section(pair, path+"."+pair.Key, p.given(d.Record, nested[noun][pair.Key]))
 	}
+}
+
+// one is a record of the noun in words; of the organisation there is only the one.
+func one(n assessments.Noun) string {
+	if n == "organisation" {
+		return "the organisation"
+	}
+	return n.One()
 }
 
 // given is what an enclosing record answers for those nested in it.
@@ -189,7 +197,7 @@ func (p *parser) given(r assessments.Record, field string) map[string]string {
 
 func (p *parser) scalar(pair yamltree.Pair, at string) string {
 	if pair.Node.Kind != yamltree.Scalar {
-		p.problem(at, pair.Line, "a text is expected here, not a %s", pair.Node.Kind)
+		p.problem(at, pair.Line, "a text is expected here, not %s", assessments.WithArticle(pair.Node.Kind))
 		return ""
 	}
 	return pair.Node.Text
@@ -218,7 +226,7 @@ func (p *parser) field(d *workbench.Declared, f assessments.Field, pair yamltree
 		items := make([]string, 0, len(pair.Node.Items))
 		for i, one := range pair.Node.Items {
 			if one.Kind != yamltree.Scalar {
-				p.problem(fmt.Sprintf("%s[%d]", at, i), one.Line, "a text is expected here, not a %s", one.Kind)
+				p.problem(fmt.Sprintf("%s[%d]", at, i), one.Line, "a text is expected here, not %s", assessments.WithArticle(one.Kind))
 				return
 			}
 			items = append(items, one.Text)
@@ -229,7 +237,7 @@ func (p *parser) field(d *workbench.Declared, f assessments.Field, pair yamltree
 		p.problem(at, pair.Line, "a list is expected here, such as [one, two]")
 		return
 	case pair.Node.Kind != yamltree.Scalar:
-		p.problem(at, pair.Line, "a %s is expected here, not a %s", f.Value.Kind(), pair.Node.Kind)
+		p.problem(at, pair.Line, "%s is expected here, not %s", assessments.WithArticle(string(f.Value.Kind())), assessments.WithArticle(pair.Node.Kind))
 		return
 	}
 	if err := f.Value.Set(v); err != nil {

@@ -2,6 +2,7 @@ package declare_test
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -51,13 +52,42 @@ func TestParseNamesWhatIsWrong(t *testing.T) {
 	}
 }
 
+// Every noun that a file may name, with its article: of an assessment, an exception and an answer alike.
+func TestParseNamesRecordsInEnglish(t *testing.T) {
+	wrong := regexp.MustCompile(`\ba [aeio]|\ban [^aeiou]|\ban? evidence|_`)
+	for _, section := range []string{
+		"vendors", "services", "uses", "assessments", "answers", "evidence", "exceptions", "conditions", "decisions", "signoffs", "precedence",
+		"documents", "organisation", "citations", "ticks", "notes", "findings",
+	} {
+		for _, entry := range []string{"[{id: x, colour: red}]", "[words]", "[{id: [x]}]", "[{id: {x: y}}]"} {
+			if section == "organisation" {
+				entry = strings.Trim(entry, "[]")
+			}
+			_, problems := declare.Parse([]byte("countersign: 1\n" + section + ": " + entry + "\n"))
+			for _, p := range problems {
+				said, _, _ := strings.Cut(p.Message, ";")
+				if wrong.MatchString(said) {
+					t.Errorf("%s: %s: %s", section, entry, said)
+				}
+			}
+			if len(problems) == 0 {
+				t.Errorf("%s: %s is accepted", section, entry)
+			}
+		}
+	}
+	_, problems := declare.Parse([]byte("countersign: 1\nassessments: [{id: x, colour: red}]\n"))
+	if len(problems) != 1 || !strings.HasPrefix(problems[0].Message, "an assessment has no such field") {
+		t.Errorf("of an assessment: %v", problems)
+	}
+}
+
 func TestParseListsTheFieldsThereAre(t *testing.T) {
 	for file, want := range map[string]string{
 		"vendors: [{id: v, colour: red}]": "a vendor has no such field; it has contact, contracts, country, " +
 			"description, documents, id, legal_name, name, services, tags, website",
-		"documents: [{id: d, versions: [{label: a, colour: red}]}]": "a version has no such field; it has document, " +
+		"documents: [{id: d, versions: [{label: a, colour: red}]}]": "a document version has no such field; it has document, " +
 			"effective, file, file_name, id, label, obtained_by, obtained_on, source, status",
-		"evidence: [{id: e, revisions: [{label: a, colour: red}]}]": "a revision has no such field; it has evidence, " +
+		"evidence: [{id: e, revisions: [{label: a, colour: red}]}]": "a revision of evidence has no such field; it has evidence, " +
 			"expires, file, file_name, id, issued, label, obtained_by, obtained_on, period_from, period_to, reference, strength",
 	} {
 		_, problems := declare.Parse([]byte("countersign: 1\n" + file + "\n"))

@@ -134,7 +134,7 @@ func (e *edit) mayApprove(path string, a assessments.Assessment, d *assessments.
 	}
 	for _, p := range now.Result.Items {
 		if p.GateOpen {
-			e.problem(join(path, "outcome"), "the deal-breaker %s is open: %s Close it, or have an exception approved", p.Item, p.GateReason)
+			e.problem(join(path, "outcome"), "the deal-breaker %s is open: %s Close it, or have an exception approved", now.Dossier.ItemCalled(p.Item), p.GateReason)
 		}
 	}
 	open := 0
@@ -151,11 +151,11 @@ func (e *edit) mayApprove(path string, a assessments.Assessment, d *assessments.
 		e.problem(join(path, "outcome"), "“approved with conditions” needs at least one condition, with owner and date")
 	}
 	if d.Outcome == assessments.Approved && open > 0 {
-		e.problem(join(path, "outcome"), "%d conditions are still open; approve with conditions, or close them first", open)
+		e.problem(join(path, "outcome"), "%s", conditionsOpen(open))
 	}
 	if need := now.Dossier.Organisation.CoverageNeeded(); d.Coverage < need && strings.TrimSpace(d.Reason) == "" {
 		e.problem(join(path, "reason"), "%s of the weight is assessed and an approval needs %s; say why it is given all the same, or assess more first",
-			perCent(d.Coverage), perCent(need))
+			assessments.PercentOf(d.Coverage), assessments.PercentOf(need))
 	}
 	if limit := now.Dossier.Organisation.ApprovalLimit(d.On); d.ValidUntil > limit && strings.TrimSpace(d.Reason) == "" {
 		e.problem(join(path, "reason"), "it would be valid until %s, and a review is due by %s; say why it is given for longer, or name an"+
@@ -164,7 +164,13 @@ func (e *edit) mayApprove(path string, a assessments.Assessment, d *assessments.
 	return nil
 }
 
-func perCent(permille int) string { return fmt.Sprintf("%d %%", (permille+5)/10) }
+// conditionsOpen says what an approval without conditions leaves open.
+func conditionsOpen(n int) string {
+	if n == 1 {
+		return "1 condition is still open; approve with conditions, or close it first"
+	}
+	return fmt.Sprintf("%d conditions are still open; approve with conditions, or close them first", n)
+}
 
 func needsReason(s assessments.DecisionState) bool {
 	switch s {

@@ -64,7 +64,7 @@ func TestADecisionIsRefusedInWordsOfItsOwnFault(t *testing.T) {
 		},
 		"with a condition open": {
 			decide(assessments.Decision{Outcome: assessments.Approved, Reason: "a pilot"}, assessments.ApprovalCondition{Text: "Train staff", Owner: "Mara", Due: "2026-12-01"}),
-			"1 conditions are still open",
+			"1 condition is still open; approve with conditions, or close it first",
 		},
 	} {
 		if tc.err == nil || !strings.Contains(tc.err.Error(), tc.words) {

@@ -72,7 +72,7 @@ func asSeen(a *Assessed, o PackOrder, opt pack.Options) error {
 	var names []string
 	for _, one := range more[:min(len(more), 5)] {
 		names = append(names, fmt.Sprintf("%s “%s” (%s)", one.Noun, cmp.Or(one.Title, one.ID),
-			strings.Join(one.Fields, ", ")))
+			assessments.FieldTitles(one.Fields)))
 	}
 	return assessments.Errorf(assessments.Conflict,
 		"More would leave than was on the list you saw, for example %s. No pack was written. Look at the list again.", strings.Join(names, "; "))

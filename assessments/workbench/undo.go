@@ -159,7 +159,7 @@ func (e *edit) removeAsMade(r assessments.Record) error {
 	empty := assessments.New(r.Noun())
 	for i, f := range r.Fields() {
 		if f.Value.String() != empty.Fields()[i].Value.String() {
-			return assessments.Errorf(assessments.Conflict, "This cannot be undone: the %s “%s” was changed since (%s).", r.Noun(), r.Key(), f.Name)
+			return assessments.Errorf(assessments.Conflict, "This cannot be undone: the %s “%s” was changed since (%s).", r.Noun().Title(), assessments.TitleOf(r), assessments.FieldTitle(f.Name))
 		}
 	}
 	return e.removeUnreferenced(r.Noun(), r.Key())
@@ -177,7 +177,7 @@ func (e *edit) removeUnreferenced(n assessments.Noun, id string) error {
 				return err
 			}
 			if used > 0 {
-				return assessments.Errorf(assessments.Conflict, "This cannot be undone: a %s was made since that belongs to it. Undo that first, or move the %s to the bin.", other, n)
+				return assessments.Errorf(assessments.Conflict, "This cannot be undone: %s was made since that belongs to it. Undo that first, or move the %s to the bin.", other.One(), n.Title())
 			}
 		}
 	}

@@ -1,0 +1,140 @@
+package assessments
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// nounWords are the records as sentences name them, with their article where they have one.
+var nounWords = map[Noun]string{
+	"organisation": "the organisation's settings", "vendor": "a vendor", "service": "a service", "plan": "a plan",
+	"contract": "a contract", "precedence": "an order of precedence", "document": "a document",
+	"version": "a document version", "use": "a use", "frozen": "a question set", "assessment": "an assessment",
+	"answer": "an answer", "citation": "a citation", "evidence": "a piece of evidence",
+	"revision": "a revision of evidence", "tick": "an evidence tick", "finding": "a finding",
+	"exception": "an exception", "condition": "a condition", "decision": "a decision", "signoff": "a sign-off",
+	"note": "a note", "pack": "an audit pack", "tombstone": "a tombstone",
+}
+
+// One is a record of the noun in words, with its article: “an assessment”. An unknown noun is returned with the article
+// that its spelling asks for.
+func (n Noun) One() string {
+	if words, ok := nounWords[n]; ok {
+		return words
+	}
+	return WithArticle(string(n))
+}
+
+// Title is the noun in words, without its article.
+func (n Noun) Title() string {
+	words, ok := nounWords[n]
+	if !ok {
+		return string(n)
+	}
+	for _, article := range []string{"a ", "an ", "the "} {
+		words = strings.TrimPrefix(words, article)
+	}
+	return words
+}
+
+// WithArticle puts “a” or “an” before a word, by how it is spoken: “an answer”, “a use”.
+func WithArticle(word string) string {
+	low := strings.ToLower(word)
+	if low == "" {
+		return ""
+	}
+	spokenWithY := strings.HasPrefix(low, "use") || strings.HasPrefix(low, "usa") || strings.HasPrefix(low, "uni")
+	if strings.ContainsRune("aeiou", rune(low[0])) && !spokenWithY && !strings.HasPrefix(low, "one") {
+		return "an " + word
+	}
+	return "a " + word
+}
+
+// fieldWords are the names of fields that do not read as words once their underscores are spaces.
+var fieldWords = map[string]string{
+	"": "added or removed", "sha256": "SHA-256", "nda_with": "NDA with", "nda_until": "NDA until",
+	"start_at": "start in the text", "end_at": "end in the text", "item": "question", "at_fall_back": "at our fall-back position",
+	"expires": "expires on", "issued": "issued on",
+}
+
+// FieldTitle is the name of a field in words: “file name”. The existence of a record is “added or removed”.
+func FieldTitle(name string) string {
+	if words, ok := fieldWords[name]; ok {
+		return words
+	}
+	return strings.ReplaceAll(name, "_", " ")
+}
+
+// FieldTitles lists names of fields in words.
+func FieldTitles(names []string) string {
+	out := make([]string, len(names))
+	for i, name := range names {
+		out[i] = FieldTitle(name)
+	}
+	return strings.Join(out, ", ")
+}
+
+// Words is a canonical value of the field as people read it: a word of a closed vocabulary by its title, a moment as
+// date and time, thousandths as a percentage. Any other text is returned as it is.
+func (f Field) Words(value string) string {
+	switch f.Value.Kind() {
+	case MomentValue:
+		if n, err := strconv.ParseInt(value, 10, 64); err == nil && n > 0 {
+			return Moment(n).String()
+		}
+	case FlagValue:
+		if value == "1" {
+			return "yes"
+		}
+		return "no"
+	case ListValue:
+		var list []string
+		if json.Unmarshal([]byte(value), &list) == nil {
+			return strings.Join(list, ", ")
+		}
+	case NumberValue:
+		if n, err := strconv.Atoi(value); err == nil && f.Name == "coverage" {
+			return PercentOf(n)
+		}
+	}
+	if value != "" && slices.Contains(f.OneOf, value) {
+		return vocabularyWord(f.OneOf, value)
+	}
+	return value
+}
+
+// vocabularyWord is the title that a word has in the vocabulary it is of.
+func vocabularyWord(vocabulary []string, word string) string {
+	for _, title := range []func() string{
+		titled(vocabulary, DecisionStates(), word), titled(vocabulary, Verdicts(), word), titled(vocabulary, Strengths(), word),
+		titled(vocabulary, Distributions(), word), titled(vocabulary, CitationStates(), word), titled(vocabulary, DocumentKinds(), word),
+	} {
+		if title != nil {
+			return title()
+		}
+	}
+	return strings.ReplaceAll(word, "_", " ")
+}
+
+// titled returns the title of a word if the vocabulary is the list, else nil.
+func titled[T interface {
+	~string
+	Title() string
+}](vocabulary []string, list []T, word string) func() string {
+	if !slices.Equal(vocabulary, words(list)) {
+		return nil
+	}
+	return T(word).Title
+}
+
+// PercentOf writes thousandths as a percentage, “75.5 %” or “80 %”. Thousandths are rounded already: rounding them to
+// whole hundredths would round 75.47 up to 76.
+func PercentOf(permille int) string {
+	if permille%10 == 0 {
+		return fmt.Sprintf("%d %%", permille/10)
+	}
+	return fmt.Sprintf("%d.%d %%", permille/10, permille%10)
+}
