@@ -47,6 +47,7 @@ func (r *run) printAssessed(a *workbench.Assessed) {
 	r.say("%s: %s, %s (Scope %d)", d.Assessment.Name, d.Vendor.Name, d.Service.Name, d.Assessment.Scope)
 	r.say("As of %s · state %s", a.AsOf, a.StateHash)
 	r.printStanding(a)
+	r.printApproval(a)
 	r.say("Score %s, between %s and %s; %s assessed", scoreOf(t), percent(t.BandLow), percent(t.BandHigh), percent(t.Coverage))
 	judged := map[string]scoring.Judged{}
 	for _, j := range a.Judged {
@@ -73,12 +74,15 @@ func (r *run) printAssessed(a *workbench.Assessed) {
 	r.say("")
 	for _, p := range a.Result.Items {
 		if p.GateOpen {
-			r.say("Deal-breaker open: %s: %s", p.Item, p.GateReason)
+			r.say("Deal-breaker open: %s: %s", d.ItemCalled(p.Item), p.GateReason)
+		}
+		if p.GatePassed != "" {
+			r.say("Deal-breaker passed: %s: %s", d.ItemCalled(p.Item), p.GatePassed)
 		}
 	}
 	for i, n := range a.Result.AskNext {
 		it, _ := d.Template.Item(n.Item)
-		r.say("Ask next %d: %s (%s): narrows the band by %s", i+1, it.Title, n.Item, tenths(n.Narrow))
+		r.say("Ask next %d: %s (%s): narrows the band by %s", i+1, it.Title, n.Item, percent(n.Narrow))
 	}
 }
 
@@ -118,9 +122,6 @@ func grounds(d *assessments.Dossier, item string) string {
 	}
 	return " · " + strings.Join(said, ", ")
 }
-
-// tenths is a share in thousandths to one decimal: single items of a long set differ only there.
-func tenths(permille int) string { return fmt.Sprintf("%d.%d %%", permille/10, permille%10) }
 
 func word(v assessments.Verdict, stale bool) string {
 	if stale {

@@ -36,8 +36,8 @@ func TestAnAssessedItemSaysWhatLiesUnderItsAnswer(t *testing.T) {
 }
 
 func TestWhatAQuestionNarrowsIsSaidToATenth(t *testing.T) {
-	for permille, want := range map[int]string{0: "0.0 %", 9: "0.9 %", 24: "2.4 %", 1000: "100.0 %"} {
-		if got := tenths(permille); got != want {
+	for permille, want := range map[int]string{0: "0 %", 9: "0.9 %", 24: "2.4 %", 1000: "100 %"} {
+		if got := percent(permille); got != want {
 			t.Errorf("%d: %q, want %q", permille, got, want)
 		}
 	}
@@ -50,7 +50,7 @@ func TestUnscoredIsSaidOnce(t *testing.T) {
 	}{
 		{scoring.Figures{Word: scoring.Unscored}, "unscored"},
 		{scoring.Figures{}, "unscored"},
-		{scoring.Figures{Scored: true, Score: 765, Word: scoring.Mixed}, "mixed, 77 %"},
+		{scoring.Figures{Scored: true, Score: 765, Word: scoring.Mixed}, "mixed, 76.5 %"},
 	} {
 		if got := wordAndScore(tc.f); got != tc.want {
 			t.Errorf("%+v: %q, want %q", tc.f, got, tc.want)

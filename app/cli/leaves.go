@@ -60,7 +60,7 @@ func (r *run) printLeaves(l pack.Leaves) {
 		for _, one := range part.list {
 			rows = append(rows, []string{
 				"  " + string(one.Noun), one.ID, one.Title, one.Why,
-				strings.Join(one.Fields, ", "),
+				assessments.FieldTitles(one.Fields),
 			})
 		}
 		r.table(rows)

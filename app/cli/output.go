@@ -40,8 +40,8 @@ func (r *run) table(rows [][]string) {
 	w.Flush()
 }
 
-// percent writes permille as people read it: 765 → "77 %".
-func percent(permille int) string { return fmt.Sprintf("%d %%", (permille+5)/10) }
+// percent writes permille as a pack does: 765 → "76.5 %". Thousandths are rounded already.
+func percent(permille int) string { return assessments.PercentOf(permille) }
 
 // bar is progress on a terminal, silence in a pipe.
 type bar struct {

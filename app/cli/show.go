@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"countersign/assessments"
@@ -29,11 +30,13 @@ func (c *showCmd) Run(r *run) error {
 		}
 		if c.JSON {
 			out := overviewJSON(o)
+			out["recorded_by"] = days.RecordedBy
 			out["damage"] = proof.damage
 			return errors.Join(r.json(out), proof.found())
 		}
+		r.say("%s", momentsSaid(days))
 		if len(o.Assessments) == 0 {
-			r.say("%s, %s, %s. No assessment yet: declare one with “countersign apply”.", count(len(o.Vendors), "vendor"), count(len(o.Services), "service"), count(len(o.Uses), "use"))
+			r.say("%s", noAssessment(o, days))
 			return proof.found()
 		}
 		rows := [][]string{{"ID", "SERVICE", "SCOPE", "STANDING", "SCORE", "BAND", "ASSESSED", "DEAL-BREAKERS OPEN"}}
@@ -45,6 +48,29 @@ func (c *showCmd) Run(r *run) error {
 			" are not counted.", o.OpenGates())
 		return proof.found()
 	})
+}
+
+// momentsSaid is the day the figures are of, and that they were rebuilt if they were.
+func momentsSaid(m workbench.Moments) string {
+	out := "As of " + string(m.AsOf) + "."
+	if m.RecordedBy != "" {
+		out += " " + rebuilt(m.RecordedBy)
+	}
+	return out
+}
+
+// rebuilt says that what is shown is not what the workspace holds today.
+func rebuilt(by assessments.Date) string {
+	return "Rebuilt from what had been recorded by " + string(by) + "."
+}
+
+// noAssessment says what is there if no assessment is: of a past day, that is no word about today.
+func noAssessment(o workbench.Overview, m workbench.Moments) string {
+	out := fmt.Sprintf("%s, %s, %s. ", count(len(o.Vendors), "vendor"), count(len(o.Services), "service"), count(len(o.Uses), "use"))
+	if m.RecordedBy != "" {
+		return out + "No assessment had been recorded by " + string(m.RecordedBy) + ". The workspace may hold some today: leave out --recorded-by to see them."
+	}
+	return out + "No assessment yet: declare one with “countersign apply”."
 }
 
 func score(s workbench.Summary) string {

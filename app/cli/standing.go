@@ -2,7 +2,6 @@ package cli
 
 import (
 	"slices"
-	"strings"
 
 	"countersign/assessments"
 	"countersign/assessments/scoring"
@@ -29,7 +28,7 @@ func (r *run) printStanding(a *workbench.Assessed) {
 		r.say("  %s %s, declared by %s%s%s", d.On, d.Outcome.Title(), d.By, recordedBy(d.Recording), revokedBy(d.Revocation, d.RevokedReason))
 	}
 	if a.RecordedBy != "" {
-		r.say("Rebuilt from what had been recorded by %s.", a.RecordedBy)
+		r.say("%s", rebuilt(a.RecordedBy))
 	}
 	if n := len(a.Timing.LeftOut); n > 0 {
 		r.say("Left out: %s of a day after %s.", count(n, "record"), a.AsOf)
@@ -46,7 +45,7 @@ func fieldOf(t standing.Touched) string {
 	if slices.Contains(t.Fields, assessments.Existence) {
 		return ", added or removed"
 	}
-	return ": " + strings.Join(t.Fields, ", ")
+	return ": " + assessments.FieldTitles(t.Fields)
 }
 
 func recordedBy(r assessments.Recording) string {

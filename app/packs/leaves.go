@@ -114,7 +114,7 @@ func leavingRows(list []pack.Leaving, held bool) widgets.RowList {
 	slices.SortStableFunc(list, func(a, b pack.Leaving) int { return rank(a.Noun) - rank(b.Noun) })
 	var out widgets.RowList
 	for i, one := range list {
-		fields := strings.ReplaceAll(strings.Join(one.Fields, ", "), "_", " ")
+		fields := assessments.FieldTitles(one.Fields)
 		what := widgets.Cell{Text: one.Title, Sub: one.ID, Bold: true}
 		if one.Title == "" {
 			what = widgets.Cell{Text: one.ID}
