@@ -91,7 +91,8 @@ func (p *Page) forbids(s assessments.DecisionState) string {
 		}
 	}
 	if need := p.m.a.Dossier.Organisation.CoverageNeeded(); p.m.a.Result.Total.Coverage < need {
-		parts = append(parts, fmt.Sprintf("%d %% of the weight is assessed, below the %d %% needed: the reason has to say why", (p.m.a.Result.Total.Coverage+5)/10, need/10))
+		parts = append(parts, fmt.Sprintf("%s of the weight is assessed, below the %s needed: the reason has to say why",
+			assessments.PercentOf(p.m.a.Result.Total.Coverage), assessments.PercentOf(need)))
 	}
 	if who := p.m.a.Dossier.Assessment.Requester; who == "" {
 		parts = append(parts, "it is not on record who asked for the approval")

@@ -13,15 +13,7 @@ import (
 func (p *Page) config() ui.ListConfig {
 	return ui.ListConfig{
 		Name: "decision", Rows: "records of this approval", TwoLine: true, Chips: p.chips.Chips(),
-		Columns: []widgets.Column{
-			{ID: "kind", Title: "Kind", Width: 96},
-			{ID: "state", Title: "State", Width: 214},
-			{ID: "what", Title: "What", Width: 252, Grow: 1},
-			{ID: "declared", Title: "Declared by", Width: 160},
-			{ID: "recorded", Title: "Recorded by", Width: 190},
-			{ID: "day", Title: "On", Width: 92, Numeric: true},
-			{ID: "until", Title: "Until, due", Width: 92, Numeric: true},
-		},
+		Columns:  columns(),
 		Empty:    widgets.NewEmptyState("Nothing decided yet", "Take the assessment into review once it is ready; decisions, conditions, exceptions and sign-offs are listed here.", "Decide…", p.askDecision),
 		Unfilter: func() { p.choose(0) },
 		Actions: []ui.Action{
@@ -35,6 +27,19 @@ func (p *Page) config() ui.ListConfig {
 	}
 }
 
+func columns() []widgets.Column {
+	return []widgets.Column{
+		{ID: "kind", Title: "Kind", Width: 96},
+		{ID: "state", Title: "State", Width: 206},
+		{ID: "what", Title: "What", Width: 212, Grow: 1},
+		{ID: "owner", Title: "Owner", Width: 116},
+		{ID: "declared", Title: "Declared by", Width: 128},
+		{ID: "recorded", Title: "Recorded by", Width: 160},
+		{ID: "day", Title: "On", Width: 92, Numeric: true},
+		{ID: "until", Title: "Until, due", Width: 92, Numeric: true},
+	}
+}
+
 // cells are a row as the table shows it.
 func cells(r row) []widgets.Cell {
 	mark, tone := shape(r.look)
@@ -42,6 +47,7 @@ func cells(r row) []widgets.Cell {
 		{Text: ui.Sentence(r.kind.title()[:len(r.kind.title())-1])},
 		{Kind: widgets.PillCell, Text: ui.Sentence(r.state), Mark: mark, Tone: tone, Tip: ui.Sentence(r.state)},
 		{Text: orDash(r.what), Sub: r.more, Tip: join(r.what, r.more)},
+		{Text: orDash(r.owner), Tip: r.owner},
 		{Text: orDash(r.declared), Tip: r.declared},
 		{Text: orDash(r.recorded), Sub: string(r.typed), Tip: join(r.recorded, string(r.typed)), Muted: true},
 		{Text: orDash(string(r.day)), Order: ui.DayOrder(r.day)},

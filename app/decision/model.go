@@ -1,7 +1,6 @@
 package decision
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -62,8 +61,9 @@ type row struct {
 	state    string
 	look     look
 	what     string
-	more     string // second line
-	declared string
+	more     string           // second line
+	owner    string           // of a condition or exception
+	declared string           // "" while no one has declared it
 	recorded string           // who typed it
 	typed    assessments.Date // and when
 	day      assessments.Date
@@ -103,7 +103,7 @@ func (m *model) decisionRow(d assessments.Decision) row {
 		r.more = "valid until " + string(d.ValidUntil)
 	}
 	if d.Coverage > 0 {
-		r.more = join(r.more, fmt.Sprintf("%d %% assessed when recorded", (d.Coverage+5)/10))
+		r.more = join(r.more, assessments.PercentOf(d.Coverage)+" assessed when recorded")
 	}
 	if day := d.RecordedOn(); day != "" && d.On < day {
 		r.more = join(r.more, "recorded later: the state at the time was not recorded")
@@ -138,13 +138,14 @@ func (m *model) standingLook() look {
 }
 
 func (m *model) conditionRow(c assessments.ApprovalCondition) row {
-	r := row{kind: conditions, id: c.ID, state: "open", look: lookWaiting, what: c.Text, declared: c.Owner, recorded: c.RecordedBy, typed: c.RecordedOn(), day: c.RecordedOn(), until: c.Due}
+	r := row{kind: conditions, id: c.ID, state: "open", look: lookWaiting, what: c.Text, owner: c.Owner, recorded: c.RecordedBy, typed: c.RecordedOn(), day: c.RecordedOn(), until: c.Due}
 	switch {
 	case !standing.Open(c):
 		r.state, r.look = c.Status, lookGood
 		if c.Status == "waived" {
 			r.look = lookOver
 		}
+		r.declared = c.ClosedBy
 		r.more = join("on "+string(c.MetOn), named("declared by", c.ClosedBy), named("recorded by", c.CloseRecordedBy), c.ClosedReason)
 	case c.Due.Over(m.today):
 		r.state, r.look, r.more = "overdue", lookBad, "was due on "+string(c.Due)
@@ -155,13 +156,13 @@ func (m *model) conditionRow(c assessments.ApprovalCondition) row {
 func (m *model) exceptionRow(x assessments.Exception) row {
 	r := row{
 		kind: exceptions, id: x.ID, state: "requested", look: lookWaiting, what: m.itemTitle(x.ItemID) + ": " + x.Reason, more: "instead: " + x.Compensating,
-		declared: first(x.RequestedBy, x.Owner), recorded: x.RecordedBy, typed: x.RecordedOn(), day: x.RequestedOn, until: x.Expires, item: x.ItemID,
+		owner: x.Owner, declared: x.RequestedBy, recorded: x.RecordedBy, typed: x.RecordedOn(), day: x.RequestedOn, until: x.Expires, item: x.ItemID,
 	}
 	if x.Approver != "" {
 		r.declared, r.day = x.Approver, x.ApprovedOn
 		r.recorded = x.ApprovalRecordedBy
 		r.typed = assessments.Recording{RecordedAt: x.ApprovalRecordedAt}.RecordedOn()
-		r.more = join(r.more, "owner "+x.Owner, named("requested by", x.RequestedBy))
+		r.more = join(r.more, named("requested by", x.RequestedBy))
 	}
 	switch {
 	case x.RevokedReason != "":
