@@ -191,13 +191,24 @@ func (c *card) revision(r assessments.Revision, newest bool) fyne.CanvasObject {
 // showTicks lists what rests on the evidence, each a way to the desk.
 func (c *card) showTicks(id string) {
 	ticks := c.p.m.ticksOn(id)
-	c.ticked.Objects = []fyne.CanvasObject{widgets.NewCaption(fmt.Sprintf("Ticked %d times", len(ticks)))}
+	c.ticked.Objects = []fyne.CanvasObject{widgets.NewCaption(times(len(ticks)))}
 	for _, t := range ticks {
-		c.ticked.Add(container.NewHBox(widgets.NewLink(t.ItemID+" in "+t.AssessmentID, func() {
+		on := c.p.m.on(t)
+		c.ticked.Add(container.NewHBox(widgets.NewLink(on.item+" in "+on.assessment, func() {
 			c.p.host.Go(ui.Route{Page: "desk", ID: t.AssessmentID, Item: t.ItemID})
 		}).Small()))
 	}
 	c.ticked.Refresh()
+}
+
+func times(n int) string {
+	switch n {
+	case 0:
+		return "Not ticked on any question"
+	case 1:
+		return "Ticked on 1 question"
+	}
+	return fmt.Sprintf("Ticked on %d questions", n)
 }
 
 func bytes(n int64) string {

@@ -16,6 +16,9 @@ type records struct {
 	revisions []assessments.Revision
 	ticks     []assessments.Tick
 	vendors   []assessments.Vendor
+
+	assessments map[string]assessments.Assessment // by id
+	templates   map[string]assessments.Template   // by id of the frozen question set
 }
 
 // model is what the page shows.
@@ -103,7 +106,7 @@ func columns() []widgets.Column {
 	return []widgets.Column{
 		{ID: "name", Title: "Evidence", Width: 232, Grow: 1},
 		{ID: "strength", Title: "Strength", Width: 138},
-		{ID: "until", Title: "Counts until", Width: 104, Numeric: true},
+		{ID: "until", Title: "Expires on", Width: 124, Numeric: true},
 		{ID: "who", Title: "Who may see it", Width: 126},
 		{ID: "rests", Title: "Ticks", Width: 52, Numeric: true},
 	}
@@ -134,17 +137,31 @@ func (m *model) rows() widgets.RowList {
 	return out
 }
 
-// until says how long a revision counts, as of today.
+// until says from which day on a revision no longer counts, as of today: its own day, or that on which it is too old for
+// a question it is ticked on.
 func (m *model) until(r assessments.Revision) widgets.Cell {
+	old, all, why, next := m.ageOf(r)
+	alert := widgets.Cell{Kind: widgets.MarkCell, Mark: widgets.MarkAlert, Tone: theme.Bad, Order: ui.DayOrder(r.Expires)}
 	switch {
 	case r.PurgedOn != "":
 		return widgets.Cell{Kind: widgets.MarkCell, Text: "purged", Sub: string(r.PurgedOn), Mark: widgets.MarkCross, Tone: theme.Bad, Order: ui.DayOrder(r.PurgedOn)}
-	case r.Expires == "":
-		return widgets.Cell{Text: "no expiry", Order: ui.DayOrder("")}
-	case r.Expires <= m.today:
-		return widgets.Cell{Kind: widgets.MarkCell, Text: "expired " + string(r.Expires), Mark: widgets.MarkAlert, Tone: theme.Bad, Order: ui.DayOrder(r.Expires)}
-	case r.Expires <= m.today.AddDays(60):
-		return widgets.Cell{Kind: widgets.MarkCell, Text: string(r.Expires), Mark: widgets.MarkAlert, Tone: theme.Mixed, Order: ui.DayOrder(r.Expires)}
+	case r.Expires != "" && r.Expires <= m.today:
+		alert.Text = "expired " + string(r.Expires)
+		return alert
+	case old > 0:
+		alert.Text, alert.Sub, alert.Tip = "too old", tooOld(old, all), why
+		return alert
 	}
-	return widgets.Cell{Kind: widgets.MarkCell, Text: string(r.Expires), Mark: widgets.MarkTick, Tone: theme.Good, Order: ui.DayOrder(r.Expires)}
+	day, sub := r.Expires, ""
+	if next != "" && (day == "" || next < day) {
+		day, sub = next, "by its age"
+	}
+	mark, tone := widgets.MarkTick, theme.Good
+	switch {
+	case day == "":
+		return widgets.Cell{Text: "no day set", Muted: true, Order: ui.DayOrder("")}
+	case day <= m.today.AddDays(60):
+		mark, tone = widgets.MarkAlert, theme.Mixed
+	}
+	return widgets.Cell{Kind: widgets.MarkCell, Text: string(day), Sub: sub, Tip: "The first day on which it no longer counts", Mark: mark, Tone: tone, Order: ui.DayOrder(day)}
 }

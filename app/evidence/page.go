@@ -4,7 +4,9 @@ package evidence
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
+	"sync"
 
 	"countersign/app/ui"
 	"countersign/app/widgets"
@@ -34,6 +36,9 @@ type Page struct {
 	m      model
 	loader ui.Loader[records]
 
+	decoding sync.Mutex // pages load on several goroutines
+	decoded  map[string]assessments.Template
+
 	list *ui.List
 	card *card
 	body fyne.CanvasObject
@@ -48,7 +53,7 @@ var (
 
 // New makes the page; route.ID takes a piece of evidence in hand.
 func New(b bench, host ui.Host, route ui.Route) *Page {
-	p := &Page{host: host, bench: b}
+	p := &Page{host: host, bench: b, decoded: map[string]assessments.Template{}}
 	p.m.chosen = route.ID
 	p.loader = ui.Loader[records]{Host: host, Show: p.show, Fetch: p.fetch}
 	p.list = ui.NewList(host, p.config())
@@ -57,7 +62,7 @@ func New(b bench, host ui.Host, route ui.Route) *Page {
 	host.Recall("evidence.columns", &widths)
 	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: widgets.NewInset(4, 0, p.list.Framed(0, 2)), Width: 716, Min: 340}, {Content: p.card.object(), Min: 280}}, widths,
 		func(w []float32) { host.Remember("evidence.columns", w) })
-	header := widgets.NewPageHeader("Evidence", "Files and references as received, with the revisions that count until a day", widgets.NewPrimary("Add evidence…", p.add))
+	header := widgets.NewPageHeader("Evidence", "Files and references as received, with the day on which each no longer counts", widgets.NewPrimary("Add evidence…", p.add))
 	p.body = widgets.NewFrame(header, nil, nil, nil, split)
 	return p
 }
@@ -101,7 +106,7 @@ func (p *Page) Visit(r ui.Route) bool {
 }
 
 func (p *Page) fetch(ctx context.Context) (records, error) {
-	var out records
+	out := records{assessments: map[string]assessments.Assessment{}, templates: map[string]assessments.Template{}}
 	for _, part := range []struct {
 		noun assessments.Noun
 		add  func(assessments.Record)
@@ -109,6 +114,8 @@ func (p *Page) fetch(ctx context.Context) (records, error) {
 		{"evidence", func(r assessments.Record) { out.evidence = append(out.evidence, *r.(*assessments.Evidence)) }},
 		{"revision", func(r assessments.Record) { out.revisions = append(out.revisions, *r.(*assessments.Revision)) }},
 		{"tick", func(r assessments.Record) { out.ticks = append(out.ticks, *r.(*assessments.Tick)) }},
+		{"assessment", func(r assessments.Record) { out.assessments[r.Key()] = *r.(*assessments.Assessment) }},
+		{"frozen", func(r assessments.Record) { out.templates[r.Key()] = p.template(r.(*assessments.Frozen)) }},
 		{"vendor", func(r assessments.Record) { out.vendors = append(out.vendors, *r.(*assessments.Vendor)) }},
 	} {
 		rows, err := p.bench.List(ctx, part.noun)
@@ -120,6 +127,18 @@ func (p *Page) fetch(ctx context.Context) (records, error) {
 		}
 	}
 	return out, nil
+}
+
+// template decodes a frozen question set once: its id is a digest of what it says. One that cannot be read names no item.
+func (p *Page) template(f *assessments.Frozen) assessments.Template {
+	p.decoding.Lock()
+	defer p.decoding.Unlock()
+	t, known := p.decoded[f.ID]
+	if !known && f.Type == "template" {
+		_ = json.Unmarshal([]byte(f.Body), &t)
+		p.decoded[f.ID] = t
+	}
+	return t
 }
 
 func (p *Page) show(r records) {
