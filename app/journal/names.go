@@ -45,6 +45,10 @@ func nameAll(ctx context.Context, b bench, events []assessments.Event) names {
 				break
 			}
 			n.name(ctx, c.Noun, c.ID)
+			if f, ok := changed(c); ok && f.Ref != "" {
+				n.name(ctx, f.Ref, c.Before)
+				n.name(ctx, f.Ref, c.After)
+			}
 		}
 	}
 	return n.out
@@ -148,10 +152,37 @@ func (n names) more(e assessments.Event) string {
 	switch {
 	case len(parts) > 0:
 		return strings.Join(parts, " · ")
-	case on.name == "" || e.Subject == "organisation":
+	case e.Subject == "organisation":
+		return touched(e)
+	case on.name == "":
 		return called(e.Subject, e.SubjectID)
 	}
 	return e.Subject.Title()
+}
+
+// touched says what an event of the whole workspace changed, such as an applied file: each kind of record with how many.
+func touched(e assessments.Event) string {
+	var order []assessments.Noun
+	ids := map[assessments.Noun]map[string]bool{}
+	for _, c := range e.Changes {
+		if ids[c.Noun] == nil {
+			ids[c.Noun] = map[string]bool{}
+			order = append(order, c.Noun)
+		}
+		ids[c.Noun][c.ID] = true
+	}
+	var out []string
+	for _, noun := range order {
+		said := noun.Title()
+		if n := len(ids[noun]); n > 1 {
+			said += fmt.Sprintf(" (%d)", n)
+		}
+		out = append(out, said)
+	}
+	if len(out) == 0 {
+		return "the workspace"
+	}
+	return strings.Join(out, " · ")
 }
 
 // record is a changed record as the detail heads its fields.

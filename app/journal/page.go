@@ -5,8 +5,6 @@ package journal
 import (
 	"context"
 	"fmt"
-	"strconv"
-	"strings"
 
 	"countersign/app/theme"
 	"countersign/app/ui"
@@ -208,12 +206,12 @@ func (n names) detail(e assessments.Event) []fyne.CanvasObject {
 			last = of
 			out = append(out, widgets.NewProse(widgets.Run{Text: n.record(c.Noun, c.ID), Bold: true}))
 		}
-		out = append(out, line(c, e.Seals[i].Purged))
+		out = append(out, n.line(c, e.Seals[i].Purged))
 	}
 	return out
 }
 
-func line(c assessments.Change, purged bool) fyne.CanvasObject {
+func (n names) line(c assessments.Change, purged bool) fyne.CanvasObject {
 	switch {
 	case purged:
 		return widgets.NewCaption(field(c) + ": purged; its digest stays in the chain")
@@ -222,31 +220,32 @@ func line(c assessments.Change, purged bool) fyne.CanvasObject {
 	case c.Field == assessments.Existence:
 		return widgets.NewCaption("was taken out")
 	case c.Before == "" || c.Before == "0":
-		return widgets.NewCaptionRuns(widgets.Run{Text: field(c) + ": ", Muted: true}, widgets.Run{Text: value(c, c.After)})
+		return widgets.NewCaptionRuns(widgets.Run{Text: field(c) + ": ", Muted: true}, widgets.Run{Text: n.value(c, c.After)})
 	}
-	return widgets.NewCaptionRuns(widgets.Run{Text: field(c) + ": was ", Muted: true}, widgets.Run{Text: value(c, c.Before), Muted: true}, widgets.Run{Text: ", became ", Muted: true}, widgets.Run{Text: value(c, c.After)})
+	return widgets.NewCaptionRuns(widgets.Run{Text: field(c) + ": was ", Muted: true}, widgets.Run{Text: n.value(c, c.Before), Muted: true}, widgets.Run{Text: ", became ", Muted: true}, widgets.Run{Text: n.value(c, c.After)})
 }
 
-func field(c assessments.Change) string { return strings.ReplaceAll(c.Field, "_", " ") }
+func field(c assessments.Change) string { return assessments.FieldTitle(c.Field) }
 
-// value is a canonical text as people read it.
-func value(c assessments.Change, s string) string {
-	f, ok := assessments.FieldOf(assessments.New(c.Noun), c.Field)
+// changed is the field that a change is of; false for a record's existence, or a noun of a later version.
+func changed(c assessments.Change) (assessments.Field, bool) {
+	rec := assessments.New(c.Noun)
+	if rec == nil {
+		return assessments.Field{}, false
+	}
+	return assessments.FieldOf(rec, c.Field)
+}
+
+// value is a canonical text as people read it; a reference is the name of the record it leads to.
+func (n names) value(c assessments.Change, s string) string {
+	f, ok := changed(c)
 	if !ok {
 		return clip(s)
 	}
-	switch f.Value.Kind() {
-	case assessments.MomentValue:
-		if n, err := strconv.ParseInt(s, 10, 64); err == nil && n > 0 {
-			return assessments.Moment(n).String()
-		}
-	case assessments.FlagValue:
-		if s == "1" {
-			return "yes"
-		}
-		return "no"
+	if to := n.of(f.Ref, s).name; f.Ref != "" && to != "" {
+		return clip(to)
 	}
-	return clip(s)
+	return clip(f.Words(s))
 }
 
 func clip(s string) string {
