@@ -181,7 +181,8 @@ func (p *Page) sayEmpty() {
 		p.empty.SetNext("New service…", func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) })
 		return
 	}
-	p.empty.Set("No pack written yet", "Choose an assessment above and write its audit pack. It is re-opened and verified before it is called done.")
+	p.empty.Set("No pack recorded", "Choose an assessment above and write its audit pack. It is re-opened and verified before it is called done. "+
+		"A pack that a command wrote without --as is not recorded.")
 	p.empty.SetNext("Choose an assessment", func() { p.host.Window().Canvas().Focus(p.which) })
 }
 
