@@ -34,7 +34,6 @@ type row struct {
 	Tier    string
 	Status  assessments.DecisionState
 	Review  assessments.Date
-	Late    bool
 	// Proposed is the review day that an approval would bring; it is not due before.
 	Proposed assessments.Date
 	Earlier  bool               // another assessment speaks for the use, or the use is retired
@@ -56,7 +55,7 @@ func (m *model) set(o workbench.Overview, today assessments.Date) {
 		assessed[s.UseID] = true
 		m.all = append(m.all, row{
 			ID: s.ID, Service: s.Service, Vendor: s.Vendor, Use: s.Use, Owner: owners[s.UseID].Owner, Scope: s.Scope, Tier: s.Tier,
-			Status: s.Status, Review: s.Review(), Late: s.Review().Over(today), Proposed: s.ProposedReview(),
+			Status: s.Status, Review: s.Review(), Proposed: s.ProposedReview(),
 			Earlier: !o.Current[s.ID], Summary: s,
 		})
 	}
@@ -214,23 +213,4 @@ func pick(n int, one, many string) string {
 		return one
 	}
 	return many
-}
-
-// review says when the next review falls due.
-func (r row) review(today assessments.Date) string {
-	if r.Review == "" {
-		return "—"
-	}
-	if r.Late {
-		return fmt.Sprintf("%d d late", days(r.Review, today))
-	}
-	return string(r.Review)
-}
-
-func days(from, to assessments.Date) int {
-	n := 0
-	for d := from; d < to && n < 10_000; d = d.AddDays(1) {
-		n++
-	}
-	return n
 }

@@ -61,10 +61,10 @@ func TestAUseNobodyBeganToAssessIsListedAsSuch(t *testing.T) {
 	}
 }
 
-func TestALateReviewSaysHowLate(t *testing.T) {
-	r := row{Review: "2026-11-11", Late: true}
-	if got := r.review("2026-11-21"); got != "10 d late" {
-		t.Errorf("got %q", got)
+func TestAnUnscoredDisciplineSaysSoOnce(t *testing.T) {
+	r := row{Summary: &workbench.Summary{Disciplines: map[assessments.Discipline]scoring.Figures{assessments.Risk: {Items: 10, Word: scoring.Unscored}}}}
+	if got := disciplineCell(r, assessments.Risk).Tip; got != assessments.Risk.Title()+": unscored; 0 of 10 assessed" {
+		t.Error(got)
 	}
 }
 
@@ -176,8 +176,8 @@ func TestReviewIsDueOnceApproved(t *testing.T) {
 		r := m.rows()[0]
 		cell := tableRows{m.rows(), "2026-11-21"}.Cell(0, len(columns())-2)
 		approved := status.Approving() || status == assessments.Expired
-		if approved != (r.Review != "") || r.Late != approved || approved == (cell.Text == "—") {
-			t.Errorf("%s: review %q, late %v, shown as %q", status, r.Review, r.Late, cell.Text)
+		if approved != (r.Review != "") || approved != strings.HasSuffix(cell.Text, " d late") {
+			t.Errorf("%s: review %q, shown as %q", status, r.Review, cell.Text)
 		}
 		over := status == assessments.Rejected || status == assessments.Revoked || status == assessments.Superseded
 		if said := strings.Contains(cell.Tip, "Proposed for 2026-10-01"); said == (approved || over) {

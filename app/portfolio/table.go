@@ -8,6 +8,7 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
+	"countersign/assessments/scoring"
 )
 
 func columns() []widgets.Column {
@@ -57,14 +58,7 @@ func (t tableRows) Cell(i, column int) widgets.Cell {
 	case column == 4+n:
 		return decisionCell(r)
 	case column == 5+n:
-		c := widgets.Cell{Text: r.review(t.today), Order: ui.DayOrder(r.Review)}
-		if r.Review == "" && r.Proposed != "" {
-			c.Tip = "Proposed for " + string(r.Proposed) + ", once it is approved"
-		}
-		if r.Late {
-			c.Tone, c.Kind, c.Mark = theme.Bad, widgets.MarkCell, widgets.MarkAlert
-		}
-		return c
+		return ui.ReviewCell(r.Review, r.Proposed, t.today)
 	}
 	return widgets.Cell{Text: orDash(r.Owner)}
 }
@@ -92,11 +86,19 @@ func disciplineCell(r row, d assessments.Discipline) widgets.Cell {
 	}
 	f := r.Summary.Disciplines[d]
 	mark, tone, text, note := ui.Cell(f)
-	tip := fmt.Sprintf("%s: %s, %s; %d of %d assessed", d.Title(), f.Word, ui.BandText(f), f.ItemsDone, f.Items)
+	tip := fmt.Sprintf("%s: %s; %d of %d assessed", d.Title(), wordAndBand(f), f.ItemsDone, f.Items)
 	if f.GatesOpen > 0 {
 		tip += "; open deal-breakers: " + strconv.Itoa(f.GatesOpen)
 	}
 	return widgets.Cell{Kind: widgets.HeatKind, Mark: mark, Tone: tone, Text: text, Note: note, Tip: tip, Order: float64(f.BandLow)}
+}
+
+// wordAndBand is the word of a discipline with its figures; “unscored” says both.
+func wordAndBand(f scoring.Figures) string {
+	if !f.Scored {
+		return string(scoring.Unscored)
+	}
+	return string(f.Word) + ", " + ui.BandText(f)
 }
 
 func bandCell(r row) widgets.Cell {

@@ -101,12 +101,12 @@ func (p *Page) fill() {
 		if p.openNow && !toDo(s) {
 			continue
 		}
-		rows = append(rows, widgets.Row{ID: s.ID, Cells: cells(s)})
+		rows = append(rows, widgets.Row{ID: s.ID, Cells: cells(s, p.host.Today())})
 	}
 	p.list.Show(rows, len(p.all))
 }
 
-func cells(s *workbench.Summary) []widgets.Cell {
+func cells(s *workbench.Summary, today assessments.Date) []widgets.Cell {
 	items, done := 0, 0
 	for _, f := range s.Disciplines {
 		items += f.Items
@@ -127,19 +127,13 @@ func cells(s *workbench.Summary) []widgets.Cell {
 			Band: widgets.Band{Low: float32(s.Band[0]) / 1000, Score: float32(*s.Score) / 1000, High: float32(s.Band[1]) / 1000, Scored: true}, Order: float64(s.Band[0]),
 		}
 	}
-	review := widgets.Cell{Text: "—", Order: ui.DayOrder(s.Review())}
-	if day := s.Review(); day != "" {
-		review.Text = string(day)
-	} else if day := s.ProposedReview(); day != "" {
-		review.Tip = "Proposed for " + string(day) + ", once it is approved"
-	}
 	return []widgets.Cell{
 		{Text: s.Name, Sub: s.Vendor + " · " + s.Service, Bold: true},
 		{Text: fmt.Sprintf("Scope %d", s.Scope)},
 		ui.StandingPill(s),
 		{Kind: widgets.BarKind, Text: fmt.Sprintf("%d/%d", done, items), Part: float32(s.Coverage) / 1000, Order: float64(s.Coverage)},
 		gates, stale, band,
-		review,
+		ui.ReviewCell(s.Review(), s.ProposedReview(), today),
 	}
 }
 
