@@ -59,7 +59,8 @@ func (l *Lost) Means() string {
 	case l.Copy == "":
 		return "Nothing is saved in it any more, and no copy of what was open could be made. What was saved last may be lost."
 	case l.Damaged > 0:
-		return fmt.Sprintf("Nothing is saved in it any more. What was open was saved in the copy “%s”, in which a check finds %d places that are not as they were written.", l.Copy, l.Damaged)
+		return fmt.Sprintf("Nothing is saved in it any more. What was open was saved in the copy “%s”, in which a check finds %s written.",
+			l.Copy, Count(l.Damaged, "place that is not as it was", "places that are not as they were"))
 	}
 	return fmt.Sprintf("Nothing is saved in it any more. Everything that was saved before is in the copy “%s”, which was checked.", l.Copy)
 }

@@ -130,6 +130,14 @@ func titled[T interface {
 	return T(word).Title
 }
 
+// Count is a number with what it counts: “1 condition”, “2 conditions”.
+func Count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
 // PercentOf writes thousandths as a percentage, “75.5 %” or “80 %”. Thousandths are rounded already: rounding them to
 // whole hundredths would round 75.47 up to 76.
 func PercentOf(permille int) string {

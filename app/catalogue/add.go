@@ -40,7 +40,8 @@ func (p *Page) add() {
 					p.host.Note(t.Title + " " + t.Version + " is in this workspace already")
 					p.want(t)
 				default:
-					p.host.Note(fmt.Sprintf("%s %s is kept in this workspace, with %d items; Ctrl+Z takes it out again", t.Title, t.Version, len(t.Items)))
+					p.host.Note(fmt.Sprintf("%s %s is kept in this workspace, with %s; Ctrl+Z takes it out again", t.Title, t.Version,
+						assessments.Count(len(t.Items), "item", "items")))
 					p.want(t)
 				}
 			}

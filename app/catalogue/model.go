@@ -137,7 +137,8 @@ func (m *model) summary() string {
 			gates++
 		}
 	}
-	return fmt.Sprintf("%s, version %s: %d items, %d on the contract's terms and %d on controls, %d deal-breakers", t.ID, t.Version, len(t.Items), terms, len(t.Items)-terms, gates)
+	return fmt.Sprintf("%s, version %s: %s, %d on the contract's terms and %d on controls, %s", t.ID, t.Version,
+		assessments.Count(len(t.Items), "item", "items"), terms, len(t.Items)-terms, assessments.Count(gates, "deal-breaker", "deal-breakers"))
 }
 
 // requirement is a row of coverage.

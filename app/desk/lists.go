@@ -55,7 +55,7 @@ func gatesOpen(n int) string {
 func (p *Page) disciplineItems() []widgets.Item {
 	t := p.m.a.Result.Total
 	out := []widgets.Item{{
-		ID: allDisciplines, Title: "All disciplines", Sub: fmt.Sprintf("%d/%d assessed", t.ItemsDone, t.Items), Right: scoreText(t.Scored, t.Score),
+		ID: allDisciplines, Title: "All disciplines", Sub: fmt.Sprintf("%d/%d assessed", t.ItemsDone, t.Items), Right: scoreText(t),
 		Barred: true, Bar: share(t.ItemsDone, t.Items),
 	}}
 	for _, d := range p.m.disciplines() {
@@ -72,11 +72,11 @@ func (p *Page) disciplineItems() []widgets.Item {
 	return out
 }
 
-func scoreText(scored bool, permille int) string {
-	if !scored {
+func scoreText(f scoring.Figures) string {
+	if !f.Scored {
 		return "—"
 	}
-	return itoa(pct(permille))
+	return itoa(ui.SharesOf(f).Score)
 }
 
 func share(done, of int) float32 {
@@ -94,7 +94,7 @@ func (p *Page) nextItems() []widgets.Item {
 	out := []widgets.Item{{Heading: true, Title: "Ask these next"}}
 	for _, n := range p.m.a.Result.AskNext {
 		it, _ := p.m.a.Dossier.Template.Item(n.Item)
-		out = append(out, widgets.Item{ID: n.Item, Title: it.Title, Right: fmt.Sprintf("±%d", max(pct(n.Narrow)/2, 1)), Tip: fmt.Sprintf("Answering this narrows the band by %d of 100", pct(n.Narrow))})
+		out = append(out, widgets.Item{ID: n.Item, Title: it.Title, Right: fmt.Sprintf("±%d", max(ui.Percent(n.Narrow)/2, 1)), Tip: fmt.Sprintf("Answering this narrows the band by %d of 100", ui.Percent(n.Narrow))})
 	}
 	return out
 }

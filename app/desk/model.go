@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"countersign/app/ui"
 	"countersign/assessments"
 	"countersign/assessments/scoring"
 	"countersign/assessments/workbench"
@@ -195,7 +196,7 @@ func (m *model) disciplines() []disciplineRow {
 			row.Done += fmt.Sprintf(", %d stale", f.Stale)
 		}
 		if f.Scored {
-			row.Score = fmt.Sprint((f.Score + 5) / 10)
+			row.Score = scoreText(f)
 		}
 		out = append(out, row)
 	}
@@ -230,15 +231,14 @@ func (m *model) headline() string {
 	t := m.a.Result.Total
 	if !t.Scored {
 		if t.Stale > 0 {
-			return fmt.Sprintf("unscored · %d verdicts are stale, none is fresh", t.Stale)
+			return "unscored · " + assessments.Count(t.Stale, "verdict is stale", "verdicts are stale") + ", none is fresh"
 		}
 		return "unscored · nothing assessed yet"
 	}
-	line := fmt.Sprintf("%d [%d–%d] · %d %% assessed", pct(t.Score), pct(t.BandLow), pct(t.BandHigh), pct(t.Coverage))
+	s := ui.SharesOf(t)
+	line := fmt.Sprintf("%d [%d–%d] · %d %% assessed", s.Score, s.Low, s.High, s.Coverage)
 	if t.Stale > 0 {
 		line += fmt.Sprintf(" · %d stale", t.Stale)
 	}
 	return line
 }
-
-func pct(permille int) int { return (permille + 5) / 10 }

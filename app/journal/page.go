@@ -199,7 +199,7 @@ func (n names) detail(e assessments.Event) []fyne.CanvasObject {
 	last := ""
 	for i, c := range e.Changes {
 		if i == maxShown {
-			out = append(out, widgets.NewCaption(fmt.Sprintf("… and %d more fields", len(e.Changes)-maxShown)))
+			out = append(out, widgets.NewCaption("… and "+assessments.Count(len(e.Changes)-maxShown, "more field", "more fields")))
 			break
 		}
 		if of := string(c.Noun) + " " + c.ID; of != last {
@@ -271,10 +271,10 @@ func (p *Page) check() {
 		}
 		defer p.header.Refresh() // what the mark says is longer now
 		if len(rep.Damage) == 0 {
-			p.chain.Set(widgets.MarkTick, fmt.Sprintf("chain holds: %d events", rep.Events), theme.Good)
+			p.chain.Set(widgets.MarkTick, "chain holds: "+assessments.Count(int(rep.Events), "event", "events"), theme.Good)
 			return
 		}
-		p.chain.Set(widgets.MarkCross, fmt.Sprintf("%d places damaged", len(rep.Damage)), theme.Bad)
+		p.chain.Set(widgets.MarkCross, assessments.Count(len(rep.Damage), "place", "places")+" damaged", theme.Bad)
 		var list assessments.Problems
 		for _, d := range rep.Damage {
 			list = append(list, assessments.Problem{Path: d.Place, Message: d.Message})

@@ -221,7 +221,7 @@ func (p *Page) showCell() {
 func (p *Page) showItems(full fyne.CanvasObject) {
 	items := p.m.items()
 	p.side.Add(widgets.NewWrap(widgets.NewButton("Open the question set", func() { p.openSet("") }).Small(), full))
-	p.side.Add(widgets.NewCaption(fmt.Sprintf("%d items of the question set serve it", len(items))))
+	p.side.Add(widgets.NewCaption(servedBy(len(items))))
 	for _, it := range items {
 		line := widgets.NewWrap(widgets.NewLink(it.Title, func() { p.openSet(it.ID) }).Small())
 		if it.DealBreaker {
@@ -231,11 +231,20 @@ func (p *Page) showItems(full fyne.CanvasObject) {
 	}
 }
 
+func servedBy(items int) string {
+	return assessments.Count(items, "item of the question set serves it", "items of the question set serve it")
+}
+
+func dutiesHere(n int) string {
+	return assessments.Count(n, "responsibility of whoever builds. It is", "responsibilities of whoever builds. They are") +
+		" recorded with the use, not assessed."
+}
+
 // showDuties lists what falls to whoever builds, in the cell in hand.
 func (p *Page) showDuties(full fyne.CanvasObject) {
 	duties := p.m.duties()
 	p.side.Add(widgets.NewWrap(full))
-	p.side.Add(widgets.NewCaption(fmt.Sprintf("%d responsibilities of whoever builds. They are recorded with the use, not assessed.", len(duties))))
+	p.side.Add(widgets.NewCaption(dutiesHere(len(duties))))
 	for _, d := range duties {
 		p.side.Add(widgets.NewProse(widgets.Run{Text: d.Title + ". ", Bold: true}, widgets.Run{Text: d.Says, Muted: true}))
 	}

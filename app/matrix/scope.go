@@ -88,7 +88,7 @@ func (v *scopeView) showText() {
 		}
 	}
 	if duties := v.p.m.allDuties(); len(duties) > 0 {
-		v.heading(fmt.Sprintf("Your %d responsibilities", len(duties)))
+		v.heading("Your " + assessments.Count(len(duties), "responsibility", "responsibilities"))
 		var last assessments.Discipline = "none yet"
 		for _, d := range duties {
 			if d.Discipline != last && d.Discipline != "" {

@@ -110,9 +110,9 @@ func bandCell(r row) widgets.Cell {
 	text := "unscored"
 	if s.Score != nil {
 		b.Score = float32(*s.Score) / 1000
-		text = fmt.Sprintf("%d  [%d–%d]", ui.Percent(*s.Score), ui.Percent(s.Band[0]), ui.Percent(s.Band[1]))
+		text = ui.BandTextOf(s)
 	}
-	return widgets.Cell{Kind: widgets.BandKind, Text: text, Band: b, Order: float64(s.Band[0]), Tip: fmt.Sprintf("%d %% assessed", ui.Percent(s.Coverage))}
+	return widgets.Cell{Kind: widgets.BandKind, Text: text, Band: b, Order: float64(s.Band[0]), Tip: fmt.Sprintf("%d %% assessed", ui.SharesOfAll(s).Coverage)}
 }
 
 func decisionCell(r row) widgets.Cell {

@@ -143,7 +143,7 @@ func (m *model) progress() string {
 	asked := scope.Asked(m.answers)
 	at := slices.IndexFunc(asked, func(q scope.Question) bool { return q.ID == m.at })
 	if at < 0 {
-		return fmt.Sprintf("%d questions answered", len(asked))
+		return assessments.Count(len(asked), "question answered", "questions answered")
 	}
 	if len(asked) == at+1 && m.answers[m.at] == "" && at < 2 {
 		return fmt.Sprintf("Question %d", at+1) // how many follow depends on the answer

@@ -118,10 +118,10 @@ func Cell(f scoring.Figures) (mark widgets.Mark, tone theme.Tone, text, note str
 		mark = widgets.MarkFlag
 	}
 	if f.Scored {
-		text = fmt.Sprint(Percent(f.Score))
+		text = fmt.Sprint(SharesOf(f).Score)
 	}
 	if f.Coverage < 1000 {
-		note = fmt.Sprintf("%d%%", Percent(f.Coverage))
+		note = fmt.Sprintf("%d%%", SharesOf(f).Coverage)
 	}
 	return mark, tone, text, note
 }
@@ -136,12 +136,13 @@ func BandText(f scoring.Figures) string {
 	if !f.Scored {
 		return "unscored"
 	}
-	return fmt.Sprintf("%d  [%d–%d]", Percent(f.Score), Percent(f.BandLow), Percent(f.BandHigh))
+	s := SharesOf(f)
+	return fmt.Sprintf("%d  [%d–%d]", s.Score, s.Low, s.High)
 }
 
 func part(permille int) float32 { return float32(permille) / 1000 }
 
-// Percent rounds thousandths to whole hundredths, half up.
+// Percent rounds thousandths to whole hundredths, half up. Of figures, SharesOf rounds once.
 func Percent(permille int) int { return (permille + 5) / 10 }
 
 // Sentence makes a text begin with a capital: "in review" → "In review".

@@ -123,7 +123,7 @@ func cells(s *workbench.Summary, today assessments.Date) []widgets.Cell {
 	band := widgets.Cell{Text: "unscored", Muted: true, Order: -1}
 	if s.Score != nil {
 		band = widgets.Cell{
-			Kind: widgets.BandKind, Text: fmt.Sprintf("%d  [%d–%d]", ui.Percent(*s.Score), ui.Percent(s.Band[0]), ui.Percent(s.Band[1])),
+			Kind: widgets.BandKind, Text: ui.BandTextOf(s),
 			Band: widgets.Band{Low: float32(s.Band[0]) / 1000, Score: float32(*s.Score) / 1000, High: float32(s.Band[1]) / 1000, Scored: true}, Order: float64(s.Band[0]),
 		}
 	}

@@ -166,10 +166,8 @@ func (e *edit) mayApprove(path string, a assessments.Assessment, d *assessments.
 
 // conditionsOpen says what an approval without conditions leaves open.
 func conditionsOpen(n int) string {
-	if n == 1 {
-		return "1 condition is still open; approve with conditions, or close it first"
-	}
-	return fmt.Sprintf("%d conditions are still open; approve with conditions, or close them first", n)
+	return assessments.Count(n, "condition is still open; approve with conditions, or close it first",
+		"conditions are still open; approve with conditions, or close them first")
 }
 
 func needsReason(s assessments.DecisionState) bool {
