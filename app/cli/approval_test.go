@@ -66,3 +66,12 @@ func TestShowSaysWhichDayItIsOf(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestAssessSaysHowANotApplicableIsConfirmed(t *testing.T) {
+	a := &workbench.Assessed{Judged: []scoring.Judged{{Item: "G", Unconfirmed: true}, {Item: "H"}}}
+	a.Result.Items = []scoring.Points{{Item: "G", GateOpen: true, GateReason: "It waits."}, {Item: "H", GateOpen: true, GateReason: "Open."}}
+	out := printed(a)
+	if !strings.Contains(out, "It waits. "+workbench.HowToConfirm) || strings.Count(out, workbench.HowToConfirm) != 1 {
+		t.Error(out)
+	}
+}

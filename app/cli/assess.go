@@ -74,7 +74,7 @@ func (r *run) printAssessed(a *workbench.Assessed) {
 	r.say("")
 	for _, p := range a.Result.Items {
 		if p.GateOpen {
-			r.say("Deal-breaker open: %s: %s", d.ItemCalled(p.Item), p.GateReason)
+			r.say("Deal-breaker open: %s: %s%s", d.ItemCalled(p.Item), p.GateReason, howToConfirm(judged[p.Item]))
 		}
 		if p.GatePassed != "" {
 			r.say("Deal-breaker passed: %s: %s", d.ItemCalled(p.Item), p.GatePassed)
@@ -84,6 +84,14 @@ func (r *run) printAssessed(a *workbench.Assessed) {
 		it, _ := d.Template.Item(n.Item)
 		r.say("Ask next %d: %s (%s): narrows the band by %s", i+1, it.Title, n.Item, percent(n.Narrow))
 	}
+}
+
+// howToConfirm says where a second person confirms a “not applicable”, on an item that waits for it.
+func howToConfirm(j scoring.Judged) string {
+	if !j.Unconfirmed {
+		return ""
+	}
+	return " " + workbench.HowToConfirm
 }
 
 // grounds says after the arithmetic what lies under an answer: the quotes that were found again and those that were not,

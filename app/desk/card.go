@@ -8,6 +8,7 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
+	"countersign/assessments/scoring"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -191,7 +192,7 @@ func (c *card) stateRuns(a assessments.Answer) []widgets.Run {
 			{Text: j.StaleReason + ". " + c.p.m.wayOut(it.ID)},
 		}
 	case pts.GateOpen:
-		return []widgets.Run{{Text: "Deal-breaker open: ", Bold: true, Tone: theme.Bad}, {Text: pts.GateReason}}
+		return []widgets.Run{{Text: "Deal-breaker open: ", Bold: true, Tone: theme.Bad}, {Text: gateReason(j, pts)}}
 	case j.Excepted:
 		return []widgets.Run{{Text: "Passed by an approved exception. ", Bold: true, Tone: theme.Mixed}}
 	case a.Verdict == assessments.Silent && j.Favoured:
@@ -229,4 +230,12 @@ func visible(o fyne.CanvasObject, on bool) {
 	} else {
 		o.Hide()
 	}
+}
+
+// gateReason says why a deal-breaker is open; where it waits for a second person, how that person confirms it.
+func gateReason(j scoring.Judged, p scoring.Points) string {
+	if j.Unconfirmed {
+		return p.GateReason + " Another person than the one who answered does so here, with “Confirm as the second person”."
+	}
+	return p.GateReason
 }

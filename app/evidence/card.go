@@ -194,21 +194,19 @@ func (c *card) showTicks(id string) {
 	c.ticked.Objects = []fyne.CanvasObject{widgets.NewCaption(times(len(ticks)))}
 	for _, t := range ticks {
 		on := c.p.m.on(t)
-		c.ticked.Add(container.NewHBox(widgets.NewLink(on.item+" in "+on.assessment, func() {
+		c.ticked.Add(container.NewHBox(widgets.NewLink(on.title, func() {
 			c.p.host.Go(ui.Route{Page: "desk", ID: t.AssessmentID, Item: t.ItemID})
 		}).Small()))
+		c.ticked.Add(widgets.NewCaption(on.where(t)))
 	}
 	c.ticked.Refresh()
 }
 
 func times(n int) string {
-	switch n {
-	case 0:
+	if n == 0 {
 		return "Not ticked on any question"
-	case 1:
-		return "Ticked on 1 question"
 	}
-	return fmt.Sprintf("Ticked on %d questions", n)
+	return assessments.Count(n, "tick", "ticks")
 }
 
 func bytes(n int64) string {

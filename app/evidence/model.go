@@ -144,17 +144,17 @@ func (m *model) until(r assessments.Revision) widgets.Cell {
 	alert := widgets.Cell{Kind: widgets.MarkCell, Mark: widgets.MarkAlert, Tone: theme.Bad, Order: ui.DayOrder(r.Expires)}
 	switch {
 	case r.PurgedOn != "":
-		return widgets.Cell{Kind: widgets.MarkCell, Text: "purged", Sub: string(r.PurgedOn), Mark: widgets.MarkCross, Tone: theme.Bad, Order: ui.DayOrder(r.PurgedOn)}
+		return widgets.Cell{Kind: widgets.MarkCell, Text: "purged " + string(r.PurgedOn), Mark: widgets.MarkCross, Tone: theme.Bad, Order: ui.DayOrder(r.PurgedOn)}
 	case r.Expires != "" && r.Expires <= m.today:
 		alert.Text = "expired " + string(r.Expires)
 		return alert
 	case old > 0:
-		alert.Text, alert.Sub, alert.Tip = "too old", tooOld(old, all), why
+		alert.Text, alert.Tip = tooOld(old, all), why
 		return alert
 	}
-	day, sub := r.Expires, ""
+	day, tip := r.Expires, "The first day on which it no longer counts"
 	if next != "" && (day == "" || next < day) {
-		day, sub = next, "by its age"
+		day, tip = next, tip+" for a question, by its age"
 	}
 	mark, tone := widgets.MarkTick, theme.Good
 	switch {
@@ -163,5 +163,5 @@ func (m *model) until(r assessments.Revision) widgets.Cell {
 	case day <= m.today.AddDays(60):
 		mark, tone = widgets.MarkAlert, theme.Mixed
 	}
-	return widgets.Cell{Kind: widgets.MarkCell, Text: string(day), Sub: sub, Tip: "The first day on which it no longer counts", Mark: mark, Tone: tone, Order: ui.DayOrder(day)}
+	return widgets.Cell{Kind: widgets.MarkCell, Text: string(day), Tip: tip, Mark: mark, Tone: tone, Order: ui.DayOrder(day)}
 }

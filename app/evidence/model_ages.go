@@ -10,13 +10,14 @@ import (
 // ticked is what the page knows of the question that a tick is on.
 type ticked struct {
 	item       string // its title with its id
+	title      string // its title
 	assessment string // the name of the assessment
 	maxAge     int    // months after which evidence no longer counts for it; 0 is no limit
 }
 
 // on says what a tick is on, by the names people use.
 func (m *model) on(t assessments.Tick) ticked {
-	out := ticked{item: t.ItemID, assessment: t.AssessmentID}
+	out := ticked{item: t.ItemID, title: t.ItemID, assessment: t.AssessmentID}
 	a, ok := m.assessments[t.AssessmentID]
 	if !ok {
 		return out
@@ -26,13 +27,24 @@ func (m *model) on(t assessments.Tick) ticked {
 	}
 	d := assessments.Dossier{Template: m.templates[a.TemplateID]}
 	out.item = d.ItemCalled(t.ItemID)
-	it, _ := d.Template.Item(t.ItemID)
+	it, ok := d.Template.Item(t.ItemID)
+	if ok && it.Title != "" {
+		out.title = it.Title
+	}
 	for _, e := range it.Evidence {
 		if e.ID == t.ExpectedID {
 			out.maxAge = e.MaxAge
 		}
 	}
 	return out
+}
+
+// where is the id of the question, for looking it up, and the assessment that asks it.
+func (on ticked) where(t assessments.Tick) string {
+	if on.title == t.ItemID {
+		return on.assessment
+	}
+	return t.ItemID + " · " + on.assessment
 }
 
 // age is the first day on which a revision is too old for a question, and why; "" where it does not age.
@@ -74,10 +86,10 @@ func (m *model) ageOf(r assessments.Revision) (old, all int, why string, next as
 	return old, all, why, next
 }
 
-// tooOld says for how many of its ticks a revision no longer counts.
+// tooOld says that a revision no longer counts, and for how many of its ticks if others are left.
 func tooOld(old, all int) string {
 	if old == all {
-		return "for all its ticks"
+		return "too old"
 	}
-	return fmt.Sprintf("for %d of %d ticks", old, all)
+	return fmt.Sprintf("too old for %d/%d", old, all)
 }

@@ -1,7 +1,6 @@
 package evidence
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -66,7 +65,7 @@ func TestColumnAndScoreAgreeOnAge(t *testing.T) {
 }
 
 func TestTicksAreCountedAndNamedInWords(t *testing.T) {
-	for n, want := range []string{"Not ticked on any question", "Ticked on 1 question", "Ticked on 2 questions"} {
+	for n, want := range []string{"Not ticked on any question", "1 tick", "2 ticks"} {
 		if got := times(n); got != want {
 			t.Error(got)
 		}
@@ -75,11 +74,11 @@ func TestTicksAreCountedAndNamedInWords(t *testing.T) {
 		assessments: map[string]assessments.Assessment{"z-changed": {Name: "Writer 2026", TemplateID: "f"}},
 		templates:   map[string]assessments.Template{"f": {Items: []assessments.Item{{ID: "S2-CT", Title: "Encryption"}}}},
 	}}
-	on := m.on(assessments.Tick{AssessmentID: "z-changed", ItemID: "S2-CT"})
-	if got := fmt.Sprint(on.item, " in ", on.assessment); got != "“Encryption” (S2-CT) in Writer 2026" {
-		t.Error(got)
+	tick := assessments.Tick{AssessmentID: "z-changed", ItemID: "S2-CT"}
+	if on := m.on(tick); on.title != "Encryption" || on.where(tick) != "S2-CT · Writer 2026" {
+		t.Errorf("%+v, %s", on, on.where(tick))
 	}
-	if old := tooOld(1, 3); old != "for 1 of 3 ticks" {
+	if old := tooOld(1, 3); old != "too old for 1/3" {
 		t.Error(old)
 	}
 }

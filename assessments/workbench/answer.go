@@ -74,6 +74,10 @@ func (e *edit) item(path, assessment, item string) (assessments.Item, bool, erro
 	return it, ok, nil
 }
 
+// HowToConfirm says where a second person confirms a “not applicable” on a deal-breaker.
+const HowToConfirm = "Another person than the one who answered confirms it: on the item's card in the window with “Confirm as the second person”," +
+	" or by applying a file that has “confirmed: true” in its answer."
+
 // ConfirmNotApplicable is the second person's word on a deal-breaker that was found not applicable.
 func (w *Workbench) ConfirmNotApplicable(ctx context.Context, assessment, item string) (assessments.Event, error) {
 	id := assessment + "/" + item

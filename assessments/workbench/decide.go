@@ -134,7 +134,7 @@ func (e *edit) mayApprove(path string, a assessments.Assessment, d *assessments.
 	}
 	for _, p := range now.Result.Items {
 		if p.GateOpen {
-			e.problem(join(path, "outcome"), "the deal-breaker %s is open: %s Close it, or have an exception approved", now.Dossier.ItemCalled(p.Item), p.GateReason)
+			e.problem(join(path, "outcome"), "the deal-breaker %s is open: %s %s", now.Dossier.ItemCalled(p.Item), p.GateReason, closing(now, p.Item))
 		}
 	}
 	open := 0
@@ -162,6 +162,16 @@ func (e *edit) mayApprove(path string, a assessments.Assessment, d *assessments.
 			" earlier day", d.ValidUntil, limit)
 	}
 	return nil
+}
+
+// closing says what closes an open deal-breaker.
+func closing(now Assessed, item string) string {
+	for _, j := range now.Judged {
+		if j.Item == item && j.Unconfirmed {
+			return HowToConfirm
+		}
+	}
+	return "Close it, or have an exception approved"
 }
 
 // conditionsOpen says what an approval without conditions leaves open.
