@@ -21,7 +21,7 @@ func TestAnAssessedItemSaysWhatLiesUnderItsAnswer(t *testing.T) {
 			cite("JUDGED", assessments.CitationNotFound), cite("LOST", assessments.CitationNotChecked),
 		},
 		Ticks:    []assessments.Tick{{ItemID: "JUDGED"}},
-		Findings: []assessments.Finding{{ItemID: "LOST"}, {ItemID: "LOST"}},
+		Findings: []assessments.Finding{{ItemID: "LOST", Text: "No annex."}, {ItemID: "LOST", Text: "No date."}},
 	}
 	for item, want := range map[string]string{
 		"WAITS":   " · a response waits for a verdict",
