@@ -136,7 +136,7 @@ func emptyFlag(k *kong.Context) string {
 				return p.Flag.Name
 			}
 		case []string:
-			if slices.ContainsFunc(v, func(s string) bool { return strings.TrimSpace(s) == "" }) {
+			if len(v) == 0 || slices.ContainsFunc(v, func(s string) bool { return strings.TrimSpace(s) == "" }) {
 				return p.Flag.Name
 			}
 		}
