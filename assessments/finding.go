@@ -68,6 +68,11 @@ type Exception struct {
 	Revocation
 }
 
+// InForce reports whether it passes its deal-breaker on a day: approved by then, not expired, not revoked.
+func (e *Exception) InForce(on Date) bool {
+	return e.Approver != "" && e.RevokedReason == "" && e.ApprovedOn != "" && e.ApprovedOn <= on && on < e.Expires
+}
+
 // Noun is "exception".
 func (*Exception) Noun() Noun { return "exception" }
 

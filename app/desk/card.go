@@ -155,6 +155,13 @@ func (c *card) showAnswer(it assessments.Item) {
 		}
 	}
 	c.verdicts.Set(at)
+	for i, v := range assessments.Verdicts() {
+		tone := ui.VerdictTone(v)
+		if i == at {
+			tone = ui.ItemTone(j)
+		}
+		c.verdicts.SetTone(i, tone)
+	}
 	c.verdicts.SetDisabled(j.Hidden)
 	visible(c.fallBack, a.Verdict == assessments.Partly && it.Positions != nil)
 	c.fallBack.Set(a.AtFallBack)
@@ -194,7 +201,7 @@ func (c *card) stateRuns(a assessments.Answer) []widgets.Run {
 	case pts.GateOpen:
 		return []widgets.Run{{Text: "Deal-breaker open: ", Bold: true, Tone: theme.Bad}, {Text: gateReason(j, pts)}}
 	case j.Excepted:
-		return []widgets.Run{{Text: "Passed by an approved exception. ", Bold: true, Tone: theme.Mixed}}
+		return []widgets.Run{{Text: ui.Sentence(c.p.m.passed(it.ID)) + ". ", Bold: true, Tone: theme.Mixed}}
 	case a.Verdict == assessments.Silent && j.Favoured:
 		return []widgets.Run{{Text: "Silence favours us: " + it.SilenceReason, Muted: true}}
 	}

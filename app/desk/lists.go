@@ -104,7 +104,7 @@ func (p *Page) listItems() []widgets.Item {
 	for _, r := range p.m.rows() {
 		it := widgets.Item{
 			ID: r.Item.ID, Title: r.Item.Title, Sub: r.Basis, Right: r.Points,
-			Mark: ui.ItemMark(r.State), Tone: ui.ItemTone(r.State), Boxed: true, Muted: r.Hidden,
+			Mark: ui.ItemMark(r.State), Tone: ui.ItemTone(p.m.judged[r.Item.ID]), Boxed: true, Muted: r.Hidden,
 			Tip: r.Item.ID + ": " + r.State.Words(r.Verdict),
 		}
 		if r.Gate && r.State == scoring.StateNotAssessed {
@@ -112,6 +112,10 @@ func (p *Page) listItems() []widgets.Item {
 		}
 		if r.Gate {
 			it.Sub = "deal-breaker open · " + it.Sub
+		}
+		if r.Passed != "" {
+			it.Sub = r.Passed + " · " + it.Sub
+			it.Tip += "; " + r.Passed
 		}
 		out = append(out, it)
 	}

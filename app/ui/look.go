@@ -60,8 +60,12 @@ func ItemMark(s scoring.State) widgets.Mark {
 	return VerdictMark(assessments.Verdict(s))
 }
 
-// ItemTone is the colour of what an item counts as. Stale is never green.
-func ItemTone(s scoring.State) theme.Tone {
+// ItemTone is the colour of what an item counts as. Stale is never green, nor is a verdict with nothing behind it.
+func ItemTone(j scoring.Judged) theme.Tone {
+	s := j.State()
+	if j.Unsupported() {
+		return theme.Mixed
+	}
 	switch s {
 	case scoring.StateStale:
 		return theme.Mixed

@@ -33,11 +33,11 @@ func TestOnlyAnApprovalThatStandsIsGreen(t *testing.T) {
 func TestStaleItemHasMarkAndToneOfItsOwn(t *testing.T) {
 	for _, v := range assessments.Verdicts() {
 		j := scoring.Judged{Verdict: v, Stale: true}
-		if s := j.State(); ui.ItemMark(s) == ui.VerdictMark(v) || ui.ItemTone(s) == theme.Good {
+		if s := j.State(); ui.ItemMark(s) == ui.VerdictMark(v) || ui.ItemTone(j) == theme.Good {
 			t.Errorf("a stale %s looks like a fresh one", v)
 		}
-		j.Stale = false
-		if s := j.State(); ui.ItemMark(s) != ui.VerdictMark(v) || ui.ItemTone(s) != ui.VerdictTone(v) {
+		j.Stale, j.Strength = false, assessments.StrengthClause
+		if s := j.State(); ui.ItemMark(s) != ui.VerdictMark(v) || ui.ItemTone(j) != ui.VerdictTone(v) {
 			t.Errorf("%s does not look like itself", v)
 		}
 	}

@@ -63,6 +63,14 @@ func (b *VerdictBar) Set(i int) {
 	}
 }
 
+// SetTone gives an answer another colour, such as one that nothing supports.
+func (b *VerdictBar) SetTone(i int, tone theme.Tone) {
+	if v := b.buttons[i]; v.choice.Tone != tone {
+		v.choice.Tone = tone
+		v.Refresh()
+	}
+}
+
 // Chosen is the index of the answer given, or -1.
 func (b *VerdictBar) Chosen() int { return b.chosen }
 

@@ -35,6 +35,13 @@ func (j *Judged) State() State {
 	return State(j.Verdict)
 }
 
+// Unsupported reports whether the item counts as met or partly met with nothing behind it: no point comes of that.
+func (j *Judged) Unsupported() bool {
+	s := j.State()
+	shown := s == State(assessments.Met) || s == State(assessments.Partly)
+	return shown && j.Strength.Rank() <= assessments.StrengthNone.Rank()
+}
+
 // Words is the state as lists say it; of a stale one they name what the verdict was: “stale (was met)”.
 func (s State) Words(was assessments.Verdict) string {
 	switch s {
