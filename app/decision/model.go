@@ -162,7 +162,7 @@ func (m *model) exceptionRow(x assessments.Exception) row {
 		r.declared, r.day = x.Approver, x.ApprovedOn
 		r.recorded = x.ApprovalRecordedBy
 		r.typed = assessments.Recording{RecordedAt: x.ApprovalRecordedAt}.RecordedOn()
-		r.more = join(r.more, named("requested by", x.RequestedBy))
+		r.more = join(named("requested by", x.RequestedBy), r.more)
 	}
 	switch {
 	case x.RevokedReason != "":

@@ -120,7 +120,7 @@ func TestExceptionsAreRequestedApprovedRenewedAndRevoked(t *testing.T) {
 	if x = a.Dossier.Exceptions; x[0].Approver != "Bruno (security)" || x[0].ApprovalRecordedBy != "Bruno (security)" {
 		t.Fatalf("approved %+v", x[0])
 	}
-	if !l.Sees("In force", "Bruno (security)", "instead: no personal data is entered") {
+	if !l.Sees("In force", "Bruno (security)", "requested by Ada (legal)", "instead: no personal data") {
 		t.Errorf("the page shows %s", l.Words())
 	}
 	l.selects("exception")
