@@ -294,6 +294,10 @@ func (m *model) contradiction() (words string, open bool) {
 	if speak < 2 {
 		return "", false
 	}
+	if m.reading.Papers.Contract == nil {
+		return fmt.Sprintf("%d documents outside any contract cover this, and no order of precedence applies to them. "+
+			"If they disagree, say that they contradict each other.", speak), true
+	}
 	words = fmt.Sprintf("%d documents of the contract speak to this. ", speak)
 	a, b, open := workbench.Unsettled(o, answers)
 	switch {

@@ -168,15 +168,18 @@ func (p *Reader) TakeKey(ev *fyne.KeyEvent) bool {
 
 // Commands are the reader's own.
 func (p *Reader) Commands() []ui.Command {
-	return []ui.Command{
+	out := []ui.Command{
 		{ID: "reader.next", Title: "Next passage", Menu: "Assessment", Keys: "N", Run: func() { p.take(p.m.hand + 1) }},
 		{ID: "reader.previous", Title: "Previous passage", Menu: "Assessment", Keys: "P", Run: func() { p.take(p.m.hand - 1) }},
 		{ID: "reader.cite", Title: p.citeTitle(), Menu: "Assessment", Keys: "C", Run: p.citeHand},
 		{ID: "reader.search", Title: "Search this document", Menu: "Assessment", Keys: "/", Run: p.FocusSearch},
 		{ID: "reader.topic", Title: "Next topic", Menu: "Assessment", Keys: "T", Run: func() { p.topics.Walk(+1) }},
 		{ID: "reader.papers", Title: "This document, or all papers", Menu: "Assessment", Keys: "A", Run: func() { p.TakeRune('a') }},
-		{ID: "reader.order", Title: "Order of precedence…", Menu: "Assessment", Run: p.askOrder},
 	}
+	if p.m.reading.Papers.Contract != nil {
+		out = append(out, ui.Command{ID: "reader.order", Title: "Order of precedence…", Menu: "Assessment", Run: p.askOrder})
+	}
+	return out
 }
 
 // citeTitle says in the menu what is going to be cited.

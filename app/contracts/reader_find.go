@@ -120,7 +120,11 @@ func (p *Reader) topicItems() []widgets.Item {
 		}
 		out = append(out, it)
 	}
-	out = append(out, widgets.Item{Heading: true, Title: "THIS CONTRACT"})
+	about := "THIS CONTRACT"
+	if p.m.reading.Papers.Contract == nil {
+		about = "THIS DOCUMENT"
+	}
+	out = append(out, widgets.Item{Heading: true, Title: about})
 	order := widgets.Item{ID: chooseOrder, Title: "Order of precedence", Right: "assumed", Mark: widgets.MarkRing, Tone: theme.Unknown}
 	if p.m.order().Cited {
 		order.Right, order.Mark, order.Tone = "cited", widgets.MarkTick, theme.Good

@@ -186,7 +186,9 @@ func (c *passageColumn) showContradiction() {
 		}).WithMark(widgets.MarkArrows).Small()
 		row.Add(b)
 	}
-	row.Add(widgets.NewButton("Order of precedence…", c.p.askOrder).Small())
+	if m.reading.Papers.Contract != nil {
+		row.Add(widgets.NewButton("Order of precedence…", c.p.askOrder).Small())
+	}
 	c.list.Add(row)
 }
 
