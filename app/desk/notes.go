@@ -48,7 +48,7 @@ type choice = atomic.Pointer[assessments.Distribution]
 // usualKey is where the distribution chosen last is remembered, by role.
 const usualKey = "notes.distribution"
 
-const whoHint = "Remembered for your role. " +
+const whoHint = "Remembered for your role, except “may be shared”. " +
 	"Privileged and NDA notes leave in no pack; an auditor sees internal ones."
 
 func newNotes(p *Page, place func() (ui.Place, bool)) *notes {
@@ -264,17 +264,22 @@ func shownAs(d assessments.Distribution) assessments.Distribution {
 }
 
 // usual is the distribution of a new note: what was chosen last in this role, else what is usual for the
-// role.
+// role. It is never the widest one: a note is filed after a pause of a second, and what may be shared leaves
+// with the next pack.
 func (n *notes) usual() assessments.Distribution {
 	role := n.p.bench.Actor().Role
 	last := map[string]assessments.Distribution{}
-	if n.p.host.Recall(usualKey, &last) && slices.Contains(assessments.Distributions(), last[role]) {
+	if n.p.host.Recall(usualKey, &last) && slices.Contains(assessments.Distributions(), last[role]) && last[role] != assessments.Shareable {
 		return last[role]
 	}
 	return assessments.UsualDistribution(role)
 }
 
+// remember keeps a choice for the next note, unless it is the widest: that is chosen for every note.
 func (n *notes) remember(d assessments.Distribution) {
+	if d == assessments.Shareable {
+		return
+	}
 	last := map[string]assessments.Distribution{}
 	n.p.host.Recall(usualKey, &last)
 	if last == nil {

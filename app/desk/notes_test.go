@@ -154,7 +154,9 @@ func TestNoteChoiceIsRememberedForTheRole(t *testing.T) {
 		{"General counsel", "internal", ""},
 		{"legal", "privileged", ""},
 		{"procurement", "internal", "may be shared"},
-		{"procurement", "may be shared", ""},
+		{"procurement", "internal", "privileged"},
+		{"procurement", "privileged", "may be shared"},
+		{"procurement", "privileged", ""},
 	} {
 		l.as("Kim", step.role)
 		if got := l.who().Selected; got != step.shown {
@@ -163,6 +165,21 @@ func TestNoteChoiceIsRememberedForTheRole(t *testing.T) {
 		if step.pick != "" {
 			l.Pick("Who may see it", step.pick)
 		}
+	}
+}
+
+// TestNoteIsNeverSharedByWhatWasRememberedBefore opens the desk on a profile in which an earlier version remembered
+// that notes may be shared.
+func TestNoteIsNeverSharedByWhatWasRememberedBefore(t *testing.T) {
+	l := open(t, training)
+	l.Remember("notes.distribution", map[string]assessments.Distribution{"security": assessments.Shareable})
+	l.as("Kim", "security")
+	if got := l.who().Selected; got != "internal" {
+		t.Errorf("a new note is shown as %q", got)
+	}
+	l.Type(l.field("New note"), "Our line is five percent")
+	if got := l.note(); got.Distribution != assessments.Internal {
+		t.Errorf("filed %+v", got)
 	}
 }
 
