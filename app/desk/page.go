@@ -72,7 +72,7 @@ var (
 func New(b bench, host ui.Host, route ui.Route) *Page {
 	p := &Page{host: host, bench: b, id: route.ID}
 	p.m.item, p.m.filter = route.Item, All
-	p.recall()
+	p.recallView()
 	p.loader = ui.Loader[workbench.Assessed]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (workbench.Assessed, error) {
 		return b.Assess(ctx, p.id, host.Today())
 	}}
@@ -128,22 +128,7 @@ func (p *Page) Close() {
 	p.Flush()
 	p.closed = true
 	p.loader.Stop()
-	p.host.Remember("desk.view", view{ID: p.id, Discipline: p.m.discipline, Filter: p.m.filter})
-}
-
-// view is what of an assessment is listed, remembered while another page is looked at.
-type view struct {
-	ID         string
-	Discipline assessments.Discipline
-	Filter     Filter
-}
-
-// recall lists what was listed when this assessment was left; what it does not show would hide the item asked for.
-func (p *Page) recall() {
-	var v view
-	if p.host.Recall("desk.view", &v) && v.ID == p.id && slices.Contains(Filters(), v.Filter) {
-		p.m.discipline, p.m.filter = v.Discipline, v.Filter
-	}
+	p.keepView()
 }
 
 // Flush commits what is typed and not yet saved.
