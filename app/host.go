@@ -23,15 +23,22 @@ func (s *Shell) Background(work func(context.Context) func()) {
 	at := s.at
 	at.pages.Add(1)
 	s.reading++
+	w := s.awaited
+	if w != nil {
+		w.reading++
+	}
 	s.schedule.Background(s.ctx, func(ctx context.Context) func() {
 		defer at.pages.Done()
 		apply := work(ctx)
 		return func() {
 			s.reading--
 			if apply != nil {
-				apply()
+				s.awaiting(w, apply)
 				s.fit()
 				s.retitle()
+			}
+			if w != nil {
+				s.read(w)
 			}
 			s.proof.whenRead()
 		}

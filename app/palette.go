@@ -23,17 +23,32 @@ type palette struct {
 	items []widgets.PaletteItem
 }
 
-// openPalette reads what there is to go to and shows the palette.
+// openPalette reads what there is to go to and shows the palette. What is typed meanwhile is for the palette, and not
+// for the field or the page that was left for it.
 func (s *Shell) openPalette() {
-	if s.bench == nil {
+	c := s.win.Canvas()
+	if s.bench == nil || s.opening != nil || c.Overlays().Top() != nil {
 		return
 	}
-	bench := s.bench
+	bench, was, page := s.bench, c.Focused(), s.page
+	c.Unfocus()
+	mine := &held{}
+	s.opening = mine
+	if s.arriving != nil {
+		s.arriving.keys = nil // the person went on before the page took them
+	}
 	s.Background(func(ctx context.Context) func() {
 		found := records(ctx, bench)
 		return func() {
-			if s.bench != bench || s.win.Canvas().Overlays().Top() != nil {
-				return // meanwhile another workspace, a dialog or a palette was opened
+			if s.opening != mine {
+				return // meanwhile another page or another workspace was opened
+			}
+			s.opening = nil
+			if s.bench != bench || c.Overlays().Top() != nil {
+				return // meanwhile a dialog was opened
+			}
+			if was != nil && s.page == page && c.Focused() == nil {
+				c.Focus(was) // which gets the keyboard back once the palette is closed
 			}
 			p := &palette{s: s, to: map[string]target{}}
 			p.list = widgets.NewPalette(p.choose)
@@ -42,7 +57,8 @@ func (s *Shell) openPalette() {
 				p.add(f.id, f.title, f.group, target{route: f.route})
 			}
 			p.addCommands()
-			p.list.Open(s.win.Canvas(), p.items)
+			p.list.Open(c, p.items)
+			s.deliver(mine.keys)
 		}
 	})
 }

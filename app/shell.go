@@ -40,6 +40,10 @@ type Shell struct {
 	history history
 	heard   atomic.Bool // a change waits for catchUp
 
+	arriving *held // keys for the page that is being read; nil once it is there
+	opening  *held // keys for the palette that is being filled; nil once it is there
+	awaited  *held // whatever is read now has to end before that page is there
+
 	bar        *widgets.MenuBar
 	body       *fyne.Container // holds the page
 	frame      *fyne.Container // puts bars, banners and the page side by side; nil on the start page
@@ -103,7 +107,6 @@ func (s *Shell) applyTheme() {
 	}
 }
 
-// scaleText makes text larger or smaller by steps; 0 sets it back to 100 %.
 func (s *Shell) scaleText(by int) {
 	s.logged(s.p.Profile.Update(func(d *profileData) {
 		if d.TextPercent == 0 {
@@ -188,14 +191,7 @@ func (s *Shell) Forward() {
 // visit shows a place: within the page at hand where it can, else with a page made anew.
 func (s *Shell) visit(r ui.Route) {
 	walking := s.side.bar.Walking()
-	if p, ok := s.page.(ui.Refocuser); ok && s.route.Page == r.Page && p.Visit(r) {
-		s.route = r
-		s.closePopUps()
-		s.Moved()
-		if s.side.bar.Focused() && !walking {
-			s.win.Canvas().Unfocus()
-			s.giveFocus(false)
-		}
+	if s.visitWithin(r, walking) {
 		return
 	}
 	make, ok := s.pages[r.Page]
@@ -212,9 +208,42 @@ func (s *Shell) visit(r ui.Route) {
 	s.body.Refresh()
 	s.side.choose(r.Page)
 	s.retitle()
-	s.page.Load()
+	w := &held{reading: 1, focus: true}
+	s.arriving = w
+	s.awaiting(w, s.page.Load)
 	s.refreshCommands()
-	s.giveFocus(walking)
+	if walking {
+		s.giveFocus(true)
+	}
+	s.read(w)
+}
+
+// visitWithin moves within the page at hand; false where it cannot.
+func (s *Shell) visitWithin(r ui.Route, walking bool) bool {
+	p, ok := s.page.(ui.Refocuser)
+	if !ok || s.route.Page != r.Page {
+		return false
+	}
+	w := s.arriving
+	if w == nil {
+		w = &held{}
+	}
+	w.reading++
+	moved := false
+	s.awaiting(w, func() { moved = p.Visit(r) })
+	if !moved {
+		w.reading--
+		return false
+	}
+	s.route, s.arriving = r, w
+	s.closePopUps()
+	s.Moved()
+	if s.side.bar.Focused() && !walking {
+		s.win.Canvas().Unfocus()
+		s.giveFocus(false)
+	}
+	s.read(w)
+	return true
 }
 
 // giveFocus puts the keyboard where the eyes are: on the list of the page that opened, or, for a person who walks
@@ -238,6 +267,7 @@ func (s *Shell) giveFocus(walking bool) {
 // closePage ends the page at hand; its pending texts are committed. The focus leaves it too: the toolkit would
 // go on sending keys to a field that is not there any more.
 func (s *Shell) closePage() {
+	s.arriving, s.opening = nil, nil
 	if s.page != nil {
 		s.win.Canvas().Unfocus()
 		s.page.Close()
@@ -249,6 +279,7 @@ func (s *Shell) closePage() {
 // closePopUps closes the menus and the palette of a page that is left or moves to another subject; dialogs stay,
 // they name what they are about.
 func (s *Shell) closePopUps() {
+	s.opening = nil
 	if len(s.overlays) == 0 {
 		widgets.ClosePopUps(s.win.Canvas())
 	}
@@ -274,7 +305,7 @@ func (s *Shell) catchUp() {
 	}
 	s.side.reload()
 	if s.page != nil {
-		s.page.Load()
+		s.awaiting(s.arriving, s.page.Load)
 	}
 	s.refreshCommands()
 }
