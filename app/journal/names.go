@@ -30,11 +30,14 @@ type naming struct {
 	bench bench
 	out   names
 	items map[string]assessments.Template // by id of the assessment
+	// events are those of which records are named: they tell what a record was that is gone by now.
+	events []assessments.Event
 }
 
 func nameAll(ctx context.Context, b bench, events []assessments.Event) names {
-	n := &naming{bench: b, out: names{}, items: map[string]assessments.Template{}}
+	n := &naming{bench: b, out: names{}, items: map[string]assessments.Template{}, events: events}
 	for _, e := range events {
+		n.turn(ctx, e)
 		n.name(ctx, e.Subject, e.SubjectID)
 		if e.Assessment != "" {
 			n.name(ctx, "assessment", e.Assessment)
@@ -66,7 +69,7 @@ func (n *naming) name(ctx context.Context, noun assessments.Noun, id string) abo
 		return about{}
 	}
 	rec.SetKey(id)
-	if n.bench.Get(ctx, rec) != nil {
+	if n.bench.Get(ctx, rec) != nil && !n.past(rec) {
 		return about{}
 	}
 	a := about{}
@@ -120,19 +123,21 @@ func stored(r assessments.Record, field string) string {
 
 // what is an event in a sentence: what was done, and to what by its name.
 func (n names) what(e assessments.Event) string {
-	on := n.of(e.Subject, e.SubjectID)
-	if e.Verb == "answer.save" || e.Verb == "undo" && e.Subject == "answer" {
+	on, turned := n.of(e.Subject, e.SubjectID), ""
+	if e.Verb == turnVerb {
+		turned = n.of(turnVerb, e.ID).name + ": "
+	}
+	if e.Verb == "answer.save" || turned != "" && e.Subject == "answer" {
 		for i, c := range e.Changes {
 			if c.Noun == "answer" && c.Field == "verdict" && on.name != "" && !e.Seals[i].Purged {
-				undone := ""
-				if e.Verb == "undo" {
-					undone = "Undo: "
-				}
-				return fmt.Sprintf("%s%s: %s (before: %s)", undone, on.name, assessments.Verdict(c.After).Title(), assessments.Verdict(c.Before).Title())
+				return fmt.Sprintf("%s%s: %s (before: %s)", turned, on.name, assessments.Verdict(c.After).Title(), assessments.Verdict(c.Before).Title())
 			}
 		}
 	}
 	out := ui.Sentence(ui.VerbTitle(e.Verb))
+	if turned != "" {
+		out = n.of(turnVerb, e.ID).name
+	}
 	if on.name != "" && e.Subject != "organisation" { // what is done to all of it needs no name
 		out += ": " + on.name
 	}

@@ -142,7 +142,7 @@ func (p *Page) config() ui.ListConfig {
 			func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }),
 		OnSelect: p.choose,
 		Actions: []ui.Action{
-			{ID: "open", Title: "Go to what was changed", Menu: "Go", Key: fyne.KeyReturn, Can: p.leads, Run: func(ids []string) { p.host.Go(p.place(p.event(ids[0]))) }},
+			{ID: "open", Title: "Go to what was changed", Menu: "Go", Key: fyne.KeyReturn, Can: p.leads, Run: func(ids []string) { p.host.Go(p.names.place(p.event(ids[0]))) }},
 			{ID: "read", Title: "Read what changed", Menu: "View", Run: func(ids []string) {
 				p.choose(ids)
 				p.right.Focus()
@@ -156,7 +156,7 @@ func (p *Page) config() ui.ListConfig {
 }
 
 // leads says whether what was changed has a page.
-func (p *Page) leads(ids []string) bool { return p.place(p.event(ids[0])).Page != "" }
+func (p *Page) leads(ids []string) bool { return p.names.place(p.event(ids[0])).Page != "" }
 
 func (p *Page) event(id string) assessments.Event {
 	for _, e := range p.events {

@@ -66,3 +66,46 @@ func TestAnAnswerIsNamedInASentenceThatLeadsToItsItem(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatWasUndoneKeepsItsSentence undoes the first answer to an item, which takes its record out, and redoes it.
+func TestWhatWasUndoneKeepsItsSentence(t *testing.T) {
+	h := uitest.NewHost(t)
+	b := uitest.NewBench(t, h)
+	uitest.Furnish(t, b)
+	a, err := b.Assess(t.Context(), "a", h.Today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	it := a.Dossier.Template.Items[3]
+	must := uitest.Must(t)
+	must(b.SaveAnswer(t.Context(), assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Partly}))
+	want := []string{it.Title + ": partly met (before: not assessed)"}
+	for range 2 {
+		want = append([]string{"Undo: " + it.Title + ": not assessed (before: partly met)"}, want...)
+		must(b.Undo(t.Context()))
+		h.Open(journal.New(b, h, ui.Route{}))
+		table := uitest.Find[*widgets.DataTable](h)[0]
+		for i, text := range want {
+			cell := table.Cell(table.Shown()[i], "what")
+			if cell.Text != text || cell.Sub != it.ID+" · "+a.Dossier.Assessment.Name {
+				t.Errorf("row %d reads %q, %q; want %q", i, cell.Text, cell.Sub, text)
+			}
+		}
+		table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+		if h.Sees("a/" + it.ID) {
+			t.Errorf("the change that was opened shows an id: %s", h.Words())
+		}
+		want = append([]string{"Redo: " + it.Title + ": partly met (before: not assessed)"}, want...)
+		must(b.Redo(t.Context()))
+	}
+	must(b.Save(t.Context(), &assessments.Vendor{ID: "lumen", Name: "Lumen AI", Country: "IE"}))
+	must(b.Save(t.Context(), &assessments.Vendor{ID: "new", Name: "Newcomer"}))
+	must(b.Undo(t.Context()))
+	h.Open(journal.New(b, h, ui.Route{}))
+	table := uitest.Find[*widgets.DataTable](h)[0]
+	for i, text := range []string{"Undo: Newcomer", "Change a vendor: Newcomer"} {
+		if cell := table.Cell(table.Shown()[i], "what"); cell.Text != text {
+			t.Errorf("row %d reads %q, want %q", i, cell.Text, text)
+		}
+	}
+}

@@ -6,7 +6,7 @@ import (
 )
 
 // place is where what an event is about can be seen; the zero value where no page shows it.
-func (p *Page) place(e assessments.Event) ui.Route {
+func (n names) place(e assessments.Event) ui.Route {
 	switch e.Subject {
 	case "vendor", "service", "plan", "contract", "use":
 		return ui.Route{Page: "vendors", ID: e.SubjectID}
@@ -28,7 +28,7 @@ func (p *Page) place(e assessments.Event) ui.Route {
 		return ui.Route{Page: "catalogue"}
 	}
 	if e.Assessment != "" {
-		return ui.Route{Page: "desk", ID: e.Assessment, Item: p.names.of(e.Subject, e.SubjectID).item}
+		return ui.Route{Page: "desk", ID: e.Assessment, Item: n.of(e.Subject, e.SubjectID).item}
 	}
 	return ui.Route{}
 }

@@ -1,0 +1,128 @@
+package journal
+
+import (
+	"context"
+
+	"countersign/app/ui"
+	"countersign/assessments"
+)
+
+// turnVerb is the verb of an event that takes back another one. Redo takes back an undo.
+const turnVerb = "undo"
+
+// turn records whether an event that takes back another one is an undo or a redo.
+func (n *naming) turn(ctx context.Context, e assessments.Event) {
+	if e.Verb != turnVerb {
+		return
+	}
+	word := "Undo"
+	for at, ok := n.event(ctx, e.Reverses); ok && at.Verb == turnVerb; at, ok = n.event(ctx, at.Reverses) {
+		if word == "Undo" {
+			word = "Redo"
+		} else {
+			word = "Undo"
+		}
+	}
+	n.out[turnVerb+" "+e.ID] = about{name: word}
+}
+
+// event finds an event among those that are named, or in the journal.
+func (n *naming) event(ctx context.Context, id string) (assessments.Event, bool) {
+	for _, e := range n.events {
+		if e.ID == id {
+			return e, true
+		}
+	}
+	if id == "" {
+		return assessments.Event{}, false
+	}
+	found, err := n.bench.Events(ctx, assessments.EventQuery{ID: id})
+	if err != nil || len(found) != 1 {
+		return assessments.Event{}, false
+	}
+	return found[0], true
+}
+
+// past fills a record that is gone with what it was made with, or had when it was taken out; false where the events
+// that are named do not tell that. What was purged stays empty.
+func (n *naming) past(r assessments.Record) bool {
+	found := false
+	for _, e := range n.events {
+		if found {
+			break
+		}
+		for i, c := range e.Changes {
+			if c.Noun != r.Noun() || c.ID != r.Key() {
+				continue
+			}
+			if c.Field == assessments.Existence {
+				found = true
+				continue
+			}
+			text := c.After
+			if text == "" {
+				text = c.Before
+			}
+			if f, ok := assessments.FieldOf(r, c.Field); ok && !e.Seals[i].Purged {
+				_ = f.Value.Set(text) // one that cannot be read stays empty
+			}
+		}
+	}
+	return found
+}
+
+// Said is a change as the journal tells it.
+type Said struct {
+	Event string   // id of the change itself, where it was undone and redone since
+	Text  string   // what was done, to what, and where that belongs
+	Place ui.Route // where it can be seen now; the zero value where no page shows it
+}
+
+// Say tells of a change in the journal's own words. Of an undo or a redo it tells the change that was taken back or
+// brought back.
+func Say(ctx context.Context, b bench, e assessments.Event) Said {
+	n := &naming{bench: b}
+	for e.Verb == turnVerb {
+		was, ok := n.event(ctx, e.Reverses)
+		if !ok {
+			break
+		}
+		e = was
+	}
+	called := nameAll(ctx, b, []assessments.Event{e})
+	out := Said{Event: e.ID, Text: called.what(e), Place: called.place(e)}
+	if in := called.of("assessment", e.Assessment).name; in != "" && in != called.of(e.Subject, e.SubjectID).name {
+		out.Text += " · " + in
+	}
+	noun, id := e.Subject, e.SubjectID
+	if out.Place.ID == e.Assessment && e.Assessment != "" {
+		noun, id = "assessment", e.Assessment
+	}
+	if !there(ctx, b, noun, id) {
+		out.Place = ui.Route{}
+	}
+	return out
+}
+
+// SayOf is Say for the event with an id; false where the journal does not hold it.
+func SayOf(ctx context.Context, b bench, id string) (Said, bool) {
+	e, ok := (&naming{bench: b}).event(ctx, id)
+	if !ok {
+		return Said{}, false
+	}
+	return Say(ctx, b, e), true
+}
+
+// there tells whether a record is stored and not in the bin.
+func there(ctx context.Context, b bench, noun assessments.Noun, id string) bool {
+	r := assessments.New(noun)
+	if r == nil {
+		return false
+	}
+	r.SetKey(id)
+	if b.Get(ctx, r) != nil {
+		return false
+	}
+	binned := stored(r, "binned")
+	return binned == "" || binned == "0"
+}
