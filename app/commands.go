@@ -1,10 +1,7 @@
 package app
 
 import (
-	"context"
-
 	"countersign/app/ui"
-	"countersign/assessments"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -36,8 +33,8 @@ func (s *Shell) commands() []ui.Command {
 		{ID: "file.damage", Title: "Damage in this workspace…", Menu: "File", Enabled: func() bool { return len(s.proof.damage) > 0 }, Run: s.proof.list},
 		{ID: "file.close", Title: "Close workspace", Menu: "File", Shortcut: ctrl(fyne.KeyW), Keys: "Ctrl+W", Enabled: open, Run: s.closeWorkspace},
 		{ID: "file.quit", Title: "Quit", Menu: "File", Shortcut: ctrl(fyne.KeyQ), Keys: "Ctrl+Q", Run: s.confirmClose},
-		{ID: "edit.undo", Title: s.undoTitle("Undo", s.canUndo()), Menu: "Edit", Shortcut: &fyne.ShortcutUndo{}, Keys: "Ctrl+Z", Enabled: func() bool { return s.canUndo() != "" }, Run: s.undo},
-		{ID: "edit.redo", Title: s.undoTitle("Redo", s.canRedo()), Menu: "Edit", Shortcut: &fyne.ShortcutRedo{}, Keys: "Ctrl+Y", Enabled: func() bool { return s.canRedo() != "" }, Run: s.redo},
+		{ID: "edit.undo", Title: s.steps.title("Undo"), Menu: "Edit", Shortcut: &fyne.ShortcutUndo{}, Keys: "Ctrl+Z", Enabled: func() bool { return s.canUndo() != "" }, Run: s.undo},
+		{ID: "edit.redo", Title: s.steps.title("Redo"), Menu: "Edit", Shortcut: &fyne.ShortcutRedo{}, Keys: "Ctrl+Y", Enabled: func() bool { return s.canRedo() != "" }, Run: s.redo},
 		{ID: "edit.find", Title: "Filter this list", Menu: "Edit", Shortcut: ctrl(fyne.KeyF), Keys: "Ctrl+F", Enabled: open, Run: s.focusSearch},
 		{ID: "view.larger", Title: "Larger text", Menu: "View", Shortcut: ctrl(fyne.KeyEqual), Keys: "Ctrl+=", Run: func() { s.scaleText(+10) }},
 		{ID: "view.smaller", Title: "Smaller text", Menu: "View", Shortcut: ctrl(fyne.KeyMinus), Keys: "Ctrl+-", Run: func() { s.scaleText(-10) }},
@@ -74,23 +71,6 @@ func (s *Shell) canRedo() string {
 		return ""
 	}
 	return s.bench.CanRedo()
-}
-
-// undoTitle says what would be undone: "Undo: answer.save" in words.
-func (s *Shell) undoTitle(verb, what string) string {
-	if what == "" {
-		return verb
-	}
-	return verb + ": " + ui.VerbTitle(what)
-}
-
-func (s *Shell) undo() { s.turn(s.bench.Undo) }
-func (s *Shell) redo() { s.turn(s.bench.Redo) }
-
-// turn undoes or redoes; pending texts are committed first, so that nothing typed is lost.
-func (s *Shell) turn(fn func(context.Context) (assessments.Event, error)) {
-	s.flush()
-	s.Write(fn, func(err error) { s.Fail(err); s.refreshCommands() })
 }
 
 func (s *Shell) focusSearch() {

@@ -102,6 +102,7 @@ func (s *Shell) Note(text string) { s.status.note(text) }
 // Write carries out a change of the workspace after those before it. Where nobody said who acts, that is asked first.
 func (s *Shell) Write(intent ui.Intent, done func(error)) {
 	s.status.overtaken()
+	intent, done = s.steps.making(intent, done)
 	heard := func(err error) {
 		done(err)
 		if !s.showLost(err, nil) {

@@ -50,6 +50,7 @@ type Shell struct {
 	side       *sideBar
 	status     *statusBar
 	tour       *tour
+	steps      *steps            // what undo and redo do next
 	tips       *widgets.TipLayer // nil on the start page
 	writes     ui.Writes
 	drafts     *ui.Drafts
@@ -73,6 +74,7 @@ func New(a fyne.App, win fyne.Window, p Params) *Shell {
 		s.schedule = desktopSchedule{s.watch}
 	}
 	s.applyTheme()
+	s.steps = &steps{s: s, made: map[string]ui.Route{}}
 	s.bar = widgets.NewMenuBar(s.mainMenu, widgets.NewLink("Go to anything", s.openPalette).WithKey("Ctrl K").Small())
 	s.body = container.New(pageLayout{})
 	s.side = newSideBar(s)
@@ -107,6 +109,7 @@ func (s *Shell) applyTheme() {
 	}
 }
 
+// scaleText makes text larger or smaller by steps; 0 sets it back to 100 %.
 func (s *Shell) scaleText(by int) {
 	s.logged(s.p.Profile.Update(func(d *profileData) {
 		if d.TextPercent == 0 {
@@ -304,6 +307,7 @@ func (s *Shell) catchUp() {
 		s.tips.Clear() // what it speaks of may have changed
 	}
 	s.side.reload()
+	s.steps.renew()
 	if s.page != nil {
 		s.awaiting(s.arriving, s.page.Load)
 	}

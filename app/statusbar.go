@@ -23,6 +23,7 @@ type statusBar struct {
 	noRoom string // why nothing can be saved; "" if that is not so
 	actor  string
 	text   string // of a note
+	leads  func() // goes to what the note speaks of; nil where it leads nowhere
 	unnote func()
 }
 
@@ -68,11 +69,14 @@ func (b *statusBar) backedUp(at time.Time) {
 }
 
 // note shows a text for a few seconds.
-func (b *statusBar) note(text string) {
+func (b *statusBar) note(text string) { b.noteTo(text, nil) }
+
+// noteTo is note with a text that leads to what it speaks of; leads may be nil.
+func (b *statusBar) noteTo(text string, leads func()) {
 	if b.unnote != nil {
 		b.unnote()
 	}
-	b.text = text
+	b.text, b.leads = text, leads
 	b.unnote = b.s.After(noteFor, func() { b.text = ""; b.show() })
 	b.show()
 }
@@ -113,7 +117,7 @@ func (b *statusBar) show() {
 		left = append(left, widgets.StatusItem{Text: b.backup}, widgets.StatusItem{Text: b.file})
 	}
 	if b.text != "" {
-		left = append(left, widgets.StatusItem{Text: b.text, Tone: theme.Info})
+		left = append(left, widgets.StatusItem{Text: b.text, Tone: theme.Info, OnTap: b.leads})
 	}
 	if b.actor != "" {
 		right = append(right, widgets.StatusItem{Text: b.actor, OnTap: func() { b.s.Go(ui.Route{Page: "settings"}) }})

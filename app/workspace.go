@@ -65,6 +65,7 @@ func (s *Shell) entered(b *workbench.Workbench, then func()) {
 	s.logged(s.p.Profile.Opened(path))
 	s.status.opened(b.Info(), b.Actor())
 	s.history = history{}
+	s.steps = &steps{s: s, made: map[string]ui.Route{}}
 	s.showWorkspace()
 	s.side.reload()
 	s.Go(ui.Route{Page: "portfolio"})

@@ -19,6 +19,18 @@ func (w *Workbench) CanUndo() string { return w.last(&w.undo) }
 // CanRedo names the change Redo would bring back, "" when there is none.
 func (w *Workbench) CanRedo() string { return w.last(&w.redo) }
 
+// ToUndo is the id of the event that Undo would reverse, "" when there is none.
+func (w *Workbench) ToUndo() string {
+	top, _ := w.top(&w.undo)
+	return top.event
+}
+
+// ToRedo is the id of the event that Redo would reverse, "" when there is none.
+func (w *Workbench) ToRedo() string {
+	top, _ := w.top(&w.redo)
+	return top.event
+}
+
 func (w *Workbench) last(stack *[]step) string {
 	top, _ := w.top(stack)
 	return top.verb
