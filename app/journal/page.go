@@ -193,8 +193,8 @@ func (n names) detail(e assessments.Event) []fyne.CanvasObject {
 	if e.Reason != "" {
 		out = append(out, widgets.NewProse(widgets.Run{Text: "Reason: ", Muted: true}, widgets.Run{Text: e.Reason}))
 	}
-	if e.Reverses != "" {
-		out = append(out, widgets.NewCaption("Reverses "+e.Reverses))
+	if was := n[reversed+e.ID].name; was != "" {
+		out = append(out, widgets.NewCaption("Reverses "+was))
 	}
 	last := ""
 	for i, c := range e.Changes {

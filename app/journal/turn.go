@@ -2,6 +2,7 @@ package journal
 
 import (
 	"context"
+	"fmt"
 
 	"countersign/app/ui"
 	"countersign/assessments"
@@ -10,12 +11,18 @@ import (
 // turnVerb is the verb of an event that takes back another one. Redo takes back an undo.
 const turnVerb = "undo"
 
+// reversed is the key, before an event's id, of what it takes back.
+const reversed = "reversed "
+
 // turn records whether an event that takes back another one is an undo or a redo.
 func (n *naming) turn(ctx context.Context, e assessments.Event) {
 	if e.Verb != turnVerb {
 		return
 	}
 	word := "Undo"
+	if was, ok := n.event(ctx, e.Reverses); ok {
+		n.out[reversed+e.ID] = about{name: fmt.Sprintf("change no. %d", was.Seq)}
+	}
 	for at, ok := n.event(ctx, e.Reverses); ok && at.Verb == turnVerb; at, ok = n.event(ctx, at.Reverses) {
 		if word == "Undo" {
 			word = "Redo"
