@@ -2,6 +2,7 @@ package pack
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"countersign/assessments"
@@ -66,6 +67,10 @@ func (v *view) visible(changes []standing.Touched) []standing.Touched {
 		if v.closed[c.ID] != "" || !v.d.Covers(c.Noun, c.ID) {
 			c.ID, c.Fields = "", nil
 		}
+		g := allowed[c.Noun]
+		c.Fields = slices.DeleteFunc(slices.Clone(c.Fields), func(f string) bool {
+			return f != assessments.Existence && !g.to(v.opt.Audience, f)
+		})
 		out = append(out, c)
 	}
 	return out

@@ -29,7 +29,7 @@ func TestChangesOfWhatIsWithheldAreCountedAndNotNamed(t *testing.T) {
 	d := small()
 	v := &view{d: d, closed: map[string]string{"shut": "privileged", "a/T": ""}}
 	got := v.visible([]standing.Touched{
-		{Noun: "document", ID: "open", Fields: []string{"name"}},
+		{Noun: "document", ID: "open", Fields: []string{"name", "binned"}},
 		{Noun: "document", ID: "shut", Fields: []string{"name"}},
 		{Noun: "document", ID: "elsewhere", Fields: []string{"name"}},
 	})
