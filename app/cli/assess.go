@@ -32,6 +32,9 @@ func (c *assessCmd) Run(r *run) error {
 		if err := proof.wait(r, err); err != nil {
 			return err
 		}
+		if err := proof.files(r, w, c.ID); err != nil {
+			return err
+		}
 		if c.JSON {
 			out := assessedJSON(&a)
 			out["damage"] = proof.damage

@@ -36,6 +36,9 @@ func (c *leavesCmd) Run(r *run) error {
 		if err := proof.wait(r, err); err != nil {
 			return err
 		}
+		if err := proof.files(r, w, c.ID); err != nil {
+			return err
+		}
 		if c.JSON {
 			err := r.json(struct {
 				pack.Leaves

@@ -52,3 +52,13 @@ func (p *proving) found() error {
 	return assessments.Errorf(assessments.Damaged, "The records are as they were written. Stored figures are not, and were"+
 		" computed again for what was printed: %s.", workbench.Places(p.damage))
 }
+
+// files adds a document or evidence of an assessment that is missing or not as it was added to the damage.
+func (p *proving) files(r *run, w *workbench.Workbench, assessment string) error {
+	err := w.ProveFiles(r.ctx, assessment)
+	if err == nil || assessments.KindOf(err) != assessments.Damaged {
+		return err
+	}
+	p.damage = append(p.damage, assessments.Damage{Kind: assessments.InContent, Place: "assessment " + assessment, Message: message(err)})
+	return nil
+}

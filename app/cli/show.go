@@ -15,7 +15,11 @@ type showCmd struct {
 	momentsFlags
 }
 
-func (*showCmd) Help() string { return "Example: countersign show acme.countersign --json" }
+func (*showCmd) Help() string {
+	return "Example: countersign show acme.countersign --json\n\n" +
+		"The records are compared with the journal; the files of documents and evidence are not read: “assess”," +
+		" “leaves”, “pack” and “check” do that."
+}
 
 func (c *showCmd) Run(r *run) error {
 	days, err := c.moments(r)

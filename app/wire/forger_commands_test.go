@@ -2,12 +2,14 @@ package wire
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"countersign/assessments"
 )
 
-// unproved reports a forgery of records or journal, on which whatever a command prints is based. Files are not read.
+// unproved reports a forgery of records or journal, on which whatever a command prints is based. Files are apart:
+// not every command reads them.
 func (c forgery) unproved() bool { return !c.packs && !c.inside }
 
 // tryReading reads the forged workspace with every command that shows what is based on records. What they are based on
@@ -17,8 +19,8 @@ func (f *forger) tryReading(t *testing.T, path string, c forgery) {
 	for _, args := range [][]string{
 		{"show", path}, {"assess", path, forgedAssessment}, {"leaves", path, forgedAssessment, "--audience", "vendor"},
 	} {
-		code := 0
-		if c.unproved() || c.kind == assessments.InFigures && args[0] == "show" {
+		code, read := 0, args[0] != "show" && c.kind == assessments.InContent && !c.packs // the bytes of the files
+		if read || c.unproved() || c.kind == assessments.InFigures && args[0] == "show" {
 			code = 3
 		}
 		got := f.run(append(args, "--as-of", "2026-11-25", "--json")...)
@@ -67,5 +69,34 @@ func (f *forger) tryWriting(t *testing.T, path string, c forgery) {
 		if got.code != 3 || got.out != "" {
 			t.Errorf("%s ends with %d: %s%s", args[0], got.code, got.out, got.err)
 		}
+	}
+}
+
+func TestNothingIsSaidOrSignedOnAnAlteredFile(t *testing.T) {
+	f, err := forging()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := f.forged(t, statements(`UPDATE chunk SET bytes = cast(replace(cast(bytes AS TEXT), 'not use', 'now use') AS BLOB)
+		WHERE blob = (SELECT id FROM blob WHERE sha256 = `+termsFile+`)`))
+	for _, command := range []string{"assess", "leaves"} {
+		for _, flags := range [][]string{{"--as-of", "2026-11-25"}, {"--as-of", "2026-11-25", "--json"}} {
+			got := f.run(append([]string{command, path, forgedAssessment}, flags...)...)
+			if got.code != 3 || !strings.Contains(got.err, "not as it was added") {
+				t.Errorf("%s %v ends with %d: %s", command, flags, got.code, got.err)
+			}
+		}
+	}
+	sign := "countersign: 1\nassessments:\n  - id: " + forgedAssessment + "\n    signoffs:\n      - {id: new, role: dpo, name: Helga Brandt}\n"
+	file := write(t, t.TempDir(), "sign.yaml", sign)
+	for _, dry := range [][]string{{"--dry-run"}, nil} {
+		got := f.run(append([]string{"apply", path, file, "--as", "Ada Lindgren", "--role", "legal"}, dry...)...)
+		if got.code != 3 || !strings.Contains(got.err, "not as it was added") {
+			t.Errorf("apply %v ends with %d: %s", dry, got.code, got.err)
+		}
+	}
+	more := write(t, t.TempDir(), "more.yaml", "countersign: 1\nvendors:\n  - {id: harbor, name: Harbor}\n")
+	if got := f.run("apply", path, more, "--as", "Ada Lindgren", "--role", "legal"); got.code != 0 {
+		t.Errorf("a vendor cannot be added: %s", got.err)
 	}
 }

@@ -40,6 +40,9 @@ func (w *Workbench) Apply(ctx context.Context, list []Declared, files func(strin
 	if err := w.provedForWriting(ctx, p); err != nil {
 		return out, err
 	}
+	if err := w.provedFiles(ctx, list); err != nil {
+		return out, err
+	}
 	got, err := w.takeIn(ctx, list, files, dryRun, p)
 	if err != nil {
 		return out, err

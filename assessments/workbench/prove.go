@@ -96,8 +96,56 @@ func (w *Workbench) doProved(ctx context.Context, in intent, do func(intent) (as
 	if err := w.provedForWriting(ctx, assessments.NoProgress{}); err != nil {
 		return assessments.Event{}, err
 	}
+	if in.lasting {
+		if err := w.ProveFiles(ctx, in.assessment); err != nil {
+			return assessments.Event{}, err
+		}
+	}
 	in.proved = true
 	return do(in)
+}
+
+// ProveFiles refuses an assessment with a document or evidence that is missing or not as it was added: what is said of
+// it would rest on other words. It reads every byte of them. An assessment that is not there has none.
+func (w *Workbench) ProveFiles(ctx context.Context, assessment string) error {
+	var d assessments.Dossier
+	err := w.store.Read(ctx, func(r port.Reader) (err error) {
+		d, err = collect(r, assessment)
+		return err
+	})
+	if assessments.KindOf(err) == assessments.NotFound {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return w.proveFiles(ctx, &d)
+}
+
+// provedFiles refuses declarations that decide on, sign or except from an assessment whose files are not as they were.
+func (w *Workbench) provedFiles(ctx context.Context, list []Declared) error {
+	seen := map[string]bool{"": true}
+	for _, d := range list {
+		var id string
+		switch r := d.Record.(type) {
+		case *assessments.Decision:
+			id = r.AssessmentID
+		case *assessments.SignOff:
+			id = r.AssessmentID
+		case *assessments.Exception:
+			if r.Approver != "" {
+				id = r.AssessmentID
+			}
+		}
+		if seen[id] {
+			continue
+		}
+		seen[id] = true
+		if err := w.ProveFiles(ctx, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // relies reports whether a change is a person's word on records that are there: a decision, a sign-off, the approval of an
