@@ -140,7 +140,7 @@ func TestNearlyTheSameNameIsRemarked(t *testing.T) {
 func TestWordsThatNameNobody(t *testing.T) {
 	for _, name := range []string{
 		"The requester", "same", "nobody", "n/a", "N.A.", "na", "tbd", "T.B.D.", "to be decided", "deputy", "the deputy", "-",
-		"???", "x", "xx", "XXX", "no one", "none", "same as above", "me", "not applicable", "Niemand", "selbst",
+		"???", "x", "xx", "xXx", "no one", "none", "same as above", "me", "not applicable", "Niemand", "selbst",
 		"derselbe", "wie oben derselbe", "le demandeur", "personne", "Frau", "ｓａｍｅ", "s​ame", "n0body", "not named anyone",
 		"requester (legal)", "(legal)", "7",
 	} {
