@@ -21,10 +21,11 @@ func (p *Page) askCondition() {
 		widgets.NewFormRow("Owner", owner, "Who sees to it"), widgets.NewFormRow("By when", due, "YYYY-MM-DD"))
 	ui.Ask(p.host, ui.Question{
 		Title: "Add a condition", Form: form, Verb: "Add the condition", Width: 520, Height: 270, Fields: []*widgets.Entry{what, owner, due},
+		Rows: map[string]string{"requires": "Condition", "owner": "Owner", "due": "By when"},
 		Intent: func() (ui.Intent, error) {
 			by, err := assessments.ParseDate(due.Text)
 			if err != nil {
-				return nil, err
+				return nil, ui.WrongAt("due", err)
 			}
 			c := assessments.ApprovalCondition{AssessmentID: p.id, Text: strings.TrimSpace(what.Text), Owner: strings.TrimSpace(owner.Text), Due: by, Status: "open"}
 			return func(ctx context.Context) (assessments.Event, error) { return p.bench.SaveCondition(ctx, c) }, nil

@@ -57,6 +57,10 @@ func (p *Page) request(title string, which *widgets.Select, ids []string, x asse
 	}
 	ui.Ask(p.host, ui.Question{
 		Title: title, Form: form, Verb: "Request it", Width: 560, Height: 470, Fields: []*widgets.Entry{reason, instead, owner, by, expires},
+		Rows: map[string]string{
+			"item": "Deal-breaker", "reason": "Reason", "compensating_control": "Instead", "owner": "Owner",
+			"requested_by": "Requested by", "expires": "Expires",
+		},
 		Intent: func() (ui.Intent, error) {
 			at := 0
 			if which != nil {
@@ -67,7 +71,7 @@ func (p *Page) request(title string, which *widgets.Select, ids []string, x asse
 			}
 			end, err := assessments.ParseDate(expires.Text)
 			if err != nil {
-				return nil, err
+				return nil, ui.WrongAt("expires", err)
 			}
 			x.ItemID, x.Reason, x.Compensating, x.Owner = ids[at], strings.TrimSpace(reason.Text), strings.TrimSpace(instead.Text), strings.TrimSpace(owner.Text)
 			x.RequestedBy, x.Expires = strings.TrimSpace(by.Text), end

@@ -26,6 +26,9 @@ type Question struct {
 	Width, Height float32
 	// Fields are the form's own; the first takes the focus, Enter in one (Ctrl+Enter in a long one) is the verb.
 	Fields []*widgets.Entry
+	// Rows names the row of the form, by its label, in which each field of the record is asked for: what is wrong with it
+	// is shown there.
+	Rows map[string]string
 	// Wait says what a change waits for that can take long; until it is saved, cancelling ends it. "" is a change that is
 	// carried out once it was asked for: a purge does not end halfway.
 	Wait string
@@ -63,6 +66,7 @@ func Ask(host Host, q Question) (hide func()) {
 		if f.OnRefuse == nil {
 			f.OnRefuse = a.refuse // it stands in no row that could say it
 		}
+		a.clearOnChange(f)
 	}
 	if len(q.Fields) > 0 {
 		host.Window().Canvas().Focus(q.Fields[0])
@@ -141,7 +145,7 @@ func (a *asked) say(err error) {
 		a.refuse("")
 		return
 	}
-	a.refuse(Sentence(reason(err)))
+	a.refuse(Sentence(reason(inRows(a.q, err))))
 }
 
 // refuse says what is wrong; "" is nothing.

@@ -44,6 +44,9 @@ func (r *FormRow) LabelWidth(width float32) *FormRow {
 // Label is what the row is called.
 func (r *FormRow) Label() string { return r.label }
 
+// Field is the control of the row.
+func (r *FormRow) Field() fyne.CanvasObject { return r.field }
+
 // SetError shows what is wrong with the field, or nothing.
 func (r *FormRow) SetError(text string) {
 	r.wrong = text
