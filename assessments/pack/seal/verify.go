@@ -32,6 +32,13 @@ func (s Sealer) Verify(ctx context.Context, path string, p assessments.Progress)
 		c.compareLayout()
 		return c.report, nil
 	}
+	if len(t.wrong[pack.SumsName]) > 0 { // nothing in the zip can be compared
+		c.compareLayout()
+		c.problem("", "another program packed this zip, or its entries were changed: unpack it and verify the folder, where the"+
+			" seal id covers every file")
+		c.sortProblems()
+		return c.report, nil
+	}
 	if err := c.readSums(path); err != nil {
 		return pack.Verification{}, err
 	}
@@ -46,11 +53,16 @@ func (s Sealer) Verify(ctx context.Context, path string, p assessments.Progress)
 	if err := c.compareParts(); err != nil {
 		return pack.Verification{}, err
 	}
+	c.sortProblems()
+	return c.report, nil
+}
+
+// sortProblems lists what is wrong with the whole first, then file by file, and says how much is not listed.
+func (c *check) sortProblems() {
 	sort.SliceStable(c.report.Problems, func(i, j int) bool { return c.report.Problems[i].File < c.report.Problems[j].File })
 	if c.unlisted > 0 {
 		c.report.Problems = append(c.report.Problems, pack.Problem{Message: fmt.Sprintf("%d more problems are not listed", c.unlisted)})
 	}
-	return c.report, nil
 }
 
 // mostProblems is how many problems are listed; the others are counted.
