@@ -81,7 +81,7 @@ var rooms = []room{
 	}},
 	{at: child, may: []string{domain, terms, port, intake, "golang.org/x/sys"}},
 	{at: pdf, may: []string{domain, pack, port, "assets", "github.com/jung-kurt/gofpdf"}},
-	{at: xlsx, may: []string{domain, scoring, pack, port, zipped, "github.com/xuri/excelize/v2"}},
+	{at: xlsx, may: []string{domain, scoring, stands, pack, port, zipped, "github.com/xuri/excelize/v2"}},
 	{at: "assessments/pack/packtest", may: []string{domain, scoring, pack}},
 	{at: seal, may: []string{domain, pack, port, zipped, staging, "github.com/hiddeco/sshsig", "aead.dev/minisign", "golang.org/x/crypto"}},
 	// The desktop: a feature sees the use cases, never the store, another feature or the shell.
