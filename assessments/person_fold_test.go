@@ -11,7 +11,7 @@ func TestANameIsFoldedHoweverItIsTyped(t *testing.T) {
 		"PetraAnselm", "Pe-tra Anselm", "Petra An selm", "AnselmPetra", "Petra Anse1m", "P3tra Anselm", "𝐏etra Anselm",
 		"Pᴇtra Anselm", "Petra Anselⅿ", "Petra Ans℮lm", "Petra Ⲁnselm", "Petra ᎪnseIm", "mlesnA arteP", "ⓅetrⒶ Anselm",
 		"🄿etra Anselm", "Petra ꓮnselm", "Petra 𝛢nselm", "Ṗetra Ânselm", "Petra Anse|m",
-		"Pеtrа Anѕelm", "Petra\u2060Anselm", "P​etra Anselm", "P.etra Anselm", "Petra’s Anselm", "Petra An5elm",
+		"Pеtrа Anѕelm", "Petra\u2060Anselm", "P\u200betra Anselm", "P.etra Anselm", "Petra’s Anselm", "Petra An5elm",
 	} {
 		if !assessments.SamePerson(typed, "Petra Anselm") || !assessments.SamePerson("Petra Anselm", typed) {
 			t.Errorf("%q passes for another person than Petra Anselm", typed)
@@ -141,7 +141,7 @@ func TestWordsThatNameNobody(t *testing.T) {
 	for _, name := range []string{
 		"The requester", "same", "nobody", "n/a", "N.A.", "na", "tbd", "T.B.D.", "to be decided", "deputy", "the deputy", "-",
 		"???", "x", "xx", "xXx", "no one", "none", "same as above", "me", "not applicable", "Niemand", "selbst",
-		"derselbe", "wie oben derselbe", "le demandeur", "personne", "Frau", "ｓａｍｅ", "s​ame", "n0body", "not named anyone",
+		"derselbe", "wie oben derselbe", "le demandeur", "personne", "Frau", "ｓａｍｅ", "s\u200bame", "n0body", "not named anyone",
 		"requester (legal)", "(legal)", "7",
 	} {
 		if !assessments.NamesNobody(name) {
