@@ -21,6 +21,7 @@ type tree struct {
 	size   int64               // bytes on the disk
 	open   func(name string) (io.ReadCloser, error)
 	closer io.Closer
+	zipped bool
 	broken bool // a zip whose layout is lost: nothing in it is read
 }
 
@@ -133,7 +134,7 @@ func openZip(name string) (*tree, error) {
 	if err != nil {
 		return nil, errors.Join(assessments.Wrap(err, assessments.Refused, "%s is not a pack: it is neither a folder nor a zip that can be read.", name), f.Close())
 	}
-	t := &tree{wrong: map[string][]string{}, closer: f, size: info.Size(), broken: a.Broken}
+	t := &tree{wrong: map[string][]string{}, closer: f, size: info.Size(), zipped: true, broken: a.Broken}
 	for _, p := range a.Problems {
 		t.wrong[p.Entry] = append(t.wrong[p.Entry], p.Message)
 	}

@@ -32,7 +32,7 @@ func (s Sealer) Verify(ctx context.Context, path string, p assessments.Progress)
 		c.compareLayout()
 		return c.report, nil
 	}
-	if len(t.wrong[pack.SumsName]) > 0 { // nothing in the zip can be compared
+	if t.zipped && len(t.wrong[pack.SumsName]) > 0 { // nothing in the zip can be compared
 		c.compareLayout()
 		c.problem("", "another program packed this zip, or its entries were changed: unpack it and verify the folder, where the"+
 			" seal id covers every file")
