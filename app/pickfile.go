@@ -59,7 +59,7 @@ func (s *Shell) PickFolder(title string, chosen func(string)) {
 	d.open(title, "Use this folder")
 }
 
-// picked answers in the user's place, where somebody does.
+// picked answers in the user's place, if a test does.
 func (s *Shell) picked(title string, chosen func(string)) bool {
 	if s.p.Pick == nil {
 		return false
