@@ -10,11 +10,14 @@ import (
 // daysWords say what the two ways of naming an end mean.
 const daysWords = "“Valid until” and “due” name the last day that counts; “expires on” names the first day that no longer does."
 
+// approvalChapter writes who decided, signed, excepted and what is still due.
+type approvalChapter struct{ *view }
+
 // approval is the chapter of exceptions, conditions, decisions and sign-offs.
-func (v *view) approval() Section {
+func (v approvalChapter) approval() Section {
 	return Section{
 		ID: "approval", Title: "Exceptions, conditions, decisions", Chapter: true,
-		Blocks: []Block{paragraph("On record: " + v.decisionWords() + "."), paragraph("Standing as of " + string(v.opt.AsOf) + ": " + v.standing.Sentence()), muted(daysWords)},
+		Blocks: []Block{paragraph("On record: " + cover{v.view}.decisionWords() + "."), paragraph("Standing as of " + string(v.opt.AsOf) + ": " + v.standing.Sentence()), muted(daysWords)},
 		Sections: []Section{
 			{ID: "decisions", Title: "Decisions", Blocks: []Block{grid(v.decisionTable())}},
 			{ID: "signoffs", Title: "Sign-offs", Blocks: []Block{
@@ -28,7 +31,7 @@ func (v *view) approval() Section {
 	}
 }
 
-func (v *view) decisionTable() Table {
+func (v approvalChapter) decisionTable() Table {
 	t := Table{
 		Columns: []Column{{Title: "On", Width: 12}, {Title: "Decision", Width: 16}, {Title: "Declared by", Width: 17}, {Title: "Recorded by", Width: 19}, {Title: "Reason", Width: 24}, {Title: "State", Width: 12}},
 		Empty:   "No decision is on record.",
@@ -50,7 +53,7 @@ func (v *view) decisionTable() Table {
 }
 
 // stateWords says whether something was decided on the state shown here, compared in the form it was recorded in.
-func (v *view) stateWords(hash string, form int) string {
+func (v approvalChapter) stateWords(hash string, form int) string {
 	switch {
 	case hash == "":
 		return "no state recorded"
@@ -62,23 +65,23 @@ func (v *view) stateWords(hash string, form int) string {
 
 // decidedState says on which state a decision was taken. Of one that was recorded after its day the state at the time is
 // not known: it is bound to the state of its recording.
-func (v *view) decidedState(d assessments.Decision) string {
+func (v approvalChapter) decidedState(d assessments.Decision) string {
 	return v.stateThen(d.On, d.RecordedOn(), v.stateWords(d.StateHash, d.StateForm))
 }
 
 // signedState says on which state someone signed off.
-func (v *view) signedState(s assessments.SignOff) string {
+func (v approvalChapter) signedState(s assessments.SignOff) string {
 	return v.stateThen(s.On, s.RecordedOn(), v.stateWords(s.StateHash, s.StateForm))
 }
 
-func (v *view) stateThen(on, recorded assessments.Date, state string) string {
+func (v approvalChapter) stateThen(on, recorded assessments.Date, state string) string {
 	if recorded != "" && on < recorded {
 		return "the state at the time was not recorded; recorded on " + string(recorded) + " on " + state
 	}
 	return state
 }
 
-func (v *view) signoffTable() Table {
+func (v approvalChapter) signoffTable() Table {
 	t := Table{
 		Columns: []Column{{Title: "On", Width: 12}, {Title: "Role", Width: 13}, {Title: "Declared by", Width: 17}, {Title: "Recorded by", Width: 19}, {Title: "Statement", Width: 25}, {Title: "State", Width: 14}},
 		Empty:   "No one has signed off.",
@@ -96,7 +99,7 @@ func (v *view) signoffTable() Table {
 	return t
 }
 
-func (v *view) conditionTable() Table {
+func (v approvalChapter) conditionTable() Table {
 	t := Table{
 		Columns: []Column{{Title: "What must happen", Width: 36}, {Title: "Owner", Width: 15}, {Title: "Recorded by", Width: 17}, {Title: "Due", Width: 12}, {Title: "Status", Width: 20}},
 		Empty:   "No condition is attached.",
@@ -114,7 +117,7 @@ func (v *view) conditionTable() Table {
 	return t
 }
 
-func (v *view) exceptionTable() Table {
+func (v approvalChapter) exceptionTable() Table {
 	t := Table{
 		Columns: []Column{{Title: "Item", Width: 22}, {Title: "Reason", Width: 24}, {Title: "Compensating control", Width: 24}, {Title: "Owner", Width: 12}, {Title: "State", Width: 18}},
 		Empty:   "No exception is on record.",
@@ -126,7 +129,7 @@ func (v *view) exceptionTable() Table {
 }
 
 // exceptionState says whether an accepted deviation is in force as of the pack's day.
-func (v *view) exceptionState(e assessments.Exception) string {
+func (v approvalChapter) exceptionState(e assessments.Exception) string {
 	requested := join(", ", named("requested by", join(" ", e.RequestedBy, on(e.RequestedOn))), recorder(e.RecordedBy))
 	approved := "not approved"
 	if e.Approver != "" {
@@ -147,7 +150,7 @@ func (v *view) exceptionState(e assessments.Exception) string {
 	return join("; ", approved, expires, requested)
 }
 
-func (v *view) findingTable() Table {
+func (v approvalChapter) findingTable() Table {
 	t := Table{
 		Columns: []Column{{Title: "Item", Width: 22}, {Title: "Finding", Width: 26}, {Title: "Remedy", Width: 22}, {Title: "Owner", Width: 16}, {Title: "Due", Width: 14}, {Title: "Status", Width: 11}},
 		Empty:   "No finding is on record.",

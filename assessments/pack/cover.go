@@ -15,8 +15,11 @@ var audienceWords = map[string]string{
 	Vendor:  "for the vendor: only what may be shared; our verdicts, positions, score, findings and decisions are not in it",
 }
 
+// cover writes the first page.
+type cover struct{ *view }
+
 // cover is what identifies the pack, on its first page.
-func (v *view) cover() []Fact {
+func (v cover) cover() []Fact {
 	d := v.d
 	out := []Fact{
 		{Label: "Service", Text: join(", ", d.Service.Name, v.planName())},
@@ -48,7 +51,7 @@ func ownedBy(owner string) string {
 	return "owner " + owner
 }
 
-func (v *view) planName() string {
+func (v cover) planName() string {
 	if v.d.Plan == nil {
 		return ""
 	}
@@ -56,7 +59,7 @@ func (v *view) planName() string {
 }
 
 // dataClasses are the classes of data in the words of the risk rubric.
-func (v *view) dataClasses() []string {
+func (v cover) dataClasses() []string {
 	var out []string
 	for _, id := range v.d.Use.DataClasses {
 		out = append(out, v.level("data_classes", id))
@@ -65,7 +68,7 @@ func (v *view) dataClasses() []string {
 }
 
 // level is a level of the risk rubric in words.
-func (v *view) level(factor, id string) string {
+func (v cover) level(factor, id string) string {
 	if c := v.opt.Catalogue; c != nil {
 		if f, ok := c.Rubric.Factor(factor); ok {
 			if l, ok := f.Level(id); ok {
@@ -78,7 +81,7 @@ func (v *view) level(factor, id string) string {
 
 var scopeNames = [6]string{"not placed yet", "consumer app", "enterprise app", "pre-trained model", "fine-tuned model", "self-trained model"}
 
-func (v *view) scopeWords() string {
+func (v cover) scopeWords() string {
 	n := v.d.Use.Scope
 	if n < 1 || n > 5 {
 		return "not placed yet"
@@ -93,7 +96,7 @@ func (v *view) scopeWords() string {
 	return s
 }
 
-func (v *view) decisionWords() string {
+func (v cover) decisionWords() string {
 	status := v.d.Assessment.Status
 	if d, ok := v.d.LastDecision(); ok && d.Outcome == status {
 		return v.takenWords(d)
@@ -111,7 +114,7 @@ func (v *view) decisionWords() string {
 }
 
 // takenWords say what was decided, when, by whom, until when it holds, and who recorded it.
-func (v *view) takenWords(d assessments.Decision) string {
+func (v cover) takenWords(d assessments.Decision) string {
 	s := join(", ", join(" ", d.Outcome.Title(), on(d.On)), by(d.By))
 	if d.ValidUntil != "" {
 		s += ", valid until " + string(d.ValidUntil)
@@ -140,7 +143,7 @@ func by(name string) string {
 }
 
 // scoreWords is the score with all that a number must not stand without.
-func (v *view) scoreWords() string {
+func (v cover) scoreWords() string {
 	t := v.result.Total
 	gates := "no open deal-breaker"
 	if t.GatesOpen > 0 {

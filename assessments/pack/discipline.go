@@ -8,14 +8,17 @@ import (
 	"countersign/assessments/standing"
 )
 
+// disciplineChapter writes the items of one discipline.
+type disciplineChapter struct{ *view }
+
 // discipline is one of the five chapters. It is there whether or not anything was answered.
-func (v *view) discipline(d assessments.Discipline) Section {
+func (v disciplineChapter) discipline(d assessments.Discipline) Section {
 	s := Section{ID: "discipline-" + string(d), Title: d.Title(), Chapter: v.full()}
-	if says := v.cellWords(d); says != "" {
+	if says := (scopeChapter{v.view}).cellWords(d); says != "" {
 		s.Blocks = append(s.Blocks, muted(says))
 	}
 	shown := v.shown(d)
-	s.Blocks = append(s.Blocks, paragraph(v.tally("", shown)))
+	s.Blocks = append(s.Blocks, paragraph(summaryChapter{v.view}.tally("", shown)))
 	if !v.vendor() {
 		f := v.result.Disciplines[d]
 		s.Blocks = append(s.Blocks, Block{Kind: Bands, Bands: []Band{bandOf(d.Title(), f)}})
@@ -33,7 +36,7 @@ func (v *view) discipline(d assessments.Discipline) Section {
 			aside = append(aside, it)
 			continue
 		}
-		s.Blocks = append(s.Blocks, Block{Kind: ItemCard, Item: v.card(it)})
+		s.Blocks = append(s.Blocks, Block{Kind: ItemCard, Item: cards{v.view}.card(it)})
 	}
 	if t := v.asideTable(aside, v.hidden(d)); len(t.Rows) > 0 {
 		s.Sections = append(s.Sections, Section{ID: s.ID + "-aside", Title: "Not applicable and not asked", Blocks: []Block{grid(t)}})
@@ -42,7 +45,7 @@ func (v *view) discipline(d assessments.Discipline) Section {
 }
 
 // verdictTable is the short form of a chapter.
-func (v *view) verdictTable(items []assessments.Item) Table {
+func (v disciplineChapter) verdictTable(items []assessments.Item) Table {
 	t := Table{
 		Columns: []Column{{Title: "Item", Width: 42}, {Title: "Verdict", Width: 18}, {Title: "Carried by", Width: 20}, {Title: "Points", Width: 20, Right: true}},
 		Empty:   "The question set has no item that applies here.",
@@ -55,13 +58,13 @@ func (v *view) verdictTable(items []assessments.Item) Table {
 		if v.points[it.ID].GateOpen {
 			name.Mark = MarkFlag
 		}
-		t.Rows = append(t.Rows, []Cell{name, v.stateCell(it.ID), textCell(v.carriedBy(v.judged[it.ID])), textCell(v.pointsWords(it.ID))})
+		t.Rows = append(t.Rows, []Cell{name, v.stateCell(it.ID), textCell(cards{v.view}.carriedBy(v.judged[it.ID])), textCell(v.pointsWords(it.ID))})
 	}
 	return t
 }
 
 // asideTable lists what counts neither for nor against, with its reason.
-func (v *view) asideTable(na, hidden []assessments.Item) Table {
+func (v disciplineChapter) asideTable(na, hidden []assessments.Item) Table {
 	t := Table{Columns: []Column{{Title: "Item", Width: 40}, {Title: "State", Width: 20}, {Title: "Reason", Width: 40}}}
 	for _, it := range na {
 		a := v.d.Answer(it.ID)
@@ -69,7 +72,7 @@ func (v *view) asideTable(na, hidden []assessments.Item) Table {
 		if v.judged[it.ID].Unconfirmed {
 			reason += " (a deal-breaker: not yet confirmed by a second person, so it stays open)"
 		}
-		reason = join("\n", reason, standing.Capital(v.peopleWords(a)))
+		reason = join("\n", reason, standing.Capital(cards{v.view}.peopleWords(a)))
 		t.Rows = append(t.Rows, []Cell{textCell(it.Title), markCell(a.Verdict), textCell(reason)})
 	}
 	for _, it := range hidden {
@@ -83,7 +86,7 @@ func (v *view) asideTable(na, hidden []assessments.Item) Table {
 }
 
 // pointsWords is "4 of 8"; a dash where the item counts for nothing.
-func (v *view) pointsWords(id string) string {
+func (v disciplineChapter) pointsWords(id string) string {
 	p, ok := v.points[id]
 	switch {
 	case !ok || !p.Applicable:

@@ -8,8 +8,11 @@ import (
 	"countersign/assessments/scoring"
 )
 
+// cards writes the card of an item: the verdict and everything it rests on.
+type cards struct{ *view }
+
 // card is everything on record about one item, in the order in which it is questioned.
-func (v *view) card(it assessments.Item) *Card {
+func (v cards) card(it assessments.Item) *Card {
 	a, j := v.d.Answer(it.ID), v.judged[it.ID]
 	c := &Card{ID: it.ID, Title: it.Title, Question: it.Question, Mark: v.markOf(it.ID), Verdict: v.itemWords(it.ID), Meta: v.meta(it)}
 	if v.vendor() {
@@ -17,7 +20,7 @@ func (v *view) card(it assessments.Item) *Card {
 		return c
 	}
 	p := v.points[it.ID]
-	c.Points = v.pointsWords(it.ID)
+	c.Points = disciplineChapter{v.view}.pointsWords(it.ID)
 	if it.DealBreaker {
 		c.Open, c.Gate = p.GateOpen, v.gateWords(it, p)
 	}
@@ -33,7 +36,7 @@ func (v *view) card(it assessments.Item) *Card {
 	return c
 }
 
-func (v *view) meta(it assessments.Item) string {
+func (v cards) meta(it assessments.Item) string {
 	parts := []string{it.ID, string(it.Kind)}
 	if it.Owner != "" {
 		parts = append(parts, words(it.Owner))
@@ -49,14 +52,14 @@ func (v *view) meta(it assessments.Item) string {
 	return strings.Join(append(parts, it.Crosswalk...), " · ")
 }
 
-func (v *view) gateWords(it assessments.Item, p scoring.Points) string {
+func (v cards) gateWords(it assessments.Item, p scoring.Points) string {
 	if p.GateOpen {
 		return join(": ", "Deal-breaker, open", or(p.GateReason, it.DealBreakerReason))
 	}
 	return join(": ", "Deal-breaker, closed", or(p.GatePassed, it.DealBreakerReason))
 }
 
-func (v *view) responseFacts(it assessments.Item, a assessments.Answer) []Fact {
+func (v cards) responseFacts(it assessments.Item, a assessments.Answer) []Fact {
 	if a.Response == "" {
 		return nil
 	}
@@ -72,13 +75,13 @@ func (v *view) responseFacts(it assessments.Item, a assessments.Answer) []Fact {
 }
 
 // verdictFacts say why the verdict is what it is, who gave it, and whether it still holds.
-func (v *view) verdictFacts(it assessments.Item, a assessments.Answer, j scoring.Judged) []Fact {
+func (v cards) verdictFacts(it assessments.Item, a assessments.Answer, j scoring.Judged) []Fact {
 	var out []Fact
 	if a.Reason != "" {
 		out = append(out, Fact{Label: "Our reason", Text: a.Reason})
 	}
 	if a.Verdict == assessments.Silent {
-		out = append(out, Fact{Label: "Silence", Text: v.readWords(a)})
+		out = append(out, Fact{Label: "Silence", Text: summaryChapter{v.view}.readWords(a)})
 		if j.Favoured {
 			tone := Good
 			if j.Stale {
@@ -108,7 +111,7 @@ func (v *view) verdictFacts(it assessments.Item, a assessments.Answer, j scoring
 
 // carriedBy names the strongest thing that carries a verdict. What is cited or ticked and carries nothing, because it is
 // no longer fresh or not in the text, is not called nothing.
-func (v *view) carriedBy(j scoring.Judged) string {
+func (v cards) carriedBy(j scoring.Judged) string {
 	if j.Strength == assessments.StrengthNone && len(j.Supports) > 0 {
 		return "nothing that counts"
 	}
@@ -128,7 +131,7 @@ func checkedFacts(a assessments.Answer) []Fact {
 }
 
 // peopleWords say in one text who tested, recorded, confirmed and reviewed an answer.
-func (v *view) peopleWords(a assessments.Answer) string {
+func (v cards) peopleWords(a assessments.Answer) string {
 	if a.Verdict == assessments.NotAssessed {
 		return ""
 	}
@@ -143,7 +146,7 @@ func (v *view) peopleWords(a assessments.Answer) string {
 }
 
 // testWords say how an item was tested: procedure, population, sample, exceptions found, period covered.
-func (v *view) testWords(a assessments.Answer) string {
+func (v cards) testWords(a assessments.Answer) string {
 	part := func(label, text string) string {
 		if text == "" {
 			return ""
@@ -154,7 +157,7 @@ func (v *view) testWords(a assessments.Answer) string {
 		part("exceptions found: ", a.ExceptionsFound), part("covers ", period(a.PeriodFrom, a.PeriodTo)))
 }
 
-func (v *view) quoteFacts(it assessments.Item) []Fact {
+func (v cards) quoteFacts(it assessments.Item) []Fact {
 	var out []Fact
 	for i, c := range v.d.CitationsOn(it.ID) {
 		label := ""
@@ -179,7 +182,7 @@ func placeTone(c assessments.Citation) Tone {
 }
 
 // place says where a quote stands and whether it was found there.
-func (v *view) place(c assessments.Citation) string {
+func (v cards) place(c assessments.Citation) string {
 	where := ""
 	if c.Page > 0 {
 		where = "page " + digits(c.Page)
@@ -192,7 +195,7 @@ func (v *view) place(c assessments.Citation) string {
 }
 
 // versionName is a document version in words, or that it is withheld.
-func (v *view) versionName(id string) string {
+func (v cards) versionName(id string) string {
 	if why := v.closed[id]; why != "" {
 		return "a withheld document (" + why + ")"
 	}
@@ -208,7 +211,7 @@ func (v *view) versionName(id string) string {
 }
 
 // tickFacts list the evidence the item expects, ticked or not.
-func (v *view) tickFacts(it assessments.Item, j scoring.Judged) []Fact {
+func (v cards) tickFacts(it assessments.Item, j scoring.Judged) []Fact {
 	var out []Fact
 	for _, want := range it.Evidence {
 		f := Fact{Text: want.Title, Mark: MarkUnticked}
@@ -228,7 +231,7 @@ func (v *view) tickFacts(it assessments.Item, j scoring.Judged) []Fact {
 	return out
 }
 
-func (v *view) tickWords(t assessments.Tick, j scoring.Judged) string {
+func (v cards) tickWords(t assessments.Tick, j scoring.Judged) string {
 	if why := v.closed[t.RevisionID]; why != "" {
 		return "evidence withheld (" + why + ")"
 	}
@@ -264,7 +267,7 @@ func covers(r assessments.Revision) string {
 }
 
 // gapFacts are findings and exceptions.
-func (v *view) gapFacts(it assessments.Item) []Fact {
+func (v cards) gapFacts(it assessments.Item) []Fact {
 	var out []Fact
 	for _, f := range v.d.Findings { // a pack of an earlier version holds empty ones too, and is rebuilt as it was
 		if f.ItemID != it.ID {
@@ -280,13 +283,13 @@ func (v *view) gapFacts(it assessments.Item) []Fact {
 	}
 	for _, e := range v.d.Exceptions {
 		if e.ItemID == it.ID {
-			out = append(out, Fact{Label: "Exception", Text: fmt.Sprintf("%s (%s); see the chapter on approval", e.Reason, v.exceptionState(e)), Tone: Warn})
+			out = append(out, Fact{Label: "Exception", Text: fmt.Sprintf("%s (%s); see the chapter on approval", e.Reason, approvalChapter{v.view}.exceptionState(e)), Tone: Warn})
 		}
 	}
 	return out
 }
 
-func (v *view) noteFacts(it assessments.Item) []Fact {
+func (v cards) noteFacts(it assessments.Item) []Fact {
 	var out []Fact
 	for _, n := range v.d.Notes {
 		if n.ItemID != it.ID {

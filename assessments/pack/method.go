@@ -2,8 +2,11 @@ package pack
 
 import "slices"
 
+// methodChapter writes how the figures are made and what a reader can check.
+type methodChapter struct{ *view }
+
 // method is the page that says what all of this is worth.
-func (v *view) method() Section {
+func (v methodChapter) method() Section {
 	s := Section{ID: "method", Title: "Method, and what this pack proves", Chapter: true}
 	s.Blocks = []Block{
 		paragraph("The Generative AI Security Scoping Matrix sorts uses of generative AI into five scopes and asks after five disciplines. " + v.shows()),
@@ -48,7 +51,7 @@ func (v *view) method() Section {
 }
 
 // shows says what the pack is about.
-func (v *view) shows() string {
+func (v methodChapter) shows() string {
 	if v.vendor() {
 		return "This pack shows what an organisation that buys a service asks about one use of it, and what its vendor answered and may be shown."
 	}
@@ -56,7 +59,7 @@ func (v *view) shows() string {
 }
 
 // when is a text that is true of this pack; "" if it is not.
-func (v *view) when(holds bool, text string) string {
+func (v methodChapter) when(holds bool, text string) string {
 	if !holds {
 		return ""
 	}
@@ -64,11 +67,11 @@ func (v *view) when(holds bool, text string) string {
 }
 
 // lines leaves out what does not hold.
-func (v *view) lines(all ...string) []string {
+func (v methodChapter) lines(all ...string) []string {
 	return slices.DeleteFunc(all, func(line string) bool { return line == "" })
 }
 
-func (v *view) catalogueVersion() string {
+func (v methodChapter) catalogueVersion() string {
 	if c := v.opt.Catalogue; c != nil {
 		return c.Version
 	}

@@ -13,7 +13,7 @@ func TestNamedItemsBeginSentencesWithCapitals(t *testing.T) {
 	}}
 	items := []assessments.Item{{ID: "a", Title: "One"}, {ID: "b", Title: "Two"}, {ID: "c", Title: "Three"}, {ID: "d", Title: "Four"}}
 	const want = "met: One; Two. Partly met: Three. Not assessed: Four"
-	if got := v.named(items); got != want {
+	if got := (summaryChapter{v}).named(items); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -47,19 +47,19 @@ func Build(d *assessments.Dossier, judged []scoring.Judged, result scoring.Resul
 		return Document{}, err
 	}
 	v := narrow(d, judged, result, opt)
-	return v.document(), nil
+	return documentOf(v), nil
 }
 
-// document lays out everything the view shows.
-func (v *view) document() Document {
+// documentOf lays out everything the view shows.
+func documentOf(v *view) Document {
 	doc := Document{Title: v.d.Service.Name, Subtitle: v.subtitle(), Files: v.files()}
 	doc.Facts = v.facts()
-	doc.Record = v.record(doc.Files)
+	doc.Record = recordOf(v, doc.Files)
 	doc.Facts.ContentID = doc.Record.identify()
 	v.facts1 = doc.Facts
-	doc.Cover = v.cover()
-	doc.Sections = v.sections()
-	doc.Sheets = v.sheets()
+	doc.Cover = cover{v}.cover()
+	doc.Sections = sectionsOf(v)
+	doc.Sheets = workbook{v}.sheets()
 	return doc
 }
 

@@ -21,12 +21,12 @@ func (r *Reading) Rebuild(c *assessments.Catalogue) (Document, []string, error) 
 	if err != nil {
 		return Document{}, nil, err
 	}
-	doc := v.document()
+	doc := documentOf(v)
 	again, err := doc.Record.JSON()
 	if err != nil {
 		return Document{}, nil, err
 	}
-	wrong := v.misjudged()
+	wrong := misjudgedIn(v)
 	if line, is, should, same := firstDifference(r.raw, again); !same {
 		wrong = append(wrong, fmt.Sprintf("line %d reads %s, where its own records give %s", line, cutLine(is), cutLine(should)))
 	}
@@ -85,8 +85,8 @@ func (r *Record) view(c *assessments.Catalogue) (*view, error) {
 	return v, nil
 }
 
-// misjudged lists items whose judgement speaks of another verdict than the answer on record.
-func (v *view) misjudged() []string {
+// misjudgedIn lists items whose judgement speaks of another verdict than the answer on record.
+func misjudgedIn(v *view) []string {
 	var out []string
 	for _, it := range v.d.Template.Items {
 		if a, j := v.d.Answer(it.ID).Verdict, v.judged[it.ID].Verdict; a != j {

@@ -135,7 +135,7 @@ func (r ItemRecord) MarshalJSON() ([]byte, error) {
 	}, "")
 }
 
-func (v *view) record(files []File) Record {
+func recordOf(v *view, files []File) Record {
 	d := v.d
 	r := Record{
 		Schema: SchemaName, Format: Format, StateHash: v.stateHash, AsOf: v.opt.AsOf, Audience: v.opt.Audience, Program: v.opt.ProgramVersion,

@@ -7,9 +7,12 @@ import (
 	"countersign/assessments/scoring"
 )
 
+// relianceChapter writes what rests on the vendor's word alone.
+type relianceChapter struct{ *view }
+
 // reliance lists what rests on the vendor alone: what they say or publish, with no clause, report or check of
 // our own behind it. Nobody here can do anything about it but ask.
-func (v *view) reliance() Section {
+func (v relianceChapter) reliance() Section {
 	t := Table{
 		Columns: []Column{{Title: "We rely on the vendor for", Width: 42}, {Title: "Discipline", Width: 22}, {Title: "Verdict", Width: 16}, {Title: "Carried by", Width: 20}},
 		Empty:   "Nothing: no verdict rests on the vendor’s word alone.",
@@ -26,7 +29,7 @@ func (v *view) reliance() Section {
 }
 
 // onTheirWord reports whether the strongest fresh thing behind an item comes from the vendor and binds nobody.
-func (v *view) onTheirWord(j scoring.Judged) bool {
+func (v relianceChapter) onTheirWord(j scoring.Judged) bool {
 	if j.Strength == assessments.StrengthNone || j.Strength.Rank() > assessments.StrengthPolicy.Rank() {
 		return false
 	}
@@ -39,7 +42,7 @@ func (v *view) onTheirWord(j scoring.Judged) bool {
 }
 
 // theirs reports whether a support comes from the vendor. Of what is withheld, only that is still known.
-func (v *view) theirs(s scoring.Support) bool {
+func (v relianceChapter) theirs(s scoring.Support) bool {
 	switch s.Noun {
 	case "citation":
 		for _, c := range v.d.Citations {
@@ -60,7 +63,7 @@ func (v *view) theirs(s scoring.Support) bool {
 }
 
 // oursWithheld reports a withheld version or revision that is not the vendor's.
-func (v *view) oursWithheld(id string) bool {
+func (v relianceChapter) oursWithheld(id string) bool {
 	return slices.ContainsFunc(v.withheld, func(w Withheld) bool { return w.ID == id && w.Ours })
 }
 

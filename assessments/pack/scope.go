@@ -7,10 +7,13 @@ import (
 	"countersign/assessments"
 )
 
+// scopeChapter writes the use: its scope, its facts, its contract, where its data goes.
+type scopeChapter struct{ *view }
+
 // scope is the chapter that says where the use stands in the matrix and who controls what.
-func (v *view) scope() Section {
+func (v scopeChapter) scope() Section {
 	u := v.d.Use
-	s := Section{ID: "scope", Title: "Scope and who controls what", Chapter: true, Blocks: []Block{paragraph(v.scopeWords() + ".")}}
+	s := Section{ID: "scope", Title: "Scope and who controls what", Chapter: true, Blocks: []Block{paragraph(cover{v.view}.scopeWords() + ".")}}
 	if v.vendor() {
 		s.Sections = append(s.Sections, v.flow()...)
 		return s
@@ -25,17 +28,17 @@ func (v *view) scope() Section {
 	return s
 }
 
-func (v *view) useFacts() []Fact {
+func (v scopeChapter) useFacts() []Fact {
 	d := v.d
 	out := []Fact{
 		{Label: "Business purpose", Text: d.Use.Purpose},
 		{Label: "Owner", Text: or(d.Use.Owner, "no owner on record")},
 		{Label: "Users", Text: d.Use.Users},
 		{Label: "Status", Text: words(d.Use.Status)},
-		{Label: "Data classes", Text: or(strings.Join(v.dataClasses(), ", "), "none on record")},
-		{Label: "Criticality", Text: v.level("criticality", d.Use.Criticality)},
-		{Label: "Reach", Text: v.level("reach", d.Use.Reach)},
-		{Label: "Autonomy", Text: v.level("autonomy", d.Use.Autonomy)},
+		{Label: "Data classes", Text: or(strings.Join(cover{v.view}.dataClasses(), ", "), "none on record")},
+		{Label: "Criticality", Text: cover{v.view}.level("criticality", d.Use.Criticality)},
+		{Label: "Reach", Text: cover{v.view}.level("reach", d.Use.Reach)},
+		{Label: "Autonomy", Text: cover{v.view}.level("autonomy", d.Use.Autonomy)},
 		{Label: "Risk tier", Text: or(v.tier(), "unrated")},
 		{Label: "Next review", Text: or(string(d.Assessment.NextReview), "no day set")},
 		{Label: "Re-opened by", Text: words(strings.Join(d.Assessment.Triggers, ", "))},
@@ -48,7 +51,7 @@ func (v *view) useFacts() []Fact {
 	return append(slices.DeleteFunc(out, func(f Fact) bool { return f.Text == "" }), v.contractFacts()...)
 }
 
-func (v *view) tier() string {
+func (v scopeChapter) tier() string {
 	id := v.d.Assessment.Tier
 	if c := v.opt.Catalogue; c != nil {
 		if t, ok := c.Rubric.Tier(id); ok {
@@ -58,7 +61,7 @@ func (v *view) tier() string {
 	return id
 }
 
-func (v *view) contractFacts() []Fact {
+func (v scopeChapter) contractFacts() []Fact {
 	c := v.d.Contract
 	if c == nil {
 		return []Fact{{Label: "Contract", Text: "none on record"}}
@@ -78,7 +81,7 @@ func (v *view) contractFacts() []Fact {
 
 // flow shows the six steps from prompt to response, who controls each element, and what stays with the
 // customer. Without a catalogue there is nothing to show.
-func (v *view) flow() []Section {
+func (v scopeChapter) flow() []Section {
 	c := v.opt.Catalogue
 	if c == nil {
 		return nil
@@ -119,7 +122,7 @@ func (v *view) flow() []Section {
 }
 
 // cellWords is what a discipline means in the use's scope.
-func (v *view) cellWords(d assessments.Discipline) string {
+func (v scopeChapter) cellWords(d assessments.Discipline) string {
 	if c := v.opt.Catalogue; c != nil {
 		if cell, ok := c.Matrix.Cell(v.d.Template.Scope, d); ok {
 			return join(". ", strings.TrimSuffix(cell.Headline, "."), cell.Says)

@@ -7,8 +7,11 @@ import (
 	"countersign/assessments/scoring"
 )
 
+// scoreChapter writes the figures.
+type scoreChapter struct{ *view }
+
 // bands are the total and the five disciplines on one scale.
-func (v *view) bands() []Band {
+func (v scoreChapter) bands() []Band {
 	out := []Band{bandOf("Total", v.result.Total)}
 	out[0].Total = true
 	for _, d := range assessments.Disciplines() {
@@ -25,7 +28,7 @@ func bandOf(label string, f scoring.Figures) Band {
 }
 
 // score is the chapter of figures: where each comes from and what could still move it.
-func (v *view) score() Section {
+func (v scoreChapter) score() Section {
 	t := Table{Columns: []Column{
 		{Title: "Discipline", Width: 30},
 		{Title: "Items assessed", Width: 11, Right: true},
@@ -61,7 +64,7 @@ func (v *view) score() Section {
 	}
 	row("Total", v.result.Total)
 	return Section{ID: "score", Title: "Score", Chapter: true, Blocks: []Block{
-		paragraph(v.scoreWords() + "."),
+		paragraph(cover{v.view}.scoreWords() + "."),
 		paragraph("Score = points / assessed weight. Coverage = assessed / applicable weight. The band runs from points / applicable weight, as if everything open failed, to (points + open weight) / applicable weight, as if it all held. An item counts as open while it is not assessed or what carries it is stale."),
 		grid(t),
 		muted("A flag counts the open deal-breakers: with one, a discipline is never strong. The workbook holds the same figures as formulas, with the scoring model beside them; recalculate it to check them."),
@@ -69,7 +72,7 @@ func (v *view) score() Section {
 }
 
 // modelSection shows the frozen scoring model.
-func (v *view) modelSection() Section {
+func (v scoreChapter) modelSection() Section {
 	m := v.d.Model
 	verdicts := Table{Columns: []Column{{Title: "Verdict", Width: 30}, {Title: "v", Width: 10, Right: true}}}
 	for _, verdict := range assessments.Verdicts() {
@@ -93,7 +96,7 @@ func (v *view) modelSection() Section {
 }
 
 // weighting lists the disciplines that weigh more or less than the others.
-func (v *view) weighting() string {
+func (v scoreChapter) weighting() string {
 	var parts []string
 	for _, d := range assessments.Disciplines() {
 		if p, ok := v.d.Model.DisciplinePercent[d]; ok && p != 100 {

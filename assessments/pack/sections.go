@@ -2,34 +2,34 @@ package pack
 
 import "countersign/assessments"
 
-// sections are the chapters of the report for the audience.
-func (v *view) sections() []Section {
-	out := []Section{v.summary(), v.scope()}
+// sectionsOf are the chapters of the report for the audience.
+func sectionsOf(v *view) []Section {
+	out := []Section{summaryChapter{v}.summary(), scopeChapter{v}.scope()}
 	if !v.vendor() {
-		out = append(out, v.score())
+		out = append(out, scoreChapter{v}.score())
 	}
 	for _, d := range assessments.Disciplines() {
-		out = append(out, v.discipline(d))
+		out = append(out, disciplineChapter{v}.discipline(d))
 	}
 	if !v.vendor() {
-		out = append(out, v.approval())
+		out = append(out, approvalChapter{v}.approval())
 	}
 	if v.full() {
-		out = append(out, v.documents(), v.register())
+		out = append(out, sourcesChapter{v}.documents(), sourcesChapter{v}.register())
 	}
 	if !v.vendor() {
-		out = append(out, v.reliance())
+		out = append(out, relianceChapter{v}.reliance())
 	}
 	if v.opt.Audience == Auditor {
-		if a, ok := v.atlas(); ok {
+		if a, ok := (traceChapter{v}).atlas(); ok {
 			out = append(out, a)
 		}
-		out = append(out, v.traceability())
+		out = append(out, traceChapter{v}.traceability())
 	}
 	if !v.vendor() {
-		out = append(out, v.purged())
+		out = append(out, sourcesChapter{v}.purged())
 	}
-	return append(out, v.leftOut(), v.method())
+	return append(out, traceChapter{v}.leftOut(), methodChapter{v}.method())
 }
 
 func paragraph(s string) Block          { return Block{Kind: Paragraph, Text: s} }

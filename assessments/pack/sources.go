@@ -7,8 +7,11 @@ import (
 	"countersign/assessments"
 )
 
+// sourcesChapter writes the documents, the register of evidence and what was purged.
+type sourcesChapter struct{ *view }
+
 // documents is the chapter of the texts on file: which versions, in what state, in what order they prevail.
-func (v *view) documents() Section {
+func (v sourcesChapter) documents() Section {
 	files := v.files()
 	t := Table{
 		Columns: []Column{{Title: "Document", Width: 22}, {Title: "Kind", Width: 14}, {Title: "Version", Width: 13}, {Title: "Status", Width: 14}, {Title: "Effective", Width: 13}, {Title: "Obtained", Width: 16}, {Title: "SHA-256, file", Width: 37}},
@@ -38,7 +41,7 @@ func (v *view) documents() Section {
 }
 
 // precedence says which text prevails, and whether that was cited or is only assumed.
-func (v *view) precedence() []Block {
+func (v sourcesChapter) precedence() []Block {
 	if len(v.d.Precedences) == 0 {
 		return []Block{callout("No order of precedence is on record. Where documents disagree, nothing here settles which prevails.", Warn)}
 	}
@@ -60,9 +63,9 @@ func (v *view) precedence() []Block {
 		basis := Fact{Label: "Basis", Text: "Assumed: no clause is cited for it.", Tone: Warn}
 		switch {
 		case p.VersionID != "" && p.Quote != "":
-			basis = Fact{Label: "Cited", Text: "“" + p.Quote + "” " + join(", ", v.versionName(p.VersionID), p.Section), Tone: Quote}
+			basis = Fact{Label: "Cited", Text: "“" + p.Quote + "” " + join(", ", cards{v.view}.versionName(p.VersionID), p.Section), Tone: Quote}
 		case p.VersionID != "":
-			basis = Fact{Label: "Cited", Text: v.versionName(p.VersionID)}
+			basis = Fact{Label: "Cited", Text: cards{v.view}.versionName(p.VersionID)}
 		}
 		out = append(out, facts([]Fact{{Label: "For", Text: words(string(p.Subject))}, {Label: "Order", Text: strings.Join(order, "\n")}, basis}))
 	}
@@ -70,7 +73,7 @@ func (v *view) precedence() []Block {
 }
 
 // register is the chapter of evidence: every revision, with what is needed to recognise it.
-func (v *view) register() Section {
+func (v sourcesChapter) register() Section {
 	files := v.files()
 	t := Table{
 		Columns: []Column{{Title: "Evidence", Width: 22}, {Title: "Revision", Width: 12}, {Title: "Strength", Width: 18}, {Title: "Covers, expires", Width: 20}, {Title: "Used for", Width: 18}, {Title: "SHA-256, file", Width: 38}},
@@ -101,7 +104,7 @@ func (v *view) register() Section {
 }
 
 // none says of an empty table whether there is nothing of the kind, only no part of it, or nothing that may be shown.
-func (v *view) none(noun assessments.Noun, shown int, nothing, noPart string) string {
+func (v sourcesChapter) none(noun assessments.Noun, shown int, nothing, noPart string) string {
 	if slices.ContainsFunc(v.withheld, func(w Withheld) bool { return w.Noun == noun }) {
 		return "None is in this pack: the chapter “Withheld and left out” says what is withheld."
 	}
@@ -112,7 +115,7 @@ func (v *view) none(noun assessments.Noun, shown int, nothing, noPart string) st
 }
 
 // purged lists what was removed by the lawful way out.
-func (v *view) purged() Section {
+func (v sourcesChapter) purged() Section {
 	t := Table{
 		Columns: []Column{{Title: "What", Width: 24}, {Title: "Purged", Width: 26}, {Title: "Reason", Width: 20}, {Title: "SHA-256", Width: 32}},
 		Empty:   "Nothing was purged.",

@@ -168,7 +168,7 @@ func TestARecordThatIsNotAsWrittenIsNotRebuilt(t *testing.T) {
 		t.Errorf("answered %+v", got)
 	}
 	v := &view{d: small(), judged: map[string]scoring.Judged{"T": {Verdict: assessments.Met}, "C": {}}}
-	if wrong := v.misjudged(); len(wrong) != 1 || !strings.HasPrefix(wrong[0], "item T is judged as met") {
+	if wrong := misjudgedIn(v); len(wrong) != 1 || !strings.HasPrefix(wrong[0], "item T is judged as met") {
 		t.Errorf("misjudged: %q", wrong)
 	}
 	if got := stored("2026-11-21T10:00:00Z", assessments.TextValue); got != "2026-11-21T10:00:00Z" {

@@ -18,7 +18,10 @@ var framing = []assessments.FramingQuestion{
 	{ID: "alignment", Question: "How does adoption stay aligned with governance and compliance?", Disciplines: []assessments.Discipline{assessments.Governance, assessments.Controls}},
 }
 
-func (v *view) questions() []assessments.FramingQuestion {
+// summaryChapter writes the first chapter: the four framing questions, answered from named items.
+type summaryChapter struct{ *view }
+
+func (v summaryChapter) questions() []assessments.FramingQuestion {
 	if c := v.opt.Catalogue; c != nil && len(c.Matrix.Questions) > 0 {
 		return c.Matrix.Questions
 	}
@@ -26,14 +29,14 @@ func (v *view) questions() []assessments.FramingQuestion {
 }
 
 // summary is the chapter that a reader in a hurry reads alone.
-func (v *view) summary() Section {
+func (v summaryChapter) summary() Section {
 	s := Section{ID: "summary", Title: "Summary", Chapter: true}
 	if v.d.Assessment.Summary != "" {
 		s.Blocks = append(s.Blocks, paragraph(v.d.Assessment.Summary))
 	}
 	s.Blocks = append(s.Blocks, paragraph(v.tally("", v.shown(""))))
 	if !v.vendor() {
-		s.Blocks = append(s.Blocks, Block{Kind: Bands, Bands: v.bands()}, v.gateCallout())
+		s.Blocks = append(s.Blocks, Block{Kind: Bands, Bands: scoreChapter{v.view}.bands()}, v.gateCallout())
 		s.Blocks = append(s.Blocks, v.standingCallouts()...)
 	}
 	if n := len(v.withheld); n > 0 {
@@ -49,7 +52,7 @@ func (v *view) summary() Section {
 }
 
 // tally says in one sentence how far a set of items is assessed.
-func (v *view) tally(lead string, items []assessments.Item) string {
+func (v summaryChapter) tally(lead string, items []assessments.Item) string {
 	count := map[scoring.State]int{}
 	for _, it := range items {
 		count[v.state(it.ID)]++
@@ -67,7 +70,7 @@ func (v *view) tally(lead string, items []assessments.Item) string {
 }
 
 // noItem says that a chapter has no item. A vendor is not shown those on our own controls.
-func (v *view) noItem() string {
+func (v summaryChapter) noItem() string {
 	if v.vendor() {
 		return "No item in this pack asks this."
 	}
@@ -75,7 +78,7 @@ func (v *view) noItem() string {
 }
 
 // gateCallout says which deal-breakers stand in the way, or that none does.
-func (v *view) gateCallout() Block {
+func (v summaryChapter) gateCallout() Block {
 	if len(v.result.Gates) == 0 {
 		if v.result.Total.Applicable == 0 {
 			return callout("No item is applicable.", Warn)
@@ -93,7 +96,7 @@ func (v *view) gateCallout() Block {
 }
 
 // framing lists the items whose verdicts answer one of the four questions.
-func (v *view) framing(q assessments.FramingQuestion) []assessments.Item {
+func (v summaryChapter) framing(q assessments.FramingQuestion) []assessments.Item {
 	var items []assessments.Item
 	for _, it := range v.shown("") {
 		if (it.Topic != "" && slices.Contains(q.Topics, it.Topic)) || slices.Contains(q.Disciplines, it.Discipline) {
@@ -104,7 +107,7 @@ func (v *view) framing(q assessments.FramingQuestion) []assessments.Item {
 }
 
 // framed answers one of the four questions from what is on record, and says where nothing is.
-func (v *view) framed(q assessments.FramingQuestion) Section {
+func (v summaryChapter) framed(q assessments.FramingQuestion) Section {
 	items := v.framing(q)
 	t := Table{
 		Columns: []Column{{Title: "What was asked", Width: 30}, {Title: v.stateHead("Verdict"), Width: 16}, {Title: "On record", Width: 54}},
@@ -127,7 +130,7 @@ const foremostRows = 7
 
 // foremost picks what a reader in a hurry must see: deal-breakers and terms before the rest, and among them
 // what is open, missing or half before what is met. The others follow in the order of the question set.
-func (v *view) foremost(items []assessments.Item) (first, rest []assessments.Item) {
+func (v summaryChapter) foremost(items []assessments.Item) (first, rest []assessments.Item) {
 	weigh := func(it assessments.Item) int {
 		n := 0
 		switch v.state(it.ID) {
@@ -158,7 +161,7 @@ func (v *view) foremost(items []assessments.Item) (first, rest []assessments.Ite
 }
 
 // named lists items by title under their verdicts, to go on after “Also”.
-func (v *view) named(items []assessments.Item) string {
+func (v summaryChapter) named(items []assessments.Item) string {
 	var parts []string
 	for _, s := range v.states() {
 		var titles []string
@@ -182,7 +185,7 @@ func (v *view) named(items []assessments.Item) string {
 const noResponse = "No response is on record."
 
 // quotedTone is how the summary sets the quote on an item: as the document's words only if it was found there.
-func (v *view) quotedTone(item string) Tone {
+func (v summaryChapter) quotedTone(item string) Tone {
 	if quotes, _ := v.quotesOn(item); len(quotes) > 0 && unfound(quotes[0]) != "" {
 		return Plain
 	}
@@ -190,7 +193,7 @@ func (v *view) quotedTone(item string) Tone {
 }
 
 // onRecord is the shortest true answer to an item: its quote, else the response, else why there is none.
-func (v *view) onRecord(it assessments.Item, a assessments.Answer) Cell {
+func (v summaryChapter) onRecord(it assessments.Item, a assessments.Answer) Cell {
 	if v.vendor() {
 		return v.onVendorsRecord(it, a)
 	}
@@ -215,7 +218,7 @@ func (v *view) onRecord(it assessments.Item, a assessments.Answer) Cell {
 }
 
 // shownBy names the evidence ticked on an item; "" if there is none.
-func (v *view) shownBy(it assessments.Item) string {
+func (v summaryChapter) shownBy(it assessments.Item) string {
 	var shown []string
 	for _, t := range v.d.TicksOn(it.ID) {
 		if r, e, ok := v.d.Revision(t.RevisionID); ok {
@@ -230,7 +233,7 @@ func (v *view) shownBy(it assessments.Item) string {
 
 // quoted is the quote an answer rests on. Of contradicting ones both are shown, for one alone would tell the wrong
 // half; of several the first, with their number. Silent has none: what it quotes is beside the question.
-func (v *view) quoted(it assessments.Item, a assessments.Answer) string {
+func (v summaryChapter) quoted(it assessments.Item, a assessments.Answer) string {
 	whole := "item " + it.ID
 	said := func(c assessments.Citation, n int) string {
 		return join(" ", "“"+clip(c.Quote, n, whole)+"”", unfound(c))
@@ -253,7 +256,7 @@ func (v *view) quoted(it assessments.Item, a assessments.Answer) string {
 }
 
 // quotesOn lists the quotes on an item, those that were found in the text first; missing is how many were not.
-func (v *view) quotesOn(item string) (quotes []assessments.Citation, missing int) {
+func (v summaryChapter) quotesOn(item string) (quotes []assessments.Citation, missing int) {
 	var others []assessments.Citation
 	for _, c := range v.d.CitationsOn(item) {
 		switch {
@@ -277,19 +280,19 @@ func unfound(c assessments.Citation) string {
 }
 
 // readWords says which versions a person read before calling a contract silent.
-func (v *view) readWords(a assessments.Answer) string {
+func (v summaryChapter) readWords(a assessments.Answer) string {
 	if len(a.ReadVersions) == 0 {
 		return "No document version is named as read."
 	}
 	var names []string
 	for _, id := range a.ReadVersions {
-		names = append(names, v.versionName(id))
+		names = append(names, cards{v.view}.versionName(id))
 	}
 	return "Read and found silent: " + strings.Join(names, "; ")
 }
 
 // askNext lists the open items that would narrow the band most.
-func (v *view) askNext() Section {
+func (v summaryChapter) askNext() Section {
 	t := Table{
 		Columns: []Column{{Title: "Ask next", Width: 44}, {Title: "Discipline", Width: 24}, {Title: "Owner", Width: 16}, {Title: "Narrows the band by", Width: 16, Right: true}},
 		Empty:   "Nothing is open: the band is closed.",

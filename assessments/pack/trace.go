@@ -17,9 +17,12 @@ type traced struct {
 	serving  []assessments.Serving
 }
 
+// traceChapter writes which requirement rests on what, and what was left out.
+type traceChapter struct{ *view }
+
 // trace lists the requirements that concern the scope of the question set, in the catalogue's order; without
 // a catalogue those that the items name, by id.
-func (v *view) trace() []traced {
+func (v traceChapter) trace() []traced {
 	by := map[string][]assessments.Item{}
 	for _, it := range v.d.Template.Items {
 		for _, s := range it.Sources {
@@ -60,7 +63,7 @@ func served(s assessments.Serving) string {
 	return kind + ": " + s.Title
 }
 
-func (v *view) traceability() Section {
+func (v traceChapter) traceability() Section {
 	t := Table{
 		Columns: []Column{{Title: "Requirement", Width: 13}, {Title: "Says", Width: 45}, {Title: "Answered by", Width: 42}},
 		Empty:   "The question set names no requirement.",
@@ -81,7 +84,7 @@ func (v *view) traceability() Section {
 }
 
 // atlas is the published table of mitigations with today's names: an example, not a prescription.
-func (v *view) atlas() (Section, bool) {
+func (v traceChapter) atlas() (Section, bool) {
 	c := v.opt.Catalogue
 	if c == nil || len(c.Atlas) == 0 {
 		return Section{}, false
@@ -111,7 +114,7 @@ const (
 )
 
 // leftOut lists what is withheld.
-func (v *view) leftOut() Section {
+func (v traceChapter) leftOut() Section {
 	t := Table{Columns: []Column{{Title: "What", Width: 20}, {Title: "Id", Width: 30}, {Title: "Why it is not here", Width: 50}}, Empty: "Nothing is withheld."}
 	if v.vendor() {
 		t.Columns = []Column{{Title: "What", Width: 40}, {Title: "How many", Width: 20, Right: true}, {Title: "Why", Width: 40}}
@@ -147,7 +150,7 @@ func (v *view) leftOut() Section {
 
 // leftOutByDay lists what a pack of a past day leaves out, and what of it can no longer be shown. Ids tell a reader
 // nothing of records that are not here; assessment.json has them.
-func (v *view) leftOutByDay() Table {
+func (v traceChapter) leftOutByDay() Table {
 	t := Table{Columns: []Column{{Title: "What", Width: 40}, {Title: "Its day", Width: 15}, {Title: "Recorded on", Width: 15}, {Title: "Why it is not here", Width: 30}}}
 	r := v.timingRecord()
 	if r == nil {
@@ -164,7 +167,7 @@ func (v *view) leftOutByDay() Table {
 }
 
 // mentioned is the kind of a record that is not here, with the item that it is on.
-func (v *view) mentioned(m assessments.Mention) string {
+func (v traceChapter) mentioned(m assessments.Mention) string {
 	if m.Item == "" {
 		return v.d.Called(m.Noun, m.ID)
 	}

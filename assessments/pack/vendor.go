@@ -45,7 +45,7 @@ func (v *view) stateHead(ours string) string {
 }
 
 // onVendorsRecord is what a vendor is shown of an item: its words, its documents', its evidence.
-func (v *view) onVendorsRecord(it assessments.Item, a assessments.Answer) Cell {
+func (v summaryChapter) onVendorsRecord(it assessments.Item, a assessments.Answer) Cell {
 	whole := "item " + it.ID
 	if a.Response != "" {
 		return Cell{Kind: TextCell, Text: clip(a.Response, 280, whole), Tone: Quote}

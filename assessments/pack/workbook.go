@@ -15,8 +15,11 @@ const (
 	TotalLabel = "Total"
 )
 
+// workbook writes the sheets.
+type workbook struct{ *view }
+
 // sheets are the workbook. Every sheet stands by itself: filter it, sort it, copy from it.
-func (v *view) sheets() []Sheet {
+func (v workbook) sheets() []Sheet {
 	items := v.itemsSheet()
 	out := []Sheet{v.summarySheet()}
 	if !v.vendor() {
@@ -60,10 +63,10 @@ func columns(titles []string, widths []int) []Column {
 	return out
 }
 
-func (v *view) summarySheet() Sheet {
+func (v workbook) summarySheet() Sheet {
 	s := Sheet{Name: "Summary", Widths: []int{34, 100}}
 	s.Rows = append(s.Rows, SheetRow{Style: TitleRow, Cells: []Cell{textCell(v.d.Service.Name)}}, SheetRow{Style: NoteRow, Cells: []Cell{textCell(v.subtitle())}})
-	for _, f := range v.cover() {
+	for _, f := range (cover{v.view}).cover() {
 		s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell(f.Label), textCell(f.Text)}})
 	}
 	if !v.vendor() {
@@ -75,18 +78,18 @@ func (v *view) summarySheet() Sheet {
 			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell("none")}})
 		}
 	}
-	for _, q := range v.questions() {
-		items := v.framing(q)
-		s.Rows = append(s.Rows, SheetRow{}, SheetRow{Style: HeadRow, Cells: []Cell{textCell(q.Question), textCell(v.tally("", items))}})
+	for _, q := range (summaryChapter{v.view}).questions() {
+		items := summaryChapter{v.view}.framing(q)
+		s.Rows = append(s.Rows, SheetRow{}, SheetRow{Style: HeadRow, Cells: []Cell{textCell(q.Question), textCell(summaryChapter{v.view}.tally("", items))}})
 		for _, it := range items {
 			a := v.d.Answer(it.ID)
-			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell(it.Title), textCell(standing.Capital(v.itemWords(it.ID)) + ". " + v.onRecord(it, a).Text)}})
+			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell(it.Title), textCell(standing.Capital(v.itemWords(it.ID)) + ". " + summaryChapter{v.view}.onRecord(it, a).Text)}})
 		}
 	}
 	return s
 }
 
-func (v *view) citationsSheet() Sheet {
+func (v workbook) citationsSheet() Sheet {
 	var rows [][]Cell
 	for _, c := range v.d.Citations {
 		quote := textCell(c.Quote)
@@ -112,7 +115,7 @@ func pageCell(n int) Cell {
 	return countCell(n)
 }
 
-func (v *view) evidenceSheet() Sheet {
+func (v workbook) evidenceSheet() Sheet {
 	files := v.files()
 	var rows [][]Cell
 	row := func(r assessments.Revision, item, expected, remark string) {
@@ -141,7 +144,7 @@ func (v *view) evidenceSheet() Sheet {
 }
 
 // expected is the title of the expected evidence that a tick is on.
-func (v *view) expected(t assessments.Tick) string {
+func (v workbook) expected(t assessments.Tick) string {
 	it, _ := v.d.Template.Item(t.ItemID)
 	for _, e := range it.Evidence {
 		if e.ID == t.ExpectedID {
@@ -151,7 +154,7 @@ func (v *view) expected(t assessments.Tick) string {
 	return t.ExpectedID
 }
 
-func (v *view) documentsSheet() Sheet {
+func (v workbook) documentsSheet() Sheet {
 	files := v.files()
 	var rows [][]Cell
 	for _, ver := range v.d.Versions {
@@ -167,7 +170,7 @@ func (v *view) documentsSheet() Sheet {
 		[]int{32, 24, 12, 12, 12, 12, 12, 20, 34, 12, 44, 30, 12, 30}), rows)
 }
 
-func (v *view) findingsSheet() Sheet {
+func (v workbook) findingsSheet() Sheet {
 	var rows [][]Cell
 	for _, f := range v.d.Findings {
 		rows = append(rows, []Cell{
@@ -178,7 +181,7 @@ func (v *view) findingsSheet() Sheet {
 	for _, e := range v.d.Exceptions {
 		rows = append(rows, []Cell{
 			textCell("exception"), textCell(e.ItemID), textCell(v.itemTitle(e.ItemID)), textCell(e.Reason), textCell(e.Compensating), textCell(e.Owner),
-			dateCell(e.Expires), textCell(v.exceptionState(e)),
+			dateCell(e.Expires), textCell(approvalChapter{v.view}.exceptionState(e)),
 		})
 	}
 	return list("Findings", "Findings and exceptions", columns(
@@ -186,18 +189,18 @@ func (v *view) findingsSheet() Sheet {
 		[]int{12, 18, 34, 60, 60, 20, 14, 30}), rows)
 }
 
-func (v *view) decisionsSheet() Sheet {
+func (v workbook) decisionsSheet() Sheet {
 	var rows [][]Cell
 	for _, d := range v.d.History() {
 		rows = append(rows, []Cell{
 			textCell("decision"), dateCell(d.On), textCell(d.Outcome.Title()), textCell(d.By), textCell(d.RecordedBy), dateCell(d.RecordedOn()), textCell(""),
-			textCell(d.Reason), dateCell(d.ValidUntil), textCell(revokedWords(d.Revocation, d.RevokedReason)), textCell(v.decidedState(d)), hashCell(d.StateHash),
+			textCell(d.Reason), dateCell(d.ValidUntil), textCell(revokedWords(d.Revocation, d.RevokedReason)), textCell(approvalChapter{v.view}.decidedState(d)), hashCell(d.StateHash),
 		})
 	}
 	for _, s := range v.d.SignOffs {
 		rows = append(rows, []Cell{
 			textCell("sign-off"), dateCell(s.On), textCell("declared"), textCell(s.Name), textCell(s.RecordedBy), dateCell(s.RecordedOn()), textCell(words(s.Role)),
-			textCell(s.Statement), dateCell(""), textCell(revokedWords(s.Revocation, s.RevokedReason)), textCell(v.signedState(s)), hashCell(s.StateHash),
+			textCell(s.Statement), dateCell(""), textCell(revokedWords(s.Revocation, s.RevokedReason)), textCell(approvalChapter{v.view}.signedState(s)), hashCell(s.StateHash),
 		})
 	}
 	for _, c := range v.d.Conditions {
@@ -211,9 +214,9 @@ func (v *view) decisionsSheet() Sheet {
 		[]int{12, 12, 24, 26, 26, 12, 16, 60, 16, 30, 30, 30}), rows)
 }
 
-func (v *view) traceabilitySheet() Sheet {
+func (v workbook) traceabilitySheet() Sheet {
 	var rows [][]Cell
-	for _, one := range v.trace() {
+	for _, one := range (traceChapter{v.view}).trace() {
 		for _, it := range one.items {
 			rows = append(rows, []Cell{textCell(one.id), textCell(one.says), textCell(it.ID), textCell(it.Title), v.stateCell(it.ID), textCell(strings.Join(it.Crosswalk, ", "))})
 		}
@@ -226,7 +229,7 @@ func (v *view) traceabilitySheet() Sheet {
 }
 
 // aboutSheet says what the workbook is, and carries the facts that the pack's other parts carry too.
-func (v *view) aboutSheet() Sheet {
+func (v workbook) aboutSheet() Sheet {
 	s := Sheet{Name: AboutSheet, Widths: []int{34, 100}, Rows: []SheetRow{
 		{Style: TitleRow, Cells: []Cell{textCell("About this workbook")}},
 		{Style: NoteRow, Cells: []Cell{textCell(v.sameElsewhere())}},
@@ -246,7 +249,7 @@ func (v *view) aboutSheet() Sheet {
 		}
 	}
 	row("Program", v.opt.ProgramVersion)
-	row("Catalogue", v.catalogueVersion())
+	row("Catalogue", methodChapter{v.view}.catalogueVersion())
 	row("Question set", join(" ", v.d.Template.Title, v.d.Template.Version))
 	if !v.vendor() {
 		row("Recalculate", "Score and Items hold formulas. Change a verdict or a strength on Items and the score follows. Ctrl+Shift+F9 in LibreOffice, Ctrl+Alt+F9 in Excel compute everything anew.")
@@ -262,13 +265,13 @@ func (v *view) aboutSheet() Sheet {
 		what := join(" ", string(w.Noun), w.ID, countWords(w.Count), words(strings.Join(w.Fields, ", ")))
 		row("Withheld", what+": "+w.Why)
 	}
-	for _, cells := range v.leftOutByDay().Rows {
+	for _, cells := range (traceChapter{v.view}).leftOutByDay().Rows {
 		row("Left out", join(", ", cells[0].Text, cells[1].Text, cells[3].Text))
 	}
 	return s
 }
 
-func (v *view) sameElsewhere() string {
+func (v workbook) sameElsewhere() string {
 	if v.vendor() {
 		return "Part of an audit pack. The same questions and answers are in report.pdf and assessment.json."
 	}

@@ -75,13 +75,13 @@ func columnLetter(i int) string {
 }
 
 // itemRange is a column of the Items sheet as the Score sheet's formulas name it.
-func (v *view) itemRange(key string) string {
+func (v workbook) itemRange(key string) string {
 	last := max(firstItemRow, firstItemRow+len(v.d.Template.Items)-1)
 	c := itemCol(key)
 	return fmt.Sprintf("%s!$%s$%d:$%s$%d", ItemsSheet, c, firstItemRow, c, last)
 }
 
-func (v *view) itemsSheet() Sheet {
+func (v workbook) itemsSheet() Sheet {
 	var cols []Column
 	for _, c := range itemColumns {
 		if !c.ours || !v.vendor() {
@@ -111,7 +111,7 @@ func (v *view) itemsSheet() Sheet {
 }
 
 // itemCells are the cells of one item by column key.
-func (v *view) itemCells(it assessments.Item, row int) map[string]Cell {
+func (v workbook) itemCells(it assessments.Item, row int) map[string]Cell {
 	a, j, p := v.d.Answer(it.ID), v.judged[it.ID], v.points[it.ID]
 	confirmed := ""
 	if it.DealBreaker && a.Verdict == assessments.NotApplicable {
@@ -142,7 +142,7 @@ func (v *view) itemCells(it assessments.Item, row int) map[string]Cell {
 		"points":     {Kind: PointsCell, Number: p.Points, Formula: f["points"]},
 		"gate":       {Kind: CountCell, Number: one(p.GateOpen), Formula: f["gate"]},
 		"response":   textCell(a.Response), "reason": textCell(a.Reason), "arithmetic": textCell(p.Arithmetic),
-		"requirements": textCell(strings.Join(requirements, ", ")), "people": textCell(standing.Capital(v.peopleWords(a))),
+		"requirements": textCell(strings.Join(requirements, ", ")), "people": textCell(standing.Capital(cards{v.view}.peopleWords(a))),
 	}
 }
 

@@ -43,7 +43,7 @@ func strengthFactors() string {
 	return fmt.Sprintf("%s!$B$%d:$C$%d", ScoreSheet, firstStrengthRow, firstStrengthRow+5)
 }
 
-func (v *view) scoreSheet() Sheet {
+func (v workbook) scoreSheet() Sheet {
 	s := Sheet{Name: ScoreSheet, Widths: []int{30, 12, 12, 12, 12, 12, 12, 12, 12, 12, 14, 12}, Header: scoreHeadRow}
 	s.Rows = []SheetRow{
 		{Style: TitleRow, Cells: []Cell{textCell("Score: live formulas over the Items sheet")}},
@@ -67,7 +67,7 @@ func headRow(titles ...string) SheetRow {
 }
 
 // scoreCells is a row of figures. The total sums all items, the others those of their discipline.
-func (v *view) scoreCells(label string, row int, f scoring.Figures) []Cell {
+func (v workbook) scoreCells(label string, row int, f scoring.Figures) []Cell {
 	sum := func(key string) string {
 		if label == TotalLabel {
 			return "SUM(" + v.itemRange(key) + ")"
@@ -106,7 +106,7 @@ func (v *view) scoreCells(label string, row int, f scoring.Figures) []Cell {
 }
 
 // modelRows are the frozen scoring model, where the formulas look it up.
-func (v *view) modelRows() []SheetRow {
+func (v workbook) modelRows() []SheetRow {
 	m := v.d.Model
 	rows := []SheetRow{
 		{Style: NoteRow, Cells: []Cell{textCell("The scoring model " + join(" ", m.ID, "version", m.Version) + ", frozen with the assessment.")}},
