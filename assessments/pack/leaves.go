@@ -56,7 +56,7 @@ func FindLeaves(d *assessments.Dossier, judged []scoring.Judged, opt Options) (L
 	if err != nil {
 		return Leaves{}, err
 	}
-	return newLedger(d, judged, opt).leaves(), nil
+	return leavesList{newLedger(d, judged, opt)}.leaves(), nil
 }
 
 // ref names a record, or an item of the question set under the noun "item".
@@ -87,7 +87,7 @@ func newLedger(d *assessments.Dossier, judged []scoring.Judged, opt Options) *le
 	}
 	l.byDistribution()
 	if l.vendor() {
-		l.byItem()
+		vendorRules{l}.byItem()
 	}
 	l.bySource()
 	l.byList()

@@ -20,7 +20,7 @@ func TestTheListOfWhatLeavesHasEachRecordOnce(t *testing.T) {
 	d.Findings = []assessments.Finding{{ID: "f", ItemID: "C", Text: "x"}, {ID: "g", ItemID: "none", Text: "x"}, {ID: "h", ItemID: "T", Text: "x"}}
 	d.Notes = []assessments.Note{{ID: "n", Body: " " + strings.Repeat("word ", 20), Distribution: assessments.Shareable}}
 	d.Packs = []assessments.Pack{{ID: "p", AssessmentID: "a", SHA256: "d3"}}
-	got := ledgerOf(d, Options{Audience: Auditor}, scoring.Judged{Item: "T", Hidden: true}).leaves()
+	got := (leavesList{ledgerOf(d, Options{Audience: Auditor}, scoring.Judged{Item: "T", Hidden: true})}).leaves()
 	find := func(list []Leaving, n assessments.Noun, id string) Leaving {
 		i := slices.IndexFunc(list, func(one Leaving) bool { return one.Noun == n && one.ID == id })
 		if i < 0 {

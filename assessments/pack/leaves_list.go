@@ -8,9 +8,12 @@ import (
 	"countersign/assessments"
 )
 
+// leavesList names what goes out and what is withheld.
+type leavesList struct{ *ledger }
+
 // leaves writes the ledger down: every record that holds something, with what of it goes out and what
 // does not.
-func (l *ledger) leaves() Leaves {
+func (l leavesList) leaves() Leaves {
 	out := Leaves{
 		Assessment: l.d.Assessment.ID, Audience: l.opt.Audience, AsOf: l.opt.AsOf,
 		Out: []Leaving{}, Withheld: []Leaving{},
@@ -39,7 +42,7 @@ func (l *ledger) leaves() Leaves {
 }
 
 // list enters what of a record goes out, and what is withheld: one line for each reason.
-func (l *ledger) list(out *Leaves, r ref, title, why string, fields []string) {
+func (l leavesList) list(out *Leaves, r ref, title, why string, fields []string) {
 	if len(fields) == 0 {
 		return
 	}
@@ -106,7 +109,7 @@ func parts[T any](part string, p *T, audience string) (given, kept []string) {
 }
 
 // reason says why a record that goes out does.
-func (l *ledger) reason(r assessments.Record) string {
+func (l leavesList) reason(r assessments.Record) string {
 	dist, ok := assessments.FieldOf(r, "distribution")
 	if !ok {
 		return "part of a pack for this audience"
@@ -120,7 +123,7 @@ func (l *ledger) reason(r assessments.Record) string {
 }
 
 // title is what the people who write the pack call a record.
-func (l *ledger) title(r assessments.Record) string {
+func (l leavesList) title(r assessments.Record) string {
 	if n, ok := r.(*assessments.Note); ok {
 		return beginning(n.Body)
 	}

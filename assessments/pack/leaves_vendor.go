@@ -6,11 +6,14 @@ import (
 	"countersign/assessments"
 )
 
+// vendorRules decides by item what a vendor may see of the answers about itself.
+type vendorRules struct{ *ledger }
+
 // byItem withholds from a vendor the items that ask after our own house, and everything on them: controls
 // on which the vendor said nothing and for which nothing of theirs that may be shared was ticked. How we
 // fare on those is none of their business. Evidence goes out if it is theirs, or was ticked on an item
 // that does.
-func (l *ledger) byItem() {
+func (l vendorRules) byItem() {
 	d := l.d
 	for _, it := range d.Template.Items {
 		if !l.theirs(it) {
@@ -46,7 +49,7 @@ func (l *ledger) byItem() {
 }
 
 // theirs reports whether an item asks after the vendor, or was answered with something of theirs.
-func (l *ledger) theirs(it assessments.Item) bool {
+func (l vendorRules) theirs(it assessments.Item) bool {
 	if it.Kind == assessments.TermItem || l.d.Answer(it.ID).Response != "" {
 		return true
 	}
@@ -56,7 +59,7 @@ func (l *ledger) theirs(it assessments.Item) bool {
 	})
 }
 
-func (l *ledger) evidenceByItem(given func(string) bool) {
+func (l vendorRules) evidenceByItem(given func(string) bool) {
 	d := l.d
 	ticked := map[string]bool{} // evidence
 	for i := range d.Ticks {

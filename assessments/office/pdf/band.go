@@ -8,9 +8,12 @@ import (
 
 const bandHigh = 8.4
 
+// bandDrawing draws scores as bars.
+type bandDrawing struct{ *canvas }
+
 // bands draws scores on one scale: the bar is the band, the line in it the score. What was not looked at has
 // a dashed scale and the word for it.
-func (c *canvas) bands(list []pack.Band) {
+func (c bandDrawing) bands(list []pack.Band) {
 	const from, wide = left + 46.0, 60.0
 	c.space(1)
 	c.ensure(bandHigh * float64(min(len(list), 6)))
@@ -33,7 +36,7 @@ func (c *canvas) bands(list []pack.Band) {
 	c.y += 2.4
 }
 
-func (c *canvas) scale(b pack.Band, x, mid, wide float64) {
+func (c bandDrawing) scale(b pack.Band, x, mid, wide float64) {
 	if !b.Scored {
 		c.pdf.SetDashPattern([]float64{1, 1}, 0)
 		c.rule(grey, x, mid, x+wide, mid, 0.3)
@@ -46,7 +49,7 @@ func (c *canvas) scale(b pack.Band, x, mid, wide float64) {
 	c.fill(accent, at(b.Score)-0.4, mid-2, 0.8, 4)
 }
 
-func (c *canvas) bandWords(b pack.Band, x, mid float64) {
+func (c bandDrawing) bandWords(b pack.Band, x, mid float64) {
 	top := func(st style) float64 { return mid - st.lineHeight()/2 }
 	figure, small := style{bold, 9, 1.3, ink}, style{regular, 7.6, 1.3, grey}
 	if !b.Scored {

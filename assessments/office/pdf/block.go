@@ -22,11 +22,11 @@ func (c *canvas) block(b pack.Block) {
 	case pack.Listing:
 		c.listing(b.Lines)
 	case pack.Grid:
-		c.table(b.Table)
+		tables{c}.table(b.Table)
 	case pack.ItemCard:
 		c.card(b.Item)
 	case pack.Bands:
-		c.bands(b.Bands)
+		bandDrawing{c}.bands(b.Bands)
 	}
 }
 

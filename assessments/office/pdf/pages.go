@@ -7,8 +7,11 @@ import (
 	"countersign/assessments/pack"
 )
 
+// frontMatter draws what stands around the chapters: cover, contents, headers and footers.
+type frontMatter struct{ *canvas }
+
 // cover is the first page: what this is, of what, for whom, as of when.
-func (c *canvas) cover(doc pack.Document) {
+func (c frontMatter) cover(doc pack.Document) {
 	c.newPage()
 	c.fill(accent, 0, 0, 7, pageHeight)
 	c.y = 52
@@ -100,7 +103,7 @@ func tocPages(list []entry) int {
 }
 
 // toc fills the pages left free for it.
-func (c *canvas) toc(first int, list []entry) {
+func (c frontMatter) toc(first int, list []entry) {
 	page, fit := first, tocFit(list)
 	c.turnTo(page)
 	c.line(c.short("Contents", chapterStyle, contentWide), left, c.y, chapterStyle)
@@ -134,7 +137,7 @@ func (c *canvas) toc(first int, list []entry) {
 	}
 }
 
-func (c *canvas) turnTo(page int) {
+func (c frontMatter) turnTo(page int) {
 	c.pdf.SetPage(page)
 	c.set = setting{}
 	c.pdf.SetFillColor(white[0], white[1], white[2]) // the colour in force at the page's end is not known here
@@ -153,7 +156,7 @@ func foot(doc pack.Document) string {
 }
 
 // margins draws running head and foot on every page, once their number is known.
-func (c *canvas) margins(doc pack.Document) {
+func (c frontMatter) margins(doc pack.Document) {
 	head, small := style{regular, 7.8, 1.3, grey}, style{mono, 6.2, 1.3, grey}
 	total := c.pdf.PageCount()
 	for page := 1; page <= total; page++ {

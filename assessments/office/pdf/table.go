@@ -17,9 +17,12 @@ type laid struct {
 	mark  pack.Mark
 }
 
+// tables lays out tables over pages.
+type tables struct{ *canvas }
+
 // table sets rows under headings that are repeated on every page it runs on to. A row stays whole unless it
 // is taller than a page.
-func (c *canvas) table(t *pack.Table) {
+func (c tables) table(t *pack.Table) {
 	if len(t.Rows) == 0 {
 		c.paragraph(t.Empty, mutedStyle)
 		return
@@ -51,7 +54,7 @@ func (c *canvas) table(t *pack.Table) {
 
 // columnWidths shares the line among the columns as asked, but gives each at least its longest word, within
 // reason: a date or a figure broken in two is hard to read.
-func (c *canvas) columnWidths(t *pack.Table) []float64 {
+func (c tables) columnWidths(t *pack.Table) []float64 {
 	const most = 30.0
 	least := make([]float64, len(t.Columns))
 	for i, col := range t.Columns {
@@ -109,7 +112,7 @@ func share(cols []pack.Column, least []float64) []float64 {
 }
 
 // longestWord is the width of the longest stretch of a text that wrapping would not break.
-func (c *canvas) longestWord(s string, st style) float64 {
+func (c tables) longestWord(s string, st style) float64 {
 	longest, width := 0.0, 0.0
 	for _, r := range s {
 		if r == ' ' || r == '\n' || r == '/' || r == '_' || ideographic(r) || !c.fonts.drawable(r, st.at) {
@@ -124,7 +127,7 @@ func (c *canvas) longestWord(s string, st style) float64 {
 	return longest
 }
 
-func (c *canvas) lay(t *pack.Table, row []pack.Cell, widths []float64) []laid {
+func (c tables) lay(t *pack.Table, row []pack.Cell, widths []float64) []laid {
 	out := make([]laid, len(t.Columns))
 	for i := range t.Columns {
 		if i >= len(row) {
@@ -158,7 +161,7 @@ func rowHeight(cells []laid, st style) float64 {
 }
 
 // row sets a row, on the next page where it does not fit, in pieces where no page holds it.
-func (c *canvas) row(t *pack.Table, cells []laid, widths []float64) {
+func (c tables) row(t *pack.Table, cells []laid, widths []float64) {
 	lines := deepest(cells)
 	if h := rowHeight(cells, cellStyle); h <= contentHigh*0.6 {
 		c.ensure(h)
@@ -181,7 +184,7 @@ func (c *canvas) row(t *pack.Table, cells []laid, widths []float64) {
 }
 
 // rowSlice sets the lines from–to of every cell of a row.
-func (c *canvas) rowSlice(t *pack.Table, cells []laid, widths []float64, from, to int, st style) {
+func (c tables) rowSlice(t *pack.Table, cells []laid, widths []float64, from, to int, st style) {
 	x, h := left, st.lineHeight()
 	for i, cell := range cells {
 		inner := x + cellPadX

@@ -67,7 +67,7 @@ func (w *Writer) write(ctx context.Context, out io.Writer, doc pack.Document, on
 		c.most = only.most
 		c.pdf.SetCompression(false)
 	}
-	c.cover(doc)
+	frontMatter{c}.cover(doc)
 	list := contents(doc.Sections)
 	c.chapter = "Contents"
 	first, free := c.pdf.PageNo()+1, tocPages(list)
@@ -158,15 +158,15 @@ func (c *canvas) finish(doc pack.Document, first int) {
 			toc = append(toc, e)
 		}
 	}
-	c.toc(first, toc)
-	c.margins(doc)
+	frontMatter{c}.toc(first, toc)
+	frontMatter{c}.margins(doc)
 	under := 0
 	for _, e := range c.marks {
 		level := e.level
 		if level < 2 {
 			under = level
 		}
-		c.turnTo(e.page)
+		frontMatter{c}.turnTo(e.page)
 		c.font(regular, 9) // the outline is written in the encoding of the font in force
 		c.pdf.Bookmark(c.fonts.settle(e.title, regular), min(level, under+1), max(e.y-4, 0))
 	}
