@@ -74,7 +74,8 @@ type Store interface {
 	// Read runs fn on one consistent state.
 	Read(ctx context.Context, fn func(Reader) error) error
 	// Write runs fn in one transaction; it commits when fn returns nil, and is as durable as the file when
-	// Write returns nil.
+	// Write returns nil. fn may be run again in a new transaction: whatever it changes outside of it, it sets, so that
+	// only the last run counts.
 	Write(ctx context.Context, fn func(Tx) error) error
 	Blobs
 	Texts

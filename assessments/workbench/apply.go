@@ -113,17 +113,18 @@ func (w *Workbench) takeIn(ctx context.Context, list []Declared, files func(stri
 
 // withOthers adds what else is wrong with the declaration to the problems of its files.
 func (w *Workbench) withOthers(ctx context.Context, list []Declared, got map[string]kept, problems assessments.Problems) error {
+	var others assessments.Problems
 	_, err := w.do(ctx, intent{verb: "apply", proved: true}, func(e *edit) error {
 		if err := e.applyAll(list, got); err != nil {
 			return err
 		}
-		problems = append(problems, e.problems...)
+		others = e.problems
 		return errDryRun
 	})
 	if err != nil && !errors.Is(err, errDryRun) {
 		return err
 	}
-	return problems
+	return append(problems, others...)
 }
 
 func (w *Workbench) takeOne(ctx context.Context, d Declared, files func(string) (File, error), dryRun bool) (kept, error) {

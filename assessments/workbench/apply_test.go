@@ -114,7 +114,10 @@ func TestApplyNamesEveryProblemOfAFile(t *testing.T) {
 		"answers[0].item":  "has no item “nowhere”",
 	}
 	lines := map[string]int{"versions[0].file": 9, "vendors[0]": 3, "answers[0].item": 5}
-	for _, p := range problems {
+	for i, p := range problems {
+		if slices.Contains(problems[:i], p) {
+			t.Errorf("said twice: %v", p)
+		}
 		if says, ok := want[p.Path]; ok && strings.Contains(p.Message, says) && p.Line == lines[p.Path] {
 			delete(want, p.Path)
 		}

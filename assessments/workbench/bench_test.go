@@ -14,6 +14,7 @@ import (
 	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 	"countersign/store"
+	"countersign/store/storetest"
 	"countersign/templates"
 )
 
@@ -23,6 +24,12 @@ type counter struct{ n int }
 func (c *counter) New(n assessments.Noun) string {
 	c.n++
 	return fmt.Sprintf("%s-%04d", n, c.n)
+}
+
+// mark has the ids that are made until it is called again counted once.
+func (c *counter) mark() func() {
+	was := c.n
+	return func() { c.n = was }
 }
 
 // hands is a clock that tests move.
@@ -61,7 +68,8 @@ func newLab(t *testing.T) *lab {
 	return newLabWith(t, inProcess{})
 }
 
-// newLabWith is a lab that reads files in a way of its own.
+// newLabWith is a lab that reads files in a way of its own. Its store runs every closure of a use case twice, the first
+// time rolled back, and fails the test where the second run writes something else.
 func newLabWith(t *testing.T, x port.Extractor) *lab {
 	t.Helper()
 	l := &lab{t: t, path: filepath.Join(t.TempDir(), "w.countersign"), clock: &hands{time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)}}
@@ -73,8 +81,10 @@ func newLabWith(t *testing.T, x port.Extractor) *lab {
 	if err != nil {
 		t.Fatal(err)
 	}
+	made := &counter{}
+	again := storetest.Twice(s, func(what string) { t.Error(what) }, made.mark)
 	l.Workbench = workbench.New(workbench.Params{
-		Store: s, Catalogue: c, Extractor: x, Clock: l.clock, IDs: &counter{}, Actor: ada,
+		Store: again, Catalogue: c, Extractor: x, Clock: l.clock, IDs: made, Actor: ada,
 		Publish: func(e assessments.Event) { l.events = append(l.events, e) },
 	})
 	t.Cleanup(func() { _ = l.Close() })

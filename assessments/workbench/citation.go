@@ -19,6 +19,7 @@ func (w *Workbench) Cite(ctx context.Context, c assessments.Citation) (assessmen
 	}
 	in := intent{verb: "citation.save", subject: "citation", subjectID: c.ID, assessment: c.AssessmentID}
 	return w.do(ctx, in, func(e *edit) error {
+		c := c
 		if again, err := e.citedAlready(c); err != nil || again {
 			return err
 		}

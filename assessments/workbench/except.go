@@ -18,6 +18,7 @@ func (w *Workbench) Except(ctx context.Context, x assessments.Exception) (assess
 	}
 	in := intent{verb: verb, subject: "exception", subjectID: x.ID, assessment: x.AssessmentID, lasting: x.Approver != ""}
 	return w.do(ctx, in, func(e *edit) error {
+		x := x
 		before, found, err := get[assessments.Exception](e, x.ID)
 		if err != nil {
 			return err

@@ -157,6 +157,7 @@ func (w *Workbench) AddVersion(ctx context.Context, v assessments.Version, f Fil
 	}
 	in := intent{verb: "document.add_version", subject: "version", subjectID: v.ID}
 	return w.do(ctx, in, func(e *edit) error {
+		v := v
 		if same, _, err := sameVersion(e, v, k); err != nil {
 			return err
 		} else if same != nil {
@@ -214,6 +215,7 @@ func (w *Workbench) AddRevision(ctx context.Context, r assessments.Revision, f *
 	}
 	in := intent{verb: "evidence.add_revision", subject: "revision", subjectID: r.ID}
 	return w.do(ctx, in, func(e *edit) error {
+		r := r
 		if k != nil {
 			if same, _, err := sameRevision(e, r, *k); err != nil {
 				return err

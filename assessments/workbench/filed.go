@@ -111,6 +111,7 @@ func (w *Workbench) AddDocument(ctx context.Context, d assessments.Document, v a
 	}
 	in := intent{verb: "document.add", subject: "document", subjectID: d.ID}
 	return w.do(ctx, in, func(e *edit) error {
+		d, v := d, v
 		if _, had, err := get[assessments.Document](e, d.ID); err != nil || had {
 			if had {
 				e.problem("id", "there is a document “%s” already", d.ID)

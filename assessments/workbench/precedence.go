@@ -214,6 +214,7 @@ func (w *Workbench) SavePrecedence(ctx context.Context, p assessments.Precedence
 	}
 	in := intent{verb: "precedence.save", subject: "precedence", subjectID: p.ID}
 	return w.do(ctx, in, func(e *edit) error {
+		p := p
 		same, err := live[assessments.Precedence](e, is("contract", p.ContractID), is("subject", string(p.Subject)))
 		if err != nil {
 			return err

@@ -14,6 +14,7 @@ func (w *Workbench) SignOff(ctx context.Context, s assessments.SignOff, seen *Se
 	}
 	in := intent{verb: "signoff.declare", subject: "signoff", subjectID: s.ID, assessment: s.AssessmentID, lasting: true, relies: true}
 	return w.do(ctx, in, func(e *edit) error {
+		s := s
 		if err := e.unchangedSince(s.AssessmentID, seen); err != nil {
 			return err
 		}
