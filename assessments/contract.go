@@ -65,6 +65,9 @@ type Precedence struct {
 	Section    string
 }
 
+// Cited reports whether the order is cited from a clause; otherwise it is assumed.
+func (p *Precedence) Cited() bool { return p.VersionID != "" }
+
 // Noun is "precedence".
 func (*Precedence) Noun() Noun { return "precedence" }
 

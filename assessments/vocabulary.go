@@ -125,9 +125,27 @@ func (s CitationState) Title() string {
 // PrecedenceSubject is what an order of precedence holds for.
 type PrecedenceSubject string
 
+// Subjects of an order of precedence.
+const (
+	InGeneral    PrecedenceSubject = "general" // for everything without an order of its own
+	PersonalData PrecedenceSubject = "personal_data"
+	AIFeatures   PrecedenceSubject = "ai_features"
+)
+
 // PrecedenceSubjects lists what an order may hold for.
 func PrecedenceSubjects() []PrecedenceSubject {
-	return []PrecedenceSubject{"general", "personal_data", "ai_features"}
+	return []PrecedenceSubject{InGeneral, PersonalData, AIFeatures}
+}
+
+// Title is the subject in words.
+func (s PrecedenceSubject) Title() string {
+	switch s {
+	case PersonalData:
+		return "personal data"
+	case AIFeatures:
+		return "AI features"
+	}
+	return "in general"
 }
 
 // SignOffRoles lists the roles that sign off.

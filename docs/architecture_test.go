@@ -33,6 +33,7 @@ const (
 	scoring  = "assessments/scoring"
 	stands   = "assessments/standing"
 	terms    = "assessments/terms"
+	prevails = "assessments/precedence"
 	pack     = "assessments/pack"
 	port     = "assessments/port"
 	staging  = "assessments/staging"
@@ -64,10 +65,11 @@ var rooms = []room{
 	{at: scoping, may: []string{domain}},
 	{at: scoring, may: []string{domain}},
 	{at: terms, may: []string{domain, "golang.org/x/text/unicode/norm", "golang.org/x/text/cases"}},
+	{at: prevails, may: []string{domain, scoring, terms}},
 	{at: stands, may: []string{domain, scoring}},
 	{at: pack, may: []string{domain, scoping, scoring, stands}},
 	{at: port, may: []string{domain, scoping, scoring, terms, pack}},
-	{at: bench, may: []string{domain, scoping, scoring, stands, terms, pack, port, staging}},
+	{at: bench, may: []string{domain, scoping, scoring, stands, terms, prevails, pack, port, staging}},
 	// Sockets: port, the domain below, and one technology each.
 	{at: zipped},
 	{at: yamltree, may: []string{domain, "github.com/goccy/go-yaml"}},
@@ -88,7 +90,7 @@ var rooms = []room{
 	{at: theme, may: []string{"assets", fyne}},
 	{at: widgets, may: []string{theme, "assets", fyne, "github.com/dweymouth/fyne-tooltip"}},
 	{at: ui, may: []string{domain, scoping, scoring, stands, bench, widgets, theme, fyne}},
-	{at: "app/...", may: []string{domain, scoping, scoring, stands, terms, pack, bench, ui, widgets, theme, fyne, "github.com/dweymouth/fyne-tooltip"}},
+	{at: "app/...", may: []string{domain, scoping, scoring, stands, terms, prevails, pack, bench, ui, widgets, theme, fyne, "github.com/dweymouth/fyne-tooltip"}},
 	{at: "app/profile", may: []string{domain, staging}},
 	{at: "app/uitest", may: []string{domain, port, bench, intake, ui, widgets, theme, "store/...", "templates/...", fyne}}, // for tests of pages only
 	// The same use cases without a window, and the auditor's small program.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"countersign/assessments"
+	"countersign/assessments/precedence"
 	"countersign/assessments/terms"
 	"countersign/assessments/workbench"
 )
@@ -30,7 +31,7 @@ type model struct {
 	refused string // why there is no text; "" where there is one
 	// states are those of the citations as they were found on opening, by id.
 	states map[string]assessments.CitationState
-	found  map[string]workbench.Searched // by version, as far as looked through
+	found  map[string]terms.Searched // by version, as far as looked through
 
 	choice string // a topic, or one of the above
 	meant  bool   // a person chose it, or the item it is read for has it
@@ -73,7 +74,7 @@ func (m *model) passages(version, choice string) []terms.Passage {
 	for _, t := range m.found[version].Result.Topics {
 		if string(t.Topic) == choice || choice == chooseOrder && t.Topic == terms.Precedence {
 			if choice == chooseOrder {
-				return slices.DeleteFunc(slices.Clone(t.Passages), func(p terms.Passage) bool { return !terms.Prevails(p.Quote) })
+				return slices.DeleteFunc(slices.Clone(t.Passages), func(p terms.Passage) bool { return !precedence.Prevails(p.Quote) })
 			}
 			return t.Passages
 		}
@@ -82,8 +83,8 @@ func (m *model) passages(version, choice string) []terms.Passage {
 }
 
 // order is the order of the papers for what is chosen.
-func (m *model) order() workbench.Order {
-	o := m.reading.Papers.Order(workbench.SubjectOf(m.topic()))
+func (m *model) order() precedence.Order {
+	o := m.reading.Papers.Order(m.topic().Subject())
 	for i := range o.Ranked {
 		if o.Ranked[i].Document.ID == m.reading.Document.ID {
 			o.Ranked[i].Version = m.reading.Version // the version being read stands for its document
@@ -153,8 +154,8 @@ func (m *model) inHand() (offer, bool) {
 }
 
 // answers puts what the papers say to the topic in order; nil while not all were looked through.
-func (m *model) answers() []workbench.Speaking {
-	return workbench.Answering(m.order(), m.found, m.topic())
+func (m *model) answers() []precedence.Speaking {
+	return precedence.Answering(m.order(), m.found, m.topic())
 }
 
 // targets are the items a passage on a topic can be cited in, the one it is read for first. Without a topic
@@ -299,7 +300,7 @@ func (m *model) contradiction() (words string, open bool) {
 			"If they disagree, say that they contradict each other.", speak), true
 	}
 	words = fmt.Sprintf("%d documents of the contract speak to this. ", speak)
-	a, b, open := workbench.Unsettled(o, answers)
+	a, b, open := precedence.Unsettled(o, answers)
 	switch {
 	case !open:
 		return words + "By the cited order of precedence “" + first + "” prevails.", false
@@ -313,7 +314,7 @@ func (m *model) contradiction() (words string, open bool) {
 // where there are none. It is what can be recorded as a reason: facts, and no advice.
 func (m *model) disagreeing() string {
 	answers := m.answers()
-	a, b, open := workbench.Unsettled(m.order(), answers)
+	a, b, open := precedence.Unsettled(m.order(), answers)
 	if !open {
 		return ""
 	}

@@ -9,8 +9,8 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
+	"countersign/assessments/precedence"
 	"countersign/assessments/terms"
-	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -19,8 +19,8 @@ import (
 
 // orderBench is what putting documents in order needs of the workbench.
 type orderBench interface {
-	Papers(ctx context.Context, contractID string) (workbench.Papers, error)
-	SearchAll(ctx context.Context, versions []string, lex *terms.Lexicon, opts terms.Options, p assessments.Progress) (map[string]workbench.Searched, error)
+	Papers(ctx context.Context, contractID string) (precedence.Papers, error)
+	SearchAll(ctx context.Context, versions []string, lex *terms.Lexicon, opts terms.Options, p assessments.Progress) (map[string]terms.Searched, error)
 	SavePrecedence(ctx context.Context, p assessments.Precedence) (assessments.Event, error)
 }
 
@@ -34,7 +34,7 @@ func (p *Reader) askOrder() {
 		p.host.Note("This document stands outside any contract: there is no order of precedence to record.")
 		return
 	}
-	ask := orderQuestion{contract: p.m.reading.Papers.Contract.ID, subject: workbench.SubjectOf(p.m.topic()), still: func() bool { return !p.closed }}
+	ask := orderQuestion{contract: p.m.reading.Papers.Contract.ID, subject: p.m.topic().Subject(), still: func() bool { return !p.closed }}
 	if o, ok := p.m.inHand(); ok && p.m.choice == chooseOrder {
 		ask.quote = o.passage.Quote
 	}
@@ -57,7 +57,7 @@ func (q orderQuestion) ask(host ui.Host, b orderBench, lex Lexicon) {
 			return func() { host.Fail(err) }
 		}
 		var versions []string
-		for _, r := range papers.Order("general").Ranked {
+		for _, r := range papers.Order(assessments.InGeneral).Ranked {
 			if r.Version.SHA256 != "" {
 				versions = append(versions, r.Version.ID)
 			}
@@ -138,7 +138,7 @@ func (d *orderDialog) refill() {
 	var words []string
 	subjects := assessments.PrecedenceSubjects()
 	for _, s := range subjects {
-		word := ui.Sentence(subjectTitle(s))
+		word := ui.Sentence(s.Title())
 		if d.draft.of[s].touched {
 			word += " (not saved)"
 		}
@@ -156,7 +156,7 @@ func (d *orderDialog) refill() {
 func (d *orderDialog) showOrder() {
 	now := d.draft.now()
 	var items []widgets.Item
-	for i, id := range now.order {
+	for i, id := range now.Order {
 		items = append(items, widgets.Item{ID: id, Title: fmt.Sprintf("%d. %s", i+1, d.draft.name(id))})
 	}
 	picked := d.list.Picked()
@@ -166,10 +166,10 @@ func (d *orderDialog) showOrder() {
 	}
 	d.list.Pick(picked)
 	switch {
-	case now.clause >= 0:
+	case now.Clause >= 0:
 		d.standing.Set(widgets.Run{Text: "As the clause reads; correct it if it reads otherwise.", Tone: theme.Info})
-	case now.record.VersionID != "":
-		d.standing.Set(widgets.Run{Text: "Cited from " + section(now.record.Section), Tone: theme.Good, Bold: true})
+	case now.Record.Cited():
+		d.standing.Set(widgets.Run{Text: "Cited from " + section(now.Record.Section), Tone: theme.Good, Bold: true})
 	default:
 		d.standing.Set(widgets.Run{Text: "Assumed until its clause is cited", Tone: theme.Mixed, Bold: true})
 	}
@@ -191,7 +191,7 @@ func (d *orderDialog) showClauses() {
 			}
 		}
 		d.clauses.Add(widgets.NewPassageCard(widgets.Passage{
-			Head: o.heading(true), Runs: []widgets.Run{{Text: "“" + c.Passage.Quote + "”"}}, Why: reads, Buttons: []*widgets.Button{use}, Chosen: i == d.draft.now().clause,
+			Head: o.heading(true), Runs: []widgets.Run{{Text: "“" + c.Passage.Quote + "”"}}, Why: reads, Buttons: []*widgets.Button{use}, Chosen: i == d.draft.now().Clause,
 		}, func() { d.draft.use(i); d.refill() }))
 	}
 	if len(d.draft.clauses) == 0 {

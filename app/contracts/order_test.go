@@ -42,7 +42,7 @@ func TestPrecedenceOpensOnTheSubjectOfTheTopic(t *testing.T) {
 	for _, topic := range assessments.Topics() {
 		p.choose(string(topic))
 		p.askOrder()
-		about := forSubject(workbench.SubjectOf(topic))
+		about := forSubject(topic.Subject())
 		d := h.Dialogs[len(h.Dialogs)-1]
 		if d.Title != "Order of precedence "+about+": Enterprise Agreement" {
 			t.Errorf("from %s it opens as “%s”", topic, d.Title)

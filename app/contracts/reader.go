@@ -8,6 +8,7 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
+	"countersign/assessments/precedence"
 	"countersign/assessments/terms"
 	"countersign/assessments/workbench"
 
@@ -269,7 +270,7 @@ func (p *Reader) firstPaper(ctx context.Context, want request) (string, error) {
 		return "", err
 	}
 	it, _ := a.Dossier.Template.Item(want.item)
-	for _, r := range workbench.PapersOf(&a.Dossier, p.host.Today()).Order(workbench.SubjectOf(it.Topic)).Ranked {
+	for _, r := range precedence.Of(&a.Dossier, p.host.Today()).Order(it.Topic.Subject()).Ranked {
 		if r.Version.SHA256 != "" && r.Version.PurgedOn == "" {
 			return r.Version.ID, nil
 		}

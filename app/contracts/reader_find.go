@@ -8,7 +8,6 @@ import (
 	"countersign/app/widgets"
 	"countersign/assessments"
 	"countersign/assessments/terms"
-	"countersign/assessments/workbench"
 )
 
 // sought are the topics looked for: the sixteen, and the clause on precedence.
@@ -45,7 +44,7 @@ func (p *Reader) find() {
 func (p *Reader) look(turn int, versions []string, then func()) {
 	p.host.Background(func(ctx context.Context) func() {
 		lex, err := p.lex()
-		var got map[string]workbench.Searched
+		var got map[string]terms.Searched
 		if err == nil {
 			got, err = p.bench.SearchAll(ctx, versions, lex, sought(), assessments.NoProgress{})
 		}
@@ -58,7 +57,7 @@ func (p *Reader) look(turn int, versions []string, then func()) {
 				return
 			}
 			if p.m.found == nil {
-				p.m.found = map[string]workbench.Searched{}
+				p.m.found = map[string]terms.Searched{}
 			}
 			for v, s := range got {
 				p.m.found[v] = s

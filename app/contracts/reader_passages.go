@@ -9,7 +9,7 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
-	"countersign/assessments/workbench"
+	"countersign/assessments/precedence"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -311,8 +311,8 @@ func (c *passageColumn) showOrder() {
 }
 
 // orderLine says an order in one paragraph.
-func orderLine(o workbench.Order) fyne.CanvasObject {
-	runs := []widgets.Run{{Text: ui.Sentence(subjectTitle(o.Subject)) + ": ", Bold: true}, {Text: strings.Join(orderNames(o), ", then ")}}
+func orderLine(o precedence.Order) fyne.CanvasObject {
+	runs := []widgets.Run{{Text: ui.Sentence(o.Subject.Title()) + ": ", Bold: true}, {Text: strings.Join(orderNames(o), ", then ")}}
 	if o.Cited {
 		runs = append(runs, widgets.Run{Text: "  cited " + section(o.Clause.Section), Tone: theme.Good, Bold: true})
 	} else {

@@ -40,6 +40,13 @@ type Result struct {
 	Topics      []TopicResult // in the order of assessments.Topics, those of Options only
 }
 
+// Searched is what the finder made of one document.
+type Searched struct {
+	Paragraphs int
+	Result     Result
+	Refused    string // why there was no text to look in; "" where there was
+}
+
 // Options narrow a search. The zero value finds all sixteen topics, five passages each.
 type Options struct {
 	Topics  []assessments.Topic

@@ -5,6 +5,7 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/port"
+	"countersign/assessments/precedence"
 )
 
 // Filed is a document as the contract desk lists it.
@@ -54,7 +55,7 @@ func (w *Workbench) Filed(ctx context.Context) (out []Filed, err error) {
 			if c, ok := contracts[d.ContractID]; ok {
 				f.Contract = &c
 			}
-			f.Current = Papers{Versions: f.Versions, Day: w.Today()}.Current(d.ID)
+			f.Current = precedence.Papers{Versions: f.Versions, Day: w.Today()}.Current(d.ID)
 			out = append(out, f)
 		}
 		return nil

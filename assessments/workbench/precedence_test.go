@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"countersign/assessments"
+	"countersign/assessments/precedence"
 	"countersign/assessments/terms"
-	"countersign/assessments/workbench"
 	"countersign/templates/lexicon"
 )
 
@@ -28,7 +28,7 @@ func (l *lab) papers() {
 		text("pp.md", "# Where we store data\n\nYour personal data is stored in data centers located in Japan.\n"), assessments.NoProgress{}))
 }
 
-func (l *lab) found(versions ...string) map[string]workbench.Searched {
+func (l *lab) found(versions ...string) map[string]terms.Searched {
 	l.t.Helper()
 	lex, err := lexicon.Load()
 	if err != nil {
@@ -41,7 +41,7 @@ func (l *lab) found(versions ...string) map[string]workbench.Searched {
 	return out
 }
 
-func (l *lab) paperIDs(o workbench.Order) string {
+func (l *lab) paperIDs(o precedence.Order) string {
 	var ids []string
 	for _, r := range o.Ranked {
 		ids = append(ids, r.Version.ID)
@@ -113,9 +113,9 @@ func TestDocumentsContradictOnlyWhereNoOrderSettlesIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	papers := workbench.PapersOf(&a.Dossier, "")
-	o := papers.Order(workbench.SubjectOf("data_location"))
-	answers := workbench.Answering(o, l.found("msa/2", "dpa/1", "pp/1"), "data_location")
+	papers := precedence.Of(&a.Dossier, "")
+	o := papers.Order(assessments.Topic("data_location").Subject())
+	answers := precedence.Answering(o, l.found("msa/2", "dpa/1", "pp/1"), "data_location")
 	if len(answers) != 3 || answers[0].Document.ID != "dpa" || !answers[2].Outside {
 		t.Fatalf("in order: %+v", answers)
 	}
@@ -124,16 +124,16 @@ func TestDocumentsContradictOnlyWhereNoOrderSettlesIt(t *testing.T) {
 			t.Errorf("%s is silent", one.Document.ID)
 		}
 	}
-	if x, y, open := workbench.Unsettled(o, answers); !open || x.ID != "dpa" || y.ID != "msa" {
+	if x, y, open := precedence.Unsettled(o, answers); !open || x.ID != "dpa" || y.ID != "msa" {
 		t.Errorf("assumed order: %v %v %v", x.ID, y.ID, open)
 	}
 	papers.Precedences = []assessments.Precedence{{ID: "p", ContractID: "ea", Subject: "general", Order: []string{"dpa", "msa"}, VersionID: "msa/2"}}
 	o = papers.Order("personal_data")
-	if _, _, open := workbench.Unsettled(o, workbench.Answering(o, l.found("msa/2", "dpa/1", "pp/1"), "data_location")); open {
+	if _, _, open := precedence.Unsettled(o, precedence.Answering(o, l.found("msa/2", "dpa/1", "pp/1"), "data_location")); open {
 		t.Error("a cited order settles it, and the privacy notice stands outside")
 	}
-	training := workbench.Answering(o, l.found("msa/2", "dpa/1"), "training_use")
-	if _, _, open := workbench.Unsettled(o, training); open {
+	training := precedence.Answering(o, l.found("msa/2", "dpa/1"), "training_use")
+	if _, _, open := precedence.Unsettled(o, training); open {
 		t.Error("only one document speaks of training")
 	}
 	it := l.item("data_location")
@@ -217,5 +217,26 @@ func TestQuotesOfAVersionAreLookedForAgainWhenItIsOpened(t *testing.T) {
 	}
 	if ev, err := l.RecheckVersion(ctx, "nowhere"); err != nil || ev.Seq != 0 {
 		t.Errorf("no citations: %+v, %v", ev, err)
+	}
+}
+
+func TestOneOrderIsOnRecordForASubject(t *testing.T) {
+	l := newLab(t)
+	l.papers()
+	first := assessments.Precedence{ContractID: "ea", Subject: "general", Order: []string{"msa", "dpa"}}
+	ev, err := l.SavePrecedence(ctx, first)
+	if l.must(ev, err); ev.SubjectID != "ea/general" {
+		t.Errorf("its id is %q", ev.SubjectID)
+	}
+	second := first
+	second.ID, second.Order = "another", []string{"dpa", "msa"}
+	l.must(l.SavePrecedence(ctx, second))
+	a := l.assessedNow()
+	if got := a.Dossier.Precedences; len(got) != 1 || got[0].ID != "ea/general" || got[0].Order[0] != "dpa" {
+		t.Errorf("on record are %+v", got)
+	}
+	p := precedence.Of(&a.Dossier, l.Today())
+	if p.Contract == nil || p.Contract.ID != "ea" || len(p.Precedences) != 1 || len(p.Documents) != len(a.Dossier.Documents) {
+		t.Errorf("the papers of the assessment are %+v", p)
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/port"
+	"countersign/assessments/precedence"
 	"countersign/assessments/terms"
 )
 
@@ -18,7 +19,7 @@ type Reading struct {
 	// Citations are those from this version.
 	Citations []assessments.Citation
 	// Papers are those of its contract, or of the assessment it is read for; the document alone without either.
-	Papers  Papers
+	Papers  precedence.Papers
 	Bearing []Bearing
 }
 
@@ -63,7 +64,7 @@ func (w *Workbench) Reading(ctx context.Context, id, assessment string) (Reading
 	if err != nil {
 		return out, err
 	}
-	out.Papers = Papers{Documents: []assessments.Document{out.Document}, Versions: out.Versions, Day: w.Today()}
+	out.Papers = precedence.Papers{Documents: []assessments.Document{out.Document}, Versions: out.Versions, Day: w.Today()}
 	if out.Document.ContractID != "" {
 		if out.Papers, err = w.Papers(ctx, out.Document.ContractID); err != nil {
 			return out, err
@@ -79,7 +80,7 @@ func (w *Workbench) Reading(ctx context.Context, id, assessment string) (Reading
 		}
 		out.Bearing = append(out.Bearing, bearing(&got))
 		if a.ID == assessment {
-			out.Papers = PapersOf(&got.Dossier, w.Today())
+			out.Papers = precedence.Of(&got.Dossier, w.Today())
 		}
 	}
 	return out, nil
@@ -116,7 +117,7 @@ func versionOf(r port.Reader, id string, day assessments.Date) (assessments.Vers
 	if err != nil {
 		return v, d, err
 	}
-	v = Papers{Versions: vs, Day: day}.Current(d.ID)
+	v = precedence.Papers{Versions: vs, Day: day}.Current(d.ID)
 	if v.ID == "" {
 		return v, d, assessments.Errorf(assessments.Refused, "“%s” has no version yet, so there is nothing to read. Add its file as a version under Contracts.", d.Name)
 	}
@@ -162,101 +163,22 @@ func (w *Workbench) RecheckVersion(ctx context.Context, version string) (assessm
 	return w.do(ctx, in, func(e *edit) error { return e.recheck(cites) })
 }
 
-// Searched is what the clause finder made of one version.
-type Searched struct {
-	Paragraphs int
-	Result     terms.Result
-	Refused    string // why there was no text to look in; "" where there was
-}
-
 // SearchAll ranks the passages of several versions by topic; versions whose text cannot be read say why.
 // Progress counts versions.
-func (w *Workbench) SearchAll(ctx context.Context, versions []string, lex *terms.Lexicon, opts terms.Options, p assessments.Progress) (map[string]Searched, error) {
-	out := make(map[string]Searched, len(versions))
+func (w *Workbench) SearchAll(ctx context.Context, versions []string, lex *terms.Lexicon, opts terms.Options, p assessments.Progress) (map[string]terms.Searched, error) {
+	out := make(map[string]terms.Searched, len(versions))
 	for i, id := range versions {
 		p.Step(int64(i), int64(len(versions)), "Looking for passages")
 		text, res, err := w.Passages(ctx, id, lex, opts, assessments.NoProgress{})
 		var known *assessments.Error
 		switch {
 		case errors.As(err, &known) && known.Kind == assessments.Refused:
-			out[id] = Searched{Refused: known.Message}
+			out[id] = terms.Searched{Refused: known.Message}
 		case err != nil:
 			return nil, err
 		default:
-			out[id] = Searched{Paragraphs: len(text.Paragraphs), Result: res}
+			out[id] = terms.Searched{Paragraphs: len(text.Paragraphs), Result: res}
 		}
 	}
 	return out, nil
-}
-
-// Speaking is a document in its order, and what it says to a topic.
-type Speaking struct {
-	Ranked
-	Searched
-	Passages []terms.Passage // best first; none where it does not speak to the topic
-}
-
-// Answering puts what several documents say to a topic in their order of precedence. Documents without a
-// version are left out.
-func Answering(o Order, found map[string]Searched, topic assessments.Topic) []Speaking {
-	var out []Speaking
-	for _, r := range o.Ranked {
-		s, ok := found[r.Version.ID]
-		if r.Version.ID == "" || !ok {
-			continue
-		}
-		one := Speaking{Ranked: r, Searched: s}
-		for _, t := range s.Result.Topics {
-			if t.Topic == topic {
-				one.Passages = t.Passages
-			}
-		}
-		out = append(out, one)
-	}
-	return out
-}
-
-// Unsettled names the first two documents that both speak to the topic without the order saying which prevails;
-// false where it settles every pair. Only then can they contradict each other.
-func Unsettled(o Order, answers []Speaking) (a, b assessments.Document, open bool) {
-	for i := range answers {
-		for j := i + 1; j < len(answers); j++ {
-			x, y := answers[i], answers[j]
-			if len(x.Passages) == 0 || len(y.Passages) == 0 || x.Outside && y.Outside {
-				continue
-			}
-			if !o.Settles(x.Document.ID, y.Document.ID) {
-				return x.Document, y.Document, true
-			}
-		}
-	}
-	return a, b, false
-}
-
-// Clause is a passage in which a contract says which of its documents prevails.
-type Clause struct {
-	Document assessments.Document
-	Version  assessments.Version
-	Passage  terms.Passage
-	Subjects []assessments.PrecedenceSubject // what it holds for, as far as its words say
-	Order    []string                        // document ids as the clause puts them; a proposal to confirm
-}
-
-// Clauses picks the clauses on precedence from what was found, which must include the topic terms.Precedence.
-func (p Papers) Clauses(found map[string]Searched) []Clause {
-	var out []Clause
-	for _, r := range p.Order("general").Ranked {
-		for _, t := range found[r.Version.ID].Result.Topics {
-			for _, one := range t.Passages {
-				if t.Topic != terms.Precedence || !terms.Prevails(one.Quote) {
-					continue
-				}
-				out = append(out, Clause{
-					Document: r.Document, Version: r.Version, Passage: one,
-					Subjects: terms.PrecedenceSubjects(one.Quote, r.Document.Type), Order: terms.OrderOf(one.Quote, p.Documents, r.Document.ID),
-				})
-			}
-		}
-	}
-	return out
 }

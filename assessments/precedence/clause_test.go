@@ -1,13 +1,17 @@
-package terms_test
+package precedence_test
 
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"countersign/assessments"
+	"countersign/assessments/intake"
+	"countersign/assessments/precedence"
 	"countersign/assessments/terms"
+	"countersign/templates/lexicon"
 )
 
 // set are the documents of a contract; the clause stands in the master agreement unless said otherwise.
@@ -68,7 +72,7 @@ func TestAClauseIsReadAsAnOrderOfDocuments(t *testing.T) {
 		{"no comma before the winner", "If this Agreement conflicts with the Order Form the DPA prevails.", "msa", []string{"dpa", "msa", "order"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := terms.OrderOf(c.clause, set, c.own); !reflect.DeepEqual(got, c.want) {
+			if got := precedence.OrderOf(c.clause, set, c.own); !reflect.DeepEqual(got, c.want) {
 				t.Errorf("got %v, want %v", got, c.want)
 			}
 		})
@@ -78,7 +82,7 @@ func TestAClauseIsReadAsAnOrderOfDocuments(t *testing.T) {
 func TestANameIsAWholeWord(t *testing.T) {
 	for _, edge := range []string{"a", "z", "0", "9"} {
 		for _, word := range []string{"dpa" + edge, edge + "dpa"} {
-			if got := terms.OrderOf("In case of conflict, the "+word+" prevails.", set, "msa"); got != nil {
+			if got := precedence.OrderOf("In case of conflict, the "+word+" prevails.", set, "msa"); got != nil {
 				t.Errorf("“%s” is read as %v", word, got)
 			}
 		}
@@ -138,7 +142,7 @@ func TestNamesMeanTheDocumentsOfTheContract(t *testing.T) {
 			[]string{"tos", "msa"},
 		},
 	} {
-		if got := terms.OrderOf(c.clause, c.docs, c.own); !reflect.DeepEqual(got, c.want) {
+		if got := precedence.OrderOf(c.clause, c.docs, c.own); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: got %v, want %v", name, got, c.want)
 		}
 	}
@@ -155,7 +159,7 @@ func TestOnlyAClauseThatPutsTextsInOrderPrevails(t *testing.T) {
 		"If any DPA term is inconsistent with the Agreement, the DPA takes precedence as to personal data.":  true,
 		"The Schedules are incorporated by reference and form part of these terms, and nothing is said more": false,
 	} {
-		if got := terms.Prevails(clause); got != want {
+		if got := precedence.Prevails(clause); got != want {
 			t.Errorf("%q: got %v", clause, got)
 		}
 	}
@@ -175,20 +179,28 @@ func TestAClauseSaysWhatItHoldsFor(t *testing.T) {
 		{"In case of conflict, this agreement prevails.", "dpa", []assessments.PrecedenceSubject{"personal_data"}},
 		{"In case of conflict, this addendum prevails.", "ai_addendum", []assessments.PrecedenceSubject{"ai_features"}},
 	} {
-		if got := terms.PrecedenceSubjects(c.clause, c.own); !reflect.DeepEqual(got, c.want) {
+		if got := precedence.SubjectsOf(c.clause, c.own); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%q: got %v, want %v", c.clause, got, c.want)
 		}
 	}
 }
 
 func TestTheFinderAndTheReadingOfAClauseWorkTogether(t *testing.T) {
-	text := agreement("# 9 General", "9.1 Assignment. Neither party may assign this Agreement without consent.",
-		"9.2 Order of precedence. In the event of a conflict between this Agreement and an Order Form, the Order Form shall prevail.")
-	res := terms.Find(text, shipped(t), terms.Options{Topics: []assessments.Topic{terms.Precedence}})
-	if res.Topics[0].Silent || !terms.Prevails(res.Topics[0].Passages[0].Quote) {
+	const agreement = "# 9 General\n\n9.1 Assignment. Neither party may assign this Agreement without consent.\n\n" +
+		"9.2 Order of precedence. In the event of a conflict between this Agreement and an Order Form, the Order Form shall prevail.\n"
+	text, err := intake.Read(t.Context(), "msa.md", strings.NewReader(agreement), int64(len(agreement)), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lex, err := lexicon.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	res := terms.Find(text, lex, terms.Options{Topics: []assessments.Topic{terms.Precedence}})
+	if res.Topics[0].Silent || !precedence.Prevails(res.Topics[0].Passages[0].Quote) {
 		t.Fatalf("got %+v", res.Topics[0])
 	}
-	if got := terms.OrderOf(res.Topics[0].Passages[0].Quote, set, "msa"); !reflect.DeepEqual(got, []string{"order", "msa"}) {
+	if got := precedence.OrderOf(res.Topics[0].Passages[0].Quote, set, "msa"); !reflect.DeepEqual(got, []string{"order", "msa"}) {
 		t.Errorf("read as %v", got)
 	}
 }
@@ -204,7 +216,7 @@ func FuzzAnOrderNamesEveryDocumentOnceAndOnlyThoseOfTheContract(f *testing.F) {
 		for _, d := range set {
 			known = append(known, d.ID)
 		}
-		got := terms.OrderOf(clause, set, own)
+		got := precedence.OrderOf(clause, set, own)
 		for i, id := range got {
 			if !slices.Contains(known, id) || slices.Contains(got[:i], id) {
 				t.Errorf("%q gives %v", clause, got)

@@ -1,10 +1,10 @@
-package workbench_test
+package precedence_test
 
 import (
 	"testing"
 
 	"countersign/assessments"
-	"countersign/assessments/workbench"
+	"countersign/assessments/precedence"
 )
 
 func TestCurrentVersionIsTheOneInForce(t *testing.T) {
@@ -41,7 +41,7 @@ func TestCurrentVersionIsTheOneInForce(t *testing.T) {
 			{ID: "x", DocumentID: "e", Status: assessments.VersionPublished, Effective: "2026-01-01"},
 		}, "1"},
 	} {
-		if got := (workbench.Papers{Versions: c.list, Day: "2026-11-21"}).Current("d"); got.ID != c.want {
+		if got := (precedence.Papers{Versions: c.list, Day: "2026-11-21"}).Current("d"); got.ID != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got.ID, c.want)
 		}
 	}

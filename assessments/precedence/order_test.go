@@ -1,15 +1,15 @@
-package workbench_test
+package precedence_test
 
 import (
 	"strings"
 	"testing"
 
 	"countersign/assessments"
-	"countersign/assessments/workbench"
+	"countersign/assessments/precedence"
 )
 
 // orderOf lists the ids of documents in an order; those outside the contract behind a bar.
-func orderOf(o workbench.Order) string {
+func orderOf(o precedence.Order) string {
 	var b strings.Builder
 	outside := false
 	for _, r := range o.Ranked {
@@ -30,7 +30,7 @@ func kinds(list ...assessments.DocumentKind) (out []assessments.Document) {
 }
 
 func TestPapersAssumeTheSpecialBeforeTheGeneral(t *testing.T) {
-	p := workbench.Papers{
+	p := precedence.Papers{
 		Contract: &assessments.Contract{ID: "ea"},
 		Documents: kinds("online_terms", "acceptable_use", "msa", "product_terms", "sla", "dpa", "ai_addendum", "order_form", "own_policy",
 			"marketing"),
@@ -51,7 +51,7 @@ func TestPapersAssumeTheSpecialBeforeTheGeneral(t *testing.T) {
 func TestPapersOfAnotherContractAreOutside(t *testing.T) {
 	docs := kinds("msa", "dpa", "privacy_policy")
 	docs[1].ContractID = "another"
-	p := workbench.Papers{Contract: &assessments.Contract{ID: "ea"}, Documents: docs}
+	p := precedence.Papers{Contract: &assessments.Contract{ID: "ea"}, Documents: docs}
 	if got := orderOf(p.Order("general")); got != "msa | dpa privacy_policy" {
 		t.Errorf("got %s", got)
 	}
@@ -89,7 +89,7 @@ func TestPapersFollowTheClauseThatCounts(t *testing.T) {
 		{[]assessments.Precedence{allCited, ownCited, own, all, other}, "own cited", true, "msa dpa sla | marketing"},
 		{[]assessments.Precedence{order("x", "general", "", "marketing", "msa")}, "x", false, "msa dpa sla | marketing"},
 	} {
-		p := workbench.Papers{Contract: &assessments.Contract{ID: "ea"}, Documents: kinds("marketing", "msa", "dpa", "sla"), Precedences: c.on}
+		p := precedence.Papers{Contract: &assessments.Contract{ID: "ea"}, Documents: kinds("marketing", "msa", "dpa", "sla"), Precedences: c.on}
 		o := p.Order("personal_data")
 		if o.Clause.ID != c.want || o.Cited != c.cited || orderOf(o) != c.order {
 			t.Errorf("by “%s”, cited %v: %s; want by “%s”, cited %v: %s", o.Clause.ID, o.Cited, orderOf(o), c.want, c.cited, c.order)
@@ -98,7 +98,7 @@ func TestPapersFollowTheClauseThatCounts(t *testing.T) {
 }
 
 func TestOrderSettlesOnlyWhatItNamesOrWhatIsOutside(t *testing.T) {
-	p := workbench.Papers{Contract: &assessments.Contract{ID: "ea"}, Documents: kinds("msa", "dpa", "sla", "marketing", "whitepaper")}
+	p := precedence.Papers{Contract: &assessments.Contract{ID: "ea"}, Documents: kinds("msa", "dpa", "sla", "marketing", "whitepaper")}
 	clause := assessments.Precedence{ID: "c", Subject: "general", Order: []string{"dpa", "msa"}}
 	pairs := func() (got string) {
 		o := p.Order("general")
@@ -139,29 +139,8 @@ func TestTheNewestVersionThatBindsCounts(t *testing.T) {
 		{[]assessments.Version{version("b", assessments.VersionExecuted, ""), version("a", assessments.VersionExecuted, "")}, "b"},
 		{[]assessments.Version{version("a", assessments.VersionExecuted, ""), version("b", assessments.VersionExecuted, "")}, "b"},
 	} {
-		if got := (workbench.Papers{Versions: c.versions}).Current("msa"); got.ID != c.want {
+		if got := (precedence.Papers{Versions: c.versions}).Current("msa"); got.ID != c.want {
 			t.Errorf("of %v counts %q, want %q", c.versions, got.ID, c.want)
 		}
-	}
-}
-
-func TestOneOrderIsOnRecordForASubject(t *testing.T) {
-	l := newLab(t)
-	l.papers()
-	first := assessments.Precedence{ContractID: "ea", Subject: "general", Order: []string{"msa", "dpa"}}
-	ev, err := l.SavePrecedence(ctx, first)
-	if l.must(ev, err); ev.SubjectID != "ea/general" {
-		t.Errorf("its id is %q", ev.SubjectID)
-	}
-	second := first
-	second.ID, second.Order = "another", []string{"dpa", "msa"}
-	l.must(l.SavePrecedence(ctx, second))
-	a := l.assessedNow()
-	if got := a.Dossier.Precedences; len(got) != 1 || got[0].ID != "ea/general" || got[0].Order[0] != "dpa" {
-		t.Errorf("on record are %+v", got)
-	}
-	p := workbench.PapersOf(&a.Dossier, l.Today())
-	if p.Contract == nil || p.Contract.ID != "ea" || len(p.Precedences) != 1 || len(p.Documents) != len(a.Dossier.Documents) {
-		t.Errorf("the papers of the assessment are %+v", p)
 	}
 }
