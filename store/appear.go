@@ -203,6 +203,6 @@ func headOf(ctx context.Context, path string, by func(context.Context, string) (
 func openFrozen(path string, o Options) (_ *Workspace, err error) {
 	w := &Workspace{path: path, o: o.withDefaults(), frozen: true, turn: make(chan struct{}, 1)}
 	w.turn <- struct{}{}
-	w.readDB, err = w.pool(frozen)
+	w.readDB, err = opener{w}.pool(frozen)
 	return w, err
 }

@@ -37,7 +37,7 @@ func (w *Workspace) backup(ctx context.Context, dest string, p assessments.Progr
 	if err != nil {
 		return err
 	}
-	if lost := new(assessments.Lost); errors.As(w.look(ctx), &lost) {
+	if lost := new(assessments.Lost); errors.As((lookout{w}).look(ctx), &lost) {
 		return assessments.Wrap(lost, assessments.Machine, "%s The backup “%s” is whole, and holds the workspace as it was before. %s", lost.Happened(), dest, lost.Next())
 	}
 	return nil
@@ -45,11 +45,11 @@ func (w *Workspace) backup(ctx context.Context, dest string, p assessments.Progr
 
 // copyTo copies the state as it is now.
 func (w *Workspace) copyTo(ctx context.Context, temp string, p assessments.Progress) error {
-	s, err := w.reader(ctx)
+	s, err := readers{w}.reader(ctx)
 	if err != nil {
 		return err
 	}
-	defer w.putBack(s)
+	defer readers{w}.putBack(s)
 	return inSnapshot(ctx, s, func() error { return copyPages(ctx, s, temp, p) })
 }
 
@@ -108,7 +108,7 @@ func damageIn(ctx context.Context, temp string, o Options, p assessments.Progres
 	if err != nil {
 		return nil, err
 	}
-	defer w.abandon()
+	defer opener{w}.abandon()
 	report, err := w.Check(ctx, false, p)
 	return report.Damage, err
 }

@@ -17,10 +17,10 @@ import (
 // It does not stop at the first: each damage is reported with its kind and place. rebuild then makes derived
 // data again. A file whose tables are not ours is reported and not read any further.
 func (w *Workspace) Check(ctx context.Context, rebuild bool, p assessments.Progress) (assessments.CheckReport, error) {
-	if err := w.look(ctx); err != nil { // of another file it would say what is not so
+	if err := (lookout{w}).look(ctx); err != nil { // of another file it would say what is not so
 		return assessments.CheckReport{}, told(ctx, err, "check", w.path)
 	}
-	c := w.newCheck(ctx, p)
+	c := newCheck(ctx, w, p)
 	err := c.look(append(c.proof(), []step{
 		{assessments.InReferences, "references", c.references},
 		{assessments.InContent, "files", c.blobs},
@@ -49,7 +49,7 @@ func (w *Workspace) Check(ctx context.Context, rebuild bool, p assessments.Progr
 // behind the end and files that no event names or that are not there. It reads no file. SQLite looks at its tables at
 // the same time: someone waits for it whenever a command prints anything.
 func (w *Workspace) Prove(ctx context.Context, p assessments.Progress) (assessments.CheckReport, error) {
-	c, tables := w.newCheck(ctx, p), w.newCheck(ctx, nil)
+	c, tables := newCheck(ctx, w, p), newCheck(ctx, w, nil)
 	looked := make(chan error, 1)
 	go func() {
 		looked <- tables.look([]step{
@@ -110,7 +110,7 @@ type check struct {
 	badTexts []string
 }
 
-func (w *Workspace) newCheck(ctx context.Context, p assessments.Progress) *check {
+func newCheck(ctx context.Context, w *Workspace, p assessments.Progress) *check {
 	if p == nil {
 		p = assessments.NoProgress{}
 	}

@@ -92,7 +92,7 @@ func (c *check) rebuild() error {
 	if err := c.w.write(c.ctx, c.remake); err != nil {
 		return err
 	}
-	if err := c.w.indexPending(c.ctx); err != nil {
+	if err := (texts{c.w}).indexPending(c.ctx); err != nil {
 		return err
 	}
 	c.report.Rebuilt = []string{"search", "summaries"}

@@ -9,7 +9,7 @@ import (
 )
 
 // bare is a check of no workspace, for what compares events and records with each other.
-func bare() *check { return (&Workspace{}).newCheck(context.Background(), nil) }
+func bare() *check { return newCheck(context.Background(), &Workspace{}, nil) }
 
 func sealed(e assessments.Event) *assessments.Event {
 	e.Seals = make([]assessments.ChangeSeal, len(e.Changes))

@@ -67,7 +67,7 @@ func Holds(ctx context.Context, path string, files []string, changes []port.Past
 	if err != nil {
 		return false, err
 	}
-	defer w.abandon()
+	defer opener{w}.abandon()
 	err = w.read(ctx, func(v *view) error {
 		for _, sha := range files {
 			n, err := v.s.number(ctx, `SELECT count(*) FROM "blob" WHERE "sha256" = ?`, sha)

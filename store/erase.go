@@ -26,7 +26,7 @@ func (t *tx) noteErasure() error {
 
 // erase overwrites what was purged until now: bytes of blobs, words in the search, and the log's copies. While a
 // reader still needs the log it stays noted, and the keeper tries again.
-func (w *Workspace) erase(ctx context.Context) error {
+func (w eraser) erase(ctx context.Context) error {
 	w.erasing.Lock()
 	defer w.erasing.Unlock()
 	upTo, err := w.lastErasure(ctx)
@@ -52,7 +52,7 @@ func (w *Workspace) erase(ctx context.Context) error {
 }
 
 // lastErasure is the newest note of something to be overwritten; 0 if there is none.
-func (w *Workspace) lastErasure(ctx context.Context) (upTo int64, err error) {
+func (w eraser) lastErasure(ctx context.Context) (upTo int64, err error) {
 	err = w.write(ctx, func(t *tx) (err error) {
 		upTo, err = t.s.number(t.plain(), `SELECT max("id") FROM "erasure"`)
 		return err
@@ -61,7 +61,7 @@ func (w *Workspace) lastErasure(ctx context.Context) (upTo int64, err error) {
 }
 
 // overwritten removes the notes of what was overwritten, after the log was emptied.
-func (w *Workspace) overwritten(ctx context.Context, upTo int64) error {
+func (w eraser) overwritten(ctx context.Context, upTo int64) error {
 	err := w.write(ctx, func(t *tx) error {
 		_, err := t.s.exec(t.plain(), `DELETE FROM "erasure" WHERE "id" <= ?`, upTo)
 		return err
@@ -73,7 +73,7 @@ func (w *Workspace) overwritten(ctx context.Context, upTo int64) error {
 }
 
 // finishErasure empties the log if that is all that a purge still waits for, without waiting for readers.
-func (w *Workspace) finishErasure(ctx context.Context) {
+func (w eraser) finishErasure(ctx context.Context) {
 	upTo := w.unfinished.Load()
 	if upTo == 0 {
 		return
@@ -84,12 +84,12 @@ func (w *Workspace) finishErasure(ctx context.Context) {
 }
 
 // lastErased removes the notes of what was overwritten when the log was emptied on closing.
-func (w *Workspace) lastErased(ctx context.Context) error {
+func (w eraser) lastErased(ctx context.Context) error {
 	upTo := w.unfinished.Load()
 	if upTo == 0 {
 		return nil
 	}
-	if busy, pages, err := w.move(ctx, w.writer, "TRUNCATE"); err != nil || busy || pages > 0 {
+	if busy, pages, err := (lookout{w.Workspace}).move(ctx, w.writer, "TRUNCATE"); err != nil || busy || pages > 0 {
 		return err
 	}
 	if _, err := w.writer.exec(ctx, `DELETE FROM "erasure" WHERE "id" <= ?`, upTo); err != nil {
@@ -101,7 +101,7 @@ func (w *Workspace) lastErased(ctx context.Context) error {
 // sweep erases, on opening, what no record keeps: blobs that an interrupted ingest left behind, texts whose file was
 // purged while they were read, and what a purge could not overwrite before the program ended.
 // A blob that a record still names is spared whatever its mark says.
-func (w *Workspace) sweep(ctx context.Context) error {
+func (w eraser) sweep(ctx context.Context) error {
 	err := w.write(ctx, func(t *tx) error {
 		_, err := t.s.exec(t.plain(), `UPDATE "blob" SET "sha256" = NULL WHERE "linked" = 0 AND "sha256" IS NOT NULL
 			AND "sha256" NOT IN (SELECT "sha256" FROM "version") AND "sha256" NOT IN (SELECT "sha256" FROM "revision")`)
@@ -158,7 +158,7 @@ func (t *tx) dropText(digest string) error {
 	return t.unindex(textNoun, digest)
 }
 
-func (w *Workspace) sweepNameless(ctx context.Context) error {
+func (w eraser) sweepNameless(ctx context.Context) error {
 	s := w.writer
 	var ids []int64
 	err := w.write(ctx, func(t *tx) error {
@@ -187,7 +187,7 @@ func (w *Workspace) sweepNameless(ctx context.Context) error {
 }
 
 // eraseBlob overwrites a blob's chunks, a batch at a time, and then the blob itself.
-func (w *Workspace) eraseBlob(ctx context.Context, id int64) error {
+func (w eraser) eraseBlob(ctx context.Context, id int64) error {
 	for {
 		var gone int64
 		err := w.write(ctx, func(t *tx) error {

@@ -12,7 +12,7 @@ import (
 const pagesAtOnce = 256
 
 // cleanPages overwrites with zeros what is not in use in the pages that hold rows.
-func (w *Workspace) cleanPages(ctx context.Context) error {
+func (w eraser) cleanPages(ctx context.Context) error {
 	pages, err := w.rowPages(ctx)
 	if err != nil {
 		return err
@@ -45,7 +45,7 @@ func (w *Workspace) cleanPages(ctx context.Context) error {
 }
 
 // rowPages lists the pages that hold rows, not those that only continue a long value.
-func (w *Workspace) rowPages(ctx context.Context) (pages []int64, err error) {
+func (w eraser) rowPages(ctx context.Context) (pages []int64, err error) {
 	err = w.read(ctx, func(v *view) error {
 		rows, err := v.s.query(v.ctx, `SELECT "pageno" FROM dbstat WHERE "pagetype" <> 'overflow'`)
 		if err != nil {

@@ -77,10 +77,10 @@ func TestCleanPagesChangesNoRecord(t *testing.T) {
 		}
 	}
 	w := s.(*handle).at()
-	if err := w.cleanPages(ctx); err != nil {
+	if err := (eraser{w}).cleanPages(ctx); err != nil {
 		t.Fatal(err)
 	}
-	pages, err := w.rowPages(ctx)
+	pages, err := (eraser{w}).rowPages(ctx)
 	if err != nil || len(pages) < 50 {
 		t.Fatalf("%d pages, %v", len(pages), err)
 	}

@@ -10,9 +10,12 @@ import (
 // comes into a newer one. Merging all segments removes both, but only if the merged segment becomes the oldest; if it
 // does not, the mark stays, and with it the word.
 
+// eraser overwrites what a purge removed, in file, log and index.
+type eraser struct{ *Workspace }
+
 // forgetWords rewrites the search's lists so that words of what was erased are no longer in them: it merges all segments
 // where that removes every mark, which is quick, and makes the lists again where it does not.
-func (w *Workspace) forgetWords(ctx context.Context) error {
+func (w eraser) forgetWords(ctx context.Context) error {
 	return w.write(ctx, func(t *tx) error {
 		const structure = 10 // the row in which FTS5 says which segments there are
 		var block []byte

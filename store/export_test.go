@@ -55,7 +55,7 @@ func RestoreWith(ctx context.Context, backup, dest string, o Options) error {
 }
 
 // FinishErasure tries to finish a purge that waits for readers, as the keeper does now and then.
-func FinishErasure(s port.Store) { s.(*handle).at().finishErasure(context.Background()) }
+func FinishErasure(s port.Store) { (eraser{s.(*handle).at()}).finishErasure(context.Background()) }
 
 // Removing lets fn remove what does not read back under its name, until the test ends.
 func Removing(tb testing.TB, fn func(path string) error) {

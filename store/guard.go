@@ -76,14 +76,17 @@ func (g *guard) happened(path string) (what assessments.Loss, changed bool, err 
 	return "", st.Size() != g.size || !st.ModTime().Equal(g.mtime), nil
 }
 
+// lookout compares the file that has the name of the workspace with the one that is open.
+type lookout struct{ *Workspace }
+
 // Look compares the file that has the workspace's name with the one that is open. Where another program replaced,
 // removed or overwrote it, a copy of what is open is saved beside it, and the error says so: errors.As gives a
 // *assessments.Lost. From then on nothing is saved until GoOn.
-func (w *Workspace) Look(ctx context.Context) error {
+func (w lookout) Look(ctx context.Context) error {
 	return told(ctx, w.look(ctx), "look at", w.path)
 }
 
-func (w *Workspace) look(ctx context.Context) error {
+func (w lookout) look(ctx context.Context) error {
 	if w.frozen {
 		return nil
 	}
@@ -94,11 +97,11 @@ func (w *Workspace) look(ctx context.Context) error {
 	if err != nil || what == "" {
 		return err
 	}
-	return w.lose(ctx, what)
+	return rescuer{w.Workspace}.lose(ctx, what)
 }
 
 // happened is what became of the file; "" while it is as this program left it.
-func (w *Workspace) happened(ctx context.Context) (assessments.Loss, error) {
+func (w lookout) happened(ctx context.Context) (assessments.Loss, error) {
 	if !w.guard.ready.Load() {
 		err := w.guard.named(w.path)
 		if lost := (lostFile{}); errors.As(err, &lost) {
@@ -114,14 +117,14 @@ func (w *Workspace) happened(ctx context.Context) (assessments.Loss, error) {
 }
 
 // sameFile is the short look: whether the name leads to the file that was opened.
-func (w *Workspace) sameFile(ctx context.Context) error {
+func (w lookout) sameFile(ctx context.Context) error {
 	if lost := w.guard.gone(); lost != nil {
 		return lost
 	}
 	err := w.guard.named(w.path)
 	var lost lostFile
 	if errors.As(err, &lost) {
-		return w.lose(ctx, lost.what)
+		return rescuer{w.Workspace}.lose(ctx, lost.what)
 	}
 	return err
 }
@@ -153,11 +156,11 @@ func (g *guard) gone() *assessments.Lost {
 
 // writtenOver looks into a file that another program wrote: it may only have been touched. A fresh connection reads it as
 // it is now; the ones that are open still know what they read before.
-func (w *Workspace) writtenOver(ctx context.Context) (assessments.Loss, error) {
+func (w lookout) writtenOver(ctx context.Context) (assessments.Loss, error) {
 	fresh := &Workspace{path: w.path, o: w.o, network: w.network, turn: make(chan struct{}, 1)}
 	fresh.turn <- struct{}{}
 	var err error
-	if fresh.readDB, err = fresh.pool(reading); err != nil {
+	if fresh.readDB, err = (opener{fresh}).pool(reading); err != nil {
 		return "", err
 	}
 	var now head
@@ -166,37 +169,37 @@ func (w *Workspace) writtenOver(ctx context.Context) (assessments.Loss, error) {
 		return err
 	})
 	if primary, _ := codeOf(err); primary != 0 && ctx.Err() == nil {
-		fresh.leave()
+		(lookout{fresh}).leave()
 		return assessments.Overwritten, nil
 	}
 	if err == nil && now == w.seen() {
 		ok := w.network // without a log the file is as a whole ours or another's; times there may lag behind
 		if !ok {
-			ok, err = fresh.inOrder(ctx)
+			ok, err = (lookout{fresh}).inOrder(ctx)
 		}
 		if err == nil && ok {
 			w.guard.mu.Lock()
 			w.guard.wrote(w.path)
 			w.guard.mu.Unlock()
-			return "", fresh.closeReaders()
+			return "", (lookout{fresh}).closeReaders()
 		}
 	}
 	if err != nil {
-		return "", errors.Join(err, fresh.closeReaders())
+		return "", errors.Join(err, (lookout{fresh}).closeReaders())
 	}
-	fresh.leave()
+	(lookout{fresh}).leave()
 	return assessments.Overwritten, nil
 }
 
 // inOrder reports whether pages, journal and records fit together.
-func (w *Workspace) inOrder(ctx context.Context) (bool, error) {
-	c := w.newCheck(ctx, nil)
+func (w lookout) inOrder(ctx context.Context) (bool, error) {
+	c := newCheck(ctx, w.Workspace, nil)
 	err := c.look(append(c.proof(), step{assessments.InFile, "the file", c.structure}))
 	return len(c.report.Damage) == 0, err
 }
 
 // orLost returns what happened to the file in place of the error that SQLite met in it because of that.
-func (w *Workspace) orLost(ctx context.Context, err error) error {
+func (w lookout) orLost(ctx context.Context, err error) error {
 	switch primary, _ := codeOf(err); primary {
 	case codes.SQLITE_CORRUPT, codes.SQLITE_NOTADB, codes.SQLITE_IOERR, codes.SQLITE_CANTOPEN, codes.SQLITE_READONLY:
 		if lost := new(assessments.Lost); w.writer != nil && errors.As(w.look(ctx), &lost) {
@@ -208,13 +211,13 @@ func (w *Workspace) orLost(ctx context.Context, err error) error {
 
 // leave gives up connections without closing them: a connection that is closed last writes the log into the file that has
 // the name now, and removes what lies beside it. The system closes them when the program ends.
-func (w *Workspace) leave() {
+func (w lookout) leave() {
 	w.mu.Lock()
 	w.idle, w.closed = nil, true
 	w.mu.Unlock()
 }
 
-func (w *Workspace) closeReaders() error {
+func (w lookout) closeReaders() error {
 	w.mu.Lock()
 	idle := w.idle
 	w.idle, w.closed = nil, true
@@ -227,13 +230,13 @@ func (w *Workspace) closeReaders() error {
 }
 
 // seen is the newest event that this program knows of.
-func (w *Workspace) seen() head {
+func (w lookout) seen() head {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.head
 }
 
-func (w *Workspace) saw(seq int64, digest string) {
+func (w lookout) saw(seq int64, digest string) {
 	if digest == "" {
 		return
 	}
@@ -251,14 +254,14 @@ func (t *tx) mayWrite() error {
 	if err != nil {
 		return err
 	}
-	if seen := t.w.seen(); seq != seen.seq || digest != seen.digest {
+	if seen := (lookout{t.w}).seen(); seq != seen.seq || digest != seen.digest {
 		return lostFile{assessments.Overwritten}
 	}
 	return nil
 }
 
 // move moves the log into the file. It touches no file but the one that was opened.
-func (w *Workspace) move(ctx context.Context, s *session, mode string) (busy bool, pages int, err error) {
+func (w lookout) move(ctx context.Context, s *session, mode string) (busy bool, pages int, err error) {
 	what, err := w.happened(ctx)
 	if err != nil {
 		return false, 0, err

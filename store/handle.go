@@ -27,18 +27,18 @@ func handleOf(w *Workspace) *handle {
 
 func (h *handle) at() *Workspace { return h.now.Load() }
 
-func (h *handle) Look(ctx context.Context) error { return h.at().Look(ctx) }
+func (h *handle) Look(ctx context.Context) error { return (lookout{h.at()}).Look(ctx) }
 
 func (h *handle) GoOn(ctx context.Context) error {
 	before := h.at()
-	next, err := before.goOn(ctx)
+	next, err := rescuer{before}.goOn(ctx)
 	if err != nil {
 		return err
 	}
 	if !h.now.CompareAndSwap(before, next) {
 		return errors.Join(assessments.Errorf(assessments.Conflict, "The copy is open already."), next.Close())
 	}
-	return before.giveUp()
+	return rescuer{before}.giveUp()
 }
 
 func (h *handle) Read(ctx context.Context, fn func(port.Reader) error) error {

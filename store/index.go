@@ -127,8 +127,11 @@ func (t *tx) unindex(noun assessments.Noun, record string) error {
 // indexed at once: paragraphs per transaction.
 const indexBatch = 300
 
+// texts reads and indexes the words of files.
+type texts struct{ *Workspace }
+
 // indexText puts a text's paragraphs into the search, in short transactions.
-func (w *Workspace) indexText(ctx context.Context, text assessments.Text) error {
+func (w texts) indexText(ctx context.Context, text assessments.Text) error {
 	passages := passagesOf(text)
 	for from := 0; ; from += indexBatch {
 		to := min(len(passages), from+indexBatch)
@@ -177,7 +180,7 @@ func passagesOf(text assessments.Text) []passage {
 }
 
 // indexPending finishes, on opening, the texts whose indexing was broken off.
-func (w *Workspace) indexPending(ctx context.Context) error {
+func (w texts) indexPending(ctx context.Context) error {
 	var pending []string
 	err := w.read(ctx, func(v *view) error {
 		rows, err := v.s.query(ctx, `SELECT "sha256" FROM "text" WHERE "indexed" = 0`)

@@ -40,7 +40,7 @@ func (w *Workspace) Ingest(ctx context.Context, r io.Reader, size int64, p asses
 		defer w.coming.remove(in.id)
 		if err != nil || in.duplicate {
 			// Should this fail too, the next opening sweeps it.
-			err = errors.Join(err, w.eraseBlob(context.WithoutCancel(ctx), in.id))
+			err = errors.Join(err, eraser{w}.eraseBlob(context.WithoutCancel(ctx), in.id))
 		}
 	}()
 	if err := in.run(ctx, r); err != nil {

@@ -27,7 +27,7 @@ const keepEvery = 400 * time.Millisecond
 // maxLog is how many pages the log may grow to before writers wait for it once: 64 MiB.
 const maxLog = 4096
 
-func (w *Workspace) startKeeper(ctx context.Context) (*keeper, error) {
+func startKeeper(ctx context.Context, w *Workspace) (*keeper, error) {
 	s, err := newSession(ctx, w.writeDB)
 	if err != nil {
 		return nil, err
@@ -62,7 +62,7 @@ func (k *keeper) run() {
 		case <-time.After(keepEvery):
 		}
 		k.checkpoint()
-		k.w.finishErasure(context.Background())
+		eraser{k.w}.finishErasure(context.Background())
 		if k.w.unfinished.Load() != 0 { // somebody reads: try again
 			k.nudge()
 		}
@@ -78,7 +78,7 @@ func (k *keeper) checkpoint() {
 	ctx := context.Background()
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if _, pages, err := k.w.move(ctx, k.s, "PASSIVE"); err != nil || pages < maxLog {
+	if _, pages, err := (lookout{k.w}).move(ctx, k.s, "PASSIVE"); err != nil || pages < maxLog {
 		return // an error shows at the next save, which can tell somebody
 	}
 	select {
@@ -87,7 +87,7 @@ func (k *keeper) checkpoint() {
 		return
 	}
 	defer k.w.giveTurn()
-	_, _, _ = k.w.move(ctx, k.s, "PASSIVE")
+	_, _, _ = lookout{k.w}.move(ctx, k.s, "PASSIVE")
 }
 
 // empty moves everything and cuts the log to nothing, so that erased texts are not left in it. It waits for
@@ -98,7 +98,7 @@ func (k *keeper) empty(ctx context.Context) (bool, error) {
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	busy, _, err := k.w.move(ctx, k.s, "TRUNCATE")
+	busy, _, err := lookout{k.w}.move(ctx, k.s, "TRUNCATE")
 	if primary, _ := codeOf(err); primary == codes.SQLITE_BUSY || primary == codes.SQLITE_LOCKED {
 		return false, nil
 	}
@@ -116,7 +116,7 @@ func (k *keeper) emptyNow(ctx context.Context) (done bool, err error) {
 		_, rerr := k.s.exec(ctx, fmt.Sprintf("PRAGMA busy_timeout = %d", k.w.o.wait(k.w.network)))
 		err = errors.Join(err, rerr)
 	}()
-	busy, _, err := k.w.move(ctx, k.s, "TRUNCATE")
+	busy, _, err := lookout{k.w}.move(ctx, k.s, "TRUNCATE")
 	if primary, _ := codeOf(err); primary == codes.SQLITE_BUSY || primary == codes.SQLITE_LOCKED {
 		return false, nil
 	}

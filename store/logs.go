@@ -57,13 +57,16 @@ func noLogs(dest string) error {
 		dest, strings.Join(there, " and "))
 }
 
+// logs compares the logs beside the file with it.
+type logs struct{ *Workspace }
+
 // strayLog refuses a log beside a workspace that is not the workspace's own: what another one left, or one that was put
 // back from earlier. SQLite tells a log by its name alone, and would write it over the file.
 //
 // The file is looked at as it would be with the log, through replay and without writing. If everything in it is in order
 // and the journal goes on from the one in the file, the log is its own. A file that was cut off while its log was moved
 // into it may itself be out of order: then the state with the log is the only one there is.
-func (w *Workspace) strayLog(ctx context.Context) error {
+func (w logs) strayLog(ctx context.Context) error {
 	with, err := lookThrough(ctx, w.path, true)
 	if err != nil {
 		return err
@@ -89,7 +92,7 @@ func (w *Workspace) strayLog(ctx context.Context) error {
 }
 
 // oddLog refuses what has a log's name and is no file: SQLite would go where a link leads, or wait for a pipe.
-func (w *Workspace) oddLog() error {
+func (w logs) oddLog() error {
 	for _, suffix := range logSuffixes {
 		if st, err := os.Lstat(w.path + suffix); err == nil && !st.Mode().IsRegular() {
 			return w.foreignLog(suffix)
@@ -98,7 +101,7 @@ func (w *Workspace) oddLog() error {
 	return nil
 }
 
-func (w *Workspace) foreignLog(suffix string) error {
+func (w logs) foreignLog(suffix string) error {
 	name := filepath.Base(w.path)
 	return assessments.Errorf(assessments.Refused,
 		"Beside “%s” lies “%s%s”, which does not belong to it: it was left by another workspace, or by an earlier copy of this one. Opening them together would damage the workspace, so nothing was opened or changed. Move “%s%s” out of the folder, and “%s-shm” if it is there, and keep them until you have looked into the workspace; then open it again.",
@@ -164,7 +167,7 @@ func lookThrough(ctx context.Context, path string, logs bool) (out seen, err err
 		return out, err
 	}
 	out.legible = true
-	c := w.newCheck(ctx, nil)
+	c := newCheck(ctx, w, nil)
 	steps := []step{{assessments.InFile, "the file", c.structure}}
 	if out.schema == latest() { // of an older format only the pages can be looked at
 		steps = append(append(c.proof(), steps...), step{assessments.InReferences, "references", c.references},

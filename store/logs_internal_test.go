@@ -134,11 +134,11 @@ func TestOnlyEmptyFilesOfSQLiteThatCameSinceAreRemoved(t *testing.T) {
 		t.Error(err)
 	}
 	w := &Workspace{path: path}
-	if err := w.oddLog(); err != nil {
+	if err := (logs{w}).oddLog(); err != nil {
 		t.Error(err)
 	}
 	put("w.ctsg-wal", 7)
-	if err := w.oddLog(); err != nil {
+	if err := (logs{w}).oddLog(); err != nil {
 		t.Errorf("a log: %v", err)
 	}
 	if err := os.Remove(path + "-wal"); err != nil {
@@ -147,7 +147,7 @@ func TestOnlyEmptyFilesOfSQLiteThatCameSinceAreRemoved(t *testing.T) {
 	if err := os.Mkdir(path+"-shm", 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.oddLog(); assessments.KindOf(err) != assessments.Refused || !strings.Contains(err.Error(), "“w.ctsg-shm”, which does not belong to it") {
+	if err := (logs{w}).oddLog(); assessments.KindOf(err) != assessments.Refused || !strings.Contains(err.Error(), "“w.ctsg-shm”, which does not belong to it") {
 		t.Errorf("a folder of a log's name: %v", err)
 	}
 	if (sidecars{}).clear(path); !slices.Equal(left(), []string{"-shm"}) {

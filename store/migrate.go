@@ -59,11 +59,11 @@ func readMigrations(files fs.FS) ([]migration, error) {
 func latest() int { return len(migrations()) }
 
 // migrate brings an older workspace up to date, after a backup; a newer one is refused.
-func (w *Workspace) migrate(ctx context.Context) error {
+func (w opener) migrate(ctx context.Context) error {
 	return w.migrateWith(ctx, migrations())
 }
 
-func (w *Workspace) migrateWith(ctx context.Context, all []migration) error {
+func (w opener) migrateWith(ctx context.Context, all []migration) error {
 	n, err := w.writer.number(ctx, "PRAGMA user_version")
 	if err != nil {
 		return err
@@ -86,11 +86,11 @@ func (w *Workspace) migrateWith(ctx context.Context, all []migration) error {
 		return nil
 	}
 	if !w.o.noBackup {
-		if err := w.backupBeforeMigration(ctx); err != nil {
+		if err := (rotation{w.Workspace}).backupBeforeMigration(ctx); err != nil {
 			return err
 		}
 	}
-	if err := applyMigrations(ctx, w.writer, all, w.schema, w); err != nil {
+	if err := applyMigrations(ctx, w.writer, all, w.schema, w.Workspace); err != nil {
 		return err
 	}
 	w.schema = len(all)

@@ -44,7 +44,7 @@ func TestAMigrationIsPrecededByABackup(t *testing.T) {
 	ctx := context.Background()
 	w := opened(t)
 	next := append(migrations(), migration{version: latest() + 1, name: "next", sql: "ALTER TABLE vendor ADD COLUMN colour TEXT NOT NULL DEFAULT 'red'; CREATE TABLE extra (id TEXT) STRICT;"})
-	if err := w.migrateWith(ctx, next); err != nil {
+	if err := (opener{w}).migrateWith(ctx, next); err != nil {
 		t.Fatal(err)
 	}
 	if n, err := w.writer.number(ctx, "SELECT count(*) FROM vendor WHERE colour = 'red' AND name = 'before'"); n != 1 || err != nil {
@@ -68,7 +68,7 @@ func TestAMigrationIsPrecededByABackup(t *testing.T) {
 	if err := b.Close(); err != nil {
 		t.Error(err)
 	}
-	if err := w.migrateWith(ctx, next); err != nil || len(beside(t, w)) != 1 {
+	if err := (opener{w}).migrateWith(ctx, next); err != nil || len(beside(t, w)) != 1 {
 		t.Errorf("migrating again did something: %v", err)
 	}
 }
@@ -77,7 +77,7 @@ func TestAFailedMigrationLeavesTheFileAsItWas(t *testing.T) {
 	ctx := context.Background()
 	w := opened(t)
 	n := latest()
-	err := w.migrateWith(ctx, append(migrations(),
+	err := (opener{w}).migrateWith(ctx, append(migrations(),
 		migration{version: n + 1, name: "good", sql: "CREATE TABLE extra (id TEXT) STRICT"},
 		migration{version: n + 2, name: "bad", sql: "CREATE TABLE vendor (id TEXT) STRICT"}))
 	if err == nil {

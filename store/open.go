@@ -44,7 +44,7 @@ func open(ctx context.Context, path string, o Options) (_ *Workspace, err error)
 	w.turn <- struct{}{}
 	defer func() {
 		if err != nil {
-			w.abandon()
+			opener{w}.abandon()
 		}
 	}()
 	if (!o.ReadOnly || network) && !o.locked {
@@ -59,25 +59,28 @@ func open(ctx context.Context, path string, o Options) (_ *Workspace, err error)
 	if err := w.guard.begin(path); err != nil {
 		return nil, err
 	}
-	if err := w.lookAtFile(ctx); err != nil {
+	if err := (opener{w}).lookAtFile(ctx); err != nil {
 		return nil, err
 	}
 	if o.ReadOnly {
-		return w, w.openReadOnly(ctx)
+		return w, opener{w}.openReadOnly(ctx)
 	}
 	before := sidecarsOf(path)
-	if err := w.openWritable(ctx); err != nil {
-		w.closeAll()
+	if err := (opener{w}).openWritable(ctx); err != nil {
+		opener{w}.closeAll()
 		before.clear(path)
 		return nil, err
 	}
 	return w, nil
 }
 
+// opener opens the file in the way that fits it.
+type opener struct{ *Workspace }
+
 // lookAtFile refuses, before SQLite sees it, a file that would not read as the workspace it was, or that SQLite would
 // damage.
-func (w *Workspace) lookAtFile(ctx context.Context) error {
-	if err := w.oddLog(); err != nil {
+func (w opener) lookAtFile(ctx context.Context) error {
+	if err := (logs{w.Workspace}).oddLog(); err != nil {
 		return err
 	}
 	elsewhere := w.instance == nil && !w.o.locked && held(w.path)
@@ -94,7 +97,7 @@ func (w *Workspace) lookAtFile(ctx context.Context) error {
 		return err
 	}
 	if h.log {
-		return w.strayLog(ctx)
+		return logs{w.Workspace}.strayLog(ctx)
 	}
 	whole, err := h.free.whole(w.path, h.pageSize, h.size/h.pageSize)
 	switch {
@@ -153,7 +156,7 @@ func resolve(path string) (string, error) {
 	return filepath.EvalSymlinks(abs)
 }
 
-func (w *Workspace) openWritable(ctx context.Context) error {
+func (w opener) openWritable(ctx context.Context) error {
 	f, err := os.OpenFile(w.path, os.O_RDWR, 0)
 	if err != nil {
 		if errors.Is(err, os.ErrPermission) || staging.ReadOnlyPlace(err) {
@@ -180,11 +183,11 @@ func (w *Workspace) openWritable(ctx context.Context) error {
 	if w.readDB, err = w.pool(reading); err != nil {
 		return err
 	}
-	if err := w.keepSpare(ctx); err != nil {
+	if err := (rescuer{w.Workspace}).keepSpare(ctx); err != nil {
 		return err
 	}
 	if !w.network {
-		if w.keeper, err = w.startKeeper(ctx); err != nil {
+		if w.keeper, err = startKeeper(ctx, w.Workspace); err != nil {
 			return err
 		}
 	}
@@ -197,7 +200,7 @@ func (w *Workspace) openWritable(ctx context.Context) error {
 }
 
 // settle notes how the file is, now that every connection to it is open.
-func (w *Workspace) settle(ctx context.Context) error {
+func (w opener) settle(ctx context.Context) error {
 	err := inSnapshot(ctx, w.spare, func() (err error) {
 		v := &view{ctx: ctx, s: w.spare}
 		w.head.seq, w.head.digest, err = v.Head()
@@ -206,7 +209,7 @@ func (w *Workspace) settle(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := w.sameFile(ctx); err != nil {
+	if err := (lookout{w.Workspace}).sameFile(ctx); err != nil {
 		return err // it was replaced while it was opened
 	}
 	if log, err := identity(w.path + "-wal"); err == nil && !w.network {
@@ -220,10 +223,10 @@ func (w *Workspace) settle(ctx context.Context) error {
 }
 
 // tidy finishes what a broken run left. A full disk is no reason not to open: the next opening tidies.
-func (w *Workspace) tidy(ctx context.Context) error {
-	err := w.sweep(ctx)
+func (w opener) tidy(ctx context.Context) error {
+	err := eraser{w.Workspace}.sweep(ctx)
 	if err == nil {
-		err = w.indexPending(ctx)
+		err = texts{w.Workspace}.indexPending(ctx)
 	}
 	if primary, _ := codeOf(err); primary == codes.SQLITE_FULL {
 		return nil
@@ -233,20 +236,20 @@ func (w *Workspace) tidy(ctx context.Context) error {
 
 // openReadOnly reads beside a writer where it can. In a folder that may not be written, and on a full disk, SQLite cannot
 // make the files that readers share, so the file is read as one that nobody changes, together with its log.
-func (w *Workspace) openReadOnly(ctx context.Context) (err error) {
+func (w opener) openReadOnly(ctx context.Context) (err error) {
 	before := sidecarsOf(w.path)
 	if w.readDB, err = w.pool(reading); err != nil {
 		return err
 	}
-	s, err := w.reader(ctx)
+	s, err := readers{w.Workspace}.reader(ctx)
 	if err == nil {
-		w.putBack(s)
+		readers{w.Workspace}.putBack(s)
 		err = w.checkVersion(ctx)
 	}
 	if err == nil || !(unshareable(err) || noRoom(err, w.path)) || held(w.path) {
 		return err
 	}
-	if cerr := w.closeReaders(); cerr != nil {
+	if cerr := (lookout{w.Workspace}).closeReaders(); cerr != nil {
 		return errors.Join(err, cerr)
 	}
 	before.clear(w.path)
@@ -254,7 +257,7 @@ func (w *Workspace) openReadOnly(ctx context.Context) (err error) {
 }
 
 // openFrozen reads the file and its log without anything beside them.
-func (w *Workspace) openFrozen(ctx context.Context) (err error) {
+func (w opener) openFrozen(ctx context.Context) (err error) {
 	if w.replay, err = replay(w.path, true); err != nil {
 		return err
 	}
@@ -266,7 +269,7 @@ func (w *Workspace) openFrozen(ctx context.Context) (err error) {
 }
 
 // checkVersion refuses a schema that this program does not know; reading cannot migrate an older one.
-func (w *Workspace) checkVersion(ctx context.Context) error {
+func (w opener) checkVersion(ctx context.Context) error {
 	return w.snapshot(ctx, func(v *view) error {
 		n, err := v.s.number(ctx, "PRAGMA user_version")
 		w.schema = int(n)
@@ -280,7 +283,7 @@ func (w *Workspace) checkVersion(ctx context.Context) error {
 	})
 }
 
-func (w *Workspace) pool(r role) (*sql.DB, error) {
+func (w opener) pool(r role) (*sql.DB, error) {
 	db, err := sql.Open("sqlite", w.o.dsn(w.path, r, w.network))
 	if err != nil {
 		return nil, err
@@ -290,12 +293,12 @@ func (w *Workspace) pool(r role) (*sql.DB, error) {
 }
 
 // abandon closes what a failed Open had opened.
-func (w *Workspace) abandon() {
+func (w opener) abandon() {
 	w.closeAll()
 	_ = w.instance.release()
 }
 
-func (w *Workspace) closeAll() {
+func (w opener) closeAll() {
 	w.keeper.stop()
 	for _, s := range append(w.idle, w.spare) {
 		if s != nil {

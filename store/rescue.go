@@ -11,9 +11,12 @@ import (
 	"countersign/assessments"
 )
 
+// rescuer saves a copy of a workspace whose file was replaced, and continues in it.
+type rescuer struct{ *Workspace }
+
 // lose stops saving for good and saves a copy of what is open, through connections that still have the file that was
 // opened. It does so once.
-func (w *Workspace) lose(ctx context.Context, what assessments.Loss) *assessments.Lost {
+func (w rescuer) lose(ctx context.Context, what assessments.Loss) *assessments.Lost {
 	g := &w.guard
 	g.lostMu.Lock()
 	defer g.lostMu.Unlock()
@@ -37,7 +40,7 @@ func (w *Workspace) lose(ctx context.Context, what assessments.Loss) *assessment
 }
 
 // rescue saves the copy beside the file; if that folder cannot be written, among the backups or in the user's own folder.
-func (w *Workspace) rescue(ctx context.Context, what assessments.Loss) (dest string, damaged int, err error) {
+func (w rescuer) rescue(ctx context.Context, what assessments.Loss) (dest string, damaged int, err error) {
 	folders := []string{filepath.Dir(w.path)}
 	if w.o.BackupDir != "" {
 		folders = append(folders, w.o.BackupDir)
@@ -55,7 +58,7 @@ func (w *Workspace) rescue(ctx context.Context, what assessments.Loss) (dest str
 	return "", 0, errors.Join(all...)
 }
 
-func (w *Workspace) rescueInto(ctx context.Context, folder string, what assessments.Loss) (dest string, damaged int, err error) {
+func (w rescuer) rescueInto(ctx context.Context, folder string, what assessments.Loss) (dest string, damaged int, err error) {
 	dest = w.recoveredName(folder)
 	err = arrival{
 		dest: dest, o: w.o, fill: func(temp string) error { return w.copySpare(ctx, temp) },
@@ -73,7 +76,7 @@ func (w *Workspace) rescueInto(ctx context.Context, folder string, what assessme
 }
 
 // recoveredName is “acme (recovered 2026-11-30 0150).countersign”, with a number if that is taken.
-func (w *Workspace) recoveredName(folder string) string {
+func (w rescuer) recoveredName(folder string) string {
 	ext := filepath.Ext(w.path)
 	base := strings.TrimSuffix(filepath.Base(w.path), ext)
 	at := w.o.Clock.Now().Local().Format("2006-01-02 1504")
@@ -93,12 +96,12 @@ func (w *Workspace) recoveredName(folder string) string {
 }
 
 // copySpare copies through the connection that is kept for this: it has read the file that was opened, and no other.
-func (w *Workspace) copySpare(ctx context.Context, temp string) error {
+func (w rescuer) copySpare(ctx context.Context, temp string) error {
 	return inSnapshot(ctx, w.spare, func() error { return copyPages(ctx, w.spare, temp, assessments.NoProgress{}) })
 }
 
 // keepSpare opens the connection by which a copy could be saved. Having read once, it has file and log open.
-func (w *Workspace) keepSpare(ctx context.Context) (err error) {
+func (w rescuer) keepSpare(ctx context.Context) (err error) {
 	if w.spare, err = newSession(ctx, w.readDB); err != nil {
 		return err
 	}
@@ -110,7 +113,7 @@ func (w *Workspace) keepSpare(ctx context.Context) (err error) {
 
 // clearBeside takes the log of the file that was open away from the one that has its name now, beside which it would be
 // taken for that one's. What is not in the copy is kept under another name.
-func (w *Workspace) clearBeside(lost *assessments.Lost) {
+func (w rescuer) clearBeside(lost *assessments.Lost) {
 	if w.guard.log == nil {
 		return
 	}
@@ -130,14 +133,14 @@ func (w *Workspace) clearBeside(lost *assessments.Lost) {
 }
 
 // giveUp ends a lost workspace without closing its connections.
-func (w *Workspace) giveUp() error {
+func (w rescuer) giveUp() error {
 	w.keeper.leave()
-	w.leave()
+	lookout{w.Workspace}.leave()
 	return w.instance.release()
 }
 
 // goOn opens the copy.
-func (w *Workspace) goOn(ctx context.Context) (*Workspace, error) {
+func (w rescuer) goOn(ctx context.Context) (*Workspace, error) {
 	lost := w.guard.gone()
 	switch {
 	case lost == nil:

@@ -66,9 +66,12 @@ func backupAffixes(workspace string) (before, after string) {
 	return strings.TrimSuffix(base, ext) + "-", ".backup" + ext
 }
 
+// rotation writes the backups of each day and removes old ones.
+type rotation struct{ *Workspace }
+
 // Rotate writes a backup into the folder for rotating backups, and removes the oldest beyond those to keep.
 // It returns the new one's path.
-func (w *Workspace) Rotate(ctx context.Context, p assessments.Progress) (string, error) {
+func (w rotation) Rotate(ctx context.Context, p assessments.Progress) (string, error) {
 	if w.o.BackupDir == "" {
 		return "", assessments.Errorf(assessments.Usage, "No folder for backups is set. Set one first.")
 	}
@@ -84,7 +87,7 @@ func (w *Workspace) Rotate(ctx context.Context, p assessments.Progress) (string,
 }
 
 // removeOld removes the oldest backups beyond those to keep. The new one is there whatever becomes of them.
-func (w *Workspace) removeOld(dest string) error {
+func (w rotation) removeOld(dest string) error {
 	old, err := Backups(w.o.BackupDir, w.path)
 	var stay []string
 	for i := w.o.Keep; i < len(old); i++ {
@@ -102,7 +105,7 @@ func (w *Workspace) removeOld(dest string) error {
 }
 
 // rotateIfDue writes a rotating backup when the newest is old enough and the journal has gone on since opening.
-func (w *Workspace) rotateIfDue(ctx context.Context, p assessments.Progress) error {
+func (w rotation) rotateIfDue(ctx context.Context, p assessments.Progress) error {
 	if w.o.BackupDir == "" || !w.changed.Load() {
 		return nil
 	}
@@ -119,7 +122,7 @@ func (w *Workspace) rotateIfDue(ctx context.Context, p assessments.Progress) err
 
 // backupBeforeMigration copies the workspace as it is, by plain pages: its schema is not the one that Check
 // knows.
-func (w *Workspace) backupBeforeMigration(ctx context.Context) error {
+func (w rotation) backupBeforeMigration(ctx context.Context) error {
 	dir := w.o.BackupDir
 	if dir == "" {
 		dir = filepath.Dir(w.path)

@@ -39,7 +39,7 @@ func (w *Workspace) SaveText(ctx context.Context, text assessments.Text) error {
 		return err
 	})
 	if err == nil && !known {
-		err = w.indexText(ctx, text)
+		err = texts{w}.indexText(ctx, text)
 	}
 	return told(ctx, err, "save", w.path)
 }

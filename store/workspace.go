@@ -48,10 +48,6 @@ type Workspace struct {
 
 var _ port.Store = (*Workspace)(nil)
 
-// idleReaders is how many reading connections are kept for the next reader; more are opened when needed, so
-// that reading within a reading never waits.
-const idleReaders = 4
-
 // Read runs fn on one consistent state of the workspace. It may run beside a Write and sees nothing of it.
 func (w *Workspace) Read(ctx context.Context, fn func(port.Reader) error) error {
 	return w.read(ctx, func(v *view) error { return fn(v) })
@@ -68,16 +64,16 @@ func (w *Workspace) read(ctx context.Context, fn func(*view) error) error {
 		}
 		return fn(v)
 	})
-	return told(ctx, w.orLost(ctx, err), "read", w.path)
+	return told(ctx, lookout{w}.orLost(ctx, err), "read", w.path)
 }
 
 // snapshot runs fn on one state of the file, whatever its definitions are.
 func (w *Workspace) snapshot(ctx context.Context, fn func(*view) error) error {
-	s, err := w.reader(ctx)
+	s, err := readers{w}.reader(ctx)
 	if err != nil {
 		return err
 	}
-	defer w.putBack(s)
+	defer readers{w}.putBack(s)
 	return inSnapshot(ctx, s, func() error { return fn(&view{ctx: ctx, s: s}) })
 }
 
@@ -100,74 +96,6 @@ func inSnapshot(ctx context.Context, s *session, fn func() error) (err error) {
 	return fn()
 }
 
-// reader is a reading connection that nobody else uses; putBack gives it back.
-func (w *Workspace) reader(ctx context.Context) (*session, error) {
-	if s, err := w.idleReader(); s != nil || err != nil {
-		return s, err
-	}
-	s, err := w.newReader(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if err := s.readBack(ctx, settings(w.readRole(), w.network, w.o.synchronous)); err != nil {
-		_ = s.close()
-		return nil, err
-	}
-	return s, nil
-}
-
-// newReader opens a connection to the file that was opened, and to no other that has its name now.
-func (w *Workspace) newReader(ctx context.Context) (*session, error) {
-	if w.guard.file == nil { // one that has no name yet, or a copy
-		return newSession(ctx, w.readDB)
-	}
-	if err := w.sameFile(ctx); err != nil {
-		return nil, err
-	}
-	s, err := newSession(ctx, w.readDB)
-	if err != nil {
-		return nil, err
-	}
-	if err := w.sameFile(ctx); err != nil {
-		return nil, err // the connection is left alone: closing it would write our log into the other file
-	}
-	return s, nil
-}
-
-func (w *Workspace) idleReader() (*session, error) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.closed {
-		return nil, errClosed
-	}
-	n := len(w.idle)
-	if n == 0 {
-		return nil, nil
-	}
-	s := w.idle[n-1]
-	w.idle = w.idle[:n-1]
-	return s, nil
-}
-
-func (w *Workspace) readRole() role {
-	if w.frozen {
-		return frozen
-	}
-	return reading
-}
-
-func (w *Workspace) putBack(s *session) {
-	w.mu.Lock()
-	keep := !w.closed && !s.broken && len(w.idle) < idleReaders
-	if keep {
-		w.idle = append(w.idle, s)
-	}
-	w.mu.Unlock()
-	if !keep {
-		_ = s.close()
-	}
-}
-
 // Write runs fn in one transaction. When it returns nil the changes are on the disk; when it returns an error
 // nothing changed. fn must not call Write, Ingest, SaveText or SaveSummaries: they would wait for it for ever.
 func (w *Workspace) Write(ctx context.Context, fn func(port.Tx) error) error {
@@ -178,7 +106,7 @@ func (w *Workspace) Write(ctx context.Context, fn func(port.Tx) error) error {
 		return err
 	})
 	if err == nil && erased {
-		if err = w.erase(context.WithoutCancel(ctx)); err != nil {
+		if err = (eraser{w}).erase(context.WithoutCancel(ctx)); err != nil {
 			return assessments.Wrap(err, assessments.Machine, "The removal is recorded in “%s”, but what was removed could not yet be overwritten on the disk. Look to the disk and its free space, then close the workspace and open it again, which finishes it.", w.path)
 		}
 	}
@@ -193,7 +121,7 @@ func (w *Workspace) write(ctx context.Context, fn func(*tx) error) (err error) {
 		return err
 	}
 	defer w.giveTurn()
-	if err := w.look(ctx); err != nil {
+	if err := (lookout{w}).look(ctx); err != nil {
 		return err
 	}
 	if w.network { // there each commit writes the file itself
@@ -203,9 +131,9 @@ func (w *Workspace) write(ctx context.Context, fn func(*tx) error) (err error) {
 	err = w.transaction(ctx, fn)
 	var lost lostFile
 	if errors.As(err, &lost) { // after the transaction was taken back, so that the copy does not wait for it
-		return w.lose(ctx, lost.what)
+		return rescuer{w}.lose(ctx, lost.what)
 	}
-	return w.orLost(ctx, err)
+	return lookout{w}.orLost(ctx, err)
 }
 
 // transaction runs fn in a transaction on the writer, whose turn it is.
@@ -249,7 +177,7 @@ func (w *Workspace) transaction(ctx context.Context, fn func(*tx) error) (err er
 		return t.explain(err)
 	}
 	committed = true
-	w.saw(t.head.seq, t.head.digest)
+	lookout{w}.saw(t.head.seq, t.head.digest)
 	w.changed.Store(true)
 	w.keeper.nudge()
 	return nil
@@ -298,13 +226,13 @@ func (w *Workspace) Leave(leaving context.Context, p assessments.Progress) error
 		return nil
 	}
 	if w.writer != nil {
-		if err := w.look(ctx); w.guard.gone() != nil {
-			return errors.Join(err, w.giveUp())
+		if err := (lookout{w}).look(ctx); w.guard.gone() != nil {
+			return errors.Join(err, rescuer{w}.giveUp())
 		}
 	}
 	var errs []error
 	if w.writer != nil {
-		if err := w.rotateIfDue(leaving, p); leaving.Err() == nil {
+		if err := (rotation{w}).rotateIfDue(leaving, p); leaving.Err() == nil {
 			errs = append(errs, err)
 		}
 	}
@@ -324,7 +252,7 @@ func (w *Workspace) Leave(leaving context.Context, p assessments.Progress) error
 	errs = append(errs, w.readDB.Close())
 	if w.writer != nil {
 		if !w.network {
-			errs = append(errs, w.lastMove(ctx), w.lastErased(ctx))
+			errs = append(errs, w.lastMove(ctx), eraser{w}.lastErased(ctx))
 		}
 		errs = append(errs, w.writer.close(), w.writeDB.Close())
 	}
@@ -335,7 +263,7 @@ func (w *Workspace) Leave(leaving context.Context, p assessments.Progress) error
 // lastMove empties the log into the file. Where there is no room for that, nothing is lost: the log stays
 // beside the file, and the next opening goes on with it.
 func (w *Workspace) lastMove(ctx context.Context) error {
-	_, _, err := w.move(ctx, w.writer, "TRUNCATE")
+	_, _, err := lookout{w}.move(ctx, w.writer, "TRUNCATE")
 	if primary, _ := codeOf(err); primary != codes.SQLITE_FULL {
 		return err
 	}
