@@ -14,7 +14,9 @@ command -v $cc >/dev/null && [ -x "$server" ] ||
 	die "This needs a compiler for Windows and Wine. On Debian and Ubuntu: sudo apt-get install gcc-mingw-w64-x86-64 wine64"
 
 mkdir -p bin
-GOOS=windows CGO_ENABLED=1 CC=$cc go build -tags migrated_fynedo -o bin/countersign.exe .
+# A pack names the version that wrote it: what leaves is compared with that of the tests' own program, to the byte.
+version=$(sed -n 's/^const testVersion = "\(.*\)"/\1/p' app/wire/commands_test.go)
+GOOS=windows CGO_ENABLED=1 CC=$cc go build -tags migrated_fynedo -ldflags "-X main.version=$version" -o bin/countersign.exe .
 
 aside=$(mktemp -d)
 export WINEPREFIX="$aside/prefix" WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml=' DISPLAY=
