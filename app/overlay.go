@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"countersign/app/theme"
+	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
 
@@ -120,6 +121,7 @@ func (s *Shell) showError(err error) {
 		title = "Nothing was changed. Fix these problems first:"
 		lines := make([]string, len(problems))
 		for i, p := range problems {
+			p.Path = ui.FieldWords(p.Path)
 			lines[i] = "• " + p.String()
 		}
 		text = strings.Join(lines, "\n")

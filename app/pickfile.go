@@ -274,10 +274,11 @@ func (d *fileDialog) makeFolder() {
 		Intent: func() (ui.Intent, error) {
 			path = filepath.Join(d.l.path, name.Text)
 			if name.Text == "" || filepath.Base(name.Text) != name.Text || name.Text == "." || name.Text == ".." {
-				return nil, assessments.Errorf(assessments.Refused, "Write a name without a slash.")
+				return nil, ui.Need("Name", "", "write one without a slash")
 			}
 			if err := os.Mkdir(path, 0o755); err != nil {
-				return nil, assessments.Wrap(err, assessments.Machine, "The folder could not be made here. Choose another name or another folder.")
+				return nil, ui.WrongAt("Name", assessments.Wrap(err, assessments.Machine,
+					"the folder could not be made here; choose another name or another folder"))
 			}
 			return nil, nil
 		},

@@ -7,7 +7,6 @@ import (
 
 	"countersign/app/ui"
 	"countersign/app/widgets"
-	"countersign/assessments"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -82,19 +81,19 @@ func newFile(folder, name string) (string, error) {
 	name = strings.TrimSpace(name)
 	switch {
 	case strings.Trim(name, ".") == "" || name == Extension:
-		return "", assessments.Errorf(assessments.Refused, "write a name for the file.")
+		return "", ui.Need("Name", "", "write one for the file")
 	case filepath.Base(name) != name || strings.ContainsAny(name, `/\`):
-		return "", assessments.Errorf(assessments.Refused, "a name has no slash in it. The folder is chosen below.")
+		return "", ui.Need("Name", "", "it has no slash in it; the folder is chosen below")
 	}
 	if !strings.HasSuffix(name, Extension) {
 		name += Extension
 	}
 	if st, err := os.Stat(folder); err != nil || !st.IsDir() {
-		return "", assessments.Errorf(assessments.Refused, "this folder is not there. Choose another one.")
+		return "", ui.Need("Folder", "", "it is not there; choose another one")
 	}
 	path := filepath.Join(folder, name)
 	if _, err := os.Lstat(path); err == nil {
-		return "", assessments.Errorf(assessments.Refused, "“%s” is in this folder already, and nothing is overwritten. Choose another name.", name)
+		return "", ui.Need("Name", "", "“"+name+"” is in this folder already, and nothing is overwritten; choose another name")
 	}
 	return path, nil
 }

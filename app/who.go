@@ -34,8 +34,8 @@ func (s *Shell) askWho(then func()) {
 			widgets.NewFormRow("Your name", name, ""), widgets.NewFormRow("Your role", role, "Legal, procurement, security, or a word of your own.")),
 		Intent: func() (ui.Intent, error) {
 			is := typed()
-			if ui.MissingOf(is) != "" {
-				return nil, assessments.Errorf(assessments.Usage, "both a name and a role are needed.")
+			if err := ui.Wrong(ui.Need("Your name", is.Name, "is missing"), ui.Need("Your role", is.Role, "is missing")); err != nil {
+				return nil, err
 			}
 			return nil, s.ActAs(is)
 		},

@@ -56,6 +56,9 @@ func (p *Page) confirm(order workbench.PurgeOrder, what string, plan workbench.P
 			lines(plan.Remains())),
 		Intent: func() (ui.Intent, error) {
 			order.Reason = why.Text
+			if err := ui.Need("Reason", order.Reason, "say why: a purge is recorded with its reason"); err != nil {
+				return nil, err
+			}
 			return func(ctx context.Context) (_ assessments.Event, err error) {
 				done, err = p.bench.PurgeAll(ctx, order)
 				return done.Event, err

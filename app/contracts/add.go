@@ -130,18 +130,28 @@ func (p *Page) sayNothingToAdd(file workbench.File, g guess, same *workbench.Sam
 // askFactsOf asks for the facts of a file, adds it, and goes on.
 func (p *Page) askFactsOf(file workbench.File, g guess, read bool, then func()) {
 	f := newFacts(&p.m, g, true)
-	var hide func()
-	done := func() { hide(); then() }
-	add := widgets.NewPrimary("Add", func() {
-		if d, v, ok := f.read(); ok {
-			hide()
+	var d assessments.Document
+	var v assessments.Version
+	said := false // what to add was said; else it was cancelled
+	ui.Ask(p.host, ui.Question{
+		Title: "Add " + file.Name, Form: f.form(), Verb: "Add", Width: 600, Height: 570,
+		Fields: []*widgets.Entry{f.label, f.name, f.effective, f.source, f.nda}, Rows: f.rows(),
+		Intent: func() (ui.Intent, error) {
+			var err error
+			d, v, err = f.read()
+			said = err == nil
+			return nil, err
+		},
+		Done: func() {
 			p.add(d, v, file, read)
+			then()
+		},
+	})
+	p.host.Gone(func() {
+		if !said {
 			then()
 		}
 	})
-	cancel := widgets.NewButton("Cancel", done)
-	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, add), nil, nil, widgets.NewScroller(widgets.NewInset(0, 1, f.form())))
-	hide = p.host.Show("Add "+file.Name, ui.Sized(p.host, body, 600, 570))
 }
 
 // add carries out the adding, with progress and Cancel. The file is filed before its text is read: the list, which
@@ -176,11 +186,11 @@ func (p *Page) askFacts(filed workbench.Filed) {
 	f.source.SetText(v.Source)
 	ui.Ask(p.host, ui.Question{
 		Title: "Facts of " + filed.Document.Name, Form: f.form(), Verb: "Save", Width: 600, Height: 540,
-		Fields: []*widgets.Entry{f.name, f.label, f.effective, f.source, f.nda},
+		Fields: []*widgets.Entry{f.name, f.label, f.effective, f.source, f.nda}, Rows: f.rows(),
 		Intent: func() (ui.Intent, error) {
-			d, nv, ok := f.read()
-			if !ok {
-				return nil, assessments.Errorf(assessments.Refused, "Fix the marked fields, then save.")
+			d, nv, err := f.read()
+			if err != nil {
+				return nil, err
 			}
 			records := []assessments.Record{&d}
 			if v.ID != "" {

@@ -1,6 +1,8 @@
 package contracts
 
 import (
+	"slices"
+
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
@@ -17,7 +19,6 @@ type facts struct {
 
 	vendor, kind, contract, status, dist, as *widgets.Select
 	name, label, effective, source, nda      *widgets.Entry
-	effectiveRow, vendorRow                  *widgets.FormRow
 	contracts                                []assessments.Contract
 }
 
@@ -119,36 +120,34 @@ func (f *facts) showAs() {
 
 // form lays the fields out.
 func (f *facts) form() fyne.CanvasObject {
-	f.effectiveRow = widgets.NewFormRow("Effective", f.effective, "Year-month-day, or empty.")
 	rows := []fyne.CanvasObject{}
 	if f.adding {
 		rows = append(rows, widgets.NewFormRow("Add as", f.as, "Versions are never overwritten."))
 	}
-	f.vendorRow = widgets.NewFormRow("Vendor", f.vendor, "")
-	rows = append(rows, f.vendorRow,
+	rows = append(rows, widgets.NewFormRow("Vendor", f.vendor, ""),
 		widgets.NewFormRow("Document", f.name, ""), widgets.NewFormRow("Kind", f.kind, ""),
 		widgets.NewFormRow("Contract", f.contract, "What stands outside binds nobody by itself."), widgets.NewFormRow("Version", f.label, "Its own name: 3, 2026-09-01."),
-		widgets.NewFormRow("Status", f.status, "Only accepted and executed text counts as a contract clause."), f.effectiveRow,
+		widgets.NewFormRow("Status", f.status, "Only accepted and executed text counts as a contract clause."),
+		widgets.NewFormRow("Effective", f.effective, "Year-month-day, or empty."),
 		widgets.NewFormRow("Source", f.source, ""), widgets.NewFormRow("Distribution", f.dist, "Internal unless said otherwise."), widgets.NewFormRow("NDA with", f.nda, ""))
 	return widgets.NewColumn(2, rows...)
 }
 
-// read takes the facts from the fields; false if a day cannot be read or the vendor is missing, which is then shown.
-func (f *facts) read() (assessments.Document, assessments.Version, bool) {
+// rows are the labels of the form, by the field of the document or version that each asks for.
+func (f *facts) rows() map[string]string {
+	return map[string]string{"name": "Document", "label": "Version", "nda_with": "NDA with"}
+}
+
+// read takes the facts from the fields, and returns what is wrong with them.
+func (f *facts) read() (assessments.Document, assessments.Version, error) {
 	day, err := assessments.ParseDate(f.effective.Text)
-	if err != nil {
-		f.effectiveRow.SetError(err.Error())
-		return assessments.Document{}, assessments.Version{}, false
-	}
+	wrong := []error{ui.WrongAt("effective", err)}
 	d := f.document.Document
 	d.Name, d.NDAWith = f.name.Text, f.nda.Text
 	if i := f.vendor.SelectedIndex(); i >= 0 {
 		d.VendorID = f.l.vendors[i].ID
 	}
-	if d.VendorID == "" {
-		f.vendorRow.SetError("Choose whose document it is; its name does not say so.")
-		return assessments.Document{}, assessments.Version{}, false
-	}
+	wrong = append(wrong, ui.NeedChoice("vendor", d.VendorID != "", "choose whose document it is; its name does not say so"))
 	if i := f.kind.SelectedIndex(); i >= 0 {
 		d.Type = assessments.DocumentKinds()[i]
 	}
@@ -165,7 +164,20 @@ func (f *facts) read() (assessments.Document, assessments.Version, bool) {
 	if i := f.status.SelectedIndex(); i >= 0 {
 		v.Status = assessments.VersionStatuses()[i]
 	}
-	return d, v, true
+	if f.adding { // what is changed is checked with what is on record
+		wrong = append(wrong, invalid(&v, "document", "effective"))
+		if d.ID == "" {
+			wrong = append(wrong, invalid(&d, "vendor"))
+		}
+	}
+	return d, v, ui.Wrong(wrong...)
+}
+
+// invalid is what is wrong with a record as it stands, but for its id and the fields named.
+func invalid(r assessments.Record, but ...string) error {
+	return slices.DeleteFunc(assessments.Validate(r), func(p assessments.Problem) bool {
+		return p.Path == "id" || slices.Contains(but, p.Path)
+	}).Err()
 }
 
 func titles[T any](list []T, title func(T) string) []string {

@@ -45,11 +45,15 @@ func (p *Page) askClose(c assessments.ApprovalCondition, status string) {
 		widgets.NewFormRow("Declared by", by, "Recorded by "+p.bench.Actor().String()+", who acts."), widgets.NewFormRow(label, how, "What shows it, or why it is needed no longer."))
 	ui.Ask(p.host, ui.Question{
 		Title: title, Form: form, Verb: verb, Wait: ui.Compared, Width: 520, Height: 300, Fields: []*widgets.Entry{how, by},
+		Rows: map[string]string{"closed_by": "Declared by", "closed_reason": label},
 		Intent: func() (ui.Intent, error) {
 			closed := c
 			closed.Status, closed.ClosedBy, closed.ClosedReason = status, strings.TrimSpace(by.Text), strings.TrimSpace(how.Text)
-			if closed.ClosedReason == "" {
-				return nil, assessments.Errorf(assessments.Refused, "Say what shows it: a condition is not closed without a word.")
+			if err := ui.Wrong(
+				ui.Need("closed_by", closed.ClosedBy, "say who declares it"),
+				ui.Need("closed_reason", closed.ClosedReason, "say what shows it: a condition is not closed without a word"),
+			); err != nil {
+				return nil, err
 			}
 			return func(ctx context.Context) (assessments.Event, error) { return p.bench.SaveCondition(ctx, closed) }, nil
 		},

@@ -52,24 +52,30 @@ func (p *Page) askDecision() {
 	ui.Ask(p.host, ui.Question{
 		Title: "Decide on " + p.m.a.Dossier.Assessment.Name, Form: form, Verb: "Record the decision", Wait: ui.Compared, Width: 560, Height: 470,
 		Fields: []*widgets.Entry{reason, by, until, condition, owner, due},
+		Rows: map[string]string{
+			"conditions[0].requires": "Condition", "conditions[0].due": "By when",
+			"conditions[0].owner": "Owner",
+		},
 		Intent: func() (ui.Intent, error) {
 			at := outcome.SelectedIndex()
-			if at < 0 {
-				return nil, assessments.Errorf(assessments.Refused, "Choose an outcome first.")
+			if err := ui.Wrong(
+				ui.NeedChoice("outcome", at >= 0, "choose an outcome first"), ui.Need("decided_by", by.Text, "say who decides"),
+			); err != nil {
+				return nil, err
 			}
 			end, err := assessments.ParseDate(until.Text)
-			if err != nil {
-				return nil, err
+			if err != nil && next[at].Approving() {
+				return nil, ui.WrongAt("valid_until", err)
 			}
 			d := assessments.Decision{AssessmentID: p.id, Outcome: next[at], By: strings.TrimSpace(by.Text), Reason: strings.TrimSpace(reason.Text)}
 			if d.Outcome.Approving() {
 				d.ValidUntil = end
 			}
 			var list []assessments.ApprovalCondition
-			if d.Outcome == assessments.WithConditions && strings.TrimSpace(condition.Text) != "" {
+			if d.Outcome == assessments.WithConditions && strings.TrimSpace(condition.Text+owner.Text+due.Text) != "" {
 				by, err := assessments.ParseDate(due.Text)
 				if err != nil {
-					return nil, err
+					return nil, ui.WrongAt("By when", err)
 				}
 				list = append(list, assessments.ApprovalCondition{Text: condition.Text, Owner: owner.Text, Due: by, Status: "open"})
 			}
@@ -121,9 +127,12 @@ func (p *Page) askSignOff() {
 	ui.Ask(p.host, ui.Question{
 		Title: "Sign off " + p.m.a.Dossier.Assessment.Name, Form: form, Verb: "Sign off this state", Wait: ui.Compared, Width: 560, Height: 330,
 		Fields: []*widgets.Entry{statement, name},
+		Rows:   map[string]string{"name": "Declared by"},
 		Intent: func() (ui.Intent, error) {
-			if role.SelectedIndex() < 0 {
-				return nil, assessments.Errorf(assessments.Refused, "Choose the role first.")
+			if err := ui.Wrong(
+				ui.NeedChoice("role", role.SelectedIndex() >= 0, "choose the role first"), ui.Need("name", name.Text, "say who declares it"),
+			); err != nil {
+				return nil, err
 			}
 			s := assessments.SignOff{AssessmentID: p.id, Role: role.Selected, Name: strings.TrimSpace(name.Text), Statement: statement.Text}
 			return func(ctx context.Context) (assessments.Event, error) { return p.bench.SignOff(ctx, s, seen) }, nil
@@ -143,8 +152,12 @@ func (p *Page) askRevoke(ids []string) {
 		Title: "Revoke: " + r.state + "?", Verb: "Revoke", Danger: true, Wait: ui.Compared, Width: 520, Height: 240, Fields: []*widgets.Entry{why},
 		Form: widgets.NewColumn(2, widgets.NewProse(widgets.Run{Text: what + " of " + string(r.day) + ", declared by " + r.declared + ". It stays on record with your reason, and counts no longer."}),
 			widgets.NewFormRow("Reason", why, "Kept in the journal and shown in every pack.")),
+		Rows: map[string]string{"revoked_reason": "Reason"},
 		Intent: func() (ui.Intent, error) {
 			reason := why.Text
+			if err := ui.Need("Reason", reason, ui.RevokeReason); err != nil {
+				return nil, err
+			}
 			return func(ctx context.Context) (assessments.Event, error) {
 				return p.bench.Revoke(ctx, assessments.Noun(r.kind), r.id, reason)
 			}, nil

@@ -66,12 +66,12 @@ func (p *Page) request(title string, which *widgets.Select, ids []string, x asse
 			if which != nil {
 				at = which.SelectedIndex()
 			}
-			if at < 0 || at >= len(ids) {
-				return nil, assessments.Errorf(assessments.Refused, "Choose the deal-breaker first.")
-			}
 			end, err := assessments.ParseDate(expires.Text)
-			if err != nil {
-				return nil, ui.WrongAt("expires", err)
+			if err := ui.Wrong(
+				ui.NeedChoice("item", at >= 0 && at < len(ids), "choose the one that is passed"),
+				ui.Need("requested_by", by.Text, "say who asks for it"), ui.WrongAt("expires", err),
+			); err != nil {
+				return nil, err
 			}
 			x.ItemID, x.Reason, x.Compensating, x.Owner = ids[at], strings.TrimSpace(reason.Text), strings.TrimSpace(instead.Text), strings.TrimSpace(owner.Text)
 			x.RequestedBy, x.Expires = strings.TrimSpace(by.Text), end
@@ -112,10 +112,12 @@ func (p *Page) askApproval(x assessments.Exception) {
 		widgets.NewFormRow("Approved by", by, p.recorder()))
 	ui.Ask(p.host, ui.Question{
 		Title: "Approve the exception", Form: form, Verb: "Approve the exception", Wait: ui.Compared, Width: 560, Height: 320, Fields: []*widgets.Entry{by},
+		Rows: map[string]string{"approver": "Approved by"},
 		Intent: func() (ui.Intent, error) {
 			approved := x
-			if approved.Approver = strings.TrimSpace(by.Text); approved.Approver == "" {
-				return nil, assessments.Errorf(assessments.Refused, "Say who approves it.")
+			approved.Approver = strings.TrimSpace(by.Text)
+			if err := ui.Need("approver", approved.Approver, "say who approves it"); err != nil {
+				return nil, err
 			}
 			return func(ctx context.Context) (assessments.Event, error) { return p.bench.Except(ctx, approved) }, nil
 		},

@@ -313,6 +313,10 @@ func TestNoDecisionAndNoSignOffHasADefault(t *testing.T) {
 	if d := l.Dialogs[len(l.Dialogs)-1]; !d.Open || !l.Sees("Choose an outcome first") {
 		t.Errorf("a decision without an outcome: %s", l.Words())
 	}
+	l.Pick("Outcome", "In review")
+	if l.Sees("hoose an outcome first") {
+		t.Errorf("it stays although one is chosen: %s", l.Words())
+	}
 	l.Tap("Cancel")
 	l.does("decision.sign")
 	l.Tap("Sign off this state")

@@ -113,13 +113,8 @@ func (p *Page) askAttach(item, expected string, paths []string) {
 		Form: widgets.NewColumn(2, widgets.NewFormRow("Evidence", of, ""),
 			widgets.NewFormRow("Strength", strength, "Who says so, as this very file shows."), expects, who.Row()),
 		Intent: func() (ui.Intent, error) {
-			switch {
-			case of.SelectedIndex() < 0:
-				return nil, assessments.Errorf(assessments.Refused, "Choose which evidence this is.")
-			case strength.SelectedIndex() < 0:
-				return nil, assessments.Errorf(assessments.Refused, "Choose how strong this file is; nobody else can say.")
-			}
-			return nil, nil
+			return nil, ui.Wrong(ui.NeedChoice("Evidence", of.SelectedIndex() >= 0, "choose which evidence this is"),
+				ui.NeedChoice("Strength", strength.SelectedIndex() >= 0, "choose how strong this file is; no one else can say"))
 		},
 		Done: func() {
 			p.attachFile(file, workbench.Attachment{

@@ -138,10 +138,10 @@ func (c *card) askReason(intent func(reason string) ui.Intent, done func()) {
 	why := widgets.NewTextArea(3)
 	ui.Ask(c.p.host, ui.Question{
 		Title: "Why does this not apply here?", Verb: "Not applicable", Width: 460, Height: 190, Fields: []*widgets.Entry{why},
-		Form: widgets.NewColumn(2, widgets.NewCaption("It neither rewards nor punishes, and stands in the pack with its reason."), why),
+		Form: widgets.NewColumn(2, widgets.NewCaption("It neither rewards nor punishes, and stands in the pack with its reason."), widgets.NewFormRow("Reason", why, "")),
 		Intent: func() (ui.Intent, error) {
-			if strings.TrimSpace(why.Text) == "" {
-				return nil, assessments.Errorf(assessments.Refused, "Write the reason first; the auditors read it.")
+			if err := ui.Need("Reason", why.Text, "write it first; the auditors read it"); err != nil {
+				return nil, err
 			}
 			return intent(why.Text), nil
 		},

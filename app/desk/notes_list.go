@@ -167,11 +167,11 @@ func (n *notes) open(one assessments.Note) {
 		Title: "Edit the note on " + about(&n.p.m.a.Dossier, one), Verb: "Save the note",
 		Width: 520, Height: 220, Fields: []*widgets.Entry{text},
 		Form: widgets.NewColumn(2, widgets.NewFormRow("Note", text, "Ctrl+Enter saves it.")),
+		Rows: map[string]string{"body": "Note"},
 		Intent: func() (ui.Intent, error) {
 			body := text.Text
-			if strings.TrimSpace(body) == "" {
-				return nil, assessments.Errorf(assessments.Refused,
-					"the note is empty. Write something, or cancel and move the note to the bin.")
+			if err := ui.Need("body", body, "it is empty; write something, or cancel and move the note to the bin"); err != nil {
+				return nil, err
 			}
 			return ui.Changing(n.p.bench, "note", one.ID,
 				func(r assessments.Record) { r.(*assessments.Note).Body = body }), nil

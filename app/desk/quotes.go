@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -93,7 +94,7 @@ func (c *card) citeByHand() {
 			if text := strings.TrimSpace(page.Text); text != "" {
 				var err error
 				if n, err = strconv.Atoi(text); err != nil || n < 1 {
-					return nil, assessments.Errorf(assessments.Refused, "The page is a number, such as 14; leave it empty where you do not know it.")
+					return nil, ui.WrongAt("page", errors.New("write a number, such as 14; leave it empty if you do not know it"))
 				}
 			}
 			cite := assessments.Citation{AssessmentID: c.p.id, ItemID: item, VersionID: versions[which.SelectedIndex()].ID, Quote: quote.Text, Section: section.Text, Page: n}

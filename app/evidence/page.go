@@ -231,10 +231,7 @@ func (p *Page) askStrength(id string, paths []string) {
 	ui.Ask(p.host, ui.Question{
 		Title: title, Verb: "Add", Width: 520, Height: 180, Form: form,
 		Intent: func() (ui.Intent, error) {
-			if strength.SelectedIndex() < 0 {
-				return nil, assessments.Errorf(assessments.Refused, "Choose how strong this file is; nobody else can say.")
-			}
-			return nil, nil
+			return nil, ui.NeedChoice("Strength", strength.SelectedIndex() >= 0, "choose how strong this file is; no one else can say")
 		},
 		Done: func() {
 			p.keep(id, file, strengths[strength.SelectedIndex()], who.Chosen())

@@ -350,8 +350,12 @@ func (p *Page) revoke(id string) {
 	ui.Ask(p.host, ui.Question{
 		Title: "Why is this pack revoked?", Verb: "Revoke", Danger: true, Wait: ui.Compared, Width: 520, Height: 200, Fields: []*widgets.Entry{why},
 		Form: widgets.NewColumn(2, widgets.NewCaption("Files already given away stay where they are; the workspace says that the pack no longer holds."), widgets.NewFormRow("Reason", why, "")),
+		Rows: map[string]string{"revoked_reason": "Reason"},
 		Intent: func() (ui.Intent, error) {
 			reason := why.Text
+			if err := ui.Need("Reason", reason, ui.RevokeReason); err != nil {
+				return nil, err
+			}
 			return func(ctx context.Context) (assessments.Event, error) { return p.bench.Revoke(ctx, "pack", id, reason) }, nil
 		},
 	})

@@ -68,6 +68,7 @@ func Ask(host Host, q Question) (hide func()) {
 		}
 		a.clearOnChange(f)
 	}
+	a.clearOnPick()
 	if len(q.Fields) > 0 {
 		host.Window().Canvas().Focus(q.Fields[0])
 	}

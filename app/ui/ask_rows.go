@@ -1,7 +1,10 @@
 package ui
 
 import (
+	"cmp"
 	"errors"
+	"regexp"
+	"strings"
 
 	"countersign/app/widgets"
 	"countersign/assessments"
@@ -9,12 +12,59 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// WrongAt is an error about one field of the record that a form asks for; nil if there is none.
+// WrongAt is an error about one field of the record that a form asks for, or about the row of a label; nil if there is
+// none.
 func WrongAt(field string, err error) error {
 	if err == nil {
 		return nil
 	}
 	return assessments.Problems{{Path: field, Message: err.Error()}}
+}
+
+// Need is an error at a field that has to be filled and is empty; nil if it is filled. say is what to do.
+func Need(field, text, say string) error {
+	return NeedChoice(field, strings.TrimSpace(text) != "", say)
+}
+
+// NeedChoice is the same for what is chosen and not typed.
+func NeedChoice(field string, chosen bool, say string) error {
+	if chosen {
+		return nil
+	}
+	return WrongAt(field, errors.New(say))
+}
+
+// RevokeReason is what to do about the reason of a revocation that is not there.
+const RevokeReason = "say why: a revocation is recorded with its reason"
+
+// Wrong is everything that is wrong with a form, so that nothing is fixed only to be told of the next; nil if nothing is.
+// An error that is about no field comes alone.
+func Wrong(all ...error) error {
+	var out assessments.Problems
+	for _, err := range all {
+		var some assessments.Problems
+		switch {
+		case err == nil:
+		case errors.As(err, &some):
+			out = append(out, some...)
+		default:
+			return err
+		}
+	}
+	return out.Err()
+}
+
+// fieldName is how the fields of records are written.
+var fieldName = regexp.MustCompile(`^[a-z]+(_[a-z]+)*$`)
+
+// FieldWords is the path of a field as people read it: “Valid until” for valid_until. The path of anything else stays as
+// it is.
+func FieldWords(path string) string {
+	last := path[strings.LastIndex(path, ".")+1:]
+	if !fieldName.MatchString(last) {
+		return path
+	}
+	return Sentence(strings.ReplaceAll(last, "_", " "))
 }
 
 // clearOnChange takes away what was wrong once the field is changed.
@@ -24,17 +74,30 @@ func (a *asked) clearOnChange(f *widgets.Entry) {
 		if then != nil {
 			then(text)
 		}
-		if row != nil {
-			row.SetError("")
-		}
-		if !a.verb.Disabled() {
-			a.refuse("")
+		a.clear(row)
+	}
+}
+
+// clearOnPick does the same for what is chosen in the form.
+func (a *asked) clearOnPick() {
+	for _, row := range formRows(a.q.Form) {
+		if s, ok := row.Field().(*widgets.Select); ok {
+			s.OnPicked = func() { a.clear(row) }
 		}
 	}
 }
 
+func (a *asked) clear(row *widgets.FormRow) {
+	if row != nil {
+		row.SetError("")
+	}
+	if !a.verb.Disabled() {
+		a.refuse("")
+	}
+}
+
 // inRows shows every problem of an error in the row that asks for its field, and returns what is said below the form,
-// with the name of its field.
+// with the name of its field: none is told without it.
 func inRows(q Question, err error) error {
 	rows := formRows(q.Form)
 	for _, r := range rows {
@@ -46,9 +109,13 @@ func inRows(q Question, err error) error {
 	}
 	var out assessments.Problems
 	for _, p := range all {
-		if row := labelled(rows, q.Rows[p.Path]); row != nil {
-			row.SetError(Sentence(p.Message))
-			p.Message = row.Label() + ": " + p.Message
+		last := p.Path[strings.LastIndex(p.Path, ".")+1:]
+		label := cmp.Or(q.Rows[p.Path], q.Rows[last], FieldWords(p.Path))
+		if row := labelled(rows, label); row != nil {
+			row.SetError(Sentence(strings.TrimPrefix(row.Error()+"; "+p.Message, "; ")))
+		}
+		if label != "" {
+			p.Message = label + ": " + p.Message
 		}
 		out = append(out, p)
 	}

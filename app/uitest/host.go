@@ -211,7 +211,16 @@ func (h *Host) Show(title string, content fyne.CanvasObject) func() {
 }
 
 // Gone implements ui.Host.
-func (h *Host) Gone(fn func()) { h.Dialogs[len(h.Dialogs)-1].gone = fn }
+func (h *Host) Gone(fn func()) {
+	d := h.Dialogs[len(h.Dialogs)-1]
+	before := d.gone
+	d.gone = func() {
+		if before != nil {
+			before()
+		}
+		fn()
+	}
+}
 
 // PickFile implements ui.Host; Choose answers.
 func (h *Host) PickFile(title string, _ []string, chosen func(string)) { h.PickFolder(title, chosen) }

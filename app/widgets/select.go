@@ -18,10 +18,12 @@ type Select struct {
 	widget.Select
 	// OnLeave, when set, is raised when the focus goes elsewhere than to the values.
 	OnLeave func()
-	onPick  func(int)
-	at      int      // the value that holds; -1 where none was chosen yet
-	values  *popMenu // open; else nil
-	focused bool
+	// OnPicked, when set, is raised after every pick, beside the intent.
+	OnPicked func()
+	onPick   func(int)
+	at       int      // the value that holds; -1 where none was chosen yet
+	values   *popMenu // open; else nil
+	focused  bool
 }
 
 // NewSelect returns a field that shows the first value. onPick is raised with the index of what the user picks.
@@ -66,6 +68,9 @@ func (s *Select) Pick(i int) {
 	s.Set(i)
 	if s.onPick != nil {
 		s.onPick(i)
+	}
+	if s.OnPicked != nil {
+		s.OnPicked()
 	}
 }
 
