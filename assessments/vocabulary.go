@@ -109,6 +109,9 @@ func CitationStates() []CitationState {
 	return []CitationState{CitationFound, CitationMoved, CitationNotFound, CitationNotChecked}
 }
 
+// InText reports whether the words were found in the text, at the place given or elsewhere.
+func (s CitationState) InText() bool { return s == CitationFound || s == CitationMoved }
+
 // Title is the state in words.
 func (s CitationState) Title() string {
 	switch s {

@@ -102,7 +102,7 @@ func howToConfirm(j scoring.Judged) string {
 func grounds(d *assessments.Dossier, item string) string {
 	found, lost := 0, 0
 	for _, c := range d.CitationsOn(item) {
-		if c.State == assessments.CitationFound || c.State == assessments.CitationMoved {
+		if c.State.InText() {
 			found++
 		} else {
 			lost++

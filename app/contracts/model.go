@@ -29,9 +29,9 @@ type model struct {
 	laid    *laid
 	partial bool   // text is the beginning of one that is still being read
 	refused string // why there is no text; "" where there is one
-	// states are those of the citations as they were found on opening, by id.
-	states map[string]assessments.CitationState
-	found  map[string]terms.Searched // by version, as far as looked through
+	// looks are what became of the citations when they were looked for on opening, by id.
+	looks map[string]looked
+	found map[string]terms.Searched // by version, as far as looked through
 
 	choice string // a topic, or one of the above
 	meant  bool   // a person chose it, or the item it is read for has it
@@ -134,7 +134,7 @@ func (m *model) offersOf(d assessments.Document, v assessments.Version) []offer 
 		o := offer{document: d, version: v, own: v.ID == m.reading.Version.ID, passage: p}
 		if o.own {
 			for _, c := range m.reading.Citations {
-				if c.Start < p.End && p.Start < c.End {
+				if at := m.at(c); at.start < p.End && p.Start < at.end {
 					o.cited = append(o.cited, c)
 				}
 			}
@@ -195,23 +195,37 @@ func (m *model) itemTopic() assessments.Topic {
 	return ""
 }
 
+// looked is a citation's state and place in the text that is open.
+type looked struct {
+	state assessments.CitationState
+	place place
+}
+
 // state is what became of a citation when it was looked for on opening.
 func (m *model) state(c assessments.Citation) assessments.CitationState {
-	if s, ok := m.states[c.ID]; ok {
-		return s
+	if l, ok := m.looks[c.ID]; ok {
+		return l.state
 	}
 	return c.State
 }
 
-// recheck looks for every quote in the text; stale says that what is on record differs.
-func recheck(text assessments.Text, cites []assessments.Citation) (states map[string]assessments.CitationState, stale bool) {
-	states = map[string]assessments.CitationState{}
-	for _, c := range cites {
-		s, _ := terms.Look(text, c)
-		states[c.ID] = s
-		stale = stale || s != c.State
+// at is the place of a citation in the text that is open.
+func (m *model) at(c assessments.Citation) place {
+	if l, ok := m.looks[c.ID]; ok {
+		return l.place
 	}
-	return states, stale
+	return place{c.Start, c.End}
+}
+
+// recheck looks for every quote in the text; stale says that what is on record differs.
+func recheck(text assessments.Text, cites []assessments.Citation) (looks map[string]looked, stale bool) {
+	looks = map[string]looked{}
+	for _, c := range cites {
+		s, at := terms.Look(text, c)
+		looks[c.ID] = looked{s, place{at.Start, at.End}}
+		stale = stale || s != c.State || at.Start != c.Start || at.End != c.End
+	}
+	return looks, stale
 }
 
 // title names the document and its version.

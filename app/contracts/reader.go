@@ -86,7 +86,7 @@ type loaded struct {
 	text    assessments.Text
 	laid    *laid
 	refused string
-	states  map[string]assessments.CitationState
+	looks   map[string]looked
 	stale   bool
 	none    bool // there is no document to read
 }
@@ -258,7 +258,7 @@ func (p *Reader) fetch(ctx context.Context, want request) (out loaded, err error
 		out.laid = layOut(out.text)
 	}
 	if out.refused == "" {
-		out.states, out.stale = recheck(out.text, out.reading.Citations)
+		out.looks, out.stale = recheck(out.text, out.reading.Citations)
 	}
 	return out, nil
 }
@@ -295,7 +295,7 @@ func (p *Reader) show(l loaded) {
 	p.awaited, p.m.partial = nil, false
 	p.want.id = l.reading.Version.ID
 	p.reach()
-	p.m.reading, p.m.text, p.m.laid, p.m.refused, p.m.states = l.reading, l.text, l.laid, l.refused, l.states
+	p.m.reading, p.m.text, p.m.laid, p.m.refused, p.m.looks = l.reading, l.text, l.laid, l.refused, l.looks
 	if first {
 		p.firstChoice()
 	}

@@ -283,7 +283,7 @@ func (c *passageColumn) showCited() {
 			Head: strings.Join(at, " · "),
 			Runs: []widgets.Run{{Text: "“" + one.Quote + "”"}, {Text: "  " + ui.Sentence(state.Title()) + ".", Tone: c.p.citedTone(state, one.VersionID), Bold: true}},
 			Buttons: []*widgets.Button{
-				widgets.NewButton("Show in text", func() { c.p.view.reveal(place{one.Start, one.End}) }),
+				widgets.NewButton("Show in text", func() { c.p.view.reveal(m.at(one)) }),
 				widgets.NewButton("Open on the desk", func() { c.p.host.Go(ui.Route{Page: "desk", ID: one.AssessmentID, Item: one.ItemID}) }),
 				widgets.NewButton("Remove", func() {
 					c.p.act("Citation moved to the bin; Ctrl+Z brings it back", func(ctx context.Context) (assessments.Event, error) {
@@ -291,7 +291,7 @@ func (c *passageColumn) showCited() {
 					})
 				}),
 			},
-		}, func() { c.p.view.reveal(place{one.Start, one.End}) }))
+		}, func() { c.p.view.reveal(m.at(one)) }))
 	}
 }
 

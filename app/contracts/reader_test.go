@@ -242,12 +242,12 @@ func TestAFileWithoutTextSaysWhatToDo(t *testing.T) {
 
 func TestQuotesThatAreGoneAreSaidToBeGone(t *testing.T) {
 	text := assessments.Text{Plain: "One clause stands here."}
-	states, stale := recheck(text, []assessments.Citation{
+	looks, stale := recheck(text, []assessments.Citation{
 		{ID: "there", Quote: "One clause", Start: 0, End: 10, State: assessments.CitationFound},
 		{ID: "gone", Quote: "Another clause", Start: 0, End: 14, State: assessments.CitationFound},
 	})
-	if !stale || states["there"] != assessments.CitationFound || states["gone"] != assessments.CitationNotFound {
-		t.Errorf("%v %v", states, stale)
+	if !stale || looks["there"].state != assessments.CitationFound || looks["gone"].state != assessments.CitationNotFound {
+		t.Errorf("%v %v", looks, stale)
 	}
 }
 
@@ -441,12 +441,14 @@ func TestAQuoteOnRecordAsMovedStaysMoved(t *testing.T) {
 		{"at its new place", 11, 21, assessments.CitationMoved, assessments.CitationMoved},
 		{"at its place", 11, 21, assessments.CitationFound, assessments.CitationFound},
 		{"elsewhere now", 0, 6, assessments.CitationFound, assessments.CitationMoved},
+		{"moved again", 0, 6, assessments.CitationMoved, assessments.CitationMoved},
 		{"not looked for yet", 11, 21, assessments.CitationNotChecked, assessments.CitationFound},
 		{"there again", 11, 21, assessments.CitationNotFound, assessments.CitationFound},
 	} {
-		states, stale := recheck(text, []assessments.Citation{{ID: "c", Quote: "One clause", Start: c.start, End: c.end, State: c.was}})
-		if states["c"] != c.want || stale != (c.was != c.want) {
-			t.Errorf("%s, recorded as %s: %s, stale %v; want %s", c.name, c.was, states["c"], stale, c.want)
+		looks, stale := recheck(text, []assessments.Citation{{ID: "c", Quote: "One clause", Start: c.start, End: c.end, State: c.was}})
+		m := model{looks: looks}
+		if one := (assessments.Citation{ID: "c"}); m.state(one) != c.want || m.at(one) != (place{11, 21}) || stale != (c.was != c.want || c.start != 11) {
+			t.Errorf("%s, recorded as %s: %v, stale %v; want %s", c.name, c.was, looks["c"], stale, c.want)
 		}
 	}
 }

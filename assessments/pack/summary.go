@@ -273,7 +273,7 @@ func (v summaryChapter) quotesOn(item string) (quotes []assessments.Citation, mi
 // unfound marks a quote that the program did not find in the text; "" for one that is there. Without the mark it would
 // read as the document's words.
 func unfound(c assessments.Citation) string {
-	if c.State == assessments.CitationFound || c.State == assessments.CitationMoved {
+	if c.State.InText() {
 		return ""
 	}
 	return "(" + c.State.Title() + ")"

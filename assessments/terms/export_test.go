@@ -40,3 +40,8 @@ func (p Prepared) Find(w Weights, opts Options) Result {
 	}
 	return res
 }
+
+// Locate finds a quote without regard to what is on record of it.
+func Locate(text assessments.Text, quote string, start, end int) Place {
+	return locate(text, quote, start, end)
+}

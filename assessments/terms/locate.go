@@ -29,13 +29,13 @@ type Place struct {
 	Exact bool
 }
 
-// Locate finds a quote again. start and end are where it was cited from, in code points; end 0 or less means
+// locate finds a quote again. start and end are where it was cited from, in code points; end 0 or less means
 // that the place is not known, and then the first occurrence counts as found. Of several occurrences the
 // one nearest to the cited place is taken.
 //
 // A quote is compared to the letter first, then without regard to typography, then also without regard to
 // capitals; the first comparison that finds it at its place, or at all, decides.
-func Locate(text assessments.Text, quote string, start, end int) Place {
+func locate(text assessments.Text, quote string, start, end int) Place {
 	quote = strings.TrimSpace(quote)
 	if quote == "" {
 		return Place{State: NotFound}
@@ -75,7 +75,7 @@ func judge(p Place, known bool, start, end int) Place {
 // the cited one where the quote was not found. A quote that was moved has its new place on record: found there, it stays
 // moved, so that looking twice changes nothing.
 func Look(text assessments.Text, c assessments.Citation) (assessments.CitationState, Place) {
-	at := Locate(text, c.Quote, c.Start, c.End)
+	at := locate(text, c.Quote, c.Start, c.End)
 	switch {
 	case at.State == NotFound:
 		at.Start, at.End = c.Start, c.End

@@ -131,7 +131,7 @@ func (e *edit) relocate(v assessments.Version, before assessments.Citation, c *a
 	if err := e.locate(v, c); err != nil {
 		return err
 	}
-	if c.State != assessments.CitationFound && c.State != assessments.CitationMoved {
+	if !c.State.InText() {
 		c.Section, c.Page = section, page
 	}
 	return nil
@@ -172,6 +172,12 @@ func place(text assessments.Text, c *assessments.Citation, today assessments.Dat
 			}
 		}
 	}
+}
+
+// found reports whether words are anywhere in a text.
+func found(text assessments.Text, words string) bool {
+	state, _ := terms.Look(text, assessments.Citation{Quote: words})
+	return state.InText()
 }
 
 // RemoveCitation moves a citation to the bin.
@@ -225,7 +231,7 @@ func (e *edit) recheck(listed []assessments.Citation) error {
 		if err := e.locate(v, &c); err != nil {
 			return err
 		}
-		if c.State == was.State {
+		if c.State == was.State && samePlace(c, was) {
 			continue // the day of the check alone is no change
 		}
 		if err := e.put("", &c); err != nil {

@@ -98,6 +98,31 @@ func TestLookingForAMovedQuoteAgainChangesNothing(t *testing.T) {
 	}
 }
 
+// TestAQuoteThatMovesTwiceHasItsNewPlaceOnRecord reads the file's text in another form, so that the quote is elsewhere again.
+func TestAQuoteThatMovesTwiceHasItsNewPlaceOnRecord(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	c := assessments.Citation{ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/1", Quote: clause, Start: 2, End: 9}
+	l.must(l.Cite(ctx, c))
+	l.get(&c)
+	read, err := l.Text(ctx, "msa/1", assessments.NoProgress{})
+	if err != nil || c.State != assessments.CitationMoved {
+		t.Fatalf("the quote is %s, %v", c.State, err)
+	}
+	read.Plain = strings.Repeat("Before it. ", 40) + read.Plain
+	if err := l.KeepsText(ctx, read); err != nil {
+		t.Fatal(err)
+	}
+	was := c
+	l.must(l.RecheckVersion(ctx, "msa/1"))
+	if l.get(&c); c.State != assessments.CitationMoved || c.Start != was.Start+440 || c.End != was.End+440 {
+		t.Errorf("it was at %d to %d, and is %s at %d to %d", was.Start, was.End, c.State, c.Start, c.End)
+	}
+	if ev, err := l.RecheckVersion(ctx, "msa/1"); err != nil || ev.Seq != 0 {
+		t.Errorf("looking again changes it: %+v, %v", ev, err)
+	}
+}
+
 func TestWordsOfACitationInTheBinAreCitedAgain(t *testing.T) {
 	l := newLab(t)
 	l.furnish()

@@ -20,3 +20,8 @@ func (w *Workbench) Replayed(ctx context.Context, by assessments.Date, fn func(n
 
 // Remembers has a workbench know of copies.
 func (w *Workbench) Remembers(c port.Copies) { w.copies = c }
+
+// KeepsText replaces what was read out of a file, as a later form of the reader would.
+func (w *Workbench) KeepsText(ctx context.Context, t assessments.Text) error {
+	return w.store.SaveText(ctx, t)
+}

@@ -8,7 +8,6 @@ import (
 	"countersign/assessments"
 	"countersign/assessments/port"
 	"countersign/assessments/precedence"
-	"countersign/assessments/terms"
 )
 
 // Papers collects the documents of a contract.
@@ -101,7 +100,7 @@ func (e *edit) checkClause(path string, p *assessments.Precedence) error {
 		}
 	}
 	text, ok, err := e.w.store.LoadText(e.ctx, v.SHA256)
-	if err == nil && ok && terms.Locate(text, p.Quote, 0, 0).State == terms.NotFound {
+	if err == nil && ok && !found(text, p.Quote) {
 		e.problem(join(path, "quote"), "the document does not say “%s”; quote the clause word for word", clip(p.Quote))
 	}
 	return err

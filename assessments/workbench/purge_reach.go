@@ -175,7 +175,7 @@ func freely(f assessments.Field) bool {
 // citedElsewhere reports whether a field quotes another text, in which the quote was found.
 func citedElsewhere(r assessments.Record, f assessments.Field) bool {
 	c, ok := r.(*assessments.Citation)
-	return ok && f.Of != "" && (c.State == assessments.CitationFound || c.State == assessments.CitationMoved)
+	return ok && f.Of != "" && c.State.InText()
 }
 
 // packsWith lists where packs were written of assessments with which one of the things belongs.

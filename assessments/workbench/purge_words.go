@@ -7,7 +7,6 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/port"
-	"countersign/assessments/terms"
 )
 
 // history is a record as it is and as the journal tells it.
@@ -256,7 +255,7 @@ func (p *purge) wordsOfTarget(r assessments.Record, from string) (func(name, val
 		if name == "section" {
 			return slices.ContainsFunc(text.Paragraphs, func(one assessments.Paragraph) bool { return one.SectionTitle() == value })
 		}
-		return terms.Locate(text, value, 0, 0).State != terms.NotFound
+		return found(text, value)
 	}, err
 }
 
