@@ -79,6 +79,27 @@ func recall(text, reference string) float64 {
 	return float64(found) / float64(max(len(want), 1))
 }
 
+// realTexts are the texts of real terms by their file: they are read once for all tests, one after the other.
+var realTexts = map[string]string{}
+
+func realText(t *testing.T, dir, name string) string {
+	t.Helper()
+	path := filepath.Join(dir, name)
+	if text, ok := realTexts[path]; ok {
+		return text
+	}
+	file, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := read(name, file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	realTexts[path] = text.Plain
+	return text.Plain
+}
+
 func TestTheWordsOfRealAgreementsAreAllThere(t *testing.T) {
 	dir := filepath.Join(evaluation(t), "terms")
 	// The references of web pages hold their menus and footers, which the main text leaves out; that of the
@@ -95,15 +116,7 @@ func TestTheWordsOfRealAgreementsAreAllThere(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			file, err := os.ReadFile(filepath.Join(dir, name))
-			if err != nil {
-				t.Fatal(err)
-			}
-			text, err := read(name, file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := recall(text.Plain, string(want))
+			got := recall(realText(t, dir, name), string(want))
 			t.Logf("%.3f of the word triples", got)
 			if got < least[filepath.Ext(name)] {
 				t.Errorf("only %.3f of the word triples are there", got)
@@ -115,16 +128,29 @@ func TestTheWordsOfRealAgreementsAreAllThere(t *testing.T) {
 // markup is what the labelled quotes keep of Markdown and a person does not see; a bar parts words.
 var markup = regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)|<[^>]+>|[*_\x60#>\\\x{ad}]`)
 
-// quoteHeld reports whether the words of a labelled quote stand in a text one after the other.
-func quoteHeld(text, quote string, byLetters bool) bool {
-	quote = markup.ReplaceAllString(html.UnescapeString(quote), "$1")
+// spaced is a text as its words in small letters, with a space before and after each.
+func spaced(s string) string {
+	return " " + strings.Join(word.FindAllString(strings.ToLower(s), -1), " ") + " "
+}
+
+// quotable is a text in the form that quotes are looked for in: its words, or its letters alone where the
+// reference that was labelled lost some. A document has a hundred labels; its form is made once.
+type quotable struct {
+	form func(string) string
+	text string
+}
+
+func newQuotable(text string, byLetters bool) quotable {
+	form := spaced
 	if byLetters {
-		return strings.Contains(letters(text), letters(quote))
+		form = letters
 	}
-	plain := func(s string) string {
-		return " " + strings.Join(word.FindAllString(strings.ToLower(s), -1), " ") + " "
-	}
-	return strings.Contains(plain(text), plain(quote))
+	return quotable{form, form(text)}
+}
+
+// holds reports whether the words of a labelled quote stand in the text one after the other.
+func (q quotable) holds(quote string) bool {
+	return strings.Contains(q.text, q.form(markup.ReplaceAllString(html.UnescapeString(quote), "$1")))
 }
 
 func TestLabelledQuotesStandInTheTextsWordForWord(t *testing.T) {
@@ -134,7 +160,7 @@ func TestLabelledQuotesStandInTheTextsWordForWord(t *testing.T) {
 		t.Skip("the folder of real terms has no labels")
 	}
 	defer labels.Close()
-	texts, lost := map[string]string{}, map[string]bool{}
+	texts := map[string]quotable{}
 	found, total := 0, 0
 	lines := bufio.NewScanner(labels)
 	lines.Buffer(nil, 1<<20)
@@ -147,20 +173,11 @@ func TestLabelledQuotesStandInTheTextsWordForWord(t *testing.T) {
 			continue
 		}
 		if _, ok := texts[label.File]; !ok {
-			file, err := os.ReadFile(filepath.Join(dir, label.File))
-			if err != nil {
-				t.Fatal(err)
-			}
-			text, err := read(label.File, file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			texts[label.File] = text.Plain
 			reference, _ := os.ReadFile(filepath.Join(dir, "_text", label.File+".txt"))
-			lost[label.File] = lostLigatures(string(reference))
+			texts[label.File] = newQuotable(realText(t, dir, label.File), lostLigatures(string(reference)))
 		}
 		total++
-		if quoteHeld(texts[label.File], label.Quote, lost[label.File]) {
+		if texts[label.File].holds(label.Quote) {
 			found++
 		} else {
 			t.Logf("%s lacks %.300q", label.File, label.Quote)
