@@ -18,6 +18,9 @@ formed() {
 	[ -z "$out" ] || { printf 'Not in form; make fmt fixes it:\n%s\n' "$out" && return 1; }
 }
 
+# Without paths in them, what is compiled for vet, for staticcheck and for the program is the same, and compiled once.
+export GOFLAGS="${GOFLAGS:-} -trimpath"
+
 step "gofumpt" formed
 step "go vet" go vet -tags "$test_tags" ./...
 step "staticcheck" go run "$staticcheck" -tags "$test_tags" ./...
@@ -29,8 +32,9 @@ unwatched=
 for computes in modernc.org github.com/go-text github.com/goccy/go-yaml golang.org/x/image github.com/tetratelabs/wazero; do
 	unwatched="$unwatched -gcflags=$computes/...=-race=false"
 done
+# A step of its own has vetted everything; go test would vet each package and all that it imports a second time.
 # shellcheck disable=SC2086 # a list of flags
-step "go test -race" go test -race $unwatched -tags "$test_tags" -timeout 12m ./...
+step "go test -race" go test -race -vet=off $unwatched -tags "$test_tags" -timeout 12m ./...
 # A promise about memory is measured on the program as it is used: the race detector takes several times as much.
 step "go test, memory" go test -tags "$test_tags" -count=1 -run 'TakesMuchMemory' ./assessments/pack/seal
 

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode/utf16"
@@ -104,9 +105,12 @@ type desk struct {
 	ids *numbers
 }
 
+// loaded is the catalogue, read once for all tests.
+var loaded = sync.OnceValues(templates.Load)
+
 func newDesk(t *testing.T, s port.Store, ids *numbers) *desk {
 	t.Helper()
-	c, err := templates.Load()
+	c, err := loaded()
 	must(t, err)
 	return &desk{t: t, ids: ids, Workbench: workbench.New(workbench.Params{
 		Store: s, Catalogue: c, Extractor: lines{}, Clock: still{}, IDs: ids, Actor: assessments.Actor{Name: "Ada", Role: "legal"},
