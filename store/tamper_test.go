@@ -218,6 +218,7 @@ func TestACheckNamesThePlaceInJournalAndFiles(t *testing.T) {
 		tamper{`UPDATE "journal_change" SET "purged" = 1 WHERE "event" = 1 AND "position" = 4`, "journal event 1, change 5"},
 		tamper{`UPDATE "journal" SET "at" = "at" + 1 WHERE "seq" = 1`, "journal event 1"},
 		tamper{`UPDATE "journal" SET "seq" = 9 WHERE "seq" = 2`, "journal event 9"},
+		tamper{`UPDATE "journal" SET "seq" = 0 WHERE "seq" = 1`, "journal event 0"},
 		tamper{`DELETE FROM "journal" WHERE "seq" = 1`, "journal event 2"},
 		tamper{`DELETE FROM "journal" WHERE "seq" = 2`, "journal event 2"},
 		tamper{`DELETE FROM "journal_change" WHERE "event" = 2 AND "position" = 0`, "journal event 2"},

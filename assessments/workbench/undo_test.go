@@ -1,8 +1,12 @@
 package workbench_test
 
 import (
+	"context"
+	"errors"
 	"maps"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"countersign/assessments"
 	"countersign/assessments/workbench"
@@ -97,6 +101,46 @@ func TestWhatCanBeUndoneIsAskedWhileChangesAreMade(t *testing.T) { // the race d
 			_, _, _ = l.CanUndo(), l.CanRedo(), l.Actor()
 			asked++
 		}
+	}
+}
+
+// gate is a clock that holds whoever asks it first.
+type gate struct {
+	asked    atomic.Int32
+	in, open chan struct{}
+}
+
+func (g *gate) Now() time.Time {
+	if g.asked.Add(1) == 1 {
+		close(g.in)
+		<-g.open
+	}
+	return time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)
+}
+
+// What can be undone next would otherwise not be what was saved last.
+func TestNoChangeBeginsWhileAnotherIsCarriedOut(t *testing.T) {
+	l := newLab(t)
+	clock := &gate{in: make(chan struct{}), open: make(chan struct{})}
+	w := l.WithClock(clock)
+	first := make(chan error, 1)
+	go func() {
+		_, err := w.Save(ctx, &assessments.Vendor{ID: "lumen", Name: "Lumen AI"})
+		first <- err
+	}()
+	<-clock.in
+	gone, leave := context.WithCancel(ctx)
+	leave()
+	_, err := w.Save(gone, &assessments.Vendor{ID: "harbor", Name: "Harbor"})
+	if !errors.Is(err, context.Canceled) || clock.asked.Load() != 1 {
+		t.Errorf("another change was begun meanwhile: %v", err)
+	}
+	if _, err := w.Undo(gone); !errors.Is(err, context.Canceled) {
+		t.Errorf("it was looked meanwhile what can be undone: %v", err)
+	}
+	close(clock.open)
+	if err := <-first; err != nil || w.CanUndo() != "vendor.save" {
+		t.Errorf("“%s” can be undone, %v", w.CanUndo(), err)
 	}
 }
 
