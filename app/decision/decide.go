@@ -102,10 +102,12 @@ func (p *Page) forbids(s assessments.DecisionState) string {
 	}
 	if who := p.m.a.Dossier.Assessment.Requester; who == "" {
 		parts = append(parts, "it is not on record who asked for the approval")
-	} else if assessments.SamePerson(who, p.bench.Actor().Name) {
-		parts = append(parts, who+" asked for it and acts here: someone else has to record the approval")
-	} else if acts := p.bench.Actor().Name; assessments.MayBeSamePerson(who, acts) {
-		parts = append(parts, fmt.Sprintf("“%s”, who acts here, may be “%s”, who asked for it: if it is another person, write both names in full", acts, who))
+	} else if acts := p.bench.Actor().Name; assessments.NotAnother(acts, who) != "" {
+		part := who + " asked for it: someone else has to record the approval"
+		if acts != who {
+			part += ". " + assessments.Apart(who, acts)
+		}
+		parts = append(parts, part)
 	}
 	if len(parts) == 0 {
 		return ""

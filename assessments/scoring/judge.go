@@ -61,9 +61,9 @@ func (ix *index) judge(it *assessments.Item) Judged {
 	return j
 }
 
-// secondPerson reports whether somebody other than the assessor confirmed the answer.
+// secondPerson reports whether another person than those who tested and recorded the answer confirmed it.
 func secondPerson(a *assessments.Answer) bool {
-	return strings.TrimSpace(a.SecondPerson) != "" && !assessments.SamePerson(a.SecondPerson, a.AssessedBy)
+	return strings.TrimSpace(a.SecondPerson) != "" && assessments.NotAnother(a.SecondPerson, a.AssessedBy, a.TestedBy) == ""
 }
 
 // excepted reports an exception in force: approved by the day, not expired, not revoked.

@@ -277,6 +277,23 @@ func TestNotApplicableOnADealBreakerNeedsAnotherPerson(t *testing.T) {
 			t.Errorf("second person %q: %+v", second, j)
 		}
 	}
+	for _, tc := range []struct {
+		recorded, tested, second string
+		want                     bool
+	}{
+		{"Ada Lind (legal)", "", "A. Lind (dpo)", true},
+		{"Ada Lind (legal)", "", "Frau Lind", true},
+		{"Ada Lind (legal)", "Grace Poe", "Grace (legal)", true},
+		{"Ada Lind (legal)", "Grace Poe", "Grace Holm (legal)", false},
+	} {
+		d := fixture()
+		d.Template.Items[0].DealBreaker = true
+		d.Answers[0].Verdict, d.Answers[0].SecondPerson = assessments.NotApplicable, tc.second
+		d.Answers[0].AssessedBy, d.Answers[0].TestedBy = tc.recorded, tc.tested
+		if j := judge(d); j.Unconfirmed != tc.want {
+			t.Errorf("%+v: %+v", tc, j)
+		}
+	}
 	d := fixture()
 	d.Answers[0].Verdict = assessments.NotApplicable
 	if j := judge(d); j.Unconfirmed || j.Applicable() || j.Open() {

@@ -7,17 +7,25 @@ import (
 	"countersign/assessments"
 )
 
-// likeRequester says whose names beside a decision are almost the requester's: they can be two people, so nothing was
+// likeRequester says whose names beside a decision are almost the requester's, or the same but for a word added to each: they can be two people, so nothing was
 // refused for it, and those who read the decision judge.
 func likeRequester(dossier *assessments.Dossier, d assessments.Decision) []string {
 	var out []string
 	asked := dossier.Assessment.Requester
 	add := func(did, name string) {
-		if asked == "" || name == "" || !assessments.NearlySamePerson(asked, name) {
+		differs := ""
+		switch {
+		case asked == "" || name == "":
+		case assessments.NearlySamePerson(asked, name):
+			differs = "by one letter"
+		case assessments.ToldApart(asked, name):
+			differs = "only by what is added"
+		}
+		if differs == "" {
 			return
 		}
-		text := fmt.Sprintf("%s %s: the name differs by one letter from the requester's name, %s; see that they are two"+
-			" people", did, name, asked)
+		text := fmt.Sprintf("%s %s: the name differs %s from the requester's name, %s; see that they are two"+
+			" people", did, name, differs, asked)
 		if !slices.Contains(out, text) {
 			out = append(out, text)
 		}

@@ -37,6 +37,16 @@ func TestANameOneLetterFromTheRequestersIsRemarked(t *testing.T) {
 	}
 }
 
+func TestNamesThatDifferByWhatIsAddedAreRemarked(t *testing.T) {
+	d, r := approved()
+	d.Assessment.Requester, d.Decisions[0].By, d.Decisions[0].RecordedBy = "Jörg Müller, Sales", "Joerg Mueller, Legal", "Helga"
+	want := "Decided by Joerg Mueller, Legal: the name differs only by what is added from the requester's name, Jörg Müller, Sales;" +
+		" see that they are two people"
+	if got := strings.Join(of(d, r, today).Remarks, "\n"); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func one(approver, revoked string) []assessments.Exception {
 	return []assessments.Exception{{ItemID: "T", Approver: approver, RevokedReason: revoked}}
 }

@@ -99,11 +99,9 @@ func (e *edit) confirm(path string, a assessments.Answer) error {
 	if a.SecondPerson == e.actor.String() {
 		return nil
 	}
-	for _, did := range []string{a.AssessedBy, a.TestedBy} {
-		if assessments.MayBeSamePerson(did, e.actor.Name) {
-			e.problem(join(path, "verdict"), "%s gave the verdict; the confirmation needs a second person%s", e.actor.Name, ifAnother(did, e.actor.Name))
-			return nil
-		}
+	if did := assessments.NotAnother(e.actor.Name, a.AssessedBy, a.TestedBy); did != "" {
+		e.problem(join(path, "verdict"), "%s gave the verdict; the confirmation needs a second person%s", e.actor.Name, ifAnother(did, e.actor.Name))
+		return nil
 	}
 	a.SecondPerson, a.ConfirmedOn = e.actor.String(), e.today
 	return e.put(path, &a)

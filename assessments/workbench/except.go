@@ -92,12 +92,9 @@ func (e *edit) approve(path string, x *assessments.Exception) error {
 		e.problem(join(path, "approved_on"), "it was requested on %s, after the day of its approval", x.RequestedOn)
 	}
 	for who, name := range map[string]string{"owns the exception": x.Owner, "asked for the exception": x.RequestedBy} {
-		if name == "" {
-			continue
-		}
-		if assessments.MayBeSamePerson(name, x.Approver) {
+		if assessments.NotAnother(x.Approver, name) != "" {
 			e.problem(join(path, "approver"), "%s %s; someone else approves it%s", name, who, ifAnother(name, x.Approver))
-		} else if assessments.MayBeSamePerson(name, e.actor.Name) {
+		} else if assessments.NotAnother(e.actor.Name, name) != "" {
 			e.problem(join(path, "approver"), "%s is acting and %s; someone else records its approval%s", e.actor.Name, who, ifAnother(name, e.actor.Name))
 		}
 	}

@@ -1,7 +1,6 @@
 package workbench
 
 import (
-	"fmt"
 	"slices"
 
 	"countersign/assessments"
@@ -25,17 +24,11 @@ func (e *edit) notTheRequester(path, field string, a assessments.Assessment, dec
 		e.problem(join(path, field), "it is not on record who asked for this approval; name the requester of the assessment “%s” first, so that someone else decides", a.Name)
 		return nil
 	}
-	for _, who := range asked {
-		if assessments.MayBeSamePerson(who, declared) {
-			e.problem(join(path, field), "%s asked for this approval; someone else has to do this%s", who, ifAnother(who, declared))
-			return nil
-		}
-	}
-	for _, who := range asked {
-		if assessments.MayBeSamePerson(who, e.actor.Name) {
-			e.problem(join(path, field), "%s is acting and asked for this approval; someone else has to record it, whoever it names%s", e.actor.Name, ifAnother(who, e.actor.Name))
-			return nil
-		}
+	if who := assessments.NotAnother(declared, asked...); who != "" {
+		e.problem(join(path, field), "%s asked for this approval; someone else has to do this%s", who, ifAnother(who, declared))
+	} else if who := assessments.NotAnother(e.actor.Name, asked...); who != "" {
+		e.problem(join(path, field), "%s is acting and asked for this approval; someone else has to record it, no matter whom it names%s",
+			e.actor.Name, ifAnother(who, e.actor.Name))
 	}
 	return nil
 }
@@ -49,15 +42,11 @@ func (e *edit) named(place, name string) bool {
 	return false
 }
 
-// ifAnother says what to do when a name only may be the same person's: it is empty when the two names are one person's.
-func ifAnother(on, name string) string {
-	if assessments.SamePerson(on, name) {
-		return ""
-	}
-	return fmt.Sprintf(". “%s” may be “%s”: if it is another person, write both names in full", name, on)
-}
+// ifAnother says what to do when a name may be the same person's and is not.
+func ifAnother(on, name string) string { return ". " + assessments.Apart(on, name) }
 
-// requesters lists everyone who is, or was, named as the requester of an assessment.
+// requesters lists everyone who is, or was, named as the requester of an assessment. An earlier name that the present one
+// completes is the same person's, and is left out: it would be any other person's of that name as well.
 func (e *edit) requesters(a assessments.Assessment) ([]string, error) {
 	events, err := e.Events(assessments.EventQuery{Noun: "assessment", RecordID: a.ID})
 	if err != nil {
@@ -69,7 +58,7 @@ func (e *edit) requesters(a assessments.Assessment) ([]string, error) {
 	}
 	out := []string{}
 	add := func(name string) {
-		if name != "" {
+		if name != "" && !assessments.Completes(a.Requester, name) {
 			out = append(out, name)
 		}
 	}
@@ -90,19 +79,18 @@ func (e *edit) keepRequester(path string, before, a *assessments.Assessment) err
 		return nil
 	}
 	draft := before.Status == "" || before.Status == assessments.Draft
-	if before.Requester != "" && !draft {
-		e.problem(join(path, "requester"), "%s asked for this approval, which is on record since it went into review; the name stays", before.Requester)
+	if before.Requester != "" && !draft && !assessments.Completes(a.Requester, before.Requester) {
+		e.problem(join(path, "requester"), "%s asked for this approval, which is on record since it went into review; the name stays, and can only be"+
+			" completed, such as by a middle initial or the department", before.Requester)
 		return nil
 	}
 	acted, err := e.approvers(a.ID)
 	if err != nil {
 		return err
 	}
-	for _, who := range acted {
-		if assessments.MayBeSamePerson(who, a.Requester) {
-			e.problem(join(path, "requester"), "%s has approved or signed something of this assessment and cannot be the one who asked for it%s", a.Requester, ifAnother(who, a.Requester))
-			return nil
-		}
+	if who := assessments.NotAnother(a.Requester, acted...); who != "" {
+		e.problem(join(path, "requester"), "%s has approved or signed something of this assessment and cannot be the one who asked for it%s", a.Requester,
+			ifAnother(who, a.Requester))
 	}
 	return nil
 }

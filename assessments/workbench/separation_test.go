@@ -218,12 +218,37 @@ func TestRequesterCannotApprove(t *testing.T) {
 		}
 		review(l)
 		l.refused(approve(l, "L. Moritz"), assessments.Refused, "“L. Moritz” may be “Lene Moritz”: if it is another person, write both names in full")
+		l.refused(approve(l, "lene MORITZ"), assessments.Refused, "“Lene Moritz, Sales” and “lene MORITZ, Legal”")
 		if err := approve(l, "Lene Moritz"); err == nil || strings.Contains(err.Error(), "may be") {
 			t.Errorf("her own name: %v", err)
 		}
 		if err := approve(l, "Lars Moritz"); err != nil {
 			t.Errorf("another person of the same initials: %v", err)
 		}
+	})
+	t.Run("of the same name, once both are told apart", func(t *testing.T) {
+		l := newLab(t)
+		l.furnish()
+		l.exceptAll()
+		asks := func(name string) error {
+			return l.declares(&assessments.Assessment{ID: "a", Requester: name}, "requester")
+		}
+		if err := asks("Jörg Müller"); err != nil {
+			t.Fatal(err)
+		}
+		review(l)
+		l.refused(approve(l, "Joerg Mueller"), assessments.Refused, "“Jörg Müller, Sales” and “Joerg Mueller, Legal”")
+		l.refused(approve(l, "Joerg Mueller, Legal"), assessments.Refused, "write both names in full")
+		if err := asks("Jörg Müller, Sales"); err != nil {
+			t.Fatalf("the requester's name cannot be completed: %v", err)
+		}
+		l.refused(approve(l, "Joerg Mueller"), assessments.Refused, "asked for this approval")
+		l.refused(approve(l, "Jörg Müller, Sales"), assessments.Refused, "asked for this approval")
+		l.refused(asks("Petra Anselm"), assessments.Refused, "the name stays")
+		if err := approve(l, "Joerg Mueller, Legal"); err != nil {
+			t.Fatalf("the other person of that name: %v", err)
+		}
+		l.refused(asks("Jörg Müller, Sales, Legal"), assessments.Refused, "cannot be the one who asked for it")
 	})
 	t.Run("someone else can", func(t *testing.T) {
 		l := ready(t)

@@ -41,17 +41,11 @@ func (e *edit) reviewed(path string, before, a *assessments.Answer, given func(s
 	if !e.named(join(path, "reviewed_by"), a.ReviewedBy) {
 		return
 	}
-	for _, did := range []string{a.TestedBy, a.AssessedBy} {
-		switch {
-		case did == "":
-		case assessments.MayBeSamePerson(did, a.ReviewedBy):
-			e.problem(join(path, "reviewed_by"), "%s tested or recorded it; the review is another person's%s", did, ifAnother(did, a.ReviewedBy))
-			return
-		case assessments.MayBeSamePerson(did, e.actor.Name):
-			e.problem(join(path, "reviewed_by"), "%s is acting and tested or recorded it; the review is recorded by another person%s", e.actor.Name,
-				ifAnother(did, e.actor.Name))
-			return
-		}
+	if did := assessments.NotAnother(a.ReviewedBy, a.TestedBy, a.AssessedBy); did != "" {
+		e.problem(join(path, "reviewed_by"), "%s tested or recorded it; the review is another person's%s", did, ifAnother(did, a.ReviewedBy))
+	} else if did := assessments.NotAnother(e.actor.Name, a.TestedBy, a.AssessedBy); did != "" {
+		e.problem(join(path, "reviewed_by"), "%s is acting and tested or recorded it; the review is recorded by another person%s", e.actor.Name,
+			ifAnother(did, e.actor.Name))
 	}
 }
 
