@@ -34,7 +34,7 @@ func TestAssessPrintsTheWholeApproval(t *testing.T) {
 		{ItemID: "S2-LP", Reason: "Withdrawn", Approver: "Cleo Counsel", RevokedReason: "misused", Revocation: assessments.Revocation{RevokedBy: "Rex", RevokedOn: "2026-11-05"}},
 	}
 	d.SignOffs = []assessments.SignOff{{Role: "security", Name: "Sam", On: "2026-11-02", Statement: "I support it", StateHash: "of then"}}
-	a.Result.Items = []scoring.Points{{Item: "S2-LP", GatePassed: "An approved exception passes this deal-breaker on record."}}
+	a.Result.Items = []scoring.Points{{Item: "S2-LP", GatePassed: "Carried by an exception until 2027-01-01. Without it: it is not met."}}
 	out := printed(a)
 	for _, want := range []string{
 		"Condition, open: Train staff", "owner Mara, due on 2026-12-24", "Condition, overdue: Late one",
@@ -42,7 +42,7 @@ func TestAssessPrintsTheWholeApproval(t *testing.T) {
 		"Exception, in force, expires on 2026-12-02: “Sharing” (S2-LP): A pilot.", "instead: No real data",
 		"requested by Rita; approved by Cleo Counsel on 2026-11-01", "Exception, expired on 2026-12-01", "Exception, requested",
 		"revoked on 2026-11-05 by Rex: misused", "Sign-off, of another state: security on 2026-11-02, declared by Sam", "“I support it”",
-		"Deal-breaker passed: “Sharing” (S2-LP): An approved exception",
+		"Deal-breaker not met: “Sharing” (S2-LP): Carried by an exception until 2027-01-01.",
 	} {
 		if !strings.Contains(out, want) {
 			t.Errorf("%q is not printed:\n%s", want, out)

@@ -80,7 +80,7 @@ func (r *run) printAssessed(a *workbench.Assessed) {
 			r.say("Deal-breaker open: %s: %s%s", d.ItemCalled(p.Item), p.GateReason, howToConfirm(judged[p.Item]))
 		}
 		if p.GatePassed != "" {
-			r.say("Deal-breaker passed: %s: %s", d.ItemCalled(p.Item), p.GatePassed)
+			r.say("Deal-breaker not met: %s: %s", d.ItemCalled(p.Item), p.GatePassed)
 		}
 	}
 	for i, n := range a.Result.AskNext {

@@ -93,7 +93,7 @@ func (p *Page) breakers() (ids, titles []string) {
 			case open:
 				state = " (open)"
 			case pts.GatePassed != "":
-				state = " (passed by an exception)"
+				state = " (carried by an exception)"
 			}
 			ids, titles = append(ids, it.ID), append(titles, it.Title+state)
 		}

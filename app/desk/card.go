@@ -200,8 +200,8 @@ func (c *card) stateRuns(a assessments.Answer) []widgets.Run {
 		}
 	case pts.GateOpen:
 		return []widgets.Run{{Text: "Deal-breaker open: ", Bold: true, Tone: theme.Bad}, {Text: gateReason(j, pts)}}
-	case j.Excepted:
-		return []widgets.Run{{Text: ui.Sentence(c.p.m.passed(it.ID)) + ". ", Bold: true, Tone: theme.Mixed}}
+	case pts.GatePassed != "":
+		return []widgets.Run{{Text: ui.Sentence(scoring.Carried(j.ExceptedUntil)) + ". ", Bold: true, Tone: theme.Mixed}}
 	case a.Verdict == assessments.Silent && j.Favoured:
 		return []widgets.Run{{Text: "Silence favours us: " + it.SilenceReason, Muted: true}}
 	}

@@ -62,7 +62,7 @@ type itemRow struct {
 	Open     bool // as the score counts it
 	Hidden   bool
 	Gate     bool   // an open deal-breaker
-	Passed   string // “passed by exception until …”; "" if no exception carries it
+	Passed   string // “carried by an exception until …”; "" if none carries it
 	Basis    string // what stands behind it, in words
 	Points   string // "4/8", "–/3"
 	Findings int
@@ -121,7 +121,7 @@ func (m *model) row(it assessments.Item) itemRow {
 		Findings: len(m.a.Dossier.FindingsOn(it.ID)), Basis: j.Strength.Title(), Points: pointsOf(p),
 	}
 	if p.GatePassed != "" {
-		row.Passed = m.passed(it.ID)
+		row.Passed = scoring.Carried(j.ExceptedUntil)
 	}
 	switch {
 	case j.Hidden:
@@ -134,20 +134,6 @@ func (m *model) row(it assessments.Item) itemRow {
 		row.Basis = j.Verdict.Title()
 	}
 	return row
-}
-
-// passed says until when an approved exception passes the deal-breaker of an item.
-func (m *model) passed(item string) string {
-	until := assessments.Date("")
-	for _, x := range m.a.Dossier.Exceptions {
-		if x.ItemID == item && x.InForce(m.a.AsOf) {
-			until = max(until, x.Expires)
-		}
-	}
-	if until == "" {
-		return "passed by exception"
-	}
-	return "passed by exception until " + string(until)
 }
 
 // pointsOf is what an item brought of what it could bring: "4/8"; "–/3" while open, "" where it does not count.

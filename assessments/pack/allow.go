@@ -130,7 +130,7 @@ var allowedParts = map[string]grant{
 	"judged": {
 		all: "item discipline kind hidden",
 		ours: "verdict weight item_weight percent silence_favours strength stale stale_reason hidden_why deal_breaker " +
-			"min_strength partly_enough unconfirmed excepted supports",
+			"min_strength partly_enough unconfirmed excepted excepted_until supports",
 		never: "at_fall_back",
 	},
 	"judged.supports": {ours: "noun id strength fresh why"},

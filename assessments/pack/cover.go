@@ -150,7 +150,7 @@ func (v cover) scoreWords() string {
 		gates = plural(t.GatesOpen, "open deal-breaker", "open deal-breakers")
 	}
 	if t.GatesPassed > 0 {
-		gates += fmt.Sprintf(", %d passed by exception", t.GatesPassed)
+		gates += ", " + carriedCount(t.GatesPassed)
 	}
 	if t.Stale > 0 {
 		gates += "; " + plural(t.Stale, "verdict is stale", "verdicts are stale")

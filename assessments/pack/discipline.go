@@ -52,15 +52,37 @@ func (v disciplineChapter) verdictTable(items []assessments.Item) Table {
 	}
 	for _, it := range items {
 		name := textCell(it.Title)
-		if it.DealBreaker {
-			name.Text += " (deal-breaker)"
-		}
-		if v.points[it.ID].GateOpen {
-			name.Mark = MarkFlag
+		titles := RowTitles(it, v.judged[it.ID])
+		switch {
+		case v.points[it.ID].GatePassed != "":
+			name = Cell{Kind: TextCell, Text: titles[carriedRow], Mark: MarkCarried}
+		case v.points[it.ID].GateOpen:
+			name = Cell{Kind: TextCell, Text: titles[openRow], Mark: MarkFlag}
+		case it.DealBreaker:
+			name.Text = titles[breakerRow]
 		}
 		t.Rows = append(t.Rows, []Cell{name, v.stateCell(it.ID), textCell(cards{v.view}.carriedBy(v.judged[it.ID])), textCell(v.pointsWords(it.ID))})
 	}
 	return t
+}
+
+// Places in RowTitles.
+const (
+	plainRow = iota
+	breakerRow
+	openRow
+	carriedRow
+)
+
+// RowTitles are the ways in which a row of a table can name an item: its title and, of a deal-breaker, with how it stands.
+func RowTitles(it assessments.Item, j scoring.Judged) []string {
+	if !it.DealBreaker {
+		return []string{it.Title}
+	}
+	return []string{
+		plainRow: it.Title, breakerRow: it.Title + " (deal-breaker)", openRow: it.Title + " (deal-breaker, open)",
+		carriedRow: it.Title + " (deal-breaker, " + scoring.Carried(j.ExceptedUntil) + ")",
+	}
 }
 
 // asideTable lists what counts neither for nor against, with its reason.

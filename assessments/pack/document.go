@@ -97,6 +97,8 @@ const (
 	MarkFlag          Mark = "flag"
 	MarkTicked        Mark = "ticked"
 	MarkUnticked      Mark = "unticked"
+	MarkCarried       Mark = "carried"     // a deal-breaker that an exception carries
+	MarkUnsupported   Mark = "unsupported" // met, with nothing that carries it
 )
 
 // MarkOf is the shape of a verdict.
@@ -114,8 +116,8 @@ type Card struct {
 	Question string `json:"question"`
 	Mark     Mark   `json:"mark"`
 	Verdict  string `json:"verdict"`
-	Gate     string `json:"gate,omitempty"`   // what the deal-breaker says; "" where the item is none
-	Open     bool   `json:"open,omitempty"`   // of a deal-breaker: it is open
+	Gate     string `json:"gate,omitempty"` // what the deal-breaker says; "" where the item is none
+	GateMark Mark   `json:"gate_mark,omitempty"`
 	Points   string `json:"points,omitempty"` // "4 of 8"
 	Meta     string `json:"meta"`
 	Facts    []Fact `json:"facts,omitempty"`
@@ -130,7 +132,8 @@ type Band struct {
 	High     int    `json:"high"`
 	Coverage int    `json:"coverage"`
 	Word     string `json:"word"`
-	Gates    int    `json:"gates,omitempty"`
+	Gates    int    `json:"gates,omitempty"`   // open
+	Carried  int    `json:"carried,omitempty"` // by an exception
 	Total    bool   `json:"total,omitempty"`
 }
 

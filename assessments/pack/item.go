@@ -22,7 +22,7 @@ func (v cards) card(it assessments.Item) *Card {
 	p := v.points[it.ID]
 	c.Points = disciplineChapter{v.view}.pointsWords(it.ID)
 	if it.DealBreaker {
-		c.Open, c.Gate = p.GateOpen, v.gateWords(it, p)
+		c.Gate, c.GateMark = v.gateWords(it), v.gateMark(it.ID)
 	}
 	c.Facts = append(c.Facts, v.responseFacts(it, a)...)
 	c.Facts = append(c.Facts, v.verdictFacts(it, a, j)...)
@@ -52,13 +52,6 @@ func (v cards) meta(it assessments.Item) string {
 	return strings.Join(append(parts, it.Crosswalk...), " · ")
 }
 
-func (v cards) gateWords(it assessments.Item, p scoring.Points) string {
-	if p.GateOpen {
-		return join(": ", "Deal-breaker, open", or(p.GateReason, it.DealBreakerReason))
-	}
-	return join(": ", "Deal-breaker, closed", or(p.GatePassed, it.DealBreakerReason))
-}
-
 func (v cards) responseFacts(it assessments.Item, a assessments.Answer) []Fact {
 	if a.Response == "" {
 		return nil
@@ -83,11 +76,7 @@ func (v cards) verdictFacts(it assessments.Item, a assessments.Answer, j scoring
 	if a.Verdict == assessments.Silent {
 		out = append(out, Fact{Label: "Silence", Text: summaryChapter{v.view}.readWords(a)})
 		if j.Favoured {
-			tone := Good
-			if j.Stale {
-				tone = Muted // nothing that is stale is shown as good
-			}
-			out = append(out, Fact{Text: join(": ", "Silence favours us", it.SilenceReason), Tone: tone})
+			out = append(out, Fact{Text: join(": ", "Silence favours us", it.SilenceReason), Tone: Muted}) // it is not met
 		}
 	}
 	if a.Verdict != assessments.NotAssessed {
@@ -217,7 +206,7 @@ func (v cards) tickFacts(it assessments.Item, j scoring.Judged) []Fact {
 		f := Fact{Text: want.Title, Mark: MarkUnticked}
 		for _, t := range v.d.TicksOn(it.ID) {
 			if t.ExpectedID == want.ID {
-				f.Mark, f.Text = MarkTicked, want.Title+": "+v.tickWords(t, j)
+				f.Mark, f.Text = v.tickMark(t, j), want.Title+": "+v.tickWords(t, j)
 			}
 		}
 		if f.Mark == MarkUnticked && v.vendor() {
@@ -229,6 +218,16 @@ func (v cards) tickFacts(it assessments.Item, j scoring.Judged) []Fact {
 		out[0].Label = "Evidence"
 	}
 	return out
+}
+
+// tickMark is the shape of evidence that is ticked: what counts no longer, or is worth nothing, is no tick.
+func (v cards) tickMark(t assessments.Tick, j scoring.Judged) Mark {
+	for _, sup := range j.Supports {
+		if sup.Noun == t.Noun() && sup.ID == t.ID && (!sup.Fresh || sup.Strength == assessments.StrengthNone) {
+			return MarkStale
+		}
+	}
+	return MarkTicked
 }
 
 func (v cards) tickWords(t assessments.Tick, j scoring.Judged) string {

@@ -23,7 +23,7 @@ func (v scoreChapter) bands() []Band {
 func bandOf(label string, f scoring.Figures) Band {
 	return Band{
 		Label: label, Scored: f.Scored, Score: f.Score, Low: f.BandLow, High: f.BandHigh, Coverage: f.Coverage,
-		Word: or(string(f.Word), string(scoring.Unscored)), Gates: f.GatesOpen,
+		Word: or(string(f.Word), string(scoring.Unscored)), Gates: f.GatesOpen, Carried: f.GatesPassed,
 	}
 }
 
@@ -49,6 +49,12 @@ func (v scoreChapter) score() Section {
 		if f.GatesOpen > 0 {
 			word.Mark, word.Text = MarkFlag, word.Text+" ("+digits(f.GatesOpen)+" open)"
 		}
+		if f.GatesPassed > 0 {
+			word.Text += " (" + digits(f.GatesPassed) + " by exception)"
+			if f.GatesOpen == 0 {
+				word.Mark = MarkCarried
+			}
+		}
 		t.Rows = append(t.Rows, []Cell{
 			textCell(name), textCell(digits(f.ItemsDone) + " of " + digits(f.Items)),
 			{Kind: PointsCell, Number: f.Points},
@@ -67,7 +73,7 @@ func (v scoreChapter) score() Section {
 		paragraph(cover{v.view}.scoreWords() + "."),
 		paragraph("Score = points / assessed weight. Coverage = assessed / applicable weight. The band runs from points / applicable weight, as if everything open failed, to (points + open weight) / applicable weight, as if it all held. An item counts as open while it is not assessed or what carries it is stale."),
 		grid(t),
-		muted("A flag counts the open deal-breakers: with one, a discipline is never strong. The workbook holds the same figures as formulas, with the scoring model beside them; recalculate it to check them."),
+		muted("A flag counts the open deal-breakers: with one, a discipline is never strong. Those carried by an exception are counted apart. The workbook holds the same figures as formulas, with the scoring model beside them; recalculate it to check them."),
 	}, Sections: []Section{v.modelSection()}}
 }
 

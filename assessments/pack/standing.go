@@ -131,7 +131,7 @@ func (v *view) standingCallouts() []Block {
 
 func (v *view) changedName(c standing.Touched) string {
 	if c.ID == "" {
-		return "a " + string(c.Noun) + " that is not in this pack"
+		return c.Noun.One() + " that is not in this pack"
 	}
 	return v.d.Called(c.Noun, c.ID)
 }
@@ -213,6 +213,9 @@ func (v *view) markOf(item string) Mark {
 	if v.state(item) == scoring.StateStale {
 		return MarkStale
 	}
+	if j := v.judged[item]; j.Verdict == assessments.Met && j.Unsupported() {
+		return MarkUnsupported
+	}
 	return MarkOf(v.d.Answer(item).Verdict)
 }
 
@@ -222,13 +225,6 @@ func (v *view) stateCell(item string) Cell {
 		return textCell(v.itemWords(item))
 	}
 	return Cell{Kind: TextCell, Text: v.itemWords(item), Mark: v.markOf(item)}
-}
-
-func passed(n int) string {
-	if n == 1 {
-		return "one is passed"
-	}
-	return fmt.Sprintf("%d are passed", n)
 }
 
 // unscored says why a discipline has no score.

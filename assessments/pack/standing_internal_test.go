@@ -106,8 +106,8 @@ func TestWordsOfRecordsInAReport(t *testing.T) {
 		recordedWords(assessments.Recording{}):                             "not recorded by this version",
 		stateName(scoring.StateStale):                                      "stale",
 		stateName(scoring.StateNotAsked):                                   "not asked",
-		passed(1):                                                          "one is passed",
-		passed(2):                                                          "2 are passed",
+		carriedCount(1):                                                    "1 carried by an exception",
+		carriedCount(2):                                                    "2 carried by exceptions",
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)

@@ -83,8 +83,8 @@ func (v summaryChapter) gateCallout() Block {
 		if v.result.Total.Applicable == 0 {
 			return callout("No item is applicable.", Warn)
 		}
-		if n := v.result.Total.GatesPassed; n > 0 {
-			return callout("No deal-breaker counts as open: "+passed(n)+" by an approved exception.", Warn)
+		if len(v.carried()) > 0 {
+			return callout("No deal-breaker counts as open."+v.carriedLines(), Warn)
 		}
 		return callout("No deal-breaker is open.", Good)
 	}
@@ -92,7 +92,20 @@ func (v summaryChapter) gateCallout() Block {
 	for _, id := range v.result.Gates {
 		lines = append(lines, v.itemTitle(id)+": "+or(v.points[id].GateReason, "open"))
 	}
-	return callout("Open deal-breakers, which no average outweighs:\n"+strings.Join(lines, "\n"), Bad)
+	return callout("Open deal-breakers, which no average outweighs:\n"+strings.Join(lines, "\n")+v.carriedLines(), Bad)
+}
+
+// carriedLines list the deal-breakers that an exception carries, each on a line.
+func (v summaryChapter) carriedLines() string {
+	list := v.carried()
+	if len(list) == 0 {
+		return ""
+	}
+	lines := "\nNot met, and " + carriedCount(len(list)) + ":"
+	for _, it := range list {
+		lines += "\n" + it.Title + ": " + v.points[it.ID].GatePassed
+	}
+	return lines
 }
 
 // framing lists the items whose verdicts answer one of the four questions.

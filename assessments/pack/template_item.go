@@ -14,7 +14,7 @@ func (s *set) card(it assessments.Item) *Card {
 		Meta: join(" · ", it.ID, words(it.Owner), topicTitle(it.Topic)),
 	}
 	if it.DealBreaker {
-		c.Open, c.Gate = true, join(": ", "Deal-breaker", it.DealBreakerReason)
+		c.GateMark, c.Gate = MarkFlag, join(": ", "Deal-breaker", it.DealBreakerReason)
 	}
 	add := func(label, text string, tone Tone) {
 		if text != "" {

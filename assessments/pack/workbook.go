@@ -77,6 +77,12 @@ func (v workbook) summarySheet() Sheet {
 		if len(v.result.Gates) == 0 {
 			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell("none")}})
 		}
+		for i, it := range v.carried() {
+			if i == 0 {
+				s.Rows = append(s.Rows, SheetRow{}, SheetRow{Style: HeadRow, Cells: []Cell{textCell("Deal-breakers carried by an exception"), textCell("Until when, and why it is open without")}})
+			}
+			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{{Kind: TextCell, Text: it.Title, Mark: MarkCarried}, textCell(v.points[it.ID].GatePassed)}})
+		}
 	}
 	for _, q := range (summaryChapter{v.view}).questions() {
 		items := summaryChapter{v.view}.framing(q)

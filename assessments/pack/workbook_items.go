@@ -51,6 +51,7 @@ var itemColumns = []struct {
 	{"arithmetic", "Arithmetic", 60, true},
 	{"requirements", "Requirements", 24, false},
 	{"state", StateHead, 24, false}, // behind the others, whose letters are those of format 1
+	{"gatewords", "The deal-breaker, as it stands", 60, true},
 	{"people", "Tested, recorded, confirmed, reviewed", 60, true},
 }
 
@@ -127,6 +128,10 @@ func (v workbook) itemCells(it assessments.Item, row int) map[string]Cell {
 	if it.MinStrength != assessments.StrengthNone {
 		least = it.MinStrength.Title()
 	}
+	breaker := textCell("")
+	if it.DealBreaker && p.Applicable {
+		breaker = Cell{Kind: TextCell, Text: v.gateWords(it), Mark: v.gateMark(it.ID)}
+	}
 	f := itemFormulas(row)
 	return map[string]Cell{
 		"item": textCell(it.ID), "discipline": textCell(it.Discipline.Title()), "title": textCell(it.Title), "question": textCell(it.Question),
@@ -142,7 +147,7 @@ func (v workbook) itemCells(it assessments.Item, row int) map[string]Cell {
 		"points":     {Kind: PointsCell, Number: p.Points, Formula: f["points"]},
 		"gate":       {Kind: CountCell, Number: one(p.GateOpen), Formula: f["gate"]},
 		"response":   textCell(a.Response), "reason": textCell(a.Reason), "arithmetic": textCell(p.Arithmetic),
-		"requirements": textCell(strings.Join(requirements, ", ")), "people": textCell(standing.Capital(cards{v.view}.peopleWords(a))),
+		"requirements": textCell(strings.Join(requirements, ", ")), "people": textCell(standing.Capital(cards{v.view}.peopleWords(a))), "gatewords": breaker,
 	}
 }
 

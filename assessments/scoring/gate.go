@@ -16,10 +16,18 @@ func (p *Points) gate(j *Judged) {
 	switch {
 	case why == "":
 	case j.Excepted:
-		p.GatePassed = "An approved exception passes this deal-breaker on record. Without it: " + why
+		p.GatePassed = capital(Carried(j.ExceptedUntil)) + ". Without it: " + why
 	default:
 		p.GateOpen, p.GateReason = true, why
 	}
+}
+
+// Carried says of a deal-breaker that an exception in force carries it, in the words of every screen and pack.
+func Carried(until assessments.Date) string {
+	if until == "" {
+		return "carried by an exception"
+	}
+	return "carried by an exception until " + string(until)
 }
 
 // openBecause is the sentence that says why a deal-breaker is not closed; "" when it is. Packs repeat it, so it does not

@@ -46,8 +46,8 @@ func (ix *index) judge(it *assessments.Item) Judged {
 		DealBreaker: it.DealBreaker, MinStrength: it.MinStrength,
 		AtFallBack:  a.Verdict == assessments.Partly && a.AtFallBack,
 		Unconfirmed: it.DealBreaker && a.Verdict == assessments.NotApplicable && !secondPerson(a),
-		Excepted:    ix.excepted(it.ID),
 	}
+	j.ExceptedUntil, j.Excepted = ix.excepted(it.ID)
 	j.Supports = ix.supports(it, a)
 	for _, s := range j.Supports {
 		if s.Fresh && s.Strength.Rank() > j.Strength.Rank() {
@@ -66,14 +66,15 @@ func secondPerson(a *assessments.Answer) bool {
 	return strings.TrimSpace(a.SecondPerson) != "" && assessments.NotAnother(a.SecondPerson, a.AssessedBy, a.TestedBy) == ""
 }
 
-// excepted reports an exception in force: approved by the day, not expired, not revoked.
-func (ix *index) excepted(item string) bool {
+// excepted reports an exception in force (approved by the day, not expired, not revoked), and on which day the last one
+// expires.
+func (ix *index) excepted(item string) (until assessments.Date, in bool) {
 	for _, e := range ix.exceptions[item] {
 		if e.Approver != "" && e.RevokedReason == "" && e.ApprovedOn != "" && ix.reached(e.ApprovedOn) && !ix.reached(e.Expires) {
-			return true
+			until, in = max(until, e.Expires), true
 		}
 	}
-	return false
+	return until, in
 }
 
 // supports lists what the answer rests on: citations, ticks, versions read and found silent, the response.

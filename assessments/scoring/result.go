@@ -29,8 +29,9 @@ type Judged struct {
 	// Unconfirmed is a "not applicable" on a deal-breaker that no second person confirmed.
 	Unconfirmed bool `json:"unconfirmed,omitempty"`
 	// Excepted is an approved exception in force: the gate is passed on record, the points stay what they are.
-	Excepted bool      `json:"excepted,omitempty"`
-	Supports []Support `json:"supports,omitempty"`
+	Excepted      bool             `json:"excepted,omitempty"`
+	ExceptedUntil assessments.Date `json:"excepted_until,omitempty"` // the day on which it expires
+	Supports      []Support        `json:"supports,omitempty"`
 }
 
 // Applicable reports whether the item counts at all: it is asked, and not established as not applicable.
@@ -67,7 +68,7 @@ type Points struct {
 	Verdict    assessments.Verdict `json:"verdict"`
 	GateOpen   bool                `json:"gate_open,omitempty"`   // an open deal-breaker
 	GateReason string              `json:"gate_reason,omitempty"` // why it is open
-	GatePassed string              `json:"gate_passed,omitempty"` // an approved exception passes it, and what it passes over
+	GatePassed string              `json:"gate_passed,omitempty"` // an approved exception carries it: until when, and what is open without it
 	Arithmetic string              `json:"arithmetic"`            // "partly met 0.5 × contract clause 1.0 × weight 8 = 4 of 8"
 }
 

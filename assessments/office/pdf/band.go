@@ -61,16 +61,27 @@ func (c bandDrawing) bandWords(b pack.Band, x, mid float64) {
 		c.line(c.short(rest, small, right-x-12), x+12, top(small)-1.6, small)
 		c.line(c.short(b.Word, small, 30), x+12, top(small)+1.8, small)
 	}
-	if b.Gates > 0 {
-		gate := style{regular, 7.6, 1.3, red}
+	if words, mark := gatesOf(b); words != "" {
+		gate := style{regular, 7.6, 1.3, markColour(mark)}
 		at := x + 24
-		c.shape(pack.MarkFlag, at, mid+1.8, 2.5)
-		words := strconv.Itoa(b.Gates) + " open deal-breakers"
-		if b.Gates == 1 {
-			words = "1 open deal-breaker"
-		}
+		c.shape(mark, at, mid+1.8, 2.5)
 		c.line(c.short(words, gate, right-at-3), at+3.4, top(gate)+1.8, gate)
 	}
+}
+
+// gatesOf says how many deal-breakers are open, and how many an exception carries.
+func gatesOf(b pack.Band) (words string, mark pack.Mark) {
+	switch {
+	case b.Gates > 0 && b.Carried > 0:
+		return strconv.Itoa(b.Gates) + " open, " + strconv.Itoa(b.Carried) + " by exception", pack.MarkFlag
+	case b.Gates == 1:
+		return "1 open deal-breaker", pack.MarkFlag
+	case b.Gates > 0:
+		return strconv.Itoa(b.Gates) + " open deal-breakers", pack.MarkFlag
+	case b.Carried > 0:
+		return strconv.Itoa(b.Carried) + " carried by exception", pack.MarkCarried
+	}
+	return "", pack.MarkNone
 }
 
 func permille(n int) string { return strconv.Itoa(n/10) + "." + strconv.Itoa(n%10) }

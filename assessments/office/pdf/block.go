@@ -147,16 +147,12 @@ func (c *canvas) card(it *pack.Card) {
 	c.y += 1.4
 	if it.Gate != "" {
 		st := cellStyle
-		if it.Open {
-			st.color = red
+		if it.GateMark == pack.MarkFlag || it.GateMark == pack.MarkCarried {
+			st.color = markColour(it.GateMark)
 		}
 		lines := c.wrap(it.Gate, st, contentWide-markWide)
 		c.ensure(st.lineHeight() * 2)
-		if it.Open {
-			c.shape(pack.MarkFlag, left, c.y+st.lineHeight()/2, 3)
-		} else {
-			c.shape(pack.MarkTicked, left, c.y+st.lineHeight()/2, 2.9)
-		}
+		c.shape(it.GateMark, left, c.y+st.lineHeight()/2, 3)
 		c.flow(lines, left+markWide, st, nil)
 		c.y += 1.2
 	}

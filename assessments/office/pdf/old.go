@@ -204,17 +204,15 @@ func (c *claims) vocabulary() []string {
 func (c *claims) rowBefore(i int) string {
 	found := ""
 	for _, it := range c.record.Items {
+		titles := pack.RowTitles(it.Item, it.Judged)
 		for from := max(0, i-mostLines); from < i; from++ {
-			n, ok := c.at(from, it.Item.Title)
-			if !ok && it.Item.DealBreaker {
-				n, ok = c.at(from, it.Item.Title+" (deal-breaker)")
+			if !slices.ContainsFunc(titles, func(title string) bool { n, ok := c.at(from, title); return ok && from+n == i }) {
+				continue
 			}
-			if ok && from+n == i {
-				if found != "" && found != it.Item.ID {
-					return ""
-				}
-				found = it.Item.ID
+			if found != "" && found != it.Item.ID {
+				return ""
 			}
+			found = it.Item.ID
 		}
 	}
 	return found

@@ -40,6 +40,12 @@ func (c *canvas) shape(m pack.Mark, x, y, s float64) {
 	case pack.MarkFlag:
 		c.pdf.Line(x+s*.2, y-s*.45, x+s*.2, y+s*.48)
 		c.pdf.Polygon([]gofpdf.PointType{{X: x + s*.2, Y: y - s*.45}, {X: x + s*.92, Y: y - s*.2}, {X: x + s*.2, Y: y + s*.06}}, "F")
+	case pack.MarkCarried: // a flag that is not filled
+		c.pdf.Line(x+s*.2, y-s*.45, x+s*.2, y+s*.48)
+		c.pdf.Polygon([]gofpdf.PointType{{X: x + s*.2, Y: y - s*.45}, {X: x + s*.92, Y: y - s*.2}, {X: x + s*.2, Y: y + s*.06}}, "D")
+	case pack.MarkUnsupported: // a circle that holds little
+		c.pdf.Circle(mx, y, r, "D")
+		c.pdf.Circle(mx, y, r*.4, "F")
 	case pack.MarkTicked:
 		c.pdf.Rect(x+s*.1, y-s*.4, s*.8, s*.8, "D")
 		c.pdf.Line(x+s*.28, y, x+s*.45, y+s*.2)

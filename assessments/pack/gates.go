@@ -1,0 +1,52 @@
+package pack
+
+import (
+	"fmt"
+
+	"countersign/assessments"
+)
+
+// gateWords say how a deal-breaker stands. One that an exception carries is not closed.
+func (v *view) gateWords(it assessments.Item) string {
+	p := v.points[it.ID]
+	switch {
+	case p.GateOpen:
+		return join(": ", "Deal-breaker, open", or(p.GateReason, it.DealBreakerReason))
+	case p.GatePassed != "":
+		return "Deal-breaker, " + lowerFirst(p.GatePassed)
+	}
+	return join(": ", "Deal-breaker, closed", it.DealBreakerReason)
+}
+
+// gateMark is the shape of a deal-breaker: a tick only where the item is met.
+func (v *view) gateMark(item string) Mark {
+	p := v.points[item]
+	switch {
+	case p.GateOpen:
+		return MarkFlag
+	case p.GatePassed != "":
+		return MarkCarried
+	case v.markOf(item) == MarkMet:
+		return MarkTicked
+	}
+	return v.markOf(item)
+}
+
+// carried lists the deal-breakers that an exception carries.
+func (v *view) carried() []assessments.Item {
+	var out []assessments.Item
+	for _, it := range v.shown("") {
+		if v.points[it.ID].GatePassed != "" {
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+// carriedCount says how many deal-breakers exceptions carry.
+func carriedCount(n int) string {
+	if n == 1 {
+		return "1 carried by an exception"
+	}
+	return fmt.Sprintf("%d carried by exceptions", n)
+}
