@@ -40,6 +40,9 @@ func (n Noun) Title() string {
 	return words
 }
 
+// Called is a record of the noun as sentences name it: “answer “a/T””.
+func (n Noun) Called(id string) string { return n.Title() + " “" + id + "”" }
+
 // WithArticle puts “a” or “an” before a word, by how it is spoken: “an answer”, “a use”.
 func WithArticle(word string) string {
 	low := strings.ToLower(word)
@@ -116,7 +119,38 @@ func vocabularyWord(vocabulary []string, word string) string {
 			return title()
 		}
 	}
+	if one, ok := nounWords[Noun(word)]; ok && one != "" && !slices.ContainsFunc(vocabulary, notANoun) {
+		return Noun(word).Title()
+	}
 	return strings.ReplaceAll(word, "_", " ")
+}
+
+// notANoun reports whether a word is the name of no kind of record.
+func notANoun(word string) bool { return nounWords[Noun(word)] == "" }
+
+// Sentence says what changes in words: “answer “a/T”, verdict: “partly met” → “met””.
+func (c Change) Sentence() string {
+	of := c.Noun.Called(c.ID)
+	if c.Field == Existence {
+		if c.After == "" || c.After == "0" {
+			return of + " is removed"
+		}
+		return of + " is added"
+	}
+	return fmt.Sprintf("%s, %s: %s → %s", of, FieldTitle(c.Field), c.words(c.Before), c.words(c.After))
+}
+
+// words is a value before or after the change as people read it, in quotes.
+func (c Change) words(value string) string {
+	if r := New(c.Noun); r != nil {
+		if f, ok := FieldOf(r, c.Field); ok {
+			value = f.Words(value)
+		}
+	}
+	if value == "" {
+		return "nothing"
+	}
+	return "“" + value + "”"
 }
 
 // titled returns the title of a word if the vocabulary is the list, else nil.

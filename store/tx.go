@@ -37,10 +37,11 @@ func (t *tx) dangling(cause error) error {
 	_ = rows.Close()
 	tab, ok := tables()[assessments.Noun(tableName)]
 	if !ok {
-		return assessments.Wrap(cause, refused, "The %s refers to %s that is not there. Nothing was changed.", tableName, assessments.Noun(parent).One())
+		return assessments.Wrap(cause, refused, "The %s refers to %s that is not there. Nothing was changed.", assessments.Noun(tableName).Title(), assessments.Noun(parent).One())
 	}
 	field, id, to := t.reference(tab, rowid, key)
-	return assessments.Wrap(cause, refused, "The %s “%s” refers in “%s” to the %s “%s”, which is not there. Nothing was changed. Add that %s first, or name another.", tableName, id, field, parent, to, parent)
+	return assessments.Wrap(cause, refused, "The %s “%s” refers in “%s” to the %s “%s”, which is not there. Nothing was changed. Add that %s first, or name another.",
+		assessments.Noun(tableName).Title(), id, assessments.FieldTitle(field), assessments.Noun(parent).Title(), to, assessments.Noun(parent).Title())
 }
 
 // reference reads what the key-th foreign key of a row holds.

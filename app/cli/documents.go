@@ -143,7 +143,7 @@ func (c *searchCmd) Run(r *run) error {
 		}
 		for _, h := range hits {
 			snippet := strings.NewReplacer("\u2068", "[", "\u2069", "]", "\n", " ").Replace(h.Snippet)
-			r.say("%s %s · %s\n  %s", h.Noun, h.ID, h.Title, snippet)
+			r.say("%s %s · %s\n  %s", h.Noun.Title(), h.ID, h.Title, snippet)
 		}
 		if len(hits) == 0 {
 			r.note("Nothing found for these words.")

@@ -62,7 +62,7 @@ func (r *run) printLeaves(l pack.Leaves) {
 		var rows [][]string
 		for _, one := range part.list {
 			rows = append(rows, []string{
-				"  " + string(one.Noun), one.ID, one.Title, one.Why,
+				"  " + one.Noun.Title(), one.ID, one.Title, one.Why,
 				assessments.FieldTitles(one.Fields),
 			})
 		}
@@ -84,7 +84,7 @@ func kinds(list []pack.Leaving) string {
 	}
 	var out []string
 	for _, n := range order {
-		out = append(out, fmt.Sprintf("%s %d", n, counts[n]))
+		out = append(out, fmt.Sprintf("%s %d", n.Title(), counts[n]))
 	}
 	if len(out) == 0 {
 		return "nothing"

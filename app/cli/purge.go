@@ -3,6 +3,7 @@ package cli
 import (
 	"strings"
 
+	"countersign/assessments"
 	"countersign/assessments/workbench"
 )
 
@@ -59,7 +60,7 @@ func (c *purgeCmd) tell(r *run, p workbench.Purging) {
 	}
 	r.say("%s %s: %s and %s in the journal.", verb, strings.Join(c.ID, ", "), count(len(p.Files), "file"), count(p.Changes, "value"))
 	for _, s := range p.Stones {
-		r.say("  %s %s: %s", s.Of, s.OfID, s.Name)
+		r.say("  %s %s: %s", assessments.Noun(s.Of).Title(), s.OfID, s.Name)
 	}
 	for _, line := range p.Remains() {
 		r.say("%s", line)

@@ -86,7 +86,7 @@ func (c *applyCmd) print(r *run, out workbench.Applied) {
 	for _, ch := range out.Changes {
 		records[string(ch.Noun)+" "+ch.ID] = true
 		if c.DryRun && ch.Field != assessments.Existence {
-			r.say("%s %s: %s: %q → %q", ch.Noun, ch.ID, ch.Field, ch.Before, ch.After)
+			r.say("%s", oneLine(ch.Sentence()))
 		}
 	}
 	switch {

@@ -123,7 +123,7 @@ func leavingRows(list []pack.Leaving, held bool) widgets.RowList {
 			ID: fmt.Sprintf("%s/%s/%d", one.Noun, one.ID, i),
 			Cells: []widgets.Cell{
 				goes,
-				{Text: string(one.Noun)},
+				{Text: one.Noun.Title()},
 				what,
 				{Kind: widgets.SnippetKind, Text: one.Why, Tip: one.Why},
 				{Kind: widgets.SnippetKind, Text: fields, Tip: fields},
@@ -146,7 +146,7 @@ func kinds(list []pack.Leaving) string {
 	}
 	var out []string
 	for _, n := range order {
-		out = append(out, fmt.Sprintf("%s %d", n, len(ids[n])))
+		out = append(out, fmt.Sprintf("%s %d", n.Title(), len(ids[n])))
 	}
 	if len(out) == 0 {
 		return "nothing"

@@ -91,7 +91,7 @@ func (p *Page) Commands() []ui.Command {
 	return []ui.Command{
 		{ID: "scoping.back", Title: "Go back to the question before", Keys: "Backspace", Run: p.back},
 		{ID: "scoping.record", Title: "Record the scope", Keys: "Enter", Enabled: p.m.unrecorded, Run: p.record},
-		{ID: "scoping.restart", Title: "Answer the scoping questions anew", Menu: "Assessment", Run: p.restart},
+		{ID: "scoping.restart", Title: "Answer the scoping questions again", Menu: "Assessment", Run: p.restart},
 	}
 }
 

@@ -15,7 +15,7 @@ func (p *Page) showReasons() {
 	text, _ := p.m.headline()
 	p.why.Objects = []fyne.CanvasObject{widgets.NewLead(text)}
 	for _, pr := range p.m.problems {
-		p.remark(widgets.MarkAlert, theme.Mixed, "Recorded answers cannot be read", pr.String()+". Answer the questions anew.")
+		p.remark(widgets.MarkAlert, theme.Mixed, "Recorded answers cannot be read", pr.String()+". Answer the questions again.")
 	}
 	for _, s := range p.m.matrix.Scopes {
 		if s.Number == pl.Scope {

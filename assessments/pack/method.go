@@ -43,7 +43,7 @@ func (v methodChapter) method() Section {
 			"sha256sum -c SHA256SUMS in the pack's folder checks every file.",
 			"sha256sum SHA256SUMS gives the seal id: compare it with the one that the sender told you by another way.",
 			"The content id, at the foot of every page, covers assessment.json alone. It is “cs-” and the first 20 hexadecimal digits of the SHA-256 of assessment.json with an empty content id: sed 's/\"content_id\": \"cs-[0-9a-f]*\"/\"content_id\": \"\"/' assessment.json | sha256sum",
-			v.when(!v.vendor(), "Recalculating the workbook (Ctrl+Shift+F9 in LibreOffice, Ctrl+Alt+F9 in Excel) computes the score anew from its items."),
+			v.when(!v.vendor(), "Recalculating the workbook (Ctrl+Shift+F9 in LibreOffice, Ctrl+Alt+F9 in Excel) recomputes the score from its items."),
 			"This report cannot set every script. What no font here can draw is shown by its code point, as in [U+1F600]; right-to-left script is not set and is named where it stands. The workbook and assessment.json hold every text in full.",
 		))}},
 	)

@@ -120,7 +120,7 @@ func (v traceChapter) leftOut() Section {
 		t.Columns = []Column{{Title: "What", Width: 40}, {Title: "How many", Width: 20, Right: true}, {Title: "Why", Width: 40}}
 	}
 	for _, w := range v.withheld {
-		what, second := join(": ", string(w.Noun), words(strings.Join(w.Fields, ", "))), hashCell(w.ID)
+		what, second := join(": ", w.Noun.Title(), assessments.FieldTitles(w.Fields)), hashCell(w.ID)
 		switch {
 		case v.vendor():
 			second = countCell(w.Count)
@@ -171,5 +171,5 @@ func (v traceChapter) mentioned(m assessments.Mention) string {
 	if m.Item == "" {
 		return v.d.Called(m.Noun, m.ID)
 	}
-	return string(m.Noun) + " on “" + v.itemTitle(m.Item) + "”"
+	return m.Noun.Title() + " on “" + v.itemTitle(m.Item) + "”"
 }

@@ -258,7 +258,7 @@ func (v workbook) aboutSheet() Sheet {
 	row("Catalogue", methodChapter{v.view}.catalogueVersion())
 	row("Question set", join(" ", v.d.Template.Title, v.d.Template.Version))
 	if !v.vendor() {
-		row("Recalculate", "Score and Items hold formulas. Change a verdict or a strength on Items and the score follows. Ctrl+Shift+F9 in LibreOffice, Ctrl+Alt+F9 in Excel compute everything anew.")
+		row("Recalculate", "Score and Items hold formulas. Change a verdict or a strength on Items and the score follows. Ctrl+Shift+F9 in LibreOffice, Ctrl+Alt+F9 in Excel compute everything again.")
 	}
 	row("What it is not", "Not legal advice, not a certificate. What is privileged or under NDA is not in it, nor are negotiating positions.")
 	switch v.opt.Audience {
@@ -268,7 +268,7 @@ func (v workbook) aboutSheet() Sheet {
 		row("Left out", neverForBoard)
 	}
 	for _, w := range v.withheld {
-		what := join(" ", string(w.Noun), w.ID, countWords(w.Count), words(strings.Join(w.Fields, ", ")))
+		what := join(" ", w.Noun.Title(), w.ID, countWords(w.Count), assessments.FieldTitles(w.Fields))
 		row("Withheld", what+": "+w.Why)
 	}
 	for _, cells := range (traceChapter{v.view}).leftOutByDay().Rows {

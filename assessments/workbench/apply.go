@@ -153,7 +153,7 @@ func (w *Workbench) mayTake(ctx context.Context, r assessments.Record) error {
 		if err != nil || day == "" {
 			return err
 		}
-		return assessments.Errorf(assessments.Refused, staysPurged, r.Noun(), assessments.TitleOf(r), day)
+		return assessments.Errorf(assessments.Refused, staysPurged, r.Noun().Title(), assessments.TitleOf(r), day)
 	})
 }
 

@@ -180,7 +180,7 @@ func (e *edit) newVersion(path string, v *assessments.Version, k *kept) error {
 		return e.put(path, v)
 	}
 	if before.PurgedOn != "" {
-		e.problem(join(path, "file"), staysPurged, "version", v.Label, before.PurgedOn)
+		e.problem(join(path, "file"), staysPurged, v.Noun().Title(), v.Label, before.PurgedOn)
 		return nil
 	}
 	if found && before.SHA256 != "" && before.SHA256 != k.sha256 {
@@ -244,7 +244,7 @@ func (e *edit) newRevision(path string, r *assessments.Revision, k *kept) error 
 		return e.put(path, r)
 	}
 	if before.PurgedOn != "" {
-		e.problem(join(path, "file"), staysPurged, "revision", r.Label, before.PurgedOn)
+		e.problem(join(path, "file"), staysPurged, r.Noun().Title(), r.Label, before.PurgedOn)
 		return nil
 	}
 	if found && before.SHA256 != "" && before.SHA256 != k.sha256 {

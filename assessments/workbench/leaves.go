@@ -71,7 +71,7 @@ func asSeen(a *Assessed, o PackOrder, opt pack.Options) error {
 	}
 	var names []string
 	for _, one := range more[:min(len(more), 5)] {
-		names = append(names, fmt.Sprintf("%s “%s” (%s)", one.Noun, cmp.Or(one.Title, one.ID),
+		names = append(names, fmt.Sprintf("%s (%s)", one.Noun.Called(cmp.Or(one.Title, one.ID)),
 			assessments.FieldTitles(one.Fields)))
 	}
 	return assessments.Errorf(assessments.Conflict,

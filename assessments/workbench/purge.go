@@ -213,7 +213,7 @@ func (p *purge) gather(t Thing) error {
 		part = "revision"
 	case "version", "revision", "note":
 	default:
-		return assessments.Errorf(assessments.Refused, "A %s is not purged. Purge a document, a version, a piece of evidence, a revision or a note; anything else goes to the bin.", t.Noun)
+		return assessments.Errorf(assessments.Refused, "It is not possible to purge %s. Purge a document, a version, a piece of evidence, a revision or a note; anything else goes to the bin.", t.Noun.One())
 	}
 	h, err := p.historyOf(t)
 	if err != nil {

@@ -48,7 +48,7 @@ func (e *edit) comesBack(path string, r assessments.Record, changes []assessment
 			return err
 		}
 		if day != "" {
-			e.problem(join(path, c.Field), "the %s “%s” was purged on %s, and its words do not come back; leave this out", from.Noun, from.ID, day)
+			e.problem(join(path, c.Field), "the %s “%s” was purged on %s, and its words do not come back; leave this out", from.Noun.Title(), from.ID, day)
 		}
 	}
 	return nil

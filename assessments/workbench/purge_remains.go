@@ -1,6 +1,10 @@
 package workbench
 
-import "fmt"
+import (
+	"fmt"
+
+	"countersign/assessments"
+)
 
 // Remains says in lines of text what a purge does not reach: words repeated elsewhere, copies, packs. What belongs to
 // the line above is indented.
@@ -20,7 +24,7 @@ func (p *Purging) Remains() []string {
 	}
 	var mentions, single []string
 	for _, m := range p.Mentions {
-		where := fmt.Sprintf("%s %s, %s", m.Noun, m.ID, m.Field)
+		where := fmt.Sprintf("%s %s, %s", m.Noun.Title(), m.ID, assessments.FieldTitle(m.Field))
 		if m.Earlier {
 			where += " (an earlier wording, in the journal)"
 		}

@@ -70,7 +70,7 @@ func (w *Workbench) change(ctx context.Context, fresh assessments.Record, add bo
 // save writes one editable record, with the computed fields as they stand.
 func (e *edit) save(path string, r assessments.Record) error {
 	if !editable[r.Noun()] {
-		return assessments.Errorf(assessments.Refused, "A %s is not edited by hand; it has its own way of coming about.", r.Noun())
+		return assessments.Errorf(assessments.Refused, "It is not possible to edit %s directly. Change it with the action made for it.", r.Noun().One())
 	}
 	before := assessments.New(r.Noun())
 	before.SetKey(r.Key())

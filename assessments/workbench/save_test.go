@@ -17,7 +17,7 @@ func TestSaveRefusesWhatHasAWayOfItsOwn(t *testing.T) {
 		&assessments.Tombstone{ID: "t"}, &assessments.Frozen{ID: "f"},
 	} {
 		_, err := l.Save(ctx, r)
-		l.refused(err, assessments.Refused, "is not edited by hand")
+		l.refused(err, assessments.Refused, "not possible to edit")
 	}
 	for _, r := range []assessments.Record{
 		&assessments.Version{ID: "new", DocumentID: "msa", Label: "2", Status: assessments.VersionDraft},

@@ -14,11 +14,11 @@ import (
 
 var (
 	errDamaged = assessments.Errorf(assessments.Refused,
-		"The Word document is damaged: its archive cannot be read to the end. Ask for it again, or open it in Word, repair it, and save it anew.")
+		"The Word document is damaged: its archive cannot be read to the end. Ask for it again, or open it in Word, repair it, and save it again.")
 	errTooMuch = assessments.Errorf(assessments.Refused,
 		"The Word document unpacks to far more than a contract holds and was not read further. Save the agreement alone, or as PDF, and choose that file.")
 	errTooDeep = assessments.Errorf(assessments.Refused,
-		"The Word document nests its elements deeper than Word writes them and was not read further. Open it in Word, save it anew, and choose that file.")
+		"The Word document nests its elements deeper than Word writes them and was not read further. Open it in Word, save it again, and choose that file.")
 	errLocked = assessments.Errorf(assessments.Refused,
 		"The Word document is protected by a password. Open it, remove the protection, save it, and choose that file.")
 	errNotWord = assessments.Errorf(assessments.Refused,
