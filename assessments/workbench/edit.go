@@ -47,6 +47,7 @@ type edit struct {
 	unnamed  unnamed            // records of a declarative file that name no distribution
 	notes    []string           // what the person is told although nothing is wrong
 	relies   bool               // on records that must be those of the journal
+	adds     bool               // a record that is changed and not there: one in the bin comes back
 }
 
 // errUnchanged ends a transaction in which nothing was to be done.

@@ -2,8 +2,8 @@ package workbench
 
 import "countersign/assessments"
 
-// putFinding writes a finding. One that was emptied goes to the bin, and comes back from there once something is written
-// in it again; an empty one that is not on record is not added.
+// putFinding writes a finding. One that was emptied goes to the bin; one in the bin, emptied or not, comes back from there
+// once something is written in it again. An empty one that is not on record is not added.
 func (e *edit) putFinding(path string, before *assessments.Finding, found bool, f *assessments.Finding) error {
 	switch empty := f.Empty(); {
 	case empty && !found:
@@ -13,7 +13,7 @@ func (e *edit) putFinding(path string, before *assessments.Finding, found bool, 
 		return nil
 	case empty && f.Binned == 0:
 		f.Binned = e.at
-	case !empty && found && before.Empty():
+	case !empty && found && before.Binned != 0 && len(assessments.Diff(before, f)) > 0:
 		f.Binned = 0
 	}
 	return e.put(path, f)

@@ -66,3 +66,54 @@ func TestEmptyFindingIsNotAdded(t *testing.T) {
 		t.Error("an empty finding is on record")
 	}
 }
+
+// TestFindingInTheBinComesBackWithItsText: what is written to a finding that was binned as it stood is seen, and undo takes
+// exactly that back.
+func TestFindingInTheBinComesBackWithItsText(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	item := l.item("training_use").ID
+	write := func(r assessments.Record) { r.(*assessments.Finding).Remedy = "Ask" }
+	for name, again := range map[string]func(f assessments.Finding){
+		"changed":          func(f assessments.Finding) { l.must(l.Change(ctx, "finding", f.ID, write)) },
+		"changed or added": func(f assessments.Finding) { l.must(l.ChangeOrAdd(ctx, &assessments.Finding{ID: f.ID}, write)) },
+		"saved":            func(f assessments.Finding) { write(&f); l.must(l.Save(ctx, &f)) },
+	} {
+		f := assessments.Finding{ID: "f", AssessmentID: "a", ItemID: item, Text: "A gap", Owner: "Olga", Status: "open"}
+		l.must(l.Save(ctx, &f))
+		l.must(l.Bin(ctx, "finding", "f"))
+		l.get(&f)
+		binned := f
+		again(f)
+		now := l.assessedNow()
+		if l.get(&f); f.Binned != 0 || f.Text != "A gap" || f.Remedy != "Ask" || len(now.Dossier.FindingsOn(item)) != 1 {
+			t.Errorf("%s: %+v", name, f)
+		}
+		l.must(l.Undo(ctx))
+		if l.get(&f); f != binned {
+			t.Errorf("%s and undone: %+v, want %+v", name, f, binned)
+		}
+		l.must(l.Undo(ctx)) // out of the bin
+		l.must(l.Undo(ctx)) // and away
+	}
+}
+
+func TestNoteInTheBinComesBackOnceItIsWrittenTo(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	n := assessments.Note{ID: "n", On: "assessment", OnID: "a", AssessmentID: "a", Body: "One"}
+	l.must(l.Save(ctx, &n))
+	l.must(l.Bin(ctx, "note", "n"))
+	same := func(assessments.Record) {}
+	if ev, err := l.ChangeOrAdd(ctx, &n, same); err != nil || ev.Seq != 0 {
+		t.Errorf("nothing was changed: %+v, %v", ev, err)
+	}
+	l.must(l.ChangeOrAdd(ctx, &n, func(r assessments.Record) { r.(*assessments.Note).Body = "One, and two" }))
+	if l.get(&n); n.Binned != 0 || n.Body != "One, and two" {
+		t.Errorf("it is %+v", n)
+	}
+	l.must(l.Undo(ctx))
+	if l.get(&n); n.Binned == 0 || n.Body != "One" {
+		t.Errorf("undone it is %+v", n)
+	}
+}

@@ -40,7 +40,8 @@ func (w *Workbench) Change(ctx context.Context, n assessments.Noun, id string, f
 	return w.change(ctx, fresh, false, fn)
 }
 
-// ChangeOrAdd is Change for a record that may not be there yet: then fresh is what fn changes.
+// ChangeOrAdd is Change for a record that may not be there yet: then fresh is what fn changes. One that is in the bin comes
+// back from there if it is changed.
 func (w *Workbench) ChangeOrAdd(ctx context.Context, fresh assessments.Record, fn func(assessments.Record)) (assessments.Event, error) {
 	return w.change(ctx, fresh, true, fn)
 }
@@ -62,9 +63,17 @@ func (w *Workbench) change(ctx context.Context, fresh assessments.Record, add bo
 		}
 		fn(r)
 		r.SetKey(id)
-		e.assessment = assessmentOf(r)
+		e.assessment, e.adds = assessmentOf(r), add
 		return e.save("", r)
 	})
+}
+
+// bringBack takes a record out of the bin if it is changed: of a record that is added if it is not there, people see
+// none while it is in the bin, and what they write must not go there unseen.
+func bringBack(before, r assessments.Record) {
+	if b, ok := r.(assessments.Binnable); ok && len(assessments.Diff(before, r)) > 0 {
+		*b.Bin() = 0
+	}
 }
 
 // save writes one editable record, with the computed fields as they stand.
@@ -82,6 +91,9 @@ func (e *edit) save(path string, r assessments.Record) error {
 		return unknown(r.Noun(), r.Key())
 	}
 	keepComputed(before, r)
+	if e.adds && found {
+		bringBack(before, r)
+	}
 	switch one := r.(type) {
 	case *assessments.Answer:
 		return e.putAnswer(path, before.(*assessments.Answer), one, changedFrom(before, assessments.Clone(one)))
