@@ -16,8 +16,9 @@ import (
 // one.
 //
 // In the editor, who may see a note comes before its text. What is shown there when the text is filed is
-// what is filed, and going from the text to that choice files nothing. A note remains in the editor, as
-// one record, until the editor is left: a pause of a second does not cut it in two.
+// what is filed, and going from the text to that choice files nothing. Until someone chose, a pause files
+// nothing either: the text is a draft until the editor is left. A note remains in the editor, as one
+// record, until then: a pause of a second does not cut it in two.
 type notes struct {
 	p    *Page
 	item string
@@ -63,7 +64,7 @@ func newNotes(p *Page, place func() (ui.Place, bool)) *notes {
 	n.who = widgets.NewSelect(names, n.pick)
 	n.text = ui.NewText(p.host, ui.TextSpec{Label: "New note", Lines: 2, Place: place, Intent: n.intent})
 	unnamed := n.text.Field.Hold
-	n.text.Field.Hold = func() bool { return n.who.Focused() || unnamed != nil && unnamed() }
+	n.text.Field.Hold = func() bool { return n.who.Focused() || n.undecided() || unnamed != nil && unnamed() }
 	n.text.Field.OnFocus = func(in bool) {
 		if !in {
 			n.leave()
@@ -82,10 +83,30 @@ func newNotes(p *Page, place func() (ui.Place, bool)) *notes {
 // gets the focus is known only after the one that had it lost it.
 func (n *notes) leave() {
 	n.p.host.After(0, func() {
-		if !n.text.Field.Focused() && !n.who.Focused() {
+		if !n.inside() {
 			n.flush()
 		}
 	})
+}
+
+// inside reports whether the editor has the focus of the window, or will have it when the window is active
+// again: going to another program leaves no note.
+func (n *notes) inside() bool {
+	if n.text.Field.Focused() || n.who.Focused() {
+		return true
+	}
+	f := n.p.host.Window().Canvas().Focused()
+	return f == fyne.Focusable(n.text.Field) || f == fyne.Focusable(n.who)
+}
+
+// undecided reports whether a new note is being typed of which no one said yet who may see it.
+func (n *notes) undecided() bool {
+	id := n.inEditor[n.item]
+	if c := n.picked[id]; c != nil && c.Load() != nil || n.older[id] || n.filed[id] {
+		return false
+	}
+	_, stored := n.stored(id)
+	return !stored && n.inside()
 }
 
 // flush files what was typed and lets the next note begin.
@@ -264,8 +285,7 @@ func shownAs(d assessments.Distribution) assessments.Distribution {
 }
 
 // usual is the distribution of a new note: what was chosen last in this role, else what is usual for the
-// role. It is never the widest one: a note is filed after a pause of a second, and what may be shared leaves
-// with the next pack.
+// role. It is never the widest one: what may be shared leaves with the next pack.
 func (n *notes) usual() assessments.Distribution {
 	role := n.p.bench.Actor().Role
 	last := map[string]assessments.Distribution{}

@@ -141,8 +141,37 @@ func TestNoteWaitsForItsChoiceHoweverLongThatTakes(t *testing.T) {
 		t.Error("while one chooses who may see it, the text is filed by time")
 	}
 	c.Focus(note)
+	l.settled()
+	if !note.Hold() {
+		t.Error("back in its field the text is filed by time, though no one chose who may see it")
+	}
+	l.who().Pick(2)
 	if note.Hold() {
-		t.Error("back in its field the text is not filed by time any more")
+		t.Error("once that is chosen the text is not filed by time")
+	}
+}
+
+// TestNoteIsFiledByNoPauseAndNoOtherWindow types a note and stops: nothing is filed before the editor is left, and then
+// under what is shown.
+func TestNoteIsFiledByNoPauseAndNoOtherWindow(t *testing.T) {
+	l := open(t, training)
+	l.as("Kim", "security")
+	c, note := l.Window().Canvas(), l.field("New note")
+	c.Focus(note)
+	test.Type(note, "Our line")
+	if !note.Hold() {
+		t.Error("a pause files it")
+	}
+	note.FocusLost() // another program is in front
+	l.settled()
+	if !note.Hold() || len(l.notes()) != 0 {
+		t.Errorf("another window in front files %d notes", len(l.notes()))
+	}
+	note.FocusGained()
+	c.Unfocus()
+	l.settled()
+	if got := l.note(); got.Body != "Our line" || got.Distribution != assessments.Internal {
+		t.Errorf("filed %+v", got)
 	}
 }
 
