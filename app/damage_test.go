@@ -101,6 +101,32 @@ func TestDamageSinceTheOpeningIsShownWhenSomethingIsRefused(t *testing.T) {
 	l.settle()
 }
 
+// TestNothingIsDecidedOnAlteredBytesOfAFile changes a byte of a document that an assessment rests on while it is open: the
+// decision is refused, says which file, and what was typed stays.
+func TestNothingIsDecidedOnAlteredBytesOfAFile(t *testing.T) {
+	l := newLab(t, true)
+	id := l.undecided()
+	now, err := l.bench.Assess(t.Context(), id, l.Today())
+	if err != nil || len(now.Dossier.Versions) == 0 {
+		t.Fatal(err, len(now.Dossier.Versions))
+	}
+	l.tamper(`UPDATE chunk SET bytes = zeroblob(length(bytes)) WHERE blob = (SELECT id FROM blob WHERE sha256 = ?)`, now.Dossier.Versions[0].SHA256)
+	events := l.events()
+	l.decides("On hold", "to be looked into")
+	if says := l.words(); len(l.overlays) != 1 || !strings.Contains(says, "not as it was added") || !strings.Contains(says, now.Dossier.Versions[0].Label) {
+		t.Errorf("%d dialogs; it says %s", len(l.overlays), says)
+	}
+	if got := uitest.Within[*widgets.Entry](l.row("Reason").Field()); len(got) == 0 || got[0].Text != "to be looked into" {
+		t.Error("what was typed is lost")
+	}
+	if n := l.events(); n != events {
+		t.Errorf("%d events were added", n-events)
+	}
+	l.closeTop()
+	l.closeWorkspace()
+	l.settle()
+}
+
 // decides asks for a decision on the first assessment that can still be put on hold, and presses the button.
 func (l *lab) decides(outcome, reason string) {
 	l.t.Helper()
