@@ -54,6 +54,11 @@ func (c Cell) plain() string {
 	return strings.Join(parts, " ")
 }
 
+// toldBy reports whether a text has everything that the cell shows.
+func (c Cell) toldBy(text string) bool {
+	return strings.Contains(text, c.words()) && strings.Contains(text, c.Note) && strings.Contains(text, c.Sub)
+}
+
 // words is the text without what only marks it.
 func (c Cell) words() string {
 	if c.Kind == SnippetKind {
@@ -184,16 +189,16 @@ func bar(r *canvas.Rectangle, x, y, w, h float32, role theme.Role) {
 
 func clamp01(v float32) float32 { return min(max(v, 0), 1) }
 
-// markView is a mark with its word, no ground.
+// markView is a mark with its word, no ground, and a second line under the word.
 type markView struct {
-	box  *fyne.Container
-	mark *markBox
-	text *canvas.Text
+	box       *fyne.Container
+	mark      *markBox
+	text, sub *canvas.Text
 }
 
 func newMarkView() *markView {
-	v := &markView{mark: newMarkBox(), text: &canvas.Text{}}
-	v.box = container.NewWithoutLayout(v.mark.box, v.text)
+	v := &markView{mark: newMarkBox(), text: &canvas.Text{}, sub: &canvas.Text{}}
+	v.box = container.NewWithoutLayout(v.mark.box, v.text, v.sub)
 	return v
 }
 
@@ -209,6 +214,14 @@ func (v *markView) draw(c Cell, _ fyne.TextAlign, size fyne.Size) bool {
 	}
 	s, cut := f.fit(c.Text, size.Width-x)
 	write(v.text, s, f, c.Tone.Ink(), fyne.TextAlignLeading)
-	place(v.text, x, (size.Height-f.lineHeight())/2, size.Width-x)
-	return cut
+	g := faceOf(theme.SizeCaption, false)
+	top, subCut := (size.Height-f.lineHeight())/2, false
+	if v.sub.Hidden = c.Sub == ""; !v.sub.Hidden {
+		top -= g.lineHeight() / 2
+		s, subCut = g.fit(c.Sub, size.Width-x)
+		write(v.sub, s, g, c.Tone.Ink(), fyne.TextAlignLeading)
+		place(v.sub, x, top+f.lineHeight(), size.Width-x)
+	}
+	place(v.text, x, top, size.Width-x)
+	return cut || subCut
 }

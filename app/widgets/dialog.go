@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	ftheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -16,11 +17,12 @@ type Dialog struct {
 	canvas fyne.Canvas
 	veil   *canvas.Rectangle
 	panel  *dialogPanel
+	tips   *TipLayer // of what is in it: that of the window is under the veil
 }
 
 // OpenDialog shows content in a dialog under its title.
 func OpenDialog(c fyne.Canvas, title string, content fyne.CanvasObject) *Dialog {
-	d := &Dialog{canvas: c, veil: &canvas.Rectangle{}, panel: newDialogPanel(title, content)}
+	d := &Dialog{canvas: c, veil: &canvas.Rectangle{}, panel: newDialogPanel(title, content), tips: NewTipLayer(container.NewWithoutLayout())}
 	d.ExtendBaseWidget(d)
 	c.Overlays().Add(d)
 	d.Resize(c.Size())
@@ -41,8 +43,9 @@ func (d *Dialog) CreateRenderer() fyne.WidgetRenderer {
 		at := need.Min(size)
 		d.panel.Resize(at)
 		d.panel.Move(fyne.NewPos((size.Width-at.Width)/2, (size.Height-at.Height)/2))
+		d.tips.Resize(size)
 		return need
-	}, d.veil, d.panel)
+	}, d.veil, d.panel, d.tips)
 }
 
 // dialogPanel is the title of a dialog over its content, with an edge that sets

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -85,17 +86,22 @@ func (p *tablePane) MouseOut() {
 	hideTip(p)
 }
 
-// tip is the cell's own tooltip, or all of a text that was cut.
+// tip is the cell's own tooltip, after all of a text that was cut unless it says that too.
 func (p *tablePane) tip(hit cellAt) string {
 	v := p.rows[hit.row]
 	if v == nil || hit.col < 0 || hit.col >= len(v.cells) {
 		return ""
 	}
 	s := v.cells[hit.col]
-	if s.cell.Tip == "" && s.cut {
+	switch {
+	case !s.cut:
+		return s.cell.Tip
+	case s.cell.Tip == "" || strings.HasPrefix(s.cell.plain(), s.cell.Tip):
 		return s.cell.plain()
+	case s.cell.toldBy(s.cell.Tip):
+		return s.cell.Tip
 	}
-	return s.cell.Tip
+	return s.cell.plain() + " · " + s.cell.Tip
 }
 
 // Cursor implements desktop.Cursorable: links look like links.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
@@ -440,6 +441,34 @@ func TestACutTextShowsItselfInATooltip(t *testing.T) {
 	test.MoveMouse(win.Canvas(), fyne.NewPos(40, y+tab.rowHeight()))
 	if layer.Showing() != "" {
 		t.Errorf("tooltip %q over a text that is not cut", layer.Showing())
+	}
+}
+
+// TestACutCellSaysAllOfItWhateverElseItsTooltipSays looks at every kind of cell, in a column too narrow for it.
+func TestACutCellSaysAllOfItWhateverElseItsTooltipSays(t *testing.T) {
+	long := "Approved with conditions, 1 of them overdue since the last day of March"
+	for kind := TextCell; kind <= SnippetKind; kind++ {
+		for tip, want := range map[string]string{"": long, "Since 2026": long + " · Since 2026", "It is: " + long: "It is: " + long} {
+			tab := NewDataTable(TableConfig{Columns: []Column{{ID: "a", Title: "A", Width: 60}, {ID: "b", Title: "B", Width: 60}}})
+			tab.SetRows(RowList{{ID: "1", Cells: []Cell{{Text: "x"}, {Kind: kind, Text: long, Tip: tip}}}})
+			light(t, tab, 130, 200)
+			if got := tab.right.tip(cellAt{0, 0}); got != want {
+				t.Errorf("kind %d with tooltip %q shows %q", kind, tip, got)
+			}
+		}
+	}
+}
+
+// TestACutTextShowsItselfInADialogToo: the tooltips of the window are under the veil.
+func TestACutTextShowsItselfInADialogToo(t *testing.T) {
+	tab := sampleTable(8)
+	win := light(t, NewTipLayer(&canvas.Rectangle{}), 1086, 520)
+	d := OpenDialog(win.Canvas(), "Some rows", container.NewGridWrap(fyne.NewSize(900, 300), tab))
+	d.tips.after = soon
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(tab)
+	test.MoveMouse(win.Canvas(), at.Add(fyne.NewPos(40, tab.headerHeight()+5.5*tab.rowHeight())))
+	if !strings.HasPrefix(d.tips.Showing(), "Scribe Meeting Notes with a name that is far too long") {
+		t.Errorf("tooltip %q", d.tips.Showing())
 	}
 }
 

@@ -52,7 +52,14 @@ func (l *TipLayer) Showing() string {
 // tipLayer finds the layer of the window an object is in.
 func tipLayer(o fyne.CanvasObject) *TipLayer {
 	c := canvasOf(o)
-	if c == nil || c.Overlays().Top() != nil {
+	if c == nil {
+		return nil
+	}
+	switch over := c.Overlays().Top().(type) {
+	case nil:
+	case *Dialog:
+		return over.tips
+	default:
 		return nil
 	}
 	return findTipLayer(c.Content(), 3)
