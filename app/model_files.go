@@ -19,9 +19,6 @@ type fileEntry struct {
 	changed time.Time
 }
 
-// above is the id of the row that leads to the folder above.
-const above = ".."
-
 // listing is a folder as the file dialog shows it; it knows no toolkit.
 type listing struct {
 	path       string
@@ -79,9 +76,6 @@ func (l listing) shows(name string, folder bool) bool {
 
 // find is the entry of a row.
 func (l listing) find(name string) (fileEntry, bool) {
-	if name == above {
-		return fileEntry{name: above, folder: true}, l.parent() != l.path
-	}
 	at := slices.IndexFunc(l.entries, func(e fileEntry) bool { return e.name == name })
 	if at < 0 {
 		return fileEntry{}, false
@@ -93,12 +87,7 @@ func (l listing) find(name string) (fileEntry, bool) {
 func (l listing) parent() string { return filepath.Dir(l.path) }
 
 // join is the path of an entry.
-func (l listing) join(name string) string {
-	if name == above {
-		return l.parent()
-	}
-	return filepath.Join(l.path, name)
-}
+func (l listing) join(name string) string { return filepath.Join(l.path, name) }
 
 // typed is the path that was typed: "~" is the home folder, and what does not begin at a root is in the folder shown.
 func (l listing) typed(text string) string {

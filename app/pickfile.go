@@ -83,6 +83,7 @@ func (d *fileDialog) open(title, verb string) {
 	if d.s.bench != nil {
 		workspace = d.s.bench.Info().Path
 	}
+	places.Add(widgets.NewButton("Folder above", func() { d.visit(d.l.parent()) }).Small())
 	for _, j := range jumps(workspace) {
 		places.Add(widgets.NewButton(j.title, func() { d.visit(j.path) }).Small())
 	}
@@ -161,9 +162,6 @@ func (d *fileDialog) show(l listing) {
 	d.all.Set("All files", l.all)
 	d.list.Bar.Search().SetText("")
 	rows := widgets.RowList{}
-	if l.parent() != l.path {
-		rows = append(rows, widgets.Row{ID: above, Cells: []widgets.Cell{{Text: "Folder above", Muted: true}, {Order: -1}, {Order: -1}}})
-	}
 	for _, e := range l.entries {
 		cells := []widgets.Cell{
 			{Text: e.name},
@@ -218,7 +216,7 @@ func (d *fileDialog) press() {
 		return
 	}
 	ids := d.list.Table.Selected()
-	if len(ids) != 1 || ids[0] == above {
+	if len(ids) != 1 {
 		d.row.SetError("Select a file in the list, or type its path.")
 		return
 	}

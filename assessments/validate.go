@@ -188,6 +188,13 @@ func (c *Contract) LastNoticeDay() Date {
 	return c.End.AddDays(-c.NoticeDays)
 }
 
+// MissedNotice reports whether the last day to give notice has passed: of a term that still runs, or that renews by
+// itself.
+func (c *Contract) MissedNotice(today Date) bool {
+	day := c.LastNoticeDay()
+	return day != "" && day.Over(today) && (c.AutomaticRenewal || !c.End.Over(today))
+}
+
 // Check holds the period together.
 func (r *Revision) Check() Problems {
 	if r.PeriodFrom != "" && r.PeriodTo != "" && r.PeriodTo < r.PeriodFrom {

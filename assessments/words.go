@@ -60,6 +60,8 @@ func WithArticle(word string) string {
 var fieldWords = map[string]string{
 	"": "added or removed", "sha256": "SHA-256", "nda_with": "NDA with", "nda_until": "NDA until",
 	"start_at": "start in the text", "end_at": "end in the text", "item": "question", "at_fall_back": "at our fall-back position",
+	"on_noun": "kind of record it is about", "on_id": "record it is about",
+	"of_noun": "kind of record erased", "of_id": "record erased",
 	"expires": "expires on", "issued": "issued on",
 }
 

@@ -286,7 +286,7 @@ func (m *model) foundWords() string {
 		}
 	}
 	if more > 0 {
-		return fmt.Sprintf("The best %d, %d more, in %s. The finder can miss: read before you answer ", n, more, plural(paragraphs, "paragraph", "paragraphs"))
+		return fmt.Sprintf("The best %d of %d in %s. The finder can miss: read before you answer ", n, n+more, plural(paragraphs, "paragraph", "paragraphs"))
 	}
 	return fmt.Sprintf("%d found in %s. The finder can miss: read before you answer ", n, plural(paragraphs, "paragraph", "paragraphs"))
 }

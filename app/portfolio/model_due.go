@@ -29,7 +29,11 @@ func (m *model) dueRows() []dueRow {
 		if !late && d.Day > last {
 			continue
 		}
-		out = append(out, dueRow{day: d.Day, late: late, what: dueWhat(d.Noun), name: d.Name, of: names[d.AssessmentID], to: dueRoute(d)})
+		what := dueWhat(d.Noun)
+		if late && d.Noun == "contract" {
+			what = "Notice missed"
+		}
+		out = append(out, dueRow{day: d.Day, late: late, what: what, name: d.Name, of: names[d.AssessmentID], to: dueRoute(d)})
 	}
 	return out
 }

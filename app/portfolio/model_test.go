@@ -164,6 +164,11 @@ func TestTilesAndTheirRowsCountTheSame(t *testing.T) {
 	if rows := m.dueRows(); len(rows) != soon+over || soon == 0 || over == 0 {
 		t.Errorf("%d rows are due, the tile says %d and %d", len(rows), soon, over)
 	}
+	o.Due = []workbench.Due{{Day: "2026-11-01", Noun: "contract", ID: "ea"}, {Day: "2026-12-01", Noun: "contract", ID: "msa"}}
+	m.set(o, "2026-11-21")
+	if rows := m.dueRows(); len(rows) != 2 || rows[0].what != "Notice missed" || !rows[0].late || rows[1].what != "Last day for notice" {
+		t.Errorf("of contracts the rows are %+v", rows)
+	}
 }
 
 // TestReviewIsDueOnceApproved and only named as proposed before.

@@ -64,7 +64,7 @@ func FieldWords(path string) string {
 	if !fieldName.MatchString(last) {
 		return path
 	}
-	return Sentence(strings.ReplaceAll(last, "_", " "))
+	return Sentence(assessments.FieldTitle(last))
 }
 
 // clearOnChange takes away what was wrong once the field is changed.

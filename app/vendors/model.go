@@ -191,7 +191,8 @@ type row struct {
 	ID, Name, Legal  string
 	Services, Uses   int
 	Unplaced, Unseen int              // uses without a scope; uses in scope 1 or 2 without an assessment
-	Notice           assessments.Date // the next last day to give notice
+	Notice           assessments.Date // a last day to give notice that was missed, or else the next one
+	Missed           bool
 	Scopes           []int
 }
 
@@ -210,8 +211,9 @@ func (m *model) rows() []row {
 			}
 		}
 		for _, c := range alive(m.contractsOf[v.ID], m.binned, v.Binned) {
-			if day := c.LastNoticeDay(); day >= m.today && (r.Notice == "" || day < r.Notice) {
-				r.Notice = day
+			day, missed := c.LastNoticeDay(), c.MissedNotice(m.today)
+			if (missed || day >= m.today) && (r.Notice == "" || day < r.Notice) { // what was missed is the earlier one
+				r.Notice, r.Missed = day, missed
 			}
 		}
 		out = append(out, r)

@@ -90,7 +90,11 @@ func (m *model) tierLine(u assessments.Use) string {
 }
 
 func (m *model) contractLine(c assessments.Contract) string {
-	if day := c.LastNoticeDay(); day != "" {
+	day := c.LastNoticeDay()
+	if day.Over(m.today) && !c.MissedNotice(m.today) {
+		return "ended on " + string(c.End)
+	}
+	if day != "" {
 		return noticeLine(day, m.today)
 	}
 	return "open-ended"

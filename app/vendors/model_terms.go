@@ -17,7 +17,7 @@ func noticeLine(day, today assessments.Date) string {
 	case !ok:
 		return "notice by " + string(day)
 	case n < 0:
-		return fmt.Sprintf("notice was due by %s", day)
+		return fmt.Sprintf("notice missed: it was due by %s", day)
 	case n == 0:
 		return "notice by today"
 	}

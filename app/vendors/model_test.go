@@ -8,6 +8,7 @@ import (
 	"testing"
 	"testing/quick"
 
+	"countersign/app/widgets"
 	"countersign/assessments"
 	"countersign/templates"
 )
@@ -71,7 +72,7 @@ func TestTheOutlineNamesEverythingOfAVendorAndWhatIsInTheBin(t *testing.T) {
 		got = append(got, e.Title+"|"+e.Sub+"|"+e.State)
 	}
 	want := []string{
-		"zeta|the company|", "Contracts||", "MSA|notice by 2027-06-02 (193 days)|", "Old|notice was due by 2026-01-31|", "Order|notice by 2027-01-01 (41 days)|",
+		"zeta|the company|", "Contracts||", "MSA|notice by 2027-06-02 (193 days)|", "Old|ended on 2026-01-31|", "Order|notice by 2027-01-01 (41 days)|",
 		"Assist||", "Service and plans|no plan yet|", "Mail|not placed yet · unrated|unplaced",
 		"Chat||", "Service and plans|Team|", "Code|Scope 4, building · unrated|building", "Support|Scope 2 · unrated · approved|assessed",
 		"In the bin||", "Away|use of Assist|binned",
@@ -263,4 +264,46 @@ func BenchmarkTenThousandUses(b *testing.B) {
 			b.Fatalf("%d rows, %d entries", len(rows), len(outline))
 		}
 	}
+}
+
+// TestAMissedNoticeDayIsShownWithItsDay: it is no empty cell, whatever other contracts the vendor has.
+func TestAMissedNoticeDayIsShownWithItsDay(t *testing.T) {
+	for name, tc := range map[string]struct {
+		contracts []assessments.Contract
+		day       assessments.Date
+		missed    bool
+		line      string // of the first contract
+	}{
+		"missed": {[]assessments.Contract{{End: "2026-12-01", NoticeDays: 30}}, "2026-11-01", true, "notice missed: it was due by 2026-11-01"},
+		"missed, beside one to come": {
+			[]assessments.Contract{{End: "2026-12-01", NoticeDays: 30}, {End: "2027-12-31", NoticeDays: 30}},
+			"2026-11-01", true, "notice missed: it was due by 2026-11-01",
+		},
+		"renewed by itself": {
+			[]assessments.Contract{{End: "2026-06-30", NoticeDays: 30, AutomaticRenewal: true}},
+			"2026-05-31", true,
+			"notice missed: it was due by 2026-05-31",
+		},
+		"ended":      {[]assessments.Contract{{End: "2026-06-30", NoticeDays: 30}}, "", false, "ended on 2026-06-30"},
+		"to come":    {[]assessments.Contract{{End: "2027-12-31", NoticeDays: 30}}, "2027-12-01", false, "notice by 2027-12-01 (375 days)"},
+		"open-ended": {[]assessments.Contract{{NoticeDays: 30}}, "", false, "open-ended"},
+	} {
+		var m model
+		m.set(register{vendors: []assessments.Vendor{{ID: "v", Name: "V"}}, contracts: of(tc.contracts, "v")}, "2026-11-21")
+		r := m.rows()[0]
+		cell := tableRows{m.rows(), "2026-11-21"}.Cell(0, 3)
+		if r.Notice != tc.day || r.Missed != tc.missed || (cell.Sub == "missed" && cell.Mark == widgets.MarkAlert) != tc.missed {
+			t.Errorf("%s: %+v, shown as %+v", name, r, cell)
+		}
+		if got := m.contractLine(tc.contracts[0]); got != tc.line {
+			t.Errorf("%s: its line is %q", name, got)
+		}
+	}
+}
+
+func of(list []assessments.Contract, vendor string) []assessments.Contract {
+	for i := range list {
+		list[i].ID, list[i].VendorID = vendor+string(rune('a'+i)), vendor
+	}
+	return list
 }

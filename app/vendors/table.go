@@ -17,7 +17,7 @@ func columns() []widgets.Column {
 		{ID: "vendor", Title: "Vendor", Width: 116, Grow: 1},
 		{ID: "uses", Title: "Uses", Width: 48, Numeric: true, Tip: "Uses of its services"},
 		{ID: "scopes", Title: "Scope", Width: 62, Tip: "Scopes of its uses; ○ is a use that is not placed yet"},
-		{ID: "notice", Title: "Notice by", Width: 108, Numeric: true, Tip: "The next last day to give notice"},
+		{ID: "notice", Title: "Notice by", Width: 108, Numeric: true, Tip: "The next last day to give notice, or one that was missed"},
 		{ID: "services", Title: "Services", Width: 70, Numeric: true, Hidden: true},
 		{ID: "open", Title: "To begin", Width: 76, Numeric: true, Hidden: true, Tip: "Uses in Scope 1 or 2 without an assessment"},
 	}
@@ -52,6 +52,9 @@ func (t tableRows) Cell(i, column int) widgets.Cell {
 		c := widgets.Cell{Text: or(string(r.Notice), "—"), Muted: r.Notice == "", Order: ui.DayOrder(r.Notice)}
 		if n, ok := daysBetween(t.today, r.Notice); ok && n <= soon {
 			c.Kind, c.Mark, c.Tone, c.Tip = widgets.MarkCell, widgets.MarkAlert, theme.Mixed, noticeLine(r.Notice, t.today)
+		}
+		if r.Missed {
+			c.Tone, c.Sub = theme.Bad, "missed"
 		}
 		return c
 	case 4:

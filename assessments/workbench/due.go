@@ -109,7 +109,7 @@ func (o *Overview) dueOfRecords(r port.Reader, of map[string]*Summary, add func(
 		return err
 	}
 	for _, c := range contracts {
-		if day := c.LastNoticeDay(); !day.Over(o.AsOf) { // one that has passed can no longer be kept
+		if day := c.LastNoticeDay(); !day.Over(o.AsOf) || c.MissedNotice(o.AsOf) { // of a term that is over nothing is due
 			add(Due{Day: day, Noun: "contract", ID: c.ID, Name: c.Name})
 		}
 	}

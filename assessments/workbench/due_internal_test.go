@@ -101,7 +101,9 @@ func TestDueOfRecords(t *testing.T) {
 			&assessments.Contract{ID: "passed", End: "2026-12-10", NoticeDays: 20},
 			&assessments.Contract{ID: "binned", End: "2026-12-11", NoticeDays: 20, Binned: 1},
 			&assessments.Contract{ID: "open-ended"},
-		}, "[today]"},
+			&assessments.Contract{ID: "ended", End: "2026-11-20", NoticeDays: 20},
+			&assessments.Contract{ID: "renewed", End: "2026-11-19", NoticeDays: 20, AutomaticRenewal: true},
+		}, "[renewed passed today]"},
 		"conditions": {[]assessments.Record{
 			&assessments.ApprovalCondition{ID: "open", AssessmentID: "a", Due: "2026-12-01", Status: "open"},
 			&assessments.ApprovalCondition{ID: "met", AssessmentID: "a", Due: "2026-12-01", Status: "met"},
