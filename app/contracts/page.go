@@ -250,7 +250,7 @@ func (p *Page) config() ui.ListConfig {
 			{ID: "effective", Title: "Effective", Width: 86, Numeric: true},
 			{ID: "text", Title: "Text", Width: 104},
 			{ID: "order", Title: "Precedence", Width: 98, Tip: "Whether the order of the contract's documents is cited from its own clause"},
-			{ID: "distribution", Title: "Distribution", Width: 96},
+			{ID: "distribution", Title: "Distribution", Width: 124},
 			{ID: "source", Title: "Source", Width: 140, Hidden: true},
 			{ID: "file", Title: "File", Width: 160, Hidden: true},
 		},

@@ -1,6 +1,9 @@
 package decision
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
@@ -33,8 +36,8 @@ func columns() []widgets.Column {
 		{ID: "state", Title: "State", Width: 206},
 		{ID: "what", Title: "What", Width: 212, Grow: 1},
 		{ID: "owner", Title: "Owner", Width: 116},
-		{ID: "declared", Title: "Declared by", Width: 128},
-		{ID: "recorded", Title: "Recorded by", Width: 160},
+		{ID: "declared", Title: "Declared by", Width: 112},
+		{ID: "recorded", Title: "Recorded by", Width: 176},
 		{ID: "day", Title: "On", Width: 92, Numeric: true},
 		{ID: "until", Title: "Until, due", Width: 92, Numeric: true},
 	}
@@ -45,14 +48,40 @@ func cells(r row) []widgets.Cell {
 	mark, tone := shape(r.look)
 	return []widgets.Cell{
 		{Text: ui.Sentence(r.kind.title()[:len(r.kind.title())-1])},
-		{Kind: widgets.PillCell, Text: ui.Sentence(r.state), Mark: mark, Tone: tone, Tip: ui.Sentence(r.state)},
+		stateCell(ui.Sentence(r.state), mark, tone),
 		{Text: orDash(r.what), Sub: r.more, Tip: join(r.what, r.more)},
 		{Text: orDash(r.owner), Tip: r.owner},
-		{Text: orDash(r.declared), Tip: r.declared},
-		{Text: orDash(r.recorded), Sub: string(r.typed), Tip: join(r.recorded, string(r.typed)), Muted: true},
+		personCell(r.declared, ""),
+		muted(personCell(r.recorded, string(r.typed))),
 		{Text: orDash(string(r.day)), Order: ui.DayOrder(r.day)},
 		{Text: orDash(string(r.until)), Order: ui.DayOrder(r.until)},
 	}
+}
+
+// pillHolds is how many characters of a state its column holds in a pill.
+const pillHolds = 28
+
+// stateCell is a state in a pill, or, where it says more than fits there, over two lines.
+func stateCell(state string, mark widgets.Mark, tone theme.Tone) widgets.Cell {
+	c := widgets.Cell{Kind: widgets.PillCell, Text: state, Mark: mark, Tone: tone, Tip: state}
+	if first, more, ok := strings.Cut(state, ", "); ok && utf8.RuneCountInString(state) > pillHolds {
+		c.Kind, c.Text, c.Sub = widgets.MarkCell, first, more
+	}
+	return c
+}
+
+// personCell is a person with the role and a day in the second line, so that neither is cut.
+func personCell(who, day string) widgets.Cell {
+	c := widgets.Cell{Text: orDash(who), Sub: day, Tip: join(who, day)}
+	if name, role, ok := strings.Cut(who, " ("); ok && strings.HasSuffix(role, ")") {
+		c.Text, c.Sub = name, join("("+role, day)
+	}
+	return c
+}
+
+func muted(c widgets.Cell) widgets.Cell {
+	c.Muted = true
+	return c
 }
 
 func shape(l look) (widgets.Mark, theme.Tone) {
