@@ -30,6 +30,10 @@ func (n *notes) show(item string) {
 		}
 	}
 	n.text.Show(text)
+	n.text.Row.SetLabel("New note")
+	if n.older[editing] {
+		n.text.Row.SetLabel("Note")
+	}
 	old, ok := n.stored(editing)
 	n.about.Set()
 	if ok && n.older[editing] && old.Author != "" {

@@ -259,10 +259,10 @@ func TestNoteOnRecordIsMarkedEditedBinnedAndUndone(t *testing.T) {
 
 	// another text; who may see it remains
 	l.Tap("Edit")
-	if l.field("New note").Text != "Our line is five percent" || l.who().Selected != "privileged" || !l.Sees("a note by Kim (security)") {
-		t.Fatalf("in the editor: %q, %q, %s", l.field("New note").Text, l.who().Selected, l.Words())
+	if l.field("Note").Text != "Our line is five percent" || l.who().Selected != "privileged" || !l.Sees("a note by Kim (security)") {
+		t.Fatalf("in the editor: %q, %q, %s", l.field("Note").Text, l.who().Selected, l.Words())
 	}
-	l.Type(l.field("New note"), "Our line is six percent")
+	l.Type(l.field("Note"), "Our line is six percent")
 	if got := l.note(); got.Body != "Our line is six percent" || got.Distribution != assessments.Privileged || got.Author != "Kim (security)" {
 		t.Fatalf("edited: %+v", got)
 	}

@@ -44,6 +44,16 @@ func (r *FormRow) LabelWidth(width float32) *FormRow {
 // Label is what the row is called.
 func (r *FormRow) Label() string { return r.label }
 
+// SetLabel calls the row something else, as when its field holds something else.
+func (r *FormRow) SetLabel(label string) {
+	if r.label == label {
+		return
+	}
+	r.label = label
+	r.text.Set(Run{Text: label, Muted: true})
+	r.Refresh()
+}
+
 // Field is the control of the row.
 func (r *FormRow) Field() fyne.CanvasObject { return r.field }
 
