@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -109,17 +110,19 @@ func nameIn(t *testing.T, path string) string {
 	return nameOf(t, s)
 }
 
-// open is a workspace with something saved that is in the file, and something that is only in its log.
-func openForMeddling(t *testing.T, o store.Options) (s port.Store, path string, before []byte) {
+// meddledWith are the bytes of a workspace before it is opened for meddling: of one made here, and in a network folder.
+var meddledWith = map[bool]func() ([]byte, error){
+	false: sync.OnceValues(func() ([]byte, error) { return madeOnce(store.Options{}.OnNetwork(false), vendorNamed("early")) }),
+	true:  sync.OnceValues(func() ([]byte, error) { return madeOnce(store.Options{}.OnNetwork(true), vendorNamed("early")) }),
+}
+
+// openForMeddling is a workspace with something saved that is in the file, and something that is only in its log.
+func openForMeddling(t *testing.T, network bool, o store.Options) (s port.Store, path string, before []byte) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), "acme.countersign")
-	s, err := store.Create(ctx, path, o)
-	must(t, err)
-	must(t, s.Write(ctx, vendorNamed("early")))
-	must(t, s.Close())
-	before, err = os.ReadFile(path)
-	must(t, err)
-	s, err = store.Open(ctx, path, o)
+	before, err := meddledWith[network]()
+	must(t, errors.Join(err, os.WriteFile(path, before, 0o600)))
+	s, err = store.Open(ctx, path, o.OnNetwork(network))
 	must(t, err)
 	must(t, s.Write(ctx, vendorNamed("middle")))
 	if !s.Info().Network {
@@ -140,7 +143,7 @@ func TestAnotherFileUnderTheNameIsNoticedAndNothingIsLost(t *testing.T) {
 				if soak(50) == 1 && (network || moment != "on saving" && moment != "on looking" && moment != "on closing") && (i+len(moment))%4 != 0 {
 					continue // all of them in the long run
 				}
-				s, path, before := openForMeddling(t, store.Options{Clock: at}.OnNetwork(network))
+				s, path, before := openForMeddling(t, network, store.Options{Clock: at})
 				m := meddlings(before, other)[i]
 				place := fmt.Sprintf("%s, %s, network %v", m.name, moment, network)
 				m.do(t, path)
@@ -198,7 +201,7 @@ func TestAnotherFileUnderTheNameIsNoticedAndNothingIsLost(t *testing.T) {
 // What is only touched, or copied away, or has bytes behind it, is still the workspace.
 func TestWhatDoesNotReplaceTheFileDoesNotDisturb(t *testing.T) {
 	for _, network := range []bool{false, true} {
-		s, path, _ := openForMeddling(t, store.Options{}.OnNetwork(network))
+		s, path, _ := openForMeddling(t, network, store.Options{})
 		for what, do := range map[string]func() error{
 			"touched":            func() error { return os.Chtimes(path, time.Now(), time.Now().Add(time.Hour)) },
 			"its rights changed": func() error { return os.Chmod(path, 0o640) },
@@ -248,7 +251,7 @@ func TestALongRunStopsWhenItsFileIsReplaced(t *testing.T) {
 	other, err := os.ReadFile(made(t))
 	must(t, err)
 	for _, what := range []string{"ingest", "transaction"} {
-		s, path, before := openForMeddling(t, store.Options{})
+		s, path, before := openForMeddling(t, false, store.Options{})
 		m := meddlings(before, other)[1]
 		var err error
 		if what == "ingest" {
@@ -279,7 +282,7 @@ func TestTheCopyGoesElsewhereWhereItsFolderIsGone(t *testing.T) {
 	skipReplacing(t)
 	backups := filepath.Join(t.TempDir(), "backups")
 	must(t, os.Mkdir(backups, 0o700))
-	s, path, _ := openForMeddling(t, store.Options{BackupDir: backups})
+	s, path, _ := openForMeddling(t, false, store.Options{BackupDir: backups})
 	must(t, os.RemoveAll(filepath.Dir(path)))
 	err := s.Write(ctx, vendorNamed("late"))
 	var lost *assessments.Lost
@@ -293,7 +296,7 @@ func TestTheCopyGoesElsewhereWhereItsFolderIsGone(t *testing.T) {
 }
 
 func TestACopyThatCannotBeMadeIsSaid(t *testing.T) {
-	s, path, _ := openForMeddling(t, store.Options{})
+	s, path, _ := openForMeddling(t, false, store.Options{})
 	must(t, os.Truncate(path, 0))
 	err := s.Write(ctx, vendorNamed("late"))
 	var lost *assessments.Lost
@@ -320,7 +323,7 @@ func TestAReaderDoesNotGoOnInAnotherFile(t *testing.T) {
 	skipReplacing(t)
 	other, err := os.ReadFile(made(t))
 	must(t, err)
-	w, path, before := openForMeddling(t, store.Options{})
+	w, path, before := openForMeddling(t, false, store.Options{})
 	must(t, w.Close())
 	s, err := store.Open(ctx, path, store.Options{ReadOnly: true})
 	must(t, err)

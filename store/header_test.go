@@ -17,7 +17,7 @@ import (
 func freed(t *testing.T) []byte {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "w.ctsg")
-	must(t, os.WriteFile(path, stocked(t, 200_000), 0o600))
+	must(t, os.WriteFile(path, stocked(t, 50_000), 0o600))
 	s, err := store.Open(ctx, path, store.Options{})
 	must(t, err)
 	must(t, s.Write(ctx, func(tx port.Tx) error {
@@ -26,7 +26,7 @@ func freed(t *testing.T) []byte {
 	must(t, s.Close())
 	db := raw(t, path)
 	_, err = db.Exec(`CREATE TABLE gone (x);
-		INSERT INTO gone WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40) SELECT randomblob(9000) FROM n;
+		INSERT INTO gone WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4) SELECT randomblob(9000) FROM n;
 		DROP TABLE gone; PRAGMA wal_checkpoint(TRUNCATE)`)
 	must(t, errors.Join(err, db.Close()))
 	b, err := os.ReadFile(path)

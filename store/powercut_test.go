@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -73,16 +74,37 @@ func record(t *testing.T, r *rand.Rand, o store.Options) recorded {
 	return rec
 }
 
-// plant makes a workspace with an assessment to be answered.
+// plant makes a workspace with an assessment to be answered: a copy of one that is made once.
 func plant(tb testing.TB, path string) {
 	tb.Helper()
-	s, err := store.Create(ctx, path, store.Options{})
-	must(tb, err)
-	err = s.Write(ctx, storetest.Save("planted",
+	b, err := planting()
+	must(tb, errors.Join(err, os.WriteFile(path, b, 0o600)))
+}
+
+var planting = sync.OnceValues(func() ([]byte, error) {
+	return madeOnce(store.Options{}, storetest.Save("planted",
 		&assessments.Vendor{ID: "v", Name: "Vendor"}, &assessments.Service{ID: "s", VendorID: "v", Name: "Service"},
 		&assessments.Use{ID: "u", ServiceID: "s", Purpose: "Drafting"}, &assessments.Assessment{ID: "a", UseID: "u", Name: "First"},
 		&assessments.Evidence{ID: "e", VendorID: "v", Name: "Reports"}))
-	must(tb, errors.Join(err, s.Close()))
+})
+
+// madeOnce are the bytes of a closed workspace in which one thing was saved, to be copied by many tests: to make one
+// takes longer than what most of them do with it.
+func madeOnce(o store.Options, save func(port.Tx) error) ([]byte, error) {
+	dir, err := os.MkdirTemp("", "store-test")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "w.ctsg")
+	s, err := store.Create(ctx, path, o)
+	if err != nil {
+		return nil, err
+	}
+	if err := errors.Join(s.Write(ctx, save), s.Close()); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
 }
 
 // numberedFile is the evidence that the n-th saving brings.

@@ -393,11 +393,13 @@ func TestTheSampleIsWholeAndPacks(t *testing.T) {
 		t.Fatal(err)
 	}
 	states := map[string]bool{}
-	for _, a := range o.Assessments {
+	for i, a := range o.Assessments {
 		states[a.Status] = true
 		out := filepath.Join(dir, a.ID)
-		done(t, "pack", w, a.ID, "--out", out, "--as-of", "2026-11-21")
-		done(t, "verify", out)
+		done(t, "pack", w, a.ID, "--out", out, "--as-of", "2026-11-21") // which verifies it before it has its name
+		if i == 0 {
+			done(t, "verify", out)
+		}
 	}
 	if len(states) < 10 {
 		t.Errorf("the sample shows only the states %v", states)
