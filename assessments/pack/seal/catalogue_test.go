@@ -15,7 +15,7 @@ import (
 func TestAPackOfAnotherCatalogueIsReadBack(t *testing.T) {
 	later := whole()
 	later.Catalogue = func() *assessments.Catalogue { return &assessments.Catalogue{Version: "later"} }
-	for name, d := range map[string]*assessments.Dossier{"answered": packtest.Lumen(), "empty": packtest.Empty(), "large": packtest.Large(60, 300)} {
+	for name, d := range map[string]*assessments.Dossier{"answered": packtest.Lumen(), "empty": packtest.Empty(), "large": packtest.Large(30, 60)} {
 		for _, audience := range assessments.Audiences() {
 			f, err := filesOf(d, audience)
 			if err != nil {

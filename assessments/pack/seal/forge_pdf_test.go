@@ -82,11 +82,7 @@ func (p *paper) bytes() []byte {
 		}
 		if strings.Contains(p.dicts[n], "FlateDecode") {
 			if len(last) == 0 || len(stream) == 0 || &last[0] != &stream[0] {
-				var packed bytes.Buffer
-				z := zlib.NewWriter(&packed)
-				_, _ = z.Write(stream)
-				_ = z.Close()
-				last, lastPacked = stream, packed.Bytes()
+				last, lastPacked = stream, streams.of(stream)
 			}
 			stream = lastPacked
 		}

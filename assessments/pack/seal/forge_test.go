@@ -180,7 +180,7 @@ func (f files) zip(t testing.TB) []byte {
 func zipped(t testing.TB, f files, names []string) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	w := zip.NewWriter(&b)
+	w := zipWriter(&b)
 	for _, name := range names {
 		//lint:ignore SA1019 Modified writes an extended time field; the day of MS-DOS alone is what every program reads alike
 		e, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, ModifiedDate: 1<<5 | 1}) //nolint:staticcheck // as packs are

@@ -77,7 +77,7 @@ func insert(b []byte, at int, more string) []byte {
 func entries(t testing.TB, f files, add func(w *zip.Writer)) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	w := zip.NewWriter(&b)
+	w := zipWriter(&b)
 	for _, name := range f.names() {
 		e, err := w.Create(name)
 		if err != nil {
