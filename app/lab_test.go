@@ -135,10 +135,14 @@ func (l *lab) endWithTest() {
 	})
 }
 
-// What takes a while and never changes is read once for all tests: the catalogue and the lexicon.
+// What takes a while and never changes is read once for all tests: the catalogue, the lexicon and what the fonts of reports
+// cover.
 var (
-	loaded = sync.OnceValues(templates.Load)
-	words  = sync.OnceValues(func() (*terms.Lexicon, error) { return lexicon.Load() })
+	loaded  = sync.OnceValues(templates.Load)
+	words   = sync.OnceValues(func() (*terms.Lexicon, error) { return lexicon.Load() })
+	reports = sync.OnceValues(func() (*pdf.Writer, error) {
+		return pdf.New(pdf.Params{Regular: assets.Font(assets.Regular), Bold: assets.Font(assets.Bold), Italic: assets.Font(assets.Italic), Mono: assets.Font(assets.Mono)})
+	})
 )
 
 // params is what app/wire gives, over real files, with a clock that stands and ids that count.
@@ -146,7 +150,7 @@ func (l *lab) params() Params {
 	t := l.t
 	t.Helper()
 	go loaded() // as main does
-	report, err := pdf.New(pdf.Params{Regular: assets.Font(assets.Regular), Bold: assets.Font(assets.Bold), Italic: assets.Font(assets.Italic), Mono: assets.Font(assets.Mono)})
+	report, err := reports()
 	if err != nil {
 		t.Fatal(err)
 	}
