@@ -1,6 +1,7 @@
 package workbench_test
 
 import (
+	"maps"
 	"testing"
 
 	"countersign/assessments"
@@ -162,4 +163,35 @@ func TestATickIsOfWhoGaveItForItsRevision(t *testing.T) {
 	tick.ExpectedID = "nothing"
 	_, err = l.Tick(ctx, tick)
 	l.refused(err, assessments.Refused, "expects no evidence")
+}
+
+func TestSilenceNamesWhatWasRead(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	term := assessments.Answer{AssessmentID: "a", ItemID: l.item("training_use").ID, Verdict: assessments.Silent}
+	_, err := l.SaveAnswer(ctx, term)
+	l.refused(err, assessments.Refused, "name the versions read")
+	term.ReadVersions = []string{"msa/9"}
+	_, err = l.SaveAnswer(ctx, term)
+	l.refused(err, assessments.Refused, "there is no version with the id “msa/9”")
+	term.ReadVersions = []string{"msa/1"}
+	l.must(l.SaveAnswer(ctx, term))
+}
+
+func TestAnAssessmentBeginsOnceAndOnAUse(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	before := l.state()
+	_, err := l.Begin(ctx, assessments.Assessment{ID: "a", UseID: "support", Name: "Another"})
+	l.refused(err, assessments.Refused, "there is an assessment “a” already")
+	_, err = l.Begin(ctx, assessments.Assessment{ID: "b", UseID: "nothing", Name: "Another"})
+	l.refused(err, assessments.Refused, "there is no use with the id “nothing”")
+	l.must(l.Save(ctx, &assessments.Use{ID: "later", ServiceID: "chat", ContractID: "ea", Purpose: "Later"}))
+	_, err = l.Begin(ctx, assessments.Assessment{ID: "b", UseID: "later", Name: "Another"})
+	l.refused(err, assessments.Refused, "no scope yet")
+	after := l.state()
+	delete(after, "use later")
+	if !maps.Equal(before, after) {
+		t.Error("what was refused changed something")
+	}
 }
