@@ -69,7 +69,7 @@ func TestWhatGoroutinesShareIsLocked(t *testing.T) {
 		func(int) { lookout{w}.seen() },
 	)
 	closing := func(int) { ok(w.Close()) }
-	together(1, closing, closing, func(int) { w.keeper.checkpoint() }, func(int) {
+	together(1, closing, func(int) { w.keeper.checkpoint() }, func(int) {
 		for w.read(ctx, func(*view) error { return nil }) == nil {
 			continue // until it is closed
 		}
