@@ -98,6 +98,34 @@ func TestAnOwnSetIsUpgradedToItsOwnNextVersionNeverToTheCatalogues(t *testing.T)
 	}
 }
 
+func TestUpgradingAsksAgainWhereAQuestionChangedAndNowhereElse(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	l.must(l.AddTemplate(ctx, ownSet(t, "1", "S2-GC-POLICY", "S2-GC-CLASSES")))
+	own, err := l.OwnTemplates(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.must(l.Begin(ctx, assessments.Assessment{ID: "own", UseID: l.useOfScope2(), Name: "x", TemplateID: own[0].Key}))
+	marked := func(item string) bool {
+		t.Helper()
+		a := &assessments.Answer{ID: "own/" + item}
+		l.get(a)
+		return a.Reconfirm
+	}
+	for _, item := range []string{"S2-GC-POLICY", "S2-GC-CLASSES"} {
+		l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "own", ItemID: item, Verdict: assessments.Met}))
+	}
+	next := ownSet(t, "2", "S2-GC-POLICY", "S2-GC-CLASSES")
+	next.Items[0].Question += " Since when?"
+	next.Items[1].Title += " (by class)"
+	l.must(l.AddTemplate(ctx, next))
+	l.must(l.Upgrade(ctx, "own"))
+	if !marked("S2-GC-POLICY") || marked("S2-GC-CLASSES") {
+		t.Errorf("asked again: another question %v, another title %v", marked("S2-GC-POLICY"), marked("S2-GC-CLASSES"))
+	}
+}
+
 func TestAddingASetIsUndoneAndRedone(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
