@@ -82,7 +82,7 @@ var rooms = []room{
 		"golang.org/x/net/html", "golang.org/x/text", "golang.org/x/sys", "github.com/yuin/goldmark", "github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero",
 	}},
 	{at: child, may: []string{domain, terms, port, intake, "golang.org/x/sys"}},
-	{at: pdf, may: []string{domain, pack, port, "assets", "github.com/jung-kurt/gofpdf"}},
+	{at: pdf, may: []string{domain, pack, port, "assets", "github.com/jung-kurt/gofpdf", "golang.org/x/image/font/sfnt"}},
 	{at: xlsx, may: []string{domain, scoring, stands, pack, port, zipped, "github.com/xuri/excelize/v2"}},
 	{at: "assessments/pack/packtest", may: []string{domain, scoring, pack}},
 	{at: seal, may: []string{domain, pack, port, zipped, staging, "github.com/hiddeco/sshsig", "aead.dev/minisign", "golang.org/x/crypto"}},

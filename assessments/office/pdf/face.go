@@ -2,8 +2,10 @@ package pdf
 
 import (
 	"bytes"
+	"errors"
 
 	"github.com/jung-kurt/gofpdf"
+	"golang.org/x/image/font/sfnt"
 )
 
 // face is one of the fonts a report is set in.
@@ -24,13 +26,39 @@ type fonts struct {
 	faces  []*typeface
 	loaded []bool
 	advs   []map[rune]float64
+	buf    sfnt.Buffer
 }
 
-// typeface is a font file and its coverage; shared by all reports of a Writer.
+// typeface is a font file and its tables; shared by all reports of a Writer.
 type typeface struct {
 	name   string
 	bytes  []byte
-	covers *coverage
+	tables *sfnt.Font
+}
+
+var errFont = errors.New("not a TrueType font with a Unicode character map")
+
+// newTypeface reads the tables of a font. Collections and fonts with PostScript outlines are refused: they cannot be
+// embedded here.
+func newTypeface(name string, font []byte) (*typeface, error) {
+	if !bytes.HasPrefix(font, []byte("\x00\x01\x00\x00")) && !bytes.HasPrefix(font, []byte("true")) {
+		return nil, errFont
+	}
+	tables, err := sfnt.Parse(font)
+	if err != nil {
+		return nil, errors.Join(errFont, err)
+	}
+	return &typeface{name: name, bytes: font, tables: tables}, nil
+}
+
+// covers reports whether a face has a glyph for a character of the Basic Multilingual Plane. What lies above, gofpdf
+// cannot write at all.
+func (f *fonts) covers(at face, r rune) bool {
+	if r < 0 || r >= 0xFFFF {
+		return false
+	}
+	glyph, err := f.faces[at].tables.GlyphIndex(&f.buf, r)
+	return err == nil && glyph != 0
 }
 
 func (f *fonts) use(at face) {
@@ -55,14 +83,14 @@ func (f *fonts) width(at face, r rune) float64 {
 // pick is the face that draws a character: the wanted one, else the regular one, else the monospaced one,
 // which has signs the others lack (≤, √), else a fallback.
 func (f *fonts) pick(want face, r rune) (face, bool) {
-	if f.faces[want].covers.has(r) {
+	if f.covers(want, r) {
 		return want, true
 	}
-	if f.faces[regular].covers.has(r) {
+	if f.covers(regular, r) {
 		return regular, true
 	}
 	for at := mono; int(at) < len(f.faces); at++ {
-		if f.faces[at].covers.has(r) {
+		if f.covers(at, r) {
 			return at, true
 		}
 	}

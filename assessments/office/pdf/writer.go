@@ -33,11 +33,11 @@ func New(p Params) (*Writer, error) {
 		if i < len(names) {
 			name = names[i]
 		}
-		covers, err := coverageOf(b)
+		one, err := newTypeface("f"+name, b)
 		if err != nil {
 			return nil, fmt.Errorf("the %s font of reports: %w", name, err)
 		}
-		w.faces = append(w.faces, &typeface{name: "f" + name, bytes: b, covers: covers})
+		w.faces = append(w.faces, one)
 	}
 	return w, nil
 }
