@@ -30,11 +30,18 @@ type metrics struct {
 	face  face
 	line  float32
 	ascii [128]float32
-	rest  sync.Map // rune → float32
+	rest  sync.Map // rune → float32, mostRunes at most
+	many  atomic.Int32
 }
 
-// measured are the faces in use. They are some twenty, asked for with every
-// line: looking through them is quicker than hashing one.
+// Bounds of what is remembered of faces: a text in all scripts, or every size of text once, does not stay forever.
+const (
+	mostFaces = 64
+	mostRunes = 4096
+)
+
+// measured are the faces in use, the newest first. They are some twenty, asked for with every
+// line: looking through them is quicker than hashing one. The fonts are part of the program, so that an entry holds as long as it runs.
 var measured atomic.Pointer[[]*metrics]
 
 func (f face) metrics() *metrics {
@@ -49,7 +56,7 @@ func (f face) metrics() *metrics {
 	m := f.measure()
 	all := []*metrics{m}
 	if known != nil {
-		all = append(all, *known...)
+		all = append(all, (*known)[:min(len(*known), mostFaces-1)]...)
 	}
 	measured.CompareAndSwap(known, &all) // whoever loses measures again next time
 	return m
@@ -71,6 +78,10 @@ func (m *metrics) advance(r rune) float32 {
 		return w.(float32)
 	}
 	w := fyne.MeasureText(string(r), m.face.size, m.face.style).Width
+	if m.many.Add(1) > mostRunes {
+		m.rest.Clear()
+		m.many.Store(1)
+	}
 	m.rest.Store(r, w)
 	return w
 }

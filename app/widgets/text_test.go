@@ -104,3 +104,26 @@ func TestAHighlightDoesNotBreakAWordFromItsComma(t *testing.T) {
 		t.Errorf("%d lines: %+v", lines, pieces)
 	}
 }
+
+func TestWhatIsRememberedOfFacesIsBounded(t *testing.T) {
+	test.NewTempApp(t)
+	for i := range 2 * mostFaces {
+		face{size: 10 + float32(i)/100}.lineHeight()
+	}
+	if n := len(*measured.Load()); n != mostFaces {
+		t.Errorf("%d faces are remembered", n)
+	}
+	m := faceOf(theme.SizeBody, false).metrics()
+	for i := range 2*mostRunes + 10 {
+		m.many.Add(1)
+		if i%1000 == 0 {
+			m.advance(rune(0x4e00 + i))
+		}
+	}
+	m.advance('Ж')
+	known := 0
+	m.rest.Range(func(any, any) bool { known++; return true })
+	if int(m.many.Load()) > mostRunes || known > 8 {
+		t.Errorf("%d characters are remembered, counted %d", known, m.many.Load())
+	}
+}

@@ -64,7 +64,7 @@ func (e *edit) item(path, assessment, item string) (assessments.Item, bool, erro
 		return assessments.Item{}, false, nil
 	}
 	var t assessments.Template
-	if err := thaw(e, a.TemplateID, &t); err != nil {
+	if err := thaw(e.w.bodies, e, a.TemplateID, &t); err != nil {
 		return assessments.Item{}, false, err
 	}
 	it, ok := t.Item(item)

@@ -87,7 +87,12 @@ func newLabWith(t *testing.T, x port.Extractor) *lab {
 		Store: again, Catalogue: c, Extractor: x, Clock: l.clock, IDs: made, Actor: ada,
 		Publish: func(e assessments.Event) { l.events = append(l.events, e) },
 	})
-	t.Cleanup(func() { _ = l.Close() })
+	t.Cleanup(func() {
+		_ = l.Close()
+		if ids := l.Changed(); len(ids) > 0 {
+			t.Errorf("templates or models that are shared were changed: %v", ids)
+		}
+	})
 	return l
 }
 

@@ -192,6 +192,7 @@ func figuresDamage(ctx context.Context, r port.Reader, stored map[string]port.Ke
 		return nil, err
 	}
 	var out []assessments.Damage
+	read := newBodies() // what is in the file, not what was decoded before
 	for _, id := range slices.Sorted(maps.Keys(stored)) {
 		k := stored[id]
 		if k.Key != keptForm+newest(id) {
@@ -200,7 +201,7 @@ func figuresDamage(ctx context.Context, r port.Reader, stored map[string]port.Ke
 		if err := ctx.Err(); err != nil {
 			return out, err
 		}
-		if message := compareFigures(r, id, newest(id), k); message != "" {
+		if message := compareFigures(read, r, id, newest(id), k); message != "" {
 			out = append(out, derivedAt(assessments.InFigures, "figures of "+id, message))
 		}
 	}
@@ -208,12 +209,12 @@ func figuresDamage(ctx context.Context, r port.Reader, stored map[string]port.Ke
 }
 
 // compareFigures says what is wrong with stored figures; "" if they are those of the records.
-func compareFigures(r port.Reader, id, newest string, k port.Kept) string {
+func compareFigures(b *bodies, r port.Reader, id, newest string, k port.Kept) string {
 	f, ok := thawFigures(k.Key, k.Figures)
 	if _, err := assessments.ParseDate(string(f.From)); !ok || err != nil || f.From == "" {
 		return "cannot be read"
 	}
-	fresh, err := compute(r, id, newest, f.From)
+	fresh, err := compute(b, r, id, newest, f.From)
 	switch {
 	case err != nil:
 		return "cannot be compared: " + err.Error()

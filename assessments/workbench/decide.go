@@ -93,7 +93,7 @@ func (e *edit) decide(path string, d *assessments.Decision) error {
 
 // assess collects and judges an assessment as this transaction sees it, with everything that is on record.
 func (e *edit) assess(id string, asOf assessments.Date) (Assessed, error) {
-	dossier, err := collect(e, id)
+	dossier, err := collect(e.w.bodies, e, id)
 	if err != nil {
 		return Assessed{}, err
 	}

@@ -31,7 +31,7 @@ type Assessed struct {
 func (w *Workbench) Assess(ctx context.Context, id string, asOf assessments.Date) (Assessed, error) {
 	out := Assessed{AsOf: asOf}
 	err := w.store.Read(ctx, func(r port.Reader) error {
-		d, err := collect(r, id)
+		d, err := collect(w.bodies, r, id)
 		if err != nil {
 			return err
 		}
@@ -98,7 +98,7 @@ func sooner(a, b assessments.Date) assessments.Date {
 }
 
 // collect gathers the dossier of an assessment from one consistent state.
-func collect(r port.Reader, id string) (assessments.Dossier, error) {
+func collect(b *bodies, r port.Reader, id string) (assessments.Dossier, error) {
 	var d assessments.Dossier
 	var err error
 	if d.Assessment, err = must[assessments.Assessment](r, id); err != nil {
@@ -116,7 +116,10 @@ func collect(r port.Reader, id string) (assessments.Dossier, error) {
 	if d.Organisation, _, err = get[assessments.Organisation](r, organisationID); err != nil {
 		return d, err
 	}
-	for _, part := range []func(port.Reader, *assessments.Dossier) error{collectFrozen, collectContract, collectAnswers, collectEvidence, collectDecisions} {
+	if err := collectFrozen(b, r, &d); err != nil {
+		return d, err
+	}
+	for _, part := range []func(port.Reader, *assessments.Dossier) error{collectContract, collectAnswers, collectEvidence, collectDecisions} {
 		if err := part(r, &d); err != nil {
 			return d, err
 		}
@@ -124,11 +127,11 @@ func collect(r port.Reader, id string) (assessments.Dossier, error) {
 	return d, nil
 }
 
-func collectFrozen(r port.Reader, d *assessments.Dossier) error {
-	if err := thaw(r, d.Assessment.TemplateID, &d.Template); err != nil {
+func collectFrozen(b *bodies, r port.Reader, d *assessments.Dossier) error {
+	if err := thaw(b, r, d.Assessment.TemplateID, &d.Template); err != nil {
 		return err
 	}
-	return thaw(r, d.Assessment.ModelID, &d.Model)
+	return thaw(b, r, d.Assessment.ModelID, &d.Model)
 }
 
 func collectContract(r port.Reader, d *assessments.Dossier) error {

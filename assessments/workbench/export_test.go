@@ -2,6 +2,7 @@ package workbench
 
 import (
 	"context"
+	"encoding/json"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
@@ -20,6 +21,16 @@ func (w *Workbench) Replayed(ctx context.Context, by assessments.Date, fn func(n
 
 // Remembers has a workbench know of copies.
 func (w *Workbench) Remembers(c port.Copies) { w.copies = c }
+
+// Changed names the templates and models in use that are no longer as they were decoded: a caller changed what is shared.
+func (w *Workbench) Changed() (ids []string) {
+	for id, v := range w.bodies.decoded {
+		if body, err := json.Marshal(v); err != nil || freezeID(string(body)) != id {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
 
 // KeepsText replaces what was read out of a file, as a later form of the reader would.
 func (w *Workbench) KeepsText(ctx context.Context, t assessments.Text) error {

@@ -10,17 +10,45 @@ import (
 	"countersign/assessments/port"
 )
 
-// decoded are templates and models by the digest of their bodies. Only a body that has this digest is ever decoded
-// into it, so that an entry holds for every workspace, whatever a file says under the same id.
-var decoded sync.Map
+// mostDecoded is how many templates and models a workbench holds decoded: a workspace has a handful.
+const mostDecoded = 64
+
+// bodies are templates and models that were decoded, by the digest of their bodies. Only a body that has this digest is
+// ever decoded into it, so that an entry holds whatever the file says under the same id since. Entries are shared:
+// who is given one does not change it.
+type bodies struct {
+	mu      sync.Mutex
+	decoded map[string]any
+	order   []string // oldest first
+}
+
+func newBodies() *bodies { return &bodies{decoded: map[string]any{}} }
+
+func (b *bodies) get(id string) any {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.decoded[id]
+}
+
+func (b *bodies) keep(id string, v any) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if _, known := b.decoded[id]; known {
+		return
+	}
+	if len(b.order) == mostDecoded {
+		delete(b.decoded, b.order[0])
+		b.order = b.order[1:]
+	}
+	b.decoded[id] = v
+	b.order = append(b.order, id)
+}
 
 // thaw decodes a frozen template or model. A body that is not the one its id names is refused.
-func thaw[T any](r port.Reader, id string, into *T) error {
-	if v, ok := decoded.Load(id); ok {
-		if known, ok := v.(T); ok {
-			*into = known
-			return nil
-		}
+func thaw[T any](b *bodies, r port.Reader, id string, into *T) error {
+	if known, ok := b.get(id).(T); ok {
+		*into = known
+		return nil
 	}
 	f, err := must[assessments.Frozen](r, id)
 	if err != nil {
@@ -30,7 +58,7 @@ func thaw[T any](r port.Reader, id string, into *T) error {
 		return assessments.Errorf(assessments.Damaged, "The frozen %s “%s” is not the one that its assessments began with."+
 			" Nothing was computed from it. Run “countersign check”, and restore the newest backup.", f.Type, f.Label)
 	}
-	decoded.Store(id, *into)
+	b.keep(id, *into)
 	return nil
 }
 

@@ -11,6 +11,7 @@ import (
 // glance is the overview last read, and the figures in it with what they hold for. One goroutine has it at a time:
 // who comes while it is read waits, and finds it there.
 type glance struct {
+	bodies  *bodies
 	turn    chan struct{}
 	figures map[string]figures // by assessment; nil until the kept ones were read
 	unsaved map[string]port.Kept
@@ -24,8 +25,8 @@ type glance struct {
 	stop    context.CancelFunc
 }
 
-func newGlance() *glance {
-	g := &glance{turn: make(chan struct{}, 1), unsaved: map[string]port.Kept{}}
+func newGlance(b *bodies) *glance {
+	g := &glance{bodies: b, turn: make(chan struct{}, 1), unsaved: map[string]port.Kept{}}
 	g.ahead, g.stop = context.WithCancel(context.Background())
 	return g
 }
@@ -93,7 +94,7 @@ func (g *glance) look(ctx context.Context, r port.Reader, asOf assessments.Date)
 		}
 		f, known := g.figures[a.ID]
 		if !known || !f.hold(newest(a.ID), asOf) {
-			if f, err = compute(r, a.ID, newest(a.ID), asOf); err != nil {
+			if f, err = compute(g.bodies, r, a.ID, newest(a.ID), asOf); err != nil {
 				return out, err
 			}
 			g.figures[a.ID] = f
@@ -108,8 +109,8 @@ func (g *glance) look(ctx context.Context, r port.Reader, asOf assessments.Date)
 	return out, err
 }
 
-func compute(r port.Reader, id, newest string, asOf assessments.Date) (figures, error) {
-	d, err := collect(r, id)
+func compute(b *bodies, r port.Reader, id, newest string, asOf assessments.Date) (figures, error) {
+	d, err := collect(b, r, id)
 	if err != nil {
 		return figures{}, err
 	}

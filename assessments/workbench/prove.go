@@ -110,7 +110,7 @@ func (w *Workbench) doProved(ctx context.Context, in intent, do func(intent) (as
 func (w *Workbench) ProveFiles(ctx context.Context, assessment string) error {
 	var d assessments.Dossier
 	err := w.store.Read(ctx, func(r port.Reader) (err error) {
-		d, err = collect(r, assessment)
+		d, err = collect(w.bodies, r, assessment)
 		return err
 	})
 	if assessments.KindOf(err) == assessments.NotFound {

@@ -189,7 +189,7 @@ func packsWith(r port.Reader, p *purge) ([]string, error) {
 	for _, one := range packs {
 		has, looked := with[one.AssessmentID]
 		if !looked {
-			d, err := collect(r, one.AssessmentID)
+			d, err := collect(p.w.bodies, r, one.AssessmentID)
 			if err != nil {
 				return nil, err
 			}

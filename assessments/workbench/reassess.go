@@ -25,7 +25,7 @@ func (w *Workbench) Reassess(ctx context.Context, assessment, trigger string) (a
 			return err
 		}
 		var t assessments.Template
-		if err := thaw(e, a.TemplateID, &t); err != nil {
+		if err := thaw(e.w.bodies, e, a.TemplateID, &t); err != nil {
 			return err
 		}
 		for _, it := range t.Triggered(trigger) {
@@ -82,7 +82,7 @@ func (w *Workbench) Upgrade(ctx context.Context, assessment string) (assessments
 			return err
 		}
 		var began assessments.Template
-		if err := thaw(e, a.TemplateID, &began); err != nil {
+		if err := thaw(e.w.bodies, e, a.TemplateID, &began); err != nil {
 			return err
 		}
 		t, err := e.w.successor(e, began)

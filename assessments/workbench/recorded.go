@@ -25,7 +25,7 @@ func (w *Workbench) AssessAt(ctx context.Context, id string, m Moments) (Assesse
 		if err != nil {
 			return err
 		}
-		if out.Dossier, err = collect(p, id); err != nil {
+		if out.Dossier, err = collect(w.bodies, p, id); err != nil {
 			return notYet(err, m.RecordedBy)
 		}
 		out.RecordedBy, out.PurgedSince = m.RecordedBy, p.purgedOf(&out.Dossier)
@@ -45,7 +45,7 @@ func (w *Workbench) OverviewAt(ctx context.Context, m Moments) (Overview, error)
 		if err != nil {
 			return err
 		}
-		g := newGlance()
+		g := newGlance(w.bodies)
 		g.figures = map[string]figures{}
 		out, err = g.look(ctx, p, m.AsOf)
 		return err

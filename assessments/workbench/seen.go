@@ -24,7 +24,7 @@ func (e *edit) unchangedSince(assessment string, seen *Seen) error {
 	if seen == nil {
 		return nil
 	}
-	d, err := collect(e, assessment)
+	d, err := collect(e.w.bodies, e, assessment)
 	if err != nil {
 		return err
 	}

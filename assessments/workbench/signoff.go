@@ -44,7 +44,7 @@ func (e *edit) signOff(path string, s *assessments.SignOff) error {
 	if err := e.notTheRequester(path, "name", a, s.Name); err != nil {
 		return err
 	}
-	dossier, err := collect(e, a.ID)
+	dossier, err := collect(e.w.bodies, e, a.ID)
 	if err != nil {
 		return err
 	}

@@ -67,7 +67,7 @@ func (w *Workbench) ownSets(r port.Reader) ([]OwnSet, error) {
 	var out []OwnSet
 	for _, f := range rows {
 		var t assessments.Template
-		if err := thaw(r, f.ID, &t); err != nil {
+		if err := thaw(w.bodies, r, f.ID, &t); err != nil {
 			return nil, err
 		}
 		if _, shipped := w.catalogue.Template(t.ID); !shipped {
@@ -99,7 +99,7 @@ func (e *edit) chosen(path, key string, scope int) (assessments.Template, bool, 
 		e.problem(join(path, "template"), "there is no question set “%s” in this workspace; add it from its file first", key)
 		return t, false, nil
 	}
-	if err := thaw(e, key, &t); err != nil {
+	if err := thaw(e.w.bodies, e, key, &t); err != nil {
 		return t, false, err
 	}
 	if t.Scope != scope {

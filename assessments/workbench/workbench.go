@@ -35,6 +35,7 @@ type Workbench struct {
 
 	extractions extractions
 	glance      *glance
+	bodies      *bodies
 
 	writing chan struct{} // holds one value while a change is carried out
 
@@ -49,9 +50,10 @@ func New(p Params) *Workbench {
 	if p.Publish == nil {
 		p.Publish = func(assessments.Event) {}
 	}
+	shared := newBodies()
 	return &Workbench{
 		store: p.Store, catalogue: p.Catalogue, extractor: p.Extractor, clock: p.Clock, ids: p.IDs, copies: p.Copies,
-		publish: p.Publish, actor: p.Actor, glance: newGlance(), writing: make(chan struct{}, 1),
+		publish: p.Publish, actor: p.Actor, glance: newGlance(shared), bodies: shared, writing: make(chan struct{}, 1),
 	}
 }
 
