@@ -27,9 +27,9 @@ bench)
 	go test -run '^$' -bench "${BENCH:-.}" -benchmem -tags "$test_tags" -timeout 2h -p 1 $(having '^func Benchmark')
 	# the first picture needs a real window
 	if [ -n "${DISPLAY:-}" ]; then
-		go test -run '^$' -bench '^BenchmarkFirstPaint$' -benchtime 1x -tags "$tags" -timeout 1h ./app
+		go test -run '^$' -bench '^BenchmarkFirstPaint$' -benchtime 1x -tags "$tags" -timeout 1h ./app/window
 	elif command -v xvfb-run >/dev/null; then
-		xvfb-run -a -s '-screen 0 1280x800x24' go test -run '^$' -bench '^BenchmarkFirstPaint$' -benchtime 1x -tags "$tags" -timeout 1h ./app
+		xvfb-run -a -s '-screen 0 1280x800x24' go test -run '^$' -bench '^BenchmarkFirstPaint$' -benchtime 1x -tags "$tags" -timeout 1h ./app/window
 	else
 		echo "No display and no xvfb-run here: the first paint is not measured."
 	fi ;;

@@ -1,6 +1,11 @@
+// Package app gathers the pages of the window: it is the only place where the features meet. What a page shows and
+// does is in the feature packages, what may be done at all in workbench, the window around the pages in app/window,
+// and what is open in it in app/session; none of these knows any page. Start with Pages.
 package app
 
 import (
+	"context"
+
 	"countersign/app/bin"
 	"countersign/app/catalogue"
 	"countersign/app/contracts"
@@ -14,33 +19,92 @@ import (
 	"countersign/app/portfolio"
 	"countersign/app/scoping"
 	"countersign/app/search"
+	"countersign/app/session"
 	"countersign/app/settings"
 	"countersign/app/ui"
 	"countersign/app/vendors"
 	"countersign/app/worklist"
+	"countersign/assessments"
+	"countersign/assessments/terms"
+	"countersign/assessments/workbench"
 )
 
-// features makes the page of a route: the only place where the shell meets the features.
-func features() map[string]func(*Shell, ui.Route) ui.Page {
-	return map[string]func(*Shell, ui.Route) ui.Page{
-		"evidence":    func(s *Shell, r ui.Route) ui.Page { return evidence.New(s.bench, s, r) },
-		"assessments": func(s *Shell, _ ui.Route) ui.Page { return worklist.New(s.bench, s) },
-		"help": func(s *Shell, r ui.Route) ui.Page {
-			return help.New(s, help.About{Version: s.p.Version, Catalogue: s.bench.Catalogue(), Notices: s.p.Notices, Tour: s.startTour, Confined: s.p.Confined}, r)
+// Params is what app/wire gives to the pages.
+type Params struct {
+	Lexicon func() (*terms.Lexicon, error)
+	// ParseTemplate reads and lints a question set of the user's own.
+	ParseTemplate func(name string, data []byte) (assessments.Template, []assessments.Problem)
+	// Pages draws pages of a PDF as pictures; nil offers none.
+	Pages contracts.Pages
+	// Packs are the sockets audit packs are written with.
+	Packs   workbench.PackWriters
+	Version string
+	// Notices are the third-party notices shown under About.
+	Notices string
+	// Confined describes how the process that reads files is confined on this computer; nil says nothing.
+	Confined func(context.Context) string
+}
+
+// Pages are the pages of the window, by the name in their routes.
+func Pages(a Params) map[string]ui.Maker {
+	return map[string]ui.Maker{
+		"evidence": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
+			return evidence.New(b, h, r)
 		},
-		"vendors":   func(s *Shell, r ui.Route) ui.Page { return vendors.New(s.bench, s, r) },
-		"scoping":   func(s *Shell, r ui.Route) ui.Page { return scoping.New(s.bench, s, r) },
-		"portfolio": func(s *Shell, _ ui.Route) ui.Page { return portfolio.New(s.bench, s) },
-		"decision":  func(s *Shell, r ui.Route) ui.Page { return decision.New(s.bench, s, r) },
-		"desk":      func(s *Shell, r ui.Route) ui.Page { return desk.New(s.bench, s, r) },
-		"contracts": func(s *Shell, r ui.Route) ui.Page { return contracts.New(s.bench, s, s.p.Lexicon, s.p.Pages, r) },
-		"reader":    func(s *Shell, r ui.Route) ui.Page { return contracts.NewReader(s.bench, s, s.p.Lexicon, s.p.Pages, r) },
-		"search":    func(s *Shell, r ui.Route) ui.Page { return search.New(s.bench, s, r) },
-		"matrix":    func(s *Shell, r ui.Route) ui.Page { return matrix.New(s.bench, s, r) },
-		"catalogue": func(s *Shell, r ui.Route) ui.Page { return catalogue.New(s.bench, s, s.p.ParseTemplate, s.p.Packs, r) },
-		"packs":     func(s *Shell, r ui.Route) ui.Page { return packs.New(s.bench, s, s.p.Packs, r) },
-		"journal":   func(s *Shell, r ui.Route) ui.Page { return journal.New(s.bench, s, r) },
-		"bin":       func(s *Shell, _ ui.Route) ui.Page { return bin.New(s.bench, s) },
-		"settings":  func(s *Shell, _ ui.Route) ui.Page { return settings.New(s.bench, s, s) },
+		"assessments": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, _ ui.Route) ui.Page {
+			return worklist.New(b, h)
+		},
+		"help": func(b *workbench.Workbench, h ui.Host, p ui.Preferences, r ui.Route) ui.Page {
+			about := help.About{Version: a.Version, Catalogue: b.Catalogue(), Notices: a.Notices, Tour: p.StartTour, Confined: a.Confined}
+			return help.New(h, about, r)
+		},
+		"vendors": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
+			return vendors.New(b, h, r)
+		},
+		"scoping": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
+			return scoping.New(b, h, r)
+		},
+		"portfolio": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, _ ui.Route) ui.Page {
+			return portfolio.New(b, h)
+		},
+		"decision": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
+			return decision.New(b, h, r)
+		},
+		"desk": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
+			return desk.New(b, h, r)
+		},
+		"contracts": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
+			return contracts.New(b, h, a.Lexicon, a.Pages, r)
+		},
+		"reader": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
+			return contracts.NewReader(b, h, a.Lexicon, a.Pages, r)
+		},
+		"search": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
+			return search.New(b, h, r)
+		},
+		"matrix": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
+			return matrix.New(b, h, r)
+		},
+		"catalogue": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
+			return catalogue.New(b, h, a.ParseTemplate, a.Packs, r)
+		},
+		"packs": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
+			return packs.New(b, h, a.Packs, r)
+		},
+		"journal": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
+			return journal.New(b, h, r)
+		},
+		"bin": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, _ ui.Route) ui.Page {
+			return bin.New(b, h)
+		},
+		"settings": func(b *workbench.Workbench, h ui.Host, p ui.Preferences, _ ui.Route) ui.Page {
+			return settings.New(b, h, p)
+		},
 	}
+}
+
+// Say tells of a change in the journal's words: the window names with it what undo and redo would do.
+func Say(ctx context.Context, b *workbench.Workbench, id string) (session.Said, bool) {
+	said, ok := journal.SayOf(ctx, b, id)
+	return session.Said(said), ok
 }

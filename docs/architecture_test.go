@@ -49,6 +49,8 @@ const (
 	ui       = "app/ui"
 	widgets  = "app/widgets"
 	theme    = "app/theme"
+	session  = "app/session"
+	window   = "app/window"
 	wire     = "app/wire"
 	fyne     = "fyne.io"
 )
@@ -86,7 +88,7 @@ var rooms = []room{
 	{at: xlsx, may: []string{domain, scoring, stands, pack, port, zipped, "github.com/xuri/excelize/v2"}},
 	{at: "assessments/pack/packtest", may: []string{domain, scoring, pack}},
 	{at: seal, may: []string{domain, pack, port, zipped, staging, "github.com/hiddeco/sshsig", "aead.dev/minisign", "golang.org/x/crypto"}},
-	// The desktop: a feature sees the use cases, never the store, another feature or the shell.
+	// The desktop: a feature sees the use cases, never the store, another feature, window or session.
 	{at: theme, may: []string{"assets", fyne}},
 	{at: widgets, may: []string{theme, "assets", fyne, "github.com/dweymouth/fyne-tooltip"}},
 	{at: ui, may: []string{domain, scoping, scoring, stands, bench, widgets, theme, fyne}},
@@ -96,8 +98,11 @@ var rooms = []room{
 	// The same use cases without a window, and the auditor's small program.
 	{at: "app/cli", may: []string{domain, scoping, scoring, stands, terms, pack, port, bench, declare, seal, "assets", "github.com/alecthomas/kong"}},
 	{at: "app/verify", may: []string{domain, scoring, pack, port, seal, xlsx, intake}},
-	// The shell gathers the features and holds the values that pass between use cases; wire connects everything.
-	{at: "app", may: []string{domain, scoping, scoring, stands, terms, port, bench, "app/...", "assets", fyne, "github.com/dweymouth/fyne-tooltip"}},
+	// What is open in the window, and the window around it: neither knows a page.
+	{at: session, may: []string{domain, bench, ui, widgets, theme, fyne}},
+	{at: window, may: []string{domain, bench, "app/profile", session, ui, widgets, theme, "assets", fyne}},
+	// Gathers the pages; wire connects everything.
+	{at: "app", may: []string{domain, terms, bench, session, "app/..."}},
 	{at: wire, may: []string{"..."}},
 	{at: ".", may: []string{wire, "app/cli", child}},
 }
@@ -240,6 +245,12 @@ func TestTheRulesRefuseWhatTheHouseForbids(t *testing.T) {
 		{"app/desk", "countersign/store"},
 		{"app/desk", "countersign/app/vendors"},
 		{"app/desk", "countersign/app"},
+		{"app/desk", "countersign/app/session"},
+		{"app/desk", "countersign/app/window"},
+		{"app/session", "countersign/app/desk"},
+		{"app/session", "countersign/app/window"},
+		{"app/window", "countersign/app/desk"},
+		{"app/window", "countersign/app"},
 		{"app/cli", "fyne.io/fyne/v2"},
 		{"app/widgets", "countersign/assessments"},
 		{".", "countersign/store"},
@@ -255,6 +266,7 @@ func TestTheRulesRefuseWhatTheHouseForbids(t *testing.T) {
 	for _, c := range []struct{ from, imported string }{
 		{"app/desk", "countersign/assessments/workbench"},
 		{"app", "countersign/app/desk"},
+		{"app/window", "countersign/app/session"},
 		{"assessments/office/pdf", "github.com/jung-kurt/gofpdf"},
 		{"app/wire", "countersign/store"},
 		{".", "countersign/app/wire"},

@@ -7,7 +7,7 @@ const actorDraft = "actor.typed"
 
 // KeepActor remembers a name without its role, or a role without its name, on this computer: nobody acts under it yet.
 // A complete one, or an empty one, forgets what was remembered.
-func KeepActor(host Host, a assessments.Actor) {
+func KeepActor(host Memory, a assessments.Actor) {
 	if a.Name != "" && a.Role != "" {
 		a = assessments.Actor{}
 	}
@@ -15,7 +15,7 @@ func KeepActor(host Host, a assessments.Actor) {
 }
 
 // TypedActor is what was typed last without being complete; otherwise the one who acts.
-func TypedActor(host Host, acting assessments.Actor) assessments.Actor {
+func TypedActor(host Memory, acting assessments.Actor) assessments.Actor {
 	var typed assessments.Actor
 	if host.Recall(actorDraft, &typed) && typed != (assessments.Actor{}) {
 		return typed

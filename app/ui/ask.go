@@ -44,9 +44,16 @@ const patience Delay = 250
 // Compared is what a dialog waits for whose change relies on the records that are there.
 const Compared = "The records are being compared with the journal first. It is recorded after that."
 
+// asker is what a question asks of the window.
+type asker interface {
+	Asker
+	Write(intent Intent, done func(error))
+	After(d Delay, fn func()) (cancel func())
+}
+
 // Ask shows a question, and returns what takes it away. It stays, with everything typed into it, until its change is
 // saved or it is cancelled: what is wrong is said in it.
-func Ask(host Host, q Question) (hide func()) {
+func Ask(host asker, q Question) (hide func()) {
 	a := &asked{host: host, q: q, said: widgets.NewCaptionRuns(), stop: func() {}}
 	a.said.Hide()
 	a.verb = widgets.NewPrimary(q.Verb, a.do)
@@ -77,7 +84,7 @@ func Ask(host Host, q Question) (hide func()) {
 
 // asked is a question that is shown.
 type asked struct {
-	host Host
+	host asker
 	q    Question
 	said *widgets.Prose
 	verb *widgets.Button
@@ -170,7 +177,7 @@ func stoppable(intent Intent) (Intent, func()) {
 }
 
 // Tell shows something to read over the window, with a button that closes it, and returns what does the same.
-func Tell(host Host, title string, content fyne.CanvasObject, width, height float32) (hide func()) {
+func Tell(host Asker, title string, content fyne.CanvasObject, width, height float32) (hide func()) {
 	shut := widgets.NewPrimary("Close", func() { hide() })
 	foot := widgets.NewInset(0, 1.5, container.NewHBox(layout.NewSpacer(), shut))
 	body := widgets.NewFrame(nil, foot, nil, nil, widgets.NewScroller(widgets.NewInset(0, 1, content)))
@@ -179,8 +186,11 @@ func Tell(host Host, title string, content fyne.CanvasObject, width, height floa
 	return hide
 }
 
+// windowed has a window that dialogs lie over.
+type windowed interface{ Window() fyne.Window }
+
 // Sized gives a dialog's content a size, in pixels at 100 %, that fits into the window.
-func Sized(host Host, o fyne.CanvasObject, width, height float32) fyne.CanvasObject {
+func Sized(host windowed, o fyne.CanvasObject, width, height float32) fyne.CanvasObject {
 	room := host.Window().Canvas().Size()
 	return container.New(fixed(fyne.NewSize(min(theme.Scaled(width), room.Width*0.92), min(theme.Scaled(height), room.Height*0.82))), o)
 }

@@ -36,9 +36,15 @@ var countedWords = []struct {
 	{"note", "note", "notes"},
 }
 
+// binner is what moving records to the bin asks of the window.
+type binner interface {
+	asker
+	Background(work func(context.Context) func())
+}
+
 // ToBin moves records to the bin. Where nothing else goes out of sight with them it is done at once, and how to undo it
 // is shown; otherwise it asks first, by name and with what goes.
-func ToBin(host Host, b binBench, n assessments.Noun, ids []string, intent Intent) {
+func ToBin(host binner, b binBench, n assessments.Noun, ids []string, intent Intent) {
 	if len(ids) == 0 {
 		return
 	}

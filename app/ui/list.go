@@ -15,10 +15,16 @@ type List struct {
 	Table *widgets.DataTable
 	Bar   *widgets.TableBar
 
-	host    Host
+	host    listHost
 	cfg     ListConfig
 	noMatch *widgets.EmptyState
 	frame   *fyne.Container
+}
+
+// listHost is what a list asks of the window.
+type listHost interface {
+	Memory
+	Note(text string)
 }
 
 // ListConfig is what a list is made with.
@@ -51,7 +57,7 @@ type Action struct {
 }
 
 // NewList makes a list without rows.
-func NewList(host Host, cfg ListConfig) *List {
+func NewList(host listHost, cfg ListConfig) *List {
 	l := &List{host: host, cfg: cfg}
 	l.noMatch = widgets.NewEmptyState("Nothing passes this filter", "", "Clear filter", func() { l.Bar.Clear(); l.Table.Focus() })
 	table := widgets.TableConfig{

@@ -6,10 +6,19 @@ import (
 	"countersign/assessments"
 )
 
+// loaderHost is what reading a page asks of the window.
+type loaderHost interface {
+	Background(work func(context.Context) func())
+	Go(Route)
+	Back()
+	Fail(error)
+	Note(text string)
+}
+
 // Loader reads what a page shows off the UI thread and applies it once; answers that were overtaken by a
 // later Load, or by Stop, are dropped. All methods are called on the UI thread.
 type Loader[T any] struct {
-	Host  Host
+	Host  loaderHost
 	Fetch func(context.Context) (T, error)
 	Show  func(T)
 	// Failed is called after a failure was reported, where the page stays as it was; may be nil.

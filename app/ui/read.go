@@ -23,7 +23,7 @@ func ReadingOf(sha256 string, it assessments.Item) string {
 }
 
 // NoteReading remembers that a file was opened for a topic or an item.
-func NoteReading(host Host, reading string) {
+func NoteReading(host Memory, reading string) {
 	var all []string
 	host.Recall(readingsKey, &all)
 	if slices.Contains(all, reading) {
@@ -34,7 +34,7 @@ func NoteReading(host Host, reading string) {
 }
 
 // WasRead reports whether it was.
-func WasRead(host Host, reading string) bool {
+func WasRead(host Memory, reading string) bool {
 	var all []string
 	return host.Recall(readingsKey, &all) && slices.Contains(all, reading)
 }

@@ -20,6 +20,12 @@ type TextSpec struct {
 	Intent func(text string) (Intent, error)
 }
 
+// textHost is what a text asks of the window.
+type textHost interface {
+	Drafts() *Drafts
+	Fail(error)
+}
+
 // Text is a field with its label whose text saves itself into the workspace: one second after the last key, on
 // leaving it and on closing. A text that is refused stays in the field, says why under it, and is found there again
 // when its place is shown anew.
@@ -27,7 +33,7 @@ type Text struct {
 	Field *widgets.Field
 	Row   *widgets.FormRow
 
-	host Host
+	host textHost
 	spec TextSpec
 	at   Place // of the text being typed
 	own  ownText
@@ -43,7 +49,7 @@ type ownText struct {
 }
 
 // NewText makes the field.
-func NewText(host Host, spec TextSpec) *Text {
+func NewText(host textHost, spec TextSpec) *Text {
 	t := &Text{host: host, spec: spec}
 	if spec.Lines > 1 {
 		t.Field = widgets.NewTextField(spec.Lines, "", t.edited, t.commit)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"countersign/app"
+	"countersign/app/window"
 	"countersign/assessments"
 	"countersign/assessments/intake/child"
 	"countersign/assessments/port"
@@ -23,9 +24,9 @@ func (w *wiring) window(args []string) int {
 	}
 	go w.catalogue() // while the window comes up
 	// a reader waiting on standby opens a document without the half second a fresh one needs
-	var pages *child.Extractor
+	var pictures *child.Extractor
 	if x, err := child.New(child.Params{Standby: true}); err == nil {
-		w.extractor, pages = x, x
+		w.extractor, pictures = x, x
 		defer x.Close()
 		go func() { _ = x.Warm(context.Background()) }()
 	}
@@ -33,18 +34,19 @@ func (w *wiring) window(args []string) int {
 	for _, n := range assets.Notices() {
 		fmt.Fprintf(&notices, "%s\n\n%s\n\n", n.Work+" ("+n.Licence+")", n.Text)
 	}
-	params := app.Params{
+	pages := app.Params{
+		Lexicon: w.lexicon, ParseTemplate: parseTemplate, Packs: w.packs, Version: w.version, Notices: notices.String(), Confined: w.confined,
+	}
+	if pictures != nil {
+		pages.Pages = pictures
+	}
+	params := window.Params{
 		Open: func(ctx context.Context, path string, publish func(assessments.Event)) (*workbench.Workbench, error) {
 			return w.openFor(ctx, path, w.profile.Get().Actor, publish)
 		},
-		Create: w.createFor, LastBackup: lastBackup,
-		Restore: w.restore, Profile: w.profile, Clock: clock{}, Lexicon: w.lexicon, ParseTemplate: parseTemplate, Packs: w.packs, Version: w.version, Notices: notices.String(),
+		Create: w.createFor, LastBackup: lastBackup, Profile: w.profile, Now: clock{}.Now, Pages: app.Pages(pages), Say: app.Say,
 	}
-	params.Confined = w.confined
-	if pages != nil {
-		params.Pages = pages
-	}
-	err := app.Run(params, workspace)
+	err := window.Run(params, workspace)
 	if err == nil {
 		return 0
 	}

@@ -1,0 +1,41 @@
+package session
+
+import (
+	"context"
+	"errors"
+
+	"countersign/app/ui"
+	"countersign/assessments"
+)
+
+// host is what a page may ask: each part of the session, and of the window around it, answers what is its own.
+type host struct {
+	Chrome
+	*Pages
+	*Work
+	*Saving
+	s *Session
+}
+
+var _ ui.Host = (*host)(nil)
+
+// Today is the current day in UTC.
+func (h *host) Today() assessments.Date { return h.s.Today() }
+
+// Run carries out long work, once somebody said who acts where it changes the workspace.
+func (h *host) Run(job ui.Job) {
+	if !job.Changes {
+		h.Work.Run(job)
+		return
+	}
+	h.Saving.naming.first(func() { h.Work.Run(job) })
+}
+
+// Fail tells the user what went wrong and what to do next, unless that says that the file is another one.
+func (h *host) Fail(err error) {
+	if err == nil || errors.Is(err, context.Canceled) || h.s.Loss.heard(err, nil) {
+		return
+	}
+	h.Chrome.Fail(err)
+	h.s.Proof.heard(err)
+}

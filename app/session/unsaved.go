@@ -1,0 +1,134 @@
+package session
+
+import (
+	"fmt"
+	"strings"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+)
+
+// numbered is a number with its noun: "1 text is", "3 texts are".
+func numbered(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// unsaved shows the texts that the workspace refused, so that none is lost unseen.
+type unsaved struct {
+	host   ui.Host
+	pages  *Pages
+	saving *Saving
+	loss   *Loss
+	said   func(error) string // why, as a person is told
+}
+
+// SaveNow commits what is typed, and tries again what was refused.
+func (s *Session) SaveNow() { s.unsaved.saveNow() }
+
+// ShowUnsaved lists the texts that the workspace refused.
+func (s *Session) ShowUnsaved() { s.unsaved.show() }
+
+// WhenSaved commits what is typed and goes on once it is saved. While something is refused the user decides: going on
+// would lose it.
+func (s *Session) WhenSaved(then func()) { s.unsaved.whenSaved(then) }
+
+func (u *unsaved) saveNow() {
+	u.commit(func() {
+		if len(u.saving.drafts.Refused()) > 0 {
+			u.show()
+		} else {
+			u.host.Note("Everything is saved")
+		}
+		u.pages.Reload()
+	})
+}
+
+// commit sends what is typed and what was refused on its way, and goes on once that is carried out.
+func (u *unsaved) commit(then func()) {
+	u.pages.Flush()
+	u.saving.drafts.Retry()
+	u.saving.afterAll(then)
+}
+
+func (u *unsaved) whenSaved(then func()) {
+	u.commit(func() {
+		if len(u.saving.drafts.Refused()) == 0 {
+			u.loss.whenThere(then)
+			return
+		}
+		if u.loss.found != nil { // that is why, and there is a way to save them
+			u.loss.show(u.loss.found, then)
+			return
+		}
+		u.ask("These texts are not saved and would be lost", widgets.NewButton("Leave without them", nil), then)
+	})
+}
+
+func (u *unsaved) show() { u.ask("Not saved yet", nil, nil) }
+
+// ask lists the texts with why each was refused; leave, where there is one, gives them up and goes on.
+func (u *unsaved) ask(title string, leave *widgets.Button, then func()) {
+	list := u.saving.drafts.Refused()
+	if len(list) == 0 {
+		return
+	}
+	var hide func()
+	rows := widgets.NewColumn(3)
+	for _, d := range list {
+		rows.Add(u.row(d, func() { hide() }))
+	}
+	again := widgets.NewPrimary("Try again", func() { hide(); u.saveNow() })
+	buttons := container.NewHBox(widgets.NewButton("Copy the texts", func() { copyDrafts(u.host, list) }), layout.NewSpacer(), widgets.NewButton("Stay", func() { hide() }))
+	if leave != nil {
+		leave.SetOnTap(func() {
+			hide()
+			u.saving.drafts.Clear()
+			then()
+		})
+		buttons.Add(leave)
+	}
+	buttons.Add(again)
+	body := container.NewBorder(nil, widgets.NewInset(0, 2, buttons), nil, nil, widgets.NewScroller(rows))
+	hide = u.host.Show(title, ui.Sized(u.host, body, 620, 360))
+	u.host.Window().Canvas().Focus(again)
+}
+
+func (u *unsaved) row(d ui.Draft, hide func()) fyne.CanvasObject {
+	return widgets.NewColumn(1,
+		widgets.NewProse(widgets.Run{Text: d.Title, Bold: true}),
+		widgets.NewProse(widgets.Run{Text: shortened(d.Text, 400)}),
+		widgets.NewCaptionRuns(widgets.Run{Text: u.said(d.Why), Tone: theme.Bad}),
+		widgets.NewWrap(
+			widgets.NewLink("Go there", func() { hide(); u.host.Go(d.Where) }).Small(),
+			widgets.NewLink("Throw away", func() {
+				hide()
+				u.saving.drafts.Drop(d.Key)
+				u.pages.Reload()
+				u.show()
+			}).Small()))
+}
+
+// copyDrafts puts the texts onto the clipboard, each under its name.
+func copyDrafts(host ui.Host, list []ui.Draft) {
+	var out strings.Builder
+	for _, d := range list {
+		fmt.Fprintf(&out, "%s\n%s\n\n", d.Title, d.Text)
+	}
+	host.Clipboard().SetContent(out.String())
+	host.Note("Copied " + numbered(len(list), "text", "texts"))
+}
+
+func shortened(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n]) + "…"
+	}
+	return s
+}

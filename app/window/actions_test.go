@@ -1,0 +1,90 @@
+package window
+
+import (
+	"fmt"
+	"path/filepath"
+	"testing"
+
+	"countersign/app/ui"
+	"countersign/app/uitest"
+	"countersign/app/widgets"
+
+	"fyne.io/fyne/v2"
+)
+
+// TestWhatEveryPageOffersCanBeCarriedOut runs every command of every page, and Enter on its list, with the first row in
+// hand: none may end the program, and Undo brings back what was.
+func TestWhatEveryPageOffersCanBeCarriedOut(t *testing.T) {
+	l := newLab(t, true)
+	l.onePack()
+	l.binFirst("vendor")
+	dir, whole, all := t.TempDir(), l.state(), 0
+	l.choose = func(string) string { return filepath.Join(dir, "file") }
+	for _, r := range stops() {
+		l.goTo(r)
+		page, offered := l.page(), 0
+		for i := 0; ; i++ {
+			if l.page() != page {
+				l.goTo(r)
+				page = l.page()
+			}
+			l.takeFirstRow()
+			c, ok := l.page().(ui.Commander)
+			if !ok || i >= len(c.Commands()) {
+				break
+			}
+			if one := c.Commands()[i]; one.Run != nil {
+				l.tried(fmt.Sprint(r, ": ", one.ID), whole, one.Run)
+				offered++
+			}
+		}
+		l.goTo(r)
+		if l.takeFirstRow() {
+			l.tried(fmt.Sprint(r, ": Enter"), whole, func() { l.typeKey(fyne.KeyReturn) })
+			offered++
+		}
+		t.Logf("%v: %d", r, offered)
+		all += offered
+	}
+	if all < 150 {
+		t.Errorf("only %d things were tried", all)
+	}
+}
+
+// takeFirstRow takes the first row of the page's list in hand; false where there is none.
+func (l *lab) takeFirstRow() bool {
+	for _, table := range uitest.Within[*widgets.DataTable](l.top()) {
+		if len(table.Shown()) > 0 {
+			table.Focus()
+			table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+			return true
+		}
+	}
+	return false
+}
+
+// tried does something, closes what it opened, and undoes what it changed: the workspace is whole again.
+func (l *lab) tried(what, whole string, fn func()) {
+	l.t.Helper()
+	events := l.events()
+	func() {
+		defer func() {
+			if p := recover(); p != nil {
+				l.t.Errorf("%s ends the program: %v", what, p)
+			}
+		}()
+		fn()
+	}()
+	for range 4 {
+		l.typeKey(fyne.KeyEscape)
+	}
+	changes := l.events() - events
+	for range changes {
+		if _, err := l.bench().Undo(l.t.Context()); err != nil {
+			l.t.Errorf("%s cannot be undone: %v", what, err)
+		}
+	}
+	if changes > 0 && l.state() != whole {
+		l.t.Errorf("%s leaves a trace that Undo does not take away", what)
+	}
+}

@@ -1,0 +1,236 @@
+package window
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"countersign/app/ui"
+	"countersign/app/uitest"
+	"countersign/app/widgets"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2/test"
+)
+
+// question is a dialog that asks for something, with the way to it.
+type question struct {
+	by   string // the function that asks, as package.name
+	at   ui.Route
+	open func(l *lab)
+	says string // what is said to a dialog without fields; "" if it has some
+}
+
+// nothingToFill are the dialogs that ask whether to do a thing, and for nothing else.
+var nothingToFill = []string{"worklist.showPlan", "desk.changing", "desk.reassess"}
+
+func questions() []question {
+	desk := ui.Route{Page: "desk", ID: "tessaforth-applicants-2026"}
+	item := ui.Route{Page: "desk", ID: desk.ID, Item: "S2-LP-INDEMNITY"}
+	decision := ui.Route{Page: "decision", ID: "kestrelight-assist-2026"}
+	contracts, evidence := ui.Route{Page: "contracts"}, ui.Route{Page: "evidence"}
+	packs, bin := ui.Route{Page: "packs"}, ui.Route{Page: "bin"}
+	command := func(id string) func(*lab) { return func(l *lab) { l.command(id) } }
+	return []question{
+		{by: "window.pickSave", at: desk, open: func(l *lab) { l.unanswered(l.askCreate) }},
+		{by: "window.makeFolder", at: desk, open: func(l *lab) {
+			l.unanswered(func() { l.files.PickFolder("Where to", func(string) {}) })
+			l.tap("New folder…")
+		}},
+		{by: "decision.askDecision", at: decision, open: command("decision.decide")},
+		{by: "decision.askSignOff", at: decision, open: command("decision.sign")},
+		{by: "decision.request", at: decision, open: command("decision.except")},
+		{by: "decision.askCondition", at: decision, open: command("decision.condition")},
+		{by: "decision.askRevoke", at: decision, open: onSomeRow("decision.revoke")},
+		{by: "decision.askClose", at: decision, open: func(l *lab) {
+			c := assessments.ApprovalCondition{AssessmentID: decision.ID, Text: "Test it", Owner: "Olga", Due: "2027-01-31", Status: "open"}
+			uitest.Must(l.t)(l.bench().SaveCondition(l.t.Context(), c))
+			l.session.Pages.Reload()
+			l.settle()
+			onSomeRow("decision.met")(l)
+		}},
+		{by: "decision.askApproval", at: decision, open: func(l *lab) {
+			l.requestException(decision.ID)
+			onSomeRow("decision.approve")(l)
+		}},
+		{by: "desk.askReason", at: item, open: command("desk.verdict.not_applicable")},
+		{by: "desk.askRead", at: item, open: command("desk.verdict.silent"), says: "Tick what you read"},
+		{by: "desk.citeByHand", at: desk, open: command("desk.cite")},
+		{by: "desk.askAttach", at: desk, open: func(l *lab) { l.withFile("desk.evidence") }},
+		{by: "desk.open", at: desk, open: func(l *lab) {
+			n := assessments.Note{ID: "of-all", On: "assessment", OnID: desk.ID, AssessmentID: desk.ID, Author: "Ada", Body: "On all of it"}
+			uitest.Must(l.t)(l.bench().Save(l.t.Context(), &n))
+			l.session.Pages.Reload()
+			l.settle()
+			for _, b := range uitest.Within[*widgets.Button](l.top()) {
+				if strings.HasSuffix(b.Text(), "on this assessment…") {
+					l.act("notes", func() { test.Tap(b) })
+				}
+			}
+			l.tap("Edit")
+		}},
+		{by: "contracts.askFactsOf", at: contracts, open: func(l *lab) { l.withFile("contracts.add") }},
+		{by: "contracts.askFacts", at: contracts, open: onSomeRow("contracts.facts")},
+		{by: "evidence.askStrength", at: evidence, open: func(l *lab) { l.withFile("evidence.add") }},
+		{by: "packs.revoke", at: packs, open: func(l *lab) { l.onePack(); onSomeRow("packs.revoke")(l) }},
+		{by: "bin.confirm", at: bin, open: func(l *lab) { l.binFirst("document"); onSomeRow("bin.purge")(l) }},
+	}
+}
+
+// onSomeRow selects one row after the other until the command opens a dialog.
+func onSomeRow(command string) func(l *lab) {
+	return func(l *lab) {
+		for _, id := range l.table().Shown() {
+			l.table().Select(id)
+			l.settle()
+			l.command(command)
+			l.settle()
+			if len(l.overlays.list) > 0 {
+				return
+			}
+		}
+	}
+}
+
+// unanswered does something without anyone who answers file dialogs in the user's place.
+func (l *lab) unanswered(fn func()) {
+	pick := l.p.Pick
+	l.p.Pick = nil
+	fn()
+	l.p.Pick = pick
+}
+
+// withFile gives a command a file that is not there yet.
+func (l *lab) withFile(command string) {
+	path := l.file(strings.ReplaceAll(command, ".", "-")+".md", "# Something else\n\nNothing is said here.\n")
+	l.choose = func(string) string { return path }
+	l.command(command)
+	l.settle()
+}
+
+// requestException asks for an exception on the first deal-breaker.
+func (l *lab) requestException(id string) {
+	for _, it := range l.deskItems(id) {
+		if it.DealBreaker {
+			uitest.Must(l.t)(l.bench().Except(l.t.Context(), assessments.Exception{
+				AssessmentID: id, ItemID: it.ID, Reason: "a pilot", Compensating: "no personal data", Owner: "Olga",
+				RequestedBy: "Paul", Expires: "2027-01-31",
+			}))
+			break
+		}
+	}
+	l.session.Pages.Reload()
+	l.settle()
+}
+
+// TestEveryDialogNamesTheFieldThatIsNotFilled opens every dialog of the window, empties its fields and does what it is
+// for: it stays, and what is missing is said with the label of its field, at that field.
+func TestEveryDialogNamesTheFieldThatIsNotFilled(t *testing.T) {
+	newUnnamedLab(t).namesWhatIsEmpty(asksWho)
+	l, known := newLab(t, true), append(slices.Clone(nothingToFill), asksWho.by)
+	for _, q := range questions() {
+		known = append(known, q.by)
+		l.goTo(q.at)
+		l.namesWhatIsEmpty(q)
+	}
+	for _, by := range asking(t) {
+		if !slices.Contains(known, by) {
+			t.Errorf("%s asks with a dialog that is not tried here", by)
+		}
+	}
+}
+
+// asksWho is the dialog that comes before the first change, while nobody said who acts.
+var asksWho = question{by: "session.ask", open: func(l *lab) { l.save("first", new(error)) }}
+
+// namesWhatIsEmpty opens a dialog, empties its fields and does what it is for.
+func (l *lab) namesWhatIsEmpty(q question) {
+	l.t.Helper()
+	q.open(l)
+	l.settle()
+	if len(l.overlays.list) == 0 {
+		l.t.Errorf("%s opens nothing: %s", q.by, l.words())
+		return
+	}
+	for _, e := range uitest.Within[*widgets.Entry](l.top()) {
+		e.SetText("")
+	}
+	for _, e := range uitest.Within[*widgets.Suggest](l.top()) {
+		e.SetText("")
+	}
+	open, buttons := len(l.overlays.list), uitest.Within[*widgets.Button](l.top())
+	l.act("do", func() { test.Tap(buttons[len(buttons)-1]) })
+	if len(l.overlays.list) != open {
+		l.t.Errorf("%s was carried out with nothing filled in; it shows %s", q.by, l.words())
+	} else {
+		l.namesAField(q)
+	}
+	for len(l.overlays.list) > 0 {
+		l.overlays.closeTop()
+	}
+	l.settle()
+}
+
+// namesAField looks at what the dialog on top says is wrong.
+func (l *lab) namesAField(q question) {
+	l.t.Helper()
+	if q.says != "" {
+		if !strings.Contains(l.words(), q.says) {
+			l.t.Errorf("%s says %s", q.by, l.words())
+		}
+		return
+	}
+	at, said := 0, false
+	for _, r := range uitest.Within[*widgets.FormRow](l.top()) {
+		if r.Error() == "" {
+			continue
+		}
+		at++
+		for _, p := range uitest.Within[*widgets.Prose](l.top()) {
+			said = said || strings.Contains(p.String(), r.Label()+": ")
+		}
+	}
+	if at == 0 || !said {
+		l.t.Errorf("%s: %d fields are marked, named below: %t; it shows %s", q.by, at, said, l.words())
+	}
+}
+
+// asking lists the functions of the window that ask with a dialog, as package.name.
+func asking(t *testing.T) (out []string) {
+	t.Helper()
+	files, err := filepath.Glob("../*/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range f.Decls {
+			fn, ok := d.(*ast.FuncDecl)
+			if !ok {
+				continue
+			}
+			ast.Inspect(fn, func(n ast.Node) bool {
+				if sel, ok := n.(*ast.SelectorExpr); ok && sel.Sel.Name == "Ask" {
+					if pkg, ok := sel.X.(*ast.Ident); ok && pkg.Name == "ui" {
+						out = append(out, f.Name.Name+"."+fn.Name.Name)
+					}
+				}
+				return true
+			})
+		}
+	}
+	if len(out) < 20 {
+		t.Errorf("only %d dialogs were found", len(out))
+	}
+	return out
+}

@@ -1,0 +1,94 @@
+package window
+
+import (
+	"countersign/app/ui"
+
+	"fyne.io/fyne/v2"
+)
+
+// keys are those of the window: what is typed goes to the dialog that is open, or to the page.
+type keys struct{ w *Window }
+
+// bind sends keys that nothing focused wants to the page: single-key commands rest while a field has
+// the focus, because the field takes them first.
+func (k *keys) bind() {
+	c := k.w.win.Canvas()
+	c.SetOnTypedRune(k.typedRune)
+	c.SetOnTypedKey(k.typedKey)
+	k.w.win.SetOnDropped(func(at fyne.Position, uris []fyne.URI) {
+		var paths []string
+		for _, u := range uris {
+			if u.Scheme() == "file" {
+				paths = append(paths, u.Path())
+			}
+		}
+		d, ok := k.w.page().(ui.Dropper)
+		switch {
+		case len(paths) == 0:
+		case ok:
+			k.w.watch.time("drop", func() { d.Dropped(at, paths) })
+		default:
+			k.w.frame.Note("This page takes no files. Drop them on the assessment desk, the contracts or the evidence page.")
+		}
+	})
+}
+
+// typedRune sends a letter to the dialog that is open, or else to the page once that is there.
+func (k *keys) typedRune(r rune) {
+	if over := k.w.overlays.top(); over != nil {
+		if typed := over.rune; typed != nil {
+			k.w.watch.time("key", func() { typed(r) })
+		}
+		return
+	}
+	if k.hold(nil, r) {
+		return
+	}
+	if page, ok := k.w.page().(ui.KeyTaker); ok {
+		k.w.watch.time("key", func() { page.TakeRune(r) })
+	}
+}
+
+// typedKey carries out the keys of the window, and sends others where letters go.
+func (k *keys) typedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeyF10 {
+		if !k.w.overlays.any() { // under a dialog the menus rest, as the other commands do
+			k.w.menu.bar.Open(0)
+		}
+		return
+	}
+	if ev.Name == fyne.KeyF1 && !k.w.overlays.any() {
+		k.w.Go(ui.Route{Page: "help"})
+		return
+	}
+	if ev.Name == fyne.KeyEscape && k.w.overlays.closeTop() {
+		return
+	}
+	if ev.Name == fyne.KeyEscape && !k.awaits() && k.w.frame.tour.on() {
+		k.w.frame.tour.end()
+		return
+	}
+	if over := k.w.overlays.top(); over != nil {
+		if take := over.key; take != nil && take(ev) {
+			return
+		}
+		if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter {
+			k.w.watch.time("verb", func() { k.w.overlays.pressVerb() })
+		}
+		return
+	}
+	if k.hold(ev, 0) {
+		return
+	}
+	if page, ok := k.w.page().(ui.KeyTaker); ok {
+		k.w.watch.time("key", func() { page.TakeKey(ev) })
+	}
+}
+
+// hold keeps a key for what is on its way to the screen; false while nothing is.
+func (k *keys) hold(named *fyne.KeyEvent, letter rune) bool {
+	return k.w.session != nil && k.w.session.Pages.Hold(named, letter)
+}
+
+// awaits tells whether keys are held for the palette.
+func (k *keys) awaits() bool { return k.w.session != nil && k.w.session.Pages.Awaits() }

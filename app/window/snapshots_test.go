@@ -1,0 +1,328 @@
+package window
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"countersign/app"
+	"countersign/app/ui"
+	"countersign/app/uitest"
+	"countersign/app/widgets"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// Times are shown in the zone of the desk; the outlines are those of one zone.
+func init() { time.Local = time.UTC }
+
+// snapshot is a state of a page whose outline is kept beside the page.
+type snapshot struct {
+	name   string // of the file
+	proves string
+	route  ui.Route
+	empty  bool // on a new workspace instead of the sample
+	act    func(l *lab)
+}
+
+// homes are the folders of pages that are not called like them.
+var homes = map[string]string{"assessments": "worklist", "reader": "contracts"}
+
+func (s snapshot) file() string {
+	home := s.route.Page
+	if of, ok := homes[home]; ok {
+		home = of
+	}
+	return filepath.Join("..", home, "testdata", s.name+".outline")
+}
+
+// listed are the lists of the window and what their rows are; each is kept filled, empty, filtered away, and with
+// the menu of its rows.
+var listed = []struct {
+	page, rows string
+	empties    bool // a new workspace has none of its rows
+}{
+	{"portfolio", "services", true},
+	{"vendors", "vendors", true},
+	{"assessments", "assessments", true},
+	{"contracts", "documents", true},
+	{"evidence", "evidence", true},
+	{"packs", "packs", true},
+	{"journal", "changes", true},
+	{"bin", "things in the bin", true},
+	{"catalogue", "items", false},
+	{"matrix", "mitigations", false},
+}
+
+func snapshots() []snapshot {
+	var out []snapshot
+	for _, one := range listed {
+		r := ui.Route{Page: one.page}
+		home := strings.TrimSuffix(filepath.Base(filepath.Dir(filepath.Dir(snapshot{route: r}.file()))), "/")
+		out = append(out,
+			snapshot{name: home, route: r, proves: "What the list of " + one.rows + " shows on the sample: its columns, rows, chips and counts.", act: onList(one.page)},
+			snapshot{name: home + "-no-hits", route: r, proves: "A filter that hides all " + one.rows + " says so and offers to be cleared; it is no empty list.", act: func(l *lab) { onList(one.page)(l); l.filterAway() }},
+			snapshot{name: home + "-menu", route: r, proves: "What can be done with one of the " + one.rows + ", with its keys.", act: func(l *lab) { onList(one.page)(l); l.rowMenu() }})
+		if one.empties {
+			out = append(out, snapshot{name: home + "-empty", route: r, empty: true, proves: "Without any " + one.rows + " the page says what it is for and offers one next step."})
+		}
+	}
+	return append(append(out, parts1()...), parts2()...)
+}
+
+// onList makes a list that the sample leaves empty, or that stands behind a chip, one to look at.
+func onList(page string) func(l *lab) {
+	return func(l *lab) {
+		switch page {
+		case "packs":
+			l.onePack()
+		case "bin":
+			for _, one := range [][2]string{{"document", ""}, {"vendor", ""}, {"evidence", ""}} {
+				l.binFirst(assessments.Noun(one[0]))
+			}
+		case "matrix":
+			l.command("matrix.view2")
+		}
+	}
+}
+
+// parts1 are the states of pages that are no lists.
+func parts1() []snapshot {
+	desk := ui.Route{Page: "desk", ID: "tessaforth-applicants-2026"}
+	scoping := ui.Route{Page: "scoping", ID: "*"}
+	decision := ui.Route{Page: "decision", ID: "kestrelight-assist-2026"}
+	return []snapshot{
+		{name: "desk", route: desk, proves: "The desk is one screen: disciplines, items, and the item in hand with everything it is answered by."},
+		{name: "desk-no-hits", route: desk, proves: "Words that no item has leave the list of items empty, and the item in hand where it is.", act: func(l *lab) { l.filterAway() }},
+		{name: "desk-approved", route: ui.Route{Page: "desk", ID: "kestrelight-assist-2026"}, proves: "Above an approved assessment stands what its approval is worth."},
+		{name: "decision", route: decision, proves: "What a decision is worth and why, its history, conditions, exceptions and sign-offs, with who declared and who recorded each."},
+		{name: "decision-lost", route: ui.Route{Page: "decision", ID: "tessaforth-draft-2026"}, proves: "An approval that is no longer carried names every reason."},
+		{name: "decision-decide", route: decision, proves: "A decision asks for its outcome, who decides and a reason, and says who records it.", act: func(l *lab) { l.command("decision.decide") }},
+		{name: "decision-sign", route: decision, proves: "A sign-off says that it is declared, and no signature.", act: func(l *lab) { l.command("decision.sign") }},
+		{name: "decision-except", route: decision, proves: "An exception is requested with its control, owner and last day.", act: func(l *lab) { l.command("decision.except") }},
+		{name: "desk-terms", route: desk, proves: "New terms re-open the items they touch, and say how many.", act: func(l *lab) { l.command("desk.terms") }},
+		{name: "scoping", route: scoping, proves: "The wizard shows one question, what was said so far and why.", act: nil},
+		{name: "vendors-use", route: ui.Route{Page: "vendors", ID: "*use"}, proves: "A use in hand: scope, risk and facts, beside what else the vendor has."},
+		{name: "vendors-contract", route: ui.Route{Page: "vendors", ID: "*contract"}, proves: "A contract in hand: its term, its notice day and its facts."},
+		{name: "vendors-new", route: ui.Route{Page: "vendors", Item: "new"}, proves: "A new service is registered in one go."},
+		{name: "vendors-new-wrong", route: ui.Route{Page: "vendors", Item: "new"}, proves: "What is missing in a new service is said at once, all of it.", act: func(l *lab) { l.tap("Register and place in a scope") }},
+		{name: "reader", route: ui.Route{Page: "reader", ID: "*"}, proves: "A document is read with the passages of a topic beside its text."},
+		{name: "contracts-facts", route: ui.Route{Page: "contracts"}, proves: "The facts of a document, with what may stand in them.", act: func(l *lab) { l.firstRow(); l.command("contracts.facts") }},
+		{name: "contracts-order", route: ui.Route{Page: "contracts"}, proves: "The order of precedence of a contract's documents, and the clause it is cited from.", act: func(l *lab) { l.firstRow(); l.command("contracts.order") }},
+		{name: "contracts-columns", route: ui.Route{Page: "contracts"}, proves: "The column chooser names every column but the first, and ticks what is shown.", act: func(l *lab) { l.command("contracts.columns") }},
+	}
+}
+
+func parts2() []snapshot {
+	search := func(words string) ui.Route { return ui.Route{Page: "search", ID: words} }
+	matrix := func(view int) func(l *lab) {
+		return func(l *lab) { l.command(fmt.Sprintf("matrix.view%d", view)) }
+	}
+	return []snapshot{
+		{name: "evidence-card", route: ui.Route{Page: "evidence", ID: "*"}, proves: "A piece of evidence in hand: its facts, its revisions, and what rests on it."},
+		{name: "search", route: search("training"), proves: "Every place the words stand, by kind, the best in hand."},
+		{name: "search-start", route: search(""), proves: "Before anything is looked for the page says where it looks."},
+		{name: "search-no-hits", route: search("zyzzyva"), proves: "Words that stand nowhere say so, and what to try."},
+		{name: "bin-purge", route: ui.Route{Page: "bin"}, proves: "A purge says what is erased for good and asks for the reason.", act: func(l *lab) { onList("bin")(l); l.lastRow(); l.command("bin.purge") }},
+		{name: "packs-revoke", route: ui.Route{Page: "packs"}, proves: "A pack is revoked with a reason; what was given away stays away.", act: func(l *lab) { l.onePack(); l.firstRow(); l.command("packs.revoke") }},
+		{name: "packs-none", route: ui.Route{Page: "packs"}, proves: "With assessments and no pack yet the next step is to choose one."},
+		{name: "journal-detail", route: ui.Route{Page: "journal"}, proves: "A change in hand shows every field before and after.", act: func(l *lab) { l.rename(); l.firstRow() }},
+		{name: "matrix-grid", route: ui.Route{Page: "matrix", ID: "2"}, proves: "Five scopes by five disciplines, and the cell in hand with what serves it.", act: matrix(0)},
+		{name: "matrix-scope", route: ui.Route{Page: "matrix", ID: "3"}, proves: "A scope in full.", act: matrix(1)},
+		{name: "matrix-laws", route: ui.Route{Page: "matrix"}, proves: "The laws and their dates.", act: matrix(4)},
+		{name: "catalogue-requirements", route: ui.Route{Page: "catalogue"}, proves: "Each requirement with what serves it.", act: func(l *lab) { l.command("catalogue.view1") }},
+		{name: "catalogue-frameworks", route: ui.Route{Page: "catalogue"}, proves: "The places of other frameworks that items bear on.", act: func(l *lab) { l.command("catalogue.view2") }},
+		{name: "settings", route: ui.Route{Page: "settings"}, proves: "What is yours, and what is the organisation's."},
+		{name: "help", route: ui.Route{Page: "help", ID: "lists"}, proves: "The help pages, and the one on lists and keys."},
+		{name: "help-tour", route: ui.Route{Page: "help", ID: "tour"}, proves: "The first step of the tour."},
+	}
+}
+
+// changes tells whether a snapshot changes the workspace, or what is remembered of the page.
+func (s snapshot) changes() bool {
+	return s.route.Page == "packs" || s.route.Page == "bin" || s.name == "journal-detail"
+}
+
+// TestPagesAreDrawnAsTheyWere holds every page in its main states to its outline: a label, a state, a stop of the
+// keyboard or a place that changes is seen. Run with -update and read the difference where it is meant. Those that
+// only look share a window, which is most of what they cost; they are drawn in it as in one of their own.
+func TestPagesAreDrawnAsTheyWere(t *testing.T) {
+	all := snapshots()
+	for _, empty := range []bool{false, true} {
+		shared := newLab(t, !empty)
+		for _, s := range all {
+			if s.empty == empty && !s.changes() {
+				t.Run(s.name, func(t *testing.T) {
+					shared.t = t
+					s.draw(shared)
+				})
+			}
+		}
+		shared.t = t
+	}
+	sizes := int64(0)
+	for _, s := range all {
+		if s.changes() {
+			t.Run(s.name, func(t *testing.T) { s.draw(newLab(t, !s.empty)) })
+		}
+		if st, err := os.Stat(s.file()); err == nil {
+			sizes += st.Size()
+		}
+	}
+	if sizes > 1<<20 {
+		t.Errorf("the outlines are %d bytes: too much to be read", sizes)
+	}
+	for page := range app.Pages(app.Params{}) {
+		if !slices.ContainsFunc(all, func(s snapshot) bool { return s.route.Page == page }) {
+			t.Errorf("the page “%s” has no outline", page)
+		}
+	}
+}
+
+// draw holds the page to its outline, and leaves nothing over it.
+func (s snapshot) draw(l *lab) {
+	l.t.Helper()
+	l.win.Resize(fyne.NewSize(uitest.Width, uitest.Height))
+	l.goTo(s.resolved(l))
+	if s.act != nil {
+		s.act(l)
+	}
+	l.win.Canvas().Unfocus()
+	l.layOutAnew()
+	drawn := l.page().Content()
+	if over := l.win.Canvas().Overlays().Top(); over != nil {
+		drawn = over
+	}
+	uitest.Golden(l.t, s.file(), s.proves, uitest.Outline(drawn))
+	for l.overlays.closeTop() {
+	}
+	l.overlays.ClosePopUps()
+}
+
+// TestTheWindowIsDrawnAsItWas holds what stands around every page: menus with their keys, side bar, status bar.
+func TestTheWindowIsDrawnAsItWas(t *testing.T) {
+	l := newLab(t, true)
+	l.win.Resize(fyne.NewSize(uitest.Width, uitest.Height))
+	out := uitest.Outline(l.menu.bar) + uitest.Outline(l.frame.side.bar) + uitest.Outline(l.frame.status.bar)
+	for _, m := range l.menu.mainMenu().Items {
+		out += m.Label + "\n"
+		for _, it := range m.Items {
+			if it.IsSeparator {
+				continue
+			}
+			out += fmt.Sprintf("  %q", it.Label)
+			if it.Shortcut != nil {
+				out += " " + widgets.ShortcutText(it.Shortcut)
+			}
+			if it.Disabled {
+				out += " not now"
+			}
+			out += "\n"
+		}
+	}
+	uitest.Golden(t, filepath.Join("testdata", "window.outline"), "What stands around every page: menus with their keys, side bar with counts, status bar.", out)
+}
+
+// resolved is the route with a record of the workspace for “*use” and the like.
+func (s snapshot) resolved(l *lab) ui.Route {
+	r := s.route
+	if noun, ok := strings.CutPrefix(r.ID, "*"); ok && noun != "" {
+		all, err := l.bench().List(l.t.Context(), assessments.Noun(noun))
+		if err != nil || len(all) == 0 {
+			l.t.Fatal(noun, err)
+		}
+		r.ID = all[0].Key()
+	}
+	return r
+}
+
+// layOutAnew does what a desktop's driver does with every frame, and that of the tests does not: what needs another
+// height than before gets it.
+func (l *lab) layOutAnew() {
+	l.win.Resize(fyne.NewSize(uitest.Width-1, uitest.Height-1))
+	l.win.Resize(fyne.NewSize(uitest.Width, uitest.Height))
+}
+
+func (l *lab) command(id string) {
+	l.t.Helper()
+	for _, c := range l.menu.all() {
+		if c.ID == id {
+			l.menu.run(c)
+			return
+		}
+	}
+	l.t.Fatalf("there is no command %s", id)
+}
+
+// filterAway types words that nothing has.
+func (l *lab) filterAway() {
+	l.page().(ui.Searcher).FocusSearch()
+	l.typeRunes("zyzzyva")
+}
+
+func (l *lab) table() *widgets.DataTable {
+	l.t.Helper()
+	all := uitest.Within[*widgets.DataTable](l.top())
+	if len(all) == 0 || len(all[0].Shown()) == 0 {
+		l.t.Fatalf("there is no list with rows: %s", l.words())
+	}
+	return all[0]
+}
+
+func (l *lab) firstRow() { l.table().TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome}) }
+
+func (l *lab) lastRow() { l.table().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd}) }
+
+func (l *lab) rowMenu() {
+	l.lastRow()
+	l.table().TypedKey(&fyne.KeyEvent{Name: desktop.KeyMenu})
+}
+
+// onePack writes a pack, so that one is listed.
+func (l *lab) onePack() {
+	dir := l.t.TempDir()
+	l.choose = func(string) string { return dir }
+	l.Go(ui.Route{Page: "desk", ID: "tessaforth-applicants-2026"})
+	l.Go(ui.Route{Page: "packs", ID: "tessaforth-applicants-2026"})
+	l.tap("Write the audit pack…")
+	l.tap("Choose a folder and write…")
+	l.calm("the pack")
+	l.Load()
+}
+
+// Load reads the page anew.
+func (l *lab) Load() { l.page().Load() }
+
+// binFirst moves the first record of a noun to the bin.
+func (l *lab) binFirst(n assessments.Noun) {
+	l.t.Helper()
+	all, err := l.bench().List(l.t.Context(), n)
+	if err != nil || len(all) == 0 {
+		l.t.Fatal(n, err)
+	}
+	if n == "vendor" {
+		uitest.Must(l.t)(l.bench().Save(l.t.Context(), &assessments.Vendor{ID: "gone", Name: "Gone and Sons"}))
+		uitest.Must(l.t)(l.bench().BinWith(l.t.Context(), n, "gone"))
+	} else {
+		uitest.Must(l.t)(l.bench().Bin(l.t.Context(), n, all[len(all)-1].Key()))
+	}
+	l.Load()
+}
+
+// rename changes a vendor, so that the journal begins with a change one can read.
+func (l *lab) rename() {
+	all, err := l.bench().List(l.t.Context(), "vendor")
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	v := all[0].(*assessments.Vendor)
+	v.Name += " and Sons"
+	uitest.Must(l.t)(l.bench().Save(l.t.Context(), v))
+	l.Load()
+}

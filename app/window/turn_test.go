@@ -1,0 +1,96 @@
+package window
+
+import (
+	"strings"
+	"testing"
+
+	"countersign/app/ui"
+	"countersign/assessments"
+
+	"fyne.io/fyne/v2"
+)
+
+// turnTitle is what the menu Edit says of undo or redo.
+func (l *lab) turnTitle(id string) string {
+	for _, c := range l.menu.all() {
+		if c.ID == id {
+			return c.Title
+		}
+	}
+	return ""
+}
+
+// TestUndoNamesItsStepAndShowsWhatItChanges gives a verdict on one desk and undoes it on another.
+func TestUndoNamesItsStepAndShowsWhatItChanges(t *testing.T) {
+	l := newLab(t, true)
+	item := ui.Route{Page: "desk", ID: deskIs, Item: l.deskItems(deskIs)[0].ID}
+	before := l.verdictsOf(deskIs)[item.Item]
+	give, key := assessments.Partly, "2"
+	if before == give {
+		give, key = assessments.NotMet, "3"
+	}
+	step := l.deskItems(deskIs)[0].Title + ": " + give.Title() + " (before: " + before.Title() + ") · " + l.nameOf(deskIs)
+	l.Go(item)
+	l.typeRunes(key)
+	l.Go(ui.Route{Page: "desk", ID: deskWas})
+	if got := l.turnTitle("edit.undo"); got != "Undo: "+step {
+		t.Errorf("the menu says %q, want %q", got, "Undo: "+step)
+	}
+	for _, turn := range []struct {
+		how, other, title string
+		key               fyne.Shortcut
+		verdict           assessments.Verdict
+	}{
+		{"Undone", "edit.redo", "Redo", &fyne.ShortcutUndo{}, before},
+		{"Redone", "edit.undo", "Undo", &fyne.ShortcutRedo{}, give},
+	} {
+		l.Go(ui.Route{Page: "desk", ID: deskWas})
+		l.turn(turn.key)
+		if got := l.verdictsOf(deskIs)[item.Item]; got != turn.verdict {
+			t.Errorf("%s: the verdict is %q", turn.how, got)
+		}
+		if got := l.session.Pages.Here(); got != item {
+			t.Errorf("%s: the window shows %+v", turn.how, got)
+		}
+		if want := turn.how + ": " + step; !strings.Contains(l.words(), want) {
+			t.Errorf("the window does not say %q: %s", want, l.words())
+		}
+		if got := l.turnTitle(turn.other); got != turn.title+": "+step {
+			t.Errorf("the menu says %q", got)
+		}
+		l.Go(ui.Route{Page: "journal"})
+		l.frame.status.leads()
+		if got := l.session.Pages.Here(); got != item {
+			t.Errorf("the text in the status line leads to %+v", got)
+		}
+	}
+}
+
+// TestUndoStaysOnThePageWhereTheChangeWasMade bins a vendor in its list and brings it back.
+func TestUndoStaysOnThePageWhereTheChangeWasMade(t *testing.T) {
+	l := newLab(t, true)
+	l.Go(ui.Route{Page: "vendors"})
+	vendors, err := l.bench().List(t.Context(), "vendor")
+	if err != nil || len(vendors) == 0 {
+		t.Fatal(vendors, err)
+	}
+	v := vendors[0].(*assessments.Vendor)
+	l.Write(ui.Changing(l.bench(), "vendor", v.ID, func(r assessments.Record) { r.(*assessments.Vendor).Name = "Lumen" }), func(err error) {
+		if err != nil {
+			t.Error(err)
+		}
+	})
+	page := l.page()
+	l.turn(&fyne.ShortcutUndo{})
+	if l.page() != page || l.session.Pages.Here() != (ui.Route{Page: "vendors"}) {
+		t.Errorf("undo leaves the page for %+v", l.session.Pages.Here())
+	}
+	if want := "Undone: Change a vendor: " + v.Name; !strings.Contains(l.words(), want) {
+		t.Errorf("the window does not say %q: %s", want, l.words())
+	}
+	l.Go(ui.Route{Page: "portfolio"})
+	l.turn(&fyne.ShortcutRedo{})
+	if got := l.session.Pages.Here(); got.Page != "vendors" || got.ID != v.ID {
+		t.Errorf("what was redone is not shown: %+v", got)
+	}
+}

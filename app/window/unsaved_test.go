@@ -1,0 +1,113 @@
+package window
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"countersign/app/ui"
+	"countersign/assessments"
+)
+
+// refuse leaves a text that the workspace did not take, until cured is called.
+func (l *lab) refuse(key, text string) (cured func()) {
+	broken := true
+	l.drafts().Commit(ui.Place{Key: key, Title: "Remedy, Where data is stored", Where: ui.Route{Page: "journal"}}, text, func(context.Context) (assessments.Event, error) {
+		if broken {
+			return assessments.Event{}, assessments.Errorf(assessments.Machine, "The disk is full.")
+		}
+		return assessments.Event{}, nil
+	}, nil)
+	return func() { broken = false }
+}
+
+func (l *lab) statusSays(text string) bool {
+	for _, one := range l.frame.status.bar.Texts() {
+		if strings.Contains(one, text) {
+			return true
+		}
+	}
+	return false
+}
+
+func TestTheStatusBarCountsWhatIsNotSavedAndLeadsThere(t *testing.T) {
+	l := newLab(t, true)
+	cured := l.refuse("a", "Ask for the annex")
+	if !l.statusSays("1 text is not saved") {
+		t.Fatalf("the status bar says %v", l.frame.status.bar.Texts())
+	}
+	l.refuse("b", "Another one")
+	if !l.statusSays("2 texts are not saved") {
+		t.Errorf("the status bar says %v", l.frame.status.bar.Texts())
+	}
+	l.session.ShowUnsaved()
+	if len(l.overlays.list) != 1 {
+		t.Fatal("nothing lists them")
+	}
+	l.overlays.closeTop()
+	l.session.ShowUnsaved()
+	l.answer("Copy the texts")
+	l.overlays.closeTop()
+	if got := l.Clipboard().Content(); !strings.Contains(got, "Ask for the annex") || !strings.Contains(got, "Another one") {
+		t.Errorf("copied %q", got)
+	}
+	cured()
+	l.session.SaveNow()
+	if got := l.drafts().Refused(); len(got) != 1 || got[0].Key != "b" {
+		t.Errorf("after saving anew %v are refused", got)
+	}
+}
+
+func TestNoWayOutOfTheWorkspaceLosesATextThatIsNotSaved(t *testing.T) {
+	for name, leave := range map[string]func(*lab){
+		"closing the window":    func(l *lab) { l.doors.confirmClose() },
+		"closing the workspace": func(l *lab) { l.doors.closeWorkspace() },
+		"opening another":       func(l *lab) { l.doors.open(filepath.Join(filepath.Dir(l.path), "other.countersign"), nil) },
+		"making another":        func(l *lab) { l.doors.create(filepath.Join(filepath.Dir(l.path), "new.countersign"), false, nil) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := newLab(t, true)
+			was := l.bench()
+			cured := l.refuse("a", "Ask for the annex")
+			leave(l)
+			if l.bench() != was || len(l.overlays.list) != 1 || len(l.drafts().Refused()) != 1 {
+				t.Fatalf("left the workspace with %d dialogs, %d texts unsaved", len(l.overlays.list), len(l.drafts().Refused()))
+			}
+			l.overlays.closeTop()
+			cured()
+			l.session.SaveNow()
+			if len(l.drafts().Refused()) != 0 || l.statusSays("not saved") {
+				t.Error("it is still called unsaved")
+			}
+		})
+	}
+}
+
+func TestQuittingFromTheMenuCommitsWhatIsBeingTyped(t *testing.T) {
+	l := newLab(t, true)
+	l.Go(ui.Route{Page: "desk", ID: "tessaforth-applicants-2026"})
+	path := l.bench().Info().Path
+	l.typeRunes("r")
+	l.typeRunes("Typed a moment ago")
+	for _, c := range l.commands() {
+		if c.ID == "file.quit" {
+			c.Run()
+		}
+	}
+	b, err := l.p.Open(t.Context(), path, func(assessments.Event) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = b.Close() }()
+	a, err := b.Assess(t.Context(), "tessaforth-applicants-2026", l.Today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, one := range a.Dossier.Answers {
+		if one.Response == "Typed a moment ago" {
+			return
+		}
+	}
+	t.Error("the text typed before quitting is lost")
+}

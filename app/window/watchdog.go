@@ -1,0 +1,41 @@
+package window
+
+import (
+	"log/slog"
+	"sync"
+	"time"
+)
+
+// slow is how long a callback may hold the UI thread before it is noted.
+const slow = 30 * time.Millisecond
+
+// watchdog measures what our own callbacks cost the UI thread, painting excluded.
+type watchdog struct {
+	mu      sync.Mutex
+	longest time.Duration
+	where   string
+}
+
+func (w *watchdog) time(where string, fn func()) {
+	start := time.Now()
+	fn()
+	d := time.Since(start)
+	if w == nil {
+		return
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if d > w.longest {
+		w.longest, w.where = d, where
+	}
+	if d > slow {
+		slog.Debug("slow callback on the UI thread", "where", where, "took", d)
+	}
+}
+
+// Longest is the longest callback so far and where it was.
+func (w *watchdog) Longest() (time.Duration, string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.longest, w.where
+}
