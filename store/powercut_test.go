@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -53,12 +54,18 @@ func record(t *testing.T, r *rand.Rand, o store.Options) recorded {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "w.ctsg")
 	plant(t, path)
+	return recordIn(t, path, recordedSaves, r, o)
+}
+
+// recordIn saves into a workspace that is there.
+func recordIn(t *testing.T, path string, saves int, r *rand.Rand, o store.Options) recorded {
+	t.Helper()
 	before, err := os.ReadFile(path)
 	must(t, err)
 	rec := recorded{before: before, tape: newTape(t)}
 	s, err := store.Open(ctx, path, o.Through(rec.tape.name))
 	must(t, err)
-	for n := 1; n <= recordedSaves; n++ {
+	for n := 1; n <= saves; n++ {
 		must(t, saveNumbered(s, n))
 		rec.tape.note(op{kind: opAck, n: n})
 		if r.IntN(12) == 0 {
@@ -295,5 +302,36 @@ func TestAPowerCutThatLeavesNoLegibleJournalOpens(t *testing.T) {
 	t.Setenv("COUNTERSIGN_SEED", "1796022021544821697")
 	for _, err := range powerCuts(t, seeding(t), 10, store.Options{}.OnNetwork(true)) {
 		t.Error(err)
+	}
+}
+
+// TestAPowerCutWhileTheWayOfWritingChanges cuts the opening of a workspace from a network folder as one that has a log, and
+// the other way round, at every operation: its header is rewritten, under a journal of its own.
+func TestAPowerCutWhileTheWayOfWritingChanges(t *testing.T) {
+	for _, network := range []bool{false, true} {
+		path := filepath.Join(t.TempDir(), "w.ctsg")
+		plant(t, path)
+		s, err := store.Open(ctx, path, store.Options{}.OnNetwork(!network))
+		must(t, err)
+		must(t, s.Close())
+		r := seeding(t)
+		rec := recordIn(t, path, 2, r, store.Options{}.OnNetwork(network))
+		changed := slices.IndexFunc(rec.tape.ops, func(o op) bool { return o.kind == opRemove && o.file == "w.ctsg-journal" })
+		if changed < 0 {
+			t.Fatalf("network %v: the way of writing did not change", network)
+		}
+		for i, o := range rec.tape.ops { // a journal that comes back would take back what was saved since
+			if o.kind == opRemove && o.file == "w.ctsg-journal" && o.n != 1 {
+				t.Errorf("network %v: operation %d of %d removes a journal and does not flush that", network, i, len(rec.tape.ops))
+			}
+		}
+		for k := 1; k <= min(changed+10, len(rec.tape.ops)); k++ {
+			dir := t.TempDir()
+			acknowledged, err := rec.cut(r, k, dir)
+			must(t, err)
+			if err := intact(filepath.Join(dir, "w.ctsg"), acknowledged); err != nil {
+				t.Errorf("network %v, cut after %d operations: %v", network, k, err)
+			}
+		}
 	}
 }

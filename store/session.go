@@ -117,9 +117,9 @@ func (o Options) dsn(path string, r role, network bool) string {
 	q.Set("_dqs", "0")
 	for key, value := range settings(r, network, o.synchronous) {
 		switch key {
-		case "journal_mode", "synchronous", "foreign_keys", "query_only":
+		case "journal_mode", "foreign_keys", "query_only":
 			q.Set("_"+key, value)
-		default:
+		default: // synchronous too: the driver applies these before journal_mode, which writes the file where that changes
 			q.Add("_pragma", key+"("+value+")")
 		}
 	}
@@ -169,9 +169,11 @@ func settings(r role, network bool, synchronous string) map[string]string {
 	journal := "WAL"
 	if network {
 		journal = "DELETE"
-		if synchronous == "FULL" {
-			synchronous = "EXTRA" // else a power cut may bring the deleted journal back, and with it the state before
-		}
+	}
+	if synchronous == "FULL" {
+		// Else a power cut may bring a deleted journal back, and with it the state before. Where there is a log, that is the
+		// journal of the change to it.
+		synchronous = "EXTRA"
 	}
 	switch r {
 	case creating:
