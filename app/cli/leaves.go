@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"countersign/assessments"
@@ -39,14 +41,22 @@ func (c *leavesCmd) Run(r *run) error {
 		if err := proof.files(r, w, c.ID); err != nil {
 			return err
 		}
+		repeats, err := w.Repeats(r.ctx, l)
+		if err != nil {
+			return err
+		}
 		if c.JSON {
 			err := r.json(struct {
 				pack.Leaves
-				Damage []assessments.Damage `json:"damage"`
-			}{l, proof.damage})
+				Repeats []workbench.Repeat   `json:"repeats"`
+				Damage  []assessments.Damage `json:"damage"`
+			}{l, slices.Concat([]workbench.Repeat{}, repeats), proof.damage})
 			return errors.Join(err, proof.found())
 		}
 		r.printLeaves(l)
+		for _, line := range repeated(repeats) {
+			r.say("%s", line)
+		}
 		return proof.found()
 	})
 }
@@ -68,6 +78,19 @@ func (r *run) printLeaves(l pack.Leaves) {
 		}
 		r.table(rows)
 	}
+}
+
+// repeated names the texts to read before a pack leaves.
+func repeated(list []workbench.Repeat) []string {
+	if len(list) == 0 {
+		return nil
+	}
+	out := []string{"\nRead before it leaves: these texts go out and repeat words of what is withheld"}
+	for _, one := range list {
+		out = append(out, fmt.Sprintf("  %s, %s: “%s” repeats words of “%s”",
+			one.Noun.Called(cmp.Or(one.Title, one.ID)), assessments.FieldTitle(one.Field), one.Words, one.Of))
+	}
+	return out
 }
 
 // kinds counts the records of a list by their kind, in the order in which they come.

@@ -28,8 +28,14 @@ func (c *packCmd) Run(r *run) error {
 		return err
 	}
 	write := func(w *workbench.Workbench) error {
-		sealed, err := w.WritePack(r.ctx, workbench.PackOrder{Assessment: c.ID, Out: c.Out, Audience: c.Audience, AsOf: days.AsOf, RecordedBy: days.RecordedBy}, r.Packs, r.progress())
+		order := workbench.PackOrder{
+			Assessment: c.ID, Out: c.Out, Audience: c.Audience, AsOf: days.AsOf, RecordedBy: days.RecordedBy,
+		}
+		sealed, err := w.WritePack(r.ctx, order, r.Packs, r.progress())
 		if err != nil {
+			return err
+		}
+		if err := r.noteRepeats(w, order); err != nil {
 			return err
 		}
 		if c.JSON {
@@ -50,6 +56,19 @@ func (c *packCmd) Run(r *run) error {
 		return r.reading(c.Workspace, write)
 	}
 	return r.writing(c.Workspace, c.actorFlags, write)
+}
+
+// noteRepeats names what a pack holds of the words of what it withholds. The pack is written all the same.
+func (r *run) noteRepeats(w *workbench.Workbench, o workbench.PackOrder) error {
+	l, err := w.Leaves(r.ctx, o)
+	if err != nil {
+		return err
+	}
+	repeats, err := w.Repeats(r.ctx, l)
+	for _, line := range repeated(repeats) {
+		r.note("%s", line)
+	}
+	return err
 }
 
 type verifyCmd struct {

@@ -41,26 +41,37 @@ func (p *Page) showLeaves(verb string, goOn func(workbench.PackOrder)) {
 	}
 	p.host.Background(func(ctx context.Context) func() {
 		l, err := p.bench.Leaves(ctx, o)
+		var repeats []workbench.Repeat
+		if err == nil {
+			repeats, err = p.bench.Repeats(ctx, l)
+		}
 		return func() {
 			if err != nil {
 				p.host.Fail(err)
 				return
 			}
 			o.Seen = &l
-			p.openLeaves(name, l, verb, func() { goOn(o) })
+			p.openLeaves(name, leaving{l, repeats}, verb, func() { goOn(o) })
 		}
 	})
 }
 
-func (p *Page) openLeaves(name string, l pack.Leaves, verb string, goOn func()) {
+// leaving is what a pack gives away, with the texts to read first.
+type leaving struct {
+	pack.Leaves
+	repeats []workbench.Repeat
+}
+
+func (p *Page) openLeaves(name string, l leaving, verb string, goOn func()) {
 	var hide func()
 	var list *ui.List
 	out, held := leavingRows(l.Out, false), leavingRows(l.Withheld, true)
-	chips := widgets.NewChipBar([]string{
-		fmt.Sprintf("Goes out %d", len(out)),
-		fmt.Sprintf("Withheld %d", len(held)),
-	}, func(i int) {
-		rows := []widgets.RowList{out, held}[i]
+	chipNames := []string{fmt.Sprintf("Goes out %d", len(out)), fmt.Sprintf("Withheld %d", len(held))}
+	if len(l.repeats) > 0 {
+		chipNames = append(chipNames, fmt.Sprintf("Read first %d", len(l.repeats)))
+	}
+	chips := widgets.NewChipBar(chipNames, func(i int) {
+		rows := []widgets.RowList{out, held, repeatRows(l.repeats)}[i]
 		list.Show(rows, len(rows))
 	})
 	list = ui.NewList(p.host, ui.ListConfig{
@@ -74,10 +85,33 @@ func (p *Page) openLeaves(name string, l pack.Leaves, verb string, goOn func()) 
 	lead := widgets.NewColumn(1,
 		widgets.NewProse(widgets.Run{Text: "Goes out: ", Bold: true}, widgets.Run{Text: kinds(l.Out)}),
 		widgets.NewProse(widgets.Run{Text: "Withheld: ", Bold: true}, widgets.Run{Text: kinds(l.Withheld)}))
+	if n := len(l.repeats); n > 0 {
+		lead.Add(widgets.NewProse(widgets.Run{Text: "Read first: ", Bold: true},
+			widgets.Run{Text: fmt.Sprintf("%d texts that go out repeat words of what is withheld.", n)}))
+	}
 	body := widgets.NewFrame(widgets.NewInset(0, 1, lead), widgets.NewInset(0, 1.5, foot), nil, nil,
 		list.Framed(0, 1))
 	hide = p.host.Show("What leaves for the "+l.Audience+": "+name, ui.Sized(p.host, body, 940, 560))
 	list.Show(out, len(out))
+}
+
+// repeatRows are the texts that go out and repeat words of what is withheld.
+func repeatRows(list []workbench.Repeat) widgets.RowList {
+	var out widgets.RowList
+	for i, one := range list {
+		why := fmt.Sprintf("repeats “%s” of “%s”, which is withheld", one.Words, one.Of)
+		out = append(out, widgets.Row{
+			ID: fmt.Sprintf("repeat/%s/%s/%d", one.Noun, one.ID, i),
+			Cells: []widgets.Cell{
+				{Kind: widgets.PillCell, Text: "read first", Mark: widgets.MarkAlert, Tone: theme.Mixed},
+				{Text: one.Noun.Title()},
+				{Text: one.Title, Sub: one.ID, Bold: true},
+				{Kind: widgets.SnippetKind, Text: why, Tip: why},
+				{Text: assessments.FieldTitle(one.Field)},
+			},
+		})
+	}
+	return out
 }
 
 func leavingColumns() []widgets.Column {

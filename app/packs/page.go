@@ -25,6 +25,7 @@ import (
 type bench interface {
 	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
 	Leaves(ctx context.Context, o workbench.PackOrder) (pack.Leaves, error)
+	Repeats(ctx context.Context, l pack.Leaves) ([]workbench.Repeat, error)
 	Overview(ctx context.Context, asOf assessments.Date) (workbench.Overview, error)
 	WritePack(ctx context.Context, o workbench.PackOrder, x workbench.PackWriters, p assessments.Progress) (pack.Sealed, error)
 	Revoke(ctx context.Context, n assessments.Noun, id, reason string) (assessments.Event, error)

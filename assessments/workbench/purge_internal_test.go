@@ -203,10 +203,10 @@ func TestWordsThatWerePurgedDoNotComeBack(t *testing.T) {
 		want    string
 	}{
 		"a quote of what was purged": {
-			citation("v"), change("quote", "words"), "the version “v” was purged on 2026-11-20",
+			citation("v"), change("quote", "words"), "the document version “v” was purged on 2026-11-20",
 		},
 		"a quote of what was removed": {
-			citation("removed"), change("quote", "words"), "the version “removed” was purged on 2026-11-25",
+			citation("removed"), change("quote", "words"), "the document version “removed” was purged on 2026-11-25",
 		},
 		"a quote of what is there":    {citation("whole"), change("quote", "words"), ""},
 		"a quote of nothing":          {citation(""), change("quote", "words"), ""},

@@ -216,12 +216,18 @@ const run = 5
 // sayings are the texts of a purge, by every run of words in them; a shorter text by all of its words; and by words
 // that could give it away alone.
 type sayings struct {
+	run   int
 	runs  map[string]bool
 	short [][]string
 	words map[string]bool
 }
 
-func newSayings() *sayings { return &sayings{runs: map[string]bool{}, words: map[string]bool{}} }
+func newSayings() *sayings { return sayingsOf(run) }
+
+// sayingsOf holds texts by runs of n words.
+func sayingsOf(n int) *sayings {
+	return &sayings{run: n, runs: map[string]bool{}, words: map[string]bool{}}
+}
 
 func (s *sayings) add(text string) {
 	if assessments.IsPurged(text) {
@@ -233,30 +239,33 @@ func (s *sayings) add(text string) {
 			s.words[word] = true
 		}
 	}
-	if len(words) < run {
+	if len(words) < s.run {
 		if joined := strings.Join(words, " "); len(words) > 1 && len([]rune(joined)) >= 8 && !slices.ContainsFunc(s.short, func(o []string) bool { return slices.Equal(o, words) }) {
 			s.short = append(s.short, words)
 		}
 		return
 	}
-	for i := 0; i+run <= len(words); i++ {
-		s.runs[strings.Join(words[i:i+run], " ")] = true
+	for i := 0; i+s.run <= len(words); i++ {
+		s.runs[strings.Join(words[i:i+s.run], " ")] = true
 	}
 }
 
+// any reports whether there is anything to repeat.
+func (s *sayings) any() bool { return len(s.runs) > 0 || len(s.short) > 0 }
+
 // in returns the first words of a text that repeat a saying, as they are in it; "" if none do.
 func (s *sayings) in(text string) string {
-	if len(s.runs) == 0 && len(s.short) == 0 {
+	if !s.any() {
 		return ""
 	}
 	words, at := wordsOf(text)
 	for i := range words {
 		end := i
-		for end+run <= len(words) && s.runs[strings.Join(words[end:end+run], " ")] {
+		for end+s.run <= len(words) && s.runs[strings.Join(words[end:end+s.run], " ")] {
 			end++
 		}
 		if end > i {
-			return text[at[i][0]:at[end+run-2][1]]
+			return text[at[i][0]:at[end+s.run-2][1]]
 		}
 		for _, short := range s.short {
 			if i+len(short) <= len(words) && slices.Equal(words[i:i+len(short)], short) {

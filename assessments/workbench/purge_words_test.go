@@ -283,7 +283,7 @@ func TestOnlyWhatHasWordsIsPurged(t *testing.T) {
 			continue
 		}
 		_, err := l.Purge(ctx, n, "lumen", "because", nil)
-		l.refused(err, assessments.Refused, "is not purged")
+		l.refused(err, assessments.Refused, "not possible to purge")
 	}
 	_, err := l.PurgeByID(ctx, "lumen", "because", nil)
 	l.refused(err, assessments.NotFound, "Nothing was purged")
