@@ -33,6 +33,8 @@ type Workspace struct {
 	erasing    sync.Mutex   // one overwriting of purged bytes at a time
 	unfinished atomic.Int64 // note in "erasure" that waits only for the log to be emptied; 0 if none does
 
+	closing sync.Mutex // one closing at a time; those who come after find it closed
+
 	turn   chan struct{} // holds one token: the right to use the writer
 	writer *session      // nil when read-only
 
@@ -219,6 +221,8 @@ func (w *Workspace) Close() error { return w.Leave(context.Background(), assessm
 // cancelled.
 func (w *Workspace) Leave(leaving context.Context, p assessments.Progress) error {
 	ctx := context.WithoutCancel(leaving)
+	w.closing.Lock()
+	defer w.closing.Unlock()
 	w.mu.Lock()
 	closed := w.closed
 	w.mu.Unlock()
