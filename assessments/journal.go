@@ -15,7 +15,7 @@ type Event struct {
 	ID         string   `json:"id"`
 	At         Moment   `json:"at"`
 	Actor      Actor    `json:"actor"`
-	Verb       string   `json:"verb"` // "answer.save", "document.add_version", …
+	Verb       Verb     `json:"verb"` // "answer.save", "document.add_version", …
 	Subject    Noun     `json:"subject"`
 	SubjectID  string   `json:"subject_id"`
 	Assessment string   `json:"assessment,omitempty"` // the assessment it belongs to, if any
@@ -59,7 +59,7 @@ func SealEvent(e Event) string {
 		panic(err)
 	}
 	b = append(append(b, ','), actor...)
-	for _, part := range [...]string{e.Verb, string(e.Subject), e.SubjectID, e.Assessment, e.Reverses, e.Reason} {
+	for _, part := range [...]string{string(e.Verb), string(e.Subject), e.SubjectID, e.Assessment, e.Reverses, e.Reason} {
 		b = appendJSON(append(b, ','), part)
 	}
 	b = append(b, ',', '[')

@@ -24,7 +24,7 @@ func TestSealsAreOfTheJSONOfTheirParts(t *testing.T) {
 		type place struct{ N, I, F, D string }
 		for n := range 3 {
 			e := assessments.Event{
-				Seq: int64(i) - 1, ID: one, At: assessments.Moment(-n), Actor: assessments.Actor{Name: one, Role: other}, Verb: other,
+				Seq: int64(i) - 1, ID: one, At: assessments.Moment(-n), Actor: assessments.Actor{Name: one, Role: other}, Verb: assessments.Verb(other),
 				Subject: "note", SubjectID: one, Assessment: other, Reverses: one, Reason: other, Previous: one,
 			}
 			places := []place{}

@@ -6,6 +6,34 @@ import "sort"
 // section of a declarative file.
 type Noun string
 
+// Nouns of the records. A condition is an ApprovalCondition.
+const (
+	NounOrganisation Noun = "organisation"
+	NounVendor       Noun = "vendor"
+	NounService      Noun = "service"
+	NounPlan         Noun = "plan"
+	NounContract     Noun = "contract"
+	NounPrecedence   Noun = "precedence"
+	NounDocument     Noun = "document"
+	NounVersion      Noun = "version"
+	NounUse          Noun = "use"
+	NounFrozen       Noun = "frozen"
+	NounAssessment   Noun = "assessment"
+	NounAnswer       Noun = "answer"
+	NounCitation     Noun = "citation"
+	NounEvidence     Noun = "evidence"
+	NounRevision     Noun = "revision"
+	NounTick         Noun = "tick"
+	NounFinding      Noun = "finding"
+	NounException    Noun = "exception"
+	NounCondition    Noun = "condition"
+	NounDecision     Noun = "decision"
+	NounSignOff      Noun = "signoff"
+	NounNote         Noun = "note"
+	NounPack         Noun = "pack"
+	NounTombstone    Noun = "tombstone"
+)
+
 // Record is a noun kept in the workspace. Fields is the one description that storing, comparing, undoing,
 // applying, validating and hashing share: there is no second mechanism.
 type Record interface {

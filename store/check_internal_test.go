@@ -123,7 +123,7 @@ func TestFilesThatTheJournalNamesAreThoseOfVersionsAndRevisions(t *testing.T) {
 
 func TestAPurgeCoversWhatItNames(t *testing.T) {
 	event := func(verb string, changes ...assessments.Change) *assessments.Event {
-		return &assessments.Event{Seq: 5, Verb: verb, Subject: "document", SubjectID: "d", Changes: changes}
+		return &assessments.Event{Seq: 5, Verb: assessments.Verb(verb), Subject: "document", SubjectID: "d", Changes: changes}
 	}
 	stone := []assessments.Change{
 		change("tombstone", "t", assessments.Existence, "", "1"), change("tombstone", "t", "of_noun", "", "version"), change("tombstone", "t", "of_id", "", "v"),

@@ -2,7 +2,6 @@ package store
 
 import (
 	"fmt"
-	"strings"
 
 	"countersign/assessments"
 )
@@ -35,12 +34,9 @@ type purgeEvent struct {
 	records map[recordKey]bool
 }
 
-// purgeVerb ends the verb of every event that purges.
-const purgeVerb = ".purge"
-
 // purgeOf records what a purge covers.
 func (c *check) purgeOf(e *assessments.Event) {
-	if !strings.HasSuffix(e.Verb, purgeVerb) {
+	if !e.Verb.Purges() {
 		return
 	}
 	p := &purgeEvent{seq: e.Seq, fields: map[fieldKey]bool{}, named: map[recordKey]bool{}, records: map[recordKey]bool{}}

@@ -30,7 +30,7 @@ func (t *tx) Append(e *assessments.Event) error {
 	}
 	e.Digest = assessments.SealEvent(*e)
 	_, err = t.s.exec(t.plain(), `INSERT INTO "journal" (`+eventColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		e.Seq, e.ID, int64(e.At), e.Actor.Name, e.Actor.Role, e.Actor.Key, e.Verb, string(e.Subject), e.SubjectID, e.Assessment, e.Reverses, e.Reason, e.Previous, e.Digest)
+		e.Seq, e.ID, int64(e.At), e.Actor.Name, e.Actor.Role, e.Actor.Key, string(e.Verb), string(e.Subject), e.SubjectID, e.Assessment, e.Reverses, e.Reason, e.Previous, e.Digest)
 	if err != nil {
 		return fmt.Errorf("append event %s: %w", e.ID, err)
 	}

@@ -40,7 +40,7 @@ func fillRecorded(t *tx) error {
 		return nil
 	}
 	return t.Append(&assessments.Event{
-		ID: "event-format-3", At: assessments.MomentOf(t.w.o.Clock.Now()), Actor: program, Verb: "workspace.migrate",
+		ID: "event-format-3", At: assessments.MomentOf(t.w.o.Clock.Now()), Actor: program, Verb: assessments.VerbMigrate,
 		Subject: "organisation", SubjectID: "organisation", Changes: changes,
 		Reason: "Format 3: tested by and tested on are those of the recorded verdict; recorded by and on are read from the journal.",
 	})

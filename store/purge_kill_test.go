@@ -93,7 +93,7 @@ func (r *purgeOnTape) opened(t *testing.T, dir string, o store.Options) (*desk, 
 	d := newDesk(t, s, &numbers{r.ids})
 	last, err := d.Events(ctx, assessments.EventQuery{Limit: 1})
 	must(t, err)
-	return d, strings.HasSuffix(last[0].Verb, ".purge")
+	return d, last[0].Verb.Purges()
 }
 
 // clean opens a workspace and asserts that a purge which is on record left no word, and that one which is not can be

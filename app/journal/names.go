@@ -124,19 +124,19 @@ func stored(r assessments.Record, field string) string {
 // what is an event in a sentence: what was done, and to what by its name.
 func (n names) what(e assessments.Event) string {
 	on, turned := n.of(e.Subject, e.SubjectID), ""
-	if e.Verb == turnVerb {
-		turned = n.of(turnVerb, e.ID).name + ": "
+	if e.Verb == assessments.VerbUndo {
+		turned = n[turnKey+e.ID].name + ": "
 	}
-	if e.Verb == "answer.save" || turned != "" && e.Subject == "answer" {
+	if e.Verb == assessments.VerbAnswer || turned != "" && e.Subject == "answer" {
 		for i, c := range e.Changes {
 			if c.Noun == "answer" && c.Field == "verdict" && on.name != "" && !e.Seals[i].Purged {
 				return fmt.Sprintf("%s%s: %s (before: %s)", turned, on.name, assessments.Verdict(c.After).Title(), assessments.Verdict(c.Before).Title())
 			}
 		}
 	}
-	out := ui.Sentence(ui.VerbTitle(e.Verb))
+	out := ui.Sentence(e.Verb.Title())
 	if turned != "" {
-		out = n.of(turnVerb, e.ID).name
+		out = n[turnKey+e.ID].name
 	}
 	if on.name != "" && e.Subject != "organisation" { // what is done to all of it needs no name
 		out += ": " + on.name

@@ -8,29 +8,29 @@ import (
 	"countersign/assessments"
 )
 
-// turnVerb is the verb of an event that takes back another one. Redo takes back an undo.
-const turnVerb = "undo"
+// turnKey comes before the id of an event that takes back another one, in the key of its name. Redo takes back an undo.
+const turnKey = "turned "
 
 // reversed is the key, before an event's id, of what it takes back.
 const reversed = "reversed "
 
 // turn records whether an event that takes back another one is an undo or a redo.
 func (n *naming) turn(ctx context.Context, e assessments.Event) {
-	if e.Verb != turnVerb {
+	if e.Verb != assessments.VerbUndo {
 		return
 	}
 	word := "Undo"
 	if was, ok := n.event(ctx, e.Reverses); ok {
 		n.out[reversed+e.ID] = about{name: fmt.Sprintf("change no. %d", was.Seq)}
 	}
-	for at, ok := n.event(ctx, e.Reverses); ok && at.Verb == turnVerb; at, ok = n.event(ctx, at.Reverses) {
+	for at, ok := n.event(ctx, e.Reverses); ok && at.Verb == assessments.VerbUndo; at, ok = n.event(ctx, at.Reverses) {
 		if word == "Undo" {
 			word = "Redo"
 		} else {
 			word = "Undo"
 		}
 	}
-	n.out[turnVerb+" "+e.ID] = about{name: word}
+	n.out[turnKey+e.ID] = about{name: word}
 }
 
 // event finds an event among those that are named, or in the journal.
@@ -89,7 +89,7 @@ type Said struct {
 // brought back.
 func Say(ctx context.Context, b bench, e assessments.Event) Said {
 	n := &naming{bench: b}
-	for e.Verb == turnVerb {
+	for e.Verb == assessments.VerbUndo {
 		was, ok := n.event(ctx, e.Reverses)
 		if !ok {
 			break

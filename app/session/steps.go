@@ -36,14 +36,14 @@ func (t *Steps) UndoTitle() string { return t.title("Undo", t.bench.ToUndo(), t.
 // RedoTitle is the same of what was undone.
 func (t *Steps) RedoTitle() string { return t.title("Redo", t.bench.ToRedo(), t.bench.CanRedo()) }
 
-func (t *Steps) title(verb, id, what string) string {
+func (t *Steps) title(verb, id string, what assessments.Verb) string {
 	if said, ok := t.said[id]; ok {
 		return verb + ": " + said.Text
 	}
 	if what == "" {
 		return verb
 	}
-	return verb + ": " + ui.VerbTitle(what) // until it is read
+	return verb + ": " + what.Title() // until it is read
 }
 
 // renew reads the next steps in words, after a change.

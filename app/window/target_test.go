@@ -420,9 +420,9 @@ func (c *targets) changed(what string, before int) []string {
 		}
 		switch {
 		case whose["is"]:
-			out = append(out, "changes is by "+ev.Verb)
+			out = append(out, "changes is by "+string(ev.Verb))
 		default:
-			out = append(out, "changes what belongs to neither by "+ev.Verb)
+			out = append(out, "changes what belongs to neither by "+string(ev.Verb))
 		}
 	}
 	return out

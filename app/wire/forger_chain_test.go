@@ -12,7 +12,7 @@ import (
 func continued(verb string, changes []assessments.Change, queries ...string) func(*sql.DB, string) error {
 	return func(db *sql.DB, path string) error {
 		e := assessments.Event{
-			ID: "forged", At: 1_796_100_000_000_000, Actor: assessments.Actor{Name: "Ada Lindgren", Role: "legal"}, Verb: verb,
+			ID: "forged", At: 1_796_100_000_000_000, Actor: assessments.Actor{Name: "Ada Lindgren", Role: "legal"}, Verb: assessments.Verb(verb),
 			Subject: "decision", SubjectID: "forged", Assessment: forgedAssessment, Changes: changes,
 		}
 		err := db.QueryRow(`SELECT seq, digest FROM journal ORDER BY seq DESC LIMIT 1`).Scan(&e.Seq, &e.Previous)

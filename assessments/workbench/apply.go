@@ -53,7 +53,7 @@ func (w *Workbench) Apply(ctx context.Context, list []Declared, files func(strin
 			return out, err
 		}
 	}
-	in := intent{verb: "apply", subject: "organisation", subjectID: organisationID, lasting: hasLasting(list), proved: true}
+	in := intent{verb: assessments.VerbApply, subject: "organisation", subjectID: organisationID, lasting: hasLasting(list), proved: true}
 	out.Event, err = w.do(ctx, in, func(e *edit) error {
 		if err := e.applyAll(list, got); err != nil {
 			return err
@@ -114,7 +114,7 @@ func (w *Workbench) takeIn(ctx context.Context, list []Declared, files func(stri
 // withOthers adds what else is wrong with the declaration to the problems of its files.
 func (w *Workbench) withOthers(ctx context.Context, list []Declared, got map[string]kept, problems assessments.Problems) error {
 	var others assessments.Problems
-	_, err := w.do(ctx, intent{verb: "apply", proved: true}, func(e *edit) error {
+	_, err := w.do(ctx, intent{verb: assessments.VerbApply, proved: true}, func(e *edit) error {
 		if err := e.applyAll(list, got); err != nil {
 			return err
 		}

@@ -30,7 +30,7 @@ func (w *Workbench) Attach(ctx context.Context, a Attachment, p assessments.Prog
 	}
 	tick := assessments.Tick{AssessmentID: a.AssessmentID, ItemID: a.ItemID, ExpectedID: a.ExpectedID}
 	tick.ID = a.AssessmentID + "/" + a.ItemID + "/" + a.ExpectedID
-	in := intent{verb: "evidence.attach", subject: "tick", subjectID: tick.ID, assessment: a.AssessmentID}
+	in := intent{verb: assessments.VerbAttach, subject: "tick", subjectID: tick.ID, assessment: a.AssessmentID}
 	return w.do(ctx, in, func(e *edit) error {
 		tick := tick
 		_, ok, err := e.item("", a.AssessmentID, a.ItemID)

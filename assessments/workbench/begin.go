@@ -14,7 +14,7 @@ func (w *Workbench) Begin(ctx context.Context, a assessments.Assessment) (assess
 	if a.ID == "" {
 		a.ID = w.ids.New("assessment")
 	}
-	in := intent{verb: "assessment.begin", subject: "assessment", subjectID: a.ID, assessment: a.ID, relies: true}
+	in := intent{verb: assessments.VerbBegin, subject: "assessment", subjectID: a.ID, assessment: a.ID, relies: true}
 	return w.do(ctx, in, func(e *edit) error {
 		a := a // begin puts digests in place of the names of question set and model
 		return e.begin("", &a)

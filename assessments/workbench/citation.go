@@ -17,7 +17,7 @@ func (w *Workbench) Cite(ctx context.Context, c assessments.Citation) (assessmen
 	if err := w.prepareText(ctx, c.VersionID); err != nil {
 		return assessments.Event{}, err
 	}
-	in := intent{verb: "citation.save", subject: "citation", subjectID: c.ID, assessment: c.AssessmentID}
+	in := intent{verb: assessments.VerbCite, subject: "citation", subjectID: c.ID, assessment: c.AssessmentID}
 	return w.do(ctx, in, func(e *edit) error {
 		c := c
 		if again, err := e.citedAlready(c); err != nil || again {
@@ -208,7 +208,7 @@ func (w *Workbench) Recheck(ctx context.Context, assessment string, p assessment
 			done[c.VersionID] = true
 		}
 	}
-	in := intent{verb: "citation.recheck", subject: "assessment", subjectID: assessment, assessment: assessment, lasting: true}
+	in := intent{verb: assessments.VerbRecheck, subject: "assessment", subjectID: assessment, assessment: assessment, lasting: true}
 	return w.do(ctx, in, func(e *edit) error { return e.recheck(cites) })
 }
 

@@ -16,7 +16,7 @@ func (w *Workbench) Decide(ctx context.Context, d assessments.Decision, seen *Se
 	if d.ID == "" {
 		d.ID = w.ids.New("decision")
 	}
-	in := intent{verb: "decision." + string(d.Outcome), subject: "decision", subjectID: d.ID, assessment: d.AssessmentID, reason: d.Reason, lasting: true, relies: true}
+	in := intent{verb: assessments.VerbDecide(d.Outcome), subject: "decision", subjectID: d.ID, assessment: d.AssessmentID, reason: d.Reason, lasting: true, relies: true}
 	return w.do(ctx, in, func(e *edit) error {
 		d := d
 		if err := e.unchangedSince(d.AssessmentID, seen); err != nil {

@@ -16,7 +16,7 @@ const organisationID = "organisation"
 
 // intent is what somebody wants: it names the event.
 type intent struct {
-	verb       string
+	verb       assessments.Verb
 	subject    assessments.Noun
 	subjectID  string
 	assessment string

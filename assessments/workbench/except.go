@@ -12,9 +12,9 @@ func (w *Workbench) Except(ctx context.Context, x assessments.Exception) (assess
 	if x.ID == "" {
 		x.ID = w.ids.New("exception")
 	}
-	verb := "exception.request"
+	verb := assessments.VerbRequest
 	if x.Approver != "" {
-		verb = "exception.approve"
+		verb = assessments.VerbExcept
 	}
 	in := intent{verb: verb, subject: "exception", subjectID: x.ID, assessment: x.AssessmentID, lasting: x.Approver != ""}
 	return w.do(ctx, in, func(e *edit) error {

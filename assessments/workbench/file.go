@@ -155,7 +155,7 @@ func (w *Workbench) AddVersion(ctx context.Context, v assessments.Version, f Fil
 	if err != nil {
 		return assessments.Event{}, err
 	}
-	in := intent{verb: "document.add_version", subject: "version", subjectID: v.ID}
+	in := intent{verb: assessments.VerbAddVersion, subject: "version", subjectID: v.ID}
 	return w.do(ctx, in, func(e *edit) error {
 		v := v
 		if same, _, err := sameVersion(e, v, k); err != nil {
@@ -213,7 +213,7 @@ func (w *Workbench) AddRevision(ctx context.Context, r assessments.Revision, f *
 		}
 		k = &one
 	}
-	in := intent{verb: "evidence.add_revision", subject: "revision", subjectID: r.ID}
+	in := intent{verb: assessments.VerbAddRevision, subject: "revision", subjectID: r.ID}
 	return w.do(ctx, in, func(e *edit) error {
 		r := r
 		if k != nil {

@@ -110,7 +110,7 @@ func (w *Workbench) AddDocument(ctx context.Context, d assessments.Document, v a
 	if err != nil {
 		return assessments.Event{}, err
 	}
-	in := intent{verb: "document.add", subject: "document", subjectID: d.ID}
+	in := intent{verb: assessments.VerbAddDocument, subject: "document", subjectID: d.ID}
 	return w.do(ctx, in, func(e *edit) error {
 		d, v := d, v
 		if _, had, err := get[assessments.Document](e, d.ID); err != nil || had {

@@ -96,7 +96,7 @@ func (w *Workbench) recordPack(ctx context.Context, o PackOrder, f pack.Facts, s
 		ID: w.ids.New("pack"), AssessmentID: o.Assessment, Audience: f.Audience, StateHash: f.StateHash, AsOf: o.AsOf,
 		Place: clipLine(o.Out), SHA256: sealed.SealID, SealID: sealed.SealID, WrittenBy: w.Actor().String(), WrittenAt: assessments.MomentOf(w.clock.Now()),
 	}
-	in := intent{verb: "pack.write", subject: "pack", subjectID: rec.ID, assessment: o.Assessment, lasting: true}
+	in := intent{verb: assessments.VerbPack, subject: "pack", subjectID: rec.ID, assessment: o.Assessment, lasting: true}
 	_, err := w.do(ctx, in, func(e *edit) error { return e.put("", &rec) })
 	return err
 }

@@ -115,10 +115,10 @@ func (w *Workbench) PlanPurge(ctx context.Context, o PurgeOrder) (Purging, error
 }
 
 func (o PurgeOrder) intent() intent {
-	in := intent{verb: "purge", reason: o.Reason, lasting: true}
+	in := intent{verb: assessments.VerbPurge, reason: o.Reason, lasting: true}
 	if len(o.Things) > 0 {
 		in.subject, in.subjectID = o.Things[0].Noun, o.Things[0].ID
-		in.verb = string(in.subject) + ".purge"
+		in.verb = assessments.VerbOn(in.subject, assessments.ActionPurge)
 	}
 	return in
 }

@@ -159,7 +159,7 @@ func (w *Workbench) RecheckVersion(ctx context.Context, version string) (assessm
 	if err := w.prepareText(ctx, version); err != nil {
 		return assessments.Event{}, err
 	}
-	in := intent{verb: "citation.recheck", subject: "version", subjectID: version, lasting: true}
+	in := intent{verb: assessments.VerbRecheck, subject: "version", subjectID: version, lasting: true}
 	return w.do(ctx, in, func(e *edit) error { return e.recheck(cites) })
 }
 

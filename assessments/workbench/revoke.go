@@ -21,7 +21,7 @@ func (w *Workbench) Revoke(ctx context.Context, n assessments.Noun, id, reason s
 		return assessments.Event{}, assessments.Errorf(assessments.Refused, "Say why: a revocation is recorded with its reason.")
 	}
 	r.SetKey(id)
-	in := intent{verb: string(n) + ".revoke", subject: n, subjectID: id, assessment: assessmentOf(r), reason: reason, lasting: true}
+	in := intent{verb: assessments.VerbOn(n, assessments.ActionRevoke), subject: n, subjectID: id, assessment: assessmentOf(r), reason: reason, lasting: true}
 	return w.do(ctx, in, func(e *edit) error {
 		found, err := e.Get(r)
 		if err != nil {

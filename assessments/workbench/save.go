@@ -20,7 +20,7 @@ func (w *Workbench) Save(ctx context.Context, records ...assessments.Record) (as
 		return assessments.Event{}, nil
 	}
 	first := records[0]
-	in := intent{verb: string(first.Noun()) + ".save", subject: first.Noun(), subjectID: first.Key(), assessment: assessmentOf(first)}
+	in := intent{verb: assessments.VerbOn(first.Noun(), assessments.ActionSave), subject: first.Noun(), subjectID: first.Key(), assessment: assessmentOf(first)}
 	return w.do(ctx, in, func(e *edit) error {
 		for _, r := range records {
 			if err := e.save("", assessments.Clone(r)); err != nil {
@@ -48,7 +48,7 @@ func (w *Workbench) ChangeOrAdd(ctx context.Context, fresh assessments.Record, f
 
 func (w *Workbench) change(ctx context.Context, fresh assessments.Record, add bool, fn func(assessments.Record)) (assessments.Event, error) {
 	n, id := fresh.Noun(), fresh.Key()
-	in := intent{verb: string(n) + ".save", subject: n, subjectID: id}
+	in := intent{verb: assessments.VerbOn(n, assessments.ActionSave), subject: n, subjectID: id}
 	return w.do(ctx, in, func(e *edit) error {
 		r := assessments.New(n)
 		r.SetKey(id)
@@ -140,19 +140,19 @@ func (w *Workbench) NewID(n assessments.Noun) string { return w.ids.New(n) }
 
 // Bin moves a record to the bin; it can be restored from there.
 func (w *Workbench) Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error) {
-	return w.bin(ctx, n, ids, "bin", assessments.MomentOf(w.clock.Now()))
+	return w.bin(ctx, n, ids, assessments.ActionBin, assessments.MomentOf(w.clock.Now()))
 }
 
 // Unbin restores a record from the bin.
 func (w *Workbench) Unbin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error) {
-	return w.bin(ctx, n, ids, "unbin", 0)
+	return w.bin(ctx, n, ids, assessments.ActionUnbin, 0)
 }
 
-func (w *Workbench) bin(ctx context.Context, n assessments.Noun, ids []string, verb string, at assessments.Moment) (assessments.Event, error) {
+func (w *Workbench) bin(ctx context.Context, n assessments.Noun, ids []string, action assessments.Action, at assessments.Moment) (assessments.Event, error) {
 	if len(ids) == 0 {
 		return assessments.Event{}, nil
 	}
-	in := intent{verb: string(n) + "." + verb, subject: n, subjectID: ids[0]}
+	in := intent{verb: assessments.VerbOn(n, action), subject: n, subjectID: ids[0]}
 	return w.do(ctx, in, func(e *edit) error {
 		for _, id := range ids {
 			b, err := e.binnable(n, id)

@@ -12,7 +12,7 @@ func (w *Workbench) SignOff(ctx context.Context, s assessments.SignOff, seen *Se
 	if s.ID == "" {
 		s.ID = w.ids.New("signoff")
 	}
-	in := intent{verb: "signoff.declare", subject: "signoff", subjectID: s.ID, assessment: s.AssessmentID, lasting: true, relies: true}
+	in := intent{verb: assessments.VerbSignOff, subject: "signoff", subjectID: s.ID, assessment: s.AssessmentID, lasting: true, relies: true}
 	return w.do(ctx, in, func(e *edit) error {
 		s := s
 		if err := e.unchangedSince(s.AssessmentID, seen); err != nil {

@@ -10,14 +10,14 @@ import (
 // step is one change this window made.
 type step struct {
 	event string
-	verb  string
+	verb  assessments.Verb
 }
 
 // CanUndo names the change Undo would reverse, "" when there is none.
-func (w *Workbench) CanUndo() string { return w.last(&w.undo) }
+func (w *Workbench) CanUndo() assessments.Verb { return w.last(&w.undo) }
 
 // CanRedo names the change Redo would bring back, "" when there is none.
-func (w *Workbench) CanRedo() string { return w.last(&w.redo) }
+func (w *Workbench) CanRedo() assessments.Verb { return w.last(&w.redo) }
 
 // ToUndo is the id of the event that Undo would reverse, "" when there is none.
 func (w *Workbench) ToUndo() string {
@@ -31,7 +31,7 @@ func (w *Workbench) ToRedo() string {
 	return top.event
 }
 
-func (w *Workbench) last(stack *[]step) string {
+func (w *Workbench) last(stack *[]step) assessments.Verb {
 	top, _ := w.top(stack)
 	return top.verb
 }
@@ -100,7 +100,7 @@ func (w *Workbench) reverse(ctx context.Context, top step) (assessments.Event, e
 	if was.ID == "" {
 		return was, assessments.Errorf(assessments.Conflict, "The change can no longer be undone: the journal does not hold it.")
 	}
-	in := intent{verb: "undo", subject: was.Subject, subjectID: was.SubjectID, assessment: was.Assessment, reverses: was.ID}
+	in := intent{verb: assessments.VerbUndo, subject: was.Subject, subjectID: was.SubjectID, assessment: was.Assessment, reverses: was.ID}
 	return w.doProved(ctx, in, func(in intent) (assessments.Event, error) {
 		return w.doInTurn(ctx, in, func(e *edit) error { return e.reverse(was) })
 	})

@@ -145,7 +145,7 @@ func Remove(noun assessments.Noun, id string) func(port.Tx) error {
 
 func newEvent(id, verb string) *assessments.Event {
 	return &assessments.Event{
-		ID: id, At: 1_700_000_000_000_000, Actor: assessments.Actor{Name: "Ada", Role: "legal"}, Verb: verb,
+		ID: id, At: 1_700_000_000_000_000, Actor: assessments.Actor{Name: "Ada", Role: "legal"}, Verb: assessments.Verb(verb),
 	}
 }
 
