@@ -51,7 +51,7 @@ const (
 func Procedures() []Procedure { return []Procedure{Inquiry, Observation, Inspection, Reperformance} }
 
 // Noun is "answer".
-func (*Answer) Noun() Noun { return "answer" }
+func (*Answer) Noun() Noun { return NounAnswer }
 
 // Key is the record's id.
 func (a *Answer) Key() string { return a.ID }
@@ -62,7 +62,7 @@ func (a *Answer) SetKey(id string) { a.ID = id }
 // Fields lists its stored facts.
 func (a *Answer) Fields() []Field {
 	return []Field{
-		{Name: "assessment", Value: text(&a.AssessmentID), Ref: "assessment", Required: true},
+		{Name: "assessment", Value: text(&a.AssessmentID), Ref: NounAssessment, Required: true},
 		{Name: "item", Value: text(&a.ItemID), Required: true, Line: true},
 		{Name: "response", Value: text(&a.Response), Content: true},
 		{Name: "response_from", Value: text(&a.ResponseFrom), Line: true},

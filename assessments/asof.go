@@ -35,30 +35,30 @@ func (d *Dossier) On(day Date) (Dossier, Timing) {
 	undecided := false
 	out.Answers = onDay(d.Answers, func(a *Answer) bool { return t.answer(a, day) })
 	out.Decisions = onDay(d.Decisions, func(x *Decision) bool {
-		kept := t.taken(Mention{Noun: "decision", ID: x.ID, Day: x.On, Recorded: x.RecordedOn()}, day)
+		kept := t.taken(Mention{Noun: NounDecision, ID: x.ID, Day: x.On, Recorded: x.RecordedOn()}, day)
 		undecided = t.unrevoke(&x.Revocation, &x.RevokedReason, day) || !kept || undecided
 		return kept
 	})
 	out.SignOffs = onDay(d.SignOffs, func(x *SignOff) bool {
 		t.unrevoke(&x.Revocation, &x.RevokedReason, day)
-		return t.taken(Mention{Noun: "signoff", ID: x.ID, Day: x.On, Recorded: x.RecordedOn()}, day)
+		return t.taken(Mention{Noun: NounSignOff, ID: x.ID, Day: x.On, Recorded: x.RecordedOn()}, day)
 	})
 	out.Exceptions = onDay(d.Exceptions, func(x *Exception) bool { return t.exception(x, day) })
 	out.Conditions = onDay(d.Conditions, func(x *ApprovalCondition) bool {
 		if t.later(day, x.MetOn) {
 			x.Status, x.MetOn, x.ClosedBy, x.ClosedReason, x.CloseRecordedBy = "open", "", "", "", ""
 		}
-		t.mentionLater(Mention{Noun: "condition", ID: x.ID, Recorded: x.RecordedOn()}, day)
+		t.mentionLater(Mention{Noun: NounCondition, ID: x.ID, Recorded: x.RecordedOn()}, day)
 		return true
 	})
 	out.Versions = onDay(d.Versions, func(x *Version) bool {
-		return t.taken(Mention{Noun: "version", ID: x.ID, Day: x.ObtainedOn}, day)
+		return t.taken(Mention{Noun: NounVersion, ID: x.ID, Day: x.ObtainedOn}, day)
 	})
 	out.Revisions = onDay(d.Revisions, func(x *Revision) bool {
-		return t.taken(Mention{Noun: "revision", ID: x.ID, Day: x.ObtainedOn}, day)
+		return t.taken(Mention{Noun: NounRevision, ID: x.ID, Day: x.ObtainedOn}, day)
 	})
 	for _, x := range d.Ticks {
-		t.mentionLater(Mention{Noun: "tick", ID: x.ID, Item: x.ItemID, Recorded: x.TickedOn}, day)
+		t.mentionLater(Mention{Noun: NounTick, ID: x.ID, Item: x.ItemID, Recorded: x.TickedOn}, day)
 	}
 	// A pack written later is no fact about the day, and is not named: the same state and day give the same pack.
 	out.Packs = onDay(d.Packs, func(x *Pack) bool { return !t.later(day, DateOf(x.WrittenAt.Time())) })
@@ -121,7 +121,7 @@ func (t *Timing) answer(a *Answer, asOf Date) bool {
 	if tested == "" {
 		tested = a.AssessedOn
 	}
-	return t.taken(Mention{Noun: "answer", ID: a.ID, Item: a.ItemID, Day: tested, Recorded: a.AssessedOn}, asOf)
+	return t.taken(Mention{Noun: NounAnswer, ID: a.ID, Item: a.ItemID, Day: tested, Recorded: a.AssessedOn}, asOf)
 }
 
 // exception keeps a request that was made by the day; an approval of a later day is taken back.
@@ -130,7 +130,10 @@ func (t *Timing) exception(x *Exception, asOf Date) bool {
 	if t.later(asOf, x.ApprovedOn) {
 		x.Approver, x.ApprovedOn, x.ApprovalRecordedBy, x.ApprovalRecordedAt = "", "", "", 0
 	}
-	return t.taken(Mention{Noun: "exception", ID: x.ID, Item: x.ItemID, Day: x.RequestedOn, Recorded: x.RecordedOn()}, asOf)
+	return t.taken(Mention{
+		Noun: NounException, ID: x.ID, Item: x.ItemID, Day: x.RequestedOn,
+		Recorded: x.RecordedOn(),
+	}, asOf)
 }
 
 // statusByHistory is the state of approval that the decisions lead to.

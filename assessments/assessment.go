@@ -9,7 +9,7 @@ type Frozen struct {
 }
 
 // Noun is "frozen".
-func (*Frozen) Noun() Noun { return "frozen" }
+func (*Frozen) Noun() Noun { return NounFrozen }
 
 // Key is the record's id.
 func (f *Frozen) Key() string { return f.ID }
@@ -47,7 +47,7 @@ type Assessment struct {
 }
 
 // Noun is "assessment".
-func (*Assessment) Noun() Noun { return "assessment" }
+func (*Assessment) Noun() Noun { return NounAssessment }
 
 // Key is the record's id.
 func (a *Assessment) Key() string { return a.ID }
@@ -64,11 +64,11 @@ func (a *Assessment) Bin() *Moment { return &a.Binned }
 // Fields lists its stored facts.
 func (a *Assessment) Fields() []Field {
 	return []Field{
-		{Name: "use", Value: text(&a.UseID), Ref: "use", Required: true},
+		{Name: "use", Value: text(&a.UseID), Ref: NounUse, Required: true},
 		{Name: "name", Value: text(&a.Name), Required: true, Line: true},
 		{Name: "scope", Value: number(&a.Scope), Most: 5, Computed: true},
-		{Name: "template", Value: text(&a.TemplateID), Ref: "frozen", Computed: true},
-		{Name: "model", Value: text(&a.ModelID), Ref: "frozen", Computed: true},
+		{Name: "template", Value: text(&a.TemplateID), Ref: NounFrozen, Computed: true},
+		{Name: "model", Value: text(&a.ModelID), Ref: NounFrozen, Computed: true},
 		{Name: "status", Value: text(&a.Status), OneOf: words(DecisionStates()), Computed: true},
 		{Name: "requester", Value: text(&a.Requester), Line: true},
 		{Name: "tier", Value: text(&a.Tier), Line: true},

@@ -17,7 +17,7 @@ type Citation struct {
 }
 
 // Noun is "citation".
-func (*Citation) Noun() Noun { return "citation" }
+func (*Citation) Noun() Noun { return NounCitation }
 
 // Key is the record's id.
 func (c *Citation) Key() string { return c.ID }
@@ -31,9 +31,9 @@ func (c *Citation) Bin() *Moment { return &c.Binned }
 // Fields lists its stored facts.
 func (c *Citation) Fields() []Field {
 	return []Field{
-		{Name: "assessment", Value: text(&c.AssessmentID), Ref: "assessment", Required: true},
+		{Name: "assessment", Value: text(&c.AssessmentID), Ref: NounAssessment, Required: true},
 		{Name: "item", Value: text(&c.ItemID), Required: true, Line: true},
-		{Name: "version", Value: text(&c.VersionID), Ref: "version", Required: true},
+		{Name: "version", Value: text(&c.VersionID), Ref: NounVersion, Required: true},
 		{Name: "quote", Value: text(&c.Quote), Required: true, Content: true, Of: "version"},
 		{Name: "section", Value: text(&c.Section), Line: true, Content: true, Of: "version"},
 		{Name: "page", Value: number(&c.Page), Most: MaxPage},

@@ -20,7 +20,7 @@ type Contract struct {
 }
 
 // Noun is "contract".
-func (*Contract) Noun() Noun { return "contract" }
+func (*Contract) Noun() Noun { return NounContract }
 
 // Key is the record's id.
 func (c *Contract) Key() string { return c.ID }
@@ -37,7 +37,7 @@ func (c *Contract) Bin() *Moment { return &c.Binned }
 // Fields lists its stored facts.
 func (c *Contract) Fields() []Field {
 	return []Field{
-		{Name: "vendor", Value: text(&c.VendorID), Ref: "vendor", Required: true},
+		{Name: "vendor", Value: text(&c.VendorID), Ref: NounVendor, Required: true},
 		{Name: "name", Value: text(&c.Name), Required: true, Line: true},
 		{Name: "parties", Value: list(&c.Parties)},
 		{Name: "signing_entity", Value: text(&c.SigningEntity), Line: true},
@@ -69,7 +69,7 @@ type Precedence struct {
 func (p *Precedence) Cited() bool { return p.VersionID != "" }
 
 // Noun is "precedence".
-func (*Precedence) Noun() Noun { return "precedence" }
+func (*Precedence) Noun() Noun { return NounPrecedence }
 
 // Key is the record's id.
 func (p *Precedence) Key() string { return p.ID }
@@ -80,10 +80,10 @@ func (p *Precedence) SetKey(id string) { p.ID = id }
 // Fields lists its stored facts.
 func (p *Precedence) Fields() []Field {
 	return []Field{
-		{Name: "contract", Value: text(&p.ContractID), Ref: "contract", Required: true},
+		{Name: "contract", Value: text(&p.ContractID), Ref: NounContract, Required: true},
 		{Name: "subject", Value: text(&p.Subject), OneOf: words(PrecedenceSubjects()), Required: true},
 		{Name: "order_of", Value: list(&p.Order)},
-		{Name: "version", Value: text(&p.VersionID), Ref: "version"},
+		{Name: "version", Value: text(&p.VersionID), Ref: NounVersion},
 		{Name: "quote", Value: text(&p.Quote), Content: true, Of: "version"},
 		{Name: "section", Value: text(&p.Section), Line: true, Content: true, Of: "version"},
 	}

@@ -18,7 +18,7 @@ type Decision struct {
 }
 
 // Noun is "decision".
-func (*Decision) Noun() Noun { return "decision" }
+func (*Decision) Noun() Noun { return NounDecision }
 
 // Key is the record's id.
 func (d *Decision) Key() string { return d.ID }
@@ -29,7 +29,7 @@ func (d *Decision) SetKey(id string) { d.ID = id }
 // Fields lists its stored facts.
 func (d *Decision) Fields() []Field {
 	return []Field{
-		{Name: "assessment", Value: text(&d.AssessmentID), Ref: "assessment", Required: true},
+		{Name: "assessment", Value: text(&d.AssessmentID), Ref: NounAssessment, Required: true},
 		{Name: "outcome", Value: text(&d.Outcome), OneOf: words(DecisionStates()), Required: true},
 		{Name: "reason", Value: text(&d.Reason), Content: true},
 		{Name: "decided_by", Value: text(&d.By), Line: true},
@@ -60,7 +60,7 @@ type ApprovalCondition struct {
 }
 
 // Noun is "condition".
-func (*ApprovalCondition) Noun() Noun { return "condition" }
+func (*ApprovalCondition) Noun() Noun { return NounCondition }
 
 // Key is the record's id.
 func (a *ApprovalCondition) Key() string { return a.ID }
@@ -71,7 +71,7 @@ func (a *ApprovalCondition) SetKey(id string) { a.ID = id }
 // Fields lists its stored facts.
 func (a *ApprovalCondition) Fields() []Field {
 	return []Field{
-		{Name: "assessment", Value: text(&a.AssessmentID), Ref: "assessment", Required: true},
+		{Name: "assessment", Value: text(&a.AssessmentID), Ref: NounAssessment, Required: true},
 		{Name: "requires", Value: text(&a.Text), Required: true, Content: true},
 		{Name: "owner", Value: text(&a.Owner), Required: true, Line: true},
 		{Name: "due", Value: date(&a.Due), Required: true},
@@ -101,7 +101,7 @@ type SignOff struct {
 }
 
 // Noun is "signoff".
-func (*SignOff) Noun() Noun { return "signoff" }
+func (*SignOff) Noun() Noun { return NounSignOff }
 
 // Key is the record's id.
 func (s *SignOff) Key() string { return s.ID }
@@ -115,7 +115,7 @@ func (s *SignOff) Title() string { return s.Name }
 // Fields lists its stored facts.
 func (s *SignOff) Fields() []Field {
 	return []Field{
-		{Name: "assessment", Value: text(&s.AssessmentID), Ref: "assessment", Required: true},
+		{Name: "assessment", Value: text(&s.AssessmentID), Ref: NounAssessment, Required: true},
 		{Name: "role", Value: text(&s.Role), OneOf: SignOffRoles(), Required: true},
 		{Name: "name", Value: text(&s.Name), Required: true, Line: true},
 		{Name: "statement", Value: text(&s.Statement), Content: true},

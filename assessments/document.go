@@ -16,7 +16,7 @@ type Document struct {
 }
 
 // Noun is "document".
-func (*Document) Noun() Noun { return "document" }
+func (*Document) Noun() Noun { return NounDocument }
 
 // Key is the record's id.
 func (d *Document) Key() string { return d.ID }
@@ -33,9 +33,9 @@ func (d *Document) Bin() *Moment { return &d.Binned }
 // Fields lists its stored facts.
 func (d *Document) Fields() []Field {
 	return []Field{
-		{Name: "vendor", Value: text(&d.VendorID), Ref: "vendor", Required: true},
-		{Name: "contract", Value: text(&d.ContractID), Ref: "contract"},
-		{Name: "service", Value: text(&d.ServiceID), Ref: "service"},
+		{Name: "vendor", Value: text(&d.VendorID), Ref: NounVendor, Required: true},
+		{Name: "contract", Value: text(&d.ContractID), Ref: NounContract},
+		{Name: "service", Value: text(&d.ServiceID), Ref: NounService},
 		{Name: "name", Value: text(&d.Name), Required: true, Line: true, Naming: true},
 		{Name: "kind", Value: text(&d.Type), OneOf: words(DocumentKinds()), Required: true},
 		{Name: "incorporated", Value: flag(&d.Incorporated)},
@@ -64,7 +64,7 @@ type Version struct {
 }
 
 // Noun is "version".
-func (*Version) Noun() Noun { return "version" }
+func (*Version) Noun() Noun { return NounVersion }
 
 // Key is the record's id.
 func (v *Version) Key() string { return v.ID }
@@ -81,7 +81,7 @@ func (v *Version) Bin() *Moment { return &v.Binned }
 // Fields lists its stored facts.
 func (v *Version) Fields() []Field {
 	return []Field{
-		{Name: "document", Value: text(&v.DocumentID), Ref: "document", Required: true},
+		{Name: "document", Value: text(&v.DocumentID), Ref: NounDocument, Required: true},
 		{Name: "label", Value: text(&v.Label), Required: true, Line: true, Naming: true},
 		{Name: "status", Value: text(&v.Status), OneOf: words(VersionStatuses()), Required: true},
 		{Name: "effective", Value: date(&v.Effective)},

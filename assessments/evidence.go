@@ -14,7 +14,7 @@ type Evidence struct {
 }
 
 // Noun is "evidence".
-func (*Evidence) Noun() Noun { return "evidence" }
+func (*Evidence) Noun() Noun { return NounEvidence }
 
 // Key is the record's id.
 func (e *Evidence) Key() string { return e.ID }
@@ -31,7 +31,7 @@ func (e *Evidence) Bin() *Moment { return &e.Binned }
 // Fields lists its stored facts.
 func (e *Evidence) Fields() []Field {
 	return []Field{
-		{Name: "vendor", Value: text(&e.VendorID), Ref: "vendor"},
+		{Name: "vendor", Value: text(&e.VendorID), Ref: NounVendor},
 		{Name: "name", Value: text(&e.Name), Required: true, Line: true, Naming: true},
 		{Name: "owner", Value: text(&e.Owner), Line: true},
 		{Name: "distribution", Value: text(&e.Distribution), OneOf: words(Distributions())},
@@ -63,7 +63,7 @@ type Revision struct {
 }
 
 // Noun is "revision".
-func (*Revision) Noun() Noun { return "revision" }
+func (*Revision) Noun() Noun { return NounRevision }
 
 // Key is the record's id.
 func (r *Revision) Key() string { return r.ID }
@@ -80,7 +80,7 @@ func (r *Revision) Bin() *Moment { return &r.Binned }
 // Fields lists its stored facts.
 func (r *Revision) Fields() []Field {
 	return []Field{
-		{Name: "evidence", Value: text(&r.EvidenceID), Ref: "evidence", Required: true},
+		{Name: "evidence", Value: text(&r.EvidenceID), Ref: NounEvidence, Required: true},
 		{Name: "label", Value: text(&r.Label), Required: true, Line: true, Naming: true},
 		{Name: "strength", Value: text(&r.Strength), OneOf: words(Strengths()), Required: true},
 		{Name: "reference", Value: text(&r.Reference), Line: true, Content: true},
@@ -111,7 +111,7 @@ type Tick struct {
 }
 
 // Noun is "tick".
-func (*Tick) Noun() Noun { return "tick" }
+func (*Tick) Noun() Noun { return NounTick }
 
 // Key is the record's id.
 func (t *Tick) Key() string { return t.ID }
@@ -122,10 +122,10 @@ func (t *Tick) SetKey(id string) { t.ID = id }
 // Fields lists its stored facts.
 func (t *Tick) Fields() []Field {
 	return []Field{
-		{Name: "assessment", Value: text(&t.AssessmentID), Ref: "assessment", Required: true},
+		{Name: "assessment", Value: text(&t.AssessmentID), Ref: NounAssessment, Required: true},
 		{Name: "item", Value: text(&t.ItemID), Required: true, Line: true},
 		{Name: "expected", Value: text(&t.ExpectedID), Required: true, Line: true},
-		{Name: "revision", Value: text(&t.RevisionID), Ref: "revision", Required: true},
+		{Name: "revision", Value: text(&t.RevisionID), Ref: NounRevision, Required: true},
 		{Name: "remark", Value: text(&t.Remark), Content: true, Of: "revision"},
 		{Name: "ticked_by", Value: text(&t.TickedBy), Computed: true},
 		{Name: "ticked_on", Value: date(&t.TickedOn), Computed: true},

@@ -16,7 +16,7 @@ type Finding struct {
 }
 
 // Noun is "finding".
-func (*Finding) Noun() Noun { return "finding" }
+func (*Finding) Noun() Noun { return NounFinding }
 
 // Key is the record's id.
 func (f *Finding) Key() string { return f.ID }
@@ -30,7 +30,7 @@ func (f *Finding) Bin() *Moment { return &f.Binned }
 // Fields lists its stored facts.
 func (f *Finding) Fields() []Field {
 	return []Field{
-		{Name: "assessment", Value: text(&f.AssessmentID), Ref: "assessment", Required: true},
+		{Name: "assessment", Value: text(&f.AssessmentID), Ref: NounAssessment, Required: true},
 		{Name: "item", Value: text(&f.ItemID), Required: true, Line: true},
 		{Name: "gap", Value: text(&f.Text), Content: true},
 		{Name: "remedy", Value: text(&f.Remedy), Content: true},
@@ -74,7 +74,7 @@ func (e *Exception) InForce(on Date) bool {
 }
 
 // Noun is "exception".
-func (*Exception) Noun() Noun { return "exception" }
+func (*Exception) Noun() Noun { return NounException }
 
 // Key is the record's id.
 func (e *Exception) Key() string { return e.ID }
@@ -85,7 +85,7 @@ func (e *Exception) SetKey(id string) { e.ID = id }
 // Fields lists its stored facts.
 func (e *Exception) Fields() []Field {
 	return []Field{
-		{Name: "assessment", Value: text(&e.AssessmentID), Ref: "assessment", Required: true},
+		{Name: "assessment", Value: text(&e.AssessmentID), Ref: NounAssessment, Required: true},
 		{Name: "item", Value: text(&e.ItemID), Required: true, Line: true},
 		{Name: "reason", Value: text(&e.Reason), Required: true, Content: true},
 		{Name: "compensating_control", Value: text(&e.Compensating), Required: true, Content: true},
@@ -95,7 +95,7 @@ func (e *Exception) Fields() []Field {
 		{Name: "approver", Value: text(&e.Approver), Line: true},
 		{Name: "approved_on", Value: date(&e.ApprovedOn)},
 		{Name: "expires", Value: date(&e.Expires), Required: true},
-		{Name: "renews", Value: text(&e.Renews), Ref: "exception"},
+		{Name: "renews", Value: text(&e.Renews), Ref: NounException},
 		{Name: "revoked_reason", Value: text(&e.RevokedReason), Content: true},
 		recordedBy(&e.Recording), recordedAt(&e.Recording),
 		{Name: "approval_recorded_by", Value: text(&e.ApprovalRecordedBy), Line: true, Computed: true},

@@ -17,7 +17,7 @@ type Note struct {
 }
 
 // Noun is "note".
-func (*Note) Noun() Noun { return "note" }
+func (*Note) Noun() Noun { return NounNote }
 
 // Key is the record's id.
 func (n *Note) Key() string { return n.ID }
@@ -33,7 +33,7 @@ func (n *Note) Fields() []Field {
 	return []Field{
 		{Name: "on_noun", Value: text(&n.On), Required: true, Line: true},
 		{Name: "on_id", Value: text(&n.OnID), Required: true, Line: true},
-		{Name: "assessment", Value: text(&n.AssessmentID), Ref: "assessment"},
+		{Name: "assessment", Value: text(&n.AssessmentID), Ref: NounAssessment},
 		{Name: "item", Value: text(&n.ItemID), Line: true},
 		{Name: "body", Value: text(&n.Body), Content: true},
 		{Name: "distribution", Value: text(&n.Distribution), OneOf: words(Distributions())},

@@ -49,7 +49,7 @@ func (o *Organisation) ApprovalLimit(from Date) Date {
 }
 
 // Noun is "organisation".
-func (*Organisation) Noun() Noun { return "organisation" }
+func (*Organisation) Noun() Noun { return NounOrganisation }
 
 // Key is the record's id.
 func (o *Organisation) Key() string { return o.ID }

@@ -16,7 +16,7 @@ type Pack struct {
 }
 
 // Noun is "pack".
-func (*Pack) Noun() Noun { return "pack" }
+func (*Pack) Noun() Noun { return NounPack }
 
 // Key is the record's id.
 func (p *Pack) Key() string { return p.ID }
@@ -27,7 +27,7 @@ func (p *Pack) SetKey(id string) { p.ID = id }
 // Fields lists its stored facts.
 func (p *Pack) Fields() []Field {
 	return []Field{
-		{Name: "assessment", Value: text(&p.AssessmentID), Ref: "assessment", Required: true},
+		{Name: "assessment", Value: text(&p.AssessmentID), Ref: NounAssessment, Required: true},
 		{Name: "audience", Value: text(&p.Audience), OneOf: Audiences()},
 		{Name: "state_hash", Value: text(&p.StateHash), Required: true, Line: true},
 		{Name: "as_of", Value: date(&p.AsOf)},

@@ -12,7 +12,7 @@ type Service struct {
 }
 
 // Noun is "service".
-func (*Service) Noun() Noun { return "service" }
+func (*Service) Noun() Noun { return NounService }
 
 // Key is the record's id.
 func (s *Service) Key() string { return s.ID }
@@ -29,7 +29,7 @@ func (s *Service) Bin() *Moment { return &s.Binned }
 // Fields lists its stored facts.
 func (s *Service) Fields() []Field {
 	return []Field{
-		{Name: "vendor", Value: text(&s.VendorID), Ref: "vendor", Required: true},
+		{Name: "vendor", Value: text(&s.VendorID), Ref: NounVendor, Required: true},
 		{Name: "name", Value: text(&s.Name), Required: true, Line: true},
 		{Name: "description", Value: text(&s.Description), Content: true},
 		{Name: "model_providers", Value: list(&s.ModelProviders)},
@@ -49,7 +49,7 @@ type Plan struct {
 }
 
 // Noun is "plan".
-func (*Plan) Noun() Noun { return "plan" }
+func (*Plan) Noun() Noun { return NounPlan }
 
 // Key is the record's id.
 func (p *Plan) Key() string { return p.ID }
@@ -66,7 +66,7 @@ func (p *Plan) Bin() *Moment { return &p.Binned }
 // Fields lists its stored facts.
 func (p *Plan) Fields() []Field {
 	return []Field{
-		{Name: "service", Value: text(&p.ServiceID), Ref: "service", Required: true},
+		{Name: "service", Value: text(&p.ServiceID), Ref: NounService, Required: true},
 		{Name: "name", Value: text(&p.Name), Required: true, Line: true},
 		{Name: "paid", Value: flag(&p.Paid)},
 		{Name: "price", Value: text(&p.Price), Line: true},

@@ -66,7 +66,7 @@ func Hashed(n Noun, field string, form int) bool {
 // no longer there.
 func (d *Dossier) Covers(n Noun, id string) bool {
 	switch n {
-	case "answer", "tick":
+	case NounAnswer, NounTick:
 		return strings.HasPrefix(id, d.Assessment.ID+"/")
 	}
 	for _, r := range d.hashed() {

@@ -16,7 +16,7 @@ type Tombstone struct {
 }
 
 // Noun is "tombstone".
-func (*Tombstone) Noun() Noun { return "tombstone" }
+func (*Tombstone) Noun() Noun { return NounTombstone }
 
 // Key is the record's id.
 func (t *Tombstone) Key() string { return t.ID }

@@ -23,7 +23,7 @@ type Use struct {
 }
 
 // Noun is "use".
-func (*Use) Noun() Noun { return "use" }
+func (*Use) Noun() Noun { return NounUse }
 
 // Key is the record's id.
 func (u *Use) Key() string { return u.ID }
@@ -40,9 +40,9 @@ func (u *Use) Bin() *Moment { return &u.Binned }
 // Fields lists its stored facts.
 func (u *Use) Fields() []Field {
 	return []Field{
-		{Name: "service", Value: text(&u.ServiceID), Ref: "service", Required: true},
-		{Name: "plan", Value: text(&u.PlanID), Ref: "plan"},
-		{Name: "contract", Value: text(&u.ContractID), Ref: "contract"},
+		{Name: "service", Value: text(&u.ServiceID), Ref: NounService, Required: true},
+		{Name: "plan", Value: text(&u.PlanID), Ref: NounPlan},
+		{Name: "contract", Value: text(&u.ContractID), Ref: NounContract},
 		{Name: "purpose", Value: text(&u.Purpose), Required: true, Line: true},
 		{Name: "owner", Value: text(&u.Owner), Line: true},
 		{Name: "users", Value: text(&u.Users), Line: true},

@@ -14,7 +14,7 @@ type Vendor struct {
 }
 
 // Noun is "vendor".
-func (*Vendor) Noun() Noun { return "vendor" }
+func (*Vendor) Noun() Noun { return NounVendor }
 
 // Key is the record's id.
 func (v *Vendor) Key() string { return v.ID }

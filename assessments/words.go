@@ -10,13 +10,16 @@ import (
 
 // nounWords are the records as sentences name them, with their article where they have one.
 var nounWords = map[Noun]string{
-	"organisation": "the organisation's settings", "vendor": "a vendor", "service": "a service", "plan": "a plan",
-	"contract": "a contract", "precedence": "an order of precedence", "document": "a document",
-	"version": "a document version", "use": "a use", "frozen": "a question set", "assessment": "an assessment",
-	"answer": "an answer", "citation": "a citation", "evidence": "a piece of evidence",
-	"revision": "a revision of evidence", "tick": "an evidence tick", "finding": "a finding",
-	"exception": "an exception", "condition": "a condition", "decision": "a decision", "signoff": "a sign-off",
-	"note": "a note", "pack": "an audit pack", "tombstone": "a tombstone",
+	NounOrganisation: "the organisation's settings", NounVendor: "a vendor", NounService: "a service",
+	NounPlan:     "a plan",
+	NounContract: "a contract", NounPrecedence: "an order of precedence", NounDocument: "a document",
+	NounVersion: "a document version", NounUse: "a use", NounFrozen: "a question set",
+	NounAssessment: "an assessment",
+	NounAnswer:     "an answer", NounCitation: "a citation", NounEvidence: "a piece of evidence",
+	NounRevision: "a revision of evidence", NounTick: "an evidence tick", NounFinding: "a finding",
+	NounException: "an exception", NounCondition: "a condition", NounDecision: "a decision",
+	NounSignOff: "a sign-off",
+	NounNote:    "a note", NounPack: "an audit pack", NounTombstone: "a tombstone",
 }
 
 // One is a record of the noun in words, with its article: “an assessment”. An unknown noun is returned with the article

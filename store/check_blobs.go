@@ -101,7 +101,7 @@ func (c *check) strayChunks() error {
 
 // kept finds files that records name and the workspace has not.
 func (c *check) kept() error {
-	for _, noun := range []assessments.Noun{"version", "revision"} {
+	for _, noun := range []assessments.Noun{assessments.NounVersion, assessments.NounRevision} {
 		rows, err := c.v.s.query(c.ctx, `SELECT "id", "sha256", "size" FROM `+quoted(string(noun))+` r WHERE "sha256" <> '' AND "purged_on" = ''
 			AND NOT EXISTS (SELECT 1 FROM "blob" b WHERE b."sha256" = r."sha256" AND b."size" = r."size") ORDER BY "id"`)
 		if err != nil {

@@ -84,7 +84,7 @@ func (c *check) change(e *assessments.Event, i int) {
 		if assessments.SealChange(seal.Salt, change) != seal.Digest {
 			c.damage(assessments.InJournal, place(), "is not as it was written")
 		}
-		if change.Field == "sha256" && (change.Noun == "version" || change.Noun == "revision") {
+		if change.Field == "sha256" && (change.Noun == assessments.NounVersion || change.Noun == assessments.NounRevision) {
 			c.files[change.After] = true
 		}
 		return

@@ -47,7 +47,7 @@ func (c *check) purgeOf(e *assessments.Event) {
 			p.fields[fieldKey{k, change.Field}], p.named[k] = true, true
 		}
 		p.records[k] = true
-		if change.Noun != "tombstone" {
+		if change.Noun != assessments.NounTombstone {
 			continue
 		}
 		stone := of[change.ID]

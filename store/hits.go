@@ -48,8 +48,8 @@ func (v *view) textHit(h assessments.Hit) (assessments.Hit, bool, error) {
 		noun  assessments.Noun
 		query string
 	}{
-		{"version", `SELECT v."id", d."name" || ' ' || v."label" FROM "version" v JOIN "document" d ON d."id" = v."document" WHERE v."sha256" = ? AND v."binned" = 0 AND d."binned" = 0 ORDER BY v."id" LIMIT 1`},
-		{"revision", `SELECT r."id", e."name" || ' ' || r."label" FROM "revision" r JOIN "evidence" e ON e."id" = r."evidence" WHERE r."sha256" = ? AND r."binned" = 0 AND e."binned" = 0 ORDER BY r."id" LIMIT 1`},
+		{assessments.NounVersion, `SELECT v."id", d."name" || ' ' || v."label" FROM "version" v JOIN "document" d ON d."id" = v."document" WHERE v."sha256" = ? AND v."binned" = 0 AND d."binned" = 0 ORDER BY v."id" LIMIT 1`},
+		{assessments.NounRevision, `SELECT r."id", e."name" || ' ' || r."label" FROM "revision" r JOIN "evidence" e ON e."id" = r."evidence" WHERE r."sha256" = ? AND r."binned" = 0 AND e."binned" = 0 ORDER BY r."id" LIMIT 1`},
 	} {
 		digest := h.ID
 		ok, err := v.s.scan(v.ctx, from.query, []any{digest}, &h.ID, &h.Title)

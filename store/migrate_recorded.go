@@ -15,7 +15,8 @@ var program = assessments.Actor{Name: "Countersign", Role: "program"}
 func fillRecorded(t *tx) error {
 	var changes []assessments.Change
 	for noun, fill := range map[assessments.Noun]func(*tx, assessments.Record) error{
-		"answer": fillAnswer, "decision": fillTaken, "signoff": fillTaken, "exception": fillTaken, "condition": fillTaken,
+		assessments.NounAnswer: fillAnswer, assessments.NounDecision: fillTaken, assessments.NounSignOff: fillTaken,
+		assessments.NounException: fillTaken, assessments.NounCondition: fillTaken,
 	} {
 		records, err := t.List(noun)
 		if err != nil {
@@ -41,7 +42,7 @@ func fillRecorded(t *tx) error {
 	}
 	return t.Append(&assessments.Event{
 		ID: "event-format-3", At: assessments.MomentOf(t.w.o.Clock.Now()), Actor: program, Verb: assessments.VerbMigrate,
-		Subject: "organisation", SubjectID: "organisation", Changes: changes,
+		Subject: assessments.NounOrganisation, SubjectID: "organisation", Changes: changes,
 		Reason: "Format 3: tested by and tested on are those of the recorded verdict; recorded by and on are read from the journal.",
 	})
 }
@@ -54,7 +55,7 @@ func fillAnswer(t *tx, r assessments.Record) error {
 	if a.SecondPerson == "" {
 		return nil
 	}
-	at, _, err := t.changed("answer", a.ID, "second_person")
+	at, _, err := t.changed(assessments.NounAnswer, a.ID, "second_person")
 	a.ConfirmedOn = dayOf(at)
 	return err
 }
@@ -75,7 +76,8 @@ func fillTaken(t *tx, r assessments.Record) error {
 	case *assessments.Exception:
 		one.Recording = born
 		if one.Approver != "" {
-			if one.ApprovalRecordedAt, one.ApprovalRecordedBy, err = t.changed("exception", one.ID, "approver"); err != nil {
+			if one.ApprovalRecordedAt, one.ApprovalRecordedBy, err = t.changed(assessments.NounException, one.ID,
+				"approver"); err != nil {
 				return err
 			}
 		}
@@ -83,7 +85,7 @@ func fillTaken(t *tx, r assessments.Record) error {
 	case *assessments.ApprovalCondition:
 		one.Recording = born
 		if one.Status == "met" || one.Status == "waived" {
-			_, one.CloseRecordedBy, err = t.changed("condition", one.ID, "status")
+			_, one.CloseRecordedBy, err = t.changed(assessments.NounCondition, one.ID, "status")
 		}
 	}
 	return err

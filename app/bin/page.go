@@ -157,7 +157,10 @@ func (p *Page) canPurge(ids []string) bool {
 }
 
 // purgeable are the nouns with bytes or texts that the law may ask to be erased.
-var purgeable = map[assessments.Noun]bool{"document": true, "version": true, "evidence": true, "revision": true, "note": true}
+var purgeable = map[assessments.Noun]bool{
+	assessments.NounDocument: true, assessments.NounVersion: true,
+	assessments.NounEvidence: true, assessments.NounRevision: true, assessments.NounNote: true,
+}
 
 func (p *Page) each(ids []string, fn func(assessments.Record)) {
 	for _, id := range ids {

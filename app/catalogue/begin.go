@@ -33,14 +33,14 @@ func (p *Page) begin() {
 // candidates are the uses of a scope, each with its service.
 func (p *Page) candidates(ctx context.Context, scope int) ([]candidate, error) {
 	by := map[string]assessments.Service{}
-	services, err := p.bench.List(ctx, "service")
+	services, err := p.bench.List(ctx, assessments.NounService)
 	if err != nil {
 		return nil, err
 	}
 	for _, r := range services {
 		by[r.Key()] = *r.(*assessments.Service)
 	}
-	uses, err := p.bench.List(ctx, "use")
+	uses, err := p.bench.List(ctx, assessments.NounUse)
 	if err != nil {
 		return nil, err
 	}

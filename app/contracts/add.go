@@ -157,7 +157,7 @@ func (p *Page) askFactsOf(file workbench.File, g guess, read bool, then func()) 
 // add carries out the adding, with progress and Cancel. The file is filed before its text is read: the list, which
 // hears of it, reads ahead what becomes current, and this what does not.
 func (p *Page) add(d assessments.Document, v assessments.Version, file workbench.File, read bool) {
-	v.ObtainedOn, v.ObtainedBy, v.ID = p.host.Today(), p.bench.Actor().Name, p.bench.NewID("version")
+	v.ObtainedOn, v.ObtainedBy, v.ID = p.host.Today(), p.bench.Actor().Name, p.bench.NewID(assessments.NounVersion)
 	p.host.Run(ui.Job{Title: "Adding " + file.Name, Changes: true, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
 		if d.ID != "" {
 			_, err := p.bench.AddVersion(ctx, v, file, pr)

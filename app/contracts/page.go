@@ -120,14 +120,14 @@ func (p *Page) fetch(ctx context.Context) (filedList, error) {
 	if out.all, err = p.bench.Filed(ctx); err != nil {
 		return out, err
 	}
-	vendors, err := p.bench.List(ctx, "vendor")
+	vendors, err := p.bench.List(ctx, assessments.NounVendor)
 	if err != nil {
 		return out, err
 	}
 	for _, v := range vendors {
 		out.vendors = append(out.vendors, *v.(*assessments.Vendor))
 	}
-	contracts, err := p.bench.List(ctx, "contract")
+	contracts, err := p.bench.List(ctx, assessments.NounContract)
 	for _, c := range contracts {
 		out.contracts = append(out.contracts, *c.(*assessments.Contract))
 	}
@@ -304,8 +304,8 @@ func (p *Page) read(id string) {
 }
 
 func (p *Page) bin(ids []string) {
-	ui.ToBin(p.host, p.bench, "document", ids, func(ctx context.Context) (assessments.Event, error) {
-		return p.bench.Bin(ctx, "document", ids...)
+	ui.ToBin(p.host, p.bench, assessments.NounDocument, ids, func(ctx context.Context) (assessments.Event, error) {
+		return p.bench.Bin(ctx, assessments.NounDocument, ids...)
 	})
 }
 

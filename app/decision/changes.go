@@ -10,7 +10,7 @@ import (
 // changed says what was changed since the decision, by the names people use: never by an id that the program made.
 func (m *model) changed(t standing.Touched) string {
 	noun := string(t.Noun)
-	if t.Noun == "precedence" {
+	if t.Noun == assessments.NounPrecedence {
 		noun = "order of precedence"
 	}
 	if name := m.named(t); name != "" {
@@ -23,20 +23,20 @@ func (m *model) changed(t standing.Touched) string {
 func (m *model) named(t standing.Touched) string {
 	d := &m.a.Dossier
 	switch t.Noun {
-	case "exception":
+	case assessments.NounException:
 		return on(d, d.Exceptions, t.ID, func(x assessments.Exception) (string, string) { return x.ID, x.ItemID })
-	case "finding":
+	case assessments.NounFinding:
 		return on(d, d.Findings, t.ID, func(f assessments.Finding) (string, string) { return f.ID, f.ItemID })
-	case "citation":
+	case assessments.NounCitation:
 		return on(d, d.Citations, t.ID, func(c assessments.Citation) (string, string) { return c.ID, c.ItemID })
-	case "version":
+	case assessments.NounVersion:
 		if v, doc, ok := d.Version(t.ID); ok {
 			return "“" + doc.Name + ", version " + v.Label + "”"
 		}
 		return ""
-	case "revision":
+	case assessments.NounRevision:
 		return m.revision(t.ID)
-	case "precedence":
+	case assessments.NounPrecedence:
 		for _, p := range d.Precedences {
 			if p.ID == t.ID {
 				return "for " + strings.ReplaceAll(string(p.Subject), "_", " ")

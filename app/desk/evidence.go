@@ -26,7 +26,7 @@ func (c *card) showEvidence(it assessments.Item) {
 	}
 	fresh := map[string]string{}
 	for _, s := range c.p.m.judged[it.ID].Supports {
-		if s.Noun == "tick" {
+		if s.Noun == assessments.NounTick {
 			fresh[s.ID] = s.Why
 		}
 	}
@@ -91,9 +91,12 @@ func (c *card) chooseEvidence(x assessments.ExpectedEvidence) {
 	item := c.item
 	c.p.host.Background(func(ctx context.Context) func() {
 		var choices []choice
-		evs, err := c.p.bench.List(ctx, "evidence")
+		evs, err := c.p.bench.List(ctx, assessments.NounEvidence)
 		for _, e := range evs {
-			revs, lerr := c.p.bench.List(ctx, "revision", assessments.Where{Field: "evidence", In: []string{e.Key()}})
+			revs, lerr := c.p.bench.List(ctx, assessments.NounRevision, assessments.Where{
+				Field: "evidence",
+				In:    []string{e.Key()},
+			})
 			if lerr != nil {
 				err = lerr
 				break

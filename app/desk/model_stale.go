@@ -13,7 +13,7 @@ func (m *model) readAgain(item string) bool {
 		return false
 	}
 	for _, s := range j.Supports {
-		if s.Noun == "version" && !s.Fresh {
+		if s.Noun == assessments.NounVersion && !s.Fresh {
 			return true
 		}
 	}
@@ -30,10 +30,10 @@ func (m *model) waitsOnlyForAnotherLook(item string) bool {
 func (m *model) aged(item string) (quotes, evidence bool) {
 	for _, s := range m.judged[item].Supports {
 		switch {
-		case s.Noun == "answer", s.Noun == "version":
+		case s.Noun == assessments.NounAnswer, s.Noun == assessments.NounVersion:
 		case s.Fresh && s.Strength != assessments.StrengthNone:
 			return false, false
-		case !s.Fresh && s.Noun == "citation":
+		case !s.Fresh && s.Noun == assessments.NounCitation:
 			quotes = true
 		case !s.Fresh:
 			evidence = true
@@ -64,7 +64,7 @@ func (m *model) wayOut(item string) string {
 // agedQuote says why a quote of an item supports it no longer, "" while it does.
 func (m *model) agedQuote(item, citation string) string {
 	for _, s := range m.judged[item].Supports {
-		if s.Noun == "citation" && s.ID == citation && !s.Fresh {
+		if s.Noun == assessments.NounCitation && s.ID == citation && !s.Fresh {
 			return s.Why
 		}
 	}

@@ -118,7 +118,7 @@ func (n *notes) flush() {
 // editing is the id of the note in the editor, made for a new one.
 func (n *notes) editing() string {
 	if n.inEditor[n.item] == "" {
-		n.inEditor[n.item] = n.p.bench.NewID("note")
+		n.inEditor[n.item] = n.p.bench.NewID(assessments.NounNote)
 	}
 	return n.inEditor[n.item]
 }
@@ -178,7 +178,7 @@ func (n *notes) binned(ctx context.Context, id string) (assessments.Event, error
 	if err != nil {
 		return assessments.Event{}, err
 	}
-	return n.p.bench.Bin(ctx, "note", id)
+	return n.p.bench.Bin(ctx, assessments.NounNote, id)
 }
 
 // end lets the next note begin once the one in the editor is saved and the editor was left.
@@ -222,7 +222,8 @@ func (n *notes) pick(i int) {
 func (n *notes) mark(id string, d assessments.Distribution, done func()) {
 	b := n.p.bench
 	n.p.host.Write(func(ctx context.Context) (assessments.Event, error) {
-		ev, err := b.Change(ctx, "note", id, func(r assessments.Record) { r.(*assessments.Note).Distribution = d })
+		ev, err := b.Change(ctx, assessments.NounNote, id,
+			func(r assessments.Record) { r.(*assessments.Note).Distribution = d })
 		if assessments.KindOf(err) == assessments.NotFound {
 			return assessments.Event{}, nil
 		}
@@ -256,7 +257,10 @@ func (n *notes) bin(id string, done func()) {
 		n.flush()
 	}
 	b := n.p.bench
-	n.p.host.Write(func(ctx context.Context) (assessments.Event, error) { return b.Bin(ctx, "note", id) },
+	n.p.host.Write(func(ctx context.Context) (assessments.Event, error) {
+		return b.Bin(ctx, assessments.NounNote,
+			id)
+	},
 		n.carried(func() {
 			n.p.host.Note("The note is in the bin; Ctrl+Z brings it back")
 			done()

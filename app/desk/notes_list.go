@@ -177,7 +177,7 @@ func (n *notes) open(one assessments.Note) {
 			if err := ui.Need("body", body, "it is empty; write something, or cancel and move the note to the bin"); err != nil {
 				return nil, err
 			}
-			return ui.Changing(n.p.bench, "note", one.ID,
+			return ui.Changing(n.p.bench, assessments.NounNote, one.ID,
 				func(r assessments.Record) { r.(*assessments.Note).Body = body }), nil
 		},
 	})

@@ -111,12 +111,21 @@ func (p *Page) fetch(ctx context.Context) (records, error) {
 		noun assessments.Noun
 		add  func(assessments.Record)
 	}{
-		{"evidence", func(r assessments.Record) { out.evidence = append(out.evidence, *r.(*assessments.Evidence)) }},
-		{"revision", func(r assessments.Record) { out.revisions = append(out.revisions, *r.(*assessments.Revision)) }},
-		{"tick", func(r assessments.Record) { out.ticks = append(out.ticks, *r.(*assessments.Tick)) }},
-		{"assessment", func(r assessments.Record) { out.assessments[r.Key()] = *r.(*assessments.Assessment) }},
-		{"frozen", func(r assessments.Record) { out.templates[r.Key()] = p.template(r.(*assessments.Frozen)) }},
-		{"vendor", func(r assessments.Record) { out.vendors = append(out.vendors, *r.(*assessments.Vendor)) }},
+		{assessments.NounEvidence, func(r assessments.Record) {
+			out.evidence = append(out.evidence,
+				*r.(*assessments.Evidence))
+		}},
+		{assessments.NounRevision, func(r assessments.Record) {
+			out.revisions = append(out.revisions,
+				*r.(*assessments.Revision))
+		}},
+		{assessments.NounTick, func(r assessments.Record) { out.ticks = append(out.ticks, *r.(*assessments.Tick)) }},
+		{assessments.NounAssessment, func(r assessments.Record) { out.assessments[r.Key()] = *r.(*assessments.Assessment) }},
+		{assessments.NounFrozen, func(r assessments.Record) { out.templates[r.Key()] = p.template(r.(*assessments.Frozen)) }},
+		{assessments.NounVendor, func(r assessments.Record) {
+			out.vendors = append(out.vendors,
+				*r.(*assessments.Vendor))
+		}},
 	} {
 		rows, err := p.bench.List(ctx, part.noun)
 		if err != nil {
@@ -182,8 +191,8 @@ func (p *Page) config() ui.ListConfig {
 }
 
 func (p *Page) bin(ids []string) {
-	ui.ToBin(p.host, p.bench, "evidence", ids, func(ctx context.Context) (assessments.Event, error) {
-		return p.bench.Bin(ctx, "evidence", ids...)
+	ui.ToBin(p.host, p.bench, assessments.NounEvidence, ids, func(ctx context.Context) (assessments.Event, error) {
+		return p.bench.Bin(ctx, assessments.NounEvidence, ids...)
 	})
 }
 
@@ -246,7 +255,7 @@ func (p *Page) askStrength(id string, paths []string) {
 func (p *Page) keep(id string, f workbench.File, strength assessments.Strength, who assessments.Distribution) {
 	p.host.Run(ui.Job{Title: "Keeping evidence", Changes: true, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
 		if id == "" {
-			id = p.bench.NewID("evidence")
+			id = p.bench.NewID(assessments.NounEvidence)
 			e := assessments.Evidence{ID: id, Name: f.Name, Owner: p.bench.Actor().Name, Distribution: who}
 			if _, err := p.bench.Save(ctx, &e); err != nil {
 				return "", err

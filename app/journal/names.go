@@ -40,7 +40,7 @@ func nameAll(ctx context.Context, b bench, events []assessments.Event) names {
 		n.turn(ctx, e)
 		n.name(ctx, e.Subject, e.SubjectID)
 		if e.Assessment != "" {
-			n.name(ctx, "assessment", e.Assessment)
+			n.name(ctx, assessments.NounAssessment, e.Assessment)
 		}
 		seen := map[string]bool{}
 		for _, c := range e.Changes {
@@ -77,13 +77,16 @@ func (n *naming) name(ctx context.Context, noun assessments.Noun, id string) abo
 		a.name = t.Title()
 	}
 	if of := stored(rec, "assessment"); of != "" {
-		a.assessment, a.item = n.name(ctx, "assessment", of).name, stored(rec, "item")
+		a.assessment, a.item = n.name(ctx, assessments.NounAssessment, of).name, stored(rec, "item")
 		if title := n.title(ctx, of, a.item); title != "" {
 			a.name = title
 		}
 	}
-	for _, whole := range []assessments.Noun{"document", "evidence"} { // what a version or revision is of
-		if of := stored(rec, string(whole)); of != "" && noun != "tombstone" {
+	for _, whole := range []assessments.Noun{
+		assessments.NounDocument,
+		assessments.NounEvidence,
+	} { // what a version or revision is of
+		if of := stored(rec, string(whole)); of != "" && noun != assessments.NounTombstone {
 			a.name = strings.TrimSpace(n.name(ctx, whole, of).name + " " + stored(rec, "label"))
 		}
 	}
@@ -127,9 +130,9 @@ func (n names) what(e assessments.Event) string {
 	if e.Verb == assessments.VerbUndo {
 		turned = n[turnKey+e.ID].name + ": "
 	}
-	if e.Verb == assessments.VerbAnswer || turned != "" && e.Subject == "answer" {
+	if e.Verb == assessments.VerbAnswer || turned != "" && e.Subject == assessments.NounAnswer {
 		for i, c := range e.Changes {
-			if c.Noun == "answer" && c.Field == "verdict" && on.name != "" && !e.Seals[i].Purged {
+			if c.Noun == assessments.NounAnswer && c.Field == "verdict" && on.name != "" && !e.Seals[i].Purged {
 				return fmt.Sprintf("%s%s: %s (before: %s)", turned, on.name, assessments.Verdict(c.After).Title(), assessments.Verdict(c.Before).Title())
 			}
 		}
@@ -138,7 +141,7 @@ func (n names) what(e assessments.Event) string {
 	if turned != "" {
 		out = n[turnKey+e.ID].name
 	}
-	if on.name != "" && e.Subject != "organisation" { // what is done to all of it needs no name
+	if on.name != "" && e.Subject != assessments.NounOrganisation { // what is done to all of it needs no name
 		out += ": " + on.name
 	}
 	return out
@@ -147,7 +150,7 @@ func (n names) what(e assessments.Event) string {
 // more is what stands under the sentence: the item's code, the assessment, the reason; the noun where nothing else does.
 func (n names) more(e assessments.Event) string {
 	on := n.of(e.Subject, e.SubjectID)
-	in := n.of("assessment", e.Assessment).name
+	in := n.of(assessments.NounAssessment, e.Assessment).name
 	var parts []string
 	for _, one := range []string{on.item, in, e.Reason} {
 		if one != "" && one != on.name {
@@ -157,7 +160,7 @@ func (n names) more(e assessments.Event) string {
 	switch {
 	case len(parts) > 0:
 		return strings.Join(parts, " · ")
-	case e.Subject == "organisation":
+	case e.Subject == assessments.NounOrganisation:
 		return touched(e)
 	case on.name == "":
 		return called(e.Subject, e.SubjectID)

@@ -8,21 +8,22 @@ import (
 // place is where what an event is about can be seen; the zero value where no page shows it.
 func (n names) place(e assessments.Event) ui.Route {
 	switch e.Subject {
-	case "vendor", "service", "plan", "contract", "use":
+	case assessments.NounVendor, assessments.NounService, assessments.NounPlan, assessments.NounContract,
+		assessments.NounUse:
 		return ui.Route{Page: "vendors", ID: e.SubjectID}
-	case "document":
+	case assessments.NounDocument:
 		return ui.Route{Page: "contracts", Item: e.SubjectID}
-	case "version":
+	case assessments.NounVersion:
 		return ui.Route{Page: "reader", ID: e.SubjectID}
-	case "evidence":
+	case assessments.NounEvidence:
 		return ui.Route{Page: "evidence", ID: e.SubjectID}
-	case "revision":
+	case assessments.NounRevision:
 		return ui.Route{Page: "evidence"}
-	case "decision", "condition", "exception", "signoff":
+	case assessments.NounDecision, assessments.NounCondition, assessments.NounException, assessments.NounSignOff:
 		return ui.Route{Page: "decision", ID: e.Assessment}
-	case "pack":
+	case assessments.NounPack:
 		return ui.Route{Page: "packs"}
-	case "organisation":
+	case assessments.NounOrganisation:
 		return ui.Route{Page: "settings"}
 	case "template":
 		return ui.Route{Page: "catalogue"}

@@ -98,12 +98,13 @@ func Say(ctx context.Context, b bench, e assessments.Event) Said {
 	}
 	called := nameAll(ctx, b, []assessments.Event{e})
 	out := Said{Event: e.ID, Text: called.what(e), Place: called.place(e)}
-	if in := called.of("assessment", e.Assessment).name; in != "" && in != called.of(e.Subject, e.SubjectID).name {
+	if in := called.of(assessments.NounAssessment, e.Assessment).name; in != "" && in != called.of(e.Subject,
+		e.SubjectID).name {
 		out.Text += " · " + in
 	}
 	noun, id := e.Subject, e.SubjectID
 	if out.Place.ID == e.Assessment && e.Assessment != "" {
-		noun, id = "assessment", e.Assessment
+		noun, id = assessments.NounAssessment, e.Assessment
 	}
 	if !there(ctx, b, noun, id) {
 		out.Place = ui.Route{}

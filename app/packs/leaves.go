@@ -126,8 +126,9 @@ func leavingColumns() []widgets.Column {
 
 // leavingOrder lists first what people write and hand over, then what the pack is made of.
 var leavingOrder = []assessments.Noun{
-	"note", "evidence", "revision", "document", "version", "tick",
-	"citation", "finding", "exception",
+	assessments.NounNote, assessments.NounEvidence, assessments.NounRevision, assessments.NounDocument,
+	assessments.NounVersion, assessments.NounTick,
+	assessments.NounCitation, assessments.NounFinding, assessments.NounException,
 }
 
 func leavingRows(list []pack.Leaving, held bool) widgets.RowList {

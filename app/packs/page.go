@@ -121,7 +121,7 @@ func (p *Page) fetch(ctx context.Context) (shown, error) {
 	}
 	out.assessments, out.current = o.Assessments, o.Current
 	slices.SortStableFunc(out.assessments, func(a, b workbench.Summary) int { return rank(o.Current[a.ID]) - rank(o.Current[b.ID]) })
-	rows, err := p.bench.List(ctx, "pack")
+	rows, err := p.bench.List(ctx, assessments.NounPack)
 	if err != nil {
 		return out, err
 	}
@@ -357,7 +357,9 @@ func (p *Page) revoke(id string) {
 			if err := ui.Need("Reason", reason, ui.RevokeReason); err != nil {
 				return nil, err
 			}
-			return func(ctx context.Context) (assessments.Event, error) { return p.bench.Revoke(ctx, "pack", id, reason) }, nil
+			return func(ctx context.Context) (assessments.Event, error) {
+				return p.bench.Revoke(ctx, assessments.NounPack, id, reason)
+			}, nil
 		},
 	})
 }

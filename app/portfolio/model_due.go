@@ -30,7 +30,7 @@ func (m *model) dueRows() []dueRow {
 			continue
 		}
 		what := dueWhat(d.Noun)
-		if late && d.Noun == "contract" {
+		if late && d.Noun == assessments.NounContract {
 			what = "Notice missed"
 		}
 		out = append(out, dueRow{day: d.Day, late: late, what: what, name: d.Name, of: names[d.AssessmentID], to: dueRoute(d)})
@@ -40,15 +40,15 @@ func (m *model) dueRows() []dueRow {
 
 func dueWhat(n assessments.Noun) string {
 	switch n {
-	case "assessment":
+	case assessments.NounAssessment:
 		return "Review"
-	case "decision":
+	case assessments.NounDecision:
 		return "Approval ends"
-	case "condition":
+	case assessments.NounCondition:
 		return "Condition"
-	case "exception":
+	case assessments.NounException:
 		return "Exception ends"
-	case "contract":
+	case assessments.NounContract:
 		return "Last day for notice"
 	}
 	return ui.Sentence(string(n))
@@ -57,9 +57,9 @@ func dueWhat(n assessments.Noun) string {
 // dueRoute is where something is done about it.
 func dueRoute(d workbench.Due) ui.Route {
 	switch d.Noun {
-	case "contract":
+	case assessments.NounContract:
 		return ui.Route{Page: "vendors", ID: d.ID}
-	case "condition", "exception", "decision":
+	case assessments.NounCondition, assessments.NounException, assessments.NounDecision:
 		return ui.Route{Page: "decision", ID: d.AssessmentID}
 	}
 	return ui.Route{Page: "desk", ID: d.AssessmentID, Item: d.ItemID}

@@ -188,8 +188,10 @@ func (p *Page) bin(ids []string) {
 		p.host.Note("No assessment of this use was begun: the use itself is moved to the bin under Vendors.")
 		return
 	}
-	ui.ToBin(p.host, p.bench, "assessment", begun, func(ctx context.Context) (assessments.Event, error) {
-		return p.bench.Bin(ctx, "assessment", begun...)
+	ui.ToBin(p.host, p.bench, assessments.NounAssessment, begun, func(ctx context.Context) (assessments.Event,
+		error,
+	) {
+		return p.bench.Bin(ctx, assessments.NounAssessment, begun...)
 	})
 }
 

@@ -136,7 +136,7 @@ func (p *Page) fetch(ctx context.Context) (subject, error) {
 	if err := p.bench.Get(ctx, &s.vendor); err != nil {
 		return s, err
 	}
-	all, err := p.bench.List(ctx, "assessment", assessments.Where{Field: "use", In: []string{p.id}})
+	all, err := p.bench.List(ctx, assessments.NounAssessment, assessments.Where{Field: "use", In: []string{p.id}})
 	if len(all) > 0 {
 		s.assessment = all[len(all)-1].Key()
 	}
@@ -204,7 +204,7 @@ func (p *Page) record() {
 		return
 	}
 	placed := p.m.result()
-	intent := ui.Changing(p.bench, "use", p.id, func(r assessments.Record) {
+	intent := ui.Changing(p.bench, assessments.NounUse, p.id, func(r assessments.Record) {
 		u := r.(*assessments.Use)
 		u.Scope, u.StandardTerms, u.LaterMove = placed.Scope, placed.StandardTerms, placed.LaterMove
 		u.ScopeReasons, u.ScopeAnswers = placed.ScopeReasons, placed.ScopeAnswers
@@ -236,7 +236,10 @@ func (p *Page) goOn() {
 func (p *Page) begin() {
 	u := p.m.use
 	rating := p.bench.Rate(u)
-	a := assessments.Assessment{ID: p.bench.NewID("assessment"), UseID: u.ID, Name: p.m.service.Name, Requester: u.Owner, Tier: rating.Tier}
+	a := assessments.Assessment{
+		ID: p.bench.NewID(assessments.NounAssessment), UseID: u.ID,
+		Name: p.m.service.Name, Requester: u.Owner, Tier: rating.Tier,
+	}
 	if rating.Tier != "" {
 		a.NextReview = p.host.Today().AddMonths(rating.NextReview)
 	}

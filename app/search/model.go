@@ -27,13 +27,14 @@ func groups() []group { return []group{documents, quotes, answers, evidence, reg
 // groupOf is the group a record belongs to.
 func groupOf(n assessments.Noun) group {
 	switch n {
-	case "version", "document", "precedence":
+	case assessments.NounVersion, assessments.NounDocument, assessments.NounPrecedence:
 		return documents
-	case "citation":
+	case assessments.NounCitation:
 		return quotes
-	case "answer", "note", "finding", "exception", "condition", "decision", "signoff":
+	case assessments.NounAnswer, assessments.NounNote, assessments.NounFinding, assessments.NounException,
+		assessments.NounCondition, assessments.NounDecision, assessments.NounSignOff:
 		return answers
-	case "evidence", "revision", "tick":
+	case assessments.NounEvidence, assessments.NounRevision, assessments.NounTick:
 		return evidence
 	}
 	return register
@@ -59,21 +60,22 @@ func (h hit) leads() target {
 		assessment, item, inItem = h.InnerRef[:i], h.InnerRef[i+1:], true
 	}
 	switch h.Noun {
-	case "version":
+	case assessments.NounVersion:
 		return target{page: "reader", id: h.ID, start: h.Start, end: h.End}
-	case "document":
+	case assessments.NounDocument:
 		return target{page: "contracts", item: h.ID}
-	case "evidence":
+	case assessments.NounEvidence:
 		return target{page: "evidence", id: h.ID}
-	case "revision":
+	case assessments.NounRevision:
 		return target{page: "evidence", id: h.owner}
-	case "assessment":
+	case assessments.NounAssessment:
 		return target{page: "desk", id: h.ID}
-	case "vendor", "service", "plan", "contract", "use":
+	case assessments.NounVendor, assessments.NounService, assessments.NounPlan, assessments.NounContract,
+		assessments.NounUse:
 		return target{page: "vendors", id: h.ID}
-	case "organisation":
+	case assessments.NounOrganisation:
 		return target{page: "settings"}
-	case "precedence":
+	case assessments.NounPrecedence:
 		return target{page: "contracts", id: h.owner}
 	}
 	switch {

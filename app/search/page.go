@@ -154,13 +154,13 @@ func (p *Page) find(ctx context.Context, words string) ([]hit, error) {
 // complete adds what a hit's own record does not say: the assessment's name, the evidence of a revision.
 func (p *Page) complete(ctx context.Context, h *hit, names map[string]string) error {
 	switch h.Noun {
-	case "revision":
+	case assessments.NounRevision:
 		r := assessments.Revision{ID: h.ID}
 		if err := p.bench.Get(ctx, &r); err != nil {
 			return err
 		}
 		h.owner = r.EvidenceID
-	case "precedence":
+	case assessments.NounPrecedence:
 		r := assessments.Precedence{ID: h.ID}
 		if err := p.bench.Get(ctx, &r); err != nil {
 			return err
@@ -168,7 +168,7 @@ func (p *Page) complete(ctx context.Context, h *hit, names map[string]string) er
 		h.owner, h.title = r.ContractID, "Order of precedence"
 	}
 	to := h.leads()
-	if to.page != "desk" || h.Noun == "assessment" {
+	if to.page != "desk" || h.Noun == assessments.NounAssessment {
 		return nil
 	}
 	if _, known := names[to.id]; !known {

@@ -20,20 +20,20 @@ var countedWords = []struct {
 	noun      assessments.Noun
 	one, many string
 }{
-	{"service", "service", "services"},
-	{"contract", "contract", "contracts"},
-	{"document", "document", "documents"},
-	{"use", "use", "uses"},
-	{"assessment", "assessment", "assessments"},
-	{"decision", "decision", "decisions"},
-	{"signoff", "sign-off", "sign-offs"},
-	{"exception", "exception", "exceptions"},
-	{"condition", "condition", "conditions"},
-	{"answer", "answer", "answers"},
-	{"finding", "finding", "findings"},
-	{"citation", "citation", "citations"},
-	{"tick", "tick", "ticks"},
-	{"note", "note", "notes"},
+	{assessments.NounService, "service", "services"},
+	{assessments.NounContract, "contract", "contracts"},
+	{assessments.NounDocument, "document", "documents"},
+	{assessments.NounUse, "use", "uses"},
+	{assessments.NounAssessment, "assessment", "assessments"},
+	{assessments.NounDecision, "decision", "decisions"},
+	{assessments.NounSignOff, "sign-off", "sign-offs"},
+	{assessments.NounException, "exception", "exceptions"},
+	{assessments.NounCondition, "condition", "conditions"},
+	{assessments.NounAnswer, "answer", "answers"},
+	{assessments.NounFinding, "finding", "findings"},
+	{assessments.NounCitation, "citation", "citations"},
+	{assessments.NounTick, "tick", "ticks"},
+	{assessments.NounNote, "note", "notes"},
 }
 
 // binner is what moving records to the bin asks of the window.

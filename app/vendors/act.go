@@ -43,30 +43,39 @@ func (p *Page) add(r assessments.Record) {
 
 func (p *Page) addVendor() {
 	p.m.binned = false
-	p.add(&assessments.Vendor{ID: p.bench.NewID("vendor"), Name: "New vendor"})
+	p.add(&assessments.Vendor{ID: p.bench.NewID(assessments.NounVendor), Name: "New vendor"})
 }
 
 func (p *Page) addService() {
 	if p.m.vendor != "" {
-		p.add(&assessments.Service{ID: p.bench.NewID("service"), VendorID: p.m.vendor, Name: "New service"})
+		p.add(&assessments.Service{
+			ID: p.bench.NewID(assessments.NounService), VendorID: p.m.vendor,
+			Name: "New service",
+		})
 	}
 }
 
 func (p *Page) addContract() {
 	if p.m.vendor != "" {
-		p.add(&assessments.Contract{ID: p.bench.NewID("contract"), VendorID: p.m.vendor, Name: "New contract"})
+		p.add(&assessments.Contract{
+			ID: p.bench.NewID(assessments.NounContract), VendorID: p.m.vendor,
+			Name: "New contract",
+		})
 	}
 }
 
 func (p *Page) addPlan(service string) {
 	p.Flush()
-	r := &assessments.Plan{ID: p.bench.NewID("plan"), ServiceID: service, Name: "New plan"}
+	r := &assessments.Plan{ID: p.bench.NewID(assessments.NounPlan), ServiceID: service, Name: "New plan"}
 	p.act(func(ctx context.Context) (assessments.Event, error) { return p.bench.Save(ctx, r) }, nil)
 }
 
 func (p *Page) addUse() {
 	if s := p.serviceInHand(); s != "" {
-		p.add(&assessments.Use{ID: p.bench.NewID("use"), ServiceID: s, Purpose: "New use", Status: "planned"})
+		p.add(&assessments.Use{
+			ID: p.bench.NewID(assessments.NounUse), ServiceID: s, Purpose: "New use",
+			Status: "planned",
+		})
 	}
 }
 
@@ -78,7 +87,10 @@ func (p *Page) serviceInHand() string {
 			return r.ID
 		}
 	case *assessments.Use:
-		if s, ok := p.m.record(key{"service", r.ServiceID}).(*assessments.Service); ok && s.Binned == 0 {
+		if s, ok := p.m.record(key{
+			assessments.NounService,
+			r.ServiceID,
+		}).(*assessments.Service); ok && s.Binned == 0 {
 			return s.ID
 		}
 	}
@@ -141,8 +153,11 @@ func (p *Page) place(u assessments.Use) {
 // begin opens an assessment of a use that is placed, in the tier its inherent risk gives it.
 func (p *Page) begin(u assessments.Use) {
 	p.Flush()
-	a := assessments.Assessment{ID: p.bench.NewID("assessment"), UseID: u.ID, Name: u.Purpose, Requester: u.Owner}
-	if s, ok := p.m.record(key{"service", u.ServiceID}).(*assessments.Service); ok {
+	a := assessments.Assessment{
+		ID: p.bench.NewID(assessments.NounAssessment), UseID: u.ID, Name: u.Purpose,
+		Requester: u.Owner,
+	}
+	if s, ok := p.m.record(key{assessments.NounService, u.ServiceID}).(*assessments.Service); ok {
 		a.Name = s.Name
 	}
 	if rating := p.m.rating(u); rating.Tier != "" {

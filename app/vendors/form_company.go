@@ -41,7 +41,7 @@ func (f *form) service(s *assessments.Service) {
 		f.rows.Add(row)
 	}
 	for _, p := range f.p.m.livePlans(s.ID, "") {
-		f.plan(key{"plan", p.ID})
+		f.plan(key{assessments.NounPlan, p.ID})
 	}
 	f.rows.Add(widgets.NewWrap(widgets.NewButton("Add plan", func() { f.p.addPlan(s.ID) }).Small()))
 }
@@ -154,11 +154,11 @@ func (m *model) kindOf(r assessments.Record) string {
 			out += " · " + r.Country
 		}
 	case *assessments.Service:
-		out = "Service of " + m.titleOf(key{"vendor", r.VendorID})
+		out = "Service of " + m.titleOf(key{assessments.NounVendor, r.VendorID})
 	case *assessments.Contract:
-		out = "Contract with " + m.titleOf(key{"vendor", r.VendorID})
+		out = "Contract with " + m.titleOf(key{assessments.NounVendor, r.VendorID})
 	case *assessments.Use:
-		out = "Use of " + m.titleOf(key{"service", r.ServiceID})
+		out = "Use of " + m.titleOf(key{assessments.NounService, r.ServiceID})
 	}
 	if assessments.InBin(r) {
 		out += " · in the bin"

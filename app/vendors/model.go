@@ -98,14 +98,17 @@ func group[T any](list []T, parent func(T) string, name func(*T) string) map[str
 // keepHand makes sure that what is in hand is there, stands in the list and belongs to the vendor in hand;
 // otherwise the first vendor comes in hand.
 func (m *model) keepHand() {
-	if v, ok := m.record(key{"vendor", m.vendor}).(*assessments.Vendor); !ok || (v.Binned != 0) != m.binned {
+	if v, ok := m.record(key{
+		assessments.NounVendor,
+		m.vendor,
+	}).(*assessments.Vendor); !ok || (v.Binned != 0) != m.binned {
 		m.vendor, m.hand = "", key{}
 		if rows := m.rows(); len(rows) > 0 {
 			m.vendor = rows[0].ID
 		}
 	}
 	if m.vendor != "" && m.vendorOf(m.hand) != m.vendor {
-		m.hand = key{"vendor", m.vendor}
+		m.hand = key{assessments.NounVendor, m.vendor}
 	}
 }
 
@@ -124,13 +127,16 @@ func (m *model) take(k key) bool {
 func (m *model) find(k key) key {
 	nouns := []assessments.Noun{k.noun}
 	if k.noun == "" {
-		nouns = []assessments.Noun{"vendor", "service", "use", "contract", "plan"}
+		nouns = []assessments.Noun{
+			assessments.NounVendor, assessments.NounService, assessments.NounUse,
+			assessments.NounContract, assessments.NounPlan,
+		}
 	}
 	for _, n := range nouns {
 		switch r := m.record(key{n, k.id}).(type) {
 		case nil:
 		case *assessments.Plan:
-			return key{"service", r.ServiceID}
+			return key{assessments.NounService, r.ServiceID}
 		default:
 			return key{n, k.id}
 		}
@@ -141,15 +147,15 @@ func (m *model) find(k key) key {
 // record is a copy of a thing of the register, nil where there is none.
 func (m *model) record(k key) assessments.Record {
 	switch k.noun {
-	case "vendor":
+	case assessments.NounVendor:
 		return pick[assessments.Vendor](m.vendors, k.id)
-	case "service":
+	case assessments.NounService:
 		return pick[assessments.Service](m.services, k.id)
-	case "plan":
+	case assessments.NounPlan:
 		return pick[assessments.Plan](m.plans, k.id)
-	case "contract":
+	case assessments.NounContract:
 		return pick[assessments.Contract](m.contracts, k.id)
-	case "use":
+	case assessments.NounUse:
 		return pick[assessments.Use](m.uses, k.id)
 	}
 	return nil
@@ -179,9 +185,9 @@ func (m *model) vendorOf(k key) string {
 	case *assessments.Contract:
 		return r.VendorID
 	case *assessments.Plan:
-		return m.vendorOf(key{"service", r.ServiceID})
+		return m.vendorOf(key{assessments.NounService, r.ServiceID})
 	case *assessments.Use:
-		return m.vendorOf(key{"service", r.ServiceID})
+		return m.vendorOf(key{assessments.NounService, r.ServiceID})
 	}
 	return ""
 }

@@ -125,30 +125,36 @@ func (m *model) records(d draft, newID func(assessments.Noun) string) []assessme
 	var out []assessments.Record
 	k := m.known(d)
 	if k.vendor == nil {
-		k.vendor = &assessments.Vendor{ID: newID("vendor"), Name: strings.TrimSpace(d.Vendor)}
+		k.vendor = &assessments.Vendor{ID: newID(assessments.NounVendor), Name: strings.TrimSpace(d.Vendor)}
 		out = append(out, k.vendor)
 	}
 	if k.service == nil {
-		k.service = &assessments.Service{ID: newID("service"), VendorID: k.vendor.ID, Name: strings.TrimSpace(d.Service), ModelProviders: lines(d.Providers)}
+		k.service = &assessments.Service{
+			ID: newID(assessments.NounService), VendorID: k.vendor.ID,
+			Name: strings.TrimSpace(d.Service), ModelProviders: lines(d.Providers),
+		}
 		out = append(out, k.service)
 	}
 	u := d.use()
 	u.ServiceID = k.service.ID
 	if name := strings.TrimSpace(d.Plan); name != "" {
 		if k.plan == nil {
-			k.plan = &assessments.Plan{ID: newID("plan"), ServiceID: k.service.ID, Name: name, Paid: d.Paid}
+			k.plan = &assessments.Plan{
+				ID: newID(assessments.NounPlan), ServiceID: k.service.ID, Name: name,
+				Paid: d.Paid,
+			}
 			out = append(out, k.plan)
 		}
 		u.PlanID = k.plan.ID
 	}
 	if d.WithContract {
 		if k.contract == nil {
-			k.contract = d.contract(newID("contract"), k.vendor.ID, k.service.ID)
+			k.contract = d.contract(newID(assessments.NounContract), k.vendor.ID, k.service.ID)
 			out = append(out, k.contract)
 		}
 		u.ContractID = k.contract.ID
 	}
-	u.ID = newID("use")
+	u.ID = newID(assessments.NounUse)
 	return append(out, &u)
 }
 

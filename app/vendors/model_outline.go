@@ -20,32 +20,44 @@ type entry struct {
 // outline lists what the vendor in hand has: itself, its contracts, its services each with its uses, and what of
 // it is in the bin.
 func (m *model) outline() []entry {
-	v, ok := m.record(key{"vendor", m.vendor}).(*assessments.Vendor)
+	v, ok := m.record(key{assessments.NounVendor, m.vendor}).(*assessments.Vendor)
 	if !ok {
 		return nil
 	}
-	out := []entry{{Key: key{"vendor", v.ID}, Title: v.Name, Sub: or(v.LegalName, "the company")}}
+	out := []entry{{Key: key{assessments.NounVendor, v.ID}, Title: v.Name, Sub: or(v.LegalName, "the company")}}
 	var gone []entry
 	head := len(out)
 	for _, c := range m.contractsOf[v.ID] {
 		if c.Binned != 0 {
-			gone = append(gone, entry{Key: key{"contract", c.ID}, Title: c.Name, Sub: "contract", State: "binned"})
+			gone = append(gone, entry{
+				Key: key{assessments.NounContract, c.ID}, Title: c.Name, Sub: "contract",
+				State: "binned",
+			})
 			continue
 		}
 		if len(out) == head {
 			out = append(out, entry{Title: "Contracts"})
 		}
-		out = append(out, entry{Key: key{"contract", c.ID}, Title: c.Name, Sub: m.contractLine(c)})
+		out = append(out, entry{Key: key{assessments.NounContract, c.ID}, Title: c.Name, Sub: m.contractLine(c)})
 	}
 	for _, s := range m.servicesOf[v.ID] {
 		if s.Binned != 0 {
-			gone = append(gone, entry{Key: key{"service", s.ID}, Title: s.Name, Sub: "service", State: "binned"})
+			gone = append(gone, entry{
+				Key: key{assessments.NounService, s.ID}, Title: s.Name, Sub: "service",
+				State: "binned",
+			})
 			continue
 		}
-		out = append(out, entry{Title: s.Name}, entry{Key: key{"service", s.ID}, Title: "Service and plans", Sub: m.plansLine(s.ID)})
+		out = append(out, entry{Title: s.Name}, entry{
+			Key:   key{assessments.NounService, s.ID},
+			Title: "Service and plans", Sub: m.plansLine(s.ID),
+		})
 		for _, u := range m.usesOf[s.ID] {
 			if u.Binned != 0 {
-				gone = append(gone, entry{Key: key{"use", u.ID}, Title: u.Purpose, Sub: "use of " + s.Name, State: "binned"})
+				gone = append(gone, entry{
+					Key: key{assessments.NounUse, u.ID}, Title: u.Purpose, Sub: "use of " + s.Name,
+					State: "binned",
+				})
 				continue
 			}
 			out = append(out, m.useEntry(u))
@@ -58,7 +70,7 @@ func (m *model) outline() []entry {
 }
 
 func (m *model) useEntry(u assessments.Use) entry {
-	e := entry{Key: key{"use", u.ID}, Title: u.Purpose, State: "unplaced"}
+	e := entry{Key: key{assessments.NounUse, u.ID}, Title: u.Purpose, State: "unplaced"}
 	parts := []string{"not placed yet"}
 	if u.Scope > 0 {
 		parts[0], e.State = fmt.Sprintf("Scope %d", u.Scope), "placed"

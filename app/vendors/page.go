@@ -107,7 +107,7 @@ func (p *Page) Title() string {
 	if p.flow != nil {
 		return "New service"
 	}
-	if r := p.m.record(key{"vendor", p.m.vendor}); r != nil {
+	if r := p.m.record(key{assessments.NounVendor, p.m.vendor}); r != nil {
 		return assessments.TitleOf(r)
 	}
 	return "Vendors"

@@ -28,7 +28,7 @@ func (p *Page) takeWanted() {
 		return
 	}
 	p.want = key{}
-	if v, ok := p.m.record(key{"vendor", p.m.vendorOf(k)}).(*assessments.Vendor); ok {
+	if v, ok := p.m.record(key{assessments.NounVendor, p.m.vendorOf(k)}).(*assessments.Vendor); ok {
 		p.m.binned = v.Binned != 0
 	}
 	p.m.take(k)
@@ -75,7 +75,7 @@ func (p *Page) showOutline() {
 	}
 	p.outline.SetItems(items)
 	p.outline.Pick(p.m.hand.String())
-	v, ok := p.m.record(key{"vendor", p.m.vendor}).(*assessments.Vendor)
+	v, ok := p.m.record(key{assessments.NounVendor, p.m.vendor}).(*assessments.Vendor)
 	for i, b := range p.adds {
 		if !ok || v.Binned != 0 || i == 2 && p.serviceInHand() == "" {
 			b.Disable()
@@ -156,7 +156,7 @@ func (p *Page) pickVendor(ids []string) {
 		return
 	}
 	p.Flush()
-	p.m.take(key{"vendor", ids[0]})
+	p.m.take(key{assessments.NounVendor, ids[0]})
 	p.showOutline()
 	p.showForm()
 }
@@ -166,7 +166,7 @@ func (p *Page) turnBin() {
 	p.m.binned = !p.m.binned
 	p.m.vendor, p.m.hand = "", key{}
 	if rows := p.m.rows(); len(rows) > 0 {
-		p.m.take(key{"vendor", rows[0].ID})
+		p.m.take(key{assessments.NounVendor, rows[0].ID})
 	}
 	p.redraw()
 }

@@ -79,7 +79,7 @@ func (p *Page) listConfig() ui.ListConfig {
 	binned := func(want bool) func([]string) bool {
 		return func(ids []string) bool {
 			for _, id := range ids {
-				if r := p.m.record(key{"vendor", id}); r == nil || assessments.InBin(r) != want {
+				if r := p.m.record(key{assessments.NounVendor, id}); r == nil || assessments.InBin(r) != want {
 					return false
 				}
 			}
@@ -88,13 +88,13 @@ func (p *Page) listConfig() ui.ListConfig {
 	}
 	restore := func(ids []string) {
 		for _, id := range ids {
-			p.fromBin(key{"vendor", id})
+			p.fromBin(key{assessments.NounVendor, id})
 		}
 	}
 	bin := func(ids []string) {
 		var keys []key
 		for _, id := range ids {
-			keys = append(keys, key{"vendor", id})
+			keys = append(keys, key{assessments.NounVendor, id})
 		}
 		p.toBin(keys...)
 	}

@@ -108,13 +108,13 @@ func records(ctx context.Context, b interface {
 		noun assessments.Noun
 		page string
 	}{
-		{"assessment", "desk"},
-		{"vendor", "vendors"},
-		{"service", "vendors"},
-		{"use", "vendors"},
-		{"contract", "vendors"},
-		{"document", "contracts"},
-		{"evidence", "evidence"},
+		{assessments.NounAssessment, "desk"},
+		{assessments.NounVendor, "vendors"},
+		{assessments.NounService, "vendors"},
+		{assessments.NounUse, "vendors"},
+		{assessments.NounContract, "vendors"},
+		{assessments.NounDocument, "contracts"},
+		{assessments.NounEvidence, "evidence"},
 	}
 	for _, p := range pages {
 		rows, err := b.List(ctx, p.noun)
@@ -123,7 +123,7 @@ func records(ctx context.Context, b interface {
 		}
 		for _, r := range rows {
 			route := ui.Route{Page: p.page, ID: r.Key()}
-			if p.noun == "document" {
+			if p.noun == assessments.NounDocument {
 				route = ui.Route{Page: p.page, Item: r.Key()}
 			}
 			out = append(out, found{string(p.noun) + " " + r.Key(), assessments.TitleOf(r), ui.Sentence(string(p.noun)), route})

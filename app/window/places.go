@@ -10,13 +10,13 @@ type place struct {
 
 // places lists the side bar, top to bottom; the first nine answer to Ctrl+1 … Ctrl+9.
 var places = []place{
-	{"portfolio", "Portfolio", "Work", "service"},
-	{"vendors", "Vendors", "Work", "vendor"},
-	{"assessments", "Assessments", "Work", "assessment"},
-	{"contracts", "Contracts", "Work", "document"},
-	{"evidence", "Evidence", "Work", "evidence"},
+	{"portfolio", "Portfolio", "Work", assessments.NounService},
+	{"vendors", "Vendors", "Work", assessments.NounVendor},
+	{"assessments", "Assessments", "Work", assessments.NounAssessment},
+	{"contracts", "Contracts", "Work", assessments.NounDocument},
+	{"evidence", "Evidence", "Work", assessments.NounEvidence},
 	{"search", "Search", "Work", ""},
-	{"packs", "Packs", "Record", "pack"},
+	{"packs", "Packs", "Record", assessments.NounPack},
 	{"matrix", "Matrix", "Record", ""},
 	{"catalogue", "Catalogue", "Record", ""},
 	{"journal", "Journal", "Record", ""},

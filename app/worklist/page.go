@@ -166,7 +166,9 @@ func (p *Page) config() ui.ListConfig {
 }
 
 func (p *Page) bin(ids []string) {
-	ui.ToBin(p.host, p.bench, "assessment", ids, func(ctx context.Context) (assessments.Event, error) {
-		return p.bench.Bin(ctx, "assessment", ids...)
+	ui.ToBin(p.host, p.bench, assessments.NounAssessment, ids, func(ctx context.Context) (assessments.Event,
+		error,
+	) {
+		return p.bench.Bin(ctx, assessments.NounAssessment, ids...)
 	})
 }

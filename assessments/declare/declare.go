@@ -22,22 +22,32 @@ const FormatVersion = "1"
 
 // sections names the list under which each noun is declared.
 var sections = map[string]assessments.Noun{
-	"vendors": "vendor", "services": "service", "plans": "plan", "contracts": "contract", "precedences": "precedence",
-	"documents": "document", "versions": "version", "uses": "use", "assessments": "assessment", "answers": "answer",
-	"citations": "citation", "evidence": "evidence", "revisions": "revision", "ticks": "tick", "findings": "finding",
-	"exceptions": "exception", "conditions": "condition", "decisions": "decision", "signoffs": "signoff", "notes": "note",
+	"vendors": assessments.NounVendor, "services": assessments.NounService, "plans": assessments.NounPlan,
+	"contracts": assessments.NounContract, "precedences": assessments.NounPrecedence,
+	"documents": assessments.NounDocument, "versions": assessments.NounVersion, "uses": assessments.NounUse,
+	"assessments": assessments.NounAssessment, "answers": assessments.NounAnswer,
+	"citations": assessments.NounCitation, "evidence": assessments.NounEvidence,
+	"revisions": assessments.NounRevision, "ticks": assessments.NounTick, "findings": assessments.NounFinding,
+	"exceptions": assessments.NounException, "conditions": assessments.NounCondition,
+	"decisions": assessments.NounDecision, "signoffs": assessments.NounSignOff, "notes": assessments.NounNote,
 }
 
 // nested says which sections may stand inside a record, and which of the child's fields it answers.
 var nested = map[assessments.Noun]map[string]string{
-	"vendor":     {"services": "vendor", "contracts": "vendor", "documents": "vendor"},
-	"service":    {"plans": "service", "uses": "service"},
-	"contract":   {"documents": "contract", "precedences": "contract"},
-	"document":   {"versions": "document"},
-	"evidence":   {"revisions": "evidence"},
-	"use":        {"assessments": "use"},
-	"assessment": {"answers": "assessment", "exceptions": "assessment", "conditions": "assessment", "decisions": "assessment", "signoffs": "assessment", "notes": "assessment"},
-	"answer":     {"citations": "item", "ticks": "item", "findings": "item", "exceptions": "item", "notes": "item"},
+	assessments.NounVendor:   {"services": "vendor", "contracts": "vendor", "documents": "vendor"},
+	assessments.NounService:  {"plans": "service", "uses": "service"},
+	assessments.NounContract: {"documents": "contract", "precedences": "contract"},
+	assessments.NounDocument: {"versions": "document"},
+	assessments.NounEvidence: {"revisions": "evidence"},
+	assessments.NounUse:      {"assessments": "use"},
+	assessments.NounAssessment: {
+		"answers": "assessment", "exceptions": "assessment", "conditions": "assessment",
+		"decisions": "assessment", "signoffs": "assessment", "notes": "assessment",
+	},
+	assessments.NounAnswer: {
+		"citations": "item", "ticks": "item", "findings": "item", "exceptions": "item",
+		"notes": "item",
+	},
 }
 
 // topLevel lists the sections a file may begin with.
@@ -63,7 +73,7 @@ func Parse(data []byte) ([]workbench.Declared, assessments.Problems) {
 	for i, n := range assessments.Nouns() {
 		order[n] = i
 	}
-	order["organisation"] = -1
+	order[assessments.NounOrganisation] = -1
 	sort.SliceStable(p.out, func(i, j int) bool { return rank(order, p.out[i]) < rank(order, p.out[j]) })
 	return p.out, nil
 }
@@ -71,11 +81,11 @@ func Parse(data []byte) ([]workbench.Declared, assessments.Problems) {
 // rank puts decisions and sign-offs last: they are taken on the state that the rest of the file describes.
 func rank(order map[assessments.Noun]int, d workbench.Declared) int {
 	switch d.Record.Noun() {
-	case "condition":
+	case assessments.NounCondition:
 		return 1000
-	case "decision":
+	case assessments.NounDecision:
 		return 1001
-	case "signoff":
+	case assessments.NounSignOff:
 		return 1002
 	}
 	return order[d.Record.Noun()]
@@ -103,7 +113,7 @@ func (p *parser) file(root yamltree.Node) {
 				p.problem(pair.Key, pair.Line, "this program reads format %s of the file, not %q", FormatVersion, pair.Node.Text)
 			}
 		case pair.Key == "organisation":
-			p.record(pair.Node, "organisation", pair.Key, 0, map[string]string{"id": "organisation"})
+			p.record(pair.Node, assessments.NounOrganisation, pair.Key, 0, map[string]string{"id": "organisation"})
 		case contains(topLevel, pair.Key):
 			p.section(pair, pair.Key, nil)
 		default:
@@ -150,9 +160,9 @@ func (p *parser) record(n yamltree.Node, noun assessments.Noun, path string, ind
 		switch {
 		case pair.Key == "id":
 			id = p.scalar(pair, at)
-		case pair.Key == "file" && (noun == "version" || noun == "revision"):
+		case pair.Key == "file" && (noun == assessments.NounVersion || noun == assessments.NounRevision):
 			d.File = p.scalar(pair, at)
-		case pair.Key == "confirmed" && noun == "answer":
+		case pair.Key == "confirmed" && noun == assessments.NounAnswer:
 			d.Confirmed = p.yes(pair, at)
 		case isField && f.Computed:
 			p.problem(at, pair.Line, "is set by the program and cannot be declared")
@@ -174,7 +184,7 @@ func (p *parser) record(n yamltree.Node, noun assessments.Noun, path string, ind
 
 // one is a record of the noun in words; of the organisation there is only the one.
 func one(n assessments.Noun) string {
-	if n == "organisation" {
+	if n == assessments.NounOrganisation {
 		return "the organisation"
 	}
 	return n.One()
@@ -321,7 +331,7 @@ func known(n assessments.Noun) string {
 			names = append(names, s)
 		}
 	}
-	if n == "version" || n == "revision" {
+	if n == assessments.NounVersion || n == assessments.NounRevision {
 		names = append(names, "file")
 	}
 	sort.Strings(names)

@@ -17,7 +17,7 @@ type object = map[string]any
 // writes. It is made from the nouns' own Fields, as Parse is, and a little more lenient than Parse: whether an
 // id, an item or a file exists only the workspace can say.
 func Schema() []byte {
-	defs := object{"organisation": definition("organisation")}
+	defs := object{"organisation": definition(assessments.NounOrganisation)}
 	top := object{
 		"countersign":  object{"description": "The format of the file.", "enum": []any{FormatVersion, 1}},
 		"organisation": object{"$ref": "#/$defs/organisation"},
@@ -49,7 +49,7 @@ func listOf(n assessments.Noun) object {
 // definition describes the record of one noun.
 func definition(n assessments.Noun) object {
 	properties := object{}
-	if n != "organisation" {
+	if n != assessments.NounOrganisation {
 		properties["id"] = object{"type": "string", "description": "Found again by this when the file is applied again."}
 	}
 	for _, f := range assessments.New(n).Fields() {
@@ -63,9 +63,9 @@ func definition(n assessments.Noun) object {
 		}
 	}
 	switch n {
-	case "version", "revision":
+	case assessments.NounVersion, assessments.NounRevision:
 		properties["file"] = object{"type": "string", "description": "Path of the file, from the folder of this one."}
-	case "answer":
+	case assessments.NounAnswer:
 		properties["confirmed"] = object{"type": "boolean", "description": "The acting person confirms a “not applicable” as the second one."}
 	}
 	return object{"type": "object", "additionalProperties": false, "properties": properties}

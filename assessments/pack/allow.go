@@ -28,87 +28,96 @@ const (
 
 // allowed is the allow-list of records. A field named "file" stands for the bytes as received.
 var allowed = map[assessments.Noun]grant{
-	"organisation": {
+	assessments.NounOrganisation: {
 		all:  "name",
 		ours: "sector risk_profile risk_appetite posture discipline_weights review_months least_coverage exception_months",
 	},
-	"vendor":   {all: "name legal_name country", ours: "website tags description", detail: "contact", never: "binned"},
-	"service":  {all: "vendor name model_providers", ours: "description tags", never: "binned"},
-	"plan":     {all: "service name", ours: "paid price", never: "binned"},
-	"contract": {ours: "vendor name parties signing_entity services starts_on ends_on automatic_renewal renewal_months notice_days value_minor currency", detail: "contacts", never: "binned"},
-	"use": {
+	assessments.NounVendor: {
+		all: "name legal_name country", ours: "website tags description",
+		detail: "contact", never: "binned",
+	},
+	assessments.NounService:  {all: "vendor name model_providers", ours: "description tags", never: "binned"},
+	assessments.NounPlan:     {all: "service name", ours: "paid price", never: "binned"},
+	assessments.NounContract: {ours: "vendor name parties signing_entity services starts_on ends_on automatic_renewal renewal_months notice_days value_minor currency", detail: "contacts", never: "binned"},
+	assessments.NounUse: {
 		all: "service plan scope standard_terms",
 		ours: "contract purpose owner users data_classes status criticality reach autonomy scope_reasons scope_answers " +
 			"later_move",
 		never: "binned",
 	},
-	"assessment": {
+	assessments.NounAssessment: {
 		all:   "use scope template",
 		ours:  "name model status requester tier next_review triggers summary",
 		never: "binned",
 	},
-	"document": {
+	assessments.NounDocument: {
 		all:   "vendor service name kind incorporated distribution",
 		ours:  "contract nda_with nda_until",
 		never: "binned",
 	},
-	"version": {
+	assessments.NounVersion: {
 		all:   "document label status effective obtained_on file_name sha256 size purged_on",
 		ours:  "source obtained_by",
 		shown: "file",
 		never: "binned",
 	},
-	"precedence": {ours: "contract subject order_of version quote section"},
-	"answer": {
+	assessments.NounPrecedence: {ours: "contract subject order_of version quote section"},
+	assessments.NounAnswer: {
 		all: "assessment item response response_from response_on",
 		ours: "verdict reason read_versions stage assessed_by assessed_on second_person confirmed_on reconfirm " +
 			"tested_by tested_on procedure population sample exceptions_found period_from period_to reviewed_by " +
 			"reviewed_on review_recorded_by",
 		never: "at_fall_back", // where we stand to our positions says what they are
 	},
-	"citation": {
+	assessments.NounCitation: {
 		all:   "assessment item version quote section page start_at end_at state checked_on",
 		never: "binned",
 	},
-	"evidence": {
+	assessments.NounEvidence: {
 		all:    "vendor name distribution",
 		ours:   "owner nda_with nda_until",
 		detail: "description",
 		never:  "binned",
 	},
-	"revision": {
+	assessments.NounRevision: {
 		all: "evidence label strength file_name sha256 size period_from period_to issued expires obtained_on " +
 			"purged_on",
 		ours:  "reference obtained_by",
 		shown: "file",
 		never: "binned",
 	},
-	"tick":    {all: "assessment item expected revision ticked_on", ours: "ticked_by", detail: "remark"},
-	"finding": {ours: "assessment item gap remedy owner due status", never: "binned"},
-	"exception": {
+	assessments.NounTick: {
+		all: "assessment item expected revision ticked_on", ours: "ticked_by",
+		detail: "remark",
+	},
+	assessments.NounFinding: {ours: "assessment item gap remedy owner due status", never: "binned"},
+	assessments.NounException: {
 		ours: "assessment item reason compensating_control owner requested_by requested_on approver approved_on " +
 			"expires renews approval_recorded_by approval_recorded_at" + recording + revocation,
 	},
-	"condition": {
+	assessments.NounCondition: {
 		ours: "assessment requires owner due status met_on closed_by closed_reason close_recorded_by" + recording,
 	},
-	"decision": {
+	assessments.NounDecision: {
 		ours: "assessment outcome reason decided_by decided_on valid_until state_hash state_form coverage" +
 			recording + revocation,
 	},
-	"signoff": {
+	assessments.NounSignOff: {
 		ours: "assessment role name statement signed_on state_hash state_form signature" + recording + revocation,
 	},
-	"note": {
+	assessments.NounNote: {
 		shown:  "on_noun on_id assessment item body distribution purged_on",
 		detail: "author",
 		never:  "binned",
 	},
-	"tombstone": {ours: "of_noun of_id name sha256 size place reason purged_by purged_at", detail: "backups"},
+	assessments.NounTombstone: {
+		ours:   "of_noun of_id name sha256 size place reason purged_by purged_at",
+		detail: "backups",
+	},
 	// A pack that named the packs before it would change with each. A frozen body goes out item by item,
 	// as below.
-	"pack":   {never: "assessment audience state_hash as_of place sha256 seal_id written_by written_at revoked_reason"},
-	"frozen": {never: "kind label body"},
+	assessments.NounPack:   {never: "assessment audience state_hash as_of place sha256 seal_id written_by written_at revoked_reason"},
+	assessments.NounFrozen: {never: "kind label body"},
 }
 
 // allowedParts is the allow-list of what is not a record: questions, judgements, points, the scoring

@@ -168,7 +168,7 @@ func (l *ledger) byDistribution() {
 	}
 	for i := range l.d.Versions {
 		v := &l.d.Versions[i]
-		of := ref{"document", v.DocumentID}
+		of := ref{assessments.NounDocument, v.DocumentID}
 		shut(refOf(v), l.closed[of], l.whole[of])
 		shutBy(refOf(v), assessments.Shareable, "", "")
 	}
@@ -178,7 +178,7 @@ func (l *ledger) byDistribution() {
 	}
 	for i := range l.d.Revisions {
 		r := &l.d.Revisions[i]
-		of := ref{"evidence", r.EvidenceID}
+		of := ref{assessments.NounEvidence, r.EvidenceID}
 		shut(refOf(r), l.closed[of], l.whole[of])
 		shutBy(refOf(r), assessments.Shareable, "", "")
 	}
@@ -276,7 +276,7 @@ func (l *ledger) byWhatNotesAreAbout() bool {
 // among the records of this assessment is not given to anyone.
 func (l *ledger) withheldSubject(n *assessments.Note) bool {
 	about := ref{assessments.Noun(n.On), n.OnID}
-	if about.noun == "answer" { // it may be on an item that no one has answered
+	if about.noun == assessments.NounAnswer { // it may be on an item that no one has answered
 		_, known := l.d.Template.Item(l.itemOf(n))
 		return !known
 	}

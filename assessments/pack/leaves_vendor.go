@@ -31,7 +31,7 @@ func (l vendorRules) byItem() {
 	}
 	for i := range d.Citations {
 		c := &d.Citations[i]
-		if why := l.closed[ref{"version", c.VersionID}]; why != "" {
+		if why := l.closed[ref{assessments.NounVersion, c.VersionID}]; why != "" {
 			l.withhold(refOf(c), "taken from something "+why)
 		} else if !given(c.ItemID) {
 			l.withhold(refOf(c), whyItem)
@@ -55,7 +55,7 @@ func (l vendorRules) theirs(it assessments.Item) bool {
 	}
 	return slices.ContainsFunc(l.d.TicksOn(it.ID), func(t assessments.Tick) bool {
 		_, e, ok := l.d.Revision(t.RevisionID)
-		return ok && e.VendorID == l.d.Vendor.ID && l.closed[ref{"revision", t.RevisionID}] == ""
+		return ok && e.VendorID == l.d.Vendor.ID && l.closed[ref{assessments.NounRevision, t.RevisionID}] == ""
 	})
 }
 
@@ -65,7 +65,7 @@ func (l vendorRules) evidenceByItem(given func(string) bool) {
 	for i := range d.Ticks {
 		t := &d.Ticks[i]
 		_, e, known := d.Revision(t.RevisionID)
-		if why := l.closed[ref{"revision", t.RevisionID}]; why != "" || !known {
+		if why := l.closed[ref{assessments.NounRevision, t.RevisionID}]; why != "" || !known {
 			l.withhold(refOf(t), join(" ", "with something", or(why, "that is not here")))
 		} else if !given(t.ItemID) {
 			l.withhold(refOf(t), whyItem)
@@ -83,13 +83,13 @@ func (l vendorRules) evidenceByItem(given func(string) bool) {
 		}
 	}
 	for i := range d.Revisions {
-		if r := &d.Revisions[i]; l.whole[ref{"evidence", r.EvidenceID}] != "" {
-			l.withhold(refOf(r), l.whole[ref{"evidence", r.EvidenceID}])
+		if r := &d.Revisions[i]; l.whole[ref{assessments.NounEvidence, r.EvidenceID}] != "" {
+			l.withhold(refOf(r), l.whole[ref{assessments.NounEvidence, r.EvidenceID}])
 		}
 	}
 	for i := range d.Ticks {
-		if t := &d.Ticks[i]; l.whole[ref{"revision", t.RevisionID}] != "" {
-			l.withhold(refOf(t), l.whole[ref{"revision", t.RevisionID}])
+		if t := &d.Ticks[i]; l.whole[ref{assessments.NounRevision, t.RevisionID}] != "" {
+			l.withhold(refOf(t), l.whole[ref{assessments.NounRevision, t.RevisionID}])
 		}
 	}
 }

@@ -121,7 +121,10 @@ func givenOf[T any, P interface {
 
 // countedForVendor are the kinds of record of which a vendor is told how many are withheld. Of the others
 // it is told in words alone that they are not part of its pack.
-var countedForVendor = []assessments.Noun{"document", "version", "evidence", "revision", "note"}
+var countedForVendor = []assessments.Noun{
+	assessments.NounDocument, assessments.NounVersion,
+	assessments.NounEvidence, assessments.NounRevision, assessments.NounNote,
+}
 
 // withheld lists for the audience what is withheld from it. A vendor is told how many there are of a
 // kind, not which.
@@ -130,7 +133,7 @@ func (l *ledger) withheld() []Withheld {
 	for _, r := range l.records() {
 		one, why := refOf(r), l.whole[refOf(r)]
 		switch {
-		case one.noun == "pack":
+		case one.noun == assessments.NounPack:
 		case l.vendor():
 			if why != "" && slices.Contains(countedForVendor, one.noun) {
 				out = counted(out, one.noun, l.toldVendor(one))
@@ -183,7 +186,7 @@ func (l *ledger) toldVendor(r ref) string {
 		return whyGone
 	case told != "":
 		return "not for sharing"
-	case r.noun == "note":
+	case r.noun == assessments.NounNote:
 		return "about something that is not in this pack"
 	}
 	return "nothing in this pack rests on it"
@@ -270,22 +273,22 @@ func (l *ledger) names() []string {
 
 // closedSupport says why an audience may not be told about a support; "" where it may.
 func (l *ledger) closedSupport(s scoring.Support) string {
-	source := ref{"version", s.ID}
+	source := ref{assessments.NounVersion, s.ID}
 	switch s.Noun {
-	case "answer":
+	case assessments.NounAnswer:
 		return ""
-	case "citation":
+	case assessments.NounCitation:
 		i := slices.IndexFunc(l.d.Citations, func(c assessments.Citation) bool { return c.ID == s.ID })
 		if i < 0 {
 			return "not here"
 		}
 		source.id = l.d.Citations[i].VersionID
-	case "tick":
+	case assessments.NounTick:
 		i := slices.IndexFunc(l.d.Ticks, func(t assessments.Tick) bool { return t.ID == s.ID })
 		if i < 0 {
 			return "not here"
 		}
-		source = ref{"revision", l.d.Ticks[i].RevisionID}
+		source = ref{assessments.NounRevision, l.d.Ticks[i].RevisionID}
 	}
 	return l.closed[source]
 }

@@ -44,14 +44,14 @@ func (v relianceChapter) onTheirWord(j scoring.Judged) bool {
 // theirs reports whether a support comes from the vendor. Of what is withheld, only that is still known.
 func (v relianceChapter) theirs(s scoring.Support) bool {
 	switch s.Noun {
-	case "citation":
+	case assessments.NounCitation:
 		for _, c := range v.d.Citations {
 			if c.ID == s.ID {
 				_, doc, _ := v.d.Version(c.VersionID)
 				return doc.Type != ownPolicy && !v.oursWithheld(c.VersionID)
 			}
 		}
-	case "tick":
+	case assessments.NounTick:
 		for _, t := range v.d.Ticks {
 			if t.ID == s.ID {
 				_, e, _ := v.d.Revision(t.RevisionID)

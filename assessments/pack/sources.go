@@ -15,7 +15,8 @@ func (v sourcesChapter) documents() Section {
 	files := v.files()
 	t := Table{
 		Columns: []Column{{Title: "Document", Width: 22}, {Title: "Kind", Width: 14}, {Title: "Version", Width: 13}, {Title: "Status", Width: 14}, {Title: "Effective", Width: 13}, {Title: "Obtained", Width: 16}, {Title: "SHA-256, file", Width: 37}},
-		Empty:   v.none("document", len(v.d.Documents), "No document is on file.", "No version of a document is on file."),
+		Empty: v.none(assessments.NounDocument, len(v.d.Documents), "No document is on file.",
+			"No version of a document is on file."),
 	}
 	for _, ver := range v.d.Versions {
 		_, doc, _ := v.d.Version(ver.ID)
@@ -77,7 +78,8 @@ func (v sourcesChapter) register() Section {
 	files := v.files()
 	t := Table{
 		Columns: []Column{{Title: "Evidence", Width: 22}, {Title: "Revision", Width: 12}, {Title: "Strength", Width: 18}, {Title: "Covers, expires", Width: 20}, {Title: "Used for", Width: 18}, {Title: "SHA-256, file", Width: 38}},
-		Empty:   v.none("evidence", len(v.d.Evidence), "No evidence is on file.", "No revision of evidence is on file."),
+		Empty: v.none(assessments.NounEvidence, len(v.d.Evidence), "No evidence is on file.",
+			"No revision of evidence is on file."),
 	}
 	used := map[string][]string{}
 	for _, tick := range v.d.Ticks {

@@ -90,7 +90,7 @@ func (v *view) timingRecord() *TimingRecord {
 	some := func(list []assessments.Mention) []assessments.Mention {
 		out := []assessments.Mention{}
 		for _, m := range list {
-			if v.closed[m.ID] == "" && m.Noun != "pack" { // a pack that named packs would change with each
+			if v.closed[m.ID] == "" && m.Noun != assessments.NounPack { // a pack that named packs would change with each
 				out = append(out, m)
 			}
 		}

@@ -91,12 +91,15 @@ func (ix *index) supports(it *assessments.Item, a *assessments.Answer) []Support
 	if a.Verdict == assessments.Silent {
 		for _, id := range a.ReadVersions {
 			s := ix.version(id)
-			s.Noun, s.ID = "version", id
+			s.Noun, s.ID = assessments.NounVersion, id
 			out = append(out, s)
 		}
 	}
 	if strings.TrimSpace(a.Response) != "" {
-		out = append(out, Support{Noun: "answer", ID: a.ID, Strength: assessments.StrengthVendor, Fresh: true})
+		out = append(out, Support{
+			Noun: assessments.NounAnswer, ID: a.ID, Strength: assessments.StrengthVendor,
+			Fresh: true,
+		})
 	}
 	ix.slab = out
 	if len(out) == from {
@@ -115,7 +118,7 @@ func (ix *index) stale(a *assessments.Answer, supports []Support) string {
 	fresh := false
 	for _, s := range supports {
 		switch {
-		case s.Noun == "answer":
+		case s.Noun == assessments.NounAnswer:
 		case s.Fresh && s.Strength != assessments.StrengthNone:
 			fresh = true
 		case !s.Fresh && aged == "":

@@ -94,11 +94,17 @@ func Of(in Input) Standing {
 	}
 	switch status {
 	case assessments.Superseded:
-		s.add(Reason{State: Superseded, Noun: "decision", ID: d.ID, On: d.On, Text: "another decision takes its place" + because(d.Reason)})
+		s.add(Reason{
+			State: Superseded, Noun: assessments.NounDecision, ID: d.ID, On: d.On,
+			Text: "another decision takes its place" + because(d.Reason),
+		})
 	case assessments.Revoked:
 		s.add(revoked(in.Dossier, d))
 	case assessments.Expired:
-		s.add(Reason{State: Ended, Noun: "decision", ID: d.ID, On: d.On, Text: "it was recorded as expired" + because(d.Reason)})
+		s.add(Reason{
+			State: Ended, Noun: assessments.NounDecision, ID: d.ID, On: d.On,
+			Text: "it was recorded as expired" + because(d.Reason),
+		})
 	case assessments.Approved, assessments.WithConditions:
 		s.State = Stands
 		s.approval(in, d, found)
@@ -133,7 +139,10 @@ func (s *Standing) add(r Reason) {
 
 func (s *Standing) approval(in Input, d assessments.Decision, found bool) {
 	if d.ValidUntil.Over(in.AsOf) {
-		s.add(Reason{State: Ended, Noun: "decision", ID: d.ID, On: d.ValidUntil, Text: "its last day was " + string(d.ValidUntil)})
+		s.add(Reason{
+			State: Ended, Noun: assessments.NounDecision, ID: d.ID, On: d.ValidUntil,
+			Text: "its last day was " + string(d.ValidUntil),
+		})
 	}
 	for _, p := range in.Result.Items {
 		if p.GateOpen {
@@ -142,7 +151,10 @@ func (s *Standing) approval(in Input, d assessments.Decision, found bool) {
 	}
 	for _, c := range in.Dossier.Conditions {
 		if Open(c) && c.Due.Over(in.AsOf) {
-			s.add(Reason{State: NotCarried, Noun: "condition", ID: c.ID, On: c.Due, Text: fmt.Sprintf("the condition “%s” (%s) was due on %s", clip(c.Text), c.Owner, c.Due)})
+			s.add(Reason{
+				State: NotCarried, Noun: assessments.NounCondition, ID: c.ID, On: c.Due,
+				Text: fmt.Sprintf("the condition “%s” (%s) was due on %s", clip(c.Text), c.Owner, c.Due),
+			})
 		}
 	}
 	s.unchanged(in, d, found)
@@ -160,10 +172,10 @@ func gateReason(in Input, p scoring.Points) Reason {
 		switch {
 		case e.ItemID != p.Item || e.Approver == "":
 		case e.RevokedReason != "":
-			r.Noun, r.ID = "exception", e.ID
+			r.Noun, r.ID = assessments.NounException, e.ID
 			r.Text = open + "its exception was revoked (" + clip(e.RevokedReason) + ")"
 		case e.Expires <= in.AsOf:
-			r.Noun, r.ID, r.On = "exception", e.ID, e.Expires
+			r.Noun, r.ID, r.On = assessments.NounException, e.ID, e.Expires
 			r.Text = open + "its exception expired on " + string(e.Expires)
 		}
 	}
@@ -185,14 +197,20 @@ func (s *Standing) unchanged(in Input, d assessments.Decision, found bool) {
 		s.add(Reason{State: NotCarried, Text: "no decision is on record that carries “" + s.Outcome.Title() + "”"})
 	case d.RecordedOn() > in.AsOf:
 		s.add(Reason{
-			State: Changed, Noun: "decision", ID: d.ID, On: d.RecordedOn(), Unknown: true,
+			State: Changed, Noun: assessments.NounDecision, ID: d.ID, On: d.RecordedOn(), Unknown: true,
 			Text: "its state was recorded only on " + string(d.RecordedOn()) + ", so that what changed until then is not known",
 		})
 	case d.StateHash == "":
-		s.add(Reason{State: Changed, Noun: "decision", ID: d.ID, Unknown: true, Text: "the state it was taken on was not recorded"})
+		s.add(Reason{
+			State: Changed, Noun: assessments.NounDecision, ID: d.ID, Unknown: true,
+			Text: "the state it was taken on was not recorded",
+		})
 	case !Same(d.StateHash, d.StateForm, in.Hash):
 		s.Changes = in.Changes
-		s.add(Reason{State: Changed, Noun: "decision", ID: d.ID, On: d.On, Text: changes(len(in.Changes)) + " since " + taken(d)})
+		s.add(Reason{
+			State: Changed, Noun: assessments.NounDecision, ID: d.ID, On: d.On,
+			Text: changes(len(in.Changes)) + " since " + taken(d),
+		})
 	}
 }
 
@@ -236,10 +254,16 @@ func reasonGiven(d assessments.Decision) string {
 }
 
 func revoked(d *assessments.Dossier, step assessments.Decision) Reason {
-	r := Reason{State: Revoked, Noun: "decision", ID: step.ID, On: step.On, Text: "it was revoked" + because(step.Reason)}
+	r := Reason{
+		State: Revoked, Noun: assessments.NounDecision, ID: step.ID, On: step.On,
+		Text: "it was revoked" + because(step.Reason),
+	}
 	for _, one := range d.History() {
 		if one.RevokedReason != "" && one.Outcome.Approving() {
-			r = Reason{State: Revoked, Noun: "decision", ID: one.ID, On: one.RevokedOn, Text: "it was revoked" + by(one.RevokedBy) + on(one.RevokedOn) + because(one.RevokedReason)}
+			r = Reason{
+				State: Revoked, Noun: assessments.NounDecision, ID: one.ID, On: one.RevokedOn,
+				Text: "it was revoked" + by(one.RevokedBy) + on(one.RevokedOn) + because(one.RevokedReason),
+			}
 		}
 	}
 	return r

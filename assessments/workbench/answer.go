@@ -81,7 +81,10 @@ const HowToConfirm = "Another person than the one who answered confirms it: on t
 // ConfirmNotApplicable is the second person's word on a deal-breaker that was found not applicable.
 func (w *Workbench) ConfirmNotApplicable(ctx context.Context, assessment, item string) (assessments.Event, error) {
 	id := assessment + "/" + item
-	in := intent{verb: assessments.VerbNotApplicable, subject: "answer", subjectID: id, assessment: assessment}
+	in := intent{
+		verb: assessments.VerbNotApplicable, subject: assessments.NounAnswer, subjectID: id,
+		assessment: assessment,
+	}
 	return w.do(ctx, in, func(e *edit) error {
 		a, err := must[assessments.Answer](e, id)
 		if err != nil {
@@ -110,7 +113,10 @@ func (e *edit) confirm(path string, a assessments.Answer) error {
 // Tick says that a revision of evidence shows what an item expects; it replaces an earlier tick there.
 func (w *Workbench) Tick(ctx context.Context, t assessments.Tick) (assessments.Event, error) {
 	t.ID = t.AssessmentID + "/" + t.ItemID + "/" + t.ExpectedID
-	in := intent{verb: assessments.VerbTick, subject: "tick", subjectID: t.ID, assessment: t.AssessmentID}
+	in := intent{
+		verb: assessments.VerbTick, subject: assessments.NounTick, subjectID: t.ID,
+		assessment: t.AssessmentID,
+	}
 	return w.do(ctx, in, func(e *edit) error { return e.putTick("", t) })
 }
 
@@ -141,6 +147,6 @@ func (e *edit) putTick(path string, t assessments.Tick) error {
 // Untick takes a tick back.
 func (w *Workbench) Untick(ctx context.Context, id string) (assessments.Event, error) {
 	t := assessments.Tick{ID: id}
-	in := intent{verb: assessments.VerbUntick, subject: "tick", subjectID: id}
+	in := intent{verb: assessments.VerbUntick, subject: assessments.NounTick, subjectID: id}
 	return w.do(ctx, in, func(e *edit) error { return e.remove(&t) })
 }

@@ -53,7 +53,10 @@ func (w *Workbench) Apply(ctx context.Context, list []Declared, files func(strin
 			return out, err
 		}
 	}
-	in := intent{verb: assessments.VerbApply, subject: "organisation", subjectID: organisationID, lasting: hasLasting(list), proved: true}
+	in := intent{
+		verb: assessments.VerbApply, subject: assessments.NounOrganisation, subjectID: organisationID,
+		lasting: hasLasting(list), proved: true,
+	}
 	out.Event, err = w.do(ctx, in, func(e *edit) error {
 		if err := e.applyAll(list, got); err != nil {
 			return err
@@ -78,7 +81,7 @@ func (w *Workbench) Apply(ctx context.Context, list []Declared, files func(strin
 func hasLasting(list []Declared) bool {
 	for _, d := range list {
 		switch d.Record.Noun() {
-		case "decision", "signoff", "exception":
+		case assessments.NounDecision, assessments.NounSignOff, assessments.NounException:
 			return true
 		}
 	}
@@ -140,7 +143,7 @@ func (w *Workbench) takeOne(ctx context.Context, d Declared, files func(string) 
 		return kept{sha256: sum, size: f.Size, name: lineOf(f.Name), hashed: dryRun}, err
 	}
 	k, err := w.ingest(ctx, f, assessments.NoProgress{})
-	if err == nil && d.Record.Noun() == "version" {
+	if err == nil && d.Record.Noun() == assessments.NounVersion {
 		w.readText(ctx, k, assessments.NoProgress{})
 	}
 	return k, err

@@ -30,7 +30,10 @@ func (w *Workbench) Attach(ctx context.Context, a Attachment, p assessments.Prog
 	}
 	tick := assessments.Tick{AssessmentID: a.AssessmentID, ItemID: a.ItemID, ExpectedID: a.ExpectedID}
 	tick.ID = a.AssessmentID + "/" + a.ItemID + "/" + a.ExpectedID
-	in := intent{verb: assessments.VerbAttach, subject: "tick", subjectID: tick.ID, assessment: a.AssessmentID}
+	in := intent{
+		verb: assessments.VerbAttach, subject: assessments.NounTick, subjectID: tick.ID,
+		assessment: a.AssessmentID,
+	}
 	return w.do(ctx, in, func(e *edit) error {
 		tick := tick
 		_, ok, err := e.item("", a.AssessmentID, a.ItemID)
@@ -48,7 +51,7 @@ func (w *Workbench) Attach(ctx context.Context, a Attachment, p assessments.Prog
 func (e *edit) attach(a Attachment, k *kept) (string, error) {
 	label := string(e.today)
 	if a.EvidenceID == "" {
-		a.EvidenceID = e.w.ids.New("evidence")
+		a.EvidenceID = e.w.ids.New(assessments.NounEvidence)
 		if a.Name == "" {
 			a.Name = k.name
 		}
@@ -66,7 +69,8 @@ func (e *edit) attach(a Attachment, k *kept) (string, error) {
 		}
 	}
 	rev := assessments.Revision{
-		ID: e.w.ids.New("revision"), EvidenceID: a.EvidenceID, Label: label, Strength: a.Strength, Expires: a.Expires,
+		ID: e.w.ids.New(assessments.NounRevision), EvidenceID: a.EvidenceID, Label: label, Strength: a.Strength,
+		Expires:    a.Expires,
 		ObtainedOn: e.today, ObtainedBy: e.actor.Name,
 	}
 	return rev.ID, e.newRevision("", &rev, k)

@@ -12,9 +12,12 @@ import (
 // the catalogue's for the scope, unless TemplateID names a question set of the workspace's own (OwnSet.Key).
 func (w *Workbench) Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error) {
 	if a.ID == "" {
-		a.ID = w.ids.New("assessment")
+		a.ID = w.ids.New(assessments.NounAssessment)
 	}
-	in := intent{verb: assessments.VerbBegin, subject: "assessment", subjectID: a.ID, assessment: a.ID, relies: true}
+	in := intent{
+		verb: assessments.VerbBegin, subject: assessments.NounAssessment, subjectID: a.ID,
+		assessment: a.ID, relies: true,
+	}
 	return w.do(ctx, in, func(e *edit) error {
 		a := a // begin puts digests in place of the names of question set and model
 		return e.begin("", &a)

@@ -22,8 +22,12 @@ func (p BinPreview) Harmless() bool { return len(p.With) == 0 && len(p.Decided) 
 
 // counted are the nouns a preview counts: what people made, and not the parts a record consists of.
 var counted = map[assessments.Noun]bool{
-	"service": true, "contract": true, "document": true, "use": true, "assessment": true, "answer": true, "finding": true,
-	"citation": true, "tick": true, "note": true, "decision": true, "signoff": true, "exception": true, "condition": true,
+	assessments.NounService: true, assessments.NounContract: true, assessments.NounDocument: true,
+	assessments.NounUse: true, assessments.NounAssessment: true, assessments.NounAnswer: true,
+	assessments.NounFinding:  true,
+	assessments.NounCitation: true, assessments.NounTick: true, assessments.NounNote: true,
+	assessments.NounDecision: true, assessments.NounSignOff: true, assessments.NounException: true,
+	assessments.NounCondition: true,
 }
 
 // BinPreview looks what moving records to the bin would take out of sight.
@@ -68,7 +72,7 @@ func (p *BinPreview) count(r port.Reader, tops, all []assessments.Record) error 
 		if !ok {
 			continue
 		}
-		for _, n := range []assessments.Noun{"decision", "signoff"} {
+		for _, n := range []assessments.Noun{assessments.NounDecision, assessments.NounSignOff} {
 			taken, err := r.List(n, is("assessment", a.ID))
 			if err != nil {
 				return err

@@ -73,7 +73,7 @@ func (e *edit) binnable(n assessments.Noun, id string) (assessments.Binnable, er
 
 // owns reports whether records whose field leads to another are nothing without it.
 func owns(n assessments.Noun, f assessments.Field) bool {
-	return f.Required || n == "document" && (f.Ref == "contract" || f.Ref == "service")
+	return f.Required || n == assessments.NounDocument && (f.Ref == assessments.NounContract || f.Ref == assessments.NounService)
 }
 
 // withOwned lists a record and what it owns in the same state: outside the bin, or binned at the same moment.
@@ -118,7 +118,7 @@ func (e *edit) nothingStandsOn(going []assessments.Binnable) error {
 	for _, r := range going {
 		var names []string
 		for _, u := range uses {
-			stands := r.Noun() == "plan" && u.PlanID == r.Key() || r.Noun() == "contract" && u.ContractID == r.Key()
+			stands := r.Noun() == assessments.NounPlan && u.PlanID == r.Key() || r.Noun() == assessments.NounContract && u.ContractID == r.Key()
 			if stands && !goes["use "+u.ID] {
 				names = append(names, fmt.Sprintf("“%s”", u.Purpose))
 			}

@@ -94,7 +94,7 @@ func (w *Workbench) readAgain(ctx context.Context, stored assessments.Text) (fre
 // fileNames lists the names under which a file was added, in the bin or not.
 func (w *Workbench) fileNames(ctx context.Context, sha256 string) (names []string, err error) {
 	err = w.store.Read(ctx, func(r port.Reader) error {
-		for _, n := range []assessments.Noun{"version", "revision"} {
+		for _, n := range []assessments.Noun{assessments.NounVersion, assessments.NounRevision} {
 			records, err := r.List(n, is("sha256", sha256))
 			if err != nil {
 				return err

@@ -12,12 +12,15 @@ import (
 // Cite records a quote from a document version on an item, and looks for it in the text.
 func (w *Workbench) Cite(ctx context.Context, c assessments.Citation) (assessments.Event, error) {
 	if c.ID == "" {
-		c.ID = w.ids.New("citation")
+		c.ID = w.ids.New(assessments.NounCitation)
 	}
 	if err := w.prepareText(ctx, c.VersionID); err != nil {
 		return assessments.Event{}, err
 	}
-	in := intent{verb: assessments.VerbCite, subject: "citation", subjectID: c.ID, assessment: c.AssessmentID}
+	in := intent{
+		verb: assessments.VerbCite, subject: assessments.NounCitation, subjectID: c.ID,
+		assessment: c.AssessmentID,
+	}
 	return w.do(ctx, in, func(e *edit) error {
 		c := c
 		if again, err := e.citedAlready(c); err != nil || again {
@@ -29,7 +32,10 @@ func (w *Workbench) Cite(ctx context.Context, c assessments.Citation) (assessmen
 
 // citedAlready reports whether an item cites these words of this version already: citing them again is no change.
 func (e *edit) citedAlready(c assessments.Citation) (bool, error) {
-	rows, err := e.List("citation", assessments.Where{Field: "assessment", In: []string{c.AssessmentID}}, assessments.Where{Field: "item", In: []string{c.ItemID}})
+	rows, err := e.List(assessments.NounCitation, assessments.Where{
+		Field: "assessment",
+		In:    []string{c.AssessmentID},
+	}, assessments.Where{Field: "item", In: []string{c.ItemID}})
 	for _, r := range rows {
 		one := r.(*assessments.Citation)
 		if one.ID != c.ID && one.Binned == 0 && one.VersionID == c.VersionID && one.Quote == c.Quote {
@@ -182,7 +188,7 @@ func found(text assessments.Text, words string) bool {
 
 // RemoveCitation moves a citation to the bin.
 func (w *Workbench) RemoveCitation(ctx context.Context, id string) (assessments.Event, error) {
-	return w.Bin(ctx, "citation", id)
+	return w.Bin(ctx, assessments.NounCitation, id)
 }
 
 // Recheck looks for every quote of an assessment again. Progress counts citations. It returns the event of
@@ -208,7 +214,10 @@ func (w *Workbench) Recheck(ctx context.Context, assessment string, p assessment
 			done[c.VersionID] = true
 		}
 	}
-	in := intent{verb: assessments.VerbRecheck, subject: "assessment", subjectID: assessment, assessment: assessment, lasting: true}
+	in := intent{
+		verb: assessments.VerbRecheck, subject: assessments.NounAssessment, subjectID: assessment,
+		assessment: assessment, lasting: true,
+	}
 	return w.do(ctx, in, func(e *edit) error { return e.recheck(cites) })
 }
 

@@ -11,7 +11,7 @@ import (
 // SaveCondition records a condition of approval, or that it is met or waived.
 func (w *Workbench) SaveCondition(ctx context.Context, c assessments.ApprovalCondition) (assessments.Event, error) {
 	if c.ID == "" {
-		c.ID = w.ids.New("condition")
+		c.ID = w.ids.New(assessments.NounCondition)
 	}
 	return w.Save(ctx, &c)
 }

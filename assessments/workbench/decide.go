@@ -14,9 +14,12 @@ import (
 // that the person did not see: seen is what was shown, nil where nothing was.
 func (w *Workbench) Decide(ctx context.Context, d assessments.Decision, seen *Seen, conditions ...assessments.ApprovalCondition) (assessments.Event, error) {
 	if d.ID == "" {
-		d.ID = w.ids.New("decision")
+		d.ID = w.ids.New(assessments.NounDecision)
 	}
-	in := intent{verb: assessments.VerbDecide(d.Outcome), subject: "decision", subjectID: d.ID, assessment: d.AssessmentID, reason: d.Reason, lasting: true, relies: true}
+	in := intent{
+		verb: assessments.VerbDecide(d.Outcome), subject: assessments.NounDecision, subjectID: d.ID,
+		assessment: d.AssessmentID, reason: d.Reason, lasting: true, relies: true,
+	}
 	return w.do(ctx, in, func(e *edit) error {
 		d := d
 		if err := e.unchangedSince(d.AssessmentID, seen); err != nil {
@@ -26,7 +29,7 @@ func (w *Workbench) Decide(ctx context.Context, d assessments.Decision, seen *Se
 			c := conditions[i]
 			c.AssessmentID = d.AssessmentID
 			if c.ID == "" {
-				c.ID = e.w.ids.New("condition")
+				c.ID = e.w.ids.New(assessments.NounCondition)
 			}
 			if err := e.putCondition(fmt.Sprintf("conditions[%d]", i), &c); err != nil {
 				return err

@@ -71,7 +71,7 @@ func (a *Assessed) compute(r port.Reader) (err error) {
 
 // changesToDecision lists what differs from the state on which the decision in force was taken.
 func changesToDecision(r port.Reader, a *Assessed) ([]standing.Touched, error) {
-	born, err := r.Born("decision", a.Standing.Decision)
+	born, err := r.Born(assessments.NounDecision, a.Standing.Decision)
 	if err != nil || born == 0 {
 		return nil, err
 	}

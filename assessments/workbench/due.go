@@ -58,7 +58,7 @@ func newestOf(r port.Reader, list []*Summary) (*Summary, error) {
 	}
 	born := map[string]int64{}
 	for _, s := range list {
-		seq, err := r.Born("assessment", s.ID)
+		seq, err := r.Born(assessments.NounAssessment, s.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -91,8 +91,8 @@ func (o *Overview) due(r port.Reader) ([]Due, error) {
 			continue
 		}
 		of[s.ID] = s
-		add(Due{Day: s.Review(), Noun: "assessment", ID: s.ID, AssessmentID: s.ID})
-		add(Due{Day: s.Until, Noun: "decision", ID: s.ID, AssessmentID: s.ID})
+		add(Due{Day: s.Review(), Noun: assessments.NounAssessment, ID: s.ID, AssessmentID: s.ID})
+		add(Due{Day: s.Until, Noun: assessments.NounDecision, ID: s.ID, AssessmentID: s.ID})
 	}
 	if err := o.dueOfRecords(r, of, add); err != nil {
 		return nil, err
@@ -110,7 +110,7 @@ func (o *Overview) dueOfRecords(r port.Reader, of map[string]*Summary, add func(
 	}
 	for _, c := range contracts {
 		if day := c.LastNoticeDay(); !day.Over(o.AsOf) || c.MissedNotice(o.AsOf) { // of a term that is over nothing is due
-			add(Due{Day: day, Noun: "contract", ID: c.ID, Name: c.Name})
+			add(Due{Day: day, Noun: assessments.NounContract, ID: c.ID, Name: c.Name})
 		}
 	}
 	conditions, err := live[assessments.ApprovalCondition](r)
@@ -119,7 +119,7 @@ func (o *Overview) dueOfRecords(r port.Reader, of map[string]*Summary, add func(
 	}
 	for _, c := range conditions {
 		if of[c.AssessmentID] != nil && standing.Open(c) {
-			add(Due{Day: c.Due, Noun: "condition", ID: c.ID, AssessmentID: c.AssessmentID, Name: c.Text})
+			add(Due{Day: c.Due, Noun: assessments.NounCondition, ID: c.ID, AssessmentID: c.AssessmentID, Name: c.Text})
 		}
 	}
 	findings, err := live[assessments.Finding](r)
@@ -128,7 +128,10 @@ func (o *Overview) dueOfRecords(r port.Reader, of map[string]*Summary, add func(
 	}
 	for _, f := range findings {
 		if of[f.AssessmentID] != nil && f.Status != "closed" && f.Status != "accepted" {
-			add(Due{Day: f.Due, Noun: "finding", ID: f.ID, AssessmentID: f.AssessmentID, ItemID: f.ItemID, Name: f.Text})
+			add(Due{
+				Day: f.Due, Noun: assessments.NounFinding, ID: f.ID, AssessmentID: f.AssessmentID,
+				ItemID: f.ItemID, Name: f.Text,
+			})
 		}
 	}
 	exceptions, err := live[assessments.Exception](r)
@@ -145,7 +148,10 @@ func (o *Overview) dueOfRecords(r port.Reader, of map[string]*Summary, add func(
 			continue
 		}
 		if x.Expires > o.AsOf || slices.Contains(s.OpenGates, x.ItemID) { // over, and nothing has come in its place
-			add(Due{Day: x.Expires, Noun: "exception", ID: x.ID, AssessmentID: x.AssessmentID, ItemID: x.ItemID, Name: x.Reason})
+			add(Due{
+				Day: x.Expires, Noun: assessments.NounException, ID: x.ID, AssessmentID: x.AssessmentID,
+				ItemID: x.ItemID, Name: x.Reason,
+			})
 		}
 	}
 	return nil

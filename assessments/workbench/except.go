@@ -10,13 +10,16 @@ import (
 // Except records an exception: requested, or (with Approver set) approved.
 func (w *Workbench) Except(ctx context.Context, x assessments.Exception) (assessments.Event, error) {
 	if x.ID == "" {
-		x.ID = w.ids.New("exception")
+		x.ID = w.ids.New(assessments.NounException)
 	}
 	verb := assessments.VerbRequest
 	if x.Approver != "" {
 		verb = assessments.VerbExcept
 	}
-	in := intent{verb: verb, subject: "exception", subjectID: x.ID, assessment: x.AssessmentID, lasting: x.Approver != ""}
+	in := intent{
+		verb: verb, subject: assessments.NounException, subjectID: x.ID, assessment: x.AssessmentID,
+		lasting: x.Approver != "",
+	}
 	return w.do(ctx, in, func(e *edit) error {
 		x := x
 		before, found, err := get[assessments.Exception](e, x.ID)

@@ -149,13 +149,13 @@ func lineOf(name string) string {
 // file is read by whoever asks for it first: filing does not wait for that.
 func (w *Workbench) AddVersion(ctx context.Context, v assessments.Version, f File, p assessments.Progress) (assessments.Event, error) {
 	if v.ID == "" {
-		v.ID = w.ids.New("version")
+		v.ID = w.ids.New(assessments.NounVersion)
 	}
 	k, err := w.ingest(ctx, f, p)
 	if err != nil {
 		return assessments.Event{}, err
 	}
-	in := intent{verb: assessments.VerbAddVersion, subject: "version", subjectID: v.ID}
+	in := intent{verb: assessments.VerbAddVersion, subject: assessments.NounVersion, subjectID: v.ID}
 	return w.do(ctx, in, func(e *edit) error {
 		v := v
 		if same, _, err := sameVersion(e, v, k); err != nil {
@@ -203,7 +203,7 @@ const staysPurged = "the %s “%s” was purged on %s, and its file does not com
 // AddRevision keeps a new revision of a piece of evidence; f is nil where it is only a reference.
 func (w *Workbench) AddRevision(ctx context.Context, r assessments.Revision, f *File, p assessments.Progress) (assessments.Event, error) {
 	if r.ID == "" {
-		r.ID = w.ids.New("revision")
+		r.ID = w.ids.New(assessments.NounRevision)
 	}
 	var k *kept
 	if f != nil {
@@ -213,7 +213,7 @@ func (w *Workbench) AddRevision(ctx context.Context, r assessments.Revision, f *
 		}
 		k = &one
 	}
-	in := intent{verb: assessments.VerbAddRevision, subject: "revision", subjectID: r.ID}
+	in := intent{verb: assessments.VerbAddRevision, subject: assessments.NounRevision, subjectID: r.ID}
 	return w.do(ctx, in, func(e *edit) error {
 		r := r
 		if k != nil {

@@ -97,10 +97,10 @@ func (w *Workbench) TextState(ctx context.Context, sha256 string) (TextState, er
 // AddVersion, its text is read by whoever asks for it first.
 func (w *Workbench) AddDocument(ctx context.Context, d assessments.Document, v assessments.Version, f File, p assessments.Progress) (assessments.Event, error) {
 	if d.ID == "" {
-		d.ID = w.ids.New("document")
+		d.ID = w.ids.New(assessments.NounDocument)
 	}
 	if v.ID == "" {
-		v.ID = w.ids.New("version")
+		v.ID = w.ids.New(assessments.NounVersion)
 	}
 	v.DocumentID = d.ID
 	if err := draftProblems(&d, &v); err != nil {
@@ -110,7 +110,7 @@ func (w *Workbench) AddDocument(ctx context.Context, d assessments.Document, v a
 	if err != nil {
 		return assessments.Event{}, err
 	}
-	in := intent{verb: assessments.VerbAddDocument, subject: "document", subjectID: d.ID}
+	in := intent{verb: assessments.VerbAddDocument, subject: assessments.NounDocument, subjectID: d.ID}
 	return w.do(ctx, in, func(e *edit) error {
 		d, v := d, v
 		if _, had, err := get[assessments.Document](e, d.ID); err != nil || had {

@@ -34,7 +34,10 @@ func (w *Workbench) packOptions(ctx context.Context, o PackOrder) (pack.Options,
 	}
 	opt.Present = pack.Present{}
 	err := w.store.Read(ctx, func(r port.Reader) error {
-		for _, n := range []assessments.Noun{"note", "document", "version", "evidence", "revision"} {
+		for _, n := range []assessments.Noun{
+			assessments.NounNote, assessments.NounDocument,
+			assessments.NounVersion, assessments.NounEvidence, assessments.NounRevision,
+		} {
 			rows, err := r.List(n)
 			if err != nil {
 				return err

@@ -93,10 +93,14 @@ func (w *Workbench) WritePack(ctx context.Context, o PackOrder, x PackWriters, p
 
 func (w *Workbench) recordPack(ctx context.Context, o PackOrder, f pack.Facts, sealed pack.Sealed) error {
 	rec := assessments.Pack{
-		ID: w.ids.New("pack"), AssessmentID: o.Assessment, Audience: f.Audience, StateHash: f.StateHash, AsOf: o.AsOf,
+		ID: w.ids.New(assessments.NounPack), AssessmentID: o.Assessment, Audience: f.Audience,
+		StateHash: f.StateHash, AsOf: o.AsOf,
 		Place: clipLine(o.Out), SHA256: sealed.SealID, SealID: sealed.SealID, WrittenBy: w.Actor().String(), WrittenAt: assessments.MomentOf(w.clock.Now()),
 	}
-	in := intent{verb: assessments.VerbPack, subject: "pack", subjectID: rec.ID, assessment: o.Assessment, lasting: true}
+	in := intent{
+		verb: assessments.VerbPack, subject: assessments.NounPack, subjectID: rec.ID,
+		assessment: o.Assessment, lasting: true,
+	}
 	_, err := w.do(ctx, in, func(e *edit) error { return e.put("", &rec) })
 	return err
 }

@@ -43,7 +43,7 @@ func (w *Workbench) SavePrecedence(ctx context.Context, p assessments.Precedence
 	if p.ID == "" {
 		p.ID = p.ContractID + "/" + string(p.Subject)
 	}
-	in := intent{verb: assessments.VerbOrder, subject: "precedence", subjectID: p.ID}
+	in := intent{verb: assessments.VerbOrder, subject: assessments.NounPrecedence, subjectID: p.ID}
 	return w.do(ctx, in, func(e *edit) error {
 		p := p
 		same, err := live[assessments.Precedence](e, is("contract", p.ContractID), is("subject", string(p.Subject)))
@@ -116,7 +116,10 @@ func clip(s string) string {
 // Contradict gives the verdict “contradicted” on an item; what else its answer says stays. because is noted as
 // the reason where the answer has none.
 func (w *Workbench) Contradict(ctx context.Context, assessment, item, because string) (assessments.Event, error) {
-	in := intent{verb: assessments.VerbAnswer, subject: "answer", subjectID: assessment + "/" + item, assessment: assessment}
+	in := intent{
+		verb: assessments.VerbAnswer, subject: assessments.NounAnswer,
+		subjectID: assessment + "/" + item, assessment: assessment,
+	}
 	return w.do(ctx, in, func(e *edit) error {
 		a, _, err := get[assessments.Answer](e, in.subjectID)
 		if err != nil {

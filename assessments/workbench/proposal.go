@@ -6,7 +6,10 @@ import "countersign/assessments"
 // owner, with the tier and the day of the next review that the risk rubric gives. template is the key of an own
 // set, or "" for the catalogue's. Nothing is changed until Begin.
 func (w *Workbench) Proposal(u assessments.Use, s assessments.Service, template string) assessments.Assessment {
-	a := assessments.Assessment{ID: w.NewID("assessment"), UseID: u.ID, Name: s.Name, Requester: u.Owner, TemplateID: template}
+	a := assessments.Assessment{
+		ID: w.NewID(assessments.NounAssessment), UseID: u.ID, Name: s.Name,
+		Requester: u.Owner, TemplateID: template,
+	}
 	if rating := w.Rate(u); rating.Tier != "" {
 		a.Tier, a.NextReview = rating.Tier, w.Today().AddMonths(rating.NextReview)
 	}

@@ -156,9 +156,9 @@ func relies(c assessments.Change) bool {
 	case "revoked_reason", "approver", "reviewed_by", "second_person":
 		return c.After != ""
 	case "status":
-		return c.Noun == "condition" && c.After != "open" && c.After != ""
+		return c.Noun == assessments.NounCondition && c.After != "open" && c.After != ""
 	}
-	return c.Noun == "decision" || c.Noun == "signoff"
+	return c.Noun == assessments.NounDecision || c.Noun == assessments.NounSignOff
 }
 
 // Places names the first places of damage, and how many more there are.

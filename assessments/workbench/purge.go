@@ -54,7 +54,10 @@ func (w *Workbench) PurgeByID(ctx context.Context, id, reason string, backups []
 }
 
 // purgeable are the nouns with bytes or words that the law may ask to be erased.
-var purgeable = []assessments.Noun{"version", "revision", "note", "document", "evidence"}
+var purgeable = []assessments.Noun{
+	assessments.NounVersion, assessments.NounRevision, assessments.NounNote,
+	assessments.NounDocument, assessments.NounEvidence,
+}
 
 // Purgeable finds out what an id names that can be purged, removed records included: an undo leaves the words of what
 // it removed in the journal.
@@ -207,11 +210,11 @@ func (e *edit) purge(o PurgeOrder, copies []string) (*purge, error) {
 func (p *purge) gather(t Thing) error {
 	part, field := assessments.Noun(""), string(t.Noun)
 	switch t.Noun {
-	case "document":
-		part = "version"
-	case "evidence":
-		part = "revision"
-	case "version", "revision", "note":
+	case assessments.NounDocument:
+		part = assessments.NounVersion
+	case assessments.NounEvidence:
+		part = assessments.NounRevision
+	case assessments.NounVersion, assessments.NounRevision, assessments.NounNote:
 	default:
 		return assessments.Errorf(assessments.Refused, "It is not possible to purge %s. Purge a document, a version, a piece of evidence, a revision or a note; anything else goes to the bin.", t.Noun.One())
 	}
@@ -266,7 +269,7 @@ func (p *purge) erase(t Thing, stone *assessments.Tombstone) error {
 	if p.steps == before {
 		return nil // it was purged before, and nothing was left
 	}
-	stone.ID = p.w.ids.New("tombstone")
+	stone.ID = p.w.ids.New(assessments.NounTombstone)
 	if err := p.put("", stone); err != nil {
 		return err
 	}
@@ -322,7 +325,7 @@ func (p *purge) hasFile(sha string) (bool, error) {
 
 // keptElsewhere refuses while another record, which is not purged with it, keeps the same bytes.
 func (p *purge) keptElsewhere(sha string) error {
-	for _, n := range []assessments.Noun{"version", "revision"} {
+	for _, n := range []assessments.Noun{assessments.NounVersion, assessments.NounRevision} {
 		rows, err := p.List(n, is("sha256", sha))
 		if err != nil {
 			return err

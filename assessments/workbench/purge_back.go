@@ -18,7 +18,7 @@ func purgedOn(r port.Reader, t Thing) (assessments.Date, error) {
 	if day := fieldOf(one, "purged_on"); found && day != "" {
 		return assessments.Date(day), nil
 	}
-	stones, err := r.List("tombstone", is("of_noun", string(t.Noun)), is("of_id", t.ID))
+	stones, err := r.List(assessments.NounTombstone, is("of_noun", string(t.Noun)), is("of_id", t.ID))
 	if err != nil || len(stones) == 0 {
 		return "", err
 	}

@@ -55,7 +55,10 @@ func (w *Workbench) reach(ctx context.Context, o PurgeOrder, plan *purgePlan) er
 			return err
 		}
 		if words := told.singles(o.Reason); len(words) > 0 {
-			single = append(single, Mention{Noun: "tombstone", Field: "reason", Title: "reason", Single: true, singles: words})
+			single = append(single, Mention{
+				Noun: assessments.NounTombstone, Field: "reason", Title: "reason",
+				Single: true, singles: words,
+			})
 		}
 		if single, plan.MoreMentions, err = w.distinctive(ctx, r, p, single); err != nil {
 			return err
@@ -126,7 +129,7 @@ func mentions(r port.Reader, p *purge, told *sayings) (out, single []Mention, er
 		return true
 	}
 	for _, n := range assessments.Nouns() {
-		if n == "frozen" {
+		if n == assessments.NounFrozen {
 			continue // a question set is nobody's words
 		}
 		rows, err := r.List(n)
@@ -152,7 +155,10 @@ func mentions(r port.Reader, p *purge, told *sayings) (out, single []Mention, er
 	err = r.Past("", "", func(c port.Past) error {
 		at := field{Thing{c.Noun, c.ID}, c.Field}
 		rec := assessments.New(c.Noun)
-		if rec == nil || c.Noun == "frozen" || earlier[at] || c.Purged || erased[[2]int64{c.Event, int64(c.Position)}] || c.After == now[at] {
+		if rec == nil || c.Noun == assessments.NounFrozen || earlier[at] || c.Purged || erased[[2]int64{
+			c.Event,
+			int64(c.Position),
+		}] || c.After == now[at] {
 			return nil
 		}
 		f, ok := assessments.FieldOf(rec, c.Field)
@@ -205,9 +211,16 @@ func packsWith(r port.Reader, p *purge) ([]string, error) {
 
 // in reports whether one of the things belongs to a dossier.
 func (p *purge) in(d *assessments.Dossier) bool {
-	return slices.ContainsFunc(d.Versions, func(v assessments.Version) bool { return p.all[Thing{"version", v.ID}] }) ||
-		slices.ContainsFunc(d.Revisions, func(v assessments.Revision) bool { return p.all[Thing{"revision", v.ID}] }) ||
-		slices.ContainsFunc(d.Notes, func(v assessments.Note) bool { return p.all[Thing{"note", v.ID}] })
+	return slices.ContainsFunc(d.Versions,
+		func(v assessments.Version) bool { return p.all[Thing{assessments.NounVersion, v.ID}] }) ||
+		slices.ContainsFunc(d.Revisions,
+			func(v assessments.Revision) bool { return p.all[Thing{assessments.NounRevision, v.ID}] }) ||
+		slices.ContainsFunc(d.Notes, func(v assessments.Note) bool {
+			return p.all[Thing{
+				assessments.NounNote,
+				v.ID,
+			}]
+		})
 }
 
 // run is how many words in a row say that a text repeats another.

@@ -30,7 +30,7 @@ func (p *Purging) Remains() []string {
 		}
 		line := fmt.Sprintf("%s: “%s”", where, clip(m.Words))
 		switch {
-		case m.Single && m.Noun == "tombstone":
+		case m.Single && m.Noun == assessments.NounTombstone:
 			single = append(single, fmt.Sprintf("the reason of this purge, which stays: “%s”", clip(m.Words)))
 		case m.Single:
 			single = append(single, line)

@@ -113,7 +113,11 @@ func stem(word string) string {
 
 // withoutNames takes out words of what vendors, services and contracts are called: these stay.
 func withoutNames(r port.Reader, asked map[string]bool) error {
-	for _, n := range []assessments.Noun{"organisation", "vendor", "service", "plan", "contract", "document", "evidence"} {
+	for _, n := range []assessments.Noun{
+		assessments.NounOrganisation, assessments.NounVendor,
+		assessments.NounService, assessments.NounPlan, assessments.NounContract, assessments.NounDocument,
+		assessments.NounEvidence,
+	} {
 		if len(asked) == 0 {
 			return nil
 		}
@@ -133,7 +137,7 @@ func withoutNames(r port.Reader, asked map[string]bool) error {
 // withoutKept takes out words of the files that stay.
 func (w *Workbench) withoutKept(ctx context.Context, r port.Reader, p *purge, asked map[string]bool) error {
 	seen := map[string]bool{}
-	for _, n := range []assessments.Noun{"version", "revision"} {
+	for _, n := range []assessments.Noun{assessments.NounVersion, assessments.NounRevision} {
 		rows, err := r.List(n)
 		if err != nil {
 			return err

@@ -110,12 +110,12 @@ func (p *purge) earlierStones(h *history) error {
 	if !p.names {
 		return nil
 	}
-	ids, err := p.Ever("tombstone", "of_id", h.thing.ID)
+	ids, err := p.Ever(assessments.NounTombstone, "of_id", h.thing.ID)
 	if err != nil {
 		return err
 	}
 	for _, id := range ids {
-		stone, err := p.historyOf(Thing{"tombstone", id})
+		stone, err := p.historyOf(Thing{assessments.NounTombstone, id})
 		if err != nil {
 			return err
 		}
@@ -247,7 +247,7 @@ func (p *purge) wordsOfTarget(r assessments.Record, from string) (func(name, val
 	if found, err := p.Get(target); err != nil || !found || fieldOf(target, "purged_on") != "" {
 		return none, err
 	}
-	if lead.Ref != "version" {
+	if lead.Ref != assessments.NounVersion {
 		return func(string, string) bool { return true }, nil
 	}
 	text, _, err := p.w.store.LoadText(p.ctx, fieldOf(target, "sha256"))
@@ -331,15 +331,15 @@ func (p *purge) describe(h *history, stone *assessments.Tombstone) error {
 		stone.Size = 0 // a note, or there was no file
 	}
 	switch n := h.thing.Noun; n {
-	case "document", "evidence":
+	case assessments.NounDocument, assessments.NounEvidence:
 		stone.Name = clipLine(h.last("name"))
-	case "note":
+	case assessments.NounNote:
 		stone.Name, stone.Size = "note", int64(len(h.last("body")))
 		stone.Place = clipLine(h.last("on_noun") + " " + h.last("on_id"))
 	default:
-		whole, label := assessments.Noun("document"), ", version "+h.last("label")
-		if n == "revision" {
-			whole, label = "evidence", ", "+h.last("label")
+		whole, label := assessments.Noun(assessments.NounDocument), ", version "+h.last("label")
+		if n == assessments.NounRevision {
+			whole, label = assessments.NounEvidence, ", "+h.last("label")
 		}
 		of, err := p.historyOf(Thing{whole, h.last(string(whole))})
 		if err != nil {

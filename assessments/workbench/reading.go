@@ -111,7 +111,7 @@ func versionOf(r port.Reader, id string, day assessments.Date) (assessments.Vers
 		return v, d, err
 	}
 	if !ok {
-		return v, d, unknown("version", id)
+		return v, d, unknown(assessments.NounVersion, id)
 	}
 	vs, err := live[assessments.Version](r, is("document", d.ID))
 	if err != nil {
@@ -159,7 +159,10 @@ func (w *Workbench) RecheckVersion(ctx context.Context, version string) (assessm
 	if err := w.prepareText(ctx, version); err != nil {
 		return assessments.Event{}, err
 	}
-	in := intent{verb: assessments.VerbRecheck, subject: "version", subjectID: version, lasting: true}
+	in := intent{
+		verb: assessments.VerbRecheck, subject: assessments.NounVersion, subjectID: version,
+		lasting: true,
+	}
 	return w.do(ctx, in, func(e *edit) error { return e.recheck(cites) })
 }
 

@@ -18,7 +18,10 @@ func (w *Workbench) Reassess(ctx context.Context, assessment, trigger string) (a
 	if !known {
 		return assessments.Event{}, assessments.Errorf(assessments.Refused, "There is no event “%s” that re-opens an assessment.", trigger)
 	}
-	in := intent{verb: assessments.VerbReassess, subject: "assessment", subjectID: assessment, assessment: assessment, reason: trigger, relies: true}
+	in := intent{
+		verb: assessments.VerbReassess, subject: assessments.NounAssessment, subjectID: assessment,
+		assessment: assessment, reason: trigger, relies: true,
+	}
 	return w.do(ctx, in, func(e *edit) error {
 		a, err := must[assessments.Assessment](e, assessment)
 		if err != nil {
@@ -75,7 +78,10 @@ func (w *Workbench) Upgrade(ctx context.Context, assessment string) (assessments
 	if err != nil {
 		return assessments.Event{}, err
 	}
-	in := intent{verb: assessments.VerbUpgrade, subject: "assessment", subjectID: assessment, assessment: assessment, relies: true}
+	in := intent{
+		verb: assessments.VerbUpgrade, subject: assessments.NounAssessment, subjectID: assessment,
+		assessment: assessment, relies: true,
+	}
 	return w.do(ctx, in, func(e *edit) error {
 		a, err := must[assessments.Assessment](e, assessment)
 		if err != nil {

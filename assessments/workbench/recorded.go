@@ -65,22 +65,22 @@ func notYet(err error, by assessments.Date) error {
 func (p *past) purgedOf(d *assessments.Dossier) []assessments.Mention {
 	mine := map[assessments.Mention]bool{}
 	for _, v := range d.Versions {
-		mine[assessments.Mention{Noun: "version", ID: v.ID}] = true
+		mine[assessments.Mention{Noun: assessments.NounVersion, ID: v.ID}] = true
 	}
 	for _, v := range d.Revisions {
-		mine[assessments.Mention{Noun: "revision", ID: v.ID}] = true
+		mine[assessments.Mention{Noun: assessments.NounRevision, ID: v.ID}] = true
 	}
 	for _, v := range d.Notes {
-		mine[assessments.Mention{Noun: "note", ID: v.ID}] = true
+		mine[assessments.Mention{Noun: assessments.NounNote, ID: v.ID}] = true
 	}
 	for _, v := range d.Citations {
-		mine[assessments.Mention{Noun: "citation", ID: v.ID}] = true
+		mine[assessments.Mention{Noun: assessments.NounCitation, ID: v.ID}] = true
 	}
 	for _, v := range d.Precedences {
-		mine[assessments.Mention{Noun: "precedence", ID: v.ID}] = true
+		mine[assessments.Mention{Noun: assessments.NounPrecedence, ID: v.ID}] = true
 	}
 	for _, v := range d.Evidence {
-		mine[assessments.Mention{Noun: "evidence", ID: v.ID}] = true
+		mine[assessments.Mention{Noun: assessments.NounEvidence, ID: v.ID}] = true
 	}
 	out := []assessments.Mention{}
 	for _, m := range p.purged {

@@ -86,7 +86,7 @@ func (p *past) make(n assessments.Noun, id string) assessments.Record {
 
 // markPurged marks what was purged since, so that nobody takes an empty text for what was on record.
 func (p *past) markPurged(r port.Reader) error {
-	stones, err := r.List("tombstone")
+	stones, err := r.List(assessments.NounTombstone)
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ func (s *SameFile) Error() string {
 // refusal tells the person who hands the file over.
 func (s *SameFile) refusal(file string) error {
 	stays := "What is cited from it stays cited. If its status or its dates changed, change the document's facts."
-	if s.Noun == "revision" {
+	if s.Noun == assessments.NounRevision {
 		stays = "What is ticked with it stays ticked. If its dates changed, change them on the evidence page."
 	}
 	return assessments.Wrap(s, assessments.Refused, "“%s” is the same as %s “%s” of %s: nothing to add. %s", file, s.Noun, s.Label, s.Of, stays)
@@ -68,7 +68,7 @@ func sameVersion(r port.Reader, v assessments.Version, k kept) (*SameFile, *asse
 		if err == nil && doc.Binned != 0 {
 			continue
 		}
-		return &SameFile{"version", one.ID, one.Label, doc.Name}, &one, err
+		return &SameFile{assessments.NounVersion, one.ID, one.Label, doc.Name}, &one, err
 	}
 	return nil, nil, nil
 }
@@ -84,7 +84,7 @@ func sameRevision(in port.Reader, r assessments.Revision, k kept) (*SameFile, *a
 			continue
 		}
 		ev, _, err := get[assessments.Evidence](in, r.EvidenceID)
-		return &SameFile{"revision", one.ID, one.Label, ev.Name}, &one, err
+		return &SameFile{assessments.NounRevision, one.ID, one.Label, ev.Name}, &one, err
 	}
 	return nil, nil, nil
 }

@@ -8,9 +8,12 @@ import (
 
 // editable are the nouns whose facts a person simply edits. The others have use cases of their own.
 var editable = map[assessments.Noun]bool{
-	"organisation": true, "vendor": true, "service": true, "plan": true, "contract": true, "precedence": true,
-	"document": true, "version": true, "use": true, "assessment": true, "answer": true, "citation": true,
-	"evidence": true, "revision": true, "finding": true, "note": true, "condition": true,
+	assessments.NounOrganisation: true, assessments.NounVendor: true, assessments.NounService: true,
+	assessments.NounPlan: true, assessments.NounContract: true, assessments.NounPrecedence: true,
+	assessments.NounDocument: true, assessments.NounVersion: true, assessments.NounUse: true,
+	assessments.NounAssessment: true, assessments.NounAnswer: true, assessments.NounCitation: true,
+	assessments.NounEvidence: true, assessments.NounRevision: true, assessments.NounFinding: true,
+	assessments.NounNote: true, assessments.NounCondition: true,
 }
 
 // Save creates or updates records people edit, together in one event. What the program computes (status,
@@ -87,7 +90,7 @@ func (e *edit) save(path string, r assessments.Record) error {
 	if err != nil {
 		return err
 	}
-	if !found && (r.Noun() == "version" || r.Noun() == "revision" || r.Noun() == "assessment") {
+	if !found && (r.Noun() == assessments.NounVersion || r.Noun() == assessments.NounRevision || r.Noun() == assessments.NounAssessment) {
 		return unknown(r.Noun(), r.Key())
 	}
 	keepComputed(before, r)
@@ -126,7 +129,7 @@ func keepComputed(from, to assessments.Record) {
 
 // assessmentOf is the assessment a record belongs to, "" where it belongs to none.
 func assessmentOf(r assessments.Record) string {
-	if r.Noun() == "assessment" {
+	if r.Noun() == assessments.NounAssessment {
 		return r.Key()
 	}
 	if f, ok := assessments.FieldOf(r, "assessment"); ok {

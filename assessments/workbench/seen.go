@@ -54,7 +54,7 @@ func changesSince(r port.Reader, d *assessments.Dossier, seq int64, form int) ([
 	var order []place
 	values := map[place]*ends{}
 	for _, c := range changes {
-		own := c.Assessment == d.Assessment.ID && (c.Noun == "citation" || c.Noun == "finding" || c.Noun == "exception")
+		own := c.Assessment == d.Assessment.ID && (c.Noun == assessments.NounCitation || c.Noun == assessments.NounFinding || c.Noun == assessments.NounException)
 		if !own && !d.Covers(c.Noun, c.ID) || !assessments.Hashed(c.Noun, c.Field, form) {
 			continue
 		}

@@ -48,7 +48,7 @@ func ifAnother(on, name string) string { return ". " + assessments.Apart(on, nam
 // requesters lists everyone who is, or was, named as the requester of an assessment. An earlier name that the present one
 // completes is the same person's, and is left out: it would be any other person's of that name as well.
 func (e *edit) requesters(a assessments.Assessment) ([]string, error) {
-	events, err := e.Events(assessments.EventQuery{Noun: "assessment", RecordID: a.ID})
+	events, err := e.Events(assessments.EventQuery{Noun: assessments.NounAssessment, RecordID: a.ID})
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +64,7 @@ func (e *edit) requesters(a assessments.Assessment) ([]string, error) {
 	}
 	add(a.Requester)
 	for _, c := range changes {
-		if c.Noun == "assessment" && c.ID == a.ID && c.Field == "requester" {
+		if c.Noun == assessments.NounAssessment && c.ID == a.ID && c.Field == "requester" {
 			add(c.Before)
 			add(c.After)
 		}

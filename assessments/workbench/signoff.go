@@ -10,9 +10,12 @@ import (
 // acts. It refuses a state that was changed since it was shown; seen is nil where nothing was shown.
 func (w *Workbench) SignOff(ctx context.Context, s assessments.SignOff, seen *Seen) (assessments.Event, error) {
 	if s.ID == "" {
-		s.ID = w.ids.New("signoff")
+		s.ID = w.ids.New(assessments.NounSignOff)
 	}
-	in := intent{verb: assessments.VerbSignOff, subject: "signoff", subjectID: s.ID, assessment: s.AssessmentID, lasting: true, relies: true}
+	in := intent{
+		verb: assessments.VerbSignOff, subject: assessments.NounSignOff, subjectID: s.ID,
+		assessment: s.AssessmentID, lasting: true, relies: true,
+	}
 	return w.do(ctx, in, func(e *edit) error {
 		s := s
 		if err := e.unchangedSince(s.AssessmentID, seen); err != nil {

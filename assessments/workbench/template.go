@@ -41,7 +41,7 @@ func (w *Workbench) AddTemplate(ctx context.Context, t assessments.Template) (as
 				"There is another “%s %s” in this workspace already, with other content. Give the new one a version of its own.", t.ID, t.Version)
 		}
 	}
-	in := intent{verb: assessments.VerbAddTemplate, subject: "frozen", subjectID: key, relies: true}
+	in := intent{verb: assessments.VerbAddTemplate, subject: assessments.NounFrozen, subjectID: key, relies: true}
 	return w.do(ctx, in, func(e *edit) error {
 		_, err := e.freeze("template", t.ID+" "+t.Version, t)
 		return err

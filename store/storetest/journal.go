@@ -71,10 +71,10 @@ func journalQueries(t *testing.T, o Opener) {
 		{assessments.EventQuery{Before: 3, Limit: 1}, "[e2]"},
 		{assessments.EventQuery{ID: "e2"}, "[e2]"},
 		{assessments.EventQuery{ID: "nobody"}, "[]"},
-		{assessments.EventQuery{Noun: "vendor"}, "[e4 e1]"},
-		{assessments.EventQuery{Noun: "vendor", RecordID: "v"}, "[e1]"},
+		{assessments.EventQuery{Noun: assessments.NounVendor}, "[e4 e1]"},
+		{assessments.EventQuery{Noun: assessments.NounVendor, RecordID: "v"}, "[e1]"},
 		{assessments.EventQuery{Assessment: "a"}, "[e3]"},
-		{assessments.EventQuery{Noun: "answer", RecordID: "a/i", Assessment: "a"}, "[e3]"},
+		{assessments.EventQuery{Noun: assessments.NounAnswer, RecordID: "a/i", Assessment: "a"}, "[e3]"},
 	} {
 		got := []string{}
 		for _, e := range events(t, s, c.q) {
@@ -138,7 +138,7 @@ func erasing(t *testing.T, o Opener) {
 		t.Helper()
 		write(t, s, func(tx port.Tx) error {
 			var past []port.Past
-			err := tx.Past("vendor", "v", func(p port.Past) error {
+			err := tx.Past(assessments.NounVendor, "v", func(p port.Past) error {
 				if !p.Purged && slices.Contains(fields, p.Field) {
 					past = append(past, p)
 				}
@@ -151,7 +151,7 @@ func erasing(t *testing.T, o Opener) {
 		})
 	}
 	erase(2, "description")
-	write(t, s, func(tx port.Tx) error { return purged(tx, "vendor", "v", "description") })
+	write(t, s, func(tx port.Tx) error { return purged(tx, assessments.NounVendor, "v", "description") })
 	all := events(t, s, assessments.EventQuery{Before: 3})
 	if all[0].Digest != head {
 		t.Error("erasing changed the chain")
@@ -205,7 +205,8 @@ func past(t *testing.T, o Opener) {
 		})
 		return out
 	}
-	if got := fmt.Sprint(of("service", "s")); got != "[1.2 s :→1 1.3 s vendor:→v 1.4 s name:→S 2.2 s vendor:v→w]" {
+	if got := fmt.Sprint(of(assessments.NounService,
+		"s")); got != "[1.2 s :→1 1.3 s vendor:→v 1.4 s name:→S 2.2 s vendor:v→w]" {
 		t.Errorf("the past of a record is %s", got)
 	}
 	if got := len(of("", "")); got != 8 {
@@ -213,14 +214,14 @@ func past(t *testing.T, o Opener) {
 	}
 	stop := errors.New("stop")
 	read(t, s, func(v port.Reader) error {
-		if err := v.Past("service", "s", func(port.Past) error { return stop }); !errors.Is(err, stop) {
+		if err := v.Past(assessments.NounService, "s", func(port.Past) error { return stop }); !errors.Is(err, stop) {
 			t.Errorf("an error of the caller gives %v", err)
 		}
 		return nil
 	})
 	ever := func(field, value string) (out []string) {
 		read(t, s, func(v port.Reader) (err error) {
-			out, err = v.Ever("service", field, value)
+			out, err = v.Ever(assessments.NounService, field, value)
 			return err
 		})
 		return out
@@ -231,7 +232,7 @@ func past(t *testing.T, o Opener) {
 			t.Errorf("services that ever had the vendor %s: %s, want %s", value, got, want)
 		}
 	}
-	write(t, s, func(tx port.Tx) error { return tx.Remove("service", "s") })
+	write(t, s, func(tx port.Tx) error { return tx.Remove(assessments.NounService, "s") })
 	if got := fmt.Sprint(ever("vendor", "w")); got != "[s]" {
 		t.Errorf("a service that was removed: %s", got)
 	}

@@ -26,8 +26,8 @@ func stock(t *testing.T, s port.Store) (digest string) {
 		}
 		return tx.LinkBlob(digest)
 	})
-	write(t, s, save("e2", full("vendor", "k1", 2)))
-	write(t, s, Remove("note", "k1"))
+	write(t, s, save("e2", full(assessments.NounVendor, "k1", 2)))
+	write(t, s, Remove(assessments.NounNote, "k1"))
 	if err := s.SaveSummaries(ctx, map[string]port.Kept{"k1": {Key: "hash", Figures: []byte("{}")}}); err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +40,7 @@ func soundCheck(t *testing.T, o Opener) {
 	stock(t, s)
 	r := clean(t, s)
 	head := events(t, s, assessments.EventQuery{Limit: 1})[0].Digest
-	if r.Blobs != 1 || r.Bytes != 3<<20 || r.Events != 3 || r.Head != head || r.Records["vendor"] != 1 || r.Records["note"] != 0 {
+	if r.Blobs != 1 || r.Bytes != 3<<20 || r.Events != 3 || r.Head != head || r.Records[assessments.NounVendor] != 1 || r.Records[assessments.NounNote] != 0 {
 		t.Errorf("got %+v", r)
 	}
 }
@@ -86,7 +86,7 @@ func backup(t *testing.T, o Opener) {
 	if left, _ := os.ReadDir(elsewhere); len(left) != 1 {
 		t.Errorf("left behind: %v", left)
 	}
-	write(t, s, save("e4", full("vendor", "later", 3)))
+	write(t, s, save("e4", full(assessments.NounVendor, "later", 3)))
 	copied := o.Open(t, elsewhere)
 	defer copied.Close()
 	r := clean(t, copied)

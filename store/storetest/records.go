@@ -63,7 +63,7 @@ func everyNoun(t *testing.T, o Opener) {
 			t.Errorf("%s: got %+v, want %+v", w.Noun(), got, w)
 		}
 	}
-	empty := assessments.New("vendor")
+	empty := assessments.New(assessments.NounVendor)
 	empty.SetKey("nobody")
 	if isThere(t, s, empty) {
 		t.Error("a vendor is there that nobody put")
@@ -79,11 +79,11 @@ func putAndRemove(t *testing.T, o Opener) {
 	if v.Name != "New" || v.Tags != nil {
 		t.Errorf("got %+v", v)
 	}
-	write(t, s, Remove("vendor", "v"))
+	write(t, s, Remove(assessments.NounVendor, "v"))
 	if isThere(t, s, &assessments.Vendor{ID: "v"}) {
 		t.Error("removed, and still there")
 	}
-	write(t, s, Remove("vendor", "v")) // again changes nothing
+	write(t, s, Remove(assessments.NounVendor, "v")) // again changes nothing
 }
 
 func listing(t *testing.T, o Opener) {
@@ -97,15 +97,18 @@ func listing(t *testing.T, o Opener) {
 		where []assessments.Where
 		want  string
 	}{
-		{"vendor", nil, "a b c"},
-		{"vendor", []assessments.Where{{Field: "name", In: []string{"A"}}}, "a c"},
-		{"vendor", []assessments.Where{{Field: "id", In: []string{"c", "b", "b", "nobody"}}}, "b c"},
-		{"vendor", []assessments.Where{{Field: "name", In: []string{"A"}}, {Field: "id", In: []string{"c", "b"}}}, "c"},
-		{"vendor", []assessments.Where{{Field: "binned", In: []string{"0"}}}, "a c"},
-		{"vendor", []assessments.Where{{Field: "name", In: nil}}, ""},
-		{"document", []assessments.Where{{Field: "vendor", In: []string{"b"}}}, "d2"},
-		{"document", []assessments.Where{{Field: "contract", In: []string{""}}}, "d1 d2"},
-		{"document", []assessments.Where{{Field: "incorporated", In: []string{"1"}}}, "d2"},
+		{assessments.NounVendor, nil, "a b c"},
+		{assessments.NounVendor, []assessments.Where{{Field: "name", In: []string{"A"}}}, "a c"},
+		{assessments.NounVendor, []assessments.Where{{Field: "id", In: []string{"c", "b", "b", "nobody"}}}, "b c"},
+		{assessments.NounVendor, []assessments.Where{{Field: "name", In: []string{"A"}}, {
+			Field: "id",
+			In:    []string{"c", "b"},
+		}}, "c"},
+		{assessments.NounVendor, []assessments.Where{{Field: "binned", In: []string{"0"}}}, "a c"},
+		{assessments.NounVendor, []assessments.Where{{Field: "name", In: nil}}, ""},
+		{assessments.NounDocument, []assessments.Where{{Field: "vendor", In: []string{"b"}}}, "d2"},
+		{assessments.NounDocument, []assessments.Where{{Field: "contract", In: []string{""}}}, "d1 d2"},
+		{assessments.NounDocument, []assessments.Where{{Field: "incorporated", In: []string{"1"}}}, "d2"},
 	} {
 		read(t, s, func(v port.Reader) error {
 			list, err := v.List(c.noun, c.where...)
@@ -123,7 +126,10 @@ func listing(t *testing.T, o Opener) {
 			return errors.Join(err, cerr)
 		})
 	}
-	if err := s.Read(ctx, func(v port.Reader) error { _, err := v.List("vendor", assessments.Where{Field: "colour"}); return err }); err == nil {
+	if err := s.Read(ctx, func(v port.Reader) error {
+		_, err := v.List(assessments.NounVendor, assessments.Where{Field: "colour"})
+		return err
+	}); err == nil {
 		t.Error("a field that does not exist was accepted")
 	}
 }
@@ -136,8 +142,8 @@ func manyValues(t *testing.T, o Opener) {
 		ids = append(ids, fmt.Sprintf("v-%05d", i))
 	}
 	read(t, s, func(v port.Reader) error {
-		list, err := v.List("vendor", assessments.Where{Field: "id", In: append(ids, ids...)})
-		n, cerr := v.Count("vendor", assessments.Where{Field: "id", In: append(ids, ids...)})
+		list, err := v.List(assessments.NounVendor, assessments.Where{Field: "id", In: append(ids, ids...)})
+		n, cerr := v.Count(assessments.NounVendor, assessments.Where{Field: "id", In: append(ids, ids...)})
 		if len(list) != 2 || n != 2 || list[0].Key() != "v-00009" {
 			t.Errorf("listed %d, counted %d", len(list), n)
 		}
@@ -155,7 +161,7 @@ func danglingReference(t *testing.T, o Opener) {
 		t.Error("a part of a refused transaction is there")
 	}
 	put(t, s, &assessments.Vendor{ID: "v"}, &assessments.Service{ID: "s", VendorID: "v"})
-	if err := s.Write(ctx, Remove("vendor", "v")); assessments.KindOf(err) != assessments.Refused {
+	if err := s.Write(ctx, Remove(assessments.NounVendor, "v")); assessments.KindOf(err) != assessments.Refused {
 		t.Errorf("removing a vendor with a service: got %v", err)
 	}
 	if !isThere(t, s, &assessments.Vendor{ID: "v"}) {
@@ -237,7 +243,7 @@ func snapshot(t *testing.T, o Opener) {
 		put(t, s, &assessments.Vendor{ID: "v", Name: "after"}, &assessments.Vendor{ID: "w"})
 		r := &assessments.Vendor{ID: "v"}
 		_, err := v.Get(r)
-		n, cerr := v.Count("vendor")
+		n, cerr := v.Count(assessments.NounVendor)
 		if r.Name != "before" || n != 1 {
 			t.Errorf("a reading saw %q and %d vendors", r.Name, n)
 		}

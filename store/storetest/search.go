@@ -72,7 +72,10 @@ func searching(t *testing.T, o Opener) {
 	paragraphs := []string{"Heading", "é😀 We will not use Customer Content to train our models.", "Fees are due monthly. Fees are not refunded.", "Fees."}
 	saveText(t, s, digest, paragraphs...)
 	put(t, s, oneVersion(digest)...)
-	put(t, s, full("frozen", "k1", 1), &assessments.Service{ID: "s", VendorID: "ven", Name: "Scribe"}, &assessments.Use{ID: "u", ServiceID: "s", Purpose: "Drafting letters"},
+	put(t, s, full(assessments.NounFrozen, "k1", 1), &assessments.Service{
+		ID: "s", VendorID: "ven",
+		Name: "Scribe",
+	}, &assessments.Use{ID: "u", ServiceID: "s", Purpose: "Drafting letters"},
 		&assessments.Assessment{ID: "a", UseID: "u", Name: "n"},
 		&assessments.Answer{ID: "a/item.1", AssessmentID: "a", ItemID: "item.1", Response: "They promise never to train.", Reason: "Zirkelschluss"},
 		&assessments.Citation{ID: "c", AssessmentID: "a", ItemID: "item.2", VersionID: "ver", Quote: "nicht zurückerstattet"},
@@ -84,15 +87,15 @@ func searching(t *testing.T, o Opener) {
 		id    string
 		ref   string
 	}{
-		{"customer content", "version", "ver", ""},
-		{"CUSTOMER Content train", "version", "ver", ""},
-		{`"use customer content"`, "version", "ver", ""},
-		{"zirkelschluss", "answer", "a/item.1", "a/item.1"},
-		{"zuruckerstattet", "citation", "c", "a/item.2"},
-		{"indemn", "note", "n", ""},
-		{"pentest", "evidence", "e", ""},
-		{"northwind", "vendor", "ven", ""},
-		{"scribe", "service", "s", ""},
+		{"customer content", assessments.NounVersion, "ver", ""},
+		{"CUSTOMER Content train", assessments.NounVersion, "ver", ""},
+		{`"use customer content"`, assessments.NounVersion, "ver", ""},
+		{"zirkelschluss", assessments.NounAnswer, "a/item.1", "a/item.1"},
+		{"zuruckerstattet", assessments.NounCitation, "c", "a/item.2"},
+		{"indemn", assessments.NounNote, "n", ""},
+		{"pentest", assessments.NounEvidence, "e", ""},
+		{"northwind", assessments.NounVendor, "ven", ""},
+		{"scribe", assessments.NounService, "s", ""},
 	} {
 		hits := find(t, s, c.words)
 		if len(hits) == 0 || hits[0].Noun != c.noun || hits[0].ID != c.id || hits[0].InnerRef != c.ref {
@@ -145,7 +148,7 @@ func searchFollows(t *testing.T, o Opener) {
 	if hits := find(t, s, "charlie"); len(hits) != 0 {
 		t.Errorf("found what was never saved: %v", hits)
 	}
-	write(t, s, Remove("vendor", "v"))
+	write(t, s, Remove(assessments.NounVendor, "v"))
 	if hits := find(t, s, "bravo"); len(hits) != 0 {
 		t.Errorf("found after it was removed: %v", hits)
 	}

@@ -188,7 +188,7 @@ func addMarkedNotes(d *assessments.Dossier) {
 		}
 	}
 	for _, r := range records(d) {
-		if r.Noun() != "answer" {
+		if r.Noun() != assessments.NounAnswer {
 			add(string(r.Noun()), r.Key(), "")
 		}
 	}
