@@ -13,6 +13,7 @@ type EventQuery struct {
 	RecordID   string
 	Assessment string // belonging to this assessment
 	Before     int64  // Seq below this
+	After      int64  // Seq above this
 	Limit      int    // 0: no limit
 }
 

@@ -23,7 +23,7 @@ func (c *check) journal() error {
 		}
 		for i := range events {
 			e := &events[i]
-			if err := c.v.changes(e); err != nil {
+			if err := c.v.changesOf(events[i : i+1]); err != nil {
 				if c.ctx.Err() != nil {
 					return err
 				}

@@ -35,10 +35,15 @@ func (h *handle) GoOn(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	followed := before.feed.follow(ctx, next)
 	if !h.now.CompareAndSwap(before, next) {
 		return errors.Join(assessments.Errorf(assessments.Conflict, "The copy is open already."), next.Close())
 	}
-	return rescuer{before}.giveUp()
+	return errors.Join(followed, rescuer{before}.giveUp())
+}
+
+func (h *handle) Watch(ctx context.Context, after int64, hear func(assessments.Event)) (stop func(), err error) {
+	return h.at().Watch(ctx, after, hear)
 }
 
 func (h *handle) Read(ctx context.Context, fn func(port.Reader) error) error {

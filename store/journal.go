@@ -42,6 +42,7 @@ func (t *tx) Append(e *assessments.Event) error {
 			return fmt.Errorf("append event %s, change %d: %w", e.ID, i+1, err)
 		}
 	}
+	t.made = append(t.made, *e)
 	return nil
 }
 
@@ -69,6 +70,9 @@ func (v *view) Events(q assessments.EventQuery) ([]assessments.Event, error) {
 	if q.Before > 0 {
 		add(`"seq" < ?`, q.Before)
 	}
+	if q.After > 0 {
+		add(`"seq" > ?`, q.After)
+	}
 	query := "SELECT " + eventColumns + ` FROM "journal"`
 	if len(parts) > 0 {
 		query += " WHERE " + strings.Join(parts, " AND ")
@@ -82,12 +86,7 @@ func (v *view) Events(q assessments.EventQuery) ([]assessments.Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	for i := range events {
-		if err := v.changes(&events[i]); err != nil {
-			return nil, err
-		}
-	}
-	return events, nil
+	return events, v.changes(events)
 }
 
 // Head is the newest event of all, by its place and digest; 0 and "" while there is none.
@@ -148,22 +147,55 @@ func (v *view) headers(query string, args ...any) ([]assessments.Event, error) {
 	return out, rows.Err()
 }
 
-// changes reads an event's changes and their seals.
-func (v *view) changes(e *assessments.Event) error {
-	rows, err := v.s.query(v.ctx, `SELECT "noun", "record", "field", "before", "after", "salt", "digest", "purged" FROM "journal_change" WHERE "event" = ? ORDER BY "position"`, e.Seq)
+// changes reads the changes of events, which are the newest first, and their seals.
+func (v *view) changes(events []assessments.Event) error {
+	for len(events) > 0 {
+		n := min(len(events), maxValues)
+		if err := v.changesOf(events[:n]); err != nil {
+			return err
+		}
+		events = events[n:]
+	}
+	return nil
+}
+
+func (v *view) changesOf(events []assessments.Event) error {
+	at := make(map[int64]*assessments.Event, len(events))
+	of := make([]any, len(events))
+	for i := range events {
+		at[events[i].Seq], of[i] = &events[i], events[i].Seq
+	}
+	marks, of := inList(of)
+	rows, err := v.s.query(v.ctx, `SELECT "event", "noun", "record", "field", "before", "after", "salt", "digest", "purged"
+		FROM "journal_change" WHERE "event" IN `+marks+` ORDER BY "event", "position"`, of...)
 	if err != nil {
-		return fmt.Errorf("read event %d: %w", e.Seq, err)
+		return fmt.Errorf("read the changes of %d events: %w", len(events), err)
 	}
 	defer rows.Close()
 	for rows.Next() {
+		var seq int64
 		var c assessments.Change
 		var seal assessments.ChangeSeal
-		if err := rows.Scan(&c.Noun, &c.ID, &c.Field, &c.Before, &c.After, &seal.Salt, &seal.Digest, &seal.Purged); err != nil {
-			return fmt.Errorf("read event %d: %w", e.Seq, err)
+		if err := rows.Scan(&seq, &c.Noun, &c.ID, &c.Field, &c.Before, &c.After, &seal.Salt, &seal.Digest, &seal.Purged); err != nil {
+			return fmt.Errorf("read the changes of %d events: %w", len(events), err)
 		}
+		e := at[seq]
 		e.Changes, e.Seals = append(e.Changes, c), append(e.Seals, seal)
 	}
 	return rows.Err()
+}
+
+// inList is “(?, ?, …)” for the values, which are padded to a power of two by repeating the last, so that few
+// different statements are prepared.
+func inList(values []any) (marks string, padded []any) {
+	n := 1
+	for n < len(values) {
+		n *= 2
+	}
+	for len(values) < n {
+		values = append(values, values[len(values)-1])
+	}
+	return "(?" + strings.Repeat(", ?", n-1) + ")", values
 }
 
 // ChangesAfter reads the changes of events after seq that belong to the assessment or to none, oldest first.

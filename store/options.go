@@ -19,6 +19,10 @@ type Options struct {
 	// there are none and create is set; none where nothing can be kept. Nil is a secret of this process.
 	Secret func(create bool) []byte
 
+	// WatchEvery is how often Watch asks the file whether another process committed something; 0 is a second, less
+	// is never: then only what this process commits is heard.
+	WatchEvery time.Duration
+
 	// BackupDir is where rotating backups and the one before a migration go. Without it there are no
 	// rotating ones, and the one before a migration is written beside the workspace.
 	BackupDir   string
@@ -50,6 +54,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.BackupEvery <= 0 {
 		o.BackupEvery = 24 * time.Hour
+	}
+	if o.WatchEvery == 0 {
+		o.WatchEvery = watchEvery
 	}
 	if o.synchronous == "" {
 		o.synchronous = "FULL"

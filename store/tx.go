@@ -12,6 +12,7 @@ type tx struct {
 	view
 	w      *Workspace
 	head   head // of the event that was appended; zero while there is none
+	made   []assessments.Event
 	erased bool // something is to be gone from the disk, not only from the tables
 }
 

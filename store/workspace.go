@@ -29,6 +29,7 @@ type Workspace struct {
 	coming   comingIn
 	changed  atomic.Bool // since opening
 	guard    guard
+	feed     *feed
 
 	erasing    sync.Mutex   // one overwriting of purged bytes at a time
 	unfinished atomic.Int64 // note in "erasure" that waits only for the log to be emptied; 0 if none does
@@ -102,11 +103,15 @@ func inSnapshot(ctx context.Context, s *session, fn func() error) (err error) {
 // nothing changed. fn must not call Write, Ingest, SaveText or SaveSummaries: they would wait for it for ever.
 func (w *Workspace) Write(ctx context.Context, fn func(port.Tx) error) error {
 	var erased bool
+	var made []assessments.Event
 	err := w.write(ctx, func(t *tx) error {
 		err := fn(t)
-		erased = t.erased
+		erased, made = t.erased, t.made
 		return err
 	})
+	if err == nil {
+		w.feed.tell(ctx, w, made)
+	}
 	if err == nil && erased {
 		if err = (eraser{w}).erase(context.WithoutCancel(ctx)); err != nil {
 			return assessments.Wrap(err, assessments.Machine, "The removal is recorded in “%s”, but what was removed could not yet be overwritten on the disk. Look to the disk and its free space, then close the workspace and open it again, which finishes it.", w.path)
@@ -229,6 +234,7 @@ func (w *Workspace) Leave(leaving context.Context, p assessments.Progress) error
 	if closed {
 		return nil
 	}
+	w.feed.rest()
 	if w.writer != nil {
 		if err := (lookout{w}).look(ctx); w.guard.gone() != nil {
 			return errors.Join(err, rescuer{w}.giveUp())

@@ -182,7 +182,7 @@ func (s *Session) Leave(then func(lost bool)) {
 	known := s.Loss.found != nil // the user leaves a file that was replaced
 	s.Pages.end()
 	s.Proof.forget()
-	s.p.Listener.heard(nil)
+	s.p.Listener.end()
 	s.unwatchDay()
 	s.Loss.ended = true
 	s.p.Doors.Left()
@@ -207,13 +207,28 @@ type Listener struct {
 	schedule Schedule
 	waits    atomic.Bool // a change waits to be told
 	tell     func()      // nil while there is no session
+	stop     func()      // ends the subscription
 }
 
 // NewListener hears of a workspace that is to be opened.
-func NewListener(s Schedule) *Listener { return &Listener{schedule: s} }
+func NewListener(s Schedule) *Listener { return &Listener{schedule: s, stop: func() {}} }
 
-// Hear notes a committed change. Several changes before the next frame are told once.
-func (l *Listener) Hear(assessments.Event) {
+// Listen begins to hear what is committed in a workspace from now on, by this window or by another process, until the
+// session or ctx ends. It reads the journal, so it is not called on the UI thread.
+func (l *Listener) Listen(ctx context.Context, b *workbench.Workbench) error {
+	head, err := b.Head(ctx)
+	if err != nil {
+		return err
+	}
+	stop, err := b.Watch(ctx, head, l.hear)
+	if err == nil {
+		l.stop = stop
+	}
+	return err
+}
+
+// hear notes a committed change. Several changes before the next frame are told once.
+func (l *Listener) hear(assessments.Event) {
 	if l.waits.CompareAndSwap(false, true) {
 		l.schedule.Do(func() {
 			l.waits.Store(false)
@@ -225,3 +240,8 @@ func (l *Listener) Hear(assessments.Event) {
 }
 
 func (l *Listener) heard(tell func()) { l.tell = tell }
+
+func (l *Listener) end() {
+	l.stop()
+	l.tell = nil
+}

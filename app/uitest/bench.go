@@ -33,7 +33,7 @@ func NewBench(t testing.TB, h *Host) *workbench.Workbench {
 		t.Fatal(err)
 	}
 	clock := standing{at.Add(10 * time.Hour)}
-	s, err := store.Create(t.Context(), filepath.Join(t.TempDir(), "test.countersign"), store.Options{Clock: clock, Random: Salts()})
+	s, err := store.Create(t.Context(), filepath.Join(t.TempDir(), "test.countersign"), store.Options{Clock: clock, Random: Salts(), WatchEvery: -1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,8 +42,11 @@ func NewBench(t testing.TB, h *Host) *workbench.Workbench {
 		t.Fatal(err)
 	}
 	b := workbench.New(workbench.Params{
-		Store: s, Catalogue: c, Extractor: inProcess{}, Clock: clock, IDs: &counter{}, Actor: Ada, Publish: h.Changed,
+		Store: s, Catalogue: c, Extractor: inProcess{}, Clock: clock, IDs: &counter{}, Actor: Ada,
 	})
+	if _, err := b.Watch(t.Context(), 0, h.Changed); err != nil {
+		t.Fatal(err)
+	}
 	t.Cleanup(func() { _ = b.Close() })
 	return b
 }

@@ -76,7 +76,7 @@ func paint(b *testing.B, kind, path string) (ms, mb float64) {
 func newLabAt(b *testing.B, path string, n int) {
 	b.Helper()
 	l := &lab{t: b}
-	w, err := l.params().Create(context.Background(), path, false, nil, assessments.NoProgress{})
+	w, err := l.params().Create(context.Background(), path, false, assessments.NoProgress{})
 	if err != nil {
 		b.Fatal(err)
 	}

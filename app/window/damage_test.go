@@ -175,15 +175,14 @@ func (p proving) Prove(ctx context.Context, _ assessments.Progress) (assessments
 
 // openProving lets the lab open workspaces over such a store.
 func (l *lab) openProving(prove func(context.Context) (assessments.CheckReport, error)) {
-	l.p.Open = func(ctx context.Context, path string, hear func(assessments.Event)) (*workbench.Workbench, error) {
-		s, err := store.Open(ctx, path, store.Options{Clock: l.clock, Random: uitest.Salts()})
+	l.p.Open = func(ctx context.Context, path string) (*workbench.Workbench, error) {
+		s, err := store.Open(ctx, path, store.Options{Clock: l.clock, Random: uitest.Salts(), WatchEvery: -1})
 		if err != nil {
 			return nil, err
 		}
 		catalogue, err := loaded()
 		return workbench.New(workbench.Params{
 			Store: proving{s, prove}, Catalogue: catalogue, Extractor: inProcess{}, Clock: l.clock, IDs: counted{new(int)}, Actor: someone,
-			Publish: hear,
 		}), err
 	}
 }

@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"time"
 
@@ -34,8 +35,8 @@ func (d *doors) open(path string, then func()) {
 	if s := d.w.session; s != nil && sameFile(s.Bench.Info().Path, path) {
 		return
 	}
-	d.come(then, ui.Job{Title: "Opening " + filepath.Base(path)}, func(ctx context.Context, hear func(assessments.Event), _ assessments.Progress) (*workbench.Workbench, error) {
-		b, err := d.w.p.Open(ctx, path, hear)
+	d.come(then, ui.Job{Title: "Opening " + filepath.Base(path)}, func(ctx context.Context, _ assessments.Progress) (*workbench.Workbench, error) {
+		b, err := d.w.p.Open(ctx, path)
 		if err == nil {
 			b.ReadAhead(assessments.DateOf(d.w.p.Now())) // the portfolio's figures, while the window comes up
 		}
@@ -44,18 +45,23 @@ func (d *doors) open(path string, then func()) {
 }
 
 func (d *doors) create(path string, sample bool, then func()) {
-	d.come(then, ui.Job{Title: "Creating " + filepath.Base(path)}, func(ctx context.Context, hear func(assessments.Event), p assessments.Progress) (*workbench.Workbench, error) {
-		return d.w.p.Create(ctx, path, sample, hear, p)
+	d.come(then, ui.Job{Title: "Creating " + filepath.Base(path)}, func(ctx context.Context, p assessments.Progress) (*workbench.Workbench, error) {
+		return d.w.p.Create(ctx, path, sample, p)
 	})
 }
 
 // come enters a workspace that a job opens, once everything of the one before is saved.
-func (d *doors) come(then func(), job ui.Job, open func(context.Context, func(assessments.Event), assessments.Progress) (*workbench.Workbench, error)) {
+func (d *doors) come(then func(), job ui.Job, open func(context.Context, assessments.Progress) (*workbench.Workbench, error)) {
 	d.whenSaved(func() {
 		l := session.NewListener(d.w.schedule)
 		var b *workbench.Workbench
 		job.Work = func(ctx context.Context, p assessments.Progress) (_ string, err error) {
-			b, err = open(ctx, l.Hear, p)
+			if b, err = open(ctx, p); err != nil {
+				return "", err
+			}
+			if err = l.Listen(d.w.ctx, b); err != nil {
+				err = errors.Join(err, b.Close())
+			}
 			return "", err
 		}
 		job.Done = func(err error) {

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"countersign/assessments"
 	"countersign/assessments/workbench"
 	"countersign/store"
 )
@@ -15,7 +14,7 @@ func TestAWorkspaceOnAFullDiskIsOpenedForReadingAndSaysSo(t *testing.T) {
 	l.doors.leave(func(bool) {})
 	l.settle()
 	open := l.p.Open
-	l.p.Open = func(ctx context.Context, path string, _ func(assessments.Event)) (*workbench.Workbench, error) {
+	l.p.Open = func(ctx context.Context, path string) (*workbench.Workbench, error) {
 		s, err := store.Open(ctx, path, store.Options{ReadOnly: true, NoRoom: true})
 		if err != nil {
 			return nil, err

@@ -89,9 +89,9 @@ func TestTwoWorkspacesOpenedAtOnceArriveOneAfterTheOther(t *testing.T) {
 	// both are open before either is shown, as when two of the recent ones are clicked in a row
 	open, both := l.p.Open, sync.WaitGroup{}
 	both.Add(2)
-	l.p.Open = func(ctx context.Context, path string, hear func(assessments.Event)) (*workbench.Workbench, error) {
+	l.p.Open = func(ctx context.Context, path string) (*workbench.Workbench, error) {
 		defer both.Done()
-		return open(ctx, path, hear)
+		return open(ctx, path)
 	}
 	l.doors.open(l.path, nil)
 	l.doors.open(other, nil)
@@ -102,7 +102,7 @@ func TestTwoWorkspacesOpenedAtOnceArriveOneAfterTheOther(t *testing.T) {
 		t.Fatal("no workspace is open")
 	}
 	for _, path := range []string{l.path, other} {
-		s, err := l.p.Open(t.Context(), path, nil)
+		s, err := l.p.Open(t.Context(), path)
 		if held := sameFile(path, l.bench().Info().Path); held != (err != nil) {
 			t.Errorf("%s is the one shown: %v; opening it: %v", filepath.Base(path), held, err)
 		}

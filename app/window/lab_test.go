@@ -194,22 +194,22 @@ func (l *lab) params() Params {
 	}
 	clock, n := &clockAt{time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)}, 0
 	l.clock = clock
-	bench := func(s port.Store, a assessments.Actor, publish func(assessments.Event)) *workbench.Workbench {
+	bench := func(s port.Store, a assessments.Actor) *workbench.Workbench {
 		catalogue, err := loaded()
 		if err != nil {
 			t.Error(err)
 		}
-		return workbench.New(workbench.Params{Store: s, Catalogue: catalogue, Extractor: inProcess{}, Clock: clock, IDs: counted{&n}, Actor: a, Publish: publish})
+		return workbench.New(workbench.Params{Store: s, Catalogue: catalogue, Extractor: inProcess{}, Clock: clock, IDs: counted{&n}, Actor: a})
 	}
 	return Params{
-		Open: func(ctx context.Context, path string, publish func(assessments.Event)) (*workbench.Workbench, error) {
-			s, err := store.Open(ctx, path, store.Options{Clock: clock, Random: uitest.Salts()})
+		Open: func(ctx context.Context, path string) (*workbench.Workbench, error) {
+			s, err := store.Open(ctx, path, store.Options{Clock: clock, Random: uitest.Salts(), WatchEvery: -1})
 			if err != nil {
 				return nil, err
 			}
-			return bench(s, someone, publish), nil
+			return bench(s, someone), nil
 		},
-		Create: func(ctx context.Context, path string, sample bool, publish func(assessments.Event), pr assessments.Progress) (*workbench.Workbench, error) {
+		Create: func(ctx context.Context, path string, sample bool, pr assessments.Progress) (*workbench.Workbench, error) {
 			if sample {
 				filled.once.Do(func() {
 					filled.file, filled.err = fillOnce(ctx, bench, clock, filepath.Join(t.TempDir(), "sample"), pr)
@@ -221,17 +221,17 @@ func (l *lab) params() Params {
 					return nil, err
 				}
 				n += 100_000 // past the ids in the sample
-				s, err := store.Open(ctx, path, store.Options{Clock: clock, Random: uitest.Salts()})
+				s, err := store.Open(ctx, path, store.Options{Clock: clock, Random: uitest.Salts(), WatchEvery: -1})
 				if err != nil {
 					return nil, err
 				}
-				return bench(s, someone, publish), nil
+				return bench(s, someone), nil
 			}
-			s, err := store.Create(ctx, path, store.Options{Clock: clock, Random: uitest.Salts()})
+			s, err := store.Create(ctx, path, store.Options{Clock: clock, Random: uitest.Salts(), WatchEvery: -1})
 			if err != nil {
 				return nil, err
 			}
-			return bench(s, someone, publish), nil
+			return bench(s, someone), nil
 		},
 		Profile: profile.At(""), Now: clock.Now, Say: app.Say,
 		Pick: func(title string) string {
@@ -260,12 +260,12 @@ var filled struct {
 	err  error
 }
 
-func fillOnce(ctx context.Context, bench func(port.Store, assessments.Actor, func(assessments.Event)) *workbench.Workbench, clock *clockAt, path string, p assessments.Progress) ([]byte, error) {
-	s, err := store.Create(ctx, path, store.Options{Clock: clock, Random: uitest.Salts()})
+func fillOnce(ctx context.Context, bench func(port.Store, assessments.Actor) *workbench.Workbench, clock *clockAt, path string, p assessments.Progress) ([]byte, error) {
+	s, err := store.Create(ctx, path, store.Options{Clock: clock, Random: uitest.Salts(), WatchEvery: -1})
 	if err != nil {
 		return nil, err
 	}
-	b := bench(s, someone, nil)
+	b := bench(s, someone)
 	if err := fill(ctx, b, p); err != nil {
 		_ = b.Close()
 		return nil, err

@@ -73,7 +73,7 @@ func (l *lab) answer(verb string) {
 // vendorIn is the vendor's name in a workspace file.
 func vendorIn(t *testing.T, l *lab, path string) string {
 	t.Helper()
-	b, err := l.p.Open(t.Context(), path, nil)
+	b, err := l.p.Open(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,10 +13,9 @@ import (
 
 // Params is what app/wire gives to the window.
 type Params struct {
-	// Open opens a workspace; Create makes one, filled with the worked example where sample is set. publish
-	// hears of every change after its commit.
-	Open   func(ctx context.Context, path string, publish func(assessments.Event)) (*workbench.Workbench, error)
-	Create func(ctx context.Context, path string, sample bool, publish func(assessments.Event), p assessments.Progress) (*workbench.Workbench, error)
+	// Open opens a workspace; Create makes one, filled with the worked example where sample is set.
+	Open   func(ctx context.Context, path string) (*workbench.Workbench, error)
+	Create func(ctx context.Context, path string, sample bool, p assessments.Progress) (*workbench.Workbench, error)
 	// LastBackup is when a workspace was backed up last by itself; the zero time while it never was. nil knows of none.
 	LastBackup func(path string) time.Time
 	Profile    *profile.Profile

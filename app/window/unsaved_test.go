@@ -95,7 +95,7 @@ func TestQuittingFromTheMenuCommitsWhatIsBeingTyped(t *testing.T) {
 			c.Run()
 		}
 	}
-	b, err := l.p.Open(t.Context(), path, func(assessments.Event) {})
+	b, err := l.p.Open(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}

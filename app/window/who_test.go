@@ -23,12 +23,12 @@ func newUnnamedLab(t *testing.T) *lab {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.p.Create = func(ctx context.Context, path string, _ bool, hear func(assessments.Event), _ assessments.Progress) (*workbench.Workbench, error) {
+	l.p.Create = func(ctx context.Context, path string, _ bool, _ assessments.Progress) (*workbench.Workbench, error) {
 		s, err := store.Create(ctx, path, store.Options{Clock: l.clock})
 		if err != nil {
 			return nil, err
 		}
-		return workbench.New(workbench.Params{Store: s, Catalogue: catalogue, Extractor: inProcess{}, Clock: l.clock, IDs: counted{new(int)}, Publish: hear}), nil
+		return workbench.New(workbench.Params{Store: s, Catalogue: catalogue, Extractor: inProcess{}, Clock: l.clock, IDs: counted{new(int)}}), nil
 	}
 	l.doors.create(filepath.Join(t.TempDir(), "own"+Extension), false, nil)
 	l.settle()

@@ -194,7 +194,7 @@ func TestEscapeClosesWhatLiesOverThePage(t *testing.T) {
 
 func TestASecondWindowOnTheSameFileIsToldSo(t *testing.T) {
 	l := newLab(t, false)
-	_, err := l.p.Open(t.Context(), l.path, nil)
+	_, err := l.p.Open(t.Context(), l.path)
 	if err == nil || !strings.Contains(err.Error(), "already open") {
 		t.Errorf("got %v", err)
 	}

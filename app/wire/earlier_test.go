@@ -61,7 +61,7 @@ func TestAWorkspaceOfAnEarlierBuildIsOpenedCheckedAndUndoneIn(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			b := w.bench(s, assessments.Actor{Name: "Ada Lindgren", Role: "legal"}, nil)
+			b := w.bench(s, assessments.Actor{Name: "Ada Lindgren", Role: "legal"})
 			before, err := b.Assess(t.Context(), "lumen-chat-2026", "2026-11-25")
 			if err != nil {
 				t.Fatal(err)

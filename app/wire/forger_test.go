@@ -81,7 +81,7 @@ func (f *forger) prepare(path string) error {
 	if err != nil {
 		return err
 	}
-	b := f.w.bench(s, assessments.Actor{Name: "Ada Lindgren", Role: "legal"}, nil)
+	b := f.w.bench(s, assessments.Actor{Name: "Ada Lindgren", Role: "legal"})
 	p := assessments.NoProgress{}
 	_, err = b.Save(ctx, &assessments.Vendor{ID: "undone", Name: "Undone"})
 	if err == nil {

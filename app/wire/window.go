@@ -41,8 +41,8 @@ func (w *wiring) window(args []string) int {
 		pages.Pages = pictures
 	}
 	params := window.Params{
-		Open: func(ctx context.Context, path string, publish func(assessments.Event)) (*workbench.Workbench, error) {
-			return w.openFor(ctx, path, w.profile.Get().Actor, publish)
+		Open: func(ctx context.Context, path string) (*workbench.Workbench, error) {
+			return w.openFor(ctx, path, w.profile.Get().Actor)
 		},
 		Create: w.createFor, LastBackup: lastBackup, Profile: w.profile, Now: clock{}.Now, Pages: app.Pages(pages), Say: app.Say,
 	}
@@ -58,12 +58,12 @@ func (w *wiring) window(args []string) int {
 }
 
 // createFor makes a workspace for the window, filled with the worked example where it is asked for.
-func (w *wiring) createFor(ctx context.Context, path string, sample bool, publish func(assessments.Event), p assessments.Progress) (*workbench.Workbench, error) {
+func (w *wiring) createFor(ctx context.Context, path string, sample bool, p assessments.Progress) (*workbench.Workbench, error) {
 	actor := w.profile.Get().Actor
 	var fill func(port.Store) error
 	if sample {
 		fill = func(s port.Store) error {
-			b := w.bench(s, assessments.Actor{}, nil)
+			b := w.bench(s, assessments.Actor{})
 			err := errors.Join(w.sample(ctx, b, p), b.Close())
 			if actor.Valid() != nil {
 				actor = b.Actor() // until the user says who they are, the example's own person acts
@@ -74,11 +74,11 @@ func (w *wiring) createFor(ctx context.Context, path string, sample bool, publis
 	if err := w.create(ctx, path, fill); err != nil {
 		return nil, err
 	}
-	return w.openFor(ctx, path, actor, publish)
+	return w.openFor(ctx, path, actor)
 }
 
 // openFor opens a workspace for the window.
-func (w *wiring) openFor(ctx context.Context, path string, actor assessments.Actor, publish func(assessments.Event)) (*workbench.Workbench, error) {
+func (w *wiring) openFor(ctx context.Context, path string, actor assessments.Actor) (*workbench.Workbench, error) {
 	s, err := store.Open(ctx, path, store.Options{BackupDir: backupDir(path), Secret: w.profile.Secret})
 	if errors.Is(err, store.ErrDiskFull) { // what is there can be read, and backed up to another disk
 		if reading, rerr := store.Open(ctx, path, store.Options{ReadOnly: true, NoRoom: true, Secret: w.profile.Secret}); rerr == nil {
@@ -88,5 +88,5 @@ func (w *wiring) openFor(ctx context.Context, path string, actor assessments.Act
 	if err != nil {
 		return nil, err
 	}
-	return w.bench(s, actor, publish), nil
+	return w.bench(s, actor), nil
 }

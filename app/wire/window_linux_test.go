@@ -78,7 +78,7 @@ func TestTheWindowOpensAWorkspaceOnAFullDisk(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := once.openFor(t.Context(), filepath.Join(dir, "w.countersign"), assessments.Actor{}, nil)
+	b, err := once.openFor(t.Context(), filepath.Join(dir, "w.countersign"), assessments.Actor{})
 	if err != nil {
 		t.Fatal(err)
 	}

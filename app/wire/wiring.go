@@ -164,9 +164,9 @@ func (w *wiring) restore(ctx context.Context, backup, dest string) error {
 	return nil
 }
 
-func (w *wiring) bench(s port.Store, a assessments.Actor, publish func(assessments.Event)) *workbench.Workbench {
+func (w *wiring) bench(s port.Store, a assessments.Actor) *workbench.Workbench {
 	return workbench.New(workbench.Params{
-		Store: s, Catalogue: w.catalogue(), Extractor: w.extractor, Clock: clock{}, IDs: ids{}, Actor: a, Publish: publish, Copies: w.copies(),
+		Store: s, Catalogue: w.catalogue(), Extractor: w.extractor, Clock: clock{}, IDs: ids{}, Actor: a, Copies: w.copies(),
 	})
 }
 
@@ -179,7 +179,7 @@ func (w *wiring) commands() cli.Deps {
 		Profile:       func() assessments.Actor { return w.profile.Get().Actor },
 		Open:          w.open, Create: w.create,
 		Restore: w.restore,
-		Bench:   func(s port.Store, a assessments.Actor) *workbench.Workbench { return w.bench(s, a, nil) },
+		Bench:   w.bench,
 		Sample:  w.sample, Packs: w.packs, Confined: w.confined,
 	}
 }

@@ -82,6 +82,7 @@ type Store interface {
 	Search
 	SummaryCache
 	Maintenance
+	Feed
 	// Info says what is open.
 	Info() assessments.StoreInfo
 	// Close checkpoints and closes the file.
@@ -89,6 +90,14 @@ type Store interface {
 	// Leave is Close for a person who waits: p hears how far it is, and cancelling leaves out what can be done another
 	// day. What was saved is safe either way.
 	Leave(ctx context.Context, p assessments.Progress) error
+}
+
+// Feed tells of what is committed.
+type Feed interface {
+	// Watch calls hear with every event after the one with that Seq, in their order and each once, whichever process
+	// committed it, until ctx ends or stop is called. What this process commits is heard before Write returns, on its
+	// goroutine; what another one commits within two seconds. hear is quick and does not write.
+	Watch(ctx context.Context, after int64, hear func(assessments.Event)) (stop func(), err error)
 }
 
 // Guarded is what a store in a file can say of that file.

@@ -73,7 +73,7 @@ func newLab(t *testing.T) *lab {
 func newLabWith(t *testing.T, x port.Extractor) *lab {
 	t.Helper()
 	l := &lab{t: t, path: filepath.Join(t.TempDir(), "w.countersign"), clock: &hands{time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)}}
-	s, err := store.Create(ctx, l.path, store.Options{Clock: l.clock})
+	s, err := store.Create(ctx, l.path, store.Options{Clock: l.clock, WatchEvery: -1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,8 +85,10 @@ func newLabWith(t *testing.T, x port.Extractor) *lab {
 	again := storetest.Twice(s, func(what string) { t.Error(what) }, made.mark)
 	l.Workbench = workbench.New(workbench.Params{
 		Store: again, Catalogue: c, Extractor: x, Clock: l.clock, IDs: made, Actor: ada,
-		Publish: func(e assessments.Event) { l.events = append(l.events, e) },
 	})
+	if _, err := l.Watch(ctx, 0, func(e assessments.Event) { l.events = append(l.events, e) }); err != nil {
+		t.Fatal(err)
+	}
 	t.Cleanup(func() {
 		_ = l.Close()
 		if ids := l.Changed(); len(ids) > 0 {

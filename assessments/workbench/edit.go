@@ -53,29 +53,23 @@ type edit struct {
 // errUnchanged ends a transaction in which nothing was to be done.
 var errUnchanged = errors.New("nothing to change")
 
-// do carries out an intent: validate, one transaction of data and journal, then publish. An intent that
-// changes nothing leaves no event and returns one with Seq 0.
-func (w *Workbench) do(ctx context.Context, in intent, fn func(*edit) error) (assessments.Event, error) {
-	ev, err := w.doAndStack(ctx, in, fn)
-	if err == nil && ev.Seq != 0 {
-		w.publish(ev) // without the lock: whoever hears of it may ask the workbench
-	}
-	return ev, err
-}
-
-// takeTurn waits until no other change is being carried out; the caller gives the turn back. Readers, and who only asks
-// what can be undone, do not wait for it.
+// takeTurn waits until no other change is being carried out; the caller gives the turn back, and with it what was
+// committed meanwhile is told. Readers, and who only asks what can be undone, do not wait for it.
 func (w *Workbench) takeTurn(ctx context.Context) (giveBack func(), err error) {
 	select {
 	case w.writing <- struct{}{}:
-		return func() { <-w.writing }, nil
+		return func() {
+			<-w.writing
+			w.watches.tellAll()
+		}, nil
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
 }
 
-// doAndStack carries out an intent and notes it for Undo.
-func (w *Workbench) doAndStack(ctx context.Context, in intent, fn func(*edit) error) (assessments.Event, error) {
+// do carries out an intent: validate, one transaction of data and journal. It is noted for Undo. An intent that changes
+// nothing leaves no event and returns one with Seq 0.
+func (w *Workbench) do(ctx context.Context, in intent, fn func(*edit) error) (assessments.Event, error) {
 	return w.doProved(ctx, in, func(in intent) (assessments.Event, error) { return w.doOnce(ctx, in, fn) })
 }
 

@@ -36,3 +36,6 @@ func (w *Workbench) Changed() (ids []string) {
 func (w *Workbench) KeepsText(ctx context.Context, t assessments.Text) error {
 	return w.store.SaveText(ctx, t)
 }
+
+// Watching is how many subscriptions there are.
+func (w *Workbench) Watching() int { return len(w.watches.list()) }

@@ -57,14 +57,6 @@ func (w *Workbench) Redo(ctx context.Context) (assessments.Event, error) {
 
 // turn reverses the event on top of one stack and puts the reversal on the other.
 func (w *Workbench) turn(ctx context.Context, from, to *[]step, nothing string) (assessments.Event, error) {
-	ev, err := w.turnOnce(ctx, from, to, nothing)
-	if err == nil && ev.Seq != 0 {
-		w.publish(ev)
-	}
-	return ev, err
-}
-
-func (w *Workbench) turnOnce(ctx context.Context, from, to *[]step, nothing string) (assessments.Event, error) {
 	giveBack, err := w.takeTurn(ctx)
 	if err != nil {
 		return assessments.Event{}, err

@@ -8,7 +8,7 @@ import (
 	"countersign/assessments/port"
 )
 
-// Params is everything a Workbench needs; all fields but Copies and Publish are required.
+// Params is everything a Workbench needs; all fields but Copies are required.
 type Params struct {
 	Store     port.Store
 	Catalogue *assessments.Catalogue
@@ -18,8 +18,6 @@ type Params struct {
 	Actor     assessments.Actor // may be empty for reading; changes are then refused
 	// Copies knows the backups, so that a purge can name those that hold something still; nil knows of none.
 	Copies port.Copies
-	// Publish hears of every event after its commit, on the goroutine that made the change.
-	Publish func(assessments.Event)
 }
 
 // Workbench carries out the use cases on one open workspace. It is safe for use by several goroutines;
@@ -31,11 +29,11 @@ type Workbench struct {
 	clock     port.Clock
 	ids       port.IDs
 	copies    port.Copies
-	publish   func(assessments.Event)
 
 	extractions extractions
 	glance      *glance
 	bodies      *bodies
+	watches     watches
 
 	writing chan struct{} // holds one value while a change is carried out
 
@@ -47,13 +45,10 @@ type Workbench struct {
 
 // New makes a workbench over an open workspace.
 func New(p Params) *Workbench {
-	if p.Publish == nil {
-		p.Publish = func(assessments.Event) {}
-	}
 	shared := newBodies()
 	return &Workbench{
 		store: p.Store, catalogue: p.Catalogue, extractor: p.Extractor, clock: p.Clock, ids: p.IDs, copies: p.Copies,
-		publish: p.Publish, actor: p.Actor, glance: newGlance(shared), bodies: shared, writing: make(chan struct{}, 1),
+		actor: p.Actor, glance: newGlance(shared), bodies: shared, writing: make(chan struct{}, 1),
 	}
 }
 
@@ -95,6 +90,7 @@ func (w *Workbench) Close() error { return w.Leave(context.Background(), assessm
 
 // Leave closes the workspace while a person waits: cancelling leaves out the day's backup.
 func (w *Workbench) Leave(ctx context.Context, p assessments.Progress) error {
+	w.watches.end()
 	w.glance.end()
 	return w.store.Leave(ctx, p)
 }

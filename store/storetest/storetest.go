@@ -43,6 +43,8 @@ func Run(t *testing.T, o Opener) {
 		{"the journal chains events", journalChains},
 		{"the journal answers what touched a record", journalQueries},
 		{"the latest event is of the assessment or of none", journalLatest},
+		{"who watches hears each event once and in order", watching},
+		{"who watches hears several writers in the journal's order", watchingWriters},
 		{"erasing changes keeps the chain", erasing},
 		{"the past of a record is in order", past},
 		{"blobs come back byte for byte", blobsComeBack},

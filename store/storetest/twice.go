@@ -51,6 +51,9 @@ func (s *twice) Write(ctx context.Context, fn func(port.Tx) error) error {
 		}
 		return err
 	})
+	if first.on != second.on {
+		return err // something else was committed in between
+	}
 	for i := range max(len(first.did), len(second.did)) {
 		if a, b := at(first.did, i), at(second.did, i); a != b {
 			s.differ(fmt.Sprintf("run again, the closure wrote\n%s\nafter\n%s", short(b), short(a)))
@@ -70,11 +73,13 @@ func at(list []string, i int) string {
 // noted is a transaction that keeps what was written through it.
 type noted struct {
 	port.Tx
+	on  string // digest of the newest event before
 	did []string
 }
 
 func (n *noted) over(tx port.Tx) port.Tx {
 	n.Tx = tx
+	_, n.on, _ = tx.Head()
 	return n
 }
 
