@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
@@ -23,6 +24,7 @@ func Twice(s port.Store, differ func(what string), mark func() (again func())) p
 
 type twice struct {
 	port.Store
+	one    sync.Mutex // closure at a time, both runs
 	differ func(string)
 	mark   func() func()
 }
@@ -30,6 +32,8 @@ type twice struct {
 var errRunAgain = errors.New("the closure is run again")
 
 func (s *twice) Write(ctx context.Context, fn func(port.Tx) error) error {
+	s.one.Lock()
+	defer s.one.Unlock()
 	again := s.mark()
 	first := &noted{}
 	var refused error
