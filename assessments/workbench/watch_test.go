@@ -21,7 +21,7 @@ func TestWatchingTellsOnceAChangeIsDone(t *testing.T) {
 		if e.Verb == "vendor.save" && e.SubjectID == "own" && l.CanUndo() != "vendor.save" {
 			t.Errorf("when it is told, “%s” can be undone", l.CanUndo())
 		}
-		heard = append(heard, e.Verb+" "+e.SubjectID)
+		heard = append(heard, string(e.Verb)+" "+e.SubjectID)
 	})
 	if err != nil {
 		t.Fatal(err)
