@@ -21,6 +21,7 @@ type Lost struct {
 	What    Loss
 	Path    string // of the workspace
 	Copy    string // of what was open; "" if none could be saved
+	Other   bool   // what could be read last was not what was open, so that there is no copy
 	Damaged int    // places in the copy that are not as they were written
 	Backup  string // newest backup; "" if none is known
 	Reading bool   // the workspace was open for reading only
@@ -56,6 +57,8 @@ func (l *Lost) Means() string {
 	switch {
 	case l.Reading:
 		return "What was read is of the file before."
+	case l.Copy == "" && l.Other:
+		return "Nothing is saved in it any more. What can be read in it now is another workspace, or another state of this one, so that no copy of what was open could be made. What was saved last may be lost."
 	case l.Copy == "":
 		return "Nothing is saved in it any more, and no copy of what was open could be made. What was saved last may be lost."
 	case l.Damaged > 0:

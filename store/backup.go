@@ -29,18 +29,50 @@ func (w *Workspace) Backup(ctx context.Context, dest string, p assessments.Progr
 }
 
 func (w *Workspace) backup(ctx context.Context, dest string, p assessments.Progress) error {
+	seen := (lookout{w}).seen()
 	err := arrival{
 		dest: dest, o: w.o,
-		fill:  func(temp string) error { return w.copyTo(ctx, temp, p) },
-		check: func(temp string) error { return verifyCopy(ctx, temp, w.o, p) },
+		fill: func(temp string) error { return w.copyTo(ctx, temp, p) },
+		check: func(temp string) error {
+			if err := goesOn(ctx, temp, seen); err != nil {
+				return err
+			}
+			return verifyCopy(ctx, temp, w.o, p)
+		},
 	}.appear(ctx)
-	if err != nil {
+	if err != nil && !errors.Is(err, errOther) {
 		return err
 	}
 	if lost := new(assessments.Lost); errors.As((lookout{w}).look(ctx), &lost) {
+		if err != nil {
+			return lost
+		}
 		return assessments.Wrap(lost, assessments.Machine, "%s The backup “%s” is whole, and holds the workspace as it was before. %s", lost.Happened(), dest, lost.Next())
 	}
+	if err != nil {
+		return assessments.Wrap(err, assessments.Machine, "The copy does not hold what was saved in “%s”, so it was not kept. Look whether another program writes into that file, and do it again.", w.path)
+	}
 	return nil
+}
+
+// goesOn reports errOther of a copy without the event that was seen before it was made: more may have been saved since.
+func goesOn(ctx context.Context, temp string, seen head) (err error) {
+	if seen.seq == 0 {
+		return nil
+	}
+	w, err := openFrozen(temp, Options{})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, w.Close()) }()
+	return w.snapshot(ctx, func(v *view) error {
+		var digest string
+		_, err := v.s.scan(ctx, `SELECT "digest" FROM "journal" WHERE "seq" = ?`, []any{seen.seq}, &digest)
+		if err == nil && digest != seen.digest {
+			err = fmt.Errorf("%w: event %d is not the one that was saved", errOther, seen.seq)
+		}
+		return err
+	})
 }
 
 // copyTo copies the state as it is now.

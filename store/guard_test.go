@@ -116,6 +116,44 @@ var meddledWith = map[bool]func() ([]byte, error){
 	true:  sync.OnceValues(func() ([]byte, error) { return madeOnce(store.Options{}.OnNetwork(true), vendorNamed("early")) }),
 }
 
+// TestACopyOfAnotherWorkspaceIsNoRecovery opens a workspace as one in a network folder and copies another over it: what
+// can be read through it afterwards is sound, and not what was open.
+func TestACopyOfAnotherWorkspaceIsNoRecovery(t *testing.T) {
+	before, err := meddledWith[false]()
+	must(t, err)
+	empty, err := os.ReadFile(made(t))
+	must(t, err)
+	other, err := madeOnce(store.Options{}, vendorNamed("other"))
+	must(t, err)
+	for what, over := range map[string][]byte{"an empty one": empty, "another": other, "an earlier copy": before} {
+		for _, moment := range []string{"on saving", "on looking", "on closing", "on a backup"} {
+			path := filepath.Join(t.TempDir(), "acme.countersign")
+			must(t, os.WriteFile(path, before, 0o600))
+			s, err := store.Open(ctx, path, store.Options{}.OnNetwork(true))
+			must(t, err)
+			must(t, s.Write(ctx, vendorNamed("saved")))
+			must(t, os.WriteFile(path, over, 0o600))
+			notice, ok := noticing[moment]
+			if !ok {
+				notice = func(s port.Store) error { return s.Backup(ctx, filepath.Join(filepath.Dir(path), "backup"), nil) }
+			}
+			err = notice(s)
+			var lost *assessments.Lost
+			if !errors.As(err, &lost) || !lost.Other || !strings.Contains(err.Error(), "What can be read in it now is another") {
+				t.Errorf("%s, %s: %v", what, moment, err)
+			} else if lost.Copy != "" {
+				t.Errorf("%s, %s: %s is called a recovery and says %q", what, moment, lost.Copy, nameIn(t, lost.Copy))
+			}
+			_ = s.Close()
+			for name := range folder(t, filepath.Dir(path)) {
+				if strings.Contains(name, "recovered") || strings.Contains(name, "backup") {
+					t.Errorf("%s, %s: %s is left", what, moment, name)
+				}
+			}
+		}
+	}
+}
+
 // openForMeddling is a workspace with something saved that is in the file, and something that is only in its log.
 func openForMeddling(t *testing.T, network bool, o store.Options) (s port.Store, path string, before []byte) {
 	t.Helper()

@@ -31,6 +31,7 @@ func (w rescuer) lose(ctx context.Context, what assessments.Loss) *assessments.L
 	}
 	ctx = context.WithoutCancel(ctx) // whoever gives up now still wants to have the copy
 	lost.Copy, lost.Damaged, lost.Cause = w.rescue(ctx, what)
+	lost.Other = errors.Is(lost.Cause, errOther)
 	if old, err := Backups(w.o.BackupDir, w.path); err == nil && len(old) > 0 {
 		lost.Backup = old[0].Path
 	}
@@ -63,6 +64,9 @@ func (w rescuer) rescueInto(ctx context.Context, folder string, what assessments
 	err = arrival{
 		dest: dest, o: w.o, fill: func(temp string) error { return w.copySpare(ctx, temp) },
 		check: func(temp string) error {
+			if err := w.holdsWhatWasSaved(ctx, temp); err != nil {
+				return err
+			}
 			damage, err := damageIn(ctx, temp, w.o, nil)
 			damaged = len(damage)
 			if err == nil && damaged > 0 && (what == assessments.CutShort || what == assessments.Overwritten) {
@@ -73,6 +77,22 @@ func (w rescuer) rescueInto(ctx context.Context, folder string, what assessments
 		},
 	}.appear(ctx)
 	return dest, damaged, err
+}
+
+// errOther is a copy that does not hold what this program saved.
+var errOther = errors.New("the copy is of another workspace, or of another state of this one")
+
+// holdsWhatWasSaved reports errOther of a copy that is not at the event this program saw last: the file may hold another
+// workspace by now, in which everything is in order.
+func (w rescuer) holdsWhatWasSaved(ctx context.Context, temp string) error {
+	got, err := headOf(ctx, temp, frozenCopy)
+	if err != nil {
+		return err
+	}
+	if want := (lookout{w.Workspace}).seen(); got.seq != want.seq || got.digest != want.digest {
+		return fmt.Errorf("%w: it is at event %d, and event %d was seen last", errOther, got.seq, want.seq)
+	}
+	return nil
 }
 
 // recoveredName is “acme (recovered 2026-11-30 0150).countersign”, with a number if that is taken.
