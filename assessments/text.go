@@ -1,6 +1,9 @@
 package assessments
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // ParagraphKind says what a paragraph is in its document.
 type ParagraphKind string
@@ -39,6 +42,15 @@ func (p Paragraph) SectionTitle() string {
 	}
 	return strings.TrimSpace(p.Section + " " + title)
 }
+
+// connectives stay small in a title: "Use of Content", "Term and Termination".
+var connectives = []string{
+	"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "no", "not", "of", "on", "or", "our", "the", "to", "under", "upon", "via",
+	"with", "your", "&", "/", "-", "–", "—",
+}
+
+// Connective reports whether a word in small letters stays small in a title.
+func Connective(word string) bool { return slices.Contains(connectives, word) }
 
 // Text is what a document says, once read out of its file: the one form that finding, citing and searching use.
 type Text struct {

@@ -17,25 +17,18 @@ type block struct {
 	body       int      // where its text begins, after a run-in heading
 }
 
-// shortHeading is how long a line without a full stop may be and still pass for a heading.
+// shortHeading is how long a heading may be that is printed at the beginning of its own paragraph.
 const shortHeading = 90
 
 // blocks joins what was torn, and gives every block its headings.
 func blocks(text assessments.Text, runes []rune) []block {
 	var out []block
-	title := "" // a line that looks like a heading in a text whose headings were not recognised
 	for i, p := range text.Paragraphs {
 		start, end := trim(runes, p.Start, p.End)
 		if start >= end || p.Kind == assessments.ParagraphMargin {
 			continue
 		}
-		line := string(runes[start:end])
 		if p.Kind == assessments.ParagraphHeading && end-start <= 2*shortHeading {
-			title = ""
-			continue
-		}
-		if p.Kind == assessments.ParagraphBody && looksLikeHeading(line) {
-			title = line
 			continue
 		}
 		if n := len(out); n > 0 && continues(runes, out[n-1], start, p.Kind) {
@@ -45,9 +38,6 @@ func blocks(text assessments.Text, runes []rune) []block {
 		b := block{start: start, end: end, para: i, level: p.Level, body: start}
 		b.item = p.Kind == assessments.ParagraphListItem || startsLikeItem(runes, start, end)
 		b.headings = append(b.headings, p.Heading...)
-		if title != "" {
-			b.headings = append(b.headings, title)
-		}
 		out = append(out, b)
 	}
 	for i := range out {
@@ -80,43 +70,6 @@ func continues(runes []rune, b block, start int, kind assessments.ParagraphKind)
 		(unicode.IsLetter(last) || unicode.IsDigit(last) || last == ',' || last == '-')
 }
 
-// looksLikeHeading judges a line by itself: short, no full stop, capital letters or a number in front.
-func looksLikeHeading(line string) bool {
-	if len([]rune(line)) > shortHeading || strings.ContainsRune(line, '\n') {
-		return false
-	}
-	line = strings.Trim(line, "*_# \t")
-	words := strings.Fields(line)
-	if len(words) == 0 || len(words) > 12 {
-		return false
-	}
-	switch line[len(line)-1] {
-	case '.', ',', ';', ':', '?', '!':
-		if len(words) > 8 || line[len(line)-1] != '.' || !titleCase(words) {
-			return false
-		}
-	}
-	return titleCase(words) && !shoutedSentence(line, words)
-}
-
-// shoutedSentence tells a disclaimer in capitals from a heading in capitals: it has a verb and ends like a sentence.
-func shoutedSentence(line string, words []string) bool {
-	if strings.ToUpper(line) != line || line[len(line)-1] != '.' {
-		return false
-	}
-	for _, w := range words {
-		if sentenceWords[strings.ToLower(w)] {
-			return true
-		}
-	}
-	return false
-}
-
-var smallWords = map[string]bool{
-	"a": true, "an": true, "and": true, "as": true, "at": true, "by": true, "for": true, "from": true, "in": true, "of": true,
-	"on": true, "or": true, "the": true, "to": true, "with": true, "your": true, "our": true, "we": true, "you": true,
-}
-
 // sentenceWords do not stand in a heading: where one does, the capitals are those of defined terms.
 var sentenceWords = wordSet("is", "are", "was", "were", "will", "shall", "may", "must", "can", "means", "includes", "has", "have", "owns", "agrees",
 	"does", "do", "retains", "applies")
@@ -130,7 +83,7 @@ func titleCase(words []string) bool {
 		if sentenceWords[w] {
 			return false
 		}
-		if len(r) == 0 || !unicode.IsLetter(r[0]) || smallWords[strings.ToLower(w)] {
+		if len(r) == 0 || !unicode.IsLetter(r[0]) || assessments.Connective(strings.ToLower(w)) {
 			continue
 		}
 		count++
@@ -217,6 +170,9 @@ func (b *block) runIn(runes []rune) {
 		}
 		if runes[j] != '.' && runes[j] != ':' && runes[j] != '–' && runes[j] != '—' || j+1 >= b.end {
 			continue
+		}
+		if runes[j] == '.' && j >= i+2 && runes[j-2] == '.' {
+			continue // "EU-U.S. Data"
 		}
 		k := j + 1
 		for k < b.end && (runes[k] == '*' || runes[k] == '_') {

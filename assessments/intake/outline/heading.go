@@ -4,14 +4,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-)
 
-// connectives stay small in a title: "Use of Content", "Term and Termination".
-var connectives = map[string]bool{
-	"a": true, "an": true, "and": true, "as": true, "at": true, "by": true, "for": true, "from": true, "in": true,
-	"into": true, "no": true, "not": true, "of": true, "on": true, "or": true, "our": true, "the": true, "to": true,
-	"under": true, "upon": true, "via": true, "with": true, "your": true, "&": true, "/": true, "-": true, "–": true, "—": true,
-}
+	"countersign/assessments"
+)
 
 const (
 	titleWords = 12
@@ -65,7 +60,7 @@ func titleWord(word string, first bool) bool {
 	if trimmed == "" {
 		return word != "" && !first
 	}
-	if !first && connectives[strings.ToLower(trimmed)] {
+	if !first && assessments.Connective(strings.ToLower(trimmed)) {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(trimmed)
