@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"countersign/assessments"
+	"countersign/assessments/terms"
 	"countersign/assessments/workbench"
 )
 
@@ -74,7 +75,7 @@ func (l *laid) upTo(n int) *laid {
 	out := *l
 	if n < len(l.chunks) {
 		end := l.chunks[n-1].end
-		out.chunks, out.runes, out.folded = l.chunks[:n], l.runes[:end], l.folded[:end]
+		out.chunks, out.index = l.chunks[:n], l.index.UpTo(end)
 	}
 	return &out
 }
@@ -87,26 +88,19 @@ func (l *laid) follow(before *laid, at place) (place, bool) {
 	end, too := l.nearest(before, max(at.end-known, at.start), at.end)
 	end += min(known, at.end-at.start)
 	if !ok || !too || end <= start {
-		return place{start, min(start+at.end-at.start, len(l.runes))}, false
+		return place{start, min(start+at.end-at.start, l.index.Len())}, false
 	}
 	return place{start, end}, true
 }
 
 // nearest is where a stretch of an earlier laying out stands in this one.
 func (l *laid) nearest(before *laid, from, to int) (int, bool) {
-	if from < 0 || from >= to || to > len(before.folded) {
+	if from < 0 || from >= to || to > before.index.Len() {
 		return 0, false
 	}
 	page := before.page(max(before.at(from), 0))
-	expected := min(l.begins(page)+max(from-before.begins(page), 0), len(l.runes))
-	needle, best, found := before.folded[from:to], expected, false
-	for i := 0; i+len(needle) <= len(l.folded); i++ {
-		if l.folded[i] != needle[0] || found && abs(i-expected) >= abs(best-expected) || !hasPrefix(l.folded[i:], needle) {
-			continue
-		}
-		best, found = i, true
-	}
-	return best, found
+	expected := min(l.begins(page)+max(from-before.begins(page), 0), l.index.Len())
+	return l.index.Follow(&before.index, terms.Span{Start: from, End: to}, expected)
 }
 
 // begins is where a page begins.
@@ -117,11 +111,4 @@ func (l *laid) begins(page int) int {
 		}
 	}
 	return 0
-}
-
-func abs(n int) int {
-	if n < 0 {
-		return -n
-	}
-	return n
 }

@@ -132,7 +132,7 @@ func TestTheFirstPageStandsThereWhileTheRestIsRead(t *testing.T) {
 	if p.m.partial || h.Sees("Reading page") || h.Sees("Example Cloud Agreement") || !h.Sees("Clause 1 of page 1", "The finder can miss") {
 		t.Errorf("finished: %s", h.Words())
 	}
-	if string(p.m.laid.runes) != b.final.Plain {
+	if p.m.laid.index.String() != b.final.Plain {
 		t.Error("what is shown is not the finished text")
 	}
 	if first, _ := p.view.doc.InView(); first != 0 {

@@ -32,7 +32,7 @@ func (c *textColumn) citable(s widgets.DocSelection) (at *place, why string) {
 		return &p, c.chosenWords(p) + ". It can be cited once the whole text is read."
 	case p.end-p.start > maxQuote:
 		return &p, c.chosenWords(p) + ": too long to cite. Select the words that matter, at most 5,000 characters."
-	case !assessments.QuoteSuffices(c.p.m.laid.slice(p), string(c.p.m.laid.runes)):
+	case !assessments.QuoteSuffices(c.p.m.laid.slice(p), c.p.m.laid.index.String()):
 		return &p, c.chosenWords(p) + ": too short to be found again without doubt. Select the words around it, at least 12 letters."
 	case len(c.p.selectionTargets()) == 0:
 		return &p, "No assessment rests on this document yet, so there is no item to cite in."

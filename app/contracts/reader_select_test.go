@@ -130,7 +130,7 @@ func TestItSaysWhatCWouldCite(t *testing.T) {
 	}
 	first, _ := chunkOf(t, p, "Ownership")
 	last := len(p.m.laid.chunks) - 1
-	p.m.laid.runes = append(p.m.laid.runes, []rune(strings.Repeat(" x", maxQuote))...)
+	p.m.laid.index.Add(strings.Repeat(" x", maxQuote))
 	p.m.laid.chunks[last].end += 2 * maxQuote
 	p.view.selectText(selection(first, 0, last, 2*maxQuote))
 	p.TakeRune('c')

@@ -3,9 +3,9 @@ package contracts
 import (
 	"sort"
 	"strings"
-	"unicode"
 
 	"countersign/assessments"
+	"countersign/assessments/terms"
 )
 
 // maxChunk is how many code points the view shows as one paragraph: a longer one is cut at a space, so that
@@ -26,6 +26,8 @@ type chunk struct {
 // place is a stretch of a text in code points, end exclusive.
 type place struct{ start, end int }
 
+func (p place) span() terms.Span { return terms.Span{Start: p.start, End: p.end} }
+
 // spot is a part of a chunk, in code points of the chunk.
 type spot struct{ chunk, start, end int }
 
@@ -33,9 +35,8 @@ type spot struct{ chunk, start, end int }
 // read grows at its end.
 type laid struct {
 	chunks []chunk
-	runes  []rune
-	folded []rune // runes as searching compares them, one for one
-	last   int    // page of the last chunk
+	index  terms.Index
+	last   int // page of the last chunk
 }
 
 // layOut prepares a text. It is work for a background: a megabyte takes tens of milliseconds.
@@ -47,23 +48,20 @@ func layOut(t assessments.Text) *laid {
 
 // add lays out a text behind what is laid out already.
 func (l *laid) add(t assessments.Text) {
-	if len(l.runes) > 0 {
-		l.runes = append(l.runes, '\n', '\n')
+	if l.index.Len() > 0 {
+		l.index.Add("\n\n")
 	}
-	base := len(l.runes)
-	l.runes = append(l.runes, []rune(t.Plain)...)
-	for _, r := range l.runes[len(l.folded):] {
-		l.folded = append(l.folded, foldRune(r))
-	}
+	base := l.index.Len()
+	l.index.Add(t.Plain)
 	for _, p := range t.Paragraphs {
-		from, to := base+min(max(p.Start, 0), len(l.runes)-base), min(base+p.End, len(l.runes))
+		from, to := base+min(max(p.Start, 0), l.index.Len()-base), min(base+p.End, l.index.Len())
 		shown := 0
 		if p.Page != l.last {
 			l.last, shown = p.Page, p.Page
 		}
 		for from < to {
 			end := l.cut(from, to)
-			l.chunks = append(l.chunks, chunk{start: from, end: end, text: string(l.runes[from:end]), heading: p.Kind == assessments.ParagraphHeading, page: shown})
+			l.chunks = append(l.chunks, chunk{start: from, end: end, text: l.slice(place{from, end}), heading: p.Kind == assessments.ParagraphHeading, page: shown})
 			from, shown = end, 0
 		}
 	}
@@ -75,7 +73,7 @@ func (l *laid) cut(from, to int) int {
 		return to
 	}
 	for end := from + maxChunk; end > from+maxChunk/2; end-- {
-		if unicode.IsSpace(l.runes[end-1]) {
+		if l.index.Space(end - 1) {
 			return end
 		}
 	}
@@ -94,13 +92,7 @@ func plainChunks(text string) []chunk {
 }
 
 // slice is the text of a place.
-func (l *laid) slice(p place) string {
-	from, to := max(p.start, 0), min(p.end, len(l.runes))
-	if from >= to {
-		return ""
-	}
-	return string(l.runes[from:to])
-}
+func (l *laid) slice(p place) string { return l.index.Slice(p.span()) }
 
 // at is the chunk a code point stands in, or the next one; -1 beyond the last.
 func (l *laid) at(pos int) int {
@@ -130,10 +122,10 @@ func (l *laid) placeOf(fromChunk, from, toChunk, to int) (place, bool) {
 		return place{}, false
 	}
 	p := place{l.chunks[fromChunk].start + from, min(l.chunks[toChunk].start+to, l.chunks[toChunk].end)}
-	for p.start < p.end && unicode.IsSpace(l.runes[p.start]) {
+	for p.start < p.end && l.index.Space(p.start) {
 		p.start++
 	}
-	for p.end > p.start && unicode.IsSpace(l.runes[p.end-1]) {
+	for p.end > p.start && l.index.Space(p.end-1) {
 		p.end--
 	}
 	return p, p.start < p.end
@@ -151,61 +143,11 @@ func (l *laid) page(chunk int) int {
 
 // search finds words in the text, without regard to capitals, kinds of quotation marks and white space.
 func (l *laid) search(words string) []place {
-	needle := foldAll(strings.TrimSpace(words))
-	if len(needle) == 0 {
-		return nil
-	}
 	var out []place
-	for i := 0; i+len(needle) <= len(l.folded) && len(out) < maxMatches; i++ {
-		if l.folded[i] != needle[0] || !hasPrefix(l.folded[i:], needle) {
-			continue
-		}
-		out = append(out, place{i, i + len(needle)})
-		i += len(needle) - 1
+	for _, at := range l.index.Find(words, maxMatches) {
+		out = append(out, place{at.Start, at.End})
 	}
 	return out
-}
-
-func hasPrefix(hay, needle []rune) bool {
-	for i, r := range needle {
-		if hay[i] != r {
-			return false
-		}
-	}
-	return true
-}
-
-func foldAll(s string) []rune {
-	out := []rune(s)
-	for i, r := range out {
-		out[i] = foldRune(r)
-	}
-	return out
-}
-
-// foldRune gives a character the form searching compares: one for one, so that places stay what they are.
-func foldRune(r rune) rune {
-	switch r {
-	case '’', '‘', '‚', 'ʼ', '′':
-		return '\''
-	case '“', '”', '„', '«', '»':
-		return '"'
-	case '‐', '‑', '‒', '–', '—', '−':
-		return '-'
-	}
-	if r < 0x80 {
-		if 'A' <= r && r <= 'Z' {
-			return r + 'a' - 'A'
-		}
-		if r == '\n' || r == '\t' || r == '\r' {
-			return ' '
-		}
-		return r
-	}
-	if unicode.IsSpace(r) {
-		return ' '
-	}
-	return unicode.ToLower(r)
 }
 
 // piece is a part of a quote, marked where it made the passage rank.
@@ -216,41 +158,27 @@ type piece struct {
 
 // pieces splits a quote at the words that made it rank. Gaps in them are written "…".
 func pieces(quote string, why []string) []piece {
-	runes, folded := []rune(quote), foldAll(quote)
-	on := make([]bool, len(runes))
+	x := terms.NewIndex(quote)
+	on := make([]bool, x.Len())
 	for _, w := range why {
 		from := 0
 		for _, part := range strings.Split(w, "…") {
-			needle := foldAll(strings.TrimSpace(part))
-			if i := indexWord(folded, needle, from); i >= 0 {
-				for k := i; k < i+len(needle); k++ {
+			if at, ok := x.FindWord(part, from); ok {
+				for k := at.Start; k < at.End; k++ {
 					on[k] = true
 				}
-				from = i + len(needle)
+				from = at.End
 			}
 		}
 	}
 	var out []piece
-	for i := 0; i < len(runes); {
+	for i := 0; i < len(on); {
 		j := i
-		for j < len(runes) && on[j] == on[i] {
+		for j < len(on) && on[j] == on[i] {
 			j++
 		}
-		out = append(out, piece{string(runes[i:j]), on[i]})
+		out = append(out, piece{x.Slice(terms.Span{Start: i, End: j}), on[i]})
 		i = j
 	}
 	return out
-}
-
-// indexWord finds words from a place on, at the beginning of a word; -1 where they are not.
-func indexWord(hay, needle []rune, from int) int {
-	if len(needle) == 0 {
-		return -1
-	}
-	for i := from; i+len(needle) <= len(hay); i++ {
-		if hasPrefix(hay[i:], needle) && (i == 0 || !unicode.IsLetter(hay[i-1])) {
-			return i
-		}
-	}
-	return -1
 }

@@ -122,6 +122,9 @@ func nearest(hay, needle flat, start int) (Place, bool) {
 
 // occurrences finds all places of needle, overlapping ones included, in linear time (Knuth, Morris, Pratt).
 func occurrences(hay, needle []rune) []int {
+	if len(needle) == 0 {
+		return nil
+	}
 	back := make([]int, len(needle))
 	for i, k := 1, 0; i < len(needle); i++ {
 		for k > 0 && needle[i] != needle[k] {
