@@ -43,7 +43,7 @@ type Assessment struct {
 	NextReview Date
 	Triggers   []string // what re-opens it before that day
 	Summary    string
-	Binned     Moment // when it went to the bin; 0 is not there
+	Bin
 }
 
 // Noun is "assessment".
@@ -57,9 +57,6 @@ func (a *Assessment) SetKey(id string) { a.ID = id }
 
 // Title is what people call it.
 func (a *Assessment) Title() string { return a.Name }
-
-// Bin is where it keeps when it was binned.
-func (a *Assessment) Bin() *Moment { return &a.Binned }
 
 // Fields lists its stored facts.
 func (a *Assessment) Fields() []Field {

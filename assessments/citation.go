@@ -13,7 +13,7 @@ type Citation struct {
 	End          int
 	State        CitationState
 	CheckedOn    Date
-	Binned       Moment // when it went to the bin; 0 is not there
+	Bin
 }
 
 // Noun is "citation".
@@ -24,9 +24,6 @@ func (c *Citation) Key() string { return c.ID }
 
 // SetKey sets the record's id.
 func (c *Citation) SetKey(id string) { c.ID = id }
-
-// Bin is where it keeps when it was binned.
-func (c *Citation) Bin() *Moment { return &c.Binned }
 
 // Fields lists its stored facts.
 func (c *Citation) Fields() []Field {

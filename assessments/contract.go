@@ -16,7 +16,7 @@ type Contract struct {
 	ValueMinor       int64  // value of the term in minor units (cents)
 	Currency         string // ISO 4217
 	Contacts         []string
-	Binned           Moment // when it went to the bin; 0 is not there
+	Bin
 }
 
 // Noun is "contract".
@@ -30,9 +30,6 @@ func (c *Contract) SetKey(id string) { c.ID = id }
 
 // Title is what people call it.
 func (c *Contract) Title() string { return c.Name }
-
-// Bin is where it keeps when it was binned.
-func (c *Contract) Bin() *Moment { return &c.Binned }
 
 // Fields lists its stored facts.
 func (c *Contract) Fields() []Field {

@@ -12,7 +12,7 @@ type Document struct {
 	Distribution Distribution // "" is internal
 	NDAWith      string
 	NDAUntil     Date
-	Binned       Moment // when it went to the bin; 0 is not there
+	Bin
 }
 
 // Noun is "document".
@@ -26,9 +26,6 @@ func (d *Document) SetKey(id string) { d.ID = id }
 
 // Title is what people call it.
 func (d *Document) Title() string { return d.Name }
-
-// Bin is where it keeps when it was binned.
-func (d *Document) Bin() *Moment { return &d.Binned }
 
 // Fields lists its stored facts.
 func (d *Document) Fields() []Field {
@@ -60,7 +57,7 @@ type Version struct {
 	SHA256     string // of the file's bytes; "" where there is no file
 	Size       int64  // bytes
 	PurgedOn   Date
-	Binned     Moment // when it went to the bin; 0 is not there
+	Bin
 }
 
 // Noun is "version".
@@ -74,9 +71,6 @@ func (v *Version) SetKey(id string) { v.ID = id }
 
 // Title is what people call it.
 func (v *Version) Title() string { return v.Label }
-
-// Bin is where it keeps when it was binned.
-func (v *Version) Bin() *Moment { return &v.Binned }
 
 // Fields lists its stored facts.
 func (v *Version) Fields() []Field {

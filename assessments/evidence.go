@@ -10,7 +10,7 @@ type Evidence struct {
 	NDAWith      string
 	NDAUntil     Date
 	Description  string
-	Binned       Moment // when it went to the bin; 0 is not there
+	Bin
 }
 
 // Noun is "evidence".
@@ -24,9 +24,6 @@ func (e *Evidence) SetKey(id string) { e.ID = id }
 
 // Title is what people call it.
 func (e *Evidence) Title() string { return e.Name }
-
-// Bin is where it keeps when it was binned.
-func (e *Evidence) Bin() *Moment { return &e.Binned }
 
 // Fields lists its stored facts.
 func (e *Evidence) Fields() []Field {
@@ -59,7 +56,7 @@ type Revision struct {
 	ObtainedOn Date
 	ObtainedBy string
 	PurgedOn   Date
-	Binned     Moment // when it went to the bin; 0 is not there
+	Bin
 }
 
 // Noun is "revision".
@@ -73,9 +70,6 @@ func (r *Revision) SetKey(id string) { r.ID = id }
 
 // Title is what people call it.
 func (r *Revision) Title() string { return r.Label }
-
-// Bin is where it keeps when it was binned.
-func (r *Revision) Bin() *Moment { return &r.Binned }
 
 // Fields lists its stored facts.
 func (r *Revision) Fields() []Field {

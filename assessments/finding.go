@@ -12,7 +12,7 @@ type Finding struct {
 	Owner        string
 	Due          Date
 	Status       string
-	Binned       Moment // when it went to the bin; 0 is not there
+	Bin
 }
 
 // Noun is "finding".
@@ -23,9 +23,6 @@ func (f *Finding) Key() string { return f.ID }
 
 // SetKey sets the record's id.
 func (f *Finding) SetKey(id string) { f.ID = id }
-
-// Bin is where it keeps when it was binned.
-func (f *Finding) Bin() *Moment { return &f.Binned }
 
 // Fields lists its stored facts.
 func (f *Finding) Fields() []Field {

@@ -13,7 +13,7 @@ type Note struct {
 	Distribution Distribution // "" is internal
 	Author       string
 	PurgedOn     Date
-	Binned       Moment // when it went to the bin; 0 is not there
+	Bin
 }
 
 // Noun is "note".
@@ -24,9 +24,6 @@ func (n *Note) Key() string { return n.ID }
 
 // SetKey sets the record's id.
 func (n *Note) SetKey(id string) { n.ID = id }
-
-// Bin is where it keeps when it was binned.
-func (n *Note) Bin() *Moment { return &n.Binned }
 
 // Fields lists its stored facts.
 func (n *Note) Fields() []Field {

@@ -72,14 +72,22 @@ type Titled interface{ Title() string }
 // Binnable is implemented by records that go to the bin instead of vanishing.
 type Binnable interface {
 	Record
-	// Bin returns where the record keeps when it was binned; 0 is not in the bin.
-	Bin() *Moment
+	// BinnedAt returns where the record keeps when it was binned; 0 is not in the bin.
+	BinnedAt() *Moment
 }
+
+// Bin makes a record that embeds it Binnable.
+type Bin struct {
+	Binned Moment // when it went to the bin; 0 is not there
+}
+
+// BinnedAt returns where the record keeps when it was binned.
+func (b *Bin) BinnedAt() *Moment { return &b.Binned }
 
 // InBin reports whether the record is in the bin.
 func InBin(r Record) bool {
 	b, ok := r.(Binnable)
-	return ok && *b.Bin() != 0
+	return ok && *b.BinnedAt() != 0
 }
 
 // TitleOf is what people call the record; its key where it has no name.

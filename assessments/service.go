@@ -8,7 +8,7 @@ type Service struct {
 	Description    string
 	ModelProviders []string // whose models it runs on, where known
 	Tags           []string
-	Binned         Moment // when it went to the bin; 0 is not there
+	Bin
 }
 
 // Noun is "service".
@@ -22,9 +22,6 @@ func (s *Service) SetKey(id string) { s.ID = id }
 
 // Title is what people call it.
 func (s *Service) Title() string { return s.Name }
-
-// Bin is where it keeps when it was binned.
-func (s *Service) Bin() *Moment { return &s.Binned }
 
 // Fields lists its stored facts.
 func (s *Service) Fields() []Field {
@@ -45,7 +42,7 @@ type Plan struct {
 	Name      string
 	Paid      bool
 	Price     string // as quoted, in words
-	Binned    Moment // when it went to the bin; 0 is not there
+	Bin
 }
 
 // Noun is "plan".
@@ -59,9 +56,6 @@ func (p *Plan) SetKey(id string) { p.ID = id }
 
 // Title is what people call it.
 func (p *Plan) Title() string { return p.Name }
-
-// Bin is where it keeps when it was binned.
-func (p *Plan) Bin() *Moment { return &p.Binned }
 
 // Fields lists its stored facts.
 func (p *Plan) Fields() []Field {

@@ -19,7 +19,7 @@ type Use struct {
 	ScopeReasons  []string // the wizard's reasons
 	ScopeAnswers  []string // what was answered, as "question=answer"
 	LaterMove     string   // a likely later move towards building, with its duties
-	Binned        Moment   // when it went to the bin; 0 is not there
+	Bin
 }
 
 // Noun is "use".
@@ -33,9 +33,6 @@ func (u *Use) SetKey(id string) { u.ID = id }
 
 // Title is what people call it.
 func (u *Use) Title() string { return u.Purpose }
-
-// Bin is where it keeps when it was binned.
-func (u *Use) Bin() *Moment { return &u.Binned }
 
 // Fields lists its stored facts.
 func (u *Use) Fields() []Field {

@@ -10,7 +10,7 @@ type Vendor struct {
 	Contact     string // whom to ask
 	Tags        []string
 	Description string
-	Binned      Moment // when it went to the bin; 0 is not there
+	Bin
 }
 
 // Noun is "vendor".
@@ -24,9 +24,6 @@ func (v *Vendor) SetKey(id string) { v.ID = id }
 
 // Title is what people call it.
 func (v *Vendor) Title() string { return v.Name }
-
-// Bin is where it keeps when it was binned.
-func (v *Vendor) Bin() *Moment { return &v.Binned }
 
 // Fields lists its stored facts.
 func (v *Vendor) Fields() []Field {

@@ -95,7 +95,7 @@ func (p *Page) show(list []assessments.Record) {
 	for _, r := range list {
 		id := string(r.Noun()) + " " + r.Key()
 		p.records[id] = r
-		at := *r.(assessments.Binnable).Bin()
+		at := *r.(assessments.Binnable).BinnedAt()
 		rows = append(rows, widgets.Row{ID: id, Cells: []widgets.Cell{
 			{Text: title(r), Bold: true}, {Text: ui.Sentence(string(r.Noun()))}, {Text: at.Time().Local().Format("2006-01-02 15:04"), Order: float64(at)}, {Text: r.Key(), Muted: true},
 		}})

@@ -249,7 +249,7 @@ func alive[T any, P interface {
 	assessments.Binnable
 }](list []T, binned bool, at assessments.Moment) []T {
 	return slices.DeleteFunc(slices.Clone(list), func(one T) bool {
-		b := *P(&one).Bin()
+		b := *P(&one).BinnedAt()
 		return b != 0 && (!binned || b != at)
 	})
 }

@@ -34,7 +34,7 @@ func named[T any, P interface {
 	name = strings.TrimSpace(name)
 	for i := range list {
 		r := P(&list[i])
-		if name != "" && *r.Bin() == 0 && strings.EqualFold(r.Title(), name) {
+		if name != "" && *r.BinnedAt() == 0 && strings.EqualFold(r.Title(), name) {
 			one := list[i]
 			return &one
 		}

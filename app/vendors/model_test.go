@@ -26,9 +26,9 @@ func sample(t testing.TB) *model {
 	}
 	m := &model{rubric: c.Rubric}
 	m.set(register{
-		vendors:  []assessments.Vendor{{ID: "v1", Name: "zeta"}, {ID: "v2", Name: "Alpha", LegalName: "Alpha Ltd"}, {ID: "v3", Name: "Gone", Binned: 7}},
-		services: []assessments.Service{{ID: "s1", VendorID: "v1", Name: "Chat"}, {ID: "s2", VendorID: "v1", Name: "Assist"}, {ID: "s3", VendorID: "v3", Name: "Old", Binned: 7}},
-		plans:    []assessments.Plan{{ID: "p1", ServiceID: "s1", Name: "Team"}, {ID: "p2", ServiceID: "s1", Name: "Free", Binned: 3}},
+		vendors:  []assessments.Vendor{{ID: "v1", Name: "zeta"}, {ID: "v2", Name: "Alpha", LegalName: "Alpha Ltd"}, {ID: "v3", Name: "Gone", Bin: assessments.Bin{Binned: 7}}},
+		services: []assessments.Service{{ID: "s1", VendorID: "v1", Name: "Chat"}, {ID: "s2", VendorID: "v1", Name: "Assist"}, {ID: "s3", VendorID: "v3", Name: "Old", Bin: assessments.Bin{Binned: 7}}},
+		plans:    []assessments.Plan{{ID: "p1", ServiceID: "s1", Name: "Team"}, {ID: "p2", ServiceID: "s1", Name: "Free", Bin: assessments.Bin{Binned: 3}}},
 		contracts: []assessments.Contract{
 			{ID: "c1", VendorID: "v1", Name: "MSA", End: "2027-08-31", NoticeDays: 90},
 			{ID: "c2", VendorID: "v1", Name: "Old", End: "2026-01-31"},
@@ -38,9 +38,9 @@ func sample(t testing.TB) *model {
 			{ID: "u1", ServiceID: "s1", Purpose: "Support", Scope: 2},
 			{ID: "u2", ServiceID: "s1", Purpose: "Code", Scope: 4},
 			{ID: "u3", ServiceID: "s2", Purpose: "Mail"},
-			{ID: "u4", ServiceID: "s2", Purpose: "Away", Scope: 1, Binned: 5},
+			{ID: "u4", ServiceID: "s2", Purpose: "Away", Scope: 1, Bin: assessments.Bin{Binned: 5}},
 		},
-		documents:   []assessments.Document{{ID: "d1", VendorID: "v1", ContractID: "c1"}, {ID: "d2", VendorID: "v1", ContractID: "c1", Binned: 2}},
+		documents:   []assessments.Document{{ID: "d1", VendorID: "v1", ContractID: "c1"}, {ID: "d2", VendorID: "v1", ContractID: "c1", Bin: assessments.Bin{Binned: 2}}},
 		assessments: []assessments.Assessment{{ID: "a1", UseID: "u1", Status: assessments.Draft}, {ID: "a2", UseID: "u1", Status: assessments.Approved}},
 	}, today)
 	return m

@@ -15,7 +15,7 @@ func (w *Workbench) BinWith(ctx context.Context, n assessments.Noun, id string) 
 	in := intent{verb: assessments.VerbOn(n, assessments.ActionBin), subject: n, subjectID: id}
 	return w.do(ctx, in, func(e *edit) error {
 		top, err := e.binnable(n, id)
-		if err != nil || *top.Bin() != 0 {
+		if err != nil || *top.BinnedAt() != 0 {
 			return err
 		}
 		all, err := e.withOwned(top)
@@ -27,7 +27,7 @@ func (w *Workbench) BinWith(ctx context.Context, n assessments.Noun, id string) 
 		}
 		at := assessments.MomentOf(w.clock.Now())
 		for i := len(all) - 1; i >= 0; i-- { // children first, so that undo brings their parents back before them
-			*all[i].Bin() = at
+			*all[i].BinnedAt() = at
 			if err := e.put("", all[i]); err != nil {
 				return err
 			}
@@ -41,7 +41,7 @@ func (w *Workbench) UnbinWith(ctx context.Context, n assessments.Noun, id string
 	in := intent{verb: assessments.VerbOn(n, assessments.ActionUnbin), subject: n, subjectID: id}
 	return w.do(ctx, in, func(e *edit) error {
 		top, err := e.binnable(n, id)
-		if err != nil || *top.Bin() == 0 {
+		if err != nil || *top.BinnedAt() == 0 {
 			return err
 		}
 		all, err := e.withOwned(top)
@@ -49,7 +49,7 @@ func (w *Workbench) UnbinWith(ctx context.Context, n assessments.Noun, id string
 			return err
 		}
 		for _, r := range all {
-			*r.Bin() = 0
+			*r.BinnedAt() = 0
 			if err := e.put("", r); err != nil {
 				return err
 			}
@@ -94,7 +94,7 @@ func (e *edit) withOwned(top assessments.Binnable) ([]assessments.Binnable, erro
 				for _, r := range rows {
 					b, ok := r.(assessments.Binnable)
 					k := string(n) + " " + r.Key()
-					if ok && !seen[k] && *b.Bin() == *top.Bin() {
+					if ok && !seen[k] && *b.BinnedAt() == *top.BinnedAt() {
 						seen[k] = true
 						all = append(all, b)
 					}

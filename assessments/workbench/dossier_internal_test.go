@@ -66,7 +66,7 @@ func TestDossierHoldsTheDocumentsOfItsUse(t *testing.T) {
 }
 
 func TestDossierHoldsWhatIsCitedAndTicked(t *testing.T) {
-	gone := &assessments.Document{ID: "gone", VendorID: "lumen", ContractID: "another", Binned: 1}
+	gone := &assessments.Document{ID: "gone", VendorID: "lumen", ContractID: "another", Bin: assessments.Bin{Binned: 1}}
 	cite := func(id, version string) *assessments.Citation {
 		return &assessments.Citation{ID: id, AssessmentID: "a", VersionID: version}
 	}
@@ -74,19 +74,19 @@ func TestDossierHoldsWhatIsCitedAndTicked(t *testing.T) {
 		return &assessments.Tick{ID: id, AssessmentID: "a", RevisionID: revision}
 	}
 	revision := func(id, evidence string, binned assessments.Moment) *assessments.Revision {
-		return &assessments.Revision{ID: id, EvidenceID: evidence, Binned: binned}
+		return &assessments.Revision{ID: id, EvidenceID: evidence, Bin: assessments.Bin{Binned: binned}}
 	}
 	d := dossierOf(t,
 		&assessments.Document{ID: "9", VendorID: "lumen", ContractID: "ea"}, &assessments.Version{ID: "v9", DocumentID: "9"},
 		&assessments.Document{ID: "4", VendorID: "lumen", ContractID: "another"},
 		&assessments.Version{ID: "v4", DocumentID: "4"}, &assessments.Version{ID: "v3", DocumentID: "4"},
-		&assessments.Version{ID: "v5", DocumentID: "4", Binned: 1},
+		&assessments.Version{ID: "v5", DocumentID: "4", Bin: assessments.Bin{Binned: 1}},
 		gone, &assessments.Version{ID: "v6", DocumentID: "gone"},
 		cite("c1", "v9"), cite("c2", "v4"), cite("c3", "v3"), cite("c4", "v6"),
-		&assessments.Citation{ID: "c5", AssessmentID: "b", VersionID: "v4"}, &assessments.Citation{ID: "c6", AssessmentID: "a", VersionID: "v4", Binned: 1},
+		&assessments.Citation{ID: "c5", AssessmentID: "b", VersionID: "v4"}, &assessments.Citation{ID: "c6", AssessmentID: "a", VersionID: "v4", Bin: assessments.Bin{Binned: 1}},
 		&assessments.Evidence{ID: "soc"}, revision("r2", "soc", 0), revision("r1", "soc", 0), revision("r3", "soc", 1),
 		&assessments.Evidence{ID: "letter"}, revision("r4", "letter", 0),
-		&assessments.Evidence{ID: "old", Binned: 1}, revision("r5", "old", 0),
+		&assessments.Evidence{ID: "old", Bin: assessments.Bin{Binned: 1}}, revision("r5", "old", 0),
 		&assessments.Evidence{ID: "iso"}, revision("r0", "iso", 0),
 		tick("t1", "r2"), tick("t2", "r1"), tick("t3", "r5"), tick("t4", "r0"), tick("t5", "nowhere"),
 	)
@@ -106,7 +106,7 @@ func TestDossierHoldsWhatIsCitedAndTicked(t *testing.T) {
 		t.Errorf("citations %s", got)
 	}
 	alone := dossierOf(t, cite("c", "v5"), &assessments.Document{ID: "4", VendorID: "lumen", ContractID: "another"},
-		&assessments.Version{ID: "v5", DocumentID: "4", Binned: 1})
+		&assessments.Version{ID: "v5", DocumentID: "4", Bin: assessments.Bin{Binned: 1}})
 	if len(alone.Documents) != 0 {
 		t.Errorf("a version in the bin brings its document %s", ids(alone.Documents))
 	}
@@ -120,7 +120,7 @@ func TestDossierHoldsItsOwnRecordsAlone(t *testing.T) {
 			&assessments.Note{ID: of + "/3", AssessmentID: of}, &assessments.Exception{ID: of + "/4", AssessmentID: of},
 			&assessments.ApprovalCondition{ID: of + "/5", AssessmentID: of}, &assessments.Decision{ID: of + "/6", AssessmentID: of},
 			&assessments.SignOff{ID: of + "/7", AssessmentID: of}, &assessments.Pack{ID: of + "/8", AssessmentID: of},
-			&assessments.Finding{ID: of + "/9", AssessmentID: of, Binned: 1}, &assessments.Note{ID: of + "/0", AssessmentID: of, Binned: 1},
+			&assessments.Finding{ID: of + "/9", AssessmentID: of, Bin: assessments.Bin{Binned: 1}}, &assessments.Note{ID: of + "/0", AssessmentID: of, Bin: assessments.Bin{Binned: 1}},
 		)
 	}
 	d := dossierOf(t, records...)

@@ -99,7 +99,7 @@ func TestDueOfRecords(t *testing.T) {
 		"contracts": {[]assessments.Record{
 			&assessments.Contract{ID: "today", End: "2026-12-11", NoticeDays: 20},
 			&assessments.Contract{ID: "passed", End: "2026-12-10", NoticeDays: 20},
-			&assessments.Contract{ID: "binned", End: "2026-12-11", NoticeDays: 20, Binned: 1},
+			&assessments.Contract{ID: "binned", End: "2026-12-11", NoticeDays: 20, Bin: assessments.Bin{Binned: 1}},
 			&assessments.Contract{ID: "open-ended"},
 			&assessments.Contract{ID: "ended", End: "2026-11-20", NoticeDays: 20},
 			&assessments.Contract{ID: "renewed", End: "2026-11-19", NoticeDays: 20, AutomaticRenewal: true},
@@ -117,7 +117,7 @@ func TestDueOfRecords(t *testing.T) {
 			&assessments.Finding{ID: "closed", AssessmentID: "a", Due: "2026-12-01", Status: "closed"},
 			&assessments.Finding{ID: "accepted", AssessmentID: "a", Due: "2026-12-01", Status: "accepted"},
 			&assessments.Finding{ID: "elsewhere", AssessmentID: "b", Due: "2026-12-01", Status: "open"},
-			&assessments.Finding{ID: "binned", AssessmentID: "a", Due: "2026-12-01", Status: "open", Binned: 1},
+			&assessments.Finding{ID: "binned", AssessmentID: "a", Due: "2026-12-01", Status: "open", Bin: assessments.Bin{Binned: 1}},
 		}, "[open unsaid]"},
 		"exceptions": {[]assessments.Record{
 			exception("holds", nil),

@@ -18,7 +18,7 @@ func TestSameVersionFindsTheNewestThatHoldsTheBytes(t *testing.T) {
 	}
 	docs := []assessments.Record{
 		&assessments.Document{ID: "msa", Name: "Agreement"}, &assessments.Document{ID: "dpa", Name: "Addendum"},
-		&assessments.Document{ID: "old", Name: "Old", Binned: 1},
+		&assessments.Document{ID: "old", Name: "Old", Bin: assessments.Bin{Binned: 1}},
 	}
 	for name, tc := range map[string]struct {
 		versions []assessments.Record

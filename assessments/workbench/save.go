@@ -75,7 +75,7 @@ func (w *Workbench) change(ctx context.Context, fresh assessments.Record, add bo
 // none while it is in the bin, and what they write must not go there unseen.
 func bringBack(before, r assessments.Record) {
 	if b, ok := r.(assessments.Binnable); ok && len(assessments.Diff(before, r)) > 0 {
-		*b.Bin() = 0
+		*b.BinnedAt() = 0
 	}
 }
 
@@ -162,10 +162,10 @@ func (w *Workbench) bin(ctx context.Context, n assessments.Noun, ids []string, a
 			if err != nil {
 				return err
 			}
-			if (*b.Bin() != 0) == (at != 0) {
+			if (*b.BinnedAt() != 0) == (at != 0) {
 				continue
 			}
-			*b.Bin() = at
+			*b.BinnedAt() = at
 			if err := e.put("", b); err != nil {
 				return err
 			}

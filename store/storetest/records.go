@@ -89,7 +89,7 @@ func putAndRemove(t *testing.T, o Opener) {
 func listing(t *testing.T, o Opener) {
 	s := o.fresh(t)
 	put(t, s,
-		&assessments.Vendor{ID: "b", Name: "B", Binned: 7}, &assessments.Vendor{ID: "a", Name: "A"}, &assessments.Vendor{ID: "c", Name: "A"},
+		&assessments.Vendor{ID: "b", Name: "B", Bin: assessments.Bin{Binned: 7}}, &assessments.Vendor{ID: "a", Name: "A"}, &assessments.Vendor{ID: "c", Name: "A"},
 		&assessments.Document{ID: "d1", VendorID: "a", Name: "Terms"}, &assessments.Document{ID: "d2", VendorID: "b", Name: "DPA", Incorporated: true},
 	)
 	for _, c := range []struct {
