@@ -48,6 +48,14 @@ const (
 	yamltree = "assessments/declare/yamltree"
 	ui       = "app/ui"
 	widgets  = "app/widgets"
+	wTable   = "app/widgets/table"
+	wText    = "app/widgets/text"
+	wMenu    = "app/widgets/menu"
+	wFigure  = "app/widgets/figure"
+	wDraw    = "app/widgets/internal/draw"
+	wShape   = "app/widgets/internal/shape"
+	wFocus   = "app/widgets/internal/focus"
+	wAll     = "app/widgets/..."
 	theme    = "app/theme"
 	session  = "app/session"
 	window   = "app/window"
@@ -90,17 +98,26 @@ var rooms = []room{
 	{at: seal, may: []string{domain, pack, port, zipped, staging, "github.com/hiddeco/sshsig", "aead.dev/minisign", "golang.org/x/crypto"}},
 	// The desktop: a feature sees the use cases, never the store, another feature, window or session.
 	{at: theme, may: []string{"assets", fyne}},
-	{at: widgets, may: []string{theme, "assets", fyne, "github.com/dweymouth/fyne-tooltip"}},
-	{at: ui, may: []string{domain, scoping, scoring, stands, bench, widgets, theme, fyne}},
-	{at: "app/...", may: []string{domain, scoping, scoring, stands, terms, prevails, pack, bench, ui, widgets, theme, fyne, "github.com/dweymouth/fyne-tooltip"}},
+	// Drawn parts know no domain. What all of them are made of stands below, for them alone (Go's rule of internal).
+	{at: wDraw, may: []string{theme, fyne}},
+	{at: wShape, may: []string{theme, wDraw, fyne}},
+	{at: wFocus, may: []string{theme, wDraw, fyne}},
+	{at: "app/widgets/internal/looktest", may: []string{theme, fyne}}, // for tests of drawn parts only
+	{at: wFigure, may: []string{theme, wDraw, wShape, wFocus, fyne}},
+	{at: wMenu, may: []string{theme, wDraw, wShape, wFocus, fyne}},
+	{at: wText, may: []string{theme, wDraw, wFocus, wMenu, fyne}},
+	{at: widgets, may: []string{theme, wDraw, wShape, wFocus, wFigure, wMenu, wText, fyne}},
+	{at: wTable, may: []string{theme, wDraw, wShape, wFocus, wFigure, wMenu, widgets, fyne}},
+	{at: ui, may: []string{domain, scoping, scoring, stands, bench, wAll, theme, fyne}},
+	{at: "app/...", may: []string{domain, scoping, scoring, stands, terms, prevails, pack, bench, ui, wAll, theme, fyne, "github.com/dweymouth/fyne-tooltip"}},
 	{at: "app/profile", may: []string{domain, staging}},
-	{at: "app/uitest", may: []string{domain, port, bench, intake, ui, widgets, theme, "store/...", "templates/...", fyne}}, // for tests of pages only
+	{at: "app/uitest", may: []string{domain, port, bench, intake, ui, wAll, theme, "store/...", "templates/...", fyne}}, // for tests of pages only
 	// The same use cases without a window, and the auditor's small program.
 	{at: "app/cli", may: []string{domain, scoping, scoring, stands, terms, pack, port, bench, declare, seal, "assets", "github.com/alecthomas/kong"}},
 	{at: "app/verify", may: []string{domain, scoring, pack, port, seal, xlsx, intake}},
 	// What is open in the window, and the window around it: neither knows a page.
-	{at: session, may: []string{domain, bench, ui, widgets, theme, fyne}},
-	{at: window, may: []string{domain, bench, "app/profile", session, ui, widgets, theme, "assets", fyne}},
+	{at: session, may: []string{domain, bench, ui, wAll, theme, fyne}},
+	{at: window, may: []string{domain, bench, "app/profile", session, ui, wAll, theme, "assets", fyne}},
 	// Gathers the pages; wire connects everything.
 	{at: "app", may: []string{domain, terms, bench, session, "app/..."}},
 	{at: wire, may: []string{"..."}},
@@ -253,6 +270,9 @@ func TestTheRulesRefuseWhatTheHouseForbids(t *testing.T) {
 		{"app/window", "countersign/app"},
 		{"app/cli", "fyne.io/fyne/v2"},
 		{"app/widgets", "countersign/assessments"},
+		{"app/widgets", "countersign/app/widgets/table"},
+		{"app/widgets/text", "countersign/app/widgets"},
+		{"app/widgets/figure", "countersign/app/widgets/menu"},
 		{".", "countersign/store"},
 		{".", "countersign/app"},
 		{"app/desk", "countersign/app/wire"},

@@ -6,12 +6,13 @@ import (
 	"context"
 	"fmt"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/table"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
-
-	"fyne.io/fyne/v2"
 )
 
 // bench is what the page needs of the workbench.
@@ -91,12 +92,12 @@ func (p *Page) fetch(ctx context.Context) ([]assessments.Record, error) {
 
 func (p *Page) show(list []assessments.Record) {
 	p.records = map[string]assessments.Record{}
-	rows := make(widgets.RowList, 0, len(list))
+	rows := make(table.RowList, 0, len(list))
 	for _, r := range list {
 		id := string(r.Noun()) + " " + r.Key()
 		p.records[id] = r
 		at := *r.(assessments.Binnable).BinnedAt()
-		rows = append(rows, widgets.Row{ID: id, Cells: []widgets.Cell{
+		rows = append(rows, table.Row{ID: id, Cells: []table.Cell{
 			{Text: title(r), Bold: true}, {Text: ui.Sentence(string(r.Noun()))}, {Text: at.Time().Local().Format("2006-01-02 15:04"), Order: float64(at)}, {Text: r.Key(), Muted: true},
 		}})
 	}
@@ -120,7 +121,7 @@ func title(r assessments.Record) string {
 func (p *Page) config() ui.ListConfig {
 	return ui.ListConfig{
 		Name: "bin", Rows: "things in the bin", TwoLine: false,
-		Columns: []widgets.Column{
+		Columns: []table.Column{
 			{ID: "name", Title: "What", Width: 380, Grow: 1},
 			{ID: "noun", Title: "Kind", Width: 110},
 			{ID: "when", Title: "Binned", Width: 140, Numeric: true},

@@ -3,12 +3,12 @@ package bin_test
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/bin"
 	"countersign/app/uitest"
-	"countersign/app/widgets"
+	"countersign/app/widgets/table"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 func TestWhatWasBinnedIsRestoredOrPurgedWithAReason(t *testing.T) {
@@ -22,7 +22,7 @@ func TestWhatWasBinnedIsRestoredOrPurgedWithAReason(t *testing.T) {
 	}
 	uitest.Must(t)(b.Bin(t.Context(), "version", "msa/1"))
 	h.CatchUp()
-	table := uitest.Find[*widgets.DataTable](h)[0]
+	table := uitest.Find[*table.View](h)[0]
 	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
 	h.Tap("Restore")
 	if left, _ := b.Binned(t.Context(), "version"); len(left) != 0 {
@@ -56,7 +56,7 @@ func TestPurgeShowsWhatItDoesNotReachBeforeAndAfter(t *testing.T) {
 	must(b.Bin(t.Context(), "note", "n", "m"))
 	p := bin.New(b, h)
 	h.Open(p)
-	table := uitest.Find[*widgets.DataTable](h)[0]
+	table := uitest.Find[*table.View](h)[0]
 	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
 	table.TypedShortcut(&fyne.ShortcutSelectAll{})
 	h.Tap("Purge…")

@@ -5,14 +5,15 @@ import (
 	"fmt"
 	"strings"
 
-	"countersign/app/ui"
-	"countersign/app/widgets"
-	"countersign/assessments"
-	"countersign/assessments/workbench"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/app/widgets/text"
+	"countersign/assessments"
+	"countersign/assessments/workbench"
 )
 
 // askPurge looks what a purge of these would erase and what it would not reach, and asks for the reason, without which
@@ -44,13 +45,13 @@ func (p *Page) askPurge(ids []string) {
 
 // confirm shows the plan and carries it out.
 func (p *Page) confirm(order workbench.PurgeOrder, what string, plan workbench.Purging) {
-	why := widgets.NewTextArea(3)
+	why := text.NewTextArea(3)
 	names := widgets.NewCheckBox("Erase names, labels and NDA parties too", false, func(on bool) { order.Names = on })
 	var done workbench.Purging
 	ui.Ask(p.host, ui.Question{
-		Title: "Purge for good?", Verb: "Purge for good", Keep: "Keep it", Danger: true, Width: 620, Height: 430, Fields: []*widgets.Entry{why},
+		Title: "Purge for good?", Verb: "Purge for good", Keep: "Keep it", Danger: true, Width: 620, Height: 430, Fields: []*text.Entry{why},
 		Form: widgets.NewColumn(2,
-			widgets.NewProse(widgets.Run{Text: erased(what, plan)}),
+			text.NewProse(text.Run{Text: erased(what, plan)}),
 			widgets.NewFormRow("Reason", why, "For example: erasure request of 3 March; NDA material returned. It stays on record: do not quote."),
 			names,
 			lines(plan.Remains())),
@@ -84,7 +85,7 @@ func erased(what string, plan workbench.Purging) string {
 func lines(all []string) fyne.CanvasObject {
 	column := make([]fyne.CanvasObject, len(all))
 	for i, line := range all {
-		column[i] = widgets.NewCaption(line)
+		column[i] = text.NewCaption(line)
 	}
 	return widgets.NewColumn(0.5, column...)
 }
@@ -102,7 +103,7 @@ func (p *Page) report(what string, done workbench.Purging) {
 	var hide func()
 	copied := widgets.NewButton("Copy the list", func() { p.host.Clipboard().SetContent(strings.Join(done.Remains(), "\n")) })
 	shut := widgets.NewPrimary("Close", func() { hide() })
-	left := widgets.NewColumn(2, widgets.NewProse(widgets.Run{Text: "Purged " + what + ". It does not reach:"}), lines(done.Remains()))
+	left := widgets.NewColumn(2, text.NewProse(text.Run{Text: "Purged " + what + ". It does not reach:"}), lines(done.Remains()))
 	body := widgets.NewFrame(nil, widgets.NewInset(0, 1.5, container.NewHBox(layout.NewSpacer(), copied, shut)), nil, nil, widgets.NewScroller(widgets.NewInset(0, 1, left)))
 	hide = p.host.Show("Purged", ui.Sized(p.host, body, 620, 320))
 	p.host.Window().Canvas().Focus(shut)

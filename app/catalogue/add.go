@@ -8,12 +8,15 @@ import (
 	"path/filepath"
 	"strings"
 
-	"countersign/app/theme"
-	"countersign/app/widgets"
-	"countersign/assessments"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"countersign/app/theme"
+	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/table"
+	"countersign/app/widgets/text"
+	"countersign/assessments"
 )
 
 // maxSetFile is the largest file that is read as a question set, in bytes.
@@ -74,19 +77,19 @@ func readSet(path string) ([]byte, error) {
 
 // report lists everything that is wrong with a file, with path and line, to be fixed in an editor.
 func (p *Page) report(name string, problems []assessments.Problem) {
-	var rows widgets.RowList
+	var rows table.RowList
 	var lines []string
 	for i, one := range problems {
 		line := ""
 		if one.Line > 0 {
 			line = fmt.Sprint(one.Line)
 		}
-		rows = append(rows, widgets.Row{ID: fmt.Sprint(i), Cells: []widgets.Cell{
+		rows = append(rows, table.Row{ID: fmt.Sprint(i), Cells: []table.Cell{
 			{Text: line, Order: float64(one.Line)}, {Text: one.Path}, {Text: one.Message, Tip: one.Message},
 		}})
 		lines = append(lines, name+": "+one.String())
 	}
-	table := widgets.NewDataTable(widgets.TableConfig{Multi: true, Columns: []widgets.Column{
+	table := table.New(table.Config{Multi: true, Columns: []table.Column{
 		{ID: "line", Title: "Line", Width: 56, Numeric: true, Align: fyne.TextAlignTrailing}, {ID: "path", Title: "Where", Width: 240}, {ID: "what", Title: "What is wrong", Width: 420, Grow: 1},
 	}})
 	table.SetRows(rows)
@@ -100,8 +103,8 @@ func (p *Page) report(name string, problems []assessments.Problem) {
 		p.host.Note("The report is on the clipboard")
 	})
 	body := widgets.NewFrame(
-		widgets.NewInset(0, 2, widgets.NewColumn(2, widgets.NewStateMark(widgets.MarkAlert, plural(len(problems), "problem")+" found; nothing was added", theme.Bad),
-			widgets.NewCaption("Fix them in the file, save it, and choose it again. The tooltip shows a problem in full."))),
+		widgets.NewInset(0, 2, widgets.NewColumn(2, figure.NewStateMark(theme.MarkAlert, plural(len(problems), "problem")+" found; nothing was added", theme.Bad),
+			text.NewCaption("Fix them in the file, save it, and choose it again. The tooltip shows a problem in full."))),
 		widgets.NewInset(0, 2, widgets.NewWrap(again, copied, widgets.NewButton("Close", func() { hide() }))), nil, nil, table)
 	hide = p.host.Show(name+" is not a question set that can be used", container.New(reportSize{}, body))
 }

@@ -6,6 +6,8 @@ import (
 
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 )
 
@@ -62,20 +64,20 @@ func (p *Page) chooseUse(s set, list []candidate) {
 			p.host.Go(ui.Route{Page: "vendors", Item: "new"})
 		})
 		hide = p.host.Show("Begin with "+s.T.Title, widgets.NewColumn(3,
-			widgets.NewProse(widgets.Run{Text: fmt.Sprintf("No use stands in Scope %d yet. Register the service and place its use first.", s.T.Scope)}), widgets.NewWrap(register, cancel)))
+			text.NewProse(text.Run{Text: fmt.Sprintf("No use stands in Scope %d yet. Register the service and place its use first.", s.T.Scope)}), widgets.NewWrap(register, cancel)))
 		return
 	}
 	names := make([]string, len(list))
 	for i, c := range list {
 		names[i] = c.service.Name + ": " + c.use.Purpose
 	}
-	which := widgets.NewSelect(names, nil)
+	which := menu.NewSelect(names, nil)
 	do := widgets.NewPrimary("Begin the assessment", func() {
 		hide()
 		p.beginWith(s, list[max(which.SelectedIndex(), 0)])
 	})
 	hide = p.host.Show("Begin with "+s.T.Title, widgets.NewColumn(3,
-		widgets.NewProse(widgets.Run{Text: fmt.Sprintf("The set, version %s, is frozen into the assessment: later versions change nothing in it until you upgrade it.", s.T.Version)}),
+		text.NewProse(text.Run{Text: fmt.Sprintf("The set, version %s, is frozen into the assessment: later versions change nothing in it until you upgrade it.", s.T.Version)}),
 		widgets.NewFormRow("Use", which, fmt.Sprintf("Uses of Scope %d, for which the set is made", s.T.Scope)), widgets.NewWrap(do, cancel)))
 }
 

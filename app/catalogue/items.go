@@ -3,12 +3,15 @@ package catalogue
 import (
 	"fmt"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/table"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 // itemChips narrow the list of items.
@@ -38,7 +41,7 @@ func (p *Page) itemsPane() *pane {
 		clear:   func() { p.narrow(func() { p.m.discipline, p.m.kind, p.m.gates = "", "", false }) },
 		actions: []ui.Action{{ID: "matrix", Title: "Show its place in the matrix", Menu: "Go", Run: p.toMatrix}},
 		chips:   []fyne.CanvasObject{p.chips.discipline, p.chips.kind, p.chips.gates}, pick: p.showItem,
-		columns: []widgets.Column{
+		columns: []table.Column{
 			{ID: "item", Title: "Item", Width: 190, Grow: 1},
 			{ID: "discipline", Title: "Discipline", Width: 90},
 			{ID: "kind", Title: "Kind", Width: 60},
@@ -78,14 +81,14 @@ func (p *Page) kindMenu() *fyne.Menu {
 		fyne.NewMenuItem("Control: what they, or we, do", set(assessments.ControlItem)))
 }
 
-func (p *Page) itemRows() widgets.RowList {
-	var rows widgets.RowList
+func (p *Page) itemRows() table.RowList {
+	var rows table.RowList
 	for _, it := range p.m.items() {
-		gate := widgets.Cell{}
+		gate := table.Cell{}
 		if it.DealBreaker {
-			gate = widgets.Cell{Kind: widgets.MarkCell, Text: "deal-breaker", Mark: widgets.MarkFlag, Tone: theme.Bad}
+			gate = table.Cell{Kind: table.MarkCell, Text: "deal-breaker", Mark: theme.MarkFlag, Tone: theme.Bad}
 		}
-		rows = append(rows, widgets.Row{ID: it.ID, Cells: []widgets.Cell{
+		rows = append(rows, table.Row{ID: it.ID, Cells: []table.Cell{
 			{Text: it.Title, Sub: it.Question, Bold: true, Tip: it.Question},
 			{Text: ui.Sentence(string(it.Discipline)), Tip: it.Discipline.Title()},
 			{Text: string(it.Kind)},
@@ -117,11 +120,11 @@ func (p *Page) showItem(id string) {
 	if t := topic(it); t != "" {
 		caption += " · " + t
 	}
-	pills := widgets.NewWrap(widgets.NewPill(string(it.Kind), theme.Neutral, widgets.NoMark), widgets.NewPill(fmt.Sprintf("weight %d", it.Weight), theme.Neutral, widgets.NoMark))
+	pills := widgets.NewWrap(figure.NewPill(string(it.Kind), theme.Neutral, theme.NoMark), figure.NewPill(fmt.Sprintf("weight %d", it.Weight), theme.Neutral, theme.NoMark))
 	if it.DealBreaker {
-		pills.Add(widgets.NewPill("deal-breaker", theme.Bad, widgets.MarkFlag))
+		pills.Add(figure.NewPill("deal-breaker", theme.Bad, theme.MarkFlag))
 	}
-	p.put(widgets.NewCaption(caption), widgets.NewLead(it.Title), widgets.NewProse(widgets.Run{Text: it.Question}), pills)
+	p.put(text.NewCaption(caption), text.NewLead(it.Title), text.NewProse(text.Run{Text: it.Question}), pills)
 	if it.DealBreaker {
 		p.say("Gates approval", it.DealBreakerReason)
 	}
@@ -140,14 +143,14 @@ func (p *Page) put(objects ...fyne.CanvasObject) {
 	}
 }
 
-func (p *Page) heading(text string) {
-	p.put(widgets.NewInset(0, 1, widgets.NewProse(widgets.Run{Text: text, Bold: true, Muted: true})))
+func (p *Page) heading(words string) {
+	p.put(widgets.NewInset(0, 1, text.NewProse(text.Run{Text: words, Bold: true, Muted: true})))
 }
 
 // say is a line with its label; nothing where there is nothing to say.
-func (p *Page) say(label, text string) {
-	if text != "" {
-		p.put(widgets.NewProse(widgets.Run{Text: label + ": ", Bold: true}, widgets.Run{Text: text}))
+func (p *Page) say(label, words string) {
+	if words != "" {
+		p.put(text.NewProse(text.Run{Text: label + ": ", Bold: true}, text.Run{Text: words}))
 	}
 }
 
@@ -176,7 +179,7 @@ func (p *Page) showEvidence(it assessments.Item) {
 		if e.MaxAge > 0 {
 			note += fmt.Sprintf(", not older than %d months", e.MaxAge)
 		}
-		p.put(widgets.NewColumn(0, widgets.NewProse(widgets.Run{Text: "•  " + e.Title}), widgets.NewInset(3, 0, widgets.NewCaption(note))))
+		p.put(widgets.NewColumn(0, text.NewProse(text.Run{Text: "•  " + e.Title}), widgets.NewInset(3, 0, text.NewCaption(note))))
 	}
 	if it.MinStrength != assessments.StrengthNone {
 		p.say("It needs at least", it.MinStrength.Title())
@@ -193,10 +196,10 @@ func (p *Page) showWhen(it assessments.Item) {
 	}
 	p.heading("When it is asked")
 	for _, w := range it.When {
-		p.put(widgets.NewProse(widgets.Run{Text: "Only where " + w.Words() + ". ", Bold: true}, widgets.Run{Text: "Elsewhere hidden: " + w.Reason, Muted: true}))
+		p.put(text.NewProse(text.Run{Text: "Only where " + w.Words() + ". ", Bold: true}, text.Run{Text: "Elsewhere hidden: " + w.Reason, Muted: true}))
 	}
 	for _, t := range it.Triggers {
-		p.put(widgets.NewProse(widgets.Run{Text: "Asked again when " + assessments.TriggerTitle(t) + "."}))
+		p.put(text.NewProse(text.Run{Text: "Asked again when " + assessments.TriggerTitle(t) + "."}))
 	}
 }
 
@@ -205,17 +208,17 @@ func (p *Page) showSources(it assessments.Item) {
 	p.heading("Where it comes from")
 	for _, s := range it.Sources {
 		if s.Requirement == "" {
-			p.put(widgets.NewProse(widgets.Run{Text: "Practice  ", Bold: true}, widgets.Run{Text: s.Practice, Muted: true}))
+			p.put(text.NewProse(text.Run{Text: "Practice  ", Bold: true}, text.Run{Text: s.Practice, Muted: true}))
 			continue
 		}
 		r, _ := p.m.c.Requirement(s.Requirement)
-		p.put(widgets.NewProse(widgets.Run{Text: r.ID + "  ", Bold: true}, widgets.Run{Text: r.Says, Muted: true}))
+		p.put(text.NewProse(text.Run{Text: r.ID + "  ", Bold: true}, text.Run{Text: r.Says, Muted: true}))
 	}
 	if len(it.Crosswalk) == 0 {
 		return
 	}
 	p.heading("Bears on, in our words")
 	for _, ref := range it.Crosswalk {
-		p.put(widgets.NewProse(widgets.Run{Text: ref + "  ", Bold: true}, widgets.Run{Text: p.m.paraphrase(ref), Muted: true}))
+		p.put(text.NewProse(text.Run{Text: ref + "  ", Bold: true}, text.Run{Text: p.m.paraphrase(ref), Muted: true}))
 	}
 }

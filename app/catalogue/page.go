@@ -4,13 +4,14 @@ import (
 	"context"
 	"fmt"
 
-	"countersign/app/ui"
-	"countersign/app/widgets"
-	"countersign/assessments"
-	"countersign/assessments/workbench"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/app/widgets/text"
+	"countersign/assessments"
+	"countersign/assessments/workbench"
 )
 
 // bench is what the catalogue needs of the workbench.
@@ -39,7 +40,7 @@ type Page struct {
 	header *widgets.PageHeader
 	which  *widgets.Chip
 	views  *widgets.ChipBar
-	about  *widgets.Prose
+	about  *text.Prose
 	items  *pane
 	reqs   *pane
 	places *pane
@@ -61,7 +62,7 @@ func New(b bench, host ui.Host, parse Parse, writers workbench.PackWriters, rout
 	p := &Page{host: host, bench: b, parse: parse, writers: writers, m: newModel(b.Catalogue())}
 	p.loader = ui.Loader[[]workbench.OwnSet]{Host: host, Fetch: b.OwnTemplates, Show: p.take}
 	p.which = widgets.NewMenuChip("", p.setMenu)
-	p.about = widgets.NewCaption("")
+	p.about = text.NewCaption("")
 	p.items, p.reqs, p.places = p.itemsPane(), p.requirementsPane(), p.placesPane()
 	p.stack = container.NewStack(p.items.body, p.reqs.body, p.places.body)
 	p.header = widgets.NewPageHeader("Catalogue", "Question sets to read, search and print; an assessment keeps the version it began with",

@@ -8,18 +8,19 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
 	"countersign/app/catalogue"
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
+	"countersign/app/widgets/table"
 	"countersign/assessments"
 	"countersign/assessments/pack"
 	"countersign/assessments/workbench"
 	"countersign/templates"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 )
 
 // writer writes what it was asked to print, so that tests can read it.
@@ -97,7 +98,7 @@ func TestAnotherItemOfAnotherSetIsVisited(t *testing.T) {
 func TestARequirementLeadsToTheItemThatServesIt(t *testing.T) {
 	h, _, _ := open(t, ui.Route{Page: "catalogue", ID: "scope2-enterprise-app"})
 	chip(t, h, "Requirements")
-	table := uitest.Find[*widgets.DataTable](h)[0]
+	table := uitest.Find[*table.View](h)[0]
 	_, mine := table.Counts()
 	table.SetFilter("LP-01")
 	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})

@@ -3,10 +3,11 @@ package catalogue
 import (
 	"slices"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/ui"
 	"countersign/app/widgets"
-
-	"fyne.io/fyne/v2"
+	"countersign/app/widgets/table"
 )
 
 // pane is a list with what is in hand beside it.
@@ -23,7 +24,7 @@ type pane struct {
 type paneConfig struct {
 	name    string // of its state in the profile
 	rows    string // what its rows are
-	columns []widgets.Column
+	columns []table.Column
 	twoLine bool
 	none    *widgets.EmptyState
 	chips   []fyne.CanvasObject
@@ -75,7 +76,7 @@ func (v *pane) show(id string) {
 func (v *pane) clear() { v.list.Bar.Search().SetText("") }
 
 // fill shows the rows that chips have left of a total, with one of them in hand: the one named, or else the first.
-func (v *pane) fill(rows widgets.RowList, total int, hand string) {
+func (v *pane) fill(rows table.RowList, total int, hand string) {
 	v.list.Show(rows, total)
 	shown := v.list.Table.Shown()
 	if len(shown) == 0 {

@@ -8,6 +8,7 @@ import (
 
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
 )
@@ -36,8 +37,8 @@ func (p *Page) print() {
 	})
 	cancel := widgets.NewButton("Cancel", func() { hide() })
 	hide = p.host.Show("Print "+s.T.Title, widgets.NewColumn(3,
-		widgets.NewProse(widgets.Run{Text: p.m.summary()}), report, book, positions,
-		widgets.NewCaption("Positions are our negotiating line: what we require, fall back to and walk away from. They stay out unless you ask for them."),
+		text.NewProse(text.Run{Text: p.m.summary()}), report, book, positions,
+		text.NewCaption("Positions are our negotiating line: what we require, fall back to and walk away from. They stay out unless you ask for them."),
 		widgets.NewWrap(do, cancel)))
 }
 

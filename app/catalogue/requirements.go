@@ -4,11 +4,14 @@ import (
 	"fmt"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/table"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 func (p *Page) requirementsPane() *pane {
@@ -21,7 +24,7 @@ func (p *Page) requirementsPane() *pane {
 		name: "requirements", rows: "requirements", width: 720,
 		none:  widgets.NewEmptyState("No requirement concerns this scope", "The scopes that build are not assessed with a question set.", "Show those of every scope", func() { all.Tapped(nil) }),
 		chips: []fyne.CanvasObject{all}, pick: p.showRequirement,
-		columns: []widgets.Column{
+		columns: []table.Column{
 			{ID: "id", Title: "Requirement", Width: 96},
 			{ID: "says", Title: "Asks", Width: 320, Grow: 1},
 			{ID: "scopes", Title: "Scopes", Width: 92},
@@ -31,14 +34,14 @@ func (p *Page) requirementsPane() *pane {
 	})
 }
 
-func (p *Page) requirementRows() widgets.RowList {
-	var rows widgets.RowList
+func (p *Page) requirementRows() table.RowList {
+	var rows table.RowList
 	for _, r := range p.m.requirements() {
-		served := widgets.Cell{Kind: widgets.MarkCell, Text: "in " + plural(len(r.ServedBy), "way"), Mark: widgets.MarkFull, Tone: theme.Good, Order: float64(len(r.ServedBy)), Tip: strings.Join(r.ServedBy, ", ")}
+		served := table.Cell{Kind: table.MarkCell, Text: "in " + plural(len(r.ServedBy), "way"), Mark: theme.MarkFull, Tone: theme.Good, Order: float64(len(r.ServedBy)), Tip: strings.Join(r.ServedBy, ", ")}
 		if len(r.ServedBy) == 0 {
-			served = widgets.Cell{Kind: widgets.MarkCell, Text: "nothing", Mark: widgets.MarkCross, Tone: theme.Bad}
+			served = table.Cell{Kind: table.MarkCell, Text: "nothing", Mark: theme.MarkCross, Tone: theme.Bad}
 		}
-		rows = append(rows, widgets.Row{ID: r.ID, Cells: []widgets.Cell{{Text: r.ID, Bold: true}, {Text: r.Says}, {Text: scopes(r.Scopes)}, served, {Text: r.Seed}}})
+		rows = append(rows, table.Row{ID: r.ID, Cells: []table.Cell{{Text: r.ID, Bold: true}, {Text: r.Says}, {Text: scopes(r.Scopes)}, served, {Text: r.Seed}}})
 	}
 	return rows
 }
@@ -70,15 +73,15 @@ func (p *Page) showRequirement(id string) {
 			discipline = d.Title()
 		}
 		side := p.reqs.side
-		side.Add(widgets.NewCaption(fmt.Sprintf("%s · scopes %s · %s · from %s", r.ID, scopes(r.Scopes), discipline, r.Seed)))
-		side.Add(widgets.NewLead(r.Says))
+		side.Add(text.NewCaption(fmt.Sprintf("%s · scopes %s · %s · from %s", r.ID, scopes(r.Scopes), discipline, r.Seed)))
+		side.Add(text.NewLead(r.Says))
 		if len(r.ServedBy) == 0 {
-			side.Add(widgets.NewStateMark(widgets.MarkCross, "Nothing serves it", theme.Bad))
+			side.Add(figure.NewStateMark(theme.MarkCross, "Nothing serves it", theme.Bad))
 		}
 		for _, s := range r.ServedBy {
 			title, item := p.m.servedTitle(s)
 			if item == "" {
-				side.Add(widgets.NewProse(widgets.Run{Text: "•  " + title}))
+				side.Add(text.NewProse(text.Run{Text: "•  " + title}))
 				continue
 			}
 			side.Add(widgets.NewWrap(widgets.NewLink(title+" ("+item+")", func() { p.openItem(item) }).Small()))
@@ -91,7 +94,7 @@ func (p *Page) placesPane() *pane {
 		name: "frameworks", rows: "places of frameworks", width: 720,
 		none: widgets.NewEmptyState("No place of another framework", "No item of this set points to one.", "See its items", func() { p.views.Choose(viewItems) }),
 		pick: p.showPlace,
-		columns: []widgets.Column{
+		columns: []table.Column{
 			{ID: "framework", Title: "Framework", Width: 150},
 			{ID: "place", Title: "Place", Width: 110},
 			{ID: "says", Title: "Says, in our words", Width: 300, Grow: 1},
@@ -100,11 +103,11 @@ func (p *Page) placesPane() *pane {
 	})
 }
 
-func (p *Page) placeRows() widgets.RowList {
-	var rows widgets.RowList
+func (p *Page) placeRows() table.RowList {
+	var rows table.RowList
 	for _, one := range p.m.places() {
 		n := len(one.Items)
-		rows = append(rows, widgets.Row{ID: one.ref(), Cells: []widgets.Cell{
+		rows = append(rows, table.Row{ID: one.ref(), Cells: []table.Cell{
 			{Text: one.Framework.ID, Tip: one.Framework.Title + ", " + one.Framework.Edition}, {Text: one.Entry.Ref, Bold: true}, {Text: one.Entry.Says}, {Text: fmt.Sprint(n), Order: float64(n)},
 		}})
 	}
@@ -119,15 +122,15 @@ func (p *Page) showPlace(ref string) {
 		}
 		p.m.ref = ref
 		side := p.places.side
-		side.Add(widgets.NewCaption(one.Framework.Title + ", " + one.Framework.Edition))
-		side.Add(widgets.NewLead(one.Entry.Ref))
-		side.Add(widgets.NewProse(widgets.Run{Text: one.Entry.Says}))
-		side.Add(widgets.NewCaption("In our own words. An item bears on it; meeting the item is not compliance with it."))
+		side.Add(text.NewCaption(one.Framework.Title + ", " + one.Framework.Edition))
+		side.Add(text.NewLead(one.Entry.Ref))
+		side.Add(text.NewProse(text.Run{Text: one.Entry.Says}))
+		side.Add(text.NewCaption("In our own words. An item bears on it; meeting the item is not compliance with it."))
 		for _, it := range one.Items {
 			side.Add(widgets.NewWrap(widgets.NewLink(it.Title+" ("+it.ID+")", func() { p.openItem(it.ID) }).Small()))
 		}
 		if one.Framework.Note != "" {
-			side.Add(widgets.NewProse(widgets.Run{Text: one.Framework.Note, Muted: true}))
+			side.Add(text.NewProse(text.Run{Text: one.Framework.Note, Muted: true}))
 		}
 	}
 }

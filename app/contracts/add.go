@@ -3,14 +3,15 @@ package contracts
 import (
 	"context"
 
-	"countersign/app/ui"
-	"countersign/app/widgets"
-	"countersign/assessments"
-	"countersign/assessments/workbench"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/app/widgets/text"
+	"countersign/assessments"
+	"countersign/assessments/workbench"
 )
 
 // readable are the endings the file dialog offers; what a file is, its content says.
@@ -109,7 +110,7 @@ func (p *Page) sayNothingToAdd(file workbench.File, g guess, same *workbench.Sam
 			next()
 		}
 	}
-	text := widgets.NewProse(widgets.Run{Text: "“" + file.Name + "” is the same file as version “" + same.Label + "” of " + same.Of +
+	text := text.NewProse(text.Run{Text: "“" + file.Name + "” is the same file as version “" + same.Label + "” of " + same.Of +
 		". What is cited from it stays cited. If its status or its dates changed, use “Change the document's facts…”."})
 	buttons := container.NewHBox(layout.NewSpacer())
 	if !sure {
@@ -135,7 +136,7 @@ func (p *Page) askFactsOf(file workbench.File, g guess, read bool, then func()) 
 	said := false // what to add was said; else it was cancelled
 	ui.Ask(p.host, ui.Question{
 		Title: "Add " + file.Name, Form: f.form(), Verb: "Add", Width: 600, Height: 570,
-		Fields: []*widgets.Entry{f.label, f.name, f.effective, f.source, f.nda}, Rows: f.rows(),
+		Fields: []*text.Entry{f.label, f.name, f.effective, f.source, f.nda}, Rows: f.rows(),
 		Intent: func() (ui.Intent, error) {
 			var err error
 			d, v, err = f.read()
@@ -186,7 +187,7 @@ func (p *Page) askFacts(filed workbench.Filed) {
 	f.source.SetText(v.Source)
 	ui.Ask(p.host, ui.Question{
 		Title: "Facts of " + filed.Document.Name, Form: f.form(), Verb: "Save", Width: 600, Height: 540,
-		Fields: []*widgets.Entry{f.name, f.label, f.effective, f.source, f.nda}, Rows: f.rows(),
+		Fields: []*text.Entry{f.name, f.label, f.effective, f.source, f.nda}, Rows: f.rows(),
 		Intent: func() (ui.Intent, error) {
 			d, nv, err := f.read()
 			if err != nil {

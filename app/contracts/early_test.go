@@ -9,7 +9,7 @@ import (
 
 	"countersign/app/ui"
 	"countersign/app/uitest"
-	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
 )
@@ -156,10 +156,10 @@ func TestFinishingATextLeavesTheReaderWhereItIs(t *testing.T) {
 			return
 		}
 		i := slices.IndexFunc(p.m.laid.chunks, func(k chunk) bool { return strings.HasPrefix(k.text, "3.5 ") })
-		p.view.doc.ScrollToTop(widgets.DocPlace{Paragraph: i, Offset: 90, Hidden: 5})
+		p.view.doc.ScrollToTop(text.Place{Paragraph: i, Offset: 90, Hidden: 5})
 		scrolled, hidden = topWords(p), p.view.doc.Top().Hidden
 		// from the middle of a clause to the middle of the next
-		s := widgets.DocSelection{FromParagraph: i, FromOffset: 4, ToParagraph: i + 1, ToOffset: 20}
+		s := text.Selection{FromParagraph: i, FromOffset: 4, ToParagraph: i + 1, ToOffset: 20}
 		p.view.doc.Select(s)
 		p.view.selectText(s)
 		selected = p.view.doc.Selection().Text

@@ -3,12 +3,14 @@ package contracts
 import (
 	"slices"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
-
-	"fyne.io/fyne/v2"
 )
 
 // facts are the fields of a document and a version, in a dialog.
@@ -17,8 +19,8 @@ type facts struct {
 	adding   bool            // a file is added; else facts are changed
 	document workbench.Filed // the one it is a version of; without an ID a new one
 
-	vendor, kind, contract, status, dist, as *widgets.Select
-	name, label, effective, source, nda      *widgets.Entry
+	vendor, kind, contract, status, dist, as *menu.Select
+	name, label, effective, source, nda      *text.Entry
 	contracts                                []assessments.Contract
 }
 
@@ -27,29 +29,29 @@ type facts struct {
 func newFacts(shown *filedList, g guess, adding bool) *facts {
 	l := *shown
 	f := &facts{l: &l, adding: adding}
-	entry := func(text string) *widgets.Entry {
-		e := widgets.NewEntry()
-		e.SetText(text)
+	entry := func(words string) *text.Entry {
+		e := text.NewEntry()
+		e.SetText(words)
 		return e
 	}
 	f.name, f.label, f.effective, f.source, f.nda = entry(g.name), entry(g.label), entry(string(g.effective)), entry(""), entry("")
 	f.effective.SetPlaceHolder("2026-09-01")
 	f.source.SetPlaceHolder("an address, a person")
-	f.status = widgets.NewUnchosen(titles(assessments.VersionStatuses(), func(s assessments.VersionStatus) string { return string(s) }), nil)
+	f.status = menu.NewUnchosen(titles(assessments.VersionStatuses(), func(s assessments.VersionStatus) string { return string(s) }), nil)
 	f.status.Set(index(assessments.VersionStatuses(), g.status))
-	f.kind = widgets.NewUnchosen(titles(assessments.DocumentKinds(), assessments.DocumentKind.Title), nil)
+	f.kind = menu.NewUnchosen(titles(assessments.DocumentKinds(), assessments.DocumentKind.Title), nil)
 	f.kind.Set(index(assessments.DocumentKinds(), g.kind))
-	f.dist = widgets.NewUnchosen(titles(assessments.Distributions(), assessments.Distribution.Title), nil)
+	f.dist = menu.NewUnchosen(titles(assessments.Distributions(), assessments.Distribution.Title), nil)
 	f.dist.Set(1)
-	f.contract = widgets.NewUnchosen(nil, nil)
-	f.vendor = widgets.NewUnchosen(titles(l.vendors, func(v assessments.Vendor) string { return v.Name }), func(int) { f.showContracts() })
+	f.contract = menu.NewUnchosen(nil, nil)
+	f.vendor = menu.NewUnchosen(titles(l.vendors, func(v assessments.Vendor) string { return v.Name }), func(int) { f.showContracts() })
 	for i, v := range l.vendors {
 		if v.ID == g.vendor || len(l.vendors) == 1 {
 			f.vendor.Set(i)
 		}
 	}
 	f.showContracts()
-	f.as = widgets.NewSelect(append([]string{"A new document"}, titles(l.all, asWords)...), func(int) { f.showAs() })
+	f.as = menu.NewSelect(append([]string{"A new document"}, titles(l.all, asWords)...), func(int) { f.showAs() })
 	for i, one := range l.all {
 		if one.Document.ID == g.document {
 			f.as.Set(i + 1)

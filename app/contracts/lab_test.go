@@ -7,7 +7,7 @@ import (
 
 	"countersign/app/ui"
 	"countersign/app/uitest"
-	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/terms"
 	"countersign/assessments/workbench"
@@ -119,6 +119,6 @@ func citations(t *testing.T, b *workbench.Workbench) []*assessments.Citation {
 
 func has(words, part string) bool { return strings.Contains(words, part) }
 
-func selection(fromChunk, from, toChunk, to int) widgets.DocSelection {
-	return widgets.DocSelection{FromParagraph: fromChunk, FromOffset: from, ToParagraph: toChunk, ToOffset: to, Text: "x"}
+func selection(fromChunk, from, toChunk, to int) text.Selection {
+	return text.Selection{FromParagraph: fromChunk, FromOffset: from, ToParagraph: toChunk, ToOffset: to, Text: "x"}
 }

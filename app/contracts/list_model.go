@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"countersign/app/widgets"
+	"countersign/app/widgets/table"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
 )
@@ -30,7 +30,7 @@ func (l *filedList) shown() []workbench.Filed {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b workbench.Filed) int {
-		return cmp.Or(widgets.CompareText(a.Vendor.Name, b.Vendor.Name), widgets.CompareText(a.Document.Name, b.Document.Name))
+		return cmp.Or(table.Compare(a.Vendor.Name, b.Vendor.Name), table.Compare(a.Document.Name, b.Document.Name))
 	})
 	return out
 }

@@ -5,16 +5,17 @@ import (
 	"fmt"
 	"slices"
 
-	"countersign/app/theme"
-	"countersign/app/ui"
-	"countersign/app/widgets"
-	"countersign/assessments"
-	"countersign/assessments/precedence"
-	"countersign/assessments/terms"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/app/widgets/text"
+	"countersign/assessments"
+	"countersign/assessments/precedence"
+	"countersign/assessments/terms"
 )
 
 // orderBench is what putting documents in order needs of the workbench.
@@ -86,8 +87,8 @@ type orderDialog struct {
 	draft *orderDrafts
 
 	subjects *widgets.ChipBar
-	record   *widgets.Prose // what the workspace holds
-	standing *widgets.Prose // what saving would make of it
+	record   *text.Prose // what the workspace holds
+	standing *text.Prose // what saving would make of it
 	list     *widgets.List
 	clauses  *fyne.Container
 	save     *widgets.Button
@@ -98,7 +99,7 @@ type orderDialog struct {
 func newOrderDialog(host ui.Host, b orderBench, drafts *orderDrafts) *orderDialog {
 	d := &orderDialog{host: host, bench: b, draft: drafts}
 	subjects := assessments.PrecedenceSubjects()
-	d.record, d.standing = widgets.NewCaption(""), widgets.NewCaptionRuns()
+	d.record, d.standing = text.NewCaption(""), text.NewCaptionRuns()
 	d.list = widgets.NewList(widgets.ListStyle{Ruled: true}, func(string) {})
 	d.clauses = widgets.NewColumn(2)
 	d.save = widgets.NewPrimary("", d.commit)
@@ -113,9 +114,9 @@ func newOrderDialog(host ui.Host, b orderBench, drafts *orderDrafts) *orderDialo
 	up := widgets.NewButton("Move up", func() { d.move(-1) }).Small()
 	down := widgets.NewButton("Move down", func() { d.move(+1) }).Small()
 	cancel := widgets.NewButton("Cancel", func() { d.hide() })
-	head := widgets.NewColumn(1, d.record, widgets.NewCaption("The first prevails"), d.standing)
+	head := widgets.NewColumn(1, d.record, text.NewCaption("The first prevails"), d.standing)
 	left := widgets.NewFrame(head, widgets.NewWrap(up, down), nil, nil, d.list)
-	right := widgets.NewFrame(widgets.NewCaption("Clauses found in these documents"), nil, nil, nil, widgets.NewScroller(widgets.NewInset(1, 1, d.clauses)))
+	right := widgets.NewFrame(text.NewCaption("Clauses found in these documents"), nil, nil, nil, widgets.NewScroller(widgets.NewInset(1, 1, d.clauses)))
 	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: widgets.NewInset(1, 1, left), Width: 300, Min: 160}, {Content: widgets.NewInset(3, 1, right), Min: 260}}, nil, nil)
 	buttons := container.NewHBox(layout.NewSpacer(), cancel, d.save)
 	d.body = container.NewBorder(widgets.NewInset(0, 2, d.subjects), buttons, nil, nil, split)
@@ -167,11 +168,11 @@ func (d *orderDialog) showOrder() {
 	d.list.Pick(picked)
 	switch {
 	case now.Clause >= 0:
-		d.standing.Set(widgets.Run{Text: "As the clause reads; correct it if it reads otherwise.", Tone: theme.Info})
+		d.standing.Set(text.Run{Text: "As the clause reads; correct it if it reads otherwise.", Tone: theme.Info})
 	case now.Record.Cited():
-		d.standing.Set(widgets.Run{Text: "Cited from " + section(now.Record.Section), Tone: theme.Good, Bold: true})
+		d.standing.Set(text.Run{Text: "Cited from " + section(now.Record.Section), Tone: theme.Good, Bold: true})
 	default:
-		d.standing.Set(widgets.Run{Text: "Assumed until its clause is cited", Tone: theme.Mixed, Bold: true})
+		d.standing.Set(text.Run{Text: "Assumed until its clause is cited", Tone: theme.Mixed, Bold: true})
 	}
 }
 
@@ -191,11 +192,11 @@ func (d *orderDialog) showClauses() {
 			}
 		}
 		d.clauses.Add(widgets.NewPassageCard(widgets.Passage{
-			Head: o.heading(true), Runs: []widgets.Run{{Text: "“" + c.Passage.Quote + "”"}}, Why: reads, Buttons: []*widgets.Button{use}, Chosen: i == d.draft.now().Clause,
+			Head: o.heading(true), Runs: []text.Run{{Text: "“" + c.Passage.Quote + "”"}}, Why: reads, Buttons: []*widgets.Button{use}, Chosen: i == d.draft.now().Clause,
 		}, func() { d.draft.use(i); d.refill() }))
 	}
 	if len(d.draft.clauses) == 0 {
-		d.clauses.Add(widgets.NewCaption("The finder found no clause that says which document prevails. It can miss one: read the general provisions. Until a clause is cited the order is assumed, and says so."))
+		d.clauses.Add(text.NewCaption("The finder found no clause that says which document prevails. It can miss one: read the general provisions. Until a clause is cited the order is assumed, and says so."))
 	}
 	d.clauses.Refresh()
 }

@@ -5,13 +5,14 @@ import (
 	"fmt"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/table"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
-
-	"fyne.io/fyne/v2"
 )
 
 // bench is what the contract desk needs of the workbench.
@@ -241,7 +242,7 @@ func (p *Page) kindMenu() *fyne.Menu {
 func (p *Page) config() ui.ListConfig {
 	return ui.ListConfig{
 		Name: "contracts", Rows: "documents", TwoLine: true, Chips: []fyne.CanvasObject{p.kind, p.of},
-		Columns: []widgets.Column{
+		Columns: []table.Column{
 			{ID: "document", Title: "Document", Width: 226, Grow: 2},
 			{ID: "kind", Title: "Kind", Width: 108},
 			{ID: "contract", Title: "Contract", Width: 148, Grow: 1},
@@ -315,8 +316,8 @@ func (p *Page) Commands() []ui.Command {
 }
 
 // rowsOf makes the table's rows of what is shown.
-func rowsOf(l *filedList) widgets.RowList {
-	var out widgets.RowList
+func rowsOf(l *filedList) table.RowList {
+	var out table.RowList
 	for _, f := range l.shown() {
 		contract := "—"
 		if f.Contract != nil {
@@ -324,18 +325,18 @@ func rowsOf(l *filedList) widgets.RowList {
 		}
 		v := f.Current
 		text, read := l.textWords(f)
-		textCell := widgets.Cell{Kind: widgets.SnippetKind, Text: text, Muted: true}
+		textCell := table.Cell{Kind: table.SnippetKind, Text: text, Muted: true}
 		if !read {
-			textCell = widgets.Cell{Kind: widgets.MarkCell, Mark: widgets.MarkRing, Tone: theme.Unknown, Text: text, Tip: "Open the document to see why"}
+			textCell = table.Cell{Kind: table.MarkCell, Mark: theme.MarkRing, Tone: theme.Unknown, Text: text, Tip: "Open the document to see why"}
 		}
 		sub := ""
 		if n := len(f.Versions); n > 1 {
 			sub = fmt.Sprintf("of %d", n)
 		}
-		out = append(out, widgets.Row{ID: f.Document.ID, Cells: []widgets.Cell{
+		out = append(out, table.Row{ID: f.Document.ID, Cells: []table.Cell{
 			{Text: f.Document.Name, Sub: f.Vendor.Name, Bold: true},
-			{Kind: widgets.SnippetKind, Text: ui.Sentence(f.Document.Type.Title())},
-			{Kind: widgets.SnippetKind, Text: contract},
+			{Kind: table.SnippetKind, Text: ui.Sentence(f.Document.Type.Title())},
+			{Kind: table.SnippetKind, Text: contract},
 			{Text: orDash(v.Label), Sub: sub},
 			statusCell(v.Status),
 			{Text: orDash(string(v.Effective)), Order: ui.DayOrder(v.Effective)},
@@ -348,7 +349,7 @@ func rowsOf(l *filedList) widgets.RowList {
 	return out
 }
 
-func distribution(d assessments.Document) widgets.Cell {
+func distribution(d assessments.Document) table.Cell {
 	c := ui.DistributionPill(d.Distribution)
 	if d.Distribution == assessments.UnderNDA && d.NDAWith != "" {
 		c.Text += " with " + d.NDAWith
@@ -356,30 +357,30 @@ func distribution(d assessments.Document) widgets.Cell {
 	return c
 }
 
-func statusCell(s assessments.VersionStatus) widgets.Cell {
-	c := widgets.Cell{Kind: widgets.PillCell, Text: ui.Sentence(string(s)), Tone: theme.Neutral}
+func statusCell(s assessments.VersionStatus) table.Cell {
+	c := table.Cell{Kind: table.PillCell, Text: ui.Sentence(string(s)), Tone: theme.Neutral}
 	switch s {
 	case "":
-		return widgets.Cell{Text: "—"}
+		return table.Cell{Text: "—"}
 	case assessments.VersionAccepted, assessments.VersionExecuted:
-		c.Tone, c.Mark = theme.Good, widgets.MarkTick
+		c.Tone, c.Mark = theme.Good, theme.MarkTick
 	case assessments.VersionDraft, assessments.VersionRedline:
-		c.Tone, c.Mark = theme.Mixed, widgets.MarkHalf
+		c.Tone, c.Mark = theme.Mixed, theme.MarkHalf
 	case assessments.VersionSuperseded:
-		c.Tone, c.Mark = theme.Unknown, widgets.MarkDash
+		c.Tone, c.Mark = theme.Unknown, theme.MarkDash
 	}
 	return c
 }
 
-func orderCell(f workbench.Filed) widgets.Cell {
+func orderCell(f workbench.Filed) table.Cell {
 	words := orderWords(f)
 	switch {
 	case words == "cited":
-		return widgets.Cell{Kind: widgets.MarkCell, Mark: widgets.MarkTick, Tone: theme.Good, Text: words}
+		return table.Cell{Kind: table.MarkCell, Mark: theme.MarkTick, Tone: theme.Good, Text: words}
 	case words == "assumed":
-		return widgets.Cell{Kind: widgets.MarkCell, Mark: widgets.MarkRing, Tone: theme.Unknown, Text: words}
+		return table.Cell{Kind: table.MarkCell, Mark: theme.MarkRing, Tone: theme.Unknown, Text: words}
 	}
-	return widgets.Cell{Text: "outside", Muted: true, Tip: words}
+	return table.Cell{Text: "outside", Muted: true, Tip: words}
 }
 
 func orDash(s string) string {

@@ -7,14 +7,15 @@ import (
 	"image"
 	_ "image/png" // pictures of pages are PNGs
 
-	"countersign/app/theme"
-	"countersign/app/widgets"
-	"countersign/assessments"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"countersign/app/theme"
+	"countersign/app/widgets"
+	"countersign/app/widgets/text"
+	"countersign/assessments"
 )
 
 // pictureDPI is fine enough to read small print and quick to draw.
@@ -28,12 +29,12 @@ type picture struct {
 	turn  int
 	sheet *sheet
 	roll  *widgets.Scroller
-	words *widgets.Prose
+	words *text.Prose
 	body  fyne.CanvasObject
 }
 
 func newPicture(p *Reader) *picture {
-	v := &picture{p: p, sheet: newSheet(), words: widgets.NewCaption("")}
+	v := &picture{p: p, sheet: newSheet(), words: text.NewCaption("")}
 	v.roll = widgets.NewScroller(v.sheet)
 	bar := container.NewBorder(nil, nil, widgets.NewButton("Previous page", func() { v.turnTo(v.page - 1) }).Small(),
 		widgets.NewButton("Next page", func() { v.turnTo(v.page + 1) }).Small(), widgets.NewInset(3, 1, v.words))

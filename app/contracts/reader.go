@@ -5,14 +5,16 @@ import (
 	"errors"
 	"io"
 
+	"fyne.io/fyne/v2"
+
+	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
 	"countersign/assessments"
 	"countersign/assessments/precedence"
 	"countersign/assessments/terms"
 	"countersign/assessments/workbench"
-
-	"fyne.io/fyne/v2"
 )
 
 // Pages renders pages of PDFs as pictures.
@@ -360,7 +362,7 @@ func (p *Reader) side() []fyne.CanvasObject {
 	v := p.m.reading
 	var out []fyne.CanvasObject
 	if p.m.text.Redline {
-		out = append(out, widgets.NewPill("redline", "mixed", widgets.MarkAlert))
+		out = append(out, figure.NewPill("redline", "mixed", theme.MarkAlert))
 	}
 	if len(v.Versions) > 1 {
 		out = append(out, widgets.NewMenuChip("Version "+v.Version.Label, p.versionMenu))

@@ -3,11 +3,11 @@ package contracts
 import (
 	"context"
 
-	"countersign/app/ui"
-	"countersign/app/widgets"
-	"countersign/assessments"
-
 	"fyne.io/fyne/v2"
+
+	"countersign/app/ui"
+	"countersign/app/widgets/menu"
+	"countersign/assessments"
 )
 
 // citeIn cites in the only target, or asks in which of several.
@@ -27,7 +27,7 @@ func (p *Reader) pick(targets []target, from fyne.CanvasObject, chosen func(targ
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(from)
 	at.Y += from.Size().Height
-	widgets.ShowMenu(p.targetMenu(targets, chosen), p.host.Window().Canvas(), at)
+	menu.Show(p.targetMenu(targets, chosen), p.host.Window().Canvas(), at)
 }
 
 // inItem narrows targets to the item the document is read for, where it is among them.

@@ -2,7 +2,7 @@ package contracts
 
 import (
 	"countersign/app/ui"
-	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 )
 
@@ -69,7 +69,7 @@ func (c *textColumn) complete(before *laid) {
 	k := before.chunks[top.Paragraph]
 	line, _ := m.laid.follow(before, place{k.start + top.Offset, k.end})
 	if i := m.laid.at(line.start); i >= 0 && (top.Paragraph > 0 || top.Offset > 0 || top.Hidden > 0) {
-		c.doc.ScrollToTop(widgets.DocPlace{Paragraph: i, Offset: max(line.start-m.laid.chunks[i].start, 0), Hidden: top.Hidden})
+		c.doc.ScrollToTop(text.Place{Paragraph: i, Offset: max(line.start-m.laid.chunks[i].start, 0), Hidden: top.Hidden})
 	}
 	c.p.passages.hits.renew(before, true)
 	if chosen == nil {
@@ -81,7 +81,7 @@ func (c *textColumn) complete(before *laid) {
 		return // its words do not stand there: nothing else is selected in their place
 	}
 	first, last := spots[0], spots[len(spots)-1]
-	s := widgets.DocSelection{FromParagraph: first.chunk, FromOffset: first.start, ToParagraph: last.chunk, ToOffset: last.end}
+	s := text.Selection{FromParagraph: first.chunk, FromOffset: first.start, ToParagraph: last.chunk, ToOffset: last.end}
 	c.doc.Select(s)
 	c.selectText(s)
 }

@@ -124,9 +124,9 @@ func (p *Reader) topicItems() []widgets.Item {
 		about = "THIS DOCUMENT"
 	}
 	out = append(out, widgets.Item{Heading: true, Title: about})
-	order := widgets.Item{ID: chooseOrder, Title: "Order of precedence", Right: "assumed", Mark: widgets.MarkRing, Tone: theme.Unknown}
+	order := widgets.Item{ID: chooseOrder, Title: "Order of precedence", Right: "assumed", Mark: theme.MarkRing, Tone: theme.Unknown}
 	if p.m.order().Cited {
-		order.Right, order.Mark, order.Tone = "cited", widgets.MarkTick, theme.Good
+		order.Right, order.Mark, order.Tone = "cited", theme.MarkTick, theme.Good
 	}
 	if p.m.reading.Papers.Contract != nil {
 		out = append(out, order)

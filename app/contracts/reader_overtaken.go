@@ -6,6 +6,8 @@ import (
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 )
 
@@ -14,9 +16,9 @@ func (p *Reader) showOvertaken() {
 	p.notice.Objects = nil
 	v := p.m.reading.Version
 	if over, next := ui.Overtaken(v, p.m.reading.Versions, p.host.Today()); over != "" && v.ID != "" {
-		text := "This version was " + over + ": " + ui.OldQuote + "."
-		mark := widgets.NewStateMark(widgets.MarkAlert, "", theme.Mixed)
-		said := widgets.NewInset(1.5, 1, widgets.NewProse(widgets.Run{Text: text, Tone: theme.Mixed}))
+		words := "This version was " + over + ": " + ui.OldQuote + "."
+		mark := figure.NewStateMark(theme.MarkAlert, "", theme.Mixed)
+		said := widgets.NewInset(1.5, 1, text.NewProse(text.Run{Text: words, Tone: theme.Mixed}))
 		line := widgets.NewFrame(nil, nil, mark, nil, said)
 		if next.ID != "" {
 			open := widgets.NewLink("Open version "+next.Label, func() { p.host.Go(p.route(next.ID, nil)) })

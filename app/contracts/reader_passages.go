@@ -5,14 +5,16 @@ import (
 	"fmt"
 	"strings"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/precedence"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // passageColumn is the middle of the reader: search, and the passages on what is chosen.
@@ -24,13 +26,13 @@ type passageColumn struct {
 	cards  []*widgets.PassageCard // by the index of their offer
 	list   *fyne.Container
 	scroll *widgets.Scroller
-	foot   *widgets.Prose
+	foot   *text.Prose
 	center *fyne.Container
 	body   fyne.CanvasObject
 }
 
 func newPassageColumn(p *Reader) *passageColumn {
-	c := &passageColumn{p: p, list: widgets.NewColumn(2), foot: widgets.NewCaptionRuns()}
+	c := &passageColumn{p: p, list: widgets.NewColumn(2), foot: text.NewCaptionRuns()}
 	c.hits = newSearchBar(p)
 	c.search = widgets.NewSearchField("Search this document  ( / )", c.hits.seek)
 	c.search.OnSubmitted = func(string) { c.hits.step(+1) }
@@ -124,7 +126,7 @@ func (c *passageColumn) showPassages() {
 		c.say(theme.Plain, "The finder found nothing on "+strings.ToLower(c.choiceTitle())+" here. That is not yet “silent”: only reading it tells.")
 	}
 	if m.choice != chooseOrder && (m.unsupported() == "" || m.all) {
-		c.foot.Set(widgets.Run{Text: m.foundWords(), Muted: true}, widgets.Run{Text: "silent", Muted: true, Italic: true}, widgets.Run{Text: ".", Muted: true})
+		c.foot.Set(text.Run{Text: m.foundWords(), Muted: true}, text.Run{Text: "silent", Muted: true, Italic: true}, text.Run{Text: ".", Muted: true})
 	}
 }
 
@@ -135,12 +137,12 @@ func (c *passageColumn) choiceTitle() string {
 	return "the order of precedence"
 }
 
-func (c *passageColumn) say(tone theme.Tone, text string) {
+func (c *passageColumn) say(tone theme.Tone, words string) {
 	if tone == theme.Plain {
-		c.list.Add(widgets.NewCaption(text))
+		c.list.Add(text.NewCaption(words))
 		return
 	}
-	c.list.Add(container.NewBorder(nil, nil, container.NewVBox(widgets.NewStateMark(widgets.MarkAlert, "", tone)), nil, widgets.NewProse(widgets.Run{Text: text, Tone: tone})))
+	c.list.Add(container.NewBorder(nil, nil, container.NewVBox(figure.NewStateMark(theme.MarkAlert, "", tone)), nil, text.NewProse(text.Run{Text: words, Tone: tone})))
 }
 
 // paperHead names a document in its order among the others.
@@ -159,8 +161,8 @@ func (c *passageColumn) paperHead(o offer) fyne.CanvasObject {
 	case order.Cited:
 		note = "order cited"
 	}
-	return widgets.NewProse(widgets.Run{Text: fmt.Sprintf("%d. %s, version %s  ", at, o.document.Name, o.version.Label), Bold: true},
-		widgets.Run{Text: string(o.version.Status) + " · " + note, Muted: true})
+	return text.NewProse(text.Run{Text: fmt.Sprintf("%d. %s, version %s  ", at, o.document.Name, o.version.Label), Bold: true},
+		text.Run{Text: string(o.version.Status) + " · " + note, Muted: true})
 }
 
 // showContradiction says how the papers stand to each other, and offers the verdict only where no order settles it.
@@ -170,7 +172,7 @@ func (c *passageColumn) showContradiction() {
 	if words == "" {
 		return
 	}
-	c.list.Add(widgets.NewCaption(words))
+	c.list.Add(text.NewCaption(words))
 	if !open {
 		return
 	}
@@ -183,7 +185,7 @@ func (c *passageColumn) showContradiction() {
 		var b *widgets.Button
 		b = widgets.NewButton(verb, func() {
 			c.p.pick(targets, b, c.contradict)
-		}).WithMark(widgets.MarkArrows).Small()
+		}).WithMark(theme.MarkArrows).Small()
 		row.Add(b)
 	}
 	if m.reading.Papers.Contract != nil {
@@ -205,14 +207,14 @@ func (c *passageColumn) contradict(t target) {
 func (c *passageColumn) card(i int, o offer) *widgets.PassageCard {
 	m := &c.p.m
 	p := widgets.Passage{Head: o.heading(false), Why: "why: " + strings.Join(o.passage.Why, " · "), Chosen: i == m.hand}
-	p.Runs = append(p.Runs, widgets.Run{Text: "“"})
+	p.Runs = append(p.Runs, text.Run{Text: "“"})
 	for _, one := range pieces(o.passage.Quote, o.passage.Why) {
-		p.Runs = append(p.Runs, widgets.Run{Text: one.text, Marked: one.marked})
+		p.Runs = append(p.Runs, text.Run{Text: one.text, Marked: one.marked})
 	}
-	p.Runs = append(p.Runs, widgets.Run{Text: "”"})
+	p.Runs = append(p.Runs, text.Run{Text: "”"})
 	for _, one := range o.cited {
 		state := m.state(one)
-		p.Runs = append(p.Runs, widgets.Run{Text: "  Cited in " + one.ItemID + ": " + state.Title() + ".", Tone: c.p.citedTone(state, one.VersionID), Bold: true})
+		p.Runs = append(p.Runs, text.Run{Text: "  Cited in " + one.ItemID + ": " + state.Title() + ".", Tone: c.p.citedTone(state, one.VersionID), Bold: true})
 	}
 	if m.choice == chooseOrder {
 		p.Buttons = append(p.Buttons, widgets.NewPrimary("Cite as the order…", c.p.askOrder))
@@ -281,7 +283,7 @@ func (c *passageColumn) showCited() {
 		}
 		c.list.Add(widgets.NewPassageCard(widgets.Passage{
 			Head: strings.Join(at, " · "),
-			Runs: []widgets.Run{{Text: "“" + one.Quote + "”"}, {Text: "  " + ui.Sentence(state.Title()) + ".", Tone: c.p.citedTone(state, one.VersionID), Bold: true}},
+			Runs: []text.Run{{Text: "“" + one.Quote + "”"}, {Text: "  " + ui.Sentence(state.Title()) + ".", Tone: c.p.citedTone(state, one.VersionID), Bold: true}},
 			Buttons: []*widgets.Button{
 				widgets.NewButton("Show in text", func() { c.p.view.reveal(m.at(one)) }),
 				widgets.NewButton("Open on the desk", func() { c.p.host.Go(ui.Route{Page: "desk", ID: one.AssessmentID, Item: one.ItemID}) }),
@@ -297,8 +299,8 @@ func (c *passageColumn) showCited() {
 
 func (c *passageColumn) showComments() {
 	c.say(theme.Plain, "Reviewers' comments of the file. They are no part of the text and cannot be cited.")
-	for _, text := range c.p.m.text.Comments {
-		c.list.Add(widgets.NewQuoteBlock(widgets.Quote{Runs: []widgets.Run{{Text: text}}, Tone: theme.Neutral}))
+	for _, comment := range c.p.m.text.Comments {
+		c.list.Add(widgets.NewQuoteBlock(widgets.Quote{Runs: []text.Run{{Text: comment}}, Tone: theme.Neutral}))
 	}
 }
 
@@ -312,13 +314,13 @@ func (c *passageColumn) showOrder() {
 
 // orderLine says an order in one paragraph.
 func orderLine(o precedence.Order) fyne.CanvasObject {
-	runs := []widgets.Run{{Text: ui.Sentence(o.Subject.Title()) + ": ", Bold: true}, {Text: strings.Join(orderNames(o), ", then ")}}
+	runs := []text.Run{{Text: ui.Sentence(o.Subject.Title()) + ": ", Bold: true}, {Text: strings.Join(orderNames(o), ", then ")}}
 	if o.Cited {
-		runs = append(runs, widgets.Run{Text: "  cited " + section(o.Clause.Section), Tone: theme.Good, Bold: true})
+		runs = append(runs, text.Run{Text: "  cited " + section(o.Clause.Section), Tone: theme.Good, Bold: true})
 	} else {
-		runs = append(runs, widgets.Run{Text: "  assumed until its clause is cited", Tone: theme.Mixed, Bold: true})
+		runs = append(runs, text.Run{Text: "  assumed until its clause is cited", Tone: theme.Mixed, Bold: true})
 	}
-	return widgets.NewProse(runs...)
+	return text.NewProse(runs...)
 }
 
 func stateTone(s assessments.CitationState) theme.Tone {

@@ -3,7 +3,7 @@ package contracts
 import (
 	"strings"
 
-	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 )
 
@@ -11,7 +11,7 @@ import (
 const maxQuote = 5000
 
 // selectText takes what was selected with the mouse; nothing is selected any more where it is empty.
-func (c *textColumn) selectText(s widgets.DocSelection) {
+func (c *textColumn) selectText(s text.Selection) {
 	c.chosen, c.why = nil, ""
 	if s.FromParagraph != s.ToParagraph || s.FromOffset != s.ToOffset {
 		c.chosen, c.why = c.citable(s)
@@ -20,7 +20,7 @@ func (c *textColumn) selectText(s widgets.DocSelection) {
 }
 
 // citable is the place of a selection, or why it cannot be cited.
-func (c *textColumn) citable(s widgets.DocSelection) (at *place, why string) {
+func (c *textColumn) citable(s text.Selection) (at *place, why string) {
 	if c.original {
 		return nil, "The original of a redline cannot be cited: switch to the text with changes accepted."
 	}
@@ -46,7 +46,7 @@ func (c *textColumn) unselect() bool {
 		return false
 	}
 	c.doc.ClearSelection()
-	c.selectText(widgets.DocSelection{})
+	c.selectText(text.Selection{})
 	return true
 }
 

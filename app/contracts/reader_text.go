@@ -4,21 +4,22 @@ import (
 	"context"
 	"fmt"
 
-	"countersign/app/theme"
-	"countersign/app/widgets"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"countersign/app/theme"
+	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 )
 
 // textColumn is the right of the reader: the text, its original where it is a redline, or pictures of its pages.
 type textColumn struct {
 	p        *Reader
-	doc      *widgets.DocumentView
+	doc      *text.Document
 	shows    *widgets.ChipBar // accepted or original text of a redline
 	pictured *widgets.Button
-	progress *widgets.Prose // how far a text that is still being read has come
-	selected *widgets.Prose
+	progress *text.Prose // how far a text that is still being read has come
+	selected *text.Prose
 	cite     *widgets.Button
 	bar      *fyne.Container // over the text
 	foot     *fyne.Container // what is selected
@@ -34,8 +35,8 @@ type textColumn struct {
 }
 
 func newTextColumn(p *Reader) *textColumn {
-	c := &textColumn{p: p, selected: widgets.NewCaption(""), progress: widgets.NewCaption("")}
-	c.doc = widgets.NewDocumentView(c.selectText)
+	c := &textColumn{p: p, selected: text.NewCaption(""), progress: text.NewCaption("")}
+	c.doc = text.NewDocument(c.selectText)
 	c.shows = widgets.NewChipBar([]string{"Changes accepted", "Original"}, func(i int) {
 		c.original = i == 1
 		c.showText()
@@ -93,10 +94,10 @@ func (c *textColumn) showText() {
 	c.body.Refresh()
 }
 
-func paragraphsOf(chunks []chunk) []widgets.Paragraph {
-	out := make([]widgets.Paragraph, len(chunks))
+func paragraphsOf(chunks []chunk) []text.Paragraph {
+	out := make([]text.Paragraph, len(chunks))
 	for i, k := range chunks {
-		out[i] = widgets.Paragraph{Text: k.text, Heading: k.heading}
+		out[i] = text.Paragraph{Text: k.text, Heading: k.heading}
 		if k.page > 0 {
 			out[i].Aside = fmt.Sprintf("p. %d", k.page)
 		}
@@ -150,13 +151,13 @@ func (c *textColumn) markPlace(hand *place) {
 		c.doc.SetMarks(nil)
 		return
 	}
-	var out []widgets.DocMark
+	var out []text.Mark
 	light := func(at place) {
 		if hand != nil && at.start < hand.end && hand.start < at.end {
 			return
 		}
 		for _, s := range m.laid.spots(at) {
-			out = append(out, widgets.DocMark{Paragraph: s.chunk, Start: s.start, End: s.end})
+			out = append(out, text.Mark{Paragraph: s.chunk, Start: s.start, End: s.end})
 		}
 	}
 	if hits := c.p.passages.hits; len(hits.places) > 0 {
@@ -173,7 +174,7 @@ func (c *textColumn) markPlace(hand *place) {
 	if hand != nil {
 		for _, s := range m.laid.spots(*hand) {
 			k := m.laid.chunks[s.chunk]
-			mark := widgets.DocMark{Paragraph: s.chunk, Start: s.start, End: s.end, Cited: true}
+			mark := text.Mark{Paragraph: s.chunk, Start: s.start, End: s.end, Cited: true}
 			if s.start == 0 && s.end >= k.end-k.start {
 				mark.Start, mark.End = 0, 0 // the whole paragraph
 			}
@@ -208,12 +209,12 @@ type searchBar struct {
 	turn   int
 	places []place
 	at     int
-	count  *widgets.Prose
+	count  *text.Prose
 	body   *fyne.Container
 }
 
 func newSearchBar(p *Reader) *searchBar {
-	s := &searchBar{p: p, count: widgets.NewCaption("")}
+	s := &searchBar{p: p, count: text.NewCaption("")}
 	s.body = container.NewBorder(nil, nil, nil, container.NewHBox(
 		widgets.NewButton("Previous", func() { s.step(-1) }).Small(), widgets.NewButton("Next", func() { s.step(+1) }).Small()), s.count)
 	s.body.Hide()
@@ -247,7 +248,7 @@ func (s *searchBar) found(places []place, words string) {
 		if s.p.m.partial {
 			words = "Not in what is read so far."
 		}
-		s.count.Set(widgets.Run{Text: words, Tone: theme.Unknown})
+		s.count.Set(text.Run{Text: words, Tone: theme.Unknown})
 		s.p.view.mark()
 		return
 	}

@@ -4,17 +4,17 @@ import (
 	"testing"
 
 	"countersign/app/theme"
-	"countersign/app/widgets"
+	"countersign/app/widgets/table"
 )
 
 func TestStatesAndPeopleAreNotCutWhereASecondLineHoldsThem(t *testing.T) {
-	for state, want := range map[string]widgets.Cell{
-		"In review, earlier":                 {Kind: widgets.PillCell, Text: "In review, earlier"},
-		"Approved with conditions":           {Kind: widgets.PillCell, Text: "Approved with conditions"},
-		"Approved with conditions, 1 change": {Kind: widgets.MarkCell, Text: "Approved with conditions", Sub: "1 change"},
+	for state, want := range map[string]table.Cell{
+		"In review, earlier":                 {Kind: table.PillCell, Text: "In review, earlier"},
+		"Approved with conditions":           {Kind: table.PillCell, Text: "Approved with conditions"},
+		"Approved with conditions, 1 change": {Kind: table.MarkCell, Text: "Approved with conditions", Sub: "1 change"},
 	} {
-		got := stateCell(state, widgets.MarkTick, theme.Good)
-		if got.Kind != want.Kind || got.Text != want.Text || got.Sub != want.Sub || got.Mark != widgets.MarkTick || got.Tip != state {
+		got := stateCell(state, theme.MarkTick, theme.Good)
+		if got.Kind != want.Kind || got.Text != want.Text || got.Sub != want.Sub || got.Mark != theme.MarkTick || got.Tip != state {
 			t.Errorf("%q is shown as %+v", state, got)
 		}
 	}

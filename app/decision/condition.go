@@ -4,11 +4,12 @@ import (
 	"context"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 // askCondition adds a condition, to be met for an approval to hold.
@@ -16,11 +17,11 @@ func (p *Page) askCondition() {
 	if p.notReady() {
 		return
 	}
-	what, owner, due := widgets.NewTextArea(2), widgets.NewEntry(), widgets.NewEntry()
+	what, owner, due := text.NewTextArea(2), text.NewEntry(), text.NewEntry()
 	form := widgets.NewColumn(2, widgets.NewFormRow("Condition", what, "What must happen for an approval to hold."),
 		widgets.NewFormRow("Owner", owner, "Who sees to it"), widgets.NewFormRow("By when", due, "YYYY-MM-DD"))
 	ui.Ask(p.host, ui.Question{
-		Title: "Add a condition", Form: form, Verb: "Add the condition", Width: 520, Height: 270, Fields: []*widgets.Entry{what, owner, due},
+		Title: "Add a condition", Form: form, Verb: "Add the condition", Width: 520, Height: 270, Fields: []*text.Entry{what, owner, due},
 		Rows: map[string]string{"requires": "Condition", "owner": "Owner", "due": "By when"},
 		Intent: func() (ui.Intent, error) {
 			by, err := assessments.ParseDate(due.Text)
@@ -35,16 +36,16 @@ func (p *Page) askCondition() {
 
 // askClose records that a condition is met, or waives it.
 func (p *Page) askClose(c assessments.ApprovalCondition, status string) {
-	by, how := widgets.NewEntry(), widgets.NewTextArea(2)
+	by, how := text.NewEntry(), text.NewTextArea(2)
 	by.SetText(p.bench.Actor().String())
 	title, verb, label := "The condition is met", "Record it as met", "How"
 	if status == "waived" {
 		title, verb, label = "Waive the condition", "Waive it", "Reason"
 	}
-	form := widgets.NewColumn(2, widgets.NewProse(widgets.Run{Text: c.Text, Bold: true}), widgets.NewCaption("Owner "+c.Owner+", due "+string(c.Due)),
+	form := widgets.NewColumn(2, text.NewProse(text.Run{Text: c.Text, Bold: true}), text.NewCaption("Owner "+c.Owner+", due "+string(c.Due)),
 		widgets.NewFormRow("Declared by", by, "Recorded by "+p.bench.Actor().String()+", who acts."), widgets.NewFormRow(label, how, "What shows it, or why it is needed no longer."))
 	ui.Ask(p.host, ui.Question{
-		Title: title, Form: form, Verb: verb, Wait: ui.Compared, Width: 520, Height: 300, Fields: []*widgets.Entry{how, by},
+		Title: title, Form: form, Verb: verb, Wait: ui.Compared, Width: 520, Height: 300, Fields: []*text.Entry{how, by},
 		Rows: map[string]string{"closed_by": "Declared by", "closed_reason": label},
 		Intent: func() (ui.Intent, error) {
 			closed := c

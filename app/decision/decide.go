@@ -8,6 +8,8 @@ import (
 
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 )
 
@@ -30,8 +32,8 @@ func (p *Page) askDecision() {
 	for _, s := range next {
 		names = append(names, ui.Sentence(s.Title()))
 	}
-	reason, condition := widgets.NewTextArea(3), widgets.NewTextArea(2)
-	by, owner, due, until := widgets.NewEntry(), widgets.NewEntry(), widgets.NewEntry(), widgets.NewEntry()
+	reason, condition := text.NewTextArea(3), text.NewTextArea(2)
+	by, owner, due, until := text.NewEntry(), text.NewEntry(), text.NewEntry(), text.NewEntry()
 	by.SetText(p.bench.Actor().String())
 	conditions := widgets.NewColumn(1.5, widgets.NewFormRow("Condition", condition, "What must happen for the approval to hold."),
 		widgets.NewFormRow("Owner", owner, ""), widgets.NewFormRow("By when", due, "YYYY-MM-DD"))
@@ -40,8 +42,8 @@ func (p *Page) askDecision() {
 		" a review is due by "+string(review)+" at the latest.")
 	conditions.Hide()
 	valid.Hide()
-	hint := widgets.NewCaption("")
-	outcome := widgets.NewUnchosen(names, func(i int) {
+	hint := text.NewCaption("")
+	outcome := menu.NewUnchosen(names, func(i int) {
 		visible(conditions, next[i] == assessments.WithConditions)
 		visible(valid, next[i].Approving())
 		hint.SetText(p.forbids(next[i]))
@@ -51,7 +53,7 @@ func (p *Page) askDecision() {
 		widgets.NewFormRow("Reason", reason, ""), valid, conditions)
 	ui.Ask(p.host, ui.Question{
 		Title: "Decide on " + p.m.a.Dossier.Assessment.Name, Form: form, Verb: "Record the decision", Wait: ui.Compared, Width: 560, Height: 470,
-		Fields: []*widgets.Entry{reason, by, until, condition, owner, due},
+		Fields: []*text.Entry{reason, by, until, condition, owner, due},
 		Rows: map[string]string{
 			"conditions[0].requires": "Condition", "conditions[0].due": "By when",
 			"conditions[0].owner": "Owner",
@@ -120,15 +122,15 @@ func (p *Page) askSignOff() {
 	if p.notReady() {
 		return
 	}
-	role, seen := widgets.NewUnchosen(assessments.SignOffRoles(), nil), p.m.a.Seen()
+	role, seen := menu.NewUnchosen(assessments.SignOffRoles(), nil), p.m.a.Seen()
 	role.Set(slices.Index(assessments.SignOffRoles(), p.bench.Actor().Role)) // the actor's own, if it is one of them
-	name, statement := widgets.NewEntry(), widgets.NewTextArea(3)
+	name, statement := text.NewEntry(), text.NewTextArea(3)
 	name.SetText(p.bench.Actor().Name)
-	form := widgets.NewColumn(2, widgets.NewCaption("An internal record: “declared by”. It is not an electronic signature of a contract."),
+	form := widgets.NewColumn(2, text.NewCaption("An internal record: “declared by”. It is not an electronic signature of a contract."),
 		widgets.NewFormRow("Role", role, ""), widgets.NewFormRow("Declared by", name, p.recorder()), widgets.NewFormRow("Statement", statement, ""))
 	ui.Ask(p.host, ui.Question{
 		Title: "Sign off " + p.m.a.Dossier.Assessment.Name, Form: form, Verb: "Sign off this state", Wait: ui.Compared, Width: 560, Height: 330,
-		Fields: []*widgets.Entry{statement, name},
+		Fields: []*text.Entry{statement, name},
 		Rows:   map[string]string{"name": "Declared by"},
 		Intent: func() (ui.Intent, error) {
 			if err := ui.Wrong(
@@ -148,11 +150,11 @@ func (p *Page) askRevoke(ids []string) {
 	if !ok || !p.canRevoke(ids) {
 		return
 	}
-	why := widgets.NewTextArea(3)
+	why := text.NewTextArea(3)
 	what := ui.Sentence(r.kind.title()[:len(r.kind.title())-1])
 	ui.Ask(p.host, ui.Question{
-		Title: "Revoke: " + r.state + "?", Verb: "Revoke", Danger: true, Wait: ui.Compared, Width: 520, Height: 240, Fields: []*widgets.Entry{why},
-		Form: widgets.NewColumn(2, widgets.NewProse(widgets.Run{Text: what + " of " + string(r.day) + ", declared by " + r.declared + ". It stays on record with your reason, and counts no longer."}),
+		Title: "Revoke: " + r.state + "?", Verb: "Revoke", Danger: true, Wait: ui.Compared, Width: 520, Height: 240, Fields: []*text.Entry{why},
+		Form: widgets.NewColumn(2, text.NewProse(text.Run{Text: what + " of " + string(r.day) + ", declared by " + r.declared + ". It stays on record with your reason, and counts no longer."}),
 			widgets.NewFormRow("Reason", why, "Kept in the journal and shown in every pack.")),
 		Rows: map[string]string{"revoked_reason": "Reason"},
 		Intent: func() (ui.Intent, error) {

@@ -4,11 +4,13 @@ import (
 	"context"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 // askException requests an exception on a deal-breaker: the one named, or one chosen among all, the open ones first.
@@ -17,7 +19,7 @@ func (p *Page) askException(item string) {
 		return
 	}
 	ids, titles := p.breakers()
-	which := widgets.NewUnchosen(titles, nil)
+	which := menu.NewUnchosen(titles, nil)
 	for i, id := range ids {
 		if id == item {
 			which.Set(i)
@@ -34,9 +36,9 @@ func (p *Page) askRenewal(was assessments.Exception) {
 	})
 }
 
-func (p *Page) request(title string, which *widgets.Select, ids []string, x assessments.Exception) {
-	reason, instead := widgets.NewTextArea(2), widgets.NewTextArea(2)
-	owner, by, expires := widgets.NewEntry(), widgets.NewEntry(), widgets.NewEntry()
+func (p *Page) request(title string, which *menu.Select, ids []string, x assessments.Exception) {
+	reason, instead := text.NewTextArea(2), text.NewTextArea(2)
+	owner, by, expires := text.NewEntry(), text.NewEntry(), text.NewEntry()
 	reason.SetText(x.Reason)
 	instead.SetText(x.Compensating)
 	owner.SetText(x.Owner)
@@ -56,7 +58,7 @@ func (p *Page) request(title string, which *widgets.Select, ids []string, x asse
 		form.Add(row)
 	}
 	ui.Ask(p.host, ui.Question{
-		Title: title, Form: form, Verb: "Request it", Width: 560, Height: 470, Fields: []*widgets.Entry{reason, instead, owner, by, expires},
+		Title: title, Form: form, Verb: "Request it", Width: 560, Height: 470, Fields: []*text.Entry{reason, instead, owner, by, expires},
 		Rows: map[string]string{
 			"item": "Deal-breaker", "reason": "Reason", "compensating_control": "Instead", "owner": "Owner",
 			"requested_by": "Requested by", "expires": "Expires",
@@ -103,15 +105,15 @@ func (p *Page) breakers() (ids, titles []string) {
 
 // askApproval approves an exception that was requested.
 func (p *Page) askApproval(x assessments.Exception) {
-	by := widgets.NewEntry()
+	by := text.NewEntry()
 	by.SetText(p.bench.Actor().String())
 	form := widgets.NewColumn(2,
-		widgets.NewProse(widgets.Run{Text: p.m.itemTitle(x.ItemID), Bold: true}),
-		widgets.NewCaption("Reason: "+x.Reason), widgets.NewCaption("Instead: "+x.Compensating),
-		widgets.NewCaption(join("Owner "+x.Owner, named("requested by", x.RequestedBy), "until "+string(x.Expires))),
+		text.NewProse(text.Run{Text: p.m.itemTitle(x.ItemID), Bold: true}),
+		text.NewCaption("Reason: "+x.Reason), text.NewCaption("Instead: "+x.Compensating),
+		text.NewCaption(join("Owner "+x.Owner, named("requested by", x.RequestedBy), "until "+string(x.Expires))),
 		widgets.NewFormRow("Approved by", by, p.recorder()))
 	ui.Ask(p.host, ui.Question{
-		Title: "Approve the exception", Form: form, Verb: "Approve the exception", Wait: ui.Compared, Width: 560, Height: 320, Fields: []*widgets.Entry{by},
+		Title: "Approve the exception", Form: form, Verb: "Approve the exception", Wait: ui.Compared, Width: 560, Height: 320, Fields: []*text.Entry{by},
 		Rows: map[string]string{"approver": "Approved by"},
 		Intent: func() (ui.Intent, error) {
 			approved := x

@@ -4,13 +4,14 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/table"
 	"countersign/assessments"
 	"countersign/assessments/standing"
-
-	"fyne.io/fyne/v2"
 )
 
 func (p *Page) config() ui.ListConfig {
@@ -30,8 +31,8 @@ func (p *Page) config() ui.ListConfig {
 	}
 }
 
-func columns() []widgets.Column {
-	return []widgets.Column{
+func columns() []table.Column {
+	return []table.Column{
 		{ID: "kind", Title: "Kind", Width: 96},
 		{ID: "state", Title: "State", Width: 206},
 		{ID: "what", Title: "What", Width: 212, Grow: 1},
@@ -44,9 +45,9 @@ func columns() []widgets.Column {
 }
 
 // cells are a row as the table shows it.
-func cells(r row) []widgets.Cell {
+func cells(r row) []table.Cell {
 	mark, tone := shape(r.look)
-	return []widgets.Cell{
+	return []table.Cell{
 		{Text: ui.Sentence(r.kind.title()[:len(r.kind.title())-1])},
 		stateCell(ui.Sentence(r.state), mark, tone),
 		{Text: orDash(r.what), Sub: r.more, Tip: join(r.what, r.more)},
@@ -62,42 +63,42 @@ func cells(r row) []widgets.Cell {
 const pillHolds = 28
 
 // stateCell is a state in a pill, or, where it says more than fits there, over two lines.
-func stateCell(state string, mark widgets.Mark, tone theme.Tone) widgets.Cell {
-	c := widgets.Cell{Kind: widgets.PillCell, Text: state, Mark: mark, Tone: tone, Tip: state}
+func stateCell(state string, mark theme.Mark, tone theme.Tone) table.Cell {
+	c := table.Cell{Kind: table.PillCell, Text: state, Mark: mark, Tone: tone, Tip: state}
 	if first, more, ok := strings.Cut(state, ", "); ok && utf8.RuneCountInString(state) > pillHolds {
-		c.Kind, c.Text, c.Sub = widgets.MarkCell, first, more
+		c.Kind, c.Text, c.Sub = table.MarkCell, first, more
 	}
 	return c
 }
 
 // personCell is a person with the role and a day in the second line, so that neither is cut.
-func personCell(who, day string) widgets.Cell {
-	c := widgets.Cell{Text: orDash(who), Sub: day, Tip: join(who, day)}
+func personCell(who, day string) table.Cell {
+	c := table.Cell{Text: orDash(who), Sub: day, Tip: join(who, day)}
 	if name, role, ok := strings.Cut(who, " ("); ok && strings.HasSuffix(role, ")") {
 		c.Text, c.Sub = name, join("("+role, day)
 	}
 	return c
 }
 
-func muted(c widgets.Cell) widgets.Cell {
+func muted(c table.Cell) table.Cell {
 	c.Muted = true
 	return c
 }
 
-func shape(l look) (widgets.Mark, theme.Tone) {
+func shape(l look) (theme.Mark, theme.Tone) {
 	switch l {
 	case lookGood:
-		return widgets.MarkTick, theme.Good
+		return theme.MarkTick, theme.Good
 	case lookWaiting:
-		return widgets.MarkRing, theme.Info
+		return theme.MarkRing, theme.Info
 	case lookWarn:
-		return widgets.MarkAlert, theme.Mixed
+		return theme.MarkAlert, theme.Mixed
 	case lookBad:
-		return widgets.MarkCross, theme.Bad
+		return theme.MarkCross, theme.Bad
 	case lookOver:
-		return widgets.MarkDash, theme.Unknown
+		return theme.MarkDash, theme.Unknown
 	}
-	return widgets.MarkHalf, theme.Info
+	return theme.MarkHalf, theme.Info
 }
 
 func orDash(s string) string {

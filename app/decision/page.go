@@ -5,13 +5,16 @@ import (
 	"fmt"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/table"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
-
-	"fyne.io/fyne/v2"
 )
 
 // bench is what the page needs of the workbench.
@@ -35,7 +38,7 @@ type Page struct {
 	loader ui.Loader[workbench.Assessed]
 
 	header   *widgets.PageHeader
-	standing *widgets.StateMark
+	standing *figure.StateMark
 	why      *fyne.Container
 	chips    *widgets.ChipBar
 	list     *ui.List
@@ -57,7 +60,7 @@ func New(b bench, host ui.Host, route ui.Route) *Page {
 		return b.Assess(ctx, p.id, host.Today())
 	}}
 	p.header = widgets.NewPageHeader("", "")
-	p.standing = widgets.NewStateMark(widgets.MarkRing, "", theme.Neutral)
+	p.standing = figure.NewStateMark(theme.MarkRing, "", theme.Neutral)
 	p.why = widgets.NewColumn(0.5)
 	p.chips = widgets.NewChipBar([]string{"All", "Decisions", "Conditions", "Exceptions", "Sign-offs"}, p.choose)
 	p.list = ui.NewList(host, p.config())
@@ -141,10 +144,10 @@ func (p *Page) showReasons() {
 			p.why.Add(widgets.NewWrap(widgets.NewLink(fmt.Sprintf("Show all %d reasons and changes", len(all)), func() { p.listReasons(all) })))
 			break
 		}
-		p.why.Add(widgets.NewCaption(line))
+		p.why.Add(text.NewCaption(line))
 	}
 	if len(all) == 0 {
-		p.why.Add(widgets.NewCaption(nothingAgainst(p.m.a.Standing.Green())))
+		p.why.Add(text.NewCaption(nothingAgainst(p.m.a.Standing.Green())))
 	}
 	p.why.Refresh()
 }
@@ -152,7 +155,7 @@ func (p *Page) showReasons() {
 func (p *Page) listReasons(all []string) {
 	column := widgets.NewColumn(1)
 	for _, line := range all {
-		column.Add(widgets.NewProse(widgets.Run{Text: line}))
+		column.Add(text.NewProse(text.Run{Text: line}))
 	}
 	ui.Tell(p.host, "What has become of the decision", column, 620, 420)
 }
@@ -182,9 +185,9 @@ func (p *Page) refill() {
 	}
 	p.chips.SetWords(words)
 	p.chips.Mark(at)
-	var rows widgets.RowList
+	var rows table.RowList
 	for _, r := range p.m.rows() {
-		rows = append(rows, widgets.Row{ID: r.key(), Cells: cells(r)})
+		rows = append(rows, table.Row{ID: r.key(), Cells: cells(r)})
 	}
 	p.list.Show(rows, p.m.count(""))
 }

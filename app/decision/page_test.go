@@ -9,6 +9,7 @@ import (
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
+	"countersign/app/widgets/table"
 	"countersign/assessments"
 	"countersign/assessments/standing"
 	"countersign/assessments/workbench"
@@ -68,7 +69,7 @@ func (l *lab) does(id string) {
 // selects selects the row whose words begin so.
 func (l *lab) selects(words string) {
 	l.t.Helper()
-	table := uitest.Find[*widgets.DataTable](l.Host)[0]
+	table := uitest.Find[*table.View](l.Host)[0]
 	for _, id := range table.Shown() {
 		if strings.HasPrefix(id, words) {
 			table.Select(id)

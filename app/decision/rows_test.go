@@ -4,14 +4,14 @@ import (
 	"testing"
 
 	"countersign/app/uitest"
-	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
 )
 
 func TestWhatIsMissingIsNamedAtItsFieldUntilItIsFilled(t *testing.T) {
 	l := open(t, "")
 	l.Tap("Request an exception…")
 	l.Tap("Request it")
-	uitest.Within[*widgets.Select](l.Row("Deal-breaker"))[0].Set(0)
+	uitest.Within[*menu.Select](l.Row("Deal-breaker"))[0].Set(0)
 	l.Fill("Reason", "a pilot")
 	l.Fill("Owner", "Olga")
 	l.Fill("Expires", "soon")

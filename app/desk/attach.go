@@ -7,15 +7,17 @@ import (
 	"slices"
 	"strings"
 
-	"countersign/app/theme"
-	"countersign/app/ui"
-	"countersign/app/widgets"
-	"countersign/assessments"
-	"countersign/assessments/workbench"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/text"
+	"countersign/assessments"
+	"countersign/assessments/workbench"
 )
 
 // attachFirst attaches to the first expected evidence that has nothing yet.
@@ -82,7 +84,7 @@ func (p *Page) askWhat(it assessments.Item, paths []string) {
 		evidence.Disable()
 	}
 	cancel := widgets.NewButton("Cancel", func() { hide() })
-	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, contract, evidence), nil, nil, widgets.NewProse(widgets.Run{Text: says}))
+	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, contract, evidence), nil, nil, text.NewProse(text.Run{Text: says}))
 	hide = p.host.Show(what+": "+one+"contract document or evidence?", ui.Sized(p.host, body, 520, 110))
 }
 
@@ -99,14 +101,14 @@ func (p *Page) askAttach(item, expected string, paths []string) {
 		return
 	}
 	lines, strengths := it.Evidence, assessments.Strengths()
-	expects := widgets.NewCaptionRuns()
-	of := widgets.NewUnchosen(titlesOf(lines, func(x assessments.ExpectedEvidence) string { return x.Title }), func(i int) {
-		expects.Set(widgets.Run{Text: "Expected here: " + lines[i].Strength.Title() + ".", Muted: true, Tone: theme.Neutral})
+	expects := text.NewCaptionRuns()
+	of := menu.NewUnchosen(titlesOf(lines, func(x assessments.ExpectedEvidence) string { return x.Title }), func(i int) {
+		expects.Set(text.Run{Text: "Expected here: " + lines[i].Strength.Title() + ".", Muted: true, Tone: theme.Neutral})
 	})
 	if i := slices.IndexFunc(lines, func(x assessments.ExpectedEvidence) bool { return x.ID == expected }); i >= 0 {
 		of.Pick(i)
 	}
-	strength := widgets.NewUnchosen(titlesOf(strengths, assessments.Strength.Title), nil)
+	strength := menu.NewUnchosen(titlesOf(strengths, assessments.Strength.Title), nil)
 	who := ui.NewDistribution(assessments.Internal)
 	ui.Ask(p.host, ui.Question{
 		Title: "Attach " + file.Name + " to " + it.ID, Verb: "Attach and tick", Width: 560, Height: 250,

@@ -7,16 +7,17 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/contracts"
 	"countersign/app/desk"
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/terms"
 	"countersign/templates/lexicon"
-
-	"fyne.io/fyne/v2"
 )
 
 // letter writes a file to drop.
@@ -114,7 +115,7 @@ func TestOnlyWhatWasReadForTheTopicIsTickedAsRead(t *testing.T) {
 		d := l.Dialogs[len(l.Dialogs)-1]
 		for _, c := range uitest.Within[*widgets.CheckBox](d.Content) {
 			if c.On() {
-				on = append(on, strings.Fields(uitest.Within[*widgets.Prose](c)[0].String())[0])
+				on = append(on, strings.Fields(uitest.Within[*text.Prose](c)[0].String())[0])
 			}
 		}
 		links := 0

@@ -4,14 +4,15 @@ import (
 	"fmt"
 	"strings"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/scoring"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // card is the item in hand: everything about it is answered here, without a dialog.
@@ -19,19 +20,19 @@ type card struct {
 	p    *Page
 	item string // shown now
 
-	meta      *widgets.Prose
-	question  *widgets.Prose
-	guidance  *widgets.Prose
+	meta      *text.Prose
+	question  *text.Prose
+	guidance  *text.Prose
 	positions *fyne.Container
 	verdicts  *widgets.VerdictBar
 	fallBack  *widgets.CheckBox
-	state     *widgets.Prose // stale, to be confirmed, second person
+	state     *text.Prose // stale, to be confirmed, second person
 	confirm   *widgets.Button
 	quotes    *fyne.Container
 	evidence  *fyne.Container
 	ticks     []tickView
 	fields    *fields
-	sum       *widgets.Prose
+	sum       *text.Prose
 	column    *fyne.Container
 	scroll    *widgets.Scroller
 	inHand    fyne.CanvasObject // what stands in all while there is an item
@@ -40,7 +41,7 @@ type card struct {
 }
 
 func newCard(p *Page) *card {
-	c := &card{p: p, meta: widgets.NewCaption(""), question: widgets.NewLead(""), guidance: widgets.NewCaptionRuns(), state: widgets.NewProse(), sum: widgets.NewCaptionRuns()}
+	c := &card{p: p, meta: text.NewCaption(""), question: text.NewLead(""), guidance: text.NewCaptionRuns(), state: text.NewProse(), sum: text.NewCaptionRuns()}
 	c.positions = widgets.NewColumn(0.5)
 	c.quotes, c.evidence = widgets.NewColumn(1.5), widgets.NewColumn(0.5)
 	c.verdicts = widgets.NewVerdictBar(choices(), p.verdict)
@@ -55,14 +56,14 @@ func newCard(p *Page) *card {
 		c.fields.reason, c.quotes, links, heading("Evidence expected"), c.evidence,
 		heading("What the vendor says"), c.fields.response, heading("Finding and remedy"), c.fields.finding, heading("Notes"), c.fields.notes.body)
 	c.scroll = widgets.NewScroller(widgets.NewInset(4, 3, c.column))
-	keys := widgets.NewCaption("J next · K previous · 1-6 verdict · E evidence · F find the clause · C cite · N note")
+	keys := text.NewCaption("J next · K previous · 1-6 verdict · E evidence · F find the clause · C cite · N note")
 	c.inHand = widgets.NewNoted(240, widgets.NewFrame(nil, widgets.NewInset(4, 1, c.sum), nil, nil, c.scroll), widgets.NewInset(4, 1, keys))
 	c.empty = widgets.NewEmptyState("No item selected", "Choose an item in the list, or take another filter.", "", nil)
 	c.all = container.NewStack(c.empty)
 	return c
 }
 
-func heading(text string) fyne.CanvasObject { return widgets.NewCaption(text) }
+func heading(words string) fyne.CanvasObject { return text.NewCaption(words) }
 
 func choices() []widgets.Choice {
 	var out []widgets.Choice
@@ -133,16 +134,16 @@ func (c *card) showItem(it assessments.Item) {
 	meta = append(meta, fmt.Sprintf("weight %d", it.Weight), it.Owner)
 	c.meta.SetText(strings.Join(meta, " · "))
 	c.question.SetText(it.Question)
-	c.guidance.Set(widgets.Run{Text: "Good: ", Bold: true, Muted: true}, widgets.Run{Text: it.Guidance.Good + "  ", Muted: true},
-		widgets.Run{Text: "Trap: ", Bold: true, Muted: true}, widgets.Run{Text: it.Guidance.Trap, Muted: true})
+	c.guidance.Set(text.Run{Text: "Good: ", Bold: true, Muted: true}, text.Run{Text: it.Guidance.Good + "  ", Muted: true},
+		text.Run{Text: "Trap: ", Bold: true, Muted: true}, text.Run{Text: it.Guidance.Trap, Muted: true})
 	c.positions.Objects = nil
 	if pos := it.Positions; pos != nil {
 		for _, line := range [][2]string{{"We require", pos.Require}, {"Fall back to", pos.FallBack}, {"Walk away", pos.WalkAway}} {
-			c.positions.Add(widgets.NewFormRow(line[0], widgets.NewProse(widgets.Run{Text: line[1]}), ""))
+			c.positions.Add(widgets.NewFormRow(line[0], text.NewProse(text.Run{Text: line[1]}), ""))
 		}
 	}
 	if it.DealBreaker && it.DealBreakerReason != "" {
-		c.positions.Add(widgets.NewFormRow("Deal-breaker", widgets.NewProse(widgets.Run{Text: it.DealBreakerReason}), ""))
+		c.positions.Add(widgets.NewFormRow("Deal-breaker", text.NewProse(text.Run{Text: it.DealBreakerReason}), ""))
 	}
 }
 
@@ -168,7 +169,7 @@ func (c *card) showAnswer(it assessments.Item) {
 	c.state.Set(c.stateRuns(a)...)
 	visible(c.state, c.state.String() != "")
 	c.showConfirm(it, a)
-	c.sum.Set(widgets.Run{Text: pts.Arithmetic, Bold: true}, widgets.Run{Text: assessed(a), Muted: true})
+	c.sum.Set(text.Run{Text: pts.Arithmetic, Bold: true}, text.Run{Text: assessed(a), Muted: true})
 }
 
 // showConfirm offers what an answer still waits for: another look, or the second person.
@@ -187,23 +188,23 @@ func (c *card) showConfirm(it assessments.Item, a assessments.Answer) {
 	c.confirm.Show()
 }
 
-func (c *card) stateRuns(a assessments.Answer) []widgets.Run {
+func (c *card) stateRuns(a assessments.Answer) []text.Run {
 	it, _ := c.p.m.current()
 	j, pts := c.p.m.judged[it.ID], c.p.m.points[it.ID]
 	switch {
 	case j.Hidden:
-		return []widgets.Run{{Text: "Not asked here: " + j.HiddenWhy, Muted: true}}
+		return []text.Run{{Text: "Not asked here: " + j.HiddenWhy, Muted: true}}
 	case j.Stale:
-		return []widgets.Run{
+		return []text.Run{
 			{Text: ui.Sentence(j.State().Words(j.Verdict)) + ": ", Bold: true, Tone: theme.Mixed},
 			{Text: j.StaleReason + ". " + c.p.m.wayOut(it.ID)},
 		}
 	case pts.GateOpen:
-		return []widgets.Run{{Text: "Deal-breaker open: ", Bold: true, Tone: theme.Bad}, {Text: gateReason(j, pts)}}
+		return []text.Run{{Text: "Deal-breaker open: ", Bold: true, Tone: theme.Bad}, {Text: gateReason(j, pts)}}
 	case pts.GatePassed != "":
-		return []widgets.Run{{Text: ui.Sentence(scoring.Carried(j.ExceptedUntil)) + ". ", Bold: true, Tone: theme.Mixed}}
+		return []text.Run{{Text: ui.Sentence(scoring.Carried(j.ExceptedUntil)) + ". ", Bold: true, Tone: theme.Mixed}}
 	case a.Verdict == assessments.Silent && j.Favoured:
-		return []widgets.Run{{Text: "Silence favours us: " + it.SilenceReason, Muted: true}}
+		return []text.Run{{Text: "Silence favours us: " + it.SilenceReason, Muted: true}}
 	}
 	return nil
 }

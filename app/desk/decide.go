@@ -6,13 +6,15 @@ import (
 
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 )
 
 // statePill shows what the decision is worth today.
-func (p *Page) statePill() *widgets.Pill {
+func (p *Page) statePill() *figure.Pill {
 	s := p.m.a.Standing
-	return widgets.NewPill(ui.Sentence(s.Words()), ui.StandingTone(s.State, s.Outcome), ui.StandingMark(s.State, s.Outcome))
+	return figure.NewPill(ui.Sentence(s.Words()), ui.StandingTone(s.State, s.Outcome), ui.StandingMark(s.State, s.Outcome))
 }
 
 // ready tells whether the assessment has been read: before that a dialog could not name what it is about.
@@ -46,13 +48,13 @@ func (p *Page) showApproval() {
 	s := p.m.a.Standing
 	p.notice.Objects = nil
 	if s.Outcome.Approving() {
-		text := s.Sentence()
+		words := s.Sentence()
 		if s.Green() {
-			text += " What is changed here makes it an approval on an earlier state."
+			words += " What is changed here makes it an approval on an earlier state."
 		}
 		link := widgets.NewLink("Show the decision", func() { p.approval("") })
-		mark := widgets.NewStateMark(ui.StandingMark(s.State, s.Outcome), "", ui.StandingTone(s.State, s.Outcome))
-		p.notice.Add(widgets.NewInset(4, 1, widgets.NewFrame(nil, nil, mark, link, widgets.NewInset(1.5, 1, widgets.NewCaption(text)))))
+		mark := figure.NewStateMark(ui.StandingMark(s.State, s.Outcome), "", ui.StandingTone(s.State, s.Outcome))
+		p.notice.Add(widgets.NewInset(4, 1, widgets.NewFrame(nil, nil, mark, link, widgets.NewInset(1.5, 1, text.NewCaption(words)))))
 	}
 	p.notice.Refresh()
 }
@@ -66,7 +68,7 @@ func (p *Page) changing(do func()) {
 	}
 	reopen, seen := true, p.m.a.Seen()
 	box := widgets.NewCheckBox("Take it back into review", true, func(on bool) { reopen = on })
-	text := widgets.NewProse(widgets.Run{Text: p.m.a.Standing.Sentence() + " With this change the approval speaks of an earlier state, and is shown so everywhere."})
+	text := text.NewProse(text.Run{Text: p.m.a.Standing.Sentence() + " With this change the approval speaks of an earlier state, and is shown so everywhere."})
 	ui.Ask(p.host, ui.Question{
 		Title: "Reopen for review?", Form: widgets.NewColumn(2, text, box), Verb: "Change it", Keep: "Leave it as it is", Wait: ui.Compared, Width: 520, Height: 170,
 		Intent: func() (ui.Intent, error) {
@@ -89,7 +91,7 @@ func (p *Page) reassess(trigger string) {
 		return
 	}
 	n := len(p.m.a.Dossier.Template.Triggered(trigger))
-	text := widgets.NewProse(widgets.Run{Text: itoa(n) + " items ask about this. Their answers will count as open until someone confirms them; nothing is lost, and Undo takes it back."})
+	text := text.NewProse(text.Run{Text: itoa(n) + " items ask about this. Their answers will count as open until someone confirms them; nothing is lost, and Undo takes it back."})
 	ui.Ask(p.host, ui.Question{
 		Title: ui.Sentence(strings.ReplaceAll(trigger, "_", " ")), Form: text, Verb: "Re-open these items", Width: 520, Height: 110,
 		Intent: func() (ui.Intent, error) {

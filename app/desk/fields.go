@@ -4,11 +4,12 @@ import (
 	"context"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 // fields are the texts of the item in hand; each saves itself, as a part of the answer or of the finding. The notes are beside them.
@@ -135,10 +136,10 @@ func (c *card) focusResponse() { c.p.host.Window().Canvas().Focus(c.fields.respo
 
 // askReason asks for the reason of a "not applicable".
 func (c *card) askReason(intent func(reason string) ui.Intent, done func()) {
-	why := widgets.NewTextArea(3)
+	why := text.NewTextArea(3)
 	ui.Ask(c.p.host, ui.Question{
-		Title: "Why does this not apply here?", Verb: "Not applicable", Width: 460, Height: 190, Fields: []*widgets.Entry{why},
-		Form: widgets.NewColumn(2, widgets.NewCaption("It neither rewards nor punishes, and stands in the pack with its reason."), widgets.NewFormRow("Reason", why, "")),
+		Title: "Why does this not apply here?", Verb: "Not applicable", Width: 460, Height: 190, Fields: []*text.Entry{why},
+		Form: widgets.NewColumn(2, text.NewCaption("It neither rewards nor punishes, and stands in the pack with its reason."), widgets.NewFormRow("Reason", why, "")),
 		Intent: func() (ui.Intent, error) {
 			if err := ui.Need("Reason", why.Text, "write it first; the auditors read it"); err != nil {
 				return nil, err

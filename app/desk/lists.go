@@ -5,13 +5,14 @@ import (
 	"strconv"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
 	"countersign/assessments"
 	"countersign/assessments/scoring"
-
-	"fyne.io/fyne/v2"
 )
 
 // allDisciplines is the id of the entry that shows every item.
@@ -37,10 +38,10 @@ func (m *model) subtitle() string {
 }
 
 // captions stand under the band: score, band and coverage, and the deal-breakers still open.
-func (p *Page) captions() []widgets.Caption {
-	out := []widgets.Caption{{Text: p.m.headline()}}
+func (p *Page) captions() []figure.Caption {
+	out := []figure.Caption{{Text: p.m.headline()}}
 	if n := len(p.m.a.Result.Gates); n > 0 {
-		out = append(out, widgets.Caption{Text: gatesOpen(n), Tone: theme.Bad})
+		out = append(out, figure.Caption{Text: gatesOpen(n), Tone: theme.Bad})
 	}
 	return out
 }
@@ -64,7 +65,7 @@ func (p *Page) disciplineItems() []widgets.Item {
 			Barred: true, Bar: share(d.Figures.ItemsDone, d.Figures.Items),
 		}
 		if d.Figures.GatesOpen > 0 {
-			it.Mark, it.Tone = widgets.MarkFlag, theme.Bad
+			it.Mark, it.Tone = theme.MarkFlag, theme.Bad
 			it.Tip = gatesOpen(d.Figures.GatesOpen)
 		}
 		out = append(out, it)
@@ -108,7 +109,7 @@ func (p *Page) listItems() []widgets.Item {
 			Tip: r.Item.ID + ": " + r.State.Words(r.Verdict),
 		}
 		if r.Gate && r.State == scoring.StateNotAssessed {
-			it.Mark, it.Tone = widgets.MarkFlag, theme.Bad
+			it.Mark, it.Tone = theme.MarkFlag, theme.Bad
 		}
 		if r.Gate {
 			it.Sub = "deal-breaker open · " + it.Sub

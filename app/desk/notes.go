@@ -5,11 +5,13 @@ import (
 	"slices"
 	"sync/atomic"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 // notes are the notes on the selected item: those on record, and an editor for one of them or for a new
@@ -35,8 +37,8 @@ type notes struct {
 
 	rows  map[string]*noteRow
 	list  *fyne.Container
-	about *widgets.Prose // which note is in the editor, if it is an older one
-	who   *widgets.Select
+	about *text.Prose // which note is in the editor, if it is an older one
+	who   *menu.Select
 	text  *ui.Text
 	done  *widgets.Button
 	all   *widgets.Button
@@ -55,13 +57,13 @@ const whoHint = "Remembered for your role, except “may be shared”. " +
 func newNotes(p *Page, place func() (ui.Place, bool)) *notes {
 	n := &notes{
 		p: p, inEditor: map[string]string{}, older: map[string]bool{}, filed: map[string]bool{}, picked: map[string]*choice{},
-		rows: map[string]*noteRow{}, list: widgets.NewColumn(2), about: widgets.NewCaptionRuns(),
+		rows: map[string]*noteRow{}, list: widgets.NewColumn(2), about: text.NewCaptionRuns(),
 	}
 	var names []string
 	for _, d := range assessments.Distributions() {
 		names = append(names, d.Title())
 	}
-	n.who = widgets.NewSelect(names, n.pick)
+	n.who = menu.NewSelect(names, n.pick)
 	n.text = ui.NewText(p.host, ui.TextSpec{Label: "New note", Lines: 2, Place: place, Intent: n.intent})
 	unnamed := n.text.Field.Hold
 	n.text.Field.Hold = func() bool { return n.who.Focused() || n.undecided() || unnamed != nil && unnamed() }

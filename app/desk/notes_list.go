@@ -4,19 +4,21 @@ import (
 	"fmt"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 // show lists the notes on an item; the one in the editor stands there.
 func (n *notes) show(item string) {
 	n.item = item
 	d := &n.p.m.a.Dossier
-	editing, text := n.inEditor[item], ""
+	editing, body := n.inEditor[item], ""
 	n.list.Objects = nil
 	elsewhere := 0
 	for _, one := range d.Notes {
@@ -24,12 +26,12 @@ func (n *notes) show(item string) {
 		case !on(d, one, item):
 			elsewhere++
 		case one.ID == editing && one.PurgedOn == "":
-			text = one.Body
+			body = one.Body
 		default:
 			n.list.Add(n.row(one))
 		}
 	}
-	n.text.Show(text)
+	n.text.Show(body)
 	n.text.Row.SetLabel("New note")
 	if n.older[editing] {
 		n.text.Row.SetLabel("Note")
@@ -37,7 +39,7 @@ func (n *notes) show(item string) {
 	old, ok := n.stored(editing)
 	n.about.Set()
 	if ok && n.older[editing] && old.Author != "" {
-		n.about.Set(widgets.Run{Text: "In the editor: a note by " + old.Author, Muted: true})
+		n.about.Set(text.Run{Text: "In the editor: a note by " + old.Author, Muted: true})
 	}
 	visible(n.about, n.about.String() != "")
 	for i, one := range assessments.Distributions() {
@@ -62,9 +64,9 @@ func on(d *assessments.Dossier, n assessments.Note, item string) bool {
 // noteRow is a note in a list: its text, who wrote it, who may see it, and what can be done with it.
 type noteRow struct {
 	note assessments.Note
-	body *widgets.Prose
-	by   *widgets.Prose
-	pill *widgets.Pill
+	body *text.Prose
+	by   *text.Prose
+	pill *figure.Pill
 	edit *widgets.Button
 	who  *widgets.Chip
 	all  fyne.CanvasObject
@@ -84,8 +86,8 @@ func (n *notes) row(one assessments.Note) fyne.CanvasObject {
 // newRow makes the row of a note; edit opens its text.
 func (n *notes) newRow(id string, edit func()) *noteRow {
 	r := &noteRow{
-		body: widgets.NewProse(), by: widgets.NewCaptionRuns(),
-		pill: widgets.NewPill("", theme.Neutral, widgets.NoMark),
+		body: text.NewProse(), by: text.NewCaptionRuns(),
+		pill: figure.NewPill("", theme.Neutral, theme.NoMark),
 	}
 	r.who = widgets.NewMenuChip("Who may see it", func() *fyne.Menu {
 		var items []*fyne.MenuItem
@@ -104,12 +106,12 @@ func (n *notes) newRow(id string, edit func()) *noteRow {
 
 func (r *noteRow) set(one assessments.Note) {
 	r.note = one
-	text := one.Body
+	body := one.Body
 	if one.PurgedOn != "" {
-		text = "[purged on " + string(one.PurgedOn) + "]"
+		body = "[purged on " + string(one.PurgedOn) + "]"
 	}
-	r.body.SetText(text)
-	r.by.Set(widgets.Run{Text: one.Author, Muted: true})
+	r.body.SetText(body)
+	r.by.Set(text.Run{Text: one.Author, Muted: true})
 	visible(r.by, one.Author != "")
 	r.mark(one.Distribution)
 	visible(r.edit, one.PurgedOn == "")
@@ -139,7 +141,7 @@ func (n *notes) showAll() {
 			n.open(one)
 		})
 		r.set(one)
-		column.Add(widgets.NewColumn(0.5, widgets.NewCaption("On "+about(d, one)), r.all))
+		column.Add(widgets.NewColumn(0.5, text.NewCaption("On "+about(d, one)), r.all))
 	}
 	hide = ui.Tell(n.p.host, "More notes on this assessment", column, 620, 420)
 }
@@ -165,15 +167,15 @@ func (n *notes) open(one assessments.Note) {
 			return
 		}
 	}
-	text := widgets.NewTextArea(5)
-	text.SetText(one.Body)
+	words := text.NewTextArea(5)
+	words.SetText(one.Body)
 	ui.Ask(n.p.host, ui.Question{
 		Title: "Edit the note on " + about(&n.p.m.a.Dossier, one), Verb: "Save the note",
-		Width: 520, Height: 220, Fields: []*widgets.Entry{text},
-		Form: widgets.NewColumn(2, widgets.NewFormRow("Note", text, "Ctrl+Enter saves it.")),
+		Width: 520, Height: 220, Fields: []*text.Entry{words},
+		Form: widgets.NewColumn(2, widgets.NewFormRow("Note", words, "Ctrl+Enter saves it.")),
 		Rows: map[string]string{"body": "Note"},
 		Intent: func() (ui.Intent, error) {
-			body := text.Text
+			body := words.Text
 			if err := ui.Need("body", body, "it is empty; write something, or cancel and move the note to the bin"); err != nil {
 				return nil, err
 			}

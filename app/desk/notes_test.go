@@ -5,14 +5,18 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
 	"countersign/app/desk"
+	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 )
 
 // notes are the notes on record, as the packs would see them.
@@ -36,8 +40,8 @@ func (l *lab) note() assessments.Note {
 }
 
 // who is the choice of who may see the note in the editor.
-func (l *lab) who() *widgets.Select {
-	return uitest.Within[*widgets.Select](l.Row("Who may see it"))[0]
+func (l *lab) who() *menu.Select {
+	return uitest.Within[*menu.Select](l.Row("Who may see it"))[0]
 }
 
 // filed lists every distribution that a note was ever filed with, in order, out of the journal.
@@ -72,15 +76,15 @@ func (l *lab) settled() { l.Advance(0) }
 // TestNoteTakesItsDistributionFromItsOwnChoice writes a note and says who may see it in every order there
 // is: before the text, after it by Tab, by mouse, after a pause. It is never filed under anything else.
 func TestNoteTakesItsDistributionFromItsOwnChoice(t *testing.T) {
-	ways := map[string]func(l *lab, c fyne.Canvas, note *widgets.Field){
-		"before the text": func(l *lab, c fyne.Canvas, note *widgets.Field) {
+	ways := map[string]func(l *lab, c fyne.Canvas, note *text.Field){
+		"before the text": func(l *lab, c fyne.Canvas, note *text.Field) {
 			c.Focus(l.who())
 			l.who().Pick(2)
 			c.FocusNext()
 			l.settled()
 			test.Type(note, "Our line is five percent")
 		},
-		"after the text, by Tab": func(l *lab, c fyne.Canvas, note *widgets.Field) {
+		"after the text, by Tab": func(l *lab, c fyne.Canvas, note *text.Field) {
 			c.Focus(note)
 			test.Type(note, "Our line is five percent")
 			c.FocusPrevious()
@@ -93,7 +97,7 @@ func TestNoteTakesItsDistributionFromItsOwnChoice(t *testing.T) {
 			}
 			l.who().Pick(2)
 		},
-		"after the text, by mouse": func(l *lab, c fyne.Canvas, note *widgets.Field) {
+		"after the text, by mouse": func(l *lab, c fyne.Canvas, note *text.Field) {
 			who := l.who()
 			c.Focus(note)
 			test.Type(note, "Our line is five percent")
@@ -242,9 +246,9 @@ func TestNoteOnRecordIsMarkedEditedBinnedAndUndone(t *testing.T) {
 	if got := l.note(); got.Distribution != assessments.Privileged {
 		t.Fatalf("marked again: %+v", got)
 	}
-	pills := uitest.Within[*widgets.Pill](l.page.Content())
+	pills := uitest.Within[*figure.Pill](l.page.Content())
 	if !slices.ContainsFunc(pills,
-		func(p *widgets.Pill) bool { return p.Mark() == widgets.MarkLock && p.Text() == "privileged" }) {
+		func(p *figure.Pill) bool { return p.Mark() == theme.MarkLock && p.Text() == "privileged" }) {
 		t.Error("the note does not show by word and shape that it is privileged")
 	}
 	if got := l.who().Selected; got != "internal" {

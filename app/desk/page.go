@@ -4,13 +4,14 @@ import (
 	"context"
 	"slices"
 
-	"countersign/app/ui"
-	"countersign/app/widgets"
-	"countersign/assessments"
-	"countersign/assessments/workbench"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
+	"countersign/assessments"
+	"countersign/assessments/workbench"
 )
 
 // bench is what the desk needs of the workbench.
@@ -45,7 +46,7 @@ type Page struct {
 	closed bool
 
 	header      *widgets.PageHeader
-	band        *widgets.ScoreBand
+	band        *figure.ScoreBand
 	disciplines *widgets.List
 	next        *widgets.List
 	chips       *widgets.ChipBar
@@ -76,7 +77,7 @@ func New(b bench, host ui.Host, route ui.Route) *Page {
 	p.loader = ui.Loader[workbench.Assessed]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (workbench.Assessed, error) {
 		return b.Assess(ctx, p.id, host.Today())
 	}}
-	p.band = widgets.NewScoreBand(widgets.Band{})
+	p.band = figure.NewScoreBand(figure.Band{})
 	p.header = widgets.NewPageHeader("", "", p.band)
 	p.disciplines = widgets.NewList(widgets.ListStyle{Lines: 2}, p.chooseDiscipline)
 	p.next = widgets.NewList(widgets.ListStyle{Lines: 2}, p.take)

@@ -7,15 +7,16 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/desk"
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
-
-	"fyne.io/fyne/v2"
 )
 
 // lab is the desk of the furnished assessment.
@@ -78,7 +79,7 @@ func TestNotApplicableAsksForItsReasonAndSilentForWhatWasRead(t *testing.T) {
 	if got := l.answer(training).Verdict; got != assessments.NotAssessed {
 		t.Fatalf("without a reason the verdict is %q", got)
 	}
-	area := uitest.Find[*widgets.Entry](l.Host)
+	area := uitest.Find[*text.Entry](l.Host)
 	l.Type(area[len(area)-1], "We send it no data")
 	l.Tap("Not applicable")
 	if got := l.answer(training); got.Verdict != assessments.NotApplicable || got.Reason != "We send it no data" {
@@ -114,7 +115,7 @@ func TestTextsOfTheItemInHandAreSavedWhereTheyBelong(t *testing.T) {
 func TestATextTypedOnOneItemNeverLandsOnTheNext(t *testing.T) {
 	l := open(t, training)
 	row := l.Row("Response")
-	field := uitest.Within[*widgets.Field](row)[0]
+	field := uitest.Within[*text.Field](row)[0]
 	l.Window().Canvas().Focus(field)
 	for _, r := range "half a sentence" {
 		field.TypedRune(r)

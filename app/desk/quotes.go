@@ -7,13 +7,15 @@ import (
 	"strconv"
 	"strings"
 
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 )
 
 // showQuotes shows the quotes that carry the answer, each with where it stands and whether it was found.
@@ -22,7 +24,7 @@ func (c *card) showQuotes() {
 	c.quotes.Objects = nil
 	for _, one := range d.CitationsOn(c.item) {
 		v, doc, _ := d.Version(one.VersionID)
-		source := []widgets.Run{{Text: place(one, v, doc) + " · "}}
+		source := []text.Run{{Text: place(one, v, doc) + " · "}}
 		tone := theme.Good
 		switch one.State {
 		case assessments.CitationNotFound:
@@ -30,15 +32,15 @@ func (c *card) showQuotes() {
 		case assessments.CitationMoved, assessments.CitationNotChecked:
 			tone = theme.Mixed
 		}
-		source = append(source, widgets.Run{Text: one.State.Title(), Tone: tone, Bold: tone != theme.Good})
+		source = append(source, text.Run{Text: one.State.Title(), Tone: tone, Bold: tone != theme.Good})
 		if why := c.p.m.agedQuote(c.item, one.ID); why != "" {
-			source = append(source, widgets.Run{Text: " · " + why, Tone: theme.Mixed, Bold: true})
+			source = append(source, text.Run{Text: " · " + why, Tone: theme.Mixed, Bold: true})
 			if tone == theme.Good {
 				tone = theme.Mixed // the words are there, but in a text that no longer holds
 			}
 		}
 		block := widgets.NewQuoteBlock(widgets.Quote{
-			Runs: []widgets.Run{{Text: "“" + one.Quote + "”"}}, Source: source, Tone: tone, Link: "Open in the text",
+			Runs: []text.Run{{Text: "“" + one.Quote + "”"}}, Source: source, Tone: tone, Link: "Open in the text",
 			OnLink: func() {
 				c.p.host.Go(ui.Route{Page: "reader", ID: one.VersionID, Item: c.p.id + "/" + one.ItemID, Start: one.Start, End: one.End})
 			},
@@ -80,15 +82,15 @@ func (c *card) citeByHand() {
 		return
 	}
 	versions, today := d.Versions, c.p.host.Today()
-	which := widgets.NewSelect(ui.VersionNames(d, today), nil)
+	which := menu.NewSelect(ui.VersionNames(d, today), nil)
 	which.Set(ui.InForce(versions, today))
-	quote := widgets.NewTextArea(5)
-	section, page := widgets.NewEntry(), widgets.NewEntry()
+	quote := text.NewTextArea(5)
+	section, page := text.NewEntry(), text.NewEntry()
 	form := widgets.NewColumn(2, widgets.NewFormRow("Document", which, ""), widgets.NewFormRow("Quote", quote, "Word for word; the program looks for it in the text."),
 		widgets.NewFormRow("Section", section, "Found by itself where the text has it."), widgets.NewFormRow("Page", page, ""))
 	item := c.item
 	ui.Ask(c.p.host, ui.Question{
-		Title: "Cite by hand", Form: form, Verb: "Cite", Width: 560, Height: 340, Fields: []*widgets.Entry{quote, section, page},
+		Title: "Cite by hand", Form: form, Verb: "Cite", Width: 560, Height: 340, Fields: []*text.Entry{quote, section, page},
 		Intent: func() (ui.Intent, error) {
 			n := 0
 			if text := strings.TrimSpace(page.Text); text != "" {

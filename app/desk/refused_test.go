@@ -4,18 +4,19 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/uitest"
 	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 var full = assessments.Errorf(assessments.Machine, "The disk is full: free some space, then save again.")
 
-func (l *lab) field(label string) *widgets.Field {
+func (l *lab) field(label string) *text.Field {
 	l.t.Helper()
-	return uitest.Within[*widgets.Field](l.Row(label))[0]
+	return uitest.Within[*text.Field](l.Row(label))[0]
 }
 
 func TestATextTheDiskHasNoRoomForStaysInItsFieldAndIsSavedLater(t *testing.T) {

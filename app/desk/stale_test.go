@@ -6,6 +6,8 @@ import (
 
 	"countersign/app/uitest"
 	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 )
 
@@ -73,7 +75,7 @@ func TestSilentOnStaleTextAsksWhatWasRead(t *testing.T) {
 		t.Fatalf("the key asks %s", l.Words())
 	}
 	for _, box := range uitest.Within[*widgets.CheckBox](l.Dialogs[0].Content) {
-		if words := uitest.Within[*widgets.Prose](box)[0].String(); strings.Contains(words, "version 2 (") {
+		if words := uitest.Within[*text.Prose](box)[0].String(); strings.Contains(words, "version 2 (") {
 			box.Tapped(nil)
 		}
 	}
@@ -109,12 +111,12 @@ func TestCitingByHandOffersTheVersionInForceFirst(t *testing.T) {
 	uitest.Must(t)(l.b.AddVersion(t.Context(), draft, uitest.Text("msa0.md", "# 4 Content\n\n4.1 Nothing.\n"), assessments.NoProgress{}))
 	l.CatchUp()
 	l.page.TakeRune('c')
-	which := uitest.Within[*widgets.Select](l.Dialogs[0].Content)[0]
+	which := uitest.Within[*menu.Select](l.Dialogs[0].Content)[0]
 	if !strings.Contains(which.Selected, "version 2 (executed)") {
 		t.Errorf("offered first is %s of %v", which.Selected, which.Options)
 	}
 	which.Pick(0)
-	uitest.Within[*widgets.Entry](l.Dialogs[0].Content)[0].SetText(trainingQuote)
+	uitest.Within[*text.Entry](l.Dialogs[0].Content)[0].SetText(trainingQuote)
 	l.Notes = nil
 	l.Tap("Cite")
 	if !strings.Contains(strings.Join(l.Notes, " "), "superseded by version 2 on 2026-11-01") {

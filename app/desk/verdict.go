@@ -4,11 +4,12 @@ import (
 	"context"
 	"strings"
 
+	"fyne.io/fyne/v2/container"
+
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2/container"
 )
 
 // verdict gives the i-th verdict on the item in hand. What a verdict needs beside it (a reason, the versions
@@ -120,7 +121,7 @@ func (p *Page) askRead(it assessments.Item, intent func(read []string) ui.Intent
 	if it.Topic != "" {
 		about = it.Topic.Title()
 	}
-	column := widgets.NewColumn(1, widgets.NewCaption("“Silent” is a person's finding, and what you tick goes on record. Ticked are the documents you opened in the reader for "+about+"."))
+	column := widgets.NewColumn(1, text.NewCaption("“Silent” is a person's finding, and what you tick goes on record. Ticked are the documents you opened in the reader for "+about+"."))
 	var hide func()
 	versions, names := d.Versions, ui.VersionNames(d, p.host.Today())
 	for i, v := range versions {

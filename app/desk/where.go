@@ -3,9 +3,10 @@ package desk
 import (
 	"strings"
 
-	"countersign/app/widgets"
-
 	"fyne.io/fyne/v2"
+
+	"countersign/app/theme"
+	"countersign/app/widgets"
 )
 
 // whereTitle is the discipline that is listed, for the chip that stands for the list of them.
@@ -45,7 +46,7 @@ func inWords(it widgets.Item) string {
 	if it.Sub != "" {
 		parts = append(parts, it.Sub)
 	}
-	if it.Mark == widgets.MarkFlag {
+	if it.Mark == theme.MarkFlag {
 		parts = append(parts, it.Tip)
 	}
 	return strings.Join(parts, " · ")

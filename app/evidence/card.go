@@ -3,13 +3,15 @@ package evidence
 import (
 	"fmt"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // card is the piece of evidence in hand, its fields saved as they are typed.
@@ -77,7 +79,7 @@ func (c *card) shapeOf(e assessments.Evidence) string {
 
 func (c *card) build(e assessments.Evidence) {
 	c.id, c.fields, c.shows = e.ID, nil, nil
-	lead := widgets.NewLead(e.Name)
+	lead := text.NewLead(e.Name)
 	c.shows = append(c.shows, func() { lead.SetText(c.p.m.name(c.id)) })
 	column := widgets.NewColumn(2, lead, c.facts(e))
 	for i, r := range c.p.m.revisionsOf(e.ID) {
@@ -106,8 +108,8 @@ func (c *card) field(r assessments.Record, name, label, hint string) fyne.Canvas
 }
 
 // choice is a field with a closed vocabulary.
-func (c *card) choice(r assessments.Record, name string, names, values []string) *widgets.Select {
-	s := widgets.NewSelect(names, func(i int) { c.choose(r, name, values[i]) })
+func (c *card) choice(r assessments.Record, name string, names, values []string) *menu.Select {
+	s := menu.NewSelect(names, func(i int) { c.choose(r, name, values[i]) })
 	c.shows = append(c.shows, func() {
 		value := c.now(r, name)
 		for i, v := range values {
@@ -172,14 +174,14 @@ func (c *card) revision(r assessments.Revision, newest bool) fyne.CanvasObject {
 		what = fmt.Sprintf("%s · %s · SHA-256 %s", r.FileName, bytes(r.Size), clip(r.SHA256))
 	}
 	if r.PurgedOn != "" {
-		return widgets.NewColumn(1, widgets.NewProse(widgets.Run{Text: title, Bold: true}), widgets.NewCaptionRuns(widgets.Run{Text: "Purged on " + string(r.PurgedOn), Tone: theme.Bad}))
+		return widgets.NewColumn(1, text.NewProse(text.Run{Text: title, Bold: true}), text.NewCaptionRuns(text.Run{Text: "Purged on " + string(r.PurgedOn), Tone: theme.Bad}))
 	}
 	var names, values []string
 	for _, s := range assessments.Strengths() {
 		names, values = append(names, s.Title()), append(values, string(s))
 	}
 	strength := c.choice(&r, "strength", names, values)
-	return widgets.NewColumn(1.5, widgets.NewProse(widgets.Run{Text: title, Bold: true}), widgets.NewCaption(what),
+	return widgets.NewColumn(1.5, text.NewProse(text.Run{Text: title, Bold: true}), text.NewCaption(what),
 		widgets.NewFormRow("Strength", strength, "Who stands behind it."),
 		c.field(&r, "issued", "Issued", "YYYY-MM-DD"),
 		c.field(&r, "period_from", "Covers from", ""),
@@ -191,13 +193,13 @@ func (c *card) revision(r assessments.Revision, newest bool) fyne.CanvasObject {
 // showTicks lists what rests on the evidence, each a way to the desk.
 func (c *card) showTicks(id string) {
 	ticks := c.p.m.ticksOn(id)
-	c.ticked.Objects = []fyne.CanvasObject{widgets.NewCaption(times(len(ticks)))}
+	c.ticked.Objects = []fyne.CanvasObject{text.NewCaption(times(len(ticks)))}
 	for _, t := range ticks {
 		on := c.p.m.on(t)
 		c.ticked.Add(container.NewHBox(widgets.NewLink(on.title, func() {
 			c.p.host.Go(ui.Route{Page: "desk", ID: t.AssessmentID, Item: t.ItemID})
 		}).Small()))
-		c.ticked.Add(widgets.NewCaption(on.where(t)))
+		c.ticked.Add(text.NewCaption(on.where(t)))
 	}
 	c.ticked.Refresh()
 }

@@ -6,7 +6,7 @@ import (
 
 	"countersign/app/theme"
 	"countersign/app/ui"
-	"countersign/app/widgets"
+	"countersign/app/widgets/table"
 	"countersign/assessments"
 )
 
@@ -102,8 +102,8 @@ func (m *model) ticksOn(id string) []assessments.Tick {
 	return out
 }
 
-func columns() []widgets.Column {
-	return []widgets.Column{
+func columns() []table.Column {
+	return []table.Column{
 		{ID: "name", Title: "Evidence", Width: 232, Grow: 1},
 		{ID: "strength", Title: "Strength", Width: 138},
 		{ID: "until", Title: "Expires on", Width: 124, Numeric: true},
@@ -112,25 +112,25 @@ func columns() []widgets.Column {
 	}
 }
 
-func (m *model) rows() widgets.RowList {
+func (m *model) rows() table.RowList {
 	vendors := map[string]string{"": "our own"}
 	for _, v := range m.vendors {
 		vendors[v.ID] = v.Name
 	}
-	out := make(widgets.RowList, 0, len(m.evidence))
+	out := make(table.RowList, 0, len(m.evidence))
 	for _, e := range m.evidence {
 		sub := vendors[e.VendorID]
-		strength, until := widgets.Cell{Text: "—"}, widgets.Cell{Text: "no file yet", Muted: true, Order: ui.DayOrder("")}
+		strength, until := table.Cell{Text: "—"}, table.Cell{Text: "no file yet", Muted: true, Order: ui.DayOrder("")}
 		if revs := m.revisionsOf(e.ID); len(revs) > 0 {
 			r := revs[0]
 			if r.FileName != "" {
 				sub += " · " + r.FileName
 			}
-			strength = widgets.Cell{Text: r.Strength.Title(), Order: float64(r.Strength.Rank())}
+			strength = table.Cell{Text: r.Strength.Title(), Order: float64(r.Strength.Rank())}
 			until = m.until(r)
 		}
 		ticks := len(m.ticksOn(e.ID))
-		out = append(out, widgets.Row{ID: e.ID, Cells: []widgets.Cell{
+		out = append(out, table.Row{ID: e.ID, Cells: []table.Cell{
 			{Text: e.Name, Sub: sub, Bold: true}, strength, until, ui.DistributionPill(e.Distribution), {Text: fmt.Sprint(ticks), Order: float64(ticks)},
 		}})
 	}
@@ -139,12 +139,12 @@ func (m *model) rows() widgets.RowList {
 
 // until says from which day on a revision no longer counts, as of today: its own day, or that on which it is too old for
 // a question it is ticked on.
-func (m *model) until(r assessments.Revision) widgets.Cell {
+func (m *model) until(r assessments.Revision) table.Cell {
 	old, all, why, next := m.ageOf(r)
-	alert := widgets.Cell{Kind: widgets.MarkCell, Mark: widgets.MarkAlert, Tone: theme.Bad, Order: ui.DayOrder(r.Expires)}
+	alert := table.Cell{Kind: table.MarkCell, Mark: theme.MarkAlert, Tone: theme.Bad, Order: ui.DayOrder(r.Expires)}
 	switch {
 	case r.PurgedOn != "":
-		return widgets.Cell{Kind: widgets.MarkCell, Text: "purged " + string(r.PurgedOn), Mark: widgets.MarkCross, Tone: theme.Bad, Order: ui.DayOrder(r.PurgedOn)}
+		return table.Cell{Kind: table.MarkCell, Text: "purged " + string(r.PurgedOn), Mark: theme.MarkCross, Tone: theme.Bad, Order: ui.DayOrder(r.PurgedOn)}
 	case r.Expires != "" && r.Expires <= m.today:
 		alert.Text = "expired " + string(r.Expires)
 		return alert
@@ -156,12 +156,12 @@ func (m *model) until(r assessments.Revision) widgets.Cell {
 	if next != "" && (day == "" || next < day) {
 		day, tip = next, tip+" for a question, by its age"
 	}
-	mark, tone := widgets.MarkTick, theme.Good
+	mark, tone := theme.MarkTick, theme.Good
 	switch {
 	case day == "":
-		return widgets.Cell{Text: "no day set", Muted: true, Order: ui.DayOrder("")}
+		return table.Cell{Text: "no day set", Muted: true, Order: ui.DayOrder("")}
 	case day <= m.today.AddDays(60):
-		mark, tone = widgets.MarkAlert, theme.Mixed
+		mark, tone = theme.MarkAlert, theme.Mixed
 	}
-	return widgets.Cell{Kind: widgets.MarkCell, Text: string(day), Tip: tip, Mark: mark, Tone: tone, Order: ui.DayOrder(day)}
+	return table.Cell{Kind: table.MarkCell, Text: string(day), Tip: tip, Mark: mark, Tone: tone, Order: ui.DayOrder(day)}
 }

@@ -8,12 +8,13 @@ import (
 	"slices"
 	"sync"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
-
-	"fyne.io/fyne/v2"
 )
 
 // bench is what the page needs of the workbench.
@@ -226,7 +227,7 @@ func (p *Page) askStrength(id string, paths []string) {
 	for _, s := range strengths {
 		names = append(names, ui.Sentence(s.Title()))
 	}
-	strength := widgets.NewUnchosen(names, nil)
+	strength := menu.NewUnchosen(names, nil)
 	title := "Add " + file.Name
 	if revs := p.m.revisionsOf(id); id != "" && len(revs) > 0 {
 		title += " to " + p.m.name(id)

@@ -7,12 +7,13 @@ import (
 	"fmt"
 	"strings"
 
-	"countersign/app/ui"
-	"countersign/app/widgets"
-	"countersign/assessments"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/app/widgets/text"
+	"countersign/assessments"
 )
 
 // About is what the About page says of the program.
@@ -85,8 +86,8 @@ func (p *Page) open(id string) {
 	p.opened = id
 	switch id {
 	case "tour":
-		p.set(widgets.NewColumn(2, widgets.NewTitle("The tour"),
-			widgets.NewProse(widgets.Run{Text: "Three minutes through the pages that matter, one after the other, with a line on each at the bottom of the window. Everything stays usable meanwhile; Escape ends it. It says most over the sample (File menu)."}),
+		p.set(widgets.NewColumn(2, text.NewTitle("The tour"),
+			text.NewProse(text.Run{Text: "Three minutes through the pages that matter, one after the other, with a line on each at the bottom of the window. Everything stays usable meanwhile; Escape ends it. It says most over the sample (File menu)."}),
 			widgets.NewWrap(widgets.NewPrimary("Take the tour", p.about.Tour))))
 		return
 	case "about":
@@ -94,19 +95,19 @@ func (p *Page) open(id string) {
 		p.askConfined()
 		return
 	case "notices":
-		p.set(widgets.NewColumn(2, widgets.NewLead("Third-party notices"), widgets.NewCaption(p.about.Notices)))
+		p.set(widgets.NewColumn(2, text.NewLead("Third-party notices"), text.NewCaption(p.about.Notices)))
 		return
 	}
 	for _, t := range topics {
 		if t.id != id {
 			continue
 		}
-		column := widgets.NewColumn(2, widgets.NewTitle(t.title))
+		column := widgets.NewColumn(2, text.NewTitle(t.title))
 		for _, s := range t.sections {
 			if s.heading != "" {
-				column.Add(widgets.NewLead(s.heading))
+				column.Add(text.NewLead(s.heading))
 			}
-			column.Add(widgets.NewProse(widgets.Run{Text: s.body}))
+			column.Add(text.NewProse(text.Run{Text: s.body}))
 		}
 		p.set(column)
 	}
@@ -145,6 +146,6 @@ func (p *Page) aboutColumn() fyne.CanvasObject {
 	if p.confined != "" {
 		lines = append(lines, "Process that reads files: "+p.confined)
 	}
-	return widgets.NewColumn(2, widgets.NewTitle("Countersign"), widgets.NewProse(widgets.Run{Text: strings.Join(lines, "\n")}),
-		widgets.NewProse(widgets.Run{Text: "Built on the Generative AI Security Scoping Matrix. Offline: no account, no server, no network call. Not legal advice."}))
+	return widgets.NewColumn(2, text.NewTitle("Countersign"), text.NewProse(text.Run{Text: strings.Join(lines, "\n")}),
+		text.NewProse(text.Run{Text: "Built on the Generative AI Security Scoping Matrix. Offline: no account, no server, no network call. Not legal advice."}))
 }

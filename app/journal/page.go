@@ -6,12 +6,15 @@ import (
 	"context"
 	"fmt"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/table"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 // bench is what the page needs of the workbench.
@@ -45,7 +48,7 @@ type Page struct {
 	header  *widgets.PageHeader
 	right   *widgets.Scroller
 	detail  *fyne.Container
-	chain   *widgets.StateMark
+	chain   *figure.StateMark
 	content fyne.CanvasObject
 }
 
@@ -65,7 +68,7 @@ func New(b bench, host ui.Host, route ui.Route) *Page {
 	p.more = widgets.NewLink("Read older changes", p.older).Small()
 	p.list = ui.NewList(host, p.config())
 	p.detail = widgets.NewColumn(1)
-	p.chain = widgets.NewStateMark(widgets.MarkRing, "chain not checked in this window", theme.Unknown)
+	p.chain = figure.NewStateMark(theme.MarkRing, "chain not checked in this window", theme.Unknown)
 	p.header = widgets.NewPageHeader("Journal", "Every change, in order: added to, never rewritten. A check says where the chain was broken",
 		p.chain, widgets.NewButton("Check the chain", p.check))
 	p.right = widgets.NewScroller(widgets.NewInset(3, 2, p.detail))
@@ -117,9 +120,9 @@ func (p *Page) show(s shown) {
 	} else {
 		p.more.Show()
 	}
-	rows := make(widgets.RowList, 0, len(events))
+	rows := make(table.RowList, 0, len(events))
 	for _, e := range events {
-		rows = append(rows, widgets.Row{ID: e.ID, Cells: []widgets.Cell{
+		rows = append(rows, table.Row{ID: e.ID, Cells: []table.Cell{
 			{Text: e.At.Time().Local().Format("2006-01-02 15:04:05"), Sub: fmt.Sprintf("no. %d", e.Seq), Order: float64(e.Seq)},
 			{Text: e.Actor.Name, Sub: e.Actor.Role},
 			{Text: p.names.what(e), Sub: p.names.more(e), Bold: true},
@@ -132,7 +135,7 @@ func (p *Page) show(s shown) {
 func (p *Page) config() ui.ListConfig {
 	return ui.ListConfig{
 		Name: "journal", Rows: "changes", TwoLine: true, Chips: []fyne.CanvasObject{p.more},
-		Columns: []widgets.Column{
+		Columns: []table.Column{
 			{ID: "when", Title: "When", Width: 150, Numeric: true},
 			{ID: "who", Title: "Who", Width: 120},
 			{ID: "what", Title: "What", Width: 250, Grow: 1},
@@ -187,24 +190,24 @@ func (p *Page) choose(ids []string) {
 // detail lists the fields of an event before and after.
 func (n names) detail(e assessments.Event) []fyne.CanvasObject {
 	out := []fyne.CanvasObject{
-		widgets.NewLead(n.what(e)),
-		widgets.NewCaption(fmt.Sprintf("%s · %s · digest %s", e.At, e.Actor, e.Digest)),
+		text.NewLead(n.what(e)),
+		text.NewCaption(fmt.Sprintf("%s · %s · digest %s", e.At, e.Actor, e.Digest)),
 	}
 	if e.Reason != "" {
-		out = append(out, widgets.NewProse(widgets.Run{Text: "Reason: ", Muted: true}, widgets.Run{Text: e.Reason}))
+		out = append(out, text.NewProse(text.Run{Text: "Reason: ", Muted: true}, text.Run{Text: e.Reason}))
 	}
 	if was := n[reversed+e.ID].name; was != "" {
-		out = append(out, widgets.NewCaption("Reverses "+was))
+		out = append(out, text.NewCaption("Reverses "+was))
 	}
 	last := ""
 	for i, c := range e.Changes {
 		if i == maxShown {
-			out = append(out, widgets.NewCaption("… and "+assessments.Count(len(e.Changes)-maxShown, "more field", "more fields")))
+			out = append(out, text.NewCaption("… and "+assessments.Count(len(e.Changes)-maxShown, "more field", "more fields")))
 			break
 		}
 		if of := string(c.Noun) + " " + c.ID; of != last {
 			last = of
-			out = append(out, widgets.NewProse(widgets.Run{Text: n.record(c.Noun, c.ID), Bold: true}))
+			out = append(out, text.NewProse(text.Run{Text: n.record(c.Noun, c.ID), Bold: true}))
 		}
 		out = append(out, n.line(c, e.Seals[i].Purged))
 	}
@@ -214,15 +217,15 @@ func (n names) detail(e assessments.Event) []fyne.CanvasObject {
 func (n names) line(c assessments.Change, purged bool) fyne.CanvasObject {
 	switch {
 	case purged:
-		return widgets.NewCaption(field(c) + ": purged; its digest stays in the chain")
+		return text.NewCaption(field(c) + ": purged; its digest stays in the chain")
 	case c.Field == assessments.Existence && c.After != "":
-		return widgets.NewCaption("came to be")
+		return text.NewCaption("came to be")
 	case c.Field == assessments.Existence:
-		return widgets.NewCaption("was taken out")
+		return text.NewCaption("was taken out")
 	case c.Before == "" || c.Before == "0":
-		return widgets.NewCaptionRuns(widgets.Run{Text: field(c) + ": ", Muted: true}, widgets.Run{Text: n.value(c, c.After)})
+		return text.NewCaptionRuns(text.Run{Text: field(c) + ": ", Muted: true}, text.Run{Text: n.value(c, c.After)})
 	}
-	return widgets.NewCaptionRuns(widgets.Run{Text: field(c) + ": was ", Muted: true}, widgets.Run{Text: n.value(c, c.Before), Muted: true}, widgets.Run{Text: ", became ", Muted: true}, widgets.Run{Text: n.value(c, c.After)})
+	return text.NewCaptionRuns(text.Run{Text: field(c) + ": was ", Muted: true}, text.Run{Text: n.value(c, c.Before), Muted: true}, text.Run{Text: ", became ", Muted: true}, text.Run{Text: n.value(c, c.After)})
 }
 
 func field(c assessments.Change) string { return assessments.FieldTitle(c.Field) }
@@ -271,10 +274,10 @@ func (p *Page) check() {
 		}
 		defer p.header.Refresh() // what the mark says is longer now
 		if len(rep.Damage) == 0 {
-			p.chain.Set(widgets.MarkTick, "chain holds: "+assessments.Count(int(rep.Events), "event", "events"), theme.Good)
+			p.chain.Set(theme.MarkTick, "chain holds: "+assessments.Count(int(rep.Events), "event", "events"), theme.Good)
 			return
 		}
-		p.chain.Set(widgets.MarkCross, assessments.Count(len(rep.Damage), "place", "places")+" damaged", theme.Bad)
+		p.chain.Set(theme.MarkCross, assessments.Count(len(rep.Damage), "place", "places")+" damaged", theme.Bad)
 		var list assessments.Problems
 		for _, d := range rep.Damage {
 			list = append(list, assessments.Problem{Path: d.Place, Message: d.Message})

@@ -3,13 +3,13 @@ package journal_test
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/journal"
 	"countersign/app/ui"
 	"countersign/app/uitest"
-	"countersign/app/widgets"
+	"countersign/app/widgets/table"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 func TestEveryChangeIsListedWithWhatWasThereBefore(t *testing.T) {
@@ -22,7 +22,7 @@ func TestEveryChangeIsListedWithWhatWasThereBefore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	table := uitest.Find[*widgets.DataTable](h)[0]
+	table := uitest.Find[*table.View](h)[0]
 	if shown, total := table.Counts(); shown != len(events) || total != len(events) {
 		t.Errorf("%d of %d listed, %d in the journal", shown, total, len(events))
 	}
@@ -47,7 +47,7 @@ func TestAnAnswerIsNamedInASentenceThatLeadsToItsItem(t *testing.T) {
 	it := a.Dossier.Template.Items[3]
 	uitest.Must(t)(b.SaveAnswer(t.Context(), assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Partly, Reason: "half"}))
 	h.Open(journal.New(b, h, ui.Route{}))
-	table := uitest.Find[*widgets.DataTable](h)[0]
+	table := uitest.Find[*table.View](h)[0]
 	cell := table.Cell(table.Shown()[0], "what")
 	if want := it.Title + ": partly met (before: not assessed)"; cell.Text != want {
 		t.Errorf("the change reads %q, want %q", cell.Text, want)
@@ -84,7 +84,7 @@ func TestWhatWasUndoneKeepsItsSentence(t *testing.T) {
 		want = append([]string{"Undo: " + it.Title + ": not assessed (before: partly met)"}, want...)
 		must(b.Undo(t.Context()))
 		h.Open(journal.New(b, h, ui.Route{}))
-		table := uitest.Find[*widgets.DataTable](h)[0]
+		table := uitest.Find[*table.View](h)[0]
 		for i, text := range want {
 			cell := table.Cell(table.Shown()[i], "what")
 			if cell.Text != text || cell.Sub != it.ID+" · "+a.Dossier.Assessment.Name {
@@ -102,7 +102,7 @@ func TestWhatWasUndoneKeepsItsSentence(t *testing.T) {
 	must(b.Save(t.Context(), &assessments.Vendor{ID: "new", Name: "Newcomer"}))
 	must(b.Undo(t.Context()))
 	h.Open(journal.New(b, h, ui.Route{}))
-	table := uitest.Find[*widgets.DataTable](h)[0]
+	table := uitest.Find[*table.View](h)[0]
 	for i, text := range []string{"Undo: Newcomer", "Change a vendor: Newcomer"} {
 		if cell := table.Cell(table.Shown()[i], "what"); cell.Text != text {
 			t.Errorf("row %d reads %q, want %q", i, cell.Text, text)

@@ -3,12 +3,15 @@ package matrix
 import (
 	"strconv"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/table"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 // atlasView is the published table of mitigations with today's names, and the one in hand by scope.
@@ -33,7 +36,7 @@ func newAtlasView(p *Page) *atlasView {
 	})
 	v.list = ui.NewList(p.host, ui.ListConfig{
 		Name: "atlas", Rows: "mitigations", TwoLine: true, Chips: []fyne.CanvasObject{v.later}, OnSelect: v.pick,
-		Columns: []widgets.Column{
+		Columns: []table.Column{
 			{ID: "id", Title: "Id", Width: 88},
 			{ID: "published", Title: "As published in 2024", Width: 180, Grow: 1},
 			{ID: "today", Title: "Today", Width: 180, Grow: 1},
@@ -50,7 +53,7 @@ func newAtlasView(p *Page) *atlasView {
 	p.host.Recall("matrix.atlas", &widths)
 	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: widgets.NewInset(4.5, 1, v.list.Framed(0, 1)), Width: 744, Min: 380}, {Content: v.right, Min: 240}}, widths,
 		func(w []float32) { p.host.Remember("matrix.atlas", w) })
-	note := widgets.NewCaption("MITRE ATLAS mitigations by scope, as published in 2024, beside today's names: an example of controls, not a prescription.")
+	note := text.NewCaption("MITRE ATLAS mitigations by scope, as published in 2024, beside today's names: an example of controls, not a prescription.")
 	v.body = widgets.NewFrame(widgets.NewInset(4.5, 1.5, note), nil, nil, nil, split)
 	v.fill()
 	v.pick(nil)
@@ -58,16 +61,16 @@ func newAtlasView(p *Page) *atlasView {
 }
 
 func (v *atlasView) fill() {
-	var rows widgets.RowList
+	var rows table.RowList
 	for _, a := range v.p.m.mitigations(v.all) {
-		differs := widgets.Cell{Text: renamed(a), Muted: true}
+		differs := table.Cell{Text: renamed(a), Muted: true}
 		if differs.Text == "renamed" {
-			differs = widgets.Cell{Kind: widgets.MarkCell, Text: "renamed", Mark: widgets.MarkArrows, Tone: theme.Mixed}
+			differs = table.Cell{Kind: table.MarkCell, Text: "renamed", Mark: theme.MarkArrows, Tone: theme.Mixed}
 		}
-		rows = append(rows, widgets.Row{ID: a.ID, Cells: []widgets.Cell{
+		rows = append(rows, table.Row{ID: a.ID, Cells: []table.Cell{
 			{Text: a.ID},
-			{Kind: widgets.SnippetKind, Text: or(a.Name2024, "–")},
-			{Kind: widgets.SnippetKind, Text: a.NameCurrent, Tip: a.NameCurrent + " (ATLAS " + a.Edition + ")"},
+			{Kind: table.SnippetKind, Text: or(a.Name2024, "–")},
+			{Kind: table.SnippetKind, Text: a.NameCurrent, Tip: a.NameCurrent + " (ATLAS " + a.Edition + ")"},
 			differs,
 			{Text: or(asked(a), "none"), Muted: asked(a) == ""},
 		}})
@@ -86,16 +89,16 @@ func or(a, b string) string {
 func (v *atlasView) pick(ids []string) {
 	v.side.Objects = nil
 	if len(ids) == 0 {
-		v.side.Add(widgets.NewProse(widgets.Run{Text: "Choose a mitigation to read what it asks for in each scope.", Muted: true}))
+		v.side.Add(text.NewProse(text.Run{Text: "Choose a mitigation to read what it asks for in each scope.", Muted: true}))
 	}
 	for _, a := range v.p.m.c.Atlas {
 		if len(ids) == 0 || a.ID != ids[0] {
 			continue
 		}
-		v.side.Add(widgets.NewCaption(a.ID + " · today's name from ATLAS " + a.Edition))
-		v.side.Add(widgets.NewLead(a.NameCurrent))
+		v.side.Add(text.NewCaption(a.ID + " · today's name from ATLAS " + a.Edition))
+		v.side.Add(text.NewLead(a.NameCurrent))
 		if a.Name2024 != "" && a.Name2024 != a.NameCurrent {
-			v.side.Add(widgets.NewProse(widgets.Run{Text: "As published in 2024: ", Muted: true}, widgets.Run{Text: a.Name2024}))
+			v.side.Add(text.NewProse(text.Run{Text: "As published in 2024: ", Muted: true}, text.Run{Text: a.Name2024}))
 		}
 		v.showScopes(a)
 	}
@@ -107,14 +110,14 @@ func (v *atlasView) pick(ids []string) {
 
 func (v *atlasView) showScopes(a assessments.AtlasMitigation) {
 	if a.Name2024 == "" {
-		v.side.Add(widgets.NewProse(widgets.Run{Text: "It came after the table was published, which therefore says nothing of it.", Muted: true}))
+		v.side.Add(text.NewProse(text.Run{Text: "It came after the table was published, which therefore says nothing of it.", Muted: true}))
 		return
 	}
 	for _, s := range v.p.m.c.Matrix.Scopes {
 		if says := a.Scopes[strconv.Itoa(s.Number)]; says != "" {
-			v.side.Add(widgets.NewColumn(0.5, widgets.NewStateMark(widgets.MarkFull, scopeTitle(s), theme.Info), widgets.NewProse(widgets.Run{Text: says})))
+			v.side.Add(widgets.NewColumn(0.5, figure.NewStateMark(theme.MarkFull, scopeTitle(s), theme.Info), text.NewProse(text.Run{Text: says})))
 		} else {
-			v.side.Add(widgets.NewStateMark(widgets.MarkDash, scopeTitle(s)+": nothing asked", theme.Neutral))
+			v.side.Add(figure.NewStateMark(theme.MarkDash, scopeTitle(s)+": nothing asked", theme.Neutral))
 		}
 	}
 }

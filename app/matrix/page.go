@@ -3,13 +3,15 @@ package matrix
 import (
 	"fmt"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // bench is what the page needs of the workbench: it reads the catalogue and changes nothing.
@@ -24,7 +26,7 @@ type Page struct {
 
 	views *widgets.ChipBar
 	stack *fyne.Container // one part for each view
-	grid  *widgets.MatrixGrid
+	grid  *figure.MatrixGrid
 	side  *fyne.Container // the cell in hand, and what serves it
 	right *widgets.Scroller
 	atlas *atlasView
@@ -160,30 +162,30 @@ func (p *Page) openSet(item string) {
 
 // gridView is the five by five with the cell in hand beside it.
 func (p *Page) gridView() fyne.CanvasObject {
-	g := widgets.Matrix{}
+	g := figure.Matrix{}
 	for _, s := range p.m.c.Matrix.Scopes {
 		g.Columns = append(g.Columns, fmt.Sprintf("%d · %s", s.Number, s.Side))
 		g.ColumnNotes = append(g.ColumnNotes, s.Title)
 	}
 	for _, d := range assessments.Disciplines() {
 		g.Rows = append(g.Rows, d.Title())
-		var row []widgets.MatrixCell
+		var row []figure.MatrixCell
 		for _, s := range p.m.c.Matrix.Scopes {
 			c, _ := p.m.c.Matrix.Cell(s.Number, d)
 			tone := theme.Info
 			if s.Side == "build" {
 				tone = theme.Plain
 			}
-			row = append(row, widgets.MatrixCell{Text: c.Headline, Tone: tone, Tip: c.Says})
+			row = append(row, figure.MatrixCell{Text: c.Headline, Tone: tone, Tip: c.Says})
 		}
 		g.Cells = append(g.Cells, row)
 	}
-	p.grid = widgets.NewMatrixGrid(g, func(row, col int) {
+	p.grid = figure.NewMatrixGrid(g, func(row, col int) {
 		p.m.discipline, p.m.scope = assessments.Disciplines()[row], p.m.c.Matrix.Scopes[col].Number
 		p.show()
 		p.right.ToTop()
 	})
-	legend := widgets.NewCaption("Scopes 1 and 2 buy: on coloured ground, assessed with a question set. Scopes 3 to 5 build: their responsibilities are recorded with the use, not assessed. 1-5 go to a scope, arrows walk.")
+	legend := text.NewCaption("Scopes 1 and 2 buy: on coloured ground, assessed with a question set. Scopes 3 to 5 build: their responsibilities are recorded with the use, not assessed. 1-5 go to a scope, arrows walk.")
 	p.side = widgets.NewColumn(2)
 	p.right = widgets.NewScroller(widgets.NewInset(4, 2.5, p.side))
 	left := widgets.NewNoted(190, widgets.NewInset(4.5, 1, container.NewScroll(p.grid)), widgets.NewInset(4.5, 2.5, legend))
@@ -205,8 +207,8 @@ func (p *Page) showCell() {
 	s, c := p.m.at(), p.m.cell()
 	full := widgets.NewLink("Scope in full", func() { p.choose(viewScope) }).Small()
 	p.side.Objects = []fyne.CanvasObject{
-		widgets.NewCaption(scopeTitle(s) + " · " + p.m.discipline.Title()),
-		widgets.NewLead(c.Headline), widgets.NewProse(widgets.Run{Text: c.Says}),
+		text.NewCaption(scopeTitle(s) + " · " + p.m.discipline.Title()),
+		text.NewLead(c.Headline), text.NewProse(text.Run{Text: c.Says}),
 	}
 	if _, ok := p.m.set(); ok {
 		p.showItems(full)
@@ -221,13 +223,13 @@ func (p *Page) showCell() {
 func (p *Page) showItems(full fyne.CanvasObject) {
 	items := p.m.items()
 	p.side.Add(widgets.NewWrap(widgets.NewButton("Open the question set", func() { p.openSet("") }).Small(), full))
-	p.side.Add(widgets.NewCaption(servedBy(len(items))))
+	p.side.Add(text.NewCaption(servedBy(len(items))))
 	for _, it := range items {
 		line := widgets.NewWrap(widgets.NewLink(it.Title, func() { p.openSet(it.ID) }).Small())
 		if it.DealBreaker {
-			line.Add(widgets.NewStateMark(widgets.MarkFlag, "deal-breaker", theme.Bad))
+			line.Add(figure.NewStateMark(theme.MarkFlag, "deal-breaker", theme.Bad))
 		}
-		p.side.Add(widgets.NewColumn(0, line, widgets.NewInset(2, 0, widgets.NewCaption(it.Question))))
+		p.side.Add(widgets.NewColumn(0, line, widgets.NewInset(2, 0, text.NewCaption(it.Question))))
 	}
 }
 
@@ -244,8 +246,8 @@ func dutiesHere(n int) string {
 func (p *Page) showDuties(full fyne.CanvasObject) {
 	duties := p.m.duties()
 	p.side.Add(widgets.NewWrap(full))
-	p.side.Add(widgets.NewCaption(dutiesHere(len(duties))))
+	p.side.Add(text.NewCaption(dutiesHere(len(duties))))
 	for _, d := range duties {
-		p.side.Add(widgets.NewProse(widgets.Run{Text: d.Title + ". ", Bold: true}, widgets.Run{Text: d.Says, Muted: true}))
+		p.side.Add(text.NewProse(text.Run{Text: d.Title + ". ", Bold: true}, text.Run{Text: d.Says, Muted: true}))
 	}
 }

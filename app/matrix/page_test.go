@@ -4,14 +4,16 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
 	"countersign/app/matrix"
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/table"
 )
 
 func open(t *testing.T, r ui.Route) (*uitest.Host, *matrix.Page) {
@@ -53,7 +55,7 @@ func TestACellOpensItsTextAndTheItemsThatServeIt(t *testing.T) {
 
 func TestTheGridIsWalkedWithTheArrows(t *testing.T) {
 	h, _ := open(t, ui.Route{Page: "matrix", ID: "1", Item: "governance"})
-	g := uitest.Find[*widgets.MatrixGrid](h)[0]
+	g := uitest.Find[*figure.MatrixGrid](h)[0]
 	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
@@ -79,7 +81,7 @@ func TestAScopeInFullSaysWhatSeparatesItAndWhoControlsWhat(t *testing.T) {
 func TestTheTableOfMitigationsHasItsTwentyRowsAndThoseThatCameLater(t *testing.T) {
 	h, _ := open(t, ui.Route{Page: "matrix"})
 	view(t, h, "MITRE ATLAS")
-	table := uitest.Find[*widgets.DataTable](h)[0]
+	table := uitest.Find[*table.View](h)[0]
 	if _, total := table.Counts(); total != 20 {
 		t.Errorf("the published table has %d rows", total)
 	}

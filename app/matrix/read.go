@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"strings"
 
-	"countersign/app/theme"
-	"countersign/app/widgets"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"countersign/app/theme"
+	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/text"
 )
 
 // commonView is what holds whatever the scope: the four questions, the common practices, the own duties.
@@ -16,7 +18,7 @@ func (p *Page) commonView() fyne.CanvasObject {
 	m := p.m.c.Matrix
 	questions := section("Four questions that frame every case")
 	for _, q := range m.Questions {
-		questions.Add(widgets.NewColumn(0, widgets.NewProse(widgets.Run{Text: q.Question, Bold: true}), widgets.NewProse(widgets.Run{Text: q.Helps, Muted: true})))
+		questions.Add(widgets.NewColumn(0, text.NewProse(text.Run{Text: q.Question, Bold: true}), text.NewProse(text.Run{Text: q.Helps, Muted: true})))
 	}
 	common := section("Practices that matter in every scope")
 	for _, c := range m.Common {
@@ -45,25 +47,25 @@ func (p *Page) commonView() fyne.CanvasObject {
 
 // section is a column under a heading.
 func section(title string) *fyne.Container {
-	return widgets.NewColumn(2, widgets.NewLead(title))
+	return widgets.NewColumn(2, text.NewLead(title))
 }
 
 // lawsView lists the laws a use may fall under, with their dates, and as of when these were read.
 func (p *Page) lawsView() fyne.CanvasObject {
-	col := widgets.NewColumn(5, widgets.NewCaption("Dates as the published texts give them, each with its source and the day as of which it holds. What was amended later is not in them: check a date before relying on it. Not legal advice."))
+	col := widgets.NewColumn(5, text.NewCaption("Dates as the published texts give them, each with its source and the day as of which it holds. What was amended later is not in them: check a date before relying on it. Not legal advice."))
 	for _, r := range p.m.c.Regulations {
 		law := section(r.Title)
-		law.Add(widgets.NewProse(widgets.Run{Text: strings.TrimSpace(r.Says)}))
+		law.Add(text.NewProse(text.Run{Text: strings.TrimSpace(r.Says)}))
 		for _, d := range r.Dates {
-			mark, word, tone := widgets.MarkRing, "from "+string(d.Date), theme.Mixed
+			mark, word, tone := theme.MarkRing, "from "+string(d.Date), theme.Mixed
 			if reached(d, p.host.Today()) {
-				mark, word, tone = widgets.MarkFull, "since "+string(d.Date), theme.Info
+				mark, word, tone = theme.MarkFull, "since "+string(d.Date), theme.Info
 			}
-			law.Add(widgets.NewFrame(nil, nil, widgets.NewColumn(0, container.New(dateColumn{}, widgets.NewStateMark(mark, word, tone))), nil,
-				widgets.NewColumn(0, widgets.NewProse(widgets.Run{Text: d.What}), widgets.NewCaption(d.Source+", as of "+string(d.AsOf)))))
+			law.Add(widgets.NewFrame(nil, nil, widgets.NewColumn(0, container.New(dateColumn{}, figure.NewStateMark(mark, word, tone))), nil,
+				widgets.NewColumn(0, text.NewProse(text.Run{Text: d.What}), text.NewCaption(d.Source+", as of "+string(d.AsOf)))))
 		}
 		if len(r.Dates) == 0 {
-			law.Add(widgets.NewCaption("No date is given here: it depends on where and how the service is used."))
+			law.Add(text.NewCaption("No date is given here: it depends on where and how the service is used."))
 		}
 		col.Add(law)
 	}

@@ -3,12 +3,14 @@ package matrix
 import (
 	"fmt"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 // scopeView is one scope in full: what it is at the left, who controls what at the right.
@@ -16,7 +18,7 @@ type scopeView struct {
 	p     *Page
 	chips *widgets.ChipBar
 	text  *fyne.Container
-	flow  *widgets.DataFlowPicture
+	flow  *figure.DataFlowPicture
 	steps *fyne.Container
 	left  *widgets.Scroller
 	right *widgets.Scroller
@@ -25,7 +27,7 @@ type scopeView struct {
 }
 
 func newScopeView(p *Page) *scopeView {
-	v := &scopeView{p: p, text: widgets.NewColumn(2), steps: widgets.NewColumn(1), flow: widgets.NewDataFlowPicture(widgets.DataFlow{})}
+	v := &scopeView{p: p, text: widgets.NewColumn(2), steps: widgets.NewColumn(1), flow: figure.NewDataFlowPicture(figure.DataFlow{})}
 	var names []string
 	for _, s := range p.m.c.Matrix.Scopes {
 		names = append(names, fmt.Sprintf("Scope %d", s.Number))
@@ -68,18 +70,18 @@ func (v *scopeView) show() {
 // showText says what the scope is, what separates it from the next, and what falls to the organisation.
 func (v *scopeView) showText() {
 	s := v.p.m.at()
-	mark := widgets.NewStateMark(widgets.MarkFull, "you buy: assessed with a question set", theme.Info)
+	mark := figure.NewStateMark(theme.MarkFull, "you buy: assessed with a question set", theme.Info)
 	if s.Side == "build" {
-		mark = widgets.NewStateMark(widgets.MarkRing, "you build: recorded with its responsibilities", theme.Neutral)
+		mark = figure.NewStateMark(theme.MarkRing, "you build: recorded with its responsibilities", theme.Neutral)
 	}
-	v.text.Objects = []fyne.CanvasObject{widgets.NewLead(scopeTitle(s)), mark, widgets.NewProse(widgets.Run{Text: s.Definition})}
+	v.text.Objects = []fyne.CanvasObject{text.NewLead(scopeTitle(s)), mark, text.NewProse(text.Run{Text: s.Definition})}
 	v.heading("For example")
 	for _, e := range s.Examples {
-		v.text.Add(widgets.NewProse(widgets.Run{Text: "•  " + e}))
+		v.text.Add(text.NewProse(text.Run{Text: "•  " + e}))
 	}
 	if s.Next != "" {
 		v.heading(fmt.Sprintf("What separates it from Scope %d", s.Number+1))
-		v.text.Add(widgets.NewProse(widgets.Run{Text: s.Next}))
+		v.text.Add(text.NewProse(text.Run{Text: s.Next}))
 	}
 	if own := v.p.m.own(); len(own) > 0 {
 		v.heading("Stays with you, whatever the contract says")
@@ -92,7 +94,7 @@ func (v *scopeView) showText() {
 		var last assessments.Discipline = "none yet"
 		for _, d := range duties {
 			if d.Discipline != last && d.Discipline != "" {
-				v.text.Add(widgets.NewProse(widgets.Run{Text: d.Discipline.Title(), Bold: true, Tone: theme.Info}))
+				v.text.Add(text.NewProse(text.Run{Text: d.Discipline.Title(), Bold: true, Tone: theme.Info}))
 			}
 			last = d.Discipline
 			v.text.Add(pair(d.Title, d.Says))
@@ -100,20 +102,20 @@ func (v *scopeView) showText() {
 	}
 }
 
-func (v *scopeView) heading(text string) {
-	v.text.Add(widgets.NewInset(0, 1, widgets.NewProse(widgets.Run{Text: text, Muted: true, Bold: true})))
+func (v *scopeView) heading(words string) {
+	v.text.Add(widgets.NewInset(0, 1, text.NewProse(text.Run{Text: words, Muted: true, Bold: true})))
 }
 
 // pair is a title with what it says, in one paragraph.
 func pair(title, says string) fyne.CanvasObject {
-	return widgets.NewProse(widgets.Run{Text: title + ". ", Bold: true}, widgets.Run{Text: says, Muted: true})
+	return text.NewProse(text.Run{Text: title + ". ", Bold: true}, text.Run{Text: says, Muted: true})
 }
 
 // showFlow draws who controls what, and says the six steps and the elements in words.
 func (v *scopeView) showFlow() {
 	f, lines := ui.DataFlow(v.p.m.c.Matrix, v.p.m.scope)
 	v.flow.Set(f)
-	v.steps.Objects = []fyne.CanvasObject{widgets.NewCaption("From a prompt to its response")}
+	v.steps.Objects = []fyne.CanvasObject{text.NewCaption("From a prompt to its response")}
 	for _, l := range lines {
 		v.steps.Add(l.Prose())
 	}
@@ -125,7 +127,7 @@ func (v *scopeView) showFlow() {
 		if len(who.list) == 0 {
 			continue
 		}
-		v.steps.Add(widgets.NewInset(0, 1.5, widgets.NewCaption(who.title)))
+		v.steps.Add(widgets.NewInset(0, 1.5, text.NewCaption(who.title)))
 		for _, e := range who.list {
 			v.steps.Add(pair(e.Title, e.Says))
 		}

@@ -6,15 +6,17 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/table"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/pack"
 	"countersign/assessments/workbench"
-
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 )
 
 // order is the pack that the form describes; ok is false, and the user is told, while no assessment is
@@ -71,7 +73,7 @@ func (p *Page) openLeaves(name string, l leaving, verb string, goOn func()) {
 		chipNames = append(chipNames, fmt.Sprintf("Read first %d", len(l.repeats)))
 	}
 	chips := widgets.NewChipBar(chipNames, func(i int) {
-		rows := []widgets.RowList{out, held, repeatRows(l.repeats)}[i]
+		rows := []table.RowList{out, held, repeatRows(l.repeats)}[i]
 		list.Show(rows, len(rows))
 	})
 	list = ui.NewList(p.host, ui.ListConfig{
@@ -83,11 +85,11 @@ func (p *Page) openLeaves(name string, l leaving, verb string, goOn func()) {
 			widgets.NewPrimary(verb, func() { hide(); goOn() }))
 	}
 	lead := widgets.NewColumn(1,
-		widgets.NewProse(widgets.Run{Text: "Goes out: ", Bold: true}, widgets.Run{Text: kinds(l.Out)}),
-		widgets.NewProse(widgets.Run{Text: "Withheld: ", Bold: true}, widgets.Run{Text: kinds(l.Withheld)}))
+		text.NewProse(text.Run{Text: "Goes out: ", Bold: true}, text.Run{Text: kinds(l.Out)}),
+		text.NewProse(text.Run{Text: "Withheld: ", Bold: true}, text.Run{Text: kinds(l.Withheld)}))
 	if n := len(l.repeats); n > 0 {
-		lead.Add(widgets.NewProse(widgets.Run{Text: "Read first: ", Bold: true},
-			widgets.Run{Text: fmt.Sprintf("%d texts that go out repeat words of what is withheld.", n)}))
+		lead.Add(text.NewProse(text.Run{Text: "Read first: ", Bold: true},
+			text.Run{Text: fmt.Sprintf("%d texts that go out repeat words of what is withheld.", n)}))
 	}
 	body := widgets.NewFrame(widgets.NewInset(0, 1, lead), widgets.NewInset(0, 1.5, foot), nil, nil,
 		list.Framed(0, 1))
@@ -96,17 +98,17 @@ func (p *Page) openLeaves(name string, l leaving, verb string, goOn func()) {
 }
 
 // repeatRows are the texts that go out and repeat words of what is withheld.
-func repeatRows(list []workbench.Repeat) widgets.RowList {
-	var out widgets.RowList
+func repeatRows(list []workbench.Repeat) table.RowList {
+	var out table.RowList
 	for i, one := range list {
 		why := fmt.Sprintf("repeats “%s” of “%s”, which is withheld", one.Words, one.Of)
-		out = append(out, widgets.Row{
+		out = append(out, table.Row{
 			ID: fmt.Sprintf("repeat/%s/%s/%d", one.Noun, one.ID, i),
-			Cells: []widgets.Cell{
-				{Kind: widgets.PillCell, Text: "read first", Mark: widgets.MarkAlert, Tone: theme.Mixed},
+			Cells: []table.Cell{
+				{Kind: table.PillCell, Text: "read first", Mark: theme.MarkAlert, Tone: theme.Mixed},
 				{Text: one.Noun.Title()},
 				{Text: one.Title, Sub: one.ID, Bold: true},
-				{Kind: widgets.SnippetKind, Text: why, Tip: why},
+				{Kind: table.SnippetKind, Text: why, Tip: why},
 				{Text: assessments.FieldTitle(one.Field)},
 			},
 		})
@@ -114,8 +116,8 @@ func repeatRows(list []workbench.Repeat) widgets.RowList {
 	return out
 }
 
-func leavingColumns() []widgets.Column {
-	return []widgets.Column{
+func leavingColumns() []table.Column {
+	return []table.Column{
 		{ID: "goes", Title: "Leaves", Width: 96},
 		{ID: "kind", Title: "Kind", Width: 96},
 		{ID: "what", Title: "What", Width: 276, Grow: 1},
@@ -131,11 +133,11 @@ var leavingOrder = []assessments.Noun{
 	assessments.NounCitation, assessments.NounFinding, assessments.NounException,
 }
 
-func leavingRows(list []pack.Leaving, held bool) widgets.RowList {
-	goes := widgets.Cell{Kind: widgets.PillCell, Text: "goes out", Mark: widgets.MarkTick, Tone: theme.Good}
+func leavingRows(list []pack.Leaving, held bool) table.RowList {
+	goes := table.Cell{Kind: table.PillCell, Text: "goes out", Mark: theme.MarkTick, Tone: theme.Good}
 	if held {
-		goes = widgets.Cell{
-			Kind: widgets.PillCell, Text: "withheld", Mark: widgets.MarkLock,
+		goes = table.Cell{
+			Kind: table.PillCell, Text: "withheld", Mark: theme.MarkLock,
 			Tone: theme.Contradicted,
 		}
 	}
@@ -147,21 +149,21 @@ func leavingRows(list []pack.Leaving, held bool) widgets.RowList {
 	}
 	list = slices.Clone(list)
 	slices.SortStableFunc(list, func(a, b pack.Leaving) int { return rank(a.Noun) - rank(b.Noun) })
-	var out widgets.RowList
+	var out table.RowList
 	for i, one := range list {
 		fields := assessments.FieldTitles(one.Fields)
-		what := widgets.Cell{Text: one.Title, Sub: one.ID, Bold: true}
+		what := table.Cell{Text: one.Title, Sub: one.ID, Bold: true}
 		if one.Title == "" {
-			what = widgets.Cell{Text: one.ID}
+			what = table.Cell{Text: one.ID}
 		}
-		out = append(out, widgets.Row{
+		out = append(out, table.Row{
 			ID: fmt.Sprintf("%s/%s/%d", one.Noun, one.ID, i),
-			Cells: []widgets.Cell{
+			Cells: []table.Cell{
 				goes,
 				{Text: one.Noun.Title()},
 				what,
-				{Kind: widgets.SnippetKind, Text: one.Why, Tip: one.Why},
-				{Kind: widgets.SnippetKind, Text: fields, Tip: fields},
+				{Kind: table.SnippetKind, Text: one.Why, Tip: one.Why},
+				{Kind: table.SnippetKind, Text: fields, Tip: fields},
 			},
 		})
 	}

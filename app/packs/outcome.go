@@ -4,25 +4,27 @@ import (
 	"fmt"
 	"path/filepath"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/widgets"
+	"countersign/app/widgets/table"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/pack"
-
-	"fyne.io/fyne/v2"
 )
 
 // outcome shows the ids of a pack that was just written or verified, until the next one is: the seal id is what people
 // compare, and it is in no file of the pack.
 type outcome struct {
 	body          fyne.CanvasObject
-	said          *widgets.Prose
-	seal, content *widgets.Prose
+	said          *text.Prose
+	seal, content *text.Prose
 	id            string
 }
 
 func newOutcome(copySeal func(id string)) *outcome {
-	o := &outcome{said: widgets.NewProse(), seal: widgets.NewProse(), content: widgets.NewProse()}
+	o := &outcome{said: text.NewProse(), seal: text.NewProse(), content: text.NewProse()}
 	o.body = widgets.NewColumn(1,
 		o.said,
 		widgets.NewFormRow("Seal id", o.seal, "Covers every byte of the pack, and is in no file of it. Tell or compare it by another way than the pack."),
@@ -34,17 +36,17 @@ func newOutcome(copySeal func(id string)) *outcome {
 
 // sayOutcome says what was done with a pack, and how its parts were compared.
 func (p *Page) sayOutcome(did string, r pack.Verification) {
-	how := widgets.Run{Text: fmt.Sprintf("Format %d; report, workbook and README were written again and are the same.", r.Format)}
+	how := text.Run{Text: fmt.Sprintf("Format %d; report, workbook and README were written again and are the same.", r.Format)}
 	switch {
 	case r.Format < pack.Format:
-		how = widgets.Run{Text: fmt.Sprintf("Format %d, of an older version: its id covers assessment.json alone; report and workbook were read back.", r.Format), Tone: theme.Mixed}
+		how = text.Run{Text: fmt.Sprintf("Format %d, of an older version: its id covers assessment.json alone; report and workbook were read back.", r.Format), Tone: theme.Mixed}
 	case r.Compared == pack.ReadBack:
-		how = widgets.Run{Text: "Written with another catalogue: report and workbook were read back.", Tone: theme.Mixed}
+		how = text.Run{Text: "Written with another catalogue: report and workbook were read back.", Tone: theme.Mixed}
 	}
 	o := p.outcome
-	o.said.Set(widgets.Run{Text: filepath.Base(r.Path) + " " + did + ". ", Bold: true}, how)
-	o.seal.Set(widgets.Run{Text: r.SealID, Mono: true})
-	o.content.Set(widgets.Run{Text: r.ContentID, Mono: true})
+	o.said.Set(text.Run{Text: filepath.Base(r.Path) + " " + did + ". ", Bold: true}, how)
+	o.seal.Set(text.Run{Text: r.SealID, Mono: true})
+	o.content.Set(text.Run{Text: r.ContentID, Mono: true})
 	o.id = r.SealID
 	o.body.Show()
 	p.form.Refresh()
@@ -79,8 +81,8 @@ func (p *Page) copySealOf(id string) {
 }
 
 // sealCell shows the beginning and the end of the seal id, all of it in its tooltip, and the state below.
-func sealCell(k *assessments.Pack) widgets.Cell {
-	return widgets.Cell{
+func sealCell(k *assessments.Pack) table.Cell {
+	return table.Cell{
 		Text: short(sealOf(k)), Sub: "state " + short(k.StateHash),
 		Tip: "Seal id " + sealOf(k) + "\nState " + k.StateHash,
 	}

@@ -11,14 +11,17 @@ import (
 	"strings"
 	"unicode"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/table"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/pack"
 	"countersign/assessments/workbench"
-
-	"fyne.io/fyne/v2"
 )
 
 // bench is what the page needs of the workbench.
@@ -48,8 +51,8 @@ type Page struct {
 	s       shown
 	loader  ui.Loader[shown]
 
-	which    *widgets.Select
-	audience *widgets.Select
+	which    *menu.Select
+	audience *menu.Select
 	zip      *widgets.CheckBox
 	list     *ui.List
 	empty    *widgets.EmptyState
@@ -68,8 +71,8 @@ var (
 func New(b bench, host ui.Host, writers workbench.PackWriters, route ui.Route) *Page {
 	p := &Page{host: host, bench: b, writers: writers, want: route.ID}
 	p.loader = ui.Loader[shown]{Host: host, Show: p.show, Fetch: p.fetch}
-	p.which = widgets.NewUnchosen(nil, p.choose)
-	p.audience = widgets.NewSelect([]string{"Auditor", "Board", "Vendor"}, nil)
+	p.which = menu.NewUnchosen(nil, p.choose)
+	p.audience = menu.NewSelect([]string{"Auditor", "Board", "Vendor"}, nil)
 	p.zip = widgets.NewCheckBox("As one zip file instead of a folder", true, nil)
 	p.empty = widgets.NewEmptyState("", "", "Choose an assessment", func() { host.Window().Canvas().Focus(p.which) })
 	p.list = ui.NewList(host, p.config())
@@ -187,19 +190,19 @@ func (p *Page) sayEmpty() {
 	p.empty.SetNext("Choose an assessment", func() { p.host.Window().Canvas().Focus(p.which) })
 }
 
-func (p *Page) rows() widgets.RowList {
+func (p *Page) rows() table.RowList {
 	names := map[string]string{}
 	for _, a := range p.s.assessments {
 		names[a.ID] = a.Name
 	}
-	var out widgets.RowList
+	var out table.RowList
 	for i := len(p.s.packs) - 1; i >= 0; i-- {
 		k := p.s.packs[i]
-		state := widgets.Cell{Kind: widgets.MarkCell, Text: "verified when written", Mark: widgets.MarkTick, Tone: theme.Good}
+		state := table.Cell{Kind: table.MarkCell, Text: "verified when written", Mark: theme.MarkTick, Tone: theme.Good}
 		if k.RevokedReason != "" {
-			state = widgets.Cell{Kind: widgets.MarkCell, Text: "revoked: " + k.RevokedReason, Mark: widgets.MarkCross, Tone: theme.Bad}
+			state = table.Cell{Kind: table.MarkCell, Text: "revoked: " + k.RevokedReason, Mark: theme.MarkCross, Tone: theme.Bad}
 		}
-		out = append(out, widgets.Row{ID: k.ID, Cells: []widgets.Cell{
+		out = append(out, table.Row{ID: k.ID, Cells: []table.Cell{
 			{Text: names[k.AssessmentID], Sub: k.Place, Bold: true},
 			{Text: ui.Sentence(k.Audience)},
 			{Text: string(k.AsOf), Order: ui.DayOrder(k.AsOf)},
@@ -221,7 +224,7 @@ func short(hash string) string {
 func (p *Page) config() ui.ListConfig {
 	return ui.ListConfig{
 		Name: "packs", Rows: "packs", TwoLine: true,
-		Columns: []widgets.Column{
+		Columns: []table.Column{
 			{ID: "assessment", Title: "Assessment", Width: 260, Grow: 1},
 			{ID: "audience", Title: "Audience", Width: 80},
 			{ID: "as_of", Title: "As of", Width: 90, Numeric: true},
@@ -347,10 +350,10 @@ func (p *Page) verify() {
 
 // revoke withdraws a pack on record; the files already given away cannot be called back.
 func (p *Page) revoke(id string) {
-	why := widgets.NewTextArea(3)
+	why := text.NewTextArea(3)
 	ui.Ask(p.host, ui.Question{
-		Title: "Why is this pack revoked?", Verb: "Revoke", Danger: true, Wait: ui.Compared, Width: 520, Height: 200, Fields: []*widgets.Entry{why},
-		Form: widgets.NewColumn(2, widgets.NewCaption("Files already given away stay where they are; the workspace says that the pack no longer holds."), widgets.NewFormRow("Reason", why, "")),
+		Title: "Why is this pack revoked?", Verb: "Revoke", Danger: true, Wait: ui.Compared, Width: 520, Height: 200, Fields: []*text.Entry{why},
+		Form: widgets.NewColumn(2, text.NewCaption("Files already given away stay where they are; the workspace says that the pack no longer holds."), widgets.NewFormRow("Reason", why, "")),
 		Rows: map[string]string{"revoked_reason": "Reason"},
 		Intent: func() (ui.Intent, error) {
 			reason := why.Text

@@ -11,6 +11,8 @@ import (
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/table"
 	"countersign/assessments"
 	"countersign/assessments/office/pdf"
 	"countersign/assessments/office/xlsx"
@@ -78,7 +80,7 @@ func TestAPackIsWrittenListedVerifiedAndRevoked(t *testing.T) {
 	if errs := h.TakeErrors(); len(errs) != 1 {
 		t.Errorf("a changed pack told %v", errs)
 	}
-	table := uitest.Find[*widgets.DataTable](h)[0]
+	table := uitest.Find[*table.View](h)[0]
 	if _, total := table.Counts(); total != 1 {
 		t.Errorf("%d packs listed", total)
 	}
@@ -181,7 +183,7 @@ func TestAPackIsOfTheAssessmentChosen(t *testing.T) {
 	if len(h.Notes) != 1 || !strings.Contains(h.Notes[0], "Choose an assessment") {
 		t.Fatalf("with nothing chosen: %v", h.Notes)
 	}
-	of := uitest.Within[*widgets.Select](h.Row("Assessment"))[0]
+	of := uitest.Within[*menu.Select](h.Row("Assessment"))[0]
 	if len(of.Options) != 2 || of.Options[0] != of.Options[1] {
 		t.Fatalf("they read %v", of.Options)
 	}

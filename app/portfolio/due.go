@@ -3,13 +3,14 @@ package portfolio
 import (
 	"fmt"
 
-	"countersign/app/theme"
-	"countersign/app/ui"
-	"countersign/app/widgets"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/app/widgets/table"
 )
 
 // showDue lists what the tile counts; Enter opens where something is done about it.
@@ -20,22 +21,22 @@ func (p *Page) showDue() {
 		return
 	}
 	var hide func()
-	var rows widgets.RowList
+	var rows table.RowList
 	routes := map[string]ui.Route{}
 	for i, d := range due {
-		day := widgets.Cell{Text: string(d.day), Order: ui.DayOrder(d.day)}
+		day := table.Cell{Text: string(d.day), Order: ui.DayOrder(d.day)}
 		if d.late {
-			day.Kind, day.Mark, day.Tone, day.Tip = widgets.MarkCell, widgets.MarkAlert, theme.Bad, "Overdue"
+			day.Kind, day.Mark, day.Tone, day.Tip = table.MarkCell, theme.MarkAlert, theme.Bad, "Overdue"
 		}
 		id := fmt.Sprint(i)
 		routes[id] = d.to
-		rows = append(rows, widgets.Row{ID: id, Cells: []widgets.Cell{
+		rows = append(rows, table.Row{ID: id, Cells: []table.Cell{
 			day, {Text: d.what}, {Text: orDash(d.name), Tip: d.name}, {Text: orDash(d.of), Tip: d.of},
 		}})
 	}
 	list := ui.NewList(p.host, ui.ListConfig{
 		Name: "due", Rows: "due dates",
-		Columns: []widgets.Column{
+		Columns: []table.Column{
 			{ID: "day", Title: "Day", Width: 110, Numeric: true},
 			{ID: "kind", Title: "Due", Width: 130},
 			{ID: "what", Title: "What", Width: 240, Grow: 1},

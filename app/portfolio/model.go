@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"slices"
 
-	"countersign/app/widgets"
+	"countersign/app/widgets/table"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
 )
@@ -108,7 +108,7 @@ func (m *model) rows() []row {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b row) int {
-		return cmp.Or(widgets.CompareText(a.Service, b.Service), widgets.CompareText(a.Use, b.Use))
+		return cmp.Or(table.Compare(a.Service, b.Service), table.Compare(a.Use, b.Use))
 	})
 	return out
 }
@@ -123,7 +123,7 @@ func (m *model) owners() []string {
 			out = append(out, r.Owner)
 		}
 	}
-	slices.SortFunc(out, widgets.CompareText)
+	slices.SortFunc(out, table.Compare)
 	return out
 }
 

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"countersign/app/widgets"
+	"countersign/app/widgets/table"
 	"countersign/assessments"
 	"countersign/assessments/scoring"
 	"countersign/assessments/workbench"
@@ -42,7 +42,7 @@ func TestFiltersKeepWhatTheySayAndTheRestIsCounted(t *testing.T) {
 	m.scope, m.owner = 0, ""
 	rows := m.rows()
 	for i := 1; i < len(rows); i++ {
-		if widgets.CompareText(rows[i-1].Service, rows[i].Service) > 0 {
+		if table.Compare(rows[i-1].Service, rows[i].Service) > 0 {
 			t.Fatalf("%q comes before %q", rows[i-1].Service, rows[i].Service)
 		}
 	}

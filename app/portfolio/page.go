@@ -6,13 +6,15 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
-
-	"fyne.io/fyne/v2"
 )
 
 // bench is what the portfolio needs of the workbench.
@@ -75,11 +77,11 @@ func (p *Page) layOut() fyne.CanvasObject {
 	}
 	header := widgets.NewPageHeader("Portfolio", "Every use of a generative AI service, and how far it is understood",
 		widgets.NewPrimary("New service…", p.register)).Unlined()
-	legend := widgets.NewWrap(widgets.NewStateMark(widgets.MarkFull, "strong", theme.Good), widgets.NewStateMark(widgets.MarkHalf, "mixed", theme.Mixed),
-		widgets.NewStateMark(widgets.MarkCross, "weak", theme.Bad), widgets.NewStateMark(widgets.MarkRing, "unscored", theme.Unknown),
-		widgets.NewStateMark(widgets.MarkFlag, "open deal-breaker", theme.Bad))
+	legend := widgets.NewWrap(figure.NewStateMark(theme.MarkFull, "strong", theme.Good), figure.NewStateMark(theme.MarkHalf, "mixed", theme.Mixed),
+		figure.NewStateMark(theme.MarkCross, "weak", theme.Bad), figure.NewStateMark(theme.MarkRing, "unscored", theme.Unknown),
+		figure.NewStateMark(theme.MarkFlag, "open deal-breaker", theme.Bad))
 	top := widgets.NewColumn(0, header, widgets.NewInset(4, 1, grid))
-	bottom := widgets.NewInset(4, 2, widgets.NewColumn(1, widgets.NewCaption("Each cell: score, and the share assessed where it is not all."), legend))
+	bottom := widgets.NewInset(4, 2, widgets.NewColumn(1, text.NewCaption("Each cell: score, and the share assessed where it is not all."), legend))
 	return widgets.NewFrame(top, nil, nil, nil, widgets.NewNoted(0, widgets.NewInset(4, 0, p.list.Framed(0, 2)), bottom))
 }
 

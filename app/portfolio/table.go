@@ -6,26 +6,27 @@ import (
 
 	"countersign/app/theme"
 	"countersign/app/ui"
-	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/table"
 	"countersign/assessments"
 	"countersign/assessments/scoring"
 )
 
-func columns() []widgets.Column {
-	out := []widgets.Column{
+func columns() []table.Column {
+	out := []table.Column{
 		{ID: "service", Title: "Service", Width: 196, Grow: 1},
 		{ID: "scope", Title: "Scope", Width: 76},
 		{ID: "tier", Title: "Risk", Width: 50, Tip: "Tier of inherent risk"},
 	}
 	short := map[assessments.Discipline]string{assessments.Governance: "Govern.", assessments.Legal: "Legal", assessments.Risk: "Risk mgmt", assessments.Controls: "Controls", assessments.Resilience: "Resilience"}
 	for _, d := range assessments.Disciplines() {
-		out = append(out, widgets.Column{ID: string(d), Title: short[d], Width: 81, Numeric: true, Tip: d.Title()})
+		out = append(out, table.Column{ID: string(d), Title: short[d], Width: 81, Numeric: true, Tip: d.Title()})
 	}
 	return append(out,
-		widgets.Column{ID: "band", Title: "Score and band", Width: 107, Numeric: true, Tip: "Sorts by the band's lower end"},
-		widgets.Column{ID: "decision", Title: "Standing", Width: 164},
-		widgets.Column{ID: "review", Title: "Review", Width: 90, Numeric: true},
-		widgets.Column{ID: "owner", Title: "Owner", Width: 120, Hidden: true},
+		table.Column{ID: "band", Title: "Score and band", Width: 107, Numeric: true, Tip: "Sorts by the band's lower end"},
+		table.Column{ID: "decision", Title: "Standing", Width: 164},
+		table.Column{ID: "review", Title: "Review", Width: 90, Numeric: true},
+		table.Column{ID: "owner", Title: "Owner", Width: 120, Hidden: true},
 	)
 }
 
@@ -35,18 +36,18 @@ type tableRows struct {
 	today assessments.Date
 }
 
-// Len implements widgets.Rows.
+// Len implements table.Rows.
 func (t tableRows) Len() int { return len(t.rows) }
 
-// ID implements widgets.Rows.
+// ID implements table.Rows.
 func (t tableRows) ID(i int) string { return t.rows[i].ID }
 
-// Cell implements widgets.Rows.
-func (t tableRows) Cell(i, column int) widgets.Cell {
+// Cell implements table.Rows.
+func (t tableRows) Cell(i, column int) table.Cell {
 	r := t.rows[i]
 	switch n := len(assessments.Disciplines()); {
 	case column == 0:
-		return widgets.Cell{Text: r.Service, Sub: r.Vendor + " · " + r.Use, Bold: true}
+		return table.Cell{Text: r.Service, Sub: r.Vendor + " · " + r.Use, Bold: true}
 	case column == 1:
 		return scopeCell(r.Scope)
 	case column == 2:
@@ -60,7 +61,7 @@ func (t tableRows) Cell(i, column int) widgets.Cell {
 	case column == 5+n:
 		return ui.ReviewCell(r.Review, r.Proposed, t.today)
 	}
-	return widgets.Cell{Text: orDash(r.Owner)}
+	return table.Cell{Text: orDash(r.Owner)}
 }
 
 func orDash(s string) string {
@@ -70,19 +71,19 @@ func orDash(s string) string {
 	return s
 }
 
-func scopeCell(n int) widgets.Cell {
+func scopeCell(n int) table.Cell {
 	switch n {
 	case 0:
-		return widgets.Cell{Text: "not placed", Muted: true, Tip: "Its use is not placed in a scope yet"}
+		return table.Cell{Text: "not placed", Muted: true, Tip: "Its use is not placed in a scope yet"}
 	case 1:
-		return widgets.Cell{Kind: widgets.PillCell, Text: "Scope 1", Tone: theme.Neutral}
+		return table.Cell{Kind: table.PillCell, Text: "Scope 1", Tone: theme.Neutral}
 	}
-	return widgets.Cell{Kind: widgets.PillCell, Text: fmt.Sprintf("Scope %d", n), Tone: theme.Info}
+	return table.Cell{Kind: table.PillCell, Text: fmt.Sprintf("Scope %d", n), Tone: theme.Info}
 }
 
-func disciplineCell(r row, d assessments.Discipline) widgets.Cell {
+func disciplineCell(r row, d assessments.Discipline) table.Cell {
 	if r.Summary == nil {
-		return widgets.Cell{Kind: widgets.HeatKind, Text: "—", Mark: widgets.MarkRing, Tone: theme.Unknown, Order: -1}
+		return table.Cell{Kind: table.HeatKind, Text: "—", Mark: theme.MarkRing, Tone: theme.Unknown, Order: -1}
 	}
 	f := r.Summary.Disciplines[d]
 	mark, tone, text, note := ui.Cell(f)
@@ -90,7 +91,7 @@ func disciplineCell(r row, d assessments.Discipline) widgets.Cell {
 	if f.GatesOpen > 0 {
 		tip += "; open deal-breakers: " + strconv.Itoa(f.GatesOpen)
 	}
-	return widgets.Cell{Kind: widgets.HeatKind, Mark: mark, Tone: tone, Text: text, Note: note, Tip: tip, Order: float64(f.BandLow)}
+	return table.Cell{Kind: table.HeatKind, Mark: mark, Tone: tone, Text: text, Note: note, Tip: tip, Order: float64(f.BandLow)}
 }
 
 // wordAndBand is the word of a discipline with its figures; “unscored” says both.
@@ -101,30 +102,30 @@ func wordAndBand(f scoring.Figures) string {
 	return string(f.Word) + ", " + ui.BandText(f)
 }
 
-func bandCell(r row) widgets.Cell {
+func bandCell(r row) table.Cell {
 	if r.Summary == nil {
-		return widgets.Cell{Text: "not begun", Muted: true, Order: -1}
+		return table.Cell{Text: "not begun", Muted: true, Order: -1}
 	}
 	s := r.Summary
-	b := widgets.Band{Low: float32(s.Band[0]) / 1000, High: float32(s.Band[1]) / 1000, Scored: s.Scored}
+	b := figure.Band{Low: float32(s.Band[0]) / 1000, High: float32(s.Band[1]) / 1000, Scored: s.Scored}
 	text := "unscored"
 	if s.Score != nil {
 		b.Score = float32(*s.Score) / 1000
 		text = ui.BandTextOf(s)
 	}
-	return widgets.Cell{Kind: widgets.BandKind, Text: text, Band: b, Order: float64(s.Band[0]), Tip: fmt.Sprintf("%d %% assessed", ui.SharesOfAll(s).Coverage)}
+	return table.Cell{Kind: table.BandKind, Text: text, Band: b, Order: float64(s.Band[0]), Tip: fmt.Sprintf("%d %% assessed", ui.SharesOfAll(s).Coverage)}
 }
 
-func decisionCell(r row) widgets.Cell {
+func decisionCell(r row) table.Cell {
 	if r.Summary == nil {
-		return widgets.Cell{Text: "—"}
+		return table.Cell{Text: "—"}
 	}
 	return ui.StandingPill(r.Summary)
 }
 
-func tierCell(tier string) widgets.Cell {
+func tierCell(tier string) table.Cell {
 	if tier == "" {
-		return widgets.Cell{Text: "—", Tip: "Inherent risk not rated yet"}
+		return table.Cell{Text: "—", Tip: "Inherent risk not rated yet"}
 	}
-	return widgets.Cell{Text: "Tier " + tier}
+	return table.Cell{Text: "Tier " + tier}
 }

@@ -4,13 +4,14 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
+	"countersign/app/widgets/table"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
-
-	"fyne.io/fyne/v2"
 )
 
 // TestTilesOpenTheirRowsByKeyAndMouse and the chip that shows the narrowing ends it.
@@ -73,7 +74,7 @@ func TestTileOfWhatIsDueListsAndOpensIt(t *testing.T) {
 	if len(h.Dialogs) != 1 || !h.Sees("Finding", "The ban is missing", "Lumen Chat", string(finding.Due)) {
 		t.Fatalf("%d dialogs: %s", len(h.Dialogs), h.Words())
 	}
-	table := uitest.Within[*widgets.DataTable](h.Dialogs[0].Content)[0]
+	table := uitest.Within[*table.View](h.Dialogs[0].Content)[0]
 	table.Select(table.Shown()[0])
 	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	want := ui.Route{Page: "desk", ID: "a", Item: finding.ItemID}

@@ -3,12 +3,13 @@ package scoping
 import (
 	"context"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 // bench is what the wizard needs of the workbench.
@@ -34,7 +35,7 @@ type Page struct {
 	ask    *fyne.Container // the question on screen, or the result
 	trail  *fyne.Container
 	left   *widgets.Scroller
-	flow   *widgets.DataFlowPicture
+	flow   *figure.DataFlowPicture
 	steps  *fyne.Container
 	duties *fyne.Container
 	why    *fyne.Container
@@ -57,7 +58,7 @@ func New(b bench, host ui.Host, route ui.Route) *Page {
 	p.ask, p.trail, p.why, p.steps = widgets.NewColumn(2), widgets.NewColumn(1), widgets.NewColumn(2), widgets.NewColumn(1)
 	p.duties = widgets.NewColumn(1.5)
 	p.left = widgets.NewScroller(widgets.NewInset(4.5, 4, widgets.NewColumn(5, p.ask, p.trail)))
-	p.flow = widgets.NewDataFlowPicture(widgets.DataFlow{})
+	p.flow = figure.NewDataFlowPicture(figure.DataFlow{})
 	p.right = widgets.NewScroller(widgets.NewInset(4.5, 4, widgets.NewColumn(4, p.why, p.flow, p.steps, p.duties)))
 	var widths []float32
 	host.Recall("scoping.columns", &widths)
@@ -151,12 +152,12 @@ func (p *Page) show(s subject) {
 // redraw brings everything in step with the model.
 func (p *Page) redraw() {
 	text, placed := p.m.headline()
-	mark, tone := widgets.MarkRing, theme.Unknown
+	mark, tone := theme.MarkRing, theme.Unknown
 	if placed {
-		mark, tone = widgets.MarkFull, theme.Info
+		mark, tone = theme.MarkFull, theme.Info
 	}
 	p.header.Set(p.Title(), p.m.vendor.Name+" · "+p.m.service.Name)
-	p.header.SetSide(widgets.NewPill(text, tone, mark))
+	p.header.SetSide(figure.NewPill(text, tone, mark))
 	p.showQuestion()
 	p.showTrail()
 	p.showReasons()

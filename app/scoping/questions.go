@@ -3,9 +3,10 @@ package scoping
 import (
 	"strconv"
 
-	"countersign/app/widgets"
-
 	"fyne.io/fyne/v2"
+
+	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 )
 
 // showQuestion puts the question on screen with its answers, or the result with what to do next.
@@ -16,9 +17,9 @@ func (p *Page) showQuestion() {
 		return
 	}
 	p.ask.Objects = []fyne.CanvasObject{
-		widgets.NewCaption(p.m.progress()),
-		widgets.NewLead(q.Text),
-		widgets.NewProse(widgets.Run{Text: q.Help, Muted: true}),
+		text.NewCaption(p.m.progress()),
+		text.NewLead(q.Text),
+		text.NewProse(text.Run{Text: q.Help, Muted: true}),
 	}
 	for i, o := range q.Options {
 		p.ask.Add(widgets.NewOptionCard(o.Text, o.Help, strconv.Itoa(i+1), p.m.answers[q.ID] == o.ID, func() { p.choose(i) }))
@@ -37,13 +38,13 @@ func (p *Page) showResult() {
 		return
 	}
 	var next *widgets.Button
-	text := "Recorded with its reasons."
+	words := "Recorded with its reasons."
 	switch {
 	case p.m.unrecorded():
-		text = "Every question is answered. Nothing is recorded until you say so."
+		words = "Every question is answered. Nothing is recorded until you say so."
 		next = widgets.NewPrimary("Record Scope "+strconv.Itoa(pl.Scope), p.record).WithKey("Enter")
 	case pl.Scope > 2:
-		text = "Recorded with its responsibilities. This is building: a buyer's question set cannot judge it. For the vendor of the model behind it, register the service that was bought as a use of its own."
+		words = "Recorded with its responsibilities. This is building: a buyer's question set cannot judge it. For the vendor of the model behind it, register the service that was bought as a use of its own."
 		next = widgets.NewPrimary("See the matrix", p.goOn).WithKey("Enter")
 	case p.m.assessment != "":
 		next = widgets.NewPrimary("Open the assessment", p.goOn).WithKey("Enter")
@@ -51,9 +52,9 @@ func (p *Page) showResult() {
 		next = widgets.NewPrimary("Begin the assessment", p.goOn).WithKey("Enter")
 	}
 	p.ask.Objects = []fyne.CanvasObject{
-		widgets.NewCaption(p.m.progress()),
-		widgets.NewLead(p.m.scopeTitle(pl.Scope)),
-		widgets.NewProse(widgets.Run{Text: text, Muted: true}),
+		text.NewCaption(p.m.progress()),
+		text.NewLead(p.m.scopeTitle(pl.Scope)),
+		text.NewProse(text.Run{Text: words, Muted: true}),
 		widgets.NewWrap(next, widgets.NewLink("Back", p.back).WithKey("⌫"), widgets.NewLink("Answer anew", p.restart)),
 	}
 }
@@ -66,13 +67,13 @@ func (p *Page) showTrail() {
 		p.trail.Refresh()
 		return
 	}
-	p.trail.Add(widgets.NewCaption("Your answers"))
+	p.trail.Add(text.NewCaption("Your answers"))
 	for _, g := range trail {
 		if g.Current {
 			continue
 		}
 		p.trail.Add(widgets.NewFrame(nil, nil, nil, widgets.NewColumn(0, widgets.NewLink("change", func() { p.goTo(g.ID) }).Small()),
-			widgets.NewProse(widgets.Run{Text: g.Question + " ", Muted: true}, widgets.Run{Text: g.Answer})))
+			text.NewProse(text.Run{Text: g.Question + " ", Muted: true}, text.Run{Text: g.Answer})))
 	}
 	p.trail.Refresh()
 }

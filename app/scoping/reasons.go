@@ -1,47 +1,49 @@
 package scoping
 
 import (
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/text"
 	scope "countersign/assessments/scoping"
-
-	"fyne.io/fyne/v2"
 )
 
 // showReasons says why the use stands where it stands, what must be settled, and what may come.
 func (p *Page) showReasons() {
 	pl := p.m.placement()
-	text, _ := p.m.headline()
-	p.why.Objects = []fyne.CanvasObject{widgets.NewLead(text)}
+	words, _ := p.m.headline()
+	p.why.Objects = []fyne.CanvasObject{text.NewLead(words)}
 	for _, pr := range p.m.problems {
-		p.remark(widgets.MarkAlert, theme.Mixed, "Recorded answers cannot be read", pr.String()+". Answer the questions again.")
+		p.remark(theme.MarkAlert, theme.Mixed, "Recorded answers cannot be read", pr.String()+". Answer the questions again.")
 	}
 	for _, s := range p.m.matrix.Scopes {
 		if s.Number == pl.Scope {
-			p.why.Add(widgets.NewProse(widgets.Run{Text: s.Definition, Muted: true}))
+			p.why.Add(text.NewProse(text.Run{Text: s.Definition, Muted: true}))
 		}
 	}
 	if pl.Scope == 0 && !p.m.begun {
 		for _, r := range p.m.use.ScopeReasons {
-			p.remark(widgets.MarkTick, theme.Info, "", r)
+			p.remark(theme.MarkTick, theme.Info, "", r)
 		}
 	}
 	for _, r := range pl.Reasons {
-		p.remark(widgets.MarkTick, theme.Info, "", r.Text)
+		p.remark(theme.MarkTick, theme.Info, "", r.Text)
 	}
 	for _, w := range pl.Warnings {
-		p.remark(widgets.MarkFlag, theme.Bad, "To be settled", w.Text)
+		p.remark(theme.MarkFlag, theme.Bad, "To be settled", w.Text)
 	}
 	if pl.Reassess {
-		p.remark(widgets.MarkAlert, theme.Mixed, "Assess again", pl.ReassessWhy)
+		p.remark(theme.MarkAlert, theme.Mixed, "Assess again", pl.ReassessWhy)
 	}
 	if pl.LaterMove != "" {
-		p.remark(widgets.MarkArrows, theme.Neutral, "Later", pl.LaterMove)
+		p.remark(theme.MarkArrows, theme.Neutral, "Later", pl.LaterMove)
 	}
 	for _, n := range pl.Notes {
 		if n != pl.LaterMove && n != pl.ReassessWhy {
-			p.remark(widgets.MarkDash, theme.Neutral, "Note", n)
+			p.remark(theme.MarkDash, theme.Neutral, "Note", n)
 		}
 	}
 	p.duties.Objects = nil
@@ -53,23 +55,23 @@ func (p *Page) showReasons() {
 }
 
 // remark is one line with its shape; the word before it says what kind of line it is.
-func (p *Page) remark(mark widgets.Mark, tone theme.Tone, word, text string) {
-	runs := []widgets.Run{{Text: text}}
+func (p *Page) remark(mark theme.Mark, tone theme.Tone, word, words string) {
+	runs := []text.Run{{Text: words}}
 	if word != "" {
-		runs = append([]widgets.Run{{Text: word + ": ", Bold: true, Tone: tone}}, runs...)
+		runs = append([]text.Run{{Text: word + ": ", Bold: true, Tone: tone}}, runs...)
 	}
-	p.why.Add(widgets.NewFrame(nil, nil, widgets.NewColumn(0, widgets.NewStateMark(mark, "", tone)), nil, widgets.NewInset(1.5, 0, widgets.NewProse(runs...))))
+	p.why.Add(widgets.NewFrame(nil, nil, widgets.NewColumn(0, figure.NewStateMark(mark, "", tone)), nil, widgets.NewInset(1.5, 0, text.NewProse(runs...))))
 }
 
 // showDuties lists what the organisation answers for where it builds.
 func (p *Page) showDuties(n int) {
-	p.duties.Add(widgets.NewCaption("Ours to answer for, recorded with the use"))
+	p.duties.Add(text.NewCaption("Ours to answer for, recorded with the use"))
 	for _, d := range p.m.duties(n) {
 		title := d.Title
 		if d.Discipline != "" {
 			title += " (" + d.Discipline.Title() + ")"
 		}
-		p.duties.Add(widgets.NewProse(widgets.Run{Text: title + ". ", Bold: true}, widgets.Run{Text: d.Says, Muted: true}))
+		p.duties.Add(text.NewProse(text.Run{Text: title + ". ", Bold: true}, text.Run{Text: d.Says, Muted: true}))
 	}
 }
 
@@ -77,7 +79,7 @@ func (p *Page) showDuties(n int) {
 func (p *Page) showPicture() {
 	n, says := p.m.picture()
 	if says != "" {
-		p.why.Add(widgets.NewCaption(says))
+		p.why.Add(text.NewCaption(says))
 	}
 	f, lines := ui.DataFlow(p.m.matrix, n)
 	p.steps.Objects = nil

@@ -4,11 +4,13 @@ import (
 	"context"
 	"fmt"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/table"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 // typingPause is how long the words must rest before they are looked for.
@@ -31,7 +33,7 @@ type Page struct {
 
 	field *widgets.SearchField
 	chips *widgets.ChipBar
-	count *widgets.Prose
+	count *text.Prose
 	list  *ui.List
 	empty *widgets.EmptyState
 	body  *fyne.Container
@@ -59,7 +61,7 @@ func New(b bench, host ui.Host, route ui.Route) *Page {
 		}
 		p.show()
 	})
-	p.count = widgets.NewCaption("")
+	p.count = text.NewCaption("")
 	p.empty = widgets.NewEmptyState("", "", "Put the cursor into the field", p.field.Focus)
 	p.list = ui.NewList(host, p.config())
 	header := widgets.NewPageHeader("Search", "Everything in this workspace; nothing leaves it").Unlined()
@@ -215,10 +217,10 @@ func (p *Page) show() {
 		p.empty.Set("Search everything", "Words in documents, quotes, answers, notes, evidence and names. “Quotation marks” hold words together; the last word may be a beginning.")
 	}
 	shown := p.m.shown()
-	rows := make(widgets.RowList, len(shown))
+	rows := make(table.RowList, len(shown))
 	for i, h := range shown {
-		rows[i] = widgets.Row{ID: h.key(), Cells: []widgets.Cell{
-			{Text: h.title, Sub: string(groupOf(h.Noun)), Bold: true}, {Kind: widgets.SnippetKind, Text: h.Snippet}, {Text: string(groupOf(h.Noun))},
+		rows[i] = table.Row{ID: h.key(), Cells: []table.Cell{
+			{Text: h.title, Sub: string(groupOf(h.Noun)), Bold: true}, {Kind: table.SnippetKind, Text: h.Snippet}, {Text: string(groupOf(h.Noun))},
 		}}
 	}
 	p.list.Show(rows, len(p.m.hits))
@@ -230,7 +232,7 @@ func (p *Page) show() {
 func (p *Page) config() ui.ListConfig {
 	return ui.ListConfig{
 		Name: "search", Rows: "places", TwoLine: true, Bare: true, Chips: p.chips.Chips(), Empty: p.empty,
-		Columns: []widgets.Column{
+		Columns: []table.Column{
 			{ID: "place", Title: "Place", Width: 330, Grow: 0.5},
 			{ID: "words", Title: "What stands there", Width: 560, Grow: 1},
 			{ID: "group", Title: "Kind", Width: 130, Hidden: true},

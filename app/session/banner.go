@@ -3,11 +3,12 @@ package session
 import (
 	"slices"
 
-	"countersign/app/theme"
-	"countersign/app/widgets"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"countersign/app/theme"
+	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 )
 
 // banner says over every page that the workspace is damaged.
@@ -25,7 +26,7 @@ const damageMeans = "What is shown may not be what was recorded. Decisions, sign
 func (b *banner) show(what string, list, check func()) {
 	b.clear()
 	b.buttons = []*widgets.Button{widgets.NewButton("List the places", list), widgets.NewButton("Check the workspace", check)}
-	text := widgets.NewProse(widgets.Run{Text: what + " ", Bold: true, Tone: theme.Bad}, widgets.Run{Text: damageMeans})
+	text := text.NewProse(text.Run{Text: what + " ", Bold: true, Tone: theme.Bad}, text.Run{Text: damageMeans})
 	b.box.Objects = []fyne.CanvasObject{widgets.NewAlert(text, container.NewCenter(container.NewHBox(b.buttons[0], b.buttons[1])))}
 	b.relaid()
 }

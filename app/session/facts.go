@@ -47,13 +47,13 @@ func (s *Session) Facts() []widgets.StatusItem {
 		out = append(out, item)
 	}
 	if n := len(s.Saving.drafts.Refused()); n > 0 {
-		out = append(out, widgets.StatusItem{Text: numbered(n, "text is", "texts are") + " not saved", Mark: widgets.MarkAlert, Tone: theme.Bad, OnTap: s.ShowUnsaved})
+		out = append(out, widgets.StatusItem{Text: numbered(n, "text is", "texts are") + " not saved", Mark: theme.MarkAlert, Tone: theme.Bad, OnTap: s.ShowUnsaved})
 	}
 	if item, ok := s.saved(); ok {
 		out = append(out, item)
 	}
 	if s.file.noRoom != "" {
-		out = append(out, widgets.StatusItem{Text: s.file.noRoom, Mark: widgets.MarkAlert, Tone: theme.Bad})
+		out = append(out, widgets.StatusItem{Text: s.file.noRoom, Mark: theme.MarkAlert, Tone: theme.Bad})
 	}
 	return append(out, widgets.StatusItem{Text: s.file.backup}, widgets.StatusItem{Text: s.file.name})
 }
@@ -63,13 +63,13 @@ func (s *Session) saved() (widgets.StatusItem, bool) {
 	switch lost := s.Loss.found; {
 	case lost != nil:
 		return widgets.StatusItem{
-			Text: "Not saved: the file was " + string(lost.What), Mark: widgets.MarkAlert, Tone: theme.Bad,
+			Text: "Not saved: the file was " + string(lost.What), Mark: theme.MarkAlert, Tone: theme.Bad,
 			OnTap: func() { s.Loss.show(lost, nil) },
 		}, true
 	case s.Saving.slow > 0:
-		return widgets.StatusItem{Text: "Still saving", Mark: widgets.MarkHalf, Tone: theme.Mixed}, true
+		return widgets.StatusItem{Text: "Still saving", Mark: theme.MarkHalf, Tone: theme.Mixed}, true
 	case s.Saving.drafts.Busy():
-		return widgets.StatusItem{Text: "Editing", Mark: widgets.MarkHalf, Tone: theme.Mixed}, true
+		return widgets.StatusItem{Text: "Editing", Mark: theme.MarkHalf, Tone: theme.Mixed}, true
 	}
-	return widgets.StatusItem{Text: s.file.saving, Mark: widgets.MarkTick}, s.file.saving != ""
+	return widgets.StatusItem{Text: s.file.saving, Mark: theme.MarkTick}, s.file.saving != ""
 }

@@ -5,6 +5,7 @@ import (
 
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 )
 
@@ -51,15 +52,15 @@ func (n *naming) ask(then func()) {
 		return
 	}
 	a := ui.TypedActor(n.host, n.person.ActingAs())
-	name, role := widgets.NewEntry(), widgets.NewSuggest(a.Role, assessments.SignOffRoles(), func(string) {})
+	name, role := text.NewEntry(), widgets.NewSuggest(a.Role, assessments.SignOffRoles(), func(string) {})
 	name.SetText(a.Name)
 	typed := func() assessments.Actor {
 		return assessments.Actor{Name: strings.TrimSpace(name.Text), Role: strings.TrimSpace(role.Text)}
 	}
 	ui.Ask(n.host, ui.Question{
-		Title: "Who are you?", Verb: "Go on", Keep: "Not now", Width: 520, Height: 230, Fields: []*widgets.Entry{name, &role.Entry},
+		Title: "Who are you?", Verb: "Go on", Keep: "Not now", Width: 520, Height: 230, Fields: []*text.Entry{name, &role.Entry},
 		Form: widgets.NewColumn(2,
-			widgets.NewProse(widgets.Run{Text: "Every change is recorded with the name and role of whoever made it. They are kept on this computer; the settings change them."}),
+			text.NewProse(text.Run{Text: "Every change is recorded with the name and role of whoever made it. They are kept on this computer; the settings change them."}),
 			widgets.NewFormRow("Your name", name, ""), widgets.NewFormRow("Your role", role, "Legal, procurement, security, or a word of your own.")),
 		Intent: func() (ui.Intent, error) {
 			is := typed()

@@ -5,13 +5,14 @@ import (
 	"fmt"
 	"strings"
 
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 )
 
 // proves compares the records with the journal.
@@ -107,7 +108,7 @@ func damaged(d assessments.Damage) string { return shortened(d.Place+" "+d.Messa
 
 // status is the fact of the status bar; false if there is nothing to say.
 func (p *Proof) status() (widgets.StatusItem, bool) {
-	item := widgets.StatusItem{Mark: widgets.MarkAlert, Tone: theme.Bad}
+	item := widgets.StatusItem{Mark: theme.MarkAlert, Tone: theme.Bad}
 	switch {
 	case len(p.damage) > 0:
 		item.Text, item.OnTap = "Damaged: "+numbered(len(p.damage), "place", "places"), p.List
@@ -129,17 +130,17 @@ func (p *Proof) List() {
 		return
 	}
 	rows := widgets.NewColumn(2,
-		widgets.NewProse(widgets.Run{Text: "These records are not what the journal says was recorded: another program changed the file, or" +
+		text.NewProse(text.Run{Text: "These records are not what the journal says was recorded: another program changed the file, or" +
 			" the disk damaged it. What pages, figures and lists show may be wrong. Nothing can be decided, signed off, approved," +
 			" reviewed, revoked or packed in this file."}),
-		widgets.NewProse(widgets.Run{Text: "Keep the file, so that the change can be looked into. Check the workspace, which finds everything else" +
+		text.NewProse(text.Run{Text: "Keep the file, so that the change can be looked into. Check the workspace, which finds everything else" +
 			" that is wrong. Then make a workspace from the newest backup with “countersign restore BACKUP NEW-FILE” and continue there."}))
 	for i, d := range p.damage {
 		if i == damageListed {
-			rows.Add(widgets.NewCaption(fmt.Sprintf("and %d more; “Copy the list” copies all", len(p.damage)-i)))
+			rows.Add(text.NewCaption(fmt.Sprintf("and %d more; “Copy the list” copies all", len(p.damage)-i)))
 			break
 		}
-		rows.Add(widgets.NewColumn(0.5, widgets.NewProse(widgets.Run{Text: ui.Sentence(d.Place), Bold: true}), widgets.NewCaption(d.Message)))
+		rows.Add(widgets.NewColumn(0.5, text.NewProse(text.Run{Text: ui.Sentence(d.Place), Bold: true}), text.NewCaption(d.Message)))
 	}
 	var hide func()
 	all := p.damage

@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"strings"
 
-	"countersign/app/theme"
-	"countersign/app/ui"
-	"countersign/app/widgets"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 )
 
 // numbered is a number with its noun: "1 text is", "3 texts are".
@@ -103,9 +104,9 @@ func (u *unsaved) ask(title string, leave *widgets.Button, then func()) {
 
 func (u *unsaved) row(d ui.Draft, hide func()) fyne.CanvasObject {
 	return widgets.NewColumn(1,
-		widgets.NewProse(widgets.Run{Text: d.Title, Bold: true}),
-		widgets.NewProse(widgets.Run{Text: shortened(d.Text, 400)}),
-		widgets.NewCaptionRuns(widgets.Run{Text: u.said(d.Why), Tone: theme.Bad}),
+		text.NewProse(text.Run{Text: d.Title, Bold: true}),
+		text.NewProse(text.Run{Text: shortened(d.Text, 400)}),
+		text.NewCaptionRuns(text.Run{Text: u.said(d.Why), Tone: theme.Bad}),
 		widgets.NewWrap(
 			widgets.NewLink("Go there", func() { hide(); u.host.Go(d.Where) }).Small(),
 			widgets.NewLink("Throw away", func() {

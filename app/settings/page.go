@@ -10,13 +10,15 @@ import (
 	"strconv"
 	"strings"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // bench is what the page needs of the workbench.
@@ -42,13 +44,13 @@ type Page struct {
 	org    assessments.Organisation
 	loader ui.Loader[assessments.Organisation]
 	fields []*field
-	name   *widgets.Field
+	name   *text.Field
 	role   *widgets.Suggest
 	weight map[assessments.Discipline]*ui.Text
 	actor  *widgets.FormRow
 	acts   *widgets.FormRow
-	theme  *widgets.Select
-	size   *widgets.Select
+	theme  *menu.Select
+	size   *menu.Select
 	body   fyne.CanvasObject
 }
 
@@ -67,9 +69,9 @@ var (
 func New(b bench, host ui.Host, win window) *Page {
 	p := &Page{host: host, bench: b, win: win, weight: map[assessments.Discipline]*ui.Text{}}
 	p.loader = ui.Loader[assessments.Organisation]{Host: host, Show: p.show, Fetch: p.fetch}
-	column := widgets.NewColumn(3, widgets.NewLead("You"), p.you(), widgets.NewLead("How it looks"), p.look(),
-		widgets.NewLead("Your organisation"), p.organisation(), widgets.NewLead("Weight of the disciplines"), p.weights(),
-		widgets.NewLead("Backups"), p.backups())
+	column := widgets.NewColumn(3, text.NewLead("You"), p.you(), text.NewLead("How it looks"), p.look(),
+		text.NewLead("Your organisation"), p.organisation(), text.NewLead("Weight of the disciplines"), p.weights(),
+		text.NewLead("Backups"), p.backups())
 	p.body = widgets.NewFrame(widgets.NewPageHeader("Settings", "You and this window: kept on this computer. Your organisation: kept in the workspace."), nil, nil, nil,
 		widgets.NewScroller(widgets.NewInset(4, 3, widgets.NewAtMost(760, column))))
 	return p
@@ -130,7 +132,7 @@ func (p *Page) look() fyne.CanvasObject {
 	set := func(int) {
 		p.win.SetLook(theme.Modes()[p.theme.SelectedIndex()], smallest+step*p.size.SelectedIndex())
 	}
-	p.size, p.theme = widgets.NewSelect(sizes(), set), widgets.NewSelect(names, set)
+	p.size, p.theme = menu.NewSelect(sizes(), set), menu.NewSelect(names, set)
 	p.LookChanged()
 	return widgets.NewColumn(2, widgets.NewFormRow("Theme", p.theme, ""), widgets.NewFormRow("Text size", p.size, ""))
 }
@@ -194,7 +196,7 @@ func (p *Page) changing(change func(*assessments.Organisation)) ui.Intent {
 
 // weights set how much each discipline counts; frozen into each assessment that begins afterwards.
 func (p *Page) weights() fyne.CanvasObject {
-	column := widgets.NewColumn(2, widgets.NewCaption("In percent of the usual weight, 10 to 1000. An assessment keeps the weights it began with."))
+	column := widgets.NewColumn(2, text.NewCaption("In percent of the usual weight, 10 to 1000. An assessment keeps the weights it began with."))
 	for _, d := range assessments.Disciplines() {
 		p.weight[d] = ui.NewText(p.host, ui.TextSpec{Label: d.Title(), Place: placeOf("Weight of " + d.Title()), Intent: func(text string) (ui.Intent, error) {
 			weight := string(d) + "=" + strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(text), "%"))
@@ -240,6 +242,6 @@ func weightIn(list []string, d assessments.Discipline) int {
 }
 
 func (p *Page) backups() fyne.CanvasObject {
-	return widgets.NewColumn(2, widgets.NewProse(widgets.Run{Text: "The workspace is one file: copy it, move it, back it up. “Back up now” writes a consistent copy while you work, and reads it back."}),
+	return widgets.NewColumn(2, text.NewProse(text.Run{Text: "The workspace is one file: copy it, move it, back it up. “Back up now” writes a consistent copy while you work, and reads it back."}),
 		container.NewHBox(widgets.NewButton("Back up now…", p.win.BackUp).WithKey("Ctrl+B")))
 }

@@ -3,18 +3,19 @@ package settings
 import (
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 // you says who acts: every change is recorded with a name and a role.
 func (p *Page) you() fyne.CanvasObject {
 	a := ui.TypedActor(p.host, p.win.ActingAs())
 	p.role = widgets.NewSuggest(a.Role, assessments.SignOffRoles(), func(string) { p.act() })
-	p.name = widgets.NewField(a.Name, nil, func(string) { p.act() })
+	p.name = text.NewField(a.Name, nil, func(string) { p.act() })
 	p.actor = widgets.NewFormRow("Your name", p.name, "Every change you make is recorded with your name and role.")
 	p.acts = widgets.NewFormRow("Your role", p.role, "Legal, procurement, security, business owner, DPO, or a word of your own.")
 	if a != p.win.ActingAs() {

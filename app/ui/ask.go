@@ -5,13 +5,14 @@ import (
 	"context"
 	"errors"
 
-	"countersign/app/theme"
-	"countersign/app/widgets"
-	"countersign/assessments"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+
+	"countersign/app/theme"
+	"countersign/app/widgets"
+	"countersign/app/widgets/text"
+	"countersign/assessments"
 )
 
 // Question is a form shown over the window, with the verb that carries it out.
@@ -25,7 +26,7 @@ type Question struct {
 	// Width and Height are of the content, at 100 %; it is made smaller where the window is.
 	Width, Height float32
 	// Fields are the form's own; the first takes the focus, Enter in one (Ctrl+Enter in a long one) is the verb.
-	Fields []*widgets.Entry
+	Fields []*text.Entry
 	// Rows names the row of the form, by its label, in which each field of the record is asked for: what is wrong with it
 	// is shown there.
 	Rows map[string]string
@@ -54,7 +55,7 @@ type asker interface {
 // Ask shows a question, and returns what takes it away. It stays, with everything typed into it, until its change is
 // saved or it is cancelled: what is wrong is said in it.
 func Ask(host asker, q Question) (hide func()) {
-	a := &asked{host: host, q: q, said: widgets.NewCaptionRuns(), stop: func() {}}
+	a := &asked{host: host, q: q, said: text.NewCaptionRuns(), stop: func() {}}
 	a.said.Hide()
 	a.verb = widgets.NewPrimary(q.Verb, a.do)
 	if q.Danger {
@@ -86,7 +87,7 @@ func Ask(host asker, q Question) (hide func()) {
 type asked struct {
 	host asker
 	q    Question
-	said *widgets.Prose
+	said *text.Prose
 	verb *widgets.Button
 	hide func()
 	gone bool   // it was taken away
@@ -107,7 +108,7 @@ func (a *asked) do() {
 	default:
 		a.verb.Disable()
 		awaited := a.host.After(patience, func() {
-			a.show(widgets.Run{Text: cmp.Or(a.q.Wait, "Still saving."), Muted: true})
+			a.show(text.Run{Text: cmp.Or(a.q.Wait, "Still saving."), Muted: true})
 		})
 		if a.q.Wait != "" {
 			intent, a.stop = stoppable(intent)
@@ -157,9 +158,9 @@ func (a *asked) say(err error) {
 }
 
 // refuse says what is wrong; "" is nothing.
-func (a *asked) refuse(text string) { a.show(widgets.Run{Text: text, Tone: theme.Bad}) }
+func (a *asked) refuse(words string) { a.show(text.Run{Text: words, Tone: theme.Bad}) }
 
-func (a *asked) show(run widgets.Run) {
+func (a *asked) show(run text.Run) {
 	a.said.Set(run)
 	a.said.Hidden = run.Text == ""
 	a.said.Refresh()

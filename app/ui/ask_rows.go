@@ -6,10 +6,12 @@ import (
 	"regexp"
 	"strings"
 
-	"countersign/app/widgets"
-	"countersign/assessments"
-
 	"fyne.io/fyne/v2"
+
+	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/text"
+	"countersign/assessments"
 )
 
 // WrongAt is an error about one field of the record that a form asks for, or about the row of a label; nil if there is
@@ -68,7 +70,7 @@ func FieldWords(path string) string {
 }
 
 // clearOnChange takes away what was wrong once the field is changed.
-func (a *asked) clearOnChange(f *widgets.Entry) {
+func (a *asked) clearOnChange(f *text.Entry) {
 	then, row := f.OnChanged, rowOf(a.q, f)
 	f.OnChanged = func(text string) {
 		if then != nil {
@@ -81,7 +83,7 @@ func (a *asked) clearOnChange(f *widgets.Entry) {
 // clearOnPick does the same for what is chosen in the form.
 func (a *asked) clearOnPick() {
 	for _, row := range formRows(a.q.Form) {
-		if s, ok := row.Field().(*widgets.Select); ok {
+		if s, ok := row.Field().(*menu.Select); ok {
 			s.OnPicked = func() { a.clear(row) }
 		}
 	}
@@ -132,7 +134,7 @@ func labelled(rows []*widgets.FormRow, label string) *widgets.FormRow {
 }
 
 // rowOf is the row of a form that holds a field; nil if none does.
-func rowOf(q Question, f *widgets.Entry) *widgets.FormRow {
+func rowOf(q Question, f *text.Entry) *widgets.FormRow {
 	for _, r := range formRows(q.Form) {
 		if r.Field() == fyne.CanvasObject(f) {
 			return r

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
 )
@@ -68,7 +68,7 @@ func ToBin(host binner, b binBench, n assessments.Noun, ids []string, intent Int
 			}
 			Ask(host, Question{
 				Title: "Move " + binTitle(p.Titles, n) + " to the bin?", Verb: "Move to the bin", Danger: true, Width: 540, Height: 130,
-				Form:   widgets.NewProse(widgets.Run{Text: binWords(p)}),
+				Form:   text.NewProse(text.Run{Text: binWords(p)}),
 				Intent: func() (Intent, error) { return intent, nil },
 				Done:   told,
 			})

@@ -4,7 +4,8 @@ import (
 	"slices"
 	"strconv"
 
-	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 )
 
@@ -21,19 +22,19 @@ var flowPlaces = map[string][2]int{
 
 // DataFlow lays out who controls what in a scope, and gives the six steps from a prompt to its response in the
 // catalogue's words.
-func DataFlow(m assessments.Matrix, n int) (widgets.DataFlow, []FlowLine) {
-	f := widgets.DataFlow{Provider: "controlled by the provider", Customer: "controlled by you"}
+func DataFlow(m assessments.Matrix, n int) (figure.DataFlow, []FlowLine) {
+	f := figure.DataFlow{Provider: "controlled by the provider", Customer: "controlled by you"}
 	there := map[string]bool{}
 	for _, e := range m.Elements {
 		if !slices.Contains(e.Scopes, n) {
 			continue
 		}
-		by := widgets.ByProvider
+		by := figure.ByProvider
 		if e.ControlledByCustomer(n) {
-			by = widgets.ByCustomer
+			by = figure.ByCustomer
 		}
 		at := flowPlaces[e.ID]
-		f.Nodes = append(f.Nodes, widgets.FlowNode{ID: e.ID, Title: e.Title, Party: by, Col: at[0], Row: at[1]})
+		f.Nodes = append(f.Nodes, figure.FlowNode{ID: e.ID, Title: e.Title, Party: by, Col: at[0], Row: at[1]})
 		there[e.ID] = true
 	}
 	model := "model"
@@ -46,18 +47,18 @@ func DataFlow(m assessments.Matrix, n int) (widgets.DataFlow, []FlowLine) {
 	}
 	var lines []FlowLine
 	for _, s := range m.Flow {
-		f.Steps = append(f.Steps, widgets.FlowStep{Number: s.Number, From: ways[s.Number][0], To: ways[s.Number][1]})
+		f.Steps = append(f.Steps, figure.FlowStep{Number: s.Number, From: ways[s.Number][0], To: ways[s.Number][1]})
 		lines = append(lines, FlowLine{Number: s.Number, Title: s.Title, Says: s.Says})
 	}
 	for _, feed := range [][2]string{{"training_data", "model"}, {"tuning_data", "tuned_model"}, {"model", "tuned_model"}} {
 		if there[feed[0]] && there[feed[1]] {
-			f.Steps = append(f.Steps, widgets.FlowStep{From: feed[0], To: feed[1]})
+			f.Steps = append(f.Steps, figure.FlowStep{From: feed[0], To: feed[1]})
 		}
 	}
 	return f, lines
 }
 
 // Prose is the step as it stands in a list under the picture.
-func (l FlowLine) Prose() *widgets.Prose {
-	return widgets.NewProse(widgets.Run{Text: strconv.Itoa(l.Number) + "  " + l.Title + "  ", Bold: true}, widgets.Run{Text: l.Says, Muted: true})
+func (l FlowLine) Prose() *text.Prose {
+	return text.NewProse(text.Run{Text: strconv.Itoa(l.Number) + "  " + l.Title + "  ", Bold: true}, text.Run{Text: l.Says, Muted: true})
 }

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"countersign/app/ui"
-	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
 	"countersign/assessments/scoping"
 	"countersign/templates"
 )
@@ -18,7 +18,7 @@ func TestThePictureIsThatOfTheScopingRules(t *testing.T) {
 	}
 	for n := 1; n <= 5; n++ {
 		f, lines := ui.DataFlow(c.Matrix, n)
-		there := map[string]widgets.Party{}
+		there := map[string]figure.Party{}
 		for _, one := range f.Nodes {
 			there[one.ID] = one.Party
 		}
@@ -26,7 +26,7 @@ func TestThePictureIsThatOfTheScopingRules(t *testing.T) {
 			t.Errorf("scope %d draws %v", n, f.Nodes)
 		}
 		for _, e := range scoping.Control(n) {
-			if party, ok := there[e.ID]; !ok || (party == widgets.ByCustomer) != (e.ControlledBy == scoping.Customer) {
+			if party, ok := there[e.ID]; !ok || (party == figure.ByCustomer) != (e.ControlledBy == scoping.Customer) {
 				t.Errorf("scope %d: %s is missing or with the wrong party", n, e.ID)
 			}
 		}

@@ -2,11 +2,12 @@ package ui
 
 import (
 	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
 	"countersign/assessments"
 )
 
 // Distribution is the choice of who may see a record that is being made. It shows what will be filed.
-type Distribution struct{ *widgets.Select }
+type Distribution struct{ *menu.Select }
 
 // NewDistribution returns the choice, with one of them preselected.
 func NewDistribution(usual assessments.Distribution) Distribution {
@@ -14,7 +15,7 @@ func NewDistribution(usual assessments.Distribution) Distribution {
 	for _, d := range assessments.Distributions() {
 		names = append(names, Sentence(d.Title()))
 	}
-	s := Distribution{widgets.NewSelect(names, nil)}
+	s := Distribution{menu.NewSelect(names, nil)}
 	for i, d := range assessments.Distributions() {
 		if d == usual {
 			s.Set(i)

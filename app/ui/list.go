@@ -3,17 +3,19 @@ package ui
 import (
 	"fmt"
 
-	"countersign/app/widgets"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/table"
 )
 
 // List is a list of a page: a table under its bar, with what can be done with its rows. Every list of the window
 // is one, so that filter, columns, sorting, selection, menus, keys and what is remembered are the same everywhere.
 type List struct {
-	Table *widgets.DataTable
-	Bar   *widgets.TableBar
+	Table *table.View
+	Bar   *table.Bar
 
 	host    listHost
 	cfg     ListConfig
@@ -31,7 +33,7 @@ type listHost interface {
 type ListConfig struct {
 	Name    string // of its state in the profile: "table.<name>"; of its commands
 	Rows    string // what its rows are, many: "services"
-	Columns []widgets.Column
+	Columns []table.Column
 	TwoLine bool
 	Bare    bool // has no filter: the page has a field of its own
 	Chips   []fyne.CanvasObject
@@ -60,25 +62,25 @@ type Action struct {
 func NewList(host listHost, cfg ListConfig) *List {
 	l := &List{host: host, cfg: cfg}
 	l.noMatch = widgets.NewEmptyState("Nothing passes this filter", "", "Clear filter", func() { l.Bar.Clear(); l.Table.Focus() })
-	table := widgets.TableConfig{
+	list := table.Config{
 		Columns: cfg.Columns, TwoLine: cfg.TwoLine, Multi: true, NoMatch: l.noMatch, OnSelect: cfg.OnSelect, Menu: l.menu,
-		OnState:    func(s widgets.TableState) { host.Remember("table."+cfg.Name, s) },
+		OnState:    func(s table.State) { host.Remember("table."+cfg.Name, s) },
 		OnFiltered: l.filtered,
 	}
 	if cfg.Empty != nil {
-		table.Empty = cfg.Empty
+		list.Empty = cfg.Empty
 	}
 	for _, a := range cfg.Actions {
 		switch a.Key {
 		case fyne.KeyReturn:
-			table.OnOpen = func(id string) { l.do(a, []string{id}) }
+			list.OnOpen = func(id string) { l.do(a, []string{id}) }
 		case fyne.KeyDelete:
-			table.OnRemove = func(ids []string) { l.do(a, ids) }
+			list.OnRemove = func(ids []string) { l.do(a, ids) }
 		}
 	}
-	host.Recall("table."+cfg.Name, &table.State)
-	l.Table = widgets.NewDataTable(table)
-	l.Bar = widgets.NewTableBar(l.Table, "Filter "+cfg.Rows, cfg.Chips...)
+	host.Recall("table."+cfg.Name, &list.State)
+	l.Table = table.New(list)
+	l.Bar = table.NewBar(l.Table, "Filter "+cfg.Rows, cfg.Chips...)
 	l.Bar.OnClear(cfg.Unfilter)
 	if cfg.Bare {
 		l.Bar.WithoutFilter()
@@ -93,7 +95,7 @@ func (l *List) Framed(x, y float32) fyne.CanvasObject {
 }
 
 // Show shows rows that the page's chips have left of a total.
-func (l *List) Show(rows widgets.Rows, total int) { l.Table.SetRowsOf(rows, total) }
+func (l *List) Show(rows table.Rows, total int) { l.Table.SetRowsOf(rows, total) }
 
 // FocusFilter goes to the filter.
 func (l *List) FocusFilter() { l.Bar.FocusFilter() }
@@ -173,7 +175,7 @@ func (l *List) ActionCommands() []Command {
 			c.Menu = "Edit"
 		}
 		if a.Key != "" {
-			c.Keys = widgets.ShortcutText(&desktop.CustomShortcut{KeyName: a.Key})
+			c.Keys = menu.ShortcutText(&desktop.CustomShortcut{KeyName: a.Key})
 		}
 		out = append(out, c)
 	}

@@ -5,12 +5,13 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
+	"countersign/app/widgets/table"
 )
 
 // listPage has a list of three towns, of which a chip can hide two.
@@ -24,10 +25,10 @@ func (p *listPage) Title() string              { return "Towns" }
 func (p *listPage) Content() fyne.CanvasObject { return p.list.Framed(1, 1) }
 func (p *listPage) Close()                     {}
 func (p *listPage) Load() {
-	rows := widgets.RowList{}
+	rows := table.RowList{}
 	for _, town := range []string{"Basel", "Arles", "Cork"} {
 		if !p.only || town == "Cork" {
-			rows = append(rows, widgets.Row{ID: town, Cells: []widgets.Cell{{Text: town}, {Text: town[:1]}}})
+			rows = append(rows, table.Row{ID: town, Cells: []table.Cell{{Text: town}, {Text: town[:1]}}})
 		}
 	}
 	p.list.Show(rows, 3)
@@ -39,7 +40,7 @@ func towns(h *uitest.Host) *listPage {
 		return func(ids []string) { p.done = append(p.done, what+" "+strings.Join(ids, "+")) }
 	}
 	p.list = ui.NewList(h, ui.ListConfig{
-		Name: "towns", Rows: "towns", Columns: []widgets.Column{{ID: "town", Title: "Town", Width: 200}, {ID: "letter", Title: "Letter", Width: 90}},
+		Name: "towns", Rows: "towns", Columns: []table.Column{{ID: "town", Title: "Town", Width: 200}, {ID: "letter", Title: "Letter", Width: 90}},
 		Empty:    widgets.NewEmptyState("No town yet", "Found one.", "Found a town…", func() { p.done = append(p.done, "found") }),
 		Unfilter: func() { p.only = false; p.Load() },
 		Actions: []ui.Action{

@@ -6,28 +6,29 @@ import (
 	"unicode/utf8"
 
 	"countersign/app/theme"
-	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/table"
 	"countersign/assessments"
 	"countersign/assessments/scoring"
 )
 
 // VerdictMark is the shape of a verdict.
-func VerdictMark(v assessments.Verdict) widgets.Mark {
+func VerdictMark(v assessments.Verdict) theme.Mark {
 	switch v {
 	case assessments.Met:
-		return widgets.MarkFull
+		return theme.MarkFull
 	case assessments.Partly:
-		return widgets.MarkHalf
+		return theme.MarkHalf
 	case assessments.NotMet:
-		return widgets.MarkCross
+		return theme.MarkCross
 	case assessments.Silent:
-		return widgets.MarkDotted
+		return theme.MarkDotted
 	case assessments.Contradicted:
-		return widgets.MarkArrows
+		return theme.MarkArrows
 	case assessments.NotApplicable:
-		return widgets.MarkDash
+		return theme.MarkDash
 	}
-	return widgets.MarkRing
+	return theme.MarkRing
 }
 
 // VerdictTone is the colour of a verdict.
@@ -48,12 +49,12 @@ func VerdictTone(v assessments.Verdict) theme.Tone {
 }
 
 // ItemMark is the shape of what an item counts as. Stale has a shape of its own, whatever the verdict was.
-func ItemMark(s scoring.State) widgets.Mark {
+func ItemMark(s scoring.State) theme.Mark {
 	switch s {
 	case scoring.StateStale:
-		return widgets.MarkAlert
+		return theme.MarkAlert
 	case scoring.StateNotAsked:
-		return widgets.MarkDash
+		return theme.MarkDash
 	case scoring.StateNotAssessed:
 		return VerdictMark(assessments.NotAssessed)
 	}
@@ -76,16 +77,16 @@ func ItemTone(j scoring.Judged) theme.Tone {
 }
 
 // DistributionMark is the shape of a distribution, so that it can be told without its colour.
-func DistributionMark(d assessments.Distribution) widgets.Mark {
+func DistributionMark(d assessments.Distribution) theme.Mark {
 	switch d {
 	case assessments.Shareable:
-		return widgets.MarkTick
+		return theme.MarkTick
 	case assessments.Privileged:
-		return widgets.MarkLock
+		return theme.MarkLock
 	case assessments.UnderNDA:
-		return widgets.MarkSealed
+		return theme.MarkSealed
 	}
-	return widgets.MarkRing
+	return theme.MarkRing
 }
 
 // DistributionTone is the colour of a distribution.
@@ -102,24 +103,24 @@ func DistributionTone(d assessments.Distribution) theme.Tone {
 }
 
 // DistributionPill is a distribution in a list: word, shape and colour.
-func DistributionPill(d assessments.Distribution) widgets.Cell {
-	return widgets.Cell{Kind: widgets.PillCell, Text: d.Title(), Mark: DistributionMark(d), Tone: DistributionTone(d)}
+func DistributionPill(d assessments.Distribution) table.Cell {
+	return table.Cell{Kind: table.PillCell, Text: d.Title(), Mark: DistributionMark(d), Tone: DistributionTone(d)}
 }
 
 // Cell says how the figures of a discipline look: shape, colour, score and, where not all is assessed, the
 // share that is.
-func Cell(f scoring.Figures) (mark widgets.Mark, tone theme.Tone, text, note string) {
-	mark, tone, text = widgets.MarkRing, theme.Unknown, "—"
+func Cell(f scoring.Figures) (mark theme.Mark, tone theme.Tone, text, note string) {
+	mark, tone, text = theme.MarkRing, theme.Unknown, "—"
 	switch f.Word {
 	case scoring.Strong:
-		mark, tone = widgets.MarkFull, theme.Good
+		mark, tone = theme.MarkFull, theme.Good
 	case scoring.Mixed:
-		mark, tone = widgets.MarkHalf, theme.Mixed
+		mark, tone = theme.MarkHalf, theme.Mixed
 	case scoring.Weak:
-		mark, tone = widgets.MarkCross, theme.Bad
+		mark, tone = theme.MarkCross, theme.Bad
 	}
 	if f.GatesOpen > 0 {
-		mark = widgets.MarkFlag
+		mark = theme.MarkFlag
 	}
 	if f.Scored {
 		text = fmt.Sprint(SharesOf(f).Score)
@@ -131,8 +132,8 @@ func Cell(f scoring.Figures) (mark widgets.Mark, tone theme.Tone, text, note str
 }
 
 // BandOf is the figures' band, as widgets draw it.
-func BandOf(f scoring.Figures) widgets.Band {
-	return widgets.Band{Low: part(f.BandLow), Score: part(f.Score), High: part(f.BandHigh), Scored: f.Scored}
+func BandOf(f scoring.Figures) figure.Band {
+	return figure.Band{Low: part(f.BandLow), Score: part(f.Score), High: part(f.BandHigh), Scored: f.Scored}
 }
 
 // BandText is score and band in figures: "76  [63–80]".

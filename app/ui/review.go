@@ -5,18 +5,18 @@ import (
 	"time"
 
 	"countersign/app/theme"
-	"countersign/app/widgets"
+	"countersign/app/widgets/table"
 	"countersign/assessments"
 )
 
 // ReviewCell is the day of the next review in a list: red with how late it is once the day is over. A day that is only
 // proposed is not due, and is in the tooltip.
-func ReviewCell(due, proposed, today assessments.Date) widgets.Cell {
-	c := widgets.Cell{Text: "—", Order: DayOrder(due)}
+func ReviewCell(due, proposed, today assessments.Date) table.Cell {
+	c := table.Cell{Text: "—", Order: DayOrder(due)}
 	switch {
 	case due.Over(today):
 		c.Text, c.Tip = fmt.Sprintf("%d d late", daysFrom(due, today)), "Was due on "+string(due)
-		c.Tone, c.Kind, c.Mark = theme.Bad, widgets.MarkCell, widgets.MarkAlert
+		c.Tone, c.Kind, c.Mark = theme.Bad, table.MarkCell, theme.MarkAlert
 	case due != "":
 		c.Text = string(due)
 	case proposed != "":

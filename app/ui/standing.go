@@ -2,7 +2,7 @@ package ui
 
 import (
 	"countersign/app/theme"
-	"countersign/app/widgets"
+	"countersign/app/widgets/table"
 	"countersign/assessments"
 	"countersign/assessments/standing"
 	"countersign/assessments/workbench"
@@ -22,22 +22,22 @@ func StandingTone(state standing.State, outcome assessments.DecisionState) theme
 }
 
 // StandingMark is the shape of a decision, so that it can be told without its colour.
-func StandingMark(state standing.State, outcome assessments.DecisionState) widgets.Mark {
+func StandingMark(state standing.State, outcome assessments.DecisionState) theme.Mark {
 	switch state {
 	case standing.Stands, standing.Undecided:
 		return decisionMark(outcome)
 	case standing.Revoked:
-		return widgets.MarkCross
+		return theme.MarkCross
 	case standing.Superseded:
-		return widgets.MarkDash
+		return theme.MarkDash
 	}
-	return widgets.MarkAlert
+	return theme.MarkAlert
 }
 
 // StandingPill is what a decision is worth, in a list: its words, with the whole sentence as a tooltip.
-func StandingPill(s *workbench.Summary) widgets.Cell {
-	return widgets.Cell{
-		Kind: widgets.PillCell, Text: Sentence(standingShort(s.Standing, s.Status)), Tip: s.StandingWhy,
+func StandingPill(s *workbench.Summary) table.Cell {
+	return table.Cell{
+		Kind: table.PillCell, Text: Sentence(standingShort(s.Standing, s.Status)), Tip: s.StandingWhy,
 		Tone: StandingTone(s.Standing, s.Status), Mark: StandingMark(s.Standing, s.Status),
 	}
 }
@@ -74,18 +74,18 @@ func decisionTone(s assessments.DecisionState) theme.Tone {
 	return theme.Neutral
 }
 
-func decisionMark(s assessments.DecisionState) widgets.Mark {
+func decisionMark(s assessments.DecisionState) theme.Mark {
 	switch s {
 	case assessments.Approved:
-		return widgets.MarkTick
+		return theme.MarkTick
 	case assessments.WithConditions, assessments.InReview:
-		return widgets.MarkHalf
+		return theme.MarkHalf
 	case assessments.Rejected, assessments.Revoked:
-		return widgets.MarkCross
+		return theme.MarkCross
 	case assessments.Expired, assessments.ChangesRequested:
-		return widgets.MarkAlert
+		return theme.MarkAlert
 	case assessments.OnHold, assessments.Superseded:
-		return widgets.MarkDash
+		return theme.MarkDash
 	}
-	return widgets.MarkRing
+	return theme.MarkRing
 }

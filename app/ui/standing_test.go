@@ -5,7 +5,6 @@ import (
 
 	"countersign/app/theme"
 	"countersign/app/ui"
-	"countersign/app/widgets"
 	"countersign/assessments"
 	"countersign/assessments/scoring"
 	"countersign/assessments/standing"
@@ -23,7 +22,7 @@ func TestOnlyAnApprovalThatStandsIsGreen(t *testing.T) {
 			if (c.Tone == theme.Good) != green {
 				t.Errorf("%s, %s is drawn in tone %v", outcome, state, c.Tone)
 			}
-			if c.Mark == widgets.MarkTick && !green {
+			if c.Mark == theme.MarkTick && !green {
 				t.Errorf("%s, %s has a tick", outcome, state)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 )
 
@@ -30,7 +31,7 @@ type textHost interface {
 // leaving it and on closing. A text that is refused stays in the field, says why under it, and is found there again
 // when its place is shown anew.
 type Text struct {
-	Field *widgets.Field
+	Field *text.Field
 	Row   *widgets.FormRow
 
 	host textHost
@@ -52,9 +53,9 @@ type ownText struct {
 func NewText(host textHost, spec TextSpec) *Text {
 	t := &Text{host: host, spec: spec}
 	if spec.Lines > 1 {
-		t.Field = widgets.NewTextField(spec.Lines, "", t.edited, t.commit)
+		t.Field = text.NewTextField(spec.Lines, "", t.edited, t.commit)
 	} else {
-		t.Field = widgets.NewField("", t.edited, t.commit)
+		t.Field = text.NewField("", t.edited, t.commit)
 	}
 	t.Field.OnFocus = func(in bool) {
 		if !in {

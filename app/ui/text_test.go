@@ -6,19 +6,20 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 )
 
 func TestLimitsOfFieldsAreThoseOfTheRecords(t *testing.T) {
-	if widgets.LineLimit != assessments.MaxLine || widgets.TextLimit != assessments.MaxText {
+	if text.LineLimit != assessments.MaxLine || text.TextLimit != assessments.MaxText {
 		t.Errorf("a field takes %d and %d characters, a record %d and %d",
-			widgets.LineLimit, widgets.TextLimit, assessments.MaxLine, assessments.MaxText)
+			text.LineLimit, text.TextLimit, assessments.MaxLine, assessments.MaxText)
 	}
 }
 
@@ -154,8 +155,8 @@ func TestARefusedTextStaysUnderTheFingers(t *testing.T) {
 func TestARefusedPasteIsSaidInTheQuestion(t *testing.T) {
 	h := uitest.NewHost(t)
 	h.Open(newOnePage(t, 1, trimmed))
-	why := widgets.NewTextArea(3)
-	ui.Ask(h, ui.Question{Title: "Why?", Verb: "Do it", Width: 400, Height: 200, Fields: []*widgets.Entry{why}, Form: why, Intent: func() (ui.Intent, error) { return nil, nil }})
+	why := text.NewTextArea(3)
+	ui.Ask(h, ui.Question{Title: "Why?", Verb: "Do it", Width: 400, Height: 200, Fields: []*text.Entry{why}, Form: why, Intent: func() (ui.Intent, error) { return nil, nil }})
 	board := test.NewClipboard()
 	board.SetContent(strings.Repeat("x", assessments.MaxText+1))
 	why.TypedShortcut(&fyne.ShortcutPaste{Clipboard: board})
@@ -184,7 +185,7 @@ func TestCancellingAQuestionEndsItsChange(t *testing.T) {
 		h.Open(newOnePage(t, 1, trimmed))
 		var hide func()
 		hide = ui.Ask(h, ui.Question{
-			Title: "Why?", Verb: "Do it", Wait: tc.wait, Width: 400, Height: 200, Form: widgets.NewProse(),
+			Title: "Why?", Verb: "Do it", Wait: tc.wait, Width: 400, Height: 200, Form: text.NewProse(),
 			Intent: func() (ui.Intent, error) {
 				return func(ctx context.Context) (assessments.Event, error) {
 					if ctx.Err() != nil {
@@ -218,7 +219,7 @@ func TestAQuestionSaysWhatItWaitsFor(t *testing.T) {
 	h.Open(newOnePage(t, 1, trimmed))
 	late, soon := false, false
 	ui.Ask(h, ui.Question{
-		Title: "Why?", Verb: "Do it", Wait: ui.Compared, Width: 400, Height: 200, Form: widgets.NewProse(),
+		Title: "Why?", Verb: "Do it", Wait: ui.Compared, Width: 400, Height: 200, Form: text.NewProse(),
 		Intent: func() (ui.Intent, error) {
 			return func(context.Context) (assessments.Event, error) {
 				soon = h.Sees(compared)

@@ -8,13 +8,15 @@ import (
 	"path/filepath"
 	"strings"
 
-	"countersign/app/widgets"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+
+	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/text"
 )
 
 // Find returns every visible object of a type on top of the window, in drawing order: those of the topmost
@@ -53,28 +55,28 @@ func (h *Host) Row(label string) *widgets.FormRow {
 }
 
 // Fill types a text into the field of a form row, and leaves it, so that it commits.
-func (h *Host) Fill(label, text string) {
+func (h *Host) Fill(label, words string) {
 	h.t.Helper()
 	row := h.Row(label)
-	if f := Within[*widgets.Field](row); len(f) > 0 {
-		h.Type(f[0], text)
+	if f := Within[*text.Field](row); len(f) > 0 {
+		h.Type(f[0], words)
 		return
 	}
 	if f := Within[*widgets.Suggest](row); len(f) > 0 {
-		h.Type(f[0], text)
+		h.Type(f[0], words)
 		return
 	}
-	e := Within[*widgets.Entry](row)
+	e := Within[*text.Entry](row)
 	if len(e) == 0 {
 		h.t.Fatalf("the row “%s” has no field to type into", label)
 	}
-	h.Type(e[0], text)
+	h.Type(e[0], words)
 }
 
 // Pick chooses a value in the row of a closed list.
 func (h *Host) Pick(label, value string) {
 	h.t.Helper()
-	for _, s := range Within[*widgets.Select](h.Row(label)) {
+	for _, s := range Within[*menu.Select](h.Row(label)) {
 		for i, o := range s.Options {
 			if o == value {
 				s.Pick(i)
@@ -89,7 +91,7 @@ func (h *Host) Pick(label, value string) {
 func (h *Host) Check(word string) {
 	h.t.Helper()
 	for _, c := range Find[*widgets.CheckBox](h) {
-		if p := Within[*widgets.Prose](c); len(p) > 0 && p[0].String() == word {
+		if p := Within[*text.Prose](c); len(p) > 0 && p[0].String() == word {
 			c.Tapped(&fyne.PointEvent{})
 			return
 		}

@@ -8,13 +8,16 @@ import (
 	"slices"
 	"strings"
 
-	"countersign/app/theme"
-	"countersign/app/widgets"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+
+	"countersign/app/theme"
+	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/table"
+	"countersign/app/widgets/text"
 )
 
 // Outline writes down what is drawn of an object so that a person can read it, and read what changed: one line for
@@ -61,9 +64,26 @@ func (w *outline) visit(o fyne.CanvasObject, at fyne.Position, depth int) {
 	}
 }
 
+// kinds are the words for widgets whose names say little without their package.
+var kinds = map[string]string{
+	"table.View": "DataTable", "table.Bar": "TableBar", "text.Document": "DocumentView", "menu.Bar": "MenuBar",
+}
+
+// kindOf is what the widget is called: its name, and the toolkit's before its own.
+func kindOf(c fyne.Widget) string {
+	of := strings.TrimPrefix(reflect.TypeOf(c).String(), "*")
+	if word, ok := kinds[of]; ok {
+		return word
+	}
+	if strings.HasPrefix(of, "widget.") {
+		return of
+	}
+	return of[strings.LastIndex(of, ".")+1:]
+}
+
 // widget writes a widget down, unless it only holds others.
 func (w *outline) widget(c fyne.Widget, at fyne.Position, depth int) {
-	kind := strings.TrimPrefix(strings.TrimPrefix(reflect.TypeOf(c).String(), "*"), "widgets.")
+	kind := kindOf(c)
 	said, whole := state(c)
 	if inner[kind] {
 		for _, one := range test.WidgetRenderer(c).Objects() {
@@ -109,7 +129,7 @@ func (w *outline) menu(items []*fyne.MenuItem, depth int) {
 			line += fmt.Sprintf("%q", it.Label)
 		}
 		if s := it.Shortcut; s != nil {
-			line += " " + widgets.ShortcutText(s)
+			line += " " + menu.ShortcutText(s)
 		}
 		if it.Checked {
 			line += " ticked"
@@ -145,22 +165,22 @@ func state(c fyne.Widget) (said string, whole bool) {
 		if v.On() {
 			return " ticked", false
 		}
-	case *widgets.Select:
+	case *menu.Select:
 		return fmt.Sprintf(" %q of %d", v.Selected, len(v.Options)), true
-	case *widgets.Entry:
+	case *text.Entry:
 		return field(v.Text, v.PlaceHolder, v.MultiLine), true
-	case *widgets.Field:
+	case *text.Field:
 		return field(v.Text, v.PlaceHolder, v.MultiLine), true
 	case *widgets.SearchField:
 		return field(v.Text, v.PlaceHolder, false), true
 	case *widgets.Suggest:
 		return field(v.Text, v.PlaceHolder, false), true
-	case *widgets.Prose:
+	case *text.Prose:
 		return fmt.Sprintf(" %q", v.String()), true
 	case *widgets.List:
 		return fmt.Sprintf(" picked %q", v.Picked()), false
-	case *widgets.DataTable:
-		return table(v), false
+	case *table.View:
+		return list(v), false
 	}
 	return "", false
 }
@@ -176,7 +196,7 @@ func field(text, placeholder string, lines bool) string {
 	return said
 }
 
-func table(t *widgets.DataTable) string {
+func list(t *table.View) string {
 	shown, total := t.Counts()
 	said := fmt.Sprintf(" rows %d of %d", shown, total)
 	s := t.State()

@@ -4,10 +4,11 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/uitest"
 	"countersign/app/widgets"
-
-	"fyne.io/fyne/v2"
+	"countersign/app/widgets/text"
 )
 
 // shown puts widgets into a window and writes them down.
@@ -20,7 +21,7 @@ func shown(t *testing.T, o ...fyne.CanvasObject) string {
 func TestAnOutlineSaysKindWordsStateAndTheWayOfTheKeyboard(t *testing.T) {
 	off := widgets.NewButton("Not now", nil)
 	off.Disable()
-	got := shown(t, widgets.NewPrimary("Do it", nil), off, widgets.NewCheckBox("Agreed", true, nil), widgets.NewField("typed", nil, nil))
+	got := shown(t, widgets.NewPrimary("Do it", nil), off, widgets.NewCheckBox("Agreed", true, nil), text.NewField("typed", nil, nil))
 	for _, want := range []string{"Button 0,0", "tab 1 primary", `"Do it" bold on accent`, "disabled", "CheckBox", "ticked", `Field`, `tab 3 "typed"`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)
@@ -30,17 +31,17 @@ func TestAnOutlineSaysKindWordsStateAndTheWayOfTheKeyboard(t *testing.T) {
 
 func TestAnOutlineChangesWithALabelAStateAndAPlace(t *testing.T) {
 	box := func(on bool) fyne.CanvasObject { return widgets.NewCheckBox("Agreed", on, nil) }
-	was := shown(t, widgets.NewProse(widgets.Run{Text: "One"}), box(false))
+	was := shown(t, text.NewProse(text.Run{Text: "One"}), box(false))
 	for what, now := range map[string]string{
-		"a label": shown(t, widgets.NewProse(widgets.Run{Text: "Two"}), box(false)),
-		"a state": shown(t, widgets.NewProse(widgets.Run{Text: "One"}), box(true)),
-		"a place": shown(t, widgets.NewInset(1, 0, widgets.NewProse(widgets.Run{Text: "One"})), box(false)),
+		"a label": shown(t, text.NewProse(text.Run{Text: "Two"}), box(false)),
+		"a state": shown(t, text.NewProse(text.Run{Text: "One"}), box(true)),
+		"a place": shown(t, widgets.NewInset(1, 0, text.NewProse(text.Run{Text: "One"})), box(false)),
 	} {
 		if now == was {
 			t.Errorf("%s changed and the outline did not:\n%s", what, now)
 		}
 	}
-	if again := shown(t, widgets.NewProse(widgets.Run{Text: "One"}), box(false)); again != was {
+	if again := shown(t, text.NewProse(text.Run{Text: "One"}), box(false)); again != was {
 		t.Errorf("the same is written down otherwise:\n%s\n%s", was, again)
 	}
 }

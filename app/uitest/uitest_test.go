@@ -5,28 +5,30 @@ import (
 	"errors"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 // page shows how many vendors there are.
 type page struct {
 	h     *uitest.Host
 	count func() int
-	text  *widgets.Prose
-	name  *widgets.Field
+	text  *text.Prose
+	name  *text.Field
 	body  fyne.CanvasObject
 	typed []string
 	loads int
 }
 
 func newPage(h *uitest.Host, count func() int, save func(string)) *page {
-	p := &page{h: h, count: count, text: widgets.NewProse()}
-	p.name = widgets.NewField("", nil, func(s string) { p.typed = append(p.typed, s) })
+	p := &page{h: h, count: count, text: text.NewProse()}
+	p.name = text.NewField("", nil, func(s string) { p.typed = append(p.typed, s) })
 	p.body = widgets.NewColumn(2, p.text, p.name, widgets.NewPrimary("Add", func() { save("Lumen") }))
 	return p
 }
@@ -95,7 +97,7 @@ func TestTimeStandsStillUntilItIsMoved(t *testing.T) {
 
 func TestWhatIsOnTopIsWhatIsSeen(t *testing.T) {
 	h, _ := open(t)
-	hide := h.Show("Sure?", widgets.NewProse(widgets.Run{Text: "a question"}))
+	hide := h.Show("Sure?", text.NewProse(text.Run{Text: "a question"}))
 	if !h.Sees("Sure?", "a question") || h.Sees("no vendor") {
 		t.Errorf("with a dialog: %q", h.Words())
 	}
@@ -150,8 +152,8 @@ func TestFormRowsAreFoundByTheirLabels(t *testing.T) {
 	say := func(what string) { got = append(got, what) }
 	p := newPage(h, func() int { return 0 }, nil)
 	p.body = widgets.NewColumn(2,
-		widgets.NewFormRow("Name", widgets.NewField("", nil, say), ""),
-		widgets.NewFormRow("Size", widgets.NewSelect([]string{"small", "large"}, func(i int) { say([]string{"small", "large"}[i]) }), ""),
+		widgets.NewFormRow("Name", text.NewField("", nil, say), ""),
+		widgets.NewFormRow("Size", menu.NewSelect([]string{"small", "large"}, func(i int) { say([]string{"small", "large"}[i]) }), ""),
 		widgets.NewCheckBox("Agreed", false, func(bool) { say("agreed") }))
 	h.Open(p)
 	h.Fill("Name", "Lumen")

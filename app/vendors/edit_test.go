@@ -4,14 +4,16 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/vendors"
 	"countersign/app/widgets"
+	"countersign/app/widgets/table"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
-
-	"fyne.io/fyne/v2"
 )
 
 func events(t *testing.T, b *workbench.Workbench) int {
@@ -43,9 +45,9 @@ func TestEveryTextOfAVendorIsSavedWhenItsFieldIsLeft(t *testing.T) {
 
 func TestTextsCommittedTogetherDoNotTakeEachOtherBack(t *testing.T) {
 	h, b, p := open(t, ui.Route{Page: "vendors", Item: "use:support"})
-	for label, text := range map[string]string{"Owner": "Bruno", "Users": "Everybody"} {
-		field := uitest.Within[*widgets.Field](h.Row(label))[0]
-		field.SetText(text) // typed, and not yet committed
+	for label, words := range map[string]string{"Owner": "Bruno", "Users": "Everybody"} {
+		field := uitest.Within[*text.Field](h.Row(label))[0]
+		field.SetText(words) // typed, and not yet committed
 	}
 	p.Flush()
 	if u := record[assessments.Use](t, b, "support"); u.Owner != "Bruno" || u.Users != "Everybody" {
@@ -55,7 +57,7 @@ func TestTextsCommittedTogetherDoNotTakeEachOtherBack(t *testing.T) {
 
 func TestWhatIsTypedIsSavedIntoItsOwnThingWhenAnotherOneIsTaken(t *testing.T) {
 	h, b, p := open(t, ui.Route{Page: "vendors", Item: "contract:ea"})
-	uitest.Within[*widgets.Field](h.Row("Signed by"))[0].SetText("Acme AG")
+	uitest.Within[*text.Field](h.Row("Signed by"))[0].SetText("Acme AG")
 	at(p, "service:chat")
 	if c := record[assessments.Contract](t, b, "ea"); c.SigningEntity != "Acme AG" {
 		t.Errorf("the contract is signed by %q", c.SigningEntity)
@@ -68,15 +70,15 @@ func TestWhatIsTypedIsSavedIntoItsOwnThingWhenAnotherOneIsTaken(t *testing.T) {
 func TestWhatCannotBeReadIsSaidUnderItsFieldAndChangesNothing(t *testing.T) {
 	h, b, _ := open(t, ui.Route{Page: "vendors", Item: "contract:ea"})
 	before := events(t, b)
-	for label, text := range map[string]string{
+	for label, words := range map[string]string{
 		"Term ends on": "31 August", "Notice period": "ninety", "Value of the term": "a lot", "Name": "", "Starts on": "2028-01-01", "Renewed for": "-3",
 	} {
-		h.Fill(label, text)
+		h.Fill(label, words)
 		row := h.Row(label)
 		if row.Error() == "" {
-			t.Errorf("%s: %q was accepted", label, text)
+			t.Errorf("%s: %q was accepted", label, words)
 		}
-		if got := uitest.Within[*widgets.Field](row)[0].Text; got != text {
+		if got := uitest.Within[*text.Field](row)[0].Text; got != words {
 			t.Errorf("%s: what was typed was taken away: %q", label, got)
 		}
 	}
@@ -170,7 +172,7 @@ func TestAThingIsAddedAndItsNameTypedAtOnce(t *testing.T) {
 			if events(t, b) != before+1 {
 				t.Fatalf("adding made %d events", events(t, b)-before)
 			}
-			focused, ok := h.Window().Canvas().Focused().(*widgets.Field)
+			focused, ok := h.Window().Canvas().Focused().(*text.Field)
 			if !ok {
 				t.Fatalf("the focus is on %T", h.Window().Canvas().Focused())
 			}
@@ -318,7 +320,7 @@ func TestWhatTakesNothingWithItGoesToTheBinAtOnce(t *testing.T) {
 	if n := len(h.Notes); n != 1 || h.Notes[0] != "“Blank” moved to the bin; Ctrl+Z undoes it" {
 		t.Errorf("it says %v", h.Notes)
 	}
-	table := uitest.Find[*widgets.DataTable](h)[0]
+	table := uitest.Find[*table.View](h)[0]
 	table.TypedShortcut(&fyne.ShortcutSelectAll{})
 	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 	if len(h.Dialogs) != 1 || !h.Sees("“Lumen AI”, “Quillworks”") {

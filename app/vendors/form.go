@@ -4,12 +4,14 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 // form edits one thing in place. Every text commits by itself into the stored record; what cannot be accepted is
@@ -22,7 +24,7 @@ type form struct {
 	rows    *fyne.Container
 	fields  []*ui.Text
 	shows   []func() // each brings a part in step with the model
-	name    *widgets.Field
+	name    *text.Field
 }
 
 // newForm builds the form of a thing.
@@ -45,7 +47,7 @@ func (p *Page) newForm(r assessments.Record) *form {
 
 // head names the thing and what can be done with all of it.
 func (f *form) head(r assessments.Record) fyne.CanvasObject {
-	title, sub := widgets.NewLead(""), widgets.NewCaption("")
+	title, sub := text.NewLead(""), text.NewCaption("")
 	buttons := widgets.NewWrap()
 	if u, ok := r.(*assessments.Use); ok && !assessments.InBin(r) {
 		verb, _ := f.p.nextStep(*u)
@@ -161,7 +163,7 @@ func problemWith(r assessments.Record, field string) string {
 }
 
 // text is a line whose every text is accepted as it stands.
-func text[T any](f *form, k key, field, label, hint string, height int, of func(*T) *string) *widgets.FormRow {
+func words[T any](f *form, k key, field, label, hint string, height int, of func(*T) *string) *widgets.FormRow {
 	return line(f, k, field, label, hint, height, func(r *T) string { return *of(r) }, func(r *T, s string) error {
 		*of(r) = strings.TrimSpace(s)
 		return nil
@@ -211,8 +213,8 @@ func tick[T any](f *form, k key, word string, get func(*T) bool, set func(*T, bo
 type option struct{ id, words string }
 
 // choice is a field with a closed vocabulary; the first option is "nothing said".
-func choice[T any](f *form, k key, options []option, of func(*T) *string, hint func(id string)) *widgets.Select {
-	s := widgets.NewSelect(wordsOf(options), func(at int) {
+func choice[T any](f *form, k key, options []option, of func(*T) *string, hint func(id string)) *menu.Select {
+	s := menu.NewSelect(wordsOf(options), func(at int) {
 		f.p.patch(k, func(stored assessments.Record) { *of(any(stored).(*T)) = options[at].id })
 	})
 	f.shows = append(f.shows, func() {
@@ -248,13 +250,13 @@ func hinted(label string, field fyne.CanvasObject, hint string) *widgets.FormRow
 }
 
 // statement is prose that the model writes anew with every change.
-func (f *form) statement(runs func() []widgets.Run) *widgets.Prose {
-	p := widgets.NewProse()
+func (f *form) statement(runs func() []text.Run) *text.Prose {
+	p := text.NewProse()
 	f.shows = append(f.shows, func() { p.Set(runs()...) })
 	return p
 }
 
 // section is a heading within a form.
 func section(words string) fyne.CanvasObject {
-	return widgets.NewColumn(0, widgets.NewInset(0, 1, widgets.NewProse(widgets.Run{Text: words, Bold: true, Tone: theme.Plain})))
+	return widgets.NewColumn(0, widgets.NewInset(0, 1, text.NewProse(text.Run{Text: words, Bold: true, Tone: theme.Plain})))
 }

@@ -3,11 +3,12 @@ package vendors
 import (
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 // vendor is the form of a legal entity.
@@ -15,13 +16,13 @@ func (f *form) vendor() {
 	type v = assessments.Vendor
 	k := f.key
 	for _, row := range []*widgets.FormRow{
-		text(f, k, "name", "Name", "As it is known", 1, func(r *v) *string { return &r.Name }),
-		text(f, k, "legal_name", "Legal name", "As it signs", 1, func(r *v) *string { return &r.LegalName }),
-		text(f, k, "country", "Seat", "Country, as a code or a name", 1, func(r *v) *string { return &r.Country }),
-		text(f, k, "website", "Website", "Noted only: this program never opens it", 1, func(r *v) *string { return &r.Website }),
-		text(f, k, "contact", "Contact", "Whom to ask", 2, func(r *v) *string { return &r.Contact }),
+		words(f, k, "name", "Name", "As it is known", 1, func(r *v) *string { return &r.Name }),
+		words(f, k, "legal_name", "Legal name", "As it signs", 1, func(r *v) *string { return &r.LegalName }),
+		words(f, k, "country", "Seat", "Country, as a code or a name", 1, func(r *v) *string { return &r.Country }),
+		words(f, k, "website", "Website", "Noted only: this program never opens it", 1, func(r *v) *string { return &r.Website }),
+		words(f, k, "contact", "Contact", "Whom to ask", 2, func(r *v) *string { return &r.Contact }),
 		list(f, k, "tags", "Tags", "Separate with ;", func(r *v) *[]string { return &r.Tags }),
-		text(f, k, "description", "About", "", 3, func(r *v) *string { return &r.Description }),
+		words(f, k, "description", "About", "", 3, func(r *v) *string { return &r.Description }),
 	} {
 		f.rows.Add(row)
 	}
@@ -32,10 +33,10 @@ func (f *form) service(s *assessments.Service) {
 	type v = assessments.Service
 	k := f.key
 	for _, row := range []fyne.CanvasObject{
-		text(f, k, "name", "Name", "As the vendor calls it", 1, func(r *v) *string { return &r.Name }),
+		words(f, k, "name", "Name", "As the vendor calls it", 1, func(r *v) *string { return &r.Name }),
 		list(f, k, "model_providers", "Model providers", "Whose models it runs on; separate with ;", func(r *v) *[]string { return &r.ModelProviders }),
 		list(f, k, "tags", "Tags", "Separate with ;", func(r *v) *[]string { return &r.Tags }),
-		text(f, k, "description", "About", "", 3, func(r *v) *string { return &r.Description }),
+		words(f, k, "description", "About", "", 3, func(r *v) *string { return &r.Description }),
 		section("Plans: the tiers that are bought"),
 	} {
 		f.rows.Add(row)
@@ -50,8 +51,8 @@ func (f *form) service(s *assessments.Service) {
 func (f *form) plan(k key) {
 	type v = assessments.Plan
 	paid := tick(f, k, "paid", func(r *v) bool { return r.Paid }, func(r *v, on bool) { r.Paid = on })
-	f.rows.Add(text(f, k, "name", "Plan", "", 1, func(r *v) *string { return &r.Name }))
-	f.rows.Add(text(f, k, "price", "Price", "As quoted, in words", 1, func(r *v) *string { return &r.Price }))
+	f.rows.Add(words(f, k, "name", "Plan", "", 1, func(r *v) *string { return &r.Name }))
+	f.rows.Add(words(f, k, "price", "Price", "As quoted, in words", 1, func(r *v) *string { return &r.Price }))
 	f.rows.Add(labelled(" ", widgets.NewWrap(paid, widgets.NewLink("Move this plan to the bin", func() { f.p.toBin(k) }).Small())))
 }
 
@@ -66,7 +67,7 @@ func (f *form) contract(c *assessments.Contract) {
 		}
 	}
 	if len(covered.Objects) == 0 {
-		covered.Add(widgets.NewCaption("no service registered yet"))
+		covered.Add(text.NewCaption("no service registered yet"))
 	}
 	value := line(f, k, "value_minor", "Value of the term", "", 1, func(r *v) string { return money(r.ValueMinor, r.Currency) }, func(r *v, s string) (err error) {
 		r.ValueMinor, err = minor(s, r.Currency)
@@ -74,8 +75,8 @@ func (f *form) contract(c *assessments.Contract) {
 	})
 	automatic := tick(f, k, "It renews by itself unless someone gives notice", func(r *v) bool { return r.AutomaticRenewal }, func(r *v, on bool) { r.AutomaticRenewal = on })
 	for _, row := range []fyne.CanvasObject{
-		text(f, k, "name", "Name", "", 1, func(r *v) *string { return &r.Name }),
-		text(f, k, "signing_entity", "Signed by", "Which of our companies signs", 1, func(r *v) *string { return &r.SigningEntity }),
+		words(f, k, "name", "Name", "", 1, func(r *v) *string { return &r.Name }),
+		words(f, k, "signing_entity", "Signed by", "Which of our companies signs", 1, func(r *v) *string { return &r.SigningEntity }),
 		list(f, k, "parties", "Parties", "Separate with ;", func(r *v) *[]string { return &r.Parties }),
 		labelled("Covers", covered),
 		section("Term and renewal"),
@@ -87,7 +88,7 @@ func (f *form) contract(c *assessments.Contract) {
 		f.statement(f.renewal),
 		section("Value and people"),
 		value,
-		text(f, k, "currency", "Currency", "Three letters: EUR, USD, CHF", 1, func(r *v) *string { return &r.Currency }),
+		words(f, k, "currency", "Currency", "Three letters: EUR, USD, CHF", 1, func(r *v) *string { return &r.Currency }),
 		list(f, k, "contacts", "Contacts", "Separate with ;", func(r *v) *[]string { return &r.Contacts }),
 		section("Documents"),
 		f.statement(f.documents),
@@ -101,24 +102,24 @@ func (f *form) contract(c *assessments.Contract) {
 }
 
 // renewal says in a sentence what happens at the end of the term, loud when it is near.
-func (f *form) renewal() []widgets.Run {
+func (f *form) renewal() []text.Run {
 	c, ok := f.p.m.record(f.key).(*assessments.Contract)
 	if !ok {
 		return nil
 	}
-	run := widgets.Run{Text: renewalLine(*c, f.p.m.today)}
+	run := text.Run{Text: renewalLine(*c, f.p.m.today)}
 	if n, ok := daysBetween(f.p.m.today, c.LastNoticeDay()); ok && n <= soon {
 		run.Bold = true
 	}
-	return []widgets.Run{run}
+	return []text.Run{run}
 }
 
-func (f *form) documents() []widgets.Run {
+func (f *form) documents() []text.Run {
 	n := f.p.m.texts[f.key.id]
 	if n == 0 {
-		return []widgets.Run{{Text: "No document yet. What is assessed as a clause stands in one.", Muted: true}}
+		return []text.Run{{Text: "No document yet. What is assessed as a clause stands in one.", Muted: true}}
 	}
-	return []widgets.Run{{Text: plural(n, "document", "documents") + "."}}
+	return []text.Run{{Text: plural(n, "document", "documents") + "."}}
 }
 
 func has(list []string, id string) bool {

@@ -4,13 +4,15 @@ import (
 	"fmt"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
-
-	"fyne.io/fyne/v2"
 )
 
 // use is the form of what a service is used for: purpose, people, data, risk, scope, assessments.
@@ -26,9 +28,9 @@ func (f *form) use(u *assessments.Use) {
 		contracts = append(contracts, option{c.ID, c.Name})
 	}
 	for _, row := range []fyne.CanvasObject{
-		text(f, k, "purpose", "Purpose", "What for, in a few words", 1, func(r *v) *string { return &r.Purpose }),
-		text(f, k, "owner", "Owner", "Who answers for it", 1, func(r *v) *string { return &r.Owner }),
-		text(f, k, "users", "Users", "Who uses it", 1, func(r *v) *string { return &r.Users }),
+		words(f, k, "purpose", "Purpose", "What for, in a few words", 1, func(r *v) *string { return &r.Purpose }),
+		words(f, k, "owner", "Owner", "Who answers for it", 1, func(r *v) *string { return &r.Owner }),
+		words(f, k, "users", "Users", "Who uses it", 1, func(r *v) *string { return &r.Users }),
 		labelled("Status", choice(f, k, statuses(), func(r *v) *string { return &r.Status }, nil)),
 		labelled("Plan", choice(f, k, plans, func(r *v) *string { return &r.PlanID }, nil)),
 		labelled("Contract", choice(f, k, contracts, func(r *v) *string { return &r.ContractID }, nil)),
@@ -78,19 +80,19 @@ func (f *form) risk() {
 		row = hinted(factor.Title, pick, factor.Question)
 		f.rows.Add(row)
 	}
-	pill := widgets.NewPill("", theme.Unknown, widgets.MarkRing)
+	pill := figure.NewPill("", theme.Unknown, theme.MarkRing)
 	f.shows = append(f.shows, func() {
 		if u, ok := f.p.m.record(f.key).(*assessments.Use); ok {
 			pill.Set(riskPill(f.p.m.rubric, f.p.m.rating(*u)))
 		}
 	})
 	f.rows.Add(widgets.NewWrap(pill))
-	f.rows.Add(f.statement(func() []widgets.Run {
+	f.rows.Add(f.statement(func() []text.Run {
 		u, ok := f.p.m.record(f.key).(*assessments.Use)
 		if !ok {
 			return nil
 		}
-		return []widgets.Run{{Text: ratingLine(f.p.m.rubric, f.p.m.rating(*u)), Muted: true}}
+		return []text.Run{{Text: ratingLine(f.p.m.rubric, f.p.m.rating(*u)), Muted: true}}
 	}))
 }
 
@@ -104,29 +106,29 @@ func levels(f assessments.RiskFactor) []option {
 }
 
 // riskPill says the inherent risk three ways: word, colour, shape. Unrated is never low.
-func riskPill(r assessments.Rubric, rating assessments.RiskRating) (text string, tone theme.Tone, mark widgets.Mark) {
+func riskPill(r assessments.Rubric, rating assessments.RiskRating) (text string, tone theme.Tone, mark theme.Mark) {
 	t, ok := r.Tier(rating.Tier)
 	if !ok {
-		return "Unrated", theme.Unknown, widgets.MarkRing
+		return "Unrated", theme.Unknown, theme.MarkRing
 	}
 	text = fmt.Sprintf("%s inherent risk · %s", ui.Sentence(rating.Risk), t.Title)
 	switch rating.Risk {
 	case "high":
-		return text, theme.Bad, widgets.MarkAlert
+		return text, theme.Bad, theme.MarkAlert
 	case "medium":
-		return text, theme.Mixed, widgets.MarkHalf
+		return text, theme.Mixed, theme.MarkHalf
 	}
-	return text, theme.Neutral, widgets.MarkFull
+	return text, theme.Neutral, theme.MarkFull
 }
 
 // scope says where the use stands and why.
-func (f *form) scope() []widgets.Run {
+func (f *form) scope() []text.Run {
 	u, ok := f.p.m.record(f.key).(*assessments.Use)
 	if !ok {
 		return nil
 	}
 	if u.Scope == 0 {
-		return []widgets.Run{{Text: "Not placed yet. ", Bold: true}, {Text: "A few questions place it in a scope, with the reasons; they decide which questions are asked of it.", Muted: true}}
+		return []text.Run{{Text: "Not placed yet. ", Bold: true}, {Text: "A few questions place it in a scope, with the reasons; they decide which questions are asked of it.", Muted: true}}
 	}
 	head := fmt.Sprintf("Scope %d", u.Scope)
 	if u.StandardTerms {
@@ -135,12 +137,12 @@ func (f *form) scope() []widgets.Run {
 	if u.Scope > 2 {
 		head += ": building, recorded with its responsibilities and not assessed with a buyer's questions"
 	}
-	runs := []widgets.Run{{Text: head + ". ", Bold: true}, {Text: strings.Join(u.ScopeReasons, " "), Muted: true}}
+	runs := []text.Run{{Text: head + ". ", Bold: true}, {Text: strings.Join(u.ScopeReasons, " "), Muted: true}}
 	if len(u.ScopeReasons) == 0 {
 		runs[1].Text = "No reason is on record: answer the questions to record them."
 	}
 	if u.LaterMove != "" {
-		runs = append(runs, widgets.Run{Text: " Later: ", Bold: true}, widgets.Run{Text: u.LaterMove, Muted: true})
+		runs = append(runs, text.Run{Text: " Later: ", Bold: true}, text.Run{Text: u.LaterMove, Muted: true})
 	}
 	return runs
 }
@@ -166,7 +168,7 @@ func (f *form) judged() fyne.CanvasObject {
 			}), standingPill(f.p.m.standing(a))))
 		}
 		if len(all) == 0 {
-			list.Add(widgets.NewProse(widgets.Run{Text: "None yet: what nobody has looked at is unscored, not good.", Muted: true}))
+			list.Add(text.NewProse(text.Run{Text: "None yet: what nobody has looked at is unscored, not good.", Muted: true}))
 		}
 	})
 	return list
@@ -174,5 +176,5 @@ func (f *form) judged() fyne.CanvasObject {
 
 func standingPill(s *workbench.Summary) fyne.CanvasObject {
 	c := ui.StandingPill(s)
-	return widgets.NewPill(c.Text, c.Tone, c.Mark)
+	return figure.NewPill(c.Text, c.Tone, c.Mark)
 }

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"countersign/app/widgets"
+	"countersign/app/widgets/table"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
 )
@@ -90,7 +90,7 @@ func group[T any](list []T, parent func(T) string, name func(*T) string) map[str
 		out[parent(one)] = append(out[parent(one)], one)
 	}
 	for _, g := range out {
-		slices.SortStableFunc(g, func(a, b T) int { return widgets.CompareText(name(&a), name(&b)) })
+		slices.SortStableFunc(g, func(a, b T) int { return table.Compare(name(&a), name(&b)) })
 	}
 	return out
 }
@@ -224,7 +224,7 @@ func (m *model) rows() []row {
 		}
 		out = append(out, r)
 	}
-	slices.SortStableFunc(out, func(a, b row) int { return widgets.CompareText(a.Name, b.Name) })
+	slices.SortStableFunc(out, func(a, b row) int { return table.Compare(a.Name, b.Name) })
 	return out
 }
 

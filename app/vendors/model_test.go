@@ -8,7 +8,7 @@ import (
 	"testing"
 	"testing/quick"
 
-	"countersign/app/widgets"
+	"countersign/app/theme"
 	"countersign/assessments"
 	"countersign/templates"
 )
@@ -292,7 +292,7 @@ func TestAMissedNoticeDayIsShownWithItsDay(t *testing.T) {
 		m.set(register{vendors: []assessments.Vendor{{ID: "v", Name: "V"}}, contracts: of(tc.contracts, "v")}, "2026-11-21")
 		r := m.rows()[0]
 		cell := tableRows{m.rows(), "2026-11-21"}.Cell(0, 3)
-		if r.Notice != tc.day || r.Missed != tc.missed || (cell.Sub == "missed" && cell.Mark == widgets.MarkAlert) != tc.missed {
+		if r.Notice != tc.day || r.Missed != tc.missed || (cell.Sub == "missed" && cell.Mark == theme.MarkAlert) != tc.missed {
 			t.Errorf("%s: %+v, shown as %+v", name, r, cell)
 		}
 		if got := m.contractLine(tc.contracts[0]); got != tc.line {

@@ -4,12 +4,14 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 // TestAnybodyMayPressAnythingInTheRegister presses, picks, types and walks at random: nothing may panic, nothing
@@ -22,7 +24,7 @@ func TestAnybodyMayPressAnythingInTheRegister(t *testing.T) {
 	followed := 0
 	for step := range steps {
 		buttons, boxes, chips := uitest.Find[*widgets.Button](h), uitest.Find[*widgets.CheckBox](h), uitest.Find[*widgets.Chip](h)
-		fields, selects := uitest.Find[*widgets.Field](h), uitest.Find[*widgets.Select](h)
+		fields, selects := uitest.Find[*text.Field](h), uitest.Find[*menu.Select](h)
 		switch what := r.IntN(8); {
 		case what == 0 && len(buttons) > 0:
 			if one := buttons[r.IntN(len(buttons))]; !one.Disabled() {

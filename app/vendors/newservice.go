@@ -3,12 +3,15 @@ package vendors
 import (
 	"context"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 // newService asks in one go for vendor, service, plan, contract and use, registers them in one event and leads
@@ -17,12 +20,12 @@ type newService struct {
 	p        *Page
 	d        draft
 	rows     map[string]*widgets.FormRow
-	vendor   *widgets.Entry
+	vendor   *text.Entry
 	matches  *fyne.Container
 	contract *fyne.Container
-	pill     *widgets.Pill
-	rating   *widgets.Prose
-	ends     *widgets.Prose
+	pill     *figure.Pill
+	rating   *text.Prose
+	ends     *text.Prose
 	send     *widgets.Button
 	said     bool // what is wrong was said once; from then on it is kept up
 	working  bool
@@ -35,7 +38,7 @@ type newService struct {
 func newNewService(p *Page) *newService {
 	n := &newService{p: p, rows: map[string]*widgets.FormRow{}, left: widgets.NewColumn(2), right: widgets.NewColumn(2)}
 	n.matches, n.contract = widgets.NewWrap(), widgets.NewColumn(2)
-	n.pill, n.rating, n.ends = widgets.NewPill("", theme.Unknown, widgets.MarkRing), widgets.NewProse(), widgets.NewProse()
+	n.pill, n.rating, n.ends = figure.NewPill("", theme.Unknown, theme.MarkRing), text.NewProse(), text.NewProse()
 	n.send = widgets.NewPrimary("Register and place in a scope", n.register)
 	n.askVendor()
 	n.askContract()
@@ -53,7 +56,7 @@ func newNewService(p *Page) *newService {
 
 // entry is a field of the draft in a row of its own.
 func (n *newService) entry(id, label, hint string, into *string) *widgets.FormRow {
-	e := widgets.NewEntry()
+	e := text.NewEntry()
 	e.OnChanged = func(s string) {
 		*into = s
 		n.show()
@@ -156,7 +159,7 @@ func (n *newService) classes(f assessments.RiskFactor) fyne.CanvasObject {
 func (n *newService) level(f assessments.RiskFactor, into *string) fyne.CanvasObject {
 	options := levels(f)
 	var row *widgets.FormRow
-	row = hinted(f.Title, widgets.NewSelect(wordsOf(options), func(at int) {
+	row = hinted(f.Title, menu.NewSelect(wordsOf(options), func(at int) {
 		*into = options[at].id
 		row.SetHint(f.Question)
 		if l, ok := f.Level(*into); ok {
@@ -183,7 +186,7 @@ func (n *newService) show() {
 	u := n.d.use()
 	rating := n.p.m.rating(u)
 	n.pill.Set(riskPill(n.p.m.rubric, rating))
-	n.rating.Set(widgets.Run{Text: ratingLine(n.p.m.rubric, rating), Muted: true})
+	n.rating.Set(text.Run{Text: ratingLine(n.p.m.rubric, rating), Muted: true})
 	n.ends.SetText("")
 	if wrong := n.d.wrong(); n.d.End != "" && wrong["end"] == "" && wrong["notice"] == "" && wrong["renewal"] == "" {
 		n.ends.SetText(renewalLine(*n.d.contract("", "", ""), n.p.host.Today()))

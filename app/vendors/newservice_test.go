@@ -3,18 +3,19 @@ package vendors_test
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/vendors"
 	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 func TestAServiceIsRegisteredInOneGoAndLeadsToItsScope(t *testing.T) {
 	h, b, _ := open(t, ui.Route{Page: "vendors", Item: "new"})
-	if f, ok := h.Window().Canvas().Focused().(*widgets.Entry); !ok || f.PlaceHolder != "The company that sells or gives it" {
+	if f, ok := h.Window().Canvas().Focused().(*text.Entry); !ok || f.PlaceHolder != "The company that sells or gives it" {
 		t.Errorf("the cursor is not in the first field but in %T", h.Window().Canvas().Focused())
 	}
 	before := events(t, b)

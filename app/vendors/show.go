@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/widgets"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 // show brings the page in step with what was read.
@@ -93,15 +93,15 @@ func itemOf(e entry) widgets.Item {
 	it := widgets.Item{ID: e.Key.String(), Title: e.Title, Sub: e.Sub, Tip: e.Sub}
 	switch e.State {
 	case "unplaced":
-		it.Mark, it.Tone = widgets.MarkRing, theme.Unknown
+		it.Mark, it.Tone = theme.MarkRing, theme.Unknown
 	case "placed":
-		it.Mark, it.Tone = widgets.MarkHalf, theme.Info
+		it.Mark, it.Tone = theme.MarkHalf, theme.Info
 	case "building":
-		it.Mark, it.Tone = widgets.MarkArrows, theme.Neutral
+		it.Mark, it.Tone = theme.MarkArrows, theme.Neutral
 	case "assessed":
-		it.Mark, it.Tone = widgets.MarkFull, theme.Info
+		it.Mark, it.Tone = theme.MarkFull, theme.Info
 	case "binned":
-		it.Mark, it.Tone, it.Muted = widgets.MarkDash, theme.Neutral, true
+		it.Mark, it.Tone, it.Muted = theme.MarkDash, theme.Neutral, true
 	}
 	return it
 }

@@ -4,16 +4,17 @@ import (
 	"strconv"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/table"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
-func columns() []widgets.Column {
-	return []widgets.Column{
+func columns() []table.Column {
+	return []table.Column{
 		{ID: "vendor", Title: "Vendor", Width: 116, Grow: 1},
 		{ID: "uses", Title: "Uses", Width: 48, Numeric: true, Tip: "Uses of its services"},
 		{ID: "scopes", Title: "Scope", Width: 62, Tip: "Scopes of its uses; ○ is a use that is not placed yet"},
@@ -29,48 +30,48 @@ type tableRows struct {
 	today assessments.Date
 }
 
-// Len implements widgets.Rows.
+// Len implements table.Rows.
 func (t tableRows) Len() int { return len(t.rows) }
 
-// ID implements widgets.Rows.
+// ID implements table.Rows.
 func (t tableRows) ID(i int) string { return t.rows[i].ID }
 
 // soon is how many days ahead a notice day is worth a mark.
 const soon = 60
 
-// Cell implements widgets.Rows.
-func (t tableRows) Cell(i, column int) widgets.Cell {
+// Cell implements table.Rows.
+func (t tableRows) Cell(i, column int) table.Cell {
 	r := t.rows[i]
 	switch column {
 	case 0:
-		return widgets.Cell{Text: r.Name, Sub: or(r.Legal, plural(r.Services, "service", "services")), Bold: true}
+		return table.Cell{Text: r.Name, Sub: or(r.Legal, plural(r.Services, "service", "services")), Bold: true}
 	case 1:
-		return widgets.Cell{Text: strconv.Itoa(r.Uses), Order: float64(r.Uses), Muted: r.Uses == 0}
+		return table.Cell{Text: strconv.Itoa(r.Uses), Order: float64(r.Uses), Muted: r.Uses == 0}
 	case 2:
 		return scopesCell(r)
 	case 3:
-		c := widgets.Cell{Text: or(string(r.Notice), "—"), Muted: r.Notice == "", Order: ui.DayOrder(r.Notice)}
+		c := table.Cell{Text: or(string(r.Notice), "—"), Muted: r.Notice == "", Order: ui.DayOrder(r.Notice)}
 		if n, ok := daysBetween(t.today, r.Notice); ok && n <= soon {
-			c.Kind, c.Mark, c.Tone, c.Tip = widgets.MarkCell, widgets.MarkAlert, theme.Mixed, noticeLine(r.Notice, t.today)
+			c.Kind, c.Mark, c.Tone, c.Tip = table.MarkCell, theme.MarkAlert, theme.Mixed, noticeLine(r.Notice, t.today)
 		}
 		if r.Missed {
 			c.Tone, c.Sub = theme.Bad, "missed"
 		}
 		return c
 	case 4:
-		return widgets.Cell{Text: strconv.Itoa(r.Services), Order: float64(r.Services)}
+		return table.Cell{Text: strconv.Itoa(r.Services), Order: float64(r.Services)}
 	}
-	return widgets.Cell{Text: strconv.Itoa(r.Unseen), Order: float64(r.Unseen), Muted: r.Unseen == 0}
+	return table.Cell{Text: strconv.Itoa(r.Unseen), Order: float64(r.Unseen), Muted: r.Unseen == 0}
 }
 
-func scopesCell(r row) widgets.Cell {
+func scopesCell(r row) table.Cell {
 	var parts []string
 	for _, n := range r.Scopes {
 		parts = append(parts, strconv.Itoa(n))
 	}
-	c := widgets.Cell{Text: or(strings.Join(parts, ", "), "—"), Muted: len(parts) == 0}
+	c := table.Cell{Text: or(strings.Join(parts, ", "), "—"), Muted: len(parts) == 0}
 	if r.Unplaced > 0 {
-		c = widgets.Cell{Kind: widgets.MarkCell, Mark: widgets.MarkRing, Tone: theme.Unknown, Text: strings.Join(parts, ", "), Tip: plural(r.Unplaced, "use", "uses") + " not placed yet"}
+		c = table.Cell{Kind: table.MarkCell, Mark: theme.MarkRing, Tone: theme.Unknown, Text: strings.Join(parts, ", "), Tip: plural(r.Unplaced, "use", "uses") + " not placed yet"}
 	}
 	return c
 }

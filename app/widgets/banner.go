@@ -6,6 +6,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/text"
 )
 
 // Banner is a line across the window: a text that wraps, and buttons at its
@@ -17,13 +20,13 @@ type Banner struct {
 }
 
 // NewBanner returns a banner.
-func NewBanner(text *Prose, buttons fyne.CanvasObject) *Banner {
+func NewBanner(text *text.Prose, buttons fyne.CanvasObject) *Banner {
 	return newBanner(NewInset(4, 2.5, NewFrame(nil, nil, nil, NewInset(3, 0, buttons), text)), theme.Selected, theme.Accent)
 }
 
 // NewAlert returns a banner that warns: with a mark before its text, in the colours of what is bad.
-func NewAlert(text *Prose, buttons fyne.CanvasObject) *Banner {
-	mark := NewInset(0, 0.5, NewStateMark(MarkAlert, "", theme.Bad))
+func NewAlert(text *text.Prose, buttons fyne.CanvasObject) *Banner {
+	mark := NewInset(0, 0.5, figure.NewStateMark(theme.MarkAlert, "", theme.Bad))
 	line := NewFrame(nil, nil, mark, NewInset(3, 0, buttons), NewInset(2, 0, text))
 	return newBanner(NewInset(4, 2.5, line), theme.Bad.Ground(), theme.Bad.Ink())
 }
@@ -35,14 +38,14 @@ func newBanner(inside *fyne.Container, ground, edge theme.Role) *Banner {
 }
 
 // HeightFor is the height the banner needs in a width.
-func (b *Banner) HeightFor(width float32) float32 { return heightFor(b.inside, width) }
+func (b *Banner) HeightFor(width float32) float32 { return draw.HeightFor(b.inside, width) }
 
-func (b *Banner) holds() []fyne.CanvasObject { return []fyne.CanvasObject{b.inside} }
+func (b *Banner) Holds() []fyne.CanvasObject { return []fyne.CanvasObject{b.inside} }
 
 // CreateRenderer implements fyne.Widget.
 func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
 	ground, edge := &canvas.Rectangle{}, &canvas.Rectangle{}
-	return newDrawn(func(size fyne.Size) fyne.Size {
+	return draw.New(func(size fyne.Size) fyne.Size {
 		ground.FillColor, edge.FillColor = theme.Color(b.ground), theme.Color(b.edge)
 		ground.Resize(size)
 		edge.Resize(fyne.NewSize(size.Width, 2))

@@ -8,13 +8,16 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/shape"
 )
 
 // StatusItem is one fact of the status bar.
 type StatusItem struct {
 	Text string
 	Tone theme.Tone
-	Mark Mark
+	Mark theme.Mark
 	Tip  string
 	// OnTap makes the fact a button.
 	OnTap func()
@@ -54,7 +57,7 @@ func (s *StatusBar) Texts() []string {
 func facts(have []*statusFact, want []StatusItem) []*statusFact {
 	for len(have) < len(want) {
 		f := &statusFact{}
-		f.start(f, nil)
+		f.Start(f, nil)
 		have = append(have, f)
 	}
 	have = have[:len(want)]
@@ -64,7 +67,7 @@ func facts(have []*statusFact, want []StatusItem) []*statusFact {
 	return have
 }
 
-func (s *StatusBar) holds() []fyne.CanvasObject {
+func (s *StatusBar) Holds() []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	for _, f := range slices.Concat(s.left, s.right) {
 		out = append(out, f)
@@ -75,19 +78,19 @@ func (s *StatusBar) holds() []fyne.CanvasObject {
 // CreateRenderer implements fyne.Widget.
 func (s *StatusBar) CreateRenderer() fyne.WidgetRenderer {
 	r := &statusRenderer{s: s, ground: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
-	r.drawn = newDrawn(r.place)
+	r.Drawn = draw.New(r.place)
 	return r
 }
 
 type statusRenderer struct {
-	*drawn
+	*draw.Drawn
 	s            *StatusBar
 	ground, edge *canvas.Rectangle
 }
 
 func (r *statusRenderer) place(size fyne.Size) fyne.Size {
-	h := faceOf(theme.SizeCaption, false).lineHeight() + theme.Space(2.5)
-	r.objects = []fyne.CanvasObject{r.ground, r.edge}
+	h := draw.FaceOf(theme.SizeCaption, false).LineHeight() + theme.Space(2.5)
+	r.Parts = []fyne.CanvasObject{r.ground, r.edge}
 	r.ground.FillColor, r.edge.FillColor = theme.Color(theme.Panel), theme.Color(theme.Line)
 	r.ground.Resize(size)
 	r.edge.Resize(fyne.NewSize(size.Width, 1))
@@ -97,7 +100,7 @@ func (r *statusRenderer) place(size fyne.Size) fyne.Size {
 		f.Resize(fyne.NewSize(w, h))
 		f.Move(fyne.NewPos(x, 0))
 		x += w + gap
-		r.objects = append(r.objects, f)
+		r.Parts = append(r.Parts, f)
 	}
 	need := x
 	x = size.Width - theme.Space(2)
@@ -109,53 +112,55 @@ func (r *statusRenderer) place(size fyne.Size) fyne.Size {
 		f.Move(fyne.NewPos(x, 0))
 		x -= gap
 		need += w + gap
-		r.objects = append(r.objects, f)
+		r.Parts = append(r.Parts, f)
 	}
 	// Facts that do not fit are not cut into lies: the left ones keep their
 	// place and the right ones are hidden where they would overlap.
 	for _, f := range r.s.right {
-		show(f, need <= size.Width || size.Width == 0)
+		draw.Show(f, need <= size.Width || size.Width == 0)
 	}
 	return fyne.NewSize(theme.Scaled(200), h)
 }
 
 // statusFact is one fact; with a callback it can be focused and pressed.
 type statusFact struct {
-	control
+	focus.Control
 	item StatusItem
 }
 
 func (f *statusFact) set(item StatusItem) {
-	f.item, f.onTap, f.tip = item, item.OnTap, item.Tip
-	f.disabled = item.OnTap == nil
+	f.item = item
+	f.SetOnTap(item.OnTap)
+	f.SetTip(item.Tip)
+	f.SetDisabled(item.OnTap == nil)
 	f.Refresh()
 }
 
 func (f *statusFact) CreateRenderer() fyne.WidgetRenderer {
-	ring, mark, text := focusRing(), newMarkBox(), &canvas.Text{}
-	return newDrawn(func(size fyne.Size) fyne.Size {
-		g := faceOf(theme.SizeCaption, false)
+	ring, mark, text := draw.NewRing(), shape.NewMark(), &canvas.Text{}
+	return draw.New(func(size fyne.Size) fyne.Size {
+		g := draw.FaceOf(theme.SizeCaption, false)
 		role := theme.Muted
 		if f.item.Tone != theme.Plain {
 			role = f.item.Tone.Ink()
-		} else if f.hovered && f.onTap != nil {
+		} else if f.Hovered() && f.item.OnTap != nil {
 			role = theme.Text
 		}
 		x, side := theme.Space(1), theme.Scaled(9)
-		need := fyne.NewSize(g.exact(f.item.Text)+2*x, g.lineHeight())
-		mark.box.Hidden = f.item.Mark == NoMark
+		need := fyne.NewSize(g.Exact(f.item.Text)+2*x, g.LineHeight())
+		mark.Box.Hidden = f.item.Mark == theme.NoMark
 		height := max(size.Height, need.Height)
-		if f.item.Mark != NoMark {
-			mark.draw(f.item.Mark, side, theme.Color(role))
-			mark.box.Move(fyne.NewPos(x, (height-side)/2))
+		if f.item.Mark != theme.NoMark {
+			mark.Draw(f.item.Mark, side, theme.Color(role))
+			mark.Box.Move(fyne.NewPos(x, (height-side)/2))
 			x += side + theme.Space(1)
 			need.Width += side + theme.Space(1)
 		}
-		write(text, f.item.Text, g, role, fyne.TextAlignLeading)
-		place(text, x, (height-g.lineHeight())/2, need.Width)
-		drawRing(ring, f.focused, fyne.NewPos(0, 4), size.SubtractWidthHeight(0, 8), 3)
+		draw.Write(text, f.item.Text, g, role, fyne.TextAlignLeading)
+		draw.Place(text, x, (height-g.LineHeight())/2, need.Width)
+		draw.PlaceRing(ring, f.HasFocus(), fyne.NewPos(0, 4), size.SubtractWidthHeight(0, 8), 3)
 		return need
-	}, ring, mark.box, text)
+	}, ring, mark.Box, text)
 }
 
 // PageHeader names a page, says what it is about, and holds what can be done
@@ -201,17 +206,17 @@ func (h *PageHeader) SetSide(side ...fyne.CanvasObject) {
 	h.Refresh()
 }
 
-func (h *PageHeader) holds() []fyne.CanvasObject { return h.side }
+func (h *PageHeader) Holds() []fyne.CanvasObject { return h.side }
 
 // CreateRenderer implements fyne.Widget.
 func (h *PageHeader) CreateRenderer() fyne.WidgetRenderer {
 	r := &pageHeaderRenderer{h: h}
-	r.drawn = newDrawn(r.place)
+	r.Drawn = draw.New(r.place)
 	return r
 }
 
 type pageHeaderRenderer struct {
-	*drawn
+	*draw.Drawn
 	h *PageHeader
 }
 
@@ -229,13 +234,13 @@ const headerPadX, headerPadY, headerGap = 4.5, 3, 2.5 // steps of white space
 // plan puts the title left and the side right; where both do not fit the side
 // goes under the title.
 func (h *PageHeader) plan(width float32) headerPlan {
-	f, g := face{theme.Size(theme.SizeTitle), fyne.TextStyle{Bold: true}}, faceOf(theme.SizeCaption, false)
+	f, g := draw.Face{Size: theme.Size(theme.SizeTitle), Style: fyne.TextStyle{Bold: true}}, draw.FaceOf(theme.SizeCaption, false)
 	padX, gap := theme.Space(headerPadX), theme.Space(headerGap)
 	p := headerPlan{side: sideBySide(h.side, gap)}
 	p.lines = [][]fyne.CanvasObject{h.side}
-	p.text.Height = f.lineHeight()
+	p.text.Height = f.LineHeight()
 	if h.sub != "" {
-		p.text.Height += g.lineHeight()
+		p.text.Height += g.LineHeight()
 	}
 	p.below = p.side.Width > 0 && width > 0 && p.side.Width+theme.Scaled(220)+2*padX > width
 	body := max(p.text.Height, p.side.Height)
@@ -261,20 +266,20 @@ func (h *PageHeader) HeightFor(width float32) float32 { return h.plan(width).hei
 
 func (r *pageHeaderRenderer) place(size fyne.Size) fyne.Size {
 	h, p := r.h, r.h.plan(size.Width)
-	f, g := face{theme.Size(theme.SizeTitle), fyne.TextStyle{Bold: true}}, faceOf(theme.SizeCaption, false)
+	f, g := draw.Face{Size: theme.Size(theme.SizeTitle), Style: fyne.TextStyle{Bold: true}}, draw.FaceOf(theme.SizeCaption, false)
 	padX, padY := theme.Space(headerPadX), theme.Space(headerPadY)
-	s, _ := f.fit(h.titleText, p.text.Width)
-	write(h.title, s, f, theme.Text, fyne.TextAlignLeading)
-	s, _ = g.fit(h.sub, p.text.Width)
-	write(h.subtitle, s, g, theme.Muted, fyne.TextAlignLeading)
+	s, _ := f.Fit(h.titleText, p.text.Width)
+	draw.Write(h.title, s, f, theme.Text, fyne.TextAlignLeading)
+	s, _ = g.Fit(h.sub, p.text.Width)
+	draw.Write(h.subtitle, s, g, theme.Muted, fyne.TextAlignLeading)
 	body := p.height - 2*padY
 	y, x, sideY := padY+(body-p.text.Height)/2, size.Width-padX-p.side.Width, padY+(body-p.side.Height)/2
 	if p.below {
 		y, x, sideY = padY, padX, padY+p.text.Height+theme.Space(headerGap)
 	}
-	place(h.title, padX, y, p.text.Width)
-	place(h.subtitle, padX, y+f.lineHeight(), p.text.Width)
-	r.objects = []fyne.CanvasObject{h.title, h.subtitle, h.edge}
+	draw.Place(h.title, padX, y, p.text.Width)
+	draw.Place(h.subtitle, padX, y+f.LineHeight(), p.text.Width)
+	r.Parts = []fyne.CanvasObject{h.title, h.subtitle, h.edge}
 	for _, line := range p.lines {
 		at, high := x, sideBySide(line, theme.Space(headerGap)).Height
 		for _, o := range line {
@@ -283,7 +288,7 @@ func (r *pageHeaderRenderer) place(size fyne.Size) fyne.Size {
 				o.Resize(m)
 				o.Move(fyne.NewPos(at, sideY+(high-m.Height)/2))
 				at += m.Width + theme.Space(headerGap)
-				r.objects = append(r.objects, o)
+				r.Parts = append(r.Parts, o)
 			}
 		}
 		sideY += high + theme.Space(1.5)

@@ -7,6 +7,9 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/shape"
 )
 
 // ButtonKind is how much a button asks to be pressed.
@@ -21,10 +24,10 @@ const (
 
 // Button is a verb. It may carry a mark, and the key that does the same.
 type Button struct {
-	control
+	focus.Control
 	text string
 	kind ButtonKind
-	mark Mark
+	mark theme.Mark
 	key  string
 	// small buttons stand inside cards and rows.
 	small bool
@@ -44,7 +47,7 @@ func NewLink(text string, onTap func()) *Button { return newButton(text, Quiet, 
 
 func newButton(text string, kind ButtonKind, onTap func()) *Button {
 	b := &Button{text: text, kind: kind}
-	b.start(b, onTap)
+	b.Start(b, onTap)
 	return b
 }
 
@@ -63,7 +66,7 @@ func (b *Button) WithKey(key string) *Button {
 }
 
 // WithMark puts a mark before the word.
-func (b *Button) WithMark(m Mark) *Button {
+func (b *Button) WithMark(m theme.Mark) *Button {
 	b.mark = m
 	b.Refresh()
 	return b
@@ -83,9 +86,6 @@ func (b *Button) Text() string { return b.text }
 // IsPrimary tells whether it is the one thing to do here.
 func (b *Button) IsPrimary() bool { return b.kind == Primary }
 
-// SetOnTap changes what the button does.
-func (b *Button) SetOnTap(f func()) { b.onTap = f }
-
 // colours of the button as it is now.
 func (b *Button) colours() (ground, border, ink color.Color) {
 	ground, border, ink = theme.Color(theme.Surface), theme.Color(theme.LineStrong), theme.Color(theme.Text)
@@ -97,12 +97,12 @@ func (b *Button) colours() (ground, border, ink color.Color) {
 	case Quiet:
 		ground, border, ink = color.Transparent, color.Transparent, theme.Color(theme.Accent)
 	}
-	if b.disabled {
+	if b.Disabled() {
 		ground, border, ink = theme.Color(theme.Panel), theme.Color(theme.Line), theme.Color(theme.Muted)
 		if b.kind == Quiet {
 			ground, border = color.Transparent, color.Transparent
 		}
-	} else if b.hovered && b.kind != Primary {
+	} else if b.Hovered() && b.kind != Primary {
 		ground = theme.Color(theme.Hover)
 	}
 	return ground, border, ink
@@ -110,45 +110,45 @@ func (b *Button) colours() (ground, border, ink color.Color) {
 
 // CreateRenderer implements fyne.Widget.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	ground, ring := &canvas.Rectangle{}, focusRing()
-	mark, text, cap := newMarkBox(), &canvas.Text{}, newKeyCapView()
-	return newDrawn(func(size fyne.Size) fyne.Size {
-		f := faceOf(theme.SizeBody, b.kind == Primary)
+	ground, ring := &canvas.Rectangle{}, draw.NewRing()
+	mark, text, cap := shape.NewMark(), &canvas.Text{}, shape.NewKeyCap()
+	return draw.New(func(size fyne.Size) fyne.Size {
+		f := draw.FaceOf(theme.SizeBody, b.kind == Primary)
 		padX, padY := theme.Space(2.75), theme.Space(1.25)
 		if b.small {
-			f = faceOf(theme.SizeCaption, b.kind == Primary)
+			f = draw.FaceOf(theme.SizeCaption, b.kind == Primary)
 			padX, padY = theme.Space(2), theme.Space(0.75)
 		}
 		if b.kind == Quiet {
 			padX = theme.Space(0.75)
 		}
-		word := f.exact(b.text)
-		need := fyne.NewSize(word+2*padX, f.lineHeight()+2*padY)
+		word := f.Exact(b.text)
+		need := fyne.NewSize(word+2*padX, f.LineHeight()+2*padY)
 		side := theme.Scaled(11)
-		if b.mark != NoMark {
+		if b.mark != theme.NoMark {
 			need.Width += side + theme.Space(1.5)
 		}
 		if b.key != "" {
-			need.Width += theme.Space(1.5) + cap.width(b.key)
+			need.Width += theme.Space(1.5) + cap.Width(b.key)
 		}
 		size = size.Max(need)
 		fill, border, ink := b.colours()
 		ground.FillColor, ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = fill, border, 1, 5
-		if b.hovered && b.kind == Primary && !b.disabled {
+		if b.Hovered() && b.kind == Primary && !b.Disabled() {
 			ground.StrokeColor, ground.StrokeWidth = theme.Color(theme.Text), 1
 		}
 		ground.Resize(size)
-		drawRing(ring, b.focused, fyne.Position{}, size, 5)
+		draw.PlaceRing(ring, b.HasFocus(), fyne.Position{}, size, 5)
 		x := (size.Width-need.Width)/2 + padX
-		mark.box.Hidden = b.mark == NoMark
-		if b.mark != NoMark {
-			mark.draw(b.mark, side, ink)
-			mark.box.Move(fyne.NewPos(x, (size.Height-side)/2))
+		mark.Box.Hidden = b.mark == theme.NoMark
+		if b.mark != theme.NoMark {
+			mark.Draw(b.mark, side, ink)
+			mark.Box.Move(fyne.NewPos(x, (size.Height-side)/2))
 			x += side + theme.Space(1.5)
 		}
-		text.Text, text.TextSize, text.TextStyle, text.Color = b.text, f.size, f.style, ink
-		place(text, x, (size.Height-f.lineHeight())/2, word)
-		cap.draw(b.key, x+word+theme.Space(1.5), size.Height)
+		text.Text, text.TextSize, text.TextStyle, text.Color = b.text, f.Size, f.Style, ink
+		draw.Place(text, x, (size.Height-f.LineHeight())/2, word)
+		cap.Draw(b.key, x+word+theme.Space(1.5), size.Height)
 		return need
-	}, ground, ring, mark.box, text, cap.ground, cap.text)
+	}, ground, ring, mark.Box, text, cap.Ground, cap.Text)
 }

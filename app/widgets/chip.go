@@ -6,11 +6,14 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/menu"
 )
 
 // Chip is a filter that is on or off, or opens a menu of values.
 type Chip struct {
-	control
+	focus.Control
 	text string
 	on   bool
 	menu func() *fyne.Menu
@@ -19,17 +22,17 @@ type Chip struct {
 // NewChip returns a chip that raises onTap; the owner decides whether it is on.
 func NewChip(text string, onTap func()) *Chip {
 	c := &Chip{text: text}
-	c.start(c, onTap)
+	c.Start(c, onTap)
 	return c
 }
 
 // NewMenuChip returns a chip that opens a menu, such as "Scope: any".
-func NewMenuChip(text string, menu func() *fyne.Menu) *Chip {
-	c := &Chip{text: text, menu: menu}
-	c.start(c, func() {
-		if cv := canvasOf(c); cv != nil {
+func NewMenuChip(text string, items func() *fyne.Menu) *Chip {
+	c := &Chip{text: text, menu: items}
+	c.Start(c, func() {
+		if cv := focus.CanvasOf(c); cv != nil {
 			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c)
-			ShowMenu(menu(), cv, at.AddXY(0, c.Size().Height+2))
+			menu.Show(items(), cv, at.AddXY(0, c.Size().Height+2))
 		}
 	})
 	return c
@@ -52,12 +55,12 @@ func (c *Chip) On() bool { return c.on }
 
 // CreateRenderer implements fyne.Widget.
 func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
-	ground, ring, text := &canvas.Rectangle{}, focusRing(), &canvas.Text{}
+	ground, ring, text := &canvas.Rectangle{}, draw.NewRing(), &canvas.Text{}
 	arrow := &canvas.ArbitraryPolygon{}
-	return newDrawn(func(size fyne.Size) fyne.Size {
-		f := faceOf(theme.SizeCaption, false)
+	return draw.New(func(size fyne.Size) fyne.Size {
+		f := draw.FaceOf(theme.SizeCaption, false)
 		pad := theme.Space(2.25)
-		need := fyne.NewSize(f.exact(c.text)+2*pad, f.lineHeight()+theme.Space(1))
+		need := fyne.NewSize(f.Exact(c.text)+2*pad, f.LineHeight()+theme.Space(1))
 		side := theme.Scaled(7)
 		if c.menu != nil {
 			need.Width += side + theme.Space(1)
@@ -69,14 +72,14 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 		}
 		ground.FillColor, ground.CornerRadius = theme.Color(tone.Ground()), need.Height/2
 		ground.StrokeWidth, ground.StrokeColor = 1, theme.Color(tone.Ground())
-		if c.hovered || c.on {
+		if c.Hovered() || c.on {
 			ground.StrokeColor = theme.Color(tone.Ink())
 		}
 		ground.Resize(need)
 		ground.Move(fyne.NewPos(0, y))
-		drawRing(ring, c.focused, fyne.NewPos(0, y), need, need.Height/2)
-		write(text, c.text, f, tone.Ink(), fyne.TextAlignLeading)
-		place(text, pad, y+(need.Height-f.lineHeight())/2, need.Width)
+		draw.PlaceRing(ring, c.HasFocus(), fyne.NewPos(0, y), need, need.Height/2)
+		draw.Write(text, c.text, f, tone.Ink(), fyne.TextAlignLeading)
+		draw.Place(text, pad, y+(need.Height-f.LineHeight())/2, need.Width)
 		arrow.Hidden = c.menu == nil
 		arrow.Points = []fyne.Position{{X: 0, Y: side * 0.25}, {X: side, Y: side * 0.25}, {X: side / 2, Y: side * 0.85}}
 		arrow.FillColor = theme.Color(tone.Ink())
@@ -146,9 +149,9 @@ func (b *ChipBar) Choose(i int) {
 func (b *ChipBar) Chosen() int { return b.chosen }
 
 // HeightFor is the height the chips need in a width.
-func (b *ChipBar) HeightFor(width float32) float32 { return heightFor(b.box, width) }
+func (b *ChipBar) HeightFor(width float32) float32 { return draw.HeightFor(b.box, width) }
 
-func (b *ChipBar) holds() []fyne.CanvasObject { return []fyne.CanvasObject{b.box} }
+func (b *ChipBar) Holds() []fyne.CanvasObject { return []fyne.CanvasObject{b.box} }
 
 // CreateRenderer implements fyne.Widget.
 func (b *ChipBar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.box) }

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/text"
 )
 
 // Dialog lies over a window: a panel in the middle of a veil that keeps the
@@ -32,11 +34,14 @@ func OpenDialog(c fyne.Canvas, title string, content fyne.CanvasObject) *Dialog 
 // Close takes the dialog away.
 func (d *Dialog) Close() { d.canvas.Overlays().Remove(d) }
 
-func (d *Dialog) holds() []fyne.CanvasObject { return []fyne.CanvasObject{d.panel} }
+// Tips is the layer for the tooltips of what is in the dialog.
+func (d *Dialog) Tips() *TipLayer { return d.tips }
+
+func (d *Dialog) Holds() []fyne.CanvasObject { return []fyne.CanvasObject{d.panel} }
 
 // CreateRenderer implements fyne.Widget.
 func (d *Dialog) CreateRenderer() fyne.WidgetRenderer {
-	return newDrawn(func(size fyne.Size) fyne.Size {
+	return draw.New(func(size fyne.Size) fyne.Size {
 		d.veil.FillColor = theme.Color(ftheme.ColorNameShadow)
 		d.veil.Resize(size)
 		need := d.panel.MinSize()
@@ -56,17 +61,17 @@ type dialogPanel struct {
 }
 
 func newDialogPanel(title string, content fyne.CanvasObject) *dialogPanel {
-	p := &dialogPanel{inside: NewInset(5, 3, NewFrame(NewInset(0, 1.5, NewLead(title)), nil, nil, nil, content))}
+	p := &dialogPanel{inside: NewInset(5, 3, NewFrame(NewInset(0, 1.5, text.NewLead(title)), nil, nil, nil, content))}
 	p.ExtendBaseWidget(p)
 	return p
 }
 
-func (p *dialogPanel) holds() []fyne.CanvasObject { return []fyne.CanvasObject{p.inside} }
+func (p *dialogPanel) Holds() []fyne.CanvasObject { return []fyne.CanvasObject{p.inside} }
 
 // CreateRenderer implements fyne.Widget.
 func (p *dialogPanel) CreateRenderer() fyne.WidgetRenderer {
 	ground := &canvas.Rectangle{StrokeWidth: 1}
-	return newDrawn(func(size fyne.Size) fyne.Size {
+	return draw.New(func(size fyne.Size) fyne.Size {
 		ground.FillColor, ground.StrokeColor = theme.Color(theme.Surface), theme.Color(theme.LineStrong)
 		ground.CornerRadius = theme.Space(1.5)
 		ground.Resize(size)

@@ -6,6 +6,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/text"
 )
 
 // EmptyState stands where there is nothing yet: what this place is for, and the
@@ -14,13 +17,13 @@ type EmptyState struct {
 	widget.BaseWidget
 	title  *canvas.Text
 	text   string
-	body   *Prose
+	body   *text.Prose
 	button *Button
 }
 
 // NewEmptyState returns an empty state; without a verb there is no button.
 func NewEmptyState(title, sentence, verb string, onTap func()) *EmptyState {
-	e := &EmptyState{title: &canvas.Text{}, text: title, body: NewProse(Run{Text: sentence, Muted: true})}
+	e := &EmptyState{title: &canvas.Text{}, text: title, body: text.NewProse(text.Run{Text: sentence, Muted: true})}
 	e.button = NewPrimary(verb, onTap)
 	if verb == "" {
 		e.button.Hide()
@@ -43,25 +46,25 @@ func (e *EmptyState) SetNext(verb string, onTap func()) {
 	e.Refresh()
 }
 
-func (e *EmptyState) holds() []fyne.CanvasObject { return []fyne.CanvasObject{e.button} }
+func (e *EmptyState) Holds() []fyne.CanvasObject { return []fyne.CanvasObject{e.button} }
 
 // CreateRenderer implements fyne.Widget.
 func (e *EmptyState) CreateRenderer() fyne.WidgetRenderer {
-	return newDrawn(func(size fyne.Size) fyne.Size {
-		f := faceOf(theme.SizeLead, true)
+	return draw.New(func(size fyne.Size) fyne.Size {
+		f := draw.FaceOf(theme.SizeLead, true)
 		gap, least := theme.Space(2), theme.Scaled(220)
 		width := min(max(size.Width-2*theme.Space(5), least), theme.Scaled(420))
-		width = min(width, max(faceOf(theme.SizeBody, false).width(e.body.String())+2, f.exact(e.text)))
+		width = min(width, max(draw.FaceOf(theme.SizeBody, false).Width(e.body.String())+2, f.Exact(e.text)))
 		bodyHeight := e.body.HeightFor(width)
 		button := e.button.MinSize()
-		total := f.lineHeight() + gap + bodyHeight
+		total := f.LineHeight() + gap + bodyHeight
 		if e.button.Visible() {
 			total += gap + theme.Space(1) + button.Height
 		}
 		x, y := (size.Width-width)/2, max((size.Height-total)/2.4, theme.Space(2))
-		write(e.title, e.text, f, theme.Text, fyne.TextAlignLeading)
-		place(e.title, x, y, width)
-		y += f.lineHeight() + gap
+		draw.Write(e.title, e.text, f, theme.Text, fyne.TextAlignLeading)
+		draw.Place(e.title, x, y, width)
+		y += f.LineHeight() + gap
 		e.body.Move(fyne.NewPos(x, y))
 		e.body.Resize(fyne.NewSize(width, bodyHeight))
 		e.button.Move(fyne.NewPos(x, y+bodyHeight+gap+theme.Space(1)))
@@ -73,17 +76,17 @@ func (e *EmptyState) CreateRenderer() fyne.WidgetRenderer {
 // StatTile is one figure of a page's head with what it counts. It may be a
 // door to the rows behind it.
 type StatTile struct {
-	control
+	focus.Control
 	figure, caption string
 	tone            theme.Tone
-	text            *Prose
+	text            *text.Prose
 }
 
 // NewStatTile returns a tile; onTap may be nil.
 func NewStatTile(figure, caption string, tone theme.Tone, onTap func()) *StatTile {
-	s := &StatTile{figure: figure, caption: caption, tone: tone, text: NewCaption("")}
-	s.start(s, onTap)
-	s.disabled = onTap == nil
+	s := &StatTile{figure: figure, caption: caption, tone: tone, text: text.NewCaption("")}
+	s.Start(s, onTap)
+	s.SetDisabled(onTap == nil)
 	return s
 }
 
@@ -98,33 +101,33 @@ func (s *StatTile) Set(figure, caption string, tone theme.Tone) {
 func (s *StatTile) plan(width float32) (w, h float32) {
 	s.text.SetText(s.caption)
 	w = max(width-2*theme.Space(3.5), theme.Scaled(90))
-	return w, max(s.text.HeightFor(w), 2*s.text.lineHeight())
+	return w, max(s.text.HeightFor(w), 2*s.text.LineHeight())
 }
 
 // HeightFor is the height the tile needs in a width.
 func (s *StatTile) HeightFor(width float32) float32 {
 	_, h := s.plan(width)
-	return face{theme.Size(theme.SizeTitle), fyne.TextStyle{Bold: true}}.lineHeight() + h + 2*theme.Space(2)
+	return draw.Face{Size: theme.Size(theme.SizeTitle), Style: fyne.TextStyle{Bold: true}}.LineHeight() + h + 2*theme.Space(2)
 }
 
 // CreateRenderer implements fyne.Widget.
 func (s *StatTile) CreateRenderer() fyne.WidgetRenderer {
-	ground, ring, figure := &canvas.Rectangle{}, focusRing(), &canvas.Text{}
-	return newDrawn(func(size fyne.Size) fyne.Size {
-		f := face{theme.Size(theme.SizeTitle), fyne.TextStyle{Bold: true}}
+	ground, ring, figure := &canvas.Rectangle{}, draw.NewRing(), &canvas.Text{}
+	return draw.New(func(size fyne.Size) fyne.Size {
+		f := draw.Face{Size: theme.Size(theme.SizeTitle), Style: fyne.TextStyle{Bold: true}}
 		padX, padY := theme.Space(3.5), theme.Space(2)
 		ground.FillColor, ground.StrokeColor = theme.Color(theme.Surface), theme.Color(theme.Line)
-		if s.hovered && !s.disabled {
+		if s.Hovered() && !s.Disabled() {
 			ground.FillColor, ground.StrokeColor = theme.Color(theme.Hover), theme.Color(theme.LineStrong)
 		}
 		ground.StrokeWidth, ground.CornerRadius = 1, 5
 		ground.Resize(size)
-		drawRing(ring, s.focused, fyne.Position{}, size, 5)
-		write(figure, s.figure, f, s.tone.Ink(), fyne.TextAlignLeading)
-		place(figure, padX, padY, size.Width)
+		draw.PlaceRing(ring, s.HasFocus(), fyne.Position{}, size, 5)
+		draw.Write(figure, s.figure, f, s.tone.Ink(), fyne.TextAlignLeading)
+		draw.Place(figure, padX, padY, size.Width)
 		width, h := s.plan(size.Width)
-		s.text.Move(fyne.NewPos(padX, padY+f.lineHeight()))
+		s.text.Move(fyne.NewPos(padX, padY+f.LineHeight()))
 		s.text.Resize(fyne.NewSize(width, h))
-		return fyne.NewSize(theme.Scaled(90)+2*padX, f.lineHeight()+h+2*padY)
+		return fyne.NewSize(theme.Scaled(90)+2*padX, f.LineHeight()+h+2*padY)
 	}, ground, ring, figure, s.text)
 }

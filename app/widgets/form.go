@@ -5,17 +5,21 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/shape"
+	"countersign/app/widgets/text"
 )
 
 // FormRow is a field with its label, a hint, and its error under it.
 type FormRow struct {
 	widget.BaseWidget
 	label string
-	text  *Prose // a label too long for its column goes on in a second line
+	text  *text.Prose // a label too long for its column goes on in a second line
 	field fyne.CanvasObject
-	hint  *Prose
-	err   *Prose
-	mark  *markBox
+	hint  *text.Prose
+	err   *text.Prose
+	mark  *shape.Mark
 	wrong string // with the field
 	// refused is why the field did not take what was pasted. It is shown first, until the next key.
 	refused string
@@ -25,12 +29,12 @@ type FormRow struct {
 
 // NewFormRow returns a row; the hint may be empty.
 func NewFormRow(label string, field fyne.CanvasObject, hint string) *FormRow {
-	r := &FormRow{label: label, text: NewProse(Run{Text: label, Muted: true}), field: field, mark: newMarkBox(), labelWidth: 130}
-	r.hint = NewCaption(hint)
-	r.err = newProse(theme.SizeCaption, []Run{{Tone: theme.Bad}})
+	r := &FormRow{label: label, text: text.NewProse(text.Run{Text: label, Muted: true}), field: field, mark: shape.NewMark(), labelWidth: 130}
+	r.hint = text.NewCaption(hint)
+	r.err = text.NewCaptionRuns(text.Run{Tone: theme.Bad})
 	r.ExtendBaseWidget(r)
-	if f, ok := field.(interface{ tellRefusal(func(string)) }); ok {
-		f.tellRefusal(r.refuse)
+	if f, ok := field.(interface{ TellRefusal(func(string)) }); ok {
+		f.TellRefusal(r.refuse)
 	}
 	return r
 }
@@ -50,7 +54,7 @@ func (r *FormRow) SetLabel(label string) {
 		return
 	}
 	r.label = label
-	r.text.Set(Run{Text: label, Muted: true})
+	r.text.Set(text.Run{Text: label, Muted: true})
 	r.Refresh()
 }
 
@@ -69,16 +73,16 @@ func (r *FormRow) refuse(why string) {
 }
 
 func (r *FormRow) showError() {
-	text := r.wrong
+	said := r.wrong
 	if r.refused != "" {
-		text = r.refused
+		said = r.refused
 	}
-	if r.err.String() == text {
+	if r.err.String() == said {
 		return
 	}
-	r.err.Set(Run{Text: text, Tone: theme.Bad})
+	r.err.Set(text.Run{Text: said, Tone: theme.Bad})
 	r.Refresh()
-	layAgain(r)
+	focus.LayAgain(r)
 }
 
 // Error is the error shown, or "".
@@ -110,7 +114,7 @@ func (r *FormRow) plan(width float32) rowPlan {
 		p.label = r.text.HeightFor(theme.Scaled(r.labelWidth))
 	}
 	p.width = max(width-p.fieldX, theme.Scaled(60))
-	p.field = heightFor(r.field, p.width)
+	p.field = draw.HeightFor(r.field, p.width)
 	p.height = max(p.fieldY+p.field, p.label)
 	if r.err.String() != "" {
 		p.err = r.err.HeightFor(p.width - theme.Scaled(14))
@@ -125,18 +129,18 @@ func (r *FormRow) plan(width float32) rowPlan {
 // HeightFor is the height the row needs in a width.
 func (r *FormRow) HeightFor(width float32) float32 { return r.plan(width).height }
 
-func (r *FormRow) holds() []fyne.CanvasObject { return []fyne.CanvasObject{r.field} }
+func (r *FormRow) Holds() []fyne.CanvasObject { return []fyne.CanvasObject{r.field} }
 
 // CreateRenderer implements fyne.Widget.
 func (r *FormRow) CreateRenderer() fyne.WidgetRenderer {
-	return newDrawn(func(size fyne.Size) fyne.Size {
+	return draw.New(func(size fyne.Size) fyne.Size {
 		least := theme.Scaled(180)
 		p := r.plan(max(size.Width, least))
 		y := float32(0)
-		if _, text := r.field.(*Prose); p.fieldY == 0 && !text {
+		if _, text := r.field.(*text.Prose); p.fieldY == 0 && !text {
 			y = max((min(p.field, theme.Scaled(34))-p.label)/2, 0)
 		}
-		show(r.text, p.label > 0)
+		draw.Show(r.text, p.label > 0)
 		r.text.Move(fyne.NewPos(0, y))
 		labelled := size.Width
 		if p.fieldX > 0 {
@@ -146,16 +150,16 @@ func (r *FormRow) CreateRenderer() fyne.WidgetRenderer {
 		r.field.Move(fyne.NewPos(p.fieldX, p.fieldY))
 		r.field.Resize(fyne.NewSize(p.width, p.field))
 		y = p.fieldY + p.field + theme.Space(0.5)
-		show(r.hint, p.hint > 0)
-		show(r.err, p.err > 0)
-		r.mark.box.Hidden = p.err == 0
+		draw.Show(r.hint, p.hint > 0)
+		draw.Show(r.err, p.err > 0)
+		r.mark.Box.Hidden = p.err == 0
 		r.hint.Move(fyne.NewPos(p.fieldX, y))
 		r.hint.Resize(fyne.NewSize(p.width, p.hint))
 		side := theme.Scaled(9)
-		r.mark.draw(MarkAlert, side, theme.Color(theme.Bad.Ink()))
-		r.mark.box.Move(fyne.NewPos(p.fieldX, y+theme.Scaled(4)))
+		r.mark.Draw(theme.MarkAlert, side, theme.Color(theme.Bad.Ink()))
+		r.mark.Box.Move(fyne.NewPos(p.fieldX, y+theme.Scaled(4)))
 		r.err.Move(fyne.NewPos(p.fieldX+theme.Scaled(14), y))
 		r.err.Resize(fyne.NewSize(p.width-theme.Scaled(14), p.err))
 		return fyne.NewSize(max(least, r.field.MinSize().Width), p.height)
-	}, r.text, r.field, r.hint, r.mark.box, r.err)
+	}, r.text, r.field, r.hint, r.mark.Box, r.err)
 }

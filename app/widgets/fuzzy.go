@@ -11,9 +11,9 @@ import (
 // the query must be found: at the start, at the start of a word, inside one, or
 // as the beginnings of several words.
 func fuzzy(query, text string) int {
-	text = fold(text)
+	text = strings.ToLower(text)
 	total := 1
-	for _, w := range strings.Fields(fold(query)) {
+	for _, w := range strings.Fields(strings.ToLower(query)) {
 		s := fuzzyWord(w, text)
 		if s == 0 {
 			return 0

@@ -5,6 +5,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/menu"
 )
 
 // Item is one entry of a List. A Heading only groups: it cannot be picked.
@@ -14,7 +17,7 @@ type Item struct {
 	Title   string
 	Sub     string // second line
 	Right   string // count, points, key
-	Mark    Mark
+	Mark    theme.Mark
 	Tone    theme.Tone
 	// Boxed draws the mark in a box of its tone, as in the list of questions.
 	Boxed bool
@@ -41,7 +44,7 @@ type ListStyle struct {
 // List is a list of things to pick from: the side bar, the disciplines, the
 // questions, the palette. It is one stop for Tab; arrows walk, Enter picks.
 type List struct {
-	control
+	focus.Control
 	style  ListStyle
 	items  []Item
 	picked string
@@ -53,7 +56,7 @@ type List struct {
 	menu   func(id string) []*fyne.MenuItem
 	// While it was not scrolled since the item picked was shown, the item stays in view when the list is given another
 	// size: a page picks before it is laid out.
-	shown shownFrom
+	shown focus.ShownFrom
 	// walking is set while the arrow keys move from item to item.
 	walking bool
 
@@ -63,11 +66,11 @@ type List struct {
 // NewList returns an empty list. onPick is raised when an item is tapped, or
 // walked to; the list shows it as picked at once.
 func NewList(style ListStyle, onPick func(id string)) *List {
-	l := &List{style: style, onPick: onPick, cursor: -1, hover: -1, modifier: currentModifiers}
+	l := &List{style: style, onPick: onPick, cursor: -1, hover: -1, modifier: focus.CurrentModifiers}
 	l.pane = newListPane(l)
 	l.scroll = NewScroller(l.pane)
 	l.scroll.within = true
-	l.start(l, nil)
+	l.Start(l, nil)
 	return l
 }
 
@@ -125,20 +128,17 @@ func (l *List) index(id string) int {
 	return -1
 }
 
-// shownFrom is how far something was scrolled before and after it last showed what is picked.
-type shownFrom struct{ from, at fyne.Position }
-
 func (l *List) reveal() {
-	l.shown.from = l.scroll.scroll.Offset
+	l.shown.From = l.scroll.scroll.Offset
 	l.scrollToCursor()
-	l.shown.at = l.scroll.scroll.Offset
+	l.shown.At = l.scroll.scroll.Offset
 }
 
 // revealAgain does the same in another size, as if the list had had that size before.
 func (l *List) revealAgain() {
-	l.scroll.scroll.ScrollToOffset(l.shown.from)
+	l.scroll.scroll.ScrollToOffset(l.shown.From)
 	l.scrollToCursor()
-	l.shown.at = l.scroll.scroll.Offset
+	l.shown.At = l.scroll.scroll.Offset
 }
 
 func (l *List) scrollToCursor() {
@@ -163,12 +163,12 @@ func (l *List) TypedKey(ev *fyne.KeyEvent) {
 		l.showMenu()
 	case fyne.KeyF10:
 		if l.modifier()&fyne.KeyModifierShift == 0 {
-			l.control.TypedKey(ev)
+			l.Control.TypedKey(ev)
 			return
 		}
 		l.showMenu()
 	default:
-		l.control.TypedKey(ev)
+		l.Control.TypedKey(ev)
 	}
 }
 
@@ -197,21 +197,21 @@ func (l *List) showMenu() {
 	}
 	if items := l.menu(l.items[l.cursor].ID); len(items) > 0 {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.pane)
-		ShowMenu(fyne.NewMenu("", items...), canvasOf(l), at.AddXY(theme.Space(6), l.pane.tops[l.cursor+1]))
+		menu.Show(fyne.NewMenu("", items...), focus.CanvasOf(l), at.AddXY(theme.Space(6), l.pane.tops[l.cursor+1]))
 	}
 }
 
 // CreateRenderer implements fyne.Widget.
 func (l *List) CreateRenderer() fyne.WidgetRenderer {
-	ring := focusRing()
-	return newDrawn(func(size fyne.Size) fyne.Size {
-		follows, before := l.scroll.scroll.Offset == l.shown.at && l.cursor >= 0, l.scroll.Size()
+	ring := draw.NewRing()
+	return draw.New(func(size fyne.Size) fyne.Size {
+		follows, before := l.scroll.scroll.Offset == l.shown.At && l.cursor >= 0, l.scroll.Size()
 		l.scroll.Resize(size)
 		if follows && size != before {
 			l.revealAgain()
 		}
 		inset := fyne.NewSize(max(size.Width-6, 0), max(size.Height-6, 0))
-		drawRing(ring, l.focused, fyne.NewPos(3, 3), inset, 3)
+		draw.PlaceRing(ring, l.HasFocus(), fyne.NewPos(3, 3), inset, 3)
 		return fyne.NewSize(theme.Scaled(100), theme.Scaled(48))
 	}, l.scroll, ring)
 }

@@ -7,6 +7,10 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/shape"
+	"countersign/app/widgets/menu"
 )
 
 // listPane draws the items of a list and takes the mouse for them.
@@ -26,7 +30,7 @@ func newListPane(l *List) *listPane {
 // itemShape is the room one item takes.
 type itemShape struct {
 	titleX, titleWidth float32
-	lines              []span
+	lines              []draw.Span
 	height             float32
 	padY               float32
 	below              bool // what stands right has its own line: it would leave the title no room
@@ -40,37 +44,37 @@ func (p *listPane) indent() float32 {
 }
 
 func (p *listPane) shape(it Item, width float32) itemShape {
-	f, g := faceOf(theme.SizeBody, true), faceOf(theme.SizeCaption, false)
+	f, g := draw.FaceOf(theme.SizeBody, true), draw.FaceOf(theme.SizeCaption, false)
 	s := itemShape{titleX: p.indent(), padY: theme.Space(1.5)}
 	if it.Heading {
-		small := faceOf(theme.SizeSmall, false)
-		s.height = small.lineHeight() + theme.Space(5)
+		small := draw.FaceOf(theme.SizeSmall, false)
+		s.height = small.LineHeight() + theme.Space(5)
 		return s
 	}
 	switch {
 	case it.Boxed:
 		s.titleX += theme.Scaled(26) + theme.Space(2)
-	case it.Mark != NoMark:
+	case it.Mark != theme.NoMark:
 		s.titleX += theme.Scaled(12) + theme.Space(1.5)
 	}
 	s.titleWidth = max(width-s.titleX-p.indent(), 20)
-	if right := g.width(it.Right) + theme.Space(2); it.Right != "" {
-		s.below = !it.Barred && right > s.titleWidth/2 && right+f.width(it.Title) > s.titleWidth
+	if right := g.Width(it.Right) + theme.Space(2); it.Right != "" {
+		s.below = !it.Barred && right > s.titleWidth/2 && right+f.Width(it.Title) > s.titleWidth
 		if !s.below {
 			s.titleWidth -= right
 		}
 	}
-	s.lines = f.wrap(it.Title, s.titleWidth)
+	s.lines = f.Wrap(it.Title, s.titleWidth)
 	if most := max(p.l.style.Lines, 1); len(s.lines) > most {
 		s.lines = s.lines[:most]
-		s.lines[most-1].end = len(it.Title)
+		s.lines[most-1].End = len(it.Title)
 	}
-	s.height = float32(len(s.lines))*f.lineHeight() + 2*s.padY
+	s.height = float32(len(s.lines))*f.LineHeight() + 2*s.padY
 	if it.Sub != "" {
-		s.height += g.lineHeight()
+		s.height += g.LineHeight()
 	}
 	if s.below {
-		s.height += g.lineHeight()
+		s.height += g.LineHeight()
 	}
 	if it.Barred {
 		s.height += theme.Space(2.5)
@@ -118,17 +122,17 @@ func (p *listPane) draw(width float32) {
 }
 
 func (p *listPane) drawHeading(it Item, y float32, s itemShape, width float32) {
-	f := faceOf(theme.SizeSmall, false)
-	t := label(it.Title, f, theme.Muted)
-	place(t, p.indent(), y+s.height-f.lineHeight()-theme.Space(1), width)
+	f := draw.FaceOf(theme.SizeSmall, false)
+	t := draw.Label(it.Title, f, theme.Muted)
+	draw.Place(t, p.indent(), y+s.height-f.LineHeight()-theme.Space(1), width)
 	p.drawn = append(p.drawn, t)
 }
 
 func (p *listPane) drawItem(i int, it Item, y float32, s itemShape, width float32) {
 	picked := it.ID == p.l.picked && it.ID != ""
 	p.drawGround(i, y, s, width, picked)
-	f := faceOf(theme.SizeBody, it.Barred || picked && p.l.style.BoldTitle)
-	g := faceOf(theme.SizeCaption, picked && p.l.style.BoldTitle)
+	f := draw.FaceOf(theme.SizeBody, it.Barred || picked && p.l.style.BoldTitle)
+	g := draw.FaceOf(theme.SizeCaption, picked && p.l.style.BoldTitle)
 	ink := theme.Text
 	if it.Muted {
 		ink = theme.Muted
@@ -136,47 +140,47 @@ func (p *listPane) drawItem(i int, it Item, y float32, s itemShape, width float3
 	if picked && p.l.style.OnPanel {
 		ink = theme.Accent
 	}
-	p.drawMark(it, y+s.padY, f.lineHeight())
+	p.drawMark(it, y+s.padY, f.LineHeight())
 	for k, line := range s.lines {
-		text := it.Title[line.start:line.end]
+		text := it.Title[line.Start:line.End]
 		if k == len(s.lines)-1 {
-			text, _ = f.fit(text, s.titleWidth+1)
+			text, _ = f.Fit(text, s.titleWidth+1)
 		}
-		t := label(text, f, ink)
-		place(t, s.titleX, y+s.padY+float32(k)*f.lineHeight(), s.titleWidth)
+		t := draw.Label(text, f, ink)
+		draw.Place(t, s.titleX, y+s.padY+float32(k)*f.LineHeight(), s.titleWidth)
 		p.drawn = append(p.drawn, t)
 	}
 	if it.Right != "" {
 		right := g
 		if it.Barred {
-			right = faceOf(theme.SizeBody, true)
+			right = draw.FaceOf(theme.SizeBody, true)
 		}
-		t := label(it.Right, right, theme.Muted)
+		t := draw.Label(it.Right, right, theme.Muted)
 		if it.Barred {
 			t.Color = theme.Color(theme.Text)
 		}
 		t.Alignment = fyne.TextAlignTrailing
-		at := y + s.padY + (f.lineHeight()-right.lineHeight())/2
+		at := y + s.padY + (f.LineHeight()-right.LineHeight())/2
 		if s.below {
-			at = y + s.height - s.padY - right.lineHeight()
+			at = y + s.height - s.padY - right.LineHeight()
 		}
-		place(t, s.titleX, at, width-p.indent()-s.titleX)
+		draw.Place(t, s.titleX, at, width-p.indent()-s.titleX)
 		p.drawn = append(p.drawn, t)
 	}
-	y += s.padY + float32(len(s.lines))*f.lineHeight()
+	y += s.padY + float32(len(s.lines))*f.LineHeight()
 	if it.Barred {
 		track, fill := &canvas.Rectangle{}, &canvas.Rectangle{}
 		w, h := width-2*p.indent(), theme.Scaled(4)
-		bar(track, p.indent(), y+theme.Space(0.75), w, h, theme.Track)
-		bar(fill, p.indent(), y+theme.Space(0.75), w*clamp01(it.Bar), h, theme.Accent)
+		shape.Bar(track, p.indent(), y+theme.Space(0.75), w, h, theme.Track)
+		shape.Bar(fill, p.indent(), y+theme.Space(0.75), w*shape.Clamp01(it.Bar), h, theme.Accent)
 		p.drawn = append(p.drawn, track, fill)
 		y += theme.Space(2.5)
 	}
 	if it.Sub != "" {
-		caption := faceOf(theme.SizeCaption, false)
-		text, _ := caption.fit(it.Sub, width-p.indent()-s.titleX)
-		t := label(text, caption, theme.Muted)
-		place(t, s.titleX, y, width-p.indent()-s.titleX)
+		caption := draw.FaceOf(theme.SizeCaption, false)
+		text, _ := caption.Fit(it.Sub, width-p.indent()-s.titleX)
+		t := draw.Label(text, caption, theme.Muted)
+		draw.Place(t, s.titleX, y, width-p.indent()-s.titleX)
 		p.drawn = append(p.drawn, t)
 	}
 }
@@ -208,7 +212,7 @@ func (p *listPane) drawGround(i int, y float32, s itemShape, width float32, pick
 	if ground.FillColor != nil {
 		p.drawn = append(p.drawn, ground)
 	}
-	if i == p.l.cursor && p.l.focused {
+	if i == p.l.cursor && p.l.HasFocus() {
 		bar := &canvas.Rectangle{FillColor: theme.Color(theme.Accent), CornerRadius: 1.5}
 		bar.Resize(fyne.NewSize(3, s.height-1-theme.Space(2)))
 		bar.Move(ground.Position().AddXY(1, theme.Space(1)))
@@ -217,7 +221,7 @@ func (p *listPane) drawGround(i int, y float32, s itemShape, width float32, pick
 }
 
 func (p *listPane) drawMark(it Item, y, lineHeight float32) {
-	if it.Mark == NoMark {
+	if it.Mark == theme.NoMark {
 		return
 	}
 	side, x := theme.Scaled(11), p.indent()
@@ -229,10 +233,10 @@ func (p *listPane) drawMark(it Item, y, lineHeight float32) {
 		p.drawn = append(p.drawn, box)
 		x += (w - side) / 2
 	}
-	m := newMarkBox()
-	m.draw(it.Mark, side, theme.Color(it.Tone.Ink()))
-	m.box.Move(fyne.NewPos(x, y+(lineHeight-side)/2))
-	p.drawn = append(p.drawn, m.box)
+	m := shape.NewMark()
+	m.Draw(it.Mark, side, theme.Color(it.Tone.Ink()))
+	m.Box.Move(fyne.NewPos(x, y+(lineHeight-side)/2))
+	p.drawn = append(p.drawn, m.Box)
 }
 
 // at finds the item under a position, or -1.
@@ -259,7 +263,7 @@ func (p *listPane) TappedSecondary(ev *fyne.PointEvent) {
 		return
 	}
 	if items := p.l.menu(p.l.items[i].ID); len(items) > 0 {
-		ShowMenu(fyne.NewMenu("", items...), canvasOf(p), ev.AbsolutePosition)
+		menu.Show(fyne.NewMenu("", items...), focus.CanvasOf(p), ev.AbsolutePosition)
 	}
 }
 
@@ -274,9 +278,9 @@ func (p *listPane) MouseMoved(ev *desktop.MouseEvent) {
 	}
 	p.l.hover = i
 	p.Refresh()
-	hideTip(p)
+	focus.HideTip(p)
 	if i >= 0 && p.l.items[i].Tip != "" {
-		showTip(p, p.l.items[i].Tip, ev.AbsolutePosition)
+		focus.ShowTip(p, p.l.items[i].Tip, ev.AbsolutePosition)
 	}
 }
 
@@ -284,7 +288,7 @@ func (p *listPane) MouseMoved(ev *desktop.MouseEvent) {
 func (p *listPane) MouseOut() {
 	p.l.hover = -1
 	p.Refresh()
-	hideTip(p)
+	focus.HideTip(p)
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -11,6 +11,9 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/internal/looktest"
+	"countersign/app/widgets/text"
 )
 
 func walkable(picked *[]string) *List {
@@ -28,18 +31,18 @@ func walkable(picked *[]string) *List {
 func TestAListWalksOverItsHeadingsAndStopsAtItsEnds(t *testing.T) {
 	var picked []string
 	l := walkable(&picked)
-	light(t, l, 200, 200)
+	looktest.Light(t, l, 200, 200)
 	for range 5 {
-		l.TypedKey(key(fyne.KeyDown))
+		l.TypedKey(looktest.Key(fyne.KeyDown))
 	}
 	if got := strings.Join(picked, ""); got != "abc" {
 		t.Errorf("walked %s", got)
 	}
 	picked = nil
-	l.TypedKey(key(fyne.KeyUp))
-	l.TypedKey(key(fyne.KeyHome))
-	l.TypedKey(key(fyne.KeyEnd))
-	l.TypedKey(key(fyne.KeyReturn))
+	l.TypedKey(looktest.Key(fyne.KeyUp))
+	l.TypedKey(looktest.Key(fyne.KeyHome))
+	l.TypedKey(looktest.Key(fyne.KeyEnd))
+	l.TypedKey(looktest.Key(fyne.KeyReturn))
 	l.Walk(-1)
 	if got := strings.Join(picked, ""); got != "baccb" {
 		t.Errorf("walked %s", got)
@@ -49,7 +52,7 @@ func TestAListWalksOverItsHeadingsAndStopsAtItsEnds(t *testing.T) {
 func TestATapPicksAnItemAndAHeadingCannotBePicked(t *testing.T) {
 	var picked []string
 	l := walkable(&picked)
-	light(t, l, 200, 200)
+	looktest.Light(t, l, 200, 200)
 	for i := range l.items {
 		l.pane.Tapped(&fyne.PointEvent{Position: fyne.NewPos(30, l.pane.tops[i]+5)})
 	}
@@ -61,10 +64,10 @@ func TestATapPicksAnItemAndAHeadingCannotBePicked(t *testing.T) {
 func TestWhatIsPickedStaysPickedWhenItemsChange(t *testing.T) {
 	var picked []string
 	l := walkable(&picked)
-	light(t, l, 200, 200)
+	looktest.Light(t, l, 200, 200)
 	l.Pick("b")
 	l.SetItems([]Item{{ID: "x", Title: "X"}, {ID: "b", Title: "B2"}, {ID: "y", Title: "Y"}})
-	l.TypedKey(key(fyne.KeyDown))
+	l.TypedKey(looktest.Key(fyne.KeyDown))
 	if len(picked) != 1 || picked[0] != "y" {
 		t.Errorf("from b the arrow went to %v", picked)
 	}
@@ -77,7 +80,7 @@ func TestALongListScrollsToWhatIsPicked(t *testing.T) {
 		items = append(items, Item{ID: fmt.Sprint(i), Title: fmt.Sprintf("Item %d", i), Sub: "below"})
 	}
 	l.SetItems(items)
-	light(t, l, 200, 200)
+	looktest.Light(t, l, 200, 200)
 	l.Pick("150")
 	top := l.pane.tops[150]
 	if off := l.scroll.scroll.Offset.Y; top < off || top > off+200 {
@@ -95,7 +98,7 @@ func TestListKeepsThePickedItemInViewWhenResized(t *testing.T) {
 	}
 	l.SetItems(items)
 	l.Pick("40")
-	win := light(t, l, 200, 300)
+	win := looktest.Light(t, l, 200, 300)
 	inView := func() bool {
 		off, height := l.scroll.scroll.Offset.Y, l.scroll.Size().Height
 		return l.pane.tops[40] >= off && l.pane.tops[41] <= off+height
@@ -123,7 +126,7 @@ func TestALongTitleIsCutAfterItsLines(t *testing.T) {
 	l := NewList(ListStyle{Lines: 2}, nil)
 	p := l.pane
 	long := Item{ID: "x", Title: strings.Repeat("many words and more ", 12)}
-	if s := p.shape(long, 200); len(s.lines) != 2 || s.lines[1].end != len(long.Title) {
+	if s := p.shape(long, 200); len(s.lines) != 2 || s.lines[1].End != len(long.Title) {
 		t.Errorf("lines %v", s.lines)
 	}
 	if a, b := p.shape(Item{ID: "x", Title: "one"}, 200).height, p.shape(long, 200).height; b <= a {
@@ -135,7 +138,7 @@ func TestTheSideBarHasOnePlaceInHand(t *testing.T) {
 	var went []string
 	s := NewSideBar(func(id string) { went = append(went, id) })
 	s.SetItems([]Item{{ID: "portfolio", Title: "Portfolio"}}, []Item{{ID: "settings", Title: "Settings"}})
-	light(t, s, 180, 400)
+	looktest.Light(t, s, 180, 400)
 	s.Pick("portfolio")
 	s.bottom.pane.Tapped(&fyne.PointEvent{Position: fyne.NewPos(30, 12)})
 	if !slices.Equal(went, []string{"settings"}) || s.top.Picked() != "" || s.bottom.Picked() != "settings" {
@@ -146,7 +149,7 @@ func TestTheSideBarHasOnePlaceInHand(t *testing.T) {
 func TestTheStatusBarHidesRatherThanOverlaps(t *testing.T) {
 	s := NewStatusBar()
 	s.Set([]StatusItem{{Text: "Saved 14:02"}, {Text: "a rather long name of a workspace.countersign"}}, []StatusItem{{Text: "Legal reviewer", OnTap: func() {}}, {Text: "Offline"}})
-	win := light(t, s, 900, 30)
+	win := looktest.Light(t, s, 900, 30)
 	if !s.right[0].Visible() {
 		t.Error("a fact is hidden though there is room")
 	}
@@ -164,9 +167,9 @@ func TestTheStatusBarHidesRatherThanOverlaps(t *testing.T) {
 func TestAPageHeaderPutsItsButtonsBelowWhereItIsNarrow(t *testing.T) {
 	b := NewPrimary("Audit pack…", nil)
 	h := NewPageHeader("Lumen Chat Enterprise", "Lumen AI", NewButton("Sign off…", nil), b)
-	light(t, NewFrame(h, nil, nil, nil, nil), 900, 300)
+	looktest.Light(t, NewFrame(h, nil, nil, nil, nil), 900, 300)
 	wide := b.Position()
-	light(t, NewFrame(h, nil, nil, nil, nil), 300, 300)
+	looktest.Light(t, NewFrame(h, nil, nil, nil, nil), 300, 300)
 	if narrow := b.Position(); wide.Y >= 40 || narrow.Y <= wide.Y || narrow.X+b.Size().Width > 300 {
 		t.Errorf("button at %v in a wide and at %v in a narrow page", wide, narrow)
 	}
@@ -176,7 +179,7 @@ func TestAPageHeaderPutsItsButtonsBelowWhereItIsNarrow(t *testing.T) {
 func TestPageHeaderBreaksItsSideIntoLines(t *testing.T) {
 	side := []fyne.CanvasObject{NewButton("Decide on this assessment…", nil), NewButton("Sign off…", nil), NewPrimary("Write the audit pack…", nil)}
 	h := NewPageHeader("Title", "Subtitle", side...)
-	win := light(t, h, 1200, 300)
+	win := looktest.Light(t, h, 1200, 300)
 	for _, width := range []float32{1200, 500, 400, 260, 220} {
 		win.Resize(fyne.NewSize(width, 300))
 		h.Resize(fyne.NewSize(width, h.HeightFor(width)))
@@ -193,13 +196,13 @@ func TestPageHeaderBreaksItsSideIntoLines(t *testing.T) {
 }
 
 func TestAColumnGivesWrappedTextItsHeightAtOnce(t *testing.T) {
-	text := NewProse(Run{Text: strings.Repeat("words that wrap ", 30)})
+	text := text.NewProse(text.Run{Text: strings.Repeat("words that wrap ", 30)})
 	below := NewButton("below", nil)
-	light(t, NewScroller(NewColumn(2, text, below)), 220, 300)
+	looktest.Light(t, NewScroller(NewColumn(2, text, below)), 220, 300)
 	if top, end := below.Position().Y, text.Position().Y+text.HeightFor(220); top < end {
 		t.Errorf("the button at %v covers the text, which ends at %v", top, end)
 	}
-	if text.Size().Height < 5*text.lineHeight() {
+	if text.Size().Height < 5*text.LineHeight() {
 		t.Errorf("text is %v tall", text.Size().Height)
 	}
 }
@@ -209,8 +212,8 @@ func TestWrappedObjectsGoToTheNextLineAndNeverBeyondTheEdge(t *testing.T) {
 	for i := range 9 {
 		box.Add(NewChip(fmt.Sprintf("chip number %d", i), nil))
 	}
-	box.Add(NewProse(Run{Text: strings.Repeat("wider than the page ", 9)}).OneLine())
-	light(t, NewColumn(1, box), 260, 400)
+	box.Add(text.NewProse(text.Run{Text: strings.Repeat("wider than the page ", 9)}).OneLine())
+	looktest.Light(t, NewColumn(1, box), 260, 400)
 	lines := map[float32]bool{}
 	for i, o := range box.Objects {
 		lines[o.Position().Y] = true
@@ -227,7 +230,7 @@ func TestASplitRemembersWidthsAndKeepsEveryPartUsable(t *testing.T) {
 	var state []float32
 	part := func() fyne.CanvasObject { return container.NewStack() }
 	s := NewSplitColumns([]SplitPart{{Content: part(), Width: 200, Min: 100}, {Content: part(), Width: 300, Min: 100}, {Content: part(), Min: 150}}, nil, func(w []float32) { state = w })
-	light(t, s, 900, 200)
+	looktest.Light(t, s, 900, 200)
 	s.handles[0].Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(40, 0)})
 	s.handles[0].DragEnd()
 	if !slices.Equal(state, []float32{240, 300}) {
@@ -238,12 +241,12 @@ func TestASplitRemembersWidthsAndKeepsEveryPartUsable(t *testing.T) {
 	if w := s.shown(900); w[0] < 100 || w[2] < 150 {
 		t.Errorf("widths %v", w)
 	}
-	s.handles[0].TypedKey(key(fyne.KeyRight))
+	s.handles[0].TypedKey(looktest.Key(fyne.KeyRight))
 	if s.State()[0] != 110 {
 		t.Errorf("an arrow key made it %v", s.State()[0])
 	}
 	narrow := NewSplitColumns(s.parts, []float32{600, 600}, nil)
-	light(t, narrow, 500, 200)
+	looktest.Light(t, narrow, 500, 200)
 	for i, w := range narrow.shown(500) {
 		if w < narrow.parts[i].least() {
 			t.Errorf("part %d is %v wide in a narrow window", i, w)
@@ -254,7 +257,7 @@ func TestASplitRemembersWidthsAndKeepsEveryPartUsable(t *testing.T) {
 func TestChipsHaveExactlyOneOn(t *testing.T) {
 	chosen := -1
 	b := NewChipBar([]string{"All 3", "Open 1", "Stale 0"}, func(i int) { chosen = i })
-	light(t, b, 300, 40)
+	looktest.Light(t, b, 300, 40)
 	test.Tap(b.chips[1])
 	b.SetWords([]string{"All 4", "Open 2", "Stale 1"})
 	on := 0
@@ -271,7 +274,7 @@ func TestChipsHaveExactlyOneOn(t *testing.T) {
 func TestAVerdictIsAskedForByTapAndKeyAndShownWhenAccepted(t *testing.T) {
 	var asked []int
 	b := NewVerdictBar(sampleVerdicts(), func(i int) { asked = append(asked, i) })
-	win := light(t, b, 700, 60)
+	win := looktest.Light(t, b, 700, 60)
 	test.Tap(b.buttons[2])
 	b.Press(3)
 	b.Press(17)
@@ -284,7 +287,7 @@ func TestAVerdictIsAskedForByTapAndKeyAndShownWhenAccepted(t *testing.T) {
 		t.Error("the bar moves when an answer is given")
 	}
 	win.Canvas().Focus(b.buttons[0])
-	b.buttons[0].TypedKey(key(fyne.KeyRight))
+	b.buttons[0].TypedKey(looktest.Key(fyne.KeyRight))
 	if win.Canvas().Focused() != fyne.Focusable(b.buttons[1]) {
 		t.Error("the arrow does not walk along the bar")
 	}
@@ -299,14 +302,14 @@ func TestATickAsksAndWaitsForItsOwner(t *testing.T) {
 	var asked []bool
 	links := 0
 	r := NewTickRow(Tick{Text: "Certificate", Link: "Attach or drop a file"}, func(on bool) { asked = append(asked, on) }, func() { links++ })
-	light(t, NewColumn(1, r), 400, 100)
+	looktest.Light(t, NewColumn(1, r), 400, 100)
 	test.Tap(r.check)
 	test.Tap(r.link)
 	if !slices.Equal(asked, []bool{true}) || r.check.on || links != 1 {
 		t.Errorf("asked %v, shows %v, %d links", asked, r.check.on, links)
 	}
 	r.Set(Tick{Text: "Certificate", Done: true, Pill: "policy", Link: "file.pdf"})
-	r.check.press()
+	r.check.Press()
 	if !slices.Equal(asked, []bool{true, false}) {
 		t.Errorf("asked %v", asked)
 	}
@@ -316,8 +319,8 @@ func TestATickAsksAndWaitsForItsOwner(t *testing.T) {
 }
 
 func TestAFormRowShowsItsErrorInPlaceOfItsHint(t *testing.T) {
-	r := NewFormRow("Days", NewEntry(), "As the contract says")
-	light(t, NewColumn(1, r), 500, 120)
+	r := NewFormRow("Days", text.NewEntry(), "As the contract says")
+	looktest.Light(t, NewColumn(1, r), 500, 120)
 	if !r.hint.Visible() || r.err.Visible() {
 		t.Error("the hint is not shown")
 	}
@@ -332,55 +335,17 @@ func TestAFormRowShowsItsErrorInPlaceOfItsHint(t *testing.T) {
 }
 
 func TestALongLabelGoesOnInASecondLine(t *testing.T) {
-	r := NewFormRow("Governance & compliance", NewEntry(), "")
-	light(t, NewColumn(1, r), 500, 120)
-	if r.text.Size().Width > 130 || r.text.Size().Height < 2*faceOf(theme.SizeBody, false).lineHeight() {
+	r := NewFormRow("Governance & compliance", text.NewEntry(), "")
+	looktest.Light(t, NewColumn(1, r), 500, 120)
+	if r.text.Size().Width > 130 || r.text.Size().Height < 2*draw.FaceOf(theme.SizeBody, false).LineHeight() {
 		t.Errorf("the label takes %v of a column of 130", r.text.Size())
-	}
-}
-
-func TestAMatrixWalksByArrowsAndStaysInside(t *testing.T) {
-	var got [][2]int
-	g := sampleMatrix().(*MatrixGrid)
-	g.onPick = func(r, c int) { got = append(got, [2]int{r, c}) }
-	light(t, g, 900, 330)
-	g.Pick(0, 0)
-	for _, k := range []fyne.KeyName{fyne.KeyUp, fyne.KeyLeft, fyne.KeyRight, fyne.KeyDown} {
-		g.TypedKey(key(k))
-	}
-	at, size := g.cell(g.Size(), 4, 4)
-	g.Tapped(&fyne.PointEvent{Position: at.AddXY(size.Width/2, size.Height/2)})
-	g.Tapped(&fyne.PointEvent{Position: fyne.NewPos(2, 2)})
-	if fmt.Sprint(got) != "[[0 1] [1 1] [4 4]]" {
-		t.Errorf("picked %v", got)
-	}
-}
-
-func TestTheDataFlowNumbersSixStepsAndTellsThePartiesApartByPattern(t *testing.T) {
-	p := sampleFlow().(*DataFlowPicture)
-	light(t, p, 760, 420)
-	r := test.WidgetRenderer(p)
-	numbers := map[string]int{}
-	for _, o := range r.Objects() {
-		if text, ok := textOf(o); ok && len(text) == 1 {
-			numbers[text]++
-		}
-	}
-	for n := 1; n <= 6; n++ {
-		if numbers[fmt.Sprint(n)] != 2 {
-			t.Errorf("number %d stands %d times, want once in the picture and once in the list", n, numbers[fmt.Sprint(n)])
-		}
-	}
-	stripes, dots := shapesOf(p, ByProvider), shapesOf(p, ByCustomer)
-	if stripes["line"] == 0 || stripes["disc"] != 0 || dots["disc"] == 0 || dots["line"] != 0 {
-		t.Errorf("provider %v, customer %v", stripes, dots)
 	}
 }
 
 func TestAnEmptyStateHasOneNextStep(t *testing.T) {
 	done := 0
 	e := NewEmptyState("No evidence yet", "Drop files here.", "Add evidence…", func() { done++ })
-	light(t, e, 400, 300)
+	looktest.Light(t, e, 400, 300)
 	test.Tap(e.button)
 	if done != 1 {
 		t.Error("its button does nothing")

@@ -5,21 +5,25 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/shape"
+	"countersign/app/widgets/text"
 )
 
 // OptionCard is one of a few answers of which exactly one is given: its words, what it means, and the key that
 // chooses it.
 type OptionCard struct {
-	control
-	text, help *Prose
+	focus.Control
+	text, help *text.Prose
 	key        string
 	chosen     bool
 }
 
 // NewOptionCard returns an answer; help and key may be empty. The owner decides whether it is the one given.
-func NewOptionCard(text, help, key string, chosen bool, onTap func()) *OptionCard {
-	o := &OptionCard{text: NewProse(Run{Text: text, Bold: true}), help: NewCaption(help), key: key, chosen: chosen}
-	o.start(o, onTap)
+func NewOptionCard(said, help, key string, chosen bool, onTap func()) *OptionCard {
+	o := &OptionCard{text: text.NewProse(text.Run{Text: said, Bold: true}), help: text.NewCaption(help), key: key, chosen: chosen}
+	o.Start(o, onTap)
 	return o
 }
 
@@ -50,30 +54,30 @@ func (o *OptionCard) HeightFor(width float32) float32 { return o.plan(width).hei
 
 // CreateRenderer implements fyne.Widget.
 func (o *OptionCard) CreateRenderer() fyne.WidgetRenderer {
-	ground, ring, mark, cap := &canvas.Rectangle{}, focusRing(), newMarkBox(), newKeyCapView()
-	return newDrawn(func(size fyne.Size) fyne.Size {
+	ground, ring, mark, cap := &canvas.Rectangle{}, draw.NewRing(), shape.NewMark(), shape.NewKeyCap()
+	return draw.New(func(size fyne.Size) fyne.Size {
 		p := o.plan(max(size.Width, theme.Scaled(200)))
 		ground.FillColor, ground.StrokeColor = theme.Color(theme.Surface), theme.Color(theme.LineStrong)
 		ground.StrokeWidth, ground.CornerRadius = 1, 5
-		m, ink := MarkRing, theme.Color(theme.Muted)
-		if o.hovered {
+		m, ink := theme.MarkRing, theme.Color(theme.Muted)
+		if o.Hovered() {
 			ground.FillColor = theme.Color(theme.Hover)
 		}
 		if o.chosen {
 			ground.FillColor, ground.StrokeColor, ground.StrokeWidth = theme.Color(theme.Selected), theme.Color(theme.Accent), 1.5
-			m, ink = MarkFull, theme.Color(theme.Accent)
+			m, ink = theme.MarkFull, theme.Color(theme.Accent)
 		}
 		ground.Resize(size)
-		drawRing(ring, o.focused, fyne.Position{}, size, 5)
+		draw.PlaceRing(ring, o.HasFocus(), fyne.Position{}, size, 5)
 		side, top := theme.Scaled(12), theme.Space(2)
-		mark.draw(m, side, ink)
-		mark.box.Move(fyne.NewPos(theme.Space(3), top+(faceOf(theme.SizeBody, true).lineHeight()-side)/2))
+		mark.Draw(m, side, ink)
+		mark.Box.Move(fyne.NewPos(theme.Space(3), top+(draw.FaceOf(theme.SizeBody, true).LineHeight()-side)/2))
 		o.text.Move(fyne.NewPos(p.x, top))
 		o.text.Resize(fyne.NewSize(p.width, p.text))
-		show(o.help, p.help > 0)
+		draw.Show(o.help, p.help > 0)
 		o.help.Move(fyne.NewPos(p.x, top+p.text+theme.Space(0.5)))
 		o.help.Resize(fyne.NewSize(p.width, p.help))
-		cap.draw(o.key, size.Width-theme.Space(3)-cap.width(o.key), p.text+2*top)
+		cap.Draw(o.key, size.Width-theme.Space(3)-cap.Width(o.key), p.text+2*top)
 		return fyne.NewSize(theme.Scaled(200), p.height)
-	}, ground, ring, mark.box, o.text, o.help, cap.ground, cap.text)
+	}, ground, ring, mark.Box, o.text, o.help, cap.Ground, cap.Text)
 }

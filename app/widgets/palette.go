@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/draw"
 )
 
 // paletteMost is how many answers the palette shows.
@@ -129,13 +130,13 @@ func (p *Palette) accept() {
 	}
 }
 
-func (p *Palette) holds() []fyne.CanvasObject { return []fyne.CanvasObject{p.field, p.list} }
+func (p *Palette) Holds() []fyne.CanvasObject { return []fyne.CanvasObject{p.field, p.list} }
 
 // CreateRenderer implements fyne.Widget.
 func (p *Palette) CreateRenderer() fyne.WidgetRenderer {
 	line := &canvas.Rectangle{}
-	return newDrawn(func(size fyne.Size) fyne.Size {
-		pad, f := theme.Space(2.5), faceOf(theme.SizeBody, false)
+	return draw.New(func(size fyne.Size) fyne.Size {
+		pad, f := theme.Space(2.5), draw.FaceOf(theme.SizeBody, false)
 		h := p.field.MinSize().Height
 		p.field.Move(fyne.NewPos(pad, pad))
 		p.field.Resize(fyne.NewSize(size.Width-2*pad, h))
@@ -145,8 +146,8 @@ func (p *Palette) CreateRenderer() fyne.WidgetRenderer {
 		p.list.Move(fyne.NewPos(0, h+2*pad+1))
 		p.list.Resize(fyne.NewSize(size.Width, max(size.Height-h-3*pad, 0)))
 		p.none.Hidden = len(p.found) > 0
-		write(p.none, "Nothing answers to this. Try fewer letters.", f, theme.Muted, fyne.TextAlignLeading)
-		place(p.none, theme.Space(4.5), h+4*pad, size.Width)
+		draw.Write(p.none, "Nothing answers to this. Try fewer letters.", f, theme.Muted, fyne.TextAlignLeading)
+		draw.Place(p.none, theme.Space(4.5), h+4*pad, size.Width)
 		return fyne.NewSize(theme.Scaled(240), h+theme.Scaled(120))
 	}, p.field, line, p.list, p.none)
 }

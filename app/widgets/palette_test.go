@@ -5,14 +5,17 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"countersign/app/widgets/internal/looktest"
+	"countersign/app/widgets/text"
 )
 
 func openPalette(t *testing.T) (*Palette, fyne.Window, *[]string) {
 	t.Helper()
 	var went []string
 	p := NewPalette(func(id string) { went = append(went, id) })
-	before := NewEntry()
-	win := light(t, before, 800, 600)
+	before := text.NewEntry()
+	win := looktest.Light(t, before, 800, 600)
 	win.Canvas().Focus(before)
 	p.Open(win.Canvas(), []PaletteItem{
 		{ID: "portfolio", Title: "Portfolio", Group: "Go to", Keys: "Ctrl+1"},
@@ -28,7 +31,7 @@ func TestThePaletteGoesWhereEnterSays(t *testing.T) {
 		t.Fatal("its field has not the focus")
 	}
 	test.Type(p.field, "lum")
-	p.field.TypedKey(key(fyne.KeyReturn))
+	p.field.TypedKey(looktest.Key(fyne.KeyReturn))
 	if len(*went) != 1 || (*went)[0] != "lumen" || p.IsOpen() || win.Canvas().Overlays().Top() != nil {
 		t.Errorf("went %v, open %v", *went, p.IsOpen())
 	}
@@ -36,11 +39,11 @@ func TestThePaletteGoesWhereEnterSays(t *testing.T) {
 
 func TestArrowsWalkThePaletteWhileOneTypes(t *testing.T) {
 	p, _, went := openPalette(t)
-	p.field.TypedKey(key(fyne.KeyDown))
-	p.field.TypedKey(key(fyne.KeyDown))
-	p.field.TypedKey(key(fyne.KeyDown))
-	p.field.TypedKey(key(fyne.KeyUp))
-	p.field.TypedKey(key(fyne.KeyReturn))
+	p.field.TypedKey(looktest.Key(fyne.KeyDown))
+	p.field.TypedKey(looktest.Key(fyne.KeyDown))
+	p.field.TypedKey(looktest.Key(fyne.KeyDown))
+	p.field.TypedKey(looktest.Key(fyne.KeyUp))
+	p.field.TypedKey(looktest.Key(fyne.KeyReturn))
 	if len(*went) != 1 || (*went)[0] != "vendors" {
 		t.Errorf("went %v", *went)
 	}
@@ -49,15 +52,15 @@ func TestArrowsWalkThePaletteWhileOneTypes(t *testing.T) {
 func TestEscapeClosesThePaletteAndGivesTheFocusBack(t *testing.T) {
 	p, win, went := openPalette(t)
 	test.Type(p.field, "nothing answers to this")
-	p.field.TypedKey(key(fyne.KeyReturn))
+	p.field.TypedKey(looktest.Key(fyne.KeyReturn))
 	if !p.IsOpen() || len(*went) != 0 {
 		t.Error("Enter on nothing went somewhere")
 	}
-	p.field.TypedKey(key(fyne.KeyEscape))
+	p.field.TypedKey(looktest.Key(fyne.KeyEscape))
 	if p.IsOpen() || win.Canvas().Overlays().Top() != nil {
 		t.Error("still open")
 	}
-	if fyne.CanvasObject(win.Canvas().Focused().(*Entry)) != win.Content() {
+	if fyne.CanvasObject(win.Canvas().Focused().(*text.Entry)) != win.Content() {
 		t.Error("the focus is not where it was")
 	}
 }
@@ -103,13 +106,13 @@ func sampleKeys() []KeyGroup {
 }
 
 func TestTheSheetOfKeysOpensAndEscapeClosesIt(t *testing.T) {
-	win := light(t, NewEntry(), 800, 600)
+	win := looktest.Light(t, text.NewEntry(), 800, 600)
 	s := NewShortcutsSheet(sampleKeys())
 	s.Open(win.Canvas())
 	if win.Canvas().Overlays().Top() == nil {
 		t.Fatal("not shown")
 	}
-	s.TypedKey(key(fyne.KeyEscape))
+	s.TypedKey(looktest.Key(fyne.KeyEscape))
 	if win.Canvas().Overlays().Top() != nil {
 		t.Error("still shown")
 	}

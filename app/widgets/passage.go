@@ -6,12 +6,15 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/text"
 )
 
 // Passage is a quote as a finder offers it.
 type Passage struct {
-	Head    string // where it stands: "§4.2 Use of Content, page 3"
-	Runs    []Run  // the words, what made it rank is marked
+	Head    string     // where it stands: "§4.2 Use of Content, page 3"
+	Runs    []text.Run // the words, what made it rank is marked
 	Why     string
 	Buttons []*Button
 	Chosen  bool
@@ -19,7 +22,7 @@ type Passage struct {
 
 // PassageCard is a passage with what can be done with it.
 type PassageCard struct {
-	control
+	focus.Control
 	ground *canvas.Rectangle
 	body   *fyne.Container
 	chosen bool
@@ -32,13 +35,13 @@ func NewPassageCard(p Passage, onTap func()) *PassageCard {
 	for _, b := range p.Buttons {
 		buttons.Add(b.Small())
 	}
-	foot := container.New(footLayout{}, buttons, NewCaption(p.Why))
+	foot := container.New(footLayout{}, buttons, text.NewCaption(p.Why))
 	if len(p.Buttons) == 0 && p.Why == "" {
 		foot.Hide()
 	}
-	c.body = NewColumn(1.5, NewCaption(p.Head), NewProse(p.Runs...), foot)
-	c.start(c, onTap)
-	c.disabled = onTap == nil
+	c.body = NewColumn(1.5, text.NewCaption(p.Head), text.NewProse(p.Runs...), foot)
+	c.Start(c, onTap)
+	c.SetDisabled(onTap == nil)
 	return c
 }
 
@@ -52,16 +55,16 @@ func (c *PassageCard) SetChosen(on bool) {
 
 // HeightFor is the height the card needs in a width.
 func (c *PassageCard) HeightFor(width float32) float32 {
-	return heightFor(c.body, width-2*theme.Space(3)) + 2*theme.Space(2)
+	return draw.HeightFor(c.body, width-2*theme.Space(3)) + 2*theme.Space(2)
 }
 
-func (c *PassageCard) holds() []fyne.CanvasObject { return []fyne.CanvasObject{c.body} }
+func (c *PassageCard) Holds() []fyne.CanvasObject { return []fyne.CanvasObject{c.body} }
 
 // CreateRenderer implements fyne.Widget.
 func (c *PassageCard) CreateRenderer() fyne.WidgetRenderer {
-	ring := focusRing()
-	return newDrawn(func(size fyne.Size) fyne.Size {
-		drawRing(ring, c.focused, fyne.NewPos(2, 2), fyne.NewSize(max(size.Width-4, 0), max(size.Height-4, 0)), 5)
+	ring := draw.NewRing()
+	return draw.New(func(size fyne.Size) fyne.Size {
+		draw.PlaceRing(ring, c.HasFocus(), fyne.NewPos(2, 2), fyne.NewSize(max(size.Width-4, 0), max(size.Height-4, 0)), 5)
 		c.ground.FillColor, c.ground.StrokeColor = theme.Color(theme.Surface), theme.Color(theme.LineStrong)
 		c.ground.StrokeWidth, c.ground.CornerRadius = 1, 5
 		if c.chosen {
@@ -89,9 +92,9 @@ func (l footLayout) split(o []fyne.CanvasObject, width float32) (buttons, text f
 	return buttons, text
 }
 
-func (l footLayout) heightFor(o []fyne.CanvasObject, width float32) float32 {
+func (l footLayout) HeightFor(o []fyne.CanvasObject, width float32) float32 {
 	bw, tw := l.split(o, width)
-	b, t := heightFor(o[0], bw), heightFor(o[1], tw)
+	b, t := draw.HeightFor(o[0], bw), draw.HeightFor(o[1], tw)
 	if bw == width {
 		return b + t + theme.Space(1)
 	}
@@ -100,7 +103,7 @@ func (l footLayout) heightFor(o []fyne.CanvasObject, width float32) float32 {
 
 func (l footLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	bw, tw := l.split(o, size.Width)
-	b, t := heightFor(o[0], bw), heightFor(o[1], tw)
+	b, t := draw.HeightFor(o[0], bw), draw.HeightFor(o[1], tw)
 	o[0].Move(fyne.Position{})
 	o[0].Resize(fyne.NewSize(bw, b))
 	o[1].Resize(fyne.NewSize(tw, t))
@@ -112,5 +115,5 @@ func (l footLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l footLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(o[0].MinSize().Width, l.heightFor(o, o[0].MinSize().Width*3))
+	return fyne.NewSize(o[0].MinSize().Width, l.HeightFor(o, o[0].MinSize().Width*3))
 }

@@ -7,12 +7,14 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/text"
 )
 
 // Quote is what a quote block shows.
 type Quote struct {
-	Runs   []Run // the words, highlights marked
-	Source []Run // document, section, page, whether found again
+	Runs   []text.Run // the words, highlights marked
+	Source []text.Run // document, section, page, whether found again
 	// Link is the verb at the end of the source line, such as "Open in
 	// contract"; OnLink is raised by it.
 	Link   string
@@ -25,8 +27,8 @@ type Quote struct {
 type QuoteBlock struct {
 	widget.BaseWidget
 	rule, ground *canvas.Rectangle
-	words        *Prose
-	source       *Prose
+	words        *text.Prose
+	source       *text.Prose
 	link         *Button
 	body         *fyne.Container
 	tone         theme.Tone
@@ -35,7 +37,7 @@ type QuoteBlock struct {
 // NewQuoteBlock returns a block for a quote.
 func NewQuoteBlock(q Quote) *QuoteBlock {
 	b := &QuoteBlock{rule: &canvas.Rectangle{}, ground: &canvas.Rectangle{}}
-	b.words, b.source = NewProse(), newProse(theme.SizeCaption, nil)
+	b.words, b.source = text.NewProse(), text.NewCaptionRuns()
 	b.link = NewLink("", nil).Small()
 	b.body = NewColumn(1, b.words, container.New(tailLayout{}, b.source, b.link))
 	b.ExtendBaseWidget(b)
@@ -46,7 +48,7 @@ func NewQuoteBlock(q Quote) *QuoteBlock {
 // Set shows another quote.
 func (b *QuoteBlock) Set(q Quote) {
 	b.words.Set(q.Runs...)
-	source := make([]Run, len(q.Source))
+	source := make([]text.Run, len(q.Source))
 	for i, r := range q.Source {
 		if r.Tone == theme.Plain {
 			r.Muted = true
@@ -56,7 +58,7 @@ func (b *QuoteBlock) Set(q Quote) {
 	b.source.Set(source...)
 	b.link.SetText(q.Link)
 	b.link.SetOnTap(q.OnLink)
-	show(b.link, q.Link != "")
+	draw.Show(b.link, q.Link != "")
 	b.tone = q.Tone
 	b.Refresh()
 }
@@ -66,14 +68,14 @@ func (b *QuoteBlock) padding() (x, y float32) { return theme.Space(3), theme.Spa
 // HeightFor is the height the block needs in a width.
 func (b *QuoteBlock) HeightFor(width float32) float32 {
 	x, y := b.padding()
-	return heightFor(b.body, width-2*x-3) + 2*y
+	return draw.HeightFor(b.body, width-2*x-3) + 2*y
 }
 
-func (b *QuoteBlock) holds() []fyne.CanvasObject { return []fyne.CanvasObject{b.body} }
+func (b *QuoteBlock) Holds() []fyne.CanvasObject { return []fyne.CanvasObject{b.body} }
 
 // CreateRenderer implements fyne.Widget.
 func (b *QuoteBlock) CreateRenderer() fyne.WidgetRenderer {
-	return newDrawn(func(size fyne.Size) fyne.Size {
+	return draw.New(func(size fyne.Size) fyne.Size {
 		x, y := b.padding()
 		role := theme.Accent
 		if b.tone != theme.Plain {
@@ -99,29 +101,29 @@ func (tailLayout) beside(o []fyne.CanvasObject, width float32) bool {
 	return o[1].Visible() && width-o[1].MinSize().Width-theme.Space(2) >= width*0.6
 }
 
-func (l tailLayout) heightFor(o []fyne.CanvasObject, width float32) float32 {
+func (l tailLayout) HeightFor(o []fyne.CanvasObject, width float32) float32 {
 	tail := o[1].MinSize()
 	switch {
 	case !o[1].Visible():
-		return heightFor(o[0], width)
+		return draw.HeightFor(o[0], width)
 	case l.beside(o, width):
-		return max(heightFor(o[0], width-tail.Width-theme.Space(2)), tail.Height)
+		return max(draw.HeightFor(o[0], width-tail.Width-theme.Space(2)), tail.Height)
 	}
-	return heightFor(o[0], width) + tail.Height
+	return draw.HeightFor(o[0], width) + tail.Height
 }
 
 func (l tailLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	tail := o[1].MinSize()
 	o[1].Resize(tail)
 	if !l.beside(o, size.Width) {
-		h := heightFor(o[0], size.Width)
+		h := draw.HeightFor(o[0], size.Width)
 		o[0].Move(fyne.Position{})
 		o[0].Resize(fyne.NewSize(size.Width, h))
 		o[1].Move(fyne.NewPos(0, h))
 		return
 	}
 	w := size.Width - tail.Width - theme.Space(2)
-	h := heightFor(o[0], w)
+	h := draw.HeightFor(o[0], w)
 	o[0].Resize(fyne.NewSize(w, h))
 	o[0].Move(fyne.NewPos(0, max((tail.Height-h)/2, 0)))
 	o[1].Move(fyne.NewPos(size.Width-tail.Width, 0))

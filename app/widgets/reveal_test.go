@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/looktest"
 )
 
 // drawnAbove visits everything visible with what it is drawn by, the outermost first, as the toolkit's renderers
@@ -39,16 +41,16 @@ func drawnAbove(o fyne.CanvasObject, above []fyne.CanvasObject, visit func(fyne.
 func TestAControlIsFoundInWhateverItStandsIn(t *testing.T) {
 	found := 0
 	for _, e := range exhibits() {
-		win := open(t, theme.Light, 100, NewScroller(e.make()), e.size.Width, e.size.Height)
+		win := looktest.Open(t, theme.Light, 100, NewScroller(e.Make()), e.Size.Width, e.Size.Height)
 		drawnAbove(win.Content(), nil, func(o fyne.CanvasObject, above []fyne.CanvasObject) {
 			if _, ok := o.(fyne.Focusable); !ok || slices.ContainsFunc(above, isControl) {
 				return // a control may be made of others; the focus is its own
 			}
 			found++
-			path := pathTo(o)
+			path := focus.PathTo(o)
 			slices.Reverse(path)
 			if got, want := scrollersIn(path), scrollersIn(append(above, o)); !slices.Equal(got, want) {
-				t.Errorf("%s: %T stands in %d that scroll, %d of them found", e.name, o, len(want), len(got))
+				t.Errorf("%s: %T stands in %d that scroll, %d of them found", e.Name, o, len(want), len(got))
 			}
 		})
 	}
@@ -89,7 +91,7 @@ func TestTheFocusIsScrolledIntoViewThroughAllThatScrollsIt(t *testing.T) {
 	above := some(12)
 	inner := NewScroller(some(12))
 	outer := NewScroller(NewColumn(2, above, container.NewGridWrap(fyne.NewSize(200, 90), inner), some(12)))
-	win := open(t, theme.Light, 100, outer, 240, 200)
+	win := looktest.Open(t, theme.Light, 100, outer, 240, 200)
 	check := func(b *Button) {
 		t.Helper()
 		win.Canvas().Focus(b)

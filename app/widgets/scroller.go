@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/internal/focus"
 )
 
 // Scroller scrolls a column of things up and down. Its content is laid out for
@@ -14,19 +16,20 @@ import (
 // there is more than fits it is a stop for Tab, and the arrows, page keys, Home
 // and End scroll it: a text must be readable without a mouse.
 type Scroller struct {
-	control
+	focus.Control
 	content fyne.CanvasObject
 	scroll  *container.Scroll
 	ring    *canvas.Rectangle
+	ringed  bool // it has the focus
 	// within says that it belongs to a control that scrolls it by keys of its own.
 	within bool
 }
 
 // NewScroller returns a scroller around a column, or anything else.
 func NewScroller(content fyne.CanvasObject) *Scroller {
-	s := &Scroller{content: content, ring: focusRing()}
+	s := &Scroller{content: content, ring: draw.NewRing()}
 	s.scroll = container.NewVScroll(container.New(&scrolledLayout{}, content))
-	s.start(s, nil)
+	s.Start(s, nil)
 	return s
 }
 
@@ -47,8 +50,8 @@ func (s *Scroller) Reveal(top, height float32) {
 	s.scroll.ScrollToOffset(off)
 }
 
-// fit gives the content the height it needs now.
-func (s *Scroller) fit() {
+// Fit gives the content the height it needs now.
+func (s *Scroller) Fit() {
 	inner := s.scroll.Content
 	inner.Resize(inner.MinSize().Max(s.scroll.Size()))
 	if most := max(s.most(), 0); s.scroll.Offset.Y > most {
@@ -56,8 +59,8 @@ func (s *Scroller) fit() {
 	}
 }
 
-// wheel scrolls by the wheel; it reports whether there was more that way.
-func (s *Scroller) wheel(ev *fyne.ScrollEvent) bool {
+// Wheel scrolls by the wheel; it reports whether there was more that way.
+func (s *Scroller) Wheel(ev *fyne.ScrollEvent) bool {
 	before := s.scroll.Offset
 	s.scroll.Scrolled(ev)
 	return s.scroll.Offset != before
@@ -66,7 +69,7 @@ func (s *Scroller) wheel(ev *fyne.ScrollEvent) bool {
 // ToTop scrolls to the top.
 func (s *Scroller) ToTop() { s.scroll.ScrollToTop() }
 
-func (s *Scroller) holds() []fyne.CanvasObject { return []fyne.CanvasObject{s.scroll.Content} }
+func (s *Scroller) Holds() []fyne.CanvasObject { return []fyne.CanvasObject{s.scroll.Content} }
 
 // CreateRenderer implements fyne.Widget.
 func (s *Scroller) CreateRenderer() fyne.WidgetRenderer {
@@ -84,7 +87,7 @@ func (s *Scroller) most() float32 {
 
 // Focus gives it the keyboard where there is something to scroll.
 func (s *Scroller) Focus() {
-	if c := canvasOf(s); c != nil && !s.Disabled() {
+	if c := focus.CanvasOf(s); c != nil && !s.Disabled() {
 		c.Focus(s)
 	}
 }
@@ -109,7 +112,7 @@ func (s *Scroller) TypedKey(ev *fyne.KeyEvent) {
 		fyne.KeySpace: page, fyne.KeyHome: -s.scroll.Offset.Y, fyne.KeyEnd: s.most(),
 	}[ev.Name]
 	if by == 0 {
-		forwardKey(s, ev)
+		focus.ForwardKey(s, ev)
 		return
 	}
 	s.scroll.ScrollToOffset(fyne.NewPos(0, min(max(s.scroll.Offset.Y+by, 0), max(s.most(), 0))))
@@ -143,19 +146,19 @@ func (r *scrollerRenderer) Refresh() {
 // FocusGained implements fyne.Focusable. Only the ring is drawn: the content
 // may be long.
 func (s *Scroller) FocusGained() {
-	s.focused = true
+	s.ringed = true
 	s.drawRing()
 }
 
 // FocusLost implements fyne.Focusable.
 func (s *Scroller) FocusLost() {
-	s.focused = false
+	s.ringed = false
 	s.drawRing()
 }
 
 // drawRing shows the focus inside the edges: outside it would be cut.
 func (s *Scroller) drawRing() {
 	size := s.Size()
-	drawRing(s.ring, s.focused, fyne.NewPos(3, 3), fyne.NewSize(max(size.Width-6, 0), max(size.Height-6, 0)), 3)
+	draw.PlaceRing(s.ring, s.ringed, fyne.NewPos(3, 3), fyne.NewSize(max(size.Width-6, 0), max(size.Height-6, 0)), 3)
 	canvas.Refresh(s.ring)
 }

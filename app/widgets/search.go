@@ -6,12 +6,16 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/shape"
+	"countersign/app/widgets/text"
 )
 
 // SearchField filters as one types. Escape empties it, and leaves it when it is
 // empty.
 type SearchField struct {
-	Entry
+	text.Entry
 	clear *clearButton
 }
 
@@ -29,7 +33,7 @@ func NewSearchField(placeholder string, onChange func(string)) *SearchField {
 	s.Icon = ftheme.SearchIcon()
 	s.ActionItem = s.clear
 	s.OnChanged = func(text string) {
-		show(s.clear, text != "")
+		draw.Show(s.clear, text != "")
 		if onChange != nil {
 			onChange(text)
 		}
@@ -44,9 +48,15 @@ func NewSearchField(placeholder string, onChange func(string)) *SearchField {
 	return s
 }
 
+// OnClear changes what the cross does: a list takes back more than the words.
+func (s *SearchField) OnClear(f func()) { s.clear.onTap = f }
+
+// ShowClear shows the cross, or hides it.
+func (s *SearchField) ShowClear(yes bool) { draw.Show(s.clear, yes) }
+
 // Focus puts the cursor into the field.
 func (s *SearchField) Focus() {
-	if c := canvasOf(s); c != nil {
+	if c := focus.CanvasOf(s); c != nil {
 		c.Focus(s)
 	}
 }
@@ -67,11 +77,11 @@ func newClearButton(onTap func()) *clearButton {
 func (b *clearButton) Tapped(*fyne.PointEvent) { b.onTap() }
 
 func (b *clearButton) CreateRenderer() fyne.WidgetRenderer {
-	mark := newMarkBox()
-	return newDrawn(func(size fyne.Size) fyne.Size {
+	mark := shape.NewMark()
+	return draw.New(func(size fyne.Size) fyne.Size {
 		const side = 9
-		mark.draw(MarkCross, side, theme.Color(theme.Muted))
-		mark.box.Move(fyne.NewPos((size.Width-side)/2, (size.Height-side)/2))
+		mark.Draw(theme.MarkCross, side, theme.Color(theme.Muted))
+		mark.Box.Move(fyne.NewPos((size.Width-side)/2, (size.Height-side)/2))
 		return fyne.NewSquareSize(side + 8)
-	}, mark.box)
+	}, mark.Box)
 }

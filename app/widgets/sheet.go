@@ -9,6 +9,10 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/shape"
+	"countersign/app/widgets/text"
 )
 
 // sheet is a box over the window, near its top. A tap beside it closes it; the
@@ -49,11 +53,11 @@ func (s *sheet) Tapped(ev *fyne.PointEvent) {
 	}
 }
 
-func (s *sheet) holds() []fyne.CanvasObject { return []fyne.CanvasObject{s.content} }
+func (s *sheet) Holds() []fyne.CanvasObject { return []fyne.CanvasObject{s.content} }
 
 // CreateRenderer implements fyne.Widget.
 func (s *sheet) CreateRenderer() fyne.WidgetRenderer {
-	return newDrawn(func(size fyne.Size) fyne.Size {
+	return draw.New(func(size fyne.Size) fyne.Size {
 		s.veil.FillColor = color.NRGBA{A: 0x38}
 		s.veil.Resize(size)
 		w := min(theme.Scaled(s.want.Width), size.Width-theme.Space(8))
@@ -81,7 +85,7 @@ type KeyHelp struct{ Key, Does string }
 // ShortcutsSheet shows every key of the program. Escape or any tap beside it
 // closes it.
 type ShortcutsSheet struct {
-	control
+	focus.Control
 	body  *Scroller
 	sheet *sheet
 }
@@ -92,7 +96,7 @@ func NewShortcutsSheet(groups []KeyGroup) *ShortcutsSheet {
 	columns := [2]*fyne.Container{NewColumn(4), NewColumn(4)}
 	var tall [2]int
 	for _, g := range groups {
-		rows := NewColumn(1.25, NewProse(Run{Text: g.Title, Bold: true}))
+		rows := NewColumn(1.25, text.NewProse(text.Run{Text: g.Title, Bold: true}))
 		for _, k := range g.Keys {
 			rows.Add(newKeyRow(k))
 		}
@@ -103,9 +107,9 @@ func NewShortcutsSheet(groups []KeyGroup) *ShortcutsSheet {
 		columns[side].Add(rows)
 		tall[side] += len(g.Keys) + 2
 	}
-	head := NewLead("Keys")
+	head := text.NewLead("Keys")
 	s.body = NewScroller(NewInset(5, 4, NewColumn(3, head, newHalves(columns[0], columns[1]))))
-	s.start(s, nil)
+	s.Start(s, nil)
 	return s
 }
 
@@ -138,11 +142,11 @@ func (s *ShortcutsSheet) TypedKey(ev *fyne.KeyEvent) {
 // TypedRune does nothing: the sheet covers the page whose keys it shows.
 func (s *ShortcutsSheet) TypedRune(rune) {}
 
-func (s *ShortcutsSheet) holds() []fyne.CanvasObject { return []fyne.CanvasObject{s.body} }
+func (s *ShortcutsSheet) Holds() []fyne.CanvasObject { return []fyne.CanvasObject{s.body} }
 
 // CreateRenderer implements fyne.Widget.
 func (s *ShortcutsSheet) CreateRenderer() fyne.WidgetRenderer {
-	return newDrawn(func(size fyne.Size) fyne.Size {
+	return draw.New(func(size fyne.Size) fyne.Size {
 		s.body.Resize(size)
 		return fyne.NewSize(theme.Scaled(280), theme.Scaled(160))
 	}, s.body)
@@ -152,11 +156,11 @@ func (s *ShortcutsSheet) CreateRenderer() fyne.WidgetRenderer {
 type keyRow struct {
 	widget.BaseWidget
 	key  KeyHelp
-	text *Prose
+	text *text.Prose
 }
 
 func newKeyRow(k KeyHelp) *keyRow {
-	r := &keyRow{key: k, text: NewProse(Run{Text: k.Does})}
+	r := &keyRow{key: k, text: text.NewProse(text.Run{Text: k.Does})}
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -167,14 +171,14 @@ func (r *keyRow) column() float32 { return theme.Scaled(104) }
 func (r *keyRow) HeightFor(width float32) float32 { return r.text.HeightFor(width - r.column()) }
 
 func (r *keyRow) CreateRenderer() fyne.WidgetRenderer {
-	v := newKeyCapView()
-	return newDrawn(func(size fyne.Size) fyne.Size {
-		h := faceOf(theme.SizeBody, false).lineHeight()
-		v.draw(r.key.Key, 0, h)
+	v := shape.NewKeyCap()
+	return draw.New(func(size fyne.Size) fyne.Size {
+		h := draw.FaceOf(theme.SizeBody, false).LineHeight()
+		v.Draw(r.key.Key, 0, h)
 		r.text.Move(fyne.NewPos(r.column(), 0))
 		r.text.Resize(fyne.NewSize(max(size.Width-r.column(), 0), size.Height))
 		return fyne.NewSize(r.column()+theme.Scaled(60), h)
-	}, v.ground, v.text, r.text)
+	}, v.Ground, v.Text, r.text)
 }
 
 // halves puts two columns side by side, or one under the other where it is
@@ -189,20 +193,20 @@ func newHalves(a, b fyne.CanvasObject) *fyne.Container {
 
 func (halves) narrow(width float32) bool { return width < theme.Scaled(480) }
 
-func (l halves) heightFor(o []fyne.CanvasObject, width float32) float32 {
+func (l halves) HeightFor(o []fyne.CanvasObject, width float32) float32 {
 	if l.narrow(width) {
-		return heightFor(o[0], width) + heightFor(o[1], width) + theme.Space(4)
+		return draw.HeightFor(o[0], width) + draw.HeightFor(o[1], width) + theme.Space(4)
 	}
 	w := (width - theme.Space(6)) / 2
-	return max(heightFor(o[0], w), heightFor(o[1], w))
+	return max(draw.HeightFor(o[0], w), draw.HeightFor(o[1], w))
 }
 
 func (l halves) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	if l.narrow(size.Width) {
-		h := heightFor(o[0], size.Width)
+		h := draw.HeightFor(o[0], size.Width)
 		o[0].Resize(fyne.NewSize(size.Width, h))
 		o[1].Move(fyne.NewPos(0, h+theme.Space(4)))
-		o[1].Resize(fyne.NewSize(size.Width, heightFor(o[1], size.Width)))
+		o[1].Resize(fyne.NewSize(size.Width, draw.HeightFor(o[1], size.Width)))
 		return
 	}
 	w := (size.Width - theme.Space(6)) / 2

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/draw"
 )
 
 // SideBar is where to go: sections of items with counts, and a few at the
@@ -43,7 +44,7 @@ func (s *SideBar) Pick(id string) {
 func (s *SideBar) Walking() bool { return s.top.walking || s.bottom.walking }
 
 // Focused tells whether the keyboard is in the bar.
-func (s *SideBar) Focused() bool { return s.top.focused || s.bottom.focused }
+func (s *SideBar) Focused() bool { return s.top.HasFocus() || s.bottom.HasFocus() }
 
 // Current is the part of the bar that shows where the user is.
 func (s *SideBar) Current() fyne.Focusable {
@@ -53,12 +54,12 @@ func (s *SideBar) Current() fyne.Focusable {
 	return s.top
 }
 
-func (s *SideBar) holds() []fyne.CanvasObject { return []fyne.CanvasObject{s.top, s.bottom} }
+func (s *SideBar) Holds() []fyne.CanvasObject { return []fyne.CanvasObject{s.top, s.bottom} }
 
 // CreateRenderer implements fyne.Widget.
 func (s *SideBar) CreateRenderer() fyne.WidgetRenderer {
 	ground, edge := &canvas.Rectangle{}, &canvas.Rectangle{}
-	return newDrawn(func(size fyne.Size) fyne.Size {
+	return draw.New(func(size fyne.Size) fyne.Size {
 		ground.FillColor, edge.FillColor = theme.Color(theme.Panel), theme.Color(theme.Line)
 		ground.Resize(size)
 		edge.Resize(fyne.NewSize(1, size.Height))

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/internal/focus"
 )
 
 // SplitPart is one column of a split.
@@ -44,7 +46,7 @@ func NewSplitColumns(parts []SplitPart, state []float32, onState func([]float32)
 		}
 		s.widths = append(s.widths, max(w, parts[i].least()))
 		h := &splitHandle{s: s, index: i}
-		h.start(h, nil)
+		h.Start(h, nil)
 		s.handles = append(s.handles, h)
 	}
 	s.ExtendBaseWidget(s)
@@ -132,15 +134,15 @@ func (s *SplitColumns) yield(width float32) {
 		if gone {
 			leaveFocus(p.Content)
 		}
-		show(p.Content, !gone)
-		show(s.handles[i], !gone)
+		draw.Show(p.Content, !gone)
+		draw.Show(s.handles[i], !gone)
 		if p.OnGone != nil {
 			p.OnGone(gone)
 		}
 	}
 }
 
-func (s *SplitColumns) holds() []fyne.CanvasObject {
+func (s *SplitColumns) Holds() []fyne.CanvasObject {
 	var objects []fyne.CanvasObject
 	for _, p := range s.parts {
 		objects = append(objects, p.Content)
@@ -153,7 +155,7 @@ func (s *SplitColumns) holds() []fyne.CanvasObject {
 
 // CreateRenderer implements fyne.Widget.
 func (s *SplitColumns) CreateRenderer() fyne.WidgetRenderer {
-	return newDrawn(func(size fyne.Size) fyne.Size {
+	return draw.New(func(size fyne.Size) fyne.Size {
 		var x, least, high float32
 		s.yield(size.Width)
 		for i, w := range s.shown(size.Width) {
@@ -168,12 +170,12 @@ func (s *SplitColumns) CreateRenderer() fyne.WidgetRenderer {
 			high = max(high, s.parts[i].Content.MinSize().Height)
 		}
 		return fyne.NewSize(least, high)
-	}, s.holds()...)
+	}, s.Holds()...)
 }
 
 // splitHandle is the line between two parts.
 type splitHandle struct {
-	control
+	focus.Control
 	s     *SplitColumns
 	index int
 }
@@ -197,16 +199,16 @@ func (h *splitHandle) TypedKey(ev *fyne.KeyEvent) {
 		h.s.move(h.index, theme.Scaled(10))
 		h.s.moved()
 	default:
-		forwardKey(h, ev)
+		focus.ForwardKey(h, ev)
 	}
 }
 
 func (h *splitHandle) CreateRenderer() fyne.WidgetRenderer {
 	line := &canvas.Rectangle{}
-	return newDrawn(func(size fyne.Size) fyne.Size {
+	return draw.New(func(size fyne.Size) fyne.Size {
 		w := float32(1)
 		line.FillColor = theme.Color(theme.Line)
-		if h.hovered || h.focused {
+		if h.Hovered() || h.HasFocus() {
 			w, line.FillColor = 3, theme.Color(theme.Accent)
 		}
 		line.Resize(fyne.NewSize(w, size.Height))

@@ -6,12 +6,16 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/text"
 )
 
 // Suggest is a Field for a word of one's own that offers the usual ones: the
 // arrow at its end, or Down, opens them; Escape closes them again.
 type Suggest struct {
-	Field
+	text.Field
 	values []string
 }
 
@@ -26,24 +30,24 @@ func NewSuggest(text string, values []string, onCommit func(string)) *Suggest {
 		}
 		return ev.Name == fyne.KeyDown
 	}
-	s.prepare(s, text, nil, onCommit)
+	s.Prepare(s, text, nil, onCommit)
 	return s
 }
 
 // open shows what is suggested, under the field; the keyboard returns to it.
 func (s *Suggest) open() {
-	c := canvasOf(s)
+	c := focus.CanvasOf(s)
 	if c == nil {
 		return
 	}
 	c.Focus(s)
-	menu := fyne.NewMenu("")
+	items := fyne.NewMenu("")
 	for _, v := range s.values {
 		item := fyne.NewMenuItem(v, func() { s.pick(v) })
 		item.Checked = v == s.Text
-		menu.Items = append(menu.Items, item)
+		items.Items = append(items.Items, item)
 	}
-	ShowMenu(menu, c, fyne.CurrentApp().Driver().AbsolutePositionForObject(s).AddXY(0, s.Size().Height+2))
+	menu.Show(items, c, fyne.CurrentApp().Driver().AbsolutePositionForObject(s).AddXY(0, s.Size().Height+2))
 }
 
 func (s *Suggest) pick(value string) {
@@ -71,7 +75,7 @@ func (b *dropButton) Tapped(*fyne.PointEvent) { b.onTap() }
 // CreateRenderer implements fyne.Widget.
 func (b *dropButton) CreateRenderer() fyne.WidgetRenderer {
 	icon := widget.NewIcon(ftheme.MenuDropDownIcon())
-	return newDrawn(func(size fyne.Size) fyne.Size {
+	return draw.New(func(size fyne.Size) fyne.Size {
 		side := theme.Size(ftheme.SizeNameInlineIcon)
 		icon.Resize(fyne.NewSquareSize(side))
 		icon.Move(fyne.NewPos((size.Width-side)/2, (size.Height-side)/2))

@@ -6,6 +6,11 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/shape"
+	"countersign/app/widgets/text"
 )
 
 // Tick is one piece of evidence expected, and what there is.
@@ -28,9 +33,9 @@ type TickRow struct {
 	widget.BaseWidget
 	tick  Tick
 	check *checkBox
-	text  *Prose
-	note  *Prose
-	pill  *Pill
+	text  *text.Prose
+	note  *text.Prose
+	pill  *figure.Pill
 	link  *Button
 	drop  *canvas.Rectangle
 	over  bool
@@ -39,11 +44,11 @@ type TickRow struct {
 // NewTickRow returns a row. onTick asks for the box to change, onLink is the
 // file or the invitation; either may be nil.
 func NewTickRow(t Tick, onTick func(bool), onLink func()) *TickRow {
-	r := &TickRow{drop: &canvas.Rectangle{}, text: NewProse(), note: newProse(theme.SizeCaption, nil)}
-	r.pill = NewPill("", theme.Neutral, NoMark)
+	r := &TickRow{drop: &canvas.Rectangle{}, text: text.NewProse(), note: text.NewCaptionRuns()}
+	r.pill = figure.NewPill("", theme.Neutral, theme.NoMark)
 	r.link = NewLink("", onLink).Small()
 	r.check = &checkBox{}
-	r.check.start(r.check, func() {
+	r.check.Start(r.check, func() {
 		if onTick != nil {
 			onTick(!r.tick.Done)
 		}
@@ -58,12 +63,12 @@ func (r *TickRow) Set(t Tick) {
 	r.tick = t
 	r.check.on = t.Done
 	r.text.SetText(t.Text)
-	r.note.Set(Run{Text: t.Note, Muted: t.Tone == theme.Plain, Tone: t.Tone})
-	r.pill.Set(t.Pill, t.PillTone, NoMark)
+	r.note.Set(text.Run{Text: t.Note, Muted: t.Tone == theme.Plain, Tone: t.Tone})
+	r.pill.Set(t.Pill, t.PillTone, theme.NoMark)
 	r.link.SetText(t.Link)
-	show(r.pill, t.Pill != "")
-	show(r.link, t.Link != "")
-	show(r.note, t.Note != "")
+	draw.Show(r.pill, t.Pill != "")
+	draw.Show(r.link, t.Link != "")
+	draw.Show(r.note, t.Note != "")
 	r.check.Refresh()
 	r.Refresh()
 }
@@ -120,11 +125,11 @@ func (r *TickRow) plan(width float32) tickPlan {
 // HeightFor is the height the row needs in a width.
 func (r *TickRow) HeightFor(width float32) float32 { return r.plan(width).height }
 
-func (r *TickRow) holds() []fyne.CanvasObject { return []fyne.CanvasObject{r.check, r.link} }
+func (r *TickRow) Holds() []fyne.CanvasObject { return []fyne.CanvasObject{r.check, r.link} }
 
 // CreateRenderer implements fyne.Widget.
 func (r *TickRow) CreateRenderer() fyne.WidgetRenderer {
-	return newDrawn(func(size fyne.Size) fyne.Size {
+	return draw.New(func(size fyne.Size) fyne.Size {
 		p, top := r.plan(max(size.Width, theme.Scaled(200))), theme.Space(0.75)
 		r.drop.Hidden = !r.over
 		r.drop.FillColor, r.drop.StrokeColor = theme.Color(theme.Selected), theme.Color(theme.Accent)
@@ -163,23 +168,23 @@ func (r *TickRow) CreateRenderer() fyne.WidgetRenderer {
 type CheckBox struct {
 	widget.BaseWidget
 	box  *checkBox
-	text *Prose
+	text *text.Prose
 }
 
 // TypedKey turns it with Space. Enter in a dialog is for the dialog's verb.
 func (c *checkBox) TypedKey(ev *fyne.KeyEvent) {
 	enter := ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter
-	if on := canvasOf(c.self); enter && on != nil && on.Overlays().Top() != nil {
-		forwardKey(c.self, ev)
+	if on := focus.CanvasOf(c); enter && on != nil && on.Overlays().Top() != nil {
+		focus.ForwardKey(c, ev)
 		return
 	}
-	c.control.TypedKey(ev)
+	c.Control.TypedKey(ev)
 }
 
 // NewCheckBox returns a box; onChange is raised after it changed.
-func NewCheckBox(text string, on bool, onChange func(bool)) *CheckBox {
-	c := &CheckBox{text: NewProse(Run{Text: text}), box: &checkBox{on: on}}
-	c.box.start(c.box, func() {
+func NewCheckBox(said string, on bool, onChange func(bool)) *CheckBox {
+	c := &CheckBox{text: text.NewProse(text.Run{Text: said}), box: &checkBox{on: on}}
+	c.box.Start(c.box, func() {
 		c.Set(!c.box.on)
 		if onChange != nil {
 			onChange(c.box.on)
@@ -199,7 +204,7 @@ func (c *CheckBox) Set(on bool) {
 func (c *CheckBox) On() bool { return c.box.on }
 
 // Tapped lets the word be clicked too.
-func (c *CheckBox) Tapped(*fyne.PointEvent) { c.box.press() }
+func (c *CheckBox) Tapped(*fyne.PointEvent) { c.box.Press() }
 
 // HeightFor is the height the box needs in a width.
 func (c *CheckBox) HeightFor(width float32) float32 {
@@ -207,50 +212,50 @@ func (c *CheckBox) HeightFor(width float32) float32 {
 	return max(s.Height, c.text.HeightFor(width-s.Width-theme.Space(1.5)))
 }
 
-func (c *CheckBox) holds() []fyne.CanvasObject { return []fyne.CanvasObject{c.box} }
+func (c *CheckBox) Holds() []fyne.CanvasObject { return []fyne.CanvasObject{c.box} }
 
 // CreateRenderer implements fyne.Widget.
 func (c *CheckBox) CreateRenderer() fyne.WidgetRenderer {
-	return newDrawn(func(size fyne.Size) fyne.Size {
+	return draw.New(func(size fyne.Size) fyne.Size {
 		s := c.box.MinSize()
 		x := s.Width + theme.Space(1.5)
 		c.box.Resize(s)
-		width := faceOf(theme.SizeBody, false).width(c.text.String())
+		width := draw.FaceOf(theme.SizeBody, false).Width(c.text.String())
 		if size.Width > 0 {
 			width = max(size.Width-x, 0)
 		}
 		h := c.text.HeightFor(width)
 		c.text.Resize(fyne.NewSize(width, h))
 		c.text.Move(fyne.NewPos(x, max((s.Height-h)/2, 0)))
-		return fyne.NewSize(x+faceOf(theme.SizeBody, false).width(c.text.String())+1, max(s.Height, h))
+		return fyne.NewSize(x+draw.FaceOf(theme.SizeBody, false).Width(c.text.String())+1, max(s.Height, h))
 	}, c.box, c.text)
 }
 
 // checkBox is the box alone.
 type checkBox struct {
-	control
+	focus.Control
 	on bool
 }
 
 func (c *checkBox) CreateRenderer() fyne.WidgetRenderer {
-	ground, ring, mark := &canvas.Rectangle{}, focusRing(), newMarkBox()
-	return newDrawn(func(fyne.Size) fyne.Size {
-		h := faceOf(theme.SizeBody, false).lineHeight()
+	ground, ring, mark := &canvas.Rectangle{}, draw.NewRing(), shape.NewMark()
+	return draw.New(func(fyne.Size) fyne.Size {
+		h := draw.FaceOf(theme.SizeBody, false).LineHeight()
 		side := theme.Scaled(14)
 		at := fyne.NewPos(1, (h-side)/2)
 		fill, border := theme.Color(theme.Surface), theme.Color(theme.Muted)
 		if c.on {
 			fill, border = theme.Color(theme.Accent), theme.Color(theme.Accent)
-		} else if c.hovered {
+		} else if c.Hovered() {
 			border = theme.Color(theme.Accent)
 		}
 		ground.FillColor, ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = fill, border, 1.2, 3
 		ground.Resize(fyne.NewSquareSize(side))
 		ground.Move(at)
-		drawRing(ring, c.focused, at, fyne.NewSquareSize(side), 3)
-		mark.box.Hidden = !c.on
-		mark.draw(MarkTick, side*0.86, theme.Color(theme.OnAccent))
-		mark.box.Move(at.AddXY(side*0.07, side*0.07))
+		draw.PlaceRing(ring, c.HasFocus(), at, fyne.NewSquareSize(side), 3)
+		mark.Box.Hidden = !c.on
+		mark.Draw(theme.MarkTick, side*0.86, theme.Color(theme.OnAccent))
+		mark.Box.Move(at.AddXY(side*0.07, side*0.07))
 		return fyne.NewSize(side+2, h)
-	}, ground, ring, mark.box)
+	}, ground, ring, mark.Box)
 }

@@ -8,13 +8,16 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/shape"
 )
 
 // Choice is one answer of a verdict bar.
 type Choice struct {
 	Word string
 	Key  string // shown as a key cap; the page listens to it
-	Mark Mark
+	Mark theme.Mark
 	Tone theme.Tone
 	Tip  string
 }
@@ -36,8 +39,8 @@ func NewVerdictBar(choices []Choice, onChoose func(int)) *VerdictBar {
 	b := &VerdictBar{chosen: -1, onChoose: onChoose, box: NewWrap()}
 	for i, c := range choices {
 		v := &verdictButton{bar: b, index: i, choice: c}
-		v.start(v, func() { b.Press(i) })
-		v.tip = c.Tip
+		v.Start(v, func() { b.Press(i) })
+		v.SetTip(c.Tip)
 		b.buttons = append(b.buttons, v)
 		b.box.Add(v)
 	}
@@ -47,7 +50,7 @@ func NewVerdictBar(choices []Choice, onChoose func(int)) *VerdictBar {
 
 // Press is what a click or the key of an answer does.
 func (b *VerdictBar) Press(i int) {
-	if i >= 0 && i < len(b.buttons) && !b.buttons[i].disabled && b.onChoose != nil {
+	if i >= 0 && i < len(b.buttons) && !b.buttons[i].Disabled() && b.onChoose != nil {
 		b.onChoose(i)
 	}
 }
@@ -77,20 +80,20 @@ func (b *VerdictBar) Chosen() int { return b.chosen }
 // SetDisabled closes all answers, as in an approved assessment.
 func (b *VerdictBar) SetDisabled(d bool) {
 	for _, v := range b.buttons {
-		v.setDisabled(d)
+		v.SetDisabled(d)
 	}
 }
 
 // HeightFor is the height the bar needs in a width.
-func (b *VerdictBar) HeightFor(width float32) float32 { return heightFor(b.box, width) }
+func (b *VerdictBar) HeightFor(width float32) float32 { return draw.HeightFor(b.box, width) }
 
-func (b *VerdictBar) holds() []fyne.CanvasObject { return []fyne.CanvasObject{b.box} }
+func (b *VerdictBar) Holds() []fyne.CanvasObject { return []fyne.CanvasObject{b.box} }
 
 // CreateRenderer implements fyne.Widget.
 func (b *VerdictBar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.box) }
 
 type verdictButton struct {
-	control
+	focus.Control
 	bar    *VerdictBar
 	index  int
 	choice Choice
@@ -105,10 +108,10 @@ func (v *verdictButton) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyRight:
 		next++
 	default:
-		v.control.TypedKey(ev)
+		v.Control.TypedKey(ev)
 		return
 	}
-	if c := canvasOf(v); c != nil && next >= 0 && next < len(v.bar.buttons) {
+	if c := focus.CanvasOf(v); c != nil && next >= 0 && next < len(v.bar.buttons) {
 		c.Focus(v.bar.buttons[next])
 	}
 }
@@ -117,42 +120,42 @@ func (v *verdictButton) colours() (ground, border, ink color.Color) {
 	switch {
 	case v.bar.chosen == v.index:
 		return theme.Color(v.choice.Tone.Ground()), theme.Color(v.choice.Tone.Ink()), theme.Color(v.choice.Tone.Ink())
-	case v.disabled:
+	case v.Disabled():
 		return theme.Color(theme.Panel), theme.Color(theme.Line), theme.Color(theme.Muted)
-	case v.hovered:
+	case v.Hovered():
 		return theme.Color(theme.Hover), theme.Color(theme.LineStrong), theme.Color(theme.Text)
 	}
 	return theme.Color(theme.Surface), theme.Color(theme.LineStrong), theme.Color(theme.Text)
 }
 
 func (v *verdictButton) CreateRenderer() fyne.WidgetRenderer {
-	ground, ring := &canvas.Rectangle{}, focusRing()
-	mark, text, cap := newMarkBox(), &canvas.Text{}, newKeyCapView()
-	return newDrawn(func(size fyne.Size) fyne.Size {
+	ground, ring := &canvas.Rectangle{}, draw.NewRing()
+	mark, text, cap := shape.NewMark(), &canvas.Text{}, shape.NewKeyCap()
+	return draw.New(func(size fyne.Size) fyne.Size {
 		// The bold width is reserved always, so that nothing moves when an
 		// answer is given.
-		f := faceOf(theme.SizeBody, v.bar.chosen == v.index)
-		word := faceOf(theme.SizeBody, true).exact(v.choice.Word)
+		f := draw.FaceOf(theme.SizeBody, v.bar.chosen == v.index)
+		word := draw.FaceOf(theme.SizeBody, true).Exact(v.choice.Word)
 		side, pad := theme.Scaled(11), theme.Space(2.25)
-		need := fyne.NewSize(pad*2+side+theme.Space(1.5)+word, f.lineHeight()+theme.Space(2.5))
+		need := fyne.NewSize(pad*2+side+theme.Space(1.5)+word, f.LineHeight()+theme.Space(2.5))
 		if v.choice.Key != "" {
-			need.Width += theme.Space(1.5) + cap.width(v.choice.Key)
+			need.Width += theme.Space(1.5) + cap.Width(v.choice.Key)
 		}
 		size = size.Max(need)
 		fill, border, ink := v.colours()
 		ground.FillColor, ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = fill, border, 1, 5
 		ground.Resize(size)
-		drawRing(ring, v.focused, fyne.Position{}, size, 5)
+		draw.PlaceRing(ring, v.HasFocus(), fyne.Position{}, size, 5)
 		shape := ink
-		if !v.disabled {
+		if !v.Disabled() {
 			shape = theme.Color(v.choice.Tone.Ink())
 		}
-		mark.draw(v.choice.Mark, side, shape)
-		mark.box.Move(fyne.NewPos(pad, (size.Height-side)/2))
+		mark.Draw(v.choice.Mark, side, shape)
+		mark.Box.Move(fyne.NewPos(pad, (size.Height-side)/2))
 		x := pad + side + theme.Space(1.5)
-		text.Text, text.TextSize, text.TextStyle, text.Color = v.choice.Word, f.size, f.style, ink
-		place(text, x, (size.Height-f.lineHeight())/2, word)
-		cap.draw(v.choice.Key, x+word+theme.Space(1.5), size.Height)
+		text.Text, text.TextSize, text.TextStyle, text.Color = v.choice.Word, f.Size, f.Style, ink
+		draw.Place(text, x, (size.Height-f.LineHeight())/2, word)
+		cap.Draw(v.choice.Key, x+word+theme.Space(1.5), size.Height)
 		return need
-	}, ground, ring, mark.box, text, cap.ground, cap.text)
+	}, ground, ring, mark.Box, text, cap.Ground, cap.Text)
 }

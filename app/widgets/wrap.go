@@ -5,32 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/draw"
 )
-
-// sized is implemented by what gets taller when it gets narrower. Asking for
-// the height of a width avoids the toolkit's second layout pass, during which
-// wrapped text jumps.
-type sized interface {
-	HeightFor(width float32) float32
-}
-
-// layoutSized is the same for layouts.
-type layoutSized interface {
-	heightFor(objects []fyne.CanvasObject, width float32) float32
-}
-
-// heightFor is the height an object needs in a width.
-func heightFor(o fyne.CanvasObject, width float32) float32 {
-	switch v := o.(type) {
-	case sized:
-		return v.HeightFor(width)
-	case *fyne.Container:
-		if l, ok := v.Layout.(layoutSized); ok {
-			return l.heightFor(v.Objects, width)
-		}
-	}
-	return o.MinSize().Height
-}
 
 // wrapLayout puts objects side by side and goes to the next line when the
 // width is used up.
@@ -53,21 +29,13 @@ func (l *wrapLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var widest float32
 	for _, o := range objects {
 		if o.Visible() {
-			widest = max(widest, least(o))
+			widest = max(widest, draw.Least(o))
 		}
 	}
-	return fyne.NewSize(widest, l.heightFor(objects, l.width))
+	return fyne.NewSize(widest, l.HeightFor(objects, l.width))
 }
 
-// least is the width an object can be squeezed to; what wraps gives way.
-func least(o fyne.CanvasObject) float32 {
-	if _, wraps := o.(sized); wraps {
-		return min(o.MinSize().Width, theme.Scaled(60))
-	}
-	return o.MinSize().Width
-}
-
-func (l *wrapLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (l *wrapLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return l.flow(objects, width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {})
 }
 
@@ -80,7 +48,7 @@ func (l *wrapLayout) flow(objects []fyne.CanvasObject, width float32, put func(f
 		}
 		s := o.MinSize()
 		if width > 0 && s.Width > width {
-			s = fyne.NewSize(width, heightFor(o, width))
+			s = fyne.NewSize(width, draw.HeightFor(o, width))
 		}
 		if x > 0 && width > 0 && x+s.Width > width+0.5 {
 			x, y, line = 0, y+line+gap, 0
@@ -111,7 +79,7 @@ func (l *columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if !o.Visible() {
 			continue
 		}
-		h := heightFor(o, size.Width)
+		h := draw.HeightFor(o, size.Width)
 		o.Move(fyne.NewPos(0, y))
 		o.Resize(fyne.NewSize(size.Width, h))
 		y += h + theme.Space(l.gap)
@@ -125,14 +93,14 @@ func (l *columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 			widest = max(widest, o.MinSize().Width)
 		}
 	}
-	return fyne.NewSize(widest, l.heightFor(objects, max(l.width, widest)))
+	return fyne.NewSize(widest, l.HeightFor(objects, max(l.width, widest)))
 }
 
-func (l *columnLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (l *columnLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	var y float32
 	for _, o := range objects {
 		if o.Visible() {
-			y += heightFor(o, width) + theme.Space(l.gap)
+			y += draw.HeightFor(o, width) + theme.Space(l.gap)
 		}
 	}
 	return max(y-theme.Space(l.gap), 0)
@@ -160,7 +128,7 @@ func visibleHeight(o fyne.CanvasObject, width float32) float32 {
 	if o == nil || !o.Visible() {
 		return 0
 	}
-	return heightFor(o, width)
+	return draw.HeightFor(o, width)
 }
 
 func visibleWidth(o fyne.CanvasObject) float32 {
@@ -226,11 +194,11 @@ func (l insetLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return s.AddWidthHeight(2*x, 2*y)
 }
 
-func (l insetLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (l insetLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	x, y := l.pad()
 	var h float32
 	for _, o := range objects {
-		h = max(h, heightFor(o, width-2*x))
+		h = max(h, draw.HeightFor(o, width-2*x))
 	}
 	return h + 2*y
 }
@@ -241,14 +209,14 @@ type scrolledLayout struct{ width float32 }
 
 func (l *scrolledLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		o.Resize(fyne.NewSize(l.width, max(size.Height, heightFor(o, l.width))))
+		o.Resize(fyne.NewSize(l.width, max(size.Height, draw.HeightFor(o, l.width))))
 	}
 }
 
 func (l *scrolledLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var h float32
 	for _, o := range objects {
-		h = max(h, heightFor(o, l.width))
+		h = max(h, draw.HeightFor(o, l.width))
 	}
 	return fyne.NewSize(0, h)
 }
@@ -277,10 +245,10 @@ func (l atMostLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return s
 }
 
-func (l atMostLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (l atMostLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	var h float32
 	for _, o := range objects {
-		h = max(h, heightFor(o, l.width(width)))
+		h = max(h, draw.HeightFor(o, l.width(width)))
 	}
 	return h
 }
@@ -300,7 +268,7 @@ func (l tilesLayout) plan(objects []fyne.CanvasObject, width float32) (columns i
 	columns = max(1, min(len(objects), int((width+gap)/(theme.Scaled(float32(l))+gap))))
 	w = max((width-float32(columns-1)*gap)/float32(columns), 0)
 	for _, o := range objects {
-		h = max(h, heightFor(o, w))
+		h = max(h, draw.HeightFor(o, w))
 	}
 	return columns, w, h
 }
@@ -322,7 +290,7 @@ func (l tilesLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return s
 }
 
-func (l tilesLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (l tilesLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	columns, _, h := l.plan(objects, width)
 	rows := float32((len(objects) + columns - 1) / columns)
 	return rows*h + max(rows-1, 0)*theme.Space(1)

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/internal/focus"
 )
 
 // What gives way where the text is too large for the window: the main thing must stay usable.
@@ -30,7 +32,7 @@ func (l *besideLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		leaveFocus(l.bar)
 	}
 	if shown := w > 0; shown != l.bar.Visible() {
-		show(l.bar, shown)
+		draw.Show(l.bar, shown)
 	}
 	l.bar.Resize(fyne.NewSize(w, size.Height))
 	l.page.Move(fyne.NewPos(w, 0))
@@ -44,11 +46,11 @@ func (l *besideLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 
 // leaveFocus takes the keyboard out of something that goes: nobody would see where it is.
 func leaveFocus(o fyne.CanvasObject) {
-	c := canvasOf(o)
+	c := focus.CanvasOf(o)
 	if c == nil {
 		return
 	}
-	if f, ok := c.Focused().(fyne.CanvasObject); ok && slices.Contains(pathTo(f), o) {
+	if f, ok := c.Focused().(fyne.CanvasObject); ok && slices.Contains(focus.PathTo(f), o) {
 		c.Unfocus()
 	}
 }
@@ -66,12 +68,12 @@ func NewNoted(least float32, o, note fyne.CanvasObject) *fyne.Container {
 }
 
 func (l notedLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	h := heightFor(l.note, size.Width)
+	h := draw.HeightFor(l.note, size.Width)
 	if size.Height-h < max(l.o.MinSize().Height, theme.Scaled(l.least)) {
 		h = 0
 	}
 	if shown := h > 0; shown != l.note.Visible() {
-		show(l.note, shown)
+		draw.Show(l.note, shown)
 	}
 	l.o.Resize(fyne.NewSize(size.Width, max(size.Height-h, 0)))
 	l.note.Move(fyne.NewPos(0, size.Height-h))
@@ -79,5 +81,5 @@ func (l notedLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l notedLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(max(l.o.MinSize().Width, least(l.note)), l.o.MinSize().Height)
+	return fyne.NewSize(max(l.o.MinSize().Width, draw.Least(l.note)), l.o.MinSize().Height)
 }

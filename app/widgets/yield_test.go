@@ -6,12 +6,15 @@ import (
 	"fyne.io/fyne/v2"
 
 	"countersign/app/theme"
+	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/internal/looktest"
+	"countersign/app/widgets/text"
 )
 
 func TestABarGivesWayWhereThePageWouldBeTooNarrow(t *testing.T) {
-	bar, page := walkable(new([]string)), NewCaption("page")
+	bar, page := walkable(new([]string)), text.NewCaption("page")
 	c := NewBeside(bar, page, 300)
-	win := light(t, c, 500, 300)
+	win := looktest.Light(t, c, 500, 300)
 	if !bar.Visible() || page.Position().X != bar.Size().Width {
 		t.Fatalf("in 500 px the bar is at %v, %v, the page at %v", bar.Visible(), bar.Size(), page.Position())
 	}
@@ -30,8 +33,8 @@ func TestABarGivesWayWhereThePageWouldBeTooNarrow(t *testing.T) {
 }
 
 func TestANoteGivesWayToWhatItIsAbout(t *testing.T) {
-	list, note := walkable(new([]string)), NewCaption("note")
-	win := light(t, NewNoted(100, list, note), 300, 200)
+	list, note := walkable(new([]string)), text.NewCaption("note")
+	win := looktest.Light(t, NewNoted(100, list, note), 300, 200)
 	if !note.Visible() || note.Position().Y+note.Size().Height != 200 {
 		t.Errorf("the note stands at %v, %v", note.Position(), note.Size())
 	}
@@ -43,13 +46,13 @@ func TestANoteGivesWayToWhatItIsAbout(t *testing.T) {
 
 func TestAColumnGivesWayAndComesBackAsWideAsItWas(t *testing.T) {
 	var told []bool
-	first, second, third := NewCaption("a"), NewCaption("b"), NewCaption("c")
+	first, second, third := text.NewCaption("a"), text.NewCaption("b"), text.NewCaption("c")
 	s := NewSplitColumns([]SplitPart{
 		{Content: first, Width: 100, Min: 90, Below: 400, OnGone: func(gone bool) { told = append(told, gone) }},
 		{Content: second, Width: 120, Min: 90},
 		{Content: third, Min: 100},
 	}, nil, nil)
-	win := light(t, s, 500, 200)
+	win := looktest.Light(t, s, 500, 200)
 	if !first.Visible() || second.Position().X != 100 {
 		t.Fatalf("in 500 px the second column begins at %v", second.Position())
 	}
@@ -72,10 +75,10 @@ func TestAColumnGivesWayAndComesBackAsWideAsItWas(t *testing.T) {
 func TestWhatStandsRightOfATitleLeavesItRoom(t *testing.T) {
 	l := NewList(ListStyle{Lines: 2}, nil)
 	l.SetItems([]Item{{ID: "a", Title: "Third-party sharing", Right: "none found"}, {ID: "b", Title: "Training", Right: "2"}})
-	light(t, l, 160, 200)
-	f := faceOf(theme.SizeBody, true)
+	looktest.Light(t, l, 160, 200)
+	f := draw.FaceOf(theme.SizeBody, true)
 	narrow, short := l.pane.shape(l.items[0], 160), l.pane.shape(l.items[1], 160)
-	if !narrow.below || narrow.titleWidth < f.width("Third-party") {
+	if !narrow.below || narrow.titleWidth < f.Width("Third-party") {
 		t.Errorf("beside “none found” the title has %v px", narrow.titleWidth)
 	}
 	if short.below || l.pane.shape(l.items[0], 400).below {

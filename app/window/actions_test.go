@@ -5,11 +5,11 @@ import (
 	"path/filepath"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/ui"
 	"countersign/app/uitest"
-	"countersign/app/widgets"
-
-	"fyne.io/fyne/v2"
+	"countersign/app/widgets/table"
 )
 
 // TestWhatEveryPageOffersCanBeCarriedOut runs every command of every page, and Enter on its list, with the first row in
@@ -53,7 +53,7 @@ func TestWhatEveryPageOffersCanBeCarriedOut(t *testing.T) {
 
 // takeFirstRow takes the first row of the page's list in hand; false where there is none.
 func (l *lab) takeFirstRow() bool {
-	for _, table := range uitest.Within[*widgets.DataTable](l.top()) {
+	for _, table := range uitest.Within[*table.View](l.top()) {
 		if len(table.Shown()) > 0 {
 			table.Focus()
 			table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})

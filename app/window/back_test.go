@@ -3,11 +3,12 @@ package window
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
-
-	"fyne.io/fyne/v2"
+	"countersign/app/widgets/menu"
 )
 
 // TestBackReturnsToTheItemInHandAndWhatWasListed: who looks a clause up and comes back goes on where she was.
@@ -59,8 +60,8 @@ func (l *lab) desk(t *testing.T, discipline string) {
 func TestAMenuGoesWithThePageItBelongsTo(t *testing.T) {
 	l := newLab(t, true)
 	l.Go(ui.Route{Page: "vendors"})
-	menu := fyne.NewMenu("", fyne.NewMenuItem("Move to the bin", func() {}))
-	widgets.ShowMenu(menu, l.win.Canvas(), fyne.NewPos(50, 50))
+	items := fyne.NewMenu("", fyne.NewMenuItem("Move to the bin", func() {}))
+	menu.Show(items, l.win.Canvas(), fyne.NewPos(50, 50))
 	if l.win.Canvas().Overlays().Top() == nil {
 		t.Fatal("no menu is open")
 	}

@@ -13,7 +13,7 @@ type chrome struct {
 	*overlays
 	*frame
 	*files
-	*menu
+	*topMenu
 	memory
 	system
 }

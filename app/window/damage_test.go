@@ -7,16 +7,17 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 	"countersign/store"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // tamper changes the workspace's file with another program.
@@ -56,7 +57,7 @@ func (l *lab) banner() fyne.CanvasObject {
 // warns is the text of the banner over the page; "" if there is none.
 func (l *lab) warns() string {
 	var out []string
-	for _, one := range uitest.Within[*widgets.Prose](l.banner()) {
+	for _, one := range uitest.Within[*text.Prose](l.banner()) {
 		out = append(out, one.String())
 	}
 	return strings.Join(out, "\n")
@@ -127,7 +128,7 @@ func TestNothingIsDecidedOnAlteredBytesOfAFile(t *testing.T) {
 	if says := l.words(); len(l.overlays.list) != 1 || !strings.Contains(says, "not as it was added") || !strings.Contains(says, now.Dossier.Versions[0].Label) {
 		t.Errorf("%d dialogs; it says %s", len(l.overlays.list), says)
 	}
-	if got := uitest.Within[*widgets.Entry](l.row("Reason").Field()); len(got) == 0 || got[0].Text != "to be looked into" {
+	if got := uitest.Within[*text.Entry](l.row("Reason").Field()); len(got) == 0 || got[0].Text != "to be looked into" {
 		t.Error("what was typed is lost")
 	}
 	if n := l.events(); n != events {

@@ -9,12 +9,13 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2/test"
+
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2/test"
 )
 
 // question is a dialog that asks for something, with the way to it.
@@ -156,7 +157,7 @@ func (l *lab) namesWhatIsEmpty(q question) {
 		l.t.Errorf("%s opens nothing: %s", q.by, l.words())
 		return
 	}
-	for _, e := range uitest.Within[*widgets.Entry](l.top()) {
+	for _, e := range uitest.Within[*text.Entry](l.top()) {
 		e.SetText("")
 	}
 	for _, e := range uitest.Within[*widgets.Suggest](l.top()) {
@@ -190,7 +191,7 @@ func (l *lab) namesAField(q question) {
 			continue
 		}
 		at++
-		for _, p := range uitest.Within[*widgets.Prose](l.top()) {
+		for _, p := range uitest.Within[*text.Prose](l.top()) {
 			said = said || strings.Contains(p.String(), r.Label()+": ")
 		}
 	}

@@ -3,11 +3,12 @@ package window
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
-
-	"fyne.io/fyne/v2"
+	"countersign/app/widgets/table"
 )
 
 // TestEveryListHasTheKeyboardWhenItsPageOpens goes to every place by its key, and by a click on the side bar: Down
@@ -28,7 +29,7 @@ func TestEveryListHasTheKeyboardWhenItsPageOpens(t *testing.T) {
 			default:
 				l.act("go", func() { l.Go(ui.Route{Page: p.page}) })
 			}
-			tables := uitest.Within[*widgets.DataTable](l.session.Pages.Body())
+			tables := uitest.Within[*table.View](l.session.Pages.Body())
 			if len(tables) == 0 || p.page == "matrix" || p.page == "search" {
 				continue
 			}
@@ -59,7 +60,7 @@ func TestArrowsWalkAlongTheSideBar(t *testing.T) {
 		}
 	}
 	l.key(fyne.KeyReturn)
-	if _, ok := l.win.Canvas().Focused().(*widgets.DataTable); !ok {
+	if _, ok := l.win.Canvas().Focused().(*table.View); !ok {
 		t.Errorf("Enter leaves the focus on %T", l.win.Canvas().Focused())
 	}
 }

@@ -5,11 +5,12 @@ import (
 	"slices"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 // deskItems are the items of an assessment in their order.
@@ -93,7 +94,7 @@ func TestKeysTypedForThePaletteReachNeitherFieldNorPage(t *testing.T) {
 	l.act("to the desk", func() { l.Go(ui.Route{Page: "desk", ID: deskIs}) })
 	before := l.verdictsOf(deskIs)
 	l.act("note", func() { l.typeRunes("n") })
-	field := l.win.Canvas().Focused().(*widgets.Field)
+	field := l.win.Canvas().Focused().(*text.Field)
 	l.act("in a hurry", func() {
 		l.openPalette()
 		l.typeRunes("123")

@@ -7,15 +7,17 @@ import (
 	"slices"
 	"strings"
 
-	"countersign/app/uitest"
-	"countersign/app/widgets"
-	"countersign/assessments"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+
+	"countersign/app/uitest"
+	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/text"
+	"countersign/assessments"
 )
 
 // What follows are hands and eyes on the window. Each act is timed as an event of the window's thread, then
@@ -82,10 +84,10 @@ func (l *lab) row(label string) *widgets.FormRow {
 func (l *lab) field(label string) fyne.Focusable {
 	l.t.Helper()
 	row := l.row(label)
-	if f := uitest.Within[*widgets.Field](row); len(f) > 0 {
+	if f := uitest.Within[*text.Field](row); len(f) > 0 {
 		return f[0]
 	}
-	if e := uitest.Within[*widgets.Entry](row); len(e) > 0 {
+	if e := uitest.Within[*text.Entry](row); len(e) > 0 {
 		return e[0]
 	}
 	l.t.Fatalf("the row “%s” has no field", label)
@@ -109,7 +111,7 @@ func (l *lab) fill(label, text string) {
 // pick chooses in the closed list of a row.
 func (l *lab) pick(label, value string) {
 	l.t.Helper()
-	for _, s := range uitest.Within[*widgets.Select](l.row(label)) {
+	for _, s := range uitest.Within[*menu.Select](l.row(label)) {
 		if i := slices.Index(s.Options, value); i >= 0 {
 			l.act("pick "+label, func() { s.Pick(i) })
 			return
@@ -134,7 +136,7 @@ func (l *lab) attachAs(letter string) {
 func (l *lab) check(word string) {
 	l.t.Helper()
 	for _, c := range uitest.Within[*widgets.CheckBox](l.top()) {
-		if p := uitest.Within[*widgets.Prose](c); len(p) > 0 && p[0].String() == word {
+		if p := uitest.Within[*text.Prose](c); len(p) > 0 && p[0].String() == word {
 			l.act("check "+word, func() { test.Tap(c) })
 			return
 		}
@@ -170,7 +172,7 @@ func (l *lab) shortcut(s fyne.Shortcut) {
 	l.t.Helper()
 	name := s.ShortcutName()
 	switch f := l.win.Canvas().Focused().(type) {
-	case *widgets.Entry, *widgets.Field:
+	case *text.Entry, *text.Field:
 		if _, ours := s.(*desktop.CustomShortcut); !ours {
 			l.act("shortcut "+name, func() { f.(fyne.Shortcutable).TypedShortcut(s) })
 			return

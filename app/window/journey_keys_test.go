@@ -5,12 +5,13 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 func TestTheMainJobIsDoneWithTheKeyboardAlone(t *testing.T) {
@@ -227,8 +228,8 @@ func TestAVerdictByClickKeepsTheTextThatItsClickCommits(t *testing.T) {
 
 func TestCommandsRestUnderADialogAndDialogsGoTogether(t *testing.T) {
 	l := newLiveLab(t, true)
-	hide := l.overlays.Show("Below", widgets.NewProse())
-	l.overlays.Show("Above", widgets.NewProse())
+	hide := l.overlays.Show("Below", text.NewProse())
+	l.overlays.Show("Above", text.NewProse())
 	was := l.route()
 	for _, c := range l.menu.all() {
 		if c.ID == "go.vendors" || c.ID == "help.keys" {

@@ -7,19 +7,21 @@ import (
 	"strings"
 	"testing"
 
-	"countersign/app"
-	"countersign/app/theme"
-	"countersign/app/ui"
-	"countersign/app/uitest"
-	"countersign/app/widgets"
-	"countersign/assessments"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+
+	"countersign/app"
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/uitest"
+	"countersign/app/widgets"
+	"countersign/app/widgets/table"
+	"countersign/app/widgets/text"
+	"countersign/assessments"
 )
 
 // stops are the places whose controls are walked through: every page, and the parts of pages that stand alone.
@@ -99,7 +101,7 @@ func takesMouse(o fyne.CanvasObject) bool {
 	switch p := o.(type) {
 	case *widgets.CheckBox:
 		return false // the box in it takes the focus, its word only makes it larger for the mouse
-	case *widgets.Prose:
+	case *text.Prose:
 		return p.HasLinks()
 	case *container.Scroll:
 		return false // the wheel; what stands in it is walked through, and scrolled to
@@ -220,7 +222,7 @@ func TestWhatAMenuOffersTheKeyboardOffersToo(t *testing.T) {
 		for _, c := range l.menu.all() {
 			titles = append(titles, c.Title)
 		}
-		for _, table := range uitest.Within[*widgets.DataTable](l.top()) {
+		for _, table := range uitest.Within[*table.View](l.top()) {
 			if len(table.Shown()) == 0 {
 				continue
 			}
@@ -284,7 +286,7 @@ func TestEveryDialogIsDoneWithTheKeyboard(t *testing.T) {
 		{packs, "packs.leaves"},
 	} {
 		l.goTo(c.at)
-		for _, table := range uitest.Within[*widgets.DataTable](l.top()) {
+		for _, table := range uitest.Within[*table.View](l.top()) {
 			if rows := table.Shown(); len(rows) > 0 {
 				table.Select(rows[0])
 			}
@@ -351,7 +353,7 @@ func (l *lab) escapeEverywhere(command string, stops map[fyne.Focusable]bool) {
 func TestEnterInADialogDoesWhatItIsFor(t *testing.T) {
 	l := newLiveLab(t, true)
 	done := 0
-	field := widgets.NewEntry()
+	field := text.NewEntry()
 	l.overlays.Show("Sure?", widgets.NewFrame(nil, widgets.NewPrimary("Do it", func() { done++ }), nil, nil, field))
 	l.win.Canvas().Focus(field)
 	l.key(fyne.KeyReturn)

@@ -1,16 +1,17 @@
 package window
 
 import (
-	"countersign/app/ui"
-	"countersign/app/widgets"
-
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 )
 
 // showKeys shows every key there is, by menu, the page's own single keys among them.
 func (w *Window) showKeys() {
-	column := widgets.NewColumn(0.75, widgets.NewCaption("Single keys rest while a field has the focus; Escape leaves the field."))
+	column := widgets.NewColumn(0.75, text.NewCaption("Single keys rest while a field has the focus; Escape leaves the field."))
 	for _, menu := range menus {
 		first := true
 		for _, c := range w.menu.all() {
@@ -18,10 +19,10 @@ func (w *Window) showKeys() {
 				continue
 			}
 			if first {
-				column.Add(widgets.NewCaptionRuns(widgets.Run{Text: menu, Bold: true}))
+				column.Add(text.NewCaptionRuns(text.Run{Text: menu, Bold: true}))
 				first = false
 			}
-			column.Add(container.NewHBox(widgets.NewProse(widgets.Run{Text: c.Title}).OneLine(), layout.NewSpacer(), widgets.NewKeyCap(c.Keys)))
+			column.Add(container.NewHBox(text.NewProse(text.Run{Text: c.Title}).OneLine(), layout.NewSpacer(), widgets.NewKeyCap(c.Keys)))
 		}
 	}
 	var hide func()

@@ -1,30 +1,31 @@
 package window
 
 import (
+	"fyne.io/fyne/v2"
+
 	"countersign/app/ui"
 	"countersign/app/widgets"
-
-	"fyne.io/fyne/v2"
+	"countersign/app/widgets/menu"
 )
 
 // menus lists the menus in their order.
 var menus = []string{"File", "Edit", "Assessment", "View", "Go", "Help"}
 
-// menu is everything that can be done in the window, by menu, key and palette.
-type menu struct {
+// topMenu is everything that can be done in the window, by menu, key and palette.
+type topMenu struct {
 	w     *Window
-	bar   *widgets.MenuBar
+	bar   *menu.Bar
 	bound []fyne.Shortcut
 }
 
-func newMenu(w *Window) *menu {
-	m := &menu{w: w}
-	m.bar = widgets.NewMenuBar(m.mainMenu, widgets.NewLink("Go to anything", w.openPalette).WithKey("Ctrl K").Small())
+func newMenu(w *Window) *topMenu {
+	m := &topMenu{w: w}
+	m.bar = menu.NewBar(m.mainMenu, widgets.NewLink("Go to anything", w.openPalette).WithKey("Ctrl K").Small())
 	return m
 }
 
 // mainMenu is made from the commands: one table serves menu, palette, shortcuts and the sheet of keys.
-func (m *menu) mainMenu() *fyne.MainMenu {
+func (m *topMenu) mainMenu() *fyne.MainMenu {
 	byMenu := map[string][]*fyne.MenuItem{}
 	for _, c := range m.all() {
 		if c.Menu == "" {
@@ -48,7 +49,7 @@ func (m *menu) mainMenu() *fyne.MainMenu {
 // all are the window's commands and the visible page's. A command of a page runs only while that page is
 // shown: anything that still holds one afterwards (an open menu, the palette, a shortcut) reports that and does
 // nothing, so that no command acts on a page the person has left.
-func (m *menu) all() []ui.Command {
+func (m *topMenu) all() []ui.Command {
 	out := m.w.commands()
 	page := m.w.page()
 	c, ok := page.(ui.Commander)
@@ -71,7 +72,7 @@ func (m *menu) all() []ui.Command {
 
 // CommandsChanged binds the shortcuts of the page shown and draws the titles of its menus. The items of a menu are
 // made when it is opened, see MenuBar.
-func (m *menu) CommandsChanged() {
+func (m *topMenu) CommandsChanged() {
 	for _, old := range m.bound {
 		m.w.win.Canvas().RemoveShortcut(old)
 	}
@@ -88,7 +89,7 @@ func (m *menu) CommandsChanged() {
 
 // run carries a command out. Under a dialog only those of the look run: the page the others are about is
 // covered, and dialogs would pile up.
-func (m *menu) run(c ui.Command) {
+func (m *topMenu) run(c ui.Command) {
 	if m.w.doors.leaving || (c.Enabled != nil && !c.Enabled()) || (m.w.overlays.any() && c.Menu != "View") {
 		return
 	}

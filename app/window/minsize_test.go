@@ -4,13 +4,13 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/uitest"
-	"countersign/app/widgets"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
+	"countersign/app/widgets/text"
 )
 
 // TestWhatArrivesGetsTheHeightItNeeds: what a page shows once it was read lies where it does when the window is
@@ -94,7 +94,7 @@ func TestTheKeysAreNamedInOneLineEach(t *testing.T) {
 		l.look.SetLook(theme.Light, percent)
 		l.showKeys()
 		seen := 0
-		for _, p := range uitest.Within[*widgets.Prose](l.win.Canvas().Overlays().Top()) {
+		for _, p := range uitest.Within[*text.Prose](l.win.Canvas().Overlays().Top()) {
 			if p.String() == "New workspace…" || p.String() == "Keyboard shortcuts" {
 				seen++
 				if lines := len(uitest.Within[*canvas.Text](p)); lines != 1 {

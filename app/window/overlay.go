@@ -7,15 +7,16 @@ import (
 	"slices"
 	"strings"
 
-	"countersign/app/theme"
-	"countersign/app/ui"
-	"countersign/app/widgets"
-	"countersign/assessments"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
+
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
+	"countersign/assessments"
 )
 
 // overlay is something shown over the page that Escape takes away. Enter presses its verb, where it has one and
@@ -52,7 +53,7 @@ func (o *overlays) top() *overlay {
 // ClosePopUps closes menus and palette, unless they lie over a dialog.
 func (o *overlays) ClosePopUps() {
 	if !o.any() {
-		widgets.ClosePopUps(o.win.Canvas())
+		menu.ClosePopUps(o.win.Canvas())
 	}
 }
 

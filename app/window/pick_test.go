@@ -5,10 +5,10 @@ import (
 	"path/filepath"
 	"testing"
 
-	"countersign/app/ui"
-	"countersign/app/widgets"
-
 	"fyne.io/fyne/v2"
+
+	"countersign/app/ui"
+	"countersign/app/widgets/text"
 )
 
 // TestFileDialogsOpenAndEscapeClosesThem goes without the answers that other tests give in the user's place: what is
@@ -37,7 +37,7 @@ func TestFileDialogsOpenAndEscapeClosesThem(t *testing.T) {
 			if l.win.Canvas().Overlays().Top() == nil || len(l.overlays.list) != 1 {
 				t.Fatalf("no dialog is there; %d overlays are known", len(l.overlays.list))
 			}
-			if _, ours := l.win.Canvas().Focused().(*widgets.Entry); !ours {
+			if _, ours := l.win.Canvas().Focused().(*text.Entry); !ours {
 				l.win.Canvas().Unfocus() // the toolkit's lists keep Escape
 			}
 			l.typeKey(fyne.KeyEscape)
@@ -83,7 +83,7 @@ func TestANewFileGoesWhereItIsSaidAndOverwritesNothing(t *testing.T) {
 	l.files.rememberFolder(filepath.Join(dir, "x"))
 	var chosen []string
 	l.files.pickSave("Back up to", "Back up", "first", func(path string) { chosen = append(chosen, path) })
-	name, ok := l.win.Canvas().Focused().(*widgets.Entry)
+	name, ok := l.win.Canvas().Focused().(*text.Entry)
 	if !ok || name.Text != "first" {
 		t.Fatalf("the focus is on a %T", l.win.Canvas().Focused())
 	}

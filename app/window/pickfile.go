@@ -7,13 +7,15 @@ import (
 	"os"
 	"path/filepath"
 
-	"countersign/app/ui"
-	"countersign/app/widgets"
-	"countersign/assessments"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/app/widgets/table"
+	"countersign/app/widgets/text"
+	"countersign/assessments"
 )
 
 // fileDialog chooses a file to read or a folder to write into. The toolkit's own cannot be used with the keyboard, and
@@ -24,7 +26,7 @@ type fileDialog struct {
 	l      listing
 	chosen func(path string)
 
-	where  *widgets.Entry
+	where  *text.Entry
 	row    *widgets.FormRow
 	list   *ui.List
 	all    *widgets.Chip
@@ -75,7 +77,7 @@ func (f *files) rememberFolder(path string) {
 }
 
 func (d *fileDialog) open(title, verb string) {
-	d.where = widgets.NewEntry()
+	d.where = text.NewEntry()
 	d.where.OnSubmitted = func(text string) { d.goTyped(text) }
 	d.where.OnEscape = d.f.w.overlays.closeTop
 	d.row = widgets.NewFormRow("Folder", d.where, "")
@@ -118,7 +120,7 @@ func (d *fileDialog) open(title, verb string) {
 func (d *fileDialog) config() ui.ListConfig {
 	return ui.ListConfig{
 		Name: "files", Rows: "files", Chips: []fyne.CanvasObject{d.all}, Empty: d.empty,
-		Columns: []widgets.Column{
+		Columns: []table.Column{
 			{ID: "name", Title: "Name", Width: 420},
 			{ID: "size", Title: "Size", Width: 90, Numeric: true},
 			{ID: "changed", Title: "Changed", Width: 140, Numeric: true, Grow: 1},
@@ -163,17 +165,17 @@ func (d *fileDialog) show(l listing) {
 	d.where.SetText(l.path)
 	d.all.Set("All files", l.all)
 	d.list.Bar.Search().SetText("")
-	rows := widgets.RowList{}
+	rows := table.RowList{}
 	for _, e := range l.entries {
-		cells := []widgets.Cell{
+		cells := []table.Cell{
 			{Text: e.name},
 			{Text: sizeWords(e.size), Order: float64(e.size)},
 			{Text: e.changed.Local().Format("2006-01-02 15:04"), Order: float64(e.changed.Unix())},
 		}
 		if e.folder {
-			cells[0], cells[1] = widgets.Cell{Text: e.name + string(filepath.Separator), Bold: true}, widgets.Cell{Order: -1}
+			cells[0], cells[1] = table.Cell{Text: e.name + string(filepath.Separator), Bold: true}, table.Cell{Order: -1}
 		}
-		rows = append(rows, widgets.Row{ID: e.name, Cells: cells})
+		rows = append(rows, table.Row{ID: e.name, Cells: cells})
 	}
 	d.empty.Set("Nothing here", emptyWords(l))
 	d.list.Show(rows, len(rows))
@@ -266,10 +268,10 @@ func (d *fileDialog) letter(r rune) {
 
 // makeFolder makes a folder in the one shown and goes there.
 func (d *fileDialog) makeFolder() {
-	name := widgets.NewEntry()
+	name := text.NewEntry()
 	var path string
 	ui.Ask(d.f.host(), ui.Question{
-		Title: "New folder in " + filepath.Base(d.l.path), Verb: "Make the folder", Width: 420, Height: 60, Fields: []*widgets.Entry{name},
+		Title: "New folder in " + filepath.Base(d.l.path), Verb: "Make the folder", Width: 420, Height: 60, Fields: []*text.Entry{name},
 		Form: widgets.NewFormRow("Name", name, ""),
 		Intent: func() (ui.Intent, error) {
 			path = filepath.Join(d.l.path, name.Text)

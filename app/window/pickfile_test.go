@@ -6,10 +6,11 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/uitest"
 	"countersign/app/widgets"
-
-	"fyne.io/fyne/v2"
+	"countersign/app/widgets/table"
 )
 
 // folderOf is a small tree of files, and a lab whose file dialogs are real and begin in it.
@@ -40,7 +41,7 @@ func folderOf(t *testing.T) (*lab, string) {
 // rows are the names of the file dialog's rows.
 func (l *lab) rows() string {
 	l.t.Helper()
-	tables := uitest.Within[*widgets.DataTable](l.top())
+	tables := uitest.Within[*table.View](l.top())
 	if len(tables) != 1 {
 		l.t.Fatalf("%d tables: %s", len(tables), l.words())
 	}
@@ -81,10 +82,10 @@ func TestAFileIsChosenWithTheKeyboardAlone(t *testing.T) {
 	}
 	l.key(fyne.KeyReturn) // Annex is selected: one came from there
 	l.tap("Folder above")
-	if got := uitest.Within[*widgets.TableBar](l.top()); len(got) != 1 || !strings.Contains(l.words(), " 4 ") {
+	if got := uitest.Within[*table.Bar](l.top()); len(got) != 1 || !strings.Contains(l.words(), " 4 ") {
 		t.Errorf("of four entries it says %s", l.words())
 	}
-	uitest.Within[*widgets.DataTable](l.top())[0].Focus()
+	uitest.Within[*table.View](l.top())[0].Focus()
 	l.key(fyne.KeyReturn)
 	l.key(fyne.KeyDown)
 	l.tabToButton("Choose")

@@ -5,11 +5,12 @@ import (
 	"path/filepath"
 	"strings"
 
-	"countersign/app/ui"
-	"countersign/app/widgets"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 )
 
 // files asks for files to read and for places to write to, and remembers where that was.
@@ -25,7 +26,7 @@ func (f *files) pickSave(title, verb, name string, chosen func(string)) {
 		return
 	}
 	folder := f.folder() // without one it is chosen by its button
-	field, where := widgets.NewEntry(), widgets.NewProse(widgets.Run{Text: folder})
+	field, where := text.NewEntry(), text.NewProse(text.Run{Text: folder})
 	field.SetText(strings.TrimSuffix(name, Extension))
 	field.OnEscape = f.w.overlays.closeTop
 	choose := widgets.NewButton("Choose the folder…", func() {
@@ -36,7 +37,7 @@ func (f *files) pickSave(title, verb, name string, chosen func(string)) {
 	})
 	var path string
 	ui.Ask(f.host(), ui.Question{
-		Title: title, Verb: verb, Width: 560, Height: 185, Fields: []*widgets.Entry{field},
+		Title: title, Verb: verb, Width: 560, Height: 185, Fields: []*text.Entry{field},
 		Form: widgets.NewColumn(2, widgets.NewFormRow("Name", field, "It ends in "+Extension+"."),
 			widgets.NewFormRow("Folder", widgets.NewColumn(1, where, container.NewHBox(choose)), "")),
 		Intent: func() (ui.Intent, error) {

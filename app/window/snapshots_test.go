@@ -9,14 +9,15 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
 	"countersign/app"
 	"countersign/app/ui"
 	"countersign/app/uitest"
-	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/table"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // Times are shown in the zone of the desk; the outlines are those of one zone.
@@ -218,7 +219,7 @@ func TestTheWindowIsDrawnAsItWas(t *testing.T) {
 			}
 			out += fmt.Sprintf("  %q", it.Label)
 			if it.Shortcut != nil {
-				out += " " + widgets.ShortcutText(it.Shortcut)
+				out += " " + menu.ShortcutText(it.Shortcut)
 			}
 			if it.Disabled {
 				out += " not now"
@@ -266,9 +267,9 @@ func (l *lab) filterAway() {
 	l.typeRunes("zyzzyva")
 }
 
-func (l *lab) table() *widgets.DataTable {
+func (l *lab) table() *table.View {
 	l.t.Helper()
-	all := uitest.Within[*widgets.DataTable](l.top())
+	all := uitest.Within[*table.View](l.top())
 	if len(all) == 0 || len(all[0].Shown()) == 0 {
 		l.t.Fatalf("there is no list with rows: %s", l.words())
 	}

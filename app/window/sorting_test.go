@@ -12,7 +12,7 @@ import (
 
 	"countersign/app/ui"
 	"countersign/app/uitest"
-	"countersign/app/widgets"
+	"countersign/app/widgets/table"
 	"countersign/assessments"
 )
 
@@ -52,7 +52,7 @@ func TestEveryColumnOfDatesOrNumbersSortsByItsValue(t *testing.T) {
 			if s.act != nil {
 				s.act(l)
 			}
-			tables := uitest.Within[*widgets.DataTable](l.top())
+			tables := uitest.Within[*table.View](l.top())
 			if len(tables) == 0 || len(tables[0].Shown()) == 0 {
 				t.Fatalf("no rows to sort: %s", l.words())
 			}
@@ -70,7 +70,7 @@ func TestEveryColumnOfDatesOrNumbersSortsByItsValue(t *testing.T) {
 	}
 }
 
-func signature(table *widgets.DataTable) string {
+func signature(table *table.View) string {
 	out := ""
 	for _, c := range table.Columns() {
 		out += c.ID + " "
@@ -94,7 +94,7 @@ func columnLists(t *testing.T) int {
 		if err != nil {
 			t.Fatal(err)
 		}
-		n += strings.Count(string(b), "[]widgets.Column{")
+		n += strings.Count(string(b), "[]table.Column{")
 	}
 	return n
 }
@@ -122,18 +122,18 @@ func sortKey(text string, today assessments.Date) (key float64, dated, ok bool) 
 }
 
 // sortsByValue holds a column of values to a typed key, and the rows sorted by it to the order of what they say.
-func sortsByValue(t *testing.T, table *widgets.DataTable, c widgets.Column, today assessments.Date) {
+func sortsByValue(t *testing.T, list *table.View, c table.Column, today assessments.Date) {
 	t.Helper()
 	if slices.Contains(names, c.ID) || c.NoSort {
 		return
 	}
 	for _, descending := range []bool{false, true} {
-		table.SortBy(c.ID, descending)
+		list.SortBy(c.ID, descending)
 		last, first, order := 0.0, true, []float64(nil)
-		for _, id := range table.Shown() {
-			cell := table.Cell(id, c.ID)
+		for _, id := range list.Shown() {
+			cell := list.Cell(id, c.ID)
 			order = append(order, cell.Order)
-			if cell.Kind == widgets.HeatKind || cell.Kind == widgets.BandKind || cell.Kind == widgets.BarKind {
+			if cell.Kind == table.HeatKind || cell.Kind == table.BandKind || cell.Kind == table.BarKind {
 				continue // sort by what they draw: the lower end of the band, the share
 			}
 			key, _, ok := sortKey(cell.Text, today)
@@ -156,5 +156,5 @@ func sortsByValue(t *testing.T, table *widgets.DataTable, c widgets.Column, toda
 			t.Errorf("the rows sorted by %q are not in the order of its keys: %v", c.ID, order)
 		}
 	}
-	table.SortBy("", false)
+	list.SortBy("", false)
 }

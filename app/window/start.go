@@ -4,18 +4,19 @@ import (
 	"os"
 	"path/filepath"
 
-	"countersign/app/widgets"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+
+	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 )
 
 // showStart shows the start page: create, open, recent, try the sample.
 func (w *Window) showStart() {
 	w.win.SetTitle("Countersign")
-	title := widgets.NewTitle("Countersign")
-	lead := widgets.NewProse(widgets.Run{Text: "Assess the generative AI services you buy. Everything stays in one file on this computer; nothing is ever sent anywhere.", Muted: true})
+	title := text.NewTitle("Countersign")
+	lead := text.NewProse(text.Run{Text: "Assess the generative AI services you buy. Everything stays in one file on this computer; nothing is ever sent anywhere.", Muted: true})
 	buttons := container.NewHBox(
 		widgets.NewPrimary("Create a workspace…", w.askCreate),
 		widgets.NewButton("Open…", w.askOpen),

@@ -8,14 +8,17 @@ import (
 	"strings"
 	"testing"
 
-	"countersign/app/ui"
-	"countersign/app/uitest"
-	"countersign/app/widgets"
-	"countersign/assessments"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"countersign/app/ui"
+	"countersign/app/uitest"
+	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
+	"countersign/app/widgets/table"
+	"countersign/app/widgets/text"
+	"countersign/assessments"
 )
 
 // pair is two objects of the same kind, of two vendors: what is done on the second page must not touch the first.
@@ -174,7 +177,7 @@ func (c *targets) everyWay(id string) string {
 
 // ownRow gives the keyboard to the page's list, on the row of the object shown or else on the first.
 func (c *targets) ownRow() {
-	for _, table := range uitest.Within[*widgets.DataTable](c.session.Pages.Body()) {
+	for _, table := range uitest.Within[*table.View](c.session.Pages.Body()) {
 		table.Focus()
 		if chosen := table.Selected(); len(chosen) == 0 || chosen[0] != c.is.ID {
 			table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
@@ -295,7 +298,7 @@ func (c *targets) contextMenu(i int) ([]*fyne.MenuItem, bool) {
 	c.meet()
 	c.ownRow()
 	var lists []fyne.Focusable
-	for _, table := range uitest.Within[*widgets.DataTable](c.session.Pages.Body()) {
+	for _, table := range uitest.Within[*table.View](c.session.Pages.Body()) {
 		lists = append(lists, table)
 	}
 	for _, list := range uitest.Within[*widgets.List](c.session.Pages.Body()) {
@@ -369,13 +372,13 @@ func (c *targets) takeBack(before int) {
 
 // answer fills the dialog on top and presses its verb.
 func (c *targets) answer() {
-	for _, e := range uitest.Within[*widgets.Entry](c.top()) {
+	for _, e := range uitest.Within[*text.Entry](c.top()) {
 		if e.MultiLine {
 			c.win.Canvas().Focus(e)
 			test.Type(e, "Said in the test")
 		}
 	}
-	for _, choice := range uitest.Within[*widgets.Select](c.top()) {
+	for _, choice := range uitest.Within[*menu.Select](c.top()) {
 		if choice.SelectedIndex() < 0 {
 			choice.Pick(0)
 		}

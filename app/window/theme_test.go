@@ -4,12 +4,12 @@ import (
 	"image/color"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/uitest"
-	"countersign/app/widgets"
-
-	"fyne.io/fyne/v2"
+	"countersign/app/widgets/menu"
 )
 
 // drawnIn are the colours the window is drawn in now.
@@ -22,7 +22,7 @@ func (l *lab) drawnIn() [3]color.Color {
 func TestAThemeTakesEffectAtOnce(t *testing.T) {
 	l := newLab(t, true)
 	l.Go(ui.Route{Page: "settings"})
-	themes := uitest.Within[*widgets.Select](l.row("Theme"))[0]
+	themes := uitest.Within[*menu.Select](l.row("Theme"))[0]
 	for i, m := range theme.Modes() {
 		themes.Pick((i + 1) % len(theme.Modes()))
 		themes.Tapped(nil)
@@ -56,7 +56,7 @@ func TestAThemeTakesEffectAtOnce(t *testing.T) {
 		t.Errorf("only %d looks are reached by key", len(seen))
 	}
 	l.look.scale(+10)
-	if size := uitest.Within[*widgets.Select](l.row("Text size"))[0].Selected; size != "110 %" {
+	if size := uitest.Within[*menu.Select](l.row("Text size"))[0].Selected; size != "110 %" {
 		t.Errorf("the settings show a text size of %s", size)
 	}
 }

@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"slices"
 
-	"countersign/app/ui"
-	"countersign/app/widgets"
-	"countersign/assessments"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/app/widgets/text"
+	"countersign/assessments"
 )
 
 // tourStop is a place of the tour, and what to see there.
@@ -84,7 +85,7 @@ func (t *tour) end() {
 func (t *tour) show() {
 	stop := t.stops[t.at]
 	t.w.Go(stop.route)
-	head := widgets.NewProse(widgets.Run{Text: fmt.Sprintf("The tour, %d of %d: %s.  ", t.at+1, len(t.stops), stop.title), Bold: true}, widgets.Run{Text: stop.body})
+	head := text.NewProse(text.Run{Text: fmt.Sprintf("The tour, %d of %d: %s.  ", t.at+1, len(t.stops), stop.title), Bold: true}, text.Run{Text: stop.body})
 	back := widgets.NewButton("Back", func() { t.move(-1) })
 	if t.at == 0 {
 		back.Disable()

@@ -5,14 +5,15 @@ import (
 	"path/filepath"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/session"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
 	"countersign/store"
-
-	"fyne.io/fyne/v2"
 )
 
 // newUnnamedLab is a window on an empty workspace in which nobody said who acts.
@@ -106,7 +107,7 @@ func TestNameTypedBeforeNotNowIsAskedForAgain(t *testing.T) {
 	l.typeKey(fyne.KeyEscape)
 	l.settle()
 	l.save("second", &err)
-	if field, ok := l.win.Canvas().Focused().(*widgets.Entry); !ok || field.Text != "Ada" {
+	if field, ok := l.win.Canvas().Focused().(*text.Entry); !ok || field.Text != "Ada" {
 		t.Fatalf("asked again, the name is in %v", l.win.Canvas().Focused())
 	}
 	l.win.Canvas().FocusNext()

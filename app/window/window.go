@@ -25,7 +25,7 @@ type Window struct {
 	overlays *overlays
 	files    *files
 	frame    *frame
-	menu     *menu
+	menu     *topMenu
 	look     *look
 	doors    *doors
 

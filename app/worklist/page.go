@@ -6,13 +6,15 @@ import (
 	"context"
 	"fmt"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
+	"countersign/app/widgets/table"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
-
-	"fyne.io/fyne/v2"
 )
 
 // bench is what the page needs of the workbench.
@@ -95,43 +97,43 @@ func toDo(s *workbench.Summary) bool {
 }
 
 func (p *Page) fill() {
-	rows := make(widgets.RowList, 0, len(p.all))
+	rows := make(table.RowList, 0, len(p.all))
 	for i := range p.all {
 		s := &p.all[i]
 		if p.openNow && !toDo(s) {
 			continue
 		}
-		rows = append(rows, widgets.Row{ID: s.ID, Cells: cells(s, p.host.Today())})
+		rows = append(rows, table.Row{ID: s.ID, Cells: cells(s, p.host.Today())})
 	}
 	p.list.Show(rows, len(p.all))
 }
 
-func cells(s *workbench.Summary, today assessments.Date) []widgets.Cell {
+func cells(s *workbench.Summary, today assessments.Date) []table.Cell {
 	items, done := 0, 0
 	for _, f := range s.Disciplines {
 		items += f.Items
 		done += f.ItemsDone
 	}
-	gates := widgets.Cell{Text: "none open", Muted: true}
+	gates := table.Cell{Text: "none open", Muted: true}
 	if n := len(s.OpenGates); n > 0 {
-		gates = widgets.Cell{Kind: widgets.MarkCell, Text: fmt.Sprintf("%d open", n), Mark: widgets.MarkFlag, Tone: theme.Bad, Order: float64(n)}
+		gates = table.Cell{Kind: table.MarkCell, Text: fmt.Sprintf("%d open", n), Mark: theme.MarkFlag, Tone: theme.Bad, Order: float64(n)}
 	}
-	stale := widgets.Cell{Text: "—"}
+	stale := table.Cell{Text: "—"}
 	if s.Stale > 0 {
-		stale = widgets.Cell{Kind: widgets.MarkCell, Text: fmt.Sprint(s.Stale), Mark: widgets.MarkAlert, Tone: theme.Mixed, Order: float64(s.Stale)}
+		stale = table.Cell{Kind: table.MarkCell, Text: fmt.Sprint(s.Stale), Mark: theme.MarkAlert, Tone: theme.Mixed, Order: float64(s.Stale)}
 	}
-	band := widgets.Cell{Text: "unscored", Muted: true, Order: -1}
+	band := table.Cell{Text: "unscored", Muted: true, Order: -1}
 	if s.Score != nil {
-		band = widgets.Cell{
-			Kind: widgets.BandKind, Text: ui.BandTextOf(s),
-			Band: widgets.Band{Low: float32(s.Band[0]) / 1000, Score: float32(*s.Score) / 1000, High: float32(s.Band[1]) / 1000, Scored: true}, Order: float64(s.Band[0]),
+		band = table.Cell{
+			Kind: table.BandKind, Text: ui.BandTextOf(s),
+			Band: figure.Band{Low: float32(s.Band[0]) / 1000, Score: float32(*s.Score) / 1000, High: float32(s.Band[1]) / 1000, Scored: true}, Order: float64(s.Band[0]),
 		}
 	}
-	return []widgets.Cell{
+	return []table.Cell{
 		{Text: s.Name, Sub: s.Vendor + " · " + s.Service, Bold: true},
 		{Text: fmt.Sprintf("Scope %d", s.Scope)},
 		ui.StandingPill(s),
-		{Kind: widgets.BarKind, Text: fmt.Sprintf("%d/%d", done, items), Part: float32(s.Coverage) / 1000, Order: float64(s.Coverage)},
+		{Kind: table.BarKind, Text: fmt.Sprintf("%d/%d", done, items), Part: float32(s.Coverage) / 1000, Order: float64(s.Coverage)},
 		gates, stale, band,
 		ui.ReviewCell(s.Review(), s.ProposedReview(), today),
 	}
@@ -143,7 +145,7 @@ func (p *Page) config() ui.ListConfig {
 	}
 	return ui.ListConfig{
 		Name: "worklist", Rows: "assessments", TwoLine: true, Chips: p.chips.Chips(),
-		Columns: []widgets.Column{
+		Columns: []table.Column{
 			{ID: "name", Title: "Assessment", Width: 250, Grow: 1},
 			{ID: "scope", Title: "Scope", Width: 70},
 			{ID: "status", Title: "Standing", Width: 190},

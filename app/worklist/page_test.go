@@ -3,12 +3,12 @@ package worklist_test
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/uitest"
-	"countersign/app/widgets"
+	"countersign/app/widgets/table"
 	"countersign/app/worklist"
 	"countersign/assessments"
-
-	"fyne.io/fyne/v2"
 )
 
 func TestAssessmentsAreListedOpenedAndBinned(t *testing.T) {
@@ -21,7 +21,7 @@ func TestAssessmentsAreListedOpenedAndBinned(t *testing.T) {
 	}
 	uitest.Furnish(t, b)
 	h.CatchUp()
-	table := uitest.Find[*widgets.DataTable](h)[0]
+	table := uitest.Find[*table.View](h)[0]
 	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
 	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if n := len(h.Routes); n != 1 || h.Routes[0].Page != "desk" || h.Routes[0].ID != "a" {
@@ -41,7 +41,7 @@ func TestAnAssessmentSomebodyWorkedOnIsNotBinnedUnasked(t *testing.T) {
 	uitest.Must(t)(b.Begin(t.Context(), assessments.Assessment{ID: "empty", UseID: "support", Name: "Untouched", Requester: "Rita"}))
 	p := worklist.New(b, h)
 	h.Open(p)
-	table := uitest.Find[*widgets.DataTable](h)[0]
+	table := uitest.Find[*table.View](h)[0]
 	del := func(id string) {
 		table.Select(id)
 		table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})

@@ -8,6 +8,7 @@ import (
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 )
 
@@ -31,9 +32,9 @@ func (p *Page) showPlan(id string, plan assessments.TemplateDiff) {
 		p.host.Note("This assessment already holds the current question set.")
 		return
 	}
-	column := widgets.NewColumn(1, widgets.NewCaption("Answers are carried over. Those on items that ask something else now count as open until someone confirms them."))
+	column := widgets.NewColumn(1, text.NewCaption("Answers are carried over. Those on items that ask something else now count as open until someone confirms them."))
 	for _, l := range lines {
-		column.Add(widgets.NewProse(l...))
+		column.Add(text.NewProse(l...))
 	}
 	ui.Ask(p.host, ui.Question{
 		Title: "Upgrade the question set", Form: column, Verb: "Upgrade", Keep: "Keep the old set", Width: 620, Height: 420,
@@ -44,20 +45,20 @@ func (p *Page) showPlan(id string, plan assessments.TemplateDiff) {
 }
 
 // planLines says what is added, changed and dropped.
-func planLines(plan assessments.TemplateDiff) [][]widgets.Run {
-	var out [][]widgets.Run
+func planLines(plan assessments.TemplateDiff) [][]text.Run {
+	var out [][]text.Run
 	for _, it := range plan.Added {
-		out = append(out, []widgets.Run{{Text: "New: ", Bold: true, Tone: theme.Good}, {Text: it.ID + " " + it.Title}})
+		out = append(out, []text.Run{{Text: "New: ", Bold: true, Tone: theme.Good}, {Text: it.ID + " " + it.Title}})
 	}
 	for _, c := range plan.Changed {
 		what := make([]string, 0, len(c.Fields))
 		for _, f := range c.Fields {
 			what = append(what, f.Field)
 		}
-		out = append(out, []widgets.Run{{Text: "Changed: ", Bold: true, Tone: theme.Mixed}, {Text: fmt.Sprintf("%s %s", c.ID, c.Title)}, {Text: "  " + strings.Join(what, ", "), Muted: true}})
+		out = append(out, []text.Run{{Text: "Changed: ", Bold: true, Tone: theme.Mixed}, {Text: fmt.Sprintf("%s %s", c.ID, c.Title)}, {Text: "  " + strings.Join(what, ", "), Muted: true}})
 	}
 	for _, it := range plan.Dropped {
-		out = append(out, []widgets.Run{{Text: "Dropped: ", Bold: true, Tone: theme.Bad}, {Text: it.ID + " " + it.Title}})
+		out = append(out, []text.Run{{Text: "Dropped: ", Bold: true, Tone: theme.Bad}, {Text: it.ID + " " + it.Title}})
 	}
 	return out
 }

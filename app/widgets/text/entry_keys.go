@@ -1,0 +1,245 @@
+package text
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"countersign/app/widgets/internal/focus"
+)
+
+// KeyDown implements desktop.Keyable: it sees Shift go down.
+func (e *Entry) KeyDown(ev *fyne.KeyEvent) {
+	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
+		e.shift = true
+	}
+}
+
+// KeyUp implements desktop.Keyable.
+func (e *Entry) KeyUp(ev *fyne.KeyEvent) {
+	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
+		e.shift = false
+	}
+}
+
+// extending reports whether a move of the cursor selects.
+func (e *Entry) extending() bool {
+	return e.shift || focus.CurrentModifiers()&fyne.KeyModifierShift != 0
+}
+
+// TypedRune puts a character in at the cursor, or in place of the selection.
+func (e *Entry) TypedRune(r rune) {
+	if e.Disabled() {
+		return
+	}
+	e.sync()
+	if r == '\n' && !e.MultiLine {
+		r = ' '
+	}
+	if e.edit.put([]rune{r}, editTyped) {
+		e.changed()
+	}
+}
+
+// TypedKey edits, moves the cursor, and leaves the field on Escape; in a dialog Escape goes on to the window, which
+// closes it.
+func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
+	if e.OnKey != nil && e.OnKey(ev) {
+		return
+	}
+	if ev.Name == fyne.KeyEscape {
+		e.escape(ev)
+		return
+	}
+	if e.Disabled() {
+		return
+	}
+	e.sync()
+	switch ev.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		e.enter(ev)
+	case fyne.KeyBackspace:
+		e.erase(max(e.edit.cursor-1, 0), editErasedBack)
+	case fyne.KeyDelete:
+		e.erase(min(e.edit.cursor+1, len(e.edit.text)), editErasedForward)
+	default:
+		e.navigate(ev.Name)
+	}
+}
+
+func (e *Entry) escape(ev *fyne.KeyEvent) {
+	if e.OnEscape != nil && e.OnEscape() {
+		return
+	}
+	c := focus.CanvasOf(e.self)
+	if c == nil {
+		return
+	}
+	c.Unfocus()
+	if typed := c.OnTypedKey(); typed != nil && c.Overlays().Top() != nil {
+		typed(ev)
+	}
+}
+
+// enter breaks the line, or submits the text. Enter in a field of a dialog does
+// what the dialog is for.
+func (e *Entry) enter(ev *fyne.KeyEvent) {
+	switch {
+	case e.MultiLine && (!e.extending() || e.OnSubmitted == nil):
+		e.edit.put([]rune{'\n'}, editTyped)
+		e.changed()
+	case e.OnSubmitted != nil:
+		e.OnSubmitted(e.Text)
+	default:
+		if c := focus.CanvasOf(e.self); c != nil && c.Overlays().Top() != nil {
+			focus.ForwardKey(e.self, ev)
+		}
+	}
+}
+
+func (e *Entry) erase(to int, kind editKind) {
+	if e.edit.erase(to, kind) {
+		e.changed()
+	}
+}
+
+// navigate moves the cursor by a key.
+func (e *Entry) navigate(key fyne.KeyName) {
+	extend := e.extending()
+	from, to := e.edit.selected()
+	collapse := from != to && !extend
+	switch key {
+	case fyne.KeyLeft:
+		if !collapse {
+			from = e.edit.cursor - 1
+		}
+		e.moveTo(from, extend)
+	case fyne.KeyRight:
+		if !collapse {
+			to = e.edit.cursor + 1
+		}
+		e.moveTo(to, extend)
+	case fyne.KeyHome:
+		e.moveTo(e.line().from, extend)
+	case fyne.KeyEnd:
+		at, before := e.endOf(e.line())
+		e.edit.move(at, extend)
+		e.before, e.goal = before, -1
+		e.settle()
+	case fyne.KeyUp:
+		e.walkLines(-1, extend)
+	case fyne.KeyDown:
+		e.walkLines(+1, extend)
+	case fyne.KeyPageUp:
+		e.walkLines(-e.page(), extend)
+	case fyne.KeyPageDown:
+		e.walkLines(+e.page(), extend)
+	}
+}
+
+// walkLines moves the cursor up or down by lines, along the place in the line
+// it had at first; beyond the first line is the beginning, beyond the last the
+// end.
+func (e *Entry) walkLines(by int, extend bool) {
+	lines := e.lay()
+	i := lineAt(lines, e.edit.cursor, e.before)
+	goal := e.goal
+	if goal < 0 {
+		goal = e.width(lines[i].from, e.edit.cursor)
+	}
+	at, before := 0, false
+	switch {
+	case i == 0 && by < 0:
+		goal = -1
+	case i == len(lines)-1 && by > 0:
+		at, goal = len(e.edit.text), -1
+	default:
+		at, before = e.along(lines[min(max(i+by, 0), len(lines)-1)], goal)
+	}
+	e.edit.move(at, extend)
+	e.before, e.goal = before, goal
+	e.settle()
+}
+
+// TypedShortcut edits, or hands the shortcut to the window.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	e.sync()
+	switch v := s.(type) {
+	case *fyne.ShortcutUndo:
+		e.step(e.edit.undo)
+	case *fyne.ShortcutRedo:
+		e.step(e.edit.redo)
+	case *fyne.ShortcutCopy:
+		e.copyTo(v.Clipboard)
+	case *fyne.ShortcutCut:
+		if e.copyTo(v.Clipboard) && !e.Disabled() {
+			e.erase(e.edit.cursor, editOther)
+		}
+	case *fyne.ShortcutPaste:
+		e.paste(v.Clipboard)
+	case *fyne.ShortcutSelectAll:
+		e.edit.selectAll()
+		e.Refresh()
+	case *desktop.CustomShortcut:
+		if !editing(s) {
+			focus.ForwardShortcut(e.self, s)
+			return
+		}
+		e.byWord(v)
+	default:
+		focus.ForwardShortcut(e.self, s)
+	}
+}
+
+// step undoes or redoes.
+func (e *Entry) step(do func() bool) {
+	if !e.Disabled() && do() {
+		e.changed()
+	}
+}
+
+// byWord moves by words, or to the ends of the text, and erases words.
+func (e *Entry) byWord(s *desktop.CustomShortcut) {
+	extend := s.Modifier&fyne.KeyModifierShift != 0
+	key := s.KeyName
+	if s.Modifier&fyne.KeyModifierSuper != 0 && (key == fyne.KeyLeft || key == fyne.KeyRight) {
+		ends := map[fyne.KeyName]fyne.KeyName{fyne.KeyLeft: fyne.KeyHome, fyne.KeyRight: fyne.KeyEnd}
+		e.navigate(ends[key]) // as on a Mac
+		return
+	}
+	switch at := e.edit.cursor; key {
+	case fyne.KeyLeft:
+		e.moveTo(e.edit.wordLeft(at), extend)
+	case fyne.KeyRight:
+		e.moveTo(e.edit.wordRight(at), extend)
+	case fyne.KeyHome:
+		e.moveTo(0, extend)
+	case fyne.KeyEnd:
+		e.moveTo(len(e.edit.text), extend)
+	case fyne.KeyUp:
+		e.walkLines(-1, extend)
+	case fyne.KeyDown:
+		e.walkLines(+1, extend)
+	case fyne.KeyBackspace:
+		if !e.Disabled() {
+			e.erase(e.edit.wordLeft(at), editOther)
+		}
+	case fyne.KeyDelete:
+		if !e.Disabled() {
+			e.erase(e.edit.wordRight(at), editOther)
+		}
+	}
+}
+
+// editing tells whether a shortcut belongs to a text field.
+func editing(s fyne.Shortcut) bool {
+	c, ok := s.(*desktop.CustomShortcut)
+	if !ok {
+		return true // copy, cut, paste, select all, undo, redo
+	}
+	switch c.KeyName {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd,
+		fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyInsert:
+		return c.Modifier&fyne.KeyModifierAlt == 0
+	}
+	return false
+}
