@@ -129,6 +129,11 @@ func (h header) refusal(path string, open bool) error {
 	return nil
 }
 
+// unmade reports a file that is no workspace yet, as one that SQLite had begun to write.
+func (h header) unmade() bool {
+	return h.size == 0 || (h.magic && h.version == 0 && (h.application == 0 || h.application == applicationID))
+}
+
 // doubtful reports a header that contradicts itself or the file's length in a way that may be harmless: the pages tell.
 func (h header) doubtful() bool { return !h.settled || h.pages*h.pageSize != h.size }
 

@@ -82,13 +82,17 @@ func (w logs) strayLog(ctx context.Context) error {
 		return nil
 	}
 	alone, err := lookThrough(ctx, w.path, false)
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
+	case with.unmakes(alone):
+		return w.unfinished()
+	case with.continues(alone):
+		return nil
+	case !alone.legible || !alone.sound:
+		return w.foreignBesideTorn(suffix)
 	}
-	if !with.continues(alone) {
-		return w.foreignLog(suffix)
-	}
-	return nil
+	return w.foreignLog(suffix)
 }
 
 // oddLog refuses what has a log's name and is no file: SQLite would go where a link leads, or wait for a pipe.
@@ -108,11 +112,40 @@ func (w logs) foreignLog(suffix string) error {
 		w.path, name, suffix, name, suffix, name)
 }
 
+// foreignBesideTorn does not advise to move the log away: the file needs one, though it does not fit this one.
+func (w logs) foreignBesideTorn(suffix string) error {
+	name := filepath.Base(w.path)
+	return assessments.Errorf(assessments.Damaged,
+		"“%s” is damaged, as after a power cut, and “%s%s” beside it does not make it whole: it was left by another workspace, or by another state of this one. Nothing was opened or changed. Keep both as they are, and restore the newest backup under another name.",
+		w.path, name, suffix)
+}
+
+// unfinished is said of a workspace whose making was cut off, and of a file that looks so.
+func (w logs) unfinished() error {
+	name := filepath.Base(w.path)
+	return assessments.Errorf(assessments.Refused,
+		"The making of “%s” was interrupted: by “%s-journal” beside it, nothing had been saved in it yet. Nothing was opened or changed. Make the workspace under another name. If you have worked in this one before, keep both files, and restore its newest backup.",
+		w.path, name)
+}
+
+// orUnfinished says of a file that is no workspace that its making was interrupted, where the journal beside it says so.
+func (w logs) orUnfinished(refused error) error {
+	r, err := replay(w.path, true)
+	if err != nil {
+		return err
+	}
+	if r.hot && !r.strange && r.blank() {
+		refused = w.unfinished()
+	}
+	return errors.Join(refused, r.Close())
+}
+
 // seen is what a file says of itself.
 type seen struct {
 	strange bool // what has a log's name is none
 	changes bool // the logs hold something for the file
 	journal bool // and one of them takes a transaction back
+	blank   bool // to where there was no workspace yet
 	legible bool // the journal's head could be read
 	sound   bool // every page is in order
 	schema  int
@@ -121,12 +154,17 @@ type seen struct {
 	last    int64
 }
 
+// unmakes reports whether the logs take back the making of the workspace itself, in which nothing was saved since.
+func (with seen) unmakes(alone seen) bool { return with.blank && with.journal && alone.last == 0 }
+
 // continues reports whether what is seen with the logs goes on from what the file says alone.
 func (with seen) continues(alone seen) bool {
 	if alone.legible && with.legible && !with.follows(alone) {
 		return false
 	}
 	switch {
+	case with.blank:
+		return false // what was saved would be gone
 	case with.legible && len(with.damage) == 0:
 		return true
 	case alone.legible && len(alone.damage) == 0:
@@ -137,11 +175,32 @@ func (with seen) continues(alone seen) bool {
 }
 
 // follows compares the journals. A log only adds events; a journal takes one back at most, which was not acknowledged.
+// One place says it: each digest covers all before it.
 func (with seen) follows(alone seen) bool {
+	at := alone.last
 	if with.journal {
-		return with.last == 0 || (alone.events[with.last] == with.events[with.last] && alone.last-with.last <= 1)
+		at = max(min(at, with.last), at-1)
 	}
-	return alone.last == 0 || with.events[alone.last] == alone.events[alone.last]
+	if at == 0 || (with.last >= at && alone.events[at] == with.events[at]) {
+		return true
+	}
+	return !alone.sound && len(with.damage) == 0 && with.covers(alone)
+}
+
+// covers compares each event with those of a file that was cut off while it was written: they may be missing anywhere.
+func (with seen) covers(alone seen) bool {
+	shared, missing := 0, 0
+	for seq, digest := range alone.events {
+		switch is, ok := with.events[seq]; {
+		case !ok:
+			missing++
+		case is != digest:
+			return false
+		default:
+			shared++
+		}
+	}
+	return shared > 0 && (missing == 0 || (with.journal && missing == 1))
 }
 
 // lookThrough reads a file in full, with or without its logs.
@@ -150,7 +209,7 @@ func lookThrough(ctx context.Context, path string, logs bool) (out seen, err err
 	if err != nil {
 		return out, err
 	}
-	out.strange, out.changes, out.journal = r.strange, r.changes(), r.journal != nil
+	out.strange, out.changes, out.journal, out.blank = r.strange, r.changes(), r.hot, r.blank()
 	if logs && (out.strange || !out.changes) {
 		return out, r.Close()
 	}

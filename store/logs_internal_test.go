@@ -62,7 +62,29 @@ func TestALogThatGoesOnFromItsFile(t *testing.T) {
 		"a journal makes a file legible": {
 			with(events(2, "a b"), journal), with(events(2, ""), illegible), true,
 		},
-		"a journal takes all of many": {with(events(0, ""), journal), events(3, "a b c"), true},
+		"a journal takes all of many":       {with(events(0, ""), journal), events(3, "a b c"), false},
+		"a journal, and a log that goes on": {with(events(4, "a b c d"), journal), events(3, "a b c"), true},
+		"a journal of a torn file whose last events are not yet there": {
+			with(events(4, "a b c d"), journal), with(events(2, "a b"), unsound), true,
+		},
+		"a journal of a torn file with a gap": {
+			with(events(3, "a b c"), journal), with(events(4, "a b c d"), func(s *seen) { unsound(s); delete(s.events, 3) }), true,
+		},
+		"a journal that takes two back from a torn file": {
+			with(events(2, "a b"), journal), with(events(4, "a b c d"), unsound), false,
+		},
+		"a journal of another file beside a torn one": {
+			with(events(3, "a x y"), journal), with(events(4, "a b c d"), unsound), false,
+		},
+		"a journal with nothing of a torn file": {
+			with(events(4, "a b c d"), journal), with(events(6, ""), unsound), false,
+		},
+		"a log without the last of a torn file": {
+			events(3, "a b c"), with(events(4, "a b c d"), func(s *seen) { unsound(s); delete(s.events, 3) }), false,
+		},
+		"a journal from before there was a workspace": {
+			with(seen{blank: true}, journal), with(events(2, "a b"), unsound), false,
+		},
 		"illegible with it, torn without": {
 			with(events(3, ""), illegible), with(events(2, "a b"), unsound), true,
 		},
@@ -75,6 +97,23 @@ func TestALogThatGoesOnFromItsFile(t *testing.T) {
 	} {
 		if tc.with.continues(tc.alone) != tc.want {
 			t.Errorf("%s: it goes on from the file: %v", name, !tc.want)
+		}
+	}
+}
+
+func TestAJournalFromBeforeTheWorkspaceWasMade(t *testing.T) {
+	for name, tc := range map[string]struct {
+		with, alone seen
+		want        bool
+	}{
+		"into nothing":          {seen{blank: true, journal: true}, seen{}, true},
+		"into an empty one":     {seen{blank: true, journal: true}, seen{legible: true, sound: true}, true},
+		"of one with events":    {seen{blank: true, journal: true}, seen{last: 1}, false},
+		"of a workspace":        {seen{journal: true}, seen{}, false},
+		"a log, and no journal": {seen{blank: true}, seen{}, false},
+	} {
+		if tc.with.unmakes(tc.alone) != tc.want {
+			t.Errorf("%s: it takes back the making: %v", name, !tc.want)
 		}
 	}
 }

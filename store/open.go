@@ -94,6 +94,9 @@ func (w opener) lookAtFile(ctx context.Context) error {
 		return err
 	}
 	if err := h.refusal(w.path, elsewhere); err != nil || elsewhere {
+		if err != nil && h.log && !elsewhere && h.unmade() {
+			return logs{w.Workspace}.orUnfinished(err)
+		}
 		return err
 	}
 	if h.log {

@@ -20,6 +20,7 @@ type replayed struct {
 	pages              map[int64]source
 	count              int64  // of pages
 	size               int64  // of the file itself
+	hot                bool   // the journal takes a transaction back, or is no journal
 	strange            bool   // what has a log\'s name is not one of a workspace
 	base               string // the file's own name
 	name               string // of the VFS
@@ -85,6 +86,20 @@ func openLog(file string) (*os.File, error) {
 
 // changes reports whether the logs hold anything that SQLite would write into the file.
 func (r *replayed) changes() bool { return len(r.pages) > 0 || r.count != r.size/pageBytes }
+
+// blank reports whether the logs leave no workspace: nothing, or a file of ours without a format.
+func (r *replayed) blank() bool {
+	if r.count == 0 {
+		return true
+	}
+	b := make([]byte, headerSize)
+	if n, err := r.readAt(b, 0); n < headerSize || err != nil {
+		return false
+	}
+	var h header
+	h.fields(b)
+	return h.application == applicationID && h.version == 0
+}
 
 // open opens the file for reading through SQLite.
 func (r *replayed) open(file string, o Options) (*Workspace, error) {

@@ -25,7 +25,7 @@ func (r *replayed) readWAL() error {
 	}
 	magic := binary.BigEndian.Uint32(head)
 	if magic&^1 != 0x377f0682 || binary.BigEndian.Uint32(head[8:]) != pageBytes {
-		r.strange = magic != 0 // a power cut may leave zeros
+		r.strange = r.strange || magic != 0 // a power cut may leave zeros
 		return nil
 	}
 	order := binary.ByteOrder(binary.LittleEndian)
@@ -95,7 +95,9 @@ func (r *replayed) readJournal() error {
 		}
 		sector := int64(binary.BigEndian.Uint32(head[20:]))
 		if !bytes.Equal(head[:8], journalMagic) || sector < 32 || sector > 1<<16 || binary.BigEndian.Uint32(head[24:]) != pageBytes {
-			r.strange = first && head[0] != 0 // a journal that is done with has zeros there
+			if first && head[0] != 0 { // a journal that is done with has zeros there
+				r.strange, r.hot = true, true
+			}
 			return nil
 		}
 		records, nonce := int64(binary.BigEndian.Uint32(head[8:])), binary.BigEndian.Uint32(head[12:])
@@ -103,7 +105,7 @@ func (r *replayed) readJournal() error {
 			records = (st.Size() - at - sector) / int64(len(record))
 		}
 		if first { // the file is cut, or filled up, to the length it had
-			r.count, first = int64(binary.BigEndian.Uint32(head[16:])), false
+			r.count, first, r.hot = int64(binary.BigEndian.Uint32(head[16:])), false, true
 		}
 		at += sector
 		for range records {
