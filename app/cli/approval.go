@@ -81,11 +81,8 @@ func exceptionNames(x assessments.Exception) string {
 
 // signOffState compares the state signed off with the present one.
 func signOffState(s assessments.SignOff, d *assessments.Dossier) string {
-	switch {
-	case s.RevokedReason != "":
+	if s.RevokedReason != "" {
 		return "revoked" + revokedBy(s.Revocation, s.RevokedReason)[len("; revoked"):]
-	case !standing.Same(s.StateHash, s.StateForm, d.StateHashIn):
-		return "of another state"
 	}
-	return "of this state"
+	return standing.OnState(s.On, s.RecordedOn(), s.StateHash, s.StateForm, d.StateHashIn)
 }

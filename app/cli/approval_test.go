@@ -41,7 +41,7 @@ func TestAssessPrintsTheWholeApproval(t *testing.T) {
 		"Condition, met on 2026-11-20, declared by Ana Closer: Done",
 		"Exception, in force, expires on 2026-12-02: “Sharing” (S2-LP): A pilot.", "instead: No real data",
 		"requested by Rita; approved by Cleo Counsel on 2026-11-01", "Exception, expired on 2026-12-01", "Exception, requested",
-		"revoked on 2026-11-05 by Rex: misused", "Sign-off, of another state: security on 2026-11-02, declared by Sam", "“I support it”",
+		"revoked on 2026-11-05 by Rex: misused", "Sign-off, another state, of then…: security on 2026-11-02, declared by Sam", "“I support it”",
 		"Deal-breaker not met: “Sharing” (S2-LP): Carried by an exception until 2027-01-01.",
 	} {
 		if !strings.Contains(out, want) {

@@ -184,11 +184,11 @@ func (m *model) signoffRow(s assessments.SignOff) row {
 	switch {
 	case s.RevokedReason != "":
 		r.state, r.look, r.more = "revoked", lookBad, revoked(s.Revocation, s.RevokedReason)
-	case !standing.Same(s.StateHash, s.StateForm, m.a.Dossier.StateHashIn):
-		r.state, r.look = "of another state", lookWarn
 	case s.RecordedOn() != "" && s.On < s.RecordedOn():
 		r.state, r.look = "recorded later", lookWarn
-		r.more = join("the state at the time was not recorded; recorded on the present one", s.Statement)
+		r.more = join(standing.OnState(s.On, s.RecordedOn(), s.StateHash, s.StateForm, m.a.Dossier.StateHashIn), s.Statement)
+	case !standing.Same(s.StateHash, s.StateForm, m.a.Dossier.StateHashIn):
+		r.state, r.look = "of another state", lookWarn
 	}
 	return r
 }

@@ -52,33 +52,15 @@ func (v approvalChapter) decisionTable() Table {
 	return t
 }
 
-// stateWords says whether something was decided on the state shown here, compared in the form it was recorded in.
-func (v approvalChapter) stateWords(hash string, form int) string {
-	switch {
-	case hash == "":
-		return "no state recorded"
-	case standing.Same(hash, form, v.hashIn):
-		return "the state shown here"
-	}
-	return "another state, " + short(hash) + "…"
-}
-
 // decidedState says on which state a decision was taken. Of one that was recorded after its day the state at the time is
 // not known: it is bound to the state of its recording.
 func (v approvalChapter) decidedState(d assessments.Decision) string {
-	return v.stateThen(d.On, d.RecordedOn(), v.stateWords(d.StateHash, d.StateForm))
+	return standing.OnState(d.On, d.RecordedOn(), d.StateHash, d.StateForm, v.hashIn)
 }
 
 // signedState says on which state someone signed off.
 func (v approvalChapter) signedState(s assessments.SignOff) string {
-	return v.stateThen(s.On, s.RecordedOn(), v.stateWords(s.StateHash, s.StateForm))
-}
-
-func (v approvalChapter) stateThen(on, recorded assessments.Date, state string) string {
-	if recorded != "" && on < recorded {
-		return "the state at the time was not recorded; recorded on " + string(recorded) + " on " + state
-	}
-	return state
+	return standing.OnState(s.On, s.RecordedOn(), s.StateHash, s.StateForm, v.hashIn)
 }
 
 func (v approvalChapter) signoffTable() Table {

@@ -78,6 +78,22 @@ func (s State) Title() string {
 	return string(s)
 }
 
+// OnState says on which state a decision or sign-off was made, compared in the form it was recorded in. Of one that was
+// recorded after its day, the state at the time is not known: it is bound to the state of its recording.
+func OnState(on, recorded assessments.Date, hash string, form int, now func(form int) string) string {
+	state := "another state, " + hash[:min(len(hash), 12)] + "…"
+	switch {
+	case hash == "":
+		state = "no state recorded"
+	case Same(hash, form, now):
+		state = "the state shown here"
+	}
+	if recorded != "" && on < recorded {
+		return "the state at the time was not recorded; recorded on " + string(recorded) + " on " + state
+	}
+	return state
+}
+
 // Capital begins a text with a capital letter.
 func Capital(s string) string {
 	r, n := utf8.DecodeRuneInString(s)

@@ -38,13 +38,17 @@ func (e *edit) putCondition(path string, c *assessments.ApprovalCondition) error
 	if found && a.Status.Approving() && (c.Text != before.Text || c.Due != before.Due) {
 		e.problem(join(path, "due"), "an approval rests on this condition as it is worded and dated; take the assessment back into review to change it")
 	}
+	if found && a.Status.Approving() && c.Owner != before.Owner {
+		e.problem(join(path, "owner"), "an approval rests on this condition with its owner, %s; take the assessment back into review to name another",
+			before.Owner)
+	}
 	if err := e.closeCondition(path, a, before, c); err != nil {
 		return err
 	}
 	return e.put(path, c)
 }
 
-// closeCondition notes who says that a condition is met or waived. A waiver needs its reason, and is not the requester's.
+// closeCondition notes who says that a condition is met or waived, which is not the requester. A waiver needs its reason.
 func (e *edit) closeCondition(path string, a assessments.Assessment, before assessments.ApprovalCondition, c *assessments.ApprovalCondition) error {
 	if standing.Open(*c) {
 		c.MetOn, c.ClosedBy, c.ClosedReason, c.CloseRecordedBy = "", "", "", ""
@@ -63,11 +67,7 @@ func (e *edit) closeCondition(path string, a assessments.Assessment, before asse
 	if c.MetOn > e.today {
 		e.problem(join(path, "met_on"), "%s is still to come", c.MetOn)
 	}
-	if c.Status != "waived" {
-		e.named(join(path, "closed_by"), c.ClosedBy)
-		return nil
-	}
-	if strings.TrimSpace(c.ClosedReason) == "" {
+	if c.Status == "waived" && strings.TrimSpace(c.ClosedReason) == "" {
 		e.problem(join(path, "closed_reason"), "a condition is waived with a reason on record")
 	}
 	return e.notTheRequester(path, "closed_by", a, c.ClosedBy)

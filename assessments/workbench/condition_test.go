@@ -27,10 +27,14 @@ func TestAConditionIsHeldToTheApprovalThatRestsOnIt(t *testing.T) {
 	recorded := c.Recording
 	l.onDay("2026-11-22")
 	l.actAs("Bruno", "security")
-	c.Owner, c.Recording = "Nils", assessments.Recording{RecordedBy: "Zoe", RecordedAt: 7}
+	other = c
+	other.Owner = "Nils"
+	_, err = l.SaveCondition(ctx, other)
+	l.refused(err, assessments.Refused, "an approval rests on this condition with its owner, Mara")
+	c.Status, c.Recording = "met", assessments.Recording{RecordedBy: "Zoe", RecordedAt: 7}
 	l.must(l.SaveCondition(ctx, c))
 	l.get(&c)
-	if c.Owner != "Nils" || c.Recording != recorded {
+	if c.Owner != "Mara" || c.Recording != recorded {
 		t.Errorf("owned by %s, recorded %+v, want %+v", c.Owner, c.Recording, recorded)
 	}
 }
@@ -69,8 +73,19 @@ func TestWhoClosesAConditionIsOnRecordEachTime(t *testing.T) {
 			t.Errorf("change %d is recorded by %s, want %s", i, c.CloseRecordedBy, want)
 		}
 	}
-	// Whoever asked may say that it is met; only a waiver is another's.
-	l.must(l.SaveCondition(ctx, assessments.ApprovalCondition{
+}
+
+func TestTheRequesterClosesNoCondition(t *testing.T) {
+	l := inReview(t)
+	c := assessments.ApprovalCondition{
 		ID: "r", AssessmentID: "a", Text: "Ask", Owner: "Rita", Due: "2026-12-01", Status: "met", ClosedBy: "Rita",
-	}))
+	}
+	_, err := l.SaveCondition(ctx, c)
+	l.refused(err, assessments.Refused, "Rita asked for this approval")
+	l.actAs("Rita", "owner")
+	c.ClosedBy = "Bruno"
+	_, err = l.SaveCondition(ctx, c)
+	l.refused(err, assessments.Refused, "Rita is acting and asked for this approval")
+	l.actAs("Bruno", "security")
+	l.must(l.SaveCondition(ctx, c))
 }
