@@ -62,6 +62,7 @@ func (d *Dossier) On(day Date) (Dossier, Timing) {
 	}
 	// A pack written later is no fact about the day, and is not named: the same state and day give the same pack.
 	out.Packs = onDay(d.Packs, func(x *Pack) bool { return !t.later(day, DateOf(x.WrittenAt.Time())) })
+	out.Later = t.laterSources()
 	if undecided {
 		out.Assessment.Status = out.statusByHistory()
 	}
@@ -90,6 +91,20 @@ func (t *Timing) taken(m Mention, asOf Date) bool {
 	}
 	t.mentionLater(m, asOf)
 	return true
+}
+
+// laterSources are the days of the versions and revisions left out, by id; nil where none is.
+func (t *Timing) laterSources() map[string]Date {
+	var out map[string]Date
+	for _, m := range t.LeftOut {
+		if m.Noun == NounVersion || m.Noun == NounRevision {
+			if out == nil {
+				out = map[string]Date{}
+			}
+			out[m.ID] = m.Day
+		}
+	}
+	return out
 }
 
 func (t *Timing) mentionLater(m Mention, asOf Date) {

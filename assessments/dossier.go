@@ -35,6 +35,9 @@ type Dossier struct {
 	Notes       []Note
 	Packs       []Pack
 	Tombstones  []Tombstone
+
+	// Later are the days of the versions and revisions that On left out, by id: they are not there yet as of its day.
+	Later map[string]Date
 }
 
 // History lists the decisions in the order in which they were taken: by their day, and within a day as recorded. The

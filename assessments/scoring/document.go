@@ -25,7 +25,7 @@ func (ix *index) version(id string) Support {
 func (ix *index) weighVersion(id string) Support {
 	v := ix.versions[id]
 	if v == nil || ix.documents[v.DocumentID] == nil {
-		return Support{Why: "the document version is no longer there"}
+		return Support{Why: ix.absent("the document version", id)}
 	}
 	if v.PurgedOn != "" {
 		return Support{Why: "the document version was purged on " + string(v.PurgedOn)}
@@ -36,6 +36,17 @@ func (ix *index) weighVersion(id string) Support {
 		s.Fresh, s.Why = false, join(aged, why)
 	}
 	return s
+}
+
+// notYet is what is said of evidence that has a later day than the one looked at.
+const notYet = " was not there yet on that day: it is dated "
+
+// absent says that something is no longer there, or that it was not there yet on the day looked at.
+func (ix *index) absent(what, id string) string {
+	if day := ix.d.Later[id]; day != "" {
+		return what + notYet + string(day)
+	}
+	return what + " is no longer there"
 }
 
 // carries is the strength of a document version, and why it is less than a clause where one might expect one.

@@ -12,7 +12,7 @@ func (ix *index) tick(it *assessments.Item, t *assessments.Tick) Support {
 	s := Support{Noun: t.Noun(), ID: t.ID}
 	r := ix.revisions[t.RevisionID]
 	if r == nil || ix.evidence[r.EvidenceID] == nil {
-		s.Why = "the evidence is no longer there"
+		s.Why = ix.absent("the evidence", t.RevisionID)
 		return s
 	}
 	if r.PurgedOn != "" {

@@ -126,6 +126,9 @@ func (ix *index) stale(a *assessments.Answer, supports []Support) string {
 		}
 	}
 	if aged != "" && !fresh {
+		if strings.Contains(aged, notYet) {
+			return "nothing stood behind it yet: " + aged
+		}
 		return "nothing fresh stands behind it any more: " + aged
 	}
 	if a.Verdict == assessments.Silent {
@@ -144,6 +147,9 @@ func (ix *index) unread(a *assessments.Answer) string {
 	}
 	for _, id := range a.ReadVersions {
 		if v := ix.versions[id]; v == nil || !current[v.DocumentID] {
+			if why := ix.version(id).Why; strings.Contains(why, notYet) {
+				return "it was found silent in a later text: " + why
+			}
 			return "a text read and found silent has moved on: " + ix.version(id).Why
 		}
 	}

@@ -3,6 +3,7 @@ package scoring_test
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"countersign/assessments"
@@ -223,6 +224,36 @@ func TestStaleNamesTheFirstReason(t *testing.T) {
 	d.Versions[0].Status, d.Revisions[0].Expires = assessments.VersionSuperseded, today
 	if j := judge(d); j.StaleReason != "nothing fresh stands behind it any more: version 1 is marked superseded" {
 		t.Errorf("got %q", j.StaleReason)
+	}
+}
+
+// TestEvidenceOfALaterDayIsNotYetThere looks at a day before evidence, a cited text and a text found silent were obtained.
+func TestEvidenceOfALaterDayIsNotYetThere(t *testing.T) {
+	later := func(d *assessments.Dossier) *assessments.Dossier {
+		for i := range d.Versions {
+			d.Versions[i].ObtainedOn = "2026-12-03"
+		}
+		for i := range d.Revisions {
+			d.Revisions[i].ObtainedOn = "2026-12-03"
+		}
+		then, _ := d.On(today)
+		return &then
+	}
+	const dated = " was not there yet on that day: it is dated 2026-12-03"
+	ticked, cited, silent := fixture(), fixture(), fixture()
+	tick(ticked)
+	cite(cited, "msa1")
+	silent.Answers[0].Verdict, silent.Answers[0].ReadVersions = assessments.Silent, []string{"msa1"}
+	for want, d := range map[string]*assessments.Dossier{
+		"nothing stood behind it yet: the evidence" + dated:         ticked,
+		"nothing stood behind it yet: the document version" + dated: cited,
+	} {
+		if j := judge(later(d)); j.StaleReason != want || !strings.HasSuffix(want, j.Supports[0].Why) {
+			t.Errorf("%q, %+v, want %q", j.StaleReason, j.Supports, want)
+		}
+	}
+	if j := judge(later(silent)); !strings.Contains(j.StaleReason, "the document version"+dated) || strings.Contains(j.StaleReason, "moved on") {
+		t.Errorf("found silent: %q", j.StaleReason)
 	}
 }
 
