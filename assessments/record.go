@@ -1,6 +1,9 @@
 package assessments
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+)
 
 // Noun names a kind of record. Its word is the table's name, the journal's word and, in the plural, the
 // section of a declarative file.
@@ -150,12 +153,7 @@ func Nouns() []Noun {
 	for n := range makers {
 		out = append(out, n)
 	}
-	sort.Slice(out, func(i, j int) bool {
-		if di, dj := depth(out[i]), depth(out[j]); di != dj {
-			return di < dj
-		}
-		return out[i] < out[j]
-	})
+	slices.SortFunc(out, func(a, b Noun) int { return cmp.Or(depth(a)-depth(b), cmp.Compare(a, b)) })
 	return out
 }
 

@@ -1,7 +1,8 @@
 package assessments
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"strings"
 )
 
@@ -155,11 +156,6 @@ func (d *Dossier) StateHashIn(form int) string {
 		}
 		rows = append(rows, one)
 	}
-	sort.Slice(rows, func(i, j int) bool {
-		if rows[i].N != rows[j].N {
-			return rows[i].N < rows[j].N
-		}
-		return rows[i].I < rows[j].I
-	})
+	slices.SortFunc(rows, func(a, b row) int { return cmp.Or(cmp.Compare(a.N, b.N), cmp.Compare(a.I, b.I)) })
 	return digestJSON([]any{"assessment state", form, rows})
 }

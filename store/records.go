@@ -4,7 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -137,7 +137,7 @@ func (v *view) List(noun assessments.Noun, where ...assessments.Where) ([]assess
 		return rows.Err()
 	})
 	if err == nil && len(where) > 0 {
-		sort.Slice(out, func(i, j int) bool { return out[i].Key() < out[j].Key() })
+		slices.SortFunc(out, func(a, b assessments.Record) int { return strings.Compare(a.Key(), b.Key()) })
 	}
 	return out, err
 }

@@ -7,7 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
 	"time"
 
@@ -55,7 +55,7 @@ func Backups(dir, workspace string) ([]BackupFile, error) {
 		}
 		out = append(out, f)
 	}
-	sort.Slice(out, func(i, j int) bool { return out[i].At.After(out[j].At) })
+	slices.SortFunc(out, func(a, b BackupFile) int { return b.At.Compare(a.At) })
 	return out, nil
 }
 

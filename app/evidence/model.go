@@ -1,8 +1,9 @@
 package evidence
 
 import (
+	"cmp"
 	"fmt"
-	"sort"
+	"slices"
 
 	"countersign/app/theme"
 	"countersign/app/ui"
@@ -30,15 +31,12 @@ type model struct {
 
 func (m *model) set(r records, today assessments.Date) {
 	m.records, m.today = r, today
-	sort.SliceStable(m.revisions, func(i, j int) bool { return newer(m.revisions[i], m.revisions[j]) })
+	slices.SortStableFunc(m.revisions, byAge)
 }
 
-// newer orders revisions, the newest first: by the day obtained, then by id, which grows with time.
-func newer(a, b assessments.Revision) bool {
-	if a.ObtainedOn != b.ObtainedOn {
-		return a.ObtainedOn > b.ObtainedOn
-	}
-	return a.ID > b.ID
+// byAge orders revisions, the newest first: by the day obtained, then by id, which grows with time.
+func byAge(a, b assessments.Revision) int {
+	return cmp.Or(cmp.Compare(b.ObtainedOn, a.ObtainedOn), cmp.Compare(b.ID, a.ID))
 }
 
 func (m *model) name(id string) string {

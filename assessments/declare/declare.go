@@ -9,7 +9,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 
 	"countersign/assessments"
@@ -74,7 +74,7 @@ func Parse(data []byte) ([]workbench.Declared, assessments.Problems) {
 		order[n] = i
 	}
 	order[assessments.NounOrganisation] = -1
-	sort.SliceStable(p.out, func(i, j int) bool { return rank(order, p.out[i]) < rank(order, p.out[j]) })
+	slices.SortStableFunc(p.out, func(a, b workbench.Declared) int { return rank(order, a) - rank(order, b) })
 	return p.out, nil
 }
 
@@ -334,7 +334,7 @@ func known(n assessments.Noun) string {
 	if n == assessments.NounVersion || n == assessments.NounRevision {
 		names = append(names, "file")
 	}
-	sort.Strings(names)
+	slices.Sort(names)
 	return strings.Join(names, ", ")
 }
 

@@ -2,7 +2,7 @@ package pack
 
 import (
 	"fmt"
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -160,7 +160,7 @@ func (f Facts) Differences(other Facts) []string {
 			out = append(out, fmt.Sprintf("%s is %s, where nothing is expected", k, orNothing(theirs[k])))
 		}
 	}
-	sort.Strings(out)
+	slices.Sort(out)
 	return out
 }
 

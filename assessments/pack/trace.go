@@ -3,7 +3,6 @@ package pack
 import (
 	"fmt"
 	"slices"
-	"sort"
 	"strings"
 
 	"countersign/assessments"
@@ -50,7 +49,7 @@ func (v traceChapter) trace() []traced {
 	for id := range by {
 		rest = append(rest, id)
 	}
-	sort.Strings(rest)
+	slices.Sort(rest)
 	for _, id := range rest {
 		out = append(out, traced{id: id, items: by[id]})
 	}

@@ -3,7 +3,6 @@ package precedence
 import (
 	"regexp"
 	"slices"
-	"sort"
 	"strings"
 
 	"countersign/assessments"
@@ -95,7 +94,7 @@ func (n *naming) list(text string, fromBelow bool) []string {
 			ms = append(ms, mention{m[0], m[1], []string{self}})
 		}
 	}
-	sort.Slice(ms, func(i, j int) bool { return ms[i].at < ms[j].at })
+	slices.SortFunc(ms, func(a, b mention) int { return a.at - b.at })
 	order := distinct(ms)
 	if len(order) < 2 {
 		return nil
@@ -164,7 +163,7 @@ func (n *naming) verdict(sentence, own string) (winners, losers []string) {
 	for id := range won {
 		winners = append(winners, id)
 	}
-	sort.Strings(winners)
+	slices.Sort(winners)
 	if len(losers) == 0 && !won[own] && own != "" && disputed {
 		losers = []string{own}
 	}

@@ -1,8 +1,8 @@
 package precedence
 
 import (
+	"cmp"
 	"slices"
-	"sort"
 	"strings"
 
 	"countersign/assessments"
@@ -57,12 +57,7 @@ func newNaming(docs []assessments.Document, own string) *naming {
 			add(word, d.ID)
 		}
 	}
-	sort.Slice(n.words, func(i, j int) bool {
-		if len(n.words[i]) != len(n.words[j]) {
-			return len(n.words[i]) > len(n.words[j])
-		}
-		return n.words[i] < n.words[j]
-	})
+	slices.SortFunc(n.words, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
 	return n
 }
 
@@ -117,7 +112,7 @@ func (n *naming) in(text string) []mention {
 			take(m[0], m[1], []string{n.main})
 		}
 	}
-	sort.Slice(out, func(i, j int) bool { return out[i].at < out[j].at })
+	slices.SortFunc(out, func(a, b mention) int { return a.at - b.at })
 	return out
 }
 

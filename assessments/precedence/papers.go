@@ -2,7 +2,6 @@ package precedence
 
 import (
 	"slices"
-	"sort"
 
 	"countersign/assessments"
 	"countersign/assessments/scoring"
@@ -50,19 +49,26 @@ func (p Papers) Order(subject assessments.PrecedenceSubject) Order {
 			Document: d, Version: p.Current(d.ID), Named: slices.Contains(o.Clause.Order, d.ID), Outside: p.outside(d),
 		})
 	}
-	sort.SliceStable(o.Ranked, func(i, j int) bool {
-		a, b := o.Ranked[i], o.Ranked[j]
+	slices.SortStableFunc(o.Ranked, func(a, b Ranked) int {
 		switch {
 		case a.Outside != b.Outside:
-			return b.Outside
+			return firstIf(b.Outside)
 		case a.Named != b.Named:
-			return a.Named
+			return firstIf(a.Named)
 		case a.Named:
-			return slices.Index(o.Clause.Order, a.Document.ID) < slices.Index(o.Clause.Order, b.Document.ID)
+			return slices.Index(o.Clause.Order, a.Document.ID) - slices.Index(o.Clause.Order, b.Document.ID)
 		}
-		return assumedRank(a.Document.Type, subject) < assumedRank(b.Document.Type, subject)
+		return assumedRank(a.Document.Type, subject) - assumedRank(b.Document.Type, subject)
 	})
 	return o
+}
+
+// firstIf puts the first of two before the other, or after it.
+func firstIf(first bool) int {
+	if first {
+		return -1
+	}
+	return 1
 }
 
 // clause is the record that counts for a subject: cited before assumed, the subject's own before that for all.

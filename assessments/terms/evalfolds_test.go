@@ -1,10 +1,12 @@
 package terms_test
 
 import (
+	"cmp"
 	"encoding/csv"
 	"os"
 	"path/filepath"
-	"sort"
+	"slices"
+	"strings"
 	"testing"
 
 	"countersign/assessments"
@@ -84,11 +86,8 @@ func folds(t *testing.T, index string) []map[string]bool {
 	for v := range vendors {
 		names = append(names, v)
 	}
-	sort.Slice(names, func(i, j int) bool {
-		if a, b := len(vendors[names[i]]), len(vendors[names[j]]); a != b {
-			return a > b
-		}
-		return names[i] < names[j]
+	slices.SortFunc(names, func(a, b string) int {
+		return cmp.Or(len(vendors[b])-len(vendors[a]), strings.Compare(a, b))
 	})
 	out := make([]map[string]bool, 5)
 	for i := range out {

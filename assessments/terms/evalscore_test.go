@@ -9,7 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"sort"
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,7 +57,7 @@ func readLabels(t testing.TB, path string) labels {
 			l.quotes[k] = append(l.quotes[k], row.Quote)
 		}
 	}
-	sort.Strings(l.files)
+	slices.Sort(l.files)
 	return l
 }
 
@@ -190,7 +190,7 @@ func (f *figures) median() int {
 	if len(f.lengths) == 0 {
 		return 0
 	}
-	sort.Ints(f.lengths)
+	slices.Sort(f.lengths)
 	return f.lengths[len(f.lengths)/2]
 }
 

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"reflect"
-	"sort"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -87,7 +87,7 @@ func checkResult(t testing.TB, text assessments.Text, res terms.Result, top int)
 			}
 		}
 		byPlace := append([]terms.Passage(nil), tr.Passages...)
-		sort.Slice(byPlace, func(a, b int) bool { return byPlace[a].Start < byPlace[b].Start })
+		slices.SortFunc(byPlace, func(a, b terms.Passage) int { return a.Start - b.Start })
 		for k := 1; k < len(byPlace); k++ {
 			if byPlace[k].Start < byPlace[k-1].End {
 				t.Errorf("%s: passages overlap", tr.Topic)

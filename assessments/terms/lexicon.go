@@ -2,7 +2,7 @@ package terms
 
 import (
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 
 	"countersign/assessments"
@@ -163,7 +163,7 @@ func (b *builder) classes(src map[string][]string) {
 	for name := range src {
 		names = append(names, name)
 	}
-	sort.Strings(names)
+	slices.Sort(names)
 	open := map[string]bool{}
 	var expand func(name string) bool
 	expand = func(name string) bool {
@@ -262,6 +262,6 @@ func (l *Lexicon) Topics() []assessments.Topic {
 			others = append(others, t)
 		}
 	}
-	sort.Slice(others, func(i, j int) bool { return others[i] < others[j] })
+	slices.Sort(others)
 	return append(out, others...)
 }

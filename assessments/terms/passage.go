@@ -1,7 +1,8 @@
 package terms
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 
 	"countersign/assessments"
 )
@@ -25,11 +26,8 @@ func (s *scorer) drafts(got map[int]scored, opts Options) []draft {
 	for _, sc := range got {
 		seeds = append(seeds, sc)
 	}
-	sort.Slice(seeds, func(i, j int) bool {
-		if seeds[i].score != seeds[j].score {
-			return seeds[i].score > seeds[j].score
-		}
-		return seeds[i].unit < seeds[j].unit
+	slices.SortFunc(seeds, func(a, b scored) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.unit, b.unit))
 	})
 	var out []draft
 	used := make(map[int]bool)

@@ -1,7 +1,8 @@
 package terms
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"strings"
 
 	"countersign/assessments"
@@ -216,7 +217,7 @@ func (s *scorer) score(i int, t *topic, resort bool) (out scored, ok bool) {
 	if len(got) == 0 {
 		return out, false
 	}
-	sort.SliceStable(got, func(a, b int) bool { return got[a].weight > got[b].weight })
+	slices.SortStableFunc(got, func(a, b found) int { return cmp.Compare(b.weight, a.weight) })
 	for k, g := range got {
 		share := 1.0
 		if k > 0 {

@@ -6,7 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"sort"
+	"strings"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
@@ -234,5 +234,5 @@ func (e *edit) remove(r assessments.Record) error {
 }
 
 func sortByID[T any](list []T, id func(T) string) {
-	sort.Slice(list, func(i, j int) bool { return id(list[i]) < id(list[j]) })
+	slices.SortFunc(list, func(a, b T) int { return strings.Compare(id(a), id(b)) })
 }

@@ -3,7 +3,7 @@ package workbench
 import (
 	"context"
 	"slices"
-	"sort"
+	"strings"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
@@ -134,7 +134,7 @@ func (p *past) List(n assessments.Noun, where ...assessments.Where) ([]assessmen
 		}
 		out = append(out, assessments.Clone(rec))
 	}
-	sort.Slice(out, func(i, j int) bool { return out[i].Key() < out[j].Key() })
+	slices.SortFunc(out, func(a, b assessments.Record) int { return strings.Compare(a.Key(), b.Key()) })
 	return out, nil
 }
 

@@ -6,7 +6,7 @@ import (
 	"errors"
 	"io"
 	"path"
-	"sort"
+	"slices"
 	"strings"
 
 	"countersign/assessments"
@@ -185,7 +185,7 @@ func (a *archive) related(kind string) []string {
 			return []string{name}
 		}
 	}
-	sort.Strings(names)
+	slices.Sort(names)
 	return names
 }
 

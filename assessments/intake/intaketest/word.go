@@ -4,7 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 )
 
@@ -14,7 +14,7 @@ func Zip(parts map[string]string) []byte {
 	for name := range parts {
 		names = append(names, name)
 	}
-	sort.Strings(names)
+	slices.Sort(names)
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, name := range names {

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -92,9 +93,20 @@ func inOrder(lines []line) []line {
 		}
 	}
 	if up*4 > len(lines) && len(lines) > 8 {
-		sort.SliceStable(lines, func(i, j int) bool { return lines[i].y > lines[j].y+1.5 })
+		slices.SortStableFunc(lines, downwards)
 	}
 	return lines
+}
+
+// downwards orders lines by their height on the page, the uppermost first; one and a half points apart is one height.
+func downwards(a, b line) int {
+	switch {
+	case a.y > b.y+1.5:
+		return -1
+	case b.y > a.y+1.5:
+		return 1
+	}
+	return 0
 }
 
 // measure finds the distance of lines within paragraphs, the smallest that is common, and the usual margins.
@@ -117,7 +129,7 @@ func measure(lines []line) measures {
 	for bin := range steps {
 		bins = append(bins, bin)
 	}
-	sort.Ints(bins)
+	slices.Sort(bins)
 	for _, bin := range bins {
 		if (steps[bin]+steps[bin+1])*100 >= total*15 {
 			m.pitch = float64(bin+1) / 2

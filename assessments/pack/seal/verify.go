@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"sort"
 	"strings"
 
 	"countersign/assessments"
@@ -59,7 +58,7 @@ func (s Sealer) Verify(ctx context.Context, path string, p assessments.Progress)
 
 // sortProblems lists what is wrong with the whole first, then file by file, and says how much is not listed.
 func (c *check) sortProblems() {
-	sort.SliceStable(c.report.Problems, func(i, j int) bool { return c.report.Problems[i].File < c.report.Problems[j].File })
+	slices.SortStableFunc(c.report.Problems, func(a, b pack.Problem) int { return strings.Compare(a.File, b.File) })
 	if c.unlisted > 0 {
 		c.report.Problems = append(c.report.Problems, pack.Problem{Message: fmt.Sprintf("%d more problems are not listed", c.unlisted)})
 	}
