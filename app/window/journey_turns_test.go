@@ -43,10 +43,13 @@ func (q *turns) one() {
 }
 
 // settle takes turns until nothing works in the background and nothing waits.
-func (q *turns) settle() {
+func (q *turns) settle() { q.settleBut(0, func(turn func()) { turn() }) }
+
+// settleBut takes turns until no more than n things work in the background and nothing waits; each turn is taken by run.
+func (q *turns) settleBut(n int, run func(turn func())) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	for len(q.queue) > 0 || q.working > 0 {
+	for len(q.queue) > 0 || q.working > n {
 		if len(q.queue) == 0 {
 			q.more.Wait()
 			continue
@@ -54,7 +57,7 @@ func (q *turns) settle() {
 		fn := q.queue[0]
 		q.queue = q.queue[1:]
 		q.mu.Unlock()
-		fn()
+		run(fn)
 		q.mu.Lock()
 	}
 }
