@@ -177,7 +177,10 @@ func (c *card) showConfirm(it assessments.Item, a assessments.Answer) {
 	switch {
 	case a.Reconfirm:
 		c.confirm.SetText("Still so: confirm the verdict")
-		c.confirm.SetOnTap(func() { c.p.judging(it.ID, func(a *assessments.Answer) { a.Reconfirm = false }) })
+		c.confirm.SetOnTap(func() {
+			again := func(a *assessments.Answer) { a.Reconfirm = false }
+			c.p.host.Write(c.p.changingAnswer(it.ID, again), c.p.judged(it.ID))
+		})
 	case it.DealBreaker && a.Verdict == assessments.NotApplicable && a.SecondPerson == "":
 		c.confirm.SetText("Confirm as the second person")
 		c.confirm.SetOnTap(c.p.confirmSecond)

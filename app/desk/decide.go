@@ -59,12 +59,18 @@ func (p *Page) showApproval() {
 	p.notice.Refresh()
 }
 
-// changing does what changes the assessment. Under an approval that stands it asks first, once, whether to take the
-// assessment back into review.
+// changing does what changes the assessment.
 func (p *Page) changing(do func()) {
-	if !p.m.a.Standing.Green() || p.asked {
+	if !p.asksToReopen(do) {
 		do()
-		return
+	}
+}
+
+// asksToReopen asks under an approval that stands, once, whether to take the assessment back into review, and then does
+// what changes it; false where there is nothing to ask.
+func (p *Page) asksToReopen(do func()) bool {
+	if !p.m.a.Standing.Green() || p.asked {
+		return false
 	}
 	reopen, seen := true, p.m.a.Seen()
 	box := widgets.NewCheckBox("Take it back into review", true, func(on bool) { reopen = on })
@@ -83,6 +89,7 @@ func (p *Page) changing(do func()) {
 			do()
 		},
 	})
+	return true
 }
 
 // reassess re-opens what an event touches.

@@ -20,7 +20,11 @@ func (p *Page) verdict(i int) {
 		return
 	}
 	p.Flush()
-	p.changing(func() { p.giveVerdict(it, assessments.Verdicts()[i]) })
+	v := assessments.Verdicts()[i]
+	if p.asksToReopen(func() { p.giveVerdict(it, v) }) {
+		return
+	}
+	p.giveVerdict(it, v)
 }
 
 func (p *Page) giveVerdict(it assessments.Item, v assessments.Verdict) {
@@ -43,20 +47,20 @@ func (p *Page) giveVerdict(it assessments.Item, v assessments.Verdict) {
 		}, p.given(it.ID))
 		return
 	}
-	p.judging(it.ID, judge)
+	p.host.Write(p.changingAnswer(it.ID, judge), p.judged(it.ID))
 }
 
-// judging carries out a verdict on an item.
-func (p *Page) judging(item string, judge func(*assessments.Answer)) {
+// judged hears how a verdict on an item went.
+func (p *Page) judged(item string) func(error) {
 	given := p.given(item)
-	p.host.Write(p.changingAnswer(item, judge), func(err error) {
+	return func(err error) {
 		if err != nil {
 			p.host.Fail(err)
 			p.Load() // the screen shows what is saved, not what was refused
 			return
 		}
 		given()
-	})
+	}
 }
 
 // given is called once a verdict on an item was carried out. A verdict repeated on a stale item changes nothing, so that

@@ -9,15 +9,15 @@ import (
 
 // Saving is the changes of the workspace on their way, one after the other, and the texts it has not got yet.
 type Saving struct {
-	writes ui.Writes
+	work   *Work
 	drafts *ui.Drafts
 	naming *naming
-	after  func(ui.Delay, func()) (cancel func())
-	making func(ui.Intent, func(error)) (ui.Intent, func(error)) // notes where a change is made
-	failed func(error)                                           // hears how each change went, after its page
-	status func()                                                // shows how much is being saved
-	begins func()                                                // another change is made
-	slow   int                                                   // changes that take longer than usual
+	here   func() ui.Route                 // the place that is shown
+	made   func(event string, at ui.Route) // hears where a change was made
+	failed func(error)                     // hears how each change went, after its page
+	status func()                          // shows how much is being saved
+	begins func()                          // another change is made
+	slow   int                             // changes that take longer than usual
 	ended  bool
 }
 
@@ -27,28 +27,32 @@ func (s *Saving) Write(intent ui.Intent, done func(error)) {
 		return
 	}
 	s.begins()
-	intent, done = s.making(intent, done)
-	heard := func(err error) {
-		done(err)
-		s.failed(err)
+	here := s.here()
+	if s.naming.needed() {
+		s.naming.ask(func() { s.work.inTurn(intent, s.hearing(here, done)) })
+		return
 	}
-	s.naming.first(func() { s.write(intent, heard) })
+	s.work.inTurn(intent, s.hearing(here, done))
 }
 
-// write carries out a change; the status bar says so if it takes longer than usual.
-func (s *Saving) write(intent ui.Intent, done func(error)) {
+// hearing tells how a change went, and where it was made. The status bar says so if it takes longer than usual.
+func (s *Saving) hearing(here ui.Route, done func(error)) func(assessments.Event, error) {
 	slow := 0
-	stop := s.after(quiet, func() {
+	stop := s.work.After(quiet, func() {
 		slow = 1
 		s.slow++
 		s.status()
 	})
-	s.writes.Write(intent, func(err error) {
+	return func(ev assessments.Event, err error) {
 		stop()
 		s.slow -= slow
 		s.status()
+		if err == nil && ev.ID != "" {
+			s.made(ev.ID, here)
+		}
 		done(err)
-	})
+		s.failed(err)
+	}
 }
 
 // Drafts are the texts that the workspace has not got yet.
@@ -60,7 +64,8 @@ func (s *Saving) Unnamed() bool { return s.naming.needed() }
 // afterAll runs fn once every change given so far is carried out.
 func (s *Saving) afterAll(fn func()) {
 	s.naming.after(func() {
-		s.writes.Write(func(context.Context) (assessments.Event, error) { return assessments.Event{}, nil }, func(error) { fn() })
+		nothing := func(context.Context) (assessments.Event, error) { return assessments.Event{}, nil }
+		s.work.inTurn(nothing, func(assessments.Event, error) { fn() })
 	})
 }
 

@@ -108,7 +108,7 @@ func Enter(p Params) *Session {
 
 func (s *Session) newSaving() *Saving {
 	v := &Saving{
-		writes: ui.Writes{Background: s.Work.Background}, after: s.Work.After, making: s.Steps.making, failed: s.heard,
+		work: s.Work, here: s.Pages.Here, made: s.Steps.madeAt, failed: s.heard,
 		status: s.p.Chrome.FactsChanged, begins: s.p.Chrome.Changing,
 		naming: &naming{host: s.host, acting: s.Bench.Actor, person: s.p.Person},
 	}

@@ -66,20 +66,8 @@ func (t *Steps) renew() {
 	})
 }
 
-// making notes on which page the change of an intent is made.
-func (t *Steps) making(intent ui.Intent, done func(error)) (ui.Intent, func(error)) {
-	here := t.pages.Here()
-	var ev assessments.Event
-	return func(ctx context.Context) (_ assessments.Event, err error) {
-			ev, err = intent(ctx)
-			return ev, err
-		}, func(err error) {
-			if err == nil && ev.ID != "" {
-				t.made[ev.ID] = here
-			}
-			done(err)
-		}
-}
+// madeAt notes on which page a change was made.
+func (t *Steps) madeAt(event string, at ui.Route) { t.made[event] = at }
 
 // CanUndo and CanRedo tell whether there is a step.
 func (t *Steps) CanUndo() bool { return t.bench.CanUndo() != "" }

@@ -34,6 +34,7 @@ type Work struct {
 	jobs     sync.WaitGroup // long work
 	pages    sync.WaitGroup // what pages read and save
 	running  int            // how much long work is under way
+	queue    ui.Queue       // of the changes
 	ended    bool
 }
 
@@ -49,19 +50,41 @@ func (w *Work) Background(work func(context.Context) func()) {
 	if w.ended {
 		return
 	}
-	read := func(apply func()) {
-		if apply != nil {
-			apply()
-		}
-	}
-	if w.around != nil {
-		read = w.around()
-	}
-	w.pages.Add(1)
+	read := w.reads()
 	w.schedule.Background(w.window, func(ctx context.Context) func() {
 		defer w.pages.Done()
 		apply := work(ctx)
 		return func() { read(apply) }
+	})
+}
+
+// reads notes that something begins to be read or saved; the function it returns applies what came of it.
+func (w *Work) reads() (read func(apply func())) {
+	w.pages.Add(1)
+	if w.around != nil {
+		return w.around()
+	}
+	return func(apply func()) {
+		if apply != nil {
+			apply()
+		}
+	}
+}
+
+// inTurn carries out a change off the UI thread, after those before it; done hears on it how that went. Between a key
+// and the commit every call counts (docs/architecture.md), which is why this is not written with Background.
+func (w *Work) inTurn(intent ui.Intent, done func(assessments.Event, error)) {
+	if w.ended {
+		return
+	}
+	read := w.reads()
+	before, after := w.queue.Take()
+	w.schedule.Background(w.window, func(ctx context.Context) func() {
+		defer w.pages.Done()
+		defer after()
+		before()
+		ev, err := intent(ctx)
+		return func() { read(func() { done(ev, err) }) }
 	})
 }
 

@@ -9,27 +9,22 @@ import (
 // Intent is one change of the workspace. It runs off the UI thread and reads for itself what it changes.
 type Intent func(context.Context) (assessments.Event, error)
 
-// Writes carries out the window's intents one after the other, in the order they were given: each reads what the
-// one before it saved, and Undo takes back the last one. Used on the UI thread only.
-type Writes struct {
-	// Background runs work off the UI thread and what it returns on it.
-	Background func(work func(context.Context) func())
-
+// Queue is the order in which the window's intents are carried out: one after the other, as they were given, so that
+// each reads what the one before it saved, and Undo takes back the last one. Places are taken on the UI thread only.
+type Queue struct {
 	last chan struct{} // closed once the intent given last is carried out
 }
 
-// Write carries out an intent after those before it; done hears on the UI thread how it went.
-func (w *Writes) Write(intent Intent, done func(error)) {
-	before, mine := w.last, make(chan struct{})
-	w.last = mine
-	w.Background(func(ctx context.Context) func() {
-		defer close(mine)
-		if before != nil {
-			<-before
+// Take takes the next place. Off the UI thread, before waits until the intents before it are carried out, and after lets
+// the next one begin.
+func (q *Queue) Take() (before, after func()) {
+	ready, mine := q.last, make(chan struct{})
+	q.last = mine
+	return func() {
+		if ready != nil {
+			<-ready
 		}
-		_, err := intent(ctx)
-		return func() { done(err) }
-	})
+	}, func() { close(mine) }
 }
 
 // changer changes one stored record in one transaction.

@@ -47,7 +47,7 @@ type Host struct {
 	kept    map[string][]byte
 	changed bool
 	depth   int
-	writes  ui.Writes
+	queue   ui.Queue
 	drafts  *ui.Drafts
 	timers  []*timer
 	now     ui.Delay
@@ -74,7 +74,6 @@ var _ ui.Host = (*Host)(nil)
 func NewHost(t testing.TB) *Host {
 	t.Helper()
 	h := &Host{t: t, Day: "2026-11-21", kept: map[string][]byte{}, app: test.NewTempApp(t)}
-	h.writes = ui.Writes{Background: h.Background}
 	h.drafts = ui.NewDrafts(h.Write, func() {})
 	h.app.Settings().SetTheme(theme.New(theme.Light, 100))
 	h.win = test.NewWindow(nil)
@@ -189,7 +188,13 @@ func (h *Host) Write(intent ui.Intent, done func(error)) {
 	if refused := h.Refuse; refused != nil {
 		intent = func(context.Context) (assessments.Event, error) { return assessments.Event{}, refused }
 	}
-	h.writes.Write(intent, done)
+	before, after := h.queue.Take()
+	h.Background(func(ctx context.Context) func() {
+		defer after()
+		before()
+		_, err := intent(ctx)
+		return func() { done(err) }
+	})
 }
 
 // Drafts implements ui.Host.

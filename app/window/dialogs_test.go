@@ -27,7 +27,7 @@ type question struct {
 }
 
 // nothingToFill are the dialogs that ask whether to do a thing, and for nothing else.
-var nothingToFill = []string{"worklist.showPlan", "desk.changing", "desk.reassess"}
+var nothingToFill = []string{"worklist.showPlan", "desk.asksToReopen", "desk.reassess"}
 
 func questions() []question {
 	desk := ui.Route{Page: "desk", ID: "tessaforth-applicants-2026"}

@@ -45,7 +45,8 @@ func (k *keys) typedRune(r rune) {
 		return
 	}
 	if page, ok := k.w.page().(ui.KeyTaker); ok {
-		k.w.watch.time("key", func() { page.TakeRune(r) })
+		defer k.w.watch.begin("key")()
+		page.TakeRune(r)
 	}
 }
 
@@ -81,7 +82,8 @@ func (k *keys) typedKey(ev *fyne.KeyEvent) {
 		return
 	}
 	if page, ok := k.w.page().(ui.KeyTaker); ok {
-		k.w.watch.time("key", func() { page.TakeKey(ev) })
+		defer k.w.watch.begin("key")()
+		page.TakeKey(ev)
 	}
 }
 

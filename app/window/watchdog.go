@@ -17,9 +17,17 @@ type watchdog struct {
 }
 
 func (w *watchdog) time(where string, fn func()) {
-	start := time.Now()
+	defer w.begin(where)()
 	fn()
-	d := time.Since(start)
+}
+
+// begin measures what the caller does from here on, until it calls what is returned.
+func (w *watchdog) begin(where string) (end func()) {
+	start := time.Now()
+	return func() { w.took(where, time.Since(start)) }
+}
+
+func (w *watchdog) took(where string, d time.Duration) {
 	if w == nil {
 		return
 	}

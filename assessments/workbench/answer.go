@@ -16,22 +16,41 @@ func (w *Workbench) SaveAnswer(ctx context.Context, a assessments.Answer) (asses
 // there yet.
 func (w *Workbench) ChangeAnswer(ctx context.Context, assessment, item string, fn func(*assessments.Answer)) (assessments.Event, error) {
 	fresh := &assessments.Answer{ID: assessment + "/" + item, AssessmentID: assessment, ItemID: item}
-	return w.ChangeOrAdd(ctx, fresh, func(r assessments.Record) { fn(r.(*assessments.Answer)) })
+	return w.change(ctx, fresh, true, func(r assessments.Record) { fn(r.(*assessments.Answer)) })
 }
 
-// putAnswer checks an answer against its template and notes who recorded the verdict and when. given reports whether a
-// field is stated by whoever saves, not only carried along.
-func (e *edit) putAnswer(path string, before, a *assessments.Answer, given func(field string) bool) error {
-	if problems := assessments.Validate(a); len(problems) > 0 {
-		return e.put(path, a) // put gathers them
+// putAnswer saves an answer over the one that is stored, nil if there is none, once it was checked against its template
+// and who recorded the verdict is noted. given reports whether a field is stated by whoever saves, not only carried
+// along. What is wrong with the answer itself is told without what is wrong beside it.
+func (e *edit) putAnswer(path string, stored, a *assessments.Answer, given func(field string) bool) error {
+	before, old := assessments.Record(nil), &assessments.Answer{ID: a.ID}
+	if stored != nil {
+		before, old = stored, stored
 	}
+	beside := len(e.problems)
+	fits, err := e.judge(path, old, a, given)
+	if err != nil {
+		return err
+	}
+	own := e.newProblems(before, a)
+	if len(own) > 0 {
+		e.problems = e.problems[:beside]
+	} else if !fits {
+		return nil
+	}
+	return e.putOver(path, before, a, own)
+}
+
+// judge checks an answer against its template, and notes who recorded the verdict and when. It is false for an answer
+// that does not fit, which it notes as a problem.
+func (e *edit) judge(path string, before, a *assessments.Answer, given func(field string) bool) (bool, error) {
 	item, ok, err := e.item(path, a.AssessmentID, a.ItemID)
 	if err != nil || !ok {
-		return err
+		return false, err
 	}
 	for i, v := range a.ReadVersions {
 		if _, ok, err := get[assessments.Version](e, v); err != nil {
-			return err
+			return false, err
 		} else if !ok {
 			e.problem(join(path, "read_versions"), "entry %d: there is no version with the id “%s”", i+1, v)
 		}
@@ -48,9 +67,9 @@ func (e *edit) putAnswer(path string, before, a *assessments.Answer, given func(
 	e.testedInOrder(path, a)
 	if a.Verdict == assessments.Silent && len(a.ReadVersions) == 0 && item.Kind == assessments.TermItem {
 		e.problem(join(path, "read_versions"), "“silent” says that a person read the documents: name the versions read")
-		return nil
+		return false, nil
 	}
-	return e.put(path, a)
+	return true, nil
 }
 
 // item finds an item in the frozen template of an assessment, noting a problem when there is none.

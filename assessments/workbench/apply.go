@@ -248,11 +248,11 @@ func (e *edit) applyRecord(d Declared, stored, merged assessments.Record, file *
 		}
 		return e.put(d.Path, r)
 	case *assessments.Answer:
-		before, _, err := get[assessments.Answer](e, r.ID)
-		if err != nil {
-			return err
+		var before *assessments.Answer
+		if found {
+			before = stored.(*assessments.Answer)
 		}
-		if err := e.putAnswer(d.Path, &before, r, func(name string) bool { return d.Set[name] }); err != nil || !d.Confirmed {
+		if err := e.putAnswer(d.Path, before, r, func(name string) bool { return d.Set[name] }); err != nil || !d.Confirmed {
 			return err
 		}
 		return e.confirm(d.Path, *r)

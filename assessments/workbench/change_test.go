@@ -3,6 +3,7 @@ package workbench_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 
 	"countersign/assessments"
@@ -47,6 +48,34 @@ func TestChangeOfWhatIsNotThereIsRefusedAndChangeOrAddMakesIt(t *testing.T) {
 	if len(ev.Changes) != 1 || ev.Verb != "vendor.save" || ev.SubjectID != "new" {
 		t.Errorf("the event: %+v", ev)
 	}
+}
+
+func TestAnAnswerIsValidatedOnceOnItsWay(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	it, n := l.item("training_use"), l.Validations()
+	for _, v := range []assessments.Verdict{assessments.NotMet, assessments.Partly} { // it is not there yet, then it is
+		*n = 0
+		runs := 0 // the store of the tests runs each change twice
+		l.must(l.ChangeAnswer(ctx, "a", it.ID, func(a *assessments.Answer) { a.Verdict, runs = v, runs+1 }))
+		if *n != runs {
+			t.Errorf("%s: validated %d times in %d runs", v, *n, runs)
+		}
+	}
+}
+
+func TestWhatIsWrongWithAnAnswerItselfIsToldAlone(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	_, err := l.ChangeAnswer(ctx, "a", l.item("training_use").ID, func(a *assessments.Answer) {
+		a.Verdict, a.ReadVersions = "perhaps", []string{"nothing"}
+	})
+	l.refused(err, assessments.Refused, "verdict")
+	if strings.Contains(err.Error(), "nothing") {
+		t.Errorf("beside it stands what may come of it: %v", err)
+	}
+	_, err = l.ChangeAnswer(ctx, "a", "no-such-item", func(a *assessments.Answer) { a.Verdict = assessments.NotMet })
+	l.refused(err, assessments.Refused, "no item")
 }
 
 func TestAChangedAnswerIsAnEventOfItsAssessment(t *testing.T) {

@@ -64,7 +64,7 @@ func (w *Workbench) prepareText(ctx context.Context, version string) error {
 }
 
 func (e *edit) putCitation(path string, c *assessments.Citation) error {
-	if problems := assessments.Validate(c); len(problems) > 0 {
+	if problems := e.w.validate(c); len(problems) > 0 {
 		return e.put(path, c)
 	}
 	if _, ok, err := e.item(path, c.AssessmentID, c.ItemID); err != nil || !ok {

@@ -58,7 +58,7 @@ func (e *edit) decide(path string, d *assessments.Decision) error {
 	if !d.Outcome.Approving() { // an approval is held to more, and to this
 		e.named(join(path, "decided_by"), d.By)
 	}
-	if problems := assessments.Validate(d); len(problems) > 0 {
+	if problems := e.w.validate(d); len(problems) > 0 {
 		return e.put(path, d)
 	}
 	if !a.Status.MayBecome(d.Outcome) {

@@ -53,6 +53,21 @@ type edit struct {
 // errUnchanged ends a transaction in which nothing was to be done.
 var errUnchanged = errors.New("nothing to change")
 
+// do carries out an intent: validate, one transaction of data and journal. It is noted for Undo. An intent that changes
+// nothing leaves no event and returns one with Seq 0.
+func (w *Workbench) do(ctx context.Context, in intent, fn func(*edit) error) (ev assessments.Event, err error) {
+	err = errUnproved
+	if !in.relies || in.proved {
+		ev, err = w.doOnce(ctx, in, fn)
+	}
+	if errors.Is(err, errUnproved) {
+		if in, err = w.proved(ctx, in); err == nil {
+			ev, err = w.doOnce(ctx, in, fn)
+		}
+	}
+	return ev, err
+}
+
 // takeTurn waits until no other change is being carried out; the caller gives the turn back, and with it what was
 // committed meanwhile is told. Readers, and who only asks what can be undone, do not wait for it.
 func (w *Workbench) takeTurn(ctx context.Context) (giveBack func(), err error) {
@@ -67,12 +82,7 @@ func (w *Workbench) takeTurn(ctx context.Context) (giveBack func(), err error) {
 	}
 }
 
-// do carries out an intent: validate, one transaction of data and journal. It is noted for Undo. An intent that changes
-// nothing leaves no event and returns one with Seq 0.
-func (w *Workbench) do(ctx context.Context, in intent, fn func(*edit) error) (assessments.Event, error) {
-	return w.doProved(ctx, in, func(in intent) (assessments.Event, error) { return w.doOnce(ctx, in, fn) })
-}
-
+// doOnce carries out an intent in its turn, and notes it for Undo.
 func (w *Workbench) doOnce(ctx context.Context, in intent, fn func(*edit) error) (assessments.Event, error) {
 	giveBack, err := w.takeTurn(ctx)
 	if err != nil {
@@ -139,16 +149,25 @@ func (e *edit) problem(path, format string, args ...any) {
 // put validates a record, notes what it changes, and writes it. Problems are gathered under path; the
 // transaction fails at its end when there are any.
 func (e *edit) put(path string, r assessments.Record) error {
-	before := assessments.New(r.Noun())
-	before.SetKey(r.Key())
-	found, err := e.Get(before)
+	before, err := e.stored(r)
 	if err != nil {
 		return err
 	}
-	if !found {
-		before = nil
+	return e.putOver(path, before, r, e.newProblems(before, r))
+}
+
+// stored is the record with the key of r as it is stored; nil if there is none.
+func (e *edit) stored(r assessments.Record) (assessments.Record, error) {
+	before := assessments.New(r.Noun())
+	before.SetKey(r.Key())
+	if found, err := e.Get(before); err != nil || !found {
+		return nil, err
 	}
-	problems := newProblems(before, r)
+	return before, nil
+}
+
+// putOver is put for a record whose stored state and whose own problems are known.
+func (e *edit) putOver(path string, before, r assessments.Record, problems assessments.Problems) (err error) {
 	if len(problems) == 0 {
 		if problems, err = e.references(r); err != nil {
 			return err
@@ -174,12 +193,12 @@ func (e *edit) put(path string, r assessments.Record) error {
 
 // newProblems lists what is wrong with a record, but for what an earlier version of the program let through and nobody
 // changes now: it must not keep anyone from changing, binning or purging the rest.
-func newProblems(before, r assessments.Record) assessments.Problems {
-	problems := assessments.Validate(r)
+func (e *edit) newProblems(before, r assessments.Record) assessments.Problems {
+	problems := e.w.validate(r)
 	if before == nil || len(problems) == 0 {
 		return problems
 	}
-	stood := assessments.Validate(before)
+	stood := e.w.validate(before)
 	return slices.DeleteFunc(problems, func(p assessments.Problem) bool {
 		then, ok := assessments.FieldOf(before, p.Path)
 		now, _ := assessments.FieldOf(r, p.Path)

@@ -39,3 +39,13 @@ func (w *Workbench) KeepsText(ctx context.Context, t assessments.Text) error {
 
 // Watching is how many subscriptions there are.
 func (w *Workbench) Watching() int { return len(w.watches.list()) }
+
+// Validations has a workbench count how often records are validated.
+func (w *Workbench) Validations() *int {
+	n := 0
+	w.validate = func(r assessments.Record) assessments.Problems {
+		n++
+		return assessments.Validate(r)
+	}
+	return &n
+}

@@ -83,26 +83,21 @@ func (w *Workbench) provedForWriting(ctx context.Context, p assessments.Progress
 // errUnproved ends a transaction whose change relies on records that were not compared with the journal before it.
 var errUnproved = errors.New("not compared with the journal")
 
-// doProved carries out a change with do. One that relies on the records that are there is refused if they are not those
-// of the journal; some turn out to rely on them only inside their transaction, and are then carried out a second time.
-func (w *Workbench) doProved(ctx context.Context, in intent, do func(intent) (assessments.Event, error)) (assessments.Event, error) {
-	if !in.relies || in.proved {
-		ev, err := do(in)
-		if !errors.Is(err, errUnproved) {
-			return ev, err
-		}
-	}
+// proved returns the intent once the records are known to be those of the journal: an intent that relies on them is
+// refused if they are not. Some turn out to rely on them only inside their transaction, and are then carried out a second
+// time.
+func (w *Workbench) proved(ctx context.Context, in intent) (intent, error) {
 	// Nothing is remembered of a proof: another program can change the file without a trace that this one could rely on.
 	if err := w.provedForWriting(ctx, assessments.NoProgress{}); err != nil {
-		return assessments.Event{}, err
+		return in, err
 	}
 	if in.lasting {
 		if err := w.ProveFiles(ctx, in.assessment); err != nil {
-			return assessments.Event{}, err
+			return in, err
 		}
 	}
 	in.proved = true
-	return do(in)
+	return in, nil
 }
 
 // ProveFiles refuses an assessment with a document or evidence that is missing or not as it was added: what is said of

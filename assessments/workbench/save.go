@@ -1,6 +1,7 @@
 package workbench
 
 import (
+	"cmp"
 	"context"
 
 	"countersign/assessments"
@@ -53,21 +54,18 @@ func (w *Workbench) change(ctx context.Context, fresh assessments.Record, add bo
 	n, id := fresh.Noun(), fresh.Key()
 	in := intent{verb: assessments.VerbOn(n, assessments.ActionSave), subject: n, subjectID: id}
 	return w.do(ctx, in, func(e *edit) error {
-		r := assessments.New(n)
-		r.SetKey(id)
-		found, err := e.Get(r)
+		before, err := e.stored(fresh)
 		switch {
 		case err != nil:
 			return err
-		case !found && !add:
+		case before == nil && !add:
 			return unknown(n, id)
-		case !found:
-			r = assessments.Clone(fresh)
 		}
+		r := assessments.Clone(cmp.Or(before, fresh))
 		fn(r)
 		r.SetKey(id)
 		e.assessment, e.adds = assessmentOf(r), add
-		return e.save("", r)
+		return e.saveOver("", before, r)
 	})
 }
 
@@ -81,40 +79,49 @@ func bringBack(before, r assessments.Record) {
 
 // save writes one editable record, with the computed fields as they stand.
 func (e *edit) save(path string, r assessments.Record) error {
-	if !editable[r.Noun()] {
-		return assessments.Errorf(assessments.Refused, "It is not possible to edit %s directly. Change it with the action made for it.", r.Noun().One())
-	}
-	before := assessments.New(r.Noun())
-	before.SetKey(r.Key())
-	found, err := e.Get(before)
+	before, err := e.stored(r)
 	if err != nil {
 		return err
 	}
-	if !found && (r.Noun() == assessments.NounVersion || r.Noun() == assessments.NounRevision || r.Noun() == assessments.NounAssessment) {
-		return unknown(r.Noun(), r.Key())
+	return e.saveOver(path, before, r)
+}
+
+// saveOver is save for a record whose stored state is known; nil if there is none.
+func (e *edit) saveOver(path string, before, r assessments.Record) error {
+	if !editable[r.Noun()] {
+		return assessments.Errorf(assessments.Refused, "It is not possible to edit %s directly. Change it with the action made for it.", r.Noun().One())
 	}
-	keepComputed(before, r)
+	found, was := before != nil, before
+	if !found {
+		if r.Noun() == assessments.NounVersion || r.Noun() == assessments.NounRevision || r.Noun() == assessments.NounAssessment {
+			return unknown(r.Noun(), r.Key())
+		}
+		was = assessments.New(r.Noun())
+		was.SetKey(r.Key())
+	}
+	keepComputed(was, r)
 	if e.adds && found {
-		bringBack(before, r)
+		bringBack(was, r)
 	}
 	switch one := r.(type) {
 	case *assessments.Answer:
-		return e.putAnswer(path, before.(*assessments.Answer), one, changedFrom(before, assessments.Clone(one)))
+		stored, _ := before.(*assessments.Answer)
+		return e.putAnswer(path, stored, one, changedFrom(was, assessments.Clone(one)))
 	case *assessments.Citation:
 		return e.putCitation(path, one)
 	case *assessments.ApprovalCondition:
 		return e.putCondition(path, one)
 	case *assessments.Finding:
-		return e.putFinding(path, before.(*assessments.Finding), found, one)
+		return e.putFinding(path, was.(*assessments.Finding), found, one)
 	case *assessments.Assessment:
-		if err := e.keepRequester(path, before.(*assessments.Assessment), one); err != nil {
+		if err := e.keepRequester(path, was.(*assessments.Assessment), one); err != nil {
 			return err
 		}
 	}
 	if !found {
 		e.distribute(r)
 	}
-	return e.put(path, r)
+	return e.putOver(path, before, r, e.newProblems(before, r))
 }
 
 // keepComputed copies what the program computes from the stored record.

@@ -2,6 +2,7 @@ package workbench
 
 import (
 	"context"
+	"errors"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
@@ -93,9 +94,14 @@ func (w *Workbench) reverse(ctx context.Context, top step) (assessments.Event, e
 		return was, assessments.Errorf(assessments.Conflict, "The change can no longer be undone: the journal does not hold it.")
 	}
 	in := intent{verb: assessments.VerbUndo, subject: was.Subject, subjectID: was.SubjectID, assessment: was.Assessment, reverses: was.ID}
-	return w.doProved(ctx, in, func(in intent) (assessments.Event, error) {
-		return w.doInTurn(ctx, in, func(e *edit) error { return e.reverse(was) })
-	})
+	back := func(e *edit) error { return e.reverse(was) }
+	ev, err := w.doInTurn(ctx, in, back)
+	if errors.Is(err, errUnproved) {
+		if in, err = w.proved(ctx, in); err == nil {
+			ev, err = w.doInTurn(ctx, in, back)
+		}
+	}
+	return ev, err
 }
 
 // reverse applies the changes of an event backwards, record by record.

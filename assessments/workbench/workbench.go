@@ -29,6 +29,7 @@ type Workbench struct {
 	clock     port.Clock
 	ids       port.IDs
 	copies    port.Copies
+	validate  func(assessments.Record) assessments.Problems // what is wrong with a record by itself
 
 	extractions extractions
 	glance      *glance
@@ -48,7 +49,7 @@ func New(p Params) *Workbench {
 	shared := newBodies()
 	return &Workbench{
 		store: p.Store, catalogue: p.Catalogue, extractor: p.Extractor, clock: p.Clock, ids: p.IDs, copies: p.Copies,
-		actor: p.Actor, glance: newGlance(shared), bodies: shared, writing: make(chan struct{}, 1),
+		validate: assessments.Validate, actor: p.Actor, glance: newGlance(shared), bodies: shared, writing: make(chan struct{}, 1),
 	}
 }
 
