@@ -23,9 +23,19 @@ type bench interface {
 	PurgeAll(ctx context.Context, o workbench.PurgeOrder) (workbench.Purging, error)
 }
 
+// host is what the page asks of the window.
+type host interface {
+	ui.Navigator
+	ui.Runner
+	ui.Writer
+	ui.Asker
+	ui.Memory
+	ui.Desktop
+}
+
 // Page is the bin.
 type Page struct {
-	host    ui.Host
+	host    host
 	bench   bench
 	records map[string]assessments.Record
 	loader  ui.Loader[[]assessments.Record]
@@ -42,7 +52,7 @@ var (
 )
 
 // New makes the page.
-func New(b bench, host ui.Host) *Page {
+func New(b bench, host host) *Page {
 	p := &Page{host: host, bench: b}
 	p.loader = ui.Loader[[]assessments.Record]{Host: host, Show: p.show, Fetch: p.fetch}
 	p.restore = widgets.NewButton("Restore", func() { p.each(p.list.Table.Selected(), p.unbin) })

@@ -27,9 +27,19 @@ type bench interface {
 // Parse reads and lints a question set's file. With any problem the set is the zero value.
 type Parse func(name string, data []byte) (assessments.Template, []assessments.Problem)
 
+// host is what the page asks of the window.
+type host interface {
+	ui.Navigator
+	ui.Runner
+	ui.Writer
+	ui.Asker
+	ui.Memory
+	ui.Desktop
+}
+
 // Page is the catalogue.
 type Page struct {
-	host    ui.Host
+	host    host
 	bench   bench
 	parse   Parse
 	writers workbench.PackWriters
@@ -58,7 +68,7 @@ var (
 
 // New makes the page. route.ID names a question set by its id, or one of the workspace's own by its key, and
 // route.Item an item of it.
-func New(b bench, host ui.Host, parse Parse, writers workbench.PackWriters, route ui.Route) *Page {
+func New(b bench, host host, parse Parse, writers workbench.PackWriters, route ui.Route) *Page {
 	p := &Page{host: host, bench: b, parse: parse, writers: writers, m: newModel(b.Catalogue())}
 	p.loader = ui.Loader[[]workbench.OwnSet]{Host: host, Fetch: b.OwnTemplates, Show: p.take}
 	p.which = widgets.NewMenuChip("", p.setMenu)

@@ -34,7 +34,7 @@ type paneConfig struct {
 	clear   func() // the chips
 }
 
-func newPane(host ui.Host, c paneConfig) *pane {
+func newPane(host host, c paneConfig) *pane {
 	v := &pane{side: widgets.NewColumn(2), pick: c.pick}
 	read := ui.Action{ID: "read", Title: "Read it beside the list", Menu: "View", Key: fyne.KeyReturn, Run: func(ids []string) {
 		v.show(ids[0])

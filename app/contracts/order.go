@@ -51,7 +51,7 @@ type orderQuestion struct {
 }
 
 // ask looks for a contract's own clauses on precedence and lets a person cite one, or record an assumption.
-func (q orderQuestion) ask(host ui.Host, b orderBench, lex Lexicon) {
+func (q orderQuestion) ask(host host, b orderBench, lex Lexicon) {
 	host.Background(func(ctx context.Context) func() {
 		papers, err := b.Papers(ctx, q.contract)
 		if err != nil {
@@ -82,7 +82,7 @@ func (q orderQuestion) ask(host ui.Host, b orderBench, lex Lexicon) {
 
 // orderDialog shows orders of precedence being put together, one subject at a time.
 type orderDialog struct {
-	host  ui.Host
+	host  host
 	bench orderBench
 	draft *orderDrafts
 
@@ -96,7 +96,7 @@ type orderDialog struct {
 	hide     func()
 }
 
-func newOrderDialog(host ui.Host, b orderBench, drafts *orderDrafts) *orderDialog {
+func newOrderDialog(host host, b orderBench, drafts *orderDrafts) *orderDialog {
 	d := &orderDialog{host: host, bench: b, draft: drafts}
 	subjects := assessments.PrecedenceSubjects()
 	d.record, d.standing = text.NewCaption(""), text.NewCaptionRuns()

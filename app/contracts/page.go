@@ -31,9 +31,18 @@ type bench interface {
 	Today() assessments.Date
 }
 
+// host is what the page asks of the window.
+type host interface {
+	ui.Navigator
+	ui.Runner
+	ui.Writer
+	ui.Asker
+	ui.Memory
+}
+
 // Page is the list of documents.
 type Page struct {
-	host   ui.Host
+	host   host
 	bench  bench
 	lex    Lexicon
 	m      filedList
@@ -61,7 +70,7 @@ var (
 // show alone or a document to select. An assessment as ID with its item opens the papers that bear on it with the
 // item's topic chosen; an Item alone opens that document. ID "add" asks for a new version of the document in Item, and
 // ID "file:<vendor>" for the facts of the files in Item, which are separated by zero bytes.
-func New(b bench, host ui.Host, lex Lexicon, pages Pages, route ui.Route) ui.Page {
+func New(b bench, host host, lex Lexicon, pages Pages, route ui.Route) ui.Page {
 	if route.Item != "" && !asks(route) {
 		return NewReader(b, host, lex, pages, route)
 	}

@@ -42,7 +42,7 @@ type Lexicon = func() (*terms.Lexicon, error)
 
 // Reader shows a document version: topics, passages, text.
 type Reader struct {
-	host  ui.Host
+	host  host
 	bench readerBench
 	lex   Lexicon
 	pages Pages
@@ -96,7 +96,7 @@ type loaded struct {
 // NewReader makes the reader. A route to "reader" names a version (or a document) as ID, the item it is cited for
 // as "assessment/item", and may name a place. A route to "contracts" with an assessment as ID and its item opens
 // the papers that bear on it with the item's topic chosen. pages may be nil: then there are no page pictures.
-func NewReader(b readerBench, host ui.Host, lex Lexicon, pages Pages, route ui.Route) *Reader {
+func NewReader(b readerBench, host host, lex Lexicon, pages Pages, route ui.Route) *Reader {
 	p := &Reader{host: host, bench: b, lex: lex, pages: pages, page: route.Page}
 	p.loader = ui.Loader[loaded]{Host: host, Show: p.show, Failed: p.stay}
 	p.header, p.notice = widgets.NewPageHeader("", ""), widgets.NewColumn(0)

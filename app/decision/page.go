@@ -28,9 +28,18 @@ type bench interface {
 	Actor() assessments.Actor
 }
 
+// host is what the page asks of the window.
+type host interface {
+	ui.Navigator
+	ui.Runner
+	ui.Writer
+	ui.Asker
+	ui.Memory
+}
+
 // Page is the approval of one assessment.
 type Page struct {
-	host   ui.Host
+	host   host
 	bench  bench
 	id     string
 	ask    string // of the route, until it was opened
@@ -54,7 +63,7 @@ var (
 )
 
 // New makes the page of an assessment; route.Item opens a dialog once it is read.
-func New(b bench, host ui.Host, route ui.Route) *Page {
+func New(b bench, host host, route ui.Route) *Page {
 	p := &Page{host: host, bench: b, id: route.ID, ask: route.Item}
 	p.loader = ui.Loader[workbench.Assessed]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (workbench.Assessed, error) {
 		return b.Assess(ctx, p.id, host.Today())

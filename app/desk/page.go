@@ -36,9 +36,19 @@ type bench interface {
 	Today() assessments.Date
 }
 
+// host is what the page asks of the window.
+type host interface {
+	ui.Navigator
+	ui.Runner
+	ui.Writer
+	ui.Asker
+	ui.Memory
+	ui.Desktop
+}
+
 // Page is the assessment desk.
 type Page struct {
-	host   ui.Host
+	host   host
 	bench  bench
 	id     string
 	m      model
@@ -70,7 +80,7 @@ var (
 )
 
 // New makes the desk of an assessment; route.Item, where it is named, comes in hand.
-func New(b bench, host ui.Host, route ui.Route) *Page {
+func New(b bench, host host, route ui.Route) *Page {
 	p := &Page{host: host, bench: b, id: route.ID}
 	p.m.item, p.m.filter = route.Item, All
 	p.recallView()

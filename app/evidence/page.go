@@ -30,9 +30,18 @@ type bench interface {
 	Today() assessments.Date
 }
 
+// host is what the page asks of the window.
+type host interface {
+	ui.Navigator
+	ui.Runner
+	ui.Writer
+	ui.Asker
+	ui.Memory
+}
+
 // Page is the evidence page.
 type Page struct {
-	host   ui.Host
+	host   host
 	bench  bench
 	m      model
 	loader ui.Loader[records]
@@ -53,7 +62,7 @@ var (
 )
 
 // New makes the page; route.ID takes a piece of evidence in hand.
-func New(b bench, host ui.Host, route ui.Route) *Page {
+func New(b bench, host host, route ui.Route) *Page {
 	p := &Page{host: host, bench: b, decoded: map[string]assessments.Template{}}
 	p.m.chosen = route.ID
 	p.loader = ui.Loader[records]{Host: host, Show: p.show, Fetch: p.fetch}

@@ -26,9 +26,14 @@ type About struct {
 	Confined func(context.Context) string
 }
 
+// host is what the page asks of the window.
+type host interface {
+	ui.Runner
+}
+
 // Page is the help page.
 type Page struct {
-	host  ui.Host
+	host  host
 	about About
 	list  *widgets.List
 	text  *fyne.Container
@@ -44,7 +49,7 @@ var (
 )
 
 // New makes the page; route.ID is a help page, "tour" or "about".
-func New(host ui.Host, about About, route ui.Route) *Page {
+func New(host host, about About, route ui.Route) *Page {
 	p := &Page{host: host, about: about, text: container.NewStack()}
 	p.list = widgets.NewList(widgets.ListStyle{}, p.open)
 	items := []widgets.Item{{Heading: true, Title: "Help"}}

@@ -33,9 +33,18 @@ type shown struct {
 	names  names
 }
 
+// host is what the page asks of the window.
+type host interface {
+	ui.Navigator
+	ui.Runner
+	ui.Asker
+	ui.Memory
+	ui.Desktop
+}
+
 // Page is the journal.
 type Page struct {
-	host   ui.Host
+	host   host
 	bench  bench
 	id     string // assessment it is narrowed to, "" for all
 	limit  int
@@ -59,7 +68,7 @@ var (
 )
 
 // New makes the page; route.ID narrows it to an assessment.
-func New(b bench, host ui.Host, route ui.Route) *Page {
+func New(b bench, host host, route ui.Route) *Page {
 	p := &Page{host: host, bench: b, id: route.ID, limit: most}
 	p.loader = ui.Loader[shown]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (shown, error) {
 		events, err := b.Events(ctx, assessments.EventQuery{Assessment: p.id, Limit: p.limit})

@@ -19,9 +19,17 @@ type bench interface {
 	Catalogue() *assessments.Catalogue
 }
 
+// host is what the page asks of the window.
+type host interface {
+	ui.Navigator
+	ui.Runner
+	ui.Asker
+	ui.Memory
+}
+
 // Page is the matrix.
 type Page struct {
-	host ui.Host
+	host host
 	m    model
 
 	views *widgets.ChipBar
@@ -43,7 +51,7 @@ var (
 )
 
 // New makes the page. route.ID may name a scope by its number, route.Item a discipline.
-func New(b bench, host ui.Host, route ui.Route) *Page {
+func New(b bench, host host, route ui.Route) *Page {
 	p := &Page{host: host, m: newModel(b.Catalogue())}
 	var view int
 	if host.Recall("matrix.view", &view) && view >= 0 && view < len(viewNames) {

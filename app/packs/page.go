@@ -41,9 +41,19 @@ type shown struct {
 	packs       []*assessments.Pack
 }
 
+// host is what the page asks of the window.
+type host interface {
+	ui.Navigator
+	ui.Runner
+	ui.Writer
+	ui.Asker
+	ui.Memory
+	ui.Desktop
+}
+
 // Page lists packs and writes new ones.
 type Page struct {
-	host    ui.Host
+	host    host
 	bench   bench
 	writers workbench.PackWriters
 	want    string // assessment to be chosen once it is read
@@ -68,7 +78,7 @@ var (
 )
 
 // New makes the page; route.ID chooses an assessment.
-func New(b bench, host ui.Host, writers workbench.PackWriters, route ui.Route) *Page {
+func New(b bench, host host, writers workbench.PackWriters, route ui.Route) *Page {
 	p := &Page{host: host, bench: b, writers: writers, want: route.ID}
 	p.loader = ui.Loader[shown]{Host: host, Show: p.show, Fetch: p.fetch}
 	p.which = menu.NewUnchosen(nil, p.choose)

@@ -24,9 +24,18 @@ type bench interface {
 	BinPreview(ctx context.Context, n assessments.Noun, ids ...string) (workbench.BinPreview, error)
 }
 
+// host is what the page asks of the window.
+type host interface {
+	ui.Navigator
+	ui.Runner
+	ui.Writer
+	ui.Asker
+	ui.Memory
+}
+
 // Page is the portfolio.
 type Page struct {
-	host   ui.Host
+	host   host
 	bench  bench
 	m      model
 	loader ui.Loader[workbench.Overview]
@@ -48,7 +57,7 @@ var (
 )
 
 // New makes the page.
-func New(b bench, host ui.Host) *Page {
+func New(b bench, host host) *Page {
 	p := &Page{host: host, bench: b}
 	p.loader = ui.Loader[workbench.Overview]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (workbench.Overview, error) {
 		return b.Overview(ctx, host.Today())

@@ -23,9 +23,18 @@ type bench interface {
 	Catalogue() *assessments.Catalogue
 }
 
+// host is what the page asks of the window.
+type host interface {
+	ui.Navigator
+	ui.Runner
+	ui.Writer
+	ui.Asker
+	ui.Memory
+}
+
 // Page is the scoping wizard of one use.
 type Page struct {
-	host   ui.Host
+	host   host
 	bench  bench
 	id     string
 	m      model
@@ -50,7 +59,7 @@ var (
 )
 
 // New makes the wizard for the use that route.ID names.
-func New(b bench, host ui.Host, route ui.Route) *Page {
+func New(b bench, host host, route ui.Route) *Page {
 	p := &Page{host: host, bench: b, id: route.ID}
 	p.m.matrix = b.Catalogue().Matrix
 	p.loader = ui.Loader[subject]{Host: host, Fetch: p.fetch, Show: p.show}

@@ -22,9 +22,18 @@ type bench interface {
 	Get(ctx context.Context, rec assessments.Record) error
 }
 
+// host is what the page asks of the window.
+type host interface {
+	ui.Navigator
+	ui.Runner
+	ui.Asker
+	ui.Memory
+	ui.Desktop
+}
+
 // Page is the search page.
 type Page struct {
-	host  ui.Host
+	host  host
 	bench bench
 	m     model
 	turn  int
@@ -48,7 +57,7 @@ var (
 )
 
 // New makes the page; route.ID are words to look for at once.
-func New(b bench, host ui.Host, route ui.Route) *Page {
+func New(b bench, host host, route ui.Route) *Page {
 	p := &Page{host: host, bench: b, m: model{words: route.ID}, wait: func() {}}
 	p.field = widgets.NewSearchField("Words, or “a phrase”", p.typed)
 	p.field.SetText(route.ID)

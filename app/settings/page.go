@@ -36,9 +36,18 @@ type window interface {
 	BackUp()
 }
 
+// host is what the page asks of the window.
+type host interface {
+	ui.Navigator
+	ui.Runner
+	ui.Writer
+	ui.Asker
+	ui.Memory
+}
+
 // Page is the settings page.
 type Page struct {
-	host   ui.Host
+	host   host
 	bench  bench
 	win    window
 	org    assessments.Organisation
@@ -66,7 +75,7 @@ var (
 )
 
 // New makes the page.
-func New(b bench, host ui.Host, win window) *Page {
+func New(b bench, host host, win window) *Page {
 	p := &Page{host: host, bench: b, win: win, weight: map[assessments.Discipline]*ui.Text{}}
 	p.loader = ui.Loader[assessments.Organisation]{Host: host, Show: p.show, Fetch: p.fetch}
 	column := widgets.NewColumn(3, text.NewLead("You"), p.you(), text.NewLead("How it looks"), p.look(),

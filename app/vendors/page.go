@@ -27,9 +27,18 @@ type bench interface {
 	Catalogue() *assessments.Catalogue
 }
 
+// host is what the page asks of the window.
+type host interface {
+	ui.Navigator
+	ui.Runner
+	ui.Writer
+	ui.Asker
+	ui.Memory
+}
+
 // Page is the register.
 type Page struct {
-	host   ui.Host
+	host   host
 	bench  bench
 	m      model
 	loader ui.Loader[register]
@@ -58,7 +67,7 @@ var (
 
 // New makes the register with what route.ID names in hand, a vendor or anything of one; route.Item "new" opens the
 // flow for a new service, an Item such as "use:<id>" takes that thing in hand.
-func New(b bench, host ui.Host, route ui.Route) *Page {
+func New(b bench, host host, route ui.Route) *Page {
 	p := &Page{host: host, bench: b}
 	p.m.rubric = b.Catalogue().Rubric
 	p.loader = ui.Loader[register]{Host: host, Fetch: p.fetch, Show: p.show}
