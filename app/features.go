@@ -24,20 +24,11 @@ import (
 	"countersign/app/ui"
 	"countersign/app/vendors"
 	"countersign/app/worklist"
-	"countersign/assessments"
-	"countersign/assessments/terms"
 	"countersign/assessments/workbench"
 )
 
-// Params is what app/wire gives to the pages.
+// Params is what app/wire gives to the pages: what the help page says of the program.
 type Params struct {
-	Lexicon func() (*terms.Lexicon, error)
-	// ParseTemplate reads and lints a question set of the user's own.
-	ParseTemplate func(name string, data []byte) (assessments.Template, []assessments.Problem)
-	// Pages draws pages of a PDF as pictures; nil offers none.
-	Pages contracts.Pages
-	// Packs are the sockets audit packs are written with.
-	Packs   workbench.PackWriters
 	Version string
 	// Notices are the third-party notices shown under About.
 	Notices string
@@ -74,10 +65,10 @@ func Pages(a Params) map[string]ui.Maker {
 			return desk.New(b, h, r)
 		},
 		"contracts": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
-			return contracts.New(b, h, a.Lexicon, a.Pages, r)
+			return contracts.New(b, h, r)
 		},
 		"reader": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
-			return contracts.NewReader(b, h, a.Lexicon, a.Pages, r)
+			return contracts.NewReader(b, h, r)
 		},
 		"search": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
 			return search.New(b, h, r)
@@ -86,10 +77,10 @@ func Pages(a Params) map[string]ui.Maker {
 			return matrix.New(b, h, r)
 		},
 		"catalogue": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
-			return catalogue.New(b, h, a.ParseTemplate, a.Packs, r)
+			return catalogue.New(b, h, r)
 		},
 		"packs": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
-			return packs.New(b, h, a.Packs, r)
+			return packs.New(b, h, r)
 		},
 		"journal": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
 			return journal.New(b, h, r)

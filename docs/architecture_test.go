@@ -111,7 +111,7 @@ var rooms = []room{
 	{at: ui, may: []string{domain, scoping, scoring, stands, bench, wAll, theme, fyne}},
 	{at: "app/...", may: []string{domain, scoping, scoring, stands, terms, prevails, pack, bench, ui, wAll, theme, fyne, "github.com/dweymouth/fyne-tooltip"}},
 	{at: "app/profile", may: []string{domain, staging}},
-	{at: "app/uitest", may: []string{domain, port, bench, intake, ui, wAll, theme, "store/...", "templates/...", fyne}}, // for tests of pages only
+	{at: "app/uitest", may: []string{domain, terms, port, bench, intake, ui, wAll, theme, "store/...", "templates/...", fyne}}, // for tests of pages only
 	// The same use cases without a window, and the auditor's small program.
 	{at: "app/cli", may: []string{domain, scoping, scoring, stands, terms, pack, port, bench, declare, seal, "assets", "github.com/alecthomas/kong"}},
 	{at: "app/verify", may: []string{domain, scoring, pack, port, seal, xlsx, intake}},
@@ -119,7 +119,7 @@ var rooms = []room{
 	{at: session, may: []string{domain, bench, ui, wAll, theme, fyne}},
 	{at: window, may: []string{domain, bench, "app/profile", session, ui, wAll, theme, "assets", fyne}},
 	// Gathers the pages; wire connects everything.
-	{at: "app", may: []string{domain, terms, bench, session, "app/..."}},
+	{at: "app", may: []string{bench, session, "app/..."}},
 	{at: wire, may: []string{"..."}},
 	{at: ".", may: []string{wire, "app/cli", child}},
 }

@@ -30,7 +30,7 @@ func (p *Page) add() {
 			if err != nil {
 				return func() { p.host.Fail(err) }
 			}
-			t, problems := p.parse(filepath.Base(path), data)
+			t, problems := p.bench.ParseTemplate(filepath.Base(path), data)
 			if len(problems) > 0 {
 				return func() { p.report(filepath.Base(path), problems) }
 			}

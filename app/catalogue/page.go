@@ -18,14 +18,14 @@ import (
 type bench interface {
 	Catalogue() *assessments.Catalogue
 	OwnTemplates(ctx context.Context) ([]workbench.OwnSet, error)
+	// ParseTemplate reads and lints a question set's file. With any problem the set is the zero value.
+	ParseTemplate(name string, data []byte) (assessments.Template, []assessments.Problem)
+	PrintTemplate(ctx context.Context, path string, t assessments.Template, opt workbench.SetPrint) error
 	AddTemplate(ctx context.Context, t assessments.Template) (assessments.Event, error)
 	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
 	Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error)
 	Proposal(u assessments.Use, s assessments.Service, template string) assessments.Assessment
 }
-
-// Parse reads and lints a question set's file. With any problem the set is the zero value.
-type Parse func(name string, data []byte) (assessments.Template, []assessments.Problem)
 
 // host is what the page asks of the window.
 type host interface {
@@ -39,13 +39,11 @@ type host interface {
 
 // Page is the catalogue.
 type Page struct {
-	host    host
-	bench   bench
-	parse   Parse
-	writers workbench.PackWriters
-	m       model
-	view    int
-	loader  ui.Loader[[]workbench.OwnSet]
+	host   host
+	bench  bench
+	m      model
+	view   int
+	loader ui.Loader[[]workbench.OwnSet]
 
 	header *widgets.PageHeader
 	which  *widgets.Chip
@@ -68,8 +66,8 @@ var (
 
 // New makes the page. route.ID names a question set by its id, or one of the workspace's own by its key, and
 // route.Item an item of it.
-func New(b bench, host host, parse Parse, writers workbench.PackWriters, route ui.Route) *Page {
-	p := &Page{host: host, bench: b, parse: parse, writers: writers, m: newModel(b.Catalogue())}
+func New(b bench, host host, route ui.Route) *Page {
+	p := &Page{host: host, bench: b, m: newModel(b.Catalogue())}
 	p.loader = ui.Loader[[]workbench.OwnSet]{Host: host, Fetch: b.OwnTemplates, Show: p.take}
 	p.which = widgets.NewMenuChip("", p.setMenu)
 	p.about = text.NewCaption("")

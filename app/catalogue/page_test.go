@@ -38,10 +38,12 @@ func parse(name string, data []byte) (assessments.Template, []assessments.Proble
 func open(t *testing.T, r ui.Route) (*uitest.Host, *workbench.Workbench, *catalogue.Page) {
 	t.Helper()
 	h := uitest.NewHost(t)
-	b := uitest.NewBench(t, h)
+	b := uitest.NewBench(t, h, func(p *workbench.Params) {
+		p.Packs = workbench.PackWriters{Report: writer("report"), Workbook: writer("book")}
+	})
 	uitest.Furnish(t, b)
 	h.CatchUp()
-	p := catalogue.New(b, h, parse, workbench.PackWriters{Report: writer("report"), Workbook: writer("book")}, r)
+	p := catalogue.New(b, h, r)
 	h.Open(p)
 	return h, b, p
 }

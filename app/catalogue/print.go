@@ -50,7 +50,7 @@ func (p *Page) printInto(dir string, s set, forms []string, positions bool) {
 		for i, ext := range forms {
 			name := s.fileName(ext)
 			pr.Step(int64(i), int64(len(forms)), "Writing "+name)
-			if err := workbench.PrintTemplate(ctx, filepath.Join(dir, name), s.T, p.m.c, opt, p.writers); err != nil {
+			if err := p.bench.PrintTemplate(ctx, filepath.Join(dir, name), s.T, opt); err != nil {
 				if len(names) > 0 {
 					return "", assessments.Wrap(err, assessments.KindOf(err), "%s was written; then: %s", strings.Join(names, " and "), err)
 				}

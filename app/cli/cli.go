@@ -15,7 +15,6 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/port"
-	"countersign/assessments/terms"
 	"countersign/assessments/workbench"
 
 	"github.com/alecthomas/kong"
@@ -29,11 +28,10 @@ type Deps struct {
 	Clock          port.Clock
 	Catalogue      func() *assessments.Catalogue
 	Extractor      port.Extractor
-	// Lexicon is what the clause finder knows of legal English.
-	Lexicon func() (*terms.Lexicon, error)
-	// ParseTemplate reads and lints a question set; LintEmbedded the shipped ones.
-	ParseTemplate func(name string, data []byte) (assessments.Template, []assessments.Problem)
-	LintEmbedded  func() error
+	// Sockets are for what needs no workspace: finding clauses in a file, printing question sets, verifying packs.
+	workbench.Sockets
+	// LintEmbedded lints the shipped question sets.
+	LintEmbedded func() error
 	// Profile is the actor of the user's profile; empty where there is none.
 	Profile func() assessments.Actor
 	// Open opens a workspace; Create makes one, whole with what fill puts into it; Restore makes one from a backup.
@@ -46,8 +44,6 @@ type Deps struct {
 	Confined func(context.Context) string
 	// Sample fills a new workspace with the worked example.
 	Sample func(context.Context, *workbench.Workbench, assessments.Progress) error
-	// Packs writes and verifies audit packs.
-	Packs workbench.PackWriters
 }
 
 // commands is the whole command line.

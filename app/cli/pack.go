@@ -31,7 +31,7 @@ func (c *packCmd) Run(r *run) error {
 		order := workbench.PackOrder{
 			Assessment: c.ID, Out: c.Out, Audience: c.Audience, AsOf: days.AsOf, RecordedBy: days.RecordedBy,
 		}
-		sealed, err := w.WritePack(r.ctx, order, r.Packs, r.progress())
+		sealed, err := w.WritePack(r.ctx, order, r.progress())
 		if err != nil {
 			return err
 		}

@@ -67,7 +67,7 @@ func BenchmarkOpenAMegabyte(b *testing.B) {
 	var worst, first time.Duration
 	for b.Loop() {
 		t := &timed{Host: h, began: time.Now()}
-		p := NewReader(w, t, lex, nil, ui.Route{Page: "reader", ID: "msa/9"})
+		p := NewReader(w, t, ui.Route{Page: "reader", ID: "msa/9"})
 		h.Open(p)
 		worst, first = max(worst, t.worst), max(first, t.first)
 	}
@@ -93,7 +93,7 @@ func BenchmarkReadAMegabyteEarly(b *testing.B) {
 	var worst, finish time.Duration
 	for b.Loop() {
 		t := &timed{Host: h, began: time.Now()}
-		p := NewReader(e, t, lex, nil, ui.Route{Page: "reader", ID: "msa/1"})
+		p := NewReader(e, t, ui.Route{Page: "reader", ID: "msa/1"})
 		e.tick = func() {
 			start := time.Now()
 			h.Advance(lookEvery)

@@ -100,7 +100,7 @@ func openPaged(t *testing.T, during func(h *uitest.Host, p *Reader, page int)) (
 	h, w := desk(t)
 	b := &paged{Workbench: w, h: h}
 	b.early, b.final = agreement()
-	p := NewReader(b, h, lex, nil, ui.Route{Page: "reader", ID: "msa/3"})
+	p := NewReader(b, h, ui.Route{Page: "reader", ID: "msa/3"})
 	b.during = func(page int) { during(h, p, page) }
 	h.Open(p)
 	return h, p, b
@@ -209,7 +209,7 @@ func TestWhatCameEarlyIsNotCited(t *testing.T) {
 	it := item(t, w, "training_use")
 	b := &paged{Workbench: w, h: h}
 	b.early, b.final = agreement()
-	p := NewReader(b, h, lex, nil, ui.Route{Page: "reader", ID: "msa/3", Item: "a/" + it})
+	p := NewReader(b, h, ui.Route{Page: "reader", ID: "msa/3", Item: "a/" + it})
 	b.during = func(page int) {
 		if page == 1 {
 			p.view.selectText(selection(2, 0, 2, 30))
@@ -235,7 +235,7 @@ func TestATextThatIsRefusedAfterItsFirstPagesIsGone(t *testing.T) {
 	h, w := desk(t)
 	b := &paged{Workbench: w, h: h, err: assessments.Errorf(assessments.Refused, "The PDF is damaged and cannot be read. Ask for it again.")}
 	b.early, _ = agreement()
-	p := NewReader(b, h, lex, nil, ui.Route{Page: "reader", ID: "msa/3"})
+	p := NewReader(b, h, ui.Route{Page: "reader", ID: "msa/3"})
 	h.Open(p)
 	if p.m.partial || !h.Sees("There is no text to read", "The PDF is damaged") || h.Sees("Clause 1 of page 1") {
 		t.Errorf("got %s", h.Words())
@@ -246,7 +246,7 @@ func TestGoingToAnotherDocumentWhileOneIsReadShowsTheOther(t *testing.T) {
 	h, w := desk(t)
 	b := &paged{Workbench: w, h: h}
 	b.early, b.final = agreement()
-	p := NewReader(b, h, lex, nil, ui.Route{Page: "reader", ID: "msa/3"})
+	p := NewReader(b, h, ui.Route{Page: "reader", ID: "msa/3"})
 	turned := false
 	b.during = func(page int) {
 		if page == 2 && !turned {
@@ -283,7 +283,7 @@ func TestTheListSaysWhatIsBeingReadAndWhatCannotBe(t *testing.T) {
 	uitest.Must(t)(w.AddDocument(t.Context(), assessments.Document{ID: "scan", VendorID: "lumen", Name: "Scan", Type: "msa"},
 		assessments.Version{ID: "scan/1", Label: "1", Status: assessments.VersionDraft}, uitest.Text("scan.png", "\x89PNG\r\n\x1a\n0000"), assessments.NoProgress{}))
 	b := &watched{Workbench: w}
-	p := New(b, h, lex, nil, ui.Route{Page: "contracts"}).(*Page)
+	p := New(b, h, ui.Route{Page: "contracts"}).(*Page)
 	b.during = func() {
 		if !h.Sees("being read…") {
 			t.Errorf("while they are read: %s", h.Words())

@@ -2,16 +2,13 @@ package contracts
 
 import (
 	"strings"
-	"sync"
 	"testing"
 
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets/text"
 	"countersign/assessments"
-	"countersign/assessments/terms"
 	"countersign/assessments/workbench"
-	"countersign/templates/lexicon"
 )
 
 const agreementText = `# Lumen Enterprise Agreement
@@ -79,12 +76,9 @@ func desk(t *testing.T) (*uitest.Host, *workbench.Workbench) {
 	return h, b
 }
 
-// lex is compiled once for all tests.
-var lex = sync.OnceValues(func() (*terms.Lexicon, error) { return lexicon.Load() })
-
 func open(t *testing.T, h *uitest.Host, b *workbench.Workbench, r ui.Route) *Reader {
 	t.Helper()
-	p := NewReader(b, h, lex, nil, r)
+	p := NewReader(b, h, r)
 	h.Open(p)
 	return p
 }

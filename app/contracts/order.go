@@ -21,7 +21,7 @@ import (
 // orderBench is what putting documents in order needs of the workbench.
 type orderBench interface {
 	Papers(ctx context.Context, contractID string) (precedence.Papers, error)
-	SearchAll(ctx context.Context, versions []string, lex *terms.Lexicon, opts terms.Options, p assessments.Progress) (map[string]terms.Searched, error)
+	SearchAll(ctx context.Context, versions []string, opts terms.Options, p assessments.Progress) (map[string]terms.Searched, error)
 	SavePrecedence(ctx context.Context, p assessments.Precedence) (assessments.Event, error)
 }
 
@@ -39,7 +39,7 @@ func (p *Reader) askOrder() {
 	if o, ok := p.m.inHand(); ok && p.m.choice == chooseOrder {
 		ask.quote = o.passage.Quote
 	}
-	ask.ask(p.host, p.bench, p.lex)
+	ask.ask(p.host, p.bench)
 }
 
 // orderQuestion asks for an order of precedence.
@@ -51,7 +51,7 @@ type orderQuestion struct {
 }
 
 // ask looks for a contract's own clauses on precedence and lets a person cite one, or record an assumption.
-func (q orderQuestion) ask(host host, b orderBench, lex Lexicon) {
+func (q orderQuestion) ask(host host, b orderBench) {
 	host.Background(func(ctx context.Context) func() {
 		papers, err := b.Papers(ctx, q.contract)
 		if err != nil {
@@ -63,11 +63,7 @@ func (q orderQuestion) ask(host host, b orderBench, lex Lexicon) {
 				versions = append(versions, r.Version.ID)
 			}
 		}
-		l, err := lex()
-		if err != nil {
-			return func() { host.Fail(err) }
-		}
-		found, err := b.SearchAll(ctx, versions, l, terms.Options{Topics: []assessments.Topic{terms.Precedence}}, assessments.NoProgress{})
+		found, err := b.SearchAll(ctx, versions, terms.Options{Topics: []assessments.Topic{terms.Precedence}}, assessments.NoProgress{})
 		if err != nil {
 			return func() { host.Fail(err) }
 		}

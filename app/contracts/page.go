@@ -44,7 +44,6 @@ type host interface {
 type Page struct {
 	host   host
 	bench  bench
-	lex    Lexicon
 	m      filedList
 	loader ui.Loader[filedList]
 	closed bool
@@ -70,11 +69,11 @@ var (
 // show alone or a document to select. An assessment as ID with its item opens the papers that bear on it with the
 // item's topic chosen; an Item alone opens that document. ID "add" asks for a new version of the document in Item, and
 // ID "file:<vendor>" for the facts of the files in Item, which are separated by zero bytes.
-func New(b bench, host host, lex Lexicon, pages Pages, route ui.Route) ui.Page {
+func New(b bench, host host, route ui.Route) ui.Page {
 	if route.Item != "" && !asks(route) {
-		return NewReader(b, host, lex, pages, route)
+		return NewReader(b, host, route)
 	}
-	p := &Page{host: host, bench: b, lex: lex, aim: route}
+	p := &Page{host: host, bench: b, aim: route}
 	p.m.texts, p.m.tried = map[string]workbench.TextState{}, map[string]bool{}
 	p.loader = ui.Loader[filedList]{Host: host, Fetch: p.fetch, Show: p.show}
 	p.of = widgets.NewChip("", func() { p.m.contract = ""; p.refill() })
@@ -299,7 +298,7 @@ func (p *Page) actions() []ui.Action {
 }
 
 func (p *Page) askOrder(contract string) {
-	orderQuestion{contract: contract, subject: "general", still: func() bool { return !p.closed }}.ask(p.host, p.bench, p.lex)
+	orderQuestion{contract: contract, subject: "general", still: func() bool { return !p.closed }}.ask(p.host, p.bench)
 }
 
 func (p *Page) read(id string) {

@@ -16,7 +16,7 @@ import (
 
 func list(t *testing.T, h *uitest.Host, b *workbench.Workbench, r ui.Route) *Page {
 	t.Helper()
-	p := New(b, h, lex, nil, r).(*Page)
+	p := New(b, h, r).(*Page)
 	h.Open(p)
 	return p
 }
@@ -147,7 +147,7 @@ func TestRoutesLeadToTheListOrToTheReader(t *testing.T) {
 	if r := h.Routes[len(h.Routes)-1]; r.Page != "reader" || r.ID != "msa/3" {
 		t.Errorf("went to %+v", r)
 	}
-	if _, ok := New(b, h, lex, nil, ui.Route{Page: "contracts", Item: "dpa"}).(*Reader); !ok {
+	if _, ok := New(b, h, ui.Route{Page: "contracts", Item: "dpa"}).(*Reader); !ok {
 		t.Error("a document is not read")
 	}
 	if p.Visit(ui.Route{Page: "contracts", Item: "dpa"}) {

@@ -80,7 +80,7 @@ func (v *picture) draw(ctx context.Context, sha, name string, page int) (image.I
 		return nil, err
 	}
 	defer r.Close()
-	b, err := v.p.pages.RenderPage(ctx, name, r, page, pictureDPI)
+	b, err := v.p.bench.RenderPage(ctx, name, r, page, pictureDPI)
 	if err != nil {
 		return nil, err
 	}

@@ -13,15 +13,8 @@ import (
 	"countersign/app/widgets/figure"
 	"countersign/assessments"
 	"countersign/assessments/precedence"
-	"countersign/assessments/terms"
 	"countersign/assessments/workbench"
 )
-
-// Pages renders pages of PDFs as pictures.
-type Pages interface {
-	// RenderPage gives a PNG of a page, counted from 1.
-	RenderPage(ctx context.Context, name string, r io.Reader, page, dpi int) ([]byte, error)
-}
 
 // readerBench is what the reader needs of the workbench.
 type readerBench interface {
@@ -35,17 +28,15 @@ type readerBench interface {
 	Contradict(ctx context.Context, assessment, item, because string) (assessments.Event, error)
 	OpenFile(ctx context.Context, sha256 string) (io.ReadCloser, int64, error)
 	Actor() assessments.Actor
+	// Draws tells whether pages of PDFs can be drawn; RenderPage gives a PNG of a page, counted from 1.
+	Draws() bool
+	RenderPage(ctx context.Context, name string, r io.Reader, page, dpi int) ([]byte, error)
 }
-
-// Lexicon gives the finder what it looks for.
-type Lexicon = func() (*terms.Lexicon, error)
 
 // Reader shows a document version: topics, passages, text.
 type Reader struct {
 	host  host
 	bench readerBench
-	lex   Lexicon
-	pages Pages
 	page  string // the route's page it was made for
 
 	// want is what the route asks for. The model takes it over together with the document it asks for: until that is
@@ -96,8 +87,8 @@ type loaded struct {
 // NewReader makes the reader. A route to "reader" names a version (or a document) as ID, the item it is cited for
 // as "assessment/item", and may name a place. A route to "contracts" with an assessment as ID and its item opens
 // the papers that bear on it with the item's topic chosen. pages may be nil: then there are no page pictures.
-func NewReader(b readerBench, host host, lex Lexicon, pages Pages, route ui.Route) *Reader {
-	p := &Reader{host: host, bench: b, lex: lex, pages: pages, page: route.Page}
+func NewReader(b readerBench, host host, route ui.Route) *Reader {
+	p := &Reader{host: host, bench: b, page: route.Page}
 	p.loader = ui.Loader[loaded]{Host: host, Show: p.show, Failed: p.stay}
 	p.header, p.notice = widgets.NewPageHeader("", ""), widgets.NewColumn(0)
 	p.topics = widgets.NewList(widgets.ListStyle{Lines: 2}, p.choose)

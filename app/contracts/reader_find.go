@@ -43,11 +43,7 @@ func (p *Reader) find() {
 
 func (p *Reader) look(turn int, versions []string, then func()) {
 	p.host.Background(func(ctx context.Context) func() {
-		lex, err := p.lex()
-		var got map[string]terms.Searched
-		if err == nil {
-			got, err = p.bench.SearchAll(ctx, versions, lex, sought(), assessments.NoProgress{})
-		}
+		got, err := p.bench.SearchAll(ctx, versions, sought(), assessments.NoProgress{})
 		return func() {
 			if p.closed || turn != p.turn {
 				return

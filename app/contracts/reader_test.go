@@ -302,10 +302,22 @@ func (s *sheets) RenderPage(_ context.Context, _ string, r io.Reader, page, _ in
 	return b.Bytes(), err
 }
 
+// drawing is a workbench that draws pages.
+type drawing struct {
+	*workbench.Workbench
+	*sheets
+}
+
+func (drawing) Draws() bool { return true }
+
+func (d drawing) RenderPage(ctx context.Context, name string, r io.Reader, page, dpi int) ([]byte, error) {
+	return d.sheets.RenderPage(ctx, name, r, page, dpi)
+}
+
 func TestPagesOfAPDFAreDrawnWhenAskedFor(t *testing.T) {
 	h, b := desk(t)
 	pages := &sheets{}
-	p := NewReader(b, h, lex, pages, ui.Route{Page: "reader", ID: "msa/3"})
+	p := NewReader(drawing{b, pages}, h, ui.Route{Page: "reader", ID: "msa/3"})
 	h.Open(p)
 	if h.Sees("Page picture") {
 		t.Error("a text without pages offers pictures")

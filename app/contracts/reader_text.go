@@ -79,7 +79,7 @@ func (c *textColumn) showText() {
 	}
 	redline := m.text.Redline && m.text.Original != ""
 	setVisible(c.shows, redline)
-	setVisible(c.pictured, c.p.pages != nil && m.text.MediaType == "application/pdf")
+	setVisible(c.pictured, c.p.bench.Draws() && m.text.MediaType == "application/pdf")
 	setVisible(c.progress, m.partial)
 	setVisible(c.bar, c.shows.Visible() || c.pictured.Visible() || m.partial)
 	chunks := m.laid.chunks

@@ -16,8 +16,8 @@ import (
 	"countersign/app/widgets"
 	"countersign/app/widgets/text"
 	"countersign/assessments"
-	"countersign/assessments/terms"
-	"countersign/templates/lexicon"
+
+	"fyne.io/fyne/v2"
 )
 
 // letter writes a file to drop.
@@ -129,9 +129,8 @@ func TestOnlyWhatWasReadForTheTopicIsTickedAsRead(t *testing.T) {
 		}
 		return on
 	}
-	lex := func() (*terms.Lexicon, error) { return lexicon.Load() }
 	read := func(r ui.Route, choose func(p *contracts.Reader)) {
-		p := contracts.NewReader(l.b, l.Host, lex, nil, r)
+		p := contracts.NewReader(l.b, l.Host, r)
 		l.Open(p)
 		choose(p)
 		l.page = desk.New(l.b, l.Host, ui.Route{Page: "desk", ID: "a", Item: training})

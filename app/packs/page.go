@@ -30,7 +30,8 @@ type bench interface {
 	Leaves(ctx context.Context, o workbench.PackOrder) (pack.Leaves, error)
 	Repeats(ctx context.Context, l pack.Leaves) ([]workbench.Repeat, error)
 	Overview(ctx context.Context, asOf assessments.Date) (workbench.Overview, error)
-	WritePack(ctx context.Context, o workbench.PackOrder, x workbench.PackWriters, p assessments.Progress) (pack.Sealed, error)
+	VerifyPack(ctx context.Context, path string, p assessments.Progress) (pack.Verification, error)
+	WritePack(ctx context.Context, o workbench.PackOrder, p assessments.Progress) (pack.Sealed, error)
 	Revoke(ctx context.Context, n assessments.Noun, id, reason string) (assessments.Event, error)
 }
 
@@ -53,13 +54,12 @@ type host interface {
 
 // Page lists packs and writes new ones.
 type Page struct {
-	host    host
-	bench   bench
-	writers workbench.PackWriters
-	want    string // assessment to be chosen once it is read
-	chosen  string // assessment a pack would be of
-	s       shown
-	loader  ui.Loader[shown]
+	host   host
+	bench  bench
+	want   string // assessment to be chosen once it is read
+	chosen string // assessment a pack would be of
+	s      shown
+	loader ui.Loader[shown]
 
 	which    *menu.Select
 	audience *menu.Select
@@ -78,8 +78,8 @@ var (
 )
 
 // New makes the page; route.ID chooses an assessment.
-func New(b bench, host host, writers workbench.PackWriters, route ui.Route) *Page {
-	p := &Page{host: host, bench: b, writers: writers, want: route.ID}
+func New(b bench, host host, route ui.Route) *Page {
+	p := &Page{host: host, bench: b, want: route.ID}
 	p.loader = ui.Loader[shown]{Host: host, Show: p.show, Fetch: p.fetch}
 	p.which = menu.NewUnchosen(nil, p.choose)
 	p.audience = menu.NewSelect([]string{"Auditor", "Board", "Vendor"}, nil)
@@ -294,7 +294,7 @@ func (p *Page) writeInto(dir string, o workbench.PackOrder) {
 	p.hideOutcome()
 	p.host.Run(ui.Job{Title: "Writing the audit pack", Changes: true, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
 		var err error
-		if sealed, err = p.bench.WritePack(ctx, o, p.writers, pr); err != nil {
+		if sealed, err = p.bench.WritePack(ctx, o, pr); err != nil {
 			return "", err
 		}
 		return fmt.Sprintf("%s: %d files, re-opened and verified", sealed.Place, sealed.Files), nil
@@ -336,7 +336,7 @@ func (p *Page) verify() {
 		p.hideOutcome()
 		p.host.Run(ui.Job{Title: "Verifying the pack", Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
 			var err error
-			rep, err = workbench.VerifyPack(ctx, path, p.writers, pr)
+			rep, err = p.bench.VerifyPack(ctx, path, pr)
 			if err != nil || !rep.OK() {
 				return "", err
 			}

@@ -40,11 +40,11 @@ func writers(t *testing.T) workbench.PackWriters {
 
 func TestAPackIsWrittenListedVerifiedAndRevoked(t *testing.T) {
 	h := uitest.NewHost(t)
-	b := uitest.NewBench(t, h)
+	b := uitest.NewBench(t, h, func(p *workbench.Params) { p.Packs = writers(t) })
 	uitest.Furnish(t, b)
 	dir := t.TempDir()
 	h.Choose = func(string) string { return dir }
-	h.Open(packs.New(b, h, writers(t), ui.Route{ID: "a"}))
+	h.Open(packs.New(b, h, ui.Route{ID: "a"}))
 	h.Tap("Write the audit pack…")
 	h.Tap("Choose a folder and write…")
 	files, err := filepath.Glob(filepath.Join(dir, "*.zip"))
@@ -93,11 +93,11 @@ func TestAPackIsWrittenListedVerifiedAndRevoked(t *testing.T) {
 
 func TestASecondPackOfADayStandsBesideTheFirst(t *testing.T) {
 	h := uitest.NewHost(t)
-	b := uitest.NewBench(t, h)
+	b := uitest.NewBench(t, h, func(p *workbench.Params) { p.Packs = writers(t) })
 	uitest.Furnish(t, b)
 	dir := t.TempDir()
 	h.Choose = func(string) string { return dir }
-	h.Open(packs.New(b, h, writers(t), ui.Route{ID: "a"}))
+	h.Open(packs.New(b, h, ui.Route{ID: "a"}))
 	h.Tap("Write the audit pack…")
 	h.Tap("Choose a folder and write…")
 	first, err := os.ReadFile(filepath.Join(dir, "lumen-chat-auditor-2026-11-21.zip"))
@@ -117,7 +117,7 @@ func TestASecondPackOfADayStandsBesideTheFirst(t *testing.T) {
 
 func TestWhatLeavesIsShownBeforeAPackIsWritten(t *testing.T) {
 	h := uitest.NewHost(t)
-	b := uitest.NewBench(t, h)
+	b := uitest.NewBench(t, h, func(p *workbench.Params) { p.Packs = writers(t) })
 	uitest.Furnish(t, b)
 	note := func(id, text string, d assessments.Distribution) *assessments.Note {
 		return &assessments.Note{ID: id, On: "assessment", OnID: "a", AssessmentID: "a", Body: text, Distribution: d}
@@ -125,7 +125,7 @@ func TestWhatLeavesIsShownBeforeAPackIsWritten(t *testing.T) {
 	uitest.Must(t)(b.Save(t.Context(), note("n1", "Shown", assessments.Internal), note("n2", "Ours alone", assessments.Privileged)))
 	dir := t.TempDir()
 	h.Choose = func(string) string { return dir }
-	h.Open(packs.New(b, h, writers(t), ui.Route{ID: "a"}))
+	h.Open(packs.New(b, h, ui.Route{ID: "a"}))
 	h.Tap("Write the audit pack…")
 	if files, _ := os.ReadDir(dir); len(files) != 0 {
 		t.Fatal("a pack was written before anyone saw what leaves")
@@ -170,14 +170,14 @@ func TestWhatLeavesIsShownBeforeAPackIsWritten(t *testing.T) {
 // TestAPackIsOfTheAssessmentChosen, also of two that read alike, and when the list comes back in another order.
 func TestAPackIsOfTheAssessmentChosen(t *testing.T) {
 	h := uitest.NewHost(t)
-	b := uitest.NewBench(t, h)
+	b := uitest.NewBench(t, h, func(p *workbench.Params) { p.Packs = writers(t) })
 	uitest.Furnish(t, b)
 	other := assessments.Use{ID: "other", ServiceID: "chat", Purpose: "Translation", Owner: "Rita", Status: "current", Scope: 2}
 	uitest.Must(t)(b.Save(t.Context(), &other))
 	uitest.Must(t)(b.Begin(t.Context(), assessments.Assessment{ID: "b", UseID: "other", Name: "Lumen Chat", Requester: "Rita"}))
 	dir := t.TempDir()
 	h.Choose = func(string) string { return dir }
-	p := packs.New(b, h, writers(t), ui.Route{})
+	p := packs.New(b, h, ui.Route{})
 	h.Open(p)
 	h.Tap("Write the audit pack…")
 	if len(h.Notes) != 1 || !strings.Contains(h.Notes[0], "Choose an assessment") {

@@ -12,9 +12,11 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/intake"
+	"countersign/assessments/terms"
 	"countersign/assessments/workbench"
 	"countersign/store"
 	"countersign/templates"
+	"countersign/templates/lexicon"
 )
 
 // Ada acts in a new workspace.
@@ -23,10 +25,13 @@ var Ada = assessments.Actor{Name: "Ada", Role: "legal"}
 // catalogue is read once for all tests of a package: it takes a while and never changes.
 var catalogue = sync.OnceValues(templates.Load)
 
+// words are read once for all tests too.
+var words = sync.OnceValues(func() (*terms.Lexicon, error) { return lexicon.Load() })
+
 // NewBench creates a workspace in a folder of the test's own, with a workbench over it whose events reach the
 // host. Ids count up ("vendor-0001"); the clock stands at ten o'clock of the host's day; files are read without
-// a child. It is closed with the test.
-func NewBench(t testing.TB, h *Host) *workbench.Workbench {
+// a child. It is closed with the test. with changes what the workbench is made of.
+func NewBench(t testing.TB, h *Host, with ...func(*workbench.Params)) *workbench.Workbench {
 	t.Helper()
 	at, err := time.Parse(time.DateOnly, string(h.Day))
 	if err != nil {
@@ -41,9 +46,16 @@ func NewBench(t testing.TB, h *Host) *workbench.Workbench {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := workbench.New(workbench.Params{
+	p := workbench.Params{
 		Store: s, Catalogue: c, Extractor: inProcess{}, Clock: clock, IDs: &counter{}, Actor: Ada,
-	})
+		Sockets: workbench.Sockets{Lexicon: words, ParseTemplate: func(name string, data []byte) (assessments.Template, []assessments.Problem) {
+			return templates.ParseTemplate(name, data)
+		}},
+	}
+	for _, change := range with {
+		change(&p)
+	}
+	b := workbench.New(p)
 	if _, err := b.Watch(t.Context(), 0, h.Changed); err != nil {
 		t.Fatal(err)
 	}

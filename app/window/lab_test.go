@@ -194,12 +194,22 @@ func (l *lab) params() Params {
 	}
 	clock, n := &clockAt{time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)}, 0
 	l.clock = clock
+	sockets := workbench.Sockets{
+		Lexicon: words,
+		ParseTemplate: func(name string, data []byte) (assessments.Template, []assessments.Problem) {
+			return templates.ParseTemplate(name, data)
+		},
+		Packs: workbench.PackWriters{Report: report, Workbook: xlsx.Writer{}, Sealer: seal.Sealer{
+			Report:   seal.Written{Again: report.Again, Compare: pdf.Compare, Read: report.Read},
+			Workbook: seal.Written{Again: xlsx.Writer{}.Again, Compare: xlsx.Compare, Read: xlsx.Read}, Catalogue: func() *assessments.Catalogue { c, _ := loaded(); return c },
+		}, Version: "test"},
+	}
 	bench := func(s port.Store, a assessments.Actor) *workbench.Workbench {
 		catalogue, err := loaded()
 		if err != nil {
 			t.Error(err)
 		}
-		return workbench.New(workbench.Params{Store: s, Catalogue: catalogue, Extractor: inProcess{}, Clock: clock, IDs: counted{&n}, Actor: a})
+		return workbench.New(workbench.Params{Store: s, Catalogue: catalogue, Extractor: inProcess{}, Clock: clock, IDs: counted{&n}, Actor: a, Sockets: sockets})
 	}
 	return Params{
 		Open: func(ctx context.Context, path string) (*workbench.Workbench, error) {
@@ -240,16 +250,7 @@ func (l *lab) params() Params {
 			}
 			return l.choose(title)
 		},
-		Pages: app.Pages(app.Params{
-			ParseTemplate: func(name string, data []byte) (assessments.Template, []assessments.Problem) {
-				return templates.ParseTemplate(name, data)
-			},
-			Lexicon: words, Version: "test",
-			Packs: workbench.PackWriters{Report: report, Workbook: xlsx.Writer{}, Sealer: seal.Sealer{
-				Report:   seal.Written{Again: report.Again, Compare: pdf.Compare, Read: report.Read},
-				Workbook: seal.Written{Again: xlsx.Writer{}.Again, Compare: xlsx.Compare, Read: xlsx.Read}, Catalogue: func() *assessments.Catalogue { c, _ := loaded(); return c },
-			}, Version: "test"},
-		}),
+		Pages: app.Pages(app.Params{Version: "test"}),
 	}
 }
 

@@ -94,7 +94,7 @@ func (f *forger) prepare(path string) error {
 		_, err = b.Purge(ctx, "version", "lumen-opinion/1", "returned", nil)
 	}
 	if err == nil {
-		_, err = b.WritePack(ctx, workbench.PackOrder{Assessment: forgedAssessment, Out: path + ".zip", Audience: "auditor", AsOf: "2026-11-25"}, f.w.packs, p)
+		_, err = b.WritePack(ctx, workbench.PackOrder{Assessment: forgedAssessment, Out: path + ".zip", Audience: "auditor", AsOf: "2026-11-25"}, p)
 	}
 	if err == nil {
 		_, err = b.Overview(ctx, "2026-11-25") // which stores its figures

@@ -24,9 +24,8 @@ func (w *wiring) window(args []string) int {
 	}
 	go w.catalogue() // while the window comes up
 	// a reader waiting on standby opens a document without the half second a fresh one needs
-	var pictures *child.Extractor
 	if x, err := child.New(child.Params{Standby: true}); err == nil {
-		w.extractor, pictures = x, x
+		w.extractor, w.sockets.Pictures = x, x
 		defer x.Close()
 		go func() { _ = x.Warm(context.Background()) }()
 	}
@@ -34,12 +33,7 @@ func (w *wiring) window(args []string) int {
 	for _, n := range assets.Notices() {
 		fmt.Fprintf(&notices, "%s\n\n%s\n\n", n.Work+" ("+n.Licence+")", n.Text)
 	}
-	pages := app.Params{
-		Lexicon: w.lexicon, ParseTemplate: parseTemplate, Packs: w.packs, Version: w.version, Notices: notices.String(), Confined: w.confined,
-	}
-	if pictures != nil {
-		pages.Pages = pictures
-	}
+	pages := app.Params{Version: w.version, Notices: notices.String(), Confined: w.confined}
 	params := window.Params{
 		Open: func(ctx context.Context, path string) (*workbench.Workbench, error) {
 			return w.openFor(ctx, path, w.profile.Get().Actor)

@@ -40,8 +40,7 @@ type wiring struct {
 	profile   *profile.Profile
 	extractor port.Extractor
 	reader    *child.Extractor // the same, where it is asked how it is confined
-	lexicon   func() (*terms.Lexicon, error)
-	packs     workbench.PackWriters
+	sockets   workbench.Sockets
 	version   string
 }
 
@@ -61,15 +60,14 @@ func newWiring(args []string, version string) (*wiring, error) {
 	catalogue := sync.OnceValue(shipped)
 	return &wiring{
 		catalogue: catalogue, profile: profile.Open(), extractor: x, reader: x,
-		lexicon: sync.OnceValues(func() (*terms.Lexicon, error) { return lexicon.Load() }),
-		packs: workbench.PackWriters{
+		sockets: workbench.Sockets{Lexicon: sync.OnceValues(func() (*terms.Lexicon, error) { return lexicon.Load() }), ParseTemplate: parseTemplate, Packs: workbench.PackWriters{
 			Report: report, Workbook: xlsx.Writer{}, Version: version,
 			Sealer: seal.Sealer{
 				Report:    seal.Written{Again: report.Again, Compare: pdf.Compare, Read: report.Read},
 				Workbook:  seal.Written{Again: xlsx.Writer{}.Again, Compare: xlsx.Compare, Read: xlsx.Read},
 				Catalogue: catalogue,
 			},
-		},
+		}},
 		version: version,
 	}, nil
 }
@@ -166,21 +164,20 @@ func (w *wiring) restore(ctx context.Context, backup, dest string) error {
 
 func (w *wiring) bench(s port.Store, a assessments.Actor) *workbench.Workbench {
 	return workbench.New(workbench.Params{
-		Store: s, Catalogue: w.catalogue(), Extractor: w.extractor, Clock: clock{}, IDs: ids{}, Actor: a, Copies: w.copies(),
+		Store: s, Catalogue: w.catalogue(), Extractor: w.extractor, Clock: clock{}, IDs: ids{}, Actor: a, Copies: w.copies(), Sockets: w.sockets,
 	})
 }
 
 func (w *wiring) commands() cli.Deps {
 	return cli.Deps{
 		Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Version: w.version, Clock: clock{},
-		Catalogue: w.catalogue, Extractor: w.extractor, Lexicon: w.lexicon,
-		ParseTemplate: parseTemplate,
-		LintEmbedded:  func() error { _, err := templates.Load(); return err },
-		Profile:       func() assessments.Actor { return w.profile.Get().Actor },
-		Open:          w.open, Create: w.create,
+		Catalogue: w.catalogue, Extractor: w.extractor, Sockets: w.sockets,
+		LintEmbedded: func() error { _, err := templates.Load(); return err },
+		Profile:      func() assessments.Actor { return w.profile.Get().Actor },
+		Open:         w.open, Create: w.create,
 		Restore: w.restore,
 		Bench:   w.bench,
-		Sample:  w.sample, Packs: w.packs, Confined: w.confined,
+		Sample:  w.sample, Confined: w.confined,
 	}
 }
 

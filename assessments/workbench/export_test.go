@@ -6,6 +6,7 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/port"
+	"countersign/assessments/terms"
 )
 
 // Replayed shows a workspace as it is, and as its journal gives it for a day.
@@ -39,6 +40,12 @@ func (w *Workbench) KeepsText(ctx context.Context, t assessments.Text) error {
 
 // Watching is how many subscriptions there are.
 func (w *Workbench) Watching() int { return len(w.watches.list()) }
+
+// Finds has a workbench find clauses by a lexicon.
+func (w *Workbench) Finds(by func() (*terms.Lexicon, error)) { w.sockets.Lexicon = by }
+
+// Packs has a workbench write packs with some writers.
+func (w *Workbench) Packs(with PackWriters) { w.sockets.Packs = with }
 
 // Validations has a workbench count how often records are validated.
 func (w *Workbench) Validations() *int {

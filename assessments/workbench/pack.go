@@ -33,7 +33,8 @@ type PackOrder struct {
 // WritePack writes an audit pack, re-opens and verifies it, and records it in the workspace. A workspace that a
 // check would refuse gives none. Quotes are looked for again first. Where nobody is named as acting, or the workspace is only read, the pack is written
 // all the same and recorded nowhere: writing it changes no state.
-func (w *Workbench) WritePack(ctx context.Context, o PackOrder, x PackWriters, p assessments.Progress) (pack.Sealed, error) {
+func (w *Workbench) WritePack(ctx context.Context, o PackOrder, p assessments.Progress) (pack.Sealed, error) {
+	x := w.sockets.Packs
 	if err := w.Prove(ctx, p); err != nil {
 		return pack.Sealed{}, err
 	}
@@ -108,4 +109,9 @@ func (w *Workbench) recordPack(ctx context.Context, o PackOrder, f pack.Facts, s
 // VerifyPack checks a pack: every file, every hash, and that its parts agree.
 func VerifyPack(ctx context.Context, path string, x PackWriters, p assessments.Progress) (pack.Verification, error) {
 	return x.Sealer.Verify(ctx, path, p)
+}
+
+// VerifyPack checks a pack, which is of no workspace in particular.
+func (w *Workbench) VerifyPack(ctx context.Context, path string, p assessments.Progress) (pack.Verification, error) {
+	return VerifyPack(ctx, path, w.sockets.Packs, p)
 }

@@ -35,7 +35,8 @@ func TestAPackThatIsThereIsOnRecordOrItIsSaidThatItIsNot(t *testing.T) {
 		l.furnish()
 		order.AsOf = l.Today()
 		waiting, giveUp := context.WithCancel(ctx)
-		_, err := l.WritePack(waiting, order, workbench.PackWriters{Report: noPages{}, Workbook: noPages{}, Sealer: sealing(giveUp)}, assessments.NoProgress{})
+		l.Packs(workbench.PackWriters{Report: noPages{}, Workbook: noPages{}, Sealer: sealing(giveUp)})
+		_, err := l.WritePack(waiting, order, assessments.NoProgress{})
 		if err != nil {
 			t.Error(err)
 		}
@@ -47,7 +48,8 @@ func TestAPackThatIsThereIsOnRecordOrItIsSaidThatItIsNot(t *testing.T) {
 		l := newLab(t)
 		l.furnish()
 		order.AsOf = l.Today()
-		sealed, err := l.WritePack(ctx, order, workbench.PackWriters{Report: noPages{}, Workbook: noPages{}, Sealer: sealing(func() { _ = l.Close() })}, assessments.NoProgress{})
+		l.Packs(workbench.PackWriters{Report: noPages{}, Workbook: noPages{}, Sealer: sealing(func() { _ = l.Close() })})
+		sealed, err := l.WritePack(ctx, order, assessments.NoProgress{})
 		l.refused(err, assessments.Machine, "The pack p.zip was written and verified, but it is not on record in the workspace. The workspace is closed.")
 		if sealed.Place != "p.zip" {
 			t.Errorf("sealed: %+v", sealed)

@@ -30,11 +30,8 @@ func (l *lab) papers() {
 
 func (l *lab) found(versions ...string) map[string]terms.Searched {
 	l.t.Helper()
-	lex, err := lexicon.Load()
-	if err != nil {
-		l.t.Fatal(err)
-	}
-	out, err := l.SearchAll(ctx, versions, lex, terms.Options{Topics: append(assessments.Topics(), terms.Precedence)}, assessments.NoProgress{})
+	l.Finds(func() (*terms.Lexicon, error) { return lexicon.Load() })
+	out, err := l.SearchAll(ctx, versions, terms.Options{Topics: append(assessments.Topics(), terms.Precedence)}, assessments.NoProgress{})
 	if err != nil {
 		l.t.Fatal(err)
 	}

@@ -40,6 +40,11 @@ func PrintTemplate(ctx context.Context, path string, t assessments.Template, c *
 	return writeNew(path, out.Bytes())
 }
 
+// PrintTemplate prints a question set into a new file; see the function of that name.
+func (w *Workbench) PrintTemplate(ctx context.Context, path string, t assessments.Template, opt SetPrint) error {
+	return PrintTemplate(ctx, path, t, w.catalogue, opt, w.sockets.Packs)
+}
+
 // writeNew writes a file that must not exist yet, for its owner alone.
 func writeNew(path string, data []byte) error {
 	if why := staging.NameProblem(filepath.Base(path)); why != "" {

@@ -168,11 +168,15 @@ func (w *Workbench) RecheckVersion(ctx context.Context, version string) (assessm
 
 // SearchAll ranks the passages of several versions by topic; versions whose text cannot be read say why.
 // Progress counts versions.
-func (w *Workbench) SearchAll(ctx context.Context, versions []string, lex *terms.Lexicon, opts terms.Options, p assessments.Progress) (map[string]terms.Searched, error) {
+func (w *Workbench) SearchAll(ctx context.Context, versions []string, opts terms.Options, p assessments.Progress) (map[string]terms.Searched, error) {
+	lex, err := w.sockets.Lexicon()
+	if err != nil {
+		return nil, err
+	}
 	out := make(map[string]terms.Searched, len(versions))
 	for i, id := range versions {
 		p.Step(int64(i), int64(len(versions)), "Looking for passages")
-		text, res, err := w.Passages(ctx, id, lex, opts, assessments.NoProgress{})
+		text, res, err := w.passages(ctx, id, lex, opts, assessments.NoProgress{})
 		var known *assessments.Error
 		switch {
 		case errors.As(err, &known) && known.Kind == assessments.Refused:

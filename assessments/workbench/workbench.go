@@ -2,13 +2,15 @@ package workbench
 
 import (
 	"context"
+	"io"
 	"sync"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
+	"countersign/assessments/terms"
 )
 
-// Params is everything a Workbench needs; all fields but Copies are required.
+// Params is everything a Workbench needs; all fields but Copies and Sockets are required.
 type Params struct {
 	Store     port.Store
 	Catalogue *assessments.Catalogue
@@ -18,6 +20,24 @@ type Params struct {
 	Actor     assessments.Actor // may be empty for reading; changes are then refused
 	// Copies knows the backups, so that a purge can name those that hold something still; nil knows of none.
 	Copies port.Copies
+	Sockets
+}
+
+// Sockets are what only some use cases need: those that a program has no use for may be left out.
+type Sockets struct {
+	// Lexicon is what the clause finder knows of legal English.
+	Lexicon func() (*terms.Lexicon, error)
+	// ParseTemplate reads and lints a question set of the user's own.
+	ParseTemplate func(name string, data []byte) (assessments.Template, []assessments.Problem)
+	// Packs writes and verifies audit packs.
+	Packs PackWriters
+	// Pictures draws pages of a PDF; nil draws none.
+	Pictures Pictures
+}
+
+// Pictures draws a page of a PDF as a PNG.
+type Pictures interface {
+	RenderPage(ctx context.Context, name string, r io.Reader, page, dpi int) ([]byte, error)
 }
 
 // Workbench carries out the use cases on one open workspace. It is safe for use by several goroutines;
@@ -29,6 +49,7 @@ type Workbench struct {
 	clock     port.Clock
 	ids       port.IDs
 	copies    port.Copies
+	sockets   Sockets
 	validate  func(assessments.Record) assessments.Problems // what is wrong with a record by itself
 
 	extractions extractions
@@ -49,14 +70,14 @@ func New(p Params) *Workbench {
 	shared := newBodies()
 	return &Workbench{
 		store: p.Store, catalogue: p.Catalogue, extractor: p.Extractor, clock: p.Clock, ids: p.IDs, copies: p.Copies,
-		validate: assessments.Validate, actor: p.Actor, glance: newGlance(shared), bodies: shared, writing: make(chan struct{}, 1),
+		sockets: p.Sockets, validate: assessments.Validate, actor: p.Actor, glance: newGlance(shared), bodies: shared, writing: make(chan struct{}, 1),
 	}
 }
 
 // WithClock returns a workbench over the same open workspace that records by another clock: the worked example is
 // recorded on its own days.
 func (w *Workbench) WithClock(c port.Clock) *Workbench {
-	return New(Params{Store: w.store, Catalogue: w.catalogue, Extractor: w.extractor, Clock: c, IDs: w.ids, Actor: w.Actor(), Copies: w.copies})
+	return New(Params{Store: w.store, Catalogue: w.catalogue, Extractor: w.extractor, Clock: c, IDs: w.ids, Actor: w.Actor(), Copies: w.copies, Sockets: w.sockets})
 }
 
 // Actor is who is acting.
@@ -105,6 +126,19 @@ func (w *Workbench) Backup(ctx context.Context, dest string, p assessments.Progr
 		return assessments.Wrap(err, assessments.Machine, "The backup “%s” was written and read back, but your profile could not be saved: a purge will not name this copy. Look to the disk of your home folder.", dest)
 	}
 	return nil
+}
+
+// ParseTemplate reads and lints a question set of the user's own. name is what the file is called.
+func (w *Workbench) ParseTemplate(name string, data []byte) (assessments.Template, []assessments.Problem) {
+	return w.sockets.ParseTemplate(name, data)
+}
+
+// Draws tells whether pages of PDFs can be drawn.
+func (w *Workbench) Draws() bool { return w.sockets.Pictures != nil }
+
+// RenderPage draws a page of a PDF as a PNG.
+func (w *Workbench) RenderPage(ctx context.Context, name string, r io.Reader, page, dpi int) ([]byte, error) {
+	return w.sockets.Pictures.RenderPage(ctx, name, r, page, dpi)
 }
 
 // Events reads the journal, newest first.
