@@ -108,6 +108,9 @@ func (b *blobReader) next() error {
 	return nil
 }
 
+// Digest is that of the bytes, proved once they were read to io.EOF: who copies them need not digest them again.
+func (b *blobReader) Digest() string { return b.digest }
+
 func (b *blobReader) damaged() error {
 	return assessments.Errorf(assessments.Damaged, "The file with the digest %.12s… is damaged in the workspace, at byte %d or after. Run “countersign check”, and restore a backup or add the file again.", b.digest, b.given)
 }

@@ -45,6 +45,8 @@ type Reader struct {
 	// Killable says that this process may be killed at any time, as the child may: the PDF reader then runs
 	// at twice the speed and does not look out for a cancelled context within a page.
 	Killable bool
+	// Undigested leaves the digest of the file out of what is read: a child's is not believed.
+	Undigested bool
 	// Engine, where set, is the PDF reader already loaded; the caller closes it.
 	Engine *pdf.Engine
 	// Confine, where set, is called once when everything a reader needs is loaded and before the file is
@@ -91,11 +93,13 @@ func (rd Reader) Read(ctx context.Context, name string, r io.ReaderAt, size int6
 	if len(text.Paragraphs) == 0 {
 		return assessments.Text{}, refuse(FormatEmpty, name)
 	}
-	digest := sha256.New()
-	if _, err := io.Copy(digest, io.NewSectionReader(r, 0, size)); err != nil {
-		return assessments.Text{}, unreadable(name, err)
+	if !rd.Undigested {
+		digest := sha256.New()
+		if _, err := io.Copy(digest, io.NewSectionReader(r, 0, size)); err != nil {
+			return assessments.Text{}, unreadable(name, err)
+		}
+		text.SHA256 = hex.EncodeToString(digest.Sum(nil))
 	}
-	text.SHA256 = hex.EncodeToString(digest.Sum(nil))
 	text.MediaType = mediaTypes[format]
 	return text, nil
 }

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"countersign/assessments"
 	"countersign/assessments/staging"
@@ -20,6 +21,32 @@ type File struct {
 	Name string // as received, without folders
 	Size int64
 	Open func() (io.ReadCloser, error)
+
+	known *digest // what was digested of it before; nil remembers nothing
+}
+
+// digest is that of a file that somebody hands over: asking whether it is on record already and filing it then read it
+// once for both.
+type digest struct {
+	mu  sync.Mutex
+	hex string // "" until it is known
+}
+
+func (d *digest) get() string {
+	if d == nil {
+		return ""
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.hex
+}
+
+func (d *digest) set(hex string) {
+	if d != nil {
+		d.mu.Lock()
+		d.hex = hex
+		d.mu.Unlock()
+	}
 }
 
 // FileAt is the file at a path; it refuses what cannot be evidence: folders, empty files, devices.
@@ -42,11 +69,14 @@ func fileOf(path string, st fs.FileInfo, err error, open func() (io.ReadCloser, 
 	case st.Size() == 0:
 		return File{}, assessments.Errorf(assessments.Refused, "“%s” is empty (0 bytes), so it shows nothing. Check that it was saved or downloaded completely.", path)
 	}
-	return File{Name: filepath.Base(path), Size: st.Size(), Open: open}, nil
+	return File{Name: filepath.Base(path), Size: st.Size(), Open: open, known: &digest{}}, nil
 }
 
-// hash reads the file once and returns its digest.
+// hash returns the file's digest, for which it is read once.
 func (f File) hash(ctx context.Context) (string, error) {
+	if sum := f.known.get(); sum != "" {
+		return sum, nil
+	}
 	r, err := f.open()
 	if err != nil {
 		return "", err
@@ -56,7 +86,9 @@ func (f File) hash(ctx context.Context) (string, error) {
 	if _, err := io.Copy(h, &stoppable{ctx, r}); err != nil {
 		return "", f.broken(err)
 	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	sum := hex.EncodeToString(h.Sum(nil))
+	f.known.set(sum)
+	return sum, nil
 }
 
 func (f File) open() (io.ReadCloser, error) {
@@ -110,6 +142,7 @@ func (w *Workbench) ingest(ctx context.Context, f File, p assessments.Progress) 
 		return kept{}, f.broken(err)
 	}
 	if sum != want || n != f.Size {
+		f.known.set("") // it is another file now
 		return kept{}, assessments.Errorf(assessments.Conflict, "“%s” changed while it was being read. Close the program that writes to it and add it again; nothing was added.", f.Name)
 	}
 	return kept{sha256: sum, size: n, name: lineOf(f.Name)}, nil

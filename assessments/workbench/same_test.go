@@ -2,7 +2,10 @@ package workbench_test
 
 import (
 	"errors"
+	"io"
 	"maps"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -223,4 +226,53 @@ func TestAVersionOnRecordIsNotAddedTwice(t *testing.T) {
 	if same, err := l.SameVersion(ctx, "dpa", text("again.md", msaText)); err != nil || same != nil {
 		t.Errorf("of another document: %+v, %v", same, err)
 	}
+}
+
+// TestADroppedFileIsReadOnceToAskAndOnceToFile counts how often a file is opened.
+func TestADroppedFileIsReadOnceToAskAndOnceToFile(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	path := filepath.Join(t.TempDir(), "new.md")
+	if err := os.WriteFile(path, []byte("# 1 Terms\n\n1.1 Something new.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, err := workbench.FileAt(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened, open := 0, f.Open
+	f.Open = func() (io.ReadCloser, error) { opened++; return open() }
+	if same, err := l.SameVersion(ctx, "msa", f); err != nil || same != nil {
+		t.Fatal(same, err)
+	}
+	l.must(l.AddVersion(ctx, assessments.Version{ID: "msa/new", DocumentID: "msa", Label: "new", Status: assessments.VersionDraft}, f, assessments.NoProgress{}))
+	if opened != 2 {
+		t.Errorf("it was opened %d times", opened)
+	}
+}
+
+// TestAFileThatChangedSinceItWasAskedAboutIsRefusedOnce changes a file between the two: what was asked about is not what
+// would be filed. Added again, it is filed as it is then.
+func TestAFileThatChangedSinceItWasAskedAboutIsRefusedOnce(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	path := filepath.Join(t.TempDir(), "new.md")
+	write := func(text string) {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("# 1 Terms\n\n1.1 Something new.\n")
+	f, err := workbench.FileAt(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if same, err := l.SameVersion(ctx, "msa", f); err != nil || same != nil {
+		t.Fatal(same, err)
+	}
+	write("# 1 Terms\n\n1.1 Something old.\n")
+	v := assessments.Version{ID: "msa/new", DocumentID: "msa", Label: "new", Status: assessments.VersionDraft}
+	_, err = l.AddVersion(ctx, v, f, assessments.NoProgress{})
+	l.refused(err, assessments.Conflict, "changed while it was being read")
+	l.must(l.AddVersion(ctx, v, f, assessments.NoProgress{}))
 }

@@ -73,7 +73,7 @@ func (c *servant) serve() error {
 	if c.Report {
 		return c.confine(frameReady)
 	}
-	reader := intake.Reader{CacheDir: c.CacheDir, Killable: true}
+	reader := intake.Reader{CacheDir: c.CacheDir, Killable: true, Undigested: true}
 	if c.Load {
 		engine, err := pdf.NewEngine(pdf.Params{CacheDir: c.CacheDir, Ready: true})
 		if err != nil {

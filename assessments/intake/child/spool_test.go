@@ -67,3 +67,19 @@ func TestACopyIsInMemoryOrOnDiskAndTheSame(t *testing.T) {
 		})
 	}
 }
+
+// proved is a reader that has proved a digest.
+type proved struct{ io.Reader }
+
+func (proved) Digest() string { return "proved" }
+
+func TestWhatItsReaderHasProvedIsNotDigestedAgain(t *testing.T) {
+	c, err := spool("a.txt", proved{strings.NewReader("some words")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.close()
+	if c.digest != "proved" || c.size != 10 {
+		t.Errorf("%d bytes, digest %q", c.size, c.digest)
+	}
+}
