@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
-
 	"countersign/app/contracts"
 	"countersign/app/desk"
 	"countersign/app/ui"

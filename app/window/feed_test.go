@@ -58,7 +58,7 @@ func TestTheWindowShowsWhatAnotherProcessSaves(t *testing.T) {
 			return nil, err
 		}
 		catalogue, err := loaded()
-		return workbench.New(workbench.Params{Store: s, Catalogue: catalogue, Extractor: inProcess{}, Clock: l.clock, IDs: counted{new(int)}, Actor: someone}), err
+		return workbench.New(workbench.Params{Store: s, Catalogue: catalogue, Extractor: inProcess{}, Sockets: l.sockets, Clock: l.clock, IDs: counted{new(int)}, Actor: someone}), err
 	}
 	l.doors.open(l.path, nil)
 	l.settle()

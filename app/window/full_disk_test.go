@@ -20,7 +20,7 @@ func TestAWorkspaceOnAFullDiskIsOpenedForReadingAndSaysSo(t *testing.T) {
 			return nil, err
 		}
 		catalogue, err := loaded()
-		return workbench.New(workbench.Params{Store: s, Catalogue: catalogue, Extractor: inProcess{}, Clock: l.clock, IDs: counted{new(int)}, Actor: someone}), err
+		return workbench.New(workbench.Params{Store: s, Catalogue: catalogue, Extractor: inProcess{}, Sockets: l.sockets, Clock: l.clock, IDs: counted{new(int)}, Actor: someone}), err
 	}
 	l.doors.open(l.path, nil)
 	l.settle()

@@ -91,6 +91,7 @@ type lab struct {
 	*Window
 	t       testing.TB
 	clock   *clockAt
+	sockets workbench.Sockets
 	waiting []func()
 	next    []func() // right after the act under way
 	path    string
@@ -194,7 +195,7 @@ func (l *lab) params() Params {
 	}
 	clock, n := &clockAt{time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)}, 0
 	l.clock = clock
-	sockets := workbench.Sockets{
+	l.sockets = workbench.Sockets{
 		Lexicon: words,
 		ParseTemplate: func(name string, data []byte) (assessments.Template, []assessments.Problem) {
 			return templates.ParseTemplate(name, data)
@@ -209,7 +210,7 @@ func (l *lab) params() Params {
 		if err != nil {
 			t.Error(err)
 		}
-		return workbench.New(workbench.Params{Store: s, Catalogue: catalogue, Extractor: inProcess{}, Clock: clock, IDs: counted{&n}, Actor: a, Sockets: sockets})
+		return workbench.New(workbench.Params{Store: s, Catalogue: catalogue, Extractor: inProcess{}, Clock: clock, IDs: counted{&n}, Actor: a, Sockets: l.sockets})
 	}
 	return Params{
 		Open: func(ctx context.Context, path string) (*workbench.Workbench, error) {

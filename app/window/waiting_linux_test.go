@@ -145,11 +145,11 @@ func newElsewhereLab(t *testing.T) (*lab, *elsewhere) {
 		t.Fatal(err)
 	}
 	n := 200_000 // past the ids in the sample
-	l.p.Open = func(ctx context.Context, path string, hear func(assessments.Event)) (*workbench.Workbench, error) {
-		inner, err := store.Open(ctx, path, store.Options{Clock: l.clock, Random: uitest.Salts()})
+	l.p.Open = func(ctx context.Context, path string) (*workbench.Workbench, error) {
+		inner, err := store.Open(ctx, path, store.Options{Clock: l.clock, Random: uitest.Salts(), WatchEvery: -1})
 		s.Store = inner
 		return workbench.New(workbench.Params{
-			Store: s, Catalogue: catalogue, Extractor: inProcess{}, Clock: l.clock, IDs: counted{&n}, Actor: someone, Publish: hear,
+			Store: s, Catalogue: catalogue, Extractor: inProcess{}, Sockets: l.sockets, Clock: l.clock, IDs: counted{&n}, Actor: someone,
 		}), err
 	}
 	l.doors.open(l.path, nil)
@@ -185,7 +185,7 @@ func (s *elsewhere) another(l *lab) (item, key string, give assessments.Verdict)
 // verdictIn is the verdict in the closed workspace.
 func verdictIn(t *testing.T, l *lab, item string) assessments.Verdict {
 	t.Helper()
-	b, err := l.p.Open(t.Context(), l.path, nil)
+	b, err := l.p.Open(t.Context(), l.path)
 	if err != nil {
 		t.Fatal(err)
 	}

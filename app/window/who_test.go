@@ -29,7 +29,7 @@ func newUnnamedLab(t *testing.T) *lab {
 		if err != nil {
 			return nil, err
 		}
-		return workbench.New(workbench.Params{Store: s, Catalogue: catalogue, Extractor: inProcess{}, Clock: l.clock, IDs: counted{new(int)}}), nil
+		return workbench.New(workbench.Params{Store: s, Catalogue: catalogue, Extractor: inProcess{}, Sockets: l.sockets, Clock: l.clock, IDs: counted{new(int)}}), nil
 	}
 	l.doors.create(filepath.Join(t.TempDir(), "own"+Extension), false, nil)
 	l.settle()
