@@ -17,9 +17,10 @@ import (
 )
 
 func TestLimitsOfFieldsAreThoseOfTheRecords(t *testing.T) {
-	if text.LineLimit != assessments.MaxLine || text.TextLimit != assessments.MaxText {
+	line, several := text.NewEntry().Takes(), text.NewTextArea(2).Takes()
+	if line != assessments.MaxLine || several != assessments.MaxText {
 		t.Errorf("a field takes %d and %d characters, a record %d and %d",
-			text.LineLimit, text.TextLimit, assessments.MaxLine, assessments.MaxText)
+			line, several, assessments.MaxLine, assessments.MaxText)
 	}
 }
 

@@ -32,8 +32,8 @@ const (
 	FormatEncrypted    Format = "encrypted" // an Office document behind a password
 )
 
-// HeadSize is how many leading bytes of a file Detect wants.
-const HeadSize = 64 << 10
+// headSize is how many leading bytes of a file Detect wants.
+const headSize = 64 << 10
 
 var magics = []struct {
 	prefix string
@@ -50,7 +50,7 @@ var magics = []struct {
 	{"MM\x00*", FormatImage},
 }
 
-// Detect tells a file's format from its first bytes (HeadSize of them are plenty). The name is asked only
+// Detect tells a file's format from its first bytes (headSize of them are plenty). The name is asked only
 // between Markdown, plain text and a piece of a web page that begins with words, which are the same bytes.
 func Detect(head []byte, name string) Format {
 	if len(bytes.TrimSpace(head)) == 0 {

@@ -105,7 +105,7 @@ func (rd Reader) Read(ctx context.Context, name string, r io.ReaderAt, size int6
 }
 
 func detect(name string, r io.ReaderAt, size int64) (Format, error) {
-	head := make([]byte, min(size, HeadSize))
+	head := make([]byte, min(size, headSize))
 	n, err := r.ReadAt(head, 0)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return FormatUnknown, unreadable(name, err)

@@ -51,18 +51,18 @@ type Searched struct {
 type Options struct {
 	Topics  []assessments.Topic
 	Top     int      // passages for each topic; 0 means 5
-	Target  int      // code points a passage may grow to when its neighbours speak to the topic too; 0 means DefaultTarget
-	Least   int      // code points below which a passage takes in what stands beside it; 0 means DefaultLeast
-	Join    float64  // share of its score from which a neighbour joins a passage; 0 means DefaultJoin
+	Target  int      // code points a passage may grow to when its neighbours speak to the topic too; 0 means defaultTarget
+	Least   int      // code points below which a passage takes in what stands beside it; 0 means defaultLeast
+	Join    float64  // share of its score from which a neighbour joins a passage; 0 means defaultJoin
 	Weights *Weights // nil means DefaultWeights
 }
 
 // Defaults of Options.
 const (
 	DefaultTop    = 5
-	DefaultTarget = 640
-	DefaultLeast  = 460
-	DefaultJoin   = 0.3
+	defaultTarget = 640
+	defaultLeast  = 460
+	defaultJoin   = 0.3
 )
 
 func (o Options) withDefaults() Options {
@@ -73,13 +73,13 @@ func (o Options) withDefaults() Options {
 		o.Top = DefaultTop
 	}
 	if o.Target <= 0 {
-		o.Target = DefaultTarget
+		o.Target = defaultTarget
 	}
 	if o.Least <= 0 {
-		o.Least = DefaultLeast
+		o.Least = defaultLeast
 	}
 	if o.Join <= 0 {
-		o.Join = DefaultJoin
+		o.Join = defaultJoin
 	}
 	if o.Weights == nil {
 		w := DefaultWeights()

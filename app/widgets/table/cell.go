@@ -17,7 +17,7 @@ import (
 type Kind uint8
 
 const (
-	TextCell    Kind = iota // Text, Sub under it
+	textCell    Kind = iota // Text, Sub under it
 	LinkCell                // Text as a link; tapping it raises OnCell
 	PillCell                // Text on the tone's ground, rounded; Mark before it
 	HeatKind                // Mark, Text and Note on the tone's ground

@@ -49,7 +49,7 @@ func (t *View) Cell(id, column string) Cell {
 
 // Rows is the content of a table: display-ready and virtual. Cell is called
 // for what is visible, and for everything when the table sorts or filters.
-// Rows may also implement Sorter.
+// Rows may also implement sorter.
 type Rows interface {
 	Len() int
 	// ID names row i for selection and callbacks; it is stable over reloads.
@@ -57,9 +57,9 @@ type Rows interface {
 	Cell(i, column int) Cell
 }
 
-// Sorter is implemented by rows that know better than Cell.Order and the text
+// sorter is implemented by rows that know better than Cell.Order and the text
 // how a column sorts.
-type Sorter interface {
+type sorter interface {
 	Less(column, a, b int) bool
 }
 

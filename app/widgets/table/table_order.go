@@ -91,7 +91,7 @@ func (o *tableOrder) searchable(row int) string {
 // sort orders the view by one column, equal rows staying as they were. Keys
 // are read once per row: asking for cells inside the comparison costs n log n.
 func (o *tableOrder) sort(column int, descending bool) {
-	if s, ok := o.rows.(Sorter); ok {
+	if s, ok := o.rows.(sorter); ok {
 		slices.SortStableFunc(o.view, func(a, b int) int {
 			if descending {
 				a, b = b, a

@@ -5,13 +5,13 @@ import "slices"
 // State is what a table remembers between two starts. Its zero value is
 // the table as designed. It is plain data, to be stored as JSON.
 type State struct {
-	Columns    []ColumnState `json:"columns,omitempty"`
+	Columns    []columnState `json:"columns,omitempty"`
 	SortBy     string        `json:"sort,omitempty"` // a column's id
 	Descending bool          `json:"descending,omitempty"`
 }
 
-// ColumnState is the remembered part of one column, in the order shown.
-type ColumnState struct {
+// columnState is the remembered part of one column, in the order shown.
+type columnState struct {
 	ID     string  `json:"id"`
 	Width  float32 `json:"width,omitempty"` // pixels at 100 %
 	Hidden bool    `json:"hidden,omitempty"`
@@ -29,7 +29,7 @@ const (
 func (s State) completed(columns []Column) State {
 	out := State{Descending: s.Descending}
 	seen := map[string]bool{}
-	add := func(c Column, st ColumnState) {
+	add := func(c Column, st columnState) {
 		if st.Width <= 0 {
 			st.Width = c.Width
 		}
@@ -48,7 +48,7 @@ func (s State) completed(columns []Column) State {
 	}
 	for _, c := range columns {
 		if !seen[c.ID] {
-			add(c, ColumnState{ID: c.ID, Hidden: c.Hidden})
+			add(c, columnState{ID: c.ID, Hidden: c.Hidden})
 		}
 		if c.ID == s.SortBy && !c.NoSort {
 			out.SortBy = s.SortBy
@@ -63,7 +63,7 @@ func (s *State) pinFirst(columns []Column) {
 	if len(columns) == 0 {
 		return
 	}
-	i := slices.IndexFunc(s.Columns, func(c ColumnState) bool { return c.ID == columns[0].ID })
+	i := slices.IndexFunc(s.Columns, func(c columnState) bool { return c.ID == columns[0].ID })
 	first := s.Columns[i]
 	first.Hidden = false
 	s.Columns = slices.Insert(slices.Delete(s.Columns, i, i+1), 0, first)
@@ -132,12 +132,12 @@ func (t *View) ShowColumn(column string, show bool) {
 
 // shows tells whether a column is shown.
 func (t *View) shows(column string) bool {
-	return slices.ContainsFunc(t.state.Columns, func(c ColumnState) bool { return c.ID == column && !c.Hidden })
+	return slices.ContainsFunc(t.state.Columns, func(c columnState) bool { return c.ID == column && !c.Hidden })
 }
 
 // MoveColumn moves a column left (-1) or right (+1) among those shown.
 func (t *View) MoveColumn(column string, by int) {
-	i := slices.IndexFunc(t.state.Columns, func(c ColumnState) bool { return c.ID == column })
+	i := slices.IndexFunc(t.state.Columns, func(c columnState) bool { return c.ID == column })
 	if i <= 0 {
 		return
 	}

@@ -358,8 +358,8 @@ func TestADamagedStateCostsTheMemoryNotTheTable(t *testing.T) {
 	cols := sampleColumns()
 	for _, s := range []State{
 		{},
-		{SortBy: "gone", Columns: []ColumnState{{ID: "gone", Width: 5}, {ID: "service", Hidden: true}}},
-		{Columns: []ColumnState{{ID: "risk", Width: -3}, {ID: "risk", Width: 1e9}, {ID: "scope", Width: 1e9}}},
+		{SortBy: "gone", Columns: []columnState{{ID: "gone", Width: 5}, {ID: "service", Hidden: true}}},
+		{Columns: []columnState{{ID: "risk", Width: -3}, {ID: "risk", Width: 1e9}, {ID: "scope", Width: 1e9}}},
 	} {
 		got := s.completed(cols)
 		if len(got.Columns) != len(cols) || got.Columns[0].ID != "service" || got.Columns[0].Hidden || got.SortBy != "" {
@@ -453,7 +453,7 @@ func TestACutTextShowsItselfInATooltip(t *testing.T) {
 // TestACutCellSaysAllOfItWhateverElseItsTooltipSays looks at every kind of cell, in a column too narrow for it.
 func TestACutCellSaysAllOfItWhateverElseItsTooltipSays(t *testing.T) {
 	long := "Approved with conditions, 1 of them overdue since the last day of March"
-	for kind := TextCell; kind <= SnippetKind; kind++ {
+	for kind := textCell; kind <= SnippetKind; kind++ {
 		for tip, want := range map[string]string{"": long, "Since 2026": long + " · Since 2026", "It is: " + long: "It is: " + long} {
 			tab := New(Config{Columns: []Column{{ID: "a", Title: "A", Width: 60}, {ID: "b", Title: "B", Width: 60}}})
 			tab.SetRows(RowList{{ID: "1", Cells: []Cell{{Text: "x"}, {Kind: kind, Text: long, Tip: tip}}}})

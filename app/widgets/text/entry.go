@@ -19,8 +19,8 @@ import (
 // The most characters that fields hold when nothing else is set: those that a
 // record's fields of one line and of several hold.
 const (
-	LineLimit = 300
-	TextLimit = 200_000
+	lineLimit = 300
+	textLimit = 200_000
 )
 
 // mostLines is how many lines a field grows to before it scrolls.
@@ -42,7 +42,7 @@ type Entry struct {
 	MultiLine   bool
 	Icon        fyne.Resource     // at the left; may be nil
 	ActionItem  fyne.CanvasObject // at the right; may be nil
-	// Limit is the most characters a paste may bring the text to; 0 is LineLimit or TextLimit.
+	// Limit is the most characters a paste may bring the text to; 0 is lineLimit or textLimit.
 	Limit int
 
 	// OnChanged is raised with every new text; OnSubmitted with Enter in one

@@ -29,13 +29,13 @@ func (e *Entry) paste(c fyne.Clipboard) {
 	from, to := e.edit.selected()
 	rest := len(e.edit.text) - (to - from)
 	n := rest + utf8.RuneCountInString(s)
-	if n <= 4*e.limit() { // a line break may be two characters, and many at the ends of one line are dropped
+	if n <= 4*e.Takes() { // a line break may be two characters, and many at the ends of one line are dropped
 		s = pasted(s, e.MultiLine)
 		n = rest + utf8.RuneCountInString(s)
 	}
-	if n > e.limit() {
+	if n > e.Takes() {
 		e.refuse(fmt.Sprintf("Not pasted: the text would have %s characters, and this field holds at most %s. "+
-			"Nothing was changed. %s", thousands(n), thousands(e.limit()), e.instead()))
+			"Nothing was changed. %s", thousands(n), thousands(e.Takes()), e.instead()))
 		return
 	}
 	if s != "" && e.edit.put([]rune(s), editOther) {
@@ -43,15 +43,15 @@ func (e *Entry) paste(c fyne.Clipboard) {
 	}
 }
 
-// limit is the most characters a paste may bring the text to.
-func (e *Entry) limit() int {
+// Takes is the most characters a paste may bring the text to.
+func (e *Entry) Takes() int {
 	switch {
 	case e.Limit > 0:
 		return e.Limit
 	case e.MultiLine:
-		return TextLimit
+		return textLimit
 	}
-	return LineLimit
+	return lineLimit
 }
 
 // instead is what to do with a text that is too long.

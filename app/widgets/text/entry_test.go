@@ -74,7 +74,7 @@ func TestLongTextIsDrawnOnlyWhereItIsSeen(t *testing.T) {
 	area := NewTextArea(2)
 	win := looktest.Light(t, container.NewVBox(area), 500, 400)
 	win.Canvas().Focus(area)
-	Paste(area, strings.Repeat("The supplier may change the terms at any time. ", TextLimit/47))
+	Paste(area, strings.Repeat("The supplier may change the terms at any time. ", textLimit/47))
 	if n := len(paneOf(t, area).objects); n > mostLines+5 {
 		t.Errorf("%d things are drawn", n)
 	}

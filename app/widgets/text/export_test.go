@@ -13,6 +13,12 @@ import (
 
 // What tests from outside may look at, which put fields into forms and into panes that scroll.
 
+// The most characters of one line and of several.
+const (
+	LineLimit = lineLimit
+	TextLimit = textLimit
+)
+
 // MostLines is how many lines a field grows to.
 const MostLines = mostLines
 
