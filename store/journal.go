@@ -1,9 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"encoding/hex"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"countersign/assessments"
@@ -198,32 +200,77 @@ func inList(values []any) (marks string, padded []any) {
 	return "(?" + strings.Repeat(", ?", n-1) + ")", values
 }
 
-// ChangesAfter reads the changes of events after seq that belong to the assessment or to none, oldest first.
-func (v *view) ChangesAfter(seq int64, assessment string) ([]port.EventChange, error) {
-	rows, err := v.s.query(v.ctx, `SELECT c."noun", c."record", c."field", c."before", c."after", j."assessment"
+// ChangesAfter reads the changes of events after seq that belong to one of the assessments or to none, oldest first.
+func (v *view) ChangesAfter(seq int64, of ...string) ([]port.EventChange, error) {
+	var out []port.EventChange
+	common := []any{""}
+	for first := true; first || len(of) > 0; first = false {
+		n := min(len(of), maxValues)
+		wanted := common
+		for _, id := range of[:n] {
+			wanted = append(wanted, id)
+		}
+		some, err := v.changesAfter(seq, wanted)
+		if err != nil {
+			return nil, fmt.Errorf("read changes after event %d: %w", seq, err)
+		}
+		out, of, common = append(out, some...), of[n:], nil
+	}
+	slices.SortStableFunc(out, func(a, b port.EventChange) int { return cmp.Compare(a.Event, b.Event) })
+	return out, nil
+}
+
+func (v *view) changesAfter(seq int64, of []any) (out []port.EventChange, err error) {
+	marks, of := inList(of)
+	rows, err := v.s.query(v.ctx, `SELECT c."noun", c."record", c."field", c."before", c."after", j."seq", j."assessment"
 		FROM "journal" j JOIN "journal_change" c ON c."event" = j."seq"
-		WHERE j."seq" > ? AND j."assessment" IN ('', ?) ORDER BY j."seq", c."position"`, seq, assessment)
+		WHERE j."seq" > ? AND j."assessment" IN `+marks+` ORDER BY j."seq", c."position"`, append([]any{seq}, of...)...)
 	if err != nil {
-		return nil, fmt.Errorf("read changes after event %d: %w", seq, err)
+		return nil, err
 	}
 	defer rows.Close()
-	var out []port.EventChange
 	for rows.Next() {
 		var c port.EventChange
-		if err := rows.Scan(&c.Noun, &c.ID, &c.Field, &c.Before, &c.After, &c.Assessment); err != nil {
-			return nil, fmt.Errorf("read changes after event %d: %w", seq, err)
+		if err := rows.Scan(&c.Noun, &c.ID, &c.Field, &c.Before, &c.After, &c.Event, &c.Assessment); err != nil {
+			return nil, err
 		}
 		out = append(out, c)
 	}
 	return out, rows.Err()
 }
 
-// Born finds the newest event in which a record was created.
-func (v *view) Born(noun assessments.Noun, id string) (seq int64, err error) {
-	_, err = v.s.scan(v.ctx, `SELECT coalesce(max("event"), 0) FROM "journal_change"
-		WHERE "noun" = ? AND "record" = ? AND "field" = '' AND "after" = '1'`, []any{string(noun), id}, &seq)
-	if err != nil {
-		err = fmt.Errorf("find the event that made %s %s: %w", noun, id, err)
+// Born finds the newest events in which records were created.
+func (v *view) Born(noun assessments.Noun, ids ...string) (map[string]int64, error) {
+	out := make(map[string]int64, len(ids))
+	for len(ids) > 0 {
+		n := min(len(ids), maxValues)
+		wanted := make([]any, n)
+		for i, id := range ids[:n] {
+			wanted[i] = id
+		}
+		if err := v.born(noun, wanted, out); err != nil {
+			return nil, fmt.Errorf("find the events that made a %s: %w", noun, err)
+		}
+		ids = ids[n:]
 	}
-	return seq, err
+	return out, nil
+}
+
+func (v *view) born(noun assessments.Noun, ids []any, into map[string]int64) error {
+	marks, ids := inList(ids)
+	rows, err := v.s.query(v.ctx, `SELECT "record", max("event") FROM "journal_change"
+		WHERE "noun" = ? AND "record" IN `+marks+` AND "field" = '' AND "after" = '1' GROUP BY "record"`, append([]any{string(noun)}, ids...)...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id string
+		var seq int64
+		if err := rows.Scan(&id, &seq); err != nil {
+			return err
+		}
+		into[id] = seq
+	}
+	return rows.Err()
 }

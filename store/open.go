@@ -177,6 +177,7 @@ func (w opener) openWritable(ctx context.Context) error {
 	if w.writer, err = newSession(ctx, w.writeDB); err != nil {
 		return err
 	}
+	w.writer.told = w.o.Statement
 	if err := w.writer.readBack(ctx, settings(writing, w.network, w.o.synchronous)); err != nil {
 		return err
 	}

@@ -19,6 +19,9 @@ type Options struct {
 	// there are none and create is set; none where nothing can be kept. Nil is a secret of this process.
 	Secret func(create bool) []byte
 
+	// Statement is told of every SQL statement of a read or a save; nil counts none. It is called from many goroutines.
+	Statement func(query string)
+
 	// WatchEvery is how often Watch asks the file whether another process committed something; 0 is a second, less
 	// is never: then only what this process commits is heard.
 	WatchEvery time.Duration

@@ -18,6 +18,7 @@ func (w readers) reader(ctx context.Context) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.told = w.o.Statement
 	if err := s.readBack(ctx, settings(w.readRole(), w.network, w.o.synchronous)); err != nil {
 		_ = s.close()
 		return nil, err

@@ -19,6 +19,7 @@ type table struct {
 	columns []column
 	place   map[string]int // of a field among the columns
 	blank   []word         // the fields of a new record
+	names   string         // of the columns, the id first
 	get     string         // SELECT … WHERE id = ?
 	list    string         // SELECT … without WHERE
 	put     string
@@ -50,6 +51,7 @@ func describe(r assessments.Record) *table {
 		names, marks, sets = append(names, q), append(marks, "?"), append(sets, q+" = excluded."+q)
 	}
 	name, all := quoted(string(t.noun)), strings.Join(names, ", ")
+	t.names = all
 	t.list = "SELECT " + all + " FROM " + name
 	t.get = t.list + ` WHERE "id" = ?`
 	t.put = "INSERT INTO " + name + " (" + all + ") VALUES (" + strings.Join(marks, ", ") + `) ON CONFLICT ("id") DO UPDATE SET ` + strings.Join(sets, ", ")
@@ -93,14 +95,31 @@ func (v *view) Get(r assessments.Record) (bool, error) {
 
 // load fills r from the row.
 func (t *table) load(rows *sql.Rows, r assessments.Record) error {
-	raw := make([]sql.RawBytes, len(t.columns)+1)
-	dest := make([]any, len(raw))
-	for i := range raw {
-		dest[i] = &raw[i]
-	}
-	if err := rows.Scan(dest...); err != nil {
+	row := newRow(len(t.columns))
+	if err := rows.Scan(row.dest[1:]...); err != nil {
 		return fmt.Errorf("read %s: %w", t.noun, err)
 	}
+	return t.fill(row.raw, r)
+}
+
+// row is where a row of a noun is read into; part is which noun it is of, where there are several.
+type row struct {
+	part int
+	raw  []sql.RawBytes // the id and the fields
+	dest []any
+}
+
+func newRow(columns int) *row {
+	r := &row{raw: make([]sql.RawBytes, columns+1)}
+	r.dest = append(r.dest, &r.part)
+	for i := range r.raw {
+		r.dest = append(r.dest, &r.raw[i])
+	}
+	return r
+}
+
+// fill sets the fields of r to what its row holds.
+func (t *table) fill(raw []sql.RawBytes, r assessments.Record) error {
 	r.SetKey(string(raw[0]))
 	for i, f := range r.Fields() {
 		if err := f.Value.Set(string(raw[i+1])); err != nil {
@@ -206,6 +225,14 @@ func (t *table) condition(where []assessments.Where) (string, []any, error) {
 		if err != nil {
 			return "", nil, err
 		}
+		if w.Of != nil {
+			inner, values, err := selection(w.Of)
+			if err != nil {
+				return "", nil, err
+			}
+			parts, args = append(parts, quoted(col.name)+" IN ("+inner+")"), append(args, values...)
+			continue
+		}
 		if len(w.In) == 0 {
 			parts = append(parts, "1 = 0")
 			continue
@@ -232,6 +259,20 @@ func (t *table) condition(where []assessments.Where) (string, []any, error) {
 		return "", nil, nil
 	}
 	return " WHERE " + strings.Join(parts, " AND "), args, nil
+}
+
+// selection reads the values of a field of other records.
+func selection(of *assessments.Selection) (string, []any, error) {
+	t, err := tableOf(of.Noun)
+	if err != nil {
+		return "", nil, err
+	}
+	col, err := t.column(of.Field)
+	if err != nil {
+		return "", nil, err
+	}
+	condition, args, err := t.condition(of.Where)
+	return "SELECT " + quoted(col.name) + " FROM " + quoted(string(of.Noun)) + condition, args, err
 }
 
 func (t *table) column(field string) (column, error) {

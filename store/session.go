@@ -16,7 +16,8 @@ import (
 type session struct {
 	conn   *sql.Conn
 	stmts  map[string]*sql.Stmt
-	broken bool // its transaction could not be ended: it is not to be used again
+	told   func(query string) // of every statement; may be nil
+	broken bool               // its transaction could not be ended: it is not to be used again
 
 	all     []migration // that make the definitions; nil are the program's own
 	looked  bool        // at the definitions, when the file's schema version was cookie
@@ -36,6 +37,9 @@ func newSession(ctx context.Context, db *sql.DB) (*session, error) {
 const maxPrepared = 300
 
 func (s *session) prepared(query string) (*sql.Stmt, error) {
+	if s.told != nil {
+		s.told(query)
+	}
 	if st, ok := s.stmts[query]; ok {
 		return st, nil
 	}

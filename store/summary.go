@@ -3,6 +3,9 @@ package store
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"countersign/assessments/port"
 )
@@ -40,20 +43,32 @@ func (w *Workspace) SaveSummaries(ctx context.Context, by map[string]port.Kept) 
 		return nil
 	}
 	err := w.write(ctx, func(t *tx) error {
-		for assessment, k := range by {
-			figures := k.Figures
-			if figures == nil {
-				figures = []byte{}
-			}
-			what, parts := figuresOf(assessment, k.Key, figures)
-			if _, err := t.s.exec(t.plain(), `INSERT INTO "summary" ("assessment", "key", "digest", "mac", "figures")
-				VALUES (?, ?, ?, ?, ?) ON CONFLICT ("assessment") DO UPDATE SET "key" = excluded."key",
-				"digest" = excluded."digest", "mac" = excluded."mac", "figures" = excluded."figures"`,
-				assessment, k.Key, digestOf(figures), w.o.mac(true, what, parts...), figures); err != nil {
+		for some := range slices.Chunk(slices.Sorted(maps.Keys(by)), rowsTogether) {
+			if err := t.keepFigures(some, by); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
 	return told(ctx, err, "save", w.path)
+}
+
+// rowsTogether is how many rows one statement inserts.
+const rowsTogether = 256
+
+func (t *tx) keepFigures(assessments []string, by map[string]port.Kept) error {
+	var args []any
+	for _, id := range assessments {
+		k := by[id]
+		figures := k.Figures
+		if figures == nil {
+			figures = []byte{}
+		}
+		what, parts := figuresOf(id, k.Key, figures)
+		args = append(args, id, k.Key, digestOf(figures), t.w.o.mac(true, what, parts...), figures)
+	}
+	_, err := t.s.exec(t.plain(), `INSERT INTO "summary" ("assessment", "key", "digest", "mac", "figures") VALUES (?, ?, ?, ?, ?)`+
+		strings.Repeat(", (?, ?, ?, ?, ?)", len(assessments)-1)+` ON CONFLICT ("assessment") DO UPDATE SET "key" = excluded."key",
+		"digest" = excluded."digest", "mac" = excluded."mac", "figures" = excluded."figures"`, args...)
+	return err
 }

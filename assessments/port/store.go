@@ -15,14 +15,18 @@ type Reader interface {
 	// List returns the records of a noun for which every Where holds, ordered by id. Records in the bin are
 	// among them: callers decide.
 	List(noun assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
+	// ListMany returns for each ask what List would, in as few statements as possible.
+	ListMany(asks ...Ask) ([][]assessments.Record, error)
 	// Count counts what List would return.
 	Count(noun assessments.Noun, where ...assessments.Where) (int, error)
 	// Events returns journal events, newest first.
 	Events(q assessments.EventQuery) ([]assessments.Event, error)
-	// ChangesAfter returns, oldest first, the changes of events after seq that belong to the assessment or to none.
-	ChangesAfter(seq int64, assessment string) ([]EventChange, error)
-	// Born returns the Seq of the newest event in which the record was created; 0 if the journal names none.
-	Born(noun assessments.Noun, id string) (seq int64, err error)
+	// ChangesAfter returns, oldest first, the changes of events after seq that belong to one of the assessments or to
+	// none.
+	ChangesAfter(seq int64, of ...string) ([]EventChange, error)
+	// Born returns, by id, the Seq of the newest event in which the record was created; those the journal names none
+	// of are left out.
+	Born(noun assessments.Noun, ids ...string) (map[string]int64, error)
 	// Head is the newest event of all, by its place and digest; 0 and "" while there is none.
 	Head() (seq int64, digest string, err error)
 	// Newest tells, for every assessment at once, the digest of the newest event that can have changed what is
@@ -34,6 +38,12 @@ type Reader interface {
 	// Ever returns the ids of the records of a noun whose field has the value, or had it by the journal, removed
 	// records included.
 	Ever(noun assessments.Noun, field, value string) ([]string, error)
+}
+
+// Ask is a question of several: the records of a noun for which every Where holds.
+type Ask struct {
+	Noun  assessments.Noun
+	Where []assessments.Where
 }
 
 // Past is one change in the journal with its place there.
@@ -48,6 +58,7 @@ type Past struct {
 // EventChange is a change and the assessment that its event belongs to, "" for none.
 type EventChange struct {
 	assessments.Change
+	Event      int64 // its Seq
 	Assessment string
 }
 

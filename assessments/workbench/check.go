@@ -201,7 +201,7 @@ func figuresDamage(ctx context.Context, r port.Reader, stored map[string]port.Ke
 		if err := ctx.Err(); err != nil {
 			return out, err
 		}
-		if message := compareFigures(read, r, id, newest(id), k); message != "" {
+		if message := compareFigures(ctx, read, r, id, newest(id), k); message != "" {
 			out = append(out, derivedAt(assessments.InFigures, "figures of "+id, message))
 		}
 	}
@@ -209,16 +209,16 @@ func figuresDamage(ctx context.Context, r port.Reader, stored map[string]port.Ke
 }
 
 // compareFigures says what is wrong with stored figures; "" if they are those of the records.
-func compareFigures(b *bodies, r port.Reader, id, newest string, k port.Kept) string {
+func compareFigures(ctx context.Context, b *bodies, r port.Reader, id, newest string, k port.Kept) string {
 	f, ok := thawFigures(k.Key, k.Figures)
 	if _, err := assessments.ParseDate(string(f.From)); !ok || err != nil || f.From == "" {
 		return "cannot be read"
 	}
-	fresh, err := compute(b, r, id, newest, f.From)
+	fresh, err := compute(ctx, b, r, []string{id}, func(string) string { return newest }, f.From)
 	switch {
 	case err != nil:
 		return "cannot be compared: " + err.Error()
-	case !bytes.Equal(fresh.keep(), k.Figures):
+	case !bytes.Equal(fresh[0].keep(), k.Figures):
 		return "are not those that the records give"
 	}
 	return ""

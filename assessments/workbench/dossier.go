@@ -1,7 +1,10 @@
 package workbench
 
 import (
+	"cmp"
 	"context"
+	"maps"
+	"slices"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
@@ -29,58 +32,120 @@ type Assessed struct {
 
 // Assess collects, judges and scores one assessment as of a day.
 func (w *Workbench) Assess(ctx context.Context, id string, asOf assessments.Date) (Assessed, error) {
-	out := Assessed{AsOf: asOf}
-	err := w.store.Read(ctx, func(r port.Reader) error {
-		d, err := collect(w.bodies, r, id)
-		if err != nil {
-			return err
-		}
-		out.Dossier = d
-		return out.compute(r)
+	all, err := w.AssessAll(ctx, asOf, id)
+	if err != nil {
+		return Assessed{AsOf: asOf}, err
+	}
+	return all[0], nil
+}
+
+// AssessAll is Assess for several, from one consistent state.
+func (w *Workbench) AssessAll(ctx context.Context, asOf assessments.Date, ids ...string) (out []Assessed, err error) {
+	err = w.store.Read(ctx, func(r port.Reader) error {
+		out, err = assessAll(ctx, w.bodies, r, asOf, ids...)
+		return err
 	})
 	return out, err
 }
 
-// compute looks at the collected dossier as of the day, judges and scores it, and says what its decision is worth.
-func (a *Assessed) compute(r port.Reader) (err error) {
-	if a.Head, _, err = r.Head(); err != nil {
+func assessAll(ctx context.Context, b *bodies, r port.Reader, asOf assessments.Date, ids ...string) ([]Assessed, error) {
+	dossiers, err := collectAll(b, r, ids...)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Assessed, len(dossiers))
+	for i, d := range dossiers {
+		out[i] = Assessed{Dossier: d, AsOf: asOf}
+	}
+	return out, computeAll(ctx, r, out)
+}
+
+// computeAll looks at collected dossiers as of their day, judges and scores them, and says what their decisions are
+// worth.
+func computeAll(ctx context.Context, r port.Reader, all []Assessed) error {
+	head, _, err := r.Head()
+	if err != nil {
 		return err
 	}
+	var asked []*Assessed // a decision may not stand, and the journal tells why
+	for i := range all {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		a := &all[i]
+		a.Head = head
+		a.look()
+		if a.Standing.State != standing.Stands && a.Standing.Decision != "" {
+			asked = append(asked, a)
+		}
+	}
+	return askJournal(r, asked)
+}
+
+// look judges a dossier as its day sees it. What was changed since its decision is not known yet.
+func (a *Assessed) look() {
 	stored := a.Dossier
 	a.StoredHash = stored.StateHash()
 	a.Dossier, a.Timing = stored.On(a.AsOf)
 	a.judge()
 	a.Until = sooner(sooner(a.Until, a.Timing.Next), standing.Until(&stored, a.AsOf))
+	a.Standing = standing.Of(a.worth(nil))
+}
+
+// worth is what the worth of the decision is computed from.
+func (a *Assessed) worth(changes []standing.Touched) standing.Input {
 	hashes := map[int]string{assessments.StateForm: a.StateHash}
-	in := standing.Input{Dossier: &a.Dossier, Result: a.Result, AsOf: a.AsOf, Hash: func(form int) string {
+	return standing.Input{Dossier: &a.Dossier, Result: a.Result, AsOf: a.AsOf, Changes: changes, Hash: func(form int) string {
 		if _, known := hashes[form]; !known {
 			hashes[form] = a.Dossier.StateHashIn(form)
 		}
 		return hashes[form]
 	}}
-	a.Standing = standing.Of(in)
-	if a.Standing.State == standing.Stands || a.Standing.Decision == "" {
+}
+
+// askJournal adds what differs from the state on which the decisions in force were taken.
+func askJournal(r port.Reader, all []*Assessed) error {
+	if len(all) == 0 {
 		return nil
 	}
-	if in.Changes, err = changesToDecision(r, a); err != nil {
+	var decisions, ids []string
+	for _, a := range all {
+		decisions, ids = append(decisions, a.Standing.Decision), append(ids, a.Dossier.Assessment.ID)
+	}
+	born, err := r.Born(assessments.NounDecision, decisions...)
+	if err != nil || len(born) == 0 {
 		return err
 	}
-	a.Standing = standing.Of(in)
+	changes, err := r.ChangesAfter(slices.Min(slices.Collect(maps.Values(born))), ids...)
+	if err != nil {
+		return err
+	}
+	own := map[string][]port.EventChange{}
+	for _, c := range changes {
+		own[c.Assessment] = append(own[c.Assessment], c)
+	}
+	for _, a := range all {
+		since, form := born[a.Standing.Decision], 0
+		at := slices.IndexFunc(a.Dossier.Decisions, func(d assessments.Decision) bool { return d.ID == a.Standing.Decision })
+		if since == 0 || at < 0 {
+			continue
+		}
+		form = a.Dossier.Decisions[at].StateForm
+		mine := inOrder(own[""], own[a.Dossier.Assessment.ID], since)
+		a.Standing = standing.Of(a.worth(touched(&a.Dossier, mine, form)))
+	}
 	return nil
 }
 
-// changesToDecision lists what differs from the state on which the decision in force was taken.
-func changesToDecision(r port.Reader, a *Assessed) ([]standing.Touched, error) {
-	born, err := r.Born(assessments.NounDecision, a.Standing.Decision)
-	if err != nil || born == 0 {
-		return nil, err
+// inOrder joins changes of two kinds that came after an event, as the journal has them.
+func inOrder(common, own []port.EventChange, since int64) []port.EventChange {
+	both := slices.Concat(common, own)
+	slices.SortStableFunc(both, func(a, b port.EventChange) int { return cmp.Compare(a.Event, b.Event) })
+	first := slices.IndexFunc(both, func(c port.EventChange) bool { return c.Event > since })
+	if first < 0 {
+		return nil
 	}
-	for _, d := range a.Dossier.Decisions {
-		if d.ID == a.Standing.Decision {
-			return changesSince(r, &a.Dossier, born, d.StateForm)
-		}
-	}
-	return nil, nil
+	return both[first:]
 }
 
 func (a *Assessed) judge() {
@@ -97,161 +162,126 @@ func sooner(a, b assessments.Date) assessments.Date {
 	return a
 }
 
-// collect gathers the dossier of an assessment from one consistent state.
-func collect(b *bodies, r port.Reader, id string) (assessments.Dossier, error) {
-	var d assessments.Dossier
-	var err error
-	if d.Assessment, err = must[assessments.Assessment](r, id); err != nil {
+// dossier is one of those that were gathered.
+func (g *gathered) dossier(id string) (d assessments.Dossier, err error) {
+	if err := needed(g, id, &d.Assessment); err != nil {
 		return d, err
 	}
-	if d.Use, err = must[assessments.Use](r, d.Assessment.UseID); err != nil {
+	if err := needed(g, d.Assessment.UseID, &d.Use); err != nil {
 		return d, err
 	}
-	if d.Service, err = must[assessments.Service](r, d.Use.ServiceID); err != nil {
+	if err := needed(g, d.Use.ServiceID, &d.Service); err != nil {
 		return d, err
 	}
-	if d.Vendor, err = must[assessments.Vendor](r, d.Service.VendorID); err != nil {
+	if err := needed(g, d.Service.VendorID, &d.Vendor); err != nil {
 		return d, err
 	}
-	if d.Organisation, _, err = get[assessments.Organisation](r, organisationID); err != nil {
-		return d, err
-	}
-	if err := collectFrozen(b, r, &d); err != nil {
-		return d, err
-	}
-	for _, part := range []func(port.Reader, *assessments.Dossier) error{collectContract, collectAnswers, collectEvidence, collectDecisions} {
-		if err := part(r, &d); err != nil {
+	d.Organisation, _ = gatheredAs[assessments.Organisation](g, organisationID)
+	for _, part := range []func(*assessments.Dossier) error{g.contract, g.answers, g.evidence, g.cited} {
+		if err := part(&d); err != nil {
 			return d, err
 		}
 	}
+	sortByID(d.Documents, func(e assessments.Document) string { return e.ID })
+	sortByID(d.Versions, func(e assessments.Version) string { return e.ID })
+	g.addTombstones(&d)
 	return d, nil
 }
 
-func collectFrozen(b *bodies, r port.Reader, d *assessments.Dossier) error {
-	if err := thaw(b, r, d.Assessment.TemplateID, &d.Template); err != nil {
-		return err
-	}
-	return thaw(b, r, d.Assessment.ModelID, &d.Model)
-}
-
-func collectContract(r port.Reader, d *assessments.Dossier) error {
+func (g *gathered) contract(d *assessments.Dossier) error {
 	if d.Use.PlanID != "" {
-		p, err := must[assessments.Plan](r, d.Use.PlanID)
-		if err != nil {
+		d.Plan = &assessments.Plan{}
+		if err := needed(g, d.Use.PlanID, d.Plan); err != nil {
 			return err
 		}
-		d.Plan = &p
 	}
 	if d.Use.ContractID != "" {
-		c, err := must[assessments.Contract](r, d.Use.ContractID)
-		if err != nil {
+		d.Contract = &assessments.Contract{}
+		if err := needed(g, d.Use.ContractID, d.Contract); err != nil {
 			return err
 		}
-		d.Contract = &c
-		if d.Precedences, err = live[assessments.Precedence](r, is("contract", c.ID)); err != nil {
-			return err
-		}
+		d.Precedences = liveUnder[assessments.Precedence](g, d.Contract.ID)
 	}
-	docs, err := live[assessments.Document](r, is("vendor", d.Vendor.ID))
-	if err != nil {
-		return err
-	}
-	for _, doc := range docs {
+	for _, doc := range liveUnder[assessments.Document](g, d.Vendor.ID) {
 		// documents of other contracts and other services of the vendor do not bear on this use
 		other := doc.ContractID != "" && doc.ContractID != d.Use.ContractID
 		if other || (doc.ServiceID != "" && doc.ServiceID != d.Service.ID) {
 			continue
 		}
 		d.Documents = append(d.Documents, doc)
-		vs, err := live[assessments.Version](r, is("document", doc.ID))
-		if err != nil {
-			return err
-		}
-		d.Versions = append(d.Versions, vs...)
+		d.Versions = append(d.Versions, liveUnder[assessments.Version](g, doc.ID)...)
 	}
 	return nil
 }
 
-func collectAnswers(r port.Reader, d *assessments.Dossier) error {
-	of := is("assessment", d.Assessment.ID)
-	var err error
-	if d.Answers, err = live[assessments.Answer](r, of); err != nil {
-		return err
-	}
-	if d.Citations, err = live[assessments.Citation](r, of); err != nil {
-		return err
-	}
-	if d.Ticks, err = live[assessments.Tick](r, of); err != nil {
-		return err
-	}
-	if d.Findings, err = live[assessments.Finding](r, of); err != nil {
-		return err
-	}
-	d.Notes, err = live[assessments.Note](r, of)
-	return err
+// answers gathers everything that belongs to the assessment.
+func (g *gathered) answers(d *assessments.Dossier) error {
+	id := d.Assessment.ID
+	d.Answers = liveUnder[assessments.Answer](g, id)
+	d.Citations = liveUnder[assessments.Citation](g, id)
+	d.Ticks = liveUnder[assessments.Tick](g, id)
+	d.Findings = liveUnder[assessments.Finding](g, id)
+	d.Notes = liveUnder[assessments.Note](g, id)
+	d.Exceptions = liveUnder[assessments.Exception](g, id)
+	d.Conditions = liveUnder[assessments.ApprovalCondition](g, id)
+	d.Decisions = liveUnder[assessments.Decision](g, id)
+	d.SignOffs = liveUnder[assessments.SignOff](g, id)
+	d.Packs = liveUnder[assessments.Pack](g, id)
+	return nil
 }
 
-// collectEvidence gathers what is ticked, and the cited documents that the contract did not bring.
-func collectEvidence(r port.Reader, d *assessments.Dossier) error {
+// evidence gathers what is ticked.
+func (g *gathered) evidence(d *assessments.Dossier) error {
 	have := map[string]bool{}
 	for _, t := range d.Ticks {
-		rev, ok, err := get[assessments.Revision](r, t.RevisionID)
-		if err != nil {
-			return err
-		}
+		rev, ok := gatheredAs[assessments.Revision](g, t.RevisionID)
 		if !ok || have[rev.EvidenceID] {
 			continue
 		}
 		have[rev.EvidenceID] = true
-		ev, err := must[assessments.Evidence](r, rev.EvidenceID)
-		if err != nil {
+		var ev assessments.Evidence
+		if err := needed(g, rev.EvidenceID, &ev); err != nil {
 			return err
 		}
 		if assessments.InBin(&ev) {
 			continue
 		}
-		revs, err := live[assessments.Revision](r, is("evidence", ev.ID))
-		if err != nil {
-			return err
-		}
 		d.Evidence = append(d.Evidence, ev)
-		d.Revisions = append(d.Revisions, revs...)
+		d.Revisions = append(d.Revisions, liveUnder[assessments.Revision](g, ev.ID)...)
 	}
 	sortByID(d.Evidence, func(e assessments.Evidence) string { return e.ID })
 	sortByID(d.Revisions, func(e assessments.Revision) string { return e.ID })
+	return nil
+}
+
+// cited gathers the cited documents that the contract did not bring.
+func (g *gathered) cited(d *assessments.Dossier) error {
 	for _, c := range d.Citations {
 		if _, _, ok := d.Version(c.VersionID); ok {
 			continue
 		}
-		if err := addCited(r, d, c.VersionID); err != nil {
+		var v assessments.Version
+		var doc assessments.Document
+		if err := needed(g, c.VersionID, &v); err != nil {
 			return err
 		}
+		if err := needed(g, v.DocumentID, &doc); err != nil {
+			return err
+		}
+		if assessments.InBin(&v) || assessments.InBin(&doc) {
+			continue
+		}
+		d.Documents = append(d.Documents, doc)
+		d.Versions = append(d.Versions, liveUnder[assessments.Version](g, doc.ID)...)
 	}
-	sortByID(d.Documents, func(e assessments.Document) string { return e.ID })
-	sortByID(d.Versions, func(e assessments.Version) string { return e.ID })
-	return collectTombstones(r, d)
+	return nil
 }
 
-func addCited(r port.Reader, d *assessments.Dossier, version string) error {
-	v, err := must[assessments.Version](r, version)
-	if err != nil || assessments.InBin(&v) {
-		return err
-	}
-	doc, err := must[assessments.Document](r, v.DocumentID)
-	if err != nil || assessments.InBin(&doc) {
-		return err
-	}
-	d.Documents = append(d.Documents, doc)
-	vs, err := live[assessments.Version](r, is("document", doc.ID))
-	d.Versions = append(d.Versions, vs...)
-	return err
-}
-
-// collectTombstones keeps those of what belongs to this assessment.
-func collectTombstones(r port.Reader, d *assessments.Dossier) error {
-	all, err := live[assessments.Tombstone](r)
-	if err != nil || len(all) == 0 {
-		return err
+// addTombstones adds those of what belongs to this assessment.
+func (g *gathered) addTombstones(d *assessments.Dossier) {
+	all := liveUnder[assessments.Tombstone](g, "")
+	if len(all) == 0 {
+		return
 	}
 	mine := map[string]bool{}
 	for _, v := range d.Versions {
@@ -268,24 +298,4 @@ func collectTombstones(r port.Reader, d *assessments.Dossier) error {
 			d.Tombstones = append(d.Tombstones, t)
 		}
 	}
-	return nil
-}
-
-func collectDecisions(r port.Reader, d *assessments.Dossier) error {
-	of := is("assessment", d.Assessment.ID)
-	var err error
-	if d.Exceptions, err = live[assessments.Exception](r, of); err != nil {
-		return err
-	}
-	if d.Conditions, err = live[assessments.ApprovalCondition](r, of); err != nil {
-		return err
-	}
-	if d.Decisions, err = live[assessments.Decision](r, of); err != nil {
-		return err
-	}
-	if d.SignOffs, err = live[assessments.SignOff](r, of); err != nil {
-		return err
-	}
-	d.Packs, err = live[assessments.Pack](r, of)
-	return err
 }

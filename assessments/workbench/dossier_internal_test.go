@@ -7,24 +7,30 @@ import (
 	"countersign/assessments"
 )
 
-// dossierOf collects the parts of a dossier of one assessment from a few records.
+// pastOf is a reader of a few records.
+func pastOf(records ...assessments.Record) *past {
+	p := &past{records: map[assessments.Noun]map[string]assessments.Record{}}
+	for _, r := range records {
+		if p.records[r.Noun()] == nil {
+			p.records[r.Noun()] = map[string]assessments.Record{}
+		}
+		p.records[r.Noun()][r.Key()] = r
+	}
+	return p
+}
+
+// dossierOf collects a dossier of one assessment from a few records.
 func dossierOf(t *testing.T, records ...assessments.Record) assessments.Dossier {
 	t.Helper()
-	d := assessments.Dossier{
-		Assessment: assessments.Assessment{ID: "a"}, Vendor: assessments.Vendor{ID: "lumen"}, Service: assessments.Service{ID: "chat"},
-		Use: assessments.Use{ContractID: "ea", PlanID: "pro"},
-	}
-	r := shelf{records: append(records, &assessments.Contract{ID: "ea"}, &assessments.Plan{ID: "pro"})}
-	if err := collectContract(r, &d); err != nil {
+	var g gathered
+	if err := g.read(pastOf(append(records,
+		&assessments.Vendor{ID: "lumen"}, &assessments.Service{ID: "chat", VendorID: "lumen"}, &assessments.Plan{ID: "pro"}, &assessments.Contract{ID: "ea"},
+		&assessments.Use{ID: "use", ServiceID: "chat", ContractID: "ea", PlanID: "pro"}, &assessments.Assessment{ID: "a", UseID: "use"},
+	)...), []string{"a"}); err != nil {
 		t.Fatal(err)
 	}
-	if err := collectAnswers(r, &d); err != nil {
-		t.Fatal(err)
-	}
-	if err := collectEvidence(r, &d); err != nil {
-		t.Fatal(err)
-	}
-	if err := collectDecisions(r, &d); err != nil {
+	d, err := g.dossier("a")
+	if err != nil {
 		t.Fatal(err)
 	}
 	return d

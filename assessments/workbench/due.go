@@ -36,34 +36,29 @@ func (o *Overview) current(r port.Reader) (map[string]bool, error) {
 			best[s.UseID] = append(kept, s)
 		}
 	}
+	var several []string // of one use each: only the journal tells which began last
+	for _, u := range o.Uses {
+		if kept := best[u.ID]; len(kept) > 1 && u.Status != "retired" {
+			for _, s := range kept {
+				several = append(several, s.ID)
+			}
+		}
+	}
+	born, err := r.Born(assessments.NounAssessment, several...)
+	if err != nil {
+		return nil, err
+	}
 	out := map[string]bool{}
 	for _, u := range o.Uses {
-		kept := best[u.ID]
-		if len(kept) == 0 || u.Status == "retired" {
-			continue
+		if kept := best[u.ID]; len(kept) > 0 && u.Status != "retired" {
+			out[newestOf(born, kept).ID] = true
 		}
-		newest, err := newestOf(r, kept)
-		if err != nil {
-			return nil, err
-		}
-		out[newest.ID] = true
 	}
 	return out, nil
 }
 
 // newestOf is the one that began last; of those declared together the approved one.
-func newestOf(r port.Reader, list []*Summary) (*Summary, error) {
-	if len(list) == 1 {
-		return list[0], nil
-	}
-	born := map[string]int64{}
-	for _, s := range list {
-		seq, err := r.Born(assessments.NounAssessment, s.ID)
-		if err != nil {
-			return nil, err
-		}
-		born[s.ID] = seq
-	}
+func newestOf(born map[string]int64, list []*Summary) *Summary {
 	approving := func(s *Summary) int {
 		if s.Status.Approving() {
 			return 1
@@ -72,7 +67,7 @@ func newestOf(r port.Reader, list []*Summary) (*Summary, error) {
 	}
 	return slices.MaxFunc(list, func(a, b *Summary) int {
 		return cmp.Or(cmp.Compare(born[a.ID], born[b.ID]), approving(a)-approving(b), cmp.Compare(a.ID, b.ID))
-	}), nil
+	})
 }
 
 // due collects every day that is named in what is live, the earliest first: of the assessments that speak for a use,

@@ -56,3 +56,12 @@ func (w *Workbench) Validations() *int {
 	}
 	return &n
 }
+
+// Dossier collects one dossier.
+func (w *Workbench) Dossier(ctx context.Context, id string) (d assessments.Dossier, err error) {
+	err = w.store.Read(ctx, func(r port.Reader) error {
+		d, err = collect(w.bodies, r, id)
+		return err
+	})
+	return d, err
+}

@@ -54,11 +54,15 @@ func thaw[T any](b *bodies, r port.Reader, id string, into *T) error {
 	if err != nil {
 		return err
 	}
+	return decode(b, f, into)
+}
+
+func decode[T any](b *bodies, f assessments.Frozen, into *T) error {
 	if !intact(f) || json.Unmarshal([]byte(f.Body), into) != nil {
 		return assessments.Errorf(assessments.Damaged, "The frozen %s “%s” is not the one that its assessments began with."+
 			" Nothing was computed from it. Run “countersign check”, and restore the newest backup.", f.Type, f.Label)
 	}
-	b.keep(id, *into)
+	b.keep(f.ID, *into)
 	return nil
 }
 

@@ -2,6 +2,7 @@ package workbench
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"countersign/assessments"
@@ -71,36 +72,22 @@ func (g *glance) thaw(kept map[string]port.Kept, err error) {
 func (g *glance) look(ctx context.Context, r port.Reader, asOf assessments.Date) (Overview, error) {
 	out := Overview{AsOf: asOf, Assessments: []Summary{}}
 	var err error
-	if out.Vendors, err = live[assessments.Vendor](r); err != nil {
+	lists, err := r.ListMany(ask(assessments.NounVendor), ask(assessments.NounService), ask(assessments.NounUse), ask(assessments.NounAssessment))
+	if err != nil {
 		return out, err
 	}
-	if out.Services, err = live[assessments.Service](r); err != nil {
-		return out, err
-	}
-	if out.Uses, err = live[assessments.Use](r); err != nil {
-		return out, err
-	}
+	out.Vendors, out.Services = liveOf[assessments.Vendor](lists[0]), liveOf[assessments.Service](lists[1])
+	out.Uses = liveOf[assessments.Use](lists[2])
 	newest, err := r.Newest()
 	if err != nil {
 		return out, err
 	}
-	all, err := live[assessments.Assessment](r)
-	if err != nil {
+	all := liveOf[assessments.Assessment](lists[3])
+	if err := g.refresh(ctx, r, all, newest, asOf); err != nil {
 		return out, err
 	}
 	for _, a := range all {
-		if err := ctx.Err(); err != nil {
-			return out, err
-		}
-		f, known := g.figures[a.ID]
-		if !known || !f.hold(newest(a.ID), asOf) {
-			if f, err = compute(g.bodies, r, a.ID, newest(a.ID), asOf); err != nil {
-				return out, err
-			}
-			g.figures[a.ID] = f
-			g.unsaved[a.ID] = port.Kept{Key: f.key, Figures: f.keep()}
-		}
-		out.Assessments = append(out.Assessments, f.Summary)
+		out.Assessments = append(out.Assessments, g.figures[a.ID].Summary)
 	}
 	if out.Current, err = out.current(r); err != nil {
 		return out, err
@@ -109,14 +96,36 @@ func (g *glance) look(ctx context.Context, r port.Reader, asOf assessments.Date)
 	return out, err
 }
 
-func compute(b *bodies, r port.Reader, id, newest string, asOf assessments.Date) (figures, error) {
-	d, err := collect(b, r, id)
+// refresh computes the figures that no longer hold.
+func (g *glance) refresh(ctx context.Context, r port.Reader, all []assessments.Assessment, newest func(string) string, asOf assessments.Date) error {
+	var over []string
+	for _, a := range all {
+		if f, known := g.figures[a.ID]; !known || !f.hold(newest(a.ID), asOf) {
+			over = append(over, a.ID)
+		}
+	}
+	for some := range slices.Chunk(over, together) {
+		fresh, err := compute(ctx, g.bodies, r, some, newest, asOf)
+		if err != nil {
+			return err
+		}
+		for i, id := range some {
+			g.figures[id] = fresh[i]
+			g.unsaved[id] = port.Kept{Key: fresh[i].key, Figures: fresh[i].keep()}
+		}
+	}
+	return nil
+}
+
+// compute assesses some and keeps of each what lists show.
+func compute(ctx context.Context, b *bodies, r port.Reader, ids []string, newest func(string) string, asOf assessments.Date) ([]figures, error) {
+	all, err := assessAll(ctx, b, r, asOf, ids...)
 	if err != nil {
-		return figures{}, err
+		return nil, err
 	}
-	one := Assessed{Dossier: d, AsOf: asOf}
-	if err := one.compute(r); err != nil {
-		return figures{}, err
+	out := make([]figures, len(all))
+	for i := range all {
+		out[i] = figures{key: keptForm + newest(ids[i]), From: asOf, Until: all[i].Until, Summary: summarise(&all[i])}
 	}
-	return figures{key: keptForm + newest, From: asOf, Until: one.Until, Summary: summarise(&one)}, nil
+	return out, nil
 }

@@ -76,11 +76,13 @@ type countingReader struct {
 	c *counting
 }
 
-func (r *countingReader) List(n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error) {
-	if n == "answer" {
-		r.c.gathered++
+func (r *countingReader) ListMany(asks ...port.Ask) ([][]assessments.Record, error) {
+	for _, a := range asks {
+		if a.Noun == assessments.NounAnswer {
+			r.c.gathered++
+		}
 	}
-	return r.Reader.List(n, where...)
+	return r.Reader.ListMany(asks...)
 }
 
 // reopened is the lab's workspace opened again, in a store that counts.

@@ -13,25 +13,28 @@ import (
 // Papers collects the documents of a contract.
 func (w *Workbench) Papers(ctx context.Context, contractID string) (p precedence.Papers, err error) {
 	err = w.store.Read(ctx, func(r port.Reader) error {
-		c, err := must[assessments.Contract](r, contractID)
-		if err != nil {
-			return err
-		}
-		p.Contract, p.Day = &c, w.Today()
-		if p.Documents, err = live[assessments.Document](r, is("contract", contractID)); err != nil {
-			return err
-		}
-		for _, d := range p.Documents {
-			vs, err := live[assessments.Version](r, is("document", d.ID))
-			if err != nil {
-				return err
-			}
-			p.Versions = append(p.Versions, vs...)
-		}
-		p.Precedences, err = live[assessments.Precedence](r, is("contract", contractID))
+		p, err = papers(r, contractID, w.Today())
 		return err
 	})
 	return p, err
+}
+
+func papers(r port.Reader, contractID string, day assessments.Date) (p precedence.Papers, err error) {
+	c, err := must[assessments.Contract](r, contractID)
+	if err != nil {
+		return p, err
+	}
+	p.Contract, p.Day = &c, day
+	lists, err := r.ListMany(ask(assessments.NounDocument, is("contract", contractID)), ask(assessments.NounPrecedence, is("contract", contractID)),
+		ask(assessments.NounVersion, of("document", assessments.NounDocument, "id", is("contract", contractID))))
+	if err != nil {
+		return p, err
+	}
+	p.Documents, p.Precedences = liveOf[assessments.Document](lists[0]), liveOf[assessments.Precedence](lists[1])
+	p.Versions = slices.DeleteFunc(liveOf[assessments.Version](lists[2]), func(v assessments.Version) bool {
+		return !slices.ContainsFunc(p.Documents, func(d assessments.Document) bool { return d.ID == v.DocumentID })
+	})
+	return p, nil
 }
 
 // SavePrecedence records an order of a contract's documents for a subject: cited, when it names the version its

@@ -44,13 +44,18 @@ func live[T any, P record[T]](r port.Reader, where ...assessments.Where) ([]T, e
 	if err != nil {
 		return nil, err
 	}
+	return liveOf[T, P](rows), nil
+}
+
+// liveOf leaves out what is in the bin.
+func liveOf[T any, P record[T]](rows []assessments.Record) []T {
 	out := make([]T, 0, len(rows))
 	for _, one := range rows {
 		if !assessments.InBin(one) {
 			out = append(out, *one.(P))
 		}
 	}
-	return out, nil
+	return out
 }
 
 func is(field string, values ...string) assessments.Where {

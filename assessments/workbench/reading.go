@@ -44,7 +44,6 @@ func (b Bearing) Item(id string) (assessments.Item, bool) {
 // assessment, where it is named, decides which papers are read beside it.
 func (w *Workbench) Reading(ctx context.Context, id, assessment string) (Reading, error) {
 	var out Reading
-	var candidates []assessments.Assessment
 	err := w.store.Read(ctx, func(r port.Reader) (err error) {
 		if out.Version, out.Document, err = versionOf(r, id, w.Today()); err != nil {
 			return err
@@ -52,38 +51,43 @@ func (w *Workbench) Reading(ctx context.Context, id, assessment string) (Reading
 		if out.Vendor, _, err = get[assessments.Vendor](r, out.Document.VendorID); err != nil {
 			return err
 		}
-		if out.Versions, err = live[assessments.Version](r, is("document", out.Document.ID)); err != nil {
-			return err
-		}
-		if out.Citations, err = live[assessments.Citation](r, is("version", out.Version.ID)); err != nil {
-			return err
-		}
-		candidates, err = assessmentsOf(r, out.Document.VendorID)
-		return err
-	})
-	if err != nil {
-		return out, err
-	}
-	out.Papers = precedence.Papers{Documents: []assessments.Document{out.Document}, Versions: out.Versions, Day: w.Today()}
-	if out.Document.ContractID != "" {
-		if out.Papers, err = w.Papers(ctx, out.Document.ContractID); err != nil {
-			return out, err
-		}
-	}
-	for _, a := range candidates {
-		got, err := w.Assess(ctx, a.ID, w.Today())
+		lists, err := r.ListMany(ask(assessments.NounVersion, is("document", out.Document.ID)), ask(assessments.NounCitation, is("version", out.Version.ID)))
 		if err != nil {
-			return out, err
+			return err
 		}
-		if _, _, ok := got.Dossier.Version(out.Version.ID); !ok {
+		out.Versions, out.Citations = liveOf[assessments.Version](lists[0]), liveOf[assessments.Citation](lists[1])
+		out.Papers = precedence.Papers{Documents: []assessments.Document{out.Document}, Versions: out.Versions, Day: w.Today()}
+		if out.Document.ContractID != "" {
+			if out.Papers, err = papers(r, out.Document.ContractID, w.Today()); err != nil {
+				return err
+			}
+		}
+		return out.bear(ctx, w.bodies, r, assessment, w.Today())
+	})
+	return out, err
+}
+
+// bear lists the assessments of the vendor's services that the version bears on.
+func (out *Reading) bear(ctx context.Context, b *bodies, r port.Reader, assessment string, day assessments.Date) error {
+	candidates, err := assessmentsOf(r, out.Document.VendorID)
+	if err != nil {
+		return err
+	}
+	all, err := assessAll(ctx, b, r, day, candidates...)
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		a := &all[i]
+		if _, _, ok := a.Dossier.Version(out.Version.ID); !ok {
 			continue
 		}
-		out.Bearing = append(out.Bearing, bearing(&got))
-		if a.ID == assessment {
-			out.Papers = precedence.Of(&got.Dossier, w.Today())
+		out.Bearing = append(out.Bearing, bearing(a))
+		if a.Dossier.Assessment.ID == assessment {
+			out.Papers = precedence.Of(&a.Dossier, day)
 		}
 	}
-	return out, nil
+	return nil
 }
 
 func bearing(a *Assessed) Bearing {
@@ -124,25 +128,28 @@ func versionOf(r port.Reader, id string, day assessments.Date) (assessments.Vers
 	return v, d, nil
 }
 
-// assessmentsOf lists the assessments of a vendor's services.
-func assessmentsOf(r port.Reader, vendor string) ([]assessments.Assessment, error) {
-	services, err := live[assessments.Service](r, is("vendor", vendor))
-	if err != nil || len(services) == 0 {
+// assessmentsOf lists the ids of the assessments of a vendor's services.
+func assessmentsOf(r port.Reader, vendor string) (ids []string, err error) {
+	services := is("vendor", vendor)
+	uses := of("service", assessments.NounService, "id", services)
+	lists, err := r.ListMany(ask(assessments.NounService, services), ask(assessments.NounUse, uses), ask(assessments.NounAssessment, of("use", assessments.NounUse, "id", uses)))
+	if err != nil {
 		return nil, err
 	}
-	var ids []string
-	for _, s := range services {
-		ids = append(ids, s.ID)
+	known := map[string]bool{}
+	for _, s := range liveOf[assessments.Service](lists[0]) {
+		known[s.ID] = true
 	}
-	uses, err := live[assessments.Use](r, is("service", ids...))
-	if err != nil || len(uses) == 0 {
-		return nil, err
+	goesWith := map[string]bool{}
+	for _, u := range liveOf[assessments.Use](lists[1]) {
+		goesWith[u.ID] = known[u.ServiceID]
 	}
-	ids = ids[:0]
-	for _, u := range uses {
-		ids = append(ids, u.ID)
+	for _, a := range liveOf[assessments.Assessment](lists[2]) {
+		if goesWith[a.UseID] {
+			ids = append(ids, a.ID)
+		}
 	}
-	return live[assessments.Assessment](r, is("use", ids...))
+	return ids, nil
 }
 
 // RecheckVersion looks again for every quote taken from a version. It returns the event of what changed; Seq 0

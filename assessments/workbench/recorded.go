@@ -29,7 +29,10 @@ func (w *Workbench) AssessAt(ctx context.Context, id string, m Moments) (Assesse
 			return notYet(err, m.RecordedBy)
 		}
 		out.RecordedBy, out.PurgedSince = m.RecordedBy, p.purgedOf(&out.Dossier)
-		return out.compute(p)
+		one := []Assessed{out}
+		err = computeAll(ctx, p, one)
+		out = one[0]
+		return err
 	})
 	return out, err
 }

@@ -127,6 +127,18 @@ func (p *past) Get(into assessments.Record) (bool, error) {
 
 // List implements port.Reader.
 func (p *past) List(n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error) {
+	where = slices.Clone(where)
+	for i, w := range where {
+		if w.Of == nil {
+			continue
+		}
+		found, _ := p.List(w.Of.Noun, w.Of.Where...)
+		for _, rec := range found {
+			if value := valueOf(rec, w.Of.Field); value != "" {
+				where[i].In = append(where[i].In, value)
+			}
+		}
+	}
 	var out []assessments.Record
 	for _, rec := range p.records[n] {
 		if slices.ContainsFunc(where, func(w assessments.Where) bool { return !holds(rec, w) }) {
@@ -136,6 +148,14 @@ func (p *past) List(n assessments.Noun, where ...assessments.Where) ([]assessmen
 	}
 	slices.SortFunc(out, func(a, b assessments.Record) int { return strings.Compare(a.Key(), b.Key()) })
 	return out, nil
+}
+
+func valueOf(rec assessments.Record, field string) string {
+	if field == "id" {
+		return rec.Key()
+	}
+	f, _ := assessments.FieldOf(rec, field)
+	return f.Value.String()
 }
 
 func holds(rec assessments.Record, w assessments.Where) bool {
@@ -151,6 +171,15 @@ func holds(rec assessments.Record, w assessments.Where) bool {
 		}
 	}
 	return slices.Contains(w.In, value)
+}
+
+// ListMany implements port.Reader.
+func (p *past) ListMany(asks ...port.Ask) ([][]assessments.Record, error) {
+	out := make([][]assessments.Record, len(asks))
+	for i, a := range asks {
+		out[i], _ = p.List(a.Noun, a.Where...)
+	}
+	return out, nil
 }
 
 // Count implements port.Reader.
@@ -176,29 +205,30 @@ func (p *past) Events(q assessments.EventQuery) ([]assessments.Event, error) {
 }
 
 // ChangesAfter implements port.Reader.
-func (p *past) ChangesAfter(seq int64, assessment string) ([]port.EventChange, error) {
+func (p *past) ChangesAfter(seq int64, of ...string) ([]port.EventChange, error) {
 	var out []port.EventChange
 	for _, ev := range p.events {
-		if ev.Seq <= seq || (ev.Assessment != "" && ev.Assessment != assessment) {
+		if ev.Seq <= seq || (ev.Assessment != "" && !slices.Contains(of, ev.Assessment)) {
 			continue
 		}
 		for _, c := range ev.Changes {
-			out = append(out, port.EventChange{Change: c, Assessment: ev.Assessment})
+			out = append(out, port.EventChange{Change: c, Event: ev.Seq, Assessment: ev.Assessment})
 		}
 	}
 	return out, nil
 }
 
 // Born implements port.Reader.
-func (p *past) Born(n assessments.Noun, id string) (seq int64, err error) {
+func (p *past) Born(n assessments.Noun, ids ...string) (map[string]int64, error) {
+	out := map[string]int64{}
 	for _, ev := range p.events {
 		for _, c := range ev.Changes {
-			if c.Noun == n && c.ID == id && c.Field == assessments.Existence && c.After == "1" {
-				seq = ev.Seq
+			if c.Noun == n && c.Field == assessments.Existence && c.After == "1" && slices.Contains(ids, c.ID) {
+				out[c.ID] = ev.Seq
 			}
 		}
 	}
-	return seq, nil
+	return out, nil
 }
 
 // Head implements port.Reader.

@@ -43,9 +43,11 @@ func (e *edit) unchangedSince(assessment string, seen *Seen) error {
 // which they were first changed.
 func changesSince(r port.Reader, d *assessments.Dossier, seq int64, form int) ([]standing.Touched, error) {
 	changes, err := r.ChangesAfter(seq, d.Assessment.ID)
-	if err != nil {
-		return nil, err
-	}
+	return touched(d, changes, form), err
+}
+
+// touched lists the records of an assessment's state that changes, oldest first, made differ.
+func touched(d *assessments.Dossier, changes []port.EventChange, form int) []standing.Touched {
 	type place struct {
 		noun      assessments.Noun
 		id, field string
@@ -80,7 +82,7 @@ func changesSince(r port.Reader, d *assessments.Dossier, seq int64, form int) ([
 		}
 		out[i].Fields = append(out[i].Fields, at.field)
 	}
-	return out, nil
+	return out
 }
 
 // listTouched says what was changed, the first few by name.

@@ -17,7 +17,7 @@ type told struct {
 	changes []port.EventChange
 }
 
-func (t told) ChangesAfter(int64, string) ([]port.EventChange, error) { return t.changes, nil }
+func (t told) ChangesAfter(int64, ...string) ([]port.EventChange, error) { return t.changes, nil }
 
 func TestWhatChangedSinceIsWhatTheStateHolds(t *testing.T) {
 	d := &assessments.Dossier{Assessment: assessments.Assessment{ID: "a"}, Answers: []assessments.Answer{{ID: "a/one"}, {ID: "a/two"}}}

@@ -33,6 +33,7 @@ func Run(t *testing.T, o Opener) {
 		{"put replaces and remove takes out", putAndRemove},
 		{"lists narrow by fields and are ordered by id", listing},
 		{"a list may ask for more values than a statement holds", manyValues},
+		{"several lists are those that are asked for one by one", listingMany},
 		{"a reference that leads nowhere changes nothing", danglingReference},
 		{"a transaction may put in any order", anyOrder},
 		{"an error in a transaction changes nothing", failedWrite},
