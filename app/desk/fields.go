@@ -55,29 +55,28 @@ func (f *fields) place(field, label string) func() (ui.Place, bool) {
 
 // answer is a text of the answer.
 func (f *fields) answer(field, label string, lines int, of func(*assessments.Answer) *string) *ui.Text {
-	return ui.NewText(f.p.host, ui.TextSpec{Label: label, Lines: lines, Place: f.place(field, label), Intent: func(text string) (ui.Intent, error) {
+	return ui.NewText(f.p.host, ui.TextSpec{Label: label, Lines: lines, Place: f.place(field, label), Save: func(seen, text string) (ui.Intent, error) {
 		now := f.p.m.a.Dossier.Answer(f.item)
-		*of(&now) = text
+		now.ID, now.AssessmentID, now.ItemID = f.p.id+"/"+f.item, f.p.id, f.item
+		base := now
+		*of(&base), *of(&now) = seen, text
 		if now.Verdict == assessments.NotApplicable && strings.TrimSpace(now.Reason) == "" {
 			return nil, assessments.Errorf(assessments.Refused, "“Not applicable” needs its reason. Write one, or give another verdict.")
 		}
-		return f.p.changingAnswer(f.item, func(a *assessments.Answer) { *of(a) = text }), nil
+		return ui.SavingChanges(f.p.bench, &base, &now), nil
 	}})
 }
 
 // gap is a text of the finding.
 func (f *fields) gap(field, label, hint string, lines int, set func(*assessments.Finding, string) error) *ui.Text {
-	return ui.NewText(f.p.host, ui.TextSpec{Label: label, Hint: hint, Lines: lines, Place: f.place(field, label), Intent: func(text string) (ui.Intent, error) {
+	return ui.NewText(f.p.host, ui.TextSpec{Label: label, Hint: hint, Lines: lines, Place: f.place(field, label), Save: func(seen, text string) (ui.Intent, error) {
 		g := f.p.findingOn(f.item)
+		base := g
 		if err := set(&g, text); err != nil {
 			return nil, err
 		}
-		return func(ctx context.Context) (assessments.Event, error) {
-			fresh := &assessments.Finding{ID: g.ID, AssessmentID: g.AssessmentID, ItemID: g.ItemID, Status: g.Status}
-			return f.p.bench.ChangeOrAdd(ctx, fresh, func(r assessments.Record) {
-				_ = set(r.(*assessments.Finding), text) // it was accepted above
-			})
-		}, nil
+		_ = set(&base, seen) // it was stored
+		return ui.SavingChanges(f.p.bench, &base, &g), nil
 	}})
 }
 

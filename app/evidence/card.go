@@ -94,13 +94,14 @@ func (c *card) build(e assessments.Evidence) {
 
 // field is a text of a record that saves itself.
 func (c *card) field(r assessments.Record, name, label, hint string) fyne.CanvasObject {
-	f := ui.NewText(c.p.host, ui.TextSpec{Label: label, Hint: hint, Place: c.place(r, name, label), Intent: func(text string) (ui.Intent, error) {
-		with := assessments.Clone(r)
+	f := ui.NewText(c.p.host, ui.TextSpec{Label: label, Hint: hint, Place: c.place(r, name, label), Save: func(seen, text string) (ui.Intent, error) {
+		base, with := assessments.Clone(r), assessments.Clone(r)
 		field, _ := assessments.FieldOf(with, name)
 		if err := field.Value.Set(text); err != nil {
 			return nil, err
 		}
-		return ui.Changing(c.p.bench, r.Noun(), r.Key(), set(name, text)), nil
+		set(name, seen)(base)
+		return ui.SavingChanges(c.p.bench, base, with), nil
 	}})
 	c.fields = append(c.fields, f)
 	c.shows = append(c.shows, func() { f.Show(c.now(r, name)) })

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"context"
+	"errors"
 	"strings"
 
 	"countersign/app/widgets"
@@ -19,6 +21,9 @@ type TextSpec struct {
 	// Intent turns what was typed into the change that saves it. Called on the UI thread, so that it may take from
 	// the page what belongs to the text; an error says what is wrong with the text as it stands.
 	Intent func(text string) (Intent, error)
+	// Save is Intent for a field of a record that others may change meanwhile: seen is what the person saw there before
+	// typing. Where the record no longer holds it, the intent fails with a *assessments.Moved. One of the two is set.
+	Save func(seen, text string) (Intent, error)
 }
 
 // textHost is what a text asks of the window.
@@ -36,7 +41,9 @@ type Text struct {
 
 	host textHost
 	spec TextSpec
-	at   Place // of the text being typed
+	at   Place    // of the text being typed
+	seen string   // what was stored when it was shown last without a draft
+	sent []string // texts of this place that were sent on their way since
 	own  ownText
 }
 
@@ -82,16 +89,22 @@ func (t *Text) Show(stored string) {
 	switch {
 	case !ok && t.keeps(place, stored):
 		t.own.stored, t.own.known = stored, true
-		t.say(nil)
+		t.shown(stored)
 	case !ok:
 		t.own = ownText{}
 		t.Field.Replace(stored)
-		t.say(nil)
+		t.shown(stored)
 	case d.typing && t.at.Key == place.Key: // under the user's fingers
 	default:
 		t.Field.Replace(d.Text)
 		t.say(d.Why)
 	}
+}
+
+// shown notes what the person sees now: nothing of this place is on its way.
+func (t *Text) shown(stored string) {
+	t.seen, t.sent = stored, nil
+	t.say(nil)
 }
 
 // keeps reports whether the field stays as it was typed, though what is stored may be written otherwise.
@@ -134,13 +147,63 @@ func (t *Text) commit(text string) {
 	}
 	t.own = ownText{key: place.Key, typed: text}
 	before, _ := t.host.Drafts().Of(place.Key)
-	intent, err := t.spec.Intent(text)
+	intent, err := t.intent(t.seen, text)
 	if err != nil {
 		t.host.Drafts().Refuse(place, text, err)
 		t.say(err)
 		return
 	}
+	t.sent = append(t.sent, text)
 	t.host.Drafts().Commit(place, text, intent, func(err error) { t.settled(place, before.Why, err) })
+}
+
+// intent saves a text where what was seen is still stored, or what this field itself sent there before.
+func (t *Text) intent(seen, text string) (Intent, error) {
+	if t.spec.Save == nil {
+		return t.spec.Intent(text)
+	}
+	first, err := t.spec.Save(seen, text)
+	if err != nil {
+		return nil, err
+	}
+	own := map[string]Intent{}
+	for _, sent := range t.sent {
+		if own[strings.TrimSpace(sent)], err = t.spec.Save(sent, text); err != nil {
+			return nil, err
+		}
+	}
+	return func(ctx context.Context) (assessments.Event, error) {
+		ev, err := first(ctx)
+		var moved *assessments.Moved
+		if errors.As(err, &moved) && len(moved.Fields) == 1 {
+			if again := own[strings.TrimSpace(moved.Fields[0].Stored)]; again != nil {
+				return again(ctx)
+			}
+		}
+		return ev, err
+	}, nil
+}
+
+// keepMine saves what was typed in place of what somebody else wrote meanwhile, which the person has seen now.
+func (t *Text) keepMine(place Place, stored string) {
+	d, ok := t.host.Drafts().Of(place.Key)
+	if now, _ := t.spec.Place(); !ok || now.Key != place.Key {
+		return
+	}
+	t.seen = stored
+	t.at = place
+	t.commit(d.Text)
+}
+
+// takeTheirs drops what was typed.
+func (t *Text) takeTheirs(place Place, stored string) {
+	if now, _ := t.spec.Place(); now.Key != place.Key {
+		return
+	}
+	t.host.Drafts().Drop(place.Key)
+	t.at, t.own = Place{}, ownText{}
+	t.Field.Replace(stored)
+	t.shown(stored)
 }
 
 // settled says under the field how the saving went. No dialog breaks into what is being typed there; only where the
@@ -159,12 +222,30 @@ func (t *Text) settled(place Place, before, err error) {
 
 func (t *Text) say(err error) {
 	text := ""
+	var moved *assessments.Moved
+	if errors.As(err, &moved) && len(moved.Fields) == 1 {
+		place, _ := t.spec.Place()
+		t.offer(place, moved.Fields[0].Stored)
+		return
+	}
+	t.Row.Choose()
 	if err != nil {
 		text = "Not saved yet, kept here: " + reason(err)
 	}
 	if t.Row.Error() != text {
 		t.Row.SetError(text)
 	}
+}
+
+// offer shows what somebody else wrote meanwhile under what was typed, and has the person choose.
+func (t *Text) offer(place Place, stored string) {
+	said := "Changed elsewhere while you typed. It says there now: “" + stored + "”"
+	if stored == "" {
+		said = "Emptied elsewhere while you typed."
+	}
+	t.Row.SetError(said)
+	t.Row.Choose(widgets.NewLink("Save mine", func() { t.keepMine(place, stored) }),
+		widgets.NewLink("Take the other", func() { t.takeTheirs(place, stored) }))
 }
 
 // reason is an error as a sentence of a person, paths of the records left out.

@@ -32,6 +32,17 @@ type changer interface {
 	Change(ctx context.Context, n assessments.Noun, id string, fn func(assessments.Record)) (assessments.Event, error)
 }
 
+// saver saves what differs from what was seen.
+type saver interface {
+	SaveChanges(ctx context.Context, base, record assessments.Record) (assessments.Event, error)
+}
+
+// SavingChanges is the intent to save what a person changed in a record, as it was seen. Where somebody else changed the
+// same field meanwhile, it fails with a *assessments.Moved and saves nothing.
+func SavingChanges(b saver, base, record assessments.Record) Intent {
+	return func(ctx context.Context) (assessments.Event, error) { return b.SaveChanges(ctx, base, record) }
+}
+
 // Changing is the intent to change one stored record. What is on screen may be older than what is stored: only what
 // change sets is changed.
 func Changing(b changer, noun assessments.Noun, id string, change func(assessments.Record)) Intent {

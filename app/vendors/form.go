@@ -113,7 +113,7 @@ func line[T any](f *form, k key, field, label, hint string, height int, get func
 		}
 		return ui.Place{Key: string(k.noun) + "/" + k.id + "/" + field, Title: title, Where: ui.Route{Page: "vendors", Item: string(k.noun) + ":" + k.id}}, true
 	}
-	intent := func(text string) (ui.Intent, error) {
+	save := func(seen, text string) (ui.Intent, error) {
 		defer f.rows.Refresh()
 		r, ok := any(f.p.m.record(k)).(*T)
 		if !ok {
@@ -126,10 +126,12 @@ func line[T any](f *form, k key, field, label, hint string, height int, get func
 		if said := problemWith(any(with).(assessments.Record), field); said != "" {
 			return nil, assessments.Errorf(assessments.Refused, "%s", said)
 		}
-		_ = set(r, text) // a field committed together with this one is judged beside it
-		return f.p.patching(k, func(stored assessments.Record) { _ = set(any(stored).(*T), text) }), nil
+		base := any(assessments.Clone(any(with).(assessments.Record))).(*T)
+		_ = set(base, seen) // it was stored
+		_ = set(r, text)    // a field committed together with this one is judged beside it
+		return ui.SavingChanges(f.p.bench, any(base).(assessments.Record), any(with).(assessments.Record)), nil
 	}
-	box := ui.NewText(f.p.host, ui.TextSpec{Label: label, Lines: height, Width: labelWidth, Place: place, Intent: intent})
+	box := ui.NewText(f.p.host, ui.TextSpec{Label: label, Lines: height, Width: labelWidth, Place: place, Save: save})
 	box.Field.PlaceHolder = hint
 	f.fields = append(f.fields, box)
 	if k == f.key && (field == "name" || field == "purpose") {

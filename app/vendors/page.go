@@ -18,6 +18,7 @@ type bench interface {
 	Binned(ctx context.Context, n assessments.Noun) ([]assessments.Record, error)
 	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
 	Change(ctx context.Context, n assessments.Noun, id string, fn func(assessments.Record)) (assessments.Event, error)
+	SaveChanges(ctx context.Context, base, record assessments.Record) (assessments.Event, error)
 	BinPreview(ctx context.Context, n assessments.Noun, ids ...string) (workbench.BinPreview, error)
 	BinWith(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error)
 	UnbinWith(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error)

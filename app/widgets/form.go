@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
@@ -20,7 +21,9 @@ type FormRow struct {
 	hint  *text.Prose
 	err   *text.Prose
 	mark  *shape.Mark
-	wrong string // with the field
+	// choices stand under the error, where a person has to choose; empty otherwise.
+	choices *fyne.Container
+	wrong   string // with the field
 	// refused is why the field did not take what was pasted. It is shown first, until the next key.
 	refused string
 	// labelWidth is the width of the label column at 100 %.
@@ -29,7 +32,7 @@ type FormRow struct {
 
 // NewFormRow returns a row; the hint may be empty.
 func NewFormRow(label string, field fyne.CanvasObject, hint string) *FormRow {
-	r := &FormRow{label: label, text: text.NewProse(text.Run{Text: label, Muted: true}), field: field, mark: shape.NewMark(), labelWidth: 130}
+	r := &FormRow{label: label, text: text.NewProse(text.Run{Text: label, Muted: true}), field: field, mark: shape.NewMark(), choices: container.NewHBox(), labelWidth: 130}
 	r.hint = text.NewCaption(hint)
 	r.err = text.NewCaptionRuns(text.Run{Tone: theme.Bad})
 	r.ExtendBaseWidget(r)
@@ -67,6 +70,19 @@ func (r *FormRow) SetError(text string) {
 	r.showError()
 }
 
+// Choose offers buttons under the error, by which a person says what is to be done; none takes them away.
+func (r *FormRow) Choose(buttons ...*Button) {
+	if len(buttons) == 0 && len(r.choices.Objects) == 0 {
+		return
+	}
+	r.choices.RemoveAll()
+	for _, b := range buttons {
+		r.choices.Add(b)
+	}
+	r.Refresh()
+	focus.LayAgain(r)
+}
+
 func (r *FormRow) refuse(why string) {
 	r.refused = why
 	r.showError()
@@ -98,6 +114,7 @@ func (r *FormRow) SetHint(text string) {
 type rowPlan struct {
 	fieldX, fieldY, width   float32
 	label, field, hint, err float32 // heights
+	choices                 float32
 	height                  float32
 }
 
@@ -119,6 +136,10 @@ func (r *FormRow) plan(width float32) rowPlan {
 	if r.err.String() != "" {
 		p.err = r.err.HeightFor(p.width - theme.Scaled(14))
 		p.height += p.err + theme.Space(0.5)
+		if len(r.choices.Objects) > 0 {
+			p.choices = r.choices.MinSize().Height
+			p.height += p.choices
+		}
 	} else if r.hint.String() != "" {
 		p.hint = r.hint.HeightFor(p.width)
 		p.height += p.hint + theme.Space(0.5)
@@ -160,6 +181,9 @@ func (r *FormRow) CreateRenderer() fyne.WidgetRenderer {
 		r.mark.Box.Move(fyne.NewPos(p.fieldX, y+theme.Scaled(4)))
 		r.err.Move(fyne.NewPos(p.fieldX+theme.Scaled(14), y))
 		r.err.Resize(fyne.NewSize(p.width-theme.Scaled(14), p.err))
+		draw.Show(r.choices, p.choices > 0)
+		r.choices.Move(fyne.NewPos(p.fieldX, y+p.err))
+		r.choices.Resize(fyne.NewSize(p.width, p.choices))
 		return fyne.NewSize(max(least, r.field.MinSize().Width), p.height)
-	}, r.text, r.field, r.hint, r.mark.Box, r.err)
+	}, r.text, r.field, r.hint, r.mark.Box, r.err, r.choices)
 }

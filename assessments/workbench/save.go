@@ -41,16 +41,58 @@ func (w *Workbench) Save(ctx context.Context, records ...assessments.Record) (as
 func (w *Workbench) Change(ctx context.Context, n assessments.Noun, id string, fn func(assessments.Record)) (assessments.Event, error) {
 	fresh := assessments.New(n)
 	fresh.SetKey(id)
-	return w.change(ctx, fresh, false, fn)
+	return w.change(ctx, fresh, false, sure(fn))
+}
+
+// SaveChanges saves what a person changed in a record: only the fields in which it differs from base, the record as it was
+// seen. Where one of them was changed by somebody else meanwhile, nothing is saved and the error is a *assessments.Moved,
+// which has what was seen, what is stored and what was wanted. An answer or a finding may not be there yet, or be in the
+// bin: it comes about by being written.
+func (w *Workbench) SaveChanges(ctx context.Context, base, record assessments.Record) (assessments.Event, error) {
+	n := base.Noun()
+	return w.change(ctx, bare(base), n == assessments.NounAnswer || n == assessments.NounFinding, func(stored assessments.Record) error {
+		if assessments.InBin(stored) && !assessments.InBin(base) { // people saw nothing of it
+			for _, c := range assessments.Diff(base, record) {
+				if f, ok := assessments.FieldOf(stored, c.Field); ok && !f.Computed {
+					if err := f.Value.Set(c.After); err != nil {
+						return err
+					}
+				}
+			}
+			return nil
+		}
+		return assessments.Rebase(stored, base, record)
+	})
+}
+
+// bare is a record with nothing in it but what it belongs to.
+func bare(of assessments.Record) assessments.Record {
+	r := assessments.New(of.Noun())
+	r.SetKey(of.Key())
+	from, to := of.Fields(), r.Fields()
+	for i := range from {
+		if from[i].Required || from[i].Name == "status" {
+			_ = to[i].Value.Set(from[i].Value.String()) // Set(String()) of the same field cannot fail
+		}
+	}
+	return r
+}
+
+// sure is a change that cannot fail.
+func sure(fn func(assessments.Record)) func(assessments.Record) error {
+	return func(r assessments.Record) error {
+		fn(r)
+		return nil
+	}
 }
 
 // ChangeOrAdd is Change for a record that may not be there yet: then fresh is what fn changes. One that is in the bin comes
 // back from there if it is changed.
 func (w *Workbench) ChangeOrAdd(ctx context.Context, fresh assessments.Record, fn func(assessments.Record)) (assessments.Event, error) {
-	return w.change(ctx, fresh, true, fn)
+	return w.change(ctx, fresh, true, sure(fn))
 }
 
-func (w *Workbench) change(ctx context.Context, fresh assessments.Record, add bool, fn func(assessments.Record)) (assessments.Event, error) {
+func (w *Workbench) change(ctx context.Context, fresh assessments.Record, add bool, fn func(assessments.Record) error) (assessments.Event, error) {
 	n, id := fresh.Noun(), fresh.Key()
 	in := intent{verb: assessments.VerbOn(n, assessments.ActionSave), subject: n, subjectID: id}
 	return w.do(ctx, in, func(e *edit) error {
@@ -62,7 +104,9 @@ func (w *Workbench) change(ctx context.Context, fresh assessments.Record, add bo
 			return unknown(n, id)
 		}
 		r := assessments.Clone(cmp.Or(before, fresh))
-		fn(r)
+		if err := fn(r); err != nil {
+			return err
+		}
 		r.SetKey(id)
 		e.assessment, e.adds = assessmentOf(r), add
 		return e.saveOver("", before, r)
