@@ -41,10 +41,16 @@ type Text struct {
 
 	host textHost
 	spec TextSpec
-	at   Place    // of the text being typed
-	seen string   // what was stored when it was shown last without a draft
-	sent []string // texts of this place that were sent on their way since
-	own  ownText
+	at   Place // of the text being typed
+	// sights are what the person saw in each place, and what this field sent there since: a field goes from item to item.
+	sights map[string]*sight
+	own    ownText
+}
+
+// sight is what was stored in a place when it was shown last without a draft, and what was sent there since.
+type sight struct {
+	seen string
+	sent []string
 }
 
 // ownText is a text that the field itself saved while it has the focus. What is stored may be written otherwise: a
@@ -58,7 +64,7 @@ type ownText struct {
 
 // NewText makes the field.
 func NewText(host textHost, spec TextSpec) *Text {
-	t := &Text{host: host, spec: spec}
+	t := &Text{host: host, spec: spec, sights: map[string]*sight{}}
 	if spec.Lines > 1 {
 		t.Field = text.NewTextField(spec.Lines, "", t.edited, t.commit)
 	} else {
@@ -89,22 +95,33 @@ func (t *Text) Show(stored string) {
 	switch {
 	case !ok && t.keeps(place, stored):
 		t.own.stored, t.own.known = stored, true
-		t.shown(stored)
+		t.shown(place, stored)
 	case !ok:
 		t.own = ownText{}
 		t.Field.Replace(stored)
-		t.shown(stored)
+		t.shown(place, stored)
 	case d.typing && t.at.Key == place.Key: // under the user's fingers
 	default:
+		if t.sights[place.Key] == nil { // a draft that was typed on another page
+			t.sights[place.Key] = &sight{seen: stored}
+		}
 		t.Field.Replace(d.Text)
 		t.say(d.Why)
 	}
 }
 
 // shown notes what the person sees now: nothing of this place is on its way.
-func (t *Text) shown(stored string) {
-	t.seen, t.sent = stored, nil
+func (t *Text) shown(place Place, stored string) {
+	t.sights[place.Key] = &sight{seen: stored}
 	t.say(nil)
+}
+
+// sight is what was seen in a place.
+func (t *Text) sight(place Place) *sight {
+	if t.sights[place.Key] == nil {
+		t.sights[place.Key] = &sight{}
+	}
+	return t.sights[place.Key]
 }
 
 // keeps reports whether the field stays as it was typed, though what is stored may be written otherwise.
@@ -147,27 +164,27 @@ func (t *Text) commit(text string) {
 	}
 	t.own = ownText{key: place.Key, typed: text}
 	before, _ := t.host.Drafts().Of(place.Key)
-	intent, err := t.intent(t.seen, text)
+	intent, err := t.intent(t.sight(place), text)
 	if err != nil {
 		t.host.Drafts().Refuse(place, text, err)
 		t.say(err)
 		return
 	}
-	t.sent = append(t.sent, text)
+	t.sight(place).sent = append(t.sight(place).sent, text)
 	t.host.Drafts().Commit(place, text, intent, func(err error) { t.settled(place, before.Why, err) })
 }
 
 // intent saves a text where what was seen is still stored, or what this field itself sent there before.
-func (t *Text) intent(seen, text string) (Intent, error) {
+func (t *Text) intent(at *sight, text string) (Intent, error) {
 	if t.spec.Save == nil {
 		return t.spec.Intent(text)
 	}
-	first, err := t.spec.Save(seen, text)
+	first, err := t.spec.Save(at.seen, text)
 	if err != nil {
 		return nil, err
 	}
 	own := map[string]Intent{}
-	for _, sent := range t.sent {
+	for _, sent := range at.sent {
 		if own[strings.TrimSpace(sent)], err = t.spec.Save(sent, text); err != nil {
 			return nil, err
 		}
@@ -190,7 +207,7 @@ func (t *Text) keepMine(place Place, stored string) {
 	if now, _ := t.spec.Place(); !ok || now.Key != place.Key {
 		return
 	}
-	t.seen = stored
+	t.sight(place).seen = stored
 	t.at = place
 	t.commit(d.Text)
 }
@@ -203,7 +220,7 @@ func (t *Text) takeTheirs(place Place, stored string) {
 	t.host.Drafts().Drop(place.Key)
 	t.at, t.own = Place{}, ownText{}
 	t.Field.Replace(stored)
-	t.shown(stored)
+	t.shown(place, stored)
 }
 
 // settled says under the field how the saving went. No dialog breaks into what is being typed there; only where the
