@@ -16,7 +16,7 @@ func (w *Workbench) SaveAnswer(ctx context.Context, a assessments.Answer) (asses
 // there yet.
 func (w *Workbench) ChangeAnswer(ctx context.Context, assessment, item string, fn func(*assessments.Answer)) (assessments.Event, error) {
 	fresh := &assessments.Answer{ID: assessment + "/" + item, AssessmentID: assessment, ItemID: item}
-	return w.change(ctx, fresh, true, func(r assessments.Record) { fn(r.(*assessments.Answer)) })
+	return w.change(ctx, fresh, true, sure(func(r assessments.Record) { fn(r.(*assessments.Answer)) }))
 }
 
 // putAnswer saves an answer over the one that is stored, nil if there is none, once it was checked against its template
