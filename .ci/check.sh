@@ -34,7 +34,7 @@ for computes in modernc.org github.com/go-text github.com/goccy/go-yaml golang.o
 done
 # A step of its own has vetted everything; go test would vet each package and all that it imports a second time.
 # shellcheck disable=SC2086 # a list of flags
-step "go test -race" go test -race -vet=off $unwatched -tags "$test_tags" -timeout 12m ./...
+step "go test -race" go test -race -vet=off $unwatched -tags "$test_tags" -timeout 60m ./...
 # A promise about memory is measured on the program as it is used: the race detector takes several times as much.
 step "go test, memory" go test -tags "$test_tags" -count=1 -run 'TakesMuchMemory' ./assessments/pack/seal
 

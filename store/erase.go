@@ -89,7 +89,7 @@ func (w eraser) lastErased(ctx context.Context) error {
 	if upTo == 0 {
 		return nil
 	}
-	if busy, pages, err := (lookout{w.Workspace}).move(ctx, w.writer, "TRUNCATE"); err != nil || busy || pages > 0 {
+	if busy, pages, err := lookout(w).move(ctx, w.writer, "TRUNCATE"); err != nil || busy || pages > 0 {
 		return err
 	}
 	if _, err := w.writer.exec(ctx, `DELETE FROM "erasure" WHERE "id" <= ?`, upTo); err != nil {

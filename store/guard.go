@@ -97,7 +97,7 @@ func (w lookout) look(ctx context.Context) error {
 	if err != nil || what == "" {
 		return err
 	}
-	return rescuer{w.Workspace}.lose(ctx, what)
+	return rescuer(w).lose(ctx, what)
 }
 
 // happened is what became of the file; "" while it is as this program left it.
@@ -124,7 +124,7 @@ func (w lookout) sameFile(ctx context.Context) error {
 	err := w.guard.named(w.path)
 	var lost lostFile
 	if errors.As(err, &lost) {
-		return rescuer{w.Workspace}.lose(ctx, lost.what)
+		return rescuer(w).lose(ctx, lost.what)
 	}
 	return err
 }

@@ -86,7 +86,7 @@ func (w opener) migrateWith(ctx context.Context, all []migration) error {
 		return nil
 	}
 	if !w.o.noBackup {
-		if err := (rotation{w.Workspace}).backupBeforeMigration(ctx); err != nil {
+		if err := rotation(w).backupBeforeMigration(ctx); err != nil {
 			return err
 		}
 	}

@@ -80,7 +80,7 @@ type opener struct{ *Workspace }
 // lookAtFile refuses, before SQLite sees it, a file that would not read as the workspace it was, or that SQLite would
 // damage.
 func (w opener) lookAtFile(ctx context.Context) error {
-	if err := (logs{w.Workspace}).oddLog(); err != nil {
+	if err := logs(w).oddLog(); err != nil {
 		return err
 	}
 	elsewhere := w.instance == nil && !w.o.locked && held(w.path)
@@ -95,12 +95,12 @@ func (w opener) lookAtFile(ctx context.Context) error {
 	}
 	if err := h.refusal(w.path, elsewhere); err != nil || elsewhere {
 		if err != nil && h.log && !elsewhere && h.unmade() {
-			return logs{w.Workspace}.orUnfinished(err)
+			return logs(w).orUnfinished(err)
 		}
 		return err
 	}
 	if h.log {
-		return logs{w.Workspace}.strayLog(ctx)
+		return logs(w).strayLog(ctx)
 	}
 	whole, err := h.free.whole(w.path, h.pageSize, h.size/h.pageSize)
 	switch {
@@ -187,7 +187,7 @@ func (w opener) openWritable(ctx context.Context) error {
 	if w.readDB, err = w.pool(reading); err != nil {
 		return err
 	}
-	if err := (rescuer{w.Workspace}).keepSpare(ctx); err != nil {
+	if err := rescuer(w).keepSpare(ctx); err != nil {
 		return err
 	}
 	if !w.network {
@@ -213,7 +213,7 @@ func (w opener) settle(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := (lookout{w.Workspace}).sameFile(ctx); err != nil {
+	if err := lookout(w).sameFile(ctx); err != nil {
 		return err // it was replaced while it was opened
 	}
 	if log, err := identity(w.path + "-wal"); err == nil && !w.network {
@@ -228,9 +228,9 @@ func (w opener) settle(ctx context.Context) error {
 
 // tidy finishes what a broken run left. A full disk is no reason not to open: the next opening tidies.
 func (w opener) tidy(ctx context.Context) error {
-	err := eraser{w.Workspace}.sweep(ctx)
+	err := eraser(w).sweep(ctx)
 	if err == nil {
-		err = texts{w.Workspace}.indexPending(ctx)
+		err = texts(w).indexPending(ctx)
 	}
 	if primary, _ := codeOf(err); primary == codes.SQLITE_FULL {
 		return nil
@@ -245,15 +245,15 @@ func (w opener) openReadOnly(ctx context.Context) (err error) {
 	if w.readDB, err = w.pool(reading); err != nil {
 		return err
 	}
-	s, err := readers{w.Workspace}.reader(ctx)
+	s, err := readers(w).reader(ctx)
 	if err == nil {
-		readers{w.Workspace}.putBack(s)
+		readers(w).putBack(s)
 		err = w.checkVersion(ctx)
 	}
 	if err == nil || !(unshareable(err) || noRoom(err, w.path)) || held(w.path) {
 		return err
 	}
-	if cerr := (lookout{w.Workspace}).closeReaders(); cerr != nil {
+	if cerr := lookout(w).closeReaders(); cerr != nil {
 		return errors.Join(err, cerr)
 	}
 	before.clear(w.path)

@@ -31,14 +31,14 @@ func (w readers) newReader(ctx context.Context) (*session, error) {
 	if w.guard.file == nil { // one that has no name yet, or a copy
 		return newSession(ctx, w.readDB)
 	}
-	if err := (lookout{w.Workspace}).sameFile(ctx); err != nil {
+	if err := lookout(w).sameFile(ctx); err != nil {
 		return nil, err
 	}
 	s, err := newSession(ctx, w.readDB)
 	if err != nil {
 		return nil, err
 	}
-	if err := (lookout{w.Workspace}).sameFile(ctx); err != nil {
+	if err := lookout(w).sameFile(ctx); err != nil {
 		return nil, err // the connection is left alone: closing it would write our log into the other file
 	}
 	return s, nil

@@ -89,7 +89,7 @@ func (w rescuer) holdsWhatWasSaved(ctx context.Context, temp string) error {
 	if err != nil {
 		return err
 	}
-	if want := (lookout{w.Workspace}).seen(); got.seq != want.seq || got.digest != want.digest {
+	if want := lookout(w).seen(); got.seq != want.seq || got.digest != want.digest {
 		return fmt.Errorf("%w: it is at event %d, and event %d was seen last", errOther, got.seq, want.seq)
 	}
 	return nil
@@ -155,7 +155,7 @@ func (w rescuer) clearBeside(lost *assessments.Lost) {
 // giveUp ends a lost workspace without closing its connections.
 func (w rescuer) giveUp() error {
 	w.keeper.leave()
-	lookout{w.Workspace}.leave()
+	lookout(w).leave()
 	return w.instance.release()
 }
 

@@ -122,7 +122,7 @@ func TestPurgeSaysWhatItDoesNotReach(t *testing.T) {
 	for _, args := range [][]string{{"--dry-run"}, nil} {
 		out := done(t, append([]string{"purge", w, "msa", "soc2", "--reason", "returned under NDA"}, args...)...)
 		for _, words := range []string{
-			"version msa/1", "revision soc2/2026", "2 files", "answer a/S2-LP-TRAINING-USE, reason: “Lumen will not use Customer Content",
+			"version msa/1", "revision of evidence soc2/2026", "2 files", "answer a/S2-LP-TRAINING-USE, reason: “Lumen will not use Customer Content",
 			"No copy of the workspace is known", pack,
 		} {
 			if !strings.Contains(out, words) {

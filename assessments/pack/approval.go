@@ -17,7 +17,7 @@ type approvalChapter struct{ *view }
 func (v approvalChapter) approval() Section {
 	return Section{
 		ID: "approval", Title: "Exceptions, conditions, decisions", Chapter: true,
-		Blocks: []Block{paragraph("On record: " + cover{v.view}.decisionWords() + "."), paragraph("Standing as of " + string(v.opt.AsOf) + ": " + v.standing.Sentence()), muted(daysWords)},
+		Blocks: []Block{paragraph("On record: " + cover(v).decisionWords() + "."), paragraph("Standing as of " + string(v.opt.AsOf) + ": " + v.standing.Sentence()), muted(daysWords)},
 		Sections: []Section{
 			{ID: "decisions", Title: "Decisions", Blocks: []Block{grid(v.decisionTable())}},
 			{ID: "signoffs", Title: "Sign-offs", Blocks: []Block{

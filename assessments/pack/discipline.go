@@ -14,11 +14,11 @@ type disciplineChapter struct{ *view }
 // discipline is one of the five chapters. It is there whether or not anything was answered.
 func (v disciplineChapter) discipline(d assessments.Discipline) Section {
 	s := Section{ID: "discipline-" + string(d), Title: d.Title(), Chapter: v.full()}
-	if says := (scopeChapter{v.view}).cellWords(d); says != "" {
+	if says := scopeChapter(v).cellWords(d); says != "" {
 		s.Blocks = append(s.Blocks, muted(says))
 	}
 	shown := v.shown(d)
-	s.Blocks = append(s.Blocks, paragraph(summaryChapter{v.view}.tally("", shown)))
+	s.Blocks = append(s.Blocks, paragraph(summaryChapter(v).tally("", shown)))
 	if !v.vendor() {
 		f := v.result.Disciplines[d]
 		s.Blocks = append(s.Blocks, Block{Kind: Bands, Bands: []Band{bandOf(d.Title(), f)}})
@@ -36,7 +36,7 @@ func (v disciplineChapter) discipline(d assessments.Discipline) Section {
 			aside = append(aside, it)
 			continue
 		}
-		s.Blocks = append(s.Blocks, Block{Kind: ItemCard, Item: cards{v.view}.card(it)})
+		s.Blocks = append(s.Blocks, Block{Kind: ItemCard, Item: cards(v).card(it)})
 	}
 	if t := v.asideTable(aside, v.hidden(d)); len(t.Rows) > 0 {
 		s.Sections = append(s.Sections, Section{ID: s.ID + "-aside", Title: "Not applicable and not asked", Blocks: []Block{grid(t)}})
@@ -61,7 +61,7 @@ func (v disciplineChapter) verdictTable(items []assessments.Item) Table {
 		case it.DealBreaker:
 			name.Text = titles[breakerRow]
 		}
-		t.Rows = append(t.Rows, []Cell{name, v.stateCell(it.ID), textCell(cards{v.view}.carriedBy(v.judged[it.ID])), textCell(v.pointsWords(it.ID))})
+		t.Rows = append(t.Rows, []Cell{name, v.stateCell(it.ID), textCell(cards(v).carriedBy(v.judged[it.ID])), textCell(v.pointsWords(it.ID))})
 	}
 	return t
 }
@@ -94,7 +94,7 @@ func (v disciplineChapter) asideTable(na, hidden []assessments.Item) Table {
 		if v.judged[it.ID].Unconfirmed {
 			reason += " (a deal-breaker: not yet confirmed by a second person, so it stays open)"
 		}
-		reason = join("\n", reason, standing.Capital(cards{v.view}.peopleWords(a)))
+		reason = join("\n", reason, standing.Capital(cards(v).peopleWords(a)))
 		t.Rows = append(t.Rows, []Cell{textCell(it.Title), markCell(a.Verdict), textCell(reason)})
 	}
 	for _, it := range hidden {

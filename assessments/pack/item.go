@@ -20,7 +20,7 @@ func (v cards) card(it assessments.Item) *Card {
 		return c
 	}
 	p := v.points[it.ID]
-	c.Points = disciplineChapter{v.view}.pointsWords(it.ID)
+	c.Points = disciplineChapter(v).pointsWords(it.ID)
 	if it.DealBreaker {
 		c.Gate, c.GateMark = v.gateWords(it), v.gateMark(it.ID)
 	}
@@ -74,7 +74,7 @@ func (v cards) verdictFacts(it assessments.Item, a assessments.Answer, j scoring
 		out = append(out, Fact{Label: "Our reason", Text: a.Reason})
 	}
 	if a.Verdict == assessments.Silent {
-		out = append(out, Fact{Label: "Silence", Text: summaryChapter{v.view}.readWords(a)})
+		out = append(out, Fact{Label: "Silence", Text: summaryChapter(v).readWords(a)})
 		if j.Favoured {
 			out = append(out, Fact{Text: join(": ", "Silence favours us", it.SilenceReason), Tone: Muted}) // it is not met
 		}
@@ -282,7 +282,7 @@ func (v cards) gapFacts(it assessments.Item) []Fact {
 	}
 	for _, e := range v.d.Exceptions {
 		if e.ItemID == it.ID {
-			out = append(out, Fact{Label: "Exception", Text: fmt.Sprintf("%s (%s); see the chapter on approval", e.Reason, approvalChapter{v.view}.exceptionState(e)), Tone: Warn})
+			out = append(out, Fact{Label: "Exception", Text: fmt.Sprintf("%s (%s); see the chapter on approval", e.Reason, approvalChapter(v).exceptionState(e)), Tone: Warn})
 		}
 	}
 	return out

@@ -13,7 +13,7 @@ type scopeChapter struct{ *view }
 // scope is the chapter that says where the use stands in the matrix and who controls what.
 func (v scopeChapter) scope() Section {
 	u := v.d.Use
-	s := Section{ID: "scope", Title: "Scope and who controls what", Chapter: true, Blocks: []Block{paragraph(cover{v.view}.scopeWords() + ".")}}
+	s := Section{ID: "scope", Title: "Scope and who controls what", Chapter: true, Blocks: []Block{paragraph(cover(v).scopeWords() + ".")}}
 	if v.vendor() {
 		s.Sections = append(s.Sections, v.flow()...)
 		return s
@@ -35,10 +35,10 @@ func (v scopeChapter) useFacts() []Fact {
 		{Label: "Owner", Text: or(d.Use.Owner, "no owner on record")},
 		{Label: "Users", Text: d.Use.Users},
 		{Label: "Status", Text: words(d.Use.Status)},
-		{Label: "Data classes", Text: or(strings.Join(cover{v.view}.dataClasses(), ", "), "none on record")},
-		{Label: "Criticality", Text: cover{v.view}.level("criticality", d.Use.Criticality)},
-		{Label: "Reach", Text: cover{v.view}.level("reach", d.Use.Reach)},
-		{Label: "Autonomy", Text: cover{v.view}.level("autonomy", d.Use.Autonomy)},
+		{Label: "Data classes", Text: or(strings.Join(cover(v).dataClasses(), ", "), "none on record")},
+		{Label: "Criticality", Text: cover(v).level("criticality", d.Use.Criticality)},
+		{Label: "Reach", Text: cover(v).level("reach", d.Use.Reach)},
+		{Label: "Autonomy", Text: cover(v).level("autonomy", d.Use.Autonomy)},
 		{Label: "Risk tier", Text: or(v.tier(), "unrated")},
 		{Label: "Next review", Text: or(string(d.Assessment.NextReview), "no day set")},
 		{Label: "Re-opened by", Text: words(strings.Join(d.Assessment.Triggers, ", "))},

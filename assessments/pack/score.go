@@ -70,7 +70,7 @@ func (v scoreChapter) score() Section {
 	}
 	row("Total", v.result.Total)
 	return Section{ID: "score", Title: "Score", Chapter: true, Blocks: []Block{
-		paragraph(cover{v.view}.scoreWords() + "."),
+		paragraph(cover(v).scoreWords() + "."),
 		paragraph("Score = points / assessed weight. Coverage = assessed / applicable weight. The band runs from points / applicable weight, as if everything open failed, to (points + open weight) / applicable weight, as if it all held. An item counts as open while it is not assessed or what carries it is stale."),
 		grid(t),
 		muted("A flag counts the open deal-breakers: with one, a discipline is never strong. Those carried by an exception are counted apart. The workbook holds the same figures as formulas, with the scoring model beside them; recalculate it to check them."),

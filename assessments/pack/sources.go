@@ -64,9 +64,9 @@ func (v sourcesChapter) precedence() []Block {
 		basis := Fact{Label: "Basis", Text: "Assumed: no clause is cited for it.", Tone: Warn}
 		switch {
 		case p.Cited() && p.Quote != "":
-			basis = Fact{Label: "Cited", Text: "“" + p.Quote + "” " + join(", ", cards{v.view}.versionName(p.VersionID), p.Section), Tone: Quote}
+			basis = Fact{Label: "Cited", Text: "“" + p.Quote + "” " + join(", ", cards(v).versionName(p.VersionID), p.Section), Tone: Quote}
 		case p.Cited():
-			basis = Fact{Label: "Cited", Text: cards{v.view}.versionName(p.VersionID)}
+			basis = Fact{Label: "Cited", Text: cards(v).versionName(p.VersionID)}
 		}
 		out = append(out, facts([]Fact{{Label: "For", Text: words(string(p.Subject))}, {Label: "Order", Text: strings.Join(order, "\n")}, basis}))
 	}

@@ -36,7 +36,7 @@ func (v summaryChapter) summary() Section {
 	}
 	s.Blocks = append(s.Blocks, paragraph(v.tally("", v.shown(""))))
 	if !v.vendor() {
-		s.Blocks = append(s.Blocks, Block{Kind: Bands, Bands: scoreChapter{v.view}.bands()}, v.gateCallout())
+		s.Blocks = append(s.Blocks, Block{Kind: Bands, Bands: scoreChapter(v).bands()}, v.gateCallout())
 		s.Blocks = append(s.Blocks, v.standingCallouts()...)
 	}
 	if n := len(v.withheld); n > 0 {
@@ -299,7 +299,7 @@ func (v summaryChapter) readWords(a assessments.Answer) string {
 	}
 	var names []string
 	for _, id := range a.ReadVersions {
-		names = append(names, cards{v.view}.versionName(id))
+		names = append(names, cards(v).versionName(id))
 	}
 	return "Read and found silent: " + strings.Join(names, "; ")
 }

@@ -66,7 +66,7 @@ func columns(titles []string, widths []int) []Column {
 func (v workbook) summarySheet() Sheet {
 	s := Sheet{Name: "Summary", Widths: []int{34, 100}}
 	s.Rows = append(s.Rows, SheetRow{Style: TitleRow, Cells: []Cell{textCell(v.d.Service.Name)}}, SheetRow{Style: NoteRow, Cells: []Cell{textCell(v.subtitle())}})
-	for _, f := range (cover{v.view}).cover() {
+	for _, f := range cover(v).cover() {
 		s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell(f.Label), textCell(f.Text)}})
 	}
 	if !v.vendor() {
@@ -84,12 +84,12 @@ func (v workbook) summarySheet() Sheet {
 			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{{Kind: TextCell, Text: it.Title, Mark: MarkCarried}, textCell(v.points[it.ID].GatePassed)}})
 		}
 	}
-	for _, q := range (summaryChapter{v.view}).questions() {
-		items := summaryChapter{v.view}.framing(q)
-		s.Rows = append(s.Rows, SheetRow{}, SheetRow{Style: HeadRow, Cells: []Cell{textCell(q.Question), textCell(summaryChapter{v.view}.tally("", items))}})
+	for _, q := range summaryChapter(v).questions() {
+		items := summaryChapter(v).framing(q)
+		s.Rows = append(s.Rows, SheetRow{}, SheetRow{Style: HeadRow, Cells: []Cell{textCell(q.Question), textCell(summaryChapter(v).tally("", items))}})
 		for _, it := range items {
 			a := v.d.Answer(it.ID)
-			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell(it.Title), textCell(standing.Capital(v.itemWords(it.ID)) + ". " + summaryChapter{v.view}.onRecord(it, a).Text)}})
+			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell(it.Title), textCell(standing.Capital(v.itemWords(it.ID)) + ". " + summaryChapter(v).onRecord(it, a).Text)}})
 		}
 	}
 	return s
@@ -187,7 +187,7 @@ func (v workbook) findingsSheet() Sheet {
 	for _, e := range v.d.Exceptions {
 		rows = append(rows, []Cell{
 			textCell("exception"), textCell(e.ItemID), textCell(v.itemTitle(e.ItemID)), textCell(e.Reason), textCell(e.Compensating), textCell(e.Owner),
-			dateCell(e.Expires), textCell(approvalChapter{v.view}.exceptionState(e)),
+			dateCell(e.Expires), textCell(approvalChapter(v).exceptionState(e)),
 		})
 	}
 	return list("Findings", "Findings and exceptions", columns(
@@ -200,13 +200,13 @@ func (v workbook) decisionsSheet() Sheet {
 	for _, d := range v.d.History() {
 		rows = append(rows, []Cell{
 			textCell("decision"), dateCell(d.On), textCell(d.Outcome.Title()), textCell(d.By), textCell(d.RecordedBy), dateCell(d.RecordedOn()), textCell(""),
-			textCell(d.Reason), dateCell(d.ValidUntil), textCell(revokedWords(d.Revocation, d.RevokedReason)), textCell(approvalChapter{v.view}.decidedState(d)), hashCell(d.StateHash),
+			textCell(d.Reason), dateCell(d.ValidUntil), textCell(revokedWords(d.Revocation, d.RevokedReason)), textCell(approvalChapter(v).decidedState(d)), hashCell(d.StateHash),
 		})
 	}
 	for _, s := range v.d.SignOffs {
 		rows = append(rows, []Cell{
 			textCell("sign-off"), dateCell(s.On), textCell("declared"), textCell(s.Name), textCell(s.RecordedBy), dateCell(s.RecordedOn()), textCell(words(s.Role)),
-			textCell(s.Statement), dateCell(""), textCell(revokedWords(s.Revocation, s.RevokedReason)), textCell(approvalChapter{v.view}.signedState(s)), hashCell(s.StateHash),
+			textCell(s.Statement), dateCell(""), textCell(revokedWords(s.Revocation, s.RevokedReason)), textCell(approvalChapter(v).signedState(s)), hashCell(s.StateHash),
 		})
 	}
 	for _, c := range v.d.Conditions {
@@ -222,7 +222,7 @@ func (v workbook) decisionsSheet() Sheet {
 
 func (v workbook) traceabilitySheet() Sheet {
 	var rows [][]Cell
-	for _, one := range (traceChapter{v.view}).trace() {
+	for _, one := range traceChapter(v).trace() {
 		for _, it := range one.items {
 			rows = append(rows, []Cell{textCell(one.id), textCell(one.says), textCell(it.ID), textCell(it.Title), v.stateCell(it.ID), textCell(strings.Join(it.Crosswalk, ", "))})
 		}
@@ -255,7 +255,7 @@ func (v workbook) aboutSheet() Sheet {
 		}
 	}
 	row("Program", v.opt.ProgramVersion)
-	row("Catalogue", methodChapter{v.view}.catalogueVersion())
+	row("Catalogue", methodChapter(v).catalogueVersion())
 	row("Question set", join(" ", v.d.Template.Title, v.d.Template.Version))
 	if !v.vendor() {
 		row("Recalculate", "Score and Items hold formulas. Change a verdict or a strength on Items and the score follows. Ctrl+Shift+F9 in LibreOffice, Ctrl+Alt+F9 in Excel compute everything again.")
@@ -271,7 +271,7 @@ func (v workbook) aboutSheet() Sheet {
 		what := join(" ", w.Noun.Title(), w.ID, countWords(w.Count), assessments.FieldTitles(w.Fields))
 		row("Withheld", what+": "+w.Why)
 	}
-	for _, cells := range (traceChapter{v.view}).leftOutByDay().Rows {
+	for _, cells := range traceChapter(v).leftOutByDay().Rows {
 		row("Left out", join(", ", cells[0].Text, cells[1].Text, cells[3].Text))
 	}
 	return s

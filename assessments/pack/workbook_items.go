@@ -147,7 +147,7 @@ func (v workbook) itemCells(it assessments.Item, row int) map[string]Cell {
 		"points":     {Kind: PointsCell, Number: p.Points, Formula: f["points"]},
 		"gate":       {Kind: CountCell, Number: one(p.GateOpen), Formula: f["gate"]},
 		"response":   textCell(a.Response), "reason": textCell(a.Reason), "arithmetic": textCell(p.Arithmetic),
-		"requirements": textCell(strings.Join(requirements, ", ")), "people": textCell(standing.Capital(cards{v.view}.peopleWords(a))), "gatewords": breaker,
+		"requirements": textCell(strings.Join(requirements, ", ")), "people": textCell(standing.Capital(cards(v).peopleWords(a))), "gatewords": breaker,
 	}
 }
 
