@@ -69,7 +69,11 @@ func (c Change) ApplyTo(r Record) error {
 		return fmt.Errorf("apply change: %s has no field %q", c.Noun, c.Field)
 	}
 	if f.Value.String() != c.Before {
-		return Errorf(Conflict, "%s of “%s” was changed again since; undo that change first.", c.Field, TitleOf(r))
+		name := "the " + r.Noun().Title()
+		if title := TitleOf(r); title != r.Key() {
+			name += " “" + title + "”"
+		}
+		return Errorf(Conflict, "“%s” of %s was changed again since", FieldTitle(c.Field), name)
 	}
 	return f.Value.Set(c.After)
 }

@@ -110,6 +110,12 @@ func (v Verb) Purges() bool {
 	return action == ActionPurge
 }
 
+// Revokes reports whether the event revoked a record.
+func (v Verb) Revokes() bool {
+	_, action := v.split()
+	return action == ActionRevoke || v == VerbDecide(Revoked)
+}
+
 // Title is the verb in words: "vendor.save" → "change a vendor". A verb of a later version is returned as it is.
 func (v Verb) Title() string {
 	if t, ok := verbTitles[v]; ok {

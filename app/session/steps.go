@@ -94,6 +94,9 @@ func (t *Steps) turn(how string, fn func(context.Context) (assessments.Event, er
 	}, func(err error) {
 		t.host.Fail(err)
 		t.renewed()
+		if err != nil {
+			t.renew() // a step that can no longer be taken back is left out
+		}
 		if err == nil && !t.pages.ended {
 			t.show(how, said)
 		}

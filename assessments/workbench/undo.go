@@ -48,16 +48,17 @@ func (w *Workbench) top(stack *[]step) (step, bool) {
 
 // Undo reverses the last change made in this window, as a new event naming the one it reverses.
 func (w *Workbench) Undo(ctx context.Context) (assessments.Event, error) {
-	return w.turn(ctx, &w.undo, &w.redo, "There is nothing to undo: this window has made no change that can be undone.")
+	return w.turn(ctx, &w.undo, &w.redo, "undone", "There is nothing to undo: this window has made no change that can be undone.")
 }
 
 // Redo brings back the change last undone.
 func (w *Workbench) Redo(ctx context.Context) (assessments.Event, error) {
-	return w.turn(ctx, &w.redo, &w.undo, "There is nothing to redo.")
+	return w.turn(ctx, &w.redo, &w.undo, "redone", "There is nothing to redo.")
 }
 
-// turn reverses the event on top of one stack and puts the reversal on the other.
-func (w *Workbench) turn(ctx context.Context, from, to *[]step, nothing string) (assessments.Event, error) {
+// turn reverses the event on top of one stack and puts the reversal on the other. A step that can no longer be reversed
+// is left out, and the error says so once.
+func (w *Workbench) turn(ctx context.Context, from, to *[]step, how, nothing string) (assessments.Event, error) {
 	giveBack, err := w.takeTurn(ctx)
 	if err != nil {
 		return assessments.Event{}, err
@@ -69,6 +70,9 @@ func (w *Workbench) turn(ctx context.Context, from, to *[]step, nothing string) 
 	}
 	ev, err := w.reverse(ctx, top)
 	if err != nil {
+		if drops(err) {
+			err = w.skip(ctx, from, top, how, err)
+		}
 		return ev, err
 	}
 	w.mu.Lock()
@@ -91,7 +95,7 @@ func (w *Workbench) reverse(ctx context.Context, top step) (assessments.Event, e
 		return was, err
 	}
 	if was.ID == "" {
-		return was, assessments.Errorf(assessments.Conflict, "The change can no longer be undone: the journal does not hold it.")
+		return was, assessments.Errorf(assessments.Conflict, "the journal does not hold it")
 	}
 	in := intent{verb: assessments.VerbUndo, subject: was.Subject, subjectID: was.SubjectID, assessment: was.Assessment, reverses: was.ID}
 	back := func(e *edit) error { return e.reverse(was) }
@@ -115,7 +119,7 @@ func (e *edit) reverse(was assessments.Event) error {
 	for i := len(was.Changes) - 1; i >= 0; i-- {
 		c := was.Changes[i]
 		if was.Seals[i].Purged {
-			return assessments.Errorf(assessments.Conflict, "This change cannot be undone: part of it was purged.")
+			return assessments.Errorf(assessments.Conflict, "part of it was purged")
 		}
 		k := key{c.Noun, c.ID}
 		if len(byRecord[k]) == 0 {
@@ -169,7 +173,8 @@ func (e *edit) removeAsMade(r assessments.Record) error {
 	empty := assessments.New(r.Noun())
 	for i, f := range r.Fields() {
 		if f.Value.String() != empty.Fields()[i].Value.String() {
-			return assessments.Errorf(assessments.Conflict, "This cannot be undone: the %s “%s” was changed since (%s).", r.Noun().Title(), assessments.TitleOf(r), assessments.FieldTitle(f.Name))
+			return assessments.Errorf(assessments.Conflict, "%s was changed since (%s)",
+				e.w.called(e, r.Noun(), r.Key()), assessments.FieldTitle(f.Name))
 		}
 	}
 	return e.removeUnreferenced(r.Noun(), r.Key())
@@ -187,7 +192,8 @@ func (e *edit) removeUnreferenced(n assessments.Noun, id string) error {
 				return err
 			}
 			if used > 0 {
-				return assessments.Errorf(assessments.Conflict, "This cannot be undone: %s was made since that belongs to it. Undo that first, or move the %s to the bin.", other.One(), n.Title())
+				return assessments.Errorf(assessments.Conflict, "%s was made since that belongs to %s; move the %s to the bin instead",
+					other.One(), e.w.called(e, n, id), n.Title())
 			}
 		}
 	}

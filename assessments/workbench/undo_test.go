@@ -17,7 +17,7 @@ func (l *lab) refusesUndo() {
 	l.t.Helper()
 	before := l.state()
 	_, err := l.Undo(ctx)
-	l.refused(err, assessments.Conflict, "cannot be undone")
+	l.refused(err, assessments.Conflict, "can no longer be undone")
 	if !maps.Equal(before, l.state()) {
 		l.t.Error("the undo that was refused changed something")
 	}
@@ -193,7 +193,7 @@ func TestUndoIsRefusedForWhatOthersReferTo(t *testing.T) {
 		t.Fatalf("the change to undo is “%s”", l.CanUndo())
 	}
 	l.refusesUndo()
-	if l.CanUndo() != "assessment.begin" || l.CanRedo() != "" {
+	if l.CanUndo() != "use.save" || l.CanRedo() != "" { // the step that is next
 		t.Errorf("after a refusal “%s” can be undone, “%s” redone", l.CanUndo(), l.CanRedo())
 	}
 }
@@ -208,7 +208,7 @@ func TestUndoIsRefusedForWhatWasPurged(t *testing.T) {
 	l.must(l.Purge(ctx, "note", "n", "named a person", nil))
 	before := l.state()
 	_, err := l.Undo(ctx)
-	l.refused(err, assessments.Conflict, "part of it was purged")
+	l.refused(err, assessments.Conflict, "was purged since, which cannot be taken back")
 	if !maps.Equal(before, l.state()) {
 		t.Error("the undo that was refused changed something")
 	}
