@@ -66,7 +66,7 @@ func (s *Session) saved() (widgets.StatusItem, bool) {
 			Text: "Not saved: the file was " + string(lost.What), Mark: theme.MarkAlert, Tone: theme.Bad,
 			OnTap: func() { s.Loss.show(lost, nil) },
 		}, true
-	case s.Saving.slow > 0:
+	case s.Saving.Slow():
 		return widgets.StatusItem{Text: "Still saving", Mark: theme.MarkHalf, Tone: theme.Mixed}, true
 	case s.Saving.drafts.Busy():
 		return widgets.StatusItem{Text: "Editing", Mark: theme.MarkHalf, Tone: theme.Mixed}, true

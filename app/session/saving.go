@@ -17,7 +17,7 @@ type Saving struct {
 	failed func(error)                     // hears how each change went, after its page
 	status func()                          // shows how much is being saved
 	begins func()                          // another change is made
-	slow   int                             // changes that take longer than usual
+	slow   map[*underWay]bool              // changes under way that take longer than usual
 	ended  bool
 }
 
@@ -35,17 +35,25 @@ func (s *Saving) Write(intent ui.Intent, done func(error)) {
 	s.work.inTurn(intent, s.hearing(here, done))
 }
 
+// underWay is a change that is being carried out.
+type underWay struct{ ended bool }
+
+// Slow reports whether a change under way takes longer than usual.
+func (s *Saving) Slow() bool { return len(s.slow) > 0 }
+
 // hearing tells how a change went, and where it was made. The status bar says so if it takes longer than usual.
 func (s *Saving) hearing(here ui.Route, done func(error)) func(assessments.Event, error) {
-	slow := 0
+	mine := &underWay{}
 	stop := s.work.After(quiet, func() {
-		slow = 1
-		s.slow++
-		s.status()
+		if !mine.ended { // the timer may have been on its way when it was stopped
+			s.slow[mine] = true
+			s.status()
+		}
 	})
 	return func(ev assessments.Event, err error) {
 		stop()
-		s.slow -= slow
+		mine.ended = true
+		delete(s.slow, mine)
 		s.status()
 		if err == nil && ev.ID != "" {
 			s.made(ev.ID, here)

@@ -109,7 +109,7 @@ func Enter(p Params) *Session {
 func (s *Session) newSaving() *Saving {
 	v := &Saving{
 		work: s.Work, here: s.Pages.Here, made: s.Steps.madeAt, failed: s.heard,
-		status: s.p.Chrome.FactsChanged, begins: s.p.Chrome.Changing,
+		status: s.p.Chrome.FactsChanged, begins: s.p.Chrome.Changing, slow: map[*underWay]bool{},
 		naming: &naming{host: s.host, acting: s.Bench.Actor, person: s.p.Person},
 	}
 	v.drafts = ui.NewDrafts(v.Write, s.p.Chrome.FactsChanged)

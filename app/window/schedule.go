@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"countersign/app/ui"
@@ -26,14 +27,25 @@ func (s desktopSchedule) Do(fn func()) {
 
 func (s desktopSchedule) After(d ui.Delay, fn func()) func() {
 	if d == 0 { // right after what runs now
-		live := true
-		s.Do(func() {
-			if live {
-				fn()
-			}
-		})
-		return func() { live = false }
+		return cancellable(func(run func()) (stop func()) { s.Do(run); return func() {} }, fn)
 	}
-	t := time.AfterFunc(time.Duration(d)*time.Millisecond, func() { s.Do(fn) })
-	return func() { t.Stop() }
+	return cancellable(func(run func()) (stop func()) {
+		t := time.AfterFunc(time.Duration(d)*time.Millisecond, func() { s.Do(run) })
+		return func() { t.Stop() }
+	}, fn)
+}
+
+// cancellable runs fn by start unless it is cancelled first, also where it waits for the UI thread by then: stopping a
+// timer does not take back what it has handed over.
+func cancellable(start func(run func()) (stop func()), fn func()) (cancel func()) {
+	var cancelled atomic.Bool
+	stop := start(func() {
+		if !cancelled.Load() {
+			fn()
+		}
+	})
+	return func() {
+		cancelled.Store(true)
+		stop()
+	}
 }
