@@ -75,6 +75,23 @@ func (d *Dossier) ApprovedUntil() Date {
 	return ""
 }
 
+// ReviewOn is the day of the next review: the day that is set, or, for an approval of which none is set, the last day on
+// which the organisation reviews it. An approval that ends before that day needs no day of its own.
+func (d *Dossier) ReviewOn() (day Date, set bool) {
+	if day = d.Assessment.NextReview; day != "" {
+		return day, true
+	}
+	last, ok := d.LastDecision()
+	if !ok || last.On == "" || last.Outcome != d.Assessment.Status || !last.Outcome.Approving() {
+		return "", false
+	}
+	limit := d.Organisation.ApprovalLimit(last.On)
+	if last.ValidUntil != "" && last.ValidUntil < limit {
+		return "", false
+	}
+	return limit, false
+}
+
 // Answer is the answer on an item; an empty one, "not assessed", where there is none.
 func (d *Dossier) Answer(item string) Answer {
 	for _, a := range d.Answers {

@@ -115,3 +115,26 @@ func TestDossierFindsVersionsAndRevisionsWithWhatTheyBelongTo(t *testing.T) {
 		}
 	}
 }
+
+func TestReviewOnIsTheDaySetOrTheLastOneForAnApproval(t *testing.T) {
+	for name, tc := range map[string]struct {
+		set   func(*assessments.Dossier)
+		want  assessments.Date
+		isSet bool
+	}{
+		"set":           {func(d *assessments.Dossier) { d.Assessment.NextReview = "2027-05-01" }, "2027-05-01", true},
+		"not set":       {func(*assessments.Dossier) {}, "2028-11-01", false},
+		"ends before":   {func(d *assessments.Dossier) { d.Decisions[0].ValidUntil = "2027-11-01" }, "", false},
+		"ends after":    {func(d *assessments.Dossier) { d.Decisions[0].ValidUntil = "2029-11-01" }, "2028-11-01", false},
+		"its own limit": {func(d *assessments.Dossier) { d.Organisation.ReviewMonths = 6 }, "2027-05-01", false},
+		"revoked":       {func(d *assessments.Dossier) { d.Decisions[0].RevokedReason = "a breach" }, "", false},
+		"draft":         {func(d *assessments.Dossier) { d.Assessment.Status, d.Decisions = "", nil }, "", false},
+	} {
+		d := &assessments.Dossier{Assessment: assessments.Assessment{Status: assessments.Approved}}
+		d.Decisions = []assessments.Decision{{ID: "d", Outcome: assessments.Approved, On: "2026-11-01"}}
+		tc.set(d)
+		if day, set := d.ReviewOn(); day != tc.want || set != tc.isSet {
+			t.Errorf("%s: %s, %v", name, day, set)
+		}
+	}
+}

@@ -40,7 +40,7 @@ func (v scopeChapter) useFacts() []Fact {
 		{Label: "Reach", Text: cover(v).level("reach", d.Use.Reach)},
 		{Label: "Autonomy", Text: cover(v).level("autonomy", d.Use.Autonomy)},
 		{Label: "Risk tier", Text: or(v.tier(), "unrated")},
-		{Label: "Next review", Text: or(string(d.Assessment.NextReview), "no day set")},
+		{Label: "Next review", Text: v.nextReview()},
 		{Label: "Re-opened by", Text: words(strings.Join(d.Assessment.Triggers, ", "))},
 		{Label: "Likely later move", Text: d.Use.LaterMove},
 		{Label: "Model providers", Text: or(strings.Join(d.Service.ModelProviders, ", "), "not known")},
@@ -49,6 +49,18 @@ func (v scopeChapter) useFacts() []Fact {
 		{Label: "Wanted posture", Text: d.Organisation.Posture},
 	}
 	return append(slices.DeleteFunc(out, func(f Fact) bool { return f.Text == "" }), v.contractFacts()...)
+}
+
+// nextReview is the day that is set, or the last one by which an approval is reviewed.
+func (v scopeChapter) nextReview() string {
+	day, set := v.d.ReviewOn()
+	switch {
+	case set:
+		return string(day)
+	case day != "":
+		return "by " + string(day) + " at the latest"
+	}
+	return "no day set"
 }
 
 func (v scopeChapter) tier() string {

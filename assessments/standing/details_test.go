@@ -239,3 +239,48 @@ func TestAnApprovalWithoutALastDaySaysSo(t *testing.T) {
 		}
 	}
 }
+
+func TestApprovalCarriedByExceptionSaysUntilWhen(t *testing.T) {
+	const none = ""
+	for name, tc := range map[string]struct {
+		set  func(*assessments.Dossier, *scoring.Result)
+		want string
+	}{
+		"no last day": {func(*assessments.Dossier, *scoring.Result) {}, "Carried until 2027-02-28 at the latest" +
+			" (exception on T); a review is due by 2028-11-01 at the latest"},
+		"renewed": {func(d *assessments.Dossier, _ *scoring.Result) {
+			x := d.Exceptions[0]
+			x.ID, x.Expires = "y", "2027-05-31"
+			d.Exceptions = append(d.Exceptions, x)
+		}, "Carried until 2027-05-31 at the latest (exception on T); a review is due by 2028-11-01 at the latest"},
+		"its own last day is earlier": {func(d *assessments.Dossier, _ *scoring.Result) {
+			d.Decisions[0].ValidUntil = "2027-01-31"
+		}, none},
+		"its own last day is later": {func(d *assessments.Dossier, _ *scoring.Result) {
+			d.Decisions[0].ValidUntil = "2027-11-01"
+		}, "Carried until 2027-02-28 at the latest (exception on T)"},
+		"a review is set": {func(d *assessments.Dossier, _ *scoring.Result) {
+			d.Assessment.NextReview = "2027-06-30"
+		}, "Carried until 2027-02-28 at the latest (exception on T); the next review is set for 2027-06-30"},
+		"the exception was revoked": {func(d *assessments.Dossier, r *scoring.Result) {
+			d.Exceptions[0].RevokedReason = "a breach"
+			r.Items[0].GatePassed, r.Items[0].GateOpen = "", true
+		}, none},
+		"changed since": {func(d *assessments.Dossier, _ *scoring.Result) { d.Decisions[0].StateHash = "other" }, none},
+		"nothing rests on it": {
+			func(_ *assessments.Dossier, r *scoring.Result) { r.Items[0].GatePassed = "" },
+			"No last day: it holds until it is revoked; a review is due by 2028-11-01 at the latest",
+		},
+	} {
+		d, r := approved()
+		d.Decisions[0].ValidUntil = ""
+		d.Exceptions = []assessments.Exception{{
+			ID: "x", ItemID: "T", Approver: "Bruno", ApprovedOn: "2026-11-01", Expires: "2027-02-28",
+		}}
+		r.Items[0].GatePassed = "Carried by an exception."
+		tc.set(d, r)
+		if got := strings.Join(of(d, r, today).Remarks, "\n"); got != tc.want {
+			t.Errorf("%s: %q, want %q", name, got, tc.want)
+		}
+	}
+}

@@ -235,14 +235,58 @@ func (s *Standing) remark(in Input, d assessments.Decision) {
 		s.Remarks = append(s.Remarks, fmt.Sprintf("Approved until %s, beyond %s, when a review is due at the latest%s",
 			d.ValidUntil, limit, reasonGiven(d)))
 	}
-	if d.ValidUntil == "" && d.On != "" {
-		s.Remarks = append(s.Remarks, fmt.Sprintf("No last day: it holds until it is revoked; a review is due by %s at the latest",
-			in.Dossier.Organisation.ApprovalLimit(d.On)))
+	if text := lastDay(in, d); text != "" && s.State == Stands {
+		s.Remarks = append(s.Remarks, text)
 	}
 	s.Remarks = append(s.Remarks, likeRequester(in.Dossier, d)...)
 	if need := in.Dossier.Organisation.CoverageNeeded(); d.StateForm > 0 && d.Coverage < need {
 		s.Remarks = append(s.Remarks, fmt.Sprintf("Approved with %s of the weight assessed, below the %s needed%s", percent(d.Coverage), percent(need), reasonGiven(d)))
 	}
+}
+
+// lastDay says until when an approval that stands holds, if its own last day does not say so: until the first exception
+// that carries it ends, or until it is revoked.
+func lastDay(in Input, d assessments.Decision) string {
+	end, item := carriedUntil(in)
+	var text string
+	switch {
+	case d.On == "":
+	case end != "" && (d.ValidUntil == "" || end < d.ValidUntil):
+		text = fmt.Sprintf("Carried until %s at the latest (exception on %s)", end, itemName(in.Dossier, item))
+	case d.ValidUntil == "":
+		text = "No last day: it holds until it is revoked"
+	}
+	if text == "" || d.ValidUntil != "" {
+		return text
+	}
+	day, set := in.Dossier.ReviewOn()
+	switch {
+	case set:
+		text += "; the next review is set for " + string(day)
+	case day != "":
+		text += "; a review is due by " + string(day) + " at the latest"
+	}
+	return text
+}
+
+// carriedUntil is the day on which the first deal-breaker opens that an exception carries now, and its item; "" if none
+// does.
+func carriedUntil(in Input) (first assessments.Date, item string) {
+	for _, p := range in.Result.Items {
+		if p.GatePassed == "" {
+			continue
+		}
+		var last assessments.Date // a renewal carries it on
+		for _, x := range in.Dossier.Exceptions {
+			if x.ItemID == p.Item && x.InForce(in.AsOf) && x.Expires > last {
+				last = x.Expires
+			}
+		}
+		if last != "" && (first == "" || last < first) {
+			first, item = last, p.Item
+		}
+	}
+	return first, item
 }
 
 func reasonGiven(d assessments.Decision) string {

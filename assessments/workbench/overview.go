@@ -141,9 +141,10 @@ func (a *Assessed) Summarise() Summary { return summarise(a) }
 
 func summarise(a *Assessed) Summary {
 	d, t := &a.Dossier, a.Result.Total
+	review, _ := d.ReviewOn()
 	s := Summary{
 		ID: d.Assessment.ID, Name: d.Assessment.Name, Vendor: d.Vendor.Name, Service: d.Service.Name, Use: d.Use.Purpose, UseID: d.Use.ID,
-		Scope: d.Assessment.Scope, Status: d.Assessment.Status, Tier: d.Assessment.Tier, NextReview: d.Assessment.NextReview, Until: d.ApprovedUntil(),
+		Scope: d.Assessment.Scope, Status: d.Assessment.Status, Tier: d.Assessment.Tier, NextReview: review, Until: d.ApprovedUntil(),
 		Scored: t.Scored, Coverage: t.Coverage, Band: [2]int{t.BandLow, t.BandHigh}, OpenGates: a.Result.Gates,
 		Disciplines: a.Result.Disciplines, StateHash: a.StateHash,
 		Standing: a.Standing.State, StandingWords: a.Standing.Words(), StandingWhy: a.Standing.Sentence(),
