@@ -25,8 +25,12 @@ func (p *Page) askCondition() {
 		Rows: map[string]string{"requires": "Condition", "owner": "Owner", "due": "By when"},
 		Intent: func() (ui.Intent, error) {
 			by, err := assessments.ParseDate(due.Text)
-			if err != nil {
-				return nil, ui.WrongAt("due", err)
+			if err := ui.Wrong(
+				ui.Need("requires", what.Text, "write what must happen for the approval to hold"),
+				ui.Need("owner", owner.Text, "write the name of the person who sees to it"),
+				ui.Need("due", due.Text, "write the last day for it as YYYY-MM-DD"), ui.WrongAt("due", err),
+			); err != nil {
+				return nil, err
 			}
 			c := assessments.ApprovalCondition{AssessmentID: p.id, Text: strings.TrimSpace(what.Text), Owner: strings.TrimSpace(owner.Text), Due: by, Status: "open"}
 			return func(ctx context.Context) (assessments.Event, error) { return p.bench.SaveCondition(ctx, c) }, nil

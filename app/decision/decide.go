@@ -6,11 +6,13 @@ import (
 	"slices"
 	"strings"
 
+	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/app/widgets/menu"
 	"countersign/app/widgets/text"
 	"countersign/assessments"
+	"countersign/assessments/standing"
 )
 
 // recorder names the actor, who will be the recorder whichever person is named.
@@ -126,22 +128,45 @@ func (p *Page) askSignOff() {
 	role.Set(slices.Index(assessments.SignOffRoles(), p.bench.Actor().Role)) // the actor's own, if it is one of them
 	name, statement := text.NewEntry(), text.NewTextArea(3)
 	name.SetText(p.bench.Actor().Name)
+	fallen := text.NewCaptionRuns(text.Run{Text: p.fallen(), Tone: theme.Bad})
+	visible(fallen, p.fallen() != "")
 	form := widgets.NewColumn(2, text.NewCaption("An internal record: “declared by”. It is not an electronic signature of a contract."),
-		widgets.NewFormRow("Role", role, ""), widgets.NewFormRow("Declared by", name, p.recorder()), widgets.NewFormRow("Statement", statement, ""))
+		fallen, widgets.NewFormRow("Role", role, ""), widgets.NewFormRow("Declared by", name, p.recorder()), widgets.NewFormRow("Statement", statement, ""))
 	ui.Ask(p.host, ui.Question{
-		Title: "Sign off " + p.m.a.Dossier.Assessment.Name, Form: form, Verb: "Sign off this state", Wait: ui.Compared, Width: 560, Height: 330,
+		Title: "Sign off " + p.m.a.Dossier.Assessment.Name, Form: form, Verb: "Sign off this state", Wait: ui.Compared, Width: 560, Height: 390,
 		Fields: []*text.Entry{statement, name},
 		Rows:   map[string]string{"name": "Declared by"},
 		Intent: func() (ui.Intent, error) {
 			if err := ui.Wrong(
 				ui.NeedChoice("role", role.SelectedIndex() >= 0, "choose the role first"), ui.Need("name", name.Text, "say who declares it"),
+				ui.Need("statement", statement.Text, "write what you declare of this state: a sign-off is recorded with its statement"),
 			); err != nil {
 				return nil, err
 			}
-			s := assessments.SignOff{AssessmentID: p.id, Role: role.Selected, Name: strings.TrimSpace(name.Text), Statement: statement.Text}
+			s := assessments.SignOff{AssessmentID: p.id, Role: role.Selected, Name: strings.TrimSpace(name.Text), Statement: strings.TrimSpace(statement.Text)}
 			return func(ctx context.Context) (assessments.Event, error) { return p.bench.SignOff(ctx, s, seen) }, nil
 		},
 	})
+}
+
+// fallen says that the approval a sign-off would support does not stand, and why; "" if it does or there is none.
+func (p *Page) fallen() string {
+	s := p.m.a.Standing
+	if s.State == standing.Stands || s.State == standing.Undecided || s.Outcome == assessments.Rejected {
+		return ""
+	}
+	return "The approval does not stand. " + s.Sentence()
+}
+
+// revocable names what is revoked: “the exception on “Training on our data””.
+func (p *Page) revocable(r row) string {
+	switch r.kind {
+	case exceptions:
+		return "the exception on “" + p.m.itemTitle(r.item) + "”"
+	case signoffs:
+		return "the sign-off by " + r.declared + " (" + r.what + ")"
+	}
+	return "the decision “" + p.m.a.Standing.Outcome.Title() + "” on “" + p.m.a.Dossier.Assessment.Name + "”"
 }
 
 // askRevoke withdraws a decision, approved exception or sign-off, with a reason.
@@ -153,7 +178,7 @@ func (p *Page) askRevoke(ids []string) {
 	why := text.NewTextArea(3)
 	what := ui.Sentence(r.kind.title()[:len(r.kind.title())-1])
 	ui.Ask(p.host, ui.Question{
-		Title: "Revoke: " + r.state + "?", Verb: "Revoke", Danger: true, Wait: ui.Compared, Width: 520, Height: 240, Fields: []*text.Entry{why},
+		Title: "Revoke " + p.revocable(r) + "?", Verb: "Revoke", Danger: true, Wait: ui.Compared, Width: 520, Height: 240, Fields: []*text.Entry{why},
 		Form: widgets.NewColumn(2, text.NewProse(text.Run{Text: what + " of " + string(r.day) + ", declared by " + r.declared + ". It stays on record with your reason, and counts no longer."}),
 			widgets.NewFormRow("Reason", why, "Kept in the journal and shown in every pack.")),
 		Rows: map[string]string{"revoked_reason": "Reason"},

@@ -113,7 +113,7 @@ func (p *Page) askApproval(x assessments.Exception) {
 		text.NewCaption(join("Owner "+x.Owner, named("requested by", x.RequestedBy), "until "+string(x.Expires))),
 		widgets.NewFormRow("Approved by", by, p.recorder()))
 	ui.Ask(p.host, ui.Question{
-		Title: "Approve the exception", Form: form, Verb: "Approve the exception", Wait: ui.Compared, Width: 560, Height: 320, Fields: []*text.Entry{by},
+		Title: "Approve the exception", Form: form, Verb: "Approve the exception", Wait: ui.Compared, Width: 560, Height: 400, Fields: []*text.Entry{by},
 		Rows: map[string]string{"approver": "Approved by"},
 		Intent: func() (ui.Intent, error) {
 			approved := x

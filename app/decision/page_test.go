@@ -109,7 +109,7 @@ func TestExceptionsAreRequestedApprovedRenewedAndRevoked(t *testing.T) {
 	l.selects("exception")
 	l.does("decision.approve")
 	l.Tap("Approve the exception")
-	if !l.Sees("asked for the exception") || !l.Dialogs[len(l.Dialogs)-1].Open {
+	if !l.Sees("asked for this exception") || !l.Dialogs[len(l.Dialogs)-1].Open {
 		t.Fatalf("who asked approved it: %s", l.Words())
 	}
 	l.Tap("Cancel")
@@ -133,6 +133,10 @@ func TestExceptionsAreRequestedApprovedRenewedAndRevoked(t *testing.T) {
 	}
 	l.selects("exception " + a.Dossier.Exceptions[0].ID)
 	l.does("decision.revoke")
+	it, _ := a.Dossier.Template.Item(gate)
+	if got, want := l.Dialogs[len(l.Dialogs)-1].Title, "Revoke the exception on “"+it.Title+"”?"; got != want {
+		t.Errorf("the dialog is called %q, want %q", got, want)
+	}
 	l.Fill("Reason", "misused")
 	l.Tap("Revoke")
 	for _, one := range l.assessed().Dossier.Exceptions {
@@ -201,6 +205,10 @@ func TestDecisionOnAnotherStateThanTheOneSeenIsRefused(t *testing.T) {
 func TestConditionsAndSignOffsAreRecordedAndRead(t *testing.T) {
 	l := open(t, "")
 	l.does("decision.condition")
+	l.Tap("Add the condition")
+	if !l.Sees("Condition: write what must happen", "Owner: write the name", "By when: write the last day") {
+		t.Fatalf("an empty condition: %s", l.Words())
+	}
 	l.Fill("Condition", "Staff are trained")
 	l.Fill("Owner", "Mara")
 	l.Fill("By when", string(l.Day.AddDays(-3)))
@@ -224,7 +232,12 @@ func TestConditionsAndSignOffsAreRecordedAndRead(t *testing.T) {
 	l.Pick("Role", "legal")
 	l.Fill("Declared by", "Carla")
 	l.Tap("Sign off this state")
-	if !l.Sees("Of this state", "Carla") {
+	if !l.Sees("Statement: write what you declare") || len(l.assessed().Dossier.SignOffs) > 0 {
+		t.Fatalf("a sign-off without a statement: %s", l.Words())
+	}
+	l.Fill("Statement", "I have read it")
+	l.Tap("Sign off this state")
+	if !l.Sees("Of this state", "Carla", "I have read it") {
 		t.Fatalf("the page shows %s", l.Words())
 	}
 	uitest.Must(t)(l.b.SaveAnswer(t.Context(), assessments.Answer{AssessmentID: "a", ItemID: l.assessed().Dossier.Template.Items[0].ID, Verdict: assessments.NotMet}))

@@ -94,18 +94,39 @@ func (e *edit) approve(path string, x *assessments.Exception) error {
 	if x.ApprovedOn < x.RequestedOn {
 		e.problem(join(path, "approved_on"), "it was requested on %s, after the day of its approval", x.RequestedOn)
 	}
-	for who, name := range map[string]string{"owns the exception": x.Owner, "asked for the exception": x.RequestedBy} {
-		if assessments.NotAnother(x.Approver, name) != "" {
-			e.problem(join(path, "approver"), "%s %s; someone else approves it%s", name, who, ifAnother(name, x.Approver))
-		} else if assessments.NotAnother(e.actor.Name, name) != "" {
-			e.problem(join(path, "approver"), "%s is acting and %s; someone else records its approval%s", e.actor.Name, who, ifAnother(name, e.actor.Name))
-		}
+	if e.gains(path, x) {
+		return nil
 	}
 	a, ok, err := get[assessments.Assessment](e, x.AssessmentID)
 	if err != nil || !ok {
 		return err
 	}
 	return e.notTheRequester(path, "approver", a, x.Approver)
+}
+
+// gains refuses an approval by a person who owns the exception or asked for it, in one message: with the first
+// reason that applies, and once with what to write if these are two people.
+func (e *edit) gains(path string, x *assessments.Exception) bool {
+	for _, by := range []struct{ name, acts, next string }{
+		{x.Approver, "", "someone else must approve it"},
+		{e.actor.Name, "is acting and ", "someone else must record its approval"},
+	} {
+		same, why := assessments.NotAnother(by.name, x.Owner), "owns this exception"
+		if same == "" {
+			same, why = assessments.NotAnother(by.name, x.RequestedBy), "asked for this exception"
+		}
+		if same == "" {
+			continue
+		}
+		name := same
+		if by.acts != "" {
+			name = by.name
+		}
+		text := name + " " + by.acts + why + ", so " + by.next + ifAnother(same, by.name)
+		e.problem(join(path, "approver"), "%s", text)
+		return true
+	}
+	return false
 }
 
 // exceptionLasts holds an exception to the organisation's limit.

@@ -32,7 +32,7 @@ func TestUndoingItsProposalDoesNotTakeAnApprovedExceptionAway(t *testing.T) {
 	l.must(l.Except(ctx, x))
 	x.Approver = "Bruno"
 	_, err := l.Except(ctx, x)
-	l.refused(err, assessments.Refused, "someone else records its approval")
+	l.refused(err, assessments.Refused, "someone else must record its approval")
 	if err := l.ActAs(assessments.Actor{Name: "Bruno", Role: "security"}); err != nil {
 		t.Fatal(err)
 	}
