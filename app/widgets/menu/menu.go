@@ -38,9 +38,14 @@ const StaysOpen = "stays open"
 const menuPage = 10
 
 // Show opens a menu at a place of the window. It can be used by mouse and
-// by keyboard; Escape closes it, and the focus returns to where it was.
+// by keyboard; Escape closes it, and the focus returns to where it was. A menu
+// that shows the present choice opens on it.
 func Show(menu *fyne.Menu, c fyne.Canvas, at fyne.Position) {
-	openMenu(menu, c, at)
+	m := newPopMenu(menu, c, at)
+	m.panels[0].active = m.panels[0].present()
+	m.show()
+	m.panels[0].reveal(m.panels[0].active, c.Size().Height)
+	m.Refresh()
 }
 
 func openMenu(menu *fyne.Menu, c fyne.Canvas, at fyne.Position) *popMenu {

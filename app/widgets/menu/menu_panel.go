@@ -33,9 +33,31 @@ func (p *menuPanel) usable(i int) bool {
 	return !p.menu.Items[i].IsSeparator && !p.menu.Items[i].Disabled
 }
 
-// next is the next usable item in a direction, going round; -1 without any.
+// present is the one item with a check mark; -1 if there is none, or several.
+func (p *menuPanel) present() int {
+	at := -1
+	for i, it := range p.menu.Items {
+		if !it.Checked {
+			continue
+		}
+		if at >= 0 {
+			return -1
+		}
+		at = i
+	}
+	if at < 0 || !p.usable(at) {
+		return -1
+	}
+	return at
+}
+
+// next is the next usable item in a direction, going round; -1 without any. From no item it is the first one down, and
+// the last one up.
 func (p *menuPanel) next(from, by int) int {
 	n := len(p.menu.Items)
+	if from < 0 && by < 0 {
+		from = n
+	}
 	for k := 1; k <= n; k++ {
 		i := ((from+by*k)%n + n) % n
 		if from < 0 && by > 0 {
