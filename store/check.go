@@ -26,6 +26,7 @@ func (w *Workspace) Check(ctx context.Context, rebuild bool, p assessments.Progr
 		{assessments.InContent, "files", c.blobs},
 		{assessments.InContent, "files that records name", c.kept},
 		{assessments.InContent, "files that no record names", c.unnamed},
+		{assessments.InContent, "marks of files", c.marks},
 		{assessments.InTexts, "texts", c.texts},
 		{assessments.InSearch, "the search", c.search},
 		{assessments.InSearch, "the search's words", c.wordLists},
@@ -62,6 +63,7 @@ func (w *Workspace) Prove(ctx context.Context, p assessments.Progress) (assessme
 	err := c.look(append(c.proof(), []step{
 		{assessments.InContent, "files that records name", c.kept},
 		{assessments.InContent, "files that no record names", c.unnamed},
+		{assessments.InContent, "marks of files", c.marks},
 		{assessments.InContent, "pieces of files", c.strayChunks},
 	}...))
 	err = cmp.Or(err, <-looked)

@@ -151,28 +151,58 @@ func (c *check) unnamed() error {
 
 // texts compares every text with its digest, and its passages in the search with it.
 func (c *check) texts() error {
-	rows, err := c.v.s.query(c.ctx, `SELECT "sha256", "digest", "indexed", "body" FROM "text" ORDER BY "sha256"`)
+	rows, err := c.v.s.query(c.ctx, `SELECT "sha256", "digest", CAST("indexed" AS TEXT), CAST("mac" AS TEXT), "body"
+		FROM "text" ORDER BY "sha256"`)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var s storedText
-		var indexed bool
-		if err := rows.Scan(&s.sha256, &s.digest, &indexed, &s.body); err != nil {
+		var indexed string
+		if err := rows.Scan(&s.sha256, &s.digest, &indexed, &s.mac, &s.body); err != nil {
 			return err
 		}
 		text, ok := s.decode()
-		if !ok {
+		if !ok || !codeShaped(s.mac) || indexed != "0" && indexed != "1" {
 			c.derivedDamage(assessments.InTexts, "text of "+s.sha256, "is not as it was written")
 			c.badTexts = append(c.badTexts, s.sha256)
 			continue
 		}
-		if err := c.passages(text, indexed); err != nil {
+		if err := c.passages(text, indexed == "1"); err != nil {
 			return err
 		}
 	}
 	return errors.Join(rows.Err(), c.strayTexts())
+}
+
+// codeShaped reports whether a stored code can be one of any computer: empty, or a SHA-256 in hex.
+func codeShaped(code string) bool {
+	b, err := hex.DecodeString(code)
+	return err == nil && (code == "" || len(b) == sha256.Size && code == strings.ToLower(code))
+}
+
+// marks finds files whose mark is not the one the program gave them: a file that a record names is linked, and no other
+// mark than the program's is on any.
+func (c *check) marks() error {
+	rows, err := c.v.s.query(c.ctx, `SELECT "id", coalesce("sha256", ''), CAST("linked" AS TEXT) FROM "blob" b
+		WHERE CAST("linked" AS TEXT) NOT IN ('0', '1', '2') OR "sha256" IS NOT NULL AND CAST("linked" AS TEXT) <> '1'
+			AND (EXISTS (SELECT 1 FROM "version" r WHERE r."sha256" = b."sha256" AND r."purged_on" = '')
+				OR EXISTS (SELECT 1 FROM "revision" r WHERE r."sha256" = b."sha256" AND r."purged_on" = ''))
+			OR "sha256" IS NOT NULL AND CAST("linked" AS TEXT) = '2' ORDER BY "id"`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id int64
+		var digest, linked string
+		if err := rows.Scan(&id, &digest, &linked); err != nil {
+			return err
+		}
+		c.damage(assessments.InContent, "blob "+digest, "is marked “%s”, which is not the mark of a file that a record keeps", linked)
+	}
+	return rows.Err()
 }
 
 // strayTexts finds texts of files that are not there, and paragraphs of texts that are not there.

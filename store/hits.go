@@ -9,11 +9,12 @@ import (
 // hits makes hits of the best candidates; several of one place count once, and what was binned not at all.
 func (v *view) hits(found []candidate, limit int) ([]assessments.Hit, error) {
 	var out []assessments.Hit
+	texts := map[string][]rune{}
 	for _, c := range found {
 		if len(out) == limit {
 			break
 		}
-		h, ok, err := v.hit(c)
+		h, ok, err := v.hit(c, texts)
 		if err != nil {
 			return nil, err
 		}
@@ -24,9 +25,14 @@ func (v *view) hits(found []candidate, limit int) ([]assessments.Hit, error) {
 	return out, nil
 }
 
-func (v *view) hit(c candidate) (assessments.Hit, bool, error) {
+// hit makes a hit of a candidate; false of what is not there, or is not what its record or text says: passages are
+// derived, and another program can change them. texts holds what was read of texts.
+func (v *view) hit(c candidate, texts map[string][]rune) (assessments.Hit, bool, error) {
 	h := assessments.Hit{Noun: c.noun, ID: c.record, Snippet: snippet(c.marked), Start: c.first, End: c.last}
 	if c.noun == textNoun {
+		if ok, err := v.inText(c, texts); err != nil || !ok {
+			return h, false, err
+		}
 		return v.textHit(h)
 	}
 	r := assessments.New(c.noun)
@@ -35,12 +41,33 @@ func (v *view) hit(c candidate) (assessments.Hit, bool, error) {
 	}
 	r.SetKey(c.record)
 	ok, err := v.Get(r)
-	if err != nil || !ok || assessments.InBin(r) {
+	if err != nil || !ok || assessments.InBin(r) || unmarked(findableText(r)) != unmarked(c.marked) {
 		return h, false, err
 	}
 	h.Title, h.InnerRef = assessments.TitleOf(r), innerRef(r)
 	return h, true, nil
 }
+
+// inText reports whether a passage is where its text has it.
+func (v *view) inText(c candidate, texts map[string][]rune) (bool, error) {
+	plain, known := texts[c.record]
+	if !known {
+		s := storedText{sha256: c.record}
+		found, err := v.s.scan(v.ctx, `SELECT "digest", "body" FROM "text" WHERE "sha256" = ?`, []any{c.record}, &s.digest, &s.body)
+		if err != nil {
+			return false, err
+		}
+		if text, ok := s.decode(); found && ok {
+			plain = []rune(text.Plain)
+		}
+		texts[c.record] = plain
+	}
+	inside := 0 <= c.first && c.first < c.last && c.last <= len(plain)
+	return inside && unmarked(string(plain[c.first:c.last])) == unmarked(c.marked), nil
+}
+
+// unmarked is a text without the marks of what was searched for.
+func unmarked(s string) string { return strings.NewReplacer(markOpen, "", markClose, "").Replace(s) }
 
 // textHit finds the document's version, else the evidence's revision, whose file has the text.
 func (v *view) textHit(h assessments.Hit) (assessments.Hit, bool, error) {

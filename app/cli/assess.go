@@ -37,9 +37,10 @@ func (c *assessCmd) Run(r *run) error {
 		}
 		if c.JSON {
 			out := assessedJSON(&a)
-			out["damage"] = proof.damage
+			out["damage"], out["projection"] = proof.damage, w.Projection(days.AsOf)
 			return errors.Join(r.json(out), proof.found())
 		}
+		r.sayProjection(w, days)
 		r.printAssessed(&a)
 		return proof.found()
 	})

@@ -42,10 +42,10 @@ func (c *checkCmd) Run(r *run) error {
 
 func (*checkCmd) print(r *run, rep assessments.CheckReport) {
 	for _, d := range rep.Damage {
-		r.say("%s: %s", d.Place, d.Message)
+		r.say("%s: %s", oneLine(d.Place), oneLine(d.Message))
 	}
 	for _, what := range rep.Pending {
-		r.say("%s: its bytes are not yet overwritten on the disk.", what)
+		r.say("%s: its bytes are not yet overwritten on the disk.", oneLine(what))
 	}
 	for _, what := range rep.Rebuilt {
 		r.say("Made again: %s", what)

@@ -78,6 +78,14 @@ func (r *run) printLeaves(l pack.Leaves) {
 		}
 		r.table(rows)
 	}
+	if len(l.LeftOut) > 0 {
+		r.say("\nLeft out, of a day after %s: %s", l.AsOf, count(len(l.LeftOut), "record"))
+		var rows [][]string
+		for _, m := range l.LeftOut {
+			rows = append(rows, []string{"  " + m.Noun.Title(), m.ID, string(m.Day)})
+		}
+		r.table(rows)
+	}
 }
 
 // repeated names the texts to read before a pack leaves.

@@ -38,10 +38,14 @@ func (c *packCmd) Run(r *run) error {
 		if err := r.noteRepeats(w, order); err != nil {
 			return err
 		}
+		if said := w.Projection(days.AsOf); said != "" {
+			r.note("%s The pack itself names the day alone.", said)
+		}
+		r.note("Files of other assessments were not read: “countersign check” reads them.")
 		if c.JSON {
 			return r.json(sealed)
 		}
-		r.say("Wrote %s: %s, %d bytes; re-opened and verified.", sealed.Place, count(sealed.Files, "file"), sealed.Bytes)
+		r.say("Wrote %s: %s, %d bytes; re-opened and verified.", oneLine(sealed.Place), count(sealed.Files, "file"), sealed.Bytes)
 		r.say("Seal id     %s", sealed.SealID)
 		r.say("Content id  %s", sealed.ContentID)
 		r.say("State       %s", sealed.Report.Facts.StateHash)

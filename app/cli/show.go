@@ -35,10 +35,11 @@ func (c *showCmd) Run(r *run) error {
 		if c.JSON {
 			out := overviewJSON(o)
 			out["recorded_by"] = days.RecordedBy
-			out["damage"] = proof.damage
+			out["damage"], out["projection"] = proof.damage, w.Projection(days.AsOf)
 			return errors.Join(r.json(out), proof.found())
 		}
 		r.say("%s", momentsSaid(days))
+		r.sayProjection(w, days)
 		if len(o.Assessments) == 0 {
 			r.say("%s", noAssessment(o, days))
 			return proof.found()
@@ -61,6 +62,13 @@ func momentsSaid(m workbench.Moments) string {
 		out += " " + rebuilt(m.RecordedBy)
 	}
 	return out
+}
+
+// sayProjection says of a day to come that what follows is a projection.
+func (r *run) sayProjection(w *workbench.Workbench, m workbench.Moments) {
+	if said := w.Projection(m.AsOf); said != "" {
+		r.say("%s", said)
+	}
 }
 
 // rebuilt says that what is shown is not what the workspace holds today.

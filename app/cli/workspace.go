@@ -34,7 +34,7 @@ func (c *newCmd) Run(r *run) error {
 	if c.JSON {
 		return r.json(map[string]any{"workspace": c.Workspace, "sample": c.Sample})
 	}
-	r.say("Created %s", c.Workspace)
+	r.say("Created %s", oneLine(c.Workspace))
 	return nil
 }
 
@@ -145,7 +145,7 @@ func (c *backupCmd) Run(r *run) error {
 		if err := w.Backup(r.ctx, c.Dest, r.progress()); err != nil {
 			return err
 		}
-		r.say("Backed up to %s and read it back.", c.Dest)
+		r.say("Backed up to %s and read it back.", oneLine(c.Dest))
 		return nil
 	})
 }
@@ -163,6 +163,6 @@ func (c *restoreCmd) Run(r *run) error {
 	if err := r.Restore(r.ctx, c.Backup, c.Dest); err != nil {
 		return err
 	}
-	r.say("Restored to %s.", c.Dest)
+	r.say("Restored to %s.", oneLine(c.Dest))
 	return nil
 }

@@ -216,7 +216,11 @@ func assessed(a assessments.Answer) string {
 	if a.AssessedBy == "" {
 		return ""
 	}
-	out := "  ·  tested by " + a.TestedBy + ", " + string(a.TestedOn)
+	did := "tested by "
+	if a.Verdict == assessments.NotApplicable {
+		did = "decided by " // of what does not apply nothing is tested
+	}
+	out := "  ·  " + did + a.TestedBy + ", " + string(a.TestedOn)
 	if a.TestedBy != a.AssessedBy || a.TestedOn != a.AssessedOn {
 		out += "  ·  recorded by " + a.AssessedBy + ", " + string(a.AssessedOn)
 	}

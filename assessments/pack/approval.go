@@ -87,16 +87,22 @@ func (v approvalChapter) conditionTable() Table {
 		Empty:   "No condition is attached.",
 	}
 	for _, c := range v.d.Conditions {
-		status := or(c.Status, "open")
-		switch {
-		case c.MetOn != "":
+		status := v.conditionStatus(c)
+		if c.MetOn != "" {
 			status = join(", ", status+" on "+string(c.MetOn), by(c.ClosedBy), recorder(c.CloseRecordedBy), c.ClosedReason)
-		case status == "open" && c.Due < v.opt.AsOf:
-			status += ", overdue"
 		}
 		t.Rows = append(t.Rows, []Cell{textCell(c.Text), textCell(c.Owner), textCell(recordedWords(c.Recording)), dateCell(c.Due), textCell(status)})
 	}
 	return t
+}
+
+// conditionStatus is what has become of a condition by the pack's day.
+func (v *view) conditionStatus(c assessments.ApprovalCondition) string {
+	status := or(c.Status, "open")
+	if status == "open" && c.Due.Over(v.opt.AsOf) {
+		status += ", overdue"
+	}
+	return status
 }
 
 func (v approvalChapter) exceptionTable() Table {

@@ -119,13 +119,21 @@ func checkedFacts(a assessments.Answer) []Fact {
 	return out
 }
 
+// testedWord is what the one named for the verdict did: of what does not apply nothing is tested.
+func testedWord(a assessments.Answer) string {
+	if a.Verdict == assessments.NotApplicable {
+		return "decided by"
+	}
+	return "tested by"
+}
+
 // peopleWords say in one text who tested, recorded, confirmed and reviewed an answer.
 func (v cards) peopleWords(a assessments.Answer) string {
 	if a.Verdict == assessments.NotAssessed {
 		return ""
 	}
 	parts := []string{
-		named("tested by", join(", ", a.TestedBy, string(a.TestedOn))), v.testWords(a),
+		named(testedWord(a), join(", ", a.TestedBy, string(a.TestedOn))), v.testWords(a),
 		recorder(join(", ", a.AssessedBy, string(a.AssessedOn))),
 	}
 	for _, f := range checkedFacts(a) {

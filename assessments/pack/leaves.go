@@ -17,6 +17,8 @@ type Leaves struct {
 	AsOf       assessments.Date `json:"as_of"`
 	Out        []Leaving        `json:"out"`
 	Withheld   []Leaving        `json:"withheld"`
+	// LeftOut is what is left out because its own day is later than the pack's.
+	LeftOut []assessments.Mention `json:"left_out"`
 }
 
 // Leaving is a record, or some fields of one, with the reason for which it goes out or is withheld. It is

@@ -16,7 +16,12 @@ type leavesList struct{ *ledger }
 func (l leavesList) leaves() Leaves {
 	out := Leaves{
 		Assessment: l.d.Assessment.ID, Audience: l.opt.Audience, AsOf: l.opt.AsOf,
-		Out: []Leaving{}, Withheld: []Leaving{},
+		Out: []Leaving{}, Withheld: []Leaving{}, LeftOut: []assessments.Mention{},
+	}
+	for _, m := range l.opt.Timing.LeftOut {
+		if m.Noun != assessments.NounPack { // as the pack lists them
+			out.LeftOut = append(out.LeftOut, m)
+		}
 	}
 	for _, r := range l.records() {
 		l.list(&out, refOf(r), l.title(r), l.reason(r), filled(r))

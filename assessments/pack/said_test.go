@@ -221,7 +221,7 @@ func TestWhoReviewedWhatDoesNotApplyIsShown(t *testing.T) {
 			a.ReviewedBy, a.ReviewedOn, a.ReviewRecordedBy = "Olga", "2026-11-05", "Ines"
 		}
 	}
-	const people = "Tested by Kim, 2026-11-01; recorded by Noor Haddad, 2026-11-02; confirmed by Ada, 2026-11-04; reviewed by Olga, 2026-11-05, recorded by Ines"
+	const people = "Decided by Kim, 2026-11-01; recorded by Noor Haddad, 2026-11-02; confirmed by Ada, 2026-11-04; reviewed by Olga, 2026-11-05, recorded by Ines"
 	all := tables(build(t, d, pack.Auditor))
 	for where, want := range map[string]string{
 		"discipline-" + string(assessments.Legal) + "-aside": "All users are adult employees.\n" + people, "sheet Items": people,

@@ -82,13 +82,34 @@ func (v scopeChapter) contractFacts() []Fact {
 		{Label: "Contract", Text: c.Name},
 		{Label: "Parties", Text: strings.Join(c.Parties, "; ")},
 		{Label: "Signing entity", Text: c.SigningEntity},
-		{Label: "Term", Text: period(c.Start, c.End)},
-		{Label: "Last day for notice", Text: string(c.LastNoticeDay())},
+		{Label: "Term", Text: v.term(c)},
+		{Label: "Last day for notice", Text: v.noticeWords(c.LastNoticeDay())},
 	}
 	if c.AutomaticRenewal {
 		out = append(out, Fact{Label: "Renewal", Text: "automatic, " + plural(c.RenewalMonths, "month", "months") + " each time"})
 	}
 	return slices.DeleteFunc(out, func(f Fact) bool { return f.Text == "" })
+}
+
+// term is a contract's term; of one that is over by the pack's day it says so, or that it may have been renewed.
+func (v scopeChapter) term(c *assessments.Contract) string {
+	out := period(c.Start, c.End)
+	if !c.End.Over(v.opt.AsOf) {
+		return out
+	}
+	out += "; ended on " + string(c.End)
+	if c.AutomaticRenewal {
+		out += " unless it was renewed"
+	}
+	return out
+}
+
+// noticeWords are the last day for notice; of one that has passed by the pack's day they say so.
+func (v scopeChapter) noticeWords(day assessments.Date) string {
+	if day.Over(v.opt.AsOf) {
+		return string(day) + ", which is over"
+	}
+	return string(day)
 }
 
 // flow shows the six steps from prompt to response, who controls each element, and what stays with the

@@ -211,7 +211,7 @@ func (v workbook) decisionsSheet() Sheet {
 	}
 	for _, c := range v.d.Conditions {
 		rows = append(rows, []Cell{
-			textCell("condition"), dateCell(c.MetOn), textCell(or(c.Status, "open")), textCell(c.Owner), textCell(c.RecordedBy), dateCell(c.RecordedOn()), textCell("owner"),
+			textCell("condition"), dateCell(c.MetOn), textCell(v.conditionStatus(c)), textCell(c.Owner), textCell(c.RecordedBy), dateCell(c.RecordedOn()), textCell("owner"),
 			textCell(c.Text), dateCell(c.Due), textCell(join(", ", by(c.ClosedBy), recorder(c.CloseRecordedBy), c.ClosedReason)), textCell(""), hashCell(""),
 		})
 	}

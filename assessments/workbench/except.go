@@ -29,11 +29,7 @@ func (w *Workbench) Except(ctx context.Context, x assessments.Exception) (assess
 		if found && x.RequestedBy == "" {
 			x.RequestedBy, x.RequestedOn = before.RequestedBy, before.RequestedOn
 		}
-		switch {
-		case x.RequestedBy != "":
-		case x.Approver != "":
-			x.RequestedBy = x.Owner // requested and approved at once: who gains from it asked for it
-		default:
+		if x.RequestedBy == "" && x.Approver == "" { // of one approved at once, no one said who asked: only who recorded it is known
 			x.RequestedBy = e.actor.String()
 		}
 		return e.except("", &x)

@@ -22,6 +22,7 @@ func (w *Workbench) Leaves(ctx context.Context, o PackOrder) (pack.Leaves, error
 	if err != nil {
 		return pack.Leaves{}, err
 	}
+	opt.Timing = a.Timing
 	return pack.FindLeaves(&a.Dossier, a.Judged, opt)
 }
 

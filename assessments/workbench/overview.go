@@ -35,6 +35,8 @@ type Summary struct {
 	Standing      standing.State `json:"standing"`
 	StandingWords string         `json:"standing_words"`
 	StandingWhy   string         `json:"standing_why"`
+	// Begun is the day on which the assessment was first recorded, if that is later than the day looked at.
+	Begun assessments.Date `json:"recorded_only_on,omitempty"`
 }
 
 // Green reports whether the use is approved and its approval stands.
@@ -109,7 +111,9 @@ func (w *Workbench) Overview(ctx context.Context, asOf assessments.Date) (Overvi
 
 // Counts reports whether figures over the whole workspace count an assessment: it speaks for its use, and is neither
 // rejected, revoked nor superseded, so that someone still has to answer for it.
-func (o *Overview) Counts(s *Summary) bool { return o.Current[s.ID] && s.Status.Live() }
+func (o *Overview) Counts(s *Summary) bool {
+	return o.Current[s.ID] && s.Status.Live() && (s.Begun == "" || s.Status != assessments.Draft)
+}
 
 // OpenGates is how many deal-breakers are open in the assessments that figures over the whole workspace count.
 func (o *Overview) OpenGates() (open int) {

@@ -16,6 +16,9 @@ type Moments struct {
 
 // AssessAt collects, judges and scores one assessment from what had been recorded by a day, as of a day.
 func (w *Workbench) AssessAt(ctx context.Context, id string, m Moments) (Assessed, error) {
+	if err := w.known(m); err != nil {
+		return Assessed{}, err
+	}
 	if m.RecordedBy == "" {
 		return w.Assess(ctx, id, m.AsOf)
 	}
@@ -39,8 +42,16 @@ func (w *Workbench) AssessAt(ctx context.Context, id string, m Moments) (Assesse
 
 // OverviewAt lists what had been recorded by a day, with every assessment's figures as of a day.
 func (w *Workbench) OverviewAt(ctx context.Context, m Moments) (Overview, error) {
+	if err := w.known(m); err != nil {
+		return Overview{}, err
+	}
 	if m.RecordedBy == "" {
-		return w.Overview(ctx, m.AsOf)
+		out, err := w.Overview(ctx, m.AsOf)
+		if err != nil || m.AsOf >= w.Today() {
+			return out, err
+		}
+		err = w.store.Read(ctx, func(r port.Reader) error { return out.markLater(r) })
+		return out, err
 	}
 	var out Overview
 	err := w.store.Read(ctx, func(r port.Reader) error {
@@ -54,6 +65,57 @@ func (w *Workbench) OverviewAt(ctx context.Context, m Moments) (Overview, error)
 		return err
 	})
 	return out, err
+}
+
+// markLater marks the assessments that were first recorded after the day looked at.
+func (o *Overview) markLater(r port.Reader) error {
+	if len(o.Assessments) == 0 {
+		return nil
+	}
+	ids := make([]string, len(o.Assessments))
+	for i := range o.Assessments {
+		ids[i] = o.Assessments[i].ID
+	}
+	born, err := r.Born(assessments.NounAssessment, ids...)
+	if err != nil {
+		return err
+	}
+	for i := range o.Assessments {
+		s := &o.Assessments[i]
+		seq := born[s.ID]
+		if seq == 0 {
+			continue
+		}
+		events, err := r.Events(assessments.EventQuery{After: seq - 1, Before: seq + 1})
+		if err != nil {
+			return err
+		}
+		if len(events) == 0 {
+			continue
+		}
+		if day := assessments.DateOf(events[0].At.Time()); day > o.AsOf {
+			s.Begun = day
+			s.StandingWords += ", recorded only on " + string(day)
+		}
+	}
+	return nil
+}
+
+// known refuses a day to come: what will have been recorded by then is not known yet.
+func (w *Workbench) known(m Moments) error {
+	if today := w.Today(); m.RecordedBy > today {
+		return assessments.Errorf(assessments.Usage,
+			"What will have been recorded by %s is not known yet. Name %s or an earlier day as --recorded-by, or leave it out.", m.RecordedBy, today)
+	}
+	return nil
+}
+
+// Projection says of a day to come that what is shown of it is a projection; "" if the day has come.
+func (w *Workbench) Projection(asOf assessments.Date) string {
+	if today := w.Today(); asOf > today {
+		return "As of " + string(asOf) + ", a day to come: a projection from what was recorded by " + string(today) + "."
+	}
+	return ""
 }
 
 // notYet says of an id that is not found that nothing had been recorded of it by the day.

@@ -1,0 +1,36 @@
+package workbench_test
+
+import (
+	"strings"
+	"testing"
+
+	"countersign/assessments"
+	"countersign/assessments/workbench"
+)
+
+// TestDaysToComeAndDaysBeforeAreSaid looks at a day to come, and at one on which nothing had been recorded.
+func TestDaysToComeAndDaysBeforeAreSaid(t *testing.T) {
+	l := inReview(t)
+	if got := l.Projection("2027-05-01"); !strings.Contains(got, "a day to come: a projection from what was recorded by 2026-11-21") {
+		t.Error(got)
+	}
+	if got := l.Projection("2026-11-21"); got != "" {
+		t.Error(got)
+	}
+	later := workbench.Moments{AsOf: "2026-11-21", RecordedBy: "2026-11-22"}
+	_, err := l.AssessAt(ctx, "a", later)
+	l.refused(err, assessments.Usage, "not known yet")
+	_, err = l.OverviewAt(ctx, later)
+	l.refused(err, assessments.Usage, "not known yet")
+	o, err := l.OverviewAt(ctx, workbench.Moments{AsOf: "2026-01-01"})
+	if err != nil || len(o.Assessments) == 0 || o.Assessments[0].Begun != "2026-11-21" || o.OpenGates() != 0 {
+		t.Errorf("%+v, %v", o.Assessments, err)
+	}
+	if o, err = l.OverviewAt(ctx, workbench.Moments{AsOf: "2026-11-21"}); err != nil || o.Assessments[0].Begun != "" {
+		t.Errorf("today: %+v, %v", o.Assessments, err)
+	}
+	leaves, err := l.Leaves(ctx, workbench.PackOrder{Assessment: "a", AsOf: "2026-01-01"})
+	if err != nil || len(leaves.LeftOut) == 0 {
+		t.Errorf("left out: %+v, %v", leaves.LeftOut, err)
+	}
+}
