@@ -115,16 +115,9 @@ func (l *List) filtered(shown, total int) {
 	l.noMatch.Set("Nothing passes this filter", hidden)
 }
 
-// chosen are the rows an action is about: those selected, or else the one the keyboard stands on.
-func (l *List) chosen() []string {
-	if ids := l.Table.Selected(); len(ids) > 0 {
-		return ids
-	}
-	if id := l.Table.Cursor(); id != "" {
-		return []string{id}
-	}
-	return nil
-}
+// chosen are the rows a command is about: those selected. The row on which the keyboard begins was chosen by no one, and
+// a command of a menu must not open or change it.
+func (l *List) chosen() []string { return l.Table.Selected() }
 
 func (a Action) can(ids []string) bool {
 	return len(ids) > 0 && (a.Many || len(ids) == 1) && (a.Can == nil || a.Can(ids))

@@ -181,3 +181,23 @@ func TestRowsAreCopiedForASpreadsheet(t *testing.T) {
 		t.Errorf("said %v", h.Notes)
 	}
 }
+
+func TestCommandOfMenuNeedsRowThatWasChosen(t *testing.T) {
+	h := uitest.NewHost(t)
+	p := towns(h)
+	p.list.Table.FocusGained() // the keyboard begins on a row that no one chose
+	for _, c := range p.list.ActionCommands() {
+		c.Run()
+	}
+	if len(p.done) > 0 {
+		t.Errorf("without a choice it did %v", p.done)
+	}
+	if !strings.Contains(strings.Join(h.Notes, "\n"), "Choose among the towns first.") {
+		t.Errorf("it says %v", h.Notes)
+	}
+	press(p, fyne.KeyDown)
+	p.list.ActionCommands()[0].Run()
+	if len(p.done) != 1 || !strings.HasPrefix(p.done[0], "visit ") {
+		t.Errorf("of the chosen row it did %v", p.done)
+	}
+}
