@@ -21,9 +21,11 @@ type EventQuery struct {
 	Noun       Noun   // touching this record …
 	RecordID   string
 	Assessment string // belonging to this assessment
-	Before     int64  // Seq below this
-	After      int64  // Seq above this
-	Limit      int    // 0: no limit
+	// Assessments are several, of which it belongs to one; none does not narrow.
+	Assessments []string
+	Before      int64 // Seq below this
+	After       int64 // Seq above this
+	Limit       int   // 0: no limit
 }
 
 // Hit is one place where the words stand.

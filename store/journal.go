@@ -69,6 +69,10 @@ func (v *view) Events(q assessments.EventQuery) ([]assessments.Event, error) {
 	if q.Assessment != "" {
 		add(`"assessment" = ?`, q.Assessment)
 	}
+	if len(q.Assessments) > 0 {
+		marks, of := inList(anyOf(q.Assessments))
+		add(`"assessment" IN `+marks, of...)
+	}
 	if q.Before > 0 {
 		add(`"seq" < ?`, q.Before)
 	}
@@ -185,6 +189,14 @@ func (v *view) changesOf(events []assessments.Event) error {
 		e.Changes, e.Seals = append(e.Changes, c), append(e.Seals, seal)
 	}
 	return rows.Err()
+}
+
+func anyOf(values []string) []any {
+	out := make([]any, len(values))
+	for i, v := range values {
+		out[i] = v
+	}
+	return out
 }
 
 // inList is “(?, ?, …)” for the values, which are padded to a power of two by repeating the last, so that few

@@ -46,7 +46,7 @@ type host interface {
 type Page struct {
 	host   host
 	bench  bench
-	id     string // assessment it is narrowed to, "" for all
+	of     []string // assessments it is narrowed to, none for all
 	limit  int
 	events []assessments.Event
 	names  names
@@ -67,11 +67,11 @@ var (
 	_ ui.Commander = (*Page)(nil)
 )
 
-// New makes the page; route.ID narrows it to an assessment.
+// New makes the page; the ids of the route narrow it to assessments.
 func New(b bench, host host, route ui.Route) *Page {
-	p := &Page{host: host, bench: b, id: route.ID, limit: most}
+	p := &Page{host: host, bench: b, of: route.IDs(), limit: most}
 	p.loader = ui.Loader[shown]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (shown, error) {
-		events, err := b.Events(ctx, assessments.EventQuery{Assessment: p.id, Limit: p.limit})
+		events, err := b.Events(ctx, assessments.EventQuery{Assessments: p.of, Limit: p.limit})
 		return shown{events, nameAll(ctx, b, events)}, err
 	}}
 	p.more = widgets.NewLink("Read older changes", p.older).Small()

@@ -109,3 +109,16 @@ func TestWhatWasUndoneKeepsItsSentence(t *testing.T) {
 		}
 	}
 }
+
+func TestTheJournalIsNarrowedToSeveralAssessments(t *testing.T) {
+	h := uitest.NewHost(t)
+	b := uitest.NewBench(t, h)
+	uitest.Furnish(t, b)
+	for _, id := range []string{"b", "c"} {
+		uitest.Must(t)(b.Begin(t.Context(), assessments.Assessment{ID: id, UseID: "support", Name: "Again " + id, Requester: "Rita"}))
+	}
+	h.Open(journal.New(b, h, ui.To("journal", "b", "c")))
+	if _, total := uitest.Find[*table.View](h)[0].Counts(); total != 2 {
+		t.Errorf("%d changes of two assessments that were begun", total)
+	}
+}

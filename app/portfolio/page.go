@@ -164,7 +164,7 @@ func (p *Page) config() ui.ListConfig {
 		Actions: []ui.Action{
 			{ID: "open", Title: "Open the service", Key: fyne.KeyReturn, Run: func(ids []string) { p.open(ids[0]) }},
 			{ID: "pack", Title: "Write its audit pack…", Menu: "Assessment", Can: assessed, Run: func(ids []string) { p.host.Go(ui.Route{Page: "packs", ID: ids[0]}) }},
-			{ID: "journal", Title: "Show its journal", Menu: "Assessment", Can: assessed, Run: func(ids []string) { p.host.Go(ui.Route{Page: "journal", ID: ids[0]}) }},
+			{ID: "journal", Title: "Show its journal", Menu: "Assessment", Many: true, Can: assessed, Run: func(ids []string) { p.host.Go(ui.To("journal", ids...)) }},
 			{ID: "bin", Title: "Move assessments to the bin", Key: fyne.KeyDelete, Many: true, Apart: true, Can: assessed, Run: p.bin},
 		},
 	}

@@ -1,14 +1,39 @@
 package ui
 
-import "fyne.io/fyne/v2"
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+)
 
 // Route is a place in the program: a value, so that history, palette and links share it.
 type Route struct {
 	Page string // "portfolio", "desk", …
-	ID   string // subject of the page
+	ID   string // subject of the page, the first of several
+	Also string // the other subjects; see To and IDs
 	Item string // item of an assessment, passage of a document, …
 	// Start and End mark a place in a document, in code points; both 0 where none is meant.
 	Start, End int
+}
+
+// To is the route to a page about one or several records.
+func To(page string, ids ...string) Route {
+	r := Route{Page: page}
+	if len(ids) > 0 {
+		r.ID, r.Also = ids[0], strings.Join(ids[1:], "\n")
+	}
+	return r
+}
+
+// IDs are the subjects of the page; none where it is about no record in particular.
+func (r Route) IDs() []string {
+	switch {
+	case r.ID == "":
+		return nil
+	case r.Also == "":
+		return []string{r.ID}
+	}
+	return append([]string{r.ID}, strings.Split(r.Also, "\n")...)
 }
 
 // Page is a screen. All methods are called on the UI thread.

@@ -197,7 +197,8 @@ func (p *past) Events(q assessments.EventQuery) ([]assessments.Event, error) {
 			slices.ContainsFunc(ev.Changes, func(c assessments.Change) bool {
 				return c.Noun == q.Noun && (q.RecordID == "" || c.ID == q.RecordID)
 			})
-		if touches && (q.ID == "" || ev.ID == q.ID) && (q.Assessment == "" || ev.Assessment == q.Assessment) && (q.Before == 0 || ev.Seq < q.Before) && ev.Seq > q.After {
+		if touches && (q.ID == "" || ev.ID == q.ID) && (q.Assessment == "" || ev.Assessment == q.Assessment) &&
+			(len(q.Assessments) == 0 || slices.Contains(q.Assessments, ev.Assessment)) && (q.Before == 0 || ev.Seq < q.Before) && ev.Seq > q.After {
 			out = append(out, ev)
 		}
 	}

@@ -67,7 +67,10 @@ func touching(was assessments.Event) (out []assessments.EventQuery) {
 		if c.Noun == assessments.NounAssessment && c.Field == assessments.Existence {
 			q = assessments.EventQuery{Assessment: c.ID, After: was.Seq}
 		}
-		if !slices.Contains(out, q) {
+		same := func(o assessments.EventQuery) bool {
+			return o.Noun == q.Noun && o.RecordID == q.RecordID && o.Assessment == q.Assessment
+		}
+		if !slices.ContainsFunc(out, same) {
 			out = append(out, q)
 		}
 	}

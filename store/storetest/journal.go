@@ -74,6 +74,10 @@ func journalQueries(t *testing.T, o Opener) {
 		{assessments.EventQuery{Noun: assessments.NounVendor}, "[e4 e1]"},
 		{assessments.EventQuery{Noun: assessments.NounVendor, RecordID: "v"}, "[e1]"},
 		{assessments.EventQuery{Assessment: "a"}, "[e3]"},
+		{assessments.EventQuery{Assessments: []string{"nobody", "a", "b"}}, "[e3]"},
+		{assessments.EventQuery{Assessments: []string{"a"}, Before: 3}, "[]"},
+		{assessments.EventQuery{After: 2}, "[e4 e3]"},
+		{assessments.EventQuery{After: 1, Before: 4}, "[e3 e2]"},
 		{assessments.EventQuery{Noun: assessments.NounAnswer, RecordID: "a/i", Assessment: "a"}, "[e3]"},
 	} {
 		got := []string{}
