@@ -33,7 +33,10 @@ func TryLock(path string, mode fs.FileMode) (f *os.File, held bool, err error) {
 	for {
 		f, err = os.OpenFile(path, os.O_RDWR|os.O_CREATE, mode)
 		if errors.Is(err, os.ErrPermission) { // what another user's crash left can still be locked
-			f, err = os.Open(path)
+			denied := err
+			if f, err = os.Open(path); errors.Is(err, os.ErrNotExist) {
+				err = denied // it is not there and may not be made
+			}
 		}
 		if err != nil {
 			return nil, false, err
