@@ -76,13 +76,10 @@ func VerbDecide(s DecisionState) Verb { return VerbOn(NounDecision, Action(s)) }
 
 // Verbs lists all verbs that the program records.
 func Verbs() []Verb {
-	var out []Verb
-	for _, v := range []Verb{
+	out := []Verb{
 		VerbApply, VerbUndo, VerbPurge, VerbMigrate, VerbAnswer, VerbNotApplicable, VerbTick, VerbUntick, VerbAttach, VerbAddRevision,
 		VerbCite, VerbRecheck, VerbOrder, VerbBegin, VerbReassess, VerbUpgrade, VerbAddTemplate, VerbAddDocument, VerbAddVersion,
 		VerbRequest, VerbExcept, VerbSignOff, VerbPack,
-	} {
-		out = append(out, v)
 	}
 	for _, s := range DecisionStates() {
 		out = append(out, VerbDecide(s))

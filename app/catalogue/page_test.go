@@ -17,7 +17,6 @@ import (
 	"countersign/app/uitest"
 	"countersign/app/widgets"
 	"countersign/app/widgets/table"
-	"countersign/assessments"
 	"countersign/assessments/pack"
 	"countersign/assessments/workbench"
 	"countersign/templates"
@@ -29,10 +28,6 @@ type writer string
 func (w writer) Write(_ context.Context, out io.Writer, doc pack.Document) error {
 	_, err := io.WriteString(out, string(w)+" "+doc.Title+" "+doc.Foot)
 	return err
-}
-
-func parse(name string, data []byte) (assessments.Template, []assessments.Problem) {
-	return templates.ParseTemplate(name, data)
 }
 
 func open(t *testing.T, r ui.Route) (*uitest.Host, *workbench.Workbench, *catalogue.Page) {
