@@ -22,24 +22,24 @@ func (w *Workspace) Check(ctx context.Context, rebuild bool, p assessments.Progr
 	}
 	c := newCheck(ctx, w, p)
 	err := c.look(append(c.proof(), []step{
-		{assessments.InReferences, "references", c.references},
-		{assessments.InContent, "files", c.blobs},
-		{assessments.InContent, "files that records name", c.kept},
-		{assessments.InContent, "files that no record names", c.unnamed},
-		{assessments.InContent, "marks of files", c.marks},
-		{assessments.InTexts, "texts", c.texts},
-		{assessments.InSearch, "the search", c.search},
-		{assessments.InSearch, "the search's words", c.wordLists},
+		{assessments.InReferences, "references", schemaCheck{c}.references},
+		{assessments.InContent, "files", fileCheck{c}.blobs},
+		{assessments.InContent, "files that records name", fileCheck{c}.kept},
+		{assessments.InContent, "files that no record names", fileCheck{c}.unnamed},
+		{assessments.InContent, "marks of files", fileCheck{c}.marks},
+		{assessments.InTexts, "texts", fileCheck{c}.texts},
+		{assessments.InSearch, "the search", derivedCheck{c}.search},
+		{assessments.InSearch, "the search's words", derivedCheck{c}.wordLists},
 		{assessments.InPurges, "what is to be overwritten", c.pending},
 		{assessments.InFigures, "figures", c.figures},
-		{assessments.InFile, "the file", c.structure}, // last: it runs over tables that are not ours as well
-		{assessments.InFile, "the file's size", c.size},
+		{assessments.InFile, "the file", schemaCheck{c}.structure}, // last: it runs over tables that are not ours as well
+		{assessments.InFile, "the file's size", schemaCheck{c}.size},
 	}...))
 	if err == nil && !c.unread {
-		err = c.words()
+		err = derivedCheck{c}.words()
 	}
 	if err == nil && rebuild && !c.unread {
-		err = c.rebuild()
+		err = derivedCheck{c}.rebuild()
 	}
 	c.report.Damage = append(c.report.Damage, c.derived...)
 	c.report.Left = staging.Left(filepath.Dir(w.path))
@@ -54,17 +54,17 @@ func (w *Workspace) Prove(ctx context.Context, p assessments.Progress) (assessme
 	looked := make(chan error, 1)
 	go func() {
 		looked <- tables.look([]step{
-			{assessments.InDefinitions, "definitions", tables.definitions},
-			{assessments.InFile, "the tables", tables.recordTables},
+			{assessments.InDefinitions, "definitions", schemaCheck{tables}.definitions},
+			{assessments.InFile, "the tables", schemaCheck{tables}.recordTables},
 			{assessments.InFigures, "figures", tables.figures},
-			{assessments.InFile, "the file's size", tables.size},
+			{assessments.InFile, "the file's size", schemaCheck{tables}.size},
 		})
 	}()
 	err := c.look(append(c.proof(), []step{
-		{assessments.InContent, "files that records name", c.kept},
-		{assessments.InContent, "files that no record names", c.unnamed},
-		{assessments.InContent, "marks of files", c.marks},
-		{assessments.InContent, "pieces of files", c.strayChunks},
+		{assessments.InContent, "files that records name", fileCheck{c}.kept},
+		{assessments.InContent, "files that no record names", fileCheck{c}.unnamed},
+		{assessments.InContent, "marks of files", fileCheck{c}.marks},
+		{assessments.InContent, "pieces of files", fileCheck{c}.strayChunks},
 	}...))
 	err = cmp.Or(err, <-looked)
 	for _, d := range append(tables.report.Damage, tables.derived...) {
@@ -78,7 +78,7 @@ func (w *Workspace) Prove(ctx context.Context, p assessments.Progress) (assessme
 // proof are the steps that say whether the records are those of the journal.
 func (c *check) proof() []step {
 	return []step{
-		{assessments.InDefinitions, "definitions", c.definitions},
+		{assessments.InDefinitions, "definitions", schemaCheck{c}.definitions},
 		{assessments.InJournal, "the journal", c.journal},
 		{assessments.InPurges, "what was purged", c.purges},
 		{assessments.InRecords, "records", c.records},

@@ -10,8 +10,11 @@ import (
 	"countersign/assessments"
 )
 
+// fileCheck looks through the files in the workspace and their texts.
+type fileCheck struct{ *check }
+
 // blobs reads every byte of every file.
-func (c *check) blobs() error {
+func (c fileCheck) blobs() error {
 	rows, err := c.v.s.query(c.ctx, `SELECT "id", coalesce("sha256", ''), "size" FROM "blob" ORDER BY "id"`)
 	if err != nil {
 		return err
@@ -47,7 +50,7 @@ func (c *check) blobs() error {
 }
 
 // blob compares each chunk with its digest, which places the damage, and the whole with the blob's name.
-func (c *check) blob(id, size int64, digest string) error {
+func (c fileCheck) blob(id, size int64, digest string) error {
 	whole, at, position := sha256.New(), int64(0), 0
 	c.report.Blobs++
 	before := len(c.report.Damage)
@@ -80,7 +83,7 @@ func (c *check) blob(id, size int64, digest string) error {
 }
 
 // strayChunks finds pieces beyond a blob's end.
-func (c *check) strayChunks() error {
+func (c fileCheck) strayChunks() error {
 	rows, err := c.v.s.query(c.ctx, `SELECT b."sha256", c."position" FROM "chunk" c JOIN "blob" b ON b."id" = c."blob"
 		WHERE b."sha256" IS NOT NULL AND (c."position" < 0 OR c."position" * ? >= max(b."size", 1))`, chunkSize)
 	if err != nil {
@@ -100,7 +103,7 @@ func (c *check) strayChunks() error {
 }
 
 // kept finds files that records name and the workspace has not.
-func (c *check) kept() error {
+func (c fileCheck) kept() error {
 	for _, noun := range []assessments.Noun{assessments.NounVersion, assessments.NounRevision} {
 		rows, err := c.v.s.query(c.ctx, `SELECT "id", "sha256", "size" FROM `+quoted(string(noun))+` r WHERE "sha256" <> '' AND "purged_on" = ''
 			AND NOT EXISTS (SELECT 1 FROM "blob" b WHERE b."sha256" = r."sha256" AND b."size" = r."size") ORDER BY "id"`)
@@ -123,7 +126,7 @@ func (c *check) kept() error {
 }
 
 // unnamed finds files that no record ever named, and files of records that were purged.
-func (c *check) unnamed() error {
+func (c fileCheck) unnamed() error {
 	rows, err := c.v.s.query(c.ctx, `SELECT "sha256", EXISTS (SELECT 1 FROM "version" r WHERE r."sha256" = b."sha256")
 			OR EXISTS (SELECT 1 FROM "revision" r WHERE r."sha256" = b."sha256"),
 		EXISTS (SELECT 1 FROM "version" r WHERE r."sha256" = b."sha256" AND r."purged_on" = '')
@@ -150,7 +153,7 @@ func (c *check) unnamed() error {
 }
 
 // texts compares every text with its digest, and its passages in the search with it.
-func (c *check) texts() error {
+func (c fileCheck) texts() error {
 	rows, err := c.v.s.query(c.ctx, `SELECT "sha256", "digest", CAST("indexed" AS TEXT), CAST("mac" AS TEXT), "body"
 		FROM "text" ORDER BY "sha256"`)
 	if err != nil {
@@ -184,7 +187,7 @@ func codeShaped(code string) bool {
 
 // marks finds files whose mark is not the one the program gave them: a file that a record names is linked, and no other
 // mark than the program's is on any.
-func (c *check) marks() error {
+func (c fileCheck) marks() error {
 	rows, err := c.v.s.query(c.ctx, `SELECT "id", coalesce("sha256", ''), CAST("linked" AS TEXT) FROM "blob" b
 		WHERE CAST("linked" AS TEXT) NOT IN ('0', '1', '2') OR "sha256" IS NOT NULL AND CAST("linked" AS TEXT) <> '1'
 			AND (EXISTS (SELECT 1 FROM "version" r WHERE r."sha256" = b."sha256" AND r."purged_on" = '')
@@ -206,7 +209,7 @@ func (c *check) marks() error {
 }
 
 // strayTexts finds texts of files that are not there, and paragraphs of texts that are not there.
-func (c *check) strayTexts() error {
+func (c fileCheck) strayTexts() error {
 	rows, err := c.v.s.query(c.ctx, `SELECT 'text of ' || "sha256" FROM "text" t
 			WHERE NOT EXISTS (SELECT 1 FROM "blob" b WHERE b."sha256" = t."sha256")
 		UNION ALL SELECT DISTINCT 'search, text ' || "record" FROM "passage" p
@@ -230,7 +233,7 @@ func (c *check) strayTexts() error {
 }
 
 // passages holds what the search keeps of a text against the text.
-func (c *check) passages(text assessments.Text, indexed bool) error {
+func (c fileCheck) passages(text assessments.Text, indexed bool) error {
 	if !indexed {
 		return nil
 	}

@@ -9,8 +9,11 @@ import (
 	"countersign/assessments"
 )
 
+// derivedCheck looks through what can be made again.
+type derivedCheck struct{ *check }
+
 // search holds what the search keeps of records against the records.
-func (c *check) search() error {
+func (c derivedCheck) search() error {
 	expected := 0
 	for _, noun := range assessments.Nouns() {
 		if findable[noun] == nil {
@@ -52,7 +55,7 @@ func (c *check) search() error {
 
 // wordLists finds passages whose words are not in the search, and words of passages that are not there. Whether the
 // words are the right ones only SQLite can say, on a connection that may write.
-func (c *check) wordLists() error {
+func (c derivedCheck) wordLists() error {
 	n, err := c.v.s.number(c.ctx, `SELECT count(*) FROM "passage" p FULL OUTER JOIN "search_docsize" d ON d."id" = p."id"
 		WHERE p."id" IS NULL OR d."id" IS NULL`)
 	if err == nil && n > 0 {
@@ -67,7 +70,7 @@ func (c *check) wordLists() error {
 
 // words compares the search's lists of words with its passages. SQLite does that only on a connection that may
 // write, so a workspace that is only read goes without.
-func (c *check) words() error {
+func (c derivedCheck) words() error {
 	if c.w.writer == nil {
 		return nil
 	}
@@ -84,7 +87,7 @@ func (c *check) words() error {
 
 // rebuild makes the search anew, takes out texts that are damaged, and empties the cache of figures; then it
 // looks again at what was made.
-func (c *check) rebuild() error {
+func (c derivedCheck) rebuild() error {
 	if c.w.writer == nil {
 		return errReadOnly(c.w)
 	}
@@ -102,12 +105,12 @@ func (c *check) rebuild() error {
 	c.derived, c.badTexts = nil, nil
 	err := c.w.read(c.ctx, func(v *view) error {
 		c.v = v
-		return errors.Join(c.texts(), c.search())
+		return errors.Join(fileCheck(c).texts(), c.search())
 	})
 	return errors.Join(err, c.words())
 }
 
-func (c *check) remake(t *tx) error {
+func (c derivedCheck) remake(t *tx) error {
 	for _, digest := range c.badTexts {
 		if _, err := t.s.exec(t.plain(), `DELETE FROM "text" WHERE "sha256" = ?`, digest); err != nil {
 			return err

@@ -10,9 +10,12 @@ import (
 	"countersign/assessments"
 )
 
+// schemaCheck looks through the file as SQLite sees it, before its records are read.
+type schemaCheck struct{ *check }
+
 // definitions names tables, indexes, views and triggers that the migrations do not make. Where one of ours is
 // not as they make it, nothing is read any further: reading would run what is there in its place.
-func (c *check) definitions() error {
+func (c schemaCheck) definitions() error {
 	odd, err := strangers(c.ctx, c.v.s)
 	if err != nil {
 		return err
@@ -33,7 +36,7 @@ func (c *check) definitions() error {
 
 // structure asks SQLite about its own pages and indexes; the search has its own check. Where something is not
 // ours, only our tables are looked at.
-func (c *check) structure() error {
+func (c schemaCheck) structure() error {
 	if c.unread {
 		return nil
 	}
@@ -58,7 +61,7 @@ func (c *check) structure() error {
 
 // recordTables asks SQLite about the tables of records and of the journal: an index that leaves rows out would hide
 // them from what was compared.
-func (c *check) recordTables() error {
+func (c schemaCheck) recordTables() error {
 	if c.unread {
 		return nil
 	}
@@ -74,7 +77,7 @@ func (c *check) recordTables() error {
 	return nil
 }
 
-func (c *check) pragma(query string) error {
+func (c schemaCheck) pragma(query string) error {
 	rows, err := c.v.s.query(c.ctx, query)
 	if err != nil {
 		return err
@@ -96,7 +99,7 @@ func (c *check) pragma(query string) error {
 }
 
 // ours are the names of our tables; what the search keeps for itself is part of it.
-func (c *check) ours() ([]string, error) {
+func (c schemaCheck) ours() ([]string, error) {
 	all, err := definitionsOf(latest())
 	var out []string
 	for name := range all {
@@ -110,7 +113,7 @@ func (c *check) ours() ([]string, error) {
 }
 
 // size finds bytes behind the last page: nothing of ours is there.
-func (c *check) size() error {
+func (c schemaCheck) size() error {
 	pages, err := c.v.s.number(c.ctx, "PRAGMA page_count")
 	if err != nil {
 		return err
@@ -131,7 +134,7 @@ func (c *check) size() error {
 }
 
 // references names every reference of our tables to a record that is not there.
-func (c *check) references() error {
+func (c schemaCheck) references() error {
 	names, err := c.ours()
 	if err != nil {
 		return err
@@ -144,7 +147,7 @@ func (c *check) references() error {
 	return nil
 }
 
-func (c *check) referencesOf(name string) error {
+func (c schemaCheck) referencesOf(name string) error {
 	rows, err := c.v.s.query(c.ctx, "PRAGMA foreign_key_check("+quoted(name)+")")
 	if err != nil {
 		return err

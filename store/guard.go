@@ -194,7 +194,7 @@ func (w lookout) writtenOver(ctx context.Context) (assessments.Loss, error) {
 // inOrder reports whether pages, journal and records fit together.
 func (w lookout) inOrder(ctx context.Context) (bool, error) {
 	c := newCheck(ctx, w.Workspace, nil)
-	err := c.look(append(c.proof(), step{assessments.InFile, "the file", c.structure}))
+	err := c.look(append(c.proof(), step{assessments.InFile, "the file", (schemaCheck{c}).structure}))
 	return len(c.report.Damage) == 0, err
 }
 

@@ -227,10 +227,10 @@ func lookThrough(ctx context.Context, path string, logs bool) (out seen, err err
 	}
 	out.legible = true
 	c := newCheck(ctx, w, nil)
-	steps := []step{{assessments.InFile, "the file", c.structure}}
+	steps := []step{{assessments.InFile, "the file", (schemaCheck{c}).structure}}
 	if out.schema == latest() { // of an older format only the pages can be looked at
-		steps = append(append(c.proof(), steps...), step{assessments.InReferences, "references", c.references},
-			step{assessments.InContent, "files", c.blobs}, step{assessments.InContent, "files that records name", c.kept})
+		steps = append(append(c.proof(), steps...), step{assessments.InReferences, "references", (schemaCheck{c}).references},
+			step{assessments.InContent, "files", (fileCheck{c}).blobs}, step{assessments.InContent, "files that records name", (fileCheck{c}).kept})
 	}
 	err = c.look(steps)
 	out.damage, out.sound = c.report.Damage, !slices.ContainsFunc(c.report.Damage, func(d assessments.Damage) bool {

@@ -19,10 +19,13 @@ func (w *Workbench) ChangeAnswer(ctx context.Context, assessment, item string, f
 	return w.change(ctx, fresh, true, sure(func(r assessments.Record) { fn(r.(*assessments.Answer)) }))
 }
 
+// answers changes answers, what was tested and the ticks under them.
+type answers struct{ *edit }
+
 // putAnswer saves an answer over the one that is stored, nil if there is none, once it was checked against its template
 // and who recorded the verdict is noted. given reports whether a field is stated by whoever saves, not only carried
 // along. What is wrong with the answer itself is told without what is wrong beside it.
-func (e *edit) putAnswer(path string, stored, a *assessments.Answer, given func(field string) bool) error {
+func (e answers) putAnswer(path string, stored, a *assessments.Answer, given func(field string) bool) error {
 	before, old := assessments.Record(nil), &assessments.Answer{ID: a.ID}
 	if stored != nil {
 		before, old = stored, stored
@@ -43,7 +46,7 @@ func (e *edit) putAnswer(path string, stored, a *assessments.Answer, given func(
 
 // judge checks an answer against its template, and notes who recorded the verdict and when. It is false for an answer
 // that does not fit, which it notes as a problem.
-func (e *edit) judge(path string, before, a *assessments.Answer, given func(field string) bool) (bool, error) {
+func (e answers) judge(path string, before, a *assessments.Answer, given func(field string) bool) (bool, error) {
 	item, ok, err := e.item(path, a.AssessmentID, a.ItemID)
 	if err != nil || !ok {
 		return false, err
@@ -73,7 +76,7 @@ func (e *edit) judge(path string, before, a *assessments.Answer, given func(fiel
 }
 
 // item finds an item in the frozen template of an assessment, noting a problem when there is none.
-func (e *edit) item(path, assessment, item string) (assessments.Item, bool, error) {
+func (e answers) item(path, assessment, item string) (assessments.Item, bool, error) {
 	a, ok, err := get[assessments.Assessment](e, assessment)
 	if err != nil {
 		return assessments.Item{}, false, err
@@ -109,11 +112,11 @@ func (w *Workbench) ConfirmNotApplicable(ctx context.Context, assessment, item s
 		if err != nil {
 			return err
 		}
-		return e.confirm("", a)
+		return answers{e}.confirm("", a)
 	})
 }
 
-func (e *edit) confirm(path string, a assessments.Answer) error {
+func (e answers) confirm(path string, a assessments.Answer) error {
 	if a.Verdict != assessments.NotApplicable {
 		e.problem(join(path, "verdict"), "only a “not applicable” is confirmed by a second person; this one is “%s”", a.Verdict.Title())
 		return nil
@@ -136,10 +139,10 @@ func (w *Workbench) Tick(ctx context.Context, t assessments.Tick) (assessments.E
 		verb: assessments.VerbTick, subject: assessments.NounTick, subjectID: t.ID,
 		assessment: t.AssessmentID,
 	}
-	return w.do(ctx, in, func(e *edit) error { return e.putTick("", t) })
+	return w.do(ctx, in, func(e *edit) error { return answers{e}.putTick("", t) })
 }
 
-func (e *edit) putTick(path string, t assessments.Tick) error {
+func (e answers) putTick(path string, t assessments.Tick) error {
 	it, ok, err := e.item(path, t.AssessmentID, t.ItemID)
 	if err != nil || !ok {
 		return err

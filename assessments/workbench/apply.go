@@ -58,7 +58,7 @@ func (w *Workbench) Apply(ctx context.Context, list []Declared, files func(strin
 		lasting: hasLasting(list), proved: true,
 	}
 	out.Event, err = w.do(ctx, in, func(e *edit) error {
-		if err := e.applyAll(list, got); err != nil {
+		if err := (applying{e}).applyAll(list, got); err != nil {
 			return err
 		}
 		out.Notes = e.notes
@@ -118,7 +118,7 @@ func (w *Workbench) takeIn(ctx context.Context, list []Declared, files func(stri
 func (w *Workbench) withOthers(ctx context.Context, list []Declared, got map[string]kept, problems assessments.Problems) error {
 	var others assessments.Problems
 	_, err := w.do(ctx, intent{verb: assessments.VerbApply, proved: true}, func(e *edit) error {
-		if err := e.applyAll(list, got); err != nil {
+		if err := (applying{e}).applyAll(list, got); err != nil {
 			return err
 		}
 		others = e.problems
@@ -182,7 +182,10 @@ func (w *Workbench) prepareCited(ctx context.Context, list []Declared) error {
 	return nil
 }
 
-func (e *edit) applyAll(list []Declared, got map[string]kept) error {
+// applying carries out a declarative file.
+type applying struct{ *edit }
+
+func (e applying) applyAll(list []Declared, got map[string]kept) error {
 	for _, d := range list {
 		e.line = d.Line
 		from := len(e.problems)
@@ -200,7 +203,7 @@ func (e *edit) applyAll(list []Declared, got map[string]kept) error {
 }
 
 // applyOne merges a declared record over the stored one and sends it through its own use case.
-func (e *edit) applyOne(d Declared, got map[string]kept) error {
+func (e applying) applyOne(d Declared, got map[string]kept) error {
 	stored := assessments.New(d.Record.Noun())
 	stored.SetKey(d.Record.Key())
 	found, err := e.Get(stored)
@@ -230,20 +233,20 @@ func (e *edit) applyOne(d Declared, got map[string]kept) error {
 	return e.applyRecord(d, stored, merged, file, found)
 }
 
-func (e *edit) applyRecord(d Declared, stored, merged assessments.Record, file *kept, found bool) error {
+func (e applying) applyRecord(d Declared, stored, merged assessments.Record, file *kept, found bool) error {
 	if twice, err := e.declaredTwice(d, merged, file, found); err != nil || twice {
 		return err
 	}
 	switch r := merged.(type) {
 	case *assessments.Version:
-		return e.newVersion(d.Path, r, file)
+		return files(e).newVersion(d.Path, r, file)
 	case *assessments.Revision:
-		return e.newRevision(d.Path, r, file)
+		return files(e).newRevision(d.Path, r, file)
 	case *assessments.Assessment:
 		if !found {
 			return e.begin(d.Path, r)
 		}
-		if err := e.keepRequester(d.Path, stored.(*assessments.Assessment), r); err != nil {
+		if err := approvals(e).keepRequester(d.Path, stored.(*assessments.Assessment), r); err != nil {
 			return err
 		}
 		return e.put(d.Path, r)
@@ -252,35 +255,35 @@ func (e *edit) applyRecord(d Declared, stored, merged assessments.Record, file *
 		if found {
 			before = stored.(*assessments.Answer)
 		}
-		if err := e.putAnswer(d.Path, before, r, func(name string) bool { return d.Set[name] }); err != nil || !d.Confirmed {
+		if err := answers(e).putAnswer(d.Path, before, r, func(name string) bool { return d.Set[name] }); err != nil || !d.Confirmed {
 			return err
 		}
-		return e.confirm(d.Path, *r)
+		return answers(e).confirm(d.Path, *r)
 	case *assessments.Citation:
-		return e.putCitation(d.Path, r)
+		return quotes(e).putCitation(d.Path, r)
 	case *assessments.Precedence:
-		return e.putPrecedence(d.Path, r)
+		return quotes(e).putPrecedence(d.Path, r)
 	case *assessments.Tick:
-		return e.putTick(d.Path, *r)
+		return answers(e).putTick(d.Path, *r)
 	case *assessments.Exception:
 		if r.RequestedBy == "" {
 			r.RequestedBy = r.Owner // of a file, who gains from it asks for it
 		}
-		return e.except(d.Path, r)
+		return approvals(e).except(d.Path, r)
 	case *assessments.Finding:
 		return e.putFinding(d.Path, stored.(*assessments.Finding), found, r)
 	case *assessments.ApprovalCondition:
-		return e.putCondition(d.Path, r)
+		return approvals(e).putCondition(d.Path, r)
 	case *assessments.Decision:
 		if found {
 			return e.keepTaken(d.Path, r)
 		}
-		return e.decide(d.Path, r)
+		return approvals(e).decide(d.Path, r)
 	case *assessments.SignOff:
 		if found {
 			return e.keepTaken(d.Path, r)
 		}
-		return e.signOff(d.Path, r)
+		return approvals(e).signOff(d.Path, r)
 	}
 	if !found {
 		e.distributeDeclared(d.Path, merged)

@@ -36,19 +36,19 @@ func (w *Workbench) Attach(ctx context.Context, a Attachment, p assessments.Prog
 	}
 	return w.do(ctx, in, func(e *edit) error {
 		tick := tick
-		_, ok, err := e.item("", a.AssessmentID, a.ItemID)
+		_, ok, err := answers{e}.item("", a.AssessmentID, a.ItemID)
 		if err != nil || !ok {
 			return err
 		}
-		if tick.RevisionID, err = e.attach(a, &k); err != nil {
+		if tick.RevisionID, err = (files{e}).attach(a, &k); err != nil {
 			return err
 		}
-		return e.putTick("", tick)
+		return answers{e}.putTick("", tick)
 	})
 }
 
 // attach makes the evidence, where it is new, and its revision; it returns the revision's id.
-func (e *edit) attach(a Attachment, k *kept) (string, error) {
+func (e files) attach(a Attachment, k *kept) (string, error) {
 	label := string(e.today)
 	if a.EvidenceID == "" {
 		a.EvidenceID = e.w.ids.New(assessments.NounEvidence)
@@ -76,7 +76,7 @@ func (e *edit) attach(a Attachment, k *kept) (string, error) {
 	return rev.ID, e.newRevision("", &rev, k)
 }
 
-func (e *edit) vendorOf(assessment string) (string, error) {
+func (e files) vendorOf(assessment string) (string, error) {
 	a, err := must[assessments.Assessment](e, assessment)
 	if err != nil {
 		return "", err

@@ -14,15 +14,15 @@ import (
 func (w *Workbench) BinWith(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error) {
 	in := intent{verb: assessments.VerbOn(n, assessments.ActionBin), subject: n, subjectID: id}
 	return w.do(ctx, in, func(e *edit) error {
-		top, err := e.binnable(n, id)
+		top, err := binning{e}.binnable(n, id)
 		if err != nil || *top.BinnedAt() != 0 {
 			return err
 		}
-		all, err := e.withOwned(top)
+		all, err := binning{e}.withOwned(top)
 		if err != nil {
 			return err
 		}
-		if err := e.nothingStandsOn(all); err != nil {
+		if err := (binning{e}).nothingStandsOn(all); err != nil {
 			return err
 		}
 		at := assessments.MomentOf(w.clock.Now())
@@ -40,11 +40,11 @@ func (w *Workbench) BinWith(ctx context.Context, n assessments.Noun, id string) 
 func (w *Workbench) UnbinWith(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error) {
 	in := intent{verb: assessments.VerbOn(n, assessments.ActionUnbin), subject: n, subjectID: id}
 	return w.do(ctx, in, func(e *edit) error {
-		top, err := e.binnable(n, id)
+		top, err := binning{e}.binnable(n, id)
 		if err != nil || *top.BinnedAt() == 0 {
 			return err
 		}
-		all, err := e.withOwned(top)
+		all, err := binning{e}.withOwned(top)
 		if err != nil {
 			return err
 		}
@@ -58,7 +58,10 @@ func (w *Workbench) UnbinWith(ctx context.Context, n assessments.Noun, id string
 	})
 }
 
-func (e *edit) binnable(n assessments.Noun, id string) (assessments.Binnable, error) {
+// binning moves records to the bin with everything they own.
+type binning struct{ *edit }
+
+func (e binning) binnable(n assessments.Noun, id string) (assessments.Binnable, error) {
 	b, ok := assessments.New(n).(assessments.Binnable)
 	if !ok {
 		return nil, assessments.Errorf(assessments.Refused, "A %s does not go to the bin; it is revoked with a reason.", n)
@@ -78,7 +81,7 @@ func owns(n assessments.Noun, f assessments.Field) bool {
 
 // withOwned lists a record and what it owns in the same state: outside the bin, or binned at the same moment.
 // Parents come before their children.
-func (e *edit) withOwned(top assessments.Binnable) ([]assessments.Binnable, error) {
+func (e binning) withOwned(top assessments.Binnable) ([]assessments.Binnable, error) {
 	all := []assessments.Binnable{top}
 	seen := map[string]bool{string(top.Noun()) + " " + top.Key(): true}
 	for i := 0; i < len(all); i++ {
@@ -106,7 +109,7 @@ func (e *edit) withOwned(top assessments.Binnable) ([]assessments.Binnable, erro
 }
 
 // nothingStandsOn refuses when a use that stays refers to a plan or contract that would go.
-func (e *edit) nothingStandsOn(going []assessments.Binnable) error {
+func (e binning) nothingStandsOn(going []assessments.Binnable) error {
 	goes := map[string]bool{}
 	for _, r := range going {
 		goes[string(r.Noun())+" "+r.Key()] = true

@@ -23,15 +23,18 @@ func (w *Workbench) Cite(ctx context.Context, c assessments.Citation) (assessmen
 	}
 	return w.do(ctx, in, func(e *edit) error {
 		c := c
-		if again, err := e.citedAlready(c); err != nil || again {
+		if again, err := (quotes{e}).citedAlready(c); err != nil || again {
 			return err
 		}
-		return e.putCitation("", &c)
+		return quotes{e}.putCitation("", &c)
 	})
 }
 
+// quotes changes citations and what was recorded of precedence.
+type quotes struct{ *edit }
+
 // citedAlready reports whether an item cites these words of this version already: citing them again is no change.
-func (e *edit) citedAlready(c assessments.Citation) (bool, error) {
+func (e quotes) citedAlready(c assessments.Citation) (bool, error) {
 	rows, err := e.List(assessments.NounCitation, assessments.Where{
 		Field: "assessment",
 		In:    []string{c.AssessmentID},
@@ -63,11 +66,11 @@ func (w *Workbench) prepareText(ctx context.Context, version string) error {
 	return err
 }
 
-func (e *edit) putCitation(path string, c *assessments.Citation) error {
+func (e quotes) putCitation(path string, c *assessments.Citation) error {
 	if problems := e.w.validate(c); len(problems) > 0 {
 		return e.put(path, c)
 	}
-	if _, ok, err := e.item(path, c.AssessmentID, c.ItemID); err != nil || !ok {
+	if _, ok, err := answers(e).item(path, c.AssessmentID, c.ItemID); err != nil || !ok {
 		return err
 	}
 	v, ok, err := get[assessments.Version](e, c.VersionID)
@@ -105,7 +108,7 @@ func (e *edit) putCitation(path string, c *assessments.Citation) error {
 }
 
 // quoteSuffices notes a problem where a quote is too short to be found again without doubt.
-func (e *edit) quoteSuffices(path string, v assessments.Version, quote string) (bool, error) {
+func (e quotes) quoteSuffices(path string, v assessments.Version, quote string) (bool, error) {
 	if assessments.QuoteSuffices(quote, "") {
 		return true, nil
 	}
@@ -127,7 +130,7 @@ func samePlace(a, b assessments.Citation) bool {
 
 // relocate looks for the quote in the version's text. Section and page of other words, or of another version, do not
 // stay: where the quote is found they are those of its place.
-func (e *edit) relocate(v assessments.Version, before assessments.Citation, c *assessments.Citation) error {
+func (e quotes) relocate(v assessments.Version, before assessments.Citation, c *assessments.Citation) error {
 	section, page := c.Section, c.Page
 	other := before.Quote != c.Quote || before.VersionID != c.VersionID
 	if before.ID != "" && other && section == before.Section && page == before.Page {
@@ -144,7 +147,7 @@ func (e *edit) relocate(v assessments.Version, before assessments.Citation, c *a
 }
 
 // locate looks for the quote in the version's text, where there is one.
-func (e *edit) locate(v assessments.Version, c *assessments.Citation) error {
+func (e quotes) locate(v assessments.Version, c *assessments.Citation) error {
 	if v.SHA256 != "" && v.PurgedOn == "" {
 		text, ok, err := e.w.store.LoadText(e.ctx, v.SHA256)
 		if err != nil {
@@ -218,12 +221,12 @@ func (w *Workbench) Recheck(ctx context.Context, assessment string, p assessment
 		verb: assessments.VerbRecheck, subject: assessments.NounAssessment, subjectID: assessment,
 		assessment: assessment, lasting: true,
 	}
-	return w.do(ctx, in, func(e *edit) error { return e.recheck(cites) })
+	return w.do(ctx, in, func(e *edit) error { return quotes{e}.recheck(cites) })
 }
 
 // recheck looks for quotes listed a while ago: reading their texts takes time, in which they may have been changed or
 // gone to the bin.
-func (e *edit) recheck(listed []assessments.Citation) error {
+func (e quotes) recheck(listed []assessments.Citation) error {
 	for _, one := range listed {
 		c, ok, err := get[assessments.Citation](e, one.ID)
 		if err != nil {

@@ -16,7 +16,7 @@ func (w *Workbench) SaveCondition(ctx context.Context, c assessments.ApprovalCon
 	return w.Save(ctx, &c)
 }
 
-func (e *edit) putCondition(path string, c *assessments.ApprovalCondition) error {
+func (e approvals) putCondition(path string, c *assessments.ApprovalCondition) error {
 	before, found, err := get[assessments.ApprovalCondition](e, c.ID)
 	if err != nil {
 		return err
@@ -49,7 +49,7 @@ func (e *edit) putCondition(path string, c *assessments.ApprovalCondition) error
 }
 
 // closeCondition notes who says that a condition is met or waived, which is not the requester. A waiver needs its reason.
-func (e *edit) closeCondition(path string, a assessments.Assessment, before assessments.ApprovalCondition, c *assessments.ApprovalCondition) error {
+func (e approvals) closeCondition(path string, a assessments.Assessment, before assessments.ApprovalCondition, c *assessments.ApprovalCondition) error {
 	if standing.Open(*c) {
 		c.MetOn, c.ClosedBy, c.ClosedReason, c.CloseRecordedBy = "", "", "", ""
 		return nil

@@ -22,7 +22,7 @@ func (w *Workbench) Decide(ctx context.Context, d assessments.Decision, seen *Se
 	}
 	return w.do(ctx, in, func(e *edit) error {
 		d := d
-		if err := e.unchangedSince(d.AssessmentID, seen); err != nil {
+		if err := (approvals{e}).unchangedSince(d.AssessmentID, seen); err != nil {
 			return err
 		}
 		for i := range conditions {
@@ -31,15 +31,15 @@ func (w *Workbench) Decide(ctx context.Context, d assessments.Decision, seen *Se
 			if c.ID == "" {
 				c.ID = e.w.ids.New(assessments.NounCondition)
 			}
-			if err := e.putCondition(fmt.Sprintf("conditions[%d]", i), &c); err != nil {
+			if err := (approvals{e}).putCondition(fmt.Sprintf("conditions[%d]", i), &c); err != nil {
 				return err
 			}
 		}
-		return e.decide("", &d)
+		return approvals{e}.decide("", &d)
 	})
 }
 
-func (e *edit) decide(path string, d *assessments.Decision) error {
+func (e approvals) decide(path string, d *assessments.Decision) error {
 	a, ok, err := get[assessments.Assessment](e, d.AssessmentID)
 	if err != nil {
 		return err
@@ -95,7 +95,7 @@ func (e *edit) decide(path string, d *assessments.Decision) error {
 }
 
 // assess collects and judges an assessment as this transaction sees it, with everything that is on record.
-func (e *edit) assess(id string, asOf assessments.Date) (Assessed, error) {
+func (e approvals) assess(id string, asOf assessments.Date) (Assessed, error) {
 	dossier, err := collect(e.w.bodies, e, id)
 	if err != nil {
 		return Assessed{}, err
@@ -107,7 +107,7 @@ func (e *edit) assess(id string, asOf assessments.Date) (Assessed, error) {
 
 // inOrder notes days that do not fit: a decision is not taken in the future, before one that is on record, or for a
 // time that is over before it begins; and no approval expires while it holds.
-func (e *edit) inOrder(path string, d *assessments.Decision, now Assessed) {
+func (e approvals) inOrder(path string, d *assessments.Decision, now Assessed) {
 	if d.On > e.today {
 		e.problem(join(path, "decided_on"), "%s is still to come; a decision is recorded on its day or later", d.On)
 	}
@@ -132,7 +132,7 @@ func (e *edit) inOrder(path string, d *assessments.Decision, now Assessed) {
 }
 
 // mayApprove notes everything that stands between the assessment and its approval.
-func (e *edit) mayApprove(path string, a assessments.Assessment, d *assessments.Decision, now Assessed) error {
+func (e approvals) mayApprove(path string, a assessments.Assessment, d *assessments.Decision, now Assessed) error {
 	if err := e.notTheRequester(path, "decided_by", a, d.By); err != nil {
 		return err
 	}

@@ -32,12 +32,12 @@ func (w *Workbench) Except(ctx context.Context, x assessments.Exception) (assess
 		if x.RequestedBy == "" && x.Approver == "" { // of one approved at once, no one said who asked: only who recorded it is known
 			x.RequestedBy = e.actor.String()
 		}
-		return e.except("", &x)
+		return approvals{e}.except("", &x)
 	})
 }
 
-func (e *edit) except(path string, x *assessments.Exception) error {
-	if _, ok, err := e.item(path, x.AssessmentID, x.ItemID); err != nil || !ok {
+func (e approvals) except(path string, x *assessments.Exception) error {
+	if _, ok, err := answers(e).item(path, x.AssessmentID, x.ItemID); err != nil || !ok {
 		return err
 	}
 	before, found, err := get[assessments.Exception](e, x.ID)
@@ -78,7 +78,7 @@ func (e *edit) except(path string, x *assessments.Exception) error {
 }
 
 // approve notes who records the approval, and refuses one by anyone who gains from it.
-func (e *edit) approve(path string, x *assessments.Exception) error {
+func (e approvals) approve(path string, x *assessments.Exception) error {
 	if x.ApprovedOn == "" {
 		x.ApprovedOn = e.today
 	}
@@ -102,7 +102,7 @@ func (e *edit) approve(path string, x *assessments.Exception) error {
 
 // gains refuses an approval by a person who owns the exception or asked for it, in one message: with the first
 // reason that applies, and once with what to write if these are two people.
-func (e *edit) gains(path string, x *assessments.Exception) bool {
+func (e approvals) gains(path string, x *assessments.Exception) bool {
 	for _, by := range []struct{ name, acts, next string }{
 		{x.Approver, "", "someone else must approve it"},
 		{e.actor.Name, "is acting and ", "someone else must record its approval"},
@@ -126,7 +126,7 @@ func (e *edit) gains(path string, x *assessments.Exception) bool {
 }
 
 // exceptionLasts holds an exception to the organisation's limit.
-func (e *edit) exceptionLasts(path string, x *assessments.Exception) error {
+func (e approvals) exceptionLasts(path string, x *assessments.Exception) error {
 	from := x.ApprovedOn
 	if from == "" {
 		from = x.RequestedOn
@@ -146,7 +146,7 @@ func (e *edit) exceptionLasts(path string, x *assessments.Exception) error {
 }
 
 // renews holds a renewal to the item of the exception that it continues.
-func (e *edit) renews(path string, x *assessments.Exception) error {
+func (e approvals) renews(path string, x *assessments.Exception) error {
 	was, ok, err := get[assessments.Exception](e, x.Renews)
 	if err != nil || !ok { // put names a reference that leads nowhere
 		return err

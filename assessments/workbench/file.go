@@ -156,8 +156,11 @@ type kept struct {
 	hashed bool // by a dry run, which stores no bytes
 }
 
+// files brings files into the workspace.
+type files struct{ *edit }
+
 // keep holds on to the bytes of a file that a record refers to.
-func (e *edit) keep(k *kept) error {
+func (e files) keep(k *kept) error {
 	if k.hashed {
 		return nil
 	}
@@ -196,11 +199,11 @@ func (w *Workbench) AddVersion(ctx context.Context, v assessments.Version, f Fil
 		} else if same != nil {
 			return same.refusal(f.Name)
 		}
-		return e.newVersion("", &v, &k)
+		return files{e}.newVersion("", &v, &k)
 	})
 }
 
-func (e *edit) newVersion(path string, v *assessments.Version, k *kept) error {
+func (e files) newVersion(path string, v *assessments.Version, k *kept) error {
 	before, found, err := get[assessments.Version](e, v.ID)
 	if err != nil {
 		return err
@@ -256,11 +259,11 @@ func (w *Workbench) AddRevision(ctx context.Context, r assessments.Revision, f *
 				return same.refusal(f.Name)
 			}
 		}
-		return e.newRevision("", &r, k)
+		return files{e}.newRevision("", &r, k)
 	})
 }
 
-func (e *edit) newRevision(path string, r *assessments.Revision, k *kept) error {
+func (e files) newRevision(path string, r *assessments.Revision, k *kept) error {
 	before, found, err := get[assessments.Revision](e, r.ID)
 	if err != nil {
 		return err

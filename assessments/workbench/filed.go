@@ -123,7 +123,7 @@ func (w *Workbench) AddDocument(ctx context.Context, d assessments.Document, v a
 		if err := e.put("", &d); err != nil || len(e.problems) > 0 {
 			return err
 		}
-		return e.newVersion("version", &v, &k)
+		return files{e}.newVersion("version", &v, &k)
 	})
 }
 

@@ -56,11 +56,11 @@ func (w *Workbench) SavePrecedence(ctx context.Context, p assessments.Precedence
 		if len(same) > 0 {
 			p.ID = same[0].ID // one order for each subject
 		}
-		return e.putPrecedence("", &p)
+		return quotes{e}.putPrecedence("", &p)
 	})
 }
 
-func (e *edit) putPrecedence(path string, p *assessments.Precedence) error {
+func (e quotes) putPrecedence(path string, p *assessments.Precedence) error {
 	for i, id := range p.Order {
 		d, ok, err := get[assessments.Document](e, id)
 		switch {
@@ -79,7 +79,7 @@ func (e *edit) putPrecedence(path string, p *assessments.Precedence) error {
 }
 
 // checkClause notes a problem where the clause cited for an order is not in its text.
-func (e *edit) checkClause(path string, p *assessments.Precedence) error {
+func (e quotes) checkClause(path string, p *assessments.Precedence) error {
 	v, ok, err := get[assessments.Version](e, p.VersionID)
 	if err != nil || !ok {
 		return err // put says that there is no such version

@@ -170,7 +170,7 @@ func (w *Workbench) RecheckVersion(ctx context.Context, version string) (assessm
 		verb: assessments.VerbRecheck, subject: assessments.NounVersion, subjectID: version,
 		lasting: true,
 	}
-	return w.do(ctx, in, func(e *edit) error { return e.recheck(cites) })
+	return w.do(ctx, in, func(e *edit) error { return quotes{e}.recheck(cites) })
 }
 
 // SearchAll ranks the passages of several versions by topic; versions whose text cannot be read say why.

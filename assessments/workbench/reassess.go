@@ -32,7 +32,7 @@ func (w *Workbench) Reassess(ctx context.Context, assessment, trigger string) (a
 			return err
 		}
 		for _, it := range t.Triggered(trigger) {
-			if err := e.reopen(a.ID, it.ID); err != nil {
+			if err := (answers{e}).reopen(a.ID, it.ID); err != nil {
 				return err
 			}
 		}
@@ -45,7 +45,7 @@ func (w *Workbench) Reassess(ctx context.Context, assessment, trigger string) (a
 }
 
 // reopen marks the answer on an item, if there is one, as to be confirmed again.
-func (e *edit) reopen(assessment, item string) error {
+func (e answers) reopen(assessment, item string) error {
 	a, ok, err := get[assessments.Answer](e, assessment+"/"+item)
 	if err != nil || !ok || a.Verdict == assessments.NotAssessed || a.Reconfirm {
 		return err
@@ -109,7 +109,7 @@ func (w *Workbench) Upgrade(ctx context.Context, assessment string) (assessments
 			if !c.Reconfirm {
 				continue // only wording around it changed
 			}
-			if err := e.reopen(a.ID, c.ID); err != nil {
+			if err := (answers{e}).reopen(a.ID, c.ID); err != nil {
 				return err
 			}
 		}

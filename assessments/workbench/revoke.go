@@ -36,9 +36,9 @@ func (w *Workbench) Revoke(ctx context.Context, n assessments.Noun, id, reason s
 		if err := f.Value.Set(reason); err != nil {
 			return err
 		}
-		e.markRevoked(r)
+		approvals{e}.markRevoked(r)
 		if d, isDecision := r.(*assessments.Decision); isDecision {
-			if err := e.withdraw(d); err != nil {
+			if err := (approvals{e}).withdraw(d); err != nil {
 				return err
 			}
 		}
@@ -47,7 +47,7 @@ func (w *Workbench) Revoke(ctx context.Context, n assessments.Noun, id, reason s
 }
 
 // withdraw sets an assessment whose approval is revoked to that state.
-func (e *edit) withdraw(d *assessments.Decision) error {
+func (e approvals) withdraw(d *assessments.Decision) error {
 	a, err := must[assessments.Assessment](e, d.AssessmentID)
 	if err != nil || a.Status != d.Outcome || !a.Status.MayBecome(assessments.Revoked) {
 		return err
@@ -57,7 +57,7 @@ func (e *edit) withdraw(d *assessments.Decision) error {
 }
 
 // markRevoked notes who revokes a record, and today.
-func (e *edit) markRevoked(r assessments.Record) {
+func (e approvals) markRevoked(r assessments.Record) {
 	mark := assessments.Revocation{RevokedBy: e.actor.String(), RevokedOn: e.today}
 	switch one := r.(type) {
 	case *assessments.Decision:

@@ -91,7 +91,7 @@ func sameRevision(in port.Reader, r assessments.Revision, k kept) (*SameFile, *a
 
 // declaredTwice reports that a declared version or revision is on record under another id, and states nothing new of
 // it. References to its id mean that record from then on.
-func (e *edit) declaredTwice(d Declared, r assessments.Record, file *kept, found bool) (bool, error) {
+func (e applying) declaredTwice(d Declared, r assessments.Record, file *kept, found bool) (bool, error) {
 	if found || file == nil {
 		return false, nil
 	}
@@ -139,7 +139,7 @@ func statesMore(d Declared, r, held assessments.Record) bool {
 }
 
 // redirect lets a record refer to the version or revision that holds the file, where the one it names was not added.
-func (e *edit) redirect(r assessments.Record) error {
+func (e applying) redirect(r assessments.Record) error {
 	for _, f := range r.Fields() {
 		if id, ok := e.same[string(f.Ref)+" "+f.Value.String()]; ok {
 			if err := f.Value.Set(id); err != nil {
@@ -154,7 +154,7 @@ func (e *edit) redirect(r assessments.Record) error {
 }
 
 // redirected lists the versions read, with those that hold the file in place of those that were not added, each once.
-func (e *edit) redirected(versions []string) []string {
+func (e applying) redirected(versions []string) []string {
 	var read []string
 	for _, v := range versions {
 		id, elsewhere := e.same["version "+v]

@@ -127,7 +127,7 @@ func TestRedirectLeadsToTheRecordThatHoldsTheFile(t *testing.T) {
 	tick := &assessments.Tick{ID: "9", RevisionID: "9"}
 	both := &assessments.Answer{ID: "a/k", ReadVersions: []string{"1", "9"}}
 	for _, r := range []assessments.Record{a, c, tick, both} {
-		if err := e.redirect(r); err != nil {
+		if err := (applying{e}).redirect(r); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -138,7 +138,7 @@ func TestRedirectLeadsToTheRecordThatHoldsTheFile(t *testing.T) {
 		t.Errorf("%+v", both)
 	}
 	twice := &edit{same: map[string]string{"version 8": "1", "version 9": "1"}}
-	if got := twice.redirected([]string{"8", "3", "9"}); fmt.Sprint(got) != "[1 3]" {
+	if got := (applying{twice}).redirected([]string{"8", "3", "9"}); fmt.Sprint(got) != "[1 3]" {
 		t.Errorf("two with the same file: %v", got)
 	}
 }

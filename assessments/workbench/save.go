@@ -150,15 +150,15 @@ func (e *edit) saveOver(path string, before, r assessments.Record) error {
 	switch one := r.(type) {
 	case *assessments.Answer:
 		stored, _ := before.(*assessments.Answer)
-		return e.putAnswer(path, stored, one, changedFrom(was, assessments.Clone(one)))
+		return answers{e}.putAnswer(path, stored, one, changedFrom(was, assessments.Clone(one)))
 	case *assessments.Citation:
-		return e.putCitation(path, one)
+		return quotes{e}.putCitation(path, one)
 	case *assessments.ApprovalCondition:
-		return e.putCondition(path, one)
+		return approvals{e}.putCondition(path, one)
 	case *assessments.Finding:
 		return e.putFinding(path, was.(*assessments.Finding), found, one)
 	case *assessments.Assessment:
-		if err := e.keepRequester(path, was.(*assessments.Assessment), one); err != nil {
+		if err := (approvals{e}).keepRequester(path, was.(*assessments.Assessment), one); err != nil {
 			return err
 		}
 	}
@@ -209,7 +209,7 @@ func (w *Workbench) bin(ctx context.Context, n assessments.Noun, ids []string, a
 	in := intent{verb: assessments.VerbOn(n, action), subject: n, subjectID: ids[0]}
 	return w.do(ctx, in, func(e *edit) error {
 		for _, id := range ids {
-			b, err := e.binnable(n, id)
+			b, err := binning{e}.binnable(n, id)
 			if err != nil {
 				return err
 			}

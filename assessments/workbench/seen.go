@@ -19,8 +19,11 @@ type Seen struct {
 // Seen is what looking at the assessment showed.
 func (a *Assessed) Seen() *Seen { return &Seen{StateHash: a.StoredHash, Head: a.Head} }
 
+// approvals changes what a person decided, signed, excepted, required or revoked.
+type approvals struct{ *edit }
+
 // unchangedSince refuses to go on if the assessment is no longer in the state that was seen, and says what changed.
-func (e *edit) unchangedSince(assessment string, seen *Seen) error {
+func (e approvals) unchangedSince(assessment string, seen *Seen) error {
 	if seen == nil {
 		return nil
 	}

@@ -133,7 +133,7 @@ func TestAReviewIsOfWhatWasReviewedAndNamesWhoTypedIt(t *testing.T) {
 		tc.change(&a)
 		want := a
 		tc.want(&want)
-		e.reviewed("", &before, &a, changedFrom(&before, &a))
+		(answers{e}).reviewed("", &before, &a, changedFrom(&before, &a))
 		if diff := cmp.Diff(want, a); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
@@ -156,7 +156,7 @@ func TestAVerdictFillsItsTestWhereNothingWasSaid(t *testing.T) {
 		e := &edit{actor: assessments.Actor{Name: "Ada", Role: "legal"}, today: "2026-11-21"}
 		a := before
 		a.Verdict, a.Testing = assessments.Partly, tc.given
-		if e.tested(&before, &a, changedFrom(&before, &a)); a.Testing != tc.want {
+		if (answers{e}).tested(&before, &a, changedFrom(&before, &a)); a.Testing != tc.want {
 			t.Errorf("%+v is recorded as %+v", tc.given, a.Testing)
 		}
 	}
@@ -177,7 +177,7 @@ func TestDaysOfATestAndItsReviewMayBeTheSame(t *testing.T) {
 		"not reviewed at all": {"2026-11-20", "", 0},
 	} {
 		e := &edit{today: "2026-11-21"}
-		e.testedInOrder("", &assessments.Answer{Testing: assessments.Testing{TestedOn: tc.tested}, ReviewedOn: tc.reviewed})
+		(answers{e}).testedInOrder("", &assessments.Answer{Testing: assessments.Testing{TestedOn: tc.tested}, ReviewedOn: tc.reviewed})
 		if len(e.problems) != tc.wrong {
 			t.Errorf("%s: %v", name, e.problems)
 		}

@@ -8,14 +8,14 @@ import (
 
 // recording is who types what this edit records, and when. Each call within one edit is later than the one before, so
 // that records of one day and one event have an order.
-func (e *edit) recording() assessments.Recording {
+func (e approvals) recording() assessments.Recording {
 	e.recorded++
 	return assessments.Recording{RecordedBy: e.actor.String(), RecordedAt: e.at + e.recorded}
 }
 
 // notTheRequester refuses what the requester would do for herself: under her own name, or as the one who acts and names
 // another. Everyone who was ever named as the requester counts, so that naming another one first is no way around.
-func (e *edit) notTheRequester(path, field string, a assessments.Assessment, declared string) error {
+func (e approvals) notTheRequester(path, field string, a assessments.Assessment, declared string) error {
 	asked, err := e.requesters(a)
 	if err != nil || !e.named(join(path, field), declared) {
 		return err
@@ -34,7 +34,7 @@ func (e *edit) notTheRequester(path, field string, a assessments.Assessment, dec
 }
 
 // named refuses what stands in the place of a name and names no one; it reports whether someone is named.
-func (e *edit) named(place, name string) bool {
+func (e approvals) named(place, name string) bool {
 	if !assessments.NamesNobody(name) {
 		return true
 	}
@@ -47,7 +47,7 @@ func ifAnother(on, name string) string { return ". " + assessments.Apart(on, nam
 
 // requesters lists everyone who is, or was, named as the requester of an assessment. An earlier name that the present one
 // completes is the same person's, and is left out: it would be any other person's of that name as well.
-func (e *edit) requesters(a assessments.Assessment) ([]string, error) {
+func (e approvals) requesters(a assessments.Assessment) ([]string, error) {
 	events, err := e.Events(assessments.EventQuery{Noun: assessments.NounAssessment, RecordID: a.ID})
 	if err != nil {
 		return nil, err
@@ -74,7 +74,7 @@ func (e *edit) requesters(a assessments.Assessment) ([]string, error) {
 
 // keepRequester refuses to rename the requester once the assessment is in review, and to name someone who approved or
 // signed something of it already.
-func (e *edit) keepRequester(path string, before, a *assessments.Assessment) error {
+func (e approvals) keepRequester(path string, before, a *assessments.Assessment) error {
 	if a.Requester == before.Requester || !e.named(join(path, "requester"), a.Requester) {
 		return nil
 	}
@@ -96,7 +96,7 @@ func (e *edit) keepRequester(path string, before, a *assessments.Assessment) err
 }
 
 // approvers are those named in an approval, sign-off or approved exception of an assessment, and those who recorded one.
-func (e *edit) approvers(assessment string) ([]string, error) {
+func (e approvals) approvers(assessment string) ([]string, error) {
 	var out []string
 	of := is("assessment", assessment)
 	decisions, err := live[assessments.Decision](e, of)

@@ -18,14 +18,14 @@ func (w *Workbench) SignOff(ctx context.Context, s assessments.SignOff, seen *Se
 	}
 	return w.do(ctx, in, func(e *edit) error {
 		s := s
-		if err := e.unchangedSince(s.AssessmentID, seen); err != nil {
+		if err := (approvals{e}).unchangedSince(s.AssessmentID, seen); err != nil {
 			return err
 		}
-		return e.signOff("", &s)
+		return approvals{e}.signOff("", &s)
 	})
 }
 
-func (e *edit) signOff(path string, s *assessments.SignOff) error {
+func (e approvals) signOff(path string, s *assessments.SignOff) error {
 	a, ok, err := get[assessments.Assessment](e, s.AssessmentID)
 	if err != nil {
 		return err

@@ -4,7 +4,7 @@ import "countersign/assessments"
 
 // tested fills who tested an item and when from the actor and today, wherever the one who gives the verdict does not say
 // so. A verdict taken back takes its test along.
-func (e *edit) tested(before, a *assessments.Answer, given func(string) bool) {
+func (e answers) tested(before, a *assessments.Answer, given func(string) bool) {
 	if a.Verdict == assessments.NotAssessed {
 		a.Testing = assessments.Testing{}
 		return
@@ -18,7 +18,7 @@ func (e *edit) tested(before, a *assessments.Answer, given func(string) bool) {
 }
 
 // reviewed notes who recorded a review, and drops one that was made of another verdict or test.
-func (e *edit) reviewed(path string, before, a *assessments.Answer, given func(string) bool) {
+func (e answers) reviewed(path string, before, a *assessments.Answer, given func(string) bool) {
 	stated := given("reviewed_by") && a.ReviewedBy != ""
 	if !stated && (a.Verdict != before.Verdict || a.AtFallBack != before.AtFallBack || a.Testing != before.Testing) {
 		a.ReviewedBy, a.ReviewedOn, a.ReviewRecordedBy = "", "", ""
@@ -38,7 +38,7 @@ func (e *edit) reviewed(path string, before, a *assessments.Answer, given func(s
 	if a.Verdict == assessments.NotAssessed {
 		e.problem(join(path, "reviewed_by"), "nothing is there to review: the item is not assessed")
 	}
-	if !e.named(join(path, "reviewed_by"), a.ReviewedBy) {
+	if !approvals(e).named(join(path, "reviewed_by"), a.ReviewedBy) {
 		return
 	}
 	if did := assessments.NotAnother(a.ReviewedBy, a.TestedBy, a.AssessedBy); did != "" {
@@ -50,7 +50,7 @@ func (e *edit) reviewed(path string, before, a *assessments.Answer, given func(s
 }
 
 // testedInOrder notes days of a test or review that do not fit.
-func (e *edit) testedInOrder(path string, a *assessments.Answer) {
+func (e answers) testedInOrder(path string, a *assessments.Answer) {
 	if a.TestedOn > e.today {
 		e.problem(join(path, "tested_on"), "%s is still to come; a test is recorded on its day or later", a.TestedOn)
 	}

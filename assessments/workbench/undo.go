@@ -98,7 +98,7 @@ func (w *Workbench) reverse(ctx context.Context, top step) (assessments.Event, e
 		return was, assessments.Errorf(assessments.Conflict, "the journal does not hold it")
 	}
 	in := intent{verb: assessments.VerbUndo, subject: was.Subject, subjectID: was.SubjectID, assessment: was.Assessment, reverses: was.ID}
-	back := func(e *edit) error { return e.reverse(was) }
+	back := func(e *edit) error { return reversal{e}.reverse(was) }
 	ev, err := w.doInTurn(ctx, in, back)
 	if errors.Is(err, errUnproved) {
 		if in, err = w.proved(ctx, in); err == nil {
@@ -108,8 +108,11 @@ func (w *Workbench) reverse(ctx context.Context, top step) (assessments.Event, e
 	return ev, err
 }
 
+// reversal takes back what an event changed.
+type reversal struct{ *edit }
+
 // reverse applies the changes of an event backwards, record by record.
-func (e *edit) reverse(was assessments.Event) error {
+func (e reversal) reverse(was assessments.Event) error {
 	type key struct {
 		n  assessments.Noun
 		id string
@@ -135,7 +138,7 @@ func (e *edit) reverse(was assessments.Event) error {
 	return nil
 }
 
-func (e *edit) reverseRecord(n assessments.Noun, id string, changes []assessments.Change) error {
+func (e reversal) reverseRecord(n assessments.Noun, id string, changes []assessments.Change) error {
 	r := assessments.New(n)
 	r.SetKey(id)
 	if _, err := e.Get(r); err != nil {
@@ -169,7 +172,7 @@ func (e *edit) reverseRecord(n assessments.Noun, id string, changes []assessment
 
 // removeAsMade takes out a record from which everything was taken back that it was made with. What it holds still was
 // added since, by a change that is not undone, such as an approval or a purge: it would go without a word.
-func (e *edit) removeAsMade(r assessments.Record) error {
+func (e reversal) removeAsMade(r assessments.Record) error {
 	empty := assessments.New(r.Noun())
 	for i, f := range r.Fields() {
 		if f.Value.String() != empty.Fields()[i].Value.String() {
@@ -181,7 +184,7 @@ func (e *edit) removeAsMade(r assessments.Record) error {
 }
 
 // removeUnreferenced takes a record out unless another came to refer to it since.
-func (e *edit) removeUnreferenced(n assessments.Noun, id string) error {
+func (e reversal) removeUnreferenced(n assessments.Noun, id string) error {
 	for _, other := range assessments.Nouns() {
 		for _, f := range assessments.New(other).Fields() {
 			if f.Ref != n {
