@@ -114,7 +114,6 @@ var rooms = []room{
 	{at: "app/uitest", may: []string{domain, terms, port, bench, intake, ui, wAll, theme, "store/...", "templates/...", fyne}}, // for tests of pages only
 	// The same use cases without a window, and the auditor's small program.
 	{at: "app/cli", may: []string{domain, scoping, scoring, stands, terms, pack, port, bench, declare, seal, "assets", "github.com/alecthomas/kong"}},
-	{at: "app/verify", may: []string{domain, scoring, pack, port, seal, xlsx, intake}},
 	// What is open in the window, and the window around it: neither knows a page.
 	{at: session, may: []string{domain, bench, ui, wAll, theme, fyne}},
 	{at: window, may: []string{domain, bench, "app/profile", session, ui, wAll, theme, "assets", fyne}},
@@ -127,7 +126,7 @@ var rooms = []room{
 // windowless lists what must build and run where no window toolkit is: not even far below may one of these
 // modules be among its dependencies.
 var (
-	windowless = []string{"app/cli", "app/verify", "assessments/...", "store/...", "templates/...", "assets"}
+	windowless = []string{"app/cli", "assessments/...", "store/...", "templates/...", "assets"}
 	windowing  = []string{"fyne.io", "github.com/go-gl", "github.com/fyne-io"}
 )
 

@@ -50,6 +50,7 @@ func filled(v reflect.Value, n *int) {
 func someFigures() figures {
 	f, n := figures{key: "k"}, 0
 	filled(reflect.ValueOf(&f).Elem(), &n)
+	f.Summary.Begun = "" // depends on the day asked about; it is found for each question, and not kept
 	return f
 }
 
