@@ -75,6 +75,12 @@ func (w *Window) editCommands() []ui.Command {
 	}
 }
 
+// alternatives are further shortcuts of a command: the plus is above the equals sign on some keyboards, and a key of its
+// own on others.
+var alternatives = map[string][]fyne.Shortcut{
+	"view.larger": {ctrlShift(fyne.KeyEqual), ctrl(fyne.KeyPlus), ctrlShift(fyne.KeyPlus)},
+}
+
 func (w *Window) viewCommands() []ui.Command {
 	return []ui.Command{
 		{ID: "view.larger", Title: "Larger text", Menu: "View", Shortcut: ctrl(fyne.KeyEqual), Keys: "Ctrl+=", Run: func() { w.look.scale(+10) }},

@@ -81,8 +81,10 @@ func (m *topMenu) CommandsChanged() {
 		if c.Shortcut == nil {
 			continue
 		}
-		m.bound = append(m.bound, c.Shortcut)
-		m.w.win.Canvas().AddShortcut(c.Shortcut, func(fyne.Shortcut) { m.run(c) })
+		for _, one := range append([]fyne.Shortcut{c.Shortcut}, alternatives[c.ID]...) {
+			m.bound = append(m.bound, one)
+			m.w.win.Canvas().AddShortcut(one, func(fyne.Shortcut) { m.run(c) })
+		}
 	}
 	m.bar.Renew()
 }

@@ -60,3 +60,23 @@ func TestAThemeTakesEffectAtOnce(t *testing.T) {
 		t.Errorf("the settings show a text size of %s", size)
 	}
 }
+
+// TestLargerTextTakesThePlusOfEveryKeyboard looks for the shortcuts where the plus is above the equals sign and where it
+// is a key of its own, and that no two commands share one.
+func TestLargerTextTakesThePlusOfEveryKeyboard(t *testing.T) {
+	l := newLab(t, false)
+	bound := map[string]int{}
+	for _, s := range l.menu.bound {
+		bound[s.ShortcutName()]++
+	}
+	for _, s := range []fyne.Shortcut{ctrl(fyne.KeyEqual), ctrlShift(fyne.KeyEqual), ctrl(fyne.KeyPlus)} {
+		if bound[s.ShortcutName()] == 0 {
+			t.Errorf("%s is not bound", s.ShortcutName())
+		}
+	}
+	for name, n := range bound {
+		if n > 1 {
+			t.Errorf("%s is bound %d times", name, n)
+		}
+	}
+}

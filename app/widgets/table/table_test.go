@@ -53,6 +53,25 @@ func press(t *View, keys ...fyne.KeyName) {
 	}
 }
 
+// TestTheRowUnderThePointerIsShownAtItsPlaceInLargerText would show a ground between two rows otherwise.
+func TestTheRowUnderThePointerIsShownAtItsPlaceInLargerText(t *testing.T) {
+	tab := plainTable(Config{})
+	win := looktest.Light(t, tab, 400, 300)
+	tab.right.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(5, 2.5*tab.rowHeight())}})
+	before := tab.rowHeight()
+	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light, 150))
+	win.SetContent(tab)
+	tab.Refresh()
+	if h := tab.rowHeight(); h <= before || tab.right.hover.Position().Y != 2*h || tab.left.hover.Size().Height != h-1 || tab.right.hover.Hidden {
+		t.Errorf("rows of %v: the ground is at %v, %v high", h, tab.right.hover.Position().Y, tab.left.hover.Size().Height)
+	}
+	tab.right.MouseOut()
+	tab.Refresh()
+	if !tab.right.hover.Hidden {
+		t.Error("the ground is shown without a pointer")
+	}
+}
+
 // TestTableKeepsTheCursorInViewWhenResized also when the row was selected before the table had a size, and not once a
 // person scrolled away from it.
 func TestTableKeepsTheCursorInViewWhenResized(t *testing.T) {
