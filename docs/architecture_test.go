@@ -68,7 +68,7 @@ const (
 var rooms = []room{
 	// Bytes and data.
 	{at: "assets"},
-	// The domain knows nobody.
+	// The domain depends on no other layer.
 	{at: domain},
 	// Files that appear whole or not at all.
 	{at: staging, may: []string{domain}},

@@ -7,8 +7,8 @@ import (
 )
 
 const (
-	manyMethods = 25 // of one type; above, nobody knows all that it does
-	manyFields  = 15 // of one struct; above, nobody knows which belong together
+	manyMethods = 25 // of one type; above, no one knows all that it does
+	manyFields  = 15 // of one struct; above, no one knows which belong together
 )
 
 // small are the packages whose types are held to these bounds: what they do was once one type.

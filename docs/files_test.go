@@ -40,7 +40,7 @@ var only = map[string][]string{
 	"fyne.io":                       {"app/..."},
 	"github.com/dweymouth":          {"app/..."},
 	"os/exec":                       {intake, "app/..."}, // the child that reads files; opening an exported pack
-	// Nobody here talks to a network: not these doors, not through a tool, not for an update.
+	// Nothing here talks to a network: not these packages, not through a tool, not for an update.
 	"net":        {},
 	"net/http":   {},
 	"net/rpc":    {},
@@ -50,7 +50,7 @@ var only = map[string][]string{
 	"unsafe":     {intake, staging, "store/..."}, // calls of the operating system
 	"C":          {},
 	"plugin":     {},
-	"math/rand":  {}, // v2, with a seed that is said
+	"math/rand":  {}, // v2, with a stated seed
 }
 
 // nameless are names that say nothing about what is inside.
@@ -67,7 +67,7 @@ type goFile struct {
 
 func (f goFile) place() string { return path.Dir(f.path) }
 
-// skipped are directories that are not ours or are made anew.
+// skipped are directories that are not ours or are regenerated.
 func skipped(name string) bool {
 	return name == ".git" || name == "out" || name == "bin" || name == "node_modules" || name == "failed"
 }
@@ -225,7 +225,7 @@ func TestNoFileAndNoFunctionOutgrowsItsReader(t *testing.T) {
 	}
 }
 
-// elsewhere finds places on somebody's own machine. It is put together here so that it does not find itself.
+// elsewhere finds places on someone's own computer. It is put together here so that it does not find itself.
 // Invented places under /home may stand in tests.
 var (
 	elsewhere  = regexp.MustCompile(`(^|[^\w.~-])(/ro` + `ot/[\w.]|/wo` + `rk/(main|shared)\b)`)

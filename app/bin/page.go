@@ -1,5 +1,5 @@
-// Package bin shows what was moved to the bin: to be restored, or, where the law asks for it, purged for
-// good. Nothing else is ever lost. Start with New.
+// Package bin shows what was moved to the bin: to be restored, or, if the law requires it, purged
+// permanently. Nothing else is ever lost. Start with New.
 package bin
 
 import (

@@ -11,13 +11,13 @@ import (
 	"countersign/assessments"
 )
 
-// candidate is a use that can be assessed with the set in hand.
+// candidate is a use that can be assessed with the selected set.
 type candidate struct {
 	use     assessments.Use
 	service assessments.Service
 }
 
-// begin asks which use is to be assessed with the set in hand, and leads to its desk.
+// begin asks which use is to be assessed with the selected set, and opens its desk.
 func (p *Page) begin() {
 	s := p.m.current()
 	p.host.Background(func(ctx context.Context) func() {

@@ -136,7 +136,7 @@ func (p *Page) showItem(id string) {
 	p.showSources(it)
 }
 
-// put puts objects under the item in hand.
+// put puts objects under the selected item.
 func (p *Page) put(objects ...fyne.CanvasObject) {
 	for _, o := range objects {
 		p.items.side.Add(o)

@@ -42,9 +42,9 @@ type model struct {
 	// frameworks are those that items may point into.
 	frameworks []assessments.Crosswalk
 	at         int
-	item       string // item in hand
-	req        string // requirement in hand
-	ref        string // place of a framework in hand
+	item       string // selected item
+	req        string // selected requirement
+	ref        string // selected place of a framework
 	want       string // id or key of a set to show once it is there
 
 	discipline assessments.Discipline // "" is any
@@ -59,7 +59,7 @@ func newModel(c *assessments.Catalogue) model {
 	return m
 }
 
-// take reads the sets on offer anew; the one in hand stays in hand.
+// take rereads the sets on offer; the selected one stays selected.
 func (m *model) take(own []workbench.OwnSet) {
 	before := m.current()
 	m.sets = nil
@@ -75,7 +75,7 @@ func (m *model) take(own []workbench.OwnSet) {
 	}
 }
 
-// show takes a set in hand, by its key or its id; of several versions with one id the newest.
+// show selects a set, by its key or its id; of several versions with one id the newest.
 func (m *model) show(id string) bool {
 	i := slices.IndexFunc(m.sets, func(s set) bool { return s.Key == id && id != "" })
 	if i < 0 {
@@ -98,7 +98,7 @@ func (m *model) current() set {
 	return m.sets[m.at]
 }
 
-// items are those of the set in hand that pass the chips, in its order.
+// items are those of the selected set that pass the chips, in its order.
 func (m *model) items() []assessments.Item {
 	var out []assessments.Item
 	for _, it := range m.current().T.Items {
@@ -109,7 +109,7 @@ func (m *model) items() []assessments.Item {
 	return out
 }
 
-// reveal takes an item in hand, and away what would hide it.
+// reveal selects an item, and removes the filters that would hide it.
 func (m *model) reveal(item string) {
 	it, ok := m.current().T.Item(item)
 	if !ok {
@@ -125,7 +125,7 @@ func (m *model) reveal(item string) {
 	m.gates = m.gates && it.DealBreaker
 }
 
-// summary says what the set in hand is made of.
+// summary says what the selected set is made of.
 func (m *model) summary() string {
 	t := m.current().T
 	terms, gates := 0, 0
@@ -169,7 +169,7 @@ func (m *model) requirements() []requirement {
 	return out
 }
 
-// inScope leaves out the items of other sets, where only the set in hand is looked at.
+// inScope leaves out the items of other sets, where only the selected set is looked at.
 func (m *model) inScope(served []string) []string {
 	if !m.scopeOnly {
 		return served
@@ -209,7 +209,7 @@ func (m *model) servedTitle(served string) (title, item string) {
 	return served, ""
 }
 
-// place is a place in another framework, with the items of the set in hand that bear on it.
+// place is a place in another framework, with the items of the selected set that bear on it.
 type place struct {
 	Framework assessments.Crosswalk
 	Entry     assessments.CrosswalkEntry
@@ -218,7 +218,7 @@ type place struct {
 
 func (p place) ref() string { return p.Framework.ID + ":" + p.Entry.Ref }
 
-// places are those that items of the set in hand point to.
+// places are those that items of the selected set point to.
 func (m *model) places() []place {
 	var out []place
 	for _, x := range m.frameworks {

@@ -23,7 +23,7 @@ func fresh(t *testing.T) model {
 	return newModel(c)
 }
 
-// ownOf is a set of somebody's own: the first items of the catalogue's for Scope 2.
+// ownOf is a custom set: the first items of the catalogue's for Scope 2.
 func ownOf(t *testing.T, m model, version string, items int) workbench.OwnSet {
 	t.Helper()
 	s, ok := m.c.ForScope(2)

@@ -125,7 +125,7 @@ func (p *Page) Commands() []ui.Command {
 	return append(out, ui.ListCommands("catalogue", func() *ui.List { return p.pane().list })...)
 }
 
-// visit takes in hand what a route names; a set that is not read yet waits until it is.
+// visit selects what a route names; a set that is not read yet waits until it is.
 func (p *Page) visit(r ui.Route) {
 	if r.ID != "" && !p.m.show(r.ID) {
 		p.m.want = r.ID

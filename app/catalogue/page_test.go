@@ -55,7 +55,7 @@ func chip(t *testing.T, h *uitest.Host, word string) {
 	t.Fatalf("there is no chip %q: %s", word, h.Words())
 }
 
-// ownFile writes the shipped set of Scope 2 as one of somebody's own, changed.
+// ownFile writes the shipped set of Scope 2 as a custom one, changed.
 func ownFile(t *testing.T, change func(string) string) string {
 	t.Helper()
 	b, err := templates.Source("scope2-enterprise-app.yaml")

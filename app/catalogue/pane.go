@@ -10,7 +10,7 @@ import (
 	"countersign/app/widgets/table"
 )
 
-// pane is a list with what is in hand beside it.
+// pane is a list with the selected entry next to it.
 type pane struct {
 	list  *ui.List
 	side  *fyne.Container
@@ -58,7 +58,7 @@ func newPane(host host, c paneConfig) *pane {
 	return v
 }
 
-// show fills the side with what is in hand; another thing is shown from its top.
+// show fills the side with the selected entry; another entry is shown from its top.
 func (v *pane) show(id string) {
 	v.side.Objects = nil
 	if id != "" {
@@ -75,7 +75,8 @@ func (v *pane) show(id string) {
 // clear takes the filter's words away.
 func (v *pane) clear() { v.list.Bar.Search().SetText("") }
 
-// fill shows the rows that chips have left of a total, with one of them in hand: the one named, or else the first.
+// fill shows the rows that chips have left of a total, with one of them selected: the one named, or else the
+// first.
 func (v *pane) fill(rows table.RowList, total int, hand string) {
 	v.list.Show(rows, total)
 	shown := v.list.Table.Shown()

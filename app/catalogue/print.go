@@ -13,7 +13,7 @@ import (
 	"countersign/assessments/workbench"
 )
 
-// print asks in what form the set in hand is wanted, then where.
+// print asks in what form the selected set is wanted, then where.
 func (p *Page) print() {
 	s := p.m.current()
 	report := widgets.NewCheckBox("A PDF to read", true, nil)

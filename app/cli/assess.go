@@ -98,8 +98,9 @@ func howToConfirm(j scoring.Judged) string {
 	return " " + workbench.HowToConfirm
 }
 
-// grounds says after the arithmetic what lies under an answer: the quotes that were found again and those that were not,
-// the ticks, and a response that waits for a verdict. Nothing is said where there is nothing.
+// grounds says after the arithmetic what lies under an answer: the quotes that were found again and those
+// that were not, the ticks, and a response that waits for a verdict. The result is empty if there is nothing
+// to report.
 func grounds(d *assessments.Dossier, item string) string {
 	found, lost := 0, 0
 	for _, c := range d.CitationsOn(item) {

@@ -5,7 +5,7 @@ import (
 	"countersign/assessments/workbench"
 )
 
-// proving is a comparison of the records with the journal that goes on while a command reads them.
+// proving is a comparison of the records with the journal that runs while a command reads them.
 type proving struct {
 	done   chan struct{}
 	damage []assessments.Damage

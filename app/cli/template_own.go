@@ -5,7 +5,7 @@ import (
 	"countersign/assessments/workbench"
 )
 
-// templateAdd keeps a question set of somebody's own in a workspace.
+// templateAdd adds a custom question set to a workspace.
 type templateAdd struct {
 	Workspace string `arg:"" help:"The workspace."`
 	File      string `arg:"" help:"YAML file; it is linted first, and kept only where nothing is wrong with it."`

@@ -111,7 +111,7 @@ func readDeclaration(path string) ([]workbench.Declared, error) {
 	return list, problems.Err()
 }
 
-// readSmall reads a file that people write by hand.
+// readSmall reads a file that people write manually.
 func readSmall(path string, limit int64) ([]byte, error) {
 	st, err := os.Stat(path)
 	switch {

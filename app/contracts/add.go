@@ -66,8 +66,8 @@ func (p *Page) askNext(paths []string, on, vendor string) {
 // askAdd asks for the facts of one file, adds it, and opens it to be read.
 func (p *Page) askAdd(path, document string) { p.askAddThen(path, document, "", true, func() {}) }
 
-// askAddThen asks for the facts of a file, adds it, and goes on. A file that its document has already is not asked
-// about: there is nothing to add.
+// askAddThen asks for the facts of a file, adds it, and continues. A file that its document has already is
+// not asked about: there is nothing to add.
 func (p *Page) askAddThen(path, document, vendor string, read bool, then func()) {
 	file, err := workbench.FileAt(path)
 	if err != nil {
@@ -128,7 +128,7 @@ func (p *Page) sayNothingToAdd(file workbench.File, g guess, same *workbench.Sam
 	hide = p.host.Show("Same as version "+same.Label+": nothing to add", ui.Sized(p.host, body, 560, 150))
 }
 
-// askFactsOf asks for the facts of a file, adds it, and goes on.
+// askFactsOf asks for the facts of a file, adds it, and continues.
 func (p *Page) askFactsOf(file workbench.File, g guess, read bool, then func()) {
 	f := newFacts(&p.m, g, true)
 	var d assessments.Document
@@ -155,8 +155,8 @@ func (p *Page) askFactsOf(file workbench.File, g guess, read bool, then func()) 
 	})
 }
 
-// add carries out the adding, with progress and Cancel. The file is filed before its text is read: the list, which
-// hears of it, reads ahead what becomes current, and this what does not.
+// add carries out the adding, with progress and Cancel. The file is filed before its text is read: the list,
+// which is notified of it, reads ahead what becomes current, and add reads what does not.
 func (p *Page) add(d assessments.Document, v assessments.Version, file workbench.File, read bool) {
 	v.ObtainedOn, v.ObtainedBy, v.ID = p.host.Today(), p.bench.Actor().Name, p.bench.NewID(assessments.NounVersion)
 	p.host.Run(ui.Job{Title: "Adding " + file.Name, Changes: true, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {

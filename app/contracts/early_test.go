@@ -68,8 +68,8 @@ func textOf(of map[int][]string) assessments.Text {
 
 const pagesHere = 6
 
-// agreement gives pages as they look alone, with a running header on each and a sentence that goes on across every
-// page end, and the finished text, which has neither.
+// agreement gives pages as they look alone, with a running header on each and a sentence that continues
+// across every page end, and the finished text, which has neither.
 func agreement() (early []assessments.Text, final assessments.Text) {
 	whole := map[int][]string{}
 	open := ""

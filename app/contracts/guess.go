@@ -94,7 +94,7 @@ func statusFrom(plain string, kind assessments.DocumentKind) assessments.Version
 	}
 	switch kind {
 	case "msa", "order_form", "dpa", "sla", "ai_addendum":
-		return assessments.VersionDraft // what is negotiated does not bind before somebody says so
+		return assessments.VersionDraft // what is negotiated does not bind before someone says so
 	}
 	return assessments.VersionPublished
 }
@@ -142,7 +142,7 @@ func plainName(s string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
 }
 
-// hasWords reports whether whole words stand in a plain name; a word may go on ("polic" finds "policies").
+// hasWords reports whether whole words stand in a plain name; a word may continue ("polic" finds "policies").
 func hasWords(plain, words string) bool {
 	return strings.Contains(" "+plain+" ", " "+words+" ") || len(words) > 4 && strings.Contains(" "+plain, " "+words)
 }

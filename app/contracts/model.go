@@ -36,7 +36,7 @@ type model struct {
 	choice string // a topic, or one of the above
 	meant  bool   // a person chose it, or the item it is read for has it
 	all    bool   // passages of all papers, not of this document alone
-	hand   int    // passage in hand
+	hand   int    // selected passage
 }
 
 // offer is a passage the reader offers.
@@ -144,7 +144,7 @@ func (m *model) offersOf(d assessments.Document, v assessments.Version) []offer 
 	return out
 }
 
-// inHand is the passage in hand; false where there is none.
+// inHand is the selected passage; false where there is none.
 func (m *model) inHand() (offer, bool) {
 	all := m.offers()
 	if m.hand < 0 || m.hand >= len(all) {

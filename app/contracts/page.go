@@ -92,7 +92,7 @@ func (p *Page) Title() string { return "Contracts" }
 // Content is the page.
 func (p *Page) Content() fyne.CanvasObject { return p.body }
 
-// Load reads the list anew.
+// Load rereads the list.
 func (p *Page) Load() { p.loader.Load() }
 
 // Close ends the page.
@@ -206,8 +206,9 @@ func (p *Page) lookUpTexts() {
 	})
 }
 
-// readAhead reads the texts nobody has read yet, one after the other, so that they are there when they are opened
-// and searching finds them. A file is filed before its text is read; whoever opens it meanwhile joins in.
+// readAhead reads the texts that no one has read yet, one at a time, so that they are there when they are
+// opened and searching finds them. A file is filed before its text is read; opening it in the meantime joins
+// that reading.
 func (p *Page) readAhead() {
 	ids := p.m.unread()
 	if len(ids) == 0 {

@@ -199,7 +199,7 @@ func TestTheSameFileIsNotAskedAbout(t *testing.T) {
 		t.Fatalf("%s: %s", d.Title, h.Words())
 	}
 	h.Tap("Cancel")
-	// chosen by hand in the dialog, it is refused in words
+	// chosen manually in the dialog, it is refused with a message
 	p.m.all[0].Versions = nil
 	p.askFactsOf(fileAt(t, path), guess{document: "msa", label: "9", status: assessments.VersionDraft}, true, func() {})
 	h.Tap("Add")
@@ -250,7 +250,7 @@ func TestFactsSavedAsTheyAreChangeNothing(t *testing.T) {
 	}
 }
 
-// TestAVendorThatTheFilesNameDoesNotSayIsAsked: the first of the list is nobody's choice.
+// TestAVendorThatTheFilesNameDoesNotSayIsAsked: no one has chosen the first of the list.
 func TestAVendorThatTheFilesNameDoesNotSayIsAsked(t *testing.T) {
 	h, b := desk(t)
 	uitest.Must(t)(b.Save(t.Context(), &assessments.Vendor{ID: "acme", Name: "Acme"}))
@@ -267,7 +267,8 @@ func TestAVendorThatTheFilesNameDoesNotSayIsAsked(t *testing.T) {
 	}
 }
 
-// TestADialogKeepsToTheListItWasOpenedWith: documents that come meanwhile do not move what was chosen.
+// TestADialogKeepsToTheListItWasOpenedWith: documents that arrive in the meantime do not move what was
+// chosen.
 func TestADialogKeepsToTheListItWasOpenedWith(t *testing.T) {
 	h, b := desk(t)
 	p := list(t, h, b, ui.Route{Page: "contracts"})

@@ -135,7 +135,7 @@ func (p *Reader) reach() {
 	p.m.assessment, p.m.item, p.onWay = p.want.assessment, p.want.item, false
 }
 
-// stay goes on with the document shown, where the one wanted could not be read.
+// stay continues with the document shown, if the one wanted could not be read.
 func (p *Reader) stay() {
 	if p.onWay && p.m.reading.Version.ID != "" {
 		p.want = aim{id: p.m.reading.Version.ID, assessment: p.m.assessment, item: p.m.item}
@@ -173,7 +173,7 @@ func (p *Reader) Title() string {
 // Content is the page.
 func (p *Reader) Content() fyne.CanvasObject { return p.body }
 
-// Load reads the document anew; its text is kept while the version stays.
+// Load rereads the document; its text is kept while the version stays.
 func (p *Reader) Load() {
 	if p.m.laid == nil {
 		p.view.say("Reading the text…", "")
@@ -184,9 +184,9 @@ func (p *Reader) Load() {
 // request is what a load needs to know, copied on the UI thread.
 type request struct {
 	id, assessment, item string
-	version              string // the one whose text is at hand
+	version              string // the one whose text is loaded
 	text                 assessments.Text
-	laid                 *laid // nil where there is none at hand
+	laid                 *laid // nil if none is loaded
 	early                *early
 }
 
@@ -256,7 +256,7 @@ func (p *Reader) fetch(ctx context.Context, want request) (out loaded, err error
 	return out, nil
 }
 
-// firstPaper is the paper that prevails for the topic of the item in hand; "" where there is none to read.
+// firstPaper is the paper that prevails for the topic of the selected item; "" where there is none to read.
 func (p *Reader) firstPaper(ctx context.Context, want request) (string, error) {
 	a, err := p.bench.Assess(ctx, want.assessment, p.host.Today())
 	if err != nil {

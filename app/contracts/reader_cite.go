@@ -101,7 +101,7 @@ func (p *Reader) cite(t target, c assessments.Citation) {
 // selectionTargets are the items a selection can be cited in: the one it is read for, or else any.
 func (p *Reader) selectionTargets() []target { return p.inItem(p.m.targets("")) }
 
-// citeHand cites the selection, or else the passage in hand.
+// citeHand cites the selected text, or else the selected passage.
 func (p *Reader) citeHand() {
 	if p.rests() {
 		return
@@ -151,7 +151,7 @@ func (p *Reader) TakeRune(r rune) bool {
 	return true
 }
 
-// TakeKey shows the passage in hand in its text on Enter, and scrolls; Escape ends a selection.
+// TakeKey shows the selected passage in its text on Enter, and scrolls; Escape ends a selection.
 func (p *Reader) TakeKey(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
 	case fyne.KeyEscape:

@@ -47,7 +47,7 @@ func (p *Reader) showEarly(so earlyText) {
 		p.showColumns()
 	} else {
 		shown := len(p.m.laid.chunks)
-		if len(so.laid.chunks) > shown { // a load anew begins with the first page again
+		if len(so.laid.chunks) > shown { // another load starts with the first page again
 			p.m.laid = so.laid
 			p.view.doc.Append(paragraphsOf(so.laid.chunks[shown:])...)
 			p.passages.hits.renew(p.m.laid, false)

@@ -67,8 +67,8 @@ func (p *Reader) look(turn int, versions []string, then func()) {
 	})
 }
 
-// settle ends a search. Where the reader was opened on a topic rather than on a document, it goes on to the
-// first paper that speaks to it.
+// settle ends a search. If the reader was opened on a topic rather than on a document, it opens the first
+// document that covers it.
 func (p *Reader) settle() {
 	if !p.want.seek {
 		return
@@ -148,7 +148,7 @@ func (p *Reader) choose(id string) {
 	p.showHand()
 }
 
-// take takes a passage in hand and shows it in the text.
+// take selects a passage and shows it in the text.
 func (p *Reader) take(i int) {
 	if n := len(p.m.offers()); n == 0 || i < 0 || i >= n {
 		return
@@ -159,7 +159,7 @@ func (p *Reader) take(i int) {
 	p.showHand()
 }
 
-// showHand scrolls the text to the passage in hand, where it is of this document.
+// showHand scrolls the text to the selected passage, if it is of this document.
 func (p *Reader) showHand() {
 	if o, ok := p.m.inHand(); ok && o.own {
 		p.view.reveal(place{o.passage.Start, o.passage.End})

@@ -66,7 +66,7 @@ func (c *passageColumn) show() {
 	c.reach.SetWords([]string{"This document", fmt.Sprintf("All papers (%d)", papers)})
 	if want := chosenChip(m.all); c.reach.Chosen() != want && papers > 1 {
 		c.reach.Choose(want)
-		return // choosing shows anew
+		return // choosing redraws
 	}
 	c.list.Objects, c.cards = nil, nil
 	c.foot.Set()
@@ -194,8 +194,8 @@ func (c *passageColumn) showContradiction() {
 	c.list.Add(row)
 }
 
-// contradict gives the verdict. What is recorded as its reason, where the answer has none, names the places that
-// disagree: what the reader advises to do is nobody's reason.
+// contradict gives the verdict. What is recorded as its reason, where the answer has none, names the places
+// that disagree: the reader's advice is not a reason that anyone gave.
 func (c *passageColumn) contradict(t target) {
 	why := c.p.m.disagreeing()
 	c.p.act("Verdict on "+t.item+": contradicted; Ctrl+Z undoes it", func(ctx context.Context) (assessments.Event, error) {
@@ -250,7 +250,7 @@ func offerCitation(o offer) assessments.Citation {
 	}
 }
 
-// showHand frames the card in hand and scrolls to it.
+// showHand frames the selected card and scrolls to it.
 func (c *passageColumn) showHand() {
 	for i, card := range c.cards {
 		card.SetChosen(i == c.p.m.hand)

@@ -381,7 +381,7 @@ func TestARedlineShowsBothTextsAndOnlyTheAcceptedOneIsCited(t *testing.T) {
 		t.Errorf("comments: %s", h.Words())
 	}
 	p.take(0)
-	// who writes it by hand as a quote is told that the text does not say it
+	// writing it manually as a quote is refused: the text does not contain it
 	uitest.Must(t)(b.Cite(t.Context(), assessments.Citation{AssessmentID: "a", ItemID: it, VersionID: "msa/5", Quote: "Why is the aggregate liability capped at all?"}))
 	if cites := citations(t, b); len(cites) != 1 || cites[0].State != assessments.CitationNotFound {
 		t.Errorf("a comment counts as a quote: %+v", cites)
@@ -418,7 +418,7 @@ func TestWhatHasNoTextIsRefusedInTheReaderWithWhatToDo(t *testing.T) {
 	}
 }
 
-// TestTabVisitsTheHeadersControlsFirst, also when the document was read again, which makes them anew.
+// TestTabVisitsTheHeadersControlsFirst, also when the document was read again, which rebuilds them.
 func TestTabVisitsTheHeadersControlsFirst(t *testing.T) {
 	h, b := desk(t)
 	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3", Item: "a/" + item(t, b, "training_use")})

@@ -31,7 +31,7 @@ type textColumn struct {
 	chosen   *place // what is selected in the text and can be cited
 	why      string // why what is selected cannot be cited; "" where it can, or nothing is selected
 	said     string // at the foot
-	hand     *place // what was gone to; nil where the passage in hand is
+	hand     *place // what was gone to; nil if it is the selected passage
 }
 
 func newTextColumn(p *Reader) *textColumn {
@@ -67,7 +67,7 @@ func (c *textColumn) say(title, sentence string) {
 	c.center.Refresh()
 }
 
-// showText shows the text of the version anew, from its top.
+// showText shows the text of the version again, from its top.
 func (c *textColumn) showText() {
 	m := &c.p.m
 	c.chosen, c.why, c.hand, c.kept = nil, "", nil, false
@@ -105,7 +105,7 @@ func paragraphsOf(chunks []chunk) []text.Paragraph {
 	return out
 }
 
-// reveal scrolls to a place of the text and marks it. Somebody who goes there has left what was selected before.
+// reveal scrolls to a place of the text and marks it. Going there ends the earlier selection.
 func (c *textColumn) reveal(at place) {
 	if c.p.m.laid == nil || c.p.m.refused != "" {
 		return
@@ -124,7 +124,7 @@ func (c *textColumn) reveal(at place) {
 	}
 }
 
-// mark marks the passage in hand, or what was searched for.
+// mark marks the selected passage, or what was searched for.
 func (c *textColumn) mark() {
 	if h := c.p.passages.hits; len(h.places) > 0 {
 		c.markPlace(&h.places[h.at])
@@ -143,7 +143,7 @@ func (c *textColumn) untouched() bool {
 	return c.hand == nil && first == 0 && !c.kept && c.chosen == nil
 }
 
-// markPlace marks a place as the one in hand, and all that was found or is offered lightly.
+// markPlace marks a place as the selected one, and all that was found or is offered lightly.
 func (c *textColumn) markPlace(hand *place) {
 	m := &c.p.m
 	c.sayCite()

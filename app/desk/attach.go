@@ -88,8 +88,8 @@ func (p *Page) askWhat(it assessments.Item, paths []string) {
 	hide = p.host.Show(what+": "+one+"contract document or evidence?", ui.Sized(p.host, body, 520, 110))
 }
 
-// askAttach asks for what a file is evidence, how strong it is and who may see it: nothing is ticked at a strength
-// nobody chose. The other files are asked about in turn.
+// askAttach asks for what a file is evidence, how strong it is and who may see it: nothing is ticked at a
+// strength that no one chose. The other files are asked about in turn.
 func (p *Page) askAttach(item, expected string, paths []string) {
 	file, err := workbench.FileAt(paths[0])
 	if err != nil {

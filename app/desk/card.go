@@ -15,7 +15,7 @@ import (
 	"countersign/assessments/scoring"
 )
 
-// card is the item in hand: everything about it is answered here, without a dialog.
+// card is the selected item: everything about it is answered here, without a dialog.
 type card struct {
 	p    *Page
 	item string // shown now

@@ -12,7 +12,8 @@ import (
 	"countersign/assessments"
 )
 
-// fields are the texts of the item in hand; each saves itself, as a part of the answer or of the finding. The notes are beside them.
+// fields are the texts of the selected item; each saves itself, as a part of the answer or of the finding.
+// The notes are beside them.
 type fields struct {
 	p    *Page
 	item string
@@ -43,7 +44,7 @@ func newFields(p *Page) *fields {
 	return f
 }
 
-// place is where a text of the item in hand stands.
+// place is where a text of the selected item stands.
 func (f *fields) place(field, label string) func() (ui.Place, bool) {
 	return func() (ui.Place, bool) {
 		it, ok := f.p.m.a.Dossier.Template.Item(f.item)

@@ -37,7 +37,7 @@ func (m *model) subtitle() string {
 	return strings.Join(append(parts, scope), " · ")
 }
 
-// captions stand under the band: score, band and coverage, and the deal-breakers still open.
+// captions are shown under the band: score, band and coverage, and the deal-breakers still open.
 func (p *Page) captions() []figure.Caption {
 	out := []figure.Caption{{Text: p.m.headline()}}
 	if n := len(p.m.a.Result.Gates); n > 0 {
@@ -126,7 +126,7 @@ func (p *Page) listItems() []widgets.Item {
 	return out
 }
 
-// itemMenu offers the verdicts on an item without taking it in hand first.
+// itemMenu offers the verdicts on an item without selecting it first.
 func (p *Page) itemMenu(id string) []*fyne.MenuItem {
 	var out []*fyne.MenuItem
 	for i, v := range assessments.Verdicts() {

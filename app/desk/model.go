@@ -49,7 +49,7 @@ type model struct {
 	discipline assessments.Discipline // "" shows all
 	filter     Filter
 	words      string
-	item       string // in hand
+	item       string // selected
 	asked      bool   // the item that the route asked for was shown once
 }
 
@@ -207,7 +207,7 @@ func (m *model) disciplines() []disciplineRow {
 	return out
 }
 
-// step moves the item in hand by one among the rows shown; it stays where there is no further one.
+// step moves the selection by one among the rows shown; it stays if there is no further row.
 func (m *model) step(by int) bool {
 	rows := m.rows()
 	at := -1
@@ -227,7 +227,7 @@ func (m *model) step(by int) bool {
 	return true
 }
 
-// current is the item in hand with everything on it; false while there is none.
+// current is the selected item with everything on it; false while there is none.
 func (m *model) current() (assessments.Item, bool) { return m.a.Dossier.Template.Item(m.item) }
 
 // headline says score, band and coverage in one line; a number never stands alone.

@@ -11,7 +11,7 @@ func TestTheFilterOpenListsWhatTheScoreCountsAsOpen(t *testing.T) {
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h)
 	uitest.Furnish(t, b)
-	// a deal-breaker that nobody else has confirmed as not applicable counts as open
+	// a deal-breaker that no one else has confirmed as not applicable counts as open
 	uitest.Must(t)(b.SaveAnswer(t.Context(), assessments.Answer{
 		AssessmentID: "a", ItemID: "S2-LP-TRAINING-USE", Verdict: assessments.NotApplicable, Reason: "nothing of ours goes in",
 	}))

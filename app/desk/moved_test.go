@@ -15,7 +15,7 @@ type evening struct{}
 
 func (evening) Now() time.Time { return time.Date(2026, 11, 21, 20, 0, 0, 0, time.UTC) }
 
-// writtenMeanwhile is the desk after a response was typed that somebody else wrote too before it was saved.
+// writtenMeanwhile is the desk after a response was typed that someone else changed too before it was saved.
 func writtenMeanwhile(t *testing.T) (l *lab, field *text.Field) {
 	t.Helper()
 	l = open(t, training)

@@ -80,7 +80,7 @@ var (
 	_ ui.Searcher  = (*Page)(nil)
 )
 
-// New makes the desk of an assessment; route.Item, where it is named, comes in hand.
+// New makes the desk of an assessment; route.Item, if set, is selected.
 func New(b bench, host host, route ui.Route) *Page {
 	p := &Page{host: host, bench: b, id: route.ID}
 	p.m.item, p.m.filter = route.Item, All
@@ -132,7 +132,7 @@ func (p *Page) Title() string {
 // Content is the page.
 func (p *Page) Content() fyne.CanvasObject { return p.body }
 
-// Load reads the assessment anew.
+// Load rereads the assessment.
 func (p *Page) Load() { p.loader.Load() }
 
 // Close commits what is typed and ends the page.
@@ -146,7 +146,7 @@ func (p *Page) Close() {
 // Flush commits what is typed and not yet saved.
 func (p *Page) Flush() { p.card.flush() }
 
-// Visit takes another item of the same assessment in hand.
+// Visit selects another item of the same assessment.
 func (p *Page) Visit(r ui.Route) bool {
 	if r.ID != p.id {
 		return false
@@ -158,7 +158,7 @@ func (p *Page) Visit(r ui.Route) bool {
 	return true
 }
 
-// Place is the item in hand.
+// Place is the selected item.
 func (p *Page) Place() ui.Route { return ui.Route{Page: "desk", ID: p.id, Item: p.m.item} }
 
 // FocusSearch goes to the filter.
@@ -218,7 +218,7 @@ func (p *Page) chooseWords(words string) {
 	p.keepInHand()
 }
 
-// keepInHand keeps the item in hand where it is still shown, else takes the first one.
+// keepInHand keeps the selected item if it is still shown, else selects the first one.
 func (p *Page) keepInHand() {
 	rows := p.m.rows()
 	for _, r := range rows {
@@ -235,7 +235,7 @@ func (p *Page) keepInHand() {
 	p.card.show()
 }
 
-// take takes an item in hand.
+// take selects an item.
 func (p *Page) take(id string) {
 	if id == p.m.item {
 		return

@@ -12,7 +12,7 @@ import (
 	"countersign/assessments"
 )
 
-// verdict gives the i-th verdict on the item in hand. What a verdict needs beside it (a reason, the versions
+// verdict gives the i-th verdict on the selected item. What a verdict needs beside it (a reason, the versions
 // read) is asked for in the card, or filled with what is plain.
 func (p *Page) verdict(i int) {
 	it, ok := p.m.current()
@@ -50,7 +50,7 @@ func (p *Page) giveVerdict(it assessments.Item, v assessments.Verdict) {
 	p.host.Write(p.changingAnswer(it.ID, judge), p.judged(it.ID))
 }
 
-// judged hears how a verdict on an item went.
+// judged is called with the result of a verdict on an item.
 func (p *Page) judged(item string) func(error) {
 	given := p.given(item)
 	return func(err error) {

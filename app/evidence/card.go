@@ -14,11 +14,11 @@ import (
 	"countersign/assessments"
 )
 
-// card is the piece of evidence in hand, its fields saved as they are typed.
+// card is the selected evidence, its fields saved as they are typed.
 type card struct {
 	p      *Page
 	id     string
-	shape  string // what it is made of: made anew only when that changes, so that the focus stays
+	shape  string // what it is made of: rebuilt only when that changes, so that the focus stays
 	all    *fyne.Container
 	fields []*ui.Text
 	shows  []func() // each brings a part in step with the model
@@ -155,7 +155,7 @@ func (c *card) facts(e assessments.Evidence) fyne.CanvasObject {
 		names, values = append(names, d.Title()), append(values, string(d))
 	}
 	who := c.choice(&e, "distribution", names, values)
-	who.Set(1) // internal, where nothing is said
+	who.Set(1) // internal, if nothing is stated
 	return widgets.NewColumn(1.5,
 		c.field(&e, "name", "Name", ""),
 		c.field(&e, "owner", "Owner", ""),

@@ -62,7 +62,7 @@ var (
 	_ ui.Commander = (*Page)(nil)
 )
 
-// New makes the page; route.ID takes a piece of evidence in hand.
+// New makes the page; route.ID names the evidence to select.
 func New(b bench, host host, route ui.Route) *Page {
 	p := &Page{host: host, bench: b, decoded: map[string]assessments.Template{}}
 	p.m.chosen = route.ID
@@ -107,7 +107,7 @@ func (p *Page) Commands() []ui.Command {
 	return append([]ui.Command{{ID: "evidence.add", Title: "Add evidence…", Menu: "File", Run: p.add}}, p.list.Commands()...)
 }
 
-// Visit takes another piece of evidence in hand.
+// Visit selects other evidence.
 func (p *Page) Visit(r ui.Route) bool {
 	if r.ID != "" {
 		p.list.Table.Select(r.ID)

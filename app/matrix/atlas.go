@@ -14,7 +14,7 @@ import (
 	"countersign/assessments"
 )
 
-// atlasView is the published table of mitigations with today's names, and the one in hand by scope.
+// atlasView is the published table of mitigations with today's names, and the selected one by scope.
 type atlasView struct {
 	p     *Page
 	all   bool

@@ -47,7 +47,7 @@ func (m *model) known(n int) bool {
 	return slices.ContainsFunc(m.c.Matrix.Scopes, func(s assessments.MatrixScope) bool { return s.Number == n })
 }
 
-// at is the scope in hand.
+// at is the selected scope.
 func (m *model) at() assessments.MatrixScope {
 	for _, s := range m.c.Matrix.Scopes {
 		if s.Number == m.scope {
@@ -61,13 +61,13 @@ func scopeTitle(s assessments.MatrixScope) string {
 	return fmt.Sprintf("Scope %d · %s", s.Number, s.Title)
 }
 
-// cell is the cell in hand.
+// cell is the selected cell.
 func (m *model) cell() assessments.MatrixCell {
 	c, _ := m.c.Matrix.Cell(m.scope, m.discipline)
 	return c
 }
 
-// set is the question set that serves the scope in hand; false where one builds.
+// set is the question set that serves the selected scope; false where one builds.
 func (m *model) set() (assessments.Template, bool) { return m.c.ForScope(m.scope) }
 
 // items are the questions that serve a cell, in the set's order.
@@ -82,7 +82,7 @@ func (m *model) items() []assessments.Item {
 	return out
 }
 
-// duties are what falls to the organisation in the cell in hand where it builds.
+// duties are what falls to the organisation in the selected cell where it builds.
 func (m *model) duties() []assessments.Responsibility {
 	var out []assessments.Responsibility
 	for _, d := range m.allDuties() {
@@ -93,7 +93,7 @@ func (m *model) duties() []assessments.Responsibility {
 	return out
 }
 
-// allDuties are those of the scope in hand, whatever the discipline.
+// allDuties are those of the selected scope, whatever the discipline.
 func (m *model) allDuties() []assessments.Responsibility {
 	if m.scope < 3 {
 		return nil
@@ -101,7 +101,7 @@ func (m *model) allDuties() []assessments.Responsibility {
 	return scope.Duties(m.c.Matrix, m.scope)
 }
 
-// own are the duties that stay with the customer in the scope in hand, whatever the contract says.
+// own are the duties that stay with the customer in the selected scope, whatever the contract says.
 func (m *model) own() []assessments.OwnDuty {
 	var out []assessments.OwnDuty
 	for _, d := range m.c.Matrix.Own {
@@ -112,7 +112,7 @@ func (m *model) own() []assessments.OwnDuty {
 	return out
 }
 
-// controls lists the elements of the picture of the scope in hand by who controls them.
+// controls lists the elements of the picture of the selected scope by who controls them.
 func (m *model) controls() (customer, provider []assessments.FlowElement) {
 	for _, e := range m.c.Matrix.Elements {
 		switch {

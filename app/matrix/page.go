@@ -35,7 +35,7 @@ type Page struct {
 	views *widgets.ChipBar
 	stack *fyne.Container // one part for each view
 	grid  *figure.MatrixGrid
-	side  *fyne.Container // the cell in hand, and what serves it
+	side  *fyne.Container // the selected cell, and what serves it
 	right *widgets.Scroller
 	atlas *atlasView
 	scope *scopeView
@@ -154,21 +154,21 @@ func (p *Page) turn(view int) {
 	p.show()
 }
 
-// show brings what depends on the cell in hand in step.
+// show updates what depends on the selected cell.
 func (p *Page) show() {
 	p.showCell()
 	p.scope.show()
 	p.stack.Refresh()
 }
 
-// openSet leads to the question set of the scope in hand, at an item.
+// openSet opens the question set of the selected scope, at an item.
 func (p *Page) openSet(item string) {
 	if t, ok := p.m.set(); ok {
 		p.host.Go(ui.Route{Page: "catalogue", ID: t.ID, Item: item})
 	}
 }
 
-// gridView is the five by five with the cell in hand beside it.
+// gridView is the five by five with the selected cell next to it.
 func (p *Page) gridView() fyne.CanvasObject {
 	g := figure.Matrix{}
 	for _, s := range p.m.c.Matrix.Scopes {
@@ -203,7 +203,7 @@ func (p *Page) gridView() fyne.CanvasObject {
 		func(w []float32) { p.host.Remember("matrix.columns", w) })
 }
 
-// showCell shows the text of the cell in hand and what serves it.
+// showCell shows the text of the selected cell and what serves it.
 func (p *Page) showCell() {
 	row := 0
 	for i, d := range assessments.Disciplines() {
@@ -227,7 +227,7 @@ func (p *Page) showCell() {
 	p.right.Refresh()
 }
 
-// showItems lists the items that serve the cell in hand; each opens in the catalogue.
+// showItems lists the items that serve the selected cell; each opens in the catalogue.
 func (p *Page) showItems(full fyne.CanvasObject) {
 	items := p.m.items()
 	p.side.Add(widgets.NewWrap(widgets.NewButton("Open the question set", func() { p.openSet("") }).Small(), full))
@@ -250,7 +250,7 @@ func dutiesHere(n int) string {
 		" recorded with the use, not assessed."
 }
 
-// showDuties lists what falls to whoever builds, in the cell in hand.
+// showDuties lists what falls to an organisation that builds, in the selected cell.
 func (p *Page) showDuties(full fyne.CanvasObject) {
 	duties := p.m.duties()
 	p.side.Add(widgets.NewWrap(full))

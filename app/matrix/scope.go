@@ -48,7 +48,7 @@ func newScopeView(p *Page) *scopeView {
 	return v
 }
 
-// show brings the view in step with the scope in hand.
+// show updates the view to the selected scope.
 func (v *scopeView) show() {
 	if v.shown == v.p.m.scope {
 		return

@@ -34,8 +34,8 @@ func (p *Page) order() (o workbench.PackOrder, name string, ok bool) {
 	}, a.Name, true
 }
 
-// showLeaves lists what a pack would give to its audience and what it would withhold. Where verb is not
-// "", a button with it goes on, with the list that was seen.
+// showLeaves lists what a pack would give to its audience and what it would withhold. If verb is not "", a
+// button with it continues, with the list that was seen.
 func (p *Page) showLeaves(verb string, goOn func(workbench.PackOrder)) {
 	o, name, ok := p.order()
 	if !ok {

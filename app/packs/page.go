@@ -329,7 +329,7 @@ func free(path, ending string) string {
 	}
 }
 
-// verify checks a pack somebody was sent.
+// verify checks a pack that the user received.
 func (p *Page) verify() {
 	p.host.PickFile("Verify a pack", []string{".zip"}, func(path string) {
 		var rep pack.Verification

@@ -62,7 +62,7 @@ func (m *model) set(o workbench.Overview, today assessments.Date) {
 	m.addUnassessed(assessed)
 }
 
-// addUnassessed lists uses that nobody has begun to assess: they are in use, and unknown.
+// addUnassessed lists uses that no one has begun to assess: they are in use, and unknown.
 func (m *model) addUnassessed(assessed map[string]bool) {
 	services, vendors := map[string]assessments.Service{}, map[string]string{}
 	for _, s := range m.overview.Services {
@@ -113,7 +113,7 @@ func (m *model) rows() []row {
 	return out
 }
 
-// owners lists everybody who owns a use.
+// owners lists everyone who owns a use.
 func (m *model) owners() []string {
 	seen := map[string]bool{}
 	var out []string
@@ -190,7 +190,8 @@ func inUse(services, scope1 int) string {
 	return pick(services, "service", "services") + fmt.Sprintf(", %d %s in\u00a0Scope\u00a01", scope1, pick(scope1, "use", "uses"))
 }
 
-// besides counts the deal-breakers of what is rejected or revoked: its rows show them, but nobody has to close them.
+// besides counts the deal-breakers of what is rejected or revoked: its rows show them, but no one has to
+// close them.
 func besides(of map[assessments.DecisionState]int) string {
 	out := ""
 	for _, state := range assessments.DecisionStates() {

@@ -100,7 +100,7 @@ func (p *Page) Title() string { return "Portfolio" }
 // Content is the page.
 func (p *Page) Content() fyne.CanvasObject { return p.body }
 
-// Load reads the portfolio anew.
+// Load rereads the portfolio.
 func (p *Page) Load() { p.loader.Load() }
 
 // Close ends the page.

@@ -35,7 +35,7 @@ func TestQuestionsFollowOneAnotherToAResult(t *testing.T) {
 	if q, ok := m.question(); !ok || q.ID != "kind" {
 		t.Fatalf("the wizard begins with %q", m.at)
 	}
-	m.choose(0) // somebody else's application
+	m.choose(0) // someone else's application
 	m.choose(1) // business terms as they stand
 	if n, says := m.picture(); n != 2 || says != "" {
 		t.Errorf("after the deciding answers the picture shows scope %d, %q", n, says)

@@ -90,7 +90,7 @@ func (p *Page) Title() string {
 // Content is the page.
 func (p *Page) Content() fyne.CanvasObject { return p.body }
 
-// Load reads the use anew; answers being given are kept.
+// Load rereads the use; answers being given are kept.
 func (p *Page) Load() { p.loader.Load() }
 
 // Close ends the page.
@@ -113,7 +113,7 @@ func (p *Page) TakeRune(r rune) bool {
 	return p.choose(int(r - '1'))
 }
 
-// TakeKey goes back on Backspace and Left; Enter records a result, or goes on from one that is recorded.
+// TakeKey goes back on Backspace and Left; Enter records a result, or continues from one that is recorded.
 func (p *Page) TakeKey(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
 	case fyne.KeyBackspace, fyne.KeyLeft:
@@ -208,7 +208,7 @@ func (p *Page) turn() {
 }
 
 // record writes the placement into the use: scope, standard terms, reasons, answers and later move together.
-// What else is known of the use is read anew first, so that nothing is taken back.
+// The other fields of the use are reread first, so that no change is undone.
 func (p *Page) record() {
 	if !p.m.complete() {
 		return

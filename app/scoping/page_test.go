@@ -126,7 +126,7 @@ func TestAUseThatIsGoneIsSaidInWords(t *testing.T) {
 		t.Errorf("told %v", errs)
 	}
 	p.TakeKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
-	p.Commands()[2].Run() // anew
+	p.Commands()[2].Run() // start again
 	if p.TakeRune('1') || enter(p) && len(h.Routes) > 0 {
 		t.Errorf("nothing can be asked about nobody: %s", h.Words())
 	}

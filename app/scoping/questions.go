@@ -31,7 +31,7 @@ func (p *Page) showQuestion() {
 	p.ask.Add(widgets.NewWrap(back))
 }
 
-// showResult says what came out, and offers to record it or to go on.
+// showResult shows the result, and offers to record it or to continue.
 func (p *Page) showResult() {
 	pl := p.m.placement()
 	if pl.Scope == 0 {

@@ -84,7 +84,7 @@ func (p *Page) Title() string { return "Search" }
 // Content is the page.
 func (p *Page) Content() fyne.CanvasObject { return p.body }
 
-// Load looks for the words anew.
+// Load repeats the search.
 func (p *Page) Load() {
 	p.seek()
 	if !p.done && p.m.words == "" {
@@ -210,7 +210,7 @@ func (p *Page) chipWords() []string {
 	return out
 }
 
-// show brings chips and rows in step with what was found; the best place is in hand.
+// show updates chips and rows to the results; the best place is selected.
 func (p *Page) show() {
 	p.chips.SetWords(p.chipWords())
 	p.count.SetText(p.m.capped())

@@ -11,7 +11,7 @@ type held struct {
 	focus   bool // the keyboard is given to the page once it is there
 }
 
-// heldKey is one key as the window hears it: with a name, or as a letter.
+// heldKey is one key as the window receives it: with a name, or as a letter.
 type heldKey struct {
 	named  *fyne.KeyEvent
 	letter rune

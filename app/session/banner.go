@@ -39,7 +39,7 @@ func (b *banner) hide() {
 	}
 }
 
-// clear takes it away with the focus: the toolkit would go on sending keys to a button that is no longer there.
+// clear removes it with the focus: the toolkit would keep sending keys to a button that is no longer there.
 func (b *banner) clear() {
 	c := b.win.Canvas()
 	if at, ok := c.Focused().(*widgets.Button); ok && slices.Contains(b.buttons, at) {

@@ -22,7 +22,7 @@ var _ ui.Host = (*host)(nil)
 // Today is the current day in UTC.
 func (h *host) Today() assessments.Date { return h.s.Today() }
 
-// Run carries out long work, once somebody said who acts where it changes the workspace.
+// Run carries out long work, once the actor is known if it changes the workspace.
 func (h *host) Run(job ui.Job) {
 	if !job.Changes {
 		h.Work.Run(job)

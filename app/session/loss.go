@@ -40,8 +40,8 @@ type Loss struct {
 // could.
 func (l *Loss) Look() { l.whenThere(nil) }
 
-// whenThere goes on, with then if there is one, while the file that has the workspace's name is the one that is open. If it
-// is not, that is shown instead.
+// whenThere continues, with then if there is one, while the file that has the workspace's name is the one
+// that is open. If it is not, that is shown instead.
 func (l *Loss) whenThere(then func()) {
 	l.host.Background(func(ctx context.Context) func() {
 		err := l.bench.Look(ctx)
@@ -69,7 +69,7 @@ func (l *Loss) heard(err error, then func()) bool {
 	return true
 }
 
-// show says what happened to the file, and offers to go on in the copy.
+// show says what happened to the file, and offers to continue in the copy.
 func (l *Loss) show(lost *assessments.Lost, then func()) {
 	l.found = lost
 	l.changed()

@@ -23,10 +23,10 @@ type naming struct {
 	waiting []func() // changes that wait for the answer
 }
 
-// needed reports whether a change would be refused because nobody said who acts.
+// needed reports whether a change would be refused because no actor is named.
 func (n *naming) needed() bool { return n.acting().Valid() != nil }
 
-// first goes on once somebody said who acts, or said that they do not say.
+// first continues once the user has named the actor, or has declined to.
 func (n *naming) first(then func()) {
 	if n.needed() {
 		n.ask(then)
@@ -35,7 +35,7 @@ func (n *naming) first(then func()) {
 	then()
 }
 
-// after goes on after what waits for the answer.
+// after continues after what waits for the answer.
 func (n *naming) after(then func()) {
 	if len(n.waiting) > 0 {
 		n.waiting = append(n.waiting, then)
@@ -44,8 +44,9 @@ func (n *naming) after(then func()) {
 	then()
 }
 
-// ask asks who acts, then goes on, whatever came of it: who does not say it is told why the change was refused. What
-// comes meanwhile waits for the same answer. Nobody is sent to the settings with half a form filled in.
+// ask asks who acts, then continues regardless of the answer: a user who does not name an actor is told why
+// the change was refused. Changes that arrive in the meantime wait for the same answer. No one is sent to the
+// settings with a form half filled in.
 func (n *naming) ask(then func()) {
 	n.waiting = append(n.waiting, then)
 	if len(n.waiting) > 1 {

@@ -20,7 +20,7 @@ type surroundings interface {
 	BackToSide()
 	// LeaveSide takes the keyboard from the places at the side; false where they do not have it.
 	LeaveSide() bool
-	// ClearTips takes away what is said of things under the pointer; ClosePopUps menus and palette.
+	// ClearTips closes the tooltips; ClosePopUps closes menus and palette.
 	ClearTips()
 	ClosePopUps()
 	// CommandsChanged says that commands were added or left out, or are called something else.
@@ -176,8 +176,8 @@ func (p *Pages) giveFocus(walking bool) {
 	}
 }
 
-// close ends the page that is shown; its pending texts are committed. The focus leaves it too: the toolkit would go
-// on sending keys to a field that is not there any more.
+// close ends the page that is shown; its pending texts are committed. The focus leaves it too: the toolkit
+// would keep sending keys to a field that no longer exists.
 func (p *Pages) close() {
 	p.keys.forget()
 	if p.page != nil {
@@ -251,8 +251,8 @@ func (p *Pages) Hold(named *fyne.KeyEvent, letter rune) bool {
 // Awaits tells whether keys are held for something that will lie over the page.
 func (p *Pages) Awaits() bool { return p.keys.opening != nil }
 
-// Await reads what will lie over the page, and holds the keys typed meanwhile, which are for it and not for the page
-// that was left for it. ready shows it; false tells that it is not wanted any more.
+// Await reads what will lie over the page, and holds the keys typed in the meantime, which are for it and not
+// for the page that was left for it. ready shows it; false tells that it is not wanted any more.
 func (p *Pages) Await(background func(func(context.Context) func()), read func(context.Context), ready func() bool) {
 	mine := &held{}
 	p.keys.opening = mine
@@ -263,7 +263,7 @@ func (p *Pages) Await(background func(func(context.Context) func()), read func(c
 		read(ctx)
 		return func() {
 			if p.keys.opening != mine {
-				return // meanwhile another page or another workspace was opened
+				return // in the meantime another page or another workspace was opened
 			}
 			p.keys.opening = nil
 			if ready() {

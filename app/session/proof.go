@@ -20,8 +20,8 @@ type proves interface {
 	Proof(ctx context.Context, whole bool, p assessments.Progress) ([]assessments.Damage, error)
 }
 
-// Proof is what is known of the records of the open workspace, compared with its journal. Until the comparison has
-// ended nothing is known, and nothing is said.
+// Proof is what is known of the records of the open workspace, compared with its journal. Until the
+// comparison has ended nothing is known, and nothing is shown.
 type Proof struct {
 	bench  proves
 	work   *Work
@@ -72,7 +72,7 @@ func (p *Proof) ended(found []assessments.Damage, err error) {
 	p.show()
 }
 
-// forget ends what goes on for a workspace that is left.
+// forget ends the comparison for a workspace that is left.
 func (p *Proof) forget() {
 	if p.stop != nil {
 		p.stop()

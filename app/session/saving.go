@@ -13,15 +13,16 @@ type Saving struct {
 	drafts *ui.Drafts
 	naming *naming
 	here   func() ui.Route                 // the place that is shown
-	made   func(event string, at ui.Route) // hears where a change was made
-	failed func(error)                     // hears how each change went, after its page
+	made   func(event string, at ui.Route) // is called with the place of a change
+	failed func(error)                     // is called with the result of each change, after its page
 	status func()                          // shows how much is being saved
 	begins func()                          // another change is made
 	slow   map[*underWay]bool              // changes under way that take longer than usual
 	ended  bool
 }
 
-// Write carries out a change of the workspace after those before it. Where nobody said who acts, that is asked first.
+// Write carries out a change of the workspace after those before it. If no actor is named, it asks for one
+// first.
 func (s *Saving) Write(intent ui.Intent, done func(error)) {
 	if s.ended {
 		return
@@ -66,7 +67,7 @@ func (s *Saving) hearing(here ui.Route, done func(error)) func(assessments.Event
 // Drafts are the texts that the workspace has not got yet.
 func (s *Saving) Drafts() *ui.Drafts { return s.drafts }
 
-// Unnamed tells the texts of pages that nobody said who acts: they wait until they are left.
+// Unnamed tells the texts of pages that no actor is named: they wait until they are left.
 func (s *Saving) Unnamed() bool { return s.naming.needed() }
 
 // afterAll runs fn once every change given so far is carried out.

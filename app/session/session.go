@@ -51,7 +51,7 @@ type Doors interface {
 // Params is what a session is made of. All fields are required.
 type Params struct {
 	Bench    *workbench.Workbench
-	Listener *Listener       // hears what is committed
+	Listener *Listener       // is notified of commits
 	Context  context.Context // of the window
 	Schedule Schedule
 	Chrome   Chrome
@@ -116,7 +116,7 @@ func (s *Session) newSaving() *Saving {
 	return v
 }
 
-// Begin shows the first page, and begins to hear what is committed.
+// Begin shows the first page, and starts to receive commits.
 func (s *Session) Begin() {
 	s.opened()
 	s.Pages.Go(ui.Route{Page: "portfolio"})
@@ -166,7 +166,7 @@ func (s *Session) restated() {
 	s.p.Chrome.CommandsChanged()
 }
 
-// goneOn goes on in the copy of a workspace whose file was replaced.
+// goneOn continues in the copy of a workspace whose file was replaced.
 func (s *Session) goneOn() {
 	s.opened()
 	s.Saving.drafts.Retry() // what was typed since goes into the copy
@@ -175,9 +175,9 @@ func (s *Session) goneOn() {
 	s.Proof.begin()
 }
 
-// Leave closes the workspace, pending texts committed first, and calls then. What goes on in the background is waited
-// for off the UI thread, under a panel that says so; the day's backup can be left out there. then hears whether the
-// workspace's file turned out to be another one, which is shown then.
+// Leave closes the workspace, pending texts committed first, and calls then. Background work is waited for
+// off the UI thread, under a panel that says so; the day's backup can be left out there. then is told whether
+// the workspace's file turned out to be another one, which is shown then.
 func (s *Session) Leave(then func(lost bool)) {
 	known := s.Loss.found != nil // the user leaves a file that was replaced
 	s.Pages.end()
@@ -202,7 +202,7 @@ func logged(err error) {
 	}
 }
 
-// Listener hears what is committed, from whichever goroutine, and tells the session on the UI thread.
+// Listener is notified of commits, on any goroutine, and notifies the session on the UI thread.
 type Listener struct {
 	schedule Schedule
 	waits    atomic.Bool // a change waits to be told
@@ -210,11 +210,11 @@ type Listener struct {
 	stop     func()      // ends the subscription
 }
 
-// NewListener hears of a workspace that is to be opened.
+// NewListener returns the listener of a workspace that is to be opened.
 func NewListener(s Schedule) *Listener { return &Listener{schedule: s, stop: func() {}} }
 
-// Listen begins to hear what is committed in a workspace from now on, by this window or by another process, until the
-// session or ctx ends. It reads the journal, so it is not called on the UI thread.
+// Listen starts to receive what is committed in a workspace from now on, by this window or by another
+// process, until the session or ctx ends. It reads the journal, so it is not called on the UI thread.
 func (l *Listener) Listen(ctx context.Context, b *workbench.Workbench) error {
 	head, err := b.Head(ctx)
 	if err != nil {

@@ -37,8 +37,8 @@ func (s *Session) SaveNow() { s.unsaved.saveNow() }
 // ShowUnsaved lists the texts that the workspace refused.
 func (s *Session) ShowUnsaved() { s.unsaved.show() }
 
-// WhenSaved commits what is typed and goes on once it is saved. While something is refused the user decides: going on
-// would lose it.
+// WhenSaved commits what is typed and continues once it is saved. While something is refused the user
+// decides: continuing would lose it.
 func (s *Session) WhenSaved(then func()) { s.unsaved.whenSaved(then) }
 
 func (u *unsaved) saveNow() {
@@ -52,7 +52,7 @@ func (u *unsaved) saveNow() {
 	})
 }
 
-// commit sends what is typed and what was refused on its way, and goes on once that is carried out.
+// commit sends what is typed and what was refused on its way, and continues once that is carried out.
 func (u *unsaved) commit(then func()) {
 	u.pages.Flush()
 	u.saving.drafts.Retry()
@@ -75,7 +75,7 @@ func (u *unsaved) whenSaved(then func()) {
 
 func (u *unsaved) show() { u.ask("Not saved yet", nil, nil) }
 
-// ask lists the texts with why each was refused; leave, where there is one, gives them up and goes on.
+// ask lists the texts with why each was refused; leave, if there is one, discards them and continues.
 func (u *unsaved) ask(title string, leave *widgets.Button, then func()) {
 	list := u.saving.drafts.Refused()
 	if len(list) == 0 {

@@ -21,12 +21,12 @@ type teller interface {
 	Fail(error)
 }
 
-// Work is what goes on in the background for an open workspace, or for the start page. It ends with Leave: what
-// comes after that is dropped. Used on the UI thread only.
+// Work is the background work for an open workspace, or for the start page. It ends with Leave: what comes
+// after that is dropped. Used on the UI thread only.
 type Work struct {
 	schedule Schedule
 	tells    teller
-	around   func() (read func(apply func())) // hears what begins to be read; nil hears nothing
+	around   func() (read func(apply func())) // is called when a read starts; may be nil
 
 	window   context.Context // ends with the window
 	long     context.Context // of long work, which is stopped before the workspace is left
@@ -38,7 +38,7 @@ type Work struct {
 	ended    bool
 }
 
-// NewWork begins the work of a start page. What is under way when the window ends is broken off.
+// NewWork begins the work of a start page. What is under way when the window ends is interrupted.
 func NewWork(window context.Context, schedule Schedule, tells teller) *Work {
 	w := &Work{schedule: schedule, tells: tells, window: window}
 	w.long, w.stopLong = context.WithCancel(window)
@@ -71,8 +71,9 @@ func (w *Work) reads() (read func(apply func())) {
 	}
 }
 
-// inTurn carries out a change off the UI thread, after those before it; done hears on it how that went. Between a key
-// and the commit every call counts (docs/architecture.md), which is why this is not written with Background.
+// inTurn carries out a change off the UI thread, after those before it; done is called on the UI thread with
+// the result. Between a key and the commit every call counts (docs/architecture.md), which is why this is not
+// written with Background.
 func (w *Work) inTurn(intent ui.Intent, done func(assessments.Event, error)) {
 	if w.ended {
 		return

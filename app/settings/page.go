@@ -238,7 +238,7 @@ func withWeight(list []string, d assessments.Discipline, percent int) []string {
 	return out
 }
 
-// usual is the weight of a discipline that nobody changed, in percent.
+// usual is the weight of a discipline that no one changed, in percent.
 const usual = 100
 
 func weightIn(list []string, d assessments.Discipline) int {

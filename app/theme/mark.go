@@ -1,7 +1,7 @@
 package theme
 
-// Mark is the shape of a state. Shapes are drawn, not typed: the text fonts
-// lack half of these glyphs, and a missing glyph is a state nobody sees.
+// Mark is the shape of a state. Shapes are drawn, not typed: the text fonts lack half of these glyphs, and a
+// missing glyph is a state that no one sees.
 type Mark string
 
 const (

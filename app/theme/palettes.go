@@ -1,7 +1,7 @@
 package theme
 
-// The four palettes. Whoever changes a value runs the contrast test of this
-// package: it names the pair that no longer reads.
+// The four palettes. After changing a value, run the contrast test of this package: it names the pair that no
+// longer reads.
 
 var light = palette{
 	Surface:      rgb(0xffffff),

@@ -17,7 +17,7 @@ const (
 	Panel      Role = "csPanel"      // side bar, status bar
 	Raised     Role = "csRaised"     // quotes, popups, a field at rest
 	Hover      Role = "csHover"      // the row under the pointer
-	Selected   Role = "csSelected"   // the row or item in hand
+	Selected   Role = "csSelected"   // the selected row or item
 	Line       Role = "csLine"       // separators, never the only sign of anything
 	LineStrong Role = "csLineStrong" // borders of fields and buttons
 	Track      Role = "csTrack"      // the empty part of a bar
@@ -55,7 +55,7 @@ const (
 	Bad          Tone = "bad"          // not met, weak, rejected, overdue
 	Unknown      Tone = "unknown"      // silent, not assessed, unscored
 	Contradicted Tone = "contradicted" // documents disagree
-	Info         Tone = "info"         // in hand, chosen, for your information
+	Info         Tone = "info"         // current, selected, for your information
 )
 
 // Tones lists every tone that has a ground of its own.

@@ -5,8 +5,8 @@ import "countersign/assessments"
 // actorDraft is where what was typed of an actor is remembered until it is complete.
 const actorDraft = "actor.typed"
 
-// KeepActor remembers a name without its role, or a role without its name, on this computer: nobody acts under it yet.
-// A complete one, or an empty one, forgets what was remembered.
+// KeepActor remembers a name without its role, or a role without its name, on this computer: no one acts
+// under it yet. A complete one, or an empty one, forgets what was remembered.
 func KeepActor(host Memory, a assessments.Actor) {
 	if a.Name != "" && a.Role != "" {
 		a = assessments.Actor{}

@@ -52,8 +52,8 @@ type asker interface {
 	After(d Delay, fn func()) (cancel func())
 }
 
-// Ask shows a question, and returns what takes it away. It stays, with everything typed into it, until its change is
-// saved or it is cancelled: what is wrong is said in it.
+// Ask shows a question, and returns what takes it away. It stays, with everything typed into it, until its
+// change is saved or it is cancelled: errors are shown in it.
 func Ask(host asker, q Question) (hide func()) {
 	a := &asked{host: host, q: q, said: text.NewCaptionRuns(), stop: func() {}}
 	a.said.Hide()

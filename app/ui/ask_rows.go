@@ -98,8 +98,8 @@ func (a *asked) clear(row *widgets.FormRow) {
 	}
 }
 
-// inRows shows every problem of an error in the row that asks for its field, and returns what is said below the form,
-// with the name of its field: none is told without it.
+// inRows shows every problem of an error in the row that asks for its field, and returns the rest for the
+// line below the form: no problem is shown without the name of its field.
 func inRows(q Question, err error) error {
 	rows := formRows(q.Form)
 	for _, r := range rows {

@@ -24,7 +24,7 @@ func NewDistribution(usual assessments.Distribution) Distribution {
 	return s
 }
 
-// Row is the choice with its label; what it means is said under it.
+// Row is the choice with its label; its meaning is shown under it.
 func (s Distribution) Row() *widgets.FormRow {
 	return widgets.NewFormRow("Who may see it", s.Select, "Privileged and NDA material leaves in no pack; an auditor sees what is internal.")
 }

@@ -71,7 +71,7 @@ func (d *Drafts) Type(p Place) {
 	}
 }
 
-// Calm notes that what was typed was taken back by hand.
+// Calm notes that what was typed was undone manually.
 func (d *Drafts) Calm(key string) {
 	one := d.find(key)
 	if one == nil || !one.typing {
@@ -93,7 +93,8 @@ func (d *Drafts) Refuse(p Place, text string, why error) {
 	d.changed()
 }
 
-// Commit sends a text on its way; done hears how it went, unless a later text of the same place overtook it.
+// Commit sends a text on its way; done is called with the result, unless a later text of the same place
+// overtook it.
 func (d *Drafts) Commit(p Place, text string, intent Intent, done func(error)) {
 	one := d.at(p)
 	one.Text, one.intent, one.typing = text, intent, false

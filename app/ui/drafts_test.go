@@ -39,7 +39,7 @@ func (d *desk) intent(text string) ui.Intent {
 
 func (d *desk) commit(key, text string) { d.Commit(ui.Place{Key: key}, text, d.intent(text), nil) }
 
-// arrive lets everything sent arrive, also what is sent meanwhile.
+// arrive lets everything sent arrive, also what is sent in the meantime.
 func (d *desk) arrive() {
 	for len(d.waiting) > 0 {
 		next := d.waiting[0]

@@ -60,8 +60,8 @@ type Runner interface {
 
 // Writer changes the workspace.
 type Writer interface {
-	// Write carries out a change of the workspace off the UI thread, after those before it; done hears on it how
-	// that went.
+	// Write carries out a change of the workspace off the UI thread, after those before it; done is called on
+	// the UI thread with the result.
 	Write(intent Intent, done func(error))
 	// Drafts are the texts typed that the workspace has not got yet.
 	Drafts() *Drafts
@@ -105,9 +105,9 @@ type Delay int
 // Job is long work.
 type Job struct {
 	Title string
-	// Changes tells that the work changes the workspace, so that somebody must have said who acts.
+	// Changes tells that the work changes the workspace, so that the actor must be known.
 	Changes bool
 	Work    func(context.Context, assessments.Progress) (report string, err error)
-	// Done hears the end on the UI thread, after the report was shown; may be nil.
+	// Done is called at the end on the UI thread, after the report was shown; may be nil.
 	Done func(err error)
 }

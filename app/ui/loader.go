@@ -48,8 +48,8 @@ func (l *Loader[T]) Load() {
 	})
 }
 
-// fail says what went wrong. What was on screen and is gone, as after an undo, is no mishap: it is said in
-// passing, and the window goes back to where the user came from.
+// fail says what went wrong. A record that was on screen and no longer exists, as after an undo, is not an
+// error: a passing message reports it, and the window goes back to where the user came from.
 func (l *Loader[T]) fail(err error) {
 	if !l.shown || assessments.KindOf(err) != assessments.NotFound {
 		l.Host.Fail(err)

@@ -41,7 +41,7 @@ type Page interface {
 	// Title is what history and the palette call it.
 	Title() string
 	Content() fyne.CanvasObject
-	// Load reads what the page shows anew; called when it appears and after every event while it is visible.
+	// Load rereads what the page shows; called when it appears and after every event while it is visible.
 	Load()
 	// Close ends the page: pending text is committed, background work dropped.
 	Close()
@@ -71,9 +71,9 @@ type Focuser interface{ Focus() fyne.Focusable }
 // Looked is a page that shows how the window looks, and follows when that is changed elsewhere.
 type Looked interface{ LookChanged() }
 
-// Refocuser is a page that goes to another place of itself without being made anew.
+// Refocuser is a page that goes to another place of itself without being rebuilt.
 type Refocuser interface {
-	// Visit moves to the route; false when the page cannot and must be made anew.
+	// Visit moves to the route; false when the page cannot and must be rebuilt.
 	Visit(Route) bool
 }
 

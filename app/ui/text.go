@@ -16,13 +16,14 @@ type TextSpec struct {
 	Hint  string  // under the field
 	Lines int     // more than 1 for prose
 	Width float32 // of the labels' column at 100 %; 0 is a row's own
-	// Place says which text the field holds now; ok is false while nothing is in hand.
+	// Place says which text the field holds now; ok is false while nothing is selected.
 	Place func() (p Place, ok bool)
 	// Intent turns what was typed into the change that saves it. Called on the UI thread, so that it may take from
 	// the page what belongs to the text; an error says what is wrong with the text as it stands.
 	Intent func(text string) (Intent, error)
-	// Save is Intent for a field of a record that others may change meanwhile: seen is what the person saw there before
-	// typing. Where the record no longer holds it, the intent fails with a *assessments.Moved. One of the two is set.
+	// Save is Intent for a field of a record that others may change in the meantime: seen is what the person
+	// saw there before typing. Where the record no longer holds it, the intent fails with a
+	// *assessments.Moved. One of the two is set.
 	Save func(seen, text string) (Intent, error)
 }
 
@@ -32,9 +33,9 @@ type textHost interface {
 	Fail(error)
 }
 
-// Text is a field with its label whose text saves itself into the workspace: one second after the last key, on
-// leaving it and on closing. A text that is refused stays in the field, says why under it, and is found there again
-// when its place is shown anew.
+// Text is a field with its label whose text saves itself into the workspace: one second after the last key,
+// on leaving it and on closing. A text that is refused stays in the field, says why under it, and is found
+// there again when its place is shown again.
 type Text struct {
 	Field *text.Field
 	Row   *widgets.FormRow
@@ -201,7 +202,8 @@ func (t *Text) intent(at *sight, text string) (Intent, error) {
 	}, nil
 }
 
-// keepMine saves what was typed in place of what somebody else wrote meanwhile, which the person has seen now.
+// keepMine saves what was typed in place of what someone else wrote in the meantime, which the person has now
+// seen.
 func (t *Text) keepMine(place Place, stored string) {
 	d, ok := t.host.Drafts().Of(place.Key)
 	if now, _ := t.spec.Place(); !ok || now.Key != place.Key {
@@ -223,8 +225,8 @@ func (t *Text) takeTheirs(place Place, stored string) {
 	t.shown(place, stored)
 }
 
-// settled says under the field how the saving went. No dialog breaks into what is being typed there; only where the
-// field is not on screen any more it is said over the window, once.
+// settled says under the field how the saving went. No dialog breaks into what is being typed there; only if
+// the field is no longer on screen, the window reports it, once.
 func (t *Text) settled(place Place, before, err error) {
 	now, _ := t.spec.Place()
 	if now.Key == place.Key {
@@ -254,7 +256,7 @@ func (t *Text) say(err error) {
 	}
 }
 
-// offer shows what somebody else wrote meanwhile under what was typed, and has the person choose.
+// offer shows what someone else wrote in the meantime under what was typed, and has the person choose.
 func (t *Text) offer(place Place, stored string) {
 	said := "Changed elsewhere while you typed. It says there now: “" + stored + "”"
 	if stored == "" {

@@ -37,8 +37,8 @@ type saver interface {
 	SaveChanges(ctx context.Context, base, record assessments.Record) (assessments.Event, error)
 }
 
-// SavingChanges is the intent to save what a person changed in a record, as it was seen. Where somebody else changed the
-// same field meanwhile, it fails with a *assessments.Moved and saves nothing.
+// SavingChanges is the intent to save what a person changed in a record, as it was seen. If someone else
+// changed the same field in the meantime, it fails with a *assessments.Moved and saves nothing.
 func SavingChanges(b saver, base, record assessments.Record) Intent {
 	return func(ctx context.Context) (assessments.Event, error) { return b.SaveChanges(ctx, base, record) }
 }

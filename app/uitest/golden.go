@@ -21,8 +21,8 @@ var unsteady = []struct {
 	{regexp.MustCompile(`\b[0-9a-f]{8}…[0-9a-f]{4}\b`), "‹digest›"},
 }
 
-// Golden holds an outline to the file of this name, which begins with what it proves. With -update it is written
-// anew: read the difference before committing it.
+// Golden holds an outline to the file of this name, which begins with what it proves. With -update it is
+// rewritten: read the difference before committing it.
 func Golden(t testing.TB, path, proves, got string) {
 	t.Helper()
 	for _, u := range unsteady {

@@ -23,7 +23,7 @@ const (
 )
 
 // Host is the window's side of a page under test. Work of Background and Run is carried out at once, on the
-// test's goroutine; after it the page is loaded anew where something changed, as the shell does.
+// test's goroutine; after it the page is reloaded if something changed, as the shell does.
 type Host struct {
 	Routes  []ui.Route // where Go led
 	Backs   int
@@ -58,7 +58,7 @@ type Dialog struct {
 	Title   string
 	Content fyne.CanvasObject
 	Open    bool
-	gone    func() // hears that it is taken away; may be nil
+	gone    func() // called when it is closed; may be nil
 }
 
 type timer struct {
@@ -122,10 +122,10 @@ func (h *Host) TakeErrors() []error {
 	return out
 }
 
-// Changed notes that the workspace changed; the page is loaded anew when the work at hand is done.
+// Changed notes that the workspace changed; the page is reloaded when the current work is done.
 func (h *Host) Changed(assessments.Event) { h.changed = true }
 
-// CatchUp loads the page anew where the workspace changed since. Work of the page's own does it by itself.
+// CatchUp reloads the page if the workspace has changed since. The page's own work does so automatically.
 func (h *Host) CatchUp() {
 	if !h.changed {
 		return

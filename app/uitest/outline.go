@@ -35,7 +35,7 @@ type outline struct {
 	out    strings.Builder
 	origin fyne.Position
 	roles  map[color.Color]string
-	texts  []placedText // of the widget at hand, written when the next one begins
+	texts  []placedText // of the current widget, written when the next one begins
 	depth  int
 	tabs   int
 }

@@ -9,10 +9,10 @@ import (
 	"fyne.io/fyne/v2/test"
 )
 
-// paint draws the window. The toolkit drops whatever was not painted for a minute whenever it paints, and reads the
-// clock only then: a page that was opened long after the last picture of its process is dropped just before it is
-// painted for the first time, and what is made anew for it was never laid out and shows no words. So the clock is
-// read, and all laid out, before the picture is taken.
+// paint draws the window. The toolkit drops whatever was not painted for a minute whenever it paints, and
+// reads the clock only then: a page that was opened long after the last picture of its process is dropped
+// just before it is painted for the first time, and what is rebuilt for it was never laid out and shows no
+// words. So the clock is read, and all laid out, before the picture is taken.
 func (h *Host) paint() image.Image {
 	h.draw()
 	software.NewCanvas().Capture()

@@ -28,13 +28,13 @@ func (p *Page) act(intent ui.Intent, done func()) {
 // patch changes one stored record.
 func (p *Page) patch(k key, change func(assessments.Record)) { p.act(p.patching(k, change), nil) }
 
-// patching is the intent to change one stored record: it is read anew first, so that two fields committed together
-// do not take back each other's text.
+// patching is the intent to change one stored record: it is reread first, so that two fields committed
+// together do not undo each other's text.
 func (p *Page) patching(k key, change func(assessments.Record)) ui.Intent {
 	return ui.Changing(p.bench, k.noun, k.id, change)
 }
 
-// add makes a record, and takes it in hand with its name ready to be typed.
+// add makes a record, and selects it with its name ready to be typed.
 func (p *Page) add(r assessments.Record) {
 	p.Flush()
 	p.want, p.fresh = key{r.Noun(), r.Key()}, true
@@ -79,7 +79,8 @@ func (p *Page) addUse() {
 	}
 }
 
-// serviceInHand is the service a new use would belong to: the one in hand, that of the use in hand, or the first.
+// serviceInHand is the service a new use would belong to: the selected one, that of the selected use, or the
+// first.
 func (p *Page) serviceInHand() string {
 	switch r := p.m.record(p.m.hand).(type) {
 	case *assessments.Service:
@@ -129,7 +130,7 @@ func (p *Page) fromBin(k key) {
 	p.act(func(ctx context.Context) (assessments.Event, error) { return p.bench.UnbinWith(ctx, k.noun, k.id) }, nil)
 }
 
-// nextStep is what a use waits for: a scope, an assessment, or somebody who looks at it.
+// nextStep is what a use waits for: a scope, an assessment, or someone who looks at it.
 func (p *Page) nextStep(u assessments.Use) (verb string, do func()) {
 	if a, ok := p.m.assessed[u.ID]; ok {
 		return "Open the assessment", func() { p.host.Go(ui.Route{Page: "desk", ID: a.ID}) }

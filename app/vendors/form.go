@@ -14,8 +14,8 @@ import (
 	"countersign/assessments"
 )
 
-// form edits one thing in place. Every text commits by itself into the stored record; what cannot be accepted is
-// said under its field, and nothing is changed.
+// form edits one thing in place. Every text commits automatically into the stored record; what cannot be
+// accepted is reported under its field, and nothing is changed.
 type form struct {
 	p       *Page
 	key     key
@@ -251,7 +251,7 @@ func hinted(label string, field fyne.CanvasObject, hint string) *widgets.FormRow
 	return widgets.NewFormRow(label, field, hint).LabelWidth(labelWidth)
 }
 
-// statement is prose that the model writes anew with every change.
+// statement is prose that the model rewrites with every change.
 func (f *form) statement(runs func() []text.Run) *text.Prose {
 	p := text.NewProse()
 	f.shows = append(f.shows, func() { p.Set(runs()...) })

@@ -44,7 +44,7 @@ type model struct {
 	register
 	rubric assessments.Rubric
 	today  assessments.Date
-	vendor string // in hand
+	vendor string // selected
 	hand   key    // the thing of that vendor whose form is open
 	binned bool   // the list shows the bin instead
 
@@ -56,7 +56,7 @@ type model struct {
 	assessed    map[string]assessments.Assessment // the newest, by use
 }
 
-// set takes over what was read. What was in hand stays so while it is there.
+// set takes over what was read. The selection stays while it exists.
 func (m *model) set(r register, today assessments.Date) {
 	m.register, m.today = r, today
 	m.servicesOf, m.plansOf = group(r.services, func(s assessments.Service) string { return s.VendorID }, nameOf), group(r.plans, func(p assessments.Plan) string { return p.ServiceID }, nameOf)
@@ -95,8 +95,8 @@ func group[T any](list []T, parent func(T) string, name func(*T) string) map[str
 	return out
 }
 
-// keepHand makes sure that what is in hand is there, stands in the list and belongs to the vendor in hand;
-// otherwise the first vendor comes in hand.
+// keepHand makes sure that the selection exists, is in the list and belongs to the selected vendor; otherwise
+// the first vendor is selected.
 func (m *model) keepHand() {
 	if v, ok := m.record(key{
 		assessments.NounVendor,
@@ -112,7 +112,7 @@ func (m *model) keepHand() {
 	}
 }
 
-// take takes a thing in hand, and with it its vendor.
+// take selects an entry, and with it its vendor.
 func (m *model) take(k key) bool {
 	v := m.vendorOf(k)
 	if v == "" {
@@ -277,7 +277,7 @@ func plural(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// shapeOf is what a form is built for besides texts; a form whose shape changed is built anew.
+// shapeOf is what a form is built for besides texts; a form whose shape changed is rebuilt.
 func (m *model) shapeOf(k key) string {
 	r := m.record(k)
 	if r == nil {

@@ -119,8 +119,8 @@ func (d draft) wrong() map[string]string {
 	return out
 }
 
-// records are what the draft registers, parents first, the use last. Nothing is made anew that the register has.
-// The draft has nothing wrong.
+// records are what the draft registers, parents first, the use last. Nothing that the register already has is
+// made again. The draft has nothing wrong.
 func (m *model) records(d draft, newID func(assessments.Noun) string) []assessments.Record {
 	var out []assessments.Record
 	k := m.known(d)

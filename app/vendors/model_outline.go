@@ -9,7 +9,7 @@ import (
 	"countersign/assessments/workbench"
 )
 
-// entry is one line of the outline of the vendor in hand. Without a key it is a heading.
+// entry is one line of the outline of the selected vendor. Without a key it is a heading.
 type entry struct {
 	Key        key
 	Title, Sub string
@@ -17,8 +17,8 @@ type entry struct {
 	Right      string
 }
 
-// outline lists what the vendor in hand has: itself, its contracts, its services each with its uses, and what of
-// it is in the bin.
+// outline lists what the selected vendor has: itself, its contracts, its services each with its uses, and
+// what of it is in the bin.
 func (m *model) outline() []entry {
 	v, ok := m.record(key{assessments.NounVendor, m.vendor}).(*assessments.Vendor)
 	if !ok {

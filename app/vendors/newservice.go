@@ -235,7 +235,7 @@ func (n *newService) sayWrong() bool {
 	return len(wrong) > 0
 }
 
-// register saves everything in one event and goes on to the scope; the wizard's page takes over from there.
+// register saves everything in one event and continues to the scope; the wizard's page takes over from there.
 func (n *newService) register() {
 	if n.working {
 		return

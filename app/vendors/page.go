@@ -43,7 +43,7 @@ type Page struct {
 	bench  bench
 	m      model
 	loader ui.Loader[register]
-	want   key  // to be taken in hand once it is read
+	want   key  // to be selected once it is read
 	fresh  bool // what is wanted was just made: its name is to be typed
 
 	header  *widgets.PageHeader
@@ -51,7 +51,7 @@ type Page struct {
 	bin     *widgets.Chip
 	outline *widgets.List
 	adds    [3]*widgets.Button // service, contract, use
-	side    *fyne.Container    // the form of what is in hand
+	side    *fyne.Container    // the form of the selection
 	form    *form
 	list    fyne.CanvasObject
 	flow    *newService // nil while no new service is registered
@@ -66,8 +66,8 @@ var (
 	_ ui.KeyTaker  = (*Page)(nil)
 )
 
-// New makes the register with what route.ID names in hand, a vendor or anything of one; route.Item "new" opens the
-// flow for a new service, an Item such as "use:<id>" takes that thing in hand.
+// New makes the register with what route.ID names selected, a vendor or anything of one; route.Item "new"
+// opens the flow for a new service, an Item such as "use:<id>" selects that entry.
 func New(b bench, host host, route ui.Route) *Page {
 	p := &Page{host: host, bench: b}
 	p.m.rubric = b.Catalogue().Rubric
@@ -126,7 +126,7 @@ func (p *Page) Title() string {
 // Content is the page.
 func (p *Page) Content() fyne.CanvasObject { return p.body }
 
-// Load reads the register anew.
+// Load rereads the register.
 func (p *Page) Load() { p.loader.Load() }
 
 // Close commits what is typed and ends the page.
@@ -199,7 +199,7 @@ func (p *Page) TakeRune(r rune) bool {
 	return true
 }
 
-// TakeKey leaves the flow for a new service on Escape, and bins what is in hand on Delete.
+// TakeKey leaves the flow for a new service on Escape, and bins the selection on Delete.
 func (p *Page) TakeKey(ev *fyne.KeyEvent) bool {
 	switch {
 	case ev.Name == fyne.KeyEscape && p.flow != nil:

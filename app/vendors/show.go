@@ -21,7 +21,7 @@ func (p *Page) show(r register) {
 	}
 }
 
-// takeWanted takes in hand what a route or an addition asked for, once it is there.
+// takeWanted selects what a route or an addition asked for, once it is there.
 func (p *Page) takeWanted() {
 	k := p.m.find(p.want)
 	if k.id == "" {
@@ -106,7 +106,7 @@ func itemOf(e entry) widgets.Item {
 	return it
 }
 
-// showForm shows the form of what is in hand; a form that is open already only takes over what changed.
+// showForm shows the form of the selection; a form that is open already only takes over what changed.
 func (p *Page) showForm() {
 	r := p.m.record(p.m.hand)
 	if r == nil {
@@ -126,7 +126,7 @@ func (p *Page) showForm() {
 	p.form.show()
 }
 
-// leaveForm commits what is typed into the form at hand and lets go of it.
+// leaveForm commits what is typed into the open form and lets go of it.
 func (p *Page) leaveForm() {
 	if f := p.form; f != nil {
 		p.form = nil
@@ -138,7 +138,7 @@ func (p *Page) nothingInHand() fyne.CanvasObject {
 	return widgets.NewEmptyState("Nothing selected", "Choose a vendor in the list to see its services, contracts and uses, and to change them.", "", nil)
 }
 
-// pickEntry takes an entry of the outline in hand.
+// pickEntry selects an entry of the outline.
 func (p *Page) pickEntry(id string) {
 	k := keyOf(id)
 	if k == p.m.hand {
@@ -150,7 +150,7 @@ func (p *Page) pickEntry(id string) {
 	p.showForm()
 }
 
-// pickVendor takes a vendor of the list in hand.
+// pickVendor selects a vendor of the list.
 func (p *Page) pickVendor(ids []string) {
 	if len(ids) == 0 || ids[0] == p.m.vendor {
 		return

@@ -16,7 +16,7 @@ import (
 type FormRow struct {
 	widget.BaseWidget
 	label string
-	text  *text.Prose // a label too long for its column goes on in a second line
+	text  *text.Prose // a label too long for its column continues on a second line
 	field fyne.CanvasObject
 	hint  *text.Prose
 	err   *text.Prose

@@ -32,8 +32,7 @@ type Item struct {
 type ListStyle struct {
 	// Lines of the title before it is cut; 0 is one.
 	Lines int
-	// Ruled draws a thin line between items; otherwise the item in hand is a
-	// rounded box, as in the side bar.
+	// Ruled draws a thin line between items; otherwise the selected item is a rounded box, as in the sidebar.
 	Ruled bool
 	// OnPanel is set where the list stands on the side bar's ground.
 	OnPanel bool
@@ -95,7 +94,7 @@ func (l *List) Pick(id string) {
 	l.pane.Refresh()
 }
 
-// Picked is the id of the item in hand, or "".
+// Picked is the id of the selected item, or "".
 func (l *List) Picked() string { return l.picked }
 
 // Walk picks the next (+1) or the previous (-1) item and raises the intent.

@@ -45,7 +45,7 @@ func NewPassageCard(p Passage, onTap func()) *PassageCard {
 	return c
 }
 
-// SetChosen frames the card as the one in hand.
+// SetChosen frames the card as the selected one.
 func (c *PassageCard) SetChosen(on bool) {
 	if c.chosen != on {
 		c.chosen = on

@@ -44,7 +44,7 @@ func (l *besideLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(s.Width, max(s.Height, l.bar.MinSize().Height))
 }
 
-// leaveFocus takes the keyboard out of something that goes: nobody would see where it is.
+// leaveFocus takes the keyboard out of something that is hidden: no one would see where it is.
 func leaveFocus(o fyne.CanvasObject) {
 	c := focus.CanvasOf(o)
 	if c == nil {

@@ -12,8 +12,8 @@ import (
 	"countersign/app/widgets/table"
 )
 
-// TestWhatEveryPageOffersCanBeCarriedOut runs every command of every page, and Enter on its list, with the first row in
-// hand: none may end the program, and Undo brings back what was.
+// TestWhatEveryPageOffersCanBeCarriedOut runs every command of every page, and Enter on its list, with the
+// first row selected: none may end the program, and Undo brings back what was.
 func TestWhatEveryPageOffersCanBeCarriedOut(t *testing.T) {
 	l := newLab(t, true)
 	l.onePack()
@@ -51,7 +51,7 @@ func TestWhatEveryPageOffersCanBeCarriedOut(t *testing.T) {
 	}
 }
 
-// takeFirstRow takes the first row of the page's list in hand; false where there is none.
+// takeFirstRow selects the first row of the page's list; false if there is none.
 func (l *lab) takeFirstRow() bool {
 	for _, table := range uitest.Within[*table.View](l.top()) {
 		if len(table.Shown()) > 0 {

@@ -11,7 +11,8 @@ import (
 	"countersign/app/widgets/menu"
 )
 
-// TestBackReturnsToTheItemInHandAndWhatWasListed: who looks a clause up and comes back goes on where she was.
+// TestBackReturnsToTheItemInHandAndWhatWasListed: a user who looks a clause up and comes back continues where
+// she was.
 func TestBackReturnsToTheItemInHandAndWhatWasListed(t *testing.T) {
 	l := newLab(t, true)
 	id := "tessaforth-applicants-2026"

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// noBus is an address of a bus at which nobody answers: without one the toolkit would start a bus of its own.
+// noBus is an address of a bus at which no one answers: without one the toolkit would start a bus of its own.
 const noBus = "unix:path=/dev/null"
 
 // keepBusLocal lets the toolkit reach a desktop's message bus on this computer only: through addresses of other kinds,

@@ -23,7 +23,7 @@ type question struct {
 	by   string // the function that asks, as package.name
 	at   ui.Route
 	open func(l *lab)
-	says string // what is said to a dialog without fields; "" if it has some
+	says string // what is answered to a dialog without fields; "" if it has some
 }
 
 // nothingToFill are the dialogs that ask whether to do a thing, and for nothing else.
@@ -128,8 +128,8 @@ func (l *lab) requestException(id string) {
 	l.settle()
 }
 
-// TestEveryDialogNamesTheFieldThatIsNotFilled opens every dialog of the window, empties its fields and does what it is
-// for: it stays, and what is missing is said with the label of its field, at that field.
+// TestEveryDialogNamesTheFieldThatIsNotFilled opens every dialog of the window, empties its fields and does
+// what it is for: it stays, and the missing field is reported with its label, at that field.
 func TestEveryDialogNamesTheFieldThatIsNotFilled(t *testing.T) {
 	newUnnamedLab(t).namesWhatIsEmpty(asksWho)
 	l, known := newLab(t, true), append(slices.Clone(nothingToFill), asksWho.by)
@@ -145,7 +145,7 @@ func TestEveryDialogNamesTheFieldThatIsNotFilled(t *testing.T) {
 	}
 }
 
-// asksWho is the dialog that comes before the first change, while nobody said who acts.
+// asksWho is the dialog that comes before the first change, while no actor is named.
 var asksWho = question{by: "session.ask", open: func(l *lab) { l.save("first", new(error)) }}
 
 // namesWhatIsEmpty opens a dialog, empties its fields and does what it is for.

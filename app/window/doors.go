@@ -21,12 +21,12 @@ const Extension = ".countersign"
 type doors struct {
 	w          *Window
 	leaving    bool     // a workspace is being closed
-	afterwards []func() // what was asked for meanwhile
+	afterwards []func() // what was asked for in the meantime
 }
 
 var _ session.Doors = (*doors)(nil)
 
-// open opens a workspace and shows it; what cannot be opened is said and the window stays as it is.
+// open opens a workspace and shows it; what cannot be opened is reported and the window stays as it is.
 func (d *doors) open(path string, then func()) {
 	if d.leaving {
 		d.afterwards = append(d.afterwards, func() { d.open(path, then) })
@@ -73,7 +73,7 @@ func (d *doors) come(then func(), job ui.Job, open func(context.Context, assessm
 	})
 }
 
-// whenSaved goes on once nothing of the workspace that is open would be lost.
+// whenSaved continues once nothing of the workspace that is open would be lost.
 func (d *doors) whenSaved(then func()) {
 	if d.w.session == nil {
 		then()
@@ -130,7 +130,7 @@ func (d *doors) leave(then func(lost bool)) {
 	})
 }
 
-// left goes on after a workspace was closed, then with what was asked for meanwhile.
+// left continues after a workspace was closed, then with what was asked for in the meantime.
 func (d *doors) left(lost bool, then func(lost bool)) {
 	d.leaving = false
 	d.w.frame.FactsChanged()

@@ -52,7 +52,7 @@ func (f *frame) LeaveSide() bool {
 	return true
 }
 
-// ClearTips takes away what is said of things under the pointer.
+// ClearTips closes the tooltips.
 func (f *frame) ClearTips() {
 	if f.tips != nil {
 		f.tips.Clear()

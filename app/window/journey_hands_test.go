@@ -188,7 +188,7 @@ func (l *lab) shortcut(s fyne.Shortcut) {
 	l.t.Fatalf("the window has not bound %s", name)
 }
 
-// tabTo walks with Tab until the focus satisfies somebody.
+// tabTo walks with Tab until the focus satisfies is.
 func (l *lab) tabTo(what string, is func(fyne.Focusable) bool) {
 	l.t.Helper()
 	for range 400 {

@@ -56,7 +56,7 @@ func TestMain(m *testing.M) {
 	win.ShowAndRun()
 }
 
-// witness is a picture that hears when it is painted: it says what it took and ends the program.
+// witness is a picture that is notified when it is painted: it reports the time taken and ends the program.
 func witness(start time.Time) fyne.CanvasObject {
 	return canvas.NewRaster(func(w, h int) image.Image {
 		took := time.Since(start)

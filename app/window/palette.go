@@ -23,8 +23,8 @@ type palette struct {
 	items []widgets.PaletteItem
 }
 
-// openPalette reads what there is to go to and shows the palette. What is typed meanwhile is for the palette, and not
-// for the field or the page that was left for it.
+// openPalette reads what there is to go to and shows the palette. What is typed in the meantime is for the
+// palette, and not for the field or the page that was left for it.
 func (w *Window) openPalette() {
 	c, s := w.win.Canvas(), w.session
 	if s == nil || s.Pages.Awaits() || c.Overlays().Top() != nil {
@@ -35,7 +35,7 @@ func (w *Window) openPalette() {
 	var all []found
 	s.Pages.Await(s.Work.Background, func(ctx context.Context) { all = records(ctx, s.Bench) }, func() bool {
 		if w.session != s || c.Overlays().Top() != nil {
-			return false // meanwhile a dialog was opened
+			return false // in the meantime a dialog was opened
 		}
 		if was != nil && s.Pages.Page() == page && c.Focused() == nil {
 			c.Focus(was) // which gets the keyboard back once the palette is closed

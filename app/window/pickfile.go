@@ -129,7 +129,7 @@ func (d *fileDialog) config() ui.ListConfig {
 	}
 }
 
-// visit shows a folder; one that cannot be read is said, and the one before stays.
+// visit shows a folder; one that cannot be read is reported, and the one before stays.
 func (d *fileDialog) visit(path string) {
 	d.turn++
 	turn, l := d.turn, d.l

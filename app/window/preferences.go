@@ -30,7 +30,7 @@ func (p preferences) ActAs(a assessments.Actor) error {
 	p.w.frame.FactsChanged()
 	ui.KeepActor(memory{p.w.p.Profile}, a)
 	if s != nil {
-		s.Saving.Drafts().Retry() // what was refused because nobody was named
+		s.Saving.Drafts().Retry() // what was refused because no actor was named
 	}
 	return p.w.p.Profile.Update(func(d *profileData) { d.Actor = a })
 }

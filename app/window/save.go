@@ -19,8 +19,8 @@ type files struct{ w *Window }
 // host is what the dialogs ask of the window.
 func (f *files) host() dialogs { return dialogs{f.w.chrome(), f.w.work} }
 
-// pickSave asks where to write a new file. The toolkit's own dialog keeps Escape while its name has the focus, and
-// empties a file of that name before anybody is asked; this one overwrites nothing.
+// pickSave asks where to write a new file. The toolkit's own dialog keeps Escape while its name has the
+// focus, and empties a file of that name before anyone is asked; this one overwrites nothing.
 func (f *files) pickSave(title, verb, name string, chosen func(string)) {
 	if f.picked(title, chosen) {
 		return

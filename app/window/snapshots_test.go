@@ -297,7 +297,7 @@ func (l *lab) onePack() {
 	l.Load()
 }
 
-// Load reads the page anew.
+// Load rereads the page.
 func (l *lab) Load() { l.page().Load() }
 
 // binFirst moves the first record of a noun to the bin.

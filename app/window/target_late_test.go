@@ -41,8 +41,8 @@ func (c *targets) hurried(id string, run func(ui.Command)) {
 	c.settle()
 }
 
-// TestWhatWasOpenedOverAPageEndsWithIt goes on while a menu or the palette is open, as a job that ends does: they are
-// closed, and what still holds one of their commands does nothing.
+// TestWhatWasOpenedOverAPageEndsWithIt goes to a page while a menu or the palette is open, as a job that ends
+// does: they are closed, and what still holds one of their commands does nothing.
 func TestWhatWasOpenedOverAPageEndsWithIt(t *testing.T) {
 	l := newLab(t, true)
 	for name, open := range map[string]func(){

@@ -71,7 +71,8 @@ func (t *tour) start() {
 
 func (t *tour) on() bool { return len(t.stops) > 0 }
 
-// end takes the line away, and the keyboard out of it: the toolkit would go on sending keys to a button that is gone.
+// end removes the line, and the keyboard focus from it: the toolkit would keep sending keys to a button that
+// no longer exists.
 func (t *tour) end() {
 	c := t.w.win.Canvas()
 	if b, ok := c.Focused().(*widgets.Button); ok && slices.Contains(t.buttons, b) {

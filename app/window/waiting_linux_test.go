@@ -20,8 +20,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// elsewhere is a store that no one may use on the window's thread: whoever does waits for the disk there. A test holds
-// its commits up.
+// elsewhere is a store that no one may use on the window's thread: any caller that does waits for the disk
+// there. A test holds its commits up.
 type elsewhere struct {
 	port.Store
 	t      testing.TB
@@ -207,9 +207,9 @@ func used(t testing.TB) time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// TestTheWindowsThreadWaitsForNothing gives a verdict whose commit is held up and runs a job that does not end, visits
-// every page meanwhile and closes the window. Nothing of that may use the store on the window's thread, and nothing may
-// wait there for what is held up: that would never end.
+// TestTheWindowsThreadWaitsForNothing gives a verdict whose commit is held up and runs a job that does not
+// end, visits every page in the meantime and closes the window. Nothing of that may use the store on the
+// window's thread, and nothing may wait there for what is held up: that would never end.
 func TestTheWindowsThreadWaitsForNothing(t *testing.T) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()

@@ -16,7 +16,7 @@ import (
 	"countersign/store"
 )
 
-// newUnnamedLab is a window on an empty workspace in which nobody said who acts.
+// newUnnamedLab is a window on an empty workspace in which no actor is named.
 func newUnnamedLab(t *testing.T) *lab {
 	t.Helper()
 	l := newLab(t, false)

@@ -29,7 +29,7 @@ type Window struct {
 	look     *look
 	doors    *doors
 
-	start   *session.Work    // what goes on in the background while no workspace is open
+	start   *session.Work    // background work while no workspace is open
 	session *session.Session // nil on the start page
 }
 
@@ -63,7 +63,7 @@ func (w *Window) startWork() {
 	w.start = session.NewWork(w.ctx, w.schedule, w.chrome())
 }
 
-// work is what goes on in the background now.
+// work is the current background work.
 func (w *Window) work() *session.Work {
 	if w.session != nil {
 		return w.session.Work

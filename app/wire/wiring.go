@@ -227,7 +227,8 @@ func (w *wiring) sample(ctx context.Context, b *workbench.Workbench, p assessmen
 // sampleStart is the morning of the worked example's own day.
 var sampleStart = time.Date(2026, 11, 21, 8, 0, 0, 0, time.UTC)
 
-// sampleClock goes on by a second with every look, so that what the example records is dated like the example.
+// sampleClock advances by a second with every look, so that what the example records is dated like the
+// example.
 type sampleClock struct{ now time.Time }
 
 func (c *sampleClock) Now() time.Time {

@@ -100,7 +100,7 @@ func (p *Page) show(o workbench.Overview) {
 	p.fill()
 }
 
-// toDo reports whether somebody still has to work on it.
+// toDo reports whether someone still has to work on it.
 func toDo(s *workbench.Summary) bool {
 	return s.Status.Live() && (s.Coverage < 1000 || s.Stale > 0 || len(s.OpenGates) > 0)
 }

@@ -27,8 +27,7 @@ type Matrix struct {
 	Cells                [][]MatrixCell // by row, then column
 }
 
-// MatrixGrid is a grid with heads of which one cell is in hand. It is one stop
-// for Tab; arrows walk.
+// MatrixGrid is a grid with heads of which one cell is selected. It is one stop for Tab; arrows walk.
 type MatrixGrid struct {
 	focus.Control
 	m        Matrix
@@ -53,8 +52,8 @@ func (g *MatrixGrid) Set(m Matrix) {
 	g.Refresh()
 }
 
-// Pick shows a cell as in hand without raising the intent; -1, -1 is none. A
-// column alone, with row -1, marks the whole column.
+// Pick shows a cell as selected without raising the intent; -1, -1 is none. A column alone, with row -1,
+// marks the whole column.
 func (g *MatrixGrid) Pick(row, col int) {
 	g.row, g.col = row, col
 	g.Refresh()

@@ -16,22 +16,22 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// popMenu is an open menu with its submenus, over the whole window. The
-// toolkit's own writes shortcuts at a fifth of the ink, which nobody can read.
+// popMenu is an open menu with its submenus, over the whole window. The toolkit's own writes shortcuts at a
+// fifth of the ink, which no one can read.
 type popMenu struct {
 	widget.BaseWidget
 	canvas fyne.Canvas
 	panels []*menuPanel // the menu, its open submenu, and so on
 	before fyne.Focusable
-	// aside is asked first about a place outside the panels, and sideways about
-	// Left and Right at the edge: the menu bar goes on to the next menu.
+	// aside is asked first about a place outside the panels, and sideways about Left and Right at the edge:
+	// the menu bar proceeds to the next menu.
 	aside    func(at fyne.Position) bool
 	sideways func(by int) bool
 	closed   func()
 }
 
-// StaysOpen is the label of a menu whose items are done one after the other; nobody reads the label of a menu that
-// stands in no bar. Its items keep their own check marks.
+// StaysOpen is the label of a menu whose items are done one after the other; no one reads the label of a menu
+// that is not in a bar. Its items keep their own check marks.
 const StaysOpen = "stays open"
 
 // menuPage is how many items a page of a menu is for the keyboard.

@@ -85,8 +85,8 @@ func (b *Bar) Open(i int) {
 // IsOpen tells whether a menu is open.
 func (b *Bar) IsOpen() bool { return b.open != nil }
 
-// aside goes on to the menu whose title is at a place. It says no to the title
-// of the open menu, so that a tap on it closes the menu.
+// aside proceeds to the menu whose title is at a place. It says no to the title of the open menu, so that a
+// tap on it closes the menu.
 func (b *Bar) aside(at fyne.Position) bool {
 	rel := at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(b))
 	if rel.Y < 0 || rel.Y >= b.Size().Height {

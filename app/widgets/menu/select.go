@@ -131,8 +131,9 @@ func (s *Select) open(c fyne.Canvas) {
 	m.Refresh()
 }
 
-// TypedKey opens the values on Space, Enter, Up and Down, and changes them with Left and Right. Escape leaves the
-// field, so that the keys of the page are in force again, and goes on to the window, which closes a dialog.
+// TypedKey opens the values on Space, Enter, Up and Down, and changes them with Left and Right. Escape leaves
+// the field, so that the keys of the page are in force again, and is passed on to the window, which closes a
+// dialog.
 func (s *Select) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyUp, fyne.KeyDown:

@@ -5,8 +5,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// clip shows its content no further than its own edges, and hands the mouse
-// wheel to whoever scrolls on its behalf. The content keeps its position.
+// clip shows its content no further than its own edges, and hands the mouse wheel to the widget that scrolls
+// on its behalf. The content keeps its position.
 type clip struct {
 	widget.BaseWidget
 	content  fyne.CanvasObject

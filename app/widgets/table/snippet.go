@@ -49,7 +49,7 @@ func markedRuns(s string) []draw.Run {
 	return out
 }
 
-// cutShort ends a text that goes on with an ellipsis.
+// cutShort ends with an ellipsis a text that continues.
 func cutShort(f draw.Face, s string, width float32) string {
 	if f.Width(s+" …") <= width {
 		return s + " …"

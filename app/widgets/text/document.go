@@ -295,5 +295,5 @@ func (r *docRenderer) Layout(size fyne.Size) {
 	r.d.pane.redraw()
 }
 
-// Refresh wraps anew only where the size of the text changed: a container refreshes all it holds.
+// Refresh wraps again only if the size of the text changed: a container refreshes all it holds.
 func (r *docRenderer) Refresh() { r.Layout(r.d.Size()) }

@@ -40,8 +40,8 @@ func (e *Entry) TypedRune(r rune) {
 	}
 }
 
-// TypedKey edits, moves the cursor, and leaves the field on Escape; in a dialog Escape goes on to the window, which
-// closes it.
+// TypedKey edits, moves the cursor, and leaves the field on Escape; in a dialog Escape is passed on to the
+// window, which closes it.
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 	if e.OnKey != nil && e.OnKey(ev) {
 		return

@@ -59,7 +59,7 @@ func NewCaption(text string) *Prose {
 // NewCaptionRuns returns wrapped text of the caption size.
 func NewCaptionRuns(runs ...Run) *Prose { return newProse(theme.SizeCaption, runs) }
 
-// NewLead returns the question in hand: bold, a little larger.
+// NewLead returns the current question: bold, a little larger.
 func NewLead(text string) *Prose {
 	return newProse(theme.SizeLead, []Run{{Text: text, Bold: true}})
 }

@@ -64,7 +64,7 @@ func Flow(runs []Run, size fyne.ThemeSizeName, width float32) (pieces []Piece, l
 }
 
 type flower struct {
-	metrics *Metrics // of the face of the run at hand
+	metrics *Metrics // of the face of the current run
 	pieces  []Piece
 	width   float32
 	x       float32

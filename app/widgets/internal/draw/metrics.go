@@ -60,7 +60,7 @@ func (f Face) Metrics() *Metrics {
 	if known != nil {
 		all = append(all, (*known)[:min(len(*known), mostFaces-1)]...)
 	}
-	measured.CompareAndSwap(known, &all) // whoever loses measures again next time
+	measured.CompareAndSwap(known, &all) // the loser measures again next time
 	return m
 }
 

@@ -5,8 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// holder is a widget with others in it. The toolkit tells nobody what a widget
-// is drawn by, so those that may hold a control say it themselves.
+// holder is a widget with others in it. The toolkit does not reveal what a widget is drawn by, so those that
+// may hold a control report it themselves.
 type holder interface {
 	Holds() []fyne.CanvasObject
 }
@@ -20,8 +20,8 @@ type scrolls interface {
 	Wheel(ev *fyne.ScrollEvent) bool
 }
 
-// Reveal scrolls what has the focus into view, through every scroller it
-// stands in: whoever walks with Tab sees where they are.
+// Reveal scrolls what has the focus into view, through every scroller it is in: a user who walks with Tab
+// sees where they are.
 func Reveal(o fyne.CanvasObject) { RevealPart(o, 0, o.Size().Height) }
 
 // RevealPart does the same for a part of an object, given by its top and its

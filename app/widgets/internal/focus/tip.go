@@ -31,7 +31,7 @@ type TipLayer struct {
 	at      fyne.Position
 	shown   bool
 	turn    int // numbers the waiting tooltips, so that late ones are dropped
-	// After does something later; tests wind it by hand.
+	// After does something later; tests advance it manually.
 	After func(time.Duration, func())
 }
 
@@ -113,7 +113,7 @@ func HideTip(o fyne.CanvasObject) {
 	}
 }
 
-// Clear takes the tooltip away, as when another page is shown under the pointer.
+// Clear closes the tooltip, as when another page is shown under the pointer.
 func (l *TipLayer) Clear() {
 	l.owner = nil
 	l.turn++

@@ -1,6 +1,6 @@
-// Package looktest is what the tests of the drawn parts stand on: a window without a screen, in any look; pictures,
-// compared with each other and with golden ones; keys; and a clock that is wound by hand. It draws nothing itself and
-// is no part of the program. Start with Light, then Gallery and Golden.
+// Package looktest is what the tests of the drawn parts rely on: a window without a screen, in any look;
+// pictures, compared with each other and with golden ones; keys; and a clock that is advanced manually. It
+// draws nothing itself and is not part of the program. Start with Light, then Gallery and Golden.
 package looktest
 
 import (
