@@ -61,7 +61,7 @@ func Diff(before, after Record) []Change {
 	return out
 }
 
-// ApplyTo sets the field on the record. It refuses when the record no longer holds Before: somebody changed
+// ApplyTo sets the field on the record. It refuses when the record no longer holds Before: someone changed
 // it since, and an undo must not undo their work too.
 func (c Change) ApplyTo(r Record) error {
 	f, ok := FieldOf(r, c.Field)

@@ -1,6 +1,7 @@
 package assessments
 
-// Decision is one step of the state machine of approval, taken by somebody for a reason on one state of the assessment.
+// Decision is one step of the state machine of approval, taken by someone for a reason on one state of the
+// assessment.
 type Decision struct {
 	ID            string
 	AssessmentID  string

@@ -66,7 +66,7 @@ func (d *Dossier) LastDecision() (last Decision, found bool) {
 }
 
 // ApprovedUntil is the last day for which the approval on record was given; "" where none is, or it names no day. The
-// state stays "approved" after it until somebody decides: who shows it says that the day is over.
+// state stays "approved" after it until someone decides: whatever shows it says that the day has passed.
 func (d *Dossier) ApprovedUntil() Date {
 	s := d.Assessment.Status
 	if last, ok := d.LastDecision(); ok && last.Outcome == s && (s == Approved || s == WithConditions) {

@@ -14,7 +14,7 @@ type Moved struct {
 	Fields []MovedField
 }
 
-// MovedField is a field that somebody else changed meanwhile, in canonical texts.
+// MovedField is a field that someone else has changed since, in canonical texts.
 type MovedField struct {
 	Name                 string
 	Seen, Stored, Wanted string

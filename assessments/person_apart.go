@@ -60,7 +60,7 @@ func inOrder(x, y []string) bool {
 }
 
 // ToldApart reports whether two names are taken for two people's only by what was added to each: without it they are
-// one name. Nothing is refused for it: it is said, for people to judge.
+// one name. Nothing is refused for it: it is reported, for people to judge.
 func ToldApart(a, b string) bool {
 	if MayBeSamePerson(a, b) {
 		return false

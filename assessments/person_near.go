@@ -9,7 +9,7 @@ import (
 const longName = 6
 
 // NearlySamePerson reports whether two long names, which can be two people's, differ by one letter or by two that are
-// swapped. Nothing is refused for it: it is said, for people to judge.
+// swapped. Nothing is refused for it: it is reported, for people to judge.
 func NearlySamePerson(a, b string) bool {
 	if MayBeSamePerson(a, b) {
 		return false

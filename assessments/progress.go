@@ -1,13 +1,13 @@
 package assessments
 
-// Progress hears how far a long piece of work has come. Implementations must be quick and safe for use
+// Progress receives how far a long piece of work has come. Implementations must be quick and safe for use
 // from another goroutine; cancelling is the context's business.
 type Progress interface {
 	// Step reports done of total units (total 0 where unknown) and what is being worked on.
 	Step(done, total int64, what string)
 }
 
-// Early is a Progress that also takes a text while it is being read, so that somebody can begin to read it.
+// Early is a Progress that also takes a text while it is being read, so that someone can begin to read it.
 // Only files that take long are told this way, page by page; the finished text replaces it.
 type Early interface {
 	Progress
@@ -17,7 +17,7 @@ type Early interface {
 	Page(number, of int, page Text)
 }
 
-// NoProgress hears nothing.
+// NoProgress ignores every call.
 type NoProgress struct{}
 
 // Step does nothing.

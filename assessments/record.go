@@ -157,7 +157,7 @@ func Nouns() []Noun {
 	return out
 }
 
-// depth is how many references lie between a noun and one that refers to nobody.
+// depth is how many references lie between a noun and one that refers to no other.
 func depth(n Noun) int {
 	d := 0
 	for _, f := range New(n).Fields() {

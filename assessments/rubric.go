@@ -3,7 +3,7 @@ package assessments
 import "slices"
 
 // Rubric turns what a use is into its inherent risk and its tier. It is data: points per level of four
-// factors, thresholds, floors. A factor nobody has answered leaves the use unrated, never low.
+// factors, thresholds, floors. A factor that no one has answered leaves the use unrated, never low.
 type Rubric struct {
 	Version  string         `json:"version" yaml:"version"`
 	Summary  string         `json:"summary" yaml:"summary"`
@@ -65,7 +65,7 @@ type RiskRating struct {
 	Points     int         `json:"points"`
 	Lines      []RatedLine `json:"lines"`   // one per factor answered: the arithmetic
 	Floors     []string    `json:"floors"`  // reasons that lifted the tier
-	Missing    []string    `json:"missing"` // factors nobody has answered, or answered with an unknown level
+	Missing    []string    `json:"missing"` // factors no one has answered, or answered with an unknown level
 	NextReview int         `json:"review_months"`
 }
 

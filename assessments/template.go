@@ -1,6 +1,6 @@
 package assessments
 
-// ItemKind separates what the contract says from what somebody does.
+// ItemKind separates what the contract says from what someone does.
 type ItemKind string
 
 // Kinds of item.

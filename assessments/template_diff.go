@@ -10,7 +10,7 @@ import (
 type TemplateDiff struct {
 	Old     string       `json:"old"` // "scope2-enterprise-app 2026.11"
 	New     string       `json:"new"`
-	Added   []Item       `json:"added"`   // asked anew, not assessed
+	Added   []Item       `json:"added"`   // newly asked, not assessed
 	Changed []ItemChange `json:"changed"` // kept, some of it differs
 	Dropped []Item       `json:"dropped"` // asked no more; what was answered stays in the old version
 	Kept    []string     `json:"kept"`    // ids of items that are the same

@@ -74,7 +74,7 @@ func notThere(err error, dir string) error {
 	return assessments.Wrap(err, assessments.Machine, "Nothing could be made in the folder “%s”. %s.", dir, staging.Why(err))
 }
 
-// newFile makes the empty file that SQLite fills, so that nobody else may read it at any time.
+// newFile makes the empty file that SQLite fills, so that no one else can read it at any time.
 func newFile(area *staging.Area, name string) error {
 	f, err := area.Create(name)
 	if err != nil {
@@ -173,7 +173,7 @@ func readsAs(ctx context.Context, dest string, want head) error {
 	return err
 }
 
-// frozenCopy opens a file that nobody else knows, nextReader one that has its name, while its lock is ours.
+// frozenCopy opens a file that no one else knows, nextReader one that has its name, while its lock is ours.
 func frozenCopy(_ context.Context, path string) (*Workspace, error) {
 	return openFrozen(path, Options{})
 }
@@ -199,7 +199,7 @@ func headOf(ctx context.Context, path string, by func(context.Context, string) (
 	return h, err
 }
 
-// openFrozen opens a closed file that nobody writes. It looks at nothing beside the file.
+// openFrozen opens a closed file that no one writes. It looks at nothing beside the file.
 func openFrozen(path string, o Options) (_ *Workspace, err error) {
 	w := &Workspace{path: path, o: o.withDefaults(), frozen: true, turn: make(chan struct{}, 1), feed: newFeed()}
 	w.turn <- struct{}{}

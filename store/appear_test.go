@@ -201,7 +201,7 @@ func TestAFileThatReadsOtherwiseUnderItsNameIsTakenAway(t *testing.T) {
 	}
 }
 
-// What is said of such a file was looked at.
+// The error reports what was found when such a file was looked at.
 func TestOfAFileThatReadsOtherwiseItIsSaidWhatBecameOfIt(t *testing.T) {
 	for says, spoil := range map[string]func(dest string) error{
 		"could not be removed again": func(dest string) error { return os.Truncate(dest, 40_000) },

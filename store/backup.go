@@ -20,7 +20,7 @@ type backuper interface {
 }
 
 // Backup writes a consistent copy of the workspace to dest, which must not exist, and checks the copy in full.
-// Saving goes on meanwhile. The copy appears whole or not at all.
+// Saving continues in the meantime. The copy appears whole or not at all.
 func (w *Workspace) Backup(ctx context.Context, dest string, p assessments.Progress) error {
 	if p == nil {
 		p = assessments.NoProgress{}

@@ -15,7 +15,7 @@ import (
 	"countersign/store/storetest"
 )
 
-// clock is set by hand.
+// clock is set manually.
 type clock struct{ now time.Time }
 
 func (c *clock) Now() time.Time { return c.now }
@@ -189,7 +189,7 @@ func TestTheDaysBackupIsLeftOutByWhoCancelsAndNothingElse(t *testing.T) {
 	}
 }
 
-// during cancels as soon as it hears of progress.
+// during cancels as soon as it is notified of progress.
 type during func()
 
 func (d during) Step(int64, int64, string) { d() }

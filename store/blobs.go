@@ -62,7 +62,7 @@ type blobReader struct {
 	digest   string
 	id, size int64
 	position int
-	rest     []byte // of the chunk at hand
+	rest     []byte // of the current chunk
 	given    int64
 	whole    hash.Hash
 	err      error

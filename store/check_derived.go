@@ -85,8 +85,8 @@ func (c derivedCheck) words() error {
 	return err
 }
 
-// rebuild makes the search anew, takes out texts that are damaged, and empties the cache of figures; then it
-// looks again at what was made.
+// rebuild recreates the search index, removes damaged texts, and empties the cache of figures; then it checks
+// the result again.
 func (c derivedCheck) rebuild() error {
 	if c.w.writer == nil {
 		return errReadOnly(c.w)
@@ -122,7 +122,7 @@ func (c derivedCheck) remake(t *tx) error {
 	return t.remakeSearch()
 }
 
-// remakeSearch makes the search anew from the records, and marks every text to be indexed again.
+// remakeSearch recreates the search index from the records, and marks every text to be indexed again.
 func (t *tx) remakeSearch() error {
 	for _, query := range []string{
 		`INSERT INTO "search" ("search") VALUES ('delete-all')`,

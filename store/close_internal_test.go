@@ -25,7 +25,7 @@ func (h heard) Err() error {
 // TestTwoMayCloseAtOnce holds both until each has seen the workspace open, if it can.
 func TestTwoMayCloseAtOnce(t *testing.T) {
 	w := opened(t)
-	<-w.turn // whoever closes waits for it
+	<-w.turn // every Close waits for it
 	asked, done := make(chan struct{}, 2), make(chan error, 2)
 	for range 2 {
 		go func() { done <- w.Leave(heard{context.Background(), asked}, assessments.NoProgress{}) }()

@@ -82,7 +82,7 @@ func (s *session) look(ctx context.Context) error {
 	return err
 }
 
-// refuseReading refuses to run what is there in place of a table of ours: a view could go on for ever.
+// refuseReading refuses to run what is there in place of a table of ours: a view could run for ever.
 func (s strange) refuseReading(path string) error {
 	if len(s.changed) == 0 {
 		return nil

@@ -35,7 +35,7 @@ func TestViewWithoutAnEndIsReportedAndNeverRun(t *testing.T) {
 	s, err := store.Open(ctx, path, store.Options{ReadOnly: true})
 	must(t, err)
 	defer s.Close()
-	short, cancel := beforeTheEnd(t) // it would go on for ever
+	short, cancel := beforeTheEnd(t) // it would run for ever
 	defer cancel()
 	report, err := s.Check(short, false, nil)
 	if err != nil || !named(report.Damage, "table vendor") || !named(report.Damage, "view vendor") || report.Events != 0 {

@@ -97,10 +97,10 @@ func TestAFullDiskChangesNothingAndSaysSo(t *testing.T) {
 	if err := s.Close(); err != nil && !strings.Contains(err.Error(), "Everything is saved") {
 		t.Errorf("close: %v", err)
 	}
-	s, err = store.Open(ctx, path, store.Options{}) // a full disk keeps nobody from reading
+	s, err = store.Open(ctx, path, store.Options{}) // a full disk keeps no one from reading
 	must(t, err)
 	must(t, os.Remove(filepath.Join(dir, "ballast")))
-	must(t, syscall.Mount("", dir, "tmpfs", syscall.MS_REMOUNT, "size=64m")) // somebody frees space
+	must(t, syscall.Mount("", dir, "tmpfs", syscall.MS_REMOUNT, "size=64m")) // someone frees space
 	must(t, s.Write(ctx, storetest.Save("", &assessments.Vendor{ID: "w", Name: "after"})))
 	must(t, s.Close())
 	s, err = store.Open(ctx, path, store.Options{})

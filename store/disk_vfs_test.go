@@ -27,7 +27,7 @@ const (
 	opTruncate opKind = "truncate"
 	opSync     opKind = "sync"
 	opRemove   opKind = "remove"
-	opAck      opKind = "acknowledged" // by the store, to whoever saved
+	opAck      opKind = "acknowledged" // by the store, to the caller that saved
 )
 
 // op is one thing done to a file, or the n-th acknowledgement. n of a removal is 1 when the folder is flushed too.

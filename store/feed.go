@@ -13,12 +13,13 @@ import (
 // watchEvery is how often the file is asked whether another process committed something.
 const watchEvery = time.Second
 
-// feed tells whoever watches of the events that are committed: those of this process as they are committed, those of
-// others once the file says that it was changed. It stays with a workspace that goes on in a copy of its file.
+// feed tells its watchers of the events that are committed: those of this process as they are committed,
+// those of others once the file says that it was changed. It stays with a workspace that continues in a copy
+// of its file.
 type feed struct {
 	mu       sync.Mutex
 	watchers map[*watcher]bool
-	poll     *poller        // looks for others' commits; nil while nobody watches
+	poll     *poller        // looks for others' commits; nil while no one watches
 	polling  sync.WaitGroup // pollers, the stopped ones included
 }
 
@@ -27,7 +28,7 @@ func newFeed() *feed { return &feed{watchers: map[*watcher]bool{}} }
 // watcher is one subscription.
 type watcher struct {
 	mu   sync.Mutex // one event at a time, in their order
-	last int64      // Seq of the event heard last
+	last int64      // Seq of the last event received
 	hear func(assessments.Event)
 }
 
@@ -97,7 +98,7 @@ func (f *feed) tell(ctx context.Context, w *Workspace, events []assessments.Even
 	}
 }
 
-// take passes events on that follow what was heard; false where some before them are missing.
+// take passes on events that follow the last one received; false if some before them are missing.
 func (one *watcher) take(f *feed, events []assessments.Event) bool {
 	one.mu.Lock()
 	defer one.mu.Unlock()
@@ -119,7 +120,7 @@ func (one *watcher) take(f *feed, events []assessments.Event) bool {
 // piece is how many events are read at a time.
 const piece = 256
 
-// catchUp reads what was committed after the event heard last.
+// catchUp reads what was committed after the last event received.
 func (one *watcher) catchUp(ctx context.Context, w *Workspace) error {
 	for {
 		one.mu.Lock()
@@ -152,8 +153,8 @@ type poller struct {
 	once sync.Once
 }
 
-// startPoller is nil where nobody else can commit: in a network folder, where one process at a time has the file open,
-// and in a file that nobody writes.
+// startPoller is nil if no one else can commit: in a network folder, where one process at a time has the file
+// open, and in a file that no one writes.
 func (w *Workspace) startPoller(ctx context.Context, f *feed) (*poller, error) {
 	if w.network || w.frozen || w.o.WatchEvery < 0 {
 		return nil, nil
@@ -220,7 +221,7 @@ func (f *feed) rest() {
 	f.polling.Wait()
 }
 
-// follow goes on with what others commit to the copy in which a workspace goes on.
+// follow switches to what others commit to the copy in which a workspace continues.
 func (f *feed) follow(ctx context.Context, w *Workspace) (err error) {
 	f.rest()
 	f.mu.Lock()

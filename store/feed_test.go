@@ -96,7 +96,7 @@ func TestWhatAnotherProcessCommitsIsHeard(t *testing.T) {
 	}
 	stop()
 	there.saves(t, "fourth")
-	must(t, s.Close()) // ends the looking, which would have heard it
+	must(t, s.Close()) // ends the polling, which would have found it
 	if len(heard) > 0 {
 		t.Errorf("heard %s after it was stopped", <-heard)
 	}
@@ -117,7 +117,7 @@ func TestWatchingGoesOnInTheCopyOfAWorkspaceThatWasReplaced(t *testing.T) {
 	}
 	must(t, s.(port.Guarded).GoOn(ctx))
 	must(t, s.Write(ctx, vendorNamed("gone on")))
-	must(t, s.Close()) // nobody looks any more
+	must(t, s.Close()) // no one looks any more
 	if n := heard.Load(); n != 2 {
 		t.Errorf("heard %d events instead of 2", n)
 	}

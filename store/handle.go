@@ -10,8 +10,8 @@ import (
 	"countersign/assessments/port"
 )
 
-// handle is an open workspace that can go on in another file: the copy that was saved when its own was replaced. Whoever
-// holds it need not know.
+// handle is an open workspace that can continue in another file: the copy that was saved when its own was
+// replaced. The caller that holds it need not know.
 type handle struct{ now atomic.Pointer[Workspace] }
 
 var (

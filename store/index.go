@@ -179,7 +179,7 @@ func passagesOf(text assessments.Text) []passage {
 	return out
 }
 
-// indexPending finishes, on opening, the texts whose indexing was broken off.
+// indexPending finishes, on opening, the texts whose indexing was interrupted.
 func (w texts) indexPending(ctx context.Context) error {
 	var pending []string
 	err := w.read(ctx, func(v *view) error {

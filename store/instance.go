@@ -12,7 +12,7 @@ import (
 )
 
 // instance is the right to write a workspace: a lock file beside it that the system frees when the process
-// ends, so that a crash never locks anybody out.
+// ends, so that a crash never locks anyone out.
 type instance struct{ file *os.File }
 
 // claim takes the workspace for this process, or says who has it.
@@ -25,7 +25,7 @@ func claim(path string, now time.Time, network bool) (*instance, error) {
 	}
 	mode := staging.FileMode
 	if st, err := os.Stat(path); err == nil {
-		mode = st.Mode().Perm() // whoever may write the workspace must be able to lock it
+		mode = st.Mode().Perm() // anyone who may write the workspace must be able to lock it
 	}
 	f, held, err := staging.TryLock(lock, mode)
 	if err != nil {
@@ -35,7 +35,7 @@ func claim(path string, now time.Time, network bool) (*instance, error) {
 		return nil, assessments.Errorf(assessments.Locked, "“%s” is already open%s. Two programs must not write it at once: use that window, or close it and open the workspace again.", path, readHolder(lock).words(host))
 	}
 	if err := f.Truncate(0); err == nil {
-		// Where somebody else's file may not be written, the lock on it holds all the same.
+		// If someone else's file cannot be written, the lock on it holds all the same.
 		// package staging knows this form: it removes the locks that killed runs left
 		content := fmt.Sprintf("%d\n%s\n%s\n%s\n", os.Getpid(), host, now.UTC().Format(time.RFC3339), staging.FileID(path))
 		_, _ = f.WriteAt([]byte(content), 0)
@@ -101,7 +101,7 @@ func readHolder(lock string) holder {
 	return h
 }
 
-// words says who it is, to somebody on a host.
+// words says who it is, to someone on a host.
 func (h holder) words(host string) string {
 	switch {
 	case h.process == "":

@@ -21,7 +21,7 @@ type keeper struct {
 	once sync.Once
 }
 
-// keepEvery is the rest between two checkpoints while saving goes on.
+// keepEvery is the rest between two checkpoints while saving continues.
 const keepEvery = 400 * time.Millisecond
 
 // maxLog is how many pages the log may grow to before writers wait for it once: 64 MiB.
@@ -63,13 +63,13 @@ func (k *keeper) run() {
 		}
 		k.checkpoint()
 		eraser{k.w}.finishErasure(context.Background())
-		if k.w.unfinished.Load() != 0 { // somebody reads: try again
+		if k.w.unfinished.Load() != 0 { // someone reads: try again
 			k.nudge()
 		}
 	}
 }
 
-// checkpoint moves what it can without stopping anybody. When writers are so busy that the log never empties,
+// checkpoint moves what it can without stopping anyone. When writers are so busy that the log never empties,
 // it takes the writer's turn once it has grown large: by then little is left to move.
 func (k *keeper) checkpoint() {
 	if k == nil {
@@ -79,7 +79,7 @@ func (k *keeper) checkpoint() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if _, pages, err := (lookout{k.w}).move(ctx, k.s, "PASSIVE"); err != nil || pages < maxLog {
-		return // an error shows at the next save, which can tell somebody
+		return // an error shows at the next save, which can tell someone
 	}
 	select {
 	case <-k.w.turn:
@@ -105,7 +105,7 @@ func (k *keeper) empty(ctx context.Context) (bool, error) {
 	return !busy, err
 }
 
-// emptyNow is empty without waiting: it reports false while somebody reads.
+// emptyNow is empty without waiting: it reports false while someone reads.
 func (k *keeper) emptyNow(ctx context.Context) (done bool, err error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()

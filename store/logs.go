@@ -64,8 +64,8 @@ type logs struct{ *Workspace }
 // back from earlier. SQLite tells a log by its name alone, and would write it over the file.
 //
 // The file is looked at as it would be with the log, through replay and without writing. If everything in it is in order
-// and the journal goes on from the one in the file, the log is its own. A file that was cut off while its log was moved
-// into it may itself be out of order: then the state with the log is the only one there is.
+// and the journal continues the one in the file, the log is its own. A file that was cut off while its log
+// was moved into it may itself be out of order: then the state with the log is the only one there is.
 func (w logs) strayLog(ctx context.Context) error {
 	with, err := lookThrough(ctx, w.path, true)
 	if err != nil {
@@ -120,7 +120,8 @@ func (w logs) foreignBesideTorn(suffix string) error {
 		w.path, name, suffix)
 }
 
-// unfinished is said of a workspace whose making was cut off, and of a file that looks so.
+// unfinished returns the error for a workspace whose creation was cut off, and for a file that looks like
+// one.
 func (w logs) unfinished() error {
 	name := filepath.Base(w.path)
 	return assessments.Errorf(assessments.Refused,
@@ -157,7 +158,7 @@ type seen struct {
 // unmakes reports whether the logs take back the making of the workspace itself, in which nothing was saved since.
 func (with seen) unmakes(alone seen) bool { return with.blank && with.journal && alone.last == 0 }
 
-// continues reports whether what is seen with the logs goes on from what the file says alone.
+// continues reports whether what is seen with the logs continues what the file says alone.
 func (with seen) continues(alone seen) bool {
 	if alone.legible && with.legible && !with.follows(alone) {
 		return false

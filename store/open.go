@@ -199,7 +199,7 @@ func (w opener) openWritable(ctx context.Context) error {
 		return err
 	}
 	err = w.tidy(ctx)
-	w.changed.Store(false) // by anybody who uses it
+	w.changed.Store(false) // by anyone who uses it
 	return err
 }
 
@@ -239,7 +239,7 @@ func (w opener) tidy(ctx context.Context) error {
 }
 
 // openReadOnly reads beside a writer where it can. In a folder that may not be written, and on a full disk, SQLite cannot
-// make the files that readers share, so the file is read as one that nobody changes, together with its log.
+// make the files that readers share, so the file is read as one that no one changes, together with its log.
 func (w opener) openReadOnly(ctx context.Context) (err error) {
 	before := sidecarsOf(w.path)
 	if w.readDB, err = w.pool(reading); err != nil {

@@ -23,7 +23,7 @@ type Options struct {
 	Statement func(query string)
 
 	// WatchEvery is how often Watch asks the file whether another process committed something; 0 is a second, less
-	// is never: then only what this process commits is heard.
+	// is never: then only what this process commits is passed on.
 	WatchEvery time.Duration
 
 	// BackupDir is where rotating backups and the one before a migration go. Without it there are no

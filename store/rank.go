@@ -23,7 +23,7 @@ func rank(found []candidate, terms []term) {
 		}
 		c.score += 0.5 * float64(min(adjacent, len(terms)-1))
 		if c.noun != textNoun {
-			c.score *= 1.1 // what somebody wrote here, before what a vendor's paper says
+			c.score *= 1.1 // what someone wrote here, before what a vendor's paper says
 		}
 	}
 	slices.SortStableFunc(found, func(a, b candidate) int {

@@ -9,7 +9,7 @@ const idleReaders = 4
 // readers is the pool of reading connections.
 type readers struct{ *Workspace }
 
-// reader is a reading connection that nobody else uses; putBack gives it back.
+// reader returns a reading connection that no other caller uses; putBack gives it back.
 func (w readers) reader(ctx context.Context) (*session, error) {
 	if s, err := w.idleReader(); s != nil || err != nil {
 		return s, err

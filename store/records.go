@@ -321,7 +321,7 @@ func (t *tx) Put(r assessments.Record) error {
 	return t.index(r)
 }
 
-// Remove takes a record out for good.
+// Remove permanently deletes a record.
 func (t *tx) Remove(noun assessments.Noun, id string) error {
 	tab, err := tableOf(noun)
 	if err != nil {

@@ -14,8 +14,8 @@ import (
 // rescuer saves a copy of a workspace whose file was replaced, and continues in it.
 type rescuer struct{ *Workspace }
 
-// lose stops saving for good and saves a copy of what is open, through connections that still have the file that was
-// opened. It does so once.
+// lose stops saving permanently and saves a copy of what is open, through connections that still have the
+// file that was opened. It does so once.
 func (w rescuer) lose(ctx context.Context, what assessments.Loss) *assessments.Lost {
 	g := &w.guard
 	g.lostMu.Lock()
@@ -29,7 +29,7 @@ func (w rescuer) lose(ctx context.Context, what assessments.Loss) *assessments.L
 		g.lost = lost
 		return lost
 	}
-	ctx = context.WithoutCancel(ctx) // whoever gives up now still wants to have the copy
+	ctx = context.WithoutCancel(ctx) // a caller that gives up now still wants to have the copy
 	lost.Copy, lost.Damaged, lost.Cause = w.rescue(ctx, what)
 	lost.Other = errors.Is(lost.Cause, errOther)
 	if old, err := Backups(w.o.BackupDir, w.path); err == nil && len(old) > 0 {

@@ -104,7 +104,7 @@ func (w rotation) removeOld(dest string) error {
 	return assessments.Wrap(err, assessments.Machine, "The backup “%s” was written. Of the earlier ones that are no longer kept, these could not be removed: %s. Remove them when no program has them open.", dest, strings.Join(stay, ", "))
 }
 
-// rotateIfDue writes a rotating backup when the newest is old enough and the journal has gone on since opening.
+// rotateIfDue writes a rotating backup when the newest is old enough and the journal has grown since opening.
 func (w rotation) rotateIfDue(ctx context.Context, p assessments.Progress) error {
 	if w.o.BackupDir == "" || !w.changed.Load() {
 		return nil

@@ -111,7 +111,7 @@ const (
 	copying  role = "copying"  // receives a copy of one
 	writing  role = "writing"
 	reading  role = "reading" // query_only, beside a writer
-	frozen   role = "frozen"  // a file nobody writes: a read-only folder, a finished backup
+	frozen   role = "frozen"  // a file no one writes: a read-only folder, a finished backup
 )
 
 // dsn names file and settings of a connection. The driver applies busy_timeout before everything else.
@@ -154,7 +154,7 @@ func (o Options) dsn(path string, r role, network bool) string {
 	return "file://" + (&url.URL{Path: p}).EscapedPath() + "?" + q.Encode()
 }
 
-// wait is how long to wait for somebody else's lock, in milliseconds. In a network folder there is no log: who
+// wait is how long to wait for someone else's lock, in milliseconds. In a network folder there is no log: who
 // commits waits until all readers are done.
 func (o Options) wait(network bool) int {
 	switch {

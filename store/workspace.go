@@ -22,7 +22,7 @@ type Workspace struct {
 	path     string
 	o        Options
 	network  bool
-	frozen   bool      // opened as a file that nobody writes
+	frozen   bool      // opened as a file that no one writes
 	replay   *replayed // through which it is read; nil is the system's own way
 	schema   int
 	instance *instance
@@ -222,8 +222,8 @@ func (w *Workspace) Info() assessments.StoreInfo {
 // Close writes the rotating backup when one is due, moves the log into the file and closes it.
 func (w *Workspace) Close() error { return w.Leave(context.Background(), assessments.NoProgress{}) }
 
-// Leave is Close for a person who waits: p hears of the backup, and cancelling ctx leaves it out. Closing itself is not
-// cancelled.
+// Leave is Close for a person who waits: p receives the progress of the backup, and cancelling ctx leaves it
+// out. Closing itself is not cancelled.
 func (w *Workspace) Leave(leaving context.Context, p assessments.Progress) error {
 	ctx := context.WithoutCancel(leaving)
 	w.closing.Lock()
@@ -271,7 +271,7 @@ func (w *Workspace) Leave(leaving context.Context, p assessments.Progress) error
 }
 
 // lastMove empties the log into the file. Where there is no room for that, nothing is lost: the log stays
-// beside the file, and the next opening goes on with it.
+// beside the file, and the next opening continues with it.
 func (w *Workspace) lastMove(ctx context.Context) error {
 	_, _, err := lookout{w}.move(ctx, w.writer, "TRUNCATE")
 	if primary, _ := codeOf(err); primary != codes.SQLITE_FULL {

@@ -81,7 +81,7 @@ func (r *report) add(path, format string, args ...any) {
 	}
 }
 
-// words reports a text that is missing or longer than anybody reads.
+// words reports a text that is missing or longer than anyone reads.
 func (r *report) words(path, s string, limit int) {
 	switch n := utf8.RuneCountInString(s); {
 	case strings.TrimSpace(s) == "":

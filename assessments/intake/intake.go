@@ -38,7 +38,7 @@ var mediaTypes = map[Format]string{
 	FormatText:     "text/plain",
 }
 
-// Reader reads files in this process. The zero value works and compiles the PDF reader anew at each PDF.
+// Reader reads files in this process. The zero value works and recompiles the PDF reader for each PDF.
 type Reader struct {
 	// CacheDir is where the compiled PDF reader is kept between starts; "" keeps it nowhere.
 	CacheDir string
@@ -60,8 +60,8 @@ func Read(ctx context.Context, name string, r io.ReaderAt, size int64, progress 
 }
 
 // Read reads the text out of a file of size bytes; name is for messages and to tell Markdown from plain text.
-// A nil progress hears nothing. A file that cannot be read is an assessments.Error of kind Refused that says
-// what to do; when ctx is done, its error.
+// A nil progress receives no calls. A file that cannot be read is an assessments.Error of kind Refused that
+// says what to do; when ctx is done, its error.
 func (rd Reader) Read(ctx context.Context, name string, r io.ReaderAt, size int64, progress assessments.Progress) (assessments.Text, error) {
 	if progress == nil {
 		progress = assessments.NoProgress{}

@@ -137,7 +137,7 @@ type Band struct {
 	Total    bool   `json:"total,omitempty"`
 }
 
-// Table is rows under headed columns. An empty one is said in the words of Empty.
+// Table is rows under headed columns. If it has no rows, Empty is shown instead.
 type Table struct {
 	Columns []Column `json:"columns"`
 	Rows    [][]Cell `json:"rows"`

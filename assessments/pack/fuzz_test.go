@@ -8,8 +8,8 @@ import (
 	"countersign/assessments/pack/packtest"
 )
 
-// FuzzReadRecord reads any bytes as the assessment.json of a pack that somebody sent: an answer or an error, no
-// panic, and nothing that differs from the sealed record is taken for it.
+// FuzzReadRecord reads any bytes as the assessment.json of a pack that someone sent: an answer or an error,
+// no panic, and nothing that differs from the sealed record is taken for it.
 func FuzzReadRecord(f *testing.F) {
 	whole := record(f, packtest.Empty(), pack.Board)
 	honest, err := pack.ReadRecord(whole)

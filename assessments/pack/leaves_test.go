@@ -218,8 +218,8 @@ func aboutClosed(d *assessments.Dossier, audience string, n assessments.Note) st
 	return ""
 }
 
-// TestEveryFieldIsOnTheAllowList asks of whoever adds a field who may see it: until it is on a list, no
-// one does.
+// TestEveryFieldIsOnTheAllowList requires anyone who adds a field to state who may see it: until it is
+// on a list, no one sees it.
 func TestEveryFieldIsOnTheAllowList(t *testing.T) {
 	known := map[string][]string{}
 	for _, n := range assessments.Nouns() {

@@ -159,7 +159,7 @@ func (l *ledger) withheld() []Withheld {
 }
 
 // withheldParts lists the words of a record that are withheld because of what they were taken from. What
-// the audience is never given of such a record is said once for all, on the page about what is left out.
+// the audience is never given of such a record is stated once for all, on the page about what is left out.
 func (l *ledger) withheldParts(r assessments.Record) []Withheld {
 	held := l.part[refOf(r)]
 	by := map[string][]string{}

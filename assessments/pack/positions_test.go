@@ -11,8 +11,8 @@ import (
 	"countersign/assessments/pack/packtest"
 )
 
-// TestWhereWeStandToOurPositionsIsToldToNobody looks for the fall-back position in everything that is laid out. What a
-// closed deal-breaker rests on is said without it, so that the pack still verifies.
+// TestWhereWeStandToOurPositionsIsToldToNobody looks for the fall-back position in everything that is laid
+// out. The pack states without it what a closed deal-breaker rests on, so that the pack still verifies.
 func TestWhereWeStandToOurPositionsIsToldToNobody(t *testing.T) {
 	told := regexp.MustCompile(`(?i)fall.{0,3}back`)
 	const at, below = "LP-TRAINING", "LP-INDEMNITY"

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Readme is README.txt: what is in the pack and how to check it with tools at hand.
+// Readme is README.txt: what is in the pack and how to check it with commonly available tools.
 func (d Document) Readme() []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "AUDIT PACK\n\n%s\n%s\n\n", d.Title, d.Subtitle)

@@ -22,8 +22,9 @@ func dossiers() map[string]*assessments.Dossier {
 	}
 }
 
-// TestReportAndWorkbookSayNothingThatIsNotInAssessmentJSON holds what verifying stands on: whoever shows something
-// new in the report or the workbook writes what it is made of into assessment.json, and reads it in Rebuild.
+// TestReportAndWorkbookSayNothingThatIsNotInAssessmentJSON holds what verifying stands on: a change that
+// shows something new in the report or the workbook must also write what it is made of into assessment.json,
+// and read it in Rebuild.
 func TestReportAndWorkbookSayNothingThatIsNotInAssessmentJSON(t *testing.T) {
 	for name, d := range dossiers() {
 		for _, audience := range assessments.Audiences() {

@@ -11,7 +11,7 @@ import (
 type relianceChapter struct{ *view }
 
 // reliance lists what rests on the vendor alone: what they say or publish, with no clause, report or check of
-// our own behind it. Nobody here can do anything about it but ask.
+// our own behind it. No one here can do anything about it but ask.
 func (v relianceChapter) reliance() Section {
 	t := Table{
 		Columns: []Column{{Title: "We rely on the vendor for", Width: 42}, {Title: "Discipline", Width: 22}, {Title: "Verdict", Width: 16}, {Title: "Carried by", Width: 20}},
@@ -28,7 +28,8 @@ func (v relianceChapter) reliance() Section {
 	}}
 }
 
-// onTheirWord reports whether the strongest fresh thing behind an item comes from the vendor and binds nobody.
+// onTheirWord reports whether the strongest fresh thing behind an item comes from the vendor and binds no
+// one.
 func (v relianceChapter) onTheirWord(j scoring.Judged) bool {
 	if j.Strength == assessments.StrengthNone || j.Strength.Rank() > assessments.StrengthPolicy.Rank() {
 		return false

@@ -173,7 +173,7 @@ func (v summaryChapter) foremost(items []assessments.Item) (first, rest []assess
 	return first, rest
 }
 
-// named lists items by title under their verdicts, to go on after “Also”.
+// named lists items by title under their verdicts, to continue after “Also”.
 func (v summaryChapter) named(items []assessments.Item) string {
 	var parts []string
 	for _, s := range v.states() {

@@ -11,8 +11,8 @@ import (
 	"countersign/assessments/pack/packtest"
 )
 
-// Every sentence of a pack must be true of that pack: what is said of files, formulas and conclusions depends on who it
-// is for.
+// Every sentence of a pack must be true of that pack: what it says of files, formulas and conclusions depends
+// on who it is for.
 func TestPackSaysOnlyWhatHoldsForItsAudience(t *testing.T) {
 	const (
 		score, folder, received = "recalculat", "byte for byte as received", "names as received stand in"

@@ -67,7 +67,7 @@ type Tx interface {
 	Reader
 	// Put inserts or replaces a record. A reference that leads nowhere fails at commit.
 	Put(r assessments.Record) error
-	// Remove takes a record out for good.
+	// Remove permanently deletes a record.
 	Remove(noun assessments.Noun, id string) error
 	// Append seals the event onto the chain, setting Seq, Seals, Previous and Digest.
 	Append(e *assessments.Event) error
@@ -98,16 +98,17 @@ type Store interface {
 	Info() assessments.StoreInfo
 	// Close checkpoints and closes the file.
 	Close() error
-	// Leave is Close for a person who waits: p hears how far it is, and cancelling leaves out what can be done another
-	// day. What was saved is safe either way.
+	// Leave is Close for a person who waits: p receives how far it is, and cancelling leaves out what can be
+	// done another day. What was saved is safe either way.
 	Leave(ctx context.Context, p assessments.Progress) error
 }
 
 // Feed tells of what is committed.
 type Feed interface {
-	// Watch calls hear with every event after the one with that Seq, in their order and each once, whichever process
-	// committed it, until ctx ends or stop is called. What this process commits is heard before Write returns, on its
-	// goroutine; what another one commits within two seconds. hear is quick and does not write.
+	// Watch calls hear with every event after the one with that Seq, in their order and each once, whichever
+	// process committed it, until ctx ends or stop is called. What this process commits is passed on before
+	// Write returns, on its goroutine; what another one commits within two seconds. hear is quick and does not
+	// write.
 	Watch(ctx context.Context, after int64, hear func(assessments.Event)) (stop func(), err error)
 }
 

@@ -122,8 +122,8 @@ func listStart(c string) int {
 	return -1
 }
 
-// verdict reads one sentence: who prevails in it, and over whom. "X prevails" over nobody in particular prevails
-// over the text it stands in, or, where X is that text, over the rest named.
+// verdict reads one sentence: who prevails in it, and over whom. "X prevails" over no one in particular
+// prevails over the text it stands in, or, where X is that text, over the rest named.
 func (n *naming) verdict(sentence, own string) (winners, losers []string) {
 	verb := prevails.FindStringIndex(sentence)
 	if verb == nil && conflict.MatchString(sentence) {

@@ -16,7 +16,7 @@ type Element struct {
 	ID           string `json:"id"` // as in the catalogue's matrix
 	Title        string `json:"title"`
 	ControlledBy string `json:"controlled_by"` // Provider or Customer
-	Duty         string `json:"duty"`          // what whoever controls it answers for
+	Duty         string `json:"duty"`          // what the party that controls it is responsible for
 }
 
 // Step is one of the six steps from a prompt to its response.

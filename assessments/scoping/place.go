@@ -26,7 +26,7 @@ type Placement struct {
 	StandardTerms bool     `json:"standard_terms,omitempty"`
 	Side          string   `json:"side"` // Buying or Building; "" while not placed
 	Reasons       []Reason `json:"reasons"`
-	// Warnings are what must be settled before the use goes on, such as sensitive data in Scope 1.
+	// Warnings are what must be settled before the use proceeds, such as sensitive data in Scope 1.
 	Warnings []Reason `json:"warnings"`
 	// Reassess asks for a re-assessment, ReassessWhy says what of: new features that the agreement may not cover.
 	Reassess    bool   `json:"reassess,omitempty"`

@@ -10,7 +10,7 @@ import (
 // answerFact marks a condition on the verdict of another item.
 const answerFact = "answer:"
 
-// hider decides which items are asked. What nobody knows hides nothing: an unrated use, unnamed data classes
+// hider decides which items are asked. What no one knows hides nothing: an unrated use, unnamed data classes
 // or an open answer leave every item that hangs on them in place, so that not looking never raises a score.
 type hider struct {
 	facts  map[string][]string

@@ -38,7 +38,7 @@ func (ix *index) weighVersion(id string) Support {
 	return s
 }
 
-// notYet is what is said of evidence that has a later day than the one looked at.
+// notYet is the wording for evidence that has a later day than the one looked at.
 const notYet = " was not there yet on that day: it is dated "
 
 // absent says that something is no longer there, or that it was not there yet on the day looked at.

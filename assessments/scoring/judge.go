@@ -137,7 +137,7 @@ func (ix *index) stale(a *assessments.Answer, supports []Support) string {
 	return ""
 }
 
-// unread says which document has moved on since somebody read it and found it silent: the new text may speak.
+// unread says which document has moved on since someone read it and found it silent: the new text may speak.
 func (ix *index) unread(a *assessments.Answer) string {
 	current := make(map[string]bool, len(a.ReadVersions))
 	for _, id := range a.ReadVersions {

@@ -40,7 +40,7 @@ func (j *Judged) Applicable() bool {
 }
 
 // Open reports whether the item is asked and not established: not assessed, stale, or "not applicable" on a
-// deal-breaker that nobody else has confirmed. What is open counts neither for nor against, only as unknown.
+// deal-breaker that no one else has confirmed. What is open counts neither for nor against, only as unknown.
 func (j *Judged) Open() bool {
 	return !j.Hidden && (j.Verdict == assessments.NotAssessed || j.Stale || j.Unconfirmed)
 }

@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 )
 
-// Permissions of everything the program writes for its user: nobody else may read it, whatever the umask.
+// Permissions of everything the program writes for its user: no one else may read it, whatever the umask.
 const (
 	FileMode   fs.FileMode = 0o600
 	FolderMode fs.FileMode = 0o700
@@ -83,8 +83,9 @@ func (a *Area) Create(name string) (*os.File, error) {
 }
 
 // Publish gives what stands in the area under name its final name, and makes that durable. After an error nothing of it
-// has that name, unless taking it back failed too: whoever tells of the error looks. errors.Is(err, fs.ErrExist) holds if
-// the name is taken, and what has it stays as it was. The files of a folder must have been synced by whoever wrote them.
+// has that name, unless taking it back failed too: the code that reports the error checks. errors.Is(err,
+// fs.ErrExist) holds if the name is taken, and what has it stays as it was. The files of a folder must have
+// been synced by their writer.
 func (a *Area) Publish(name, dest string) error {
 	from := a.Path(name)
 	st, err := os.Stat(from)

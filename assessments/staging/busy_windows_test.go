@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// openHard opens a file as a program does that lets nobody rename or remove it.
+// openHard opens a file as a program does that lets no one rename or remove it.
 func openHard(t *testing.T, path string) *os.File {
 	t.Helper()
 	f, err := os.OpenFile(path, os.O_RDWR, 0)

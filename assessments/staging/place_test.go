@@ -10,7 +10,8 @@ import (
 	"testing"
 )
 
-// A name that may not last is taken back: whoever is told of the error finds nothing there, and the name is free.
+// A name that may not last is taken back: a caller that gets the error finds nothing there, and the name is
+// free.
 func TestANameThatMayNotLastIsTakenBack(t *testing.T) {
 	for _, what := range []string{"file", "folder"} {
 		dir := t.TempDir()

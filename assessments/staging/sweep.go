@@ -38,7 +38,7 @@ func Sweep(folder string) ([]string, error) {
 func Left(folder string) []string {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
-		return nil // whoever goes on to write there says what is wrong with it
+		return nil // a later write there reports the error
 	}
 	var out []string
 	for _, e := range entries {
@@ -65,8 +65,8 @@ func Left(folder string) []string {
 }
 
 // abandoned reports whether the lock of a workspace is of one that is not there, as a run leaves it that was killed while
-// it made the workspace; nobody holds it, and a run on this computer wrote it. One that another computer wrote may be
-// held there.
+// it made the workspace; no one holds it, and a run on this computer wrote it. One that another computer
+// wrote may be held there.
 func abandoned(folder, name string) bool {
 	workspace := orphaned.FindStringSubmatch(name)[1]
 	if _, err := os.Lstat(filepath.Join(folder, workspace)); !errors.Is(err, fs.ErrNotExist) {

@@ -57,7 +57,7 @@ func trim(runes []rune, start, end int) (int, int) {
 	return start, end
 }
 
-// continues reports whether the paragraph at start goes on with the sentence that b left open.
+// continues reports whether the paragraph at start continues the sentence that b left open.
 func continues(runes []rune, b block, start int, kind assessments.ParagraphKind) bool {
 	if kind == assessments.ParagraphTableRow || start-b.end > 200 || start < b.end {
 		return false

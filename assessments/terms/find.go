@@ -35,7 +35,7 @@ type TopicResult struct {
 // Result is what the finder found in one text.
 type Result struct {
 	Language string // ISO 639-1; "" where the text is too short to tell
-	// Unsupported says that the text is not English: every topic is then silent because nobody looked.
+	// Unsupported says that the text is not English: every topic is then silent because no one looked.
 	Unsupported bool
 	Topics      []TopicResult // in the order of assessments.Topics, those of Options only
 }
@@ -89,7 +89,7 @@ func (o Options) withDefaults() Options {
 }
 
 // Find ranks the passages of a text by topic. It answers the same for the same text, lexicon and options.
-// A text that is not in English is said to be unsupported rather than answered badly.
+// A text that is not in English is reported as unsupported rather than answered badly.
 func Find(text assessments.Text, lex *Lexicon, opts Options) Result {
 	opts = opts.withDefaults()
 	res := Result{Language: text.Language}

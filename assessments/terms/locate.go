@@ -13,7 +13,7 @@ import (
 // Located says what became of a quote in a text.
 type Located string
 
-// States of a quote. That nobody looked is not one of them: it is the absence of a Place.
+// States of a quote. That no one looked is not one of them: it is the absence of a Place.
 const (
 	Found    Located = "found"     // at the place it was cited from
 	Moved    Located = "moved"     // elsewhere in the text

@@ -84,7 +84,7 @@ func (s *scorer) draft(seed scored, got map[int]scored, used map[int]bool, opts 
 	return d
 }
 
-// open takes in the line that a list goes on from where it stands right before the passage: "(b) resell it" says
+// open includes the line that a list continues if it is right before the passage: "(b) resell it" says
 // little without "The customer shall not:".
 func (s *scorer) open(d *draft, used map[int]bool, opts Options) {
 	lead := s.units[d.first].leadUnit

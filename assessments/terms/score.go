@@ -9,7 +9,7 @@ import (
 )
 
 // Weights are the few numbers that say how the evidence of a sentence adds up. They mean the same for every
-// topic and were set by hand; evalfolds_test.go shows that learning them from labelled terms does no better.
+// topic and were set manually; evalfolds_test.go shows that learning them from labelled terms does no better.
 type Weights struct {
 	Heading   float64 `json:"heading"`   // added where a heading announces the topic and the sentence speaks to it
 	Again     float64 `json:"again"`     // share of a facet's weight for each further pattern of the same facet, at most two

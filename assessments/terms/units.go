@@ -10,7 +10,7 @@ type unit struct {
 	start, end int // code points, without surrounding white space
 	block      int
 	own        []token
-	lead       []token // what it goes on from: the beginning of its sentence, or the line above its list
+	lead       []token // what it continues: the beginning of its sentence, or the line above its list
 	prev       []token // the clause before it in the same sentence
 	leadUnit   int     // the unit the lead was taken from; -1 where there is none
 	clause     bool    // not the first of its sentence
@@ -53,13 +53,13 @@ func units(runes []rune, bs []block) []unit {
 	return out
 }
 
-// openingAt makes the last unit the line that what follows goes on from.
+// openingAt makes the last unit the line that the following list continues.
 func openingAt(out []unit, b *block) opening {
 	last := len(out) - 1
 	return opening{unit: last, item: b.item, level: b.level, words: tail(joinTokens(out[last].lead, out[last].own))}
 }
 
-// opening is a line that a list goes on from.
+// opening is a line that a list continues.
 type opening struct {
 	unit  int
 	item  bool

@@ -23,8 +23,8 @@ func (w *Workbench) ChangeAnswer(ctx context.Context, assessment, item string, f
 type answers struct{ *edit }
 
 // putAnswer saves an answer over the one that is stored, nil if there is none, once it was checked against its template
-// and who recorded the verdict is noted. given reports whether a field is stated by whoever saves, not only carried
-// along. What is wrong with the answer itself is told without what is wrong beside it.
+// and who recorded the verdict is noted. given reports whether the caller states a field, rather than only
+// carrying it along. What is wrong with the answer itself is told without what is wrong beside it.
 func (e answers) putAnswer(path string, stored, a *assessments.Answer, given func(field string) bool) error {
 	before, old := assessments.Record(nil), &assessments.Answer{ID: a.ID}
 	if stored != nil {

@@ -222,7 +222,7 @@ func TestSavingACitationLooksOnlyForWhatChanged(t *testing.T) {
 		text("msa2.md", "# 7 Training\n\n7.1 Models. "+clause+"\n\n# 8 Other\n\n8.3 Else. These are words of another section.\n"), assessments.NoProgress{}))
 	item := l.item("training_use").ID
 	c := assessments.Citation{ID: "c", AssessmentID: "a", ItemID: item, VersionID: "msa/1", Quote: clause}
-	l.must(l.Save(ctx, &c)) // nobody has read the text yet
+	l.must(l.Save(ctx, &c)) // no one has read the text yet
 	if l.get(&c); c.State != assessments.CitationNotChecked || c.CheckedOn != "" || c.Start != 0 {
 		t.Errorf("before its text is read: %+v", c)
 	}

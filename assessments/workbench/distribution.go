@@ -40,7 +40,8 @@ type unnamedPaths struct {
 	count int
 }
 
-// distributeDeclared is distribute for a record of a declarative file; whoever applies the file is told.
+// distributeDeclared is distribute for a record of a declarative file; the person who applies the file is
+// told.
 func (e *edit) distributeDeclared(path string, r assessments.Record) {
 	f, ok := assessments.FieldOf(r, "distribution")
 	if !ok || f.Value.String() != "" {

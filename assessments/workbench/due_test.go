@@ -72,7 +72,7 @@ func TestOneAssessmentSpeaksForEachUse(t *testing.T) {
 	speaks("", 0)
 }
 
-// TestProposedReviewIsNotDue: before an approval nobody has to review anything.
+// TestProposedReviewIsNotDue: before an approval no one has to review anything.
 func TestProposedReviewIsNotDue(t *testing.T) {
 	l := newLab(t)
 	l.furnish()

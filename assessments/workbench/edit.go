@@ -14,7 +14,7 @@ import (
 
 const organisationID = "organisation"
 
-// intent is what somebody wants: it names the event.
+// intent is what someone wants to do: it names the event.
 type intent struct {
 	verb       assessments.Verb
 	subject    assessments.Noun
@@ -68,8 +68,9 @@ func (w *Workbench) do(ctx context.Context, in intent, fn func(*edit) error) (ev
 	return ev, err
 }
 
-// takeTurn waits until no other change is being carried out; the caller gives the turn back, and with it what was
-// committed meanwhile is told. Readers, and who only asks what can be undone, do not wait for it.
+// takeTurn waits until no other change is being carried out; the caller gives the turn back, which also
+// passes on what was committed in the meantime. Readers, and callers that only ask what can be undone, do
+// not wait for it.
 func (w *Workbench) takeTurn(ctx context.Context) (giveBack func(), err error) {
 	select {
 	case w.writing <- struct{}{}:
@@ -191,8 +192,8 @@ func (e *edit) putOver(path string, before, r assessments.Record, problems asses
 	return e.Put(r)
 }
 
-// newProblems lists what is wrong with a record, but for what an earlier version of the program let through and nobody
-// changes now: it must not keep anyone from changing, binning or purging the rest.
+// newProblems lists what is wrong with a record, but for what an earlier version of the program let through
+// and no one changes now: it must not keep anyone from changing, binning or purging the rest.
 func (e *edit) newProblems(before, r assessments.Record) assessments.Problems {
 	problems := e.w.validate(r)
 	if before == nil || len(problems) == 0 {

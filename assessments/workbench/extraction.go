@@ -8,15 +8,15 @@ import (
 	"countersign/assessments"
 )
 
-// extractions are the texts being read, by the digest of their files: whoever asks for one meanwhile waits for the
-// same reading and hears all of it. The zero value is ready.
+// extractions are the texts being read, by the digest of their files: a concurrent request for one waits for
+// the same reading and receives all of its progress. The zero value is ready.
 type extractions struct {
 	mu  sync.Mutex
 	all map[string]*extraction
 }
 
-// extraction is a text being read, and what the extractor tells of it. It ends when it is done, or when nobody waits
-// for it any more.
+// extraction is a text being read, and what the extractor tells of it. It ends when it is done, or when no
+// one waits for it any more.
 type extraction struct {
 	stop  context.CancelFunc
 	ended chan struct{}
@@ -35,8 +35,8 @@ type earlyPage struct {
 	text       assessments.Text
 }
 
-// read joins the reading of a file, or begins it. It returns when that has ended, or soon after ctx has: a reading
-// nobody else waits for is over by then.
+// read joins the reading of a file, or begins it. It returns when that has ended, or soon after ctx has: a
+// reading that no one else waits for is over by then.
 func (s *extractions) read(ctx context.Context, digest string, p assessments.Progress, begin func(context.Context, assessments.Progress) (assessments.Text, error)) (assessments.Text, error) {
 	me := &listener{p}
 	x := s.join(digest, me, begin)
@@ -96,12 +96,12 @@ func (s *extractions) leave(digest string, x *extraction, me *listener) bool {
 		return false
 	}
 	if s.all[digest] == x {
-		delete(s.all, digest) // who comes now begins anew
+		delete(s.all, digest) // later callers start again
 	}
 	return true
 }
 
-// hear lets a listener take part, from the first page on.
+// hear adds a listener and passes on to it the pages read so far.
 func (x *extraction) hear(l *listener) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -113,7 +113,7 @@ func (x *extraction) hear(l *listener) {
 	}
 }
 
-// Step passes on to everybody.
+// Step passes progress on to every listener.
 func (x *extraction) Step(done, total int64, what string) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -122,7 +122,7 @@ func (x *extraction) Step(done, total int64, what string) {
 	}
 }
 
-// Page passes on to everybody who wants pages, and keeps them for who comes later.
+// Page passes pages on to every listener that wants them, and keeps them for later callers.
 func (x *extraction) Page(number, of int, text assessments.Text) {
 	x.mu.Lock()
 	defer x.mu.Unlock()

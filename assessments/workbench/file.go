@@ -16,7 +16,7 @@ import (
 	"countersign/assessments/staging"
 )
 
-// File is a file somebody hands over. Open may be called more than once; the bytes must be the same.
+// File is a file that someone hands over. Open may be called more than once; the bytes must be the same.
 type File struct {
 	Name string // as received, without folders
 	Size int64
@@ -25,8 +25,8 @@ type File struct {
 	known *digest // what was digested of it before; nil remembers nothing
 }
 
-// digest is that of a file that somebody hands over: asking whether it is on record already and filing it then read it
-// once for both.
+// digest is that of a file that someone hands over: asking whether it is on record already and filing it then
+// read it once for both.
 type digest struct {
 	mu  sync.Mutex
 	hex string // "" until it is known
@@ -182,7 +182,7 @@ func lineOf(name string) string {
 }
 
 // AddVersion keeps a new version of a document with its file. Versions are never overwritten. The text of the
-// file is read by whoever asks for it first: filing does not wait for that.
+// file is read when it is first asked for: filing does not wait for that.
 func (w *Workbench) AddVersion(ctx context.Context, v assessments.Version, f File, p assessments.Progress) (assessments.Event, error) {
 	if v.ID == "" {
 		v.ID = w.ids.New(assessments.NounVersion)

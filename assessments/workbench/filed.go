@@ -94,7 +94,7 @@ func (w *Workbench) TextState(ctx context.Context, sha256 string) (TextState, er
 }
 
 // AddDocument records a document together with its first version and the version's file, in one event. As with
-// AddVersion, its text is read by whoever asks for it first.
+// AddVersion, its text is read when it is first asked for.
 func (w *Workbench) AddDocument(ctx context.Context, d assessments.Document, v assessments.Version, f File, p assessments.Progress) (assessments.Event, error) {
 	if d.ID == "" {
 		d.ID = w.ids.New(assessments.NounDocument)

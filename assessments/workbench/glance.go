@@ -48,7 +48,7 @@ func (g *glance) begin() context.Context {
 	return g.ahead
 }
 
-// end breaks off what is read ahead and waits for it.
+// end interrupts what is read ahead and waits for it.
 func (g *glance) end() {
 	g.stop()
 	g.reading.Wait()

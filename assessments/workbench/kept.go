@@ -23,7 +23,7 @@ func (f *figures) hold(newest string, asOf assessments.Date) bool {
 	return f.key == keptForm+newest && f.From <= asOf && (f.Until == "" || asOf < f.Until)
 }
 
-// keptForm begins every key: figures kept in another form, or judged by other rules, are computed anew.
+// keptForm begins every key: figures kept in another form, or judged by other rules, are recomputed.
 const keptForm = "8 "
 
 // Figures are kept as varints and counted texts, in the order of cells: a window on a thousand assessments reads them

@@ -2,8 +2,8 @@ package workbench
 
 import "countersign/assessments"
 
-// keepTaken writes a decision, sign-off or approved exception that is on record already. What it says was said by
-// somebody on a day about a state, and is never rewritten; the one change left is to revoke it.
+// keepTaken writes a decision, sign-off or approved exception that is on record already. It is
+// what someone stated on a day about a state, so it is never rewritten; the only change left is to revoke it.
 func (e *edit) keepTaken(path string, r assessments.Record) error {
 	before := assessments.New(r.Noun())
 	before.SetKey(r.Key())

@@ -131,12 +131,12 @@ func (o Overview) clone() Overview {
 	return o
 }
 
-// ReadAhead begins to read the overview for whoever is to ask for it next. Close breaks it off.
+// ReadAhead begins to read the overview for the next caller. Close interrupts it.
 func (w *Workbench) ReadAhead(asOf assessments.Date) {
 	ctx := w.glance.begin()
 	go func() {
 		defer w.glance.reading.Done()
-		_, _ = w.Overview(ctx, asOf) // who asks hears what is wrong
+		_, _ = w.Overview(ctx, asOf) // the next call to Overview reports the error
 	}()
 }
 

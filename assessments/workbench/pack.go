@@ -31,8 +31,8 @@ type PackOrder struct {
 }
 
 // WritePack writes an audit pack, re-opens and verifies it, and records it in the workspace. A workspace that a
-// check would refuse gives none. Quotes are looked for again first. Where nobody is named as acting, or the workspace is only read, the pack is written
-// all the same and recorded nowhere: writing it changes no state.
+// check would refuse gives none. Quotes are looked for again first. If no one is named as acting, or the
+// workspace is only read, the pack is written all the same and recorded nowhere: writing it changes no state.
 func (w *Workbench) WritePack(ctx context.Context, o PackOrder, p assessments.Progress) (pack.Sealed, error) {
 	x := w.sockets.Packs
 	if err := w.Prove(ctx, p); err != nil {

@@ -72,7 +72,7 @@ func TestSamePlaceComparesEverythingThatDecidesIt(t *testing.T) {
 		}
 	}
 	never := one
-	never.State = "" // nobody looked for it yet
+	never.State = "" // no one looked for it yet
 	if samePlace(never, one) {
 		t.Error("what nobody looked for is not looked for")
 	}

@@ -100,8 +100,9 @@ func (w *Workbench) proved(ctx context.Context, in intent) (intent, error) {
 	return in, nil
 }
 
-// ProveFiles refuses an assessment with a document or evidence that is missing or not as it was added: what is said of
-// it would rest on other words. It reads every byte of them. An assessment that is not there has none.
+// ProveFiles refuses an assessment with a document or evidence that is missing or not as it was added:
+// statements about it would rest on other words. It reads every byte of them. An assessment that is not there
+// has none.
 func (w *Workbench) ProveFiles(ctx context.Context, assessment string) error {
 	var d assessments.Dossier
 	err := w.store.Read(ctx, func(r port.Reader) (err error) {

@@ -38,7 +38,7 @@ type Purging struct {
 	Packs        []string `json:"packs"`            // where packs were written that may hold it
 }
 
-// Purge erases one thing for good; see PurgeAll. backups are copies known to the caller.
+// Purge permanently erases one record; see PurgeAll. backups are copies known to the caller.
 func (w *Workbench) Purge(ctx context.Context, n assessments.Noun, id, reason string, backups []string) (assessments.Event, error) {
 	done, err := w.PurgeAll(ctx, PurgeOrder{Things: []Thing{{n, id}}, Reason: reason, Copies: backups})
 	return done.Event, err
@@ -87,10 +87,10 @@ func (w *Workbench) Purgeable(ctx context.Context, id string) (Thing, error) {
 	return found, err
 }
 
-// PurgeAll erases things for good, in one event: the bytes of their files, the texts read out of them, every quote of
-// them and remark on them, and every value of these that the journal holds, whichever record held it and however long
-// ago. A tombstone stays for each, and the chain still verifies. Copies of the workspace that hold them still are
-// named on the tombstones.
+// PurgeAll permanently erases records, in one event: the bytes of their files, the texts read out of them,
+// every quote of them and remark on them, and every value of these that the journal holds, whichever record
+// held it and however long ago. A tombstone stays for each, and the chain still verifies. Copies of the
+// workspace that hold them still are named on the tombstones.
 func (w *Workbench) PurgeAll(ctx context.Context, o PurgeOrder) (Purging, error) {
 	if strings.TrimSpace(o.Reason) == "" {
 		return Purging{}, assessments.Errorf(assessments.Refused, "Say why: a purge is recorded with its reason (erasure request, NDA material returned, …).")
@@ -134,8 +134,8 @@ type purgePlan struct {
 
 func (p *purgePlan) nothing() bool { return p.purge == nil || len(p.purge.changes) == 0 }
 
-// planPurge carries the purge out without committing it, and looks for what it cannot reach. Of records that are not the
-// journal's nobody could say what was erased and what stays.
+// planPurge carries the purge out without committing it, and looks for what it cannot reach. If records
+// differ from the journal's, no one could say what was erased and what stays.
 func (w *Workbench) planPurge(ctx context.Context, o PurgeOrder) (purgePlan, error) {
 	if err := w.provedForWriting(ctx, assessments.NoProgress{}); err != nil {
 		return purgePlan{}, err

@@ -130,7 +130,7 @@ func mentions(r port.Reader, p *purge, told *sayings) (out, single []Mention, er
 	}
 	for _, n := range assessments.Nouns() {
 		if n == assessments.NounFrozen {
-			continue // a question set is nobody's words
+			continue // a question set is no one's words
 		}
 		rows, err := r.List(n)
 		if err != nil {

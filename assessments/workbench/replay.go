@@ -84,7 +84,7 @@ func (p *past) make(n assessments.Noun, id string) assessments.Record {
 	return rec
 }
 
-// markPurged marks what was purged since, so that nobody takes an empty text for what was on record.
+// markPurged marks what was purged since, so that no one takes an empty text for what was on record.
 func (p *past) markPurged(r port.Reader) error {
 	stones, err := r.List(assessments.NounTombstone)
 	if err != nil {

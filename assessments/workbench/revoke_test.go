@@ -84,7 +84,7 @@ func TestTheRequesterIsKnownByEveryNameOnRecordAndByNoOther(t *testing.T) {
 		_, err := l.Save(ctx, &a)
 		return err
 	}
-	if err := named("b", "Rita"); err != nil { // nobody was named until now
+	if err := named("b", "Rita"); err != nil { // no one was named until now
 		t.Fatal(err)
 	}
 	a := assessments.Assessment{ID: "b"}
@@ -95,7 +95,7 @@ func TestTheRequesterIsKnownByEveryNameOnRecordAndByNoOther(t *testing.T) {
 		_, err := l.SignOff(ctx, assessments.SignOff{AssessmentID: id, Role: "legal", Name: name}, nil)
 		return err
 	}
-	if err := sign("b", "Helga"); err != nil { // it is called so, and nobody of that name asked
+	if err := sign("b", "Helga"); err != nil { // it is called so, and no one of that name asked
 		t.Error(err)
 	}
 	for _, name := range []string{"Olga", "Nils"} {

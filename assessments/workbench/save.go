@@ -45,9 +45,9 @@ func (w *Workbench) Change(ctx context.Context, n assessments.Noun, id string, f
 }
 
 // SaveChanges saves what a person changed in a record: only the fields in which it differs from base, the record as it was
-// seen. Where one of them was changed by somebody else meanwhile, nothing is saved and the error is a *assessments.Moved,
-// which has what was seen, what is stored and what was wanted. An answer or a finding may not be there yet, or be in the
-// bin: it comes about by being written.
+// seen. If someone else has changed one of them since, nothing is saved and the error is a
+// *assessments.Moved, which has what was seen, what is stored and what was wanted. An answer or a finding may
+// not be there yet, or be in the bin: it comes about by being written.
 func (w *Workbench) SaveChanges(ctx context.Context, base, record assessments.Record) (assessments.Event, error) {
 	n := base.Noun()
 	return w.change(ctx, bare(base), n == assessments.NounAnswer || n == assessments.NounFinding, func(stored assessments.Record) error {

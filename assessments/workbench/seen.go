@@ -22,7 +22,8 @@ func (a *Assessed) Seen() *Seen { return &Seen{StateHash: a.StoredHash, Head: a.
 // approvals changes what a person decided, signed, excepted, required or revoked.
 type approvals struct{ *edit }
 
-// unchangedSince refuses to go on if the assessment is no longer in the state that was seen, and says what changed.
+// unchangedSince refuses to proceed if the assessment is no longer in the state that was seen, and says what
+// changed.
 func (e approvals) unchangedSince(assessment string, seen *Seen) error {
 	if seen == nil {
 		return nil

@@ -10,7 +10,7 @@ import (
 	"countersign/assessments/port"
 )
 
-// OwnSet is a question set that somebody added to the workspace. It is kept as an assessment freezes one: by
+// OwnSet is a question set that someone added to the workspace. It is kept as an assessment freezes one: by
 // the digest of its content, so that it never changes; another version is another set.
 type OwnSet struct {
 	Key      string // id of the frozen template: what Begin takes as the assessment's TemplateID
@@ -18,7 +18,7 @@ type OwnSet struct {
 }
 
 // AddTemplate keeps a question set that was read and found clean. The sets of the catalogue keep their ids: a
-// set of one's own needs another one, so that nobody takes it for the one that ships.
+// set of one's own needs another one, so that no one takes it for the built-in one.
 func (w *Workbench) AddTemplate(ctx context.Context, t assessments.Template) (assessments.Event, error) {
 	if _, taken := w.catalogue.Template(t.ID); taken {
 		return assessments.Event{}, assessments.Errorf(assessments.Refused,

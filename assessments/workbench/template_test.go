@@ -8,7 +8,7 @@ import (
 	"countersign/templates"
 )
 
-// ownSet is a small clean set of somebody's own for Scope 2, with the items of the given ids.
+// ownSet is a small clean custom set for Scope 2, with the items of the given ids.
 func ownSet(t *testing.T, version string, ids ...string) assessments.Template {
 	t.Helper()
 	c, err := templates.Load()

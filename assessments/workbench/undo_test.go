@@ -104,7 +104,7 @@ func TestWhatCanBeUndoneIsAskedWhileChangesAreMade(t *testing.T) { // the race d
 	}
 }
 
-// gate is a clock that holds whoever asks it first.
+// gate is a clock that blocks its first caller.
 type gate struct {
 	asked    atomic.Int32
 	in, open chan struct{}

@@ -14,8 +14,8 @@ type watches struct {
 	all map[*watch]bool
 }
 
-// watch is one subscription. What is committed while this workbench carries out a change is passed on once that is
-// done: whoever hears of it may ask the workbench, what can be undone now for example.
+// watch is one subscription. What is committed while this workbench carries out a change is passed on once
+// that is done: the listener may ask the workbench, for example, what can be undone now.
 type watch struct {
 	hear func(assessments.Event)
 	stop func() // nil until it began
@@ -36,7 +36,7 @@ func (w *Workbench) Watch(ctx context.Context, after int64, hear func(assessment
 		one.mu.Lock()
 		one.queue = append(one.queue, e)
 		one.mu.Unlock()
-		if len(w.writing) == 0 { // else whoever carries out the change tells it
+		if len(w.writing) == 0 { // else the goroutine carrying out the change tells it
 			w.watches.tell(one)
 		}
 	})
@@ -103,8 +103,8 @@ func (l *watches) tellAll() {
 	}
 }
 
-// tell passes on what is waiting for a listener. Where another goroutine does so, or the listener itself made the
-// workbench tell, that one goes on with it.
+// tell passes on what is waiting for a listener. Where another goroutine does so, or the listener itself made
+// the workbench tell, that one continues with it.
 func (l *watches) tell(one *watch) {
 	one.mu.Lock()
 	defer one.mu.Unlock()

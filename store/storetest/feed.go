@@ -10,7 +10,7 @@ import (
 	"countersign/assessments/port"
 )
 
-// ear notes what it hears, from any goroutine.
+// ear records the events it receives, from any goroutine.
 type ear struct {
 	mu  sync.Mutex
 	ids []string

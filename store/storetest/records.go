@@ -218,7 +218,7 @@ func panickedWrite(t *testing.T, o Opener) {
 	if isThere(t, s, &assessments.Vendor{ID: "v"}) {
 		t.Error("half a transaction is there")
 	}
-	put(t, s, &assessments.Vendor{ID: "w"}) // and the store goes on
+	put(t, s, &assessments.Vendor{ID: "w"}) // and the store still works
 }
 
 func cancelledWrite(t *testing.T, o Opener) {

@@ -18,7 +18,7 @@ import (
 type Opener struct {
 	Create func(t *testing.T, dir string) port.Store // a new workspace
 	Open   func(t *testing.T, dir string) port.Store // the one made there, after it was closed
-	// ReadersBlock says that nothing can be committed while somebody reads, as on a network folder.
+	// ReadersBlock says that nothing can be committed while someone reads, as on a network folder.
 	ReadersBlock bool
 }
 

@@ -12,9 +12,9 @@ import (
 )
 
 // Twice is a store that runs each closure of Write twice, the first time rolled back, as a store does whose
-// transactions may have to be tried again. Both runs must write the same: differ hears where they do not. mark, where
-// it is not nil, is called before the first run, and what it returns before the second, so that what a test counts
-// (ids) counts each closure once.
+// transactions may have to be tried again. Both runs must write the same: differ is called if they do not.
+// mark, where it is not nil, is called before the first run, and what it returns before the second, so that
+// what a test counts (ids) counts each closure once.
 func Twice(s port.Store, differ func(what string), mark func() (again func())) port.Store {
 	if mark == nil {
 		mark = func() func() { return func() {} }

@@ -54,7 +54,8 @@ func Parse(name string, raw []byte) (terms.Source, error) {
 	return parse(name, raw)
 }
 
-// parse reads one file. The decoder is third-party code on what somebody wrote: a panic of it is a refused file.
+// parse reads one file. The decoder is third-party code on what someone wrote: a panic of it is a refused
+// file.
 func parse(name string, raw []byte) (part terms.Source, err error) {
 	defer func() {
 		if r := recover(); r != nil {

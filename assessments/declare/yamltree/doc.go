@@ -1,4 +1,4 @@
-// Package yamltree reads a YAML file that nobody vouches for into a Go value and reports every problem it
+// Package yamltree reads an untrusted YAML file into a Go value and reports every problem it
 // finds with the path and the line, instead of stopping at the first.
 //
 // It refuses what a hand-written file never needs and an attack does: anchors, aliases, merge keys, tags,

@@ -27,7 +27,7 @@ const (
 
 var byteOrderMark = []byte("\ufeff")
 
-// parse returns the root node of a single-document file, or the problems that forbid going on.
+// parse returns the root node of a single-document file, or the problems that forbid continuing.
 func parse(data []byte) (root ast.Node, problems assessments.Problems) {
 	data = bytes.TrimPrefix(data, byteOrderMark) // which some editors write before UTF-8 text
 	if p := sniff(data); p != nil {

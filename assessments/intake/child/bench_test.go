@@ -61,7 +61,7 @@ func besidePdftotext(b *testing.B, peer, path string) {
 // takeTurns is five turns, so that their median says something.
 func takeTurns(b *testing.B, turns map[string][]time.Duration, peer, path string, fresh, waiting *child.Extractor) {
 	for range 5 {
-		if err := waiting.Warm(context.Background()); err != nil { // and nothing else goes on
+		if err := waiting.Warm(context.Background()); err != nil { // and nothing else runs
 			b.Fatal(err)
 		}
 		turn(b, turns, "pdftotext", func() error { return exec.Command(peer, path, filepath.Join(b.TempDir(), "out.txt")).Run() })
@@ -126,7 +126,7 @@ func BenchmarkFortyPages(b *testing.B) {
 	}
 }
 
-// BenchmarkFourHundredPages is the longest anybody waits for the first page of a format that comes at once.
+// BenchmarkFourHundredPages is the longest anyone waits for the first page of a format that comes at once.
 func BenchmarkFourHundredPages(b *testing.B) {
 	const clause = "4.2 The supplier uses the content of the customer only as the agreement says, and neither sells it nor trains any model on it."
 	for name, file := range map[string][]byte{

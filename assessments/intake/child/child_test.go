@@ -105,7 +105,7 @@ func attempt(what string) int {
 		return tryCalls()
 	case "every thread":
 		return callFromThreads()
-	case "threads": // what a Go program needs goes on
+	case "threads": // what a Go program needs still works
 		return useThreads()
 	case "wait":
 		fmt.Println("confined")

@@ -11,8 +11,8 @@
 // memory (RLIMIT_DATA), processor time and files: Linux and macOS by the kernel, elsewhere the Go runtime's soft
 // memory limit. No system call but those that are needed, so no network, files or programs: on Linux (amd64,
 // arm64) by a seccomp filter that the child puts on itself before it parses the first byte; where the kernel
-// or the system offers none, the child goes on without it and reports so (Confinement), and only the WebAssembly
-// sandbox confines PDFium.
+// or the system offers none, the child continues without it and reports so (Confinement), and only the
+// WebAssembly sandbox confines PDFium.
 //
 // Wiring: main calls Main before anything else when its first argument is Command. Start with Extractor.
 package child

@@ -13,7 +13,7 @@ var ConfineForTest = confine
 // Racing says that the race detector is built in.
 const Racing = racing
 
-// NewObserved hears of each child that is started, is put on standby, and was collected.
+// NewObserved is notified of each child that is started, is put on standby, and was collected.
 func NewObserved(p Params, started, waits func(pid int), ended func(*os.ProcessState)) (*Extractor, error) {
 	return newObserved(p, observer{started, waits, ended})
 }
@@ -21,7 +21,7 @@ func NewObserved(p Params, started, waits func(pid int), ended func(*os.ProcessS
 // SayText sends a text.
 func SayText(out io.Writer, text assessments.Text) error { return writeText(out, text) }
 
-// SayReady reports a confinement that nobody saw.
+// SayReady reports a confinement that no one saw.
 func SayReady(out io.Writer) error {
 	return writeJSON(out, frameReady, Confinement{Filter: true, Memory: true, Time: true})
 }

@@ -107,7 +107,7 @@ func (x *Extractor) hardSeconds() int {
 	return int((x.allowance(intake.MaxSize).file + time.Minute) / time.Second)
 }
 
-// run has one child do one job on a file and hears it to its end.
+// run has one child do one job on a file and receives its output to the end.
 func (x *Extractor) run(ctx context.Context, asked job, r io.Reader, got *receiver) (digest string, err error) {
 	select {
 	case x.slots <- struct{}{}:

@@ -69,7 +69,7 @@ func TestNoMoreChildrenWorkAtOnceThanAllowed(t *testing.T) {
 	if _, err := x.Extract(over, "b.txt", strings.NewReader("Some words."), nil); !errors.Is(err, context.Canceled) || len(started) > 0 {
 		t.Errorf("%d more were started, %v", len(started), err)
 	}
-	cancel() // ends a child that would go on for ever
+	cancel() // ends a child that would run for ever
 	if err := <-first; !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}

@@ -34,7 +34,7 @@ var maxFrame = map[byte]uint32{
 }
 
 // What may be read early: the largest frame of one page, and the bytes of text of all of them together, some 300
-// pages. Nobody reads further before the rest is there.
+// pages. No one reads further before the rest is there.
 const (
 	maxPage  = 256 << 10
 	maxEarly = 1 << 20

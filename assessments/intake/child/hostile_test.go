@@ -67,7 +67,7 @@ func TestEveryHostileFileEndsInAClearErrorAndHarmsNothing(t *testing.T) {
 			}
 		})
 	}
-	// and whoever waited goes on
+	// and the next file is read
 	text, err := x.Extract(context.Background(), "a.pdf", bytes.NewReader(intaketest.Agreement(2)), nil)
 	if err != nil || text.Pages != 2 {
 		t.Errorf("after all of them an agreement has %d pages, %v", text.Pages, err)
@@ -152,7 +152,8 @@ func extractEarly(x *child.Extractor, path string) (text assessments.Text, err e
 	return x.Extract(context.Background(), filepath.Base(path), file, &firstPage{start: time.Now()})
 }
 
-// forgetPeak gives back what this process does not need, and makes the kernel measure its peak anew from there.
+// forgetPeak gives back what this process does not need, and makes the kernel restart measuring its peak from
+// there.
 func forgetPeak(t *testing.T) int64 {
 	t.Helper()
 	debug.FreeOSMemory()

@@ -32,7 +32,7 @@ type setup struct {
 type job struct {
 	Name  string `json:"name"`
 	Size  int64  `json:"size"`
-	Early bool   `json:"early,omitempty"` // somebody waits for the first pages
+	Early bool   `json:"early,omitempty"` // someone waits for the first pages
 	Page  int    `json:"page,omitempty"`  // draw this page instead of reading the text
 	DPI   int    `json:"dpi,omitempty"`
 }
@@ -207,7 +207,7 @@ type early struct {
 	full bool
 }
 
-// Page passes a page on at once: somebody waits for it.
+// Page passes a page on immediately: someone waits for it.
 func (e *early) Page(number, of int, text assessments.Text) {
 	if e.sent += len(text.Plain); e.full || e.sent > maxEarly {
 		e.full = true

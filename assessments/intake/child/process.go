@@ -55,7 +55,7 @@ func (x *Extractor) start(begin setup) (*process, error) {
 // used returns the processor time the child has used so far; false where the system does not say.
 func (p *process) used() (time.Duration, bool) { return processorTime(p.cmd.Process) }
 
-// give writes the job and the file. A child that dies of them is heard of on the other side.
+// give writes the job and the file. If a child dies of them, the receiving side reports it.
 func (p *process) give(asked job, file *copied, w *watch) {
 	if err := writeJSON(p.in, frameJob, asked); err == nil {
 		_, _ = io.Copy(w.to(p.in), file.reader())

@@ -148,7 +148,7 @@ func (r *receiver) takePicture(payload []byte) error {
 }
 
 // takePage checks a page that comes early: asked for, before the text, the next of a possible number of pages,
-// no more than anybody reads meanwhile, and whole in itself.
+// no more than anyone reads until the text is there, and whole in itself.
 func (r *receiver) takePage(payload []byte) error {
 	var p page
 	if err := json.Unmarshal(payload, &p); err != nil {

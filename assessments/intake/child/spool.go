@@ -14,8 +14,8 @@ import (
 // inMemory is up to which size, in bytes, a file is held in memory on its way; a larger one is put on the disk.
 const inMemory = 6 << 20
 
-// copied is the file as it goes to the child: a private copy with its size and digest, so that what happens to
-// the original meanwhile does not matter.
+// copied is the file as it goes to the child: a private copy with its size and digest, so that changes to
+// the original in the meantime do not matter.
 type copied struct {
 	small  []byte
 	large  *os.File // that no one else finds, or that is gone once it is closed

@@ -60,7 +60,7 @@ func TestAStandbyThatWasKilledIsNotMissed(t *testing.T) {
 	if err := syscall.Kill(<-seen.started, syscall.SIGKILL); err != nil {
 		t.Fatal(err)
 	}
-	// the file it was to serve may be lost with it, and is said to be; the next one is read
+	// the file it was to serve may be lost with it, and is reported as lost; the next one is read
 	if _, err := x.Extract(context.Background(), "a.pdf", bytes.NewReader(intaketest.Agreement(1)), nil); err != nil {
 		wantSentence(t, err)
 	}

@@ -18,7 +18,7 @@ import (
 	"countersign/assessments/intake/pdf"
 )
 
-// stepper hears of progress.
+// stepper records progress.
 type stepper struct{ said []string }
 
 func (s *stepper) Step(_, _ int64, what string) { s.said = append(s.said, what) }

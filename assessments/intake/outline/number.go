@@ -141,7 +141,7 @@ func wordForm(text string, m []int, heading bool) (number, bool) {
 	}
 	word = strings.ToUpper(word[:1]) + strings.ToLower(word[1:])
 	rest := strings.TrimSpace(text[m[1]:])
-	// "Section 4 applies …" is a reference; a heading goes on with nothing, a separator or a capital.
+	// "Section 4 applies …" is a reference; in a heading, nothing, a separator or a capital follows.
 	if !heading && rest != "" && text[m[1]-1] == ' ' && !strings.ContainsAny(text[m[5]:m[1]], ".:-–—|)") && !startsUpper(rest) {
 		return number{}, false
 	}

@@ -27,7 +27,7 @@ type entry struct {
 type walker struct {
 	stack []entry
 	begun bool           // a paragraph that is no heading was met
-	shelf []entry        // what the last ordinary paragraph took off the stack: "(d)" may go on after it
+	shelf []entry        // what the last ordinary paragraph took off the stack: "(d)" may continue after it
 	base  int            // height of the stack it stood on
 	last  map[string]int // ordinal last seen per key, to tell (i) after (h) from (i) the Roman one
 }
@@ -133,12 +133,12 @@ func (w *walker) count(e *entry, n number, place string) {
 	e.key, e.ordinal = kind+"@"+place, n.ordinal
 	w.unshelve(*e, kind+"@")
 	if at := w.before(*e, kind+"@"); at >= 0 {
-		e.key = w.stack[at].key // "5." typed by hand goes on after an automatic "4."
+		e.key = w.stack[at].key // "5." typed manually continues after an automatic "4."
 		w.stack = w.stack[:at]
 	} else if at := w.variant(*e, style, n.enclose); at >= 0 {
 		w.stack = w.stack[:at]
 	} else if style == styleSimple && !n.enclose {
-		// "2." after "1.4": the counting of whole sections goes on
+		// "2." after "1.4": the counting of whole sections continues
 		if at := w.find(func(o entry) bool { return len(o.decimal) > 1 && o.decimal[0] == strconv.Itoa(n.ordinal-1) }); at >= 0 {
 			w.stack = w.stack[:at]
 		}
@@ -174,7 +174,7 @@ func (w *walker) before(e entry, kind string) int {
 	return loose
 }
 
-// unshelve puts back what an ordinary paragraph took off, where e goes on from it: "(c)", a paragraph, "(d)".
+// unshelve puts back what an ordinary paragraph took off, if e continues it: "(c)", a paragraph, "(d)".
 func (w *walker) unshelve(e entry, kind string) {
 	if w.base != len(w.stack) || w.find(func(o entry) bool { return strings.HasPrefix(o.key, kind) && o.ordinal == e.ordinal-1 }) >= 0 {
 		return

@@ -32,7 +32,7 @@ const (
 
 // Params are what an Engine is made with.
 type Params struct {
-	CacheDir string // where compiled code is kept between starts; "" compiles anew (3 to 6 s)
+	CacheDir string // where compiled code is kept between starts; "" recompiles at each start (3 to 6 s)
 	// Interruptible stops a page in the middle when the context is done. It halves the speed; a process that
 	// can be killed does without.
 	Interruptible bool

@@ -18,7 +18,7 @@ type measures struct {
 	right float64
 }
 
-// paragraphs joins the lines of the pages to paragraphs, across pages where a sentence goes on.
+// paragraphs joins the lines of the pages to paragraphs, across pages if a sentence continues.
 func paragraphs(sheets []sheet) []block {
 	var all []line
 	for i := range sheets {

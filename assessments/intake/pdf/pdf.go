@@ -68,7 +68,7 @@ var patience = 150 * time.Millisecond
 // teller adds up the pages that two halves have read, and shows the first ones early to whom that matters.
 type teller struct {
 	progress assessments.Progress
-	early    assessments.Early // nil where nobody waits for pages
+	early    assessments.Early // nil if no one waits for pages
 	waiting  []sheet           // pages still to be shown, from the half that begins with the first
 	began    time.Time
 	done     atomic.Int64

@@ -1,5 +1,5 @@
 // Package plain reads plain text: paragraphs from blank lines or, where a file has long lines, from one line
-// each; hard-wrapped lines are joined again, numbered and bulleted lines start anew.
+// each; hard-wrapped lines are joined again; each numbered or bulleted line starts a paragraph.
 //
 // It guesses at headings by their shape alone (outline does). Decode brings other encodings to UTF-8. Start
 // with Read.

@@ -189,7 +189,7 @@ func kindOfObject(list ...object) string {
 	return "something no report has"
 }
 
-// suspicious names what no report of ours has, so that it is said what was put in.
+// suspicious names what no report of ours has, so that the problem states what was put in.
 func suspicious(b []byte) []string {
 	var out []string
 	for _, k := range []struct{ mark, says string }{

@@ -5,7 +5,7 @@ import "countersign/assessments/pack"
 // colour is red, green, blue.
 type colour [3]int
 
-// Colours are few and hold in greyscale: state is said by word and shape first.
+// Colours are few and hold in greyscale: state is shown by word and shape first.
 var (
 	ink       = colour{31, 35, 40}
 	grey      = colour{98, 104, 112}

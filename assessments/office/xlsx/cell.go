@@ -125,8 +125,8 @@ const (
 	rowHigh  = 400.0
 )
 
-// height is what a row needs for its texts as they wrap. Programs that open a workbook do not measure rows
-// anew, so it is told; too much is better than a text cut off.
+// height is what a row needs for its texts as they wrap. Programs that open a workbook do not remeasure
+// rows, so it is told; too much is better than a text cut off.
 func height(row pack.SheetRow, widths []int) float64 {
 	if row.Style == pack.TitleRow {
 		return 26

@@ -11,8 +11,9 @@ import (
 	"countersign/assessments/pack/packtest"
 )
 
-// FuzzReadFacts reads what somebody sent as the workbook of a pack: one of ours with one part replaced by anything,
-// so that far more inputs come through to the sheets than of whole files. An answer or an error, no panic.
+// FuzzReadFacts reads what someone sent as the workbook of a pack: one of ours with one part replaced by
+// anything, so that far more inputs come through to the sheets than of whole files. An answer or an error, no
+// panic.
 func FuzzReadFacts(f *testing.F) {
 	book := workbook(f, build(f, packtest.Empty(), pack.Board))
 	z, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// normalise writes a workbook's parts anew, sorted and without times of writing, so that the same workbook
+// normalise rewrites a workbook's parts, sorted and without times of writing, so that the same workbook
 // is the same bytes. The list of content types stays first, where readers that go by the beginning look.
 func normalise(out io.Writer, book []byte) error {
 	r, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))

@@ -106,7 +106,8 @@ func (w *walk) local(f *zip.File, e *Entry) {
 	}
 }
 
-// attributes is what is said of numbers in which other programs keep rights, owners, their names or anything else.
+// attributes is the problem reported for numbers in which other programs keep rights, owners, their names or
+// anything else.
 const attributes = "carries attributes that no pack has: it was packed by another program"
 
 // header compares what both headers say: flags, method, time, digest, sizes. b begins at the flags. Whatever our writer

@@ -72,7 +72,7 @@ func base() *assessments.Dossier {
 	}
 }
 
-// Empty is an assessment that nobody has begun to answer.
+// Empty is an assessment that no one has begun to answer.
 func Empty() *assessments.Dossier {
 	d := base()
 	d.Template.Items = lumenItems()

@@ -210,7 +210,7 @@ func saved(t testing.TB, b []byte) string {
 // forgery is a way to forge a pack. Sums are written again unless stale is set.
 type forgery struct {
 	name  string
-	file  string // the file that the problem is said of; "" is the pack as a whole
+	file  string // the file that the problem is reported for; "" is the pack as a whole
 	words string // of the problem
 	forge func(t testing.TB, f files)
 	stale bool

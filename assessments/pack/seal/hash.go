@@ -87,7 +87,7 @@ func (c *check) hash(name string, limit int64) (sum string, n int64, err error) 
 	}
 	n, err = io.Copy(to, io.LimitReader(reader{c.ctx, in}, limit+1))
 	if ours && err == nil && n <= limit {
-		c.parts[name] = keep.Bytes() // an empty one too: whoever compares it says what is wrong with it
+		c.parts[name] = keep.Bytes() // an empty one too: the comparison reports what is wrong with it
 	}
 	return hex.EncodeToString(h.Sum(nil)), n, err
 }

@@ -83,7 +83,7 @@ func TestEveryFlippedByteOfAnyFileIsNamed(t *testing.T) {
 	}
 }
 
-// resum writes SHA256SUMS anew, as somebody would who hides a change.
+// resum rewrites SHA256SUMS, as someone who hides a change would.
 func resum(t *testing.T, dir string) {
 	t.Helper()
 	b, err := os.ReadFile(filepath.Join(dir, pack.SumsName))
