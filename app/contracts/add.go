@@ -133,7 +133,7 @@ func (p *Page) askFactsOf(file workbench.File, g guess, read bool, then func()) 
 	f := newFacts(&p.m, g, true)
 	var d assessments.Document
 	var v assessments.Version
-	said := false // what to add was said; else it was cancelled
+	said := false // the user stated what to add; else it was cancelled
 	ui.Ask(p.host, ui.Question{
 		Title: "Add " + file.Name, Form: f.form(), Verb: "Add", Width: 600, Height: 570,
 		Fields: []*text.Entry{f.label, f.name, f.effective, f.source, f.nda}, Rows: f.rows(),

@@ -52,7 +52,7 @@ func (p *Page) sayOutcome(did string, r pack.Verification) {
 	p.form.Refresh()
 }
 
-// hideOutcome takes away what was said of another pack.
+// hideOutcome removes the report on another pack.
 func (p *Page) hideOutcome() {
 	p.outcome.body.Hide()
 	p.form.Refresh()

@@ -79,7 +79,7 @@ func (a *arrivals) read(w *held) {
 	a.arriving = nil
 	c := a.win.Canvas()
 	if c.Overlays().Top() != nil || c.Focused() != nil && len(w.keys) > 0 {
-		return // the person went on to a dialog, a menu or a field: the keys were not meant for these
+		return // the person proceeded to a dialog, a menu or a field: the keys were not meant for these
 	}
 	if w.focus {
 		a.giveFocus()

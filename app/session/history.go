@@ -11,7 +11,7 @@ type history struct {
 	future []ui.Route // where forward leads, nearest last
 }
 
-// visit notes a new place. Going on within the same page (another item, another passage) replaces it.
+// visit notes a new place. Moving within the same page (another item, another passage) replaces it.
 func (h *history) visit(r ui.Route) {
 	if n := len(h.past); n > 0 && h.past[n-1] == r {
 		return

@@ -257,7 +257,7 @@ func (p *Pages) Await(background func(func(context.Context) func()), read func(c
 	mine := &held{}
 	p.keys.opening = mine
 	if p.keys.arriving != nil {
-		p.keys.arriving.keys = nil // the person went on before the page took them
+		p.keys.arriving.keys = nil // the person moved on before the page took them
 	}
 	background(func(ctx context.Context) func() {
 		read(ctx)

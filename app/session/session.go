@@ -153,7 +153,7 @@ func (s *Session) catchUp() {
 	s.p.Chrome.CommandsChanged()
 }
 
-// heard looks at an error for what it says of the file, and of the records.
+// heard checks an error for what it reports about the file and the records.
 func (s *Session) heard(err error) {
 	if !s.Loss.heard(err, nil) {
 		s.Proof.heard(err)

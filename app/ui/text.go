@@ -60,7 +60,7 @@ type sight struct {
 type ownText struct {
 	key, typed string
 	stored     string
-	known      bool // stored was heard of
+	known      bool // stored has been set
 }
 
 // NewText makes the field.

@@ -27,7 +27,7 @@ type newService struct {
 	rating   *text.Prose
 	ends     *text.Prose
 	send     *widgets.Button
-	said     bool // what is wrong was said once; from then on it is kept up
+	said     bool // the problems were shown once; from then on they are kept up to date
 	working  bool
 	focused  bool // the cursor was put into the first field
 	left     *fyne.Container

@@ -35,7 +35,7 @@ type FlowNode struct {
 type FlowStep struct {
 	Number   int
 	From, To string
-	Text     string // said in the list under the picture
+	Text     string // shown in the list under the picture
 }
 
 // DataFlow is what the picture shows.
