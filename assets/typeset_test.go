@@ -15,7 +15,7 @@ import (
 	"countersign/assets"
 )
 
-var update = flag.Bool("update", false, "write the sample's Word and PDF files anew from testdata")
+var update = flag.Bool("update", false, "write the sample's Word and PDF files again from testdata")
 
 // The sample's agreement is a Word file and its annex a PDF, because that is what vendors send. Both are set
 // from the plain texts in testdata; this test is the typesetter.
@@ -52,7 +52,7 @@ func TestTheSamplesWordAndPDFFilesAreWhatTheirSourcesSay(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(got, want) {
-			t.Errorf("%s is not what %s says; go test ./assets -update sets it anew", c.file, c.source)
+			t.Errorf("%s is not what %s says; go test ./assets -update sets it again", c.file, c.source)
 		}
 	}
 }

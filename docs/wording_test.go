@@ -12,7 +12,9 @@ import (
 // rejected are words that have to be read twice, each with what to write. A word joins the list once it is used
 // nowhere; comments, messages, screens, tests, identifiers and documents are all held to it.
 var rejected = []rejection{
+	{"anew", `anew`, "again, or a verb with re-"},
 	{"aright", `aright`, "correctly"},
+	{"in hand", `in hand`, "selected, current"},
 	{"mend", `mend(s|ed|ing)?`, "fix, correct, repair"},
 	{"obliged", `obliged`, "required, must"},
 	{"once", `once more`, "again"},

@@ -186,6 +186,9 @@ func (v *view) changesOf(events []assessments.Event) error {
 			return fmt.Errorf("read the changes of %d events: %w", len(events), err)
 		}
 		e := at[seq]
+		if e == nil { // in a damaged file an index and its table can disagree
+			return fmt.Errorf("a change of event %d is filed under another", seq)
+		}
 		e.Changes, e.Seals = append(e.Changes, c), append(e.Seals, seal)
 	}
 	return rows.Err()

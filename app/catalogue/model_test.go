@@ -62,16 +62,16 @@ func TestASetSoughtBeforeItIsReadIsShownOnceItIs(t *testing.T) {
 	m.want = "acme-set"
 	m.take([]workbench.OwnSet{ownOf(t, m, "2", 3), ownOf(t, m, "1", 2)})
 	if m.current().Key != "key-2" || m.want != "" {
-		t.Errorf("in hand: %q; of two versions the newest is meant", m.current().Key)
+		t.Errorf("selected: %q; of two versions the newest is meant", m.current().Key)
 	}
 	m.show("key-1")
 	m.take([]workbench.OwnSet{ownOf(t, m, "2", 3), ownOf(t, m, "1", 2)})
 	if m.current().Key != "key-1" {
-		t.Errorf("after reading anew %q is in hand", m.current().Key)
+		t.Errorf("after reading again %q is selected", m.current().Key)
 	}
 	m.take(nil)
 	if m.current().T.ID == "" {
-		t.Error("with the set in hand gone, none is")
+		t.Error("with the selected set gone, none is")
 	}
 }
 

@@ -76,7 +76,7 @@ func same(s string) string { return s }
 func TestAnItemIsShownWithAllThatTheSetSaysAboutIt(t *testing.T) {
 	h, _, _ := open(t, ui.Route{Page: "catalogue", ID: "scope2-enterprise-app", Item: "S2-LP-TRAINING-USE"})
 	if !h.Sees("S2-LP-TRAINING-USE", "A good answer:", "The usual trap:", "We walk away:", "Expected evidence", "Where it comes from", "LP-01", "Bears on, in our words", "Gates approval:") {
-		t.Errorf("the item in hand: %s", h.Words())
+		t.Errorf("the selected item: %s", h.Words())
 	}
 	h.Tap("Copy the wording")
 	if h.Clipboard().Content() == "" {

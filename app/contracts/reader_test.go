@@ -30,7 +30,7 @@ func TestTheReaderShowsTopicsPassagesAndTheTextAtTheBestOne(t *testing.T) {
 	}
 	o, ok := p.m.inHand()
 	if !ok || p.m.count("training_use") < 2 {
-		t.Fatalf("in hand: %+v", o)
+		t.Fatalf("selected: %+v", o)
 	}
 	first, last := p.view.doc.InView()
 	if at := p.m.laid.at(o.passage.Start); at < first || at > last {
@@ -185,12 +185,12 @@ func TestKeysWalkThroughPassagesAndTopics(t *testing.T) {
 	}
 	p.TakeRune('n')
 	if p.m.hand != 1 {
-		t.Errorf("in hand %d", p.m.hand)
+		t.Errorf("selected %d", p.m.hand)
 	}
 	p.TakeRune('p')
 	p.TakeRune('p')
 	if p.m.hand != 0 {
-		t.Errorf("in hand %d", p.m.hand)
+		t.Errorf("selected %d", p.m.hand)
 	}
 	p.TakeRune('t')
 	if p.m.choice != string(assessments.Topics()[1]) {

@@ -219,7 +219,7 @@ func TestWithLargeTextTheDisciplinesGiveWayToTheItems(t *testing.T) {
 	offered[at].Action()
 	l.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if got := items.Picked(); !strings.HasPrefix(got, "S2-LP-") || !l.Sees("Legal & privacy") {
-		t.Errorf("in hand is %q, the chip says %s", got, l.Words())
+		t.Errorf("selected is %q, the chip says %s", got, l.Words())
 	}
 	l.Look(theme.Light, 100)
 	if n := len(uitest.Find[*widgets.List](l.Host)); n != lists {

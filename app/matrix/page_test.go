@@ -87,7 +87,7 @@ func TestTheTableOfMitigationsHasItsTwentyRowsAndThoseThatCameLater(t *testing.T
 	}
 	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	if !h.Sees("today's name from ATLAS", "Scope 1 · Consumer app") {
-		t.Errorf("a mitigation in hand: %s", h.Words())
+		t.Errorf("a selected mitigation: %s", h.Words())
 	}
 	view(t, h, "With what came later")
 	if _, total := table.Counts(); total <= 20 {

@@ -151,7 +151,7 @@ func TestTheWizardIsDrawnInEveryLook(t *testing.T) {
 	h.Look(theme.Light, 200)
 	h.Picture("scoping-result-200")
 	h.Look(theme.Light, 100)
-	h.Tap("Answer anew")
+	h.Tap("Answer again")
 	p.TakeRune('3')
 	p.TakeRune('2')
 	h.Picture("scoping-building")

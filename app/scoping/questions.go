@@ -55,7 +55,7 @@ func (p *Page) showResult() {
 		text.NewCaption(p.m.progress()),
 		text.NewLead(p.m.scopeTitle(pl.Scope)),
 		text.NewProse(text.Run{Text: words, Muted: true}),
-		widgets.NewWrap(next, widgets.NewLink("Back", p.back).WithKey("⌫"), widgets.NewLink("Answer anew", p.restart)),
+		widgets.NewWrap(next, widgets.NewLink("Back", p.back).WithKey("⌫"), widgets.NewLink("Answer again", p.restart)),
 	}
 }
 

@@ -107,7 +107,7 @@ func TestWordsAreLookedForWhenTheyRest(t *testing.T) {
 	}
 	p.TakeKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	if at := p.list.Table.Cursor(); at != p.m.shown()[1].key() {
-		t.Errorf("in hand %q", at)
+		t.Errorf("selected %q", at)
 	}
 	p.TakeKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if len(h.Routes) != 1 {

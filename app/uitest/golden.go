@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write the golden outlines of pages anew")
+var update = flag.Bool("update", false, "write the golden outlines of pages again")
 
 // unsteady is what differs from run to run and from machine to machine: digests, over random salts, and folders.
 var unsteady = []struct {

@@ -50,7 +50,7 @@ func TestVendorsStandByNameWithWhatTheyHave(t *testing.T) {
 	m := sample(t)
 	rows := m.rows()
 	if len(rows) != 2 || rows[0].Name != "Alpha" || m.vendor != "v2" {
-		t.Fatalf("got %+v, in hand %q", rows, m.vendor)
+		t.Fatalf("got %+v, selected %q", rows, m.vendor)
 	}
 	z := rows[1]
 	if z.Services != 2 || z.Uses != 3 || z.Unplaced != 1 || z.Unseen != 0 || !slices.Equal(z.Scopes, []int{2, 4}) || z.Notice != "2027-01-01" {
@@ -65,7 +65,7 @@ func TestVendorsStandByNameWithWhatTheyHave(t *testing.T) {
 func TestTheOutlineNamesEverythingOfAVendorAndWhatIsInTheBin(t *testing.T) {
 	m := sample(t)
 	if !m.take(key{"use", "u1"}) || m.vendor != "v1" {
-		t.Fatalf("the use's vendor did not come in hand: %q", m.vendor)
+		t.Fatalf("the use's vendor was not selected: %q", m.vendor)
 	}
 	var got []string
 	for _, e := range m.outline() {
@@ -89,16 +89,16 @@ func TestWhatIsInHandGivesWayWhenItIsGone(t *testing.T) {
 	r.uses = r.uses[:2]
 	m.set(r, today)
 	if m.hand != (key{"vendor", "v1"}) {
-		t.Errorf("without the use, %v is in hand", m.hand)
+		t.Errorf("without the use, %v is selected", m.hand)
 	}
 	r.vendors = slices.Clone(r.vendors[1:])
 	m.set(r, today)
 	if m.vendor != "v2" || m.hand != (key{"vendor", "v2"}) {
-		t.Errorf("without the vendor, %v is in hand", m.hand)
+		t.Errorf("without the vendor, %v is selected", m.hand)
 	}
 	m.set(register{}, today)
 	if m.vendor != "" || m.record(m.hand) != nil || len(m.outline()) != 0 {
-		t.Errorf("in an empty register %v is in hand", m.hand)
+		t.Errorf("in an empty register %v is selected", m.hand)
 	}
 	if m.take(key{"use", "nobody"}) || m.take(key{}) {
 		t.Error("took what is not there")

@@ -57,7 +57,7 @@ func TestATapPicksAnItemAndAHeadingCannotBePicked(t *testing.T) {
 		l.pane.Tapped(&fyne.PointEvent{Position: fyne.NewPos(30, l.pane.tops[i]+5)})
 	}
 	if got := strings.Join(picked, ""); got != "abc" || l.Picked() != "c" {
-		t.Errorf("picked %s, in hand %s", got, l.Picked())
+		t.Errorf("picked %s, selected %s", got, l.Picked())
 	}
 }
 

@@ -21,7 +21,7 @@ func TestBackReturnsToTheItemInHandAndWhatWasListed(t *testing.T) {
 	l.typeRunes("jjj")
 	was, title := l.page().(ui.Placed).Place(), l.words()
 	if was.Item == "" || was.Item[:6] != "S2-LP-" {
-		t.Fatalf("in hand is %q: %s", was.Item, title)
+		t.Fatalf("selected is %q: %s", was.Item, title)
 	}
 	l.typeRunes("f")
 	if l.route().Page != "contracts" {
@@ -38,7 +38,7 @@ func TestBackReturnsToTheItemInHandAndWhatWasListed(t *testing.T) {
 	l.Go(ui.Route{Page: "journal"})
 	l.Go(ui.Route{Page: "desk", ID: id, Item: "S2-GC-POLICY"})
 	if got := l.page().(ui.Placed).Place().Item; got != "S2-GC-POLICY" {
-		t.Errorf("asked for the policy, in hand is %q", got)
+		t.Errorf("asked for the policy, selected is %q", got)
 	}
 }
 

@@ -99,8 +99,8 @@ func parts1() []snapshot {
 	scoping := ui.Route{Page: "scoping", ID: "*"}
 	decision := ui.Route{Page: "decision", ID: "kestrelight-assist-2026"}
 	return []snapshot{
-		{name: "desk", route: desk, proves: "The desk is one screen: disciplines, items, and the item in hand with everything it is answered by."},
-		{name: "desk-no-hits", route: desk, proves: "Words that no item has leave the list of items empty, and the item in hand where it is.", act: func(l *lab) { l.filterAway() }},
+		{name: "desk", route: desk, proves: "The desk is one screen: disciplines, items, and the selected item with everything it is answered by."},
+		{name: "desk-no-hits", route: desk, proves: "Words that no item has leave the list of items empty, and the selected item where it is.", act: func(l *lab) { l.filterAway() }},
 		{name: "desk-approved", route: ui.Route{Page: "desk", ID: "kestrelight-assist-2026"}, proves: "Above an approved assessment stands what its approval is worth."},
 		{name: "decision", route: decision, proves: "What a decision is worth and why, its history, conditions, exceptions and sign-offs, with who declared and who recorded each."},
 		{name: "decision-lost", route: ui.Route{Page: "decision", ID: "tessaforth-draft-2026"}, proves: "An approval that is no longer carried names every reason."},
@@ -109,8 +109,8 @@ func parts1() []snapshot {
 		{name: "decision-except", route: decision, proves: "An exception is requested with its control, owner and last day.", act: func(l *lab) { l.command("decision.except") }},
 		{name: "desk-terms", route: desk, proves: "New terms re-open the items they touch, and say how many.", act: func(l *lab) { l.command("desk.terms") }},
 		{name: "scoping", route: scoping, proves: "The wizard shows one question, what was said so far and why.", act: nil},
-		{name: "vendors-use", route: ui.Route{Page: "vendors", ID: "*use"}, proves: "A use in hand: scope, risk and facts, beside what else the vendor has."},
-		{name: "vendors-contract", route: ui.Route{Page: "vendors", ID: "*contract"}, proves: "A contract in hand: its term, its notice day and its facts."},
+		{name: "vendors-use", route: ui.Route{Page: "vendors", ID: "*use"}, proves: "A selected use: scope, risk and facts, beside what else the vendor has."},
+		{name: "vendors-contract", route: ui.Route{Page: "vendors", ID: "*contract"}, proves: "A selected contract: its term, its notice day and its facts."},
 		{name: "vendors-new", route: ui.Route{Page: "vendors", Item: "new"}, proves: "A new service is registered in one go."},
 		{name: "vendors-new-wrong", route: ui.Route{Page: "vendors", Item: "new"}, proves: "What is missing in a new service is said at once, all of it.", act: func(l *lab) { l.tap("Register and place in a scope") }},
 		{name: "reader", route: ui.Route{Page: "reader", ID: "*"}, proves: "A document is read with the passages of a topic beside its text."},
@@ -126,15 +126,15 @@ func parts2() []snapshot {
 		return func(l *lab) { l.command(fmt.Sprintf("matrix.view%d", view)) }
 	}
 	return []snapshot{
-		{name: "evidence-card", route: ui.Route{Page: "evidence", ID: "*"}, proves: "A piece of evidence in hand: its facts, its revisions, and what rests on it."},
-		{name: "search", route: search("training"), proves: "Every place the words stand, by kind, the best in hand."},
+		{name: "evidence-card", route: ui.Route{Page: "evidence", ID: "*"}, proves: "Selected evidence: its facts, its revisions, and what rests on it."},
+		{name: "search", route: search("training"), proves: "Every place the words stand, by kind, the best selected."},
 		{name: "search-start", route: search(""), proves: "Before anything is looked for the page says where it looks."},
 		{name: "search-no-hits", route: search("zyzzyva"), proves: "Words that stand nowhere say so, and what to try."},
 		{name: "bin-purge", route: ui.Route{Page: "bin"}, proves: "A purge says what is erased for good and asks for the reason.", act: func(l *lab) { onList("bin")(l); l.lastRow(); l.command("bin.purge") }},
 		{name: "packs-revoke", route: ui.Route{Page: "packs"}, proves: "A pack is revoked with a reason; what was given away stays away.", act: func(l *lab) { l.onePack(); l.firstRow(); l.command("packs.revoke") }},
 		{name: "packs-none", route: ui.Route{Page: "packs"}, proves: "With assessments and no pack yet the next step is to choose one."},
-		{name: "journal-detail", route: ui.Route{Page: "journal"}, proves: "A change in hand shows every field before and after.", act: func(l *lab) { l.rename(); l.firstRow() }},
-		{name: "matrix-grid", route: ui.Route{Page: "matrix", ID: "2"}, proves: "Five scopes by five disciplines, and the cell in hand with what serves it.", act: matrix(0)},
+		{name: "journal-detail", route: ui.Route{Page: "journal"}, proves: "A selected change shows every field before and after.", act: func(l *lab) { l.rename(); l.firstRow() }},
+		{name: "matrix-grid", route: ui.Route{Page: "matrix", ID: "2"}, proves: "Five scopes by five disciplines, and the selected cell with what serves it.", act: matrix(0)},
 		{name: "matrix-scope", route: ui.Route{Page: "matrix", ID: "3"}, proves: "A scope in full.", act: matrix(1)},
 		{name: "matrix-laws", route: ui.Route{Page: "matrix"}, proves: "The laws and their dates.", act: matrix(4)},
 		{name: "catalogue-requirements", route: ui.Route{Page: "catalogue"}, proves: "Each requirement with what serves it.", act: func(l *lab) { l.command("catalogue.view1") }},

@@ -55,7 +55,7 @@ func TestTheStatusBarCountsWhatIsNotSavedAndLeadsThere(t *testing.T) {
 	cured()
 	l.session.SaveNow()
 	if got := l.drafts().Refused(); len(got) != 1 || got[0].Key != "b" {
-		t.Errorf("after saving anew %v are refused", got)
+		t.Errorf("after saving again %v are refused", got)
 	}
 }
 

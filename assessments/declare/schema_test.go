@@ -16,7 +16,7 @@ import (
 	"countersign/assets"
 )
 
-var update = flag.Bool("update", false, "write docs/apply.schema.json anew")
+var update = flag.Bool("update", false, "write docs/apply.schema.json again")
 
 const (
 	schemaFile = "../../docs/apply.schema.json"

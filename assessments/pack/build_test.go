@@ -17,7 +17,7 @@ import (
 	"countersign/assessments/scoring"
 )
 
-var update = flag.Bool("update", false, "write the golden documents anew")
+var update = flag.Bool("update", false, "write the golden documents again")
 
 func build(t testing.TB, d *assessments.Dossier, audience string) pack.Document {
 	t.Helper()

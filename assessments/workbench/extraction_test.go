@@ -154,7 +154,7 @@ func TestAReadingEndsWithTheLastWhoWaitsForIt(t *testing.T) {
 	third := ask(ctx, l, assessments.NoProgress{})
 	x.turn <- false
 	if got := <-third; got.err != nil {
-		t.Errorf("read anew: %v", got.err)
+		t.Errorf("read again: %v", got.err)
 	}
 }
 

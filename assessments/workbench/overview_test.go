@@ -54,7 +54,7 @@ func TestCachedFiguresEqualThoseComputedAnewAfterEveryChange(t *testing.T) {
 					t.Fatal(err)
 				}
 				if want := a.Summarise(); !reflect.DeepEqual(got, want) {
-					t.Errorf("change %d, round %d: %s shows %+v, computed anew %+v", i, round, id, got, want)
+					t.Errorf("change %d, round %d: %s shows %+v, computed again %+v", i, round, id, got, want)
 				}
 			}
 		}

@@ -158,7 +158,7 @@ func forgetPeak(t *testing.T) int64 {
 	t.Helper()
 	debug.FreeOSMemory()
 	if err := os.WriteFile("/proc/self/clear_refs", []byte("5"), 0o600); err != nil {
-		t.Skipf("the kernel does not measure peaks anew: %v", err)
+		t.Skipf("the kernel does not measure peaks again: %v", err)
 	}
 	return ownPeak(t)
 }

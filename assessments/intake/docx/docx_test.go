@@ -51,11 +51,11 @@ func item(numID, ilvl, words string) string {
 func TestAutomaticNumbersArePartOfTheText(t *testing.T) {
 	file := intaketest.Word(
 		intaketest.P("H1", "Use of Content")+item("1", "1", "The supplier uses it only as agreed.")+item("1", "2", "for the service;")+item("1", "2", "for support;")+
-			item("1", "1", "It deletes it at the end.")+intaketest.P("Mine", "Fees")+item("1", "1", "They are due.")+item("2", "0", "a point")+item("3", "0", "Here it begins anew."),
+			item("1", "1", "It deletes it at the end.")+intaketest.P("Mine", "Fees")+item("1", "1", "They are due.")+item("2", "0", "a point")+item("3", "0", "Here it begins again."),
 		map[string]string{"styles": styles, "numbering": numbering})
 	want := []string{
 		"heading [1] 1. Use of Content", "list_item [1.1] 1.1 The supplier uses it only as agreed.", "list_item [1.1(a)] (a) for the service;", "list_item [1.1(b)] (b) for support;",
-		"list_item [1.2] 1.2 It deletes it at the end.", "heading [2] 2. Fees", "list_item [2.1] 2.1 They are due.", "list_item [2.1] a point", "list_item [5] 5. Here it begins anew.",
+		"list_item [1.2] 1.2 It deletes it at the end.", "heading [2] 2. Fees", "list_item [2.1] 2.1 They are due.", "list_item [2.1] a point", "list_item [5] 5. Here it begins again.",
 	}
 	if diff := cmp.Diff(want, shown(read(t, file))); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -55,7 +55,7 @@ func TestSectionsAreWhatALawyerWouldCite(t *testing.T) {
 		},
 		{"brackets may change", []string{"9.2 Cap", "a. one part;", "b. another part;", "(c) the rest."}, []string{"9.2", "9.2(a)", "9.2(b)", "9.2(c)"}},
 		{
-			"schedules count anew",
+			"schedules count again",
 			[]string{"9. Audit", "9.1 " + sentence, "SCHEDULE 1", "1. Details", "1.1 " + sentence, "Schedule 2 – Security", "1. " + sentence},
 			[]string{"9", "9.1", "Schedule 1", "Schedule 1, 1", "Schedule 1, 1.1", "Schedule 2", "Schedule 2, 1"},
 		},

@@ -65,7 +65,7 @@ func TestLinesBecomeParagraphs(t *testing.T) {
 			[]string{"body [] Nonpayment is a breach; nonpayment ends the contract."},
 		},
 		{
-			"numbers begin anew, references do not",
+			"numbers begin again, references do not",
 			[]line{{X: 60, Y: 700, Text: "4.1 The supplier pays as is set out in Section"}, {X: 60, Y: 688, Text: "4.2 below, and at once."}, {X: 60, Y: 676, Text: "4.2 The customer does as well."}},
 			[]string{"body [4.1] 4.1 The supplier pays as is set out in Section 4.2 below, and at once.", "body [4.2] 4.2 The customer does as well."},
 		},

@@ -33,7 +33,7 @@ func TestPlainTextFallsIntoParagraphs(t *testing.T) {
 			[]string{"body [] The supplier processes the data of the customer only as the customer has instructed it in writing, and returns or deletes them at the end.", "body [] The end."},
 		},
 		{
-			"numbered lines begin anew", "1. FEES\n1.1 The customer pays the fees that stand in the order.\n1.2 The supplier sends an invoice for them every month.\n",
+			"numbered lines begin again", "1. FEES\n1.1 The customer pays the fees that stand in the order.\n1.2 The supplier sends an invoice for them every month.\n",
 			[]string{"heading [1] 1. FEES", "body [1.1] 1.1 The customer pays the fees that stand in the order.", "body [1.2] 1.2 The supplier sends an invoice for them every month."},
 		},
 		{"bullets are items", "The parts are these:\n- one of them\n- another one\n", []string{"body [] The parts are these:", "list_item [] one of them", "list_item [] another one"}},
