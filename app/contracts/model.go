@@ -144,8 +144,8 @@ func (m *model) offersOf(d assessments.Document, v assessments.Version) []offer 
 	return out
 }
 
-// inHand is the selected passage; false where there is none.
-func (m *model) inHand() (offer, bool) {
+// selected is the selected passage; false where there is none.
+func (m *model) selected() (offer, bool) {
 	all := m.offers()
 	if m.hand < 0 || m.hand >= len(all) {
 		return offer{}, false

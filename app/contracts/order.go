@@ -36,7 +36,7 @@ func (p *Reader) askOrder() {
 		return
 	}
 	ask := orderQuestion{contract: p.m.reading.Papers.Contract.ID, subject: p.m.topic().Subject(), still: func() bool { return !p.closed }}
-	if o, ok := p.m.inHand(); ok && p.m.choice == chooseOrder {
+	if o, ok := p.m.selected(); ok && p.m.choice == chooseOrder {
 		ask.quote = o.passage.Quote
 	}
 	ask.ask(p.host, p.bench)

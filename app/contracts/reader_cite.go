@@ -109,7 +109,7 @@ func (p *Reader) citeHand() {
 	if p.view.citeSelection() {
 		return
 	}
-	o, ok := p.m.inHand()
+	o, ok := p.m.selected()
 	if !ok {
 		p.host.Note("Select a passage or text first, then cite.")
 		return

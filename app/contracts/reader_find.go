@@ -161,7 +161,7 @@ func (p *Reader) take(i int) {
 
 // showHand scrolls the text to the selected passage, if it is of this document.
 func (p *Reader) showHand() {
-	if o, ok := p.m.inHand(); ok && o.own {
+	if o, ok := p.m.selected(); ok && o.own {
 		p.view.reveal(place{o.passage.Start, o.passage.End})
 		return
 	}

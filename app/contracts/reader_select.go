@@ -78,7 +78,7 @@ func (c *textColumn) citing() (words, button string) {
 	case m.refused != "" || m.partial || m.laid == nil || m.choice == chooseCited || m.choice == chooseComments || m.choice == chooseNothing:
 		return "", ""
 	}
-	o, ok := m.inHand()
+	o, ok := m.selected()
 	if !ok || len(m.targets(m.topic())) == 0 {
 		return "", ""
 	}

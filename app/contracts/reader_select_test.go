@@ -71,7 +71,7 @@ func TestWhoMovesOnHasLeftTheSelection(t *testing.T) {
 		if p.view.chosen != nil || p.view.doc.Selection().Text != "" {
 			t.Errorf("%s: %q is still selected", way, p.view.doc.Selection().Text)
 		}
-		o, ok := p.m.inHand()
+		o, ok := p.m.selected()
 		if !ok {
 			t.Fatalf("%s: no passage is selected", way)
 		}

@@ -28,7 +28,7 @@ func TestTheReaderShowsTopicsPassagesAndTheTextAtTheBestOne(t *testing.T) {
 	if !h.Sees("Training use", "The finder can miss: read before you answer", "silent") {
 		t.Error("topics or the warning are missing")
 	}
-	o, ok := p.m.inHand()
+	o, ok := p.m.selected()
 	if !ok || p.m.count("training_use") < 2 {
 		t.Fatalf("selected: %+v", o)
 	}
@@ -277,7 +277,7 @@ func TestALongTextIsOpenedAtItsBestPassageUnlessSomebodyReadsAlready(t *testing.
 	long := "# Preface\n\n" + strings.Repeat("Nothing is said here that matters to anybody at all, and it goes on.\n\n", 80) + agreementText
 	uitest.Must(t)(b.AddVersion(t.Context(), assessments.Version{ID: "msa/4", DocumentID: "msa", Label: "4", Status: assessments.VersionDraft}, uitest.Text("long.md", long), assessments.NoProgress{}))
 	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/4"})
-	o, _ := p.m.inHand()
+	o, _ := p.m.selected()
 	first, last := p.view.doc.InView()
 	if at := p.m.laid.at(o.passage.Start); at < 80 || at < first || at > last {
 		t.Errorf("the passage is paragraph %d, in view are %d to %d", at, first, last)

@@ -130,7 +130,7 @@ func (c *textColumn) mark() {
 		c.markPlace(&h.places[h.at])
 		return
 	}
-	if o, ok := c.p.m.inHand(); ok && o.own && c.hand == nil {
+	if o, ok := c.p.m.selected(); ok && o.own && c.hand == nil {
 		c.markPlace(&place{o.passage.Start, o.passage.End})
 		return
 	}
@@ -195,7 +195,7 @@ func (c *textColumn) togglePicture() {
 	c.pictured.SetText("Text")
 	first, _ := c.doc.InView()
 	page := c.p.m.laid.page(first)
-	if o, ok := c.p.m.inHand(); ok && o.own && o.passage.Page > 0 {
+	if o, ok := c.p.m.selected(); ok && o.own && o.passage.Page > 0 {
 		page = o.passage.Page
 	}
 	c.center.Objects = []fyne.CanvasObject{c.picture.body}

@@ -35,7 +35,7 @@ type card struct {
 	sum       *text.Prose
 	column    *fyne.Container
 	scroll    *widgets.Scroller
-	inHand    fyne.CanvasObject // what stands in all while there is an item
+	selected  fyne.CanvasObject // what stands in all while there is an item
 	empty     *widgets.EmptyState
 	all       *fyne.Container
 }
@@ -57,7 +57,7 @@ func newCard(p *Page) *card {
 		heading("What the vendor says"), c.fields.response, heading("Finding and remedy"), c.fields.finding, heading("Notes"), c.fields.notes.body)
 	c.scroll = widgets.NewScroller(widgets.NewInset(4, 3, c.column))
 	keys := text.NewCaption("J next · K previous · 1-6 verdict · E evidence · F find the clause · C cite · N note")
-	c.inHand = widgets.NewNoted(240, widgets.NewFrame(nil, widgets.NewInset(4, 1, c.sum), nil, nil, c.scroll), widgets.NewInset(4, 1, keys))
+	c.selected = widgets.NewNoted(240, widgets.NewFrame(nil, widgets.NewInset(4, 1, c.sum), nil, nil, c.scroll), widgets.NewInset(4, 1, keys))
 	c.empty = widgets.NewEmptyState("No item selected", "Choose an item in the list, or take another filter.", "", nil)
 	c.all = container.NewStack(c.empty)
 	return c
@@ -111,7 +111,7 @@ func (c *card) show() {
 		return
 	}
 	if c.item == "" {
-		c.all.Objects = []fyne.CanvasObject{c.inHand}
+		c.all.Objects = []fyne.CanvasObject{c.selected}
 		c.all.Refresh()
 	}
 	changed := c.item != it.ID

@@ -205,21 +205,21 @@ func (p *Page) chooseDiscipline(id string) {
 	}
 	p.Flush()
 	p.m.discipline = d
-	p.keepInHand()
+	p.keepSelected()
 }
 
 func (p *Page) chooseFilter(i int) {
 	p.m.filter = Filters()[i]
-	p.keepInHand()
+	p.keepSelected()
 }
 
 func (p *Page) chooseWords(words string) {
 	p.m.words = words
-	p.keepInHand()
+	p.keepSelected()
 }
 
-// keepInHand keeps the selected item if it is still shown, else selects the first one.
-func (p *Page) keepInHand() {
+// keepSelected keeps the selected item if it is still shown, else selects the first one.
+func (p *Page) keepSelected() {
 	rows := p.m.rows()
 	for _, r := range rows {
 		if r.Item.ID == p.m.item {

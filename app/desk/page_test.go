@@ -93,7 +93,7 @@ func TestNotApplicableAsksForItsReasonAndSilentForWhatWasRead(t *testing.T) {
 	}
 }
 
-func TestTextsOfTheItemInHandAreSavedWhereTheyBelong(t *testing.T) {
+func TestTextsOfTheSelectedItemAreSavedWhereTheyBelong(t *testing.T) {
 	l := open(t, training)
 	l.Fill("Response", "We never train on it")
 	l.Fill("Finding", "Only a web page says so")

@@ -124,7 +124,7 @@ func TestRecordedAnswersComeBackAsTheResult(t *testing.T) {
 	}
 }
 
-func TestUnreadableRecordedAnswersAreSaidAndAskedAnew(t *testing.T) {
+func TestUnreadableRecordedAnswersAreSaidAndAskedAgain(t *testing.T) {
 	m := &model{}
 	m.set(subject{use: assessments.Use{ID: "u", Scope: 2, ScopeAnswers: []string{"weather=sunny"}}})
 	if len(m.problems) != 1 || m.at != "kind" {

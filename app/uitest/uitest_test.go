@@ -60,7 +60,7 @@ func open(t *testing.T) (*uitest.Host, *page) {
 	return h, p
 }
 
-func TestAChangeMadeByAPageLoadsItAnew(t *testing.T) {
+func TestAChangeMadeByAPageLoadsItAgain(t *testing.T) {
 	h, p := open(t)
 	if !h.Sees("no vendor") || p.loads != 1 {
 		t.Fatalf("opened: %q after %d loads", h.Words(), p.loads)

@@ -71,7 +71,7 @@ func (p *Page) addPlan(service string) {
 }
 
 func (p *Page) addUse() {
-	if s := p.serviceInHand(); s != "" {
+	if s := p.selectedService(); s != "" {
 		p.add(&assessments.Use{
 			ID: p.bench.NewID(assessments.NounUse), ServiceID: s, Purpose: "New use",
 			Status: "planned",
@@ -79,9 +79,9 @@ func (p *Page) addUse() {
 	}
 }
 
-// serviceInHand is the service a new use would belong to: the selected one, that of the selected use, or the
+// selectedService is the service a new use would belong to: the selected one, that of the selected use, or the
 // first.
-func (p *Page) serviceInHand() string {
+func (p *Page) selectedService() string {
 	switch r := p.m.record(p.m.hand).(type) {
 	case *assessments.Service:
 		if r.Binned == 0 {

@@ -82,7 +82,7 @@ func TestTheOutlineNamesEverythingOfAVendorAndWhatIsInTheBin(t *testing.T) {
 	}
 }
 
-func TestWhatIsInHandGivesWayWhenItIsGone(t *testing.T) {
+func TestWhatIsSelectedGivesWayWhenItIsGone(t *testing.T) {
 	m := sample(t)
 	m.take(key{"use", "u3"})
 	r := m.register

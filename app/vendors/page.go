@@ -87,7 +87,7 @@ func (p *Page) layOut() {
 	p.adds = [3]*widgets.Button{
 		widgets.NewButton("Add service", p.addService).Small(), widgets.NewButton("Add contract", p.addContract).Small(), widgets.NewButton("Add use", p.addUse).Small(),
 	}
-	p.side = container.NewStack(p.nothingInHand())
+	p.side = container.NewStack(p.nothingSelected())
 	left := widgets.NewInset(2, 0, p.vendors.Framed(0, 2))
 	middle := widgets.NewFrame(widgets.NewInset(2, 2, widgets.NewWrap(p.adds[0], p.adds[1], p.adds[2])), nil, nil, nil, p.outline)
 	var widths []float32
@@ -173,7 +173,7 @@ func (p *Page) Commands() []ui.Command {
 		{ID: "vendors.add", Title: "Add vendor", Menu: "Edit", Run: p.addVendor},
 		{ID: "vendors.service", Title: "Add service to the vendor", Menu: "Edit", Enabled: there, Run: p.addService},
 		{ID: "vendors.contract", Title: "Add contract with the vendor", Menu: "Edit", Enabled: there, Run: p.addContract},
-		{ID: "vendors.use", Title: "Add use of the service", Menu: "Edit", Enabled: func() bool { return there() && p.serviceInHand() != "" }, Run: p.addUse},
+		{ID: "vendors.use", Title: "Add use of the service", Menu: "Edit", Enabled: func() bool { return there() && p.selectedService() != "" }, Run: p.addUse},
 		{ID: "vendors.next", Title: "Next thing of the vendor", Keys: "J", Run: func() { p.outline.Walk(1) }},
 		{ID: "vendors.previous", Title: "Previous thing of the vendor", Keys: "K", Run: func() { p.outline.Walk(-1) }},
 	}

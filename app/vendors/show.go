@@ -77,7 +77,7 @@ func (p *Page) showOutline() {
 	p.outline.Pick(p.m.hand.String())
 	v, ok := p.m.record(key{assessments.NounVendor, p.m.vendor}).(*assessments.Vendor)
 	for i, b := range p.adds {
-		if !ok || v.Binned != 0 || i == 2 && p.serviceInHand() == "" {
+		if !ok || v.Binned != 0 || i == 2 && p.selectedService() == "" {
 			b.Disable()
 		} else {
 			b.Enable()
@@ -111,7 +111,7 @@ func (p *Page) showForm() {
 	r := p.m.record(p.m.hand)
 	if r == nil {
 		p.leaveForm()
-		p.side.Objects = []fyne.CanvasObject{p.nothingInHand()}
+		p.side.Objects = []fyne.CanvasObject{p.nothingSelected()}
 		p.side.Refresh()
 		return
 	}
@@ -134,7 +134,7 @@ func (p *Page) leaveForm() {
 	}
 }
 
-func (p *Page) nothingInHand() fyne.CanvasObject {
+func (p *Page) nothingSelected() fyne.CanvasObject {
 	return widgets.NewEmptyState("Nothing selected", "Choose a vendor in the list to see its services, contracts and uses, and to change them.", "", nil)
 }
 

@@ -56,7 +56,7 @@ func sampleQuestions() []Item {
 	}
 }
 
-func sampleItemInHand() fyne.CanvasObject {
+func sampleSelectedItem() fyne.CanvasObject {
 	verdicts := NewVerdictBar(sampleVerdicts(), nil)
 	verdicts.Set(1)
 	positions := NewColumn(1,
@@ -112,7 +112,7 @@ func sampleDesk() fyne.CanvasObject {
 	chips := NewChipBar([]string{"All 16", "Open 1", "Findings 4", "Stale 0"}, nil)
 	middle := NewFrame(NewInset(2, 2, chips), nil, nil, nil, questions)
 	split := NewSplitColumns([]SplitPart{
-		{Content: disciplines, Width: 186, Min: 120}, {Content: middle, Width: 330, Min: 160}, {Content: sampleItemInHand(), Min: 260},
+		{Content: disciplines, Width: 186, Min: 120}, {Content: middle, Width: 330, Min: 160}, {Content: sampleSelectedItem(), Min: 260},
 	}, nil, nil)
 	status := NewStatusBar()
 	status.Set([]StatusItem{{Text: "Saved 14:02", Mark: theme.MarkTick, Tone: theme.Good}, {Text: "Backup 13:30"}, {Text: "acme.countersign"}},

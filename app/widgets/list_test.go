@@ -134,7 +134,7 @@ func TestALongTitleIsCutAfterItsLines(t *testing.T) {
 	}
 }
 
-func TestTheSideBarHasOnePlaceInHand(t *testing.T) {
+func TestTheSideBarHasOneSelectedPlace(t *testing.T) {
 	var went []string
 	s := NewSideBar(func(id string) { went = append(went, id) })
 	s.SetItems([]Item{{ID: "portfolio", Title: "Portfolio"}}, []Item{{ID: "settings", Title: "Settings"}})

@@ -11,9 +11,9 @@ import (
 	"countersign/app/widgets/menu"
 )
 
-// TestBackReturnsToTheItemInHandAndWhatWasListed: a user who looks a clause up and comes back continues where
+// TestBackReturnsToTheSelectedItemAndWhatWasListed: a user who looks a clause up and comes back continues where
 // she was.
-func TestBackReturnsToTheItemInHandAndWhatWasListed(t *testing.T) {
+func TestBackReturnsToTheSelectedItemAndWhatWasListed(t *testing.T) {
 	l := newLab(t, true)
 	id := "tessaforth-applicants-2026"
 	l.Go(ui.Route{Page: "desk", ID: id})

@@ -27,7 +27,7 @@ func (l *lab) pass() {
 	}
 }
 
-func TestAPageOnScreenIsReadAnewWhenANewDayComes(t *testing.T) {
+func TestAPageOnScreenIsReadAgainWhenANewDayComes(t *testing.T) {
 	l := newLab(t, false)
 	p, was := &dated{l: l}, l.p.Pages["journal"]
 	l.p.Pages["journal"] = func(b *workbench.Workbench, h ui.Host, prefs ui.Preferences, r ui.Route) ui.Page {

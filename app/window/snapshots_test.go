@@ -195,7 +195,7 @@ func (s snapshot) draw(l *lab) {
 		s.act(l)
 	}
 	l.win.Canvas().Unfocus()
-	l.layOutAnew()
+	l.layOutAgain()
 	drawn := l.page().Content()
 	if over := l.win.Canvas().Overlays().Top(); over != nil {
 		drawn = over
@@ -243,9 +243,9 @@ func (s snapshot) resolved(l *lab) ui.Route {
 	return r
 }
 
-// layOutAnew does what a desktop's driver does with every frame, and that of the tests does not: what needs another
+// layOutAgain does what a desktop's driver does with every frame, and that of the tests does not: what needs another
 // height than before gets it.
-func (l *lab) layOutAnew() {
+func (l *lab) layOutAgain() {
 	l.win.Resize(fyne.NewSize(uitest.Width-1, uitest.Height-1))
 	l.win.Resize(fyne.NewSize(uitest.Width, uitest.Height))
 }

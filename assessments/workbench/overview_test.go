@@ -26,7 +26,7 @@ func (l *lab) figures() map[string]workbench.Summary {
 	return out
 }
 
-func TestCachedFiguresEqualThoseComputedAnewAfterEveryChange(t *testing.T) {
+func TestCachedFiguresEqualFreshOnesAfterEveryChange(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	l.must(l.Begin(ctx, assessments.Assessment{ID: "b", UseID: "support", Name: "Other"}))
@@ -119,7 +119,7 @@ func (l *lab) aging() {
 	l.t.Fatal("no item expects evidence")
 }
 
-func TestFiguresAreComputedAnewOnTheDayThatChangesThemAndOnNoOther(t *testing.T) {
+func TestFiguresRecomputedOnlyWhenDayMatters(t *testing.T) {
 	l := newLab(t)
 	l.aging()
 	if got := l.figures()["a"].Stale; got != 0 {
