@@ -35,9 +35,7 @@ func (c *packCmd) Run(r *run) error {
 		if err != nil {
 			return err
 		}
-		if err := r.noteRepeats(w, order); err != nil {
-			return err
-		}
+		r.noteRepeats(w, order)
 		if said := w.Projection(days.AsOf); said != "" {
 			r.note("%s The pack itself names the day alone.", said)
 		}
@@ -62,17 +60,20 @@ func (c *packCmd) Run(r *run) error {
 	return r.writing(c.Workspace, c.actorFlags, write)
 }
 
-// noteRepeats names what a pack holds of the words of what it withholds. The pack is written all the same.
-func (r *run) noteRepeats(w *workbench.Workbench, o workbench.PackOrder) error {
+// noteRepeats names what a pack holds of the words of what it withholds. The pack is written all the same, also if this
+// cannot be found out.
+func (r *run) noteRepeats(w *workbench.Workbench, o workbench.PackOrder) {
 	l, err := w.Leaves(r.ctx, o)
-	if err != nil {
-		return err
+	var repeats []workbench.Repeat
+	if err == nil {
+		repeats, err = w.Repeats(r.ctx, l)
 	}
-	repeats, err := w.Repeats(r.ctx, l)
+	if err != nil {
+		r.note("The pack is written, but it could not be compared with what is withheld: %v Run “countersign leaves” before you hand it over.", err)
+	}
 	for _, line := range repeated(repeats) {
 		r.note("%s", line)
 	}
-	return err
 }
 
 type verifyCmd struct {
