@@ -50,6 +50,9 @@ func (r *run) printAssessed(a *workbench.Assessed) {
 	d, t := &a.Dossier, a.Result.Total
 	r.say("%s: %s, %s (Scope %d)", d.Assessment.Name, d.Vendor.Name, d.Service.Name, d.Assessment.Scope)
 	r.say("As of %s · state %s", a.AsOf, a.StateHash)
+	if a.Begun != "" {
+		r.say("Recorded only on %s: nothing of this assessment was on record on %s.", a.Begun, a.AsOf)
+	}
 	r.printStanding(a)
 	r.printApproval(a)
 	r.say("Score %s, between %s and %s; %s assessed", scoreOf(t), percent(t.BandLow), percent(t.BandHigh), percent(t.Coverage))
@@ -208,7 +211,7 @@ func assessedJSON(a *workbench.Assessed) map[string]any {
 		"documents": all(d.Documents), "versions": all(d.Versions), "evidence": all(d.Evidence), "revisions": all(d.Revisions),
 		"exceptions": all(d.Exceptions), "conditions": all(d.Conditions), "decisions": all(d.Decisions), "signoffs": all(d.SignOffs),
 		"items": items, "score": a.Result.Total, "disciplines": a.Result.Disciplines, "ask_next": a.Result.AskNext,
-		"open_deal_breakers": a.Result.Gates, "standing": standingOf(a),
+		"open_deal_breakers": a.Result.Gates, "standing": standingOf(a), "recorded_only_on": a.Begun,
 		"recorded_by": a.RecordedBy, "left_out": mentions(a.Timing.LeftOut), "recorded_later": mentions(a.Timing.RecordedLater),
 		"purged_since": mentions(a.PurgedSince),
 	}

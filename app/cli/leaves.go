@@ -48,11 +48,13 @@ func (c *leavesCmd) Run(r *run) error {
 		if c.JSON {
 			err := r.json(struct {
 				pack.Leaves
-				Repeats []workbench.Repeat   `json:"repeats"`
-				Damage  []assessments.Damage `json:"damage"`
-			}{l, slices.Concat([]workbench.Repeat{}, repeats), proof.damage})
+				Repeats    []workbench.Repeat   `json:"repeats"`
+				Damage     []assessments.Damage `json:"damage"`
+				Projection string               `json:"projection"`
+			}{l, slices.Concat([]workbench.Repeat{}, repeats), proof.damage, w.Projection(days.AsOf)})
 			return errors.Join(err, proof.found())
 		}
+		r.sayProjection(w, days)
 		r.printLeaves(l)
 		for _, line := range repeated(repeats) {
 			r.say("%s", line)

@@ -37,7 +37,7 @@ func (c *packCmd) Run(r *run) error {
 		}
 		r.noteRepeats(w, order)
 		if said := w.Projection(days.AsOf); said != "" {
-			r.note("%s The pack itself names the day alone.", said)
+			r.note("%s Cover, README.txt and assessment.json of the pack say so.", said)
 		}
 		r.note("Files of other assessments were not read: “countersign check” reads them.")
 		if c.JSON {
@@ -130,7 +130,7 @@ func (r *run) sayVerified(rep pack.Verification) {
 		content = "  (its id covers assessment.json alone)"
 	}
 	r.say("Content id  %s%s", rep.ContentID, content)
-	r.say("State       %s, as of %s", rep.Facts.StateHash, rep.Facts.AsOf)
+	r.say("State       %s, as of %s", rep.Facts.StateHash, rep.Facts.Day())
 	r.say("Format      %d", rep.Format)
 	r.say("Compare the seal id with the one the sender gives you by another way: only that shows whose pack it is.")
 }

@@ -46,13 +46,21 @@ func (c *showCmd) Run(r *run) error {
 		}
 		rows := [][]string{{"ID", "SERVICE", "SCOPE", "STANDING", "SCORE", "BAND", "ASSESSED", "DEAL-BREAKERS OPEN"}}
 		for _, s := range o.Assessments {
-			rows = append(rows, []string{s.ID, s.Service, "Scope " + itoa(s.Scope), s.StandingWords, score(s), percent(s.Band[0]) + " to " + percent(s.Band[1]), percent(s.Coverage), strings.Join(s.OpenGates, ", ")})
+			rows = append(rows, []string{s.ID, s.Service, "Scope " + itoa(s.Scope), s.StandingWords + begun(s), score(s), percent(s.Band[0]) + " to " + percent(s.Band[1]), percent(s.Coverage), strings.Join(s.OpenGates, ", ")})
 		}
 		r.table(rows)
 		r.say("Open deal-breakers: %d, in the current assessment of each use. Earlier, rejected, revoked and superseded ones"+
-			" are not counted.", o.OpenGates())
+			" are not counted, nor are drafts recorded only after the day.", o.OpenGates())
 		return proof.found()
 	})
+}
+
+// begun says of an assessment that nothing of it was on record on the day looked at.
+func begun(s workbench.Summary) string {
+	if s.Begun == "" {
+		return ""
+	}
+	return ", recorded only on " + string(s.Begun)
 }
 
 // momentsSaid is the day the figures are of, and that they were rebuilt if they were.

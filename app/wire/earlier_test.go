@@ -21,6 +21,7 @@ var earlier = []struct {
 	format                 int
 }{
 	{"d042291", inModule("store/testdata/d042291.countersign.gz"), inModule("assessments/pack/seal/testdata/d042291-pack.zip"), 1},
+	{"4683cad", "", inModule("assessments/pack/seal/testdata/4683cad-pack.zip"), 2},
 }
 
 // unzipped is a workspace of an earlier build in a folder of the test.
@@ -51,6 +52,9 @@ func unzipped(t *testing.T, name string) string {
 
 func TestAWorkspaceOfAnEarlierBuildIsOpenedCheckedAndUndoneIn(t *testing.T) {
 	for _, e := range earlier {
+		if e.workspace == "" {
+			continue
+		}
 		t.Run(e.build, func(t *testing.T) {
 			path := unzipped(t, e.workspace)
 			w, err := wired()
@@ -101,6 +105,9 @@ func TestAWorkspaceOfAnEarlierBuildIsOpenedCheckedAndUndoneIn(t *testing.T) {
 
 func TestReadingAWorkspaceOfAnEarlierBuildChangesNothing(t *testing.T) {
 	for _, e := range earlier {
+		if e.workspace == "" {
+			continue
+		}
 		t.Run(e.build, func(t *testing.T) {
 			path := unzipped(t, e.workspace)
 			before, err := os.ReadFile(path)
@@ -128,7 +135,7 @@ func TestAPackOfAnEarlierBuildVerifiesAndSaysWhatItsIDCovers(t *testing.T) {
 	for _, e := range earlier {
 		t.Run(e.build, func(t *testing.T) {
 			out := done(t, "verify", e.pack)
-			if e.format == 1 && !strings.Contains(out, "its id covers assessment.json alone") {
+			if e.format == 1 != strings.Contains(out, "its id covers assessment.json alone") {
 				t.Errorf("verify says %s", out)
 			}
 			var rep pack.Verification

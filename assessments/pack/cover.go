@@ -37,7 +37,7 @@ func (v cover) cover() []Fact {
 			Fact{Label: "Standing", Text: v.standing.Sentence()}, Fact{Label: "Score", Text: v.scoreWords()})
 	}
 	return append(out,
-		Fact{Label: "As of", Text: string(v.opt.AsOf)},
+		Fact{Label: "As of", Text: v.facts1.Day()},
 		Fact{Label: "Audience", Text: audienceWords[v.opt.Audience]},
 		Fact{Label: "Content id", Text: v.facts1.ContentID, Tone: Mono},
 		Fact{Label: "State hash", Text: v.stateHash, Tone: Mono},

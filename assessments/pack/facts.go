@@ -16,14 +16,17 @@ type Facts struct {
 	ContentID string           `json:"content_id"`
 	StateHash string           `json:"state_hash"`
 	AsOf      assessments.Date `json:"as_of"`
-	Audience  string           `json:"audience"`
-	Figures   bool             `json:"figures"` // false: this audience is shown no score
-	Scored    bool             `json:"scored"`
-	Score     int              `json:"score"` // permille, as the three below
-	Coverage  int              `json:"coverage"`
-	BandLow   int              `json:"band_low"`
-	BandHigh  int              `json:"band_high"`
-	GatesOpen int              `json:"gates_open"`
+	// RecordedUpTo is the last day of which records can be in the pack, if AsOf is later; ToCome that AsOf had not come.
+	RecordedUpTo assessments.Date `json:"recorded_up_to,omitempty"`
+	ToCome       bool             `json:"day_to_come,omitempty"`
+	Audience     string           `json:"audience"`
+	Figures      bool             `json:"figures"` // false: this audience is shown no score
+	Scored       bool             `json:"scored"`
+	Score        int              `json:"score"` // permille, as the three below
+	Coverage     int              `json:"coverage"`
+	BandLow      int              `json:"band_low"`
+	BandHigh     int              `json:"band_high"`
+	GatesOpen    int              `json:"gates_open"`
 	// Verdicts counts the items shown, by verdict; "not_assessed" is the absence of one.
 	Verdicts map[string]int `json:"verdicts"`
 	// Standing is what the decision is worth; "" where the audience is shown none, and in packs of format 1.
@@ -52,6 +55,19 @@ func VerdictKey(v assessments.Verdict) string {
 	return string(v)
 }
 
+// Day is the day the pack is of, with what a reader has to know of it: that it had not come, and up to when anything
+// was recorded.
+func (f Facts) Day() string {
+	out := string(f.AsOf)
+	if f.ToCome {
+		out += ", a day to come"
+	}
+	if f.RecordedUpTo != "" {
+		out += "; judged on what was recorded up to " + string(f.RecordedUpTo)
+	}
+	return out
+}
+
 // pairs is the facts as texts, in a fixed order.
 func (f Facts) pairs() [][2]string {
 	out := [][2]string{
@@ -70,6 +86,9 @@ func (f Facts) pairs() [][2]string {
 			{"band-high", strconv.Itoa(f.BandHigh)},
 			{"gates-open", strconv.Itoa(f.GatesOpen)},
 		}...)
+	}
+	if f.RecordedUpTo != "" {
+		out = append(out, [2]string{"recorded-up-to", string(f.RecordedUpTo)})
 	}
 	if f.Standing != "" {
 		out = append(out, [2]string{"standing", f.Standing})
@@ -107,7 +126,7 @@ func ParseFacts(line string) (Facts, error) {
 	f := Facts{
 		ContentID: values["content"], StateHash: values["state"], AsOf: assessments.Date(values["as-of"]),
 		Audience: values["audience"], Figures: values["figures"] == "true", Scored: values["scored"] == "true",
-		Verdicts: map[string]int{}, Standing: values["standing"],
+		Verdicts: map[string]int{}, Standing: values["standing"], RecordedUpTo: assessments.Date(values["recorded-up-to"]),
 	}
 	numbers := map[string]*int{}
 	if f.Figures {

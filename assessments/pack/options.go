@@ -30,6 +30,10 @@ type Options struct {
 	Timing      assessments.Timing
 	PurgedSince []assessments.Mention
 	RecordedBy  assessments.Date
+	// RecordedUpTo is the last day of which records can be in the pack, if its day is later; ToCome that its day had
+	// not come when it was written.
+	RecordedUpTo assessments.Date
+	ToCome       bool
 }
 
 // Present are the distributions of today by noun and id. A record that is not in it is no longer on record.

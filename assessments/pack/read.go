@@ -53,7 +53,7 @@ func ReadRecord(b []byte) (*Reading, error) {
 	if t.Format == 1 {
 		t.ContentID, t.PackID = t.PackID, ""
 	}
-	r.Facts = Facts{ContentID: t.ContentID, StateHash: t.StateHash, AsOf: t.AsOf, Audience: t.Audience, Verdicts: t.Verdicts}
+	r.Facts = Facts{ContentID: t.ContentID, StateHash: t.StateHash, AsOf: t.AsOf, Audience: t.Audience, Verdicts: t.Verdicts, RecordedUpTo: t.RecordedUpTo, ToCome: t.ToCome}
 	if t.Standing != nil {
 		r.Facts.Standing = string(t.Standing.State)
 	}

@@ -50,8 +50,9 @@ func (r *Record) view(c *assessments.Catalogue) (*view, error) {
 	}
 	strip(d, r.Audience) // what is not on the allow-list is not as this program writes it
 	v := &view{
-		d: d, opt: Options{AsOf: r.AsOf, Audience: r.Audience, ProgramVersion: r.Program, Catalogue: c}, stateHash: r.StateHash,
-		judged: map[string]scoring.Judged{}, points: map[string]scoring.Points{}, closed: map[string]string{}, withheld: r.Withheld,
+		d: d, opt: Options{AsOf: r.AsOf, Audience: r.Audience, ProgramVersion: r.Program, Catalogue: c, RecordedUpTo: r.RecordedUpTo, ToCome: r.ToCome},
+		stateHash: r.StateHash,
+		judged:    map[string]scoring.Judged{}, points: map[string]scoring.Points{}, closed: map[string]string{}, withheld: r.Withheld,
 	}
 	if _, ok := audienceWords[r.Audience]; !ok {
 		return nil, fmt.Errorf("its audience %q is none", r.Audience)

@@ -2,10 +2,12 @@ package pack_test
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"countersign/assessments"
 	"countersign/assessments/pack"
@@ -56,6 +58,51 @@ func TestReportAndWorkbookSayNothingThatIsNotInAssessmentJSON(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestAPackOfADayToComeSaysSo looks at the cover, the report, the README, the workbook and assessment.json, for every
+// audience: who reads only one of them must not take a projection for a fact.
+func TestAPackOfADayToComeSaysSo(t *testing.T) {
+	d := packtest.Lumen()
+	for _, audience := range assessments.Audiences() {
+		const day, upTo = "2027-03-01", "2026-11-20"
+		judged := scoring.Judge(d, day)
+		opt := pack.Options{AsOf: day, Audience: audience, ProgramVersion: "0.1.0-test", RecordedUpTo: upTo, ToCome: true}
+		doc, err := pack.Build(d, judged, scoring.Score(judged, d.Model), opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := doc.Record.JSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := day + ", a day to come; judged on what was recorded up to " + upTo
+		for name, text := range map[string]string{
+			"the cover": fmt.Sprint(doc.Cover), "the report": fmt.Sprintf("%+v", doc.Sections[0]),
+			"the README": string(doc.Readme()), "the workbook": fmt.Sprintf("%+v", doc.Sheets),
+		} {
+			if !strings.Contains(text, said) {
+				t.Errorf("for the %s %s does not say %q", audience, name, said)
+			}
+		}
+		if s := string(b); !strings.Contains(s, `"recorded_up_to": "`+upTo+`"`) || !strings.Contains(s, `"day_to_come": true`) {
+			t.Errorf("for the %s assessment.json does not say it", audience)
+		}
+		r, err := pack.ReadRecord(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, wrong, err := r.Rebuild(nil)
+		if diff := cmp.Diff(doc, again, cmpopts.EquateEmpty()); err != nil || len(wrong) > 0 || diff != "" {
+			t.Errorf("for the %s rebuilt: %v %v %s", audience, err, wrong, diff)
+		}
+		if f, err := pack.ParseFacts(doc.Facts.Line()); err != nil || f.RecordedUpTo != upTo {
+			t.Errorf("the line of facts gives %+v, %v", f, err)
+		}
+	}
+	if text := string(build(t, d, pack.Auditor).Readme()); strings.Contains(text, "recorded up to") {
+		t.Error("a pack of a day that has come is called a projection")
 	}
 }
 

@@ -25,7 +25,7 @@ const (
 // Format is the form of a pack. It rises whenever the same assessment would give another report, workbook, README,
 // schema or assessment.json than before: packs of this format are verified by writing them again, those of earlier
 // ones by reading them back. The schema of every earlier format stays here.
-const Format = 2
+const Format = 3
 
 //go:embed schema
 var schemas embed.FS
@@ -55,9 +55,12 @@ type Record struct {
 	PackID    string           `json:"pack_id,omitempty"` // of format 1, in place of the content id
 	StateHash string           `json:"state_hash"`
 	AsOf      assessments.Date `json:"as_of"`
-	Audience  string           `json:"audience"`
-	Program   string           `json:"program"`
-	Catalogue string           `json:"catalogue,omitempty"`
+	// RecordedUpTo and ToCome say that the pack's day is later than what is recorded; not in formats 1 and 2.
+	RecordedUpTo assessments.Date `json:"recorded_up_to,omitempty"`
+	ToCome       bool             `json:"day_to_come,omitempty"`
+	Audience     string           `json:"audience"`
+	Program      string           `json:"program"`
+	Catalogue    string           `json:"catalogue,omitempty"`
 
 	Organisation Entry  `json:"organisation"`
 	Vendor       Entry  `json:"vendor"`
@@ -139,6 +142,7 @@ func recordOf(v *view, files []File) Record {
 	d := v.d
 	r := Record{
 		Schema: SchemaName, Format: Format, StateHash: v.stateHash, AsOf: v.opt.AsOf, Audience: v.opt.Audience, Program: v.opt.ProgramVersion,
+		RecordedUpTo: v.opt.RecordedUpTo, ToCome: v.opt.ToCome,
 		Organisation: entryOf(&d.Organisation), Vendor: entryOf(&d.Vendor), Service: entryOf(&d.Service), Use: entryOf(&d.Use),
 		Assessment: entryOf(&d.Assessment), Items: []ItemRecord{},
 		Template: TemplateRecord{ID: d.Template.ID, Version: d.Template.Version, Scope: d.Template.Scope, Title: d.Template.Title, Hash: d.Assessment.TemplateID},

@@ -60,7 +60,7 @@ func TestAssessmentJSONHoldsToItsSchemaForEveryAudience(t *testing.T) {
 func TestTheSchemaRefusesAnAssessmentThatIsNotWhole(t *testing.T) {
 	whole := string(record(t, packtest.Lumen(), pack.Auditor))
 	for _, change := range [][2]string{
-		{`"format": 2`, `"format": 1`},
+		{`"format": 3`, `"format": 1`},
 		{`"audience": "auditor"`, `"audience": "everyone"`},
 		{`"verdict": "silent"`, `"verdict": "probably fine"`},
 		{`"path": "evidence/`, `"path": "../`},

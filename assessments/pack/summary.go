@@ -39,6 +39,9 @@ func (v summaryChapter) summary() Section {
 		s.Blocks = append(s.Blocks, Block{Kind: Bands, Bands: scoreChapter(v).bands()}, v.gateCallout())
 		s.Blocks = append(s.Blocks, v.standingCallouts()...)
 	}
+	if v.opt.RecordedUpTo != "" {
+		s.Blocks = append(s.Blocks, callout("As of "+v.facts1.Day()+".", Warn))
+	}
 	if n := len(v.withheld); n > 0 {
 		s.Blocks = append(s.Blocks, muted("Something is withheld from this pack; the chapter “Withheld and left out” lists it."))
 	}

@@ -69,7 +69,10 @@ func (v *view) items(d assessments.Discipline, hidden bool) []assessments.Item {
 
 // facts are the pack's facts but for its id, which needs them.
 func (v *view) facts() Facts {
-	f := Facts{StateHash: v.stateHash, AsOf: v.opt.AsOf, Audience: v.opt.Audience, Verdicts: map[string]int{}}
+	f := Facts{
+		StateHash: v.stateHash, AsOf: v.opt.AsOf, Audience: v.opt.Audience, Verdicts: map[string]int{},
+		RecordedUpTo: v.opt.RecordedUpTo, ToCome: v.opt.ToCome,
+	}
 	for _, k := range verdictKeys() {
 		f.Verdicts[k] = 0
 	}

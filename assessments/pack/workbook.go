@@ -12,6 +12,7 @@ const (
 	ScoreSheet = "Score"
 	ItemsSheet = "Items"
 	AboutSheet = "About"
+	UpToLabel  = "Recorded up to" // on it, if the pack's day is later
 	TotalLabel = "Total"
 )
 
@@ -246,6 +247,10 @@ func (v workbook) aboutSheet() Sheet {
 	row("Content id", v.facts1.ContentID)
 	row("State hash", v.stateHash)
 	row("As of", string(v.opt.AsOf))
+	if up := v.opt.RecordedUpTo; up != "" {
+		row(UpToLabel, string(up))
+		row("", v.facts1.Day())
+	}
 	row("Audience", v.opt.Audience)
 	if !v.vendor() {
 		row("Standing", v.standing.State.Title())

@@ -26,6 +26,21 @@ func TestDaysToComeAndDaysBeforeAreSaid(t *testing.T) {
 	if err != nil || len(o.Assessments) == 0 || o.Assessments[0].Begun != "2026-11-21" || o.OpenGates() != 0 {
 		t.Errorf("%+v, %v", o.Assessments, err)
 	}
+	a, err := l.AssessAt(ctx, "a", workbench.Moments{AsOf: "2026-01-01"})
+	if err != nil || a.Begun != "2026-11-21" || a.Standing.Words() != o.Assessments[0].StandingWords ||
+		a.Timing.RecordedLater[0] != (assessments.Mention{Noun: assessments.NounAssessment, ID: "a", Recorded: "2026-11-21"}) {
+		t.Errorf("of the assessment alone: %q %q %+v, %v", a.Begun, a.Standing.Words(), a.Timing, err)
+	}
+	past := workbench.Moments{AsOf: "2026-01-01", RecordedBy: "2026-11-21"}
+	if a, err = l.AssessAt(ctx, "a", past); err != nil || a.Begun != "2026-11-21" {
+		t.Errorf("rebuilt: %q, %v", a.Begun, err)
+	}
+	if o, err = l.OverviewAt(ctx, past); err != nil || o.Assessments[0].Begun != "2026-11-21" {
+		t.Errorf("all rebuilt: %+v, %v", o.Assessments, err)
+	}
+	if a, err = l.AssessAt(ctx, "a", workbench.Moments{AsOf: "2026-11-21"}); err != nil || a.Begun != "" {
+		t.Errorf("today: %q, %v", a.Begun, err)
+	}
 	if o, err = l.OverviewAt(ctx, workbench.Moments{AsOf: "2026-11-21"}); err != nil || o.Assessments[0].Begun != "" {
 		t.Errorf("today: %+v, %v", o.Assessments, err)
 	}

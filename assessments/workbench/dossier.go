@@ -23,6 +23,7 @@ type Assessed struct {
 	Standing   standing.Standing
 	AsOf       assessments.Date
 	Until      assessments.Date // the day from which the same dossier would be judged otherwise; "" is never
+	Begun      assessments.Date // when it was first recorded, if that is later than AsOf; set by AssessAt
 	Head       int64            // Seq of the newest event of the journal
 	// RecordedBy is the day by which everything here had been recorded, "" for everything there is; PurgedSince names
 	// what of it can no longer be shown.

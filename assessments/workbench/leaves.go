@@ -30,6 +30,11 @@ func (w *Workbench) Leaves(ctx context.Context, o PackOrder) (pack.Leaves, error
 // today's distributions as well.
 func (w *Workbench) packOptions(ctx context.Context, o PackOrder) (pack.Options, error) {
 	opt := pack.Options{AsOf: o.AsOf, Audience: o.Audience, Catalogue: w.catalogue}
+	today := w.Today()
+	opt.ToCome = o.AsOf > today
+	if up := sooner(o.RecordedBy, today); up < o.AsOf && (opt.ToCome || o.RecordedBy != "") {
+		opt.RecordedUpTo = up
+	}
 	if o.RecordedBy == "" {
 		return opt, nil
 	}

@@ -56,3 +56,36 @@ func TestAPackThatIsThereIsOnRecordOrItIsSaidThatItIsNot(t *testing.T) {
 		}
 	})
 }
+
+// pagesOf hears which document is written.
+type pagesOf func(pack.Document)
+
+func (f pagesOf) Write(_ context.Context, _ io.Writer, doc pack.Document) error {
+	f(doc)
+	return nil
+}
+
+func TestAPackKnowsUpToWhenItWasRecorded(t *testing.T) {
+	l := inReview(t)
+	today := l.Today() // 2026-11-21
+	for name, c := range map[string]struct {
+		asOf, by, upTo assessments.Date
+		toCome         bool
+	}{
+		"today":                  {asOf: today},
+		"a day before":           {asOf: "2026-11-20"},
+		"a day to come":          {asOf: "2027-03-01", upTo: today, toCome: true},
+		"rebuilt, the same day":  {asOf: today, by: today},
+		"rebuilt, a day to come": {asOf: "2027-03-01", by: today, upTo: today, toCome: true},
+	} {
+		var got pack.Document
+		l.Packs(workbench.PackWriters{Report: pagesOf(func(d pack.Document) { got = d }), Workbook: noPages{}, Sealer: sealing(func() {})})
+		order := workbench.PackOrder{Assessment: "a", Out: "p.zip", Audience: pack.Board, AsOf: c.asOf, RecordedBy: c.by}
+		if _, err := l.WritePack(ctx, order, assessments.NoProgress{}); err != nil {
+			t.Fatal(name, err)
+		}
+		if got.Facts.RecordedUpTo != c.upTo || got.Facts.ToCome != c.toCome {
+			t.Errorf("%s: recorded up to %q, to come %v", name, got.Facts.RecordedUpTo, got.Facts.ToCome)
+		}
+	}
+}

@@ -20,7 +20,11 @@ func (w *Workbench) AssessAt(ctx context.Context, id string, m Moments) (Assesse
 		return Assessed{}, err
 	}
 	if m.RecordedBy == "" {
-		return w.Assess(ctx, id, m.AsOf)
+		a, err := w.Assess(ctx, id, m.AsOf)
+		if err == nil && m.AsOf < w.Today() {
+			err = w.store.Read(ctx, a.markLater)
+		}
+		return a, err
 	}
 	out := Assessed{AsOf: m.AsOf}
 	err := w.store.Read(ctx, func(r port.Reader) error {
@@ -34,7 +38,9 @@ func (w *Workbench) AssessAt(ctx context.Context, id string, m Moments) (Assesse
 		out.RecordedBy, out.PurgedSince = m.RecordedBy, p.purgedOf(&out.Dossier)
 		one := []Assessed{out}
 		err = computeAll(ctx, p, one)
-		out = one[0]
+		if out = one[0]; err == nil {
+			err = out.markLater(p)
+		}
 		return err
 	})
 	return out, err
@@ -50,7 +56,7 @@ func (w *Workbench) OverviewAt(ctx context.Context, m Moments) (Overview, error)
 		if err != nil || m.AsOf >= w.Today() {
 			return out, err
 		}
-		err = w.store.Read(ctx, func(r port.Reader) error { return out.markLater(r) })
+		err = w.store.Read(ctx, out.markLater)
 		return out, err
 	}
 	var out Overview
@@ -61,7 +67,9 @@ func (w *Workbench) OverviewAt(ctx context.Context, m Moments) (Overview, error)
 		}
 		g := newGlance(w.bodies)
 		g.figures = map[string]figures{}
-		out, err = g.look(ctx, p, m.AsOf)
+		if out, err = g.look(ctx, p, m.AsOf); err == nil {
+			err = out.markLater(p)
+		}
 		return err
 	})
 	return out, err
@@ -69,36 +77,52 @@ func (w *Workbench) OverviewAt(ctx context.Context, m Moments) (Overview, error)
 
 // markLater marks the assessments that were first recorded after the day looked at.
 func (o *Overview) markLater(r port.Reader) error {
-	if len(o.Assessments) == 0 {
-		return nil
-	}
 	ids := make([]string, len(o.Assessments))
 	for i := range o.Assessments {
 		ids[i] = o.Assessments[i].ID
 	}
+	begun, err := begunLater(r, o.AsOf, ids...)
+	for i := range o.Assessments {
+		o.Assessments[i].Begun = begun[o.Assessments[i].ID]
+	}
+	return err
+}
+
+// markLater names the assessment itself among what was recorded only after the day looked at.
+func (a *Assessed) markLater(r port.Reader) error {
+	id := a.Dossier.Assessment.ID
+	begun, err := begunLater(r, a.AsOf, id)
+	if day := begun[id]; day != "" {
+		a.Begun = day
+		itself := assessments.Mention{Noun: assessments.NounAssessment, ID: id, Recorded: day}
+		a.Timing.RecordedLater = append([]assessments.Mention{itself}, a.Timing.RecordedLater...)
+	}
+	return err
+}
+
+// begunLater are the days on which assessments were first recorded, of those that were so only after a day. An
+// assessment has no day of its own: it is shown as of any day, with what is said here.
+func begunLater(r port.Reader, asOf assessments.Date, ids ...string) (map[string]assessments.Date, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
 	born, err := r.Born(assessments.NounAssessment, ids...)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for i := range o.Assessments {
-		s := &o.Assessments[i]
-		seq := born[s.ID]
-		if seq == 0 {
-			continue
-		}
+	out := map[string]assessments.Date{}
+	for id, seq := range born {
 		events, err := r.Events(assessments.EventQuery{After: seq - 1, Before: seq + 1})
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if len(events) == 0 {
-			continue
-		}
-		if day := assessments.DateOf(events[0].At.Time()); day > o.AsOf {
-			s.Begun = day
-			s.StandingWords += ", recorded only on " + string(day)
+		for _, ev := range events {
+			if day := assessments.DateOf(ev.At.Time()); day > asOf {
+				out[id] = day
+			}
 		}
 	}
-	return nil
+	return out, nil
 }
 
 // known refuses a day to come: what will have been recorded by then is not known yet.

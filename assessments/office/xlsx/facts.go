@@ -39,6 +39,8 @@ func (b *strictBook) facts() (facts pack.Facts, err error) {
 			facts.StateHash = row[1].text
 		case "As of":
 			facts.AsOf = assessments.Date(row[1].text)
+		case pack.UpToLabel:
+			facts.RecordedUpTo = assessments.Date(row[1].text)
 		case "Audience":
 			facts.Audience = row[1].text
 		case "Standing":

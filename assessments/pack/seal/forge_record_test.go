@@ -79,9 +79,10 @@ func TestForgedRecordsOfAPackAreFoundByName(t *testing.T) {
 			f[json] = append([]byte("\xEF\xBB\xBF"), f[json]...)
 			f.reseal(t)
 		}},
-		{name: "a later format", file: json, words: "later version", forge: recorded(`"format": 2`, `"format": 3`)},
-		{name: "an earlier format", file: json, words: "its content id is missing", forge: recorded(`"format": 2`, `"format": 1`)},
-		{name: "no format", file: json, words: "format", forge: recorded(`"format": 2`, `"format": 0`)},
+		{name: "a later format", file: json, words: "later version", forge: recorded(`"format": 3`, `"format": 4`)},
+		{name: "an earlier format", file: json, words: "its content id is missing", forge: recorded(`"format": 3`, `"format": 1`)},
+		{name: "the format before", file: pack.SchemaName, words: "its text was changed", forge: recorded(`"format": 3`, `"format": 2`)},
+		{name: "no format", file: json, words: "format", forge: recorded(`"format": 3`, `"format": 0`)},
 		{name: "evidence that points outside", file: "../secret", words: "not where evidence is", forge: recorded(`"path": "`+evidence+`"`, `"path": "../secret"`)},
 		{name: "evidence that is the report", file: pack.ReportName, words: "not where evidence is", forge: recorded(`"path": "`+evidence+`"`, `"path": "report.pdf"`)},
 		{name: "evidence swapped for other evidence", file: json, words: "line", forge: func(t testing.TB, f files) {
