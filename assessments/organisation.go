@@ -14,6 +14,8 @@ type Organisation struct {
 	LeastCoverage int
 	// ExceptionMonths is how long an exception may last; 0 is DefaultExceptionMonths.
 	ExceptionMonths int
+	Kinds           []string // what it is in law, such as a financial entity
+	WorksCouncil    string
 }
 
 // What holds where the organisation sets nothing of its own.
@@ -72,5 +74,7 @@ func (o *Organisation) Fields() []Field {
 		{Name: "review_months", Value: number(&o.ReviewMonths), Most: 600},
 		{Name: "least_coverage", Value: number(&o.LeastCoverage), Most: 100},
 		{Name: "exception_months", Value: number(&o.ExceptionMonths), Most: 60},
+		factField(NounOrganisation, "kinds", list(&o.Kinds)),
+		factField(NounOrganisation, "works_council", said(&o.WorksCouncil)),
 	}
 }

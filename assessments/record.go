@@ -51,7 +51,7 @@ type Field struct {
 	Name     string
 	Value    Value
 	Ref      Noun     // the value is the id of such a record, or ""
-	OneOf    []string // closed vocabulary; "" is allowed unless Required
+	OneOf    []string // closed vocabulary, of each entry of a list; "" is allowed unless Required
 	Required bool
 	Content  bool // words of a document, evidence or note may be in it: only such a field is ever purged
 	Naming   bool // what people call a document or evidence, or whom its NDA is with: purged only on request
@@ -60,7 +60,9 @@ type Field struct {
 	Of       string
 	Most     int64 // the largest a number may be, which every number says; the smallest is 0
 	Computed bool  // set by the program: a declarative file may not name it
-	Line     bool  // one line of at most 300 characters; others may run to 200,000
+	// Word is the title of a word of OneOf, where the vocabulary has titles that vocabularyWord does not know.
+	Word func(string) string
+	Line bool // one line of at most 300 characters; others may run to 200,000
 }
 
 // Checker is implemented by records whose fields must fit together.

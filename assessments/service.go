@@ -8,6 +8,7 @@ type Service struct {
 	Description    string
 	ModelProviders []string // whose models it runs on, where known
 	Tags           []string
+	CloudService   string // whether it is a data processing service of the EU Data Act; of the service, whoever uses it
 	Bin
 }
 
@@ -31,6 +32,7 @@ func (s *Service) Fields() []Field {
 		{Name: "description", Value: text(&s.Description), Content: true},
 		{Name: "model_providers", Value: list(&s.ModelProviders)},
 		{Name: "tags", Value: list(&s.Tags)},
+		factField(NounService, "data_processing_service", said(&s.CloudService)),
 		{Name: "binned", Value: moment(&s.Binned), Computed: true},
 	}
 }

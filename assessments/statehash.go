@@ -8,7 +8,7 @@ import (
 
 // StateForm is the form in which a state hash is computed today. A decision or sign-off keeps the form its hash was
 // made in and is compared in that form, so that a field of a later form changes the standing of none.
-const StateForm = 2
+const StateForm = 3
 
 // hashed are the records a state hash covers.
 func (d *Dossier) hashed() []Record {
@@ -55,6 +55,29 @@ var sinceForm = map[string]int{
 	"answer.tested_by": 2, "answer.tested_on": 2, "answer.procedure": 2, "answer.population": 2, "answer.sample": 2,
 	"answer.exceptions_found": 2, "answer.period_from": 2, "answer.period_to": 2,
 	"exception.requested_by": 2, "exception.requested_on": 2, "exception.renews": 2,
+	"service.data_processing_service":         3,
+	"use.users_in":                            3,
+	"use.people_in":                           3,
+	"use.our_role":                            3,
+	"use.used_at_workplace":                   3,
+	"use.touches_rights":                      3,
+	"use.high_risk_area":                      3,
+	"use.high_risk_exception":                 3,
+	"use.profiling":                           3,
+	"use.high_risk_product":                   3,
+	"use.emotion_or_biometric_categorisation": 3,
+	"use.protected_records":                   3,
+	"use.voice_or_meeting_recording":          3,
+	"use.accounts_seen_by":                    3,
+	"use.vendor_role":                         3,
+	"use.data_goes_to":                        3,
+	"use.controls_input_data":                 3,
+	"use.generates_media":                     3,
+	"use.output_published":                    3,
+	"use.text_on_public_interest":             3,
+	"use.chatbot_with_public":                 3,
+	"use.system_changes":                      3,
+	"use.critical_or_important_function":      3,
 }
 
 // Hashed reports whether a state hash of a form covers a field of a noun, where it covers the noun at all.

@@ -19,6 +19,7 @@ type Use struct {
 	ScopeReasons  []string // the wizard's reasons
 	ScopeAnswers  []string // what was answered, as "question=answer"
 	LaterMove     string   // a likely later move towards building, with its duties
+	UseFacts
 	Bin
 }
 
@@ -36,7 +37,7 @@ func (u *Use) Title() string { return u.Purpose }
 
 // Fields lists its stored facts.
 func (u *Use) Fields() []Field {
-	return []Field{
+	return append([]Field{
 		{Name: "service", Value: text(&u.ServiceID), Ref: NounService, Required: true},
 		{Name: "plan", Value: text(&u.PlanID), Ref: NounPlan},
 		{Name: "contract", Value: text(&u.ContractID), Ref: NounContract},
@@ -54,5 +55,5 @@ func (u *Use) Fields() []Field {
 		{Name: "scope_answers", Value: list(&u.ScopeAnswers)},
 		{Name: "later_move", Value: text(&u.LaterMove), Content: true},
 		{Name: "binned", Value: moment(&u.Binned), Computed: true},
-	}
+	}, u.fields()...)
 }

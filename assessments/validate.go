@@ -63,7 +63,7 @@ func checkField(f Field) string {
 	}
 	switch f.Value.Kind() {
 	case ListValue:
-		return checkList(s)
+		return checkList(s, f.OneOf)
 	case NumberValue:
 		return checkNumber(s, f.Most)
 	case DateValue:
@@ -93,7 +93,8 @@ func checkNumber(s string, most int64) string {
 	return ""
 }
 
-func checkList(s string) string {
+// checkList holds the entries of a list to a vocabulary, if there is one.
+func checkList(s string, vocabulary []string) string {
 	var items []string
 	if err := list(&items).Set(s); err != nil {
 		return err.Error()
@@ -102,6 +103,12 @@ func checkList(s string) string {
 		return fmt.Sprintf("has %d entries; %d are the most", len(items), MaxList)
 	}
 	for i, one := range items {
+		if len(vocabulary) > 0 && !contains(vocabulary, one) {
+			return fmt.Sprintf("entry %d: %q is not one of %s", i+1, clip(one, 60), strings.Join(vocabulary, ", "))
+		}
+		if len(vocabulary) > 0 && contains(items[:i], one) {
+			return fmt.Sprintf("entry %d: %q stands there twice", i+1, one)
+		}
 		msg := CheckText(one, false)
 		if msg == "" {
 			msg = checkSigns(one)
@@ -149,12 +156,13 @@ func (a *Answer) Check() Problems {
 	return out
 }
 
-// Check holds the scope in its range.
+// Check holds the scope in its range, and “none” apart.
 func (u *Use) Check() Problems {
+	out := checkFacts(u)
 	if u.Scope < 0 || u.Scope > 5 {
-		return Problems{{Path: "scope", Message: "a scope is 1 to 5, or 0 while it is not placed"}}
+		out = append(out, Problem{Path: "scope", Message: "a scope is 1 to 5, or 0 while it is not placed"})
 	}
-	return nil
+	return out
 }
 
 // Check holds a citation's place together.
@@ -205,7 +213,7 @@ func (r *Revision) Check() Problems {
 
 // Check reads the weights of the disciplines.
 func (o *Organisation) Check() Problems {
-	var out Problems
+	out := checkFacts(o)
 	for _, w := range o.Weights {
 		if _, _, err := ParseWeight(w); err != nil {
 			out = append(out, Problem{Path: "discipline_weights", Message: err.Error()})

@@ -73,6 +73,9 @@ func FieldTitle(name string) string {
 	if words, ok := fieldWords[name]; ok {
 		return words
 	}
+	if title, ok := factTitle[name]; ok {
+		return title
+	}
 	return strings.ReplaceAll(name, "_", " ")
 }
 
@@ -101,12 +104,20 @@ func (f Field) Words(value string) string {
 	case ListValue:
 		var list []string
 		if json.Unmarshal([]byte(value), &list) == nil {
+			if f.Word != nil {
+				for i := range list {
+					list[i] = f.Word(list[i])
+				}
+			}
 			return strings.Join(list, ", ")
 		}
 	case NumberValue:
 		if n, err := strconv.Atoi(value); err == nil && f.Name == "coverage" {
 			return PercentOf(n)
 		}
+	}
+	if f.Word != nil {
+		return f.Word(value)
 	}
 	if value != "" && slices.Contains(f.OneOf, value) {
 		return vocabularyWord(f.OneOf, value)

@@ -86,6 +86,9 @@ func property(f assessments.Field) object {
 	case assessments.ListValue:
 		out["type"] = "array"
 		out["items"] = object{"type": "string"}
+		if len(f.OneOf) > 0 {
+			out["items"] = object{"enum": f.OneOf}
+		}
 	default:
 		out["type"] = []string{"string", "number"} // an unquoted 5.2 is a text here
 		if f.Line {

@@ -204,7 +204,11 @@ func fieldsOf(n assessments.Noun) []string {
 		case f.Ref != "":
 			s += " (→ " + string(f.Ref) + ")"
 		case len(f.OneOf) > 0:
-			s += " (" + strings.Join(f.OneOf, ", ") + ")"
+			words := strings.Join(f.OneOf, ", ")
+			if f.Value.Kind() == assessments.ListValue {
+				words = "list of " + words
+			}
+			s += " (" + words + ")"
 		case f.Value.Kind() != assessments.TextValue:
 			s += " (" + string(f.Value.Kind()) + ")"
 		}

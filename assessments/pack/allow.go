@@ -29,20 +29,26 @@ const (
 // allowed is the allow-list of records. A field named "file" stands for the bytes as received.
 var allowed = map[assessments.Noun]grant{
 	assessments.NounOrganisation: {
-		all:  "name",
-		ours: "sector risk_profile risk_appetite posture discipline_weights review_months least_coverage exception_months",
+		all: "name",
+		ours: "sector risk_profile risk_appetite posture discipline_weights review_months least_coverage exception_months " +
+			"kinds works_council",
 	},
 	assessments.NounVendor: {
 		all: "name legal_name country", ours: "website tags description",
 		detail: "contact", never: "binned",
 	},
-	assessments.NounService:  {all: "vendor name model_providers", ours: "description tags", never: "binned"},
+	assessments.NounService:  {all: "vendor name model_providers data_processing_service", ours: "description tags", never: "binned"},
 	assessments.NounPlan:     {all: "service name", ours: "paid price", never: "binned"},
 	assessments.NounContract: {ours: "vendor name parties signing_entity services starts_on ends_on automatic_renewal renewal_months notice_days value_minor currency", detail: "contacts", never: "binned"},
 	assessments.NounUse: {
-		all: "service plan scope standard_terms",
+		// What a vendor has to know of its own service: what it is to generate, its role, where the data goes.
+		all: "service plan scope standard_terms generates_media vendor_role data_goes_to",
 		ours: "contract purpose owner users data_classes status criticality reach autonomy scope_reasons scope_answers " +
-			"later_move",
+			"later_move users_in people_in our_role used_at_workplace touches_rights high_risk_area " +
+			"high_risk_exception profiling high_risk_product emotion_or_biometric_categorisation " +
+			"protected_records voice_or_meeting_recording accounts_seen_by controls_input_data " +
+			"output_published text_on_public_interest chatbot_with_public system_changes " +
+			"critical_or_important_function",
 		never: "binned",
 	},
 	assessments.NounAssessment: {

@@ -1,0 +1,29 @@
+-- Facts on which the law depends, of a use, of its service and of the organisation. An empty value is "not said".
+
+ALTER TABLE "organisation" ADD COLUMN "kinds" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "organisation" ADD COLUMN "works_council" TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE "service" ADD COLUMN "data_processing_service" TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE "use" ADD COLUMN "users_in" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "people_in" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "our_role" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "used_at_workplace" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "touches_rights" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "high_risk_area" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "high_risk_exception" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "profiling" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "high_risk_product" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "emotion_or_biometric_categorisation" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "protected_records" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "voice_or_meeting_recording" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "accounts_seen_by" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "vendor_role" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "data_goes_to" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "controls_input_data" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "generates_media" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "output_published" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "text_on_public_interest" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "chatbot_with_public" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "system_changes" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "critical_or_important_function" TEXT NOT NULL DEFAULT '';
