@@ -39,9 +39,12 @@ func (c *packCmd) Run(r *run) error {
 		if said := w.Projection(days.AsOf); said != "" {
 			r.note("%s Cover, README.txt and assessment.json of the pack say so.", said)
 		}
-		r.note("Files of other assessments were not read: “countersign check” reads them.")
+		elsewhere := r.noteElsewhere(w)
 		if c.JSON {
-			return r.json(sealed)
+			return r.json(struct {
+				pack.Sealed
+				Damage []assessments.Damage `json:"damage"`
+			}{sealed, elsewhere})
 		}
 		r.say("Wrote %s: %s, %d bytes; re-opened and verified.", oneLine(sealed.Place), count(sealed.Files, "file"), sealed.Bytes)
 		r.say("Seal id     %s", sealed.SealID)
@@ -74,6 +77,35 @@ func (r *run) noteRepeats(w *workbench.Workbench, o workbench.PackOrder) {
 	for _, line := range repeated(repeats) {
 		r.note("%s", line)
 	}
+}
+
+// noteElsewhere names what is not as it was written in the rest of the workspace. The pack relies on none of it: its own
+// records and files were compared before.
+func (r *run) noteElsewhere(w *workbench.Workbench) []assessments.Damage {
+	found, notes, err := w.Elsewhere(r.ctx, r.progress())
+	if err != nil {
+		r.note("The pack is written, but the rest of the workspace could not be checked: %v Run “countersign check”.", err)
+		return []assessments.Damage{}
+	}
+	if n := len(found); n > 0 {
+		r.note("The pack is written, and its own records and files are as they were recorded. Elsewhere in the workspace %s not: run “countersign check”.",
+			countOf(n))
+	}
+	for _, d := range found {
+		r.note("  %s: %s", oneLine(d.Place), oneLine(d.Message))
+	}
+	for _, one := range notes {
+		r.note("%s", one)
+	}
+	return append([]assessments.Damage{}, found...)
+}
+
+// countOf is how many places are damaged, with its verb.
+func countOf(n int) string {
+	if n == 1 {
+		return "1 place is"
+	}
+	return count(n, "place") + " are"
 }
 
 type verifyCmd struct {

@@ -1,8 +1,10 @@
 package packs
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -12,6 +14,7 @@ import (
 	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/pack"
+	"countersign/assessments/workbench"
 )
 
 // outcome shows the ids of a pack that was just written or verified, until the next one is: the seal id is what people
@@ -34,17 +37,37 @@ func newOutcome(copySeal func(id string)) *outcome {
 	return o
 }
 
-// sayOutcome says what was done with a pack, and how its parts were compared.
-func (p *Page) sayOutcome(did string, r pack.Verification) {
+// elsewhere says what is not as it was written in the workspace beside the pack that was just made of it; "" if all is.
+func (p *Page) elsewhere(ctx context.Context, pr assessments.Progress) string {
+	found, notes, err := p.bench.Elsewhere(ctx, pr)
+	out := strings.Join(notes, " ")
+	switch {
+	case err != nil:
+		return "The rest of the workspace could not be checked: " + err.Error()
+	case len(found) > 0:
+		out = strings.TrimSpace("Its own records and files are as they were recorded. Elsewhere in the workspace something is not: " +
+			workbench.Places(found) + ". “Check the workspace” in the menu File lists all of it. " + out)
+	}
+	return out
+}
+
+// sayOutcome says what was done with a pack, how its parts were compared, and what else has to be known.
+func (p *Page) sayOutcome(did string, r pack.Verification, remark string) {
 	how := text.Run{Text: fmt.Sprintf("Format %d; report, workbook and README were written again and are the same.", r.Format)}
 	switch {
-	case r.Format < pack.Format:
+	case r.Format < 2:
 		how = text.Run{Text: fmt.Sprintf("Format %d, of an older version: its id covers assessment.json alone; report and workbook were read back.", r.Format), Tone: theme.Mixed}
+	case r.Format < pack.Format:
+		how = text.Run{Text: fmt.Sprintf("Format %d, of an older version: report and workbook were read back.", r.Format), Tone: theme.Mixed}
 	case r.Compared == pack.ReadBack:
 		how = text.Run{Text: "Written with another catalogue: report and workbook were read back.", Tone: theme.Mixed}
 	}
 	o := p.outcome
-	o.said.Set(text.Run{Text: filepath.Base(r.Path) + " " + did + ". ", Bold: true}, how)
+	runs := []text.Run{{Text: filepath.Base(r.Path) + " " + did + ". ", Bold: true}, how}
+	if remark != "" {
+		runs = append(runs, text.Run{Text: " " + remark, Tone: theme.Bad})
+	}
+	o.said.Set(runs...)
 	o.seal.Set(text.Run{Text: r.SealID, Mono: true})
 	o.content.Set(text.Run{Text: r.ContentID, Mono: true})
 	o.id = r.SealID

@@ -32,6 +32,7 @@ type bench interface {
 	Overview(ctx context.Context, asOf assessments.Date) (workbench.Overview, error)
 	VerifyPack(ctx context.Context, path string, p assessments.Progress) (pack.Verification, error)
 	WritePack(ctx context.Context, o workbench.PackOrder, p assessments.Progress) (pack.Sealed, error)
+	Elsewhere(ctx context.Context, p assessments.Progress) ([]assessments.Damage, []string, error)
 	Revoke(ctx context.Context, n assessments.Noun, id, reason string) (assessments.Event, error)
 }
 
@@ -291,16 +292,18 @@ func (p *Page) writeInto(dir string, o workbench.PackOrder) {
 	}
 	o.Out = free(filepath.Join(dir, fmt.Sprintf("%s-%s-%s", plain(p.s.assessments[i]), o.Audience, o.AsOf)), ending)
 	var sealed pack.Sealed
+	var remark string
 	p.hideOutcome()
 	p.host.Run(ui.Job{Title: "Writing the audit pack", Changes: true, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
 		var err error
 		if sealed, err = p.bench.WritePack(ctx, o, pr); err != nil {
 			return "", err
 		}
+		remark = p.elsewhere(ctx, pr)
 		return fmt.Sprintf("%s: %d files, re-opened and verified", sealed.Place, sealed.Files), nil
 	}, Done: func(err error) {
 		if err == nil {
-			p.sayOutcome("is written", sealed.Report)
+			p.sayOutcome("is written", sealed.Report, remark)
 		}
 	}})
 }
@@ -346,7 +349,7 @@ func (p *Page) verify() {
 				return
 			}
 			if rep.OK() {
-				p.sayOutcome("is as it was sealed", rep)
+				p.sayOutcome("is as it was sealed", rep, "")
 				return
 			}
 			var list assessments.Problems

@@ -2,6 +2,7 @@ package packs_test
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -88,6 +89,29 @@ func TestAPackIsWrittenListedVerifiedAndRevoked(t *testing.T) {
 	h.CatchUp()
 	if !h.Sees("revoked") {
 		t.Errorf("the revocation is not shown: %s", h.Words())
+	}
+}
+
+// besideDamage is a workbench of a workspace in which a file of another assessment is damaged.
+type besideDamage struct{ *workbench.Workbench }
+
+func (besideDamage) Elsewhere(context.Context, assessments.Progress) ([]assessments.Damage, []string, error) {
+	return []assessments.Damage{{Kind: assessments.InContent, Place: "file 77aa", Message: "was changed"}}, []string{"3 texts were not compared."}, nil
+}
+
+func TestAPackWrittenBesideDamageSaysSo(t *testing.T) {
+	h := uitest.NewHost(t)
+	b := uitest.NewBench(t, h, func(p *workbench.Params) { p.Packs = writers(t) })
+	uitest.Furnish(t, b)
+	dir := t.TempDir()
+	h.Choose = func(string) string { return dir }
+	h.Open(packs.New(besideDamage{b}, h, ui.Route{ID: "a"}))
+	h.Tap("Write the audit pack…")
+	h.Tap("Choose a folder and write…")
+	for _, want := range []string{"is written", "file 77aa was changed", "3 texts were not compared."} {
+		if !h.Sees(want) {
+			t.Errorf("%q is not shown: %s", want, h.Words())
+		}
 	}
 }
 

@@ -191,6 +191,11 @@ func (f *forger) try(t *testing.T, c forgery) {
 	if _, err := os.Stat(out); c.packs != (err == nil) || c.packs != (pack.code == 0) || !c.packs && pack.code != 3 {
 		t.Errorf("pack ends with %d, %v: %s", pack.code, err, pack.err)
 	}
+	for _, d := range rep.Damage { // what keeps no pack from being written is named beside it
+		if c.packs && !strings.Contains(pack.err, d.Place+": "+d.Message) {
+			t.Errorf("pack does not name %s: it says %s", d.Place, pack.err)
+		}
+	}
 	if c.read {
 		f.tryReading(t, path, c)
 	}

@@ -16,23 +16,31 @@ import (
 // Check reads everything and reports what is not as it was written. To what the store finds it adds frozen
 // templates and models that are not those of their ids, and stored figures that are not those of the records.
 func (w *Workbench) Check(ctx context.Context, rebuild bool, p assessments.Progress) (assessments.CheckReport, error) {
-	rep, err := w.store.Check(ctx, rebuild, p)
-	if err != nil {
-		return rep, err
-	}
-	err = w.compareDerived(ctx, rebuild, p, &rep)
-	if assessments.KindOf(err) == assessments.Damaged && len(rep.Damage) > 0 {
-		return rep, nil // what is named already keeps it from being read
-	}
+	rep, _, err := w.check(ctx, rebuild, 0, p)
 	return rep, err
 }
 
-func (w *Workbench) compareDerived(ctx context.Context, rebuild bool, p assessments.Progress, rep *assessments.CheckReport) error {
+// check is Check that compares at most a number of texts with their files, all of them if it is 0. left are those not
+// compared.
+func (w *Workbench) check(ctx context.Context, rebuild bool, texts int, p assessments.Progress) (rep assessments.CheckReport, left int, err error) {
+	if rep, err = w.store.Check(ctx, rebuild, p); err != nil {
+		return rep, 0, err
+	}
+	if err = w.compareDerived(ctx, &rep); err == nil {
+		left, err = w.compareTexts(ctx, rebuild, texts, p, &rep)
+	}
+	if assessments.KindOf(err) == assessments.Damaged && len(rep.Damage) > 0 {
+		err = nil // what is named already keeps it from being read
+	}
+	return rep, left, err
+}
+
+func (w *Workbench) compareDerived(ctx context.Context, rep *assessments.CheckReport) error {
 	stored, err := w.store.Summaries(ctx)
 	if err != nil {
 		return err
 	}
-	err = w.store.Read(ctx, func(r port.Reader) error {
+	return w.store.Read(ctx, func(r port.Reader) error {
 		frozen, err := frozenDamage(r)
 		if err != nil {
 			return err
@@ -41,17 +49,19 @@ func (w *Workbench) compareDerived(ctx context.Context, rebuild bool, p assessme
 		rep.Damage = append(append(rep.Damage, frozen...), figures...)
 		return err
 	})
-	if err != nil {
-		return err
-	}
-	return w.compareTexts(ctx, rebuild, p, rep)
 }
 
 // compareTexts reads files again whose texts were not stored by this program on this computer. Nothing uses those
-// texts, but the search knows their words. With rebuild the texts just read are stored in their place.
-func (w *Workbench) compareTexts(ctx context.Context, rebuild bool, p assessments.Progress, rep *assessments.CheckReport) error {
-	return w.store.UnbelievedTexts(ctx, func(stored assessments.Text) error {
+// texts, but the search knows their words. With rebuild the texts just read are stored in their place. most is how many
+// are compared, 0 is all of them; left are the others.
+func (w *Workbench) compareTexts(ctx context.Context, rebuild bool, most int, p assessments.Progress, rep *assessments.CheckReport) (left int, err error) {
+	compared := 0
+	err = w.store.UnbelievedTexts(ctx, func(stored assessments.Text) error {
 		if stored.Form != assessments.TextForm {
+			return nil
+		}
+		if compared++; most > 0 && compared > most {
+			left++
 			return nil
 		}
 		p.Step(0, 0, "texts of files")
@@ -72,6 +82,7 @@ func (w *Workbench) compareTexts(ctx context.Context, rebuild bool, p assessment
 		}
 		return nil
 	})
+	return left, err
 }
 
 // readAgain reads the text out of its file, and reports whether it is the stored one. The name of a file has a say
