@@ -10,7 +10,8 @@ type Catalogue struct {
 	Matrix       Matrix              `json:"matrix"`
 	Atlas        []AtlasMitigation   `json:"atlas"`
 	Crosswalks   []Crosswalk         `json:"crosswalks"`
-	Regulations  []Regulation        `json:"regulations"`
+	Obligations  Obligations         `json:"obligations"`
+	Regulations  []Regulation        `json:"regulations"` // the laws of Obligations with their days
 	Requirements []SourceRequirement `json:"requirements"`
 	Serving      []Serving           `json:"serving"`
 }
@@ -78,12 +79,15 @@ type Regulation struct {
 	Dates []RegulationDate `json:"dates,omitempty" yaml:"dates,omitempty"`
 }
 
-// RegulationDate is a day a law names, where it says so, and as of when we read it.
+// RegulationDate is a day a law names, where it says so, and as of when we read it. An empty day is one that was not
+// looked up, of a law in force.
 type RegulationDate struct {
-	Date   Date   `json:"date" yaml:"date"`
-	What   string `json:"what" yaml:"what"`
-	Source string `json:"source" yaml:"source"`
-	AsOf   Date   `json:"as_of" yaml:"as_of"`
+	Date      Date             `json:"date" yaml:"date"`
+	What      string           `json:"what" yaml:"what"`
+	Source    string           `json:"source" yaml:"source"`
+	AsOf      Date             `json:"as_of" yaml:"as_of"`
+	Certainty Certainty        `json:"certainty,omitempty" yaml:"certainty,omitempty"`
+	Stays     []ObligationStay `json:"stays,omitempty" yaml:"stays,omitempty"`
 }
 
 // CoverageRow says what serves a requirement; nothing means that the catalogue has lost it.

@@ -110,15 +110,4 @@ func lintCrosswalks(r *report, c *Catalogue) {
 			r.words(fmt.Sprintf("%s.entries[%d].says", p, j), e.Says, maxText)
 		}
 	}
-	for i, g := range c.Regulations {
-		for j, d := range g.Dates {
-			p := fmt.Sprintf("regulations[%d].dates[%d]", i, j)
-			for _, day := range []assessments.Date{d.Date, d.AsOf} {
-				if _, err := assessments.ParseDate(string(day)); err != nil || day == "" {
-					r.add(p, "%q is not a date.", day)
-				}
-			}
-			r.words(p+".source", d.Source, maxText)
-		}
-	}
 }

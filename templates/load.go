@@ -40,6 +40,9 @@ func Load() (*Catalogue, error) {
 		c.Templates = append(c.Templates, t)
 	}
 	c.Version = c.Templates[len(c.Templates)-1].Version
+	if err := readObligations(c); err != nil {
+		return nil, err
+	}
 	return c, nil
 }
 
@@ -71,8 +74,7 @@ func readReference() (*Catalogue, error) {
 		Atlas []assessments.AtlasMitigation `yaml:"atlas"`
 	}
 	var walks struct {
-		Crosswalks  []assessments.Crosswalk  `yaml:"crosswalks"`
-		Regulations []assessments.Regulation `yaml:"regulations"`
+		Crosswalks []assessments.Crosswalk `yaml:"crosswalks"`
 	}
 	parts := []struct {
 		file string
@@ -96,7 +98,7 @@ func readReference() (*Catalogue, error) {
 		}
 	}
 	c.Requirements, c.Serving, c.Atlas = requirements.Requirements, serving.Serving, atlas.Atlas
-	c.Crosswalks, c.Regulations = walks.Crosswalks, walks.Regulations
+	c.Crosswalks = walks.Crosswalks
 	if problems := lintReference(c); len(problems) > 0 {
 		return nil, fmt.Errorf("catalogue: %w", problems)
 	}
