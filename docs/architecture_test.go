@@ -30,6 +30,7 @@ type room struct {
 const (
 	domain   = "assessments"
 	scoping  = "assessments/scoping"
+	duties   = "assessments/obligations"
 	scoring  = "assessments/scoring"
 	stands   = "assessments/standing"
 	terms    = "assessments/terms"
@@ -74,12 +75,13 @@ var rooms = []room{
 	{at: staging, may: []string{domain}},
 	{at: scoping, may: []string{domain}},
 	{at: scoring, may: []string{domain}},
+	{at: duties, may: []string{domain}},
 	{at: terms, may: []string{domain, "golang.org/x/text/unicode/norm", "golang.org/x/text/cases"}},
 	{at: prevails, may: []string{domain, scoring, terms}},
 	{at: stands, may: []string{domain, scoring}},
-	{at: pack, may: []string{domain, scoping, scoring, stands}},
+	{at: pack, may: []string{domain, scoping, scoring, duties, stands}},
 	{at: port, may: []string{domain, scoping, scoring, terms, pack}},
-	{at: bench, may: []string{domain, scoping, scoring, stands, terms, prevails, pack, port, staging}},
+	{at: bench, may: []string{domain, scoping, scoring, duties, stands, terms, prevails, pack, port, staging}},
 	// Sockets: port, the domain below, and one technology each.
 	{at: zipped},
 	{at: yamltree, may: []string{domain, "github.com/goccy/go-yaml"}},
@@ -108,12 +110,12 @@ var rooms = []room{
 	{at: wText, may: []string{theme, wDraw, wFocus, wMenu, fyne}},
 	{at: widgets, may: []string{theme, wDraw, wShape, wFocus, wFigure, wMenu, wText, fyne}},
 	{at: wTable, may: []string{theme, wDraw, wShape, wFocus, wFigure, wMenu, widgets, fyne}},
-	{at: ui, may: []string{domain, scoping, scoring, stands, bench, wAll, theme, fyne}},
-	{at: "app/...", may: []string{domain, scoping, scoring, stands, terms, prevails, pack, bench, ui, wAll, theme, fyne, "github.com/dweymouth/fyne-tooltip"}},
+	{at: ui, may: []string{domain, scoping, scoring, duties, stands, bench, wAll, theme, fyne}},
+	{at: "app/...", may: []string{domain, scoping, scoring, duties, stands, terms, prevails, pack, bench, ui, wAll, theme, fyne, "github.com/dweymouth/fyne-tooltip"}},
 	{at: "app/profile", may: []string{domain, staging}},
 	{at: "app/uitest", may: []string{domain, terms, port, bench, intake, ui, wAll, theme, "store/...", "templates/...", fyne}}, // for tests of pages only
 	// The same use cases without a window, and the auditor's small program.
-	{at: "app/cli", may: []string{domain, scoping, scoring, stands, terms, pack, port, bench, declare, seal, "assets", "github.com/alecthomas/kong"}},
+	{at: "app/cli", may: []string{domain, scoping, scoring, duties, stands, terms, pack, port, bench, declare, seal, "assets", "github.com/alecthomas/kong"}},
 	// What is open in the window, and the window around it: neither knows a page.
 	{at: session, may: []string{domain, bench, ui, wAll, theme, fyne}},
 	{at: window, may: []string{domain, bench, "app/profile", session, ui, wAll, theme, "assets", fyne}},

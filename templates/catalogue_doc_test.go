@@ -142,12 +142,7 @@ func documentRubric(b *strings.Builder, r assessments.Rubric) {
 }
 
 func documentReferences(b *strings.Builder, c *templates.Catalogue) {
-	fmt.Fprintf(b, "\n## Dates of the law\n\n| Law | Day | What | Source | As of |\n|---|---|---|---|---|\n")
-	for _, g := range c.Regulations {
-		for _, d := range g.Dates {
-			row(b, g.Title, string(d.Date), d.What, d.Source, string(d.AsOf))
-		}
-	}
+	documentLaw(b, &c.Obligations, c.Regulations)
 	used := map[string][]string{}
 	for _, set := range c.Templates {
 		for _, it := range set.Items {
@@ -177,6 +172,34 @@ func documentReferences(b *strings.Builder, c *templates.Catalogue) {
 			ids = "`" + strings.Join(u, "` `") + "`"
 		}
 		row(b, a.ID, a.Name2024, fmt.Sprintf("%s (%s)", a.NameCurrent, a.Edition), strings.Join(scopes, " "), ids)
+	}
+}
+
+// documentLaw lists the days of each law, then the duties with what must be there.
+func documentLaw(b *strings.Builder, o *assessments.Obligations, laws []assessments.Regulation) {
+	fmt.Fprintf(b, "\n## Dates of the law\n\nRead on %s in copies and secondary sources; the newest source is of %s. No legal advice.\n",
+		o.AsOf, o.NewestSource)
+	fmt.Fprintf(b, "\n| Law | Day | What | Source | As of | Certainty |\n|---|---|---|---|---|---|\n")
+	for _, g := range laws {
+		for _, d := range g.Dates {
+			day := string(d.Date)
+			if day == "" {
+				day = "in force"
+			}
+			certainty := ""
+			if d.Certainty != "" {
+				certainty = d.Certainty.Title()
+			}
+			row(b, g.Title, day, d.What, d.Source, string(d.AsOf), certainty)
+		}
+	}
+	fmt.Fprintf(b, "\n## Duties of law\n\n| Id | Duty | Says, in our words | What must be there | Items |\n|---|---|---|---|---|\n")
+	for _, e := range o.Entries {
+		items := ""
+		if len(e.Items) > 0 {
+			items = "`" + strings.Join(e.Items, "` `") + "`"
+		}
+		row(b, "`"+e.ID+"`", o.Place(e)+": "+e.Title, e.Says, strings.Join(e.Must, "; "), items)
 	}
 }
 

@@ -17,8 +17,6 @@ func TestABrokenCatalogueIsNotLoaded(t *testing.T) {
 		"a step that serves nothing known":   {func(c *Catalogue) { c.Serving[0].Requirements = []string{"XX-01"} }, "not a requirement"},
 		"a row of Table 1 lost":              {func(c *Catalogue) { c.Atlas[0].Name2024 = "" }, "twenty rows"},
 		"a crosswalk without edition":        {func(c *Catalogue) { c.Crosswalks[0].Edition = "" }, "missing"},
-		"a regulation with a day not a day":  {func(c *Catalogue) { c.Regulations[0].Dates[0].Date = "2018-05-32" }, "not a date"},
-		"a regulation without as-of":         {func(c *Catalogue) { c.Regulations[0].Dates[0].AsOf = "" }, "not a date"},
 		"a cell of the matrix lost":          {func(c *Catalogue) { c.Matrix.Cells = c.Matrix.Cells[1:] }, "24 cells"},
 		"a scope on the wrong side":          {func(c *Catalogue) { c.Matrix.Scopes[2].Side = "buy" }, `side "build"`},
 		"a flow through no element":          {func(c *Catalogue) { c.Matrix.Flow[0].Elements = []string{"ether"} }, "not an element"},

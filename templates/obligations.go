@@ -3,6 +3,7 @@ package templates
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"countersign/assessments"
 	"countersign/assessments/declare/yamltree"
@@ -23,12 +24,21 @@ type obligationsFile struct {
 // ParseObligations reads and lints a file of obligations against the items of the shipped question sets. It returns every
 // problem with path and line; with any, the value is empty.
 func ParseObligations(name string, data []byte) (assessments.Obligations, []Problem) {
-	c, err := Load()
+	items, err := shippedItems()
 	if err != nil {
 		return assessments.Obligations{}, []Problem{{Message: "The embedded catalogue is broken: " + err.Error()}}
 	}
-	return parseObligations(name, data, itemsOf(c.Templates))
+	return parseObligations(name, data, items)
 }
+
+// shippedItems are the ids of the items of the shipped question sets, read once.
+var shippedItems = sync.OnceValues(func() (map[string]bool, error) {
+	c, err := Load()
+	if err != nil {
+		return nil, err
+	}
+	return itemsOf(c.Templates), nil
+})
 
 // readObligations adds the embedded obligations to a catalogue whose question sets are loaded.
 func readObligations(c *Catalogue) error {

@@ -32,6 +32,8 @@ type Deps struct {
 	workbench.Sockets
 	// LintEmbedded lints the shipped question sets.
 	LintEmbedded func() error
+	// LintObligations reads and lints a file of the duties of law.
+	LintObligations func(name string, data []byte) []assessments.Problem
 	// Profile is the actor of the user's profile; empty where there is none.
 	Profile func() assessments.Actor
 	// Open opens a workspace; Create makes one, whole with what fill puts into it; Restore makes one from a backup.

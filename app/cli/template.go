@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"countersign/assessments"
@@ -152,7 +153,20 @@ type templateLint struct {
 	JSON bool   `help:"Print JSON."`
 }
 
-func (*templateLint) Help() string { return "Example: countersign template lint our-set.yaml" }
+func (*templateLint) Help() string {
+	return "Example: countersign template lint our-set.yaml\n\nA file of obligations is recognised by its first line, format."
+}
+
+// lintFile lints a question set, or the duties of law if the file is marked as such.
+func (r *run) lintFile(name string, data []byte) []assessments.Problem {
+	if formatOfLaw.Match(data) {
+		return r.LintObligations(name, data)
+	}
+	_, found := r.ParseTemplate(name, data)
+	return found
+}
+
+var formatOfLaw = regexp.MustCompile(`(?m)^format:\s*["']?countersign-obligations/`)
 
 func (c *templateLint) Run(r *run) error {
 	problems := assessments.Problems{}
@@ -161,8 +175,7 @@ func (c *templateLint) Run(r *run) error {
 		if err != nil {
 			return err
 		}
-		_, found := r.ParseTemplate(c.File, data)
-		problems = append(problems, found...)
+		problems = append(problems, r.lintFile(c.File, data)...)
 	} else if err := r.LintEmbedded(); err != nil {
 		problems = append(problems, assessments.Problem{Message: err.Error()})
 	}

@@ -158,6 +158,3 @@ func asked(a assessments.AtlasMitigation) string {
 	}
 	return strings.Join(out, ", ")
 }
-
-// reached says whether a day that a law names has come.
-func reached(d assessments.RegulationDate, today assessments.Date) bool { return d.Date <= today }

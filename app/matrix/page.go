@@ -39,6 +39,7 @@ type Page struct {
 	right *widgets.Scroller
 	atlas *atlasView
 	scope *scopeView
+	laws  *fyne.Container // filled when it is first shown: the longest view, and the least read
 	body  fyne.CanvasObject
 }
 
@@ -62,8 +63,8 @@ func New(b bench, host host, route ui.Route) *Page {
 	}
 	p.m.visit(route.ID, route.Item)
 	p.views = widgets.NewChipBar(viewNames, p.turn)
-	p.scope, p.atlas = newScopeView(p), newAtlasView(p)
-	p.stack = container.NewStack(p.gridView(), p.scope.body, p.atlas.body, p.commonView(), p.lawsView())
+	p.scope, p.atlas, p.laws = newScopeView(p), newAtlasView(p), container.NewStack()
+	p.stack = container.NewStack(p.gridView(), p.scope.body, p.atlas.body, p.commonView(), p.laws)
 	head := widgets.NewPageHeader("Matrix", "Five scopes by five disciplines: what each asks of you, and who controls what").Unlined()
 	p.body = widgets.NewFrame(widgets.NewColumn(0, head, widgets.NewInset(4.5, 1.5, p.views)), nil, nil, nil, p.stack)
 	p.views.Choose(p.m.view)
@@ -144,6 +145,9 @@ func (p *Page) choose(view int) { p.views.Choose(view) }
 func (p *Page) turn(view int) {
 	p.m.view = view
 	p.host.Remember("matrix.view", view)
+	if view == viewLaws && len(p.laws.Objects) == 0 {
+		p.laws.Add(p.lawsView())
+	}
 	for i, o := range p.stack.Objects {
 		if i == view {
 			o.Show()

@@ -2,14 +2,11 @@ package matrix
 
 import (
 	"fmt"
-	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"countersign/app/theme"
 	"countersign/app/widgets"
-	"countersign/app/widgets/figure"
 	"countersign/app/widgets/text"
 )
 
@@ -48,28 +45,6 @@ func (p *Page) commonView() fyne.CanvasObject {
 // section is a column under a heading.
 func section(title string) *fyne.Container {
 	return widgets.NewColumn(2, text.NewLead(title))
-}
-
-// lawsView lists the laws a use may fall under, with their dates, and as of when these were read.
-func (p *Page) lawsView() fyne.CanvasObject {
-	col := widgets.NewColumn(5, text.NewCaption("Dates as the published texts give them, each with its source and the day as of which it holds. What was amended later is not in them: check a date before relying on it. Not legal advice."))
-	for _, r := range p.m.c.Regulations {
-		law := section(r.Title)
-		law.Add(text.NewProse(text.Run{Text: strings.TrimSpace(r.Says)}))
-		for _, d := range r.Dates {
-			mark, word, tone := theme.MarkRing, "from "+string(d.Date), theme.Mixed
-			if reached(d, p.host.Today()) {
-				mark, word, tone = theme.MarkFull, "since "+string(d.Date), theme.Info
-			}
-			law.Add(widgets.NewFrame(nil, nil, widgets.NewColumn(0, container.New(dateColumn{}, figure.NewStateMark(mark, word, tone))), nil,
-				widgets.NewColumn(0, text.NewProse(text.Run{Text: d.What}), text.NewCaption(d.Source+", as of "+string(d.AsOf)))))
-		}
-		if len(r.Dates) == 0 {
-			law.Add(text.NewCaption("No date is given here: it depends on where and how the service is used."))
-		}
-		col.Add(law)
-	}
-	return widgets.NewScroller(widgets.NewInset(4.5, 2.5, col))
 }
 
 // dateColumn gives the dates one width, so that what they say stands in line.

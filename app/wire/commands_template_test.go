@@ -57,3 +57,23 @@ func TestASetOfOnesOwnIsAddedListedAndBegunWith(t *testing.T) {
 		t.Errorf("a set with a problem: exit %d, %s", r.code, r.err)
 	}
 }
+
+func TestDutiesOfLawAreLintedAsWhatTheyAre(t *testing.T) {
+	shipped := inModule("templates/obligations.yaml")
+	if out := done(t, "template", "lint", shipped); !strings.Contains(out, "No problem") {
+		t.Errorf("the shipped duties: %s", out)
+	}
+	data, err := os.ReadFile(shipped)
+	if err != nil {
+		t.Fatal(err)
+	}
+	broken := filepath.Join(t.TempDir(), "law.yaml")
+	text := strings.Replace(string(data), "{fact: works_council, in:", "{fact: works_counsel, in:", 1)
+	if err := os.WriteFile(broken, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r := command(t, "template", "lint", broken)
+	if r.code != 3 || !strings.Contains(r.out, `"works_counsel" is not a fact`) {
+		t.Errorf("exit %d, %s", r.code, r.out)
+	}
+}

@@ -173,8 +173,12 @@ func (w *wiring) commands() cli.Deps {
 		Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Version: w.version, Clock: clock{},
 		Catalogue: w.catalogue, Extractor: w.extractor, Sockets: w.sockets,
 		LintEmbedded: func() error { _, err := templates.Load(); return err },
-		Profile:      func() assessments.Actor { return w.profile.Get().Actor },
-		Open:         w.open, Create: w.create,
+		LintObligations: func(name string, data []byte) []assessments.Problem {
+			_, problems := templates.ParseObligations(name, data)
+			return problems
+		},
+		Profile: func() assessments.Actor { return w.profile.Get().Actor },
+		Open:    w.open, Create: w.create,
 		Restore: w.restore,
 		Bench:   w.bench,
 		Sample:  w.sample, Confined: w.confined,
