@@ -70,7 +70,8 @@ type ExpectedEvidence struct {
 
 // Condition decides whether an item is shown. Exactly one of its facts is named.
 type Condition struct {
-	Fact   string   `json:"fact" yaml:"fact"`                     // "data_classes", "tier", "reach", "autonomy", "criticality", or "answer:<item id>"
+	// Fact is "data_classes", "tier", "reach", "autonomy", "criticality", "answer:<item id>", or one of FactIDs.
+	Fact   string   `json:"fact" yaml:"fact"`
 	Any    []string `json:"any,omitempty" yaml:"any,omitempty"`   // holds when the fact has one of these
 	None   []string `json:"none,omitempty" yaml:"none,omitempty"` // holds when the fact has none of these
 	Reason string   `json:"reason" yaml:"reason"`                 // shown when the item is hidden

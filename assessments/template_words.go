@@ -4,15 +4,14 @@ import "strings"
 
 // Words says when a condition holds: "data classes is one of: personal, special category".
 func (c Condition) Words() string {
-	plain := func(id string) string { return strings.ReplaceAll(id, "_", " ") }
 	list := func(ids []string) string {
 		out := make([]string, len(ids))
 		for i, id := range ids {
-			out[i] = plain(id)
+			out[i] = FactValueTitle(c.Fact, id)
 		}
 		return strings.Join(out, ", ")
 	}
-	fact := plain(c.Fact)
+	fact := FactTitle(c.Fact)
 	if item, ok := strings.CutPrefix(c.Fact, "answer:"); ok {
 		fact = "the answer to " + item
 	}

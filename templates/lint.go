@@ -63,6 +63,9 @@ func newLinter(c *Catalogue) *linter {
 			l.facts[f.ID] = append(l.facts[f.ID], lv.ID)
 		}
 	}
+	for _, id := range assessments.FactIDs() {
+		l.facts[id] = assessments.FactValues(id)
+	}
 	for _, t := range c.Rubric.Tiers {
 		l.facts["tier"] = append(l.facts["tier"], t.ID)
 	}

@@ -13,6 +13,8 @@ const answerFact = "answer:"
 // hider decides which items are asked. What no one knows hides nothing: an unrated use, unnamed data classes
 // or an open answer leave every item that hangs on them in place, so that not looking never raises a score.
 type hider struct {
+	d      *assessments.Dossier
+	law    assessments.Facts // of the use in the terms of the law, once a condition asks for them
 	facts  map[string][]string
 	items  []assessments.Item
 	judged []Judged
@@ -33,6 +35,7 @@ func hide(d *assessments.Dossier, judged []Judged) {
 		return
 	}
 	h := hider{
+		d: d,
 		facts: map[string][]string{
 			"data_classes": d.Use.DataClasses, "criticality": one(d.Use.Criticality), "reach": one(d.Use.Reach),
 			"autonomy": one(d.Use.Autonomy), "tier": one(d.Assessment.Tier),
@@ -62,12 +65,28 @@ func (h *hider) visit(i int) {
 	}
 	h.state[i] = visiting
 	for _, c := range h.items[i].When {
-		if values := h.values(c.Fact); len(values) > 0 && !holds(c, values) {
+		if h.excludes(c) {
 			h.judged[i].Hidden, h.judged[i].HiddenWhy = true, c.Reason
 			break
 		}
 	}
 	h.state[i] = seen
+}
+
+// excludes reports whether a condition is known not to hold.
+func (h *hider) excludes(c assessments.Condition) bool {
+	if !assessments.IsFact(c.Fact) {
+		values := h.values(c.Fact)
+		return len(values) > 0 && !holds(c, values)
+	}
+	if h.law == nil {
+		h.law = h.d.Facts()
+	}
+	if has, known := h.law.Has(c.Fact, c.Any); len(c.Any) > 0 && known && !has {
+		return true
+	}
+	has, _ := h.law.Has(c.Fact, c.None)
+	return has
 }
 
 // values is what is known of a fact; nothing when it is not known.

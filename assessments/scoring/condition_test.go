@@ -17,20 +17,28 @@ func TestItemsAreHiddenByWhatIsKnownAndNeverByWhatIsNot(t *testing.T) {
 		tier   string
 		hidden string
 	}{
-		"no condition":                   {},
-		"one of the classes":             {when: []assessments.Condition{personal}, use: assessments.Use{DataClasses: []string{"public", "personal"}}},
-		"none of the classes":            {when: []assessments.Condition{personal}, use: assessments.Use{DataClasses: []string{"public"}}, hidden: "no personal data goes in"},
-		"classes nobody named":           {when: []assessments.Condition{personal}},
-		"the tier excluded":              {when: []assessments.Condition{light}, tier: "3", hidden: "a light tier"},
-		"another tier":                   {when: []assessments.Condition{light}, tier: "1"},
-		"an unrated use":                 {when: []assessments.Condition{light}},
-		"the first that fails speaks":    {when: []assessments.Condition{personal, light}, use: assessments.Use{DataClasses: []string{"public"}}, tier: "3", hidden: "no personal data goes in"},
-		"all must hold":                  {when: []assessments.Condition{personal, light}, use: assessments.Use{DataClasses: []string{"personal"}}, tier: "3", hidden: "a light tier"},
-		"reach":                          {when: []assessments.Condition{{Fact: "reach", Any: []string{"public"}, Reason: "r"}}, use: assessments.Use{Reach: "team"}, hidden: "r"},
-		"autonomy":                       {when: []assessments.Condition{{Fact: "autonomy", Any: []string{"acts_alone"}, Reason: "r"}}, use: assessments.Use{Autonomy: "suggests"}, hidden: "r"},
-		"criticality":                    {when: []assessments.Condition{{Fact: "criticality", None: []string{"low"}, Reason: "r"}}, use: assessments.Use{Criticality: "low"}, hidden: "r"},
-		"a reach nobody named":           {when: []assessments.Condition{{Fact: "reach", Any: []string{"public"}, Reason: "r"}}},
-		"a fact the program cannot know": {when: []assessments.Condition{{Fact: "weather", Any: []string{"rain"}, Reason: "r"}}},
+		"no condition":                {},
+		"one of the classes":          {when: []assessments.Condition{personal}, use: assessments.Use{DataClasses: []string{"public", "personal"}}},
+		"none of the classes":         {when: []assessments.Condition{personal}, use: assessments.Use{DataClasses: []string{"public"}}, hidden: "no personal data goes in"},
+		"classes nobody named":        {when: []assessments.Condition{personal}},
+		"the tier excluded":           {when: []assessments.Condition{light}, tier: "3", hidden: "a light tier"},
+		"another tier":                {when: []assessments.Condition{light}, tier: "1"},
+		"an unrated use":              {when: []assessments.Condition{light}},
+		"the first that fails speaks": {when: []assessments.Condition{personal, light}, use: assessments.Use{DataClasses: []string{"public"}}, tier: "3", hidden: "no personal data goes in"},
+		"all must hold":               {when: []assessments.Condition{personal, light}, use: assessments.Use{DataClasses: []string{"personal"}}, tier: "3", hidden: "a light tier"},
+		"reach":                       {when: []assessments.Condition{{Fact: "reach", Any: []string{"public"}, Reason: "r"}}, use: assessments.Use{Reach: "team"}, hidden: "r"},
+		"autonomy":                    {when: []assessments.Condition{{Fact: "autonomy", Any: []string{"acts_alone"}, Reason: "r"}}, use: assessments.Use{Autonomy: "suggests"}, hidden: "r"},
+		"criticality":                 {when: []assessments.Condition{{Fact: "criticality", None: []string{"low"}, Reason: "r"}}, use: assessments.Use{Criticality: "low"}, hidden: "r"},
+		"a reach nobody named":        {when: []assessments.Condition{{Fact: "reach", Any: []string{"public"}, Reason: "r"}}},
+		"a fact of law that is known not to hold": {when: on("voice_or_meeting_recording", "true"), use: said(func(f *assessments.UseFacts) { f.Recording = "no" }), hidden: "r"},
+		"a fact of law that holds":                {when: on("voice_or_meeting_recording", "true"), use: said(func(f *assessments.UseFacts) { f.Recording = "yes" })},
+		"a fact of law nobody said":               {when: on("voice_or_meeting_recording", "true")},
+		"a place that is half said":               {when: on("jurisdiction", "US-CA"), use: said(func(f *assessments.UseFacts) { f.UsersIn = []string{"DE"} })},
+		"a place that is known to be out":         {when: on("jurisdiction", "US-CA"), use: said(func(f *assessments.UseFacts) { f.UsersIn, f.PeopleIn = []string{"DE"}, []string{"none"} }), hidden: "r"},
+		"one value known to be out, one unknown":  {when: on("high_risk", "annex_i", "annex_iii"), use: said(func(f *assessments.UseFacts) { f.HighRiskProduct = "no" })},
+		"a value that rules it out":               {when: []assessments.Condition{{Fact: "touches_rights", None: []string{"hire"}, Reason: "r"}}, use: said(func(f *assessments.UseFacts) { f.TouchesRights = []string{"hire"} }), hidden: "r"},
+		"a value that might rule it out":          {when: []assessments.Condition{{Fact: "touches_rights", None: []string{"hire"}, Reason: "r"}}},
+		"a fact the program cannot know":          {when: []assessments.Condition{{Fact: "weather", Any: []string{"rain"}, Reason: "r"}}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := fixture()
@@ -41,6 +49,18 @@ func TestItemsAreHiddenByWhatIsKnownAndNeverByWhatIsNot(t *testing.T) {
 			}
 		})
 	}
+}
+
+// on is a condition that holds if a fact has one of the values.
+func on(fact string, any ...string) []assessments.Condition {
+	return []assessments.Condition{{Fact: fact, Any: any, Reason: "r"}}
+}
+
+// said is a use of which some facts are known.
+func said(set func(*assessments.UseFacts)) assessments.Use {
+	u := assessments.Use{}
+	set(&u.UseFacts)
+	return u
 }
 
 // chain is three items: b is asked when a is met or partly met, c when b is not met.

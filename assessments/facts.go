@@ -1,0 +1,193 @@
+package assessments
+
+import (
+	"slices"
+)
+
+// Fact is what is known of one fact. The zero value says nothing: every value is unknown.
+type Fact struct {
+	Values   []string // values that it has, with those that they imply: DE and EU
+	Lacks    []string // values that it is known not to have
+	Complete bool     // it has no other values than Values
+}
+
+// Facts are what is known of a use in the terms of the law, by id. A fact that is missing is not said. A fact that is a
+// yes or a no has the value “true” or “false”.
+type Facts map[string]Fact
+
+// Has reports whether a fact has one of the values, and whether that is known.
+func (f Facts) Has(fact string, values []string) (has, known bool) {
+	one := f[fact]
+	known = true
+	for _, v := range values {
+		if slices.Contains(one.Values, v) {
+			return true, true
+		}
+		if !one.Complete && !slices.Contains(one.Lacks, v) {
+			known = false
+		}
+	}
+	return false, known
+}
+
+// Facts are what is known of the assessment's use in the terms of the law.
+func (d *Dossier) Facts() Facts { return FactsOf(&d.Organisation, &d.Service, &d.Use) }
+
+// FactsOf derives what is known of a use in the terms of the law from the organisation, the service and the use. What is
+// not said stays unknown; how far the use acts by itself is no such fact.
+func FactsOf(o *Organisation, s *Service, u *Use) Facts {
+	out := Facts{
+		"jurisdiction": jurisdiction(u.UsersIn, u.PeopleIn),
+		"high_risk":    highRisk(u), "data": dataOf(u),
+	}
+	for id, values := range map[string][]string{
+		"org": o.Kinds, "our_role": u.OurRole, "touches_rights": u.TouchesRights, "vendor_role": u.VendorRole,
+		"generates_media": u.Generates, "transfer_to": u.DataGoesTo,
+		"accounts_seen_by": oneValue(u.AccountsSeenBy),
+	} {
+		if len(values) > 0 {
+			out[id] = Fact{Values: saidValues(values), Complete: true}
+		}
+	}
+	for id, value := range map[string]string{
+		"works_council": o.WorksCouncil, "data_processing_service": s.CloudService,
+		"used_at_workplace": u.UsedAtWork, "profiling": u.Profiling,
+		"emotion_or_biometric_categorisation": u.Categorises, "voice_or_meeting_recording": u.Recording,
+		"controls_input_data": u.ControlsInput, "output_published": u.Published,
+		"text_on_public_interest": u.PublicInterest, "chatbot_with_public": u.PublicChat,
+		"critical_or_important_function": u.CriticalFunction,
+	} {
+		if value != "" {
+			out[id] = truth(value == Yes)
+		}
+	}
+	if u.AccountsSeenBy != "" {
+		out["employee_monitoring_possible"] = truth(u.AccountsSeenBy == "us")
+	}
+	if len(u.DataGoesTo) > 0 {
+		out["transfer_outside_eea"] = truth(slices.ContainsFunc(u.DataGoesTo, func(v string) bool { return v != "EU" && v != None }))
+	}
+	if len(u.SystemChanges) > 0 {
+		out["own_brand_on_system"] = truth(slices.Contains(u.SystemChanges, "own_name"))
+		out["substantial_modification"] = truth(slices.Contains(u.SystemChanges, "substantial_modification"))
+		out["purpose_changed_to_high_risk"] = truth(slices.Contains(u.SystemChanges, "high_risk_purpose"))
+	}
+	return out
+}
+
+func truth(holds bool) Fact {
+	if holds {
+		return Fact{Values: []string{"true"}, Complete: true}
+	}
+	return Fact{Values: []string{"false"}, Complete: true}
+}
+
+func oneValue(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
+
+// saidValues are the values of a list in which “none” is no value.
+func saidValues(list []string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(v string) bool { return v == None })
+}
+
+// regions are the places whose parts the law tells apart.
+var regions = map[string]string{"DE": "EU", "EU-OTHER": "EU", "US-NYC": "US-NY"}
+
+// Within lists a place with the places that it is part of: US-NYC, US-NY, US.
+func Within(place string) []string {
+	out := []string{place}
+	for {
+		up := regions[place]
+		if up == "" && len(place) > 3 && place[:3] == "US-" {
+			up = "US"
+		}
+		if up == "" {
+			return out
+		}
+		out, place = append(out, up), up
+	}
+}
+
+// jurisdiction joins the places of the users and of the people concerned. A place that neither names is known to be out
+// only if both were said; the parts of a region that was named as a whole stay unknown.
+func jurisdiction(users, people []string) Fact {
+	f := Fact{Complete: len(users) > 0 && len(people) > 0}
+	named := append(slices.Clone(users), saidValues(people)...)
+	for _, place := range named {
+		f.Values = append(f.Values, Within(place)...)
+	}
+	slices.Sort(f.Values)
+	f.Values = slices.Compact(f.Values)
+	whole := func(p string) bool { return p == "EU" || p == "US" }
+	if !f.Complete || !slices.ContainsFunc(named, whole) {
+		return f
+	}
+	f.Complete = false
+	for _, p := range places {
+		within := slices.ContainsFunc(Within(p.ID), func(r string) bool { return whole(r) && slices.Contains(named, r) })
+		if !within && !slices.Contains(f.Values, p.ID) {
+			f.Lacks = append(f.Lacks, p.ID)
+		}
+	}
+	return f
+}
+
+// highRisk follows the three steps of the EU AI Act: an area of Annex III; the exception that the provider has to claim;
+// profiling, which rules the exception out. A product of Annex I stands beside them.
+func highRisk(u *Use) Fact {
+	f := Fact{}
+	say := func(value string, holds, known bool) {
+		switch {
+		case holds:
+			f.Values = append(f.Values, value)
+		case known:
+			f.Lacks = append(f.Lacks, value)
+		}
+	}
+	area := len(saidValues(u.HighRiskArea)) > 0
+	exempt := u.HighRiskException == Yes && u.Profiling == No
+	say("annex_iii", area && (u.HighRiskException == No || u.Profiling == Yes), !area && len(u.HighRiskArea) > 0 || exempt)
+	say("annex_i", u.HighRiskProduct == Yes, u.HighRiskProduct == No)
+	f.Complete = len(f.Values)+len(f.Lacks) == 2
+	return f
+}
+
+// impersonal are the data classes of the rubric in which no data about people is.
+var impersonal = []string{"public", "internal", "confidential", "trade_secret", "credentials"}
+
+// dataOf is which data about people goes in. Accounts and logs of our own people are there in every use. Health records and
+// prints of face or voice are special categories too.
+func dataOf(u *Use) Fact {
+	f := Fact{Values: []string{"account_only"}}
+	has := func(v string) bool { return slices.Contains(u.ProtectedRecords, v) }
+	class := func(c string) bool { return slices.Contains(u.DataClasses, c) }
+	records := saidValues(u.ProtectedRecords)
+	if (has("phi") || has("biometric")) && !has("special") {
+		records = append(records, "special")
+	}
+	without := len(u.DataClasses) > 0 && !slices.ContainsFunc(u.DataClasses, func(c string) bool { return !slices.Contains(impersonal, c) })
+	switch {
+	case class("special_category") || class("personal") || len(records) > 0:
+		f.Values = append(f.Values, "personal")
+	case without:
+		f.Lacks = append(f.Lacks, "personal")
+	}
+	f.Values = append(f.Values, records...)
+	// The class says that there are some: which, if none of them was named?
+	open := class("special_category") && !slices.ContainsFunc(records, func(v string) bool { return slices.Contains(ofClass, v) })
+	for _, v := range vocabularyOf("use.protected_records") {
+		told := len(u.ProtectedRecords) > 0 || without
+		if told && !slices.Contains(records, v) && !(open && slices.Contains(ofClass, v)) {
+			f.Lacks = append(f.Lacks, v)
+		}
+	}
+	f.Complete = len(f.Values)+len(f.Lacks) == len(vocabularyOf("use.protected_records"))+2
+	return f
+}
+
+// ofClass are the records that the rubric's class of special categories joins.
+var ofClass = []string{"special", "criminal", "children"}
