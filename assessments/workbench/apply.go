@@ -266,9 +266,6 @@ func (e applying) applyRecord(d Declared, stored, merged assessments.Record, fil
 	case *assessments.Tick:
 		return answers(e).putTick(d.Path, *r)
 	case *assessments.Exception:
-		if r.RequestedBy == "" {
-			r.RequestedBy = r.Owner // of a file, who gains from it asks for it
-		}
 		return approvals(e).except(d.Path, r)
 	case *assessments.Finding:
 		return e.putFinding(d.Path, stored.(*assessments.Finding), found, r)

@@ -212,23 +212,45 @@ func TestAConfirmationIsDeclaredByTheSecondPerson(t *testing.T) {
 	}
 }
 
-func TestADeclaredExceptionIsAskedForByItsOwner(t *testing.T) {
-	l := newLab(t)
-	l.furnish()
-	for id, asked := range map[string]string{"x": "", "y": "Rita"} {
+// TestADeclaredExceptionIsAskedForByWhomItNames holds that a file without requested_by says of no one that they asked:
+// who records a request is then the one who asks, and cannot approve it.
+func TestADeclaredExceptionIsAskedForByWhomItNames(t *testing.T) {
+	for name, c := range map[string]struct{ asked, approver, want, refused string }{
+		"named":                                   {asked: "Rita", want: "Rita"},
+		"named and approved":                      {asked: "Rita", approver: "Bruno Maas", want: "Rita"},
+		"no one named":                            {want: ada.String()},
+		"no one named, approved by another":       {approver: "Bruno Maas", want: ""},
+		"no one named, approved by the actor":     {approver: ada.Name, refused: "recorded the request for this exception, and no one else is named in requested_by"},
+		"named, approved by the actor":            {asked: "Rita", approver: ada.Name, want: "Rita"},
+		"no one named, approved by its owner":     {approver: "Olga", refused: "owns this exception"},
+		"no one named, the actor spelt otherwise": {approver: " ADA\u00a0", refused: "recorded the request"},
+	} {
+		l := newLab(t)
+		l.furnish()
 		x := assessments.Exception{
-			ID: id, AssessmentID: "a", ItemID: l.item("training_use").ID, Reason: "a pilot", Compensating: "no personal data", Owner: "Olga",
-			RequestedBy: asked, Expires: "2027-01-01",
+			ID: "x", AssessmentID: "a", ItemID: l.item("training_use").ID, Reason: "a pilot", Compensating: "no personal data", Owner: "Olga",
+			RequestedBy: c.asked, Approver: c.approver, Expires: "2027-01-01",
 		}
-		if err := l.declares(&x, "assessment", "item", "reason", "compensating_control", "owner", "requested_by", "expires"); err != nil {
-			t.Fatal(err)
+		err := l.declares(&x, "assessment", "item", "reason", "compensating_control", "owner", "requested_by", "approver", "expires")
+		if c.refused != "" {
+			if err == nil || !strings.Contains(err.Error(), c.refused) {
+				t.Errorf("%s: %v, want %q", name, err, c.refused)
+			}
+			continue
 		}
-		want := asked
-		if want == "" {
-			want = "Olga"
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
 		}
-		if l.get(&x); x.RequestedBy != want {
-			t.Errorf("asked for by %q, want %q", x.RequestedBy, want)
+		if l.get(&x); x.RequestedBy != c.want || x.RecordedBy != ada.String() {
+			t.Errorf("%s: asked for by %q, recorded by %q; want %q", name, x.RequestedBy, x.RecordedBy, c.want)
+		}
+		if c.asked == "" && c.approver == "" {
+			y := x
+			y.Approver = "Bruno Maas"
+			if err := l.declares(&y, "approver"); err == nil || !strings.Contains(err.Error(), "is acting and asked for this exception") {
+				t.Errorf("who recorded the request approves it under another name: %v", err)
+			}
 		}
 	}
 }

@@ -29,9 +29,6 @@ func (w *Workbench) Except(ctx context.Context, x assessments.Exception) (assess
 		if found && x.RequestedBy == "" {
 			x.RequestedBy, x.RequestedOn = before.RequestedBy, before.RequestedOn
 		}
-		if x.RequestedBy == "" && x.Approver == "" { // of one approved at once, no one said who asked: only who recorded it is known
-			x.RequestedBy = e.actor.String()
-		}
 		return approvals{e}.except("", &x)
 	})
 }
@@ -50,6 +47,9 @@ func (e approvals) except(path string, x *assessments.Exception) error {
 	keepComputed(&before, x)
 	if !found {
 		x.Recording = e.recording()
+		if x.RequestedBy == "" && x.Approver == "" { // of one approved at once, no one said who asked: only who recorded it is known
+			x.RequestedBy = e.actor.String()
+		}
 	}
 	if x.RequestedOn == "" && x.ApprovedOn == "" { // of an older one that is only now typed the day is not known
 		x.RequestedOn = e.today
@@ -58,7 +58,7 @@ func (e approvals) except(path string, x *assessments.Exception) error {
 		e.problem(join(path, "requested_on"), "%s is still to come", x.RequestedOn)
 	}
 	if x.Approver != "" {
-		if err := e.approve(path, x); err != nil {
+		if err := e.approve(path, x, found); err != nil {
 			return err
 		}
 	}
@@ -77,8 +77,9 @@ func (e approvals) except(path string, x *assessments.Exception) error {
 	return e.put(path, x)
 }
 
-// approve notes who records the approval, and refuses one by anyone who gains from it.
-func (e approvals) approve(path string, x *assessments.Exception) error {
+// approve notes who records the approval, and refuses one by anyone who gains from it. requested reports whether the
+// exception was requested before.
+func (e approvals) approve(path string, x *assessments.Exception, requested bool) error {
 	if x.ApprovedOn == "" {
 		x.ApprovedOn = e.today
 	}
@@ -90,7 +91,7 @@ func (e approvals) approve(path string, x *assessments.Exception) error {
 	if x.ApprovedOn < x.RequestedOn {
 		e.problem(join(path, "approved_on"), "it was requested on %s, after the day of its approval", x.RequestedOn)
 	}
-	if e.gains(path, x) {
+	if e.gains(path, x, requested) {
 		return nil
 	}
 	a, ok, err := get[assessments.Assessment](e, x.AssessmentID)
@@ -101,15 +102,19 @@ func (e approvals) approve(path string, x *assessments.Exception) error {
 }
 
 // gains refuses an approval by a person who owns the exception or asked for it, in one message: with the first
-// reason that applies, and once with what to write if these are two people.
-func (e approvals) gains(path string, x *assessments.Exception) bool {
+// reason that applies, and once with what to write if these are two people. If no one is named as having asked, it is
+// who recorded the request; of an exception approved at once that is the one who acts, and it must not be the approver.
+func (e approvals) gains(path string, x *assessments.Exception, requested bool) bool {
 	for _, by := range []struct{ name, acts, next string }{
 		{x.Approver, "", "someone else must approve it"},
 		{e.actor.Name, "is acting and ", "someone else must record its approval"},
 	} {
 		same, why := assessments.NotAnother(by.name, x.Owner), "owns this exception"
-		if same == "" {
+		if same == "" && x.RequestedBy != "" {
 			same, why = assessments.NotAnother(by.name, x.RequestedBy), "asked for this exception"
+		}
+		if recorder := x.RecordedBy; same == "" && x.RequestedBy == "" && recorder != "" && (requested || by.acts == "") {
+			same, why = assessments.NotAnother(by.name, recorder), "recorded the request for this exception, and no one else is named in requested_by"
 		}
 		if same == "" {
 			continue
