@@ -10,6 +10,7 @@ type Answer struct {
 	ResponseOn   Date
 	Verdict      Verdict
 	AtFallBack   bool     // partly met, but at or above our fall-back position
+	WalkAway     bool     // not met, or silent against us, at or beyond our walk-away position: gates approval
 	Reason       string   // why; required for not applicable
 	ReadVersions []string // of silent: ids of the document versions a person read
 	Stage        string   // of an open control: fundamentals, next, later; or a date
@@ -69,6 +70,7 @@ func (a *Answer) Fields() []Field {
 		{Name: "response_on", Value: date(&a.ResponseOn)},
 		{Name: "verdict", Value: text(&a.Verdict), OneOf: words(Verdicts())},
 		{Name: "at_fall_back", Value: flag(&a.AtFallBack)},
+		{Name: "walk_away", Value: flag(&a.WalkAway)},
 		{Name: "reason", Value: text(&a.Reason), Content: true},
 		{Name: "read_versions", Value: list(&a.ReadVersions)},
 		{Name: "stage", Value: text(&a.Stage), Line: true},

@@ -78,6 +78,7 @@ var sinceForm = map[string]int{
 	"use.chatbot_with_public":                 3,
 	"use.system_changes":                      3,
 	"use.critical_or_important_function":      3,
+	"answer.walk_away":                        3,
 }
 
 // Hashed reports whether a state hash of a form covers a field of a noun, where it covers the noun at all.

@@ -16,14 +16,19 @@ type Template struct {
 	Scope   int    `json:"scope" yaml:"scope"`     // 1 or 2
 	Title   string `json:"title" yaml:"title"`
 	Summary string `json:"summary" yaml:"summary"`
-	Items   []Item `json:"items" yaml:"items"`
+	// Tiers are what the set asks of an approval, the strictest first; a set without them asks nothing by tier.
+	Tiers []TierRule `json:"tiers,omitempty" yaml:"tiers,omitempty"`
+	Items []Item     `json:"items" yaml:"items"`
 }
 
 // Item is one thing to establish.
 type Item struct {
-	ID          string     `json:"id" yaml:"id"` // stable across versions, e.g. "S2-LP-TRAINING"
-	Title       string     `json:"title" yaml:"title"`
-	Question    string     `json:"question" yaml:"question"`
+	ID       string `json:"id" yaml:"id"` // stable across versions, e.g. "S2-LP-TRAINING"
+	Title    string `json:"title" yaml:"title"`
+	Question string `json:"question" yaml:"question"`
+	// Brief is the question in one line, asked in place of Question in the tiers that a condition spares the item. There it
+	// weighs BriefWeight and takes no least strength. Without it a spared item is not asked.
+	Brief       string     `json:"brief,omitempty" yaml:"brief,omitempty"`
 	Kind        ItemKind   `json:"kind" yaml:"kind"`
 	Discipline  Discipline `json:"discipline" yaml:"discipline"`
 	Owner       string     `json:"owner" yaml:"owner"` // role: legal, procurement, security, business
@@ -31,11 +36,14 @@ type Item struct {
 	Weight      int        `json:"weight" yaml:"weight"` // 1..10
 	DealBreaker bool       `json:"deal_breaker,omitempty" yaml:"deal_breaker,omitempty"`
 	// DealBreakerReason says why the item gates approval.
-	DealBreakerReason string             `json:"deal_breaker_reason,omitempty" yaml:"deal_breaker_reason,omitempty"`
-	MinStrength       Strength           `json:"min_strength,omitempty" yaml:"min_strength,omitempty"`
-	Guidance          Guidance           `json:"guidance" yaml:"guidance"`
-	Positions         *Positions         `json:"positions,omitempty" yaml:"positions,omitempty"` // of a term
-	Evidence          []ExpectedEvidence `json:"evidence" yaml:"evidence"`
+	DealBreakerReason string `json:"deal_breaker_reason,omitempty" yaml:"deal_breaker_reason,omitempty"`
+	// WalkAwayReason says why “not met” here is our walk-away without anyone marking it: what the law or the terms forbid.
+	// Not met, contradicted, or silent against us, the item then gates approval. Empty if only a person marks it.
+	WalkAwayReason string             `json:"walk_away_reason,omitempty" yaml:"walk_away_reason,omitempty"`
+	MinStrength    Strength           `json:"min_strength,omitempty" yaml:"min_strength,omitempty"`
+	Guidance       Guidance           `json:"guidance" yaml:"guidance"`
+	Positions      *Positions         `json:"positions,omitempty" yaml:"positions,omitempty"` // of a term
+	Evidence       []ExpectedEvidence `json:"evidence" yaml:"evidence"`
 	// Silence is "against" (the default) or "favours" with its reason.
 	Silence       string      `json:"silence,omitempty" yaml:"silence,omitempty"`
 	SilenceReason string      `json:"silence_reason,omitempty" yaml:"silence_reason,omitempty"`
@@ -108,7 +116,13 @@ func (t Template) Triggered(event string) []Item {
 }
 
 // SilenceFavours reports whether a contract that says nothing leaves us in the better position.
-func (i Item) SilenceFavours() bool { return i.Silence == "favours" }
+func (i *Item) SilenceFavours() bool { return i.Silence == "favours" }
+
+// MayWalkAway reports whether an answer with this verdict can be at our walk-away position: it is not met, or silent where
+// silence does not favour us.
+func (i *Item) MayWalkAway(v Verdict) bool {
+	return v == NotMet || v == Silent && !i.SilenceFavours()
+}
 
 // Item finds an item by id.
 func (t Template) Item(id string) (Item, bool) {

@@ -89,6 +89,7 @@ func itemParts(it Item) []FieldChange {
 	return []FieldChange{
 		{Field: "title", After: it.Title},
 		{Field: "question", After: it.Question},
+		{Field: "brief", After: it.Brief},
 		{Field: "kind", After: string(it.Kind)},
 		{Field: "discipline", After: string(it.Discipline)},
 		{Field: "owner", After: it.Owner},
@@ -96,6 +97,7 @@ func itemParts(it Item) []FieldChange {
 		{Field: "weight", After: asJSON(it.Weight)},
 		{Field: "deal_breaker", After: asJSON(it.DealBreaker)},
 		{Field: "deal_breaker_reason", After: it.DealBreakerReason},
+		{Field: "walk_away_reason", After: it.WalkAwayReason},
 		{Field: "min_strength", After: string(it.MinStrength)},
 		{Field: "guidance", After: asJSON(it.Guidance)},
 		{Field: "positions", After: asJSON(it.Positions)},

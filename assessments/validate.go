@@ -147,6 +147,10 @@ func (a *Answer) Check() Problems {
 	if a.AtFallBack && a.Verdict != Partly {
 		out = append(out, Problem{Path: "at_fall_back", Message: "only a “partly met” can stand at or above the fall-back position"})
 	}
+	if a.WalkAway && a.Verdict != NotMet && a.Verdict != Silent {
+		out = append(out, Problem{Path: "walk_away", Message: "only a “not met”, or a “silent” that is against us, can be at our" +
+			" walk-away position; this one is “" + a.Verdict.Title() + "”"})
+	}
 	if a.PeriodFrom != "" && a.PeriodTo != "" && a.PeriodTo < a.PeriodFrom {
 		out = append(out, Problem{Path: "period_to", Message: "the period covered ends before it begins"})
 	}

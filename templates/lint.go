@@ -113,6 +113,7 @@ func (l *linter) template(t assessments.Template, lines yamltree.Lines) []Proble
 	}
 	l.disciplines(r, t)
 	l.identities(r, t)
+	l.tierRules(r, t)
 	for i, it := range t.Items {
 		l.item(r, t, it, fmt.Sprintf("items[%d]", i))
 	}

@@ -83,8 +83,8 @@ func verdictWords() []string {
 	return out
 }
 
-func sortedKeys(m map[string][]string) []string {
-	out := make([]string, 0, len(m))
+func sortedKeys[K ~string, V any](m map[K]V) []K {
+	out := make([]K, 0, len(m))
 	for k := range m {
 		out = append(out, k)
 	}

@@ -24,6 +24,7 @@ func (l *linter) item(r *report, t assessments.Template, it assessments.Item, pa
 	}
 	l.kind(r, it, path)
 	l.gate(r, it, path)
+	l.brief(r, it, path)
 	l.evidence(r, it, path)
 	l.sources(r, t, it, path)
 	for i, ref := range it.Crosswalk {

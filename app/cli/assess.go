@@ -73,7 +73,7 @@ func (r *run) printAssessed(a *workbench.Assessed) {
 			case j.Hidden:
 				rows = append(rows, []string{"  " + p.Item, it.Title, "not asked", j.HiddenWhy})
 			default:
-				rows = append(rows, []string{"  " + p.Item, it.Title, word(p.Verdict, j.Stale), p.Arithmetic + grounds(d, p.Item)})
+				rows = append(rows, []string{"  " + p.Item, it.Title, word(j, p.Verdict), p.Arithmetic + grounds(d, p.Item)})
 			}
 		}
 		r.table(rows)
@@ -139,9 +139,9 @@ func grounds(d *assessments.Dossier, item string) string {
 	return " · " + strings.Join(said, ", ")
 }
 
-func word(v assessments.Verdict, stale bool) string {
-	if stale {
-		return "stale (was " + v.Title() + ")"
+func word(j scoring.Judged, v assessments.Verdict) string {
+	if j.Stale {
+		return j.State().Words(v)
 	}
 	return v.Title()
 }

@@ -16,6 +16,7 @@ const (
 	MarkFlag   Mark = "flag"   // ⚑ an open deal-breaker
 	MarkTick   Mark = "tick"   // ✓ done, found
 	MarkAlert  Mark = "alert"  // ▲ look here: stale, overdue
+	MarkReturn Mark = "return" // ↩ carried over: to be confirmed again
 	MarkLock   Mark = "lock"   // a closed padlock: privileged, stays inside
 	MarkSealed Mark = "sealed" // the same in outline: under NDA, closed for a time
 )
@@ -24,6 +25,6 @@ const (
 func Marks() []Mark {
 	return []Mark{
 		MarkFull, MarkHalf, MarkCross, MarkDotted, MarkArrows,
-		MarkDash, MarkRing, MarkFlag, MarkTick, MarkAlert, MarkLock, MarkSealed,
+		MarkDash, MarkRing, MarkFlag, MarkTick, MarkAlert, MarkReturn, MarkLock, MarkSealed,
 	}
 }

@@ -48,11 +48,13 @@ func VerdictTone(v assessments.Verdict) theme.Tone {
 	return theme.Neutral
 }
 
-// ItemMark is the shape of what an item counts as. Stale has a shape of its own, whatever the verdict was.
+// ItemMark is the shape of what an item counts as. Stale and to reconfirm have shapes of their own, whatever the verdict was.
 func ItemMark(s scoring.State) theme.Mark {
 	switch s {
 	case scoring.StateStale:
 		return theme.MarkAlert
+	case scoring.StateReconfirm:
+		return theme.MarkReturn
 	case scoring.StateNotAsked:
 		return theme.MarkDash
 	case scoring.StateNotAssessed:
@@ -68,7 +70,7 @@ func ItemTone(j scoring.Judged) theme.Tone {
 		return theme.Mixed
 	}
 	switch s {
-	case scoring.StateStale:
+	case scoring.StateStale, scoring.StateReconfirm:
 		return theme.Mixed
 	case scoring.StateNotAsked, scoring.StateNotAssessed:
 		return theme.Neutral

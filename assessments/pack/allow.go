@@ -72,7 +72,7 @@ var allowed = map[assessments.Noun]grant{
 		all: "assessment item response response_from response_on",
 		ours: "verdict reason read_versions stage assessed_by assessed_on second_person confirmed_on reconfirm " +
 			"tested_by tested_on procedure population sample exceptions_found period_from period_to reviewed_by " +
-			"reviewed_on review_recorded_by",
+			"reviewed_on review_recorded_by walk_away",
 		never: "at_fall_back", // where we stand to our positions says what they are
 	},
 	assessments.NounCitation: {
@@ -131,7 +131,7 @@ var allowed = map[assessments.Noun]grant{
 var allowedParts = map[string]grant{
 	"item": {
 		all: "id title question kind discipline topic evidence sources crosswalk triggers",
-		ours: "owner weight deal_breaker deal_breaker_reason min_strength guidance silence silence_reason " +
+		ours: "brief owner weight deal_breaker deal_breaker_reason walk_away_reason min_strength guidance silence silence_reason " +
 			"when",
 		never: "positions",
 	},
@@ -144,8 +144,8 @@ var allowedParts = map[string]grant{
 	"item.positions": {never: "require fall_back walk_away remedy"},
 	"judged": {
 		all: "item discipline kind hidden",
-		ours: "verdict weight item_weight percent silence_favours strength stale stale_reason hidden_why deal_breaker " +
-			"min_strength partly_enough unconfirmed excepted excepted_until supports",
+		ours: "verdict weight item_weight percent silence_favours strength stale reconfirm stale_reason hidden_why " +
+			"brief deal_breaker walk_away walk_away_why min_strength partly_enough unconfirmed excepted excepted_until supports",
 		never: "at_fall_back",
 	},
 	"judged.supports": {ours: "noun id strength fresh why"},

@@ -94,6 +94,7 @@ const (
 	MarkNotApplicable Mark = "not_applicable"
 	MarkNotAssessed   Mark = "not_assessed"
 	MarkStale         Mark = "stale"
+	MarkReconfirm     Mark = "reconfirm" // carried over or overtaken by a change: to be confirmed again
 	MarkFlag          Mark = "flag"
 	MarkTicked        Mark = "ticked"
 	MarkUnticked      Mark = "unticked"

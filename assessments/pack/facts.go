@@ -47,6 +47,14 @@ const (
 	stale       = string(scoring.StateStale) // counted apart since format 2
 )
 
+// countedAs is the key under which Facts counts a state: what waits to be confirmed again is stale.
+func countedAs(s scoring.State) string {
+	if s == scoring.StateReconfirm {
+		return stale
+	}
+	return string(s)
+}
+
 // VerdictKey is the key under which Facts counts a verdict.
 func VerdictKey(v assessments.Verdict) string {
 	if v == assessments.NotAssessed {

@@ -104,7 +104,7 @@ func (r *Record) counted(j scoring.Judged) string {
 	if r.Format == 1 {
 		return VerdictKey(j.Verdict)
 	}
-	return string(j.State())
+	return countedAs(j.State())
 }
 
 // misscored scores the items again.

@@ -51,14 +51,14 @@ func TestNothingStaleIsMarkedAsItsVerdict(t *testing.T) {
 						if cell.Mark == pack.MarkOf(verdict) && !legend || cell.Tone == pack.Good {
 							t.Errorf("%s, %s, %s: %q is marked %s %s", audience, verdict, where, row[0].Text, cell.Mark, cell.Tone)
 						}
-						if cell.Mark == pack.MarkStale {
+						if cell.Mark == pack.MarkReconfirm {
 							stale++
 						}
 					}
 				}
 			}
 			if stale == 0 {
-				t.Errorf("%s, %s: nothing is shown as stale", audience, verdict)
+				t.Errorf("%s, %s: nothing is shown as to reconfirm", audience, verdict)
 			}
 			for _, f := range cards(doc) {
 				if f.Tone == pack.Good {
@@ -95,7 +95,7 @@ func TestRelianceShowsStaleVerdictsAsStale(t *testing.T) {
 	found := false
 	for _, row := range rows {
 		if row[0].Text == "Use is monitored" {
-			found = row[2].Text == "stale (was met)" && row[2].Mark == pack.MarkStale
+			found = row[2].Text == "to reconfirm (was met)" && row[2].Mark == pack.MarkReconfirm
 		}
 	}
 	if !found {

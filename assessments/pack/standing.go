@@ -199,8 +199,11 @@ func revokedWords(r assessments.Revocation, reason string) string {
 
 // stateName names a state where it heads a count or a list.
 func stateName(s scoring.State) string {
-	if s == scoring.StateStale {
+	switch s {
+	case scoring.StateStale:
 		return "stale"
+	case scoring.StateReconfirm:
+		return "to reconfirm"
 	}
 	return s.Words(assessments.NotAssessed)
 }
@@ -210,8 +213,11 @@ func (v *view) markOf(item string) Mark {
 	if v.vendor() {
 		return MarkNone
 	}
-	if v.state(item) == scoring.StateStale {
+	switch v.state(item) {
+	case scoring.StateStale:
 		return MarkStale
+	case scoring.StateReconfirm:
+		return MarkReconfirm
 	}
 	if j := v.judged[item]; j.Verdict == assessments.Met && j.Unsupported() {
 		return MarkUnsupported

@@ -152,7 +152,7 @@ func (v summaryChapter) foremost(items []assessments.Item) (first, rest []assess
 		switch v.state(it.ID) {
 		case scoring.State(assessments.Met), scoring.State(assessments.NotApplicable), answered:
 			n += 2
-		case scoring.State(assessments.Partly), scoring.StateNotAssessed, scoring.StateStale, quotedFrom:
+		case scoring.State(assessments.Partly), scoring.StateNotAssessed, scoring.StateStale, scoring.StateReconfirm, quotedFrom:
 			n++
 		}
 		if !it.DealBreaker {

@@ -80,7 +80,7 @@ func (v *view) facts() Facts {
 		return f
 	}
 	for _, it := range v.shown("") {
-		f.Verdicts[string(v.state(it.ID))]++
+		f.Verdicts[countedAs(v.state(it.ID))]++
 	}
 	t := v.result.Total
 	f.Figures, f.Scored, f.Score, f.Coverage = true, t.Scored, t.Score, t.Coverage

@@ -51,6 +51,13 @@ func hide(d *assessments.Dossier, judged []Judged) {
 	}
 }
 
+// shorten makes an item one that is asked in one line: it weighs little, and takes no least strength.
+func (j *Judged) shorten() {
+	j.Brief, j.MinStrength = true, assessments.StrengthNone
+	j.ItemWeight = min(j.ItemWeight, assessments.BriefWeight)
+	j.Weight = j.ItemWeight * j.Percent
+}
+
 func one(s string) []string {
 	if s == "" {
 		return nil
@@ -66,6 +73,10 @@ func (h *hider) visit(i int) {
 	h.state[i] = visiting
 	for _, c := range h.items[i].When {
 		if h.excludes(c) {
+			if c.Fact == assessments.TierFact && h.items[i].Brief != "" {
+				h.judged[i].shorten()
+				continue
+			}
 			h.judged[i].Hidden, h.judged[i].HiddenWhy = true, c.Reason
 			break
 		}

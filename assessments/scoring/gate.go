@@ -6,10 +6,13 @@ import (
 	"countersign/assessments"
 )
 
-// gate decides whether a deal-breaker is open, and says why. An exception in force passes an open one on
+// Gates reports whether approval depends on the item: a deal-breaker, or one on which our walk-away position is reached.
+func (j *Judged) Gates() bool { return j.DealBreaker || j.WalkAway }
+
+// gate decides whether a deal-breaker is open or a walk-away reached, and says why. An exception in force passes it on
 // record; it changes no point.
 func (p *Points) gate(j *Judged) {
-	if !j.DealBreaker || !p.Applicable {
+	if !j.Gates() || !p.Applicable {
 		return
 	}
 	why := openBecause(j)
@@ -34,6 +37,8 @@ func Carried(until assessments.Date) string {
 // speak of our positions.
 func openBecause(j *Judged) string {
 	switch {
+	case j.WalkAway:
+		return walkAway(j)
 	case j.Unconfirmed:
 		return "“Not applicable” on a deal-breaker counts only once a second person has confirmed it."
 	case j.Verdict == assessments.NotAssessed:
@@ -55,6 +60,19 @@ func openBecause(j *Judged) string {
 		behind = "what is cited or ticked carries nothing"
 	}
 	return capital(j.Verdict.Title()) + ", but " + behind + "; it takes " + least(j.MinStrength) + "."
+}
+
+// walkAway is the sentence that says what is at our walk-away position. That it is stale opens nothing: what was refused is
+// not taken for granted because its text has aged.
+func walkAway(j *Judged) string {
+	why := "Walk-away reached: the verdict is “" + j.Verdict.Title() + "”"
+	if j.Stale {
+		why += ", stale since"
+	}
+	if j.WalkAwayWhy != "" {
+		return why + ". " + j.WalkAwayWhy
+	}
+	return why + ", marked as at or beyond our walk-away position."
 }
 
 // least names the minimum strength, weakest of all where the item names none.

@@ -41,11 +41,14 @@ func (ix *index) judge(it *assessments.Item) Judged {
 	j := Judged{
 		Item: it.ID, Discipline: it.Discipline, Kind: it.Kind,
 		Weight: weight * percent, ItemWeight: weight, Percent: percent,
-		Verdict:     a.Verdict,
-		Favoured:    a.Verdict == assessments.Silent && it.SilenceFavours(),
-		DealBreaker: it.DealBreaker, MinStrength: it.MinStrength,
+		Verdict:  a.Verdict,
+		Favoured: a.Verdict == assessments.Silent && it.SilenceFavours(),
+		WalkAway: walksAway(it, a), DealBreaker: it.DealBreaker, MinStrength: it.MinStrength,
 		AtFallBack:  a.Verdict == assessments.Partly && a.AtFallBack,
 		Unconfirmed: it.DealBreaker && a.Verdict == assessments.NotApplicable && !secondPerson(a),
+	}
+	if j.WalkAway && !a.WalkAway {
+		j.WalkAwayWhy = it.WalkAwayReason
 	}
 	j.ExceptedUntil, j.Excepted = ix.excepted(it.ID)
 	j.Supports = ix.supports(it, a)
@@ -56,9 +59,18 @@ func (ix *index) judge(it *assessments.Item) Judged {
 	}
 	if a.Verdict != assessments.NotAssessed {
 		j.StaleReason = ix.stale(a, j.Supports)
-		j.Stale = j.StaleReason != ""
+		j.Stale, j.Reconfirm = j.StaleReason != "", a.Reconfirm
 	}
 	return j
+}
+
+// walksAway reports an answer that is at or beyond our walk-away position: a person marked it so, or the item says that
+// whatever falls short of it is.
+func walksAway(it *assessments.Item, a *assessments.Answer) bool {
+	if it.MayWalkAway(a.Verdict) {
+		return a.WalkAway || it.WalkAwayReason != ""
+	}
+	return it.WalkAwayReason != "" && a.Verdict == assessments.Contradicted
 }
 
 // secondPerson reports whether another person than those who tested and recorded the answer confirmed it.

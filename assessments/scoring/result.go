@@ -17,11 +17,15 @@ type Judged struct {
 	Verdict     assessments.Verdict    `json:"verdict"`
 	Favoured    bool                   `json:"silence_favours,omitempty"` // silent, and silence favours us: v is 1
 	Strength    assessments.Strength   `json:"strength"`                  // the strongest fresh support
+	Brief       bool                   `json:"brief,omitempty"`           // asked in one line, because its tier spares it
 	Stale       bool                   `json:"stale,omitempty"`
+	Reconfirm   bool                   `json:"reconfirm,omitempty"` // stale because a person has to confirm it
 	StaleReason string                 `json:"stale_reason,omitempty"`
 	Hidden      bool                   `json:"hidden,omitempty"` // its conditions do not hold: outside every figure
 	HiddenWhy   string                 `json:"hidden_why,omitempty"`
 	DealBreaker bool                   `json:"deal_breaker,omitempty"`
+	WalkAway    bool                   `json:"walk_away,omitempty"` // walk-away reached: gates like a deal-breaker
+	WalkAwayWhy string                 `json:"walk_away_why,omitempty"`
 	MinStrength assessments.Strength   `json:"min_strength,omitempty"`
 	AtFallBack  bool                   `json:"at_fall_back,omitempty"`
 	// Enough is what a pack says in place of AtFallBack, and of deal-breakers only: “partly met” is enough to close it.

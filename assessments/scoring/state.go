@@ -2,14 +2,15 @@ package scoring
 
 import "countersign/assessments"
 
-// State is what an item counts as: one of the verdicts, not assessed, not asked, or stale. Stale is a state of its own:
-// whatever the verdict was, it is among the met, the partly met, or any other no longer.
+// State is what an item counts as: one of the verdicts, not assessed, not asked, stale, or to be confirmed again. The last
+// two are states of their own: whatever the verdict was, it is among the met, the partly met, or any other no longer.
 type State string
 
 // States beside the verdicts.
 const (
 	StateNotAssessed State = "not_assessed"
 	StateStale       State = "stale"
+	StateReconfirm   State = "reconfirm" // carried over or overtaken by a change: a person has to confirm the verdict
 	StateNotAsked    State = "not_asked"
 )
 
@@ -19,7 +20,7 @@ func States() []State {
 	for _, v := range assessments.Verdicts() {
 		out = append(out, State(v))
 	}
-	return append(out, StateStale, StateNotAssessed, StateNotAsked)
+	return append(out, StateReconfirm, StateStale, StateNotAssessed, StateNotAsked)
 }
 
 // State is what the item counts as.
@@ -27,6 +28,8 @@ func (j *Judged) State() State {
 	switch {
 	case j.Hidden:
 		return StateNotAsked
+	case j.Reconfirm:
+		return StateReconfirm
 	case j.Stale:
 		return StateStale
 	case j.Verdict == assessments.NotAssessed:
@@ -45,6 +48,8 @@ func (j *Judged) Unsupported() bool {
 // Words is the state as lists say it; of a stale one they name what the verdict was: “stale (was met)”.
 func (s State) Words(was assessments.Verdict) string {
 	switch s {
+	case StateReconfirm:
+		return "to reconfirm (was " + was.Title() + ")"
 	case StateStale:
 		return "stale (was " + was.Title() + ")"
 	case StateNotAsked:

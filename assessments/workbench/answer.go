@@ -58,7 +58,14 @@ func (e answers) judge(path string, before, a *assessments.Answer, given func(fi
 			e.problem(join(path, "read_versions"), "entry %d: there is no version with the id “%s”", i+1, v)
 		}
 	}
-	if a.Verdict != before.Verdict || a.AtFallBack != before.AtFallBack || (before.Reconfirm && !a.Reconfirm) {
+	if !item.MayWalkAway(a.Verdict) && a.WalkAway {
+		if given("walk_away") && a.Verdict == assessments.Silent {
+			e.problem(join(path, "walk_away"), "silence on %s favours us, so that our walk-away position is not reached by it", item.ID)
+			return false, nil
+		}
+		a.WalkAway = given("walk_away") // of another verdict than the one it was marked on, nothing is left of it
+	}
+	if a.Verdict != before.Verdict || a.AtFallBack != before.AtFallBack || a.WalkAway != before.WalkAway || (before.Reconfirm && !a.Reconfirm) {
 		a.AssessedBy, a.AssessedOn, a.SecondPerson, a.ConfirmedOn = e.actor.String(), e.today, "", ""
 		if a.Verdict == assessments.NotAssessed {
 			a.AssessedBy, a.AssessedOn = "", ""

@@ -129,7 +129,7 @@ func (w *Workbench) Contradict(ctx context.Context, assessment, item, because st
 			return err
 		}
 		a.ID, a.AssessmentID, a.ItemID = in.subjectID, assessment, item
-		a.Verdict, a.AtFallBack = assessments.Contradicted, false
+		a.Verdict, a.AtFallBack, a.WalkAway = assessments.Contradicted, false, false
 		if strings.TrimSpace(a.Reason) == "" {
 			a.Reason = because
 		}

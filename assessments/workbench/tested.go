@@ -20,7 +20,8 @@ func (e answers) tested(before, a *assessments.Answer, given func(string) bool) 
 // reviewed notes who recorded a review, and drops one that was made of another verdict or test.
 func (e answers) reviewed(path string, before, a *assessments.Answer, given func(string) bool) {
 	stated := given("reviewed_by") && a.ReviewedBy != ""
-	if !stated && (a.Verdict != before.Verdict || a.AtFallBack != before.AtFallBack || a.Testing != before.Testing) {
+	if !stated && (a.Verdict != before.Verdict || a.AtFallBack != before.AtFallBack || a.WalkAway != before.WalkAway ||
+		a.Testing != before.Testing) {
 		a.ReviewedBy, a.ReviewedOn, a.ReviewRecordedBy = "", "", ""
 		return
 	}

@@ -43,7 +43,7 @@ func sampleStates() fyne.CanvasObject {
 		theme.MarkFull: {"met", theme.Good}, theme.MarkHalf: {"partly", theme.Mixed}, theme.MarkCross: {"not met", theme.Bad},
 		theme.MarkDotted: {"silent", theme.Unknown}, theme.MarkArrows: {"contradicted", theme.Contradicted},
 		theme.MarkDash: {"not applicable", theme.Neutral}, theme.MarkRing: {"not assessed", theme.Unknown},
-		theme.MarkFlag: {"deal-breaker", theme.Bad}, theme.MarkTick: {"found", theme.Good}, theme.MarkAlert: {"stale", theme.Mixed},
+		theme.MarkFlag: {"deal-breaker", theme.Bad}, theme.MarkTick: {"found", theme.Good}, theme.MarkAlert: {"stale", theme.Mixed}, theme.MarkReturn: {"to reconfirm", theme.Mixed},
 		theme.MarkLock: {"privileged", theme.Contradicted}, theme.MarkSealed: {"under NDA", theme.Mixed},
 	}
 	grid := container.NewGridWithColumns(3)

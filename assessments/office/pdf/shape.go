@@ -35,6 +35,10 @@ func (c *canvas) shape(m pack.Mark, x, y, s float64) {
 	case pack.MarkStale:
 		c.pdf.Polygon([]gofpdf.PointType{{X: mx, Y: y - r}, {X: mx + r, Y: y + r*.8}, {X: mx - r, Y: y + r*.8}}, "D")
 		c.pdf.Line(mx, y-r*.3, mx, y+r*.3)
+	case pack.MarkReconfirm: // an arrow that comes back
+		c.pdf.Line(x+s*.25, y-s*.28, x+s*.85, y-s*.28)
+		c.pdf.Line(x+s*.85, y-s*.28, x+s*.85, y+s*.22)
+		c.arrow(x+s*.85, x+s*.12, y+s*.22, s)
 	case pack.MarkNotAssessed:
 		c.pdf.Circle(mx, y, r, "D")
 	case pack.MarkFlag:

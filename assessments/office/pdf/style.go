@@ -68,7 +68,7 @@ func markColour(m pack.Mark) colour {
 	switch m {
 	case pack.MarkMet, pack.MarkTicked:
 		return green
-	case pack.MarkPartly, pack.MarkCarried, pack.MarkUnsupported:
+	case pack.MarkPartly, pack.MarkCarried, pack.MarkUnsupported, pack.MarkReconfirm:
 		return amber
 	case pack.MarkNotMet, pack.MarkFlag:
 		return red

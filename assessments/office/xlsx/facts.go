@@ -111,6 +111,7 @@ func (b *strictBook) countVerdicts(facts *pack.Facts) error {
 	for _, v := range assessments.Verdicts() {
 		keys[v.Title()] = pack.VerdictKey(v)
 		keys[scoring.StateStale.Words(v)] = string(scoring.StateStale)
+		keys[scoring.StateReconfirm.Words(v)] = string(scoring.StateStale)
 	}
 	for _, row := range rows {
 		if row[pack.AskedHead].text != "yes" {

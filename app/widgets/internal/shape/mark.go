@@ -51,6 +51,13 @@ func markShapes(m theme.Mark, side float32, ink color.Color) []fyne.CanvasObject
 		}
 	case theme.MarkAlert:
 		return []fyne.CanvasObject{Polygon(ink, side, 0.5, 0.1, 0.95, 0.88, 0.05, 0.88)}
+	case theme.MarkReturn:
+		return []fyne.CanvasObject{
+			Line(side*0.25, side*0.22, side*0.86, side*0.22, stroke, ink),
+			Line(side*0.86, side*0.22, side*0.86, side*0.72, stroke, ink),
+			Line(side*0.40, side*0.72, side*0.86, side*0.72, stroke, ink),
+			Polygon(ink, side, 0.06, 0.72, 0.44, 0.48, 0.44, 0.96),
+		}
 	case theme.MarkLock, theme.MarkSealed:
 		return padlock(side, stroke, ink, m == theme.MarkLock)
 	}

@@ -1,0 +1,71 @@
+package assessments
+
+import "slices"
+
+// TierRule is what a question set asks of an approval in one tier. It is frozen with the set: a set without rules leaves
+// approvals to the organisation's settings and to its deal-breakers.
+type TierRule struct {
+	Tier     string   `json:"tier" yaml:"tier"`                               // id of a tier of the rubric
+	Coverage int      `json:"coverage" yaml:"coverage"`                       // least per cent of the weight assessed
+	SignOffs []string `json:"sign_offs,omitempty" yaml:"sign_offs,omitempty"` // roles that sign the state approved
+	// FindingSignOffs asks for the owner of each item that has an open finding as well.
+	FindingSignOffs bool `json:"sign_offs_of_findings,omitempty" yaml:"sign_offs_of_findings,omitempty"`
+	// Strength is the least that supports what counts as met or partly met, by kind of item.
+	Strength map[ItemKind]Strength `json:"strength,omitempty" yaml:"strength,omitempty"`
+	// StrengthFrom is the weight from which Strength is asked for; 0 is every item.
+	StrengthFrom int `json:"strength_from_weight,omitempty" yaml:"strength_from_weight,omitempty"`
+	ReviewMonths int `json:"review_months" yaml:"review_months"` // longest time from an approval to its review
+}
+
+// BriefWeight is what an item weighs that is asked in one line.
+const BriefWeight = 1
+
+// Asking is how a tier asks an item, as far as the tier alone decides it.
+type Asking string
+
+// Ways of asking.
+const (
+	AskedWhole     Asking = "whole"
+	AskedInOneLine Asking = "one_line"
+	NotAsked       Asking = "not_asked"
+)
+
+// AskedIn returns how an item is asked in a tier, other facts aside. An empty tier is not known, and spares nothing.
+func (i Item) AskedIn(tier string) Asking {
+	spared := slices.ContainsFunc(i.When, func(c Condition) bool {
+		return c.Fact == TierFact && tier != "" &&
+			(len(c.Any) > 0 && !slices.Contains(c.Any, tier) || slices.Contains(c.None, tier))
+	})
+	switch {
+	case !spared:
+		return AskedWhole
+	case i.Brief != "":
+		return AskedInOneLine
+	}
+	return NotAsked
+}
+
+// TierFact is the fact of a condition on the tier of the assessment.
+const TierFact = "tier"
+
+// Rule returns what the set asks of an approval in a tier; false if it has no rules. Without a tier, or in one that the set
+// does not name, the strictest rule applies: an unrated use is never taken for a light one.
+func (t Template) Rule(tier string) (TierRule, bool) {
+	if len(t.Tiers) == 0 {
+		return TierRule{}, false
+	}
+	for _, r := range t.Tiers {
+		if r.Tier == tier {
+			return r, true
+		}
+	}
+	return t.Tiers[0], true
+}
+
+// LeastStrength returns what the rule asks to support an item that counts as met or partly met; "" if it asks nothing of it.
+func (r TierRule) LeastStrength(it Item) Strength {
+	if it.Weight < r.StrengthFrom {
+		return StrengthNone
+	}
+	return r.Strength[it.Kind]
+}
