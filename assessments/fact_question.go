@@ -110,6 +110,38 @@ func (q FactQuestion) SaidIn(r Record) []string {
 	return out
 }
 
+// Put says values in a record; none is “not said”. It changes nothing in a record that has no such field.
+func (q FactQuestion) Put(r Record, values []string) {
+	f, ok := FieldOf(r, q.Field)
+	if !ok {
+		return
+	}
+	text := strings.Join(values, "")
+	if f.Value.Kind() == ListValue {
+		text = list(&values).String()
+	}
+	_ = f.Value.Set(text) // a list's own text is always read back
+}
+
+// With is a list of values with one of them in it, or without, in the order of the vocabulary. “None of these” and the
+// others exclude each other.
+func (q FactQuestion) With(values []string, id string, in bool) []string {
+	var out []string
+	for _, v := range q.Values {
+		keeps := slices.Contains(values, v.ID)
+		switch {
+		case v.ID == id:
+			keeps = in
+		case in && (v.ID == None || id == None):
+			keeps = false
+		}
+		if keeps {
+			out = append(out, v.ID)
+		}
+	}
+	return out
+}
+
 var (
 	factAt    = indexFacts()     // key → place in factQuestions
 	factWords = vocabularies()   // key → vocabulary

@@ -273,3 +273,39 @@ func TestAFactIsSetAndSaidInWords(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestNoneOfTheseAndTheOthersExcludeEachOther(t *testing.T) {
+	q, _ := assessments.FactQuestionOf("use.touches_rights")
+	for _, tc := range []struct {
+		values []string
+		id     string
+		in     bool
+		want   string
+	}{
+		{nil, "credit", true, "credit"},
+		{[]string{"credit"}, "hire", true, "hire credit"},
+		{[]string{"hire", "credit"}, "hire", false, "credit"},
+		{[]string{"hire", "credit"}, "none", true, "none"},
+		{[]string{"none"}, "hire", true, "hire"},
+		{[]string{"none"}, "none", false, ""},
+		{[]string{"hire"}, "none", false, "hire"},
+	} {
+		got := q.With(tc.values, tc.id, tc.in)
+		if strings.Join(got, " ") != tc.want {
+			t.Errorf("%q with %s %v: %q, want %q", tc.values, tc.id, tc.in, got, tc.want)
+		}
+		u := &assessments.Use{}
+		if q.Put(u, got); strings.Join(u.TouchesRights, " ") != tc.want {
+			t.Errorf("put: %q", u.TouchesRights)
+		}
+	}
+	u := &assessments.Use{UseFacts: assessments.UseFacts{Profiling: "no"}}
+	one, _ := assessments.FactQuestionOf("use.profiling")
+	if one.Put(u, []string{"yes"}); u.Profiling != "yes" {
+		t.Error(u.Profiling)
+	}
+	if one.Put(u, nil); u.Profiling != "" {
+		t.Error(u.Profiling)
+	}
+	one.Put(&assessments.Service{}, []string{"yes"}) // which has no such field
+}

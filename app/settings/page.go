@@ -53,6 +53,7 @@ type Page struct {
 	org    assessments.Organisation
 	loader ui.Loader[assessments.Organisation]
 	fields []*field
+	facts  []*ui.Fact
 	name   *text.Field
 	role   *widgets.Suggest
 	weight map[assessments.Discipline]*ui.Text
@@ -79,7 +80,7 @@ func New(b bench, host host, win window) *Page {
 	p := &Page{host: host, bench: b, win: win, weight: map[assessments.Discipline]*ui.Text{}}
 	p.loader = ui.Loader[assessments.Organisation]{Host: host, Show: p.show, Fetch: p.fetch}
 	column := widgets.NewColumn(3, text.NewLead("You"), p.you(), text.NewLead("How it looks"), p.look(),
-		text.NewLead("Your organisation"), p.organisation(), text.NewLead("Weight of the disciplines"), p.weights(),
+		text.NewLead("Your organisation"), p.organisation(), text.NewLead("Your organisation in law"), p.inLaw(), text.NewLead("Weight of the disciplines"), p.weights(),
 		text.NewLead("Backups"), p.backups())
 	p.body = widgets.NewFrame(widgets.NewPageHeader("Settings", "You and this window: kept on this computer. Your organisation: kept in the workspace."), nil, nil, nil,
 		widgets.NewScroller(widgets.NewInset(4, 3, widgets.NewAtMost(760, column))))
@@ -127,6 +128,9 @@ func (p *Page) show(o assessments.Organisation) {
 	p.org = o
 	for _, f := range p.fields {
 		f.Show(*f.get(&p.org))
+	}
+	for _, f := range p.facts {
+		f.Show(&p.org)
 	}
 	for d, f := range p.weight {
 		f.Show(strconv.Itoa(weightIn(o.Weights, d)))
@@ -182,6 +186,23 @@ func (p *Page) organisation() fyne.CanvasObject {
 			return p.changing(func(o *assessments.Organisation) { *one.get(o) = text }), nil
 		}})
 		p.fields = append(p.fields, f)
+		column.Add(f.Row)
+	}
+	return column
+}
+
+// inLaw asks what the organisation is in law: some duties bind only certain kinds.
+func (p *Page) inLaw() fyne.CanvasObject {
+	p.facts = ui.Facts(assessments.NounOrganisation, 0, func(q assessments.FactQuestion, change func([]string) []string) {
+		p.host.Write(p.changing(func(o *assessments.Organisation) { q.Put(o, change(q.SaidIn(o))) }), func(err error) {
+			if err != nil {
+				p.host.Fail(err)
+				p.Load() // the page shows what is saved
+			}
+		})
+	})
+	column := widgets.NewColumn(2)
+	for _, f := range p.facts {
 		column.Add(f.Row)
 	}
 	return column

@@ -104,3 +104,21 @@ func TestNameWithoutRoleIsKeptAndSaysWhatIsMissing(t *testing.T) {
 		t.Errorf("of a complete actor is said %q", said)
 	}
 }
+
+func TestWhatTheOrganisationIsInLawIsSaid(t *testing.T) {
+	h := uitest.NewHost(t)
+	b := uitest.NewBench(t, h)
+	h.Open(settings.New(b, h, &window{actor: uitest.Ada, mode: theme.Light, percent: 100}))
+	h.Check("a financial entity under DORA")
+	h.Check("a public body")
+	h.Pick("Works council", "no")
+	o := assessments.Organisation{ID: "organisation"}
+	if err := b.Get(t.Context(), &o); err != nil || strings.Join(o.Kinds, " ") != "public_body financial_entity" || o.WorksCouncil != "no" {
+		t.Errorf("saved %+v, %v", o, err)
+	}
+	h.CatchUp()
+	h.Check("none of these")
+	if err := b.Get(t.Context(), &o); err != nil || strings.Join(o.Kinds, " ") != "none" {
+		t.Errorf("saved %+v, %v", o, err)
+	}
+}

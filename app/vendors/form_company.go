@@ -37,6 +37,7 @@ func (f *form) service(s *assessments.Service) {
 		list(f, k, "model_providers", "Model providers", "Whose models it runs on; separate with ;", func(r *v) *[]string { return &r.ModelProviders }),
 		list(f, k, "tags", "Tags", "Separate with ;", func(r *v) *[]string { return &r.Tags }),
 		words(f, k, "description", "About", "", 3, func(r *v) *string { return &r.Description }),
+		f.fact(assessments.FactQuestions(assessments.NounService)[0]),
 		section("Plans: the tiers that are bought"),
 	} {
 		f.rows.Add(row)

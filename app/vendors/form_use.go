@@ -39,6 +39,7 @@ func (f *form) use(u *assessments.Use) {
 		f.rows.Add(row)
 	}
 	f.risk()
+	f.facts()
 	f.rows.Add(section("Scope"))
 	f.rows.Add(f.statement(f.scope))
 	f.rows.Add(widgets.NewWrap(widgets.NewButton("Answer the scoping questions…", func() { f.p.place(*u) }).Small()))

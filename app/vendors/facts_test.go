@@ -1,0 +1,59 @@
+package vendors_test
+
+import (
+	"strings"
+	"testing"
+
+	"countersign/app/ui"
+	"countersign/app/uitest"
+	"countersign/assessments"
+)
+
+func TestFactsOfAUseAreSaidInGroupsAndTakenBack(t *testing.T) {
+	h, b, _ := open(t, ui.Route{Page: "vendors", Item: "use:support"})
+	if !h.Sees("Nothing said yet", "no duty counts as absent", "Places and people: 0 of 4 said") || h.Sees("Where the users are") {
+		t.Fatalf("the page says %s", h.Words())
+	}
+	h.Tap("Places and people: 0 of 4 said · show")
+	h.Check("Germany") // the first is of the users
+	h.Pick("Used at the workplace", "yes")
+	h.Tap("What it decides about people: 0 of 6 said · show")
+	h.Check("whom to hire")
+	h.Check("credit and loans")
+	u := record[assessments.Use](t, b, "support")
+	if strings.Join(u.UsersIn, " ") != "DE" || u.UsedAtWork != "yes" || strings.Join(u.TouchesRights, " ") != "hire credit" {
+		t.Errorf("saved %+v", u.UseFacts)
+	}
+	if !h.Sees("3 of 22 said", "Places and people: 2 of 4 said · hide", "What it decides about people: 1 of 6 said") {
+		t.Errorf("the page says %s", h.Words())
+	}
+	for range 4 { // back to nothing said
+		uitest.Must(t)(b.Undo(t.Context()))
+	}
+	h.CatchUp()
+	if u = record[assessments.Use](t, b, "support"); !h.Sees("Nothing said yet") || len(u.UsersIn)+len(u.TouchesRights) > 0 || u.UsedAtWork != "" {
+		t.Errorf("after undo %+v, and the page says %s", u.UseFacts, h.Words())
+	}
+	h.Pick("Used at the workplace", "no")
+	h.Pick("Used at the workplace", "not said")
+	if u = record[assessments.Use](t, b, "support"); u.UsedAtWork != "" {
+		t.Errorf("taken back: %q", u.UsedAtWork)
+	}
+	h.Tap("Places and people: 0 of 4 said · hide")
+	if h.Sees("Where the users are") {
+		t.Error("the group is still open")
+	}
+}
+
+func TestTheFactOfAServiceIsSaidAtTheService(t *testing.T) {
+	h, b, _ := open(t, ui.Route{Page: "vendors", Item: "use:support"})
+	h.Tap("Facts of the service")
+	h.Pick("Cloud service under the EU Data Act", "yes")
+	if s := record[assessments.Service](t, b, "chat"); s.CloudService != "yes" {
+		t.Errorf("saved %+v", s)
+	}
+	h.Pick("Cloud service under the EU Data Act", "not said")
+	if s := record[assessments.Service](t, b, "chat"); s.CloudService != "" {
+		t.Errorf("taken back: %+v", s)
+	}
+}

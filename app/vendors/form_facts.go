@@ -1,0 +1,120 @@
+package vendors
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/app/widgets/text"
+	"countersign/assessments"
+)
+
+// facts adds the questions on which the law depends, in groups that are closed until someone opens them.
+func (f *form) facts() {
+	f.rows.Add(section("Facts that the law depends on"))
+	f.rows.Add(f.statement(func() []text.Run {
+		r := f.p.m.record(f.key)
+		if r == nil {
+			return nil
+		}
+		return []text.Run{{Text: factsLine(r), Muted: true}}
+	}))
+	for _, group := range assessments.FactGroups() {
+		f.factGroup(group)
+	}
+	f.rows.Add(widgets.NewWrap(
+		widgets.NewLink("Facts of the service", func() { f.toService() }).Small(),
+		widgets.NewLink("Facts of the organisation", func() {
+			f.p.Flush()
+			f.p.host.Go(ui.Route{Page: "settings"})
+		}).Small(),
+	))
+}
+
+func (f *form) toService() {
+	if u, ok := f.p.m.record(f.key).(*assessments.Use); ok {
+		f.p.pickEntry(key{assessments.NounService, u.ServiceID}.String())
+	}
+}
+
+// factGroup adds the heading of a group, which opens and closes its questions. They are made when it opens: a form is
+// made whenever something is selected.
+func (f *form) factGroup(group string) {
+	var questions []assessments.FactQuestion
+	for _, q := range assessments.FactQuestions(assessments.NounUse) {
+		if q.Group == group {
+			questions = append(questions, q)
+		}
+	}
+	rows := widgets.NewColumn(2)
+	rows.Hide()
+	var head *widgets.Button
+	say := func() {
+		if r := f.p.m.record(f.key); r != nil {
+			head.SetText(groupLine(group, questions, r, rows.Visible()))
+		}
+	}
+	head = widgets.NewLink("", func() {
+		if len(rows.Objects) == 0 {
+			for _, q := range questions {
+				rows.Add(f.fact(q))
+			}
+		}
+		if rows.Visible() {
+			rows.Hide()
+		} else {
+			rows.Show()
+		}
+		f.show()
+	}).Small()
+	f.shows = append(f.shows, say)
+	f.rows.Add(widgets.NewWrap(head))
+	f.rows.Add(rows)
+}
+
+// fact is the row of a question about the record of the form.
+func (f *form) fact(q assessments.FactQuestion) fyne.CanvasObject {
+	row := ui.NewFact(q, labelWidth, func(change func([]string) []string) {
+		f.p.patch(f.key, func(stored assessments.Record) { q.Put(stored, change(q.SaidIn(stored))) })
+	})
+	f.shows = append(f.shows, func() {
+		if r := f.p.m.record(f.key); r != nil {
+			row.Show(r)
+		}
+	})
+	return row.Row
+}
+
+// factsLine says how much is said, and what it means that the rest is not.
+func factsLine(r assessments.Record) string {
+	questions := assessments.FactQuestions(r.Noun())
+	n := saidOf(questions, r)
+	switch n {
+	case 0:
+		return "Nothing said yet. What is not said is open: no question is left out for it, and no duty counts as absent."
+	case len(questions):
+		return "All said."
+	}
+	return fmt.Sprintf("%d of %d said. What is not said is open: no question is left out for it, and no duty counts as absent.", n, len(questions))
+}
+
+func saidOf(questions []assessments.FactQuestion, r assessments.Record) int {
+	n := 0
+	for _, q := range questions {
+		if len(q.SaidIn(r)) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// groupLine is the heading of a group: what is said in it, and what choosing it does.
+func groupLine(group string, questions []assessments.FactQuestion, r assessments.Record, open bool) string {
+	does := "show"
+	if open {
+		does = "hide"
+	}
+	return fmt.Sprintf("%s: %d of %d said · %s", group, saidOf(questions, r), len(questions), does)
+}
