@@ -50,28 +50,29 @@ type Deps struct {
 
 // commands is the whole command line.
 type commands struct {
-	New      newCmd      `cmd:"" help:"Create a workspace." `
-	Show     showCmd     `cmd:"" help:"Vendors, services, uses and assessments with their figures."`
-	Apply    applyCmd    `cmd:"" help:"Create or update everything a declarative file names, all of it or nothing."`
-	Scope    scopeCmd    `cmd:"" help:"Place a use in a scope, with reasons."`
-	Assess   assessCmd   `cmd:"" help:"One assessment in full, with the arithmetic of its score."`
-	Pack     packCmd     `cmd:"" help:"Write, re-open and verify an audit pack."`
-	Leaves   leavesCmd   `cmd:"" help:"What an audit pack would give to its audience, and what it would withhold."`
-	Verify   verifyCmd   `cmd:"" help:"Verify an audit pack: every file, every hash, and that its parts agree."`
-	Template templateCmd `cmd:"" help:"The catalogue: list, show, lint, coverage."`
-	Check    checkCmd    `cmd:"" help:"Read everything in a workspace and report what is not as it was written."`
-	Backup   backupCmd   `cmd:"" help:"Write a consistent, verified copy of a workspace, open or not."`
-	Restore  restoreCmd  `cmd:"" help:"Make a workspace from a backup."`
-	Purge    purgeCmd    `cmd:"" help:"The lawful way out: erase a document, version, evidence, revision or note for good."`
-	Text     textCmd     `cmd:"" help:"The text a file gives; offsets count in it."`
-	Clauses  clausesCmd  `cmd:"" help:"Passages of a document ranked by topic."`
-	Search   searchCmd   `cmd:"" help:"Find words in documents, quotes, notes, answers and evidence."`
-	Version  versionCmd  `cmd:"" help:"Version, build, catalogue and scoring-model versions."`
+	New         newCmd         `cmd:"" help:"Create a workspace." `
+	Show        showCmd        `cmd:"" help:"Vendors, services, uses and assessments with their figures."`
+	Apply       applyCmd       `cmd:"" help:"Create or update everything a declarative file names, all of it or nothing."`
+	Scope       scopeCmd       `cmd:"" help:"Place a use in a scope, with reasons."`
+	Assess      assessCmd      `cmd:"" help:"One assessment in full, with the arithmetic of its score."`
+	Pack        packCmd        `cmd:"" help:"Write, re-open and verify an audit pack."`
+	Leaves      leavesCmd      `cmd:"" help:"What an audit pack would give to its audience, and what it would withhold."`
+	Verify      verifyCmd      `cmd:"" help:"Verify an audit pack: every file, every hash, and that its parts agree."`
+	Template    templateCmd    `cmd:"" help:"The catalogue: list, show, lint, coverage."`
+	Check       checkCmd       `cmd:"" help:"Read everything in a workspace and report what is not as it was written."`
+	Backup      backupCmd      `cmd:"" help:"Write a consistent, verified copy of a workspace, open or not."`
+	Restore     restoreCmd     `cmd:"" help:"Make a workspace from a backup."`
+	Purge       purgeCmd       `cmd:"" help:"The lawful way out: erase a document, version, evidence, revision or note for good."`
+	Obligations obligationsCmd `cmd:"" help:"What the law asks of each use, with days and reasons."`
+	Text        textCmd        `cmd:"" help:"The text a file gives; offsets count in it."`
+	Clauses     clausesCmd     `cmd:"" help:"Passages of a document ranked by topic."`
+	Search      searchCmd      `cmd:"" help:"Find words in documents, quotes, notes, answers and evidence."`
+	Version     versionCmd     `cmd:"" help:"Version, build, catalogue and scoring-model versions."`
 }
 
 // Names lists the commands, with the flags that ask for help in place of one.
 func Names() []string {
-	return []string{"new", "show", "apply", "scope", "assess", "pack", "leaves", "verify", "template", "check", "backup", "restore", "purge", "text", "clauses", "search", "version", "help", "-h", "--help"}
+	return []string{"new", "show", "apply", "scope", "assess", "pack", "leaves", "verify", "template", "check", "backup", "restore", "purge", "obligations", "text", "clauses", "search", "version", "help", "-h", "--help"}
 }
 
 // IsCommand reports whether arguments are for the command line: the name of a command, a flag, or more than one

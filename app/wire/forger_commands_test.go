@@ -17,9 +17,13 @@ func (c forgery) unproved() bool { return !c.packs && !c.inside }
 func (f *forger) tryReading(t *testing.T, path string, c forgery) {
 	t.Helper()
 	for _, args := range [][]string{
-		{"show", path}, {"assess", path, forgedAssessment}, {"leaves", path, forgedAssessment, "--audience", "vendor"},
+		{"show", path},
+		{"assess", path, forgedAssessment},
+		{"leaves", path, forgedAssessment, "--audience", "vendor"},
+		{"obligations", path, forgedAssessment},
 	} {
-		code, read := 0, args[0] != "show" && c.kind == assessments.InContent && !c.packs // the bytes of the files
+		files := args[0] == "assess" || args[0] == "leaves" // it reads their bytes
+		code, read := 0, files && c.kind == assessments.InContent && !c.packs
 		if read || c.unproved() || c.kind == assessments.InFigures && args[0] == "show" {
 			code = 3
 		}

@@ -44,13 +44,14 @@ const MissingDate = "date"
 // Duty is an entry as it is for one use on one day.
 type Duty struct {
 	assessments.Obligation
-	Place   string // “EU AI Act, Art. 26(11)”
-	State   State
-	Day     assessments.Date // since or from which it binds; "" if that was not looked up, or it does neither
-	Why     []string
-	Missing []string // ids of facts that are not said, or MissingDate
-	Stages  []Stage  // the days that concern this use
-	Beside  []Beside
+	LawTitle string
+	Place    string // “EU AI Act, Art. 26(11)”
+	State    State
+	Day      assessments.Date // since or from which it binds; "" if that was not looked up, or it does neither
+	Why      []string
+	Missing  []string // ids of facts that are not said, or MissingDate
+	Stages   []Stage  // the days that concern this use
+	Beside   []Beside
 }
 
 // Stage is a day of an entry that concerns the use, or can.
@@ -118,7 +119,8 @@ func Compute(file *assessments.Obligations, facts Facts, day assessments.Date) [
 }
 
 func (c *computing) duty(e assessments.Obligation) Duty {
-	d := Duty{Obligation: e, Place: c.file.Place(e)}
+	law, _ := c.file.Law(e.Law)
+	d := Duty{Obligation: e, LawTitle: law.Title, Place: c.file.Place(e)}
 	v := c.condition(e.When)
 	d.Stages = c.stages(e)
 	switch {

@@ -59,7 +59,7 @@ func partOfOne(f assessments.ObligationFact, values []string, id string) bool {
 
 func TestKnowingMoreNeverMakesADutyLessCertain(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for range 150 {
+	for range 40 {
 		w, secrets := world(r), map[string]float64{}
 		for _, f := range law().Facts {
 			secrets[f.ID] = r.Float64()
@@ -101,7 +101,7 @@ func TestNothingSaidExcludesNothing(t *testing.T) {
 func TestADayNotLookedUpIsNeverStillToCome(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	bound := map[string]bool{}
-	for range 200 {
+	for range 60 {
 		for _, d := range obligations.Compute(law(), world(r), "1900-01-01") {
 			if d.From[0].Date != "" {
 				continue
@@ -124,7 +124,7 @@ func TestADayNotLookedUpIsNeverStillToCome(t *testing.T) {
 
 func TestOnlyTheTextOrTwoSourcesAreComputed(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
-	for range 100 {
+	for range 30 {
 		for _, d := range obligations.Compute(law(), world(r), today) {
 			weak := !d.Certainty.Computed() || d.Kind == assessments.AStatus
 			if weak && d.State != obligations.Watch && d.State != obligations.DoesNotBind {
@@ -139,7 +139,7 @@ func TestOnlyTheTextOrTwoSourcesAreComputed(t *testing.T) {
 
 func TestADutyThatBindsStillBindsLater(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
-	for range 50 {
+	for range 15 {
 		w := world(r)
 		var before []obligations.Duty
 		for _, day := range []assessments.Date{"2024-06-01", today, "2026-12-02", "2027-12-02", "2031-01-01"} {
@@ -167,7 +167,7 @@ func TestWhatIsShownBesideADutyTakesNoDayAway(t *testing.T) {
 	}
 	r := rand.New(rand.NewPCG(9, 10))
 	shown := 0
-	for range 50 {
+	for range 15 {
 		w := world(r)
 		with, without := obligations.Compute(law(), w, today), obligations.Compute(&bare, w, today)
 		for i, d := range with {

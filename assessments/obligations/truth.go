@@ -6,18 +6,14 @@ import (
 	"countersign/assessments"
 )
 
-// Fact is what is known of one fact of a use. The zero value says nothing: every value is unknown.
-type Fact struct {
-	Values   []string // values that it has
-	Lacks    []string // values that it is known not to have
-	Complete bool     // it has no other values than Values
-}
+// Fact and Facts are what is known of a use; FactsOf of the domain derives them from records.
+type (
+	Fact  = assessments.Fact
+	Facts = assessments.Facts
+)
 
 // Said is a fact that is known in full: it has these values and no others.
 func Said(values ...string) Fact { return Fact{Values: values, Complete: true} }
-
-// Facts are the facts of a use by the ids of the file. A fact that is missing is not said.
-type Facts map[string]Fact
 
 // truth is what is known of a statement. Unknown is its zero value.
 type truth int

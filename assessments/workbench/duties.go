@@ -1,0 +1,167 @@
+package workbench
+
+import (
+	"context"
+	"slices"
+
+	"countersign/assessments"
+	"countersign/assessments/obligations"
+	"countersign/assessments/port"
+	"countersign/assessments/scoring"
+)
+
+// UseDuties are the duties of law of one use.
+type UseDuties struct {
+	Use        assessments.Use
+	Service    assessments.Service
+	Assessment string // the one that speaks for the use; "" if there is none
+	Duties     []obligations.Duty
+	Items      map[string]DutyItem // the items of the assessment that duties name
+}
+
+// DutyItem is an item that shows a duty, and what it counts as.
+type DutyItem struct {
+	Title   string
+	State   scoring.State
+	Verdict assessments.Verdict // what it was, if it is stale
+}
+
+// DutyBook is what the law asks of the uses of a workspace as of a day.
+type DutyBook struct {
+	AsOf    assessments.Date
+	Version string           // of the duties of law
+	LawAsOf assessments.Date // the day on which they were read
+	Old     bool             // that is more than six months before AsOf
+	Uses    []UseDuties      // without retired ones, in the order of the overview
+	Notices []obligations.Notice
+	Ask     map[string][]string // by id of the service: the questions of the duties that bind, each once
+}
+
+// Duties computes what the law asks of every use as of a day, or of the one that an id names: its own or that of one of
+// its assessments. They are computed from what is said of the uses now.
+func (w *Workbench) Duties(ctx context.Context, id string, asOf assessments.Date) (DutyBook, error) {
+	law := &w.Catalogue().Obligations
+	out := DutyBook{AsOf: asOf, Version: law.Version, LawAsOf: law.AsOf, Old: law.Old(asOf), Ask: map[string][]string{}}
+	o, err := w.Overview(ctx, asOf)
+	if err != nil {
+		return out, err
+	}
+	uses, err := dutiful(&o, id)
+	if err != nil {
+		return out, err
+	}
+	ours, err := w.organisation(ctx)
+	if err != nil {
+		return out, err
+	}
+	services := map[string]assessments.Service{}
+	for _, s := range o.Services {
+		services[s.ID] = s
+	}
+	var all [][]obligations.Duty
+	for _, u := range uses {
+		s := services[u.ServiceID]
+		one := UseDuties{Use: u, Service: s, Assessment: o.speaksFor(u.ID), Items: map[string]DutyItem{}}
+		one.Duties = obligations.Compute(law, assessments.FactsOf(&ours, &s, &u), asOf)
+		out.Uses, all = append(out.Uses, one), append(all, one.Duties)
+		for _, q := range obligations.Questions(one.Duties) {
+			if !slices.Contains(out.Ask[s.ID], q) {
+				out.Ask[s.ID] = append(out.Ask[s.ID], q)
+			}
+		}
+	}
+	out.Notices = obligations.Notices(all, asOf)
+	return out, w.itemsOfDuties(ctx, out.Uses, asOf)
+}
+
+// organisation reads the record of the organisation; an empty one if nothing of it is said yet.
+func (w *Workbench) organisation(ctx context.Context) (out assessments.Organisation, err error) {
+	err = w.store.Read(ctx, func(r port.Reader) error {
+		rows, err := live[assessments.Organisation](r, is("id", organisationID))
+		if len(rows) > 0 {
+			out = rows[0]
+		}
+		return err
+	})
+	return out, err
+}
+
+// dutiful are the uses whose duties are asked for.
+func dutiful(o *Overview, id string) ([]assessments.Use, error) {
+	if id == "" {
+		return slices.DeleteFunc(slices.Clone(o.Uses), func(u assessments.Use) bool { return u.Status == "retired" }), nil
+	}
+	for i := range o.Assessments {
+		if o.Assessments[i].ID == id {
+			id = o.Assessments[i].UseID
+			break
+		}
+	}
+	for _, u := range o.Uses {
+		if u.ID == id {
+			return []assessments.Use{u}, nil
+		}
+	}
+	return nil, assessments.Errorf(assessments.NotFound, "There is no use and no assessment %q. “show” lists them.", id)
+}
+
+// speaksFor is the assessment that speaks for a use; "" if there is none.
+func (o *Overview) speaksFor(use string) string {
+	for i := range o.Assessments {
+		if s := &o.Assessments[i]; s.UseID == use && o.Current[s.ID] {
+			return s.ID
+		}
+	}
+	return ""
+}
+
+// itemsOfDuties reads the state of the items that duties name.
+func (w *Workbench) itemsOfDuties(ctx context.Context, uses []UseDuties, asOf assessments.Date) error {
+	var ids []string
+	for _, u := range uses {
+		if u.Assessment != "" {
+			ids = append(ids, u.Assessment)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	all, err := w.AssessAll(ctx, asOf, ids...)
+	if err != nil {
+		return err
+	}
+	found := map[string]*Assessed{}
+	for i := range all {
+		found[all[i].Dossier.Assessment.ID] = &all[i]
+	}
+	for i := range uses {
+		if a := found[uses[i].Assessment]; a != nil {
+			uses[i].Items = a.DutyItems(uses[i].Duties)
+		}
+	}
+	return nil
+}
+
+// Duties computes what the law asks of the assessment's use.
+func (a *Assessed) Duties(law *assessments.Obligations) []obligations.Duty {
+	return obligations.Compute(law, a.Dossier.Facts(), a.AsOf)
+}
+
+// DutyItems are the items of the assessment's question set that duties name, with what they count as.
+func (a *Assessed) DutyItems(duties []obligations.Duty) map[string]DutyItem {
+	judged := map[string]*scoring.Judged{}
+	for i := range a.Judged {
+		judged[a.Judged[i].Item] = &a.Judged[i]
+	}
+	out := map[string]DutyItem{}
+	for _, d := range duties {
+		for _, id := range d.Items {
+			j := judged[id]
+			it, ok := a.Dossier.Template.Item(id)
+			if ok && j != nil {
+				out[id] = DutyItem{Title: it.Title, State: j.State(), Verdict: j.Verdict}
+			}
+		}
+	}
+	return out
+}
