@@ -51,12 +51,20 @@ func (c schemaCheck) structure() error {
 			queries = append(queries, "PRAGMA integrity_check("+quoted(name)+")")
 		}
 	}
+	c.rereadSearch()
 	for _, query := range queries {
 		if err := c.pragma(query); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// rereadSearch makes this connection forget which segments the search had. SQLite's own check takes the list of them
+// that was read last, without asking whether another connection merged them since, and calls segments that were merged
+// damaged; a query asks first. What is really damaged is named by the check.
+func (c schemaCheck) rereadSearch() {
+	_, _ = c.v.s.number(c.ctx, `SELECT rowid FROM "search" LIMIT 1`)
 }
 
 // recordTables asks SQLite about the tables of records and of the journal: an index that leaves rows out would hide
