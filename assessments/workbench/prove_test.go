@@ -27,6 +27,18 @@ func (l *lab) tamper(query string, args ...any) {
 	}
 }
 
+// read looks into the file of the lab's workspace with another program.
+func (l *lab) read(query string, into ...any) {
+	l.t.Helper()
+	db, err := sql.Open("sqlite", l.path)
+	if err == nil {
+		err = errors.Join(db.QueryRow(query).Scan(into...), db.Close())
+	}
+	if err != nil {
+		l.t.Fatal(err)
+	}
+}
+
 // relying is a workspace in review with something for everyone to say a word on.
 func relying(t *testing.T) (l *lab, item string) {
 	t.Helper()
