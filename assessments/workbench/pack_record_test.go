@@ -3,6 +3,7 @@ package workbench_test
 import (
 	"context"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -87,5 +88,64 @@ func TestAPackKnowsUpToWhenItWasRecorded(t *testing.T) {
 		if got.Facts.RecordedUpTo != c.upTo || got.Facts.ToCome != c.toCome {
 			t.Errorf("%s: recorded up to %q, to come %v", name, got.Facts.RecordedUpTo, got.Facts.ToCome)
 		}
+	}
+}
+
+func TestNoPackHoldsMoreThanTheListThatWasSeen(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	wrote := 0
+	l.Packs(workbench.PackWriters{Report: noPages{}, Workbook: noPages{}, Sealer: sealing(func() { wrote++ })})
+	order := workbench.PackOrder{Assessment: "a", Out: "p.zip", Audience: pack.Auditor, AsOf: l.Today()}
+	seen, err := l.Leaves(ctx, order)
+	if err != nil {
+		t.Fatal(err)
+	}
+	order.Seen = &seen
+	l.must(l.Save(ctx, &assessments.Note{ID: "n", On: "assessment", OnID: "a", AssessmentID: "a", Body: "More.", Distribution: assessments.Internal}))
+	_, err = l.WritePack(ctx, order, assessments.NoProgress{})
+	if l.refused(err, assessments.Conflict, "More would leave than was on the list you saw, for example"); wrote > 0 {
+		t.Error("it was written all the same")
+	}
+	l.must(l.Save(ctx, &assessments.Note{ID: "n", On: "assessment", OnID: "a", AssessmentID: "a", Body: "More.", Distribution: assessments.Privileged}))
+	if _, err := l.WritePack(ctx, order, assessments.NoProgress{}); err != nil || wrote != 1 {
+		t.Errorf("with no more than the list it was written %d times, %v", wrote, err)
+	}
+	// of what it holds, a purge names it
+	plan := func(noun assessments.Noun, id string) []string {
+		p, err := l.PlanPurge(ctx, workbench.PurgeOrder{Things: []workbench.Thing{{Noun: noun, ID: id}}, Reason: "erasure"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p.Packs
+	}
+	l.must(l.Save(ctx, &assessments.Note{ID: "elsewhere", On: "vendor", OnID: "lumen", Body: "Words.", Distribution: assessments.Internal}))
+	if with, without := plan("version", "msa/1"), plan("note", "elsewhere"); !slices.Equal(with, []string{"p.zip"}) || len(without) > 0 {
+		t.Errorf("packs with the document: %q, with a note of elsewhere: %q", with, without)
+	}
+}
+
+// A file that is not as it was added goes into no pack; one that was purged since is left out.
+func TestNoPackRestsOnAFileThatIsNotAsItWas(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	l.Packs(workbench.PackWriters{Report: noPages{}, Workbook: noPages{}, Sealer: sealing(func() {})})
+	order := workbench.PackOrder{Assessment: "a", Out: "p.zip", Audience: pack.Auditor, AsOf: l.Today(), RecordedBy: l.Today()}
+	write := func() error {
+		_, err := l.WritePack(ctx, order, assessments.NoProgress{})
+		return err
+	}
+	if err := write(); err != nil {
+		t.Fatal(err)
+	}
+	l.tamper(`UPDATE chunk SET bytes = cast('x' || substr(bytes, 2) AS BLOB)`)
+	l.refused(write(), assessments.Damaged, "The file of the version “1” is missing from the workspace or not as it was added")
+	l.tamper(`UPDATE chunk SET bytes = cast('#' || substr(bytes, 2) AS BLOB)`)
+	l.onDay("2026-11-25")
+	if _, err := l.PurgeAll(ctx, workbench.PurgeOrder{Things: []workbench.Thing{{Noun: "version", ID: "msa/1"}}, Reason: "erasure"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := write(); err != nil {
+		t.Errorf("of the day before the purge: %v", err)
 	}
 }

@@ -164,3 +164,39 @@ func TestAnswersNameWhatWasReadAndWhoGaveThem(t *testing.T) {
 	_, err = l.Tick(ctx, tick)
 	l.refused(err, assessments.Refused, "has no item “nowhere”")
 }
+
+// What people write over a record that is in the bin comes back with it, and nothing else of the former record.
+func TestWhatIsWrittenOverTheBinComesBack(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	it := l.item("training_use").ID
+	f := &assessments.Finding{ID: "f", AssessmentID: "a", ItemID: it, Text: "Open", Owner: "Mara"}
+	l.must(l.Save(ctx, f))
+	l.must(l.Bin(ctx, assessments.NounFinding, "f"))
+	seen := &assessments.Finding{ID: "f", AssessmentID: "a", ItemID: it} // the window shows none
+	wanted := assessments.Clone(seen).(*assessments.Finding)
+	if ev, err := l.SaveChanges(ctx, seen, wanted); err != nil || ev.Seq != 0 {
+		t.Errorf("nothing was written: %+v, %v", ev, err)
+	}
+	wanted.Text = "Still open"
+	l.must(l.SaveChanges(ctx, seen, wanted))
+	got := assessments.Finding{ID: "f"}
+	if l.get(&got); got.Binned != 0 || got.Text != "Still open" || got.Owner != "Mara" || got.ItemID != it {
+		t.Errorf("it is %+v", got)
+	}
+	// binned again and again it keeps its first moment; what one edits keeps its id
+	l.must(l.Bin(ctx, assessments.NounFinding, "f"))
+	l.get(&got)
+	at := got.Binned
+	l.onDay("2026-11-25")
+	if ev, err := l.Bin(ctx, assessments.NounFinding, "f"); err != nil || ev.Seq != 0 {
+		t.Errorf("binned again: %+v, %v", ev, err)
+	}
+	if l.get(&got); got.Binned != at || at == 0 {
+		t.Errorf("it was binned at %d, and is binned at %d", at, got.Binned)
+	}
+	l.must(l.Change(ctx, "vendor", "lumen", func(r assessments.Record) { r.SetKey("other"); vendorOf(r).Country = "IE" }))
+	if err := l.Get(ctx, &assessments.Vendor{ID: "other"}); assessments.KindOf(err) != assessments.NotFound {
+		t.Errorf("a change made another record: %v", err)
+	}
+}

@@ -154,3 +154,61 @@ func (l *lab) useOfScope2() string {
 	}
 	return uses[at].Key()
 }
+
+func TestWhatIsNoQuestionSetIsNotAdded(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	for words, change := range map[string]func(*assessments.Template){
+		"with items in it": func(s *assessments.Template) { s.Items = nil },
+		"for Scope 1 or 2": func(s *assessments.Template) { s.Scope = 3 },
+		"comes with the program": func(s *assessments.Template) {
+			shipped, _ := l.Catalogue().ForScope(1)
+			s.ID = shipped.ID
+		},
+	} {
+		set := ownSet(t, "1", "S2-GC-POLICY")
+		change(&set)
+		_, err := l.AddTemplate(ctx, set)
+		l.refused(err, assessments.Refused, words)
+	}
+	if own, err := l.OwnTemplates(ctx); err != nil || len(own) > 0 {
+		t.Errorf("added: %+v, %v", own, err)
+	}
+	// of one id by version, and ids in order
+	for _, s := range []struct{ id, version string }{{"b", "1"}, {"a", "1"}, {"b", "2"}} {
+		set := ownSet(t, s.version, "S2-GC-POLICY")
+		set.ID = s.id
+		l.must(l.AddTemplate(ctx, set))
+	}
+	own, err := l.OwnTemplates(ctx)
+	if err != nil || len(own) != 3 || own[0].Template.ID != "a" || own[1].Template.Version != "2" || own[2].Template.Version != "1" {
+		t.Errorf("in the order %+v, %v", own, err)
+	}
+	if diff, err := l.UpgradePlan(ctx, "a"); err != nil || len(diff.Added)+len(diff.Changed)+len(diff.Dropped) > 0 {
+		t.Errorf("of the catalogue's own set of today it changes %+v, %v", diff, err)
+	}
+}
+
+// The organisation's weights are frozen into what begins after they were set; the catalogue keeps its own.
+func TestWeightsAreFrozenIntoWhatBegins(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	before := l.assessedNow().Dossier.Model
+	usual := before.DisciplinePercent[assessments.Discipline("legal")]
+	l.must(l.Save(ctx, &assessments.Organisation{ID: "organisation", Name: "Acme", Weights: []string{"legal=150", "risk=70"}}))
+	ev, err := l.Begin(ctx, assessments.Assessment{UseID: "support", Name: "Again"})
+	l.must(ev, err)
+	a, err := l.Assess(ctx, ev.SubjectID, l.Today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := a.Dossier.Model.DisciplinePercent; len(p) != 2 || p["legal"] != 150 || p["risk"] != 70 {
+		t.Errorf("it began with the weights %v", p)
+	}
+	if a.Dossier.Assessment.Status != assessments.Draft || a.Dossier.Assessment.Scope != 2 {
+		t.Errorf("it began as %+v", a.Dossier.Assessment)
+	}
+	if now := l.assessedNow().Dossier.Model.DisciplinePercent["legal"]; now != usual || l.Catalogue().Scoring.DisciplinePercent["legal"] != usual {
+		t.Errorf("what began before has %d, the catalogue %d, want %d", now, l.Catalogue().Scoring.DisciplinePercent["legal"], usual)
+	}
+}

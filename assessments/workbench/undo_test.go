@@ -237,3 +237,32 @@ func TestUndoneFilesComeBackWithTheirBytes(t *testing.T) {
 		t.Errorf("check: %v, %v", rep.Damage, err)
 	}
 }
+
+func TestTheStepThatIsNextIsNamedByItsEvent(t *testing.T) {
+	l := newLab(t)
+	names := func() [2]string { return [2]string{l.ToUndo(), l.ToRedo()} }
+	if got := names(); got != [2]string{} {
+		t.Errorf("at first: %q", got)
+	}
+	first, err := l.Save(ctx, &assessments.Vendor{ID: "v", Name: "V"})
+	l.must(first, err)
+	second, err := l.Save(ctx, &assessments.Vendor{ID: "v", Name: "W"})
+	l.must(second, err)
+	if got := names(); got != [2]string{second.ID, ""} {
+		t.Errorf("after two: %q", got)
+	}
+	undone, err := l.Undo(ctx)
+	if l.must(undone, err); undone.Reverses != second.ID || names() != [2]string{first.ID, undone.ID} {
+		t.Errorf("after undoing %s by %s: %q", undone.Reverses, undone.ID, names())
+	}
+	redone, err := l.Redo(ctx)
+	if l.must(redone, err); redone.Reverses != undone.ID || names() != [2]string{redone.ID, ""} {
+		t.Errorf("after redoing %s by %s: %q", redone.Reverses, redone.ID, names())
+	}
+	undone, err = l.Undo(ctx)
+	l.must(undone, err)
+	third, err := l.Save(ctx, &assessments.Vendor{ID: "v", Name: "X"})
+	if l.must(third, err); names() != [2]string{third.ID, ""} {
+		t.Errorf("after another change: %q", names())
+	}
+}
