@@ -21,6 +21,9 @@ type CheckReport struct {
 	Pending   []string     `json:"pending"`    // purges recorded whose bytes are not yet overwritten on the disk
 	NotProved []string     `json:"not_proved"` // what no check of this file alone can show
 	Rebuilt   []string     `json:"rebuilt,omitempty"`
+	// Notes name what is no damage and that no record accounts for: files that were added and never kept, derived data
+	// whose code is not this computer's.
+	Notes []string `json:"notes,omitempty"`
 	// Left are files and folders beside the workspace that killed runs left; they may hold texts out of it.
 	Left []string `json:"left_behind,omitempty"`
 }

@@ -26,6 +26,7 @@ func (w *Workspace) Check(ctx context.Context, rebuild bool, p assessments.Progr
 		{assessments.InContent, "files", fileCheck{c}.blobs},
 		{assessments.InContent, "files that records name", fileCheck{c}.kept},
 		{assessments.InContent, "files that no record names", fileCheck{c}.unnamed},
+		{assessments.InContent, "files without a name", fileCheck{c}.nameless},
 		{assessments.InContent, "marks of files", fileCheck{c}.marks},
 		{assessments.InTexts, "texts", fileCheck{c}.texts},
 		{assessments.InSearch, "the search", derivedCheck{c}.search},

@@ -100,11 +100,12 @@ func (w eraser) lastErased(ctx context.Context) error {
 
 // sweep erases, on opening, what no record keeps: blobs that an interrupted ingest left behind, texts whose file was
 // purged while they were read, and what a purge could not overwrite before the program ended.
-// A blob that a record still names is spared whatever its mark says.
+// A blob that a record still keeps is spared whatever its mark says.
 func (w eraser) sweep(ctx context.Context) error {
 	err := w.write(ctx, func(t *tx) error {
 		_, err := t.s.exec(t.plain(), `UPDATE "blob" SET "sha256" = NULL WHERE "linked" = 0 AND "sha256" IS NOT NULL
-			AND "sha256" NOT IN (SELECT "sha256" FROM "version") AND "sha256" NOT IN (SELECT "sha256" FROM "revision")`)
+			AND "sha256" NOT IN (SELECT "sha256" FROM "version" WHERE "purged_on" = '')
+			AND "sha256" NOT IN (SELECT "sha256" FROM "revision" WHERE "purged_on" = '')`)
 		if err != nil {
 			return err
 		}

@@ -54,6 +54,9 @@ func (*checkCmd) print(r *run, rep assessments.CheckReport) {
 	if len(rep.Damage)+len(rep.Pending) == 0 {
 		r.say("Everything is as it was written; the journal's chain holds.")
 	}
+	for _, what := range rep.Notes {
+		r.say("%s", oneLine(what))
+	}
 	r.say("Journal head: %s", orNone(rep.Head))
 	r.say("Not proved by a check:")
 	for _, what := range rep.NotProved {

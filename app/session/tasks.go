@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"strings"
 
 	"countersign/app/ui"
 	"countersign/assessments"
@@ -35,7 +36,7 @@ func (s *Session) Check() {
 		for _, what := range rep.Pending {
 			damage = append(damage, assessments.Problem{Path: what, Message: "is not yet overwritten on the disk; close the workspace and open it again, which finishes it"})
 		}
-		said := "Everything is as it was written; the journal's chain holds"
+		said := strings.Join(append([]string{"Everything is as it was written; the journal's chain holds"}, rep.Notes...), ". ")
 		if len(rep.Left) > 0 {
 			said += ". Beside it lies “" + rep.Left[0] + "”, left by a run that was stopped: writing into that folder removes it"
 		}

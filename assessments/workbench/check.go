@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"slices"
@@ -55,7 +56,7 @@ func (w *Workbench) compareDerived(ctx context.Context, rep *assessments.CheckRe
 // texts, but the search knows their words. With rebuild the texts just read are stored in their place. most is how many
 // are compared, 0 is all of them; left are the others.
 func (w *Workbench) compareTexts(ctx context.Context, rebuild bool, most int, p assessments.Progress, rep *assessments.CheckReport) (left int, err error) {
-	compared := 0
+	compared, foreign := 0, 0
 	err = w.store.UnbelievedTexts(ctx, func(stored assessments.Text) error {
 		if stored.Form != assessments.TextForm {
 			return nil
@@ -79,9 +80,15 @@ func (w *Workbench) compareTexts(ctx context.Context, rebuild bool, most int, p 
 			rep.Damage = append(rep.Damage, derivedAt(assessments.InTexts, place, "cannot be compared with its file: "+err.Error()))
 		case !same:
 			rep.Damage = append(rep.Damage, derivedAt(assessments.InTexts, place, "is not what its file says"))
+		default:
+			foreign++
 		}
 		return nil
 	})
+	if foreign > 0 {
+		rep.Notes = append(rep.Notes, fmt.Sprintf("Texts whose code is not this computer's: %d. They were stored by another computer,"+
+			" or their code was changed. Each was read from its file again and is what the file says.", foreign))
+	}
 	return left, err
 }
 

@@ -44,3 +44,17 @@ func TestElsewhereNamesWhatACheckNames(t *testing.T) {
 		}
 	}
 }
+
+// A wrong code cannot be told from one of another computer. What it is on is right, which is said.
+func TestACheckNotesTextsWithAnotherCode(t *testing.T) {
+	for texts, said := range map[int]int{0: 0, 3: 1} {
+		w := &Workbench{store: foreignTexts{texts: texts}}
+		rep, err := w.Check(t.Context(), false, assessments.NoProgress{})
+		if err != nil || len(rep.Damage) != 1 || len(rep.Notes) != said {
+			t.Errorf("%d texts: noted %q, damage %+v, %v", texts, rep.Notes, rep.Damage, err)
+		}
+		if said > 0 && !strings.Contains(rep.Notes[0], "Texts whose code is not this computer's: 3.") {
+			t.Errorf("noted %q", rep.Notes)
+		}
+	}
+}
