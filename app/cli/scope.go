@@ -38,6 +38,13 @@ func (c *scopeCmd) Run(r *run) error {
 	if c.JSON {
 		return r.json(p)
 	}
+	if p.Outside {
+		r.say("Outside of the matrix")
+		for _, why := range p.Reasons {
+			r.say("  because %s", why.Text)
+		}
+		return nil
+	}
 	if len(p.Missing) > 0 {
 		r.say("Not placed yet. Still to be answered: %s.", strings.Join(p.Missing, ", "))
 		return nil

@@ -7,6 +7,7 @@ import (
 
 	"countersign/app/widgets/table"
 	"countersign/assessments"
+	"countersign/assessments/scoping"
 	"countersign/assessments/workbench"
 )
 
@@ -31,6 +32,7 @@ type row struct {
 	Use     string
 	Owner   string
 	Scope   int
+	Outside bool // of the matrix: no generative AI
 	Tier    string
 	Status  assessments.DecisionState
 	Review  assessments.Date
@@ -76,7 +78,7 @@ func (m *model) addUnassessed(assessed map[string]bool) {
 			continue
 		}
 		s := services[u.ServiceID]
-		m.all = append(m.all, row{ID: "use:" + u.ID, Service: s.Name, Vendor: vendors[s.VendorID], Use: u.Purpose, Owner: u.Owner, Scope: u.Scope})
+		m.all = append(m.all, row{ID: "use:" + u.ID, Service: s.Name, Vendor: vendors[s.VendorID], Use: u.Purpose, Owner: u.Owner, Scope: u.Scope, Outside: scoping.Outside(u.ScopeAnswers)})
 	}
 }
 

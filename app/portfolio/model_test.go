@@ -190,3 +190,13 @@ func TestReviewIsDueOnceApproved(t *testing.T) {
 		}
 	}
 }
+
+func TestAUseOfPredictiveAIIsOutsideOfTheMatrix(t *testing.T) {
+	m := &model{}
+	m.set(workbench.Overview{Uses: []assessments.Use{{ID: "u", ScopeAnswers: []string{"generative=no"}}, {ID: "w"}}}, "2026-11-30")
+	for i, want := range []string{"outside", "not placed"} {
+		if got := scopeCell(m.all[i]).Text; got != want {
+			t.Errorf("use %d: %q, want %q", i, got, want)
+		}
+	}
+}

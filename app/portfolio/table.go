@@ -49,7 +49,7 @@ func (t tableRows) Cell(i, column int) table.Cell {
 	case column == 0:
 		return table.Cell{Text: r.Service, Sub: r.Vendor + " · " + r.Use, Bold: true}
 	case column == 1:
-		return scopeCell(r.Scope)
+		return scopeCell(r)
 	case column == 2:
 		return tierCell(r.Tier)
 	case column < 3+n:
@@ -71,11 +71,14 @@ func orDash(s string) string {
 	return s
 }
 
-func scopeCell(n int) table.Cell {
-	switch n {
-	case 0:
+func scopeCell(r row) table.Cell {
+	n := r.Scope
+	switch {
+	case n == 0 && r.Outside:
+		return table.Cell{Text: "outside", Muted: true, Tip: "Its use is no generative AI: the matrix has no scope for it"}
+	case n == 0:
 		return table.Cell{Text: "not placed", Muted: true, Tip: "Its use is not placed in a scope yet"}
-	case 1:
+	case n == 1:
 		return table.Cell{Kind: table.PillCell, Text: "Scope 1", Tone: theme.Neutral}
 	}
 	return table.Cell{Kind: table.PillCell, Text: fmt.Sprintf("Scope %d", n), Tone: theme.Info}

@@ -15,6 +15,8 @@ type subject struct {
 	service    assessments.Service
 	vendor     assessments.Vendor
 	assessment string // id of an assessment of the use, "" where there is none
+	// of the service behind an application of our own: the use of it in Scope 2, and its assessment; "" where there is none
+	behind, behindAssessed string
 }
 
 // model is what the wizard shows; it knows no Fyne.
@@ -145,7 +147,7 @@ func (m *model) progress() string {
 	if at < 0 {
 		return assessments.Count(len(asked), "question answered", "questions answered")
 	}
-	if len(asked) == at+1 && m.answers[m.at] == "" && at < 2 {
+	if (len(asked) == at+1 || at == 0) && m.answers[m.at] == "" && at < 3 {
 		return fmt.Sprintf("Question %d", at+1) // how many follow depends on the answer
 	}
 	return fmt.Sprintf("Question %d of %d", at+1, len(asked))
@@ -163,7 +165,7 @@ func (m *model) placement() scope.Placement {
 // complete reports whether there is a result with no question left.
 func (m *model) complete() bool {
 	p := m.placement()
-	return p.Scope > 0 && len(p.Missing) == 0
+	return p.Outside || p.Scope > 0 && len(p.Missing) == 0
 }
 
 // unrecorded reports whether the result differs from what the use says.
@@ -202,6 +204,22 @@ func (m *model) result() assessments.Use {
 // duties are what the organisation answers for where it builds.
 func (m *model) duties(n int) []assessments.Responsibility { return scope.Duties(m.matrix, n) }
 
+// behindUse is the use of the service behind an application of our own, and its answers: what is known of the application's
+// use holds for it, except what the application makes of it.
+func (m *model) behindUse(id string) assessments.Use {
+	u := m.use
+	u.ID, u.Purpose = id, "The model behind: "+m.use.Purpose
+	u.ScopeAnswers = []string{"generative=yes", "kind=api_calls", "terms=business_standard", "need=enough", "later_move=none"}
+	answers, _ := scope.Recall(u.ScopeAnswers) // they are answers of the wizard
+	placed, _ := scope.Place(answers)
+	u.Scope, u.StandardTerms, u.LaterMove, u.ScopeReasons = placed.Scope, placed.StandardTerms, placed.LaterMove, nil
+	for _, r := range placed.Reasons {
+		u.ScopeReasons = append(u.ScopeReasons, r.Text)
+	}
+	u.OurRole, u.SystemChanges = nil, nil
+	return u
+}
+
 // scopeTitle is a scope in words: "Scope 2 · enterprise app".
 func (m *model) scopeTitle(n int) string {
 	for _, s := range m.matrix.Scopes {
@@ -212,10 +230,15 @@ func (m *model) scopeTitle(n int) string {
 	return fmt.Sprintf("Scope %d", n)
 }
 
+// outside is where predictive AI stands.
+const outside = "Outside of the matrix: no generative AI"
+
 // headline says where the use stands now, and whether that is recorded.
 func (m *model) headline() (text string, placed bool) {
 	p := m.placement()
 	switch {
+	case p.Outside:
+		return outside, true
 	case p.Scope == 0 && !m.begun && m.use.Scope > 0:
 		return m.scopeTitle(m.use.Scope), true
 	case p.Scope == 0:
@@ -232,6 +255,8 @@ func (m *model) headline() (text string, placed bool) {
 func (m *model) picture() (n int, says string) {
 	p := m.placement()
 	switch {
+	case p.Outside:
+		return 1, "The picture is of generative AI that is bought; it does not hold for this use."
 	case p.Scope > 0:
 		return p.Scope, ""
 	case m.answers["kind"] == "own_app":

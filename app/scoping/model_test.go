@@ -32,9 +32,10 @@ func placed(t *testing.T, answers ...int) *model {
 
 func TestQuestionsFollowOneAnotherToAResult(t *testing.T) {
 	m := placed(t)
-	if q, ok := m.question(); !ok || q.ID != "kind" {
+	if q, ok := m.question(); !ok || q.ID != "generative" {
 		t.Fatalf("the wizard begins with %q", m.at)
 	}
+	m.choose(0) // it generates
 	m.choose(0) // someone else's application
 	m.choose(1) // business terms as they stand
 	if n, says := m.picture(); n != 2 || says != "" {
@@ -65,36 +66,36 @@ func TestAnOptionThatDoesNotExistIsNoAnswer(t *testing.T) {
 }
 
 func TestBackGoesThroughTheQuestionsToTheFirst(t *testing.T) {
-	m := placed(t, 0, 1, 0)
+	m := placed(t, 0, 0, 1, 0)
 	var seen []string
 	for m.back() {
 		seen = append(seen, m.at)
 	}
-	if !slices.Equal(seen, []string{"new_features", "terms", "kind"}) {
+	if !slices.Equal(seen, []string{"new_features", "terms", "kind", "generative"}) {
 		t.Errorf("back through %v", seen)
 	}
 }
 
 func TestChangingAnAnswerDropsWhatItMadePointless(t *testing.T) {
-	m := placed(t, 0, 0, 2, 1, 0, 0) // consumer terms, the organisation pays, sensitive data, enough, no move
+	m := placed(t, 0, 0, 0, 2, 1, 0, 0) // consumer terms, the organisation pays, sensitive data, enough, no move
 	if u := m.result(); u.Scope != 1 || !slices.ContainsFunc(u.ScopeReasons, func(s string) bool { return strings.HasPrefix(s, "To be settled") }) {
 		t.Fatalf("got scope %d with %q", u.Scope, u.ScopeReasons)
 	}
 	m.goTo("kind")
-	m.choose(2)
+	m.choose(3)
 	m.choose(1)
 	u := m.result()
 	if u.Scope != 4 || !m.complete() {
 		t.Fatalf("got scope %d", u.Scope)
 	}
-	if !slices.Equal(u.ScopeAnswers, []string{"kind=own_app", "model=tuned"}) {
+	if !slices.Equal(u.ScopeAnswers, []string{"generative=yes", "kind=own_app", "model=tuned"}) {
 		t.Errorf("answers to steps that fell away are recorded: %v", u.ScopeAnswers)
 	}
 }
 
 func TestBuildingIsRecordedWithItsResponsibilities(t *testing.T) {
 	for n, option := range map[int]int{3: 0, 4: 1, 5: 2} {
-		m := placed(t, 2, option)
+		m := placed(t, 0, 3, option)
 		u := m.result()
 		if u.Scope != n {
 			t.Errorf("option %d places in scope %d, want %d", option, u.Scope, n)
@@ -108,7 +109,7 @@ func TestBuildingIsRecordedWithItsResponsibilities(t *testing.T) {
 }
 
 func TestAnswersBeingGivenOutliveAReload(t *testing.T) {
-	m := placed(t, 0)
+	m := placed(t, 0, 0)
 	m.set(subject{use: assessments.Use{ID: "u", ServiceID: "s", Purpose: "Drafting", Owner: "Rita"}})
 	if m.answers["kind"] != "ready_app" || m.at != "terms" || m.use.Owner != "Rita" {
 		t.Errorf("after a reload: %v at %q, owner %q", m.answers, m.at, m.use.Owner)
@@ -116,10 +117,10 @@ func TestAnswersBeingGivenOutliveAReload(t *testing.T) {
 }
 
 func TestRecordedAnswersComeBackAsTheResult(t *testing.T) {
-	m := placed(t, 0, 1, 0, 0, 0)
+	m := placed(t, 0, 0, 1, 0, 0, 0)
 	again := &model{matrix: m.matrix}
 	again.set(subject{use: m.result()})
-	if again.at != "" || again.unrecorded() || len(again.trail()) != 5 {
+	if again.at != "" || again.unrecorded() || len(again.trail()) != 6 {
 		t.Errorf("at %q, unrecorded %v, %d answers", again.at, again.unrecorded(), len(again.trail()))
 	}
 }
@@ -127,7 +128,7 @@ func TestRecordedAnswersComeBackAsTheResult(t *testing.T) {
 func TestUnreadableRecordedAnswersAreSaidAndAskedAgain(t *testing.T) {
 	m := &model{}
 	m.set(subject{use: assessments.Use{ID: "u", Scope: 2, ScopeAnswers: []string{"weather=sunny"}}})
-	if len(m.problems) != 1 || m.at != "kind" {
+	if len(m.problems) != 1 || m.at != "generative" {
 		t.Errorf("problems %v, at %q", m.problems, m.at)
 	}
 }
@@ -157,7 +158,7 @@ func TestEveryWayThroughTheQuestionsEndsInAScope(t *testing.T) {
 			t.Errorf("no way leads to scope %d: %v", n, seen)
 		}
 	}
-	if seen[0] > 0 {
-		t.Errorf("%d ways end without a scope", seen[0])
+	if seen[0] != 1 { // that of predictive AI
+		t.Errorf("%d ways end without a scope, want 1", seen[0])
 	}
 }

@@ -16,6 +16,7 @@ import (
 type bench interface {
 	Get(ctx context.Context, r assessments.Record) error
 	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
+	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
 	Change(ctx context.Context, n assessments.Noun, id string, fn func(assessments.Record)) (assessments.Event, error)
 	Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error)
 	NewID(n assessments.Noun) string
@@ -147,10 +148,37 @@ func (p *Page) fetch(ctx context.Context) (subject, error) {
 		return s, err
 	}
 	all, err := p.bench.List(ctx, assessments.NounAssessment, assessments.Where{Field: "use", In: []string{p.id}})
+	if err != nil {
+		return s, err
+	}
 	if len(all) > 0 {
 		s.assessment = all[len(all)-1].Key()
 	}
-	return s, err
+	return s, p.readBehind(ctx, &s)
+}
+
+// readBehind finds the use of the same service in Scope 2, and its assessment, where one builds.
+func (p *Page) readBehind(ctx context.Context, s *subject) error {
+	if s.use.Scope < 3 {
+		return nil
+	}
+	uses, err := p.bench.List(ctx, assessments.NounUse, assessments.Where{Field: "service", In: []string{s.use.ServiceID}})
+	if err != nil {
+		return err
+	}
+	for _, r := range uses {
+		if u := r.(*assessments.Use); u.Scope == 2 {
+			s.behind = u.ID
+		}
+	}
+	if s.behind == "" {
+		return nil
+	}
+	all, err := p.bench.List(ctx, assessments.NounAssessment, assessments.Where{Field: "use", In: []string{s.behind}})
+	if len(all) > 0 {
+		s.behindAssessed = all[len(all)-1].Key()
+	}
+	return err
 }
 
 func (p *Page) show(s subject) {
@@ -225,7 +253,11 @@ func (p *Page) record() {
 			return
 		}
 		p.m.begun = false
-		p.host.Note(p.m.scopeTitle(placed.Scope) + " is recorded with its reasons")
+		where := outside
+		if placed.Scope > 0 {
+			where = p.m.scopeTitle(placed.Scope)
+		}
+		p.host.Note(where + " is recorded with its reasons")
 		p.Load()
 	})
 }
@@ -234,17 +266,41 @@ func (p *Page) record() {
 func (p *Page) goOn() {
 	u := p.m.use
 	switch {
+	case p.m.placement().Outside:
+		p.host.Go(ui.Route{Page: "vendors", Item: "use:" + u.ID})
 	case p.m.assessment != "":
 		p.host.Go(ui.Route{Page: "desk", ID: p.m.assessment})
 	case u.Scope == 1 || u.Scope == 2:
-		p.begin()
+		p.begin(u)
 	case u.Scope > 2:
 		p.host.Go(ui.Route{Page: "matrix"})
 	}
 }
 
-func (p *Page) begin() {
-	u := p.m.use
+// assessService leads to the assessment of the service behind an application of our own. Its use is added where there is
+// none, and its assessment begun.
+func (p *Page) assessService() {
+	switch {
+	case p.m.behindAssessed != "":
+		p.host.Go(ui.Route{Page: "desk", ID: p.m.behindAssessed})
+		return
+	case p.m.behind != "":
+		u := p.m.behindUse(p.m.behind)
+		p.begin(u)
+		return
+	}
+	u := p.m.behindUse(p.bench.NewID(assessments.NounUse))
+	p.host.Write(func(ctx context.Context) (assessments.Event, error) { return p.bench.Save(ctx, &u) }, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		p.begin(u)
+	})
+}
+
+// begin begins the assessment of a use.
+func (p *Page) begin(u assessments.Use) {
 	rating := p.bench.Rate(u)
 	a := assessments.Assessment{
 		ID: p.bench.NewID(assessments.NounAssessment), UseID: u.ID,

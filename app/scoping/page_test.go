@@ -41,7 +41,7 @@ func enter(p *scoping.Page) bool { return p.TakeKey(&fyne.KeyEvent{Name: fyne.Ke
 
 func TestTheWizardIsAnsweredAndRecordedWithTheKeyboardAlone(t *testing.T) {
 	h, b, p := open(t)
-	for _, r := range "12111" {
+	for _, r := range "112111" {
 		if !p.TakeRune(r) {
 			t.Fatalf("key %c was not taken: %s", r, h.Words())
 		}
@@ -58,7 +58,7 @@ func TestTheWizardIsAnsweredAndRecordedWithTheKeyboardAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	u := use(t, b)
-	if u.Scope != 2 || !u.StandardTerms || len(u.ScopeReasons) == 0 || len(u.ScopeAnswers) != 5 || u.Owner != "Rita" {
+	if u.Scope != 2 || !u.StandardTerms || len(u.ScopeReasons) == 0 || len(u.ScopeAnswers) != 6 || u.Owner != "Rita" {
 		t.Errorf("recorded %+v", u)
 	}
 	if len(after) != len(before)+1 {
@@ -76,12 +76,13 @@ func TestTheWizardIsAnsweredAndRecordedWithTheKeyboardAlone(t *testing.T) {
 func TestBackspaceGoesBackAndACardAnswersByTap(t *testing.T) {
 	h, _, p := open(t)
 	p.TakeRune('1')
+	p.TakeRune('1')
 	p.TakeKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
 	cards := uitest.Find[*widgets.OptionCard](h)
-	if len(cards) != 3 || !cards[0].Chosen() {
-		t.Fatalf("back at the first question there are %d answers: %s", len(cards), h.Words())
+	if len(cards) != 4 || !cards[0].Chosen() {
+		t.Fatalf("back at the second question there are %d answers: %s", len(cards), h.Words())
 	}
-	cards[2].Tapped(&fyne.PointEvent{})
+	cards[3].Tapped(&fyne.PointEvent{})
 	if !h.Sees("How was the model made?", "at least Scope 3") {
 		t.Errorf("after “our own”: %s", h.Words())
 	}
@@ -89,8 +90,9 @@ func TestBackspaceGoesBackAndACardAnswersByTap(t *testing.T) {
 
 func TestBuildingIsRecordedAndPointedAtTheMatrix(t *testing.T) {
 	h, b, p := open(t)
-	p.TakeRune('3')
-	p.TakeRune('2')
+	for _, r := range "1423" { // our own, tuned, and the model runs with us
+		p.TakeRune(r)
+	}
 	h.Tap("Record Scope 4")
 	if u := use(t, b); u.Scope != 4 || !slices.ContainsFunc(u.ScopeReasons, func(s string) bool { return strings.HasPrefix(s, "Ours to answer for") }) {
 		t.Errorf("recorded %d with %q", u.Scope, u.ScopeReasons)
@@ -103,7 +105,7 @@ func TestBuildingIsRecordedAndPointedAtTheMatrix(t *testing.T) {
 
 func TestWhatIsRecordedIsTakenBackByUndo(t *testing.T) {
 	h, b, p := open(t)
-	for _, r := range "111111" {
+	for _, r := range "1111111" {
 		p.TakeRune(r)
 	}
 	enter(p)
@@ -136,7 +138,7 @@ func TestTheWizardIsDrawnInEveryLook(t *testing.T) {
 	h, _, p := open(t)
 	h.Window().Resize(fyne.NewSize(1104, 770)) // what the shell leaves of the smallest window
 	h.Picture("scoping-first")
-	for _, r := range "11" {
+	for _, r := range "111" {
 		p.TakeRune(r)
 	}
 	for _, m := range []theme.Mode{theme.Light, theme.Dark, theme.HighContrast} {
@@ -152,7 +154,71 @@ func TestTheWizardIsDrawnInEveryLook(t *testing.T) {
 	h.Picture("scoping-result-200")
 	h.Look(theme.Light, 100)
 	h.Tap("Answer again")
-	p.TakeRune('3')
-	p.TakeRune('2')
+	for _, r := range "1421" {
+		p.TakeRune(r)
+	}
 	h.Picture("scoping-building")
+}
+
+func TestPredictiveAIIsRecordedOutsideOfTheMatrix(t *testing.T) {
+	h, b, p := open(t)
+	p.TakeRune('2')
+	if !h.Sees("Outside of the matrix", "It is no generative AI", "Nothing is recorded until you say so") {
+		t.Fatalf("the page says %s", h.Words())
+	}
+	if !enter(p) {
+		t.Fatal("Enter does not record")
+	}
+	if u := use(t, b); u.Scope != 0 || !slices.Equal(u.ScopeAnswers, []string{"generative=no"}) || len(u.ScopeReasons) != 1 {
+		t.Errorf("recorded %+v", u)
+	}
+	if !enter(p) || len(h.Routes) != 1 || h.Routes[0] != (ui.Route{Page: "vendors", Item: "use:u"}) {
+		t.Errorf("led to %v", h.Routes)
+	}
+	if _, err := b.Begin(t.Context(), assessments.Assessment{ID: "a", UseID: "u", Name: "n"}); err == nil || !strings.Contains(err.Error(), "no generative AI") {
+		t.Errorf("an assessment of it: %v", err)
+	}
+}
+
+func TestTheServiceBehindOurOwnApplicationIsAssessedInScope2(t *testing.T) {
+	h, b, p := open(t)
+	uitest.Must(t)(b.Change(t.Context(), "use", "u", func(r assessments.Record) {
+		r.(*assessments.Use).UsersIn, r.(*assessments.Use).SystemChanges = []string{"DE"}, []string{"own_name"}
+	}))
+	h.CatchUp()
+	for _, r := range "1411" {
+		p.TakeRune(r)
+	}
+	if h.Sees("Assess Lumen Chat") {
+		t.Error("offered before the scope is recorded")
+	}
+	enter(p)
+	if use(t, b).Scope != 3 || !h.Sees("That is a use of its own in Scope 2") {
+		t.Fatalf("the page says %s", h.Words())
+	}
+	h.Tap("Assess Lumen Chat in Scope 2")
+	if len(h.Routes) != 1 || h.Routes[0].Page != "desk" {
+		t.Fatalf("led to %v", h.Routes)
+	}
+	a := assessments.Assessment{ID: h.Routes[0].ID}
+	if err := b.Get(t.Context(), &a); err != nil || a.Scope != 2 || a.UseID == "u" {
+		t.Fatalf("begun %+v, %v", a, err)
+	}
+	u := assessments.Use{ID: a.UseID}
+	if err := b.Get(t.Context(), &u); err != nil || u.Scope != 2 || u.ServiceID != "s" || u.Owner != "Rita" || !slices.Equal(u.UsersIn, []string{"DE"}) || u.SystemChanges != nil || len(u.ScopeReasons) == 0 {
+		t.Errorf("the use behind it %+v, %v", u, err)
+	}
+	h.CatchUp()
+	p.Load()
+	h.Tap("Open its assessment")
+	if len(h.Routes) != 2 || h.Routes[1].ID != a.ID {
+		t.Errorf("led to %v", h.Routes)
+	}
+	uitest.Must(t)(b.Undo(t.Context())) // the assessment is taken back, its use is there
+	h.CatchUp()
+	h.Tap("Assess Lumen Chat in Scope 2")
+	again := assessments.Assessment{ID: h.Routes[2].ID}
+	if err := b.Get(t.Context(), &again); err != nil || again.UseID != a.UseID {
+		t.Errorf("begun %+v, %v", again, err)
+	}
 }

@@ -34,12 +34,22 @@ func (p *Page) showQuestion() {
 // showResult shows the result, and offers to record it or to continue.
 func (p *Page) showResult() {
 	pl := p.m.placement()
-	if pl.Scope == 0 {
+	if pl.Scope == 0 && !pl.Outside {
 		return
 	}
 	var next *widgets.Button
 	words := "Recorded with its reasons."
+	title := outside
+	if pl.Scope > 0 {
+		title = p.m.scopeTitle(pl.Scope)
+	}
 	switch {
+	case p.m.unrecorded() && pl.Outside:
+		words = "Nothing is recorded until you say so."
+		next = widgets.NewPrimary("Record that it is outside", p.record).WithKey("Enter")
+	case pl.Outside:
+		words = "Recorded with its reason. The facts of the use still count: say them in its form."
+		next = widgets.NewPrimary("See the use", p.goOn).WithKey("Enter")
 	case p.m.unrecorded():
 		words = "Every question is answered. Nothing is recorded until you say so."
 		next = widgets.NewPrimary("Record Scope "+strconv.Itoa(pl.Scope), p.record).WithKey("Enter")
@@ -53,10 +63,25 @@ func (p *Page) showResult() {
 	}
 	p.ask.Objects = []fyne.CanvasObject{
 		text.NewCaption(p.m.progress()),
-		text.NewLead(p.m.scopeTitle(pl.Scope)),
+		text.NewLead(title),
 		text.NewProse(text.Run{Text: words, Muted: true}),
 		widgets.NewWrap(next, widgets.NewLink("Back", p.back).WithKey("⌫"), widgets.NewLink("Answer again", p.restart)),
 	}
+	if pl.ModelService && !p.m.unrecorded() {
+		p.offerService()
+	}
+}
+
+// offerService offers to assess the service behind an application of our own, or leads to its assessment.
+func (p *Page) offerService() {
+	name := p.m.service.Name
+	if p.m.behindAssessed != "" {
+		p.ask.Add(text.NewProse(text.Run{Text: name + " is assessed in Scope 2 as a use of its own.", Muted: true}))
+		p.ask.Add(widgets.NewWrap(widgets.NewButton("Open its assessment", p.assessService)))
+		return
+	}
+	p.ask.Add(text.NewProse(text.Run{Text: name + " is used on business terms. That is a use of its own in Scope 2: it is added with what is known of this one, and can be changed or undone.", Muted: true}))
+	p.ask.Add(widgets.NewWrap(widgets.NewButton("Assess "+name+" in Scope 2", p.assessService)))
 }
 
 // showTrail lists the answers given; each leads back to its question.

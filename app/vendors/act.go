@@ -5,6 +5,7 @@ import (
 
 	"countersign/app/ui"
 	"countersign/assessments"
+	"countersign/assessments/scoping"
 )
 
 // act carries out an intent off the UI thread; what it changed arrives by its event.
@@ -139,7 +140,7 @@ func (p *Page) nextStep(u assessments.Use) (verb string, do func()) {
 		return "Begin the assessment", func() { p.begin(u) }
 	}
 	verb = "Place in a scope…"
-	if u.Scope > 2 {
+	if u.Scope > 2 || scoping.Outside(u.ScopeAnswers) {
 		verb = "Look at its scope…"
 	}
 	return verb, func() { p.place(u) }

@@ -57,3 +57,17 @@ func TestTheFactOfAServiceIsSaidAtTheService(t *testing.T) {
 		t.Errorf("taken back: %+v", s)
 	}
 }
+
+func TestAUseOutsideOfTheMatrixIsNotCountedAsNotPlaced(t *testing.T) {
+	h, b, _ := open(t, ui.Route{Page: "vendors", Item: "use:minutes"})
+	if !h.Sees("Not placed yet", "1 not placed in a scope yet", "Place in a scope…") {
+		t.Fatalf("the page says %s", h.Words())
+	}
+	uitest.Must(t)(b.Change(t.Context(), assessments.NounUse, "minutes", func(r assessments.Record) {
+		r.(*assessments.Use).ScopeAnswers = []string{"generative=no"}
+	}))
+	h.CatchUp()
+	if !h.Sees("Outside of the matrix.", "outside of the matrix ·", "Look at its scope…") || h.Sees("not placed") {
+		t.Errorf("the page says %s", h.Words())
+	}
+}

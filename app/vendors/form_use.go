@@ -12,6 +12,7 @@ import (
 	"countersign/app/widgets/figure"
 	"countersign/app/widgets/text"
 	"countersign/assessments"
+	"countersign/assessments/scoping"
 	"countersign/assessments/workbench"
 )
 
@@ -127,6 +128,9 @@ func (f *form) scope() []text.Run {
 	u, ok := f.p.m.record(f.key).(*assessments.Use)
 	if !ok {
 		return nil
+	}
+	if scoping.Outside(u.ScopeAnswers) && u.Scope == 0 {
+		return []text.Run{{Text: "Outside of the matrix. ", Bold: true}, {Text: strings.Join(u.ScopeReasons, " "), Muted: true}}
 	}
 	if u.Scope == 0 {
 		return []text.Run{{Text: "Not placed yet. ", Bold: true}, {Text: "A few questions place it in a scope, with the reasons; they decide which questions are asked of it.", Muted: true}}

@@ -7,6 +7,7 @@ import (
 
 	"countersign/app/widgets/table"
 	"countersign/assessments"
+	"countersign/assessments/scoping"
 	"countersign/assessments/workbench"
 )
 
@@ -232,6 +233,7 @@ func (r *row) count(m *model, u assessments.Use) {
 	r.Uses++
 	_, seen := m.assessed[u.ID]
 	switch {
+	case u.Scope == 0 && scoping.Outside(u.ScopeAnswers):
 	case u.Scope == 0:
 		r.Unplaced++
 	case u.Scope <= 2 && !seen && u.Status != "retired":

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"countersign/assessments"
+	"countersign/assessments/scoping"
 	"countersign/assessments/standing"
 	"countersign/assessments/workbench"
 )
@@ -72,6 +73,9 @@ func (m *model) outline() []entry {
 func (m *model) useEntry(u assessments.Use) entry {
 	e := entry{Key: key{assessments.NounUse, u.ID}, Title: u.Purpose, State: "unplaced"}
 	parts := []string{"not placed yet"}
+	if u.Scope == 0 && scoping.Outside(u.ScopeAnswers) {
+		parts[0], e.State = "outside of the matrix", "building"
+	}
 	if u.Scope > 0 {
 		parts[0], e.State = fmt.Sprintf("Scope %d", u.Scope), "placed"
 		if u.Scope > 2 {

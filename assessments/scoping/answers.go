@@ -15,7 +15,8 @@ func Asked(answers map[string]string) []Question {
 	given := map[string]string{} // of questions asked; an answer to a step that fell away is no answer
 	var out []Question
 	for _, q := range Questions() {
-		if !q.asked(given) {
+		_, answered := answers[q.ID]
+		if _, later := answers[q.ImpliedBy]; !q.asked(given) || !answered && later {
 			continue
 		}
 		out = append(out, q)
@@ -32,7 +33,17 @@ func (q Question) asked(given map[string]string) bool {
 			return false
 		}
 	}
+	for _, n := range q.Unless {
+		if slices.Contains(n.Any, given[n.Question]) {
+			return false
+		}
+	}
 	return true
+}
+
+// Outside reports whether answers, as a use keeps them, say that the use is outside of the matrix: it generates nothing.
+func Outside(recorded []string) bool {
+	return slices.Contains(recorded, askGenerative+"="+predictive().Any[0])
 }
 
 // Check says what is wrong with answers: questions and options that do not exist. Missing answers are not wrong.

@@ -10,7 +10,7 @@ import (
 func TestCheckNamesWhatIsNoAnswer(t *testing.T) {
 	long := strings.Repeat("ä", 60)
 	for _, c := range []struct{ given, path, says string }{
-		{"colour=red", "answers.colour", "there is no such question; choose among kind, model, terms, "},
+		{"colour=red", "answers.colour", "there is no such question; choose among generative, kind, model, "},
 		{"kind=red", "answers.kind", "“red” is no answer to it; choose ready_app, "},
 		{"kind=" + long, "answers.kind", "“" + long + "” is no answer"},
 		{"kind=" + long + "ä", "answers.kind", "“" + long + "…” is no answer"},

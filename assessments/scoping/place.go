@@ -22,7 +22,9 @@ type Reason struct {
 
 // Placement is where a use stands.
 type Placement struct {
-	Scope         int      `json:"scope"` // 1-5; 0 while answers that decide are missing
+	Scope int `json:"scope"` // 1-5; 0 while answers that decide are missing
+	// Outside says that the use is no generative AI: the matrix has no scope for it.
+	Outside       bool     `json:"outside,omitempty"`
 	StandardTerms bool     `json:"standard_terms,omitempty"`
 	Side          string   `json:"side"` // Buying or Building; "" while not placed
 	Reasons       []Reason `json:"reasons"`
@@ -32,11 +34,14 @@ type Placement struct {
 	Reassess    bool   `json:"reassess,omitempty"`
 	ReassessWhy string `json:"reassess_why,omitempty"`
 	// LaterMove notes a likely move to scope LaterScope with its duties; both are empty where none is likely.
-	LaterMove  string   `json:"later_move,omitempty"`
-	LaterScope int      `json:"later_scope,omitempty"`
-	Missing    []string `json:"missing"` // ids of questions that are asked and not answered
-	Ignored    []string `json:"ignored"` // ids of answers to steps that the other answers make pointless
-	Notes      []string `json:"notes"`
+	LaterMove  string `json:"later_move,omitempty"`
+	LaterScope int    `json:"later_scope,omitempty"`
+	// ModelService says that the model behind an application of one's own is a service on business terms: a use of its own
+	// in Scope 2, which can be assessed.
+	ModelService bool     `json:"model_service,omitempty"`
+	Missing      []string `json:"missing"` // ids of questions that are asked and not answered
+	Ignored      []string `json:"ignored"` // ids of answers to steps that the other answers make pointless
+	Notes        []string `json:"notes"`
 	// Responsibilities are what the organisation answers for in this scope, in short; of scopes 3 to 5 the
 	// catalogue has the full list, see Duties.
 	Responsibilities []string `json:"responsibilities"`
@@ -53,7 +58,9 @@ func Place(answers map[string]string) (Placement, assessments.Problems) {
 	for _, q := range Asked(answers) {
 		a, ok := answers[q.ID]
 		if !ok {
-			p.Missing = append(p.Missing, q.ID)
+			if !q.Optional {
+				p.Missing = append(p.Missing, q.ID)
+			}
 			undecided = undecided || q.Decides
 			continue
 		}
@@ -64,6 +71,11 @@ func Place(answers map[string]string) (Placement, assessments.Problems) {
 		if _, used := given[q.ID]; answered && !used {
 			p.Ignored = append(p.Ignored, q.ID)
 		}
+	}
+	if given[askGenerative] == "no" {
+		p.Outside = true
+		p.because(askGenerative, "It is no generative AI: it predicts, classifies, scores or recommends. The matrix and the question sets do not fit it, because such models are commonly trained by those who use them. Record it all the same, with its facts: the law on AI and on data protection can hold for it too.", "SC-18")
+		return p, nil
 	}
 	if undecided {
 		return p, nil
@@ -90,12 +102,17 @@ func (p *Placement) warn(step, text string, requirements ...string) {
 func (p *Placement) decide(given map[string]string) {
 	if given[askKind] == "own_app" {
 		p.build(given[askModel])
+		p.modelTerms(given[askModelTerms])
 		return
 	}
 	p.Side = Buying
 	over := "The application is somebody else's"
-	if given[askKind] == "api_calls" {
+	switch given[askKind] {
+	case "api_calls":
 		over = "The service is somebody else's and used as it is; calling it over an API builds nothing"
+	case "configured":
+		over = "The assistant runs inside an application that is somebody else's; configuring it builds no application of one's own"
+		p.Notes = append(p.Notes, "What was put into the assistant is ours to answer for: its instructions, the documents it reads, the actions it may take, and who may use it.")
 	}
 	p.because(askKind, over+", so the use is buying: Scope 1 or 2.", "SC-01", "SC-10")
 	switch given[askTerms] {
@@ -133,6 +150,21 @@ func (p *Placement) build(model string) {
 		p.because(askModel, "Somebody else's model is used as it is in an application of one's own: Scope 3.", "SC-03")
 	}
 	p.Notes = append(p.Notes, "This is building, not buying: a buyer's question set does not cover it. Record the use with its responsibilities; for the vendor of the model behind it, assess the service bought.")
+}
+
+// modelTerms adds what the terms of the model mean beside the scope of the application.
+func (p *Placement) modelTerms(terms string) {
+	switch terms {
+	case "business":
+		p.ModelService = true
+		p.because(askModelTerms, "The model is a service on business terms. That service is a use of its own in Scope 2: assess it with the questions for an enterprise app.", "SC-10")
+	case "consumer":
+		p.Notes = append(p.Notes, "The model is used under the ordinary terms of a public service. That service is a use of its own in Scope 1: find business terms before anything goes in that is not public.")
+	case "self_hosted":
+		p.Notes = append(p.Notes, "The model runs with us: its licence is what binds, and nobody else answers for running it.")
+	case "none_known":
+		p.Notes = append(p.Notes, "Ask legal and procurement under which terms the model is used. Until they are found, that service is a use of its own in Scope 1.")
+	}
 }
 
 // consider adds what the answers that decide nothing are asked for.

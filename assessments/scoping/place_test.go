@@ -42,6 +42,10 @@ func TestPlacesEveryKindOfUse(t *testing.T) {
 		"an API nobody knows the terms of":           {"kind=api_calls terms=none_known", 1, false, "buying", "SC-02", "No agreement"},
 		"an API under standard business terms":       {"kind=api_calls terms=business_standard", 2, true, "buying", "SC-02", "builds nothing"},
 		"an API under a negotiated agreement":        {"kind=api_calls terms=business_negotiated", 2, false, "buying", "SC-02", "has an agreement"},
+		"an assistant configured on business terms":  {"kind=configured terms=business_standard", 2, true, "buying", "SC-10", "configuring it builds no application"},
+		"an assistant in a signed agreement":         {"kind=configured terms=business_negotiated", 2, false, "buying", "SC-02", "has an agreement"},
+		"an assistant in a private account":          {"kind=configured terms=consumer", 1, false, "buying", "SC-02", "any individual accepts"},
+		"generative, said first":                     {"generative=yes kind=ready_app terms=consumer", 1, false, "buying", "SC-02", "any individual accepts"},
 		"an application of one's own":                {"kind=own_app model=as_is", 3, false, "building", "SC-03", "Scope 3"},
 		"a model refined with own data":              {"kind=own_app model=tuned", 4, false, "building", "SC-03", "Scope 4"},
 		"a model trained from scratch":               {"kind=own_app model=self_trained", 5, false, "building", "SC-03", "Scope 5"},
@@ -144,15 +148,17 @@ func TestWhatDecidesMustBeAnsweredAndTheRestIsOnlyMissing(t *testing.T) {
 		scope   int
 		missing string
 	}{
-		"":                                       {0, "kind"},
-		"terms=consumer":                         {0, "kind"},
-		"kind=ready_app":                         {0, "terms need later_move"},
-		"kind=own_app":                           {0, "model"},
-		"kind=own_app model=as_is":               {3, ""},
-		"kind=ready_app terms=consumer":          {1, "pays sensitive_data need later_move"},
-		"kind=ready_app terms=business_standard": {2, "new_features need later_move"},
-		"kind=api_calls terms=business_standard": {2, "need later_move"},
-		"kind=api_calls need=enough pays=nobody": {0, "terms later_move"},
+		"":               {0, "kind"},
+		"generative=yes": {0, "kind"},
+		"kind=own_app model=as_is model_terms=business": {3, ""},
+		"terms=consumer":                                          {0, "kind"},
+		"kind=ready_app":                                          {0, "terms need later_move"},
+		"kind=own_app":                                            {0, "model"},
+		"kind=own_app model=as_is":                                {3, ""},
+		"kind=ready_app terms=consumer":                           {1, "pays sensitive_data need later_move"},
+		"kind=ready_app terms=business_standard":                  {2, "new_features need later_move"},
+		"kind=api_calls terms=business_standard":                  {2, "need later_move"},
+		"kind=api_calls need=enough pays=nobody":                  {0, "terms later_move"},
 		"kind=ready_app terms=business_standard new_features=yes": {2, "features_covered need later_move"},
 	} {
 		p, wrong := scoping.Place(answers(given))
@@ -204,6 +210,12 @@ func TestEveryCompleteSetOfAnswersGivesOneScopeAndItsReasons(t *testing.T) {
 		p, wrong := scoping.Place(given)
 		if wrong != nil || len(p.Missing) != 0 || len(p.Ignored) != 0 {
 			t.Fatalf("%v is complete: missing %v, ignored %v, %v", given, p.Missing, p.Ignored, wrong)
+		}
+		if p.Outside {
+			if p.Scope != 0 || p.Side != "" || len(p.Reasons) != 1 || len(given) != 1 {
+				t.Fatalf("%v: %+v", given, p)
+			}
+			return
 		}
 		if p.Scope < 1 || p.Scope > 5 || len(p.Reasons) == 0 || len(p.Responsibilities) == 0 {
 			t.Fatalf("%v: %+v", given, p)
@@ -325,5 +337,55 @@ func TestWhatIsNotedIsAmongTheNotes(t *testing.T) {
 	covered := func(r scoping.Reason) bool { return r.Step == "features_covered" }
 	if p.Reassess || !slices.ContainsFunc(p.Reasons, covered) {
 		t.Errorf("covered: %+v", p.Reasons)
+	}
+}
+
+func TestPredictiveAIIsOutsideOfTheMatrix(t *testing.T) {
+	p, wrong := scoping.Place(answers("generative=no kind=ready_app terms=consumer"))
+	if wrong != nil || !p.Outside || p.Scope != 0 || strings.Join(p.Ignored, " ") != "kind terms" || len(p.Missing) != 0 {
+		t.Fatalf("got %+v, %v", p, wrong)
+	}
+	if !strings.Contains(p.Reasons[0].Text, "Record it all the same") || p.Reasons[0].Requirements[0] != "SC-18" {
+		t.Errorf("because %+v", p.Reasons)
+	}
+	if !scoping.Outside(scoping.Record(answers("generative=no"))) || scoping.Outside([]string{"generative=yes", "kind=own_app"}) || scoping.Outside(nil) {
+		t.Error("what a use keeps does not say whether it is outside")
+	}
+}
+
+func TestWhoSaidWhatItIsIsNotAskedWhetherItGenerates(t *testing.T) {
+	first := func(given string) string { return scoping.Asked(answers(given))[0].ID }
+	if first("") != "generative" || first("generative=yes kind=own_app") != "generative" {
+		t.Error("the first question is another one")
+	}
+	if got := first("kind=ready_app terms=consumer"); got != "kind" {
+		t.Errorf("answers recorded before the question came are asked %s", got)
+	}
+}
+
+func TestTheServiceBehindOnesOwnApplicationIsAUseOfItsOwn(t *testing.T) {
+	for given, want := range map[string]string{
+		"":                        "",
+		"model_terms=business":    "",
+		"model_terms=consumer":    "find business terms",
+		"model_terms=self_hosted": "its licence is what binds",
+		"model_terms=none_known":  "Ask legal and procurement",
+	} {
+		p, wrong := scoping.Place(answers("kind=own_app model=tuned " + given))
+		if wrong != nil || p.Scope != 4 || p.ModelService != (given == "model_terms=business") || len(p.Missing) > 0 {
+			t.Errorf("%q: %+v, %v", given, p, wrong)
+		}
+		noted := func(n string) bool { return want != "" && strings.Contains(n, want) }
+		if want != "" && !slices.ContainsFunc(p.Notes, noted) || want == "" && len(p.Notes) != 1 {
+			t.Errorf("%q: notes %q", given, p.Notes)
+		}
+		because := slices.ContainsFunc(p.Reasons, func(r scoping.Reason) bool { return r.Step == "model_terms" })
+		if because != p.ModelService {
+			t.Errorf("%q: reasons %+v", given, p.Reasons)
+		}
+	}
+	p, _ := scoping.Place(answers("kind=own_app model=self_trained model_terms=business"))
+	if p.ModelService || strings.Join(p.Ignored, " ") != "model_terms" {
+		t.Errorf("a model trained by us: %+v", p)
 	}
 }

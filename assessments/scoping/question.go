@@ -10,9 +10,14 @@ type Question struct {
 	Help     string   `json:"help"`
 	Options  []Option `json:"options"`
 	When     []Need   `json:"when,omitempty"`
-	Requires []string `json:"requirements"` // ids of the requirements it serves
+	Unless   []Need   `json:"unless,omitempty"` // it is not asked if one of these holds
+	Requires []string `json:"requirements"`     // ids of the requirements it serves
 	// Decides says that the scope cannot be told without it; the others add notes, warnings and flags.
 	Decides bool `json:"decides,omitempty"`
+	// Optional questions are asked and never missing: answers that were recorded before they came place the use as before.
+	Optional bool `json:"optional,omitempty"`
+	// ImpliedBy is a later question: who answered that one first is not asked this one.
+	ImpliedBy string `json:"implied_by,omitempty"`
 }
 
 // Option is one answer to a question.
@@ -30,20 +35,23 @@ type Need struct {
 
 // Ids of the questions.
 const (
-	askKind     = "kind"
-	askModel    = "model"
-	askTerms    = "terms"
-	askPays     = "pays"
-	askData     = "sensitive_data"
-	askFeatures = "new_features"
-	askCovered  = "features_covered"
-	askNeed     = "need"
-	askLater    = "later_move"
+	askGenerative = "generative"
+	askKind       = "kind"
+	askModel      = "model"
+	askModelTerms = "model_terms"
+	askTerms      = "terms"
+	askPays       = "pays"
+	askData       = "sensitive_data"
+	askFeatures   = "new_features"
+	askCovered    = "features_covered"
+	askNeed       = "need"
+	askLater      = "later_move"
 )
 
-func buying() Need   { return Need{askKind, []string{"ready_app", "api_calls"}} }
-func consumer() Need { return Need{askTerms, []string{"consumer", "none_known"}} }
-func business() Need { return Need{askTerms, []string{"business_standard", "business_negotiated"}} }
+func buying() Need     { return Need{askKind, []string{"ready_app", "configured", "api_calls"}} }
+func predictive() Need { return Need{askGenerative, []string{"no"}} }
+func consumer() Need   { return Need{askTerms, []string{"consumer", "none_known"}} }
+func business() Need   { return Need{askTerms, []string{"business_standard", "business_negotiated"}} }
 
 // Questions lists all steps in their order, earlier ones first. The caller may change what it gets.
 func Questions() []Question {
@@ -53,11 +61,21 @@ func Questions() []Question {
 func whatItIs() []Question {
 	return []Question{
 		{
-			ID: askKind, Decides: true, Requires: []string{"SC-01", "SC-10"},
+			ID: askGenerative, Optional: true, ImpliedBy: askKind, Requires: []string{"SC-18"},
+			Text: "Does it generate content: text, images, sound, code?",
+			Help: "The matrix is about generative AI. Of a product that does both, ask about the part that generates.",
+			Options: []Option{
+				{"yes", "Yes: it generates content", "It writes, summarises, translates, answers, draws, speaks or programs."},
+				{"no", "No: it only predicts, classifies, scores or recommends", "Fraud detection, forecasts, spam filters, credit scores, face matching."},
+			},
+		},
+		{
+			ID: askKind, Decides: true, Requires: []string{"SC-01", "SC-10"}, Unless: []Need{predictive()},
 			Text: "What is it that people use?",
 			Help: "Look at who made the application people work with, not at how clever it is.",
 			Options: []Option{
 				{"ready_app", "An application somebody else makes", "A chat in the browser, an assistant in the office suite, a feature of the customer system: bought, subscribed to or free."},
+				{"configured", "An assistant that we configured inside such an application", "A custom GPT, a Copilot Studio agent, an Amazon Q app: we gave it instructions, documents or actions, and the vendor runs all of it."},
 				{"api_calls", "A public service, called over its API and used as it is", "Scripts or ready-made tools send text to the service and use the answer. Nobody has built an application around it."},
 				{"own_app", "An application of our own around a model, or a model of our own", "We decide what goes into the prompt and what happens with the answer, or we refine or train the model. It is called over an API or runs with us."},
 			},
@@ -71,6 +89,18 @@ func whatItIs() []Question {
 				{"as_is", "By a provider, and we use it as it is", "Prompts and retrieved documents change nothing in the model."},
 				{"tuned", "By a provider, and it was refined with our data", "Fine-tuning, further training, adapters: the result is a model of our own, also when the provider hosts it."},
 				{"self_trained", "By us, from scratch", "We chose the architecture and all the training data."},
+			},
+		},
+		{
+			ID: askModelTerms, Optional: true, Requires: []string{"SC-10"},
+			When: []Need{{askKind, []string{"own_app"}}, {askModel, []string{"as_is", "tuned"}}},
+			Text: "Under which terms is the model used?",
+			Help: "It does not change the scope of your application. The service that serves the model is a use of its own.",
+			Options: []Option{
+				{"business", "The provider's business terms, or an agreement with it", "The model is called as a service, over an API or in a cloud account of the organisation."},
+				{"consumer", "The ordinary terms of a public service", ""},
+				{"self_hosted", "It runs with us, under a licence for the model", "Open weights, or a copy that was bought."},
+				{"none_known", "Nobody knows of any terms", ""},
 			},
 		},
 	}
@@ -114,7 +144,7 @@ func underWhichTerms() []Question {
 		},
 		{
 			ID: askFeatures, Requires: []string{"SC-06"},
-			When: []Need{{askKind, []string{"ready_app"}}, business()},
+			When: []Need{{askKind, []string{"ready_app", "configured"}}, business()},
 			Text: "Was the product in use before it gained its generative features?",
 			Help: "Features that arrive with an update often come under additional terms that nobody was asked to sign.",
 			Options: []Option{

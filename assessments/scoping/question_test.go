@@ -27,7 +27,7 @@ func TestQuestionsAreWholeAndHangOnEarlierOnesOnly(t *testing.T) {
 			}
 			ids[o.ID] = true
 		}
-		for _, n := range q.When {
+		for _, n := range append(q.When, q.Unless...) {
 			on, ok := earlier[n.Question]
 			if !ok || len(n.Any) == 0 {
 				t.Errorf("%s hangs on %q, which is not asked before it", q.ID, n.Question)
@@ -38,14 +38,22 @@ func TestQuestionsAreWholeAndHangOnEarlierOnesOnly(t *testing.T) {
 				}
 			}
 		}
+		if q.Optional && q.Decides {
+			t.Errorf("%s decides, and may be left out", q.ID)
+		}
 		earlier[q.ID] = q
+	}
+	for _, q := range earlier {
+		if _, ok := earlier[q.ImpliedBy]; q.ImpliedBy != "" && !ok {
+			t.Errorf("%s is implied by %q, which is no question", q.ID, q.ImpliedBy)
+		}
 	}
 }
 
 func TestACallerCannotChangeTheQuestions(t *testing.T) {
 	q := scoping.Questions()
-	q[0].ID, q[0].Options[0].ID, q[2].When[0].Any[0] = "x", "x", "x"
-	if again := scoping.Questions(); again[0].ID == "x" || again[0].Options[0].ID == "x" || again[2].When[0].Any[0] == "x" {
+	q[0].ID, q[0].Options[0].ID, q[2].When[0].Any[0], q[1].Unless[0].Any[0] = "x", "x", "x", "x"
+	if again := scoping.Questions(); again[0].ID == "x" || again[0].Options[0].ID == "x" || again[2].When[0].Any[0] == "x" || again[1].Unless[0].Any[0] == "x" {
 		t.Error("the questions are shared")
 	}
 }
@@ -57,7 +65,7 @@ func TestTheScopingRequirementsAreServed(t *testing.T) {
 			served[id] = true
 		}
 	}
-	for _, id := range []string{"SC-01", "SC-02", "SC-03", "SC-06", "SC-09", "SC-10", "SC-14", "GC-13"} {
+	for _, id := range []string{"SC-01", "SC-02", "SC-03", "SC-06", "SC-09", "SC-10", "SC-14", "SC-18", "GC-13"} {
 		if !served[id] {
 			t.Errorf("no question serves %s", id)
 		}

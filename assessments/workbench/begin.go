@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"countersign/assessments"
+	"countersign/assessments/scoping"
 )
 
 // Begin opens the assessment of a use: template and scoring model of the day are frozen into it. The template is
@@ -44,6 +45,9 @@ func (e *edit) begin(path string, a *assessments.Assessment) error {
 		return err
 	}
 	switch {
+	case u.Scope == 0 && scoping.Outside(u.ScopeAnswers):
+		e.problem(join(path, "use"), "the use “%s” is no generative AI: the matrix has no scope for it, and no question set fits it", u.Purpose)
+		return nil
 	case u.Scope == 0:
 		e.problem(join(path, "use"), "the use “%s” has no scope yet; place it first", u.Purpose)
 		return nil
