@@ -97,8 +97,12 @@ func (w *Workbench) doOnce(ctx context.Context, in intent, fn func(*edit) error)
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.redo = nil
-	if !in.lasting {
-		w.undo = append(w.undo, step{event: ev.ID, verb: ev.Verb})
+	one := step{event: ev.ID, verb: ev.Verb}
+	if in.lasting {
+		one.lasting = staying(ev)
+	}
+	if ev.Verb != assessments.VerbRecheck { // which no one asks for
+		w.undo = append(w.undo, one)
 	}
 	return ev, nil
 }

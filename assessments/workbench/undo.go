@@ -3,6 +3,7 @@ package workbench
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
@@ -12,6 +13,9 @@ import (
 type step struct {
 	event string
 	verb  assessments.Verb
+	// lasting says of a change that is never undone what can be done instead; "" of any other. Such a step is passed over
+	// by what names the next one, and Undo stops at it once: nobody who undoes it means the step before it.
+	lasting string
 }
 
 // CanUndo names the change Undo would reverse, "" when there is none.
@@ -40,10 +44,28 @@ func (w *Workbench) last(stack *[]step) assessments.Verb {
 func (w *Workbench) top(stack *[]step) (step, bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if n := len(*stack); n > 0 {
-		return (*stack)[n-1], true
+	for _, one := range slices.Backward(*stack) {
+		if one.lasting == "" {
+			return one, true
+		}
 	}
 	return step{}, false
+}
+
+// pass takes the lasting steps off a stack, down to the next one that can be undone. It reports the newest of them.
+func (w *Workbench) pass(stack *[]step) (step, bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	n := len(*stack)
+	if n == 0 || (*stack)[n-1].lasting == "" {
+		return step{}, false
+	}
+	newest := (*stack)[n-1]
+	for n > 0 && (*stack)[n-1].lasting != "" {
+		n--
+	}
+	*stack = (*stack)[:n]
+	return newest, true
 }
 
 // Undo reverses the last change made in this window, as a new event naming the one it reverses.
@@ -64,7 +86,11 @@ func (w *Workbench) turn(ctx context.Context, from, to *[]step, how, nothing str
 		return assessments.Event{}, err
 	}
 	defer giveBack()
+	last, passed := w.pass(from)
 	top, ok := w.top(from)
+	if passed && (!ok || w.lastingSince(ctx, top.event) == "") { // else the step itself says why it stays
+		return assessments.Event{}, w.stays(last, top, ok)
+	}
 	if !ok {
 		return assessments.Event{}, assessments.Errorf(assessments.Refused, "%s", nothing)
 	}

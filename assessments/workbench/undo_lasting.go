@@ -32,6 +32,30 @@ func (w *Workbench) skip(ctx context.Context, stack *[]step, gone step, how stri
 	return assessments.Wrap(cause, assessments.Conflict, "“%s” can no longer be %s: %s. %s", gone.verb.Title(), how, why, next)
 }
 
+// stays says of a change that is never undone that it stays, and what the next undo takes back.
+func (*Workbench) stays(last, next step, more bool) error {
+	then := "No earlier step is left to undo."
+	if more {
+		then = "To undo the step before it, “" + next.verb.Title() + "”, undo again."
+	}
+	return assessments.Errorf(assessments.Refused, "“%s” cannot be undone: %s. Nothing was changed. %s", last.verb.Title(), last.lasting, then)
+}
+
+// staying says why an event is never undone, and what to do instead.
+func staying(ev assessments.Event) string {
+	switch {
+	case ev.Verb.Revokes():
+		return "a revocation stays on record"
+	case ev.Verb.Purges():
+		return "what was purged is gone"
+	case ev.Subject == assessments.NounPack:
+		return "the pack is written; if it must not be relied on, revoke it"
+	case lastingWords(ev) != "":
+		return "it stays on record; it can be revoked, with a reason"
+	}
+	return "it holds what stays on record, such as a decision"
+}
+
 // lastingSince says which lasting record came to rest on what an event changed, and what can be done; "" if none did.
 func (w *Workbench) lastingSince(ctx context.Context, event string) (why string) {
 	_ = w.store.Read(ctx, func(r port.Reader) error { // the reason is told in other words if this cannot be read

@@ -80,3 +80,38 @@ func TestUndoSkipsLastStepAndIsEmptyThen(t *testing.T) {
 		t.Errorf("“%s” can still be undone", l.CanUndo())
 	}
 }
+
+// TestUndoStopsOnceAtWhatIsNeverUndone holds that whoever undoes a sign-off does not take back something else, elsewhere.
+func TestUndoStopsOnceAtWhatIsNeverUndone(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	l.must(l.Save(ctx, &assessments.Vendor{ID: "lumen", Name: "Lumen renamed"}))
+	l.actAs("Bruno", "security")
+	l.must(l.SignOff(ctx, assessments.SignOff{ID: "s", AssessmentID: "a", Role: "security", Name: "Carla", Statement: "Seen."}, nil))
+	l.must(l.Revoke(ctx, assessments.NounSignOff, "s", "signed too early"))
+	if got := l.CanUndo(); got.Title() != "change a vendor" {
+		t.Errorf("can undo %q", got)
+	}
+	_, err := l.Undo(ctx)
+	l.refused(err, assessments.Refused, "cannot be undone: a revocation stays on record. Nothing was changed. To undo the step before it, “change a vendor”, undo again.")
+	name := func() string {
+		v := assessments.Vendor{ID: "lumen"}
+		if err := l.Get(ctx, &v); err != nil {
+			t.Fatal(err)
+		}
+		return v.Name
+	}
+	if got := name(); got != "Lumen renamed" {
+		t.Errorf("undoing what is never undone changed the vendor: %q", got)
+	}
+	l.must(l.Undo(ctx))
+	if got := name(); got != "Lumen AI" {
+		t.Errorf("the step before it is not undone: %q", got)
+	}
+	l.must(l.Redo(ctx))
+	l.must(l.SignOff(ctx, assessments.SignOff{ID: "s2", AssessmentID: "a", Role: "security", Name: "Carla", Statement: "Seen."}, nil))
+	l.must(l.Save(ctx, &assessments.Vendor{ID: "lumen", Name: "Lumen again"}))
+	l.must(l.Undo(ctx)) // made after it
+	_, err = l.Undo(ctx)
+	l.refused(err, assessments.Refused, "it stays on record; it can be revoked, with a reason.")
+}
