@@ -85,7 +85,7 @@ func (d *Dossier) ReviewOn() (day Date, set bool) {
 	if !ok || last.On == "" || last.Outcome != d.Assessment.Status || !last.Outcome.Approving() {
 		return "", false
 	}
-	limit := d.Organisation.ApprovalLimit(last.On)
+	limit := d.ApprovalLimit(last.On)
 	if last.ValidUntil != "" && last.ValidUntil < limit {
 		return "", false
 	}

@@ -43,6 +43,11 @@ func (f *Finding) Empty() bool {
 	return strings.TrimSpace(f.Text+f.Remedy+f.Owner+string(f.Due)) == ""
 }
 
+// Open reports whether the gap is still there: neither closed, accepted, empty nor in the bin.
+func (f *Finding) Open() bool {
+	return !f.Empty() && !InBin(f) && f.Status != "closed" && f.Status != "accepted"
+}
+
 // Exception is a deviation accepted for a time: reason, compensating control, owner, approver, expiry.
 type Exception struct {
 	ID            string

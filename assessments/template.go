@@ -145,4 +145,7 @@ type ScoringModel struct {
 	DisciplinePercent map[Discipline]int `json:"discipline_percent,omitempty" yaml:"discipline_percent,omitempty"`
 	Strong            int                `json:"strong" yaml:"strong"` // a cell is "strong" from this score on, at the band's lower end
 	Mixed             int                `json:"mixed" yaml:"mixed"`   // "mixed" from this on; below is "weak"
+	// WholeCapped keeps the whole from being strong while a discipline is weak, unscored or has an open gate. Models
+	// frozen before there was such a rule do not have it.
+	WholeCapped bool `json:"whole_capped,omitempty" yaml:"whole_capped,omitempty"`
 }

@@ -62,10 +62,24 @@ func (t Template) Rule(tier string) (TierRule, bool) {
 	return t.Tiers[0], true
 }
 
-// LeastStrength returns what the rule asks to support an item that counts as met or partly met; "" if it asks nothing of it.
+// LeastStrength returns what the rule asks to support an item that counts as met or partly met; "" if it asks nothing of
+// it. It asks for no more than the evidence that the item expects can carry; of a term, a clause can always be quoted.
 func (r TierRule) LeastStrength(it Item) Strength {
-	if it.Weight < r.StrengthFrom {
+	least := r.Strength[it.Kind]
+	if it.Weight < r.StrengthFrom || least == StrengthNone {
 		return StrengthNone
 	}
-	return r.Strength[it.Kind]
+	best := StrengthNone
+	if it.Kind == TermItem {
+		best = StrengthClause
+	}
+	for _, e := range it.Evidence {
+		if e.Strength.Rank() > best.Rank() {
+			best = e.Strength
+		}
+	}
+	if best.Rank() < least.Rank() {
+		return best
+	}
+	return least
 }

@@ -118,6 +118,7 @@ func (l *linter) template(t assessments.Template, lines yamltree.Lines) []Proble
 		l.item(r, t, it, fmt.Sprintf("items[%d]", i))
 	}
 	l.cycles(r, t)
+	l.scoredOnce(r, t)
 	return r.problems
 }
 

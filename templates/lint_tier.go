@@ -71,3 +71,25 @@ func (l *linter) tierRules(r *report, t assessments.Template) {
 			strings.Join(ids, ", "), strings.Join(want, ", "))
 	}
 }
+
+// scoredOnce insists that one clause is not scored twice, in a set whose tiers bind: where the vendor does not train at all
+// there is nothing to opt out of.
+func (l *linter) scoredOnce(r *report, t assessments.Template) {
+	if len(t.Tiers) == 0 {
+		return
+	}
+	use := slices.IndexFunc(t.Items, func(it assessments.Item) bool { return it.Topic == "training_use" })
+	if use < 0 {
+		return
+	}
+	fact := answerFact + t.Items[use].ID
+	for i, it := range t.Items {
+		asked := slices.ContainsFunc(it.When, func(c assessments.Condition) bool {
+			return c.Fact == fact && slices.Contains(c.None, string(assessments.Met))
+		})
+		if it.Topic == "training_opt_out" && !asked {
+			r.add(fmt.Sprintf("items[%d].when", i), "The clause that meets %s would be scored here again: ask this only while %s has none of met.",
+				t.Items[use].ID, fact)
+		}
+	}
+}

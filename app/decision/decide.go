@@ -39,7 +39,7 @@ func (p *Page) askDecision() {
 	by.SetText(p.bench.Actor().String())
 	conditions := widgets.NewColumn(1.5, widgets.NewFormRow("Condition", condition, "What must happen for the approval to hold."),
 		widgets.NewFormRow("Owner", owner, ""), widgets.NewFormRow("By when", due, "YYYY-MM-DD"))
-	review := p.m.a.Dossier.Organisation.ApprovalLimit(p.host.Today())
+	review := p.m.a.Dossier.ApprovalLimit(p.host.Today())
 	valid := widgets.NewFormRow("Valid until", until, "YYYY-MM-DD. Without a day it holds until it is revoked, and is shown so;"+
 		" a review is due by "+string(review)+" at the latest.")
 	conditions.Hide()

@@ -78,14 +78,14 @@ func Parse(data []byte) ([]workbench.Declared, assessments.Problems) {
 	return p.out, nil
 }
 
-// rank puts decisions and sign-offs last: they are taken on the state that the rest of the file describes.
+// rank puts sign-offs and decisions last: they are taken on the state that the rest of the file describes.
 func rank(order map[assessments.Noun]int, d workbench.Declared) int {
 	switch d.Record.Noun() {
 	case assessments.NounCondition:
 		return 1000
-	case assessments.NounDecision:
+	case assessments.NounSignOff: // before the decision, which may take it
 		return 1001
-	case assessments.NounSignOff:
+	case assessments.NounDecision:
 		return 1002
 	}
 	return order[d.Record.Noun()]

@@ -131,7 +131,7 @@ organisation: {name: Ours}
 	for _, d := range list {
 		nouns = append(nouns, string(d.Record.Noun()))
 	}
-	want := "organisation use assessment answer note note condition decision signoff"
+	want := "organisation use assessment answer note note condition signoff decision"
 	if got := strings.Join(nouns, " "); got != want {
 		t.Errorf("the order is %s, want %s", got, want)
 	}

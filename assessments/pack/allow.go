@@ -150,9 +150,9 @@ var allowedParts = map[string]grant{
 	},
 	"judged.supports": {ours: "noun id strength fresh why"},
 	"points": {
-		ours: "item weight max points v s assessed applicable verdict gate_open gate_reason gate_passed arithmetic",
+		ours: "item weight max points v s assessed applicable verdict walk_away gate_open gate_reason gate_passed arithmetic",
 	},
-	"model": {ours: "id version verdict strength discipline_percent strong mixed"},
+	"model": {ours: "id version verdict strength discipline_percent strong mixed whole_capped"},
 }
 
 // to reports whether an audience is given a field.

@@ -147,7 +147,7 @@ func (v cover) scoreWords() string {
 	t := v.result.Total
 	gates := "no open deal-breaker"
 	if t.GatesOpen > 0 {
-		gates = plural(t.GatesOpen, "open deal-breaker", "open deal-breakers")
+		gates = t.GateWords()
 	}
 	if t.GatesPassed > 0 {
 		gates += ", " + carriedCount(t.GatesPassed)

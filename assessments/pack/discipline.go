@@ -76,7 +76,14 @@ const (
 
 // RowTitles are the ways in which a row of a table can name an item: its title and, of a deal-breaker, with how it stands.
 func RowTitles(it assessments.Item, j scoring.Judged) []string {
-	if !it.DealBreaker {
+	switch {
+	case it.DealBreaker:
+	case j.WalkAway:
+		return []string{
+			plainRow: it.Title, breakerRow: it.Title + " (walk-away)", openRow: it.Title + " (walk-away reached)",
+			carriedRow: it.Title + " (walk-away, " + scoring.Carried(j.ExceptedUntil) + ")",
+		}
+	default:
 		return []string{it.Title}
 	}
 	return []string{

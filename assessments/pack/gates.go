@@ -6,10 +6,35 @@ import (
 	"countersign/assessments"
 )
 
+// gates reports whether an approval depends on the item: a deal-breaker, or one on which our walk-away position is reached.
+func (v *view) gates(it assessments.Item) bool { return it.DealBreaker || v.points[it.ID].WalkAway }
+
+// gateHeading is the heading over what stops an approval.
+func (v *view) gateHeading() string {
+	if v.result.Total.WalkAways > 0 {
+		return "Open deal-breakers and walk-aways"
+	}
+	return "Open deal-breakers"
+}
+
+// carriedHeading is the heading over what an exception carries.
+func (v *view) carriedHeading() string {
+	for _, it := range v.carried() {
+		if !it.DealBreaker {
+			return "Deal-breakers and walk-aways carried by an exception"
+		}
+	}
+	return "Deal-breakers carried by an exception"
+}
+
 // gateWords say how a deal-breaker stands. One that an exception carries is not closed.
 func (v *view) gateWords(it assessments.Item) string {
 	p := v.points[it.ID]
 	switch {
+	case !it.DealBreaker && p.GateOpen:
+		return p.GateReason
+	case !it.DealBreaker:
+		return "Walk-away, " + lowerFirst(p.GatePassed)
 	case p.GateOpen:
 		return join(": ", "Deal-breaker, open", or(p.GateReason, it.DealBreakerReason))
 	case p.GatePassed != "":

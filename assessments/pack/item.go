@@ -21,7 +21,7 @@ func (v cards) card(it assessments.Item) *Card {
 	}
 	p := v.points[it.ID]
 	c.Points = disciplineChapter(v).pointsWords(it.ID)
-	if it.DealBreaker {
+	if v.gates(it) {
 		c.Gate, c.GateMark = v.gateWords(it), v.gateMark(it.ID)
 	}
 	c.Facts = append(c.Facts, v.responseFacts(it, a)...)

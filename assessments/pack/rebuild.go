@@ -100,7 +100,7 @@ func misjudgedIn(v *view) []string {
 // dossier is the record's entries as records.
 func (r *Record) dossier() (*assessments.Dossier, error) {
 	d := &assessments.Dossier{
-		Template: assessments.Template{ID: r.Template.ID, Version: r.Template.Version, Scope: r.Template.Scope, Title: r.Template.Title},
+		Template: assessments.Template{ID: r.Template.ID, Version: r.Template.Version, Scope: r.Template.Scope, Title: r.Template.Title, Tiers: r.Template.Tiers},
 	}
 	for _, it := range r.Items {
 		d.Template.Items = append(d.Template.Items, it.Item)

@@ -108,6 +108,8 @@ type TemplateRecord struct {
 	Scope   int    `json:"scope"`
 	Title   string `json:"title"`
 	Hash    string `json:"hash"` // of its frozen form
+	// Tiers are what the set asks of an approval in each tier; not for a vendor.
+	Tiers []assessments.TierRule `json:"tiers,omitempty"`
 }
 
 // FiguresRecord is the score.
@@ -116,6 +118,7 @@ type FiguresRecord struct {
 	Disciplines map[assessments.Discipline]scoring.Figures `json:"disciplines"`
 	AskNext     []scoring.Next                             `json:"ask_next"`
 	OpenGates   []string                                   `json:"open_gates"`
+	CappedBy    []scoring.Cap                              `json:"capped_by,omitempty"` // what keeps the whole from being strong
 }
 
 // ItemRecord is a question, what stands behind its answer, and its arithmetic.
@@ -172,11 +175,12 @@ func recordOf(v *view, files []File) Record {
 	}
 	if !v.vendor() {
 		r.Verdicts = v.facts().Verdicts
+		r.Template.Tiers = d.Template.Tiers
 		r.Model, r.Decision = &d.Model, d.Assessment.Status.Title()
 		r.Standing, r.StateHashes, r.Timing = v.standingRecord(), v.hashes, v.timingRecord()
 		r.Figures = &FiguresRecord{
 			Total: v.result.Total, Disciplines: v.result.Disciplines,
-			AskNext: append([]scoring.Next{}, v.result.AskNext...), OpenGates: append([]string{}, v.result.Gates...),
+			AskNext: append([]scoring.Next{}, v.result.AskNext...), OpenGates: append([]string{}, v.result.Gates...), CappedBy: v.result.CappedBy,
 		}
 	}
 	return r

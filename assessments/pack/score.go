@@ -73,8 +73,17 @@ func (v scoreChapter) score() Section {
 		paragraph(cover(v).scoreWords() + "."),
 		paragraph("Score = points / assessed weight. Coverage = assessed / applicable weight. The band runs from points / applicable weight, as if everything open failed, to (points + open weight) / applicable weight, as if it all held. An item counts as open while it is not assessed or what carries it is stale."),
 		grid(t),
-		muted("A flag counts the open deal-breakers: with one, a discipline is never strong. Those carried by an exception are counted apart. The workbook holds the same figures as formulas, with the scoring model beside them; recalculate it to check them."),
+		muted(v.cappedWords() + "A flag counts the open deal-breakers: with one, a discipline is never strong. Those carried by an exception are counted apart. The workbook holds the same figures as formulas, with the scoring model beside them; recalculate it to check them."),
 	}, Sections: []Section{v.modelSection()}}
+}
+
+// cappedWords say what holds the whole under the frozen model; "" if no rule of it does.
+func (v scoreChapter) cappedWords() string {
+	if !v.d.Model.WholeCapped {
+		return ""
+	}
+	rule := "The whole is never strong while a discipline is weak, unscored or has an open deal-breaker or walk-away. "
+	return join(" ", rule, v.result.CappedWords())
 }
 
 // modelSection shows the frozen scoring model.

@@ -37,6 +37,7 @@ func (v summaryChapter) summary() Section {
 	s.Blocks = append(s.Blocks, paragraph(v.tally("", v.shown(""))))
 	if !v.vendor() {
 		s.Blocks = append(s.Blocks, Block{Kind: Bands, Bands: scoreChapter(v).bands()}, v.gateCallout())
+		s.Blocks = append(s.Blocks, v.cappedCallout()...)
 		s.Blocks = append(s.Blocks, v.standingCallouts()...)
 	}
 	if v.opt.RecordedUpTo != "" {
@@ -95,7 +96,15 @@ func (v summaryChapter) gateCallout() Block {
 	for _, id := range v.result.Gates {
 		lines = append(lines, v.itemTitle(id)+": "+or(v.points[id].GateReason, "open"))
 	}
-	return callout("Open deal-breakers, which no average outweighs:\n"+strings.Join(lines, "\n")+v.carriedLines(), Bad)
+	return callout(v.gateHeading()+", which no average outweighs:\n"+strings.Join(lines, "\n")+v.carriedLines(), Bad)
+}
+
+// cappedCallout says which disciplines keep the whole from being strong, if they do.
+func (v summaryChapter) cappedCallout() []Block {
+	if words := v.result.CappedWords(); words != "" {
+		return []Block{callout(words, Warn)}
+	}
+	return nil
 }
 
 // carriedLines list the deal-breakers that an exception carries, each on a line.
@@ -155,7 +164,7 @@ func (v summaryChapter) foremost(items []assessments.Item) (first, rest []assess
 		case scoring.State(assessments.Partly), scoring.StateNotAssessed, scoring.StateStale, scoring.StateReconfirm, quotedFrom:
 			n++
 		}
-		if !it.DealBreaker {
+		if !v.gates(it) {
 			n += 2
 		}
 		if it.Kind != assessments.TermItem {

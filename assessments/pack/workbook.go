@@ -71,7 +71,7 @@ func (v workbook) summarySheet() Sheet {
 		s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell(f.Label), textCell(f.Text)}})
 	}
 	if !v.vendor() {
-		s.Rows = append(s.Rows, SheetRow{}, SheetRow{Style: HeadRow, Cells: []Cell{textCell("Open deal-breakers"), textCell("Why")}})
+		s.Rows = append(s.Rows, SheetRow{}, SheetRow{Style: HeadRow, Cells: []Cell{textCell(v.gateHeading()), textCell("Why")}})
 		for _, id := range v.result.Gates {
 			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell(v.itemTitle(id)), textCell(v.points[id].GateReason)}})
 		}
@@ -80,7 +80,7 @@ func (v workbook) summarySheet() Sheet {
 		}
 		for i, it := range v.carried() {
 			if i == 0 {
-				s.Rows = append(s.Rows, SheetRow{}, SheetRow{Style: HeadRow, Cells: []Cell{textCell("Deal-breakers carried by an exception"), textCell("Until when, and why it is open without")}})
+				s.Rows = append(s.Rows, SheetRow{}, SheetRow{Style: HeadRow, Cells: []Cell{textCell(v.carriedHeading()), textCell("Until when, and why it is open without")}})
 			}
 			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{{Kind: TextCell, Text: it.Title, Mark: MarkCarried}, textCell(v.points[it.ID].GatePassed)}})
 		}

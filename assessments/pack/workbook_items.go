@@ -53,7 +53,11 @@ var itemColumns = []struct {
 	{"state", StateHead, 24, false}, // behind the others, whose letters are those of format 1
 	{"gatewords", "The deal-breaker, as it stands", 60, true},
 	{"people", "Tested, recorded, confirmed, reviewed", 60, true},
+	{walkColumn, "Walk-away reached", 10, true}, // only in a workbook that has one
 }
+
+// walkColumn is the key of the column that says on which items our walk-away position is reached.
+const walkColumn = "walk"
 
 const firstItemRow = 3
 
@@ -85,7 +89,7 @@ func (v workbook) itemRange(key string) string {
 func (v workbook) itemsSheet() Sheet {
 	var cols []Column
 	for _, c := range itemColumns {
-		if !c.ours || !v.vendor() {
+		if v.has(c.key) && (!c.ours || !v.vendor()) {
 			title := c.title
 			if c.key == "state" {
 				title = v.stateHead(StateHead)
@@ -98,7 +102,7 @@ func (v workbook) itemsSheet() Sheet {
 		cells := v.itemCells(it, firstItemRow+i)
 		var row []Cell
 		for _, c := range itemColumns {
-			if !c.ours || !v.vendor() {
+			if v.has(c.key) && (!c.ours || !v.vendor()) {
 				row = append(row, cells[c.key])
 			}
 		}
@@ -129,10 +133,10 @@ func (v workbook) itemCells(it assessments.Item, row int) map[string]Cell {
 		least = it.MinStrength.Title()
 	}
 	breaker := textCell("")
-	if it.DealBreaker && p.Applicable {
+	if v.gates(it) && p.Applicable {
 		breaker = Cell{Kind: TextCell, Text: v.gateWords(it), Mark: v.gateMark(it.ID)}
 	}
-	f := itemFormulas(row)
+	f := itemFormulas(row, v.has(walkColumn))
 	return map[string]Cell{
 		"item": textCell(it.ID), "discipline": textCell(it.Discipline.Title()), "title": textCell(it.Title), "question": textCell(it.Question),
 		"kind": textCell(string(it.Kind)), "owner": textCell(words(it.Owner)), "asked": textCell(yes(!j.Hidden)), "state": v.stateCell(it.ID), "verdict": textCell(a.Verdict.Title()),
@@ -148,6 +152,7 @@ func (v workbook) itemCells(it assessments.Item, row int) map[string]Cell {
 		"gate":       {Kind: CountCell, Number: one(p.GateOpen), Formula: f["gate"]},
 		"response":   textCell(a.Response), "reason": textCell(a.Reason), "arithmetic": textCell(p.Arithmetic),
 		"requirements": textCell(strings.Join(requirements, ", ")), "people": textCell(standing.Capital(cards(v).peopleWords(a))), "gatewords": breaker,
+		walkColumn: textCell(yes(j.WalkAway)),
 	}
 }
 
@@ -158,14 +163,33 @@ func one(b bool) int64 {
 	return 0
 }
 
+// has reports whether the Items sheet has a column.
+func (v workbook) has(key string) bool {
+	if key != walkColumn {
+		return true
+	}
+	for _, j := range v.judged {
+		if j.WalkAway {
+			return true
+		}
+	}
+	return false
+}
+
 // itemFormulas are the rules of scoring, written for one row of the Items sheet.
-func itemFormulas(row int) map[string]string {
+func itemFormulas(row int, walks bool) map[string]string {
 	pairs := make([]string, 0, 2*len(itemColumns)+8)
 	for _, c := range itemColumns {
 		pairs = append(pairs, "{"+c.key+"}", "$"+itemCol(c.key)+strconv.Itoa(row))
 	}
 	pairs = append(pairs, "{verdicts}", verdictRange(), "{strengths}", strengthNames(), "{factors}", strengthFactors())
 	fill := strings.NewReplacer(pairs...)
+	open := `IF(AND({assessed}=1,OR({verdict}="met",AND({verdict}="partly met",{enough}="yes")),` +
+		`IFERROR(MATCH({strength},{strengths},0),0)>=MAX(IFERROR(MATCH({least},{strengths},0),0),1)),0,1)`
+	gate := `IF(OR({breaker}<>"yes",{applicable}=0,{exception}="yes"),0,` + open + `)`
+	if walks {
+		gate = `IF(OR({applicable}=0,{exception}="yes"),0,IF({` + walkColumn + `}="yes",1,IF({breaker}<>"yes",0,` + open + `)))`
+	}
 	return map[string]string{
 		"applicable": fill.Replace(`IF(OR({asked}="no",AND({verdict}="not applicable",{stale}<>"yes",NOT(AND({breaker}="yes",{confirmed}<>"yes")))),0,1)`),
 		"assessed":   fill.Replace(`IF(AND({applicable}=1,{verdict}<>"not assessed",{verdict}<>"not applicable",{stale}<>"yes"),1,0)`),
@@ -173,8 +197,6 @@ func itemFormulas(row int) map[string]string {
 		"s":          fill.Replace(`IFERROR(INDEX({factors},MATCH({strength},{strengths},0),IF({kind}="term",1,2)),0)`),
 		"max":        fill.Replace(`IF({applicable}=1,{weight},0)`),
 		"points":     fill.Replace(`IF({assessed}=1,{weight}*{v}*{s},0)`),
-		"gate": fill.Replace(`IF(OR({breaker}<>"yes",{applicable}=0,{exception}="yes"),0,` +
-			`IF(AND({assessed}=1,OR({verdict}="met",AND({verdict}="partly met",{enough}="yes")),` +
-			`IFERROR(MATCH({strength},{strengths},0),0)>=MAX(IFERROR(MATCH({least},{strengths},0),0),1)),0,1))`),
+		"gate":       fill.Replace(gate),
 	}
 }

@@ -2,6 +2,7 @@ package pack
 
 import (
 	"fmt"
+	"strings"
 
 	"countersign/assessments"
 	"countersign/assessments/scoring"
@@ -101,8 +102,19 @@ func (v workbook) scoreCells(label string, row int, f scoring.Figures) []Cell {
 		{Kind: ScoreCell, Number: int64(f.BandHigh), Formula: share(fmt.Sprintf("(F%d+D%d-E%d)", row, row, row), "D") + "/10"},
 		{Kind: CountCell, Number: int64(f.GatesOpen), Formula: sum("gate")},
 		{Kind: TextCell, Text: or(string(f.Word), string(scoring.Unscored)), Formula: fmt.Sprintf(
-			`IF(E%[1]d=0,"unscored",IF(AND(I%[1]d>=$B$%[2]d,K%[1]d=0),"strong",IF(OR(I%[1]d>=$B$%[3]d,I%[1]d>=$B$%[2]d),"mixed","weak")))`, row, strongRow, mixedRow)},
+			`IF(E%[1]d=0,"unscored",IF(AND(I%[1]d>=$B$%[2]d,K%[1]d=0%[4]s),"strong",IF(OR(I%[1]d>=$B$%[3]d,I%[1]d>=$B$%[2]d),"mixed","weak")))`,
+			row, strongRow, mixedRow, v.capFormula(label))},
 	}
+}
+
+// capFormula is what the whole has to hold beside its own band to be strong: no discipline is weak, unscored or has an open
+// gate. It is empty for a discipline, and under a model without that rule.
+func (v workbook) capFormula(label string) string {
+	if label != TotalLabel || !v.d.Model.WholeCapped {
+		return ""
+	}
+	rows := func(col string) string { return fmt.Sprintf("%s%d:%s%d", col, firstScoreRow, col, totalRow-1) }
+	return fmt.Sprintf(`,COUNTIF(%[1]s,"weak")=0,COUNTIF(%[1]s,"unscored")=0,SUM(%[2]s)=0`, rows("L"), rows("K"))
 }
 
 // modelRows are the frozen scoring model, where the formulas look it up.
@@ -121,10 +133,14 @@ func (v workbook) modelRows() []SheetRow {
 	for _, s := range assessments.Strengths() {
 		rows = append(rows, SheetRow{Cells: []Cell{textCell(s.Title()), factor(m.Strength[assessments.TermItem][s]), factor(m.Strength[assessments.ControlItem][s])}})
 	}
-	return append(rows, SheetRow{},
+	rows = append(rows, SheetRow{},
 		SheetRow{Cells: []Cell{textCell("strong, from a band's lower end of"), {Kind: ScoreCell, Number: int64(m.Strong)}}},
 		SheetRow{Cells: []Cell{textCell("mixed, from"), {Kind: ScoreCell, Number: int64(m.Mixed)}}},
 	)
+	if m.WholeCapped {
+		rows = append(rows, SheetRow{Style: NoteRow, Cells: []Cell{textCell(strings.TrimSpace(scoreChapter(v).cappedWords()))}})
+	}
+	return rows
 }
 
 // factor is a figure of the model, kept within 0 and 1 as scoring keeps it.

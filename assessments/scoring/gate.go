@@ -62,6 +62,18 @@ func openBecause(j *Judged) string {
 	return capital(j.Verdict.Title()) + ", but " + behind + "; it takes " + least(j.MinStrength) + "."
 }
 
+// GateWords counts what stops an approval: “1 open deal-breaker and 2 walk-aways reached”; "" if nothing does.
+func (f *Figures) GateWords() string {
+	var parts []string
+	if n := f.GatesOpen - f.WalkAways; n > 0 {
+		parts = append(parts, assessments.Count(n, "open deal-breaker", "open deal-breakers"))
+	}
+	if f.WalkAways > 0 {
+		parts = append(parts, assessments.Count(f.WalkAways, "walk-away reached", "walk-aways reached"))
+	}
+	return strings.Join(parts, " and ")
+}
+
 // walkAway is the sentence that says what is at our walk-away position. That it is stale opens nothing: what was refused is
 // not taken for granted because its text has aged.
 func walkAway(j *Judged) string {
@@ -85,6 +97,20 @@ func least(s assessments.Strength) string {
 	}
 	return "at least " + named(s)
 }
+
+// Behind names the strongest fresh support of an item with its article, as in “is met on a policy document”.
+func Behind(j *Judged) string {
+	switch {
+	case j.Strength != assessments.StrengthNone:
+		return named(j.Strength)
+	case len(j.Supports) > 0:
+		return "something that carries nothing"
+	}
+	return "nothing cited or ticked"
+}
+
+// Named is a strength with its article.
+func Named(s assessments.Strength) string { return named(s) }
 
 // named is a strength with its article.
 func named(s assessments.Strength) string {

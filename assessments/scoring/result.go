@@ -70,7 +70,8 @@ type Points struct {
 	Assessed   bool                `json:"assessed"`
 	Applicable bool                `json:"applicable"`
 	Verdict    assessments.Verdict `json:"verdict"`
-	GateOpen   bool                `json:"gate_open,omitempty"`   // an open deal-breaker
+	WalkAway   bool                `json:"walk_away,omitempty"`   // our walk-away position is reached
+	GateOpen   bool                `json:"gate_open,omitempty"`   // an open deal-breaker, or a walk-away that is reached
 	GateReason string              `json:"gate_reason,omitempty"` // why it is open
 	GatePassed string              `json:"gate_passed,omitempty"` // an approved exception carries it: until when, and what is open without it
 	Arithmetic string              `json:"arithmetic"`            // "partly met 0.5 × contract clause 1.0 × weight 8 = 4 of 8"
@@ -89,6 +90,8 @@ type Figures struct {
 	BandLow    int   `json:"band_low"`   // permille
 	BandHigh   int   `json:"band_high"`  // permille
 	GatesOpen  int   `json:"gates_open"`
+	// WalkAways counts those of GatesOpen that are no deal-breakers: our walk-away position is reached on them.
+	WalkAways int `json:"walk_aways_reached,omitempty"`
 	// GatesPassed counts the open deal-breakers that an approved exception passes on record.
 	GatesPassed int `json:"gates_passed"`
 	// Stale counts the applicable items whose verdict no longer counts, whatever it was.
@@ -109,6 +112,12 @@ const (
 	Unscored Word = "unscored"
 )
 
+// Cap is a discipline that keeps the whole from being strong, and why.
+type Cap struct {
+	Discipline assessments.Discipline `json:"discipline"`
+	Why        string                 `json:"why"` // “is weak”
+}
+
 // Next is an open item and how much answering it would narrow the band.
 type Next struct {
 	Item   string `json:"item"`
@@ -123,4 +132,6 @@ type Result struct {
 	AskNext     []Next                             `json:"ask_next"`    // the first five of OpenItems
 	OpenItems   []Next                             `json:"open_items"`  // what narrows the band most first
 	Gates       []string                           `json:"open_gates"`  // item ids
+	// CappedBy are the disciplines that keep the whole from being strong although its band would make it so.
+	CappedBy []Cap `json:"capped_by,omitempty"`
 }

@@ -34,8 +34,8 @@ func Score(judged []Judged, m assessments.ScoringModel) Result {
 		if at < 0 {
 			at, names, sums = len(names), append(names, j.Discipline), append(sums, Figures{})
 		}
-		sums[at].add(&p, j.Stale)
-		r.Total.add(&p, j.Stale)
+		sums[at].add(&p, j)
+		r.Total.add(&p, j)
 		if p.GateOpen {
 			r.Gates = append(r.Gates, p.Item)
 		}
@@ -44,6 +44,9 @@ func Score(judged []Judged, m assessments.ScoringModel) Result {
 		r.Disciplines[d] = sums[i].finish(m)
 	}
 	r.Total = r.Total.finish(m)
+	if m.WholeCapped {
+		r.cap(m)
+	}
 	r.OpenItems = openItems(r.Items, r.Total.Applicable)
 	r.AskNext = r.OpenItems[:min(asked, len(r.OpenItems))]
 	return r
@@ -55,7 +58,7 @@ func points(j *Judged, m assessments.ScoringModel, buf []byte) Points {
 		Item: j.Item, Verdict: j.Verdict,
 		Weight: int64(j.Weight) * (whole / 100),
 		V:      unit(m.Verdict[j.Verdict]), S: unit(m.Strength[j.Kind][j.Strength]),
-		Applicable: j.Applicable(),
+		Applicable: j.Applicable(), WalkAway: j.WalkAway,
 	}
 	if j.Favoured {
 		p.V = whole
@@ -75,9 +78,12 @@ func points(j *Judged, m assessments.ScoringModel, buf []byte) Points {
 // unit keeps a figure of the model within 0 and 1, whatever a model of one's own says.
 func unit(thousandths int) int { return min(max(thousandths, 0), whole) }
 
-func (f *Figures) add(p *Points, stale bool) {
+func (f *Figures) add(p *Points, j *Judged) {
 	if p.GateOpen {
 		f.GatesOpen++
+		if !j.DealBreaker {
+			f.WalkAways++
+		}
 	}
 	if p.GatePassed != "" {
 		f.GatesPassed++
@@ -85,7 +91,7 @@ func (f *Figures) add(p *Points, stale bool) {
 	if !p.Applicable {
 		return
 	}
-	if stale {
+	if j.Stale {
 		f.Stale++
 	}
 	f.Items++

@@ -157,6 +157,9 @@ func (s *Standing) approval(in Input, d assessments.Decision, found bool) {
 			})
 		}
 	}
+	if found {
+		s.signOffRevoked(in, d)
+	}
 	s.unchanged(in, d, found)
 	s.remark(in, d)
 }
@@ -168,6 +171,10 @@ func Open(c assessments.ApprovalCondition) bool { return c.Status != "met" && c.
 func gateReason(in Input, p scoring.Points) Reason {
 	open := "the deal-breaker " + itemName(in.Dossier, p.Item) + " is open: "
 	r := Reason{State: NotCarried, Item: p.Item, Text: open + lower(strings.TrimSuffix(p.GateReason, "."))}
+	if p.WalkAway {
+		open = "walk-away reached on " + itemName(in.Dossier, p.Item) + " without a live exception: "
+		r.Text = open + "it is in our answer"
+	}
 	for _, e := range in.Dossier.Exceptions {
 		switch {
 		case e.ItemID != p.Item || e.Approver == "":
@@ -231,7 +238,7 @@ func (s *Standing) remark(in Input, d assessments.Decision) {
 	if day := d.RecordedOn(); day != "" && d.On < day {
 		s.Remarks = append(s.Remarks, fmt.Sprintf("Dated %s and recorded on %s by %s: the state at the time was not recorded", d.On, day, d.RecordedBy))
 	}
-	if limit := in.Dossier.Organisation.ApprovalLimit(d.On); d.ValidUntil > limit {
+	if limit := in.Dossier.ApprovalLimit(d.On); d.ValidUntil > limit {
 		s.Remarks = append(s.Remarks, fmt.Sprintf("Approved until %s, beyond %s, when a review is due at the latest%s",
 			d.ValidUntil, limit, reasonGiven(d)))
 	}

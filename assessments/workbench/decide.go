@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"countersign/assessments"
+	"countersign/assessments/scoring"
 	"countersign/assessments/standing"
 )
 
@@ -138,7 +139,7 @@ func (e approvals) mayApprove(path string, a assessments.Assessment, d *assessme
 	}
 	for _, p := range now.Result.Items {
 		if p.GateOpen {
-			e.problem(join(path, "outcome"), "the deal-breaker %s is open: %s %s", now.Dossier.ItemCalled(p.Item), p.GateReason, closing(now, p.Item))
+			e.problem(join(path, "outcome"), "%s %s %s", gateOpen(now, p), p.GateReason, closing(now, p.Item))
 		}
 	}
 	open := 0
@@ -157,6 +158,9 @@ func (e approvals) mayApprove(path string, a assessments.Assessment, d *assessme
 	if d.Outcome == assessments.Approved && open > 0 {
 		e.problem(join(path, "outcome"), "%s", conditionsOpen(open))
 	}
+	for _, n := range standing.Needs(&now.Dossier, now.Judged, now.Result, d.On, d.ValidUntil) {
+		e.problem(join(path, n.Field), "%s", n.Text)
+	}
 	if need := now.Dossier.Organisation.CoverageNeeded(); d.Coverage < need && strings.TrimSpace(d.Reason) == "" {
 		e.problem(join(path, "reason"), "%s of the weight is assessed and an approval needs %s; say why it is given all the same, or assess more first",
 			assessments.PercentOf(d.Coverage), assessments.PercentOf(need))
@@ -168,11 +172,23 @@ func (e approvals) mayApprove(path string, a assessments.Assessment, d *assessme
 	return nil
 }
 
-// closing says what closes an open deal-breaker.
+// gateOpen names what stops the approval.
+func gateOpen(now Assessed, p scoring.Points) string {
+	if p.WalkAway {
+		return "approval waits for " + now.Dossier.ItemCalled(p.Item) + ":"
+	}
+	return "the deal-breaker " + now.Dossier.ItemCalled(p.Item) + " is open:"
+}
+
+// closing says what closes an open deal-breaker or walk-away.
 func closing(now Assessed, item string) string {
 	for _, j := range now.Judged {
-		if j.Item == item && j.Unconfirmed {
+		switch {
+		case j.Item != item:
+		case j.Unconfirmed:
 			return HowToConfirm
+		case j.WalkAway:
+			return "Have an exception approved, or negotiate and answer again"
 		}
 	}
 	return "Close it, or have an exception approved"

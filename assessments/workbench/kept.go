@@ -24,7 +24,7 @@ func (f *figures) hold(newest string, asOf assessments.Date) bool {
 }
 
 // keptForm begins every key: figures kept in another form, or judged by other rules, are recomputed.
-const keptForm = "9 "
+const keptForm = "10 "
 
 // Figures are kept as varints and counted texts, in the order of cells: a window on a thousand assessments reads them
 // before its first picture, and JSON would take half of the time that all its records do.
@@ -35,14 +35,14 @@ func (f *figures) cells() []any {
 	return []any{
 		&f.From, &f.Until, &s.ID, &s.Name, &s.Vendor, &s.Service, &s.UseID, &s.Use, &s.Scope, &s.Status, &s.Tier,
 		&s.NextReview, &s.Until, &s.Scored, &s.Coverage, &s.Band[0], &s.Band[1], &s.Stale, &s.StateHash, &s.Standing,
-		&s.StandingWords, &s.StandingWhy,
+		&s.StandingWords, &s.StandingWhy, &s.Word, &s.Capped, &s.WalkAways,
 	}
 }
 
 func ofDiscipline(f *scoring.Figures) []any {
 	return []any{
 		&f.Points, &f.Assessed, &f.Applicable, &f.Open, &f.Scored, &f.Score, &f.Coverage, &f.BandLow, &f.BandHigh,
-		&f.GatesOpen, &f.GatesPassed, &f.Stale, &f.Word, &f.Items, &f.ItemsDone,
+		&f.GatesOpen, &f.WalkAways, &f.GatesPassed, &f.Stale, &f.Word, &f.Items, &f.ItemsDone,
 	}
 }
 

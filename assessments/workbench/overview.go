@@ -27,7 +27,10 @@ type Summary struct {
 	Score       *int                                       `json:"score"` // permille; null while unscored
 	Coverage    int                                        `json:"coverage"`
 	Band        [2]int                                     `json:"band"`
-	OpenGates   []string                                   `json:"open_deal_breakers"`
+	Word        scoring.Word                               `json:"word"`
+	Capped      string                                     `json:"capped,omitempty"`             // why the whole is not strong although its band would make it so
+	OpenGates   []string                                   `json:"open_deal_breakers"`           // items, walk-aways that are reached among them
+	WalkAways   int                                        `json:"walk_aways_reached,omitempty"` // those of them that are no deal-breakers
 	Disciplines map[assessments.Discipline]scoring.Figures `json:"disciplines"`
 	Stale       int                                        `json:"stale"` // answers to look at again
 	StateHash   string                                     `json:"state_hash"`
@@ -150,6 +153,7 @@ func summarise(a *Assessed) Summary {
 		ID: d.Assessment.ID, Name: d.Assessment.Name, Vendor: d.Vendor.Name, Service: d.Service.Name, Use: d.Use.Purpose, UseID: d.Use.ID,
 		Scope: d.Assessment.Scope, Status: d.Assessment.Status, Tier: d.Assessment.Tier, NextReview: review, Until: d.ApprovedUntil(),
 		Scored: t.Scored, Coverage: t.Coverage, Band: [2]int{t.BandLow, t.BandHigh}, OpenGates: a.Result.Gates,
+		Word: t.Word, Capped: a.Result.CappedWords(), WalkAways: t.WalkAways,
 		Disciplines: a.Result.Disciplines, StateHash: a.StateHash,
 		Standing: a.Standing.State, StandingWords: a.Standing.Words(), StandingWhy: a.Standing.Sentence(),
 	}

@@ -22,6 +22,7 @@ import (
 	"countersign/assessments/office/xlsx"
 	"countersign/assessments/pack"
 	"countersign/assessments/pack/packtest"
+	"countersign/assessments/scoring"
 )
 
 // profile makes LibreOffice recalculate on load; without it, it believes the values in the file.
@@ -54,10 +55,37 @@ func TestLibreOfficeRecalculatesTheFiguresThatScoringCounted(t *testing.T) {
 	for seed := range uint64(6) {
 		add(fmt.Sprintf("random%d", seed), random(seed))
 	}
+	add("strong", shown(""))
+	add("capped", shown(assessments.Resilience))
+	if s, c := docs["strong"].Record.Figures, docs["capped"].Record.Figures; s.Total.Word != scoring.Strong ||
+		c.Total.Word != scoring.Mixed || c.Total.BandLow < 750 || len(c.CappedBy) != 1 {
+		t.Fatalf("the fixtures are not capped as meant: %+v and %+v", s.Total, c.Total)
+	}
 	recalculate(t, soffice, dir)
 	for name, doc := range docs {
 		compare(t, name, doc, filepath.Join(dir, "out", name+".xlsx"))
 	}
+}
+
+// shown is an assessment in which everything is met and verified by us, but for one discipline that weighs little.
+func shown(weak assessments.Discipline) *assessments.Dossier {
+	d := packtest.Large(60, 60)
+	d.Model.WholeCapped, d.Model.DisciplinePercent = true, map[assessments.Discipline]int{weak: 10}
+	for i := range d.Revisions {
+		d.Revisions[i].Strength, d.Revisions[i].Expires = assessments.StrengthVerified, ""
+	}
+	for i := range d.Template.Items {
+		it, a := &d.Template.Items[i], &d.Answers[i]
+		it.DealBreaker, it.When = false, nil
+		for k := range it.Evidence {
+			it.Evidence[k].Strength, it.Evidence[k].MaxAge = assessments.StrengthVerified, 0
+		}
+		a.Verdict, a.AtFallBack, a.Reconfirm = assessments.Met, false, false
+		if it.Discipline == weak {
+			a.Verdict = assessments.NotMet
+		}
+	}
+	return d
 }
 
 // random is an assessment with random verdicts, strengths, weights and gates.
@@ -65,6 +93,7 @@ func random(seed uint64) *assessments.Dossier {
 	r := rand.New(rand.NewPCG(seed, 7))
 	d := packtest.Large(1+r.IntN(40), 60)
 	d.Model.DisciplinePercent = map[assessments.Discipline]int{assessments.Legal: 50 + r.IntN(120), assessments.Risk: 33}
+	d.Model.WholeCapped = seed%2 == 0
 	verdicts := append(assessments.Verdicts(), assessments.NotAssessed)
 	for i := range d.Template.Items {
 		it := &d.Template.Items[i]
@@ -80,6 +109,7 @@ func random(seed uint64) *assessments.Dossier {
 		a.Verdict = verdicts[r.IntN(len(verdicts))]
 		a.AtFallBack = a.Verdict == assessments.Partly && r.IntN(2) == 0
 		a.Reconfirm = r.IntN(9) == 0
+		a.WalkAway = seed%2 == 0 && it.MayWalkAway(a.Verdict) && r.IntN(2) == 0
 		if r.IntN(2) == 0 {
 			a.SecondPerson = "Kim"
 		}

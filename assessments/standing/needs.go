@@ -1,0 +1,148 @@
+package standing
+
+import (
+	"fmt"
+
+	"countersign/assessments"
+	"countersign/assessments/scoring"
+)
+
+// Need is one thing that the tier takes for an approval and that is not there.
+type Need struct {
+	Field string `json:"field"`          // of the decision: what it is reported at
+	Item  string `json:"item,omitempty"` // id of the item it is about
+	Role  string `json:"role,omitempty"` // whose sign-off it is
+	Text  string `json:"text"`           // a sentence without its full stop: what is missing, and what to do next
+}
+
+// Needs lists what the rules of the frozen question set take for an approval on a day, until validUntil if that is set, and
+// do not have yet. It is empty for a set without rules. Open gates and conditions are not in it.
+func Needs(d *assessments.Dossier, judged []scoring.Judged, r scoring.Result, on, validUntil assessments.Date) []Need {
+	rule, ok := d.Rule()
+	if !ok {
+		return nil
+	}
+	n := needs{d: d, rule: rule, tier: "tier " + rule.Tier}
+	if d.Assessment.Tier == "" {
+		n.add(Need{Field: "outcome", Text: "No tier is accepted for this assessment, so that the rules of the strictest, tier " + rule.Tier +
+			", apply; rate the use and accept its tier, or meet them"})
+	}
+	n.coverage(r.Total)
+	n.signOffs(on)
+	for i := range judged {
+		n.strength(&judged[i])
+	}
+	n.review(on, validUntil)
+	return n.list
+}
+
+type needs struct {
+	d    *assessments.Dossier
+	rule assessments.TierRule
+	tier string
+	list []Need
+}
+
+func (n *needs) add(one Need) { n.list = append(n.list, one) }
+
+func (n *needs) coverage(total scoring.Figures) {
+	if need := n.rule.Coverage * 10; total.Coverage < need {
+		n.add(Need{Field: "outcome", Text: fmt.Sprintf("%s of the weight is assessed, and %s takes %s; assess more first, the items listed under"+
+			" “Ask these next” before others", percent(total.Coverage), n.tier, percent(need))})
+	}
+}
+
+// signOffs asks for the roles whose sign-off of the present state is not on record by the day.
+func (n *needs) signOffs(on assessments.Date) {
+	hash := map[int]string{}
+	now := func(form int) string {
+		if _, known := hash[form]; !known {
+			hash[form] = n.d.StateHashIn(form)
+		}
+		return hash[form]
+	}
+	for _, role := range n.d.RequiredSignOffs(n.rule) {
+		earlier := ""
+		signed := false
+		for _, s := range n.d.SignOffs {
+			if s.Role != role || s.RevokedReason != "" || s.On > on {
+				continue
+			}
+			if signed = Same(s.StateHash, s.StateForm, now); signed {
+				break
+			}
+			earlier = fmt.Sprintf("; that of %s by %s is of another state", s.On, s.Name)
+		}
+		if !signed {
+			n.add(Need{Field: "outcome", Role: role, Text: fmt.Sprintf("%s takes the sign-off of the present state by %s, which is not on record%s;"+
+				" record it first", Capital(n.tier), RoleTitle(role), earlier)})
+		}
+	}
+}
+
+// strength asks for better support of what counts as met or partly met on too little.
+func (n *needs) strength(j *scoring.Judged) {
+	it, ok := n.d.Template.Item(j.Item)
+	if !ok || j.Brief || j.Excepted || !j.Applicable() || j.Open() || j.Verdict != assessments.Met && j.Verdict != assessments.Partly {
+		return
+	}
+	if least := n.rule.LeastStrength(it); j.Strength.Rank() < least.Rank() {
+		n.add(Need{Field: "outcome", Item: j.Item, Text: fmt.Sprintf("%s is %s on %s, and %s takes at least %s; quote or attach that, or have"+
+			" an exception approved", n.d.ItemCalled(j.Item), j.Verdict.Title(), scoring.Behind(j), n.tier, scoring.Named(least))})
+	}
+}
+
+// review holds the approval to the cadence of the tier.
+func (n *needs) review(on, validUntil assessments.Date) {
+	last := on.AddMonths(n.rule.ReviewMonths)
+	every := assessments.Count(n.rule.ReviewMonths, "month", "months")
+	if validUntil > last {
+		n.add(Need{Field: "valid_until", Text: fmt.Sprintf("It would be valid until %s, and %s is reviewed every %s; name %s or an earlier day",
+			validUntil, n.tier, every, last)})
+	}
+	if next := n.d.Assessment.NextReview; next > last && validUntil == "" {
+		n.add(Need{Field: "valid_until", Text: fmt.Sprintf("The next review is set for %s, and %s is reviewed every %s; set it to %s or an earlier"+
+			" day, or name a day until which the approval is valid", next, n.tier, every, last)})
+	}
+}
+
+// RoleTitle is a role of a sign-off in words.
+func RoleTitle(role string) string {
+	switch role {
+	case "business_owner":
+		return "the business owner"
+	case "dpo":
+		return "the data protection officer"
+	}
+	return role
+}
+
+// signOffRevoked says of an approval that a sign-off its tier takes was revoked since, and which role signs that state no
+// longer.
+func (s *Standing) signOffRevoked(in Input, d assessments.Decision) {
+	rule, ok := in.Dossier.Rule()
+	if !ok || d.StateHash == "" {
+		return
+	}
+	for _, role := range in.Dossier.RequiredSignOffs(rule) {
+		var revoked *assessments.SignOff
+		live := false
+		for i := range in.Dossier.SignOffs {
+			one := &in.Dossier.SignOffs[i]
+			if one.Role != role || one.StateHash != d.StateHash || one.StateForm != d.StateForm {
+				continue
+			}
+			if one.RevokedReason == "" {
+				live = true
+			} else {
+				revoked = one
+			}
+		}
+		if revoked != nil && !live {
+			s.add(Reason{
+				State: NotCarried, Noun: assessments.NounSignOff, ID: revoked.ID, On: revoked.RevokedOn,
+				Text: "the sign-off by " + RoleTitle(role) + ", which tier " + rule.Tier + " takes, was revoked" + because(revoked.RevokedReason),
+			})
+		}
+	}
+}
