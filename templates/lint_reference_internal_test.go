@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,7 +23,7 @@ func TestABrokenCatalogueIsNotLoaded(t *testing.T) {
 		"a flow through no element":          {func(c *Catalogue) { c.Matrix.Flow[0].Elements = []string{"ether"} }, "not an element"},
 		"control where the element is not":   {func(c *Catalogue) { c.Matrix.Elements[4].Customer = []int{3} }, "no such element"},
 		"a responsibility for a buyer":       {func(c *Catalogue) { c.Matrix.Responsibilities[0].Scopes = []int{2} }, "scopes 3 to 5"},
-		"a responsibility beyond its source": {func(c *Catalogue) { c.Matrix.Responsibilities[3].Scopes = []int{3} }, "not asked in scope 3"},
+		"a responsibility beyond its source": {func(c *Catalogue) { c.Matrix.Responsibilities[responsible(c, "R-CARRY-OVER")].Scopes = []int{3} }, "not asked in scope 3"},
 		"a factor of the rubric lost":        {func(c *Catalogue) { c.Rubric.Factors = c.Rubric.Factors[1:] }, "data_classes is missing"},
 		"tiers in the wrong order":           {func(c *Catalogue) { c.Rubric.Tiers[1].From = 90 }, "highest to the lowest"},
 		"a lowest tier above nothing":        {func(c *Catalogue) { c.Rubric.Tiers[2].From = 5 }, "begins at 0"},
@@ -49,4 +50,9 @@ func TestABrokenCatalogueIsNotLoaded(t *testing.T) {
 			}
 		})
 	}
+}
+
+// responsible is the place of a responsibility.
+func responsible(c *Catalogue, id string) int {
+	return slices.IndexFunc(c.Matrix.Responsibilities, func(r assessments.Responsibility) bool { return r.ID == id })
 }

@@ -124,7 +124,7 @@ func TestACleanFileIsKeptShownAndBegunWith(t *testing.T) {
 	path := ownFile(t, same)
 	h.Choose = func(string) string { return path }
 	h.Tap("Add a set from a file…")
-	if !h.Sees("Set: Our own set 2026.11 (your own, Scope 2)", "acme-set") {
+	if !h.Sees("Set: Our own set 2026.12 (your own, Scope 2)", "acme-set") {
 		t.Fatalf("after adding: %s; notes %q", h.Words(), h.Notes)
 	}
 	h.Tap("Begin with this set…")
@@ -193,7 +193,7 @@ func TestASetIsPrintedWithoutPositionsUnlessTheyAreTicked(t *testing.T) {
 	h.Picture("catalogue-print")
 	h.Tap("Choose the folder…")
 	for ext, begins := range map[string]string{".pdf": "report Consumer", ".xlsx": "book Consumer"} {
-		b, err := os.ReadFile(filepath.Join(dir, "scope1-consumer-app-2026.11"+ext))
+		b, err := os.ReadFile(filepath.Join(dir, "scope1-consumer-app-2026.12"+ext))
 		if err != nil || !strings.HasPrefix(string(b), begins) || strings.Contains(string(b), "INTERNAL") {
 			t.Errorf("%s holds %q, %v", ext, b, err)
 		}

@@ -38,7 +38,7 @@ func view(t *testing.T, h *uitest.Host, name string) {
 
 func TestACellOpensItsTextAndTheItemsThatServeIt(t *testing.T) {
 	h, p := open(t, ui.Route{Page: "matrix", ID: "2", Item: "legal"})
-	if !h.Sees("A contract to check and to negotiate", "33 items of the question set serve it") {
+	if !h.Sees("A contract to check and to negotiate", "41 items of the question set serve it") {
 		t.Fatalf("the cell of Scope 2, legal: %s", h.Words())
 	}
 	h.Tap("Training on our data")
