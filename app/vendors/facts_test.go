@@ -27,6 +27,11 @@ func TestFactsOfAUseAreSaidInGroupsAndTakenBack(t *testing.T) {
 	if !h.Sees("3 of 22 said", "Places and people: 2 of 4 said · hide", "What it decides about people: 1 of 6 said") {
 		t.Errorf("the page says %s", h.Words())
 	}
+	h.Tap("What it decides about people: 1 of 6 said · hide")
+	if !h.Sees("Decisions about people: whom to hire, credit and loans.") {
+		t.Errorf("a closed group says %s", h.Words())
+	}
+	h.Tap("What it decides about people: 1 of 6 said · show")
 	for range 4 { // back to nothing said
 		uitest.Must(t)(b.Undo(t.Context()))
 	}

@@ -71,7 +71,36 @@ func (f *form) factGroup(group string) {
 	}).Small()
 	f.shows = append(f.shows, say)
 	f.rows.Add(widgets.NewWrap(head))
+	f.rows.Add(f.saidFacts(questions, rows.Visible))
 	f.rows.Add(rows)
+}
+
+// saidFacts is what is said of a closed group, in words; it is hidden while nothing is, and while the questions are shown.
+func (f *form) saidFacts(questions []assessments.FactQuestion, open func() bool) fyne.CanvasObject {
+	said := text.NewProse()
+	f.shows = append(f.shows, func() {
+		var runs []text.Run
+		if r := f.p.m.record(f.key); r != nil && !open() {
+			runs = saidRuns(questions, r)
+		}
+		if said.Set(runs...); len(runs) > 0 {
+			said.Show()
+		} else {
+			said.Hide()
+		}
+	})
+	return said
+}
+
+// saidRuns are the facts that are said, each with its title.
+func saidRuns(questions []assessments.FactQuestion, r assessments.Record) []text.Run {
+	var out []text.Run
+	for _, q := range questions {
+		if said := q.SaidIn(r); len(said) > 0 {
+			out = append(out, text.Run{Text: q.Title + ": ", Muted: true}, text.Run{Text: q.Words(said) + ". "})
+		}
+	}
+	return out
 }
 
 // fact is the row of a question about the record of the form.

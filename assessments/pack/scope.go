@@ -15,7 +15,7 @@ func (v scopeChapter) scope() Section {
 	u := v.d.Use
 	s := Section{ID: "scope", Title: "Scope and who controls what", Chapter: true, Blocks: []Block{paragraph(cover(v).scopeWords() + ".")}}
 	if v.vendor() {
-		s.Sections = append(s.Sections, v.flow()...)
+		s.Sections = append(append(s.Sections, v.flow()...), v.lawFacts())
 		return s
 	}
 	if len(u.ScopeReasons) > 0 {
@@ -24,7 +24,7 @@ func (v scopeChapter) scope() Section {
 		s.Blocks = append(s.Blocks, muted("No reason for the scope is on record."))
 	}
 	s.Blocks = append(s.Blocks, facts(v.useFacts()))
-	s.Sections = append(s.Sections, v.flow()...)
+	s.Sections = append(append(s.Sections, v.flow()...), v.lawFacts())
 	return s
 }
 
