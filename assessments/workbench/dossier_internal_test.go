@@ -151,3 +151,20 @@ func TestDossierHoldsTheTombstonesOfWhatItHolds(t *testing.T) {
 		t.Errorf("tombstones %s", got)
 	}
 }
+
+func TestPurgedOfNamesEachKindThatTheDossierHolds(t *testing.T) {
+	d := assessments.Dossier{
+		Versions: []assessments.Version{{ID: "1"}}, Revisions: []assessments.Revision{{ID: "1"}}, Notes: []assessments.Note{{ID: "1"}},
+		Citations: []assessments.Citation{{ID: "1"}}, Precedences: []assessments.Precedence{{ID: "1"}}, Evidence: []assessments.Evidence{{ID: "1"}},
+	}
+	kinds := []assessments.Noun{
+		assessments.NounVersion, assessments.NounRevision, assessments.NounNote, assessments.NounCitation, assessments.NounPrecedence, assessments.NounEvidence,
+	}
+	for _, n := range kinds {
+		mine, others := assessments.Mention{Noun: n, ID: "1"}, []assessments.Mention{{Noun: n, ID: "2"}, {Noun: assessments.NounVendor, ID: "1"}}
+		p := &past{purged: append(others, mine)}
+		if got := p.purgedOf(&d); len(got) != 1 || got[0] != mine {
+			t.Errorf("of a purged %s it names %+v", n, got)
+		}
+	}
+}

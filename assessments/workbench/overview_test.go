@@ -8,6 +8,7 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/port"
+	"countersign/assessments/standing"
 	"countersign/assessments/workbench"
 	"countersign/store"
 )
@@ -199,5 +200,22 @@ func TestOpenGatesAreThoseOfCurrentAssessments(t *testing.T) {
 	}}
 	if got := o.OpenGates(); got != 3 {
 		t.Errorf("%d deal-breakers are open, want 3", got)
+	}
+}
+
+func TestOnlyAnApprovalHasAReviewAndOnlyWhatMayComeAProposedOne(t *testing.T) {
+	const day assessments.Date = "2027-01-01"
+	for state, want := range map[assessments.DecisionState][2]assessments.Date{
+		assessments.Draft: {"", day}, assessments.InReview: {"", day}, assessments.OnHold: {"", day}, assessments.ChangesRequested: {"", day},
+		assessments.Approved: {day, ""}, assessments.WithConditions: {day, ""}, assessments.Expired: {day, ""},
+		assessments.Rejected: {"", ""}, assessments.Revoked: {"", ""}, assessments.Superseded: {"", ""},
+	} {
+		s := workbench.Summary{Status: state, NextReview: day, Standing: standing.Stands}
+		if got := [2]assessments.Date{s.Review(), s.ProposedReview()}; got != want || s.Green() != state.Approving() {
+			t.Errorf("%s: reviewed on %q, green %v", state, got, s.Green())
+		}
+		if s.Standing = standing.State("other"); s.Green() {
+			t.Errorf("%s is green although it does not stand", state)
+		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"countersign/assessments"
 	"countersign/assessments/precedence"
 	"countersign/assessments/terms"
+	"countersign/assessments/workbench"
 	"countersign/templates/lexicon"
 )
 
@@ -236,4 +237,19 @@ func TestOneOrderIsOnRecordForASubject(t *testing.T) {
 	if p.Contract == nil || p.Contract.ID != "ea" || len(p.Precedences) != 1 || len(p.Documents) != len(a.Dossier.Documents) {
 		t.Errorf("the papers of the assessment are %+v", p)
 	}
+}
+
+func TestWhatCannotBeReadIsSaidOfEachVersion(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	bare := given("versions[0]", 1, &assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "two", Status: assessments.VersionDraft}, "document", "label", "status")
+	if _, err := l.Apply(ctx, []workbench.Declared{bare}, nil, false, assessments.NoProgress{}); err != nil {
+		t.Fatal(err)
+	}
+	got := l.found("msa/1", "msa/2")
+	if got["msa/1"].Refused != "" || got["msa/1"].Paragraphs == 0 || !strings.Contains(got["msa/2"].Refused, "“two” has no file") {
+		t.Errorf("got %+v", got)
+	}
+	_, err := l.SearchAll(ctx, []string{"msa/3"}, terms.Options{}, assessments.NoProgress{})
+	l.refused(err, assessments.NotFound, "msa/3")
 }

@@ -2,6 +2,8 @@ package workbench_test
 
 import (
 	"context"
+	"errors"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -159,4 +161,38 @@ func TestATombstoneOfWhatWasRemovedSaysWhatItWas(t *testing.T) {
 	if _, err := l.Purgeable(ctx, "never"); err == nil {
 		t.Error("what never was can be purged")
 	}
+}
+
+// remembering notes the copies that were made, or fails.
+type remembering struct {
+	copies
+	made []string
+	err  error
+}
+
+func (r *remembering) Made(workspace, dest string) error {
+	r.made = append(r.made, workspace, dest)
+	return r.err
+}
+
+func TestABackupIsRememberedForLaterPurges(t *testing.T) {
+	l := newLab(t)
+	dir := t.TempDir()
+	if err := l.Backup(ctx, filepath.Join(dir, "0"), assessments.NoProgress{}); err != nil {
+		t.Errorf("where nothing is remembered: %v", err)
+	}
+	r := &remembering{}
+	l.Remembers(r)
+	dest := filepath.Join(dir, "1")
+	if err := l.Backup(ctx, dest, assessments.NoProgress{}); err != nil || !slices.Equal(r.made, []string{l.path, dest}) {
+		t.Errorf("remembered: %q, %v", r.made, err)
+	}
+	r.made = nil
+	if err := l.Backup(ctx, dest, assessments.NoProgress{}); err == nil || len(r.made) > 0 {
+		t.Errorf("of a backup that was refused: %q, %v", r.made, err)
+	}
+	r.err = errors.New("the profile is read-only")
+	dest = filepath.Join(dir, "2")
+	err := l.Backup(ctx, dest, assessments.NoProgress{})
+	l.refused(err, assessments.Machine, "“"+dest+"” was written and read back, but your profile could not be saved")
 }

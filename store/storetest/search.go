@@ -158,6 +158,54 @@ func searchFollows(t *testing.T, o Opener) {
 	clean(t, s)
 }
 
+func searchFiles(t *testing.T, o Opener) {
+	s := o.fresh(t)
+	digest := ingest(t, s, "x")
+	text := textOf(digest, "Training is excluded.", "Page of the vendor", "The last words")
+	text.Paragraphs[1].Kind = assessments.ParagraphMargin
+	if err := s.SaveText(ctx, text); err != nil {
+		t.Fatal(err)
+	}
+	for words, want := range map[string]int{"excluded": 0, "page": 0} { // no record has the file
+		if hits := find(t, s, words); len(hits) != want {
+			t.Errorf("%q of a file without a record finds %+v", words, hits)
+		}
+	}
+	records := oneVersion(digest)
+	document, version := records[1].(*assessments.Document), records[2].(*assessments.Version)
+	evidence := &assessments.Evidence{ID: "e", Name: "Report"}
+	revision := &assessments.Revision{ID: "r", EvidenceID: "e", Label: "1", SHA256: digest}
+	put(t, s, append(records, evidence, revision)...)
+	for words, want := range map[string]int{
+		"excluded": 1, "page": 0, "last words": 1, "train": 1, `"train"`: 0, `"training is"`: 1, `"is training"`: 0,
+	} {
+		if hits := find(t, s, words); len(hits) != want || want == 1 && hits[0].ID != "ver" {
+			t.Errorf("%q finds %+v", words, hits)
+		}
+	}
+	for _, c := range []struct {
+		name   string
+		binned *assessments.Moment
+		want   string
+	}{
+		{"the version is in the bin", &version.Binned, "r"},
+		{"the document is in the bin", &document.Binned, "r"},
+		{"the revision is in the bin as well", &revision.Binned, ""},
+		{"and the evidence", &evidence.Binned, ""},
+	} {
+		*c.binned = 5
+		put(t, s, append(records, evidence, revision)...)
+		hits := find(t, s, "excluded")
+		if c.want == "" && len(hits) != 0 || c.want != "" && (len(hits) != 1 || hits[0].ID != c.want || hits[0].Noun != assessments.NounRevision) {
+			t.Errorf("%s: found %+v", c.name, hits)
+		}
+		switch c.binned {
+		case &version.Binned, &revision.Binned:
+			*c.binned = 0 // what they belong to hides them too
+		}
+	}
+}
+
 func searchAny(t *testing.T, o Opener) {
 	s := o.fresh(t)
 	put(t, s, oneVersion("d")...)

@@ -57,6 +57,7 @@ func Run(t *testing.T, o Opener) {
 		{"texts come back", textsComeBack},
 		{"search finds what was written where it was written", searching},
 		{"search follows every change", searchFollows},
+		{"search finds the file of what is not in the bin", searchFiles},
 		{"where not all words stand together, any that says something will do", searchAny},
 		{"search takes any input", searchInput},
 		{"summaries are kept by key", summaries},
