@@ -30,16 +30,8 @@ func (s *Session) Check() {
 	var damage assessments.Problems
 	s.host.Run(ui.Job{Title: "Checking the workspace", Work: func(ctx context.Context, p assessments.Progress) (string, error) {
 		rep, err := s.Bench.Check(ctx, false, p)
-		for _, d := range rep.Damage {
-			damage = append(damage, assessments.Problem{Path: d.Place, Message: d.Message})
-		}
-		for _, what := range rep.Pending {
-			damage = append(damage, assessments.Problem{Path: what, Message: "is not yet overwritten on the disk; close the workspace and open it again, which finishes it"})
-		}
-		said := strings.Join(append([]string{"Everything is as it was written; the journal's chain holds"}, rep.Notes...), ". ")
-		if len(rep.Left) > 0 {
-			said += ". Beside it lies “" + rep.Left[0] + "”, left by a run that was stopped: writing into that folder removes it"
-		}
+		found, said := checked(rep)
+		damage = found
 		return said, err
 	}, Done: func(err error) {
 		if err == nil && len(damage) > 0 {
@@ -47,4 +39,22 @@ func (s *Session) Check() {
 			s.p.Chrome.Fail(damage)
 		}
 	}})
+}
+
+// checked is what a check found, or what is said if there is nothing.
+func checked(rep assessments.CheckReport) (damage assessments.Problems, said string) {
+	for _, d := range rep.Damage {
+		damage = append(damage, assessments.Problem{Path: d.Place, Message: d.Message})
+	}
+	for _, what := range rep.Pending {
+		damage = append(damage, assessments.Problem{Path: what, Message: "is not yet overwritten on the disk; close the workspace and open it again, which finishes it"})
+	}
+	if len(damage) > 0 {
+		return damage, ""
+	}
+	said = strings.Join(append([]string{"Everything is as it was written; the journal's chain holds"}, rep.Notes...), ". ")
+	if len(rep.Left) > 0 {
+		said += ". Beside it lies “" + rep.Left[0] + "”, left by a run that was stopped: writing into that folder removes it"
+	}
+	return nil, said
 }
