@@ -56,10 +56,15 @@ func (s *Saving) hearing(here ui.Route, done func(error)) func(assessments.Event
 		mine.ended = true
 		delete(s.slow, mine)
 		s.status()
-		if err == nil && ev.ID != "" {
+		made := err == nil && ev.ID != ""
+		if made {
 			s.made(ev.ID, here)
 		}
+		shown := s.here()
 		done(err)
+		if now := s.here(); made && now != shown { // it was opened because of the change
+			s.made(ev.ID, now)
+		}
 		s.failed(err)
 	}
 }

@@ -92,8 +92,9 @@ func Enter(p Params) *Session {
 	s.Work = NewWork(p.Context, p.Schedule, h)
 	h.Work = s.Work
 	s.Work.around = s.Pages.keys.begin
-	s.Steps = &Steps{bench: p.Bench, say: p.Say, host: h, pages: s.Pages, renewed: p.Chrome.CommandsChanged, note: p.Chrome.NoteTo, made: map[string]ui.Route{}}
+	s.Steps = &Steps{bench: p.Bench, say: p.Say, host: h, pages: s.Pages, renewed: p.Chrome.CommandsChanged, note: p.Chrome.NoteTo, made: map[string][]ui.Route{}}
 	s.Saving = s.newSaving()
+	s.Steps.unnamed = s.Saving.Unnamed
 	h.Saving = s.Saving
 	s.Loss = &Loss{bench: p.Bench, host: h, drafts: s.Saving.drafts, changed: p.Chrome.FactsChanged, goneOn: s.goneOn, leave: p.Doors.Leave, open: p.Doors.Open}
 	*s.Proof = Proof{

@@ -2,8 +2,15 @@ package session
 
 import (
 	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
 )
@@ -27,11 +34,19 @@ type Steps struct {
 	renewed func()                          // the titles of undo and redo are others now
 	note    func(text string, leads func()) // says what was done
 	said    map[string]Said                 // the next steps, by id of the event
-	made    map[string]ui.Route             // by id of the event
+	made    map[string][]ui.Route           // where a change was made and what was shown right after it, by id of the event
+	unnamed func() bool                     // it is still to be asked who acts
+	turns   []turning                       // pressed and not carried out yet; the first is under way
 }
 
-// UndoTitle is a command of the menu: "Undo: Training on our data: partly met (before: not assessed) · Lumen".
-func (t *Steps) UndoTitle() string { return t.title("Undo", t.bench.ToUndo(), t.bench.CanUndo()) }
+// UndoTitle is a command of the menu: "Undo: Training on our data: partly met (before: not assessed) · Lumen". Of an act
+// that is never undone it says so.
+func (t *Steps) UndoTitle() string {
+	if last := t.bench.Staying(); last != "" {
+		return t.title("Cannot be undone", last, "")
+	}
+	return t.title("Undo", t.bench.ToUndo(), t.bench.CanUndo())
+}
 
 // RedoTitle is the same of what was undone.
 func (t *Steps) RedoTitle() string { return t.title("Redo", t.bench.ToRedo(), t.bench.CanRedo()) }
@@ -48,13 +63,13 @@ func (t *Steps) title(verb, id string, what assessments.Verb) string {
 
 // renew reads the next steps in words, after a change.
 func (t *Steps) renew() {
-	undo, redo := t.bench.ToUndo(), t.bench.ToRedo()
+	undo, redo, staying := t.bench.ToUndo(), t.bench.ToRedo(), t.bench.Staying()
 	if _, known := t.made[undo]; undo != "" && !known {
-		t.made[undo] = t.pages.Here() // a job made it
+		t.madeAt(undo, t.pages.Here()) // a job made it
 	}
 	t.host.Background(func(ctx context.Context) func() {
 		said := map[string]Said{}
-		for _, id := range []string{undo, redo} {
+		for _, id := range []string{undo, redo, staying} {
 			if one, ok := t.say(ctx, t.bench, id); ok {
 				said[id] = one
 			}
@@ -66,27 +81,93 @@ func (t *Steps) renew() {
 	})
 }
 
-// madeAt notes on which page a change was made.
-func (t *Steps) madeAt(event string, at ui.Route) { t.made[event] = at }
+// madeAt notes a page on which a change was made, or which was opened once it was made.
+func (t *Steps) madeAt(event string, at ui.Route) { t.made[event] = append(t.made[event], at) }
 
-// CanUndo and CanRedo tell whether there is a step.
-func (t *Steps) CanUndo() bool { return t.bench.CanUndo() != "" }
+// CanUndo reports whether there is a step, or one to say of that it stays.
+func (t *Steps) CanUndo() bool { return t.bench.ToUndo() != "" || t.bench.Staying() != "" }
 
-// CanRedo tells whether something was undone last.
+// CanRedo reports whether something was undone last.
 func (t *Steps) CanRedo() bool { return t.bench.CanRedo() != "" }
 
 // Undo takes the last change back.
-func (t *Steps) Undo() { t.turn("Undone", t.bench.Undo) }
+func (t *Steps) Undo() { t.begin(turning{"Undo", "Undone", t.bench.ToUndo, t.bench.Undo}) }
 
 // Redo brings back what was undone.
-func (t *Steps) Redo() { t.turn("Redone", t.bench.Redo) }
+func (t *Steps) Redo() { t.begin(turning{"Redo", "Redone", t.bench.ToRedo, t.bench.Redo}) }
 
-// turn undoes or redoes; pending texts are committed first, so that nothing typed is lost.
-func (t *Steps) turn(how string, fn func(context.Context) (assessments.Event, error)) {
+// turning is undo or redo.
+type turning struct {
+	verb, done string
+	next       func() string // the event it would turn
+	turn       func(context.Context) (assessments.Event, error)
+}
+
+// begin undoes or redoes the next step after those pressed before; one that has nothing to do with the page shown is
+// asked first. Pending texts are committed before, so that nothing typed is lost.
+func (t *Steps) begin(what turning) {
+	if t.unnamed() {
+		t.turns = nil // the question who acts may have been left without an answer
+	}
+	if t.turns = append(t.turns, what); len(t.turns) == 1 {
+		t.next()
+	}
+}
+
+// next looks at the first step pressed.
+func (t *Steps) next() {
+	what := t.turns[0]
 	t.pages.Flush()
 	var said Said
+	var id string
+	known := false
 	t.host.Write(func(ctx context.Context) (assessments.Event, error) {
-		ev, err := fn(ctx)
+		id = what.next()
+		said, known = t.say(ctx, t.bench, id)
+		return assessments.Event{}, nil
+	}, func(err error) {
+		switch {
+		case err != nil || t.pages.ended:
+			t.turns = nil
+			t.host.Fail(err)
+		case !known || t.bench.Staying() != "" && what.verb == "Undo" || t.shown(said):
+			t.turn(what, id)
+		default:
+			t.turns = nil // what was pressed after it was for what is shown
+			t.ask(what, id, said)
+		}
+	})
+}
+
+// ask asks whether to undo or redo a step that the page shown does not show, and names it.
+func (t *Steps) ask(what turning, id string, said Said) {
+	var hide func()
+	words := widgets.NewColumn(1, text.NewProse(text.Run{Text: said.Text, Bold: true}),
+		text.NewProse(text.Run{Text: "It was done in another place, which is not on this page."}))
+	buttons := container.NewHBox(layout.NewSpacer(), widgets.NewButton("Cancel", func() { hide() }))
+	if said.Place.Page != "" {
+		buttons.Add(widgets.NewButton("Show it", func() { hide(); t.host.Go(said.Place) }))
+	}
+	do := widgets.NewPrimary(what.verb+" it", func() {
+		hide()
+		t.turns = []turning{what}
+		t.turn(what, id)
+	})
+	buttons.Add(do)
+	body := container.NewBorder(nil, widgets.NewInset(0, 1.5, buttons), nil, nil, widgets.NewScroller(words))
+	hide = t.host.Show(what.verb+" a change that is not shown here?", ui.Sized(t.host, body, 520, 170))
+	t.host.Window().Canvas().Focus(do)
+}
+
+// turn undoes or redoes the step with an id, if that is still the next.
+func (t *Steps) turn(what turning, id string) {
+	var said Said
+	t.host.Write(func(ctx context.Context) (assessments.Event, error) {
+		if next := what.next(); next != id {
+			return assessments.Event{}, assessments.Errorf(assessments.Conflict, "Another change was made in between. "+
+				"Nothing was changed. The menu Edit names what would be %s now.", strings.ToLower(what.done))
+		}
+		ev, err := what.turn(ctx)
 		if err == nil {
 			said, _ = t.say(ctx, t.bench, ev.ID)
 		}
@@ -97,8 +178,13 @@ func (t *Steps) turn(how string, fn func(context.Context) (assessments.Event, er
 		if err != nil {
 			t.renew() // a step that can no longer be taken back is left out
 		}
-		if err == nil && !t.pages.ended {
-			t.show(how, said)
+		if err != nil || t.pages.ended {
+			t.turns = nil // the person reads first what is wrong
+			return
+		}
+		t.show(what.done, said)
+		if t.turns = t.turns[1:]; len(t.turns) > 0 {
+			t.next()
 		}
 	})
 }
@@ -123,6 +209,5 @@ func (t *Steps) shown(said Said) bool {
 	if here.Page == to.Page && here.ID == to.ID {
 		return to.Item == "" || to.Item == here.Item
 	}
-	made, known := t.made[said.Event]
-	return known && made.Page == here.Page && made.ID == here.ID
+	return slices.ContainsFunc(t.made[said.Event], func(at ui.Route) bool { return at.Page == here.Page && at.ID == here.ID })
 }

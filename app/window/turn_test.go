@@ -1,6 +1,7 @@
 package window
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -37,15 +38,19 @@ func TestUndoNamesItsStepAndShowsWhatItChanges(t *testing.T) {
 		t.Errorf("the menu says %q, want %q", got, "Undo: "+step)
 	}
 	for _, turn := range []struct {
-		how, other, title string
-		key               fyne.Shortcut
-		verdict           assessments.Verdict
+		how, other, title, verb string
+		key                     fyne.Shortcut
+		verdict, still          assessments.Verdict
 	}{
-		{"Undone", "edit.redo", "Redo", &fyne.ShortcutUndo{}, before},
-		{"Redone", "edit.undo", "Undo", &fyne.ShortcutRedo{}, give},
+		{"Undone", "edit.redo", "Redo", "Undo it", &fyne.ShortcutUndo{}, before, give},
+		{"Redone", "edit.undo", "Undo", "Redo it", &fyne.ShortcutRedo{}, give, before},
 	} {
 		l.Go(ui.Route{Page: "desk", ID: deskWas})
 		l.turn(turn.key)
+		if got := l.verdictsOf(deskIs)[item.Item]; got != turn.still || !strings.Contains(l.words(), step) {
+			t.Errorf("%s out of sight without a question: %q, %s", turn.how, got, l.words())
+		}
+		l.tap(turn.verb)
 		if got := l.verdictsOf(deskIs)[item.Item]; got != turn.verdict {
 			t.Errorf("%s: the verdict is %q", turn.how, got)
 		}
@@ -90,7 +95,45 @@ func TestUndoStaysOnThePageWhereTheChangeWasMade(t *testing.T) {
 	}
 	l.Go(ui.Route{Page: "portfolio"})
 	l.turn(&fyne.ShortcutRedo{})
+	l.tap("Redo it")
 	if got := l.session.Pages.Here(); got.Page != "vendors" || got.ID != v.ID {
 		t.Errorf("what was redone is not shown: %+v", got)
+	}
+}
+
+// TestUndoDoesNotReachPastALastingAct writes what is never undone on a page, after a change of another vendor.
+func TestUndoDoesNotReachPastALastingAct(t *testing.T) {
+	l := newLab(t, true)
+	l.Go(ui.Route{Page: "vendors"})
+	saved := func(err error) {
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	v := onlyOf[assessments.Vendor](l)
+	rename := func(name string) ui.Intent {
+		return ui.Changing(l.bench(), "vendor", v.ID, func(r assessments.Record) { r.(*assessments.Vendor).Name = name })
+	}
+	l.Write(rename("Lumen"), saved)
+	l.Go(ui.Route{Page: "decision", ID: deskIs})
+	l.Write(func(ctx context.Context) (assessments.Event, error) {
+		return l.bench().SignOff(ctx, assessments.SignOff{AssessmentID: deskIs, Role: "legal", Name: "Ada", Statement: "Seen."}, nil)
+	}, saved)
+	if got := l.turnTitle("edit.undo"); !strings.HasPrefix(got, "Cannot be undone: ") {
+		t.Errorf("the menu says %q", got)
+	}
+	l.turn(&fyne.ShortcutUndo{})
+	if !strings.Contains(l.words(), "cannot be undone: it stays on record; it can be revoked, with a reason") {
+		t.Errorf("it is not said that a sign-off stays: %s", l.words())
+	}
+	l.tap("Close")
+	l.turn(&fyne.ShortcutUndo{})
+	got := assessments.Vendor{ID: v.ID}
+	if err := l.bench().Get(t.Context(), &got); err != nil || got.Name != "Lumen" {
+		t.Errorf("undo reached past the sign-off: %q, %v", got.Name, err)
+	}
+	l.tap("Undo it")
+	if err := l.bench().Get(t.Context(), &got); err != nil || got.Name != v.Name {
+		t.Errorf("what was asked is not undone: %q, %v", got.Name, err)
 	}
 }

@@ -36,6 +36,16 @@ func (w *Workbench) ToRedo() string {
 	return top.event
 }
 
+// Staying is the id of the last event if it is one that is never undone: Undo stops there once. "" if it is not.
+func (w *Workbench) Staying() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if n := len(w.undo); n > 0 && w.undo[n-1].lasting != "" {
+		return w.undo[n-1].event
+	}
+	return ""
+}
+
 func (w *Workbench) last(stack *[]step) assessments.Verb {
 	top, _ := w.top(stack)
 	return top.verb

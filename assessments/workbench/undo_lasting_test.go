@@ -92,6 +92,9 @@ func TestUndoStopsOnceAtWhatIsNeverUndone(t *testing.T) {
 	if got := l.CanUndo(); got.Title() != "change a vendor" {
 		t.Errorf("can undo %q", got)
 	}
+	if l.Staying() == "" || l.Staying() == l.ToUndo() {
+		t.Errorf("what stays is not named: %q, and %q is undone next", l.Staying(), l.ToUndo())
+	}
 	_, err := l.Undo(ctx)
 	l.refused(err, assessments.Refused, "cannot be undone: a revocation stays on record. Nothing was changed. To undo the step before it, “change a vendor”, undo again.")
 	name := func() string {
@@ -101,7 +104,7 @@ func TestUndoStopsOnceAtWhatIsNeverUndone(t *testing.T) {
 		}
 		return v.Name
 	}
-	if got := name(); got != "Lumen renamed" {
+	if got := name(); got != "Lumen renamed" || l.Staying() != "" {
 		t.Errorf("undoing what is never undone changed the vendor: %q", got)
 	}
 	l.must(l.Undo(ctx))
