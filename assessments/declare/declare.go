@@ -291,10 +291,21 @@ func (p *parser) key(d *workbench.Declared, id string, index int) string {
 	switch {
 	case id != "":
 		return id
+	case placed(d.Record):
+		d.Placed = true
 	case made == "":
 		p.problem(d.Path, d.Line, "an id is missing: give one, such as “id: lumen-chat”, so that applying again finds it")
 	}
 	return made
+}
+
+// placed reports whether the id of a record that names none is made from its place in a list.
+func placed(r assessments.Record) bool {
+	switch r.(type) {
+	case *assessments.Finding, *assessments.Exception, *assessments.ApprovalCondition, *assessments.Note:
+		return true
+	}
+	return false
 }
 
 func short(s string) string {

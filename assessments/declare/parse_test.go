@@ -254,3 +254,38 @@ func TestAnswersThatAreNoneAreNamed(t *testing.T) {
 		}
 	}
 }
+
+// TestAnIDMadeFromAPlaceIsMarked holds that the workbench can tell an id that someone gave from one of a place in a list.
+func TestAnIDMadeFromAPlaceIsMarked(t *testing.T) {
+	const file = `countersign: 1
+assessments:
+  - id: a
+    notes: [{body: x}, {id: n, body: y}]
+    conditions: [{requires: x, owner: o, due: 2027-01-01}, {id: c, requires: y, owner: o, due: 2027-01-01}]
+    answers:
+      - item: i
+        verdict: met
+        findings: [{gap: x}, {id: f, gap: y}]
+        exceptions: [{reason: x, expires: 2027-01-01}, {id: e, reason: y, expires: 2027-01-01}]
+`
+	list, err := declare.Parse([]byte(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	placed := 0
+	for _, d := range list {
+		switch d.Record.Key() {
+		case "a", "a/i", "n", "c", "f", "e":
+			if d.Placed {
+				t.Errorf("%s: its id was given, or says what it is", d.Path)
+			}
+		default:
+			if placed++; !d.Placed {
+				t.Errorf("%s: its id, %s, is of its place", d.Path, d.Record.Key())
+			}
+		}
+	}
+	if placed != 4 {
+		t.Errorf("%d ids were made from a place", placed)
+	}
+}

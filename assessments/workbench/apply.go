@@ -16,6 +16,7 @@ type Declared struct {
 	Line      int
 	Set       map[string]bool // fields given; the others keep what the workspace has
 	File      string          // path of the file of a version or revision, "" where none is given
+	Placed    bool            // its id was made from its place in a list, which says little of which record is meant
 	Confirmed bool            // of a "not applicable": the acting person confirms it as the second one
 }
 
@@ -226,6 +227,9 @@ func (e applying) applyOne(d Declared, got map[string]kept) error {
 		e.problem(d.Path, "“%s” is in the bin; restore it first", assessments.TitleOf(stored))
 		return nil
 	}
+	if ok, err := e.sameAsPlaced(d, stored, merged, found); err != nil || !ok {
+		return err
+	}
 	var file *kept
 	if k, ok := got[d.Path]; ok {
 		file = &k
@@ -265,6 +269,10 @@ func (e applying) applyRecord(d Declared, stored, merged assessments.Record, fil
 		return quotes(e).putPrecedence(d.Path, r)
 	case *assessments.Tick:
 		return answers(e).putTick(d.Path, *r)
+	case *assessments.Note:
+		if !d.Set["author"] {
+			e.signs(stored.(*assessments.Note), r)
+		}
 	case *assessments.Exception:
 		return approvals(e).except(d.Path, r)
 	case *assessments.Finding:

@@ -22,7 +22,7 @@ func (e approvals) putCondition(path string, c *assessments.ApprovalCondition) e
 		return err
 	}
 	keepComputed(&before, c)
-	if !found {
+	if !found || c.Text != before.Text || c.Owner != before.Owner || c.Due != before.Due {
 		c.Recording = e.recording()
 	}
 	if c.Status == "" {

@@ -45,9 +45,10 @@ func (e approvals) except(path string, x *assessments.Exception) error {
 		return e.keepTaken(path, x)
 	}
 	keepComputed(&before, x)
-	if !found {
+	rewritten := x.Reason != before.Reason || x.Compensating != before.Compensating || x.Owner != before.Owner || x.Expires != before.Expires
+	if !found || rewritten && x.Approver == "" {
 		x.Recording = e.recording()
-		if x.RequestedBy == "" && x.Approver == "" { // of one approved at once, no one said who asked: only who recorded it is known
+		if !found && x.RequestedBy == "" && x.Approver == "" { // of one approved at once, no one said who asked: only who recorded it is known
 			x.RequestedBy = e.actor.String()
 		}
 	}

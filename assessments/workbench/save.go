@@ -157,6 +157,8 @@ func (e *edit) saveOver(path string, before, r assessments.Record) error {
 		return approvals{e}.putCondition(path, one)
 	case *assessments.Finding:
 		return e.putFinding(path, was.(*assessments.Finding), found, one)
+	case *assessments.Note:
+		e.signs(was.(*assessments.Note), one)
 	case *assessments.Assessment:
 		if err := (approvals{e}).keepRequester(path, was.(*assessments.Assessment), one); err != nil {
 			return err
