@@ -11,6 +11,7 @@ import (
 	"countersign/app/contracts"
 	"countersign/app/decision"
 	"countersign/app/desk"
+	"countersign/app/duties"
 	"countersign/app/evidence"
 	"countersign/app/help"
 	"countersign/app/journal"
@@ -63,6 +64,9 @@ func Pages(a Params) map[string]ui.Maker {
 		},
 		"desk": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
 			return desk.New(b, h, r)
+		},
+		"obligations": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
+			return duties.New(b, h, r)
 		},
 		"contracts": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
 			return contracts.New(b, h, r)

@@ -83,6 +83,7 @@ func (p *Page) Commands() []ui.Command {
 		ui.Command{ID: "desk.evidence", Title: "Attach evidence…", Menu: "Assessment", Keys: "E", Run: p.card.attachFirst},
 		ui.Command{ID: "desk.note", Title: "Write a note", Menu: "Assessment", Keys: "N", Run: p.card.focusNote},
 		ui.Command{ID: "desk.response", Title: "Write the vendor's response", Menu: "Assessment", Keys: "R", Run: p.card.focusResponse},
+		ui.Command{ID: "desk.obligations", Title: "Show its obligations", Menu: "Assessment", Run: p.obligations},
 		ui.Command{ID: "desk.decide", Title: "Decide…", Menu: "Assessment", Run: p.decide},
 		ui.Command{ID: "desk.sign", Title: "Sign off…", Menu: "Assessment", Run: p.sign},
 		ui.Command{ID: "desk.except", Title: "Request an exception…", Menu: "Assessment", Run: p.except},

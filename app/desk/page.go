@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +12,7 @@ import (
 	"countersign/app/widgets"
 	"countersign/app/widgets/figure"
 	"countersign/assessments"
+	"countersign/assessments/obligations"
 	"countersign/assessments/workbench"
 )
 
@@ -35,6 +37,7 @@ type bench interface {
 	NewID(n assessments.Noun) string
 	Actor() assessments.Actor
 	Today() assessments.Date
+	Catalogue() *assessments.Catalogue
 }
 
 // host is what the page asks of the window.
@@ -47,13 +50,19 @@ type host interface {
 	ui.Desktop
 }
 
+// reading is what the desk reads: the assessment, and how many duties of law its use has.
+type reading struct {
+	assessed workbench.Assessed
+	law      obligations.Tally
+}
+
 // Page is the assessment desk.
 type Page struct {
 	host   host
 	bench  bench
 	id     string
 	m      model
-	loader ui.Loader[workbench.Assessed]
+	loader ui.Loader[reading]
 	closed bool
 
 	header      *widgets.PageHeader
@@ -85,8 +94,9 @@ func New(b bench, host host, route ui.Route) *Page {
 	p := &Page{host: host, bench: b, id: route.ID}
 	p.m.item, p.m.filter = route.Item, All
 	p.recallView()
-	p.loader = ui.Loader[workbench.Assessed]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (workbench.Assessed, error) {
-		return b.Assess(ctx, p.id, host.Today())
+	p.loader = ui.Loader[reading]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (reading, error) {
+		a, err := b.Assess(ctx, p.id, host.Today())
+		return reading{a, obligations.Prepare(&b.Catalogue().Obligations).Tally(a.Dossier.Facts(), a.AsOf)}, err
 	}}
 	p.band = figure.NewScoreBand(figure.Band{})
 	p.header = widgets.NewPageHeader("", "", p.band)
@@ -164,11 +174,12 @@ func (p *Page) Place() ui.Route { return ui.Route{Page: "desk", ID: p.id, Item: 
 // FocusSearch goes to the filter.
 func (p *Page) FocusSearch() { p.search.Focus() }
 
-func (p *Page) show(a workbench.Assessed) {
+func (p *Page) show(r reading) {
+	a := r.assessed
 	p.m.set(a)
 	d := &a.Dossier
 	p.header.Set(d.Assessment.Name, p.m.subtitle())
-	p.header.SetSide(p.band, p.statePill(), widgets.NewButton("Decide…", p.decide), widgets.NewPrimary("Audit pack…", func() {
+	p.header.SetSide(p.band, p.statePill(), widgets.NewButton(obligationsTitle(r.law), p.obligations), widgets.NewButton("Decide…", p.decide), widgets.NewPrimary("Audit pack…", func() {
 		p.Flush()
 		p.host.Go(ui.Route{Page: "packs", ID: p.id})
 	}))
@@ -177,6 +188,20 @@ func (p *Page) show(a workbench.Assessed) {
 	p.showLists()
 	p.card.show()
 	p.sayStillOpen()
+}
+
+// obligationsTitle counts the duties that bind; while nothing can be told, their number would be no number.
+func obligationsTitle(t obligations.Tally) string {
+	if t.Binds == 0 && t.Untold > 0 {
+		return "Obligations ?"
+	}
+	return fmt.Sprintf("Obligations %d", t.Binds)
+}
+
+// obligations leads to what the law asks of the use.
+func (p *Page) obligations() {
+	p.Flush()
+	p.host.Go(ui.Route{Page: "obligations", ID: p.id})
 }
 
 // showLists brings disciplines, chips and items in step with the model.

@@ -7,6 +7,7 @@ import (
 
 	"countersign/app/widgets/table"
 	"countersign/assessments"
+	"countersign/assessments/obligations"
 	"countersign/assessments/scoping"
 	"countersign/assessments/workbench"
 )
@@ -14,6 +15,7 @@ import (
 // model is what the portfolio shows; it knows no Fyne.
 type model struct {
 	overview workbench.Overview
+	law      workbench.DutyCounts
 	scope    int                       // 0 is any
 	status   assessments.DecisionState // "" is any
 	owner    string                    // "" is any
@@ -27,6 +29,7 @@ type model struct {
 // row is one assessment, or a use that has none yet.
 type row struct {
 	ID      string // of the assessment; "use:" + id of a use without one
+	UseID   string
 	Service string
 	Vendor  string
 	Use     string
@@ -38,6 +41,7 @@ type row struct {
 	Review  assessments.Date
 	// Proposed is the review day that an approval would bring; it is not due before.
 	Proposed assessments.Date
+	Law      *obligations.Tally // nil for a use that is retired
 	Earlier  bool               // another assessment speaks for the use, or the use is retired
 	Summary  *workbench.Summary // nil for a use without an assessment
 }
@@ -56,12 +60,13 @@ func (m *model) set(o workbench.Overview, today assessments.Date) {
 		s := &o.Assessments[i]
 		assessed[s.UseID] = true
 		m.all = append(m.all, row{
-			ID: s.ID, Service: s.Service, Vendor: s.Vendor, Use: s.Use, Owner: owners[s.UseID].Owner, Scope: s.Scope, Tier: s.Tier,
+			ID: s.ID, UseID: s.UseID, Service: s.Service, Vendor: s.Vendor, Use: s.Use, Owner: owners[s.UseID].Owner, Scope: s.Scope, Tier: s.Tier,
 			Status: s.Status, Review: s.Review(), Proposed: s.ProposedReview(),
 			Earlier: !o.Current[s.ID], Summary: s,
 		})
 	}
 	m.addUnassessed(assessed)
+	m.addLaw()
 }
 
 // addUnassessed lists uses that no one has begun to assess: they are in use, and unknown.
@@ -78,7 +83,10 @@ func (m *model) addUnassessed(assessed map[string]bool) {
 			continue
 		}
 		s := services[u.ServiceID]
-		m.all = append(m.all, row{ID: "use:" + u.ID, Service: s.Name, Vendor: vendors[s.VendorID], Use: u.Purpose, Owner: u.Owner, Scope: u.Scope, Outside: scoping.Outside(u.ScopeAnswers)})
+		m.all = append(m.all, row{
+			ID: "use:" + u.ID, UseID: u.ID, Service: s.Name, Vendor: vendors[s.VendorID], Use: u.Purpose, Owner: u.Owner, Scope: u.Scope,
+			Outside: scoping.Outside(u.ScopeAnswers),
+		})
 	}
 }
 
@@ -184,6 +192,7 @@ func (m *model) tiles() []tile {
 		{share, "of questions assessed" + also(unassessed)},
 		{fmt.Sprint(soon), fmt.Sprintf("due in the next %d days; %d\u00a0overdue", dueDays, over)},
 		{fmt.Sprint(stale), pick(stale, "answer is stale", "answers are stale")},
+		m.lawTile(),
 	}
 }
 

@@ -20,6 +20,7 @@ import (
 // bench is what the portfolio needs of the workbench.
 type bench interface {
 	Overview(ctx context.Context, asOf assessments.Date) (workbench.Overview, error)
+	DutyCounts(ctx context.Context, o *workbench.Overview) (workbench.DutyCounts, error)
 	Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
 	BinPreview(ctx context.Context, n assessments.Noun, ids ...string) (workbench.BinPreview, error)
 }
@@ -33,12 +34,18 @@ type host interface {
 	ui.Memory
 }
 
+// reading is what the page reads.
+type reading struct {
+	overview workbench.Overview
+	law      workbench.DutyCounts
+}
+
 // Page is the portfolio.
 type Page struct {
 	host   host
 	bench  bench
 	m      model
-	loader ui.Loader[workbench.Overview]
+	loader ui.Loader[reading]
 
 	list  *ui.List
 	tiles []*widgets.StatTile
@@ -59,8 +66,11 @@ var (
 // New makes the page.
 func New(b bench, host host) *Page {
 	p := &Page{host: host, bench: b}
-	p.loader = ui.Loader[workbench.Overview]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (workbench.Overview, error) {
-		return b.Overview(ctx, host.Today())
+	p.loader = ui.Loader[reading]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (out reading, err error) {
+		if out.overview, err = b.Overview(ctx, host.Today()); err == nil {
+			out.law, err = b.DutyCounts(ctx, &out.overview)
+		}
+		return out, err
 	}}
 	p.scope = widgets.NewMenuChip("Scope: any", p.scopeMenu)
 	p.state = widgets.NewMenuChip("Decision: any", p.stateMenu)
@@ -74,7 +84,7 @@ func New(b bench, host host) *Page {
 
 func (p *Page) layOut() fyne.CanvasObject {
 	grid := widgets.NewTiles(118)
-	for _, open := range []func(){p.narrow(""), p.narrow(onlyGates), p.narrow(onlyUnassessed), p.showDue, p.narrow(onlyStale)} {
+	for _, open := range []func(){p.narrow(""), p.narrow(onlyGates), p.narrow(onlyUnassessed), p.showDue, p.narrow(onlyStale), p.showLaw} {
 		t := widgets.NewStatTile("", "", theme.Neutral, func() {
 			open()
 			if c := p.host.Window().Canvas(); c.Overlays().Top() == nil {
@@ -115,14 +125,16 @@ func (p *Page) Focus() fyne.Focusable { return p.list.Table }
 // Commands are those of the page and of its list.
 func (p *Page) Commands() []ui.Command {
 	due := ui.Command{ID: "portfolio.due", Title: "Show what is due…", Menu: "Go", Run: p.showDue}
-	return append([]ui.Command{due}, p.list.Commands()...)
+	law := ui.Command{ID: "portfolio.law", Title: "Show the days of law to come…", Menu: "Go", Run: p.showLaw}
+	return append([]ui.Command{due, law}, p.list.Commands()...)
 }
 
 // register leads to the flow for a new service.
 func (p *Page) register() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }
 
-func (p *Page) show(o workbench.Overview) {
-	p.m.set(o, p.host.Today())
+func (p *Page) show(r reading) {
+	p.m.law = r.law
+	p.m.set(r.overview, p.host.Today())
 	for i, t := range p.m.tiles() {
 		p.tiles[i].Set(t.Figure, t.Text, theme.Neutral)
 	}
@@ -163,6 +175,7 @@ func (p *Page) config() ui.ListConfig {
 		Unfilter: p.clear,
 		Actions: []ui.Action{
 			{ID: "open", Title: "Open the service", Key: fyne.KeyReturn, Run: func(ids []string) { p.open(ids[0]) }},
+			{ID: "law", Title: "Show its obligations", Menu: "Assessment", Run: func(ids []string) { p.openLaw(ids[0]) }},
 			{ID: "pack", Title: "Write its audit pack…", Menu: "Assessment", Can: assessed, Run: func(ids []string) { p.host.Go(ui.Route{Page: "packs", ID: ids[0]}) }},
 			{ID: "journal", Title: "Show its journal", Menu: "Assessment", Many: true, Can: assessed, Run: func(ids []string) { p.host.Go(ui.To("journal", ids...)) }},
 			{ID: "bin", Title: "Move assessments to the bin", Key: fyne.KeyDelete, Many: true, Apart: true, Can: assessed, Run: p.bin},

@@ -25,6 +25,9 @@ func columns() []table.Column {
 	return append(out,
 		table.Column{ID: "band", Title: "Score and band", Width: 107, Numeric: true, Tip: "Sorts by the band's lower end"},
 		table.Column{ID: "decision", Title: "Standing", Width: 164},
+		table.Column{
+			ID: "law", Title: "Law", Width: 96, Numeric: true, Hidden: true, Tip: "Duties of law that bind, and of how many it cannot be told",
+		},
 		table.Column{ID: "review", Title: "Review", Width: 90, Numeric: true},
 		table.Column{ID: "owner", Title: "Owner", Width: 120, Hidden: true},
 	)
@@ -45,7 +48,8 @@ func (t tableRows) ID(i int) string { return t.rows[i].ID }
 // Cell implements table.Rows.
 func (t tableRows) Cell(i, column int) table.Cell {
 	r := t.rows[i]
-	switch n := len(assessments.Disciplines()); {
+	n := len(assessments.Disciplines())
+	switch {
 	case column == 0:
 		return table.Cell{Text: r.Service, Sub: r.Vendor + " · " + r.Use, Bold: true}
 	case column == 1:
@@ -59,6 +63,8 @@ func (t tableRows) Cell(i, column int) table.Cell {
 	case column == 4+n:
 		return decisionCell(r)
 	case column == 5+n:
+		return lawCell(r.Law)
+	case column == 6+n:
 		return ui.ReviewCell(r.Review, r.Proposed, t.today)
 	}
 	return table.Cell{Text: orDash(r.Owner)}

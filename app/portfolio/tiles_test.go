@@ -97,3 +97,33 @@ func TestEveryDueNounHasWordsAndAPlace(t *testing.T) {
 		}
 	}
 }
+
+func TestTheTileOfTheLawCountsDutiesAndOpensTheDaysToCome(t *testing.T) {
+	h := uitest.NewHost(t)
+	h.Day = "2026-11-30"
+	b := uitest.NewBench(t, h)
+	uitest.Furnish(t, b)
+	uitest.Must(t)(b.Change(t.Context(), assessments.NounUse, "support", func(r assessments.Record) {
+		u := r.(*assessments.Use)
+		u.UsersIn, u.PeopleIn, u.Generates = []string{"DE"}, []string{"DE"}, []string{"image"}
+	}))
+	page := New(b, h)
+	h.Open(page)
+	if !h.Sees("duties of law bind", "cannot be told") {
+		t.Errorf("got: %s", h.Words())
+	}
+	if c := lawCell(page.m.all[0].Law); !strings.Contains(c.Text, "?") || c.Order < 1 {
+		t.Errorf("the cell of a use with open facts: %+v", c)
+	}
+	uitest.Find[*widgets.StatTile](h)[5].Tapped(nil)
+	if !h.Sees("2026-12-02", "2026-12-09", "Support drafting") {
+		t.Errorf("the days to come: %s", h.Words())
+	}
+	lists := uitest.Find[*table.View](h)
+	list := lists[len(lists)-1]
+	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if at := h.Routes[len(h.Routes)-1]; at.Page != "obligations" || at.ID != "support" || at.Item == "" {
+		t.Errorf("Enter leads to %v", at)
+	}
+}

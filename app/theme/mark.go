@@ -17,6 +17,8 @@ const (
 	MarkTick   Mark = "tick"   // ✓ done, found
 	MarkAlert  Mark = "alert"  // ▲ look here: stale, overdue
 	MarkReturn Mark = "return" // ↩ carried over: to be confirmed again
+	MarkSquare Mark = "square" // ■ binds: of a duty of law
+	MarkAhead  Mark = "ahead"  // ▷ binds from a later day
 	MarkLock   Mark = "lock"   // a closed padlock: privileged, stays inside
 	MarkSealed Mark = "sealed" // the same in outline: under NDA, closed for a time
 )
@@ -25,6 +27,6 @@ const (
 func Marks() []Mark {
 	return []Mark{
 		MarkFull, MarkHalf, MarkCross, MarkDotted, MarkArrows,
-		MarkDash, MarkRing, MarkFlag, MarkTick, MarkAlert, MarkReturn, MarkLock, MarkSealed,
+		MarkDash, MarkRing, MarkFlag, MarkTick, MarkAlert, MarkReturn, MarkSquare, MarkAhead, MarkLock, MarkSealed,
 	}
 }

@@ -41,6 +41,10 @@ func (f *form) use(u *assessments.Use) {
 	}
 	f.risk()
 	f.facts()
+	f.rows.Add(widgets.NewWrap(widgets.NewButton("What the law asks of it…", func() {
+		f.p.Flush()
+		f.p.host.Go(ui.Route{Page: "obligations", ID: u.ID})
+	}).Small()))
 	f.rows.Add(section("Scope"))
 	f.rows.Add(f.statement(f.scope))
 	f.rows.Add(widgets.NewWrap(widgets.NewButton("Answer the scoping questions…", func() { f.p.place(*u) }).Small()))

@@ -39,10 +39,11 @@ func stops() []ui.Route {
 		{Page: "evidence", ID: "*"},
 		{Page: "scoping", ID: "*"},
 		{Page: "decision", ID: "kestrelight-assist-2026"},
+		{Page: "obligations", ID: "kestrelight-assist-2026"},
 		{Page: "reader", ID: "*"},
 	}
 	for page := range app.Pages(app.Params{}) {
-		if page != "desk" && page != "decision" && page != "scoping" && page != "reader" {
+		if page != "desk" && page != "decision" && page != "obligations" && page != "scoping" && page != "reader" {
 			out = append(out, ui.Route{Page: page})
 		}
 	}

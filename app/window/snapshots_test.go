@@ -33,7 +33,7 @@ type snapshot struct {
 }
 
 // homes are the folders of pages that are not called like them.
-var homes = map[string]string{"assessments": "worklist", "reader": "contracts"}
+var homes = map[string]string{"assessments": "worklist", "reader": "contracts", "obligations": "duties"}
 
 func (s snapshot) file() string {
 	home := s.route.Page
@@ -102,6 +102,7 @@ func parts1() []snapshot {
 		{name: "desk", route: desk, proves: "The desk is one screen: disciplines, items, and the selected item with everything it is answered by."},
 		{name: "desk-no-hits", route: desk, proves: "Words that no item has leave the list of items empty, and the selected item where it is.", act: func(l *lab) { l.filterAway() }},
 		{name: "desk-approved", route: ui.Route{Page: "desk", ID: "kestrelight-assist-2026"}, proves: "Above an approved assessment stands what its approval is worth."},
+		{name: "obligations", route: ui.Route{Page: "obligations", ID: "kestrelight-assist-2026"}, proves: "What the law asks of a use: each duty with state, day and what must be there, the reason and the items of the selected one, and how many there are in each state."},
 		{name: "decision", route: decision, proves: "What a decision is worth and why, its history, conditions, exceptions and sign-offs, with who declared and who recorded each."},
 		{name: "decision-lost", route: ui.Route{Page: "decision", ID: "tessaforth-draft-2026"}, proves: "An approval that is no longer carried names every reason."},
 		{name: "decision-decide", route: decision, proves: "A decision asks for its outcome, who decides and a reason, and says who records it.", act: func(l *lab) { l.command("decision.decide") }},

@@ -95,22 +95,39 @@ func (d Duty) When() string {
 	return d.State.Title()
 }
 
-type computing struct {
+// Law is a file of duties, prepared for computing with many uses. It can be used concurrently.
+type Law struct {
 	file  *assessments.Obligations
+	words map[string]vocabulary
+}
+
+// Prepare prepares a file of duties, which must not be changed afterwards.
+func Prepare(file *assessments.Obligations) *Law {
+	l := &Law{file: file, words: map[string]vocabulary{}}
+	for _, f := range file.Facts {
+		l.words[f.ID] = newVocabulary(f)
+	}
+	return l
+}
+
+// computing is a law for one use on one day.
+type computing struct {
+	*Law
 	facts Facts
 	day   assessments.Date
-	words map[string]vocabulary
 }
 
 // Compute returns every entry of a file, in its order, as it is for a use with these facts on a day.
 func Compute(file *assessments.Obligations, facts Facts, day assessments.Date) []Duty {
-	c := &computing{file: file, facts: facts, day: day, words: map[string]vocabulary{}}
-	for _, f := range file.Facts {
-		c.words[f.ID] = newVocabulary(f)
-	}
-	out := make([]Duty, 0, len(file.Entries))
-	for _, e := range file.Entries {
-		out = append(out, c.duty(e))
+	return Prepare(file).Compute(facts, day)
+}
+
+// Compute returns every entry, in the order of the file, as it is for a use with these facts on a day.
+func (l *Law) Compute(facts Facts, day assessments.Date) []Duty {
+	c := &computing{Law: l, facts: facts, day: day}
+	out := make([]Duty, 0, len(l.file.Entries))
+	for i := range l.file.Entries {
+		out = append(out, c.duty(&l.file.Entries[i]))
 	}
 	for i := range out {
 		out[i].Beside = beside(out, out[i])
@@ -118,115 +135,142 @@ func Compute(file *assessments.Obligations, facts Facts, day assessments.Date) [
 	return out
 }
 
-func (c *computing) duty(e assessments.Obligation) Duty {
-	law, _ := c.file.Law(e.Law)
-	d := Duty{Obligation: e, LawTitle: law.Title, Place: c.file.Place(e)}
-	v := c.condition(e.When)
-	d.Stages = c.stages(e)
+// state is what an entry is for the use, with the day and the lines that are not known. It says no reason: lists of many
+// uses need none.
+func (c *computing) state(e *assessments.Obligation) (State, assessments.Date, []assessments.ObligationLine) {
+	truth, open := c.truth(&e.When)
 	switch {
-	case v.truth == no:
-		d.State, d.Why = DoesNotBind, c.excluded(v)
-		d.Stages = nil
-	case e.Until.Over(c.day):
-		d.State, d.Why = DoesNotBind, []string{"It ended on " + string(e.Until) + "."}
-	case e.Kind == assessments.AStatus:
-		d.State, d.Why, d.Missing = Watch, []string{"No duty: something to watch."}, c.notSaid(v)
-	case !e.Certainty.Computed():
-		d.State, d.Why, d.Missing = Watch, []string{"Too uncertain to compute: " + e.Certainty.Title() + "."}, c.notSaid(v)
-	case v.truth == unknown:
-		d.State, d.Missing = CannotBeTold, c.notSaid(v)
-		d.Why = c.missingWords(d.Missing)
+	case truth == no || e.Until.Over(c.day):
+		return DoesNotBind, "", nil
+	case e.Kind == assessments.AStatus || !e.Certainty.Computed():
+		return Watch, "", open
+	case truth == unknown:
+		return CannotBeTold, "", open
+	}
+	return c.days(e)
+}
+
+func (c *computing) duty(e *assessments.Obligation) Duty {
+	law, _ := c.file.Law(e.Law)
+	d := Duty{Obligation: *e, LawTitle: law.Title, Place: c.file.Place(*e), Stages: c.stages(e)}
+	var open []assessments.ObligationLine
+	d.State, d.Day, open = c.state(e)
+	for _, l := range open {
+		d.Missing = add(d.Missing, l.Fact)
+	}
+	switch {
+	case d.State == DoesNotBind && e.Until.Over(c.day):
+		d.Why = []string{"It ended on " + string(e.Until) + "."}
+	case d.State == DoesNotBind:
+		d.Why, d.Stages = c.excluded(&e.When), nil
+	case d.State == Watch && e.Kind == assessments.AStatus:
+		d.Why = []string{"No duty: something to watch."}
+	case d.State == Watch:
+		d.Why = []string{"Too uncertain to compute: " + e.Certainty.Title() + "."}
+	case d.State == CannotBeTold && len(open) == 0:
+		d.Missing = []string{MissingDate}
+		d.Why = []string{"No day of it has its text or two independent sources."}
+	case d.State == CannotBeTold:
+		for _, id := range d.Missing {
+			d.Why = append(d.Why, "Not said: "+c.words[id].fact.Ask)
+		}
 	default:
-		d.Why = c.holding(v)
-		c.days(&d)
+		d.Why = c.holding(&e.When)
 	}
 	return d
 }
 
-// stages are the days that concern the use, or can: those that hang on a fact that it is known not to have are left out.
-func (c *computing) stages(e assessments.Obligation) []Stage {
+// stages are the days that concern the use, or can: those that depend on a fact that it is known not to have are left out.
+func (c *computing) stages(e *assessments.Obligation) []Stage {
 	var out []Stage
 	for _, s := range e.From {
-		if s.When != nil && c.line(*s.When) == no {
-			continue
+		if s.When == nil || c.line(*s.When) != no {
+			certainty := cmp.Or(s.Certainty, e.Certainty)
+			out = append(out, Stage{Date: s.Date, What: s.What, Reached: s.Date <= c.day, Certainty: certainty})
 		}
-		out = append(out, Stage{
-			Date: s.Date, What: s.What, Reached: s.Date <= c.day,
-			Certainty: cmp.Or(s.Certainty, e.Certainty),
-		})
 	}
 	return out
 }
 
 // days decides between binds, binds from and cannot be told, for an entry that applies. The first day that has come
-// counts; a day that hangs on a fact not said, or on a source too weak, is never taken for “not yet”.
-func (c *computing) days(d *Duty) {
-	var since, from []assessments.Date
+// counts; a day that depends on a fact not said, or on a source too weak, is never taken for “not yet”.
+func (c *computing) days(e *assessments.Obligation) (State, assessments.Date, []assessments.ObligationLine) {
 	var open []assessments.ObligationLine
+	var since, from *assessments.Date
 	openReached := false
-	for _, s := range d.From {
+	for i := range e.From {
+		s := &e.From[i]
 		held := yes
 		if s.When != nil {
 			held = c.line(*s.When)
 		}
 		reached := s.Date <= c.day
 		switch {
-		case held == no || !cmp.Or(s.Certainty, d.Certainty).Computed():
+		case held == no || !cmp.Or(s.Certainty, e.Certainty).Computed():
 		case held == unknown:
 			open, openReached = append(open, *s.When), openReached || reached
-		case reached:
-			since = append(since, s.Date)
-		default:
-			from = append(from, s.Date)
+		case reached && (since == nil || s.Date < *since):
+			since = &s.Date
+		case !reached && (from == nil || s.Date < *from):
+			from = &s.Date
 		}
 	}
 	switch {
-	case len(since) > 0:
-		d.State, d.Day = Binds, slices.Min(since)
-	case len(from) > 0 && !openReached:
-		d.State, d.Day = BindsFrom, slices.Min(from)
-	case len(open) > 0:
-		d.State, d.Missing = CannotBeTold, c.notSaid(verdict{deciding: open})
-		d.Why = c.missingWords(d.Missing)
-	default:
-		d.State, d.Missing = CannotBeTold, []string{MissingDate}
-		d.Why = c.missingWords(d.Missing)
+	case since != nil:
+		return Binds, *since, nil
+	case from != nil && !openReached:
+		return BindsFrom, *from, nil
 	}
+	return CannotBeTold, "", open
 }
 
 // holding says which facts make an entry apply: “Jurisdictions: European Union.”
-func (c *computing) holding(v verdict) []string {
+func (c *computing) holding(w *assessments.ObligationCondition) []string {
 	var out []string
-	for _, l := range v.deciding {
-		var has []string
-		for _, value := range l.In {
-			if c.words[l.Fact].has(c.facts[l.Fact], value) == yes {
-				has = append(has, c.words[l.Fact].fact.ValueTitle(value))
+	for _, lines := range [][]assessments.ObligationLine{w.All, w.Any} {
+		for _, l := range lines {
+			var has []string
+			for _, value := range l.In {
+				if c.words[l.Fact].has(c.facts[l.Fact], value) == yes {
+					has = append(has, c.words[l.Fact].fact.ValueTitle(value))
+				}
+			}
+			if len(has) > 0 {
+				out = add(out, c.words[l.Fact].fact.Title+": "+strings.Join(has, ", ")+".")
 			}
 		}
-		out = add(out, c.words[l.Fact].fact.Title+": "+strings.Join(has, ", ")+".")
 	}
 	return out
 }
 
 // excluded says which known fact keeps an entry from applying: “Jurisdictions: Switzerland, not European Union.”
-func (c *computing) excluded(v verdict) []string {
-	var out []string
-	for _, l := range v.deciding {
-		w := c.words[l.Fact]
-		said, needed := titles(w, c.facts[l.Fact].Values), titles(w, l.In)
-		text := w.fact.Title + ": "
-		switch {
-		case v.negated:
-			text += said
-		case said == "":
-			text += "not " + needed
-		default:
-			text += said + ", not " + needed
+func (c *computing) excluded(w *assessments.ObligationCondition) []string {
+	for _, l := range w.All {
+		if c.line(l) == no {
+			return []string{c.lacks(l)}
 		}
-		out = add(out, text+".")
+	}
+	for _, l := range w.None {
+		if c.line(l) == yes {
+			v := c.words[l.Fact]
+			return []string{v.fact.Title + ": " + titles(v, c.facts[l.Fact].Values) + "."}
+		}
+	}
+	var out []string
+	for _, l := range w.Any {
+		out = add(out, c.lacks(l))
 	}
 	return out
+}
+
+// lacks says that a use has none of the values of a line.
+func (c *computing) lacks(l assessments.ObligationLine) string {
+	v := c.words[l.Fact]
+	said, needed := titles(v, c.facts[l.Fact].Values), titles(v, l.In)
+	if said == "" {
+		return v.fact.Title + ": not " + needed + "."
+	}
+	return v.fact.Title + ": " + said + ", not " + needed + "."
 }
 
 func titles(v vocabulary, values []string) string {
@@ -235,30 +279,6 @@ func titles(v vocabulary, values []string) string {
 		out = append(out, v.fact.ValueTitle(value))
 	}
 	return strings.Join(out, ", ")
-}
-
-// notSaid lists the facts of lines that are not known, each once.
-func (c *computing) notSaid(v verdict) []string {
-	if v.truth != unknown {
-		return nil
-	}
-	var out []string
-	for _, l := range v.deciding {
-		out = add(out, l.Fact)
-	}
-	return out
-}
-
-func (c *computing) missingWords(missing []string) []string {
-	var out []string
-	for _, id := range missing {
-		if id == MissingDate {
-			out = append(out, "No day of it has its text or two independent sources.")
-			continue
-		}
-		out = append(out, "Not said: "+c.words[id].fact.Ask)
-	}
-	return out
 }
 
 func add(list []string, s string) []string {

@@ -209,18 +209,30 @@ func TestNoConditionAsksHowFarAUseActsByItself(t *testing.T) {
 	}
 }
 
+func TestATallyCountsWhatIsComputed(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	prepared := obligations.Prepare(law())
+	for range 30 {
+		w := world(r)
+		if r.IntN(2) == 0 {
+			delete(w, "jurisdiction")
+		}
+		if got, want := prepared.Tally(w, today), obligations.Count(prepared.Compute(w, today), today); got != want {
+			t.Fatalf("got %+v, want %+v", got, want)
+		}
+	}
+}
+
 func TestTheFiveDaysThatComeAreNoticed(t *testing.T) {
-	use := func(facts obligations.Facts) []obligations.Duty { return obligations.Compute(law(), facts, today) }
-	eu := use(obligations.Facts{
+	uses := []obligations.Facts{{
 		"jurisdiction": obligations.Said("EU"), "generates_media": obligations.Said("image"),
 		"data_processing_service": obligations.Said("true"),
-	})
-	us := use(obligations.Facts{
+	}, {
 		"jurisdiction": obligations.Said("US-CA", "US-CO"), "org": obligations.Said("ccpa_business"),
 		"touches_rights": obligations.Said("hire"),
-	})
+	}}
 	got := map[assessments.Date][]string{}
-	for _, n := range obligations.Notices([][]obligations.Duty{eu, us}, today) {
+	for _, n := range obligations.Prepare(law()).Notices(uses, today) {
 		for _, ch := range n.Changes {
 			got[n.Day] = append(got[n.Day], ch.ID)
 		}

@@ -23,19 +23,23 @@ func Count(duties []Duty, day assessments.Date) Tally {
 	var t Tally
 	near := day.AddDays(SoonDays)
 	for _, d := range duties {
-		switch {
-		case !d.Counts():
-		case d.State == Binds:
-			t.Binds++
-		case d.State == BindsFrom && d.Day <= near:
-			t.Soon++
-		case d.State == BindsFrom:
-			t.Later++
-		case d.State == CannotBeTold:
-			t.Untold++
-		}
+		t.add(d, near)
 	}
 	return t
+}
+
+func (t *Tally) add(d Duty, near assessments.Date) {
+	switch {
+	case !d.Counts():
+	case d.State == Binds:
+		t.Binds++
+	case d.State == BindsFrom && d.Day <= near:
+		t.Soon++
+	case d.State == BindsFrom:
+		t.Later++
+	case d.State == CannotBeTold:
+		t.Untold++
+	}
 }
 
 // Questions are the questions to the vendor of the duties that bind or will, each text once.
@@ -51,6 +55,19 @@ func Questions(duties []Duty) []string {
 	return out
 }
 
+// Tally counts the duties of a use as of a day, as Count does of computed ones, without the work of their words.
+func (l *Law) Tally(facts Facts, day assessments.Date) Tally {
+	c := &computing{Law: l, facts: facts, day: day}
+	var t Tally
+	near := day.AddDays(SoonDays)
+	for i := range l.file.Entries {
+		e := &l.file.Entries[i]
+		state, on, _ := c.state(e)
+		t.add(Duty{Obligation: assessments.Obligation{Kind: e.Kind}, State: state, Day: on}, near)
+	}
+	return t
+}
+
 // Notice is a day to come on which duties start or change.
 type Notice struct {
 	Day     assessments.Date
@@ -63,43 +80,65 @@ type Change struct {
 	Place string
 	Title string
 	What  string
-	Maybe bool // whether it binds cannot be told
+	Maybe bool // whether it binds any of the uses cannot be told
+	Uses  []Reached
+}
+
+// Reached is a use that a change concerns, or can.
+type Reached struct {
+	At    int  // which of the uses
+	Maybe bool // whether it binds it cannot be told
 }
 
 // Notices lists the days after a day, at most SoonDays ahead, on which duties start or change for any of the uses.
-func Notices(uses [][]Duty, day assessments.Date) []Notice {
-	at := map[assessments.Date]map[string]Change{}
+func (l *Law) Notices(uses []Facts, day assessments.Date) []Notice {
 	near := day.AddDays(SoonDays)
-	for _, duties := range uses {
-		for _, d := range duties {
-			if d.State != Binds && d.State != BindsFrom && d.State != CannotBeTold || !d.Counts() {
+	at := map[assessments.Date][]Change{}
+	for i := range l.file.Entries {
+		e := &l.file.Entries[i]
+		for _, s := range e.From {
+			coming := s.Date > day && s.Date <= near && cmp.Or(s.Certainty, e.Certainty).Computed()
+			if !coming || !(Duty{Obligation: *e}).Counts() {
 				continue
 			}
-			for _, s := range d.Stages {
-				if s.Reached || s.Date > near || !s.Certainty.Computed() {
+			ch := Change{ID: e.ID, Place: l.file.Place(*e), Title: e.Title, What: s.What, Maybe: true}
+			for n, facts := range uses {
+				c := &computing{Law: l, facts: facts, day: day}
+				state, _, _ := c.state(e)
+				if state == DoesNotBind || s.When != nil && c.line(*s.When) == no {
 					continue
 				}
-				if at[s.Date] == nil {
-					at[s.Date] = map[string]Change{}
-				}
-				key := d.ID + "\x00" + s.What
-				maybe := d.State == CannotBeTold
-				if had, ok := at[s.Date][key]; ok {
-					maybe = maybe && had.Maybe
-				}
-				at[s.Date][key] = Change{ID: d.ID, Place: d.Place, Title: d.Title, What: s.What, Maybe: maybe}
+				ch.Uses = append(ch.Uses, Reached{n, state == CannotBeTold})
+				ch.Maybe = ch.Maybe && state == CannotBeTold
+			}
+			if len(ch.Uses) > 0 {
+				at[s.Date] = append(at[s.Date], ch)
 			}
 		}
 	}
 	out := make([]Notice, 0, len(at))
 	for on, changes := range at {
-		n := Notice{Day: on}
-		for _, ch := range changes {
-			n.Changes = append(n.Changes, ch)
-		}
-		slices.SortFunc(n.Changes, func(a, b Change) int { return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.What, b.What)) })
-		out = append(out, n)
+		out = append(out, Notice{Day: on, Changes: changes})
 	}
 	slices.SortFunc(out, func(a, b Notice) int { return cmp.Compare(a.Day, b.Day) })
+	return out
+}
+
+// Known says in words what is known of a use, in the order of the file: “Jurisdictions: Germany, European Union”.
+func Known(file *assessments.Obligations, facts Facts) []string {
+	var out []string
+	for _, f := range file.Facts {
+		one, said := facts[f.ID]
+		if !said {
+			continue
+		}
+		v := newVocabulary(f)
+		switch {
+		case len(one.Values) > 0:
+			out = append(out, f.Title+": "+titles(v, one.Values))
+		case one.Complete:
+			out = append(out, f.Title+": none")
+		}
+	}
 	return out
 }

@@ -93,63 +93,49 @@ func (c *computing) line(l assessments.ObligationLine) truth {
 	return out
 }
 
-// verdict is what is known of a condition, with the lines that decide it.
-type verdict struct {
-	truth
-	deciding []assessments.ObligationLine // that hold if it holds, that do not if it does not, that are not known
-	negated  bool                         // the deciding lines are of “none”
-}
-
-// condition evaluates a condition in three values. Whatever is not known can only make it unknown, never false.
-func (c *computing) condition(w assessments.ObligationCondition) verdict {
-	var held, open []assessments.ObligationLine
+// truth evaluates a condition in three values, and lists the lines that are not known if it is not. What is not known can
+// only make it unknown, never false.
+func (c *computing) truth(w *assessments.ObligationCondition) (truth, []assessments.ObligationLine) {
+	var open []assessments.ObligationLine
 	for _, l := range w.All {
 		switch c.line(l) {
 		case no:
-			return verdict{truth: no, deciding: []assessments.ObligationLine{l}}
+			return no, nil
 		case unknown:
 			open = append(open, l)
-		default:
-			held = append(held, l)
 		}
 	}
 	for _, l := range w.None {
 		switch c.line(l) {
 		case yes:
-			return verdict{truth: no, deciding: []assessments.ObligationLine{l}, negated: true}
+			return no, nil
 		case unknown:
 			open = append(open, l)
 		}
 	}
-	one := c.oneOf(w.Any)
-	if one.truth == no {
-		return one
+	one, more := c.oneOf(w.Any)
+	if open = append(open, more...); one != no && len(open) > 0 {
+		return unknown, open
 	}
-	if one.truth == unknown {
-		open = append(open, one.deciding...)
-	}
-	if len(open) > 0 {
-		return verdict{deciding: open}
-	}
-	return verdict{truth: yes, deciding: append(held, one.deciding...)}
+	return one, nil
 }
 
 // oneOf evaluates “any”; without lines it holds.
-func (c *computing) oneOf(lines []assessments.ObligationLine) verdict {
-	var held, open []assessments.ObligationLine
+func (c *computing) oneOf(lines []assessments.ObligationLine) (truth, []assessments.ObligationLine) {
+	var open []assessments.ObligationLine
 	for _, l := range lines {
 		switch c.line(l) {
 		case yes:
-			held = append(held, l)
+			return yes, nil
 		case unknown:
 			open = append(open, l)
 		}
 	}
 	switch {
-	case len(held) > 0 || len(lines) == 0:
-		return verdict{truth: yes, deciding: held}
+	case len(lines) == 0:
+		return yes, nil
 	case len(open) > 0:
-		return verdict{deciding: open}
+		return unknown, open
 	}
-	return verdict{truth: no, deciding: lines}
+	return no, nil
 }

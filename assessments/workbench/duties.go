@@ -15,6 +15,7 @@ type UseDuties struct {
 	Use        assessments.Use
 	Service    assessments.Service
 	Assessment string // the one that speaks for the use; "" if there is none
+	Facts      assessments.Facts
 	Duties     []obligations.Duty
 	Items      map[string]DutyItem // the items of the assessment that duties name
 }
@@ -24,6 +25,8 @@ type DutyItem struct {
 	Title   string
 	State   scoring.State
 	Verdict assessments.Verdict // what it was, if it is stale
+	// Unsupported is set if it counts as met or partly met with nothing behind it.
+	Unsupported bool
 }
 
 // DutyBook is what the law asks of the uses of a workspace as of a day.
@@ -58,20 +61,77 @@ func (w *Workbench) Duties(ctx context.Context, id string, asOf assessments.Date
 	for _, s := range o.Services {
 		services[s.ID] = s
 	}
-	var all [][]obligations.Duty
+	prepared, all := obligations.Prepare(law), make([]obligations.Facts, 0, len(uses))
 	for _, u := range uses {
 		s := services[u.ServiceID]
 		one := UseDuties{Use: u, Service: s, Assessment: o.speaksFor(u.ID), Items: map[string]DutyItem{}}
-		one.Duties = obligations.Compute(law, assessments.FactsOf(&ours, &s, &u), asOf)
-		out.Uses, all = append(out.Uses, one), append(all, one.Duties)
+		one.Facts = assessments.FactsOf(&ours, &s, &u)
+		one.Duties = prepared.Compute(one.Facts, asOf)
+		out.Uses, all = append(out.Uses, one), append(all, one.Facts)
 		for _, q := range obligations.Questions(one.Duties) {
 			if !slices.Contains(out.Ask[s.ID], q) {
 				out.Ask[s.ID] = append(out.Ask[s.ID], q)
 			}
 		}
 	}
-	out.Notices = obligations.Notices(all, asOf)
+	out.Notices = prepared.Notices(all, asOf)
 	return out, w.itemsOfDuties(ctx, out.Uses, asOf)
+}
+
+// DutyCounts are how many duties of law bind each use, and the days to come, as lists show them.
+type DutyCounts struct {
+	Uses    map[string]obligations.Tally // by id of the use; without retired ones
+	Notices []DutyNotice
+	Old     bool             // the duties were read more than six months before
+	LawAsOf assessments.Date // the day on which they were read
+}
+
+// DutyNotice is a day to come on which a duty starts or changes for a use.
+type DutyNotice struct {
+	Day   assessments.Date
+	Duty  string // its id
+	Law   string
+	What  string
+	Maybe bool // whether it binds the use cannot be told
+	Use   assessments.Use
+}
+
+// DutyCounts counts the duties of the uses of an overview as of its day.
+func (w *Workbench) DutyCounts(ctx context.Context, o *Overview) (DutyCounts, error) {
+	law := &w.Catalogue().Obligations
+	out := DutyCounts{Uses: map[string]obligations.Tally{}, Old: law.Old(o.AsOf), LawAsOf: law.AsOf}
+	ours, err := w.organisation(ctx)
+	if err != nil {
+		return out, err
+	}
+	uses, err := dutiful(o, "")
+	if err != nil {
+		return out, err
+	}
+	services := map[string]*assessments.Service{}
+	for i := range o.Services {
+		services[o.Services[i].ID] = &o.Services[i]
+	}
+	prepared, all := obligations.Prepare(law), make([]obligations.Facts, 0, len(uses))
+	for i := range uses {
+		s := services[uses[i].ServiceID]
+		if s == nil {
+			s = &assessments.Service{}
+		}
+		facts := assessments.FactsOf(&ours, s, &uses[i])
+		all = append(all, facts)
+		out.Uses[uses[i].ID] = prepared.Tally(facts, o.AsOf)
+	}
+	for _, n := range prepared.Notices(all, o.AsOf) {
+		for _, ch := range n.Changes {
+			for _, use := range ch.Uses {
+				out.Notices = append(out.Notices, DutyNotice{
+					Day: n.Day, Duty: ch.ID, Law: ch.Place, What: ch.Title + ": " + ch.What, Maybe: use.Maybe, Use: uses[use.At],
+				})
+			}
+		}
+	}
+	return out, nil
 }
 
 // organisation reads the record of the organisation; an empty one if nothing of it is said yet.
@@ -159,7 +219,7 @@ func (a *Assessed) DutyItems(duties []obligations.Duty) map[string]DutyItem {
 			j := judged[id]
 			it, ok := a.Dossier.Template.Item(id)
 			if ok && j != nil {
-				out[id] = DutyItem{Title: it.Title, State: j.State(), Verdict: j.Verdict}
+				out[id] = DutyItem{Title: it.Title, State: j.State(), Verdict: j.Verdict, Unsupported: j.Unsupported()}
 			}
 		}
 	}

@@ -44,6 +44,7 @@ func sampleStates() fyne.CanvasObject {
 		theme.MarkDotted: {"silent", theme.Unknown}, theme.MarkArrows: {"contradicted", theme.Contradicted},
 		theme.MarkDash: {"not applicable", theme.Neutral}, theme.MarkRing: {"not assessed", theme.Unknown},
 		theme.MarkFlag: {"deal-breaker", theme.Bad}, theme.MarkTick: {"found", theme.Good}, theme.MarkAlert: {"stale", theme.Mixed}, theme.MarkReturn: {"to reconfirm", theme.Mixed},
+		theme.MarkSquare: {"binds since", theme.Info}, theme.MarkAhead: {"binds from", theme.Mixed},
 		theme.MarkLock: {"privileged", theme.Contradicted}, theme.MarkSealed: {"under NDA", theme.Mixed},
 	}
 	grid := container.NewGridWithColumns(3)

@@ -58,6 +58,13 @@ func markShapes(m theme.Mark, side float32, ink color.Color) []fyne.CanvasObject
 			Line(side*0.40, side*0.72, side*0.86, side*0.72, stroke, ink),
 			Polygon(ink, side, 0.06, 0.72, 0.44, 0.48, 0.44, 0.96),
 		}
+	case theme.MarkSquare:
+		return []fyne.CanvasObject{Polygon(ink, side, 0.16, 0.16, 0.84, 0.16, 0.84, 0.84, 0.16, 0.84)}
+	case theme.MarkAhead:
+		return []fyne.CanvasObject{
+			stick(side, 0.22, 0.12, 0.22, 0.88, stroke, ink), stick(side, 0.2, 0.12, 0.88, 0.5, stroke, ink),
+			stick(side, 0.2, 0.88, 0.88, 0.5, stroke, ink),
+		}
 	case theme.MarkLock, theme.MarkSealed:
 		return padlock(side, stroke, ink, m == theme.MarkLock)
 	}
