@@ -3,6 +3,7 @@ package assessments
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 )
 
 // TemplateDiff is what an upgrade from one version of a template to another would do to an assessment. Items
@@ -36,6 +37,35 @@ type FieldChange struct {
 // Empty reports whether the upgrade would change nothing.
 func (d TemplateDiff) Empty() bool {
 	return len(d.Added) == 0 && len(d.Changed) == 0 && len(d.Dropped) == 0
+}
+
+// Again lists the ids of the items whose answers have to be confirmed again after an upgrade.
+func (d TemplateDiff) Again() []string {
+	out := []string{}
+	for _, c := range d.Changed {
+		if c.Reconfirm {
+			out = append(out, c.ID)
+		}
+	}
+	return out
+}
+
+// Words says in one sentence what the newer set asks; "" if it asks the same.
+func (d TemplateDiff) Words() string {
+	var parts []string
+	if n := len(d.Added); n > 0 {
+		parts = append(parts, "ask "+Count(n, "item", "items")+" that this one does not")
+	}
+	if n := len(d.Again()); n > 0 {
+		parts = append(parts, "have "+Count(n, "answer", "answers")+" confirmed again")
+	}
+	if n := len(d.Dropped); n > 0 {
+		parts = append(parts, "drop "+Count(n, "item", "items"))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "The newer question set " + d.New + " would " + strings.Join(parts, ", and ") + "."
 }
 
 // Changes finds the change of an item by id.
@@ -77,7 +107,7 @@ func DiffTemplates(before, after Template) TemplateDiff {
 // incidental are the parts of an item whose change leaves a given answer as good as it was.
 var incidental = map[string]bool{
 	"title": true, "guidance": true, "owner": true, "discipline": true, "sources": true, "crosswalk": true,
-	"triggers": true, "weight": true, "when": true, "deal_breaker_reason": true, "topic": true,
+	"triggers": true, "weight": true, "when": true, "deal_breaker_reason": true, "topic": true, "brief": true, "walk_away_reason": true,
 }
 
 func mustReconfirm(fields []FieldChange) bool {

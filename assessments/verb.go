@@ -23,6 +23,7 @@ const (
 	VerbBegin         Verb = "assessment.begin"
 	VerbReassess      Verb = "assessment.reassess"
 	VerbUpgrade       Verb = "assessment.upgrade"
+	VerbReconfirm     Verb = "assessment.reconfirm"
 	VerbAddTemplate   Verb = "template.add"
 	VerbAddDocument   Verb = "document.add"
 	VerbAddVersion    Verb = "document.add_version"
@@ -40,7 +41,7 @@ var verbTitles = map[Verb]string{
 	VerbAddRevision: "attach evidence", VerbCite: "cite", VerbOn(NounCitation, ActionBin): "remove a citation",
 	VerbRecheck: "look for the quotes again", VerbOrder: "record an order of precedence",
 	VerbBegin: "begin an assessment", VerbReassess: "re-open after an event",
-	VerbUpgrade: "upgrade the question set", VerbAddTemplate: "add a question set",
+	VerbUpgrade: "upgrade the question set", VerbReconfirm: "confirm verdicts again", VerbAddTemplate: "add a question set",
 	VerbAddVersion: "add a document version", VerbAddDocument: "file a document",
 	VerbRequest: "request an exception", VerbExcept: "approve an exception",
 	VerbSignOff: "sign off", VerbPack: "write an audit pack",
@@ -78,7 +79,7 @@ func VerbDecide(s DecisionState) Verb { return VerbOn(NounDecision, Action(s)) }
 func Verbs() []Verb {
 	out := []Verb{
 		VerbApply, VerbUndo, VerbPurge, VerbMigrate, VerbAnswer, VerbNotApplicable, VerbTick, VerbUntick, VerbAttach, VerbAddRevision,
-		VerbCite, VerbRecheck, VerbOrder, VerbBegin, VerbReassess, VerbUpgrade, VerbAddTemplate, VerbAddDocument, VerbAddVersion,
+		VerbCite, VerbRecheck, VerbOrder, VerbBegin, VerbReassess, VerbUpgrade, VerbReconfirm, VerbAddTemplate, VerbAddDocument, VerbAddVersion,
 		VerbRequest, VerbExcept, VerbSignOff, VerbPack,
 	}
 	for _, s := range DecisionStates() {

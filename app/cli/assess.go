@@ -7,6 +7,7 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/scoring"
+	"countersign/assessments/standing"
 	"countersign/assessments/workbench"
 )
 
@@ -35,15 +36,38 @@ func (c *assessCmd) Run(r *run) error {
 		if err := proof.files(r, w, c.ID); err != nil {
 			return err
 		}
+		newer, err := w.NewerSet(r.ctx, &a)
+		if err != nil {
+			return err
+		}
 		if c.JSON {
 			out := assessedJSON(&a)
+			out["newer_set"] = newerJSON(newer)
 			out["damage"], out["projection"] = proof.damage, w.Projection(days.AsOf)
 			return errors.Join(r.json(out), proof.found())
 		}
 		r.sayProjection(w, days)
 		r.printAssessed(&a)
+		if words := newer.Words(); words != "" {
+			r.say("%s This assessment stands by the rules of its own set.", words)
+		}
 		return proof.found()
 	})
+}
+
+// newerJSON is what the question set of today would ask, by item; null if it asks the same.
+func newerJSON(d assessments.TemplateDiff) map[string]any {
+	if d.Words() == "" {
+		return nil
+	}
+	ids := func(items []assessments.Item) []string {
+		out := []string{}
+		for _, it := range items {
+			out = append(out, it.ID)
+		}
+		return out
+	}
+	return map[string]any{"set": d.New, "added": ids(d.Added), "reconfirm": d.Again(), "dropped": ids(d.Dropped)}
 }
 
 func (r *run) printAssessed(a *workbench.Assessed) {
@@ -56,6 +80,9 @@ func (r *run) printAssessed(a *workbench.Assessed) {
 	r.printStanding(a)
 	r.printApproval(a)
 	r.say("Score %s, between %s and %s; %s assessed", scoreOf(t), percent(t.BandLow), percent(t.BandHigh), percent(t.Coverage))
+	if words := a.Result.CappedWords(); words != "" {
+		r.say("%s", words)
+	}
 	judged := map[string]scoring.Judged{}
 	for _, j := range a.Judged {
 		judged[j.Item] = j
@@ -80,12 +107,19 @@ func (r *run) printAssessed(a *workbench.Assessed) {
 	}
 	r.say("")
 	for _, p := range a.Result.Items {
+		gate := "Deal-breaker"
+		if p.WalkAway {
+			gate = "Walk-away"
+		}
 		if p.GateOpen {
-			r.say("Deal-breaker open: %s: %s%s", d.ItemCalled(p.Item), p.GateReason, howToConfirm(judged[p.Item]))
+			r.say("%s open: %s: %s%s", gate, d.ItemCalled(p.Item), p.GateReason, howToConfirm(judged[p.Item]))
 		}
 		if p.GatePassed != "" {
-			r.say("Deal-breaker not met: %s: %s", d.ItemCalled(p.Item), p.GatePassed)
+			r.say("%s not met: %s: %s", gate, d.ItemCalled(p.Item), p.GatePassed)
 		}
+	}
+	for _, n := range a.Needs("") {
+		r.say("Before an approval: %s.", n.Text)
 	}
 	for i, n := range a.Result.AskNext {
 		it, _ := d.Template.Item(n.Item)
@@ -171,6 +205,8 @@ type itemJSON struct {
 	Topic      assessments.Topic      `json:"topic,omitempty"`
 	Weight     int                    `json:"weight"`
 	DealBreak  bool                   `json:"deal_breaker"`
+	WalkAway   bool                   `json:"walk_away"`       // our walk-away position is reached
+	Brief      string                 `json:"brief,omitempty"` // the one line that the tier asks in place of the question
 	Answer     map[string]any         `json:"answer"`
 	Citations  []map[string]any       `json:"citations"`
 	Ticks      []map[string]any       `json:"ticks"`
@@ -181,6 +217,17 @@ type itemJSON struct {
 	// State is what the item counts as: its verdict, or stale, which is none of them.
 	State      string `json:"state"`
 	StateWords string `json:"state_words"`
+}
+
+// walkAways lists the items on which our walk-away position is reached, also where an exception carries it.
+func walkAways(a *workbench.Assessed) []string {
+	out := []string{}
+	for _, p := range a.Result.Items {
+		if p.WalkAway && p.Applicable {
+			out = append(out, p.Item)
+		}
+	}
+	return out
 }
 
 func assessedJSON(a *workbench.Assessed) map[string]any {
@@ -195,9 +242,12 @@ func assessedJSON(a *workbench.Assessed) map[string]any {
 	items := make([]itemJSON, 0, len(d.Template.Items))
 	for _, it := range d.Template.Items {
 		answer := d.Answer(it.ID)
+		if !judged[it.ID].Brief {
+			it.Brief = ""
+		}
 		items = append(items, itemJSON{
 			ID: it.ID, Title: it.Title, Question: it.Question, Discipline: it.Discipline, Kind: it.Kind, Topic: it.Topic,
-			Weight: it.Weight, DealBreak: it.DealBreaker, Answer: recordJSON(&answer),
+			Weight: it.Weight, DealBreak: it.DealBreaker, WalkAway: judged[it.ID].WalkAway, Brief: it.Brief, Answer: recordJSON(&answer),
 			Citations: all(d.CitationsOn(it.ID)), Ticks: all(d.TicksOn(it.ID)), Findings: all(d.FindingsOn(it.ID)),
 			Judged: judged[it.ID], Points: points[it.ID], Stale: judged[it.ID].Stale,
 			State: string(stateOf(judged[it.ID])), StateWords: stateOf(judged[it.ID]).Words(judged[it.ID].Verdict),
@@ -211,7 +261,8 @@ func assessedJSON(a *workbench.Assessed) map[string]any {
 		"documents": all(d.Documents), "versions": all(d.Versions), "evidence": all(d.Evidence), "revisions": all(d.Revisions),
 		"exceptions": all(d.Exceptions), "conditions": all(d.Conditions), "decisions": all(d.Decisions), "signoffs": all(d.SignOffs),
 		"items": items, "score": a.Result.Total, "disciplines": a.Result.Disciplines, "ask_next": a.Result.AskNext,
-		"open_deal_breakers": a.Result.Gates, "standing": standingOf(a), "recorded_only_on": a.Begun,
+		"open_deal_breakers": a.Result.Gates, "walk_aways": walkAways(a), "capped_by": append([]scoring.Cap{}, a.Result.CappedBy...),
+		"approval_needs": append([]standing.Need{}, a.Needs("")...), "standing": standingOf(a), "recorded_only_on": a.Begun,
 		"recorded_by": a.RecordedBy, "left_out": mentions(a.Timing.LeftOut), "recorded_later": mentions(a.Timing.RecordedLater),
 		"purged_since": mentions(a.PurgedSince),
 	}

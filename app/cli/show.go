@@ -51,6 +51,9 @@ func (c *showCmd) Run(r *run) error {
 		r.table(rows)
 		r.say("Open deal-breakers: %d, in the current assessment of each use. Earlier, rejected, revoked and superseded ones"+
 			" are not counted, nor are drafts recorded only after the day.", o.OpenGates())
+		if n := o.WalkAways(); n > 0 {
+			r.say("Walk-aways reached among them: %d.", n)
+		}
 		return proof.found()
 	})
 }

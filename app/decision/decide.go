@@ -99,7 +99,11 @@ func (p *Page) forbids(s assessments.DecisionState) string {
 		if n == 1 {
 			parts[0] = "1 deal-breaker is open: close it, or have an exception approved"
 		}
+		if t := p.m.a.Result.Total; t.WalkAways > 0 {
+			parts[0] = t.GateWords() + ": close what is open, or have an exception approved for each"
+		}
 	}
+	parts = append(parts, p.missing()...)
 	if need := p.m.a.Dossier.Organisation.CoverageNeeded(); p.m.a.Result.Total.Coverage < need {
 		parts = append(parts, fmt.Sprintf("%s of the weight is assessed, below the %s needed: the reason has to say why",
 			assessments.PercentOf(p.m.a.Result.Total.Coverage), assessments.PercentOf(need)))
@@ -117,6 +121,20 @@ func (p *Page) forbids(s assessments.DecisionState) string {
 		return ""
 	}
 	return ui.Sentence(strings.Join(parts, "; ")) + "."
+}
+
+// missing says what the tier still takes: each of a few, the number of many.
+func (p *Page) missing() []string {
+	const shown = 3
+	var parts []string
+	needs := p.m.a.Needs("")
+	for _, n := range needs[:min(len(needs), shown)] {
+		parts = append(parts, n.Text)
+	}
+	if more := len(needs) - shown; more > 0 {
+		parts = append(parts, assessments.Count(more, "more thing is", "more things are")+" missing by the rules of the tier; the page lists all")
+	}
+	return parts
 }
 
 // askSignOff records that a role supports the state that is shown.

@@ -2,6 +2,7 @@ package decision
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -82,22 +83,29 @@ func (p *Page) request(title string, which *menu.Select, ids []string, x assessm
 	})
 }
 
-// breakers are the deal-breakers, the open ones first, with what the list of choices calls them.
+// breakers are the deal-breakers and walk-aways, the open ones first, and what its tier finds supported by too little, with what the list of choices calls them.
 func (p *Page) breakers() (ids, titles []string) {
 	for _, open := range []bool{true, false} {
 		for _, pts := range p.m.a.Result.Items {
 			it, ok := p.m.a.Dossier.Template.Item(pts.Item)
-			if !ok || !it.DealBreaker || !pts.Applicable || pts.GateOpen != open {
+			if !ok || !it.DealBreaker && !pts.WalkAway || !pts.Applicable || pts.GateOpen != open {
 				continue
 			}
 			state := " (closed)"
 			switch {
+			case open && pts.WalkAway:
+				state = " (walk-away reached)"
 			case open:
 				state = " (open)"
 			case pts.GatePassed != "":
 				state = " (carried by an exception)"
 			}
 			ids, titles = append(ids, it.ID), append(titles, it.Title+state)
+		}
+	}
+	for _, n := range p.m.a.Needs("") {
+		if it, ok := p.m.a.Dossier.Template.Item(n.Item); ok && !slices.Contains(ids, it.ID) {
+			ids, titles = append(ids, it.ID), append(titles, it.Title+" (supported by too little for its tier)")
 		}
 	}
 	return ids, titles

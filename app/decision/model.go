@@ -13,7 +13,8 @@ import (
 type model struct {
 	a     workbench.Assessed
 	today assessments.Date
-	kind  kind // "" shows all
+	newer assessments.TemplateDiff // what the question set of today would ask
+	kind  kind                     // "" shows all
 }
 
 // kind sorts the rows; each has a chip.

@@ -25,6 +25,7 @@ type bench interface {
 	Except(ctx context.Context, x assessments.Exception) (assessments.Event, error)
 	SaveCondition(ctx context.Context, c assessments.ApprovalCondition) (assessments.Event, error)
 	Revoke(ctx context.Context, n assessments.Noun, id, reason string) (assessments.Event, error)
+	NewerSet(ctx context.Context, a *workbench.Assessed) (assessments.TemplateDiff, error)
 	Actor() assessments.Actor
 }
 
@@ -44,7 +45,7 @@ type Page struct {
 	id     string
 	ask    string // of the route, until it was opened
 	m      model
-	loader ui.Loader[workbench.Assessed]
+	loader ui.Loader[read]
 
 	header   *widgets.PageHeader
 	standing *figure.StateMark
@@ -65,8 +66,11 @@ var (
 // New makes the page of an assessment; route.Item opens a dialog once it is read.
 func New(b bench, host host, route ui.Route) *Page {
 	p := &Page{host: host, bench: b, id: route.ID, ask: route.Item}
-	p.loader = ui.Loader[workbench.Assessed]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (workbench.Assessed, error) {
-		return b.Assess(ctx, p.id, host.Today())
+	p.loader = ui.Loader[read]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (out read, err error) {
+		if out.a, err = b.Assess(ctx, p.id, host.Today()); err == nil {
+			out.newer, err = b.NewerSet(ctx, &out.a)
+		}
+		return out, err
 	}}
 	p.header = widgets.NewPageHeader("", "")
 	p.standing = figure.NewStateMark(theme.MarkRing, "", theme.Neutral)
@@ -129,8 +133,15 @@ func (p *Page) Commands() []ui.Command {
 
 func (p *Page) items() { p.host.Go(ui.Route{Page: "desk", ID: p.id}) }
 
-func (p *Page) show(a workbench.Assessed) {
-	p.m.a, p.m.today = a, p.host.Today()
+// read is what the page is computed from: the assessment, and what the question set of today would ask of it.
+type read struct {
+	a     workbench.Assessed
+	newer assessments.TemplateDiff
+}
+
+func (p *Page) show(now read) {
+	a := now.a
+	p.m.a, p.m.newer, p.m.today = a, now.newer, p.host.Today()
 	d := &a.Dossier
 	p.header.Set(d.Assessment.Name, fmt.Sprintf("Decision · %s · %s · Scope %d", d.Vendor.Name, d.Service.Name, d.Assessment.Scope))
 	p.header.SetSide(widgets.NewButton("Items", p.items), widgets.NewButton("Sign off…", p.askSignOff),
@@ -158,6 +169,7 @@ func (p *Page) showReasons() {
 	if len(all) == 0 {
 		p.why.Add(text.NewCaption(nothingAgainst(p.m.a.Standing.Green())))
 	}
+	p.showNeeds()
 	p.why.Refresh()
 }
 

@@ -26,6 +26,7 @@ type card struct {
 	positions *fyne.Container
 	verdicts  *widgets.VerdictBar
 	fallBack  *widgets.CheckBox
+	walkAway  *widgets.CheckBox
 	state     *text.Prose // stale, to be confirmed, second person
 	confirm   *widgets.Button
 	quotes    *fyne.Container
@@ -46,17 +47,18 @@ func newCard(p *Page) *card {
 	c.quotes, c.evidence = widgets.NewColumn(1.5), widgets.NewColumn(0.5)
 	c.verdicts = widgets.NewVerdictBar(choices(), p.verdict)
 	c.fallBack = widgets.NewCheckBox("At or above our fall-back position", false, c.setFallBack)
+	c.walkAway = widgets.NewCheckBox("Walk-away reached: at or beyond our walk-away position (W)", false, c.setWalkAway)
 	c.confirm = widgets.NewButton("", nil)
 	c.fields = newFields(p)
 	links := widgets.NewWrap(
 		widgets.NewLink("Find the clause", p.findClause).WithKey("F"),
 		widgets.NewLink("Cite by hand…", c.citeByHand).WithKey("C"),
 	)
-	c.column = widgets.NewColumn(2.5, c.meta, c.question, c.guidance, c.positions, c.verdicts, c.fallBack, c.state, c.confirm,
+	c.column = widgets.NewColumn(2.5, c.meta, c.question, c.guidance, c.positions, c.verdicts, c.fallBack, c.walkAway, c.state, c.confirm,
 		c.fields.reason, c.quotes, links, heading("Evidence expected"), c.evidence,
 		heading("What the vendor says"), c.fields.response, heading("Finding and remedy"), c.fields.finding, heading("Notes"), c.fields.notes.body)
 	c.scroll = widgets.NewScroller(widgets.NewInset(4, 3, c.column))
-	keys := text.NewCaption("J next · K previous · 1-6 verdict · E evidence · F find the clause · C cite · N note")
+	keys := text.NewCaption("J next · K previous · 1-6 verdict · E evidence · F find the clause · C cite · N note · W walk-away · Y confirm again")
 	c.selected = widgets.NewNoted(240, widgets.NewFrame(nil, widgets.NewInset(4, 1, c.sum), nil, nil, c.scroll), widgets.NewInset(4, 1, keys))
 	c.empty = widgets.NewEmptyState("No item selected", "Choose an item in the list, or take another filter.", "", nil)
 	c.all = container.NewStack(c.empty)
@@ -127,13 +129,19 @@ func (c *card) show() {
 }
 
 func (c *card) showItem(it assessments.Item) {
+	brief := c.p.m.judged[it.ID].Brief
 	meta := []string{it.Discipline.Title(), it.ID}
 	if it.DealBreaker {
 		meta = append(meta, "deal-breaker")
 	}
-	meta = append(meta, fmt.Sprintf("weight %d", it.Weight), it.Owner)
+	weight, question := it.Weight, it.Question
+	if brief {
+		weight, question = assessments.BriefWeight, it.Brief
+		meta = append(meta, "asked in one line in tier "+c.p.m.a.Dossier.Assessment.Tier)
+	}
+	meta = append(meta, fmt.Sprintf("weight %d", weight), it.Owner)
 	c.meta.SetText(strings.Join(meta, " · "))
-	c.question.SetText(it.Question)
+	c.question.SetText(question)
 	c.guidance.Set(text.Run{Text: "Good: ", Bold: true, Muted: true}, text.Run{Text: it.Guidance.Good + "  ", Muted: true},
 		text.Run{Text: "Trap: ", Bold: true, Muted: true}, text.Run{Text: it.Guidance.Trap, Muted: true})
 	c.positions.Objects = nil
@@ -141,6 +149,9 @@ func (c *card) showItem(it assessments.Item) {
 		for _, line := range [][2]string{{"We require", pos.Require}, {"Fall back to", pos.FallBack}, {"Walk away", pos.WalkAway}} {
 			c.positions.Add(widgets.NewFormRow(line[0], text.NewProse(text.Run{Text: line[1]}), ""))
 		}
+	}
+	if it.WalkAwayReason != "" {
+		c.positions.Add(widgets.NewFormRow("Not met is", text.NewProse(text.Run{Text: "our walk-away: " + it.WalkAwayReason}), ""))
 	}
 	if it.DealBreaker && it.DealBreakerReason != "" {
 		c.positions.Add(widgets.NewFormRow("Deal-breaker", text.NewProse(text.Run{Text: it.DealBreakerReason}), ""))
@@ -166,6 +177,8 @@ func (c *card) showAnswer(it assessments.Item) {
 	c.verdicts.SetDisabled(j.Hidden)
 	visible(c.fallBack, a.Verdict == assessments.Partly && it.Positions != nil)
 	c.fallBack.Set(a.AtFallBack)
+	visible(c.walkAway, c.p.m.mayWalkAway(it.ID))
+	c.walkAway.Set(a.WalkAway)
 	c.state.Set(c.stateRuns(a)...)
 	visible(c.state, c.state.String() != "")
 	c.showConfirm(it, a)
@@ -177,10 +190,7 @@ func (c *card) showConfirm(it assessments.Item, a assessments.Answer) {
 	switch {
 	case a.Reconfirm:
 		c.confirm.SetText("Still so: confirm the verdict")
-		c.confirm.SetOnTap(func() {
-			again := func(a *assessments.Answer) { a.Reconfirm = false }
-			c.p.host.Write(c.p.changingAnswer(it.ID, again), c.p.judged(it.ID))
-		})
+		c.confirm.SetOnTap(c.p.confirmAgain)
 	case it.DealBreaker && a.Verdict == assessments.NotApplicable && a.SecondPerson == "":
 		c.confirm.SetText("Confirm as the second person")
 		c.confirm.SetOnTap(c.p.confirmSecond)
@@ -202,6 +212,8 @@ func (c *card) stateRuns(a assessments.Answer) []text.Run {
 			{Text: ui.Sentence(j.State().Words(j.Verdict)) + ": ", Bold: true, Tone: theme.Mixed},
 			{Text: j.StaleReason + ". " + c.p.m.wayOut(it.ID)},
 		}
+	case pts.GateOpen && pts.WalkAway:
+		return []text.Run{{Text: pts.GateReason + " ", Bold: true, Tone: theme.Bad}, {Text: "It stops an approval until an exception is approved."}}
 	case pts.GateOpen:
 		return []text.Run{{Text: "Deal-breaker open: ", Bold: true, Tone: theme.Bad}, {Text: gateReason(j, pts)}}
 	case pts.GatePassed != "":
@@ -236,6 +248,12 @@ func assessed(a assessments.Answer) string {
 func (c *card) setFallBack(on bool) {
 	if c.p.m.a.Dossier.Answer(c.item).AtFallBack != on {
 		c.p.changeAnswer(c.item, func(a *assessments.Answer) { a.AtFallBack = on })
+	}
+}
+
+func (c *card) setWalkAway(on bool) {
+	if c.p.m.a.Dossier.Answer(c.item).WalkAway != on {
+		c.p.changing(func() { c.p.changeAnswer(c.item, func(a *assessments.Answer) { a.WalkAway = on }) })
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 // TakeRune answers the single keys: 1-6 verdict, 0 clear, J and K walk, E evidence, F find a clause, C cite,
-// N note, R response.
+// N note, R response, W walk-away reached, Y confirm again.
 func (p *Page) TakeRune(r rune) bool {
 	switch r {
 	case '1', '2', '3', '4', '5', '6':
@@ -25,6 +25,10 @@ func (p *Page) TakeRune(r rune) bool {
 		p.findClause()
 	case 'c', 'C':
 		p.card.citeByHand()
+	case 'w', 'W':
+		p.toggleWalkAway()
+	case 'y', 'Y':
+		p.confirmAgain()
 	case 'n', 'N':
 		p.card.focusNote()
 	case 'r', 'R':
@@ -78,6 +82,9 @@ func (p *Page) Commands() []ui.Command {
 	}
 	return append(out,
 		ui.Command{ID: "desk.clear", Title: "Clear the verdict", Menu: "Assessment", Keys: "0", Run: p.clearVerdict},
+		ui.Command{ID: "desk.walkaway", Title: "Mark walk-away reached", Menu: "Assessment", Keys: "W", Run: p.toggleWalkAway},
+		ui.Command{ID: "desk.confirm", Title: "Confirm the verdict again", Menu: "Assessment", Keys: "Y", Run: p.confirmAgain},
+		ui.Command{ID: "desk.confirmseveral", Title: "Confirm several verdicts…", Menu: "Assessment", Run: p.confirmSeveral},
 		ui.Command{ID: "desk.cite", Title: "Cite by hand…", Menu: "Assessment", Keys: "C", Run: p.card.citeByHand},
 		ui.Command{ID: "desk.find", Title: "Find the clause", Menu: "Assessment", Keys: "F", Run: p.findClause},
 		ui.Command{ID: "desk.evidence", Title: "Attach evidence…", Menu: "Assessment", Keys: "E", Run: p.card.attachFirst},

@@ -40,13 +40,20 @@ func (m *model) subtitle() string {
 // captions are shown under the band: score, band and coverage, and the deal-breakers still open.
 func (p *Page) captions() []figure.Caption {
 	out := []figure.Caption{{Text: p.m.headline()}}
-	if n := len(p.m.a.Result.Gates); n > 0 {
-		out = append(out, figure.Caption{Text: gatesOpen(n), Tone: theme.Bad})
+	if t := p.m.a.Result.Total; t.GatesOpen > 0 {
+		out = append(out, figure.Caption{Text: gatesOpen(t), Tone: theme.Bad})
+	}
+	if words := p.m.a.Result.CappedWords(); words != "" {
+		out = append(out, figure.Caption{Text: words, Tone: theme.Mixed})
 	}
 	return out
 }
 
-func gatesOpen(n int) string {
+func gatesOpen(f scoring.Figures) string {
+	n := f.GatesOpen
+	if f.WalkAways > 0 {
+		return f.GateWords()
+	}
 	if n == 1 {
 		return "1 deal-breaker open"
 	}
@@ -66,7 +73,7 @@ func (p *Page) disciplineItems() []widgets.Item {
 		}
 		if d.Figures.GatesOpen > 0 {
 			it.Mark, it.Tone = theme.MarkFlag, theme.Bad
-			it.Tip = gatesOpen(d.Figures.GatesOpen)
+			it.Tip = gatesOpen(d.Figures)
 		}
 		out = append(out, it)
 	}
@@ -108,10 +115,14 @@ func (p *Page) listItems() []widgets.Item {
 			Mark: ui.ItemMark(r.State), Tone: ui.ItemTone(p.m.judged[r.Item.ID]), Boxed: true, Muted: r.Hidden,
 			Tip: r.Item.ID + ": " + r.State.Words(r.Verdict),
 		}
-		if r.Gate && r.State == scoring.StateNotAssessed {
+		if r.Gate && (r.WalkAway || r.State == scoring.StateNotAssessed) {
 			it.Mark, it.Tone = theme.MarkFlag, theme.Bad
 		}
-		if r.Gate {
+		switch {
+		case r.Gate && r.WalkAway:
+			it.Sub = "walk-away reached · " + it.Sub
+			it.Tip += "; walk-away reached"
+		case r.Gate:
 			it.Sub = "deal-breaker open · " + it.Sub
 		}
 		if r.Passed != "" {

@@ -61,7 +61,8 @@ type itemRow struct {
 	Stale    bool
 	Open     bool // as the score counts it
 	Hidden   bool
-	Gate     bool   // an open deal-breaker
+	Gate     bool   // an open deal-breaker, or a walk-away that is reached
+	WalkAway bool   // of Gate: no deal-breaker, or one that is at our walk-away position
 	Passed   string // “carried by an exception until …”; "" if none carries it
 	Basis    string // what stands behind it, in words
 	Points   string // "4/8", "–/3"
@@ -117,7 +118,7 @@ func (m *model) rows() []itemRow {
 func (m *model) row(it assessments.Item) itemRow {
 	j, p := m.judged[it.ID], m.points[it.ID]
 	row := itemRow{
-		Item: it, Verdict: j.Verdict, State: j.State(), Stale: j.Stale, Open: j.Open(), Hidden: j.Hidden, Gate: p.GateOpen,
+		Item: it, Verdict: j.Verdict, State: j.State(), Stale: j.Stale, Open: j.Open(), Hidden: j.Hidden, Gate: p.GateOpen, WalkAway: p.WalkAway,
 		Findings: len(m.a.Dossier.FindingsOn(it.ID)), Basis: j.Strength.Title(), Points: pointsOf(p),
 	}
 	if p.GatePassed != "" {

@@ -26,6 +26,12 @@ func (m *model) waitsOnlyForAnotherLook(item string) bool {
 	return m.judged[item].Stale && !quotes && !evidence && !m.readAgain(item)
 }
 
+// mayWalkAway reports whether an answer can be marked as at our walk-away position: it is asked, and its verdict is such.
+func (m *model) mayWalkAway(item string) bool {
+	it, ok := m.a.Dossier.Template.Item(item)
+	return ok && !m.judged[item].Hidden && it.MayWalkAway(m.a.Dossier.Answer(item).Verdict)
+}
+
 // aged reports which of an item's supports have aged while nothing fresh is there in their place.
 func (m *model) aged(item string) (quotes, evidence bool) {
 	for _, s := range m.judged[item].Supports {

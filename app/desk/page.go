@@ -31,6 +31,7 @@ type bench interface {
 	Untick(ctx context.Context, id string) (assessments.Event, error)
 	Attach(ctx context.Context, a workbench.Attachment, p assessments.Progress) (assessments.Event, error)
 	Decide(ctx context.Context, d assessments.Decision, seen *workbench.Seen, conditions ...assessments.ApprovalCondition) (assessments.Event, error)
+	Reconfirm(ctx context.Context, assessment string, items ...string) (assessments.Event, error)
 	Reassess(ctx context.Context, assessment, trigger string) (assessments.Event, error)
 	Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
 	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)

@@ -34,6 +34,9 @@ func (p *Page) giveVerdict(it assessments.Item, v assessments.Verdict) {
 		if v != assessments.Partly {
 			a.AtFallBack = false
 		}
+		if !it.MayWalkAway(v) {
+			a.WalkAway = false
+		}
 	}
 	switch {
 	case v == assessments.NotApplicable && strings.TrimSpace(a.Reason) == "":
@@ -76,6 +79,35 @@ func (p *Page) given(item string) func() {
 	}
 }
 
+// toggleWalkAway marks the selected answer as at our walk-away position, or takes the mark away.
+func (p *Page) toggleWalkAway() {
+	it, ok := p.m.current()
+	if !ok {
+		return
+	}
+	if !p.m.mayWalkAway(it.ID) {
+		p.host.Note("Only a “not met”, or a “silent” that is against us, can be at our walk-away position. Nothing was changed.")
+		return
+	}
+	p.Flush()
+	p.card.setWalkAway(!p.m.a.Dossier.Answer(it.ID).WalkAway)
+}
+
+// confirmAgain confirms the selected verdict, which was carried over or overtaken by a change.
+func (p *Page) confirmAgain() {
+	it, ok := p.m.current()
+	if !ok {
+		return
+	}
+	if !p.m.a.Dossier.Answer(it.ID).Reconfirm {
+		p.host.Note("This verdict does not wait to be confirmed again. Nothing was changed.")
+		return
+	}
+	p.Flush()
+	again := func(a *assessments.Answer) { a.Reconfirm = false }
+	p.host.Write(p.changingAnswer(it.ID, again), p.judged(it.ID))
+}
+
 // sayStillOpen says that the verdict just given leaves its item stale, and what it waits for.
 func (p *Page) sayStillOpen() {
 	item := p.gave
@@ -96,7 +128,9 @@ func (p *Page) clearVerdict() {
 	}
 	p.Flush()
 	p.changing(func() {
-		p.changeAnswer(it.ID, func(a *assessments.Answer) { a.Verdict, a.AtFallBack = assessments.NotAssessed, false })
+		p.changeAnswer(it.ID, func(a *assessments.Answer) {
+			a.Verdict, a.AtFallBack, a.WalkAway = assessments.NotAssessed, false, false
+		})
 	})
 }
 

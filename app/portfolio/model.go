@@ -156,7 +156,7 @@ func (m *model) due() (soon, over int) {
 
 // tiles are the figures above the table: of one assessment a use, and of deal-breakers, answers and days only what is live.
 func (m *model) tiles() []tile {
-	services, scope1, gates, stale, unassessed := map[string]bool{}, 0, 0, 0, 0
+	services, scope1, gates, walks, stale, unassessed := map[string]bool{}, 0, 0, 0, 0, 0
 	items, done, elsewhere := 0, 0, map[assessments.DecisionState]int{}
 	for _, r := range m.all {
 		if r.Earlier {
@@ -175,6 +175,7 @@ func (m *model) tiles() []tile {
 			continue
 		}
 		gates += len(r.Summary.OpenGates)
+		walks += r.Summary.WalkAways
 		stale += r.Summary.Stale
 		for _, f := range r.Summary.Disciplines {
 			items += f.Items
@@ -188,12 +189,20 @@ func (m *model) tiles() []tile {
 	}
 	return []tile{
 		{fmt.Sprint(len(services)), inUse(len(services), scope1)},
-		{fmt.Sprint(gates), pick(gates, "open deal-breaker", "open deal-breakers") + besides(elsewhere)},
+		{fmt.Sprint(gates), gatesTitle(gates, walks) + besides(elsewhere)},
 		{share, "of questions assessed" + also(unassessed)},
 		{fmt.Sprint(soon), fmt.Sprintf("due in the next %d days; %d\u00a0overdue", dueDays, over)},
 		{fmt.Sprint(stale), pick(stale, "answer is stale", "answers are stale")},
 		m.lawTile(),
 	}
+}
+
+// gatesTitle names what stops approvals; walks of them are walk-aways that are reached.
+func gatesTitle(gates, walks int) string {
+	if walks > 0 {
+		return "open deal-breakers and walk-aways"
+	}
+	return pick(gates, "open deal-breaker", "open deal-breakers")
 }
 
 // inUse says what the number of services is followed by; “Scope 1” stays together at the end of a line.

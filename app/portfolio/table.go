@@ -98,7 +98,11 @@ func disciplineCell(r row, d assessments.Discipline) table.Cell {
 	mark, tone, text, note := ui.Cell(f)
 	tip := fmt.Sprintf("%s: %s; %d of %d assessed", d.Title(), wordAndBand(f), f.ItemsDone, f.Items)
 	if f.GatesOpen > 0 {
-		tip += "; open deal-breakers: " + strconv.Itoa(f.GatesOpen)
+		gates := "open deal-breakers: " + strconv.Itoa(f.GatesOpen)
+		if f.WalkAways > 0 {
+			gates = f.GateWords()
+		}
+		tip += "; " + gates
 	}
 	return table.Cell{Kind: table.HeatKind, Mark: mark, Tone: tone, Text: text, Note: note, Tip: tip, Order: float64(f.BandLow)}
 }

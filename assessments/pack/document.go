@@ -135,7 +135,9 @@ type Band struct {
 	Word     string `json:"word"`
 	Gates    int    `json:"gates,omitempty"`   // open
 	Carried  int    `json:"carried,omitempty"` // by an exception
-	Total    bool   `json:"total,omitempty"`
+	// WalkAways are those of Gates that are no deal-breakers.
+	WalkAways int  `json:"walk_aways,omitempty"`
+	Total     bool `json:"total,omitempty"`
 }
 
 // Table is rows under headed columns. If it has no rows, Empty is shown instead.

@@ -23,7 +23,7 @@ func (v scoreChapter) bands() []Band {
 func bandOf(label string, f scoring.Figures) Band {
 	return Band{
 		Label: label, Scored: f.Scored, Score: f.Score, Low: f.BandLow, High: f.BandHigh, Coverage: f.Coverage,
-		Word: or(string(f.Word), string(scoring.Unscored)), Gates: f.GatesOpen, Carried: f.GatesPassed,
+		Word: or(string(f.Word), string(scoring.Unscored)), Gates: f.GatesOpen, WalkAways: f.WalkAways, Carried: f.GatesPassed,
 	}
 }
 

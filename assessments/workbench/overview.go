@@ -128,6 +128,16 @@ func (o *Overview) OpenGates() (open int) {
 	return open
 }
 
+// WalkAways is how many of OpenGates are no deal-breakers: our walk-away position is reached on them.
+func (o *Overview) WalkAways() (reached int) {
+	for i := range o.Assessments {
+		if s := &o.Assessments[i]; o.Counts(s) {
+			reached += s.WalkAways
+		}
+	}
+	return reached
+}
+
 func (o Overview) clone() Overview {
 	o.Vendors, o.Services, o.Uses = slices.Clone(o.Vendors), slices.Clone(o.Services), slices.Clone(o.Uses)
 	o.Assessments, o.Due = slices.Clone(o.Assessments), slices.Clone(o.Due)

@@ -54,21 +54,54 @@ func (e answers) reopen(assessment, item string) error {
 	return e.put("", &a)
 }
 
+// Reconfirm is a person's word that verdicts which wait to be confirmed again are still so. It refuses an item whose
+// verdict does not wait, and then confirms none.
+func (w *Workbench) Reconfirm(ctx context.Context, assessment string, items ...string) (assessments.Event, error) {
+	in := intent{
+		verb: assessments.VerbReconfirm, subject: assessments.NounAssessment, subjectID: assessment,
+		assessment: assessment,
+	}
+	return w.do(ctx, in, func(e *edit) error {
+		for _, item := range items {
+			before, ok, err := get[assessments.Answer](e, assessment+"/"+item)
+			if err != nil {
+				return err
+			}
+			if !ok || !before.Reconfirm {
+				e.problem("items", "the verdict on %s does not wait to be confirmed again", item)
+				continue
+			}
+			a := before
+			a.Reconfirm = false
+			if err := (answers{e}).putAnswer(item, &before, &a, changedFrom(&before, &a)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // UpgradePlan shows item by item what the current question set would add, change or drop in an assessment.
 func (w *Workbench) UpgradePlan(ctx context.Context, assessment string) (assessments.TemplateDiff, error) {
 	a, err := w.Assess(ctx, assessment, w.Today())
 	if err != nil {
 		return assessments.TemplateDiff{}, err
 	}
-	var t assessments.Template
-	err = w.store.Read(ctx, func(r port.Reader) error {
-		t, err = w.successor(r, a.Dossier.Template)
+	return w.NewerSet(ctx, &a)
+}
+
+// NewerSet shows what the question set of today asks that the one of an assessment does not. The assessment and the decision
+// on it go on standing by their own set until someone upgrades it.
+func (w *Workbench) NewerSet(ctx context.Context, a *Assessed) (assessments.TemplateDiff, error) {
+	var out assessments.TemplateDiff
+	err := w.store.Read(ctx, func(r port.Reader) error {
+		t, err := w.successor(r, a.Dossier.Template)
+		if err == nil {
+			out = assessments.DiffTemplates(a.Dossier.Template, t)
+		}
 		return err
 	})
-	if err != nil {
-		return assessments.TemplateDiff{}, err
-	}
-	return assessments.DiffTemplates(a.Dossier.Template, t), nil
+	return out, err
 }
 
 // Upgrade takes an assessment to the current question set and scoring model. Answers are carried over; those

@@ -72,6 +72,12 @@ func (c bandDrawing) bandWords(b pack.Band, x, mid float64) {
 // gatesOf says how many deal-breakers are open, and how many an exception carries.
 func gatesOf(b pack.Band) (words string, mark pack.Mark) {
 	switch {
+	case b.Gates > 0 && b.WalkAways > 0:
+		words = strconv.Itoa(b.Gates) + " open, " + strconv.Itoa(b.WalkAways) + " walk-away"
+		if b.Carried > 0 {
+			words += ", " + strconv.Itoa(b.Carried) + " by exception"
+		}
+		return words, pack.MarkFlag
 	case b.Gates > 0 && b.Carried > 0:
 		return strconv.Itoa(b.Gates) + " open, " + strconv.Itoa(b.Carried) + " by exception", pack.MarkFlag
 	case b.Gates == 1:
