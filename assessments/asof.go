@@ -27,9 +27,10 @@ func (t *Timing) later(asOf, day Date) bool {
 	return true
 }
 
-// On returns the dossier as a day sees it: records whose own day is later are left out, and what happened to the others
-// later (a revocation, a closed condition, a review) is taken back. Nothing of d is changed. What was typed later about
-// an earlier day stays and is named in the timing.
+// On returns the dossier as a day sees it: records whose own day is later are left out, with whatever is about them
+// (asof_about.go), and what happened to the others later (a revocation, a closed condition, a review) is taken back.
+// Nothing of d is changed. What was typed later about an earlier day stays and is named in the timing. Every figure,
+// list and table as of a day is computed from the dossier returned here, and from nothing else.
 func (d *Dossier) On(day Date) (Dossier, Timing) {
 	out, t := *d, Timing{}
 	undecided := false
@@ -44,25 +45,20 @@ func (d *Dossier) On(day Date) (Dossier, Timing) {
 		return t.taken(Mention{Noun: NounSignOff, ID: x.ID, Day: x.On, Recorded: x.RecordedOn()}, day)
 	})
 	out.Exceptions = onDay(d.Exceptions, func(x *Exception) bool { return t.exception(x, day) })
-	out.Conditions = onDay(d.Conditions, func(x *ApprovalCondition) bool {
-		if t.later(day, x.MetOn) {
-			x.Status, x.MetOn, x.ClosedBy, x.ClosedReason, x.CloseRecordedBy = "open", "", "", "", ""
-		}
-		t.mentionLater(Mention{Noun: NounCondition, ID: x.ID, Recorded: x.RecordedOn()}, day)
-		return true
-	})
+	out.Conditions = onDay(d.Conditions, func(x *ApprovalCondition) bool { return t.condition(d, x, day) })
 	out.Versions = onDay(d.Versions, func(x *Version) bool {
 		return t.taken(Mention{Noun: NounVersion, ID: x.ID, Day: x.ObtainedOn}, day)
 	})
 	out.Revisions = onDay(d.Revisions, func(x *Revision) bool {
 		return t.taken(Mention{Noun: NounRevision, ID: x.ID, Day: x.ObtainedOn}, day)
 	})
-	for _, x := range d.Ticks {
-		t.mentionLater(Mention{Noun: NounTick, ID: x.ID, Item: x.ItemID, Recorded: x.TickedOn}, day)
-	}
+	out.Later.Sources = t.laterSources()
+	t.grounds(d, &out, day)
+	out.Notes = onDay(d.Notes, func(x *Note) bool {
+		return t.taken(Mention{Noun: NounNote, ID: x.ID, Item: x.ItemID, Day: t.dayLeftOut(Noun(x.On), x.OnID)}, day)
+	})
 	// A pack written later is no fact about the day, and is not named: the same state and day give the same pack.
 	out.Packs = onDay(d.Packs, func(x *Pack) bool { return !t.later(day, DateOf(x.WrittenAt.Time())) })
-	out.Later = t.laterSources()
 	if undecided {
 		out.Assessment.Status = out.statusByHistory()
 	}
@@ -132,21 +128,29 @@ func (t *Timing) answer(a *Answer, asOf Date) bool {
 	if t.later(asOf, a.ResponseOn) {
 		a.Response, a.ResponseFrom, a.ResponseOn = "", "", ""
 	}
-	tested := a.TestedOn
-	if tested == "" {
-		tested = a.AssessedOn
+	return t.taken(Mention{Noun: NounAnswer, ID: a.ID, Item: a.ItemID, Day: a.day(), Recorded: a.AssessedOn}, asOf)
+}
+
+// day is the answer's own day: that of its test, or of its recording where it names no test.
+func (a *Answer) day() Date {
+	if a.TestedOn != "" {
+		return a.TestedOn
 	}
-	return t.taken(Mention{Noun: NounAnswer, ID: a.ID, Item: a.ItemID, Day: tested, Recorded: a.AssessedOn}, asOf)
+	return a.AssessedOn
 }
 
 // exception keeps a request that was made by the day; an approval of a later day is taken back.
 func (t *Timing) exception(x *Exception, asOf Date) bool {
 	t.unrevoke(&x.Revocation, &x.RevokedReason, asOf)
+	own := x.RequestedOn
+	if own == "" {
+		own = x.ApprovedOn // the first that is known of it
+	}
 	if t.later(asOf, x.ApprovedOn) {
 		x.Approver, x.ApprovedOn, x.ApprovalRecordedBy, x.ApprovalRecordedAt = "", "", "", 0
 	}
 	return t.taken(Mention{
-		Noun: NounException, ID: x.ID, Item: x.ItemID, Day: x.RequestedOn,
+		Noun: NounException, ID: x.ID, Item: x.ItemID, Day: own,
 		Recorded: x.RecordedOn(),
 	}, asOf)
 }

@@ -103,10 +103,6 @@ func TestOnNamesWhatWasTypedLater(t *testing.T) {
 	if got, timing := d.On(theDay); len(got.Conditions) != 1 || !reflect.DeepEqual(timing, later(assessments.Mention{Noun: "condition", ID: "c"})) {
 		t.Errorf("a condition: %+v", timing)
 	}
-	d.Conditions[0].Recording, d.Ticks[0].TickedOn = typed(theDay), nextDay
-	if got, timing := d.On(theDay); len(got.Ticks) != 1 || !reflect.DeepEqual(timing, later(assessments.Mention{Noun: "tick", ID: "t", Item: "item"})) {
-		t.Errorf("a tick: %+v", timing)
-	}
 }
 
 func TestOnGoesByTheAssessmentOfAnAnswerThatNamesNoTest(t *testing.T) {

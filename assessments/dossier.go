@@ -36,8 +36,8 @@ type Dossier struct {
 	Packs       []Pack
 	Tombstones  []Tombstone
 
-	// Later are the days of the versions and revisions that On left out, by id: they are not there yet as of its day.
-	Later map[string]Date
+	// Later is what On left out because it was not there yet as of its day.
+	Later Later
 }
 
 // History lists the decisions in the order in which they were taken: by their day, and within a day as recorded. The

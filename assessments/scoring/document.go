@@ -43,10 +43,22 @@ const notYet = " was not there yet on that day: it is dated "
 
 // absent says that something is no longer there, or that it was not there yet on the day looked at.
 func (ix *index) absent(what, id string) string {
-	if day := ix.d.Later[id]; day != "" {
+	if day := ix.d.Later.Sources[id]; day != "" {
 		return what + notYet + string(day)
 	}
 	return what + " is no longer there"
+}
+
+// groundless says of an answer of which quotes or ticks were left out that they were not there yet; "" of any other.
+func (ix *index) groundless(item string) string {
+	m, some := ix.d.Later.Grounds[item]
+	switch {
+	case !some:
+		return ""
+	case m.Noun == assessments.NounTick:
+		return "the evidence" + notYet + string(m.Day)
+	}
+	return "the document version" + notYet + string(m.Day)
 }
 
 // carries is the strength of a document version, and why it is less than a clause where one might expect one.

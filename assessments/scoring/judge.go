@@ -137,6 +137,9 @@ func (ix *index) stale(a *assessments.Answer, supports []Support) string {
 			aged = s.Why
 		}
 	}
+	if aged == "" {
+		aged = ix.groundless(a.ItemID)
+	}
 	if aged != "" && !fresh {
 		if strings.Contains(aged, notYet) {
 			return "nothing stood behind it yet: " + aged

@@ -248,7 +248,7 @@ func TestEvidenceOfALaterDayIsNotYetThere(t *testing.T) {
 		"nothing stood behind it yet: the evidence" + dated:         ticked,
 		"nothing stood behind it yet: the document version" + dated: cited,
 	} {
-		if j := judge(later(d)); j.StaleReason != want || !strings.HasSuffix(want, j.Supports[0].Why) {
+		if j := judge(later(d)); j.StaleReason != want || len(j.Supports) != 0 {
 			t.Errorf("%q, %+v, want %q", j.StaleReason, j.Supports, want)
 		}
 	}
