@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"countersign/assessments"
+	"countersign/assessments/port"
+	"countersign/store/storetest"
 )
 
 // fixed is a clock that stands still.
@@ -126,5 +128,24 @@ func TestALossNamesTheNewestBackup(t *testing.T) {
 	}
 	if again := (rescuer{w}).recoveredName(filepath.Dir(w.path)); !strings.HasSuffix(again, ", 2).ctsg") {
 		t.Errorf("the next copy would be called %s", again)
+	}
+}
+
+// What fills a workspace while it is made is no change of it that a backup is due for.
+func TestMakingAWorkspaceWritesNoBackup(t *testing.T) {
+	ctx, backups := context.Background(), t.TempDir()
+	content := func(s port.Store) error {
+		return s.Write(ctx, storetest.Save("", &assessments.Vendor{ID: "v", Name: "made"}))
+	}
+	o := Options{BackupDir: backups, ReadOnly: true}
+	path := filepath.Join(t.TempDir(), "w.ctsg")
+	if err := Build(ctx, path, o, content); err != nil {
+		t.Fatal(err)
+	}
+	if got := namesIn(t, backups); len(got) > 0 {
+		t.Errorf("among the backups are %q", got)
+	}
+	if got := namesIn(t, filepath.Dir(path)); !slices.Equal(got, []string{"w.ctsg"}) {
+		t.Errorf("beside it are %q", got)
 	}
 }
