@@ -1,6 +1,7 @@
 package workbench_test
 
 import (
+	"slices"
 	"testing"
 
 	"countersign/assessments"
@@ -37,10 +38,10 @@ func TestFiledDocumentsCarryWhatBelongsToThem(t *testing.T) {
 			ContractID: "ea", Subject: subject, Order: []string{"msa", "dpa"}, VersionID: version, Quote: quote,
 		}))
 	}
-	subjects := assessments.PrecedenceSubjects()
-	order(subjects[0], "", "")
+	subjects := slices.Sorted(slices.Values(assessments.PrecedenceSubjects())) // in the order in which they are read
+	order(subjects[1], "", "")
 	cited("of one that is assumed", false)
-	order(subjects[1], "msa/1", clause)
+	order(subjects[0], "msa/1", clause)
 	order(subjects[2], "", "")
 	cited("of one of three", true)
 	all := filed()

@@ -1,6 +1,7 @@
 package workbench
 
 import (
+	"bytes"
 	"reflect"
 	"strings"
 	"testing"
@@ -70,6 +71,19 @@ func TestFiguresThatAreNotWholeCountAsNone(t *testing.T) {
 	for n := range kept {
 		if _, ok := thawFigures("k", kept[:n]); ok {
 			t.Errorf("%d bytes of %d are read", n, len(kept))
+		}
+	}
+	first, second := assessments.Disciplines()[0], assessments.Disciplines()[1] // of one length each, in the order in which they are kept
+	names := [][]byte{[]byte(first), []byte(second)}
+	for name, change := range map[string][2][]byte{
+		"a discipline twice":    {append([]byte{byte(len(second))}, names[1]...), append([]byte{byte(len(first))}, names[0]...)},
+		"an unknown discipline": {names[0], bytes.Repeat([]byte("x"), len(first))},
+	} {
+		if !bytes.Contains(kept, change[0]) {
+			t.Fatalf("%s: %q is not among the bytes", name, change[0])
+		}
+		if _, ok := thawFigures("k", bytes.Replace(kept, change[0], change[1], 1)); ok {
+			t.Errorf("%s is read", name)
 		}
 	}
 	if _, ok := thawFigures("k", append(kept, 0)); ok {
