@@ -17,6 +17,7 @@ func (v cards) card(it assessments.Item) *Card {
 	c := &Card{ID: it.ID, Title: it.Title, Question: it.Question, Mark: v.markOf(it.ID), Verdict: v.itemWords(it.ID), Meta: v.meta(it)}
 	if v.vendor() {
 		c.Facts = append(v.responseFacts(it, a), append(v.quoteFacts(it), v.tickFacts(it, j)...)...)
+		c.Facts = append(c.Facts, v.noteFacts(it)...)
 		return c
 	}
 	p := v.points[it.ID]
@@ -298,15 +299,8 @@ func (v cards) gapFacts(it assessments.Item) []Fact {
 
 func (v cards) noteFacts(it assessments.Item) []Fact {
 	var out []Fact
-	for _, n := range v.d.Notes {
-		if n.ItemID != it.ID {
-			continue
-		}
-		text := n.Body
-		if n.PurgedOn != "" {
-			text = "purged on " + string(n.PurgedOn)
-		}
-		out = append(out, Fact{Label: "Note", Text: join(" — ", text, n.Author) + " (" + n.Distribution.Title() + ")", Tone: Muted})
+	for _, n := range v.notesOn(it.ID) {
+		out = append(out, Fact{Label: "Note", Text: v.noted(n), Tone: Muted})
 	}
 	return out
 }

@@ -11,6 +11,9 @@ func sectionsOf(v *view) []Section {
 	for _, d := range assessments.Disciplines() {
 		out = append(out, disciplineChapter{v}.discipline(d))
 	}
+	if notes, ok := v.otherNotes(); ok && v.full() {
+		out = append(out, notes)
+	}
 	if !v.vendor() {
 		out = append(out, approvalChapter{v}.approval())
 	}

@@ -44,7 +44,7 @@ func (v *view) stateHead(ours string) string {
 	return ours
 }
 
-// onVendorsRecord is what a vendor is shown of an item: its words, its documents', its evidence.
+// onVendorsRecord is what a vendor is shown of an item: its words, its documents', its evidence, our note.
 func (v summaryChapter) onVendorsRecord(it assessments.Item, a assessments.Answer) Cell {
 	whole := "item " + it.ID
 	if a.Response != "" {
@@ -55,6 +55,9 @@ func (v summaryChapter) onVendorsRecord(it assessments.Item, a assessments.Answe
 	}
 	if shown := v.shownBy(it); shown != "" {
 		return textCell(shown)
+	}
+	if noted := v.noteWords(it.ID); noted != "" {
+		return textCell("Our note: " + clip(noted, 280, whole))
 	}
 	return Cell{Kind: TextCell, Text: "Nothing that may be shared is on record.", Tone: Muted}
 }

@@ -52,6 +52,7 @@ var itemColumns = []struct {
 	{"requirements", "Requirements", 24, false},
 	{"state", StateHead, 24, false}, // behind the others, whose letters are those of format 1
 	{"gatewords", "The deal-breaker, as it stands", 60, true},
+	{"notes", "Notes", 60, false},
 	{"people", "Tested, recorded, confirmed, reviewed", 60, true},
 	{walkColumn, "Walk-away reached", 10, true}, // only in a workbook that has one
 }
@@ -152,6 +153,7 @@ func (v workbook) itemCells(it assessments.Item, row int) map[string]Cell {
 		"gate":       {Kind: CountCell, Number: one(p.GateOpen), Formula: f["gate"]},
 		"response":   textCell(a.Response), "reason": textCell(a.Reason), "arithmetic": textCell(p.Arithmetic),
 		"requirements": textCell(strings.Join(requirements, ", ")), "people": textCell(standing.Capital(cards(v).peopleWords(a))), "gatewords": breaker,
+		"notes":    textCell(v.noteWords(it.ID)),
 		walkColumn: textCell(yes(j.WalkAway)),
 	}
 }

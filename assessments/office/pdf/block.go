@@ -120,16 +120,26 @@ func (c *canvas) facts(list []pack.Fact, x, label float64) {
 	}
 }
 
+// sideOf is the width that the verdict of a card takes beside its title: enough for its words, up to half of the page.
+func (c *canvas) sideOf(words string, st style) float64 {
+	const least = 46.0
+	natural := 0.0
+	for _, l := range c.wrap(words, st, contentWide) {
+		natural = max(natural, l.width)
+	}
+	return min(max(least, natural+markWide+3), contentWide/2)
+}
+
 // card is one item of a chapter: what was asked, what was found, what carries it, what it counts.
 func (c *canvas) card(it *pack.Card) {
-	const side = 46.0
+	verdict := style{bold, 8.6, 1.35, markColour(it.Mark)}
+	side := c.sideOf(it.Verdict, verdict)
 	title := c.wrap(it.Title, cardStyle, contentWide-side)
 	c.space(2.2)
 	c.ensure(float64(len(title))*cardStyle.lineHeight() + 26)
 	c.rule(hair, left, c.y, right, c.y, 0.25)
 	c.y += 2.6
 	c.mark(it.Title, 2)
-	verdict := style{bold, 8.6, 1.35, markColour(it.Mark)}
 	word := c.short(it.Verdict, verdict, side-markWide-2)
 	x := right - word.width
 	top := c.y + cardStyle.lineHeight()/2

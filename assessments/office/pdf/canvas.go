@@ -117,9 +117,12 @@ func (c *canvas) short(s string, st style, width float64) line {
 		return lines[0]
 	}
 	dots := c.wrap("…", st, width)[0]
-	first := c.wrap(s, st, width-dots.width)[0]
+	first := c.wrap(s, st, width-dots.width-c.wrap(" .", st, width)[0].width)[0]
 	first.runs = append(first.runs, dots.runs...)
-	first.width += dots.width
+	first.width = 0 // with the blank before the ellipsis, which a line that ends there does not count
+	for _, r := range first.runs {
+		first.width += r.width
+	}
 	return first
 }
 

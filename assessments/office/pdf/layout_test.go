@@ -10,6 +10,7 @@ import (
 	"countersign/assessments/office/pdf"
 	"countersign/assessments/pack"
 	"countersign/assessments/pack/packtest"
+	"countersign/assessments/scoring"
 )
 
 func TestTheContentsNameThePageOnWhichEachHeadingStands(t *testing.T) {
@@ -169,5 +170,29 @@ func TestATableDoesNotRepeatItsHeadAfterItsEnd(t *testing.T) {
 	}
 	if heads != 1 || after == 0 {
 		t.Errorf("%d pages have the head of the table, %d that follow have not; want 1 and some", heads, after)
+	}
+}
+
+func TestVerdictOfCardIsSetWhole(t *testing.T) {
+	all := []string{"quoted from your documents", "answered by you"}
+	for _, state := range scoring.States() {
+		all = append(all, string(state))
+	}
+	for _, words := range all {
+		card := &pack.Card{Title: strings.Repeat("A title that is long ", 4), Verdict: words, Question: "Why?"}
+		pages := set(t, pack.Section{ID: "s", Title: "Chapter", Chapter: true, Blocks: []pack.Block{{Kind: pack.ItemCard, Item: card}}})
+		if !contains(pages[2], words) {
+			t.Errorf("%q is cut: %q", words, pages[2])
+		}
+	}
+}
+
+func TestShortenedTextFitsItsPlace(t *testing.T) {
+	w := writer(t)
+	for width := 8.0; width < 60; width++ {
+		text, drawn, counted := w.Shorten("quoted from your documents and from others", width)
+		if drawn > width || drawn > counted+1e-9 {
+			t.Errorf("%q takes %.2f mm of %.2f, and %.2f are counted", text, drawn, width, counted)
+		}
 	}
 }
