@@ -21,10 +21,10 @@ var light = palette{
 	OnAccent: rgb(0xffffff),
 	BandFill: rgb(0x9db8ee),
 
-	ProviderInk:    rgb(0x173e98),
-	ProviderGround: rgb(0xe1eafc),
-	CustomerInk:    rgb(0x6b3f00),
-	CustomerGround: rgb(0xfdefd5),
+	ProviderInk:    rgb(0x5c4700),
+	ProviderGround: rgb(0xfdf3bf),
+	CustomerInk:    rgb(0x5a2398),
+	CustomerGround: rgb(0xeee2fb),
 
 	Neutral.Ink():         rgb(0x454c58),
 	Neutral.Ground():      rgb(0xe8eaee),
@@ -36,8 +36,8 @@ var light = palette{
 	Bad.Ground():          rgb(0xfce2e2),
 	Unknown.Ink():         rgb(0x4f5764),
 	Unknown.Ground():      rgb(0xe8eaee),
-	Contradicted.Ink():    rgb(0x6a2da8),
-	Contradicted.Ground(): rgb(0xf0e5fb),
+	Contradicted.Ink():    rgb(0x93176b),
+	Contradicted.Ground(): rgb(0xfbe3f3),
 	Info.Ink():            rgb(0x1d4cb6),
 	Info.Ground():         rgb(0xe3ebfc),
 }
@@ -60,10 +60,10 @@ var dark = palette{
 	OnAccent: rgb(0x0c1630),
 	BandFill: rgb(0x4a6297),
 
-	ProviderInk:    rgb(0xa9c2fd),
-	ProviderGround: rgb(0x1c2a4a),
-	CustomerInk:    rgb(0xf4c877),
-	CustomerGround: rgb(0x3a2c0e),
+	ProviderInk:    rgb(0xf2d45c),
+	ProviderGround: rgb(0x39310a),
+	CustomerInk:    rgb(0xcfacf8),
+	CustomerGround: rgb(0x34214a),
 
 	Neutral.Ink():         rgb(0xb9c0cb),
 	Neutral.Ground():      rgb(0x2b3139),
@@ -75,8 +75,8 @@ var dark = palette{
 	Bad.Ground():          rgb(0x45191b),
 	Unknown.Ink():         rgb(0xb0b8c3),
 	Unknown.Ground():      rgb(0x2b3139),
-	Contradicted.Ink():    rgb(0xcfacf8),
-	Contradicted.Ground(): rgb(0x34214a),
+	Contradicted.Ink():    rgb(0xf7a1d9),
+	Contradicted.Ground(): rgb(0x451838),
 	Info.Ink():            rgb(0x95b4ff),
 	Info.Ground():         rgb(0x1d2b4a),
 }
@@ -99,10 +99,10 @@ var contrast = palette{
 	OnAccent: rgb(0xffffff),
 	BandFill: rgb(0x6f93e6),
 
-	ProviderInk:    rgb(0x00246f),
-	ProviderGround: rgb(0xe4edff),
-	CustomerInk:    rgb(0x452800),
-	CustomerGround: rgb(0xfff0d2),
+	ProviderInk:    rgb(0x3d2f00),
+	ProviderGround: rgb(0xfff4b8),
+	CustomerInk:    rgb(0x420f75),
+	CustomerGround: rgb(0xf1e6ff),
 
 	Neutral.Ink():         rgb(0x1f1f1f),
 	Neutral.Ground():      rgb(0xededed),
@@ -114,8 +114,8 @@ var contrast = palette{
 	Bad.Ground():          rgb(0xffe9e9),
 	Unknown.Ink():         rgb(0x2b2b2b),
 	Unknown.Ground():      rgb(0xededed),
-	Contradicted.Ink():    rgb(0x48107f),
-	Contradicted.Ground(): rgb(0xf4eaff),
+	Contradicted.Ink():    rgb(0x66094a),
+	Contradicted.Ground(): rgb(0xffe8f7),
 	Info.Ink():            rgb(0x002f95),
 	Info.Ground():         rgb(0xe4edff),
 }
@@ -138,10 +138,10 @@ var contrastDark = palette{
 	OnAccent: rgb(0x000000),
 	BandFill: rgb(0x5f86dd),
 
-	ProviderInk:    rgb(0xc9dbff),
-	ProviderGround: rgb(0x0a1c44),
-	CustomerInk:    rgb(0xffdf9e),
-	CustomerGround: rgb(0x2e2000),
+	ProviderInk:    rgb(0xffe680),
+	ProviderGround: rgb(0x2a2300),
+	CustomerInk:    rgb(0xdfc6ff),
+	CustomerGround: rgb(0x260f3f),
 
 	Neutral.Ink():         rgb(0xe6e6e6),
 	Neutral.Ground():      rgb(0x1f1f1f),
@@ -153,8 +153,8 @@ var contrastDark = palette{
 	Bad.Ground():          rgb(0x380508),
 	Unknown.Ink():         rgb(0xdcdcdc),
 	Unknown.Ground():      rgb(0x1f1f1f),
-	Contradicted.Ink():    rgb(0xdfc6ff),
-	Contradicted.Ground(): rgb(0x260f3f),
+	Contradicted.Ink():    rgb(0xffc2ea),
+	Contradicted.Ground(): rgb(0x360a29),
 	Info.Ink():            rgb(0xb7ceff),
 	Info.Ground():         rgb(0x0a1c44),
 }

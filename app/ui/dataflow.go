@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"strconv"
 
 	"countersign/app/widgets/figure"
@@ -15,45 +14,23 @@ type FlowLine struct {
 	Title, Says string
 }
 
-// flowPlaces are column and row of each element in the picture.
-var flowPlaces = map[string][2]int{
-	"data": {0, 0}, "application": {1, 0}, "model": {2, 0}, "tuned_model": {2, 1}, "training_data": {3, 0}, "tuning_data": {3, 1},
-}
-
-// DataFlow lays out who controls what in a scope, and gives the six steps from a prompt to its response in the
-// catalogue's words.
+// DataFlow is the picture of a scope, and the six steps from a prompt to its response in the catalogue's words.
 func DataFlow(m assessments.Matrix, n int) (figure.DataFlow, []FlowLine) {
 	f := figure.DataFlow{Provider: "controlled by the provider", Customer: "controlled by you"}
-	there := map[string]bool{}
-	for _, e := range m.Elements {
-		if !slices.Contains(e.Scopes, n) {
-			continue
-		}
+	p := m.Picture(n)
+	for _, b := range p.Boxes {
 		by := figure.ByProvider
-		if e.ControlledByCustomer(n) {
+		if b.Customer {
 			by = figure.ByCustomer
 		}
-		at := flowPlaces[e.ID]
-		f.Nodes = append(f.Nodes, figure.FlowNode{ID: e.ID, Title: e.Title, Party: by, Col: at[0], Row: at[1]})
-		there[e.ID] = true
+		f.Nodes = append(f.Nodes, figure.FlowNode{ID: b.ID, Title: b.Title, Party: by, Col: b.Column, Row: b.Row})
 	}
-	model := "model"
-	if n == 4 {
-		model = "tuned_model"
-	}
-	ways := map[int][2]string{
-		1: {"data", "application"}, 2: {"application", "data"}, 3: {"application", "application"},
-		4: {"application", model}, 5: {model, "application"}, 6: {"application", "data"},
+	for _, a := range p.Arrows {
+		f.Steps = append(f.Steps, figure.FlowStep{Number: a.Number, From: a.From, To: a.To})
 	}
 	var lines []FlowLine
 	for _, s := range m.Flow {
-		f.Steps = append(f.Steps, figure.FlowStep{Number: s.Number, From: ways[s.Number][0], To: ways[s.Number][1]})
 		lines = append(lines, FlowLine{Number: s.Number, Title: s.Title, Says: s.Says})
-	}
-	for _, feed := range [][2]string{{"training_data", "model"}, {"tuning_data", "tuned_model"}, {"model", "tuned_model"}} {
-		if there[feed[0]] && there[feed[1]] {
-			f.Steps = append(f.Steps, figure.FlowStep{From: feed[0], To: feed[1]})
-		}
 	}
 	return f, lines
 }

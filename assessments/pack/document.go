@@ -44,6 +44,7 @@ const (
 	Grid      BlockKind = "table"     // Table
 	ItemCard  BlockKind = "item"      // Item
 	Bands     BlockKind = "bands"     // Bands: score bands on one scale
+	Drawing   BlockKind = "picture"   // Picture: who controls what, and the way of a prompt
 )
 
 // Tone says what a text is, so that writers choose type and colour.
@@ -70,6 +71,8 @@ type Block struct {
 	Table *Table    `json:"table,omitempty"`
 	Item  *Card     `json:"item,omitempty"`
 	Bands []Band    `json:"bands,omitempty"`
+
+	Picture *assessments.FlowPicture `json:"picture,omitempty"`
 }
 
 // Fact is a labelled text.

@@ -147,8 +147,9 @@ func (v scopeChapter) flow() []Section {
 			own.Rows = append(own.Rows, []Cell{textCell(o.Title), textCell(o.Says)})
 		}
 	}
+	picture := c.Matrix.Picture(n)
 	return []Section{
-		{ID: "scope-control", Title: "Who controls what", Blocks: []Block{grid(control)}},
+		{ID: "scope-control", Title: "Who controls what", Blocks: []Block{{Kind: Drawing, Picture: &picture}, grid(control)}},
 		{ID: "scope-flow", Title: "From prompt to response", Blocks: []Block{grid(steps)}},
 		{ID: "scope-own", Title: "What stays with the customer", Blocks: []Block{grid(own)}},
 	}

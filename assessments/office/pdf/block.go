@@ -27,6 +27,8 @@ func (c *canvas) block(b pack.Block) {
 		c.card(b.Item)
 	case pack.Bands:
 		bandDrawing{c}.bands(b.Bands)
+	case pack.Drawing:
+		c.picture(*b.Picture)
 	}
 }
 
@@ -37,6 +39,8 @@ func least(b pack.Block) float64 {
 		return 34
 	case pack.Grid:
 		return 24
+	case pack.Drawing:
+		return flowHigh(*b.Picture)
 	case pack.Bands:
 		return bandHigh*float64(min(len(b.Bands), 6)) + 4
 	}

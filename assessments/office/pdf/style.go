@@ -16,7 +16,7 @@ var (
 	green     = colour{22, 110, 62}
 	amber     = colour{146, 84, 0}
 	red       = colour{172, 30, 40}
-	violet    = colour{102, 61, 145}
+	magenta   = colour{147, 23, 107}
 	white     = colour{255, 255, 255}
 )
 
@@ -73,7 +73,7 @@ func markColour(m pack.Mark) colour {
 	case pack.MarkNotMet, pack.MarkFlag:
 		return red
 	case pack.MarkContradicted:
-		return violet
+		return magenta
 	}
 	return grey
 }

@@ -86,7 +86,7 @@ func styleShape() shape {
 		and("cellStyleXfs", "count", "1").and("cellXfs", "count", whole).and("cellStyles", "count", "1").and("dxfs", "count", "0").
 		and("numFmt", "numFmtId", whole, "formatCode", strings.Join(quoted(), "|")).
 		and("name", "val", "Calibri|Consolas").and("family", "val", "2").and("sz", "val", "9|1[016]").and("b", "val", "1").
-		and("color", "theme", "1", "rgb", "FF(?:1E54B7|AC1E28|925400|663D91|166E3E|1F2328|D6DAE0|626870)").
+		and("color", "theme", "1", "rgb", "FF(?:1E54B7|AC1E28|925400|663D91|93176B|166E3E|1F2328|D6DAE0|626870)").
 		and("patternFill", "patternType", "solid|none|gray125").and("fgColor", "rgb", "FFEEF2F9").
 		and("top", "style", "thin").and("bottom", "style", "thin|medium").
 		and("xf", "numFmtId", whole, "fontId", whole, "fillId", "0|2", "borderId", whole, "xfId", "0", "applyFont", "true",
