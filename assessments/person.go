@@ -33,7 +33,7 @@ func MayBeSamePerson(a, b string) bool {
 			}
 		}
 	}
-	return within(a, b) || within(b, a)
+	return within(a, b) || within(b, a) || shortensTo(a, b) || shortensTo(b, a)
 }
 
 // partOf reports whether all words of a name are in another, an initial standing for what it begins.

@@ -62,7 +62,7 @@ var alikeRanges = []struct{ from, to, first, period rune }{
 // severalLetters are signs that stand for more than one letter, and letters that are also written as two.
 var severalLetters = map[rune][]string{
 	'ß': {"ss"}, 'ä': {"a", "ae"}, 'ö': {"o", "oe"}, 'ü': {"u", "ue"}, 'ø': {"o", "oe"}, 'å': {"a", "aa"},
-	'æ': {"ae"}, 'œ': {"oe"}, 'þ': {"th", "p"},
+	'æ': {"ae", "a", "e"}, 'δ': {"d", "a"}, 'λ': {"l", "a"}, 'ⱡ': {"l"}, 'œ': {"oe"}, 'þ': {"th", "p"},
 	'ĳ': {"ij"}, 'ǆ': {"dz"}, 'ǉ': {"lj"}, 'ǌ': {"nj"}, 'ǳ': {"dz"}, 'ﬀ': {"ff"}, 'ﬁ': {"fi"}, 'ﬂ': {"fl"},
 	'ﬃ': {"ffi"}, 'ﬄ': {"ffl"}, 'ﬅ': {"st"}, 'ﬆ': {"st"}, 'ⅱ': {"ii"}, 'ⅲ': {"iii"}, 'ⅳ': {"iv"}, 'ⅵ': {"vi"},
 	'ⅶ': {"vii"}, 'ⅷ': {"viii"}, 'ⅸ': {"ix"}, 'ⅺ': {"xi"}, 'ⅻ': {"xii"}, '№': {"no"},

@@ -82,6 +82,27 @@ func TestMayBeSamePersonByInitials(t *testing.T) {
 		{"É. Roux", "Eve Roux"},
 		{"Dr. L. Moritz, COO", "Lene Moritz"},
 		{"L. Moritz", "Dr. Lene Moritz"},
+		{"AM Ott", "Anna Maria Ott"},
+		{"Dr AM Ott", "Anna Maria Ott"},
+		{"Ott, AM", "Anna Maria Ott"},
+		{"JL Picard", "Jean-Luc Picard"},
+		{"Th. Mann", "Thomas Mann"},
+		{"Chr. Meier", "Christian Meier"},
+		{"Chr Meier", "Christoph Meier"},
+		{"Wm. Smith", "William Smith"},
+		{"Alex Fox", "Alexander Fox"},
+		{"Alex. Fox", "Alexander Fox"},
+		{"Ad. Lovelace", "Ada Lovelace"},
+		{"Lovelace, Ad.", "Ada Lovelace"},
+		{"alovelace", "Ada Lovelace"},
+		{"alovelace@x.com", "Ada Lovelace"},
+		{"a.lovelace@x.com", "Ada Lovelace"},
+		{"lovelacea", "Ada Lovelace"},
+		{"amott (legal)", "Anna Maria Ott"},
+		{"Ada Lovelæce", "Ada Lovelace"},
+		{"Δda Lovelace", "Ada Lovelace"},
+		{"Λda Lovelace", "Ada Lovelace"},
+		{"Ada Ⱡovelace", "Ada Lovelace"},
 	} {
 		if !assessments.MayBeSamePerson(pair[0], pair[1]) || !assessments.MayBeSamePerson(pair[1], pair[0]) {
 			t.Errorf("%q passes for another person than %q", pair[0], pair[1])
@@ -97,6 +118,14 @@ func TestMayBeSamePersonByInitials(t *testing.T) {
 		{"Le Moritz", "Lene Moritz"}, // two letters are no initial
 		{"李 明", "李 明华"},              // no capitals, no initials
 		{"Desk 7", "Desk 70"},
+		{"Ida Berg", "Ida Bergmann"}, // a family name is not cut off
+		{"Anna Ng", "Anna Nguyen"},
+		{"Al Fox", "Anna Fox"},
+		{"Anna Ott", "Anna Maria Otter"},
+		{"Jan Berg", "Jana Berg"},
+		{"Ed. Fox", "Alexander Fox"},
+		{"bmott", "Anna Maria Ott"},
+		{"abc@x.com", "Ada Lovelace"},
 	} {
 		if assessments.MayBeSamePerson(pair[0], pair[1]) || assessments.MayBeSamePerson(pair[1], pair[0]) {
 			t.Errorf("%q is taken for %q", pair[0], pair[1])
