@@ -53,6 +53,15 @@ func TestNoVerdictIsGreenWithNothingBehindIt(t *testing.T) {
 			t.Errorf("%s with nothing behind it is green", v)
 		}
 	}
+	for _, least := range []assessments.Strength{assessments.StrengthPolicy, assessments.StrengthVerified} {
+		j := scoring.Judged{Verdict: assessments.Met, Strength: assessments.StrengthMarketing, DealBreaker: true, MinStrength: least}
+		if ui.ItemTone(j) == theme.Good {
+			t.Errorf("met on marketing, where a deal-breaker takes %s, is green", least)
+		}
+		if j.Strength = least; ui.ItemTone(j) != theme.Good {
+			t.Errorf("a deal-breaker met on %s is not green", least)
+		}
+	}
 	if j := (scoring.Judged{Verdict: assessments.Met, Strength: assessments.StrengthMarketing}); ui.ItemTone(j) != theme.Good {
 		t.Error("met with support is not green")
 	}

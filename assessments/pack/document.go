@@ -102,7 +102,7 @@ const (
 	MarkTicked        Mark = "ticked"
 	MarkUnticked      Mark = "unticked"
 	MarkCarried       Mark = "carried"     // a deal-breaker that an exception carries
-	MarkUnsupported   Mark = "unsupported" // met, with nothing that carries it
+	MarkUnsupported   Mark = "unsupported" // met, with nothing that carries it, or too little for a deal-breaker
 )
 
 // MarkOf is the shape of a verdict.

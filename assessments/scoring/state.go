@@ -38,11 +38,13 @@ func (j *Judged) State() State {
 	return State(j.Verdict)
 }
 
-// Unsupported reports whether the item counts as met or partly met with nothing behind it: no point comes of that.
+// Unsupported reports whether the item counts as met or partly met with nothing behind it, of which no point comes, or on
+// something too weak to close the deal-breaker that it is.
 func (j *Judged) Unsupported() bool {
 	s := j.State()
 	shown := s == State(assessments.Met) || s == State(assessments.Partly)
-	return shown && j.Strength.Rank() <= assessments.StrengthNone.Rank()
+	weak := j.DealBreaker && j.Strength.Rank() < j.MinStrength.Rank()
+	return shown && (weak || j.Strength.Rank() <= assessments.StrengthNone.Rank())
 }
 
 // Words is the state as lists say it; of a stale one they name what the verdict was: “stale (was met)”.
