@@ -25,12 +25,13 @@ func (p *Points) gate(j *Judged) {
 	}
 }
 
-// Carried says of a deal-breaker that an exception in force carries it, in the words of every screen and pack.
-func Carried(until assessments.Date) string {
-	if until == "" {
+// Carried says of a deal-breaker that an exception in force carries it, in the words of every screen and pack, with its
+// last day: on the one on which it expires it carries nothing any more.
+func Carried(expires assessments.Date) string {
+	if expires == "" {
 		return "carried by an exception"
 	}
-	return "carried by an exception until " + string(until)
+	return "carried by an exception until " + string(expires.AddDays(-1))
 }
 
 // openBecause is the sentence that says why a deal-breaker is not closed; "" when it is. Packs repeat it, so it does not

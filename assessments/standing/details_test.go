@@ -246,22 +246,28 @@ func TestApprovalCarriedByExceptionSaysUntilWhen(t *testing.T) {
 		set  func(*assessments.Dossier, *scoring.Result)
 		want string
 	}{
-		"no last day": {func(*assessments.Dossier, *scoring.Result) {}, "Carried until 2027-02-28 at the latest" +
+		"no last day": {func(*assessments.Dossier, *scoring.Result) {}, "Carried until 2027-02-27 at the latest" +
 			" (exception on T); a review is due by 2028-11-01 at the latest"},
 		"renewed": {func(d *assessments.Dossier, _ *scoring.Result) {
 			x := d.Exceptions[0]
 			x.ID, x.Expires = "y", "2027-05-31"
 			d.Exceptions = append(d.Exceptions, x)
-		}, "Carried until 2027-05-31 at the latest (exception on T); a review is due by 2028-11-01 at the latest"},
+		}, "Carried until 2027-05-30 at the latest (exception on T); a review is due by 2028-11-01 at the latest"},
 		"its own last day is earlier": {func(d *assessments.Dossier, _ *scoring.Result) {
 			d.Decisions[0].ValidUntil = "2027-01-31"
 		}, none},
+		"its own last day is the day of expiry": {func(d *assessments.Dossier, _ *scoring.Result) {
+			d.Decisions[0].ValidUntil = "2027-02-28"
+		}, "Carried until 2027-02-27 at the latest (exception on T)"},
+		"its own last day is the day before expiry": {func(d *assessments.Dossier, _ *scoring.Result) {
+			d.Decisions[0].ValidUntil = "2027-02-27"
+		}, none},
 		"its own last day is later": {func(d *assessments.Dossier, _ *scoring.Result) {
 			d.Decisions[0].ValidUntil = "2027-11-01"
-		}, "Carried until 2027-02-28 at the latest (exception on T)"},
+		}, "Carried until 2027-02-27 at the latest (exception on T)"},
 		"a review is set": {func(d *assessments.Dossier, _ *scoring.Result) {
 			d.Assessment.NextReview = "2027-06-30"
-		}, "Carried until 2027-02-28 at the latest (exception on T); the next review is set for 2027-06-30"},
+		}, "Carried until 2027-02-27 at the latest (exception on T); the next review is set for 2027-06-30"},
 		"the exception was revoked": {func(d *assessments.Dossier, r *scoring.Result) {
 			d.Exceptions[0].RevokedReason = "a breach"
 			r.Items[0].GatePassed, r.Items[0].GateOpen = "", true

@@ -255,6 +255,9 @@ func (s *Standing) remark(in Input, d assessments.Decision) {
 // that carries it ends, or until it is revoked.
 func lastDay(in Input, d assessments.Decision) string {
 	end, item := carriedUntil(in)
+	if end != "" {
+		end = end.AddDays(-1) // on the day on which an exception expires it carries nothing
+	}
 	var text string
 	switch {
 	case d.On == "":
