@@ -74,6 +74,12 @@ func questions() []question {
 			}
 			l.tap("Edit")
 		}},
+		{by: "desk.confirmSeveral", at: desk, says: "Tick the verdicts that are still so", open: func(l *lab) {
+			uitest.Must(l.t)(l.bench().Reassess(l.t.Context(), desk.ID, assessments.TriggerNewTerms))
+			l.session.Pages.Reload()
+			l.settle()
+			l.command("desk.confirmseveral")
+		}},
 		{by: "contracts.askFactsOf", at: contracts, open: func(l *lab) { l.withFile("contracts.add") }},
 		{by: "contracts.askFacts", at: contracts, open: onSomeRow("contracts.facts")},
 		{by: "evidence.askStrength", at: evidence, open: func(l *lab) { l.withFile("evidence.add") }},
