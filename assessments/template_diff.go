@@ -15,6 +15,8 @@ type TemplateDiff struct {
 	Changed []ItemChange `json:"changed"` // kept, some of it differs
 	Dropped []Item       `json:"dropped"` // asked no more; what was answered stays in the old version
 	Kept    []string     `json:"kept"`    // ids of items that are the same
+	// Rules reports that what an approval takes by tier differs.
+	Rules bool `json:"rules,omitempty"`
 }
 
 // ItemChange is one item that both versions have, with the fields that differ.
@@ -36,7 +38,7 @@ type FieldChange struct {
 
 // Empty reports whether the upgrade would change nothing.
 func (d TemplateDiff) Empty() bool {
-	return len(d.Added) == 0 && len(d.Changed) == 0 && len(d.Dropped) == 0
+	return len(d.Added) == 0 && len(d.Changed) == 0 && len(d.Dropped) == 0 && !d.Rules
 }
 
 // Again lists the ids of the items whose answers have to be confirmed again after an upgrade.
@@ -62,6 +64,9 @@ func (d TemplateDiff) Words() string {
 	if n := len(d.Dropped); n > 0 {
 		parts = append(parts, "drop "+Count(n, "item", "items"))
 	}
+	if d.Rules {
+		parts = append(parts, "hold an approval to other rules by tier")
+	}
 	if len(parts) == 0 {
 		return ""
 	}
@@ -82,6 +87,7 @@ func (d TemplateDiff) Changes(id string) (ItemChange, bool) {
 func DiffTemplates(before, after Template) TemplateDiff {
 	d := TemplateDiff{
 		Old: before.ID + " " + before.Version, New: after.ID + " " + after.Version,
+		Rules: asJSON(before.Tiers) != asJSON(after.Tiers),
 		Added: []Item{}, Changed: []ItemChange{}, Dropped: []Item{}, Kept: []string{},
 	}
 	for _, it := range after.Items {

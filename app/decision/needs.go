@@ -36,6 +36,9 @@ func (m *model) newerLines() []string {
 	for _, it := range m.newer.Dropped {
 		out = append(out, "No longer asked: “"+it.Title+"” ("+it.ID+")")
 	}
+	if m.newer.Rules {
+		out = append(out, "What an approval takes in each tier differs")
+	}
 	return out
 }
 

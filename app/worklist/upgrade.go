@@ -57,6 +57,9 @@ func planLines(plan assessments.TemplateDiff) [][]text.Run {
 		}
 		out = append(out, []text.Run{{Text: "Changed: ", Bold: true, Tone: theme.Mixed}, {Text: fmt.Sprintf("%s %s", c.ID, c.Title)}, {Text: "  " + strings.Join(what, ", "), Muted: true}})
 	}
+	if plan.Rules {
+		out = append(out, []text.Run{{Text: "Rules: ", Bold: true, Tone: theme.Mixed}, {Text: "what an approval takes in each tier differs"}})
+	}
 	for _, it := range plan.Dropped {
 		out = append(out, []text.Run{{Text: "Dropped: ", Bold: true, Tone: theme.Bad}, {Text: it.ID + " " + it.Title}})
 	}
