@@ -87,7 +87,7 @@ func (l *linter) scoredOnce(r *report, t assessments.Template) {
 		asked := slices.ContainsFunc(it.When, func(c assessments.Condition) bool {
 			return c.Fact == fact && slices.Contains(c.None, string(assessments.Met))
 		})
-		if it.Topic == "training_opt_out" && !asked {
+		if it.Kind == assessments.TermItem && it.Topic == "training_opt_out" && !asked {
 			r.add(fmt.Sprintf("items[%d].when", i), "The clause that meets %s would be scored here again: ask this only while %s has none of met.",
 				t.Items[use].ID, fact)
 		}

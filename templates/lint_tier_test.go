@@ -76,6 +76,10 @@ func TestRulesByTierAreLinted(t *testing.T) {
 		}
 	}
 	// A set without rules by tier is as free as before.
+	control := strings.Replace(strings.Replace(optOut, "kind: term", "kind: control", 1), "    positions: {require: A., fall_back: B., walk_away: C., remedy: D.}\n", "", 1)
+	if _, problems := templates.ParseTemplate("own.yaml", []byte(binding+control)); len(problems) > 0 {
+		t.Errorf("a control on the same topic reads no clause: %+v", problems)
+	}
 	if _, problems := templates.ParseTemplate("own.yaml", []byte(minimal+optOut)); len(problems) > 0 {
 		t.Errorf("without tiers: %+v", problems)
 	}
