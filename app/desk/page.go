@@ -75,6 +75,7 @@ type Page struct {
 	search      *widgets.SearchField
 	items       *widgets.List
 	card        *card
+	law         *widgets.Button // leads to the duties of law, and counts them
 	notice      *fyne.Container // what an approval is worth, above the items
 	asked       bool            // whether to reopen was asked in this visit
 	gave        string          // item that a verdict was given on, until what became of it is read
@@ -116,7 +117,8 @@ func New(b bench, host host, route ui.Route) *Page {
 }
 
 func (p *Page) layOut() fyne.CanvasObject {
-	left := container.New(above(0.7), p.disciplines, p.next)
+	p.law = widgets.NewLink(obligationsTitle(obligations.Tally{}), p.obligations).Small()
+	left := widgets.NewFrame(nil, widgets.NewInset(2, 1, widgets.NewWrap(p.law)), nil, nil, container.New(above(0.7), p.disciplines, p.next))
 	middle := widgets.NewFrame(widgets.NewInset(2, 2, widgets.NewColumn(2, p.search, p.where, p.chips)), nil, nil, nil, p.items)
 	var widths []float32
 	p.host.Recall("desk.columns", &widths)
@@ -180,10 +182,11 @@ func (p *Page) show(r reading) {
 	p.m.set(a)
 	d := &a.Dossier
 	p.header.Set(d.Assessment.Name, p.m.subtitle())
-	p.header.SetSide(p.band, p.statePill(), widgets.NewButton(obligationsTitle(r.law), p.obligations), widgets.NewButton("Decide…", p.decide), widgets.NewPrimary("Audit pack…", func() {
+	p.header.SetSide(p.band, p.statePill(), widgets.NewButton("Decide…", p.decide), widgets.NewPrimary("Audit pack…", func() {
 		p.Flush()
 		p.host.Go(ui.Route{Page: "packs", ID: p.id})
 	}))
+	p.law.SetText(obligationsTitle(r.law))
 	p.showApproval()
 	p.band.Set(ui.BandOf(a.Result.Total), p.captions()...)
 	p.showLists()

@@ -25,6 +25,8 @@ func sortedTables() []snapshot {
 	at := func(page, id string) ui.Route { return ui.Route{Page: page, ID: id} }
 	return append(out,
 		snapshot{name: "decision", route: at("decision", "kestrelight-assist-2026")},
+		snapshot{name: "obligations", route: at("obligations", "kestrelight-assist-2026")},
+		snapshot{name: "law", route: at("portfolio", ""), act: func(l *lab) { l.command("portfolio.law") }},
 		snapshot{name: "search", route: at("search", "training")},
 		snapshot{name: "requirements", route: at("catalogue", ""), act: func(l *lab) { l.command("catalogue.view1") }},
 		snapshot{name: "frameworks", route: at("catalogue", ""), act: func(l *lab) { l.command("catalogue.view2") }},
