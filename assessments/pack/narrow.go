@@ -34,6 +34,7 @@ func narrow(d *assessments.Dossier, judged []scoring.Judged, result scoring.Resu
 	}
 	v.hashes = forms(d)
 	v.stand(v.visible(opt.Changes))
+	v.govern(lawOf(opt.Catalogue))
 	return v
 }
 

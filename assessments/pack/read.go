@@ -61,6 +61,11 @@ func ReadRecord(b []byte) (*Reading, error) {
 		r.Wrong = append(r.Wrong, fmt.Sprintf("its content id is %s, but its contents give %s: it was changed, or is not whole", orNothing(cut(t.ContentID)), id))
 	}
 	r.Wrong = append(r.Wrong, t.miscounted()...)
+	misruled, err := t.misruled()
+	if err != nil {
+		return nil, err
+	}
+	r.Wrong = append(r.Wrong, misruled...)
 	if f := t.Figures; f != nil {
 		r.Facts.Figures, r.Facts.Scored = true, f.Total.Scored
 		r.Facts.Score, r.Facts.Coverage = f.Total.Score, f.Total.Coverage

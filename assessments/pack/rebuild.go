@@ -26,7 +26,7 @@ func (r *Reading) Rebuild(c *assessments.Catalogue) (Document, []string, error) 
 	if err != nil {
 		return Document{}, nil, err
 	}
-	wrong := misjudgedIn(v)
+	wrong := append(misjudgedIn(v), r.record.lawless(c)...)
 	if line, is, should, same := firstDifference(r.raw, again); !same {
 		wrong = append(wrong, fmt.Sprintf("line %d reads %s, where its own records give %s", line, cutLine(is), cutLine(should)))
 	}
@@ -83,6 +83,7 @@ func (r *Record) view(c *assessments.Catalogue) (*view, error) {
 		}
 		v.stand(v.visible(changes))
 	}
+	v.govern(r.Law)
 	return v, nil
 }
 

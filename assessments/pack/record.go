@@ -82,6 +82,11 @@ type Record struct {
 	Verdicts map[string]int            `json:"verdicts,omitempty"` // how many of the items shown have which; not for a vendor
 	Items    []ItemRecord              `json:"items"`
 
+	// Obligations are the duties of law of the use as of the day, and Law the entries that they are computed from; not for a
+	// vendor, and not in formats 1 and 2.
+	Law         *assessments.Obligations `json:"law,omitempty"`
+	Obligations []DutyRecord             `json:"obligations,omitempty"`
+
 	Answers     []Entry    `json:"answers"`
 	Citations   []Entry    `json:"citations"`
 	Documents   []Entry    `json:"documents"`
@@ -172,6 +177,9 @@ func recordOf(v *view, files []File) Record {
 			one.Points = &p
 		}
 		r.Items = append(r.Items, one)
+	}
+	if v.law != nil {
+		r.Law, r.Obligations = v.law, v.dutyRecords()
 	}
 	if !v.vendor() {
 		r.Verdicts = v.facts().Verdicts

@@ -17,6 +17,9 @@ func sectionsOf(v *view) []Section {
 	if !v.vendor() {
 		out = append(out, approvalChapter{v}.approval())
 	}
+	if len(v.duties) > 0 {
+		out = append(out, lawChapter{v}.obligations())
+	}
 	if v.full() {
 		out = append(out, sourcesChapter{v}.documents(), sourcesChapter{v}.register())
 	}

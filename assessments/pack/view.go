@@ -2,6 +2,7 @@ package pack
 
 import (
 	"countersign/assessments"
+	"countersign/assessments/obligations"
 	"countersign/assessments/scoring"
 	"countersign/assessments/standing"
 )
@@ -20,6 +21,8 @@ type view struct {
 	facts1    Facts
 	hashes    map[string]string // the present state hash by form
 	standing  standing.Standing // not for a vendor
+	law       *assessments.Obligations
+	duties    []obligations.Duty // of law; not for a vendor
 }
 
 // Withheld is a record that exists and is not in the pack, or not all of it, with the reason.

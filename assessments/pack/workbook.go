@@ -33,6 +33,9 @@ func (v workbook) sheets() []Sheet {
 	if !v.vendor() {
 		out = append(out, v.findingsSheet(), v.decisionsSheet())
 	}
+	if len(v.duties) > 0 {
+		out = append(out, v.obligationsSheet())
+	}
 	if v.opt.Audience == Auditor {
 		out = append(out, v.traceabilitySheet())
 	}
