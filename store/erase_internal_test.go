@@ -87,6 +87,12 @@ func TestOnlyTheNotesOfWhatWasOverwrittenGo(t *testing.T) {
 	if err := (eraser{w}).lastErased(ctx); err != nil || len(notes(t, w)) != 0 {
 		t.Errorf("after the log was emptied on closing: %d, %v", notes(t, w), err)
 	}
+	if err := w.write(ctx, note); err != nil { // words alone, and then the program ends
+		t.Fatal(err)
+	}
+	if err := (eraser{w}).sweep(ctx); err != nil || len(notes(t, w)) != 0 {
+		t.Errorf("after the next opening: %d, %v", notes(t, w), err)
+	}
 }
 
 // TestOpeningSweepsWhatNoRecordNames leaves files as killed runs do: one that a record names is spared, whatever its mark.
