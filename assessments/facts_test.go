@@ -309,3 +309,30 @@ func TestNoneOfTheseAndTheOthersExcludeEachOther(t *testing.T) {
 	}
 	one.Put(&assessments.Service{}, []string{"yes"}) // which has no such field
 }
+
+func TestFactsThatHardlyFitTogetherAreNamed(t *testing.T) {
+	type use = assessments.UseFacts
+	for name, tc := range map[string]struct {
+		use     use
+		classes []string
+		want    string // in the only doubt; "" for none
+	}{
+		"nothing said":                        {},
+		"hiring in no area":                   {use{TouchesRights: []string{"hire"}, HighRiskArea: []string{"none"}}, nil, "“employment (point 4)”"},
+		"credit in no area":                   {use{TouchesRights: []string{"credit"}, HighRiskArea: []string{"none"}}, nil, "essential services"},
+		"policing in no area":                 {use{TouchesRights: []string{"other_annex_iii"}, HighRiskArea: []string{"none"}}, nil, "read Annex III again"},
+		"housing in no area":                  {use{TouchesRights: []string{"housing"}, HighRiskArea: []string{"none"}}, nil, ""},
+		"hiring in its area":                  {use{TouchesRights: []string{"hire"}, HighRiskArea: []string{"employment"}}, nil, ""},
+		"hiring, area not said":               {use{TouchesRights: []string{"hire"}}, nil, ""},
+		"a special class without its records": {use{ProtectedRecords: []string{"none"}}, []string{"special_category"}, "say which"},
+		"voices without personal data":        {use{Recording: "yes"}, []string{"internal"}, "a voice is personal data"},
+		"voices with personal data":           {use{Recording: "yes"}, []string{"internal", "personal"}, ""},
+		"prints":                              {use{ProtectedRecords: []string{"biometric"}}, nil, "sorted by them"},
+		"prints, nobody sorted":               {use{ProtectedRecords: []string{"biometric"}, Categorises: "no"}, nil, ""},
+	} {
+		got := assessments.FactDoubts(&assessments.Use{UseFacts: tc.use, DataClasses: tc.classes})
+		if tc.want == "" && len(got) > 0 || tc.want != "" && (len(got) != 1 || !strings.Contains(got[0], tc.want)) {
+			t.Errorf("%s: %q, want %q", name, got, tc.want)
+		}
+	}
+}

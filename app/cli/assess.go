@@ -255,7 +255,8 @@ func assessedJSON(a *workbench.Assessed) map[string]any {
 	}
 	return map[string]any{
 		"id": d.Assessment.ID, "as_of": a.AsOf, "state_hash": a.StateHash, "assessment": recordJSON(&d.Assessment),
-		"vendor": recordJSON(&d.Vendor), "service": recordJSON(&d.Service), "use": recordJSON(&d.Use),
+		"organisation": recordJSON(&d.Organisation), "vendor": recordJSON(&d.Vendor),
+		"service": recordJSON(&d.Service), "use": recordJSON(&d.Use),
 		"template":  map[string]string{"id": d.Template.ID, "version": d.Template.Version},
 		"model":     map[string]string{"id": d.Model.ID, "version": d.Model.Version},
 		"documents": all(d.Documents), "versions": all(d.Versions), "evidence": all(d.Evidence), "revisions": all(d.Revisions),

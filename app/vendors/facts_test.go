@@ -32,7 +32,14 @@ func TestFactsOfAUseAreSaidInGroupsAndTakenBack(t *testing.T) {
 		t.Errorf("a closed group says %s", h.Words())
 	}
 	h.Tap("What it decides about people: 1 of 6 said · show")
-	for range 4 { // back to nothing said
+	uitest.Must(t)(b.Change(t.Context(), assessments.NounUse, "support", func(r assessments.Record) {
+		r.(*assessments.Use).HighRiskArea = []string{"none"}
+	}))
+	h.CatchUp()
+	if !h.Sees("Look again: It plays a part in decisions about people (whom to hire), and no area of Annex III is named") {
+		t.Errorf("facts that hardly fit: %s", h.Words())
+	}
+	for range 5 { // back to nothing said
 		uitest.Must(t)(b.Undo(t.Context()))
 	}
 	h.CatchUp()

@@ -19,7 +19,13 @@ func (f *form) facts() {
 		if r == nil {
 			return nil
 		}
-		return []text.Run{{Text: factsLine(r), Muted: true}}
+		runs := []text.Run{{Text: factsLine(r), Muted: true}}
+		if u, ok := r.(*assessments.Use); ok {
+			for _, doubt := range assessments.FactDoubts(u) {
+				runs = append(runs, text.Run{Text: " Look again: ", Bold: true}, text.Run{Text: doubt})
+			}
+		}
+		return runs
 	}))
 	for _, group := range assessments.FactGroups() {
 		f.factGroup(group)
