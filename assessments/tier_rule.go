@@ -1,6 +1,10 @@
 package assessments
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // TierRule is what a question set asks of an approval in one tier. It is frozen with the set: a set without rules leaves
 // approvals to the organisation's settings and to its deal-breakers.
@@ -82,4 +86,28 @@ func (r TierRule) LeastStrength(it Item) Strength {
 		return best
 	}
 	return least
+}
+
+// Words says in one line what the rule asks: “Tier 1: 95 % of the weight assessed; sign-off by legal, security; …”.
+func (r TierRule) Words() string {
+	parts := []string{fmt.Sprintf("Tier %s: at least %d %% of the weight assessed", r.Tier, r.Coverage)}
+	signs := strings.ReplaceAll(strings.Join(r.SignOffs, ", "), "_", " ")
+	switch {
+	case signs != "" && r.FindingSignOffs:
+		parts = append(parts, "sign-off by "+signs+", and by the owners of items with open findings")
+	case signs != "":
+		parts = append(parts, "sign-off by "+signs)
+	case r.FindingSignOffs:
+		parts = append(parts, "sign-off by the owners of items with open findings")
+	}
+	for _, kind := range []ItemKind{TermItem, ControlItem} {
+		if s := r.Strength[kind]; s != StrengthNone {
+			of := "every " + string(kind)
+			if r.StrengthFrom > 1 {
+				of = fmt.Sprintf("every %s of weight %d or more", kind, r.StrengthFrom)
+			}
+			parts = append(parts, "at least "+WithArticle(s.Title())+" behind "+of)
+		}
+	}
+	return strings.Join(append(parts, "reviewed every "+Count(r.ReviewMonths, "month", "months")), "; ")
 }

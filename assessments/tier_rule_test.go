@@ -97,3 +97,17 @@ func TestRulesOfADossier(t *testing.T) {
 		}
 	}
 }
+
+func TestARuleSaysWhatItAsks(t *testing.T) {
+	r := rules[0]
+	r.Strength = map[assessments.ItemKind]assessments.Strength{assessments.ControlItem: assessments.StrengthReport}
+	r.StrengthFrom = 8
+	want := "Tier 1: at least 95 % of the weight assessed; sign-off by security, legal, and by the owners of items with open findings;" +
+		" at least an independent report behind every control of weight 8 or more; reviewed every 6 months"
+	if got := r.Words(); got != want {
+		t.Errorf("got %q", got)
+	}
+	if got := rules[1].Words(); got != "Tier 3: at least 70 % of the weight assessed; reviewed every 24 months" {
+		t.Errorf("got %q", got)
+	}
+}

@@ -128,6 +128,8 @@ func (p *Page) showItem(id string) {
 	if it.DealBreaker {
 		p.say("Gates approval", it.DealBreakerReason)
 	}
+	p.say("Not met is our walk-away", it.WalkAwayReason)
+	p.say("Where the tier spares it, one line is asked", it.Brief)
 	p.say("A good answer", it.Guidance.Good)
 	p.say("The usual trap", it.Guidance.Trap)
 	p.showPositions(it)

@@ -90,6 +90,9 @@ func (c *templateShow) Run(r *run) error {
 		return r.json(t)
 	}
 	r.say("%s %s: %s (Scope %d, %s)\n%s", t.ID, t.Version, t.Title, t.Scope, count(len(t.Items), "item"), t.Summary)
+	for _, rule := range t.Tiers {
+		r.say("%s", rule.Words())
+	}
 	for _, d := range assessments.Disciplines() {
 		r.say("\n%s", d.Title())
 		for _, it := range t.Items {
@@ -125,6 +128,12 @@ func (r *run) printItem(it assessments.Item) {
 		gate = " · deal-breaker"
 	}
 	r.say("  %s · weight %d · %s%s\n    %s", it.ID, it.Weight, it.Owner, gate, it.Question)
+	if it.Brief != "" {
+		r.say("    in one line: %s", it.Brief)
+	}
+	if it.WalkAwayReason != "" {
+		r.say("    not met is our walk-away: %s", it.WalkAwayReason)
+	}
 	for _, e := range it.Evidence {
 		r.say("    - %s (%s)", e.Title, e.Strength.Title())
 	}

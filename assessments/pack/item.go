@@ -14,7 +14,7 @@ type cards struct{ *view }
 // card is everything on record about one item, in the order in which it is questioned.
 func (v cards) card(it assessments.Item) *Card {
 	a, j := v.d.Answer(it.ID), v.judged[it.ID]
-	c := &Card{ID: it.ID, Title: it.Title, Question: it.Question, Mark: v.markOf(it.ID), Verdict: v.itemWords(it.ID), Meta: v.meta(it)}
+	c := &Card{ID: it.ID, Title: it.Title, Question: v.question(it), Mark: v.markOf(it.ID), Verdict: v.itemWords(it.ID), Meta: v.meta(it)}
 	if v.vendor() {
 		c.Facts = append(v.responseFacts(it, a), append(v.quoteFacts(it), v.tickFacts(it, j)...)...)
 		c.Facts = append(c.Facts, v.noteFacts(it)...)
@@ -35,6 +35,14 @@ func (v cards) card(it assessments.Item) *Card {
 		c.Facts = append(c.Facts, Fact{Label: "Arithmetic", Text: p.Arithmetic})
 	}
 	return c
+}
+
+// question is what was asked: the one line of an item that its tier spares.
+func (v *view) question(it assessments.Item) string {
+	if v.judged[it.ID].Brief && it.Brief != "" {
+		return it.Brief
+	}
+	return it.Question
 }
 
 func (v cards) meta(it assessments.Item) string {

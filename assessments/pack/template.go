@@ -110,7 +110,7 @@ func (s *set) cover() []Fact {
 	if s.opt.Positions {
 		positions = Fact{Label: "Positions", Text: "included: this print is internal and not for vendors", Tone: Warn}
 	}
-	return []Fact{
+	return append([]Fact{
 		{Label: "Set", Text: s.t.ID},
 		{Label: "Version", Text: s.t.Version},
 		{Label: "Scope", Text: s.scopeTitle()},
@@ -120,7 +120,16 @@ func (s *set) cover() []Fact {
 		positions,
 		{Label: "Printed on", Text: string(s.opt.AsOf)},
 		{Label: "SHA-256", Text: s.digest, Tone: Mono},
+	}, s.tierFacts()...)
+}
+
+// tierFacts say what an approval takes in each tier; none for a set without rules.
+func (s *set) tierFacts() []Fact {
+	var out []Fact
+	for _, r := range s.t.Tiers {
+		out = append(out, Fact{Label: "Approval", Text: r.Words()})
 	}
+	return out
 }
 
 func (s *set) scope() assessments.MatrixScope {

@@ -21,6 +21,8 @@ func (s *set) card(it assessments.Item) *Card {
 			c.Facts = append(c.Facts, Fact{Label: label, Text: text, Tone: tone})
 		}
 	}
+	add("Not met is our walk-away", it.WalkAwayReason, Plain)
+	add("Where the tier spares it", it.Brief, Plain)
 	add("Good answer", it.Guidance.Good, Plain)
 	add("Usual trap", it.Guidance.Trap, Plain)
 	if p := it.Positions; p != nil && s.opt.Positions {

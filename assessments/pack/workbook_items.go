@@ -139,7 +139,7 @@ func (v workbook) itemCells(it assessments.Item, row int) map[string]Cell {
 	}
 	f := itemFormulas(row, v.has(walkColumn))
 	return map[string]Cell{
-		"item": textCell(it.ID), "discipline": textCell(it.Discipline.Title()), "title": textCell(it.Title), "question": textCell(it.Question),
+		"item": textCell(it.ID), "discipline": textCell(it.Discipline.Title()), "title": textCell(it.Title), "question": textCell(v.question(it)),
 		"kind": textCell(string(it.Kind)), "owner": textCell(words(it.Owner)), "asked": textCell(yes(!j.Hidden)), "state": v.stateCell(it.ID), "verdict": textCell(a.Verdict.Title()),
 		"strength": textCell(j.Strength.Title()), "stale": textCell(yes(j.Stale)), "breaker": textCell(yes(it.DealBreaker)), "least": textCell(least),
 		"enough": textCell(yes(j.Enough)), "favours": textCell(yes(it.SilenceFavours())), "confirmed": textCell(confirmed),
