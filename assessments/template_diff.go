@@ -59,7 +59,7 @@ func (d TemplateDiff) Words() string {
 		parts = append(parts, "ask "+Count(n, "item", "items")+" that this one does not")
 	}
 	if n := len(d.Again()); n > 0 {
-		parts = append(parts, "have "+Count(n, "answer", "answers")+" confirmed again")
+		parts = append(parts, "ask "+Count(n, "item", "items")+" otherwise")
 	}
 	if n := len(d.Dropped); n > 0 {
 		parts = append(parts, "drop "+Count(n, "item", "items"))

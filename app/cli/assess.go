@@ -111,7 +111,10 @@ func (r *run) printAssessed(a *workbench.Assessed) {
 		if p.WalkAway {
 			gate = "Walk-away"
 		}
-		if p.GateOpen {
+		switch {
+		case p.GateOpen && p.WalkAway:
+			r.say("%s: %s", d.ItemCalled(p.Item), p.GateReason)
+		case p.GateOpen:
 			r.say("%s open: %s: %s%s", gate, d.ItemCalled(p.Item), p.GateReason, howToConfirm(judged[p.Item]))
 		}
 		if p.GatePassed != "" {

@@ -37,7 +37,7 @@ func TestADecisionStandsByItsOwnSetAndTheNewerOneIsNamed(t *testing.T) {
 	l := upgradable(t)
 	a := l.own()
 	newer, err := l.NewerSet(ctx, &a)
-	want := "The newer question set acme-set 2 would ask 1 item that this one does not, and have 1 answer confirmed again," +
+	want := "The newer question set acme-set 2 would ask 1 item that this one does not, and ask 1 item otherwise," +
 		" and hold an approval to other rules by tier."
 	if err != nil || newer.Words() != want || !slices.Equal(newer.Again(), []string{"S2-GC-POLICY"}) {
 		t.Errorf("%q, %v", newer.Words(), err)
