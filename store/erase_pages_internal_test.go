@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"errors"
 	"math/rand/v2"
 	"path/filepath"
 	"testing"
@@ -86,6 +87,11 @@ func TestCleanPagesChangesNoRecord(t *testing.T) {
 	pages, err := (eraser{w}).rowPages(ctx)
 	if err != nil || len(pages) < 50 {
 		t.Fatalf("%d pages, %v", len(pages), err)
+	}
+	inner, err := w.writer.number(ctx, `SELECT count(*) FROM dbstat WHERE "pagetype" = 'internal'`)
+	leaves, lerr := w.writer.number(ctx, `SELECT count(*) FROM dbstat WHERE "pagetype" = 'leaf'`)
+	if err = errors.Join(err, lerr); err != nil || inner == 0 || inner+leaves != int64(len(pages)) {
+		t.Errorf("%d pages are looked at, of %d inner ones and %d leaves, %v", len(pages), inner, leaves, err)
 	}
 	for _, number := range pages {
 		var page []byte
