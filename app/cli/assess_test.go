@@ -1,10 +1,14 @@
 package cli
 
 import (
+	"bytes"
+	"strings"
 	"testing"
+	"time"
 
 	"countersign/assessments"
 	"countersign/assessments/scoring"
+	"countersign/assessments/workbench"
 )
 
 func TestAnAssessedItemSaysWhatLiesUnderItsAnswer(t *testing.T) {
@@ -54,6 +58,21 @@ func TestUnscoredIsSaidOnce(t *testing.T) {
 	} {
 		if got := wordAndScore(tc.f); got != tc.want {
 			t.Errorf("%+v: %q, want %q", tc.f, got, tc.want)
+		}
+	}
+}
+
+func TestAssessmentInTheBinSaysSo(t *testing.T) {
+	for at, want := range map[assessments.Moment]string{
+		0: "Standing: ", assessments.MomentOf(time.Date(2026, 11, 29, 12, 0, 0, 0, time.UTC)): "In the bin since 2026-11-29: lists do not show it.\nStanding: ",
+	} {
+		var out bytes.Buffer
+		r := &run{Deps: Deps{Stdout: &out}}
+		a := &workbench.Assessed{}
+		a.Dossier.Assessment.Binned = at
+		r.printStanding(a)
+		if got := out.String(); !strings.HasPrefix(got, want) {
+			t.Errorf("binned at %v: %q", at, got)
 		}
 	}
 }

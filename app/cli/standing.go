@@ -12,6 +12,9 @@ import (
 // printStanding says what the decision is worth, with every reason, and what looking at a day leaves out.
 func (r *run) printStanding(a *workbench.Assessed) {
 	s := a.Standing
+	if at := a.Dossier.Assessment.Binned; at != 0 {
+		r.say("In the bin since %s: lists do not show it.", assessments.DateOf(at.Time()))
+	}
 	r.say("Standing: %s", s.Sentence())
 	for i, reason := range s.Reasons {
 		if i > 0 {

@@ -137,6 +137,8 @@ func (p *Reader) topicItems() []widgets.Item {
 // choose shows another topic.
 func (p *Reader) choose(id string) {
 	if id == p.m.choice {
+		p.m.meant = true // it was shown without a choice until now
+		p.noteReading()
 		return
 	}
 	p.m.choice, p.m.hand, p.m.meant = id, 0, true

@@ -15,6 +15,9 @@ import (
 func (p *Reader) showOvertaken() {
 	p.notice.Objects = nil
 	v := p.m.reading.Version
+	if assessments.InBin(&v) || assessments.InBin(&p.m.reading.Document) {
+		p.notice.Add(ui.BinNotice(p.host, "This document"))
+	}
 	if over, next := ui.Overtaken(v, p.m.reading.Versions, p.host.Today()); over != "" && v.ID != "" {
 		words := "This version was " + over + ": " + ui.OldQuote + "."
 		mark := figure.NewStateMark(theme.MarkAlert, "", theme.Mixed)

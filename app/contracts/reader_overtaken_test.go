@@ -52,3 +52,30 @@ func TestSupersededVersionSaysSo(t *testing.T) {
 		t.Errorf("citing the version in force says %q", said)
 	}
 }
+
+func TestTextOfBinnedDocumentSaysSo(t *testing.T) {
+	h, b := desk(t)
+	open(t, h, b, ui.Route{Page: "reader", ID: "msa/3"})
+	if h.Sees("is in the bin") {
+		t.Errorf("a document outside the bin: %s", h.Words())
+	}
+	uitest.Must(t)(b.Bin(t.Context(), assessments.NounDocument, "msa"))
+	open(t, h, b, ui.Route{Page: "reader", ID: "msa/3"})
+	if !h.Sees("This document is in the bin", "Open the bin") {
+		t.Errorf("a document in the bin looks alive: %s", h.Words())
+	}
+}
+
+// TestTopicChosenWhereItIsShownCounts chooses the topic on which the reader opened by itself.
+func TestTopicChosenWhereItIsShownCounts(t *testing.T) {
+	h, b := desk(t)
+	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3"})
+	read := ui.ReadingOf(p.m.reading.Version.SHA256, assessments.Item{Topic: p.m.topic()})
+	if ui.WasRead(h, read) {
+		t.Error("a topic that no one chose counts as read for")
+	}
+	p.choose(p.m.choice)
+	if !ui.WasRead(h, read) {
+		t.Error("a topic that was chosen does not count as read for")
+	}
+}

@@ -198,7 +198,7 @@ func (p *Page) askRevoke(ids []string) {
 	ui.Ask(p.host, ui.Question{
 		Title: "Revoke " + p.revocable(r) + "?", Verb: "Revoke", Danger: true, Wait: ui.Compared, Width: 520, Height: 240, Fields: []*text.Entry{why},
 		Form: widgets.NewColumn(2, text.NewProse(text.Run{Text: what + " of " + string(r.day) + ", declared by " + r.declared + ". It stays on record with your reason, and counts no longer."}),
-			widgets.NewFormRow("Reason", why, "Kept in the journal and shown in every pack.")),
+			widgets.NewFormRow("Reason", why, "Stays on record. Packs for an auditor and for a board show it; a vendor's pack does not.")),
 		Rows: map[string]string{"revoked_reason": "Reason"},
 		Intent: func() (ui.Intent, error) {
 			reason := why.Text

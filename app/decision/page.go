@@ -48,6 +48,7 @@ type Page struct {
 	loader ui.Loader[read]
 
 	header   *widgets.PageHeader
+	notice   *fyne.Container // that the assessment is in the bin
 	standing *figure.StateMark
 	why      *fyne.Container
 	chips    *widgets.ChipBar
@@ -72,12 +73,12 @@ func New(b bench, host host, route ui.Route) *Page {
 		}
 		return out, err
 	}}
-	p.header = widgets.NewPageHeader("", "")
+	p.header, p.notice = widgets.NewPageHeader("", ""), widgets.NewColumn(0)
 	p.standing = figure.NewStateMark(theme.MarkRing, "", theme.Neutral)
 	p.why = widgets.NewColumn(0.5)
 	p.chips = widgets.NewChipBar([]string{"All", "Decisions", "Conditions", "Exceptions", "Sign-offs"}, p.choose)
 	p.list = ui.NewList(host, p.config())
-	top := widgets.NewColumn(0, p.header, widgets.NewInset(4, 2, widgets.NewColumn(1, p.standing, p.why)))
+	top := widgets.NewColumn(0, p.header, p.notice, widgets.NewInset(4, 2, widgets.NewColumn(1, p.standing, p.why)))
 	p.body = widgets.NewFrame(top, nil, nil, nil, widgets.NewInset(4, 0, p.list.Framed(0, 2)))
 	return p
 }
@@ -143,6 +144,10 @@ func (p *Page) show(now read) {
 	a := now.a
 	p.m.a, p.m.newer, p.m.today = a, now.newer, p.host.Today()
 	d := &a.Dossier
+	p.notice.Objects = nil
+	if assessments.InBin(&d.Assessment) {
+		p.notice.Add(ui.BinNotice(p.host, "This assessment"))
+	}
 	p.header.Set(d.Assessment.Name, fmt.Sprintf("Decision · %s · %s · Scope %d", d.Vendor.Name, d.Service.Name, d.Assessment.Scope))
 	p.header.SetSide(widgets.NewButton("Items", p.items), widgets.NewButton("Sign off…", p.askSignOff),
 		widgets.NewButton("Request an exception…", func() { p.askException("") }), widgets.NewPrimary("Decide…", p.askDecision))

@@ -47,6 +47,9 @@ func (p *Page) approval(ask string) {
 func (p *Page) showApproval() {
 	s := p.m.a.Standing
 	p.notice.Objects = nil
+	if assessments.InBin(&p.m.a.Dossier.Assessment) {
+		p.notice.Add(ui.BinNotice(p.host, "This assessment"))
+	}
 	if s.Outcome.Approving() {
 		words := s.Sentence()
 		if s.Green() {

@@ -49,8 +49,9 @@ type model struct {
 	discipline assessments.Discipline // "" shows all
 	filter     Filter
 	words      string
-	item       string // selected
-	asked      bool   // the item that the route asked for was shown once
+	item       string           // selected
+	asked      bool             // the item that the route asked for was shown once
+	binned     map[string]cited // cited versions that are in the bin, by id
 }
 
 // itemRow is one line of the list.

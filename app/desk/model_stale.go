@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"strings"
 
 	"countersign/assessments"
@@ -56,7 +57,14 @@ func (m *model) wayOut(item string) string {
 	var steps []string
 	quotes, evidence := m.aged(item)
 	if quotes {
-		steps = append(steps, "cite the version in force (F, then C)")
+		names, others := m.toRestore(item)
+		if len(names) > 0 {
+			slices.Sort(names)
+			steps = append(steps, "restore "+strings.Join(slices.Compact(names), " and ")+", which is in the bin")
+		}
+		if others || len(names) == 0 {
+			steps = append(steps, "cite the version in force (F, then C)")
+		}
 	}
 	if evidence {
 		steps = append(steps, "attach newer evidence (E)")

@@ -55,6 +55,7 @@ type host interface {
 type reading struct {
 	assessed workbench.Assessed
 	law      obligations.Tally
+	binned   map[string]cited
 }
 
 // Page is the assessment desk.
@@ -98,7 +99,7 @@ func New(b bench, host host, route ui.Route) *Page {
 	p.recallView()
 	p.loader = ui.Loader[reading]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (reading, error) {
 		a, err := b.Assess(ctx, p.id, host.Today())
-		return reading{a, obligations.Prepare(&b.Catalogue().Obligations).Tally(a.Dossier.Facts(), a.AsOf)}, err
+		return reading{a, obligations.Prepare(&b.Catalogue().Obligations).Tally(a.Dossier.Facts(), a.AsOf), binnedCited(ctx, b, &a.Dossier)}, err
 	}}
 	p.band = figure.NewScoreBand(figure.Band{})
 	p.header = widgets.NewPageHeader("", "", p.band)
@@ -179,6 +180,7 @@ func (p *Page) FocusSearch() { p.search.Focus() }
 
 func (p *Page) show(r reading) {
 	a := r.assessed
+	p.m.binned = r.binned
 	p.m.set(a)
 	d := &a.Dossier
 	p.header.Set(d.Assessment.Name, p.m.subtitle())

@@ -62,6 +62,19 @@ func TestNoVerdictIsGreenWithNothingBehindIt(t *testing.T) {
 			t.Errorf("a deal-breaker met on %s is not green", least)
 		}
 	}
+	for name, j := range map[string]scoring.Judged{
+		"an open deal-breaker": {
+			Verdict: assessments.Met, DealBreaker: true, Strength: assessments.StrengthVendor, MinStrength: assessments.StrengthClause,
+		},
+		"a cited document in the bin": {
+			Verdict: assessments.Met, Strength: assessments.StrengthVendor,
+			Supports: []scoring.Support{{Noun: "citation", ID: "c"}, {Noun: "tick", ID: "t", Strength: assessments.StrengthVendor, Fresh: true}},
+		},
+	} {
+		if ui.ItemTone(j) == theme.Good {
+			t.Errorf("met on %s is green", name)
+		}
+	}
 	if j := (scoring.Judged{Verdict: assessments.Met, Strength: assessments.StrengthMarketing}); ui.ItemTone(j) != theme.Good {
 		t.Error("met with support is not green")
 	}

@@ -23,7 +23,7 @@ func (c *card) showQuotes() {
 	d := &c.p.m.a.Dossier
 	c.quotes.Objects = nil
 	for _, one := range d.CitationsOn(c.item) {
-		v, doc, _ := d.Version(one.VersionID)
+		v, doc, binned := c.p.m.cites(one)
 		source := []text.Run{{Text: place(one, v, doc) + " · "}}
 		tone := theme.Good
 		switch one.State {
@@ -32,8 +32,13 @@ func (c *card) showQuotes() {
 		case assessments.CitationMoved, assessments.CitationNotChecked:
 			tone = theme.Mixed
 		}
-		source = append(source, text.Run{Text: one.State.Title(), Tone: tone, Bold: tone != theme.Good})
-		if why := c.p.m.agedQuote(c.item, one.ID); why != "" {
+		if binned { // where the words were found is of no use while it is there
+			tone = theme.Mixed
+			source = append(source, text.Run{Text: "in the bin: it supports nothing until it is restored", Tone: tone, Bold: true})
+		} else {
+			source = append(source, text.Run{Text: one.State.Title(), Tone: tone, Bold: tone != theme.Good})
+		}
+		if why := c.p.m.agedQuote(c.item, one.ID); why != "" && !binned {
 			source = append(source, text.Run{Text: " · " + why, Tone: theme.Mixed, Bold: true})
 			if tone == theme.Good {
 				tone = theme.Mixed // the words are there, but in a text that no longer holds

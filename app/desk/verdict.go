@@ -159,7 +159,8 @@ func (p *Page) askRead(it assessments.Item, intent func(read []string) ui.Intent
 	if it.Topic != "" {
 		about = it.Topic.Title()
 	}
-	column := widgets.NewColumn(1, text.NewCaption("“Silent” is a person's finding, and what you tick goes on record. Ticked are the documents you opened in the reader for "+about+"."))
+	column := widgets.NewColumn(1, text.NewCaption("“Silent” is a person's finding, and what you tick goes on record. Ticked are the documents you opened in the reader from this"+
+		" item, or with “"+about+"” chosen there. One that opened on it without your choice is not ticked: tick it if you read it."))
 	var hide func()
 	versions, names := d.Versions, ui.VersionNames(d, p.host.Today())
 	for i, v := range versions {

@@ -39,7 +39,7 @@ func (p *Page) recallView() {
 		return
 	}
 	p.m.discipline, p.m.filter = views[at].Discipline, views[at].Filter
-	if p.m.item == "" {
+	if p.m.item == "" || p.m.item == views[at].Item { // back from where this item led
 		p.m.item = views[at].Item
 		p.m.asked = p.m.item != "" // it may be one that the filter does not list any more, as after its verdict
 	}

@@ -45,6 +45,16 @@ type hit struct {
 	assessments.Hit
 	title string // in words
 	owner string // evidence of a revision, document of a precedence
+
+	binned bool // it is in the bin, or the assessment it belongs to is
+}
+
+// sub is the second line of a hit.
+func (h hit) sub() string {
+	if h.binned {
+		return string(groupOf(h.Noun)) + " · in the bin"
+	}
+	return string(groupOf(h.Noun))
 }
 
 // target is where a hit leads: a page, what is named there, and a place in a text.

@@ -157,6 +157,10 @@ func (p *Page) find(ctx context.Context, words string) ([]hit, error) {
 		if err := p.complete(ctx, &h, names); err != nil {
 			return nil, err
 		}
+		h.binned = ui.Binned(ctx, p.bench, h.Noun, h.ID)
+		if to := h.leads(); to.page == "desk" && !h.binned {
+			h.binned = ui.Binned(ctx, p.bench, assessments.NounAssessment, to.id)
+		}
 		out = append(out, h)
 	}
 	return out, nil
@@ -229,7 +233,7 @@ func (p *Page) show() {
 	rows := make(table.RowList, len(shown))
 	for i, h := range shown {
 		rows[i] = table.Row{ID: h.key(), Cells: []table.Cell{
-			{Text: h.title, Sub: string(groupOf(h.Noun)), Bold: true}, {Kind: table.SnippetKind, Text: h.Snippet}, {Text: string(groupOf(h.Noun))},
+			{Text: h.title, Sub: h.sub(), Bold: true}, {Kind: table.SnippetKind, Text: h.Snippet}, {Text: string(groupOf(h.Noun))},
 		}}
 	}
 	p.list.Show(rows, len(p.m.hits))

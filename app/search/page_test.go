@@ -144,3 +144,21 @@ func TestTheSearchPageIsDrawn(t *testing.T) {
 	h.Look(theme.Dark, 100)
 	h.Picture("search-dark")
 }
+
+func TestPlacesInTheBinSaySo(t *testing.T) {
+	h, b, _ := furnished(t)
+	search(t, h, b, "model")
+	if h.Sees("in the bin") {
+		t.Errorf("before anything is in the bin: %s", h.Words())
+	}
+	uitest.Must(t)(b.Bin(t.Context(), assessments.NounAssessment, "a"))
+	p := search(t, h, b, "model")
+	for _, one := range p.m.hits {
+		if to := one.leads(); to.page == "desk" && !one.binned {
+			t.Errorf("%s %s leads to an assessment in the bin and looks alive", one.Noun, one.ID)
+		}
+	}
+	if !h.Sees(" · in the bin") {
+		t.Errorf("no place is said to be in the bin: %s", h.Words())
+	}
+}

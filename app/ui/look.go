@@ -63,10 +63,11 @@ func ItemMark(s scoring.State) theme.Mark {
 	return VerdictMark(assessments.Verdict(s))
 }
 
-// ItemTone is the colour of what an item counts as. Stale is never green, nor is a verdict with nothing behind it.
+// ItemTone is the colour of what an item counts as. Stale is never green, nor is a verdict that what is behind it does not
+// carry.
 func ItemTone(j scoring.Judged) theme.Tone {
 	s := j.State()
-	if j.Unsupported() {
+	if j.Weak() {
 		return theme.Mixed
 	}
 	switch s {

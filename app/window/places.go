@@ -13,7 +13,7 @@ var places = []place{
 	{"portfolio", "Portfolio", "Work", assessments.NounService},
 	{"vendors", "Vendors", "Work", assessments.NounVendor},
 	{"assessments", "Assessments", "Work", assessments.NounAssessment},
-	{"contracts", "Contracts", "Work", assessments.NounDocument},
+	{"contracts", "Contracts", "Work", assessments.NounContract},
 	{"evidence", "Evidence", "Work", assessments.NounEvidence},
 	{"search", "Search", "Work", ""},
 	{"packs", "Packs", "Record", assessments.NounPack},

@@ -1,6 +1,10 @@
 package scoring
 
-import "countersign/assessments"
+import (
+	"slices"
+
+	"countersign/assessments"
+)
 
 // State is what an item counts as: one of the verdicts, not assessed, not asked, stale, or to be confirmed again. The last
 // two are states of their own: whatever the verdict was, it is among the met, the partly met, or any other no longer.
@@ -45,6 +49,17 @@ func (j *Judged) Unsupported() bool {
 	shown := s == State(assessments.Met) || s == State(assessments.Partly)
 	weak := j.DealBreaker && j.Strength.Rank() < j.MinStrength.Rank()
 	return shown && (weak || j.Strength.Rank() <= assessments.StrengthNone.Rank())
+}
+
+// Weak reports whether the item counts as met or partly met although it is unsupported, or something that it quotes holds no
+// longer.
+func (j *Judged) Weak() bool {
+	s := j.State()
+	if s != State(assessments.Met) && s != State(assessments.Partly) {
+		return false
+	}
+	gone := slices.ContainsFunc(j.Supports, func(s Support) bool { return s.Noun == assessments.NounCitation && !s.Fresh })
+	return j.Unsupported() || gone
 }
 
 // Words is the state as lists say it; of a stale one they name what the verdict was: “stale (was met)”.

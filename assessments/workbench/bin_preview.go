@@ -89,24 +89,44 @@ func (p *BinPreview) count(r port.Reader, tops, all []assessments.Record) error 
 // dependents lists what is nothing without the records, outside the bin, however far down.
 func dependents(r port.Reader, tops []assessments.Record, seen map[string]bool) ([]assessments.Record, error) {
 	all := append([]assessments.Record{}, tops...)
+	add := func(n assessments.Noun, where ...assessments.Where) error {
+		rows, err := r.List(n, where...)
+		for _, one := range rows {
+			if k := string(n) + " " + one.Key(); !seen[k] && !assessments.InBin(one) {
+				seen[k] = true
+				all = append(all, one)
+			}
+		}
+		return err
+	}
 	for i := 0; i < len(all); i++ {
 		for _, n := range assessments.Nouns() {
 			for _, f := range assessments.New(n).Fields() {
 				if f.Ref != all[i].Noun() || !owns(n, f) {
 					continue
 				}
-				rows, err := r.List(n, is(f.Name, all[i].Key()))
-				if err != nil {
+				if err := add(n, is(f.Name, all[i].Key())); err != nil {
 					return nil, err
-				}
-				for _, one := range rows {
-					if k := string(n) + " " + one.Key(); !seen[k] && !assessments.InBin(one) {
-						seen[k] = true
-						all = append(all, one)
-					}
 				}
 			}
 		}
+		if err := notesOf(all[i], add); err != nil {
+			return nil, err
+		}
 	}
 	return all[len(tops):], nil
+}
+
+// notesOf adds the notes on a record, and those within an assessment: they refer to what they are about by its noun and
+// id, and go to the bin with nothing, but are seen only with it.
+func notesOf(r assessments.Record, add func(assessments.Noun, ...assessments.Where) error) error {
+	if r.Noun() == assessments.NounAssessment {
+		if err := add(assessments.NounNote, is("assessment", r.Key())); err != nil {
+			return err
+		}
+	}
+	if !counted[r.Noun()] && r.Noun() != assessments.NounVendor && r.Noun() != assessments.NounEvidence {
+		return nil
+	}
+	return add(assessments.NounNote, is("on_noun", string(r.Noun())), is("on_id", r.Key()))
 }

@@ -33,7 +33,15 @@ func TestWhatGoesOutOfSightIsCounted(t *testing.T) {
 	if p := look("document", "msa"); p.With["citation"] != 1 {
 		t.Errorf("a cited document: %+v", p)
 	}
+	l.must(l.Save(ctx, &assessments.Note{ID: "n1", On: "answer", OnID: "a/" + it.ID, AssessmentID: "a", ItemID: it.ID, Body: "Ask."}))
+	l.must(l.Save(ctx, &assessments.Note{ID: "n2", On: "document", OnID: "msa", Body: "Unsigned."}))
+	if d := look("document", "msa"); d.With["note"] != 1 {
+		t.Errorf("a document with a note: %+v", d)
+	}
 	p := look("assessment", "a")
+	if p.With["note"] != 1 {
+		t.Errorf("an assessment with a note: %+v", p)
+	}
 	if p.With["answer"] != 1 || p.With["citation"] != 1 || p.With["tick"] != 1 || p.With["decision"] != 1 || len(p.Decided) != 1 || p.Decided[0] != "Lumen Chat (in review)" {
 		t.Errorf("an assessment in review: %+v", p)
 	}
@@ -44,7 +52,7 @@ func TestWhatGoesOutOfSightIsCounted(t *testing.T) {
 	if p := look("evidence", evs[0].Key()); p.With["tick"] != 1 {
 		t.Errorf("ticked evidence: %+v", p)
 	}
-	if p := look("vendor", "lumen"); p.With["service"] != 1 || p.With["assessment"] != 1 || p.With["document"] != 1 || len(p.Decided) != 1 {
+	if p := look("vendor", "lumen"); p.With["service"] != 1 || p.With["assessment"] != 1 || p.With["document"] != 1 || p.With["note"] != 2 || len(p.Decided) != 1 {
 		t.Errorf("a vendor: %+v", p)
 	}
 	l.must(l.Bin(ctx, "assessment", "a"))
