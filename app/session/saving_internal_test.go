@@ -33,6 +33,7 @@ func TestSlowEndsWithItsChangeHoweverLateTheTimer(t *testing.T) {
 			timers := &lateTimers{}
 			s := &Saving{
 				work:   &Work{schedule: timers, window: context.Background()},
+				here:   func() ui.Route { return ui.Route{} },
 				status: func() {}, failed: func(error) {}, slow: map[*underWay]bool{},
 			}
 			ended := s.hearing(ui.Route{}, func(error) {})

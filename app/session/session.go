@@ -123,6 +123,7 @@ func (s *Session) Begin() {
 	s.Pages.Go(ui.Route{Page: "portfolio"})
 	s.watchDay()
 	s.Proof.openedNow()
+	s.unsaved.restore(s.keptKey())
 	s.p.Listener.heard(s.catchUp)
 }
 

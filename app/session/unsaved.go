@@ -41,6 +41,19 @@ func (s *Session) ShowUnsaved() { s.unsaved.show() }
 // decides: continuing would lose it.
 func (s *Session) WhenSaved(then func()) { s.unsaved.whenSaved(then) }
 
+// keptKey is where the texts of this workspace are kept that are not in it yet.
+func (s *Session) keptKey() string { return "drafts " + s.Bench.Info().Path }
+
+// restore offers again what was being typed when the program stopped, and keeps from now on what waits.
+func (u *unsaved) restore(key string) {
+	var kept []ui.KeptDraft
+	if u.host.Recall(key, &kept) && len(kept) > 0 {
+		u.saving.drafts.Restore(kept)
+		u.ask("Typed when the program stopped, and not saved", nil, nil)
+	}
+	u.saving.drafts.Keeping(func(list []ui.KeptDraft) { u.host.Remember(key, list) })
+}
+
 func (u *unsaved) saveNow() {
 	u.commit(func() {
 		if len(u.saving.drafts.Refused()) > 0 {

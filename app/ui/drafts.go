@@ -24,12 +24,15 @@ type Draft struct {
 	typing  bool
 	attempt int // the one under way, counted; what an earlier one says is out of date
 	settled int // the attempt that was answered last
+	kept    bool
+	held    string // what is kept of it, should the program stop
 }
 
 // Drafts are the texts of a window that its workspace has not got. Used on the UI thread only.
 type Drafts struct {
 	write   func(Intent, func(error))
 	changed func()
+	keep    func([]KeptDraft) // nil where nothing outlives the program
 	list    []*Draft
 }
 
@@ -90,6 +93,7 @@ func (d *Drafts) Refuse(p Place, text string, why error) {
 	one.attempt++
 	one.settled = one.attempt
 	one.Text, one.Why, one.intent, one.typing = text, why, nil, false
+	d.refused(one)
 	d.changed()
 }
 
@@ -114,6 +118,7 @@ func (d *Drafts) send(one *Draft, done func(error)) {
 		if err == nil && !one.typing {
 			d.drop(one)
 		}
+		d.refused(one)
 		d.changed()
 		if done != nil {
 			done(err)
@@ -176,4 +181,7 @@ func (d *Drafts) at(p Place) *Draft {
 
 func (d *Drafts) drop(gone *Draft) {
 	d.list = slices.DeleteFunc(d.list, func(one *Draft) bool { return one == gone })
+	if gone.kept {
+		d.persist()
+	}
 }

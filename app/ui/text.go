@@ -81,6 +81,11 @@ func NewText(host textHost, spec TextSpec) *Text {
 		// who acts is asked when the field is left: a dialog would take the keys of what is typed
 		t.Field.Hold = h.Unnamed
 	}
+	t.Field.OnHold = func(text string) {
+		if t.at.Key != "" {
+			t.host.Drafts().Hold(t.at, text)
+		}
+	}
 	t.Row = widgets.NewFormRow(spec.Label, t.Field, spec.Hint)
 	if spec.Width > 0 {
 		t.Row.LabelWidth(spec.Width)
@@ -103,7 +108,7 @@ func (t *Text) Show(stored string) {
 		t.shown(place, stored)
 	case d.typing && t.at.Key == place.Key: // under the user's fingers
 	default:
-		if t.sights[place.Key] == nil { // a draft that was typed on another page
+		if t.sights[place.Key] == nil || errors.Is(d.Why, errUnfinished) { // a draft that was typed on another page
 			t.sights[place.Key] = &sight{seen: stored}
 		}
 		t.Field.Replace(d.Text)
@@ -247,6 +252,10 @@ func (t *Text) say(err error) {
 		t.offer(place, moved.Fields[0].Stored)
 		return
 	}
+	if errors.Is(err, errUnfinished) {
+		t.offerUnfinished()
+		return
+	}
 	t.Row.Choose()
 	if err != nil {
 		text = "Not saved yet, kept here: " + reason(err)
@@ -265,6 +274,19 @@ func (t *Text) offer(place Place, stored string) {
 	t.Row.SetError(said)
 	t.Row.Choose(widgets.NewLink("Save mine", func() { t.keepMine(place, stored) }),
 		widgets.NewLink("Take the other", func() { t.takeTheirs(place, stored) }))
+}
+
+// offerUnfinished has the person choose what becomes of a text that was being typed when the program stopped.
+func (t *Text) offerUnfinished() {
+	place, _ := t.spec.Place()
+	seen := t.sight(place).seen
+	said := "It was being typed when the program stopped, and is not in the workspace."
+	if seen != "" {
+		said += " In the workspace it says: “" + seen + "”"
+	}
+	t.Row.SetError(said)
+	t.Row.Choose(widgets.NewLink("Save it", func() { t.keepMine(place, seen) }),
+		widgets.NewLink("Throw it away", func() { t.takeTheirs(place, seen) }))
 }
 
 // reason is an error as a sentence of a person, paths of the records left out.

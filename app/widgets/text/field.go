@@ -22,7 +22,14 @@ type Field struct {
 	// Hold, when set, keeps the text from being committed by time while it returns true: the focus is on a control
 	// that belongs to the text. Leaving it and Flush commit all the same.
 	Hold func() bool
+	// OnHold, when set, hears what was typed while it is not committed: whenever Hold keeps it from being so, and every
+	// heldEvery bytes of someone who does not pause.
+	OnHold func(text string)
+	held   int // the length of what it heard last
 }
+
+// heldEvery is about a sentence.
+const heldEvery = 80
 
 // NewField returns a field of one line. onEditing is raised with every key: true
 // while the text differs from what was committed, false once it is that again;
@@ -60,7 +67,7 @@ func (f *Field) Prepare(self fyne.Widget, text string, onEditing func(bool), onC
 // is given up.
 func (f *Field) Replace(text string) {
 	f.next()
-	f.committed = text
+	f.committed, f.held = text, len(text)
 	if f.Text != text {
 		f.SetText(text)
 	}
@@ -86,7 +93,17 @@ func (f *Field) changed(text string) {
 	if text == f.committed {
 		return
 	}
+	if n := len(text) - f.held; n >= heldEvery || n <= -heldEvery {
+		f.hold()
+	}
 	f.wait(f.turn)
+}
+
+func (f *Field) hold() {
+	f.held = len(f.Text)
+	if f.OnHold != nil {
+		f.OnHold(f.Text)
+	}
 }
 
 // wait commits what was typed in a while, unless more was typed by then.
@@ -95,6 +112,7 @@ func (f *Field) wait(turn int) {
 		switch {
 		case f.turn != turn:
 		case f.Hold != nil && f.Hold():
+			f.hold()
 			f.wait(turn)
 		default:
 			f.Flush()
@@ -108,7 +126,7 @@ func (f *Field) Flush() {
 	if !f.Dirty() {
 		return
 	}
-	f.committed = f.Text
+	f.committed, f.held = f.Text, len(f.Text)
 	if f.onCommit != nil {
 		f.onCommit(f.Text)
 	}

@@ -1,0 +1,108 @@
+package ui_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"countersign/app/ui"
+	"countersign/app/uitest"
+	"countersign/app/widgets"
+)
+
+// keptBy hears what would outlive the program.
+func keptBy(d *ui.Drafts) *[]string {
+	kept := &[]string{}
+	d.Keeping(func(list []ui.KeptDraft) {
+		*kept = nil
+		for _, k := range list {
+			*kept = append(*kept, k.Key+"="+k.Text)
+		}
+	})
+	return kept
+}
+
+func TestWhatWaitsIsKeptUntilItIsSavedOrThrownAway(t *testing.T) {
+	d := newDesk()
+	kept := keptBy(d.Drafts)
+	d.Type(ui.Place{Key: "note"})
+	d.Hold(ui.Place{Key: "note"}, "A note that no one")
+	d.Hold(ui.Place{Key: "note"}, "A note that no one filed")
+	if !slices.Equal(*kept, []string{"note=A note that no one filed"}) {
+		t.Errorf("held: %q", *kept)
+	}
+	d.commit("note", "A note that no one filed.")
+	d.arrive()
+	if len(*kept) != 0 || len(d.saved) != 1 {
+		t.Errorf("saved: %q is kept, %q saved", *kept, d.saved)
+	}
+	d.refuse = full
+	d.commit("why", "because")
+	d.arrive()
+	if !slices.Equal(*kept, []string{"why=because"}) {
+		t.Errorf("refused: %q", *kept)
+	}
+	d.Drop("why")
+	if len(*kept) != 0 {
+		t.Errorf("thrown away: %q", *kept)
+	}
+	d.Type(ui.Place{Key: "note"})
+	d.Hold(ui.Place{Key: "note"}, "x")
+	d.Calm("note")
+	if len(*kept) != 0 {
+		t.Errorf("undone: %q", *kept)
+	}
+}
+
+func TestWhatWasTypedWhenTheProgramStoppedIsOfferedAndNotSent(t *testing.T) {
+	d := newDesk()
+	kept := keptBy(d.Drafts)
+	d.Restore([]ui.KeptDraft{{Key: "note", Title: "Note, Training", Text: "Our walk-away is 5 %."}})
+	if got := d.refused(); !slices.Equal(got, []string{"note=Our walk-away is 5 %."}) {
+		t.Errorf("offered: %q", got)
+	}
+	d.Retry()
+	if d.arrive(); len(d.saved) != 0 || len(d.Refused()) != 1 {
+		t.Errorf("sent unasked: %q", d.saved)
+	}
+	d.Drop("note")
+	if len(*kept) != 0 {
+		t.Errorf("thrown away: %q", *kept)
+	}
+}
+
+func TestATextTypedWhenTheProgramStoppedIsSavedOnlyWhereItIsSaid(t *testing.T) {
+	for _, tap := range []string{"Save it", "Throw it away"} {
+		p := newOnePage(t, 3, trimmed)
+		p.stored = "before"
+		p.host.Window().Canvas().Unfocus()
+		p.host.Drafts().Restore([]ui.KeptDraft{{Key: "why", Title: "Why", Text: "typed and lost"}})
+		p.Load()
+		if p.text.Field.Text != "typed and lost" || p.stored != "before" {
+			t.Errorf("shown %q, stored %q", p.text.Field.Text, p.stored)
+		}
+		for _, b := range uitest.Find[*widgets.Button](p.host) {
+			if b.Text() == tap {
+				b.Tapped(nil)
+			}
+		}
+		want := map[string]string{"Save it": "typed and lost", "Throw it away": "before"}[tap]
+		if p.stored != want || p.text.Field.Text != want || len(p.host.Drafts().Refused()) != 0 {
+			t.Errorf("%s: stored %q, shown %q", tap, p.stored, p.text.Field.Text)
+		}
+	}
+}
+
+// TestTypingWithoutAPauseIsKept types a long text, of which nothing is committed as long as no key is missing.
+func TestTypingWithoutAPauseIsKept(t *testing.T) {
+	p := newOnePage(t, 3, trimmed)
+	p.text.Field.Hold = func() bool { return true }
+	kept := keptBy(p.host.Drafts())
+	const words = "The vendor may change these terms at any time and need not tell anyone. "
+	for _, r := range strings.Repeat(words, 4) {
+		p.text.Field.TypedRune(r)
+	}
+	if len(*kept) != 1 || len((*kept)[0]) < 3*len(words) || p.stored != "" {
+		t.Errorf("kept %q, stored %q", *kept, p.stored)
+	}
+}
