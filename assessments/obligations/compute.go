@@ -267,8 +267,11 @@ func (c *computing) excluded(w *assessments.ObligationCondition) []string {
 func (c *computing) lacks(l assessments.ObligationLine) string {
 	v := c.words[l.Fact]
 	said, needed := titles(v, c.facts[l.Fact].Values), titles(v, l.In)
-	if said == "" {
+	switch {
+	case said == "":
 		return v.fact.Title + ": not " + needed + "."
+	case len(v.fact.Values) == 2 && len(l.In) == 1: // of two answers one excludes the other
+		return v.fact.Title + ": " + said + "."
 	}
 	return v.fact.Title + ": " + said + ", not " + needed + "."
 }
