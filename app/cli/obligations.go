@@ -92,9 +92,7 @@ func noticed(n obligations.Notice) []string {
 }
 
 func (r *run) printUse(u *workbench.UseDuties, day assessments.Date) {
-	t := obligations.Count(u.Duties, day)
-	r.say("\n%s (%s): %s bind, %d more within %d days, %d later; of %d it cannot be told.", u.Use.Purpose, u.Use.ID,
-		assessments.Count(t.Binds, "duty", "duties"), t.Soon, obligations.SoonDays, t.Later, t.Untold)
+	r.say("\n%s (%s): %s.", u.Use.Purpose, u.Use.ID, obligations.Count(u.Duties, day).Words())
 	for _, state := range []obligations.State{obligations.Binds, obligations.BindsFrom, obligations.Watch} {
 		rows := [][]string{}
 		for i := range u.Duties {

@@ -189,7 +189,5 @@ func (m *model) counts() string {
 	if !ok {
 		return ""
 	}
-	t := obligations.Count(u.Duties, m.book.AsOf)
-	return fmt.Sprintf("%s · %s, %d more within %d days; of %d it cannot be told", u.Service.Name,
-		assessments.Count(t.Binds, "duty binds", "duties bind"), t.Soon, obligations.SoonDays, t.Untold)
+	return u.Service.Name + " · " + obligations.Count(u.Duties, m.book.AsOf).Words()
 }

@@ -2,6 +2,7 @@ package obligations
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"countersign/assessments"
@@ -26,6 +27,18 @@ func Count(duties []Duty, day assessments.Date) Tally {
 		t.add(d, near)
 	}
 	return t
+}
+
+// Words are the counts in a phrase: “24 duties bind, 1 more within 90 days; of 3 it cannot be told”.
+func (t Tally) Words() string {
+	out := fmt.Sprintf("%s, %d more within %d days", assessments.Count(t.Binds, "duty binds", "duties bind"), t.Soon, SoonDays)
+	if t.Later > 0 {
+		out += fmt.Sprintf(", %d later", t.Later)
+	}
+	if t.Untold > 0 {
+		out += fmt.Sprintf("; of %d it cannot be told", t.Untold)
+	}
+	return out
 }
 
 func (t *Tally) add(d Duty, near assessments.Date) {

@@ -120,9 +120,7 @@ type lawChapter struct{ *view }
 func (v lawChapter) obligations() Section {
 	t := obligations.Count(v.duties, v.opt.AsOf)
 	blocks := []Block{
-		paragraph("What the law asks of this use as of " + string(v.opt.AsOf) + ": " + plural(t.Binds, "duty binds", "duties bind") + ", " +
-			digits(t.Soon) + " more within " + digits(obligations.SoonDays) + " days, " + digits(t.Later) + " later; of " + digits(t.Untold) +
-			" it cannot be told."),
+		paragraph("What the law asks of this use as of " + string(v.opt.AsOf) + ": " + t.Words() + "."),
 		muted("Duties of law " + v.law.Version + ", read on " + string(v.law.AsOf) + " in copies and secondary sources; the newest source is of " +
 			string(v.law.NewestSource) + ". Not legal advice. An item that is met shows a duty; it does not make the use compliant."),
 	}
