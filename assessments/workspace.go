@@ -1,5 +1,10 @@
 package assessments
 
+import (
+	"encoding/json"
+	"slices"
+)
+
 // StoreInfo describes an open workspace.
 type StoreInfo struct {
 	Path     string
@@ -19,6 +24,7 @@ type CheckReport struct {
 	Head      string       `json:"journal_head"` // digest of the newest event
 	Damage    []Damage     `json:"damage"`
 	Pending   []string     `json:"pending"`    // purges recorded whose bytes are not yet overwritten on the disk
+	NotRead   []string     `json:"not_read"`   // parts that were not read, or not to their end: they are not counted
 	NotProved []string     `json:"not_proved"` // what no check of this file alone can show
 	Rebuilt   []string     `json:"rebuilt,omitempty"`
 	// Notes name what is no damage and that no record accounts for: files that were added and never kept, derived data
@@ -26,6 +32,39 @@ type CheckReport struct {
 	Notes []string `json:"notes,omitempty"`
 	// Left are files and folders beside the workspace that killed runs left; they may hold texts out of it.
 	Left []string `json:"left_behind,omitempty"`
+}
+
+// Parts of a check whose counts a report holds.
+const (
+	CheckedJournal = "the journal"
+	CheckedRecords = "records"
+	CheckedFiles   = "files"
+)
+
+// Read reports whether a part was read to its end. Of one that was not, no count is known.
+func (r *CheckReport) Read(part string) bool { return !slices.Contains(r.NotRead, part) }
+
+// MarshalJSON writes null for the counts of what was not read: 0 would say that nothing is there.
+func (r CheckReport) MarshalJSON() ([]byte, error) {
+	type plain CheckReport
+	out := struct {
+		plain
+		Records map[Noun]int `json:"records"`
+		Blobs   *int         `json:"blobs"`
+		Bytes   *int64       `json:"bytes"`
+		Events  *int64       `json:"events"`
+		Head    *string      `json:"journal_head"`
+	}{plain: plain(r)}
+	if r.Read(CheckedRecords) {
+		out.Records = r.Records
+	}
+	if r.Read(CheckedFiles) {
+		out.Blobs, out.Bytes = &r.Blobs, &r.Bytes
+	}
+	if r.Read(CheckedJournal) {
+		out.Events, out.Head = &r.Events, &r.Head
+	}
+	return json.Marshal(out)
 }
 
 // Damage is one thing that is not as it was written, and where.

@@ -23,7 +23,7 @@ func (w *Workspace) Check(ctx context.Context, rebuild bool, p assessments.Progr
 	c := newCheck(ctx, w, p)
 	err := c.look(append(c.proof(), []step{
 		{assessments.InReferences, "references", schemaCheck{c}.references},
-		{assessments.InContent, "files", fileCheck{c}.blobs},
+		{assessments.InContent, assessments.CheckedFiles, fileCheck{c}.blobs},
 		{assessments.InContent, "files that records name", fileCheck{c}.kept},
 		{assessments.InContent, "files that no record names", fileCheck{c}.unnamed},
 		{assessments.InContent, "files without a name", fileCheck{c}.nameless},
@@ -80,9 +80,9 @@ func (w *Workspace) Prove(ctx context.Context, p assessments.Progress) (assessme
 func (c *check) proof() []step {
 	return []step{
 		{assessments.InDefinitions, "definitions", schemaCheck{c}.definitions},
-		{assessments.InJournal, "the journal", c.journal},
+		{assessments.InJournal, assessments.CheckedJournal, c.journal},
 		{assessments.InPurges, "what was purged", c.purges},
-		{assessments.InRecords, "records", c.records},
+		{assessments.InRecords, assessments.CheckedRecords, c.records},
 	}
 }
 
@@ -104,7 +104,8 @@ type check struct {
 	unread   bool                 // tables are not ours: nothing in them was read
 	foreign  bool                 // there is something else besides our tables
 
-	walked      bool // the journal was read to its end
+	walked      bool            // the journal was read to its end
+	partly      map[string]bool // parts that were read, but not to their end, by name
 	lives       map[assessments.Noun]map[string]*life
 	purgeEvents map[int64]*purgeEvent // by their places in the journal
 	purged      []purgedChange        // changes that are marked as purged
@@ -118,9 +119,10 @@ func newCheck(ctx context.Context, w *Workspace, p assessments.Progress) *check 
 		p = assessments.NoProgress{}
 	}
 	c := &check{ctx: ctx, w: w, progress: p, files: map[string]bool{}, purgeEvents: map[int64]*purgeEvent{}}
+	c.partly = map[string]bool{}
 	c.lives = map[assessments.Noun]map[string]*life{}
 	c.report.Records = map[assessments.Noun]int{}
-	c.report.Damage = []assessments.Damage{}
+	c.report.Damage, c.report.NotRead = []assessments.Damage{}, []string{}
 	c.report.NotProved = notProved()
 	return c
 }
@@ -137,10 +139,16 @@ func notProved() []string {
 
 // look runs the steps on one state of the file.
 func (c *check) look(steps []step) error {
+	read := map[string]bool{}
 	err := c.w.snapshot(c.ctx, func(v *view) error {
 		c.v = v
-		return c.run(steps)
+		return c.run(steps, read)
 	})
+	for _, s := range steps {
+		if !read[s.what] {
+			c.report.NotRead = append(c.report.NotRead, s.what)
+		}
+	}
 	if primary, _ := codeOf(err); primary == codes.SQLITE_CORRUPT || primary == codes.SQLITE_NOTADB {
 		c.unread = true
 		c.damage(assessments.InFile, "the file", "%s; nothing in it was read", unreadable(err))
@@ -149,7 +157,8 @@ func (c *check) look(steps []step) error {
 	return err
 }
 
-func (c *check) run(steps []step) error {
+// run takes one step after another, and notes in read which of them came to their end.
+func (c *check) run(steps []step, read map[string]bool) error {
 	for i, s := range steps {
 		c.progress.Step(int64(i), int64(len(steps)), s.what)
 		if c.unread && s.kind != assessments.InFile {
@@ -160,7 +169,9 @@ func (c *check) run(steps []step) error {
 				return c.ctx.Err()
 			}
 			c.damage(s.kind, s.what, "%s", unreadable(err))
+			continue
 		}
+		read[s.what] = !c.partly[s.what]
 	}
 	c.progress.Step(int64(len(steps)), int64(len(steps)), "done")
 	return nil

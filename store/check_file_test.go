@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -64,15 +65,18 @@ func TestDamageToTheFileItselfIsNamed(t *testing.T) {
 		change func(path string) error
 		named  string
 		proved bool // the proof names it as well
+		unread bool // the tables are not ours, so nothing in them was read
 	}{
-		"an index of records":         {emptyIndex("contract_by_vendor"), "the file's structure: row 1 missing from index contract_by_vendor", true},
-		"an index of changes":         {emptyIndex("journal_change_by_record"), "the file's structure: row 1 missing from index journal_change_by_record", true},
-		"and a table of another":      {and(foreign, emptyIndex("contract_by_vendor")), "the file's structure: row 1 missing from index contract_by_vendor", true},
-		"one byte behind the end":     {behind(1), end + "1 bytes behind", true},
-		"a page but one byte":         {behind(16383), end + "16383 bytes behind", true},
-		"a table of another, alone":   {foreign, "table notes: was not made by Countersign", true},
-		"an index that is not ours":   {statement(`CREATE INDEX "i" ON "note" ("body"); UPDATE "text" SET "mac" = "mac"`), "index i: was not made by Countersign", true},
-		"an index of ours is missing": {and(statement(`UPDATE "text" SET "mac" = "mac"; DROP INDEX "contract_by_vendor"`)), "index contract_by_vendor: is missing", true},
+		"an index of records":         {emptyIndex("contract_by_vendor"), "the file's structure: row 1 missing from index contract_by_vendor", true, false},
+		"an index of changes":         {emptyIndex("journal_change_by_record"), "the file's structure: row 1 missing from index journal_change_by_record", true, false},
+		"and a table of another":      {and(foreign, emptyIndex("contract_by_vendor")), "the file's structure: row 1 missing from index contract_by_vendor", true, false},
+		"one byte behind the end":     {behind(1), end + "1 bytes behind", true, false},
+		"a page but one byte":         {behind(16383), end + "16383 bytes behind", true, false},
+		"a table of another, alone":   {foreign, "table notes: was not made by Countersign", true, false},
+		"an index that is not ours":   {statement(`CREATE INDEX "i" ON "note" ("body"); UPDATE "text" SET "mac" = "mac"`), "index i: was not made by Countersign", true, false},
+		"an index of ours is missing": {and(statement(`UPDATE "text" SET "mac" = "mac"; DROP INDEX "contract_by_vendor"`)), "index contract_by_vendor: is missing", true, true},
+		"a table of ours is missing":  {statement(`UPDATE "text" SET "mac" = "mac"; DROP TABLE "erasure"`), "table erasure: is missing", true, true},
+		"a column that is not ours":   {statement(`UPDATE "text" SET "mac" = "mac"; ALTER TABLE "note" ADD COLUMN "x" TEXT`), "table note: ", true, true},
 	} {
 		path := filepath.Join(t.TempDir(), "w.ctsg")
 		must(t, os.WriteFile(path, workspace, 0o600))
@@ -83,9 +87,11 @@ func TestDamageToTheFileItselfIsNamed(t *testing.T) {
 			must(t, err)
 			return slices.ContainsFunc(report.Damage, func(d assessments.Damage) bool { return strings.HasPrefix(d.Place+": "+d.Message, c.named) })
 		}
-		if !said(s.Check(ctx, false, nil)) {
+		report, err := s.Check(ctx, false, nil)
+		if !said(report, err) {
 			t.Errorf("%s: the check does not name it", name)
 		}
+		saysWhatWasRead(t, name, report, !c.unread)
 		if said(s.Prove(ctx, nil)) != c.proved {
 			t.Errorf("%s: proved %v", name, c.proved)
 		}
@@ -99,5 +105,25 @@ func TestTablesOfAnotherProgramAreNotGoneThrough(t *testing.T) {
 		PRAGMA ignore_check_constraints = ON; INSERT INTO "theirs" VALUES (1)`), store.Options{ReadOnly: true})
 	if err != nil || len(damage) != 1 || damage[0].Place != "table theirs" {
 		t.Errorf("%+v, %v", damage, err)
+	}
+}
+
+// saysWhatWasRead holds a report to what was read: of what was not it gives no count, neither 0 nor another.
+func saysWhatWasRead(t *testing.T, name string, report assessments.CheckReport, read bool) {
+	t.Helper()
+	encoded, err := json.Marshal(report)
+	must(t, err)
+	var counts map[string]any
+	must(t, json.Unmarshal(encoded, &counts))
+	for field, part := range map[string]string{
+		"events": assessments.CheckedJournal, "journal_head": assessments.CheckedJournal,
+		"records": assessments.CheckedRecords, "blobs": assessments.CheckedFiles, "bytes": assessments.CheckedFiles,
+	} {
+		if value, there := counts[field]; !there || (value != nil) != read || report.Read(part) != read {
+			t.Errorf("%s: %s is %v, not read: %q", name, field, value, report.NotRead)
+		}
+	}
+	if read == (report.Events == 0) || read != (len(report.NotRead) == 0) {
+		t.Errorf("%s: %d events, not read: %q", name, report.Events, report.NotRead)
 	}
 }

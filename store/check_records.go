@@ -14,6 +14,7 @@ import (
 func (c *check) records() error {
 	if !c.walked {
 		c.damage(assessments.InRecords, "records", "were not compared with the journal, which cannot be read through")
+		c.partly[assessments.CheckedRecords] = true
 		return nil
 	}
 	for _, noun := range assessments.Nouns() {
@@ -22,6 +23,7 @@ func (c *check) records() error {
 				return c.ctx.Err()
 			}
 			c.damage(assessments.InRecords, "records of "+string(noun), "%s", unreadable(err))
+			c.partly[assessments.CheckedRecords] = true
 		}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strings"
 
 	"countersign/assessments"
@@ -50,25 +51,52 @@ func (*checkCmd) print(r *run, rep assessments.CheckReport) {
 	for _, what := range rep.Rebuilt {
 		r.say("Made again: %s", what)
 	}
-	r.say("Read %s, %s (%d bytes) and %s.", count(total(rep.Records), "record"), count(rep.Blobs, "file"), rep.Bytes, count(int(rep.Events), "journal event"))
+	if read := readParts(&rep); read != "" {
+		r.say("Read %s.", read)
+	}
+	if len(rep.NotRead) > 0 {
+		r.say("Not read, or not to its end: %s. Nothing is known of it but what is named above.", strings.Join(rep.NotRead, ", "))
+	}
 	if len(rep.Damage)+len(rep.Pending) == 0 {
 		r.say("Everything is as it was written; the journal's chain holds.")
 	}
 	for _, what := range rep.Notes {
 		r.say("%s", oneLine(what))
 	}
-	r.say("Journal head: %s", orNone(rep.Head))
+	r.say("Journal head: %s", head(&rep))
 	r.say("Not proved by a check:")
 	for _, what := range rep.NotProved {
 		r.say("- %s", what)
 	}
 }
 
-func orNone(head string) string {
-	if head == "" {
+// readParts counts what was read to its end; "" if nothing was.
+func readParts(rep *assessments.CheckReport) string {
+	var out []string
+	if rep.Read(assessments.CheckedRecords) {
+		out = append(out, count(total(rep.Records), "record"))
+	}
+	if rep.Read(assessments.CheckedFiles) {
+		out = append(out, fmt.Sprintf("%s (%d bytes)", count(rep.Blobs, "file"), rep.Bytes))
+	}
+	if rep.Read(assessments.CheckedJournal) {
+		out = append(out, count(int(rep.Events), "journal event"))
+	}
+	if len(out) < 2 {
+		return strings.Join(out, "")
+	}
+	return strings.Join(out[:len(out)-1], ", ") + " and " + out[len(out)-1]
+}
+
+// head is the digest of the newest event: one to note, that there is none, or that it is not known.
+func head(rep *assessments.CheckReport) string {
+	switch {
+	case !rep.Read(assessments.CheckedJournal):
+		return "not read"
+	case rep.Head == "":
 		return "none, the journal is empty"
 	}
-	return head
+	return rep.Head
 }
 
 // found is the error of a workspace that is not as it was written.
