@@ -23,9 +23,37 @@ func (v scopeChapter) scope() Section {
 	} else {
 		s.Blocks = append(s.Blocks, muted("No reason for the scope is on record."))
 	}
+	if line := v.notAgreed(); line != "" {
+		s.Blocks = append(s.Blocks, callout(line, Warn))
+	}
 	s.Blocks = append(s.Blocks, facts(v.useFacts()))
 	s.Sections = append(append(s.Sections, v.flow()...), v.lawFacts())
 	return s
+}
+
+// notAgreed says of a contract of which no document is signed or accepted by the pack's day that it is not in force,
+// whatever a reason on record says of it; "" where one is, where one may be withheld, and where there is no contract.
+func (v scopeChapter) notAgreed() string {
+	c := v.d.Contract
+	if c == nil {
+		return ""
+	}
+	for _, w := range v.withheld {
+		if w.Noun == assessments.NounDocument || w.Noun == assessments.NounVersion {
+			return ""
+		}
+	}
+	of := map[string]bool{}
+	for _, doc := range v.d.Documents {
+		of[doc.ID] = doc.ContractID == c.ID
+	}
+	for _, ver := range v.d.Versions {
+		if of[ver.DocumentID] && (ver.Status.Binding() || ver.Status == assessments.VersionSuperseded) {
+			return ""
+		}
+	}
+	return "As of " + string(v.opt.AsOf) + " no document of the contract “" + c.Name + "” is on record as signed or accepted." +
+		" What the reasons above say of an agreement does not hold until one is."
 }
 
 func (v scopeChapter) useFacts() []Fact {
