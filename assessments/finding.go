@@ -60,7 +60,7 @@ type Exception struct {
 	RequestedOn   Date
 	Approver      string // "" while only requested
 	ApprovedOn    Date
-	Expires       Date
+	Expires       Date   // first day on which it no longer counts
 	Renews        string // id of the exception that this one continues
 	RevokedReason string // "" while it holds
 	Recording            // of the request
@@ -74,6 +74,9 @@ type Exception struct {
 func (e *Exception) InForce(on Date) bool {
 	return e.Approver != "" && e.RevokedReason == "" && e.ApprovedOn != "" && e.ApprovedOn <= on && on < e.Expires
 }
+
+// LastDay is the last day on which it counts: “until” names this day, “expires on” the one after it.
+func (e *Exception) LastDay() Date { return e.Expires.AddDays(-1) }
 
 // Noun is "exception".
 func (*Exception) Noun() Noun { return NounException }

@@ -118,7 +118,7 @@ func (p *Page) askApproval(x assessments.Exception) {
 	form := widgets.NewColumn(2,
 		text.NewProse(text.Run{Text: p.m.itemTitle(x.ItemID), Bold: true}),
 		text.NewCaption("Reason: "+x.Reason), text.NewCaption("Instead: "+x.Compensating),
-		text.NewCaption(join("Owner "+x.Owner, named("requested by", x.RequestedBy), "until "+string(x.Expires))),
+		text.NewCaption(join("Owner "+x.Owner, named("requested by", x.RequestedBy), "until "+string(x.LastDay()))),
 		widgets.NewFormRow("Approved by", by, p.recorder()))
 	ui.Ask(p.host, ui.Question{
 		Title: "Approve the exception", Form: form, Verb: "Approve the exception", Wait: ui.Compared, Width: 560, Height: 400, Fields: []*text.Entry{by},

@@ -157,7 +157,7 @@ func (m *model) conditionRow(c assessments.ApprovalCondition) row {
 func (m *model) exceptionRow(x assessments.Exception) row {
 	r := row{
 		kind: exceptions, id: x.ID, state: "requested", look: lookWaiting, what: m.itemTitle(x.ItemID) + ": " + x.Reason, more: "instead: " + x.Compensating,
-		owner: x.Owner, declared: x.RequestedBy, recorded: x.RecordedBy, typed: x.RecordedOn(), day: x.RequestedOn, until: x.Expires, item: x.ItemID,
+		owner: x.Owner, declared: x.RequestedBy, recorded: x.RecordedBy, typed: x.RecordedOn(), day: x.RequestedOn, until: x.LastDay(), item: x.ItemID,
 	}
 	if x.Approver != "" {
 		r.declared, r.day = x.Approver, x.ApprovedOn

@@ -56,7 +56,7 @@ func (c *card) tickShown(show widgets.Tick, t assessments.Tick, why string) widg
 		note = append(note, "purged on "+string(rev.PurgedOn))
 	}
 	if rev.Expires != "" {
-		note = append(note, "expires "+string(rev.Expires))
+		note = append(note, "expires on "+string(rev.Expires))
 	}
 	if why != "" {
 		note = append(note, why)

@@ -265,6 +265,12 @@ func TestApprovalCarriedByExceptionSaysUntilWhen(t *testing.T) {
 		"its own last day is later": {func(d *assessments.Dossier, _ *scoring.Result) {
 			d.Decisions[0].ValidUntil = "2027-11-01"
 		}, "Carried until 2027-02-27 at the latest (exception on T)"},
+		"its own last day is the first without the exception": {func(d *assessments.Dossier, _ *scoring.Result) {
+			d.Decisions[0].ValidUntil = "2027-02-28"
+		}, "Carried until 2027-02-27 at the latest (exception on T)"},
+		"its own last day is the last of the exception": {func(d *assessments.Dossier, _ *scoring.Result) {
+			d.Decisions[0].ValidUntil = "2027-02-27"
+		}, none},
 		"a review is set": {func(d *assessments.Dossier, _ *scoring.Result) {
 			d.Assessment.NextReview = "2027-06-30"
 		}, "Carried until 2027-02-27 at the latest (exception on T); the next review is set for 2027-06-30"},
