@@ -60,6 +60,15 @@ type Version struct {
 	Bin
 }
 
+// EffectiveDay is the day from which it applies, with the one on which it was obtained if that was later: before, nobody
+// here had it. "" where it names no day.
+func (v *Version) EffectiveDay() string {
+	if v.Effective == "" || v.ObtainedOn <= v.Effective {
+		return string(v.Effective)
+	}
+	return string(v.Effective) + ", obtained only on " + string(v.ObtainedOn)
+}
+
 // Noun is "version".
 func (*Version) Noun() Noun { return NounVersion }
 

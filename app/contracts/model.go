@@ -238,7 +238,7 @@ func (m *model) subtitle() string {
 	r := m.reading
 	parts := []string{r.Vendor.Name, r.Document.Type.Title(), string(r.Version.Status), m.orderWords()}
 	if r.Version.Effective != "" {
-		parts = append(parts, "effective "+string(r.Version.Effective))
+		parts = append(parts, "effective "+r.Version.EffectiveDay())
 	}
 	if m.text.Pages > 0 {
 		parts = append(parts, plural(m.text.Pages, "page", "pages"))

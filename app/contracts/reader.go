@@ -383,7 +383,7 @@ func (p *Reader) versionMenu() *fyne.Menu {
 func versionWords(v assessments.Version) string {
 	out := "Version " + v.Label + ", " + string(v.Status)
 	if v.Effective != "" {
-		out += ", effective " + string(v.Effective)
+		out += ", effective " + v.EffectiveDay()
 	}
 	return out
 }

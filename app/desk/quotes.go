@@ -71,7 +71,7 @@ func place(c assessments.Citation, v assessments.Version, doc assessments.Docume
 		out += fmt.Sprintf(" · page %d", c.Page)
 	}
 	if v.Effective != "" {
-		out += " · effective " + string(v.Effective)
+		out += " · effective " + v.EffectiveDay()
 	}
 	return out
 }

@@ -9,7 +9,7 @@ import (
 // that has, ID "" if none is on record.
 func Overtaken(v assessments.Version, all []assessments.Version, day assessments.Date) (words string, next assessments.Version) {
 	if next, ok := scoring.Successor(v, all, day); ok {
-		return "superseded by version " + next.Label + " on " + string(next.Effective), next
+		return "superseded by version " + next.Label + " on " + next.EffectiveDay(), next
 	}
 	if v.Status == assessments.VersionSuperseded {
 		return "marked superseded", next

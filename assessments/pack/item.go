@@ -207,11 +207,11 @@ func (v cards) versionName(id string) string {
 	}
 	ver, doc, ok := v.d.Version(id)
 	if !ok {
-		return "document version " + id
+		return "document version " + id + notHere
 	}
 	s := join(" ", doc.Name, ver.Label) + ", " + string(ver.Status)
 	if ver.Effective != "" {
-		s += ", effective " + string(ver.Effective)
+		s += ", effective " + ver.EffectiveDay()
 	}
 	return s
 }
@@ -253,7 +253,7 @@ func (v cards) tickWords(t assessments.Tick, j scoring.Judged) string {
 	}
 	r, e, ok := v.d.Revision(t.RevisionID)
 	if !ok {
-		return "revision " + t.RevisionID + " is not in this workspace"
+		return "revision " + t.RevisionID + notHere
 	}
 	s := join(", ", join(" ", e.Name, r.Label), r.Strength.Title(), covers(r))
 	if r.SHA256 != "" {
@@ -266,6 +266,10 @@ func (v cards) tickWords(t assessments.Tick, j scoring.Judged) string {
 	}
 	return join("; ", s, named("remark:", t.Remark))
 }
+
+// notHere is said of what was ticked or cited and is no longer shown. What is only of a later day is left out with its
+// ticks and quotes.
+const notHere = ", which is in the bin or was removed"
 
 // covers says what period a revision covers and until when it counts.
 func covers(r assessments.Revision) string {

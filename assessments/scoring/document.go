@@ -101,7 +101,7 @@ func (ix *index) superseded(v *assessments.Version) string {
 	next := successor(v, ix.states[v.DocumentID], ix.reached)
 	switch {
 	case next != nil:
-		return "version " + v.Label + " was superseded by version " + next.Label + " on " + string(next.Effective)
+		return "version " + v.Label + " was superseded by version " + next.Label + " on " + next.EffectiveDay()
 	case v.Status == assessments.VersionSuperseded:
 		return "version " + v.Label + " is marked superseded"
 	}

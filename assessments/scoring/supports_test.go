@@ -68,6 +68,11 @@ func TestSupportsOfACitation(t *testing.T) {
 		"superseded by two of one day": {func(d *assessments.Dossier) {
 			d.Versions = append(d.Versions, later("2", "2026-02-01"), later("3", "2026-02-01"))
 		}, clause, false, "version 1 was superseded by version 2 on 2026-02-01"},
+		"superseded by one obtained later": {func(d *assessments.Dossier) {
+			next := later("2", "2026-02-01")
+			next.ObtainedOn = "2026-02-08"
+			d.Versions = append(d.Versions, next)
+		}, clause, false, "version 1 was superseded by version 2 on 2026-02-01, obtained only on 2026-02-08"},
 		"the same file later": {func(d *assessments.Dossier) {
 			d.Versions = append(d.Versions, later("2", "2026-02-01"))
 			d.Versions[0].SHA256, d.Versions[1].SHA256 = "one", "one"
