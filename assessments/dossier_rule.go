@@ -13,14 +13,12 @@ func (d *Dossier) ApprovalLimit(from Date) Date {
 	return limit
 }
 
-// CoverageNeeded is the share of the weight, in thousandths, that an approval needs assessed: what the tier asks for, and
-// never less than the organisation's setting.
-func (d *Dossier) CoverageNeeded() int {
-	need := d.Organisation.CoverageNeeded()
-	if rule, ok := d.Rule(); ok {
-		need = max(need, rule.Coverage*10)
-	}
-	return need
+// CoverageToExplain reports whether a coverage is below the organisation's setting, so that the reason of an approval has to
+// say why it is given all the same, and what is needed. Below what the tier takes there is no approval that a reason explains.
+func (d *Dossier) CoverageToExplain(coverage int) (need int, short bool) {
+	need = d.Organisation.CoverageNeeded()
+	rule, ok := d.Rule()
+	return need, coverage < need && (!ok || coverage >= rule.Coverage*10)
 }
 
 // RequiredSignOffs lists the roles whose sign-off an approval takes under the rule: those that it names, and the owners of

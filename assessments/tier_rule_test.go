@@ -87,13 +87,17 @@ func TestRulesOfADossier(t *testing.T) {
 	// The organisation's own settings only make it stricter.
 	for _, tc := range []struct {
 		least, months, coverage int
+		short                   bool
 		limit                   assessments.Date
 	}{
-		{0, 0, 950, "2026-07-01"}, {98, 3, 980, "2026-04-01"}, {60, 12, 950, "2026-07-01"},
+		{0, 0, 790, false, "2026-07-01"}, {98, 3, 970, true, "2026-04-01"}, {98, 3, 980, false, "2026-04-01"}, {60, 12, 950, false, "2026-07-01"},
 	} {
 		d.Organisation = assessments.Organisation{LeastCoverage: tc.least, ReviewMonths: tc.months}
-		if got, limit := d.CoverageNeeded(), d.ApprovalLimit("2026-01-01"); got != tc.coverage || limit != tc.limit {
-			t.Errorf("%+v: %d until %s", tc, got, limit)
+		if limit := d.ApprovalLimit("2026-01-01"); limit != tc.limit {
+			t.Errorf("%+v: until %s", tc, limit)
+		}
+		if need, short := d.CoverageToExplain(tc.coverage); short != tc.short {
+			t.Errorf("%+v: %d needed, to be explained %v", tc, need, short)
 		}
 	}
 }

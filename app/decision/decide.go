@@ -104,7 +104,7 @@ func (p *Page) forbids(s assessments.DecisionState) string {
 		}
 	}
 	parts = append(parts, p.missing()...)
-	if need := p.m.a.Dossier.Organisation.CoverageNeeded(); p.m.a.Result.Total.Coverage < need {
+	if need, short := p.m.a.Dossier.CoverageToExplain(p.m.a.Result.Total.Coverage); short {
 		parts = append(parts, fmt.Sprintf("%s of the weight is assessed, below the %s needed: the reason has to say why",
 			assessments.PercentOf(p.m.a.Result.Total.Coverage), assessments.PercentOf(need)))
 	}

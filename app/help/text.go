@@ -28,11 +28,15 @@ var topics = []topic{
 		{"Verdicts", "Met · partly met · not met · silent (a person read these documents and they say nothing) · contradicted (the documents disagree and their order of precedence does not settle it) · not applicable (with a reason; on a deal-breaker a second person confirms). The finder finding nothing is not “silent”: only a person's reading is."},
 		{"Saving and undoing", "A text is saved one second after the last key, on leaving the field and on closing; the status bar says “Editing” until then. Ctrl+Z takes back the last change made in this window. Decisions, sign-offs, approved exceptions, purges and packs are revoked with a reason, never undone."},
 		{"Stale answers", "An answer whose evidence expired, or which rests on a version that was replaced, counts as open until something fresh supports it: a quote from the version in force, newer evidence, or the new text read."},
+		{"Answers to reconfirm", "After an upgrade of the question set, or an event that touches them, answers count as open until someone confirms the verdict: Y for the selected one, “Confirm several verdicts…” for more."},
 	}},
 	{"score", "How the score works", []section{
 		{"The formula", "For an item that applies, points = weight × v × s. v is 1 for met, 0.5 for partly met, 0 otherwise. s is how strong the support is: for a contract term a marketing claim counts 0.1, a vendor's answer 0.3, a policy 0.5, a contract clause 1; for a control 0.1, 0.3, 0.5, 0.6, an independent report 0.9, verified by us 1. A verdict with nothing behind it brings nothing."},
 		{"A number never stands alone", "Score is points over the weight assessed so far. Coverage is how much has been assessed. The band shows where the score can still go: its lower end if every open item failed, its upper end if every one were met. Sorting and thresholds use the lower end: unknown is never good."},
 		{"Deal-breakers", "An open deal-breaker caps the outcome whatever the average, and its discipline carries a flag and is never green. It closes only by met, or partly met at or above our fall-back position, with fresh evidence of at least its minimum strength; or by an approved exception."},
+		{"Walk-away reached", "An answer that is not met, or silent against us, can be marked as at or beyond our walk-away position (W). It stops an approval like a deal-breaker until an exception is approved. Some items are a walk-away by themselves: what the law or the terms forbid."},
+		{"The whole and its weakest part", "The whole is never strong while a discipline is weak, unscored or has an open deal-breaker or walk-away, whatever the average says. What holds it is named."},
+		{"What a tier takes", "A question set can ask for more in a higher tier before an approval: coverage, sign-offs by role, stronger evidence, an earlier review. The page of the decision lists what is missing. What a tier spares is asked in one line, with weight 1."},
 		{"Ask these next", "The open items that would narrow the band most."},
 	}},
 	{"pack", "What a pack proves", []section{

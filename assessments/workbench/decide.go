@@ -161,11 +161,13 @@ func (e approvals) mayApprove(path string, a assessments.Assessment, d *assessme
 	for _, n := range standing.Needs(&now.Dossier, now.Judged, now.Result, d.On, d.ValidUntil) {
 		e.problem(join(path, n.Field), "%s", n.Text)
 	}
-	if need := now.Dossier.Organisation.CoverageNeeded(); d.Coverage < need && strings.TrimSpace(d.Reason) == "" {
+	if need, short := now.Dossier.CoverageToExplain(d.Coverage); short && strings.TrimSpace(d.Reason) == "" {
 		e.problem(join(path, "reason"), "%s of the weight is assessed and an approval needs %s; say why it is given all the same, or assess more first",
 			assessments.PercentOf(d.Coverage), assessments.PercentOf(need))
 	}
-	if limit := now.Dossier.Organisation.ApprovalLimit(d.On); d.ValidUntil > limit && strings.TrimSpace(d.Reason) == "" {
+	rule, ruled := now.Dossier.Rule() // beyond what the tier takes, no reason helps
+	late := ruled && d.ValidUntil > d.On.AddMonths(rule.ReviewMonths)
+	if limit := now.Dossier.Organisation.ApprovalLimit(d.On); d.ValidUntil > limit && !late && strings.TrimSpace(d.Reason) == "" {
 		e.problem(join(path, "reason"), "it would be valid until %s, and a review is due by %s; say why it is given for longer, or name an"+
 			" earlier day", d.ValidUntil, limit)
 	}

@@ -77,7 +77,10 @@ func TestAFileSignsBeforeItDecides(t *testing.T) {
 		return l.declares(&assessments.Decision{ID: "d", AssessmentID: "own", Outcome: assessments.Approved, ValidUntil: until},
 			"assessment", "outcome", "valid_until")
 	}
-	l.refused(decision("2028-01-01"), assessments.Refused, "decisions[0].valid_until")
+	err := decision("2029-12-01")
+	if l.refused(err, assessments.Refused, "decisions[0].valid_until"); strings.Contains(err.Error(), "say why it is given for longer") {
+		t.Errorf("a reason is asked for although none helps: %v", err)
+	}
 	if err := decision("2027-01-01"); err != nil {
 		t.Fatal(err)
 	}
