@@ -1,0 +1,45 @@
+package pack_test
+
+import (
+	"strings"
+	"testing"
+
+	"countersign/assessments"
+	"countersign/assessments/pack"
+	"countersign/assessments/pack/packtest"
+)
+
+// A walk-away that is reached is shown to those who decide and check, and to no vendor: it says where our line is.
+func TestAWalkAwayIsShownToUsAndToNoVendor(t *testing.T) {
+	d := packtest.Lumen()
+	for i := range d.Answers {
+		if d.Answers[i].ItemID == "LP-RESIDENCY" {
+			d.Answers[i].Verdict, d.Answers[i].Reconfirm, d.Answers[i].AtFallBack, d.Answers[i].WalkAway = assessments.NotMet, false, false, true
+		}
+	}
+	for _, audience := range assessments.Audiences() {
+		doc := build(t, d, audience)
+		record, err := doc.Record.JSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown := strings.Contains(string(record), `"walk_away": true`)
+		column := false
+		for _, rows := range tables(doc)["sheet "+pack.ItemsSheet] {
+			for _, cell := range rows {
+				column = column || cell.Text == "Walk-away reached"
+			}
+		}
+		if ours := audience != pack.Vendor; shown != ours || column != ours || strings.Contains(string(record), "Walk-away reached:") != ours {
+			t.Errorf("%s: in the record %v, in the workbook %v", audience, shown, column)
+		}
+	}
+	plain := build(t, packtest.Lumen(), pack.Auditor)
+	for _, rows := range tables(plain)["sheet "+pack.ItemsSheet] {
+		for _, cell := range rows {
+			if cell.Text == "Walk-away reached" {
+				t.Error("a workbook without a walk-away has its column: packs written before would not verify")
+			}
+		}
+	}
+}
