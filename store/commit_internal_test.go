@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,7 +72,7 @@ func TestAListOfUnusedPagesIsWalkedToItsEnd(t *testing.T) {
 		"a leaf that is in use":   {2, 2, []uint32{0, 1, 1}, false},
 		"a page behind the end":   {5, 1, nil, false},
 		"the first page":          {1, 1, nil, false},
-		"more leaves than fit in": {2, 1 + size/4 - 1, []uint32{0, size/4 - 1}, false},
+		"more leaves than fit in": {2, 1 + size/4 - 1, append([]uint32{0, size/4 - 1}, slices.Repeat([]uint32{3}, size/4-2)...), false},
 	} {
 		b := make([]byte, size*pages)
 		for i, v := range c.trunk {
