@@ -90,12 +90,6 @@ type RegulationDate struct {
 	Stays     []ObligationStay `json:"stays,omitempty" yaml:"stays,omitempty"`
 }
 
-// CoverageRow says what serves a requirement; nothing means that the catalogue has lost it.
-type CoverageRow struct {
-	ID       string   `json:"id"`
-	ServedBy []string `json:"served_by"` // "item:S2-LP-TRAINING-USE", "scoping:agreement", "pack:summary", "responsibility:R-IDENTITY"
-}
-
 // Template finds a question set by id.
 func (c *Catalogue) Template(id string) (Template, bool) {
 	for _, t := range c.Templates {
@@ -124,41 +118,4 @@ func (c *Catalogue) Requirement(id string) (SourceRequirement, bool) {
 		}
 	}
 	return SourceRequirement{}, false
-}
-
-// Coverage lists, for every requirement in the catalogue's order, what serves it. A requirement that reaches
-// scope 1 or 2 is served by an item, a scoping step or a pack section; one of scopes 3-5 alone by a
-// responsibility of the matrix.
-func (c *Catalogue) Coverage() []CoverageRow {
-	served := map[string][]string{}
-	for _, t := range c.Templates {
-		for _, it := range t.Items {
-			for _, s := range it.Sources {
-				if s.Requirement != "" {
-					served[s.Requirement] = append(served[s.Requirement], "item:"+it.ID)
-				}
-			}
-		}
-	}
-	for _, s := range c.Serving {
-		for _, id := range s.Requirements {
-			served[id] = append(served[id], s.ID)
-		}
-	}
-	for _, r := range c.Matrix.Responsibilities {
-		for _, id := range r.Requirements {
-			if q, ok := c.Requirement(id); ok && !q.Buys() {
-				served[id] = append(served[id], "responsibility:"+r.ID)
-			}
-		}
-	}
-	out := make([]CoverageRow, 0, len(c.Requirements))
-	for _, r := range c.Requirements {
-		row := CoverageRow{ID: r.ID, ServedBy: served[r.ID]}
-		if row.ServedBy == nil {
-			row.ServedBy = []string{} // an empty list in JSON, not null
-		}
-		out = append(out, row)
-	}
-	return out
 }

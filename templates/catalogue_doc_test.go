@@ -41,7 +41,7 @@ func document(c *templates.Catalogue) string {
 	b := &strings.Builder{}
 	fmt.Fprintf(b, "# The catalogue\n\nGenerated from `templates/*.yaml` by `go test ./templates -run Document -update`; do not edit.\n\n")
 	fmt.Fprintf(b, "Catalogue %s. %d requirements of the founding documents, in our own words: ", c.Version, len(c.Requirements))
-	fmt.Fprintf(b, "those that reach Scope 1 or 2 are answered by items, scoping steps and pack sections, those of Scopes 3-5 alone by responsibilities of the matrix. ")
+	fmt.Fprintf(b, "in Scopes 1 and 2 they are answered by items, scoping steps and pack sections, in Scopes 3-5 by steps and responsibilities of the matrix. ")
 	fmt.Fprintf(b, "An item that no requirement asks for gives the practice it comes from.\n")
 	for _, set := range c.Templates {
 		documentSet(b, c, set)
@@ -115,11 +115,30 @@ func documentServing(b *strings.Builder, c *templates.Catalogue) {
 }
 
 func documentCoverage(b *strings.Builder, c *templates.Catalogue) {
-	fmt.Fprintf(b, "\n## Every requirement and what serves it\n\n| Requirement | Source | Says | Served by |\n|---|---|---|---|\n")
+	fmt.Fprintf(b, "\n## Every requirement and what covers it\n\n| Requirement | Source | Says | Covered by, in each scope |\n|---|---|---|---|\n")
 	for i, r := range c.Coverage() {
 		q := c.Requirements[i]
-		row(b, q.ID, q.Seed, q.Says, "`"+strings.Join(r.ServedBy, "` `")+"`")
+		row(b, q.ID, q.Seed, q.Says, coveredBy(q, r))
 	}
+}
+
+// coveredBy names what covers a requirement, with the scopes that have it in common: "1: `S1-…`; 3-5: `R-…`".
+func coveredBy(q assessments.SourceRequirement, r assessments.CoverageRow) string {
+	var out []string
+	for i := 0; i < len(q.Scopes); {
+		by := strings.Join(r.ByScope[fmt.Sprint(q.Scopes[i])], "` `")
+		j := i + 1
+		for j < len(q.Scopes) && strings.Join(r.ByScope[fmt.Sprint(q.Scopes[j])], "` `") == by {
+			j++
+		}
+		scopes := fmt.Sprint(q.Scopes[i])
+		if j > i+1 {
+			scopes += "-" + fmt.Sprint(q.Scopes[j-1])
+		}
+		out = append(out, scopes+": `"+by+"`")
+		i = j
+	}
+	return strings.Join(out, "; ")
 }
 
 func documentRubric(b *strings.Builder, r assessments.Rubric) {

@@ -1,7 +1,8 @@
 package templates_test
 
 import (
-	"strings"
+	"maps"
+	"slices"
 	"testing"
 
 	"countersign/assessments"
@@ -17,50 +18,80 @@ func load(t *testing.T) *templates.Catalogue {
 	return c
 }
 
-func TestEveryRequirementOfTheFoundingDocumentsIsServed(t *testing.T) {
+func TestEveryPairOfRequirementAndScopeIsCovered(t *testing.T) {
 	c := load(t)
 	rows := c.Coverage()
-	buying, building := 0, 0
+	pairs := 0
 	for i, row := range rows {
 		q := c.Requirements[i]
 		if q.ID != row.ID {
 			t.Fatalf("row %d is %s, want %s: coverage keeps the catalogue's order", i, row.ID, q.ID)
 		}
-		if len(row.ServedBy) == 0 {
-			t.Errorf("%s is served by nothing: %s", row.ID, q.Says)
+		if len(row.ByScope) != len(q.Scopes) {
+			t.Errorf("%s names the scopes %v, and coverage %v", row.ID, q.Scopes, row.ByScope)
 		}
-		for _, by := range row.ServedBy {
-			kind, _, _ := strings.Cut(by, ":")
-			if q.Buys() != (kind != "responsibility") {
-				t.Errorf("%s is served by %s: buying is served by items, steps and sections, building by responsibilities", row.ID, by)
-			}
+		pairs += len(row.ByScope)
+		if gaps := row.Empty(); len(gaps) > 0 {
+			t.Errorf("%s is covered by nothing in scopes %v: %s", row.ID, gaps, q.Says)
 		}
-		if q.Buys() {
-			buying++
-		} else {
-			building++
+		for _, h := range row.Hidden {
+			t.Errorf("%s: tier %d of scope %d asks nothing about it", row.ID, h.Tier, h.Scope)
 		}
 	}
-	if buying != 92 || building != 56 {
-		t.Errorf("the catalogue holds %d requirements of scopes 1-2 and %d of 3-5 alone, want 92 and 56", buying, building)
+	if len(rows) != 148 || pairs != 395 {
+		t.Errorf("the catalogue holds %d requirements in %d pairs, want 148 in 395", len(rows), pairs)
 	}
 }
 
-func TestALostItemLeavesItsRequirementUncovered(t *testing.T) {
+func TestCoverageNamesWhatServesEachScope(t *testing.T) {
 	c := load(t)
-	for i := range c.Templates {
-		var kept []assessments.Item
-		for _, it := range c.Templates[i].Items {
-			if it.ID != "S2-CT-ACCESS-TEST" {
-				kept = append(kept, it)
+	for id, want := range map[string]map[string][]string{
+		"CT-08": {"1": {"S1-CT-ENCRYPTION"}, "2": {"S2-CT-ENCRYPTION"}, "3": {"R-ENCRYPTION"}, "5": {"R-ENCRYPTION"}},
+		"SC-08": {"1": {"pack:summary"}, "4": {"R-FOUR-QUESTIONS"}}, // a pack is made of an assessment: not of scope 4
+		"SC-20": {"4": {"R-CARRY-OVER"}, "5": {"R-CARRY-OVER"}},
+	} {
+		i := slices.IndexFunc(c.Requirements, func(q assessments.SourceRequirement) bool { return q.ID == id })
+		row := c.Coverage()[i]
+		for scope, by := range want {
+			if !slices.Equal(row.ByScope[scope], by) {
+				t.Errorf("%s in scope %s is covered by %v, want %v", id, scope, row.ByScope[scope], by)
 			}
 		}
-		c.Templates[i].Items = kept
+	}
+}
+
+func TestALostItemLeavesItsPairUncovered(t *testing.T) {
+	c := load(t)
+	for i := range c.Templates {
+		c.Templates[i].Items = slices.DeleteFunc(c.Templates[i].Items, func(it assessments.Item) bool { return it.ID == "S2-CT-ENCRYPTION" })
 	}
 	for _, row := range c.Coverage() {
-		if (len(row.ServedBy) == 0) != (row.ID == "CT-11") {
-			t.Errorf("%s is served by %v after S2-CT-ACCESS-TEST was taken out", row.ID, row.ServedBy)
+		want := []int(nil)
+		if row.ID == "CT-08" {
+			want = []int{2}
 		}
+		if !slices.Equal(row.Empty(), want) {
+			t.Errorf("%s is covered by nothing in %v after S2-CT-ENCRYPTION was taken out, want %v", row.ID, row.Empty(), want)
+		}
+	}
+}
+
+func TestALostBriefQuestionLeavesItsTierUncovered(t *testing.T) {
+	c := load(t)
+	for i := range c.Templates {
+		for j := range c.Templates[i].Items {
+			c.Templates[i].Items[j].Brief = ""
+		}
+	}
+	hidden := map[assessments.HiddenPair]int{}
+	for _, row := range c.Coverage() {
+		for _, h := range row.Hidden {
+			hidden[h]++
+		}
+	}
+	want := map[assessments.HiddenPair]int{{Scope: 1, Tier: 3}: 8, {Scope: 2, Tier: 3}: 7}
+	if !maps.Equal(hidden, want) {
+		t.Errorf("without a question in one line tiers leave out %v, want %v", hidden, want)
 	}
 }
 
@@ -94,31 +125,6 @@ func TestEachRequirementWithATopicIsAskedUnderThatTopic(t *testing.T) {
 		}
 		if !asked {
 			t.Errorf("%s belongs to the topic %s, but no item with that topic names it", q.ID, q.Topic)
-		}
-	}
-}
-
-func TestEachScopeOfARequirementIsServedThere(t *testing.T) {
-	c := load(t)
-	byStep := map[string]bool{}
-	for _, s := range c.Serving {
-		for _, id := range s.Requirements {
-			byStep[id] = true
-		}
-	}
-	for _, set := range c.Templates {
-		named := map[string]bool{}
-		for _, it := range set.Items {
-			for _, s := range it.Sources {
-				named[s.Requirement] = true
-			}
-		}
-		for _, q := range c.Requirements {
-			for _, scope := range q.Scopes {
-				if scope == set.Scope && !named[q.ID] && !byStep[q.ID] {
-					t.Errorf("%s is asked in scope %d, but its question set has no item for it", q.ID, scope)
-				}
-			}
 		}
 	}
 }

@@ -56,7 +56,7 @@ func TestProblemsOfObligationsAreFound(t *testing.T) {
 		"a value of no other value":     {"part_of: EU", "part_of: EUROPE", `part of "EUROPE"`},
 		"a modifier pointing nowhere":   {"modifies: [DATAACT-23,", "modifies: [DATAACT-99,", `"DATAACT-99" is not another entry`},
 		"a duty that modifies":          {"    falls_on: vendor\n", "    modifies: [GDPR-22]\n", "Only a modifier or a status"},
-		"an unknown item":               {"items: [S2-GC-WORKERS]", "items: [S2-GC-WORKER]", `"S2-GC-WORKER" is not an item`},
+		"an unknown item":               {"items: [S2-GC-WORKERS, S2-GC-LAW-MAP]", "items: [S2-GC-WORKER]", `"S2-GC-WORKER" is not an item`},
 		"an unknown law":                {"    law: GLBA\n", "    law: GLBB\n", `"GLBB" is not a law`},
 		"an unknown kind":               {"    kind: liability\n", "    kind: risk\n", `"risk" is not a kind`},
 		"a day that does not exist":     {`date: "2026-12-09"`, `date: "2026-12-32"`, `"2026-12-32" is not a date`},

@@ -103,6 +103,18 @@ func TestTheSchemasVocabularyIsTheDomains(t *testing.T) {
 	}
 }
 
+// TestTheSchemaKnowsEveryFactOfAnItem holds a condition on each fact of the law against the schema.
+func TestTheSchemaKnowsEveryFactOfAnItem(t *testing.T) {
+	s := schema(t)
+	for _, fact := range append(assessments.FactIDs(), "tier", "reach") {
+		when := "    when:\n      - {fact: " + fact + ", any: [\"1\"], reason: Light.}\n"
+		set := strings.Replace(minimal, "  - id: X-RISK\n", "  - id: X-RISK\n"+when, 1)
+		if err := s.Validate(asJSON(t, []byte(set))); err != nil {
+			t.Errorf("a condition on %s: %v", fact, err)
+		}
+	}
+}
+
 func words[T ~string](list []T) []string {
 	out := make([]string, len(list))
 	for i, w := range list {

@@ -169,15 +169,15 @@ func (m *model) requirements() []requirement {
 	return out
 }
 
-// inScope leaves out the items of other sets, where only the selected set is looked at.
+// inScope leaves out the items of other sets and what those who build have to do, if only the selected set is shown.
 func (m *model) inScope(served []string) []string {
 	if !m.scopeOnly {
 		return served
 	}
 	var out []string
 	for _, s := range served {
-		id, isItem := strings.CutPrefix(s, "item:")
-		if _, here := m.current().T.Item(id); !isItem || here {
+		kind, id, _ := strings.Cut(s, ":")
+		if _, here := m.current().T.Item(id); kind != "responsibility" && (kind != "item" || here) {
 			out = append(out, s)
 		}
 	}

@@ -2,8 +2,10 @@ package cli
 
 import (
 	"fmt"
+	"maps"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"countersign/assessments"
@@ -215,10 +217,17 @@ func (*templateCoverage) Help() string { return "Example: countersign template c
 func (c *templateCoverage) Run(r *run) error {
 	rows := r.Catalogue().Coverage()
 	var lost []string
-	for i := range rows {
-		if len(rows[i].ServedBy) == 0 {
-			rows[i].ServedBy = []string{}
-			lost = append(lost, rows[i].ID)
+	pairs, short := 0, 0
+	table := [][]string{}
+	for _, row := range rows {
+		gaps := coverageGaps(row)
+		if len(gaps) > 0 {
+			lost = append(lost, row.ID+" ("+strings.Join(gaps, ", ")+")")
+		}
+		pairs += len(row.ByScope)
+		short += len(gaps)
+		for _, scope := range slices.Sorted(maps.Keys(row.ByScope)) {
+			table = append(table, []string{row.ID, "scope " + scope, strings.Join(row.ByScope[scope], ", ")})
 		}
 	}
 	if c.JSON {
@@ -226,17 +235,25 @@ func (c *templateCoverage) Run(r *run) error {
 			return err
 		}
 	} else {
-		table := [][]string{}
-		for _, row := range rows {
-			table = append(table, []string{row.ID, strings.Join(row.ServedBy, ", ")})
-		}
 		r.table(table)
-		r.note("%s, %d served.", count(len(rows), "requirement"), len(rows)-len(lost))
+		r.note("%s in %s of requirement and scope; not covered or left out by a tier: %d.", count(len(rows), "requirement"), count(pairs, "pair"), short)
 	}
 	if len(lost) > 0 {
-		return assessments.Errorf(assessments.Damaged, "Not served by anything: %s.", strings.Join(lost, ", "))
+		return assessments.Errorf(assessments.Damaged, "Not covered: %s.", strings.Join(lost, "; "))
 	}
 	return nil
+}
+
+// coverageGaps names the scopes in which nothing covers a requirement, and those in which a tier leaves it out.
+func coverageGaps(row assessments.CoverageRow) []string {
+	var out []string
+	for _, scope := range row.Empty() {
+		out = append(out, fmt.Sprintf("scope %d by nothing", scope))
+	}
+	for _, h := range row.Hidden {
+		out = append(out, fmt.Sprintf("scope %d left out in tier %d", h.Scope, h.Tier))
+	}
+	return out
 }
 
 type versionCmd struct {

@@ -372,11 +372,18 @@ func TestEveryCommandHasHelpWithAnExample(t *testing.T) {
 
 func TestTheCatalogueServesEveryRequirement(t *testing.T) {
 	var rows []struct {
-		ID       string   `json:"id"`
-		ServedBy []string `json:"served_by"`
+		ID       string              `json:"id"`
+		ServedBy []string            `json:"served_by"`
+		ByScope  map[string][]string `json:"by_scope"`
+		Hidden   []struct{ Scope, Tier int }
 	}
 	if err := json.Unmarshal([]byte(done(t, "template", "coverage", "--json")), &rows); err != nil || len(rows) < 100 {
 		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	for _, r := range rows {
+		if len(r.ServedBy) == 0 || len(r.ByScope) == 0 || r.Hidden == nil {
+			t.Errorf("%+v", r)
+		}
 	}
 	done(t, "template", "lint")
 }
