@@ -49,13 +49,24 @@ func (c *showCmd) Run(r *run) error {
 			rows = append(rows, []string{s.ID, s.Service, "Scope " + itoa(s.Scope), s.StandingWords + begun(s), score(s), percent(s.Band[0]) + " to " + percent(s.Band[1]), percent(s.Coverage), strings.Join(s.OpenGates, ", ")})
 		}
 		r.table(rows)
-		r.say("Open deal-breakers: %d, in the current assessment of each use. Earlier, rejected, revoked and superseded ones"+
-			" are not counted, nor are drafts recorded only after the day.", o.OpenGates())
+		r.say("Open deal-breakers: %d, in the current assessment of each use.%s", o.OpenGates(), notCounted(o.UncountedGates()))
 		if n := o.WalkAways(); n > 0 {
 			r.say("Walk-aways reached among them: %d.", n)
 		}
 		return proof.found()
 	})
+}
+
+// notCounted names what the number of open deal-breakers leaves out, so that together they are those of the rows.
+func notCounted(list []workbench.Uncounted) string {
+	if len(list) == 0 {
+		return ""
+	}
+	said := make([]string, len(list))
+	for i, u := range list {
+		said[i] = fmt.Sprintf("%d of %s (%s)", u.Open, count(u.Assessments, "assessment"), u.Why)
+	}
+	return " Not counted: " + strings.Join(said, ", ") + "."
 }
 
 // begun says of an assessment that nothing of it was on record on the day looked at.
@@ -117,7 +128,7 @@ func recordJSON(rec assessments.Record) map[string]any {
 func overviewJSON(o workbench.Overview) map[string]any {
 	return map[string]any{
 		"as_of": o.AsOf, "vendors": all(o.Vendors), "services": all(o.Services), "uses": all(o.Uses), "assessments": o.Assessments,
-		"open_deal_breakers": o.OpenGates(),
+		"open_deal_breakers": o.OpenGates(), "open_deal_breakers_not_counted": o.UncountedGates(),
 	}
 }
 
