@@ -100,7 +100,7 @@ func (r *run) printAssessed(a *workbench.Assessed) {
 			case j.Hidden:
 				rows = append(rows, []string{"  " + p.Item, it.Title, "not asked", j.HiddenWhy})
 			default:
-				rows = append(rows, []string{"  " + p.Item, it.Title, word(j, p.Verdict), p.Arithmetic + grounds(d, p.Item)})
+				rows = append(rows, []string{"  " + p.Item, it.Title, word(j, p.Verdict), p.Arithmetic + grounds(a, p.Item)})
 			}
 		}
 		r.table(rows)
@@ -141,7 +141,8 @@ func howToConfirm(j scoring.Judged) string {
 // grounds says after the arithmetic what lies under an answer: the quotes that were found again and those
 // that were not, the ticks, and a response that waits for a verdict. The result is empty if there is nothing
 // to report.
-func grounds(d *assessments.Dossier, item string) string {
+func grounds(a *workbench.Assessed, item string) string {
+	d := &a.Dossier
 	found, lost := 0, 0
 	for _, c := range d.CitationsOn(item) {
 		if c.State.InText() {
@@ -167,13 +168,41 @@ func grounds(d *assessments.Dossier, item string) string {
 			said = append(said, fmt.Sprintf("%d %s", n.count, n.many))
 		}
 	}
-	if a := d.Answer(item); a.Response != "" && a.Verdict == "" {
+	if one := d.Answer(item); one.Response != "" && one.Verdict == "" {
 		said = append(said, "a response waits for a verdict")
+	}
+	if day := recordedOnly(a, item); day != "" {
+		said = append(said, "some of it recorded only on "+string(day))
 	}
 	if len(said) == 0 {
 		return ""
 	}
 	return " · " + strings.Join(said, ", ")
+}
+
+// recordedOnly is the last day after the one looked at on which something shown on an item was recorded; "" if nothing was.
+func recordedOnly(a *workbench.Assessed, item string) (last assessments.Date) {
+	for _, m := range a.Timing.RecordedLater {
+		if m.Item == item {
+			last = max(last, m.Recorded)
+		}
+	}
+	return last
+}
+
+// marked are records as their fields name themselves, with the day on which each was recorded if that is after the day
+// looked at.
+func marked[T any, P interface {
+	*T
+	assessments.Record
+}](a *workbench.Assessed, list []T) []map[string]any {
+	out := all[T, P](list)
+	for i := range list {
+		if day := a.Timing.RecordedOnlyOn(P(&list[i]).Noun(), P(&list[i]).Key()); day != "" {
+			out[i]["recorded_only_on"] = day
+		}
+	}
+	return out
 }
 
 func word(j scoring.Judged, v assessments.Verdict) string {
@@ -251,7 +280,7 @@ func assessedJSON(a *workbench.Assessed) map[string]any {
 		items = append(items, itemJSON{
 			ID: it.ID, Title: it.Title, Question: it.Question, Discipline: it.Discipline, Kind: it.Kind, Topic: it.Topic,
 			Weight: it.Weight, DealBreak: it.DealBreaker, WalkAway: judged[it.ID].WalkAway, Brief: it.Brief, Answer: recordJSON(&answer),
-			Citations: all(d.CitationsOn(it.ID)), Ticks: all(d.TicksOn(it.ID)), Findings: all(d.FindingsOn(it.ID)),
+			Citations: marked(a, d.CitationsOn(it.ID)), Ticks: marked(a, d.TicksOn(it.ID)), Findings: marked(a, d.FindingsOn(it.ID)),
 			Judged: judged[it.ID], Points: points[it.ID], Stale: judged[it.ID].Stale,
 			State: string(stateOf(judged[it.ID])), StateWords: stateOf(judged[it.ID]).Words(judged[it.ID].Verdict),
 		})
@@ -262,8 +291,8 @@ func assessedJSON(a *workbench.Assessed) map[string]any {
 		"service": recordJSON(&d.Service), "use": recordJSON(&d.Use),
 		"template":  map[string]string{"id": d.Template.ID, "version": d.Template.Version},
 		"model":     map[string]string{"id": d.Model.ID, "version": d.Model.Version},
-		"documents": all(d.Documents), "versions": all(d.Versions), "evidence": all(d.Evidence), "revisions": all(d.Revisions),
-		"exceptions": all(d.Exceptions), "conditions": all(d.Conditions), "decisions": all(d.Decisions), "signoffs": all(d.SignOffs),
+		"documents": marked(a, d.Documents), "versions": marked(a, d.Versions), "evidence": marked(a, d.Evidence), "revisions": marked(a, d.Revisions),
+		"exceptions": marked(a, d.Exceptions), "conditions": marked(a, d.Conditions), "decisions": marked(a, d.Decisions), "signoffs": marked(a, d.SignOffs),
 		"items": items, "score": a.Result.Total, "disciplines": a.Result.Disciplines, "ask_next": a.Result.AskNext,
 		"open_deal_breakers": a.Result.Gates, "walk_aways": walkAways(a), "capped_by": append([]scoring.Cap{}, a.Result.CappedBy...),
 		"approval_needs": append([]standing.Need{}, a.Needs("")...), "standing": standingOf(a), "recorded_only_on": a.Begun,

@@ -33,9 +33,14 @@ func TestAnAssessedItemSaysWhatLiesUnderItsAnswer(t *testing.T) {
 		"LOST":    " · 1 quote not found or not checked, 2 findings",
 		"NOTHING": "",
 	} {
-		if got := grounds(d, item); got != want {
+		if got := grounds(&workbench.Assessed{Dossier: *d}, item); got != want {
 			t.Errorf("%s: %q, want %q", item, got, want)
 		}
+	}
+	typed := []assessments.Mention{{Noun: "tick", Item: "JUDGED", Recorded: "2026-11-20"}, {Noun: "finding", Item: "JUDGED", Recorded: "2026-11-21"}}
+	a := &workbench.Assessed{Dossier: *d, Timing: assessments.Timing{RecordedLater: typed}}
+	if got := grounds(a, "JUDGED"); got != " · 2 quotes found, 1 quote not found or not checked, 1 tick, some of it recorded only on 2026-11-21" {
+		t.Errorf("recorded after the day: %q", got)
 	}
 }
 

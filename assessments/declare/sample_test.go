@@ -128,6 +128,7 @@ func TestTheSampleShowsEveryStateVerdictAndMark(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	holdsOnAnyDay(t, w)
 	if len(o.Services) != 8 {
 		t.Errorf("%d services, not 8", len(o.Services))
 	}

@@ -87,10 +87,11 @@ func (v *view) timingRecord() *TimingRecord {
 	if v.vendor() {
 		return nil
 	}
-	some := func(list []assessments.Mention) []assessments.Mention {
+	// A pack that named packs would change with each. That there is a note left out may be withheld as the note would be.
+	some := func(list []assessments.Mention, notes bool) []assessments.Mention {
 		out := []assessments.Mention{}
 		for _, m := range list {
-			if v.closed[m.ID] == "" && m.Noun != assessments.NounPack { // a pack that named packs would change with each
+			if v.closed[m.ID] == "" && m.Noun != assessments.NounPack && (notes || m.Noun != assessments.NounNote) {
 				out = append(out, m)
 			}
 		}
@@ -98,7 +99,7 @@ func (v *view) timingRecord() *TimingRecord {
 	}
 	t := v.opt.Timing
 	return &TimingRecord{
-		RecordedBy: v.opt.RecordedBy, LeftOut: some(t.LeftOut), RecordedLater: some(t.RecordedLater), PurgedSince: some(v.opt.PurgedSince),
+		RecordedBy: v.opt.RecordedBy, LeftOut: some(t.LeftOut, false), RecordedLater: some(t.RecordedLater, false), PurgedSince: some(v.opt.PurgedSince, true),
 	}
 }
 

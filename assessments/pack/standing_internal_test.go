@@ -53,13 +53,14 @@ func TestAVendorIsToldNothingOfTheDecisionAndItsDays(t *testing.T) {
 func TestWhatADayLeavesOutIsSaidWithoutWhatIsWithheld(t *testing.T) {
 	list := func(ids ...string) (out []assessments.Mention) {
 		for _, id := range ids {
-			out = append(out, assessments.Mention{Noun: "note", ID: id})
+			out = append(out, assessments.Mention{Noun: "finding", ID: id})
 		}
-		return append(out, assessments.Mention{Noun: "pack", ID: "p"}, assessments.Mention{Noun: "note", ID: "shut"})
+		return append(out, assessments.Mention{Noun: "pack", ID: "p"}, assessments.Mention{Noun: "finding", ID: "shut"})
 	}
+	note := assessments.Mention{Noun: "note", ID: "n"} // not said of one that may be withheld, unless it was purged
 	v := &view{closed: map[string]string{"shut": "privileged"}, opt: Options{
-		Audience: Auditor, AsOf: day, RecordedBy: "2026-11-20", PurgedSince: list("x"),
-		Timing: assessments.Timing{LeftOut: list("a", "b"), RecordedLater: list("c", "d", "e")},
+		Audience: Auditor, AsOf: day, RecordedBy: "2026-11-20", PurgedSince: append(list(), note),
+		Timing: assessments.Timing{LeftOut: append(list("a", "b"), note), RecordedLater: append(list("c", "d", "e"), note)},
 	}}
 	want := []string{
 		"Rebuilt from the journal: what had been recorded by 2026-11-20.",

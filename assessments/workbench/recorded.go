@@ -81,7 +81,7 @@ func (o *Overview) markLater(r port.Reader) error {
 	for i := range o.Assessments {
 		ids[i] = o.Assessments[i].ID
 	}
-	begun, err := begunLater(r, o.AsOf, ids...)
+	begun, err := begunLater(r, assessments.NounAssessment, o.AsOf, ids...)
 	for i := range o.Assessments {
 		o.Assessments[i].Begun = begun[o.Assessments[i].ID]
 	}
@@ -91,35 +91,42 @@ func (o *Overview) markLater(r port.Reader) error {
 // markLater names the assessment itself among what was recorded only after the day looked at.
 func (a *Assessed) markLater(r port.Reader) error {
 	id := a.Dossier.Assessment.ID
-	begun, err := begunLater(r, a.AsOf, id)
+	begun, err := begunLater(r, assessments.NounAssessment, a.AsOf, id)
 	if day := begun[id]; day != "" {
 		a.Begun = day
 		itself := assessments.Mention{Noun: assessments.NounAssessment, ID: id, Recorded: day}
 		a.Timing.RecordedLater = append([]assessments.Mention{itself}, a.Timing.RecordedLater...)
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return a.markRecords(r)
 }
 
-// begunLater are the days on which assessments were first recorded, of those that were so only after a day. An
-// assessment has no day of its own: it is shown as of any day, with what is said here.
-func begunLater(r port.Reader, asOf assessments.Date, ids ...string) (map[string]assessments.Date, error) {
+// begunLater are the days on which records were first recorded, of those that were so only after a day. An assessment,
+// a note and the like have no day of their own: they are shown as of any day, with what is said here.
+func begunLater(r port.Reader, noun assessments.Noun, asOf assessments.Date, ids ...string) (map[string]assessments.Date, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	born, err := r.Born(assessments.NounAssessment, ids...)
+	born, err := r.Born(noun, ids...)
 	if err != nil {
 		return nil, err
 	}
-	out := map[string]assessments.Date{}
+	out, days := map[string]assessments.Date{}, map[int64]assessments.Date{}
 	for id, seq := range born {
-		events, err := r.Events(assessments.EventQuery{After: seq - 1, Before: seq + 1})
-		if err != nil {
-			return nil, err
-		}
-		for _, ev := range events {
-			if day := assessments.DateOf(ev.At.Time()); day > asOf {
-				out[id] = day
+		if _, known := days[seq]; !known {
+			events, err := r.Events(assessments.EventQuery{After: seq - 1, Before: seq + 1})
+			if err != nil {
+				return nil, err
 			}
+			days[seq] = ""
+			for _, ev := range events {
+				days[seq] = assessments.DateOf(ev.At.Time())
+			}
+		}
+		if days[seq] > asOf {
+			out[id] = days[seq]
 		}
 	}
 	return out, nil
