@@ -24,6 +24,7 @@ var factFields = map[string][]string{
 	"controls_input_data":                 {"use.controls_input_data"},
 	"generates_media":                     {"use.generates_media"},
 	"output_published":                    {"use.output_published"},
+	"output_leaves":                       {"use.reach", "use.output_published", "use.chatbot_with_public"},
 	"text_on_public_interest":             {"use.text_on_public_interest"},
 	"chatbot_with_public":                 {"use.chatbot_with_public"},
 	"own_brand_on_system":                 {"use.system_changes"},
@@ -86,6 +87,7 @@ var factTitles = map[string]string{
 	"jurisdiction": "place of users or of people concerned", "org": "organisation in law",
 	"high_risk": "high-risk class", "data": "data about people", "transfer_to": "where the data goes",
 	"employee_monitoring_possible": "workers can be monitored", "transfer_outside_eea": "data leaves the EEA",
+	"output_leaves":       "output leaves the organisation",
 	"own_brand_on_system": "our name is on it", "substantial_modification": "we modify it substantially",
 	"purpose_changed_to_high_risk": "we use it for a high-risk purpose it was not made for",
 }

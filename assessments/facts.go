@@ -38,7 +38,7 @@ func (d *Dossier) Facts() Facts { return FactsOf(&d.Organisation, &d.Service, &d
 func FactsOf(o *Organisation, s *Service, u *Use) Facts {
 	out := Facts{
 		"jurisdiction": jurisdiction(u.UsersIn, u.PeopleIn),
-		"high_risk":    highRisk(u), "data": dataOf(u),
+		"high_risk":    highRisk(u), "data": dataOf(u), "output_leaves": outputLeaves(u),
 	}
 	for id, values := range map[string][]string{
 		"org": o.Kinds, "our_role": u.OurRole, "touches_rights": u.TouchesRights, "vendor_role": u.VendorRole,
@@ -154,6 +154,19 @@ func highRisk(u *Use) Fact {
 	say("annex_i", u.HighRiskProduct == Yes, u.HighRiskProduct == No)
 	f.Complete = len(f.Values)+len(f.Lacks) == 2
 	return f
+}
+
+// outputLeaves is whether people outside receive what is produced: it is published, they talk with it, or it reaches them.
+// Only if none of the three can be is it known that it stays.
+func outputLeaves(u *Use) Fact {
+	within := u.Reach == "team" || u.Reach == "organisation"
+	switch {
+	case u.Published == Yes || u.PublicChat == Yes || u.Reach == "partners" || u.Reach == "public":
+		return truth(true)
+	case within && u.Published == No && u.PublicChat == No:
+		return truth(false)
+	}
+	return Fact{}
 }
 
 // impersonal are the data classes of the rubric in which no data about people is.

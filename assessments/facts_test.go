@@ -59,6 +59,9 @@ func TestFactsOfAUse(t *testing.T) {
 		"data that stays in the EEA":             {use{DataGoesTo: []string{"EU"}}, nil, "transfer_outside_eea true no; transfer_to US no"},
 		"data that stays with us":                {use{DataGoesTo: []string{"none"}}, nil, "transfer_outside_eea true no; transfer_to US no; transfer_to EU no"},
 		"data that leaves":                       {use{DataGoesTo: []string{"EU", "US"}}, nil, "transfer_outside_eea true yes; transfer_to US yes; transfer_to UK no"},
+		"output that is published":               {use{Published: "yes"}, nil, "output_leaves true yes"},
+		"a chatbot with the public":              {use{PublicChat: "yes", Published: "no"}, nil, "output_leaves true yes"},
+		"neither, and reach not said":            {use{PublicChat: "no", Published: "no"}, nil, "output_leaves true unknown"},
 		"our name":                               {use{SystemChanges: []string{"own_name"}}, nil, "own_brand_on_system true yes; substantial_modification true no; purpose_changed_to_high_risk true no"},
 		"no change":                              {use{SystemChanges: []string{"none"}}, nil, "own_brand_on_system true no"},
 		"no decision about people":               {use{TouchesRights: []string{"none"}}, nil, "touches_rights hire no; touches_rights credit no"},
@@ -83,6 +86,27 @@ func TestFactsOfAUse(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestOutputIsKnownToStayOnlyIfNothingCanTakeItOut(t *testing.T) {
+	for _, tc := range []struct{ reach, published, chat, want string }{
+		{"", "", "", "unknown"},
+		{"team", "", "", "unknown"},
+		{"team", "no", "", "unknown"},
+		{"team", "no", "no", "no"},
+		{"organisation", "no", "no", "no"},
+		{"team", "yes", "no", "yes"},
+		{"team", "no", "yes", "yes"},
+		{"partners", "no", "no", "yes"},
+		{"public", "", "", "yes"},
+		{"of another rubric", "no", "no", "unknown"},
+	} {
+		u := assessments.Use{Reach: tc.reach, UseFacts: assessments.UseFacts{Published: tc.published, PublicChat: tc.chat}}
+		got := tell(assessments.FactsOf(&assessments.Organisation{}, &assessments.Service{}, &u), "output_leaves", "true")
+		if got != tc.want {
+			t.Errorf("%+v: %s", tc, got)
+		}
 	}
 }
 
@@ -175,6 +199,8 @@ func TestEveryValueOfEveryFactCanBeSaid(t *testing.T) {
 					t.Fatal(err)
 				}
 				note(d.Facts())
+				d.Use.Reach, d.Use.PublicChat, d.Use.Published = "team", assessments.No, assessments.No
+				note(d.Facts())
 			}
 		}
 	}
@@ -191,7 +217,7 @@ func TestEveryValueOfEveryFactCanBeSaid(t *testing.T) {
 			t.Errorf("%s has no values or no fields", id)
 		}
 		for _, key := range assessments.FactFields(id) {
-			if _, ok := assessments.FactQuestionOf(key); !ok && key != "use.data_classes" {
+			if _, ok := assessments.FactQuestionOf(key); !ok && key != "use.data_classes" && key != "use.reach" {
 				t.Errorf("%s is derived from %s, for which nobody is asked", id, key)
 			}
 		}
