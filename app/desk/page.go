@@ -77,6 +77,7 @@ type Page struct {
 	items       *widgets.List
 	card        *card
 	law         *widgets.Button // leads to the duties of law, and counts them
+	lawRow      *fyne.Container
 	notice      *fyne.Container // what an approval is worth, above the items
 	asked       bool            // whether to reopen was asked in this visit
 	gave        string          // item that a verdict was given on, until what became of it is read
@@ -119,7 +120,8 @@ func New(b bench, host host, route ui.Route) *Page {
 
 func (p *Page) layOut() fyne.CanvasObject {
 	p.law = widgets.NewLink(obligationsTitle(obligations.Tally{}), p.obligations).Small()
-	left := widgets.NewFrame(nil, widgets.NewInset(2, 1, widgets.NewWrap(p.law)), nil, nil, container.New(above(0.7), p.disciplines, p.next))
+	p.lawRow = widgets.NewWrap(p.law)
+	left := widgets.NewFrame(nil, widgets.NewInset(2, 1, p.lawRow), nil, nil, container.New(above(0.7), p.disciplines, p.next))
 	middle := widgets.NewFrame(widgets.NewInset(2, 2, widgets.NewColumn(2, p.search, p.where, p.chips)), nil, nil, nil, p.items)
 	var widths []float32
 	p.host.Recall("desk.columns", &widths)
@@ -189,6 +191,7 @@ func (p *Page) show(r reading) {
 		p.host.Go(ui.Route{Page: "packs", ID: p.id})
 	}))
 	p.law.SetText(obligationsTitle(r.law))
+	p.lawRow.Refresh() // it may need another width
 	p.showApproval()
 	p.band.Set(ui.BandOf(a.Result.Total), p.captions()...)
 	p.showLists()

@@ -32,7 +32,7 @@ func TestTheMainJobIsDoneWithTheKeyboardAlone(t *testing.T) {
 	}
 	l.keys("1")
 	l.key(fyne.KeyBackspace)
-	l.keys("12111")
+	l.keys("112111")
 	l.key(fyne.KeyReturn)
 	if u := onlyOf[assessments.Use](l); u.Scope != 2 {
 		t.Fatalf("the keys record scope %d: %s", u.Scope, l.words())

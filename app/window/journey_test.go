@@ -54,12 +54,12 @@ func register() []step {
 			l.tap("Register and place in a scope")
 		}},
 		{name: "scope", do: func(l *lab) {
-			for range 12 { // the first answer of each question: bought, with a contract
+			for n := range 12 { // it generates content, is bought, with a contract
 				cards := uitest.Within[*widgets.OptionCard](l.top())
 				if len(cards) == 0 {
 					break
 				}
-				l.act("answer", func() { test.Tap(cards[min(1, len(cards)-1)]) })
+				l.act("answer", func() { test.Tap(cards[min(n, 1, len(cards)-1)]) })
 			}
 			for _, b := range uitest.Within[*widgets.Button](l.top()) {
 				if strings.HasPrefix(b.Text(), "Record Scope") {
