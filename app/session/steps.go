@@ -130,7 +130,7 @@ func (t *Steps) next() {
 		case err != nil || t.pages.ended:
 			t.turns = nil
 			t.host.Fail(err)
-		case !known || t.bench.Staying() != "" && what.verb == "Undo" || t.shown(said):
+		case !known || t.bench.Staying() != "" && what.verb == "Undo" || t.near(said):
 			t.turn(what, id)
 		default:
 			t.turns = nil // what was pressed after it was for what is shown
@@ -201,6 +201,13 @@ func (t *Steps) show(how string, said Said) {
 	if to.Page != "" && !t.shown(said) {
 		t.host.Go(to)
 	}
+}
+
+// near tells whether a step belongs to the page shown, perhaps to another item of its list: it is carried out at once, and
+// show goes to the item.
+func (t *Steps) near(said Said) bool {
+	here, to := t.pages.Here(), said.Place
+	return here.Page == to.Page && here.ID == to.ID || t.shown(said)
 }
 
 // shown tells whether the page shown is about a change: it is what the change is about, or the change was made there.
