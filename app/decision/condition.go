@@ -47,7 +47,7 @@ func (p *Page) askClose(c assessments.ApprovalCondition, status string) {
 		title, verb, label = "Waive the condition", "Waive it", "Reason"
 	}
 	form := widgets.NewColumn(2, text.NewProse(text.Run{Text: c.Text, Bold: true}), text.NewCaption("Owner "+c.Owner+", due "+string(c.Due)),
-		widgets.NewFormRow("Declared by", by, "Recorded by "+p.bench.Actor().String()+", who acts."), widgets.NewFormRow(label, how, "What shows it, or why it is needed no longer."))
+		widgets.NewFormRow("Declared by", by, recordedBy(p.bench.Actor())), widgets.NewFormRow(label, how, "What shows it, or why it is needed no longer."))
 	ui.Ask(p.host, ui.Question{
 		Title: title, Form: form, Verb: verb, Wait: ui.Compared, Width: 520, Height: 300, Fields: []*text.Entry{how, by},
 		Rows: map[string]string{"closed_by": "Declared by", "closed_reason": label},

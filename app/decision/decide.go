@@ -17,7 +17,7 @@ import (
 
 // recorder names the actor, who will be the recorder whichever person is named.
 func (p *Page) recorder() string {
-	return "Recorded by " + p.bench.Actor().String() + ", who acts. Both are kept and shown. It is not undone, only revoked with a reason."
+	return recordedBy(p.bench.Actor()) + " Both are kept and shown. It is not undone, only revoked with a reason."
 }
 
 // askDecision takes the assessment to another state; what forbids it is shown with its reasons.

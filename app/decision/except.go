@@ -53,7 +53,7 @@ func (p *Page) request(title string, which *menu.Select, ids []string, x assessm
 		widgets.NewFormRow("Reason", reason, "Why the deviation is accepted for a time."),
 		widgets.NewFormRow("Instead", instead, "The compensating control: what limits the risk meanwhile."),
 		widgets.NewFormRow("Owner", owner, "Who answers for it, and gains from it. Someone else approves."),
-		widgets.NewFormRow("Requested by", by, "Recorded by "+p.bench.Actor().String()+", who acts."),
+		widgets.NewFormRow("Requested by", by, recordedBy(p.bench.Actor())),
 		widgets.NewFormRow("Expires", expires, "YYYY-MM-DD, at the latest "+string(last)),
 	} {
 		form.Add(row)
