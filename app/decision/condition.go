@@ -21,7 +21,7 @@ func (p *Page) askCondition() {
 	form := widgets.NewColumn(2, widgets.NewFormRow("Condition", what, "What must happen for an approval to hold."),
 		widgets.NewFormRow("Owner", owner, "Who sees to it"), widgets.NewFormRow("By when", due, "YYYY-MM-DD"))
 	ui.Ask(p.host, ui.Question{
-		Title: "Add a condition", Form: form, Verb: "Add the condition", Width: 520, Height: 270, Fields: []*text.Entry{what, owner, due},
+		About: p.id, Title: "Add a condition", Form: form, Verb: "Add the condition", Width: 520, Height: 270, Fields: []*text.Entry{what, owner, due},
 		Rows: map[string]string{"requires": "Condition", "owner": "Owner", "due": "By when"},
 		Intent: func() (ui.Intent, error) {
 			by, err := assessments.ParseDate(due.Text)
@@ -49,7 +49,7 @@ func (p *Page) askClose(c assessments.ApprovalCondition, status string) {
 	form := widgets.NewColumn(2, text.NewProse(text.Run{Text: c.Text, Bold: true}), text.NewCaption("Owner "+c.Owner+", due "+string(c.Due)),
 		widgets.NewFormRow("Declared by", by, recordedBy(p.bench.Actor())), widgets.NewFormRow(label, how, "What shows it, or why it is needed no longer."))
 	ui.Ask(p.host, ui.Question{
-		Title: title, Form: form, Verb: verb, Wait: ui.Compared, Width: 520, Height: 300, Fields: []*text.Entry{how, by},
+		About: c.ID, Title: title, Form: form, Verb: verb, Wait: ui.Compared, Width: 520, Height: 300, Fields: []*text.Entry{how, by},
 		Rows: map[string]string{"closed_by": "Declared by", "closed_reason": label},
 		Intent: func() (ui.Intent, error) {
 			closed := c

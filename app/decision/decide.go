@@ -54,7 +54,7 @@ func (p *Page) askDecision() {
 		widgets.NewFormRow("Decided by", by, p.recorder()),
 		widgets.NewFormRow("Reason", reason, ""), valid, conditions)
 	ui.Ask(p.host, ui.Question{
-		Title: "Decide on " + p.m.a.Dossier.Assessment.Name, Form: form, Verb: "Record the decision", Wait: ui.Compared, Width: 560, Height: 470,
+		About: p.id, Title: "Decide on " + p.m.a.Dossier.Assessment.Name, Form: form, Verb: "Record the decision", Wait: ui.Compared, Width: 560, Height: 470,
 		Fields: []*text.Entry{reason, by, until, condition, owner, due},
 		Rows: map[string]string{
 			"conditions[0].requires": "Condition", "conditions[0].due": "By when",
@@ -151,7 +151,7 @@ func (p *Page) askSignOff() {
 	form := widgets.NewColumn(2, text.NewCaption("An internal record: “declared by”. It is not an electronic signature of a contract."),
 		fallen, widgets.NewFormRow("Role", role, ""), widgets.NewFormRow("Declared by", name, p.recorder()), widgets.NewFormRow("Statement", statement, ""))
 	ui.Ask(p.host, ui.Question{
-		Title: "Sign off " + p.m.a.Dossier.Assessment.Name, Form: form, Verb: "Sign off this state", Wait: ui.Compared, Width: 560, Height: 390,
+		About: p.id, Title: "Sign off " + p.m.a.Dossier.Assessment.Name, Form: form, Verb: "Sign off this state", Wait: ui.Compared, Width: 560, Height: 390,
 		Fields: []*text.Entry{statement, name},
 		Rows:   map[string]string{"name": "Declared by"},
 		Intent: func() (ui.Intent, error) {
@@ -196,7 +196,7 @@ func (p *Page) askRevoke(ids []string) {
 	why := text.NewTextArea(3)
 	what := ui.Sentence(r.kind.title()[:len(r.kind.title())-1])
 	ui.Ask(p.host, ui.Question{
-		Title: "Revoke " + p.revocable(r) + "?", Verb: "Revoke", Danger: true, Wait: ui.Compared, Width: 520, Height: 240, Fields: []*text.Entry{why},
+		About: r.id, Title: "Revoke " + p.revocable(r) + "?", Verb: "Revoke", Danger: true, Wait: ui.Compared, Width: 520, Height: 240, Fields: []*text.Entry{why},
 		Form: widgets.NewColumn(2, text.NewProse(text.Run{Text: what + " of " + string(r.day) + ", declared by " + r.declared + ". It stays on record with your reason, and counts no longer."}),
 			widgets.NewFormRow("Reason", why, "Stays on record. Packs for an auditor and for a board show it; a vendor's pack does not.")),
 		Rows: map[string]string{"revoked_reason": "Reason"},

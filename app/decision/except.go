@@ -59,7 +59,7 @@ func (p *Page) request(title string, which *menu.Select, ids []string, x assessm
 		form.Add(row)
 	}
 	ui.Ask(p.host, ui.Question{
-		Title: title, Form: form, Verb: "Request it", Width: 560, Height: 470, Fields: []*text.Entry{reason, instead, owner, by, expires},
+		About: p.id, Title: title, Form: form, Verb: "Request it", Width: 560, Height: 470, Fields: []*text.Entry{reason, instead, owner, by, expires},
 		Rows: map[string]string{
 			"item": "Deal-breaker", "reason": "Reason", "compensating_control": "Instead", "owner": "Owner",
 			"requested_by": "Requested by", "expires": "Expires",
@@ -121,7 +121,7 @@ func (p *Page) askApproval(x assessments.Exception) {
 		text.NewCaption(join("Owner "+x.Owner, named("requested by", x.RequestedBy), "until "+string(x.LastDay()))),
 		widgets.NewFormRow("Approved by", by, p.recorder()))
 	ui.Ask(p.host, ui.Question{
-		Title: "Approve the exception", Form: form, Verb: "Approve the exception", Wait: ui.Compared, Width: 560, Height: 400, Fields: []*text.Entry{by},
+		About: x.ID, Title: "Approve the exception", Form: form, Verb: "Approve the exception", Wait: ui.Compared, Width: 560, Height: 400, Fields: []*text.Entry{by},
 		Rows: map[string]string{"approver": "Approved by"},
 		Intent: func() (ui.Intent, error) {
 			approved := x

@@ -170,6 +170,7 @@ func (n *notes) open(one assessments.Note) {
 	words := text.NewTextArea(5)
 	words.SetText(one.Body)
 	ui.Ask(n.p.host, ui.Question{
+		About: one.ID + "\n" + one.Body, // of other words nothing is brought back
 		Title: "Edit the note on " + about(&n.p.m.a.Dossier, one), Verb: "Save the note",
 		Width: 520, Height: 220, Fields: []*text.Entry{words},
 		Form: widgets.NewColumn(2, widgets.NewFormRow("Note", words, "Ctrl+Enter saves it.")),

@@ -95,7 +95,7 @@ func (c *card) citeByHand() {
 		widgets.NewFormRow("Section", section, "Found by itself where the text has it."), widgets.NewFormRow("Page", page, ""))
 	item := c.item
 	ui.Ask(c.p.host, ui.Question{
-		Title: "Cite by hand", Form: form, Verb: "Cite", Width: 560, Height: 340, Fields: []*text.Entry{quote, section, page},
+		About: c.p.id + "/" + item, Title: "Cite by hand", Form: form, Verb: "Cite", Width: 560, Height: 340, Fields: []*text.Entry{quote, section, page},
 		Intent: func() (ui.Intent, error) {
 			n := 0
 			if text := strings.TrimSpace(page.Text); text != "" {

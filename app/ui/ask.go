@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"maps"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -18,6 +19,9 @@ import (
 // Question is a form shown over the window, with the verb that carries it out.
 type Question struct {
 	Title string
+	// About is the record that it is about. What was filled in before it was cancelled is there again when it is asked
+	// about the same record; "" keeps nothing.
+	About string
 	Form  fyne.CanvasObject
 	Verb  string
 	Keep  string // the other button; "" is "Cancel"
@@ -65,9 +69,13 @@ func Ask(host asker, q Question) (hide func()) {
 	foot := widgets.NewColumn(1.5, a.said, container.NewHBox(layout.NewSpacer(), cancel, a.verb))
 	body := widgets.NewFrame(nil, widgets.NewInset(0, 1.5, foot), nil, nil, widgets.NewScroller(widgets.NewInset(0, 1, q.Form)))
 	a.hide = host.Show(q.Title, Sized(host, body, q.Width, q.Height))
+	fresh := filled(q)
 	host.Gone(func() {
 		a.gone = true
 		a.stop()
+		if now := filled(q); q.About != "" && !a.done && !maps.Equal(now, fresh) {
+			draftsOf(host).KeepForm(q.keptKey(), now)
+		}
 	})
 	for _, f := range q.Fields {
 		f.OnSubmitted = func(string) { a.do() }
@@ -77,6 +85,10 @@ func Ask(host asker, q Question) (hide func()) {
 		a.clearOnChange(f)
 	}
 	a.clearOnPick()
+	if was := draftsOf(host).Form(q.keptKey()); was != nil && q.About != "" {
+		refill(q, was)
+		a.show(text.Run{Text: StillHere, Muted: true})
+	}
 	if len(q.Fields) > 0 {
 		host.Window().Canvas().Focus(q.Fields[0])
 	}
@@ -91,6 +103,7 @@ type asked struct {
 	verb *widgets.Button
 	hide func()
 	gone bool   // it was taken away
+	done bool   // it was carried out
 	stop func() // ends the change that is waited for
 }
 
@@ -131,6 +144,8 @@ func (a *asked) carried(err error) {
 	if err != nil {
 		return
 	}
+	a.done = true
+	draftsOf(a.host).DropForm(a.q.keptKey())
 	a.hide()
 	if a.q.Done != nil {
 		a.q.Done()

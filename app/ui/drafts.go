@@ -34,6 +34,7 @@ type Drafts struct {
 	changed func()
 	keep    func([]KeptDraft) // nil where nothing outlives the program
 	list    []*Draft
+	forms   map[string]map[string]any // what cancelled questions held
 }
 
 // NewDrafts keeps drafts that are carried out by write; changed is raised whenever Busy or Refused may answer
@@ -154,6 +155,7 @@ func (d *Drafts) Drop(key string) {
 
 // Clear throws all drafts away.
 func (d *Drafts) Clear() {
+	d.forms = nil
 	for _, one := range slices.Clone(d.list) {
 		d.Drop(one.Key)
 	}
