@@ -142,7 +142,7 @@ func (p *Page) askSignOff() {
 	if p.notReady() {
 		return
 	}
-	role, seen := menu.NewUnchosen(assessments.SignOffRoles(), nil), p.m.a.Seen()
+	role, seen := menu.NewUnchosen(roleTitles(), nil), p.m.a.Seen()
 	role.Set(slices.Index(assessments.SignOffRoles(), p.bench.Actor().Role)) // the actor's own, if it is one of them
 	name, statement := text.NewEntry(), text.NewTextArea(3)
 	name.SetText(p.bench.Actor().Name)
@@ -161,7 +161,7 @@ func (p *Page) askSignOff() {
 			); err != nil {
 				return nil, err
 			}
-			s := assessments.SignOff{AssessmentID: p.id, Role: role.Selected, Name: strings.TrimSpace(name.Text), Statement: strings.TrimSpace(statement.Text)}
+			s := assessments.SignOff{AssessmentID: p.id, Role: assessments.SignOffRoles()[role.SelectedIndex()], Name: strings.TrimSpace(name.Text), Statement: strings.TrimSpace(statement.Text)}
 			return func(ctx context.Context) (assessments.Event, error) { return p.bench.SignOff(ctx, s, seen) }, nil
 		},
 	})
@@ -210,4 +210,12 @@ func (p *Page) askRevoke(ids []string) {
 			}, nil
 		},
 	})
+}
+
+// roleTitles are the roles that sign off, as people read them.
+func roleTitles() (out []string) {
+	for _, one := range assessments.SignOffRoles() {
+		out = append(out, role(one))
+	}
+	return out
 }

@@ -128,6 +128,8 @@ func (p *Page) Commands() []ui.Command {
 		{ID: "decision.sign", Title: "Sign off…", Menu: "Assessment", Run: p.askSignOff},
 		{ID: "decision.except", Title: "Request an exception…", Menu: "Assessment", Run: func() { p.askException("") }},
 		{ID: "decision.condition", Title: "Add a condition…", Menu: "Assessment", Run: p.askCondition},
+		{ID: "decision.pack", Title: "Write its audit pack…", Menu: "Assessment", Run: p.to("packs")},
+		{ID: "decision.journal", Title: "Show its journal", Menu: "Assessment", Run: p.to("journal")},
 		{ID: "decision.items", Title: "Show its items", Menu: "Assessment", Run: p.items},
 	}, p.list.Commands()...)
 }
@@ -243,3 +245,6 @@ func (p *Page) notReady() bool {
 	p.host.Note("The assessment is still being read. Try again in a moment; nothing was changed.")
 	return true
 }
+
+// to leads to a page about the assessment.
+func (p *Page) to(page string) func() { return func() { p.host.Go(ui.Route{Page: page, ID: p.id}) } }

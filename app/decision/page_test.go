@@ -229,7 +229,7 @@ func TestConditionsAndSignOffsAreRecordedAndRead(t *testing.T) {
 		t.Fatalf("closed %+v", c)
 	}
 	l.does("decision.sign")
-	l.Pick("Role", "legal")
+	l.Pick("Role", "Legal")
 	l.Fill("Declared by", "Carla")
 	l.Tap("Sign off this state")
 	if !l.Sees("Statement: write what you declare") || len(l.assessed().Dossier.SignOffs) > 0 {

@@ -95,8 +95,18 @@ func (p *Page) Commands() []ui.Command {
 		ui.Command{ID: "desk.sign", Title: "Sign off…", Menu: "Assessment", Run: p.sign},
 		ui.Command{ID: "desk.except", Title: "Request an exception…", Menu: "Assessment", Run: p.except},
 		ui.Command{ID: "desk.decision", Title: "Show the decision", Menu: "Assessment", Run: func() { p.approval("") }},
+		ui.Command{ID: "desk.pack", Title: "Write its audit pack…", Menu: "Assessment", Run: p.to("packs")},
+		ui.Command{ID: "desk.journal", Title: "Show its journal", Menu: "Assessment", Run: p.to("journal")},
 		ui.Command{ID: "desk.feature", Title: "A new generative feature appeared…", Menu: "Assessment", Run: func() { p.reassess(assessments.TriggerNewFeature) }},
 		ui.Command{ID: "desk.terms", Title: "The vendor changed its terms…", Menu: "Assessment", Run: func() { p.reassess(assessments.TriggerNewTerms) }},
 		ui.Command{ID: "desk.model", Title: "Another model stands behind it…", Menu: "Assessment", Run: func() { p.reassess(assessments.TriggerNewModel) }},
 	)
+}
+
+// to leads to a page about the assessment; what is typed is saved first.
+func (p *Page) to(page string) func() {
+	return func() {
+		p.Flush()
+		p.host.Go(ui.Route{Page: page, ID: p.id})
+	}
 }

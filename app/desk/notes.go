@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"slices"
+	"strings"
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
@@ -64,7 +65,8 @@ func newNotes(p *Page, place func() (ui.Place, bool)) *notes {
 		names = append(names, d.Title())
 	}
 	n.who = menu.NewSelect(names, n.pick)
-	n.text = ui.NewText(p.host, ui.TextSpec{Label: "New note", Lines: 2, Place: place, Intent: n.intent})
+	n.text = ui.NewText(p.host, ui.TextSpec{Label: "New note", Hint: noteHint, Lines: 2, Place: place, Intent: n.intent})
+	n.text.Field.OnSubmitted = func(string) { n.file() }
 	unnamed := n.text.Field.Hold
 	n.text.Field.Hold = func() bool { return n.who.Focused() || n.undecided() || unnamed != nil && unnamed() }
 	n.text.Field.OnFocus = func(in bool) {
@@ -79,6 +81,18 @@ func newNotes(p *Page, place func() (ui.Place, bool)) *notes {
 		widgets.NewFormRow("Who may see it", n.who, whoHint), n.text.Row,
 		widgets.NewWrap(n.done, n.all))
 	return n
+}
+
+// noteHint says when a note is filed.
+const noteHint = "Ctrl+Enter files it; so does leaving the field."
+
+// file files the note in the editor, and says so.
+func (n *notes) file() {
+	if strings.TrimSpace(n.text.Field.Text) == "" {
+		return
+	}
+	n.flush()
+	n.p.host.Note("Note filed")
 }
 
 // leave files what was typed once the focus is neither on the text nor on who may see it. Which of them

@@ -197,7 +197,7 @@ func (p *Page) sayEmpty() {
 		return
 	}
 	p.empty.Set("No pack recorded", "Choose an assessment above and write its audit pack. It is re-opened and verified before it is called done. "+
-		"A pack that a command wrote without --as is not recorded.")
+		"A pack that was written on the command line without naming who acts (--as) is not listed here.")
 	p.empty.SetNext("Choose an assessment", func() { p.host.Window().Canvas().Focus(p.which) })
 }
 

@@ -169,7 +169,6 @@ func (p *Page) Focus() fyne.Focusable {
 func (p *Page) Commands() []ui.Command {
 	there := func() bool { return p.flow == nil && p.m.vendor != "" }
 	out := []ui.Command{
-		{ID: "vendors.new", Title: "New service…", Menu: "Edit", Run: func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }},
 		{ID: "vendors.add", Title: "Add vendor", Menu: "Edit", Run: p.addVendor},
 		{ID: "vendors.service", Title: "Add service to the vendor", Menu: "Edit", Enabled: there, Run: p.addService},
 		{ID: "vendors.contract", Title: "Add contract with the vendor", Menu: "Edit", Enabled: there, Run: p.addContract},

@@ -71,6 +71,8 @@ func (w *Window) editCommands() []ui.Command {
 			func(s *session.Session) bool { return s.Steps.CanUndo() }, func(s *session.Session) { s.Steps.Undo() }),
 		w.within(ui.Command{ID: "edit.redo", Title: redo, Menu: "Edit", Shortcut: &fyne.ShortcutRedo{}, Keys: "Ctrl+Y"},
 			func(s *session.Session) bool { return s.Steps.CanRedo() }, func(s *session.Session) { s.Steps.Redo() }),
+		w.within(ui.Command{ID: "edit.service", Title: "New service…", Menu: "Edit"}, nil,
+			func(s *session.Session) { s.Pages.Go(ui.Route{Page: "vendors", Item: "new"}) }),
 		w.within(ui.Command{ID: "edit.find", Title: "Filter this list", Menu: "Edit", Shortcut: ctrl(fyne.KeyF), Keys: "Ctrl+F"}, nil, focusSearch),
 	}
 }

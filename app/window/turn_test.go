@@ -137,3 +137,19 @@ func TestUndoDoesNotReachPastALastingAct(t *testing.T) {
 		t.Errorf("what was asked is not undone: %q, %v", got.Name, err)
 	}
 }
+
+func TestNewServiceIsOfferedOnEveryPage(t *testing.T) {
+	l := newLab(t, true)
+	for _, r := range []ui.Route{{Page: "portfolio"}, {Page: "vendors"}, {Page: "desk", ID: deskIs}, {Page: "decision", ID: deskIs}} {
+		l.Go(r)
+		n := 0
+		for _, c := range l.menu.all() {
+			if c.Title == "New service…" {
+				n++
+			}
+		}
+		if n != 1 {
+			t.Errorf("%s offers it %d times", r.Page, n)
+		}
+	}
+}
