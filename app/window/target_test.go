@@ -117,6 +117,7 @@ func (c *targets) meet() {
 	for range 6 {
 		c.typeKey(fyne.KeyEscape)
 	}
+	c.drafts().Clear() // what was filled in on another way would be there again
 	c.win.Canvas().Unfocus()
 	c.act("go", func() { c.Go(ui.Route{Page: "settings"}) })
 	c.act("go", func() { c.Go(c.was) })
