@@ -131,6 +131,9 @@ func TestTheTierSetsTheDepthAndNoDisciplineFallsAway(t *testing.T) {
 	c := load(t)
 	light := assessments.Use{DataClasses: []string{"public"}, Criticality: "low", Reach: "team", Autonomy: "suggests"}
 	middle := assessments.Use{DataClasses: []string{"personal", "public"}, Criticality: "moderate", Reach: "organisation", Autonomy: "suggests"}
+	for _, u := range []*assessments.Use{&light, &middle} {
+		u.Published, u.PublicChat = assessments.No, assessments.No
+	}
 	deep := assessments.Use{DataClasses: []string{"special_category"}, Criticality: "critical", Reach: "public", Autonomy: "acts_alone"}
 	for _, set := range c.Templates {
 		last := 0
