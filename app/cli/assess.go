@@ -296,7 +296,7 @@ func assessedJSON(a *workbench.Assessed) map[string]any {
 		"items": items, "score": a.Result.Total, "disciplines": a.Result.Disciplines, "ask_next": a.Result.AskNext,
 		"open_deal_breakers": a.Result.Gates, "walk_aways": walkAways(a), "capped_by": append([]scoring.Cap{}, a.Result.CappedBy...),
 		"approval_needs": append([]standing.Need{}, a.Needs("")...), "standing": standingOf(a), "recorded_only_on": a.Begun,
-		"recorded_by": a.RecordedBy, "left_out": mentions(a.Timing.LeftOut), "recorded_later": mentions(a.Timing.RecordedLater),
+		"in_bin_since": binnedOn(a), "recorded_by": a.RecordedBy, "left_out": mentions(a.Timing.LeftOut), "recorded_later": mentions(a.Timing.RecordedLater),
 		"purged_since": mentions(a.PurgedSince),
 	}
 }

@@ -79,5 +79,12 @@ func TestAssessmentInTheBinSaysSo(t *testing.T) {
 		if got := out.String(); !strings.HasPrefix(got, want) {
 			t.Errorf("binned at %v: %q", at, got)
 		}
+		day := assessments.Date("")
+		if at != 0 {
+			day = "2026-11-29"
+		}
+		if got := assessedJSON(a)["in_bin_since"]; got != day {
+			t.Errorf("binned at %v, --json says since %q", at, got)
+		}
 	}
 }

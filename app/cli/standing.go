@@ -12,8 +12,8 @@ import (
 // printStanding says what the decision is worth, with every reason, and what looking at a day leaves out.
 func (r *run) printStanding(a *workbench.Assessed) {
 	s := a.Standing
-	if at := a.Dossier.Assessment.Binned; at != 0 {
-		r.say("In the bin since %s: lists do not show it.", assessments.DateOf(at.Time()))
+	if day := binnedOn(a); day != "" {
+		r.say("In the bin since %s: lists do not show it.", day)
 	}
 	r.say("Standing: %s", s.Sentence())
 	for i, reason := range s.Reasons {
@@ -42,6 +42,14 @@ func (r *run) printStanding(a *workbench.Assessed) {
 	if n := len(a.PurgedSince); n > 0 {
 		r.say("Purged since, and no longer to be shown: %s.", count(n, "record"))
 	}
+}
+
+// binnedOn is the day on which the assessment went to the bin; "" if it is not there.
+func binnedOn(a *workbench.Assessed) assessments.Date {
+	if at := a.Dossier.Assessment.Binned; at != 0 {
+		return assessments.DateOf(at.Time())
+	}
+	return ""
 }
 
 func fieldOf(t standing.Touched) string {

@@ -27,6 +27,7 @@ import (
 // bench is what the page needs of the workbench.
 type bench interface {
 	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
+	Binned(ctx context.Context, n assessments.Noun) ([]assessments.Record, error)
 	Leaves(ctx context.Context, o workbench.PackOrder) (pack.Leaves, error)
 	Repeats(ctx context.Context, l pack.Leaves) ([]workbench.Repeat, error)
 	Overview(ctx context.Context, asOf assessments.Date) (workbench.Overview, error)
@@ -40,6 +41,7 @@ type bench interface {
 type shown struct {
 	assessments []workbench.Summary // those that speak for their use first
 	current     map[string]bool     // ids of those that do
+	binned      map[string]string   // assessments in the bin: names by id
 	packs       []*assessments.Pack
 }
 
@@ -57,11 +59,12 @@ type host interface {
 type Page struct {
 	host   host
 	bench  bench
-	want   string // assessment to be chosen once it is read
+	want   string // assessment to be chosen once it is read, or restored from the bin
 	chosen string // assessment a pack would be of
 	s      shown
 	loader ui.Loader[shown]
 
+	notice   *fyne.Container // that the assessment is in the bin
 	which    *menu.Select
 	audience *menu.Select
 	zip      *widgets.CheckBox
@@ -96,7 +99,8 @@ func New(b bench, host host, route ui.Route) *Page {
 			widgets.NewButton("Verify a pack…", p.verify)),
 		p.outcome.body)
 	header := widgets.NewPageHeader("Packs", "What an auditor receives: a PDF to read, a workbook to recalculate, the evidence as received, and a manifest to check")
-	p.body = widgets.NewFrame(widgets.NewColumn(0, header, widgets.NewInset(4, 3, widgets.NewAtMost(640, p.form))), nil, nil, nil, widgets.NewInset(4, 0, p.list.Framed(0, 2)))
+	p.notice = widgets.NewColumn(0)
+	p.body = widgets.NewFrame(widgets.NewColumn(0, header, p.notice, widgets.NewInset(4, 3, widgets.NewAtMost(640, p.form))), nil, nil, nil, widgets.NewInset(4, 0, p.list.Framed(0, 2)))
 	return p
 }
 
@@ -142,7 +146,8 @@ func (p *Page) fetch(ctx context.Context) (shown, error) {
 	for _, r := range rows {
 		out.packs = append(out.packs, r.(*assessments.Pack))
 	}
-	return out, nil
+	out.binned, err = binned(ctx, p.bench)
+	return out, err
 }
 
 // choose notes which assessment a pack would be of: the list may come back in another order.
@@ -150,7 +155,9 @@ func (p *Page) choose(at int) {
 	p.chosen = ""
 	if at >= 0 {
 		p.chosen = p.s.assessments[at].ID
+		p.want = ""
 	}
+	p.sayBinned()
 }
 
 func (p *Page) show(s shown) {
@@ -166,7 +173,9 @@ func (p *Page) show(s shown) {
 			at = i
 		}
 	}
-	p.want = ""
+	if _, gone := s.binned[p.want]; !gone {
+		p.want = ""
+	}
 	p.which.SetOptions(names)
 	p.which.Set(at)
 	p.choose(at)
@@ -202,10 +211,7 @@ func (p *Page) sayEmpty() {
 }
 
 func (p *Page) rows() table.RowList {
-	names := map[string]string{}
-	for _, a := range p.s.assessments {
-		names[a.ID] = a.Name
-	}
+	names := p.s.names()
 	var out table.RowList
 	for i := len(p.s.packs) - 1; i >= 0; i-- {
 		k := p.s.packs[i]
