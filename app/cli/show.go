@@ -44,12 +44,12 @@ func (c *showCmd) Run(r *run) error {
 			r.say("%s", noAssessment(o, days))
 			return proof.found()
 		}
-		rows := [][]string{{"ID", "SERVICE", "SCOPE", "STANDING", "SCORE", "BAND", "ASSESSED", "DEAL-BREAKERS OPEN"}}
+		rows := [][]string{{"ID", "SERVICE", "SCOPE", "STANDING", "SCORE", "BAND", "ASSESSED", "BLOCKS APPROVAL"}}
 		for _, s := range o.Assessments {
 			rows = append(rows, []string{s.ID, s.Service, "Scope " + itoa(s.Scope), s.StandingWords + begun(s), score(s), percent(s.Band[0]) + " to " + percent(s.Band[1]), percent(s.Coverage), strings.Join(s.OpenGates, ", ")})
 		}
 		r.table(rows)
-		r.say("Open deal-breakers: %d, in the current assessment of each use.%s", o.OpenGates(), notCounted(o.UncountedGates()))
+		r.say("Blocks approval: %d, in the current assessment of each use.%s", o.OpenGates(), notCounted(o.UncountedGates()))
 		if n := o.WalkAways(); n > 0 {
 			r.say("Walk-aways reached among them: %d.", n)
 		}
@@ -57,7 +57,7 @@ func (c *showCmd) Run(r *run) error {
 	})
 }
 
-// notCounted names what the number of open deal-breakers leaves out, so that together they are those of the rows.
+// notCounted names what the number of items that block approval leaves out, so that together they are those of the rows.
 func notCounted(list []workbench.Uncounted) string {
 	if len(list) == 0 {
 		return ""

@@ -36,7 +36,7 @@ func (f Filter) Title() string {
 	case Stale:
 		return "Stale"
 	case Gates:
-		return "Deal-breakers"
+		return "Blocks approval"
 	}
 	return "All"
 }

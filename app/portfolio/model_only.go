@@ -13,7 +13,7 @@ const (
 func (o only) title() string {
 	switch o {
 	case onlyGates:
-		return "Open deal-breakers only"
+		return "Approval blocked only"
 	case onlyUnassessed:
 		return "Not fully assessed only"
 	case onlyStale:

@@ -98,7 +98,7 @@ func (p *Page) layOut() fyne.CanvasObject {
 		widgets.NewPrimary("New service…", p.register)).Unlined()
 	legend := widgets.NewWrap(figure.NewStateMark(theme.MarkFull, "strong", theme.Good), figure.NewStateMark(theme.MarkHalf, "mixed", theme.Mixed),
 		figure.NewStateMark(theme.MarkCross, "weak", theme.Bad), figure.NewStateMark(theme.MarkRing, "unscored", theme.Unknown),
-		figure.NewStateMark(theme.MarkFlag, "open deal-breaker", theme.Bad))
+		figure.NewStateMark(theme.MarkFlag, "blocks approval", theme.Bad))
 	top := widgets.NewColumn(0, header, widgets.NewInset(4, 1, grid))
 	bottom := widgets.NewInset(4, 2, widgets.NewColumn(1, text.NewCaption("Each cell: score, and the share assessed where it is not all."), legend))
 	return widgets.NewFrame(top, nil, nil, nil, widgets.NewNoted(0, widgets.NewInset(4, 0, p.list.Framed(0, 2)), bottom))

@@ -34,7 +34,7 @@ func tourStops(sample bool) []tourStop {
 		pack.ID = toured
 	}
 	return []tourStop{
-		{ui.Route{Page: "portfolio"}, "The portfolio", "Every use of a generative AI service is a row. The five cells are the matrix's disciplines: score, shape and colour, and the share assessed where it is not all. A flag is an open deal-breaker. Enter on a row opens its desk."},
+		{ui.Route{Page: "portfolio"}, "The portfolio", "Every use of a generative AI service is a row. The five cells are the matrix's disciplines: score, shape and colour, and the share assessed where it is not all. A flag blocks approval: an open deal-breaker, or a walk-away reached. Enter on a row opens its desk."},
 		{desk, "The desk", "One assessment: disciplines left, items in the middle, the selected item right. J and K walk, 1 to 6 give the verdict, F finds the clause, a file dropped on an expected piece of evidence ticks it. The last line is the arithmetic of the points."},
 		{reader, "The contracts", "Drop a vendor's terms on the window. Topic by topic stand the passages that matter, beside the text; one click cites a passage, and the quote is found again whenever the document is opened."},
 		{ui.Route{Page: "evidence"}, "The evidence", "What was shown: reports, policies, tests, with how strong each is, who may see it, and until when it counts."},

@@ -188,7 +188,7 @@ func TestShowCountsTheOpenDealBreakers(t *testing.T) {
 		t.Errorf("%d are open, of %d", got.Open, n)
 	}
 	lines := strings.Split(strings.TrimSpace(done(t, "show", w)), "\n")
-	if last := lines[len(lines)-1]; !strings.HasPrefix(last, fmt.Sprintf("Open deal-breakers: %d, ", got.Open)) {
+	if last := lines[len(lines)-1]; !strings.HasPrefix(last, fmt.Sprintf("Blocks approval: %d, ", got.Open)) {
 		t.Errorf("the last line is %q", last)
 	}
 }

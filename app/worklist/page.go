@@ -123,9 +123,9 @@ func cells(s *workbench.Summary, today assessments.Date) []table.Cell {
 		items += f.Items
 		done += f.ItemsDone
 	}
-	gates := table.Cell{Text: "none open", Muted: true}
+	gates := table.Cell{Text: "—"}
 	if n := len(s.OpenGates); n > 0 {
-		gates = table.Cell{Kind: table.MarkCell, Text: fmt.Sprintf("%d open", n), Mark: theme.MarkFlag, Tone: theme.Bad, Order: float64(n)}
+		gates = table.Cell{Kind: table.MarkCell, Text: assessments.Count(n, "item", "items"), Mark: theme.MarkFlag, Tone: theme.Bad, Order: float64(n)}
 	}
 	stale := table.Cell{Text: "—"}
 	if s.Stale > 0 {
@@ -159,7 +159,7 @@ func (p *Page) config() ui.ListConfig {
 			{ID: "scope", Title: "Scope", Width: 70},
 			{ID: "status", Title: "Standing", Width: 190},
 			{ID: "done", Title: "Assessed", Width: 120, Numeric: true},
-			{ID: "gates", Title: "Deal-breakers", Width: 104, Numeric: true},
+			{ID: "gates", Title: "Blocks approval", Width: 112, Numeric: true, Tip: "Open deal-breakers, and walk-aways that are reached"},
 			{ID: "stale", Title: "Stale", Width: 56, Numeric: true},
 			{ID: "band", Title: "Score and band", Width: 110, Numeric: true},
 			{ID: "review", Title: "Review", Width: 92, Numeric: true},
