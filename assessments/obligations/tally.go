@@ -14,12 +14,13 @@ const SoonDays = 90
 // Tally counts duties for a list.
 type Tally struct {
 	Binds  int `json:"binds"`
-	Soon   int `json:"soon"` // bind within SoonDays
+	Rules  int `json:"rules"` // hold and change what a duty asks: listed with those that bind, no duties themselves
+	Soon   int `json:"soon"`  // bind within SoonDays
 	Later  int `json:"later"`
 	Untold int `json:"cannot_be_told"`
 }
 
-// Count tallies duties as of a day, without modifiers and statuses.
+// Count tallies duties as of a day, without statuses.
 func Count(duties []Duty, day assessments.Date) Tally {
 	var t Tally
 	near := day.AddDays(SoonDays)
@@ -31,7 +32,11 @@ func Count(duties []Duty, day assessments.Date) Tally {
 
 // Words are the counts in a phrase: “24 duties bind, 1 more within 90 days; of 3 it cannot be told”.
 func (t Tally) Words() string {
-	out := fmt.Sprintf("%s, %d more within %d days", assessments.Count(t.Binds, "duty binds", "duties bind"), t.Soon, SoonDays)
+	out := assessments.Count(t.Binds, "duty binds", "duties bind")
+	if t.Rules > 0 {
+		out += " with " + assessments.Count(t.Rules, "rule that changes them", "rules that change them")
+	}
+	out += fmt.Sprintf(", %d more within %d days", t.Soon, SoonDays)
 	if t.Later > 0 {
 		out += fmt.Sprintf(", %d later", t.Later)
 	}
@@ -43,6 +48,8 @@ func (t Tally) Words() string {
 
 func (t *Tally) add(d Duty, near assessments.Date) {
 	switch {
+	case !d.Counts() && d.State == Binds:
+		t.Rules++
 	case !d.Counts():
 	case d.State == Binds:
 		t.Binds++

@@ -1,0 +1,27 @@
+package obligations_test
+
+import (
+	"testing"
+
+	"countersign/assessments"
+	"countersign/assessments/obligations"
+)
+
+// TestEveryEntryThatBindsIsInTheWordsOfTheCount: a list of what binds shows rules that change a duty among the duties. The
+// count above it names both, so that the two agree.
+func TestEveryEntryThatBindsIsInTheWordsOfTheCount(t *testing.T) {
+	duty := func(kind assessments.ObligationKind, state obligations.State) obligations.Duty {
+		return obligations.Duty{Obligation: assessments.Obligation{Kind: kind}, State: state, Day: "2026-01-01"}
+	}
+	got := obligations.Count([]obligations.Duty{
+		duty(assessments.ADuty, obligations.Binds), duty(assessments.ADuty, obligations.Binds),
+		duty(assessments.AModifier, obligations.Binds), duty(assessments.AModifier, obligations.DoesNotBind),
+		duty(assessments.AStatus, obligations.Watch), duty(assessments.ADuty, obligations.CannotBeTold),
+	}, "2026-11-30")
+	if want := (obligations.Tally{Binds: 2, Rules: 1, Untold: 1}); got != want {
+		t.Errorf("counted %+v, want %+v", got, want)
+	}
+	if want := "2 duties bind with 1 rule that changes them, 0 more within 90 days; of 1 it cannot be told"; got.Words() != want {
+		t.Errorf("it says %q, want %q", got.Words(), want)
+	}
+}
