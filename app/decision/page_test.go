@@ -23,10 +23,10 @@ type lab struct {
 	page *decision.Page
 }
 
-func open(t *testing.T, ask string) *lab {
+func open(t *testing.T, ask string, with ...func(*workbench.Params)) *lab {
 	t.Helper()
 	h := uitest.NewHost(t)
-	b := uitest.NewBench(t, h)
+	b := uitest.NewBench(t, h, with...)
 	uitest.Furnish(t, b)
 	l := &lab{Host: h, t: t, b: b}
 	a := assessments.Assessment{ID: "a"}
@@ -150,7 +150,7 @@ func TestExceptionsAreRequestedApprovedRenewedAndRevoked(t *testing.T) {
 }
 
 func TestDecisionThatIsRefusedStaysWithItsReasons(t *testing.T) {
-	l := open(t, ui.AskDecide)
+	l := open(t, ui.AskDecide, uitest.WithoutTiers)
 	l.Pick("Outcome", "In review")
 	l.Tap("Record the decision")
 	l.does("decision.decide")
@@ -248,7 +248,7 @@ func TestConditionsAndSignOffsAreRecordedAndRead(t *testing.T) {
 }
 
 func TestStandingAndItsReasonsAreShown(t *testing.T) {
-	l := open(t, "")
+	l := open(t, "", uitest.WithoutTiers)
 	uitest.Must(t)(l.b.Decide(t.Context(), assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil))
 	for _, gate := range l.assessed().Result.Gates {
 		uitest.Must(t)(l.b.Except(t.Context(), assessments.Exception{
@@ -269,7 +269,7 @@ func TestStandingAndItsReasonsAreShown(t *testing.T) {
 }
 
 func TestAllReasonsAreNamedAndTheirDialogCloses(t *testing.T) {
-	l := open(t, "")
+	l := open(t, "", uitest.WithoutTiers)
 	uitest.Must(t)(l.b.Decide(t.Context(), assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil))
 	ask := func(item, reason string) {
 		uitest.Must(t)(l.b.Except(t.Context(), assessments.Exception{

@@ -27,10 +27,10 @@ type lab struct {
 	page *desk.Page
 }
 
-func open(t *testing.T, item string) *lab {
+func open(t *testing.T, item string, with ...func(*workbench.Params)) *lab {
 	t.Helper()
 	h := uitest.NewHost(t)
-	b := uitest.NewBench(t, h)
+	b := uitest.NewBench(t, h, with...)
 	uitest.Furnish(t, b)
 	l := &lab{Host: h, t: t, b: b}
 	l.page = desk.New(b, h, ui.Route{Page: "desk", ID: "a", Item: item})

@@ -11,7 +11,7 @@ import (
 // approved opens the desk on an assessment that was approved as it is.
 func approved(t *testing.T) *lab {
 	t.Helper()
-	l := open(t, "S2-GC-POLICY")
+	l := open(t, "S2-GC-POLICY", uitest.WithoutTiers)
 	must := uitest.Must(t)
 	a := assessments.Assessment{ID: "a"}
 	if err := l.b.Get(t.Context(), &a); err != nil {

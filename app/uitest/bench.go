@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -61,6 +62,17 @@ func NewBench(t testing.TB, h *Host, with ...func(*workbench.Params)) *workbench
 	}
 	t.Cleanup(func() { _ = b.Close() })
 	return b
+}
+
+// WithoutTiers gives a workbench the shipped question sets without what they take for an approval by tier, for a test that
+// needs an approval and is about something else.
+func WithoutTiers(p *workbench.Params) {
+	own := *p.Catalogue // the catalogue is shared
+	own.Templates = slices.Clone(own.Templates)
+	for i := range own.Templates {
+		own.Templates[i].Tiers = nil
+	}
+	p.Catalogue = &own
 }
 
 // Furnish fills a workspace with what most pages can show: vendor "lumen" (Lumen AI), service "chat" (Lumen
