@@ -92,11 +92,18 @@ func applyFile(t *testing.T, w *workbench.Workbench, folder fs.FS, name string) 
 	return out
 }
 
-func applySample(t *testing.T, w *workbench.Workbench) (changes int) {
+// applySample applies the parts of the sample; before is asked ahead of the last one, which holds the decisions.
+func applySample(t *testing.T, w *workbench.Workbench, before ...func(*testing.T, *workbench.Workbench, string)) (changes int) {
 	t.Helper()
-	for _, part := range assets.SampleParts() {
+	parts := assets.SampleParts()
+	for i, part := range parts {
 		if err := w.ActAs(assessments.Actor{Name: part.Name, Role: part.Role}); err != nil {
 			t.Fatal(err)
+		}
+		for _, try := range before {
+			if i == len(parts)-1 {
+				try(t, w, part.File)
+			}
 		}
 		changes += len(applyFile(t, w, assets.Sample(), part.File).Changes)
 	}
@@ -105,7 +112,7 @@ func applySample(t *testing.T, w *workbench.Workbench) (changes int) {
 
 func TestTheSampleAppliesAndApplyingItTwiceChangesNothing(t *testing.T) {
 	w := newBench(t)
-	if n := applySample(t, w); n < 1000 {
+	if n := applySample(t, w, heldToTheirTier); n < 1000 {
 		t.Errorf("the sample made only %d changes", n)
 	}
 	if n := applySample(t, w); n != 0 {
