@@ -112,6 +112,9 @@ func TestJustEnoughCoverageNeedsNoReason(t *testing.T) {
 		if p := a.Result.Total.Coverage; p >= 10 && p%10 == 0 {
 			break
 		}
+		if it.WalkAwayReason != "" {
+			continue // not met, it would gate the approval whatever is covered
+		}
 		l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.NotMet}))
 		a = l.assessedNow()
 	}
