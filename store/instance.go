@@ -32,7 +32,7 @@ func claim(path string, now time.Time, network bool) (*instance, error) {
 		return nil, err
 	}
 	if held {
-		return nil, assessments.Errorf(assessments.Locked, "“%s” is already open%s. Two programs must not write it at once: use that window, or close it and open the workspace again.", path, readHolder(lock).words(host))
+		return nil, assessments.Errorf(assessments.Locked, "“%s” is already open%s. Two programs must not write it at once. If it is a window, use that one or close it first; if it is a command, it is soon done. Then try again.", path, readHolder(lock).words(host))
 	}
 	if err := f.Truncate(0); err == nil {
 		// If someone else's file cannot be written, the lock on it holds all the same.
@@ -107,7 +107,7 @@ func (h holder) words(host string) string {
 	case h.process == "":
 		return ""
 	case h.host != "" && h.host != host:
-		return fmt.Sprintf(" in another window (process %s on %s, since %s)", h.process, h.host, h.since)
+		return fmt.Sprintf(" in another window or command (process %s on %s, since %s)", h.process, h.host, h.since)
 	}
-	return fmt.Sprintf(" in another window (process %s, since %s)", h.process, h.since)
+	return fmt.Sprintf(" in another window or command (process %s, since %s)", h.process, h.since)
 }

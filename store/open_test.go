@@ -178,7 +178,7 @@ func TestASecondInstanceIsToldWhoHasTheWorkspace(t *testing.T) {
 	}
 	for _, p := range names {
 		_, err = store.Open(ctx, p, store.Options{})
-		if assessments.KindOf(err) != assessments.Locked || !strings.Contains(err.Error(), "already open") || !strings.Contains(err.Error(), "process ") {
+		if assessments.KindOf(err) != assessments.Locked || !strings.Contains(err.Error(), "already open in another window or command (") || !strings.Contains(err.Error(), "process ") {
 			t.Errorf("got %v", err)
 		}
 	}
