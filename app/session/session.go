@@ -61,7 +61,7 @@ type Params struct {
 	Makers map[string]ui.Maker
 	Say    Say
 	Now    func() time.Time
-	// LastBackup is when a workspace was backed up last by itself; the zero time while it never was.
+	// LastBackup is when a workspace was backed up last; the zero time while it never was.
 	LastBackup func(path string) time.Time
 }
 

@@ -16,7 +16,7 @@ type Params struct {
 	// Open opens a workspace; Create makes one, filled with the worked example where sample is set.
 	Open   func(ctx context.Context, path string) (*workbench.Workbench, error)
 	Create func(ctx context.Context, path string, sample bool, p assessments.Progress) (*workbench.Workbench, error)
-	// LastBackup is when a workspace was backed up last by itself; the zero time while it never was. nil knows of none.
+	// LastBackup is when a workspace was backed up last; the zero time while it never was. nil knows of none.
 	LastBackup func(path string) time.Time
 	Profile    *profile.Profile
 	Now        func() time.Time

@@ -38,7 +38,7 @@ func (w *wiring) window(args []string) int {
 		Open: func(ctx context.Context, path string) (*workbench.Workbench, error) {
 			return w.openFor(ctx, path, w.profile.Get().Actor)
 		},
-		Create: w.createFor, LastBackup: lastBackup, Profile: w.profile, Now: clock{}.Now, Pages: app.Pages(pages), Say: app.Say,
+		Create: w.createFor, LastBackup: w.lastBackup, Profile: w.profile, Now: clock{}.Now, Pages: app.Pages(pages), Say: app.Say,
 	}
 	err := window.Run(params, workspace)
 	if err == nil {

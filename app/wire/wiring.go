@@ -130,15 +130,18 @@ func backupDirs() string {
 	return filepath.Join(dir, "countersign", "backups")
 }
 
-// lastBackup is when the newest rotating backup of a workspace was written; the zero time while there is none.
-func lastBackup(workspace string) time.Time {
+// lastBackup is when a workspace was backed up last: by itself, or on request from the window or by a command, as far as
+// the copies are where they were. The zero time while there is none.
+func (w *wiring) lastBackup(workspace string) time.Time {
 	var newest time.Time
-	entries, err := os.ReadDir(backupDir(workspace))
-	if err != nil {
-		return newest
-	}
+	dir := backupDir(workspace)
+	entries, _ := os.ReadDir(dir) // without the folder there are none
+	made := slices.Clone(w.profile.Get().Backups[whole(workspace)])
 	for _, e := range entries {
-		if info, err := e.Info(); err == nil && info.ModTime().After(newest) {
+		made = append(made, filepath.Join(dir, e.Name()))
+	}
+	for _, path := range made {
+		if info, err := os.Stat(path); err == nil && info.ModTime().After(newest) {
 			newest = info.ModTime()
 		}
 	}
