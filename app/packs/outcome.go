@@ -53,7 +53,7 @@ func (p *Page) elsewhere(ctx context.Context, pr assessments.Progress) string {
 
 // sayOutcome says what was done with a pack, how its parts were compared, and what else has to be known.
 func (p *Page) sayOutcome(did string, r pack.Verification, remark string) {
-	how := text.Run{Text: fmt.Sprintf("Format %d; report, workbook and README were written again and are the same.", r.Format)}
+	how := text.Run{Text: fmt.Sprintf("Checked: the report, the workbook and the README say exactly what the record in the pack says (pack format %d).", r.Format)}
 	switch {
 	case r.Format < 2:
 		how = text.Run{Text: fmt.Sprintf("Format %d, of an older version: its id covers assessment.json alone; report and workbook were read back.", r.Format), Tone: theme.Mixed}
