@@ -104,7 +104,7 @@ func (p *Page) report(what string, done workbench.Purging) {
 	copied := widgets.NewButton("Copy the list", func() { p.host.Clipboard().SetContent(strings.Join(done.Remains(), "\n")) })
 	shut := widgets.NewPrimary("Close", func() { hide() })
 	left := widgets.NewColumn(2, text.NewProse(text.Run{Text: "Purged " + what + ". It does not reach:"}), lines(done.Remains()))
-	body := widgets.NewFrame(nil, widgets.NewInset(0, 1.5, container.NewHBox(layout.NewSpacer(), copied, shut)), nil, nil, widgets.NewScroller(widgets.NewInset(0, 1, left)))
+	body := widgets.NewFrame(nil, widgets.NewInset(0, 1.5, container.NewHBox(layout.NewSpacer(), copied, shut)), nil, nil, widgets.NewDialogScroller(widgets.NewInset(0, 1, left)))
 	hide = p.host.Show("Purged", ui.Sized(p.host, body, 620, 320))
 	p.host.Window().Canvas().Focus(shut)
 }

@@ -124,7 +124,7 @@ func (p *Page) sayNothingToAdd(file workbench.File, g guess, same *workbench.Sam
 		p.host.Go(ui.Route{Page: "reader", ID: same.ID})
 	})))
 	buttons.Add(widgets.NewPrimary("Close", leave(then)))
-	body := container.NewBorder(nil, buttons, nil, nil, widgets.NewScroller(widgets.NewInset(0, 1, text)))
+	body := container.NewBorder(nil, buttons, nil, nil, widgets.NewDialogScroller(widgets.NewInset(0, 1, text)))
 	hide = p.host.Show("Same as version "+same.Label+": nothing to add", ui.Sized(p.host, body, 560, 150))
 }
 

@@ -147,7 +147,7 @@ func (p *Proof) List() {
 	shut := widgets.NewPrimary("Close", func() { hide() })
 	buttons := container.NewHBox(widgets.NewButton("Copy the list", func() { p.copy(all) }), layout.NewSpacer(),
 		widgets.NewButton("Check the workspace", func() { hide(); p.check() }), shut)
-	body := container.NewBorder(nil, widgets.NewInset(0, 2, buttons), nil, nil, widgets.NewScroller(rows))
+	body := container.NewBorder(nil, widgets.NewInset(0, 2, buttons), nil, nil, widgets.NewDialogScroller(rows))
 	hide = p.host.Show("Damage in this workspace", ui.Sized(p.host, body, 640, 420))
 	p.host.Window().Canvas().Focus(shut)
 }

@@ -154,7 +154,7 @@ func (t *Steps) ask(what turning, id string, said Said) {
 		t.turn(what, id)
 	})
 	buttons.Add(do)
-	body := container.NewBorder(nil, widgets.NewInset(0, 1.5, buttons), nil, nil, widgets.NewScroller(words))
+	body := container.NewBorder(nil, widgets.NewInset(0, 1.5, buttons), nil, nil, widgets.NewDialogScroller(words))
 	hide = t.host.Show(what.verb+" a change that is not shown here?", ui.Sized(t.host, body, 520, 170))
 	t.host.Window().Canvas().Focus(do)
 }

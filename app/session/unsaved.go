@@ -110,7 +110,7 @@ func (u *unsaved) ask(title string, leave *widgets.Button, then func()) {
 		buttons.Add(leave)
 	}
 	buttons.Add(again)
-	body := container.NewBorder(nil, widgets.NewInset(0, 2, buttons), nil, nil, widgets.NewScroller(rows))
+	body := container.NewBorder(nil, widgets.NewInset(0, 2, buttons), nil, nil, widgets.NewDialogScroller(rows))
 	hide = u.host.Show(title, ui.Sized(u.host, body, 620, 360))
 	u.host.Window().Canvas().Focus(again)
 }

@@ -67,7 +67,7 @@ func Ask(host asker, q Question) (hide func()) {
 	}
 	cancel := widgets.NewButton(cmp.Or(q.Keep, "Cancel"), func() { a.hide() })
 	foot := widgets.NewColumn(1.5, a.said, container.NewHBox(layout.NewSpacer(), cancel, a.verb))
-	body := widgets.NewFrame(nil, widgets.NewInset(0, 1.5, foot), nil, nil, widgets.NewScroller(widgets.NewInset(0, 1, q.Form)))
+	body := widgets.NewFrame(nil, widgets.NewInset(0, 1.5, foot), nil, nil, widgets.NewDialogScroller(widgets.NewInset(0, 1, q.Form)))
 	a.hide = host.Show(q.Title, Sized(host, body, q.Width, q.Height))
 	fresh := filled(q)
 	host.Gone(func() {
@@ -196,7 +196,7 @@ func stoppable(intent Intent) (Intent, func()) {
 func Tell(host Asker, title string, content fyne.CanvasObject, width, height float32) (hide func()) {
 	shut := widgets.NewPrimary("Close", func() { hide() })
 	foot := widgets.NewInset(0, 1.5, container.NewHBox(layout.NewSpacer(), shut))
-	body := widgets.NewFrame(nil, foot, nil, nil, widgets.NewScroller(widgets.NewInset(0, 1, content)))
+	body := widgets.NewFrame(nil, foot, nil, nil, widgets.NewDialogScroller(widgets.NewInset(0, 1, content)))
 	hide = host.Show(title, Sized(host, body, width, height))
 	host.Window().Canvas().Focus(shut)
 	return hide

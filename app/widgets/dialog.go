@@ -60,8 +60,11 @@ type dialogPanel struct {
 	inside fyne.CanvasObject
 }
 
+// dialogEdge is the white space left and right in a dialog, in steps.
+const dialogEdge = 5
+
 func newDialogPanel(title string, content fyne.CanvasObject) *dialogPanel {
-	p := &dialogPanel{inside: NewInset(5, 3, NewFrame(NewInset(0, 1.5, text.NewLead(title)), nil, nil, nil, content))}
+	p := &dialogPanel{inside: NewInset(dialogEdge, 3, NewFrame(NewInset(0, 1.5, text.NewLead(title)), nil, nil, nil, content))}
 	p.ExtendBaseWidget(p)
 	return p
 }

@@ -23,6 +23,7 @@ type Scroller struct {
 	ringed  bool // it has the focus
 	// within says that it belongs to a control that scrolls it by keys of its own.
 	within bool
+	beside float32 // steps of white space right of it, in which its bar stands
 }
 
 // NewScroller returns a scroller around a column, or anything else.
@@ -30,6 +31,13 @@ func NewScroller(content fyne.CanvasObject) *Scroller {
 	s := &Scroller{content: content, ring: draw.NewRing()}
 	s.scroll = container.NewVScroll(container.New(&scrolledLayout{}, content))
 	s.Start(s, nil)
+	return s
+}
+
+// NewDialogScroller is a scroller in a dialog. Its bar stands in the white space at the dialog's edge: it covers nothing.
+func NewDialogScroller(content fyne.CanvasObject) *Scroller {
+	s := NewScroller(content)
+	s.beside = dialogEdge - 1
 	return s
 }
 
@@ -106,6 +114,10 @@ func (s *Scroller) MouseOut() {}
 
 // TypedKey scrolls; what it does not use is the page's.
 func (s *Scroller) TypedKey(ev *fyne.KeyEvent) {
+	if focus.Astray(ev) {
+		focus.ForwardKey(s, ev)
+		return
+	}
 	page := max(s.scroll.Size().Height-theme.Space(8), theme.Space(8))
 	by := map[fyne.KeyName]float32{
 		fyne.KeyDown: theme.Scaled(40), fyne.KeyUp: -theme.Scaled(40), fyne.KeyPageDown: page, fyne.KeyPageUp: -page,
@@ -133,7 +145,7 @@ func (r *scrollerRenderer) MinSize() fyne.Size {
 func (r *scrollerRenderer) Layout(size fyne.Size) {
 	inner := r.s.scroll.Content.(*fyne.Container)
 	inner.Layout.(*scrolledLayout).width = size.Width
-	r.s.scroll.Resize(size)
+	r.s.scroll.Resize(size.AddWidthHeight(theme.Space(r.s.beside), 0))
 	r.s.scroll.Refresh()
 	r.s.drawRing()
 }
@@ -146,6 +158,7 @@ func (r *scrollerRenderer) Refresh() {
 // FocusGained implements fyne.Focusable. Only the ring is drawn: the content
 // may be long.
 func (s *Scroller) FocusGained() {
+	focus.Moved()
 	s.ringed = true
 	s.drawRing()
 }

@@ -33,3 +33,14 @@ func TestAScrollerIsAStopForTabOnlyWhileThereIsMoreThanFits(t *testing.T) {
 		t.Errorf("Home leaves it at %v, its ring is shown: %v", long.scroll.Offset.Y, long.ring.Visible())
 	}
 }
+
+// TestTheBarOfADialogCoversNoField scrolls a form that is too high for its dialog: the bar has room of its own.
+func TestTheBarOfADialogCoversNoField(t *testing.T) {
+	field := text.NewTextArea(9)
+	s := NewDialogScroller(NewColumn(1, field, text.NewTextArea(9)))
+	looktest.Light(t, container.NewWithoutLayout(s), 460, 200)
+	s.Resize(fyne.NewSize(400, 120))
+	if s.Disabled() || field.Size().Width != 400 || s.scroll.Size().Width < 400+12 {
+		t.Errorf("a field %v wide in a scroller %v wide", field.Size().Width, s.scroll.Size().Width)
+	}
+}

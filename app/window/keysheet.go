@@ -27,6 +27,6 @@ func (w *Window) showKeys() {
 	}
 	var hide func()
 	done := widgets.NewPrimary("Close", func() { hide() })
-	hide = w.overlays.Show("Keyboard shortcuts", ui.Sized(w.overlays, container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), done), nil, nil, widgets.NewScroller(column)), 460, 520))
+	hide = w.overlays.Show("Keyboard shortcuts", ui.Sized(w.overlays, container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), done), nil, nil, widgets.NewDialogScroller(column)), 460, 520))
 	w.win.Canvas().Focus(done)
 }
