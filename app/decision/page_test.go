@@ -206,7 +206,7 @@ func TestConditionsAndSignOffsAreRecordedAndRead(t *testing.T) {
 	l := open(t, "")
 	l.does("decision.condition")
 	l.Tap("Add the condition")
-	if !l.Sees("Condition: write what must happen", "Owner: write the name", "By when: write the last day") {
+	if !l.Sees("Write what must happen", "Write the name", "Write the last day", "Look at “Condition”, “Owner”, “By when”.") {
 		t.Fatalf("an empty condition: %s", l.Words())
 	}
 	l.Fill("Condition", "Staff are trained")
@@ -232,7 +232,7 @@ func TestConditionsAndSignOffsAreRecordedAndRead(t *testing.T) {
 	l.Pick("Role", "Legal")
 	l.Fill("Declared by", "Carla")
 	l.Tap("Sign off this state")
-	if !l.Sees("Statement: write what you declare") || len(l.assessed().Dossier.SignOffs) > 0 {
+	if !l.Sees("Write what you declare", "Look at “Statement”.") || len(l.assessed().Dossier.SignOffs) > 0 {
 		t.Fatalf("a sign-off without a statement: %s", l.Words())
 	}
 	l.Fill("Statement", "I have read it")

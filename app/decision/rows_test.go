@@ -1,6 +1,7 @@
 package decision_test
 
 import (
+	"strings"
 	"testing"
 
 	"countersign/app/uitest"
@@ -16,12 +17,12 @@ func TestWhatIsMissingIsNamedAtItsFieldUntilItIsFilled(t *testing.T) {
 	l.Fill("Owner", "Olga")
 	l.Fill("Expires", "soon")
 	l.Tap("Request it")
-	if !l.Sees("Expires: ") {
+	if !l.Sees("Look at “Expires”.") || strings.Count(l.Words(), "is not a date") != 1 { // it is said in its row alone
 		t.Fatalf("the day is not named: %s", l.Words())
 	}
 	l.Fill("Expires", string(l.Day.AddDays(10)))
 	l.Tap("Request it")
-	if !l.Sees("Instead: is missing.", "Is missing") {
+	if !l.Sees("Look at “Instead”.", "Is missing") {
 		t.Fatalf("the page shows %s", l.Words())
 	}
 	l.Fill("Instead", "no personal data")

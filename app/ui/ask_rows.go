@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"regexp"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -98,8 +99,8 @@ func (a *asked) clear(row *widgets.FormRow) {
 	}
 }
 
-// inRows shows every problem of an error in the row that asks for its field, and returns the rest for the
-// line below the form: no problem is shown without the name of its field.
+// inRows shows every problem of an error in the row that asks for its field, and returns what the line below the form
+// says: which rows to look at, and in full what stands in none.
 func inRows(q Question, err error) error {
 	rows := formRows(q.Form)
 	for _, r := range rows {
@@ -110,16 +111,24 @@ func inRows(q Question, err error) error {
 		return err
 	}
 	var out assessments.Problems
+	var marked []string
 	for _, p := range all {
 		last := p.Path[strings.LastIndex(p.Path, ".")+1:]
 		label := cmp.Or(q.Rows[p.Path], q.Rows[last], FieldWords(p.Path))
 		if row := labelled(rows, label); row != nil {
 			row.SetError(Sentence(strings.TrimPrefix(row.Error()+"; "+p.Message, "; ")))
+			if named := "“" + label + "”"; !slices.Contains(marked, named) {
+				marked = append(marked, named)
+			}
+			continue
 		}
 		if label != "" {
 			p.Message = label + ": " + p.Message
 		}
 		out = append(out, p)
+	}
+	if len(marked) > 0 {
+		out = append(out, assessments.Problem{Message: "Nothing was changed. Look at " + strings.Join(marked, ", ")})
 	}
 	return out
 }
