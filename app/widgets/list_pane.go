@@ -251,6 +251,7 @@ func (p *listPane) at(pos fyne.Position) int {
 
 // Tapped picks.
 func (p *listPane) Tapped(ev *fyne.PointEvent) {
+	focus.Acted()
 	if i := p.at(ev.Position); i >= 0 {
 		p.l.take(i)
 	}
@@ -258,6 +259,7 @@ func (p *listPane) Tapped(ev *fyne.PointEvent) {
 
 // TappedSecondary shows the context menu of an item.
 func (p *listPane) TappedSecondary(ev *fyne.PointEvent) {
+	focus.Acted()
 	i := p.at(ev.Position)
 	if i < 0 || p.l.menu == nil {
 		return

@@ -204,7 +204,10 @@ func (c *CheckBox) Set(on bool) {
 func (c *CheckBox) On() bool { return c.box.on }
 
 // Tapped lets the word be clicked too.
-func (c *CheckBox) Tapped(*fyne.PointEvent) { c.box.Press() }
+func (c *CheckBox) Tapped(*fyne.PointEvent) {
+	focus.Acted()
+	c.box.Press()
+}
 
 // HeightFor is the height the box needs in a width.
 func (c *CheckBox) HeightFor(width float32) float32 {

@@ -2,16 +2,21 @@ package window
 
 import (
 	"countersign/app/ui"
+	"countersign/app/widgets"
 
 	"fyne.io/fyne/v2"
 )
 
 // keys are those of the window: what is typed goes to the dialog that is open, or to the page.
-type keys struct{ w *Window }
+type keys struct {
+	w    *Window
+	said bool // that letters are held back; once until the person acts
+}
 
 // bind sends keys that nothing focused wants to the page: single-key commands rest while a field has
 // the focus, because the field takes them first.
 func (k *keys) bind() {
+	widgets.Acted()
 	c := k.w.win.Canvas()
 	c.SetOnTypedRune(k.typedRune)
 	c.SetOnTypedKey(k.typedKey)
@@ -35,6 +40,11 @@ func (k *keys) bind() {
 
 // typedRune sends a letter to the dialog that is open, or else to the page once that is there.
 func (k *keys) typedRune(r rune) {
+	if widgets.Typing() {
+		k.holdBack()
+		return
+	}
+	k.said = false
 	if over := k.w.overlays.top(); over != nil {
 		if typed := over.rune; typed != nil {
 			k.w.watch.time("key", func() { typed(r) })
@@ -50,8 +60,19 @@ func (k *keys) typedRune(r rune) {
 	}
 }
 
+// holdBack keeps letters of a text from being commands: its field went away while it was typed.
+func (k *keys) holdBack() {
+	if !k.said {
+		k.said = true
+		k.w.frame.Note("The field you typed in is no longer there. What you type now does nothing: click where you want to go on, or press Escape to use keys as commands.")
+	}
+}
+
 // typedKey carries out the keys of the window, and sends others where letters go.
 func (k *keys) typedKey(ev *fyne.KeyEvent) {
+	if widgets.Astray(ev) {
+		return // its letter, where it has one, comes to typedRune
+	}
 	if ev.Name == fyne.KeyF10 {
 		if !k.w.overlays.any() { // under a dialog the menus rest, as the other commands do
 			k.w.menu.bar.Open(0)

@@ -95,5 +95,8 @@ func (m *topMenu) run(c ui.Command) {
 	if m.w.doors.leaving || (c.Enabled != nil && !c.Enabled()) || (m.w.overlays.any() && c.Menu != "View") {
 		return
 	}
+	if c.Menu != "View" && c.ID != "file.save" { // who saves or enlarges the text goes on writing
+		widgets.Acted()
+	}
 	m.w.watch.time(c.ID, c.Run)
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"countersign/app/ui"
+	"countersign/app/widgets"
 
 	"fyne.io/fyne/v2"
 )
@@ -22,7 +23,7 @@ func (s desktopSchedule) Background(ctx context.Context, work func(context.Conte
 }
 
 func (s desktopSchedule) Do(fn func()) {
-	fyne.Do(func() { s.watch.time("fyne.Do", fn) })
+	fyne.Do(func() { s.watch.time("fyne.Do", func() { widgets.Unasked(fn) }) })
 }
 
 func (s desktopSchedule) After(d ui.Delay, fn func()) func() {

@@ -53,7 +53,7 @@ func New(a fyne.App, win fyne.Window, p Params) *Window {
 	win.SetPadded(false) // bars and panels reach the window's edge
 	win.SetCloseIntercept(w.doors.confirmClose)
 	a.Lifecycle().SetOnEnteredForeground(w.focused)
-	(&keys{w}).bind()
+	(&keys{w: w}).bind()
 	w.showStart()
 	return w
 }

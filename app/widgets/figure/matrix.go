@@ -119,6 +119,7 @@ func (g *MatrixGrid) at(pos fyne.Position) gridCell {
 
 // Tapped picks a cell.
 func (g *MatrixGrid) Tapped(ev *fyne.PointEvent) {
+	focus.Acted()
 	hit := g.at(ev.Position)
 	g.take(hit.row, hit.col)
 }

@@ -110,7 +110,10 @@ func (b *Bar) titleAt(x float32) int {
 }
 
 // Tapped opens the menu under the pointer.
-func (b *Bar) Tapped(ev *fyne.PointEvent) { b.Open(b.titleAt(ev.Position.X)) }
+func (b *Bar) Tapped(ev *fyne.PointEvent) {
+	focus.Acted()
+	b.Open(b.titleAt(ev.Position.X))
+}
 
 // MouseMoved shows the title under the pointer.
 func (b *Bar) MouseMoved(ev *desktop.MouseEvent) {

@@ -100,6 +100,7 @@ func (s *Select) left() {
 
 // Tapped opens the values.
 func (s *Select) Tapped(*fyne.PointEvent) {
+	focus.Acted()
 	if c := focus.CanvasOf(s); c != nil && !s.Disabled() {
 		c.Focus(s)
 		s.open(c)

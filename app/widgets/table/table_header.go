@@ -103,6 +103,7 @@ func (h *headerPane) locate(x float32) (col, edge int) {
 
 // MouseDown starts a resize on an edge; a second one soon after fits the width.
 func (h *headerPane) MouseDown(ev *desktop.MouseEvent) {
+	focus.Acted()
 	_, edge := h.locate(ev.Position.X)
 	h.resizing = edge
 	if edge < 0 || ev.Button != desktop.MouseButtonPrimary {

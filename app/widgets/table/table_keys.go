@@ -10,6 +10,7 @@ import (
 
 // FocusGained implements fyne.Focusable.
 func (t *View) FocusGained() {
+	focus.Moved()
 	t.focused = true
 	if t.cursorIndex() < 0 && len(t.order.view) > 0 {
 		t.sel.cursor = t.id(0)
@@ -40,6 +41,10 @@ func (t *View) TypedRune(r rune) {
 
 // TypedKey moves the cursor, opens, toggles, removes.
 func (t *View) TypedKey(ev *fyne.KeyEvent) {
+	if focus.Astray(ev) {
+		focus.ForwardKey(t, ev)
+		return
+	}
 	i, n := t.cursorIndex(), len(t.order.view)
 	extend := t.modifier()&fyne.KeyModifierShift != 0
 	page := max(int(t.scroll.Size().Height/t.rowHeight())-1, 1)

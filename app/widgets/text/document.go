@@ -205,7 +205,10 @@ func (d *Document) ClearSelection() {
 }
 
 // FocusGained implements fyne.Focusable.
-func (d *Document) FocusGained() { d.showFocus(true) }
+func (d *Document) FocusGained() {
+	focus.Moved()
+	d.showFocus(true)
+}
 
 // FocusLost implements fyne.Focusable.
 func (d *Document) FocusLost() { d.showFocus(false) }
@@ -225,6 +228,10 @@ func (d *Document) TypedRune(r rune) {
 
 // TypedKey scrolls; Escape ends a selection first.
 func (d *Document) TypedKey(ev *fyne.KeyEvent) {
+	if focus.Astray(ev) {
+		focus.ForwardKey(d, ev)
+		return
+	}
 	y, page := d.scroll.Offset.Y, d.scroll.Size().Height
 	switch ev.Name {
 	case fyne.KeyDown:

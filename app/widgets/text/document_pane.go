@@ -202,6 +202,7 @@ func (p *docPane) MouseDown(ev *desktop.MouseEvent) {
 	if ev.Button != desktop.MouseButtonPrimary {
 		return
 	}
+	focus.Acted()
 	if c := focus.CanvasOf(p.d); c != nil {
 		c.Focus(p.d)
 	}

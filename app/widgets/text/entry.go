@@ -154,6 +154,7 @@ func (e *Entry) Refresh() {
 
 // FocusGained implements fyne.Focusable.
 func (e *Entry) FocusGained() {
+	focus.Typed()
 	e.in = true
 	e.Refresh()
 	focus.Reveal(e.self)
@@ -164,6 +165,7 @@ func (e *Entry) FocusGained() {
 
 // FocusLost implements fyne.Focusable.
 func (e *Entry) FocusLost() {
+	focus.Moved()
 	e.in, e.shift = false, false
 	e.refuse("")
 	e.Refresh()

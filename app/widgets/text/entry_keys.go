@@ -31,6 +31,7 @@ func (e *Entry) TypedRune(r rune) {
 	if e.Disabled() {
 		return
 	}
+	defer focus.Typed() // also where the page takes the field away because of the text
 	e.sync()
 	if r == '\n' && !e.MultiLine {
 		r = ' '
@@ -43,6 +44,9 @@ func (e *Entry) TypedRune(r rune) {
 // TypedKey edits, moves the cursor, and leaves the field on Escape; in a dialog Escape is passed on to the
 // window, which closes it.
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
+	if ends := ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter; ev.Name == fyne.KeyEscape || ends && !e.MultiLine {
+		focus.Acted()
+	}
 	if e.OnKey != nil && e.OnKey(ev) {
 		return
 	}
@@ -97,6 +101,7 @@ func (e *Entry) enter(ev *fyne.KeyEvent) {
 }
 
 func (e *Entry) erase(to int, kind editKind) {
+	defer focus.Typed()
 	if e.edit.erase(to, kind) {
 		e.changed()
 	}

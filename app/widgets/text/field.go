@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"countersign/app/widgets/internal/focus"
 )
 
 // commitDelay is how long after the last key a text is committed.
@@ -51,7 +53,9 @@ func NewTextField(lines int, text string, onEditing func(differs bool), onCommit
 // Prepare makes the field ready; self is the outermost widget.
 func (f *Field) Prepare(self fyne.Widget, text string, onEditing func(bool), onCommit func(string)) {
 	f.onEditing, f.onCommit = onEditing, onCommit
-	f.after = func(d time.Duration, do func()) { f.pending = time.AfterFunc(d, func() { fyne.Do(do) }) }
+	f.after = func(d time.Duration, do func()) {
+		f.pending = time.AfterFunc(d, func() { fyne.Do(func() { focus.Unasked(do) }) })
+	}
 	f.ExtendBaseWidget(self)
 	f.Text, f.committed = text, text
 	f.OnChanged = f.changed

@@ -10,6 +10,7 @@ import (
 
 	"countersign/app/theme"
 	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/internal/focus"
 )
 
 // Prose is wrapped text in several looks: bold, muted, highlighted, links. It
@@ -152,6 +153,7 @@ func (p *Prose) linkAt(pos fyne.Position) int {
 
 // Tapped follows a link.
 func (p *Prose) Tapped(ev *fyne.PointEvent) {
+	focus.Acted()
 	if i := p.linkAt(ev.Position); i >= 0 {
 		p.runs[i].Link()
 	}

@@ -43,7 +43,10 @@ func (c *Control) SetOnTap(f func()) { c.onTap = f }
 func (c *Control) SetTip(text string) { c.tip = text }
 
 // Tapped implements fyne.Tappable.
-func (c *Control) Tapped(*fyne.PointEvent) { c.Press() }
+func (c *Control) Tapped(*fyne.PointEvent) {
+	Acted()
+	c.Press()
+}
 
 // Enable implements fyne.Disableable.
 func (c *Control) Enable() { c.SetDisabled(false) }
@@ -70,6 +73,7 @@ func (c *Control) SetDisabled(d bool) {
 
 // FocusGained implements fyne.Focusable.
 func (c *Control) FocusGained() {
+	Moved()
 	c.focused = true
 	c.self.Refresh()
 	Reveal(c.self)
@@ -83,6 +87,10 @@ func (c *Control) FocusLost() {
 
 // TypedKey presses on Space and Enter and hands on the rest.
 func (c *Control) TypedKey(ev *fyne.KeyEvent) {
+	if Astray(ev) {
+		ForwardKey(c.self, ev)
+		return
+	}
 	switch ev.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		c.Press()

@@ -38,7 +38,7 @@ type TipLayer struct {
 // NewTipLayer returns the wrapped content.
 func NewTipLayer(content fyne.CanvasObject) *TipLayer {
 	l := &TipLayer{content: content, ground: &canvas.Rectangle{}}
-	l.After = func(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(f) }) }
+	l.After = func(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(func() { Unasked(f) }) }) }
 	l.ExtendBaseWidget(l)
 	return l
 }
