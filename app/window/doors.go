@@ -8,6 +8,7 @@ import (
 
 	"countersign/app/session"
 	"countersign/app/ui"
+	"countersign/app/widgets"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
 
@@ -162,7 +163,10 @@ func (d *doors) Opened(path string) {
 	logged(d.w.p.Profile.Opened(path))
 }
 
-func (d *doors) closeWorkspace() { d.whenSaved(d.Leave) }
+func (d *doors) closeWorkspace() {
+	widgets.Acted()
+	d.whenSaved(d.Leave)
+}
 
 // confirmClose lets a running job end before the window does, and texts be saved.
 func (d *doors) confirmClose() { d.whenSaved(d.confirmJobs) }
