@@ -53,7 +53,7 @@ func TestLettersOfATextAreNoCommandsWhenItsFieldGoesAway(t *testing.T) {
 		before := l.verdictsOf(deskIs)
 		l.act("gone", func() { l.schedule.Do(way.gone) })
 		here := l.session.Pages.Here()
-		l.keys("r12345 jkdx")
+		l.keys("12345 jkdxr")
 		l.key(fyne.KeySpace)
 		l.key(fyne.KeyReturn)
 		l.key(fyne.KeyDelete)
