@@ -191,18 +191,25 @@ func (l *lab) namesAField(q question) {
 		}
 		return
 	}
-	at, said := 0, false
+	at := 0
 	for _, r := range uitest.Within[*widgets.FormRow](l.top()) {
 		if r.Error() == "" {
 			continue
 		}
 		at++
+		named := false
 		for _, p := range uitest.Within[*text.Prose](l.top()) {
-			said = said || strings.Contains(p.String(), r.Label()+": ")
+			named = named || strings.Contains(p.String(), "Look at ") && strings.Contains(p.String(), "“"+r.Label()+"”")
+			if repeated := r.Label() + ": " + r.Error(); strings.Contains(strings.ToLower(p.String()), strings.ToLower(repeated)) {
+				l.t.Errorf("%s says below the form again: %s", q.by, p.String())
+			}
+		}
+		if !named {
+			l.t.Errorf("%s: “%s” is marked and not named below; it shows %s", q.by, r.Label(), l.words())
 		}
 	}
-	if at == 0 || !said {
-		l.t.Errorf("%s: %d fields are marked, named below: %t; it shows %s", q.by, at, said, l.words())
+	if at == 0 {
+		l.t.Errorf("%s: no field is marked; it shows %s", q.by, l.words())
 	}
 }
 
