@@ -8,6 +8,14 @@ var areasOf = map[string]string{
 	"insurance": "essential_services", "benefit": "essential_services", "essential_service": "essential_services",
 }
 
+// areaDoubted is whether no area of Annex III is named for a use that decides about people as those areas do. What was said
+// contradicts itself, so that nothing follows from it.
+func areaDoubted(u *Use) bool {
+	return slices.Contains(u.HighRiskArea, None) && slices.ContainsFunc(u.TouchesRights, func(v string) bool {
+		return areasOf[v] != "" || v == "other_annex_iii"
+	})
+}
+
 // FactDoubts says which facts of a use hardly fit together. They stand as they were said; someone should look again.
 func FactDoubts(u *Use) []string {
 	var out []string

@@ -150,7 +150,8 @@ func highRisk(u *Use) Fact {
 	}
 	area := len(saidValues(u.HighRiskArea)) > 0
 	exempt := u.HighRiskException == Yes && u.Profiling == No
-	say("annex_iii", area && (u.HighRiskException == No || u.Profiling == Yes), !area && len(u.HighRiskArea) > 0 || exempt)
+	none := !area && len(u.HighRiskArea) > 0 && !areaDoubted(u)
+	say("annex_iii", area && (u.HighRiskException == No || u.Profiling == Yes), none || exempt)
 	say("annex_i", u.HighRiskProduct == Yes, u.HighRiskProduct == No)
 	f.Complete = len(f.Values)+len(f.Lacks) == 2
 	return f

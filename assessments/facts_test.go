@@ -362,3 +362,20 @@ func TestFactsThatHardlyFitTogetherAreNamed(t *testing.T) {
 		}
 	}
 }
+
+// TestFactsThatContradictEachOtherTellNothing: a use that decides whom to hire is in an area of Annex III. That none was
+// named must not read as “does not bind”.
+func TestFactsThatContradictEachOtherTellNothing(t *testing.T) {
+	area := func(rights ...string) assessments.Fact {
+		u := &assessments.Use{UseFacts: assessments.UseFacts{TouchesRights: rights, HighRiskArea: []string{assessments.None}, HighRiskProduct: assessments.No, Profiling: assessments.Yes}}
+		return assessments.FactsOf(&assessments.Organisation{}, &assessments.Service{}, u)["high_risk"]
+	}
+	for _, rights := range []string{"hire", "credit", "other_annex_iii"} {
+		if f := area(rights); slices.Contains(f.Lacks, "annex_iii") || f.Complete {
+			t.Errorf("%s and no area: %+v, although it contradicts itself", rights, f)
+		}
+	}
+	if f := area(assessments.None); !slices.Contains(f.Lacks, "annex_iii") {
+		t.Errorf("no decision about people and no area: %+v", f)
+	}
+}

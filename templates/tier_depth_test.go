@@ -32,7 +32,7 @@ func TestTheRubricSaysWhatTheSetsTakeForAnApproval(t *testing.T) {
 			says("a contract clause or better behind terms", rule.Strength[assessments.TermItem] == assessments.StrengthClause)
 			says("an independent report or our own check behind controls", rule.Strength[assessments.ControlItem] == assessments.StrengthReport)
 			says(fmt.Sprintf("of weight %d or more", rule.StrengthFrom), len(rule.Strength) > 0)
-			says("the owners of items with open findings", rule.FindingSignOffs)
+			says("the owners of items with an open finding on record", rule.FindingSignOffs)
 			says("sign-off by", rule.FindingSignOffs || len(rule.SignOffs) > 0)
 			for role, words := range roles {
 				says(words, slices.Contains(rule.SignOffs, role))

@@ -133,6 +133,9 @@ func dutyGround(u *workbench.UseDuties, d *obligations.Duty) string {
 	out := d.Why
 	if d.State == obligations.Binds || d.State == obligations.BindsFrom {
 		out = []string{strings.Join(d.Must, "; ")}
+		if d.FallsOn == assessments.FallsOnVendor {
+			out[0] = "the vendor owes it; for us: " + out[0]
+		}
 		for _, id := range d.Items {
 			if it, ok := u.Items[id]; ok {
 				out = append(out, id+" "+it.State.Words(it.Verdict))

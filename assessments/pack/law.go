@@ -168,6 +168,9 @@ func (v lawChapter) rows(state obligations.State) [][]Cell {
 			continue
 		}
 		text := strings.Join(d.Must, "; ")
+		if d.FallsOn == assessments.FallsOnVendor {
+			text = "The vendor owes it. For us: " + text
+		}
 		if state == obligations.Watch {
 			text = strings.Join(d.Why, " ")
 		}
