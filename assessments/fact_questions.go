@@ -134,7 +134,7 @@ var factQuestions = []FactQuestion{
 	{
 		Noun: NounUse, Field: "accounts_seen_by", Group: GroupData, Title: "Who can see accounts and logs",
 		Question: "Who can see who used it, when and for what?",
-		Why:      "Where the employer can see it, workers can be monitored: a works council has a say, whoever looks.",
+		Why:      "Where the employer can see it, workers can be monitored: a works council has a say, even if no one looks.",
 		Values: []FactValue{
 			{"nobody", "nobody"},
 			{"vendor_only", "only the vendor, as with private accounts"},

@@ -8,7 +8,7 @@ type Service struct {
 	Description    string
 	ModelProviders []string // whose models it runs on, where known
 	Tags           []string
-	CloudService   string // whether it is a data processing service of the EU Data Act; of the service, whoever uses it
+	CloudService   string // whether it is a data processing service of the EU Data Act, the same in every use
 	Bin
 }
 

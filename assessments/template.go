@@ -124,6 +124,12 @@ func (i *Item) MayWalkAway(v Verdict) bool {
 	return v == NotMet || v == Silent && !i.SilenceFavours()
 }
 
+// TakesSecondPerson reports whether an answer with this verdict counts only once a second person has confirmed it: “not
+// applicable” would otherwise be the way round an item that approval depends on.
+func (i *Item) TakesSecondPerson(v Verdict) bool {
+	return v == NotApplicable && (i.DealBreaker || i.WalkAwayReason != "")
+}
+
 // Item finds an item by id.
 func (t Template) Item(id string) (Item, bool) {
 	for _, it := range t.Items {

@@ -191,7 +191,7 @@ func (c *card) showConfirm(it assessments.Item, a assessments.Answer) {
 	case a.Reconfirm:
 		c.confirm.SetText("Still so: confirm the verdict")
 		c.confirm.SetOnTap(c.p.confirmAgain)
-	case it.DealBreaker && a.Verdict == assessments.NotApplicable && a.SecondPerson == "":
+	case it.TakesSecondPerson(a.Verdict) && a.SecondPerson == "":
 		c.confirm.SetText("Confirm as the second person")
 		c.confirm.SetOnTap(c.p.confirmSecond)
 	default:

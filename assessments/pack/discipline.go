@@ -98,8 +98,12 @@ func (v disciplineChapter) asideTable(na, hidden []assessments.Item) Table {
 	for _, it := range na {
 		a := v.d.Answer(it.ID)
 		reason := or(a.Reason, "no reason is shown")
-		if v.judged[it.ID].Unconfirmed {
+		switch {
+		case !v.judged[it.ID].Unconfirmed:
+		case it.DealBreaker:
 			reason += " (a deal-breaker: not yet confirmed by a second person, so it stays open)"
+		default:
+			reason += " (not yet confirmed by a second person, so it stays open)"
 		}
 		reason = join("\n", reason, standing.Capital(cards(v).peopleWords(a)))
 		t.Rows = append(t.Rows, []Cell{textCell(it.Title), markCell(a.Verdict), textCell(reason)})

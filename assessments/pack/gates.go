@@ -6,8 +6,10 @@ import (
 	"countersign/assessments"
 )
 
-// gates reports whether an approval depends on the item: a deal-breaker, or one on which our walk-away position is reached.
-func (v *view) gates(it assessments.Item) bool { return it.DealBreaker || v.points[it.ID].WalkAway }
+// gates reports whether an approval depends on the item.
+func (v *view) gates(it assessments.Item) bool {
+	return it.DealBreaker || v.points[it.ID].WalkAway || v.judged[it.ID].Unconfirmed
+}
 
 // gateHeading is the heading over what stops an approval.
 func (v *view) gateHeading() string {

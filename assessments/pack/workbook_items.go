@@ -120,7 +120,7 @@ func (v workbook) itemsSheet() Sheet {
 func (v workbook) itemCells(it assessments.Item, row int) map[string]Cell {
 	a, j, p := v.d.Answer(it.ID), v.judged[it.ID], v.points[it.ID]
 	confirmed := ""
-	if it.DealBreaker && a.Verdict == assessments.NotApplicable {
+	if it.TakesSecondPerson(a.Verdict) {
 		confirmed = yes(!j.Unconfirmed)
 	}
 	var requirements []string
@@ -188,12 +188,12 @@ func itemFormulas(row int, walks bool) map[string]string {
 	fill := strings.NewReplacer(pairs...)
 	open := `IF(AND({assessed}=1,OR({verdict}="met",AND({verdict}="partly met",{enough}="yes")),` +
 		`IFERROR(MATCH({strength},{strengths},0),0)>=MAX(IFERROR(MATCH({least},{strengths},0),0),1)),0,1)`
-	gate := `IF(OR({breaker}<>"yes",{applicable}=0,{exception}="yes"),0,` + open + `)`
+	gate := `IF(OR({applicable}=0,{exception}="yes"),0,IF({confirmed}="no",1,IF({breaker}<>"yes",0,` + open + `)))`
 	if walks {
-		gate = `IF(OR({applicable}=0,{exception}="yes"),0,IF({` + walkColumn + `}="yes",1,IF({breaker}<>"yes",0,` + open + `)))`
+		gate = `IF(OR({applicable}=0,{exception}="yes"),0,IF(OR({` + walkColumn + `}="yes",{confirmed}="no"),1,IF({breaker}<>"yes",0,` + open + `)))`
 	}
 	return map[string]string{
-		"applicable": fill.Replace(`IF(OR({asked}="no",AND({verdict}="not applicable",{stale}<>"yes",NOT(AND({breaker}="yes",{confirmed}<>"yes")))),0,1)`),
+		"applicable": fill.Replace(`IF(OR({asked}="no",AND({verdict}="not applicable",{stale}<>"yes",{confirmed}<>"no")),0,1)`),
 		"assessed":   fill.Replace(`IF(AND({applicable}=1,{verdict}<>"not assessed",{verdict}<>"not applicable",{stale}<>"yes"),1,0)`),
 		"v":          fill.Replace(`IF(AND({verdict}="silent",{favours}="yes"),1,IFERROR(VLOOKUP({verdict},{verdicts},2,FALSE),0))`),
 		"s":          fill.Replace(`IFERROR(INDEX({factors},MATCH({strength},{strengths},0),IF({kind}="term",1,2)),0)`),

@@ -111,7 +111,7 @@ func (p *Placement) decide(given map[string]string) {
 	case "api_calls":
 		over = "The service is somebody else's and used as it is; calling it over an API builds nothing"
 	case "configured":
-		over = "The assistant runs inside an application that is somebody else's; configuring it builds no application of one's own"
+		over = "The assistant runs inside an application that another company provides; configuring it builds no application of one's own"
 		p.Notes = append(p.Notes, "What was put into the assistant is ours to answer for: its instructions, the documents it reads, the actions it may take, and who may use it.")
 	}
 	p.because(askKind, over+", so the use is buying: Scope 1 or 2.", "SC-01", "SC-10")

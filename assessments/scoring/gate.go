@@ -6,8 +6,9 @@ import (
 	"countersign/assessments"
 )
 
-// Gates reports whether approval depends on the item: a deal-breaker, or one on which our walk-away position is reached.
-func (j *Judged) Gates() bool { return j.DealBreaker || j.WalkAway }
+// Gates reports whether approval depends on the item: a deal-breaker, one on which our walk-away position is reached, or one
+// that only its own assessor says is not asked.
+func (j *Judged) Gates() bool { return j.DealBreaker || j.WalkAway || j.Unconfirmed }
 
 // gate decides whether a deal-breaker is open or a walk-away reached, and says why. An exception in force passes it on
 // record; it changes no point.
@@ -40,6 +41,8 @@ func openBecause(j *Judged) string {
 	switch {
 	case j.WalkAway:
 		return walkAway(j)
+	case j.Unconfirmed && !j.DealBreaker:
+		return "“Not applicable” counts here only once a second person has confirmed it: “not met” would be our walk-away."
 	case j.Unconfirmed:
 		return "“Not applicable” on a deal-breaker counts only once a second person has confirmed it."
 	case j.Verdict == assessments.NotAssessed:

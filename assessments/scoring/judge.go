@@ -45,7 +45,7 @@ func (ix *index) judge(it *assessments.Item) Judged {
 		Favoured: a.Verdict == assessments.Silent && it.SilenceFavours(),
 		WalkAway: walksAway(it, a), DealBreaker: it.DealBreaker, MinStrength: it.MinStrength,
 		AtFallBack:  a.Verdict == assessments.Partly && a.AtFallBack,
-		Unconfirmed: it.DealBreaker && a.Verdict == assessments.NotApplicable && !secondPerson(a),
+		Unconfirmed: it.TakesSecondPerson(a.Verdict) && !secondPerson(a),
 	}
 	if j.WalkAway && !a.WalkAway {
 		j.WalkAwayWhy = it.WalkAwayReason

@@ -81,7 +81,7 @@ func unit(thousandths int) int { return min(max(thousandths, 0), whole) }
 func (f *Figures) add(p *Points, j *Judged) {
 	if p.GateOpen {
 		f.GatesOpen++
-		if !j.DealBreaker {
+		if j.WalkAway && !j.DealBreaker {
 			f.WalkAways++
 		}
 	}

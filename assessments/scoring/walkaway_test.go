@@ -32,6 +32,9 @@ func TestWalkAwayGatesUntilAnExceptionCarriesIt(t *testing.T) {
 			"by the set": {law, false, verdict == assessments.NotMet || verdict == assessments.Silent ||
 				verdict == assessments.Contradicted},
 		} {
+			if verdict == assessments.NotApplicable && name == "by the set" {
+				continue // it waits for a second person: TestNotApplicableIsNoWayRoundAWalkAway
+			}
 			d := one(tc.item, assessments.Answer{Verdict: verdict, WalkAway: tc.marked, Reconfirm: verdict == assessments.Silent})
 			j := scoring.Judge(d, "2026-11-21")
 			r := scoring.Score(j, assessments.ScoringModel{})
@@ -45,6 +48,32 @@ func TestWalkAwayGatesUntilAnExceptionCarriesIt(t *testing.T) {
 			if r = scoring.Score(scoring.Judge(d, "2026-11-21"), assessments.ScoringModel{}); r.Items[0].GateOpen || (r.Items[0].GatePassed != "") != tc.gates {
 				t.Errorf("%s, %s: with an exception %+v", verdict, name, r.Items[0])
 			}
+		}
+	}
+}
+
+// TestNotApplicableIsNoWayRoundAWalkAway: one person alone cannot say that what the law or the terms forbid is not asked.
+func TestNotApplicableIsNoWayRoundAWalkAway(t *testing.T) {
+	law := assessments.Item{WalkAwayReason: "The law forbids it."}
+	for name, tc := range map[string]struct {
+		item  assessments.Item
+		by    string
+		gates bool
+	}{
+		"alone":                 {law, "", true},
+		"by a second person":    {law, "Bo (legal)", false},
+		"by oneself":            {law, "Al (legal)", true},
+		"an item like another":  {assessments.Item{}, "", false},
+		"a deal-breaker, alone": {assessments.Item{DealBreaker: true}, "", true},
+	} {
+		d := one(tc.item, assessments.Answer{Verdict: assessments.NotApplicable, Reason: "Unclear", AssessedBy: "Al (legal)", SecondPerson: tc.by})
+		r := scoring.Score(scoring.Judge(d, "2026-11-21"), assessments.ScoringModel{})
+		p := r.Items[0]
+		if p.GateOpen != tc.gates || p.Applicable != tc.gates || p.WalkAway || r.Total.WalkAways != 0 {
+			t.Errorf("%s: %+v, %+v", name, p, r.Total)
+		}
+		if tc.gates && !strings.Contains(p.GateReason, "second person") {
+			t.Errorf("%s: %q does not say what to do", name, p.GateReason)
 		}
 	}
 }

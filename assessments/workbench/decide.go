@@ -176,7 +176,7 @@ func (e approvals) mayApprove(path string, a assessments.Assessment, d *assessme
 
 // gateOpen names what stops the approval.
 func gateOpen(now Assessed, p scoring.Points) string {
-	if p.WalkAway {
+	if it, ok := now.Dossier.Template.Item(p.Item); p.WalkAway || ok && !it.DealBreaker {
 		return "approval waits for " + now.Dossier.ItemCalled(p.Item) + ":"
 	}
 	return "the deal-breaker " + now.Dossier.ItemCalled(p.Item) + " is open:"

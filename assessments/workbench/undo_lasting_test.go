@@ -81,7 +81,7 @@ func TestUndoSkipsLastStepAndIsEmptyThen(t *testing.T) {
 	}
 }
 
-// TestUndoStopsOnceAtWhatIsNeverUndone holds that whoever undoes a sign-off does not take back something else, elsewhere.
+// TestUndoStopsOnceAtWhatIsNeverUndone holds that undo after a sign-off does not take back something else, elsewhere.
 func TestUndoStopsOnceAtWhatIsNeverUndone(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
