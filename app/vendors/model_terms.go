@@ -89,7 +89,7 @@ func money(minor int64, currency string) string {
 }
 
 // minor reads an amount as people write it: "48000", "48,000.00", "48.000,00", "48 000". The last point or comma
-// followed by one or two digits (three where the currency has three) sets off the minor unit.
+// followed by one or two digits sets off the minor unit; in a currency with three digits, three may do so (setsOff).
 func minor(text, currency string) (int64, error) {
 	s := strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "'", "", "’", "").Replace(strings.TrimSpace(text))
 	if s == "" {
@@ -99,7 +99,7 @@ func minor(text, currency string) (int64, error) {
 	whole, part := s, ""
 	if i := strings.LastIndexAny(s, ".,"); i >= 0 {
 		tail := s[i+1:]
-		if n := len(tail); n > 0 && n <= digits && (n != 3 || strings.ContainsAny(s[:i], ".,")) {
+		if n := len(tail); n > 0 && n <= digits && (n != 3 || setsOff(s, i)) {
 			whole, part = s[:i], tail
 		}
 	}
@@ -110,6 +110,16 @@ func minor(text, currency string) (int64, error) {
 		return 0, assessments.Errorf(assessments.Refused, "“%s” is no amount. Write it like 48000 or 48,000.00, without the currency.", text)
 	}
 	return v, nil
+}
+
+// setsOff reports whether the last point or comma of an amount, with three digits behind it, sets off the minor unit and no
+// thousands: it is a point, as money writes it, or follows points, and it is the only one of its kind.
+func setsOff(s string, last int) bool {
+	before := s[:last]
+	if strings.IndexByte(before, s[last]) >= 0 {
+		return false
+	}
+	return s[last] == '.' || strings.ContainsRune(before, '.')
 }
 
 // number reads a count that may be left empty.

@@ -122,6 +122,11 @@ func TestEveryAmountReadsBackAsItIsWritten(t *testing.T) {
 		}, nil); err != nil {
 			t.Errorf("%s: %v", currency, err)
 		}
+		for n := int64(1); n < 1e12; n = n*3 + 7 { // small amounts too: they have no thousands set off
+			if back, err := minor(money(n, currency), currency); err != nil || back != n {
+				t.Errorf("%s: %q reads back as %d, %v; want %d", currency, money(n, currency), back, err, n)
+			}
+		}
 	}
 }
 
@@ -137,6 +142,11 @@ func TestAmountsAreReadAsPeopleWriteThem(t *testing.T) {
 	for _, in := range []string{"about 5", "-5", "5 €", "99999999999999999999", "+3"} {
 		if got, err := minor(in, "EUR"); err == nil {
 			t.Errorf("%q was read as %d", in, got)
+		}
+	}
+	for in, want := range map[string]int64{"937.170": 937_170, "48,000": 48_000_000, "1.234,567": 1_234_567, "1,234.567": 1_234_567, "1.234.567": 1_234_567_000, "5.5": 5_500} {
+		if got, err := minor(in, "KWD"); err != nil || got != want {
+			t.Errorf("%q dinars: got %d, %v; want %d", in, got, err, want)
 		}
 	}
 	if got, err := minor("1,234", "JPY"); err != nil || got != 1234 {
