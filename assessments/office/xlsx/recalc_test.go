@@ -99,6 +99,9 @@ func random(seed uint64) *assessments.Dossier {
 		it := &d.Template.Items[i]
 		it.Weight, it.DealBreaker = 1+r.IntN(10), r.IntN(3) == 0
 		it.MinStrength = append(assessments.Strengths(), "")[r.IntN(7)]
+		if seed%2 == 1 && r.IntN(3) == 0 {
+			it.WalkAwayReason = "The law forbids it."
+		}
 		if r.IntN(4) == 0 {
 			it.Silence = "favours"
 		}
