@@ -120,7 +120,7 @@ func FactValueTitle(fact, value string) string {
 	case "account_only":
 		return "accounts and logs"
 	case "personal":
-		return "personal data"
+		return "other personal data"
 	}
 	for _, key := range factFields[fact] {
 		if q, ok := FactQuestionOf(key); ok && slices.Contains(factWords[key], value) {

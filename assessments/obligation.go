@@ -12,11 +12,13 @@ type Obligations struct {
 	Version string `json:"version" yaml:"version"`
 	AsOf    Date   `json:"as_of" yaml:"as_of"` // the day of the research
 	// NewestSource is the day of the newest source that was seen: what came later is not in the file.
-	NewestSource Date             `json:"newest_source" yaml:"newest_source"`
-	Recheck      []string         `json:"recheck,omitempty" yaml:"recheck,omitempty"` // what a person should look up again
-	Facts        []ObligationFact `json:"facts" yaml:"facts"`
-	Laws         []ObligationLaw  `json:"laws" yaml:"laws"`
-	Entries      []Obligation     `json:"obligations" yaml:"obligations"`
+	NewestSource Date     `json:"newest_source" yaml:"newest_source"`
+	Recheck      []string `json:"recheck,omitempty" yaml:"recheck,omitempty"` // what a person should look up again
+	// LeftOut is law that a reader may expect in the file and that is not in it: nothing follows from its absence.
+	LeftOut []string         `json:"left_out,omitempty" yaml:"left_out,omitempty"`
+	Facts   []ObligationFact `json:"facts" yaml:"facts"`
+	Laws    []ObligationLaw  `json:"laws" yaml:"laws"`
+	Entries []Obligation     `json:"obligations" yaml:"obligations"`
 }
 
 // ObligationFact is a fact of a use on which duties depend, with the values that a condition can name.

@@ -60,6 +60,13 @@ func (r *run) printDuties(c *assessments.Catalogue, book *workbench.DutyBook) {
 	for i := range book.Uses {
 		r.printUse(&book.Uses[i], book.AsOf)
 	}
+	if len(book.LeftOut) > 0 {
+		r.say("")
+		r.say("Law that is not in these duties, so that nothing is said of it:")
+		for _, one := range book.LeftOut {
+			r.say("  - %s", one)
+		}
+	}
 	names := map[string]string{}
 	for i := range book.Uses {
 		names[book.Uses[i].Service.ID] = book.Uses[i].Service.Name
@@ -142,6 +149,9 @@ func dutyGround(u *workbench.UseDuties, d *obligations.Duty) string {
 			}
 		}
 	}
+	if days := d.Days(); days != "" {
+		out = append(out, days)
+	}
 	for _, b := range d.Beside {
 		switch b.Kind {
 		case obligations.BesideCheck:
@@ -176,7 +186,7 @@ func dutiesJSON(book *workbench.DutyBook) map[string]any {
 	}
 	return map[string]any{
 		"as_of":     book.AsOf,
-		"catalogue": map[string]any{"version": book.Version, "as_of": book.LawAsOf, "old": book.Old},
+		"catalogue": map[string]any{"version": book.Version, "as_of": book.LawAsOf, "old": book.Old, "left_out": book.LeftOut},
 		"uses":      uses, "ask_vendor": book.Ask, "notices": notices,
 	}
 }

@@ -49,6 +49,9 @@ func (p *Page) detail(d *obligations.Duty) {
 	p.evidence(d)
 	p.lines("Ask the vendor", d.AskVendor)
 	p.lines("Where it was read", sourcesOf(d))
+	if d.State == obligations.DoesNotBind {
+		p.lines("Law that is not in these duties", p.m.law.LeftOut)
+	}
 }
 
 func whyTitle(s obligations.State) string {

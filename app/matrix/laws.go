@@ -35,6 +35,11 @@ func (p *Page) lawsView() fyne.CanvasObject {
 		}
 		col.Add(law)
 	}
+	left := section("Not in these duties")
+	for _, one := range o.LeftOut {
+		left.Add(text.NewProse(text.Run{Text: one}))
+	}
+	col.Add(left)
 	recheck := section("To look up again")
 	for _, one := range o.Recheck {
 		recheck.Add(text.NewProse(text.Run{Text: one}))

@@ -46,6 +46,7 @@ type lawOut struct {
 		Version string
 		AsOf    string `json:"as_of"`
 		Old     bool
+		LeftOut []string `json:"left_out"`
 	}
 	Uses []struct {
 		ID, Name    string
@@ -121,6 +122,15 @@ func TestObligationsOfAUseAreComputedFromWhatIsSaidOfIt(t *testing.T) {
 	}
 	if out.Catalogue.Version == "" || out.Catalogue.AsOf != "2026-11-30" || out.Catalogue.Old {
 		t.Errorf("the catalogue is %+v", out.Catalogue)
+	}
+	if len(out.Catalogue.LeftOut) == 0 {
+		t.Error("the law that the duties leave out is not named")
+	}
+	text := done(t, "obligations", w, "support", "--as-of", "2026-11-30")
+	for _, said := range []string{out.Catalogue.LeftOut[0], "the vendor owes it", "2026-12-02: systems that were on the market before 2026-08-02"} {
+		if !strings.Contains(text, said) {
+			t.Errorf("it does not say “%s”:\n%s", said, text)
+		}
 	}
 	asked := out.AskVendor["chat"]
 	if sorted := slices.Compact(slices.Sorted(slices.Values(asked))); len(asked) == 0 || len(sorted) != len(asked) {

@@ -82,6 +82,18 @@ func (d Duty) Counts() bool {
 	return d.Kind != assessments.AModifier && d.Kind != assessments.AStatus
 }
 
+// Days are the days from which its parts bind this use, with what each brings; "" if it has one day alone.
+func (d Duty) Days() string {
+	if len(d.Stages) < 2 {
+		return ""
+	}
+	days := make([]string, 0, len(d.Stages))
+	for _, s := range d.Stages {
+		days = append(days, strings.TrimPrefix(string(s.Date)+": "+s.What, ": "))
+	}
+	return strings.Join(days, "; ")
+}
+
 // When is the state with its day: “binds since 2018-05-25”.
 func (d Duty) When() string {
 	switch {

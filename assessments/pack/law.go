@@ -150,6 +150,11 @@ func (v lawChapter) obligations() Section {
 	if rows := v.byReason(obligations.DoesNotBind); len(rows) > 0 {
 		add(obligations.DoesNotBind, "Does not bind", grid(Table{Columns: reasonColumns("Why"), Rows: rows}))
 	}
+	if len(v.law.LeftOut) > 0 {
+		out.Sections = append(out.Sections, Section{ID: "obligations-left-out", Title: "Not in these duties", Blocks: []Block{
+			muted("Law that was not read, so that nothing follows from its absence here."), listing(v.law.LeftOut),
+		}})
+	}
 	return out
 }
 
@@ -173,6 +178,9 @@ func (v lawChapter) rows(state obligations.State) [][]Cell {
 		}
 		if state == obligations.Watch {
 			text = strings.Join(d.Why, " ")
+		}
+		if days := d.Days(); days != "" {
+			text += "\n" + days
 		}
 		for _, b := range d.Beside {
 			text += "\n" + besideWords(b)

@@ -79,6 +79,13 @@ func TestAPackHasTheDutiesOfItsDay(t *testing.T) {
 		if !strings.Contains(words, "Not legal advice") || !strings.Contains(words, "GDPR, Art. 28(1), 28(3), 28(9)") {
 			t.Errorf("the report for the %s has no chapter of obligations", audience)
 		}
+		for _, said := range []string{ // every day of a duty, who owes it, and what the duties say nothing of
+			"2026-12-02: systems that were on the market before 2026-08-02", "The vendor owes it. For us: ", catalogue().Obligations.LeftOut[0],
+		} {
+			if !strings.Contains(words, said) {
+				t.Errorf("the report for the %s does not say “%s”", audience, said)
+			}
+		}
 		if !slices.ContainsFunc(doc.Sheets, func(s pack.Sheet) bool { return s.Name == "Obligations" && len(s.Rows) == 90 }) {
 			t.Errorf("the workbook for the %s has no sheet of 88 duties", audience)
 		}

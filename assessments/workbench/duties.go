@@ -34,6 +34,7 @@ type DutyBook struct {
 	AsOf    assessments.Date
 	Version string           // of the duties of law
 	LawAsOf assessments.Date // the day on which they were read
+	LeftOut []string         // law of which they say nothing
 	Old     bool             // that is more than six months before AsOf
 	Uses    []UseDuties      // without retired ones, in the order of the overview
 	Notices []obligations.Notice
@@ -44,7 +45,7 @@ type DutyBook struct {
 // its assessments. They are computed from what is said of the uses now.
 func (w *Workbench) Duties(ctx context.Context, id string, asOf assessments.Date) (DutyBook, error) {
 	law := &w.Catalogue().Obligations
-	out := DutyBook{AsOf: asOf, Version: law.Version, LawAsOf: law.AsOf, Old: law.Old(asOf), Ask: map[string][]string{}}
+	out := DutyBook{AsOf: asOf, Version: law.Version, LawAsOf: law.AsOf, LeftOut: law.LeftOut, Old: law.Old(asOf), Ask: map[string][]string{}}
 	o, err := w.Overview(ctx, asOf)
 	if err != nil {
 		return out, err
