@@ -1,6 +1,7 @@
-// Package app gathers the pages of the window: it is the only place where the features meet. What a page shows and
-// does is in the feature packages, what may be done at all in workbench, the window around the pages in app/window,
-// and what is open in it in app/session; none of these knows any page. Start with Pages.
+// Package app gathers the pages of the window: it is the only place where the features meet. What a
+// page shows and does is in the feature packages, what may be done at all in workbench, the window
+// around the pages in app/window, and what is open in it in app/session; none of these knows any page.
+// Start with Pages.
 package app
 
 import (
@@ -47,7 +48,10 @@ func Pages(a Params) map[string]ui.Maker {
 			return worklist.New(b, h)
 		},
 		"help": func(b *workbench.Workbench, h ui.Host, p ui.Preferences, r ui.Route) ui.Page {
-			about := help.About{Version: a.Version, Catalogue: b.Catalogue(), Notices: a.Notices, Tour: p.StartTour, Confined: a.Confined}
+			about := help.About{
+				Version: a.Version, Catalogue: b.Catalogue(), Notices: a.Notices,
+				Tour: p.StartTour, Confined: a.Confined,
+			}
 			return help.New(h, about, r)
 		},
 		"vendors": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {

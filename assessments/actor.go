@@ -6,7 +6,8 @@ import "strings"
 // carry a copy.
 type Actor struct {
 	Name string `json:"name"`
-	Role string `json:"role"`          // legal, procurement, security, business_owner, dpo, assessor, or a word of the organisation's own
+	// legal, procurement, security, business_owner, dpo, assessor, or a word of the organisation's own
+	Role string `json:"role"`
 	Key  string `json:"key,omitempty"` // fingerprint of the person's own signing key
 }
 
@@ -28,7 +29,8 @@ func (a Actor) Valid() error {
 			return Errorf(Usage, "The %s of who is acting cannot be recorded: it %s. Nothing was changed. In the window: Settings, “You”. On the command line: --as NAME --role ROLE, or COUNTERSIGN_ACTOR=\"NAME;ROLE\".", part.what, msg)
 		}
 	}
-	if strings.TrimSpace(a.Name) == "" || strings.TrimSpace(a.Role) == "" || strings.Contains(a.Name+a.Role, ";") {
+	if strings.TrimSpace(a.Name) == "" || strings.TrimSpace(a.Role) == "" ||
+		strings.Contains(a.Name+a.Role, ";") {
 		return Errorf(Usage, "Say who is acting: a change is recorded with a name and a role. In the window: Settings, “You”. On the command line: --as NAME --role ROLE, or COUNTERSIGN_ACTOR=\"NAME;ROLE\".")
 	}
 	if NamesNobody(a.Name) {

@@ -1,6 +1,7 @@
 package assessments
 
-// Answer is what is established on one item: the vendor's response and our verdict, two fields, never one. Its id is "<assessment>/<item>".
+// Answer is what is established on one item: the vendor's response and our verdict, two fields, never
+// one. Its id is "<assessment>/<item>".
 type Answer struct {
 	ID           string
 	AssessmentID string
@@ -9,8 +10,9 @@ type Answer struct {
 	ResponseFrom string // who said so
 	ResponseOn   Date
 	Verdict      Verdict
-	AtFallBack   bool     // partly met, but at or above our fall-back position
-	WalkAway     bool     // not met, or silent against us, at or beyond our walk-away position: gates approval
+	AtFallBack   bool // partly met, but at or above our fall-back position
+	// not met, or silent against us, at or beyond our walk-away position: gates approval
+	WalkAway     bool
 	Reason       string   // why; required for not applicable
 	ReadVersions []string // of silent: ids of the document versions a person read
 	Stage        string   // of an open control: fundamentals, next, later; or a date

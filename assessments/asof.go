@@ -27,10 +27,11 @@ func (t *Timing) later(asOf, day Date) bool {
 	return true
 }
 
-// On returns the dossier as a day sees it: records whose own day is later are left out, with whatever is about them
-// (asof_about.go), and what happened to the others later (a revocation, a closed condition, a review) is taken back.
-// Nothing of d is changed. What was typed later about an earlier day stays and is named in the timing. Every figure,
-// list and table as of a day is computed from the dossier returned here, and from nothing else.
+// On returns the dossier as a day sees it: records whose own day is later are left out, with whatever
+// is about them (asof_about.go), and what happened to the others later (a revocation, a closed
+// condition, a review) is taken back. Nothing of d is changed. What was typed later about an earlier
+// day stays and is named in the timing. Every figure, list and table as of a day is computed from the
+// dossier returned here, and from nothing else.
 func (d *Dossier) On(day Date) (Dossier, Timing) {
 	out, t := *d, Timing{}
 	undecided := false
@@ -55,9 +56,13 @@ func (d *Dossier) On(day Date) (Dossier, Timing) {
 	out.Later.Sources = t.laterSources()
 	t.grounds(d, &out, day)
 	out.Notes = onDay(d.Notes, func(x *Note) bool {
-		return t.taken(Mention{Noun: NounNote, ID: x.ID, Item: x.ItemID, Day: t.dayLeftOut(Noun(x.On), x.OnID)}, day)
+		return t.taken(Mention{
+			Noun: NounNote, ID: x.ID, Item: x.ItemID,
+			Day: t.dayLeftOut(Noun(x.On), x.OnID),
+		}, day)
 	})
-	// A pack written later is no fact about the day, and is not named: the same state and day give the same pack.
+	// A pack written later is no fact about the day, and is not named: the same state and day give the
+	// same pack.
 	out.Packs = onDay(d.Packs, func(x *Pack) bool { return !t.later(day, DateOf(x.WrittenAt.Time())) })
 	if undecided {
 		out.Assessment.Status = out.statusByHistory()
@@ -128,7 +133,8 @@ func (t *Timing) answer(a *Answer, asOf Date) bool {
 	if t.later(asOf, a.ResponseOn) {
 		a.Response, a.ResponseFrom, a.ResponseOn = "", "", ""
 	}
-	return t.taken(Mention{Noun: NounAnswer, ID: a.ID, Item: a.ItemID, Day: a.day(), Recorded: a.AssessedOn}, asOf)
+	return t.taken(Mention{Noun: NounAnswer, ID: a.ID, Item: a.ItemID, Day: a.day(), Recorded: a.AssessedOn},
+		asOf)
 }
 
 // day is the answer's own day: that of its test, or of its recording where it names no test.

@@ -1,22 +1,25 @@
 package assessments
 
-// This file says on which day a record is there whose day depends on another record: what supports an answer, what was
-// found with it, what an approval requires, and what is noted about any of them.
+// This file says on which day a record is there whose day depends on another record: what supports an
+// answer, what was found with it, what an approval requires, and what is noted about any of them.
 
-// grounds leaves out the quotes, ticks and findings of a later day. A quote or a tick is there from the day on which it
-// was made, or from that of the test it was recorded for, if that is earlier: what is entered later about an earlier
-// test supports the test. It is never there before the text or the evidence it is about. A finding has no day of its
-// own: it is there with the answer that it was found with.
+// grounds leaves out the quotes, ticks and findings of a later day. A quote or a tick is there from
+// the day on which it was made, or from that of the test it was recorded for, if that is earlier: what
+// is entered later about an earlier test supports the test. It is never there before the text or the
+// evidence it is about. A finding has no day of its own: it is there with the answer that it was found
+// with.
 func (t *Timing) grounds(d, out *Dossier, asOf Date) {
 	tested := testDays{answers: d.Answers}
 	from := len(t.LeftOut)
 	out.Citations = onDay(d.Citations, func(x *Citation) bool {
 		own := later(tested.earlier(x.ItemID, x.CheckedOn, asOf), out.Later.Sources[x.VersionID])
-		return t.taken(Mention{Noun: NounCitation, ID: x.ID, Item: x.ItemID, Day: own, Recorded: x.CheckedOn}, asOf)
+		return t.taken(Mention{Noun: NounCitation, ID: x.ID, Item: x.ItemID, Day: own, Recorded: x.CheckedOn},
+			asOf)
 	})
 	out.Ticks = onDay(d.Ticks, func(x *Tick) bool {
 		own := later(tested.earlier(x.ItemID, x.TickedOn, asOf), out.Later.Sources[x.RevisionID])
-		return t.taken(Mention{Noun: NounTick, ID: x.ID, Item: x.ItemID, Day: own, Recorded: x.TickedOn}, asOf)
+		return t.taken(Mention{Noun: NounTick, ID: x.ID, Item: x.ItemID, Day: own, Recorded: x.TickedOn},
+			asOf)
 	})
 	out.Later.ground(t.LeftOut[from:])
 	out.Findings = onDay(d.Findings, func(x *Finding) bool {
@@ -63,8 +66,8 @@ func (t *testDays) of(item string) Date {
 	return t.byItem[item]
 }
 
-// earlier is the day on which something was made, or that of the test of its item, if that is earlier. No test is
-// looked for if it was made by the day looked at.
+// earlier is the day on which something was made, or that of the test of its item, if that is earlier.
+// No test is looked for if it was made by the day looked at.
 func (t *testDays) earlier(item string, made, asOf Date) Date {
 	if made <= asOf {
 		return made
@@ -75,8 +78,8 @@ func (t *testDays) earlier(item string, made, asOf Date) Date {
 	return made
 }
 
-// condition keeps one of an approval that was given by the day, and one that was recorded by then. One of no approval
-// has no day of its own. What closed it later is taken back.
+// condition keeps one of an approval that was given by the day, and one that was recorded by then. One
+// of no approval has no day of its own. What closed it later is taken back.
 func (t *Timing) condition(d *Dossier, x *ApprovalCondition, asOf Date) bool {
 	if t.later(asOf, x.MetOn) {
 		x.Status, x.MetOn, x.ClosedBy, x.ClosedReason, x.CloseRecordedBy = "open", "", "", "", ""
@@ -89,8 +92,8 @@ func (t *Timing) condition(d *Dossier, x *ApprovalCondition, asOf Date) bool {
 	return t.taken(Mention{Noun: NounCondition, ID: x.ID, Day: own, Recorded: recorded}, asOf)
 }
 
-// approvedWith is the day of the approval that a condition belongs to: the first one given with conditions that was
-// recorded with it or after it, or else the last one before; "" where none is.
+// approvedWith is the day of the approval that a condition belongs to: the first one given with
+// conditions that was recorded with it or after it, or else the last one before; "" where none is.
 func (d *Dossier) approvedWith(x *ApprovalCondition) (day Date) {
 	for _, one := range d.History() {
 		if one.Outcome != WithConditions {
@@ -113,7 +116,8 @@ func (t *Timing) dayLeftOut(noun Noun, id string) Date {
 	return ""
 }
 
-// RecordedOnlyOn is the day on which a record that is shown was recorded, if that is after the day looked at; "" if not.
+// RecordedOnlyOn is the day on which a record that is shown was recorded, if that is after the day
+// looked at; "" if not.
 func (t *Timing) RecordedOnlyOn(noun Noun, id string) Date {
 	for _, m := range t.RecordedLater {
 		if m.Noun == noun && m.ID == id {

@@ -22,7 +22,8 @@ func typed(day assessments.Date) assessments.Recording {
 	return assessments.Recording{RecordedBy: "Ada", RecordedAt: assessments.MomentOf(at.Add(9 * time.Hour))}
 }
 
-// dated are the records that have a day, and how each comes into a dossier with its own day and that of its recording.
+// dated are the records that have a day, and how each comes into a dossier with its own day and that
+// of its recording.
 var dated = map[string]struct {
 	put      func(d *assessments.Dossier, own, recorded assessments.Date)
 	mention  assessments.Mention // without its days
@@ -34,7 +35,8 @@ var dated = map[string]struct {
 		d.Answers = append(d.Answers, a)
 	}, assessments.Mention{Noun: "answer", ID: "one", Item: "item"}, true},
 	"decision": {func(d *assessments.Dossier, own, recorded assessments.Date) {
-		d.Decisions = append(d.Decisions, assessments.Decision{ID: "one", On: own, Recording: typed(recorded)})
+		d.Decisions = append(d.Decisions,
+			assessments.Decision{ID: "one", On: own, Recording: typed(recorded)})
 	}, assessments.Mention{Noun: "decision", ID: "one"}, true},
 	"signoff": {func(d *assessments.Dossier, own, recorded assessments.Date) {
 		d.SignOffs = append(d.SignOffs, assessments.SignOff{ID: "one", On: own, Recording: typed(recorded)})
@@ -55,7 +57,8 @@ func TestOnLeavesOutWhatIsOfALaterDay(t *testing.T) {
 	for name, tc := range dated {
 		var with, without assessments.Dossier
 		tc.put(&with, theDay, theDay)
-		if got, timing := with.On(theDay); !reflect.DeepEqual(got, with) || !reflect.DeepEqual(timing, assessments.Timing{}) {
+		if got, timing := with.On(theDay); !reflect.DeepEqual(got, with) ||
+			!reflect.DeepEqual(timing, assessments.Timing{}) {
 			t.Errorf("%s of the day itself: %+v, %+v", name, got, timing)
 		}
 		tc.put(&without, nextDay, nextDay)
@@ -64,10 +67,14 @@ func TestOnLeavesOutWhatIsOfALaterDay(t *testing.T) {
 		if m.Day = nextDay; tc.recorded {
 			m.Recorded = nextDay
 		}
-		if want := (assessments.Timing{LeftOut: []assessments.Mention{m}, Next: nextDay}); !reflect.DeepEqual(timing, want) {
+		if want := (assessments.Timing{LeftOut: []assessments.Mention{m}, Next: nextDay}); !reflect.DeepEqual(
+			timing, want) {
 			t.Errorf("%s of the next day:\n got %+v\nwant %+v", name, timing, want)
 		}
-		for _, list := range []int{len(got.Answers), len(got.Decisions), len(got.SignOffs), len(got.Exceptions), len(got.Versions), len(got.Revisions)} {
+		for _, list := range []int{
+			len(got.Answers), len(got.Decisions), len(got.SignOffs),
+			len(got.Exceptions), len(got.Versions), len(got.Revisions),
+		} {
 			if list != 0 {
 				t.Errorf("%s of the next day was not left out", name)
 			}
@@ -96,11 +103,13 @@ func TestOnNamesWhatWasTypedLater(t *testing.T) {
 		Conditions: []assessments.ApprovalCondition{{ID: "c", Status: "open", Recording: typed(theDay)}},
 		Ticks:      []assessments.Tick{{ID: "t", ItemID: "item", TickedOn: theDay}},
 	}
-	if got, timing := d.On(theDay); !reflect.DeepEqual(got, d) || !reflect.DeepEqual(timing, assessments.Timing{}) {
+	if got, timing := d.On(theDay); !reflect.DeepEqual(got, d) ||
+		!reflect.DeepEqual(timing, assessments.Timing{}) {
 		t.Errorf("typed on the day itself: %+v", timing)
 	}
 	d.Conditions[0].Recording = typed(nextDay)
-	if got, timing := d.On(theDay); len(got.Conditions) != 1 || !reflect.DeepEqual(timing, later(assessments.Mention{Noun: "condition", ID: "c"})) {
+	if got, timing := d.On(theDay); len(got.Conditions) != 1 ||
+		!reflect.DeepEqual(timing, later(assessments.Mention{Noun: "condition", ID: "c"})) {
 		t.Errorf("a condition: %+v", timing)
 	}
 }
@@ -108,7 +117,8 @@ func TestOnNamesWhatWasTypedLater(t *testing.T) {
 func TestOnGoesByTheAssessmentOfAnAnswerThatNamesNoTest(t *testing.T) {
 	d := assessments.Dossier{Answers: []assessments.Answer{{ID: "one", ItemID: "item", AssessedOn: nextDay}}}
 	m := assessments.Mention{Noun: "answer", ID: "one", Item: "item", Day: nextDay, Recorded: nextDay}
-	if got, timing := d.On(theDay); len(got.Answers) != 0 || !reflect.DeepEqual(timing.LeftOut, []assessments.Mention{m}) {
+	if got, timing := d.On(theDay); len(got.Answers) != 0 ||
+		!reflect.DeepEqual(timing.LeftOut, []assessments.Mention{m}) {
 		t.Errorf("got %+v, %+v", got.Answers, timing)
 	}
 }
@@ -119,7 +129,8 @@ func TestOnLeavesOutPacksWithoutAWord(t *testing.T) {
 	}
 	d := assessments.Dossier{Packs: []assessments.Pack{pack(theDay), pack(nextDay)}}
 	got, timing := d.On(theDay)
-	if !reflect.DeepEqual(got.Packs, d.Packs[:1]) || !reflect.DeepEqual(timing, assessments.Timing{Next: nextDay}) {
+	if !reflect.DeepEqual(got.Packs, d.Packs[:1]) ||
+		!reflect.DeepEqual(timing, assessments.Timing{Next: nextDay}) {
 		t.Errorf("got %+v, %+v", got.Packs, timing)
 	}
 }
@@ -129,19 +140,27 @@ func happened(day assessments.Date) *assessments.Dossier {
 	revoked := assessments.Revocation{RevokedBy: "Ada", RevokedOn: day}
 	d := &assessments.Dossier{
 		Answers: []assessments.Answer{{
-			ID: "a", AssessedOn: theDay, Verdict: assessments.NotApplicable, SecondPerson: "Grace", ConfirmedOn: day,
-			ReviewedBy: "Grace", ReviewedOn: day, ReviewRecordedBy: "Grace", Response: "yes", ResponseFrom: "Vera", ResponseOn: day,
+			ID: "a", AssessedOn: theDay, Verdict: assessments.NotApplicable, SecondPerson: "Grace",
+			ConfirmedOn: day,
+			ReviewedBy:  "Grace", ReviewedOn: day, ReviewRecordedBy: "Grace", Response: "yes",
+			ResponseFrom: "Vera", ResponseOn: day,
 		}},
 		Decisions: []assessments.Decision{{
-			ID: "d", Outcome: assessments.Approved, On: theDay, RevokedReason: "breach", Recording: typed(theDay), Revocation: revoked,
+			ID: "d", Outcome: assessments.Approved, On: theDay, RevokedReason: "breach",
+			Recording: typed(theDay), Revocation: revoked,
 		}},
-		SignOffs: []assessments.SignOff{{ID: "s", On: theDay, RevokedReason: "breach", Recording: typed(theDay), Revocation: revoked}},
+		SignOffs: []assessments.SignOff{
+			{ID: "s", On: theDay, RevokedReason: "breach", Recording: typed(theDay), Revocation: revoked},
+		},
 		Exceptions: []assessments.Exception{{
-			ID: "x", RequestedOn: theDay, RevokedReason: "breach", Recording: typed(theDay), Revocation: revoked,
-			Approver: "Cy", ApprovedOn: day, ApprovalRecordedBy: "Cy", ApprovalRecordedAt: typed(theDay).RecordedAt,
+			ID: "x", RequestedOn: theDay, RevokedReason: "breach", Recording: typed(theDay),
+			Revocation: revoked,
+			Approver:   "Cy", ApprovedOn: day, ApprovalRecordedBy: "Cy",
+			ApprovalRecordedAt: typed(theDay).RecordedAt,
 		}},
 		Conditions: []assessments.ApprovalCondition{{
-			ID: "c", Status: "met", MetOn: day, ClosedBy: "Ada", ClosedReason: "trained", CloseRecordedBy: "Ada", Recording: typed(theDay),
+			ID: "c", Status: "met", MetOn: day, ClosedBy: "Ada", ClosedReason: "trained",
+			CloseRecordedBy: "Ada", Recording: typed(theDay),
 		}},
 	}
 	d.Assessment.Status = assessments.Revoked
@@ -150,15 +169,18 @@ func happened(day assessments.Date) *assessments.Dossier {
 
 func TestOnTakesBackWhatHappenedLater(t *testing.T) {
 	d := happened(theDay)
-	if got, timing := d.On(theDay); !reflect.DeepEqual(got, *d) || !reflect.DeepEqual(timing, assessments.Timing{}) {
+	if got, timing := d.On(theDay); !reflect.DeepEqual(got, *d) ||
+		!reflect.DeepEqual(timing, assessments.Timing{}) {
 		t.Errorf("what happened on the day itself stays:\n got %+v\nwant %+v\n%+v", got, *d, timing)
 	}
 	d = happened(nextDay)
 	got, timing := d.On(theDay)
 	want := assessments.Dossier{
-		Answers:   []assessments.Answer{{ID: "a", AssessedOn: theDay, Verdict: assessments.NotApplicable}},
-		Decisions: []assessments.Decision{{ID: "d", Outcome: assessments.Approved, On: theDay, Recording: typed(theDay)}},
-		SignOffs:  []assessments.SignOff{{ID: "s", On: theDay, Recording: typed(theDay)}},
+		Answers: []assessments.Answer{{ID: "a", AssessedOn: theDay, Verdict: assessments.NotApplicable}},
+		Decisions: []assessments.Decision{
+			{ID: "d", Outcome: assessments.Approved, On: theDay, Recording: typed(theDay)},
+		},
+		SignOffs: []assessments.SignOff{{ID: "s", On: theDay, Recording: typed(theDay)}},
 		Exceptions: []assessments.Exception{
 			{ID: "x", RequestedOn: theDay, Recording: typed(theDay)},
 		},
@@ -189,7 +211,9 @@ func TestOnNamesTheFirstDayToCome(t *testing.T) {
 }
 
 func TestOnFindsTheStatusInTheDecisions(t *testing.T) {
-	decision := func(id string, s assessments.DecisionState, on, revoked assessments.Date) assessments.Decision {
+	decision := func(id string, s assessments.DecisionState, on,
+		revoked assessments.Date,
+	) assessments.Decision {
 		d := assessments.Decision{ID: id, Outcome: s, On: on}
 		if d.RevokedOn = revoked; revoked != "" {
 			d.RevokedReason = "breach"
@@ -202,15 +226,34 @@ func TestOnFindsTheStatusInTheDecisions(t *testing.T) {
 		decisions []assessments.Decision
 		want      assessments.DecisionState
 	}{
-		"nothing is later":              {[]assessments.Decision{review}, assessments.Superseded}, // as the record says
-		"all of it is later":            {[]assessments.Decision{later}, assessments.Draft},
-		"the last one is later":         {[]assessments.Decision{review, later}, assessments.InReview},
-		"a revoked approval before it":  {[]assessments.Decision{review, decision("2", assessments.Approved, theDay, theDay), later}, assessments.Revoked},
-		"a revoked review before it":    {[]assessments.Decision{decision("1", assessments.InReview, theDay, theDay), later}, assessments.InReview},
-		"the revocation is later":       {[]assessments.Decision{review, decision("2", assessments.Approved, theDay, nextDay)}, assessments.Approved},
-		"an earlier one is taken back":  {[]assessments.Decision{decision("2", assessments.Approved, theDay, nextDay), review}, assessments.Approved},
-		"recorded in another order":     {[]assessments.Decision{later, decision("2", assessments.Rejected, theDay, ""), review}, assessments.Rejected},
-		"revoked by the day and before": {[]assessments.Decision{decision("2", assessments.Approved, "2026-05-02", theDay), later}, assessments.Revoked},
+		// as the record says
+		"nothing is later":      {[]assessments.Decision{review}, assessments.Superseded},
+		"all of it is later":    {[]assessments.Decision{later}, assessments.Draft},
+		"the last one is later": {[]assessments.Decision{review, later}, assessments.InReview},
+		"a revoked approval before it": {
+			[]assessments.Decision{review, decision("2", assessments.Approved, theDay, theDay), later},
+			assessments.Revoked,
+		},
+		"a revoked review before it": {
+			[]assessments.Decision{decision("1", assessments.InReview, theDay, theDay), later},
+			assessments.InReview,
+		},
+		"the revocation is later": {
+			[]assessments.Decision{review, decision("2", assessments.Approved, theDay, nextDay)},
+			assessments.Approved,
+		},
+		"an earlier one is taken back": {
+			[]assessments.Decision{decision("2", assessments.Approved, theDay, nextDay), review},
+			assessments.Approved,
+		},
+		"recorded in another order": {
+			[]assessments.Decision{later, decision("2", assessments.Rejected, theDay, ""), review},
+			assessments.Rejected,
+		},
+		"revoked by the day and before": {
+			[]assessments.Decision{decision("2", assessments.Approved, "2026-05-02", theDay), later},
+			assessments.Revoked,
+		},
 	} {
 		d := assessments.Dossier{Decisions: tc.decisions}
 		d.Assessment.Status = assessments.Superseded

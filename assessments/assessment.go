@@ -1,6 +1,7 @@
 package assessments
 
-// Frozen is a template or scoring model as it was when an assessment began; its id is the SHA-256 of its canonical JSON.
+// Frozen is a template or scoring model as it was when an assessment began; its id is the SHA-256 of
+// its canonical JSON.
 type Frozen struct {
 	ID    string
 	Type  string

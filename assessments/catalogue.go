@@ -49,11 +49,14 @@ type Serving struct {
 // AtlasMitigation is a row of MITRE ATLAS: the name published in 2024 beside today's, and, for the twenty
 // rows of the founding documents' Table 1, what it asks for in each scope.
 type AtlasMitigation struct {
-	ID          string            `json:"id" yaml:"id"`                                   // "AML.M0018"
-	Name2024    string            `json:"name_2024,omitempty" yaml:"name_2024,omitempty"` // "" where it came later
-	NameCurrent string            `json:"name_current" yaml:"name_current"`
-	Edition     string            `json:"edition" yaml:"edition"`                   // the ATLAS release NameCurrent was read from
-	Scopes      map[string]string `json:"scopes,omitempty" yaml:"scopes,omitempty"` // "1".."5" → what it asks; absent: nothing
+	ID string `json:"id" yaml:"id"` // "AML.M0018"
+	// "" where it came later
+	Name2024    string `json:"name_2024,omitempty" yaml:"name_2024,omitempty"`
+	NameCurrent string `json:"name_current" yaml:"name_current"`
+	// the ATLAS release NameCurrent was read from
+	Edition string `json:"edition" yaml:"edition"`
+	// "1".."5" → what it asks; absent: nothing
+	Scopes map[string]string `json:"scopes,omitempty" yaml:"scopes,omitempty"`
 }
 
 // Crosswalk is one edition of a framework that items point into.
@@ -79,8 +82,8 @@ type Regulation struct {
 	Dates []RegulationDate `json:"dates,omitempty" yaml:"dates,omitempty"`
 }
 
-// RegulationDate is a day a law names, where it says so, and as of when we read it. An empty day is one that was not
-// looked up, of a law in force.
+// RegulationDate is a day a law names, where it says so, and as of when we read it. An empty day is
+// one that was not looked up, of a law in force.
 type RegulationDate struct {
 	Date      Date             `json:"date" yaml:"date"`
 	What      string           `json:"what" yaml:"what"`

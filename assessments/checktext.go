@@ -32,8 +32,9 @@ func CheckText(s string, line bool) string {
 	return ""
 }
 
-// checkSigns returns what is wrong with a name that people read and compare, an empty string if nothing is: signs that
-// do not show, or turn the direction of what follows, make two different names look the same.
+// checkSigns returns what is wrong with a name that people read and compare, an empty string if
+// nothing is: signs that do not show, or turn the direction of what follows, make two different names
+// look the same.
 func checkSigns(s string) string {
 	before := rune(0)
 	for _, r := range s {
@@ -45,7 +46,8 @@ func checkSigns(s string) string {
 	return ""
 }
 
-// PlainName is a name that comes from outside, such as that of a file, without its controls and invisible signs.
+// PlainName is a name that comes from outside, such as that of a file, without its controls and
+// invisible signs.
 func PlainName(name string) string {
 	var out []rune
 	before := rune(0)
@@ -61,16 +63,18 @@ func PlainName(name string) string {
 	return string(out)
 }
 
-// invisible reports a sign behind another that shows nothing itself: formats, such as zero-width spaces and changes of
-// direction; separators of lines and paragraphs; fillers that look like a space and are letters to a program. Signs
-// that choose the form of the letter before them are at home in some scripts, and not in the alphabets of Europe.
+// invisible reports a sign behind another that shows nothing itself: formats, such as zero-width
+// spaces and changes of direction; separators of lines and paragraphs; fillers that look like a space
+// and are letters to a program. Signs that choose the form of the letter before them are at home in
+// some scripts, and not in the alphabets of Europe.
 func invisible(r, before rune) bool {
 	switch {
 	case r == '\u200c' || r == '\u200d': // joiners
 		return !unicode.In(before, joined...)
 	case r >= '\ufe00' && r <= '\ufe0f' || r >= '\U000e0100' && r <= '\U000e01ef': // variants
 		return before <= ' ' || unicode.In(before, unicode.Latin, unicode.Greek, unicode.Cyrillic)
-	case r == '\u115f', r == '\u1160', r == '\u2028', r == '\u2029', r == '\u2800', r == '\u3164', r == '\uffa0', r == '\u034f', r == '\u17b4', r == '\u17b5':
+	case r == '\u115f', r == '\u1160', r == '\u2028', r == '\u2029', r == '\u2800', r == '\u3164',
+		r == '\uffa0', r == '\u034f', r == '\u17b4', r == '\u17b5':
 		return true
 	}
 	return unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
@@ -78,16 +82,19 @@ func invisible(r, before rune) bool {
 
 // joined are the scripts in which a joiner is part of how a word is written.
 var joined = []*unicode.RangeTable{
-	unicode.Arabic, unicode.Syriac, unicode.Mongolian, unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati, unicode.Oriya,
-	unicode.Tamil, unicode.Telugu, unicode.Kannada, unicode.Malayalam, unicode.Sinhala, unicode.Khmer, unicode.Myanmar, unicode.Tibetan,
+	unicode.Arabic, unicode.Syriac, unicode.Mongolian, unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi,
+	unicode.Gujarati, unicode.Oriya,
+	unicode.Tamil, unicode.Telugu, unicode.Kannada, unicode.Malayalam, unicode.Sinhala, unicode.Khmer,
+	unicode.Myanmar, unicode.Tibetan,
 }
 
-// MinQuote is how many letters and digits a quote needs to be found again without doubt. A sign of a script that
-// writes a word or a syllable with one counts as two.
+// MinQuote is how many letters and digits a quote needs to be found again without doubt. A sign of a
+// script that writes a word or a syllable with one counts as two.
 const MinQuote = 12
 
-// QuoteSuffices reports whether a quote is long enough to be cited from a text, an empty one where it is not known. The
-// whole of a text that is as short suffices: elsewhere a full stop would stand in every text.
+// QuoteSuffices reports whether a quote is long enough to be cited from a text, an empty one where it
+// is not known. The whole of a text that is as short suffices: elsewhere a full stop would stand in
+// every text.
 func QuoteSuffices(quote, text string) bool {
 	n := quoteLetters(quote)
 	return n >= MinQuote || n > 0 && n == quoteLetters(text)

@@ -51,7 +51,8 @@ func (c *Contract) Fields() []Field {
 	}
 }
 
-// Precedence is the order of a contract's documents for a subject: cited from its own clause, or assumed and said so.
+// Precedence is the order of a contract's documents for a subject: cited from its own clause, or
+// assumed and said so.
 type Precedence struct {
 	ID         string
 	ContractID string

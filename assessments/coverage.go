@@ -8,12 +8,14 @@ import (
 
 // CoverageRow says what covers a requirement, in all and in each scope it names.
 type CoverageRow struct {
-	ID       string   `json:"id"`
-	ServedBy []string `json:"served_by"` // "item:S2-LP-TRAINING-USE", "scoping:agreement", "pack:summary", "responsibility:R-IDENTITY"
-	// ByScope are the items, steps and responsibilities by id under each scope of the requirement. An empty list means that
-	// the catalogue has lost the pair.
+	ID string `json:"id"`
+	// "item:S2-LP-TRAINING-USE", "scoping:agreement", "pack:summary", "responsibility:R-IDENTITY"
+	ServedBy []string `json:"served_by"`
+	// ByScope are the items, steps and responsibilities by id under each scope of the requirement. An
+	// empty list means that the catalogue has lost the pair.
 	ByScope map[string][]string `json:"by_scope"`
-	Hidden  []HiddenPair        `json:"hidden"` // pairs whose every item is left out by a tier, with nothing else for them
+	// pairs whose every item is left out by a tier, with nothing else for them
+	Hidden []HiddenPair `json:"hidden"`
 }
 
 // HiddenPair is a scope in which a tier asks nothing about a requirement.
@@ -34,19 +36,23 @@ func (r CoverageRow) Empty() []int {
 	return out
 }
 
-// packSection begins the id of what covers a requirement in the audit pack. A pack is made of an assessment, so it
-// covers scopes 1 and 2 only.
+// packSection begins the id of what covers a requirement in the audit pack. A pack is made of an
+// assessment, so it covers scopes 1 and 2 only.
 const packSection = "pack:"
 
 // lastBought is the last scope that is assessed with a question set; the later ones have responsibilities.
 const lastBought = 2
 
-// Coverage lists, for every requirement in the catalogue's order, what covers it in each of its scopes: in 1 and 2 items,
-// steps of the wizard and sections of the pack, in 3 to 5 steps and responsibilities.
+// Coverage lists, for every requirement in the catalogue's order, what covers it in each of its
+// scopes: in 1 and 2 items, steps of the wizard and sections of the pack, in 3 to 5 steps and
+// responsibilities.
 func (c *Catalogue) Coverage() []CoverageRow {
 	out := make([]CoverageRow, 0, len(c.Requirements))
 	for _, r := range c.Requirements {
-		row := CoverageRow{ID: r.ID, ServedBy: []string{}, ByScope: map[string][]string{}, Hidden: []HiddenPair{}}
+		row := CoverageRow{
+			ID: r.ID, ServedBy: []string{}, ByScope: map[string][]string{},
+			Hidden: []HiddenPair{},
+		}
 		items := map[int][]Item{}
 		for _, t := range c.Templates {
 			for i := range t.Items {
@@ -93,7 +99,9 @@ func (c *Catalogue) coverScope(row *CoverageRow, scope int, items []Item, steps 
 	row.ByScope[strconv.Itoa(scope)] = by
 	for _, tier := range c.Rubric.Tiers {
 		n, err := strconv.Atoi(tier.ID)
-		if only && err == nil && !slices.ContainsFunc(items, func(it Item) bool { return it.AskedIn(tier.ID) != NotAsked }) {
+		if only && err == nil && !slices.ContainsFunc(items, func(it Item) bool {
+			return it.AskedIn(tier.ID) != NotAsked
+		}) {
 			row.Hidden = append(row.Hidden, HiddenPair{Scope: scope, Tier: n})
 		}
 	}

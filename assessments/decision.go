@@ -85,7 +85,8 @@ func (a *ApprovalCondition) Fields() []Field {
 	}
 }
 
-// SignOff is an internal approval record by a role, of one frozen state: "declared by", unless signed with the person's own key. Not an electronic signature of a contract.
+// SignOff is an internal approval record by a role, of one frozen state: "declared by", unless signed
+// with the person's own key. Not an electronic signature of a contract.
 type SignOff struct {
 	ID            string
 	AssessmentID  string

@@ -60,8 +60,8 @@ type Version struct {
 	Bin
 }
 
-// EffectiveDay is the day from which it applies, with the one on which it was obtained if that was later: before, nobody
-// here had it. "" where it names no day.
+// EffectiveDay is the day from which it applies, with the one on which it was obtained if that was
+// later: before, nobody here had it. "" where it names no day.
 func (v *Version) EffectiveDay() string {
 	if v.Effective == "" || v.ObtainedOn <= v.Effective {
 		return string(v.Effective)

@@ -40,8 +40,8 @@ type Dossier struct {
 	Later Later
 }
 
-// History lists the decisions in the order in which they were taken: by their day, and within a day as recorded. The
-// list is not to be changed: it is the dossier's own if that is in this order.
+// History lists the decisions in the order in which they were taken: by their day, and within a day as
+// recorded. The list is not to be changed: it is the dossier's own if that is in this order.
 func (d *Dossier) History() []Decision {
 	if slices.IsSortedFunc(d.Decisions, byDecision) {
 		return d.Decisions
@@ -65,8 +65,9 @@ func (d *Dossier) LastDecision() (last Decision, found bool) {
 	return last, found
 }
 
-// ApprovedUntil is the last day for which the approval on record was given; "" where none is, or it names no day. The
-// state stays "approved" after it until someone decides: whatever shows it says that the day has passed.
+// ApprovedUntil is the last day for which the approval on record was given; "" where none is, or it
+// names no day. The state stays "approved" after it until someone decides: whatever shows it says that
+// the day has passed.
 func (d *Dossier) ApprovedUntil() Date {
 	s := d.Assessment.Status
 	if last, ok := d.LastDecision(); ok && last.Outcome == s && (s == Approved || s == WithConditions) {
@@ -75,8 +76,9 @@ func (d *Dossier) ApprovedUntil() Date {
 	return ""
 }
 
-// ReviewOn is the day of the next review: the day that is set, or, for an approval of which none is set, the last day on
-// which the organisation reviews it. An approval that ends before that day needs no day of its own.
+// ReviewOn is the day of the next review: the day that is set, or, for an approval of which none is
+// set, the last day on which the organisation reviews it. An approval that ends before that day needs
+// no day of its own.
 func (d *Dossier) ReviewOn() (day Date, set bool) {
 	if day = d.Assessment.NextReview; day != "" {
 		return day, true
@@ -117,8 +119,9 @@ func (d *Dossier) FindingsOn(item string) []Finding {
 	return pick(d.Findings, func(f Finding) bool { return f.ItemID == item && !f.Empty() })
 }
 
-// WithoutEmpty is the dossier without the empty findings that a workspace of an earlier version holds. State hashes
-// cover them, as they did when decisions were taken: a hash is computed of the dossier itself.
+// WithoutEmpty is the dossier without the empty findings that a workspace of an earlier version holds.
+// State hashes cover them, as they did when decisions were taken: a hash is computed of the dossier
+// itself.
 func (d *Dossier) WithoutEmpty() *Dossier {
 	out := *d
 	out.Findings = pick(d.Findings, func(f Finding) bool { return !f.Empty() })

@@ -1,10 +1,11 @@
 package assessments
 
-// Rule returns what the frozen question set asks of an approval in the assessment's tier; false if the set has no rules.
+// Rule returns what the frozen question set asks of an approval in the assessment's tier; false if the
+// set has no rules.
 func (d *Dossier) Rule() (TierRule, bool) { return d.Template.Rule(d.Assessment.Tier) }
 
-// ApprovalLimit is the last day on which an approval of a day is due for review at the latest: the organisation's, or an
-// earlier one that the tier asks for.
+// ApprovalLimit is the last day on which an approval of a day is due for review at the latest: the
+// organisation's, or an earlier one that the tier asks for.
 func (d *Dossier) ApprovalLimit(from Date) Date {
 	limit := d.Organisation.ApprovalLimit(from)
 	if rule, ok := d.Rule(); ok {
@@ -13,16 +14,17 @@ func (d *Dossier) ApprovalLimit(from Date) Date {
 	return limit
 }
 
-// CoverageToExplain reports whether a coverage is below the organisation's setting, so that the reason of an approval has to
-// say why it is given all the same, and what is needed. Below what the tier takes there is no approval that a reason explains.
+// CoverageToExplain reports whether a coverage is below the organisation's setting, so that the reason
+// of an approval has to say why it is given all the same, and what is needed. Below what the tier
+// takes there is no approval that a reason explains.
 func (d *Dossier) CoverageToExplain(coverage int) (need int, short bool) {
 	need = d.Organisation.CoverageNeeded()
 	rule, ok := d.Rule()
 	return need, coverage < need && (!ok || coverage >= rule.Coverage*10)
 }
 
-// RequiredSignOffs lists the roles whose sign-off an approval takes under the rule: those that it names, and the owners of
-// items with an open finding if it asks for them.
+// RequiredSignOffs lists the roles whose sign-off an approval takes under the rule: those that it
+// names, and the owners of items with an open finding if it asks for them.
 func (d *Dossier) RequiredSignOffs(rule TierRule) []string {
 	wanted := map[string]bool{}
 	for _, role := range rule.SignOffs {

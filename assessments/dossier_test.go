@@ -9,30 +9,61 @@ import (
 )
 
 func TestAnApprovalHoldsUntilTheDayOfItsOwnDecision(t *testing.T) {
-	approved := assessments.Decision{ID: "1", Outcome: assessments.Approved, On: "2026-01-01", ValidUntil: "2026-06-30"}
-	renewed := assessments.Decision{ID: "2", Outcome: assessments.Approved, On: "2026-06-01", ValidUntil: "2027-06-30"}
+	approved := assessments.Decision{
+		ID: "1", Outcome: assessments.Approved, On: "2026-01-01",
+		ValidUntil: "2026-06-30",
+	}
+	renewed := assessments.Decision{
+		ID: "2", Outcome: assessments.Approved, On: "2026-06-01",
+		ValidUntil: "2027-06-30",
+	}
 	revoked := renewed
 	revoked.RevokedReason = "the terms changed"
 	open := assessments.Decision{ID: "3", Outcome: assessments.Approved, On: "2026-07-01"}
-	conditional := assessments.Decision{ID: "4", Outcome: assessments.WithConditions, On: "2026-01-01", ValidUntil: "2026-08-31"}
-	rejected := assessments.Decision{ID: "5", Outcome: assessments.Rejected, On: "2026-01-01", ValidUntil: "2026-08-31"}
+	conditional := assessments.Decision{
+		ID: "4", Outcome: assessments.WithConditions, On: "2026-01-01",
+		ValidUntil: "2026-08-31",
+	}
+	rejected := assessments.Decision{
+		ID: "5", Outcome: assessments.Rejected, On: "2026-01-01",
+		ValidUntil: "2026-08-31",
+	}
 	for name, tc := range map[string]struct {
 		status    assessments.DecisionState
 		decisions []assessments.Decision
 		want      assessments.Date
 	}{
-		"nothing is decided":            {assessments.Draft, nil, ""},
-		"an approval":                   {assessments.Approved, []assessments.Decision{approved}, "2026-06-30"},
-		"a later one counts":            {assessments.Approved, []assessments.Decision{approved, renewed}, "2027-06-30"},
-		"a revoked one does not":        {assessments.Approved, []assessments.Decision{approved, revoked}, "2026-06-30"},
-		"one without a last day":        {assessments.Approved, []assessments.Decision{approved, open}, ""},
-		"it is recorded as expired":     {assessments.Expired, []assessments.Decision{approved}, ""},
-		"it went back into review":      {assessments.InReview, []assessments.Decision{approved}, ""},
-		"an approval with conditions":   {assessments.WithConditions, []assessments.Decision{conditional}, "2026-08-31"},
+		"nothing is decided": {assessments.Draft, nil, ""},
+		"an approval": {
+			assessments.Approved,
+			[]assessments.Decision{approved},
+			"2026-06-30",
+		},
+		"a later one counts": {
+			assessments.Approved,
+			[]assessments.Decision{approved, renewed},
+			"2027-06-30",
+		},
+		"a revoked one does not": {
+			assessments.Approved,
+			[]assessments.Decision{approved, revoked},
+			"2026-06-30",
+		},
+		"one without a last day":    {assessments.Approved, []assessments.Decision{approved, open}, ""},
+		"it is recorded as expired": {assessments.Expired, []assessments.Decision{approved}, ""},
+		"it went back into review":  {assessments.InReview, []assessments.Decision{approved}, ""},
+		"an approval with conditions": {
+			assessments.WithConditions,
+			[]assessments.Decision{conditional},
+			"2026-08-31",
+		},
 		"a rejection that names a day":  {assessments.Rejected, []assessments.Decision{rejected}, ""},
 		"another approval is on record": {assessments.WithConditions, []assessments.Decision{approved}, ""},
 	} {
-		d := assessments.Dossier{Assessment: assessments.Assessment{Status: tc.status}, Decisions: tc.decisions}
+		d := assessments.Dossier{
+			Assessment: assessments.Assessment{Status: tc.status},
+			Decisions:  tc.decisions,
+		}
 		if got := d.ApprovedUntil(); got != tc.want {
 			t.Errorf("%s: until %q, want %q", name, got, tc.want)
 		}
@@ -68,12 +99,17 @@ func TestDossierFindsWhatBelongsToAnItem(t *testing.T) {
 		Answers:    []assessments.Answer{{ID: "a/one", ItemID: "one"}, {ID: "a/two", ItemID: "two"}},
 		Citations:  []assessments.Citation{{ID: "c1", ItemID: "one"}, {ID: "c2", ItemID: "two"}},
 		Ticks:      []assessments.Tick{{ID: "t1", ItemID: "one"}, {ID: "t2", ItemID: "two"}},
-		Findings:   []assessments.Finding{{ID: "f1", ItemID: "one", Text: "x"}, {ID: "f2", ItemID: "two", Text: "y"}, {ID: "f3", ItemID: "two"}},
+		Findings: []assessments.Finding{
+			{ID: "f1", ItemID: "one", Text: "x"},
+			{ID: "f2", ItemID: "two", Text: "y"},
+			{ID: "f3", ItemID: "two"},
+		},
 	}
 	if got := d.Answer("two"); !reflect.DeepEqual(got, d.Answers[1]) {
 		t.Errorf("answer %+v", got)
 	}
-	if got := d.Answer("three"); !reflect.DeepEqual(got, assessments.Answer{ID: "a/three", AssessmentID: "a", ItemID: "three"}) {
+	if got := d.Answer("three"); !reflect.DeepEqual(got,
+		assessments.Answer{ID: "a/three", AssessmentID: "a", ItemID: "three"}) {
 		t.Errorf("the answer nobody gave: %+v", got)
 	}
 	if got := d.CitationsOn("two"); !reflect.DeepEqual(got, d.Citations[1:]) {
@@ -90,9 +126,17 @@ func TestDossierFindsWhatBelongsToAnItem(t *testing.T) {
 func TestDossierFindsVersionsAndRevisionsWithWhatTheyBelongTo(t *testing.T) {
 	d := assessments.Dossier{
 		Documents: []assessments.Document{{ID: "d1"}, {ID: "d2"}},
-		Versions:  []assessments.Version{{ID: "v1", DocumentID: "d1"}, {ID: "v2", DocumentID: "d2"}, {ID: "v3", DocumentID: "gone"}},
-		Evidence:  []assessments.Evidence{{ID: "e1"}, {ID: "e2"}},
-		Revisions: []assessments.Revision{{ID: "r1", EvidenceID: "e1"}, {ID: "r2", EvidenceID: "e2"}, {ID: "r3", EvidenceID: "gone"}},
+		Versions: []assessments.Version{
+			{ID: "v1", DocumentID: "d1"},
+			{ID: "v2", DocumentID: "d2"},
+			{ID: "v3", DocumentID: "gone"},
+		},
+		Evidence: []assessments.Evidence{{ID: "e1"}, {ID: "e2"}},
+		Revisions: []assessments.Revision{
+			{ID: "r1", EvidenceID: "e1"},
+			{ID: "r2", EvidenceID: "e2"},
+			{ID: "r3", EvidenceID: "gone"},
+		},
 	}
 	for id, of := range map[string]string{"v1": "d1", "v2": "d2"} {
 		if v, doc, ok := d.Version(id); !ok || v.ID != id || doc.ID != of {
@@ -122,13 +166,25 @@ func TestReviewOnIsTheDaySetOrTheLastOneForAnApproval(t *testing.T) {
 		want  assessments.Date
 		isSet bool
 	}{
-		"set":           {func(d *assessments.Dossier) { d.Assessment.NextReview = "2027-05-01" }, "2027-05-01", true},
-		"not set":       {func(*assessments.Dossier) {}, "2028-11-01", false},
-		"ends before":   {func(d *assessments.Dossier) { d.Decisions[0].ValidUntil = "2027-11-01" }, "", false},
-		"ends after":    {func(d *assessments.Dossier) { d.Decisions[0].ValidUntil = "2029-11-01" }, "2028-11-01", false},
-		"its own limit": {func(d *assessments.Dossier) { d.Organisation.ReviewMonths = 6 }, "2027-05-01", false},
-		"revoked":       {func(d *assessments.Dossier) { d.Decisions[0].RevokedReason = "a breach" }, "", false},
-		"draft":         {func(d *assessments.Dossier) { d.Assessment.Status, d.Decisions = "", nil }, "", false},
+		"set": {func(d *assessments.Dossier) {
+			d.Assessment.NextReview = "2027-05-01"
+		}, "2027-05-01", true},
+		"not set": {func(*assessments.Dossier) {}, "2028-11-01", false},
+		"ends before": {func(d *assessments.Dossier) {
+			d.Decisions[0].ValidUntil = "2027-11-01"
+		}, "", false},
+		"ends after": {func(d *assessments.Dossier) {
+			d.Decisions[0].ValidUntil = "2029-11-01"
+		}, "2028-11-01", false},
+		"its own limit": {func(d *assessments.Dossier) {
+			d.Organisation.ReviewMonths = 6
+		}, "2027-05-01", false},
+		"revoked": {func(d *assessments.Dossier) {
+			d.Decisions[0].RevokedReason = "a breach"
+		}, "", false},
+		"draft": {func(d *assessments.Dossier) {
+			d.Assessment.Status, d.Decisions = "", nil
+		}, "", false},
 	} {
 		d := &assessments.Dossier{Assessment: assessments.Assessment{Status: assessments.Approved}}
 		d.Decisions = []assessments.Decision{{ID: "d", Outcome: assessments.Approved, On: "2026-11-01"}}

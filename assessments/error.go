@@ -11,7 +11,8 @@ type ErrorKind string
 
 // Kinds of error. The command line maps them to exit codes.
 const (
-	Refused  ErrorKind = "refused"  // the input cannot be accepted: wrong file, unknown id, forbidden decision
+	// the input cannot be accepted: wrong file, unknown id, forbidden decision
+	Refused  ErrorKind = "refused"
 	NotFound ErrorKind = "notfound" // no such record
 	Conflict ErrorKind = "conflict" // it changed in between
 	Locked   ErrorKind = "locked"   // another program or computer holds the file

@@ -92,7 +92,8 @@ func (r *Revision) Fields() []Field {
 	}
 }
 
-// Tick says that a revision of evidence shows what an item expects. Its id is "<assessment>/<item>/<expected>".
+// Tick says that a revision of evidence shows what an item expects. Its id is
+// "<assessment>/<item>/<expected>".
 type Tick struct {
 	ID           string
 	AssessmentID string

@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// FactQuestion asks for one field on which the law depends. An empty field is “not said”: it never counts as a no.
+// FactQuestion asks for one field on which the law depends. An empty field is “not said”: it never
+// counts as a no.
 type FactQuestion struct {
 	Noun     Noun        // the record that has the field: a use, its service, the organisation
 	Field    string      // name of the field
@@ -123,8 +124,8 @@ func (q FactQuestion) Put(r Record, values []string) {
 	_ = f.Value.Set(text) // a list's own text is always read back
 }
 
-// With is a list of values with one of them in it, or without, in the order of the vocabulary. “None of these” and the
-// others exclude each other.
+// With is a list of values with one of them in it, or without, in the order of the vocabulary. “None
+// of these” and the others exclude each other.
 func (q FactQuestion) With(values []string, id string, in bool) []string {
 	var out []string
 	for _, v := range q.Values {

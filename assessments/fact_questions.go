@@ -3,8 +3,9 @@ package assessments
 // yesNo are the values of a fact that is a yes or a no.
 var yesNo = []FactValue{{Yes, "yes"}, {No, "no"}}
 
-// places are where people are, as far as the law of the catalogue tells places apart. A part implies the whole: DE the
-// EU, US-NYC the state of New York and the US. EU and US alone leave open which part of them.
+// places are where people are, as far as the law of the catalogue tells places apart. A part implies
+// the whole: DE the EU, US-NYC the state of New York and the US. EU and US alone leave open which part
+// of them.
 var places = []FactValue{
 	{"DE", "Germany"},
 	{"EU-OTHER", "another country of the EU or EEA"},
@@ -52,12 +53,14 @@ var factQuestions = []FactQuestion{
 		},
 	},
 	{
-		Noun: NounUse, Field: "used_at_workplace", Group: GroupPlace, Values: yesNo, Title: "Used at the workplace",
+		Noun: NounUse, Field: "used_at_workplace", Group: GroupPlace, Values: yesNo,
+		Title:    "Used at the workplace",
 		Question: "Do workers use it, or is it used on them?",
 		Why:      "Employers have to inform workers and their representatives.",
 	},
 	{
-		Noun: NounUse, Field: "touches_rights", Group: GroupRights, Many: true, Title: "Decisions about people",
+		Noun: NounUse, Field: "touches_rights", Group: GroupRights, Many: true,
+		Title:    "Decisions about people",
 		Question: "Does what it produces play a part in one of these decisions about people, even if a person decides?",
 		Why:      "The law reaches a system that only assists: a score on which people rely counts as a decision.",
 		Values: []FactValue{
@@ -91,7 +94,8 @@ var factQuestions = []FactQuestion{
 		},
 	},
 	{
-		Noun: NounUse, Field: "high_risk_exception", Group: GroupRights, Values: yesNo, Title: "Exception of Art. 6(3) claimed",
+		Noun: NounUse, Field: "high_risk_exception", Group: GroupRights, Values: yesNo,
+		Title:    "Exception of Art. 6(3) claimed",
 		Question: "Does the provider claim in writing that the system is not high-risk although its area is listed, under Art. 6(3)?",
 		Why:      "Step 2 of 3. The provider has to document the exception and to register it (Art. 6(4)); we cannot assume it.",
 	},
@@ -101,7 +105,8 @@ var factQuestions = []FactQuestion{
 		Why:      "Step 3 of 3. With profiling, the exception of Art. 6(3) does not apply.",
 	},
 	{
-		Noun: NounUse, Field: "high_risk_product", Group: GroupRights, Values: yesNo, Title: "Part of a product of Annex I",
+		Noun: NounUse, Field: "high_risk_product", Group: GroupRights, Values: yesNo,
+		Title:    "Part of a product of Annex I",
 		Question: "Is it a safety part of a product of Annex I to the EU AI Act, such as a machine, a toy or a medical device?",
 		Why:      "Such a system is high-risk too, from a later day.",
 	},
@@ -112,7 +117,8 @@ var factQuestions = []FactQuestion{
 		Why:      "People have to be informed; at work and in education it is banned.",
 	},
 	{
-		Noun: NounUse, Field: "protected_records", Group: GroupData, Many: true, Title: "Specially protected records",
+		Noun: NounUse, Field: "protected_records", Group: GroupData, Many: true,
+		Title:    "Specially protected records",
 		Question: "Which of these go in?",
 		Why:      "Each has law of its own, beside that for personal data in general.",
 		Values: []FactValue{
@@ -127,7 +133,8 @@ var factQuestions = []FactQuestion{
 		},
 	},
 	{
-		Noun: NounUse, Field: "voice_or_meeting_recording", Group: GroupData, Values: yesNo, Title: "Voice or meetings recorded",
+		Noun: NounUse, Field: "voice_or_meeting_recording", Group: GroupData, Values: yesNo,
+		Title:    "Voice or meetings recorded",
 		Question: "Does it record or transcribe voices, calls or meetings?",
 		Why:      "Recording without the consent of all who speak can be a crime.",
 	},
@@ -142,7 +149,8 @@ var factQuestions = []FactQuestion{
 		},
 	},
 	{
-		Noun: NounUse, Field: "vendor_role", Group: GroupData, Many: true, Title: "The vendor's role for personal data",
+		Noun: NounUse, Field: "vendor_role", Group: GroupData, Many: true,
+		Title:    "The vendor's role for personal data",
 		Question: "For whose purposes does the vendor process personal data? Accounts and logs of our people are personal data too.",
 		Why:      "A processor needs a data processing agreement; a vendor with purposes of its own needs a legal basis.",
 		Values: []FactValue{
@@ -166,7 +174,8 @@ var factQuestions = []FactQuestion{
 		},
 	},
 	{
-		Noun: NounUse, Field: "controls_input_data", Group: GroupData, Values: yesNo, Title: "We choose what goes in",
+		Noun: NounUse, Field: "controls_input_data", Group: GroupData, Values: yesNo,
+		Title:    "We choose what goes in",
 		Question: "Do we decide which data goes in?",
 		Why:      "Then we answer for its being relevant and representative, if the system is high-risk.",
 	},
@@ -183,17 +192,20 @@ var factQuestions = []FactQuestion{
 		},
 	},
 	{
-		Noun: NounUse, Field: "output_published", Group: GroupOutput, Values: yesNo, Title: "Output is published",
+		Noun: NounUse, Field: "output_published", Group: GroupOutput, Values: yesNo,
+		Title:    "Output is published",
 		Question: "Is what it generates published, with or without changes?",
 		Why:      "Duties to disclose begin with publication.",
 	},
 	{
-		Noun: NounUse, Field: "text_on_public_interest", Group: GroupOutput, Values: yesNo, Title: "Text on matters of public interest",
+		Noun: NounUse, Field: "text_on_public_interest", Group: GroupOutput, Values: yesNo,
+		Title:    "Text on matters of public interest",
 		Question: "Does the text inform the public on matters of public interest: politics, health, safety, the economy?",
 		Why:      "Such text has to be disclosed, unless a person reviews it and answers for it.",
 	},
 	{
-		Noun: NounUse, Field: "chatbot_with_public", Group: GroupOutput, Values: yesNo, Title: "Talks with the public",
+		Noun: NounUse, Field: "chatbot_with_public", Group: GroupOutput, Values: yesNo,
+		Title:    "Talks with the public",
 		Question: "Do people outside the organisation talk or write with it?",
 		Why:      "They have to be told that they deal with an AI system.",
 	},
@@ -209,12 +221,14 @@ var factQuestions = []FactQuestion{
 		},
 	},
 	{
-		Noun: NounUse, Field: "critical_or_important_function", Group: GroupOurs, Values: yesNo, Title: "Critical or important function",
+		Noun: NounUse, Field: "critical_or_important_function", Group: GroupOurs, Values: yesNo,
+		Title:    "Critical or important function",
 		Question: "Does it support a critical or important function in the sense of DORA?",
 		Why:      "Financial entities need more in such a contract.",
 	},
 	{
-		Noun: NounService, Field: "data_processing_service", Values: yesNo, Title: "Cloud service under the EU Data Act",
+		Noun: NounService, Field: "data_processing_service", Values: yesNo,
+		Title:    "Cloud service under the EU Data Act",
 		Question: "Is it a data processing service: on demand, over a network, with shared and elastic resources? Most cloud software is.",
 		Why:      "The EU Data Act then gives customers the right to switch.",
 	},

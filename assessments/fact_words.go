@@ -11,7 +11,10 @@ var factFields = map[string][]string{
 	"jurisdiction": {"use.users_in", "use.people_in"},
 	"org":          {"organisation.kinds"}, "works_council": {"organisation.works_council"},
 	"our_role": {"use.our_role"}, "used_at_workplace": {"use.used_at_workplace"},
-	"high_risk":      {"use.high_risk_area", "use.high_risk_exception", "use.profiling", "use.high_risk_product"},
+	"high_risk": {
+		"use.high_risk_area", "use.high_risk_exception", "use.profiling",
+		"use.high_risk_product",
+	},
 	"touches_rights": {"use.touches_rights"}, "profiling": {"use.profiling"},
 	"emotion_or_biometric_categorisation": {"use.emotion_or_biometric_categorisation"},
 	"data":                                {"use.data_classes", "use.protected_records"},

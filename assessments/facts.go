@@ -11,8 +11,8 @@ type Fact struct {
 	Complete bool     // it has no other values than Values
 }
 
-// Facts are what is known of a use in the terms of the law, by id. A fact that is missing is not said. A fact that is a
-// yes or a no has the value “true” or “false”.
+// Facts are what is known of a use in the terms of the law, by id. A fact that is missing is not said.
+// A fact that is a yes or a no has the value “true” or “false”.
 type Facts map[string]Fact
 
 // Has reports whether a fact has one of the values, and whether that is known.
@@ -33,8 +33,8 @@ func (f Facts) Has(fact string, values []string) (has, known bool) {
 // Facts are what is known of the assessment's use in the terms of the law.
 func (d *Dossier) Facts() Facts { return FactsOf(&d.Organisation, &d.Service, &d.Use) }
 
-// FactsOf derives what is known of a use in the terms of the law from the organisation, the service and the use. What is
-// not said stays unknown; how far the use acts by itself is no such fact.
+// FactsOf derives what is known of a use in the terms of the law from the organisation, the service
+// and the use. What is not said stays unknown; how far the use acts by itself is no such fact.
 func FactsOf(o *Organisation, s *Service, u *Use) Facts {
 	out := Facts{
 		"jurisdiction": jurisdiction(u.UsersIn, u.PeopleIn),
@@ -65,7 +65,9 @@ func FactsOf(o *Organisation, s *Service, u *Use) Facts {
 		out["employee_monitoring_possible"] = truth(u.AccountsSeenBy == "us")
 	}
 	if len(u.DataGoesTo) > 0 {
-		out["transfer_outside_eea"] = truth(slices.ContainsFunc(u.DataGoesTo, func(v string) bool { return v != "EU" && v != None }))
+		out["transfer_outside_eea"] = truth(slices.ContainsFunc(u.DataGoesTo, func(v string) bool {
+			return v != "EU" && v != None
+		}))
 	}
 	if len(u.SystemChanges) > 0 {
 		out["own_brand_on_system"] = truth(slices.Contains(u.SystemChanges, "own_name"))
@@ -112,8 +114,9 @@ func Within(place string) []string {
 	}
 }
 
-// jurisdiction joins the places of the users and of the people concerned. A place that neither names is known to be out
-// only if both were said; the parts of a region that was named as a whole stay unknown.
+// jurisdiction joins the places of the users and of the people concerned. A place that neither names
+// is known to be out only if both were said; the parts of a region that was named as a whole stay
+// unknown.
 func jurisdiction(users, people []string) Fact {
 	f := Fact{Complete: len(users) > 0 && len(people) > 0}
 	named := append(slices.Clone(users), saidValues(people)...)
@@ -128,7 +131,9 @@ func jurisdiction(users, people []string) Fact {
 	}
 	f.Complete = false
 	for _, p := range places {
-		within := slices.ContainsFunc(Within(p.ID), func(r string) bool { return whole(r) && slices.Contains(named, r) })
+		within := slices.ContainsFunc(Within(p.ID), func(r string) bool {
+			return whole(r) && slices.Contains(named, r)
+		})
 		if !within && !slices.Contains(f.Values, p.ID) {
 			f.Lacks = append(f.Lacks, p.ID)
 		}
@@ -136,8 +141,9 @@ func jurisdiction(users, people []string) Fact {
 	return f
 }
 
-// highRisk follows the three steps of the EU AI Act: an area of Annex III; the exception that the provider has to claim;
-// profiling, which rules the exception out. A product of Annex I stands beside them.
+// highRisk follows the three steps of the EU AI Act: an area of Annex III; the exception that the
+// provider has to claim; profiling, which rules the exception out. A product of Annex I stands beside
+// them.
 func highRisk(u *Use) Fact {
 	f := Fact{}
 	say := func(value string, holds, known bool) {
@@ -157,8 +163,8 @@ func highRisk(u *Use) Fact {
 	return f
 }
 
-// outputLeaves is whether people outside receive what is produced: it is published, they talk with it, or it reaches them.
-// Only if none of the three can be is it known that it stays.
+// outputLeaves is whether people outside receive what is produced: it is published, they talk with it,
+// or it reaches them. Only if none of the three can be is it known that it stays.
 func outputLeaves(u *Use) Fact {
 	within := u.Reach == "team" || u.Reach == "organisation"
 	switch {
@@ -173,8 +179,8 @@ func outputLeaves(u *Use) Fact {
 // impersonal are the data classes of the rubric in which no data about people is.
 var impersonal = []string{"public", "internal", "confidential", "trade_secret", "credentials"}
 
-// dataOf is which data about people goes in. Accounts and logs of our own people are there in every use. Health records and
-// prints of face or voice are special categories too.
+// dataOf is which data about people goes in. Accounts and logs of our own people are there in every
+// use. Health records and prints of face or voice are special categories too.
 func dataOf(u *Use) Fact {
 	f := Fact{Values: []string{"account_only"}}
 	has := func(v string) bool { return slices.Contains(u.ProtectedRecords, v) }
@@ -183,7 +189,9 @@ func dataOf(u *Use) Fact {
 	if (has("phi") || has("biometric")) && !has("special") {
 		records = append(records, "special")
 	}
-	without := len(u.DataClasses) > 0 && !slices.ContainsFunc(u.DataClasses, func(c string) bool { return !slices.Contains(impersonal, c) })
+	without := len(u.DataClasses) > 0 && !slices.ContainsFunc(u.DataClasses, func(c string) bool {
+		return !slices.Contains(impersonal, c)
+	})
 	switch {
 	case class("special_category") || class("personal") || len(records) > 0:
 		f.Values = append(f.Values, "personal")
@@ -192,7 +200,9 @@ func dataOf(u *Use) Fact {
 	}
 	f.Values = append(f.Values, records...)
 	// The class says that there are some: which, if none of them was named?
-	open := class("special_category") && !slices.ContainsFunc(records, func(v string) bool { return slices.Contains(ofClass, v) })
+	open := class("special_category") && !slices.ContainsFunc(records, func(v string) bool {
+		return slices.Contains(ofClass, v)
+	})
 	for _, v := range vocabularyOf("use.protected_records") {
 		told := len(u.ProtectedRecords) > 0 || without
 		if told && !slices.Contains(records, v) && !(open && slices.Contains(ofClass, v)) {

@@ -28,50 +28,193 @@ func TestFactsOfAUse(t *testing.T) {
 		classes []string
 		want    string // "fact value yes; fact value unknown"
 	}{
-		"nothing said":                           {use{}, nil, "jurisdiction EU unknown; high_risk annex_iii unknown; data account_only yes; data personal unknown; touches_rights hire unknown; chatbot_with_public true unknown; works_council true unknown; our_role provider unknown"},
-		"only the users' places":                 {use{UsersIn: []string{"DE"}}, nil, "jurisdiction DE yes; jurisdiction EU yes; jurisdiction US-CA unknown"},
-		"users and people":                       {use{UsersIn: []string{"DE"}, PeopleIn: []string{"US-NYC"}}, nil, "jurisdiction EU yes; jurisdiction US-NYC yes; jurisdiction US-NY yes; jurisdiction US yes; jurisdiction US-CA no; jurisdiction UK no"},
-		"nobody else is concerned":               {use{UsersIn: []string{"CH"}, PeopleIn: []string{"none"}}, nil, "jurisdiction CH yes; jurisdiction EU no"},
-		"a region named as a whole":              {use{UsersIn: []string{"EU"}, PeopleIn: []string{"US-CA"}}, nil, "jurisdiction EU yes; jurisdiction DE unknown; jurisdiction US-CA yes; jurisdiction US-CO no; jurisdiction UK no"},
-		"a state, and others not named":          {use{UsersIn: []string{"US", "US-CA"}, PeopleIn: []string{"US"}}, nil, "jurisdiction US-CA yes; jurisdiction US-CO unknown; jurisdiction US-NYC unknown; jurisdiction DE no; jurisdiction EU no"},
-		"another country of the EU":              {use{UsersIn: []string{"EU-OTHER"}, PeopleIn: []string{"EU-OTHER"}}, nil, "jurisdiction EU yes; jurisdiction DE no"},
-		"an area of Annex III only":              {use{HighRiskArea: []string{"employment"}}, nil, "high_risk annex_iii unknown; high_risk annex_i unknown"},
-		"no exception claimed":                   {use{HighRiskArea: []string{"employment"}, HighRiskException: "no"}, nil, "high_risk annex_iii yes"},
-		"an exception, profiling not said":       {use{HighRiskArea: []string{"employment"}, HighRiskException: "yes"}, nil, "high_risk annex_iii unknown"},
-		"an exception without profiling":         {use{HighRiskArea: []string{"employment"}, HighRiskException: "yes", Profiling: "no"}, nil, "high_risk annex_iii no"},
-		"profiling rules the exception out":      {use{HighRiskArea: []string{"employment"}, HighRiskException: "yes", Profiling: "yes"}, nil, "high_risk annex_iii yes"},
-		"profiling, exception not said":          {use{HighRiskArea: []string{"employment"}, Profiling: "yes"}, nil, "high_risk annex_iii yes"},
-		"no area":                                {use{HighRiskArea: []string{"none"}, HighRiskProduct: "yes"}, nil, "high_risk annex_iii no; high_risk annex_i yes"},
-		"no product":                             {use{HighRiskProduct: "no"}, nil, "high_risk annex_iii unknown; high_risk annex_i no"},
+		"nothing said": {
+			use{},
+			nil,
+			"jurisdiction EU unknown; high_risk annex_iii unknown; data account_only yes; data personal unknown; touches_rights hire unknown; chatbot_with_public true unknown; works_council true unknown; our_role provider unknown",
+		},
+		"only the users' places": {
+			use{UsersIn: []string{"DE"}},
+			nil,
+			"jurisdiction DE yes; jurisdiction EU yes; jurisdiction US-CA unknown",
+		},
+		"users and people": {
+			use{UsersIn: []string{"DE"}, PeopleIn: []string{"US-NYC"}},
+			nil, "jurisdiction EU yes; jurisdiction US-NYC yes; jurisdiction US-NY yes; jurisdiction US yes; jurisdiction US-CA no; jurisdiction UK no",
+		},
+		"nobody else is concerned": {
+			use{UsersIn: []string{"CH"}, PeopleIn: []string{"none"}},
+			nil, "jurisdiction CH yes; jurisdiction EU no",
+		},
+		"a region named as a whole": {
+			use{UsersIn: []string{"EU"}, PeopleIn: []string{"US-CA"}},
+			nil, "jurisdiction EU yes; jurisdiction DE unknown; jurisdiction US-CA yes; jurisdiction US-CO no; jurisdiction UK no",
+		},
+		"a state, and others not named": {
+			use{
+				UsersIn:  []string{"US", "US-CA"},
+				PeopleIn: []string{"US"},
+			},
+			nil,
+			"jurisdiction US-CA yes; jurisdiction US-CO unknown; jurisdiction US-NYC unknown; jurisdiction DE no; jurisdiction EU no",
+		},
+		"another country of the EU": {
+			use{UsersIn: []string{"EU-OTHER"}, PeopleIn: []string{"EU-OTHER"}},
+			nil,
+			"jurisdiction EU yes; jurisdiction DE no",
+		},
+		"an area of Annex III only": {
+			use{HighRiskArea: []string{"employment"}},
+			nil,
+			"high_risk annex_iii unknown; high_risk annex_i unknown",
+		},
+		"no exception claimed": {
+			use{HighRiskArea: []string{"employment"}, HighRiskException: "no"},
+			nil,
+			"high_risk annex_iii yes",
+		},
+		"an exception, profiling not said": {
+			use{HighRiskArea: []string{"employment"}, HighRiskException: "yes"},
+			nil,
+			"high_risk annex_iii unknown",
+		},
+		"an exception without profiling": {
+			use{HighRiskArea: []string{"employment"}, HighRiskException: "yes", Profiling: "no"},
+			nil,
+			"high_risk annex_iii no",
+		},
+		"profiling rules the exception out": {use{
+			HighRiskArea:      []string{"employment"},
+			HighRiskException: "yes", Profiling: "yes",
+		}, nil, "high_risk annex_iii yes"},
+		"profiling, exception not said": {
+			use{HighRiskArea: []string{"employment"}, Profiling: "yes"}, nil, "high_risk annex_iii yes",
+		},
+		"no area": {
+			use{HighRiskArea: []string{"none"}, HighRiskProduct: "yes"},
+			nil,
+			"high_risk annex_iii no; high_risk annex_i yes",
+		},
+		"no product": {
+			use{HighRiskProduct: "no"},
+			nil,
+			"high_risk annex_iii unknown; high_risk annex_i no",
+		},
 		"profiling outside of any area not said": {use{Profiling: "yes"}, nil, "high_risk annex_iii unknown"},
-		"data without people":                    {use{}, []string{"internal", "credentials"}, "data account_only yes; data personal no; data phi no; data children no"},
-		"personal data, records not said":        {use{}, []string{"personal"}, "data personal yes; data special unknown; data criminal unknown; data phi unknown"},
-		"regulated data":                         {use{}, []string{"regulated"}, "data personal unknown; data phi unknown"},
-		"a class of another rubric":              {use{}, []string{"secret"}, "data personal unknown; data phi unknown"},
-		"personal data, none of the records":     {use{ProtectedRecords: []string{"none"}}, []string{"personal"}, "data personal yes; data special no; data phi no"},
-		"a special class, none of the records":   {use{ProtectedRecords: []string{"none"}}, []string{"special_category"}, "data personal yes; data special unknown; data criminal unknown; data children unknown; data phi no"},
-		"a special class, convictions":           {use{ProtectedRecords: []string{"criminal"}}, []string{"special_category"}, "data criminal yes; data special no; data children no"},
-		"health records are special":             {use{ProtectedRecords: []string{"phi"}}, nil, "data phi yes; data special yes; data personal yes; data biometric no"},
-		"prints are special":                     {use{ProtectedRecords: []string{"biometric"}}, nil, "data biometric yes; data special yes; data children no"},
-		"records against the class":              {use{ProtectedRecords: []string{"children"}}, []string{"internal"}, "data personal yes; data children yes; data special no"},
-		"logs that we see":                       {use{AccountsSeenBy: "us"}, nil, "employee_monitoring_possible true yes; accounts_seen_by us yes; accounts_seen_by nobody no"},
-		"private accounts":                       {use{AccountsSeenBy: "vendor_only"}, nil, "employee_monitoring_possible true no; employee_monitoring_possible false yes"},
-		"data that stays in the EEA":             {use{DataGoesTo: []string{"EU"}}, nil, "transfer_outside_eea true no; transfer_to US no"},
-		"data that stays with us":                {use{DataGoesTo: []string{"none"}}, nil, "transfer_outside_eea true no; transfer_to US no; transfer_to EU no"},
-		"data that leaves":                       {use{DataGoesTo: []string{"EU", "US"}}, nil, "transfer_outside_eea true yes; transfer_to US yes; transfer_to UK no"},
-		"output that is published":               {use{Published: "yes"}, nil, "output_leaves true yes"},
-		"a chatbot with the public":              {use{PublicChat: "yes", Published: "no"}, nil, "output_leaves true yes"},
-		"neither, and reach not said":            {use{PublicChat: "no", Published: "no"}, nil, "output_leaves true unknown"},
-		"our name":                               {use{SystemChanges: []string{"own_name"}}, nil, "own_brand_on_system true yes; substantial_modification true no; purpose_changed_to_high_risk true no"},
-		"no change":                              {use{SystemChanges: []string{"none"}}, nil, "own_brand_on_system true no"},
-		"no decision about people":               {use{TouchesRights: []string{"none"}}, nil, "touches_rights hire no; touches_rights credit no"},
+		"data without people": {
+			use{},
+			[]string{"internal", "credentials"},
+			"data account_only yes; data personal no; data phi no; data children no",
+		},
+		"personal data, records not said": {
+			use{},
+			[]string{"personal"},
+			"data personal yes; data special unknown; data criminal unknown; data phi unknown",
+		},
+		"regulated data": {
+			use{},
+			[]string{"regulated"},
+			"data personal unknown; data phi unknown",
+		},
+		"a class of another rubric": {
+			use{},
+			[]string{"secret"},
+			"data personal unknown; data phi unknown",
+		},
+		"personal data, none of the records": {
+			use{ProtectedRecords: []string{"none"}},
+			[]string{"personal"},
+			"data personal yes; data special no; data phi no",
+		},
+		"a special class, none of the records": {
+			use{ProtectedRecords: []string{"none"}},
+			[]string{"special_category"},
+			"data personal yes; data special unknown; data criminal unknown; data children unknown; data phi no",
+		},
+		"a special class, convictions": {
+			use{ProtectedRecords: []string{"criminal"}},
+			[]string{"special_category"},
+			"data criminal yes; data special no; data children no",
+		},
+		"health records are special": {
+			use{ProtectedRecords: []string{"phi"}},
+			nil,
+			"data phi yes; data special yes; data personal yes; data biometric no",
+		},
+		"prints are special": {
+			use{ProtectedRecords: []string{"biometric"}},
+			nil,
+			"data biometric yes; data special yes; data children no",
+		},
+		"records against the class": {
+			use{ProtectedRecords: []string{"children"}},
+			[]string{"internal"},
+			"data personal yes; data children yes; data special no",
+		},
+		"logs that we see": {
+			use{AccountsSeenBy: "us"},
+			nil,
+			"employee_monitoring_possible true yes; accounts_seen_by us yes; accounts_seen_by nobody no",
+		},
+		"private accounts": {
+			use{AccountsSeenBy: "vendor_only"},
+			nil,
+			"employee_monitoring_possible true no; employee_monitoring_possible false yes",
+		},
+		"data that stays in the EEA": {
+			use{DataGoesTo: []string{"EU"}},
+			nil,
+			"transfer_outside_eea true no; transfer_to US no",
+		},
+		"data that stays with us": {
+			use{DataGoesTo: []string{"none"}},
+			nil,
+			"transfer_outside_eea true no; transfer_to US no; transfer_to EU no",
+		},
+		"data that leaves": {
+			use{DataGoesTo: []string{"EU", "US"}},
+			nil,
+			"transfer_outside_eea true yes; transfer_to US yes; transfer_to UK no",
+		},
+		"output that is published": {use{Published: "yes"}, nil, "output_leaves true yes"},
+		"a chatbot with the public": {
+			use{PublicChat: "yes", Published: "no"},
+			nil,
+			"output_leaves true yes",
+		},
+		"neither, and reach not said": {
+			use{PublicChat: "no", Published: "no"},
+			nil,
+			"output_leaves true unknown",
+		},
+		"our name": {
+			use{SystemChanges: []string{"own_name"}},
+			nil,
+			"own_brand_on_system true yes; substantial_modification true no; purpose_changed_to_high_risk true no",
+		},
+		"no change": {
+			use{SystemChanges: []string{"none"}},
+			nil,
+			"own_brand_on_system true no",
+		},
+		"no decision about people": {
+			use{TouchesRights: []string{"none"}},
+			nil,
+			"touches_rights hire no; touches_rights credit no",
+		},
 		"yes and no": {
-			use{Recording: "yes", Published: "no", PublicInterest: "no", PublicChat: "yes", Categorises: "no", ControlsInput: "yes", UsedAtWork: "yes", CriticalFunction: "no"},
+			use{
+				Recording: "yes", Published: "no", PublicInterest: "no", PublicChat: "yes", Categorises: "no",
+				ControlsInput: "yes", UsedAtWork: "yes", CriticalFunction: "no",
+			},
 			nil,
 			"voice_or_meeting_recording true yes; output_published true no; text_on_public_interest true no; chatbot_with_public true yes; emotion_or_biometric_categorisation true no; controls_input_data true yes; used_at_workplace true yes; critical_or_important_function true no",
 		},
 		"several values": {
-			use{OurRole: []string{"deployer"}, VendorRole: []string{"controller", "processor"}, Generates: []string{"text"}},
+			use{
+				OurRole: []string{"deployer"}, VendorRole: []string{"controller", "processor"},
+				Generates: []string{"text"},
+			},
 			nil,
 			"our_role provider no; our_role deployer yes; vendor_role processor yes; vendor_role joint_controller no; generates_media text yes; generates_media image no",
 		},
@@ -102,8 +245,12 @@ func TestOutputIsKnownToStayOnlyIfNothingCanTakeItOut(t *testing.T) {
 		{"public", "", "", "yes"},
 		{"of another rubric", "no", "no", "unknown"},
 	} {
-		u := assessments.Use{Reach: tc.reach, UseFacts: assessments.UseFacts{Published: tc.published, PublicChat: tc.chat}}
-		got := tell(assessments.FactsOf(&assessments.Organisation{}, &assessments.Service{}, &u), "output_leaves", "true")
+		u := assessments.Use{
+			Reach:    tc.reach,
+			UseFacts: assessments.UseFacts{Published: tc.published, PublicChat: tc.chat},
+		}
+		got := tell(assessments.FactsOf(&assessments.Organisation{}, &assessments.Service{}, &u),
+			"output_leaves", "true")
 		if got != tc.want {
 			t.Errorf("%+v: %s", tc, got)
 		}
@@ -117,7 +264,8 @@ func TestFactsOfServiceAndOrganisation(t *testing.T) {
 	}
 	f := d.Facts()
 	for fact, want := range map[string]string{
-		"org financial_entity": "yes", "org public_body": "no", "works_council true": "yes", "data_processing_service true": "no",
+		"org financial_entity": "yes", "org public_body": "no", "works_council true": "yes",
+		"data_processing_service true": "no",
 	} {
 		id, value, _ := strings.Cut(fact, " ")
 		if got := tell(f, id, value); got != want {
@@ -144,7 +292,8 @@ func drawn(rt *rapid.T, r assessments.Record) {
 	}
 }
 
-// Whatever is said, each field of which the value is taken back can only make facts unknown, never turn a yes into a no.
+// Whatever is said, each field of which the value is taken back can only make facts unknown, never
+// turn a yes into a no.
 func TestWhatIsNotSaidIsUnknownAndNeverANo(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		d := assessments.Dossier{}
@@ -152,7 +301,10 @@ func TestWhatIsNotSaidIsUnknownAndNeverANo(t *testing.T) {
 			drawn(rt, r)
 		}
 		before := d.Facts()
-		of := []assessments.Record{&d.Organisation, &d.Service, &d.Use}[rapid.IntRange(0, 2).Draw(rt, "record")]
+		of := []assessments.Record{
+			&d.Organisation, &d.Service,
+			&d.Use,
+		}[rapid.IntRange(0, 2).Draw(rt, "record")]
 		q := rapid.SampledFrom(assessments.FactQuestions(of.Noun())).Draw(rt, "field")
 		f, _ := assessments.FieldOf(of, q.Field)
 		_ = f.Value.Set("")
@@ -175,199 +327,15 @@ func TestWhatIsNotSaidIsUnknownAndNeverANo(t *testing.T) {
 	})
 }
 
-// Every value that a fact can have is derived from something that people can say.
-func TestEveryValueOfEveryFactCanBeSaid(t *testing.T) {
-	seen := map[string]bool{}
-	note := func(f assessments.Facts) {
-		for id, one := range f {
-			for _, v := range one.Values {
-				seen[id+" "+v] = true
-			}
-		}
-	}
-	for _, noun := range []assessments.Noun{assessments.NounOrganisation, assessments.NounService, assessments.NounUse} {
-		for _, q := range assessments.FactQuestions(noun) {
-			for _, v := range q.Values {
-				d := assessments.Dossier{Use: assessments.Use{UseFacts: assessments.UseFacts{HighRiskException: "no"}}}
-				r := map[assessments.Noun]assessments.Record{"organisation": &d.Organisation, "service": &d.Service, "use": &d.Use}[noun]
-				f, _ := assessments.FieldOf(r, q.Field)
-				text := v.ID
-				if q.Many {
-					text = `["` + v.ID + `"]`
-				}
-				if err := f.Value.Set(text); err != nil {
-					t.Fatal(err)
-				}
-				note(d.Facts())
-				d.Use.Reach, d.Use.PublicChat, d.Use.Published = "team", assessments.No, assessments.No
-				note(d.Facts())
-			}
-		}
-	}
-	for _, id := range assessments.FactIDs() {
-		for _, v := range assessments.FactValues(id) {
-			if !seen[id+" "+v] {
-				t.Errorf("nothing gives %s the value %s", id, v)
-			}
-			if words := assessments.FactTitle(id) + " " + assessments.FactValueTitle(id, v); strings.Contains(words, "_") {
-				t.Errorf("%s %s is shown as %q", id, v, words)
-			}
-		}
-		if len(assessments.FactValues(id)) == 0 || len(assessments.FactFields(id)) == 0 {
-			t.Errorf("%s has no values or no fields", id)
-		}
-		for _, key := range assessments.FactFields(id) {
-			if _, ok := assessments.FactQuestionOf(key); !ok && key != "use.data_classes" && key != "use.reach" {
-				t.Errorf("%s is derived from %s, for which nobody is asked", id, key)
-			}
-		}
-	}
-	for id := range map[string]bool{"weather": true, "": true} {
-		if assessments.IsFact(id) || assessments.FactValues(id) != nil {
-			t.Errorf("%q is a fact", id)
-		}
-	}
-}
-
-func TestQuestionsOfFactsAreWhole(t *testing.T) {
-	groups := assessments.FactGroups()
-	seen := map[string]bool{}
-	for _, noun := range []assessments.Noun{assessments.NounOrganisation, assessments.NounService, assessments.NounUse} {
-		for _, q := range assessments.FactQuestions(noun) {
-			if seen[q.Field] || q.Title == "" || !strings.Contains(q.Question, "?") || !strings.HasSuffix(q.Why, ".") || len(q.Values) < 2 {
-				t.Errorf("%s is not whole, or stands there twice", q.Key())
-			}
-			seen[q.Field] = true
-			if noun == assessments.NounUse && !slices.Contains(groups, q.Group) {
-				t.Errorf("%s stands in no group", q.Key())
-			}
-			f, ok := assessments.FieldOf(assessments.New(noun), q.Field)
-			if !ok || (f.Value.Kind() == assessments.ListValue) != q.Many {
-				t.Errorf("%s is no field of its record, or of another kind", q.Key())
-			}
-		}
-	}
-}
-
-func TestAFactIsHeldToItsVocabulary(t *testing.T) {
-	for name, tc := range map[string]struct {
-		facts assessments.UseFacts
-		at    string
-		says  string
-	}{
-		"unknown word":     {assessments.UseFacts{TouchesRights: []string{"hire", "love"}}, "touches_rights", `entry 2: "love" is not one of hire`},
-		"twice":            {assessments.UseFacts{UsersIn: []string{"DE", "DE"}}, "users_in", `entry 2: "DE" stands there twice`},
-		"none and another": {assessments.UseFacts{TouchesRights: []string{"none", "hire"}}, "touches_rights", "“none” cannot stand beside"},
-		"neither":          {assessments.UseFacts{Profiling: "perhaps"}, "profiling", `"perhaps" is not one of yes, no`},
-		"users nowhere":    {assessments.UseFacts{UsersIn: []string{"none"}}, "users_in", `"none" is not one of`},
-	} {
-		t.Run(name, func(t *testing.T) {
-			u := &assessments.Use{ID: "u", ServiceID: "s", Purpose: "p", UseFacts: tc.facts}
-			got := assessments.Validate(u)
-			if len(got) != 1 || got[0].Path != tc.at || !strings.Contains(got[0].Message, tc.says) {
-				t.Errorf("%+v", got)
-			}
-		})
-	}
-	o := &assessments.Organisation{ID: "organisation", Kinds: []string{"none", "school"}}
-	if got := assessments.Validate(o); len(got) != 1 || got[0].Path != "kinds" {
-		t.Errorf("the organisation: %+v", got)
-	}
-}
-
-func TestAFactIsSetAndSaidInWords(t *testing.T) {
-	u := &assessments.Use{}
-	f, _ := assessments.FieldOf(u, "profiling")
-	for given, want := range map[string]string{"true": "yes", "1": "yes", "yes": "yes", "false": "no", "0": "no", "": ""} {
-		if err := f.Value.Set(given); err != nil || u.Profiling != want {
-			t.Errorf("%q is kept as %q (%v)", given, u.Profiling, err)
-		}
-	}
-	c := assessments.Change{Noun: "use", ID: "u", Field: "users_in", After: `["DE","US-CA"]`}
-	if got := c.Sentence(); got != "use “u”, where the users are: nothing → “Germany, California”" {
-		t.Error(got)
-	}
-	q, _ := assessments.FactQuestionOf("use.touches_rights")
-	u.TouchesRights = []string{"hire", "none"}
-	if got := q.Words(q.SaidIn(u)); got != "whom to hire, none of these" {
-		t.Error(got)
-	}
-	if got := q.Words(q.SaidIn(&assessments.Use{})); got != assessments.NotSaid {
-		t.Error(got)
-	}
-	if got := q.SaidIn(&assessments.Service{}); got != nil {
-		t.Error(got)
-	}
-}
-
-func TestNoneOfTheseAndTheOthersExcludeEachOther(t *testing.T) {
-	q, _ := assessments.FactQuestionOf("use.touches_rights")
-	for _, tc := range []struct {
-		values []string
-		id     string
-		in     bool
-		want   string
-	}{
-		{nil, "credit", true, "credit"},
-		{[]string{"credit"}, "hire", true, "hire credit"},
-		{[]string{"hire", "credit"}, "hire", false, "credit"},
-		{[]string{"hire", "credit"}, "none", true, "none"},
-		{[]string{"none"}, "hire", true, "hire"},
-		{[]string{"none"}, "none", false, ""},
-		{[]string{"hire"}, "none", false, "hire"},
-	} {
-		got := q.With(tc.values, tc.id, tc.in)
-		if strings.Join(got, " ") != tc.want {
-			t.Errorf("%q with %s %v: %q, want %q", tc.values, tc.id, tc.in, got, tc.want)
-		}
-		u := &assessments.Use{}
-		if q.Put(u, got); strings.Join(u.TouchesRights, " ") != tc.want {
-			t.Errorf("put: %q", u.TouchesRights)
-		}
-	}
-	u := &assessments.Use{UseFacts: assessments.UseFacts{Profiling: "no"}}
-	one, _ := assessments.FactQuestionOf("use.profiling")
-	if one.Put(u, []string{"yes"}); u.Profiling != "yes" {
-		t.Error(u.Profiling)
-	}
-	if one.Put(u, nil); u.Profiling != "" {
-		t.Error(u.Profiling)
-	}
-	one.Put(&assessments.Service{}, []string{"yes"}) // which has no such field
-}
-
-func TestFactsThatHardlyFitTogetherAreNamed(t *testing.T) {
-	type use = assessments.UseFacts
-	for name, tc := range map[string]struct {
-		use     use
-		classes []string
-		want    string // in the only doubt; "" for none
-	}{
-		"nothing said":                        {},
-		"hiring in no area":                   {use{TouchesRights: []string{"hire"}, HighRiskArea: []string{"none"}}, nil, "“employment (point 4)”"},
-		"credit in no area":                   {use{TouchesRights: []string{"credit"}, HighRiskArea: []string{"none"}}, nil, "essential services"},
-		"policing in no area":                 {use{TouchesRights: []string{"other_annex_iii"}, HighRiskArea: []string{"none"}}, nil, "read Annex III again"},
-		"housing in no area":                  {use{TouchesRights: []string{"housing"}, HighRiskArea: []string{"none"}}, nil, ""},
-		"hiring in its area":                  {use{TouchesRights: []string{"hire"}, HighRiskArea: []string{"employment"}}, nil, ""},
-		"hiring, area not said":               {use{TouchesRights: []string{"hire"}}, nil, ""},
-		"a special class without its records": {use{ProtectedRecords: []string{"none"}}, []string{"special_category"}, "say which"},
-		"voices without personal data":        {use{Recording: "yes"}, []string{"internal"}, "a voice is personal data"},
-		"voices with personal data":           {use{Recording: "yes"}, []string{"internal", "personal"}, ""},
-		"prints":                              {use{ProtectedRecords: []string{"biometric"}}, nil, "sorted by them"},
-		"prints, nobody sorted":               {use{ProtectedRecords: []string{"biometric"}, Categorises: "no"}, nil, ""},
-	} {
-		got := assessments.FactDoubts(&assessments.Use{UseFacts: tc.use, DataClasses: tc.classes})
-		if tc.want == "" && len(got) > 0 || tc.want != "" && (len(got) != 1 || !strings.Contains(got[0], tc.want)) {
-			t.Errorf("%s: %q, want %q", name, got, tc.want)
-		}
-	}
-}
-
-// TestFactsThatContradictEachOtherTellNothing: a use that decides whom to hire is in an area of Annex III. That none was
-// named must not read as “does not bind”.
+// TestFactsThatContradictEachOtherTellNothing: a use that decides whom to hire is in an area of Annex
+// III. That none was named must not read as “does not bind”.
 func TestFactsThatContradictEachOtherTellNothing(t *testing.T) {
 	area := func(rights ...string) assessments.Fact {
-		u := &assessments.Use{UseFacts: assessments.UseFacts{TouchesRights: rights, HighRiskArea: []string{assessments.None}, HighRiskProduct: assessments.No, Profiling: assessments.Yes}}
+		u := &assessments.Use{UseFacts: assessments.UseFacts{
+			TouchesRights: rights,
+			HighRiskArea:  []string{assessments.None}, HighRiskProduct: assessments.No,
+			Profiling: assessments.Yes,
+		}}
 		return assessments.FactsOf(&assessments.Organisation{}, &assessments.Service{}, u)["high_risk"]
 	}
 	for _, rights := range []string{"hire", "credit", "other_annex_iii"} {

@@ -38,7 +38,8 @@ func (f *Finding) Fields() []Field {
 	}
 }
 
-// Empty reports whether nothing is written in it: no gap, remedy, owner or due day. Such a record is no finding.
+// Empty reports whether nothing is written in it: no gap, remedy, owner or due day. Such a record is
+// no finding.
 func (f *Finding) Empty() bool {
 	return strings.TrimSpace(f.Text+f.Remedy+f.Owner+string(f.Due)) == ""
 }
@@ -72,7 +73,8 @@ type Exception struct {
 
 // InForce reports whether it passes its deal-breaker on a day: approved by then, not expired, not revoked.
 func (e *Exception) InForce(on Date) bool {
-	return e.Approver != "" && e.RevokedReason == "" && e.ApprovedOn != "" && e.ApprovedOn <= on && on < e.Expires
+	return e.Approver != "" && e.RevokedReason == "" && e.ApprovedOn != "" && e.ApprovedOn <= on &&
+		on < e.Expires
 }
 
 // LastDay is the last day on which it counts: “until” names this day, “expires on” the one after it.

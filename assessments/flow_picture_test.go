@@ -6,8 +6,8 @@ import (
 	"countersign/assessments"
 )
 
-// TestAPictureLeavesOutWhatTheScopeHasNot: the fine-tuned model and what feeds it are in the scopes that have them, and an
-// arrow leads only to what is drawn.
+// TestAPictureLeavesOutWhatTheScopeHasNot: the fine-tuned model and what feeds it are in the scopes
+// that have them, and an arrow leads only to what is drawn.
 func TestAPictureLeavesOutWhatTheScopeHasNot(t *testing.T) {
 	m := assessments.Matrix{Elements: []assessments.FlowElement{
 		{ID: "data", Scopes: []int{1, 3}, Customer: []int{1, 3}},
@@ -16,7 +16,8 @@ func TestAPictureLeavesOutWhatTheScopeHasNot(t *testing.T) {
 		{ID: "tuned_model", Scopes: []int{1}},
 	}}
 	one, three := m.Picture(1), m.Picture(3)
-	if len(one.Boxes) != 4 || len(one.Arrows) != 1 || one.Arrows[0] != (assessments.FlowArrow{From: "model", To: "tuned_model"}) {
+	if len(one.Boxes) != 4 || len(one.Arrows) != 1 ||
+		one.Arrows[0] != (assessments.FlowArrow{From: "model", To: "tuned_model"}) {
 		t.Errorf("scope 1: %+v", one)
 	}
 	if len(three.Boxes) != 3 || len(three.Arrows) != 0 {

@@ -1,7 +1,7 @@
 package assessments
 
-// Frameworks are all the frameworks that items may point into: the crosswalks, and MITRE ATLAS by its editions,
-// each mitigation with its name of today.
+// Frameworks are all the frameworks that items may point into: the crosswalks, and MITRE ATLAS by its
+// editions, each mitigation with its name of today.
 func (c *Catalogue) Frameworks() []Crosswalk {
 	out := append([]Crosswalk(nil), c.Crosswalks...)
 	at := map[string]int{}
@@ -10,7 +10,10 @@ func (c *Catalogue) Frameworks() []Crosswalk {
 		if !ok {
 			i = len(out)
 			at[a.Edition] = i
-			out = append(out, Crosswalk{ID: "ATLAS:" + a.Edition, Title: "MITRE ATLAS, mitigations", Edition: a.Edition})
+			out = append(out, Crosswalk{
+				ID: "ATLAS:" + a.Edition, Title: "MITRE ATLAS, mitigations",
+				Edition: a.Edition,
+			})
 		}
 		out[i].Entries = append(out[i].Entries, CrosswalkEntry{Ref: a.ID, Says: a.NameCurrent})
 	}

@@ -47,8 +47,8 @@ func SealChange(salt string, c Change) string {
 	return digestOf(append(b, ']'))
 }
 
-// SealEvent is the digest of an event's header, its changes' places and their seals, linked to Previous: of the JSON
-// array of "event" and these.
+// SealEvent is the digest of an event's header, its changes' places and their seals, linked to
+// Previous: of the JSON array of "event" and these.
 func SealEvent(e Event) string {
 	b := appendJSON([]byte(`["event",`), e.Previous)
 	b = strconv.AppendInt(append(b, ','), e.Seq, 10)
@@ -59,7 +59,10 @@ func SealEvent(e Event) string {
 		panic(err)
 	}
 	b = append(append(b, ','), actor...)
-	for _, part := range [...]string{string(e.Verb), string(e.Subject), e.SubjectID, e.Assessment, e.Reverses, e.Reason} {
+	for _, part := range [...]string{
+		string(e.Verb), string(e.Subject), e.SubjectID, e.Assessment, e.Reverses,
+		e.Reason,
+	} {
 		b = appendJSON(append(b, ','), part)
 	}
 	b = append(b, ',', '[')
@@ -75,8 +78,8 @@ func SealEvent(e Event) string {
 	return digestOf(append(b, ']', ']'))
 }
 
-// appendJSON appends a string as json.Marshal writes it. A check seals every change of a workspace again: what needs
-// no escape is copied.
+// appendJSON appends a string as json.Marshal writes it. A check seals every change of a workspace
+// again: what needs no escape is copied.
 func appendJSON(b []byte, s string) []byte {
 	for i := range len(s) {
 		if c := s[i]; c < ' ' || c >= 0x7f || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {

@@ -43,7 +43,8 @@ func (l *Lost) Happened() string {
 	name := filepath.Base(l.Path)
 	switch l.What {
 	case Removed:
-		return fmt.Sprintf("“%s” was removed or moved while it was open, or its disk is no longer there.", name)
+		return fmt.Sprintf("“%s” was removed or moved while it was open, or its disk is no longer there.",
+			name)
 	case Replaced:
 		return fmt.Sprintf("Another file was put in the place of “%s” while it was open, for example by a program that synchronises folders.", name)
 	case CutShort:

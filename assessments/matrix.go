@@ -11,17 +11,19 @@ type Matrix struct {
 	Responsibilities []Responsibility   `json:"responsibilities" yaml:"responsibilities"` // of scopes 3-5
 	Common           []CommonPractice   `json:"common_practices" yaml:"common_practices"`
 	Questions        []FramingQuestion  `json:"framing_questions" yaml:"framing_questions"`
-	Own              []OwnDuty          `json:"own_responsibilities" yaml:"own_responsibilities"` // of the customer in scopes 1-2
+	// of the customer in scopes 1-2
+	Own []OwnDuty `json:"own_responsibilities" yaml:"own_responsibilities"`
 }
 
 // MatrixScope is one column: what it is and what separates it from the next.
 type MatrixScope struct {
-	Number     int      `json:"number" yaml:"number"` // 1-5
-	Title      string   `json:"title" yaml:"title"`
-	Side       string   `json:"side" yaml:"side"` // "buy" or "build"
-	Definition string   `json:"definition" yaml:"definition"`
-	Next       string   `json:"next,omitempty" yaml:"next,omitempty"` // what separates it from the scope above; "" for 5
-	Examples   []string `json:"examples" yaml:"examples"`
+	Number     int    `json:"number" yaml:"number"` // 1-5
+	Title      string `json:"title" yaml:"title"`
+	Side       string `json:"side" yaml:"side"` // "buy" or "build"
+	Definition string `json:"definition" yaml:"definition"`
+	// what separates it from the scope above; "" for 5
+	Next     string   `json:"next,omitempty" yaml:"next,omitempty"`
+	Examples []string `json:"examples" yaml:"examples"`
 }
 
 // FlowStep is one step of the data flow between a user's prompt and the response.
@@ -78,9 +80,10 @@ func (m Matrix) Cell(scope int, d Discipline) (MatrixCell, bool) {
 
 // Responsibility is a duty of an organisation that builds: recorded for a use in scopes 3-5, not assessed.
 type Responsibility struct {
-	ID           string     `json:"id" yaml:"id"`
-	Scopes       []int      `json:"scopes" yaml:"scopes"`
-	Discipline   Discipline `json:"discipline,omitempty" yaml:"discipline,omitempty"` // "" belongs to scoping itself
+	ID     string `json:"id" yaml:"id"`
+	Scopes []int  `json:"scopes" yaml:"scopes"`
+	// "" belongs to scoping itself
+	Discipline   Discipline `json:"discipline,omitempty" yaml:"discipline,omitempty"`
 	Title        string     `json:"title" yaml:"title"`
 	Says         string     `json:"says" yaml:"says"`
 	Requirements []string   `json:"requirements" yaml:"requirements"`

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Moved refuses to save what a person changed, because a field no longer holds what the person saw. All three texts are
-// in it, so that the person can choose.
+// Moved refuses to save what a person changed, because a field no longer holds what the person saw.
+// All three texts are in it, so that the person can choose.
 type Moved struct {
 	Noun   Noun
 	ID     string
@@ -33,8 +33,9 @@ func (m *Moved) Error() string {
 // Unwrap makes it a Conflict.
 func (m *Moved) Unwrap() error { return &Error{Kind: Conflict, Message: m.Error()} }
 
-// Rebase applies to a record what differs between base, as it was seen, and wanted. What the program computes is left
-// out. Where the record holds neither what was seen nor what is wanted, nothing is changed and a *Moved names it.
+// Rebase applies to a record what differs between base, as it was seen, and wanted. What the program
+// computes is left out. Where the record holds neither what was seen nor what is wanted, nothing is
+// changed and a *Moved names it.
 func Rebase(stored, base, wanted Record) error {
 	var moved []MovedField
 	var changes []Change

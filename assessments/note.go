@@ -40,8 +40,9 @@ func (n *Note) Fields() []Field {
 	}
 }
 
-// UsualDistribution returns the distribution that a new note gets if its author chose none: what counsel writes is
-// privileged, any other note internal. A role is a free word, so "General counsel" counts as counsel too.
+// UsualDistribution returns the distribution that a new note gets if its author chose none: what
+// counsel writes is privileged, any other note internal. A role is a free word, so "General counsel"
+// counts as counsel too.
 func UsualDistribution(role string) Distribution {
 	role = strings.ToLower(role)
 	for _, word := range []string{"legal", "counsel", "lawyer", "attorney", "solicitor"} {

@@ -6,15 +6,18 @@ import (
 	"strings"
 )
 
-// Obligations are the dated duties of law that a use of generative AI can fall under, as data. They are our own words
-// about law, read on a day: no legal advice, and they grow old. Package obligations computes from them what binds.
+// Obligations are the dated duties of law that a use of generative AI can fall under, as data. They
+// are our own words about law, read on a day: no legal advice, and they grow old. Package obligations
+// computes from them what binds.
 type Obligations struct {
 	Version string `json:"version" yaml:"version"`
 	AsOf    Date   `json:"as_of" yaml:"as_of"` // the day of the research
 	// NewestSource is the day of the newest source that was seen: what came later is not in the file.
-	NewestSource Date     `json:"newest_source" yaml:"newest_source"`
-	Recheck      []string `json:"recheck,omitempty" yaml:"recheck,omitempty"` // what a person should look up again
-	// LeftOut is law that a reader may expect in the file and that is not in it: nothing follows from its absence.
+	NewestSource Date `json:"newest_source" yaml:"newest_source"`
+	// what a person should look up again
+	Recheck []string `json:"recheck,omitempty" yaml:"recheck,omitempty"`
+	// LeftOut is law that a reader may expect in the file and that is not in it: nothing follows from
+	// its absence.
 	LeftOut []string         `json:"left_out,omitempty" yaml:"left_out,omitempty"`
 	Facts   []ObligationFact `json:"facts" yaml:"facts"`
 	Laws    []ObligationLaw  `json:"laws" yaml:"laws"`
@@ -29,14 +32,16 @@ type ObligationFact struct {
 	Values []ObligationFactValue `json:"values" yaml:"values"`
 }
 
-// ObligationFactValue is a value of a fact. PartOf names the value that it implies: California implies the United States.
+// ObligationFactValue is a value of a fact. PartOf names the value that it implies: California implies
+// the United States.
 type ObligationFactValue struct {
 	ID     string `json:"id" yaml:"id"`
 	Title  string `json:"title" yaml:"title"`
 	PartOf string `json:"part_of,omitempty" yaml:"part_of,omitempty"`
 }
 
-// ObligationLaw is a law with what holds for all its duties, and the days of it that start no duty in the file.
+// ObligationLaw is a law with what holds for all its duties, and the days of it that start no duty in
+// the file.
 type ObligationLaw struct {
 	ID         string           `json:"id" yaml:"id"`
 	Title      string           `json:"title" yaml:"title"`
@@ -80,7 +85,8 @@ func Certainties() []Certainty {
 	return []Certainty{FromText, FromTwoSources, FromOneSource, Uncertain}
 }
 
-// Computed reports whether a day of this certainty can be computed with: its text was read, or two sources agree.
+// Computed reports whether a day of this certainty can be computed with: its text was read, or two
+// sources agree.
 func (c Certainty) Computed() bool { return c == FromText || c == FromTwoSources }
 
 // Title is the certainty in words.
@@ -96,35 +102,45 @@ func (c Certainty) Title() string {
 	return "sources disagree"
 }
 
-// Obligation is one entry: who owes what, under which conditions, from which day, and what must be there to show it.
+// Obligation is one entry: who owes what, under which conditions, from which day, and what must be
+// there to show it.
 type Obligation struct {
-	ID         string              `json:"id" yaml:"id"`
-	Kind       ObligationKind      `json:"kind" yaml:"kind"`
-	Law        string              `json:"law" yaml:"law"` // id of an ObligationLaw
-	Article    string              `json:"article,omitempty" yaml:"article,omitempty"`
-	Title      string              `json:"title" yaml:"title"`
-	Instrument string              `json:"instrument,omitempty" yaml:"instrument,omitempty"` // if not that of the law
-	Edition    string              `json:"edition,omitempty" yaml:"edition,omitempty"`       // if not that of the law
-	Who        []string            `json:"who" yaml:"who"`
-	FallsOn    string              `json:"falls_on,omitempty" yaml:"falls_on,omitempty"` // "vendor" if only the vendor owes it
-	When       ObligationCondition `json:"applies_when" yaml:"applies_when"`
-	From       []ObligationStage   `json:"from" yaml:"from"`
-	Until      Date                `json:"until,omitempty" yaml:"until,omitempty"` // its last day
-	Says       string              `json:"says" yaml:"says"`
-	Must       []string            `json:"must_be_there" yaml:"must_be_there"`
-	Items      []string            `json:"items,omitempty" yaml:"items,omitempty"` // items of the question sets that show it
-	AskVendor  []string            `json:"ask_vendor,omitempty" yaml:"ask_vendor,omitempty"`
-	Modifies   []string            `json:"modifies,omitempty" yaml:"modifies,omitempty"` // entries beside which it is shown
-	Stays      []ObligationStay    `json:"stays,omitempty" yaml:"stays,omitempty"`
-	Check      []string            `json:"check,omitempty" yaml:"check,omitempty"` // exemptions and readings that a lawyer checks
-	Note       string              `json:"note,omitempty" yaml:"note,omitempty"`
-	Certainty  Certainty           `json:"certainty" yaml:"certainty"`
-	Sources    []ObligationSource  `json:"sources" yaml:"sources"`
-	AsOf       Date                `json:"as_of" yaml:"as_of"`                                   // day of the newest source
-	Undated    bool                `json:"undated_copy,omitempty" yaml:"undated_copy,omitempty"` // the source has no day: AsOf is the day it was read
+	ID      string         `json:"id" yaml:"id"`
+	Kind    ObligationKind `json:"kind" yaml:"kind"`
+	Law     string         `json:"law" yaml:"law"` // id of an ObligationLaw
+	Article string         `json:"article,omitempty" yaml:"article,omitempty"`
+	Title   string         `json:"title" yaml:"title"`
+	// if not that of the law
+	Instrument string `json:"instrument,omitempty" yaml:"instrument,omitempty"`
+	// if not that of the law
+	Edition string   `json:"edition,omitempty" yaml:"edition,omitempty"`
+	Who     []string `json:"who" yaml:"who"`
+	// "vendor" if only the vendor owes it
+	FallsOn string              `json:"falls_on,omitempty" yaml:"falls_on,omitempty"`
+	When    ObligationCondition `json:"applies_when" yaml:"applies_when"`
+	From    []ObligationStage   `json:"from" yaml:"from"`
+	Until   Date                `json:"until,omitempty" yaml:"until,omitempty"` // its last day
+	Says    string              `json:"says" yaml:"says"`
+	Must    []string            `json:"must_be_there" yaml:"must_be_there"`
+	// items of the question sets that show it
+	Items     []string `json:"items,omitempty" yaml:"items,omitempty"`
+	AskVendor []string `json:"ask_vendor,omitempty" yaml:"ask_vendor,omitempty"`
+	// entries beside which it is shown
+	Modifies []string         `json:"modifies,omitempty" yaml:"modifies,omitempty"`
+	Stays    []ObligationStay `json:"stays,omitempty" yaml:"stays,omitempty"`
+	// exemptions and readings that a lawyer checks
+	Check     []string           `json:"check,omitempty" yaml:"check,omitempty"`
+	Note      string             `json:"note,omitempty" yaml:"note,omitempty"`
+	Certainty Certainty          `json:"certainty" yaml:"certainty"`
+	Sources   []ObligationSource `json:"sources" yaml:"sources"`
+	// day of the newest source
+	AsOf Date `json:"as_of" yaml:"as_of"`
+	// the source has no day: AsOf is the day it was read
+	Undated bool `json:"undated_copy,omitempty" yaml:"undated_copy,omitempty"`
 }
 
-// ObligationCondition says when an entry applies: every line of All holds, one of Any if there is any, none of None.
+// ObligationCondition says when an entry applies: every line of All holds, one of Any if there is any,
+// none of None.
 type ObligationCondition struct {
 	All  []ObligationLine `json:"all,omitempty" yaml:"all,omitempty"`
 	Any  []ObligationLine `json:"any,omitempty" yaml:"any,omitempty"`
@@ -137,8 +153,8 @@ type ObligationLine struct {
 	In   []string `json:"in" yaml:"in"`
 }
 
-// ObligationStage is a day from which an entry, or a part of it, binds. An empty day means that it is in force and its
-// first day was not looked up: such a stage is never still to come.
+// ObligationStage is a day from which an entry, or a part of it, binds. An empty day means that it is
+// in force and its first day was not looked up: such a stage is never still to come.
 type ObligationStage struct {
 	Date Date            `json:"date,omitempty" yaml:"date,omitempty"`
 	What string          `json:"what" yaml:"what"`
@@ -167,7 +183,8 @@ const (
 	SourceSecondary = "secondary"
 )
 
-// FallsOnVendor is in FallsOn if only the vendor owes a duty: it is checked and asked for, not fulfilled by us.
+// FallsOnVendor is in FallsOn if only the vendor owes a duty: it is checked and asked for, not
+// fulfilled by us.
 const FallsOnVendor = "vendor"
 
 // Fact finds a fact by id.
@@ -261,7 +278,10 @@ func (o *Obligations) datesOf(l ObligationLaw) []RegulationDate {
 			k := key{s.Date, s.What}
 			d := joined[k]
 			if d == nil {
-				d = &RegulationDate{Date: s.Date, What: s.What, AsOf: e.AsOf, Certainty: cmp.Or(s.Certainty, e.Certainty)}
+				d = &RegulationDate{
+					Date: s.Date, What: s.What, AsOf: e.AsOf,
+					Certainty: cmp.Or(s.Certainty, e.Certainty),
+				}
 				joined[k], order = d, append(order, k)
 			}
 			d.AsOf = min(d.AsOf, e.AsOf)

@@ -41,8 +41,8 @@ func (o *Organisation) ExceptionLimit(from Date) Date {
 	return from.AddMonths(o.ExceptionMonths)
 }
 
-// ApprovalLimit is the last day on which an approval of a day is due for review at the latest: for any longer one, the
-// reason is asked for and shown.
+// ApprovalLimit is the last day on which an approval of a day is due for review at the latest: for any
+// longer one, the reason is asked for and shown.
 func (o *Organisation) ApprovalLimit(from Date) Date {
 	if o.ReviewMonths == 0 {
 		return from.AddMonths(DefaultApprovalMonths)

@@ -7,10 +7,10 @@ import (
 	"unicode/utf8"
 )
 
-// SamePerson reports whether two names are one person's, whichever roles they act in. Case, white space, punctuation,
-// invisible signs, accents, letters of other alphabets that look alike, digits in the place of letters, where a name is
-// divided, and the order of the names do not count, so that no one becomes a second person by the way a name is typed.
-// Two empty names are the same.
+// SamePerson reports whether two names are one person's, whichever roles they act in. Case, white
+// space, punctuation, invisible signs, accents, letters of other alphabets that look alike, digits in
+// the place of letters, where a name is divided, and the order of the names do not count, so that no
+// one becomes a second person by the way a name is typed. Two empty names are the same.
 func SamePerson(a, b string) bool {
 	x, y := readings(withoutRole(a)), readings(withoutRole(b))
 	return slices.ContainsFunc(x, func(one []string) bool {
@@ -18,9 +18,10 @@ func SamePerson(a, b string) bool {
 	})
 }
 
-// MayBeSamePerson reports whether two names can be one person's: they are the same, or one is the other with more around
-// it, such as a title, a middle name, a function or another person's name, or one is a part of the other alone. An initial
-// can stand for any name that begins with it. The rules that keep people apart ask this.
+// MayBeSamePerson reports whether two names can be one person's: they are the same, or one is the
+// other with more around it, such as a title, a middle name, a function or another person's name, or
+// one is a part of the other alone. An initial can stand for any name that begins with it. The rules
+// that keep people apart ask this.
 func MayBeSamePerson(a, b string) bool {
 	if SamePerson(a, b) {
 		return true
@@ -51,7 +52,9 @@ func partOf(x, y []string) bool {
 		left = append(left, word)
 	}
 	for _, word := range left {
-		i := slices.IndexFunc(rest, func(other string) bool { return abbreviates(word, other) || abbreviates(other, word) })
+		i := slices.IndexFunc(rest, func(other string) bool {
+			return abbreviates(word, other) || abbreviates(other, word)
+		})
 		if i < 0 {
 			return false
 		}
@@ -84,7 +87,9 @@ func within(name, text string) bool {
 			continue
 		}
 		for _, y := range readings(text) {
-			if subset(x, y) || slices.ContainsFunc(orders(x), func(whole string) bool { return written(whole, y) }) {
+			if subset(x, y) || slices.ContainsFunc(orders(x), func(whole string) bool {
+				return written(whole, y)
+			}) {
 				return true
 			}
 		}
@@ -109,13 +114,15 @@ func written(whole string, words []string) bool {
 	return utf8.RuneCountInString(whole) >= nameInText && strings.Contains(strings.Join(words, ""), whole)
 }
 
-// abbreviates reports whether a word is an initial of another. A sign of a script without capitals is a name of its own.
+// abbreviates reports whether a word is an initial of another. A sign of a script without capitals is
+// a name of its own.
 func abbreviates(initial, word string) bool {
 	r, n := utf8.DecodeRuneInString(initial)
 	return n == len(initial) && unicode.IsLower(r) && len(word) > n && strings.HasPrefix(word, initial)
 }
 
-// sameWords reports whether two names have the same letters, in whichever order and division of the words, or backwards.
+// sameWords reports whether two names have the same letters, in whichever order and division of the
+// words, or backwards.
 func sameWords(x, y []string) bool {
 	if slices.Equal(slices.Sorted(slices.Values(x)), slices.Sorted(slices.Values(y))) {
 		return true

@@ -6,8 +6,9 @@ import (
 	"strings"
 )
 
-// NotAnother returns the first of the names that a name may be the same person's as, an empty string if it is certainly
-// another person's. Every rule that needs another person asks this. An empty name is no one's.
+// NotAnother returns the first of the names that a name may be the same person's as, an empty string
+// if it is certainly another person's. Every rule that needs another person asks this. An empty name
+// is no one's.
 func NotAnother(name string, others ...string) string {
 	for _, other := range others {
 		if strings.TrimSpace(other) != "" && MayBeSamePerson(other, name) {
@@ -17,8 +18,9 @@ func NotAnother(name string, others ...string) string {
 	return ""
 }
 
-// Apart says what to write so that two people whose names are alike are taken for two: words in both names that differ.
-// A word in one name alone does not do, because that can be the one person under the full name.
+// Apart says what to write so that two people whose names are alike are taken for two: words in both
+// names that differ. A word in one name alone does not do, because that can be the one person under
+// the full name.
 func Apart(a, b string) string {
 	if !SamePerson(a, b) {
 		return fmt.Sprintf("“%s” may be “%s”: if it is another person, write both names in full, each with a middle initial or the"+
@@ -34,8 +36,9 @@ func bare(name string) string {
 	return strings.Join(strings.Fields(withoutRole(name)), " ")
 }
 
-// Completes reports whether a name is an earlier one with more words: the first word is the same, and all of the earlier
-// name's words follow in their order. It names the same person, and tells it from others of that name.
+// Completes reports whether a name is an earlier one with more words: the first word is the same, and
+// all of the earlier name's words follow in their order. It names the same person, and tells it from
+// others of that name.
 func Completes(name, earlier string) bool {
 	for _, x := range readings(withoutRole(earlier)) {
 		for _, y := range readings(withoutRole(name)) {
@@ -59,8 +62,8 @@ func inOrder(x, y []string) bool {
 	return true
 }
 
-// ToldApart reports whether two names are taken for two people's only by what was added to each: without it they are
-// one name. Nothing is refused for it: it is reported, for people to judge.
+// ToldApart reports whether two names are taken for two people's only by what was added to each:
+// without it they are one name. Nothing is refused for it: it is reported, for people to judge.
 func ToldApart(a, b string) bool {
 	if MayBeSamePerson(a, b) {
 		return false

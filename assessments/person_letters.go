@@ -2,8 +2,8 @@ package assessments
 
 import "unicode"
 
-// lookalikes maps a small letter, of whichever alphabet, that is drawn like a Latin one, with accents or without, to the
-// plain Latin letter. What stands in one row in order is in alikeRanges.
+// lookalikes maps a small letter, of whichever alphabet, that is drawn like a Latin one, with accents
+// or without, to the plain Latin letter. What stands in one row in order is in alikeRanges.
 var lookalikes = func() map[rune]rune {
 	out := map[rune]rune{}
 	for plain, others := range map[rune]string{
@@ -41,8 +41,8 @@ var lookalikes = func() map[rune]rune {
 	return out
 }()
 
-// alikeRanges are rows of letters from A to Z, or of digits from 0 to 9, in other styles. A row that repeats begins at
-// its first letter again after period signs.
+// alikeRanges are rows of letters from A to Z, or of digits from 0 to 9, in other styles. A row that
+// repeats begins at its first letter again after period signs.
 var alikeRanges = []struct{ from, to, first, period rune }{
 	{0xFF10, 0xFF19, '0', 10},   // full-width
 	{0xFF21, 0xFF3A, 'a', 26},   // full-width
@@ -70,7 +70,8 @@ var severalLetters = map[rune][]string{
 
 // asLetters are digits and signs that stand for a letter within a word.
 var asLetters = map[rune][]string{
-	'0': {"o"}, '1': {"l", "i"}, '3': {"e"}, '4': {"a"}, '5': {"s"}, '6': {"g", "b"}, '7': {"t"}, '8': {"b"}, '9': {"g"},
+	'0': {"o"}, '1': {"l", "i"}, '3': {"e"}, '4': {"a"}, '5': {"s"}, '6': {"g", "b"}, '7': {"t"}, '8': {"b"},
+	'9': {"g"},
 	'|': {"l", "i", " "}, '!': {"i", "l", " "}, '€': {"e", " "}, '$': {"s", " "}, '@': {"a", " "},
 }
 
@@ -84,7 +85,8 @@ func plainLetter(r rune) rune {
 			return row.first + (r-row.from)%row.period
 		}
 	}
-	if r >= 0x1D6A8 && r <= 0x1D7CB { // mathematical Greek: 25 capitals and a sign, 25 small letters and 7 signs
+	// mathematical Greek: 25 capitals and a sign, 25 small letters and 7 signs
+	if r >= 0x1D6A8 && r <= 0x1D7CB {
 		if at := (r - 0x1D6A8) % 58; at < 25 {
 			r = small(0x391 + at)
 		} else if at >= 26 && at < 51 {

@@ -8,8 +8,8 @@ import (
 // longName is how many letters two names need for their likeness to say something.
 const longName = 6
 
-// NearlySamePerson reports whether two long names, which can be two people's, differ by one letter or by two that are
-// swapped. Nothing is refused for it: it is reported, for people to judge.
+// NearlySamePerson reports whether two long names, which can be two people's, differ by one letter or
+// by two that are swapped. Nothing is refused for it: it is reported, for people to judge.
 func NearlySamePerson(a, b string) bool {
 	if MayBeSamePerson(a, b) {
 		return false
@@ -22,7 +22,8 @@ func NearlySamePerson(a, b string) bool {
 			}
 			whole := strings.Join(y, "")
 			for _, one := range orders(x) {
-				if min(utf8.RuneCountInString(one), utf8.RuneCountInString(whole)) >= longName && nearly(one, whole) {
+				if min(utf8.RuneCountInString(one), utf8.RuneCountInString(whole)) >= longName &&
+					nearly(one, whole) {
 					return true
 				}
 			}
@@ -31,8 +32,8 @@ func NearlySamePerson(a, b string) bool {
 	return false
 }
 
-// nearly reports whether two words differ by one letter, by two neighbours swapped, or only by letters that are drawn like
-// two others.
+// nearly reports whether two words differ by one letter, by two neighbours swapped, or only by letters
+// that are drawn like two others.
 func nearly(a, b string) bool {
 	if drawn.Replace(a) == drawn.Replace(b) {
 		return true

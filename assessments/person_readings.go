@@ -10,8 +10,8 @@ import (
 // maxReadings bounds in how many ways a name with doubtful letters is read.
 const maxReadings = 16
 
-// readings are the words of a name, folded, in every way its letters can be read: a 1 for an l or an i, an ä for an a or
-// ae.
+// readings are the words of a name, folded, in every way its letters can be read: a 1 for an l or an
+// i, an ä for an a or ae.
 func readings(name string) [][]string {
 	letters := []rune(ofSomeone(name))
 	texts := []string{""}
@@ -44,7 +44,8 @@ func ofSomeone(name string) string {
 	return out
 }
 
-// ways are the letters that a sign of a name can stand for: none for one that does not show, a blank for one that divides.
+// ways are the letters that a sign of a name can stand for: none for one that does not show, a blank
+// for one that divides.
 func ways(letters []rune, i int, r rune) []string {
 	switch {
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf), r == '\'', r == '’', r == 'ʼ', r == '`', r == '´':
@@ -83,7 +84,8 @@ func inWord(letters []rune, i int) bool {
 	return false
 }
 
-// Words around a name that are no part of it, folded. What is somewhere a name of its own, such as “Per” or “Das”, is none.
+// Words around a name that are no part of it, folded. What is somewhere a name of its own, such as
+// “Per” or “Das”, is none.
 var (
 	titles = wordSet(`mr mrs ms miss mister dr doctor prof professor sir dame lady frau fraulein herr herrn hr fr mme
 		mlle madame mademoiselle monsieur signora signor senora senor sra sig mag dipl ing phd llm`)
@@ -115,7 +117,8 @@ func wordSet(list string) map[string]bool {
 
 // names are the words of a name without titles and functions.
 func names(words []string) []string {
-	if len(words) > 2 && words[0] == "i" && (words[1] == "v" || words[1] == "a") { // in Vertretung, im Auftrag
+	// in Vertretung, im Auftrag
+	if len(words) > 2 && words[0] == "i" && (words[1] == "v" || words[1] == "a") {
 		words = words[2:]
 	}
 	return slices.DeleteFunc(slices.Clone(words), func(word string) bool {
@@ -123,8 +126,8 @@ func names(words []string) []string {
 	})
 }
 
-// NamesNobody reports whether a text in the place of a name names no one: “the requester”, “same”, “n/a”, “deputy”. A
-// text without any letter names no one either; an empty one is not asked about.
+// NamesNobody reports whether a text in the place of a name names no one: “the requester”, “same”,
+// “n/a”, “deputy”. A text without any letter names no one either; an empty one is not asked about.
 func NamesNobody(name string) bool {
 	return strings.TrimSpace(name) != "" && slices.ContainsFunc(readings(withoutRole(name)), noName)
 }
@@ -142,7 +145,8 @@ func noName(words []string) bool {
 	return says || allOf(whole)
 }
 
-// allOf reports whether all there is, written together, is no name: one Latin letter, however often, or nothing.
+// allOf reports whether all there is, written together, is no name: one Latin letter, however often,
+// or nothing.
 func allOf(s string) bool {
 	return s == "" || wholly[s] || nobodies[s] || s[0] < utf8.RuneSelf && strings.Trim(s, s[:1]) == ""
 }

@@ -6,8 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// shortensTo reports whether a name can be a short form of another: initials written together (“AM Ott”), a word cut off
-// (“Th. Mann”, “Alex Fox”) or drawn together (“Wm. Smith”), or the name of an account (“alovelace”, “alovelace@x.com”).
+// shortensTo reports whether a name can be a short form of another: initials written together (“AM
+// Ott”), a word cut off (“Th. Mann”, “Alex Fox”) or drawn together (“Wm. Smith”), or the name of an
+// account (“alovelace”, “alovelace@x.com”).
 func shortensTo(short, full string) bool {
 	account, cut, dotted := accountOf(short), readings(withoutRole(short)), dottedWords(short)
 	for _, y := range readings(withoutRole(full)) {
@@ -44,11 +45,13 @@ func spelledOut(x, y []string) bool {
 	return false
 }
 
-// minWord and minCut are of a word that is the beginning of another, without a full stop: how many letters it has at
-// least, and how many the other has in addition. “Blum” is not a short form of “Blume”.
+// minWord and minCut are of a word that is the beginning of another, without a full stop: how many
+// letters it has at least, and how many the other has in addition. “Blum” is not a short form of
+// “Blume”.
 const minWord, minCut = 3, 3
 
-// shorterWords reports whether every word of a name is one of another or a short form of one; at least one is the same.
+// shorterWords reports whether every word of a name is one of another or a short form of one; at least
+// one is the same.
 func shorterWords(x, y []string, dotted map[string]bool) bool {
 	if len(x) < 2 || len(x) > len(y) {
 		return false
@@ -66,7 +69,8 @@ func shorterWords(x, y []string, dotted map[string]bool) bool {
 		family := i == len(x)-1 // where it is last, it is cut off only if it says so
 		at := slices.IndexFunc(rest, func(other string) bool {
 			return abbreviates(x[i], other) || dotted[x[i]] && drawnTogether(x[i], other) ||
-				!family && (cutOff(x[i], other) || !strings.ContainsAny(x[i], "aeiouy") && drawnTogether(x[i], other))
+				!family && (cutOff(x[i], other) || !strings.ContainsAny(x[i], "aeiouy") &&
+					drawnTogether(x[i], other))
 		})
 		if at < 0 {
 			return false
@@ -81,7 +85,8 @@ func cutOff(word, other string) bool {
 	return n >= minWord && utf8.RuneCountInString(other) >= n+minCut && strings.HasPrefix(other, word)
 }
 
-// drawnTogether reports whether the letters of a short word are in another in their order, the first in front.
+// drawnTogether reports whether the letters of a short word are in another in their order, the first
+// in front.
 func drawnTogether(word, other string) bool {
 	n := utf8.RuneCountInString(word)
 	if n < 2 || n > 4 || utf8.RuneCountInString(other) <= n || word[0] != other[0] {
@@ -100,7 +105,9 @@ func drawnTogether(word, other string) bool {
 // dottedWords are the words of a name that a full stop follows, folded.
 func dottedWords(name string) map[string]bool {
 	out := map[string]bool{}
-	for _, word := range strings.FieldsFunc(withoutRole(name), func(r rune) bool { return r == ' ' || r == ',' || r == '-' || r == '\u00a0' }) {
+	for _, word := range strings.FieldsFunc(withoutRole(name), func(r rune) bool {
+		return r == ' ' || r == ',' || r == '-' || r == '\u00a0'
+	}) {
 		if before, found := strings.CutSuffix(word, "."); found {
 			for _, one := range readings(before) {
 				out[strings.Join(one, "")] = true
@@ -119,10 +126,11 @@ func accountOf(name string) string {
 	return ""
 }
 
-// accounts are the names that accounts of a person usually have: an initial before or behind the family name, the
-// initials of all other names before it.
+// accounts are the names that accounts of a person usually have: an initial before or behind the
+// family name, the initials of all other names before it.
 func accounts(y []string) (out []string) {
-	for _, words := range [][]string{y, append(slices.Clone(y[1:]), y[0])} { // the family name is last, or first
+	// the family name is last, or first
+	for _, words := range [][]string{y, append(slices.Clone(y[1:]), y[0])} {
 		family, initials := words[len(words)-1], ""
 		if utf8.RuneCountInString(family) < minWord {
 			continue

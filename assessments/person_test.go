@@ -50,10 +50,12 @@ func TestSamePerson(t *testing.T) {
 
 func TestMayBeSamePerson(t *testing.T) {
 	for _, name := range []string{
-		"Lene Moritz", "Lene Moritz, COO", "Dr. Lene Moritz", "Lene M. Moritz", "Moritz, Lene", "Lene Moritz <l@example.org>",
+		"Lene Moritz", "Lene Moritz, COO", "Dr. Lene Moritz", "Lene M. Moritz", "Moritz, Lene",
+		"Lene Moritz <l@example.org>",
 		"Lene Moritz/Helga Brandt", "Helga Brandt for Lene Moritz", "LENE MORITZ (coo)",
 	} {
-		if !assessments.MayBeSamePerson(name, "Lene Moritz") || !assessments.MayBeSamePerson("Lene Moritz", name) {
+		if !assessments.MayBeSamePerson(name, "Lene Moritz") ||
+			!assessments.MayBeSamePerson("Lene Moritz", name) {
 			t.Errorf("%q passes for another person than Lene Moritz", name)
 		}
 	}

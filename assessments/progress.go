@@ -12,8 +12,9 @@ type Progress interface {
 type Early interface {
 	Progress
 	// Page brings a page as it looks alone, its offsets counted from its own beginning. Pages come in their
-	// order, from the first; some may be left out at the end. Only the finished text tells running headers from
-	// the text and joins sentences across pages, so that nothing is cited from a page that came early.
+	// order, from the first; some may be left out at the end. Only the finished text tells running
+	// headers from the text and joins sentences across pages, so that nothing is cited from a page
+	// that came early.
 	Page(number, of int, page Text)
 }
 

@@ -7,8 +7,8 @@ type Where struct {
 	Of    *Selection // in place of In, the values are those of another record's field
 }
 
-// Selection is the values of a field of the records for which every Where holds; where it is a reference that leads
-// nowhere, it is no value. Its conditions hold at most a few hundred values.
+// Selection is the values of a field of the records for which every Where holds; where it is a
+// reference that leads nowhere, it is no value. Its conditions hold at most a few hundred values.
 type Selection struct {
 	Noun  Noun
 	Field string

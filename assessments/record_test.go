@@ -73,7 +73,10 @@ func TestNounsComeParentsFirst(t *testing.T) {
 
 func TestAChangeRefusesWhenTheFieldWasChangedSince(t *testing.T) {
 	v := &assessments.Vendor{ID: "v", Name: "New"}
-	err := assessments.Change{Noun: "vendor", ID: "v", Field: "name", Before: "Old", After: "Older"}.ApplyTo(v)
+	err := assessments.Change{
+		Noun: "vendor", ID: "v", Field: "name", Before: "Old",
+		After: "Older",
+	}.ApplyTo(v)
 	if assessments.KindOf(err) != assessments.Conflict || v.Name != "New" {
 		t.Errorf("got %v and name %q", err, v.Name)
 	}
@@ -93,9 +96,18 @@ func TestValidateListsEverythingThatIsWrong(t *testing.T) {
 		{&assessments.Vendor{ID: "v", Name: string(long)}, []string{"name"}},
 		{&assessments.Vendor{ID: "v", Name: "a\x00b"}, []string{"name"}},
 		{&assessments.Vendor{ID: "v", Name: "\xff"}, []string{"name"}},
-		{&assessments.Answer{ID: "a/i", AssessmentID: "a", ItemID: "i", Verdict: "maybe"}, []string{"verdict"}},
-		{&assessments.Answer{ID: "a/i", AssessmentID: "a", ItemID: "i", Verdict: assessments.NotApplicable}, []string{"reason"}},
-		{&assessments.Contract{ID: "c", VendorID: "v", Name: "n", Start: "2026-02-01", End: "2026-01-01", NoticeDays: -1}, []string{"ends_on", "notice_days"}},
+		{
+			&assessments.Answer{ID: "a/i", AssessmentID: "a", ItemID: "i", Verdict: "maybe"},
+			[]string{"verdict"},
+		},
+		{
+			&assessments.Answer{ID: "a/i", AssessmentID: "a", ItemID: "i", Verdict: assessments.NotApplicable},
+			[]string{"reason"},
+		},
+		{&assessments.Contract{
+			ID: "c", VendorID: "v", Name: "n", Start: "2026-02-01", End: "2026-01-01",
+			NoticeDays: -1,
+		}, []string{"ends_on", "notice_days"}},
 		{&assessments.Document{ID: "d", Type: "scroll"}, []string{"vendor", "name", "kind"}},
 	}
 	for _, c := range cases {
@@ -110,7 +122,12 @@ func TestValidateListsEverythingThatIsWrong(t *testing.T) {
 }
 
 func TestDatesAddMonthsOntoTheLastDay(t *testing.T) {
-	for _, c := range [][2]assessments.Date{{"2026-01-31", "2026-02-28"}, {"2024-01-31", "2024-02-29"}, {"2026-05-15", "2026-06-15"}, {"", ""}} {
+	for _, c := range [][2]assessments.Date{
+		{"2026-01-31", "2026-02-28"},
+		{"2024-01-31", "2024-02-29"},
+		{"2026-05-15", "2026-06-15"},
+		{"", ""},
+	} {
 		if got := c[0].AddMonths(1); got != c[1] {
 			t.Errorf("%s + 1 month = %s, want %s", c[0], got, c[1])
 		}

@@ -15,11 +15,12 @@ type Rubric struct {
 
 // RiskFactor is one of the four questions of the rubric: data_classes, criticality, reach, autonomy.
 type RiskFactor struct {
-	ID       string      `json:"id" yaml:"id"`
-	Title    string      `json:"title" yaml:"title"`
-	Question string      `json:"question" yaml:"question"`
-	Many     bool        `json:"many,omitempty" yaml:"many,omitempty"` // several levels may hold; the highest counts
-	Levels   []RiskLevel `json:"levels" yaml:"levels"`
+	ID       string `json:"id" yaml:"id"`
+	Title    string `json:"title" yaml:"title"`
+	Question string `json:"question" yaml:"question"`
+	// several levels may hold; the highest counts
+	Many   bool        `json:"many,omitempty" yaml:"many,omitempty"`
+	Levels []RiskLevel `json:"levels" yaml:"levels"`
 }
 
 // RiskLevel is one answer to a factor and the points it brings.
@@ -94,7 +95,9 @@ func (r Rubric) Rate(facts RiskFacts) RiskRating {
 	at := r.tierAt(out.Points)
 	for _, fl := range r.Floors {
 		i := r.tierIndex(fl.Tier)
-		if i >= 0 && i < at && slices.ContainsFunc(facts[fl.Factor], func(l string) bool { return slices.Contains(fl.Any, l) }) {
+		if i >= 0 && i < at && slices.ContainsFunc(facts[fl.Factor], func(l string) bool {
+			return slices.Contains(fl.Any, l)
+		}) {
 			at = i
 			out.Floors = append(out.Floors, fl.Reason)
 		}

@@ -19,7 +19,10 @@ const (
 
 // DecisionStates lists the states.
 func DecisionStates() []DecisionState {
-	return []DecisionState{Draft, InReview, ChangesRequested, Approved, WithConditions, Rejected, OnHold, Expired, Revoked, Superseded}
+	return []DecisionState{
+		Draft, InReview, ChangesRequested, Approved, WithConditions, Rejected, OnHold,
+		Expired, Revoked, Superseded,
+	}
 }
 
 var stateTitles = map[DecisionState]string{
@@ -39,8 +42,8 @@ func (s DecisionState) Title() string {
 // Approving reports whether the service may be used in this state.
 func (s DecisionState) Approving() bool { return s == Approved || s == WithConditions }
 
-// Live reports whether an assessment in this state still speaks for its use: nothing has taken its place, and it was
-// neither rejected nor revoked.
+// Live reports whether an assessment in this state still speaks for its use: nothing has taken its
+// place, and it was neither rejected nor revoked.
 func (s DecisionState) Live() bool { return s != Superseded && s != Rejected && s != Revoked }
 
 // transitions lists where each state may lead. The empty state is draft.

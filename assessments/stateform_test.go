@@ -11,9 +11,9 @@ import (
 	"countersign/assessments"
 )
 
-// TestFieldsOfAStateFormAreFixed holds the fields that each form of the state hash covers to a list in testdata. A new
-// field that is named nowhere in statehash.go is covered in every form: filled in, it would change the standing of
-// decisions taken before it existed.
+// TestFieldsOfAStateFormAreFixed holds the fields that each form of the state hash covers to a list in
+// testdata. A new field that is named nowhere in statehash.go is covered in every form: filled in, it
+// would change the standing of decisions taken before it existed.
 func TestFieldsOfAStateFormAreFixed(t *testing.T) {
 	for form := 1; form <= assessments.StateForm; form++ {
 		var got []string
@@ -38,7 +38,8 @@ func TestFieldsOfAStateFormAreFixed(t *testing.T) {
 		}
 		for _, f := range want {
 			if !slices.Contains(got, f) {
-				t.Errorf("form %d no longer covers %s: decisions in that form would compare otherwise", form, f)
+				t.Errorf("form %d no longer covers %s: decisions in that form would compare otherwise", form,
+					f)
 			}
 		}
 	}

@@ -6,8 +6,9 @@ import (
 	"strings"
 )
 
-// StateForm is the form in which a state hash is computed today. A decision or sign-off keeps the form its hash was
-// made in and is compared in that form, so that a field of a later form changes the standing of none.
+// StateForm is the form in which a state hash is computed today. A decision or sign-off keeps the form
+// its hash was made in and is compared in that form, so that a field of a later form changes the
+// standing of none.
 const StateForm = 3
 
 // hashed are the records a state hash covers.
@@ -41,18 +42,20 @@ func appendAll[T any, P interface {
 	return out
 }
 
-// unhashed are the fields no state hash covers: what only reports on the state (the decision taken on it, who typed
-// a record, whether a quote was looked for and when) must not change it.
+// unhashed are the fields no state hash covers: what only reports on the state (the decision taken on
+// it, who typed a record, whether a quote was looked for and when) must not change it.
 var unhashed = map[string]bool{
 	"assessment.status": true, "citation.state": true, "citation.checked_on": true,
-	"answer.confirmed_on": true, "answer.reviewed_by": true, "answer.reviewed_on": true, "answer.review_recorded_by": true,
-	"exception.recorded_by": true, "exception.recorded_at": true, "exception.approval_recorded_by": true,
+	"answer.confirmed_on": true, "answer.reviewed_by": true, "answer.reviewed_on": true,
+	"answer.review_recorded_by": true,
+	"exception.recorded_by":     true, "exception.recorded_at": true, "exception.approval_recorded_by": true,
 	"exception.approval_recorded_at": true, "exception.revoked_by": true, "exception.revoked_on": true,
 }
 
 // sinceForm says in which form a field came to be covered; those not named are in all.
 var sinceForm = map[string]int{
-	"answer.tested_by": 2, "answer.tested_on": 2, "answer.procedure": 2, "answer.population": 2, "answer.sample": 2,
+	"answer.tested_by": 2, "answer.tested_on": 2, "answer.procedure": 2, "answer.population": 2,
+	"answer.sample":           2,
 	"answer.exceptions_found": 2, "answer.period_from": 2, "answer.period_to": 2,
 	"exception.requested_by": 2, "exception.requested_on": 2, "exception.renews": 2,
 	"service.data_processing_service":         3,
@@ -87,8 +90,8 @@ func Hashed(n Noun, field string, form int) bool {
 	return !unhashed[key] && sinceForm[key] <= max(form, 1)
 }
 
-// Covers reports whether a record belongs to the state of this assessment: one that is there, or one of its own that is
-// no longer there.
+// Covers reports whether a record belongs to the state of this assessment: one that is there, or one
+// of its own that is no longer there.
 func (d *Dossier) Covers(n Noun, id string) bool {
 	switch n {
 	case NounAnswer, NounTick:
@@ -118,8 +121,8 @@ func (d *Dossier) NameOf(n Noun, id string) string {
 	return "“" + id + "”"
 }
 
-// titleIn is what people call a record: its own name, its subject, the document or evidence that it is part of, or the
-// item that it is on.
+// titleIn is what people call a record: its own name, its subject, the document or evidence that it is
+// part of, or the item that it is on.
 func (d *Dossier) titleIn(r Record) string {
 	switch one := r.(type) {
 	case *Precedence:
@@ -149,8 +152,8 @@ func (d *Dossier) ItemCalled(id string) string {
 	return id
 }
 
-// Called is a kind of record with what people call this one, as in “exception “Right to audit””; the kind alone if it has
-// no name, or is no longer there: its id tells a reader nothing.
+// Called is a kind of record with what people call this one, as in “exception “Right to audit””; the
+// kind alone if it has no name, or is no longer there: its id tells a reader nothing.
 func (d *Dossier) Called(n Noun, id string) string {
 	if name := d.NameOf(n, id); name != "“"+id+"”" {
 		return string(n) + " " + name

@@ -48,8 +48,10 @@ func each(d *assessments.Dossier, visit func(assessments.Record)) {
 // give gives a field the n-th of two values.
 func give(f assessments.Field, n int) {
 	value := map[assessments.ValueKind][2]string{
-		assessments.TextValue: {"first", "second"}, assessments.NumberValue: {"1", "2"}, assessments.FlagValue: {"0", "1"},
-		assessments.MomentValue: {"1", "2"}, assessments.DateValue: {"2026-01-01", "2026-02-02"}, assessments.ListValue: {`["a"]`, `["b"]`},
+		assessments.TextValue: {"first", "second"}, assessments.NumberValue: {"1", "2"},
+		assessments.FlagValue:   {"0", "1"},
+		assessments.MomentValue: {"1", "2"}, assessments.DateValue: {"2026-01-01", "2026-02-02"},
+		assessments.ListValue: {`["a"]`, `["b"]`},
 	}[f.Value.Kind()][n]
 	if len(f.OneOf) > 1 {
 		value = f.OneOf[n]
@@ -64,15 +66,18 @@ func give(f assessments.Field, n int) {
 
 // hashedNouns are the nouns of the records that make the state of an assessment.
 var hashedNouns = map[assessments.Noun]bool{
-	"vendor": true, "service": true, "plan": true, "contract": true, "use": true, "assessment": true, "document": true, "version": true,
-	"precedence": true, "answer": true, "citation": true, "evidence": true, "revision": true, "tick": true, "finding": true, "exception": true,
+	"vendor": true, "service": true, "plan": true, "contract": true, "use": true, "assessment": true,
+	"document": true, "version": true,
+	"precedence": true, "answer": true, "citation": true, "evidence": true, "revision": true, "tick": true,
+	"finding": true, "exception": true,
 }
 
 // reporting are the fields that only report on the state.
 var reporting = map[string]bool{
 	"assessment.status": true, "citation.state": true, "citation.checked_on": true,
-	"answer.confirmed_on": true, "answer.reviewed_by": true, "answer.reviewed_on": true, "answer.review_recorded_by": true,
-	"exception.recorded_by": true, "exception.recorded_at": true, "exception.approval_recorded_by": true,
+	"answer.confirmed_on": true, "answer.reviewed_by": true, "answer.reviewed_on": true,
+	"answer.review_recorded_by": true,
+	"exception.recorded_by":     true, "exception.recorded_at": true, "exception.approval_recorded_by": true,
 	"exception.approval_recorded_at": true, "exception.revoked_by": true, "exception.revoked_on": true,
 }
 
@@ -137,22 +142,34 @@ func TestStateHashDoesNotDependOnTheOrderOfRecords(t *testing.T) {
 	}
 }
 
-// TestStateHashOfAFormStaysTheSame holds the hashes that decisions and sign-offs were made on: were one computed in
-// another way, they would all read as made on another state.
+// TestStateHashOfAFormStaysTheSame holds the hashes that decisions and sign-offs were made on: were
+// one computed in another way, they would all read as made on another state.
 func TestStateHashOfAFormStaysTheSame(t *testing.T) {
 	d := &assessments.Dossier{
-		Vendor:  assessments.Vendor{ID: "lumen", Name: "Lumen"},
-		Answers: []assessments.Answer{{ID: "a/two", ItemID: "two", Reason: "why"}, {ID: "a/one", Verdict: assessments.Met}},
-		Ticks:   []assessments.Tick{{ID: "a/one/report"}},
+		Vendor: assessments.Vendor{ID: "lumen", Name: "Lumen"},
+		Answers: []assessments.Answer{
+			{ID: "a/two", ItemID: "two", Reason: "why"},
+			{ID: "a/one", Verdict: assessments.Met},
+		},
+		Ticks: []assessments.Tick{{ID: "a/one/report"}},
 	}
 	d.Assessment.ID = "a"
 	d.Answers[0].TestedBy = "Ada"
 	for name, tc := range map[string]struct {
 		got, want string
 	}{
-		"form 1":            {d.StateHashIn(1), "010bc80df5ae18a17f2fb99d3d0a3d3e405859ac8538fd2c3f66ae9f768b9aaf"},
-		"form 2":            {d.StateHashIn(2), "2d3717a44705f3e89f8013e35580ee4c2c10ad64a28eca5fdde659c7b62db406"},
-		"form 3":            {d.StateHashIn(3), "30e15be4e1e7a445ee15e709c2f837c32fb5226f81993789dcc50ec768c23e8e"},
+		"form 1": {
+			d.StateHashIn(1),
+			"010bc80df5ae18a17f2fb99d3d0a3d3e405859ac8538fd2c3f66ae9f768b9aaf",
+		},
+		"form 2": {
+			d.StateHashIn(2),
+			"2d3717a44705f3e89f8013e35580ee4c2c10ad64a28eca5fdde659c7b62db406",
+		},
+		"form 3": {
+			d.StateHashIn(3),
+			"30e15be4e1e7a445ee15e709c2f837c32fb5226f81993789dcc50ec768c23e8e",
+		},
 		"the first form":    {d.StateHashIn(0), d.StateHashIn(1)},
 		"the form of today": {d.StateHash(), d.StateHashIn(assessments.StateForm)},
 	} {
@@ -164,17 +181,27 @@ func TestStateHashOfAFormStaysTheSame(t *testing.T) {
 
 // An id tells a reader nothing: records made in the window have ids such as “exception-0023”.
 func TestRecordsAreCalledByNamesAndNotByIDs(t *testing.T) {
-	d := &assessments.Dossier{Assessment: assessments.Assessment{ID: "a"}, Template: assessments.Template{Items: []assessments.Item{{ID: "audit", Title: "Right to audit"}}}}
-	d.Exceptions = []assessments.Exception{{ID: "exception-0023", AssessmentID: "a", ItemID: "audit"}, {ID: "exception-0024", ItemID: "gone"}}
+	d := &assessments.Dossier{
+		Assessment: assessments.Assessment{ID: "a"},
+		Template:   assessments.Template{Items: []assessments.Item{{ID: "audit", Title: "Right to audit"}}},
+	}
+	d.Exceptions = []assessments.Exception{
+		{ID: "exception-0023", AssessmentID: "a", ItemID: "audit"},
+		{ID: "exception-0024", ItemID: "gone"},
+	}
 	d.Citations = []assessments.Citation{{ID: "citation-0001", ItemID: "audit"}}
 	d.Findings = []assessments.Finding{{ID: "finding-0001", ItemID: "audit"}}
 	d.Precedences = []assessments.Precedence{{ID: "precedence-0001", Subject: "personal_data"}}
-	d.Documents, d.Versions = []assessments.Document{{ID: "d", Name: "Master agreement"}}, []assessments.Version{{ID: "version-0001", DocumentID: "d", Label: "2"}}
-	d.Evidence, d.Revisions = []assessments.Evidence{{ID: "e", Name: "SOC 2"}}, []assessments.Revision{{ID: "revision-0001", EvidenceID: "e", Label: "2026"}}
+	d.Documents, d.Versions = []assessments.Document{{ID: "d", Name: "Master agreement"}},
+		[]assessments.Version{{ID: "version-0001", DocumentID: "d", Label: "2"}}
+	d.Evidence, d.Revisions = []assessments.Evidence{{ID: "e", Name: "SOC 2"}},
+		[]assessments.Revision{{ID: "revision-0001", EvidenceID: "e", Label: "2026"}}
 	for id, want := range map[string]string{
-		"exception-0023": "exception “Right to audit”", "exception-0024": "exception", "exception-9999": "exception",
-		"citation-0001": "citation “Right to audit”", "finding-0001": "finding “Right to audit”", "precedence-0001": "precedence “personal data”",
-		"version-0001": "version “Master agreement, 2”", "revision-0001": "revision “SOC 2, 2026”",
+		"exception-0023": "exception “Right to audit”", "exception-0024": "exception",
+		"exception-9999": "exception",
+		"citation-0001":  "citation “Right to audit”", "finding-0001": "finding “Right to audit”",
+		"precedence-0001": "precedence “personal data”",
+		"version-0001":    "version “Master agreement, 2”", "revision-0001": "revision “SOC 2, 2026”",
 	} {
 		noun, _, _ := strings.Cut(id, "-")
 		if got := d.Called(assessments.Noun(noun), id); got != want {

@@ -16,7 +16,10 @@ const (
 
 // Strengths lists the six, weakest first.
 func Strengths() []Strength {
-	return []Strength{StrengthMarketing, StrengthVendor, StrengthPolicy, StrengthClause, StrengthReport, StrengthVerified}
+	return []Strength{
+		StrengthMarketing, StrengthVendor, StrengthPolicy, StrengthClause, StrengthReport,
+		StrengthVerified,
+	}
 }
 
 // Rank orders strengths: 0 for none, 1 for a marketing claim, up to 6; -1 for an unknown word.

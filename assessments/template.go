@@ -16,7 +16,8 @@ type Template struct {
 	Scope   int    `json:"scope" yaml:"scope"`     // 1 or 2
 	Title   string `json:"title" yaml:"title"`
 	Summary string `json:"summary" yaml:"summary"`
-	// Tiers are what the set asks of an approval, the strictest first; a set without them asks nothing by tier.
+	// Tiers are what the set asks of an approval, the strictest first; a set without them asks nothing
+	// by tier.
 	Tiers []TierRule `json:"tiers,omitempty" yaml:"tiers,omitempty"`
 	Items []Item     `json:"items" yaml:"items"`
 }
@@ -26,8 +27,9 @@ type Item struct {
 	ID       string `json:"id" yaml:"id"` // stable across versions, e.g. "S2-LP-TRAINING"
 	Title    string `json:"title" yaml:"title"`
 	Question string `json:"question" yaml:"question"`
-	// Brief is the question in one line, asked in place of Question in the tiers that a condition spares the item. There it
-	// weighs BriefWeight and takes no least strength. Without it a spared item is not asked.
+	// Brief is the question in one line, asked in place of Question in the tiers that a condition
+	// spares the item. There it weighs BriefWeight and takes no least strength. Without it a spared
+	// item is not asked.
 	Brief       string     `json:"brief,omitempty" yaml:"brief,omitempty"`
 	Kind        ItemKind   `json:"kind" yaml:"kind"`
 	Discipline  Discipline `json:"discipline" yaml:"discipline"`
@@ -37,19 +39,22 @@ type Item struct {
 	DealBreaker bool       `json:"deal_breaker,omitempty" yaml:"deal_breaker,omitempty"`
 	// DealBreakerReason says why the item gates approval.
 	DealBreakerReason string `json:"deal_breaker_reason,omitempty" yaml:"deal_breaker_reason,omitempty"`
-	// WalkAwayReason says why “not met” here is our walk-away without anyone marking it: what the law or the terms forbid.
-	// Not met, contradicted, or silent against us, the item then gates approval. Empty if only a person marks it.
+	// WalkAwayReason says why “not met” here is our walk-away without anyone marking it: what the law
+	// or the terms forbid. Not met, contradicted, or silent against us, the item then gates approval.
+	// Empty if only a person marks it.
 	WalkAwayReason string             `json:"walk_away_reason,omitempty" yaml:"walk_away_reason,omitempty"`
 	MinStrength    Strength           `json:"min_strength,omitempty" yaml:"min_strength,omitempty"`
 	Guidance       Guidance           `json:"guidance" yaml:"guidance"`
 	Positions      *Positions         `json:"positions,omitempty" yaml:"positions,omitempty"` // of a term
 	Evidence       []ExpectedEvidence `json:"evidence" yaml:"evidence"`
 	// Silence is "against" (the default) or "favours" with its reason.
-	Silence       string      `json:"silence,omitempty" yaml:"silence,omitempty"`
-	SilenceReason string      `json:"silence_reason,omitempty" yaml:"silence_reason,omitempty"`
-	When          []Condition `json:"when,omitempty" yaml:"when,omitempty"`           // all must hold for the item to be shown
-	Sources       []Source    `json:"sources" yaml:"sources"`                         // requirement ids, or practices with a reason
-	Crosswalk     []string    `json:"crosswalk,omitempty" yaml:"crosswalk,omitempty"` // "GDPR:Art.28(3)"
+	Silence       string `json:"silence,omitempty" yaml:"silence,omitempty"`
+	SilenceReason string `json:"silence_reason,omitempty" yaml:"silence_reason,omitempty"`
+	// all must hold for the item to be shown
+	When []Condition `json:"when,omitempty" yaml:"when,omitempty"`
+	// requirement ids, or practices with a reason
+	Sources   []Source `json:"sources" yaml:"sources"`
+	Crosswalk []string `json:"crosswalk,omitempty" yaml:"crosswalk,omitempty"` // "GDPR:Art.28(3)"
 	// Triggers name the events after which the item is asked again, e.g. "new_generative_feature".
 	Triggers []string `json:"triggers,omitempty" yaml:"triggers,omitempty"`
 }
@@ -73,12 +78,14 @@ type ExpectedEvidence struct {
 	ID       string   `json:"id" yaml:"id"` // unique within the item
 	Title    string   `json:"title" yaml:"title"`
 	Strength Strength `json:"strength" yaml:"strength"`
-	MaxAge   int      `json:"max_age_months,omitempty" yaml:"max_age_months,omitempty"` // 0: no limit of its own
+	// 0: no limit of its own
+	MaxAge int `json:"max_age_months,omitempty" yaml:"max_age_months,omitempty"`
 }
 
 // Condition decides whether an item is shown. Exactly one of its facts is named.
 type Condition struct {
-	// Fact is "data_classes", "tier", "reach", "autonomy", "criticality", "answer:<item id>", or one of FactIDs.
+	// Fact is "data_classes", "tier", "reach", "autonomy", "criticality", "answer:<item id>", or one
+	// of FactIDs.
 	Fact   string   `json:"fact" yaml:"fact"`
 	Any    []string `json:"any,omitempty" yaml:"any,omitempty"`   // holds when the fact has one of these
 	None   []string `json:"none,omitempty" yaml:"none,omitempty"` // holds when the fact has none of these
@@ -88,14 +95,16 @@ type Condition struct {
 // Source is where an item comes from: a requirement of the founding documents, or buyers' practice.
 type Source struct {
 	Requirement string `json:"requirement,omitempty" yaml:"requirement,omitempty"` // "LP-01"
-	Practice    string `json:"practice,omitempty" yaml:"practice,omitempty"`       // the reason, where the documents are silent
+	// the reason, where the documents are silent
+	Practice string `json:"practice,omitempty" yaml:"practice,omitempty"`
 }
 
 // Triggers of a re-assessment.
 const (
 	TriggerNewFeature = "new_generative_feature" // a product already in use gained generative features
 	TriggerNewTerms   = "new_terms"              // the vendor published other terms
-	TriggerNewModel   = "new_model"              // another model, model provider or subprocessor stands behind it
+	// another model, model provider or subprocessor stands behind it
+	TriggerNewModel = "new_model"
 )
 
 // Triggers lists the events that a template may name.
@@ -118,14 +127,14 @@ func (t Template) Triggered(event string) []Item {
 // SilenceFavours reports whether a contract that says nothing leaves us in the better position.
 func (i *Item) SilenceFavours() bool { return i.Silence == "favours" }
 
-// MayWalkAway reports whether an answer with this verdict can be at our walk-away position: it is not met, or silent where
-// silence does not favour us.
+// MayWalkAway reports whether an answer with this verdict can be at our walk-away position: it is not
+// met, or silent where silence does not favour us.
 func (i *Item) MayWalkAway(v Verdict) bool {
 	return v == NotMet || v == Silent && !i.SilenceFavours()
 }
 
-// TakesSecondPerson reports whether an answer with this verdict counts only once a second person has confirmed it: “not
-// applicable” would otherwise be the way round an item that approval depends on.
+// TakesSecondPerson reports whether an answer with this verdict counts only once a second person has
+// confirmed it: “not applicable” would otherwise be the way round an item that approval depends on.
 func (i *Item) TakesSecondPerson(v Verdict) bool {
 	return v == NotApplicable && (i.DealBreaker || i.WalkAwayReason != "")
 }
@@ -143,15 +152,18 @@ func (t Template) Item(id string) (Item, bool) {
 // ScoringModel is the data behind the score; frozen into the assessment beside its template.
 // All figures are thousandths.
 type ScoringModel struct {
-	ID       string                        `json:"id" yaml:"id"`
-	Version  string                        `json:"version" yaml:"version"`
-	Verdict  map[Verdict]int               `json:"verdict" yaml:"verdict"`   // v: met 1000, partly_met 500, others 0
+	ID      string `json:"id" yaml:"id"`
+	Version string `json:"version" yaml:"version"`
+	// v: met 1000, partly_met 500, others 0
+	Verdict  map[Verdict]int               `json:"verdict" yaml:"verdict"`
 	Strength map[ItemKind]map[Strength]int `json:"strength" yaml:"strength"` // s by kind; StrengthNone is 0
 	// DisciplinePercent weighs a discipline by the organisation's risk profile; 100 where absent.
 	DisciplinePercent map[Discipline]int `json:"discipline_percent,omitempty" yaml:"discipline_percent,omitempty"`
-	Strong            int                `json:"strong" yaml:"strong"` // a cell is "strong" from this score on, at the band's lower end
-	Mixed             int                `json:"mixed" yaml:"mixed"`   // "mixed" from this on; below is "weak"
-	// WholeCapped keeps the whole from being strong while a discipline is weak, unscored or has an open gate. Models
-	// frozen before there was such a rule do not have it.
+	// a cell is "strong" from this score on, at the band's lower end
+	Strong int `json:"strong" yaml:"strong"`
+	// "mixed" from this on; below is "weak"
+	Mixed int `json:"mixed" yaml:"mixed"`
+	// WholeCapped keeps the whole from being strong while a discipline is weak, unscored or has an
+	// open gate. Models frozen before there was such a rule do not have it.
 	WholeCapped bool `json:"whole_capped,omitempty" yaml:"whole_capped,omitempty"`
 }

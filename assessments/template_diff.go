@@ -82,8 +82,8 @@ func (d TemplateDiff) Changes(id string) (ItemChange, bool) {
 	return d.Changed[i], true
 }
 
-// DiffTemplates compares two versions of a template item by item. Added and changed items come in the order of
-// the new version, dropped ones in that of the old.
+// DiffTemplates compares two versions of a template item by item. Added and changed items come in the
+// order of the new version, dropped ones in that of the old.
 func DiffTemplates(before, after Template) TemplateDiff {
 	d := TemplateDiff{
 		Old: before.ID + " " + before.Version, New: after.ID + " " + after.Version,
@@ -97,7 +97,10 @@ func DiffTemplates(before, after Template) TemplateDiff {
 			continue
 		}
 		if fields := diffItem(was, it); len(fields) > 0 {
-			d.Changed = append(d.Changed, ItemChange{ID: it.ID, Title: it.Title, Fields: fields, Reconfirm: mustReconfirm(fields)})
+			d.Changed = append(d.Changed, ItemChange{
+				ID: it.ID, Title: it.Title, Fields: fields,
+				Reconfirm: mustReconfirm(fields),
+			})
 			continue
 		}
 		d.Kept = append(d.Kept, it.ID)
@@ -113,7 +116,8 @@ func DiffTemplates(before, after Template) TemplateDiff {
 // incidental are the parts of an item whose change leaves a given answer as good as it was.
 var incidental = map[string]bool{
 	"title": true, "guidance": true, "owner": true, "discipline": true, "sources": true, "crosswalk": true,
-	"triggers": true, "weight": true, "when": true, "deal_breaker_reason": true, "topic": true, "brief": true, "walk_away_reason": true,
+	"triggers": true, "weight": true, "when": true, "deal_breaker_reason": true, "topic": true, "brief": true,
+	"walk_away_reason": true,
 }
 
 func mustReconfirm(fields []FieldChange) bool {
@@ -166,7 +170,8 @@ func silence(it Item) string {
 	return it.Silence
 }
 
-// asJSON writes a part that is no text; nothing at all is "", so that an absent and an empty list are the same.
+// asJSON writes a part that is no text; nothing at all is "", so that an absent and an empty list are
+// the same.
 func asJSON(v any) string {
 	b, err := json.Marshal(v)
 	if s := string(b); err == nil && s != "null" && s != "[]" {

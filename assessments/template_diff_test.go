@@ -12,11 +12,14 @@ import (
 
 func term(id string) assessments.Item {
 	return assessments.Item{
-		ID: id, Title: "Title", Question: "Question?", Kind: assessments.TermItem, Discipline: assessments.Legal, Owner: "legal",
+		ID: id, Title: "Title", Question: "Question?", Kind: assessments.TermItem,
+		Discipline: assessments.Legal, Owner: "legal",
 		Topic: "training_use", Weight: 5, Guidance: assessments.Guidance{Good: "g", Trap: "t"},
 		Positions: &assessments.Positions{Require: "r", FallBack: "f", WalkAway: "w", Remedy: "m"},
-		Evidence:  []assessments.ExpectedEvidence{{ID: "clause", Title: "Clause", Strength: assessments.StrengthClause}},
-		Sources:   []assessments.Source{{Requirement: "LP-01"}},
+		Evidence: []assessments.ExpectedEvidence{
+			{ID: "clause", Title: "Clause", Strength: assessments.StrengthClause},
+		},
+		Sources: []assessments.Source{{Requirement: "LP-01"}},
 	}
 }
 
@@ -27,12 +30,17 @@ func set(version string, items ...assessments.Item) assessments.Template {
 func TestAnUpgradeShowsWhatItAddsChangesAndDrops(t *testing.T) {
 	changed := term("B")
 	changed.Question, changed.Weight = "Another question?", 7
-	d := assessments.DiffTemplates(set("1", term("A"), term("B"), term("C")), set("2", term("D"), changed, term("C")))
-	if len(d.Added) != 1 || d.Added[0].ID != "D" || len(d.Dropped) != 1 || d.Dropped[0].ID != "A" || !slices.Equal(d.Kept, []string{"C"}) {
+	d := assessments.DiffTemplates(set("1", term("A"), term("B"), term("C")),
+		set("2", term("D"), changed, term("C")))
+	if len(d.Added) != 1 || d.Added[0].ID != "D" || len(d.Dropped) != 1 || d.Dropped[0].ID != "A" ||
+		!slices.Equal(d.Kept, []string{"C"}) {
 		t.Fatalf("added %v, dropped %v, kept %v", d.Added, d.Dropped, d.Kept)
 	}
 	c, ok := d.Changes("B")
-	want := []assessments.FieldChange{{Field: "question", Before: "Question?", After: "Another question?"}, {Field: "weight", Before: "5", After: "7"}}
+	want := []assessments.FieldChange{
+		{Field: "question", Before: "Question?", After: "Another question?"},
+		{Field: "weight", Before: "5", After: "7"},
+	}
 	if !ok || !reflect.DeepEqual(c.Fields, want) || !c.Reconfirm {
 		t.Fatalf("the change of B is %+v", c)
 	}
@@ -46,11 +54,13 @@ func TestOnlyWhatIsAskedOrWhatClosesItMustBeReconfirmed(t *testing.T) {
 		edit      func(*assessments.Item)
 		reconfirm bool
 	}{
-		"guidance":     {func(i *assessments.Item) { i.Guidance.Trap = "another" }, false},
-		"owner":        {func(i *assessments.Item) { i.Owner = "security" }, false},
-		"crosswalk":    {func(i *assessments.Item) { i.Crosswalk = []string{"GDPR:Art.17"} }, false},
-		"question":     {func(i *assessments.Item) { i.Question = "Else?" }, true},
-		"positions":    {func(i *assessments.Item) { i.Positions = &assessments.Positions{Require: "more"} }, true},
+		"guidance":  {func(i *assessments.Item) { i.Guidance.Trap = "another" }, false},
+		"owner":     {func(i *assessments.Item) { i.Owner = "security" }, false},
+		"crosswalk": {func(i *assessments.Item) { i.Crosswalk = []string{"GDPR:Art.17"} }, false},
+		"question":  {func(i *assessments.Item) { i.Question = "Else?" }, true},
+		"positions": {func(i *assessments.Item) {
+			i.Positions = &assessments.Positions{Require: "more"}
+		}, true},
 		"min_strength": {func(i *assessments.Item) { i.MinStrength = assessments.StrengthClause }, true},
 		"evidence":     {func(i *assessments.Item) { i.Evidence = nil }, true},
 		"deal_breaker": {func(i *assessments.Item) { i.DealBreaker = true }, true},
@@ -79,7 +89,8 @@ func TestEveryItemOfBothVersionsIsAccountedForExactlyOnce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		draw := func(name string) assessments.Template {
 			var items []assessments.Item
-			for _, id := range rapid.SliceOfNDistinct(rapid.StringMatching(`[A-H]`), 0, 8, rapid.ID[string]).Draw(t, name) {
+			for _, id := range rapid.SliceOfNDistinct(rapid.StringMatching(`[A-H]`), 0, 8,
+				rapid.ID[string]).Draw(t, name) {
 				it := term(id)
 				it.Weight = rapid.IntRange(1, 2).Draw(t, "weight")
 				items = append(items, it)
@@ -89,10 +100,12 @@ func TestEveryItemOfBothVersionsIsAccountedForExactlyOnce(t *testing.T) {
 		before, after := draw("old"), draw("new")
 		d := assessments.DiffTemplates(before, after)
 		if len(d.Added)+len(d.Changed)+len(d.Kept) != len(after.Items) {
-			t.Fatalf("%d added, %d changed, %d kept of %d", len(d.Added), len(d.Changed), len(d.Kept), len(after.Items))
+			t.Fatalf("%d added, %d changed, %d kept of %d", len(d.Added), len(d.Changed), len(d.Kept),
+				len(after.Items))
 		}
 		if len(d.Dropped)+len(d.Changed)+len(d.Kept) != len(before.Items) {
-			t.Fatalf("%d dropped, %d changed, %d kept of %d", len(d.Dropped), len(d.Changed), len(d.Kept), len(before.Items))
+			t.Fatalf("%d dropped, %d changed, %d kept of %d", len(d.Dropped), len(d.Changed), len(d.Kept),
+				len(before.Items))
 		}
 		back := assessments.DiffTemplates(after, before)
 		if len(back.Added) != len(d.Dropped) || len(back.Changed) != len(d.Changed) {

@@ -11,9 +11,15 @@ func TestAConditionIsSaidInWords(t *testing.T) {
 		is   assessments.Condition
 		says string
 	}{
-		{assessments.Condition{Fact: "data_classes", Any: []string{"personal", "special_category"}}, "data classes is one of: personal, special category"},
+		{
+			assessments.Condition{Fact: "data_classes", Any: []string{"personal", "special_category"}},
+			"data classes is one of: personal, special category",
+		},
 		{assessments.Condition{Fact: "tier", None: []string{"low"}}, "tier is none of: low"},
-		{assessments.Condition{Fact: "answer:S2-LP-SHARING", Any: []string{"partly_met"}, None: []string{"silent"}}, "the answer to S2-LP-SHARING is one of: partly met, and none of: silent"},
+		{assessments.Condition{
+			Fact: "answer:S2-LP-SHARING", Any: []string{"partly_met"},
+			None: []string{"silent"},
+		}, "the answer to S2-LP-SHARING is one of: partly met, and none of: silent"},
 	} {
 		if got := c.is.Words(); got != c.says {
 			t.Errorf("got %q, want %q", got, c.says)

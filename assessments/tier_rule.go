@@ -6,19 +6,22 @@ import (
 	"strings"
 )
 
-// TierRule is what a question set asks of an approval in one tier. It is frozen with the set: a set without rules leaves
-// approvals to the organisation's settings and to its deal-breakers.
+// TierRule is what a question set asks of an approval in one tier. It is frozen with the set: a set
+// without rules leaves approvals to the organisation's settings and to its deal-breakers.
 type TierRule struct {
-	Tier     string   `json:"tier" yaml:"tier"`                               // id of a tier of the rubric
-	Coverage int      `json:"coverage" yaml:"coverage"`                       // least per cent of the weight assessed
-	SignOffs []string `json:"sign_offs,omitempty" yaml:"sign_offs,omitempty"` // roles that sign the state approved
+	Tier string `json:"tier" yaml:"tier"` // id of a tier of the rubric
+	// least per cent of the weight assessed
+	Coverage int `json:"coverage" yaml:"coverage"`
+	// roles that sign the state approved
+	SignOffs []string `json:"sign_offs,omitempty" yaml:"sign_offs,omitempty"`
 	// FindingSignOffs asks for the owner of each item that has an open finding as well.
 	FindingSignOffs bool `json:"sign_offs_of_findings,omitempty" yaml:"sign_offs_of_findings,omitempty"`
 	// Strength is the least that supports what counts as met or partly met, by kind of item.
 	Strength map[ItemKind]Strength `json:"strength,omitempty" yaml:"strength,omitempty"`
 	// StrengthFrom is the weight from which Strength is asked for; 0 is every item.
 	StrengthFrom int `json:"strength_from_weight,omitempty" yaml:"strength_from_weight,omitempty"`
-	ReviewMonths int `json:"review_months" yaml:"review_months"` // longest time from an approval to its review
+	// longest time from an approval to its review
+	ReviewMonths int `json:"review_months" yaml:"review_months"`
 }
 
 // BriefWeight is what an item weighs that is asked in one line.
@@ -34,7 +37,8 @@ const (
 	NotAsked       Asking = "not_asked"
 )
 
-// AskedIn returns how an item is asked in a tier, other facts aside. An empty tier is not known, and spares nothing.
+// AskedIn returns how an item is asked in a tier, other facts aside. An empty tier is not known, and
+// spares nothing.
 func (i Item) AskedIn(tier string) Asking {
 	spared := slices.ContainsFunc(i.When, func(c Condition) bool {
 		return c.Fact == TierFact && tier != "" &&
@@ -52,8 +56,9 @@ func (i Item) AskedIn(tier string) Asking {
 // TierFact is the fact of a condition on the tier of the assessment.
 const TierFact = "tier"
 
-// Rule returns what the set asks of an approval in a tier; false if it has no rules. Without a tier, or in one that the set
-// does not name, the strictest rule applies: an unrated use is never taken for a light one.
+// Rule returns what the set asks of an approval in a tier; false if it has no rules. Without a tier,
+// or in one that the set does not name, the strictest rule applies: an unrated use is never taken for
+// a light one.
 func (t Template) Rule(tier string) (TierRule, bool) {
 	if len(t.Tiers) == 0 {
 		return TierRule{}, false
@@ -66,8 +71,9 @@ func (t Template) Rule(tier string) (TierRule, bool) {
 	return t.Tiers[0], true
 }
 
-// LeastStrength returns what the rule asks to support an item that counts as met or partly met; "" if it asks nothing of
-// it. It asks for no more than the evidence that the item expects can carry; of a term, a clause can always be quoted.
+// LeastStrength returns what the rule asks to support an item that counts as met or partly met; "" if
+// it asks nothing of it. It asks for no more than the evidence that the item expects can carry; of a
+// term, a clause can always be quoted.
 func (r TierRule) LeastStrength(it Item) Strength {
 	least := r.Strength[it.Kind]
 	if it.Weight < r.StrengthFrom || least == StrengthNone {
@@ -88,7 +94,8 @@ func (r TierRule) LeastStrength(it Item) Strength {
 	return least
 }
 
-// Words says in one line what the rule asks: “Tier 1: 95 % of the weight assessed; sign-off by legal, security; …”.
+// Words says in one line what the rule asks: “Tier 1: 95 % of the weight assessed; sign-off by legal,
+// security; …”.
 func (r TierRule) Words() string {
 	parts := []string{fmt.Sprintf("Tier %s: at least %d %% of the weight assessed", r.Tier, r.Coverage)}
 	signs := strings.ReplaceAll(strings.Join(r.SignOffs, ", "), "_", " ")

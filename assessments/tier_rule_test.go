@@ -8,7 +8,10 @@ import (
 )
 
 var rules = []assessments.TierRule{
-	{Tier: "1", Coverage: 95, SignOffs: []string{"security", "legal"}, FindingSignOffs: true, ReviewMonths: 6},
+	{
+		Tier: "1", Coverage: 95, SignOffs: []string{"security", "legal"}, FindingSignOffs: true,
+		ReviewMonths: 6,
+	},
 	{Tier: "3", Coverage: 70, ReviewMonths: 24},
 }
 
@@ -25,7 +28,10 @@ func TestAnUnknownTierTakesTheStrictestRule(t *testing.T) {
 }
 
 func TestAskedIn(t *testing.T) {
-	spared := []assessments.Condition{{Fact: "reach", Any: []string{"team"}}, {Fact: "tier", Any: []string{"1", "2"}}}
+	spared := []assessments.Condition{
+		{Fact: "reach", Any: []string{"team"}},
+		{Fact: "tier", Any: []string{"1", "2"}},
+	}
 	for name, tc := range map[string]struct {
 		item assessments.Item
 		tier string
@@ -37,7 +43,8 @@ func TestAskedIn(t *testing.T) {
 		"not spared, brief": {assessments.Item{When: spared, Brief: "b"}, "2", assessments.AskedWhole},
 		"tier unknown":      {assessments.Item{When: spared}, "", assessments.AskedWhole},
 		"by none": {
-			assessments.Item{Brief: "b", When: []assessments.Condition{{Fact: "tier", None: []string{"3"}}}}, "3", assessments.AskedInOneLine,
+			assessments.Item{Brief: "b", When: []assessments.Condition{{Fact: "tier", None: []string{"3"}}}},
+			"3", assessments.AskedInOneLine,
 		},
 	} {
 		if got := tc.item.AskedIn(tc.tier); got != tc.want {
@@ -51,8 +58,13 @@ func TestLeastStrengthCanBeReached(t *testing.T) {
 	for _, kind := range []assessments.ItemKind{assessments.TermItem, assessments.ControlItem} {
 		for _, wanted := range assessments.Strengths() {
 			for _, expected := range append(assessments.Strengths(), "") {
-				it := assessments.Item{Kind: kind, Weight: 5, Evidence: []assessments.ExpectedEvidence{{Strength: expected}}}
-				got := assessments.TierRule{Strength: map[assessments.ItemKind]assessments.Strength{kind: wanted}}.LeastStrength(it)
+				it := assessments.Item{
+					Kind: kind, Weight: 5,
+					Evidence: []assessments.ExpectedEvidence{{Strength: expected}},
+				}
+				got := assessments.TierRule{Strength: map[assessments.ItemKind]assessments.Strength{
+					kind: wanted,
+				}}.LeastStrength(it)
 				best := expected.Rank()
 				if kind == assessments.TermItem {
 					best = max(best, assessments.StrengthClause.Rank())
@@ -63,7 +75,11 @@ func TestLeastStrengthCanBeReached(t *testing.T) {
 			}
 		}
 	}
-	heavy := assessments.TierRule{Strength: map[assessments.ItemKind]assessments.Strength{assessments.TermItem: assessments.StrengthClause}, StrengthFrom: 8}
+	heavy := assessments.TierRule{
+		Strength: map[assessments.ItemKind]assessments.Strength{
+			assessments.TermItem: assessments.StrengthClause,
+		}, StrengthFrom: 8,
+	}
 	if got := heavy.LeastStrength(assessments.Item{Kind: assessments.TermItem, Weight: 7}); got != "" {
 		t.Errorf("an item of little weight takes %s", got)
 	}
@@ -75,10 +91,14 @@ func TestRulesOfADossier(t *testing.T) {
 	}}}
 	d.Assessment.Tier = "1"
 	d.Findings = []assessments.Finding{
-		{ItemID: "P", Text: "a gap", Status: "open"}, {ItemID: "B", Text: "a gap"}, {ItemID: "C", Text: "a gap", Status: "closed"}, {ItemID: "C"},
+		{ItemID: "P", Text: "a gap", Status: "open"},
+		{ItemID: "B", Text: "a gap"},
+		{ItemID: "C", Text: "a gap", Status: "closed"},
+		{ItemID: "C"},
 	}
 	rule, _ := d.Rule()
-	if got, want := d.RequiredSignOffs(rule), []string{"legal", "procurement", "security", "business_owner"}; !slices.Equal(got, want) {
+	if got, want := d.RequiredSignOffs(rule),
+		[]string{"legal", "procurement", "security", "business_owner"}; !slices.Equal(got, want) {
 		t.Errorf("sign-offs by %v, want %v", got, want)
 	}
 	if rule.FindingSignOffs = false; !slices.Equal(d.RequiredSignOffs(rule), []string{"legal", "security"}) {
@@ -90,7 +110,10 @@ func TestRulesOfADossier(t *testing.T) {
 		short                   bool
 		limit                   assessments.Date
 	}{
-		{0, 0, 790, false, "2026-07-01"}, {98, 3, 970, true, "2026-04-01"}, {98, 3, 980, false, "2026-04-01"}, {60, 12, 950, false, "2026-07-01"},
+		{0, 0, 790, false, "2026-07-01"},
+		{98, 3, 970, true, "2026-04-01"},
+		{98, 3, 980, false, "2026-04-01"},
+		{60, 12, 950, false, "2026-07-01"},
 	} {
 		d.Organisation = assessments.Organisation{LeastCoverage: tc.least, ReviewMonths: tc.months}
 		if limit := d.ApprovalLimit("2026-01-01"); limit != tc.limit {
@@ -104,7 +127,9 @@ func TestRulesOfADossier(t *testing.T) {
 
 func TestARuleSaysWhatItAsks(t *testing.T) {
 	r := rules[0]
-	r.Strength = map[assessments.ItemKind]assessments.Strength{assessments.ControlItem: assessments.StrengthReport}
+	r.Strength = map[assessments.ItemKind]assessments.Strength{
+		assessments.ControlItem: assessments.StrengthReport,
+	}
 	r.StrengthFrom = 8
 	want := "Tier 1: at least 95 % of the weight assessed; sign-off by security, legal, and by the owners of items with open findings;" +
 		" at least an independent report behind every control of weight 8 or more; reviewed every 6 months"

@@ -2,7 +2,8 @@ package assessments
 
 import "slices"
 
-// Topic is a subject that a passage of vendor terms can cover; the sixteen are a contract of the command line.
+// Topic is a subject that a passage of vendor terms can cover; the sixteen are a contract of the
+// command line.
 type Topic string
 
 type topicRow struct {
@@ -11,8 +12,8 @@ type topicRow struct {
 	subject PrecedenceSubject
 }
 
-// topics describes the sixteen in their fixed order: the name on screen, and the subject of an order of precedence by
-// which documents that cover the topic are ranked.
+// topics describes the sixteen in their fixed order: the name on screen, and the subject of an order
+// of precedence by which documents that cover the topic are ranked.
 var topics = []topicRow{
 	{"training_use", "Training use", AIFeatures},
 	{"training_opt_out", "Training opt-out", AIFeatures},

@@ -19,7 +19,8 @@ func TestEveryTopicHasATitleAndASubject(t *testing.T) {
 		}
 		judged[topic.Subject()]++
 	}
-	if judged[assessments.PersonalData] != 5 || judged[assessments.AIFeatures] != 3 || judged[assessments.InGeneral] != 8 {
+	if judged[assessments.PersonalData] != 5 || judged[assessments.AIFeatures] != 3 ||
+		judged[assessments.InGeneral] != 8 {
 		t.Errorf("topics by subject: %v", judged)
 	}
 	if own := assessments.Topic("own"); own.Title() != "own" || own.Subject() != assessments.InGeneral {

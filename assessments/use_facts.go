@@ -1,7 +1,7 @@
 package assessments
 
-// UseFacts are the facts of a use on which the law depends, each with its question in FactQuestions. Empty is not said:
-// it is never a no, and what depends on it cannot be told.
+// UseFacts are the facts of a use on which the law depends, each with its question in FactQuestions.
+// Empty is not said: it is never a no, and what depends on it cannot be told.
 type UseFacts struct {
 	UsersIn           []string
 	PeopleIn          []string

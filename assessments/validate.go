@@ -46,7 +46,8 @@ func Validate(r Record) Problems {
 		together = c.Check()
 	}
 	for _, f := range r.Fields() {
-		if msg := checkField(f); msg != "" && !together.At(f.Name) { // what a noun says of its own field says more
+		// what a noun says of its own field says more
+		if msg := checkField(f); msg != "" && !together.At(f.Name) {
 			out = append(out, Problem{Path: f.Name, Message: msg})
 		}
 	}
@@ -104,7 +105,8 @@ func checkList(s string, vocabulary []string) string {
 	}
 	for i, one := range items {
 		if len(vocabulary) > 0 && !contains(vocabulary, one) {
-			return fmt.Sprintf("entry %d: %q is not one of %s", i+1, clip(one, 60), strings.Join(vocabulary, ", "))
+			return fmt.Sprintf("entry %d: %q is not one of %s", i+1, clip(one, 60),
+				strings.Join(vocabulary, ", "))
 		}
 		if len(vocabulary) > 0 && contains(items[:i], one) {
 			return fmt.Sprintf("entry %d: %q stands there twice", i+1, one)
@@ -145,17 +147,26 @@ func (a *Answer) Check() Problems {
 		out = append(out, Problem{Path: "reason", Message: "“not applicable” needs its reason"})
 	}
 	if a.AtFallBack && a.Verdict != Partly {
-		out = append(out, Problem{Path: "at_fall_back", Message: "only a “partly met” can stand at or above the fall-back position"})
+		out = append(out, Problem{
+			Path:    "at_fall_back",
+			Message: "only a “partly met” can stand at or above the fall-back position",
+		})
 	}
 	if a.WalkAway && a.Verdict != NotMet && a.Verdict != Silent {
-		out = append(out, Problem{Path: "walk_away", Message: "only a “not met”, or a “silent” that is against us, can be at our" +
-			" walk-away position; this one is “" + a.Verdict.Title() + "”"})
+		out = append(out, Problem{
+			Path: "walk_away",
+			Message: "only a “not met”, or a “silent” that is against us, can be at our" +
+				" walk-away position; this one is “" + a.Verdict.Title() + "”",
+		})
 	}
 	if a.PeriodFrom != "" && a.PeriodTo != "" && a.PeriodTo < a.PeriodFrom {
 		out = append(out, Problem{Path: "period_to", Message: "the period covered ends before it begins"})
 	}
 	if a.ID != a.AssessmentID+"/"+a.ItemID {
-		out = append(out, Problem{Path: "id", Message: "an answer's id is its assessment and item, joined by /"})
+		out = append(out, Problem{
+			Path:    "id",
+			Message: "an answer's id is its assessment and item, joined by /",
+		})
 	}
 	return out
 }
@@ -200,8 +211,8 @@ func (c *Contract) LastNoticeDay() Date {
 	return c.End.AddDays(-c.NoticeDays)
 }
 
-// MissedNotice reports whether the last day to give notice has passed: of a term that still runs, or that renews by
-// itself.
+// MissedNotice reports whether the last day to give notice has passed: of a term that still runs, or
+// that renews by itself.
 func (c *Contract) MissedNotice(today Date) bool {
 	day := c.LastNoticeDay()
 	return day != "" && day.Over(today) && (c.AutomaticRenewal || !c.End.Over(today))
@@ -224,10 +235,16 @@ func (o *Organisation) Check() Problems {
 		}
 	}
 	if o.LeastCoverage < 0 || o.LeastCoverage > 100 {
-		out = append(out, Problem{Path: "least_coverage", Message: "the least coverage is 1 to 100 per cent, or 0 for the usual 80"})
+		out = append(out, Problem{
+			Path:    "least_coverage",
+			Message: "the least coverage is 1 to 100 per cent, or 0 for the usual 80",
+		})
 	}
 	if o.ExceptionMonths < 0 || o.ExceptionMonths > 60 {
-		out = append(out, Problem{Path: "exception_months", Message: "an exception lasts 1 to 60 months at most, or 0 for the usual 12"})
+		out = append(out, Problem{
+			Path:    "exception_months",
+			Message: "an exception lasts 1 to 60 months at most, or 0 for the usual 12",
+		})
 	}
 	return out
 }

@@ -30,7 +30,10 @@ func TestEveryNumberHasItsRange(t *testing.T) {
 				t.Errorf("%s.%s does not say how large it may be", n, f.Name)
 				continue
 			}
-			for value, right := range map[int64]bool{-5: false, -1: false, 0: true, 1: true, f.Most: true, f.Most + 1: false} {
+			for value, right := range map[int64]bool{
+				-5: false, -1: false, 0: true, 1: true, f.Most: true,
+				f.Most + 1: false,
+			} {
 				r := assessments.New(n)
 				if end, ok := assessments.FieldOf(r, "end_at"); ok { // no place ends before it begins
 					_ = end.Value.Set(fmt.Sprint(f.Most))
@@ -61,17 +64,25 @@ func TestAQuoteDoesNotEndBeforeItBegins(t *testing.T) {
 
 // unseen are signs that must not be in a name, and how a name can hold them.
 var unseen = map[string]string{
-	"escape": "Acme\x1b[31m", "bell": "Acme\x07", "NUL": "Ac\x00me", "delete": "Acme\x7f", "C1 control": "Acme\u009b31m", "backspace": "Acme\b\b\b\bEvil", "line": "Acme\nEvil",
-	"carriage return": "Acme\rEvil", "tab": "Acme\tEvil", "line separator": "Acme\u2028Evil", "paragraph separator": "Acme\u2029Evil", "next line": "Acme\u0085Evil",
-	"right to left override": "Acme\u202egnp.exe", "left to right override": "\u202dAcme", "embedding": "\u202bAcme\u202c", "isolate": "\u2067Acme\u2069", "mark": "Acme\u200f", "Arabic letter mark": "Acme\u061c",
-	"zero-width space": "Ac\u200bme", "joiner": "Ac\u200dme", "non-joiner": "Ac\u200cme", "word joiner": "Ac\u2060me", "byte order mark": "\ufeffAcme", "soft hyphen": "Ac\u00adme", "tag": "Acme\U000e0041",
-	"variant of a letter": "A\ufe00cme", "Hangul filler": "Acme\u3164", "blank of Braille": "Acme\u2800", "grapheme joiner": "Ac\u034fme", "invisible times": "Ac\u2062me", "annotation": "Ac\ufff9me",
+	"escape": "Acme\x1b[31m", "bell": "Acme\x07", "NUL": "Ac\x00me", "delete": "Acme\x7f",
+	"C1 control": "Acme\u009b31m", "backspace": "Acme\b\b\b\bEvil", "line": "Acme\nEvil",
+	"carriage return": "Acme\rEvil", "tab": "Acme\tEvil", "line separator": "Acme\u2028Evil",
+	"paragraph separator": "Acme\u2029Evil", "next line": "Acme\u0085Evil",
+	"right to left override": "Acme\u202egnp.exe", "left to right override": "\u202dAcme",
+	"embedding": "\u202bAcme\u202c", "isolate": "\u2067Acme\u2069", "mark": "Acme\u200f",
+	"Arabic letter mark": "Acme\u061c",
+	"zero-width space":   "Ac\u200bme", "joiner": "Ac\u200dme", "non-joiner": "Ac\u200cme",
+	"word joiner": "Ac\u2060me", "byte order mark": "\ufeffAcme", "soft hyphen": "Ac\u00adme",
+	"tag":                 "Acme\U000e0041",
+	"variant of a letter": "A\ufe00cme", "Hangul filler": "Acme\u3164", "blank of Braille": "Acme\u2800",
+	"grapheme joiner": "Ac\u034fme", "invisible times": "Ac\u2062me", "annotation": "Ac\ufff9me",
 	"not UTF-8": "Acme\xff",
 }
 
 // seen are names as people write them.
 var seen = []string{
-	"Acme", "Açaí & Søn, S.A.", "O’Brien", "Łódź", "株式会社", "葛\U000e0100城市", "محمد\u200cرضا", "श्री\u200dमान", "⚖\ufe0f Legal", "Zoë", "Ζωή", "ООО «Ромашка»", "خصم \u0600١٢", "한국어",
+	"Acme", "Açaí & Søn, S.A.", "O’Brien", "Łódź", "株式会社", "葛\U000e0100城市", "محمد\u200cرضا", "श्री\u200dमान",
+	"⚖\ufe0f Legal", "Zoë", "Ζωή", "ООО «Ромашка»", "خصم \u0600١٢", "한국어",
 }
 
 func TestNamesAreRefusedWithSignsThatNobodySees(t *testing.T) {
@@ -108,7 +119,8 @@ func TestIdsAndListsAreRefusedWithSignsThatNobodySees(t *testing.T) {
 		if sign != "not UTF-8" && assessments.ValidKey(name) == "" {
 			t.Errorf("an id takes %s", sign)
 		}
-		if strings.ContainsAny(name, "\n\r\t") || sign == "not UTF-8" { // an entry may have lines; JSON makes a sign of a wrong byte
+		// an entry may have lines; JSON makes a sign of a wrong byte
+		if strings.ContainsAny(name, "\n\r\t") || sign == "not UTF-8" {
 			continue
 		}
 		if problemAt(&assessments.Contract{ID: "c", Parties: []string{"A", name}}, "parties") == "" {
@@ -133,7 +145,8 @@ func TestWordsOfADocumentAreTakenAsTheyAre(t *testing.T) {
 func TestActorsAreRefusedWithSignsThatNobodySees(t *testing.T) {
 	for sign, name := range unseen {
 		for _, a := range []assessments.Actor{{Name: name, Role: "legal"}, {Name: "Ada", Role: name}} {
-			if err := a.Valid(); assessments.KindOf(err) != assessments.Usage || strings.ContainsAny(err.Error(), "\x1b\x07\u202e\u200b") {
+			if err := a.Valid(); assessments.KindOf(err) != assessments.Usage ||
+				strings.ContainsAny(err.Error(), "\x1b\x07\u202e\u200b") {
 				t.Errorf("%s: got %v", sign, err)
 			}
 		}
@@ -155,7 +168,8 @@ func TestActorsAreRefusedWithSignsThatNobodySees(t *testing.T) {
 
 func TestNamesOfFilesAreMadePlain(t *testing.T) {
 	for name, want := range map[string]string{
-		"terms.pdf": "terms.pdf", "a\x1b[2Jb.pdf": "a[2Jb.pdf", "invoice\u202efdp.exe": "invoicefdp.exe", "\u200b\n": "unnamed", "": "unnamed", "a\xffb": "ab", "संधि\u200d.pdf": "संधि\u200d.pdf",
+		"terms.pdf": "terms.pdf", "a\x1b[2Jb.pdf": "a[2Jb.pdf", "invoice\u202efdp.exe": "invoicefdp.exe",
+		"\u200b\n": "unnamed", "": "unnamed", "a\xffb": "ab", "संधि\u200d.pdf": "संधि\u200d.pdf",
 	} {
 		if got := assessments.PlainName(name); got != want {
 			t.Errorf("%q is made %q, want %q", name, got, want)

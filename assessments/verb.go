@@ -5,7 +5,8 @@ import "strings"
 // Verb is what an event did, as the journal records it. The words that people read are beside it.
 type Verb string
 
-// Verbs of one kind of change. What is done with records of every noun is an Action; decisions have a verb for each state.
+// Verbs of one kind of change. What is done with records of every noun is an Action; decisions have a
+// verb for each state.
 const (
 	VerbApply         Verb = "apply"
 	VerbUndo          Verb = "undo"
@@ -35,21 +36,25 @@ const (
 
 // verbTitles are the verbs with words of their own.
 var verbTitles = map[Verb]string{
-	VerbApply: "apply a file", VerbUndo: "undo", VerbPurge: "purge", VerbMigrate: "bring the workspace into today's form",
-	VerbAnswer: "answer", VerbNotApplicable: "confirm not applicable",
+	VerbApply: "apply a file", VerbUndo: "undo", VerbPurge: "purge",
+	VerbMigrate: "bring the workspace into today's form",
+	VerbAnswer:  "answer", VerbNotApplicable: "confirm not applicable",
 	VerbTick: "tick evidence", VerbUntick: "take back a tick", VerbAttach: "attach evidence to an item",
-	VerbAddRevision: "attach evidence", VerbCite: "cite", VerbOn(NounCitation, ActionBin): "remove a citation",
-	VerbRecheck: "look for the quotes again", VerbOrder: "record an order of precedence",
+	VerbAddRevision: "attach evidence", VerbCite: "cite",
+	VerbOn(NounCitation, ActionBin): "remove a citation",
+	VerbRecheck:                     "look for the quotes again", VerbOrder: "record an order of precedence",
 	VerbBegin: "begin an assessment", VerbReassess: "re-open after an event",
-	VerbUpgrade: "upgrade the question set", VerbReconfirm: "confirm verdicts again", VerbAddTemplate: "add a question set",
-	VerbAddVersion: "add a document version", VerbAddDocument: "file a document",
+	VerbUpgrade: "upgrade the question set", VerbReconfirm: "confirm verdicts again",
+	VerbAddTemplate: "add a question set",
+	VerbAddVersion:  "add a document version", VerbAddDocument: "file a document",
 	VerbRequest: "request an exception", VerbExcept: "approve an exception",
 	VerbSignOff: "sign off", VerbPack: "write an audit pack",
 	VerbDecide(Draft): "take back to draft", VerbDecide(InReview): "take into review",
 	VerbDecide(ChangesRequested): "request changes", VerbDecide(Approved): "approve",
 	VerbDecide(WithConditions): "approve with conditions", VerbDecide(Rejected): "reject",
 	VerbDecide(OnHold): "put on hold", VerbDecide(Expired): "record that the approval expired",
-	VerbDecide(Revoked): "revoke the approval", VerbDecide(Superseded): "record that another decision takes its place",
+	VerbDecide(Revoked):    "revoke the approval",
+	VerbDecide(Superseded): "record that another decision takes its place",
 }
 
 // Action is something that is done with records of every noun.
@@ -66,7 +71,8 @@ const (
 
 // actionTitles are the words of actions; % is the noun.
 var actionTitles = map[Action]string{
-	ActionSave: "change %", ActionBin: "move % to the bin", ActionUnbin: "restore %", ActionPurge: "purge %", ActionRevoke: "revoke %",
+	ActionSave: "change %", ActionBin: "move % to the bin", ActionUnbin: "restore %", ActionPurge: "purge %",
+	ActionRevoke: "revoke %",
 }
 
 // VerbOn is the verb of an action on records of a noun.
@@ -78,8 +84,10 @@ func VerbDecide(s DecisionState) Verb { return VerbOn(NounDecision, Action(s)) }
 // Verbs lists all verbs that the program records.
 func Verbs() []Verb {
 	out := []Verb{
-		VerbApply, VerbUndo, VerbPurge, VerbMigrate, VerbAnswer, VerbNotApplicable, VerbTick, VerbUntick, VerbAttach, VerbAddRevision,
-		VerbCite, VerbRecheck, VerbOrder, VerbBegin, VerbReassess, VerbUpgrade, VerbReconfirm, VerbAddTemplate, VerbAddDocument, VerbAddVersion,
+		VerbApply, VerbUndo, VerbPurge, VerbMigrate, VerbAnswer, VerbNotApplicable, VerbTick, VerbUntick,
+		VerbAttach, VerbAddRevision,
+		VerbCite, VerbRecheck, VerbOrder, VerbBegin, VerbReassess, VerbUpgrade, VerbReconfirm,
+		VerbAddTemplate, VerbAddDocument, VerbAddVersion,
 		VerbRequest, VerbExcept, VerbSignOff, VerbPack,
 	}
 	for _, s := range DecisionStates() {
@@ -114,7 +122,8 @@ func (v Verb) Revokes() bool {
 	return action == ActionRevoke || v == VerbDecide(Revoked)
 }
 
-// Title is the verb in words: "vendor.save" → "change a vendor". A verb of a later version is returned as it is.
+// Title is the verb in words: "vendor.save" → "change a vendor". A verb of a later version is returned
+// as it is.
 func (v Verb) Title() string {
 	if t, ok := verbTitles[v]; ok {
 		return t

@@ -14,7 +14,8 @@ var wrongArticle = regexp.MustCompile(`\ba [aeio]|\ban [^aeiou]|\ba evidence`)
 func TestEveryVerbIsSaidInWords(t *testing.T) {
 	all := assessments.Verbs()
 	for _, verb := range []assessments.Verb{
-		"workspace.migrate", "exception.request", "exception.approve", "exception.revoke", "vendor.purge", "evidence.save", "signoff.declare",
+		"workspace.migrate", "exception.request", "exception.approve", "exception.revoke", "vendor.purge",
+		"evidence.save", "signoff.declare",
 		"answer.save", "decision.approved_with_conditions", "citation.unbin",
 	} {
 		if !slices.Contains(all, verb) {
@@ -23,7 +24,8 @@ func TestEveryVerbIsSaidInWords(t *testing.T) {
 	}
 	for _, verb := range all {
 		said := verb.Title()
-		if said == string(verb) && verb != assessments.VerbUndo && verb != assessments.VerbPurge || strings.ContainsAny(said, "._%") {
+		if said == string(verb) && verb != assessments.VerbUndo && verb != assessments.VerbPurge ||
+			strings.ContainsAny(said, "._%") {
 			t.Errorf("%s is said as %q", verb, said)
 		}
 		if wrongArticle.MatchString(said) {
@@ -36,7 +38,8 @@ func TestEveryVerbIsSaidInWords(t *testing.T) {
 		}
 	}
 	for verb, want := range map[assessments.Verb]string{
-		"evidence.save": "change a piece of evidence", "citation.bin": "remove a citation", "vendor.of_later": "vendor.of_later", "later.save": "later.save",
+		"evidence.save": "change a piece of evidence", "citation.bin": "remove a citation",
+		"vendor.of_later": "vendor.of_later", "later.save": "later.save",
 	} {
 		if got := verb.Title(); got != want {
 			t.Errorf("%s is said as %q, want %q", verb, got, want)
@@ -45,7 +48,10 @@ func TestEveryVerbIsSaidInWords(t *testing.T) {
 }
 
 func TestOnlyVerbsOfRecordsPurge(t *testing.T) {
-	for verb, want := range map[assessments.Verb]bool{"version.purge": true, "purge": false, "version.save": false, "x.purge.save": false, "": false} {
+	for verb, want := range map[assessments.Verb]bool{
+		"version.purge": true, "purge": false,
+		"version.save": false, "x.purge.save": false, "": false,
+	} {
 		if verb.Purges() != want {
 			t.Errorf("%q purges: %v", verb, !want)
 		}

@@ -16,15 +16,20 @@ type DocumentKind string
 func DocumentKinds() []DocumentKind {
 	return []DocumentKind{
 		"msa", "order_form", "dpa", "sla", "ai_addendum", "online_terms", "product_terms", "privacy_policy",
-		"acceptable_use", "subprocessor_list", "security_document", "whitepaper", "marketing", "questionnaire", "own_policy", "other",
+		"acceptable_use", "subprocessor_list", "security_document", "whitepaper", "marketing",
+		"questionnaire", "own_policy", "other",
 	}
 }
 
 var documentKindTitles = map[DocumentKind]string{
-	"msa": "master agreement", "order_form": "order form", "dpa": "data processing agreement", "sla": "service level agreement",
-	"ai_addendum": "AI addendum", "online_terms": "online terms", "product_terms": "product terms", "privacy_policy": "privacy policy",
-	"acceptable_use": "acceptable use policy", "subprocessor_list": "subprocessor list", "security_document": "security document",
-	"whitepaper": "white paper", "marketing": "marketing", "questionnaire": "questionnaire", "own_policy": "our own policy", "other": "other document",
+	"msa": "master agreement", "order_form": "order form", "dpa": "data processing agreement",
+	"sla":         "service level agreement",
+	"ai_addendum": "AI addendum", "online_terms": "online terms", "product_terms": "product terms",
+	"privacy_policy": "privacy policy",
+	"acceptable_use": "acceptable use policy", "subprocessor_list": "subprocessor list",
+	"security_document": "security document",
+	"whitepaper":        "white paper", "marketing": "marketing", "questionnaire": "questionnaire",
+	"own_policy": "our own policy", "other": "other document",
 }
 
 // Title is the kind in words.
@@ -60,7 +65,10 @@ const (
 
 // VersionStatuses lists them in order of life.
 func VersionStatuses() []VersionStatus {
-	return []VersionStatus{VersionDraft, VersionRedline, VersionPublished, VersionAccepted, VersionExecuted, VersionSuperseded}
+	return []VersionStatus{
+		VersionDraft, VersionRedline, VersionPublished, VersionAccepted, VersionExecuted,
+		VersionSuperseded,
+	}
 }
 
 // Binding reports whether text of that status binds the parties: accepted or executed.

@@ -22,8 +22,8 @@ var nounWords = map[Noun]string{
 	NounNote:    "a note", NounPack: "an audit pack", NounTombstone: "a tombstone",
 }
 
-// One is a record of the noun in words, with its article: “an assessment”. An unknown noun is returned with the article
-// that its spelling asks for.
+// One is a record of the noun in words, with its article: “an assessment”. An unknown noun is returned
+// with the article that its spelling asks for.
 func (n Noun) One() string {
 	if words, ok := nounWords[n]; ok {
 		return words
@@ -52,7 +52,8 @@ func WithArticle(word string) string {
 	if low == "" {
 		return ""
 	}
-	spokenWithY := strings.HasPrefix(low, "use") || strings.HasPrefix(low, "usa") || strings.HasPrefix(low, "uni")
+	spokenWithY := strings.HasPrefix(low, "use") || strings.HasPrefix(low, "usa") ||
+		strings.HasPrefix(low, "uni")
 	if strings.ContainsRune("aeiou", rune(low[0])) && !spokenWithY && !strings.HasPrefix(low, "one") {
 		return "an " + word
 	}
@@ -62,8 +63,9 @@ func WithArticle(word string) string {
 // fieldWords are the names of fields that do not read as words once their underscores are spaces.
 var fieldWords = map[string]string{
 	"": "added or removed", "sha256": "SHA-256", "nda_with": "NDA with", "nda_until": "NDA until",
-	"start_at": "start in the text", "end_at": "end in the text", "item": "question", "at_fall_back": "at our fall-back position",
-	"on_noun": "kind of record it is about", "on_id": "record it is about",
+	"start_at": "start in the text", "end_at": "end in the text", "item": "question",
+	"at_fall_back": "at our fall-back position",
+	"on_noun":      "kind of record it is about", "on_id": "record it is about",
 	"of_noun": "kind of record erased", "of_id": "record erased",
 	"expires": "expires on", "issued": "issued on",
 }
@@ -88,8 +90,8 @@ func FieldTitles(names []string) string {
 	return strings.Join(out, ", ")
 }
 
-// Words is a canonical value of the field as people read it: a word of a closed vocabulary by its title, a moment as
-// date and time, thousandths as a percentage. Any other text is returned as it is.
+// Words is a canonical value of the field as people read it: a word of a closed vocabulary by its
+// title, a moment as date and time, thousandths as a percentage. Any other text is returned as it is.
 func (f Field) Words(value string) string {
 	switch f.Value.Kind() {
 	case MomentValue:
@@ -128,8 +130,10 @@ func (f Field) Words(value string) string {
 // vocabularyWord is the title that a word has in the vocabulary it is of.
 func vocabularyWord(vocabulary []string, word string) string {
 	for _, title := range []func() string{
-		titled(vocabulary, DecisionStates(), word), titled(vocabulary, Verdicts(), word), titled(vocabulary, Strengths(), word),
-		titled(vocabulary, Distributions(), word), titled(vocabulary, CitationStates(), word), titled(vocabulary, DocumentKinds(), word),
+		titled(vocabulary, DecisionStates(), word), titled(vocabulary, Verdicts(), word),
+		titled(vocabulary, Strengths(), word),
+		titled(vocabulary, Distributions(), word), titled(vocabulary, CitationStates(), word),
+		titled(vocabulary, DocumentKinds(), word),
 	} {
 		if title != nil {
 			return title()
@@ -188,8 +192,8 @@ func Count(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// PercentOf writes thousandths as a percentage, “75.5 %” or “80 %”. Thousandths are rounded already: rounding them to
-// whole hundredths would round 75.47 up to 76.
+// PercentOf writes thousandths as a percentage, “75.5 %” or “80 %”. Thousandths are rounded already:
+// rounding them to whole hundredths would round 75.47 up to 76.
 func PercentOf(permille int) string {
 	if permille%10 == 0 {
 		return fmt.Sprintf("%d %%", permille/10)

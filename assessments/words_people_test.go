@@ -39,11 +39,20 @@ func TestNoSentenceAboutAChangeShowsAStoredName(t *testing.T) {
 
 func TestAChangeIsSaidInWords(t *testing.T) {
 	for want, c := range map[string]assessments.Change{
-		"sign-off “s” is added":                                      {Noun: "signoff", ID: "s", After: "1"},
-		"note “n” is removed":                                        {Noun: "note", ID: "n", Before: "1"},
-		"answer “a/T”, verdict: “partly met” → “not met”":            {Noun: "answer", ID: "a/T", Field: "verdict", Before: "partly_met", After: "not_met"},
-		"piece of evidence “e”, distribution: nothing → “under NDA”": {Noun: "evidence", ID: "e", Field: "distribution", After: "under_nda"},
-		"plan “p”, no such field: nothing → “x”":                     {Noun: "plan", ID: "p", Field: "no_such_field", After: "x"},
+		"sign-off “s” is added": {Noun: "signoff", ID: "s", After: "1"},
+		"note “n” is removed":   {Noun: "note", ID: "n", Before: "1"},
+		"answer “a/T”, verdict: “partly met” → “not met”": {
+			Noun: "answer", ID: "a/T",
+			Field: "verdict", Before: "partly_met", After: "not_met",
+		},
+		"piece of evidence “e”, distribution: nothing → “under NDA”": {
+			Noun: "evidence", ID: "e",
+			Field: "distribution", After: "under_nda",
+		},
+		"plan “p”, no such field: nothing → “x”": {
+			Noun: "plan", ID: "p",
+			Field: "no_such_field", After: "x",
+		},
 	} {
 		if got := c.Sentence(); got != want {
 			t.Errorf("%q, want %q", got, want)

@@ -4,17 +4,22 @@ import "testing"
 
 func TestWordsAreEnglish(t *testing.T) {
 	for word, want := range map[string]string{
-		"assessment": "an assessment", "exception": "an exception", "answer": "an answer", "use": "a use", "text": "a text",
+		"assessment": "an assessment", "exception": "an exception", "answer": "an answer", "use": "a use",
+		"text": "a text",
 		"unit": "a unit", "mapping": "a mapping", "": "", "umbrella": "an umbrella", "one-off": "a one-off",
 	} {
 		if got := WithArticle(word); got != want {
 			t.Errorf("%q: %q, want %q", word, got, want)
 		}
 	}
-	if got := Noun("evidence").Title() + ", " + Noun("signoff").One() + ", " + Noun("exotic").One(); got != "piece of evidence, a sign-off, an exotic" {
+	if got := Noun("evidence").Title() + ", " + Noun("signoff").One() + ", " +
+		Noun("exotic").One(); got != "piece of evidence, a sign-off, an exotic" {
 		t.Error(got)
 	}
-	if got := FieldTitles([]string{"verdict", "at_fall_back", "", "file_name", "purged_on", "sha256"}); got != "verdict, at our fall-back position, added or removed, file name, purged on, SHA-256" {
+	if got := FieldTitles([]string{
+		"verdict", "at_fall_back", "", "file_name", "purged_on",
+		"sha256",
+	}); got != "verdict, at our fall-back position, added or removed, file name, purged on, SHA-256" {
 		t.Error(got)
 	}
 	for n, want := range []string{"0 conditions", "1 condition", "2 conditions"} {
@@ -22,7 +27,10 @@ func TestWordsAreEnglish(t *testing.T) {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
-	for permille, want := range map[int]string{0: "0 %", 9: "0.9 %", 755: "75.5 %", 800: "80 %", 1000: "100 %"} {
+	for permille, want := range map[int]string{
+		0: "0 %", 9: "0.9 %", 755: "75.5 %", 800: "80 %",
+		1000: "100 %",
+	} {
 		if got := PercentOf(permille); got != want {
 			t.Errorf("%d: %q, want %q", permille, got, want)
 		}

@@ -17,18 +17,20 @@ type StoreInfo struct {
 
 // CheckReport is what a check found.
 type CheckReport struct {
-	Records   map[Noun]int `json:"records"`
-	Blobs     int          `json:"blobs"`
-	Bytes     int64        `json:"bytes"`
-	Events    int64        `json:"events"`
-	Head      string       `json:"journal_head"` // digest of the newest event
-	Damage    []Damage     `json:"damage"`
-	Pending   []string     `json:"pending"`    // purges recorded whose bytes are not yet overwritten on the disk
-	NotRead   []string     `json:"not_read"`   // parts that were not read, or not to their end: they are not counted
-	NotProved []string     `json:"not_proved"` // what no check of this file alone can show
-	Rebuilt   []string     `json:"rebuilt,omitempty"`
-	// Notes name what is no damage and that no record accounts for: files that were added and never kept, derived data
-	// whose code is not this computer's.
+	Records map[Noun]int `json:"records"`
+	Blobs   int          `json:"blobs"`
+	Bytes   int64        `json:"bytes"`
+	Events  int64        `json:"events"`
+	Head    string       `json:"journal_head"` // digest of the newest event
+	Damage  []Damage     `json:"damage"`
+	// purges recorded whose bytes are not yet overwritten on the disk
+	Pending []string `json:"pending"`
+	// parts that were not read, or not to their end: they are not counted
+	NotRead   []string `json:"not_read"`
+	NotProved []string `json:"not_proved"` // what no check of this file alone can show
+	Rebuilt   []string `json:"rebuilt,omitempty"`
+	// Notes name what is no damage and that no record accounts for: files that were added and never
+	// kept, derived data whose code is not this computer's.
 	Notes []string `json:"notes,omitempty"`
 	// Left are files and folders beside the workspace that killed runs left; they may hold texts out of it.
 	Left []string `json:"left_behind,omitempty"`

@@ -39,7 +39,10 @@ func TestEveryFontIsStaticTrueTypeThatAPDFCanEmbed(t *testing.T) {
 
 func TestTextFacesCoverLatinGreekAndCyrillic(t *testing.T) {
 	const sample = "AZaz09äöüßéèçñøåłžőğİ ΑΩαω АЯаяЖђї „“”’–—…·§±×€"
-	for _, name := range []assets.FontName{assets.Regular, assets.Bold, assets.Italic, assets.BoldItalic, assets.Mono} {
+	for _, name := range []assets.FontName{
+		assets.Regular, assets.Bold, assets.Italic, assets.BoldItalic,
+		assets.Mono,
+	} {
 		f, err := sfnt.Parse(assets.Font(name))
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)

@@ -88,11 +88,18 @@ func asWord(lines []string) ([]byte, error) {
 		return fmt.Sprintf(`<w:style w:type="paragraph" w:styleId="Heading%d"><w:name w:val="heading %d"/><w:pPr><w:keepNext/><w:spacing w:before="240" w:after="120"/><w:outlineLvl w:val="%d"/></w:pPr><w:rPr><w:b/><w:sz w:val="%d"/></w:rPr></w:style>`, level, level, level-1, size)
 	}
 	parts := [][2]string{
-		{"[Content_Types].xml", head + `<Types xmlns="` + pkg + `content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="` + kind + `document.main+xml"/><Override PartName="/word/styles.xml" ContentType="` + kind + `styles+xml"/></Types>`},
-		{"_rels/.rels", head + `<Relationships xmlns="` + pkg + `relationships"><Relationship Id="r1" Type="` + rels + `officeDocument" Target="word/document.xml"/></Relationships>`},
-		{"word/_rels/document.xml.rels", head + `<Relationships xmlns="` + pkg + `relationships"><Relationship Id="r1" Type="` + rels + `styles" Target="styles.xml"/></Relationships>`},
-		{"word/styles.xml", head + `<w:styles xmlns:w="` + main + `">` + style(1, 36) + style(2, 26) + `</w:styles>`},
-		{"word/document.xml", head + `<w:document xmlns:w="` + main + `"><w:body>` + body.String() + `</w:body></w:document>`},
+		{"[Content_Types].xml", head + `<Types xmlns="` + pkg +
+			`content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="` + kind + `document.main+xml"/><Override PartName="/word/styles.xml" ContentType="` + kind + `styles+xml"/></Types>`},
+		{"_rels/.rels", head + `<Relationships xmlns="` + pkg +
+			`relationships"><Relationship Id="r1" Type="` + rels +
+			`officeDocument" Target="word/document.xml"/></Relationships>`},
+		{"word/_rels/document.xml.rels", head + `<Relationships xmlns="` + pkg +
+			`relationships"><Relationship Id="r1" Type="` + rels +
+			`styles" Target="styles.xml"/></Relationships>`},
+		{"word/styles.xml", head + `<w:styles xmlns:w="` + main + `">` + style(1, 36) + style(2, 26) +
+			`</w:styles>`},
+		{"word/document.xml", head + `<w:document xmlns:w="` + main + `"><w:body>` + body.String() +
+			`</w:body></w:document>`},
 	}
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
@@ -111,9 +118,12 @@ func asWord(lines []string) ([]byte, error) {
 
 // Helvetica's widths of the characters 32 to 126, in thousandths of the size.
 var widths = [...]int{
-	278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
-	1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
-	333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+	278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556,
+	556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
+	1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611,
+	722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
+	333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278,
+	556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 }
 
 func width(s string, size int) int {
@@ -143,7 +153,8 @@ func wrap(text string, size, limit int) []string {
 }
 
 // winAnsi writes a text as a PDF string.
-var winAnsi = strings.NewReplacer("\\", `\\`, "(", `\(`, ")", `\)`, "“", `\223`, "”", `\224`, "’", `\222`, "–", `\226`)
+var winAnsi = strings.NewReplacer("\\", `\\`, "(", `\(`, ")", `\)`, "“", `\223`, "”", `\224`, "’", `\222`,
+	"–", `\226`)
 
 const pageTop, pageBottom, leftMargin, textWidth = 780, 60, 64, 467
 
@@ -171,7 +182,8 @@ func asPDF(lines []string) ([]byte, error) {
 				turn()
 			}
 			y -= lead
-			fmt.Fprintf(&page, "BT /%s %d Tf %d %d Td (%s) Tj ET\n", font, size, leftMargin, y, winAnsi.Replace(row))
+			fmt.Fprintf(&page, "BT /%s %d Tf %d %d Td (%s) Tj ET\n", font, size, leftMargin, y,
+				winAnsi.Replace(row))
 		}
 		y -= 7
 	}

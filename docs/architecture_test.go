@@ -1,6 +1,6 @@
-// Package docs_test holds the code to the rules in architecture.md: who may import whom, what a file may hold,
-// and what must never stand in the tree. It does not test behaviour. Start with rooms, the table of the import
-// rules; architecture.md is the same table in prose.
+// Package docs_test holds the code to the rules in architecture.md: who may import whom, what a file
+// may hold, and what must never stand in the tree. It does not test behaviour. Start with rooms, the
+// table of the import rules; architecture.md is the same table in prose.
 package docs_test
 
 import (
@@ -81,26 +81,40 @@ var rooms = []room{
 	{at: stands, may: []string{domain, scoring}},
 	{at: pack, may: []string{domain, scoping, scoring, duties, stands}},
 	{at: port, may: []string{domain, scoping, scoring, terms, pack}},
-	{at: bench, may: []string{domain, scoping, scoring, duties, stands, terms, prevails, pack, port, staging}},
+	{at: bench, may: []string{
+		domain, scoping, scoring, duties, stands, terms, prevails, pack, port,
+		staging,
+	}},
 	// Sockets: port, the domain below, and one technology each.
 	{at: zipped},
 	{at: yamltree, may: []string{domain, "github.com/goccy/go-yaml"}},
-	{at: "templates/...", may: []string{domain, scoping, scoring, terms, port, yamltree, "templates/...", "github.com/goccy/go-yaml", "github.com/santhosh-tekuri/jsonschema"}},
+	{at: "templates/...", may: []string{
+		domain, scoping, scoring, terms, port, yamltree, "templates/...",
+		"github.com/goccy/go-yaml", "github.com/santhosh-tekuri/jsonschema",
+	}},
 	{at: declare, may: []string{domain, port, bench, yamltree}},
 	{at: "store/...", may: []string{domain, scoring, port, staging, "store/...", "modernc.org/sqlite"}},
 	{at: "store/storetest", may: []string{domain, port}},
 	{at: intake, may: []string{
 		domain, terms, port, intake,
-		"golang.org/x/net/html", "golang.org/x/text", "golang.org/x/sys", "github.com/yuin/goldmark", "github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero",
+		"golang.org/x/net/html", "golang.org/x/text", "golang.org/x/sys", "github.com/yuin/goldmark",
+		"github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero",
 	}},
 	{at: child, may: []string{domain, terms, port, intake, "golang.org/x/sys"}},
-	{at: pdf, may: []string{domain, pack, port, "assets", "github.com/jung-kurt/gofpdf", "golang.org/x/image/font/sfnt"}},
+	{at: pdf, may: []string{
+		domain, pack, port, "assets", "github.com/jung-kurt/gofpdf",
+		"golang.org/x/image/font/sfnt",
+	}},
 	{at: xlsx, may: []string{domain, scoring, stands, pack, port, zipped, "github.com/xuri/excelize/v2"}},
 	{at: "assessments/pack/packtest", may: []string{domain, scoring, pack}},
-	{at: seal, may: []string{domain, pack, port, zipped, staging, "github.com/hiddeco/sshsig", "aead.dev/minisign", "golang.org/x/crypto"}},
+	{at: seal, may: []string{
+		domain, pack, port, zipped, staging, "github.com/hiddeco/sshsig",
+		"aead.dev/minisign", "golang.org/x/crypto",
+	}},
 	// The desktop: a feature sees the use cases, never the store, another feature, window or session.
 	{at: theme, may: []string{"assets", fyne}},
-	// Drawn parts know no domain. What all of them are made of stands below, for them alone (Go's rule of internal).
+	// Drawn parts know no domain. What all of them are made of stands below, for them alone (Go's rule
+	// of internal).
 	{at: wDraw, may: []string{theme, fyne}},
 	{at: wShape, may: []string{theme, wDraw, fyne}},
 	{at: wFocus, may: []string{theme, wDraw, fyne}},
@@ -111,11 +125,21 @@ var rooms = []room{
 	{at: widgets, may: []string{theme, wDraw, wShape, wFocus, wFigure, wMenu, wText, fyne}},
 	{at: wTable, may: []string{theme, wDraw, wShape, wFocus, wFigure, wMenu, widgets, fyne}},
 	{at: ui, may: []string{domain, scoping, scoring, duties, stands, bench, wAll, theme, fyne}},
-	{at: "app/...", may: []string{domain, scoping, scoring, duties, stands, terms, prevails, pack, bench, ui, wAll, theme, fyne, "github.com/dweymouth/fyne-tooltip"}},
+	{at: "app/...", may: []string{
+		domain, scoping, scoring, duties, stands, terms, prevails, pack, bench, ui,
+		wAll, theme, fyne, "github.com/dweymouth/fyne-tooltip",
+	}},
 	{at: "app/profile", may: []string{domain, staging}},
-	{at: "app/uitest", may: []string{domain, terms, port, bench, intake, ui, wAll, theme, "store/...", "templates/...", fyne}}, // for tests of pages only
+	// for tests of pages only
+	{at: "app/uitest", may: []string{
+		domain, terms, port, bench, intake, ui, wAll, theme, "store/...",
+		"templates/...", fyne,
+	}},
 	// The same use cases without a window, and the auditor's small program.
-	{at: "app/cli", may: []string{domain, scoping, scoring, duties, stands, terms, pack, port, bench, declare, seal, "assets", "github.com/alecthomas/kong"}},
+	{at: "app/cli", may: []string{
+		domain, scoping, scoring, duties, stands, terms, pack, port, bench, declare,
+		seal, "assets", "github.com/alecthomas/kong",
+	}},
 	// What is open in the window, and the window around it: neither knows a page.
 	{at: session, may: []string{domain, bench, ui, wAll, theme, fyne}},
 	{at: window, may: []string{domain, bench, "app/profile", session, ui, wAll, theme, "assets", fyne}},
@@ -218,7 +242,8 @@ func judge(from, imported string) string {
 			return ""
 		}
 	}
-	return fmt.Sprintf("%s imports %s; it may import %s", from, imported, strings.Join(append([]string{"the standard library"}, r.may...), ", "))
+	return fmt.Sprintf("%s imports %s; it may import %s", from, imported,
+		strings.Join(append([]string{"the standard library"}, r.may...), ", "))
 }
 
 func TestEveryPackageImportsOnlyWhatItsRoomMay(t *testing.T) {
@@ -243,7 +268,9 @@ func TestTheTableOfRoomsOnlyPointsDownwards(t *testing.T) {
 			if first, _, _ := strings.Cut(m, "/"); strings.Contains(first, ".") || m == r.at {
 				continue // a module of others, or the room itself from there down
 			}
-			if !slices.ContainsFunc(rooms[:i], func(below room) bool { return below.at == m || covers(m, below.at) }) {
+			if !slices.ContainsFunc(rooms[:i], func(below room) bool {
+				return below.at == m || covers(m, below.at)
+			}) {
 				t.Errorf("%s may import %s, which does not stand below it", r.at, m)
 			}
 		}

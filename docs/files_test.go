@@ -39,7 +39,8 @@ var only = map[string][]string{
 	"github.com/alecthomas/kong":    {"app/cli"},
 	"fyne.io":                       {"app/..."},
 	"github.com/dweymouth":          {"app/..."},
-	"os/exec":                       {intake, "app/..."}, // the child that reads files; opening an exported pack
+	// the child that reads files; opening an exported pack
+	"os/exec": {intake, "app/..."},
 	// Nothing here talks to a network: not these packages, not through a tool, not for an update.
 	"net":        {},
 	"net/http":   {},
@@ -54,7 +55,10 @@ var only = map[string][]string{
 }
 
 // nameless are names that say nothing about what is inside.
-var nameless = []string{"util", "utils", "common", "helper", "helpers", "misc", "shared", "types", "base", "lib"}
+var nameless = []string{
+	"util", "utils", "common", "helper", "helpers", "misc", "shared", "types", "base",
+	"lib",
+}
 
 // goFile is one Go file of ours, parsed with its comments.
 type goFile struct {
@@ -109,7 +113,10 @@ func goFiles(t *testing.T) []goFile {
 		if !strings.HasSuffix(name, ".go") || strings.Contains(name, "testdata/") {
 			return
 		}
-		f := goFile{path: name, lines: bytes.Count(data, []byte("\n")), test: strings.HasSuffix(name, "_test.go"), set: token.NewFileSet()}
+		f := goFile{
+			path: name, lines: bytes.Count(data, []byte("\n")),
+			test: strings.HasSuffix(name, "_test.go"), set: token.NewFileSet(),
+		}
 		var err error
 		if f.ast, err = parser.ParseFile(f.set, name, data, parser.ParseComments); err != nil {
 			t.Errorf("%s cannot be parsed: %v", name, err)
@@ -156,7 +163,11 @@ func TestEachTechnologyHasOneDoor(t *testing.T) {
 			}
 		}
 	}
-	for _, c := range [][2]string{{"store", "net/http"}, {"app/desk", "modernc.org/sqlite"}, {"assessments/workbench", "fyne.io/fyne/v2/widget"}} {
+	for _, c := range [][2]string{
+		{"store", "net/http"},
+		{"app/desk", "modernc.org/sqlite"},
+		{"assessments/workbench", "fyne.io/fyne/v2/widget"},
+	} {
 		if placed(c[0], c[1]) {
 			t.Errorf("the table lets %s import %s", c[0], c[1])
 		}
@@ -179,14 +190,16 @@ func TestModelsOfTheDesktopDoNotKnowTheToolkit(t *testing.T) {
 func TestEveryPackageSaysWhatItIs(t *testing.T) {
 	says := map[string]bool{}
 	for _, f := range goFiles(t) {
-		if f.test && says[f.place()] || f.test && strings.HasSuffix(f.ast.Name.Name, "_test") && f.place() != "docs" {
+		if f.test && says[f.place()] || f.test && strings.HasSuffix(f.ast.Name.Name, "_test") &&
+			f.place() != "docs" {
 			continue
 		}
 		says[f.place()] = says[f.place()] || f.ast.Doc != nil && len(strings.Fields(f.ast.Doc.Text())) >= 8
 	}
 	for place, ok := range says {
 		if !ok {
-			t.Errorf("package %s has no doc comment that says what it is, what it is not and where to start", place)
+			t.Errorf("package %s has no doc comment that says what it is, what it is not and where to start",
+				place)
 		}
 	}
 }
@@ -235,10 +248,11 @@ var (
 // unfinished finds what was meant to be done later.
 var unfinished = regexp.MustCompile(`\b(TO` + `DO|FIX` + `ME|X` + `XX|HA` + `CK)\b`)
 
-// suspect tells whether a text holds what one of the three may find: looking for words is far quicker than matching
-// every line.
+// suspect tells whether a text holds what one of the three may find: looking for words is far quicker
+// than matching every line.
 func suspect(data []byte) bool {
-	for _, word := range []string{"/ro" + "ot/", "/wo" + "rk/", "/home/", "Users", "TO" + "DO", "FIX" + "ME", "X" + "XX", "HA" + "CK"} {
+	for _, word := range []string{"/ro" + "ot/", "/wo" + "rk/", "/home/", "Users", "TO" + "DO", "FIX" +
+		"ME", "X" + "XX", "HA" + "CK"} {
 		if bytes.Contains(data, []byte(word)) {
 			return true
 		}
@@ -264,7 +278,8 @@ func TestNothingNamesAPlaceOnSomebodysMachineOrLeavesWorkForLater(t *testing.T) 
 			}
 		}
 	})
-	for _, bad := range []string{"see /home/" + "ann/notes", "in /ro" + "ot/.cache", "/wo" + "rk/main/store"} {
+	for _, bad := range []string{"see /home/" + "ann/notes", "in /ro" + "ot/.cache", "/wo" +
+		"rk/main/store"} {
 		if !suspect([]byte(bad)) || !elsewhere.MatchString(bad) && !homeFolder.MatchString(bad) {
 			t.Errorf("%q passes", bad)
 		}
@@ -280,7 +295,8 @@ var link = regexp.MustCompile(`\]\(([^)#:]+)(#[^)]*)?\)`)
 
 func TestEveryLinkOfTheDocumentationLeadsSomewhere(t *testing.T) {
 	tree(t, func(name string, data []byte) {
-		if path.Ext(name) != ".md" || strings.Contains(name, "/sample/") || strings.Contains(name, "testdata/") {
+		if path.Ext(name) != ".md" || strings.Contains(name, "/sample/") ||
+			strings.Contains(name, "testdata/") {
 			return
 		}
 		for _, m := range link.FindAllSubmatch(data, -1) {

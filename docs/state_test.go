@@ -7,8 +7,9 @@ import (
 	"testing"
 )
 
-// changing says why a variable of a package may change while the program runs. All others hold what they were given at
-// the start: what grows belongs to a value that ends, such as a workbench or a page.
+// changing says why a variable of a package may change while the program runs. All others hold what
+// they were given at the start: what grows belongs to a value that ends, such as a workbench or a
+// page.
 var changing = map[string]string{
 	"app/widgets/internal/focus.hands":   "whether the person at the one keyboard is typing text, and a depth; two numbers",
 	"app/widgets/internal/draw.measured": "the widths of characters of fonts that are part of the program; bounded, and only copied",
@@ -19,8 +20,8 @@ var changing = map[string]string{
 // variable is a variable of a package.
 type variable struct{ place, name string }
 
-// TestNoPackageHoldsStateThatGrows finds variables of packages that are caches: of types that exist to be changed, or
-// assigned to after the start.
+// TestNoPackageHoldsStateThatGrows finds variables of packages that are caches: of types that exist to
+// be changed, or assigned to after the start.
 func TestNoPackageHoldsStateThatGrows(t *testing.T) {
 	held := map[variable]*ast.ValueSpec{}
 	found := map[string]bool{}
@@ -28,7 +29,8 @@ func TestNoPackageHoldsStateThatGrows(t *testing.T) {
 		name := v.place + "." + v.name
 		found[name] = true
 		if _, known := changing[name]; !known {
-			t.Errorf("%s: %s %s; make it a field of a value that ends, or say in changing why it may", f.set.Position(at), name, why)
+			t.Errorf("%s: %s %s; make it a field of a value that ends, or say in changing why it may",
+				f.set.Position(at), name, why)
 		}
 	}
 	var files []goFile
@@ -42,7 +44,8 @@ func TestNoPackageHoldsStateThatGrows(t *testing.T) {
 			for _, n := range s.Names {
 				held[variable{f.place(), n.Name}] = s
 				if changes(s) {
-					report(variable{f.place(), n.Name}, f, n.Pos(), "is of a type that is there to be changed")
+					report(variable{f.place(), n.Name}, f, n.Pos(),
+						"is of a type that is there to be changed")
 				}
 			}
 		}
@@ -74,7 +77,8 @@ func variables(f *ast.File) (out []*ast.ValueSpec) {
 	return out
 }
 
-// changes reports whether a declaration names a type of sync or sync/atomic; functions that run once give constants.
+// changes reports whether a declaration names a type of sync or sync/atomic; functions that run once
+// give constants.
 func changes(s *ast.ValueSpec) (yes bool) {
 	ast.Inspect(s, func(n ast.Node) bool {
 		if _, inside := n.(*ast.FuncLit); inside {
@@ -82,14 +86,16 @@ func changes(s *ast.ValueSpec) (yes bool) {
 		}
 		if sel, ok := n.(*ast.SelectorExpr); ok {
 			pkg, _ := sel.X.(*ast.Ident)
-			yes = yes || pkg != nil && (pkg.Name == "atomic" || pkg.Name == "sync" && slices.Contains([]string{"Map", "Pool", "Mutex", "RWMutex", "Once"}, sel.Sel.Name))
+			yes = yes || pkg != nil && (pkg.Name == "atomic" || pkg.Name == "sync" &&
+				slices.Contains([]string{"Map", "Pool", "Mutex", "RWMutex", "Once"}, sel.Sel.Name))
 		}
 		return true
 	})
 	return yes
 }
 
-// assigned are the names at the root of everything that a file's functions assign to, count up, delete from or clear.
+// assigned are the names at the root of everything that a file's functions assign to, count up, delete
+// from or clear.
 func assigned(f *ast.File) (out []*ast.Ident) {
 	add := func(e ast.Expr) {
 		for {
@@ -121,7 +127,8 @@ func assigned(f *ast.File) (out []*ast.Ident) {
 		case *ast.IncDecStmt:
 			add(x.X)
 		case *ast.CallExpr:
-			if fn, ok := x.Fun.(*ast.Ident); ok && (fn.Name == "delete" || fn.Name == "clear") && len(x.Args) > 0 {
+			if fn, ok := x.Fun.(*ast.Ident); ok && (fn.Name == "delete" || fn.Name == "clear") &&
+				len(x.Args) > 0 {
 				add(x.Args[0])
 			}
 		}

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestVerbsAreNamedInOnePlace finds verbs of events that are written out where events are made: one without a constant in
-// assessments would have no words.
+// TestVerbsAreNamedInOnePlace finds verbs of events that are written out where events are made: one
+// without a constant in assessments would have no words.
 func TestVerbsAreNamedInOnePlace(t *testing.T) {
 	made := 0
 	for _, f := range goFiles(t) {

@@ -13,7 +13,8 @@ var place = regexp.MustCompile("`([a-z_]+(?:/[A-Za-z0-9_.*-]+)+/?)`")
 
 var standardLibrary = map[string]bool{"go/parser": true, "net/http": true}
 
-// TestPlacesNamedInPagesExist reads the pages that send people to files. NAME stands for a file that the reader makes.
+// TestPlacesNamedInPagesExist reads the pages that send people to files. NAME stands for a file that
+// the reader makes.
 func TestPlacesNamedInPagesExist(t *testing.T) {
 	for _, page := range []string{"where-to-change.md", "architecture.md"} {
 		data, err := os.ReadFile(page)
@@ -27,7 +28,8 @@ func TestPlacesNamedInPagesExist(t *testing.T) {
 			}
 			found++
 			if got, err := filepath.Glob(filepath.Join(root, m[1])); err != nil || len(got) == 0 {
-				if got, err = filepath.Glob(filepath.Join(root, "assessments", m[1])); err != nil || len(got) == 0 {
+				if got, err = filepath.Glob(filepath.Join(root, "assessments", m[1])); err != nil ||
+					len(got) == 0 {
 					t.Errorf("%s names %s, which does not exist", page, m[1])
 				}
 			}

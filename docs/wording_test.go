@@ -9,8 +9,9 @@ import (
 	"testing"
 )
 
-// rejected are words that have to be read twice, each with what to write. A word joins the list once it is used
-// nowhere; comments, messages, screens, tests, identifiers and documents are all held to it.
+// rejected are words that have to be read twice, each with what to write. A word joins the list once
+// it is used nowhere; comments, messages, screens, tests, identifiers and documents are all held to
+// it.
 var rejected = []rejection{
 	{"anew", `anew`, "again, or a verb with re-"},
 	{"aright", `aright`, "correctly"},
@@ -35,7 +36,8 @@ var wording = func() *regexp.Regexp {
 }()
 
 var (
-	// inside and initial separate the words of an identifier; wrapped is where a line ends within a sentence, in a comment too.
+	// inside and initial separate the words of an identifier; wrapped is where a line ends within a
+	// sentence, in a comment too.
 	inside  = regexp.MustCompile(`([a-z0-9])([A-Z])`)
 	initial = regexp.MustCompile(`([A-Z])([A-Z][a-z])`)
 	wrapped = regexp.MustCompile(`[ \t]*\n[ \t]*(//|#|>|--)?[ \t]*`)
@@ -48,7 +50,8 @@ func wordingOf(data []byte) (words []string, lines []int) {
 		return nil, nil
 	}
 	low = bytes.ToLower(initial.ReplaceAll(inside.ReplaceAll(data, []byte("$1 $2")), []byte("$1 $2")))
-	for at := 0; at < len(low); { // a paragraph at a time, so that a sentence is found whole and its line is known
+	// a paragraph at a time, so that a sentence is found whole and its line is known
+	for at := 0; at < len(low); {
 		end := bytes.Index(low[at:], []byte("\n\n"))
 		if end < 0 {
 			end = len(low) - at
@@ -65,10 +68,12 @@ func wordingOf(data []byte) (words []string, lines []int) {
 	return words, lines
 }
 
-// othersWords reports whether a file holds the words of contracts and laws, or a record that is not rewritten.
+// othersWords reports whether a file holds the words of contracts and laws, or a record that is not
+// rewritten.
 func othersWords(name string) bool {
 	for _, folder := range []string{"templates/", "assets/", "assessments/terms/"} {
-		if strings.HasPrefix(name, folder) && !strings.HasSuffix(name, ".md") && (path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go")) {
+		if strings.HasPrefix(name, folder) && !strings.HasSuffix(name, ".md") &&
+			(path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go")) {
 			return true
 		}
 	}
@@ -108,24 +113,31 @@ func instead(word string) string {
 
 func TestRejectedWordsAreFoundInEveryForm(t *testing.T) {
 	for _, bad := range []string{
-		"please mend this", "Mended.", "it was read Aright", "// it is read once\n// more", "# once\n# more", "read once\n\t// more",
+		"please mend this", "Mended.", "it was read Aright", "// it is read once\n// more", "# once\n# more",
+		"read once\n\t// more",
 		"func TestItIsReadOnceMore(", "obliged for all", "ONCE MORE",
 	} {
 		if words, _ := wordingOf([]byte(bad)); len(words) != 1 || instead(words[0]) == "" {
 			t.Errorf("in %q are found %q", bad, words)
 		}
 	}
-	for _, good := range []string{"amend, recommend, commended", "an obligation", "once. More of it", "once\n\nmore", "oncemore", "func TestARightClick("} {
+	for _, good := range []string{
+		"amend, recommend, commended", "an obligation", "once. More of it",
+		"once\n\nmore", "oncemore", "func TestARightClick(",
+	} {
 		if words, _ := wordingOf([]byte(good)); len(words) > 0 {
 			t.Errorf("in %q are found %q", good, words)
 		}
 	}
-	if words, lines := wordingOf([]byte("one\ntwo\n\nthree\nmend\n\nmended")); !slices.Equal(words, []string{"mend", "mended"}) || !slices.Equal(lines, []int{4, 7}) {
+	if words, lines := wordingOf([]byte("one\ntwo\n\nthree\nmend\n\nmended")); !slices.Equal(words,
+		[]string{"mend", "mended"}) || !slices.Equal(lines, []int{4, 7}) {
 		t.Errorf("%q at %v", words, lines)
 	}
 	for name, want := range map[string]bool{
-		"templates/scope2-enterprise-app.yaml": true, "assessments/terms/documents_test.go": true, "assets/sample/sample-2-legal.yaml": true,
-		"templates/lint.go": false, "docs/scoring.md": false, "app/overlay.go": false, "store/storetest/journal.go": false,
+		"templates/scope2-enterprise-app.yaml": true, "assessments/terms/documents_test.go": true,
+		"assets/sample/sample-2-legal.yaml": true,
+		"templates/lint.go":                 false, "docs/scoring.md": false, "app/overlay.go": false,
+		"store/storetest/journal.go": false,
 	} {
 		if othersWords(name) != want {
 			t.Errorf("%s: others' words %v", name, !want)

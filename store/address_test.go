@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// The address of a file names no computer: behind two slashes SQLite takes a name for one and refuses it. On Windows the
-// path of a shared folder begins with two.
+// The address of a file names no computer: behind two slashes SQLite takes a name for one and refuses
+// it. On Windows the path of a shared folder begins with two.
 func TestTheAddressOfAFileNamesNoComputer(t *testing.T) {
 	for path, want := range map[string]string{
 		"/tmp/a b#1?%.countersign":         "file:///tmp/a%20b%231%3F%25.countersign?",

@@ -20,13 +20,16 @@ type arrival struct {
 	check func(temp string) error // of what was written; nil where it cannot be checked
 }
 
-// appear lets a file be written in an area beside its place, checked, and given its name. Under that name it is opened
-// again: it reads there as it did before, or it is not left there. A kill at any step leaves nothing under the name,
-// or the whole.
+// appear lets a file be written in an area beside its place, checked, and given its name. Under that
+// name it is opened again: it reads there as it did before, or it is not left there. A kill at any
+// step leaves nothing under the name, or the whole.
 func (a arrival) appear(ctx context.Context) (err error) {
 	ofdLocks()
-	if why := staging.NameProblem(filepath.Base(a.dest)); why != "" { // asked before Windows makes another name of it
-		return assessments.Errorf(assessments.Refused, "A workspace cannot be called “%s”: %s. Choose another name; nothing was written.", filepath.Base(a.dest), why)
+	// asked before Windows makes another name of it
+	if why := staging.NameProblem(filepath.Base(a.dest)); why != "" {
+		return assessments.Errorf(assessments.Refused,
+			"A workspace cannot be called “%s”: %s. Choose another name; nothing was written.",
+			filepath.Base(a.dest), why)
 	}
 	if a.dest, err = filepath.Abs(a.dest); err != nil {
 		return err
@@ -35,7 +38,8 @@ func (a arrival) appear(ctx context.Context) (err error) {
 		return err
 	}
 	dir := filepath.Dir(a.dest)
-	// A program that still has a file of this name open, though it is gone, would write its log beside the new file.
+	// A program that still has a file of this name open, though it is gone, would write its log beside
+	// the new file.
 	lock, err := claim(a.dest, a.o.Clock.Now(), onNetwork(dir))
 	if err != nil {
 		return notThere(err, dir)
@@ -71,7 +75,8 @@ func notThere(err error, dir string) error {
 	if sentence(err) {
 		return err
 	}
-	return assessments.Wrap(err, assessments.Machine, "Nothing could be made in the folder “%s”. %s.", dir, staging.Why(err))
+	return assessments.Wrap(err, assessments.Machine, "Nothing could be made in the folder “%s”. %s.", dir,
+		staging.Why(err))
 }
 
 // newFile makes the empty file that SQLite fills, so that no one else can read it at any time.
@@ -90,7 +95,8 @@ func mayAppear(dest string) error {
 	}
 	dir := filepath.Dir(dest)
 	if st, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) || (err == nil && !st.IsDir()) {
-		return assessments.Errorf(assessments.NotFound, "There is no folder “%s” to write to. Make the folder first, or choose another.", dir)
+		return assessments.Errorf(assessments.NotFound,
+			"There is no folder “%s” to write to. Make the folder first, or choose another.", dir)
 	}
 	return noLogs(dest)
 }
@@ -115,7 +121,8 @@ func (a arrival) publish(ctx context.Context, area *staging.Area, name string) e
 			return taken(dest)
 		}
 		if now, serr := os.Lstat(dest); serr == nil && os.SameFile(made, now) {
-			return assessments.Wrap(err, assessments.Machine, "“%s” was written, and then the disk reported an error, so it may not last. Check the disk, and open it once before you rely on it.", dest)
+			return assessments.Wrap(err, assessments.Machine,
+				"“%s” was written, and then the disk reported an error, so it may not last. Check the disk, and open it once before you rely on it.", dest)
 		}
 		return err
 	}
@@ -135,11 +142,12 @@ func (a arrival) publish(ctx context.Context, area *staging.Area, name string) e
 	if became == "" {
 		became = "it was removed again"
 	}
-	return assessments.Wrap(errors.Join(err, rerr), assessments.Machine, "“%s” was written whole but did not read back under its name, and %s. Look whether another program writes into that folder, and do it again under another name.", dest, became)
+	return assessments.Wrap(errors.Join(err, rerr), assessments.Machine,
+		"“%s” was written whole but did not read back under its name, and %s. Look whether another program writes into that folder, and do it again under another name.", dest, became)
 }
 
-// withdraw removes what did not read back under its name, if it is still what has the name. It says what became of it
-// where that is something else.
+// withdraw removes what did not read back under its name, if it is still what has the name. It says
+// what became of it where that is something else.
 func withdraw(made os.FileInfo, dest string) (became string, err error) {
 	now, err := os.Stat(dest)
 	switch {
@@ -168,7 +176,8 @@ type head struct {
 func readsAs(ctx context.Context, dest string, want head) error {
 	got, err := headOf(ctx, dest, nextReader)
 	if err == nil && got != want {
-		return fmt.Errorf("it is at event %d of format %d, and was written at event %d of format %d", got.seq, got.schema, want.seq, want.schema)
+		return fmt.Errorf("it is at event %d of format %d, and was written at event %d of format %d", got.seq,
+			got.schema, want.seq, want.schema)
 	}
 	return err
 }
@@ -182,7 +191,9 @@ func nextReader(ctx context.Context, path string) (*Workspace, error) {
 	return open(ctx, path, Options{ReadOnly: true, anyFormat: true, locked: true})
 }
 
-func headOf(ctx context.Context, path string, by func(context.Context, string) (*Workspace, error)) (h head, err error) {
+func headOf(ctx context.Context, path string, by func(context.Context, string) (*Workspace, error)) (h head,
+	err error,
+) {
 	w, err := by(ctx, path)
 	if err != nil {
 		return head{}, err
@@ -201,7 +212,10 @@ func headOf(ctx context.Context, path string, by func(context.Context, string) (
 
 // openFrozen opens a closed file that no one writes. It looks at nothing beside the file.
 func openFrozen(path string, o Options) (_ *Workspace, err error) {
-	w := &Workspace{path: path, o: o.withDefaults(), frozen: true, turn: make(chan struct{}, 1), feed: newFeed()}
+	w := &Workspace{
+		path: path, o: o.withDefaults(), frozen: true, turn: make(chan struct{}, 1),
+		feed: newFeed(),
+	}
 	w.turn <- struct{}{}
 	w.readDB, err = opener{w}.pool(frozen)
 	return w, err

@@ -18,7 +18,8 @@ import (
 	"countersign/store/storetest"
 )
 
-// appearEnv tells this very program, started again, what to make, from what, where, and at which step to be killed.
+// appearEnv tells this very program, started again, what to make, from what, where, and at which step
+// to be killed.
 const appearEnv = "COUNTERSIGN_TEST_APPEAR"
 
 // makings are all the ways in which a workspace file comes to be there.
@@ -32,7 +33,9 @@ var makings = map[string]func(from, dest string, o store.Options) error{
 	},
 	"sample": func(_, dest string, o store.Options) error {
 		return store.Build(ctx, dest, o, func(s port.Store) error {
-			return s.Write(ctx, func(tx port.Tx) error { return storetest.Save("", &assessments.Vendor{ID: "v", Name: "Secret"})(tx) })
+			return s.Write(ctx, func(tx port.Tx) error {
+				return storetest.Save("", &assessments.Vendor{ID: "v", Name: "Secret"})(tx)
+			})
 		})
 	},
 	"backup": func(from, dest string, o store.Options) error {
@@ -42,7 +45,9 @@ var makings = map[string]func(from, dest string, o store.Options) error{
 		}
 		return errors.Join(s.Backup(ctx, dest, nil), s.Close())
 	},
-	"restore": func(from, dest string, o store.Options) error { return store.RestoreWith(ctx, from, dest, o) },
+	"restore": func(from, dest string, o store.Options) error {
+		return store.RestoreWith(ctx, from, dest, o)
+	},
 }
 
 // appearAndDie makes a file and ends the program, without any clearing up, at a step.
@@ -65,7 +70,9 @@ func appearAndDie(order string) error {
 func stepsOf(t *testing.T, what, from string) (steps []string) {
 	t.Helper()
 	dest := filepath.Join(t.TempDir(), "w.ctsg")
-	must(t, makings[what](from, dest, store.Options{}.Stepping(func(step string) { steps = append(steps, step) })))
+	must(t, makings[what](from, dest, store.Options{}.Stepping(func(step string) {
+		steps = append(steps, step)
+	})))
 	return steps
 }
 
@@ -95,7 +102,8 @@ func TestAKillAtAnyStepLeavesNothingUnderTheNameOrTheWhole(t *testing.T) {
 			dir := t.TempDir()
 			dest := filepath.Join(dir, "w.ctsg")
 			child := exec.Command(self)
-			child.Env = append(os.Environ(), appearEnv+"="+strings.Join([]string{what, from, dest, step}, "|"))
+			child.Env = append(os.Environ(), appearEnv+"="+
+				strings.Join([]string{what, from, dest, step}, "|"))
 			if out, err := child.CombinedOutput(); len(out) > 0 || err == nil {
 				t.Fatalf("%s: %v %s", what, err, out)
 			}
@@ -146,7 +154,8 @@ func TestNothingAppearsBesideALogOfAnother(t *testing.T) {
 				must(t, os.WriteFile(dest+suffix, []byte(content), 0o600))
 				before := folder(t, dir)
 				err := making(from, dest, store.Options{})
-				if assessments.KindOf(err) != assessments.Refused || !strings.Contains(err.Error(), filepath.Base(dest)+suffix) {
+				if assessments.KindOf(err) != assessments.Refused ||
+					!strings.Contains(err.Error(), filepath.Base(dest)+suffix) {
 					t.Errorf("%s beside %s (%q): %v", what, suffix, content, err)
 				}
 				if !same(before, folder(t, dir)) {
@@ -192,7 +201,8 @@ func TestAFileThatReadsOtherwiseUnderItsNameIsTakenAway(t *testing.T) {
 				must(t, os.Truncate(dest, 40_000))
 			}
 		}))
-		if err == nil || !strings.Contains(err.Error(), "w.ctsg”") || !strings.Contains(err.Error(), "was removed again") {
+		if err == nil || !strings.Contains(err.Error(), "w.ctsg”") ||
+			!strings.Contains(err.Error(), "was removed again") {
 			t.Errorf("%s: %v", what, err)
 		}
 		if got := folder(t, dir); len(got) != 0 {
@@ -211,13 +221,16 @@ func TestOfAFileThatReadsOtherwiseItIsSaidWhatBecameOfIt(t *testing.T) {
 		"nothing has the name": os.Remove,
 	} {
 		dest := filepath.Join(t.TempDir(), "w.ctsg")
-		store.Removing(t, func(path string) error { return &os.PathError{Op: "remove", Path: path, Err: os.ErrPermission} })
+		store.Removing(t, func(path string) error {
+			return &os.PathError{Op: "remove", Path: path, Err: os.ErrPermission}
+		})
 		err := makings["new"]("", dest, store.Options{}.Stepping(func(at string) {
 			if at == "published" {
 				must(t, spoil(dest))
 			}
 		}))
-		if assessments.KindOf(err) != assessments.Machine || !strings.Contains(err.Error(), says) || strings.Contains(err.Error(), "was removed") {
+		if assessments.KindOf(err) != assessments.Machine || !strings.Contains(err.Error(), says) ||
+			strings.Contains(err.Error(), "was removed") {
 			t.Errorf("%s: %v", says, err)
 		}
 		if _, err := os.Stat(dest); (err == nil) == (says == "nothing has the name") {
@@ -258,11 +271,16 @@ func TestBuildBindsDerivedDataToThisComputer(t *testing.T) {
 			return err
 		}
 		name = digest
-		text := assessments.Text{SHA256: digest, Plain: "One paragraph.", Paragraphs: []assessments.Paragraph{{Start: 0, End: 14}}}
+		text := assessments.Text{
+			SHA256: digest, Plain: "One paragraph.",
+			Paragraphs: []assessments.Paragraph{{Start: 0, End: 14}},
+		}
 		return errors.Join(s.SaveText(ctx, text), s.Write(ctx, func(tx port.Tx) error {
-			return errors.Join(tx.LinkBlob(digest), storetest.Save("", &assessments.Vendor{ID: "v", Name: "V"},
-				&assessments.Document{ID: "d", VendorID: "v", Name: "D"},
-				&assessments.Version{ID: "d/1", DocumentID: "d", Label: "1", SHA256: digest, Size: size})(tx))
+			return errors.Join(tx.LinkBlob(digest),
+				storetest.Save("", &assessments.Vendor{ID: "v", Name: "V"},
+					&assessments.Document{ID: "d", VendorID: "v", Name: "D"},
+					&assessments.Version{ID: "d/1", DocumentID: "d", Label: "1", SHA256: digest, Size: size})(
+					tx))
 		}))
 	}))
 	s, err := store.Open(ctx, path, store.Options{ReadOnly: true, Secret: o.Secret})

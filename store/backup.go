@@ -19,8 +19,8 @@ type backuper interface {
 	NewBackup(destination string) (*sqlite.Backup, error)
 }
 
-// Backup writes a consistent copy of the workspace to dest, which must not exist, and checks the copy in full.
-// Saving continues in the meantime. The copy appears whole or not at all.
+// Backup writes a consistent copy of the workspace to dest, which must not exist, and checks the copy
+// in full. Saving continues in the meantime. The copy appears whole or not at all.
 func (w *Workspace) Backup(ctx context.Context, dest string, p assessments.Progress) error {
 	if p == nil {
 		p = assessments.NoProgress{}
@@ -47,15 +47,19 @@ func (w *Workspace) backup(ctx context.Context, dest string, p assessments.Progr
 		if err != nil {
 			return lost
 		}
-		return assessments.Wrap(lost, assessments.Machine, "%s The backup “%s” is whole, and holds the workspace as it was before. %s", lost.Happened(), dest, lost.Next())
+		return assessments.Wrap(lost, assessments.Machine,
+			"%s The backup “%s” is whole, and holds the workspace as it was before. %s", lost.Happened(),
+			dest, lost.Next())
 	}
 	if err != nil {
-		return assessments.Wrap(err, assessments.Machine, "The copy does not hold what was saved in “%s”, so it was not kept. Look whether another program writes into that file, and do it again.", w.path)
+		return assessments.Wrap(err, assessments.Machine,
+			"The copy does not hold what was saved in “%s”, so it was not kept. Look whether another program writes into that file, and do it again.", w.path)
 	}
 	return nil
 }
 
-// goesOn reports errOther of a copy without the event that was seen before it was made: more may have been saved since.
+// goesOn reports errOther of a copy without the event that was seen before it was made: more may have
+// been saved since.
 func goesOn(ctx context.Context, temp string, seen head) (err error) {
 	if seen.seq == 0 {
 		return nil
@@ -125,13 +129,16 @@ func verifyCopy(ctx context.Context, temp string, o Options, p assessments.Progr
 	damage, err := damageIn(ctx, temp, o, p)
 	if err == nil && len(damage) > 0 {
 		d := damage[0]
-		return assessments.Errorf(assessments.Damaged, "The copy was checked and is damaged (%s: %s), so it was not kept. Run “countersign check” on the workspace itself.", d.Place, d.Message)
+		return assessments.Errorf(assessments.Damaged,
+			"The copy was checked and is damaged (%s: %s), so it was not kept. Run “countersign check” on the workspace itself.", d.Place, d.Message)
 	}
 	return err
 }
 
 // damageIn checks a closed file.
-func damageIn(ctx context.Context, temp string, o Options, p assessments.Progress) ([]assessments.Damage, error) {
+func damageIn(ctx context.Context, temp string, o Options, p assessments.Progress) ([]assessments.Damage,
+	error,
+) {
 	if _, err := os.Stat(temp + "-wal"); err == nil {
 		return nil, errors.New("the copy was not closed")
 	}
@@ -145,8 +152,8 @@ func damageIn(ctx context.Context, temp string, o Options, p assessments.Progres
 	return report.Damage, err
 }
 
-// Restore writes the workspace in a backup to dest, which must not exist, and checks it in full. A backup in an
-// older format is brought up to date on the way; the backup itself stays as it is.
+// Restore writes the workspace in a backup to dest, which must not exist, and checks it in full. A
+// backup in an older format is brought up to date on the way; the backup itself stays as it is.
 func Restore(ctx context.Context, backup, dest string) error {
 	return told(ctx, restore(ctx, backup, dest, Options{}), "restore", dest)
 }

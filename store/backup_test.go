@@ -22,7 +22,8 @@ func (c *clock) Now() time.Time { return c.now }
 
 func TestRestoringABackupGivesTheWorkspaceBack(t *testing.T) {
 	dir := t.TempDir()
-	path, copied, back := filepath.Join(dir, "w.ctsg"), filepath.Join(dir, "copy.ctsg"), filepath.Join(dir, "back.ctsg")
+	path, copied, back := filepath.Join(dir, "w.ctsg"), filepath.Join(dir, "copy.ctsg"),
+		filepath.Join(dir, "back.ctsg")
 	must(t, os.WriteFile(path, stocked(t, 600_000), 0o644))
 	s, err := store.Open(ctx, path, store.Options{})
 	must(t, err)
@@ -39,7 +40,8 @@ func TestRestoringABackupGivesTheWorkspaceBack(t *testing.T) {
 	if err := store.Restore(ctx, copied, path); assessments.KindOf(err) != assessments.Refused {
 		t.Errorf("over a workspace that is there: %v", err)
 	}
-	if err := store.Restore(ctx, filepath.Join(dir, "nothing"), back); assessments.KindOf(err) != assessments.NotFound {
+	if err := store.Restore(ctx, filepath.Join(dir, "nothing"),
+		back); assessments.KindOf(err) != assessments.NotFound {
 		t.Errorf("from nothing: %v", err)
 	}
 	b, err := os.ReadFile(copied)
@@ -47,7 +49,8 @@ func TestRestoringABackupGivesTheWorkspaceBack(t *testing.T) {
 	at := strings.Index(string(b), "A page of evidence")
 	b[at+100] ^= 1
 	must(t, os.WriteFile(copied, b, 0o644))
-	if err := store.Restore(ctx, copied, back); assessments.KindOf(err) != assessments.Damaged || !strings.Contains(err.Error(), "blob ") {
+	if err := store.Restore(ctx, copied, back); assessments.KindOf(err) != assessments.Damaged ||
+		!strings.Contains(err.Error(), "blob ") {
 		t.Errorf("from a damaged backup: %v", err)
 	}
 	if _, err := os.Stat(back); err == nil {
@@ -209,7 +212,9 @@ func TestABackupIsThereThoughAnEarlierOneStays(t *testing.T) {
 	must(t, session())
 	first, err := store.Backups(backups, path)
 	must(t, err)
-	store.Removing(t, func(path string) error { return &os.PathError{Op: "remove", Path: path, Err: os.ErrPermission} })
+	store.Removing(t, func(path string) error {
+		return &os.PathError{Op: "remove", Path: path, Err: os.ErrPermission}
+	})
 	c.now = c.now.Add(25 * time.Hour)
 	err = session()
 	list, lerr := store.Backups(backups, path)
@@ -217,7 +222,8 @@ func TestABackupIsThereThoughAnEarlierOneStays(t *testing.T) {
 	if len(list) != 2 || !list[0].At.Equal(c.now) {
 		t.Fatalf("got %+v", list)
 	}
-	if err == nil || !strings.Contains(err.Error(), "The backup “"+list[0].Path+"” was written.") || !strings.Contains(err.Error(), "could not be removed: “"+first[0].Path+"”") {
+	if err == nil || !strings.Contains(err.Error(), "The backup “"+list[0].Path+"” was written.") ||
+		!strings.Contains(err.Error(), "could not be removed: “"+first[0].Path+"”") {
 		t.Errorf("it is said: %v", err)
 	}
 	must(t, sound(list[0].Path))

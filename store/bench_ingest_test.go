@@ -80,8 +80,9 @@ func BenchmarkIngestBesideCopyAndHash(b *testing.B) {
 	b.ReportMetric(float64(peak)/(1<<20), "MiB-growth")
 }
 
-// watchMemory keeps the most memory that the process held above what it held at the start, until stopped. Where
-// the system does not tell, it is the collector's figure, which leaves out SQLite's own.
+// watchMemory keeps the most memory that the process held above what it held at the start, until
+// stopped. Where the system does not tell, it is the collector's figure, which leaves out SQLite's
+// own.
 func watchMemory(peak *uint64) (stop func()) {
 	runtime.GC()
 	start := memory()
@@ -166,6 +167,7 @@ func TestAnIngestHoldsLittleHoweverMuchComesIn(t *testing.T) {
 		t.Errorf("%d MiB came in and %d MiB were held", much>>20, peak>>20)
 	}
 	if size := s.Info().Size; size > much+much/2 {
-		t.Errorf("%d MiB came in and the files take %d MiB: the log grows with what comes in", much>>20, size>>20)
+		t.Errorf("%d MiB came in and the files take %d MiB: the log grows with what comes in", much>>20,
+			size>>20)
 	}
 }

@@ -35,16 +35,23 @@ func library(b *testing.B, paragraphs int) port.Store {
 		for i := range min(1000, paragraphs-n) {
 			parts = append(parts, fmt.Sprintf("%s common unique%dx", words(r, 40), n+i))
 		}
-		text := assessments.Text{SHA256: digest, Form: assessments.TextForm, Plain: strings.Join(parts, "\n\n")}
+		text := assessments.Text{
+			SHA256: digest, Form: assessments.TextForm,
+			Plain: strings.Join(parts, "\n\n"),
+		}
 		at := 0
 		for _, p := range parts {
-			text.Paragraphs = append(text.Paragraphs, assessments.Paragraph{Start: at, End: at + len(p), Kind: assessments.ParagraphBody})
+			text.Paragraphs = append(text.Paragraphs,
+				assessments.Paragraph{Start: at, End: at + len(p), Kind: assessments.ParagraphBody})
 			at += len(p) + 2
 		}
 		if err := s.SaveText(ctx, text); err != nil {
 			b.Fatal(err)
 		}
-		err := s.Write(ctx, storetest.Save("", &assessments.Document{ID: digest, VendorID: "v", Name: "Terms"}, &assessments.Version{ID: digest, DocumentID: digest, Label: "1", SHA256: digest}))
+		err := s.Write(ctx, storetest.Save("", &assessments.Document{
+			ID: digest, VendorID: "v",
+			Name: "Terms",
+		}, &assessments.Version{ID: digest, DocumentID: digest, Label: "1", SHA256: digest}))
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -58,7 +65,10 @@ func BenchmarkSearch(b *testing.B) {
 	for _, size := range []int{5_000, 500_000} {
 		b.Run(fmt.Sprintf("%d paragraphs", size), func(b *testing.B) {
 			s := library(b, size)
-			for _, q := range []string{"unique4321x", "common", "w1 w2", "w1 common w3", `"w0 w1"`, "w77 w9123", "w19000 w18000", "unique4321x unique17x", "w1", "w12", "nothing"} {
+			for _, q := range []string{
+				"unique4321x", "common", "w1 w2", "w1 common w3", `"w0 w1"`,
+				"w77 w9123", "w19000 w18000", "unique4321x unique17x", "w1", "w12", "nothing",
+			} {
 				b.Run(q, func(b *testing.B) {
 					var took []time.Duration
 					for b.Loop() {
@@ -79,7 +89,8 @@ func BenchmarkSearch(b *testing.B) {
 // BenchmarkCheck reads a workspace of 20,000 paragraphs and 100 MB of files through.
 func BenchmarkCheck(b *testing.B) {
 	s := library(b, 20_000)
-	if _, _, err := s.Ingest(ctx, io.LimitReader(rand.NewChaCha8([32]byte{4}), 100<<20), -1, nil); err != nil {
+	if _, _, err := s.Ingest(ctx, io.LimitReader(rand.NewChaCha8([32]byte{4}), 100<<20), -1,
+		nil); err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {

@@ -36,7 +36,10 @@ func seeded(tb testing.TB, o store.Options) port.Store {
 		}
 		for i := range 60 {
 			item := fmt.Sprintf("item-%02d", i)
-			if err := tx.Put(&assessments.Answer{ID: "a/" + item, AssessmentID: "a", ItemID: item, Response: fmt.Sprintf(answerText, 0)}); err != nil {
+			if err := tx.Put(&assessments.Answer{
+				ID: "a/" + item, AssessmentID: "a", ItemID: item,
+				Response: fmt.Sprintf(answerText, 0),
+			}); err != nil {
 				return err
 			}
 		}
@@ -61,8 +64,10 @@ func saveAnswer(s port.Store, round int) error {
 			return err
 		}
 		return tx.Append(&assessments.Event{
-			ID: fmt.Sprintf("event-%08d", round), At: assessments.MomentOf(time.Now()), Actor: assessments.Actor{Name: "A", Role: "legal"},
-			Verb: "answer.save", Subject: "answer", SubjectID: a.ID, Assessment: "a", Changes: assessments.Diff(was, a),
+			ID: fmt.Sprintf("event-%08d", round), At: assessments.MomentOf(time.Now()),
+			Actor: assessments.Actor{Name: "A", Role: "legal"},
+			Verb:  "answer.save", Subject: "answer", SubjectID: a.ID, Assessment: "a",
+			Changes: assessments.Diff(was, a),
 		})
 	})
 }
@@ -71,7 +76,8 @@ func saveAnswer(s port.Store, round int) error {
 func bare(tb testing.TB) *sql.DB {
 	tb.Helper()
 	path := filepath.Join(tb.TempDir(), "bare.db")
-	db, err := sql.Open("sqlite", "file:"+path+"?_txlock=immediate&_pragma=page_size(16384)&_synchronous=FULL&_foreign_keys=1&_journal_mode=WAL")
+	db, err := sql.Open("sqlite", "file:"+path+
+		"?_txlock=immediate&_pragma=page_size(16384)&_synchronous=FULL&_foreign_keys=1&_journal_mode=WAL")
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -85,7 +91,8 @@ func bare(tb testing.TB) *sql.DB {
 		}
 	}
 	for i := range 60 {
-		if _, err := db.Exec("INSERT INTO answer VALUES (?, ?, '')", fmt.Sprintf("a/item-%02d", i), fmt.Sprintf(answerText, 0)); err != nil {
+		if _, err := db.Exec("INSERT INTO answer VALUES (?, ?, '')", fmt.Sprintf("a/item-%02d", i),
+			fmt.Sprintf(answerText, 0)); err != nil {
 			tb.Fatal(err)
 		}
 	}
@@ -100,16 +107,19 @@ func saveBare(db *sql.DB, round int) error {
 	defer func() { _ = tx.Rollback() }()
 	var response, verdict string
 	id := fmt.Sprintf("a/item-%02d", round%60)
-	if err := tx.QueryRow("SELECT response, verdict FROM answer WHERE id = ?", id).Scan(&response, &verdict); err != nil {
+	if err := tx.QueryRow("SELECT response, verdict FROM answer WHERE id = ?", id).Scan(&response,
+		&verdict); err != nil {
 		return err
 	}
-	if _, err := tx.Exec("UPDATE answer SET response = ?, verdict = ? WHERE id = ?", fmt.Sprintf(answerText, round), "met", id); err != nil {
+	if _, err := tx.Exec("UPDATE answer SET response = ?, verdict = ? WHERE id = ?",
+		fmt.Sprintf(answerText, round), "met", id); err != nil {
 		return err
 	}
 	return tx.Commit()
 }
 
-// BenchmarkSavingAnAnswerBesideABareTransaction alternates between the two, so that a noisy machine slows both.
+// BenchmarkSavingAnAnswerBesideABareTransaction alternates between the two, so that a noisy machine
+// slows both.
 func BenchmarkSavingAnAnswerBesideABareTransaction(b *testing.B) {
 	s, db := seeded(b, store.Options{}), bare(b)
 	var ours, theirs []time.Duration

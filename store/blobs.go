@@ -28,14 +28,16 @@ func (t *tx) LinkBlob(digest string) error {
 // are overwritten after the commit, in short transactions, before Write returns.
 func (t *tx) DropBlob(digest string) error {
 	t.erased = true
-	if _, err := t.s.exec(t.plain(), `UPDATE "blob" SET "sha256" = NULL, "linked" = 2 WHERE "sha256" = ?`, digest); err != nil {
+	if _, err := t.s.exec(t.plain(), `UPDATE "blob" SET "sha256" = NULL, "linked" = 2 WHERE "sha256" = ?`,
+		digest); err != nil {
 		return fmt.Errorf("drop blob %s: %w", digest, err)
 	}
 	return t.dropText(digest)
 }
 
 func noBlob(digest string) error {
-	return assessments.Errorf(assessments.NotFound, "The workspace has no file with the digest %.12s…. Add the file again, or restore a backup that has it.", digest)
+	return assessments.Errorf(assessments.NotFound,
+		"The workspace has no file with the digest %.12s…. Add the file again, or restore a backup that has it.", digest)
 }
 
 // OpenBlob streams a blob out. Reading verifies every chunk, and the whole at the end: a damaged blob never
@@ -43,7 +45,8 @@ func noBlob(digest string) error {
 func (w *Workspace) OpenBlob(ctx context.Context, digest string) (io.ReadCloser, int64, error) {
 	b := &blobReader{ctx: ctx, w: w, digest: digest, whole: sha256.New()}
 	err := w.read(ctx, func(v *view) error {
-		found, err := v.s.scan(ctx, `SELECT "id", "size" FROM "blob" WHERE "sha256" = ?`, []any{digest}, &b.id, &b.size)
+		found, err := v.s.scan(ctx, `SELECT "id", "size" FROM "blob" WHERE "sha256" = ?`, []any{digest},
+			&b.id, &b.size)
 		if err == nil && !found {
 			err = noBlob(digest)
 		}
@@ -108,11 +111,13 @@ func (b *blobReader) next() error {
 	return nil
 }
 
-// Digest is that of the bytes, proved once they were read to io.EOF: who copies them need not digest them again.
+// Digest is that of the bytes, proved once they were read to io.EOF: who copies them need not digest
+// them again.
 func (b *blobReader) Digest() string { return b.digest }
 
 func (b *blobReader) damaged() error {
-	return assessments.Errorf(assessments.Damaged, "The file with the digest %.12s… is damaged in the workspace, at byte %d or after. Run “countersign check”, and restore a backup or add the file again.", b.digest, b.given)
+	return assessments.Errorf(assessments.Damaged,
+		"The file with the digest %.12s… is damaged in the workspace, at byte %d or after. Run “countersign check”, and restore a backup or add the file again.", b.digest, b.given)
 }
 
 func (b *blobReader) Close() error {

@@ -8,7 +8,8 @@ import (
 	"countersign/store"
 )
 
-// TestAFileIsReadWholeOrNotToItsEnd changes what is stored of a file of three pieces: it is never read to its end.
+// TestAFileIsReadWholeOrNotToItsEnd changes what is stored of a file of three pieces: it is never read
+// to its end.
 func TestAFileIsReadWholeOrNotToItsEnd(t *testing.T) {
 	workspace := stocked(t, 1_300_000)
 	for name, query := range map[string]string{
@@ -30,7 +31,8 @@ func TestAFileIsReadWholeOrNotToItsEnd(t *testing.T) {
 		r, _, err := s.OpenBlob(ctx, digest)
 		must(t, err)
 		n, err := io.Copy(io.Discard, r)
-		if whole := name == "as it is"; whole != (err == nil) || !whole && assessments.KindOf(err) != assessments.Damaged {
+		if whole := name == "as it is"; whole != (err == nil) || !whole &&
+			assessments.KindOf(err) != assessments.Damaged {
 			t.Errorf("%s: %d bytes are read, %v", name, n, err)
 		}
 		must(t, s.Close())

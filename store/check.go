@@ -16,7 +16,9 @@ import (
 // references, the journal's chain, records with the journal, every blob and text with its digest, the search.
 // It does not stop at the first: each damage is reported with its kind and place. rebuild then makes derived
 // data again. A file whose tables are not ours is reported and not read any further.
-func (w *Workspace) Check(ctx context.Context, rebuild bool, p assessments.Progress) (assessments.CheckReport, error) {
+func (w *Workspace) Check(ctx context.Context, rebuild bool, p assessments.Progress) (assessments.CheckReport,
+	error,
+) {
 	if err := (lookout{w}).look(ctx); err != nil { // of another file it would say what is not so
 		return assessments.CheckReport{}, told(ctx, err, "check", w.path)
 	}
@@ -33,7 +35,8 @@ func (w *Workspace) Check(ctx context.Context, rebuild bool, p assessments.Progr
 		{assessments.InSearch, "the search's words", derivedCheck{c}.wordLists},
 		{assessments.InPurges, "what is to be overwritten", c.pending},
 		{assessments.InFigures, "figures", c.figures},
-		{assessments.InFile, "the file", schemaCheck{c}.structure}, // last: it runs over tables that are not ours as well
+		// last: it runs over tables that are not ours as well
+		{assessments.InFile, "the file", schemaCheck{c}.structure},
 		{assessments.InFile, "the file's size", schemaCheck{c}.size},
 	}...))
 	if err == nil && !c.unread {
@@ -47,9 +50,10 @@ func (w *Workspace) Check(ctx context.Context, rebuild bool, p assessments.Progr
 	return c.report, told(ctx, err, "check", w.path)
 }
 
-// Prove compares the definitions, the journal and every record, and stored figures with their digests, and names bytes
-// behind the end and files that no event names or that are not there. It reads no file. SQLite looks at its tables at
-// the same time: someone waits for it whenever a command prints anything.
+// Prove compares the definitions, the journal and every record, and stored figures with their digests,
+// and names bytes behind the end and files that no event names or that are not there. It reads no
+// file. SQLite looks at its tables at the same time: someone waits for it whenever a command prints
+// anything.
 func (w *Workspace) Prove(ctx context.Context, p assessments.Progress) (assessments.CheckReport, error) {
 	c, tables := newCheck(ctx, w, p), newCheck(ctx, w, nil)
 	looked := make(chan error, 1)

@@ -57,7 +57,9 @@ func (c fileCheck) blob(id, size int64, digest string) error {
 	for at < size {
 		var want string
 		var b []byte
-		found, err := c.v.s.scan(c.ctx, `SELECT "digest", "bytes" FROM "chunk" WHERE "blob" = ? AND "position" = ?`, []any{id, position}, &want, &b)
+		found, err := c.v.s.scan(c.ctx,
+			`SELECT "digest", "bytes" FROM "chunk" WHERE "blob" = ? AND "position" = ?`, []any{id, position},
+			&want, &b)
 		if err != nil {
 			return err
 		}
@@ -67,7 +69,9 @@ func (c fileCheck) blob(id, size int64, digest string) error {
 		}
 		sum := sha256.Sum256(b)
 		if hex.EncodeToString(sum[:]) != want {
-			c.damage(assessments.InContent, fmt.Sprintf("blob %s, byte %d-%d", digest, at, at+int64(len(b))-1), "is not as it was written")
+			c.damage(assessments.InContent,
+				fmt.Sprintf("blob %s, byte %d-%d", digest, at, at+int64(len(b))-1),
+				"is not as it was written")
 		}
 		whole.Write(b)
 		at += int64(len(b))
@@ -116,7 +120,8 @@ func (c fileCheck) kept() error {
 			if err := rows.Scan(&id, &digest, &size); err != nil {
 				return errors.Join(err, rows.Close())
 			}
-			c.damage(assessments.InContent, fmt.Sprintf("%s %s, field sha256", noun, id), "names the file %s of %d bytes, which is not in the workspace", digest, size)
+			c.damage(assessments.InContent, fmt.Sprintf("%s %s, field sha256", noun, id),
+				"names the file %s of %d bytes, which is not in the workspace", digest, size)
 		}
 		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
 			return err
@@ -125,9 +130,9 @@ func (c fileCheck) kept() error {
 	return nil
 }
 
-// unnamed finds files that no record ever named, and files of records that were purged. A file that was added and that
-// no record keeps yet, or that an interrupted addition left, is no damage: it is noted, and the next opening for writing
-// removes it.
+// unnamed finds files that no record ever named, and files of records that were purged. A file that
+// was added and that no record keeps yet, or that an interrupted addition left, is no damage: it is
+// noted, and the next opening for writing removes it.
 func (c fileCheck) unnamed() error {
 	rows, err := c.v.s.query(c.ctx, `SELECT "sha256", "linked" <> 0, EXISTS (SELECT 1 FROM "version" r WHERE r."sha256" = b."sha256")
 			OR EXISTS (SELECT 1 FROM "revision" r WHERE r."sha256" = b."sha256"),
@@ -147,12 +152,14 @@ func (c fileCheck) unnamed() error {
 		}
 		switch known := c.files[digest]; {
 		case named && !live:
-			c.damage(assessments.InContent, "blob "+digest, "is still there, and every record that names it was purged")
+			c.damage(assessments.InContent, "blob "+
+				digest, "is still there, and every record that names it was purged")
 		case named:
 		case linked && !known:
 			c.damage(assessments.InContent, "blob "+digest, "is there, and no event of the journal names it")
 		case !linked && known && !purged:
-			c.damage(assessments.InContent, "blob "+digest, "is marked as a file that no record kept, and the journal names one that did")
+			c.damage(assessments.InContent, "blob "+
+				digest, "is marked as a file that no record kept, and the journal names one that did")
 		case !linked:
 			c.note("File %s is in the workspace, and no record keeps it: it is being added just now, or an addition was interrupted."+
 				" The next opening for writing removes it.", digest)
@@ -208,8 +215,8 @@ func codeShaped(code string) bool {
 	return err == nil && (code == "" || len(b) == sha256.Size && code == strings.ToLower(code))
 }
 
-// marks finds files whose mark is not the one the program gave them: a file that a record names is linked, and no other
-// mark than the program's is on any.
+// marks finds files whose mark is not the one the program gave them: a file that a record names is
+// linked, and no other mark than the program's is on any.
 func (c fileCheck) marks() error {
 	rows, err := c.v.s.query(c.ctx, `SELECT "id", coalesce("sha256", ''), CAST("linked" AS TEXT) FROM "blob" b
 		WHERE CAST("linked" AS TEXT) NOT IN ('0', '1', '2') OR "sha256" IS NOT NULL AND CAST("linked" AS TEXT) <> '1'
@@ -226,7 +233,8 @@ func (c fileCheck) marks() error {
 		if err := rows.Scan(&id, &digest, &linked); err != nil {
 			return err
 		}
-		c.damage(assessments.InContent, "blob "+digest, "is marked “%s”, which is not the mark of a file that a record keeps", linked)
+		c.damage(assessments.InContent, "blob "+
+			digest, "is marked “%s”, which is not the mark of a file that a record keeps", linked)
 	}
 	return rows.Err()
 }
@@ -255,14 +263,15 @@ func (c fileCheck) strayTexts() error {
 	return rows.Err()
 }
 
-// passages holds what the search keeps of a text against the text. Of one that is not all in the search yet, it looks at
-// what is.
+// passages holds what the search keeps of a text against the text. Of one that is not all in the
+// search yet, it looks at what is.
 func (c fileCheck) passages(text assessments.Text, indexed bool) error {
 	want := passagesOf(text)
 	for _, p := range want {
 		var body string
 		var first, last int
-		found, err := c.v.s.scan(c.ctx, `SELECT "body", "first", "last" FROM "passage" WHERE "record" = ? AND "noun" = 'text' AND "position" = ?`, []any{text.SHA256, p.position}, &body, &first, &last)
+		found, err := c.v.s.scan(c.ctx,
+			`SELECT "body", "first", "last" FROM "passage" WHERE "record" = ? AND "noun" = 'text' AND "position" = ?`, []any{text.SHA256, p.position}, &body, &first, &last)
 		if err != nil {
 			return err
 		}
@@ -270,12 +279,16 @@ func (c fileCheck) passages(text assessments.Text, indexed bool) error {
 			continue // not put into the search yet
 		}
 		if !found || body != p.body || first != p.first || last != p.last {
-			c.derivedDamage(assessments.InSearch, fmt.Sprintf("search, paragraph %d of text %s", p.position+1, text.SHA256), "is not what the text says")
+			c.derivedDamage(assessments.InSearch,
+				fmt.Sprintf("search, paragraph %d of text %s", p.position+1, text.SHA256),
+				"is not what the text says")
 		}
 	}
-	n, err := c.v.s.number(c.ctx, `SELECT count(*) FROM "passage" WHERE "record" = ? AND "noun" = 'text'`, text.SHA256)
+	n, err := c.v.s.number(c.ctx, `SELECT count(*) FROM "passage" WHERE "record" = ? AND "noun" = 'text'`,
+		text.SHA256)
 	if err == nil && n != int64(len(want)) && (indexed || n > int64(len(want))) {
-		c.derivedDamage(assessments.InSearch, "search, text "+text.SHA256, "has %d paragraphs where the text has %d", n, len(want))
+		c.derivedDamage(assessments.InSearch, "search, text "+
+			text.SHA256, "has %d paragraphs where the text has %d", n, len(want))
 	}
 	return err
 }

@@ -14,7 +14,9 @@ func TestAFileStaysWhileARecordThatWasNotPurgedNamesIt(t *testing.T) {
 	planted := fmt.Sprintf("%x", sha256.Sum256([]byte("planted")))
 	insert := fmt.Sprintf(`INSERT INTO "blob" ("id", "sha256", "size", "linked") VALUES (9000, '%[1]s', 7, 1);
 		INSERT INTO "chunk" ("blob", "position", "digest", "bytes") VALUES (9000, 0, '%[1]s', cast('planted' AS BLOB))`, planted)
-	purged := func(noun string) string { return fmt.Sprintf(`UPDATE "%s" SET "purged_on" = '2026-01-01'`, noun) }
+	purged := func(noun string) string {
+		return fmt.Sprintf(`UPDATE "%s" SET "purged_on" = '2026-01-01'`, noun)
+	}
 	for _, tc := range []struct{ query, says string }{
 		{purged("version"), ""},
 		{purged("revision"), ""},

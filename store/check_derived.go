@@ -39,7 +39,8 @@ func (c derivedCheck) search() error {
 				return errors.Join(err, rows.Close())
 			}
 			if kept != body {
-				c.derivedDamage(assessments.InSearch, fmt.Sprintf("search, %s %s", noun, r.Key()), "is not what the record says")
+				c.derivedDamage(assessments.InSearch, fmt.Sprintf("search, %s %s", noun, r.Key()),
+					"is not what the record says")
 			}
 		}
 		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
@@ -53,8 +54,8 @@ func (c derivedCheck) search() error {
 	return err
 }
 
-// wordLists finds passages whose words are not in the search, and words of passages that are not there. Whether the
-// words are the right ones only SQLite can say, on a connection that may write.
+// wordLists finds passages whose words are not in the search, and words of passages that are not
+// there. Whether the words are the right ones only SQLite can say, on a connection that may write.
 func (c derivedCheck) wordLists() error {
 	n, err := c.v.s.number(c.ctx, `SELECT count(*) FROM "passage" p FULL OUTER JOIN "search_docsize" d ON d."id" = p."id"
 		WHERE p."id" IS NULL OR d."id" IS NULL`)
@@ -62,14 +63,15 @@ func (c derivedCheck) wordLists() error {
 		c.derivedDamage(assessments.InSearch, "search", "its lists of words are of %d other passages", n)
 	}
 	if c.w.writer == nil {
-		c.report.NotProved = append(c.report.NotProved, "That the search finds every word: its lists are compared with"+
-			" the passages only where the workspace is open for writing (“check --rebuild” makes them again).")
+		c.report.NotProved = append(c.report.NotProved,
+			"That the search finds every word: its lists are compared with"+
+				" the passages only where the workspace is open for writing (“check --rebuild” makes them again).")
 	}
 	return err
 }
 
-// words compares the search's lists of words with its passages. SQLite does that only on a connection that may
-// write, so a workspace that is only read goes without.
+// words compares the search's lists of words with its passages. SQLite does that only on a connection
+// that may write, so a workspace that is only read goes without.
 func (c derivedCheck) words() error {
 	if c.w.writer == nil {
 		return nil
@@ -100,7 +102,8 @@ func (c derivedCheck) rebuild() error {
 	}
 	c.report.Rebuilt = []string{"search", "summaries"}
 	for _, digest := range c.badTexts {
-		c.report.Rebuilt = append(c.report.Rebuilt, "text of "+digest+" (removed; it is read from its file when it is next needed)")
+		c.report.Rebuilt = append(c.report.Rebuilt, "text of "+digest+
+			" (removed; it is read from its file when it is next needed)")
 	}
 	c.derived, c.badTexts = nil, nil
 	err := c.w.read(c.ctx, func(v *view) error {

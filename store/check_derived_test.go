@@ -13,8 +13,8 @@ import (
 	"countersign/store/storetest"
 )
 
-// TestDerivedDamageIsNamedAndRebuilt changes what can be made again from records and files: a check names the place,
-// and a rebuild makes it as it was.
+// TestDerivedDamageIsNamedAndRebuilt changes what can be made again from records and files: a check
+// names the place, and a rebuild makes it as it was.
 func TestDerivedDamageIsNamedAndRebuilt(t *testing.T) {
 	workspace := stocked(t, 1000)
 	const vendor = `(SELECT "id" FROM "passage" WHERE "noun" = 'vendor')`
@@ -29,7 +29,8 @@ func TestDerivedDamageIsNamedAndRebuilt(t *testing.T) {
 			"search, vendor k: is not what the record says", "",
 		},
 		"a record has other words": {
-			`UPDATE "passage" SET "body" = 'forged' WHERE "noun" = 'vendor'`, "search, vendor k: is not what the record says", "",
+			`UPDATE "passage" SET "body" = 'forged' WHERE "noun" = 'vendor'`,
+			"search, vendor k: is not what the record says", "",
 		},
 		"words of a record that is not there": {
 			`INSERT INTO "passage" ("id", "noun", "record", "position", "first", "last", "body") SELECT 1 + max("id"), 'vendor', 'nobody', 0, 0, 0, 'x' FROM "passage";
@@ -37,7 +38,8 @@ func TestDerivedDamageIsNamedAndRebuilt(t *testing.T) {
 			"search: knows", "",
 		},
 		"a passage whose words are not in the lists": {
-			`DELETE FROM "search_docsize" WHERE "id" = ` + vendor, "search: its lists of words are of 1 other passages", "",
+			`DELETE FROM "search_docsize" WHERE "id" = ` +
+				vendor, "search: its lists of words are of 1 other passages", "",
 		},
 		"lists with words of a passage that is not there": {
 			`INSERT INTO "search_docsize" ("id", "sz") SELECT 1 + max("id"), x'01' FROM "search_docsize"`,
@@ -78,7 +80,10 @@ func TestDerivedDamageIsNamedAndRebuilt(t *testing.T) {
 			}
 			report, err = s.Check(ctx, true, nil)
 			must(t, err)
-			if len(report.Damage) > 0 || c.part != "" && !slices.ContainsFunc(report.Rebuilt, func(what string) bool { return strings.HasPrefix(what, c.part) }) {
+			if len(report.Damage) > 0 || c.part != "" &&
+				!slices.ContainsFunc(report.Rebuilt, func(what string) bool {
+					return strings.HasPrefix(what, c.part)
+				}) {
 				t.Errorf("after the rebuild: %+v, made again: %q", report.Damage, report.Rebuilt)
 			}
 			if kept, err := s.Summaries(ctx); err != nil || len(kept) > 0 {
@@ -93,7 +98,8 @@ func TestDerivedDamageIsNamedAndRebuilt(t *testing.T) {
 					t.Errorf("%q is found %d times, %v", words, len(hits), err)
 				}
 			}
-			if hits, err := s.Search(ctx, "another paragraph", 9); err != nil || (c.part == "") != (len(hits) > 0) {
+			if hits, err := s.Search(ctx, "another paragraph", 9); err != nil ||
+				(c.part == "") != (len(hits) > 0) {
 				t.Errorf("the text is found %d times, %v", len(hits), err)
 			}
 		})
@@ -106,7 +112,8 @@ func TestEveryCheckOfASessionSeesTheSearchAsItIs(t *testing.T) {
 	must(t, err)
 	defer s.Close()
 	for i := range 20 { // SQLite merges sixteen segments into one
-		must(t, s.Write(ctx, storetest.Save(fmt.Sprint(i), &assessments.Vendor{ID: fmt.Sprint(i), Name: "words"})))
+		must(t, s.Write(ctx, storetest.Save(fmt.Sprint(i),
+			&assessments.Vendor{ID: fmt.Sprint(i), Name: "words"})))
 		if report, err := s.Check(ctx, false, nil); err != nil || len(report.Damage) > 0 {
 			t.Fatalf("after %d changes: %+v, %v", i+1, report.Damage, err)
 		}

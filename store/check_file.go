@@ -60,15 +60,16 @@ func (c schemaCheck) structure() error {
 	return nil
 }
 
-// rereadSearch makes this connection forget which segments the search had. SQLite's own check takes the list of them
-// that was read last, without asking whether another connection merged them since, and calls segments that were merged
-// damaged; a query asks first. What is really damaged is named by the check.
+// rereadSearch makes this connection forget which segments the search had. SQLite's own check takes
+// the list of them that was read last, without asking whether another connection merged them since,
+// and calls segments that were merged damaged; a query asks first. What is really damaged is named by
+// the check.
 func (c schemaCheck) rereadSearch() {
 	_, _ = c.v.s.number(c.ctx, `SELECT rowid FROM "search" LIMIT 1`)
 }
 
-// recordTables asks SQLite about the tables of records and of the journal: an index that leaves rows out would hide
-// them from what was compared.
+// recordTables asks SQLite about the tables of records and of the journal: an index that leaves rows
+// out would hide them from what was compared.
 func (c schemaCheck) recordTables() error {
 	if c.unread {
 		return nil
@@ -186,7 +187,8 @@ func (c schemaCheck) referencesOf(name string) error {
 			field, id, target := c.v.reference(tab, l.rowid, l.key)
 			place, to = fmt.Sprintf("%s %s, field %s", l.table, id, field), " “"+printable(target)+"”"
 		}
-		c.damage(assessments.InReferences, place, "refers to %s%s that is not there", assessments.Noun(l.parent).One(), to)
+		c.damage(assessments.InReferences, place, "refers to %s%s that is not there",
+			assessments.Noun(l.parent).One(), to)
 	}
 	return nil
 }

@@ -15,7 +15,8 @@ import (
 	"countersign/store"
 )
 
-// emptyIndex takes every row out of an index and leaves its definition as it is: what is looked up in it is not found.
+// emptyIndex takes every row out of an index and leaves its definition as it is: what is looked up in
+// it is not found.
 func emptyIndex(name string) func(path string) error {
 	return func(path string) error {
 		db, err := sql.Open("sqlite", path)
@@ -25,8 +26,12 @@ func emptyIndex(name string) func(path string) error {
 		db.SetMaxOpenConns(1)
 		var as string
 		err = db.QueryRow(`SELECT "sql" FROM sqlite_schema WHERE "name" = ?`, name).Scan(&as)
-		for _, do := range []struct{ sql, then string }{{as + " WHERE 0", `REINDEX "` + name + `"`}, {as, ""}} {
-			_, serr := db.Exec(`PRAGMA writable_schema = ON; UPDATE sqlite_schema SET "sql" = '` + do.sql + `' WHERE "name" = '` + name + `'`)
+		for _, do := range []struct{ sql, then string }{
+			{as + " WHERE 0", `REINDEX "` + name + `"`},
+			{as, ""},
+		} {
+			_, serr := db.Exec(`PRAGMA writable_schema = ON; UPDATE sqlite_schema SET "sql" = '` + do.sql +
+				`' WHERE "name" = '` + name + `'`)
 			_, rerr := db.Exec(`PRAGMA writable_schema = RESET; ` + do.then)
 			err = errors.Join(err, serr, rerr)
 		}
@@ -55,8 +60,8 @@ func and(all ...func(path string) error) func(path string) error {
 	}
 }
 
-// TestDamageToTheFileItselfIsNamed damages what SQLite keeps beside the rows: a check names it, and so does the proof
-// that comes before anything is printed, if records could be hidden by it.
+// TestDamageToTheFileItselfIsNamed damages what SQLite keeps beside the rows: a check names it, and so
+// does the proof that comes before anything is printed, if records could be hidden by it.
 func TestDamageToTheFileItselfIsNamed(t *testing.T) {
 	workspace := stocked(t, 1000)
 	foreign := statement(`CREATE TABLE "notes" (x); INSERT INTO "notes" VALUES (1)`)
@@ -67,16 +72,37 @@ func TestDamageToTheFileItselfIsNamed(t *testing.T) {
 		proved bool // the proof names it as well
 		unread bool // the tables are not ours, so nothing in them was read
 	}{
-		"an index of records":         {emptyIndex("contract_by_vendor"), "the file's structure: row 1 missing from index contract_by_vendor", true, false},
-		"an index of changes":         {emptyIndex("journal_change_by_record"), "the file's structure: row 1 missing from index journal_change_by_record", true, false},
-		"and a table of another":      {and(foreign, emptyIndex("contract_by_vendor")), "the file's structure: row 1 missing from index contract_by_vendor", true, false},
-		"one byte behind the end":     {behind(1), end + "1 bytes behind", true, false},
-		"a page but one byte":         {behind(16383), end + "16383 bytes behind", true, false},
-		"a table of another, alone":   {foreign, "table notes: was not made by Countersign", true, false},
-		"an index that is not ours":   {statement(`CREATE INDEX "i" ON "note" ("body"); UPDATE "text" SET "mac" = "mac"`), "index i: was not made by Countersign", true, false},
-		"an index of ours is missing": {and(statement(`UPDATE "text" SET "mac" = "mac"; DROP INDEX "contract_by_vendor"`)), "index contract_by_vendor: is missing", true, true},
-		"a table of ours is missing":  {statement(`UPDATE "text" SET "mac" = "mac"; DROP TABLE "erasure"`), "table erasure: is missing", true, true},
-		"a column that is not ours":   {statement(`UPDATE "text" SET "mac" = "mac"; ALTER TABLE "note" ADD COLUMN "x" TEXT`), "table note: ", true, true},
+		"an index of records": {
+			emptyIndex("contract_by_vendor"),
+			"the file's structure: row 1 missing from index contract_by_vendor", true, false,
+		},
+		"an index of changes": {
+			emptyIndex("journal_change_by_record"),
+			"the file's structure: row 1 missing from index journal_change_by_record", true, false,
+		},
+		"and a table of another": {
+			and(foreign, emptyIndex("contract_by_vendor")),
+			"the file's structure: row 1 missing from index contract_by_vendor", true, false,
+		},
+		"one byte behind the end":   {behind(1), end + "1 bytes behind", true, false},
+		"a page but one byte":       {behind(16383), end + "16383 bytes behind", true, false},
+		"a table of another, alone": {foreign, "table notes: was not made by Countersign", true, false},
+		"an index that is not ours": {
+			statement(`CREATE INDEX "i" ON "note" ("body"); UPDATE "text" SET "mac" = "mac"`),
+			"index i: was not made by Countersign", true, false,
+		},
+		"an index of ours is missing": {
+			and(statement(`UPDATE "text" SET "mac" = "mac"; DROP INDEX "contract_by_vendor"`)),
+			"index contract_by_vendor: is missing", true, true,
+		},
+		"a table of ours is missing": {
+			statement(`UPDATE "text" SET "mac" = "mac"; DROP TABLE "erasure"`),
+			"table erasure: is missing", true, true,
+		},
+		"a column that is not ours": {
+			statement(`UPDATE "text" SET "mac" = "mac"; ALTER TABLE "note" ADD COLUMN "x" TEXT`),
+			"table note: ", true, true,
+		},
 	} {
 		path := filepath.Join(t.TempDir(), "w.ctsg")
 		must(t, os.WriteFile(path, workspace, 0o600))
@@ -85,7 +111,9 @@ func TestDamageToTheFileItselfIsNamed(t *testing.T) {
 		must(t, err)
 		said := func(report assessments.CheckReport, err error) bool {
 			must(t, err)
-			return slices.ContainsFunc(report.Damage, func(d assessments.Damage) bool { return strings.HasPrefix(d.Place+": "+d.Message, c.named) })
+			return slices.ContainsFunc(report.Damage, func(d assessments.Damage) bool {
+				return strings.HasPrefix(d.Place+": "+d.Message, c.named)
+			})
 		}
 		report, err := s.Check(ctx, false, nil)
 		if !said(report, err) {
@@ -117,7 +145,8 @@ func saysWhatWasRead(t *testing.T, name string, report assessments.CheckReport, 
 	must(t, json.Unmarshal(encoded, &counts))
 	for field, part := range map[string]string{
 		"events": assessments.CheckedJournal, "journal_head": assessments.CheckedJournal,
-		"records": assessments.CheckedRecords, "blobs": assessments.CheckedFiles, "bytes": assessments.CheckedFiles,
+		"records": assessments.CheckedRecords, "blobs": assessments.CheckedFiles,
+		"bytes": assessments.CheckedFiles,
 	} {
 		if value, there := counts[field]; !there || (value != nil) != read || report.Read(part) != read {
 			t.Errorf("%s: %s is %v, not read: %q", name, field, value, report.NotRead)

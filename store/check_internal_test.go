@@ -38,7 +38,10 @@ func found(t *testing.T, name string, c *check, want ...string) {
 
 func TestAnEventIsHeldToItsChainAndItsChanges(t *testing.T) {
 	made := change("vendor", "v", assessments.Existence, "", "1")
-	whole := assessments.Event{Seq: 3, Previous: "before", Changes: []assessments.Change{made, change("vendor", "v", "name", "", "Lumen")}}
+	whole := assessments.Event{
+		Seq: 3, Previous: "before",
+		Changes: []assessments.Change{made, change("vendor", "v", "name", "", "Lumen")},
+	}
 	for name, tc := range map[string]struct {
 		change func(e *assessments.Event)
 		after  func(e *assessments.Event) // once it was sealed
@@ -77,8 +80,14 @@ func TestAnEventIsHeldToItsChainAndItsChanges(t *testing.T) {
 			e.Seals[1].Purged, e.Seals[1].Salt = true, ""
 			e.Digest = assessments.SealEvent(*e)
 		}, want: []string{"was purged, and yet has a text"}},
-		"purged with an end":  {after: purgedWith("", "x", ""), want: []string{"was purged, and yet has a text"}},
-		"purged with a start": {after: purgedWith("x", "", ""), want: []string{"was purged, and yet has a text"}},
+		"purged with an end": {
+			after: purgedWith("", "x", ""),
+			want:  []string{"was purged, and yet has a text"},
+		},
+		"purged with a start": {
+			after: purgedWith("x", "", ""),
+			want:  []string{"was purged, and yet has a text"},
+		},
 		"purged with a salt": {
 			after: purgedWith("", "", "salt"), want: []string{"was purged, and yet has a text"},
 		},
@@ -104,7 +113,8 @@ func TestAnEventIsHeldToItsChainAndItsChanges(t *testing.T) {
 
 func purgedWith(before, after, salt string) func(e *assessments.Event) {
 	return func(e *assessments.Event) {
-		e.Changes[1].Before, e.Changes[1].After, e.Seals[1].Purged, e.Seals[1].Salt = before, after, true, salt
+		e.Changes[1].Before, e.Changes[1].After, e.Seals[1].Purged, e.Seals[1].Salt = before, after, true,
+			salt
 		e.Digest = assessments.SealEvent(*e)
 	}
 }
@@ -112,7 +122,8 @@ func purgedWith(before, after, salt string) func(e *assessments.Event) {
 func TestFilesThatTheJournalNamesAreThoseOfVersionsAndRevisions(t *testing.T) {
 	c := bare()
 	c.event(sealed(assessments.Event{Seq: 1, Changes: []assessments.Change{
-		change("version", "v", assessments.Existence, "", "1"), change("version", "v", "sha256", "", "one"), change("version", "v", "label", "", "label"),
+		change("version", "v", assessments.Existence, "", "1"), change("version", "v", "sha256", "", "one"),
+		change("version", "v", "label", "", "label"),
 		change("revision", "r", assessments.Existence, "", "1"), change("revision", "r", "sha256", "", "two"),
 		change("pack", "p", assessments.Existence, "", "1"), change("pack", "p", "sha256", "", "three"),
 	}}), 0, "")
@@ -123,10 +134,14 @@ func TestFilesThatTheJournalNamesAreThoseOfVersionsAndRevisions(t *testing.T) {
 
 func TestAPurgeCoversWhatItNames(t *testing.T) {
 	event := func(verb string, changes ...assessments.Change) *assessments.Event {
-		return &assessments.Event{Seq: 5, Verb: assessments.Verb(verb), Subject: "document", SubjectID: "d", Changes: changes}
+		return &assessments.Event{
+			Seq: 5, Verb: assessments.Verb(verb), Subject: "document", SubjectID: "d",
+			Changes: changes,
+		}
 	}
 	stone := []assessments.Change{
-		change("tombstone", "t", assessments.Existence, "", "1"), change("tombstone", "t", "of_noun", "", "version"), change("tombstone", "t", "of_id", "", "v"),
+		change("tombstone", "t", assessments.Existence, "", "1"),
+		change("tombstone", "t", "of_noun", "", "version"), change("tombstone", "t", "of_id", "", "v"),
 	}
 	named := change("citation", "c", "quote", assessments.Purged, "")
 	for name, tc := range map[string]struct {
@@ -155,10 +170,14 @@ func TestAPurgeCoversWhatItNames(t *testing.T) {
 			false,
 		},
 		"of what it is about": {
-			event("version.purge", stone...), purgedChange{4, 0, fieldKey{recordKey{"version", "v"}, "source"}}, true,
+			event("version.purge", stone...),
+			purgedChange{4, 0, fieldKey{recordKey{"version", "v"}, "source"}},
+			true,
 		},
 		"of its subject": {
-			event("version.purge", stone...), purgedChange{4, 0, fieldKey{recordKey{"document", "d"}, "name"}}, true,
+			event("version.purge", stone...),
+			purgedChange{4, 0, fieldKey{recordKey{"document", "d"}, "name"}},
+			true,
 		},
 		"of a record that it only wrote": {
 			event("version.purge", append(stone, change("citation", "c", "state", "found", ""))...),
@@ -166,10 +185,14 @@ func TestAPurgeCoversWhatItNames(t *testing.T) {
 			true,
 		},
 		"of another record": {
-			event("version.purge", stone...), purgedChange{4, 0, fieldKey{recordKey{"version", "w"}, "source"}}, false,
+			event("version.purge", stone...),
+			purgedChange{4, 0, fieldKey{recordKey{"version", "w"}, "source"}},
+			false,
 		},
 		"without a tombstone": {
-			event("version.purge", named), purgedChange{4, 0, fieldKey{recordKey{"citation", "c"}, "quote"}}, false,
+			event("version.purge", named),
+			purgedChange{4, 0, fieldKey{recordKey{"citation", "c"}, "quote"}},
+			false,
 		},
 		"with one that was there before": {
 			event("version.purge", append(stone[1:], named)...),
@@ -201,7 +224,8 @@ func TestAPurgeCoversWhatItNames(t *testing.T) {
 		}
 	}
 	c := bare()
-	c.purgeOf(event("version.purge", append(stone, change("citation", "c", "item", assessments.Purged, ""))...))
+	c.purgeOf(event("version.purge",
+		append(stone, change("citation", "c", "item", assessments.Purged, ""))...))
 	c.purged = []purgedChange{{4, 0, fieldKey{recordKey{"citation", "c"}, "item"}}}
 	if err := c.purges(); err != nil {
 		t.Fatal(err)
@@ -210,8 +234,11 @@ func TestAPurgeCoversWhatItNames(t *testing.T) {
 }
 
 func TestARecordIsFollowedThroughItsChanges(t *testing.T) {
-	made, removed := change("note", "n", assessments.Existence, "", "1"), change("note", "n", assessments.Existence, "1", "")
-	body := func(before, after string) assessments.Change { return change("note", "n", "body", before, after) }
+	made, removed := change("note", "n", assessments.Existence, "", "1"),
+		change("note", "n", assessments.Existence, "1", "")
+	body := func(before, after string) assessments.Change {
+		return change("note", "n", "body", before, after)
+	}
 	erased := body(assessments.Purged, assessments.PurgedOn("2026-11-21"))
 	for name, tc := range map[string]struct {
 		changes []assessments.Change
@@ -265,7 +292,10 @@ func TestARecordIsFollowedThroughItsChanges(t *testing.T) {
 			[]assessments.Change{made, body("", "one"), removed, erased, made, body("", "two")}, true, nil,
 		},
 		"filled by a purge once removed": {
-			[]assessments.Change{made, removed, body(assessments.Purged, "words"), made, body("words", "two")},
+			[]assessments.Change{
+				made, removed, body(assessments.Purged, "words"), made,
+				body("words", "two"),
+			},
 			true,
 			nil,
 		},
@@ -321,7 +351,8 @@ func TestARecordIsFollowedThroughItsChanges(t *testing.T) {
 
 func TestWhatAnErasedChangeHeldIsNotKnown(t *testing.T) {
 	e := sealed(assessments.Event{Seq: 1, Changes: []assessments.Change{
-		change("note", "n", assessments.Existence, "", "1"), change("note", "n", "body", "", ""), change("note", "n", "body", "words", "others"),
+		change("note", "n", assessments.Existence, "", "1"), change("note", "n", "body", "", ""),
+		change("note", "n", "body", "words", "others"),
 	}})
 	e.Seals[1].Purged = true
 	c := bare()

@@ -8,7 +8,8 @@ import (
 
 // journal walks the chain from the first event: numbers without gaps, each linked to the one before, every
 // digest computed again. A change that was purged keeps only its digest, which the event's own covers; it and
-// the purges are noted for purges to compare. It follows each record through its changes, for records to compare.
+// the purges are noted for purges to compare. It follows each record through its changes, for records
+// to compare.
 func (c *check) journal() error {
 	query := "SELECT " + eventColumns + ` FROM "journal" WHERE "seq" > ? ORDER BY "seq" LIMIT 500`
 	previous, seq, first := "", int64(0), true
@@ -73,7 +74,8 @@ func (c *check) event(e *assessments.Event, seq int64, previous string) {
 func (c *check) change(e *assessments.Event, i int) {
 	change, seal := e.Changes[i], e.Seals[i]
 	place := func() string {
-		return fmt.Sprintf("%s (%s %s, field %s)", changePlace(e.Seq, int64(i)), change.Noun, change.ID, change.Field)
+		return fmt.Sprintf("%s (%s %s, field %s)", changePlace(e.Seq, int64(i)), change.Noun, change.ID,
+			change.Field)
 	}
 	if tab, ok := tables()[change.Noun]; !ok {
 		c.damage(assessments.InJournal, place(), "is of a kind of record that there is not")
@@ -84,7 +86,8 @@ func (c *check) change(e *assessments.Event, i int) {
 		if assessments.SealChange(seal.Salt, change) != seal.Digest {
 			c.damage(assessments.InJournal, place(), "is not as it was written")
 		}
-		if change.Field == "sha256" && (change.Noun == assessments.NounVersion || change.Noun == assessments.NounRevision) {
+		if change.Field == "sha256" &&
+			(change.Noun == assessments.NounVersion || change.Noun == assessments.NounRevision) {
 			c.files[change.After] = true
 		}
 		return
@@ -92,7 +95,10 @@ func (c *check) change(e *assessments.Event, i int) {
 	if change.Before != "" || change.After != "" || seal.Salt != "" {
 		c.damage(assessments.InPurges, place(), "was purged, and yet has a text")
 	}
-	c.purged = append(c.purged, purgedChange{e.Seq, int64(i), fieldKey{recordKey{change.Noun, change.ID}, change.Field}})
+	c.purged = append(c.purged, purgedChange{
+		e.Seq, int64(i),
+		fieldKey{recordKey{change.Noun, change.ID}, change.Field},
+	})
 }
 
 // strayChanges finds changes whose event was taken out, and numbers that do not run on.

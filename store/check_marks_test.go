@@ -29,8 +29,8 @@ func TestACheckNamesMarksThatTheProgramDidNotMake(t *testing.T) {
 	}
 }
 
-// TestACheckAccountsForEveryFile marks files that no record names, and plants some. What an interrupted addition can have
-// left is noted, and is not called damage.
+// TestACheckAccountsForEveryFile marks files that no record names, and plants some. What an
+// interrupted addition can have left is noted, and is not called damage.
 func TestACheckAccountsForEveryFile(t *testing.T) {
 	workspace := stocked(t, 1000)
 	const digest = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" // of no bytes
@@ -39,11 +39,17 @@ func TestACheckAccountsForEveryFile(t *testing.T) {
 		forgotten + `UPDATE "blob" SET "linked" = 0`: {damage: "a file that no record kept"},
 		`UPDATE "version" SET "purged_on" = '2026-11-01'; UPDATE "revision" SET "purged_on" = '2026-11-01';
 			UPDATE "blob" SET "linked" = 0`: {damage: "every record that names it was purged"},
-		`INSERT INTO "blob" VALUES (9000, '` + digest + `', 0, 1)`:                                 {damage: "no event of the journal names it"},
-		`INSERT INTO "blob" VALUES (9000, '` + digest + `', 0, 0)`:                                 {note: "File " + digest + " is in the workspace"},
-		`INSERT INTO "blob" VALUES (9000, NULL, 0, 0)`:                                             {note: "Files without a name in the workspace: 1"},
-		`UPDATE "text" SET "indexed" = 0`:                                                          {},
-		`UPDATE "text" SET "indexed" = 0; UPDATE "passage" SET "body" = 'x' WHERE "noun" = 'text'`: {damage: "is not what the text says"},
+		`INSERT INTO "blob" VALUES (9000, '` + digest +
+			`', 0, 1)`: {damage: "no event of the journal names it"},
+		`INSERT INTO "blob" VALUES (9000, '` + digest +
+			`', 0, 0)`: {note: "File " + digest + " is in the workspace"},
+		`INSERT INTO "blob" VALUES (9000, NULL, 0, 0)`: {
+			note: "Files without a name in the workspace: 1",
+		},
+		`UPDATE "text" SET "indexed" = 0`: {},
+		`UPDATE "text" SET "indexed" = 0; UPDATE "passage" SET "body" = 'x' WHERE "noun" = 'text'`: {
+			damage: "is not what the text says",
+		},
 		`UPDATE "text" SET "indexed" = 0; DELETE FROM "passage" WHERE "noun" = 'text' AND "position" = 1;
 			INSERT INTO "search" ("search") VALUES ('rebuild')`: {},
 	} {
@@ -85,8 +91,8 @@ func TestASearchPrintsNoForgedPassage(t *testing.T) {
 	}
 }
 
-// TestOpeningRemovesAFileOfAPurgedRecordThatNoOneKeeps adds the file of a purged version again, and stops before a
-// record keeps it.
+// TestOpeningRemovesAFileOfAPurgedRecordThatNoOneKeeps adds the file of a purged version again, and
+// stops before a record keeps it.
 func TestOpeningRemovesAFileOfAPurgedRecordThatNoOneKeeps(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "w.ctsg")
 	s, err := store.Create(ctx, path, store.Options{})

@@ -24,9 +24,9 @@ type purgedChange struct {
 	fieldKey
 }
 
-// purgeEvent is a purge as the journal holds it: an event that made a tombstone. It names each field of which it
-// erased words up to then, and the records that it is about; of these, older versions of the program named only
-// the fields that it changed.
+// purgeEvent is a purge as the journal holds it: an event that made a tombstone. It names each field
+// of which it erased words up to then, and the records that it is about; of these, older versions of
+// the program named only the fields that it changed.
 type purgeEvent struct {
 	seq     int64
 	fields  map[fieldKey]bool
@@ -39,7 +39,10 @@ func (c *check) purgeOf(e *assessments.Event) {
 	if !e.Verb.Purges() {
 		return
 	}
-	p := &purgeEvent{seq: e.Seq, fields: map[fieldKey]bool{}, named: map[recordKey]bool{}, records: map[recordKey]bool{}}
+	p := &purgeEvent{
+		seq: e.Seq, fields: map[fieldKey]bool{}, named: map[recordKey]bool{},
+		records: map[recordKey]bool{},
+	}
 	of, stones := map[string]recordKey{}, 0
 	for _, change := range e.Changes {
 		k := recordKey{change.Noun, change.ID}
@@ -71,8 +74,8 @@ func (c *check) purgeOf(e *assessments.Event) {
 	c.purgeEvents[e.Seq] = p
 }
 
-// purges believes a change marked as purged only for a field that a purge may erase, and only where a purge at or
-// after it covers the field.
+// purges believes a change marked as purged only for a field that a purge may erase, and only where a
+// purge at or after it covers the field.
 func (c *check) purges() error {
 	for _, p := range c.purged {
 		place := fmt.Sprintf("%s (%s %s, field %s)", changePlace(p.seq, p.position), p.noun, p.id, p.field)
@@ -80,7 +83,8 @@ func (c *check) purges() error {
 		case !assessments.MayPurge(p.noun, p.field):
 			c.damage(assessments.InPurges, place, "is marked as purged, and a purge never erases this")
 		case !c.covered(p):
-			c.damage(assessments.InPurges, place, "is marked as purged, and no purge with a tombstone covers it")
+			c.damage(assessments.InPurges, place,
+				"is marked as purged, and no purge with a tombstone covers it")
 		}
 	}
 	return nil

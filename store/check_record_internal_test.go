@@ -81,11 +81,13 @@ func TestWhatCannotBeReadIsNotBelieved(t *testing.T) {
 	part := func(kind assessments.DamageKind, what string) step {
 		return step{kind, what, func() error { ran += what; return nil }}
 	}
-	if err := c.run([]step{part(assessments.InRecords, "records "), part(assessments.InFile, "file ")}, read); err != nil || ran != "file " || read["records "] || !read["file "] {
+	if err := c.run([]step{part(assessments.InRecords, "records "), part(assessments.InFile, "file ")},
+		read); err != nil || ran != "file " || read["records "] || !read["file "] {
 		t.Errorf("of tables that are not ours %q was read, %v, %v", ran, read, err)
 	}
 	c.unread, ran = false, ""
-	if err := c.run([]step{part(assessments.InRecords, "records "), part(assessments.InFile, "file ")}, read); err != nil || ran != "records file " || !read["records "] {
+	if err := c.run([]step{part(assessments.InRecords, "records "), part(assessments.InFile, "file ")},
+		read); err != nil || ran != "records file " || !read["records "] {
 		t.Errorf("of tables of ours %q was read, %v, %v", ran, read, err)
 	}
 }

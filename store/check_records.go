@@ -13,7 +13,8 @@ import (
 // records reads every record of every noun and compares it with what the journal says of it.
 func (c *check) records() error {
 	if !c.walked {
-		c.damage(assessments.InRecords, "records", "were not compared with the journal, which cannot be read through")
+		c.damage(assessments.InRecords, "records",
+			"were not compared with the journal, which cannot be read through")
 		c.partly[assessments.CheckedRecords] = true
 		return nil
 	}
@@ -49,7 +50,8 @@ func (c *check) recordsOf(noun assessments.Noun) error {
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.lives[noun])) {
 		if l := c.lives[noun][id]; l.there && !l.seen {
-			c.damage(assessments.InRecords, recordPlace(noun, id), "is missing: the journal says that it is there")
+			c.damage(assessments.InRecords, recordPlace(noun, id),
+				"is missing: the journal says that it is there")
 		}
 	}
 	return nil
@@ -94,18 +96,22 @@ func (c *check) compare(tab *table, r assessments.Record, raw []string) {
 		c.damage(assessments.InRecords, place, "is there, and no event of the journal made it")
 		return
 	case !l.there:
-		c.damage(assessments.InRecords, place, "is there, and the journal says that it was removed or never made")
+		c.damage(assessments.InRecords, place,
+			"is there, and the journal says that it was removed or never made")
 		return
 	}
 	for i, f := range r.Fields() {
 		want, text := l.fields[i], f.Value.String()
 		switch {
 		case want.purged && !assessments.IsPurged(text):
-			c.damage(assessments.InRecords, place+", field "+f.Name, "has a text, and the journal says that it was purged")
+			c.damage(assessments.InRecords, place+", field "+
+				f.Name, "has a text, and the journal says that it was purged")
 		case !want.purged && wordOf(text) != want:
-			c.damage(assessments.InRecords, place+", field "+f.Name, "is not what the journal says it was last changed to")
+			c.damage(assessments.InRecords, place+", field "+
+				f.Name, "is not what the journal says it was last changed to")
 		case text != raw[i]:
-			c.damage(assessments.InRecords, place+", field "+f.Name, "is not stored in the form that Countersign writes")
+			c.damage(assessments.InRecords, place+", field "+
+				f.Name, "is not stored in the form that Countersign writes")
 		}
 	}
 }
@@ -118,8 +124,9 @@ type life struct {
 	fields []word
 }
 
-// word is the journal's last word on a field: a digest of its text under a seed that only this run knows, so that
-// a large workspace is compared in little memory. The text is not known once it was purged.
+// word is the journal's last word on a field: a digest of its text under a seed that only this run
+// knows, so that a large workspace is compared in little memory. The text is not known once it was
+// purged.
 type word struct {
 	digest uint64
 	purged bool
@@ -129,8 +136,9 @@ var wordSeed = maphash.MakeSeed()
 
 func wordOf(text string) word { return word{digest: maphash.String(wordSeed, text)} }
 
-// follow takes in the changes of an event, in the order of the journal: each record is made, changed from what it was,
-// removed. A change that does not begin where the one before ended was not made by the program.
+// follow takes in the changes of an event, in the order of the journal: each record is made, changed
+// from what it was, removed. A change that does not begin where the one before ended was not made by
+// the program.
 func (c *check) follow(e *assessments.Event) {
 	for i, change := range e.Changes {
 		tab, known := tables()[change.Noun]
@@ -148,7 +156,8 @@ func (c *check) follow(e *assessments.Event) {
 			of[change.ID] = l
 		}
 		if message := l.step(tab, change, e.Seals[i].Purged, c.purgeEvents[e.Seq] != nil); message != "" {
-			place := fmt.Sprintf("%s (%s %s, field %s)", changePlace(e.Seq, int64(i)), change.Noun, change.ID, change.Field)
+			place := fmt.Sprintf("%s (%s %s, field %s)", changePlace(e.Seq, int64(i)), change.Noun, change.ID,
+				change.Field)
 			c.damage(assessments.InJournal, place, "%s", message)
 		}
 	}

@@ -31,7 +31,8 @@ func TestTwoMayCloseAtOnce(t *testing.T) {
 		go func() { done <- w.Leave(heard{context.Background(), asked}, assessments.NoProgress{}) }()
 	}
 	<-asked
-	for n := 0; n < 100 && len(asked) == 0; n++ { // the second does not get there; it is only given the chance
+	// the second does not get there; it is only given the chance
+	for n := 0; n < 100 && len(asked) == 0; n++ {
 		time.Sleep(time.Millisecond)
 	}
 	w.giveTurn()

@@ -29,12 +29,14 @@ func TestNothingIsCommittedIntoAFileThatLostItsName(t *testing.T) {
 	if !errors.As(err, &lost) || lost.What != assessments.Removed {
 		t.Fatalf("saved into a file without its name: %v", err)
 	}
-	if n, err := w.spare.number(ctx, `SELECT count(*) FROM "vendor" WHERE "name" = 'late'`); n != 0 || err != nil {
+	if n, err := w.spare.number(ctx, `SELECT count(*) FROM "vendor" WHERE "name" = 'late'`); n != 0 ||
+		err != nil {
 		t.Errorf("%d records were committed, %v", n, err)
 	}
 }
 
-// TestAPurgeIsOverwrittenThoughItsCallerGivesUp cancels at the moment of the commit: what was committed is carried through.
+// TestAPurgeIsOverwrittenThoughItsCallerGivesUp cancels at the moment of the commit: what was
+// committed is carried through.
 func TestAPurgeIsOverwrittenThoughItsCallerGivesUp(t *testing.T) {
 	w := opened(t)
 	digest, _, err := w.Ingest(context.Background(), strings.NewReader("quarzsandwerk"), -1, nil)
@@ -47,7 +49,8 @@ func TestAPurgeIsOverwrittenThoughItsCallerGivesUp(t *testing.T) {
 			giveUp()
 		}
 	}
-	if err := w.Write(ctx, func(t port.Tx) error { return t.DropBlob(digest) }); err != nil || ctx.Err() == nil {
+	if err := w.Write(ctx, func(t port.Tx) error { return t.DropBlob(digest) }); err != nil ||
+		ctx.Err() == nil {
 		t.Errorf("the purge: %v", err)
 	}
 	if left := notes(t, w); len(left) > 0 {
@@ -62,17 +65,18 @@ func TestAListOfUnusedPagesIsWalkedToItsEnd(t *testing.T) {
 		trunk        []uint32 // of page 2: the next one, how many leaves, and these
 		whole        bool
 	}{
-		"nothing is unused":       {0, 0, nil, true},
-		"one page":                {2, 1, []uint32{0, 0}, true},
-		"with leaves":             {2, 3, []uint32{0, 2, 3, 4}, true},
-		"in a circle":             {2, 3, []uint32{2, 0}, false},
-		"one more than is said":   {2, 2, []uint32{0, 2, 3, 4}, false},
-		"one less than is said":   {2, 2, []uint32{0, 0}, false},
-		"a leaf behind the end":   {2, 2, []uint32{0, 1, 5}, false},
-		"a leaf that is in use":   {2, 2, []uint32{0, 1, 1}, false},
-		"a page behind the end":   {5, 1, nil, false},
-		"the first page":          {1, 1, nil, false},
-		"more leaves than fit in": {2, 1 + size/4 - 1, append([]uint32{0, size/4 - 1}, slices.Repeat([]uint32{3}, size/4-2)...), false},
+		"nothing is unused":     {0, 0, nil, true},
+		"one page":              {2, 1, []uint32{0, 0}, true},
+		"with leaves":           {2, 3, []uint32{0, 2, 3, 4}, true},
+		"in a circle":           {2, 3, []uint32{2, 0}, false},
+		"one more than is said": {2, 2, []uint32{0, 2, 3, 4}, false},
+		"one less than is said": {2, 2, []uint32{0, 0}, false},
+		"a leaf behind the end": {2, 2, []uint32{0, 1, 5}, false},
+		"a leaf that is in use": {2, 2, []uint32{0, 1, 1}, false},
+		"a page behind the end": {5, 1, nil, false},
+		"the first page":        {1, 1, nil, false},
+		"more leaves than fit in": {2, 1 +
+			size/4 - 1, append([]uint32{0, size/4 - 1}, slices.Repeat([]uint32{3}, size/4-2)...), false},
 	} {
 		b := make([]byte, size*pages)
 		for i, v := range c.trunk {
@@ -82,7 +86,8 @@ func TestAListOfUnusedPagesIsWalkedToItsEnd(t *testing.T) {
 		if err := os.WriteFile(path, b, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if whole, err := (freelist{c.first, c.count}).whole(path, size, pages); whole != c.whole || err != nil {
+		if whole, err := (freelist{c.first, c.count}).whole(path, size, pages); whole != c.whole ||
+			err != nil {
 			t.Errorf("%s: whole %v, %v", name, whole, err)
 		}
 	}

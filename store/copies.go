@@ -11,9 +11,9 @@ import (
 	"countersign/assessments/port"
 )
 
-// Copies lists the files in a folder that may be copies of a workspace: named after it, such as rotating backups, those
-// before a migration, and copies that someone made beside it; every workspace in the folder if workspace is empty.
-// Holds says what is in them.
+// Copies lists the files in a folder that may be copies of a workspace: named after it, such as
+// rotating backups, those before a migration, and copies that someone made beside it; every workspace
+// in the folder if workspace is empty. Holds says what is in them.
 func Copies(dir, workspace string) ([]string, error) {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -29,7 +29,8 @@ func Copies(dir, workspace string) ([]string, error) {
 	var out []string
 	for _, e := range entries {
 		path := filepath.Join(dir, e.Name())
-		if !e.Type().IsRegular() || !strings.HasPrefix(e.Name(), stem) || same(path, workspace) || isLog(e.Name()) {
+		if !e.Type().IsRegular() || !strings.HasPrefix(e.Name(), stem) || same(path, workspace) ||
+			isLog(e.Name()) {
 			continue
 		}
 		if h, err := identify(path); err == nil && h.magic && h.application == applicationID {
@@ -48,8 +49,8 @@ func isLog(name string) bool {
 	return false
 }
 
-// same reports whether two paths lead to one file. It asks without opening either: opening and closing a file that
-// SQLite has open would drop SQLite's locks.
+// same reports whether two paths lead to one file. It asks without opening either: opening and closing
+// a file that SQLite has open would drop SQLite's locks.
 func same(a, b string) bool {
 	x, err := os.Stat(a)
 	if err != nil {
@@ -59,8 +60,8 @@ func same(a, b string) bool {
 	return err == nil && os.SameFile(x, y)
 }
 
-// Holds reports whether a copy of a workspace still has one of the files, by SHA-256, or of the journal's changes. It
-// is an error if the copy cannot be read.
+// Holds reports whether a copy of a workspace still has one of the files, by SHA-256, or of the
+// journal's changes. It is an error if the copy cannot be read.
 func Holds(ctx context.Context, path string, files []string, changes []port.Past) (holds bool, err error) {
 	ofdLocks()
 	w, err := openFrozen(path, Options{})

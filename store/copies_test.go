@@ -20,9 +20,12 @@ func TestCopiesAreFilesThatMayHoldTheWorkspace(t *testing.T) {
 	must(t, err)
 	path := filepath.Join(dir, "acme.countersign")
 	for name, b := range map[string][]byte{
-		"acme.countersign": workspace, "acme-20261121T100000Z.backup.countersign": workspace, "acme (copy)": workspace,
-		"other.countersign": workspace, "acme.txt": []byte("notes"), "acme.cut": workspace[:50], "acme.empty": nil,
-		"acme.countersign-wal": workspace, "acme.countersign-shm": workspace, "acme.countersign-journal": workspace,
+		"acme.countersign": workspace, "acme-20261121T100000Z.backup.countersign": workspace,
+		"acme (copy)":       workspace,
+		"other.countersign": workspace, "acme.txt": []byte("notes"), "acme.cut": workspace[:50],
+		"acme.empty":           nil,
+		"acme.countersign-wal": workspace, "acme.countersign-shm": workspace,
+		"acme.countersign-journal": workspace,
 	} {
 		must(t, os.WriteFile(filepath.Join(dir, name), b, 0o600))
 	}
@@ -36,7 +39,10 @@ func TestCopiesAreFilesThatMayHoldTheWorkspace(t *testing.T) {
 	}
 	want := map[string][]string{
 		path: {"acme (copy)", "acme-20261121T100000Z.backup.countersign"},
-		"":   {"acme (copy)", "acme-20261121T100000Z.backup.countersign", "acme.countersign", "other.countersign"},
+		"": {
+			"acme (copy)", "acme-20261121T100000Z.backup.countersign", "acme.countersign",
+			"other.countersign",
+		},
 	}
 	for workspace, names := range want {
 		list, err := store.Copies(dir, workspace)

@@ -19,8 +19,9 @@ func Create(ctx context.Context, path string, o Options) (port.Store, error) {
 	return Open(ctx, path, o)
 }
 
-// Build makes a new workspace and lets content fill it; nil leaves it empty. The path must not exist. The file
-// appears there once everything is in it and was read back, so that a failure or a kill leaves no part of it.
+// Build makes a new workspace and lets content fill it; nil leaves it empty. The path must not exist.
+// The file appears there once everything is in it and was read back, so that a failure or a kill
+// leaves no part of it.
 func Build(ctx context.Context, path string, o Options, content func(port.Store) error) error {
 	o = o.withDefaults()
 	write := func(temp string) error {
@@ -40,8 +41,8 @@ func Build(ctx context.Context, path string, o Options, content func(port.Store)
 	return told(ctx, arrival{dest: path, o: o, fill: write, check: check}.appear(ctx), "make", path)
 }
 
-// fill writes an empty workspace into an empty file. It has a rollback journal: the page size is fixed once there is a log, and
-// so it is one file when it is closed.
+// fill writes an empty workspace into an empty file. It has a rollback journal: the page size is fixed
+// once there is a log, and so it is one file when it is closed.
 func fill(ctx context.Context, temp string, o Options, all []migration) (err error) {
 	db, err := sql.Open("sqlite", o.dsn(temp, creating, false))
 	if err != nil {
@@ -64,5 +65,6 @@ func fill(ctx context.Context, temp string, o Options, all []migration) (err err
 }
 
 func taken(path string) error {
-	return assessments.Errorf(assessments.Refused, "“%s” is already there and was left as it is. Choose another name.", path)
+	return assessments.Errorf(assessments.Refused,
+		"“%s” is already there and was left as it is. Choose another name.", path)
 }

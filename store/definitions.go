@@ -87,9 +87,10 @@ func (s strange) refuseReading(path string) error {
 	if len(s.changed) == 0 {
 		return nil
 	}
-	return assessments.Errorf(assessments.Damaged, "“%s” was changed outside Countersign: %s missing or not as"+
-		" Countersign made it. Nothing was read or changed. Keep the file, run “countersign check” to see what is"+
-		" affected, and restore the newest backup.", path, several(s.changed, "is", "are"))
+	return assessments.Errorf(assessments.Damaged,
+		"“%s” was changed outside Countersign: %s missing or not as"+
+			" Countersign made it. Nothing was read or changed. Keep the file, run “countersign check” to see what is"+
+			" affected, and restore the newest backup.", path, several(s.changed, "is", "are"))
 }
 
 // refuseWriting refuses foreign definitions as well: a trigger would change records unseen.
@@ -97,9 +98,10 @@ func (s strange) refuseWriting(path string) error {
 	if err := s.refuseReading(path); err != nil || len(s.foreign) == 0 {
 		return err
 	}
-	return assessments.Errorf(assessments.Damaged, "“%s” was changed outside Countersign: %s not made by Countersign"+
-		" and could change records unseen. It was not opened for writing, and nothing was changed. Keep the file,"+
-		" run “countersign check” to see what is affected, and restore the newest backup.",
+	return assessments.Errorf(assessments.Damaged,
+		"“%s” was changed outside Countersign: %s not made by Countersign"+
+			" and could change records unseen. It was not opened for writing, and nothing was changed. Keep the file,"+
+			" run “countersign check” to see what is affected, and restore the newest backup.",
 		path, several(s.foreign, "was", "were"))
 }
 

@@ -29,7 +29,8 @@ func TestViewWithoutAnEndIsReportedAndNeverRun(t *testing.T) {
 	db := raw(t, path)
 	_, err := db.Exec(endless)
 	must(t, errors.Join(err, db.Close()))
-	if s, err := store.Open(ctx, path, store.Options{}); assessments.KindOf(err) != assessments.Damaged || !strings.Contains(err.Error(), "table vendor") && !strings.Contains(err.Error(), "table ") {
+	if s, err := store.Open(ctx, path, store.Options{}); assessments.KindOf(err) != assessments.Damaged ||
+		!strings.Contains(err.Error(), "table vendor") && !strings.Contains(err.Error(), "table ") {
 		t.Errorf("opened for writing: %v, %v", s, err)
 	}
 	s, err := store.Open(ctx, path, store.Options{ReadOnly: true})
@@ -38,7 +39,8 @@ func TestViewWithoutAnEndIsReportedAndNeverRun(t *testing.T) {
 	short, cancel := beforeTheEnd(t) // it would run for ever
 	defer cancel()
 	report, err := s.Check(short, false, nil)
-	if err != nil || !named(report.Damage, "table vendor") || !named(report.Damage, "view vendor") || report.Events != 0 {
+	if err != nil || !named(report.Damage, "table vendor") || !named(report.Damage, "view vendor") ||
+		report.Events != 0 {
 		t.Errorf("check: %+v, %v", report, err)
 	}
 	_, searched := s.Search(short, "words", 5)
@@ -52,7 +54,8 @@ func TestViewWithoutAnEndIsReportedAndNeverRun(t *testing.T) {
 		"text":      loaded,
 		"blob":      opened,
 	} {
-		if assessments.KindOf(err) != assessments.Damaged || !strings.Contains(err.Error(), "countersign check") {
+		if assessments.KindOf(err) != assessments.Damaged ||
+			!strings.Contains(err.Error(), "countersign check") {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
@@ -68,7 +71,8 @@ func TestDefinitionsPlantedUnderAnOpenWorkspaceAreRefused(t *testing.T) {
 	db := raw(t, path)
 	_, err = db.Exec(`CREATE TRIGGER "evil" AFTER INSERT ON "journal" BEGIN UPDATE "vendor" SET "name" = 'evil'; END`)
 	must(t, errors.Join(err, db.Close()))
-	if err := s.Write(ctx, storetest.Save("", &assessments.Vendor{ID: "w"})); assessments.KindOf(err) != assessments.Damaged || !strings.Contains(err.Error(), "trigger evil") {
+	if err := s.Write(ctx, storetest.Save("", &assessments.Vendor{ID: "w"})); assessments.KindOf(
+		err) != assessments.Damaged || !strings.Contains(err.Error(), "trigger evil") {
 		t.Errorf("writing over a trigger: %v", err)
 	}
 	v := &assessments.Vendor{ID: "v"}
@@ -83,7 +87,10 @@ func TestDefinitionsPlantedUnderAnOpenWorkspaceAreRefused(t *testing.T) {
 	db = raw(t, path)
 	_, err = db.Exec(`ALTER TABLE "vendor" RENAME TO "v"; CREATE VIEW "vendor" AS SELECT * FROM "v"`)
 	must(t, errors.Join(err, db.Close()))
-	if err := s.Read(ctx, func(r port.Reader) error { _, err := r.List("vendor"); return err }); assessments.KindOf(err) != assessments.Damaged {
+	if err := s.Read(ctx, func(r port.Reader) error {
+		_, err := r.List("vendor")
+		return err
+	}); assessments.KindOf(err) != assessments.Damaged {
 		t.Errorf("reading through a view: %v", err)
 	}
 }

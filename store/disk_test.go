@@ -70,7 +70,8 @@ func TestAFullDiskChangesNothingAndSaysSo(t *testing.T) {
 	}()
 	must(t, s.Write(ctx, storetest.Save("", &assessments.Vendor{ID: "v", Name: "kept"})))
 	noise := io.LimitReader(rand.NewChaCha8([32]byte{1}), 64<<20)
-	if _, _, err := s.Ingest(ctx, noise, -1, nil); assessments.KindOf(err) != assessments.Machine || !strings.Contains(err.Error(), "disk is full") {
+	if _, _, err := s.Ingest(ctx, noise, -1, nil); assessments.KindOf(err) != assessments.Machine ||
+		!strings.Contains(err.Error(), "disk is full") {
 		t.Errorf("ingest: %v", err)
 	}
 	err = s.Backup(ctx, filepath.Join(dir, "b.ctsg"), nil)
@@ -88,10 +89,12 @@ func TestAFullDiskChangesNothingAndSaysSo(t *testing.T) {
 		}
 		big.Description += "y"
 	}
-	if assessments.KindOf(refused) != assessments.Machine || !strings.Contains(refused.Error(), "disk is full") {
+	if assessments.KindOf(refused) != assessments.Machine ||
+		!strings.Contains(refused.Error(), "disk is full") {
 		t.Errorf("write: %v", refused)
 	}
-	if _, err := store.Create(ctx, filepath.Join(dir, "second.ctsg"), store.Options{}); err == nil || !strings.Contains(err.Error(), "disk is full") {
+	if _, err := store.Create(ctx, filepath.Join(dir, "second.ctsg"), store.Options{}); err == nil ||
+		!strings.Contains(err.Error(), "disk is full") {
 		t.Errorf("create: %v", err)
 	}
 	if err := s.Close(); err != nil && !strings.Contains(err.Error(), "Everything is saved") {
@@ -154,14 +157,16 @@ func TestAFullDiskKeepsNoOneFromReading(t *testing.T) {
 		must(t, s.Backup(ctx, elsewhere, nil))
 		must(t, errors.Join(sound(elsewhere), s.Close()))
 		if _, err := store.Open(ctx, path, store.Options{}); !errors.Is(err, store.ErrDiskFull) ||
-			!strings.Contains(err.Error(), "The disk is full") || !strings.Contains(err.Error(), "can still be read") {
+			!strings.Contains(err.Error(), "The disk is full") ||
+			!strings.Contains(err.Error(), "can still be read") {
 			t.Errorf("crashed %v: opening for writing: %v", crashed, err)
 		}
 		for what, err := range map[string]error{
 			"new":     makings["new"](path, filepath.Join(dir, "n.ctsg"), store.Options{}),
 			"restore": makings["restore"](elsewhere, filepath.Join(dir, "n.ctsg"), store.Options{}),
 		} {
-			if assessments.KindOf(err) != assessments.Machine || !strings.Contains(err.Error(), "The disk is full") {
+			if assessments.KindOf(err) != assessments.Machine ||
+				!strings.Contains(err.Error(), "The disk is full") {
 				t.Errorf("%s: %v", what, err)
 			}
 		}

@@ -11,8 +11,9 @@ import (
 	"modernc.org/sqlite/lib"
 )
 
-// tape is a file system for SQLite that passes everything on to the system's and writes down what would change
-// a disk. It may also refuse. pull.go's replay turns a tape into the disk after a power cut.
+// tape is a file system for SQLite that passes everything on to the system's and writes down what
+// would change a disk. It may also refuse. pull.go's replay turns a tape into the disk after a power
+// cut.
 type tape struct {
 	mu     sync.Mutex
 	ops    []op
@@ -30,7 +31,8 @@ const (
 	opAck      opKind = "acknowledged" // by the store, to the caller that saved
 )
 
-// op is one thing done to a file, or the n-th acknowledgement. n of a removal is 1 when the folder is flushed too.
+// op is one thing done to a file, or the n-th acknowledgement. n of a removal is 1 when the folder is
+// flushed too.
 type op struct {
 	kind opKind
 	file string // base name
@@ -138,18 +140,24 @@ func prepareVFS() {
 	vfs.tapes, vfs.files = map[uintptr]*tape{}, map[uintptr]fileOf{}
 	vfs.io = libc.Xmalloc(tls, libc.Tsize_t(unsafe.Sizeof(sqlite3.Tsqlite3_io_methods{})))
 	*at[sqlite3.Tsqlite3_io_methods](vfs.io) = sqlite3.Tsqlite3_io_methods{
-		FiVersion: 2, FxClose: pointer[fnFile](tapeClose), FxRead: pointer[fnBytes](tapeRead), FxWrite: pointer[fnBytes](tapeWrite),
-		FxTruncate: pointer[fnFileLong](tapeTruncate), FxSync: pointer[fnFileInt](tapeSync), FxFileSize: pointer[fnFilePtr](tapeFileSize),
-		FxLock: pointer[fnFileInt](tapeLock), FxUnlock: pointer[fnFileInt](tapeUnlock), FxCheckReservedLock: pointer[fnFilePtr](tapeReserved),
-		FxFileControl: pointer[fnFileIntPtr](tapeControl), FxSectorSize: pointer[fnFile](tapeSector), FxDeviceCharacteristics: pointer[fnFile](tapeDevice),
-		FxShmMap: pointer[fnShmMap](tapeShmMap), FxShmLock: pointer[fnShmLock](tapeShmLock), FxShmBarrier: pointer[fnVoid](tapeShmBarrier), FxShmUnmap: pointer[fnFileInt](tapeShmUnmap),
+		FiVersion: 2, FxClose: pointer[fnFile](tapeClose), FxRead: pointer[fnBytes](tapeRead),
+		FxWrite:    pointer[fnBytes](tapeWrite),
+		FxTruncate: pointer[fnFileLong](tapeTruncate), FxSync: pointer[fnFileInt](tapeSync),
+		FxFileSize: pointer[fnFilePtr](tapeFileSize),
+		FxLock:     pointer[fnFileInt](tapeLock), FxUnlock: pointer[fnFileInt](tapeUnlock),
+		FxCheckReservedLock: pointer[fnFilePtr](tapeReserved),
+		FxFileControl:       pointer[fnFileIntPtr](tapeControl), FxSectorSize: pointer[fnFile](tapeSector),
+		FxDeviceCharacteristics: pointer[fnFile](tapeDevice),
+		FxShmMap:                pointer[fnShmMap](tapeShmMap), FxShmLock: pointer[fnShmLock](tapeShmLock),
+		FxShmBarrier: pointer[fnVoid](tapeShmBarrier), FxShmUnmap: pointer[fnFileInt](tapeShmUnmap),
 	}
 }
 
 func tapeOpen(tls *libc.TLS, pVfs, zName, pFile uintptr, flags int32, pOut uintptr) int32 {
 	f := at[taped](pFile)
 	*f = taped{}
-	rc := call[fnOpen](at[sqlite3.Tsqlite3_vfs](vfs.real).FxOpen)(tls, vfs.real, zName, pFile+tapedSize, flags, pOut)
+	rc := call[fnOpen](at[sqlite3.Tsqlite3_vfs](vfs.real).FxOpen)(tls, vfs.real, zName, pFile+
+		tapedSize, flags, pOut)
 	if rc != sqlite3.SQLITE_OK {
 		return rc
 	}
@@ -178,7 +186,8 @@ func tapeDelete(tls *libc.TLS, pVfs, zName uintptr, syncDir int32) int32 {
 
 // under is the system's file below a taped one, with its methods.
 func under(id uintptr) (uintptr, *sqlite3.Tsqlite3_io_methods) {
-	return id + tapedSize, at[sqlite3.Tsqlite3_io_methods](at[sqlite3.Tsqlite3_file](id + tapedSize).FpMethods)
+	return id + tapedSize, at[sqlite3.Tsqlite3_io_methods](
+		at[sqlite3.Tsqlite3_file](id + tapedSize).FpMethods)
 }
 
 func owner(id uintptr) fileOf {

@@ -7,10 +7,10 @@ import (
 )
 
 // A purge takes two steps. Its transaction takes bytes and words out of the tables, and notes in the table
-// "erasure" that they are still on the disk: in the chunks of a nameless blob, in the search's lists, in parts of pages
-// that are not in use, in the log.
-// After the commit erase overwrites them and then removes the note. If the program is killed in between, the next
-// opening finds the note and does the same.
+// "erasure" that they are still on the disk: in the chunks of a nameless blob, in the search's lists,
+// in parts of pages that are not in use, in the log. After the commit erase overwrites them and then
+// removes the note. If the program is killed in between, the next opening finds the note and does the
+// same.
 
 // noteErasure records, in the transaction of a purge, that something is to be overwritten.
 func (t *tx) noteErasure() error {
@@ -24,8 +24,8 @@ func (t *tx) noteErasure() error {
 	return nil
 }
 
-// erase overwrites what was purged until now: bytes of blobs, words in the search, and the log's copies. While a
-// reader still needs the log it stays noted, and the keeper tries again.
+// erase overwrites what was purged until now: bytes of blobs, words in the search, and the log's
+// copies. While a reader still needs the log it stays noted, and the keeper tries again.
 func (w eraser) erase(ctx context.Context) error {
 	w.erasing.Lock()
 	defer w.erasing.Unlock()
@@ -98,9 +98,9 @@ func (w eraser) lastErased(ctx context.Context) error {
 	return w.lastMove(ctx)
 }
 
-// sweep erases, on opening, what no record keeps: blobs that an interrupted ingest left behind, texts whose file was
-// purged while they were read, and what a purge could not overwrite before the program ended.
-// A blob that a record still keeps is spared whatever its mark says.
+// sweep erases, on opening, what no record keeps: blobs that an interrupted ingest left behind, texts
+// whose file was purged while they were read, and what a purge could not overwrite before the program
+// ended. A blob that a record still keeps is spared whatever its mark says.
 func (w eraser) sweep(ctx context.Context) error {
 	err := w.write(ctx, func(t *tx) error {
 		_, err := t.s.exec(t.plain(), `UPDATE "blob" SET "sha256" = NULL WHERE "linked" = 0 AND "sha256" IS NOT NULL
@@ -114,7 +114,8 @@ func (w eraser) sweep(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	dropped, err := w.writer.number(ctx, `SELECT (SELECT count(*) FROM "erasure") + (SELECT count(*) FROM "blob" WHERE "sha256" IS NULL AND "linked" = 2)`)
+	dropped, err := w.writer.number(ctx,
+		`SELECT (SELECT count(*) FROM "erasure") + (SELECT count(*) FROM "blob" WHERE "sha256" IS NULL AND "linked" = 2)`)
 	if err != nil {
 		return err
 	}
@@ -126,7 +127,8 @@ func (w eraser) sweep(ctx context.Context) error {
 
 // dropStrayTexts takes out texts whose file is no longer in the workspace.
 func (t *tx) dropStrayTexts() error {
-	rows, err := t.s.query(t.plain(), `SELECT "sha256" FROM "text" WHERE "sha256" NOT IN (SELECT "sha256" FROM "blob" WHERE "sha256" IS NOT NULL)`)
+	rows, err := t.s.query(t.plain(),
+		`SELECT "sha256" FROM "text" WHERE "sha256" NOT IN (SELECT "sha256" FROM "blob" WHERE "sha256" IS NOT NULL)`)
 	if err != nil {
 		return err
 	}
@@ -192,7 +194,8 @@ func (w eraser) eraseBlob(ctx context.Context, id int64) error {
 	for {
 		var gone int64
 		err := w.write(ctx, func(t *tx) error {
-			res, err := t.s.exec(t.plain(), `DELETE FROM "chunk" WHERE "blob" = ? AND "position" IN (SELECT "position" FROM "chunk" WHERE "blob" = ? ORDER BY "position" LIMIT ?)`, id, id, batchSize)
+			res, err := t.s.exec(t.plain(),
+				`DELETE FROM "chunk" WHERE "blob" = ? AND "position" IN (SELECT "position" FROM "chunk" WHERE "blob" = ? ORDER BY "position" LIMIT ?)`, id, id, batchSize)
 			if err != nil {
 				return err
 			}
@@ -223,7 +226,8 @@ func (c *check) pending() error {
 		if err := rows.Scan(&seq, &what); err != nil {
 			return err
 		}
-		c.report.Pending = append(c.report.Pending, strings.TrimSpace(fmt.Sprintf("journal event %d %s", seq, what)))
+		c.report.Pending = append(c.report.Pending,
+			strings.TrimSpace(fmt.Sprintf("journal event %d %s", seq, what)))
 	}
 	return rows.Err()
 }

@@ -18,7 +18,10 @@ func TestAPurgeThatWasBrokenOffIsFinishedOnOpening(t *testing.T) {
 	const secret = "quarzsandwerk"
 	digest, _, err := w.Ingest(ctx, strings.NewReader(strings.Repeat(secret+" ", 100_000)), -1, nil)
 	if err == nil {
-		err = w.SaveText(ctx, assessments.Text{SHA256: digest, Form: assessments.TextForm, Plain: secret, Paragraphs: []assessments.Paragraph{{Start: 0, End: len(secret)}}})
+		err = w.SaveText(ctx, assessments.Text{
+			SHA256: digest, Form: assessments.TextForm, Plain: secret,
+			Paragraphs: []assessments.Paragraph{{Start: 0, End: len(secret)}},
+		})
 	}
 	if err == nil { // the commit of a purge, and then the program ends
 		err = w.write(ctx, func(t *tx) error { return t.DropBlob(digest) })
@@ -71,8 +74,10 @@ func TestOnlyTheNotesOfWhatWasOverwrittenGo(t *testing.T) {
 		t.Fatalf("noted: %d", both)
 	}
 	w.unfinished.Store(both[1])
-	if err := (eraser{w}).overwritten(ctx, both[0]); err != nil || !slices.Equal(notes(t, w), both[1:]) || w.unfinished.Load() != both[1] {
-		t.Errorf("after the first was overwritten: %d, %d is unfinished, %v", notes(t, w), w.unfinished.Load(), err)
+	if err := (eraser{w}).overwritten(ctx, both[0]); err != nil || !slices.Equal(notes(t, w), both[1:]) ||
+		w.unfinished.Load() != both[1] {
+		t.Errorf("after the first was overwritten: %d, %d is unfinished, %v", notes(t, w),
+			w.unfinished.Load(), err)
 	}
 	if err := w.write(ctx, note); err != nil {
 		t.Fatal(err)
@@ -95,7 +100,8 @@ func TestOnlyTheNotesOfWhatWasOverwrittenGo(t *testing.T) {
 	}
 }
 
-// TestOpeningSweepsWhatNoRecordNames leaves files as killed runs do: one that a record names is spared, whatever its mark.
+// TestOpeningSweepsWhatNoRecordNames leaves files as killed runs do: one that a record names is
+// spared, whatever its mark.
 func TestOpeningSweepsWhatNoRecordNames(t *testing.T) {
 	ctx, w := context.Background(), opened(t)
 	digests := map[string]string{}

@@ -5,8 +5,9 @@ import (
 	"encoding/binary"
 )
 
-// SQLite overwrites what is deleted (secure_delete). But when it shares the rows of a page out among others, it leaves
-// copies of them where the page is not in use, and these are not overwritten before the page fills up again.
+// SQLite overwrites what is deleted (secure_delete). But when it shares the rows of a page out among
+// others, it leaves copies of them where the page is not in use, and these are not overwritten before
+// the page fills up again.
 
 // pagesAtOnce are looked at in one transaction: 4 MiB.
 const pagesAtOnce = 256
@@ -23,14 +24,16 @@ func (w eraser) cleanPages(ctx context.Context) error {
 		err := w.write(ctx, func(t *tx) error {
 			for _, number := range some {
 				var page []byte
-				found, err := t.s.scan(t.plain(), `SELECT "data" FROM sqlite_dbpage WHERE "pgno" = ?`, []any{number}, &page)
+				found, err := t.s.scan(t.plain(), `SELECT "data" FROM sqlite_dbpage WHERE "pgno" = ?`,
+					[]any{number}, &page)
 				if err != nil {
 					return err
 				}
 				if !found || !cleanPage(page, number) {
 					continue
 				}
-				if _, err := t.s.exec(t.plain(), `UPDATE sqlite_dbpage SET "data" = ? WHERE "pgno" = ?`, page, number); err != nil {
+				if _, err := t.s.exec(t.plain(), `UPDATE sqlite_dbpage SET "data" = ? WHERE "pgno" = ?`, page,
+					number); err != nil {
 					return err
 				}
 			}
@@ -64,8 +67,8 @@ func (w eraser) rowPages(ctx context.Context) (pages []int64, err error) {
 	return pages, err
 }
 
-// cleanPage overwrites what is not in use in a page of rows, and reports whether anything was there. Another page, or
-// one that is not as SQLite writes it, it leaves.
+// cleanPage overwrites what is not in use in a page of rows, and reports whether anything was there.
+// Another page, or one that is not as SQLite writes it, it leaves.
 func cleanPage(page []byte, number int64) (changed bool) {
 	at := 0
 	if number == 1 {
@@ -98,7 +101,8 @@ func cleanPage(page []byte, number int64) (changed bool) {
 		}
 	}
 	clean(from, rows)
-	for last := rows - 1; free != 0; { // blocks between the rows, in order: where the next is, and how long this one is
+	// blocks between the rows, in order: where the next is, and how long this one is
+	for last := rows - 1; free != 0; {
 		if free <= last || free+4 > len(page) || free+two(free+2) > len(page) {
 			return changed
 		}

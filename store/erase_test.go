@@ -36,8 +36,12 @@ func TestWhatIsPurgedIsNowhereOnTheDisk(t *testing.T) {
 	digest, size, err := s.Ingest(ctx, strings.NewReader(file), -1, nil)
 	must(t, err)
 	plain := "the text says " + inText + " here"
-	must(t, s.SaveText(ctx, assessments.Text{SHA256: digest, Form: assessments.TextForm, Plain: plain, Paragraphs: []assessments.Paragraph{{Start: 0, End: len(plain)}}}))
-	vendor, document := &assessments.Vendor{ID: "v", Name: "V"}, &assessments.Document{ID: "d", VendorID: "v", Name: "D"}
+	must(t, s.SaveText(ctx, assessments.Text{
+		SHA256: digest, Form: assessments.TextForm, Plain: plain,
+		Paragraphs: []assessments.Paragraph{{Start: 0, End: len(plain)}},
+	}))
+	vendor, document := &assessments.Vendor{ID: "v", Name: "V"},
+		&assessments.Document{ID: "d", VendorID: "v", Name: "D"}
 	version := &assessments.Version{ID: "ver", DocumentID: "d", Label: "1", SHA256: digest, Size: size}
 	note := &assessments.Note{ID: "n", On: "vendor", OnID: "v", Body: "a note about the " + inNote}
 	must(t, s.Write(ctx, func(tx port.Tx) error {
@@ -74,7 +78,8 @@ func TestWhatIsPurgedIsNowhereOnTheDisk(t *testing.T) {
 				e.Changes = append(e.Changes, c)
 			}
 		}
-		return errors.Join(err, tx.Put(note), tx.Put(version), tx.Put(stone), tx.DropBlob(digest), tx.Append(e))
+		return errors.Join(err, tx.Put(note), tx.Put(version), tx.Put(stone), tx.DropBlob(digest),
+			tx.Append(e))
 	}))
 	for _, secret := range []string{inNote, inFile, inText} {
 		if onDisk(t, path, secret) {

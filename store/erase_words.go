@@ -6,20 +6,22 @@ import (
 	"fmt"
 )
 
-// The search keeps its words in segments. A word that is deleted stays in an older segment, and a mark of the deletion
-// comes into a newer one. Merging all segments removes both, but only if the merged segment becomes the oldest; if it
-// does not, the mark stays, and with it the word.
+// The search keeps its words in segments. A word that is deleted stays in an older segment, and a mark
+// of the deletion comes into a newer one. Merging all segments removes both, but only if the merged
+// segment becomes the oldest; if it does not, the mark stays, and with it the word.
 
 // eraser overwrites what a purge removed, in file, log and index.
 type eraser struct{ *Workspace }
 
-// forgetWords rewrites the search's lists so that words of what was erased are no longer in them: it merges all segments
-// where that removes every mark, which is quick, and makes the lists again where it does not.
+// forgetWords rewrites the search's lists so that words of what was erased are no longer in them: it
+// merges all segments where that removes every mark, which is quick, and makes the lists again where
+// it does not.
 func (w eraser) forgetWords(ctx context.Context) error {
 	return w.write(ctx, func(t *tx) error {
 		const structure = 10 // the row in which FTS5 says which segments there are
 		var block []byte
-		if _, err := t.s.scan(t.plain(), `SELECT "block" FROM "search_data" WHERE "id" = ?`, []any{structure}, &block); err != nil {
+		if _, err := t.s.scan(t.plain(), `SELECT "block" FROM "search_data" WHERE "id" = ?`, []any{structure},
+			&block); err != nil {
 			return fmt.Errorf("read the search's structure: %w", err)
 		}
 		how := "rebuild"
@@ -33,11 +35,13 @@ func (w eraser) forgetWords(ctx context.Context) error {
 	})
 }
 
-// level is one level of segments: how many there are, and how many of them are being merged into the next level.
+// level is one level of segments: how many there are, and how many of them are being merged into the
+// next level.
 type level struct{ segments, merging uint64 }
 
-// mergeForgets reports whether merging all segments of a structure, as FTS5 does, removes every mark of a deletion. It
-// does if the merged segment is put on a level of its own above all others. A structure that cannot be read does not.
+// mergeForgets reports whether merging all segments of a structure, as FTS5 does, removes every mark
+// of a deletion. It does if the merged segment is put on a level of its own above all others. A
+// structure that cannot be read does not.
 func mergeForgets(block []byte) bool {
 	levels, ok := levelsOf(block)
 	if !ok {
@@ -60,8 +64,9 @@ func mergeForgets(block []byte) bool {
 	return len(levels) < most
 }
 
-// levelsOf reads the levels out of a structure: a cookie, their number, the number of segments, a counter; then of each
-// level how many segments are being merged, how many there are, and the facts of each.
+// levelsOf reads the levels out of a structure: a cookie, their number, the number of segments, a
+// counter; then of each level how many segments are being merged, how many there are, and the facts of
+// each.
 func levelsOf(block []byte) (out []level, ok bool) {
 	const cookie = 4
 	if len(block) < cookie {
@@ -94,7 +99,8 @@ func levelsOf(block []byte) (out []level, ok bool) {
 	return out, ok && segments == 0 && len(rest) == 0
 }
 
-// varint reads a number as SQLite writes it: seven bits a byte, the most significant first, all eight of a ninth byte.
+// varint reads a number as SQLite writes it: seven bits a byte, the most significant first, all eight
+// of a ninth byte.
 func varint(b []byte) (v uint64, n int) {
 	for n < len(b) && n < 9 {
 		c := b[n]

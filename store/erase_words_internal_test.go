@@ -31,21 +31,29 @@ func TestMergeForgetsOnlyIntoTheOldestSegment(t *testing.T) {
 		block []byte
 		want  bool
 	}{
-		"no segment":                               {of(), false},
-		"one segment":                              {of([2]byte{0, 1}), false},
-		"two on the only level":                    {of([2]byte{0, 2}), true},
-		"two below one empty level":                {of([2]byte{0, 2}, [2]byte{0, 0}), true},
-		"two below two empty levels":               {of([2]byte{0, 2}, [2]byte{0, 0}, [2]byte{0, 0}), false},
-		"two on the last level":                    {of([2]byte{0, 0}, [2]byte{0, 2}), true},
-		"on two levels":                            {of([2]byte{0, 1}, [2]byte{0, 1}), true},
-		"on two levels below empty ones":           {of([2]byte{0, 1}, [2]byte{0, 1}, [2]byte{0, 0}, [2]byte{0, 0}), true},
-		"all but one being merged into that one":   {of([2]byte{2, 2}, [2]byte{0, 1}), false},
-		"some being merged":                        {of([2]byte{2, 3}, [2]byte{0, 1}), true},
-		"a structure cut short":                    {of([2]byte{0, 2})[:9], false},
-		"a structure with more behind it":          {append(of([2]byte{0, 2}), 0), false},
-		"no structure":                             {nil, false},
-		"another number of segments than it holds": {[]byte{0, 0, 0, 0, 1, 3, 9, 0, 2, 1, 1, 1, 1, 1, 1}, false},
-		"the form for contentless deletes":         {[]byte{0, 0, 0, 0, 0xff, 0, 0, 1, 1, 2, 9, 0, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, true},
+		"no segment":                 {of(), false},
+		"one segment":                {of([2]byte{0, 1}), false},
+		"two on the only level":      {of([2]byte{0, 2}), true},
+		"two below one empty level":  {of([2]byte{0, 2}, [2]byte{0, 0}), true},
+		"two below two empty levels": {of([2]byte{0, 2}, [2]byte{0, 0}, [2]byte{0, 0}), false},
+		"two on the last level":      {of([2]byte{0, 0}, [2]byte{0, 2}), true},
+		"on two levels":              {of([2]byte{0, 1}, [2]byte{0, 1}), true},
+		"on two levels below empty ones": {
+			of([2]byte{0, 1}, [2]byte{0, 1}, [2]byte{0, 0}, [2]byte{0, 0}), true,
+		},
+		"all but one being merged into that one": {of([2]byte{2, 2}, [2]byte{0, 1}), false},
+		"some being merged":                      {of([2]byte{2, 3}, [2]byte{0, 1}), true},
+		"a structure cut short":                  {of([2]byte{0, 2})[:9], false},
+		"a structure with more behind it":        {append(of([2]byte{0, 2}), 0), false},
+		"no structure":                           {nil, false},
+		"another number of segments than it holds": {
+			[]byte{0, 0, 0, 0, 1, 3, 9, 0, 2, 1, 1, 1, 1, 1, 1},
+			false,
+		},
+		"the form for contentless deletes": {
+			[]byte{0, 0, 0, 0, 0xff, 0, 0, 1, 1, 2, 9, 0, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1},
+			true,
+		},
 	} {
 		if got := mergeForgets(c.block); got != c.want {
 			t.Errorf("%s: %v, want %v", name, got, c.want)
@@ -90,7 +98,9 @@ func TestEachOfManyPurgesForgetsItsWords(t *testing.T) {
 	defer func() { _ = s.Close() }()
 	put := func(id, body string) {
 		t.Helper()
-		if err := s.Write(ctx, func(tx port.Tx) error { return tx.Put(&assessments.Note{ID: id, On: "vendor", OnID: "v", Body: body}) }); err != nil {
+		if err := s.Write(ctx, func(tx port.Tx) error {
+			return tx.Put(&assessments.Note{ID: id, On: "vendor", OnID: "v", Body: body})
+		}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -123,7 +133,8 @@ func TestEachOfManyPurgesForgetsItsWords(t *testing.T) {
 		}); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := s.(*handle).at().writer.scan(ctx, `SELECT "block" FROM "search_data" WHERE "id" = 10`, nil, &block); err != nil {
+		if _, err := s.(*handle).at().writer.scan(ctx, `SELECT "block" FROM "search_data" WHERE "id" = 10`,
+			nil, &block); err != nil {
 			t.Fatal(err)
 		}
 		if levels, ok := levelsOf(block); !ok {
@@ -134,7 +145,8 @@ func TestEachOfManyPurgesForgetsItsWords(t *testing.T) {
 			remade++
 		}
 		var intact string
-		if _, err := s.(*handle).at().writer.scan(ctx, "PRAGMA integrity_check", nil, &intact); err != nil || intact != "ok" {
+		if _, err := s.(*handle).at().writer.scan(ctx, "PRAGMA integrity_check", nil, &intact); err != nil ||
+			intact != "ok" {
 			t.Fatalf("round %d: the file is %s, %v", round+1, intact, err)
 		}
 		for _, suffix := range []string{"", "-wal"} {

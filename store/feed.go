@@ -33,7 +33,9 @@ type watcher struct {
 }
 
 // Watch calls hear with every event after the one with that Seq, until ctx ends or stop is called.
-func (w *Workspace) Watch(ctx context.Context, after int64, hear func(assessments.Event)) (stop func(), err error) {
+func (w *Workspace) Watch(ctx context.Context, after int64, hear func(assessments.Event)) (stop func(),
+	err error,
+) {
 	one := &watcher{last: after, hear: hear}
 	if err := w.feed.join(ctx, w, one); err != nil {
 		return nil, told(ctx, err, "watch", w.path)
@@ -93,7 +95,8 @@ func (f *feed) tell(ctx context.Context, w *Workspace, events []assessments.Even
 	}
 	for _, one := range f.all() {
 		if !one.take(f, events) {
-			_ = one.catchUp(context.WithoutCancel(ctx), w) // what was committed before is missing; the next event tries again
+			// what was committed before is missing; the next event tries again
+			_ = one.catchUp(context.WithoutCancel(ctx), w)
 		}
 	}
 }

@@ -108,7 +108,10 @@ func TestOthersAreLookedForWhileSomeoneWatches(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer never.Close()
-	for name, c := range map[string]*Workspace{"no one writes it": never, "it is alone": {network: true}, "never": {o: Options{WatchEvery: -1}}} {
+	for name, c := range map[string]*Workspace{
+		"no one writes it": never, "it is alone": {network: true},
+		"never": {o: Options{WatchEvery: -1}},
+	} {
 		if p, err := c.startPoller(ctx, feed); p != nil || err != nil {
 			t.Errorf("%s, and yet it is looked at: %v", name, err)
 		}

@@ -18,7 +18,8 @@ import (
 	"countersign/store/storetest"
 )
 
-// otherEnv names the workspace into which this very program, started again, saves a vendor for each line it reads.
+// otherEnv names the workspace into which this very program, started again, saves a vendor for each
+// line it reads.
 const otherEnv = "COUNTERSIGN_TEST_SAVE_WHEN_TOLD"
 
 func saveWhenTold(path string) error {
@@ -28,7 +29,8 @@ func saveWhenTold(path string) error {
 	}
 	for told := bufio.NewScanner(os.Stdin); told.Scan(); {
 		id := told.Text()
-		if err := s.Write(ctx, storetest.Save("event-"+id, &assessments.Vendor{ID: id, Name: id})); err != nil {
+		if err := s.Write(ctx, storetest.Save("event-"+
+			id, &assessments.Vendor{ID: id, Name: id})); err != nil {
 			return err
 		}
 		fmt.Println(id)

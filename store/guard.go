@@ -15,8 +15,9 @@ import (
 	codes "modernc.org/sqlite/lib"
 )
 
-// guard knows the file that was opened, so that another one which came to have its name is noticed: from then on nothing
-// may be written, because it would be in a file that no name leads to, or in one that belongs to another.
+// guard knows the file that was opened, so that another one which came to have its name is noticed:
+// from then on nothing may be written, because it would be in a file that no name leads to, or in one
+// that belongs to another.
 type guard struct {
 	mu    sync.Mutex  // held while this program writes the file itself, which changes how it looks
 	file  os.FileInfo // of the file that was opened
@@ -53,8 +54,8 @@ func (g *guard) wrote(path string) {
 	}
 }
 
-// happened compares the file that has the name now with the one that was opened; "" while it is the same one. changed says
-// that another program wrote it.
+// happened compares the file that has the name now with the one that was opened; "" while it is the
+// same one. changed says that another program wrote it.
 func (g *guard) happened(path string) (what assessments.Loss, changed bool, err error) {
 	var lost lostFile
 	switch err := g.named(path); {
@@ -79,9 +80,9 @@ func (g *guard) happened(path string) (what assessments.Loss, changed bool, err 
 // lookout compares the file that has the name of the workspace with the one that is open.
 type lookout struct{ *Workspace }
 
-// Look compares the file that has the workspace's name with the one that is open. Where another program replaced,
-// removed or overwrote it, a copy of what is open is saved beside it, and the error says so: errors.As gives a
-// *assessments.Lost. From then on nothing is saved until GoOn.
+// Look compares the file that has the workspace's name with the one that is open. Where another
+// program replaced, removed or overwrote it, a copy of what is open is saved beside it, and the error
+// says so: errors.As gives a *assessments.Lost. From then on nothing is saved until GoOn.
 func (w lookout) Look(ctx context.Context) error {
 	return told(ctx, w.look(ctx), "look at", w.path)
 }
@@ -154,10 +155,13 @@ func (g *guard) gone() *assessments.Lost {
 	return g.lost
 }
 
-// writtenOver looks into a file that another program wrote: it may only have been touched. A fresh connection reads it as
-// it is now; the ones that are open still know what they read before.
+// writtenOver looks into a file that another program wrote: it may only have been touched. A fresh
+// connection reads it as it is now; the ones that are open still know what they read before.
 func (w lookout) writtenOver(ctx context.Context) (assessments.Loss, error) {
-	fresh := &Workspace{path: w.path, o: w.o, network: w.network, turn: make(chan struct{}, 1), feed: newFeed()}
+	fresh := &Workspace{
+		path: w.path, o: w.o, network: w.network, turn: make(chan struct{}, 1),
+		feed: newFeed(),
+	}
 	fresh.turn <- struct{}{}
 	var err error
 	if fresh.readDB, err = (opener{fresh}).pool(reading); err != nil {
@@ -201,7 +205,8 @@ func (w lookout) inOrder(ctx context.Context) (bool, error) {
 // orLost returns what happened to the file in place of the error that SQLite met in it because of that.
 func (w lookout) orLost(ctx context.Context, err error) error {
 	switch primary, _ := codeOf(err); primary {
-	case codes.SQLITE_CORRUPT, codes.SQLITE_NOTADB, codes.SQLITE_IOERR, codes.SQLITE_CANTOPEN, codes.SQLITE_READONLY:
+	case codes.SQLITE_CORRUPT, codes.SQLITE_NOTADB, codes.SQLITE_IOERR, codes.SQLITE_CANTOPEN,
+		codes.SQLITE_READONLY:
 		if lost := new(assessments.Lost); w.writer != nil && errors.As(w.look(ctx), &lost) {
 			return lost
 		}
@@ -209,8 +214,9 @@ func (w lookout) orLost(ctx context.Context, err error) error {
 	return err
 }
 
-// leave gives up connections without closing them: a connection that is closed last writes the log into the file that has
-// the name now, and removes what lies beside it. The system closes them when the program ends.
+// leave gives up connections without closing them: a connection that is closed last writes the log
+// into the file that has the name now, and removes what lies beside it. The system closes them when
+// the program ends.
 func (w lookout) leave() {
 	w.mu.Lock()
 	w.idle, w.closed = nil, true

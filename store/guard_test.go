@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -44,13 +43,17 @@ func meddlings(before, other []byte) []meddling {
 		{name: "mv of an earlier copy over it", do: put(before), what: assessments.Replaced},
 		{name: "mv of another workspace over it", do: put(other), what: assessments.Replaced},
 		{name: "mv of a text over it", do: put([]byte("notes")), what: assessments.Replaced},
-		{name: "rm", do: func(t *testing.T, path string) { must(t, os.Remove(path)) }, what: assessments.Removed},
+		{name: "rm", do: func(t *testing.T, path string) {
+			must(t, os.Remove(path))
+		}, what: assessments.Removed},
 		{name: "rm of everything", do: func(t *testing.T, path string) {
 			for _, suffix := range []string{"", "-wal", "-shm"} {
 				_ = os.Remove(path + suffix)
 			}
 		}, what: assessments.Removed},
-		{name: "mv elsewhere", do: func(t *testing.T, path string) { must(t, os.Rename(path, path+".moved")) }, what: assessments.Removed},
+		{name: "mv elsewhere", do: func(t *testing.T, path string) {
+			must(t, os.Rename(path, path+".moved"))
+		}, what: assessments.Removed},
 		{name: "a copy put in its place", do: func(t *testing.T, path string) {
 			b, err := os.ReadFile(path)
 			must(t, err)
@@ -61,8 +64,13 @@ func meddlings(before, other []byte) []meddling {
 			put([]byte("another log"))(t, path+"-wal")
 		}, what: assessments.Replaced},
 		{name: "cp of another workspace over it", do: over(other), what: assessments.Overwritten, gone: true},
-		{name: "cp of a text over it", do: over(bytes.Repeat([]byte("notes "), 400_000)), what: assessments.Overwritten, gone: true},
-		{name: "cut to nothing", do: func(t *testing.T, path string) { must(t, os.Truncate(path, 0)) }, what: assessments.CutShort, gone: true},
+		{
+			name: "cp of a text over it", do: over(bytes.Repeat([]byte("notes "), 400_000)),
+			what: assessments.Overwritten, gone: true,
+		},
+		{name: "cut to nothing", do: func(t *testing.T, path string) {
+			must(t, os.Truncate(path, 0))
+		}, what: assessments.CutShort, gone: true},
 		{name: "cut in half", do: func(t *testing.T, path string) {
 			st, err := os.Stat(path)
 			must(t, err)
@@ -73,12 +81,17 @@ func meddlings(before, other []byte) []meddling {
 
 // noticing are the moments at which a meddling is found out.
 var noticing = map[string]func(s port.Store) error{
-	"on saving":     func(s port.Store) error { return s.Write(ctx, vendorNamed("late")) },
-	"on looking":    func(s port.Store) error { return s.(port.Guarded).Look(ctx) },
-	"on closing":    func(s port.Store) error { return s.Close() },
-	"on taking in":  func(s port.Store) error { _, _, err := s.Ingest(ctx, strings.NewReader("x"), 1, nil); return err },
-	"on a text":     func(s port.Store) error { return s.SaveText(ctx, assessments.Text{SHA256: "d"}) },
-	"on figures":    func(s port.Store) error { return s.SaveSummaries(ctx, map[string]port.Kept{"a": {Key: "k"}}) },
+	"on saving":  func(s port.Store) error { return s.Write(ctx, vendorNamed("late")) },
+	"on looking": func(s port.Store) error { return s.(port.Guarded).Look(ctx) },
+	"on closing": func(s port.Store) error { return s.Close() },
+	"on taking in": func(s port.Store) error {
+		_, _, err := s.Ingest(ctx, strings.NewReader("x"), 1, nil)
+		return err
+	},
+	"on a text": func(s port.Store) error { return s.SaveText(ctx, assessments.Text{SHA256: "d"}) },
+	"on figures": func(s port.Store) error {
+		return s.SaveSummaries(ctx, map[string]port.Kept{"a": {Key: "k"}})
+	},
 	"on rebuilding": func(s port.Store) error { _, err := s.Check(ctx, true, nil); return err },
 }
 
@@ -110,14 +123,19 @@ func nameIn(t *testing.T, path string) string {
 	return nameOf(t, s)
 }
 
-// meddledWith are the bytes of a workspace before it is opened for meddling: of one made here, and in a network folder.
+// meddledWith are the bytes of a workspace before it is opened for meddling: of one made here, and in
+// a network folder.
 var meddledWith = map[bool]func() ([]byte, error){
-	false: sync.OnceValues(func() ([]byte, error) { return madeOnce(store.Options{}.OnNetwork(false), vendorNamed("early")) }),
-	true:  sync.OnceValues(func() ([]byte, error) { return madeOnce(store.Options{}.OnNetwork(true), vendorNamed("early")) }),
+	false: sync.OnceValues(func() ([]byte, error) {
+		return madeOnce(store.Options{}.OnNetwork(false), vendorNamed("early"))
+	}),
+	true: sync.OnceValues(func() ([]byte, error) {
+		return madeOnce(store.Options{}.OnNetwork(true), vendorNamed("early"))
+	}),
 }
 
-// TestACopyOfAnotherWorkspaceIsNoRecovery opens a workspace as one in a network folder and copies another over it: what
-// can be read through it afterwards is sound, and not what was open.
+// TestACopyOfAnotherWorkspaceIsNoRecovery opens a workspace as one in a network folder and copies
+// another over it: what can be read through it afterwards is sound, and not what was open.
 func TestACopyOfAnotherWorkspaceIsNoRecovery(t *testing.T) {
 	before, err := meddledWith[false]()
 	must(t, err)
@@ -125,7 +143,10 @@ func TestACopyOfAnotherWorkspaceIsNoRecovery(t *testing.T) {
 	must(t, err)
 	other, err := madeOnce(store.Options{}, vendorNamed("other"))
 	must(t, err)
-	for what, over := range map[string][]byte{"an empty one": empty, "another": other, "an earlier copy": before} {
+	for what, over := range map[string][]byte{
+		"an empty one": empty, "another": other,
+		"an earlier copy": before,
+	} {
 		for _, moment := range []string{"on saving", "on looking", "on closing", "on a backup"} {
 			path := filepath.Join(t.TempDir(), "acme.countersign")
 			must(t, os.WriteFile(path, before, 0o600))
@@ -135,14 +156,18 @@ func TestACopyOfAnotherWorkspaceIsNoRecovery(t *testing.T) {
 			must(t, os.WriteFile(path, over, 0o600))
 			notice, ok := noticing[moment]
 			if !ok {
-				notice = func(s port.Store) error { return s.Backup(ctx, filepath.Join(filepath.Dir(path), "backup"), nil) }
+				notice = func(s port.Store) error {
+					return s.Backup(ctx, filepath.Join(filepath.Dir(path), "backup"), nil)
+				}
 			}
 			err = notice(s)
 			var lost *assessments.Lost
-			if !errors.As(err, &lost) || !lost.Other || !strings.Contains(err.Error(), "What can be read in it now is another") {
+			if !errors.As(err, &lost) || !lost.Other ||
+				!strings.Contains(err.Error(), "What can be read in it now is another") {
 				t.Errorf("%s, %s: %v", what, moment, err)
 			} else if lost.Copy != "" {
-				t.Errorf("%s, %s: %s is called a recovery and says %q", what, moment, lost.Copy, nameIn(t, lost.Copy))
+				t.Errorf("%s, %s: %s is called a recovery and says %q", what, moment, lost.Copy,
+					nameIn(t, lost.Copy))
 			}
 			_ = s.Close()
 			for name := range folder(t, filepath.Dir(path)) {
@@ -154,7 +179,8 @@ func TestACopyOfAnotherWorkspaceIsNoRecovery(t *testing.T) {
 	}
 }
 
-// openForMeddling is a workspace with something saved that is in the file, and something that is only in its log.
+// openForMeddling is a workspace with something saved that is in the file, and something that is only
+// in its log.
 func openForMeddling(t *testing.T, network bool, o store.Options) (s port.Store, path string, before []byte) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), "acme.countersign")
@@ -178,7 +204,8 @@ func TestAnotherFileUnderTheNameIsNoticedAndNothingIsLost(t *testing.T) {
 	for _, network := range []bool{false, true} {
 		for moment, notice := range noticing {
 			for i := range meddlings(nil, nil) {
-				if soak(50) == 1 && (network || moment != "on saving" && moment != "on looking" && moment != "on closing") && (i+len(moment))%4 != 0 {
+				if soak(50) == 1 && (network || moment != "on saving" && moment != "on looking" &&
+					moment != "on closing") && (i+len(moment))%4 != 0 {
 					continue // all of them in the long run
 				}
 				s, path, before := openForMeddling(t, network, store.Options{Clock: at})
@@ -192,7 +219,8 @@ func TestAnotherFileUnderTheNameIsNoticedAndNothingIsLost(t *testing.T) {
 					t.Errorf("%s: %v", place, err)
 					continue
 				}
-				if lost.What != m.what || assessments.KindOf(err) != assessments.Machine || !strings.Contains(err.Error(), "acme.countersign") {
+				if lost.What != m.what || assessments.KindOf(err) != assessments.Machine ||
+					!strings.Contains(err.Error(), "acme.countersign") {
 					t.Errorf("%s: %s: %v", place, lost.What, err)
 				}
 				if now, _ := os.ReadFile(path); !bytes.Equal(there, now) {
@@ -207,7 +235,8 @@ func TestAnotherFileUnderTheNameIsNoticedAndNothingIsLost(t *testing.T) {
 					_ = s.Close()
 					continue // and the message says so
 				}
-				if want := "acme (recovered 2026-11-30 0150).countersign"; filepath.Base(lost.Copy) != want || filepath.Dir(lost.Copy) != filepath.Dir(path) {
+				if want := "acme (recovered 2026-11-30 0150).countersign"; filepath.Base(lost.Copy) != want ||
+					filepath.Dir(lost.Copy) != filepath.Dir(path) {
 					t.Errorf("%s: the copy is %q", place, lost.Copy)
 				}
 				if err := sound(lost.Copy); err != nil || nameIn(t, lost.Copy) != "saved" {
@@ -241,7 +270,9 @@ func TestWhatDoesNotReplaceTheFileDoesNotDisturb(t *testing.T) {
 	for _, network := range []bool{false, true} {
 		s, path, _ := openForMeddling(t, network, store.Options{})
 		for what, do := range map[string]func() error{
-			"touched":            func() error { return os.Chtimes(path, time.Now(), time.Now().Add(time.Hour)) },
+			"touched": func() error {
+				return os.Chtimes(path, time.Now(), time.Now().Add(time.Hour))
+			},
 			"its rights changed": func() error { return os.Chmod(path, 0o640) },
 			"bytes behind it": func() error {
 				f, err := os.OpenFile(path, os.O_WRONLY|os.O_APPEND, 0)
@@ -294,7 +325,9 @@ func TestALongRunStopsWhenItsFileIsReplaced(t *testing.T) {
 		var err error
 		if what == "ingest" {
 			big := bytes.Repeat([]byte("evidence"), 4<<20)
-			_, _, err = s.Ingest(ctx, &replacing{r: bytes.NewReader(big), left: 4, do: func() { m.do(t, path) }}, int64(len(big)), nil)
+			_, _, err = s.Ingest(ctx, &replacing{r: bytes.NewReader(big), left: 4, do: func() {
+				m.do(t, path)
+			}}, int64(len(big)), nil)
 		} else {
 			err = s.Write(ctx, func(tx port.Tx) error {
 				m.do(t, path)
@@ -313,78 +346,5 @@ func TestALongRunStopsWhenItsFileIsReplaced(t *testing.T) {
 			t.Errorf("%s: the other file was changed", what)
 		}
 		must(t, sound(path))
-	}
-}
-
-func TestTheCopyGoesElsewhereWhereItsFolderIsGone(t *testing.T) {
-	skipReplacing(t)
-	backups := filepath.Join(t.TempDir(), "backups")
-	must(t, os.Mkdir(backups, 0o700))
-	s, path, _ := openForMeddling(t, false, store.Options{BackupDir: backups})
-	must(t, os.RemoveAll(filepath.Dir(path)))
-	err := s.Write(ctx, vendorNamed("late"))
-	var lost *assessments.Lost
-	if !errors.As(err, &lost) || filepath.Dir(lost.Copy) != backups {
-		t.Fatalf("%v", err)
-	}
-	_ = s.Close()
-	if err := sound(lost.Copy); err != nil || nameIn(t, lost.Copy) != "saved" {
-		t.Errorf("the copy: %v", err)
-	}
-}
-
-func TestACopyThatCannotBeMadeIsSaid(t *testing.T) {
-	s, path, _ := openForMeddling(t, false, store.Options{})
-	must(t, os.Truncate(path, 0))
-	err := s.Write(ctx, vendorNamed("late"))
-	var lost *assessments.Lost
-	if !errors.As(err, &lost) || lost.Copy != "" || !strings.Contains(err.Error(), "no copy") || !strings.Contains(err.Error(), "backup") {
-		t.Fatalf("%v", err)
-	}
-	if err := s.(port.Guarded).GoOn(ctx); err == nil {
-		t.Error("it goes on in a copy that there is not")
-	}
-	_ = s.Close()
-	left := slices.Collect(func(yield func(string) bool) {
-		for name := range folder(t, filepath.Dir(path)) {
-			if !yield(name) {
-				return
-			}
-		}
-	})
-	if !slices.ContainsFunc(left, func(name string) bool { return strings.Contains(name, "-wal.left-") }) {
-		t.Errorf("what was saved last is not kept: %q", left)
-	}
-}
-
-func TestAReaderDoesNotGoOnInAnotherFile(t *testing.T) {
-	skipReplacing(t)
-	other, err := os.ReadFile(made(t))
-	must(t, err)
-	w, path, before := openForMeddling(t, false, store.Options{})
-	must(t, w.Close())
-	s, err := store.Open(ctx, path, store.Options{ReadOnly: true})
-	must(t, err)
-	defer s.Close()
-	dest := filepath.Join(t.TempDir(), "copy.countersign")
-	err = s.Read(ctx, func(port.Reader) error {
-		meddlings(before, other)[1].do(t, path)
-		return s.Read(ctx, func(r port.Reader) error { // which needs a connection of its own
-			v := &assessments.Vendor{ID: "v"}
-			if _, err := r.Get(v); err == nil && v.Name != "saved" {
-				t.Errorf("it reads %q", v.Name)
-			}
-			return nil
-		})
-	})
-	var lost *assessments.Lost
-	if !errors.As(err, &lost) || lost.What != assessments.Replaced {
-		t.Errorf("%v", err)
-	}
-	if err := s.Backup(ctx, dest, nil); err == nil {
-		t.Error("it backs up another file")
-	}
-	if now, _ := os.ReadFile(path); !bytes.Equal(now, other) {
-		t.Error("the other file was changed")
 	}
 }

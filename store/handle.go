@@ -37,12 +37,15 @@ func (h *handle) GoOn(ctx context.Context) error {
 	}
 	followed := before.feed.follow(ctx, next)
 	if !h.now.CompareAndSwap(before, next) {
-		return errors.Join(assessments.Errorf(assessments.Conflict, "The copy is open already."), next.Close())
+		return errors.Join(assessments.Errorf(assessments.Conflict, "The copy is open already."),
+			next.Close())
 	}
 	return errors.Join(followed, rescuer{before}.giveUp())
 }
 
-func (h *handle) Watch(ctx context.Context, after int64, hear func(assessments.Event)) (stop func(), err error) {
+func (h *handle) Watch(ctx context.Context, after int64, hear func(assessments.Event)) (stop func(),
+	err error,
+) {
 	return h.at().Watch(ctx, after, hear)
 }
 
@@ -60,7 +63,9 @@ func (h *handle) Leave(ctx context.Context, p assessments.Progress) error {
 	return h.at().Leave(ctx, p)
 }
 
-func (h *handle) Ingest(ctx context.Context, r io.Reader, size int64, p assessments.Progress) (string, int64, error) {
+func (h *handle) Ingest(ctx context.Context, r io.Reader, size int64, p assessments.Progress) (string, int64,
+	error,
+) {
 	return h.at().Ingest(ctx, r, size, p)
 }
 
@@ -96,7 +101,9 @@ func (h *handle) Backup(ctx context.Context, dest string, p assessments.Progress
 	return h.at().Backup(ctx, dest, p)
 }
 
-func (h *handle) Check(ctx context.Context, rebuild bool, p assessments.Progress) (assessments.CheckReport, error) {
+func (h *handle) Check(ctx context.Context, rebuild bool, p assessments.Progress) (assessments.CheckReport,
+	error,
+) {
 	return h.at().Check(ctx, rebuild, p)
 }
 

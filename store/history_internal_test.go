@@ -10,8 +10,8 @@ import (
 	"countersign/assessments"
 )
 
-// TestAHistoryIsTheSameByNumberAndDigest lets a workspace remember another event than the one that is stored: in a file
-// that was copied over it there may be one of the same number.
+// TestAHistoryIsTheSameByNumberAndDigest lets a workspace remember another event than the one that is
+// stored: in a file that was copied over it there may be one of the same number.
 func TestAHistoryIsTheSameByNumberAndDigest(t *testing.T) {
 	ctx := context.Background()
 	for name, other := range map[string]func(h *head){
@@ -24,7 +24,8 @@ func TestAHistoryIsTheSameByNumberAndDigest(t *testing.T) {
 			t.Fatal(err)
 		}
 		right := lookout{w}.seen()
-		if err := errors.Join(goesOn(ctx, copied, right), goesOn(ctx, copied, head{}), rescuer{w}.holdsWhatWasSaved(ctx, copied)); err != nil {
+		if err := errors.Join(goesOn(ctx, copied, right), goesOn(ctx, copied, head{}),
+			rescuer{w}.holdsWhatWasSaved(ctx, copied)); err != nil {
 			t.Fatalf("the copy of the workspace itself: %v", err)
 		}
 		if what, err := (lookout{w}).writtenOver(ctx); what != "" || err != nil {
@@ -54,8 +55,8 @@ func TestAHistoryIsTheSameByNumberAndDigest(t *testing.T) {
 	}
 }
 
-// TestALostFileIsNotWrittenBehindItsBack finds the file lost: from then on its log is not moved into it either, even if
-// it has its name again.
+// TestALostFileIsNotWrittenBehindItsBack finds the file lost: from then on its log is not moved into
+// it either, even if it has its name again.
 func TestALostFileIsNotWrittenBehindItsBack(t *testing.T) {
 	ctx, w := context.Background(), opened(t)
 	if _, _, err := (lookout{w}).move(ctx, w.keeper.s, "PASSIVE"); err != nil {
@@ -79,7 +80,8 @@ func TestALostFileIsNotWrittenBehindItsBack(t *testing.T) {
 	}
 }
 
-// TestTheKeeperWaitsAgainAfterItLookedOnce lets the keeper try without waiting, and then waits for readers as before.
+// TestTheKeeperWaitsAgainAfterItLookedOnce lets the keeper try without waiting, and then waits for
+// readers as before.
 func TestTheKeeperWaitsAgainAfterItLookedOnce(t *testing.T) {
 	ctx, w := context.Background(), opened(t)
 	wait := func() int64 {

@@ -25,8 +25,8 @@ func (v *view) hits(found []candidate, limit int) ([]assessments.Hit, error) {
 	return out, nil
 }
 
-// hit makes a hit of a candidate; false of what is not there, or is not what its record or text says: passages are
-// derived, and another program can change them. texts holds what was read of texts.
+// hit makes a hit of a candidate; false of what is not there, or is not what its record or text says:
+// passages are derived, and another program can change them. texts holds what was read of texts.
 func (v *view) hit(c candidate, texts map[string][]rune) (assessments.Hit, bool, error) {
 	h := assessments.Hit{Noun: c.noun, ID: c.record, Snippet: snippet(c.marked), Start: c.first, End: c.last}
 	if c.noun == textNoun {
@@ -53,7 +53,8 @@ func (v *view) inText(c candidate, texts map[string][]rune) (bool, error) {
 	plain, known := texts[c.record]
 	if !known {
 		s := storedText{sha256: c.record}
-		found, err := v.s.scan(v.ctx, `SELECT "digest", "body" FROM "text" WHERE "sha256" = ?`, []any{c.record}, &s.digest, &s.body)
+		found, err := v.s.scan(v.ctx, `SELECT "digest", "body" FROM "text" WHERE "sha256" = ?`,
+			[]any{c.record}, &s.digest, &s.body)
 		if err != nil {
 			return false, err
 		}

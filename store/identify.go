@@ -33,8 +33,8 @@ type header struct {
 // freelist is the chain of pages that are not in use, by what the header says of it.
 type freelist struct{ first, count int64 }
 
-// constants are the header's values that are the same in every workspace: SQLite writes them when the file is made. What
-// one flipped bit there would do is not found out by trying.
+// constants are the header's values that are the same in every workspace: SQLite writes them when the
+// file is made. What one flipped bit there would do is not found out by trying.
 var constants = []struct {
 	at, size int
 	values   []uint32
@@ -57,7 +57,8 @@ var constants = []struct {
 
 // identify reads the header with plain file calls. It must run before SQLite opens the file in this process.
 func identify(path string) (h header, err error) {
-	for _, suffix := range []string{"-wal", "-journal"} { // before the file: a log that is emptied now is in the file then
+	// before the file: a log that is emptied now is in the file then
+	for _, suffix := range []string{"-wal", "-journal"} {
 		if beside, err := os.Stat(path + suffix); err == nil && beside.Size() > 0 {
 			h.log = true
 		}
@@ -104,13 +105,14 @@ func (h *header) fields(b []byte) {
 	h.application = binary.BigEndian.Uint32(b[68:])
 }
 
-// refusal says why such a file is not opened; nil when it may be. Where another program has it open, or a log lies beside,
-// the file alone does not say how long it is.
+// refusal says why such a file is not opened; nil when it may be. Where another program has it open,
+// or a log lies beside, the file alone does not say how long it is.
 func (h header) refusal(path string, open bool) error {
 	name := filepath.Base(path)
 	switch {
 	case h.size == 0:
-		return assessments.Errorf(assessments.Refused, "“%s” is an empty file, not a workspace. It was left as it is. If a workspace was here, restore its newest backup.", name)
+		return assessments.Errorf(assessments.Refused,
+			"“%s” is an empty file, not a workspace. It was left as it is. If a workspace was here, restore its newest backup.", name)
 	case h.magic && h.size < headerSize:
 		return truncated(path)
 	case !h.magic || h.application != applicationID:
@@ -131,14 +133,16 @@ func (h header) refusal(path string, open bool) error {
 
 // unmade reports a file that is no workspace yet, as one that SQLite had begun to write.
 func (h header) unmade() bool {
-	return h.size == 0 || (h.magic && h.version == 0 && (h.application == 0 || h.application == applicationID))
+	return h.size == 0 || (h.magic && h.version == 0 &&
+		(h.application == 0 || h.application == applicationID))
 }
 
-// doubtful reports a header that contradicts itself or the file's length in a way that may be harmless: the pages tell.
+// doubtful reports a header that contradicts itself or the file's length in a way that may be
+// harmless: the pages tell.
 func (h header) doubtful() bool { return !h.settled || h.pages*h.pageSize != h.size }
 
-// whole walks the chain of unused pages. If its start is wrong, SQLite would write over pages in use, so that this is
-// looked at before anything is written.
+// whole walks the chain of unused pages. If its start is wrong, SQLite would write over pages in use,
+// so that this is looked at before anything is written.
 func (l freelist) whole(path string, pageSize, pages int64) (bool, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -169,13 +173,16 @@ func (l freelist) whole(path string, pageSize, pages int64) (bool, error) {
 }
 
 func damagedHeader(path, what string) error {
-	return assessments.Errorf(assessments.Damaged, "The beginning of “%s” is damaged (%s). It was left as it is. Keep the file, and restore the newest backup.", path, what)
+	return assessments.Errorf(assessments.Damaged,
+		"The beginning of “%s” is damaged (%s). It was left as it is. Keep the file, and restore the newest backup.", path, what)
 }
 
 func truncated(path string) error {
-	return assessments.Errorf(assessments.Damaged, "“%s” is cut short: a part of the workspace is missing, as after a copy that was broken off. It was left as it is. Copy it again, or restore the newest backup.", path)
+	return assessments.Errorf(assessments.Damaged,
+		"“%s” is cut short: a part of the workspace is missing, as after a copy that was broken off. It was left as it is. Copy it again, or restore the newest backup.", path)
 }
 
 func newer(path string, version int) error {
-	return assessments.Errorf(assessments.Refused, "“%s” was made by a newer version of Countersign (format %d; this one knows up to %d). It was left as it is. Update Countersign to open it.", path, version, latest())
+	return assessments.Errorf(assessments.Refused,
+		"“%s” was made by a newer version of Countersign (format %d; this one knows up to %d). It was left as it is. Update Countersign to open it.", path, version, latest())
 }

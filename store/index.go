@@ -54,7 +54,9 @@ func (t *tx) index(r assessments.Record) error {
 	var id int64
 	var old string
 	body := findableText(r)
-	known, err := t.s.scan(t.plain(), `SELECT "id", "body" FROM "passage" WHERE "record" = ? AND "noun" = ? AND "position" = 0`, []any{r.Key(), string(r.Noun())}, &id, &old)
+	known, err := t.s.scan(t.plain(),
+		`SELECT "id", "body" FROM "passage" WHERE "record" = ? AND "noun" = ? AND "position" = 0`,
+		[]any{r.Key(), string(r.Noun())}, &id, &old)
 	if err != nil {
 		return fmt.Errorf("look up %s %s in the search: %w", r.Noun(), r.Key(), err)
 	}
@@ -95,7 +97,8 @@ func (t *tx) addPassage(p passage) error {
 
 // reindex replaces what a passage says; an empty body takes it out.
 func (t *tx) reindex(id int64, old, body string) error {
-	_, err := t.s.exec(t.plain(), `INSERT INTO "search" ("search", rowid, "body") VALUES ('delete', ?, ?)`, id, old)
+	_, err := t.s.exec(t.plain(), `INSERT INTO "search" ("search", rowid, "body") VALUES ('delete', ?, ?)`,
+		id, old)
 	if err != nil {
 		return fmt.Errorf("take passage %d out of the search: %w", id, err)
 	}
@@ -114,7 +117,9 @@ func (t *tx) unindex(noun assessments.Noun, record string) error {
 	for {
 		var id int64
 		var old string
-		found, err := t.s.scan(t.plain(), `SELECT "id", "body" FROM "passage" WHERE "record" = ? AND "noun" = ? LIMIT 1`, []any{record, string(noun)}, &id, &old)
+		found, err := t.s.scan(t.plain(),
+			`SELECT "id", "body" FROM "passage" WHERE "record" = ? AND "noun" = ? LIMIT 1`,
+			[]any{record, string(noun)}, &id, &old)
 		if err != nil || !found {
 			return err
 		}
@@ -156,7 +161,8 @@ func (w texts) indexText(ctx context.Context, text assessments.Text) error {
 				}
 			}
 			if to == len(passages) {
-				_, err = t.s.exec(t.plain(), `UPDATE "text" SET "indexed" = 1 WHERE "sha256" = ?`, text.SHA256)
+				_, err = t.s.exec(t.plain(), `UPDATE "text" SET "indexed" = 1 WHERE "sha256" = ?`,
+					text.SHA256)
 			}
 			return err
 		})
@@ -174,7 +180,10 @@ func passagesOf(text assessments.Text) []passage {
 		if p.Kind == assessments.ParagraphMargin || p.Start < 0 || p.End > len(runes) || p.Start >= p.End {
 			continue
 		}
-		out = append(out, passage{noun: textNoun, record: text.SHA256, position: i, first: p.Start, last: p.End, body: string(runes[p.Start:p.End])})
+		out = append(out, passage{
+			noun: textNoun, record: text.SHA256, position: i, first: p.Start,
+			last: p.End, body: string(runes[p.Start:p.End]),
+		})
 	}
 	return out
 }

@@ -22,10 +22,12 @@ const (
 	checkpointEvery = 4
 )
 
-// Ingest streams r in, in chunks of short transactions, and returns its digest and size. size is what r should
-// have, below 0 where unknown; another size means that the file changed while it was read, and is refused.
-// It holds two batches of 4 MiB. The blob stays unlinked until LinkBlob.
-func (w *Workspace) Ingest(ctx context.Context, r io.Reader, size int64, p assessments.Progress) (digest string, n int64, err error) {
+// Ingest streams r in, in chunks of short transactions, and returns its digest and size. size is what
+// r should have, below 0 where unknown; another size means that the file changed while it was read,
+// and is refused. It holds two batches of 4 MiB. The blob stays unlinked until LinkBlob.
+func (w *Workspace) Ingest(ctx context.Context, r io.Reader, size int64,
+	p assessments.Progress,
+) (digest string, n int64, err error) {
 	if w.writer == nil {
 		return "", 0, errReadOnly(w)
 	}
@@ -67,7 +69,8 @@ type ingestion struct {
 
 func (in *ingestion) begin(ctx context.Context) error {
 	return in.w.write(ctx, func(t *tx) (err error) {
-		in.id, err = t.s.number(t.plain(), `INSERT INTO "blob" ("sha256", "size", "linked") VALUES (NULL, 0, 0) RETURNING "id"`)
+		in.id, err = t.s.number(t.plain(),
+			`INSERT INTO "blob" ("sha256", "size", "linked") VALUES (NULL, 0, 0) RETURNING "id"`)
 		in.w.coming.add(in.id)
 		return err
 	})
@@ -128,7 +131,8 @@ func (in *ingestion) readAhead(ctx context.Context, r io.Reader, free <-chan []b
 		case errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF):
 			b.last = true
 		case err != nil:
-			b.err = assessments.Wrap(err, assessments.Machine, "The file could not be read to its end, so nothing was taken from it. Look whether it is still there, and add it again.")
+			b.err = assessments.Wrap(err, assessments.Machine,
+				"The file could not be read to its end, so nothing was taken from it. Look whether it is still there, and add it again.")
 		case ctx.Err() != nil:
 			b.err = ctx.Err()
 		}
@@ -171,7 +175,8 @@ func (in *ingestion) expect() error {
 	if in.size < 0 || in.read == in.size {
 		return nil
 	}
-	return assessments.Errorf(assessments.Conflict, "The file changed while it was read: it had %d bytes and then others, so nothing was taken from it. Wait until it is finished and add it again.", in.size)
+	return assessments.Errorf(assessments.Conflict,
+		"The file changed while it was read: it had %d bytes and then others, so nothing was taken from it. Wait until it is finished and add it again.", in.size)
 }
 
 // finish gives the blob its name, or finds that the workspace has it already.
@@ -185,7 +190,8 @@ func (in *ingestion) finish(ctx context.Context, digest string) error {
 			in.duplicate = true
 			return nil
 		}
-		_, err = t.s.exec(t.plain(), `UPDATE "blob" SET "sha256" = ?, "size" = ? WHERE "id" = ?`, digest, in.read, in.id)
+		_, err = t.s.exec(t.plain(), `UPDATE "blob" SET "sha256" = ?, "size" = ? WHERE "id" = ?`, digest,
+			in.read, in.id)
 		return err
 	})
 }

@@ -21,7 +21,8 @@ func claim(path string, now time.Time, network bool) (*instance, error) {
 	host, _ := os.Hostname()
 	if there := readHolder(lock); network && there.host != "" && there.host != host {
 		// Another computer's lock says nothing to this one's system; only the file itself tells.
-		return nil, assessments.Errorf(assessments.Locked, "“%s” is open on the computer “%s” since %s. Two computers must not write it at once: close it there. If that computer is off for sure, remove the file “%s” and open the workspace again.", path, there.host, there.since, lock)
+		return nil, assessments.Errorf(assessments.Locked,
+			"“%s” is open on the computer “%s” since %s. Two computers must not write it at once: close it there. If that computer is off for sure, remove the file “%s” and open the workspace again.", path, there.host, there.since, lock)
 	}
 	mode := staging.FileMode
 	if st, err := os.Stat(path); err == nil {
@@ -32,12 +33,14 @@ func claim(path string, now time.Time, network bool) (*instance, error) {
 		return nil, err
 	}
 	if held {
-		return nil, assessments.Errorf(assessments.Locked, "“%s” is already open%s. Two programs must not write it at once. If it is a window, use that one or close it first; if it is a command, it is soon done. Then try again.", path, readHolder(lock).words(host))
+		return nil, assessments.Errorf(assessments.Locked,
+			"“%s” is already open%s. Two programs must not write it at once. If it is a window, use that one or close it first; if it is a command, it is soon done. Then try again.", path, readHolder(lock).words(host))
 	}
 	if err := f.Truncate(0); err == nil {
 		// If someone else's file cannot be written, the lock on it holds all the same.
 		// package staging knows this form: it removes the locks that killed runs left
-		content := fmt.Sprintf("%d\n%s\n%s\n%s\n", os.Getpid(), host, now.UTC().Format(time.RFC3339), staging.FileID(path))
+		content := fmt.Sprintf("%d\n%s\n%s\n%s\n", os.Getpid(), host, now.UTC().Format(time.RFC3339),
+			staging.FileID(path))
 		_, _ = f.WriteAt([]byte(content), 0)
 	}
 	return &instance{file: f}, nil
@@ -65,8 +68,8 @@ func held(path string) bool {
 	return held && err == nil
 }
 
-// sameAsHeld refuses a file that was put in the place of the one which another process has open: the log that lies beside
-// it is the other file's.
+// sameAsHeld refuses a file that was put in the place of the one which another process has open: the
+// log that lies beside it is the other file's.
 func (w *Workspace) sameAsHeld() error {
 	there := readHolder(lockPath(w.path))
 	if now := staging.FileID(w.path); there.file == "" || now == "" || there.file == now {
@@ -107,7 +110,8 @@ func (h holder) words(host string) string {
 	case h.process == "":
 		return ""
 	case h.host != "" && h.host != host:
-		return fmt.Sprintf(" in another window or command (process %s on %s, since %s)", h.process, h.host, h.since)
+		return fmt.Sprintf(" in another window or command (process %s on %s, since %s)", h.process, h.host,
+			h.since)
 	}
 	return fmt.Sprintf(" in another window or command (process %s, since %s)", h.process, h.since)
 }

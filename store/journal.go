@@ -31,8 +31,10 @@ func (t *tx) Append(e *assessments.Event) error {
 		e.Seals[i] = assessments.ChangeSeal{Salt: salt, Digest: assessments.SealChange(salt, c)}
 	}
 	e.Digest = assessments.SealEvent(*e)
-	_, err = t.s.exec(t.plain(), `INSERT INTO "journal" (`+eventColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		e.Seq, e.ID, int64(e.At), e.Actor.Name, e.Actor.Role, e.Actor.Key, string(e.Verb), string(e.Subject), e.SubjectID, e.Assessment, e.Reverses, e.Reason, e.Previous, e.Digest)
+	_, err = t.s.exec(t.plain(), `INSERT INTO "journal" (`+eventColumns+
+		`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		e.Seq, e.ID, int64(e.At), e.Actor.Name, e.Actor.Role, e.Actor.Key, string(e.Verb), string(e.Subject),
+		e.SubjectID, e.Assessment, e.Reverses, e.Reason, e.Previous, e.Digest)
 	if err != nil {
 		return fmt.Errorf("append event %s: %w", e.ID, err)
 	}
@@ -61,7 +63,8 @@ func (v *view) Events(q assessments.EventQuery) ([]assessments.Event, error) {
 	if q.Noun != "" {
 		touched := `"seq" IN (SELECT "event" FROM "journal_change" WHERE "noun" = ?`
 		if q.RecordID != "" {
-			add(`(`+touched+` AND "record" = ?) OR ("subject" = ? AND "subject_id" = ?))`, string(q.Noun), q.RecordID, string(q.Noun), q.RecordID)
+			add(`(`+touched+` AND "record" = ?) OR ("subject" = ? AND "subject_id" = ?))`, string(q.Noun),
+				q.RecordID, string(q.Noun), q.RecordID)
 		} else {
 			add(`(`+touched+`) OR "subject" = ?)`, string(q.Noun), string(q.Noun))
 		}
@@ -97,7 +100,8 @@ func (v *view) Events(q assessments.EventQuery) ([]assessments.Event, error) {
 
 // Head is the newest event of all, by its place and digest; 0 and "" while there is none.
 func (v *view) Head() (seq int64, digest string, err error) {
-	if _, err = v.s.scan(v.ctx, `SELECT "seq", "digest" FROM "journal" ORDER BY "seq" DESC LIMIT 1`, nil, &seq, &digest); err != nil {
+	if _, err = v.s.scan(v.ctx, `SELECT "seq", "digest" FROM "journal" ORDER BY "seq" DESC LIMIT 1`, nil,
+		&seq, &digest); err != nil {
 		err = fmt.Errorf("read the journal's head: %w", err)
 	}
 	return seq, digest, err
@@ -145,7 +149,9 @@ func (v *view) headers(query string, args ...any) ([]assessments.Event, error) {
 	var out []assessments.Event
 	for rows.Next() {
 		var e assessments.Event
-		if err := rows.Scan(&e.Seq, &e.ID, &e.At, &e.Actor.Name, &e.Actor.Role, &e.Actor.Key, &e.Verb, &e.Subject, &e.SubjectID, &e.Assessment, &e.Reverses, &e.Reason, &e.Previous, &e.Digest); err != nil {
+		if err := rows.Scan(&e.Seq, &e.ID, &e.At, &e.Actor.Name, &e.Actor.Role, &e.Actor.Key, &e.Verb,
+			&e.Subject, &e.SubjectID, &e.Assessment, &e.Reverses, &e.Reason, &e.Previous,
+			&e.Digest); err != nil {
 			return nil, fmt.Errorf("read the journal: %w", err)
 		}
 		out = append(out, e)
@@ -182,7 +188,8 @@ func (v *view) changesOf(events []assessments.Event) error {
 		var seq int64
 		var c assessments.Change
 		var seal assessments.ChangeSeal
-		if err := rows.Scan(&seq, &c.Noun, &c.ID, &c.Field, &c.Before, &c.After, &seal.Salt, &seal.Digest, &seal.Purged); err != nil {
+		if err := rows.Scan(&seq, &c.Noun, &c.ID, &c.Field, &c.Before, &c.After, &seal.Salt, &seal.Digest,
+			&seal.Purged); err != nil {
 			return fmt.Errorf("read the changes of %d events: %w", len(events), err)
 		}
 		e := at[seq]
@@ -215,7 +222,8 @@ func inList(values []any) (marks string, padded []any) {
 	return "(?" + strings.Repeat(", ?", n-1) + ")", values
 }
 
-// ChangesAfter reads the changes of events after seq that belong to one of the assessments or to none, oldest first.
+// ChangesAfter reads the changes of events after seq that belong to one of the assessments or to none,
+// oldest first.
 func (v *view) ChangesAfter(seq int64, of ...string) ([]port.EventChange, error) {
 	var out []port.EventChange
 	common := []any{""}
@@ -246,7 +254,8 @@ func (v *view) changesAfter(seq int64, of []any) (out []port.EventChange, err er
 	defer rows.Close()
 	for rows.Next() {
 		var c port.EventChange
-		if err := rows.Scan(&c.Noun, &c.ID, &c.Field, &c.Before, &c.After, &c.Event, &c.Assessment); err != nil {
+		if err := rows.Scan(&c.Noun, &c.ID, &c.Field, &c.Before, &c.After, &c.Event,
+			&c.Assessment); err != nil {
 			return nil, err
 		}
 		out = append(out, c)

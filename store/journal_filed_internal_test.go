@@ -9,8 +9,8 @@ import (
 	"countersign/assessments"
 )
 
-// TestAChangeFiledUnderAnotherEventIsNamed reads changes whose event is another when it is read again, as in a damaged file,
-// where a search lands on a row that is out of order.
+// TestAChangeFiledUnderAnotherEventIsNamed reads changes whose event is another when it is read again,
+// as in a damaged file, where a search lands on a row that is out of order.
 func TestAChangeFiledUnderAnotherEventIsNamed(t *testing.T) {
 	ctx := context.Background()
 	db, err := sql.Open("sqlite", ":memory:")

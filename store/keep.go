@@ -32,7 +32,10 @@ func startKeeper(ctx context.Context, w *Workspace) (*keeper, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &keeper{w: w, s: s, work: make(chan struct{}, 1), quit: make(chan struct{}), done: make(chan struct{})}
+	k := &keeper{
+		w: w, s: s, work: make(chan struct{}, 1), quit: make(chan struct{}),
+		done: make(chan struct{}),
+	}
 	go k.run()
 	return k, nil
 }

@@ -27,11 +27,13 @@ func sidecarsOf(path string) sidecars {
 	return out
 }
 
-// clear removes what came since, if nothing is in it: an opening that failed leaves SQLite's empty files behind.
+// clear removes what came since, if nothing is in it: an opening that failed leaves SQLite's empty
+// files behind.
 func (before sidecars) clear(path string) {
 	for _, suffix := range logSuffixes {
 		st, err := os.Lstat(path + suffix)
-		if err == nil && !before[suffix] && st.Mode().IsRegular() && (st.Size() == 0 || (suffix == "-shm" && st.Size() < shmSize)) {
+		if err == nil && !before[suffix] && st.Mode().IsRegular() &&
+			(st.Size() == 0 || (suffix == "-shm" && st.Size() < shmSize)) {
 			_ = os.Remove(path + suffix)
 		}
 	}
@@ -40,8 +42,8 @@ func (before sidecars) clear(path string) {
 // shmSize is the least that readers share; a smaller file is one that could not be made.
 const shmSize = 32 << 10
 
-// noLogs refuses a place for a new file beside which SQLite would find a log: it would take it for the new file's, and
-// write over the file with what belongs to another.
+// noLogs refuses a place for a new file beside which SQLite would find a log: it would take it for the
+// new file's, and write over the file with what belongs to another.
 func noLogs(dest string) error {
 	var there []string
 	for _, suffix := range logSuffixes {
@@ -60,12 +62,14 @@ func noLogs(dest string) error {
 // logs compares the logs beside the file with it.
 type logs struct{ *Workspace }
 
-// strayLog refuses a log beside a workspace that is not the workspace's own: what another one left, or one that was put
-// back from earlier. SQLite tells a log by its name alone, and would write it over the file.
+// strayLog refuses a log beside a workspace that is not the workspace's own: what another one left, or
+// one that was put back from earlier. SQLite tells a log by its name alone, and would write it over
+// the file.
 //
-// The file is looked at as it would be with the log, through replay and without writing. If everything in it is in order
-// and the journal continues the one in the file, the log is its own. A file that was cut off while its log
-// was moved into it may itself be out of order: then the state with the log is the only one there is.
+// The file is looked at as it would be with the log, through replay and without writing. If everything
+// in it is in order and the journal continues the one in the file, the log is its own. A file that was
+// cut off while its log was moved into it may itself be out of order: then the state with the log is
+// the only one there is.
 func (w logs) strayLog(ctx context.Context) error {
 	with, err := lookThrough(ctx, w.path, true)
 	if err != nil {
@@ -95,7 +99,8 @@ func (w logs) strayLog(ctx context.Context) error {
 	return w.foreignLog(suffix)
 }
 
-// oddLog refuses what has a log's name and is no file: SQLite would go where a link leads, or wait for a pipe.
+// oddLog refuses what has a log's name and is no file: SQLite would go where a link leads, or wait for
+// a pipe.
 func (w logs) oddLog() error {
 	for _, suffix := range logSuffixes {
 		if st, err := os.Lstat(w.path + suffix); err == nil && !st.Mode().IsRegular() {
@@ -112,7 +117,8 @@ func (w logs) foreignLog(suffix string) error {
 		w.path, name, suffix, name, suffix, name)
 }
 
-// foreignBesideTorn does not advise to move the log away: the file needs one, though it does not fit this one.
+// foreignBesideTorn does not advise to move the log away: the file needs one, though it does not fit
+// this one.
 func (w logs) foreignBesideTorn(suffix string) error {
 	name := filepath.Base(w.path)
 	return assessments.Errorf(assessments.Damaged,
@@ -129,7 +135,8 @@ func (w logs) unfinished() error {
 		w.path, name)
 }
 
-// orUnfinished says of a file that is no workspace that its making was interrupted, where the journal beside it says so.
+// orUnfinished says of a file that is no workspace that its making was interrupted, where the journal
+// beside it says so.
 func (w logs) orUnfinished(refused error) error {
 	r, err := replay(w.path, true)
 	if err != nil {
@@ -155,7 +162,8 @@ type seen struct {
 	last    int64
 }
 
-// unmakes reports whether the logs take back the making of the workspace itself, in which nothing was saved since.
+// unmakes reports whether the logs take back the making of the workspace itself, in which nothing was
+// saved since.
 func (with seen) unmakes(alone seen) bool { return with.blank && with.journal && alone.last == 0 }
 
 // continues reports whether what is seen with the logs continues what the file says alone.
@@ -171,12 +179,13 @@ func (with seen) continues(alone seen) bool {
 	case alone.legible && len(alone.damage) == 0:
 		return false // a sound file, and a log that spoils it
 	}
-	// Both are out of order. What was damaged before is no reason to refuse the log; new damage to the structure is.
+	// Both are out of order. What was damaged before is no reason to refuse the log; new damage to the
+	// structure is.
 	return !alone.sound || with.sound
 }
 
-// follows compares the journals. A log only adds events; a journal takes one back at most, which was not acknowledged.
-// One place says it: each digest covers all before it.
+// follows compares the journals. A log only adds events; a journal takes one back at most, which was
+// not acknowledged. One place says it: each digest covers all before it.
 func (with seen) follows(alone seen) bool {
 	at := alone.last
 	if with.journal {
@@ -188,7 +197,8 @@ func (with seen) follows(alone seen) bool {
 	return !alone.sound && len(with.damage) == 0 && with.covers(alone)
 }
 
-// covers compares each event with those of a file that was cut off while it was written: they may be missing anywhere.
+// covers compares each event with those of a file that was cut off while it was written: they may be
+// missing anywhere.
 func (with seen) covers(alone seen) bool {
 	shared, missing := 0, 0
 	for seq, digest := range alone.events {
@@ -230,17 +240,22 @@ func lookThrough(ctx context.Context, path string, logs bool) (out seen, err err
 	c := newCheck(ctx, w, nil)
 	steps := []step{{assessments.InFile, "the file", (schemaCheck{c}).structure}}
 	if out.schema == latest() { // of an older format only the pages can be looked at
-		steps = append(append(c.proof(), steps...), step{assessments.InReferences, "references", (schemaCheck{c}).references},
-			step{assessments.InContent, "files", (fileCheck{c}).blobs}, step{assessments.InContent, "files that records name", (fileCheck{c}).kept})
+		steps = append(append(c.proof(), steps...),
+			step{assessments.InReferences, "references", (schemaCheck{c}).references},
+			step{assessments.InContent, "files", (fileCheck{c}).blobs},
+			step{assessments.InContent, "files that records name", (fileCheck{c}).kept})
 	}
 	err = c.look(steps)
-	out.damage, out.sound = c.report.Damage, !slices.ContainsFunc(c.report.Damage, func(d assessments.Damage) bool {
-		return d.Kind == assessments.InFile || d.Kind == assessments.InDefinitions || d.Kind == assessments.InJournal
-	})
+	out.damage, out.sound = c.report.Damage,
+		!slices.ContainsFunc(c.report.Damage, func(d assessments.Damage) bool {
+			return d.Kind == assessments.InFile || d.Kind == assessments.InDefinitions ||
+				d.Kind == assessments.InJournal
+		})
 	return out, err
 }
 
-// errIllegible is a journal whose rows are not of its form, as a power cut in the middle of a transaction leaves them.
+// errIllegible is a journal whose rows are not of its form, as a power cut in the middle of a
+// transaction leaves them.
 var errIllegible = errors.New("the journal cannot be read")
 
 // journalOf reads the digests of all events.

@@ -26,7 +26,9 @@ func TestALogThatGoesOnFromItsFile(t *testing.T) {
 		change(&s)
 		return s
 	}
-	journal, damaged, unsound := func(s *seen) { s.journal = true }, func(s *seen) { s.damage = torn }, func(s *seen) { s.damage, s.sound = torn, false }
+	journal, damaged, unsound := func(s *seen) { s.journal = true }, func(s *seen) {
+		s.damage = torn
+	}, func(s *seen) { s.damage, s.sound = torn, false }
 	illegible := func(s *seen) { *s = seen{} }
 	for name, tc := range map[string]struct {
 		with, alone seen
@@ -68,7 +70,10 @@ func TestALogThatGoesOnFromItsFile(t *testing.T) {
 			with(events(4, "a b c d"), journal), with(events(2, "a b"), unsound), true,
 		},
 		"a journal of a torn file with a gap": {
-			with(events(3, "a b c"), journal), with(events(4, "a b c d"), func(s *seen) { unsound(s); delete(s.events, 3) }), true,
+			with(events(3, "a b c"), journal), with(events(4, "a b c d"), func(s *seen) {
+				unsound(s)
+				delete(s.events, 3)
+			}), true,
 		},
 		"a journal that takes two back from a torn file": {
 			with(events(2, "a b"), journal), with(events(4, "a b c d"), unsound), false,
@@ -80,7 +85,8 @@ func TestALogThatGoesOnFromItsFile(t *testing.T) {
 			with(events(4, "a b c d"), journal), with(events(6, ""), unsound), false,
 		},
 		"a log without the last of a torn file": {
-			events(3, "a b c"), with(events(4, "a b c d"), func(s *seen) { unsound(s); delete(s.events, 3) }), false,
+			events(3, "a b c"), with(events(4, "a b c d"), func(s *seen) { unsound(s); delete(s.events, 3) }),
+			false,
 		},
 		"a journal from before there was a workspace": {
 			with(seen{blank: true}, journal), with(events(2, "a b"), unsound), false,
@@ -147,7 +153,11 @@ func TestOnlyEmptyFilesOfSQLiteThatCameSinceAreRemoved(t *testing.T) {
 		"a log": {
 			nil, map[string]int{"-wal": 1, "-journal": 1}, []string{"-journal", "-wal"},
 		},
-		"an empty one that was there": {map[string]int{"-wal": 0}, map[string]int{"-shm": 0}, []string{"-wal"}},
+		"an empty one that was there": {
+			map[string]int{"-wal": 0},
+			map[string]int{"-shm": 0},
+			[]string{"-wal"},
+		},
 		"each as it was there already": {
 			map[string]int{"-wal": 0, "-shm": 0, "-journal": 0}, nil, []string{"-journal", "-shm", "-wal"},
 		},
@@ -186,7 +196,8 @@ func TestOnlyEmptyFilesOfSQLiteThatCameSinceAreRemoved(t *testing.T) {
 	if err := os.Mkdir(path+"-shm", 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := (logs{w}).oddLog(); assessments.KindOf(err) != assessments.Refused || !strings.Contains(err.Error(), "“w.ctsg-shm”, which does not belong to it") {
+	if err := (logs{w}).oddLog(); assessments.KindOf(err) != assessments.Refused ||
+		!strings.Contains(err.Error(), "“w.ctsg-shm”, which does not belong to it") {
 		t.Errorf("a folder of a log's name: %v", err)
 	}
 	if (sidecars{}).clear(path); !slices.Equal(left(), []string{"-shm"}) {
@@ -251,7 +262,8 @@ func TestAGuardTellsOneFileFromAnother(t *testing.T) {
 	if err := g.begin(path); err == nil {
 		t.Error("a guard of nothing begins")
 	}
-	if lost := (lostFile{}); !errors.As(g.named(path), &lost) || lost.Error() != "the file was "+string(assessments.Removed) {
+	if lost := (lostFile{}); !errors.As(g.named(path), &lost) || lost.Error() != "the file was "+
+		string(assessments.Removed) {
 		t.Errorf("%v", lost)
 	}
 }
@@ -269,11 +281,13 @@ func TestDefinitionsAreNamedUpToThree(t *testing.T) {
 		}
 	}
 	list := []string{"index b", "table z", "index a", "trigger y"}
-	if slices.SortFunc(list, byKind); !slices.Equal(list, []string{"table z", "trigger y", "index a", "index b"}) {
+	if slices.SortFunc(list, byKind); !slices.Equal(list,
+		[]string{"table z", "trigger y", "index a", "index b"}) {
 		t.Errorf("in the order %q", list)
 	}
 	long := strings.Repeat("ä", 1000)
-	for in, want := range map[string]string{long: long, long + "x": long[:len(long)-2] + "…", "a\x1bb\xffc": "a�b�c", "plain": "plain"} {
+	for in, want := range map[string]string{long: long, long + "x": long[:len(long)-2] +
+		"…", "a\x1bb\xffc": "a�b�c", "plain": "plain"} {
 		if got := printable(in); got != want {
 			t.Errorf("%.20q is printed as %.20q", in, got)
 		}
@@ -286,11 +300,13 @@ func TestDefinitionsAreNamedUpToThree(t *testing.T) {
 		{strange{foreign: []string{"trigger evil"}}, true, false},
 		{strange{changed: []string{"table vendor"}}, false, false},
 	} {
-		if read, write := tc.s.refuseReading("w"), tc.s.refuseWriting("w"); (read == nil) != tc.reads || (write == nil) != tc.writes {
+		if read, write := tc.s.refuseReading("w"), tc.s.refuseWriting("w"); (read == nil) != tc.reads ||
+			(write == nil) != tc.writes {
 			t.Errorf("%+v: reading %v, writing %v", tc.s, read, write)
 		}
 	}
-	for version, known := range map[int]bool{0: false, 1: true, latest(): true, latest() + 1: false, -1: false} {
+	for version, known := range map[int]bool{0: false, 1: true, latest(): true, latest() +
+		1: false, -1: false} {
 		if got, err := (&session{}).wanted(version); err != nil || (len(got) > 0) != known {
 			t.Errorf("of version %d %d definitions are wanted, %v", version, len(got), err)
 		}
@@ -305,13 +321,17 @@ func TestMigrationsWithAGapAreRefused(t *testing.T) {
 		}
 		return out
 	}
-	for _, wrong := range []fstest.MapFS{files("0002_a.sql"), files("0001_a.sql", "0003_b.sql"), files("a.sql"), files("000.sql")} {
+	for _, wrong := range []fstest.MapFS{
+		files("0002_a.sql"), files("0001_a.sql", "0003_b.sql"),
+		files("a.sql"), files("000.sql"),
+	} {
 		if m, err := readMigrations(wrong); err == nil {
 			t.Errorf("read: %+v", m)
 		}
 	}
 	m, err := readMigrations(files("0001_a.sql", "0002_b.sql", "0003_c.sql"))
-	if err != nil || len(m) != 3 || m[2].version != 3 || m[2].name != "0003_c.sql" || m[2].fill == nil || m[1].fill != nil || m[0].sql != "SELECT 1" {
+	if err != nil || len(m) != 3 || m[2].version != 3 || m[2].name != "0003_c.sql" || m[2].fill == nil ||
+		m[1].fill != nil || m[0].sql != "SELECT 1" {
 		t.Errorf("%+v, %v", m, err)
 	}
 }

@@ -58,7 +58,11 @@ func history(t *testing.T, name string) (images []image) {
 	images = append(images, taken(t, path))
 	for n := range 6 {
 		for k := range 1 + n%3 {
-			must(t, s.Write(ctx, storetest.Save("", &assessments.Vendor{ID: fmt.Sprintf("v%d", (n+k)%5), Name: fmt.Sprintf("%s %d %d", name, n, k)})))
+			must(t, s.Write(ctx, storetest.Save("",
+				&assessments.Vendor{
+					ID:   fmt.Sprintf("v%d", (n+k)%5),
+					Name: fmt.Sprintf("%s %d %d", name, n, k),
+				})))
 		}
 		images = append(images, taken(t, path))
 		if n%2 == 1 {
@@ -92,8 +96,9 @@ func events(t *testing.T, path string) []string {
 	return out
 }
 
-// TestALogIsOnlyReplayedOverItsOwnFile puts the log of every moment of two workspaces beside the file of every moment.
-// Opening is refused and changes nothing, or everything is in order and nothing that the file had is lost.
+// TestALogIsOnlyReplayedOverItsOwnFile puts the log of every moment of two workspaces beside the file
+// of every moment. Opening is refused and changes nothing, or everything is in order and nothing that
+// the file had is lost.
 func TestALogIsOnlyReplayedOverItsOwnFile(t *testing.T) {
 	var all []image
 	for _, name := range []string{"one", "two"} {
@@ -123,7 +128,8 @@ func TestALogIsOnlyReplayedOverItsOwnFile(t *testing.T) {
 				if i == j {
 					t.Errorf("file and log %d are one, and: %v", i, err)
 				}
-				if assessments.KindOf(err) != assessments.Refused || !strings.Contains(err.Error(), "w.ctsg-wal") {
+				if assessments.KindOf(err) != assessments.Refused ||
+					!strings.Contains(err.Error(), "w.ctsg-wal") {
 					t.Errorf("file %d, log %d: %v", i, j, err)
 				}
 				if !same(before, folder(t, dir)) {
@@ -137,7 +143,8 @@ func TestALogIsOnlyReplayedOverItsOwnFile(t *testing.T) {
 				t.Errorf("file %d, log %d: opened and damaged: %v %+v", i, j, err, report.Damage)
 			}
 			if now := events(t, path); len(now) < len(alone) || !slices.Equal(now[:len(alone)], alone) {
-				t.Errorf("file %d, log %d: the file had %d events; now there are %d", i, j, len(alone), len(now))
+				t.Errorf("file %d, log %d: the file had %d events; now there are %d", i, j, len(alone),
+					len(now))
 			}
 		}
 	}
@@ -153,7 +160,8 @@ func hotJournal(t *testing.T, name string) image {
 	s, err := store.Create(ctx, path, store.Options{}.OnNetwork(true))
 	must(t, err)
 	for n := range 40 {
-		must(t, s.Write(ctx, storetest.Save("", &assessments.Vendor{ID: fmt.Sprintf("v%d", n), Name: strings.Repeat(name, 1000)})))
+		must(t, s.Write(ctx, storetest.Save("",
+			&assessments.Vendor{ID: fmt.Sprintf("v%d", n), Name: strings.Repeat(name, 1000)})))
 	}
 	must(t, s.Close())
 	db := raw(t, path)
@@ -180,7 +188,8 @@ func TestAJournalIsOnlyRolledBackIntoItsOwnFile(t *testing.T) {
 			s, err := store.Open(ctx, path, o)
 			must(t, err)
 			report, err := s.Check(ctx, false, nil)
-			if err = errors.Join(err, s.Close()); err != nil || len(report.Damage) > 0 || report.Events != 40 {
+			if err = errors.Join(err, s.Close()); err != nil || len(report.Damage) > 0 ||
+				report.Events != 40 {
 				t.Errorf("its own: %v %+v", err, report)
 			}
 			healed := image{"": taken(t, path)[""]}
@@ -196,7 +205,8 @@ func TestAJournalIsOnlyRolledBackIntoItsOwnFile(t *testing.T) {
 				if err == nil {
 					_ = s.Close()
 				}
-				if assessments.KindOf(err) != assessments.Refused || !strings.Contains(err.Error(), "w.ctsg-journal") {
+				if assessments.KindOf(err) != assessments.Refused ||
+					!strings.Contains(err.Error(), "w.ctsg-journal") {
 					t.Errorf("%s: %v", what, err)
 				}
 				if !same(before, folder(t, dir)) {
@@ -215,7 +225,8 @@ func goneOn(t *testing.T, i image) image {
 	s, err := store.Open(ctx, path, store.Options{})
 	must(t, err)
 	for n := range 4 {
-		must(t, s.Write(ctx, storetest.Save("", &assessments.Vendor{ID: "v1", Name: fmt.Sprint("later ", n)})))
+		must(t, s.Write(ctx, storetest.Save("",
+			&assessments.Vendor{ID: "v1", Name: fmt.Sprint("later ", n)})))
 	}
 	must(t, s.Close())
 	return image{"": taken(t, path)[""]}
@@ -223,7 +234,9 @@ func goneOn(t *testing.T, i image) image {
 
 func TestWhatHasALogsNameAndIsNoneIsLeftAlone(t *testing.T) {
 	for what, make := range map[string]func(path string) error{
-		"a text":   func(path string) error { return os.WriteFile(path, []byte(strings.Repeat("my notes ", 99)), 0o600) },
+		"a text": func(path string) error {
+			return os.WriteFile(path, []byte(strings.Repeat("my notes ", 99)), 0o600)
+		},
 		"a folder": func(path string) error { return os.Mkdir(path, 0o700) },
 		"a link": func(path string) error {
 			if runtime.GOOS == "windows" {

@@ -12,8 +12,8 @@ import (
 	"countersign/store"
 )
 
-// journalBefore is the rollback journal of a transaction that rewrote every page of a file, as SQLite leaves it when the
-// power is cut: with it the file becomes what it was before.
+// journalBefore is the rollback journal of a transaction that rewrote every page of a file, as SQLite
+// leaves it when the power is cut: with it the file becomes what it was before.
 func journalBefore(file []byte) []byte {
 	const page, sector, nonce = 16384, 512, 7
 	number := binary.BigEndian.AppendUint32
@@ -49,8 +49,8 @@ func saved(t *testing.T, savings int) (states [][]byte) {
 	}
 }
 
-// TestAJournalThatRewritesAFileIsHeldToIt lays whole journals beside whole files: each would pass for the file's own but
-// for what it says of the savings.
+// TestAJournalThatRewritesAFileIsHeldToIt lays whole journals beside whole files: each would pass for
+// the file's own but for what it says of the savings.
 func TestAJournalThatRewritesAFileIsHeldToIt(t *testing.T) {
 	own, other := saved(t, 3), saved(t, 3)
 	torn := append([]byte(nil), own[3]...)
@@ -70,8 +70,11 @@ func TestAJournalThatRewritesAFileIsHeldToIt(t *testing.T) {
 		"of the making of another":                 {own[1], nil, "does not belong to it", ""},
 		"of its own making":                        {own[0], nil, "The making of", ""},
 		"of its own making, nothing written yet":   {nil, nil, "The making of", ""},
-		"of a making, beside a text":               {[]byte("my notes"), nil, "not a Countersign workspace", ""},
-		"of another, beside an empty file":         {nil, other[3], "is an empty file", ""},
+		"of a making, beside a text": {
+			[]byte("my notes"), nil, "not a Countersign workspace",
+			"",
+		},
+		"of another, beside an empty file": {nil, other[3], "is an empty file", ""},
 	} {
 		readOnly := len(name)%2 == 0
 		path := filepath.Join(t.TempDir(), "w.ctsg")

@@ -10,15 +10,16 @@ import (
 	"sync"
 )
 
-// secretOfProcess is used where the options name no secret: what this process wrote it believes, and nothing else.
+// secretOfProcess is used where the options name no secret: what this process wrote it believes, and
+// nothing else.
 var secretOfProcess = sync.OnceValue(func() []byte {
 	b := make([]byte, 32)
 	_, _ = io.ReadFull(rand.Reader, b) // never fails
 	return b
 })
 
-// mac is the code by which derived data is believed: only a program that knows the secret of this computer could
-// have written it. "" where there is no secret.
+// mac is the code by which derived data is believed: only a program that knows the secret of this
+// computer could have written it. "" where there is no secret.
 func (o Options) mac(create bool, what string, parts ...[]byte) string {
 	secret := secretOfProcess()
 	if o.Secret != nil {

@@ -24,10 +24,15 @@ func filed(t *testing.T, s port.Store) (string, assessments.Text) {
 	digest, size, err := s.Ingest(ctx, strings.NewReader("file"), 4, nil)
 	must(t, err)
 	must(t, s.Write(ctx, func(tx port.Tx) error {
-		return errors.Join(storetest.Save("", &assessments.Vendor{ID: "v"}, &assessments.Document{ID: "d", VendorID: "v"},
-			&assessments.Version{ID: "ver", DocumentID: "d", SHA256: digest, Size: size})(tx), tx.LinkBlob(digest))
+		return errors.Join(storetest.Save("", &assessments.Vendor{ID: "v"},
+			&assessments.Document{ID: "d", VendorID: "v"},
+			&assessments.Version{ID: "ver", DocumentID: "d", SHA256: digest, Size: size})(tx),
+			tx.LinkBlob(digest))
 	}))
-	text := assessments.Text{SHA256: digest, Plain: "What it says.", Paragraphs: []assessments.Paragraph{{Start: 0, End: 13}}}
+	text := assessments.Text{
+		SHA256: digest, Plain: "What it says.",
+		Paragraphs: []assessments.Paragraph{{Start: 0, End: 13}},
+	}
 	must(t, s.SaveText(ctx, text))
 	return digest, text
 }
@@ -43,7 +48,11 @@ func TestDerivedDataOfAnotherComputerIsNotBelieved(t *testing.T) {
 		name string
 		o    store.Options
 		want bool
-	}{{"this one", computer("one"), true}, {"another", computer("two"), false}, {"one without a secret", computer(""), false}} {
+	}{
+		{"this one", computer("one"), true},
+		{"another", computer("two"), false},
+		{"one without a secret", computer(""), false},
+	} {
 		s, err := store.Open(ctx, path, c.o)
 		must(t, err)
 		all, err := s.Summaries(ctx)
@@ -87,7 +96,8 @@ func TestCodeCoversEveryPart(t *testing.T) {
 	workspace := stocked(t, 1000)
 	for _, change := range []string{
 		`UPDATE "summary" SET "key" = 'x'`, `UPDATE "summary" SET "assessment" = 'x'`,
-		`UPDATE "summary" SET "figures" = cast('{"score":8}' AS BLOB)`, `UPDATE "summary" SET "mac" = ''`, `UPDATE "summary" SET "mac" = upper("mac")`,
+		`UPDATE "summary" SET "figures" = cast('{"score":8}' AS BLOB)`, `UPDATE "summary" SET "mac" = ''`,
+		`UPDATE "summary" SET "mac" = upper("mac")`,
 	} {
 		path := unpack(t, workspace)
 		must(t, statement(change)(path))

@@ -23,7 +23,8 @@ type part struct {
 	args      []any
 }
 
-// ListMany returns what each ask names, all in one statement where they fit: a round trip costs more than reading.
+// ListMany returns what each ask names, all in one statement where they fit: a round trip costs more
+// than reading.
 func (v *view) ListMany(asks ...port.Ask) ([][]assessments.Record, error) {
 	parts, err := partsOf(asks)
 	if err != nil {
@@ -77,7 +78,8 @@ func (v *view) together(parts []part, out [][]assessments.Record) error {
 		if i > 0 {
 			query.WriteString(" UNION ALL ")
 		}
-		fmt.Fprintf(&query, `SELECT %d, %s%s FROM %s%s`, i, p.t.names, strings.Repeat(", NULL", width-len(p.t.columns)), quoted(string(p.t.noun)), p.condition)
+		fmt.Fprintf(&query, `SELECT %d, %s%s FROM %s%s`, i, p.t.names,
+			strings.Repeat(", NULL", width-len(p.t.columns)), quoted(string(p.t.noun)), p.condition)
 		args = append(args, p.args...)
 	}
 	rows, err := v.s.query(v.ctx, query.String(), args...)

@@ -98,7 +98,8 @@ func (w opener) migrateWith(ctx context.Context, all []migration) error {
 }
 
 // applyMigrations runs what follows from in one transaction, with its bookkeeping: a failure leaves the file
-// as it was. Only a workspace with records, w, has something to fill in; it is nil for one that is being made.
+// as it was. Only a workspace with records, w, has something to fill in; it is nil for one that is
+// being made.
 func applyMigrations(ctx context.Context, s *session, all []migration, from int, w *Workspace) (err error) {
 	if _, err = s.exec(ctx, "BEGIN IMMEDIATE"); err != nil {
 		return err

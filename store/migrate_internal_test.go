@@ -43,11 +43,15 @@ func beside(t *testing.T, w *Workspace) (names []string) {
 func TestAMigrationIsPrecededByABackup(t *testing.T) {
 	ctx := context.Background()
 	w := opened(t)
-	next := append(migrations(), migration{version: latest() + 1, name: "next", sql: "ALTER TABLE vendor ADD COLUMN colour TEXT NOT NULL DEFAULT 'red'; CREATE TABLE extra (id TEXT) STRICT;"})
+	next := append(migrations(), migration{
+		version: latest() + 1, name: "next",
+		sql: "ALTER TABLE vendor ADD COLUMN colour TEXT NOT NULL DEFAULT 'red'; CREATE TABLE extra (id TEXT) STRICT;",
+	})
 	if err := (opener{w}).migrateWith(ctx, next); err != nil {
 		t.Fatal(err)
 	}
-	if n, err := w.writer.number(ctx, "SELECT count(*) FROM vendor WHERE colour = 'red' AND name = 'before'"); n != 1 || err != nil {
+	if n, err := w.writer.number(ctx,
+		"SELECT count(*) FROM vendor WHERE colour = 'red' AND name = 'before'"); n != 1 || err != nil {
 		t.Errorf("after the migration: %d, %v", n, err)
 	}
 	if w.schema != latest()+1 {
@@ -62,7 +66,8 @@ func TestAMigrationIsPrecededByABackup(t *testing.T) {
 		t.Fatalf("the backup does not open: %v", err)
 	}
 	v := &assessments.Vendor{ID: "v"}
-	if err := b.Read(ctx, func(r port.Reader) error { _, err := r.Get(v); return err }); err != nil || v.Name != "before" {
+	if err := b.Read(ctx, func(r port.Reader) error { _, err := r.Get(v); return err }); err != nil ||
+		v.Name != "before" {
 		t.Errorf("in the backup: %+v, %v", v, err)
 	}
 	if err := b.Close(); err != nil {
@@ -135,7 +140,10 @@ func TestMigrationsAreNumberedWithoutGaps(t *testing.T) {
 
 func TestAMisspeltSettingIsNoticed(t *testing.T) {
 	w := opened(t)
-	for key, value := range map[string]string{"synchronous": "NORMAL", "foreign_keyz": "1", "secure_delete": "2"} {
+	for key, value := range map[string]string{
+		"synchronous": "NORMAL", "foreign_keyz": "1",
+		"secure_delete": "2",
+	} {
 		if err := w.writer.readBack(context.Background(), map[string]string{key: value}); err == nil {
 			t.Errorf("%s=%s was taken for what is set", key, value)
 		}
@@ -163,11 +171,17 @@ func older(t *testing.T) string {
 
 // insertNorthwind puts a vendor and the event that made it into a database.
 func insertNorthwind(db *sql.DB) error {
-	e := assessments.Event{Seq: 1, ID: "e", Verb: "vendor.save", Changes: assessments.Diff(nil, &assessments.Vendor{ID: "v", Name: "Northwind"})}
+	e := assessments.Event{
+		Seq: 1, ID: "e", Verb: "vendor.save",
+		Changes: assessments.Diff(nil, &assessments.Vendor{ID: "v", Name: "Northwind"}),
+	}
 	_, err := db.Exec(`INSERT INTO "vendor" ("id", "name") VALUES ('v', 'Northwind')`)
 	errs := []error{err}
 	for i, c := range e.Changes {
-		e.Seals = append(e.Seals, assessments.ChangeSeal{Salt: "salt", Digest: assessments.SealChange("salt", c)})
+		e.Seals = append(e.Seals, assessments.ChangeSeal{
+			Salt:   "salt",
+			Digest: assessments.SealChange("salt", c),
+		})
 		_, err := db.Exec(`INSERT INTO "journal_change" VALUES (1, ?, ?, ?, ?, ?, ?, 'salt', ?, 0)`,
 			i, c.Noun, c.ID, c.Field, c.Before, c.After, e.Seals[i].Digest)
 		errs = append(errs, err)
@@ -193,7 +207,8 @@ func northwind(t *testing.T, path string) {
 
 func TestAnOlderFormatIsBroughtUpToDateOnOpening(t *testing.T) {
 	path := older(t)
-	if _, err := Open(context.Background(), path, Options{ReadOnly: true}); assessments.KindOf(err) != assessments.Refused || !strings.Contains(err.Error(), "older version") {
+	if _, err := Open(context.Background(), path, Options{ReadOnly: true}); assessments.KindOf(
+		err) != assessments.Refused || !strings.Contains(err.Error(), "older version") {
 		t.Errorf("reading only: %v", err)
 	}
 	backups := t.TempDir()

@@ -9,13 +9,14 @@ import (
 // program is the actor of what the program does to a workspace by itself.
 var program = assessments.Actor{Name: "Countersign", Role: "program"}
 
-// fillRecorded completes records that are older than the fields of 0003_recorded_by.sql: an answer was tested by and
-// on the day it was assessed, as recorded; who recorded a decision, sign-off, exception or condition, and when, is
-// what the journal says. It is an event of the program's own.
+// fillRecorded completes records that are older than the fields of 0003_recorded_by.sql: an answer was
+// tested by and on the day it was assessed, as recorded; who recorded a decision, sign-off, exception
+// or condition, and when, is what the journal says. It is an event of the program's own.
 func fillRecorded(t *tx) error {
 	var changes []assessments.Change
 	for noun, fill := range map[assessments.Noun]func(*tx, assessments.Record) error{
-		assessments.NounAnswer: fillAnswer, assessments.NounDecision: fillTaken, assessments.NounSignOff: fillTaken,
+		assessments.NounAnswer: fillAnswer, assessments.NounDecision: fillTaken,
+		assessments.NounSignOff:   fillTaken,
 		assessments.NounException: fillTaken, assessments.NounCondition: fillTaken,
 	} {
 		records, err := t.List(noun)
@@ -41,7 +42,8 @@ func fillRecorded(t *tx) error {
 		return nil
 	}
 	return t.Append(&assessments.Event{
-		ID: "event-format-3", At: assessments.MomentOf(t.w.o.Clock.Now()), Actor: program, Verb: assessments.VerbMigrate,
+		ID: "event-format-3", At: assessments.MomentOf(t.w.o.Clock.Now()), Actor: program,
+		Verb:    assessments.VerbMigrate,
 		Subject: assessments.NounOrganisation, SubjectID: "organisation", Changes: changes,
 		Reason: "Format 3: tested by and tested on are those of the recorded verdict; recorded by and on are read from the journal.",
 	})
@@ -76,7 +78,8 @@ func fillTaken(t *tx, r assessments.Record) error {
 	case *assessments.Exception:
 		one.Recording = born
 		if one.Approver != "" {
-			if one.ApprovalRecordedAt, one.ApprovalRecordedBy, err = t.changed(assessments.NounException, one.ID,
+			if one.ApprovalRecordedAt, one.ApprovalRecordedBy,
+				err = t.changed(assessments.NounException, one.ID,
 				"approver"); err != nil {
 				return err
 			}
@@ -99,7 +102,8 @@ func (t *tx) revocation(r assessments.Record, reason string) (assessments.Revoca
 	return assessments.Revocation{RevokedBy: by, RevokedOn: dayOf(at)}, err
 }
 
-// changed says when, and by whom, a field was last changed; a change's place in its event orders those of one event.
+// changed says when, and by whom, a field was last changed; a change's place in its event orders those
+// of one event.
 func (t *tx) changed(n assessments.Noun, id, field string) (assessments.Moment, string, error) {
 	var at, position int64
 	var a assessments.Actor

@@ -77,8 +77,8 @@ func open(ctx context.Context, path string, o Options) (_ *Workspace, err error)
 // opener opens the file in the way that fits it.
 type opener struct{ *Workspace }
 
-// lookAtFile refuses, before SQLite sees it, a file that would not read as the workspace it was, or that SQLite would
-// damage.
+// lookAtFile refuses, before SQLite sees it, a file that would not read as the workspace it was, or
+// that SQLite would damage.
 func (w opener) lookAtFile(ctx context.Context) error {
 	if err := logs(w).oddLog(); err != nil {
 		return err
@@ -145,13 +145,15 @@ func resolve(path string) (string, error) {
 	}
 	st, err := os.Stat(abs)
 	if errors.Is(err, os.ErrNotExist) {
-		return "", assessments.Wrap(err, assessments.NotFound, "There is no workspace “%s”. Make one with “countersign new”, or choose another file.", path)
+		return "", assessments.Wrap(err, assessments.NotFound,
+			"There is no workspace “%s”. Make one with “countersign new”, or choose another file.", path)
 	}
 	if err != nil {
 		return "", err
 	}
 	if st.IsDir() {
-		return "", assessments.Errorf(assessments.Refused, "“%s” is a folder; a workspace is one file. Choose the file in it.", path)
+		return "", assessments.Errorf(assessments.Refused,
+			"“%s” is a folder; a workspace is one file. Choose the file in it.", path)
 	}
 	if !st.Mode().IsRegular() {
 		return "", notAWorkspace(path, nil)
@@ -163,7 +165,8 @@ func (w opener) openWritable(ctx context.Context) error {
 	f, err := os.OpenFile(w.path, os.O_RDWR, 0)
 	if err != nil {
 		if errors.Is(err, os.ErrPermission) || staging.ReadOnlyPlace(err) {
-			return assessments.Wrap(err, assessments.Machine, "“%s” may not be written. Give yourself the right to write it, copy it, or open it for reading only.", w.path)
+			return assessments.Wrap(err, assessments.Machine,
+				"“%s” may not be written. Give yourself the right to write it, copy it, or open it for reading only.", w.path)
 		}
 		return err
 	}
@@ -238,8 +241,9 @@ func (w opener) tidy(ctx context.Context) error {
 	return err
 }
 
-// openReadOnly reads beside a writer where it can. In a folder that may not be written, and on a full disk, SQLite cannot
-// make the files that readers share, so the file is read as one that no one changes, together with its log.
+// openReadOnly reads beside a writer where it can. In a folder that may not be written, and on a full
+// disk, SQLite cannot make the files that readers share, so the file is read as one that no one
+// changes, together with its log.
 func (w opener) openReadOnly(ctx context.Context) (err error) {
 	before := sidecarsOf(w.path)
 	if w.readDB, err = w.pool(reading); err != nil {
@@ -283,7 +287,8 @@ func (w opener) checkVersion(ctx context.Context) error {
 		if w.schema > latest() {
 			return newer(w.path, w.schema)
 		}
-		return assessments.Wrap(port.ErrOlder, assessments.Refused, "“%s” was written by an older version. Open it once for writing, which brings it up to date after a backup, then read it.", w.path)
+		return assessments.Wrap(port.ErrOlder, assessments.Refused,
+			"“%s” was written by an older version. Open it once for writing, which brings it up to date after a backup, then read it.", w.path)
 	})
 }
 
@@ -325,7 +330,9 @@ var errClosed = assessments.Errorf(assessments.Machine, "The workspace is closed
 
 func errReadOnly(w *Workspace) error {
 	if w.o.NoRoom {
-		return assessments.Wrap(ErrDiskFull, assessments.Machine, "The disk is full, so “%s” is open for reading only and nothing was changed. Free some space, close the workspace and open it again.", w.path)
+		return assessments.Wrap(ErrDiskFull, assessments.Machine,
+			"The disk is full, so “%s” is open for reading only and nothing was changed. Free some space, close the workspace and open it again.", w.path)
 	}
-	return assessments.Errorf(assessments.Refused, "“%s” is open for reading only, so nothing was changed.", w.path)
+	return assessments.Errorf(assessments.Refused, "“%s” is open for reading only, so nothing was changed.",
+		w.path)
 }

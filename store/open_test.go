@@ -69,9 +69,15 @@ func TestWhatIsNoWorkspaceIsRefusedAndLeftAsItIs(t *testing.T) {
 		says string
 	}{
 		{"missing", func(*testing.T, string) {}, assessments.NotFound, "There is no workspace"},
-		{"a folder", func(t *testing.T, path string) { must(t, os.Mkdir(path, 0o755)) }, assessments.Refused, "is a folder"},
-		{"empty", func(t *testing.T, path string) { must(t, os.WriteFile(path, nil, 0o644)) }, assessments.Refused, "empty file"},
-		{"text", func(t *testing.T, path string) { must(t, os.WriteFile(path, []byte("hello"), 0o644)) }, assessments.Refused, "not a Countersign workspace"},
+		{"a folder", func(t *testing.T, path string) {
+			must(t, os.Mkdir(path, 0o755))
+		}, assessments.Refused, "is a folder"},
+		{"empty", func(t *testing.T, path string) {
+			must(t, os.WriteFile(path, nil, 0o644))
+		}, assessments.Refused, "empty file"},
+		{"text", func(t *testing.T, path string) {
+			must(t, os.WriteFile(path, []byte("hello"), 0o644))
+		}, assessments.Refused, "not a Countersign workspace"},
 		{"a picture", func(t *testing.T, path string) {
 			must(t, os.WriteFile(path, bytes.Repeat([]byte("\x89PNG"), 9999), 0o644))
 		}, assessments.Refused, "not a Countersign workspace"},
@@ -81,9 +87,18 @@ func TestWhatIsNoWorkspaceIsRefusedAndLeftAsItIs(t *testing.T) {
 			_, err = db.Exec("PRAGMA journal_mode=WAL; CREATE TABLE t (x); PRAGMA application_id = 7; PRAGMA user_version = 2")
 			must(t, errors.Join(err, db.Close()))
 		}, assessments.Refused, "not a Countersign workspace"},
-		{"newer", func(t *testing.T, path string) { must(t, os.Rename(made(t), path)); header(t, path, 60, 99) }, assessments.Refused, "newer version"},
-		{"cut to a header", func(t *testing.T, path string) { must(t, os.Rename(made(t), path)); must(t, os.Truncate(path, 60)) }, assessments.Damaged, "cut short"},
-		{"cut in the middle", func(t *testing.T, path string) { must(t, os.Rename(made(t), path)); must(t, os.Truncate(path, 70_000)) }, assessments.Damaged, "cut short"},
+		{"newer", func(t *testing.T, path string) {
+			must(t, os.Rename(made(t), path))
+			header(t, path, 60, 99)
+		}, assessments.Refused, "newer version"},
+		{"cut to a header", func(t *testing.T, path string) {
+			must(t, os.Rename(made(t), path))
+			must(t, os.Truncate(path, 60))
+		}, assessments.Damaged, "cut short"},
+		{"cut in the middle", func(t *testing.T, path string) {
+			must(t, os.Rename(made(t), path))
+			must(t, os.Truncate(path, 70_000))
+		}, assessments.Damaged, "cut short"},
 		{"its tables overwritten", func(t *testing.T, path string) {
 			must(t, os.Rename(made(t), path))
 			b, err := os.ReadFile(path)
@@ -111,7 +126,8 @@ func TestWhatIsNoWorkspaceIsRefusedAndLeftAsItIs(t *testing.T) {
 				t.Errorf("%s: not a sentence: %v", c.name, err)
 			}
 			if after := folder(t, dir); !same(before, after) {
-				t.Errorf("%s, reading only %v: the folder changed: %d files before, %d after", c.name, readOnly, len(before), len(after))
+				t.Errorf("%s, reading only %v: the folder changed: %d files before, %d after", c.name,
+					readOnly, len(before), len(after))
 			}
 		}
 	}
@@ -129,20 +145,25 @@ func TestCreatingNeverTouchesWhatIsThere(t *testing.T) {
 	path := filepath.Join(dir, "w.ctsg")
 	must(t, os.WriteFile(path, []byte("mine"), 0o644))
 	before := folder(t, dir)
-	if _, err := store.Create(ctx, path, store.Options{}); assessments.KindOf(err) != assessments.Refused || !strings.Contains(err.Error(), "already there") {
+	if _, err := store.Create(ctx, path, store.Options{}); assessments.KindOf(err) != assessments.Refused ||
+		!strings.Contains(err.Error(), "already there") {
 		t.Errorf("got %v", err)
 	}
 	if !same(before, folder(t, dir)) {
 		t.Error("the folder changed")
 	}
-	if _, err := store.Create(ctx, filepath.Join(dir, "no", "w.ctsg"), store.Options{}); assessments.KindOf(err) != assessments.NotFound {
+	if _, err := store.Create(ctx, filepath.Join(dir, "no", "w.ctsg"),
+		store.Options{}); assessments.KindOf(err) != assessments.NotFound {
 		t.Errorf("in a folder that is not there: %v", err)
 	}
 }
 
 func TestNamesOfAllKindsCanBeWorkspaces(t *testing.T) {
 	dir := t.TempDir()
-	for _, name := range []string{"a b.ctsg", "=é 語 😀 שלום.ctsg", "100%?mode=ro#x&y.ctsg", "no extension", "new\nline.ctsg", "-dash", "file:x", strings.Repeat("x", 200)} {
+	for _, name := range []string{
+		"a b.ctsg", "=é 語 😀 שלום.ctsg", "100%?mode=ro#x&y.ctsg", "no extension",
+		"new\nline.ctsg", "-dash", "file:x", strings.Repeat("x", 200),
+	} {
 		path := filepath.Join(dir, name)
 		s, err := store.Create(ctx, path, store.Options{})
 		if err != nil {
@@ -156,11 +177,13 @@ func TestNamesOfAllKindsCanBeWorkspaces(t *testing.T) {
 		}
 	}
 	for name := range folder(t, dir) {
-		if strings.HasSuffix(name, ".lock") || strings.HasSuffix(name, "-wal") || strings.HasSuffix(name, ".part") {
+		if strings.HasSuffix(name, ".lock") || strings.HasSuffix(name, "-wal") ||
+			strings.HasSuffix(name, ".part") {
 			t.Errorf("left behind: %q", name)
 		}
 	}
-	if _, err := store.Create(ctx, filepath.Join(dir, strings.Repeat("語", 5000)), store.Options{}); err == nil {
+	if _, err := store.Create(ctx, filepath.Join(dir, strings.Repeat("語", 5000)),
+		store.Options{}); err == nil {
 		t.Error("a name of 5,000 characters was taken")
 	}
 }
@@ -178,7 +201,9 @@ func TestASecondInstanceIsToldWhoHasTheWorkspace(t *testing.T) {
 	}
 	for _, p := range names {
 		_, err = store.Open(ctx, p, store.Options{})
-		if assessments.KindOf(err) != assessments.Locked || !strings.Contains(err.Error(), "already open in another window or command (") || !strings.Contains(err.Error(), "process ") {
+		if assessments.KindOf(err) != assessments.Locked ||
+			!strings.Contains(err.Error(), "already open in another window or command (") ||
+			!strings.Contains(err.Error(), "process ") {
 			t.Errorf("got %v", err)
 		}
 	}
@@ -205,7 +230,8 @@ func TestInANetworkFolderEvenReadersAreAlone(t *testing.T) {
 	if !s.Info().Network {
 		t.Error("not told that it lies on a network")
 	}
-	if _, err := store.Open(ctx, path, store.Options{ReadOnly: true}.OnNetwork(true)); assessments.KindOf(err) != assessments.Locked {
+	if _, err := store.Open(ctx, path, store.Options{ReadOnly: true}.OnNetwork(true)); assessments.KindOf(
+		err) != assessments.Locked {
 		t.Errorf("a second reader: %v", err)
 	}
 	must(t, s.Close())
@@ -229,7 +255,8 @@ func TestALockLeftBehindBlocksOnlyWhereItMayBeAnotherComputers(t *testing.T) {
 			must(t, s.Close())
 			continue
 		}
-		if assessments.KindOf(err) != assessments.Locked || !strings.Contains(err.Error(), c.host) || !strings.Contains(err.Error(), lock) {
+		if assessments.KindOf(err) != assessments.Locked || !strings.Contains(err.Error(), c.host) ||
+			!strings.Contains(err.Error(), lock) {
 			t.Errorf("left by %q, network %v: %v", c.host, c.network, err)
 		}
 	}
@@ -291,7 +318,8 @@ func TestAReadOnlyPlaceCanBeReadAndSaysWhyItCannotBeWritten(t *testing.T) {
 	if assessments.KindOf(err) != assessments.Machine || !strings.Contains(err.Error(), "reading only") {
 		t.Errorf("opening for writing: %v", err)
 	}
-	if _, err := store.Create(ctx, filepath.Join(dir, "new.ctsg"), store.Options{}); assessments.KindOf(err) != assessments.Machine || !strings.Contains(err.Error(), "is read-only. Choose another") {
+	if _, err := store.Create(ctx, filepath.Join(dir, "new.ctsg"), store.Options{}); assessments.KindOf(
+		err) != assessments.Machine || !strings.Contains(err.Error(), "is read-only. Choose another") {
 		t.Errorf("creating: %v", err)
 	}
 	s, err := store.Open(ctx, path, store.Options{ReadOnly: true})
@@ -312,15 +340,18 @@ func TestAFileThatMayNotBeReadIsNamed(t *testing.T) {
 	}
 	path := made(t)
 	must(t, os.Chmod(path, 0))
-	if _, err := store.Open(ctx, path, store.Options{}); assessments.KindOf(err) != assessments.Machine || !strings.Contains(err.Error(), path) {
+	if _, err := store.Open(ctx, path, store.Options{}); assessments.KindOf(err) != assessments.Machine ||
+		!strings.Contains(err.Error(), path) {
 		t.Errorf("got %v", err)
 	}
 }
 
 func TestSyncedFoldersAreKnownByName(t *testing.T) {
 	for dir, want := range map[string]bool{
-		"/home/a/Dropbox/work": true, "/Users/a/Library/Mobile Documents/com~apple~CloudDocs": true, "C:/Users/a/OneDrive - Acme/x": true,
-		"/Users/a/Library/CloudStorage/GoogleDrive-a@b.c/My Drive": true, "/home/a/work": false, "/home/dropbox-team/files": false, "/srv/one/drive": false,
+		"/home/a/Dropbox/work": true, "/Users/a/Library/Mobile Documents/com~apple~CloudDocs": true,
+		"C:/Users/a/OneDrive - Acme/x":                             true,
+		"/Users/a/Library/CloudStorage/GoogleDrive-a@b.c/My Drive": true, "/home/a/work": false,
+		"/home/dropbox-team/files": false, "/srv/one/drive": false,
 	} {
 		if got := store.SyncedFolder(dir); got != want {
 			t.Errorf("%s: %v", dir, got)

@@ -15,15 +15,17 @@ type Options struct {
 	ReadOnly bool       // reads beside an instance that writes; changes are refused
 	NoRoom   bool       // says that it is ReadOnly because the disk is full
 
-	// Secret returns what derived data is bound to: bytes that the user's profile keeps on this computer, made if
-	// there are none and create is set; none where nothing can be kept. Nil is a secret of this process.
+	// Secret returns what derived data is bound to: bytes that the user's profile keeps on this
+	// computer, made if there are none and create is set; none where nothing can be kept. Nil is a
+	// secret of this process.
 	Secret func(create bool) []byte
 
-	// Statement is told of every SQL statement of a read or a save; nil counts none. It is called from many goroutines.
+	// Statement is told of every SQL statement of a read or a save; nil counts none. It is called from
+	// many goroutines.
 	Statement func(query string)
 
-	// WatchEvery is how often Watch asks the file whether another process committed something; 0 is a second, less
-	// is never: then only what this process commits is passed on.
+	// WatchEvery is how often Watch asks the file whether another process committed something; 0 is a
+	// second, less is never: then only what this process commits is passed on.
 	WatchEvery time.Duration
 
 	// BackupDir is where rotating backups and the one before a migration go. Without it there are no

@@ -22,7 +22,8 @@ func (v *view) Past(noun assessments.Noun, id string, fn func(port.Past) error) 
 	for rows.Next() {
 		var p port.Past
 		c := &p.Change
-		if err := rows.Scan(&p.Event, &p.Position, &c.Noun, &c.ID, &c.Field, &c.Before, &c.After, &p.Digest, &p.Purged); err != nil {
+		if err := rows.Scan(&p.Event, &p.Position, &c.Noun, &c.ID, &c.Field, &c.Before, &c.After, &p.Digest,
+			&p.Purged); err != nil {
 			return fmt.Errorf("read the past of %s %s: %w", noun, id, err)
 		}
 		if err := fn(p); err != nil {
@@ -74,7 +75,8 @@ func (t *tx) Erase(changes ...port.Past) error {
 		if n, err := res.RowsAffected(); err != nil {
 			return err
 		} else if n != 1 {
-			return fmt.Errorf("erase change %d of event %d: it is not there, or was erased before", p.Position, p.Event)
+			return fmt.Errorf("erase change %d of event %d: it is not there, or was erased before",
+				p.Position, p.Event)
 		}
 		t.erased = true
 	}

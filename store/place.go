@@ -14,11 +14,14 @@ func syncedFolder(dir string) bool {
 	for _, part := range strings.Split(filepath.ToSlash(dir), "/") {
 		p := strings.ToLower(part)
 		switch p {
-		case "dropbox", "google drive", "googledrive", "my drive", "icloud drive", "iclouddrive", "mobile documents",
-			"com~apple~clouddocs", "cloudstorage", "nextcloud", "owncloud", "box sync", "pcloud drive", "syncthing":
+		case "dropbox", "google drive", "googledrive", "my drive", "icloud drive", "iclouddrive",
+			"mobile documents",
+			"com~apple~clouddocs", "cloudstorage", "nextcloud", "owncloud", "box sync", "pcloud drive",
+			"syncthing":
 			return true
 		}
-		if strings.HasPrefix(p, "onedrive") || strings.HasPrefix(p, "dropbox (") || strings.HasPrefix(p, "googledrive-") {
+		if strings.HasPrefix(p, "onedrive") || strings.HasPrefix(p, "dropbox (") ||
+			strings.HasPrefix(p, "googledrive-") {
 			return true
 		}
 	}

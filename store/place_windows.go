@@ -18,6 +18,7 @@ func networkFileSystem(dir string) bool {
 	if err != nil {
 		return false
 	}
-	kind, _, _ := syscall.NewLazyDLL("kernel32.dll").NewProc("GetDriveTypeW").Call(uintptr(unsafe.Pointer(root)))
+	kind, _, _ := syscall.NewLazyDLL("kernel32.dll").NewProc("GetDriveTypeW").Call(
+		uintptr(unsafe.Pointer(root)))
 	return kind == driveRemote
 }

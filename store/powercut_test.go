@@ -73,7 +73,8 @@ func recordIn(t *testing.T, path string, saves int, r *rand.Rand, o store.Option
 		}
 	}
 	rec.tape.mu.Lock()
-	rec.tape.ops = rec.tape.ops[:len(rec.tape.ops):len(rec.tape.ops)] // what closing does is not part of the run
+	// what closing does is not part of the run
+	rec.tape.ops = rec.tape.ops[:len(rec.tape.ops):len(rec.tape.ops)]
 	ops := rec.tape.ops
 	rec.tape.mu.Unlock()
 	must(t, s.Close())
@@ -90,13 +91,15 @@ func plant(tb testing.TB, path string) {
 
 var planting = sync.OnceValues(func() ([]byte, error) {
 	return madeOnce(store.Options{}, storetest.Save("planted",
-		&assessments.Vendor{ID: "v", Name: "Vendor"}, &assessments.Service{ID: "s", VendorID: "v", Name: "Service"},
-		&assessments.Use{ID: "u", ServiceID: "s", Purpose: "Drafting"}, &assessments.Assessment{ID: "a", UseID: "u", Name: "First"},
+		&assessments.Vendor{ID: "v", Name: "Vendor"},
+		&assessments.Service{ID: "s", VendorID: "v", Name: "Service"},
+		&assessments.Use{ID: "u", ServiceID: "s", Purpose: "Drafting"},
+		&assessments.Assessment{ID: "a", UseID: "u", Name: "First"},
 		&assessments.Evidence{ID: "e", VendorID: "v", Name: "Reports"}))
 })
 
-// madeOnce are the bytes of a closed workspace in which one thing was saved, to be copied by many tests: to make one
-// takes longer than what most of them do with it.
+// madeOnce are the bytes of a closed workspace in which one thing was saved, to be copied by many
+// tests: to make one takes longer than what most of them do with it.
 func madeOnce(o store.Options, save func(port.Tx) error) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "store-test")
 	if err != nil {
@@ -131,14 +134,20 @@ func saveNumbered(s port.Store, n int) error {
 		}
 	}
 	return s.Write(ctx, func(tx port.Tx) error {
-		e := &assessments.Event{ID: fmt.Sprintf("event-%06d", n), At: 1, Actor: assessments.Actor{Name: "A", Role: "legal"}, Verb: "answer.save"}
+		e := &assessments.Event{
+			ID: fmt.Sprintf("event-%06d", n), At: 1,
+			Actor: assessments.Actor{Name: "A", Role: "legal"}, Verb: "answer.save",
+		}
 		item := fmt.Sprintf("item-%02d", n%20)
 		was := &assessments.Answer{ID: "a/" + item}
 		ok, err := tx.Get(was)
 		if err != nil {
 			return err
 		}
-		is := &assessments.Answer{ID: "a/" + item, AssessmentID: "a", ItemID: item, Response: fmt.Sprintf("saving %d", n), Verdict: assessments.Partly}
+		is := &assessments.Answer{
+			ID: "a/" + item, AssessmentID: "a", ItemID: item,
+			Response: fmt.Sprintf("saving %d", n), Verdict: assessments.Partly,
+		}
 		e.Changes = assessments.Diff(was, is)
 		if !ok {
 			e.Changes = assessments.Diff(nil, is)
@@ -147,7 +156,10 @@ func saveNumbered(s port.Store, n int) error {
 			return err
 		}
 		if digest != "" {
-			r := &assessments.Revision{ID: fmt.Sprintf("r%d", n), EvidenceID: "e", Label: fmt.Sprint(n), SHA256: digest, Size: size}
+			r := &assessments.Revision{
+				ID: fmt.Sprintf("r%d", n), EvidenceID: "e", Label: fmt.Sprint(n),
+				SHA256: digest, Size: size,
+			}
 			e.Changes = append(e.Changes, assessments.Diff(nil, r)...)
 			if err := errors.Join(tx.Put(r), tx.LinkBlob(digest)); err != nil {
 				return err
@@ -262,7 +274,8 @@ func powerCuts(t *testing.T, r *rand.Rand, cuts int, o store.Options) (failures 
 			acknowledged, err := rec.cut(r, k, dir)
 			must(t, err)
 			if err := intact(filepath.Join(dir, "w.ctsg"), acknowledged); err != nil {
-				failures = append(failures, fmt.Errorf("cut after %d of %d operations: %w", k, len(rec.tape.ops), err))
+				failures = append(failures, fmt.Errorf("cut after %d of %d operations: %w", k,
+					len(rec.tape.ops), err))
 			}
 			must(t, os.RemoveAll(dir))
 			done++
@@ -296,8 +309,8 @@ func TestThePowerCutsWouldFindASaveThatWasNotFlushed(t *testing.T) {
 	}
 }
 
-// TestAPowerCutThatLeavesNoLegibleJournalOpens repeats a cut in the middle of a transaction after which the journal's rows
-// could not be read without taking the transaction back.
+// TestAPowerCutThatLeavesNoLegibleJournalOpens repeats a cut in the middle of a transaction after
+// which the journal's rows could not be read without taking the transaction back.
 func TestAPowerCutThatLeavesNoLegibleJournalOpens(t *testing.T) {
 	t.Setenv("COUNTERSIGN_SEED", "1796022021544821697")
 	for _, err := range powerCuts(t, seeding(t), 10, store.Options{}.OnNetwork(true)) {
@@ -305,8 +318,9 @@ func TestAPowerCutThatLeavesNoLegibleJournalOpens(t *testing.T) {
 	}
 }
 
-// TestAPowerCutWhileTheWayOfWritingChanges cuts the opening of a workspace from a network folder as one that has a log, and
-// the other way round, at every operation: its header is rewritten, under a journal of its own.
+// TestAPowerCutWhileTheWayOfWritingChanges cuts the opening of a workspace from a network folder as
+// one that has a log, and the other way round, at every operation: its header is rewritten, under a
+// journal of its own.
 func TestAPowerCutWhileTheWayOfWritingChanges(t *testing.T) {
 	for _, network := range []bool{false, true} {
 		path := filepath.Join(t.TempDir(), "w.ctsg")
@@ -316,13 +330,16 @@ func TestAPowerCutWhileTheWayOfWritingChanges(t *testing.T) {
 		must(t, s.Close())
 		r := seeding(t)
 		rec := recordIn(t, path, 2, r, store.Options{}.OnNetwork(network))
-		changed := slices.IndexFunc(rec.tape.ops, func(o op) bool { return o.kind == opRemove && o.file == "w.ctsg-journal" })
+		changed := slices.IndexFunc(rec.tape.ops, func(o op) bool {
+			return o.kind == opRemove && o.file == "w.ctsg-journal"
+		})
 		if changed < 0 {
 			t.Fatalf("network %v: the way of writing did not change", network)
 		}
 		for i, o := range rec.tape.ops { // a journal that comes back would take back what was saved since
 			if o.kind == opRemove && o.file == "w.ctsg-journal" && o.n != 1 {
-				t.Errorf("network %v: operation %d of %d removes a journal and does not flush that", network, i, len(rec.tape.ops))
+				t.Errorf("network %v: operation %d of %d removes a journal and does not flush that", network,
+					i, len(rec.tape.ops))
 			}
 		}
 		for k := 1; k <= min(changed+10, len(rec.tape.ops)); k++ {

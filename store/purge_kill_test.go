@@ -96,8 +96,8 @@ func (r *purgeOnTape) opened(t *testing.T, dir string, o store.Options) (*desk, 
 	return d, last[0].Verb.Purges()
 }
 
-// clean opens a workspace and asserts that a purge which is on record left no word, and that one which is not can be
-// made.
+// clean opens a workspace and asserts that a purge which is on record left no word, and that one which
+// is not can be made.
 func (r *purgeOnTape) clean(t *testing.T, dir, when string, o store.Options, again bool) (recorded bool) {
 	t.Helper()
 	d, recorded := r.opened(t, dir, o)
@@ -122,8 +122,8 @@ func (r *purgeOnTape) clean(t *testing.T, dir, when string, o store.Options, aga
 	return recorded
 }
 
-// moments are steps of the purge to kill after: the first, the last, those after which something was flushed, and
-// others; all of them in a long run.
+// moments are steps of the purge to kill after: the first, the last, those after which something was
+// flushed, and others; all of them in a long run.
 func (r *purgeOnTape) moments(rnd *rand.Rand) []int {
 	if os.Getenv("COUNTERSIGN_SOAK") == "1" {
 		out := make([]int, len(r.steps)+1)
@@ -167,7 +167,8 @@ func TestPurgeKilledAtAnyStepIsFinishedOnOpening(t *testing.T) {
 		}
 		t.Logf("network %v: %d kills before the purge was on record, %d after", network, not, recorded)
 		if recorded == 0 || not == 0 {
-			t.Errorf("network %v: %d kills before the purge was on record, %d after: this test finds nothing", network, not, recorded)
+			t.Errorf("network %v: %d kills before the purge was on record, %d after: this test finds nothing",
+				network, not, recorded)
 		}
 	}
 }
@@ -197,14 +198,18 @@ func TestPurgeKilledAgainWhileItIsFinishedIsFinishedLater(t *testing.T) {
 		if len(report.Pending) > 0 {
 			pending++
 		} else if left := r.words.left(t, dir); len(left) > 0 {
-			t.Errorf("killed after %d steps: a check names nothing to be finished, and on the disk is %v", k, left)
+			t.Errorf("killed after %d steps: a check names nothing to be finished, and on the disk is %v", k,
+				left)
 		}
 		disk, count := newTape(t), 0
-		disk.refuse = func(op) bool { count++; return count > n } // the disk fails while the opening finishes it
-		if s, err := store.Open(ctx, filepath.Join(dir, "w.ctsg"), store.Options{}.Through(disk.name)); err == nil {
+		// the disk fails while the opening finishes it
+		disk.refuse = func(op) bool { count++; return count > n }
+		if s, err := store.Open(ctx, filepath.Join(dir, "w.ctsg"),
+			store.Options{}.Through(disk.name)); err == nil {
 			_ = s.Close()
 		}
-		r.clean(t, dir, fmt.Sprintf("killed after %d steps, and again %d later", k, n), store.Options{}, false)
+		r.clean(t, dir, fmt.Sprintf("killed after %d steps, and again %d later", k, n), store.Options{},
+			false)
 		must(t, os.RemoveAll(dir))
 	}
 	if pending == 0 {
@@ -225,7 +230,8 @@ func TestPurgeBesideAReaderIsFinishedOnceItHasRead(t *testing.T) {
 				_, err := d.PurgeAll(ctx, everythingPlanted(false))
 				must(t, err)
 				store.FinishErasure(s)
-				if report, err := d.Check(ctx, false, assessments.NoProgress{}); err != nil || len(report.Pending) == 0 {
+				if report, err := d.Check(ctx, false, assessments.NoProgress{}); err != nil ||
+					len(report.Pending) == 0 {
 					t.Errorf("while somebody reads, a check names %v as pending, %v", report.Pending, err)
 				}
 				return err
@@ -235,7 +241,8 @@ func TestPurgeBesideAReaderIsFinishedOnceItHasRead(t *testing.T) {
 				if left := p.left(t, dir); len(left) > 0 {
 					t.Errorf("still on the disk: %s", strings.Join(left, "; "))
 				}
-				if report, err := d.Check(ctx, false, assessments.NoProgress{}); err != nil || len(report.Pending) > 0 {
+				if report, err := d.Check(ctx, false, assessments.NoProgress{}); err != nil ||
+					len(report.Pending) > 0 {
 					t.Errorf("still pending: %v, %v", report.Pending, err)
 				}
 			}

@@ -42,8 +42,8 @@ func (p *planted) word(place string) string {
 	return w
 }
 
-// left lists the places whose words are anywhere in the files of a folder, in small or capital letters, as UTF-8 or
-// UTF-16.
+// left lists the places whose words are anywhere in the files of a folder, in small or capital
+// letters, as UTF-8 or UTF-16.
 func (p *planted) left(t *testing.T, dir string) (places []string) {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
@@ -73,14 +73,17 @@ func (p *planted) left(t *testing.T, dir string) (places []string) {
 // lines reads a file as one paragraph a line.
 type lines struct{}
 
-func (lines) Extract(_ context.Context, _ string, r io.Reader, _ assessments.Progress) (assessments.Text, error) {
+func (lines) Extract(_ context.Context, _ string, r io.Reader, _ assessments.Progress) (assessments.Text,
+	error,
+) {
 	b, err := io.ReadAll(r)
 	text := assessments.Text{Plain: string(b), MediaType: "text/plain"}
 	at := 0
 	for _, line := range strings.SplitAfter(string(b), "\n") {
 		end := at + len([]rune(strings.TrimSuffix(line, "\n")))
 		if end > at {
-			text.Paragraphs = append(text.Paragraphs, assessments.Paragraph{Start: at, End: end, Kind: assessments.ParagraphBody})
+			text.Paragraphs = append(text.Paragraphs,
+				assessments.Paragraph{Start: at, End: end, Kind: assessments.ParagraphBody})
 		}
 		at += len([]rune(line))
 	}
@@ -113,7 +116,8 @@ func newDesk(t *testing.T, s port.Store, ids *numbers) *desk {
 	c, err := loaded()
 	must(t, err)
 	return &desk{t: t, ids: ids, Workbench: workbench.New(workbench.Params{
-		Store: s, Catalogue: c, Extractor: lines{}, Clock: still{}, IDs: ids, Actor: assessments.Actor{Name: "Ada", Role: "legal"},
+		Store: s, Catalogue: c, Extractor: lines{}, Clock: still{}, IDs: ids,
+		Actor: assessments.Actor{Name: "Ada", Role: "legal"},
 	})}
 }
 
@@ -128,12 +132,19 @@ func received(name, content string) workbench.File {
 	}}
 }
 
-// furnish makes a vendor with a use, its assessment and a contract, and returns an item that expects evidence.
+// furnish makes a vendor with a use, its assessment and a contract, and returns an item that expects
+// evidence.
 func (d *desk) furnish() (item assessments.Item) {
 	d.do(d.Save(ctx, &assessments.Vendor{ID: "v", Name: "Vendor"}))
 	d.do(d.Save(ctx, &assessments.Service{ID: "s", VendorID: "v", Name: "Service"}))
-	d.do(d.Save(ctx, &assessments.Contract{ID: "c", VendorID: "v", Name: "Contract", Services: []string{"s"}}))
-	d.do(d.Save(ctx, &assessments.Use{ID: "u", ServiceID: "s", ContractID: "c", Purpose: "Drafting", Scope: 2}))
+	d.do(d.Save(ctx, &assessments.Contract{
+		ID: "c", VendorID: "v", Name: "Contract",
+		Services: []string{"s"},
+	}))
+	d.do(d.Save(ctx, &assessments.Use{
+		ID: "u", ServiceID: "s", ContractID: "c", Purpose: "Drafting",
+		Scope: 2,
+	}))
 	d.do(d.Begin(ctx, assessments.Assessment{ID: "a", UseID: "u", Name: "First", Requester: "Rita"}))
 	a, err := d.Assess(ctx, "a", d.Today())
 	must(d.t, err)
@@ -146,8 +157,9 @@ func (d *desk) furnish() (item assessments.Item) {
 	return item
 }
 
-// plant fills every field that can hold words of a document, evidence or a note, edits, undoes, redoes, re-points,
-// bins and restores. names are planted apart: a purge leaves them unless it is asked not to.
+// plant fills every field that can hold words of a document, evidence or a note, edits, undoes,
+// redoes, re-points, bins and restores. names are planted apart: a purge leaves them unless it is
+// asked not to.
 func (d *desk) plant(it assessments.Item, p, names *planted) {
 	d.plantDocument(it, p, names)
 	d.plantEvidence(it, p, names)
@@ -156,27 +168,54 @@ func (d *desk) plant(it assessments.Item, p, names *planted) {
 
 func (d *desk) plantDocument(it assessments.Item, p, names *planted) {
 	none := assessments.NoProgress{}
-	d.do(d.Save(ctx, &assessments.Document{ID: "d", VendorID: "v", ContractID: "c", Name: names.word("a document's earlier name"), Type: "msa"}))
-	d.do(d.Save(ctx, &assessments.Document{ID: "d", VendorID: "v", ContractID: "c", Name: names.word("a document's name"), Type: "msa", NDAWith: names.word("an NDA's party")}))
-	d.do(d.Save(ctx, &assessments.Document{ID: "d2", VendorID: "v", ContractID: "c", Name: "Other", Type: "dpa"}))
-	first, moved, undone := p.word("a quote"), p.word("a quote that was pointed elsewhere"), p.word("a quote that was undone")
-	order, redone, edited := p.word("an order's quote"), p.word("a quote that was redone"), p.word("a quote that was edited")
+	d.do(d.Save(ctx, &assessments.Document{
+		ID: "d", VendorID: "v", ContractID: "c",
+		Name: names.word("a document's earlier name"), Type: "msa",
+	}))
+	d.do(d.Save(ctx, &assessments.Document{
+		ID: "d", VendorID: "v", ContractID: "c",
+		Name: names.word("a document's name"), Type: "msa", NDAWith: names.word("an NDA's party"),
+	}))
+	d.do(d.Save(ctx, &assessments.Document{
+		ID: "d2", VendorID: "v", ContractID: "c", Name: "Other",
+		Type: "dpa",
+	}))
+	first, moved, undone := p.word("a quote"), p.word("a quote that was pointed elsewhere"),
+		p.word("a quote that was undone")
+	order, redone, edited := p.word("an order's quote"), p.word("a quote that was redone"),
+		p.word("a quote that was edited")
 	body := fmt.Sprintf("The text says %s here.\nThen it says %s there.\nAnd %s twice.\nAlso %s, then %s, and %s.\nWith %s alone.\n", first, moved, undone, order, redone, edited, p.word("a text"))
-	d.do(d.AddVersion(ctx, assessments.Version{ID: "d/1", DocumentID: "d", Label: names.word("a version's label"), Status: assessments.VersionExecuted, Source: p.word("a source")},
+	d.do(d.AddVersion(ctx, assessments.Version{
+		ID: "d/1", DocumentID: "d",
+		Label: names.word("a version's label"), Status: assessments.VersionExecuted,
+		Source: p.word("a source"),
+	},
 		received(p.word("a file name")+".txt", body), none))
-	gone := received(p.word("the file name of a version that was undone")+".txt", "Bytes say "+p.word("bytes of a version that was undone")+" only.\n")
-	d.do(d.AddVersion(ctx, assessments.Version{ID: "d/2", DocumentID: "d", Label: "2", Status: assessments.VersionDraft, Source: p.word("the source of a version that was undone")}, gone, none))
+	gone := received(p.word("the file name of a version that was undone")+".txt", "Bytes say "+
+		p.word("bytes of a version that was undone")+" only.\n")
+	d.do(d.AddVersion(ctx, assessments.Version{
+		ID: "d/2", DocumentID: "d", Label: "2",
+		Status: assessments.VersionDraft, Source: p.word("the source of a version that was undone"),
+	}, gone,
+		none))
 	d.do(d.Undo(ctx))
 	const harmless = "Harmless words about nothing of interest."
-	d.do(d.AddVersion(ctx, assessments.Version{ID: "d2/1", DocumentID: "d2", Label: "1", Status: assessments.VersionExecuted}, received("other.txt", harmless+"\n"), none))
+	d.do(d.AddVersion(ctx, assessments.Version{
+		ID: "d2/1", DocumentID: "d2", Label: "1",
+		Status: assessments.VersionExecuted,
+	}, received("other.txt", harmless+"\n"), none))
 	cite := func(id, quote, section string) assessments.Citation {
-		c := assessments.Citation{ID: id, AssessmentID: "a", ItemID: it.ID, VersionID: "d/1", Quote: quote, Section: section}
+		c := assessments.Citation{
+			ID: id, AssessmentID: "a", ItemID: it.ID, VersionID: "d/1", Quote: quote,
+			Section: section,
+		}
 		d.do(d.Cite(ctx, c))
 		must(d.t, d.Get(ctx, &c))
 		return c
 	}
 	cite("c1", "The text says "+first+" here.", p.word("a section"))
-	c2 := cite("c2", "Then it says "+moved+" there.", p.word("the section of a quote that was pointed elsewhere"))
+	c2 := cite("c2", "Then it says "+moved+
+		" there.", p.word("the section of a quote that was pointed elsewhere"))
 	c2.VersionID, c2.Quote, c2.Section, c2.Start, c2.End = "d2/1", harmless, "", 0, 0
 	d.do(d.Save(ctx, &c2))
 	cite("c3", "And "+undone+" twice.", p.word("the section of a quote that was undone"))
@@ -190,24 +229,43 @@ func (d *desk) plantDocument(it assessments.Item, p, names *planted) {
 	c5.Quote, c5.Start, c5.End = first, 0, 0
 	d.do(d.Save(ctx, &c5))
 	d.do(d.RemoveCitation(ctx, "c5"))
-	d.do(d.SavePrecedence(ctx, assessments.Precedence{ContractID: "c", Subject: "general", Order: []string{"d", "d2"}, VersionID: "d/1", Quote: order, Section: p.word("an order's section")}))
-	d.do(d.SavePrecedence(ctx, assessments.Precedence{ContractID: "c", Subject: "general", Order: []string{"d2", "d"}, VersionID: "d2/1", Quote: harmless}))
+	d.do(d.SavePrecedence(ctx, assessments.Precedence{
+		ContractID: "c", Subject: "general",
+		Order: []string{"d", "d2"}, VersionID: "d/1", Quote: order, Section: p.word("an order's section"),
+	}))
+	d.do(d.SavePrecedence(ctx, assessments.Precedence{
+		ContractID: "c", Subject: "general",
+		Order: []string{"d2", "d"}, VersionID: "d2/1", Quote: harmless,
+	}))
 	d.do(d.Undo(ctx))
 }
 
 func (d *desk) plantEvidence(it assessments.Item, p, names *planted) {
 	none := assessments.NoProgress{}
-	e := &assessments.Evidence{ID: "e", VendorID: "v", Name: names.word("evidence's name"), NDAWith: names.word("the party of evidence"), Description: p.word("a description")}
+	e := &assessments.Evidence{
+		ID: "e", VendorID: "v", Name: names.word("evidence's name"),
+		NDAWith: names.word("the party of evidence"), Description: p.word("a description"),
+	}
 	d.do(d.Save(ctx, e))
 	e.Description = p.word("a later description")
 	d.do(d.Save(ctx, e))
 	e.Description = p.word("a description that was undone")
 	d.do(d.Save(ctx, e))
 	d.do(d.Undo(ctx))
-	f := received(p.word("evidence's file name")+".txt", strings.Repeat("Evidence says "+p.word("bytes of evidence")+" over and over.\n", 3_000))
-	d.do(d.AddRevision(ctx, assessments.Revision{ID: "e/1", EvidenceID: "e", Label: names.word("a revision's label"), Strength: assessments.StrengthReport}, &f, none))
-	d.do(d.AddRevision(ctx, assessments.Revision{ID: "e/2", EvidenceID: "e", Label: "2", Strength: assessments.StrengthReport, Reference: p.word("a reference")}, nil, none))
-	tick := assessments.Tick{ID: "a/" + it.ID + "/" + it.Evidence[0].ID, AssessmentID: "a", ItemID: it.ID, ExpectedID: it.Evidence[0].ID, RevisionID: "e/1", Remark: p.word("a remark")}
+	f := received(p.word("evidence's file name")+
+		".txt", strings.Repeat("Evidence says "+p.word("bytes of evidence")+" over and over.\n", 3_000))
+	d.do(d.AddRevision(ctx, assessments.Revision{
+		ID: "e/1", EvidenceID: "e",
+		Label: names.word("a revision's label"), Strength: assessments.StrengthReport,
+	}, &f, none))
+	d.do(d.AddRevision(ctx, assessments.Revision{
+		ID: "e/2", EvidenceID: "e", Label: "2",
+		Strength: assessments.StrengthReport, Reference: p.word("a reference"),
+	}, nil, none))
+	tick := assessments.Tick{
+		ID: "a/" + it.ID + "/" + it.Evidence[0].ID, AssessmentID: "a", ItemID: it.ID,
+		ExpectedID: it.Evidence[0].ID, RevisionID: "e/1", Remark: p.word("a remark"),
+	}
 	d.do(d.Tick(ctx, tick))
 	tick.RevisionID, tick.Remark = "e/2", p.word("a remark on another revision")
 	d.do(d.Tick(ctx, tick))
@@ -217,7 +275,10 @@ func (d *desk) plantEvidence(it assessments.Item, p, names *planted) {
 
 func (d *desk) plantNotes(it assessments.Item, p *planted) {
 	note := func(id string) *assessments.Note {
-		n := &assessments.Note{ID: id, On: "assessment", OnID: "a", AssessmentID: "a", ItemID: it.ID, Author: "Ada", Distribution: assessments.Internal, Body: p.word("a note")}
+		n := &assessments.Note{
+			ID: id, On: "assessment", OnID: "a", AssessmentID: "a", ItemID: it.ID,
+			Author: "Ada", Distribution: assessments.Internal, Body: p.word("a note"),
+		}
 		d.do(d.Save(ctx, n))
 		return n
 	}
@@ -236,7 +297,11 @@ func (d *desk) plantNotes(it assessments.Item, p *planted) {
 // all is an order that purges everything planted.
 func everythingPlanted(names bool) workbench.PurgeOrder {
 	return workbench.PurgeOrder{Reason: "returned under NDA", Names: names, Things: []workbench.Thing{
-		{Noun: "document", ID: "d"}, {Noun: "evidence", ID: "e"}, {Noun: "note", ID: "n1"}, {Noun: "note", ID: "n2"}, {Noun: "note", ID: "n3"},
+		{Noun: "document", ID: "d"},
+		{Noun: "evidence", ID: "e"},
+		{Noun: "note", ID: "n1"},
+		{Noun: "note", ID: "n2"},
+		{Noun: "note", ID: "n3"},
 	}}
 }
 
@@ -252,7 +317,8 @@ func TestPurgeLeavesNoWordInAnyFile(t *testing.T) {
 			p, names := planted{}, planted{first: 500}
 			d.plant(d.furnish(), &p, &names)
 			if left := p.left(t, dir); len(left) < len(p.words) {
-				t.Fatalf("only %d of %d words are on the disk: this test finds nothing", len(left), len(p.words))
+				t.Fatalf("only %d of %d words are on the disk: this test finds nothing", len(left),
+					len(p.words))
 			}
 			for _, named := range []bool{false, true} {
 				done, err := d.PurgeAll(ctx, everythingPlanted(named))
@@ -296,7 +362,10 @@ func TestPurgingOneThingAfterTheOtherLeavesNoWord(t *testing.T) {
 		s, err := store.Open(ctx, path, store.Options{})
 		must(t, err)
 		d = newDesk(t, s, d.ids)
-		_, err = d.PurgeAll(ctx, workbench.PurgeOrder{Things: []workbench.Thing{thing}, Reason: "returned under NDA"})
+		_, err = d.PurgeAll(ctx, workbench.PurgeOrder{
+			Things: []workbench.Thing{thing},
+			Reason: "returned under NDA",
+		})
 		must(t, err)
 	}
 	if left := p.left(t, dir); len(left) > 0 {

@@ -45,7 +45,10 @@ func describe(r assessments.Record) *table {
 	t := &table{noun: r.Noun(), place: map[string]int{}}
 	names, marks, sets := []string{`"id"`}, []string{"?"}, []string(nil)
 	for i, f := range r.Fields() {
-		t.columns = append(t.columns, column{name: f.Name, integer: f.Value.Kind().Integer(), reference: f.Ref})
+		t.columns = append(t.columns, column{
+			name: f.Name, integer: f.Value.Kind().Integer(),
+			reference: f.Ref,
+		})
 		t.place[f.Name], t.blank = i, append(t.blank, wordOf(f.Value.String()))
 		q := quoted(f.Name)
 		names, marks, sets = append(names, q), append(marks, "?"), append(sets, q+" = excluded."+q)
@@ -54,7 +57,8 @@ func describe(r assessments.Record) *table {
 	t.names = all
 	t.list = "SELECT " + all + " FROM " + name
 	t.get = t.list + ` WHERE "id" = ?`
-	t.put = "INSERT INTO " + name + " (" + all + ") VALUES (" + strings.Join(marks, ", ") + `) ON CONFLICT ("id") DO UPDATE SET ` + strings.Join(sets, ", ")
+	t.put = "INSERT INTO " + name + " (" + all + ") VALUES (" + strings.Join(marks, ", ") +
+		`) ON CONFLICT ("id") DO UPDATE SET ` + strings.Join(sets, ", ")
 	t.remove = "DELETE FROM " + name + ` WHERE "id" = ?`
 	return t
 }
@@ -123,7 +127,8 @@ func (t *table) fill(raw []sql.RawBytes, r assessments.Record) error {
 	r.SetKey(string(raw[0]))
 	for i, f := range r.Fields() {
 		if err := f.Value.Set(string(raw[i+1])); err != nil {
-			return assessments.Wrap(err, assessments.Damaged, "The %s “%s” holds something in “%s” that cannot be read: %v. Run “countersign check”, and restore a backup if need be.", t.noun, r.Key(), f.Name, err)
+			return assessments.Wrap(err, assessments.Damaged,
+				"The %s “%s” holds something in “%s” that cannot be read: %v. Run “countersign check”, and restore a backup if need be.", t.noun, r.Key(), f.Name, err)
 		}
 	}
 	return nil

@@ -13,8 +13,9 @@ import (
 	"modernc.org/sqlite/vfs"
 )
 
-// replayed is a workspace file as SQLite would see it together with the logs beside it, while nothing is written: pages
-// that a log holds come from there. It is a file system of one file, which SQLite reads through a VFS.
+// replayed is a workspace file as SQLite would see it together with the logs beside it, while nothing
+// is written: pages that a log holds come from there. It is a file system of one file, which SQLite
+// reads through a VFS.
 type replayed struct {
 	main, wal, journal *os.File // logs are nil where there is none
 	pages              map[int64]source
@@ -33,7 +34,8 @@ type source struct {
 	at   int64
 }
 
-// replay reads the logs beside a file; with logs false it is the file alone. Close it after what was opened through it.
+// replay reads the logs beside a file; with logs false it is the file alone. Close it after what was
+// opened through it.
 func replay(file string, logs bool) (r *replayed, err error) {
 	r = &replayed{pages: map[int64]source{}, base: filepath.Base(file)}
 	defer func() {

@@ -8,16 +8,16 @@ import (
 	"os"
 )
 
-// The two kinds of log are read here as SQLite documents them (sqlite.org/fileformat2.html, “The Rollback Journal” and
-// “The Write-Ahead Log”), and only as far as it would use them.
+// The two kinds of log are read here as SQLite documents them (sqlite.org/fileformat2.html, “The
+// Rollback Journal” and “The Write-Ahead Log”), and only as far as it would use them.
 
 const (
 	walHeader   = 32
 	frameHeader = 24
 )
 
-// readWAL notes where each page's last committed content stands. What follows the last commit, or fails its checksum,
-// SQLite does not use.
+// readWAL notes where each page's last committed content stands. What follows the last commit, or
+// fails its checksum, SQLite does not use.
 func (r *replayed) readWAL() error {
 	head := make([]byte, walHeader)
 	if ok, err := fully(r.wal, head, 0); !ok || err != nil {
@@ -94,7 +94,8 @@ func (r *replayed) readJournal() error {
 			return err
 		}
 		sector := int64(binary.BigEndian.Uint32(head[20:]))
-		if !bytes.Equal(head[:8], journalMagic) || sector < 32 || sector > 1<<16 || binary.BigEndian.Uint32(head[24:]) != pageBytes {
+		if !bytes.Equal(head[:8], journalMagic) || sector < 32 || sector > 1<<16 ||
+			binary.BigEndian.Uint32(head[24:]) != pageBytes {
 			if first && head[0] != 0 { // a journal that is done with has zeros there
 				r.strange, r.hot = true, true
 			}
@@ -113,7 +114,8 @@ func (r *replayed) readJournal() error {
 				return err
 			}
 			page := int64(binary.BigEndian.Uint32(record))
-			if page == 0 || binary.BigEndian.Uint32(record[4+pageBytes:]) != journalSum(nonce, record[4:4+pageBytes]) {
+			if page == 0 || binary.BigEndian.Uint32(record[4+pageBytes:]) != journalSum(nonce,
+				record[4:4+pageBytes]) {
 				return nil
 			}
 			if page <= r.count {

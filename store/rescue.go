@@ -40,7 +40,8 @@ func (w rescuer) lose(ctx context.Context, what assessments.Loss) *assessments.L
 	return lost
 }
 
-// rescue saves the copy beside the file; if that folder cannot be written, among the backups or in the user's own folder.
+// rescue saves the copy beside the file; if that folder cannot be written, among the backups or in the
+// user's own folder.
 func (w rescuer) rescue(ctx context.Context, what assessments.Loss) (dest string, damaged int, err error) {
 	folders := []string{filepath.Dir(w.path)}
 	if w.o.BackupDir != "" {
@@ -59,7 +60,9 @@ func (w rescuer) rescue(ctx context.Context, what assessments.Loss) (dest string
 	return "", 0, errors.Join(all...)
 }
 
-func (w rescuer) rescueInto(ctx context.Context, folder string, what assessments.Loss) (dest string, damaged int, err error) {
+func (w rescuer) rescueInto(ctx context.Context, folder string, what assessments.Loss) (dest string,
+	damaged int, err error,
+) {
 	dest = w.recoveredName(folder)
 	err = arrival{
 		dest: dest, o: w.o, fill: func(temp string) error { return w.copySpare(ctx, temp) },
@@ -69,9 +72,11 @@ func (w rescuer) rescueInto(ctx context.Context, folder string, what assessments
 			}
 			damage, err := damageIn(ctx, temp, w.o, nil)
 			damaged = len(damage)
-			if err == nil && damaged > 0 && (what == assessments.CutShort || what == assessments.Overwritten) {
+			if err == nil && damaged > 0 &&
+				(what == assessments.CutShort || what == assessments.Overwritten) {
 				// What was read came out of a file that is no longer ours.
-				err = fmt.Errorf("the copy is damaged in %d places, first: %s, %s", damaged, damage[0].Place, damage[0].Message)
+				err = fmt.Errorf("the copy is damaged in %d places, first: %s, %s", damaged, damage[0].Place,
+					damage[0].Message)
 			}
 			return err
 		},
@@ -82,8 +87,8 @@ func (w rescuer) rescueInto(ctx context.Context, folder string, what assessments
 // errOther is a copy that does not hold what this program saved.
 var errOther = errors.New("the copy is of another workspace, or of another state of this one")
 
-// holdsWhatWasSaved reports errOther of a copy that is not at the event this program saw last: the file may hold another
-// workspace by now, in which everything is in order.
+// holdsWhatWasSaved reports errOther of a copy that is not at the event this program saw last: the
+// file may hold another workspace by now, in which everything is in order.
 func (w rescuer) holdsWhatWasSaved(ctx context.Context, temp string) error {
 	got, err := headOf(ctx, temp, frozenCopy)
 	if err != nil {
@@ -115,9 +120,12 @@ func (w rescuer) recoveredName(folder string) string {
 	}
 }
 
-// copySpare copies through the connection that is kept for this: it has read the file that was opened, and no other.
+// copySpare copies through the connection that is kept for this: it has read the file that was opened,
+// and no other.
 func (w rescuer) copySpare(ctx context.Context, temp string) error {
-	return inSnapshot(ctx, w.spare, func() error { return copyPages(ctx, w.spare, temp, assessments.NoProgress{}) })
+	return inSnapshot(ctx, w.spare, func() error {
+		return copyPages(ctx, w.spare, temp, assessments.NoProgress{})
+	})
 }
 
 // keepSpare opens the connection by which a copy could be saved. Having read once, it has file and log open.
@@ -131,8 +139,8 @@ func (w rescuer) keepSpare(ctx context.Context) (err error) {
 	return inSnapshot(ctx, w.spare, func() error { return nil })
 }
 
-// clearBeside takes the log of the file that was open away from the one that has its name now, beside which it would be
-// taken for that one's. What is not in the copy is kept under another name.
+// clearBeside takes the log of the file that was open away from the one that has its name now, beside
+// which it would be taken for that one's. What is not in the copy is kept under another name.
 func (w rescuer) clearBeside(lost *assessments.Lost) {
 	if w.guard.log == nil {
 		return
@@ -164,7 +172,8 @@ func (w rescuer) goOn(ctx context.Context) (*Workspace, error) {
 	lost := w.guard.gone()
 	switch {
 	case lost == nil:
-		return nil, assessments.Errorf(assessments.Refused, "“%s” is the file that was opened; there is no copy to go on in.", w.path)
+		return nil, assessments.Errorf(assessments.Refused,
+			"“%s” is the file that was opened; there is no copy to go on in.", w.path)
 	case lost.Copy == "":
 		return nil, lost
 	}

@@ -99,9 +99,11 @@ func (w rotation) removeOld(dest string) error {
 	case err == nil:
 		return nil
 	case len(stay) == 0:
-		return assessments.Wrap(err, assessments.Machine, "The backup “%s” was written. Earlier ones could not be listed, so none was removed. Look to the folder “%s”.", dest, w.o.BackupDir)
+		return assessments.Wrap(err, assessments.Machine,
+			"The backup “%s” was written. Earlier ones could not be listed, so none was removed. Look to the folder “%s”.", dest, w.o.BackupDir)
 	}
-	return assessments.Wrap(err, assessments.Machine, "The backup “%s” was written. Of the earlier ones that are no longer kept, these could not be removed: %s. Remove them when no program has them open.", dest, strings.Join(stay, ", "))
+	return assessments.Wrap(err, assessments.Machine,
+		"The backup “%s” was written. Of the earlier ones that are no longer kept, these could not be removed: %s. Remove them when no program has them open.", dest, strings.Join(stay, ", "))
 }
 
 // rotateIfDue writes a rotating backup when the newest is old enough and the journal has grown since opening.
@@ -132,8 +134,11 @@ func (w rotation) backupBeforeMigration(ctx context.Context) error {
 	}
 	ext := filepath.Ext(w.path)
 	base := strings.TrimSuffix(filepath.Base(w.path), ext)
-	dest := filepath.Join(dir, fmt.Sprintf("%s-format%d-%s%s", base, w.schema, w.o.Clock.Now().UTC().Format(backupStamp), ext))
+	dest := filepath.Join(dir, fmt.Sprintf("%s-format%d-%s%s", base, w.schema,
+		w.o.Clock.Now().UTC().Format(backupStamp), ext))
 	return arrival{dest: dest, o: w.o, fill: func(temp string) error {
-		return inSnapshot(ctx, w.writer, func() error { return copyPages(ctx, w.writer, temp, assessments.NoProgress{}) })
+		return inSnapshot(ctx, w.writer, func() error {
+			return copyPages(ctx, w.writer, temp, assessments.NoProgress{})
+		})
 	}}.appear(ctx)
 }

@@ -21,7 +21,8 @@ type fixed time.Time
 
 func (f fixed) Now() time.Time { return time.Time(f) }
 
-// rotated opens a workspace with a folder for backups in which there are some of these ages, and no more than names.
+// rotated opens a workspace with a folder for backups in which there are some of these ages, and no
+// more than names.
 func rotated(t *testing.T, keep int, ages ...time.Duration) (w *Workspace, names []string) {
 	t.Helper()
 	w = opened(t)
@@ -69,7 +70,8 @@ func TestTheOldestBackupsGo(t *testing.T) {
 		t.Errorf("left are %q, want %q", got, want)
 	}
 	w.o.BackupDir = filepath.Join(w.o.BackupDir, mine) // a file, which cannot be listed
-	if err := (rotation{w}).removeOld("new"); err == nil || !strings.Contains(err.Error(), "The backup “new” was written. Earlier ones could not be listed") {
+	if err := (rotation{w}).removeOld("new"); err == nil ||
+		!strings.Contains(err.Error(), "The backup “new” was written. Earlier ones could not be listed") {
 		t.Errorf("of a folder that cannot be listed it is said: %v", err)
 	}
 }
@@ -81,9 +83,13 @@ func TestABackupIsDueOnceTheNewestIsOldEnough(t *testing.T) {
 		changed bool
 		due     bool
 	}{
-		"none is there":                   {nil, true, true},
-		"nothing changed":                 {nil, false, false},
-		"the newest is of today":          {[]time.Duration{3 * day, day - time.Second, 2 * day}, true, false},
+		"none is there":   {nil, true, true},
+		"nothing changed": {nil, false, false},
+		"the newest is of today": {
+			[]time.Duration{3 * day, day - time.Second, 2 * day},
+			true,
+			false,
+		},
 		"the newest is as old as allowed": {[]time.Duration{3 * day, day, 2 * day}, true, true},
 	} {
 		w, names := rotated(t, 9, c.ages...)
@@ -97,15 +103,17 @@ func TestABackupIsDueOnceTheNewestIsOldEnough(t *testing.T) {
 	}
 }
 
-// TestALossNamesTheNewestBackup replaces the file and its log by others: the message names the newest backup, the other
-// log stays, and of the copy in which work continues a backup is due.
+// TestALossNamesTheNewestBackup replaces the file and its log by others: the message names the newest
+// backup, the other log stays, and of the copy in which work continues a backup is due.
 func TestALossNamesTheNewestBackup(t *testing.T) {
 	ctx := context.Background()
 	w, names := rotated(t, 9, 4*time.Hour, 2*time.Hour, 3*time.Hour)
-	if err := errors.Join(os.Rename(w.path, w.path+".away"), os.Rename(w.path+"-wal", w.path+".away-wal")); err != nil {
+	if err := errors.Join(os.Rename(w.path, w.path+".away"),
+		os.Rename(w.path+"-wal", w.path+".away-wal")); err != nil {
 		t.Skip("this system renames no file that is open")
 	}
-	if err := errors.Join(os.WriteFile(w.path, []byte("another"), 0o600), os.WriteFile(w.path+"-wal", []byte("its log"), 0o600)); err != nil {
+	if err := errors.Join(os.WriteFile(w.path, []byte("another"), 0o600),
+		os.WriteFile(w.path+"-wal", []byte("its log"), 0o600)); err != nil {
 		t.Fatal(err)
 	}
 	lost := new(assessments.Lost)

@@ -101,16 +101,21 @@ func TestTheSchemaIsWhatTheNounsFieldsSay(t *testing.T) {
 
 func TestEveryTableIsStrictAndKnown(t *testing.T) {
 	db := raw(t, made(t))
-	known := map[string]bool{"journal": true, "journal_change": true, "blob": true, "chunk": true, "text": true, "summary": true, "passage": true, "erasure": true}
+	known := map[string]bool{
+		"journal": true, "journal_change": true, "blob": true, "chunk": true,
+		"text": true, "summary": true, "passage": true, "erasure": true,
+	}
 	for _, n := range assessments.Nouns() {
 		known[string(n)] = true
 	}
-	for _, name := range rows(t, db, `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'`) {
+	for _, name := range rows(t, db,
+		`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'`) {
 		if !known[name] {
 			t.Errorf("table %s is nobody's", name)
 		}
 		delete(known, name)
-		if strict := rows(t, db, `SELECT strict FROM pragma_table_list WHERE name = ?`, name); strict[0] != "1" {
+		if strict := rows(t, db, `SELECT strict FROM pragma_table_list WHERE name = ?`,
+			name); strict[0] != "1" {
 			t.Errorf("table %s takes anything", name)
 		}
 	}

@@ -65,8 +65,10 @@ func (w *Workspace) Search(ctx context.Context, words string, limit int) ([]asse
 
 // little are English words that stand everywhere and say nothing by themselves.
 var little = map[string]bool{
-	"a": true, "an": true, "and": true, "are": true, "as": true, "at": true, "be": true, "by": true, "for": true, "from": true, "in": true,
-	"is": true, "it": true, "no": true, "not": true, "of": true, "on": true, "or": true, "our": true, "that": true, "the": true, "this": true,
+	"a": true, "an": true, "and": true, "are": true, "as": true, "at": true, "be": true, "by": true,
+	"for": true, "from": true, "in": true,
+	"is": true, "it": true, "no": true, "not": true, "of": true, "on": true, "or": true, "our": true,
+	"that": true, "the": true, "this": true,
 	"to": true, "we": true, "with": true, "you": true, "your": true,
 }
 
@@ -89,7 +91,9 @@ func telling(terms []term) []term {
 func parseWords(words string) []term {
 	var terms []term
 	for i, part := range strings.Split(words, `"`) {
-		fields := strings.FieldsFunc(part, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+		fields := strings.FieldsFunc(part, func(r rune) bool {
+			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+		})
 		if len(fields) == 0 {
 			continue
 		}
@@ -106,7 +110,8 @@ func parseWords(words string) []term {
 	if len(terms) > most {
 		terms = terms[:most]
 	}
-	if n := len(terms); n > 0 && !strings.HasSuffix(words, `"`) && len([]rune(terms[n-1].text)) >= shortestBeginning {
+	if n := len(terms); n > 0 && !strings.HasSuffix(words, `"`) &&
+		len([]rune(terms[n-1].text)) >= shortestBeginning {
 		terms[n-1].beginning = terms[n-1].match + " *"
 	}
 	return terms
@@ -164,7 +169,8 @@ func (v *view) fetch(match, which string, bound int64, limit int) ([]candidate, 
 // then hold whole clauses, in which a word is not to be found.
 func unspaced(words string) bool {
 	return strings.ContainsFunc(words, func(r rune) bool {
-		return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+		return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai,
+			unicode.Lao, unicode.Khmer, unicode.Myanmar)
 	})
 }
 

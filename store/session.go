@@ -123,7 +123,9 @@ func (o Options) dsn(path string, r role, network bool) string {
 		switch key {
 		case "journal_mode", "foreign_keys", "query_only":
 			q.Set("_"+key, value)
-		default: // synchronous too: the driver applies these before journal_mode, which writes the file where that changes
+		// synchronous too: the driver applies these before journal_mode, which writes the file where
+		// that changes
+		default:
 			q.Add("_pragma", key+"("+value+")")
 		}
 	}
@@ -150,7 +152,8 @@ func (o Options) dsn(path string, r role, network bool) string {
 	if !strings.HasPrefix(p, "/") {
 		p = "/" + p // a Windows drive
 	}
-	// Its host is empty, and said to be: the name of a Windows computer behind two slashes would be taken for one.
+	// Its host is empty, and said to be: the name of a Windows computer behind two slashes would be
+	// taken for one.
 	return "file://" + (&url.URL{Path: p}).EscapedPath() + "?" + q.Encode()
 }
 
@@ -175,17 +178,19 @@ func settings(r role, network bool, synchronous string) map[string]string {
 		journal = "DELETE"
 	}
 	if synchronous == "FULL" {
-		// Else a power cut may bring a deleted journal back, and with it the state before. Where there is a log, that is the
-		// journal of the change to it.
+		// Else a power cut may bring a deleted journal back, and with it the state before. Where there
+		// is a log, that is the journal of the change to it.
 		synchronous = "EXTRA"
 	}
 	switch r {
 	case creating:
-		s["page_size"], s["journal_mode"], s["synchronous"], s["foreign_keys"], s["secure_delete"] = pageSize, "DELETE", "FULL", "1", "1"
+		s["page_size"], s["journal_mode"], s["synchronous"], s["foreign_keys"], s["secure_delete"] = pageSize,
+			"DELETE", "FULL", "1", "1"
 	case copying:
 		s["synchronous"] = synchronous
 	case writing:
-		s["journal_mode"], s["synchronous"], s["foreign_keys"], s["secure_delete"] = journal, synchronous, "1", "1"
+		s["journal_mode"], s["synchronous"], s["foreign_keys"], s["secure_delete"] = journal, synchronous,
+			"1", "1"
 		s["wal_autocheckpoint"] = "0" // keep.go moves the log, so that no save pays for it
 	case reading, frozen:
 		s["query_only"] = "1"

@@ -10,7 +10,8 @@ import (
 	"countersign/assessments/port"
 )
 
-// Summaries returns the figures kept, by assessment, in one reading. A damaged entry counts as none: it is a cache.
+// Summaries returns the figures kept, by assessment, in one reading. A damaged entry counts as none:
+// it is a cache.
 func (w *Workspace) Summaries(ctx context.Context) (map[string]port.Kept, error) {
 	out := map[string]port.Kept{}
 	err := w.read(ctx, func(v *view) (err error) {
@@ -36,8 +37,8 @@ func (w *Workspace) Summaries(ctx context.Context) (map[string]port.Kept, error)
 	return out, err
 }
 
-// SaveSummaries keeps figures in place of those kept before, all in one transaction. A workspace that is only read
-// keeps none, which is no error.
+// SaveSummaries keeps figures in place of those kept before, all in one transaction. A workspace that
+// is only read keeps none, which is no error.
 func (w *Workspace) SaveSummaries(ctx context.Context, by map[string]port.Kept) error {
 	if w.writer == nil || len(by) == 0 {
 		return nil

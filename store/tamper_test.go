@@ -28,13 +28,18 @@ func stocked(t *testing.T, bytesOfFile int) []byte {
 	file := bytes.Repeat([]byte(page), bytesOfFile/len(page))
 	digest, size, err := s.Ingest(ctx, bytes.NewReader(file), int64(len(file)), nil)
 	must(t, err)
-	text := assessments.Text{SHA256: digest, Form: assessments.TextForm, Plain: "One paragraph.\n\nAnother one.", Paragraphs: []assessments.Paragraph{{Start: 0, End: 14}, {Start: 16, End: 28}}}
+	text := assessments.Text{
+		SHA256: digest, Form: assessments.TextForm,
+		Plain:      "One paragraph.\n\nAnother one.",
+		Paragraphs: []assessments.Paragraph{{Start: 0, End: 14}, {Start: 16, End: 28}},
+	}
 	must(t, s.SaveText(ctx, text))
 	must(t, s.SaveSummaries(ctx, map[string]port.Kept{"k": {Key: "state", Figures: []byte(`{"score":7}`)}}))
 	for round := range 2 {
 		must(t, s.Write(ctx, func(tx port.Tx) error {
 			e := &assessments.Event{
-				ID: fmt.Sprintf("event-%d", round), At: 5, Actor: assessments.Actor{Name: "Ada", Role: "legal", Key: "SHA256:x"}, Verb: "apply",
+				ID: fmt.Sprintf("event-%d", round), At: 5,
+				Actor: assessments.Actor{Name: "Ada", Role: "legal", Key: "SHA256:x"}, Verb: "apply",
 				Subject: "vendor", SubjectID: "k", Assessment: "k", Reverses: "r", Reason: "because",
 			}
 			for _, n := range assessments.Nouns() {
@@ -89,7 +94,9 @@ func filled(t *testing.T, n assessments.Noun, round int, digest string, size int
 }
 
 // damageAfter changes a copy of the workspace behind the program's back and gives what a check finds.
-func damageAfter(t *testing.T, workspace []byte, change func(path string) error, o store.Options) ([]assessments.Damage, error) {
+func damageAfter(t *testing.T, workspace []byte, change func(path string) error,
+	o store.Options,
+) ([]assessments.Damage, error) {
 	t.Helper()
 	dir, err := os.MkdirTemp(t.TempDir(), "w")
 	must(t, err)
@@ -108,7 +115,8 @@ func damageAfter(t *testing.T, workspace []byte, change func(path string) error,
 	return report.Damage, err
 }
 
-// beforeTheEnd ends shortly before the time that all tests are given, so that a test that does not end can say where.
+// beforeTheEnd ends shortly before the time that all tests are given, so that a test that does not end
+// can say where.
 func beforeTheEnd(t *testing.T) (context.Context, context.CancelFunc) {
 	if end, limited := t.Deadline(); limited {
 		return context.WithDeadline(ctx, end.Add(-10*time.Second))
@@ -151,7 +159,9 @@ const flipNumber = `"%[1]s" = "%[1]s" + 1`
 // second of every noun, and so on.
 func TestACheckNamesTheFieldThatWasChangedBehindItsBack(t *testing.T) {
 	workspace := stocked(t, 1000)
-	if damage, err := damageAfter(t, workspace, func(string) error { return nil }, store.Options{ReadOnly: true}); err != nil || len(damage) > 0 {
+	if damage, err := damageAfter(t, workspace, func(string) error {
+		return nil
+	}, store.Options{ReadOnly: true}); err != nil || len(damage) > 0 {
 		t.Fatalf("before any change: %+v, %v", damage, err)
 	}
 	for i := 0; ; i++ {
@@ -177,7 +187,8 @@ func TestACheckNamesTheFieldThatWasChangedBehindItsBack(t *testing.T) {
 		if len(changes) == 0 {
 			return
 		}
-		damage, err := damageAfter(t, workspace, statement(strings.Join(changes, "; ")), store.Options{ReadOnly: true})
+		damage, err := damageAfter(t, workspace, statement(strings.Join(changes, "; ")),
+			store.Options{ReadOnly: true})
 		if err != nil {
 			t.Errorf("field %d: %v", i, err)
 		}
@@ -195,7 +206,8 @@ func TestACheckMissesARecordThatWasTakenOut(t *testing.T) {
 	for _, n := range assessments.Nouns() {
 		all = append(all, fmt.Sprintf(`DELETE FROM "%s"`, n))
 	}
-	damage, err := damageAfter(t, workspace, statement(strings.Join(all, "; ")), store.Options{ReadOnly: true})
+	damage, err := damageAfter(t, workspace, statement(strings.Join(all, "; ")),
+		store.Options{ReadOnly: true})
 	for _, n := range assessments.Nouns() {
 		if err != nil || !named(damage, string(n)+" k") {
 			t.Errorf("nothing is said of the missing %s: %v", n, err)
@@ -207,15 +219,29 @@ func TestACheckNamesThePlaceInJournalAndFiles(t *testing.T) {
 	workspace := stocked(t, 1_500_000) // three chunks
 	type tamper struct{ query, place string }
 	var all []tamper
-	for _, c := range []string{"id", "actor_name", "actor_role", "actor_key", "verb", "subject", "subject_id", "assessment", "reverses", "reason", "previous", "digest"} {
-		all = append(all, tamper{fmt.Sprintf(`UPDATE "journal" SET %s WHERE "seq" = 2`, fmt.Sprintf(flipText, c)), "journal event 2"})
+	for _, c := range []string{
+		"id", "actor_name", "actor_role", "actor_key", "verb", "subject", "subject_id",
+		"assessment", "reverses", "reason", "previous", "digest",
+	} {
+		all = append(all, tamper{fmt.Sprintf(`UPDATE "journal" SET %s WHERE "seq" = 2`,
+			fmt.Sprintf(flipText, c)), "journal event 2"})
 	}
 	for _, c := range []string{"noun", "record", "field", "before", "after", "salt", "digest"} {
-		all = append(all, tamper{fmt.Sprintf(`UPDATE "journal_change" SET %s WHERE "event" = 2 AND "position" = 3`, fmt.Sprintf(flipText, c)), "journal event 2"})
+		all = append(all, tamper{
+			fmt.Sprintf(
+				`UPDATE "journal_change" SET %s WHERE "event" = 2 AND "position" = 3`, fmt.Sprintf(flipText, c)),
+			"journal event 2",
+		})
 	}
 	all = append(all,
-		tamper{`UPDATE "journal_change" SET "after" = "after" || ' ' WHERE "event" = 1 AND "position" = 4`, "journal event 1, change 5"},
-		tamper{`UPDATE "journal_change" SET "purged" = 1 WHERE "event" = 1 AND "position" = 4`, "journal event 1, change 5"},
+		tamper{
+			`UPDATE "journal_change" SET "after" = "after" || ' ' WHERE "event" = 1 AND "position" = 4`,
+			"journal event 1, change 5",
+		},
+		tamper{
+			`UPDATE "journal_change" SET "purged" = 1 WHERE "event" = 1 AND "position" = 4`,
+			"journal event 1, change 5",
+		},
 		tamper{`UPDATE "journal" SET "at" = "at" + 1 WHERE "seq" = 1`, "journal event 1"},
 		tamper{`UPDATE "journal" SET "seq" = 9 WHERE "seq" = 2`, "journal event 9"},
 		tamper{`UPDATE "journal" SET "seq" = 0 WHERE "seq" = 1`, "journal event 0"},
@@ -223,16 +249,25 @@ func TestACheckNamesThePlaceInJournalAndFiles(t *testing.T) {
 		tamper{`DELETE FROM "journal" WHERE "seq" = 2`, "journal event 2"},
 		tamper{`DELETE FROM "journal_change" WHERE "event" = 2 AND "position" = 0`, "journal event 2"},
 		tamper{`DELETE FROM "journal_change" WHERE "event" = 2 AND "position" = (SELECT max("position") FROM "journal_change" WHERE "event" = 2)`, "journal event 2"},
-		tamper{`UPDATE "chunk" SET "bytes" = cast('B' || substr("bytes", 2) AS BLOB) WHERE "position" = 1`, "byte 524288-1048575"},
+		tamper{
+			`UPDATE "chunk" SET "bytes" = cast('B' || substr("bytes", 2) AS BLOB) WHERE "position" = 1`,
+			"byte 524288-1048575",
+		},
 		tamper{`UPDATE "chunk" SET "digest" = upper("digest") WHERE "position" = 2`, "byte 1048576-"},
 		tamper{`UPDATE "chunk" SET "position" = 7 WHERE "position" = 1`, "byte 524288 and on"},
 		tamper{`DELETE FROM "chunk" WHERE "position" = 2`, "byte 1048576 and on"},
 		tamper{`UPDATE "blob" SET "size" = "size" - 1`, "blob "},
-		tamper{`UPDATE "blob" SET "sha256" = replace("sha256", substr("sha256", 1, 1), 'g')`, "version k, field sha256"},
+		tamper{
+			`UPDATE "blob" SET "sha256" = replace("sha256", substr("sha256", 1, 1), 'g')`,
+			"version k, field sha256",
+		},
 		tamper{`DELETE FROM "blob"`, "version k, field sha256"},
 		tamper{`UPDATE "text" SET "body" = replace("body", 'Another', 'Any')`, "text of "},
 		tamper{`UPDATE "text" SET "digest" = 'x'`, "text of "},
-		tamper{`UPDATE "passage" SET "body" = 'x' WHERE "noun" = 'text' AND "position" = 1`, "search, paragraph 2 of text"},
+		tamper{
+			`UPDATE "passage" SET "body" = 'x' WHERE "noun" = 'text' AND "position" = 1`,
+			"search, paragraph 2 of text",
+		},
 		tamper{`UPDATE "passage" SET "body" = 'x' WHERE "noun" = 'vendor'`, "search, vendor k"},
 		tamper{`DELETE FROM "passage" WHERE "noun" = 'vendor'`, "search, vendor k"},
 		tamper{`CREATE TABLE "guest" ("x") ; INSERT INTO "guest" VALUES (1)`, "table guest"},
@@ -259,7 +294,9 @@ func meaning(t *testing.T, path string) string {
 	tables := rows(t, db, `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite_%' ORDER BY name`)
 	for _, table := range tables {
 		columns := rows(t, db, `SELECT 'hex("' || name || '")' FROM pragma_table_info(?)`, table)
-		fmt.Fprintln(&out, table, rows(t, db, fmt.Sprintf(`SELECT coalesce(%s, '') AS row FROM "%s" ORDER BY row`, strings.Join(columns, ` || '|' || `), table)))
+		fmt.Fprintln(&out, table, rows(t, db,
+			fmt.Sprintf(`SELECT coalesce(%s, '') AS row FROM "%s" ORDER BY row`,
+				strings.Join(columns, ` || '|' || `), table)))
 	}
 	fmt.Fprintln(&out, rows(t, db, `SELECT coalesce(sql, '') FROM sqlite_schema ORDER BY name`))
 	return out.String()
@@ -276,7 +313,9 @@ func TestAFlippedByteIsFoundOrMeansNothing(t *testing.T) {
 		at, bit := r.IntN(len(workspace)), byte(1)<<r.IntN(8)
 		changed := append([]byte(nil), workspace...)
 		changed[at] ^= bit
-		damage, err := damageAfter(t, changed, func(string) error { return nil }, store.Options{ReadOnly: true})
+		damage, err := damageAfter(t, changed, func(string) error {
+			return nil
+		}, store.Options{ReadOnly: true})
 		if errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("byte %d, bit %d: the check does not end", at, bit)
 		}
@@ -290,7 +329,8 @@ func TestAFlippedByteIsFoundOrMeansNothing(t *testing.T) {
 			t.Errorf("byte %d, bit %d: something else stands there now, and the check is clean", at, bit)
 		}
 	}
-	t.Logf("%d of %d flipped bytes were found; the others lie where nothing is kept, or in what is derived", found, flips)
+	t.Logf("%d of %d flipped bytes were found; the others lie where nothing is kept, or in what is derived",
+		found, flips)
 	if found == 0 {
 		t.Error("no flipped byte was found at all")
 	}

@@ -44,8 +44,8 @@ func (w *Workspace) SaveText(ctx context.Context, text assessments.Text) error {
 	return told(ctx, err, "save", w.path)
 }
 
-// LoadText returns the text read from the blob; false when none was stored, or one that is damaged, of another form,
-// or not stored by this program on this computer: it is read from its file again.
+// LoadText returns the text read from the blob; false when none was stored, or one that is damaged, of
+// another form, or not stored by this program on this computer: it is read from its file again.
 func (w *Workspace) LoadText(ctx context.Context, digest string) (text assessments.Text, ok bool, err error) {
 	err = w.read(ctx, func(v *view) error {
 		var s storedText
@@ -63,8 +63,8 @@ func (w *Workspace) LoadText(ctx context.Context, digest string) (text assessmen
 	return text, true, nil
 }
 
-// UnbelievedTexts passes on every stored text that is whole, but that this program did not store on this computer.
-// Nothing uses them; a check compares them with their files.
+// UnbelievedTexts passes on every stored text that is whole, but that this program did not store on
+// this computer. Nothing uses them; a check compares them with their files.
 func (w *Workspace) UnbelievedTexts(ctx context.Context, fn func(assessments.Text) error) error {
 	var digests []string
 	err := w.read(ctx, func(v *view) error {
@@ -110,7 +110,8 @@ type storedText struct{ sha256, digest, mac, body string }
 
 // decode reads the text; false if it is not as it was stored.
 func (s storedText) decode() (text assessments.Text, ok bool) {
-	ok = digestOf([]byte(s.body)) == s.digest && json.Unmarshal([]byte(s.body), &text) == nil && text.SHA256 == s.sha256
+	ok = digestOf([]byte(s.body)) == s.digest && json.Unmarshal([]byte(s.body), &text) == nil &&
+		text.SHA256 == s.sha256
 	return text, ok
 }
 

@@ -41,9 +41,18 @@ func TestOnlyATextOfItsFileAndFormIsUsed(t *testing.T) {
 		"as it is":         {assessments.Text{SHA256: "d", Form: assessments.TextForm}, ``, true, false},
 		"of another file":  {assessments.Text{SHA256: "e", Form: assessments.TextForm}, ``, false, false},
 		"of a former form": {assessments.Text{SHA256: "d", Form: assessments.TextForm - 1}, ``, false, false},
-		"of another hand":  {assessments.Text{SHA256: "d", Form: assessments.TextForm}, `UPDATE "text" SET "mac" = 'x'`, false, true},
-		"changed":          {assessments.Text{SHA256: "d", Form: assessments.TextForm}, `UPDATE "text" SET "body" = "body" || ' '`, false, false},
-		"changed, unread":  {assessments.Text{SHA256: "d", Form: assessments.TextForm}, `UPDATE "text" SET "body" = 'x', "mac" = 'x'`, false, false},
+		"of another hand": {
+			assessments.Text{SHA256: "d", Form: assessments.TextForm},
+			`UPDATE "text" SET "mac" = 'x'`, false, true,
+		},
+		"changed": {
+			assessments.Text{SHA256: "d", Form: assessments.TextForm},
+			`UPDATE "text" SET "body" = "body" || ' '`, false, false,
+		},
+		"changed, unread": {
+			assessments.Text{SHA256: "d", Form: assessments.TextForm},
+			`UPDATE "text" SET "body" = 'x', "mac" = 'x'`, false, false,
+		},
 	} {
 		stored(t, w, "d", c.text, 1)
 		if c.after != "" {
@@ -55,7 +64,10 @@ func TestOnlyATextOfItsFileAndFormIsUsed(t *testing.T) {
 			t.Errorf("%s: used %v (%+v), %v", name, ok, text, err)
 		}
 		told := false
-		if err := w.UnbelievedTexts(ctx, func(assessments.Text) error { told = true; return nil }); err != nil || told != c.told {
+		if err := w.UnbelievedTexts(ctx, func(assessments.Text) error {
+			told = true
+			return nil
+		}); err != nil || told != c.told {
 			t.Errorf("%s: passed on as not believed %v, %v", name, told, err)
 		}
 	}
@@ -63,13 +75,15 @@ func TestOnlyATextOfItsFileAndFormIsUsed(t *testing.T) {
 	if _, err := w.writer.exec(ctx, `UPDATE "text" SET "mac" = 'x'`); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.UnbelievedTexts(ctx, func(assessments.Text) error { return io.ErrUnexpectedEOF }); !errors.Is(err, io.ErrUnexpectedEOF) {
+	if err := w.UnbelievedTexts(ctx, func(assessments.Text) error {
+		return io.ErrUnexpectedEOF
+	}); !errors.Is(err, io.ErrUnexpectedEOF) {
 		t.Errorf("an error of the caller: %v", err)
 	}
 }
 
-// TestATextIsFoundOnceItsIndexingIsFinished interrupts the indexing: stored again, or after the next opening, the text
-// is found by its words and by no former ones.
+// TestATextIsFoundOnceItsIndexingIsFinished interrupts the indexing: stored again, or after the next
+// opening, the text is found by its words and by no former ones.
 func TestATextIsFoundOnceItsIndexingIsFinished(t *testing.T) {
 	for _, how := range []string{"stored again", "opened again"} {
 		ctx, cancel := context.WithCancel(context.Background())
@@ -90,7 +104,10 @@ func TestATextIsFoundOnceItsIndexingIsFinished(t *testing.T) {
 		}
 		w := s.(*handle).at()
 		text := func(words string) assessments.Text {
-			return assessments.Text{SHA256: digest, Plain: words, Paragraphs: []assessments.Paragraph{{Start: 0, End: len(words)}}}
+			return assessments.Text{
+				SHA256: digest, Plain: words,
+				Paragraphs: []assessments.Paragraph{{Start: 0, End: len(words)}},
+			}
 		}
 		saveDocument(t, w, digest)
 		if err := s.SaveText(ctx, text("former words")); err != nil {
@@ -125,8 +142,10 @@ func TestATextIsFoundOnceItsIndexingIsFinished(t *testing.T) {
 func saveDocument(t *testing.T, w *Workspace, digest string) {
 	t.Helper()
 	if err := w.write(context.Background(), func(t *tx) error {
-		return errors.Join(t.Put(&assessments.Vendor{ID: "v"}), t.Put(&assessments.Document{ID: "d", VendorID: "v", Name: "d"}),
-			t.Put(&assessments.Version{ID: "v", DocumentID: "d", SHA256: digest, Size: 4}), t.LinkBlob(digest))
+		return errors.Join(t.Put(&assessments.Vendor{ID: "v"}),
+			t.Put(&assessments.Document{ID: "d", VendorID: "v", Name: "d"}),
+			t.Put(&assessments.Version{ID: "v", DocumentID: "d", SHA256: digest, Size: 4}),
+			t.LinkBlob(digest))
 	}); err != nil {
 		t.Fatal(err)
 	}

@@ -33,21 +33,26 @@ func (t *tx) dangling(cause error) error {
 	var tableName, parent string
 	var rowid, key int64
 	if !rows.Next() || rows.Scan(&tableName, &rowid, &parent, &key) != nil {
-		return assessments.Wrap(cause, refused, "A record refers to one that is not there. Nothing was changed.")
+		return assessments.Wrap(cause, refused,
+			"A record refers to one that is not there. Nothing was changed.")
 	}
 	_ = rows.Close()
 	tab, ok := tables()[assessments.Noun(tableName)]
 	if !ok {
-		return assessments.Wrap(cause, refused, "The %s refers to %s that is not there. Nothing was changed.", assessments.Noun(tableName).Title(), assessments.Noun(parent).One())
+		return assessments.Wrap(cause, refused, "The %s refers to %s that is not there. Nothing was changed.",
+			assessments.Noun(tableName).Title(), assessments.Noun(parent).One())
 	}
 	field, id, to := t.reference(tab, rowid, key)
-	return assessments.Wrap(cause, refused, "The %s “%s” refers in “%s” to the %s “%s”, which is not there. Nothing was changed. Add that %s first, or name another.",
-		assessments.Noun(tableName).Title(), id, assessments.FieldTitle(field), assessments.Noun(parent).Title(), to, assessments.Noun(parent).Title())
+	return assessments.Wrap(cause, refused,
+		"The %s “%s” refers in “%s” to the %s “%s”, which is not there. Nothing was changed. Add that %s first, or name another.",
+		assessments.Noun(tableName).Title(), id, assessments.FieldTitle(field),
+		assessments.Noun(parent).Title(), to, assessments.Noun(parent).Title())
 }
 
 // reference reads what the key-th foreign key of a row holds.
 func (v *view) reference(tab *table, rowid, key int64) (field, id, to string) {
-	rows, err := v.s.query(v.ctx, "SELECT \"from\" FROM pragma_foreign_key_list(?) WHERE \"id\" = ?", string(tab.noun), key)
+	rows, err := v.s.query(v.ctx, "SELECT \"from\" FROM pragma_foreign_key_list(?) WHERE \"id\" = ?",
+		string(tab.noun), key)
 	if err != nil {
 		return "", "", ""
 	}
@@ -58,6 +63,7 @@ func (v *view) reference(tab *table, rowid, key int64) (field, id, to string) {
 	if field == "" {
 		return "", "", ""
 	}
-	_, _ = v.s.scan(v.ctx, `SELECT "id", coalesce(`+quoted(field)+`, '') FROM `+quoted(string(tab.noun))+" WHERE rowid = ?", []any{rowid}, &id, &to)
+	_, _ = v.s.scan(v.ctx, `SELECT "id", coalesce(`+quoted(field)+`, '') FROM `+quoted(string(tab.noun))+
+		" WHERE rowid = ?", []any{rowid}, &id, &to)
 	return field, id, to
 }

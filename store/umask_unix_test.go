@@ -39,7 +39,9 @@ func TestRotatingBackupsAndWhatLiesBesideAreTheOwnersAlone(t *testing.T) {
 	path, backups := filepath.Join(dir, "w.ctsg"), filepath.Join(dir, "b", "backups")
 	s, err := store.Create(ctx, path, store.Options{BackupDir: backups})
 	must(t, err)
-	must(t, s.Write(ctx, func(tx port.Tx) error { return storetest.Save("", &assessments.Vendor{ID: "v", Name: "Secret"})(tx) }))
+	must(t, s.Write(ctx, func(tx port.Tx) error {
+		return storetest.Save("", &assessments.Vendor{ID: "v", Name: "Secret"})(tx)
+	}))
 	for name := range folder(t, dir) {
 		if st, err := os.Stat(filepath.Join(dir, name)); err != nil || st.Mode().Perm()&0o077 != 0 {
 			t.Errorf("%s: %v, %v", name, st.Mode().Perm(), err)

@@ -100,7 +100,8 @@ func inSnapshot(ctx context.Context, s *session, fn func() error) (err error) {
 }
 
 // Write runs fn in one transaction. When it returns nil the changes are on the disk; when it returns an error
-// nothing changed. fn must not call Write, Ingest, SaveText or SaveSummaries: they would wait for it for ever.
+// nothing changed. fn must not call Write, Ingest, SaveText or SaveSummaries: they would wait for it
+// for ever.
 func (w *Workspace) Write(ctx context.Context, fn func(port.Tx) error) error {
 	var erased bool
 	var made []assessments.Event
@@ -114,7 +115,8 @@ func (w *Workspace) Write(ctx context.Context, fn func(port.Tx) error) error {
 	}
 	if err == nil && erased {
 		if err = (eraser{w}).erase(context.WithoutCancel(ctx)); err != nil {
-			return assessments.Wrap(err, assessments.Machine, "The removal is recorded in “%s”, but what was removed could not yet be overwritten on the disk. Look to the disk and its free space, then close the workspace and open it again, which finishes it.", w.path)
+			return assessments.Wrap(err, assessments.Machine,
+				"The removal is recorded in “%s”, but what was removed could not yet be overwritten on the disk. Look to the disk and its free space, then close the workspace and open it again, which finishes it.", w.path)
 		}
 	}
 	return told(ctx, err, "save", w.path)
@@ -210,9 +212,13 @@ func (w *Workspace) giveTurn() { w.turn <- struct{}{} }
 
 // Info says what is open.
 func (w *Workspace) Info() assessments.StoreInfo {
-	info := assessments.StoreInfo{Path: w.path, Network: w.network, ReadOnly: w.o.ReadOnly, NoRoom: w.o.NoRoom, Schema: w.schema}
+	info := assessments.StoreInfo{
+		Path: w.path, Network: w.network, ReadOnly: w.o.ReadOnly,
+		NoRoom: w.o.NoRoom, Schema: w.schema,
+	}
 	for _, p := range []string{w.path, w.path + "-wal"} {
-		if st, err := os.Stat(p); err == nil { // asks without opening: opening and closing would drop SQLite's locks
+		// asks without opening: opening and closing would drop SQLite's locks
+		if st, err := os.Stat(p); err == nil {
 			info.Size += st.Size()
 		}
 	}
@@ -277,7 +283,8 @@ func (w *Workspace) lastMove(ctx context.Context) error {
 	if primary, _ := codeOf(err); primary != codes.SQLITE_FULL {
 		return err
 	}
-	return assessments.Wrap(err, assessments.Machine, "The disk is full. Everything is saved, but in two files: keep “%s-wal” beside “%s”. Free some space and open the workspace again, which joins them.", filepath.Base(w.path), w.path)
+	return assessments.Wrap(err, assessments.Machine,
+		"The disk is full. Everything is saved, but in two files: keep “%s-wal” beside “%s”. Free some space and open the workspace again, which joins them.", filepath.Base(w.path), w.path)
 }
 
 // explain names the records behind a reference that leads nowhere.

@@ -40,7 +40,8 @@ func TestTheCataloguesDocumentIsCurrent(t *testing.T) {
 func document(c *templates.Catalogue) string {
 	b := &strings.Builder{}
 	fmt.Fprintf(b, "# The catalogue\n\nGenerated from `templates/*.yaml` by `go test ./templates -run Document -update`; do not edit.\n\n")
-	fmt.Fprintf(b, "Catalogue %s. %d requirements of the founding documents, in our own words: ", c.Version, len(c.Requirements))
+	fmt.Fprintf(b, "Catalogue %s. %d requirements of the founding documents, in our own words: ", c.Version,
+		len(c.Requirements))
 	fmt.Fprintf(b, "in Scopes 1 and 2 they are answered by items, scoping steps and pack sections, in Scopes 3-5 by steps and responsibilities of the matrix. ")
 	fmt.Fprintf(b, "An item that no requirement asks for gives the practice it comes from.\n")
 	for _, set := range c.Templates {
@@ -55,7 +56,8 @@ func document(c *templates.Catalogue) string {
 }
 
 func documentSet(b *strings.Builder, c *templates.Catalogue, set assessments.Template) {
-	fmt.Fprintf(b, "\n## %s\n\n%s\n\n`%s` version %s, %d items.\n", set.Title, set.Summary, set.ID, set.Version, len(set.Items))
+	fmt.Fprintf(b, "\n## %s\n\n%s\n\n`%s` version %s, %d items.\n", set.Title, set.Summary, set.ID,
+		set.Version, len(set.Items))
 	for _, d := range assessments.Disciplines() {
 		fmt.Fprintf(b, "\n### %s: %s\n\n| Item | Asks | Answers |\n|---|---|---|\n", set.Title, d.Title())
 		for _, it := range set.Items {
@@ -66,7 +68,8 @@ func documentSet(b *strings.Builder, c *templates.Catalogue, set assessments.Tem
 			if it.DealBreaker {
 				mark += ", **deal-breaker**: " + it.DealBreakerReason
 			}
-			row(b, fmt.Sprintf("`%s`<br>%s<br>(%s)", it.ID, it.Title, mark), it.Question+conditions(it), sources(c, it))
+			row(b, fmt.Sprintf("`%s`<br>%s<br>(%s)", it.ID, it.Title, mark), it.Question+conditions(it),
+				sources(c, it))
 		}
 	}
 }
@@ -144,14 +147,16 @@ func coveredBy(q assessments.SourceRequirement, r assessments.CoverageRow) strin
 func documentRubric(b *strings.Builder, r assessments.Rubric) {
 	fmt.Fprintf(b, "\n## Inherent risk and tiers\n\n%s\n", r.Summary)
 	for _, f := range r.Factors {
-		fmt.Fprintf(b, "\n**%s.** %s\n\n| Level | Points | How to recognise it |\n|---|---|---|\n", f.Title, f.Question)
+		fmt.Fprintf(b, "\n**%s.** %s\n\n| Level | Points | How to recognise it |\n|---|---|---|\n", f.Title,
+			f.Question)
 		for _, l := range f.Levels {
 			row(b, l.Title, fmt.Sprint(l.Points), l.Says)
 		}
 	}
 	fmt.Fprintf(b, "\n| Tier | Inherent risk | From | Review every | Depth |\n|---|---|---|---|---|\n")
 	for _, t := range r.Tiers {
-		row(b, t.Title, t.Risk, fmt.Sprintf("%d points", t.From), fmt.Sprintf("%d months", t.ReviewMonths), t.Depth)
+		row(b, t.Title, t.Risk, fmt.Sprintf("%d points", t.From), fmt.Sprintf("%d months", t.ReviewMonths),
+			t.Depth)
 	}
 	fmt.Fprintf(b, "\nWhatever the points:\n\n")
 	for _, f := range r.Floors {
@@ -190,7 +195,8 @@ func documentReferences(b *strings.Builder, c *templates.Catalogue) {
 		if u := used["ATLAS:"+a.Edition+":"+a.ID]; len(u) > 0 {
 			ids = "`" + strings.Join(u, "` `") + "`"
 		}
-		row(b, a.ID, a.Name2024, fmt.Sprintf("%s (%s)", a.NameCurrent, a.Edition), strings.Join(scopes, " "), ids)
+		row(b, a.ID, a.Name2024, fmt.Sprintf("%s (%s)", a.NameCurrent, a.Edition), strings.Join(scopes, " "),
+			ids)
 	}
 }
 

@@ -46,11 +46,17 @@ func TestEveryPairOfRequirementAndScopeIsCovered(t *testing.T) {
 func TestCoverageNamesWhatServesEachScope(t *testing.T) {
 	c := load(t)
 	for id, want := range map[string]map[string][]string{
-		"CT-08": {"1": {"S1-CT-ENCRYPTION"}, "2": {"S2-CT-ENCRYPTION"}, "3": {"R-ENCRYPTION"}, "5": {"R-ENCRYPTION"}},
-		"SC-08": {"1": {"pack:summary"}, "4": {"R-FOUR-QUESTIONS"}}, // a pack is made of an assessment: not of scope 4
+		"CT-08": {
+			"1": {"S1-CT-ENCRYPTION"}, "2": {"S2-CT-ENCRYPTION"}, "3": {"R-ENCRYPTION"},
+			"5": {"R-ENCRYPTION"},
+		},
+		// a pack is made of an assessment: not of scope 4
+		"SC-08": {"1": {"pack:summary"}, "4": {"R-FOUR-QUESTIONS"}},
 		"SC-20": {"4": {"R-CARRY-OVER"}, "5": {"R-CARRY-OVER"}},
 	} {
-		i := slices.IndexFunc(c.Requirements, func(q assessments.SourceRequirement) bool { return q.ID == id })
+		i := slices.IndexFunc(c.Requirements, func(q assessments.SourceRequirement) bool {
+			return q.ID == id
+		})
 		row := c.Coverage()[i]
 		for scope, by := range want {
 			if !slices.Equal(row.ByScope[scope], by) {
@@ -63,7 +69,9 @@ func TestCoverageNamesWhatServesEachScope(t *testing.T) {
 func TestALostItemLeavesItsPairUncovered(t *testing.T) {
 	c := load(t)
 	for i := range c.Templates {
-		c.Templates[i].Items = slices.DeleteFunc(c.Templates[i].Items, func(it assessments.Item) bool { return it.ID == "S2-CT-ENCRYPTION" })
+		c.Templates[i].Items = slices.DeleteFunc(c.Templates[i].Items, func(it assessments.Item) bool {
+			return it.ID == "S2-CT-ENCRYPTION"
+		})
 	}
 	for _, row := range c.Coverage() {
 		want := []int(nil)
@@ -71,7 +79,8 @@ func TestALostItemLeavesItsPairUncovered(t *testing.T) {
 			want = []int{2}
 		}
 		if !slices.Equal(row.Empty(), want) {
-			t.Errorf("%s is covered by nothing in %v after S2-CT-ENCRYPTION was taken out, want %v", row.ID, row.Empty(), want)
+			t.Errorf("%s is covered by nothing in %v after S2-CT-ENCRYPTION was taken out, want %v", row.ID,
+				row.Empty(), want)
 		}
 	}
 }

@@ -16,8 +16,10 @@ func FuzzParseTemplate(f *testing.F) {
 		f.Add([]byte(m.in(minimal)))
 	}
 	for _, s := range []string{
-		"", "a: &a [*a]", "- - - -", "{{{{", "? ? ?", "format: countersign-template/1\nitems: [{}]", "\ufeffformat: x",
-		"items: |\n  text\n", "items: >-\n", "'", "\"\\x", "a: b: c", "%YAML 1.2\n---\na", "[a, b", "a:\n\t- b", "!!map {}", "<<: *x",
+		"", "a: &a [*a]", "- - - -", "{{{{", "? ? ?", "format: countersign-template/1\nitems: [{}]",
+		"\ufeffformat: x",
+		"items: |\n  text\n", "items: >-\n", "'", "\"\\x", "a: b: c", "%YAML 1.2\n---\na", "[a, b",
+		"a:\n\t- b", "!!map {}", "<<: *x",
 	} {
 		f.Add([]byte(s))
 	}
@@ -45,8 +47,8 @@ func FuzzParseTemplate(f *testing.F) {
 	})
 }
 
-// mostAllocated is what reading data may allocate in all. It stands for the work: unlike the time it does not depend on
-// the computer and on what else that does.
+// mostAllocated is what reading data may allocate in all. It stands for the work: unlike the time it
+// does not depend on the computer and on what else that does.
 func mostAllocated(data []byte) uint64 { return 16<<20 + 64<<10*uint64(len(data)) }
 
 // allocated is what this process has allocated so far, in bytes.

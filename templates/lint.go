@@ -80,7 +80,8 @@ type report struct {
 
 func (r *report) add(path, format string, args ...any) {
 	if len(r.problems) <= yamltree.MaxProblems {
-		r.problems = append(r.problems, Problem{Path: path, Line: r.lines.At(path), Message: fmt.Sprintf(format, args...)})
+		r.problems = append(r.problems,
+			Problem{Path: path, Line: r.lines.At(path), Message: fmt.Sprintf(format, args...)})
 	}
 }
 
@@ -126,7 +127,8 @@ func (l *linter) template(t assessments.Template, lines yamltree.Lines) []Proble
 func (l *linter) disciplines(r *report, t assessments.Template) {
 	for _, d := range assessments.Disciplines() {
 		if !slices.ContainsFunc(t.Items, func(it assessments.Item) bool { return it.Discipline == d }) {
-			r.add("items", "No item belongs to %s. All five disciplines are answered whatever the scope.", d.Title())
+			r.add("items", "No item belongs to %s. All five disciplines are answered whatever the scope.",
+				d.Title())
 		}
 	}
 }

@@ -11,7 +11,9 @@ import (
 // answerFact marks a condition on the verdict of another item.
 const answerFact = "answer:"
 
-func (l *linter) condition(r *report, t assessments.Template, it assessments.Item, c assessments.Condition, path string) {
+func (l *linter) condition(r *report, t assessments.Template, it assessments.Item, c assessments.Condition,
+	path string,
+) {
 	r.words(path+".reason", c.Reason, maxText)
 	if (len(c.Any) == 0) == (len(c.None) == 0) {
 		r.add(path, "A condition names either any or none, with at least one value.")
@@ -27,13 +29,15 @@ func (l *linter) condition(r *report, t assessments.Template, it assessments.Ite
 		}
 	}
 	if !known {
-		r.add(path+".fact", "%q is not something a condition can ask about. Choose %s, or answer:<item id>.", c.Fact, list(sortedKeys(l.facts)))
+		r.add(path+".fact", "%q is not something a condition can ask about. Choose %s, or answer:<item id>.",
+			c.Fact, list(sortedKeys(l.facts)))
 		return
 	}
 	for kind, values := range map[string][]string{"any": c.Any, "none": c.None} {
 		for i, v := range values {
 			if !slices.Contains(levels, v) {
-				r.add(fmt.Sprintf("%s.%s[%d]", path, kind, i), "%q is not a value of %s. Choose %s.", v, c.Fact, list(levels))
+				r.add(fmt.Sprintf("%s.%s[%d]", path, kind, i), "%q is not a value of %s. Choose %s.", v,
+					c.Fact, list(levels))
 			}
 		}
 	}
@@ -58,7 +62,9 @@ func (l *linter) cycles(r *report, t assessments.Template) {
 		if state[id] == visiting {
 			trail = append(trail[slices.Index(trail, id):], id)
 			if len(trail) > 2 { // an item waiting for itself is reported with its condition
-				r.add(fmt.Sprintf("items[%d].when", i), "These items wait for each other and could never be shown: %s.", strings.Join(trail, " → "))
+				r.add(fmt.Sprintf("items[%d].when", i),
+					"These items wait for each other and could never be shown: %s.",
+					strings.Join(trail, " → "))
 			}
 			return
 		}

@@ -14,7 +14,8 @@ func (l *linter) item(r *report, t assessments.Template, it assessments.Item, pa
 	r.words(path+".guidance.good", it.Guidance.Good, maxText)
 	r.words(path+".guidance.trap", it.Guidance.Trap, maxText)
 	if !slices.Contains(assessments.Disciplines(), it.Discipline) {
-		r.add(path+".discipline", "%q is not a discipline. Choose %s.", it.Discipline, list(assessments.Disciplines()))
+		r.add(path+".discipline", "%q is not a discipline. Choose %s.", it.Discipline,
+			list(assessments.Disciplines()))
 	}
 	if !slices.Contains(owners, it.Owner) {
 		r.add(path+".owner", "%q is not a role that answers items. Choose %s.", it.Owner, list(owners))
@@ -32,7 +33,8 @@ func (l *linter) item(r *report, t assessments.Template, it assessments.Item, pa
 	}
 	for i, e := range it.Triggers {
 		if !slices.Contains(assessments.Triggers(), e) {
-			r.add(fmt.Sprintf("%s.triggers[%d]", path, i), "%q is not a trigger. Choose %s.", e, list(assessments.Triggers()))
+			r.add(fmt.Sprintf("%s.triggers[%d]", path, i), "%q is not a trigger. Choose %s.", e,
+				list(assessments.Triggers()))
 		}
 	}
 	for i, c := range it.When {
@@ -83,7 +85,8 @@ func (l *linter) gate(r *report, it assessments.Item, path string) {
 		r.add(path+".deal_breaker_reason", "A deal-breaker stops an approval: say why.")
 	}
 	if !it.DealBreaker && it.DealBreakerReason != "" {
-		r.add(path+".deal_breaker_reason", "There is a reason for a deal-breaker, but deal_breaker is not true.")
+		r.add(path+".deal_breaker_reason",
+			"There is a reason for a deal-breaker, but deal_breaker is not true.")
 	}
 	if it.DealBreaker && it.MinStrength == assessments.StrengthNone {
 		r.add(path+".min_strength", "A deal-breaker needs the strength of evidence that closes it.")
@@ -92,7 +95,8 @@ func (l *linter) gate(r *report, it assessments.Item, path string) {
 		return
 	}
 	if it.MinStrength.Rank() < 0 {
-		r.add(path+".min_strength", "%q is not a strength. Choose %s.", it.MinStrength, list(assessments.Strengths()))
+		r.add(path+".min_strength", "%q is not a strength. Choose %s.", it.MinStrength,
+			list(assessments.Strengths()))
 		return
 	}
 	best := 0
@@ -100,7 +104,8 @@ func (l *linter) gate(r *report, it assessments.Item, path string) {
 		best = max(best, e.Strength.Rank())
 	}
 	if best < it.MinStrength.Rank() {
-		r.add(path+".min_strength", "No expected evidence reaches %q: the item could never be closed.", it.MinStrength)
+		r.add(path+".min_strength", "No expected evidence reaches %q: the item could never be closed.",
+			it.MinStrength)
 	}
 }
 
@@ -115,15 +120,18 @@ func (l *linter) evidence(r *report, it assessments.Item, path string) {
 			r.add(p+".id", "%q cannot be the id of expected evidence: use lower-case letters, digits and hyphens.", e.ID)
 		}
 		if seen[e.ID] {
-			r.add(p+".id", "The id %q stands twice in this item. Ticks hang on ids: each needs its own.", e.ID)
+			r.add(p+".id", "The id %q stands twice in this item. Ticks hang on ids: each needs its own.",
+				e.ID)
 		}
 		seen[e.ID] = true
 		r.words(p+".title", e.Title, 300)
 		if e.Strength.Rank() < 1 {
-			r.add(p+".strength", "%q is not a strength. Choose %s.", e.Strength, list(assessments.Strengths()))
+			r.add(p+".strength", "%q is not a strength. Choose %s.", e.Strength,
+				list(assessments.Strengths()))
 		}
 		if e.MaxAge < 0 || e.MaxAge > 120 {
-			r.add(p+".max_age_months", "%d months is not an age evidence can have: 0 (no limit) to 120.", e.MaxAge)
+			r.add(p+".max_age_months", "%d months is not an age evidence can have: 0 (no limit) to 120.",
+				e.MaxAge)
 		}
 	}
 }

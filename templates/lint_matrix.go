@@ -7,10 +7,12 @@ import (
 	"countersign/assessments"
 )
 
-// lintMatrix insists that the matrix is whole: five scopes, five disciplines, every cell, six steps, four questions.
+// lintMatrix insists that the matrix is whole: five scopes, five disciplines, every cell, six steps,
+// four questions.
 func lintMatrix(r *report, c *Catalogue) {
 	m := c.Matrix
-	if len(m.Scopes) != 5 || len(m.Disciplines) != 5 || len(m.Cells) != 25 || len(m.Flow) != 6 || len(m.Questions) != 4 {
+	if len(m.Scopes) != 5 || len(m.Disciplines) != 5 || len(m.Cells) != 25 || len(m.Flow) != 6 ||
+		len(m.Questions) != 4 {
 		r.add("matrix", "The matrix has %d scopes, %d disciplines, %d cells, %d steps and %d questions instead of 5, 5, 25, 6 and 4.",
 			len(m.Scopes), len(m.Disciplines), len(m.Cells), len(m.Flow), len(m.Questions))
 	}

@@ -59,7 +59,8 @@ func lintObligations(o *assessments.Obligations, lines yamltree.Lines, items map
 // identity holds ids to a pattern, and apart from each other.
 func (l *lawLinter) identity(path string, seen map[string]bool, pattern *regexp.Regexp, id string) {
 	if !pattern.MatchString(id) {
-		l.add(path, "%q cannot be an id here: use letters, digits and hyphens, or underscores for a fact.", id)
+		l.add(path, "%q cannot be an id here: use letters, digits and hyphens, or underscores for a fact.",
+			id)
 	}
 	if seen[id] {
 		l.add(path, "The id %q appears twice.", id)
@@ -90,7 +91,8 @@ func (l *lawLinter) vocabulary() {
 		}
 		for _, v := range f.Values {
 			if v.PartOf != "" && (!values[v.PartOf] || v.PartOf == v.ID) {
-				l.add(p+".values", "%q is part of %q, which is not another value of the fact.", v.ID, v.PartOf)
+				l.add(p+".values", "%q is part of %q, which is not another value of the fact.", v.ID,
+					v.PartOf)
 			}
 		}
 		l.facts[f.ID] = values
@@ -137,7 +139,8 @@ func (l *lawLinter) entry(p string, e assessments.Obligation) {
 		l.add(p+".who", "Nobody is named who owes it.")
 	}
 	if e.FallsOn != "" && e.FallsOn != assessments.FallsOnVendor {
-		l.add(p+".falls_on", "%q is not known here: leave it out, or write %q.", e.FallsOn, assessments.FallsOnVendor)
+		l.add(p+".falls_on", "%q is not known here: leave it out, or write %q.", e.FallsOn,
+			assessments.FallsOnVendor)
 	}
 	l.condition(p+".applies_when", e.When)
 	l.stages(p, e)
@@ -157,7 +160,10 @@ func (l *lawLinter) condition(p string, c assessments.ObligationCondition) {
 	if len(c.All)+len(c.Any) == 0 {
 		l.add(p, "Without a condition the entry would bind every use: name a fact in “all” or “any”.")
 	}
-	for name, lines := range map[string][]assessments.ObligationLine{"all": c.All, "any": c.Any, "none": c.None} {
+	for name, lines := range map[string][]assessments.ObligationLine{
+		"all": c.All, "any": c.Any,
+		"none": c.None,
+	} {
 		for i, one := range lines {
 			l.line(fmt.Sprintf("%s.%s[%d]", p, name, i), one)
 		}
@@ -188,7 +194,8 @@ func (l *lawLinter) stages(p string, e assessments.Obligation) {
 	for i, s := range e.From {
 		at := fmt.Sprintf("%s.from[%d]", p, i)
 		if _, err := assessments.ParseDate(string(s.Date)); err != nil {
-			l.add(at+".date", "%q is not a date: write it as YYYY-MM-DD, or leave it out for a law in force.", s.Date)
+			l.add(at+".date", "%q is not a date: write it as YYYY-MM-DD, or leave it out for a law in force.",
+				s.Date)
 		}
 		l.words(at+".what", s.What, maxWhat)
 		if s.When != nil {
@@ -196,7 +203,8 @@ func (l *lawLinter) stages(p string, e assessments.Obligation) {
 		}
 		c := cmp.Or(s.Certainty, e.Certainty)
 		if !slices.Contains(assessments.Certainties(), c) {
-			l.add(at+".certainty", "%q is not a certainty: each day needs one, its own or that of the entry.", c)
+			l.add(at+".certainty", "%q is not a certainty: each day needs one, its own or that of the entry.",
+				c)
 		}
 		if s.Certainty.Computed() && !e.Certainty.Computed() {
 			l.add(at+".certainty", "A day cannot be more certain than its entry.")
@@ -244,7 +252,8 @@ func (l *lawLinter) sources(p string, e assessments.Obligation) {
 			texts++
 		case assessments.SourceSecondary:
 		default:
-			l.add(at+".kind", "%q is not a kind of source: %s or %s.", s.Kind, assessments.SourceText, assessments.SourceSecondary)
+			l.add(at+".kind", "%q is not a kind of source: %s or %s.", s.Kind, assessments.SourceText,
+				assessments.SourceSecondary)
 		}
 		titles[s.Title] = true
 	}

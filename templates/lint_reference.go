@@ -37,7 +37,8 @@ func lintRequirements(r *report, c *Catalogue) {
 		p := fmt.Sprintf("requirements[%d]", i)
 		unique(r, p, seen, q.ID)
 		r.words(p+".says", q.Says, maxText)
-		if q.Discipline != "scoping" && !slices.Contains(assessments.Disciplines(), assessments.Discipline(q.Discipline)) {
+		if q.Discipline != "scoping" &&
+			!slices.Contains(assessments.Disciplines(), assessments.Discipline(q.Discipline)) {
 			r.add(p+".discipline", "%q is not a discipline.", q.Discipline)
 		}
 		if !slices.Contains(owners, q.Owner) {

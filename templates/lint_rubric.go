@@ -60,7 +60,8 @@ func lintRubric(r *report, b assessments.Rubric) {
 	}
 }
 
-// lintScoring insists on the order the score promises: stronger evidence and better verdicts never count less.
+// lintScoring insists on the order the score promises: stronger evidence and better verdicts never
+// count less.
 func lintScoring(r *report, m assessments.ScoringModel) {
 	for _, v := range assessments.Verdicts() {
 		n, ok := m.Verdict[v]
@@ -75,7 +76,8 @@ func lintScoring(r *report, m assessments.ScoringModel) {
 			r.add("verdict", "%d for %s is outside 0 to 1000.", n, v)
 		}
 	}
-	if !(m.Verdict[assessments.NotMet] <= m.Verdict[assessments.Partly] && m.Verdict[assessments.Partly] <= m.Verdict[assessments.Met]) {
+	if !(m.Verdict[assessments.NotMet] <= m.Verdict[assessments.Partly] &&
+		m.Verdict[assessments.Partly] <= m.Verdict[assessments.Met]) {
 		r.add("verdict", "not met, partly met and met must rise.")
 	}
 	for _, k := range []assessments.ItemKind{assessments.TermItem, assessments.ControlItem} {

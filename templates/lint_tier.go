@@ -11,7 +11,8 @@ import (
 // maxBrief bounds a question in one line, in characters.
 const maxBrief = 300
 
-// brief checks a question in one line: there is a tier that spares the item, and nothing that gates approval depends on it.
+// brief checks a question in one line: there is a tier that spares the item, and nothing that gates
+// approval depends on it.
 func (l *linter) brief(r *report, it assessments.Item, path string) {
 	if it.WalkAwayReason != "" {
 		r.words(path+".walk_away_reason", it.WalkAwayReason, maxText)
@@ -23,7 +24,9 @@ func (l *linter) brief(r *report, it assessments.Item, path string) {
 	if strings.Contains(strings.TrimSpace(it.Brief), "\n") {
 		r.add(path+".brief", "The brief question is one line.")
 	}
-	if !slices.ContainsFunc(it.When, func(c assessments.Condition) bool { return c.Fact == assessments.TierFact }) {
+	if !slices.ContainsFunc(it.When, func(c assessments.Condition) bool {
+		return c.Fact == assessments.TierFact
+	}) {
 		r.add(path+".brief", "No condition on the tier spares this item, so that its brief question is never asked.")
 	}
 	if it.DealBreaker || it.WalkAwayReason != "" {
@@ -31,7 +34,8 @@ func (l *linter) brief(r *report, it assessments.Item, path string) {
 	}
 }
 
-// tierRules checks what the set asks of an approval by tier: every tier of the rubric once, the strictest first.
+// tierRules checks what the set asks of an approval by tier: every tier of the rubric once, the
+// strictest first.
 func (l *linter) tierRules(r *report, t assessments.Template) {
 	if len(t.Tiers) == 0 {
 		return
@@ -50,16 +54,19 @@ func (l *linter) tierRules(r *report, t assessments.Template) {
 			r.add(p+".review_months", "A review is due after 1 to 60 months, not %d.", rule.ReviewMonths)
 		}
 		if rule.StrengthFrom < 0 || rule.StrengthFrom > 10 {
-			r.add(p+".strength_from_weight", "The weight is %d; it must be from 0 (every item) to 10.", rule.StrengthFrom)
+			r.add(p+".strength_from_weight", "The weight is %d; it must be from 0 (every item) to 10.",
+				rule.StrengthFrom)
 		}
 		for j, role := range rule.SignOffs {
 			if !slices.Contains(assessments.SignOffRoles(), role) {
-				r.add(fmt.Sprintf("%s.sign_offs[%d]", p, j), "%q is not a role that signs off. Choose %s.", role, list(assessments.SignOffRoles()))
+				r.add(fmt.Sprintf("%s.sign_offs[%d]", p, j), "%q is not a role that signs off. Choose %s.",
+					role, list(assessments.SignOffRoles()))
 			}
 		}
 		for _, kind := range sortedKeys(rule.Strength) {
 			if s := rule.Strength[kind]; s.Rank() < 1 {
-				r.add(p+".strength."+string(kind), "%q is not a strength. Choose %s.", s, list(assessments.Strengths()))
+				r.add(p+".strength."+string(kind), "%q is not a strength. Choose %s.", s,
+					list(assessments.Strengths()))
 			}
 			if kind != assessments.TermItem && kind != assessments.ControlItem {
 				r.add(p+".strength."+string(kind), "%q is not a kind of item. Choose term or control.", kind)
@@ -72,8 +79,8 @@ func (l *linter) tierRules(r *report, t assessments.Template) {
 	}
 }
 
-// scoredOnce insists that one clause is not scored twice, in a set whose tiers bind: where the vendor does not train at all
-// there is nothing to opt out of.
+// scoredOnce insists that one clause is not scored twice, in a set whose tiers bind: where the vendor
+// does not train at all there is nothing to opt out of.
 func (l *linter) scoredOnce(r *report, t assessments.Template) {
 	if len(t.Tiers) == 0 {
 		return
@@ -88,7 +95,8 @@ func (l *linter) scoredOnce(r *report, t assessments.Template) {
 			return c.Fact == fact && slices.Contains(c.None, string(assessments.Met))
 		})
 		if it.Kind == assessments.TermItem && it.Topic == "training_opt_out" && !asked {
-			r.add(fmt.Sprintf("items[%d].when", i), "The clause that meets %s would be scored here again: ask this only while %s has none of met.",
+			r.add(fmt.Sprintf("items[%d].when", i),
+				"The clause that meets %s would be scored here again: ask this only while %s has none of met.",
 				t.Items[use].ID, fact)
 		}
 	}

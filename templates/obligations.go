@@ -21,12 +21,13 @@ type obligationsFile struct {
 	assessments.Obligations `yaml:",inline"`
 }
 
-// ParseObligations reads and lints a file of obligations against the items of the shipped question sets. It returns every
-// problem with path and line; with any, the value is empty.
+// ParseObligations reads and lints a file of obligations against the items of the shipped question
+// sets. It returns every problem with path and line; with any, the value is empty.
 func ParseObligations(name string, data []byte) (assessments.Obligations, []Problem) {
 	items, err := shippedItems()
 	if err != nil {
-		return assessments.Obligations{}, []Problem{{Message: "The embedded catalogue is broken: " + err.Error()}}
+		return assessments.Obligations{},
+			[]Problem{{Message: "The embedded catalogue is broken: " + err.Error()}}
 	}
 	return parseObligations(name, data, items)
 }
@@ -68,15 +69,21 @@ func parseObligations(name string, data []byte, items map[string]bool) (assessme
 	var f obligationsFile
 	lines, problems := yamltree.Decode(data, &f)
 	if len(f.Entries) > MaxItems {
-		return assessments.Obligations{}, []Problem{{Path: "obligations", Line: lines.At("obligations"), Message: fmt.Sprintf(
-			"%s has %d obligations; at most %d are read.", name, len(f.Entries), MaxItems)}}
+		return assessments.Obligations{},
+			[]Problem{{Path: "obligations", Line: lines.At("obligations"), Message: fmt.Sprintf(
+				"%s has %d obligations; at most %d are read.", name, len(f.Entries), MaxItems)}}
 	}
 	if len(lines) > 0 {
 		if f.Format != ObligationsFormat {
-			problems = append(problems, Problem{Path: "format", Line: lines.At("format"), Message: fmt.Sprintf(
-				"%s is not marked as a file of obligations: its first line must be \"format: %s\".", name, ObligationsFormat)})
+			problems = append(problems, Problem{
+				Path: "format", Line: lines.At("format"),
+				Message: fmt.Sprintf(
+					"%s is not marked as a file of obligations: its first line must be \"format: %s\".", name,
+					ObligationsFormat),
+			})
 		} else {
-			problems = append(problems, unreported(problems, lintObligations(&f.Obligations, lines, items))...)
+			problems = append(problems, unreported(problems,
+				lintObligations(&f.Obligations, lines, items))...)
 		}
 	}
 	if len(problems) > 0 {

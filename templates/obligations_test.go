@@ -34,7 +34,8 @@ func TestTheShippedObligationsAreSound(t *testing.T) {
 		}
 	}
 	want := map[assessments.Certainty]int{
-		assessments.FromText: 61, assessments.FromTwoSources: 23, assessments.FromOneSource: 3, assessments.Uncertain: 1,
+		assessments.FromText: 61, assessments.FromTwoSources: 23, assessments.FromOneSource: 3,
+		assessments.Uncertain: 1,
 	}
 	for c, n := range want {
 		if certain[c] != n {
@@ -50,32 +51,78 @@ func TestTheShippedObligationsAreSound(t *testing.T) {
 
 func TestProblemsOfObligationsAreFound(t *testing.T) {
 	for name, c := range map[string]struct{ old, new, says string }{
-		"an unknown fact":               {"{fact: works_council, in:", "{fact: works_counsel, in:", `"works_counsel" is not a fact`},
-		"an unknown value":              {"in: [US-NYC]", "in: [US-NYX]", `"US-NYX" is not a value of "jurisdiction"`},
-		"an unknown value of a day":     {"when: {fact: high_risk, in: [annex_i]}", "when: {fact: high_risk, in: [annex_x]}", `"annex_x" is not a value`},
-		"a value of no other value":     {"part_of: EU", "part_of: EUROPE", `part of "EUROPE"`},
-		"a modifier pointing nowhere":   {"modifies: [DATAACT-23,", "modifies: [DATAACT-99,", `"DATAACT-99" is not another entry`},
-		"a duty that modifies":          {"    falls_on: vendor\n", "    modifies: [GDPR-22]\n", "Only a modifier or a status"},
-		"an unknown item":               {"items: [S2-GC-WORKERS, S2-GC-LAW-MAP]", "items: [S2-GC-WORKER]", `"S2-GC-WORKER" is not an item`},
-		"an unknown law":                {"    law: GLBA\n", "    law: GLBB\n", `"GLBB" is not a law`},
-		"an unknown kind":               {"    kind: liability\n", "    kind: risk\n", `"risk" is not a kind`},
-		"a day that does not exist":     {`date: "2026-12-09"`, `date: "2026-12-32"`, `"2026-12-32" is not a date`},
-		"a day without a certainty":     {"    certainty: unknown\n", "    certainty: sure\n", `"sure" is not a certainty`},
-		"a text that nobody read":       {`{title: GDPR Art. 44 text, kind: text}`, `{title: GDPR Art. 44 text, kind: secondary}`, "no source is the text"},
-		"two sources that are one":      {"      - {title: HIPAA BAA checklist, kind: secondary}\n", "", "from two sources, and 1 is named"},
-		"an entry that binds every use": {"        - {fact: jurisdiction, in: [US-ME]}\n        - {fact: chatbot_with_public, in: [\"true\"]}\n", "", "bind every use"},
-		"an id twice":                   {"- id: GDPR-34\n", "- id: GDPR-35\n", "appears twice"},
-		"a phrase that says nothing":    {`says: "Security fits`, `says: "We must comply, so security fits`, "Must comply"},
-		"an unknown key":                {"    undated_copy: true\n", "    undated: true\n", `"undated" is not known`},
-		"no day of the file":            {`as_of: "2026-11-30"` + "\nnewest", `as_of: "2026-11"` + "\nnewest", "is not a date"},
-		"another format":                {"format: countersign-obligations/1", "format: countersign-template/1", "not marked as a file of obligations"},
+		"an unknown fact": {
+			"{fact: works_council, in:", "{fact: works_counsel, in:",
+			`"works_counsel" is not a fact`,
+		},
+		"an unknown value": {
+			"in: [US-NYC]", "in: [US-NYX]",
+			`"US-NYX" is not a value of "jurisdiction"`,
+		},
+		"an unknown value of a day": {
+			"when: {fact: high_risk, in: [annex_i]}",
+			"when: {fact: high_risk, in: [annex_x]}", `"annex_x" is not a value`,
+		},
+		"a value of no other value": {"part_of: EU", "part_of: EUROPE", `part of "EUROPE"`},
+		"a modifier pointing nowhere": {
+			"modifies: [DATAACT-23,", "modifies: [DATAACT-99,",
+			`"DATAACT-99" is not another entry`,
+		},
+		"a duty that modifies": {
+			"    falls_on: vendor\n", "    modifies: [GDPR-22]\n",
+			"Only a modifier or a status",
+		},
+		"an unknown item": {
+			"items: [S2-GC-WORKERS, S2-GC-LAW-MAP]", "items: [S2-GC-WORKER]",
+			`"S2-GC-WORKER" is not an item`,
+		},
+		"an unknown law": {"    law: GLBA\n", "    law: GLBB\n", `"GLBB" is not a law`},
+		"an unknown kind": {
+			"    kind: liability\n", "    kind: risk\n",
+			`"risk" is not a kind`,
+		},
+		"a day that does not exist": {
+			`date: "2026-12-09"`, `date: "2026-12-32"`,
+			`"2026-12-32" is not a date`,
+		},
+		"a day without a certainty": {
+			"    certainty: unknown\n", "    certainty: sure\n",
+			`"sure" is not a certainty`,
+		},
+		"a text that nobody read": {
+			`{title: GDPR Art. 44 text, kind: text}`,
+			`{title: GDPR Art. 44 text, kind: secondary}`, "no source is the text",
+		},
+		"two sources that are one": {
+			"      - {title: HIPAA BAA checklist, kind: secondary}\n", "",
+			"from two sources, and 1 is named",
+		},
+		"an entry that binds every use": {
+			"        - {fact: jurisdiction, in: [US-ME]}\n        - {fact: chatbot_with_public, in: [\"true\"]}\n", "", "bind every use",
+		},
+		"an id twice": {"- id: GDPR-34\n", "- id: GDPR-35\n", "appears twice"},
+		"a phrase that says nothing": {
+			`says: "Security fits`, `says: "We must comply, so security fits`,
+			"Must comply",
+		},
+		"an unknown key": {
+			"    undated_copy: true\n", "    undated: true\n",
+			`"undated" is not known`,
+		},
+		"no day of the file": {`as_of: "2026-11-30"` + "\nnewest", `as_of: "2026-11"` +
+			"\nnewest", "is not a date"},
+		"another format": {
+			"format: countersign-obligations/1",
+			"format: countersign-template/1", "not marked as a file of obligations",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			data := shippedLaw(t)
 			if !bytes.Contains(data, []byte(c.old)) {
 				t.Fatalf("the file does not say %q", c.old)
 			}
-			_, problems := templates.ParseObligations("own.yaml", bytes.Replace(data, []byte(c.old), []byte(c.new), 1))
+			_, problems := templates.ParseObligations("own.yaml",
+				bytes.Replace(data, []byte(c.old), []byte(c.new), 1))
 			if said := assessments.Problems(problems).Error(); !strings.Contains(said, c.says) {
 				t.Errorf("got %q, want a problem that says %q", said, c.says)
 			}
@@ -103,13 +150,15 @@ func TestMovedDaysOfTheAIActAreNotStated(t *testing.T) {
 			said[d.Date] += d.What + " "
 		}
 		for day, what := range map[assessments.Date]string{
-			"2027-12-02": "Annex III", "2028-08-02": "Annex I", "2026-07-27": "amendments", "2026-12-02": "prohibitions",
+			"2027-12-02": "Annex III", "2028-08-02": "Annex I", "2026-07-27": "amendments",
+			"2026-12-02": "prohibitions",
 		} {
 			if !strings.Contains(said[day], what) {
 				t.Errorf("%s says %q, want %q in it", day, said[day], what)
 			}
 		}
-		if strings.Contains(said["2026-08-02"], "in general") || strings.Contains(said["2027-08-02"], "6(1)") {
+		if strings.Contains(said["2026-08-02"], "in general") ||
+			strings.Contains(said["2027-08-02"], "6(1)") {
 			t.Errorf("days that were moved are stated: %q, %q", said["2026-08-02"], said["2027-08-02"])
 		}
 	}

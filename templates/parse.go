@@ -34,7 +34,8 @@ var linterOnce = sync.OnceValues(func() (*linter, error) {
 func ParseTemplate(name string, data []byte) (assessments.Template, []Problem) {
 	l, err := linterOnce()
 	if err != nil {
-		return assessments.Template{}, []Problem{{Message: "The embedded catalogue is broken: " + err.Error()}}
+		return assessments.Template{},
+			[]Problem{{Message: "The embedded catalogue is broken: " + err.Error()}}
 	}
 	return l.parse(name, data)
 }
@@ -43,13 +44,19 @@ func (l *linter) parse(name string, data []byte) (assessments.Template, []Proble
 	var f file
 	lines, problems := yamltree.Decode(data, &f)
 	if len(f.Items) > MaxItems {
-		return assessments.Template{}, []Problem{{Path: "items", Line: lines.At("items"), Message: fmt.Sprintf(
-			"%s has %d items; at most %d are read. Nobody can answer that many: split it.", name, len(f.Items), MaxItems)}}
+		return assessments.Template{},
+			[]Problem{{Path: "items", Line: lines.At("items"), Message: fmt.Sprintf(
+				"%s has %d items; at most %d are read. Nobody can answer that many: split it.", name,
+				len(f.Items), MaxItems)}}
 	}
 	if len(lines) > 0 {
 		if f.Format != Format {
-			problems = append(problems, Problem{Path: "format", Line: lines.At("format"), Message: fmt.Sprintf(
-				"%s does not say that it is a question set: its first line must be \"format: %s\".", name, Format)})
+			problems = append(problems, Problem{
+				Path: "format", Line: lines.At("format"),
+				Message: fmt.Sprintf(
+					"%s does not say that it is a question set: its first line must be \"format: %s\".", name,
+					Format),
+			})
 		}
 		if f.Format == Format {
 			problems = append(problems, unreported(problems, l.template(f.Template, lines))...)
@@ -62,8 +69,8 @@ func (l *linter) parse(name string, data []byte) (assessments.Template, []Proble
 	return f.Template, nil
 }
 
-// unreported leaves out what only follows from a problem already found: a weight that is no number is not also
-// reported as the weight 0.
+// unreported leaves out what only follows from a problem already found: a weight that is no number is
+// not also reported as the weight 0.
 func unreported(found, more []Problem) []Problem {
 	seen := make(map[string]bool, len(found))
 	for _, p := range found {

@@ -18,7 +18,8 @@ func TestSilenceMatchesGuidance(t *testing.T) {
 			said := it.Guidance.Good + " " + it.Guidance.Trap
 			favours := strings.Contains(said, "answer in our favour")
 			if it.SilenceFavours() != favours {
-				t.Errorf("%s: silence favours us %v, and its guidance says so %v", it.ID, it.SilenceFavours(), favours)
+				t.Errorf("%s: silence favours us %v, and its guidance says so %v", it.ID, it.SilenceFavours(),
+					favours)
 			}
 			if it.SilenceFavours() && strings.Contains(said, "without it on file") {
 				t.Errorf("%s: silence favours us, and the guidance asks for a document on file", it.ID)
@@ -38,7 +39,10 @@ func TestPositionsOfATermDiffer(t *testing.T) {
 				continue
 			}
 			p := it.Positions
-			for kind, text := range map[string]string{"require": p.Require, "fall back": p.FallBack, "walk away": p.WalkAway, "remedy": p.Remedy} {
+			for kind, text := range map[string]string{
+				"require": p.Require, "fall back": p.FallBack,
+				"walk away": p.WalkAway, "remedy": p.Remedy,
+			} {
 				key := strings.ToLower(strings.Trim(text, " ."))
 				if other := seen[key]; other != "" {
 					t.Errorf("%s, %s: the text of %s again: %q", it.ID, kind, other, text)
@@ -50,7 +54,8 @@ func TestPositionsOfATermDiffer(t *testing.T) {
 }
 
 // hard are words that a question does not use: they are read twice, or say if by where.
-var hard = regexp.MustCompile(`(?i)\b(somebody|everybody|anybody|whoever|oblige[sd]?|nobody|meanwhile)\b| - |^Is it certain`)
+var hard = regexp.MustCompile(
+	`(?i)\b(somebody|everybody|anybody|whoever|oblige[sd]?|nobody|meanwhile)\b| - |^Is it certain`)
 
 func TestQuestionsUsePlainWords(t *testing.T) {
 	for _, set := range load(t).Templates {
@@ -86,14 +91,17 @@ func TestEachReferenceIsUsed(t *testing.T) {
 	}
 }
 
-// mustAsk are the items that are asked whenever a duty which names them binds, whatever else is said of the use.
+// mustAsk are the items that are asked whenever a duty which names them binds, whatever else is said
+// of the use.
 var mustAsk = []string{
-	"S2-GC-AI-ACT-CLASS", "S2-GC-AI-ACT-DUTIES", "S2-GC-LAW-MAP", "S2-LP-DPA", "S2-LP-TRANSFER", "S2-LP-LEGAL-BASIS", "S2-LP-BAA",
+	"S2-GC-AI-ACT-CLASS", "S2-GC-AI-ACT-DUTIES", "S2-GC-LAW-MAP", "S2-LP-DPA", "S2-LP-TRANSFER",
+	"S2-LP-LEGAL-BASIS", "S2-LP-BAA",
 	"S2-LP-RECORDING", "S2-LP-PROVENANCE", "S2-LP-BREACH", "S2-RM-DECISIONS", "S1-GC-LAW", "S1-LP-RECORDING",
 }
 
-// TestNoFactHidesADutyThatBinds draws what is said of a use. Of the items that show a duty which binds, one at least is
-// asked in each set that has one, in every tier; and those that the duty depends on always.
+// TestNoFactHidesADutyThatBinds draws what is said of a use. Of the items that show a duty which
+// binds, one at least is asked in each set that has one, in every tier; and those that the duty
+// depends on always.
 func TestNoFactHidesADutyThatBinds(t *testing.T) {
 	c := load(t)
 	r := rand.New(rand.NewPCG(2026, 12))
@@ -112,7 +120,10 @@ func TestNoFactHidesADutyThatBinds(t *testing.T) {
 				asked[j.Item] = !j.Hidden
 			}
 			for _, duty := range duties {
-				own := slices.DeleteFunc(slices.Clone(duty.Items), func(id string) bool { _, ok := set.Item(id); return !ok })
+				own := slices.DeleteFunc(slices.Clone(duty.Items), func(id string) bool {
+					_, ok := set.Item(id)
+					return !ok
+				})
 				if len(own) > 0 && !slices.ContainsFunc(own, func(id string) bool { return asked[id] }) {
 					t.Fatalf("scope %d: %s binds, and %v are hidden for %+v", set.Scope, duty.ID, own, d.Use)
 				}
@@ -132,7 +143,8 @@ func someUse(r *rand.Rand) *assessments.Dossier {
 	d := &assessments.Dossier{Assessment: assessments.Assessment{ID: "a", Tier: one("1", "2", "3")}}
 	d.Use = assessments.Use{
 		DataClasses: []string{one("public", "internal", "personal", "regulated", "special_category")},
-		Reach:       one("team", "organisation", "public"), Autonomy: one("suggests", "acts_alone"), Criticality: one("low", "critical"),
+		Reach:       one("team", "organisation", "public"), Autonomy: one("suggests", "acts_alone"),
+		Criticality: one("low", "critical"),
 	}
 	for _, rec := range []assessments.Record{&d.Use, &d.Organisation, &d.Service} {
 		for _, q := range assessments.FactQuestions(rec.Noun()) {

@@ -98,7 +98,8 @@ func TestTheSchemasVocabularyIsTheDomains(t *testing.T) {
 		"trigger":    assessments.Triggers(),
 	} {
 		if got := doc.Defs[name].Enum; !slices.Equal(got, want) {
-			t.Errorf("%s: schema has %s, domain has %s", name, strings.Join(got, " "), strings.Join(want, " "))
+			t.Errorf("%s: schema has %s, domain has %s", name, strings.Join(got, " "),
+				strings.Join(want, " "))
 		}
 	}
 }

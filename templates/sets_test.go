@@ -9,8 +9,8 @@ import (
 	"countersign/assessments/scoring"
 )
 
-// TestSetsAreDoneInAnAfternoonPerRole bounds the items of a set, and what one role has to answer: an afternoon is about
-// thirty controls, or as many terms if the contract is on file.
+// TestSetsAreDoneInAnAfternoonPerRole bounds the items of a set, and what one role has to answer: an
+// afternoon is about thirty controls, or as many terms if the contract is on file.
 func TestSetsAreDoneInAnAfternoonPerRole(t *testing.T) {
 	c := load(t)
 	for scope, bounds := range map[int][2]int{1: {30, 50}, 2: {50, 90}} {
@@ -98,7 +98,9 @@ func TestEachScope2TermCanBeClosedByAClause(t *testing.T) {
 			if it.Kind != assessments.TermItem {
 				continue
 			}
-			clause := slices.ContainsFunc(it.Evidence, func(e assessments.ExpectedEvidence) bool { return e.Strength == assessments.StrengthClause })
+			clause := slices.ContainsFunc(it.Evidence, func(e assessments.ExpectedEvidence) bool {
+				return e.Strength == assessments.StrengthClause
+			})
 			if !clause || it.MinStrength != assessments.StrengthClause {
 				t.Errorf("%s asks what the contract says, but is not closed by its clause", it.ID)
 			}
@@ -107,9 +109,14 @@ func TestEachScope2TermCanBeClosedByAClause(t *testing.T) {
 }
 
 // asked are the items of a set that a use with these facts is asked, by the program's own judging.
-func asked(t *testing.T, set assessments.Template, u assessments.Use, tier string) map[assessments.Discipline]int {
+func asked(t *testing.T, set assessments.Template, u assessments.Use,
+	tier string,
+) map[assessments.Discipline]int {
 	t.Helper()
-	d := &assessments.Dossier{Template: set, Use: u, Assessment: assessments.Assessment{ID: "a", Scope: set.Scope, Tier: tier}}
+	d := &assessments.Dossier{
+		Template: set, Use: u,
+		Assessment: assessments.Assessment{ID: "a", Scope: set.Scope, Tier: tier},
+	}
 	out := map[assessments.Discipline]int{}
 	for _, j := range scoring.Judge(d, "2026-11-21") {
 		if !j.Hidden {
@@ -129,22 +136,33 @@ func total(m map[assessments.Discipline]int) int {
 
 func TestTheTierSetsTheDepthAndNoDisciplineFallsAway(t *testing.T) {
 	c := load(t)
-	light := assessments.Use{DataClasses: []string{"public"}, Criticality: "low", Reach: "team", Autonomy: "suggests"}
-	middle := assessments.Use{DataClasses: []string{"personal", "public"}, Criticality: "moderate", Reach: "organisation", Autonomy: "suggests"}
+	light := assessments.Use{
+		DataClasses: []string{"public"}, Criticality: "low", Reach: "team",
+		Autonomy: "suggests",
+	}
+	middle := assessments.Use{
+		DataClasses: []string{"personal", "public"}, Criticality: "moderate",
+		Reach: "organisation", Autonomy: "suggests",
+	}
 	for _, u := range []*assessments.Use{&light, &middle} {
 		u.Published, u.PublicChat = assessments.No, assessments.No
 	}
-	deep := assessments.Use{DataClasses: []string{"special_category"}, Criticality: "critical", Reach: "public", Autonomy: "acts_alone"}
+	deep := assessments.Use{
+		DataClasses: []string{"special_category"}, Criticality: "critical",
+		Reach: "public", Autonomy: "acts_alone",
+	}
 	for _, set := range c.Templates {
 		last := 0
 		for _, u := range []assessments.Use{light, middle, deep} {
 			rating := c.Rubric.Rate(assessments.RiskFacts{
-				"data_classes": u.DataClasses, "criticality": {u.Criticality}, "reach": {u.Reach}, "autonomy": {u.Autonomy},
+				"data_classes": u.DataClasses, "criticality": {u.Criticality}, "reach": {u.Reach},
+				"autonomy": {u.Autonomy},
 			})
 			got := asked(t, set, u, rating.Tier)
 			t.Logf("%s, tier %s: %d of %d items", set.ID, rating.Tier, total(got), len(set.Items))
 			if total(got) <= last {
-				t.Errorf("%s: tier %s asks %d items, no more than the tier below", set.ID, rating.Tier, total(got))
+				t.Errorf("%s: tier %s asks %d items, no more than the tier below", set.ID, rating.Tier,
+					total(got))
 			}
 			last = total(got)
 			for _, d := range assessments.Disciplines() {
@@ -154,7 +172,8 @@ func TestTheTierSetsTheDepthAndNoDisciplineFallsAway(t *testing.T) {
 			}
 		}
 		if all := asked(t, set, assessments.Use{}, ""); total(all) != len(set.Items) {
-			t.Errorf("%s: an unrated use is asked %d of %d items; what nobody looked at hides nothing", set.ID, total(all), len(set.Items))
+			t.Errorf("%s: an unrated use is asked %d of %d items; what nobody looked at hides nothing",
+				set.ID, total(all), len(set.Items))
 		}
 	}
 }
@@ -162,25 +181,44 @@ func TestTheTierSetsTheDepthAndNoDisciplineFallsAway(t *testing.T) {
 func TestTheShippedRubricRatesByTheFactsOfTheUse(t *testing.T) {
 	r := load(t).Rubric
 	facts := func(data, criticality, reach, autonomy string) assessments.RiskFacts {
-		return assessments.RiskFacts{"data_classes": {data}, "criticality": {criticality}, "reach": {reach}, "autonomy": {autonomy}}
+		return assessments.RiskFacts{
+			"data_classes": {data}, "criticality": {criticality}, "reach": {reach},
+			"autonomy": {autonomy},
+		}
 	}
 	for name, c := range map[string]struct {
 		facts assessments.RiskFacts
 		tier  string
 		risk  string
 	}{
-		"brainstorming with public material":   {facts("public", "low", "team", "suggests"), "3", "low"},
-		"drafting internal mails":              {facts("internal", "moderate", "organisation", "suggests"), "3", "low"},
-		"notes with personal data":             {facts("personal", "low", "team", "suggests"), "2", "medium"},
-		"confidential reports for customers":   {facts("confidential", "moderate", "partners", "suggests"), "2", "medium"},
-		"patient letters":                      {facts("special_category", "low", "team", "suggests"), "1", "high"},
-		"public chat on customers' accounts":   {facts("personal", "high", "public", "reviewed_action"), "1", "high"},
-		"an agent with nobody in between":      {facts("public", "low", "team", "acts_alone"), "2", "medium"},
-		"a legal deadline hangs on it":         {facts("public", "critical", "team", "suggests"), "1", "high"},
+		"brainstorming with public material": {facts("public", "low", "team", "suggests"), "3", "low"},
+		"drafting internal mails": {
+			facts("internal", "moderate", "organisation", "suggests"),
+			"3", "low",
+		},
+		"notes with personal data": {facts("personal", "low", "team", "suggests"), "2", "medium"},
+		"confidential reports for customers": {
+			facts("confidential", "moderate", "partners", "suggests"),
+			"2", "medium",
+		},
+		"patient letters": {
+			facts("special_category", "low", "team", "suggests"), "1",
+			"high",
+		},
+		"public chat on customers' accounts": {
+			facts("personal", "high", "public", "reviewed_action"), "1",
+			"high",
+		},
+		"an agent with nobody in between": {facts("public", "low", "team", "acts_alone"), "2", "medium"},
+		"a legal deadline hangs on it": {
+			facts("public", "critical", "team", "suggests"), "1",
+			"high",
+		},
 		"a factor with a level nobody defined": {facts("public", "low", "galaxy", "suggests"), "", "unrated"},
 	} {
 		if got := r.Rate(c.facts); got.Tier != c.tier || got.Risk != c.risk {
-			t.Errorf("%s: tier %q, risk %q with %d points, want %q, %q", name, got.Tier, got.Risk, got.Points, c.tier, c.risk)
+			t.Errorf("%s: tier %q, risk %q with %d points, want %q, %q", name, got.Tier, got.Risk, got.Points,
+				c.tier, c.risk)
 		}
 	}
 }

@@ -9,11 +9,14 @@ import (
 	"countersign/assessments"
 )
 
-// The depth of a tier in the rubric is read before an assessment begins, the rule of the question set is what binds: both
-// say the same, figure for figure.
+// The depth of a tier in the rubric is read before an assessment begins, the rule of the question set
+// is what binds: both say the same, figure for figure.
 func TestTheRubricSaysWhatTheSetsTakeForAnApproval(t *testing.T) {
 	c := load(t)
-	roles := map[string]string{"legal": "legal", "security": "security", "procurement": "procurement", "business_owner": "the business owner"}
+	roles := map[string]string{
+		"legal": "legal", "security": "security", "procurement": "procurement",
+		"business_owner": "the business owner",
+	}
 	for _, set := range c.Templates {
 		if len(set.Tiers) != len(c.Rubric.Tiers) {
 			t.Errorf("%s: rules for %d of %d tiers", set.ID, len(set.Tiers), len(c.Rubric.Tiers))
@@ -21,16 +24,20 @@ func TestTheRubricSaysWhatTheSetsTakeForAnApproval(t *testing.T) {
 		for _, tier := range c.Rubric.Tiers {
 			rule, _ := set.Rule(tier.ID)
 			if rule.Tier != tier.ID || rule.ReviewMonths != tier.ReviewMonths {
-				t.Errorf("%s: tier %s is reviewed every %d months, the rule says %+v", set.ID, tier.ID, tier.ReviewMonths, rule)
+				t.Errorf("%s: tier %s is reviewed every %d months, the rule says %+v", set.ID, tier.ID,
+					tier.ReviewMonths, rule)
 			}
 			says := func(words string, holds bool) {
 				if strings.Contains(tier.Depth, words) != holds {
-					t.Errorf("%s: %q in the depth of tier %s is %v, the rule is %+v", set.ID, words, tier.ID, !holds, rule)
+					t.Errorf("%s: %q in the depth of tier %s is %v, the rule is %+v", set.ID, words, tier.ID,
+						!holds, rule)
 				}
 			}
 			says(fmt.Sprintf("%d %% of the weight", rule.Coverage), true)
-			says("a contract clause or better behind terms", rule.Strength[assessments.TermItem] == assessments.StrengthClause)
-			says("an independent report or our own check behind controls", rule.Strength[assessments.ControlItem] == assessments.StrengthReport)
+			says("a contract clause or better behind terms",
+				rule.Strength[assessments.TermItem] == assessments.StrengthClause)
+			says("an independent report or our own check behind controls",
+				rule.Strength[assessments.ControlItem] == assessments.StrengthReport)
 			says(fmt.Sprintf("of weight %d or more", rule.StrengthFrom), len(rule.Strength) > 0)
 			says("the owners of items with an open finding on record", rule.FindingSignOffs)
 			says("sign-off by", rule.FindingSignOffs || len(rule.SignOffs) > 0)

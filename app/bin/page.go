@@ -59,7 +59,8 @@ func New(b bench, host host) *Page {
 	p.purge = widgets.NewDanger("Purge…", func() { p.askPurge(p.list.Table.Selected()) })
 	p.list = ui.NewList(host, p.config())
 	p.choose(nil)
-	header := widgets.NewPageHeader("Bin", "What was removed waits here. Purging erases permanently: bytes and texts are removed, a tombstone remains", p.restore, p.purge)
+	header := widgets.NewPageHeader("Bin",
+		"What was removed waits here. Purging erases permanently: bytes and texts are removed, a tombstone remains", p.restore, p.purge)
 	p.body = widgets.NewFrame(header, nil, nil, nil, widgets.NewInset(4, 0, p.list.Framed(0, 2)))
 	return p
 }
@@ -108,7 +109,10 @@ func (p *Page) show(list []assessments.Record) {
 		p.records[id] = r
 		at := *r.(assessments.Binnable).BinnedAt()
 		rows = append(rows, table.Row{ID: id, Cells: []table.Cell{
-			{Text: title(r), Bold: true}, {Text: ui.Sentence(string(r.Noun()))}, {Text: at.Time().Local().Format("2006-01-02 15:04"), Order: float64(at)}, {Text: r.Key(), Muted: true},
+			{Text: title(r), Bold: true},
+			{Text: ui.Sentence(string(r.Noun()))},
+			{Text: at.Time().Local().Format("2006-01-02 15:04"), Order: float64(at)},
+			{Text: r.Key(), Muted: true},
 		}})
 	}
 	p.list.Show(rows, len(rows))
@@ -137,11 +141,18 @@ func (p *Page) config() ui.ListConfig {
 			{ID: "when", Title: "Binned", Width: 140, Numeric: true},
 			{ID: "id", Title: "Id", Width: 220},
 		},
-		Empty:    widgets.NewEmptyState("The bin is empty", "What you remove from a list lands here and can be restored.", "Back to where you were", p.host.Back),
+		Empty: widgets.NewEmptyState("The bin is empty",
+			"What you remove from a list lands here and can be restored.", "Back to where you were",
+			p.host.Back),
 		OnSelect: p.choose,
 		Actions: []ui.Action{
-			{ID: "restore", Title: "Restore", Key: fyne.KeyReturn, Many: true, Run: func(ids []string) { p.each(ids, p.unbin) }},
-			{ID: "purge", Title: "Purge for good…", Apart: true, Many: true, Can: p.canPurge, Run: p.askPurge},
+			{ID: "restore", Title: "Restore", Key: fyne.KeyReturn, Many: true, Run: func(ids []string) {
+				p.each(ids, p.unbin)
+			}},
+			{
+				ID: "purge", Title: "Purge for good…", Apart: true, Many: true, Can: p.canPurge,
+				Run: p.askPurge,
+			},
 		},
 	}
 }
@@ -183,7 +194,9 @@ func (p *Page) unbin(r assessments.Record) {
 	if r == nil {
 		return
 	}
-	p.host.Write(func(ctx context.Context) (assessments.Event, error) { return p.bench.Unbin(ctx, r.Noun(), r.Key()) }, func(err error) {
+	p.host.Write(func(ctx context.Context) (assessments.Event, error) {
+		return p.bench.Unbin(ctx, r.Noun(), r.Key())
+	}, func(err error) {
 		if err != nil {
 			p.host.Fail(err)
 			return

@@ -33,7 +33,8 @@ func TestWhatWasBinnedIsRestoredOrPurgedWithAReason(t *testing.T) {
 	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
 	h.Tap("Purge…")
 	h.Tap("Purge for good")
-	if stones, _ := b.List(t.Context(), "tombstone"); len(stones) != 0 || !h.Dialogs[len(h.Dialogs)-1].Open || !h.Sees("reason") {
+	if stones, _ := b.List(t.Context(), "tombstone"); len(stones) != 0 || !h.Dialogs[len(h.Dialogs)-1].Open ||
+		!h.Sees("reason") {
 		t.Fatalf("a purge without a reason left %v and says %s", stones, h.Words())
 	}
 	h.Fill("Reason", "returned under NDA")
@@ -50,9 +51,18 @@ func TestPurgeShowsWhatItDoesNotReachBeforeAndAfter(t *testing.T) {
 	uitest.Furnish(t, b)
 	must := uitest.Must(t)
 	const body = "Counsel says that this clause will not hold."
-	must(b.Save(t.Context(), &assessments.Note{ID: "n", On: "vendor", OnID: "lumen", Body: body, Distribution: assessments.Privileged}))
-	must(b.Save(t.Context(), &assessments.Note{ID: "m", On: "vendor", OnID: "lumen", Body: "Another note.", Distribution: assessments.Internal}))
-	must(b.Save(t.Context(), &assessments.Note{ID: "repeats", On: "vendor", OnID: "lumen", Body: "As said: this clause will not hold, I think.", Distribution: assessments.Internal}))
+	must(b.Save(t.Context(), &assessments.Note{
+		ID: "n", On: "vendor", OnID: "lumen", Body: body,
+		Distribution: assessments.Privileged,
+	}))
+	must(b.Save(t.Context(), &assessments.Note{
+		ID: "m", On: "vendor", OnID: "lumen", Body: "Another note.",
+		Distribution: assessments.Internal,
+	}))
+	must(b.Save(t.Context(), &assessments.Note{
+		ID: "repeats", On: "vendor", OnID: "lumen",
+		Body: "As said: this clause will not hold, I think.", Distribution: assessments.Internal,
+	}))
 	must(b.Bin(t.Context(), "note", "n", "m"))
 	p := bin.New(b, h)
 	h.Open(p)
@@ -60,14 +70,18 @@ func TestPurgeShowsWhatItDoesNotReachBeforeAndAfter(t *testing.T) {
 	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
 	table.TypedShortcut(&fyne.ShortcutSelectAll{})
 	h.Tap("Purge…")
-	for _, words := range []string{body, "Another note.", "A text of your own repeats its words", "note repeats, body", "No copy of the workspace is known"} {
+	for _, words := range []string{
+		body, "Another note.", "A text of your own repeats its words",
+		"note repeats, body", "No copy of the workspace is known",
+	} {
 		if !h.Sees(words) {
 			t.Errorf("before, the dialog does not say %q: %s", words, h.Words())
 		}
 	}
 	h.Fill("Reason", "this clause will not hold, as it says")
 	h.Tap("Purge for good")
-	if stones, _ := b.List(t.Context(), "tombstone"); len(stones) != 0 || !h.Sees("repeats words of what is purged") {
+	if stones, _ := b.List(t.Context(), "tombstone"); len(stones) != 0 ||
+		!h.Sees("repeats words of what is purged") {
 		t.Fatalf("a reason that quotes left %v and says %s", stones, h.Words())
 	}
 	h.Fill("Reason", "an erasure request")

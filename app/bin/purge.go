@@ -16,8 +16,8 @@ import (
 	"countersign/assessments/workbench"
 )
 
-// askPurge looks what a purge of these would erase and what it would not reach, and asks for the reason, without which
-// nothing is erased.
+// askPurge looks what a purge of these would erase and what it would not reach, and asks for the
+// reason, without which nothing is erased.
 func (p *Page) askPurge(ids []string) {
 	if !p.canPurge(ids) {
 		p.host.Note("Only documents, versions, evidence, revisions and notes can be purged.")
@@ -46,18 +46,23 @@ func (p *Page) askPurge(ids []string) {
 // confirm shows the plan and carries it out.
 func (p *Page) confirm(order workbench.PurgeOrder, what string, plan workbench.Purging) {
 	why := text.NewTextArea(3)
-	names := widgets.NewCheckBox("Erase names, labels and NDA parties too", false, func(on bool) { order.Names = on })
+	names := widgets.NewCheckBox("Erase names, labels and NDA parties too", false, func(on bool) {
+		order.Names = on
+	})
 	var done workbench.Purging
 	ui.Ask(p.host, ui.Question{
-		Title: "Purge for good?", Verb: "Purge for good", Keep: "Keep it", Danger: true, Width: 620, Height: 430, Fields: []*text.Entry{why},
+		Title: "Purge for good?", Verb: "Purge for good", Keep: "Keep it", Danger: true, Width: 620,
+		Height: 430, Fields: []*text.Entry{why},
 		Form: widgets.NewColumn(2,
 			text.NewProse(text.Run{Text: erased(what, plan)}),
-			widgets.NewFormRow("Reason", why, "For example: erasure request of 3 March; NDA material returned. It stays on record: do not quote."),
+			widgets.NewFormRow("Reason", why,
+				"For example: erasure request of 3 March; NDA material returned. It stays on record: do not quote."),
 			names,
 			lines(plan.Remains())),
 		Intent: func() (ui.Intent, error) {
 			order.Reason = why.Text
-			if err := ui.Need("Reason", order.Reason, "say why: a purge is recorded with its reason"); err != nil {
+			if err := ui.Need("Reason", order.Reason,
+				"say why: a purge is recorded with its reason"); err != nil {
 				return nil, err
 			}
 			return func(ctx context.Context) (_ assessments.Event, err error) {
@@ -101,10 +106,15 @@ func (p *Page) report(what string, done workbench.Purging) {
 		return
 	}
 	var hide func()
-	copied := widgets.NewButton("Copy the list", func() { p.host.Clipboard().SetContent(strings.Join(done.Remains(), "\n")) })
+	copied := widgets.NewButton("Copy the list", func() {
+		p.host.Clipboard().SetContent(strings.Join(done.Remains(), "\n"))
+	})
 	shut := widgets.NewPrimary("Close", func() { hide() })
-	left := widgets.NewColumn(2, text.NewProse(text.Run{Text: "Purged " + what + ". It does not reach:"}), lines(done.Remains()))
-	body := widgets.NewFrame(nil, widgets.NewInset(0, 1.5, container.NewHBox(layout.NewSpacer(), copied, shut)), nil, nil, widgets.NewDialogScroller(widgets.NewInset(0, 1, left)))
+	left := widgets.NewColumn(2, text.NewProse(text.Run{Text: "Purged " + what + ". It does not reach:"}),
+		lines(done.Remains()))
+	body := widgets.NewFrame(nil, widgets.NewInset(0, 1.5,
+		container.NewHBox(layout.NewSpacer(), copied, shut)), nil, nil,
+		widgets.NewDialogScroller(widgets.NewInset(0, 1, left)))
 	hide = p.host.Show("Purged", ui.Sized(p.host, body, 620, 320))
 	p.host.Window().Canvas().Focus(shut)
 }

@@ -62,7 +62,8 @@ func (p *Page) want(t assessments.Template) {
 func readSet(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, assessments.Wrap(err, assessments.NotFound, "“%s” cannot be read. See whether it is still there and whether you may read it.", path)
+		return nil, assessments.Wrap(err, assessments.NotFound,
+			"“%s” cannot be read. See whether it is still there and whether you may read it.", path)
 	}
 	defer func() { _ = f.Close() }() // only read
 	data, err := io.ReadAll(io.LimitReader(f, maxSetFile+1))
@@ -70,7 +71,8 @@ func readSet(path string) ([]byte, error) {
 	case err != nil:
 		return nil, assessments.Wrap(err, assessments.Machine, "“%s” cannot be read to its end.", path)
 	case len(data) > maxSetFile:
-		return nil, assessments.Errorf(assessments.Refused, "“%s” is larger than %d MiB: that is no question set. Nothing was added.", path, maxSetFile>>20)
+		return nil, assessments.Errorf(assessments.Refused,
+			"“%s” is larger than %d MiB: that is no question set. Nothing was added.", path, maxSetFile>>20)
 	}
 	return data, nil
 }
@@ -90,7 +92,9 @@ func (p *Page) report(name string, problems []assessments.Problem) {
 		lines = append(lines, name+": "+one.String())
 	}
 	table := table.New(table.Config{Multi: true, Columns: []table.Column{
-		{ID: "line", Title: "Line", Width: 56, Numeric: true, Align: fyne.TextAlignTrailing}, {ID: "path", Title: "Where", Width: 240}, {ID: "what", Title: "What is wrong", Width: 420, Grow: 1},
+		{ID: "line", Title: "Line", Width: 56, Numeric: true, Align: fyne.TextAlignTrailing},
+		{ID: "path", Title: "Where", Width: 240},
+		{ID: "what", Title: "What is wrong", Width: 420, Grow: 1},
 	}})
 	table.SetRows(rows)
 	var hide func()
@@ -103,9 +107,12 @@ func (p *Page) report(name string, problems []assessments.Problem) {
 		p.host.Note("The report is on the clipboard")
 	})
 	body := widgets.NewFrame(
-		widgets.NewInset(0, 2, widgets.NewColumn(2, figure.NewStateMark(theme.MarkAlert, plural(len(problems), "problem")+" found; nothing was added", theme.Bad),
+		widgets.NewInset(0, 2, widgets.NewColumn(2,
+			figure.NewStateMark(theme.MarkAlert, plural(len(problems), "problem")+" found; nothing was added",
+				theme.Bad),
 			text.NewCaption("Fix them in the file, save it, and choose it again. The tooltip shows a problem in full."))),
-		widgets.NewInset(0, 2, widgets.NewWrap(again, copied, widgets.NewButton("Close", func() { hide() }))), nil, nil, table)
+		widgets.NewInset(0, 2, widgets.NewWrap(again, copied, widgets.NewButton("Close", func() { hide() }))),
+		nil, nil, table)
 	hide = p.host.Show(name+" is not a question set that can be used", container.New(reportSize{}, body))
 }
 

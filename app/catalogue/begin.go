@@ -64,7 +64,9 @@ func (p *Page) chooseUse(s set, list []candidate) {
 			p.host.Go(ui.Route{Page: "vendors", Item: "new"})
 		})
 		hide = p.host.Show("Begin with "+s.T.Title, widgets.NewColumn(3,
-			text.NewProse(text.Run{Text: fmt.Sprintf("No use stands in Scope %d yet. Register the service and place its use first.", s.T.Scope)}), widgets.NewWrap(register, cancel)))
+			text.NewProse(text.Run{Text: fmt.Sprintf(
+				"No use stands in Scope %d yet. Register the service and place its use first.", s.T.Scope)}),
+			widgets.NewWrap(register, cancel)))
 		return
 	}
 	names := make([]string, len(list))
@@ -77,13 +79,18 @@ func (p *Page) chooseUse(s set, list []candidate) {
 		p.beginWith(s, list[max(which.SelectedIndex(), 0)])
 	})
 	hide = p.host.Show("Begin with "+s.T.Title, widgets.NewColumn(3,
-		text.NewProse(text.Run{Text: fmt.Sprintf("The set, version %s, is frozen into the assessment: later versions change nothing in it until you upgrade it.", s.T.Version)}),
-		widgets.NewFormRow("Use", which, fmt.Sprintf("Uses of Scope %d, for which the set is made", s.T.Scope)), widgets.NewWrap(do, cancel)))
+		text.NewProse(text.Run{Text: fmt.Sprintf(
+			"The set, version %s, is frozen into the assessment: later versions change nothing in it until you upgrade it.", s.T.Version)}),
+		widgets.NewFormRow("Use", which,
+			fmt.Sprintf("Uses of Scope %d, for which the set is made", s.T.Scope)),
+		widgets.NewWrap(do, cancel)))
 }
 
 func (p *Page) beginWith(s set, c candidate) {
 	a := p.bench.Proposal(c.use, c.service, s.Key)
-	p.host.Write(func(ctx context.Context) (assessments.Event, error) { return p.bench.Begin(ctx, a) }, func(err error) {
+	p.host.Write(func(ctx context.Context) (assessments.Event, error) {
+		return p.bench.Begin(ctx, a)
+	}, func(err error) {
 		if err != nil {
 			p.host.Fail(err)
 			return

@@ -37,10 +37,15 @@ func (p *Page) itemsPane() *pane {
 	}
 	return newPane(p.host, paneConfig{
 		name: "items", rows: "items", width: 720, twoLine: true,
-		none:    widgets.NewEmptyState("No item in this set", "A question set of your own is a file: add it, and its items stand here.", "Add a set from a file…", p.add),
-		clear:   func() { p.narrow(func() { p.m.discipline, p.m.kind, p.m.gates = "", "", false }) },
-		actions: []ui.Action{{ID: "matrix", Title: "Show its place in the matrix", Menu: "Go", Run: p.toMatrix}},
-		chips:   []fyne.CanvasObject{p.chips.discipline, p.chips.kind, p.chips.gates}, pick: p.showItem,
+		none: widgets.NewEmptyState("No item in this set",
+			"A question set of your own is a file: add it, and its items stand here.",
+			"Add a set from a file…", p.add),
+		clear: func() { p.narrow(func() { p.m.discipline, p.m.kind, p.m.gates = "", "", false }) },
+		actions: []ui.Action{{
+			ID: "matrix", Title: "Show its place in the matrix", Menu: "Go",
+			Run: p.toMatrix,
+		}},
+		chips: []fyne.CanvasObject{p.chips.discipline, p.chips.kind, p.chips.gates}, pick: p.showItem,
 		columns: []table.Column{
 			{ID: "item", Title: "Item", Width: 190, Grow: 1},
 			{ID: "discipline", Title: "Discipline", Width: 90},
@@ -57,7 +62,10 @@ func (p *Page) itemsPane() *pane {
 // toMatrix leads to the cell of the matrix that an item serves.
 func (p *Page) toMatrix(ids []string) {
 	if it, ok := p.m.current().T.Item(ids[0]); ok {
-		p.host.Go(ui.Route{Page: "matrix", ID: fmt.Sprint(p.m.current().T.Scope), Item: string(it.Discipline)})
+		p.host.Go(ui.Route{
+			Page: "matrix", ID: fmt.Sprint(p.m.current().T.Scope),
+			Item: string(it.Discipline),
+		})
 	}
 }
 
@@ -77,7 +85,8 @@ func (p *Page) disciplineMenu() *fyne.Menu {
 
 func (p *Page) kindMenu() *fyne.Menu {
 	set := func(k assessments.ItemKind) func() { return func() { p.narrow(func() { p.m.kind = k }) } }
-	return fyne.NewMenu("", fyne.NewMenuItem("Any", set("")), fyne.NewMenuItem("Term: what the contract says", set(assessments.TermItem)),
+	return fyne.NewMenu("", fyne.NewMenuItem("Any", set("")),
+		fyne.NewMenuItem("Term: what the contract says", set(assessments.TermItem)),
 		fyne.NewMenuItem("Control: what they, or we, do", set(assessments.ControlItem)))
 }
 
@@ -86,7 +95,10 @@ func (p *Page) itemRows() table.RowList {
 	for _, it := range p.m.items() {
 		gate := table.Cell{}
 		if it.DealBreaker {
-			gate = table.Cell{Kind: table.MarkCell, Text: "deal-breaker", Mark: theme.MarkFlag, Tone: theme.Bad}
+			gate = table.Cell{
+				Kind: table.MarkCell, Text: "deal-breaker", Mark: theme.MarkFlag,
+				Tone: theme.Bad,
+			}
 		}
 		rows = append(rows, table.Row{ID: it.ID, Cells: []table.Cell{
 			{Text: it.Title, Sub: it.Question, Bold: true, Tip: it.Question},
@@ -120,7 +132,8 @@ func (p *Page) showItem(id string) {
 	if t := topic(it); t != "" {
 		caption += " · " + t
 	}
-	pills := widgets.NewWrap(figure.NewPill(string(it.Kind), theme.Neutral, theme.NoMark), figure.NewPill(fmt.Sprintf("weight %d", it.Weight), theme.Neutral, theme.NoMark))
+	pills := widgets.NewWrap(figure.NewPill(string(it.Kind), theme.Neutral, theme.NoMark),
+		figure.NewPill(fmt.Sprintf("weight %d", it.Weight), theme.Neutral, theme.NoMark))
 	if it.DealBreaker {
 		pills.Add(figure.NewPill("deal-breaker", theme.Bad, theme.MarkFlag))
 	}
@@ -181,7 +194,8 @@ func (p *Page) showEvidence(it assessments.Item) {
 		if e.MaxAge > 0 {
 			note += fmt.Sprintf(", not older than %d months", e.MaxAge)
 		}
-		p.put(widgets.NewColumn(0, text.NewProse(text.Run{Text: "•  " + e.Title}), widgets.NewInset(3, 0, text.NewCaption(note))))
+		p.put(widgets.NewColumn(0, text.NewProse(text.Run{Text: "•  " + e.Title}),
+			widgets.NewInset(3, 0, text.NewCaption(note))))
 	}
 	if it.MinStrength != assessments.StrengthNone {
 		p.say("It needs at least", it.MinStrength.Title())
@@ -198,7 +212,8 @@ func (p *Page) showWhen(it assessments.Item) {
 	}
 	p.heading("When it is asked")
 	for _, w := range it.When {
-		p.put(text.NewProse(text.Run{Text: "Only where " + w.Words() + ". ", Bold: true}, text.Run{Text: "Elsewhere hidden: " + w.Reason, Muted: true}))
+		p.put(text.NewProse(text.Run{Text: "Only where " + w.Words() + ". ", Bold: true},
+			text.Run{Text: "Elsewhere hidden: " + w.Reason, Muted: true}))
 	}
 	for _, t := range it.Triggers {
 		p.put(text.NewProse(text.Run{Text: "Asked again when " + assessments.TriggerTitle(t) + "."}))
@@ -210,7 +225,8 @@ func (p *Page) showSources(it assessments.Item) {
 	p.heading("Where it comes from")
 	for _, s := range it.Sources {
 		if s.Requirement == "" {
-			p.put(text.NewProse(text.Run{Text: "Practice  ", Bold: true}, text.Run{Text: s.Practice, Muted: true}))
+			p.put(text.NewProse(text.Run{Text: "Practice  ", Bold: true},
+				text.Run{Text: s.Practice, Muted: true}))
 			continue
 		}
 		r, _ := p.m.c.Requirement(s.Requirement)
@@ -221,6 +237,7 @@ func (p *Page) showSources(it assessments.Item) {
 	}
 	p.heading("Bears on, in our words")
 	for _, ref := range it.Crosswalk {
-		p.put(text.NewProse(text.Run{Text: ref + "  ", Bold: true}, text.Run{Text: p.m.paraphrase(ref), Muted: true}))
+		p.put(text.NewProse(text.Run{Text: ref + "  ", Bold: true},
+			text.Run{Text: p.m.paraphrase(ref), Muted: true}))
 	}
 }

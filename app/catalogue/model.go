@@ -18,8 +18,8 @@ const (
 
 var viewNames = []string{"Items", "Requirements", "Other frameworks"}
 
-// set is a question set on offer. Key is "" for those of the catalogue, and what an assessment begins with for
-// one of the workspace's own.
+// set is a question set on offer. Key is "" for those of the catalogue, and what an assessment begins
+// with for one of the workspace's own.
 type set struct {
 	Key string
 	T   assessments.Template
@@ -69,7 +69,9 @@ func (m *model) take(own []workbench.OwnSet) {
 	for _, o := range own {
 		m.sets = append(m.sets, set{Key: o.Key, T: o.Template})
 	}
-	m.at = max(slices.IndexFunc(m.sets, func(s set) bool { return s.Key == before.Key && s.T.ID == before.T.ID }), 0)
+	m.at = max(slices.IndexFunc(m.sets, func(s set) bool {
+		return s.Key == before.Key && s.T.ID == before.T.ID
+	}), 0)
 	if m.want != "" && m.show(m.want) {
 		m.want = ""
 	}
@@ -102,7 +104,8 @@ func (m *model) current() set {
 func (m *model) items() []assessments.Item {
 	var out []assessments.Item
 	for _, it := range m.current().T.Items {
-		if (m.discipline == "" || it.Discipline == m.discipline) && (m.kind == "" || it.Kind == m.kind) && (!m.gates || it.DealBreaker) {
+		if (m.discipline == "" || it.Discipline == m.discipline) && (m.kind == "" || it.Kind == m.kind) &&
+			(!m.gates || it.DealBreaker) {
 			out = append(out, it)
 		}
 	}
@@ -137,8 +140,10 @@ func (m *model) summary() string {
 			gates++
 		}
 	}
-	return fmt.Sprintf("%s, version %s: %s, %d on the contract's terms and %d on controls, %s", t.ID, t.Version,
-		assessments.Count(len(t.Items), "item", "items"), terms, len(t.Items)-terms, assessments.Count(gates, "deal-breaker", "deal-breakers"))
+	return fmt.Sprintf("%s, version %s: %s, %d on the contract's terms and %d on controls, %s", t.ID,
+		t.Version,
+		assessments.Count(len(t.Items), "item", "items"), terms, len(t.Items)-terms,
+		assessments.Count(gates, "deal-breaker", "deal-breakers"))
 }
 
 // requirement is a row of coverage.
@@ -169,7 +174,8 @@ func (m *model) requirements() []requirement {
 	return out
 }
 
-// inScope leaves out the items of other sets and what those who build have to do, if only the selected set is shown.
+// inScope leaves out the items of other sets and what those who build have to do, if only the selected
+// set is shown.
 func (m *model) inScope(served []string) []string {
 	if !m.scopeOnly {
 		return served
@@ -252,7 +258,8 @@ func (m *model) paraphrase(ref string) string {
 // fileName is what a print of the set is called.
 func (s set) fileName(ext string) string {
 	clean := strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '.' || r == '-' || r == '_' {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '.' || r == '-' ||
+			r == '_' {
 			return r
 		}
 		return '-'

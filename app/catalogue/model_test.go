@@ -138,8 +138,12 @@ func TestEveryPlaceThatAnItemPointsToIsListed(t *testing.T) {
 }
 
 func TestAPrintsNameIsSafeWhateverTheSetIsCalled(t *testing.T) {
-	for id, want := range map[string]string{"our-set": "our-set-1.pdf", "../../etc/x": "-..-etc-x-1.pdf", "ä b": "--b-1.pdf"} {
-		if got := (set{T: assessments.Template{ID: id, Version: "1"}}).fileName(".pdf"); got != want || strings.ContainsAny(got, "/\\") {
+	for id, want := range map[string]string{
+		"our-set": "our-set-1.pdf", "../../etc/x": "-..-etc-x-1.pdf",
+		"ä b": "--b-1.pdf",
+	} {
+		if got := (set{T: assessments.Template{ID: id, Version: "1"}}).fileName(".pdf"); got != want ||
+			strings.ContainsAny(got, "/\\") {
 			t.Errorf("%q is printed as %q, want %q", id, got, want)
 		}
 	}

@@ -73,11 +73,15 @@ func New(b bench, host host, route ui.Route) *Page {
 	p.about = text.NewCaption("")
 	p.items, p.reqs, p.places = p.itemsPane(), p.requirementsPane(), p.placesPane()
 	p.stack = container.NewStack(p.items.body, p.reqs.body, p.places.body)
-	p.header = widgets.NewPageHeader("Catalogue", "Question sets to read, search and print; an assessment keeps the version it began with",
-		widgets.NewButton("Add a set from a file…", p.add), widgets.NewButton("Begin with this set…", p.begin), widgets.NewPrimary("Print this set…", p.print)).Unlined()
+	p.header = widgets.NewPageHeader("Catalogue",
+		"Question sets to read, search and print; an assessment keeps the version it began with",
+		widgets.NewButton("Add a set from a file…", p.add),
+		widgets.NewButton("Begin with this set…", p.begin),
+		widgets.NewPrimary("Print this set…", p.print)).Unlined()
 	p.views = widgets.NewChipBar(viewNames, p.turn)
 	top := widgets.NewColumn(2, widgets.NewWrap(p.which), p.about, p.views)
-	p.body = widgets.NewFrame(widgets.NewColumn(0, p.header, widgets.NewInset(4.5, 1, top)), nil, nil, nil, p.stack)
+	p.body = widgets.NewFrame(widgets.NewColumn(0, p.header, widgets.NewInset(4.5, 1, top)), nil, nil, nil,
+		p.stack)
 	p.visit(route)
 	p.turn(viewItems)
 	return p
@@ -116,10 +120,14 @@ func (p *Page) Commands() []ui.Command {
 	out := []ui.Command{
 		{ID: "catalogue.print", Title: "Print this question set…", Menu: "File", Run: p.print},
 		{ID: "catalogue.add", Title: "Add a question set from a file…", Menu: "File", Run: p.add},
-		{ID: "catalogue.begin", Title: "Begin an assessment with this set…", Menu: "Assessment", Run: p.begin},
+		{
+			ID: "catalogue.begin", Title: "Begin an assessment with this set…", Menu: "Assessment",
+			Run: p.begin,
+		},
 	}
 	for i, name := range viewNames {
-		out = append(out, ui.Command{ID: fmt.Sprintf("catalogue.view%d", i), Title: "Show " + name, Menu: "View", Run: func() { p.views.Choose(i) }})
+		out = append(out, ui.Command{ID: fmt.Sprintf("catalogue.view%d", i), Title: "Show " +
+			name, Menu: "View", Run: func() { p.views.Choose(i) }})
 	}
 	out = append(out, p.pane().list.ActionCommands()...)
 	return append(out, ui.ListCommands("catalogue", func() *ui.List { return p.pane().list })...)
@@ -184,7 +192,8 @@ func (p *Page) setMenu() *fyne.Menu {
 			p.show()
 		}))
 	}
-	return fyne.NewMenu("", append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Add a set from a file…", p.add))...)
+	return fyne.NewMenu("", append(items, fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Add a set from a file…", p.add))...)
 }
 
 // openItem shows an item of a set in the items' view.

@@ -75,7 +75,8 @@ func same(s string) string { return s }
 
 func TestAnItemIsShownWithAllThatTheSetSaysAboutIt(t *testing.T) {
 	h, _, _ := open(t, ui.Route{Page: "catalogue", ID: "scope2-enterprise-app", Item: "S2-LP-TRAINING-USE"})
-	if !h.Sees("S2-LP-TRAINING-USE", "A good answer:", "The usual trap:", "We walk away:", "Expected evidence", "Where it comes from", "LP-01", "Bears on, in our words", "Gates approval:") {
+	if !h.Sees("S2-LP-TRAINING-USE", "A good answer:", "The usual trap:", "We walk away:",
+		"Expected evidence", "Where it comes from", "LP-01", "Bears on, in our words", "Gates approval:") {
 		t.Errorf("the selected item: %s", h.Words())
 	}
 	h.Tap("Copy the wording")
@@ -87,7 +88,8 @@ func TestAnItemIsShownWithAllThatTheSetSaysAboutIt(t *testing.T) {
 func TestAnotherItemOfAnotherSetIsVisited(t *testing.T) {
 	h, _, p := open(t, ui.Route{Page: "catalogue"})
 	chip(t, h, "Deal-breakers only")
-	if !p.Visit(ui.Route{Page: "catalogue", ID: "scope2-enterprise-app", Item: "S2-GC-POLICY"}) || !h.Sees("S2-GC-POLICY", "Policy on who may use it") {
+	if !p.Visit(ui.Route{Page: "catalogue", ID: "scope2-enterprise-app", Item: "S2-GC-POLICY"}) ||
+		!h.Sees("S2-GC-POLICY", "Policy on who may use it") {
 		t.Errorf("visited: %s", h.Words())
 	}
 }
@@ -155,7 +157,8 @@ func TestAFileWithProblemsIsReportedInFullAndNothingIsAdded(t *testing.T) {
 	}
 	h.Picture("catalogue-lint")
 	h.Tap("Copy the report")
-	if text := h.Clipboard().Content(); len(strings.Split(text, "\n")) != 2 || !strings.Contains(text, "acme.yaml") {
+	if text := h.Clipboard().Content(); len(strings.Split(text, "\n")) != 2 ||
+		!strings.Contains(text, "acme.yaml") {
 		t.Errorf("copied %q", text)
 	}
 	if own, err := b.OwnTemplates(t.Context()); err != nil || len(own) != 0 {

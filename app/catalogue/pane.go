@@ -36,12 +36,16 @@ type paneConfig struct {
 
 func newPane(host host, c paneConfig) *pane {
 	v := &pane{side: widgets.NewColumn(2), pick: c.pick}
-	read := ui.Action{ID: "read", Title: "Read it beside the list", Menu: "View", Key: fyne.KeyReturn, Run: func(ids []string) {
-		v.show(ids[0])
-		v.right.Focus()
-	}}
+	read := ui.Action{
+		ID: "read", Title: "Read it beside the list", Menu: "View", Key: fyne.KeyReturn,
+		Run: func(ids []string) {
+			v.show(ids[0])
+			v.right.Focus()
+		},
+	}
 	v.list = ui.NewList(host, ui.ListConfig{
-		Name: "catalogue." + c.name, Rows: c.rows, Columns: c.columns, TwoLine: c.twoLine, Chips: c.chips, Empty: c.none, Unfilter: c.clear,
+		Name: "catalogue." + c.name, Rows: c.rows, Columns: c.columns, TwoLine: c.twoLine, Chips: c.chips,
+		Empty: c.none, Unfilter: c.clear,
 		Actions: append([]ui.Action{read}, c.actions...),
 		OnSelect: func(ids []string) {
 			if len(ids) > 0 {
@@ -52,7 +56,11 @@ func newPane(host host, c paneConfig) *pane {
 	v.right = widgets.NewScroller(widgets.NewInset(4, 2.5, v.side))
 	var widths []float32
 	host.Recall("catalogue."+c.name, &widths)
-	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: widgets.NewInset(4.5, 1, v.list.Framed(0, 1)), Width: c.width, Min: 330}, {Content: v.right, Min: 260}}, widths,
+	split := widgets.NewSplitColumns(
+		[]widgets.SplitPart{{
+			Content: widgets.NewInset(4.5, 1, v.list.Framed(0, 1)), Width: c.width,
+			Min: 330,
+		}, {Content: v.right, Min: 260}}, widths,
 		func(w []float32) { host.Remember("catalogue."+c.name, w) })
 	v.body = split
 	return v

@@ -18,7 +18,8 @@ func (p *Page) print() {
 	s := p.m.current()
 	report := widgets.NewCheckBox("A PDF to read", true, nil)
 	book := widgets.NewCheckBox("A workbook to filter", true, nil)
-	positions := widgets.NewCheckBox("With our positions: every page then says that it is internal", false, nil)
+	positions := widgets.NewCheckBox("With our positions: every page then says that it is internal", false,
+		nil)
 	var hide func()
 	do := widgets.NewPrimary("Choose the folder…", func() {
 		var forms []string
@@ -33,7 +34,9 @@ func (p *Page) print() {
 			return
 		}
 		hide()
-		p.host.PickFolder("Print the question set into", func(dir string) { p.printInto(dir, s, forms, positions.On()) })
+		p.host.PickFolder("Print the question set into", func(dir string) {
+			p.printInto(dir, s, forms, positions.On())
+		})
 	})
 	cancel := widgets.NewButton("Cancel", func() { hide() })
 	hide = p.host.Show("Print "+s.T.Title, widgets.NewColumn(3,
@@ -45,14 +48,16 @@ func (p *Page) print() {
 // printInto writes the files, each of which must not be there yet.
 func (p *Page) printInto(dir string, s set, forms []string, positions bool) {
 	opt := workbench.SetPrint{AsOf: p.host.Today(), Positions: positions}
-	p.host.Run(ui.Job{Title: "Printing " + s.T.Title, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
+	p.host.Run(ui.Job{Title: "Printing " +
+		s.T.Title, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
 		var names []string
 		for i, ext := range forms {
 			name := s.fileName(ext)
 			pr.Step(int64(i), int64(len(forms)), "Writing "+name)
 			if err := p.bench.PrintTemplate(ctx, filepath.Join(dir, name), s.T, opt); err != nil {
 				if len(names) > 0 {
-					return "", assessments.Wrap(err, assessments.KindOf(err), "%s was written; then: %s", strings.Join(names, " and "), err)
+					return "", assessments.Wrap(err, assessments.KindOf(err), "%s was written; then: %s",
+						strings.Join(names, " and "), err)
 				}
 				return "", err
 			}

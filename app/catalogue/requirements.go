@@ -22,7 +22,9 @@ func (p *Page) requirementsPane() *pane {
 	})
 	return newPane(p.host, paneConfig{
 		name: "requirements", rows: "requirements", width: 720,
-		none:  widgets.NewEmptyState("No requirement concerns this scope", "The scopes that build are not assessed with a question set.", "Show those of every scope", func() { all.Tapped(nil) }),
+		none: widgets.NewEmptyState("No requirement concerns this scope",
+			"The scopes that build are not assessed with a question set.", "Show those of every scope",
+			func() { all.Tapped(nil) }),
 		chips: []fyne.CanvasObject{all}, pick: p.showRequirement,
 		columns: []table.Column{
 			{ID: "id", Title: "Requirement", Width: 96},
@@ -37,11 +39,24 @@ func (p *Page) requirementsPane() *pane {
 func (p *Page) requirementRows() table.RowList {
 	var rows table.RowList
 	for _, r := range p.m.requirements() {
-		served := table.Cell{Kind: table.MarkCell, Text: "in " + plural(len(r.ServedBy), "way"), Mark: theme.MarkFull, Tone: theme.Good, Order: float64(len(r.ServedBy)), Tip: strings.Join(r.ServedBy, ", ")}
+		served := table.Cell{
+			Kind: table.MarkCell, Text: "in " + plural(len(r.ServedBy), "way"),
+			Mark: theme.MarkFull, Tone: theme.Good, Order: float64(len(r.ServedBy)),
+			Tip: strings.Join(r.ServedBy, ", "),
+		}
 		if len(r.ServedBy) == 0 {
 			served = table.Cell{Kind: table.MarkCell, Text: "nothing", Mark: theme.MarkCross, Tone: theme.Bad}
 		}
-		rows = append(rows, table.Row{ID: r.ID, Cells: []table.Cell{{Text: r.ID, Bold: true}, {Text: r.Says}, {Text: scopes(r.Scopes)}, served, {Text: r.Seed}}})
+		rows = append(rows, table.Row{
+			ID: r.ID,
+			Cells: []table.Cell{
+				{Text: r.ID, Bold: true},
+				{Text: r.Says},
+				{Text: scopes(r.Scopes)},
+				served,
+				{Text: r.Seed},
+			},
+		})
 	}
 	return rows
 }
@@ -73,7 +88,8 @@ func (p *Page) showRequirement(id string) {
 			discipline = d.Title()
 		}
 		side := p.reqs.side
-		side.Add(text.NewCaption(fmt.Sprintf("%s · scopes %s · %s · from %s", r.ID, scopes(r.Scopes), discipline, r.Seed)))
+		side.Add(text.NewCaption(fmt.Sprintf("%s · scopes %s · %s · from %s", r.ID, scopes(r.Scopes),
+			discipline, r.Seed)))
 		side.Add(text.NewLead(r.Says))
 		if len(r.ServedBy) == 0 {
 			side.Add(figure.NewStateMark(theme.MarkCross, "Nothing serves it", theme.Bad))
@@ -84,7 +100,9 @@ func (p *Page) showRequirement(id string) {
 				side.Add(text.NewProse(text.Run{Text: "•  " + title}))
 				continue
 			}
-			side.Add(widgets.NewWrap(widgets.NewLink(title+" ("+item+")", func() { p.openItem(item) }).Small()))
+			side.Add(widgets.NewWrap(widgets.NewLink(title+" ("+item+")", func() {
+				p.openItem(item)
+			}).Small()))
 		}
 	}
 }
@@ -92,7 +110,8 @@ func (p *Page) showRequirement(id string) {
 func (p *Page) placesPane() *pane {
 	return newPane(p.host, paneConfig{
 		name: "frameworks", rows: "places of frameworks", width: 720,
-		none: widgets.NewEmptyState("No place of another framework", "No item of this set points to one.", "See its items", func() { p.views.Choose(viewItems) }),
+		none: widgets.NewEmptyState("No place of another framework", "No item of this set points to one.",
+			"See its items", func() { p.views.Choose(viewItems) }),
 		pick: p.showPlace,
 		columns: []table.Column{
 			{ID: "framework", Title: "Framework", Width: 150},
@@ -108,7 +127,10 @@ func (p *Page) placeRows() table.RowList {
 	for _, one := range p.m.places() {
 		n := len(one.Items)
 		rows = append(rows, table.Row{ID: one.ref(), Cells: []table.Cell{
-			{Text: one.Framework.ID, Tip: one.Framework.Title + ", " + one.Framework.Edition}, {Text: one.Entry.Ref, Bold: true}, {Text: one.Entry.Says}, {Text: fmt.Sprint(n), Order: float64(n)},
+			{Text: one.Framework.ID, Tip: one.Framework.Title + ", " + one.Framework.Edition},
+			{Text: one.Entry.Ref, Bold: true},
+			{Text: one.Entry.Says},
+			{Text: fmt.Sprint(n), Order: float64(n)},
 		}})
 	}
 	return rows
@@ -127,7 +149,9 @@ func (p *Page) showPlace(ref string) {
 		side.Add(text.NewProse(text.Run{Text: one.Entry.Says}))
 		side.Add(text.NewCaption("In our own words. An item bears on it; meeting the item is not compliance with it."))
 		for _, it := range one.Items {
-			side.Add(widgets.NewWrap(widgets.NewLink(it.Title+" ("+it.ID+")", func() { p.openItem(it.ID) }).Small()))
+			side.Add(widgets.NewWrap(widgets.NewLink(it.Title+" ("+it.ID+")", func() {
+				p.openItem(it.ID)
+			}).Small()))
 		}
 		if one.Framework.Note != "" {
 			side.Add(text.NewProse(text.Run{Text: one.Framework.Note, Muted: true}))

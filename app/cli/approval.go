@@ -6,7 +6,8 @@ import (
 	"countersign/assessments/workbench"
 )
 
-// printApproval prints the conditions, exceptions and sign-offs of an assessment, each with its state as of the day.
+// printApproval prints the conditions, exceptions and sign-offs of an assessment, each with its state
+// as of the day.
 func (r *run) printApproval(a *workbench.Assessed) {
 	d := &a.Dossier
 	for _, c := range d.Conditions {
@@ -21,7 +22,8 @@ func (r *run) printApproval(a *workbench.Assessed) {
 		r.say("  %s", exceptionNames(x))
 	}
 	for _, s := range d.SignOffs {
-		r.say("Sign-off, %s: %s on %s, declared by %s%s", signOffState(s, d), assessments.FieldTitle(s.Role), s.On, s.Name, recordedBy(s.Recording))
+		r.say("Sign-off, %s: %s on %s, declared by %s%s", signOffState(s, d), assessments.FieldTitle(s.Role),
+			s.On, s.Name, recordedBy(s.Recording))
 		if s.Statement != "" {
 			r.say("  “%s”", oneLine(s.Statement))
 		}
@@ -74,7 +76,10 @@ func exceptionNames(x assessments.Exception) string {
 	out += recordedBy(x.Recording)
 	if x.Approver != "" {
 		out += "; approved by " + x.Approver + " on " + string(x.ApprovedOn) +
-			recordedBy(assessments.Recording{RecordedBy: x.ApprovalRecordedBy, RecordedAt: x.ApprovalRecordedAt})
+			recordedBy(assessments.Recording{
+				RecordedBy: x.ApprovalRecordedBy,
+				RecordedAt: x.ApprovalRecordedAt,
+			})
 	}
 	return out + revokedBy(x.Revocation, x.RevokedReason)
 }

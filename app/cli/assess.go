@@ -67,7 +67,10 @@ func newerJSON(d assessments.TemplateDiff) map[string]any {
 		}
 		return out
 	}
-	return map[string]any{"set": d.New, "added": ids(d.Added), "reconfirm": d.Again(), "dropped": ids(d.Dropped)}
+	return map[string]any{
+		"set": d.New, "added": ids(d.Added), "reconfirm": d.Again(),
+		"dropped": ids(d.Dropped),
+	}
 }
 
 func (r *run) printAssessed(a *workbench.Assessed) {
@@ -79,7 +82,8 @@ func (r *run) printAssessed(a *workbench.Assessed) {
 	}
 	r.printStanding(a)
 	r.printApproval(a)
-	r.say("Score %s, between %s and %s; %s assessed", scoreOf(t), percent(t.BandLow), percent(t.BandHigh), percent(t.Coverage))
+	r.say("Score %s, between %s and %s; %s assessed", scoreOf(t), percent(t.BandLow), percent(t.BandHigh),
+		percent(t.Coverage))
 	if words := a.Result.CappedWords(); words != "" {
 		r.say("%s", words)
 	}
@@ -100,7 +104,8 @@ func (r *run) printAssessed(a *workbench.Assessed) {
 			case j.Hidden:
 				rows = append(rows, []string{"  " + p.Item, it.Title, "not asked", j.HiddenWhy})
 			default:
-				rows = append(rows, []string{"  " + p.Item, it.Title, word(j, p.Verdict), p.Arithmetic + grounds(a, p.Item)})
+				rows = append(rows, []string{"  " + p.Item, it.Title, word(j, p.Verdict), p.Arithmetic +
+					grounds(a, p.Item)})
 			}
 		}
 		r.table(rows)
@@ -180,7 +185,8 @@ func grounds(a *workbench.Assessed, item string) string {
 	return " · " + strings.Join(said, ", ")
 }
 
-// recordedOnly is the last day after the one looked at on which something shown on an item was recorded; "" if nothing was.
+// recordedOnly is the last day after the one looked at on which something shown on an item was
+// recorded; "" if nothing was.
 func recordedOnly(a *workbench.Assessed, item string) (last assessments.Date) {
 	for _, m := range a.Timing.RecordedLater {
 		if m.Item == item {
@@ -190,8 +196,8 @@ func recordedOnly(a *workbench.Assessed, item string) (last assessments.Date) {
 	return last
 }
 
-// marked are records as their fields name themselves, with the day on which each was recorded if that is after the day
-// looked at.
+// marked are records as their fields name themselves, with the day on which each was recorded if that
+// is after the day looked at.
 func marked[T any, P interface {
 	*T
 	assessments.Record
@@ -237,15 +243,16 @@ type itemJSON struct {
 	Topic      assessments.Topic      `json:"topic,omitempty"`
 	Weight     int                    `json:"weight"`
 	DealBreak  bool                   `json:"deal_breaker"`
-	WalkAway   bool                   `json:"walk_away"`       // our walk-away position is reached
-	Brief      string                 `json:"brief,omitempty"` // the one line that the tier asks in place of the question
-	Answer     map[string]any         `json:"answer"`
-	Citations  []map[string]any       `json:"citations"`
-	Ticks      []map[string]any       `json:"ticks"`
-	Findings   []map[string]any       `json:"findings"`
-	Judged     scoring.Judged         `json:"judged"`
-	Points     scoring.Points         `json:"points"`
-	Stale      bool                   `json:"stale"`
+	WalkAway   bool                   `json:"walk_away"` // our walk-away position is reached
+	// the one line that the tier asks in place of the question
+	Brief     string           `json:"brief,omitempty"`
+	Answer    map[string]any   `json:"answer"`
+	Citations []map[string]any `json:"citations"`
+	Ticks     []map[string]any `json:"ticks"`
+	Findings  []map[string]any `json:"findings"`
+	Judged    scoring.Judged   `json:"judged"`
+	Points    scoring.Points   `json:"points"`
+	Stale     bool             `json:"stale"`
 	// State is what the item counts as: its verdict, or stale, which is none of them.
 	State      string `json:"state"`
 	StateWords string `json:"state_words"`
@@ -278,25 +285,36 @@ func assessedJSON(a *workbench.Assessed) map[string]any {
 			it.Brief = ""
 		}
 		items = append(items, itemJSON{
-			ID: it.ID, Title: it.Title, Question: it.Question, Discipline: it.Discipline, Kind: it.Kind, Topic: it.Topic,
-			Weight: it.Weight, DealBreak: it.DealBreaker, WalkAway: judged[it.ID].WalkAway, Brief: it.Brief, Answer: recordJSON(&answer),
-			Citations: marked(a, d.CitationsOn(it.ID)), Ticks: marked(a, d.TicksOn(it.ID)), Findings: marked(a, d.FindingsOn(it.ID)),
-			Judged: judged[it.ID], Points: points[it.ID], Stale: judged[it.ID].Stale,
-			State: string(stateOf(judged[it.ID])), StateWords: stateOf(judged[it.ID]).Words(judged[it.ID].Verdict),
+			ID: it.ID, Title: it.Title, Question: it.Question, Discipline: it.Discipline, Kind: it.Kind,
+			Topic:  it.Topic,
+			Weight: it.Weight, DealBreak: it.DealBreaker, WalkAway: judged[it.ID].WalkAway, Brief: it.Brief,
+			Answer:    recordJSON(&answer),
+			Citations: marked(a, d.CitationsOn(it.ID)), Ticks: marked(a, d.TicksOn(it.ID)),
+			Findings: marked(a, d.FindingsOn(it.ID)),
+			Judged:   judged[it.ID], Points: points[it.ID], Stale: judged[it.ID].Stale,
+			State:      string(stateOf(judged[it.ID])),
+			StateWords: stateOf(judged[it.ID]).Words(judged[it.ID].Verdict),
 		})
 	}
 	return map[string]any{
-		"id": d.Assessment.ID, "as_of": a.AsOf, "state_hash": a.StateHash, "assessment": recordJSON(&d.Assessment),
+		"id": d.Assessment.ID, "as_of": a.AsOf, "state_hash": a.StateHash,
+		"assessment":   recordJSON(&d.Assessment),
 		"organisation": recordJSON(&d.Organisation), "vendor": recordJSON(&d.Vendor),
 		"service": recordJSON(&d.Service), "use": recordJSON(&d.Use),
 		"template":  map[string]string{"id": d.Template.ID, "version": d.Template.Version},
 		"model":     map[string]string{"id": d.Model.ID, "version": d.Model.Version},
-		"documents": marked(a, d.Documents), "versions": marked(a, d.Versions), "evidence": marked(a, d.Evidence), "revisions": marked(a, d.Revisions),
-		"exceptions": marked(a, d.Exceptions), "conditions": marked(a, d.Conditions), "decisions": marked(a, d.Decisions), "signoffs": marked(a, d.SignOffs),
-		"items": items, "score": a.Result.Total, "disciplines": a.Result.Disciplines, "ask_next": a.Result.AskNext,
-		"open_deal_breakers": a.Result.Gates, "walk_aways": walkAways(a), "capped_by": append([]scoring.Cap{}, a.Result.CappedBy...),
-		"approval_needs": append([]standing.Need{}, a.Needs("")...), "standing": standingOf(a), "recorded_only_on": a.Begun,
-		"in_bin_since": binnedOn(a), "recorded_by": a.RecordedBy, "left_out": mentions(a.Timing.LeftOut), "recorded_later": mentions(a.Timing.RecordedLater),
-		"purged_since": mentions(a.PurgedSince),
+		"documents": marked(a, d.Documents), "versions": marked(a, d.Versions),
+		"evidence": marked(a, d.Evidence), "revisions": marked(a, d.Revisions),
+		"exceptions": marked(a, d.Exceptions), "conditions": marked(a, d.Conditions),
+		"decisions": marked(a, d.Decisions), "signoffs": marked(a, d.SignOffs),
+		"items": items, "score": a.Result.Total, "disciplines": a.Result.Disciplines,
+		"ask_next":           a.Result.AskNext,
+		"open_deal_breakers": a.Result.Gates, "walk_aways": walkAways(a),
+		"capped_by":      append([]scoring.Cap{}, a.Result.CappedBy...),
+		"approval_needs": append([]standing.Need{}, a.Needs("")...), "standing": standingOf(a),
+		"recorded_only_on": a.Begun,
+		"in_bin_since":     binnedOn(a), "recorded_by": a.RecordedBy, "left_out": mentions(a.Timing.LeftOut),
+		"recorded_later": mentions(a.Timing.RecordedLater),
+		"purged_since":   mentions(a.PurgedSince),
 	}
 }

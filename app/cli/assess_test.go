@@ -24,8 +24,11 @@ func TestAnAssessedItemSaysWhatLiesUnderItsAnswer(t *testing.T) {
 			cite("JUDGED", assessments.CitationFound), cite("JUDGED", assessments.CitationMoved),
 			cite("JUDGED", assessments.CitationNotFound), cite("LOST", assessments.CitationNotChecked),
 		},
-		Ticks:    []assessments.Tick{{ItemID: "JUDGED"}},
-		Findings: []assessments.Finding{{ItemID: "LOST", Text: "No annex."}, {ItemID: "LOST", Text: "No date."}},
+		Ticks: []assessments.Tick{{ItemID: "JUDGED"}},
+		Findings: []assessments.Finding{
+			{ItemID: "LOST", Text: "No annex."},
+			{ItemID: "LOST", Text: "No date."},
+		},
 	}
 	for item, want := range map[string]string{
 		"WAITS":   " · a response waits for a verdict",
@@ -37,7 +40,10 @@ func TestAnAssessedItemSaysWhatLiesUnderItsAnswer(t *testing.T) {
 			t.Errorf("%s: %q, want %q", item, got, want)
 		}
 	}
-	typed := []assessments.Mention{{Noun: "tick", Item: "JUDGED", Recorded: "2026-11-20"}, {Noun: "finding", Item: "JUDGED", Recorded: "2026-11-21"}}
+	typed := []assessments.Mention{
+		{Noun: "tick", Item: "JUDGED", Recorded: "2026-11-20"},
+		{Noun: "finding", Item: "JUDGED", Recorded: "2026-11-21"},
+	}
 	a := &workbench.Assessed{Dossier: *d, Timing: assessments.Timing{RecordedLater: typed}}
 	if got := grounds(a, "JUDGED"); got != " · 2 quotes found, 1 quote not found or not checked, 1 tick, some of it recorded only on 2026-11-21" {
 		t.Errorf("recorded after the day: %q", got)
@@ -69,7 +75,9 @@ func TestUnscoredIsSaidOnce(t *testing.T) {
 
 func TestAssessmentInTheBinSaysSo(t *testing.T) {
 	for at, want := range map[assessments.Moment]string{
-		0: "Standing: ", assessments.MomentOf(time.Date(2026, 11, 29, 12, 0, 0, 0, time.UTC)): "In the bin since 2026-11-29: lists do not show it.\nStanding: ",
+		0: "Standing: ", assessments.MomentOf(
+			time.Date(2026, 11, 29, 12, 0, 0, 0,
+				time.UTC)): "In the bin since 2026-11-29: lists do not show it.\nStanding: ",
 	} {
 		var out bytes.Buffer
 		r := &run{Deps: Deps{Stdout: &out}}

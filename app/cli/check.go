@@ -55,7 +55,8 @@ func (*checkCmd) print(r *run, rep assessments.CheckReport) {
 		r.say("Read %s.", read)
 	}
 	if len(rep.NotRead) > 0 {
-		r.say("Not read, or not to its end: %s. Nothing is known of it but what is named above.", strings.Join(rep.NotRead, ", "))
+		r.say("Not read, or not to its end: %s. Nothing is known of it but what is named above.",
+			strings.Join(rep.NotRead, ", "))
 	}
 	if len(rep.Damage)+len(rep.Pending) == 0 {
 		r.say("Everything is as it was written; the journal's chain holds.")
@@ -109,12 +110,15 @@ func found(rep assessments.CheckReport) error {
 	}
 	switch n := len(rep.Damage); {
 	case n > derived:
-		return assessments.Errorf(assessments.Damaged, "The workspace is not as it was written: %s found. Copy the file away, then restore a backup (countersign restore).", count(n, "place"))
+		return assessments.Errorf(assessments.Damaged,
+			"The workspace is not as it was written: %s found. Copy the file away, then restore a backup (countersign restore).", count(n, "place"))
 	case n > 0:
-		return assessments.Errorf(assessments.Damaged, "The records are as they were written. What is derived from them is not: %s found. “countersign check --rebuild” makes it again.", count(n, "place"))
+		return assessments.Errorf(assessments.Damaged,
+			"The records are as they were written. What is derived from them is not: %s found. “countersign check --rebuild” makes it again.", count(n, "place"))
 	}
 	if n := len(rep.Pending); n > 0 {
-		return assessments.Errorf(assessments.Damaged, "Not finished: %s. What was purged can still be read from the disk. Close the workspace if it is open, then open it in the window or use a command that changes it: opening it for writing finishes this.", count(n, "purge"))
+		return assessments.Errorf(assessments.Damaged,
+			"Not finished: %s. What was purged can still be read from the disk. Close the workspace if it is open, then open it in the window or use a command that changes it: opening it for writing finishes this.", count(n, "purge"))
 	}
 	return nil
 }

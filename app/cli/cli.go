@@ -28,7 +28,8 @@ type Deps struct {
 	Clock          port.Clock
 	Catalogue      func() *assessments.Catalogue
 	Extractor      port.Extractor
-	// Sockets are for what needs no workspace: finding clauses in a file, printing question sets, verifying packs.
+	// Sockets are for what needs no workspace: finding clauses in a file, printing question sets,
+	// verifying packs.
 	workbench.Sockets
 	// LintEmbedded lints the shipped question sets.
 	LintEmbedded func() error
@@ -36,7 +37,8 @@ type Deps struct {
 	LintObligations func(name string, data []byte) []assessments.Problem
 	// Profile is the actor of the user's profile; empty where there is none.
 	Profile func() assessments.Actor
-	// Open opens a workspace; Create makes one, whole with what fill puts into it; Restore makes one from a backup.
+	// Open opens a workspace; Create makes one, whole with what fill puts into it; Restore makes one
+	// from a backup.
 	Open    func(ctx context.Context, path string, readOnly bool) (port.Store, error)
 	Create  func(ctx context.Context, path string, fill func(port.Store) error) error
 	Restore func(ctx context.Context, backup, dest string) error
@@ -72,11 +74,15 @@ type commands struct {
 
 // Names lists the commands, with the flags that ask for help in place of one.
 func Names() []string {
-	return []string{"new", "show", "apply", "scope", "assess", "pack", "leaves", "verify", "template", "check", "backup", "restore", "purge", "obligations", "text", "clauses", "search", "version", "help", "-h", "--help"}
+	return []string{
+		"new", "show", "apply", "scope", "assess", "pack", "leaves", "verify", "template",
+		"check", "backup", "restore", "purge", "obligations", "text", "clauses", "search", "version", "help",
+		"-h", "--help",
+	}
 }
 
-// IsCommand reports whether arguments are for the command line: the name of a command, a flag, or more than one
-// argument. The others are for the window: none, or the workspace to open.
+// IsCommand reports whether arguments are for the command line: the name of a command, a flag, or more
+// than one argument. The others are for the window: none, or the workspace to open.
 func IsCommand(args []string) bool {
 	switch len(args) {
 	case 0:
@@ -99,7 +105,9 @@ func Main(args []string, d Deps) int {
 	d.Stdout, d.Stderr = &plainWriter{out: exact}, &plainWriter{out: terminal}
 	var c commands
 	done := false
-	p, err := kong.New(&c, kong.Name("countersign"), kong.Writers(d.Stdout, d.Stderr), kong.Exit(func(int) { done = true }),
+	p, err := kong.New(&c, kong.Name("countersign"), kong.Writers(d.Stdout, d.Stderr), kong.Exit(func(int) {
+		done = true
+	}),
 		kong.Description("An offline workbench for organisations that buy generative AI: one assessment per service in use.\n\ncountersign [WORKSPACE] opens the window.\n\nExit codes: 0 done, 1 the machine failed, 2 wrong usage, 3 a check found something, 4 refused input."),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
 	if err != nil {
@@ -122,8 +130,8 @@ func Main(args []string, d Deps) int {
 	return report(d, err)
 }
 
-// emptyFlag is the name of a flag that was given without a value, as an unset variable of a script leaves it: taken as
-// absent, it would be another order than the one meant.
+// emptyFlag is the name of a flag that was given without a value, as an unset variable of a script
+// leaves it: taken as absent, it would be another order than the one meant.
 func emptyFlag(k *kong.Context) string {
 	for _, p := range k.Path {
 		if p.Flag == nil {
@@ -135,7 +143,9 @@ func emptyFlag(k *kong.Context) string {
 				return p.Flag.Name
 			}
 		case []string:
-			if len(v) == 0 || slices.ContainsFunc(v, func(s string) bool { return strings.TrimSpace(s) == "" }) {
+			if len(v) == 0 || slices.ContainsFunc(v, func(s string) bool {
+				return strings.TrimSpace(s) == ""
+			}) {
 				return p.Flag.Name
 			}
 		}
@@ -153,7 +163,8 @@ func report(d Deps, err error) int {
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(d.Stderr, "countersign: stopped; nothing half-written was left.")
 	case errors.As(err, &problems):
-		fmt.Fprintf(d.Stderr, "countersign: %s; nothing was changed.\n%s\n", count(len(problems), "problem"), problems.Error())
+		fmt.Fprintf(d.Stderr, "countersign: %s; nothing was changed.\n%s\n", count(len(problems), "problem"),
+			problems.Error())
 	default:
 		fmt.Fprintln(d.Stderr, "countersign:", message(err))
 	}
@@ -179,8 +190,9 @@ func count(n int, what string) string {
 // run is what a command runs with.
 type run struct {
 	Deps
-	ctx      context.Context
-	exact    io.Writer // standard output, byte for byte: for the text of a document, in which offsets are counted
+	ctx context.Context
+	// standard output, byte for byte: for the text of a document, in which offsets are counted
+	exact    io.Writer
 	terminal io.Writer // standard error, for what moves the cursor itself
 }
 
@@ -218,7 +230,8 @@ func (f asOfFlag) day(r *run) (assessments.Date, error) {
 	return d, nil
 }
 
-// momentsFlags are the day figures are computed for, and the day by which what they rest on had been recorded.
+// momentsFlags are the day figures are computed for, and the day by which what they rest on had been
+// recorded.
 type momentsFlags struct {
 	asOfFlag
 	RecordedBy string `help:"Rebuild from the journal what had been recorded by this day." placeholder:"YYYY-MM-DD"`
@@ -250,7 +263,9 @@ func (r *run) writing(path string, f actorFlags, fn func(*workbench.Workbench) e
 	return r.with(path, false, a, fn)
 }
 
-func (r *run) with(path string, readOnly bool, a assessments.Actor, fn func(*workbench.Workbench) error) (err error) {
+func (r *run) with(path string, readOnly bool, a assessments.Actor,
+	fn func(*workbench.Workbench) error,
+) (err error) {
 	s, err := r.Open(r.ctx, path, readOnly)
 	if errors.Is(err, port.ErrOlder) {
 		return r.older(path, a, fn)
@@ -267,7 +282,8 @@ func (r *run) with(path string, readOnly bool, a assessments.Actor, fn func(*wor
 	return fn(w)
 }
 
-// older reads a workspace of an older format in a private copy that is brought up to date: reading changes no file.
+// older reads a workspace of an older format in a private copy that is brought up to date: reading
+// changes no file.
 func (r *run) older(path string, a assessments.Actor, fn func(*workbench.Workbench) error) (err error) {
 	dir, err := os.MkdirTemp("", "countersign-older-*") // for the owner alone
 	if err != nil {
@@ -278,7 +294,8 @@ func (r *run) older(path string, a assessments.Actor, fn func(*workbench.Workben
 	if err := r.Restore(r.ctx, path, copied); err != nil {
 		return ofOriginal(err, dir, path)
 	}
-	r.note("“%s” was written by an older version. It was read in a copy brought up to date, and not changed.", path)
+	r.note("“%s” was written by an older version. It was read in a copy brought up to date, and not changed.",
+		path)
 	return ofOriginal(r.with(copied, true, a, fn), dir, path)
 }
 
@@ -288,6 +305,7 @@ func ofOriginal(err error, dir, path string) error {
 	if !errors.As(err, &known) || !strings.Contains(known.Message, dir) {
 		return err
 	}
-	inside := regexp.MustCompile(regexp.QuoteMeta(dir) + `(\S*` + regexp.QuoteMeta(filepath.Base(path)) + `)?`)
+	inside := regexp.MustCompile(regexp.QuoteMeta(dir) + `(\S*` + regexp.QuoteMeta(filepath.Base(path)) +
+		`)?`)
 	return assessments.Wrap(err, known.Kind, "%s", inside.ReplaceAllLiteralString(known.Message, path))
 }

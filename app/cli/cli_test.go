@@ -25,7 +25,15 @@ func TestIsCommandSeparatesCommandsFromAWorkspaceToOpen(t *testing.T) {
 			t.Errorf("%q opens the window", args)
 		}
 	}
-	for _, args := range [][]string{nil, {}, {""}, {"w.countersign"}, {"show.countersign"}, {"./show"}, {"my-show"}} {
+	for _, args := range [][]string{
+		nil,
+		{},
+		{""},
+		{"w.countersign"},
+		{"show.countersign"},
+		{"./show"},
+		{"my-show"},
+	} {
 		if IsCommand(args) {
 			t.Errorf("%q is for the command line", args)
 		}
@@ -54,7 +62,8 @@ func TestAFlagWithNothingInItIsRefused(t *testing.T) {
 	} {
 		var out, errs bytes.Buffer
 		code := Main(args, Deps{Stdout: &out, Stderr: &errs}) // nothing is there to carry it out with
-		if code != exitUsage || !strings.Contains(errs.String(), "was given with nothing in it") || out.Len() > 0 {
+		if code != exitUsage || !strings.Contains(errs.String(), "was given with nothing in it") ||
+			out.Len() > 0 {
 			t.Errorf("%q ends with %d: %s%s", args, code, out.String(), errs.String())
 		}
 	}

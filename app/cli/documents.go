@@ -17,7 +17,8 @@ func (r *run) extract(path string) (assessments.Text, error) {
 	}
 	in, err := f.Open()
 	if err != nil {
-		return assessments.Text{}, assessments.Wrap(err, assessments.Refused, "“%s” cannot be opened. Check that you may read it.", path)
+		return assessments.Text{}, assessments.Wrap(err, assessments.Refused,
+			"“%s” cannot be opened. Check that you may read it.", path)
 	}
 	defer in.Close()
 	return r.Extractor.Extract(r.ctx, f.Name, in, r.progress())
@@ -71,7 +72,8 @@ func (c *clausesCmd) Run(r *run) error {
 	}
 	found := terms.Find(t, lex, terms.Options{Topics: topics, Top: c.Top})
 	if found.Unsupported {
-		r.note("The text is in another language than English (%s); passages are found in English only.", found.Language)
+		r.note("The text is in another language than English (%s); passages are found in English only.",
+			found.Language)
 	}
 	if c.JSON {
 		return r.json(struct {
@@ -99,7 +101,8 @@ func topicsOf(name string) ([]assessments.Topic, error) {
 		}
 		names = append(names, string(t))
 	}
-	return nil, assessments.Errorf(assessments.Usage, "There is no topic “%s”. The topics are %s.", name, strings.Join(names, ", "))
+	return nil, assessments.Errorf(assessments.Usage, "There is no topic “%s”. The topics are %s.", name,
+		strings.Join(names, ", "))
 }
 
 func (r *run) printTopic(t terms.TopicResult) {
@@ -113,7 +116,8 @@ func (r *run) printTopic(t terms.TopicResult) {
 		if p.Page > 0 {
 			place = strings.TrimPrefix(fmt.Sprintf("%s, page %d", place, p.Page), ", ")
 		}
-		r.say("  %d. %s\n     “%s”\n     why: %s", p.Rank, place, strings.Join(strings.Fields(p.Quote), " "), strings.Join(p.Why, " · "))
+		r.say("  %d. %s\n     “%s”\n     why: %s", p.Rank, place, strings.Join(strings.Fields(p.Quote), " "),
+			strings.Join(p.Why, " · "))
 	}
 	r.say("")
 }

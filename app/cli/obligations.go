@@ -81,7 +81,8 @@ func (r *run) printDuties(c *assessments.Catalogue, book *workbench.DutyBook) {
 
 // oldLaw says that the duties of law were read long before the day that is shown.
 func oldLaw(day assessments.Date) string {
-	return "The duties of law were read on " + string(day) + ", more than six months before. What changed since is not in" +
+	return "The duties of law were read on " + string(day) +
+		", more than six months before. What changed since is not in" +
 		" them: look it up before relying on a day."
 }
 
@@ -104,7 +105,8 @@ func (r *run) printUse(u *workbench.UseDuties, day assessments.Date) {
 		rows := [][]string{}
 		for i := range u.Duties {
 			if d := &u.Duties[i]; d.State == state {
-				rows = append(rows, []string{"  " + d.When(), d.ID, d.Place + ": " + d.Title, dutyGround(u, d)})
+				rows = append(rows, []string{"  " + d.When(), d.ID, d.Place + ": " +
+					d.Title, dutyGround(u, d)})
 			}
 		}
 		r.table(rows)
@@ -135,7 +137,8 @@ func (r *run) printReasons(title string, duties []obligations.Duty, state obliga
 	}
 }
 
-// dutyGround is what follows a duty on its line: the items that show it, or the reason of its state; and what is beside.
+// dutyGround is what follows a duty on its line: the items that show it, or the reason of its state;
+// and what is beside.
 func dutyGround(u *workbench.UseDuties, d *obligations.Duty) string {
 	out := d.Why
 	if d.State == obligations.Binds || d.State == obligations.BindsFrom {
@@ -180,14 +183,20 @@ func dutiesJSON(book *workbench.DutyBook) map[string]any {
 	for _, n := range book.Notices {
 		changes := make([]map[string]any, 0, len(n.Changes))
 		for _, ch := range n.Changes {
-			changes = append(changes, map[string]any{"id": ch.ID, "law": ch.Place, "what": ch.What, "certain": !ch.Maybe})
+			changes = append(changes, map[string]any{
+				"id": ch.ID, "law": ch.Place, "what": ch.What,
+				"certain": !ch.Maybe,
+			})
 		}
 		notices = append(notices, map[string]any{"on": n.Day, "changes": changes})
 	}
 	return map[string]any{
-		"as_of":     book.AsOf,
-		"catalogue": map[string]any{"version": book.Version, "as_of": book.LawAsOf, "old": book.Old, "left_out": book.LeftOut},
-		"uses":      uses, "ask_vendor": book.Ask, "notices": notices,
+		"as_of": book.AsOf,
+		"catalogue": map[string]any{
+			"version": book.Version, "as_of": book.LawAsOf, "old": book.Old,
+			"left_out": book.LeftOut,
+		},
+		"uses": uses, "ask_vendor": book.Ask, "notices": notices,
 	}
 }
 
@@ -204,13 +213,19 @@ func dutyJSON(u *workbench.UseDuties, d *obligations.Duty) map[string]any {
 	}
 	stages := []map[string]any{}
 	for _, s := range d.Stages {
-		stages = append(stages, map[string]any{"date": s.Date, "what": s.What, "reached": s.Reached, "certainty": s.Certainty})
+		stages = append(stages, map[string]any{
+			"date": s.Date, "what": s.What, "reached": s.Reached,
+			"certainty": s.Certainty,
+		})
 	}
 	out := map[string]any{
-		"id": d.ID, "kind": d.Kind, "law": d.LawTitle, "article": d.Article, "title": d.Title, "state": d.State,
-		"who": d.Who, "falls_on_vendor": d.FallsOn == assessments.FallsOnVendor, "says": d.Says,
-		"why": list(d.Why), "missing": list(d.Missing), "modifiers": beside, "certainty": d.Certainty, "dates": stages,
-		"must_be_there": d.Must, "items": items, "ask_vendor": list(d.AskVendor), "as_of": d.AsOf, "note": d.Note,
+		"id": d.ID, "kind": d.Kind, "law": d.LawTitle, "article": d.Article, "title": d.Title,
+		"state": d.State,
+		"who":   d.Who, "falls_on_vendor": d.FallsOn == assessments.FallsOnVendor, "says": d.Says,
+		"why": list(d.Why), "missing": list(d.Missing), "modifiers": beside, "certainty": d.Certainty,
+		"dates":         stages,
+		"must_be_there": d.Must, "items": items, "ask_vendor": list(d.AskVendor), "as_of": d.AsOf,
+		"note": d.Note,
 	}
 	switch d.State {
 	case obligations.Binds:

@@ -46,7 +46,8 @@ func (c *packCmd) Run(r *run) error {
 				Damage []assessments.Damage `json:"damage"`
 			}{sealed, elsewhere})
 		}
-		r.say("Wrote %s: %s, %d bytes; re-opened and verified.", oneLine(sealed.Place), count(sealed.Files, "file"), sealed.Bytes)
+		r.say("Wrote %s: %s, %d bytes; re-opened and verified.", oneLine(sealed.Place),
+			count(sealed.Files, "file"), sealed.Bytes)
 		r.say("Seal id     %s", sealed.SealID)
 		r.say("Content id  %s", sealed.ContentID)
 		r.say("State       %s", sealed.Report.Facts.StateHash)
@@ -63,8 +64,8 @@ func (c *packCmd) Run(r *run) error {
 	return r.writing(c.Workspace, c.actorFlags, write)
 }
 
-// noteRepeats names what a pack holds of the words of what it withholds. The pack is written all the same, also if this
-// cannot be found out.
+// noteRepeats names what a pack holds of the words of what it withholds. The pack is written all the
+// same, also if this cannot be found out.
 func (r *run) noteRepeats(w *workbench.Workbench, o workbench.PackOrder) {
 	l, err := w.Leaves(r.ctx, o)
 	var repeats []workbench.Repeat
@@ -79,8 +80,8 @@ func (r *run) noteRepeats(w *workbench.Workbench, o workbench.PackOrder) {
 	}
 }
 
-// noteElsewhere names what is not as it was written in the rest of the workspace. The pack relies on none of it: its own
-// records and files were compared before.
+// noteElsewhere names what is not as it was written in the rest of the workspace. The pack relies on
+// none of it: its own records and files were compared before.
 func (r *run) noteElsewhere(w *workbench.Workbench) []assessments.Damage {
 	found, notes, err := w.Elsewhere(r.ctx, r.progress())
 	if err != nil {
@@ -137,7 +138,9 @@ func (c *verifyCmd) Run(r *run) error {
 		}
 	}
 	if n := len(rep.Problems); n > 0 {
-		return assessments.Errorf(assessments.Damaged, "The pack is not as it was sealed: %s found. Ask for it again from whoever sent it.", count(n, "problem"))
+		return assessments.Errorf(assessments.Damaged,
+			"The pack is not as it was sealed: %s found. Ask for it again from whoever sent it.",
+			count(n, "problem"))
 	}
 	if !c.JSON {
 		r.sayVerified(rep)

@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// Plain makes text of others fit for a terminal: names of files and of entries of a zip, words of documents, names of
-// people. What a terminal would carry out instead of showing it (colours, moving the cursor, writing backwards) is
-// written as its code, as JSON writes it. Line breaks and tabs stay.
+// Plain makes text of others fit for a terminal: names of files and of entries of a zip, words of
+// documents, names of people. What a terminal would carry out instead of showing it (colours, moving
+// the cursor, writing backwards) is written as its code, as JSON writes it. Line breaks and tabs stay.
 func Plain(s string) string {
 	if strings.IndexFunc(s, unsafeSign) < 0 && utf8.ValidString(s) {
 		return s
@@ -33,7 +33,8 @@ func unsafeSign(r rune) bool {
 	case r < ' ', r >= 0x7f && r <= 0x9f: // ESC, backspace, carriage return, CSI in one sign
 		return true
 	}
-	return r == 0x061c || r == 0x200e || r == 0x200f || (r >= 0x2028 && r <= 0x202e) || (r >= 0x2066 && r <= 0x2069)
+	return r == 0x061c || r == 0x200e || r == 0x200f || (r >= 0x2028 && r <= 0x202e) ||
+		(r >= 0x2066 && r <= 0x2069)
 }
 
 // oneLine is text of others within a line of ours.
@@ -41,7 +42,8 @@ func oneLine(s string) string {
 	return strings.NewReplacer("\n", `\u000a`, "\t", `\u0009`).Replace(Plain(s))
 }
 
-// plainWriter passes on what Plain makes of what is written. A sign that is cut between two writes waits for the second.
+// plainWriter passes on what Plain makes of what is written. A sign that is cut between two writes
+// waits for the second.
 type plainWriter struct {
 	out  io.Writer
 	rest []byte

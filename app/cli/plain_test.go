@@ -10,7 +10,8 @@ import (
 
 // hostile are texts that a terminal would carry out.
 var hostile = []string{
-	"\x1b[2J", "\x1b]0;title\x07", "\x1bPq\x1b\\", "\u009b31m", "\u009d0;x\u009c", "\r", "\b\b", "\x7f", "\x00", "\x0e", "\v", "\f",
+	"\x1b[2J", "\x1b]0;title\x07", "\x1bPq\x1b\\", "\u009b31m", "\u009d0;x\u009c", "\r", "\b\b", "\x7f",
+	"\x00", "\x0e", "\v", "\f",
 	"\u202egnp.exe", "\u2066", "\u200f", "\u2028", "\x9b31m", "\xff\xfe",
 }
 

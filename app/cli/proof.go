@@ -23,8 +23,8 @@ func (r *run) prove(w *workbench.Workbench, figures bool) *proving {
 	return p
 }
 
-// wait ends a command's reading, which may have failed. Where records were damaged, that is the reason for a failure to
-// find something, so it is told first.
+// wait ends a command's reading, which may have failed. Where records were damaged, that is the reason
+// for a failure to find something, so it is told first.
 func (p *proving) wait(r *run, read error) error {
 	<-p.done
 	if read == nil {
@@ -44,13 +44,15 @@ func (p *proving) found() error {
 	}
 	for _, d := range p.damage {
 		if !d.Derived {
-			return assessments.Errorf(assessments.Damaged, "The workspace is not as Countersign wrote it: %s. What was printed"+
-				" may not be what was recorded; do not rely on it. Keep the file, run “countersign check” to see all of it, and"+
-				" restore the newest backup.", workbench.Places(p.damage))
+			return assessments.Errorf(assessments.Damaged,
+				"The workspace is not as Countersign wrote it: %s. What was printed"+
+					" may not be what was recorded; do not rely on it. Keep the file, run “countersign check” to see all of it, and"+
+					" restore the newest backup.", workbench.Places(p.damage))
 		}
 	}
-	return assessments.Errorf(assessments.Damaged, "The records are as they were written. Stored figures are not, and were"+
-		" computed again for what was printed: %s.", workbench.Places(p.damage))
+	return assessments.Errorf(assessments.Damaged,
+		"The records are as they were written. Stored figures are not, and were"+
+			" computed again for what was printed: %s.", workbench.Places(p.damage))
 }
 
 // files adds a document or evidence of an assessment that is missing or not as it was added to the damage.
@@ -59,6 +61,7 @@ func (p *proving) files(r *run, w *workbench.Workbench, assessment string) error
 	if err == nil || assessments.KindOf(err) != assessments.Damaged {
 		return err
 	}
-	p.damage = append(p.damage, assessments.Damage{Kind: assessments.InContent, Place: "assessment " + assessment, Message: message(err)})
+	p.damage = append(p.damage, assessments.Damage{Kind: assessments.InContent, Place: "assessment " +
+		assessment, Message: message(err)})
 	return nil
 }

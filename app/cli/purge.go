@@ -58,7 +58,8 @@ func (c *purgeCmd) tell(r *run, p workbench.Purging) {
 	if c.DryRun {
 		verb = "Would purge"
 	}
-	r.say("%s %s: %s and %s in the journal.", verb, strings.Join(c.ID, ", "), count(len(p.Files), "file"), count(p.Changes, "value"))
+	r.say("%s %s: %s and %s in the journal.", verb, strings.Join(c.ID, ", "), count(len(p.Files), "file"),
+		count(p.Changes, "value"))
 	for _, s := range p.Stones {
 		r.say("  %s %s: %s", assessments.Noun(s.Of).Title(), s.OfID, s.Name)
 	}

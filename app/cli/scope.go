@@ -21,7 +21,8 @@ func (c *scopeCmd) Run(r *run) error {
 		return c.questions(r)
 	}
 	if c.Answers == "" {
-		return assessments.Errorf(assessments.Usage, "Name the answers with --answers FILE.yaml; “countersign scope --questions” prints what can be answered.")
+		return assessments.Errorf(assessments.Usage,
+			"Name the answers with --answers FILE.yaml; “countersign scope --questions” prints what can be answered.")
 	}
 	data, err := readSmall(c.Answers, maxDeclaration)
 	if err != nil {

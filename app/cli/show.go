@@ -44,12 +44,20 @@ func (c *showCmd) Run(r *run) error {
 			r.say("%s", noAssessment(o, days))
 			return proof.found()
 		}
-		rows := [][]string{{"ID", "SERVICE", "SCOPE", "STANDING", "SCORE", "BAND", "ASSESSED", "BLOCKS APPROVAL"}}
+		rows := [][]string{{
+			"ID", "SERVICE", "SCOPE", "STANDING", "SCORE", "BAND", "ASSESSED",
+			"BLOCKS APPROVAL",
+		}}
 		for _, s := range o.Assessments {
-			rows = append(rows, []string{s.ID, s.Service, "Scope " + itoa(s.Scope), s.StandingWords + begun(s), score(s), percent(s.Band[0]) + " to " + percent(s.Band[1]), percent(s.Coverage), strings.Join(s.OpenGates, ", ")})
+			rows = append(rows, []string{
+				s.ID, s.Service, "Scope " + itoa(s.Scope), s.StandingWords +
+					begun(s), score(s), percent(s.Band[0]) + " to " + percent(s.Band[1]), percent(s.Coverage),
+				strings.Join(s.OpenGates, ", "),
+			})
 		}
 		r.table(rows)
-		r.say("Blocks approval: %d, in the current assessment of each use.%s", o.OpenGates(), notCounted(o.UncountedGates()))
+		r.say("Blocks approval: %d, in the current assessment of each use.%s", o.OpenGates(),
+			notCounted(o.UncountedGates()))
 		if n := o.WalkAways(); n > 0 {
 			r.say("Walk-aways reached among them: %d.", n)
 		}
@@ -57,7 +65,8 @@ func (c *showCmd) Run(r *run) error {
 	})
 }
 
-// notCounted names what the number of items that block approval leaves out, so that together they are those of the rows.
+// notCounted names what the number of items that block approval leaves out, so that together they are
+// those of the rows.
 func notCounted(list []workbench.Uncounted) string {
 	if len(list) == 0 {
 		return ""
@@ -100,9 +109,11 @@ func rebuilt(by assessments.Date) string {
 
 // noAssessment says what is there if no assessment is: of a past day, that is no word about today.
 func noAssessment(o workbench.Overview, m workbench.Moments) string {
-	out := fmt.Sprintf("%s, %s, %s. ", count(len(o.Vendors), "vendor"), count(len(o.Services), "service"), count(len(o.Uses), "use"))
+	out := fmt.Sprintf("%s, %s, %s. ", count(len(o.Vendors), "vendor"), count(len(o.Services), "service"),
+		count(len(o.Uses), "use"))
 	if m.RecordedBy != "" {
-		return out + "No assessment had been recorded by " + string(m.RecordedBy) + ". The workspace may hold some today: leave out --recorded-by to see them."
+		return out + "No assessment had been recorded by " + string(m.RecordedBy) +
+			". The workspace may hold some today: leave out --recorded-by to see them."
 	}
 	return out + "No assessment yet: declare one with “countersign apply”."
 }
@@ -127,7 +138,8 @@ func recordJSON(rec assessments.Record) map[string]any {
 
 func overviewJSON(o workbench.Overview) map[string]any {
 	return map[string]any{
-		"as_of": o.AsOf, "vendors": all(o.Vendors), "services": all(o.Services), "uses": all(o.Uses), "assessments": o.Assessments,
+		"as_of": o.AsOf, "vendors": all(o.Vendors), "services": all(o.Services), "uses": all(o.Uses),
+		"assessments":        o.Assessments,
 		"open_deal_breakers": o.OpenGates(), "open_deal_breakers_not_counted": o.UncountedGates(),
 	}
 }

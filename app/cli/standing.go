@@ -28,7 +28,8 @@ func (r *run) printStanding(a *workbench.Assessed) {
 		r.say("  %s", remark)
 	}
 	for _, d := range a.Dossier.History() {
-		r.say("  %s %s, declared by %s%s%s", d.On, d.Outcome.Title(), d.By, recordedBy(d.Recording), revokedBy(d.Revocation, d.RevokedReason))
+		r.say("  %s %s, declared by %s%s%s", d.On, d.Outcome.Title(), d.By, recordedBy(d.Recording),
+			revokedBy(d.Revocation, d.RevokedReason))
 	}
 	if a.RecordedBy != "" {
 		r.say("%s", rebuilt(a.RecordedBy))
@@ -93,8 +94,10 @@ func standingOf(a *workbench.Assessed) map[string]any {
 		remarks = []string{}
 	}
 	return map[string]any{
-		"state": s.State, "outcome": s.Outcome, "decision": s.Decision, "as_of": s.Day, "words": s.Words(), "sentence": s.Sentence(),
-		"stands": s.State == standing.Stands, "approved": s.Green(), "reasons": reasons, "changes": changes, "remarks": remarks,
+		"state": s.State, "outcome": s.Outcome, "decision": s.Decision, "as_of": s.Day, "words": s.Words(),
+		"sentence": s.Sentence(),
+		"stands":   s.State == standing.Stands, "approved": s.Green(), "reasons": reasons, "changes": changes,
+		"remarks": remarks,
 	}
 }
 

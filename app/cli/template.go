@@ -44,7 +44,10 @@ func (c *templateList) Run(r *run) error {
 		err := r.reading(c.Workspace, func(w *workbench.Workbench) error {
 			own, err := w.OwnTemplates(r.ctx)
 			for _, o := range own {
-				out = append(out, row{o.Template.ID, o.Template.Version, o.Template.Scope, o.Template.Title, len(o.Template.Items)})
+				out = append(out, row{
+					o.Template.ID, o.Template.Version, o.Template.Scope, o.Template.Title,
+					len(o.Template.Items),
+				})
 			}
 			return err
 		})
@@ -91,7 +94,8 @@ func (c *templateShow) Run(r *run) error {
 	if c.JSON {
 		return r.json(t)
 	}
-	r.say("%s %s: %s (Scope %d, %s)\n%s", t.ID, t.Version, t.Title, t.Scope, count(len(t.Items), "item"), t.Summary)
+	r.say("%s %s: %s (Scope %d, %s)\n%s", t.ID, t.Version, t.Title, t.Scope, count(len(t.Items), "item"),
+		t.Summary)
 	for _, rule := range t.Tiers {
 		r.say("%s", rule.Words())
 	}
@@ -114,7 +118,8 @@ func (c *templateShow) print(r *run, t assessments.Template) error {
 			continue
 		}
 		if !strings.EqualFold(filepath.Ext(want.path), want.ext) {
-			return assessments.Errorf(assessments.Refused, "“%s” does not end in %s. Nothing was written to it.", want.path, want.ext)
+			return assessments.Errorf(assessments.Refused,
+				"“%s” does not end in %s. Nothing was written to it.", want.path, want.ext)
 		}
 		if err := workbench.PrintTemplate(r.ctx, want.path, t, r.Catalogue(), opt, r.Packs); err != nil {
 			return err
@@ -200,7 +205,8 @@ func (c *templateLint) Run(r *run) error {
 		}
 	}
 	if len(problems) > 0 {
-		return assessments.Errorf(assessments.Damaged, "%s found; nothing was loaded.", count(len(problems), "problem"))
+		return assessments.Errorf(assessments.Damaged, "%s found; nothing was loaded.",
+			count(len(problems), "problem"))
 	}
 	if !c.JSON {
 		r.say("No problem found.")
@@ -236,7 +242,8 @@ func (c *templateCoverage) Run(r *run) error {
 		}
 	} else {
 		r.table(table)
-		r.note("%s in %s of requirement and scope; not covered or left out by a tier: %d.", count(len(rows), "requirement"), count(pairs, "pair"), short)
+		r.note("%s in %s of requirement and scope; not covered or left out by a tier: %d.",
+			count(len(rows), "requirement"), count(pairs, "pair"), short)
 	}
 	if len(lost) > 0 {
 		return assessments.Errorf(assessments.Damaged, "Not covered: %s.", strings.Join(lost, "; "))
@@ -244,7 +251,8 @@ func (c *templateCoverage) Run(r *run) error {
 	return nil
 }
 
-// coverageGaps names the scopes in which nothing covers a requirement, and those in which a tier leaves it out.
+// coverageGaps names the scopes in which nothing covers a requirement, and those in which a tier
+// leaves it out.
 func coverageGaps(row assessments.CoverageRow) []string {
 	var out []string
 	for _, scope := range row.Empty() {
@@ -265,8 +273,12 @@ func (*versionCmd) Help() string { return "Example: countersign version" }
 func (c *versionCmd) Run(r *run) error {
 	m, confined := r.Catalogue().Scoring, r.Confined(r.ctx)
 	if c.JSON {
-		return r.json(map[string]string{"version": r.Version, "catalogue": r.Catalogue().Version, "scoring_model": m.ID + " " + m.Version, "reading_process": confined})
+		return r.json(map[string]string{
+			"version": r.Version, "catalogue": r.Catalogue().Version,
+			"scoring_model": m.ID + " " + m.Version, "reading_process": confined,
+		})
 	}
-	fmt.Fprintf(r.Stdout, "countersign %s\ncatalogue %s\nscoring model %s %s\nprocess that reads files %s\n", r.Version, r.Catalogue().Version, m.ID, m.Version, confined)
+	fmt.Fprintf(r.Stdout, "countersign %s\ncatalogue %s\nscoring model %s %s\nprocess that reads files %s\n",
+		r.Version, r.Catalogue().Version, m.ID, m.Version, confined)
 	return nil
 }

@@ -30,7 +30,8 @@ func (c *templateAdd) Run(r *run) error {
 			r.say("%s %s is in the workspace already.", t.ID, t.Version)
 			return nil
 		}
-		r.say("Kept %s %s with %s. Begin with it: countersign template begin %s %s USE", t.ID, t.Version, count(len(t.Items), "item"), c.Workspace, t.ID)
+		r.say("Kept %s %s with %s. Begin with it: countersign template begin %s %s USE", t.ID, t.Version,
+			count(len(t.Items), "item"), c.Workspace, t.ID)
 		return nil
 	})
 }
@@ -63,7 +64,9 @@ func (c *templateBegin) Run(r *run) error {
 			return err
 		}
 		if shipped, ok := w.Catalogue().Template(c.Set); ok && shipped.Scope != use.Scope {
-			return assessments.Errorf(assessments.Refused, "The question set “%s” is for Scope %d, and the use is Scope %d. Nothing was begun.", c.Set, shipped.Scope, use.Scope)
+			return assessments.Errorf(assessments.Refused,
+				"The question set “%s” is for Scope %d, and the use is Scope %d. Nothing was begun.", c.Set,
+				shipped.Scope, use.Scope)
 		}
 		a := w.Proposal(use, service, key)
 		if c.Name != "" {
@@ -89,7 +92,8 @@ func (c *templateBegin) key(r *run, w *workbench.Workbench) (string, error) {
 		}
 	}
 	if err == nil {
-		err = assessments.Errorf(assessments.NotFound, "There is no question set “%s”. “countersign template list” names those that ship; “template list --workspace” also your own.", c.Set)
+		err = assessments.Errorf(assessments.NotFound,
+			"There is no question set “%s”. “countersign template list” names those that ship; “template list --workspace” also your own.", c.Set)
 	}
 	return "", err
 }

@@ -57,7 +57,8 @@ func (c *applyCmd) Run(r *run) error {
 		return err
 	}
 	return r.writing(c.Workspace, c.actorFlags, func(w *workbench.Workbench) error {
-		out, err := w.Apply(r.ctx, list, workbench.FilesFrom(filepath.Dir(c.File), c.FilesFrom), c.DryRun, r.progress())
+		out, err := w.Apply(r.ctx, list, workbench.FilesFrom(filepath.Dir(c.File), c.FilesFrom), c.DryRun,
+			r.progress())
 		if err != nil {
 			return err
 		}
@@ -93,9 +94,11 @@ func (c *applyCmd) print(r *run, out workbench.Applied) {
 	case len(out.Changes) == 0:
 		r.say("Nothing to change: the workspace is as the file declares it.")
 	case c.DryRun:
-		r.say("Would change %s of %s. Nothing was changed.", count(len(out.Changes), "field"), count(len(records), "record"))
+		r.say("Would change %s of %s. Nothing was changed.", count(len(out.Changes), "field"),
+			count(len(records), "record"))
 	default:
-		r.say("Changed %s of %s, %s read.", count(len(out.Changes), "field"), count(len(records), "record"), count(out.Files, "file"))
+		r.say("Changed %s of %s, %s read.", count(len(out.Changes), "field"), count(len(records), "record"),
+			count(out.Files, "file"))
 	}
 }
 
@@ -116,17 +119,23 @@ func readSmall(path string, limit int64) ([]byte, error) {
 	st, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, assessments.Wrap(err, assessments.Refused, "There is no file “%s”. Check the path; nothing was changed.", path)
+		return nil, assessments.Wrap(err, assessments.Refused,
+			"There is no file “%s”. Check the path; nothing was changed.", path)
 	case err != nil:
-		return nil, assessments.Wrap(err, assessments.Refused, "The file “%s” cannot be reached. Check that you may read it; nothing was changed.", path)
+		return nil, assessments.Wrap(err, assessments.Refused,
+			"The file “%s” cannot be reached. Check that you may read it; nothing was changed.", path)
 	case !st.Mode().IsRegular():
-		return nil, assessments.Errorf(assessments.Refused, "“%s” is not a file. Name the YAML file itself; nothing was changed.", path)
+		return nil, assessments.Errorf(assessments.Refused,
+			"“%s” is not a file. Name the YAML file itself; nothing was changed.", path)
 	case st.Size() > limit:
-		return nil, assessments.Errorf(assessments.Refused, "“%s” has %d bytes; %d are the most for a file written by hand. Split it; nothing was changed.", path, st.Size(), limit)
+		return nil, assessments.Errorf(assessments.Refused,
+			"“%s” has %d bytes; %d are the most for a file written by hand. Split it; nothing was changed.",
+			path, st.Size(), limit)
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return nil, assessments.Wrap(err, assessments.Refused, "“%s” cannot be read. Check that you may read it; nothing was changed.", path)
+		return nil, assessments.Wrap(err, assessments.Refused,
+			"“%s” cannot be read. Check that you may read it; nothing was changed.", path)
 	}
 	return data, nil
 }

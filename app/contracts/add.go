@@ -31,7 +31,9 @@ func (p *Page) pickVersion(document string) {
 	if !ok {
 		return
 	}
-	p.host.PickFile("New version of "+f.Document.Name, readable, func(path string) { p.askAdd(path, document) })
+	p.host.PickFile("New version of "+f.Document.Name, readable, func(path string) {
+		p.askAdd(path, document)
+	})
 }
 
 // noVendor leads to the vendors where there is none to file a document under.
@@ -39,11 +41,13 @@ func (p *Page) noVendor() bool {
 	if len(p.m.vendors) > 0 {
 		return false
 	}
-	p.host.Fail(assessments.Errorf(assessments.Refused, "There is no vendor yet to file a document under. Register the vendor on the page Vendors, then add its documents here."))
+	p.host.Fail(assessments.Errorf(assessments.Refused,
+		"There is no vendor yet to file a document under. Register the vendor on the page Vendors, then add its documents here."))
 	return true
 }
 
-// Dropped adds files: as a new version of the document they were dropped on, else as what their names suggest.
+// Dropped adds files: as a new version of the document they were dropped on, else as what their names
+// suggest.
 func (p *Page) Dropped(at fyne.Position, paths []string) {
 	if p.noVendor() {
 		return
@@ -100,9 +104,11 @@ func (p *Page) askAddThen(path, document, vendor string, read bool, then func())
 	})
 }
 
-// sayNothingToAdd shows which version holds the file already. Where the document was only supposed from the file's
-// name, the file may still be another document's.
-func (p *Page) sayNothingToAdd(file workbench.File, g guess, same *workbench.SameFile, sure, read bool, then func()) {
+// sayNothingToAdd shows which version holds the file already. Where the document was only supposed
+// from the file's name, the file may still be another document's.
+func (p *Page) sayNothingToAdd(file workbench.File, g guess, same *workbench.SameFile, sure, read bool,
+	then func(),
+) {
 	var hide func()
 	leave := func(next func()) func() {
 		return func() {
@@ -110,7 +116,8 @@ func (p *Page) sayNothingToAdd(file workbench.File, g guess, same *workbench.Sam
 			next()
 		}
 	}
-	text := text.NewProse(text.Run{Text: "“" + file.Name + "” is the same file as version “" + same.Label + "” of " + same.Of +
+	text := text.NewProse(text.Run{Text: "“" + file.Name + "” is the same file as version “" + same.Label +
+		"” of " + same.Of +
 		". What is cited from it stays cited. If its status or its dates changed, use “Change the document's facts…”."})
 	buttons := container.NewHBox(layout.NewSpacer())
 	if !sure {
@@ -124,7 +131,8 @@ func (p *Page) sayNothingToAdd(file workbench.File, g guess, same *workbench.Sam
 		p.host.Go(ui.Route{Page: "reader", ID: same.ID})
 	})))
 	buttons.Add(widgets.NewPrimary("Close", leave(then)))
-	body := container.NewBorder(nil, buttons, nil, nil, widgets.NewDialogScroller(widgets.NewInset(0, 1, text)))
+	body := container.NewBorder(nil, buttons, nil, nil,
+		widgets.NewDialogScroller(widgets.NewInset(0, 1, text)))
 	hide = p.host.Show("Same as version "+same.Label+": nothing to add", ui.Sized(p.host, body, 560, 150))
 }
 
@@ -158,32 +166,40 @@ func (p *Page) askFactsOf(file workbench.File, g guess, read bool, then func()) 
 // add carries out the adding, with progress and Cancel. The file is filed before its text is read: the list,
 // which is notified of it, reads ahead what becomes current, and add reads what does not.
 func (p *Page) add(d assessments.Document, v assessments.Version, file workbench.File, read bool) {
-	v.ObtainedOn, v.ObtainedBy, v.ID = p.host.Today(), p.bench.Actor().Name, p.bench.NewID(assessments.NounVersion)
-	p.host.Run(ui.Job{Title: "Adding " + file.Name, Changes: true, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
-		if d.ID != "" {
-			_, err := p.bench.AddVersion(ctx, v, file, pr)
-			return d.Name + ", version " + v.Label + ", is filed", err
-		}
-		_, err := p.bench.AddDocument(ctx, d, v, file, pr)
-		return d.Name + " is filed", err
-	}, Done: func(err error) {
-		switch {
-		case err != nil:
-		case read:
-			p.host.Go(ui.Route{Page: "reader", ID: v.ID})
-		case d.ID != "":
-			p.host.Background(func(ctx context.Context) func() {
-				_, _ = p.bench.Text(ctx, v.ID, assessments.NoProgress{}) // its reader says why where it cannot be read
-				return nil
-			})
-		}
-	}})
+	v.ObtainedOn, v.ObtainedBy, v.ID = p.host.Today(), p.bench.Actor().Name,
+		p.bench.NewID(assessments.NounVersion)
+	p.host.Run(ui.Job{
+		Title: "Adding " + file.Name, Changes: true,
+		Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
+			if d.ID != "" {
+				_, err := p.bench.AddVersion(ctx, v, file, pr)
+				return d.Name + ", version " + v.Label + ", is filed", err
+			}
+			_, err := p.bench.AddDocument(ctx, d, v, file, pr)
+			return d.Name + " is filed", err
+		}, Done: func(err error) {
+			switch {
+			case err != nil:
+			case read:
+				p.host.Go(ui.Route{Page: "reader", ID: v.ID})
+			case d.ID != "":
+				p.host.Background(func(ctx context.Context) func() {
+					// its reader says why where it cannot be read
+					_, _ = p.bench.Text(ctx, v.ID, assessments.NoProgress{})
+					return nil
+				})
+			}
+		},
+	})
 }
 
 // askFacts changes the facts of a document and its current version.
 func (p *Page) askFacts(filed workbench.Filed) {
 	v := filed.Current
-	f := newFacts(&p.m, guess{document: filed.Document.ID, label: v.Label, status: v.Status, effective: v.Effective}, false)
+	f := newFacts(&p.m, guess{
+		document: filed.Document.ID, label: v.Label, status: v.Status,
+		effective: v.Effective,
+	}, false)
 	f.source.SetText(v.Source)
 	ui.Ask(p.host, ui.Question{
 		Title: "Facts of " + filed.Document.Name, Form: f.form(), Verb: "Save", Width: 600, Height: 540,
@@ -196,10 +212,13 @@ func (p *Page) askFacts(filed workbench.Filed) {
 			records := []assessments.Record{&d}
 			if v.ID != "" {
 				changed := v
-				changed.Label, changed.Status, changed.Effective, changed.Source = nv.Label, nv.Status, nv.Effective, nv.Source
+				changed.Label, changed.Status, changed.Effective, changed.Source = nv.Label, nv.Status,
+					nv.Effective, nv.Source
 				records = append(records, &changed)
 			}
-			return func(ctx context.Context) (assessments.Event, error) { return p.bench.Save(ctx, records...) }, nil
+			return func(ctx context.Context) (assessments.Event, error) {
+				return p.bench.Save(ctx, records...)
+			}, nil
 		},
 	})
 }

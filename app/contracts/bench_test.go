@@ -13,8 +13,8 @@ import (
 	"countersign/assessments/workbench"
 )
 
-// timed is a host that carries out background work one after the other, as the window does, and times what runs
-// on the UI thread.
+// timed is a host that carries out background work one after the other, as the window does, and times
+// what runs on the UI thread.
 type timed struct {
 	*uitest.Host
 	queue   []func(context.Context) func()
@@ -51,18 +51,20 @@ func (h *timed) Background(work func(context.Context) func()) {
 func megabyte() string {
 	var b strings.Builder
 	for i := 1; b.Len() < 1_000_000; i++ {
-		fmt.Fprintf(&b, "## %d Section\n\n%s\n", i, strings.TrimPrefix(agreementText, "# Lumen Enterprise Agreement\n"))
+		fmt.Fprintf(&b, "## %d Section\n\n%s\n", i,
+			strings.TrimPrefix(agreementText, "# Lumen Enterprise Agreement\n"))
 	}
 	return b.String()
 }
 
-// BenchmarkOpenAMegabyte opens a long agreement; worst-ms is the longest callback on the UI thread, text-ms the
-// time until its first page stands there.
+// BenchmarkOpenAMegabyte opens a long agreement; worst-ms is the longest callback on the UI thread,
+// text-ms the time until its first page stands there.
 func BenchmarkOpenAMegabyte(b *testing.B) {
 	h := uitest.NewHost(b)
 	w := uitest.NewBench(b, h)
 	uitest.Furnish(b, w)
-	uitest.Must(b)(w.AddVersion(b.Context(), assessments.Version{ID: "msa/9", DocumentID: "msa", Label: "9", Status: assessments.VersionDraft},
+	uitest.Must(b)(w.AddVersion(b.Context(),
+		assessments.Version{ID: "msa/9", DocumentID: "msa", Label: "9", Status: assessments.VersionDraft},
 		uitest.Text("long.md", megabyte()), assessments.NoProgress{}))
 	var worst, first time.Duration
 	for b.Loop() {
@@ -75,8 +77,8 @@ func BenchmarkOpenAMegabyte(b *testing.B) {
 	b.ReportMetric(float64(first.Microseconds())/1000, "text-ms")
 }
 
-// BenchmarkReadAMegabyteEarly opens an agreement of 350 pages that is still to be read, all of its pages coming at
-// once, and finishes it; worst-ms is the longest callback on the UI thread.
+// BenchmarkReadAMegabyteEarly opens an agreement of 350 pages that is still to be read, all of its
+// pages coming at once, and finishes it; worst-ms is the longest callback on the UI thread.
 func BenchmarkReadAMegabyteEarly(b *testing.B) {
 	h := uitest.NewHost(b)
 	w := uitest.NewBench(b, h)
@@ -111,8 +113,11 @@ func BenchmarkListTenThousandDocuments(b *testing.B) {
 	l := &filedList{texts: map[string]workbench.TextState{}}
 	for i := range 10_000 {
 		l.all = append(l.all, workbench.Filed{
-			Document: assessments.Document{ID: fmt.Sprint(i), Name: fmt.Sprintf("Agreement %d", i%977), Type: "msa"},
-			Vendor:   assessments.Vendor{Name: fmt.Sprintf("Vendor %d", i%311)},
+			Document: assessments.Document{
+				ID: fmt.Sprint(i), Name: fmt.Sprintf("Agreement %d", i%977),
+				Type: "msa",
+			},
+			Vendor: assessments.Vendor{Name: fmt.Sprintf("Vendor %d", i%311)},
 		})
 	}
 	for b.Loop() {

@@ -9,7 +9,8 @@ import (
 	"countersign/assessments/workbench"
 )
 
-// early takes the pages of a text while it is read, off the UI thread, and keeps them for the reader to look at.
+// early takes the pages of a text while it is read, off the UI thread, and keeps them for the reader
+// to look at.
 type early struct {
 	mu      sync.Mutex
 	reading workbench.Reading
@@ -58,7 +59,8 @@ func (e *early) Page(number, of int, text assessments.Text) {
 	e.of, e.done = of, max(e.done, number)
 }
 
-// mostAtOnce is how many chunks more are shown at a time: wrapping them takes the window's thread some milliseconds.
+// mostAtOnce is how many chunks more are shown at a time: wrapping them takes the window's thread some
+// milliseconds.
 const mostAtOnce = 150
 
 // look is what came so far, not much more than is shown; more is false once nothing is to come.
@@ -80,8 +82,8 @@ func (l *laid) upTo(n int) *laid {
 	return &out
 }
 
-// follow finds the place of an earlier laying out in this one: by its first and last words, on its page or near it.
-// false says that its words are not there; the place is then where they would stand.
+// follow finds the place of an earlier laying out in this one: by its first and last words, on its
+// page or near it. false says that its words are not there; the place is then where they would stand.
 func (l *laid) follow(before *laid, at place) (place, bool) {
 	const known = 40 // code points that tell a place from others
 	start, ok := l.nearest(before, at.start, min(at.start+known, at.end))

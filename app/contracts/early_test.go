@@ -14,8 +14,8 @@ import (
 	"countersign/assessments/workbench"
 )
 
-// paged is a workbench whose texts are read while the test looks on: each page comes early, and the window has
-// time to show it; between two pages the test does what it wants.
+// paged is a workbench whose texts are read while the test looks on: each page comes early, and the
+// window has time to show it; between two pages the test does what it wants.
 type paged struct {
 	*workbench.Workbench
 	h      *uitest.Host
@@ -60,7 +60,11 @@ func textOf(of map[int][]string) assessments.Text {
 			}
 			start := len([]rune(t.Plain))
 			t.Plain += s
-			t.Paragraphs = append(t.Paragraphs, assessments.Paragraph{Start: start, End: start + len([]rune(s)), Kind: assessments.ParagraphBody, Page: number})
+			t.Paragraphs = append(t.Paragraphs,
+				assessments.Paragraph{
+					Start: start, End: start + len([]rune(s)),
+					Kind: assessments.ParagraphBody, Page: number,
+				})
 		}
 	}
 	return t
@@ -95,7 +99,9 @@ func agreement() (early []assessments.Text, final assessments.Text) {
 }
 
 // openPaged opens a text that is still to be read.
-func openPaged(t *testing.T, during func(h *uitest.Host, p *Reader, page int)) (*uitest.Host, *Reader, *paged) {
+func openPaged(t *testing.T, during func(h *uitest.Host, p *Reader, page int)) (*uitest.Host, *Reader,
+	*paged,
+) {
 	t.Helper()
 	h, w := desk(t)
 	b := &paged{Workbench: w, h: h}
@@ -116,7 +122,9 @@ func TestTheFirstPageStandsThereWhileTheRestIsRead(t *testing.T) {
 	seen := 0
 	h, p, b := openPaged(t, func(h *uitest.Host, p *Reader, page int) {
 		seen++
-		if !h.Sees("Master agreement, version 3", "Clause 1 of page 1", fmt.Sprintf("Reading page %d of %d…", min(page+1, pagesHere), pagesHere), "Passages stand here once the whole text is read.") {
+		if !h.Sees("Master agreement, version 3", "Clause 1 of page 1",
+			fmt.Sprintf("Reading page %d of %d…", min(page+1, pagesHere), pagesHere),
+			"Passages stand here once the whole text is read.") {
 			t.Errorf("after page %d: %s", page, h.Words())
 		}
 		if !p.m.partial || p.m.laid.page(len(p.m.laid.chunks)-1) != page {
@@ -129,7 +137,8 @@ func TestTheFirstPageStandsThereWhileTheRestIsRead(t *testing.T) {
 	if seen != pagesHere {
 		t.Fatalf("looked %d times", seen)
 	}
-	if p.m.partial || h.Sees("Reading page") || h.Sees("Example Cloud Agreement") || !h.Sees("Clause 1 of page 1", "The finder can miss") {
+	if p.m.partial || h.Sees("Reading page") || h.Sees("Example Cloud Agreement") ||
+		!h.Sees("Clause 1 of page 1", "The finder can miss") {
 		t.Errorf("finished: %s", h.Words())
 	}
 	if p.m.laid.index.String() != b.final.Plain {
@@ -155,7 +164,9 @@ func TestFinishingATextLeavesTheReaderWhereItIs(t *testing.T) {
 		if page != 4 {
 			return
 		}
-		i := slices.IndexFunc(p.m.laid.chunks, func(k chunk) bool { return strings.HasPrefix(k.text, "3.5 ") })
+		i := slices.IndexFunc(p.m.laid.chunks, func(k chunk) bool {
+			return strings.HasPrefix(k.text, "3.5 ")
+		})
 		p.view.doc.ScrollToTop(text.Place{Paragraph: i, Offset: 90, Hidden: 5})
 		scrolled, hidden = topWords(p), p.view.doc.Top().Hidden
 		// from the middle of a clause to the middle of the next
@@ -199,7 +210,8 @@ func TestASearchGoesOnFromThePartToTheWhole(t *testing.T) {
 	if !h.Sees(fmt.Sprintf("2 of %d", pagesHere)) || h.Sees("so far") {
 		t.Fatalf("in the whole: %s", h.Words())
 	}
-	if at := hits.places[hits.at]; p.m.laid.page(p.m.laid.at(at.start)) != 2 || !strings.EqualFold(p.m.laid.slice(at), "clause 7 of") {
+	if at := hits.places[hits.at]; p.m.laid.page(p.m.laid.at(at.start)) != 2 ||
+		!strings.EqualFold(p.m.laid.slice(at), "clause 7 of") {
 		t.Errorf("it stands at %q on page %d", p.m.laid.slice(at), p.m.laid.page(p.m.laid.at(at.start)))
 	}
 }
@@ -233,11 +245,16 @@ func TestWhatCameEarlyIsNotCited(t *testing.T) {
 
 func TestATextThatIsRefusedAfterItsFirstPagesIsGone(t *testing.T) {
 	h, w := desk(t)
-	b := &paged{Workbench: w, h: h, err: assessments.Errorf(assessments.Refused, "The PDF is damaged and cannot be read. Ask for it again.")}
+	b := &paged{
+		Workbench: w, h: h,
+		err: assessments.Errorf(assessments.Refused,
+			"The PDF is damaged and cannot be read. Ask for it again."),
+	}
 	b.early, _ = agreement()
 	p := NewReader(b, h, ui.Route{Page: "reader", ID: "msa/3"})
 	h.Open(p)
-	if p.m.partial || !h.Sees("There is no text to read", "The PDF is damaged") || h.Sees("Clause 1 of page 1") {
+	if p.m.partial || !h.Sees("There is no text to read", "The PDF is damaged") ||
+		h.Sees("Clause 1 of page 1") {
 		t.Errorf("got %s", h.Words())
 	}
 }
@@ -256,7 +273,9 @@ func TestGoingToAnotherDocumentWhileOneIsReadShowsTheOther(t *testing.T) {
 		}
 	}
 	h.Open(p)
-	if p.m.partial || p.m.reading.Version.ID != "dpa/1" || !h.Sees("Data processing addendum, version 1", "Return and deletion") || h.Sees("Clause 1 of page 1") {
+	if p.m.partial || p.m.reading.Version.ID != "dpa/1" ||
+		!h.Sees("Data processing addendum, version 1", "Return and deletion") ||
+		h.Sees("Clause 1 of page 1") {
 		t.Errorf("got %s", h.Words())
 	}
 }
@@ -280,8 +299,10 @@ func TestADroppedFileIsFiledAndItsTextReadAhead(t *testing.T) {
 
 func TestTheListSaysWhatIsBeingReadAndWhatCannotBe(t *testing.T) {
 	h, w := desk(t)
-	uitest.Must(t)(w.AddDocument(t.Context(), assessments.Document{ID: "scan", VendorID: "lumen", Name: "Scan", Type: "msa"},
-		assessments.Version{ID: "scan/1", Label: "1", Status: assessments.VersionDraft}, uitest.Text("scan.png", "\x89PNG\r\n\x1a\n0000"), assessments.NoProgress{}))
+	uitest.Must(t)(w.AddDocument(t.Context(),
+		assessments.Document{ID: "scan", VendorID: "lumen", Name: "Scan", Type: "msa"},
+		assessments.Version{ID: "scan/1", Label: "1", Status: assessments.VersionDraft},
+		uitest.Text("scan.png", "\x89PNG\r\n\x1a\n0000"), assessments.NoProgress{}))
 	b := &watched{Workbench: w}
 	p := New(b, h, ui.Route{Page: "contracts"}).(*Page)
 	b.during = func() {

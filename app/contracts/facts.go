@@ -24,8 +24,9 @@ type facts struct {
 	contracts                                []assessments.Contract
 }
 
-// newFacts fills the fields with what is known or supposed. adding says whether a file is added, or facts are changed.
-// The list is the one shown when the dialog opens: the page may read another one before it is closed.
+// newFacts fills the fields with what is known or supposed. adding says whether a file is added, or
+// facts are changed. The list is the one shown when the dialog opens: the page may read another one
+// before it is closed.
 func newFacts(shown *filedList, g guess, adding bool) *facts {
 	l := *shown
 	f := &facts{l: &l, adding: adding}
@@ -34,24 +35,30 @@ func newFacts(shown *filedList, g guess, adding bool) *facts {
 		e.SetText(words)
 		return e
 	}
-	f.name, f.label, f.effective, f.source, f.nda = entry(g.name), entry(g.label), entry(string(g.effective)), entry(""), entry("")
+	f.name, f.label, f.effective, f.source, f.nda = entry(g.name), entry(g.label), entry(string(g.effective)),
+		entry(""), entry("")
 	f.effective.SetPlaceHolder("2026-09-01")
 	f.source.SetPlaceHolder("an address, a person")
-	f.status = menu.NewUnchosen(titles(assessments.VersionStatuses(), func(s assessments.VersionStatus) string { return string(s) }), nil)
+	f.status = menu.NewUnchosen(titles(assessments.VersionStatuses(),
+		func(s assessments.VersionStatus) string { return string(s) }), nil)
 	f.status.Set(index(assessments.VersionStatuses(), g.status))
 	f.kind = menu.NewUnchosen(titles(assessments.DocumentKinds(), assessments.DocumentKind.Title), nil)
 	f.kind.Set(index(assessments.DocumentKinds(), g.kind))
 	f.dist = menu.NewUnchosen(titles(assessments.Distributions(), assessments.Distribution.Title), nil)
 	f.dist.Set(1)
 	f.contract = menu.NewUnchosen(nil, nil)
-	f.vendor = menu.NewUnchosen(titles(l.vendors, func(v assessments.Vendor) string { return v.Name }), func(int) { f.showContracts() })
+	f.vendor = menu.NewUnchosen(titles(l.vendors, func(v assessments.Vendor) string {
+		return v.Name
+	}), func(int) { f.showContracts() })
 	for i, v := range l.vendors {
 		if v.ID == g.vendor || len(l.vendors) == 1 {
 			f.vendor.Set(i)
 		}
 	}
 	f.showContracts()
-	f.as = menu.NewSelect(append([]string{"A new document"}, titles(l.all, asWords)...), func(int) { f.showAs() })
+	f.as = menu.NewSelect(append([]string{"A new document"}, titles(l.all, asWords)...), func(int) {
+		f.showAs()
+	})
 	for i, one := range l.all {
 		if one.Document.ID == g.document {
 			f.as.Set(i + 1)
@@ -72,7 +79,9 @@ func (f *facts) showContracts() {
 		return
 	}
 	f.contracts = f.l.contractsOf(f.l.vendors[i].ID)
-	f.contract.SetOptions(append([]string{"None"}, titles(f.contracts, func(c assessments.Contract) string { return c.Name })...))
+	f.contract.SetOptions(append([]string{"None"}, titles(f.contracts, func(c assessments.Contract) string {
+		return c.Name
+	})...))
 	f.contract.Set(0)
 	if len(f.contracts) == 1 {
 		f.contract.Set(1)
@@ -128,10 +137,14 @@ func (f *facts) form() fyne.CanvasObject {
 	}
 	rows = append(rows, widgets.NewFormRow("Vendor", f.vendor, ""),
 		widgets.NewFormRow("Document", f.name, ""), widgets.NewFormRow("Kind", f.kind, ""),
-		widgets.NewFormRow("Contract", f.contract, "What stands outside binds nobody by itself."), widgets.NewFormRow("Version", f.label, "Its own name: 3, 2026-09-01."),
-		widgets.NewFormRow("Status", f.status, "Only accepted and executed text counts as a contract clause."),
+		widgets.NewFormRow("Contract", f.contract, "What stands outside binds nobody by itself."),
+		widgets.NewFormRow("Version", f.label, "Its own name: 3, 2026-09-01."),
+		widgets.NewFormRow("Status", f.status,
+			"Only accepted and executed text counts as a contract clause."),
 		widgets.NewFormRow("Effective", f.effective, "Year-month-day, or empty."),
-		widgets.NewFormRow("Source", f.source, ""), widgets.NewFormRow("Distribution", f.dist, "Internal unless said otherwise."), widgets.NewFormRow("NDA with", f.nda, ""))
+		widgets.NewFormRow("Source", f.source, ""),
+		widgets.NewFormRow("Distribution", f.dist, "Internal unless said otherwise."),
+		widgets.NewFormRow("NDA with", f.nda, ""))
 	return widgets.NewColumn(2, rows...)
 }
 
@@ -149,7 +162,8 @@ func (f *facts) read() (assessments.Document, assessments.Version, error) {
 	if i := f.vendor.SelectedIndex(); i >= 0 {
 		d.VendorID = f.l.vendors[i].ID
 	}
-	wrong = append(wrong, ui.NeedChoice("vendor", d.VendorID != "", "choose whose document it is; its name does not say so"))
+	wrong = append(wrong, ui.NeedChoice("vendor", d.VendorID != "",
+		"choose whose document it is; its name does not say so"))
 	if i := f.kind.SelectedIndex(); i >= 0 {
 		d.Type = assessments.DocumentKinds()[i]
 	}
@@ -162,7 +176,10 @@ func (f *facts) read() (assessments.Document, assessments.Version, error) {
 	if i := f.dist.SelectedIndex(); i >= 0 && (d.Distribution != "" || i != 1) {
 		d.Distribution = assessments.Distributions()[i]
 	}
-	v := assessments.Version{DocumentID: d.ID, Label: f.label.Text, Effective: day, Source: f.source.Text, Status: f.document.Current.Status}
+	v := assessments.Version{
+		DocumentID: d.ID, Label: f.label.Text, Effective: day, Source: f.source.Text,
+		Status: f.document.Current.Status,
+	}
 	if i := f.status.SelectedIndex(); i >= 0 {
 		v.Status = assessments.VersionStatuses()[i]
 	}

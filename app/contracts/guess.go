@@ -49,7 +49,9 @@ var kindWords = []struct {
 }
 
 // guessFrom reads a file's name.
-func guessFrom(path string, filed []workbench.Filed, vendors []assessments.Vendor, today assessments.Date) guess {
+func guessFrom(path string, filed []workbench.Filed, vendors []assessments.Vendor,
+	today assessments.Date,
+) guess {
 	base := filepath.Base(path)
 	stem := strings.TrimSuffix(base, filepath.Ext(base))
 	plain := plainName(stem)
@@ -62,7 +64,8 @@ func guessFrom(path string, filed []workbench.Filed, vendors []assessments.Vendo
 	}
 	vendor := ""
 	for _, v := range vendors {
-		if name := plainName(v.Name); name != "" && (hasWords(plain, name) || len(name) > 3 && hasWords(plain, strings.Fields(name)[0])) {
+		if name := plainName(v.Name); name != "" &&
+			(hasWords(plain, name) || len(name) > 3 && hasWords(plain, strings.Fields(name)[0])) {
 			g.vendor, vendor = v.ID, v.Name
 		}
 	}
@@ -104,7 +107,8 @@ func (g *guess) sameAs(plain string, filed []workbench.Filed) {
 	for _, f := range filed {
 		name := plainName(f.Document.Name)
 		if (g.vendor == "" || f.Document.VendorID == g.vendor) && name != "" && hasWords(plain, name) {
-			g.vendor, g.document, g.name, g.kind = f.Document.VendorID, f.Document.ID, f.Document.Name, f.Document.Type
+			g.vendor, g.document, g.name, g.kind = f.Document.VendorID, f.Document.ID, f.Document.Name,
+				f.Document.Type
 			return
 		}
 	}
@@ -114,9 +118,13 @@ func (g *guess) sameAs(plain string, filed []workbench.Filed) {
 func nameFrom(stem string, kind assessments.DocumentKind) string {
 	s := dateIn.ReplaceAllString(stem, " ")
 	s = versionIn.ReplaceAllString(s, " ")
-	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '_' || r == '-' || unicode.IsSpace(r) || r == '(' || r == ')' }), " ")
+	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool {
+		return r == '_' || r == '-' || unicode.IsSpace(r) || r == '(' || r == ')'
+	}), " ")
 	for _, w := range []string{"signed", "executed", "draft", "redline", "final"} {
-		s = strings.Join(slices.DeleteFunc(strings.Fields(s), func(f string) bool { return strings.EqualFold(f, w) }), " ")
+		s = strings.Join(slices.DeleteFunc(strings.Fields(s), func(f string) bool {
+			return strings.EqualFold(f, w)
+		}), " ")
 	}
 	if s == "" {
 		s = kind.Title()
@@ -139,10 +147,13 @@ func withVendor(name, vendor string) string {
 
 // plainName is a name in small letters, words apart.
 func plainName(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}), " ")
 }
 
 // hasWords reports whether whole words stand in a plain name; a word may continue ("polic" finds "policies").
 func hasWords(plain, words string) bool {
-	return strings.Contains(" "+plain+" ", " "+words+" ") || len(words) > 4 && strings.Contains(" "+plain, " "+words)
+	return strings.Contains(" "+plain+" ", " "+words+" ") || len(words) > 4 &&
+		strings.Contains(" "+plain, " "+words)
 }

@@ -9,15 +9,27 @@ import (
 
 func TestAFileNameSuggestsTheFactsOfItsDocument(t *testing.T) {
 	vendors := []assessments.Vendor{{ID: "l", Name: "Lumen AI"}, {ID: "q", Name: "Quorvane"}}
-	filed := []workbench.Filed{{Document: assessments.Document{ID: "ea", VendorID: "l", Name: "Lumen Enterprise Agreement", Type: "msa"}}}
+	filed := []workbench.Filed{{Document: assessments.Document{
+		ID: "ea", VendorID: "l",
+		Name: "Lumen Enterprise Agreement", Type: "msa",
+	}}}
 	for _, c := range []struct {
 		file string
 		want guess
 	}{
 		{"lumen_dpa_v2_signed.pdf", guess{"l", "", "Lumen dpa", "dpa", "2", "executed", ""}},
-		{"Lumen-Enterprise-Agreement-v3.docx", guess{"l", "ea", "Lumen Enterprise Agreement", "msa", "3", "draft", ""}},
-		{"quorvane-terms_2026-02-17.html", guess{"q", "", "Quorvane terms", "online_terms", "2026-02-17", "published", "2026-02-17"}},
-		{"Privacy Policy 20260901.md", guess{"", "", "Privacy Policy", "privacy_policy", "2026-09-01", "published", "2026-09-01"}},
+		{
+			"Lumen-Enterprise-Agreement-v3.docx",
+			guess{"l", "ea", "Lumen Enterprise Agreement", "msa", "3", "draft", ""},
+		},
+		{
+			"quorvane-terms_2026-02-17.html",
+			guess{"q", "", "Quorvane terms", "online_terms", "2026-02-17", "published", "2026-02-17"},
+		},
+		{
+			"Privacy Policy 20260901.md",
+			guess{"", "", "Privacy Policy", "privacy_policy", "2026-09-01", "published", "2026-09-01"},
+		},
 		{"agreement-redline 4.docx", guess{"", "", "Agreement 4", "msa", "2026-11-21", "redline", ""}},
 		{"Order form (draft).pdf", guess{"", "", "Order form", "order_form", "2026-11-21", "draft", ""}},
 		{"2026-13-45.txt", guess{"", "", "2026 13 45", "other", "2026-11-21", "published", ""}},

@@ -69,10 +69,19 @@ func desk(t *testing.T) (*uitest.Host, *workbench.Workbench) {
 	b := uitest.NewBench(t, h)
 	uitest.Furnish(t, b)
 	ctx := t.Context()
-	uitest.Must(t)(b.AddVersion(ctx, assessments.Version{ID: "msa/3", DocumentID: "msa", Label: "3", Status: assessments.VersionExecuted, Effective: "2026-09-01"},
+	uitest.Must(t)(b.AddVersion(ctx,
+		assessments.Version{
+			ID: "msa/3", DocumentID: "msa", Label: "3", Status: assessments.VersionExecuted,
+			Effective: "2026-09-01",
+		},
 		uitest.Text("lumen-enterprise-agreement-v3.md", agreementText), assessments.NoProgress{}))
-	uitest.Must(t)(b.AddDocument(ctx, assessments.Document{ID: "dpa", VendorID: "lumen", ContractID: "ea", Name: "Data processing addendum", Type: "dpa"},
-		assessments.Version{ID: "dpa/1", Label: "1", Status: assessments.VersionExecuted}, uitest.Text("dpa.md", dpaText), assessments.NoProgress{}))
+	uitest.Must(t)(b.AddDocument(ctx,
+		assessments.Document{
+			ID: "dpa", VendorID: "lumen", ContractID: "ea", Name: "Data processing addendum",
+			Type: "dpa",
+		},
+		assessments.Version{ID: "dpa/1", Label: "1", Status: assessments.VersionExecuted},
+		uitest.Text("dpa.md", dpaText), assessments.NoProgress{}))
 	return h, b
 }
 
@@ -114,5 +123,8 @@ func citations(t *testing.T, b *workbench.Workbench) []*assessments.Citation {
 func has(words, part string) bool { return strings.Contains(words, part) }
 
 func selection(fromChunk, from, toChunk, to int) text.Selection {
-	return text.Selection{FromParagraph: fromChunk, FromOffset: from, ToParagraph: toChunk, ToOffset: to, Text: "x"}
+	return text.Selection{
+		FromParagraph: fromChunk, FromOffset: from, ToParagraph: toChunk, ToOffset: to,
+		Text: "x",
+	}
 }

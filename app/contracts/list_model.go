@@ -16,21 +16,24 @@ type filedList struct {
 	vendors   []assessments.Vendor
 	contracts []assessments.Contract
 	texts     map[string]workbench.TextState // by digest; what is missing was not looked up yet
-	tried     map[string]bool                // digests of files whose text was asked for here: true while it is being read
-	contract  string                         // id of the contract shown alone; "" shows all
-	kind      assessments.DocumentKind       // "" is any
+	// digests of files whose text was asked for here: true while it is being read
+	tried    map[string]bool
+	contract string                   // id of the contract shown alone; "" shows all
+	kind     assessments.DocumentKind // "" is any
 }
 
 // shown are the documents the filters leave, by vendor and name.
 func (l *filedList) shown() []workbench.Filed {
 	var out []workbench.Filed
 	for _, f := range l.all {
-		if (l.contract == "" || f.Document.ContractID == l.contract) && (l.kind == "" || f.Document.Type == l.kind) {
+		if (l.contract == "" || f.Document.ContractID == l.contract) &&
+			(l.kind == "" || f.Document.Type == l.kind) {
 			out = append(out, f)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b workbench.Filed) int {
-		return cmp.Or(table.Compare(a.Vendor.Name, b.Vendor.Name), table.Compare(a.Document.Name, b.Document.Name))
+		return cmp.Or(table.Compare(a.Vendor.Name, b.Vendor.Name),
+			table.Compare(a.Document.Name, b.Document.Name))
 	})
 	return out
 }
@@ -91,8 +94,8 @@ func (l *filedList) missing() []string {
 	return out
 }
 
-// unread are the versions whose texts are known to be unread, each named once: a file that cannot be read is not
-// tried again and again.
+// unread are the versions whose texts are known to be unread, each named once: a file that cannot be
+// read is not tried again and again.
 func (l *filedList) unread() []string {
 	var out []string
 	for _, f := range l.all {

@@ -21,12 +21,13 @@ import (
 // orderBench is what putting documents in order needs of the workbench.
 type orderBench interface {
 	Papers(ctx context.Context, contractID string) (precedence.Papers, error)
-	SearchAll(ctx context.Context, versions []string, opts terms.Options, p assessments.Progress) (map[string]terms.Searched, error)
+	SearchAll(ctx context.Context, versions []string, opts terms.Options,
+		p assessments.Progress) (map[string]terms.Searched, error)
 	SavePrecedence(ctx context.Context, p assessments.Precedence) (assessments.Event, error)
 }
 
-// askOrder opens the dialog for the contract of the document being read, on the subject of the topic chosen. Where the
-// clause on precedence is selected, it is the one that is proposed.
+// askOrder opens the dialog for the contract of the document being read, on the subject of the topic
+// chosen. Where the clause on precedence is selected, it is the one that is proposed.
 func (p *Reader) askOrder() {
 	if p.rests() {
 		return
@@ -35,7 +36,10 @@ func (p *Reader) askOrder() {
 		p.host.Note("This document stands outside any contract: there is no order of precedence to record.")
 		return
 	}
-	ask := orderQuestion{contract: p.m.reading.Papers.Contract.ID, subject: p.m.topic().Subject(), still: func() bool { return !p.closed }}
+	ask := orderQuestion{
+		contract: p.m.reading.Papers.Contract.ID, subject: p.m.topic().Subject(),
+		still: func() bool { return !p.closed },
+	}
 	if o, ok := p.m.selected(); ok && p.m.choice == chooseOrder {
 		ask.quote = o.passage.Quote
 	}
@@ -63,7 +67,8 @@ func (q orderQuestion) ask(host host, b orderBench) {
 				versions = append(versions, r.Version.ID)
 			}
 		}
-		found, err := b.SearchAll(ctx, versions, terms.Options{Topics: []assessments.Topic{terms.Precedence}}, assessments.NoProgress{})
+		found, err := b.SearchAll(ctx, versions, terms.Options{Topics: []assessments.Topic{terms.Precedence}},
+			assessments.NoProgress{})
 		if err != nil {
 			return func() { host.Fail(err) }
 		}
@@ -112,8 +117,13 @@ func newOrderDialog(host host, b orderBench, drafts *orderDrafts) *orderDialog {
 	cancel := widgets.NewButton("Cancel", func() { d.hide() })
 	head := widgets.NewColumn(1, d.record, text.NewCaption("The first prevails"), d.standing)
 	left := widgets.NewFrame(head, widgets.NewWrap(up, down), nil, nil, d.list)
-	right := widgets.NewFrame(text.NewCaption("Clauses found in these documents"), nil, nil, nil, widgets.NewScroller(widgets.NewInset(1, 1, d.clauses)))
-	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: widgets.NewInset(1, 1, left), Width: 300, Min: 160}, {Content: widgets.NewInset(3, 1, right), Min: 260}}, nil, nil)
+	right := widgets.NewFrame(text.NewCaption("Clauses found in these documents"), nil, nil, nil,
+		widgets.NewScroller(widgets.NewInset(1, 1, d.clauses)))
+	split := widgets.NewSplitColumns(
+		[]widgets.SplitPart{
+			{Content: widgets.NewInset(1, 1, left), Width: 300, Min: 160},
+			{Content: widgets.NewInset(3, 1, right), Min: 260},
+		}, nil, nil)
 	buttons := container.NewHBox(layout.NewSpacer(), cancel, d.save)
 	d.body = container.NewBorder(widgets.NewInset(0, 2, d.subjects), buttons, nil, nil, split)
 	return d
@@ -164,9 +174,15 @@ func (d *orderDialog) showOrder() {
 	d.list.Pick(picked)
 	switch {
 	case now.Clause >= 0:
-		d.standing.Set(text.Run{Text: "As the clause reads; correct it if it reads otherwise.", Tone: theme.Info})
+		d.standing.Set(text.Run{
+			Text: "As the clause reads; correct it if it reads otherwise.",
+			Tone: theme.Info,
+		})
 	case now.Record.Cited():
-		d.standing.Set(text.Run{Text: "Cited from " + section(now.Record.Section), Tone: theme.Good, Bold: true})
+		d.standing.Set(text.Run{
+			Text: "Cited from " + section(now.Record.Section), Tone: theme.Good,
+			Bold: true,
+		})
 	default:
 		d.standing.Set(text.Run{Text: "Assumed until its clause is cited", Tone: theme.Mixed, Bold: true})
 	}
@@ -188,20 +204,25 @@ func (d *orderDialog) showClauses() {
 			}
 		}
 		d.clauses.Add(widgets.NewPassageCard(widgets.Passage{
-			Head: o.heading(true), Runs: []text.Run{{Text: "“" + c.Passage.Quote + "”"}}, Why: reads, Buttons: []*widgets.Button{use}, Chosen: i == d.draft.now().Clause,
+			Head: o.heading(true), Runs: []text.Run{{Text: "“" + c.Passage.Quote + "”"}}, Why: reads,
+			Buttons: []*widgets.Button{use}, Chosen: i == d.draft.now().Clause,
 		}, func() { d.draft.use(i); d.refill() }))
 	}
 	if len(d.draft.clauses) == 0 {
-		d.clauses.Add(text.NewCaption("The finder found no clause that says which document prevails. It can miss one: read the general provisions. Until a clause is cited the order is assumed, and says so."))
+		d.clauses.Add(text.NewCaption(
+			"The finder found no clause that says which document prevails. It can miss one: read the general provisions. Until a clause is cited the order is assumed, and says so."))
 	}
 	d.clauses.Refresh()
 }
 
-// commit saves the order of the subject shown. The dialog stays while another one was changed and is not saved.
+// commit saves the order of the subject shown. The dialog stays while another one was changed and is
+// not saved.
 func (d *orderDialog) commit() {
 	p := d.draft.result()
 	d.save.Disable()
-	d.host.Write(func(ctx context.Context) (assessments.Event, error) { return d.bench.SavePrecedence(ctx, p) }, func(err error) {
+	d.host.Write(func(ctx context.Context) (assessments.Event, error) {
+		return d.bench.SavePrecedence(ctx, p)
+	}, func(err error) {
 		d.save.Enable()
 		if err != nil {
 			d.host.Fail(err)

@@ -7,7 +7,8 @@ import (
 	"countersign/assessments/precedence"
 )
 
-// orderDrafts are the orders of precedence of a contract being put together, one for each subject; they know no Fyne.
+// orderDrafts are the orders of precedence of a contract being put together, one for each subject;
+// they know no Fyne.
 type orderDrafts struct {
 	papers  precedence.Papers
 	clauses []precedence.Clause
@@ -21,10 +22,15 @@ type orderDraft struct {
 	touched bool // a person changed it and has not saved it
 }
 
-// newOrderDrafts opens on a subject. Where nothing is cited for a subject, the first clause found for it is proposed;
-// quote, where it is given, names the clause the person asked for, and its subject.
-func newOrderDrafts(p precedence.Papers, clauses []precedence.Clause, subject assessments.PrecedenceSubject, quote string) *orderDrafts {
-	d := &orderDrafts{papers: p, clauses: clauses, subject: subject, of: map[assessments.PrecedenceSubject]*orderDraft{}}
+// newOrderDrafts opens on a subject. Where nothing is cited for a subject, the first clause found for
+// it is proposed; quote, where it is given, names the clause the person asked for, and its subject.
+func newOrderDrafts(p precedence.Papers, clauses []precedence.Clause, subject assessments.PrecedenceSubject,
+	quote string,
+) *orderDrafts {
+	d := &orderDrafts{
+		papers: p, clauses: clauses, subject: subject,
+		of: map[assessments.PrecedenceSubject]*orderDraft{},
+	}
 	asked := -1
 	for i, c := range clauses {
 		if quote != "" && c.Passage.Quote == quote && len(c.Subjects) > 0 {

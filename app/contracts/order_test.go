@@ -47,7 +47,8 @@ func TestPrecedenceOpensOnTheSubjectOfTheTopic(t *testing.T) {
 		if d.Title != "Order of precedence "+about+": Enterprise Agreement" {
 			t.Errorf("from %s it opens as “%s”", topic, d.Title)
 		}
-		if words := h.Words(); !has(words, "Record as assumed "+about) && !has(words, "Cite this clause "+about) {
+		if words := h.Words(); !has(words, "Record as assumed "+about) &&
+			!has(words, "Cite this clause "+about) {
 			t.Errorf("from %s no button names the subject: %s", topic, words)
 		}
 		h.Tap("Cancel")
@@ -57,8 +58,8 @@ func TestPrecedenceOpensOnTheSubjectOfTheTopic(t *testing.T) {
 	}
 }
 
-// TestEverySubjectKeepsItsOwnDraft changes two subjects, looks at the third, and saves: each is recorded for itself, and
-// what is on record is shown.
+// TestEverySubjectKeepsItsOwnDraft changes two subjects, looks at the third, and saves: each is
+// recorded for itself, and what is on record is shown.
 func TestEverySubjectKeepsItsOwnDraft(t *testing.T) {
 	h, b := desk(t)
 	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3"})
@@ -69,7 +70,8 @@ func TestEverySubjectKeepsItsOwnDraft(t *testing.T) {
 	}
 	h.Tap("Move down") // what stands first
 	chip(t, h, 1)
-	if !h.Sees("Order of precedence for personal data", "AI features (not saved)", "Cite this clause for personal data") {
+	if !h.Sees("Order of precedence for personal data", "AI features (not saved)",
+		"Cite this clause for personal data") {
 		t.Fatalf("on personal data: %s", h.Words())
 	}
 	chip(t, h, 0)
@@ -91,20 +93,29 @@ func TestEverySubjectKeepsItsOwnDraft(t *testing.T) {
 	}
 	p.choose("training_use")
 	p.askOrder()
-	if !h.Sees("On record, assumed: Master agreement, then Data") || !slices.Equal(got["ai_features"].Order, []string{"msa", "dpa"}) {
+	if !h.Sees("On record, assumed: Master agreement, then Data") ||
+		!slices.Equal(got["ai_features"].Order, []string{"msa", "dpa"}) {
 		t.Errorf("AI features: %v, %s", got["ai_features"].Order, h.Words())
 	}
 	chip(t, h, 1)
-	if !h.Sees("On record, cited from §18.2 General: Data processing addendum, then Master agreement", "Save the order for personal data") {
+	if !h.Sees("On record, cited from §18.2 General: Data processing addendum, then Master agreement",
+		"Save the order for personal data") {
 		t.Errorf("personal data: %s", h.Words())
 	}
 }
 
-// TestSavingACitedOrderUnchangedChangesNothing: a third document, which its clause does not name, does not slip into it.
+// TestSavingACitedOrderUnchangedChangesNothing: a third document, which its clause does not name, does
+// not slip into it.
 func TestSavingACitedOrderUnchangedChangesNothing(t *testing.T) {
 	h, b := desk(t)
-	uitest.Must(t)(b.AddDocument(t.Context(), assessments.Document{ID: "sla", VendorID: "lumen", ContractID: "ea", Name: "Service levels", Type: "sla"},
-		assessments.Version{ID: "sla/1", Label: "1", Status: assessments.VersionExecuted}, uitest.Text("sla.md", "# Service levels\n\n1.1 Uptime is 99.5 percent of each month.\n"), assessments.NoProgress{}))
+	uitest.Must(t)(b.AddDocument(t.Context(),
+		assessments.Document{
+			ID: "sla", VendorID: "lumen", ContractID: "ea", Name: "Service levels",
+			Type: "sla",
+		},
+		assessments.Version{ID: "sla/1", Label: "1", Status: assessments.VersionExecuted},
+		uitest.Text("sla.md", "# Service levels\n\n1.1 Uptime is 99.5 percent of each month.\n"),
+		assessments.NoProgress{}))
 	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3"})
 	p.choose("data_location")
 	p.askOrder()
@@ -112,7 +123,8 @@ func TestSavingACitedOrderUnchangedChangesNothing(t *testing.T) {
 	before := orders(t, b)["personal_data"]
 	p.askOrder()
 	h.Tap("Save the order for personal data")
-	if after := orders(t, b)["personal_data"]; !slices.Equal(after.Order, before.Order) || len(after.Order) != 2 {
+	if after := orders(t, b)["personal_data"]; !slices.Equal(after.Order, before.Order) ||
+		len(after.Order) != 2 {
 		t.Errorf("the order was %v and is %v", before.Order, after.Order)
 	}
 }

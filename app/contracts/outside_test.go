@@ -19,21 +19,27 @@ func TestReaderSpeaksOfNoContractWhereThereIsNone(t *testing.T) {
 	}
 	for _, r := range all {
 		if use = r.Key(); r.(*assessments.Use).ContractID != "" {
-			must(b.Change(t.Context(), "use", use, func(r assessments.Record) { r.(*assessments.Use).ContractID = "" }))
+			must(b.Change(t.Context(), "use", use, func(r assessments.Record) {
+				r.(*assessments.Use).ContractID = ""
+			}))
 		}
 	}
 	for _, id := range []string{"dpa", "msa"} {
-		must(b.Change(t.Context(), "document", id, func(r assessments.Record) { r.(*assessments.Document).ContractID = "" }))
+		must(b.Change(t.Context(), "document", id, func(r assessments.Record) {
+			r.(*assessments.Document).ContractID = ""
+		}))
 	}
 	p := open(t, h, b, ui.Route{Page: "contracts", ID: "a", Item: item(t, b, "data_location")})
 	if p.m.reading.Papers.Contract != nil {
 		t.Fatal("there is a contract")
 	}
 	words, open := p.m.contradiction()
-	if !open || !strings.Contains(words, "documents outside any contract cover this") || strings.Contains(words, "order is assumed") {
+	if !open || !strings.Contains(words, "documents outside any contract cover this") ||
+		strings.Contains(words, "order is assumed") {
 		t.Errorf("%v, %q", open, words)
 	}
-	if !h.Sees("THIS DOCUMENT", "Contradicted in") || h.Sees("THIS CONTRACT") || h.Sees("Order of precedence…") {
+	if !h.Sees("THIS DOCUMENT", "Contradicted in") || h.Sees("THIS CONTRACT") ||
+		h.Sees("Order of precedence…") {
 		t.Errorf("got %s", h.Words())
 	}
 	for _, c := range p.Commands() {

@@ -2,12 +2,10 @@ package contracts
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
-	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/app/widgets/table"
@@ -22,9 +20,11 @@ type bench interface {
 	TextState(ctx context.Context, sha256 string) (workbench.TextState, error)
 	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
 	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
-	AddDocument(ctx context.Context, d assessments.Document, v assessments.Version, f workbench.File, p assessments.Progress) (assessments.Event, error)
+	AddDocument(ctx context.Context, d assessments.Document, v assessments.Version, f workbench.File,
+		p assessments.Progress) (assessments.Event, error)
 	SameVersion(ctx context.Context, document string, f workbench.File) (*workbench.SameFile, error)
-	AddVersion(ctx context.Context, v assessments.Version, f workbench.File, p assessments.Progress) (assessments.Event, error)
+	AddVersion(ctx context.Context, v assessments.Version, f workbench.File,
+		p assessments.Progress) (assessments.Event, error)
 	NewID(n assessments.Noun) string
 	Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
 	BinPreview(ctx context.Context, n assessments.Noun, ids ...string) (workbench.BinPreview, error)
@@ -65,10 +65,11 @@ var (
 	_ ui.Placed    = (*Page)(nil)
 )
 
-// New makes the page of a route to "contracts". Without more it is the list of documents; ID names a contract to
-// show alone or a document to select. An assessment as ID with its item opens the papers that bear on it with the
-// item's topic chosen; an Item alone opens that document. ID "add" asks for a new version of the document in Item, and
-// ID "file:<vendor>" for the facts of the files in Item, which are separated by zero bytes.
+// New makes the page of a route to "contracts". Without more it is the list of documents; ID names a
+// contract to show alone or a document to select. An assessment as ID with its item opens the papers
+// that bear on it with the item's topic chosen; an Item alone opens that document. ID "add" asks for a
+// new version of the document in Item, and ID "file:<vendor>" for the facts of the files in Item,
+// which are separated by zero bytes.
 func New(b bench, host host, route ui.Route) ui.Page {
 	if route.Item != "" && !asks(route) {
 		return NewReader(b, host, route)
@@ -80,7 +81,8 @@ func New(b bench, host host, route ui.Route) ui.Page {
 	p.of.Hide()
 	p.kind = widgets.NewMenuChip("Kind: any", p.kindMenu)
 	p.list = ui.NewList(host, p.config())
-	p.header = widgets.NewPageHeader("Contracts", "Documents and their versions. Drop files here to add them; a file on a row becomes its new version.",
+	p.header = widgets.NewPageHeader("Contracts",
+		"Documents and their versions. Drop files here to add them; a file on a row becomes its new version.",
 		widgets.NewPrimary("Add document…", p.pickDocument)).Unlined()
 	p.body = widgets.NewFrame(p.header, nil, nil, nil, widgets.NewInset(4, 0, p.list.Framed(0, 2)))
 	return p
@@ -181,7 +183,8 @@ func (p *Page) takeAim() {
 	p.refill()
 }
 
-// lookUpTexts learns, off the UI thread, which texts were read; a list of thousands appears before that is known.
+// lookUpTexts learns, off the UI thread, which texts were read; a list of thousands appears before
+// that is known.
 func (p *Page) lookUpTexts() {
 	missing := p.m.missing()
 	if len(missing) == 0 {
@@ -217,7 +220,8 @@ func (p *Page) readAhead() {
 	p.refill()
 	p.host.Background(func(ctx context.Context) func() {
 		for _, id := range ids {
-			_, _ = p.bench.Text(ctx, id, assessments.NoProgress{}) // why one cannot be read its reader says when it is opened
+			// why one cannot be read its reader says when it is opened
+			_, _ = p.bench.Text(ctx, id, assessments.NoProgress{})
 		}
 		return func() {
 			for sha := range p.m.tried {
@@ -259,12 +263,16 @@ func (p *Page) config() ui.ListConfig {
 			{ID: "status", Title: "Status", Width: 98},
 			{ID: "effective", Title: "Effective", Width: 86, Numeric: true},
 			{ID: "text", Title: "Text", Width: 104},
-			{ID: "order", Title: "Precedence", Width: 98, Tip: "Whether the order of the contract's documents is cited from its own clause"},
+			{
+				ID: "order", Title: "Precedence", Width: 98,
+				Tip: "Whether the order of the contract's documents is cited from its own clause",
+			},
 			{ID: "distribution", Title: "Distribution", Width: 124},
 			{ID: "source", Title: "Source", Width: 140, Hidden: true},
 			{ID: "file", Title: "File", Width: 160, Hidden: true},
 		},
-		Empty: widgets.NewEmptyState("No document yet", "Drop a vendor's terms here, or add them: the reader then shows, topic by topic, the passages that matter.", "Add document…", p.pickDocument),
+		Empty: widgets.NewEmptyState("No document yet",
+			"Drop a vendor's terms here, or add them: the reader then shows, topic by topic, the passages that matter.", "Add document…", p.pickDocument),
 		Unfilter: func() {
 			p.m.contract, p.m.kind = "", ""
 			p.refill()
@@ -287,19 +295,31 @@ func (p *Page) actions() []ui.Action {
 		return ok && f.Contract != nil
 	}
 	return []ui.Action{
-		{ID: "read", Title: "Read the document", Key: fyne.KeyReturn, Run: func(ids []string) { p.read(ids[0]) }},
-		{ID: "version", Title: "Add a version…", Menu: "File", Run: func(ids []string) { p.pickVersion(ids[0]) }},
+		{ID: "read", Title: "Read the document", Key: fyne.KeyReturn, Run: func(ids []string) {
+			p.read(ids[0])
+		}},
+		{ID: "version", Title: "Add a version…", Menu: "File", Run: func(ids []string) {
+			p.pickVersion(ids[0])
+		}},
 		{ID: "facts", Title: "Change the document's facts…", Run: one(p.askFacts)},
 		{ID: "order", Title: "Order of precedence…", Can: inContract, Run: one(func(f workbench.Filed) {
 			p.askOrder(f.Contract.ID)
 		})},
-		{ID: "alone", Title: "Show its contract alone", Menu: "View", Can: inContract, Run: one(func(f workbench.Filed) { p.m.contract = f.Contract.ID; p.refill() })},
-		{ID: "bin", Title: "Move documents to the bin", Key: fyne.KeyDelete, Many: true, Apart: true, Run: p.bin},
+		{
+			ID: "alone", Title: "Show its contract alone", Menu: "View", Can: inContract,
+			Run: one(func(f workbench.Filed) { p.m.contract = f.Contract.ID; p.refill() }),
+		},
+		{
+			ID: "bin", Title: "Move documents to the bin", Key: fyne.KeyDelete, Many: true, Apart: true,
+			Run: p.bin,
+		},
 	}
 }
 
 func (p *Page) askOrder(contract string) {
-	orderQuestion{contract: contract, subject: "general", still: func() bool { return !p.closed }}.ask(p.host, p.bench)
+	orderQuestion{contract: contract, subject: "general", still: func() bool {
+		return !p.closed
+	}}.ask(p.host, p.bench)
 }
 
 func (p *Page) read(id string) {
@@ -314,87 +334,16 @@ func (p *Page) read(id string) {
 }
 
 func (p *Page) bin(ids []string) {
-	ui.ToBin(p.host, p.bench, assessments.NounDocument, ids, func(ctx context.Context) (assessments.Event, error) {
-		return p.bench.Bin(ctx, assessments.NounDocument, ids...)
-	})
+	ui.ToBin(p.host, p.bench, assessments.NounDocument, ids,
+		func(ctx context.Context) (assessments.Event, error) {
+			return p.bench.Bin(ctx, assessments.NounDocument, ids...)
+		})
 }
 
 // Commands are those of the page and of its list.
 func (p *Page) Commands() []ui.Command {
-	return append([]ui.Command{{ID: "contracts.add", Title: "Add document…", Menu: "File", Run: p.pickDocument}}, p.list.Commands()...)
-}
-
-// rowsOf makes the table's rows of what is shown.
-func rowsOf(l *filedList) table.RowList {
-	var out table.RowList
-	for _, f := range l.shown() {
-		contract := "—"
-		if f.Contract != nil {
-			contract = f.Contract.Name
-		}
-		v := f.Current
-		text, read := l.textWords(f)
-		textCell := table.Cell{Kind: table.SnippetKind, Text: text, Muted: true}
-		if !read {
-			textCell = table.Cell{Kind: table.MarkCell, Mark: theme.MarkRing, Tone: theme.Unknown, Text: text, Tip: "Open the document to see why"}
-		}
-		sub := ""
-		if n := len(f.Versions); n > 1 {
-			sub = fmt.Sprintf("of %d", n)
-		}
-		out = append(out, table.Row{ID: f.Document.ID, Cells: []table.Cell{
-			{Text: f.Document.Name, Sub: f.Vendor.Name, Bold: true},
-			{Kind: table.SnippetKind, Text: ui.Sentence(f.Document.Type.Title())},
-			{Kind: table.SnippetKind, Text: contract},
-			{Text: orDash(v.Label), Sub: sub},
-			statusCell(v.Status),
-			{Text: orDash(string(v.Effective)), Order: ui.DayOrder(v.Effective)},
-			textCell, orderCell(f),
-			distribution(f.Document),
-			{Text: orDash(v.Source)},
-			{Text: orDash(v.FileName)},
-		}})
-	}
-	return out
-}
-
-func distribution(d assessments.Document) table.Cell {
-	c := ui.DistributionPill(d.Distribution)
-	if d.Distribution == assessments.UnderNDA && d.NDAWith != "" {
-		c.Text += " with " + d.NDAWith
-	}
-	return c
-}
-
-func statusCell(s assessments.VersionStatus) table.Cell {
-	c := table.Cell{Kind: table.PillCell, Text: ui.Sentence(string(s)), Tone: theme.Neutral}
-	switch s {
-	case "":
-		return table.Cell{Text: "—"}
-	case assessments.VersionAccepted, assessments.VersionExecuted:
-		c.Tone, c.Mark = theme.Good, theme.MarkTick
-	case assessments.VersionDraft, assessments.VersionRedline:
-		c.Tone, c.Mark = theme.Mixed, theme.MarkHalf
-	case assessments.VersionSuperseded:
-		c.Tone, c.Mark = theme.Unknown, theme.MarkDash
-	}
-	return c
-}
-
-func orderCell(f workbench.Filed) table.Cell {
-	words := orderWords(f)
-	switch {
-	case words == "cited":
-		return table.Cell{Kind: table.MarkCell, Mark: theme.MarkTick, Tone: theme.Good, Text: words}
-	case words == "assumed":
-		return table.Cell{Kind: table.MarkCell, Mark: theme.MarkRing, Tone: theme.Unknown, Text: words}
-	}
-	return table.Cell{Text: "outside", Muted: true, Tip: words}
-}
-
-func orDash(s string) string {
-	if s == "" {
-		return "—"
-	}
-	return s
+	return append([]ui.Command{{
+		ID: "contracts.add", Title: "Add document…", Menu: "File",
+		Run: p.pickDocument,
+	}}, p.list.Commands()...)
 }

@@ -47,7 +47,8 @@ func filed(t *testing.T, b *workbench.Workbench) map[string]workbench.Filed {
 func TestDocumentsAreListedWithWhatIsKnownOfThem(t *testing.T) {
 	h, b := desk(t)
 	list(t, h, b, ui.Route{Page: "contracts"})
-	if !h.Sees("Master agreement", "Lumen AI", "Enterprise Agreement", "Executed", "2026-09-01", "of 2", "paragraphs", "assumed", "Data processing addendum") {
+	if !h.Sees("Master agreement", "Lumen AI", "Enterprise Agreement", "Executed", "2026-09-01", "of 2",
+		"paragraphs", "assumed", "Data processing addendum") {
 		t.Errorf("got %s", h.Words())
 	}
 }
@@ -55,7 +56,10 @@ func TestDocumentsAreListedWithWhatIsKnownOfThem(t *testing.T) {
 func TestADroppedFileBecomesADocumentWithItsGuessesConfirmed(t *testing.T) {
 	h, b := desk(t)
 	p := list(t, h, b, ui.Route{Page: "contracts"})
-	p.Dropped(fyne.NewPos(5, 5), []string{onDisk(t, "lumen-ai-addendum-v2-signed.md", "# AI addendum\n\n1.1 Training. Lumen will not train on Input.\n")})
+	p.Dropped(fyne.NewPos(5, 5), []string{
+		onDisk(t, "lumen-ai-addendum-v2-signed.md",
+			"# AI addendum\n\n1.1 Training. Lumen will not train on Input.\n"),
+	})
 	if !h.Sees("Add lumen-ai-addendum-v2-signed.md") {
 		t.Fatalf("got %s", h.Words())
 	}
@@ -68,8 +72,10 @@ func TestADroppedFileBecomesADocumentWithItsGuessesConfirmed(t *testing.T) {
 	h.Fill("Source", "Pieter, by mail")
 	h.Tap("Add")
 	f, ok := filed(t, b)["Lumen AI addendum"]
-	if !ok || f.Document.Type != "ai_addendum" || f.Document.VendorID != "lumen" || f.Document.ContractID != "ea" || f.Current.Label != "2" ||
-		f.Current.Status != assessments.VersionExecuted || f.Current.Effective != "2026-10-01" || f.Current.Source != "Pieter, by mail" || f.Current.ObtainedBy != "Ada" {
+	if !ok || f.Document.Type != "ai_addendum" || f.Document.VendorID != "lumen" ||
+		f.Document.ContractID != "ea" || f.Current.Label != "2" ||
+		f.Current.Status != assessments.VersionExecuted || f.Current.Effective != "2026-10-01" ||
+		f.Current.Source != "Pieter, by mail" || f.Current.ObtainedBy != "Ada" {
 		t.Fatalf("filed %+v", filed(t, b))
 	}
 	if !h.Sees("Lumen AI addendum") || len(h.Reports) != 1 {
@@ -179,7 +185,8 @@ func TestTheSameFileIsNotAskedAbout(t *testing.T) {
 	path := onDisk(t, "lumen-enterprise-agreement-v3.md", agreementText)
 	events := len(h.Reports)
 	p.askAdd(path, "msa")
-	if d := h.Dialogs[len(h.Dialogs)-1]; d.Title != "Same as version 3: nothing to add" || h.Sees("Add as another document…") {
+	if d := h.Dialogs[len(h.Dialogs)-1]; d.Title != "Same as version 3: nothing to add" ||
+		h.Sees("Add as another document…") {
 		t.Fatalf("%s: %s", d.Title, h.Words())
 	}
 	h.Tap("Open version 3")
@@ -201,7 +208,8 @@ func TestTheSameFileIsNotAskedAbout(t *testing.T) {
 	h.Tap("Cancel")
 	// chosen manually in the dialog, it is refused with a message
 	p.m.all[0].Versions = nil
-	p.askFactsOf(fileAt(t, path), guess{document: "msa", label: "9", status: assessments.VersionDraft}, true, func() {})
+	p.askFactsOf(fileAt(t, path), guess{document: "msa", label: "9", status: assessments.VersionDraft}, true,
+		func() {})
 	h.Tap("Add")
 	if errs := h.TakeErrors(); len(errs) != 1 || !has(errs[0].Error(), "nothing to add") {
 		t.Errorf("got %v", errs)
@@ -217,19 +225,28 @@ func fileAt(t *testing.T, path string) workbench.File {
 	return f
 }
 
-// TestFactsSavedAsTheyAreChangeNothing, for documents outside a contract, with a contract in the bin, of any kind.
+// TestFactsSavedAsTheyAreChangeNothing, for documents outside a contract, with a contract in the bin,
+// of any kind.
 func TestFactsSavedAsTheyAreChangeNothing(t *testing.T) {
 	h, b := desk(t)
 	for _, k := range assessments.DocumentKinds() {
 		for _, s := range assessments.VersionStatuses() {
 			id := string(k) + "-" + string(s)
-			uitest.Must(t)(b.AddDocument(t.Context(), assessments.Document{ID: id, VendorID: "lumen", Name: "The " + id, Type: k, Distribution: assessments.UnderNDA, NDAWith: "Lumen"},
-				assessments.Version{ID: id + "/1", Label: "1", Status: s}, uitest.Text(id+".md", "# "+id), assessments.NoProgress{}))
+			uitest.Must(t)(b.AddDocument(t.Context(),
+				assessments.Document{
+					ID: id, VendorID: "lumen", Name: "The " + id, Type: k,
+					Distribution: assessments.UnderNDA, NDAWith: "Lumen",
+				},
+				assessments.Version{ID: id + "/1", Label: "1", Status: s}, uitest.Text(id+".md", "# "+id),
+				assessments.NoProgress{}))
 		}
 	}
-	uitest.Must(t)(b.Save(t.Context(), &assessments.Contract{ID: "old", VendorID: "lumen", Name: "Enterprise Agreement"}))
-	uitest.Must(t)(b.AddDocument(t.Context(), assessments.Document{ID: "annex", VendorID: "lumen", ContractID: "old", Name: "Annex", Type: "sla"},
-		assessments.Version{ID: "annex/1", Label: "1", Status: assessments.VersionDraft}, uitest.Text("annex.md", "# Annex"), assessments.NoProgress{}))
+	uitest.Must(t)(b.Save(t.Context(),
+		&assessments.Contract{ID: "old", VendorID: "lumen", Name: "Enterprise Agreement"}))
+	uitest.Must(t)(b.AddDocument(t.Context(),
+		assessments.Document{ID: "annex", VendorID: "lumen", ContractID: "old", Name: "Annex", Type: "sla"},
+		assessments.Version{ID: "annex/1", Label: "1", Status: assessments.VersionDraft},
+		uitest.Text("annex.md", "# Annex"), assessments.NoProgress{}))
 	uitest.Must(t)(b.Bin(t.Context(), "contract", "old"))
 	p := list(t, h, b, ui.Route{Page: "contracts"})
 	events := func() int64 {
@@ -273,8 +290,10 @@ func TestADialogKeepsToTheListItWasOpenedWith(t *testing.T) {
 	h, b := desk(t)
 	p := list(t, h, b, ui.Route{Page: "contracts"})
 	p.askAdd(onDisk(t, "msa 4.md", "# 4\n\nNew words.\n"), "msa")
-	uitest.Must(t)(b.AddDocument(t.Context(), assessments.Document{ID: "aaa", VendorID: "lumen", Name: "Aaa", Type: "sla"},
-		assessments.Version{ID: "aaa/1", Label: "1", Status: assessments.VersionDraft}, uitest.Text("aaa.md", "# Aaa"), assessments.NoProgress{}))
+	uitest.Must(t)(b.AddDocument(t.Context(),
+		assessments.Document{ID: "aaa", VendorID: "lumen", Name: "Aaa", Type: "sla"},
+		assessments.Version{ID: "aaa/1", Label: "1", Status: assessments.VersionDraft},
+		uitest.Text("aaa.md", "# Aaa"), assessments.NoProgress{}))
 	p.Load()
 	if p.m.all[0].Document.ID != "aaa" {
 		t.Fatalf("the list is %+v", p.m.all)

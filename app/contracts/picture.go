@@ -36,8 +36,11 @@ type picture struct {
 func newPicture(p *Reader) *picture {
 	v := &picture{p: p, sheet: newSheet(), words: text.NewCaption("")}
 	v.roll = widgets.NewScroller(v.sheet)
-	bar := container.NewBorder(nil, nil, widgets.NewButton("Previous page", func() { v.turnTo(v.page - 1) }).Small(),
-		widgets.NewButton("Next page", func() { v.turnTo(v.page + 1) }).Small(), widgets.NewInset(3, 1, v.words))
+	bar := container.NewBorder(nil, nil, widgets.NewButton("Previous page", func() {
+		v.turnTo(v.page - 1)
+	}).Small(),
+		widgets.NewButton("Next page", func() { v.turnTo(v.page + 1) }).Small(),
+		widgets.NewInset(3, 1, v.words))
 	v.body = container.NewBorder(widgets.NewInset(3, 1, bar), nil, nil, nil, v.roll)
 	return v
 }
@@ -86,7 +89,8 @@ func (v *picture) draw(ctx context.Context, sha, name string, page int) (image.I
 	}
 	img, _, err := image.Decode(bytes.NewReader(b))
 	if err != nil {
-		return nil, assessments.Wrap(err, assessments.Machine, "Page %d of “%s” was drawn, but the picture cannot be shown. The text is unharmed.", page, name)
+		return nil, assessments.Wrap(err, assessments.Machine,
+			"Page %d of “%s” was drawn, but the picture cannot be shown. The text is unharmed.", page, name)
 	}
 	return img, nil
 }

@@ -39,8 +39,9 @@ type Reader struct {
 	bench readerBench
 	page  string // the route's page it was made for
 
-	// want is what the route asks for. The model takes it over together with the document it asks for: until that is
-	// shown, everything a person does is done to the document and for the item on screen.
+	// want is what the route asks for. The model takes it over together with the document it asks for:
+	// until that is shown, everything a person does is done to the document and for the item on
+	// screen.
 	want    aim
 	onWay   bool // what is wanted is not shown yet
 	m       model
@@ -67,7 +68,8 @@ var (
 
 // aim is what a route to the reader asks for.
 type aim struct {
-	id               string // of the version, or of a document whose current version is meant; "" until chosen
+	// of the version, or of a document whose current version is meant; "" until chosen
+	id               string
 	assessment, item string // it is read for, or ""
 	goTo             *place // where the text is to be opened
 	seek             bool   // open whichever paper speaks to the item's topic
@@ -84,9 +86,10 @@ type loaded struct {
 	none    bool // there is no document to read
 }
 
-// NewReader makes the reader. A route to "reader" names a version (or a document) as ID, the item it is cited for
-// as "assessment/item", and may name a place. A route to "contracts" with an assessment as ID and its item opens
-// the papers that bear on it with the item's topic chosen. pages may be nil: then there are no page pictures.
+// NewReader makes the reader. A route to "reader" names a version (or a document) as ID, the item it
+// is cited for as "assessment/item", and may name a place. A route to "contracts" with an assessment
+// as ID and its item opens the papers that bear on it with the item's topic chosen. pages may be nil:
+// then there are no page pictures.
 func NewReader(b readerBench, host host, route ui.Route) *Reader {
 	p := &Reader{host: host, bench: b, page: route.Page}
 	p.loader = ui.Loader[loaded]{Host: host, Show: p.show, Failed: p.stay}
@@ -143,8 +146,8 @@ func (p *Reader) stay() {
 	}
 }
 
-// rests reports whether keys and commands wait because another document was gone to and is not shown yet: they would
-// act on the one before.
+// rests reports whether keys and commands wait because another document was gone to and is not shown
+// yet: they would act on the one before.
 func (p *Reader) rests() bool {
 	if p.onWay {
 		p.host.Note("The document is still being read. Nothing was changed; try again when it is shown.")
@@ -274,7 +277,8 @@ func (p *Reader) firstPaper(ctx context.Context, want request) (string, error) {
 func (p *Reader) show(l loaded) {
 	if l.none {
 		p.header.Set("No document to read", "")
-		p.passages.empty("No document bears on this assessment yet", "Add the vendor's terms under Contracts; the passages on this item's topic then stand here.",
+		p.passages.empty("No document bears on this assessment yet",
+			"Add the vendor's terms under Contracts; the passages on this item's topic then stand here.",
 			"Go to contracts", func() { p.host.Go(ui.Route{Page: "contracts"}) })
 		p.view.say("", "")
 		return
@@ -358,11 +362,15 @@ func (p *Reader) side() []fyne.CanvasObject {
 	if len(v.Versions) > 1 {
 		out = append(out, widgets.NewMenuChip("Version "+v.Version.Label, p.versionMenu))
 	}
-	add := widgets.NewButton("Add version…", func() { p.host.Go(ui.Route{Page: "contracts", ID: "add", Item: v.Document.ID}) })
+	add := widgets.NewButton("Add version…", func() {
+		p.host.Go(ui.Route{Page: "contracts", ID: "add", Item: v.Document.ID})
+	})
 	if p.m.assessment == "" {
 		return append(out, add)
 	}
-	back := widgets.NewButton("Back to the desk", func() { p.host.Go(ui.Route{Page: "desk", ID: p.m.assessment, Item: p.m.item}) })
+	back := widgets.NewButton("Back to the desk", func() {
+		p.host.Go(ui.Route{Page: "desk", ID: p.m.assessment, Item: p.m.item})
+	})
 	return append(out, add, back)
 }
 

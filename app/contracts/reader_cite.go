@@ -67,7 +67,9 @@ func (p *Reader) targetMenu(targets []target, chosen func(target)) *fyne.Menu {
 		sub.ChildMenu = fyne.NewMenu("")
 		for _, t := range p.m.targets(topic) {
 			if !near[t] {
-				sub.ChildMenu.Items = append(sub.ChildMenu.Items, fyne.NewMenuItem(label(t), func() { chosen(t) }))
+				sub.ChildMenu.Items = append(sub.ChildMenu.Items, fyne.NewMenuItem(label(t), func() {
+					chosen(t)
+				}))
 			}
 		}
 		if len(sub.ChildMenu.Items) > 0 {
@@ -81,7 +83,8 @@ func (p *Reader) cite(t target, c assessments.Citation) {
 	c.AssessmentID, c.ItemID = t.assessment, t.item
 	said := "Cited in " + t.item + ": " + ends(c.Quote) + ". Ctrl+Z undoes it"
 	if over := p.overtaken(c.VersionID); over != "" {
-		said = "Cited in " + t.item + ", but this version was " + over + ": " + ui.OldQuote + ". Ctrl+Z undoes it"
+		said = "Cited in " + t.item + ", but this version was " + over + ": " + ui.OldQuote +
+			". Ctrl+Z undoes it"
 	}
 	p.host.Write(func(ctx context.Context) (assessments.Event, error) {
 		ev, err := p.bench.Cite(ctx, c)
@@ -169,15 +172,30 @@ func (p *Reader) TakeKey(ev *fyne.KeyEvent) bool {
 // Commands are the reader's own.
 func (p *Reader) Commands() []ui.Command {
 	out := []ui.Command{
-		{ID: "reader.next", Title: "Next passage", Menu: "Assessment", Keys: "N", Run: func() { p.take(p.m.hand + 1) }},
-		{ID: "reader.previous", Title: "Previous passage", Menu: "Assessment", Keys: "P", Run: func() { p.take(p.m.hand - 1) }},
+		{ID: "reader.next", Title: "Next passage", Menu: "Assessment", Keys: "N", Run: func() {
+			p.take(p.m.hand + 1)
+		}},
+		{ID: "reader.previous", Title: "Previous passage", Menu: "Assessment", Keys: "P", Run: func() {
+			p.take(p.m.hand - 1)
+		}},
 		{ID: "reader.cite", Title: p.citeTitle(), Menu: "Assessment", Keys: "C", Run: p.citeHand},
-		{ID: "reader.search", Title: "Search this document", Menu: "Assessment", Keys: "/", Run: p.FocusSearch},
-		{ID: "reader.topic", Title: "Next topic", Menu: "Assessment", Keys: "T", Run: func() { p.topics.Walk(+1) }},
-		{ID: "reader.papers", Title: "This document, or all papers", Menu: "Assessment", Keys: "A", Run: func() { p.TakeRune('a') }},
+		{
+			ID: "reader.search", Title: "Search this document", Menu: "Assessment", Keys: "/",
+			Run: p.FocusSearch,
+		},
+		{ID: "reader.topic", Title: "Next topic", Menu: "Assessment", Keys: "T", Run: func() {
+			p.topics.Walk(+1)
+		}},
+		{
+			ID: "reader.papers", Title: "This document, or all papers", Menu: "Assessment", Keys: "A",
+			Run: func() { p.TakeRune('a') },
+		},
 	}
 	if p.m.reading.Papers.Contract != nil {
-		out = append(out, ui.Command{ID: "reader.order", Title: "Order of precedence…", Menu: "Assessment", Run: p.askOrder})
+		out = append(out, ui.Command{
+			ID: "reader.order", Title: "Order of precedence…", Menu: "Assessment",
+			Run: p.askOrder,
+		})
 	}
 	return out
 }

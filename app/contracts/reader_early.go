@@ -30,8 +30,8 @@ func (p *Reader) await(e *early) {
 	})
 }
 
-// showEarly shows as much of a text as there is. It can be read, searched and selected, not cited: the finished
-// text replaces it.
+// showEarly shows as much of a text as there is. It can be read, searched and selected, not cited: the
+// finished text replaces it.
 func (p *Reader) showEarly(so earlyText) {
 	if !p.m.partial || p.m.reading.Version.ID != so.reading.Version.ID {
 		first := p.m.reading.Version.ID == ""
@@ -56,8 +56,8 @@ func (p *Reader) showEarly(so earlyText) {
 	p.view.progress.SetText(so.words)
 }
 
-// complete shows the finished text in the place of its beginning and leaves everything where the reader has it:
-// the line at the top of the page, what is selected, what was searched for.
+// complete shows the finished text in the place of its beginning and leaves everything where the
+// reader has it: the line at the top of the page, what is selected, what was searched for.
 func (c *textColumn) complete(before *laid) {
 	top, chosen := c.doc.Top(), c.chosen
 	c.showText()
@@ -69,7 +69,10 @@ func (c *textColumn) complete(before *laid) {
 	k := before.chunks[top.Paragraph]
 	line, _ := m.laid.follow(before, place{k.start + top.Offset, k.end})
 	if i := m.laid.at(line.start); i >= 0 && (top.Paragraph > 0 || top.Offset > 0 || top.Hidden > 0) {
-		c.doc.ScrollToTop(text.Place{Paragraph: i, Offset: max(line.start-m.laid.chunks[i].start, 0), Hidden: top.Hidden})
+		c.doc.ScrollToTop(text.Place{
+			Paragraph: i, Offset: max(line.start-m.laid.chunks[i].start, 0),
+			Hidden: top.Hidden,
+		})
 	}
 	c.p.passages.hits.renew(before, true)
 	if chosen == nil {
@@ -81,7 +84,10 @@ func (c *textColumn) complete(before *laid) {
 		return // its words do not stand there: nothing else is selected in their place
 	}
 	first, last := spots[0], spots[len(spots)-1]
-	s := text.Selection{FromParagraph: first.chunk, FromOffset: first.start, ToParagraph: last.chunk, ToOffset: last.end}
+	s := text.Selection{
+		FromParagraph: first.chunk, FromOffset: first.start, ToParagraph: last.chunk,
+		ToOffset: last.end,
+	}
 	c.doc.Select(s)
 	c.selectText(s)
 }

@@ -15,8 +15,8 @@ func sought() terms.Options {
 	return terms.Options{Topics: append(assessments.Topics(), terms.Precedence)}
 }
 
-// find looks through what was not looked through yet: this document first, shown as soon as it is done, then the
-// papers beside it.
+// find looks through what was not looked through yet: this document first, shown as soon as it is
+// done, then the papers beside it.
 func (p *Reader) find() {
 	p.turn++
 	turn := p.turn
@@ -120,14 +120,20 @@ func (p *Reader) topicItems() []widgets.Item {
 		about = "THIS DOCUMENT"
 	}
 	out = append(out, widgets.Item{Heading: true, Title: about})
-	order := widgets.Item{ID: chooseOrder, Title: "Order of precedence", Right: "assumed", Mark: theme.MarkRing, Tone: theme.Unknown}
+	order := widgets.Item{
+		ID: chooseOrder, Title: "Order of precedence", Right: "assumed",
+		Mark: theme.MarkRing, Tone: theme.Unknown,
+	}
 	if p.m.order().Cited {
 		order.Right, order.Mark, order.Tone = "cited", theme.MarkTick, theme.Good
 	}
 	if p.m.reading.Papers.Contract != nil {
 		out = append(out, order)
 	}
-	out = append(out, widgets.Item{ID: chooseCited, Title: "Cited from here", Right: fmt.Sprint(len(p.m.reading.Citations))})
+	out = append(out, widgets.Item{
+		ID: chooseCited, Title: "Cited from here",
+		Right: fmt.Sprint(len(p.m.reading.Citations)),
+	})
 	if n := len(p.m.text.Comments); n > 0 {
 		out = append(out, widgets.Item{ID: chooseComments, Title: "Comments", Right: fmt.Sprint(n)})
 	}

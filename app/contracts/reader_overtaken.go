@@ -43,7 +43,8 @@ func (p *Reader) overtaken(version string) string {
 	return over
 }
 
-// citedTone is the colour of a citation: words that are there, but in a text that no longer holds, are not good.
+// citedTone is the colour of a citation: words that are there, but in a text that no longer holds, are
+// not good.
 func (p *Reader) citedTone(s assessments.CitationState, version string) theme.Tone {
 	if tone := stateTone(s); tone != theme.Good || p.overtaken(version) == "" {
 		return tone

@@ -15,12 +15,17 @@ import (
 func TestSupersededVersionSaysSo(t *testing.T) {
 	h, b := desk(t)
 	it := item(t, b, "training_use")
-	newer := assessments.Version{ID: "msa/4", DocumentID: "msa", Label: "4", Status: assessments.VersionPublished, Effective: "2026-11-01"}
+	newer := assessments.Version{
+		ID: "msa/4", DocumentID: "msa", Label: "4",
+		Status: assessments.VersionPublished, Effective: "2026-11-01",
+	}
 	changed := agreementText + "\n\n99. Final words were added.\n"
-	uitest.Must(t)(b.AddVersion(t.Context(), newer, uitest.Text("msa4.md", changed), assessments.NoProgress{}))
+	uitest.Must(t)(b.AddVersion(t.Context(), newer, uitest.Text("msa4.md", changed),
+		assessments.NoProgress{}))
 
 	p := open(t, h, b, ui.Route{Page: "contracts", ID: "a", Item: it})
-	if papers := p.m.papers(); !slices.Contains(papers, "msa/4") || slices.Contains(papers, "msa/3") || h.Sees("superseded by") {
+	if papers := p.m.papers(); !slices.Contains(papers, "msa/4") || slices.Contains(papers, "msa/3") ||
+		h.Sees("superseded by") {
 		t.Errorf("the item opens %v: %s", papers, h.Words())
 	}
 
@@ -30,7 +35,8 @@ func TestSupersededVersionSaysSo(t *testing.T) {
 	}
 	h.Notes = nil
 	p.TakeRune('c')
-	if len(citations(t, b)) != 1 || !strings.Contains(strings.Join(h.Notes, " "), "superseded by version 4 on 2026-11-01") {
+	if len(citations(t, b)) != 1 ||
+		!strings.Contains(strings.Join(h.Notes, " "), "superseded by version 4 on 2026-11-01") {
 		t.Errorf("citing says %q", h.Notes)
 	}
 	for version, want := range map[string]theme.Tone{"msa/3": theme.Mixed, "msa/4": theme.Good} {
@@ -48,7 +54,8 @@ func TestSupersededVersionSaysSo(t *testing.T) {
 	h.Notes = nil
 	p = open(t, h, b, ui.Route{Page: "reader", ID: "msa/4", Item: "a/" + it})
 	p.TakeRune('c')
-	if said := strings.Join(h.Notes, " "); !strings.Contains(said, "Cited in") || strings.Contains(said, "superseded") {
+	if said := strings.Join(h.Notes, " "); !strings.Contains(said, "Cited in") ||
+		strings.Contains(said, "superseded") {
 		t.Errorf("citing the version in force says %q", said)
 	}
 }

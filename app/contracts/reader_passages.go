@@ -123,10 +123,12 @@ func (c *passageColumn) showPassages() {
 		c.list.Add(card)
 	}
 	if len(offers) == 0 && m.unsupported() == "" {
-		c.say(theme.Plain, "The finder found nothing on "+strings.ToLower(c.choiceTitle())+" here. That is not yet “silent”: only reading it tells.")
+		c.say(theme.Plain, "The finder found nothing on "+strings.ToLower(c.choiceTitle())+
+			" here. That is not yet “silent”: only reading it tells.")
 	}
 	if m.choice != chooseOrder && (m.unsupported() == "" || m.all) {
-		c.foot.Set(text.Run{Text: m.foundWords(), Muted: true}, text.Run{Text: "silent", Muted: true, Italic: true}, text.Run{Text: ".", Muted: true})
+		c.foot.Set(text.Run{Text: m.foundWords(), Muted: true},
+			text.Run{Text: "silent", Muted: true, Italic: true}, text.Run{Text: ".", Muted: true})
 	}
 }
 
@@ -142,7 +144,9 @@ func (c *passageColumn) say(tone theme.Tone, words string) {
 		c.list.Add(text.NewCaption(words))
 		return
 	}
-	c.list.Add(container.NewBorder(nil, nil, container.NewVBox(figure.NewStateMark(theme.MarkAlert, "", tone)), nil, text.NewProse(text.Run{Text: words, Tone: tone})))
+	c.list.Add(container.NewBorder(nil, nil,
+		container.NewVBox(figure.NewStateMark(theme.MarkAlert, "", tone)), nil,
+		text.NewProse(text.Run{Text: words, Tone: tone})))
 }
 
 // paperHead names a document in its order among the others.
@@ -161,11 +165,14 @@ func (c *passageColumn) paperHead(o offer) fyne.CanvasObject {
 	case order.Cited:
 		note = "order cited"
 	}
-	return text.NewProse(text.Run{Text: fmt.Sprintf("%d. %s, version %s  ", at, o.document.Name, o.version.Label), Bold: true},
+	return text.NewProse(text.Run{
+		Text: fmt.Sprintf("%d. %s, version %s  ", at, o.document.Name, o.version.Label), Bold: true,
+	},
 		text.Run{Text: string(o.version.Status) + " · " + note, Muted: true})
 }
 
-// showContradiction says how the papers stand to each other, and offers the verdict only where no order settles it.
+// showContradiction says how the papers stand to each other, and offers the verdict only where no
+// order settles it.
 func (c *passageColumn) showContradiction() {
 	m := &c.p.m
 	words, open := m.contradiction()
@@ -198,15 +205,19 @@ func (c *passageColumn) showContradiction() {
 // that disagree: the reader's advice is not a reason that anyone gave.
 func (c *passageColumn) contradict(t target) {
 	why := c.p.m.disagreeing()
-	c.p.act("Verdict on "+t.item+": contradicted; Ctrl+Z undoes it", func(ctx context.Context) (assessments.Event, error) {
-		return c.p.bench.Contradict(ctx, t.assessment, t.item, why)
-	})
+	c.p.act("Verdict on "+t.item+": contradicted; Ctrl+Z undoes it",
+		func(ctx context.Context) (assessments.Event, error) {
+			return c.p.bench.Contradict(ctx, t.assessment, t.item, why)
+		})
 }
 
 // card is one passage.
 func (c *passageColumn) card(i int, o offer) *widgets.PassageCard {
 	m := &c.p.m
-	p := widgets.Passage{Head: o.heading(false), Why: "why: " + strings.Join(o.passage.Why, " · "), Chosen: i == m.hand}
+	p := widgets.Passage{
+		Head: o.heading(false), Why: "why: " + strings.Join(o.passage.Why, " · "),
+		Chosen: i == m.hand,
+	}
 	p.Runs = append(p.Runs, text.Run{Text: "“"})
 	for _, one := range pieces(o.passage.Quote, o.passage.Why) {
 		p.Runs = append(p.Runs, text.Run{Text: one.text, Marked: one.marked})
@@ -214,7 +225,8 @@ func (c *passageColumn) card(i int, o offer) *widgets.PassageCard {
 	p.Runs = append(p.Runs, text.Run{Text: "”"})
 	for _, one := range o.cited {
 		state := m.state(one)
-		p.Runs = append(p.Runs, text.Run{Text: "  Cited in " + one.ItemID + ": " + state.Title() + ".", Tone: c.p.citedTone(state, one.VersionID), Bold: true})
+		p.Runs = append(p.Runs, text.Run{Text: "  Cited in " + one.ItemID + ": " + state.Title() +
+			".", Tone: c.p.citedTone(state, one.VersionID), Bold: true})
 	}
 	if m.choice == chooseOrder {
 		p.Buttons = append(p.Buttons, widgets.NewPrimary("Cite as the order…", c.p.askOrder))
@@ -246,7 +258,8 @@ func (c *passageColumn) citeButton(o offer) *widgets.Button {
 
 func offerCitation(o offer) assessments.Citation {
 	return assessments.Citation{
-		VersionID: o.version.ID, Quote: o.passage.Quote, Section: o.passage.Section, Page: o.passage.Page, Start: o.passage.Start, End: o.passage.End,
+		VersionID: o.version.ID, Quote: o.passage.Quote, Section: o.passage.Section, Page: o.passage.Page,
+		Start: o.passage.Start, End: o.passage.End,
 	}
 }
 
@@ -283,14 +296,23 @@ func (c *passageColumn) showCited() {
 		}
 		c.list.Add(widgets.NewPassageCard(widgets.Passage{
 			Head: strings.Join(at, " · "),
-			Runs: []text.Run{{Text: "“" + one.Quote + "”"}, {Text: "  " + ui.Sentence(state.Title()) + ".", Tone: c.p.citedTone(state, one.VersionID), Bold: true}},
+			Runs: []text.Run{
+				{Text: "“" + one.Quote + "”"},
+				{
+					Text: "  " + ui.Sentence(state.Title()) + ".", Tone: c.p.citedTone(state, one.VersionID),
+					Bold: true,
+				},
+			},
 			Buttons: []*widgets.Button{
 				widgets.NewButton("Show in text", func() { c.p.view.reveal(m.at(one)) }),
-				widgets.NewButton("Open on the desk", func() { c.p.host.Go(ui.Route{Page: "desk", ID: one.AssessmentID, Item: one.ItemID}) }),
+				widgets.NewButton("Open on the desk", func() {
+					c.p.host.Go(ui.Route{Page: "desk", ID: one.AssessmentID, Item: one.ItemID})
+				}),
 				widgets.NewButton("Remove", func() {
-					c.p.act("Citation moved to the bin; Ctrl+Z brings it back", func(ctx context.Context) (assessments.Event, error) {
-						return c.p.bench.RemoveCitation(ctx, one.ID)
-					})
+					c.p.act("Citation moved to the bin; Ctrl+Z brings it back",
+						func(ctx context.Context) (assessments.Event, error) {
+							return c.p.bench.RemoveCitation(ctx, one.ID)
+						})
 				}),
 			},
 		}, func() { c.p.view.reveal(m.at(one)) }))
@@ -300,7 +322,8 @@ func (c *passageColumn) showCited() {
 func (c *passageColumn) showComments() {
 	c.say(theme.Plain, "Reviewers' comments of the file. They are no part of the text and cannot be cited.")
 	for _, comment := range c.p.m.text.Comments {
-		c.list.Add(widgets.NewQuoteBlock(widgets.Quote{Runs: []text.Run{{Text: comment}}, Tone: theme.Neutral}))
+		c.list.Add(widgets.NewQuoteBlock(
+			widgets.Quote{Runs: []text.Run{{Text: comment}}, Tone: theme.Neutral}))
 	}
 }
 
@@ -314,11 +337,20 @@ func (c *passageColumn) showOrder() {
 
 // orderLine says an order in one paragraph.
 func orderLine(o precedence.Order) fyne.CanvasObject {
-	runs := []text.Run{{Text: ui.Sentence(o.Subject.Title()) + ": ", Bold: true}, {Text: strings.Join(orderNames(o), ", then ")}}
+	runs := []text.Run{
+		{Text: ui.Sentence(o.Subject.Title()) + ": ", Bold: true},
+		{Text: strings.Join(orderNames(o), ", then ")},
+	}
 	if o.Cited {
-		runs = append(runs, text.Run{Text: "  cited " + section(o.Clause.Section), Tone: theme.Good, Bold: true})
+		runs = append(runs, text.Run{
+			Text: "  cited " + section(o.Clause.Section), Tone: theme.Good,
+			Bold: true,
+		})
 	} else {
-		runs = append(runs, text.Run{Text: "  assumed until its clause is cited", Tone: theme.Mixed, Bold: true})
+		runs = append(runs, text.Run{
+			Text: "  assumed until its clause is cited", Tone: theme.Mixed,
+			Bold: true,
+		})
 	}
 	return text.NewProse(runs...)
 }

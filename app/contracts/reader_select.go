@@ -50,8 +50,8 @@ func (c *textColumn) unselect() bool {
 	return true
 }
 
-// sayCite says at the foot of the text what C would cite now: a selection may be out of view, and the selected passage
-// may be one of another document.
+// sayCite says at the foot of the text what C would cite now: a selection may be out of view, and the
+// selected passage may be one of another document.
 func (c *textColumn) sayCite() {
 	words, button := c.citing()
 	if words+button == c.said {
@@ -72,10 +72,12 @@ func (c *textColumn) citing() (words, button string) {
 	case c.why != "":
 		return c.why, ""
 	case c.chosen != nil && len(targets) == 1:
-		return "C cites the selected text: " + c.chosenWords(*c.chosen), "Cite selection in " + targets[0].item
+		return "C cites the selected text: " + c.chosenWords(*c.chosen), "Cite selection in " +
+			targets[0].item
 	case c.chosen != nil:
 		return "C cites the selected text: " + c.chosenWords(*c.chosen), "Cite selection…"
-	case m.refused != "" || m.partial || m.laid == nil || m.choice == chooseCited || m.choice == chooseComments || m.choice == chooseNothing:
+	case m.refused != "" || m.partial || m.laid == nil || m.choice == chooseCited ||
+		m.choice == chooseComments || m.choice == chooseNothing:
 		return "", ""
 	}
 	o, ok := m.selected()
@@ -85,12 +87,14 @@ func (c *textColumn) citing() (words, button string) {
 	if m.choice == chooseOrder {
 		return "C asks about the order of precedence, in " + o.heading(true), ""
 	}
-	return "C cites the selected passage: " + strings.TrimPrefix(o.heading(!o.own)+", ", ", ") + ends(o.passage.Quote), ""
+	return "C cites the selected passage: " + strings.TrimPrefix(o.heading(!o.own)+", ", ", ") +
+		ends(o.passage.Quote), ""
 }
 
 // chosenWords are the first and last words of a selection and its length.
 func (c *textColumn) chosenWords(at place) string {
-	return ends(c.p.m.laid.slice(at)) + ", " + plural(at.end-at.start, "character selected", "characters selected")
+	return ends(c.p.m.laid.slice(at)) + ", " +
+		plural(at.end-at.start, "character selected", "characters selected")
 }
 
 // ends writes a quote so that it can be recognised in one line: by its first and its last words.

@@ -38,8 +38,8 @@ func selectWords(t *testing.T, p *Reader, words string) {
 	}
 }
 
-// TestWhoMovesOnHasLeftTheSelection does, after selecting words, everything that goes elsewhere: nothing is selected
-// any more, and C cites the selected passage.
+// TestWhoMovesOnHasLeftTheSelection does, after selecting words, everything that goes elsewhere:
+// nothing is selected any more, and C cites the selected passage.
 func TestWhoMovesOnHasLeftTheSelection(t *testing.T) {
 	const words = "aggregate liability under this Agreement"
 	h, b := desk(t)
@@ -61,8 +61,11 @@ func TestWhoMovesOnHasLeftTheSelection(t *testing.T) {
 		"the button on the card": func() { h.Tap("Show in text") },
 		"another topic and back": func() { p.TakeRune('t'); p.TakeRune('T') },
 		"all papers and back":    func() { p.TakeRune('a'); p.TakeRune('a') },
-		"a place gone to":        func() { at := p.m.laid.search("governing law")[0]; p.Visit(p.route("msa/3", &at)) },
-		"another version":        func() { p.Visit(p.route("dpa/1", nil)); p.Visit(p.route("msa/3", nil)) },
+		"a place gone to": func() {
+			at := p.m.laid.search("governing law")[0]
+			p.Visit(p.route("msa/3", &at))
+		},
+		"another version": func() { p.Visit(p.route("dpa/1", nil)); p.Visit(p.route("msa/3", nil)) },
 	} {
 		p.passages.search.SetText("")
 		p.take(0)
@@ -94,8 +97,14 @@ func click(h *uitest.Host, p *Reader) {
 	for _, o := range uitest.Find[fyne.CanvasObject](h) {
 		if m, ok := o.(desktop.Mouseable); ok && o.Size().Width > 200 {
 			if _, text := o.(interface{ DragEnd() }); text {
-				m.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(60, 40)}, Button: desktop.MouseButtonPrimary})
-				m.MouseUp(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(60, 40)}, Button: desktop.MouseButtonPrimary})
+				m.MouseDown(&desktop.MouseEvent{
+					PointEvent: fyne.PointEvent{Position: fyne.NewPos(60, 40)},
+					Button:     desktop.MouseButtonPrimary,
+				})
+				m.MouseUp(&desktop.MouseEvent{
+					PointEvent: fyne.PointEvent{Position: fyne.NewPos(60, 40)},
+					Button:     desktop.MouseButtonPrimary,
+				})
 			}
 		}
 	}
@@ -111,7 +120,8 @@ func TestItSaysWhatCWouldCite(t *testing.T) {
 		}
 		return out
 	}
-	if !h.Sees("C cites the selected passage: §4.2", "“Lumen will not use Customer") || !has(titles(), "Cite the selected passage") {
+	if !h.Sees("C cites the selected passage: §4.2", "“Lumen will not use Customer") ||
+		!has(titles(), "Cite the selected passage") {
 		t.Errorf("at first: %s", h.Words())
 	}
 	selectWords(t, p, "permission")
@@ -121,11 +131,13 @@ func TestItSaysWhatCWouldCite(t *testing.T) {
 	}
 	h.Notes = nil
 	selectWords(t, p, "written permission")
-	if !h.Sees("C cites the selected text: “written permission”, 18 characters selected", "Cite selection in "+it) || !has(titles(), "Cite the selected text") {
+	if !h.Sees("C cites the selected text: “written permission”, 18 characters selected",
+		"Cite selection in "+it) || !has(titles(), "Cite the selected text") {
 		t.Errorf("with a selection: %s", h.Words())
 	}
 	p.TakeRune('c')
-	if got := citations(t, b); len(got) != 1 || got[0].Quote != "written permission" || !has(h.Notes[0], "“written permission”") {
+	if got := citations(t, b); len(got) != 1 || got[0].Quote != "written permission" ||
+		!has(h.Notes[0], "“written permission”") {
 		t.Errorf("cited %+v, said %v", got, h.Notes)
 	}
 	first, _ := chunkOf(t, p, "Ownership")
@@ -139,7 +151,8 @@ func TestItSaysWhatCWouldCite(t *testing.T) {
 	}
 }
 
-// TestAContradictionIsRecordedWithBothPlacesAndNoAdvice: what the reader advises to do is no reason of the assessor.
+// TestAContradictionIsRecordedWithBothPlacesAndNoAdvice: what the reader advises to do is no reason of
+// the assessor.
 func TestAContradictionIsRecordedWithBothPlacesAndNoAdvice(t *testing.T) {
 	h, b := desk(t)
 	it := item(t, b, "data_location")
@@ -150,7 +163,11 @@ func TestAContradictionIsRecordedWithBothPlacesAndNoAdvice(t *testing.T) {
 	if err := b.Get(t.Context(), &got); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Data processing addendum, version 1, §5.1", "“Lumen stores and processes Customer", "Master agreement, version 3, §4.5", "“Customer Content is stored in"} {
+	for _, want := range []string{
+		"Data processing addendum, version 1, §5.1",
+		"“Lumen stores and processes Customer", "Master agreement, version 3, §4.5",
+		"“Customer Content is stored in",
+	} {
 		if !has(got.Reason, want) {
 			t.Errorf("the reason lacks %q: %s", want, got.Reason)
 		}
@@ -162,7 +179,8 @@ func TestAContradictionIsRecordedWithBothPlacesAndNoAdvice(t *testing.T) {
 	}
 }
 
-// TestAnItemWithoutATopicLandsOnNoTopic goes from such an item to the reader: no topic is supposed, and C cites nothing.
+// TestAnItemWithoutATopicLandsOnNoTopic goes from such an item to the reader: no topic is supposed,
+// and C cites nothing.
 func TestAnItemWithoutATopicLandsOnNoTopic(t *testing.T) {
 	h, b := desk(t)
 	a, err := b.Assess(t.Context(), "a", b.Today())

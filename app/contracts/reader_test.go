@@ -1,10 +1,7 @@
 package contracts
 
 import (
-	"bytes"
 	"context"
-	"image"
-	"image/png"
 	"io"
 	"strings"
 	"testing"
@@ -13,7 +10,6 @@ import (
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/assessments"
-	"countersign/assessments/intake/intaketest"
 	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
@@ -22,7 +18,8 @@ import (
 func TestTheReaderShowsTopicsPassagesAndTheTextAtTheBestOne(t *testing.T) {
 	h, b := desk(t)
 	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3"})
-	if !h.Sees("Master agreement, version 3", "Lumen AI", "order of precedence assumed", "effective 2026-09-01", "SHA-256") {
+	if !h.Sees("Master agreement, version 3", "Lumen AI", "order of precedence assumed",
+		"effective 2026-09-01", "SHA-256") {
 		t.Errorf("header: %s", h.Words())
 	}
 	if !h.Sees("Training use", "The finder can miss: read before you answer", "silent") {
@@ -56,7 +53,8 @@ func TestAPassageIsCitedInTheItemItIsReadForAndUndone(t *testing.T) {
 	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3", Item: "a/" + it})
 	h.Tap("Cite in " + it)
 	cites := citations(t, b)
-	if len(cites) != 1 || cites[0].ItemID != it || cites[0].VersionID != "msa/3" || cites[0].State != assessments.CitationFound || cites[0].Section == "" {
+	if len(cites) != 1 || cites[0].ItemID != it || cites[0].VersionID != "msa/3" ||
+		cites[0].State != assessments.CitationFound || cites[0].Section == "" {
 		t.Fatalf("cited: %+v", cites)
 	}
 	if !h.Sees("Cited in "+it, "found in the text") {
@@ -83,7 +81,8 @@ func TestFindClauseOpensWhateverPaperSpeaksWithTheTopicChosen(t *testing.T) {
 	if len(offers) < 2 || offers[0].document.ID != "dpa" || offers[len(offers)-1].document.ID != "msa" {
 		t.Fatalf("in order of precedence: %+v", offers)
 	}
-	if !h.Sees("1. Data processing addendum, version 1", "2. Master agreement, version 3", "documents of the contract speak to this", "Contradicted in "+it) {
+	if !h.Sees("1. Data processing addendum, version 1", "2. Master agreement, version 3",
+		"documents of the contract speak to this", "Contradicted in "+it) {
 		t.Errorf("got %s", h.Words())
 	}
 	h.Tap("Contradicted in " + it)
@@ -92,7 +91,8 @@ func TestFindClauseOpensWhateverPaperSpeaksWithTheTopicChosen(t *testing.T) {
 		t.Errorf("%+v, %v", got, err)
 	}
 	h.Tap("Open in its text")
-	if r := h.Routes[len(h.Routes)-1]; r.Page != "reader" || r.ID != "msa/3" || r.Item != "a/"+it || r.End <= r.Start {
+	if r := h.Routes[len(h.Routes)-1]; r.Page != "reader" || r.ID != "msa/3" || r.Item != "a/"+it ||
+		r.End <= r.Start {
 		t.Errorf("went to %+v", r)
 	}
 }
@@ -114,7 +114,8 @@ func TestTheContractsOwnClauseIsOfferedAndOnceCitedNothingContradicts(t *testing
 		t.Fatalf("got %s", h.Words())
 	}
 	h.Tap("Cite as the order…")
-	if !h.Sees("Order of precedence for personal data: Enterprise Agreement", "Reads as: Data processing addendum, then Master agreement") {
+	if !h.Sees("Order of precedence for personal data: Enterprise Agreement",
+		"Reads as: Data processing addendum, then Master agreement") {
 		t.Fatalf("dialog: %s", h.Words())
 	}
 	h.Tap("Cite this clause for personal data")
@@ -122,14 +123,16 @@ func TestTheContractsOwnClauseIsOfferedAndOnceCitedNothingContradicts(t *testing
 	if err != nil {
 		t.Fatal(err)
 	}
-	if o := papers.Order("personal_data"); !o.Cited || o.Clause.VersionID != "msa/3" || !o.Settles("dpa", "msa") {
+	if o := papers.Order("personal_data"); !o.Cited || o.Clause.VersionID != "msa/3" ||
+		!o.Settles("dpa", "msa") {
 		t.Fatalf("recorded %+v", papers.Precedences)
 	}
 	if papers.Order("general").Cited {
 		t.Error("a clause on personal data was taken for all subjects")
 	}
 	p.choose("data_location")
-	if !h.Sees("By the cited order of precedence “Data processing addendum” prevails", "order of precedence cited from") || h.Sees("Contradicted in") {
+	if !h.Sees("By the cited order of precedence “Data processing addendum” prevails",
+		"order of precedence cited from") || h.Sees("Contradicted in") {
 		t.Errorf("after citing: %s", h.Words())
 	}
 }
@@ -172,7 +175,8 @@ func TestSelectedTextIsCitedByHand(t *testing.T) {
 	}
 	p.TakeRune('c')
 	cites := citations(t, b)
-	if len(cites) != 1 || !has(cites[0].Quote, "twelve months") || cites[0].State != assessments.CitationFound {
+	if len(cites) != 1 || !has(cites[0].Quote, "twelve months") ||
+		cites[0].State != assessments.CitationFound {
 		t.Fatalf("%+v", cites)
 	}
 }
@@ -220,24 +224,14 @@ func TestARouteWithAPlaceOpensTheTextThere(t *testing.T) {
 func TestALanguageNobodyLookedInIsSaid(t *testing.T) {
 	h, b := desk(t)
 	german := "# Nutzungsbedingungen\n\nDer Anbieter wird die Daten des Kunden nicht verwenden, um die Modelle zu trainieren, und er wird sie nicht an Dritte weitergeben, es sei denn, dass der Kunde dem zugestimmt hat oder das Gesetz es verlangt.\n\nDie Daten werden auf den Servern in der Europäischen Union gespeichert und nach dem Ende des Vertrags gelöscht.\n"
-	uitest.Must(t)(b.AddDocument(t.Context(), assessments.Document{ID: "agb", VendorID: "lumen", Name: "Nutzungsbedingungen", Type: "online_terms"},
-		assessments.Version{ID: "agb/1", Label: "1", Status: assessments.VersionPublished}, uitest.Text("agb.md", german), assessments.NoProgress{}))
+	uitest.Must(t)(b.AddDocument(t.Context(),
+		assessments.Document{ID: "agb", VendorID: "lumen", Name: "Nutzungsbedingungen", Type: "online_terms"},
+		assessments.Version{ID: "agb/1", Label: "1", Status: assessments.VersionPublished},
+		uitest.Text("agb.md", german), assessments.NoProgress{}))
 	open(t, h, b, ui.Route{Page: "reader", ID: "agb"})
 	if !h.Sees("This text is in German", "not looked for") || h.Sees("none found") {
 		t.Errorf("got %s", h.Words())
 	}
-}
-
-func TestAFileWithoutTextSaysWhatToDo(t *testing.T) {
-	h, b := desk(t)
-	uitest.Must(t)(b.AddDocument(t.Context(), assessments.Document{ID: "scan", VendorID: "lumen", Name: "Scan", Type: "msa"},
-		assessments.Version{ID: "scan/1", Label: "1", Status: assessments.VersionDraft}, uitest.Text("scan.png", "\x89PNG\r\n\x1a\n0000"), assessments.NoProgress{}))
-	p := open(t, h, b, ui.Route{Page: "reader", ID: "scan/1"})
-	if p.m.refused == "" || !h.Sees("There is no text to read") {
-		t.Errorf("got %s", h.Words())
-	}
-	p.TakeRune('c')
-	p.TakeRune('n')
 }
 
 func TestQuotesThatAreGoneAreSaidToBeGone(t *testing.T) {
@@ -246,7 +240,8 @@ func TestQuotesThatAreGoneAreSaidToBeGone(t *testing.T) {
 		{ID: "there", Quote: "One clause", Start: 0, End: 10, State: assessments.CitationFound},
 		{ID: "gone", Quote: "Another clause", Start: 0, End: 14, State: assessments.CitationFound},
 	})
-	if !stale || looks["there"].state != assessments.CitationFound || looks["gone"].state != assessments.CitationNotFound {
+	if !stale || looks["there"].state != assessments.CitationFound ||
+		looks["gone"].state != assessments.CitationNotFound {
 		t.Errorf("%v %v", looks, stale)
 	}
 }
@@ -274,8 +269,12 @@ var _ readerBench = (*workbench.Workbench)(nil)
 
 func TestALongTextIsOpenedAtItsBestPassageUnlessSomebodyReadsAlready(t *testing.T) {
 	h, b := desk(t)
-	long := "# Preface\n\n" + strings.Repeat("Nothing is said here that matters to anybody at all, and it goes on.\n\n", 80) + agreementText
-	uitest.Must(t)(b.AddVersion(t.Context(), assessments.Version{ID: "msa/4", DocumentID: "msa", Label: "4", Status: assessments.VersionDraft}, uitest.Text("long.md", long), assessments.NoProgress{}))
+	long := "# Preface\n\n" + strings.Repeat(
+		"Nothing is said here that matters to anybody at all, and it goes on.\n\n", 80) + agreementText
+	uitest.Must(t)(b.AddVersion(t.Context(), assessments.Version{
+		ID: "msa/4", DocumentID: "msa", Label: "4",
+		Status: assessments.VersionDraft,
+	}, uitest.Text("long.md", long), assessments.NoProgress{}))
 	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/4"})
 	o, _ := p.m.selected()
 	first, last := p.view.doc.InView()
@@ -289,133 +288,8 @@ func TestALongTextIsOpenedAtItsBestPassageUnlessSomebodyReadsAlready(t *testing.
 	}
 }
 
-// sheets gives every page of a PDF a picture.
-type sheets struct{ asked []int }
-
-func (s *sheets) RenderPage(_ context.Context, _ string, r io.Reader, page, _ int) ([]byte, error) {
-	s.asked = append(s.asked, page)
-	if _, err := io.ReadAll(r); err != nil || page == 3 {
-		return nil, assessments.Errorf(assessments.Refused, "Page %d is broken.", page)
-	}
-	var b bytes.Buffer
-	err := png.Encode(&b, image.NewRGBA(image.Rect(0, 0, 85, 110)))
-	return b.Bytes(), err
-}
-
-// drawing is a workbench that draws pages.
-type drawing struct {
-	*workbench.Workbench
-	*sheets
-}
-
-func (drawing) Draws() bool { return true }
-
 func (d drawing) RenderPage(ctx context.Context, name string, r io.Reader, page, dpi int) ([]byte, error) {
 	return d.sheets.RenderPage(ctx, name, r, page, dpi)
-}
-
-func TestPagesOfAPDFAreDrawnWhenAskedFor(t *testing.T) {
-	h, b := desk(t)
-	pages := &sheets{}
-	p := NewReader(drawing{b, pages}, h, ui.Route{Page: "reader", ID: "msa/3"})
-	h.Open(p)
-	if h.Sees("Page picture") {
-		t.Error("a text without pages offers pictures")
-	}
-	p.m.text.MediaType, p.m.text.Pages = "application/pdf", 3
-	p.view.showText()
-	if len(pages.asked) != 0 {
-		t.Error("pages are drawn before anybody asks")
-	}
-	h.Tap("Page picture")
-	h.Tap("Next page")
-	if !h.Sees("Page 2 of 3") || len(pages.asked) != 2 || p.view.picture.sheet.image.Image == nil {
-		t.Errorf("drew %v: %s", pages.asked, h.Words())
-	}
-	h.Tap("Next page")
-	h.Tap("Next page")
-	if errs := h.TakeErrors(); len(errs) != 1 || !h.Sees("Page 3 could not be drawn") {
-		t.Errorf("a broken page: %v", errs)
-	}
-	p.take(0)
-	if p.view.picture.shown {
-		t.Error("a passage shown in the text stays hidden behind the picture")
-	}
-}
-
-func TestARedlineShowsBothTextsAndOnlyTheAcceptedOneIsCited(t *testing.T) {
-	h, b := desk(t)
-	it := item(t, b, "liability_limit")
-	body := intaketest.P("", "11.1 Cap. Each party’s aggregate liability under this Agreement will not exceed ") +
-		`<w:p>` + intaketest.R("the fees paid in the ") + `<w:del><w:r><w:delText>six</w:delText></w:r></w:del><w:ins>` + intaketest.R("twelve") + `</w:ins>` + intaketest.R(" months before the claim.") + `</w:p>` +
-		`<w:p><w:ins>` + intaketest.R("11.2 New. This cap does not limit the liability for breach of confidentiality.") + `</w:ins></w:p>`
-	redline := string(intaketest.Word(body, map[string]string{"comments": `<w:comment w:id="1" w:author="Counsel">` + intaketest.P("", "Why is the aggregate liability capped at all?") + `</w:comment>`}))
-	uitest.Must(t)(b.AddVersion(t.Context(), assessments.Version{ID: "msa/5", DocumentID: "msa", Label: "5", Status: assessments.VersionRedline}, uitest.Text("redline.docx", redline), assessments.NoProgress{}))
-	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/5", Item: "a/" + it})
-	if !h.Sees("redline", "Changes accepted", "Original", "the fees paid in the twelve months", "11.2 New.") || h.Sees("in the six months") {
-		t.Fatalf("accepted: %s", h.Words())
-	}
-	for _, o := range p.m.offers() {
-		if has(o.passage.Quote, "Why is the aggregate") {
-			t.Error("a comment is offered as a passage")
-		}
-	}
-	if len(p.m.laid.search("why is the aggregate")) > 0 {
-		t.Error("a comment is found in the text")
-	}
-	p.view.shows.Choose(1)
-	if !h.Sees("the fees paid in the six months") || h.Sees("11.2 New.") {
-		t.Errorf("original: %s", h.Words())
-	}
-	p.view.selectText(selection(0, 0, 0, 5))
-	p.TakeRune('c')
-	if !h.Sees("cannot be cited") || len(citations(t, b)) != 0 || len(h.Notes) != 1 {
-		t.Errorf("original: said %v, %s", h.Notes, h.Words())
-	}
-	p.view.shows.Choose(0)
-	if !h.Sees("the fees paid in the twelve months") {
-		t.Error("there is no way back to the changes accepted")
-	}
-	p.choose(chooseComments)
-	if !h.Sees("Counsel: Why is the aggregate liability capped at all?", "no part of the text") {
-		t.Errorf("comments: %s", h.Words())
-	}
-	p.take(0)
-	// writing it manually as a quote is refused: the text does not contain it
-	uitest.Must(t)(b.Cite(t.Context(), assessments.Citation{AssessmentID: "a", ItemID: it, VersionID: "msa/5", Quote: "Why is the aggregate liability capped at all?"}))
-	if cites := citations(t, b); len(cites) != 1 || cites[0].State != assessments.CitationNotFound {
-		t.Errorf("a comment counts as a quote: %+v", cites)
-	}
-}
-
-func TestWhatHasNoTextIsRefusedInTheReaderWithWhatToDo(t *testing.T) {
-	for _, c := range intaketest.Hostile() {
-		want := map[string]string{
-			"a Word document of before 2007":  "save it as DOCX or PDF",
-			"a scanned document without text": "Run text recognition (OCR)",
-			"a picture":                       "Run text recognition (OCR)",
-			"an encrypted document":           "save a copy without a password",
-			"an encrypted Word document":      "remove the protection",
-			"archives inside archives":        "Unpack it and choose the agreement inside",
-			"a document without an end":       "Ask for it again",
-			"entities that multiply":          "Ask for it again",
-		}[c.Name]
-		if want == "" {
-			continue
-		}
-		t.Run(c.Name, func(t *testing.T) {
-			h, b := desk(t)
-			uitest.Must(t)(b.AddDocument(t.Context(), assessments.Document{ID: "odd", VendorID: "lumen", Name: "Odd", Type: "msa"},
-				assessments.Version{ID: "odd/1", Label: "1", Status: assessments.VersionDraft}, uitest.Text(c.File, string(c.Make())), assessments.NoProgress{}))
-			p := open(t, h, b, ui.Route{Page: "reader", ID: "odd/1"})
-			if !h.Sees("There is no text to read", want) {
-				t.Errorf("got %s", h.Words())
-			}
-			if !p.Visit(ui.Route{Page: "reader", ID: "dpa/1"}) || !h.Sees("Return and deletion") {
-				t.Error("the reader does not go on to the next document")
-			}
-		})
-	}
 }
 
 // TestTabVisitsTheHeadersControlsFirst, also when the document was read again, which rebuilds them.
@@ -457,9 +331,12 @@ func TestAQuoteOnRecordAsMovedStaysMoved(t *testing.T) {
 		{"not looked for yet", 11, 21, assessments.CitationNotChecked, assessments.CitationFound},
 		{"there again", 11, 21, assessments.CitationNotFound, assessments.CitationFound},
 	} {
-		looks, stale := recheck(text, []assessments.Citation{{ID: "c", Quote: "One clause", Start: c.start, End: c.end, State: c.was}})
+		looks, stale := recheck(text, []assessments.Citation{
+			{ID: "c", Quote: "One clause", Start: c.start, End: c.end, State: c.was},
+		})
 		m := model{looks: looks}
-		if one := (assessments.Citation{ID: "c"}); m.state(one) != c.want || m.at(one) != (place{11, 21}) || stale != (c.was != c.want || c.start != 11) {
+		if one := (assessments.Citation{ID: "c"}); m.state(one) != c.want || m.at(one) != (place{11, 21}) ||
+			stale != (c.was != c.want || c.start != 11) {
 			t.Errorf("%s, recorded as %s: %v, stale %v; want %s", c.name, c.was, looks["c"], stale, c.want)
 		}
 	}

@@ -12,7 +12,8 @@ import (
 	"countersign/app/widgets/text"
 )
 
-// textColumn is the right of the reader: the text, its original where it is a redline, or pictures of its pages.
+// textColumn is the right of the reader: the text, its original where it is a redline, or pictures of
+// its pages.
 type textColumn struct {
 	p        *Reader
 	doc      *text.Document
@@ -216,7 +217,9 @@ type searchBar struct {
 func newSearchBar(p *Reader) *searchBar {
 	s := &searchBar{p: p, count: text.NewCaption("")}
 	s.body = container.NewBorder(nil, nil, nil, container.NewHBox(
-		widgets.NewButton("Previous", func() { s.step(-1) }).Small(), widgets.NewButton("Next", func() { s.step(+1) }).Small()), s.count)
+		widgets.NewButton("Previous", func() { s.step(-1) }).Small(), widgets.NewButton("Next", func() {
+			s.step(+1)
+		}).Small()), s.count)
 	s.body.Hide()
 	return s
 }
@@ -284,7 +287,8 @@ func (s *searchBar) say() {
 	s.count.SetText(fmt.Sprintf("%d of %d%s", s.at+1, len(s.places), more))
 }
 
-// renew looks for the same words in a text that grew, or was finished, and leaves the reader at the place found.
+// renew looks for the same words in a text that grew, or was finished, and leaves the reader at the
+// place found.
 func (s *searchBar) renew(before *laid, finished bool) {
 	words, text := s.p.passages.search.Text, s.p.m.laid
 	if words == "" {

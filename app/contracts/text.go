@@ -31,8 +31,8 @@ func (p place) span() terms.Span { return terms.Span{Start: p.start, End: p.end}
 // spot is a part of a chunk, in code points of the chunk.
 type spot struct{ chunk, start, end int }
 
-// laid is a text laid out for reading and searching. What is laid out never changes; a text that is still being
-// read grows at its end.
+// laid is a text laid out for reading and searching. What is laid out never changes; a text that is
+// still being read grows at its end.
 type laid struct {
 	chunks []chunk
 	index  terms.Index
@@ -61,7 +61,10 @@ func (l *laid) add(t assessments.Text) {
 		}
 		for from < to {
 			end := l.cut(from, to)
-			l.chunks = append(l.chunks, chunk{start: from, end: end, text: l.slice(place{from, end}), heading: p.Kind == assessments.ParagraphHeading, page: shown})
+			l.chunks = append(l.chunks, chunk{
+				start: from, end: end, text: l.slice(place{from, end}),
+				heading: p.Kind == assessments.ParagraphHeading, page: shown,
+			})
 			from, shown = end, 0
 		}
 	}

@@ -7,7 +7,8 @@ import (
 	"countersign/assessments/standing"
 )
 
-// changed says what was changed since the decision, by the names people use: never by an id that the program made.
+// changed says what was changed since the decision, by the names people use: never by an id that the
+// program made.
 func (m *model) changed(t standing.Touched) string {
 	noun := string(t.Noun)
 	if t.Noun == assessments.NounPrecedence {
@@ -24,11 +25,15 @@ func (m *model) named(t standing.Touched) string {
 	d := &m.a.Dossier
 	switch t.Noun {
 	case assessments.NounException:
-		return on(d, d.Exceptions, t.ID, func(x assessments.Exception) (string, string) { return x.ID, x.ItemID })
+		return on(d, d.Exceptions, t.ID, func(x assessments.Exception) (string, string) {
+			return x.ID, x.ItemID
+		})
 	case assessments.NounFinding:
 		return on(d, d.Findings, t.ID, func(f assessments.Finding) (string, string) { return f.ID, f.ItemID })
 	case assessments.NounCitation:
-		return on(d, d.Citations, t.ID, func(c assessments.Citation) (string, string) { return c.ID, c.ItemID })
+		return on(d, d.Citations, t.ID, func(c assessments.Citation) (string, string) {
+			return c.ID, c.ItemID
+		})
 	case assessments.NounVersion:
 		if v, doc, ok := d.Version(t.ID); ok {
 			return "“" + doc.Name + ", version " + v.Label + "”"

@@ -13,9 +13,12 @@ import (
 func TestChangesAreNamedWithoutIds(t *testing.T) {
 	const id = "0b7f-made-by-the-program"
 	d := assessments.Dossier{
-		Vendor: assessments.Vendor{ID: id, Name: "Lumen"}, Service: assessments.Service{ID: id, Name: "Writer"},
-		Use: assessments.Use{ID: id, Purpose: "Drafts"}, Assessment: assessments.Assessment{ID: "a", Name: "Drafts 2026"},
-		Plan: &assessments.Plan{ID: id, Name: "Team"}, Contract: &assessments.Contract{ID: id, Name: "Frame"},
+		Vendor:      assessments.Vendor{ID: id, Name: "Lumen"},
+		Service:     assessments.Service{ID: id, Name: "Writer"},
+		Use:         assessments.Use{ID: id, Purpose: "Drafts"},
+		Assessment:  assessments.Assessment{ID: "a", Name: "Drafts 2026"},
+		Plan:        &assessments.Plan{ID: id, Name: "Team"},
+		Contract:    &assessments.Contract{ID: id, Name: "Frame"},
 		Documents:   []assessments.Document{{ID: id, Name: "Terms"}},
 		Versions:    []assessments.Version{{ID: id, DocumentID: id, Label: "2"}},
 		Precedences: []assessments.Precedence{{ID: id, Subject: "personal_data"}},
@@ -27,11 +30,16 @@ func TestChangesAreNamedWithoutIds(t *testing.T) {
 		Template:    assessments.Template{Items: []assessments.Item{{ID: "I", Title: "Training"}}},
 	}
 	for noun, want := range map[assessments.Noun]string{
-		"vendor": "Lumen", "service": "Writer", "use": "Drafts", "plan": "Team", "contract": "Frame", "document": "Terms",
-		"version": "Terms, version 2", "precedence": "personal data", "citation": "Training", "evidence": "Report",
+		"vendor": "Lumen", "service": "Writer", "use": "Drafts", "plan": "Team", "contract": "Frame",
+		"document": "Terms",
+		"version":  "Terms, version 2", "precedence": "personal data", "citation": "Training",
+		"evidence": "Report",
 		"revision": "Report, May", "finding": "Training", "exception": "Training",
 	} {
-		for name, m := range map[string]*model{"there": {a: workbench.Assessed{Dossier: d}}, "no longer there": {}} {
+		for name, m := range map[string]*model{
+			"there":           {a: workbench.Assessed{Dossier: d}},
+			"no longer there": {},
+		} {
 			got := m.changed(standing.Touched{Noun: noun, ID: id})
 			if strings.Contains(got, id) || name == "there" && !strings.Contains(got, want) {
 				t.Errorf("%s, %s: %s", noun, name, got)

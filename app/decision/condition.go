@@ -18,11 +18,14 @@ func (p *Page) askCondition() {
 		return
 	}
 	what, owner, due := text.NewTextArea(2), text.NewEntry(), text.NewEntry()
-	form := widgets.NewColumn(2, widgets.NewFormRow("Condition", what, "What must happen for an approval to hold."),
-		widgets.NewFormRow("Owner", owner, "Who sees to it"), widgets.NewFormRow("By when", due, "YYYY-MM-DD"))
+	form := widgets.NewColumn(2, widgets.NewFormRow("Condition", what,
+		"What must happen for an approval to hold."),
+		widgets.NewFormRow("Owner", owner, "Who sees to it"),
+		widgets.NewFormRow("By when", due, "YYYY-MM-DD"))
 	ui.Ask(p.host, ui.Question{
-		About: p.id, Title: "Add a condition", Form: form, Verb: "Add the condition", Width: 520, Height: 270, Fields: []*text.Entry{what, owner, due},
-		Rows: map[string]string{"requires": "Condition", "owner": "Owner", "due": "By when"},
+		About: p.id, Title: "Add a condition", Form: form, Verb: "Add the condition", Width: 520, Height: 270,
+		Fields: []*text.Entry{what, owner, due},
+		Rows:   map[string]string{"requires": "Condition", "owner": "Owner", "due": "By when"},
 		Intent: func() (ui.Intent, error) {
 			by, err := assessments.ParseDate(due.Text)
 			if err := ui.Wrong(
@@ -32,8 +35,13 @@ func (p *Page) askCondition() {
 			); err != nil {
 				return nil, err
 			}
-			c := assessments.ApprovalCondition{AssessmentID: p.id, Text: strings.TrimSpace(what.Text), Owner: strings.TrimSpace(owner.Text), Due: by, Status: "open"}
-			return func(ctx context.Context) (assessments.Event, error) { return p.bench.SaveCondition(ctx, c) }, nil
+			c := assessments.ApprovalCondition{
+				AssessmentID: p.id, Text: strings.TrimSpace(what.Text),
+				Owner: strings.TrimSpace(owner.Text), Due: by, Status: "open",
+			}
+			return func(ctx context.Context) (assessments.Event, error) {
+				return p.bench.SaveCondition(ctx, c)
+			}, nil
 		},
 	})
 }
@@ -46,21 +54,28 @@ func (p *Page) askClose(c assessments.ApprovalCondition, status string) {
 	if status == "waived" {
 		title, verb, label = "Waive the condition", "Waive it", "Reason"
 	}
-	form := widgets.NewColumn(2, text.NewProse(text.Run{Text: c.Text, Bold: true}), text.NewCaption("Owner "+c.Owner+", due "+string(c.Due)),
-		widgets.NewFormRow("Declared by", by, recordedBy(p.bench.Actor())), widgets.NewFormRow(label, how, "What shows it, or why it is needed no longer."))
+	form := widgets.NewColumn(2, text.NewProse(text.Run{Text: c.Text, Bold: true}),
+		text.NewCaption("Owner "+c.Owner+", due "+string(c.Due)),
+		widgets.NewFormRow("Declared by", by, recordedBy(p.bench.Actor())),
+		widgets.NewFormRow(label, how, "What shows it, or why it is needed no longer."))
 	ui.Ask(p.host, ui.Question{
-		About: c.ID, Title: title, Form: form, Verb: verb, Wait: ui.Compared, Width: 520, Height: 300, Fields: []*text.Entry{how, by},
-		Rows: map[string]string{"closed_by": "Declared by", "closed_reason": label},
+		About: c.ID, Title: title, Form: form, Verb: verb, Wait: ui.Compared, Width: 520, Height: 300,
+		Fields: []*text.Entry{how, by},
+		Rows:   map[string]string{"closed_by": "Declared by", "closed_reason": label},
 		Intent: func() (ui.Intent, error) {
 			closed := c
-			closed.Status, closed.ClosedBy, closed.ClosedReason = status, strings.TrimSpace(by.Text), strings.TrimSpace(how.Text)
+			closed.Status, closed.ClosedBy, closed.ClosedReason = status, strings.TrimSpace(by.Text),
+				strings.TrimSpace(how.Text)
 			if err := ui.Wrong(
 				ui.Need("closed_by", closed.ClosedBy, "say who declares it"),
-				ui.Need("closed_reason", closed.ClosedReason, "say what shows it: a condition is not closed without a word"),
+				ui.Need("closed_reason", closed.ClosedReason,
+					"say what shows it: a condition is not closed without a word"),
 			); err != nil {
 				return nil, err
 			}
-			return func(ctx context.Context) (assessments.Event, error) { return p.bench.SaveCondition(ctx, closed) }, nil
+			return func(ctx context.Context) (assessments.Event, error) {
+				return p.bench.SaveCondition(ctx, closed)
+			}, nil
 		},
 	})
 }

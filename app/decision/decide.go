@@ -17,7 +17,8 @@ import (
 
 // recorder names the actor, who will be the recorder whichever person is named.
 func (p *Page) recorder() string {
-	return recordedBy(p.bench.Actor()) + " Both are kept and shown. It is not undone, only revoked with a reason."
+	return recordedBy(p.bench.Actor()) +
+		" Both are kept and shown. It is not undone, only revoked with a reason."
 }
 
 // askDecision takes the assessment to another state; what forbids it is shown with its reasons.
@@ -37,11 +38,13 @@ func (p *Page) askDecision() {
 	reason, condition := text.NewTextArea(3), text.NewTextArea(2)
 	by, owner, due, until := text.NewEntry(), text.NewEntry(), text.NewEntry(), text.NewEntry()
 	by.SetText(p.bench.Actor().String())
-	conditions := widgets.NewColumn(1.5, widgets.NewFormRow("Condition", condition, "What must happen for the approval to hold."),
+	conditions := widgets.NewColumn(1.5,
+		widgets.NewFormRow("Condition", condition, "What must happen for the approval to hold."),
 		widgets.NewFormRow("Owner", owner, ""), widgets.NewFormRow("By when", due, "YYYY-MM-DD"))
 	review := p.m.a.Dossier.ApprovalLimit(p.host.Today())
-	valid := widgets.NewFormRow("Valid until", until, "YYYY-MM-DD. Without a day it holds until it is revoked, and is shown so;"+
-		" a review is due by "+string(review)+" at the latest.")
+	valid := widgets.NewFormRow("Valid until", until,
+		"YYYY-MM-DD. Without a day it holds until it is revoked, and is shown so;"+
+			" a review is due by "+string(review)+" at the latest.")
 	conditions.Hide()
 	valid.Hide()
 	hint := text.NewCaption("")
@@ -54,7 +57,8 @@ func (p *Page) askDecision() {
 		widgets.NewFormRow("Decided by", by, p.recorder()),
 		widgets.NewFormRow("Reason", reason, ""), valid, conditions)
 	ui.Ask(p.host, ui.Question{
-		About: p.id, Title: "Decide on " + p.m.a.Dossier.Assessment.Name, Form: form, Verb: "Record the decision", Wait: ui.Compared, Width: 560, Height: 470,
+		About: p.id, Title: "Decide on " + p.m.a.Dossier.Assessment.Name, Form: form,
+		Verb: "Record the decision", Wait: ui.Compared, Width: 560, Height: 470,
 		Fields: []*text.Entry{reason, by, until, condition, owner, due},
 		Rows: map[string]string{
 			"conditions[0].requires": "Condition", "conditions[0].due": "By when",
@@ -63,7 +67,8 @@ func (p *Page) askDecision() {
 		Intent: func() (ui.Intent, error) {
 			at := outcome.SelectedIndex()
 			if err := ui.Wrong(
-				ui.NeedChoice("outcome", at >= 0, "choose an outcome first"), ui.Need("decided_by", by.Text, "say who decides"),
+				ui.NeedChoice("outcome", at >= 0, "choose an outcome first"),
+				ui.Need("decided_by", by.Text, "say who decides"),
 			); err != nil {
 				return nil, err
 			}
@@ -71,31 +76,42 @@ func (p *Page) askDecision() {
 			if err != nil && next[at].Approving() {
 				return nil, ui.WrongAt("valid_until", err)
 			}
-			d := assessments.Decision{AssessmentID: p.id, Outcome: next[at], By: strings.TrimSpace(by.Text), Reason: strings.TrimSpace(reason.Text)}
+			d := assessments.Decision{
+				AssessmentID: p.id, Outcome: next[at], By: strings.TrimSpace(by.Text),
+				Reason: strings.TrimSpace(reason.Text),
+			}
 			if d.Outcome.Approving() {
 				d.ValidUntil = end
 			}
 			var list []assessments.ApprovalCondition
-			if d.Outcome == assessments.WithConditions && strings.TrimSpace(condition.Text+owner.Text+due.Text) != "" {
+			if d.Outcome == assessments.WithConditions &&
+				strings.TrimSpace(condition.Text+owner.Text+due.Text) != "" {
 				by, err := assessments.ParseDate(due.Text)
 				if err != nil {
 					return nil, ui.WrongAt("By when", err)
 				}
-				list = append(list, assessments.ApprovalCondition{Text: condition.Text, Owner: owner.Text, Due: by, Status: "open"})
+				list = append(list, assessments.ApprovalCondition{
+					Text: condition.Text, Owner: owner.Text,
+					Due: by, Status: "open",
+				})
 			}
-			return func(ctx context.Context) (assessments.Event, error) { return p.bench.Decide(ctx, d, seen, list...) }, nil
+			return func(ctx context.Context) (assessments.Event, error) {
+				return p.bench.Decide(ctx, d, seen, list...)
+			}, nil
 		},
 	})
 }
 
-// forbids says before the button is pressed what stands in the way of an outcome; "" where nothing is known to.
+// forbids says before the button is pressed what stands in the way of an outcome; "" where nothing is
+// known to.
 func (p *Page) forbids(s assessments.DecisionState) string {
 	if !s.Approving() {
 		return ""
 	}
 	var parts []string
 	if n := len(p.m.a.Result.Gates); n > 0 {
-		parts = append(parts, fmt.Sprintf("%d deal-breakers are open: close them, or have an exception approved for each", n))
+		parts = append(parts, fmt.Sprintf(
+			"%d deal-breakers are open: close them, or have an exception approved for each", n))
 		if n == 1 {
 			parts[0] = "1 deal-breaker is open: close it, or have an exception approved"
 		}
@@ -105,7 +121,8 @@ func (p *Page) forbids(s assessments.DecisionState) string {
 	}
 	parts = append(parts, p.missing()...)
 	if need, short := p.m.a.Dossier.CoverageToExplain(p.m.a.Result.Total.Coverage); short {
-		parts = append(parts, fmt.Sprintf("%s of the weight is assessed, below the %s needed: the reason has to say why",
+		parts = append(parts, fmt.Sprintf(
+			"%s of the weight is assessed, below the %s needed: the reason has to say why",
 			assessments.PercentOf(p.m.a.Result.Total.Coverage), assessments.PercentOf(need)))
 	}
 	if who := p.m.a.Dossier.Assessment.Requester; who == "" {
@@ -132,7 +149,8 @@ func (p *Page) missing() []string {
 		parts = append(parts, n.Text)
 	}
 	if more := len(needs) - shown; more > 0 {
-		parts = append(parts, assessments.Count(more, "more thing is", "more things are")+" missing by the rules of the tier; the page lists all")
+		parts = append(parts, assessments.Count(more, "more thing is", "more things are")+
+			" missing by the rules of the tier; the page lists all")
 	}
 	return parts
 }
@@ -143,31 +161,44 @@ func (p *Page) askSignOff() {
 		return
 	}
 	role, seen := menu.NewUnchosen(roleTitles(), nil), p.m.a.Seen()
-	role.Set(slices.Index(assessments.SignOffRoles(), p.bench.Actor().Role)) // the actor's own, if it is one of them
+	// the actor's own, if it is one of them
+	role.Set(slices.Index(assessments.SignOffRoles(), p.bench.Actor().Role))
 	name, statement := text.NewEntry(), text.NewTextArea(3)
 	name.SetText(p.bench.Actor().Name)
 	fallen := text.NewCaptionRuns(text.Run{Text: p.fallen(), Tone: theme.Bad})
 	visible(fallen, p.fallen() != "")
-	form := widgets.NewColumn(2, text.NewCaption("An internal record: “declared by”. It is not an electronic signature of a contract."),
-		fallen, widgets.NewFormRow("Role", role, ""), widgets.NewFormRow("Declared by", name, p.recorder()), widgets.NewFormRow("Statement", statement, ""))
+	form := widgets.NewColumn(2, text.NewCaption(
+		"An internal record: “declared by”. It is not an electronic signature of a contract."),
+		fallen, widgets.NewFormRow("Role", role, ""), widgets.NewFormRow("Declared by", name, p.recorder()),
+		widgets.NewFormRow("Statement", statement, ""))
 	ui.Ask(p.host, ui.Question{
-		About: p.id, Title: "Sign off " + p.m.a.Dossier.Assessment.Name, Form: form, Verb: "Sign off this state", Wait: ui.Compared, Width: 560, Height: 390,
+		About: p.id, Title: "Sign off " + p.m.a.Dossier.Assessment.Name, Form: form,
+		Verb: "Sign off this state", Wait: ui.Compared, Width: 560, Height: 390,
 		Fields: []*text.Entry{statement, name},
 		Rows:   map[string]string{"name": "Declared by"},
 		Intent: func() (ui.Intent, error) {
 			if err := ui.Wrong(
-				ui.NeedChoice("role", role.SelectedIndex() >= 0, "choose the role first"), ui.Need("name", name.Text, "say who declares it"),
-				ui.Need("statement", statement.Text, "write what you declare of this state: a sign-off is recorded with its statement"),
+				ui.NeedChoice("role", role.SelectedIndex() >= 0, "choose the role first"),
+				ui.Need("name", name.Text, "say who declares it"),
+				ui.Need("statement", statement.Text,
+					"write what you declare of this state: a sign-off is recorded with its statement"),
 			); err != nil {
 				return nil, err
 			}
-			s := assessments.SignOff{AssessmentID: p.id, Role: assessments.SignOffRoles()[role.SelectedIndex()], Name: strings.TrimSpace(name.Text), Statement: strings.TrimSpace(statement.Text)}
-			return func(ctx context.Context) (assessments.Event, error) { return p.bench.SignOff(ctx, s, seen) }, nil
+			s := assessments.SignOff{
+				AssessmentID: p.id,
+				Role:         assessments.SignOffRoles()[role.SelectedIndex()], Name: strings.TrimSpace(name.Text),
+				Statement: strings.TrimSpace(statement.Text),
+			}
+			return func(ctx context.Context) (assessments.Event, error) {
+				return p.bench.SignOff(ctx, s, seen)
+			}, nil
 		},
 	})
 }
 
-// fallen says that the approval a sign-off would support does not stand, and why; "" if it does or there is none.
+// fallen says that the approval a sign-off would support does not stand, and why; "" if it does or
+// there is none.
 func (p *Page) fallen() string {
 	s := p.m.a.Standing
 	if s.State == standing.Stands || s.State == standing.Undecided || s.Outcome == assessments.Rejected {
@@ -196,9 +227,12 @@ func (p *Page) askRevoke(ids []string) {
 	why := text.NewTextArea(3)
 	what := ui.Sentence(r.kind.title()[:len(r.kind.title())-1])
 	ui.Ask(p.host, ui.Question{
-		About: r.id, Title: "Revoke " + p.revocable(r) + "?", Verb: "Revoke", Danger: true, Wait: ui.Compared, Width: 520, Height: 240, Fields: []*text.Entry{why},
-		Form: widgets.NewColumn(2, text.NewProse(text.Run{Text: what + " of " + string(r.day) + ", declared by " + r.declared + ". It stays on record with your reason, and counts no longer."}),
-			widgets.NewFormRow("Reason", why, "Stays on record. Packs for an auditor and for a board show it; a vendor's pack does not.")),
+		About: r.id, Title: "Revoke " + p.revocable(r) + "?", Verb: "Revoke", Danger: true, Wait: ui.Compared,
+		Width: 520, Height: 240, Fields: []*text.Entry{why},
+		Form: widgets.NewColumn(2, text.NewProse(text.Run{Text: what + " of " + string(r.day) +
+			", declared by " + r.declared + ". It stays on record with your reason, and counts no longer."}),
+			widgets.NewFormRow("Reason", why,
+				"Stays on record. Packs for an auditor and for a board show it; a vendor's pack does not.")),
 		Rows: map[string]string{"revoked_reason": "Reason"},
 		Intent: func() (ui.Intent, error) {
 			reason := why.Text

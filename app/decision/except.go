@@ -14,7 +14,8 @@ import (
 	"countersign/assessments"
 )
 
-// askException requests an exception on a deal-breaker: the one named, or one chosen among all, the open ones first.
+// askException requests an exception on a deal-breaker: the one named, or one chosen among all, the
+// open ones first.
 func (p *Page) askException(item string) {
 	if p.notReady() {
 		return
@@ -32,9 +33,11 @@ func (p *Page) askException(item string) {
 
 // askRenewal requests an exception that continues one.
 func (p *Page) askRenewal(was assessments.Exception) {
-	p.request("Renew the exception on "+p.m.itemTitle(was.ItemID), nil, []string{was.ItemID}, assessments.Exception{
-		AssessmentID: p.id, Reason: was.Reason, Compensating: was.Compensating, Owner: was.Owner, Renews: was.ID,
-	})
+	p.request("Renew the exception on "+p.m.itemTitle(was.ItemID), nil, []string{was.ItemID},
+		assessments.Exception{
+			AssessmentID: p.id, Reason: was.Reason, Compensating: was.Compensating, Owner: was.Owner,
+			Renews: was.ID,
+		})
 }
 
 func (p *Page) request(title string, which *menu.Select, ids []string, x assessments.Exception) {
@@ -59,7 +62,8 @@ func (p *Page) request(title string, which *menu.Select, ids []string, x assessm
 		form.Add(row)
 	}
 	ui.Ask(p.host, ui.Question{
-		About: p.id, Title: title, Form: form, Verb: "Request it", Width: 560, Height: 470, Fields: []*text.Entry{reason, instead, owner, by, expires},
+		About: p.id, Title: title, Form: form, Verb: "Request it", Width: 560, Height: 470,
+		Fields: []*text.Entry{reason, instead, owner, by, expires},
 		Rows: map[string]string{
 			"item": "Deal-breaker", "reason": "Reason", "compensating_control": "Instead", "owner": "Owner",
 			"requested_by": "Requested by", "expires": "Expires",
@@ -76,14 +80,16 @@ func (p *Page) request(title string, which *menu.Select, ids []string, x assessm
 			); err != nil {
 				return nil, err
 			}
-			x.ItemID, x.Reason, x.Compensating, x.Owner = ids[at], strings.TrimSpace(reason.Text), strings.TrimSpace(instead.Text), strings.TrimSpace(owner.Text)
+			x.ItemID, x.Reason, x.Compensating, x.Owner = ids[at], strings.TrimSpace(reason.Text),
+				strings.TrimSpace(instead.Text), strings.TrimSpace(owner.Text)
 			x.RequestedBy, x.Expires = strings.TrimSpace(by.Text), end
 			return func(ctx context.Context) (assessments.Event, error) { return p.bench.Except(ctx, x) }, nil
 		},
 	})
 }
 
-// breakers are the deal-breakers and walk-aways, the open ones first, and what its tier finds supported by too little, with what the list of choices calls them.
+// breakers are the deal-breakers and walk-aways, the open ones first, and what its tier finds
+// supported by too little, with what the list of choices calls them.
 func (p *Page) breakers() (ids, titles []string) {
 	for _, open := range []bool{true, false} {
 		for _, pts := range p.m.a.Result.Items {
@@ -105,7 +111,8 @@ func (p *Page) breakers() (ids, titles []string) {
 	}
 	for _, n := range p.m.a.Needs("") {
 		if it, ok := p.m.a.Dossier.Template.Item(n.Item); ok && !slices.Contains(ids, it.ID) {
-			ids, titles = append(ids, it.ID), append(titles, it.Title+" (supported by too little for its tier)")
+			ids, titles = append(ids, it.ID),
+				append(titles, it.Title+" (supported by too little for its tier)")
 		}
 	}
 	return ids, titles
@@ -118,10 +125,12 @@ func (p *Page) askApproval(x assessments.Exception) {
 	form := widgets.NewColumn(2,
 		text.NewProse(text.Run{Text: p.m.itemTitle(x.ItemID), Bold: true}),
 		text.NewCaption("Reason: "+x.Reason), text.NewCaption("Instead: "+x.Compensating),
-		text.NewCaption(join("Owner "+x.Owner, named("requested by", x.RequestedBy), "until "+string(x.LastDay()))),
+		text.NewCaption(join("Owner "+x.Owner, named("requested by", x.RequestedBy), "until "+
+			string(x.LastDay()))),
 		widgets.NewFormRow("Approved by", by, p.recorder()))
 	ui.Ask(p.host, ui.Question{
-		About: x.ID, Title: "Approve the exception", Form: form, Verb: "Approve the exception", Wait: ui.Compared, Width: 560, Height: 400, Fields: []*text.Entry{by},
+		About: x.ID, Title: "Approve the exception", Form: form, Verb: "Approve the exception",
+		Wait: ui.Compared, Width: 560, Height: 400, Fields: []*text.Entry{by},
 		Rows: map[string]string{"approver": "Approved by"},
 		Intent: func() (ui.Intent, error) {
 			approved := x
@@ -129,7 +138,9 @@ func (p *Page) askApproval(x assessments.Exception) {
 			if err := ui.Need("approver", approved.Approver, "say who approves it"); err != nil {
 				return nil, err
 			}
-			return func(ctx context.Context) (assessments.Event, error) { return p.bench.Except(ctx, approved) }, nil
+			return func(ctx context.Context) (assessments.Event, error) {
+				return p.bench.Except(ctx, approved)
+			}, nil
 		},
 	})
 }

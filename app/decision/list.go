@@ -17,15 +17,31 @@ import (
 func (p *Page) config() ui.ListConfig {
 	return ui.ListConfig{
 		Name: "decision", Rows: "records of this approval", TwoLine: true, Chips: p.chips.Chips(),
-		Columns:  columns(),
-		Empty:    widgets.NewEmptyState("Nothing decided yet", "Take the assessment into review once it is ready; decisions, conditions, exceptions and sign-offs are listed here.", "Decide…", p.askDecision),
+		Columns: columns(),
+		Empty: widgets.NewEmptyState("Nothing decided yet",
+			"Take the assessment into review once it is ready; decisions, conditions, exceptions and sign-offs are listed here.", "Decide…", p.askDecision),
 		Unfilter: func() { p.choose(0) },
 		Actions: []ui.Action{
-			{ID: "approve", Title: "Approve the exception…", Menu: "Assessment", Can: p.one(exceptions, "requested"), Run: p.onException(p.askApproval)},
-			{ID: "renew", Title: "Renew the exception…", Menu: "Assessment", Can: p.one(exceptions, "in force", "expired"), Run: p.onException(p.askRenewal)},
-			{ID: "met", Title: "The condition is met…", Menu: "Assessment", Can: p.one(conditions, "open", "overdue"), Run: p.onCondition("met")},
-			{ID: "waive", Title: "Waive the condition…", Menu: "Assessment", Can: p.one(conditions, "open", "overdue"), Run: p.onCondition("waived")},
-			{ID: "revoke", Title: "Revoke…", Menu: "Assessment", Apart: true, Can: p.canRevoke, Run: p.askRevoke},
+			{
+				ID: "approve", Title: "Approve the exception…", Menu: "Assessment",
+				Can: p.one(exceptions, "requested"), Run: p.onException(p.askApproval),
+			},
+			{
+				ID: "renew", Title: "Renew the exception…", Menu: "Assessment",
+				Can: p.one(exceptions, "in force", "expired"), Run: p.onException(p.askRenewal),
+			},
+			{
+				ID: "met", Title: "The condition is met…", Menu: "Assessment",
+				Can: p.one(conditions, "open", "overdue"), Run: p.onCondition("met"),
+			},
+			{
+				ID: "waive", Title: "Waive the condition…", Menu: "Assessment",
+				Can: p.one(conditions, "open", "overdue"), Run: p.onCondition("waived"),
+			},
+			{
+				ID: "revoke", Title: "Revoke…", Menu: "Assessment", Apart: true, Can: p.canRevoke,
+				Run: p.askRevoke,
+			},
 			{ID: "open", Title: "Show its item", Key: fyne.KeyReturn, Can: p.aboutItem, Run: p.showItem},
 		},
 	}

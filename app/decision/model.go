@@ -99,7 +99,10 @@ func (m *model) all() []row {
 }
 
 func (m *model) decisionRow(d assessments.Decision) row {
-	r := row{kind: decisions, id: d.ID, state: d.Outcome.Title(), what: d.Reason, declared: d.By, recorded: d.RecordedBy, typed: d.RecordedOn(), day: d.On, until: d.ValidUntil}
+	r := row{
+		kind: decisions, id: d.ID, state: d.Outcome.Title(), what: d.Reason, declared: d.By,
+		recorded: d.RecordedBy, typed: d.RecordedOn(), day: d.On, until: d.ValidUntil,
+	}
 	if d.ValidUntil != "" {
 		r.more = "valid until " + string(d.ValidUntil)
 	}
@@ -139,7 +142,10 @@ func (m *model) standingLook() look {
 }
 
 func (m *model) conditionRow(c assessments.ApprovalCondition) row {
-	r := row{kind: conditions, id: c.ID, state: "open", look: lookWaiting, what: c.Text, owner: c.Owner, recorded: c.RecordedBy, typed: c.RecordedOn(), day: c.RecordedOn(), until: c.Due}
+	r := row{
+		kind: conditions, id: c.ID, state: "open", look: lookWaiting, what: c.Text, owner: c.Owner,
+		recorded: c.RecordedBy, typed: c.RecordedOn(), day: c.RecordedOn(), until: c.Due,
+	}
 	switch {
 	case !standing.Open(c):
 		r.state, r.look = c.Status, lookGood
@@ -147,7 +153,8 @@ func (m *model) conditionRow(c assessments.ApprovalCondition) row {
 			r.look = lookOver
 		}
 		r.declared = c.ClosedBy
-		r.more = join("on "+string(c.MetOn), named("declared by", c.ClosedBy), named("recorded by", c.CloseRecordedBy), c.ClosedReason)
+		r.more = join("on "+string(c.MetOn), named("declared by", c.ClosedBy),
+			named("recorded by", c.CloseRecordedBy), c.ClosedReason)
 	case c.Due.Over(m.today):
 		r.state, r.look, r.more = "overdue", lookBad, "was due on "+string(c.Due)
 	}
@@ -156,8 +163,10 @@ func (m *model) conditionRow(c assessments.ApprovalCondition) row {
 
 func (m *model) exceptionRow(x assessments.Exception) row {
 	r := row{
-		kind: exceptions, id: x.ID, state: "requested", look: lookWaiting, what: m.itemTitle(x.ItemID) + ": " + x.Reason, more: "instead: " + x.Compensating,
-		owner: x.Owner, declared: x.RequestedBy, recorded: x.RecordedBy, typed: x.RecordedOn(), day: x.RequestedOn, until: x.LastDay(), item: x.ItemID,
+		kind: exceptions, id: x.ID, state: "requested", look: lookWaiting, what: m.itemTitle(x.ItemID) +
+			": " + x.Reason, more: "instead: " + x.Compensating,
+		owner: x.Owner, declared: x.RequestedBy, recorded: x.RecordedBy, typed: x.RecordedOn(),
+		day: x.RequestedOn, until: x.LastDay(), item: x.ItemID,
 	}
 	if x.Approver != "" {
 		r.declared, r.day = x.Approver, x.ApprovedOn
@@ -179,7 +188,8 @@ func (m *model) exceptionRow(x assessments.Exception) row {
 
 func (m *model) signoffRow(s assessments.SignOff) row {
 	r := row{
-		kind: signoffs, id: s.ID, state: "of this state", look: lookGood, what: role(s.Role), more: s.Statement,
+		kind: signoffs, id: s.ID, state: "of this state", look: lookGood, what: role(s.Role),
+		more:     s.Statement,
 		declared: s.Name, recorded: s.RecordedBy, typed: s.RecordedOn(), day: s.On,
 	}
 	switch {
@@ -187,7 +197,8 @@ func (m *model) signoffRow(s assessments.SignOff) row {
 		r.state, r.look, r.more = "revoked", lookBad, revoked(s.Revocation, s.RevokedReason)
 	case s.RecordedOn() != "" && s.On < s.RecordedOn():
 		r.state, r.look = "recorded later", lookWarn
-		r.more = join(standing.OnState(s.On, s.RecordedOn(), s.StateHash, s.StateForm, m.a.Dossier.StateHashIn), s.Statement)
+		r.more = join(standing.OnState(s.On, s.RecordedOn(), s.StateHash, s.StateForm,
+			m.a.Dossier.StateHashIn), s.Statement)
 	case !standing.Same(s.StateHash, s.StateForm, m.a.Dossier.StateHashIn):
 		r.state, r.look = "of another state", lookWarn
 	}
@@ -248,7 +259,8 @@ func (m *model) condition(id string) (assessments.ApprovalCondition, bool) {
 	return assessments.ApprovalCondition{}, false
 }
 
-// reasons are the sentences under the standing: everything that speaks against it, what was changed, and what limits it.
+// reasons are the sentences under the standing: everything that speaks against it, what was changed,
+// and what limits it.
 func (m *model) reasons() []string {
 	s := m.a.Standing
 	var out []string
@@ -283,5 +295,6 @@ func first(a, b string) string {
 }
 
 func join(parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return strings.TrimSpace(s) == "" }), " · ")
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return strings.TrimSpace(s) == "" }),
+		" · ")
 }

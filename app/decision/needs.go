@@ -10,8 +10,8 @@ import (
 	"countersign/assessments/standing"
 )
 
-// needs are the sentences that say what the tier takes for an approval and does not have yet. They are shown until an
-// approval is on record; those of a decision that was taken are part of its standing.
+// needs are the sentences that say what the tier takes for an approval and does not have yet. They are
+// shown until an approval is on record; those of a decision that was taken are part of its standing.
 func (m *model) needs() []string {
 	if m.a.Standing.Outcome.Approving() {
 		return nil
@@ -42,16 +42,19 @@ func (m *model) newerLines() []string {
 	return out
 }
 
-// showNeeds adds, under what speaks against the decision, what an approval still takes and what a newer set would ask.
+// showNeeds adds, under what speaks against the decision, what an approval still takes and what a
+// newer set would ask.
 func (p *Page) showNeeds() {
 	if list := p.m.needs(); len(list) > 0 {
-		p.why.Add(p.linked(assessments.Count(len(list), "thing is", "things are")+" missing for an approval by the rules of its tier.",
+		p.why.Add(p.linked(assessments.Count(len(list), "thing is", "things are")+
+			" missing for an approval by the rules of its tier.",
 			"Show what is missing", func() { p.listLines("What an approval still takes", list) }))
 	}
 	if words := p.m.newer.Words(); words != "" {
-		p.why.Add(p.linked(words+" This assessment stands by the rules of its own set.", "Show what it asks", func() {
-			p.listLines(fmt.Sprintf("What %s asks", p.m.newer.New), p.m.newerLines())
-		}))
+		p.why.Add(p.linked(words+" This assessment stands by the rules of its own set.", "Show what it asks",
+			func() {
+				p.listLines(fmt.Sprintf("What %s asks", p.m.newer.New), p.m.newerLines())
+			}))
 	}
 }
 

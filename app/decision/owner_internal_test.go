@@ -7,7 +7,8 @@ import (
 	"countersign/assessments/workbench"
 )
 
-// Who owns a condition or an exception did not declare it: each name has its own column, and no one is named who said nothing.
+// Who owns a condition or an exception did not declare it: each name has its own column, and no one is
+// named who said nothing.
 func TestOwnersAndDeclarersAreToldApart(t *testing.T) {
 	m := &model{today: "2026-12-01", a: workbench.Assessed{Dossier: assessments.Dossier{
 		Conditions: []assessments.ApprovalCondition{
@@ -25,7 +26,8 @@ func TestOwnersAndDeclarersAreToldApart(t *testing.T) {
 		at[c.Title] = i
 	}
 	for key, declared := range map[string]string{
-		"condition open": "—", "condition met": "Cleo", "exception asked": "—", "exception by": "Rita", "exception approved": "Ana",
+		"condition open": "—", "condition met": "Cleo", "exception asked": "—", "exception by": "Rita",
+		"exception approved": "Ana",
 	} {
 		r, ok := m.find(key)
 		if !ok {
@@ -33,7 +35,8 @@ func TestOwnersAndDeclarersAreToldApart(t *testing.T) {
 		}
 		row := cells(r)
 		if row[at["Owner"]].Text != "Olu" || row[at["Declared by"]].Text != declared {
-			t.Errorf("%s: owner %q, declared by %q, want Olu and %q", key, row[at["Owner"]].Text, row[at["Declared by"]].Text, declared)
+			t.Errorf("%s: owner %q, declared by %q, want Olu and %q", key, row[at["Owner"]].Text,
+				row[at["Declared by"]].Text, declared)
 		}
 	}
 }

@@ -20,7 +20,8 @@ import (
 // bench is what the page needs of the workbench.
 type bench interface {
 	Assess(ctx context.Context, id string, asOf assessments.Date) (workbench.Assessed, error)
-	Decide(ctx context.Context, d assessments.Decision, seen *workbench.Seen, conditions ...assessments.ApprovalCondition) (assessments.Event, error)
+	Decide(ctx context.Context, d assessments.Decision, seen *workbench.Seen,
+		conditions ...assessments.ApprovalCondition) (assessments.Event, error)
 	SignOff(ctx context.Context, s assessments.SignOff, seen *workbench.Seen) (assessments.Event, error)
 	Except(ctx context.Context, x assessments.Exception) (assessments.Event, error)
 	SaveCondition(ctx context.Context, c assessments.ApprovalCondition) (assessments.Event, error)
@@ -67,18 +68,23 @@ var (
 // New makes the page of an assessment; route.Item opens a dialog once it is read.
 func New(b bench, host host, route ui.Route) *Page {
 	p := &Page{host: host, bench: b, id: route.ID, ask: route.Item}
-	p.loader = ui.Loader[read]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (out read, err error) {
-		if out.a, err = b.Assess(ctx, p.id, host.Today()); err == nil {
-			out.newer, err = b.NewerSet(ctx, &out.a)
-		}
-		return out, err
-	}}
+	p.loader = ui.Loader[read]{
+		Host: host, Show: p.show,
+		Fetch: func(ctx context.Context) (out read, err error) {
+			if out.a, err = b.Assess(ctx, p.id, host.Today()); err == nil {
+				out.newer, err = b.NewerSet(ctx, &out.a)
+			}
+			return out, err
+		},
+	}
 	p.header, p.notice = widgets.NewPageHeader("", ""), widgets.NewColumn(0)
 	p.standing = figure.NewStateMark(theme.MarkRing, "", theme.Neutral)
 	p.why = widgets.NewColumn(0.5)
-	p.chips = widgets.NewChipBar([]string{"All", "Decisions", "Conditions", "Exceptions", "Sign-offs"}, p.choose)
+	p.chips = widgets.NewChipBar([]string{"All", "Decisions", "Conditions", "Exceptions", "Sign-offs"},
+		p.choose)
 	p.list = ui.NewList(host, p.config())
-	top := widgets.NewColumn(0, p.header, p.notice, widgets.NewInset(4, 2, widgets.NewColumn(1, p.standing, p.why)))
+	top := widgets.NewColumn(0, p.header, p.notice,
+		widgets.NewInset(4, 2, widgets.NewColumn(1, p.standing, p.why)))
 	p.body = widgets.NewFrame(top, nil, nil, nil, widgets.NewInset(4, 0, p.list.Framed(0, 2)))
 	return p
 }
@@ -126,7 +132,9 @@ func (p *Page) Commands() []ui.Command {
 	return append([]ui.Command{
 		{ID: "decision.decide", Title: "Decide…", Menu: "Assessment", Run: p.askDecision},
 		{ID: "decision.sign", Title: "Sign off…", Menu: "Assessment", Run: p.askSignOff},
-		{ID: "decision.except", Title: "Request an exception…", Menu: "Assessment", Run: func() { p.askException("") }},
+		{ID: "decision.except", Title: "Request an exception…", Menu: "Assessment", Run: func() {
+			p.askException("")
+		}},
 		{ID: "decision.condition", Title: "Add a condition…", Menu: "Assessment", Run: p.askCondition},
 		{ID: "decision.pack", Title: "Write its audit pack…", Menu: "Assessment", Run: p.to("packs")},
 		{ID: "decision.journal", Title: "Show its journal", Menu: "Assessment", Run: p.to("journal")},
@@ -150,11 +158,15 @@ func (p *Page) show(now read) {
 	if assessments.InBin(&d.Assessment) {
 		p.notice.Add(ui.BinNotice(p.host, "This assessment"))
 	}
-	p.header.Set(d.Assessment.Name, fmt.Sprintf("Decision · %s · %s · Scope %d", d.Vendor.Name, d.Service.Name, d.Assessment.Scope))
+	p.header.Set(d.Assessment.Name,
+		fmt.Sprintf("Decision · %s · %s · Scope %d", d.Vendor.Name, d.Service.Name, d.Assessment.Scope))
 	p.header.SetSide(widgets.NewButton("Items", p.items), widgets.NewButton("Sign off…", p.askSignOff),
-		widgets.NewButton("Request an exception…", func() { p.askException("") }), widgets.NewPrimary("Decide…", p.askDecision))
+		widgets.NewButton("Request an exception…", func() {
+			p.askException("")
+		}), widgets.NewPrimary("Decide…", p.askDecision))
 	s := a.Standing
-	p.standing.Set(ui.StandingMark(s.State, s.Outcome), ui.Sentence(s.Words())+", as of "+string(s.Day), ui.StandingTone(s.State, s.Outcome))
+	p.standing.Set(ui.StandingMark(s.State, s.Outcome), ui.Sentence(s.Words())+", as of "+string(s.Day),
+		ui.StandingTone(s.State, s.Outcome))
 	p.showReasons()
 	p.refill()
 	p.open()
@@ -168,7 +180,8 @@ func (p *Page) showReasons() {
 	p.why.Objects = nil
 	for i, line := range all {
 		if i == reasonsShown && len(all) > reasonsShown+1 {
-			p.why.Add(widgets.NewWrap(widgets.NewLink(fmt.Sprintf("Show all %d reasons and changes", len(all)), func() { p.listReasons(all) })))
+			p.why.Add(widgets.NewWrap(widgets.NewLink(
+				fmt.Sprintf("Show all %d reasons and changes", len(all)), func() { p.listReasons(all) })))
 			break
 		}
 		p.why.Add(text.NewCaption(line))

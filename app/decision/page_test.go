@@ -118,7 +118,8 @@ func TestExceptionsAreRequestedApprovedRenewedAndRevoked(t *testing.T) {
 	l.does("decision.approve")
 	l.Tap("Approve the exception")
 	a := l.assessed()
-	if x = a.Dossier.Exceptions; x[0].Approver != "Bruno (security)" || x[0].ApprovalRecordedBy != "Bruno (security)" {
+	if x = a.Dossier.Exceptions; x[0].Approver != "Bruno (security)" ||
+		x[0].ApprovalRecordedBy != "Bruno (security)" {
 		t.Fatalf("approved %+v", x[0])
 	}
 	if !l.Sees("In force", "Bruno (security)", "requested by Ada (legal)", "instead: no personal data") {
@@ -134,13 +135,15 @@ func TestExceptionsAreRequestedApprovedRenewedAndRevoked(t *testing.T) {
 	l.selects("exception " + a.Dossier.Exceptions[0].ID)
 	l.does("decision.revoke")
 	it, _ := a.Dossier.Template.Item(gate)
-	if got, want := l.Dialogs[len(l.Dialogs)-1].Title, "Revoke the exception on “"+it.Title+"”?"; got != want {
+	if got, want := l.Dialogs[len(l.Dialogs)-1].Title, "Revoke the exception on “"+it.Title+
+		"”?"; got != want {
 		t.Errorf("the dialog is called %q, want %q", got, want)
 	}
 	l.Fill("Reason", "misused")
 	l.Tap("Revoke")
 	for _, one := range l.assessed().Dossier.Exceptions {
-		if one.ID == a.Dossier.Exceptions[0].ID && (one.RevokedReason != "misused" || one.RevokedBy != "Bruno (security)") {
+		if one.ID == a.Dossier.Exceptions[0].ID &&
+			(one.RevokedReason != "misused" || one.RevokedBy != "Bruno (security)") {
 			t.Errorf("revoked %+v", one)
 		}
 	}
@@ -184,7 +187,8 @@ func TestDecisionThatIsRefusedStaysWithItsReasons(t *testing.T) {
 	l.Tap("Record the decision")
 	a := l.assessed()
 	last, _ := a.Dossier.LastDecision()
-	if d.Open || last.Outcome != assessments.Rejected || last.By != "Helga" || last.RecordedBy != l.b.Actor().String() {
+	if d.Open || last.Outcome != assessments.Rejected || last.By != "Helga" ||
+		last.RecordedBy != l.b.Actor().String() {
 		t.Errorf("recorded %+v", last)
 	}
 	if !l.Sees("Helga", "Rejected", l.b.Actor().String()) {
@@ -194,7 +198,11 @@ func TestDecisionThatIsRefusedStaysWithItsReasons(t *testing.T) {
 
 func TestDecisionOnAnotherStateThanTheOneSeenIsRefused(t *testing.T) {
 	l := open(t, ui.AskDecide)
-	uitest.Must(t)(l.b.SaveAnswer(t.Context(), assessments.Answer{AssessmentID: "a", ItemID: l.assessed().Dossier.Template.Items[0].ID, Verdict: assessments.NotMet}))
+	uitest.Must(t)(l.b.SaveAnswer(t.Context(),
+		assessments.Answer{
+			AssessmentID: "a", ItemID: l.assessed().Dossier.Template.Items[0].ID,
+			Verdict: assessments.NotMet,
+		}))
 	l.Pick("Outcome", "In review")
 	l.Tap("Record the decision")
 	if !l.Sees("changed since you looked") || l.assessed().Dossier.Assessment.Status == assessments.InReview {
@@ -206,7 +214,8 @@ func TestConditionsAndSignOffsAreRecordedAndRead(t *testing.T) {
 	l := open(t, "")
 	l.does("decision.condition")
 	l.Tap("Add the condition")
-	if !l.Sees("Write what must happen", "Write the name", "Write the last day", "Look at “Condition”, “Owner”, “By when”.") {
+	if !l.Sees("Write what must happen", "Write the name", "Write the last day",
+		"Look at “Condition”, “Owner”, “By when”.") {
 		t.Fatalf("an empty condition: %s", l.Words())
 	}
 	l.Fill("Condition", "Staff are trained")
@@ -240,7 +249,11 @@ func TestConditionsAndSignOffsAreRecordedAndRead(t *testing.T) {
 	if !l.Sees("Of this state", "Carla", "I have read it") {
 		t.Fatalf("the page shows %s", l.Words())
 	}
-	uitest.Must(t)(l.b.SaveAnswer(t.Context(), assessments.Answer{AssessmentID: "a", ItemID: l.assessed().Dossier.Template.Items[0].ID, Verdict: assessments.NotMet}))
+	uitest.Must(t)(l.b.SaveAnswer(t.Context(),
+		assessments.Answer{
+			AssessmentID: "a", ItemID: l.assessed().Dossier.Template.Items[0].ID,
+			Verdict: assessments.NotMet,
+		}))
 	l.page.Load()
 	if !l.Sees("Of another state") {
 		t.Errorf("after a change the page shows %s", l.Words())
@@ -249,39 +262,52 @@ func TestConditionsAndSignOffsAreRecordedAndRead(t *testing.T) {
 
 func TestStandingAndItsReasonsAreShown(t *testing.T) {
 	l := open(t, "", uitest.WithoutTiers)
-	uitest.Must(t)(l.b.Decide(t.Context(), assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil))
+	uitest.Must(t)(l.b.Decide(t.Context(),
+		assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil))
 	for _, gate := range l.assessed().Result.Gates {
 		uitest.Must(t)(l.b.Except(t.Context(), assessments.Exception{
-			AssessmentID: "a", ItemID: gate, Reason: "a pilot", Compensating: "no personal data", Owner: "Olga", Approver: "Bruno", Expires: l.Day.AddDays(30),
+			AssessmentID: "a", ItemID: gate, Reason: "a pilot", Compensating: "no personal data",
+			Owner: "Olga", Approver: "Bruno", Expires: l.Day.AddDays(30),
 		}))
 	}
-	uitest.Must(t)(l.b.Decide(t.Context(), assessments.Decision{AssessmentID: "a", Outcome: assessments.Approved, By: "Helga", Reason: "a pilot"}, nil))
+	uitest.Must(t)(l.b.Decide(t.Context(),
+		assessments.Decision{
+			AssessmentID: "a", Outcome: assessments.Approved, By: "Helga",
+			Reason: "a pilot",
+		}, nil))
 	l.page.Load()
 	if !l.Sees("Approved, as of", "0 % of the weight assessed, below the 80 %") {
 		t.Fatalf("the page shows %s", l.Words())
 	}
 	it := l.assessed().Dossier.Template.Items[0]
-	uitest.Must(t)(l.b.SaveAnswer(t.Context(), assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.NotMet}))
+	uitest.Must(t)(l.b.SaveAnswer(t.Context(),
+		assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.NotMet}))
 	l.page.Load()
-	if l.assessed().Standing.State != standing.Changed || !l.Sees("Approved, 1 change since", "Changed since: answer", it.Title) {
+	if l.assessed().Standing.State != standing.Changed ||
+		!l.Sees("Approved, 1 change since", "Changed since: answer", it.Title) {
 		t.Errorf("after a change the page shows %s", l.Words())
 	}
 }
 
 func TestAllReasonsAreNamedAndTheirDialogCloses(t *testing.T) {
 	l := open(t, "", uitest.WithoutTiers)
-	uitest.Must(t)(l.b.Decide(t.Context(), assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil))
+	uitest.Must(t)(l.b.Decide(t.Context(),
+		assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil))
 	ask := func(item, reason string) {
 		uitest.Must(t)(l.b.Except(t.Context(), assessments.Exception{
-			AssessmentID: "a", ItemID: item, Reason: reason, Compensating: "no personal data", Owner: "Olga", Approver: "Bruno",
-			Expires: l.Day.AddDays(30),
+			AssessmentID: "a", ItemID: item, Reason: reason, Compensating: "no personal data", Owner: "Olga",
+			Approver: "Bruno",
+			Expires:  l.Day.AddDays(30),
 		}))
 	}
 	gates := l.assessed().Result.Gates
 	for _, gate := range gates {
 		ask(gate, "a pilot")
 	}
-	approve := assessments.Decision{AssessmentID: "a", Outcome: assessments.Approved, By: "Helga", Reason: "a pilot"}
+	approve := assessments.Decision{
+		AssessmentID: "a", Outcome: assessments.Approved, By: "Helga",
+		Reason: "a pilot",
+	}
 	uitest.Must(t)(l.b.Decide(t.Context(), approve, nil))
 	for _, gate := range gates {
 		ask(gate, "a second pilot")
@@ -338,7 +364,8 @@ func TestNoDecisionAndNoSignOffHasADefault(t *testing.T) {
 		t.Errorf("a sign-off without a role: %s", l.Words())
 	}
 	l.Tap("Cancel")
-	if after := l.assessed().Dossier; len(after.Decisions) != len(before.Decisions) || len(after.SignOffs) != len(before.SignOffs) {
+	if after := l.assessed().Dossier; len(after.Decisions) != len(before.Decisions) ||
+		len(after.SignOffs) != len(before.SignOffs) {
 		t.Errorf("recorded %+v, %+v", after.Decisions, after.SignOffs)
 	}
 }

@@ -17,7 +17,8 @@ func TestWhatIsMissingIsNamedAtItsFieldUntilItIsFilled(t *testing.T) {
 	l.Fill("Owner", "Olga")
 	l.Fill("Expires", "soon")
 	l.Tap("Request it")
-	if !l.Sees("Look at “Expires”.") || strings.Count(l.Words(), "is not a date") != 1 { // it is said in its row alone
+	// it is said in its row alone
+	if !l.Sees("Look at “Expires”.") || strings.Count(l.Words(), "is not a date") != 1 {
 		t.Fatalf("the day is not named: %s", l.Words())
 	}
 	l.Fill("Expires", string(l.Day.AddDays(10)))

@@ -13,8 +13,10 @@ func TestAnApprovalNamesWhatItsTierTakes(t *testing.T) {
 	l.Tap("Record the decision")
 	l.does("decision.decide")
 	l.Pick("Outcome", "Approved")
-	if !l.Sees("No tier is accepted for this assessment", "0 % of the weight is assessed, and tier 1 takes 90 %") ||
-		!l.Sees("sign-off of the present state by legal", "3 more things are missing by the rules of the tier") {
+	if !l.Sees("No tier is accepted for this assessment",
+		"0 % of the weight is assessed, and tier 1 takes 90 %") ||
+		!l.Sees("sign-off of the present state by legal",
+			"3 more things are missing by the rules of the tier") {
 		t.Errorf("the dialog shows %s", l.Words())
 	}
 	l.Fill("Decided by", "Helga")

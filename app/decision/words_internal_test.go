@@ -17,7 +17,10 @@ func TestRevocableNamesWhatIsRevoked(t *testing.T) {
 	p := &Page{m: model{a: *a}}
 	for want, r := range map[string]row{
 		"the exception on “Training on our data”": {kind: exceptions, state: "in force", item: "DB1"},
-		"the sign-off by Carla (Legal)":           {kind: signoffs, state: "of this state", declared: "Carla", what: "Legal"},
+		"the sign-off by Carla (Legal)": {
+			kind: signoffs, state: "of this state", declared: "Carla",
+			what: "Legal",
+		},
 		"the decision “approved” on “Lumen Chat”": {kind: decisions, state: "approved"},
 	} {
 		if got := p.revocable(r); got != want {

@@ -41,11 +41,13 @@ func (c *card) attachFirst() {
 
 func (c *card) attach(expected string) {
 	item := c.item
-	c.p.host.PickFile("Attach evidence", nil, func(path string) { c.p.askAttach(item, expected, []string{path}) })
+	c.p.host.PickFile("Attach evidence", nil, func(path string) {
+		c.p.askAttach(item, expected, []string{path})
+	})
 }
 
-// Dropped asks what to do with files: those dropped on expected evidence are attached to it, of others a person says
-// whether they are contract documents or evidence.
+// Dropped asks what to do with files: those dropped on expected evidence are attached to it, of others
+// a person says whether they are contract documents or evidence.
 func (p *Page) Dropped(at fyne.Position, paths []string) {
 	if len(paths) == 0 || !p.ready() {
 		return
@@ -66,7 +68,8 @@ func (p *Page) askWhat(it assessments.Item, paths []string) {
 	if len(paths) == 1 {
 		what, one = "“"+filepath.Base(paths[0])+"”", "a "
 	}
-	says := "A contract document is read and cited. Evidence is ticked against what “" + it.Title + "” expects."
+	says := "A contract document is read and cited. Evidence is ticked against what “" + it.Title +
+		"” expects."
 	if len(it.Evidence) == 0 {
 		says = "A contract document is read and cited. No evidence is expected for what is selected here."
 	}
@@ -74,7 +77,10 @@ func (p *Page) askWhat(it assessments.Item, paths []string) {
 	contract := widgets.NewButton("Contract document…", func() {
 		hide()
 		p.Flush()
-		p.host.Go(ui.Route{Page: "contracts", ID: "file:" + p.m.a.Dossier.Vendor.ID, Item: strings.Join(paths, "\x00")})
+		p.host.Go(ui.Route{
+			Page: "contracts", ID: "file:" + p.m.a.Dossier.Vendor.ID,
+			Item: strings.Join(paths, "\x00"),
+		})
 	})
 	evidence := widgets.NewButton("Evidence…", func() {
 		hide()
@@ -84,7 +90,8 @@ func (p *Page) askWhat(it assessments.Item, paths []string) {
 		evidence.Disable()
 	}
 	cancel := widgets.NewButton("Cancel", func() { hide() })
-	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, contract, evidence), nil, nil, text.NewProse(text.Run{Text: says}))
+	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, contract, evidence), nil,
+		nil, text.NewProse(text.Run{Text: says}))
 	hide = p.host.Show(what+": "+one+"contract document or evidence?", ui.Sized(p.host, body, 520, 110))
 }
 
@@ -102,10 +109,17 @@ func (p *Page) askAttach(item, expected string, paths []string) {
 	}
 	lines, strengths := it.Evidence, assessments.Strengths()
 	expects := text.NewCaptionRuns()
-	of := menu.NewUnchosen(titlesOf(lines, func(x assessments.ExpectedEvidence) string { return x.Title }), func(i int) {
-		expects.Set(text.Run{Text: "Expected here: " + lines[i].Strength.Title() + ".", Muted: true, Tone: theme.Neutral})
+	of := menu.NewUnchosen(titlesOf(lines, func(x assessments.ExpectedEvidence) string {
+		return x.Title
+	}), func(i int) {
+		expects.Set(text.Run{
+			Text: "Expected here: " + lines[i].Strength.Title() + ".", Muted: true,
+			Tone: theme.Neutral,
+		})
 	})
-	if i := slices.IndexFunc(lines, func(x assessments.ExpectedEvidence) bool { return x.ID == expected }); i >= 0 {
+	if i := slices.IndexFunc(lines, func(x assessments.ExpectedEvidence) bool {
+		return x.ID == expected
+	}); i >= 0 {
 		of.Pick(i)
 	}
 	strength := menu.NewUnchosen(titlesOf(strengths, assessments.Strength.Title), nil)
@@ -113,10 +127,13 @@ func (p *Page) askAttach(item, expected string, paths []string) {
 	ui.Ask(p.host, ui.Question{
 		Title: "Attach " + file.Name + " to " + it.ID, Verb: "Attach and tick", Width: 560, Height: 250,
 		Form: widgets.NewColumn(2, widgets.NewFormRow("Evidence", of, ""),
-			widgets.NewFormRow("Strength", strength, "Who says so, as this very file shows."), expects, who.Row()),
+			widgets.NewFormRow("Strength", strength, "Who says so, as this very file shows."), expects,
+			who.Row()),
 		Intent: func() (ui.Intent, error) {
-			return nil, ui.Wrong(ui.NeedChoice("Evidence", of.SelectedIndex() >= 0, "choose which evidence this is"),
-				ui.NeedChoice("Strength", strength.SelectedIndex() >= 0, "choose how strong this file is; no one else can say"))
+			return nil, ui.Wrong(ui.NeedChoice("Evidence", of.SelectedIndex() >= 0,
+				"choose which evidence this is"),
+				ui.NeedChoice("Strength", strength.SelectedIndex() >= 0,
+					"choose how strong this file is; no one else can say"))
 		},
 		Done: func() {
 			p.attachFile(file, workbench.Attachment{
@@ -140,8 +157,11 @@ func titlesOf[T any](list []T, title func(T) string) []string {
 
 // attachFile stores a file as evidence and ticks it.
 func (p *Page) attachFile(file workbench.File, a workbench.Attachment) {
-	p.host.Run(ui.Job{Title: "Attaching evidence", Changes: true, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
-		_, err := p.bench.Attach(ctx, a, pr)
-		return fmt.Sprintf("%s added as evidence", file.Name), err
-	}})
+	p.host.Run(ui.Job{
+		Title: "Attaching evidence", Changes: true,
+		Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
+			_, err := p.bench.Attach(ctx, a, pr)
+			return fmt.Sprintf("%s added as evidence", file.Name), err
+		},
+	})
 }

@@ -67,7 +67,8 @@ func TestAFileDroppedBesideTheLinesIsAskedAbout(t *testing.T) {
 	for _, e := range l.Dossier().Evidence {
 		who = append(who, e.Distribution)
 	}
-	if len(who) != 2 || !slices.Contains(who, assessments.Internal) || !slices.Contains(who, assessments.Privileged) {
+	if len(who) != 2 || !slices.Contains(who, assessments.Internal) ||
+		!slices.Contains(who, assessments.Privileged) {
 		t.Errorf("filed as %q, want one as it was shown and one as it was chosen", who)
 	}
 	got := map[string]assessments.Strength{}
@@ -76,7 +77,8 @@ func TestAFileDroppedBesideTheLinesIsAskedAbout(t *testing.T) {
 		rev, _, _ := doc.Revision(tick.RevisionID)
 		got[tick.ExpectedID] = rev.Strength
 	}
-	if len(got) != 2 || got[it.Evidence[0].ID] != assessments.StrengthReport || got[it.Evidence[1].ID] != assessments.StrengthMarketing {
+	if len(got) != 2 || got[it.Evidence[0].ID] != assessments.StrengthReport ||
+		got[it.Evidence[1].ID] != assessments.StrengthMarketing {
 		t.Errorf("ticked %v", got)
 	}
 }
@@ -84,7 +86,9 @@ func TestAFileDroppedBesideTheLinesIsAskedAbout(t *testing.T) {
 func TestWhereNoEvidenceIsExpectedNoneIsOffered(t *testing.T) {
 	l := open(t, "")
 	doc := l.Dossier()
-	at := slices.IndexFunc(doc.Template.Items, func(it assessments.Item) bool { return len(it.Evidence) == 0 })
+	at := slices.IndexFunc(doc.Template.Items, func(it assessments.Item) bool {
+		return len(it.Evidence) == 0
+	})
 	if at < 0 {
 		t.Skip("every item of the set expects evidence")
 	}
@@ -97,12 +101,15 @@ func TestWhereNoEvidenceIsExpectedNoneIsOffered(t *testing.T) {
 	}
 }
 
-// TestOnlyWhatWasReadForTheTopicIsTickedAsRead asks for “silent” before and after documents were opened in the reader.
+// TestOnlyWhatWasReadForTheTopicIsTickedAsRead asks for “silent” before and after documents were
+// opened in the reader.
 func TestOnlyWhatWasReadForTheTopicIsTickedAsRead(t *testing.T) {
 	l := open(t, training)
 	add := func(id, name string) {
-		uitest.Must(t)(l.b.AddDocument(t.Context(), assessments.Document{ID: id, VendorID: "lumen", ContractID: "ea", Name: name, Type: "sla"},
-			assessments.Version{ID: id + "/1", Label: "1", Status: assessments.VersionExecuted}, uitest.Text(id+".md", "# "+name+"\n\n1.1 Words.\n"), assessments.NoProgress{}))
+		uitest.Must(t)(l.b.AddDocument(t.Context(),
+			assessments.Document{ID: id, VendorID: "lumen", ContractID: "ea", Name: name, Type: "sla"},
+			assessments.Version{ID: id + "/1", Label: "1", Status: assessments.VersionExecuted},
+			uitest.Text(id+".md", "# "+name+"\n\n1.1 Words.\n"), assessments.NoProgress{}))
 	}
 	add("one", "First annex")
 	add("two", "Second annex")
@@ -154,7 +161,10 @@ func TestOnlyWhatWasReadForTheTopicIsTickedAsRead(t *testing.T) {
 	}
 	l.Tap("Cancel")
 	read(went, nothing)
-	read(ui.Route{Page: "reader", ID: "two/1"}, func(p *contracts.Reader) { p.TakeRune('t'); p.TakeRune('T') })
+	read(ui.Route{Page: "reader", ID: "two/1"}, func(p *contracts.Reader) {
+		p.TakeRune('t')
+		p.TakeRune('T')
+	})
 	on := ticked()
 	if len(on) != 2 || !slices.Contains(on, "Second") {
 		t.Fatalf("ticked %v after two were read for the topic", on)

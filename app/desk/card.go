@@ -42,25 +42,34 @@ type card struct {
 }
 
 func newCard(p *Page) *card {
-	c := &card{p: p, meta: text.NewCaption(""), question: text.NewLead(""), guidance: text.NewCaptionRuns(), state: text.NewProse(), sum: text.NewCaptionRuns()}
+	c := &card{
+		p: p, meta: text.NewCaption(""), question: text.NewLead(""), guidance: text.NewCaptionRuns(),
+		state: text.NewProse(), sum: text.NewCaptionRuns(),
+	}
 	c.positions = widgets.NewColumn(0.5)
 	c.quotes, c.evidence = widgets.NewColumn(1.5), widgets.NewColumn(0.5)
 	c.verdicts = widgets.NewVerdictBar(choices(), p.verdict)
 	c.fallBack = widgets.NewCheckBox("At or above our fall-back position", false, c.setFallBack)
-	c.walkAway = widgets.NewCheckBox("Walk-away reached: at or beyond our walk-away position (W)", false, c.setWalkAway)
+	c.walkAway = widgets.NewCheckBox("Walk-away reached: at or beyond our walk-away position (W)", false,
+		c.setWalkAway)
 	c.confirm = widgets.NewButton("", nil)
 	c.fields = newFields(p)
 	links := widgets.NewWrap(
 		widgets.NewLink("Find the clause", p.findClause).WithKey("F"),
 		widgets.NewLink("Cite by hand…", c.citeByHand).WithKey("C"),
 	)
-	c.column = widgets.NewColumn(2.5, c.meta, c.question, c.guidance, c.positions, c.verdicts, c.fallBack, c.walkAway, c.state, c.confirm,
+	c.column = widgets.NewColumn(2.5, c.meta, c.question, c.guidance, c.positions, c.verdicts, c.fallBack,
+		c.walkAway, c.state, c.confirm,
 		c.fields.reason, c.quotes, links, heading("Evidence expected"), c.evidence,
-		heading("What the vendor says"), c.fields.response, heading("Finding and remedy"), c.fields.finding, heading("Notes"), c.fields.notes.body)
+		heading("What the vendor says"), c.fields.response, heading("Finding and remedy"), c.fields.finding,
+		heading("Notes"), c.fields.notes.body)
 	c.scroll = widgets.NewScroller(widgets.NewInset(4, 3, c.column))
 	keys := text.NewCaption("J next · K previous · 1-6 verdict · E evidence · F find the clause · C cite · N note")
-	c.selected = widgets.NewNoted(240, widgets.NewFrame(nil, widgets.NewInset(4, 1, c.sum), nil, nil, c.scroll), widgets.NewInset(4, 1, keys))
-	c.empty = widgets.NewEmptyState("No item selected", "Choose an item in the list, or take another filter.", "", nil)
+	c.selected = widgets.NewNoted(240,
+		widgets.NewFrame(nil, widgets.NewInset(4, 1, c.sum), nil, nil, c.scroll),
+		widgets.NewInset(4, 1, keys))
+	c.empty = widgets.NewEmptyState("No item selected", "Choose an item in the list, or take another filter.",
+		"", nil)
 	c.all = container.NewStack(c.empty)
 	return c
 }
@@ -75,7 +84,10 @@ func choices() []widgets.Choice {
 		if !ok {
 			word = ui.Sentence(v.Title())
 		}
-		out = append(out, widgets.Choice{Word: word, Key: itoa(i + 1), Mark: ui.VerdictMark(v), Tone: ui.VerdictTone(v), Tip: tipOf(v)})
+		out = append(out, widgets.Choice{
+			Word: word, Key: itoa(i + 1), Mark: ui.VerdictMark(v),
+			Tone: ui.VerdictTone(v), Tip: tipOf(v),
+		})
 	}
 	return out
 }
@@ -142,19 +154,26 @@ func (c *card) showItem(it assessments.Item) {
 	meta = append(meta, fmt.Sprintf("weight %d", weight), it.Owner)
 	c.meta.SetText(strings.Join(meta, " · "))
 	c.question.SetText(question)
-	c.guidance.Set(text.Run{Text: "Good: ", Bold: true, Muted: true}, text.Run{Text: it.Guidance.Good + "  ", Muted: true},
+	c.guidance.Set(text.Run{Text: "Good: ", Bold: true, Muted: true},
+		text.Run{Text: it.Guidance.Good + "  ", Muted: true},
 		text.Run{Text: "Trap: ", Bold: true, Muted: true}, text.Run{Text: it.Guidance.Trap, Muted: true})
 	c.positions.Objects = nil
 	if pos := it.Positions; pos != nil {
-		for _, line := range [][2]string{{"We require", pos.Require}, {"Fall back to", pos.FallBack}, {"Walk away", pos.WalkAway}} {
+		for _, line := range [][2]string{
+			{"We require", pos.Require},
+			{"Fall back to", pos.FallBack},
+			{"Walk away", pos.WalkAway},
+		} {
 			c.positions.Add(widgets.NewFormRow(line[0], text.NewProse(text.Run{Text: line[1]}), ""))
 		}
 	}
 	if it.WalkAwayReason != "" {
-		c.positions.Add(widgets.NewFormRow("Not met is", text.NewProse(text.Run{Text: "our walk-away: " + it.WalkAwayReason}), ""))
+		c.positions.Add(widgets.NewFormRow("Not met is",
+			text.NewProse(text.Run{Text: "our walk-away: " + it.WalkAwayReason}), ""))
 	}
 	if it.DealBreaker && it.DealBreakerReason != "" {
-		c.positions.Add(widgets.NewFormRow("Deal-breaker", text.NewProse(text.Run{Text: it.DealBreakerReason}), ""))
+		c.positions.Add(widgets.NewFormRow("Deal-breaker",
+			text.NewProse(text.Run{Text: it.DealBreakerReason}), ""))
 	}
 }
 
@@ -213,11 +232,20 @@ func (c *card) stateRuns(a assessments.Answer) []text.Run {
 			{Text: j.StaleReason + ". " + c.p.m.wayOut(it.ID)},
 		}
 	case pts.GateOpen && pts.WalkAway:
-		return []text.Run{{Text: pts.GateReason + " ", Bold: true, Tone: theme.Bad}, {Text: "It stops an approval until an exception is approved."}}
+		return []text.Run{
+			{Text: pts.GateReason + " ", Bold: true, Tone: theme.Bad},
+			{Text: "It stops an approval until an exception is approved."},
+		}
 	case pts.GateOpen:
-		return []text.Run{{Text: "Deal-breaker open: ", Bold: true, Tone: theme.Bad}, {Text: gateReason(j, pts)}}
+		return []text.Run{
+			{Text: "Deal-breaker open: ", Bold: true, Tone: theme.Bad},
+			{Text: gateReason(j, pts)},
+		}
 	case pts.GatePassed != "":
-		return []text.Run{{Text: ui.Sentence(scoring.Carried(j.ExceptedUntil)) + ". ", Bold: true, Tone: theme.Mixed}}
+		return []text.Run{{
+			Text: ui.Sentence(scoring.Carried(j.ExceptedUntil)) + ". ", Bold: true,
+			Tone: theme.Mixed,
+		}}
 	case a.Verdict == assessments.Silent && j.Favoured:
 		return []text.Run{{Text: "Silence favours us: " + it.SilenceReason, Muted: true}}
 	}
@@ -265,7 +293,8 @@ func visible(o fyne.CanvasObject, on bool) {
 	}
 }
 
-// gateReason says why a deal-breaker is open; where it waits for a second person, how that person confirms it.
+// gateReason says why a deal-breaker is open; where it waits for a second person, how that person
+// confirms it.
 func gateReason(j scoring.Judged, p scoring.Points) string {
 	if j.Unconfirmed {
 		return p.GateReason + " Another person than the one who answered does so here, with “Confirm as the second person”."

@@ -12,8 +12,8 @@ type cited struct {
 	document assessments.Document
 }
 
-// binnedCited reads the versions that an assessment quotes and that are in the bin, or whose document is: they are not
-// part of the assessment any more, and are shown by name all the same.
+// binnedCited reads the versions that an assessment quotes and that are in the bin, or whose document
+// is: they are not part of the assessment any more, and are shown by name all the same.
 func binnedCited(ctx context.Context, b bench, d *assessments.Dossier) map[string]cited {
 	out := map[string]cited{}
 	for _, c := range d.Citations {
@@ -25,7 +25,8 @@ func binnedCited(ctx context.Context, b bench, d *assessments.Dossier) map[strin
 			continue
 		}
 		one.document.ID = one.version.DocumentID
-		if b.Get(ctx, &one.document) == nil && (assessments.InBin(&one.version) || assessments.InBin(&one.document)) {
+		if b.Get(ctx, &one.document) == nil &&
+			(assessments.InBin(&one.version) || assessments.InBin(&one.document)) {
 			out[c.VersionID] = one
 		}
 	}

@@ -10,12 +10,14 @@ import (
 // TestQuoteOfBinnedDocumentIsNamed moves the cited document to the bin, and then the assessment.
 func TestQuoteOfBinnedDocumentIsNamed(t *testing.T) {
 	l := open(t, training)
-	uitest.Must(t)(l.b.Cite(t.Context(), assessments.Citation{AssessmentID: "a", ItemID: training, VersionID: "msa/1", Quote: trainingQuote}))
+	uitest.Must(t)(l.b.Cite(t.Context(),
+		assessments.Citation{AssessmentID: "a", ItemID: training, VersionID: "msa/1", Quote: trainingQuote}))
 	l.CatchUp()
 	l.page.TakeRune('1')
 	uitest.Must(t)(l.b.Bin(t.Context(), assessments.NounDocument, "msa"))
 	l.CatchUp()
-	if !l.Sees("Master agreement, version 1", "in the bin: it supports nothing until it is restored", "restore “Master agreement”, which is in the bin") {
+	if !l.Sees("Master agreement, version 1", "in the bin: it supports nothing until it is restored",
+		"restore “Master agreement”, which is in the bin") {
 		t.Errorf("a quote of a document in the bin is shown as %s", l.Words())
 	}
 	if l.Sees("cite the version in force") || l.Sees(assessments.CitationFound.Title()) {

@@ -21,7 +21,8 @@ func (m *model) waiting() []assessments.Item {
 	return out
 }
 
-// confirmSeveral asks which of the verdicts that wait are still so. None is ticked: a tick is the person's word.
+// confirmSeveral asks which of the verdicts that wait are still so. None is ticked: a tick is the
+// person's word.
 func (p *Page) confirmSeveral() {
 	if !p.ready() {
 		return
@@ -33,13 +34,17 @@ func (p *Page) confirmSeveral() {
 	}
 	p.Flush()
 	ticked := map[string]bool{}
-	column := widgets.NewColumn(1, text.NewCaption("Tick the verdicts that you looked at again and that are still so. The others go on counting as open."))
+	column := widgets.NewColumn(1,
+		text.NewCaption("Tick the verdicts that you looked at again and that are still so. The others go on counting as open."))
 	for _, it := range waiting {
 		v := p.m.a.Dossier.Answer(it.ID).Verdict
-		column.Add(widgets.NewCheckBox(it.Title+": "+v.Title()+" ("+it.ID+")", false, func(on bool) { ticked[it.ID] = on }))
+		column.Add(widgets.NewCheckBox(it.Title+": "+v.Title()+" ("+it.ID+")", false, func(on bool) {
+			ticked[it.ID] = on
+		}))
 	}
 	ui.Ask(p.host, ui.Question{
-		Title: "Confirm verdicts again", Form: column, Verb: "Confirm the ticked verdicts", Width: 620, Height: 420,
+		Title: "Confirm verdicts again", Form: column, Verb: "Confirm the ticked verdicts", Width: 620,
+		Height: 420,
 		Intent: func() (ui.Intent, error) {
 			var items []string
 			for _, it := range waiting {
@@ -48,9 +53,12 @@ func (p *Page) confirmSeveral() {
 				}
 			}
 			if len(items) == 0 {
-				return nil, assessments.Errorf(assessments.Refused, "Tick the verdicts that are still so; without a tick nothing is confirmed.")
+				return nil, assessments.Errorf(assessments.Refused,
+					"Tick the verdicts that are still so; without a tick nothing is confirmed.")
 			}
-			return func(ctx context.Context) (assessments.Event, error) { return p.bench.Reconfirm(ctx, p.id, items...) }, nil
+			return func(ctx context.Context) (assessments.Event, error) {
+				return p.bench.Reconfirm(ctx, p.id, items...)
+			}, nil
 		},
 	})
 }

@@ -14,7 +14,8 @@ import (
 // statePill shows what the decision is worth today.
 func (p *Page) statePill() *figure.Pill {
 	s := p.m.a.Standing
-	return figure.NewPill(ui.Sentence(s.Words()), ui.StandingTone(s.State, s.Outcome), ui.StandingMark(s.State, s.Outcome))
+	return figure.NewPill(ui.Sentence(s.Words()), ui.StandingTone(s.State, s.Outcome),
+		ui.StandingMark(s.State, s.Outcome))
 }
 
 // ready tells whether the assessment has been read: before that a dialog could not name what it is about.
@@ -56,8 +57,10 @@ func (p *Page) showApproval() {
 			words += " What is changed here makes it an approval on an earlier state."
 		}
 		link := widgets.NewLink("Show the decision", func() { p.approval("") })
-		mark := figure.NewStateMark(ui.StandingMark(s.State, s.Outcome), "", ui.StandingTone(s.State, s.Outcome))
-		p.notice.Add(widgets.NewInset(4, 1, widgets.NewFrame(nil, nil, mark, link, widgets.NewInset(1.5, 1, text.NewCaption(words)))))
+		mark := figure.NewStateMark(ui.StandingMark(s.State, s.Outcome), "",
+			ui.StandingTone(s.State, s.Outcome))
+		p.notice.Add(widgets.NewInset(4, 1,
+			widgets.NewFrame(nil, nil, mark, link, widgets.NewInset(1.5, 1, text.NewCaption(words)))))
 	}
 	p.notice.Refresh()
 }
@@ -69,23 +72,30 @@ func (p *Page) changing(do func()) {
 	}
 }
 
-// asksToReopen asks under an approval that stands, once, whether to take the assessment back into review, and then does
-// what changes it; false where there is nothing to ask.
+// asksToReopen asks under an approval that stands, once, whether to take the assessment back into
+// review, and then does what changes it; false where there is nothing to ask.
 func (p *Page) asksToReopen(do func()) bool {
 	if !p.m.a.Standing.Green() || p.asked {
 		return false
 	}
 	reopen, seen := true, p.m.a.Seen()
 	box := widgets.NewCheckBox("Take it back into review", true, func(on bool) { reopen = on })
-	text := text.NewProse(text.Run{Text: p.m.a.Standing.Sentence() + " With this change the approval speaks of an earlier state, and is shown so everywhere."})
+	text := text.NewProse(text.Run{Text: p.m.a.Standing.Sentence() +
+		" With this change the approval speaks of an earlier state, and is shown so everywhere."})
 	ui.Ask(p.host, ui.Question{
-		Title: "Reopen for review?", Form: widgets.NewColumn(2, text, box), Verb: "Change it", Keep: "Leave it as it is", Wait: ui.Compared, Width: 520, Height: 170,
+		Title: "Reopen for review?", Form: widgets.NewColumn(2, text, box), Verb: "Change it",
+		Keep: "Leave it as it is", Wait: ui.Compared, Width: 520, Height: 170,
 		Intent: func() (ui.Intent, error) {
 			if !reopen {
 				return nil, nil
 			}
-			d := assessments.Decision{AssessmentID: p.id, Outcome: assessments.InReview, Reason: "Reopened for a change."}
-			return func(ctx context.Context) (assessments.Event, error) { return p.bench.Decide(ctx, d, seen) }, nil
+			d := assessments.Decision{
+				AssessmentID: p.id, Outcome: assessments.InReview,
+				Reason: "Reopened for a change.",
+			}
+			return func(ctx context.Context) (assessments.Event, error) {
+				return p.bench.Decide(ctx, d, seen)
+			}, nil
 		},
 		Done: func() {
 			p.asked = true
@@ -101,11 +111,15 @@ func (p *Page) reassess(trigger string) {
 		return
 	}
 	n := len(p.m.a.Dossier.Template.Triggered(trigger))
-	text := text.NewProse(text.Run{Text: itoa(n) + " items ask about this. Their answers will count as open until someone confirms them; nothing is lost, and Undo takes it back."})
+	text := text.NewProse(text.Run{Text: itoa(n) +
+		" items ask about this. Their answers will count as open until someone confirms them; nothing is lost, and Undo takes it back."})
 	ui.Ask(p.host, ui.Question{
-		Title: ui.Sentence(strings.ReplaceAll(trigger, "_", " ")), Form: text, Verb: "Re-open these items", Width: 520, Height: 110,
+		Title: ui.Sentence(strings.ReplaceAll(trigger, "_", " ")), Form: text, Verb: "Re-open these items",
+		Width: 520, Height: 110,
 		Intent: func() (ui.Intent, error) {
-			return func(ctx context.Context) (assessments.Event, error) { return p.bench.Reassess(ctx, p.id, trigger) }, nil
+			return func(ctx context.Context) (assessments.Event, error) {
+				return p.bench.Reassess(ctx, p.id, trigger)
+			}, nil
 		},
 	})
 }

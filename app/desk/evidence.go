@@ -32,12 +32,17 @@ func (c *card) showEvidence(it assessments.Item) {
 	}
 	c.evidence.Objects, c.ticks = nil, nil
 	for _, x := range it.Evidence {
-		show := widgets.Tick{Text: x.Title, Pill: x.Strength.Title(), PillTone: theme.Neutral, Link: "Attach or drop a file", Muted: true}
+		show := widgets.Tick{
+			Text: x.Title, Pill: x.Strength.Title(), PillTone: theme.Neutral,
+			Link: "Attach or drop a file", Muted: true,
+		}
 		t, has := ticked[x.ID]
 		if has {
 			show = c.tickShown(show, t, fresh[t.ID])
 		}
-		row := widgets.NewTickRow(show, func(on bool) { c.setTick(x, t, on) }, func() { c.openOrAttach(x, t, has) })
+		row := widgets.NewTickRow(show, func(on bool) { c.setTick(x, t, on) }, func() {
+			c.openOrAttach(x, t, has)
+		})
 		c.ticks = append(c.ticks, tickView{x.ID, row})
 		c.evidence.Add(row)
 	}
@@ -69,7 +74,9 @@ func (c *card) tickShown(show widgets.Tick, t assessments.Tick, why string) widg
 func (c *card) setTick(x assessments.ExpectedEvidence, t assessments.Tick, on bool) {
 	if !on {
 		c.p.changing(func() {
-			c.p.act(func(ctx context.Context) (assessments.Event, error) { return c.p.bench.Untick(ctx, t.ID) })
+			c.p.act(func(ctx context.Context) (assessments.Event, error) {
+				return c.p.bench.Untick(ctx, t.ID)
+			})
 		})
 		return
 	}
@@ -103,7 +110,8 @@ func (c *card) chooseEvidence(x assessments.ExpectedEvidence) {
 			}
 			if n := len(revs); n > 0 {
 				r := revs[n-1].(*assessments.Revision)
-				choices = append(choices, choice{r.ID, assessments.TitleOf(e), r.Label + " · " + r.Strength.Title()})
+				choices = append(choices, choice{r.ID, assessments.TitleOf(e), r.Label + " · " +
+					r.Strength.Title()})
 			}
 		}
 		return func() {
@@ -123,7 +131,9 @@ func (c *card) chooseEvidence(x assessments.ExpectedEvidence) {
 				hide()
 				t := assessments.Tick{AssessmentID: c.p.id, ItemID: item, ExpectedID: x.ID, RevisionID: rev}
 				c.p.changing(func() {
-					c.p.act(func(ctx context.Context) (assessments.Event, error) { return c.p.bench.Tick(ctx, t) })
+					c.p.act(func(ctx context.Context) (assessments.Event, error) {
+						return c.p.bench.Tick(ctx, t)
+					})
 				})
 			})
 			var items []widgets.Item

@@ -28,11 +28,21 @@ type fields struct {
 func newFields(p *Page) *fields {
 	f := &fields{p: p}
 	f.reasonText = f.answer("reason", "Why", 2, func(a *assessments.Answer) *string { return &a.Reason })
-	f.responseText = f.answer("response", "Response", 2, func(a *assessments.Answer) *string { return &a.Response })
-	f.responseFrom = f.answer("response_from", "From", 1, func(a *assessments.Answer) *string { return &a.ResponseFrom })
-	f.findingText = f.gap("text", "Finding", "", 2, setText(func(g *assessments.Finding) *string { return &g.Text }))
-	f.remedy = f.gap("remedy", "Remedy", "", 2, setText(func(g *assessments.Finding) *string { return &g.Remedy }))
-	f.findingOwner = f.gap("owner", "Owner", "", 1, setText(func(g *assessments.Finding) *string { return &g.Owner }))
+	f.responseText = f.answer("response", "Response", 2, func(a *assessments.Answer) *string {
+		return &a.Response
+	})
+	f.responseFrom = f.answer("response_from", "From", 1, func(a *assessments.Answer) *string {
+		return &a.ResponseFrom
+	})
+	f.findingText = f.gap("text", "Finding", "", 2, setText(func(g *assessments.Finding) *string {
+		return &g.Text
+	}))
+	f.remedy = f.gap("remedy", "Remedy", "", 2, setText(func(g *assessments.Finding) *string {
+		return &g.Remedy
+	}))
+	f.findingOwner = f.gap("owner", "Owner", "", 1, setText(func(g *assessments.Finding) *string {
+		return &g.Owner
+	}))
 	f.dueDate = f.gap("due", "Due", "YYYY-MM-DD", 1, func(g *assessments.Finding, text string) (err error) {
 		g.Due, err = assessments.ParseDate(text)
 		return err
@@ -49,36 +59,46 @@ func (f *fields) place(field, label string) func() (ui.Place, bool) {
 	return func() (ui.Place, bool) {
 		it, ok := f.p.m.a.Dossier.Template.Item(f.item)
 		return ui.Place{
-			Key: "desk/" + f.p.id + "/" + f.item + "/" + field, Title: label + ", " + it.Title, Where: ui.Route{Page: "desk", ID: f.p.id, Item: f.item},
+			Key: "desk/" + f.p.id + "/" + f.item + "/" + field, Title: label + ", " +
+				it.Title, Where: ui.Route{Page: "desk", ID: f.p.id, Item: f.item},
 		}, ok
 	}
 }
 
 // answer is a text of the answer.
 func (f *fields) answer(field, label string, lines int, of func(*assessments.Answer) *string) *ui.Text {
-	return ui.NewText(f.p.host, ui.TextSpec{Label: label, Lines: lines, Place: f.place(field, label), Save: func(seen, text string) (ui.Intent, error) {
-		now := f.p.m.a.Dossier.Answer(f.item)
-		now.ID, now.AssessmentID, now.ItemID = f.p.id+"/"+f.item, f.p.id, f.item
-		base := now
-		*of(&base), *of(&now) = seen, text
-		if now.Verdict == assessments.NotApplicable && strings.TrimSpace(now.Reason) == "" {
-			return nil, assessments.Errorf(assessments.Refused, "“Not applicable” needs its reason. Write one, or give another verdict.")
-		}
-		return ui.SavingChanges(f.p.bench, &base, &now), nil
-	}})
+	return ui.NewText(f.p.host, ui.TextSpec{
+		Label: label, Lines: lines, Place: f.place(field, label),
+		Save: func(seen, text string) (ui.Intent, error) {
+			now := f.p.m.a.Dossier.Answer(f.item)
+			now.ID, now.AssessmentID, now.ItemID = f.p.id+"/"+f.item, f.p.id, f.item
+			base := now
+			*of(&base), *of(&now) = seen, text
+			if now.Verdict == assessments.NotApplicable && strings.TrimSpace(now.Reason) == "" {
+				return nil, assessments.Errorf(assessments.Refused,
+					"“Not applicable” needs its reason. Write one, or give another verdict.")
+			}
+			return ui.SavingChanges(f.p.bench, &base, &now), nil
+		},
+	})
 }
 
 // gap is a text of the finding.
-func (f *fields) gap(field, label, hint string, lines int, set func(*assessments.Finding, string) error) *ui.Text {
-	return ui.NewText(f.p.host, ui.TextSpec{Label: label, Hint: hint, Lines: lines, Place: f.place(field, label), Save: func(seen, text string) (ui.Intent, error) {
-		g := f.p.findingOn(f.item)
-		base := g
-		if err := set(&g, text); err != nil {
-			return nil, err
-		}
-		_ = set(&base, seen) // it was stored
-		return ui.SavingChanges(f.p.bench, &base, &g), nil
-	}})
+func (f *fields) gap(field, label, hint string, lines int,
+	set func(*assessments.Finding, string) error,
+) *ui.Text {
+	return ui.NewText(f.p.host, ui.TextSpec{
+		Label: label, Hint: hint, Lines: lines,
+		Place: f.place(field, label), Save: func(seen, text string) (ui.Intent, error) {
+			g := f.p.findingOn(f.item)
+			base := g
+			if err := set(&g, text); err != nil {
+				return nil, err
+			}
+			_ = set(&base, seen) // it was stored
+			return ui.SavingChanges(f.p.bench, &base, &g), nil
+		},
+	})
 }
 
 func setText(of func(*assessments.Finding) *string) func(*assessments.Finding, string) error {
@@ -89,7 +109,10 @@ func setText(of func(*assessments.Finding) *string) func(*assessments.Finding, s
 }
 
 func (f *fields) list() []*ui.Text {
-	return []*ui.Text{f.reasonText, f.responseText, f.responseFrom, f.findingText, f.remedy, f.findingOwner, f.dueDate}
+	return []*ui.Text{
+		f.reasonText, f.responseText, f.responseFrom, f.findingText, f.remedy, f.findingOwner,
+		f.dueDate,
+	}
 }
 
 // flush commits what is typed.
@@ -100,8 +123,8 @@ func (f *fields) flush() {
 	f.notes.flush()
 }
 
-// show fills the fields from the model; a text being typed is not taken away, one that was refused stands where it
-// was typed.
+// show fills the fields from the model; a text being typed is not taken away, one that was refused
+// stands where it was typed.
 func (f *fields) show(it assessments.Item, changed bool) {
 	f.item = it.ID
 	d := &f.p.m.a.Dossier
@@ -138,8 +161,11 @@ func (c *card) focusResponse() { c.p.host.Window().Canvas().Focus(c.fields.respo
 func (c *card) askReason(intent func(reason string) ui.Intent, done func()) {
 	why := text.NewTextArea(3)
 	ui.Ask(c.p.host, ui.Question{
-		About: c.p.id + "/" + c.item, Title: "Why does this not apply here?", Verb: "Not applicable", Width: 460, Height: 190, Fields: []*text.Entry{why},
-		Form: widgets.NewColumn(2, text.NewCaption("It neither rewards nor punishes, and stands in the pack with its reason."), widgets.NewFormRow("Reason", why, "")),
+		About: c.p.id + "/" + c.item, Title: "Why does this not apply here?", Verb: "Not applicable",
+		Width: 460, Height: 190, Fields: []*text.Entry{why},
+		Form: widgets.NewColumn(2, text.NewCaption(
+			"It neither rewards nor punishes, and stands in the pack with its reason."),
+			widgets.NewFormRow("Reason", why, "")),
 		Intent: func() (ui.Intent, error) {
 			if err := ui.Need("Reason", why.Text, "write it first; the auditors read it"); err != nil {
 				return nil, err

@@ -12,7 +12,8 @@ func TestAnOpenGateSaysHowASecondPersonConfirms(t *testing.T) {
 	if got := gateReason(scoring.Judged{}, p); got != "It waits." {
 		t.Error(got)
 	}
-	if got := gateReason(scoring.Judged{Unconfirmed: true}, p); !strings.Contains(got, "Confirm as the second person") {
+	if got := gateReason(scoring.Judged{Unconfirmed: true}, p); !strings.Contains(got,
+		"Confirm as the second person") {
 		t.Error(got)
 	}
 }

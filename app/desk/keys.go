@@ -75,31 +75,74 @@ func (p *Page) findClause() {
 func (p *Page) Commands() []ui.Command {
 	out := []ui.Command{
 		{ID: "desk.next", Title: "Next item", Menu: "Assessment", Keys: "J", Run: func() { p.walk(+1) }},
-		{ID: "desk.previous", Title: "Previous item", Menu: "Assessment", Keys: "K", Run: func() { p.walk(-1) }},
+		{ID: "desk.previous", Title: "Previous item", Menu: "Assessment", Keys: "K", Run: func() {
+			p.walk(-1)
+		}},
 	}
 	for i, v := range assessments.Verdicts() {
-		out = append(out, ui.Command{ID: "desk.verdict." + string(v), Title: "Verdict: " + v.Title(), Menu: "Assessment", Keys: itoa(i + 1), Run: func() { p.verdict(i) }})
+		out = append(out, ui.Command{ID: "desk.verdict." + string(v), Title: "Verdict: " +
+			v.Title(), Menu: "Assessment", Keys: itoa(i + 1), Run: func() { p.verdict(i) }})
 	}
 	return append(out,
-		ui.Command{ID: "desk.clear", Title: "Clear the verdict", Menu: "Assessment", Keys: "0", Run: p.clearVerdict},
-		ui.Command{ID: "desk.walkaway", Title: "Mark walk-away reached", Menu: "Assessment", Keys: "W", Run: p.toggleWalkAway},
-		ui.Command{ID: "desk.confirm", Title: "Confirm the verdict again", Menu: "Assessment", Keys: "Y", Run: p.confirmAgain},
-		ui.Command{ID: "desk.confirmseveral", Title: "Confirm several verdicts…", Menu: "Assessment", Run: p.confirmSeveral},
-		ui.Command{ID: "desk.cite", Title: "Cite by hand…", Menu: "Assessment", Keys: "C", Run: p.card.citeByHand},
-		ui.Command{ID: "desk.find", Title: "Find the clause", Menu: "Assessment", Keys: "F", Run: p.findClause},
-		ui.Command{ID: "desk.evidence", Title: "Attach evidence…", Menu: "Assessment", Keys: "E", Run: p.card.attachFirst},
-		ui.Command{ID: "desk.note", Title: "Write a note", Menu: "Assessment", Keys: "N", Run: p.card.focusNote},
-		ui.Command{ID: "desk.response", Title: "Write the vendor's response", Menu: "Assessment", Keys: "R", Run: p.card.focusResponse},
-		ui.Command{ID: "desk.obligations", Title: "Show its obligations", Menu: "Assessment", Run: p.obligations},
+		ui.Command{
+			ID: "desk.clear", Title: "Clear the verdict", Menu: "Assessment", Keys: "0",
+			Run: p.clearVerdict,
+		},
+		ui.Command{
+			ID: "desk.walkaway", Title: "Mark walk-away reached", Menu: "Assessment", Keys: "W",
+			Run: p.toggleWalkAway,
+		},
+		ui.Command{
+			ID: "desk.confirm", Title: "Confirm the verdict again", Menu: "Assessment", Keys: "Y",
+			Run: p.confirmAgain,
+		},
+		ui.Command{
+			ID: "desk.confirmseveral", Title: "Confirm several verdicts…", Menu: "Assessment",
+			Run: p.confirmSeveral,
+		},
+		ui.Command{
+			ID: "desk.cite", Title: "Cite by hand…", Menu: "Assessment", Keys: "C",
+			Run: p.card.citeByHand,
+		},
+		ui.Command{
+			ID: "desk.find", Title: "Find the clause", Menu: "Assessment", Keys: "F",
+			Run: p.findClause,
+		},
+		ui.Command{
+			ID: "desk.evidence", Title: "Attach evidence…", Menu: "Assessment", Keys: "E",
+			Run: p.card.attachFirst,
+		},
+		ui.Command{
+			ID: "desk.note", Title: "Write a note", Menu: "Assessment", Keys: "N",
+			Run: p.card.focusNote,
+		},
+		ui.Command{
+			ID: "desk.response", Title: "Write the vendor's response", Menu: "Assessment", Keys: "R",
+			Run: p.card.focusResponse,
+		},
+		ui.Command{
+			ID: "desk.obligations", Title: "Show its obligations", Menu: "Assessment",
+			Run: p.obligations,
+		},
 		ui.Command{ID: "desk.decide", Title: "Decide…", Menu: "Assessment", Run: p.decide},
 		ui.Command{ID: "desk.sign", Title: "Sign off…", Menu: "Assessment", Run: p.sign},
 		ui.Command{ID: "desk.except", Title: "Request an exception…", Menu: "Assessment", Run: p.except},
-		ui.Command{ID: "desk.decision", Title: "Show the decision", Menu: "Assessment", Run: func() { p.approval("") }},
+		ui.Command{ID: "desk.decision", Title: "Show the decision", Menu: "Assessment", Run: func() {
+			p.approval("")
+		}},
 		ui.Command{ID: "desk.pack", Title: "Write its audit pack…", Menu: "Assessment", Run: p.to("packs")},
 		ui.Command{ID: "desk.journal", Title: "Show its journal", Menu: "Assessment", Run: p.to("journal")},
-		ui.Command{ID: "desk.feature", Title: "A new generative feature appeared…", Menu: "Assessment", Run: func() { p.reassess(assessments.TriggerNewFeature) }},
-		ui.Command{ID: "desk.terms", Title: "The vendor changed its terms…", Menu: "Assessment", Run: func() { p.reassess(assessments.TriggerNewTerms) }},
-		ui.Command{ID: "desk.model", Title: "Another model stands behind it…", Menu: "Assessment", Run: func() { p.reassess(assessments.TriggerNewModel) }},
+		ui.Command{
+			ID: "desk.feature", Title: "A new generative feature appeared…", Menu: "Assessment",
+			Run: func() { p.reassess(assessments.TriggerNewFeature) },
+		},
+		ui.Command{ID: "desk.terms", Title: "The vendor changed its terms…", Menu: "Assessment", Run: func() {
+			p.reassess(assessments.TriggerNewTerms)
+		}},
+		ui.Command{
+			ID: "desk.model", Title: "Another model stands behind it…", Menu: "Assessment",
+			Run: func() { p.reassess(assessments.TriggerNewModel) },
+		},
 	)
 }
 

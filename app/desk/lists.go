@@ -63,7 +63,8 @@ func gatesOpen(f scoring.Figures) string {
 func (p *Page) disciplineItems() []widgets.Item {
 	t := p.m.a.Result.Total
 	out := []widgets.Item{{
-		ID: allDisciplines, Title: "All disciplines", Sub: fmt.Sprintf("%d/%d assessed", t.ItemsDone, t.Items), Right: scoreText(t),
+		ID: allDisciplines, Title: "All disciplines",
+		Sub: fmt.Sprintf("%d/%d assessed", t.ItemsDone, t.Items), Right: scoreText(t),
 		Barred: true, Bar: share(t.ItemsDone, t.Items),
 	}}
 	for _, d := range p.m.disciplines() {
@@ -102,7 +103,11 @@ func (p *Page) nextItems() []widgets.Item {
 	out := []widgets.Item{{Heading: true, Title: "Ask these next"}}
 	for _, n := range p.m.a.Result.AskNext {
 		it, _ := p.m.a.Dossier.Template.Item(n.Item)
-		out = append(out, widgets.Item{ID: n.Item, Title: it.Title, Right: fmt.Sprintf("±%d", max(ui.Percent(n.Narrow)/2, 1)), Tip: fmt.Sprintf("Answering this narrows the band by %d of 100", ui.Percent(n.Narrow))})
+		out = append(out, widgets.Item{
+			ID: n.Item, Title: it.Title,
+			Right: fmt.Sprintf("±%d", max(ui.Percent(n.Narrow)/2, 1)),
+			Tip:   fmt.Sprintf("Answering this narrows the band by %d of 100", ui.Percent(n.Narrow)),
+		})
 	}
 	return out
 }
@@ -112,8 +117,9 @@ func (p *Page) listItems() []widgets.Item {
 	for _, r := range p.m.rows() {
 		it := widgets.Item{
 			ID: r.Item.ID, Title: r.Item.Title, Sub: r.Basis, Right: r.Points,
-			Mark: ui.ItemMark(r.State), Tone: ui.ItemTone(p.m.judged[r.Item.ID]), Boxed: true, Muted: r.Hidden,
-			Tip: r.Item.ID + ": " + r.State.Words(r.Verdict),
+			Mark: ui.ItemMark(r.State), Tone: ui.ItemTone(p.m.judged[r.Item.ID]), Boxed: true,
+			Muted: r.Hidden,
+			Tip:   r.Item.ID + ": " + r.State.Words(r.Verdict),
 		}
 		if r.Gate && (r.WalkAway || r.State == scoring.StateNotAssessed) {
 			it.Mark, it.Tone = theme.MarkFlag, theme.Bad
@@ -143,6 +149,9 @@ func (p *Page) itemMenu(id string) []*fyne.MenuItem {
 	for i, v := range assessments.Verdicts() {
 		out = append(out, fyne.NewMenuItem(ui.Sentence(v.Title()), func() { p.take(id); p.verdict(i) }))
 	}
-	return append(out, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Clear the verdict", func() { p.take(id); p.clearVerdict() }),
+	return append(out, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Clear the verdict", func() {
+		p.take(id)
+		p.clearVerdict()
+	}),
 		fyne.NewMenuItem("Copy the item's id", func() { p.host.Clipboard().SetContent(id) }))
 }

@@ -94,7 +94,9 @@ func (m *model) set(a workbench.Assessed) {
 		m.item = ""
 	}
 	rows := m.rows()
-	if m.item != "" && !m.asked && !slices.ContainsFunc(rows, func(r itemRow) bool { return r.Item.ID == m.item }) {
+	if m.item != "" && !m.asked && !slices.ContainsFunc(rows, func(r itemRow) bool {
+		return r.Item.ID == m.item
+	}) {
 		m.discipline, m.filter = "", All // what was asked for is shown
 		rows = m.rows()
 	}
@@ -109,7 +111,8 @@ func (m *model) rows() []itemRow {
 	var out []itemRow
 	for _, it := range m.a.Dossier.Template.Items {
 		row := m.row(it)
-		if (m.discipline == "" || it.Discipline == m.discipline) && m.passes(row, m.filter) && m.mentions(it) {
+		if (m.discipline == "" || it.Discipline == m.discipline) && m.passes(row, m.filter) &&
+			m.mentions(it) {
 			out = append(out, row)
 		}
 	}
@@ -119,7 +122,8 @@ func (m *model) rows() []itemRow {
 func (m *model) row(it assessments.Item) itemRow {
 	j, p := m.judged[it.ID], m.points[it.ID]
 	row := itemRow{
-		Item: it, Verdict: j.Verdict, State: j.State(), Stale: j.Stale, Open: j.Open(), Hidden: j.Hidden, Gate: p.GateOpen, WalkAway: p.WalkAway,
+		Item: it, Verdict: j.Verdict, State: j.State(), Stale: j.Stale, Open: j.Open(), Hidden: j.Hidden,
+		Gate: p.GateOpen, WalkAway: p.WalkAway,
 		Findings: len(m.a.Dossier.FindingsOn(it.ID)), Basis: j.Strength.Title(), Points: pointsOf(p),
 	}
 	if p.GatePassed != "" {
@@ -132,13 +136,15 @@ func (m *model) row(it assessments.Item) itemRow {
 		row.Basis = j.State().Words(j.Verdict) + ": " + j.StaleReason
 	case j.Verdict == assessments.NotAssessed:
 		row.Basis = "not assessed"
-	case j.Verdict == assessments.NotApplicable, j.Verdict == assessments.Silent, j.Verdict == assessments.Contradicted:
+	case j.Verdict == assessments.NotApplicable, j.Verdict == assessments.Silent,
+		j.Verdict == assessments.Contradicted:
 		row.Basis = j.Verdict.Title()
 	}
 	return row
 }
 
-// pointsOf is what an item brought of what it could bring: "4/8"; "–/3" while open, "" where it does not count.
+// pointsOf is what an item brought of what it could bring: "4/8"; "–/3" while open, "" where it does
+// not count.
 func pointsOf(p scoring.Points) string {
 	switch {
 	case !p.Applicable:
@@ -173,7 +179,8 @@ func (m *model) passes(r itemRow, f Filter) bool {
 }
 
 func (m *model) mentions(it assessments.Item) bool {
-	text := strings.ToLower(it.ID + " " + it.Title + " " + it.Question + " " + it.Topic.Title() + " " + it.Owner)
+	text := strings.ToLower(it.ID + " " + it.Title + " " + it.Question + " " + it.Topic.Title() + " " +
+		it.Owner)
 	for _, w := range strings.Fields(strings.ToLower(m.words)) {
 		if !strings.Contains(text, w) {
 			return false
@@ -197,7 +204,10 @@ func (m *model) disciplines() []disciplineRow {
 	var out []disciplineRow
 	for _, d := range assessments.Disciplines() {
 		f := m.a.Result.Disciplines[d]
-		row := disciplineRow{Discipline: d, Figures: f, Score: "—", Done: fmt.Sprintf("%d/%d assessed", f.ItemsDone, f.Items)}
+		row := disciplineRow{
+			Discipline: d, Figures: f, Score: "—",
+			Done: fmt.Sprintf("%d/%d assessed", f.ItemsDone, f.Items),
+		}
 		if f.Stale > 0 {
 			row.Done += fmt.Sprintf(", %d stale", f.Stale)
 		}
@@ -237,7 +247,8 @@ func (m *model) headline() string {
 	t := m.a.Result.Total
 	if !t.Scored {
 		if t.Stale > 0 {
-			return "unscored · " + assessments.Count(t.Stale, "verdict is stale", "verdicts are stale") + ", none is fresh"
+			return "unscored · " + assessments.Count(t.Stale, "verdict is stale", "verdicts are stale") +
+				", none is fresh"
 		}
 		return "unscored · nothing assessed yet"
 	}

@@ -13,7 +13,8 @@ func TestTheFilterOpenListsWhatTheScoreCountsAsOpen(t *testing.T) {
 	uitest.Furnish(t, b)
 	// a deal-breaker that no one else has confirmed as not applicable counts as open
 	uitest.Must(t)(b.SaveAnswer(t.Context(), assessments.Answer{
-		AssessmentID: "a", ItemID: "S2-LP-TRAINING-USE", Verdict: assessments.NotApplicable, Reason: "nothing of ours goes in",
+		AssessmentID: "a", ItemID: "S2-LP-TRAINING-USE", Verdict: assessments.NotApplicable,
+		Reason: "nothing of ours goes in",
 	}))
 	a, err := b.Assess(t.Context(), "a", h.Day)
 	if err != nil {

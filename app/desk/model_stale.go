@@ -21,13 +21,15 @@ func (m *model) readAgain(item string) bool {
 	return false
 }
 
-// waitsOnlyForAnotherLook reports whether a verdict alone makes a stale item fresh again: nothing behind it has aged.
+// waitsOnlyForAnotherLook reports whether a verdict alone makes a stale item fresh again: nothing
+// behind it has aged.
 func (m *model) waitsOnlyForAnotherLook(item string) bool {
 	quotes, evidence := m.aged(item)
 	return m.judged[item].Stale && !quotes && !evidence && !m.readAgain(item)
 }
 
-// mayWalkAway reports whether an answer can be marked as at our walk-away position: it is asked, and its verdict is such.
+// mayWalkAway reports whether an answer can be marked as at our walk-away position: it is asked, and
+// its verdict is such.
 func (m *model) mayWalkAway(item string) bool {
 	it, ok := m.a.Dossier.Template.Item(item)
 	return ok && !m.judged[item].Hidden && it.MayWalkAway(m.a.Dossier.Answer(item).Verdict)
@@ -60,7 +62,8 @@ func (m *model) wayOut(item string) string {
 		names, others := m.toRestore(item)
 		if len(names) > 0 {
 			slices.Sort(names)
-			steps = append(steps, "restore "+strings.Join(slices.Compact(names), " and ")+", which is in the bin")
+			steps = append(steps, "restore "+strings.Join(slices.Compact(names), " and ")+
+				", which is in the bin")
 		}
 		if others || len(names) == 0 {
 			steps = append(steps, "cite the version in force (F, then C)")
@@ -72,7 +75,8 @@ func (m *model) wayOut(item string) string {
 	if m.readAgain(item) {
 		steps = append(steps, "read the text in force (F) and give “silent” again (4)")
 	}
-	return "It stays open, whatever the verdict, until something fresh supports it: " + strings.Join(steps, " or ") + "."
+	return "It stays open, whatever the verdict, until something fresh supports it: " +
+		strings.Join(steps, " or ") + "."
 }
 
 // agedQuote says why a quote of an item supports it no longer, "" while it does.

@@ -11,31 +11,77 @@ import (
 
 func TestTheWayOutOfStaleNamesWhatHelps(t *testing.T) {
 	support := func(n assessments.Noun, fresh bool) scoring.Support {
-		return scoring.Support{Noun: n, ID: string(n), Fresh: fresh, Strength: assessments.StrengthReport, Why: "an earlier version"}
+		return scoring.Support{
+			Noun: n, ID: string(n), Fresh: fresh, Strength: assessments.StrengthReport,
+			Why: "an earlier version",
+		}
 	}
 	quote, tick := support(assessments.NounCitation, false), support(assessments.NounTick, false)
 	read, answer := support(assessments.NounVersion, false), support(assessments.NounAnswer, false)
 	worthless := support(assessments.NounTick, true)
 	worthless.Strength = assessments.StrengthNone
-	const look, cite, attach, again = "confirms the verdict", "cite the version", "attach newer", "read the text"
+	const look, cite, attach, again = "confirms the verdict", "cite the version", "attach newer",
+		"read the text"
 	for name, c := range map[string]struct {
 		verdict  assessments.Verdict
 		fresh    bool // the item is not stale
 		supports []scoring.Support
 		want     []string
 	}{
-		"nothing behind it has aged":        {assessments.Met, false, []scoring.Support{answer}, []string{look}},
-		"a quote has":                       {assessments.Met, false, []scoring.Support{answer, quote}, []string{cite}},
-		"evidence has":                      {assessments.Met, false, []scoring.Support{tick}, []string{attach}},
-		"both have":                         {assessments.Met, false, []scoring.Support{quote, tick}, []string{cite, attach}},
-		"there is something fresh":          {assessments.Met, false, []scoring.Support{quote, support(assessments.NounTick, true)}, []string{look}},
-		"what is fresh supports nothing":    {assessments.Met, false, []scoring.Support{quote, worthless}, []string{cite}},
-		"silent, and read again":            {assessments.Silent, false, []scoring.Support{support(assessments.NounVersion, true)}, []string{look}},
-		"silent, of an earlier text":        {assessments.Silent, false, []scoring.Support{read}, []string{again}},
-		"silent, and a quote":               {assessments.Silent, false, []scoring.Support{read, quote}, []string{cite, again}},
-		"met, and an earlier text was read": {assessments.Met, false, []scoring.Support{read}, []string{look}},
+		"nothing behind it has aged": {
+			assessments.Met, false,
+			[]scoring.Support{answer},
+			[]string{look},
+		},
+		"a quote has": {
+			assessments.Met, false,
+			[]scoring.Support{answer, quote},
+			[]string{cite},
+		},
+		"evidence has": {
+			assessments.Met, false,
+			[]scoring.Support{tick},
+			[]string{attach},
+		},
+		"both have": {
+			assessments.Met, false,
+			[]scoring.Support{quote, tick},
+			[]string{cite, attach},
+		},
+		"there is something fresh": {
+			assessments.Met, false,
+			[]scoring.Support{quote, support(assessments.NounTick, true)},
+			[]string{look},
+		},
+		"what is fresh supports nothing": {
+			assessments.Met, false,
+			[]scoring.Support{quote, worthless},
+			[]string{cite},
+		},
+		"silent, and read again": {
+			assessments.Silent, false,
+			[]scoring.Support{support(assessments.NounVersion, true)},
+			[]string{look},
+		},
+		"silent, of an earlier text": {
+			assessments.Silent, false,
+			[]scoring.Support{read},
+			[]string{again},
+		},
+		"silent, and a quote": {
+			assessments.Silent, false,
+			[]scoring.Support{read, quote},
+			[]string{cite, again},
+		},
+		"met, and an earlier text was read": {
+			assessments.Met, false,
+			[]scoring.Support{read},
+			[]string{look},
+		},
 	} {
-		m := model{judged: map[string]scoring.Judged{"i": {Item: "i", Verdict: c.verdict, Stale: !c.fresh, Supports: c.supports}}}
+		m := model{judged: map[string]scoring.Judged{
+			"i": {Item: "i", Verdict: c.verdict, Stale: !c.fresh, Supports: c.supports},
+		}}
 		got := m.wayOut("i")
 		for _, word := range []string{look, cite, attach, again} {
 			want := false
@@ -50,11 +96,14 @@ func TestTheWayOutOfStaleNamesWhatHelps(t *testing.T) {
 			t.Errorf("%s: waits only for another look %v", name, m.waitsOnlyForAnotherLook("i"))
 		}
 	}
-	m := model{judged: map[string]scoring.Judged{"i": {Verdict: assessments.Silent, Supports: []scoring.Support{read, quote}}}}
+	m := model{judged: map[string]scoring.Judged{
+		"i": {Verdict: assessments.Silent, Supports: []scoring.Support{read, quote}},
+	}}
 	if m.readAgain("i") || m.waitsOnlyForAnotherLook("i") {
 		t.Error("what is not stale waits for something")
 	}
-	if why := m.agedQuote("i", "citation"); why != "an earlier version" || m.agedQuote("i", "other") != "" || m.agedQuote("i", "version") != "" {
+	if why := m.agedQuote("i", "citation"); why != "an earlier version" || m.agedQuote("i", "other") != "" ||
+		m.agedQuote("i", "version") != "" {
 		t.Errorf("of an aged quote it says %q", why)
 	}
 }
@@ -87,7 +136,10 @@ func TestTheSelectionMovesAmongWhatIsShown(t *testing.T) {
 	m.words = "nothing says this"
 	walk(1, false, "2")
 	m.discipline, m.words = "", ""
-	for words, want := range map[string]int{"TRAIN": 2, "train data": 1, "security": 2, "backups counsel": 0, "": 3} {
+	for words, want := range map[string]int{
+		"TRAIN": 2, "train data": 1, "security": 2, "backups counsel": 0,
+		"": 3,
+	} {
 		m.words = words
 		if got := len(m.rows()); got != want {
 			t.Errorf("%q leaves %d items", words, got)

@@ -27,10 +27,13 @@ func writtenMeanwhile(t *testing.T) (l *lab, field *text.Field) {
 	l.Window().Canvas().Focus(field)
 	test.Type(field, "Mine: ")
 	other := l.b.WithClock(evening{}) // another desk on the same workspace
-	uitest.Must(t)(other.ChangeAnswer(t.Context(), "a", training, func(a *assessments.Answer) { a.Response, a.ResponseFrom = "theirs", "Bo" }))
+	uitest.Must(t)(other.ChangeAnswer(t.Context(), "a", training, func(a *assessments.Answer) {
+		a.Response, a.ResponseFrom = "theirs", "Bo"
+	}))
 	l.Window().Canvas().Unfocus()
 	l.Advance(0)
-	if got := l.answer(training); got.Response != "theirs" || field.Text == "theirs" || !l.Sees("“theirs”", "Save mine", "Take the other") {
+	if got := l.answer(training); got.Response != "theirs" || field.Text == "theirs" ||
+		!l.Sees("“theirs”", "Save mine", "Take the other") {
 		t.Fatalf("stored %q, in the field %q; on screen: %s", got.Response, field.Text, l.Words())
 	}
 	return l, field
@@ -40,7 +43,8 @@ func TestATextThatWasChangedMeanwhileIsShownBesideMineAndMineIsSaved(t *testing.
 	l, field := writtenMeanwhile(t)
 	mine := field.Text
 	l.Tap("Save mine")
-	if got := l.answer(training); got.Response != mine || got.ResponseFrom != "Bo" || l.Sees("Take the other") || len(l.Drafts().Refused()) > 0 {
+	if got := l.answer(training); got.Response != mine || got.ResponseFrom != "Bo" ||
+		l.Sees("Take the other") || len(l.Drafts().Refused()) > 0 {
 		t.Errorf("stored %q of %q instead of %q; %s", got.Response, got.ResponseFrom, mine, l.Words())
 	}
 }
@@ -48,7 +52,8 @@ func TestATextThatWasChangedMeanwhileIsShownBesideMineAndMineIsSaved(t *testing.
 func TestATextThatWasChangedMeanwhileIsShownBesideMineAndTheOtherIsTaken(t *testing.T) {
 	l, field := writtenMeanwhile(t)
 	l.Tap("Take the other")
-	if got := l.answer(training).Response; got != "theirs" || field.Text != "theirs" || l.Sees("Take the other") || len(l.Drafts().Refused()) > 0 {
+	if got := l.answer(training).Response; got != "theirs" || field.Text != "theirs" ||
+		l.Sees("Take the other") || len(l.Drafts().Refused()) > 0 {
 		t.Errorf("stored %q, in the field %q; %s", got, field.Text, l.Words())
 	}
 	l.Type(field, "and on")

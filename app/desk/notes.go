@@ -57,15 +57,19 @@ const whoHint = "Remembered for your role, except “may be shared”. " +
 
 func newNotes(p *Page, place func() (ui.Place, bool)) *notes {
 	n := &notes{
-		p: p, inEditor: map[string]string{}, older: map[string]bool{}, filed: map[string]bool{}, picked: map[string]*choice{},
-		rows: map[string]*noteRow{}, list: widgets.NewColumn(2), about: text.NewCaptionRuns(),
+		p: p, inEditor: map[string]string{}, older: map[string]bool{}, filed: map[string]bool{},
+		picked: map[string]*choice{},
+		rows:   map[string]*noteRow{}, list: widgets.NewColumn(2), about: text.NewCaptionRuns(),
 	}
 	var names []string
 	for _, d := range assessments.Distributions() {
 		names = append(names, d.Title())
 	}
 	n.who = menu.NewSelect(names, n.pick)
-	n.text = ui.NewText(p.host, ui.TextSpec{Label: "New note", Hint: noteHint, Lines: 2, Place: place, Intent: n.intent})
+	n.text = ui.NewText(p.host, ui.TextSpec{
+		Label: "New note", Hint: noteHint, Lines: 2, Place: place,
+		Intent: n.intent,
+	})
 	n.text.Field.OnSubmitted = func(string) { n.file() }
 	unnamed := n.text.Field.Hold
 	n.text.Field.Hold = func() bool { return n.who.Focused() || n.undecided() || unnamed != nil && unnamed() }
@@ -309,7 +313,8 @@ func shownAs(d assessments.Distribution) assessments.Distribution {
 func (n *notes) usual() assessments.Distribution {
 	role := n.p.bench.Actor().Role
 	last := map[string]assessments.Distribution{}
-	if n.p.host.Recall(usualKey, &last) && slices.Contains(assessments.Distributions(), last[role]) && last[role] != assessments.Shareable {
+	if n.p.host.Recall(usualKey, &last) && slices.Contains(assessments.Distributions(), last[role]) &&
+		last[role] != assessments.Shareable {
 		return last[role]
 	}
 	return assessments.UsualDistribution(role)

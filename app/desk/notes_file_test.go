@@ -29,7 +29,10 @@ func TestNoteIsFiledByItsKey(t *testing.T) {
 // TestOpenAssessmentOffersWhatItsRowOffers compares the menu of the desk with that of the lists.
 func TestOpenAssessmentOffersWhatItsRowOffers(t *testing.T) {
 	l := open(t, training)
-	for title, page := range map[string]string{"Write its audit pack…": "packs", "Show its journal": "journal"} {
+	for title, page := range map[string]string{
+		"Write its audit pack…": "packs",
+		"Show its journal":      "journal",
+	} {
 		ran := false
 		for _, c := range l.page.Commands() {
 			if c.Title == title && c.Menu == "Assessment" {

@@ -177,7 +177,8 @@ func (n *notes) open(one assessments.Note) {
 		Rows: map[string]string{"body": "Note"},
 		Intent: func() (ui.Intent, error) {
 			body := words.Text
-			if err := ui.Need("body", body, "it is empty; write something, or cancel and move the note to the bin"); err != nil {
+			if err := ui.Need("body", body,
+				"it is empty; write something, or cancel and move the note to the bin"); err != nil {
 				return nil, err
 			}
 			return ui.Changing(n.p.bench, assessments.NounNote, one.ID,

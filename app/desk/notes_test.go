@@ -123,7 +123,8 @@ func TestNoteTakesItsDistributionFromItsOwnChoice(t *testing.T) {
 			way(l, l.Window().Canvas(), l.field("New note"))
 			l.Window().Canvas().Unfocus()
 			l.settled()
-			if got := l.note(); got.Distribution != assessments.Privileged || got.Body != "Our line is five percent" {
+			if got := l.note(); got.Distribution != assessments.Privileged ||
+				got.Body != "Our line is five percent" {
 				t.Errorf("filed %+v", got)
 			}
 			if got := l.filed(); len(got) != 1 {
@@ -155,8 +156,8 @@ func TestNoteWaitsForItsChoiceHoweverLongThatTakes(t *testing.T) {
 	}
 }
 
-// TestNoteIsFiledByNoPauseAndNoOtherWindow types a note and stops: nothing is filed before the editor is left, and then
-// under what is shown.
+// TestNoteIsFiledByNoPauseAndNoOtherWindow types a note and stops: nothing is filed before the editor
+// is left, and then under what is shown.
 func TestNoteIsFiledByNoPauseAndNoOtherWindow(t *testing.T) {
 	l := open(t, training)
 	l.as("Kim", "security")
@@ -201,8 +202,8 @@ func TestNoteChoiceIsRememberedForTheRole(t *testing.T) {
 	}
 }
 
-// TestNoteIsNeverSharedByWhatWasRememberedBefore opens the desk on a profile in which an earlier version remembered
-// that notes may be shared.
+// TestNoteIsNeverSharedByWhatWasRememberedBefore opens the desk on a profile in which an earlier
+// version remembered that notes may be shared.
 func TestNoteIsNeverSharedByWhatWasRememberedBefore(t *testing.T) {
 	l := open(t, training)
 	l.Remember("notes.distribution", map[string]assessments.Distribution{"security": assessments.Shareable})
@@ -237,7 +238,8 @@ func TestNoteOnRecordIsMarkedEditedBinnedAndUndone(t *testing.T) {
 	l := open(t, training)
 	l.as("Kim", "security")
 	l.Type(l.field("New note"), "Our line is five percent")
-	if got := l.note(); got.Distribution != assessments.Internal || l.field("New note").Text != "" || !l.Sees("Our line is five percent", "internal") {
+	if got := l.note(); got.Distribution != assessments.Internal || l.field("New note").Text != "" ||
+		!l.Sees("Our line is five percent", "internal") {
 		t.Fatalf("filed %+v, the page says %s", got, l.Words())
 	}
 
@@ -263,11 +265,13 @@ func TestNoteOnRecordIsMarkedEditedBinnedAndUndone(t *testing.T) {
 
 	// another text; who may see it remains
 	l.Tap("Edit")
-	if l.field("Note").Text != "Our line is five percent" || l.who().Selected != "privileged" || !l.Sees("a note by Kim (security)") {
+	if l.field("Note").Text != "Our line is five percent" || l.who().Selected != "privileged" ||
+		!l.Sees("a note by Kim (security)") {
 		t.Fatalf("in the editor: %q, %q, %s", l.field("Note").Text, l.who().Selected, l.Words())
 	}
 	l.Type(l.field("Note"), "Our line is six percent")
-	if got := l.note(); got.Body != "Our line is six percent" || got.Distribution != assessments.Privileged || got.Author != "Kim (security)" {
+	if got := l.note(); got.Body != "Our line is six percent" || got.Distribution != assessments.Privileged ||
+		got.Author != "Kim (security)" {
 		t.Fatalf("edited: %+v", got)
 	}
 

@@ -19,10 +19,13 @@ import (
 // bench is what the desk needs of the workbench.
 type bench interface {
 	Assess(ctx context.Context, id string, asOf assessments.Date) (workbench.Assessed, error)
-	ChangeAnswer(ctx context.Context, assessment, item string, fn func(*assessments.Answer)) (assessments.Event, error)
-	Change(ctx context.Context, n assessments.Noun, id string, fn func(assessments.Record)) (assessments.Event, error)
+	ChangeAnswer(ctx context.Context, assessment, item string,
+		fn func(*assessments.Answer)) (assessments.Event, error)
+	Change(ctx context.Context, n assessments.Noun, id string,
+		fn func(assessments.Record)) (assessments.Event, error)
 	SaveChanges(ctx context.Context, base, record assessments.Record) (assessments.Event, error)
-	ChangeOrAdd(ctx context.Context, fresh assessments.Record, fn func(assessments.Record)) (assessments.Event, error)
+	ChangeOrAdd(ctx context.Context, fresh assessments.Record,
+		fn func(assessments.Record)) (assessments.Event, error)
 	ConfirmNotApplicable(ctx context.Context, assessment, item string) (assessments.Event, error)
 	Get(ctx context.Context, r assessments.Record) error
 	Cite(ctx context.Context, c assessments.Citation) (assessments.Event, error)
@@ -30,7 +33,8 @@ type bench interface {
 	Tick(ctx context.Context, t assessments.Tick) (assessments.Event, error)
 	Untick(ctx context.Context, id string) (assessments.Event, error)
 	Attach(ctx context.Context, a workbench.Attachment, p assessments.Progress) (assessments.Event, error)
-	Decide(ctx context.Context, d assessments.Decision, seen *workbench.Seen, conditions ...assessments.ApprovalCondition) (assessments.Event, error)
+	Decide(ctx context.Context, d assessments.Decision, seen *workbench.Seen,
+		conditions ...assessments.ApprovalCondition) (assessments.Event, error)
 	Reconfirm(ctx context.Context, assessment string, items ...string) (assessments.Event, error)
 	Reassess(ctx context.Context, assessment, trigger string) (assessments.Event, error)
 	Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
@@ -98,10 +102,17 @@ func New(b bench, host host, route ui.Route) *Page {
 	p := &Page{host: host, bench: b, id: route.ID}
 	p.m.item, p.m.filter = route.Item, All
 	p.recallView()
-	p.loader = ui.Loader[reading]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (reading, error) {
-		a, err := b.Assess(ctx, p.id, host.Today())
-		return reading{a, obligations.Prepare(&b.Catalogue().Obligations).Tally(a.Dossier.Facts(), a.AsOf), binnedCited(ctx, b, &a.Dossier)}, err
-	}}
+	p.loader = ui.Loader[reading]{
+		Host: host, Show: p.show,
+		Fetch: func(ctx context.Context) (reading, error) {
+			a, err := b.Assess(ctx, p.id, host.Today())
+			return reading{
+				a, obligations.Prepare(&b.Catalogue().Obligations).Tally(a.Dossier.Facts(),
+					a.AsOf),
+				binnedCited(ctx, b, &a.Dossier),
+			}, err
+		},
+	}
 	p.band = figure.NewScoreBand(figure.Band{})
 	p.header = widgets.NewPageHeader("", "", p.band)
 	p.disciplines = widgets.NewList(widgets.ListStyle{Lines: 2}, p.chooseDiscipline)
@@ -110,7 +121,8 @@ func New(b bench, host host, route ui.Route) *Page {
 	p.where = widgets.NewMenuChip("", p.whereMenu)
 	p.where.Hide()
 	p.search = widgets.NewSearchField("Filter items", p.chooseWords)
-	p.search.OnSubmitted = func(string) { host.Window().Canvas().Unfocus() } // the keys of the desk are in force again
+	// the keys of the desk are in force again
+	p.search.OnSubmitted = func(string) { host.Window().Canvas().Unfocus() }
 	p.items = widgets.NewList(widgets.ListStyle{Lines: 2, Ruled: true}, p.take)
 	p.items.SetMenu(p.itemMenu)
 	p.card = newCard(p)
@@ -121,8 +133,10 @@ func New(b bench, host host, route ui.Route) *Page {
 func (p *Page) layOut() fyne.CanvasObject {
 	p.law = widgets.NewLink(obligationsTitle(obligations.Tally{}), p.obligations).Small()
 	p.lawRow = widgets.NewWrap(p.law)
-	left := widgets.NewFrame(nil, widgets.NewInset(2, 1, p.lawRow), nil, nil, container.New(above(0.7), p.disciplines, p.next))
-	middle := widgets.NewFrame(widgets.NewInset(2, 2, widgets.NewColumn(2, p.search, p.where, p.chips)), nil, nil, nil, p.items)
+	left := widgets.NewFrame(nil, widgets.NewInset(2, 1, p.lawRow), nil, nil,
+		container.New(above(0.7), p.disciplines, p.next))
+	middle := widgets.NewFrame(widgets.NewInset(2, 2, widgets.NewColumn(2, p.search, p.where, p.chips)), nil,
+		nil, nil, p.items)
 	var widths []float32
 	p.host.Recall("desk.columns", &widths)
 	split := widgets.NewSplitColumns([]widgets.SplitPart{
@@ -186,10 +200,11 @@ func (p *Page) show(r reading) {
 	p.m.set(a)
 	d := &a.Dossier
 	p.header.Set(d.Assessment.Name, p.m.subtitle())
-	p.header.SetSide(p.band, p.statePill(), widgets.NewButton("Decide…", p.decide), widgets.NewPrimary("Audit pack…", func() {
-		p.Flush()
-		p.host.Go(ui.Route{Page: "packs", ID: p.id})
-	}))
+	p.header.SetSide(p.band, p.statePill(), widgets.NewButton("Decide…", p.decide),
+		widgets.NewPrimary("Audit pack…", func() {
+			p.Flush()
+			p.host.Go(ui.Route{Page: "packs", ID: p.id})
+		}))
 	p.law.SetText(obligationsTitle(r.law))
 	p.lawRow.Refresh() // it may need another width
 	p.showApproval()
@@ -295,7 +310,8 @@ func (p *Page) act(intent ui.Intent) {
 type above float32
 
 func (a above) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(max(o[0].MinSize().Width, o[1].MinSize().Width), o[0].MinSize().Height+o[1].MinSize().Height)
+	return fyne.NewSize(max(o[0].MinSize().Width, o[1].MinSize().Width), o[0].MinSize().Height+
+		o[1].MinSize().Height)
 }
 
 func (a above) Layout(o []fyne.CanvasObject, size fyne.Size) {

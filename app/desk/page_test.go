@@ -61,7 +61,10 @@ const training = "S2-LP-TRAINING-USE"
 
 func TestEveryKeyGivesItsVerdict(t *testing.T) {
 	l := open(t, "S2-GC-POLICY")
-	for key, want := range map[rune]assessments.Verdict{'1': assessments.Met, '2': assessments.Partly, '3': assessments.NotMet, '4': assessments.Silent, '5': assessments.Contradicted} {
+	for key, want := range map[rune]assessments.Verdict{
+		'1': assessments.Met, '2': assessments.Partly,
+		'3': assessments.NotMet, '4': assessments.Silent, '5': assessments.Contradicted,
+	} {
 		l.page.TakeRune(key)
 		if got := l.answer("S2-GC-POLICY").Verdict; got != want {
 			t.Errorf("the key %c gives %q, want %q", key, got, want)
@@ -82,7 +85,8 @@ func TestNotApplicableAsksForItsReasonAndSilentForWhatWasRead(t *testing.T) {
 	area := uitest.Find[*text.Entry](l.Host)
 	l.Type(area[len(area)-1], "We send it no data")
 	l.Tap("Not applicable")
-	if got := l.answer(training); got.Verdict != assessments.NotApplicable || got.Reason != "We send it no data" {
+	if got := l.answer(training); got.Verdict != assessments.NotApplicable ||
+		got.Reason != "We send it no data" {
 		t.Errorf("the answer is %+v", got)
 	}
 	l.page.TakeRune('4')
@@ -104,10 +108,12 @@ func TestTextsOfTheSelectedItemAreSavedWhereTheyBelong(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := a.Dossier.FindingsOn(training)
-	if l.answer(training).Response != "We never train on it" || len(f) != 1 || f[0].Text == "" || f[0].Remedy != "Put it into the contract" {
+	if l.answer(training).Response != "We never train on it" || len(f) != 1 || f[0].Text == "" ||
+		f[0].Remedy != "Put it into the contract" {
 		t.Errorf("answer %+v, findings %+v", l.answer(training), f)
 	}
-	if n := a.Dossier.Notes; len(n) != 1 || n[0].Body != "Ask for the carve-out" || n[0].Distribution != assessments.Privileged {
+	if n := a.Dossier.Notes; len(n) != 1 || n[0].Body != "Ask for the carve-out" ||
+		n[0].Distribution != assessments.Privileged {
 		t.Errorf("notes %+v", n)
 	}
 }
@@ -153,7 +159,8 @@ func TestAFileDroppedOnAnExpectedPieceIsKeptAndTicked(t *testing.T) {
 	if len(ticks) != 1 || ticks[0].ExpectedID != it.Evidence[1].ID {
 		t.Fatalf("ticks %+v", ticks)
 	}
-	if rev, ev, _ := a.Dossier.Revision(ticks[0].RevisionID); rev.SHA256 == "" || ev.Name != "policy.md" || rev.Strength != assessments.StrengthPolicy {
+	if rev, ev, _ := a.Dossier.Revision(ticks[0].RevisionID); rev.SHA256 == "" || ev.Name != "policy.md" ||
+		rev.Strength != assessments.StrengthPolicy {
 		t.Errorf("kept %+v of %+v", rev, ev)
 	}
 	uitest.Must(t)(l.b.Undo(t.Context()))

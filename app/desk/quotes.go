@@ -34,7 +34,10 @@ func (c *card) showQuotes() {
 		}
 		if binned { // where the words were found is of no use while it is there
 			tone = theme.Mixed
-			source = append(source, text.Run{Text: "in the bin: it supports nothing until it is restored", Tone: tone, Bold: true})
+			source = append(source, text.Run{
+				Text: "in the bin: it supports nothing until it is restored",
+				Tone: tone, Bold: true,
+			})
 		} else {
 			source = append(source, text.Run{Text: one.State.Title(), Tone: tone, Bold: tone != theme.Good})
 		}
@@ -45,14 +48,18 @@ func (c *card) showQuotes() {
 			}
 		}
 		block := widgets.NewQuoteBlock(widgets.Quote{
-			Runs: []text.Run{{Text: "“" + one.Quote + "”"}}, Source: source, Tone: tone, Link: "Open in the text",
+			Runs: []text.Run{{Text: "“" + one.Quote + "”"}}, Source: source, Tone: tone,
+			Link: "Open in the text",
 			OnLink: func() {
-				c.p.host.Go(ui.Route{Page: "reader", ID: one.VersionID, Item: c.p.id + "/" + one.ItemID, Start: one.Start, End: one.End})
+				c.p.host.Go(ui.Route{Page: "reader", ID: one.VersionID, Item: c.p.id + "/" +
+					one.ItemID, Start: one.Start, End: one.End})
 			},
 		})
 		remove := widgets.NewLink("Remove", func() {
 			c.p.changing(func() {
-				c.p.act(func(ctx context.Context) (assessments.Event, error) { return c.p.bench.RemoveCitation(ctx, one.ID) })
+				c.p.act(func(ctx context.Context) (assessments.Event, error) {
+					return c.p.bench.RemoveCitation(ctx, one.ID)
+				})
 			})
 		}).Small()
 		c.quotes.Add(block)
@@ -83,7 +90,8 @@ func (c *card) citeByHand() {
 		return
 	}
 	if len(d.Versions) == 0 {
-		c.p.host.Fail(assessments.Errorf(assessments.Refused, "There is no document of this vendor to cite from. Add one under Contracts first."))
+		c.p.host.Fail(assessments.Errorf(assessments.Refused,
+			"There is no document of this vendor to cite from. Add one under Contracts first."))
 		return
 	}
 	versions, today := d.Versions, c.p.host.Today()
@@ -91,21 +99,31 @@ func (c *card) citeByHand() {
 	which.Set(ui.InForce(versions, today))
 	quote := text.NewTextArea(5)
 	section, page := text.NewEntry(), text.NewEntry()
-	form := widgets.NewColumn(2, widgets.NewFormRow("Document", which, ""), widgets.NewFormRow("Quote", quote, "Word for word; the program looks for it in the text."),
-		widgets.NewFormRow("Section", section, "Found by itself where the text has it."), widgets.NewFormRow("Page", page, ""))
+	form := widgets.NewColumn(2, widgets.NewFormRow("Document", which, ""),
+		widgets.NewFormRow("Quote", quote, "Word for word; the program looks for it in the text."),
+		widgets.NewFormRow("Section", section, "Found by itself where the text has it."),
+		widgets.NewFormRow("Page", page, ""))
 	item := c.item
 	ui.Ask(c.p.host, ui.Question{
-		About: c.p.id + "/" + item, Title: "Cite by hand", Form: form, Verb: "Cite", Width: 560, Height: 340, Fields: []*text.Entry{quote, section, page},
+		About: c.p.id + "/" + item, Title: "Cite by hand", Form: form, Verb: "Cite", Width: 560, Height: 340,
+		Fields: []*text.Entry{quote, section, page},
 		Intent: func() (ui.Intent, error) {
 			n := 0
 			if text := strings.TrimSpace(page.Text); text != "" {
 				var err error
 				if n, err = strconv.Atoi(text); err != nil || n < 1 {
-					return nil, ui.WrongAt("page", errors.New("write a number, such as 14; leave it empty if you do not know it"))
+					return nil, ui.WrongAt("page",
+						errors.New("write a number, such as 14; leave it empty if you do not know it"))
 				}
 			}
-			cite := assessments.Citation{AssessmentID: c.p.id, ItemID: item, VersionID: versions[which.SelectedIndex()].ID, Quote: quote.Text, Section: section.Text, Page: n}
-			return func(ctx context.Context) (assessments.Event, error) { return c.p.bench.Cite(ctx, cite) }, nil
+			cite := assessments.Citation{
+				AssessmentID: c.p.id, ItemID: item,
+				VersionID: versions[which.SelectedIndex()].ID, Quote: quote.Text, Section: section.Text,
+				Page: n,
+			}
+			return func(ctx context.Context) (assessments.Event, error) {
+				return c.p.bench.Cite(ctx, cite)
+			}, nil
 		},
 		Done: func() {
 			if over, _ := ui.Overtaken(versions[which.SelectedIndex()], versions, today); over != "" {

@@ -24,7 +24,8 @@ func TestATextTheDiskHasNoRoomForStaysInItsFieldAndIsSavedLater(t *testing.T) {
 	l.Refuse = full
 	l.Fill("Why", "They say so in 4.2")
 	// under the field, without a dialog that would break into the typing
-	if l.field("Why").Text != "They say so in 4.2" || !strings.Contains(l.Row("Why").Error(), "disk is full") {
+	if l.field("Why").Text != "They say so in 4.2" ||
+		!strings.Contains(l.Row("Why").Error(), "disk is full") {
 		t.Fatalf("the field holds %q under %q", l.field("Why").Text, l.Row("Why").Error())
 	}
 	// walking on and coming back loses nothing, and says nothing twice
@@ -61,7 +62,8 @@ func TestADayThatIsNoneStaysInItsFieldAndChangesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if g := a.Dossier.FindingsOn(training); len(g) != 1 || g[0].Due != "2027-01-31" || g[0].Text != "No clause on logs" || l.Row("Due").Error() != "" {
+	if g := a.Dossier.FindingsOn(training); len(g) != 1 || g[0].Due != "2027-01-31" ||
+		g[0].Text != "No clause on logs" || l.Row("Due").Error() != "" {
 		t.Errorf("findings %+v under %q", g, l.Row("Due").Error())
 	}
 }
@@ -110,7 +112,8 @@ func TestANoteThatIsRefusedStaysInItsField(t *testing.T) {
 	l.page.Load()
 	l.page.TakeRune('j')
 	l.page.TakeRune('k')
-	if a, err := l.b.Assess(t.Context(), "a", l.Day); err != nil || len(a.Dossier.Notes) != 1 || a.Dossier.Notes[0].Body != "Important" {
+	if a, err := l.b.Assess(t.Context(), "a", l.Day); err != nil || len(a.Dossier.Notes) != 1 ||
+		a.Dossier.Notes[0].Body != "Important" {
 		t.Errorf("notes %+v, %v", a.Dossier.Notes, err)
 	}
 }

@@ -22,10 +22,14 @@ func approved(t *testing.T) *lab {
 	must(l.b.Decide(t.Context(), assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil))
 	for _, gate := range l.now().Result.Gates {
 		must(l.b.Except(t.Context(), assessments.Exception{
-			AssessmentID: "a", ItemID: gate, Reason: "a pilot", Compensating: "no personal data", Owner: "Olga", Approver: "Bruno", Expires: l.Day.AddDays(30),
+			AssessmentID: "a", ItemID: gate, Reason: "a pilot", Compensating: "no personal data",
+			Owner: "Olga", Approver: "Bruno", Expires: l.Day.AddDays(30),
 		}))
 	}
-	must(l.b.Decide(t.Context(), assessments.Decision{AssessmentID: "a", Outcome: assessments.Approved, By: "Helga", Reason: "a pilot"}, nil))
+	must(l.b.Decide(t.Context(), assessments.Decision{
+		AssessmentID: "a", Outcome: assessments.Approved,
+		By: "Helga", Reason: "a pilot",
+	}, nil))
 	l.page.Load()
 	if !l.Sees("What is changed here makes it an approval on an earlier state") {
 		t.Fatalf("above the items stands %s", l.Words())
@@ -50,7 +54,8 @@ func TestFirstChangeUnderAnApprovalAsksToReopen(t *testing.T) {
 		l.page.TakeRune('3')
 		l.Tap("Change it")
 		a := l.now()
-		if a.Dossier.Assessment.Status != assessments.InReview || l.answer("S2-GC-POLICY").Verdict != assessments.NotMet {
+		if a.Dossier.Assessment.Status != assessments.InReview ||
+			l.answer("S2-GC-POLICY").Verdict != assessments.NotMet {
 			t.Errorf("it is %s, the verdict %q", a.Standing.Sentence(), l.answer("S2-GC-POLICY").Verdict)
 		}
 	})
@@ -60,7 +65,8 @@ func TestFirstChangeUnderAnApprovalAsksToReopen(t *testing.T) {
 		l.Check("Take it back into review")
 		l.Tap("Change it")
 		l.page.TakeRune('2') // asked once
-		if a := l.now(); a.Standing.State != standing.Changed || len(a.Standing.Changes) != 1 || !l.Sees("Approved, 1 change since") {
+		if a := l.now(); a.Standing.State != standing.Changed || len(a.Standing.Changes) != 1 ||
+			!l.Sees("Approved, 1 change since") {
 			t.Errorf("it is %s: %s", a.Standing.Sentence(), l.Words())
 		}
 		if v := l.answer("S2-GC-POLICY").Verdict; v != assessments.Partly {

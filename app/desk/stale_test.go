@@ -20,7 +20,10 @@ func (l *lab) overtaken() {
 	}
 	v.Effective = "2026-01-01"
 	uitest.Must(l.t)(l.b.Save(l.t.Context(), &v))
-	next := assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "2", Status: assessments.VersionExecuted, Effective: "2026-11-01"}
+	next := assessments.Version{
+		ID: "msa/2", DocumentID: "msa", Label: "2",
+		Status: assessments.VersionExecuted, Effective: "2026-11-01",
+	}
 	text := uitest.Text("msa2.md", "# 4 Content\n\n4.1 Training. Vendor may use Customer Content.\n")
 	uitest.Must(l.t)(l.b.AddVersion(l.t.Context(), next, text, assessments.NoProgress{}))
 	l.CatchUp()
@@ -30,7 +33,8 @@ const trainingQuote = "Vendor will not use Customer Content to train any general
 
 func TestVerdictOnStaleItemSaysWhatIsMissing(t *testing.T) {
 	l := open(t, training)
-	uitest.Must(t)(l.b.Cite(t.Context(), assessments.Citation{AssessmentID: "a", ItemID: training, VersionID: "msa/1", Quote: trainingQuote}))
+	uitest.Must(t)(l.b.Cite(t.Context(),
+		assessments.Citation{AssessmentID: "a", ItemID: training, VersionID: "msa/1", Quote: trainingQuote}))
 	l.CatchUp()
 	l.Notes = nil
 	l.page.TakeRune('1')
@@ -48,13 +52,15 @@ func TestVerdictOnStaleItemSaysWhatIsMissing(t *testing.T) {
 		l.Notes = nil
 		l.page.TakeRune(key)
 		said := strings.Join(l.Notes, " ")
-		if !strings.Contains(said, "is still stale") || !strings.Contains(said, "cite the version in force (F, then C)") {
+		if !strings.Contains(said, "is still stale") ||
+			!strings.Contains(said, "cite the version in force (F, then C)") {
 			t.Errorf("%c: %q", key, said)
 		}
 	}
 	l.Notes = nil
 	quote := "Vendor may use Customer Content."
-	uitest.Must(t)(l.b.Cite(t.Context(), assessments.Citation{AssessmentID: "a", ItemID: training, VersionID: "msa/2", Quote: quote}))
+	uitest.Must(t)(l.b.Cite(t.Context(),
+		assessments.Citation{AssessmentID: "a", ItemID: training, VersionID: "msa/2", Quote: quote}))
 	l.CatchUp()
 	l.page.TakeRune('3')
 	if len(l.Notes) != 0 || l.Sees("It stays open") {
@@ -64,14 +70,18 @@ func TestVerdictOnStaleItemSaysWhatIsMissing(t *testing.T) {
 
 func TestSilentOnStaleTextAsksWhatWasRead(t *testing.T) {
 	l := open(t, training)
-	answer := assessments.Answer{AssessmentID: "a", ItemID: training, Verdict: assessments.Silent, ReadVersions: []string{"msa/1"}}
+	answer := assessments.Answer{
+		AssessmentID: "a", ItemID: training, Verdict: assessments.Silent,
+		ReadVersions: []string{"msa/1"},
+	}
 	uitest.Must(t)(l.b.SaveAnswer(t.Context(), answer))
 	l.overtaken()
 	if !l.Sees("read the text in force (F) and give “silent” again (4)") {
 		t.Errorf("at the item stands %s", l.Words())
 	}
 	l.page.TakeRune('4')
-	if len(l.Dialogs) != 1 || !l.Sees("Which documents did you read?", "superseded by version 2 on 2026-11-01") {
+	if len(l.Dialogs) != 1 || !l.Sees("Which documents did you read?",
+		"superseded by version 2 on 2026-11-01") {
 		t.Fatalf("the key asks %s", l.Words())
 	}
 	for _, box := range uitest.Within[*widgets.CheckBox](l.Dialogs[0].Content) {
@@ -88,7 +98,8 @@ func TestSilentOnStaleTextAsksWhatWasRead(t *testing.T) {
 
 func TestConfirmingAVerdictOfAgedEvidenceSaysItStaysOpen(t *testing.T) {
 	l := open(t, training)
-	uitest.Must(t)(l.b.Cite(t.Context(), assessments.Citation{AssessmentID: "a", ItemID: training, VersionID: "msa/1", Quote: trainingQuote}))
+	uitest.Must(t)(l.b.Cite(t.Context(),
+		assessments.Citation{AssessmentID: "a", ItemID: training, VersionID: "msa/1", Quote: trainingQuote}))
 	answer := assessments.Answer{AssessmentID: "a", ItemID: training, Verdict: assessments.Met}
 	uitest.Must(t)(l.b.SaveAnswer(t.Context(), answer))
 	uitest.Must(t)(l.b.Reassess(t.Context(), "a", assessments.TriggerNewTerms))
@@ -107,8 +118,12 @@ func TestConfirmingAVerdictOfAgedEvidenceSaysItStaysOpen(t *testing.T) {
 func TestCitingByHandOffersTheVersionInForceFirst(t *testing.T) {
 	l := open(t, training)
 	l.overtaken()
-	draft := assessments.Version{ID: "msa/0", DocumentID: "msa", Label: "0", Status: assessments.VersionSuperseded}
-	uitest.Must(t)(l.b.AddVersion(t.Context(), draft, uitest.Text("msa0.md", "# 4 Content\n\n4.1 Nothing.\n"), assessments.NoProgress{}))
+	draft := assessments.Version{
+		ID: "msa/0", DocumentID: "msa", Label: "0",
+		Status: assessments.VersionSuperseded,
+	}
+	uitest.Must(t)(l.b.AddVersion(t.Context(), draft, uitest.Text("msa0.md", "# 4 Content\n\n4.1 Nothing.\n"),
+		assessments.NoProgress{}))
 	l.CatchUp()
 	l.page.TakeRune('c')
 	which := uitest.Within[*menu.Select](l.Dialogs[0].Content)[0]

@@ -44,7 +44,8 @@ func (p *Page) giveVerdict(it assessments.Item, v assessments.Verdict) {
 			return p.changingAnswer(it.ID, func(a *assessments.Answer) { judge(a); a.Reason = reason })
 		}, p.given(it.ID))
 		return
-	case v == assessments.Silent && (p.m.readAgain(it.ID) || len(a.ReadVersions) == 0 && it.Kind == assessments.TermItem):
+	case v == assessments.Silent &&
+		(p.m.readAgain(it.ID) || len(a.ReadVersions) == 0 && it.Kind == assessments.TermItem):
 		p.askRead(it, func(read []string) ui.Intent {
 			return p.changingAnswer(it.ID, func(a *assessments.Answer) { judge(a); a.ReadVersions = read })
 		}, p.given(it.ID))
@@ -66,8 +67,9 @@ func (p *Page) judged(item string) func(error) {
 	}
 }
 
-// given is called once a verdict on an item was carried out. A verdict repeated on a stale item changes nothing, so that
-// no event would bring the item again: it is read, to say that it is still stale.
+// given is called once a verdict on an item was carried out. A verdict repeated on a stale item
+// changes nothing, so that no event would bring the item again: it is read, to say that it is still
+// stale.
 func (p *Page) given(item string) func() {
 	quotes, evidence := p.m.aged(item)
 	late := p.m.judged[item].Stale || quotes || evidence
@@ -146,12 +148,13 @@ func (p *Page) changingAnswer(item string, change func(*assessments.Answer)) ui.
 	}
 }
 
-// askRead asks which document versions a person read before saying that they are silent. Those opened in the reader for
-// this topic are ticked; the others can be read now.
+// askRead asks which document versions a person read before saying that they are silent. Those opened
+// in the reader for this topic are ticked; the others can be read now.
 func (p *Page) askRead(it assessments.Item, intent func(read []string) ui.Intent, done func()) {
 	d := &p.m.a.Dossier
 	if len(d.Versions) == 0 {
-		p.host.Fail(assessments.Errorf(assessments.Refused, "“Silent” says that a person read the documents and they say nothing. There is no document of this vendor yet: add one under Contracts first."))
+		p.host.Fail(assessments.Errorf(assessments.Refused,
+			"“Silent” says that a person read the documents and they say nothing. There is no document of this vendor yet: add one under Contracts first."))
 		return
 	}
 	chosen := map[string]bool{}
@@ -159,8 +162,9 @@ func (p *Page) askRead(it assessments.Item, intent func(read []string) ui.Intent
 	if it.Topic != "" {
 		about = it.Topic.Title()
 	}
-	column := widgets.NewColumn(1, text.NewCaption("“Silent” is a person's finding, and what you tick goes on record. Ticked are the documents you opened in the reader from this"+
-		" item, or with “"+about+"” chosen there. One that opened on it without your choice is not ticked: tick it if you read it."))
+	column := widgets.NewColumn(1,
+		text.NewCaption("“Silent” is a person's finding, and what you tick goes on record. Ticked are the documents you opened in the reader from this"+
+			" item, or with “"+about+"” chosen there. One that opened on it without your choice is not ticked: tick it if you read it."))
 	var hide func()
 	versions, names := d.Versions, ui.VersionNames(d, p.host.Today())
 	for i, v := range versions {
@@ -168,7 +172,9 @@ func (p *Page) askRead(it assessments.Item, intent func(read []string) ui.Intent
 		if over, _ := ui.Overtaken(v, versions, p.host.Today()); over != "" {
 			chosen[v.ID] = false // what it says holds no longer
 		}
-		row := container.NewHBox(widgets.NewCheckBox(names[i], chosen[v.ID], func(is bool) { chosen[v.ID] = is }))
+		row := container.NewHBox(widgets.NewCheckBox(names[i], chosen[v.ID], func(is bool) {
+			chosen[v.ID] = is
+		}))
 		if !chosen[v.ID] && v.SHA256 != "" && v.PurgedOn == "" {
 			row.Add(widgets.NewLink("Read now", func() {
 				hide()
@@ -178,7 +184,8 @@ func (p *Page) askRead(it assessments.Item, intent func(read []string) ui.Intent
 		column.Add(row)
 	}
 	hide = ui.Ask(p.host, ui.Question{
-		Title: "Which documents did you read?", Form: column, Verb: "They say nothing", Width: 560, Height: 260,
+		Title: "Which documents did you read?", Form: column, Verb: "They say nothing", Width: 560,
+		Height: 260,
 		Intent: func() (ui.Intent, error) {
 			var read []string
 			for _, v := range versions {
@@ -187,7 +194,8 @@ func (p *Page) askRead(it assessments.Item, intent func(read []string) ui.Intent
 				}
 			}
 			if len(read) == 0 {
-				return nil, assessments.Errorf(assessments.Refused, "Tick what you read; without it no one can say that it is silent.")
+				return nil, assessments.Errorf(assessments.Refused,
+					"Tick what you read; without it no one can say that it is silent.")
 			}
 			return intent(read), nil
 		},

@@ -6,7 +6,8 @@ import (
 	"countersign/assessments"
 )
 
-// view is what of an assessment is listed and which item is shown, remembered while another page is looked at.
+// view is what of an assessment is listed and which item is shown, remembered while another page is
+// looked at.
 type view struct {
 	ID         string
 	Item       string
@@ -25,22 +26,27 @@ func (p *Page) keepView() {
 	var views []view
 	p.host.Recall(viewsKey, &views)
 	views = slices.DeleteFunc(views, func(v view) bool { return v.ID == p.id })
-	views = slices.Insert(views, 0, view{ID: p.id, Item: p.m.item, Discipline: p.m.discipline, Filter: p.m.filter})
+	views = slices.Insert(views, 0,
+		view{ID: p.id, Item: p.m.item, Discipline: p.m.discipline, Filter: p.m.filter})
 	p.host.Remember(viewsKey, views[:min(len(views), mostViews)])
 }
 
-// recallView lists what was listed when this assessment was left, and shows the item that was shown unless another one
-// is asked for. Where the list would hide an item that is asked for, everything is listed.
+// recallView lists what was listed when this assessment was left, and shows the item that was shown
+// unless another one is asked for. Where the list would hide an item that is asked for, everything is
+// listed.
 func (p *Page) recallView() {
 	var views []view
 	p.host.Recall(viewsKey, &views)
-	at := slices.IndexFunc(views, func(v view) bool { return v.ID == p.id && slices.Contains(Filters(), v.Filter) })
+	at := slices.IndexFunc(views, func(v view) bool {
+		return v.ID == p.id && slices.Contains(Filters(), v.Filter)
+	})
 	if at < 0 {
 		return
 	}
 	p.m.discipline, p.m.filter = views[at].Discipline, views[at].Filter
 	if p.m.item == "" || p.m.item == views[at].Item { // back from where this item led
 		p.m.item = views[at].Item
-		p.m.asked = p.m.item != "" // it may be one that the filter does not list any more, as after its verdict
+		// it may be one that the filter does not list any more, as after its verdict
+		p.m.asked = p.m.item != ""
 	}
 }

@@ -7,7 +7,8 @@ import (
 	"countersign/app/uitest"
 )
 
-// TestFilterIsKeptOnTheWayBack comes back to an item that the filter does not list any more, and asks for another one.
+// TestFilterIsKeptOnTheWayBack comes back to an item that the filter does not list any more, and asks
+// for another one.
 func TestFilterIsKeptOnTheWayBack(t *testing.T) {
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h)

@@ -31,7 +31,9 @@ func TestWalkAwayIsMarkedByKey(t *testing.T) {
 	}
 	l.page.TakeRune('w')
 	l.CatchUp()
-	if !l.answer(audit).WalkAway || !l.Sees("walk-away reached · ", "5 open deal-breakers and 1 walk-away reached", "Walk-away reached: the verdict is “not met”") {
+	if !l.answer(audit).WalkAway ||
+		!l.Sees("walk-away reached · ", "5 open deal-breakers and 1 walk-away reached",
+			"Walk-away reached: the verdict is “not met”") {
 		t.Errorf("marked, it shows %s", l.Words())
 	}
 	l.page.TakeRune('1') // another verdict takes the mark along

@@ -31,7 +31,9 @@ func (p *Page) whereMenu() *fyne.Menu {
 	next.ChildMenu = fyne.NewMenu("")
 	for _, it := range p.nextItems() {
 		if !it.Heading {
-			next.ChildMenu.Items = append(next.ChildMenu.Items, fyne.NewMenuItem(inWords(it), func() { p.take(it.ID) }))
+			next.ChildMenu.Items = append(next.ChildMenu.Items, fyne.NewMenuItem(inWords(it), func() {
+				p.take(it.ID)
+			}))
 		}
 	}
 	if next.ChildMenu.Items != nil {

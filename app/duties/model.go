@@ -28,7 +28,10 @@ type view struct {
 
 // views are the chips, in order.
 var views = []view{
-	{"Concern it", []obligations.State{obligations.Binds, obligations.BindsFrom, obligations.CannotBeTold, obligations.Watch}},
+	{"Concern it", []obligations.State{
+		obligations.Binds, obligations.BindsFrom, obligations.CannotBeTold,
+		obligations.Watch,
+	}},
 	{"Bind", []obligations.State{obligations.Binds}},
 	{"Bind from", []obligations.State{obligations.BindsFrom}},
 	{"Cannot be told", []obligations.State{obligations.CannotBeTold}},

@@ -53,12 +53,16 @@ var (
 	_ ui.Placed    = (*Page)(nil)
 )
 
-// New makes the page of a use; route.ID is its id or that of one of its assessments, route.Item a duty to select.
+// New makes the page of a use; route.ID is its id or that of one of its assessments, route.Item a duty
+// to select.
 func New(b bench, host host, route ui.Route) *Page {
 	p := &Page{host: host, id: route.ID, m: model{law: &b.Catalogue().Obligations, duty: route.Item}}
-	p.loader = ui.Loader[workbench.DutyBook]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (workbench.DutyBook, error) {
-		return b.Duties(ctx, p.id, host.Today())
-	}}
+	p.loader = ui.Loader[workbench.DutyBook]{
+		Host: host, Show: p.show,
+		Fetch: func(ctx context.Context) (workbench.DutyBook, error) {
+			return b.Duties(ctx, p.id, host.Today())
+		},
+	}
 	p.header = widgets.NewPageHeader("", "").Unlined()
 	p.notes = widgets.NewColumn(1)
 	titles := make([]string, 0, len(views))
@@ -72,10 +76,12 @@ func New(b bench, host host, route ui.Route) *Page {
 	var widths []float32
 	host.Recall("duties.columns", &widths)
 	split := widgets.NewSplitColumns([]widgets.SplitPart{
-		{Content: widgets.NewInset(4, 0, p.list.Framed(0, 2)), Width: 760, Min: 330}, {Content: p.right, Min: 260},
+		{Content: widgets.NewInset(4, 0, p.list.Framed(0, 2)), Width: 760, Min: 330},
+		{Content: p.right, Min: 260},
 	}, widths, func(w []float32) { host.Remember("duties.columns", w) })
 	foot := widgets.NewInset(4, 1.5, text.NewCaption(footOf(p.m.law)))
-	p.body = widgets.NewFrame(widgets.NewColumn(0, p.header, widgets.NewInset(4.5, 1, p.notes)), foot, nil, nil, split)
+	p.body = widgets.NewFrame(widgets.NewColumn(0, p.header, widgets.NewInset(4.5, 1, p.notes)), foot, nil,
+		nil, split)
 	return p
 }
 

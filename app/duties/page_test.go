@@ -24,7 +24,9 @@ func open(t *testing.T, fill func(*assessments.Use)) (*uitest.Host, *workbench.W
 	b := uitest.NewBench(t, h)
 	uitest.Furnish(t, b)
 	if fill != nil {
-		uitest.Must(t)(b.Change(t.Context(), assessments.NounUse, "support", func(r assessments.Record) { fill(r.(*assessments.Use)) }))
+		uitest.Must(t)(b.Change(t.Context(), assessments.NounUse, "support", func(r assessments.Record) {
+			fill(r.(*assessments.Use))
+		}))
 	}
 	p := duties.New(b, h, ui.Route{Page: "obligations", ID: "a"})
 	h.Open(p)
@@ -41,10 +43,12 @@ func hiring(u *assessments.Use) {
 
 func TestDutiesSayStateDayReasonAndItems(t *testing.T) {
 	h, _, p := open(t, hiring)
-	if !h.Sees("binds since", "GDPR, Art. 28(1), 28(3), 28(9)", "2018-05-25", "Bind from 7", "Not legal advice") {
+	if !h.Sees("binds since", "GDPR, Art. 28(1), 28(3), 28(9)", "2018-05-25", "Bind from 7",
+		"Not legal advice") {
 		t.Errorf("got: %s", h.Words())
 	}
-	if !h.Sees("Why it binds this use", "Jurisdictions: European Union.", "Computed from: Jurisdictions: Germany, European Union") {
+	if !h.Sees("Why it binds this use", "Jurisdictions: European Union.",
+		"Computed from: Jurisdictions: Germany, European Union") {
 		t.Errorf("no reason: %s", h.Words())
 	}
 	p.Visit(ui.Route{ID: "a", Item: "GDPR-28-3"})
@@ -67,7 +71,9 @@ func TestAMissingFactLeadsToItsForm(t *testing.T) {
 	} {
 		p.Visit(ui.Route{ID: "a", Item: duty})
 		links := uitest.Find[*widgets.Button](h)
-		i := slices.IndexFunc(links, func(b *widgets.Button) bool { return len(b.Text()) > 8 && b.Text()[:8] == "Answer: " })
+		i := slices.IndexFunc(links, func(b *widgets.Button) bool {
+			return len(b.Text()) > 8 && b.Text()[:8] == "Answer: "
+		})
 		if i < 0 {
 			t.Errorf("%s: nothing to answer: %s", duty, h.Words())
 			continue
@@ -86,10 +92,13 @@ func TestDutiesThatDoNotBindAreCountedAndHaveTheirReason(t *testing.T) {
 		t.Error("a duty that does not bind is among those that concern the use")
 	}
 	chips := uitest.Find[*widgets.Chip](h)
-	at := slices.IndexFunc(chips, func(c *widgets.Chip) bool { return strings.HasPrefix(c.Text(), "Do not bind") })
+	at := slices.IndexFunc(chips, func(c *widgets.Chip) bool {
+		return strings.HasPrefix(c.Text(), "Do not bind")
+	})
 	chips[at].Tapped(&fyne.PointEvent{})
 	p.Visit(ui.Route{ID: "a", Item: "CO-1704-1"})
-	if !slices.Contains(list.Shown(), "CO-1704-1") || !h.Sees("Jurisdictions: Germany, European Union, not Colorado.") {
+	if !slices.Contains(list.Shown(), "CO-1704-1") ||
+		!h.Sees("Jurisdictions: Germany, European Union, not Colorado.") {
 		t.Errorf("got: %s", h.Words())
 	}
 }
@@ -98,7 +107,9 @@ func TestARouteToADutyShowsItWhateverItsState(t *testing.T) {
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h)
 	uitest.Furnish(t, b)
-	uitest.Must(t)(b.Change(t.Context(), assessments.NounUse, "support", func(r assessments.Record) { hiring(r.(*assessments.Use)) }))
+	uitest.Must(t)(b.Change(t.Context(), assessments.NounUse, "support", func(r assessments.Record) {
+		hiring(r.(*assessments.Use))
+	}))
 	h.Open(duties.New(b, h, ui.Route{Page: "obligations", ID: "support", Item: "NYC-LL144"}))
 	if !h.Sees("Why it does not bind this use", "not New York City") {
 		t.Errorf("got: %s", h.Words())

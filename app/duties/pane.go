@@ -25,7 +25,8 @@ func (p *Page) pick(id string) {
 	p.last = id
 }
 
-// detail is everything about a duty, in the order in which it is asked: what, why, what to show, what is beside it.
+// detail is everything about a duty, in the order in which it is asked: what, why, what to show, what
+// is beside it.
 func (p *Page) detail(d *obligations.Duty) {
 	mark, tone := ui.DutyLook(d.State)
 	p.side.Add(figure.NewStateMark(mark, d.When(), tone))
@@ -34,7 +35,9 @@ func (p *Page) detail(d *obligations.Duty) {
 	p.side.Add(text.NewProse(text.Run{Text: d.Says}))
 	p.lines(whyTitle(d.State), d.Why)
 	for _, miss := range p.m.missing(d) {
-		p.side.Add(widgets.NewWrap(widgets.NewLink("Answer: "+miss.question, func() { p.host.Go(miss.to) }).Small()))
+		p.side.Add(widgets.NewWrap(widgets.NewLink("Answer: "+miss.question, func() {
+			p.host.Go(miss.to)
+		}).Small()))
 	}
 	if len(d.Stages) > 0 {
 		var days []string
@@ -112,7 +115,9 @@ func (p *Page) evidence(d *obligations.Duty) {
 			continue
 		}
 		mark, tone := ui.DutyItemLook(it)
-		link := widgets.NewLink(it.Title, func() { p.host.Go(ui.Route{Page: "desk", ID: u.Assessment, Item: id}) }).Small()
+		link := widgets.NewLink(it.Title, func() {
+			p.host.Go(ui.Route{Page: "desk", ID: u.Assessment, Item: id})
+		}).Small()
 		col.Add(widgets.NewWrap(figure.NewStateMark(mark, it.State.Words(it.Verdict), tone), link))
 	}
 	if len(col.Objects) == 1 {

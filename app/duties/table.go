@@ -22,13 +22,17 @@ func (p *Page) config() ui.ListConfig {
 			{ID: "day", Title: "Day", Width: 86, Numeric: true},
 			{ID: "items", Title: "Items that show it", Width: 112},
 		},
-		Empty:    widgets.NewEmptyState("No duty here", "No duty of law is in this state for the use.", "Show what concerns it", func() { p.chips.Choose(0) }),
+		Empty: widgets.NewEmptyState("No duty here", "No duty of law is in this state for the use.",
+			"Show what concerns it", func() { p.chips.Choose(0) }),
 		Unfilter: func() { p.chips.Choose(0) },
 		Actions: []ui.Action{
-			{ID: "read", Title: "Read it beside the list", Menu: "View", Key: fyne.KeyReturn, Run: func(ids []string) {
-				p.pick(ids[0])
-				p.right.Focus()
-			}},
+			{
+				ID: "read", Title: "Read it beside the list", Menu: "View", Key: fyne.KeyReturn,
+				Run: func(ids []string) {
+					p.pick(ids[0])
+					p.right.Focus()
+				},
+			},
 		},
 		OnSelect: func(ids []string) {
 			if len(ids) > 0 {

@@ -27,7 +27,8 @@ type card struct {
 }
 
 func newCard(p *Page) *card {
-	c := &card{p: p, empty: widgets.NewEmptyState("Nothing selected", "Choose evidence to see its revisions and the items it supports.", "", nil)}
+	c := &card{p: p, empty: widgets.NewEmptyState("Nothing selected",
+		"Choose evidence to see its revisions and the items it supports.", "", nil)}
 	c.all = container.NewStack(c.empty)
 	return c
 }
@@ -45,7 +46,8 @@ func (c *card) flush() {
 func (c *card) place(r assessments.Record, field, label string) func() (ui.Place, bool) {
 	return func() (ui.Place, bool) {
 		return ui.Place{
-			Key: string(r.Noun()) + "/" + r.Key() + "/" + field, Title: label + ", " + c.p.m.name(c.id), Where: ui.Route{Page: "evidence", ID: c.id},
+			Key: string(r.Noun()) + "/" + r.Key() + "/" + field, Title: label + ", " + c.p.m.name(c.id),
+			Where: ui.Route{Page: "evidence", ID: c.id},
 		}, true
 	}
 }
@@ -94,15 +96,18 @@ func (c *card) build(e assessments.Evidence) {
 
 // field is a text of a record that saves itself.
 func (c *card) field(r assessments.Record, name, label, hint string) fyne.CanvasObject {
-	f := ui.NewText(c.p.host, ui.TextSpec{Label: label, Hint: hint, Place: c.place(r, name, label), Save: func(seen, text string) (ui.Intent, error) {
-		base, with := assessments.Clone(r), assessments.Clone(r)
-		field, _ := assessments.FieldOf(with, name)
-		if err := field.Value.Set(text); err != nil {
-			return nil, err
-		}
-		set(name, seen)(base)
-		return ui.SavingChanges(c.p.bench, base, with), nil
-	}})
+	f := ui.NewText(c.p.host, ui.TextSpec{
+		Label: label, Hint: hint, Place: c.place(r, name, label),
+		Save: func(seen, text string) (ui.Intent, error) {
+			base, with := assessments.Clone(r), assessments.Clone(r)
+			field, _ := assessments.FieldOf(with, name)
+			if err := field.Value.Set(text); err != nil {
+				return nil, err
+			}
+			set(name, seen)(base)
+			return ui.SavingChanges(c.p.bench, base, with), nil
+		},
+	})
 	c.fields = append(c.fields, f)
 	c.shows = append(c.shows, func() { f.Show(c.now(r, name)) })
 	return f.Row
@@ -159,7 +164,8 @@ func (c *card) facts(e assessments.Evidence) fyne.CanvasObject {
 	return widgets.NewColumn(1.5,
 		c.field(&e, "name", "Name", ""),
 		c.field(&e, "owner", "Owner", ""),
-		widgets.NewFormRow("Who may see it", who, "Privileged and NDA material is left out of packs by default."),
+		widgets.NewFormRow("Who may see it", who,
+			"Privileged and NDA material is left out of packs by default."),
 		c.field(&e, "nda_with", "NDA with", ""),
 		c.field(&e, "nda_until", "NDA until", "YYYY-MM-DD"),
 	)
@@ -175,7 +181,8 @@ func (c *card) revision(r assessments.Revision, newest bool) fyne.CanvasObject {
 		what = fmt.Sprintf("%s · %s · SHA-256 %s", r.FileName, bytes(r.Size), clip(r.SHA256))
 	}
 	if r.PurgedOn != "" {
-		return widgets.NewColumn(1, text.NewProse(text.Run{Text: title, Bold: true}), text.NewCaptionRuns(text.Run{Text: "Purged on " + string(r.PurgedOn), Tone: theme.Bad}))
+		return widgets.NewColumn(1, text.NewProse(text.Run{Text: title, Bold: true}),
+			text.NewCaptionRuns(text.Run{Text: "Purged on " + string(r.PurgedOn), Tone: theme.Bad}))
 	}
 	var names, values []string
 	for _, s := range assessments.Strengths() {

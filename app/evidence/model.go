@@ -118,7 +118,8 @@ func (m *model) rows() table.RowList {
 	out := make(table.RowList, 0, len(m.evidence))
 	for _, e := range m.evidence {
 		sub := vendors[e.VendorID]
-		strength, until := table.Cell{Text: "—"}, table.Cell{Text: "no file yet", Muted: true, Order: ui.DayOrder("")}
+		strength, until := table.Cell{Text: "—"},
+			table.Cell{Text: "no file yet", Muted: true, Order: ui.DayOrder("")}
 		if revs := m.revisionsOf(e.ID); len(revs) > 0 {
 			r := revs[0]
 			if r.FileName != "" {
@@ -129,20 +130,28 @@ func (m *model) rows() table.RowList {
 		}
 		ticks := len(m.ticksOn(e.ID))
 		out = append(out, table.Row{ID: e.ID, Cells: []table.Cell{
-			{Text: e.Name, Sub: sub, Bold: true}, strength, until, ui.DistributionPill(e.Distribution), {Text: fmt.Sprint(ticks), Order: float64(ticks)},
+			{Text: e.Name, Sub: sub, Bold: true},
+			strength, until, ui.DistributionPill(e.Distribution),
+			{Text: fmt.Sprint(ticks), Order: float64(ticks)},
 		}})
 	}
 	return out
 }
 
-// until says from which day on a revision no longer counts, as of today: its own day, or that on which it is too old for
-// a question it is ticked on.
+// until says from which day on a revision no longer counts, as of today: its own day, or that on which
+// it is too old for a question it is ticked on.
 func (m *model) until(r assessments.Revision) table.Cell {
 	old, all, why, next := m.ageOf(r)
-	alert := table.Cell{Kind: table.MarkCell, Mark: theme.MarkAlert, Tone: theme.Bad, Order: ui.DayOrder(r.Expires)}
+	alert := table.Cell{
+		Kind: table.MarkCell, Mark: theme.MarkAlert, Tone: theme.Bad,
+		Order: ui.DayOrder(r.Expires),
+	}
 	switch {
 	case r.PurgedOn != "":
-		return table.Cell{Kind: table.MarkCell, Text: "purged " + string(r.PurgedOn), Mark: theme.MarkCross, Tone: theme.Bad, Order: ui.DayOrder(r.PurgedOn)}
+		return table.Cell{
+			Kind: table.MarkCell, Text: "purged " + string(r.PurgedOn), Mark: theme.MarkCross,
+			Tone: theme.Bad, Order: ui.DayOrder(r.PurgedOn),
+		}
 	case r.Expires != "" && r.Expires <= m.today:
 		alert.Text = "expired " + string(r.Expires)
 		return alert
@@ -161,5 +170,8 @@ func (m *model) until(r assessments.Revision) table.Cell {
 	case day <= m.today.AddDays(60):
 		mark, tone = theme.MarkAlert, theme.Mixed
 	}
-	return table.Cell{Kind: table.MarkCell, Text: string(day), Tip: tip, Mark: mark, Tone: tone, Order: ui.DayOrder(day)}
+	return table.Cell{
+		Kind: table.MarkCell, Text: string(day), Tip: tip, Mark: mark, Tone: tone,
+		Order: ui.DayOrder(day),
+	}
 }

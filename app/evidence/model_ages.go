@@ -62,10 +62,12 @@ func age(r assessments.Revision, maxAge int) (from assessments.Date, why string)
 	if day == "" {
 		return assessments.Date("0001-01-01"), "it names no date, so its age is unknown"
 	}
-	return day.AddMonths(maxAge).AddDays(1), what + string(day) + ", and " + strconv.Itoa(maxAge) + " months are allowed"
+	return day.AddMonths(maxAge).AddDays(1), what + string(day) + ", and " + strconv.Itoa(maxAge) +
+		" months are allowed"
 }
 
-// ageOf says of the ticks of a revision on how many it is too old today, why, and the next day on which it becomes so.
+// ageOf says of the ticks of a revision on how many it is too old today, why, and the next day on
+// which it becomes so.
 func (m *model) ageOf(r assessments.Revision) (old, all int, why string, next assessments.Date) {
 	for _, t := range m.ticks {
 		if t.RevisionID != r.ID {

@@ -21,9 +21,11 @@ import (
 type bench interface {
 	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
 	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
-	Change(ctx context.Context, n assessments.Noun, id string, fn func(assessments.Record)) (assessments.Event, error)
+	Change(ctx context.Context, n assessments.Noun, id string,
+		fn func(assessments.Record)) (assessments.Event, error)
 	SaveChanges(ctx context.Context, base, record assessments.Record) (assessments.Event, error)
-	AddRevision(ctx context.Context, r assessments.Revision, f *workbench.File, p assessments.Progress) (assessments.Event, error)
+	AddRevision(ctx context.Context, r assessments.Revision, f *workbench.File,
+		p assessments.Progress) (assessments.Event, error)
 	Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
 	BinPreview(ctx context.Context, n assessments.Noun, ids ...string) (workbench.BinPreview, error)
 	NewID(n assessments.Noun) string
@@ -71,9 +73,15 @@ func New(b bench, host host, route ui.Route) *Page {
 	p.card = newCard(p)
 	var widths []float32
 	host.Recall("evidence.columns", &widths)
-	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: widgets.NewInset(4, 0, p.list.Framed(0, 2)), Width: 716, Min: 340}, {Content: p.card.object(), Min: 280}}, widths,
+	split := widgets.NewSplitColumns(
+		[]widgets.SplitPart{
+			{Content: widgets.NewInset(4, 0, p.list.Framed(0, 2)), Width: 716, Min: 340},
+			{Content: p.card.object(), Min: 280},
+		}, widths,
 		func(w []float32) { host.Remember("evidence.columns", w) })
-	header := widgets.NewPageHeader("Evidence", "Files and references as received, with the day on which each no longer counts", widgets.NewPrimary("Add evidence…", p.add))
+	header := widgets.NewPageHeader("Evidence",
+		"Files and references as received, with the day on which each no longer counts",
+		widgets.NewPrimary("Add evidence…", p.add))
 	p.body = widgets.NewFrame(header, nil, nil, nil, split)
 	return p
 }
@@ -104,7 +112,8 @@ func (p *Page) Focus() fyne.Focusable { return p.list.Table }
 
 // Commands are those of the page and of its list.
 func (p *Page) Commands() []ui.Command {
-	return append([]ui.Command{{ID: "evidence.add", Title: "Add evidence…", Menu: "File", Run: p.add}}, p.list.Commands()...)
+	return append([]ui.Command{{ID: "evidence.add", Title: "Add evidence…", Menu: "File", Run: p.add}},
+		p.list.Commands()...)
 }
 
 // Visit selects other evidence.
@@ -117,7 +126,10 @@ func (p *Page) Visit(r ui.Route) bool {
 }
 
 func (p *Page) fetch(ctx context.Context) (records, error) {
-	out := records{assessments: map[string]assessments.Assessment{}, templates: map[string]assessments.Template{}}
+	out := records{
+		assessments: map[string]assessments.Assessment{},
+		templates:   map[string]assessments.Template{},
+	}
 	for _, part := range []struct {
 		noun assessments.Noun
 		add  func(assessments.Record)
@@ -130,9 +142,15 @@ func (p *Page) fetch(ctx context.Context) (records, error) {
 			out.revisions = append(out.revisions,
 				*r.(*assessments.Revision))
 		}},
-		{assessments.NounTick, func(r assessments.Record) { out.ticks = append(out.ticks, *r.(*assessments.Tick)) }},
-		{assessments.NounAssessment, func(r assessments.Record) { out.assessments[r.Key()] = *r.(*assessments.Assessment) }},
-		{assessments.NounFrozen, func(r assessments.Record) { out.templates[r.Key()] = p.template(r.(*assessments.Frozen)) }},
+		{assessments.NounTick, func(r assessments.Record) {
+			out.ticks = append(out.ticks, *r.(*assessments.Tick))
+		}},
+		{assessments.NounAssessment, func(r assessments.Record) {
+			out.assessments[r.Key()] = *r.(*assessments.Assessment)
+		}},
+		{assessments.NounFrozen, func(r assessments.Record) {
+			out.templates[r.Key()] = p.template(r.(*assessments.Frozen))
+		}},
 		{assessments.NounVendor, func(r assessments.Record) {
 			out.vendors = append(out.vendors,
 				*r.(*assessments.Vendor))
@@ -149,7 +167,8 @@ func (p *Page) fetch(ctx context.Context) (records, error) {
 	return out, nil
 }
 
-// template decodes a frozen question set once: its id is a digest of what it says. One that cannot be read names no item.
+// template decodes a frozen question set once: its id is a digest of what it says. One that cannot be
+// read names no item.
 func (p *Page) template(f *assessments.Frozen) assessments.Template {
 	p.decoding.Lock()
 	defer p.decoding.Unlock()
@@ -186,7 +205,8 @@ func (p *Page) choose(ids []string) {
 func (p *Page) config() ui.ListConfig {
 	return ui.ListConfig{
 		Name: "evidence", Rows: "pieces of evidence", Columns: columns(), TwoLine: true,
-		Empty:    widgets.NewEmptyState("No evidence yet", "Attach files on the assessment desk, drop them here, or add a reference to where something is kept.", "Add evidence…", p.add),
+		Empty: widgets.NewEmptyState("No evidence yet",
+			"Attach files on the assessment desk, drop them here, or add a reference to where something is kept.", "Add evidence…", p.add),
 		OnSelect: p.choose,
 		Actions: []ui.Action{
 			{ID: "open", Title: "Go to its facts", Key: fyne.KeyReturn, Run: func(ids []string) {
@@ -196,15 +216,19 @@ func (p *Page) config() ui.ListConfig {
 				}
 			}},
 			{ID: "revise", Title: "Add a revision…", Run: func(ids []string) { p.revise(ids[0]) }},
-			{ID: "bin", Title: "Move evidence to the bin", Key: fyne.KeyDelete, Many: true, Apart: true, Run: p.bin},
+			{
+				ID: "bin", Title: "Move evidence to the bin", Key: fyne.KeyDelete, Many: true, Apart: true,
+				Run: p.bin,
+			},
 		},
 	}
 }
 
 func (p *Page) bin(ids []string) {
-	ui.ToBin(p.host, p.bench, assessments.NounEvidence, ids, func(ctx context.Context) (assessments.Event, error) {
-		return p.bench.Bin(ctx, assessments.NounEvidence, ids...)
-	})
+	ui.ToBin(p.host, p.bench, assessments.NounEvidence, ids,
+		func(ctx context.Context) (assessments.Event, error) {
+			return p.bench.Bin(ctx, assessments.NounEvidence, ids...)
+		})
 }
 
 // add asks for a file and stores it as new evidence.
@@ -214,7 +238,9 @@ func (p *Page) add() {
 
 // revise asks for a file and stores it as a new revision.
 func (p *Page) revise(id string) {
-	p.host.PickFile("New revision of "+p.m.name(id), nil, func(path string) { p.askStrength(id, []string{path}) })
+	p.host.PickFile("New revision of "+p.m.name(id), nil, func(path string) {
+		p.askStrength(id, []string{path})
+	})
 }
 
 // Dropped stores files as new evidence.
@@ -224,8 +250,9 @@ func (p *Page) Dropped(_ fyne.Position, paths []string) {
 	}
 }
 
-// askStrength asks how strong a file is, and who may see it, before it is stored, one file after the other: what is ticked with it counts
-// for as much. A new revision is supposed to be what the one before it was.
+// askStrength asks how strong a file is, and who may see it, before it is stored, one file after the
+// other: what is ticked with it counts for as much. A new revision is supposed to be what the one
+// before it was.
 func (p *Page) askStrength(id string, paths []string) {
 	file, err := workbench.FileAt(paths[0])
 	if err != nil {
@@ -244,14 +271,16 @@ func (p *Page) askStrength(id string, paths []string) {
 		strength.Set(slices.Index(strengths, revs[0].Strength))
 	}
 	who := ui.NewDistribution(assessments.Internal)
-	form := widgets.NewColumn(2, widgets.NewFormRow("Strength", strength, "Who says so, as this very file shows."))
+	form := widgets.NewColumn(2, widgets.NewFormRow("Strength", strength,
+		"Who says so, as this very file shows."))
 	if id == "" { // a revision goes by its evidence
 		form.Add(who.Row())
 	}
 	ui.Ask(p.host, ui.Question{
 		Title: title, Verb: "Add", Width: 520, Height: 180, Form: form,
 		Intent: func() (ui.Intent, error) {
-			return nil, ui.NeedChoice("Strength", strength.SelectedIndex() >= 0, "choose how strong this file is; no one else can say")
+			return nil, ui.NeedChoice("Strength", strength.SelectedIndex() >= 0,
+				"choose how strong this file is; no one else can say")
 		},
 		Done: func() {
 			p.keep(id, file, strengths[strength.SelectedIndex()], who.Chosen())
@@ -263,25 +292,33 @@ func (p *Page) askStrength(id string, paths []string) {
 }
 
 // keep streams a file in, with the evidence it belongs to made first where it is new.
-func (p *Page) keep(id string, f workbench.File, strength assessments.Strength, who assessments.Distribution) {
-	p.host.Run(ui.Job{Title: "Keeping evidence", Changes: true, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
-		if id == "" {
-			id = p.bench.NewID(assessments.NounEvidence)
-			e := assessments.Evidence{ID: id, Name: f.Name, Owner: p.bench.Actor().Name, Distribution: who}
-			if _, err := p.bench.Save(ctx, &e); err != nil {
-				return "", err
+func (p *Page) keep(id string, f workbench.File, strength assessments.Strength,
+	who assessments.Distribution,
+) {
+	p.host.Run(ui.Job{
+		Title: "Keeping evidence", Changes: true,
+		Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
+			if id == "" {
+				id = p.bench.NewID(assessments.NounEvidence)
+				e := assessments.Evidence{
+					ID: id, Name: f.Name, Owner: p.bench.Actor().Name,
+					Distribution: who,
+				}
+				if _, err := p.bench.Save(ctx, &e); err != nil {
+					return "", err
+				}
 			}
-		}
-		rev := assessments.Revision{
-			EvidenceID: id, Label: string(p.bench.Today()), Strength: strength,
-			ObtainedOn: p.bench.Today(), ObtainedBy: p.bench.Actor().Name,
-		}
-		_, err := p.bench.AddRevision(ctx, rev, &f, pr)
-		return f.Name + " is stored; say until when it counts", err
-	}, Done: func(err error) {
-		if err == nil {
-			p.m.chosen = id
-			p.Load()
-		}
-	}})
+			rev := assessments.Revision{
+				EvidenceID: id, Label: string(p.bench.Today()), Strength: strength,
+				ObtainedOn: p.bench.Today(), ObtainedBy: p.bench.Actor().Name,
+			}
+			_, err := p.bench.AddRevision(ctx, rev, &f, pr)
+			return f.Name + " is stored; say until when it counts", err
+		}, Done: func(err error) {
+			if err == nil {
+				p.m.chosen = id
+				p.Load()
+			}
+		},
+	})
 }

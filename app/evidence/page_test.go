@@ -36,7 +36,8 @@ func TestADroppedFileBecomesEvidenceWhoseFactsAreEditedInPlace(t *testing.T) {
 	h.Fill("Name", "Report of the auditors")
 	h.Fill("Expires", "2027-03-01")
 	h.Pick("Strength", "independent report")
-	if evs, _ := b.List(t.Context(), "evidence"); evs[0].(*assessments.Evidence).Distribution != assessments.Privileged {
+	if evs, _ := b.List(t.Context(),
+		"evidence"); evs[0].(*assessments.Evidence).Distribution != assessments.Privileged {
 		t.Errorf("it was filed as %+v", evs[0])
 	}
 	h.Pick("Who may see it", "under NDA")
@@ -49,7 +50,8 @@ func TestADroppedFileBecomesEvidenceWhoseFactsAreEditedInPlace(t *testing.T) {
 		t.Errorf("revision %+v", r)
 	}
 	evs, _ := b.List(t.Context(), "evidence")
-	if e := evs[0].(*assessments.Evidence); e.Name != "Report of the auditors" || e.Distribution != assessments.UnderNDA {
+	if e := evs[0].(*assessments.Evidence); e.Name != "Report of the auditors" ||
+		e.Distribution != assessments.UnderNDA {
 		t.Errorf("evidence %+v", e)
 	}
 }

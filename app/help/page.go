@@ -22,7 +22,8 @@ type About struct {
 	Catalogue *assessments.Catalogue
 	Notices   string
 	Tour      func() // begins the tour over the pages
-	// Confined describes how the process that reads files is confined here. It takes a moment; nil says nothing.
+	// Confined describes how the process that reads files is confined here. It takes a moment; nil
+	// says nothing.
 	Confined func(context.Context) string
 }
 
@@ -56,10 +57,14 @@ func New(host host, about About, route ui.Route) *Page {
 	for _, t := range topics {
 		items = append(items, widgets.Item{ID: t.id, Title: t.title})
 	}
-	items = append(items, widgets.Item{Heading: true, Title: "More"}, widgets.Item{ID: "tour", Title: "The tour"}, widgets.Item{ID: "about", Title: "About Countersign"}, widgets.Item{ID: "notices", Title: "Third-party notices"})
+	items = append(items, widgets.Item{Heading: true, Title: "More"},
+		widgets.Item{ID: "tour", Title: "The tour"}, widgets.Item{ID: "about", Title: "About Countersign"},
+		widgets.Item{ID: "notices", Title: "Third-party notices"})
 	p.list.SetItems(items)
-	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: p.list, Width: 230, Min: 160}, {Content: p.text, Min: 300}}, nil, nil)
-	p.body = widgets.NewFrame(widgets.NewPageHeader("Help", "Three minutes to read, and the words mean the same everywhere"), nil, nil, nil, split)
+	split := widgets.NewSplitColumns(
+		[]widgets.SplitPart{{Content: p.list, Width: 230, Min: 160}, {Content: p.text, Min: 300}}, nil, nil)
+	p.body = widgets.NewFrame(widgets.NewPageHeader("Help",
+		"Three minutes to read, and the words mean the same everywhere"), nil, nil, nil, split)
 	p.Visit(route)
 	return p
 }
@@ -119,7 +124,9 @@ func (p *Page) open(id string) {
 }
 
 func (p *Page) set(o fyne.CanvasObject) {
-	p.text.Objects = []fyne.CanvasObject{widgets.NewScroller(widgets.NewInset(6, 4, widgets.NewAtMost(640, o)))}
+	p.text.Objects = []fyne.CanvasObject{
+		widgets.NewScroller(widgets.NewInset(6, 4, widgets.NewAtMost(640, o))),
+	}
 	p.text.Refresh()
 }
 
@@ -151,6 +158,7 @@ func (p *Page) aboutColumn() fyne.CanvasObject {
 	if p.confined != "" {
 		lines = append(lines, "Process that reads files: "+p.confined)
 	}
-	return widgets.NewColumn(2, text.NewTitle("Countersign"), text.NewProse(text.Run{Text: strings.Join(lines, "\n")}),
+	return widgets.NewColumn(2, text.NewTitle("Countersign"),
+		text.NewProse(text.Run{Text: strings.Join(lines, "\n")}),
 		text.NewProse(text.Run{Text: "Built on the Generative AI Security Scoping Matrix. Offline: no account, no server, no network call. Not legal advice."}))
 }

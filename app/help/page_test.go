@@ -17,7 +17,9 @@ func TestTheTourBeginsFromItsPageAndAboutSaysTheVersions(t *testing.T) {
 		t.Fatal(err)
 	}
 	taken := 0
-	p := help.New(h, help.About{Version: "9.8.7", Catalogue: c, Tour: func() { taken++ }, Confined: func(context.Context) string { return "confined: memory" }}, ui.Route{ID: "tour"})
+	p := help.New(h, help.About{Version: "9.8.7", Catalogue: c, Tour: func() {
+		taken++
+	}, Confined: func(context.Context) string { return "confined: memory" }}, ui.Route{ID: "tour"})
 	h.Open(p)
 	h.Tap("Take the tour")
 	if taken != 1 {

@@ -20,7 +20,10 @@ var topics = []topic{
 		{"Scope 1: consumer app", "Your people use a service under the terms any individual would accept, also when the company pays. You control your own input and little else. Sensitive data usually does not belong here."},
 		{"Scope 2: enterprise app", "Your organisation has an agreement with the vendor: negotiated, or the vendor's standard business terms accepted for the organisation (flagged “standard terms”). You can expect commitments, and you must read them."},
 		{"Scope 3 to 5: building", "An application of your own around a model's API is Scope 3; refining a model with your data is Scope 4; training one is Scope 5. Countersign records such a use with its responsibilities and points at it as building. It does not press it into a buyer's questions."},
-		{"The scope belongs to the use", "One service may be used in both scopes. The wizard asks a few questions about the use and gives its reasons; they stay on record."},
+		{
+			"The scope belongs to the use",
+			"One service may be used in both scopes. The wizard asks a few questions about the use and gives its reasons; they stay on record.",
+		},
 	}},
 	{"desk", "Working at the desk", []section{
 		{"One item at a time", "Disciplines stand at the left, items in the middle, the selected item at the right: the question, our positions, the verdict, the quote that carries it, the evidence, the finding and its remedy, and the arithmetic of its points. J and K walk, 1 to 6 give the verdict, 0 takes it back."},
@@ -32,10 +35,16 @@ var topics = []topic{
 	}},
 	{"score", "How the score works", []section{
 		{"The formula", "For an item that applies, points = weight × v × s. v is 1 for met, 0.5 for partly met, 0 otherwise. s is how strong the support is: for a contract term a marketing claim counts 0.1, a vendor's answer 0.3, a policy 0.5, a contract clause 1; for a control 0.1, 0.3, 0.5, 0.6, an independent report 0.9, verified by us 1. A verdict with nothing behind it brings nothing."},
-		{"A number never stands alone", "Score is points over the weight assessed so far. Coverage is how much has been assessed. The band shows where the score can still go: its lower end if every open item failed, its upper end if every one were met. Sorting and thresholds use the lower end: unknown is never good."},
+		{
+			"A number never stands alone",
+			"Score is points over the weight assessed so far. Coverage is how much has been assessed. The band shows where the score can still go: its lower end if every open item failed, its upper end if every one were met. Sorting and thresholds use the lower end: unknown is never good.",
+		},
 		{"Deal-breakers", "An open deal-breaker caps the outcome whatever the average, and its discipline carries a flag and is never green. It closes only by met, or partly met at or above our fall-back position, with fresh evidence of at least its minimum strength; or by an approved exception."},
 		{"Walk-away reached", "An answer that is not met, or silent against us, can be marked as at or beyond our walk-away position (W). It stops an approval like a deal-breaker until an exception is approved; “Blocks approval” counts both. Some items are a walk-away by themselves: what the law or the terms forbid."},
-		{"The whole and its weakest part", "The whole is never strong while a discipline is weak, unscored or has an open deal-breaker or walk-away, whatever the average says. What holds it is named."},
+		{
+			"The whole and its weakest part",
+			"The whole is never strong while a discipline is weak, unscored or has an open deal-breaker or walk-away, whatever the average says. What holds it is named.",
+		},
 		{"What a tier takes", "A question set can ask for more in a higher tier before an approval: coverage, sign-offs by role, stronger evidence, an earlier review. The page of the decision lists what is missing. What a tier spares is asked in one line, with weight 1."},
 		{"Ask these next", "The open items that would narrow the band most."},
 	}},
@@ -47,7 +56,10 @@ var topics = []topic{
 	}},
 	{"lists", "Lists and keys", []section{
 		{"Every list is the same", "Type into the filter and press Down or Enter to go to the rows. A click on a header sorts, a drag on its edge makes it wider, “Columns” (Ctrl+Shift+L) chooses what is shown; all of it is remembered. Shift and Ctrl choose several rows; Ctrl+C copies them for a spreadsheet."},
-		{"What can be done with a row", "Enter opens it, Delete removes it where it can be removed. Everything else stands in its menu: right button, menu key or Shift+F10. The same actions stand in the menus and behind Ctrl+K."},
+		{
+			"What can be done with a row",
+			"Enter opens it, Delete removes it where it can be removed. Everything else stands in its menu: right button, menu key or Shift+F10. The same actions stand in the menus and behind Ctrl+K.",
+		},
 		{"Without a mouse", "Tab goes to every control and scrolls it into view; a text longer than its place is a stop of its own, and the arrows scroll it. In a dialog Enter does what it is for and Escape leaves it. F10 opens the menus, Ctrl+/ shows the keys."},
 	}},
 	{"removing", "Removing and purging", []section{

@@ -132,8 +132,10 @@ func (n names) what(e assessments.Event) string {
 	}
 	if e.Verb == assessments.VerbAnswer || turned != "" && e.Subject == assessments.NounAnswer {
 		for i, c := range e.Changes {
-			if c.Noun == assessments.NounAnswer && c.Field == "verdict" && on.name != "" && !e.Seals[i].Purged {
-				return fmt.Sprintf("%s%s: %s (before: %s)", turned, on.name, assessments.Verdict(c.After).Title(), assessments.Verdict(c.Before).Title())
+			if c.Noun == assessments.NounAnswer && c.Field == "verdict" && on.name != "" &&
+				!e.Seals[i].Purged {
+				return fmt.Sprintf("%s%s: %s (before: %s)", turned, on.name,
+					assessments.Verdict(c.After).Title(), assessments.Verdict(c.Before).Title())
 			}
 		}
 	}
@@ -147,7 +149,8 @@ func (n names) what(e assessments.Event) string {
 	return out
 }
 
-// more is what stands under the sentence: the item's code, the assessment, the reason; the noun where nothing else does.
+// more is what stands under the sentence: the item's code, the assessment, the reason; the noun where
+// nothing else does.
 func (n names) more(e assessments.Event) string {
 	on := n.of(e.Subject, e.SubjectID)
 	in := n.of(assessments.NounAssessment, e.Assessment).name
@@ -168,7 +171,8 @@ func (n names) more(e assessments.Event) string {
 	return e.Subject.Title()
 }
 
-// touched says what an event of the whole workspace changed, such as an applied file: each kind of record with how many.
+// touched says what an event of the whole workspace changed, such as an applied file: each kind of
+// record with how many.
 func touched(e assessments.Event) string {
 	var order []assessments.Noun
 	ids := map[assessments.Noun]map[string]bool{}

@@ -78,12 +78,17 @@ func New(b bench, host host, route ui.Route) *Page {
 	p.list = ui.NewList(host, p.config())
 	p.detail = widgets.NewColumn(1)
 	p.chain = figure.NewStateMark(theme.MarkRing, "chain not checked in this window", theme.Unknown)
-	p.header = widgets.NewPageHeader("Journal", "Every change, in order: added to, never rewritten. A check says where the chain was broken",
+	p.header = widgets.NewPageHeader("Journal",
+		"Every change, in order: added to, never rewritten. A check says where the chain was broken",
 		p.chain, widgets.NewButton("Check the chain", p.check))
 	p.right = widgets.NewScroller(widgets.NewInset(3, 2, p.detail))
 	var widths []float32
 	host.Recall("journal.columns", &widths)
-	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: widgets.NewInset(4, 0, p.list.Framed(0, 2)), Width: 690, Min: 320}, {Content: p.right, Min: 240}}, widths,
+	split := widgets.NewSplitColumns(
+		[]widgets.SplitPart{
+			{Content: widgets.NewInset(4, 0, p.list.Framed(0, 2)), Width: 690, Min: 320},
+			{Content: p.right, Min: 240},
+		}, widths,
 		func(w []float32) { host.Remember("journal.columns", w) })
 	p.content = widgets.NewFrame(p.header, nil, nil, nil, split)
 	p.explain()
@@ -112,7 +117,10 @@ func (p *Page) Focus() fyne.Focusable { return p.list.Table }
 func (p *Page) Commands() []ui.Command {
 	return append([]ui.Command{
 		{ID: "journal.check", Title: "Check the chain", Menu: "File", Run: p.check},
-		{ID: "journal.older", Title: "Read older changes", Menu: "View", Enabled: p.more.Visible, Run: p.older},
+		{
+			ID: "journal.older", Title: "Read older changes", Menu: "View", Enabled: p.more.Visible,
+			Run: p.older,
+		},
 	}, p.list.Commands()...)
 }
 
@@ -132,7 +140,10 @@ func (p *Page) show(s shown) {
 	rows := make(table.RowList, 0, len(events))
 	for _, e := range events {
 		rows = append(rows, table.Row{ID: e.ID, Cells: []table.Cell{
-			{Text: e.At.Time().Local().Format("2006-01-02 15:04:05"), Sub: fmt.Sprintf("no. %d", e.Seq), Order: float64(e.Seq)},
+			{
+				Text: e.At.Time().Local().Format("2006-01-02 15:04:05"), Sub: fmt.Sprintf("no. %d", e.Seq),
+				Order: float64(e.Seq),
+			},
 			{Text: e.Actor.Name, Sub: e.Actor.Role},
 			{Text: p.names.what(e), Sub: p.names.more(e), Bold: true},
 			{Text: fmt.Sprint(len(e.Changes)), Order: float64(len(e.Changes))},
@@ -150,11 +161,16 @@ func (p *Page) config() ui.ListConfig {
 			{ID: "what", Title: "What", Width: 250, Grow: 1},
 			{ID: "changes", Title: "Fields", Width: 60, Numeric: true},
 		},
-		Empty: widgets.NewEmptyState("Nothing has changed yet", "Every change to this workspace will stand here, with who made it and what was there before.", "Register a service…",
+		Empty: widgets.NewEmptyState("Nothing has changed yet",
+			"Every change to this workspace will stand here, with who made it and what was there before.",
+			"Register a service…",
 			func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }),
 		OnSelect: p.choose,
 		Actions: []ui.Action{
-			{ID: "open", Title: "Go to what was changed", Menu: "Go", Key: fyne.KeyReturn, Can: p.leads, Run: func(ids []string) { p.host.Go(p.names.place(p.event(ids[0]))) }},
+			{
+				ID: "open", Title: "Go to what was changed", Menu: "Go", Key: fyne.KeyReturn, Can: p.leads,
+				Run: func(ids []string) { p.host.Go(p.names.place(p.event(ids[0]))) },
+			},
 			{ID: "read", Title: "Read what changed", Menu: "View", Run: func(ids []string) {
 				p.choose(ids)
 				p.right.Focus()
@@ -180,7 +196,10 @@ func (p *Page) event(id string) assessments.Event {
 }
 
 func (p *Page) explain() {
-	p.detail.Objects = []fyne.CanvasObject{widgets.NewEmptyState("What changed", "Choose a change to see every field before and after.", "", nil)}
+	p.detail.Objects = []fyne.CanvasObject{
+		widgets.NewEmptyState("What changed", "Choose a change to see every field before and after.", "",
+			nil),
+	}
 	p.detail.Refresh()
 }
 
@@ -211,7 +230,8 @@ func (n names) detail(e assessments.Event) []fyne.CanvasObject {
 	last := ""
 	for i, c := range e.Changes {
 		if i == maxShown {
-			out = append(out, text.NewCaption("… and "+assessments.Count(len(e.Changes)-maxShown, "more field", "more fields")))
+			out = append(out, text.NewCaption("… and "+
+				assessments.Count(len(e.Changes)-maxShown, "more field", "more fields")))
 			break
 		}
 		if of := string(c.Noun) + " " + c.ID; of != last {
@@ -232,9 +252,12 @@ func (n names) line(c assessments.Change, purged bool) fyne.CanvasObject {
 	case c.Field == assessments.Existence:
 		return text.NewCaption("was taken out")
 	case c.Before == "" || c.Before == "0":
-		return text.NewCaptionRuns(text.Run{Text: field(c) + ": ", Muted: true}, text.Run{Text: n.value(c, c.After)})
+		return text.NewCaptionRuns(text.Run{Text: field(c) + ": ", Muted: true},
+			text.Run{Text: n.value(c, c.After)})
 	}
-	return text.NewCaptionRuns(text.Run{Text: field(c) + ": was ", Muted: true}, text.Run{Text: n.value(c, c.Before), Muted: true}, text.Run{Text: ", became ", Muted: true}, text.Run{Text: n.value(c, c.After)})
+	return text.NewCaptionRuns(text.Run{Text: field(c) + ": was ", Muted: true},
+		text.Run{Text: n.value(c, c.Before), Muted: true}, text.Run{Text: ", became ", Muted: true},
+		text.Run{Text: n.value(c, c.After)})
 }
 
 func field(c assessments.Change) string { return assessments.FieldTitle(c.Field) }
@@ -273,24 +296,30 @@ func clip(s string) string {
 // check reads the whole workspace and says whether the chain holds.
 func (p *Page) check() {
 	var rep assessments.CheckReport
-	p.host.Run(ui.Job{Title: "Checking the chain", Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
-		var err error
-		rep, err = p.bench.Check(ctx, false, pr)
-		return "", err
-	}, Done: func(err error) {
-		if err != nil {
-			return
-		}
-		defer p.header.Refresh() // what the mark says is longer now
-		if len(rep.Damage) == 0 {
-			p.chain.Set(theme.MarkTick, "chain holds: "+assessments.Count(int(rep.Events), "event", "events"), theme.Good)
-			return
-		}
-		p.chain.Set(theme.MarkCross, assessments.Count(len(rep.Damage), "place", "places")+" damaged", theme.Bad)
-		var list assessments.Problems
-		for _, d := range rep.Damage {
-			list = append(list, assessments.Problem{Path: d.Place, Message: d.Message})
-		}
-		p.host.Fail(list)
-	}})
+	p.host.Run(ui.Job{
+		Title: "Checking the chain",
+		Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
+			var err error
+			rep, err = p.bench.Check(ctx, false, pr)
+			return "", err
+		}, Done: func(err error) {
+			if err != nil {
+				return
+			}
+			defer p.header.Refresh() // what the mark says is longer now
+			if len(rep.Damage) == 0 {
+				p.chain.Set(theme.MarkTick, "chain holds: "+
+					assessments.Count(int(rep.Events), "event", "events"),
+					theme.Good)
+				return
+			}
+			p.chain.Set(theme.MarkCross, assessments.Count(len(rep.Damage), "place", "places")+
+				" damaged", theme.Bad)
+			var list assessments.Problems
+			for _, d := range rep.Damage {
+				list = append(list, assessments.Problem{Path: d.Place, Message: d.Message})
+			}
+			p.host.Fail(list)
+		},
+	})
 }

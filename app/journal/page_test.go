@@ -16,7 +16,11 @@ func TestEveryChangeIsListedWithWhatWasThereBefore(t *testing.T) {
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h)
 	uitest.Furnish(t, b)
-	uitest.Must(t)(b.Save(t.Context(), &assessments.Vendor{ID: "lumen", Name: "Lumen Intelligence", LegalName: "Lumen AI Ltd", Country: "IE"}))
+	uitest.Must(t)(b.Save(t.Context(),
+		&assessments.Vendor{
+			ID: "lumen", Name: "Lumen Intelligence", LegalName: "Lumen AI Ltd",
+			Country: "IE",
+		}))
 	h.Open(journal.New(b, h, ui.Route{}))
 	events, err := b.Events(t.Context(), assessments.EventQuery{})
 	if err != nil {
@@ -45,7 +49,8 @@ func TestAnAnswerIsNamedInASentenceThatLeadsToItsItem(t *testing.T) {
 		t.Fatal(err)
 	}
 	it := a.Dossier.Template.Items[3]
-	uitest.Must(t)(b.SaveAnswer(t.Context(), assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Partly, Reason: "half"}))
+	uitest.Must(t)(b.SaveAnswer(t.Context(),
+		assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Partly, Reason: "half"}))
 	h.Open(journal.New(b, h, ui.Route{}))
 	table := uitest.Find[*table.View](h)[0]
 	cell := table.Cell(table.Shown()[0], "what")
@@ -67,7 +72,8 @@ func TestAnAnswerIsNamedInASentenceThatLeadsToItsItem(t *testing.T) {
 	}
 }
 
-// TestWhatWasUndoneKeepsItsSentence undoes the first answer to an item, which takes its record out, and redoes it.
+// TestWhatWasUndoneKeepsItsSentence undoes the first answer to an item, which takes its record out,
+// and redoes it.
 func TestWhatWasUndoneKeepsItsSentence(t *testing.T) {
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h)
@@ -78,7 +84,8 @@ func TestWhatWasUndoneKeepsItsSentence(t *testing.T) {
 	}
 	it := a.Dossier.Template.Items[3]
 	must := uitest.Must(t)
-	must(b.SaveAnswer(t.Context(), assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Partly}))
+	must(b.SaveAnswer(t.Context(),
+		assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Partly}))
 	want := []string{it.Title + ": partly met (before: not assessed)"}
 	for range 2 {
 		want = append([]string{"Undo: " + it.Title + ": not assessed (before: partly met)"}, want...)
@@ -115,7 +122,8 @@ func TestTheJournalIsNarrowedToSeveralAssessments(t *testing.T) {
 	b := uitest.NewBench(t, h)
 	uitest.Furnish(t, b)
 	for _, id := range []string{"b", "c"} {
-		uitest.Must(t)(b.Begin(t.Context(), assessments.Assessment{ID: id, UseID: "support", Name: "Again " + id, Requester: "Rita"}))
+		uitest.Must(t)(b.Begin(t.Context(),
+			assessments.Assessment{ID: id, UseID: "support", Name: "Again " + id, Requester: "Rita"}))
 	}
 	h.Open(journal.New(b, h, ui.To("journal", "b", "c")))
 	if _, total := uitest.Find[*table.View](h)[0].Counts(); total != 2 {

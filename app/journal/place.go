@@ -19,7 +19,8 @@ func (n names) place(e assessments.Event) ui.Route {
 		return ui.Route{Page: "evidence", ID: e.SubjectID}
 	case assessments.NounRevision:
 		return ui.Route{Page: "evidence"}
-	case assessments.NounDecision, assessments.NounCondition, assessments.NounException, assessments.NounSignOff:
+	case assessments.NounDecision, assessments.NounCondition, assessments.NounException,
+		assessments.NounSignOff:
 		return ui.Route{Page: "decision", ID: e.Assessment}
 	case assessments.NounPack:
 		return ui.Route{Page: "packs"}

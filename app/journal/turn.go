@@ -8,7 +8,8 @@ import (
 	"countersign/assessments"
 )
 
-// turnKey comes before the id of an event that takes back another one, in the key of its name. Redo takes back an undo.
+// turnKey comes before the id of an event that takes back another one, in the key of its name. Redo
+// takes back an undo.
 const turnKey = "turned "
 
 // reversed is the key, before an event's id, of what it takes back.
@@ -23,7 +24,8 @@ func (n *naming) turn(ctx context.Context, e assessments.Event) {
 	if was, ok := n.event(ctx, e.Reverses); ok {
 		n.out[reversed+e.ID] = about{name: fmt.Sprintf("change no. %d", was.Seq)}
 	}
-	for at, ok := n.event(ctx, e.Reverses); ok && at.Verb == assessments.VerbUndo; at, ok = n.event(ctx, at.Reverses) {
+	for at, ok := n.event(ctx, e.Reverses); ok && at.Verb == assessments.VerbUndo; at,
+		ok = n.event(ctx, at.Reverses) {
 		if word == "Undo" {
 			word = "Redo"
 		} else {
@@ -50,8 +52,8 @@ func (n *naming) event(ctx context.Context, id string) (assessments.Event, bool)
 	return found[0], true
 }
 
-// past fills a record that is gone with what it was made with, or had when it was taken out; false where the events
-// that are named do not tell that. What was purged stays empty.
+// past fills a record that is gone with what it was made with, or had when it was taken out; false
+// where the events that are named do not tell that. What was purged stays empty.
 func (n *naming) past(r assessments.Record) bool {
 	found := false
 	for _, e := range n.events {
@@ -85,8 +87,8 @@ type Said struct {
 	Place ui.Route // where it can be seen now; the zero value where no page shows it
 }
 
-// Say tells of a change in the journal's own words. Of an undo or a redo it tells the change that was taken back or
-// brought back.
+// Say tells of a change in the journal's own words. Of an undo or a redo it tells the change that was
+// taken back or brought back.
 func Say(ctx context.Context, b bench, e assessments.Event) Said {
 	n := &naming{bench: b}
 	for e.Verb == assessments.VerbUndo {

@@ -24,7 +24,8 @@ func TestDetailsAreSaidInWords(t *testing.T) {
 		{"answer", "reason", "in_review", "in_review"}, // someone's own words
 		{"later", "kind", "in_review", "in_review"},    // a noun of a later version
 	} {
-		if got := n.value(assessments.Change{Noun: assessments.Noun(tc.noun), Field: tc.field}, tc.value); got != tc.want {
+		if got := n.value(assessments.Change{Noun: assessments.Noun(tc.noun), Field: tc.field},
+			tc.value); got != tc.want {
 			t.Errorf("%s.%s %q is shown as %q, want %q", tc.noun, tc.field, tc.value, got, tc.want)
 		}
 	}
@@ -43,7 +44,13 @@ func TestDetailsAreSaidInWords(t *testing.T) {
 
 func TestAnAppliedFileSaysWhatItTouched(t *testing.T) {
 	e := assessments.Event{Verb: "apply", Subject: "organisation", SubjectID: "organisation"}
-	for _, c := range []struct{ noun, id string }{{"answer", "a/1"}, {"answer", "a/1"}, {"answer", "a/2"}, {"decision", "d"}, {"signoff", "s"}} {
+	for _, c := range []struct{ noun, id string }{
+		{"answer", "a/1"},
+		{"answer", "a/1"},
+		{"answer", "a/2"},
+		{"decision", "d"},
+		{"signoff", "s"},
+	} {
 		e.Changes = append(e.Changes, assessments.Change{Noun: assessments.Noun(c.noun), ID: c.id})
 	}
 	if got := (names{}).more(e); got != "answer (2) · decision · sign-off" {

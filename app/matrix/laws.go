@@ -57,7 +57,8 @@ func lawsIntro(o *assessments.Obligations) string {
 
 // oldLaw says that the data of law has grown old.
 func oldLaw(o *assessments.Obligations) string {
-	return fmt.Sprintf("The law was read on %s, more than six months ago. What changed since is not here.", o.AsOf)
+	return fmt.Sprintf("The law was read on %s, more than six months ago. What changed since is not here.",
+		o.AsOf)
 }
 
 // lawDay is a day with its state, what starts on it, and where that was read.

@@ -44,7 +44,9 @@ func (m *model) visit(id, item string) {
 }
 
 func (m *model) known(n int) bool {
-	return slices.ContainsFunc(m.c.Matrix.Scopes, func(s assessments.MatrixScope) bool { return s.Number == n })
+	return slices.ContainsFunc(m.c.Matrix.Scopes, func(s assessments.MatrixScope) bool {
+		return s.Number == n
+	})
 }
 
 // at is the selected scope.

@@ -65,8 +65,10 @@ func New(b bench, host host, route ui.Route) *Page {
 	p.views = widgets.NewChipBar(viewNames, p.turn)
 	p.scope, p.atlas, p.laws = newScopeView(p), newAtlasView(p), container.NewStack()
 	p.stack = container.NewStack(p.gridView(), p.scope.body, p.atlas.body, p.commonView(), p.laws)
-	head := widgets.NewPageHeader("Matrix", "Five scopes by five disciplines: what each asks of you, and who controls what").Unlined()
-	p.body = widgets.NewFrame(widgets.NewColumn(0, head, widgets.NewInset(4.5, 1.5, p.views)), nil, nil, nil, p.stack)
+	head := widgets.NewPageHeader("Matrix",
+		"Five scopes by five disciplines: what each asks of you, and who controls what").Unlined()
+	p.body = widgets.NewFrame(widgets.NewColumn(0, head, widgets.NewInset(4.5, 1.5, p.views)), nil, nil, nil,
+		p.stack)
 	p.views.Choose(p.m.view)
 	return p
 }
@@ -102,12 +104,20 @@ func (p *Page) Visit(r ui.Route) bool {
 // Commands are those of the page.
 func (p *Page) Commands() []ui.Command {
 	out := []ui.Command{
-		{ID: "matrix.scope", Title: "Go to a scope", Keys: "1-5", Run: func() { p.host.Window().Canvas().Focus(p.grid) }},
+		{ID: "matrix.scope", Title: "Go to a scope", Keys: "1-5", Run: func() {
+			p.host.Window().Canvas().Focus(p.grid)
+		}},
 		{ID: "matrix.full", Title: "Read the scope in full", Run: func() { p.choose(viewScope) }},
-		{ID: "matrix.items", Title: "Open its question set", Enabled: func() bool { _, ok := p.m.set(); return ok }, Run: func() { p.openSet("") }},
+		{ID: "matrix.items", Title: "Open its question set", Enabled: func() bool {
+			_, ok := p.m.set()
+			return ok
+		}, Run: func() { p.openSet("") }},
 	}
 	for i, name := range viewNames {
-		out = append(out, ui.Command{ID: fmt.Sprintf("matrix.view%d", i), Title: "Show " + name, Menu: "View", Run: func() { p.choose(i) }})
+		out = append(out, ui.Command{
+			ID: fmt.Sprintf("matrix.view%d", i), Title: "Show " + name, Menu: "View",
+			Run: func() { p.choose(i) },
+		})
 	}
 	for _, c := range p.atlas.list.Commands() {
 		run := c.Run
@@ -200,10 +210,12 @@ func (p *Page) gridView() fyne.CanvasObject {
 	legend := text.NewCaption("Scopes 1 and 2 buy: on coloured ground, assessed with a question set. Scopes 3 to 5 build: their responsibilities are recorded with the use, not assessed. 1-5 go to a scope, arrows walk.")
 	p.side = widgets.NewColumn(2)
 	p.right = widgets.NewScroller(widgets.NewInset(4, 2.5, p.side))
-	left := widgets.NewNoted(190, widgets.NewInset(4.5, 1, container.NewScroll(p.grid)), widgets.NewInset(4.5, 2.5, legend))
+	left := widgets.NewNoted(190, widgets.NewInset(4.5, 1, container.NewScroll(p.grid)),
+		widgets.NewInset(4.5, 2.5, legend))
 	var widths []float32
 	p.host.Recall("matrix.columns", &widths)
-	return widgets.NewSplitColumns([]widgets.SplitPart{{Content: left, Width: 770, Min: 470}, {Content: p.right, Min: 270}}, widths,
+	return widgets.NewSplitColumns(
+		[]widgets.SplitPart{{Content: left, Width: 770, Min: 470}, {Content: p.right, Min: 270}}, widths,
 		func(w []float32) { p.host.Remember("matrix.columns", w) })
 }
 
@@ -234,7 +246,8 @@ func (p *Page) showCell() {
 // showItems lists the items that serve the selected cell; each opens in the catalogue.
 func (p *Page) showItems(full fyne.CanvasObject) {
 	items := p.m.items()
-	p.side.Add(widgets.NewWrap(widgets.NewButton("Open the question set", func() { p.openSet("") }).Small(), full))
+	p.side.Add(widgets.NewWrap(widgets.NewButton("Open the question set", func() { p.openSet("") }).Small(),
+		full))
 	p.side.Add(text.NewCaption(servedBy(len(items))))
 	for _, it := range items {
 		line := widgets.NewWrap(widgets.NewLink(it.Title, func() { p.openSet(it.ID) }).Small())
@@ -246,11 +259,13 @@ func (p *Page) showItems(full fyne.CanvasObject) {
 }
 
 func servedBy(items int) string {
-	return assessments.Count(items, "item of the question set serves it", "items of the question set serve it")
+	return assessments.Count(items, "item of the question set serves it",
+		"items of the question set serve it")
 }
 
 func dutiesHere(n int) string {
-	return assessments.Count(n, "responsibility of whoever builds. It is", "responsibilities of whoever builds. They are") +
+	return assessments.Count(n, "responsibility of whoever builds. It is",
+		"responsibilities of whoever builds. They are") +
 		" recorded with the use, not assessed."
 }
 
@@ -260,6 +275,7 @@ func (p *Page) showDuties(full fyne.CanvasObject) {
 	p.side.Add(widgets.NewWrap(full))
 	p.side.Add(text.NewCaption(dutiesHere(len(duties))))
 	for _, d := range duties {
-		p.side.Add(text.NewProse(text.Run{Text: d.Title + ". ", Bold: true}, text.Run{Text: d.Says, Muted: true}))
+		p.side.Add(text.NewProse(text.Run{Text: d.Title + ". ", Bold: true},
+			text.Run{Text: d.Says, Muted: true}))
 	}
 }

@@ -67,13 +67,15 @@ func TestTheGridIsWalkedWithTheArrows(t *testing.T) {
 func TestAScopeInFullSaysWhatSeparatesItAndWhoControlsWhat(t *testing.T) {
 	h, p := open(t, ui.Route{Page: "matrix", ID: "1"})
 	h.Tap("Scope in full")
-	if !h.Sees("What separates it from Scope 2", "Stays with you", "The prompt is built", "Controlled by the provider (stripes)") {
+	if !h.Sees("What separates it from Scope 2", "Stays with you", "The prompt is built",
+		"Controlled by the provider (stripes)") {
 		t.Errorf("Scope 1 in full: %s", h.Words())
 	}
 	for range 7 { // further than there are scopes
 		p.TakeKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	}
-	if !h.Sees("Scope 5 · Self-trained model", "responsibilities") || h.Sees("Controlled by the provider (stripes)") {
+	if !h.Sees("Scope 5 · Self-trained model", "responsibilities") ||
+		h.Sees("Controlled by the provider (stripes)") {
 		t.Errorf("Scope 5 in full: %s", h.Words())
 	}
 }
@@ -98,7 +100,8 @@ func TestTheTableOfMitigationsHasItsTwentyRowsAndThoseThatCameLater(t *testing.T
 func TestLawsSayTheirDatesWithTheSourceAndAsOf(t *testing.T) {
 	h, _ := open(t, ui.Route{Page: "matrix"})
 	view(t, h, "Laws and dates")
-	if !h.Sees("EU AI Act", "since 2025-02-02", "from 2027-12-02", "as of 2024-07-12", "in force", "cannot be told", "X.AI v. Weiser") {
+	if !h.Sees("EU AI Act", "since 2025-02-02", "from 2027-12-02", "as of 2024-07-12", "in force",
+		"cannot be told", "X.AI v. Weiser") {
 		t.Errorf("got: %s", h.Words())
 	}
 }
@@ -121,7 +124,10 @@ func TestEveryViewIsDrawnInEveryLook(t *testing.T) {
 	h, p := open(t, ui.Route{Page: "matrix", ID: "2", Item: "legal"})
 	for _, m := range []theme.Mode{theme.Light, theme.Dark} {
 		h.Look(m, 100)
-		for _, v := range []string{"Matrix", "Scope in full", "MITRE ATLAS", "In every scope", "Laws and dates"} {
+		for _, v := range []string{
+			"Matrix", "Scope in full", "MITRE ATLAS", "In every scope",
+			"Laws and dates",
+		} {
 			view(t, h, v)
 			h.Picture("matrix-" + strings.ReplaceAll(v, " ", "-") + "-" + string(m))
 		}

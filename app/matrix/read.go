@@ -15,7 +15,8 @@ func (p *Page) commonView() fyne.CanvasObject {
 	m := p.m.c.Matrix
 	questions := section("Four questions that frame every case")
 	for _, q := range m.Questions {
-		questions.Add(widgets.NewColumn(0, text.NewProse(text.Run{Text: q.Question, Bold: true}), text.NewProse(text.Run{Text: q.Helps, Muted: true})))
+		questions.Add(widgets.NewColumn(0, text.NewProse(text.Run{Text: q.Question, Bold: true}),
+			text.NewProse(text.Run{Text: q.Helps, Muted: true})))
 	}
 	common := section("Practices that matter in every scope")
 	for _, c := range m.Common {
@@ -38,7 +39,11 @@ func (p *Page) commonView() fyne.CanvasObject {
 	half := func(parts ...fyne.CanvasObject) fyne.CanvasObject {
 		return widgets.NewScroller(widgets.NewInset(4.5, 2.5, widgets.NewColumn(5, parts...)))
 	}
-	return widgets.NewSplitColumns([]widgets.SplitPart{{Content: half(questions, common), Width: 620, Min: 260}, {Content: half(own, disciplines), Min: 260}}, widths,
+	return widgets.NewSplitColumns(
+		[]widgets.SplitPart{
+			{Content: half(questions, common), Width: 620, Min: 260},
+			{Content: half(own, disciplines), Min: 260},
+		}, widths,
 		func(w []float32) { p.host.Remember("matrix.common", w) })
 }
 

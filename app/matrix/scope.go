@@ -27,7 +27,10 @@ type scopeView struct {
 }
 
 func newScopeView(p *Page) *scopeView {
-	v := &scopeView{p: p, text: widgets.NewColumn(2), steps: widgets.NewColumn(1), flow: figure.NewDataFlowPicture(figure.DataFlow{})}
+	v := &scopeView{
+		p: p, text: widgets.NewColumn(2), steps: widgets.NewColumn(1),
+		flow: figure.NewDataFlowPicture(figure.DataFlow{}),
+	}
 	var names []string
 	for _, s := range p.m.c.Matrix.Scopes {
 		names = append(names, fmt.Sprintf("Scope %d", s.Number))
@@ -42,7 +45,8 @@ func newScopeView(p *Page) *scopeView {
 	v.right = widgets.NewScroller(widgets.NewInset(4.5, 2.5, widgets.NewColumn(4, v.flow, v.steps)))
 	var widths []float32
 	p.host.Recall("matrix.scope", &widths)
-	split := widgets.NewSplitColumns([]widgets.SplitPart{{Content: v.left, Width: 520, Min: 260}, {Content: v.right, Min: 300}}, widths,
+	split := widgets.NewSplitColumns(
+		[]widgets.SplitPart{{Content: v.left, Width: 520, Min: 260}, {Content: v.right, Min: 300}}, widths,
 		func(w []float32) { p.host.Remember("matrix.scope", w) })
 	v.body = widgets.NewFrame(widgets.NewInset(4.5, 1.5, v.chips), nil, nil, nil, split)
 	return v
@@ -72,9 +76,13 @@ func (v *scopeView) showText() {
 	s := v.p.m.at()
 	mark := figure.NewStateMark(theme.MarkFull, "you buy: assessed with a question set", theme.Info)
 	if s.Side == "build" {
-		mark = figure.NewStateMark(theme.MarkRing, "you build: recorded with its responsibilities", theme.Neutral)
+		mark = figure.NewStateMark(theme.MarkRing, "you build: recorded with its responsibilities",
+			theme.Neutral)
 	}
-	v.text.Objects = []fyne.CanvasObject{text.NewLead(scopeTitle(s)), mark, text.NewProse(text.Run{Text: s.Definition})}
+	v.text.Objects = []fyne.CanvasObject{
+		text.NewLead(scopeTitle(s)), mark,
+		text.NewProse(text.Run{Text: s.Definition}),
+	}
 	v.heading("For example")
 	for _, e := range s.Examples {
 		v.text.Add(text.NewProse(text.Run{Text: "•  " + e}))

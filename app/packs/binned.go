@@ -17,7 +17,8 @@ func binned(ctx context.Context, b bench) (map[string]string, error) {
 	return out, err
 }
 
-// sayBinned says that the assessment the page was opened on, or that was chosen, is in the bin, until another is chosen.
+// sayBinned says that the assessment the page was opened on, or that was chosen, is in the bin, until
+// another is chosen.
 func (p *Page) sayBinned() {
 	p.notice.Objects = nil
 	if _, gone := p.s.binned[p.want]; gone {

@@ -16,7 +16,10 @@ import (
 type onePack struct{ *workbench.Workbench }
 
 func (onePack) List(context.Context, assessments.Noun, ...assessments.Where) ([]assessments.Record, error) {
-	return []assessments.Record{&assessments.Pack{ID: "p", AssessmentID: "a", Audience: "auditor", AsOf: "2026-11-21", Place: "a.zip"}}, nil
+	return []assessments.Record{&assessments.Pack{
+		ID: "p", AssessmentID: "a", Audience: "auditor",
+		AsOf: "2026-11-21", Place: "a.zip",
+	}}, nil
 }
 
 // An assessment in the bin is in no list, so that the page says where it is; its packs keep its name.
@@ -25,7 +28,8 @@ func TestThePacksOfAnAssessmentInTheBinSaySo(t *testing.T) {
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h)
 	uitest.Furnish(t, b)
-	uitest.Must(t)(b.Begin(t.Context(), assessments.Assessment{ID: "b", UseID: "support", Name: "Lumen Chat again", Requester: "Rita"}))
+	uitest.Must(t)(b.Begin(t.Context(),
+		assessments.Assessment{ID: "b", UseID: "support", Name: "Lumen Chat again", Requester: "Rita"}))
 	h.Open(packs.New(onePack{b}, h, ui.Route{ID: "a"}))
 	if h.Sees(notice) {
 		t.Errorf("nothing is in the bin yet: %s", h.Words())

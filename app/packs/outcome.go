@@ -17,8 +17,8 @@ import (
 	"countersign/assessments/workbench"
 )
 
-// outcome shows the ids of a pack that was just written or verified, until the next one is: the seal id is what people
-// compare, and it is in no file of the pack.
+// outcome shows the ids of a pack that was just written or verified, until the next one is: the seal
+// id is what people compare, and it is in no file of the pack.
 type outcome struct {
 	body          fyne.CanvasObject
 	said          *text.Prose
@@ -30,14 +30,17 @@ func newOutcome(copySeal func(id string)) *outcome {
 	o := &outcome{said: text.NewProse(), seal: text.NewProse(), content: text.NewProse()}
 	o.body = widgets.NewColumn(1,
 		o.said,
-		widgets.NewFormRow("Seal id", o.seal, "Covers every byte of the pack, and is in no file of it. Tell or compare it by another way than the pack."),
-		widgets.NewFormRow("Content id", o.content, "At the foot of every page; covers assessment.json alone."),
+		widgets.NewFormRow("Seal id", o.seal,
+			"Covers every byte of the pack, and is in no file of it. Tell or compare it by another way than the pack."),
+		widgets.NewFormRow("Content id", o.content,
+			"At the foot of every page; covers assessment.json alone."),
 		widgets.NewWrap(widgets.NewButton("Copy the seal id", func() { copySeal(o.id) })))
 	o.body.Hide()
 	return o
 }
 
-// elsewhere says what is not as it was written in the workspace beside the pack that was just made of it; "" if all is.
+// elsewhere says what is not as it was written in the workspace beside the pack that was just made of
+// it; "" if all is.
 func (p *Page) elsewhere(ctx context.Context, pr assessments.Progress) string {
 	found, notes, err := p.bench.Elsewhere(ctx, pr)
 	out := strings.Join(notes, " ")
@@ -53,14 +56,23 @@ func (p *Page) elsewhere(ctx context.Context, pr assessments.Progress) string {
 
 // sayOutcome says what was done with a pack, how its parts were compared, and what else has to be known.
 func (p *Page) sayOutcome(did string, r pack.Verification, remark string) {
-	how := text.Run{Text: fmt.Sprintf("Checked: the report, the workbook and the README say exactly what the record in the pack says (pack format %d).", r.Format)}
+	how := text.Run{Text: fmt.Sprintf(
+		"Checked: the report, the workbook and the README say exactly what the record in the pack says (pack format %d).", r.Format)}
 	switch {
 	case r.Format < 2:
-		how = text.Run{Text: fmt.Sprintf("Format %d, of an older version: its id covers assessment.json alone; report and workbook were read back.", r.Format), Tone: theme.Mixed}
+		how = text.Run{Text: fmt.Sprintf(
+			"Format %d, of an older version: its id covers assessment.json alone; report and workbook were read back.", r.Format), Tone: theme.Mixed}
 	case r.Format < pack.Format:
-		how = text.Run{Text: fmt.Sprintf("Format %d, of an older version: report and workbook were read back.", r.Format), Tone: theme.Mixed}
+		how = text.Run{
+			Text: fmt.Sprintf(
+				"Format %d, of an older version: report and workbook were read back.", r.Format),
+			Tone: theme.Mixed,
+		}
 	case r.Compared == pack.ReadBack:
-		how = text.Run{Text: "Written with another catalogue: report and workbook were read back.", Tone: theme.Mixed}
+		how = text.Run{
+			Text: "Written with another catalogue: report and workbook were read back.",
+			Tone: theme.Mixed,
+		}
 	}
 	o := p.outcome
 	runs := []text.Run{{Text: filepath.Base(r.Path) + " " + did + ". ", Bold: true}, how}

@@ -13,11 +13,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/app/widgets/menu"
-	"countersign/app/widgets/table"
 	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/pack"
@@ -88,19 +86,26 @@ func New(b bench, host host, route ui.Route) *Page {
 	p.which = menu.NewUnchosen(nil, p.choose)
 	p.audience = menu.NewSelect([]string{"Auditor", "Board", "Vendor"}, nil)
 	p.zip = widgets.NewCheckBox("As one zip file instead of a folder", true, nil)
-	p.empty = widgets.NewEmptyState("", "", "Choose an assessment", func() { host.Window().Canvas().Focus(p.which) })
+	p.empty = widgets.NewEmptyState("", "", "Choose an assessment", func() {
+		host.Window().Canvas().Focus(p.which)
+	})
 	p.list = ui.NewList(host, p.config())
 	p.outcome = newOutcome(p.copySeal)
 	p.form = widgets.NewColumn(2,
 		widgets.NewFormRow("Assessment", p.which, ""),
-		widgets.NewFormRow("Audience", p.audience, "An auditor sees everything that may leave; the board a summary; the vendor only what may be shared. Privileged and NDA material leaves for no one, and neither do negotiating positions."),
+		widgets.NewFormRow("Audience", p.audience,
+			"An auditor sees everything that may leave; the board a summary; the vendor only what may be shared. Privileged and NDA material leaves for no one, and neither do negotiating positions."),
 		widgets.NewFormRow("", p.zip, ""),
-		widgets.NewWrap(widgets.NewPrimary("Write the audit pack…", p.write), widgets.NewButton("What leaves…", p.leaves),
+		widgets.NewWrap(widgets.NewPrimary("Write the audit pack…", p.write),
+			widgets.NewButton("What leaves…", p.leaves),
 			widgets.NewButton("Verify a pack…", p.verify)),
 		p.outcome.body)
-	header := widgets.NewPageHeader("Packs", "What an auditor receives: a PDF to read, a workbook to recalculate, the evidence as received, and a manifest to check")
+	header := widgets.NewPageHeader("Packs",
+		"What an auditor receives: a PDF to read, a workbook to recalculate, the evidence as received, and a manifest to check")
 	p.notice = widgets.NewColumn(0)
-	p.body = widgets.NewFrame(widgets.NewColumn(0, header, p.notice, widgets.NewInset(4, 3, widgets.NewAtMost(640, p.form))), nil, nil, nil, widgets.NewInset(4, 0, p.list.Framed(0, 2)))
+	p.body = widgets.NewFrame(widgets.NewColumn(0, header, p.notice,
+		widgets.NewInset(4, 3, widgets.NewAtMost(640, p.form))), nil, nil, nil,
+		widgets.NewInset(4, 0, p.list.Framed(0, 2)))
 	return p
 }
 
@@ -138,7 +143,9 @@ func (p *Page) fetch(ctx context.Context) (shown, error) {
 		return out, err
 	}
 	out.assessments, out.current = o.Assessments, o.Current
-	slices.SortStableFunc(out.assessments, func(a, b workbench.Summary) int { return rank(o.Current[a.ID]) - rank(o.Current[b.ID]) })
+	slices.SortStableFunc(out.assessments, func(a, b workbench.Summary) int {
+		return rank(o.Current[a.ID]) - rank(o.Current[b.ID])
+	})
 	rows, err := p.bench.List(ctx, assessments.NounPack)
 	if err != nil {
 		return out, err
@@ -201,79 +208,15 @@ func (s shown) named(a workbench.Summary) string {
 // sayEmpty says what to do first while no pack is written: there may be nothing yet to write one of.
 func (p *Page) sayEmpty() {
 	if len(p.s.assessments) == 0 {
-		p.empty.Set("Nothing to pack yet", "A pack is written of an assessment: register a service and place its use in a scope first.")
+		p.empty.Set("Nothing to pack yet",
+			"A pack is written of an assessment: register a service and place its use in a scope first.")
 		p.empty.SetNext("New service…", func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) })
 		return
 	}
-	p.empty.Set("No pack recorded", "Choose an assessment above and write its audit pack. It is re-opened and verified before it is called done. "+
-		"A pack that was written on the command line without naming who acts (--as) is not listed here.")
+	p.empty.Set("No pack recorded",
+		"Choose an assessment above and write its audit pack. It is re-opened and verified before it is called done. "+
+			"A pack that was written on the command line without naming who acts (--as) is not listed here.")
 	p.empty.SetNext("Choose an assessment", func() { p.host.Window().Canvas().Focus(p.which) })
-}
-
-func (p *Page) rows() table.RowList {
-	names := p.s.names()
-	var out table.RowList
-	for i := len(p.s.packs) - 1; i >= 0; i-- {
-		k := p.s.packs[i]
-		state := table.Cell{Kind: table.MarkCell, Text: "verified when written", Mark: theme.MarkTick, Tone: theme.Good}
-		if k.RevokedReason != "" {
-			state = table.Cell{Kind: table.MarkCell, Text: "revoked: " + k.RevokedReason, Mark: theme.MarkCross, Tone: theme.Bad}
-		}
-		out = append(out, table.Row{ID: k.ID, Cells: []table.Cell{
-			{Text: names[k.AssessmentID], Sub: k.Place, Bold: true},
-			{Text: ui.Sentence(k.Audience)},
-			{Text: string(k.AsOf), Order: ui.DayOrder(k.AsOf)},
-			{Text: k.WrittenAt.String(), Sub: k.WrittenBy, Order: float64(k.WrittenAt)},
-			sealCell(k),
-			state,
-		}})
-	}
-	return out
-}
-
-func short(hash string) string {
-	if len(hash) < 12 {
-		return hash
-	}
-	return hash[:8] + "…" + hash[len(hash)-4:]
-}
-
-func (p *Page) config() ui.ListConfig {
-	return ui.ListConfig{
-		Name: "packs", Rows: "packs", TwoLine: true,
-		Columns: []table.Column{
-			{ID: "assessment", Title: "Assessment", Width: 260, Grow: 1},
-			{ID: "audience", Title: "Audience", Width: 80},
-			{ID: "as_of", Title: "As of", Width: 90, Numeric: true},
-			{ID: "written", Title: "Written", Width: 170, Numeric: true},
-			{ID: "seal_id", Title: "Seal id", Width: 150},
-			{ID: "seal", Title: "Seal", Width: 180},
-		},
-		Empty: p.empty,
-		Actions: []ui.Action{
-			{ID: "open", Title: "Open the pack's folder", Key: fyne.KeyReturn, Run: func(ids []string) { p.openPlace(ids[0]) }},
-			{ID: "copy_seal", Title: "Copy the seal id", Run: func(ids []string) { p.copySealOf(ids[0]) }},
-			{ID: "revoke", Title: "Revoke the pack…", Key: fyne.KeyDelete, Apart: true, Can: p.standing, Run: func(ids []string) { p.revoke(ids[0]) }},
-		},
-	}
-}
-
-// standing says whether none of the packs is revoked yet.
-func (p *Page) standing(ids []string) bool {
-	for _, k := range p.s.packs {
-		if slices.Contains(ids, k.ID) && k.RevokedReason != "" {
-			return false
-		}
-	}
-	return true
-}
-
-func (p *Page) openPlace(id string) {
-	for _, k := range p.s.packs {
-		if k.ID == id {
-			p.host.OpenOutside(filepath.Dir(k.Place))
-		}
-	}
 }
 
 // leaves shows what a pack would hold, and writes none.
@@ -296,27 +239,33 @@ func (p *Page) writeInto(dir string, o workbench.PackOrder) {
 	if p.zip.On() {
 		ending = ".zip"
 	}
-	o.Out = free(filepath.Join(dir, fmt.Sprintf("%s-%s-%s", plain(p.s.assessments[i]), o.Audience, o.AsOf)), ending)
+	o.Out = free(filepath.Join(dir, fmt.Sprintf("%s-%s-%s", plain(p.s.assessments[i]), o.Audience, o.AsOf)),
+		ending)
 	var sealed pack.Sealed
 	var remark string
 	p.hideOutcome()
-	p.host.Run(ui.Job{Title: "Writing the audit pack", Changes: true, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
-		var err error
-		if sealed, err = p.bench.WritePack(ctx, o, pr); err != nil {
-			return "", err
-		}
-		remark = p.elsewhere(ctx, pr)
-		return fmt.Sprintf("%s: %d files, re-opened and verified", sealed.Place, sealed.Files), nil
-	}, Done: func(err error) {
-		if err == nil {
-			p.sayOutcome("is written", sealed.Report, remark)
-		}
-	}})
+	p.host.Run(ui.Job{
+		Title: "Writing the audit pack", Changes: true,
+		Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
+			var err error
+			if sealed, err = p.bench.WritePack(ctx, o, pr); err != nil {
+				return "", err
+			}
+			remark = p.elsewhere(ctx, pr)
+			return fmt.Sprintf("%s: %d files, re-opened and verified", sealed.Place, sealed.Files), nil
+		}, Done: func(err error) {
+			if err == nil {
+				p.sayOutcome("is written", sealed.Report, remark)
+			}
+		},
+	})
 }
 
 // plain is an assessment's name as a file may be called: "Murf Studio" → "murf-studio".
 func plain(a workbench.Summary) string {
-	words := strings.FieldsFunc(strings.ToLower(a.Name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	words := strings.FieldsFunc(strings.ToLower(a.Name), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
 	name := strings.Join(words, "-")
 	if r := []rune(name); len(r) > 60 {
 		name = strings.TrimRight(string(r[:60]), "-")
@@ -343,27 +292,31 @@ func (p *Page) verify() {
 	p.host.PickFile("Verify a pack", []string{".zip"}, func(path string) {
 		var rep pack.Verification
 		p.hideOutcome()
-		p.host.Run(ui.Job{Title: "Verifying the pack", Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
-			var err error
-			rep, err = p.bench.VerifyPack(ctx, path, pr)
-			if err != nil || !rep.OK() {
-				return "", err
-			}
-			return fmt.Sprintf("%d files are as they were sealed; report, workbook and assessment.json agree", rep.Files), nil
-		}, Done: func(err error) {
-			if err != nil {
-				return
-			}
-			if rep.OK() {
-				p.sayOutcome("is as it was sealed", rep, "")
-				return
-			}
-			var list assessments.Problems
-			for _, one := range rep.Problems {
-				list = append(list, assessments.Problem{Path: one.File, Message: one.Message})
-			}
-			p.host.Fail(list)
-		}})
+		p.host.Run(ui.Job{
+			Title: "Verifying the pack",
+			Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
+				var err error
+				rep, err = p.bench.VerifyPack(ctx, path, pr)
+				if err != nil || !rep.OK() {
+					return "", err
+				}
+				return fmt.Sprintf("%d files are as they were sealed; report, workbook and assessment.json agree",
+					rep.Files), nil
+			}, Done: func(err error) {
+				if err != nil {
+					return
+				}
+				if rep.OK() {
+					p.sayOutcome("is as it was sealed", rep, "")
+					return
+				}
+				var list assessments.Problems
+				for _, one := range rep.Problems {
+					list = append(list, assessments.Problem{Path: one.File, Message: one.Message})
+				}
+				p.host.Fail(list)
+			},
+		})
 	})
 }
 
@@ -371,8 +324,10 @@ func (p *Page) verify() {
 func (p *Page) revoke(id string) {
 	why := text.NewTextArea(3)
 	ui.Ask(p.host, ui.Question{
-		Title: "Why is this pack revoked?", Verb: "Revoke", Danger: true, Wait: ui.Compared, Width: 520, Height: 200, Fields: []*text.Entry{why},
-		Form: widgets.NewColumn(2, text.NewCaption("Files already given away stay where they are; the workspace says that the pack no longer holds."), widgets.NewFormRow("Reason", why, "")),
+		Title: "Why is this pack revoked?", Verb: "Revoke", Danger: true, Wait: ui.Compared, Width: 520,
+		Height: 200, Fields: []*text.Entry{why},
+		Form: widgets.NewColumn(2, text.NewCaption(
+			"Files already given away stay where they are; the workspace says that the pack no longer holds."), widgets.NewFormRow("Reason", why, "")),
 		Rows: map[string]string{"revoked_reason": "Reason"},
 		Intent: func() (ui.Intent, error) {
 			reason := why.Text

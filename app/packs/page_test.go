@@ -25,7 +25,10 @@ import (
 
 func writers(t *testing.T) workbench.PackWriters {
 	t.Helper()
-	report, err := pdf.New(pdf.Params{Regular: assets.Font(assets.Regular), Bold: assets.Font(assets.Bold), Italic: assets.Font(assets.Italic), Mono: assets.Font(assets.Mono)})
+	report, err := pdf.New(pdf.Params{
+		Regular: assets.Font(assets.Regular), Bold: assets.Font(assets.Bold),
+		Italic: assets.Font(assets.Italic), Mono: assets.Font(assets.Mono),
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,8 +37,9 @@ func writers(t *testing.T) workbench.PackWriters {
 		t.Fatal(err)
 	}
 	return workbench.PackWriters{Report: report, Workbook: xlsx.Writer{}, Sealer: seal.Sealer{
-		Report:   seal.Written{Again: report.Again, Compare: pdf.Compare, Read: report.Read},
-		Workbook: seal.Written{Again: xlsx.Writer{}.Again, Compare: xlsx.Compare, Read: xlsx.Read}, Catalogue: func() *assessments.Catalogue { return catalogue },
+		Report:    seal.Written{Again: report.Again, Compare: pdf.Compare, Read: report.Read},
+		Workbook:  seal.Written{Again: xlsx.Writer{}.Again, Compare: xlsx.Compare, Read: xlsx.Read},
+		Catalogue: func() *assessments.Catalogue { return catalogue },
 	}, Version: "test"}
 }
 
@@ -96,7 +100,8 @@ func TestAPackIsWrittenListedVerifiedAndRevoked(t *testing.T) {
 type besideDamage struct{ *workbench.Workbench }
 
 func (besideDamage) Elsewhere(context.Context, assessments.Progress) ([]assessments.Damage, []string, error) {
-	return []assessments.Damage{{Kind: assessments.InContent, Place: "file 77aa", Message: "was changed"}}, []string{"3 texts were not compared."}, nil
+	return []assessments.Damage{{Kind: assessments.InContent, Place: "file 77aa", Message: "was changed"}},
+		[]string{"3 texts were not compared."}, nil
 }
 
 func TestAPackWrittenBesideDamageSaysSo(t *testing.T) {
@@ -144,9 +149,13 @@ func TestWhatLeavesIsShownBeforeAPackIsWritten(t *testing.T) {
 	b := uitest.NewBench(t, h, func(p *workbench.Params) { p.Packs = writers(t) })
 	uitest.Furnish(t, b)
 	note := func(id, text string, d assessments.Distribution) *assessments.Note {
-		return &assessments.Note{ID: id, On: "assessment", OnID: "a", AssessmentID: "a", Body: text, Distribution: d}
+		return &assessments.Note{
+			ID: id, On: "assessment", OnID: "a", AssessmentID: "a", Body: text,
+			Distribution: d,
+		}
 	}
-	uitest.Must(t)(b.Save(t.Context(), note("n1", "Shown", assessments.Internal), note("n2", "Ours alone", assessments.Privileged)))
+	uitest.Must(t)(b.Save(t.Context(), note("n1", "Shown", assessments.Internal),
+		note("n2", "Ours alone", assessments.Privileged)))
 	dir := t.TempDir()
 	h.Choose = func(string) string { return dir }
 	h.Open(packs.New(b, h, ui.Route{ID: "a"}))
@@ -154,7 +163,8 @@ func TestWhatLeavesIsShownBeforeAPackIsWritten(t *testing.T) {
 	if files, _ := os.ReadDir(dir); len(files) != 0 {
 		t.Fatal("a pack was written before anyone saw what leaves")
 	}
-	if !h.Sees("What leaves for the auditor", "note 1", "position", "goes out", "Shown n1", "internal: shown") || h.Sees("Ours alone") {
+	if !h.Sees("What leaves for the auditor", "note 1", "position", "goes out", "Shown n1",
+		"internal: shown") || h.Sees("Ours alone") {
 		t.Fatalf("the list says %s", h.Words())
 	}
 	h.Picture("leaves")
@@ -177,7 +187,8 @@ func TestWhatLeavesIsShownBeforeAPackIsWritten(t *testing.T) {
 		t.Error("a pack was written that holds more than the list")
 	}
 	h.Tap("What leaves…")
-	if said := uitest.Within[*widgets.Button](h.Dialogs[len(h.Dialogs)-1].Content); len(said) != 1 || said[0].Text() != "Close" {
+	if said := uitest.Within[*widgets.Button](h.Dialogs[len(h.Dialogs)-1].Content); len(said) != 1 ||
+		said[0].Text() != "Close" {
 		t.Errorf("where nothing can be cancelled the buttons are %d", len(said))
 	}
 	h.Tap("Close")
@@ -191,14 +202,19 @@ func TestWhatLeavesIsShownBeforeAPackIsWritten(t *testing.T) {
 	}
 }
 
-// TestAPackIsOfTheAssessmentChosen, also of two that read alike, and when the list comes back in another order.
+// TestAPackIsOfTheAssessmentChosen, also of two that read alike, and when the list comes back in
+// another order.
 func TestAPackIsOfTheAssessmentChosen(t *testing.T) {
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h, func(p *workbench.Params) { p.Packs = writers(t) })
 	uitest.Furnish(t, b)
-	other := assessments.Use{ID: "other", ServiceID: "chat", Purpose: "Translation", Owner: "Rita", Status: "current", Scope: 2}
+	other := assessments.Use{
+		ID: "other", ServiceID: "chat", Purpose: "Translation", Owner: "Rita",
+		Status: "current", Scope: 2,
+	}
 	uitest.Must(t)(b.Save(t.Context(), &other))
-	uitest.Must(t)(b.Begin(t.Context(), assessments.Assessment{ID: "b", UseID: "other", Name: "Lumen Chat", Requester: "Rita"}))
+	uitest.Must(t)(b.Begin(t.Context(),
+		assessments.Assessment{ID: "b", UseID: "other", Name: "Lumen Chat", Requester: "Rita"}))
 	dir := t.TempDir()
 	h.Choose = func(string) string { return dir }
 	p := packs.New(b, h, ui.Route{})
@@ -212,11 +228,13 @@ func TestAPackIsOfTheAssessmentChosen(t *testing.T) {
 		t.Fatalf("they read %v", of.Options)
 	}
 	of.Pick(1)
-	uitest.Must(t)(b.Begin(t.Context(), assessments.Assessment{ID: "Aa", UseID: "other", Name: "Another", Requester: "Rita"}))
+	uitest.Must(t)(b.Begin(t.Context(),
+		assessments.Assessment{ID: "Aa", UseID: "other", Name: "Another", Requester: "Rita"}))
 	h.CatchUp()
 	p.Load()
 	n := len(of.Options)
-	if n != 3 || of.Options[n-1] != "Earlier: Lumen Chat (draft)" || strings.Contains(strings.Join(of.Options[:n-1], ""), "Earlier") {
+	if n != 3 || of.Options[n-1] != "Earlier: Lumen Chat (draft)" ||
+		strings.Contains(strings.Join(of.Options[:n-1], ""), "Earlier") {
 		t.Errorf("with an earlier assessment they read %q", of.Options)
 	}
 	h.Tap("Write the audit pack…")

@@ -49,7 +49,8 @@ func (p *Page) showDue() {
 	})
 	foot := container.NewHBox(layout.NewSpacer(), widgets.NewPrimary("Close", func() { hide() }))
 	body := widgets.NewFrame(nil, widgets.NewInset(0, 1.5, foot), nil, nil, list.Framed(0, 1))
-	hide = p.host.Show(fmt.Sprintf("Overdue, and due in the next %d days", dueDays), ui.Sized(p.host, body, 820, 460))
+	hide = p.host.Show(fmt.Sprintf("Overdue, and due in the next %d days", dueDays),
+		ui.Sized(p.host, body, 820, 460))
 	list.Show(rows, len(rows))
 	p.host.Window().Canvas().Focus(list.Table)
 }

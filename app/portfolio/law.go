@@ -15,14 +15,18 @@ import (
 	"countersign/assessments/obligations"
 )
 
-// lawTile counts the duties of law over all uses: those that bind, those that will soon, and what cannot be told.
+// lawTile counts the duties of law over all uses: those that bind, those that will soon, and what
+// cannot be told.
 func (m *model) lawTile() tile {
 	binds, soon, untold := 0, 0, 0
 	for _, t := range m.law.Uses {
 		binds, soon, untold = binds+t.Binds, soon+t.Soon, untold+t.Untold
 	}
-	return tile{fmt.Sprint(binds), fmt.Sprintf("%s of law %s, %d\u00a0more within %d days; %d\u00a0cannot be told",
-		pick(binds, "duty", "duties"), pick(binds, "binds", "bind"), soon, obligations.SoonDays, untold)}
+	return tile{
+		fmt.Sprint(binds),
+		fmt.Sprintf("%s of law %s, %d\u00a0more within %d days; %d\u00a0cannot be told",
+			pick(binds, "duty", "duties"), pick(binds, "binds", "bind"), soon, obligations.SoonDays, untold),
+	}
 }
 
 // addLaw gives each row the count of its use.
@@ -39,8 +43,12 @@ func lawCell(t *obligations.Tally) table.Cell {
 	if t == nil {
 		return table.Cell{Text: "—", Order: -1}
 	}
-	tip := fmt.Sprintf("%d bind, %d more within %d days, %d later; of %d it cannot be told", t.Binds, t.Soon, obligations.SoonDays, t.Later, t.Untold)
-	c := table.Cell{Kind: table.MarkCell, Text: fmt.Sprint(t.Binds), Mark: theme.MarkSquare, Tone: theme.Info, Tip: tip, Order: float64(t.Binds)}
+	tip := fmt.Sprintf("%d bind, %d more within %d days, %d later; of %d it cannot be told", t.Binds, t.Soon,
+		obligations.SoonDays, t.Later, t.Untold)
+	c := table.Cell{
+		Kind: table.MarkCell, Text: fmt.Sprint(t.Binds), Mark: theme.MarkSquare, Tone: theme.Info,
+		Tip: tip, Order: float64(t.Binds),
+	}
 	if t.Untold > 0 {
 		c.Text, c.Mark, c.Tone = fmt.Sprintf("%d · %d ?", t.Binds, t.Untold), theme.MarkDotted, theme.Unknown
 	}
@@ -59,7 +67,8 @@ func (p *Page) openLaw(id string) {
 // showLaw lists the days to come on which duties start or change; Enter opens the duty of the use.
 func (p *Page) showLaw() {
 	if len(p.m.law.Notices) == 0 {
-		p.host.Note(fmt.Sprintf("No duty of law starts or changes in the next %d days for what is in use", obligations.SoonDays))
+		p.host.Note(fmt.Sprintf("No duty of law starts or changes in the next %d days for what is in use",
+			obligations.SoonDays))
 		return
 	}
 	var hide func()
@@ -70,7 +79,10 @@ func (p *Page) showLaw() {
 		routes[id] = ui.Route{Page: "obligations", ID: n.Use.ID, Item: n.Duty}
 		state := table.Cell{Kind: table.MarkCell, Text: "starts", Mark: theme.MarkAhead, Tone: theme.Mixed}
 		if n.Maybe {
-			state = table.Cell{Kind: table.MarkCell, Text: "cannot be told", Mark: theme.MarkDotted, Tone: theme.Unknown}
+			state = table.Cell{
+				Kind: table.MarkCell, Text: "cannot be told", Mark: theme.MarkDotted,
+				Tone: theme.Unknown,
+			}
 		}
 		rows = append(rows, table.Row{ID: id, Cells: []table.Cell{
 			{Text: string(n.Day), Order: ui.DayOrder(n.Day)},
@@ -87,18 +99,23 @@ func (p *Page) showLaw() {
 			{ID: "law", Title: "Law", Width: 280, Grow: 2},
 			{ID: "use", Title: "Use", Width: 200, Grow: 1},
 		},
-		Actions: []ui.Action{{ID: "open", Title: "Open the duty", Key: fyne.KeyReturn, Run: func(ids []string) {
-			hide()
-			p.host.Go(routes[ids[0]])
-		}}},
+		Actions: []ui.Action{{
+			ID: "open", Title: "Open the duty", Key: fyne.KeyReturn,
+			Run: func(ids []string) {
+				hide()
+				p.host.Go(routes[ids[0]])
+			},
+		}},
 	})
 	note := text.NewCaption(fmt.Sprintf("Duties of law read on %s. Not legal advice.", p.m.law.LawAsOf))
 	if p.m.law.Old {
 		note = text.NewProse(text.Run{Text: ui.OldLaw(p.m.law.LawAsOf), Bold: true})
 	}
-	foot := widgets.NewColumn(1, note, container.NewHBox(layout.NewSpacer(), widgets.NewPrimary("Close", func() { hide() })))
+	foot := widgets.NewColumn(1, note,
+		container.NewHBox(layout.NewSpacer(), widgets.NewPrimary("Close", func() { hide() })))
 	body := widgets.NewFrame(nil, widgets.NewInset(0, 1.5, foot), nil, nil, list.Framed(0, 1))
-	hide = p.host.Show(fmt.Sprintf("Law in the next %d days", obligations.SoonDays), ui.Sized(p.host, body, 860, 480))
+	hide = p.host.Show(fmt.Sprintf("Law in the next %d days", obligations.SoonDays),
+		ui.Sized(p.host, body, 860, 480))
 	list.Show(rows, len(rows))
 	p.host.Window().Canvas().Focus(list.Table)
 }

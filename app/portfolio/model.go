@@ -60,7 +60,8 @@ func (m *model) set(o workbench.Overview, today assessments.Date) {
 		s := &o.Assessments[i]
 		assessed[s.UseID] = true
 		m.all = append(m.all, row{
-			ID: s.ID, UseID: s.UseID, Service: s.Service, Vendor: s.Vendor, Use: s.Use, Owner: owners[s.UseID].Owner, Scope: s.Scope, Tier: s.Tier,
+			ID: s.ID, UseID: s.UseID, Service: s.Service, Vendor: s.Vendor, Use: s.Use,
+			Owner: owners[s.UseID].Owner, Scope: s.Scope, Tier: s.Tier,
 			Status: s.Status, Review: s.Review(), Proposed: s.ProposedReview(),
 			Earlier: !o.Current[s.ID], Summary: s,
 		})
@@ -84,7 +85,8 @@ func (m *model) addUnassessed(assessed map[string]bool) {
 		}
 		s := services[u.ServiceID]
 		m.all = append(m.all, row{
-			ID: "use:" + u.ID, UseID: u.ID, Service: s.Name, Vendor: vendors[s.VendorID], Use: u.Purpose, Owner: u.Owner, Scope: u.Scope,
+			ID: "use:" + u.ID, UseID: u.ID, Service: s.Name, Vendor: vendors[s.VendorID], Use: u.Purpose,
+			Owner: u.Owner, Scope: u.Scope,
 			Outside: scoping.Outside(u.ScopeAnswers),
 		})
 	}
@@ -113,7 +115,8 @@ func (m *model) total() int {
 func (m *model) rows() []row {
 	out := make([]row, 0, len(m.all))
 	for _, r := range m.all {
-		if (m.earlier || !r.Earlier) && m.passes(r) && (m.scope == 0 || r.Scope == m.scope) && (m.status == "" || r.Status == m.status) && (m.owner == "" || r.Owner == m.owner) {
+		if (m.earlier || !r.Earlier) && m.passes(r) && (m.scope == 0 || r.Scope == m.scope) &&
+			(m.status == "" || r.Status == m.status) && (m.owner == "" || r.Owner == m.owner) {
 			out = append(out, r)
 		}
 	}
@@ -154,7 +157,8 @@ func (m *model) due() (soon, over int) {
 	return soon, over
 }
 
-// tiles are the figures above the table: of one assessment a use, and of deal-breakers, answers and days only what is live.
+// tiles are the figures above the table: of one assessment a use, and of deal-breakers, answers and
+// days only what is live.
 func (m *model) tiles() []tile {
 	services, scope1, gates, walks, stale, unassessed := map[string]bool{}, 0, 0, 0, 0, 0
 	items, done, elsewhere := 0, 0, map[assessments.DecisionState]int{}
@@ -207,7 +211,8 @@ func gatesTitle(gates, walks int) string {
 
 // inUse says what the number of services is followed by; “Scope 1” stays together at the end of a line.
 func inUse(services, scope1 int) string {
-	return pick(services, "service", "services") + fmt.Sprintf(", %d %s in\u00a0Scope\u00a01", scope1, pick(scope1, "use", "uses"))
+	return pick(services, "service", "services") +
+		fmt.Sprintf(", %d %s in\u00a0Scope\u00a01", scope1, pick(scope1, "use", "uses"))
 }
 
 // besides counts the deal-breakers of what is rejected or revoked: its rows show them, but no one has to

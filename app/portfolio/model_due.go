@@ -33,7 +33,10 @@ func (m *model) dueRows() []dueRow {
 		if late && d.Noun == assessments.NounContract {
 			what = "Notice missed"
 		}
-		out = append(out, dueRow{day: d.Day, late: late, what: what, name: d.Name, of: names[d.AssessmentID], to: dueRoute(d)})
+		out = append(out, dueRow{
+			day: d.Day, late: late, what: what, name: d.Name, of: names[d.AssessmentID],
+			to: dueRoute(d),
+		})
 	}
 	return out
 }

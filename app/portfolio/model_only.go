@@ -35,7 +35,8 @@ func (m *model) passes(r row) bool {
 	return true
 }
 
-// counts reports whether the tiles count a row: its assessment speaks for its use and is neither rejected nor revoked.
+// counts reports whether the tiles count a row: its assessment speaks for its use and is neither
+// rejected nor revoked.
 func (m *model) counts(r row) bool { return r.Summary != nil && m.overview.Counts(r.Summary) }
 
 // unassessed is how many questions of a row are not assessed.

@@ -20,8 +20,12 @@ func overview(n int) workbench.Overview {
 		o.Uses = append(o.Uses, assessments.Use{ID: use, Owner: fmt.Sprintf("Owner %d", i%7), Scope: 1 + i%2})
 		o.Current[fmt.Sprintf("a%d", i)] = true
 		o.Assessments = append(o.Assessments, workbench.Summary{
-			ID: fmt.Sprintf("a%d", i), Service: fmt.Sprintf("Service %d", n-i), Vendor: "V", UseID: use, Scope: 1 + i%2, Score: &score,
-			Status: assessments.DecisionStates()[i%10], Disciplines: map[assessments.Discipline]scoring.Figures{assessments.Legal: {Items: 10, ItemsDone: 5}},
+			ID: fmt.Sprintf("a%d", i), Service: fmt.Sprintf("Service %d", n-i), Vendor: "V", UseID: use,
+			Scope: 1 + i%2, Score: &score,
+			Status: assessments.DecisionStates()[i%10],
+			Disciplines: map[assessments.Discipline]scoring.Figures{
+				assessments.Legal: {Items: 10, ItemsDone: 5},
+			},
 		})
 	}
 	return o
@@ -54,7 +58,8 @@ func TestFiltersKeepWhatTheySayAndTheRestIsCounted(t *testing.T) {
 func TestAUseNobodyBeganToAssessIsListedAsSuch(t *testing.T) {
 	var m model
 	o := overview(1)
-	o.Uses = append(o.Uses, assessments.Use{ID: "new", Purpose: "Translation"}, assessments.Use{ID: "old", Status: "retired"})
+	o.Uses = append(o.Uses, assessments.Use{ID: "new", Purpose: "Translation"},
+		assessments.Use{ID: "old", Status: "retired"})
 	m.set(o, "2026-11-21")
 	if rows := m.rows(); len(rows) != 2 || rows[0].ID != "use:new" && rows[1].ID != "use:new" {
 		t.Errorf("rows %+v", rows)
@@ -62,8 +67,13 @@ func TestAUseNobodyBeganToAssessIsListedAsSuch(t *testing.T) {
 }
 
 func TestAnUnscoredDisciplineSaysSoOnce(t *testing.T) {
-	r := row{Summary: &workbench.Summary{Disciplines: map[assessments.Discipline]scoring.Figures{assessments.Risk: {Items: 10, Word: scoring.Unscored}}}}
-	if got := disciplineCell(r, assessments.Risk).Tip; got != assessments.Risk.Title()+": unscored; 0 of 10 assessed" {
+	r := row{Summary: &workbench.Summary{
+		Disciplines: map[assessments.Discipline]scoring.Figures{
+			assessments.Risk: {Items: 10, Word: scoring.Unscored},
+		},
+	}}
+	if got := disciplineCell(r, assessments.Risk).Tip; got != assessments.Risk.Title()+
+		": unscored; 0 of 10 assessed" {
 		t.Error(got)
 	}
 }
@@ -85,13 +95,23 @@ func BenchmarkRowsOfTenThousandServices(b *testing.B) {
 func TestTilesCountWhatIsLiveAndFoldTheRest(t *testing.T) {
 	var m model
 	o := overview(2)
-	for i, s := range []assessments.DecisionState{assessments.Superseded, assessments.Revoked, assessments.Rejected, assessments.Approved} {
+	for i, s := range []assessments.DecisionState{
+		assessments.Superseded, assessments.Revoked,
+		assessments.Rejected, assessments.Approved,
+	} {
 		id := "old" + string(s)
-		o.Assessments = append(o.Assessments, workbench.Summary{ID: id, UseID: "u0", Service: "Service 2", Vendor: "V", Status: s, OpenGates: []string{"G"}, Stale: i})
+		o.Assessments = append(o.Assessments,
+			workbench.Summary{
+				ID: id, UseID: "u0", Service: "Service 2", Vendor: "V", Status: s,
+				OpenGates: []string{"G"}, Stale: i,
+			})
 	}
 	o.Assessments[0].OpenGates, o.Assessments[1].OpenGates = []string{"G", "H"}, []string{"G"}
 	o.Assessments[1].Status = assessments.Rejected // alone for its use: shown, not counted
-	for _, day := range []assessments.Date{"2026-04-11", "2026-11-20", "2026-11-21", "2026-12-21", "2026-12-22"} {
+	for _, day := range []assessments.Date{
+		"2026-04-11", "2026-11-20", "2026-11-21", "2026-12-21",
+		"2026-12-22",
+	} {
 		o.Due = append(o.Due, workbench.Due{Day: day})
 	}
 	m.set(o, "2026-11-21")
@@ -122,7 +142,9 @@ func TestTilesAndTheirRowsCountTheSame(t *testing.T) {
 		s.OpenGates = make([]string, i%3)
 		s.Stale = i % 4
 		if i%5 == 0 {
-			s.Disciplines = map[assessments.Discipline]scoring.Figures{assessments.Legal: {Items: 10, ItemsDone: 10}}
+			s.Disciplines = map[assessments.Discipline]scoring.Figures{
+				assessments.Legal: {Items: 10, ItemsDone: 10},
+			}
 		}
 		o.Current[s.ID] = i%7 != 0
 	}
@@ -143,7 +165,8 @@ func TestTilesAndTheirRowsCountTheSame(t *testing.T) {
 		open += unassessed(r)
 	}
 	if fmt.Sprint(gates) != tiles[1].Figure || fmt.Sprint(stale) != tiles[4].Figure {
-		t.Errorf("rows hold %d deal-breakers and %d stale answers, the tiles say %s and %s", gates, stale, tiles[1].Figure, tiles[4].Figure)
+		t.Errorf("rows hold %d deal-breakers and %d stale answers, the tiles say %s and %s", gates, stale,
+			tiles[1].Figure, tiles[4].Figure)
 	}
 	items, done := 0, 0
 	for i := range o.Assessments {
@@ -164,9 +187,13 @@ func TestTilesAndTheirRowsCountTheSame(t *testing.T) {
 	if rows := m.dueRows(); len(rows) != soon+over || soon == 0 || over == 0 {
 		t.Errorf("%d rows are due, the tile says %d and %d", len(rows), soon, over)
 	}
-	o.Due = []workbench.Due{{Day: "2026-11-01", Noun: "contract", ID: "ea"}, {Day: "2026-12-01", Noun: "contract", ID: "msa"}}
+	o.Due = []workbench.Due{
+		{Day: "2026-11-01", Noun: "contract", ID: "ea"},
+		{Day: "2026-12-01", Noun: "contract", ID: "msa"},
+	}
 	m.set(o, "2026-11-21")
-	if rows := m.dueRows(); len(rows) != 2 || rows[0].what != "Notice missed" || !rows[0].late || rows[1].what != "Last day for notice" {
+	if rows := m.dueRows(); len(rows) != 2 || rows[0].what != "Notice missed" || !rows[0].late ||
+		rows[1].what != "Last day for notice" {
 		t.Errorf("of contracts the rows are %+v", rows)
 	}
 }
@@ -184,7 +211,8 @@ func TestReviewIsDueOnceApproved(t *testing.T) {
 		if approved != (r.Review != "") || approved != strings.HasSuffix(cell.Text, " d late") {
 			t.Errorf("%s: review %q, shown as %q", status, r.Review, cell.Text)
 		}
-		over := status == assessments.Rejected || status == assessments.Revoked || status == assessments.Superseded
+		over := status == assessments.Rejected || status == assessments.Revoked ||
+			status == assessments.Superseded
 		if said := strings.Contains(cell.Tip, "Proposed for 2026-10-01"); said == (approved || over) {
 			t.Errorf("%s: %q", status, cell.Tip)
 		}
@@ -193,7 +221,10 @@ func TestReviewIsDueOnceApproved(t *testing.T) {
 
 func TestAUseOfPredictiveAIIsOutsideOfTheMatrix(t *testing.T) {
 	m := &model{}
-	m.set(workbench.Overview{Uses: []assessments.Use{{ID: "u", ScopeAnswers: []string{"generative=no"}}, {ID: "w"}}}, "2026-11-30")
+	m.set(workbench.Overview{Uses: []assessments.Use{
+		{ID: "u", ScopeAnswers: []string{"generative=no"}},
+		{ID: "w"},
+	}}, "2026-11-30")
 	for i, want := range []string{"outside", "not placed"} {
 		if got := scopeCell(m.all[i]).Text; got != want {
 			t.Errorf("use %d: %q, want %q", i, got, want)

@@ -66,12 +66,15 @@ var (
 // New makes the page.
 func New(b bench, host host) *Page {
 	p := &Page{host: host, bench: b}
-	p.loader = ui.Loader[reading]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (out reading, err error) {
-		if out.overview, err = b.Overview(ctx, host.Today()); err == nil {
-			out.law, err = b.DutyCounts(ctx, &out.overview)
-		}
-		return out, err
-	}}
+	p.loader = ui.Loader[reading]{
+		Host: host, Show: p.show,
+		Fetch: func(ctx context.Context) (out reading, err error) {
+			if out.overview, err = b.Overview(ctx, host.Today()); err == nil {
+				out.law, err = b.DutyCounts(ctx, &out.overview)
+			}
+			return out, err
+		},
+	}
 	p.scope = widgets.NewMenuChip("Scope: any", p.scopeMenu)
 	p.state = widgets.NewMenuChip("Decision: any", p.stateMenu)
 	p.owner = widgets.NewMenuChip("Owner: any", p.ownerMenu)
@@ -84,7 +87,10 @@ func New(b bench, host host) *Page {
 
 func (p *Page) layOut() fyne.CanvasObject {
 	grid := widgets.NewTiles(118)
-	for _, open := range []func(){p.narrow(""), p.narrow(onlyGates), p.narrow(onlyUnassessed), p.showDue, p.narrow(onlyStale), p.showLaw} {
+	for _, open := range []func(){
+		p.narrow(""), p.narrow(onlyGates), p.narrow(onlyUnassessed), p.showDue,
+		p.narrow(onlyStale), p.showLaw,
+	} {
 		t := widgets.NewStatTile("", "", theme.Neutral, func() {
 			open()
 			if c := p.host.Window().Canvas(); c.Overlays().Top() == nil {
@@ -94,14 +100,20 @@ func (p *Page) layOut() fyne.CanvasObject {
 		p.tiles = append(p.tiles, t)
 		grid.Add(t)
 	}
-	header := widgets.NewPageHeader("Portfolio", "Every use of a generative AI service, and how far it is understood",
+	header := widgets.NewPageHeader("Portfolio",
+		"Every use of a generative AI service, and how far it is understood",
 		widgets.NewPrimary("New service…", p.register)).Unlined()
-	legend := widgets.NewWrap(figure.NewStateMark(theme.MarkFull, "strong", theme.Good), figure.NewStateMark(theme.MarkHalf, "mixed", theme.Mixed),
-		figure.NewStateMark(theme.MarkCross, "weak", theme.Bad), figure.NewStateMark(theme.MarkRing, "unscored", theme.Unknown),
+	legend := widgets.NewWrap(figure.NewStateMark(theme.MarkFull, "strong", theme.Good),
+		figure.NewStateMark(theme.MarkHalf, "mixed", theme.Mixed),
+		figure.NewStateMark(theme.MarkCross, "weak", theme.Bad),
+		figure.NewStateMark(theme.MarkRing, "unscored", theme.Unknown),
 		figure.NewStateMark(theme.MarkFlag, "blocks approval", theme.Bad))
 	top := widgets.NewColumn(0, header, widgets.NewInset(4, 1, grid))
-	bottom := widgets.NewInset(4, 2, widgets.NewColumn(1, text.NewCaption("Each cell: score, and the share assessed where it is not all."), legend))
-	return widgets.NewFrame(top, nil, nil, nil, widgets.NewNoted(0, widgets.NewInset(4, 0, p.list.Framed(0, 2)), bottom))
+	bottom := widgets.NewInset(4, 2,
+		widgets.NewColumn(1, text.NewCaption("Each cell: score, and the share assessed where it is not all."),
+			legend))
+	return widgets.NewFrame(top, nil, nil, nil,
+		widgets.NewNoted(0, widgets.NewInset(4, 0, p.list.Framed(0, 2)), bottom))
 }
 
 // Title is the page's name.
@@ -169,16 +181,31 @@ func (p *Page) config() ui.ListConfig {
 		return true
 	}
 	return ui.ListConfig{
-		Name: "portfolio", Rows: "services", Columns: columns(), TwoLine: true, Chips: []fyne.CanvasObject{p.only, p.scope, p.state, p.owner, p.older},
-		Empty: widgets.NewEmptyState("No service yet", "Register the first generative AI service your organisation uses; its scope and questions follow from what it is used for.",
+		Name: "portfolio", Rows: "services", Columns: columns(), TwoLine: true,
+		Chips: []fyne.CanvasObject{p.only, p.scope, p.state, p.owner, p.older},
+		Empty: widgets.NewEmptyState("No service yet",
+			"Register the first generative AI service your organisation uses; its scope and questions follow from what it is used for.",
 			"New service…", p.register),
 		Unfilter: p.clear,
 		Actions: []ui.Action{
-			{ID: "open", Title: "Open the service", Key: fyne.KeyReturn, Run: func(ids []string) { p.open(ids[0]) }},
-			{ID: "law", Title: "Show its obligations", Menu: "Assessment", Run: func(ids []string) { p.openLaw(ids[0]) }},
-			{ID: "pack", Title: "Write its audit pack…", Menu: "Assessment", Can: assessed, Run: func(ids []string) { p.host.Go(ui.Route{Page: "packs", ID: ids[0]}) }},
-			{ID: "journal", Title: "Show its journal", Menu: "Assessment", Many: true, Can: assessed, Run: func(ids []string) { p.host.Go(ui.To("journal", ids...)) }},
-			{ID: "bin", Title: "Move assessments to the bin", Key: fyne.KeyDelete, Many: true, Apart: true, Can: assessed, Run: p.bin},
+			{ID: "open", Title: "Open the service", Key: fyne.KeyReturn, Run: func(ids []string) {
+				p.open(ids[0])
+			}},
+			{ID: "law", Title: "Show its obligations", Menu: "Assessment", Run: func(ids []string) {
+				p.openLaw(ids[0])
+			}},
+			{
+				ID: "pack", Title: "Write its audit pack…", Menu: "Assessment", Can: assessed,
+				Run: func(ids []string) { p.host.Go(ui.Route{Page: "packs", ID: ids[0]}) },
+			},
+			{
+				ID: "journal", Title: "Show its journal", Menu: "Assessment", Many: true, Can: assessed,
+				Run: func(ids []string) { p.host.Go(ui.To("journal", ids...)) },
+			},
+			{
+				ID: "bin", Title: "Move assessments to the bin", Key: fyne.KeyDelete, Many: true, Apart: true,
+				Can: assessed, Run: p.bin,
+			},
 		},
 	}
 }
@@ -207,7 +234,9 @@ func (p *Page) open(id string) {
 }
 
 func (p *Page) bin(ids []string) {
-	begun := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return strings.HasPrefix(id, "use:") })
+	begun := slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		return strings.HasPrefix(id, "use:")
+	})
 	if len(begun) == 0 {
 		p.host.Note("No assessment of this use was begun: the use itself is moved to the bin under Vendors.")
 		return
@@ -222,7 +251,10 @@ func (p *Page) bin(ids []string) {
 func (p *Page) scopeMenu() *fyne.Menu {
 	items := []*fyne.MenuItem{fyne.NewMenuItem("Any", func() { p.m.scope = 0; p.refill() })}
 	for n := 1; n <= 5; n++ {
-		items = append(items, fyne.NewMenuItem(fmt.Sprintf("Scope %d", n), func() { p.m.scope = n; p.refill() }))
+		items = append(items, fyne.NewMenuItem(fmt.Sprintf("Scope %d", n), func() {
+			p.m.scope = n
+			p.refill()
+		}))
 	}
 	return fyne.NewMenu("", items...)
 }

@@ -18,15 +18,25 @@ func columns() []table.Column {
 		{ID: "scope", Title: "Scope", Width: 76},
 		{ID: "tier", Title: "Risk", Width: 50, Tip: "Tier of inherent risk"},
 	}
-	short := map[assessments.Discipline]string{assessments.Governance: "Govern.", assessments.Legal: "Legal", assessments.Risk: "Risk mgmt", assessments.Controls: "Controls", assessments.Resilience: "Resilience"}
+	short := map[assessments.Discipline]string{
+		assessments.Governance: "Govern.", assessments.Legal: "Legal",
+		assessments.Risk: "Risk mgmt", assessments.Controls: "Controls", assessments.Resilience: "Resilience",
+	}
 	for _, d := range assessments.Disciplines() {
-		out = append(out, table.Column{ID: string(d), Title: short[d], Width: 81, Numeric: true, Tip: d.Title()})
+		out = append(out, table.Column{
+			ID: string(d), Title: short[d], Width: 81, Numeric: true,
+			Tip: d.Title(),
+		})
 	}
 	return append(out,
-		table.Column{ID: "band", Title: "Score and band", Width: 107, Numeric: true, Tip: "Sorts by the band's lower end"},
+		table.Column{
+			ID: "band", Title: "Score and band", Width: 107, Numeric: true,
+			Tip: "Sorts by the band's lower end",
+		},
 		table.Column{ID: "decision", Title: "Standing", Width: 164},
 		table.Column{
-			ID: "law", Title: "Law", Width: 96, Numeric: true, Hidden: true, Tip: "Duties of law that bind, and of how many it cannot be told",
+			ID: "law", Title: "Law", Width: 96, Numeric: true, Hidden: true,
+			Tip: "Duties of law that bind, and of how many it cannot be told",
 		},
 		table.Column{ID: "review", Title: "Review", Width: 90, Numeric: true},
 		table.Column{ID: "owner", Title: "Owner", Width: 120, Hidden: true},
@@ -81,7 +91,10 @@ func scopeCell(r row) table.Cell {
 	n := r.Scope
 	switch {
 	case n == 0 && r.Outside:
-		return table.Cell{Text: "outside", Muted: true, Tip: "Its use is no generative AI: the matrix has no scope for it"}
+		return table.Cell{
+			Text: "outside", Muted: true,
+			Tip: "Its use is no generative AI: the matrix has no scope for it",
+		}
 	case n == 0:
 		return table.Cell{Text: "not placed", Muted: true, Tip: "Its use is not placed in a scope yet"}
 	case n == 1:
@@ -92,7 +105,10 @@ func scopeCell(r row) table.Cell {
 
 func disciplineCell(r row, d assessments.Discipline) table.Cell {
 	if r.Summary == nil {
-		return table.Cell{Kind: table.HeatKind, Text: "—", Mark: theme.MarkRing, Tone: theme.Unknown, Order: -1}
+		return table.Cell{
+			Kind: table.HeatKind, Text: "—", Mark: theme.MarkRing, Tone: theme.Unknown,
+			Order: -1,
+		}
 	}
 	f := r.Summary.Disciplines[d]
 	mark, tone, text, note := ui.Cell(f)
@@ -104,7 +120,10 @@ func disciplineCell(r row, d assessments.Discipline) table.Cell {
 		}
 		tip += "; " + gates
 	}
-	return table.Cell{Kind: table.HeatKind, Mark: mark, Tone: tone, Text: text, Note: note, Tip: tip, Order: float64(f.BandLow)}
+	return table.Cell{
+		Kind: table.HeatKind, Mark: mark, Tone: tone, Text: text, Note: note, Tip: tip,
+		Order: float64(f.BandLow),
+	}
 }
 
 // wordAndBand is the word of a discipline with its figures; “unscored” says both.
@@ -126,7 +145,10 @@ func bandCell(r row) table.Cell {
 		b.Score = float32(*s.Score) / 1000
 		text = ui.BandTextOf(s)
 	}
-	return table.Cell{Kind: table.BandKind, Text: text, Band: b, Order: float64(s.Band[0]), Tip: fmt.Sprintf("%d %% assessed", ui.SharesOfAll(s).Coverage)}
+	return table.Cell{
+		Kind: table.BandKind, Text: text, Band: b, Order: float64(s.Band[0]),
+		Tip: fmt.Sprintf("%d %% assessed", ui.SharesOfAll(s).Coverage),
+	}
 }
 
 func decisionCell(r row) table.Cell {

@@ -19,7 +19,10 @@ func TestTilesOpenTheirRowsByKeyAndMouse(t *testing.T) {
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h)
 	uitest.Furnish(t, b)
-	use := assessments.Use{ID: "free", ServiceID: "chat", Purpose: "Translation", Owner: "Rita", Status: "current", Scope: 2}
+	use := assessments.Use{
+		ID: "free", ServiceID: "chat", Purpose: "Translation", Owner: "Rita",
+		Status: "current", Scope: 2,
+	}
 	uitest.Must(t)(b.Save(t.Context(), &use))
 	page := New(b, h)
 	h.Open(page)
@@ -66,7 +69,8 @@ func TestTileOfWhatIsDueListsAndOpensIt(t *testing.T) {
 		t.Errorf("with nothing due: %d dialogs, %q", len(h.Dialogs), h.Notes)
 	}
 	finding := assessments.Finding{
-		ID: "f", AssessmentID: "a", ItemID: "S2-LP-TRAINING-USE", Text: "The ban is missing", Owner: "Rita", Status: "open", Due: h.Day.AddDays(-3),
+		ID: "f", AssessmentID: "a", ItemID: "S2-LP-TRAINING-USE", Text: "The ban is missing", Owner: "Rita",
+		Status: "open", Due: h.Day.AddDays(-3),
 	}
 	uitest.Must(t)(b.Save(t.Context(), &finding))
 	h.CatchUp()
@@ -90,7 +94,10 @@ func TestTileOfWhatIsDueListsAndOpensIt(t *testing.T) {
 
 // TestEveryDueNounHasWordsAndAPlace so that every row of the list leads on.
 func TestEveryDueNounHasWordsAndAPlace(t *testing.T) {
-	for _, noun := range []assessments.Noun{"assessment", "decision", "condition", "exception", "finding", "contract"} {
+	for _, noun := range []assessments.Noun{
+		"assessment", "decision", "condition", "exception", "finding",
+		"contract",
+	} {
 		to := dueRoute(workbench.Due{Noun: noun, ID: "id", AssessmentID: "a", ItemID: "I"})
 		if to.ID == "" || to.Page == "" || dueWhat(noun) == "" || dueWhat(noun) == string(noun) {
 			t.Errorf("%s: %q, %+v", noun, dueWhat(noun), to)

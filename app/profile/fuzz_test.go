@@ -8,9 +8,13 @@ import (
 	"countersign/app/profile"
 )
 
-// FuzzAt opens a window's profile whatever stands in its file: it is read or put aside, and can be written again.
+// FuzzAt opens a window's profile whatever stands in its file: it is read or put aside, and can be
+// written again.
 func FuzzAt(f *testing.F) {
-	for _, s := range []string{"", "{}", `{"actor":{"name":"Ada"},"recent":["a"],"kept":{"x":[1]}}`, "[", `{"kept":{"x":nul}}`, `{"recent":null,"backups":{"a":null}}`, "\x00"} {
+	for _, s := range []string{
+		"", "{}", `{"actor":{"name":"Ada"},"recent":["a"],"kept":{"x":[1]}}`, "[",
+		`{"kept":{"x":nul}}`, `{"recent":null,"backups":{"a":null}}`, "\x00",
+	} {
 		f.Add([]byte(s))
 	}
 	path := filepath.Join(f.TempDir(), "profile.json")

@@ -21,15 +21,16 @@ const MaxRecent = 12
 
 // Data is what is remembered.
 type Data struct {
-	Actor       assessments.Actor          `json:"actor"`
-	Theme       string                     `json:"theme,omitempty"`
-	TextPercent int                        `json:"text_percent,omitempty"`
-	Width       float32                    `json:"width,omitempty"`
-	Height      float32                    `json:"height,omitempty"`
-	Recent      []string                   `json:"recent,omitempty"` // newest first
-	TourDone    bool                       `json:"tour_done,omitempty"`
-	Backups     map[string][]string        `json:"backups,omitempty"` // per workspace: copies made, newest first
-	Kept        map[string]json.RawMessage `json:"kept,omitempty"`    // what pages remember
+	Actor       assessments.Actor `json:"actor"`
+	Theme       string            `json:"theme,omitempty"`
+	TextPercent int               `json:"text_percent,omitempty"`
+	Width       float32           `json:"width,omitempty"`
+	Height      float32           `json:"height,omitempty"`
+	Recent      []string          `json:"recent,omitempty"` // newest first
+	TourDone    bool              `json:"tour_done,omitempty"`
+	// per workspace: copies made, newest first
+	Backups map[string][]string        `json:"backups,omitempty"`
+	Kept    map[string]json.RawMessage `json:"kept,omitempty"` // what pages remember
 }
 
 // Profile is the file. It is safe for use by several goroutines.

@@ -12,7 +12,9 @@ import (
 func TestWhatWasRememberedIsThereAgain(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "c", "profile.json")
 	p := profile.At(path)
-	if err := p.Update(func(d *profile.Data) { d.Actor = assessments.Actor{Name: "Ada", Role: "legal"} }); err != nil {
+	if err := p.Update(func(d *profile.Data) {
+		d.Actor = assessments.Actor{Name: "Ada", Role: "legal"}
+	}); err != nil {
 		t.Fatal(err)
 	}
 	if err := p.Keep("table.portfolio", map[string]int{"name": 200}); err != nil {

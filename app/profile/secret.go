@@ -16,9 +16,10 @@ import (
 // secretSize is the size of the secret, bytes.
 const secretSize = 32
 
-// Secret returns the bytes to which this computer binds derived data in workspaces, such as stored figures. They
-// are in a file of their own next to the profile, which the user alone may read; with create they are made if there
-// are none. Without such a file there is none, and nothing stored is believed.
+// Secret returns the bytes to which this computer binds derived data in workspaces, such as stored
+// figures. They are in a file of their own next to the profile, which the user alone may read; with
+// create they are made if there are none. Without such a file there is none, and nothing stored is
+// believed.
 func (p *Profile) Secret(create bool) []byte {
 	if p.path == "" {
 		return nil
@@ -61,8 +62,8 @@ func readSecret(path string) ([]byte, error) {
 	return secret, nil
 }
 
-// makeSecret writes a new secret, in place of one that is none. Where two processes do so at once, the one that
-// was written last counts: what the other bound is made again.
+// makeSecret writes a new secret, in place of one that is none. Where two processes do so at once, the
+// one that was written last counts: what the other bound is made again.
 func makeSecret(path string, why error) ([]byte, error) {
 	if !errors.Is(why, fs.ErrNotExist) && !errors.Is(why, errNoSecret) {
 		return nil, why

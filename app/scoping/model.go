@@ -15,7 +15,8 @@ type subject struct {
 	service    assessments.Service
 	vendor     assessments.Vendor
 	assessment string // id of an assessment of the use, "" where there is none
-	// of the service behind an application of our own: the use of it in Scope 2, and its assessment; "" where there is none
+	// of the service behind an application of our own: the use of it in Scope 2, and its assessment;
+	// "" where there is none
 	behind, behindAssessed string
 }
 
@@ -204,15 +205,19 @@ func (m *model) result() assessments.Use {
 // duties are what the organisation answers for where it builds.
 func (m *model) duties(n int) []assessments.Responsibility { return scope.Duties(m.matrix, n) }
 
-// behindUse is the use of the service behind an application of our own, and its answers: what is known of the application's
-// use holds for it, except what the application makes of it.
+// behindUse is the use of the service behind an application of our own, and its answers: what is known
+// of the application's use holds for it, except what the application makes of it.
 func (m *model) behindUse(id string) assessments.Use {
 	u := m.use
 	u.ID, u.Purpose = id, "The model behind: "+m.use.Purpose
-	u.ScopeAnswers = []string{"generative=yes", "kind=api_calls", "terms=business_standard", "need=enough", "later_move=none"}
+	u.ScopeAnswers = []string{
+		"generative=yes", "kind=api_calls", "terms=business_standard", "need=enough",
+		"later_move=none",
+	}
 	answers, _ := scope.Recall(u.ScopeAnswers) // they are answers of the wizard
 	placed, _ := scope.Place(answers)
-	u.Scope, u.StandardTerms, u.LaterMove, u.ScopeReasons = placed.Scope, placed.StandardTerms, placed.LaterMove, nil
+	u.Scope, u.StandardTerms, u.LaterMove, u.ScopeReasons = placed.Scope, placed.StandardTerms,
+		placed.LaterMove, nil
 	for _, r := range placed.Reasons {
 		u.ScopeReasons = append(u.ScopeReasons, r.Text)
 	}

@@ -49,7 +49,8 @@ func TestQuestionsFollowOneAnotherToAResult(t *testing.T) {
 	}
 	u := m.result()
 	if u.Scope != 2 || !u.StandardTerms || len(u.ScopeReasons) == 0 || !m.unrecorded() {
-		t.Errorf("got scope %d, standard %v, %d reasons, unrecorded %v", u.Scope, u.StandardTerms, len(u.ScopeReasons), m.unrecorded())
+		t.Errorf("got scope %d, standard %v, %d reasons, unrecorded %v", u.Scope, u.StandardTerms,
+			len(u.ScopeReasons), m.unrecorded())
 	}
 }
 
@@ -77,8 +78,11 @@ func TestBackGoesThroughTheQuestionsToTheFirst(t *testing.T) {
 }
 
 func TestChangingAnAnswerDropsWhatItMadePointless(t *testing.T) {
-	m := placed(t, 0, 0, 0, 2, 1, 0, 0) // consumer terms, the organisation pays, sensitive data, enough, no move
-	if u := m.result(); u.Scope != 1 || !slices.ContainsFunc(u.ScopeReasons, func(s string) bool { return strings.HasPrefix(s, "To be settled") }) {
+	// consumer terms, the organisation pays, sensitive data, enough, no move
+	m := placed(t, 0, 0, 0, 2, 1, 0, 0)
+	if u := m.result(); u.Scope != 1 || !slices.ContainsFunc(u.ScopeReasons, func(s string) bool {
+		return strings.HasPrefix(s, "To be settled")
+	}) {
 		t.Fatalf("got scope %d with %q", u.Scope, u.ScopeReasons)
 	}
 	m.goTo("kind")

@@ -17,7 +17,8 @@ type bench interface {
 	Get(ctx context.Context, r assessments.Record) error
 	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
 	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
-	Change(ctx context.Context, n assessments.Noun, id string, fn func(assessments.Record)) (assessments.Event, error)
+	Change(ctx context.Context, n assessments.Noun, id string,
+		fn func(assessments.Record)) (assessments.Event, error)
 	Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error)
 	NewID(n assessments.Noun) string
 	Rate(u assessments.Use) assessments.RiskRating
@@ -65,11 +66,13 @@ func New(b bench, host host, route ui.Route) *Page {
 	p.m.matrix = b.Catalogue().Matrix
 	p.loader = ui.Loader[subject]{Host: host, Fetch: p.fetch, Show: p.show}
 	p.header = widgets.NewPageHeader("Scope", "…") // the second line keeps its room
-	p.ask, p.trail, p.why, p.steps = widgets.NewColumn(2), widgets.NewColumn(1), widgets.NewColumn(2), widgets.NewColumn(1)
+	p.ask, p.trail, p.why, p.steps = widgets.NewColumn(2), widgets.NewColumn(1), widgets.NewColumn(2),
+		widgets.NewColumn(1)
 	p.duties = widgets.NewColumn(1.5)
 	p.left = widgets.NewScroller(widgets.NewInset(4.5, 4, widgets.NewColumn(5, p.ask, p.trail)))
 	p.flow = figure.NewDataFlowPicture(figure.DataFlow{})
-	p.right = widgets.NewScroller(widgets.NewInset(4.5, 4, widgets.NewColumn(4, p.why, p.flow, p.steps, p.duties)))
+	p.right = widgets.NewScroller(
+		widgets.NewInset(4.5, 4, widgets.NewColumn(4, p.why, p.flow, p.steps, p.duties)))
 	var widths []float32
 	host.Recall("scoping.columns", &widths)
 	split := widgets.NewSplitColumns([]widgets.SplitPart{
@@ -101,8 +104,14 @@ func (p *Page) Close() { p.loader.Stop() }
 func (p *Page) Commands() []ui.Command {
 	return []ui.Command{
 		{ID: "scoping.back", Title: "Go back to the question before", Keys: "Backspace", Run: p.back},
-		{ID: "scoping.record", Title: "Record the scope", Keys: "Enter", Enabled: p.m.unrecorded, Run: p.record},
-		{ID: "scoping.restart", Title: "Answer the scoping questions again", Menu: "Assessment", Run: p.restart},
+		{
+			ID: "scoping.record", Title: "Record the scope", Keys: "Enter", Enabled: p.m.unrecorded,
+			Run: p.record,
+		},
+		{
+			ID: "scoping.restart", Title: "Answer the scoping questions again", Menu: "Assessment",
+			Run: p.restart,
+		},
 	}
 }
 
@@ -147,7 +156,8 @@ func (p *Page) fetch(ctx context.Context) (subject, error) {
 	if err := p.bench.Get(ctx, &s.vendor); err != nil {
 		return s, err
 	}
-	all, err := p.bench.List(ctx, assessments.NounAssessment, assessments.Where{Field: "use", In: []string{p.id}})
+	all, err := p.bench.List(ctx, assessments.NounAssessment,
+		assessments.Where{Field: "use", In: []string{p.id}})
 	if err != nil {
 		return s, err
 	}
@@ -162,7 +172,8 @@ func (p *Page) readBehind(ctx context.Context, s *subject) error {
 	if s.use.Scope < 3 {
 		return nil
 	}
-	uses, err := p.bench.List(ctx, assessments.NounUse, assessments.Where{Field: "service", In: []string{s.use.ServiceID}})
+	uses, err := p.bench.List(ctx, assessments.NounUse,
+		assessments.Where{Field: "service", In: []string{s.use.ServiceID}})
 	if err != nil {
 		return err
 	}
@@ -174,7 +185,8 @@ func (p *Page) readBehind(ctx context.Context, s *subject) error {
 	if s.behind == "" {
 		return nil
 	}
-	all, err := p.bench.List(ctx, assessments.NounAssessment, assessments.Where{Field: "use", In: []string{s.behind}})
+	all, err := p.bench.List(ctx, assessments.NounAssessment,
+		assessments.Where{Field: "use", In: []string{s.behind}})
 	if len(all) > 0 {
 		s.behindAssessed = all[len(all)-1].Key()
 	}
@@ -262,7 +274,8 @@ func (p *Page) record() {
 	})
 }
 
-// goOn leads to what comes after the scope: the assessment, begun where there is none; for who builds, the matrix.
+// goOn leads to what comes after the scope: the assessment, begun where there is none; for who builds,
+// the matrix.
 func (p *Page) goOn() {
 	u := p.m.use
 	switch {
@@ -277,8 +290,8 @@ func (p *Page) goOn() {
 	}
 }
 
-// assessService leads to the assessment of the service behind an application of our own. Its use is added where there is
-// none, and its assessment begun.
+// assessService leads to the assessment of the service behind an application of our own. Its use is
+// added where there is none, and its assessment begun.
 func (p *Page) assessService() {
 	switch {
 	case p.m.behindAssessed != "":
@@ -290,7 +303,9 @@ func (p *Page) assessService() {
 		return
 	}
 	u := p.m.behindUse(p.bench.NewID(assessments.NounUse))
-	p.host.Write(func(ctx context.Context) (assessments.Event, error) { return p.bench.Save(ctx, &u) }, func(err error) {
+	p.host.Write(func(ctx context.Context) (assessments.Event, error) {
+		return p.bench.Save(ctx, &u)
+	}, func(err error) {
 		if err != nil {
 			p.host.Fail(err)
 			return
@@ -309,7 +324,9 @@ func (p *Page) begin(u assessments.Use) {
 	if rating.Tier != "" {
 		a.NextReview = p.host.Today().AddMonths(rating.NextReview)
 	}
-	p.host.Write(func(ctx context.Context) (assessments.Event, error) { return p.bench.Begin(ctx, a) }, func(err error) {
+	p.host.Write(func(ctx context.Context) (assessments.Event, error) {
+		return p.bench.Begin(ctx, a)
+	}, func(err error) {
 		if err != nil {
 			p.host.Fail(err)
 			return

@@ -20,8 +20,13 @@ func open(t *testing.T) (*uitest.Host, *workbench.Workbench, *scoping.Page) {
 	t.Helper()
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h)
-	uitest.Must(t)(b.Save(t.Context(), &assessments.Vendor{ID: "v", Name: "Lumen AI"}, &assessments.Service{ID: "s", VendorID: "v", Name: "Lumen Chat"},
-		&assessments.Use{ID: "u", ServiceID: "s", Purpose: "Support drafting", Owner: "Rita", DataClasses: []string{"personal"}, Criticality: "moderate", Reach: "partners", Autonomy: "suggests"}))
+	uitest.Must(t)(b.Save(t.Context(), &assessments.Vendor{ID: "v", Name: "Lumen AI"},
+		&assessments.Service{ID: "s", VendorID: "v", Name: "Lumen Chat"},
+		&assessments.Use{
+			ID: "u", ServiceID: "s", Purpose: "Support drafting", Owner: "Rita",
+			DataClasses: []string{"personal"}, Criticality: "moderate", Reach: "partners",
+			Autonomy: "suggests",
+		}))
 	h.CatchUp()
 	p := scoping.New(b, h, ui.Route{Page: "scoping", ID: "u"})
 	h.Open(p)
@@ -58,7 +63,8 @@ func TestTheWizardIsAnsweredAndRecordedWithTheKeyboardAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	u := use(t, b)
-	if u.Scope != 2 || !u.StandardTerms || len(u.ScopeReasons) == 0 || len(u.ScopeAnswers) != 6 || u.Owner != "Rita" {
+	if u.Scope != 2 || !u.StandardTerms || len(u.ScopeReasons) == 0 || len(u.ScopeAnswers) != 6 ||
+		u.Owner != "Rita" {
 		t.Errorf("recorded %+v", u)
 	}
 	if len(after) != len(before)+1 {
@@ -68,7 +74,8 @@ func TestTheWizardIsAnsweredAndRecordedWithTheKeyboardAlone(t *testing.T) {
 		t.Fatalf("Enter led to %v", h.Routes)
 	}
 	a := assessments.Assessment{ID: h.Routes[0].ID}
-	if err := b.Get(t.Context(), &a); err != nil || a.Scope != 2 || a.Tier == "" || a.NextReview == "" || a.Requester != "Rita" {
+	if err := b.Get(t.Context(), &a); err != nil || a.Scope != 2 || a.Tier == "" || a.NextReview == "" ||
+		a.Requester != "Rita" {
 		t.Errorf("begun %+v, %v", a, err)
 	}
 }
@@ -94,7 +101,9 @@ func TestBuildingIsRecordedAndPointedAtTheMatrix(t *testing.T) {
 		p.TakeRune(r)
 	}
 	h.Tap("Record Scope 4")
-	if u := use(t, b); u.Scope != 4 || !slices.ContainsFunc(u.ScopeReasons, func(s string) bool { return strings.HasPrefix(s, "Ours to answer for") }) {
+	if u := use(t, b); u.Scope != 4 || !slices.ContainsFunc(u.ScopeReasons, func(s string) bool {
+		return strings.HasPrefix(s, "Ours to answer for")
+	}) {
 		t.Errorf("recorded %d with %q", u.Scope, u.ScopeReasons)
 	}
 	h.Tap("See the matrix")
@@ -169,13 +178,15 @@ func TestPredictiveAIIsRecordedOutsideOfTheMatrix(t *testing.T) {
 	if !enter(p) {
 		t.Fatal("Enter does not record")
 	}
-	if u := use(t, b); u.Scope != 0 || !slices.Equal(u.ScopeAnswers, []string{"generative=no"}) || len(u.ScopeReasons) != 1 {
+	if u := use(t, b); u.Scope != 0 || !slices.Equal(u.ScopeAnswers, []string{"generative=no"}) ||
+		len(u.ScopeReasons) != 1 {
 		t.Errorf("recorded %+v", u)
 	}
 	if !enter(p) || len(h.Routes) != 1 || h.Routes[0] != (ui.Route{Page: "vendors", Item: "use:u"}) {
 		t.Errorf("led to %v", h.Routes)
 	}
-	if _, err := b.Begin(t.Context(), assessments.Assessment{ID: "a", UseID: "u", Name: "n"}); err == nil || !strings.Contains(err.Error(), "no generative AI") {
+	if _, err := b.Begin(t.Context(), assessments.Assessment{ID: "a", UseID: "u", Name: "n"}); err == nil ||
+		!strings.Contains(err.Error(), "no generative AI") {
 		t.Errorf("an assessment of it: %v", err)
 	}
 }
@@ -183,7 +194,8 @@ func TestPredictiveAIIsRecordedOutsideOfTheMatrix(t *testing.T) {
 func TestTheServiceBehindOurOwnApplicationIsAssessedInScope2(t *testing.T) {
 	h, b, p := open(t)
 	uitest.Must(t)(b.Change(t.Context(), "use", "u", func(r assessments.Record) {
-		r.(*assessments.Use).UsersIn, r.(*assessments.Use).SystemChanges = []string{"DE"}, []string{"own_name"}
+		r.(*assessments.Use).UsersIn, r.(*assessments.Use).SystemChanges = []string{"DE"},
+			[]string{"own_name"}
 	}))
 	h.CatchUp()
 	for _, r := range "1411" {
@@ -205,7 +217,8 @@ func TestTheServiceBehindOurOwnApplicationIsAssessedInScope2(t *testing.T) {
 		t.Fatalf("begun %+v, %v", a, err)
 	}
 	u := assessments.Use{ID: a.UseID}
-	if err := b.Get(t.Context(), &u); err != nil || u.Scope != 2 || u.ServiceID != "s" || u.Owner != "Rita" || !slices.Equal(u.UsersIn, []string{"DE"}) || u.SystemChanges != nil || len(u.ScopeReasons) == 0 {
+	if err := b.Get(t.Context(), &u); err != nil || u.Scope != 2 || u.ServiceID != "s" || u.Owner != "Rita" ||
+		!slices.Equal(u.UsersIn, []string{"DE"}) || u.SystemChanges != nil || len(u.ScopeReasons) == 0 {
 		t.Errorf("the use behind it %+v, %v", u, err)
 	}
 	h.CatchUp()

@@ -22,7 +22,9 @@ func (p *Page) showQuestion() {
 		text.NewProse(text.Run{Text: q.Help, Muted: true}),
 	}
 	for i, o := range q.Options {
-		p.ask.Add(widgets.NewOptionCard(o.Text, o.Help, strconv.Itoa(i+1), p.m.answers[q.ID] == o.ID, func() { p.choose(i) }))
+		p.ask.Add(widgets.NewOptionCard(o.Text, o.Help, strconv.Itoa(i+1), p.m.answers[q.ID] == o.ID, func() {
+			p.choose(i)
+		}))
 	}
 	back := widgets.NewLink("Back", p.back).WithKey("⌫")
 	if len(p.m.trail()) < 2 {
@@ -65,7 +67,8 @@ func (p *Page) showResult() {
 		text.NewCaption(p.m.progress()),
 		text.NewLead(title),
 		text.NewProse(text.Run{Text: words, Muted: true}),
-		widgets.NewWrap(next, widgets.NewLink("Back", p.back).WithKey("⌫"), widgets.NewLink("Answer again", p.restart)),
+		widgets.NewWrap(next, widgets.NewLink("Back", p.back).WithKey("⌫"),
+			widgets.NewLink("Answer again", p.restart)),
 	}
 	if pl.ModelService && !p.m.unrecorded() {
 		p.offerService()
@@ -76,11 +79,15 @@ func (p *Page) showResult() {
 func (p *Page) offerService() {
 	name := p.m.service.Name
 	if p.m.behindAssessed != "" {
-		p.ask.Add(text.NewProse(text.Run{Text: name + " is assessed in Scope 2 as a use of its own.", Muted: true}))
+		p.ask.Add(text.NewProse(text.Run{
+			Text:  name + " is assessed in Scope 2 as a use of its own.",
+			Muted: true,
+		}))
 		p.ask.Add(widgets.NewWrap(widgets.NewButton("Open its assessment", p.assessService)))
 		return
 	}
-	p.ask.Add(text.NewProse(text.Run{Text: name + " is used on business terms. That is a use of its own in Scope 2: it is added with what is known of this one, and can be changed or undone.", Muted: true}))
+	p.ask.Add(text.NewProse(text.Run{Text: name +
+		" is used on business terms. That is a use of its own in Scope 2: it is added with what is known of this one, and can be changed or undone.", Muted: true}))
 	p.ask.Add(widgets.NewWrap(widgets.NewButton("Assess "+name+" in Scope 2", p.assessService)))
 }
 
@@ -97,7 +104,8 @@ func (p *Page) showTrail() {
 		if g.Current {
 			continue
 		}
-		p.trail.Add(widgets.NewFrame(nil, nil, nil, widgets.NewColumn(0, widgets.NewLink("change", func() { p.goTo(g.ID) }).Small()),
+		p.trail.Add(widgets.NewFrame(nil, nil, nil,
+			widgets.NewColumn(0, widgets.NewLink("change", func() { p.goTo(g.ID) }).Small()),
 			text.NewProse(text.Run{Text: g.Question + " ", Muted: true}, text.Run{Text: g.Answer})))
 	}
 	p.trail.Refresh()

@@ -17,7 +17,8 @@ func (p *Page) showReasons() {
 	words, _ := p.m.headline()
 	p.why.Objects = []fyne.CanvasObject{text.NewLead(words)}
 	for _, pr := range p.m.problems {
-		p.remark(theme.MarkAlert, theme.Mixed, "Recorded answers cannot be read", pr.String()+". Answer the questions again.")
+		p.remark(theme.MarkAlert, theme.Mixed, "Recorded answers cannot be read", pr.String()+
+			". Answer the questions again.")
 	}
 	for _, s := range p.m.matrix.Scopes {
 		if s.Number == pl.Scope {
@@ -60,7 +61,8 @@ func (p *Page) remark(mark theme.Mark, tone theme.Tone, word, words string) {
 	if word != "" {
 		runs = append([]text.Run{{Text: word + ": ", Bold: true, Tone: tone}}, runs...)
 	}
-	p.why.Add(widgets.NewFrame(nil, nil, widgets.NewColumn(0, figure.NewStateMark(mark, "", tone)), nil, widgets.NewInset(1.5, 0, text.NewProse(runs...))))
+	p.why.Add(widgets.NewFrame(nil, nil, widgets.NewColumn(0, figure.NewStateMark(mark, "", tone)), nil,
+		widgets.NewInset(1.5, 0, text.NewProse(runs...))))
 }
 
 // showDuties lists what the organisation answers for where it builds.
@@ -71,7 +73,8 @@ func (p *Page) showDuties(n int) {
 		if d.Discipline != "" {
 			title += " (" + d.Discipline.Title() + ")"
 		}
-		p.duties.Add(text.NewProse(text.Run{Text: title + ". ", Bold: true}, text.Run{Text: d.Says, Muted: true}))
+		p.duties.Add(text.NewProse(text.Run{Text: title + ". ", Bold: true},
+			text.Run{Text: d.Says, Muted: true}))
 	}
 }
 

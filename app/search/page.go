@@ -74,7 +74,9 @@ func New(b bench, host host, route ui.Route) *Page {
 	p.empty = widgets.NewEmptyState("", "", "Put the cursor into the field", p.field.Focus)
 	p.list = ui.NewList(host, p.config())
 	header := widgets.NewPageHeader("Search", "Everything in this workspace; nothing leaves it").Unlined()
-	p.body = widgets.NewFrame(widgets.NewColumn(0, header, widgets.NewInset(4, 1, widgets.NewColumn(2, p.field, p.count))), nil, nil, nil, widgets.NewInset(4, 0, p.list.Framed(0, 1)))
+	p.body = widgets.NewFrame(widgets.NewColumn(0, header,
+		widgets.NewInset(4, 1, widgets.NewColumn(2, p.field, p.count))), nil, nil, nil,
+		widgets.NewInset(4, 0, p.list.Framed(0, 1)))
 	return p
 }
 
@@ -225,15 +227,19 @@ func (p *Page) show() {
 	}
 	defer p.body.Refresh()
 	if p.done {
-		p.empty.Set("Nothing found for “"+p.m.words+"”", "Try fewer words, or the beginning of one. Texts of scanned or encrypted files cannot be searched.")
+		p.empty.Set("Nothing found for “"+p.m.words+
+			"”", "Try fewer words, or the beginning of one. Texts of scanned or encrypted files cannot be searched.")
 	} else {
-		p.empty.Set("Search everything", "Words in documents, quotes, answers, notes, evidence and names. “Quotation marks” hold words together; the last word may be a beginning.")
+		p.empty.Set("Search everything",
+			"Words in documents, quotes, answers, notes, evidence and names. “Quotation marks” hold words together; the last word may be a beginning.")
 	}
 	shown := p.m.shown()
 	rows := make(table.RowList, len(shown))
 	for i, h := range shown {
 		rows[i] = table.Row{ID: h.key(), Cells: []table.Cell{
-			{Text: h.title, Sub: h.sub(), Bold: true}, {Kind: table.SnippetKind, Text: h.Snippet}, {Text: string(groupOf(h.Noun))},
+			{Text: h.title, Sub: h.sub(), Bold: true},
+			{Kind: table.SnippetKind, Text: h.Snippet},
+			{Text: string(groupOf(h.Noun))},
 		}}
 	}
 	p.list.Show(rows, len(p.m.hits))
@@ -252,7 +258,9 @@ func (p *Page) config() ui.ListConfig {
 		},
 		Unfilter: func() { p.chips.Choose(0) },
 		Actions: []ui.Action{
-			{ID: "open", Title: "Go to the place", Menu: "Go", Key: fyne.KeyReturn, Run: func(ids []string) { p.open(ids[0]) }},
+			{ID: "open", Title: "Go to the place", Menu: "Go", Key: fyne.KeyReturn, Run: func(ids []string) {
+				p.open(ids[0])
+			}},
 			{ID: "words", Title: "Copy the words", Run: func(ids []string) {
 				if h, ok := p.m.find(ids[0]); ok {
 					p.host.Clipboard().SetContent(h.words())

@@ -24,11 +24,23 @@ func furnished(t *testing.T) (*uitest.Host, *workbench.Workbench, string) {
 		t.Fatal(err)
 	}
 	item := a.Dossier.Template.Items[0].ID
-	uitest.Must(t)(b.Cite(ctx, assessments.Citation{ID: "c", AssessmentID: "a", ItemID: item, VersionID: "msa/1", Quote: "Vendor will not use Customer Content to train any generally available model."}))
-	uitest.Must(t)(b.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: item, Response: "No training of any model on our content."}))
-	uitest.Must(t)(b.Save(ctx, &assessments.Evidence{ID: "e", Name: "Training settings of the console", VendorID: "lumen"}))
+	uitest.Must(t)(b.Cite(ctx, assessments.Citation{
+		ID: "c", AssessmentID: "a", ItemID: item,
+		VersionID: "msa/1", Quote: "Vendor will not use Customer Content to train any generally available model.",
+	}))
+	uitest.Must(t)(b.SaveAnswer(ctx,
+		assessments.Answer{
+			AssessmentID: "a", ItemID: item,
+			Response: "No training of any model on our content.",
+		}))
+	uitest.Must(t)(b.Save(ctx, &assessments.Evidence{
+		ID: "e", Name: "Training settings of the console",
+		VendorID: "lumen",
+	}))
 	f := uitest.Text("console.txt", "The switch for model improvement is off.\n")
-	uitest.Must(t)(b.AddRevision(ctx, assessments.Revision{ID: "e/1", EvidenceID: "e", Label: "1", Strength: assessments.StrengthVerified}, &f, assessments.NoProgress{}))
+	uitest.Must(t)(b.AddRevision(ctx,
+		assessments.Revision{ID: "e/1", EvidenceID: "e", Label: "1", Strength: assessments.StrengthVerified},
+		&f, assessments.NoProgress{}))
 	return h, b, item
 }
 
@@ -42,7 +54,8 @@ func search(t *testing.T, h *uitest.Host, b *workbench.Workbench, words string) 
 func TestPlacesAreGroupedAndTheirWordsMarked(t *testing.T) {
 	h, b, item := furnished(t)
 	p := search(t, h, b, "model")
-	if !h.Sees("Documents", "Quotes", "Answers and notes", "Master agreement 1", "Citation on "+item+" in Lumen Chat") {
+	if !h.Sees("Documents", "Quotes", "Answers and notes", "Master agreement 1", "Citation on "+item+
+		" in Lumen Chat") {
 		t.Fatalf("got %s", h.Words())
 	}
 	for _, one := range p.m.hits {
@@ -86,7 +99,8 @@ func TestEveryPlaceLeadsWhereItStands(t *testing.T) {
 	p := search(t, h, b, "generally available")
 	shown := p.m.shown()
 	p.open(shown[0].key())
-	if r := h.Routes[len(h.Routes)-1]; shown[0].Noun != "version" || r.Page != "reader" || r.ID != "msa/1" || r.End <= r.Start {
+	if r := h.Routes[len(h.Routes)-1]; shown[0].Noun != "version" || r.Page != "reader" || r.ID != "msa/1" ||
+		r.End <= r.Start {
 		t.Errorf("went to %+v", r)
 	}
 }
@@ -125,9 +139,18 @@ func TestPlacesWithoutAPageOfTheirOwnLeadToTheNearestOne(t *testing.T) {
 		h    hit
 		want target
 	}{
-		{hit{Hit: assessments.Hit{Noun: "revision", ID: "e/1"}, owner: "e"}, target{page: "evidence", id: "e"}},
-		{hit{Hit: assessments.Hit{Noun: "precedence", ID: "ea/general"}, owner: "ea"}, target{page: "contracts", id: "ea"}},
-		{hit{Hit: assessments.Hit{Noun: "finding", InnerRef: "team/a/S2-X"}}, target{page: "desk", id: "team/a", item: "S2-X"}},
+		{
+			hit{Hit: assessments.Hit{Noun: "revision", ID: "e/1"}, owner: "e"},
+			target{page: "evidence", id: "e"},
+		},
+		{
+			hit{Hit: assessments.Hit{Noun: "precedence", ID: "ea/general"}, owner: "ea"},
+			target{page: "contracts", id: "ea"},
+		},
+		{
+			hit{Hit: assessments.Hit{Noun: "finding", InnerRef: "team/a/S2-X"}},
+			target{page: "desk", id: "team/a", item: "S2-X"},
+		},
 		{hit{Hit: assessments.Hit{Noun: "document", ID: "d"}}, target{page: "contracts", item: "d"}},
 		{hit{Hit: assessments.Hit{Noun: "assessment", ID: "a"}}, target{page: "desk", id: "a"}},
 	} {

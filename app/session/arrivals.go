@@ -2,9 +2,9 @@ package session
 
 import "fyne.io/fyne/v2"
 
-// held are the keys typed for what is on its way to the screen: a page that is being read, or the palette. They wait
-// in order until it is there. A part of them must never be lost: after it the rest would act on another item than the
-// person meant.
+// held are the keys typed for what is on its way to the screen: a page that is being read, or the
+// palette. They wait in order until it is there. A part of them must never be lost: after it the rest
+// would act on another item than the person meant.
 type held struct {
 	reading int // how many reads have to end before it is there
 	keys    []heldKey
@@ -71,7 +71,8 @@ func (a *arrivals) awaiting(w *held, begin func()) {
 	a.awaited = before
 }
 
-// read notes that one read of a page ended; after the last one the page is there, and takes the keys that waited.
+// read notes that one read of a page ended; after the last one the page is there, and takes the keys
+// that waited.
 func (a *arrivals) read(w *held) {
 	if w.reading--; w.reading > 0 || a.arriving != w {
 		return

@@ -25,9 +25,15 @@ const damageMeans = "What is shown may not be what was recorded. Decisions, sign
 // show says what is damaged, and leads to the list of places and to the check.
 func (b *banner) show(what string, list, check func()) {
 	b.clear()
-	b.buttons = []*widgets.Button{widgets.NewButton("List the places", list), widgets.NewButton("Check the workspace", check)}
-	text := text.NewProse(text.Run{Text: what + " ", Bold: true, Tone: theme.Bad}, text.Run{Text: damageMeans})
-	b.box.Objects = []fyne.CanvasObject{widgets.NewAlert(text, container.NewCenter(container.NewHBox(b.buttons[0], b.buttons[1])))}
+	b.buttons = []*widgets.Button{
+		widgets.NewButton("List the places", list),
+		widgets.NewButton("Check the workspace", check),
+	}
+	text := text.NewProse(text.Run{Text: what + " ", Bold: true, Tone: theme.Bad},
+		text.Run{Text: damageMeans})
+	b.box.Objects = []fyne.CanvasObject{
+		widgets.NewAlert(text, container.NewCenter(container.NewHBox(b.buttons[0], b.buttons[1]))),
+	}
 	b.relaid()
 }
 

@@ -40,14 +40,18 @@ func when(at, now time.Time) string {
 	return at.Format("2 Jan")
 }
 
-// Facts are what the status bar says of the workspace: what is wrong with it, saved when, backed up when, which file.
+// Facts are what the status bar says of the workspace: what is wrong with it, saved when, backed up
+// when, which file.
 func (s *Session) Facts() []widgets.StatusItem {
 	var out []widgets.StatusItem
 	if item, ok := s.Proof.status(); ok {
 		out = append(out, item)
 	}
 	if n := len(s.Saving.drafts.Refused()); n > 0 {
-		out = append(out, widgets.StatusItem{Text: numbered(n, "text is", "texts are") + " not saved", Mark: theme.MarkAlert, Tone: theme.Bad, OnTap: s.ShowUnsaved})
+		out = append(out, widgets.StatusItem{
+			Text: numbered(n, "text is", "texts are") + " not saved",
+			Mark: theme.MarkAlert, Tone: theme.Bad, OnTap: s.ShowUnsaved,
+		})
 	}
 	if item, ok := s.saved(); ok {
 		out = append(out, item)

@@ -8,7 +8,8 @@ import (
 	"countersign/assessments"
 )
 
-// host is what a page may ask: each part of the session, and of the window around it, answers what is its own.
+// host is what a page may ask: each part of the session, and of the window around it, answers what is
+// its own.
 type host struct {
 	Chrome
 	*Pages

@@ -22,7 +22,8 @@ type guarded interface {
 	GoOn(context.Context) error
 }
 
-// Loss is what happened to the workspace's file while it is open: another program put another file in its place.
+// Loss is what happened to the workspace's file while it is open: another program put another file in
+// its place.
 type Loss struct {
 	bench   guarded
 	host    ui.Host
@@ -36,8 +37,8 @@ type Loss struct {
 	ended   bool
 }
 
-// Look shows if another program put another file in the place of the workspace's: while the window had no focus, it
-// could.
+// Look shows if another program put another file in the place of the workspace's: while the window had
+// no focus, it could.
 func (l *Loss) Look() { l.whenThere(nil) }
 
 // whenThere continues, with then if there is one, while the file that has the workspace's name is the one
@@ -57,8 +58,8 @@ func (l *Loss) whenThere(then func()) {
 	})
 }
 
-// heard shows that the workspace's file was replaced, if err says so. then is what the user was about to do, and does
-// when leaving the workspace as it is; nil is nothing.
+// heard shows that the workspace's file was replaced, if err says so. then is what the user was about
+// to do, and does when leaving the workspace as it is; nil is nothing.
 func (l *Loss) heard(err error, then func()) bool {
 	lost := new(assessments.Lost)
 	if !errors.As(err, &lost) {
@@ -122,14 +123,17 @@ func (l *Loss) goOn() {
 		l.open(lost.Copy)
 		return
 	}
-	l.host.Run(ui.Job{Title: "Opening " + filepath.Base(lost.Copy), Work: func(ctx context.Context, _ assessments.Progress) (string, error) {
-		return "", l.bench.GoOn(ctx)
-	}, Done: func(err error) {
-		if err != nil {
-			return
-		}
-		l.found = nil
-		l.goneOn()
-		l.host.Note("Going on in “" + filepath.Base(lost.Copy) + "”")
-	}})
+	l.host.Run(ui.Job{
+		Title: "Opening " + filepath.Base(lost.Copy),
+		Work: func(ctx context.Context, _ assessments.Progress) (string, error) {
+			return "", l.bench.GoOn(ctx)
+		}, Done: func(err error) {
+			if err != nil {
+				return
+			}
+			l.found = nil
+			l.goneOn()
+			l.host.Note("Going on in “" + filepath.Base(lost.Copy) + "”")
+		},
+	})
 }

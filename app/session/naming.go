@@ -59,13 +59,16 @@ func (n *naming) ask(then func()) {
 		return assessments.Actor{Name: strings.TrimSpace(name.Text), Role: strings.TrimSpace(role.Text)}
 	}
 	ui.Ask(n.host, ui.Question{
-		Title: "Who are you?", Verb: "Go on", Keep: "Not now", Width: 520, Height: 230, Fields: []*text.Entry{name, &role.Entry},
+		Title: "Who are you?", Verb: "Go on", Keep: "Not now", Width: 520, Height: 230,
+		Fields: []*text.Entry{name, &role.Entry},
 		Form: widgets.NewColumn(2,
 			text.NewProse(text.Run{Text: "Every change is recorded with the name and role of whoever made it. They are kept on this computer; the settings change them."}),
-			widgets.NewFormRow("Your name", name, ""), widgets.NewFormRow("Your role", role, "Legal, procurement, security, or a word of your own.")),
+			widgets.NewFormRow("Your name", name, ""),
+			widgets.NewFormRow("Your role", role, "Legal, procurement, security, or a word of your own.")),
 		Intent: func() (ui.Intent, error) {
 			is := typed()
-			if err := ui.Wrong(ui.Need("Your name", is.Name, "is missing"), ui.Need("Your role", is.Role, "is missing")); err != nil {
+			if err := ui.Wrong(ui.Need("Your name", is.Name, "is missing"),
+				ui.Need("Your role", is.Role, "is missing")); err != nil {
 				return nil, err
 			}
 			return nil, n.person.ActAs(is)

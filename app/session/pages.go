@@ -15,7 +15,8 @@ type surroundings interface {
 	Note(text string)
 	// At says which page is shown now.
 	At(page string)
-	// Walking tells whether a person walks along the places at the side; BackToSide gives the keyboard back there.
+	// Walking tells whether a person walks along the places at the side; BackToSide gives the keyboard
+	// back there.
 	Walking() bool
 	BackToSide()
 	// LeaveSide takes the keyboard from the places at the side; false where they do not have it.
@@ -43,7 +44,9 @@ type Pages struct {
 // newPages is no page yet. calm is called whenever something was read.
 func newPages(around surroundings, calm func()) *Pages {
 	p := &Pages{around: around, body: container.New(pageLayout{})}
-	p.keys = &arrivals{win: around.Window(), calm: calm, giveFocus: func() { p.giveFocus(false) }, applied: func() {
+	p.keys = &arrivals{win: around.Window(), calm: calm, giveFocus: func() {
+		p.giveFocus(false)
+	}, applied: func() {
 		if !p.ended {
 			p.fit()
 			p.retitle()
@@ -158,8 +161,8 @@ func (p *Pages) visitWithin(r ui.Route, walking bool) bool {
 	return true
 }
 
-// giveFocus puts the keyboard where the eyes are: on the list of the page that opened, or, for a person who walks
-// along the side bar, back there.
+// giveFocus puts the keyboard where the eyes are: on the list of the page that opened, or, for a
+// person who walks along the side bar, back there.
 func (p *Pages) giveFocus(walking bool) {
 	c := p.around.Window().Canvas()
 	if c.Focused() != nil {
@@ -194,8 +197,8 @@ func (p *Pages) end() {
 	p.ended = true
 }
 
-// closePopUps closes the menus and the palette of a page that is left or moves to another subject; dialogs stay,
-// they name what they are about.
+// closePopUps closes the menus and the palette of a page that is left or moves to another subject;
+// dialogs stay, they name what they are about.
 func (p *Pages) closePopUps() {
 	p.keys.opening = nil
 	p.around.ClosePopUps()
@@ -215,7 +218,8 @@ func (p *Pages) Reload() {
 	}
 }
 
-// Moved follows a page that is about something else now: title, menus and shortcuts are those of its new subject.
+// Moved follows a page that is about something else now: title, menus and shortcuts are those of its
+// new subject.
 func (p *Pages) Moved() {
 	p.retitle()
 	p.around.CommandsChanged()
@@ -232,8 +236,8 @@ func (p *Pages) retitle() {
 	}
 }
 
-// fit lays the page out for what arrived: the toolkit does so only where the least size of something changed, which
-// says nothing of text that needs more lines than before.
+// fit lays the page out for what arrived: the toolkit does so only where the least size of something
+// changed, which says nothing of text that needs more lines than before.
 func (p *Pages) fit() {
 	if p.page == nil {
 		return
@@ -253,7 +257,9 @@ func (p *Pages) Awaits() bool { return p.keys.opening != nil }
 
 // Await reads what will lie over the page, and holds the keys typed in the meantime, which are for it and not
 // for the page that was left for it. ready shows it; false tells that it is not wanted any more.
-func (p *Pages) Await(background func(func(context.Context) func()), read func(context.Context), ready func() bool) {
+func (p *Pages) Await(background func(func(context.Context) func()), read func(context.Context),
+	ready func() bool,
+) {
 	mine := &held{}
 	p.keys.opening = mine
 	if p.keys.arriving != nil {
@@ -273,8 +279,8 @@ func (p *Pages) Await(background func(func(context.Context) func()), read func(c
 	})
 }
 
-// pageLayout gives the page all the room there is. What a page would like to have does not make the window grow
-// beyond the screen, as very large text would: pages make do with less.
+// pageLayout gives the page all the room there is. What a page would like to have does not make the
+// window grow beyond the screen, as very large text would: pages make do with less.
 type pageLayout struct{}
 
 func (pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, 300) }

@@ -12,8 +12,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// panel shows how far a job has come. Step may be called from any goroutine and often; the panel is redrawn a few
-// times a second.
+// panel shows how far a job has come. Step may be called from any goroutine and often; the panel is
+// redrawn a few times a second.
 type panel struct {
 	work   *Work
 	title  string

@@ -50,8 +50,8 @@ func (p *Proof) whenRead() {
 	}
 }
 
-// begin compares the records with the journal off the UI thread, in place of a comparison that is under way. Leaving
-// the workspace ends it.
+// begin compares the records with the journal off the UI thread, in place of a comparison that is
+// under way. Leaving the workspace ends it.
 func (p *Proof) begin() {
 	p.wanted = false
 	if p.work.ended {
@@ -140,14 +140,18 @@ func (p *Proof) List() {
 			rows.Add(text.NewCaption(fmt.Sprintf("and %d more; “Copy the list” copies all", len(p.damage)-i)))
 			break
 		}
-		rows.Add(widgets.NewColumn(0.5, text.NewProse(text.Run{Text: ui.Sentence(d.Place), Bold: true}), text.NewCaption(d.Message)))
+		rows.Add(widgets.NewColumn(0.5, text.NewProse(text.Run{Text: ui.Sentence(d.Place), Bold: true}),
+			text.NewCaption(d.Message)))
 	}
 	var hide func()
 	all := p.damage
 	shut := widgets.NewPrimary("Close", func() { hide() })
-	buttons := container.NewHBox(widgets.NewButton("Copy the list", func() { p.copy(all) }), layout.NewSpacer(),
+	buttons := container.NewHBox(widgets.NewButton("Copy the list", func() {
+		p.copy(all)
+	}), layout.NewSpacer(),
 		widgets.NewButton("Check the workspace", func() { hide(); p.check() }), shut)
-	body := container.NewBorder(nil, widgets.NewInset(0, 2, buttons), nil, nil, widgets.NewDialogScroller(rows))
+	body := container.NewBorder(nil, widgets.NewInset(0, 2, buttons), nil, nil,
+		widgets.NewDialogScroller(rows))
 	hide = p.host.Show("Damage in this workspace", ui.Sized(p.host, body, 640, 420))
 	p.host.Window().Canvas().Focus(shut)
 }
@@ -164,8 +168,8 @@ func (p *Proof) copy(all []assessments.Damage) {
 	p.host.Note("Copied " + numbered(len(all), "place", "places"))
 }
 
-// heard compares the records again if an error says that something is damaged: since the workspace was opened, another
-// program may have changed it.
+// heard compares the records again if an error says that something is damaged: since the workspace was
+// opened, another program may have changed it.
 func (p *Proof) heard(err error) {
 	if assessments.KindOf(err) == assessments.Damaged {
 		p.begin()

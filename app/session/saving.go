@@ -42,7 +42,8 @@ type underWay struct{ ended bool }
 // Slow reports whether a change under way takes longer than usual.
 func (s *Saving) Slow() bool { return len(s.slow) > 0 }
 
-// hearing tells how a change went, and where it was made. The status bar says so if it takes longer than usual.
+// hearing tells how a change went, and where it was made. The status bar says so if it takes longer
+// than usual.
 func (s *Saving) hearing(here ui.Route, done func(error)) func(assessments.Event, error) {
 	mine := &underWay{}
 	stop := s.work.After(quiet, func() {

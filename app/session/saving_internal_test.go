@@ -9,7 +9,8 @@ import (
 	"countersign/assessments"
 )
 
-// lateTimers keeps what timers would run: cancelling one does not take it back, as where it waits for the UI thread.
+// lateTimers keeps what timers would run: cancelling one does not take it back, as where it waits for
+// the UI thread.
 type lateTimers struct {
 	Schedule
 	due []func()
@@ -20,8 +21,8 @@ func (l *lateTimers) After(_ ui.Delay, fn func()) func() {
 	return func() {}
 }
 
-// A timer that has handed its work to the UI thread cannot be stopped any more: what it says of a change must not
-// outlast the change.
+// A timer that has handed its work to the UI thread cannot be stopped any more: what it says of a
+// change must not outlast the change.
 func TestSlowEndsWithItsChangeHoweverLateTheTimer(t *testing.T) {
 	for name, tc := range map[string]struct{ before, after bool }{
 		"the timer runs before the change ends": {before: true},

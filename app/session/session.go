@@ -38,8 +38,8 @@ type Chrome interface {
 
 // Doors leads out of a session.
 type Doors interface {
-	// Leave leaves the workspace for the start page. Left is called once nothing of the session can be used any
-	// more, while the workspace is still being closed.
+	// Leave leaves the workspace for the start page. Left is called once nothing of the session can be
+	// used any more, while the workspace is still being closed.
 	Leave()
 	Left()
 	// Open opens another workspace.
@@ -92,13 +92,20 @@ func Enter(p Params) *Session {
 	s.Work = NewWork(p.Context, p.Schedule, h)
 	h.Work = s.Work
 	s.Work.around = s.Pages.keys.begin
-	s.Steps = &Steps{bench: p.Bench, say: p.Say, host: h, pages: s.Pages, renewed: p.Chrome.CommandsChanged, note: p.Chrome.NoteTo, made: map[string][]ui.Route{}}
+	s.Steps = &Steps{
+		bench: p.Bench, say: p.Say, host: h, pages: s.Pages, renewed: p.Chrome.CommandsChanged,
+		note: p.Chrome.NoteTo, made: map[string][]ui.Route{},
+	}
 	s.Saving = s.newSaving()
 	s.Steps.unnamed = s.Saving.Unnamed
 	h.Saving = s.Saving
-	s.Loss = &Loss{bench: p.Bench, host: h, drafts: s.Saving.drafts, changed: p.Chrome.FactsChanged, goneOn: s.goneOn, leave: p.Doors.Leave, open: p.Doors.Open}
+	s.Loss = &Loss{
+		bench: p.Bench, host: h, drafts: s.Saving.drafts, changed: p.Chrome.FactsChanged,
+		goneOn: s.goneOn, leave: p.Doors.Leave, open: p.Doors.Open,
+	}
 	*s.Proof = Proof{
-		bench: p.Bench, work: s.Work, host: h, check: s.Check, told: p.Chrome.Fail, keys: s.Pages.keys, shown: s.restated,
+		bench: p.Bench, work: s.Work, host: h, check: s.Check, told: p.Chrome.Fail, keys: s.Pages.keys,
+		shown:  s.restated,
 		banner: &banner{win: p.Chrome.Window(), box: widgets.NewColumn(0), relay: p.Chrome.Relay},
 	}
 	s.unsaved = &unsaved{host: h, pages: s.Pages, saving: s.Saving, loss: s.Loss, said: p.Chrome.Sentence}
@@ -188,14 +195,15 @@ func (s *Session) Leave(then func(lost bool)) {
 	s.unwatchDay()
 	s.Loss.ended = true
 	s.p.Doors.Left()
-	s.Work.last("Closing "+filepath.Base(s.Bench.Info().Path), "Close without a backup", s.Bench.Leave, func(err error) {
-		s.Loss.found = nil
-		s.Saving.end()
-		if !known || !errors.As(err, new(*assessments.Lost)) {
-			s.host.Fail(err)
-		}
-		then(s.Loss.found != nil)
-	})
+	s.Work.last("Closing "+filepath.Base(s.Bench.Info().Path), "Close without a backup", s.Bench.Leave,
+		func(err error) {
+			s.Loss.found = nil
+			s.Saving.end()
+			if !known || !errors.As(err, new(*assessments.Lost)) {
+				s.host.Fail(err)
+			}
+			then(s.Loss.found != nil)
+		})
 }
 
 func logged(err error) {

@@ -34,13 +34,14 @@ type Steps struct {
 	renewed func()                          // the titles of undo and redo are others now
 	note    func(text string, leads func()) // says what was done
 	said    map[string]Said                 // the next steps, by id of the event
-	made    map[string][]ui.Route           // where a change was made and what was shown right after it, by id of the event
-	unnamed func() bool                     // it is still to be asked who acts
-	turns   []turning                       // pressed and not carried out yet; the first is under way
+	// where a change was made and what was shown right after it, by id of the event
+	made    map[string][]ui.Route
+	unnamed func() bool // it is still to be asked who acts
+	turns   []turning   // pressed and not carried out yet; the first is under way
 }
 
-// UndoTitle is a command of the menu: "Undo: Training on our data: partly met (before: not assessed) · Lumen". Of an act
-// that is never undone it says so.
+// UndoTitle is a command of the menu: "Undo: Training on our data: partly met (before: not assessed) ·
+// Lumen". Of an act that is never undone it says so.
 func (t *Steps) UndoTitle() string {
 	if last := t.bench.Staying(); last != "" {
 		return t.title("Cannot be undone", last, "")
@@ -103,8 +104,8 @@ type turning struct {
 	turn       func(context.Context) (assessments.Event, error)
 }
 
-// begin undoes or redoes the next step after those pressed before; one that has nothing to do with the page shown is
-// asked first. Pending texts are committed before, so that nothing typed is lost.
+// begin undoes or redoes the next step after those pressed before; one that has nothing to do with the
+// page shown is asked first. Pending texts are committed before, so that nothing typed is lost.
 func (t *Steps) begin(what turning) {
 	if t.unnamed() {
 		t.turns = nil // the question who acts may have been left without an answer
@@ -154,7 +155,8 @@ func (t *Steps) ask(what turning, id string, said Said) {
 		t.turn(what, id)
 	})
 	buttons.Add(do)
-	body := container.NewBorder(nil, widgets.NewInset(0, 1.5, buttons), nil, nil, widgets.NewDialogScroller(words))
+	body := container.NewBorder(nil, widgets.NewInset(0, 1.5, buttons), nil, nil,
+		widgets.NewDialogScroller(words))
 	hide = t.host.Show(what.verb+" a change that is not shown here?", ui.Sized(t.host, body, 520, 170))
 	t.host.Window().Canvas().Focus(do)
 }
@@ -164,8 +166,10 @@ func (t *Steps) turn(what turning, id string) {
 	var said Said
 	t.host.Write(func(ctx context.Context) (assessments.Event, error) {
 		if next := what.next(); next != id {
-			return assessments.Event{}, assessments.Errorf(assessments.Conflict, "Another change was made in between. "+
-				"Nothing was changed. The menu Edit names what would be %s now.", strings.ToLower(what.done))
+			return assessments.Event{}, assessments.Errorf(assessments.Conflict,
+				"Another change was made in between. "+
+					"Nothing was changed. The menu Edit names what would be %s now.",
+				strings.ToLower(what.done))
 		}
 		ev, err := what.turn(ctx)
 		if err == nil {
@@ -189,8 +193,8 @@ func (t *Steps) turn(what turning, id string) {
 	})
 }
 
-// show says what was undone or redone, and goes there where the page shown does not show it: nothing changes out of
-// sight.
+// show says what was undone or redone, and goes there where the page shown does not show it: nothing
+// changes out of sight.
 func (t *Steps) show(how string, said Said) {
 	to := said.Place
 	var leads func()
@@ -203,18 +207,21 @@ func (t *Steps) show(how string, said Said) {
 	}
 }
 
-// near tells whether a step belongs to the page shown, perhaps to another item of its list: it is carried out at once, and
-// show goes to the item.
+// near tells whether a step belongs to the page shown, perhaps to another item of its list: it is
+// carried out at once, and show goes to the item.
 func (t *Steps) near(said Said) bool {
 	here, to := t.pages.Here(), said.Place
 	return here.Page == to.Page && here.ID == to.ID || t.shown(said)
 }
 
-// shown tells whether the page shown is about a change: it is what the change is about, or the change was made there.
+// shown tells whether the page shown is about a change: it is what the change is about, or the change
+// was made there.
 func (t *Steps) shown(said Said) bool {
 	here, to := t.pages.Here(), said.Place
 	if here.Page == to.Page && here.ID == to.ID {
 		return to.Item == "" || to.Item == here.Item
 	}
-	return slices.ContainsFunc(t.made[said.Event], func(at ui.Route) bool { return at.Page == here.Page && at.ID == here.ID })
+	return slices.ContainsFunc(t.made[said.Event], func(at ui.Route) bool {
+		return at.Page == here.Page && at.ID == here.ID
+	})
 }

@@ -82,7 +82,8 @@ func (u *unsaved) whenSaved(then func()) {
 			u.loss.show(u.loss.found, then)
 			return
 		}
-		u.ask("These texts are not saved and would be lost", widgets.NewButton("Leave without them", nil), then)
+		u.ask("These texts are not saved and would be lost", widgets.NewButton("Leave without them", nil),
+			then)
 	})
 }
 
@@ -100,7 +101,8 @@ func (u *unsaved) ask(title string, leave *widgets.Button, then func()) {
 		rows.Add(u.row(d, func() { hide() }))
 	}
 	again := widgets.NewPrimary("Try again", func() { hide(); u.saveNow() })
-	buttons := container.NewHBox(widgets.NewButton("Copy the texts", func() { copyDrafts(u.host, list) }), layout.NewSpacer(), widgets.NewButton("Stay", func() { hide() }))
+	buttons := container.NewHBox(widgets.NewButton("Copy the texts", func() { copyDrafts(u.host, list) }),
+		layout.NewSpacer(), widgets.NewButton("Stay", func() { hide() }))
 	if leave != nil {
 		leave.SetOnTap(func() {
 			hide()
@@ -110,7 +112,8 @@ func (u *unsaved) ask(title string, leave *widgets.Button, then func()) {
 		buttons.Add(leave)
 	}
 	buttons.Add(again)
-	body := container.NewBorder(nil, widgets.NewInset(0, 2, buttons), nil, nil, widgets.NewDialogScroller(rows))
+	body := container.NewBorder(nil, widgets.NewInset(0, 2, buttons), nil, nil,
+		widgets.NewDialogScroller(rows))
 	hide = u.host.Show(title, ui.Sized(u.host, body, 620, 360))
 	u.host.Window().Canvas().Focus(again)
 }

@@ -172,9 +172,11 @@ func (w *Work) end() {
 	w.stopLong()
 }
 
-// last carries out what ends a workspace, once nothing is under way any more, under a panel that says so; the person
-// can cancel it with the verb.
-func (w *Work) last(title, verb string, work func(context.Context, assessments.Progress) error, then func(error)) {
+// last carries out what ends a workspace, once nothing is under way any more, under a panel that says
+// so; the person can cancel it with the verb.
+func (w *Work) last(title, verb string, work func(context.Context, assessments.Progress) error,
+	then func(error),
+) {
 	w.end()
 	ctx, cancel := context.WithCancel(w.window)
 	panel := newPanel(w, title, verb, cancel)

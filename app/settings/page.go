@@ -24,7 +24,8 @@ import (
 // bench is what the page needs of the workbench.
 type bench interface {
 	Get(ctx context.Context, r assessments.Record) error
-	ChangeOrAdd(ctx context.Context, fresh assessments.Record, fn func(assessments.Record)) (assessments.Event, error)
+	ChangeOrAdd(ctx context.Context, fresh assessments.Record,
+		fn func(assessments.Record)) (assessments.Event, error)
 }
 
 // window is what the page may change of the window.
@@ -80,9 +81,12 @@ func New(b bench, host host, win window) *Page {
 	p := &Page{host: host, bench: b, win: win, weight: map[assessments.Discipline]*ui.Text{}}
 	p.loader = ui.Loader[assessments.Organisation]{Host: host, Show: p.show, Fetch: p.fetch}
 	column := widgets.NewColumn(3, text.NewLead("You"), p.you(), text.NewLead("How it looks"), p.look(),
-		text.NewLead("Your organisation"), p.organisation(), text.NewLead("Your organisation in law"), p.inLaw(), text.NewLead("Weight of the disciplines"), p.weights(),
+		text.NewLead("Your organisation"), p.organisation(), text.NewLead("Your organisation in law"),
+		p.inLaw(), text.NewLead("Weight of the disciplines"), p.weights(),
 		text.NewLead("Backups"), p.backups())
-	p.body = widgets.NewFrame(widgets.NewPageHeader("Settings", "You and this window: kept on this computer. Your organisation: kept in the workspace."), nil, nil, nil,
+	p.body = widgets.NewFrame(widgets.NewPageHeader("Settings",
+		"You and this window: kept on this computer. Your organisation: kept in the workspace."), nil, nil,
+		nil,
 		widgets.NewScroller(widgets.NewInset(4, 3, widgets.NewAtMost(760, column))))
 	return p
 }
@@ -147,7 +151,8 @@ func (p *Page) look() fyne.CanvasObject {
 	}
 	p.size, p.theme = menu.NewSelect(sizes(), set), menu.NewSelect(names, set)
 	p.LookChanged()
-	return widgets.NewColumn(2, widgets.NewFormRow("Theme", p.theme, ""), widgets.NewFormRow("Text size", p.size, ""))
+	return widgets.NewColumn(2, widgets.NewFormRow("Theme", p.theme, ""),
+		widgets.NewFormRow("Text size", p.size, ""))
 }
 
 // LookChanged shows the theme and the text size in force: keys change them too.
@@ -177,14 +182,25 @@ func (p *Page) organisation() fyne.CanvasObject {
 	}{
 		{"Name", "", 1, func(o *assessments.Organisation) *string { return &o.Name }},
 		{"Sector", "", 1, func(o *assessments.Organisation) *string { return &o.Sector }},
-		{"Risk profile", "Sensitivity of your data, rules you fall under.", 3, func(o *assessments.Organisation) *string { return &o.RiskProfile }},
-		{"Risk appetite", "What you accept, and what not.", 3, func(o *assessments.Organisation) *string { return &o.RiskAppetite }},
-		{"Posture", "The security posture you want for Scope 1 and 2.", 3, func(o *assessments.Organisation) *string { return &o.Posture }},
+		{
+			"Risk profile", "Sensitivity of your data, rules you fall under.", 3,
+			func(o *assessments.Organisation) *string { return &o.RiskProfile },
+		},
+		{"Risk appetite", "What you accept, and what not.", 3, func(o *assessments.Organisation) *string {
+			return &o.RiskAppetite
+		}},
+		{
+			"Posture", "The security posture you want for Scope 1 and 2.", 3,
+			func(o *assessments.Organisation) *string { return &o.Posture },
+		},
 	} {
 		f := &field{get: one.get}
-		f.Text = ui.NewText(p.host, ui.TextSpec{Label: one.label, Hint: one.hint, Lines: one.lines, Place: placeOf(one.label), Intent: func(text string) (ui.Intent, error) {
-			return p.changing(func(o *assessments.Organisation) { *one.get(o) = text }), nil
-		}})
+		f.Text = ui.NewText(p.host, ui.TextSpec{
+			Label: one.label, Hint: one.hint, Lines: one.lines,
+			Place: placeOf(one.label), Intent: func(text string) (ui.Intent, error) {
+				return p.changing(func(o *assessments.Organisation) { *one.get(o) = text }), nil
+			},
+		})
 		p.fields = append(p.fields, f)
 		column.Add(f.Row)
 	}
@@ -193,14 +209,16 @@ func (p *Page) organisation() fyne.CanvasObject {
 
 // inLaw asks what the organisation is in law: some duties bind only certain kinds.
 func (p *Page) inLaw() fyne.CanvasObject {
-	p.facts = ui.Facts(assessments.NounOrganisation, 0, func(q assessments.FactQuestion, change func([]string) []string) {
-		p.host.Write(p.changing(func(o *assessments.Organisation) { q.Put(o, change(q.SaidIn(o))) }), func(err error) {
-			if err != nil {
-				p.host.Fail(err)
-				p.Load() // the page shows what is saved
-			}
+	p.facts = ui.Facts(assessments.NounOrganisation, 0,
+		func(q assessments.FactQuestion, change func([]string) []string) {
+			p.host.Write(p.changing(func(o *assessments.Organisation) { q.Put(o, change(q.SaidIn(o))) }),
+				func(err error) {
+					if err != nil {
+						p.host.Fail(err)
+						p.Load() // the page shows what is saved
+					}
+				})
 		})
-	})
 	column := widgets.NewColumn(2)
 	for _, f := range p.facts {
 		column.Add(f.Row)
@@ -211,34 +229,48 @@ func (p *Page) inLaw() fyne.CanvasObject {
 // placeOf is where a text of the organisation stands.
 func placeOf(label string) func() (ui.Place, bool) {
 	return func() (ui.Place, bool) {
-		return ui.Place{Key: "organisation/" + label, Title: label + ", your organisation", Where: ui.Route{Page: "settings"}}, true
+		return ui.Place{
+			Key: "organisation/" + label, Title: label + ", your organisation",
+			Where: ui.Route{Page: "settings"},
+		}, true
 	}
 }
 
 // changing is the intent to change the organisation as it is stored; the first change makes it.
 func (p *Page) changing(change func(*assessments.Organisation)) ui.Intent {
 	return func(ctx context.Context) (assessments.Event, error) {
-		return p.bench.ChangeOrAdd(ctx, &assessments.Organisation{ID: "organisation"}, func(r assessments.Record) {
-			change(r.(*assessments.Organisation))
-		})
+		return p.bench.ChangeOrAdd(ctx, &assessments.Organisation{ID: "organisation"},
+			func(r assessments.Record) {
+				change(r.(*assessments.Organisation))
+			})
 	}
 }
 
 // weights set how much each discipline counts; frozen into each assessment that begins afterwards.
 func (p *Page) weights() fyne.CanvasObject {
-	column := widgets.NewColumn(2, text.NewCaption("In percent of the usual weight, 10 to 1000. An assessment keeps the weights it began with."))
+	column := widgets.NewColumn(2,
+		text.NewCaption("In percent of the usual weight, 10 to 1000. An assessment keeps the weights it began with."))
 	for _, d := range assessments.Disciplines() {
-		p.weight[d] = ui.NewText(p.host, ui.TextSpec{Label: d.Title(), Place: placeOf("Weight of " + d.Title()), Intent: func(text string) (ui.Intent, error) {
-			weight := string(d) + "=" + strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(text), "%"))
-			if weight == string(d)+"=" {
-				weight += "100"
-			}
-			_, n, err := assessments.ParseWeight(weight)
-			if err != nil {
-				err = assessments.Errorf(assessments.Refused, "write a percentage from 10 to 1000; 100 is the usual weight.")
-			}
-			return p.changing(func(o *assessments.Organisation) { o.Weights = withWeight(o.Weights, d, n) }), err
-		}})
+		p.weight[d] = ui.NewText(p.host,
+			ui.TextSpec{
+				Label: d.Title(), Place: placeOf("Weight of " + d.Title()),
+				Intent: func(text string) (ui.Intent, error) {
+					weight := string(d) + "=" + strings.TrimSpace(
+						strings.TrimSuffix(strings.TrimSpace(text), "%"))
+					if weight == string(d)+"=" {
+						weight += "100"
+					}
+					_, n, err := assessments.ParseWeight(weight)
+					if err != nil {
+						err = assessments.Errorf(assessments.Refused,
+							"write a percentage from 10 to 1000; 100 is the usual weight.")
+					}
+					return p.changing(func(o *assessments.Organisation) {
+							o.Weights = withWeight(o.Weights, d, n)
+						}),
+						err
+				},
+			})
 		column.Add(p.weight[d].Row)
 	}
 	return column
@@ -272,6 +304,7 @@ func weightIn(list []string, d assessments.Discipline) int {
 }
 
 func (p *Page) backups() fyne.CanvasObject {
-	return widgets.NewColumn(2, text.NewProse(text.Run{Text: "The workspace is one file: copy it, move it, back it up. “Back up now” writes a consistent copy while you work, and reads it back."}),
+	return widgets.NewColumn(2, text.NewProse(
+		text.Run{Text: "The workspace is one file: copy it, move it, back it up. “Back up now” writes a consistent copy while you work, and reads it back."}),
 		container.NewHBox(widgets.NewButton("Back up now…", p.win.BackUp).WithKey("Ctrl+B")))
 }

@@ -42,7 +42,8 @@ func TestTheOrganisationAndItsWeightsAreSaved(t *testing.T) {
 		t.Errorf("under a weight in words stands %q", said)
 	}
 	h.Fill("Legal & privacy", "120 %")
-	if err := b.Get(t.Context(), &o); err != nil || len(o.Weights) != 1 || o.Weights[0] != "legal=120" || h.Row("Legal & privacy").Error() != "" {
+	if err := b.Get(t.Context(), &o); err != nil || len(o.Weights) != 1 || o.Weights[0] != "legal=120" ||
+		h.Row("Legal & privacy").Error() != "" {
 		t.Errorf("saved %v, %v, under it %q", o.Weights, err, h.Row("Legal & privacy").Error())
 	}
 	h.Pick("Text size", "150 %")
@@ -65,7 +66,8 @@ func TestAnActorNeedsNameAndRole(t *testing.T) {
 		t.Errorf("the page does not say what is missing: %s", h.Words())
 	}
 	h.Fill("Your role", "works council")
-	if w.actor != (assessments.Actor{Name: "Bruno", Role: "works council"}) || h.Sees("Both a name and a role") {
+	if w.actor != (assessments.Actor{Name: "Bruno", Role: "works council"}) ||
+		h.Sees("Both a name and a role") {
 		t.Errorf("a role of one's own gives %+v", w.actor)
 	}
 }
@@ -79,7 +81,8 @@ func TestNameWithoutRoleIsKeptAndSaysWhatIsMissing(t *testing.T) {
 	h.Fill("Your role", "")
 	h.Fill("Your name", "Bruno")
 	p.Close()
-	if said := strings.Join(h.Notes, " "); !strings.Contains(said, "“Bruno” is kept") || !strings.Contains(said, "your role is missing") {
+	if said := strings.Join(h.Notes, " "); !strings.Contains(said, "“Bruno” is kept") ||
+		!strings.Contains(said, "your role is missing") {
 		t.Errorf("on leaving %q is said", said)
 	}
 	if w.actor != uitest.Ada {
@@ -113,7 +116,8 @@ func TestWhatTheOrganisationIsInLawIsSaid(t *testing.T) {
 	h.Check("a public body")
 	h.Pick("Works council", "no")
 	o := assessments.Organisation{ID: "organisation"}
-	if err := b.Get(t.Context(), &o); err != nil || strings.Join(o.Kinds, " ") != "public_body financial_entity" || o.WorksCouncil != "no" {
+	if err := b.Get(t.Context(), &o); err != nil ||
+		strings.Join(o.Kinds, " ") != "public_body financial_entity" || o.WorksCouncil != "no" {
 		t.Errorf("saved %+v, %v", o, err)
 	}
 	h.CatchUp()

@@ -16,8 +16,10 @@ func (p *Page) you() fyne.CanvasObject {
 	a := ui.TypedActor(p.host, p.win.ActingAs())
 	p.role = widgets.NewSuggest(a.Role, assessments.SignOffRoles(), func(string) { p.act() })
 	p.name = text.NewField(a.Name, nil, func(string) { p.act() })
-	p.actor = widgets.NewFormRow("Your name", p.name, "Every change you make is recorded with your name and role.")
-	p.acts = widgets.NewFormRow("Your role", p.role, "Legal, procurement, security, business owner, DPO, or a word of your own.")
+	p.actor = widgets.NewFormRow("Your name", p.name,
+		"Every change you make is recorded with your name and role.")
+	p.acts = widgets.NewFormRow("Your role", p.role,
+		"Legal, procurement, security, business owner, DPO, or a word of your own.")
 	if a != p.win.ActingAs() {
 		p.markMissing(a)
 	}
@@ -58,5 +60,6 @@ func (p *Page) sayMissing() {
 	if missing == "" || a == (assessments.Actor{}) {
 		return
 	}
-	p.host.Note("“" + a.Name + a.Role + "” is kept on this computer, but not used yet: your " + missing + " is missing. Add it in the settings")
+	p.host.Note("“" + a.Name + a.Role + "” is kept on this computer, but not used yet: your " + missing +
+		" is missing. Add it in the settings")
 }

@@ -37,8 +37,9 @@ func Size(name fyne.ThemeSizeName) float32 { return Current().Size(name) }
 // Space returns n steps of white space, four pixels each at 100 %.
 func Space(n float32) float32 { return n * Current().Size(ftheme.SizeNamePadding) }
 
-// Scaled returns a length that grows with the text as it is drawn, given its pixels at 100 %: what holds a word there
-// holds it at every size of text. Widths of columns and fields are stored at 100 % and shown through it.
+// Scaled returns a length that grows with the text as it is drawn, given its pixels at 100 %: what
+// holds a word there holds it at every size of text. Widths of columns and fields are stored at 100 %
+// and shown through it.
 func Scaled(px float32) float32 { return px * Current().grown }
 
 // Unscaled is the inverse of Scaled.

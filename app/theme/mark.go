@@ -27,6 +27,7 @@ const (
 func Marks() []Mark {
 	return []Mark{
 		MarkFull, MarkHalf, MarkCross, MarkDotted, MarkArrows,
-		MarkDash, MarkRing, MarkFlag, MarkTick, MarkAlert, MarkReturn, MarkSquare, MarkAhead, MarkLock, MarkSealed,
+		MarkDash, MarkRing, MarkFlag, MarkTick, MarkAlert, MarkReturn, MarkSquare, MarkAhead, MarkLock,
+		MarkSealed,
 	}
 }

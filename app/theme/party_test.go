@@ -27,8 +27,9 @@ func hue(c color.Color) float64 {
 	return math.Mod(h*60+360, 360)
 }
 
-// TestThePartiesHaveTheColoursOfTheMatrix: its figures draw the provider yellow and the customer purple. Who knows them
-// would read other colours backwards. Nothing else on a page may be taken for the customer's purple.
+// TestThePartiesHaveTheColoursOfTheMatrix: its figures draw the provider yellow and the customer
+// purple. Who knows them would read other colours backwards. Nothing else on a page may be taken for
+// the customer's purple.
 func TestThePartiesHaveTheColoursOfTheMatrix(t *testing.T) {
 	for name, of := range looks() {
 		for _, r := range []theme.Role{theme.ProviderInk, theme.ProviderGround} {

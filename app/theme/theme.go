@@ -78,7 +78,10 @@ func New(mode Mode, percent int) *Theme {
 	}
 	t := &Theme{mode: mode, percent: min(max(percent, MinScale), MaxScale)}
 	t.grown = t.growth()
-	for i, name := range []assets.FontName{assets.Regular, assets.Bold, assets.Italic, assets.BoldItalic, assets.Mono} {
+	for i, name := range []assets.FontName{
+		assets.Regular, assets.Bold, assets.Italic, assets.BoldItalic,
+		assets.Mono,
+	} {
 		t.fonts[i] = fyne.NewStaticResource(string(name), assets.Font(name))
 	}
 	return t
@@ -169,8 +172,8 @@ func withAlpha(c color.NRGBA, a uint8) color.NRGBA {
 	return c
 }
 
-// Size implements fyne.Theme: text grows with the scale; white space shrinks with it, but grows half as fast; lines
-// not at all.
+// Size implements fyne.Theme: text grows with the scale; white space shrinks with it, but grows half
+// as fast; lines not at all.
 func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 	f := float32(t.percent) / 100
 	if v, ok := textSizes[name]; ok {
@@ -188,7 +191,8 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 	return ftheme.DefaultTheme().Size(name)
 }
 
-// growth is how much wider a text is drawn than at 100 %: not quite the scale, as sizes of text are whole pixels.
+// growth is how much wider a text is drawn than at 100 %: not quite the scale, as sizes of text are
+// whole pixels.
 func (t *Theme) growth() float32 {
 	var most float32
 	for _, name := range []fyne.ThemeSizeName{SizeBody, SizeCaption, SizeSmall} {
@@ -197,8 +201,8 @@ func (t *Theme) growth() float32 {
 	return most
 }
 
-// roundWhole makes a size of text whole: the toolkit sets the characters of a text of 10.5 px as far apart as those of
-// one of 11, so that all between is wider than it looks.
+// roundWhole makes a size of text whole: the toolkit sets the characters of a text of 10.5 px as far
+// apart as those of one of 11, so that all between is wider than it looks.
 func roundWhole(v float32) float32 { return float32(math.Round(float64(v))) }
 
 func floorHalf(v float32) float32 { return float32(math.Floor(float64(v)*2) / 2) }

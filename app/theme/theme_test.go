@@ -35,9 +35,14 @@ func ratio(a, b color.Color) float64 {
 func looks() map[string]func(theme.Role) color.Color {
 	out := map[string]func(theme.Role) color.Color{}
 	for _, m := range theme.Modes() {
-		for v, variant := range map[string]fyne.ThemeVariant{"light": ftheme.VariantLight, "dark": ftheme.VariantDark} {
+		for v, variant := range map[string]fyne.ThemeVariant{
+			"light": ftheme.VariantLight,
+			"dark":  ftheme.VariantDark,
+		} {
 			th := theme.New(m, 100)
-			out[fmt.Sprintf("%s on a %s desktop", m, v)] = func(r theme.Role) color.Color { return th.Color(r, variant) }
+			out[fmt.Sprintf("%s on a %s desktop", m, v)] = func(r theme.Role) color.Color {
+				return th.Color(r, variant)
+			}
 		}
 	}
 	return out
@@ -66,7 +71,10 @@ func TestEveryPairOfRolesReadsInEveryLook(t *testing.T) {
 func TestSignsThatAreNotTextStandOut(t *testing.T) {
 	// WCAG 1.4.11: three to one for the focus ring and the tick of a score.
 	for name, of := range looks() {
-		for _, ground := range []theme.Role{theme.Surface, theme.Panel, theme.Selected, theme.Track, theme.Hover} {
+		for _, ground := range []theme.Role{
+			theme.Surface, theme.Panel, theme.Selected, theme.Track,
+			theme.Hover,
+		} {
 			if got := ratio(of(theme.Accent), of(ground)); got < 3 {
 				t.Errorf("%s: accent on %s is %.2f:1", name, ground, got)
 			}
@@ -107,7 +115,10 @@ func TestEveryToolkitColourIsAnsweredInEveryLook(t *testing.T) {
 
 func TestFollowSystemTakesTheDesktopsVariant(t *testing.T) {
 	sys := theme.New(theme.System, 100)
-	for variant, mode := range map[fyne.ThemeVariant]theme.Mode{ftheme.VariantLight: theme.Light, ftheme.VariantDark: theme.Dark} {
+	for variant, mode := range map[fyne.ThemeVariant]theme.Mode{
+		ftheme.VariantLight: theme.Light,
+		ftheme.VariantDark:  theme.Dark,
+	} {
 		if sys.Color(theme.Surface, variant) != theme.New(mode, 100).Color(theme.Surface, variant) {
 			t.Errorf("system does not look %s", mode)
 		}
@@ -124,7 +135,8 @@ func TestTextScalesFrom80To200PercentAndNoFurther(t *testing.T) {
 	}{{10, 80, 10}, {80, 80, 10}, {100, 100, 13}, {200, 200, 26}, {900, 200, 26}} {
 		th := theme.New(theme.Light, c.ask)
 		if th.Percent() != c.have || th.Size(theme.SizeBody) != c.body {
-			t.Errorf("%d %%: have %d %%, body %v px; want %d %%, %v px", c.ask, th.Percent(), th.Size(theme.SizeBody), c.have, c.body)
+			t.Errorf("%d %%: have %d %%, body %v px; want %d %%, %v px", c.ask, th.Percent(),
+				th.Size(theme.SizeBody), c.have, c.body)
 		}
 	}
 	small, large := theme.New(theme.Light, 100), theme.New(theme.Light, 200)
@@ -136,8 +148,8 @@ func TestTextScalesFrom80To200PercentAndNoFurther(t *testing.T) {
 	}
 }
 
-// TestWhatHoldsATextHoldsItAtEverySize: a column that is wide enough at 100 % must not cut its words at 80 %, where the
-// toolkit would set letters of a size between two pixels as wide as the larger one.
+// TestWhatHoldsATextHoldsItAtEverySize: a column that is wide enough at 100 % must not cut its words
+// at 80 %, where the toolkit would set letters of a size between two pixels as wide as the larger one.
 func TestWhatHoldsATextHoldsItAtEverySize(t *testing.T) {
 	a := test.NewTempApp(t)
 	type text struct {
@@ -145,10 +157,20 @@ func TestWhatHoldsATextHoldsItAtEverySize(t *testing.T) {
 		bold bool
 	}
 	held := map[text]float32{}
-	for _, percent := range []int{100, 80, 85, 90, 95, 105, 110, 115, 120, 130, 140, 150, 160, 170, 180, 190, 200} {
+	for _, percent := range []int{
+		100, 80, 85, 90, 95, 105, 110, 115, 120, 130, 140, 150, 160, 170, 180, 190,
+		200,
+	} {
 		a.Settings().SetTheme(theme.New(theme.Light, percent))
-		for _, x := range []text{{theme.SizeBody, false}, {theme.SizeBody, true}, {theme.SizeCaption, false}, {theme.SizeCaption, true}, {theme.SizeSmall, false}} {
-			need := fyne.MeasureText("Score and band 222 d late", theme.Size(x.size), fyne.TextStyle{Bold: x.bold}).Width + theme.Space(4)
+		for _, x := range []text{
+			{theme.SizeBody, false},
+			{theme.SizeBody, true},
+			{theme.SizeCaption, false},
+			{theme.SizeCaption, true},
+			{theme.SizeSmall, false},
+		} {
+			need := fyne.MeasureText("Score and band 222 d late", theme.Size(x.size),
+				fyne.TextStyle{Bold: x.bold}).Width + theme.Space(4)
 			if percent == 100 {
 				held[x] = need
 			}
@@ -162,7 +184,13 @@ func TestWhatHoldsATextHoldsItAtEverySize(t *testing.T) {
 func TestEachTextStyleHasItsOwnFace(t *testing.T) {
 	th := theme.New(theme.Light, 100)
 	seen := map[string]bool{}
-	for _, s := range []fyne.TextStyle{{}, {Bold: true}, {Italic: true}, {Bold: true, Italic: true}, {Monospace: true}} {
+	for _, s := range []fyne.TextStyle{
+		{},
+		{Bold: true},
+		{Italic: true},
+		{Bold: true, Italic: true},
+		{Monospace: true},
+	} {
 		seen[th.Font(s).Name()] = true
 	}
 	if len(seen) != 5 {
@@ -176,7 +204,8 @@ func TestWidgetsReadTheLookInForce(t *testing.T) {
 		t.Error("under a foreign theme the stand-in is not light")
 	}
 	a.Settings().SetTheme(theme.New(theme.Dark, 150))
-	if theme.Current().Mode() != theme.Dark || theme.Scaled(100) < 150 || theme.Unscaled(theme.Scaled(100)) != 100 {
+	if theme.Current().Mode() != theme.Dark || theme.Scaled(100) < 150 ||
+		theme.Unscaled(theme.Scaled(100)) != 100 {
 		t.Error("the theme set in the application is not the one read")
 	}
 	if theme.Color(theme.Text) == theme.Color(theme.Surface) {

@@ -19,8 +19,8 @@ import (
 // Question is a form shown over the window, with the verb that carries it out.
 type Question struct {
 	Title string
-	// About is the record that it is about. What was filled in before it was cancelled is there again when it is asked
-	// about the same record; "" keeps nothing.
+	// About is the record that it is about. What was filled in before it was cancelled is there again
+	// when it is asked about the same record; "" keeps nothing.
 	About string
 	Form  fyne.CanvasObject
 	Verb  string
@@ -29,16 +29,17 @@ type Question struct {
 	Danger bool
 	// Width and Height are of the content, at 100 %; it is made smaller where the window is.
 	Width, Height float32
-	// Fields are the form's own; the first takes the focus, Enter in one (Ctrl+Enter in a long one) is the verb.
+	// Fields are the form's own; the first takes the focus, Enter in one (Ctrl+Enter in a long one) is
+	// the verb.
 	Fields []*text.Entry
-	// Rows names the row of the form, by its label, in which each field of the record is asked for: what is wrong with it
-	// is shown there.
+	// Rows names the row of the form, by its label, in which each field of the record is asked for:
+	// what is wrong with it is shown there.
 	Rows map[string]string
-	// Wait says what a change waits for that can take long; until it is saved, cancelling ends it. "" is a change that is
-	// carried out once it was asked for: a purge does not end halfway.
+	// Wait says what a change waits for that can take long; until it is saved, cancelling ends it. ""
+	// is a change that is carried out once it was asked for: a purge does not end halfway.
 	Wait string
-	// Intent is what the form says, taken from it on the UI thread; an error says what is missing. nil changes nothing
-	// in the workspace.
+	// Intent is what the form says, taken from it on the UI thread; an error says what is missing. nil
+	// changes nothing in the workspace.
 	Intent func() (Intent, error)
 	Done   func() // after it was carried out; may be nil
 }
@@ -67,7 +68,8 @@ func Ask(host asker, q Question) (hide func()) {
 	}
 	cancel := widgets.NewButton(cmp.Or(q.Keep, "Cancel"), func() { a.hide() })
 	foot := widgets.NewColumn(1.5, a.said, container.NewHBox(layout.NewSpacer(), cancel, a.verb))
-	body := widgets.NewFrame(nil, widgets.NewInset(0, 1.5, foot), nil, nil, widgets.NewDialogScroller(widgets.NewInset(0, 1, q.Form)))
+	body := widgets.NewFrame(nil, widgets.NewInset(0, 1.5, foot), nil, nil,
+		widgets.NewDialogScroller(widgets.NewInset(0, 1, q.Form)))
 	a.hide = host.Show(q.Title, Sized(host, body, q.Width, q.Height))
 	fresh := filled(q)
 	host.Gone(func() {
@@ -208,7 +210,8 @@ type windowed interface{ Window() fyne.Window }
 // Sized gives a dialog's content a size, in pixels at 100 %, that fits into the window.
 func Sized(host windowed, o fyne.CanvasObject, width, height float32) fyne.CanvasObject {
 	room := host.Window().Canvas().Size()
-	return container.New(fixed(fyne.NewSize(min(theme.Scaled(width), room.Width*0.92), min(theme.Scaled(height), room.Height*0.82))), o)
+	return container.New(fixed(fyne.NewSize(min(theme.Scaled(width), room.Width*0.92),
+		min(theme.Scaled(height), room.Height*0.82))), o)
 }
 
 // fixed is a layout of one size.

@@ -12,7 +12,8 @@ import (
 	"countersign/assessments"
 )
 
-// TestCancelledFormIsThereAgain cancels a question with something typed, and asks it about the same and another record.
+// TestCancelledFormIsThereAgain cancels a question with something typed, and asks it about the same
+// and another record.
 func TestCancelledFormIsThereAgain(t *testing.T) {
 	h := uitest.NewHost(t)
 	h.Open(newOnePage(t, 1, trimmed))
@@ -20,9 +21,12 @@ func TestCancelledFormIsThereAgain(t *testing.T) {
 		why, which = text.NewTextArea(3), menu.NewUnchosen([]string{"approved", "rejected"}, nil)
 		hide = ui.Ask(h, ui.Question{
 			About: about, Title: "Decide", Verb: "Do it", Width: 400, Height: 200, Fields: []*text.Entry{why},
-			Form: widgets.NewColumn(1, widgets.NewFormRow("Outcome", which, ""), widgets.NewFormRow("Reason", why, "")),
+			Form: widgets.NewColumn(1, widgets.NewFormRow("Outcome", which, ""),
+				widgets.NewFormRow("Reason", why, "")),
 			Intent: func() (ui.Intent, error) {
-				return func(context.Context) (assessments.Event, error) { return assessments.Event{}, nil }, nil
+				return func(context.Context) (assessments.Event, error) {
+					return assessments.Event{}, nil
+				}, nil
 			},
 		})
 		return hide, why, which

@@ -15,8 +15,8 @@ import (
 	"countersign/assessments"
 )
 
-// WrongAt is an error about one field of the record that a form asks for, or about the row of a label; nil if there is
-// none.
+// WrongAt is an error about one field of the record that a form asks for, or about the row of a label;
+// nil if there is none.
 func WrongAt(field string, err error) error {
 	if err == nil {
 		return nil
@@ -40,8 +40,8 @@ func NeedChoice(field string, chosen bool, say string) error {
 // RevokeReason is what to do about the reason of a revocation that is not there.
 const RevokeReason = "say why: a revocation is recorded with its reason"
 
-// Wrong is everything that is wrong with a form, so that nothing is fixed only to be told of the next; nil if nothing is.
-// An error that is about no field comes alone.
+// Wrong is everything that is wrong with a form, so that nothing is fixed only to be told of the next;
+// nil if nothing is. An error that is about no field comes alone.
 func Wrong(all ...error) error {
 	var out assessments.Problems
 	for _, err := range all {
@@ -60,8 +60,8 @@ func Wrong(all ...error) error {
 // fieldName is how the fields of records are written.
 var fieldName = regexp.MustCompile(`^[a-z]+(_[a-z]+)*$`)
 
-// FieldWords is the path of a field as people read it: “Valid until” for valid_until. The path of anything else stays as
-// it is.
+// FieldWords is the path of a field as people read it: “Valid until” for valid_until. The path of
+// anything else stays as it is.
 func FieldWords(path string) string {
 	last := path[strings.LastIndex(path, ".")+1:]
 	if !fieldName.MatchString(last) {
@@ -99,8 +99,8 @@ func (a *asked) clear(row *widgets.FormRow) {
 	}
 }
 
-// inRows shows every problem of an error in the row that asks for its field, and returns what the line below the form
-// says: which rows to look at, and in full what stands in none.
+// inRows shows every problem of an error in the row that asks for its field, and returns what the line
+// below the form says: which rows to look at, and in full what stands in none.
 func inRows(q Question, err error) error {
 	rows := formRows(q.Form)
 	for _, r := range rows {
@@ -128,7 +128,8 @@ func inRows(q Question, err error) error {
 		out = append(out, p)
 	}
 	if len(marked) > 0 {
-		out = append(out, assessments.Problem{Message: "Nothing was changed. Look at " + strings.Join(marked, ", ")})
+		out = append(out, assessments.Problem{Message: "Nothing was changed. Look at " +
+			strings.Join(marked, ", ")})
 	}
 	return out
 }

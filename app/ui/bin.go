@@ -42,8 +42,8 @@ type binner interface {
 	Background(work func(context.Context) func())
 }
 
-// ToBin moves records to the bin. Where nothing else goes out of sight with them it is done at once, and how to undo it
-// is shown; otherwise it asks first, by name and with what goes.
+// ToBin moves records to the bin. Where nothing else goes out of sight with them it is done at once,
+// and how to undo it is shown; otherwise it asks first, by name and with what goes.
 func ToBin(host binner, b binBench, n assessments.Noun, ids []string, intent Intent) {
 	if len(ids) == 0 {
 		return
@@ -67,7 +67,8 @@ func ToBin(host binner, b binBench, n assessments.Noun, ids []string, intent Int
 				return
 			}
 			Ask(host, Question{
-				Title: "Move " + binTitle(p.Titles, n) + " to the bin?", Verb: "Move to the bin", Danger: true, Width: 540, Height: 130,
+				Title: "Move " + binTitle(p.Titles, n) + " to the bin?", Verb: "Move to the bin",
+				Danger: true, Width: 540, Height: 130,
 				Form:   text.NewProse(text.Run{Text: binWords(p)}),
 				Intent: func() (Intent, error) { return intent, nil },
 				Done:   told,

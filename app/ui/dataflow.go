@@ -14,7 +14,8 @@ type FlowLine struct {
 	Title, Says string
 }
 
-// DataFlow is the picture of a scope, and the six steps from a prompt to its response in the catalogue's words.
+// DataFlow is the picture of a scope, and the six steps from a prompt to its response in the
+// catalogue's words.
 func DataFlow(m assessments.Matrix, n int) (figure.DataFlow, []FlowLine) {
 	f := figure.DataFlow{Provider: "controlled by the provider", Customer: "controlled by you"}
 	p := m.Picture(n)
@@ -23,7 +24,10 @@ func DataFlow(m assessments.Matrix, n int) (figure.DataFlow, []FlowLine) {
 		if b.Customer {
 			by = figure.ByCustomer
 		}
-		f.Nodes = append(f.Nodes, figure.FlowNode{ID: b.ID, Title: b.Title, Party: by, Col: b.Column, Row: b.Row})
+		f.Nodes = append(f.Nodes, figure.FlowNode{
+			ID: b.ID, Title: b.Title, Party: by, Col: b.Column,
+			Row: b.Row,
+		})
 	}
 	for _, a := range p.Arrows {
 		f.Steps = append(f.Steps, figure.FlowStep{Number: a.Number, From: a.From, To: a.To})
@@ -37,5 +41,6 @@ func DataFlow(m assessments.Matrix, n int) (figure.DataFlow, []FlowLine) {
 
 // Prose is the step as it stands in a list under the picture.
 func (l FlowLine) Prose() *text.Prose {
-	return text.NewProse(text.Run{Text: strconv.Itoa(l.Number) + "  " + l.Title + "  ", Bold: true}, text.Run{Text: l.Says, Muted: true})
+	return text.NewProse(text.Run{Text: strconv.Itoa(l.Number) + "  " + l.Title + "  ", Bold: true},
+		text.Run{Text: l.Says, Muted: true})
 }

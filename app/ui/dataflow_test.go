@@ -9,8 +9,8 @@ import (
 	"countersign/templates"
 )
 
-// TestThePictureIsThatOfTheScopingRules holds the picture, drawn from the catalogue, to what scoping says about
-// who controls what, and to six steps that lead from one of its elements to another.
+// TestThePictureIsThatOfTheScopingRules holds the picture, drawn from the catalogue, to what scoping
+// says about who controls what, and to six steps that lead from one of its elements to another.
 func TestThePictureIsThatOfTheScopingRules(t *testing.T) {
 	c, err := templates.Load()
 	if err != nil {
@@ -26,7 +26,8 @@ func TestThePictureIsThatOfTheScopingRules(t *testing.T) {
 			t.Errorf("scope %d draws %v", n, f.Nodes)
 		}
 		for _, e := range scoping.Control(n) {
-			if party, ok := there[e.ID]; !ok || (party == figure.ByCustomer) != (e.ControlledBy == scoping.Customer) {
+			if party, ok := there[e.ID]; !ok ||
+				(party == figure.ByCustomer) != (e.ControlledBy == scoping.Customer) {
 				t.Errorf("scope %d: %s is missing or with the wrong party", n, e.ID)
 			}
 		}

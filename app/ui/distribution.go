@@ -26,7 +26,8 @@ func NewDistribution(usual assessments.Distribution) Distribution {
 
 // Row is the choice with its label; its meaning is shown under it.
 func (s Distribution) Row() *widgets.FormRow {
-	return widgets.NewFormRow("Who may see it", s.Select, "Privileged and NDA material leaves in no pack; an auditor sees what is internal.")
+	return widgets.NewFormRow("Who may see it", s.Select,
+		"Privileged and NDA material leaves in no pack; an auditor sees what is internal.")
 }
 
 // Chosen is what is shown.

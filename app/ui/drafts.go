@@ -13,8 +13,8 @@ type Place struct {
 	Where Route  // where the field is
 }
 
-// Draft is a text that was typed and is not in the workspace yet: being typed, on its way, or refused. A refused
-// one stays until it is saved or thrown away, also while its field is not on screen.
+// Draft is a text that was typed and is not in the workspace yet: being typed, on its way, or refused.
+// A refused one stays until it is saved or thrown away, also while its field is not on screen.
 type Draft struct {
 	Place
 	Text string

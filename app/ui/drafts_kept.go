@@ -6,8 +6,8 @@ import (
 	"countersign/assessments"
 )
 
-// KeptDraft is a draft as it outlives the program: in the user's profile, and in no workspace, so that nothing is on
-// record that no one filed.
+// KeptDraft is a draft as it outlives the program: in the user's profile, and in no workspace, so that
+// nothing is on record that no one filed.
 type KeptDraft struct {
 	Key   string
 	Title string
@@ -19,11 +19,12 @@ type KeptDraft struct {
 var errUnfinished = assessments.Errorf(assessments.Refused,
 	"It was being typed when the program stopped, and is not in the workspace. Go to its field to save it, or throw it away.")
 
-// Keeping has drafts kept that wait: those held back while they are typed, and those that were refused. keep is called
-// with all of them whenever they change.
+// Keeping has drafts kept that wait: those held back while they are typed, and those that were
+// refused. keep is called with all of them whenever they change.
 func (d *Drafts) Keeping(keep func([]KeptDraft)) { d.keep = keep }
 
-// Hold keeps what is typed in a place and not committed yet, so that it is offered again should the program stop.
+// Hold keeps what is typed in a place and not committed yet, so that it is offered again should the
+// program stop.
 func (d *Drafts) Hold(p Place, text string) {
 	one := d.at(p)
 	if one.kept && one.held == text {

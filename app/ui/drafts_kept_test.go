@@ -93,7 +93,8 @@ func TestATextTypedWhenTheProgramStoppedIsSavedOnlyWhereItIsSaid(t *testing.T) {
 	}
 }
 
-// TestTypingWithoutAPauseIsKept types a long text, of which nothing is committed as long as no key is missing.
+// TestTypingWithoutAPauseIsKept types a long text, of which nothing is committed as long as no key is
+// missing.
 func TestTypingWithoutAPauseIsKept(t *testing.T) {
 	p := newOnePage(t, 3, trimmed)
 	p.text.Field.Hold = func() bool { return true }

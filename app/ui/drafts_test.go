@@ -123,7 +123,8 @@ func TestOnceTheDiskHasRoomAgainAllTextsFollowTheFirstThatIsSaved(t *testing.T) 
 	d.refuse = nil
 	d.commit("c", "three")
 	d.arrive()
-	if got := d.refused(); !slices.Equal(got, []string{"due=tomorrow"}) || !slices.Equal(d.saved, []string{"three", "one", "two"}) {
+	if got := d.refused(); !slices.Equal(got, []string{"due=tomorrow"}) ||
+		!slices.Equal(d.saved, []string{"three", "one", "two"}) {
 		t.Errorf("saved %v, refused %v", d.saved, got)
 	}
 }

@@ -31,7 +31,8 @@ func DutyWord(d obligations.Duty) string {
 	return d.State.Title()
 }
 
-// DutyItemLook is the shape and colour of an item that shows a duty. What is met with nothing behind it is not green.
+// DutyItemLook is the shape and colour of an item that shows a duty. What is met with nothing behind
+// it is not green.
 func DutyItemLook(it workbench.DutyItem) (theme.Mark, theme.Tone) {
 	tone := VerdictTone(assessments.Verdict(it.State))
 	switch {
@@ -43,6 +44,7 @@ func DutyItemLook(it workbench.DutyItem) (theme.Mark, theme.Tone) {
 
 // OldLaw says that the duties of law were read long before the day shown.
 func OldLaw(read assessments.Date) string {
-	return "The duties of law were read on " + string(read) + ", more than six months ago. What changed since is not in them:" +
+	return "The duties of law were read on " + string(read) +
+		", more than six months ago. What changed since is not in them:" +
 		" look it up before relying on a day."
 }

@@ -10,7 +10,8 @@ import (
 	"countersign/assessments"
 )
 
-// Fact is the row of a question on which the law depends. Until it is answered it says “not said”, which is never a no.
+// Fact is the row of a question on which the law depends. Until it is answered it says “not said”,
+// which is never a no.
 type Fact struct {
 	Row   *widgets.FormRow
 	q     assessments.FactQuestion
@@ -18,8 +19,11 @@ type Fact struct {
 	boxes []*widgets.CheckBox
 }
 
-// NewFact makes the row. say is given what to make of the values that are stored; width is that of the label, at 100 %; 0 is the usual one.
-func NewFact(q assessments.FactQuestion, width float32, say func(change func(stored []string) []string)) *Fact {
+// NewFact makes the row. say is given what to make of the values that are stored; width is that of the
+// label, at 100 %; 0 is the usual one.
+func NewFact(q assessments.FactQuestion, width float32,
+	say func(change func(stored []string) []string),
+) *Fact {
 	f := &Fact{q: q}
 	var field fyne.CanvasObject
 	if q.Many {
@@ -58,7 +62,9 @@ func NewFact(q assessments.FactQuestion, width float32, say func(change func(sto
 func (f *Fact) Show(r assessments.Record) {
 	said := f.q.SaidIn(r)
 	if f.pick != nil {
-		f.pick.Set(1 + slices.IndexFunc(f.q.Values, func(v assessments.FactValue) bool { return slices.Contains(said, v.ID) }))
+		f.pick.Set(1 + slices.IndexFunc(f.q.Values, func(v assessments.FactValue) bool {
+			return slices.Contains(said, v.ID)
+		}))
 		return
 	}
 	for i, v := range f.q.Values {
@@ -67,7 +73,9 @@ func (f *Fact) Show(r assessments.Record) {
 }
 
 // Facts are rows for all questions about a kind of record.
-func Facts(n assessments.Noun, width float32, say func(q assessments.FactQuestion, change func(stored []string) []string)) []*Fact {
+func Facts(n assessments.Noun, width float32,
+	say func(q assessments.FactQuestion, change func(stored []string) []string),
+) []*Fact {
 	var out []*Fact
 	for _, q := range assessments.FactQuestions(n) {
 		out = append(out, NewFact(q, width, func(change func([]string) []string) { say(q, change) }))

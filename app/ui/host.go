@@ -10,8 +10,8 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Host is all that a page may ask of the window that shows it. A page takes those of its parts that it needs; all
-// of it is for the table that makes pages (Maker) and for what carries it out.
+// Host is all that a page may ask of the window that shows it. A page takes those of its parts that it
+// needs; all of it is for the table that makes pages (Maker) and for what carries it out.
 type Host interface {
 	Navigator
 	Runner
@@ -39,8 +39,8 @@ type Navigator interface {
 	// Go opens a place; Back returns to the one before.
 	Go(Route)
 	Back()
-	// Moved tells the window that the page shown is about something else now: its title and its commands are read
-	// again. Going to a route does so by itself.
+	// Moved tells the window that the page shown is about something else now: its title and its
+	// commands are read again. Going to a route does so by itself.
 	Moved()
 }
 
@@ -51,8 +51,8 @@ type Runner interface {
 	Background(work func(context.Context) func())
 	// Run carries out long work with progress, Cancel and one final report.
 	Run(Job)
-	// After runs fn on the UI thread once d has passed, unless the returned function is called first; with 0 right
-	// after what runs now. In tests time stands still until it is moved.
+	// After runs fn on the UI thread once d has passed, unless the returned function is called first;
+	// with 0 right after what runs now. In tests time stands still until it is moved.
 	After(d Delay, fn func()) (cancel func())
 	// Today is the day figures are computed for.
 	Today() assessments.Date

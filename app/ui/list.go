@@ -11,8 +11,9 @@ import (
 	"countersign/app/widgets/table"
 )
 
-// List is a list of a page: a table under its bar, with what can be done with its rows. Every list of the window
-// is one, so that filter, columns, sorting, selection, menus, keys and what is remembered are the same everywhere.
+// List is a list of a page: a table under its bar, with what can be done with its rows. Every list of
+// the window is one, so that filter, columns, sorting, selection, menus, keys and what is remembered
+// are the same everywhere.
 type List struct {
 	Table *table.View
 	Bar   *table.Bar
@@ -44,8 +45,8 @@ type ListConfig struct {
 	OnSelect func(ids []string)
 }
 
-// Action is something that can be done with rows. It stands in the context menu, in the palette and in a menu; Enter
-// and a double click do the one with the key Return, Delete the one with the key Delete.
+// Action is something that can be done with rows. It stands in the context menu, in the palette and in
+// a menu; Enter and a double click do the one with the key Return, Delete the one with the key Delete.
 type Action struct {
 	ID    string
 	Title string // a verb with its object: “Open the assessment”
@@ -61,9 +62,13 @@ type Action struct {
 // NewList makes a list without rows.
 func NewList(host listHost, cfg ListConfig) *List {
 	l := &List{host: host, cfg: cfg}
-	l.noMatch = widgets.NewEmptyState("Nothing passes this filter", "", "Clear filter", func() { l.Bar.Clear(); l.Table.Focus() })
+	l.noMatch = widgets.NewEmptyState("Nothing passes this filter", "", "Clear filter", func() {
+		l.Bar.Clear()
+		l.Table.Focus()
+	})
 	list := table.Config{
-		Columns: cfg.Columns, TwoLine: cfg.TwoLine, Multi: true, NoMatch: l.noMatch, OnSelect: cfg.OnSelect, Menu: l.menu,
+		Columns: cfg.Columns, TwoLine: cfg.TwoLine, Multi: true, NoMatch: l.noMatch, OnSelect: cfg.OnSelect,
+		Menu:       l.menu,
 		OnState:    func(s table.State) { host.Remember("table."+cfg.Name, s) },
 		OnFiltered: l.filtered,
 	}
@@ -88,7 +93,8 @@ func NewList(host listHost, cfg ListConfig) *List {
 	return l
 }
 
-// Framed is bar and table in one, for a page that has them together; pad is around the bar, in steps of the grid.
+// Framed is bar and table in one, for a page that has them together; pad is around the bar, in steps
+// of the grid.
 func (l *List) Framed(x, y float32) fyne.CanvasObject {
 	l.frame = widgets.NewFrame(widgets.NewInset(x, y, l.Bar), nil, nil, nil, l.Table)
 	return l.frame
@@ -115,8 +121,8 @@ func (l *List) filtered(shown, total int) {
 	l.noMatch.Set("Nothing passes this filter", hidden)
 }
 
-// chosen are the rows a command is about: those selected. The row on which the keyboard begins was chosen by no one, and
-// a command of a menu must not open or change it.
+// chosen are the rows a command is about: those selected. The row on which the keyboard begins was
+// chosen by no one, and a command of a menu must not open or change it.
 func (l *List) chosen() []string { return l.Table.Selected() }
 
 func (a Action) can(ids []string) bool {
@@ -163,7 +169,9 @@ func (l *List) Commands() []Command {
 func (l *List) ActionCommands() []Command {
 	var out []Command
 	for _, a := range l.cfg.Actions {
-		c := Command{ID: l.cfg.Name + "." + a.ID, Title: a.Title, Menu: a.Menu, Run: func() { l.do(a, l.chosen()) }}
+		c := Command{ID: l.cfg.Name + "." + a.ID, Title: a.Title, Menu: a.Menu, Run: func() {
+			l.do(a, l.chosen())
+		}}
 		if c.Menu == "" {
 			c.Menu = "Edit"
 		}
@@ -177,11 +185,22 @@ func (l *List) ActionCommands() []Command {
 
 // ListCommands are those of whatever list stands on screen, for a page that has several.
 func ListCommands(name string, at func() *List) []Command {
-	columns := &desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+	columns := &desktop.CustomShortcut{
+		KeyName:  fyne.KeyL,
+		Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift,
+	}
 	return []Command{
-		{ID: name + ".copy", Title: "Copy the rows chosen", Menu: "Edit", Keys: "Ctrl+C", Run: func() { at().copy() }},
-		{ID: name + ".menu", Title: "What can be done with the rows…", Menu: "Edit", Keys: "Shift+F10", Run: func() { at().Table.ShowMenu() }},
-		{ID: name + ".columns", Title: "Choose columns…", Menu: "View", Shortcut: columns, Keys: "Ctrl+Shift+L", Run: func() { at().Bar.OpenColumns() }},
+		{ID: name + ".copy", Title: "Copy the rows chosen", Menu: "Edit", Keys: "Ctrl+C", Run: func() {
+			at().copy()
+		}},
+		{
+			ID: name + ".menu", Title: "What can be done with the rows…", Menu: "Edit", Keys: "Shift+F10",
+			Run: func() { at().Table.ShowMenu() },
+		},
+		{
+			ID: name + ".columns", Title: "Choose columns…", Menu: "View", Shortcut: columns,
+			Keys: "Ctrl+Shift+L", Run: func() { at().Bar.OpenColumns() },
+		},
 		{ID: name + ".sort", Title: "Sort the list…", Menu: "View", Run: func() { at().Bar.OpenSorting() }},
 		{ID: name + ".clear", Title: "Clear the filter", Menu: "View", Run: func() { at().Bar.Clear() }},
 	}
@@ -190,7 +209,8 @@ func ListCommands(name string, at func() *List) []Command {
 // copy puts the rows chosen on the clipboard as a spreadsheet takes them.
 func (l *List) copy() {
 	if n := l.Table.CopyRows(); n > 0 {
-		l.host.Note(fmt.Sprintf("Copied %s, with headers, as a spreadsheet takes them", count(n, "row", "rows")))
+		l.host.Note(fmt.Sprintf("Copied %s, with headers, as a spreadsheet takes them",
+			count(n, "row", "rows")))
 		return
 	}
 	l.host.Note("Choose among the " + l.cfg.Rows + " first.")

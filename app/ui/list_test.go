@@ -40,12 +40,20 @@ func towns(h *uitest.Host) *listPage {
 		return func(ids []string) { p.done = append(p.done, what+" "+strings.Join(ids, "+")) }
 	}
 	p.list = ui.NewList(h, ui.ListConfig{
-		Name: "towns", Rows: "towns", Columns: []table.Column{{ID: "town", Title: "Town", Width: 200}, {ID: "letter", Title: "Letter", Width: 90}},
-		Empty:    widgets.NewEmptyState("No town yet", "Found one.", "Found a town…", func() { p.done = append(p.done, "found") }),
+		Name: "towns", Rows: "towns", Columns: []table.Column{
+			{ID: "town", Title: "Town", Width: 200},
+			{ID: "letter", Title: "Letter", Width: 90},
+		},
+		Empty: widgets.NewEmptyState("No town yet", "Found one.", "Found a town…", func() {
+			p.done = append(p.done, "found")
+		}),
 		Unfilter: func() { p.only = false; p.Load() },
 		Actions: []ui.Action{
 			{ID: "open", Title: "Visit the town", Key: fyne.KeyReturn, Run: do("visit")},
-			{ID: "raze", Title: "Raze towns", Key: fyne.KeyDelete, Many: true, Apart: true, Run: do("raze"), Can: func(ids []string) bool { return !slices.Contains(ids, "Cork") }},
+			{
+				ID: "raze", Title: "Raze towns", Key: fyne.KeyDelete, Many: true, Apart: true, Run: do("raze"),
+				Can: func(ids []string) bool { return !slices.Contains(ids, "Cork") },
+			},
 		},
 	})
 	h.Open(p)
@@ -62,7 +70,8 @@ func TestAFilterThatHidesEverythingIsNoEmptyList(t *testing.T) {
 	h := uitest.NewHost(t)
 	p := towns(h)
 	p.list.Bar.Search().SetText("zz")
-	if !h.Sees("Nothing passes this filter", "All 3 towns are there", "Clear filter", "0 of 3") || h.Sees("No town yet") {
+	if !h.Sees("Nothing passes this filter", "All 3 towns are there", "Clear filter", "0 of 3") ||
+		h.Sees("No town yet") {
 		t.Errorf("a filter without hits says %s", h.Words())
 	}
 	p.only = true
@@ -105,7 +114,8 @@ func TestActionsAreDoneByKeyMenuAndCommandAlike(t *testing.T) {
 	}
 	commands["Visit the town"].Run()
 	commands["Raze towns"].Run()
-	if want := []string{"visit Basel", "raze Basel", "visit Basel", "raze Basel"}; !slices.Equal(p.done, want) {
+	if want := []string{"visit Basel", "raze Basel", "visit Basel", "raze Basel"}; !slices.Equal(p.done,
+		want) {
 		t.Errorf("done %v", p.done)
 	}
 	if commands["Raze towns"].Keys != "Del" || commands["Visit the town"].Keys != "Enter" {
@@ -116,7 +126,10 @@ func TestActionsAreDoneByKeyMenuAndCommandAlike(t *testing.T) {
 	for _, o := range uitest.Find[*canvas.Text](h) {
 		words = append(words, o.Text)
 	}
-	for _, want := range []string{"Visit the town", "Raze towns", "Select all", "Copy rows", "Sort by", "Columns", "Arrange a column"} {
+	for _, want := range []string{
+		"Visit the town", "Raze towns", "Select all", "Copy rows", "Sort by",
+		"Columns", "Arrange a column",
+	} {
 		if !slices.Contains(words, want) {
 			t.Errorf("the menu lacks “%s”: %v", want, words)
 		}
@@ -159,7 +172,8 @@ func TestEnterAndDownLeadFromTheFilterToTheRows(t *testing.T) {
 		p.list.FocusFilter()
 		p.list.Bar.Search().SetText("c")
 		p.list.Bar.Search().TypedKey(&fyne.KeyEvent{Name: key})
-		if h.Window().Canvas().Focused() != fyne.Focusable(p.list.Table) || len(p.list.Table.Selected()) != 1 {
+		if h.Window().Canvas().Focused() != fyne.Focusable(p.list.Table) ||
+			len(p.list.Table.Selected()) != 1 {
 			t.Errorf("%s leads to %T with %v", key, h.Window().Canvas().Focused(), p.list.Table.Selected())
 		}
 	}

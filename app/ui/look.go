@@ -48,7 +48,8 @@ func VerdictTone(v assessments.Verdict) theme.Tone {
 	return theme.Neutral
 }
 
-// ItemMark is the shape of what an item counts as. Stale and to reconfirm have shapes of their own, whatever the verdict was.
+// ItemMark is the shape of what an item counts as. Stale and to reconfirm have shapes of their own,
+// whatever the verdict was.
 func ItemMark(s scoring.State) theme.Mark {
 	switch s {
 	case scoring.StateStale:
@@ -63,8 +64,8 @@ func ItemMark(s scoring.State) theme.Mark {
 	return VerdictMark(assessments.Verdict(s))
 }
 
-// ItemTone is the colour of what an item counts as. Stale is never green, nor is a verdict that what is behind it does not
-// carry.
+// ItemTone is the colour of what an item counts as. Stale is never green, nor is a verdict that what
+// is behind it does not carry.
 func ItemTone(j scoring.Judged) theme.Tone {
 	s := j.State()
 	if j.Weak() {
@@ -107,7 +108,10 @@ func DistributionTone(d assessments.Distribution) theme.Tone {
 
 // DistributionPill is a distribution in a list: word, shape and colour.
 func DistributionPill(d assessments.Distribution) table.Cell {
-	return table.Cell{Kind: table.PillCell, Text: d.Title(), Mark: DistributionMark(d), Tone: DistributionTone(d)}
+	return table.Cell{
+		Kind: table.PillCell, Text: d.Title(), Mark: DistributionMark(d),
+		Tone: DistributionTone(d),
+	}
 }
 
 // Cell says how the figures of a discipline look: shape, colour, score and, where not all is assessed, the

@@ -6,8 +6,8 @@ import (
 	"countersign/assessments"
 )
 
-// Readings remember, for the person at this computer, which files were opened in the reader for which topic. It is no
-// statement of that person: it only says what can be proposed as read.
+// Readings remember, for the person at this computer, which files were opened in the reader for which
+// topic. It is no statement of that person: it only says what can be proposed as read.
 
 const (
 	readingsKey = "reader.opened"

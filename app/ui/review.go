@@ -9,8 +9,8 @@ import (
 	"countersign/assessments"
 )
 
-// ReviewCell is the day of the next review in a list: red with how late it is once the day is over. A day that is only
-// proposed is not due, and is in the tooltip.
+// ReviewCell is the day of the next review in a list: red with how late it is once the day is over. A
+// day that is only proposed is not due, and is in the tooltip.
 func ReviewCell(due, proposed, today assessments.Date) table.Cell {
 	c := table.Cell{Text: "—", Order: DayOrder(due)}
 	switch {

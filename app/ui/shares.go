@@ -7,8 +7,8 @@ import (
 	"countersign/assessments/workbench"
 )
 
-// Shares are figures in whole hundredths, each rounded once, from the weights it is a share of: 75.47 is 75, though in
-// thousandths it is 755.
+// Shares are figures in whole hundredths, each rounded once, from the weights it is a share of: 75.47
+// is 75, though in thousandths it is 755.
 type Shares struct{ Score, Low, High, Coverage int }
 
 // SharesOf are the shares of a discipline or of the whole.
@@ -26,7 +26,8 @@ func SharesOfAll(s *workbench.Summary) Shares {
 		f.Score = *s.Score
 	}
 	for _, d := range s.Disciplines {
-		f.Points, f.Assessed, f.Applicable, f.Open = f.Points+d.Points, f.Assessed+d.Assessed, f.Applicable+d.Applicable, f.Open+d.Open
+		f.Points, f.Assessed, f.Applicable, f.Open = f.Points+d.Points, f.Assessed+d.Assessed, f.Applicable+
+			d.Applicable, f.Open+d.Open
 	}
 	return SharesOf(f)
 }
@@ -37,7 +38,8 @@ func BandTextOf(s *workbench.Summary) string {
 	return fmt.Sprintf("%d  [%d–%d]", of.Score, of.Low, of.High)
 }
 
-// share rounds a part of a whole to hundredths, half up; where the whole is not known, it rounds the thousandths.
+// share rounds a part of a whole to hundredths, half up; where the whole is not known, it rounds the
+// thousandths.
 func share(part, of int64, permille int) int {
 	if of <= 0 {
 		return Percent(permille)

@@ -9,7 +9,10 @@ import (
 )
 
 func TestSharesAreRoundedOnce(t *testing.T) {
-	f := scoring.Figures{Points: 7547, Assessed: 10_000, Applicable: 20_000, Open: 10_000, Score: 755, Coverage: 500, BandLow: 377, BandHigh: 877, Scored: true}
+	f := scoring.Figures{
+		Points: 7547, Assessed: 10_000, Applicable: 20_000, Open: 10_000, Score: 755,
+		Coverage: 500, BandLow: 377, BandHigh: 877, Scored: true,
+	}
 	if got := SharesOf(f); got != (Shares{Score: 75, Low: 38, High: 88, Coverage: 50}) {
 		t.Errorf("%+v", got)
 	}
@@ -27,7 +30,10 @@ func TestSharesAreRoundedOnce(t *testing.T) {
 	half := scoring.Figures{Points: 3773, Assessed: 5000, Applicable: 10_000, Open: 5000}
 	other := half
 	other.Points++
-	s.Disciplines = map[assessments.Discipline]scoring.Figures{assessments.Legal: half, assessments.Risk: other}
+	s.Disciplines = map[assessments.Discipline]scoring.Figures{
+		assessments.Legal: half,
+		assessments.Risk:  other,
+	}
 	if got := SharesOfAll(s); got != (Shares{Score: 75, Low: 38, High: 88, Coverage: 50}) {
 		t.Errorf("%+v", got)
 	}

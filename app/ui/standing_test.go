@@ -14,7 +14,10 @@ import (
 func TestOnlyAnApprovalThatStandsIsGreen(t *testing.T) {
 	for _, state := range standing.States() {
 		for _, outcome := range assessments.DecisionStates() {
-			c := ui.StandingPill(&workbench.Summary{Status: outcome, Standing: state, StandingWords: outcome.Title()})
+			c := ui.StandingPill(&workbench.Summary{
+				Status: outcome, Standing: state,
+				StandingWords: outcome.Title(),
+			})
 			green := state == standing.Stands && outcome.Approving()
 			if state == standing.Undecided && outcome.Approving() {
 				continue // an approval is decided

@@ -18,8 +18,9 @@ type TextSpec struct {
 	Width float32 // of the labels' column at 100 %; 0 is a row's own
 	// Place says which text the field holds now; ok is false while nothing is selected.
 	Place func() (p Place, ok bool)
-	// Intent turns what was typed into the change that saves it. Called on the UI thread, so that it may take from
-	// the page what belongs to the text; an error says what is wrong with the text as it stands.
+	// Intent turns what was typed into the change that saves it. Called on the UI thread, so that it
+	// may take from the page what belongs to the text; an error says what is wrong with the text as it
+	// stands.
 	Intent func(text string) (Intent, error)
 	// Save is Intent for a field of a record that others may change in the meantime: seen is what the person
 	// saw there before typing. Where the record no longer holds it, the intent fails with a
@@ -43,7 +44,8 @@ type Text struct {
 	host textHost
 	spec TextSpec
 	at   Place // of the text being typed
-	// sights are what the person saw in each place, and what this field sent there since: a field goes from item to item.
+	// sights are what the person saw in each place, and what this field sent there since: a field goes
+	// from item to item.
 	sights map[string]*sight
 	own    ownText
 }
@@ -54,9 +56,9 @@ type sight struct {
 	sent []string
 }
 
-// ownText is a text that the field itself saved while it has the focus. What is stored may be written otherwise: a
-// space at the end is cut off, a date has another form. That is shown once the field is left, and not under the
-// fingers of the person who is typing.
+// ownText is a text that the field itself saved while it has the focus. What is stored may be written
+// otherwise: a space at the end is cut off, a date has another form. That is shown once the field is
+// left, and not under the fingers of the person who is typing.
 type ownText struct {
 	key, typed string
 	stored     string
@@ -108,7 +110,8 @@ func (t *Text) Show(stored string) {
 		t.shown(place, stored)
 	case d.typing && t.at.Key == place.Key: // under the user's fingers
 	default:
-		if t.sights[place.Key] == nil || errors.Is(d.Why, errUnfinished) { // a draft that was typed on another page
+		// a draft that was typed on another page
+		if t.sights[place.Key] == nil || errors.Is(d.Why, errUnfinished) {
 			t.sights[place.Key] = &sight{seen: stored}
 		}
 		t.Field.Replace(d.Text)
@@ -241,7 +244,8 @@ func (t *Text) settled(place Place, before, err error) {
 	if err == nil || again || now.Key == place.Key {
 		return
 	}
-	t.host.Fail(assessments.Wrap(err, assessments.KindOf(err), "“%s” is not saved yet: %s\n\nYour text stays in its field and is kept while this window is open. Save now (Ctrl+S) tries again.", place.Title, reason(err)))
+	t.host.Fail(assessments.Wrap(err, assessments.KindOf(err),
+		"“%s” is not saved yet: %s\n\nYour text stays in its field and is kept while this window is open. Save now (Ctrl+S) tries again.", place.Title, reason(err)))
 }
 
 func (t *Text) say(err error) {

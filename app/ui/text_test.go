@@ -92,9 +92,12 @@ func TestAPauseWhileTypingLosesNothing(t *testing.T) {
 		form         func(string) (string, error)
 		typed, after string
 	}{
-		"trimmed": {trimmed, "The terms  may change \n at any time. ", "The terms  may change \n at any time."},
-		"list":    {entries, "Acme; Beta Cloud ; ;Gamma;", "Acme; Beta Cloud; Gamma"},
-		"as is":   {func(s string) (string, error) { return s, nil }, " a  b ", " a  b "},
+		"trimmed": {
+			trimmed, "The terms  may change \n at any time. ",
+			"The terms  may change \n at any time.",
+		},
+		"list":  {entries, "Acme; Beta Cloud ; ;Gamma;", "Acme; Beta Cloud; Gamma"},
+		"as is": {func(s string) (string, error) { return s, nil }, " a  b ", " a  b "},
 	} {
 		for every := 1; every < 8; every++ {
 			t.Run(fmt.Sprintf("%s every %d", name, every), func(t *testing.T) {
@@ -114,7 +117,8 @@ func TestAPauseWhileTypingLosesNothing(t *testing.T) {
 				p.host.Window().Canvas().Unfocus()
 				p.Load() // after whatever comes next
 				if p.text.Field.Text != one.after {
-					t.Errorf("once it is left it shows %q, want what is stored, %q", p.text.Field.Text, one.after)
+					t.Errorf("once it is left it shows %q, want what is stored, %q", p.text.Field.Text,
+						one.after)
 				}
 			})
 		}
@@ -157,7 +161,10 @@ func TestARefusedPasteIsSaidInTheQuestion(t *testing.T) {
 	h := uitest.NewHost(t)
 	h.Open(newOnePage(t, 1, trimmed))
 	why := text.NewTextArea(3)
-	ui.Ask(h, ui.Question{Title: "Why?", Verb: "Do it", Width: 400, Height: 200, Fields: []*text.Entry{why}, Form: why, Intent: func() (ui.Intent, error) { return nil, nil }})
+	ui.Ask(h, ui.Question{
+		Title: "Why?", Verb: "Do it", Width: 400, Height: 200, Fields: []*text.Entry{why},
+		Form: why, Intent: func() (ui.Intent, error) { return nil, nil },
+	})
 	board := test.NewClipboard()
 	board.SetContent(strings.Repeat("x", assessments.MaxText+1))
 	why.TypedShortcut(&fyne.ShortcutPaste{Clipboard: board})
@@ -226,7 +233,8 @@ func TestAQuestionSaysWhatItWaitsFor(t *testing.T) {
 				soon = h.Sees(compared)
 				h.Advance(1000) // it takes long
 				late = h.Sees(compared)
-				return assessments.Event{}, assessments.Errorf(assessments.Damaged, "The workspace is damaged.")
+				return assessments.Event{}, assessments.Errorf(assessments.Damaged,
+					"The workspace is damaged.")
 			}, nil
 		},
 	})

@@ -5,9 +5,11 @@ import (
 	"countersign/assessments/scoring"
 )
 
-// Overtaken says what has taken a version's place by a day, in a few words, "" while nothing has; next is the version
-// that has, ID "" if none is on record.
-func Overtaken(v assessments.Version, all []assessments.Version, day assessments.Date) (words string, next assessments.Version) {
+// Overtaken says what has taken a version's place by a day, in a few words, "" while nothing has; next
+// is the version that has, ID "" if none is on record.
+func Overtaken(v assessments.Version, all []assessments.Version, day assessments.Date) (words string,
+	next assessments.Version,
+) {
 	if next, ok := scoring.Successor(v, all, day); ok {
 		return "superseded by version " + next.Label + " on " + next.EffectiveDay(), next
 	}
@@ -34,8 +36,8 @@ func VersionNames(d *assessments.Dossier, day assessments.Date) []string {
 	return out
 }
 
-// InForce is the place of the last version on the list that nothing has taken the place of; that of the last if there is
-// none such.
+// InForce is the place of the last version on the list that nothing has taken the place of; that of
+// the last if there is none such.
 func InForce(list []assessments.Version, day assessments.Date) int {
 	for i := len(list) - 1; i >= 0; i-- {
 		if over, _ := Overtaken(list[i], list, day); over == "" {

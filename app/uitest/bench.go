@@ -30,8 +30,8 @@ var catalogue = sync.OnceValues(templates.Load)
 var words = sync.OnceValues(func() (*terms.Lexicon, error) { return lexicon.Load() })
 
 // NewBench creates a workspace in a folder of the test's own, with a workbench over it whose events reach the
-// host. Ids count up ("vendor-0001"); the clock stands at ten o'clock of the host's day; files are read without
-// a child. It is closed with the test. with changes what the workbench is made of.
+// host. Ids count up ("vendor-0001"); the clock stands at ten o'clock of the host's day; files are
+// read without a child. It is closed with the test. with changes what the workbench is made of.
 func NewBench(t testing.TB, h *Host, with ...func(*workbench.Params)) *workbench.Workbench {
 	t.Helper()
 	at, err := time.Parse(time.DateOnly, string(h.Day))
@@ -39,7 +39,8 @@ func NewBench(t testing.TB, h *Host, with ...func(*workbench.Params)) *workbench
 		t.Fatal(err)
 	}
 	clock := standing{at.Add(10 * time.Hour)}
-	s, err := store.Create(t.Context(), filepath.Join(t.TempDir(), "test.countersign"), store.Options{Clock: clock, Random: Salts(), WatchEvery: -1})
+	s, err := store.Create(t.Context(), filepath.Join(t.TempDir(), "test.countersign"),
+		store.Options{Clock: clock, Random: Salts(), WatchEvery: -1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,9 +50,12 @@ func NewBench(t testing.TB, h *Host, with ...func(*workbench.Params)) *workbench
 	}
 	p := workbench.Params{
 		Store: s, Catalogue: c, Extractor: inProcess{}, Clock: clock, IDs: &counter{}, Actor: Ada,
-		Sockets: workbench.Sockets{Lexicon: words, ParseTemplate: func(name string, data []byte) (assessments.Template, []assessments.Problem) {
-			return templates.ParseTemplate(name, data)
-		}},
+		Sockets: workbench.Sockets{
+			Lexicon: words,
+			ParseTemplate: func(name string, data []byte) (assessments.Template, []assessments.Problem) {
+				return templates.ParseTemplate(name, data)
+			},
+		},
 	}
 	for _, change := range with {
 		change(&p)
@@ -64,8 +68,8 @@ func NewBench(t testing.TB, h *Host, with ...func(*workbench.Params)) *workbench
 	return b
 }
 
-// WithoutTiers gives a workbench the shipped question sets without what they take for an approval by tier, for a test that
-// needs an approval and is about something else.
+// WithoutTiers gives a workbench the shipped question sets without what they take for an approval by
+// tier, for a test that needs an approval and is about something else.
 func WithoutTiers(p *workbench.Params) {
 	own := *p.Catalogue // the catalogue is shared
 	own.Templates = slices.Clone(own.Templates)
@@ -76,27 +80,49 @@ func WithoutTiers(p *workbench.Params) {
 }
 
 // Furnish fills a workspace with what most pages can show: vendor "lumen" (Lumen AI), service "chat" (Lumen
-// Chat) with plan "team", contract "ea" with document "msa" whose version "msa/1" is executed, use "support" in
-// Scope 2 and its assessment "a".
+// Chat) with plan "team", contract "ea" with document "msa" whose version "msa/1" is executed, use
+// "support" in Scope 2 and its assessment "a".
 func Furnish(t testing.TB, b *workbench.Workbench) {
 	t.Helper()
 	ctx := t.Context()
-	Must(t)(b.Save(ctx, &assessments.Vendor{ID: "lumen", Name: "Lumen AI", LegalName: "Lumen AI Ltd", Country: "IE"},
-		&assessments.Service{ID: "chat", VendorID: "lumen", Name: "Lumen Chat", ModelProviders: []string{"Orchard Models"}},
-		&assessments.Plan{ID: "team", ServiceID: "chat", Name: "Team", Paid: true, Price: "30 € per person and month"},
-		&assessments.Contract{
-			ID: "ea", VendorID: "lumen", Name: "Enterprise Agreement", Services: []string{"chat"}, SigningEntity: "Acme GmbH",
-			Start: "2026-09-01", End: "2027-08-31", AutomaticRenewal: true, RenewalMonths: 12, NoticeDays: 90, ValueMinor: 4_800_000, Currency: "EUR",
+	Must(t)(b.Save(ctx, &assessments.Vendor{
+		ID: "lumen", Name: "Lumen AI", LegalName: "Lumen AI Ltd",
+		Country: "IE",
+	},
+		&assessments.Service{
+			ID: "chat", VendorID: "lumen", Name: "Lumen Chat",
+			ModelProviders: []string{"Orchard Models"},
 		},
-		&assessments.Document{ID: "msa", VendorID: "lumen", ContractID: "ea", Name: "Master agreement", Type: "msa"}))
-	Must(t)(b.AddVersion(ctx, assessments.Version{ID: "msa/1", DocumentID: "msa", Label: "1", Status: assessments.VersionExecuted},
+		&assessments.Plan{
+			ID: "team", ServiceID: "chat", Name: "Team", Paid: true,
+			Price: "30 € per person and month",
+		},
+		&assessments.Contract{
+			ID: "ea", VendorID: "lumen", Name: "Enterprise Agreement", Services: []string{"chat"},
+			SigningEntity: "Acme GmbH",
+			Start:         "2026-09-01", End: "2027-08-31", AutomaticRenewal: true, RenewalMonths: 12,
+			NoticeDays: 90,
+			ValueMinor: 4_800_000, Currency: "EUR",
+		},
+		&assessments.Document{
+			ID: "msa", VendorID: "lumen", ContractID: "ea", Name: "Master agreement",
+			Type: "msa",
+		}))
+	Must(t)(b.AddVersion(ctx, assessments.Version{
+		ID: "msa/1", DocumentID: "msa", Label: "1",
+		Status: assessments.VersionExecuted,
+	},
 		Text("msa.md", "# 4 Content\n\n4.1 Training. Vendor will not use Customer Content to train any generally available model.\n\n4.2 Other. Nothing else.\n"),
 		assessments.NoProgress{}))
 	Must(t)(b.Save(ctx, &assessments.Use{
-		ID: "support", ServiceID: "chat", PlanID: "team", ContractID: "ea", Purpose: "Support drafting", Owner: "Rita", Users: "Support team",
+		ID: "support", ServiceID: "chat", PlanID: "team", ContractID: "ea", Purpose: "Support drafting",
+		Owner: "Rita", Users: "Support team",
 		DataClasses: []string{"personal"}, Status: "current", Scope: 2,
 	}))
-	Must(t)(b.Begin(ctx, assessments.Assessment{ID: "a", UseID: "support", Name: "Lumen Chat", Requester: "Rita"}))
+	Must(t)(b.Begin(ctx, assessments.Assessment{
+		ID: "a", UseID: "support", Name: "Lumen Chat",
+		Requester: "Rita",
+	}))
 }
 
 // Must fails the test when a change was refused.
@@ -137,7 +163,9 @@ func (s standing) Now() time.Time { return s.at }
 // inProcess reads files without a child.
 type inProcess struct{}
 
-func (inProcess) Extract(ctx context.Context, name string, r io.Reader, p assessments.Progress) (assessments.Text, error) {
+func (inProcess) Extract(ctx context.Context, name string, r io.Reader,
+	p assessments.Progress,
+) (assessments.Text, error) {
 	b, err := io.ReadAll(r)
 	if err != nil {
 		return assessments.Text{}, err

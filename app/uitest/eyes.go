@@ -180,8 +180,8 @@ func (h *Host) Type(field fyne.Focusable, text string) {
 	h.Advance(0) // what is looked at once the focus is where it went
 }
 
-// Picture draws the window, into name.png for eyes to judge where the variable PICTURES names a folder. It fails the
-// test where next to nothing is drawn.
+// Picture draws the window, into name.png for eyes to judge where the variable PICTURES names a
+// folder. It fails the test where next to nothing is drawn.
 func (h *Host) Picture(name string) {
 	h.t.Helper()
 	img := h.paint()

@@ -11,7 +11,8 @@ import (
 
 var update = flag.Bool("update", false, "write the golden outlines of pages again")
 
-// unsteady is what differs from run to run and from machine to machine: digests, over random salts, and folders.
+// unsteady is what differs from run to run and from machine to machine: digests, over random salts,
+// and folders.
 var unsteady = []struct {
 	what *regexp.Regexp
 	as   string

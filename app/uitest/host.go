@@ -111,7 +111,8 @@ func (h *Host) Open(p ui.Page) {
 // draw puts the page on the ground that the window has.
 func (h *Host) draw() {
 	if h.page != nil {
-		h.win.SetContent(container.NewStack(canvas.NewRectangle(theme.Color(theme.Surface)), h.page.Content()))
+		h.win.SetContent(container.NewStack(canvas.NewRectangle(theme.Color(theme.Surface)),
+			h.page.Content()))
 	}
 }
 

@@ -20,10 +20,10 @@ import (
 	"countersign/app/widgets/text"
 )
 
-// Outline writes down what is drawn of an object so that a person can read it, and read what changed: one line for
-// each widget with its kind, place, size and state, and under it its texts, line by line, each with the place where
-// it begins, its weight and the role of its colour. “tab 7” is the seventh stop of the keyboard. Shapes and colours
-// of grounds are left to the golden pictures.
+// Outline writes down what is drawn of an object so that a person can read it, and read what changed:
+// one line for each widget with its kind, place, size and state, and under it its texts, line by line,
+// each with the place where it begins, its weight and the role of its colour. “tab 7” is the seventh
+// stop of the keyboard. Shapes and colours of grounds are left to the golden pictures.
 func Outline(o fyne.CanvasObject) string {
 	w := outline{origin: fyne.CurrentApp().Driver().AbsolutePositionForObject(o), roles: roleNames()}
 	w.visit(o, w.origin, 0)
@@ -66,7 +66,8 @@ func (w *outline) visit(o fyne.CanvasObject, at fyne.Position, depth int) {
 
 // kinds are the words for widgets whose names say little without their package.
 var kinds = map[string]string{
-	"table.View": "DataTable", "table.Bar": "TableBar", "text.Document": "DocumentView", "menu.Bar": "MenuBar",
+	"table.View": "DataTable", "table.Bar": "TableBar", "text.Document": "DocumentView",
+	"menu.Bar": "MenuBar",
 }
 
 // kindOf is what the widget is called: its name, and the toolkit's before its own.
@@ -92,7 +93,8 @@ func (w *outline) widget(c fyne.Widget, at fyne.Position, depth int) {
 		return
 	}
 	w.flush()
-	line := fmt.Sprintf("%s%s %d,%d %dx%d", strings.Repeat("  ", depth), kind, round(at.X-w.origin.X), round(at.Y-w.origin.Y), round(c.Size().Width), round(c.Size().Height))
+	line := fmt.Sprintf("%s%s %d,%d %dx%d", strings.Repeat("  ", depth), kind, round(at.X-w.origin.X),
+		round(at.Y-w.origin.Y), round(c.Size().Width), round(c.Size().Height))
 	if d, ok := c.(fyne.Disableable); ok && d.Disabled() {
 		if kind != "Scroller" {
 			line += " disabled"
@@ -245,8 +247,8 @@ func (w *outline) text(t *canvas.Text, at fyne.Position) {
 	w.texts = append(w.texts, placedText{round(x), round(at.Y - w.origin.Y), words})
 }
 
-// flush writes the texts gathered, those of one height in one line; a pixel is no difference, for texts of two sizes
-// stand on one line a pixel apart. A widget may draw them in any order.
+// flush writes the texts gathered, those of one height in one line; a pixel is no difference, for
+// texts of two sizes stand on one line a pixel apart. A widget may draw them in any order.
 func (w *outline) flush() {
 	slices.SortStableFunc(w.texts, func(a, b placedText) int { return a.y - b.y })
 	for i := 1; i < len(w.texts); i++ {

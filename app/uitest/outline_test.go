@@ -21,8 +21,12 @@ func shown(t *testing.T, o ...fyne.CanvasObject) string {
 func TestAnOutlineSaysKindWordsStateAndTheWayOfTheKeyboard(t *testing.T) {
 	off := widgets.NewButton("Not now", nil)
 	off.Disable()
-	got := shown(t, widgets.NewPrimary("Do it", nil), off, widgets.NewCheckBox("Agreed", true, nil), text.NewField("typed", nil, nil))
-	for _, want := range []string{"Button 0,0", "tab 1 primary", `"Do it" bold on accent`, "disabled", "CheckBox", "ticked", `Field`, `tab 3 "typed"`} {
+	got := shown(t, widgets.NewPrimary("Do it", nil), off, widgets.NewCheckBox("Agreed", true, nil),
+		text.NewField("typed", nil, nil))
+	for _, want := range []string{
+		"Button 0,0", "tab 1 primary", `"Do it" bold on accent`, "disabled",
+		"CheckBox", "ticked", `Field`, `tab 3 "typed"`,
+	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)
 		}

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestAPictureLosesNothingOfAPageThatWasOpenedLongBefore runs itself with a toolkit that drops after a millisecond
-// what was not painted; by itself that takes a minute and a busy machine.
+// TestAPictureLosesNothingOfAPageThatWasOpenedLongBefore runs itself with a toolkit that drops after a
+// millisecond what was not painted; by itself that takes a minute and a busy machine.
 func TestAPictureLosesNothingOfAPageThatWasOpenedLongBefore(t *testing.T) {
 	if os.Getenv("FYNE_CACHE") == "" {
 		again := exec.Command(os.Args[0], "-test.run", "^"+t.Name()+"$", "-test.count", "1")

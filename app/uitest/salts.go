@@ -6,8 +6,8 @@ import (
 	"sync"
 )
 
-// Salts are the same for every store that is made with new ones, so that digests, and how wide they are drawn, do not
-// differ from run to run.
+// Salts are the same for every store that is made with new ones, so that digests, and how wide they
+// are drawn, do not differ from run to run.
 func Salts() io.Reader { return &salts{from: rand.NewChaCha8([32]byte{})} }
 
 type salts struct {

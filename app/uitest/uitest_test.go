@@ -153,7 +153,9 @@ func TestFormRowsAreFoundByTheirLabels(t *testing.T) {
 	p := newPage(h, func() int { return 0 }, nil)
 	p.body = widgets.NewColumn(2,
 		widgets.NewFormRow("Name", text.NewField("", nil, say), ""),
-		widgets.NewFormRow("Size", menu.NewSelect([]string{"small", "large"}, func(i int) { say([]string{"small", "large"}[i]) }), ""),
+		widgets.NewFormRow("Size", menu.NewSelect([]string{"small", "large"}, func(i int) {
+			say([]string{"small", "large"}[i])
+		}), ""),
 		widgets.NewCheckBox("Agreed", false, func(bool) { say("agreed") }))
 	h.Open(p)
 	h.Fill("Name", "Lumen")

@@ -80,8 +80,8 @@ func (p *Page) addUse() {
 	}
 }
 
-// selectedService is the service a new use would belong to: the selected one, that of the selected use, or the
-// first.
+// selectedService is the service a new use would belong to: the selected one, that of the selected
+// use, or the first.
 func (p *Page) selectedService() string {
 	switch r := p.m.record(p.m.hand).(type) {
 	case *assessments.Service:
@@ -104,8 +104,8 @@ func (p *Page) selectedService() string {
 	return ""
 }
 
-// toBin moves things of one noun to the bin with what belongs to them. What takes more out of sight than itself is asked
-// about first, by name.
+// toBin moves things of one noun to the bin with what belongs to them. What takes more out of sight
+// than itself is asked about first, by name.
 func (p *Page) toBin(keys ...key) {
 	var ids []string
 	noun := assessments.Noun("")
@@ -128,7 +128,9 @@ func (p *Page) toBin(keys ...key) {
 // fromBin restores a thing with what went to the bin together with it.
 func (p *Page) fromBin(k key) {
 	p.want = k
-	p.act(func(ctx context.Context) (assessments.Event, error) { return p.bench.UnbinWith(ctx, k.noun, k.id) }, nil)
+	p.act(func(ctx context.Context) (assessments.Event, error) {
+		return p.bench.UnbinWith(ctx, k.noun, k.id)
+	}, nil)
 }
 
 // nextStep is what a use waits for: a scope, an assessment, or someone who looks at it.

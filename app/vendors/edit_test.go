@@ -30,12 +30,15 @@ func at(p *vendors.Page, item string) { p.Visit(ui.Route{Page: "vendors", Item: 
 func TestEveryTextOfAVendorIsSavedWhenItsFieldIsLeft(t *testing.T) {
 	h, b, p := open(t, ui.Route{Page: "vendors", ID: "lumen"})
 	for label, text := range map[string]string{
-		"Name": "Lumen", "Legal name": "Lumen AI Limited", "Seat": "Ireland", "Website": "lumen.example", "Contact": "Nia", "Tags": "chat; models ;", "About": "Two lines\nof text",
+		"Name": "Lumen", "Legal name": "Lumen AI Limited", "Seat": "Ireland", "Website": "lumen.example",
+		"Contact": "Nia", "Tags": "chat; models ;", "About": "Two lines\nof text",
 	} {
 		h.Fill(label, text)
 	}
 	v := record[assessments.Vendor](t, b, "lumen")
-	if v.Name != "Lumen" || v.LegalName != "Lumen AI Limited" || v.Country != "Ireland" || v.Website != "lumen.example" || v.Contact != "Nia" || strings.Join(v.Tags, "|") != "chat|models" || v.Description != "Two lines\nof text" {
+	if v.Name != "Lumen" || v.LegalName != "Lumen AI Limited" || v.Country != "Ireland" ||
+		v.Website != "lumen.example" || v.Contact != "Nia" || strings.Join(v.Tags, "|") != "chat|models" ||
+		v.Description != "Two lines\nof text" {
 		t.Errorf("saved %+v", v)
 	}
 	if !h.Sees("Lumen AI Limited") || p.Title() != "Lumen" {
@@ -71,7 +74,8 @@ func TestWhatCannotBeReadIsSaidUnderItsFieldAndChangesNothing(t *testing.T) {
 	h, b, _ := open(t, ui.Route{Page: "vendors", Item: "contract:ea"})
 	before := events(t, b)
 	for label, words := range map[string]string{
-		"Term ends on": "31 August", "Notice period": "ninety", "Value of the term": "a lot", "Name": "", "Starts on": "2028-01-01", "Renewed for": "-3",
+		"Term ends on": "31 August", "Notice period": "ninety", "Value of the term": "a lot", "Name": "",
+		"Starts on": "2028-01-01", "Renewed for": "-3",
 	} {
 		h.Fill(label, words)
 		row := h.Row(label)
@@ -102,7 +106,8 @@ func TestAContractKeepsItsTermValueAndServices(t *testing.T) {
 	h.Check("Lumen Chat")
 	h.Check("It renews by itself unless someone gives notice")
 	c := record[assessments.Contract](t, b, "ea")
-	if c.ValueMinor != 5_250_050 || c.NoticeDays != 30 || len(c.Contacts) != 2 || len(c.Services) != 0 || c.AutomaticRenewal {
+	if c.ValueMinor != 5_250_050 || c.NoticeDays != 30 || len(c.Contacts) != 2 || len(c.Services) != 0 ||
+		c.AutomaticRenewal {
 		t.Errorf("saved %+v", c)
 	}
 	if !h.Sees("1 document.") {
@@ -124,7 +129,8 @@ func TestAPlanIsAddedEditedAndBinnedInItsService(t *testing.T) {
 		t.Errorf("saved %+v", p)
 	}
 	h.Tap("Move this plan to the bin")
-	if rows, _ = b.List(t.Context(), "plan", assessments.Where{Field: "service", In: []string{"notes"}}); len(rows) != 0 {
+	if rows, _ = b.List(t.Context(), "plan", assessments.Where{Field: "service", In: []string{"notes"}}); len(
+		rows) != 0 {
 		t.Error("the plan is still there")
 	}
 }
@@ -141,7 +147,8 @@ func TestTheRatingFollowsEveryFactorAtOnce(t *testing.T) {
 	if !h.Sees("High inherent risk · Tier 1", "Passwords and keys 40", "= 68 points", "tier 1") {
 		t.Errorf("the page says %s", h.Words())
 	}
-	if u := record[assessments.Use](t, b, "support"); u.Criticality != "high" || u.Reach != "organisation" || u.Autonomy != "approved_action" || strings.Join(u.DataClasses, " ") != "personal credentials" {
+	if u := record[assessments.Use](t, b, "support"); u.Criticality != "high" || u.Reach != "organisation" ||
+		u.Autonomy != "approved_action" || strings.Join(u.DataClasses, " ") != "personal credentials" {
 		t.Errorf("saved %+v", u)
 	}
 	uitest.Must(t)(b.Undo(t.Context()))
@@ -156,7 +163,8 @@ func TestAUseIsTiedToPlanContractAndStatus(t *testing.T) {
 	h.Pick("Plan", "no plan named")
 	h.Pick("Contract", "no contract")
 	h.Pick("Status", "retired")
-	if u := record[assessments.Use](t, b, "support"); u.PlanID != "" || u.ContractID != "" || u.Status != "retired" {
+	if u := record[assessments.Use](t, b, "support"); u.PlanID != "" || u.ContractID != "" ||
+		u.Status != "retired" {
 		t.Errorf("saved %+v", u)
 	}
 }
@@ -164,7 +172,12 @@ func TestAUseIsTiedToPlanContractAndStatus(t *testing.T) {
 func TestAThingIsAddedAndItsNameTypedAtOnce(t *testing.T) {
 	for _, c := range []struct {
 		verb, noun, name string
-	}{{"Add vendor", "vendor", "Draftline"}, {"Add service", "service", "Draftline Mail"}, {"Add contract", "contract", "Order 7"}, {"Add use", "use", "Mail drafting"}} {
+	}{
+		{"Add vendor", "vendor", "Draftline"},
+		{"Add service", "service", "Draftline Mail"},
+		{"Add contract", "contract", "Order 7"},
+		{"Add use", "use", "Mail drafting"},
+	} {
 		t.Run(c.noun, func(t *testing.T) {
 			h, b, p := open(t, ui.Route{Page: "vendors", ID: "quill"})
 			before := events(t, b)
@@ -260,7 +273,8 @@ func TestAPlacedUseLeadsToItsAssessmentAndAnUnplacedOneToTheWizard(t *testing.T)
 		t.Fatalf("led to %v", h.Routes)
 	}
 	u := record[assessments.Use](t, b, "minutes")
-	u.Scope, u.Owner, u.DataClasses, u.Criticality, u.Reach, u.Autonomy = 1, "Rita", []string{"public"}, "low", "team", "suggests"
+	u.Scope, u.Owner, u.DataClasses, u.Criticality, u.Reach, u.Autonomy = 1, "Rita", []string{"public"},
+		"low", "team", "suggests"
 	uitest.Must(t)(b.Save(t.Context(), &u))
 	h.CatchUp()
 	h.Tap("Begin the assessment")
@@ -268,7 +282,8 @@ func TestAPlacedUseLeadsToItsAssessmentAndAnUnplacedOneToTheWizard(t *testing.T)
 		t.Fatalf("led to %v", h.Routes)
 	}
 	a := record[assessments.Assessment](t, b, h.Routes[1].ID)
-	if a.UseID != "minutes" || a.Scope != 1 || a.Tier != "3" || a.NextReview != "2028-11-21" || a.Requester != "Rita" || a.Name != "Scribe Notes" {
+	if a.UseID != "minutes" || a.Scope != 1 || a.Tier != "3" || a.NextReview != "2028-11-21" ||
+		a.Requester != "Rita" || a.Name != "Scribe Notes" {
 		t.Errorf("begun %+v", a)
 	}
 	h.Tap("Open the assessment")

@@ -11,7 +11,8 @@ import (
 
 func TestFactsOfAUseAreSaidInGroupsAndTakenBack(t *testing.T) {
 	h, b, _ := open(t, ui.Route{Page: "vendors", Item: "use:support"})
-	if !h.Sees("Nothing said yet", "no duty counts as absent", "Places and people: 0 of 4 said") || h.Sees("Where the users are") {
+	if !h.Sees("Nothing said yet", "no duty counts as absent", "Places and people: 0 of 4 said") ||
+		h.Sees("Where the users are") {
 		t.Fatalf("the page says %s", h.Words())
 	}
 	h.Tap("Places and people: 0 of 4 said · show")
@@ -21,10 +22,12 @@ func TestFactsOfAUseAreSaidInGroupsAndTakenBack(t *testing.T) {
 	h.Check("whom to hire")
 	h.Check("credit and loans")
 	u := record[assessments.Use](t, b, "support")
-	if strings.Join(u.UsersIn, " ") != "DE" || u.UsedAtWork != "yes" || strings.Join(u.TouchesRights, " ") != "hire credit" {
+	if strings.Join(u.UsersIn, " ") != "DE" || u.UsedAtWork != "yes" ||
+		strings.Join(u.TouchesRights, " ") != "hire credit" {
 		t.Errorf("saved %+v", u.UseFacts)
 	}
-	if !h.Sees("3 of 22 said", "Places and people: 2 of 4 said · hide", "What it decides about people: 1 of 6 said") {
+	if !h.Sees("3 of 22 said", "Places and people: 2 of 4 said · hide",
+		"What it decides about people: 1 of 6 said") {
 		t.Errorf("the page says %s", h.Words())
 	}
 	h.Tap("What it decides about people: 1 of 6 said · hide")
@@ -43,7 +46,8 @@ func TestFactsOfAUseAreSaidInGroupsAndTakenBack(t *testing.T) {
 		uitest.Must(t)(b.Undo(t.Context()))
 	}
 	h.CatchUp()
-	if u = record[assessments.Use](t, b, "support"); !h.Sees("Nothing said yet") || len(u.UsersIn)+len(u.TouchesRights) > 0 || u.UsedAtWork != "" {
+	if u = record[assessments.Use](t, b, "support"); !h.Sees("Nothing said yet") || len(u.UsersIn)+
+		len(u.TouchesRights) > 0 || u.UsedAtWork != "" {
 		t.Errorf("after undo %+v, and the page says %s", u.UseFacts, h.Words())
 	}
 	h.Pick("Used at the workplace", "no")
@@ -79,7 +83,8 @@ func TestAUseOutsideOfTheMatrixIsNotCountedAsNotPlaced(t *testing.T) {
 		r.(*assessments.Use).ScopeAnswers = []string{"generative=no"}
 	}))
 	h.CatchUp()
-	if !h.Sees("Outside of the matrix.", "outside of the matrix ·", "Look at its scope…") || h.Sees("not placed") {
+	if !h.Sees("Outside of the matrix.", "outside of the matrix ·", "Look at its scope…") ||
+		h.Sees("not placed") {
 		t.Errorf("the page says %s", h.Words())
 	}
 }

@@ -105,19 +105,25 @@ func (f *form) typeName() {
 }
 
 // line adds a text of a record to the form: its label, how many lines it has, how it is read and written.
-func line[T any](f *form, k key, field, label, hint string, height int, get func(*T) string, set func(*T, string) error) *widgets.FormRow {
+func line[T any](f *form, k key, field, label, hint string, height int, get func(*T) string,
+	set func(*T, string) error,
+) *widgets.FormRow {
 	place := func() (ui.Place, bool) {
 		title := label
 		if r := f.p.m.record(k); r != nil {
 			title += ", " + assessments.TitleOf(r)
 		}
-		return ui.Place{Key: string(k.noun) + "/" + k.id + "/" + field, Title: title, Where: ui.Route{Page: "vendors", Item: string(k.noun) + ":" + k.id}}, true
+		return ui.Place{
+			Key: string(k.noun) + "/" + k.id + "/" + field, Title: title,
+			Where: ui.Route{Page: "vendors", Item: string(k.noun) + ":" + k.id},
+		}, true
 	}
 	save := func(seen, text string) (ui.Intent, error) {
 		defer f.rows.Refresh()
 		r, ok := any(f.p.m.record(k)).(*T)
 		if !ok {
-			return nil, assessments.Errorf(assessments.NotFound, "What this text belongs to is gone; undo or the bin bring it back.")
+			return nil, assessments.Errorf(assessments.NotFound,
+				"What this text belongs to is gone; undo or the bin bring it back.")
 		}
 		with := any(assessments.Clone(any(r).(assessments.Record))).(*T)
 		if err := set(with, text); err != nil {
@@ -129,9 +135,13 @@ func line[T any](f *form, k key, field, label, hint string, height int, get func
 		base := any(assessments.Clone(any(with).(assessments.Record))).(*T)
 		_ = set(base, seen) // it was stored
 		_ = set(r, text)    // a field committed together with this one is judged beside it
-		return ui.SavingChanges(f.p.bench, any(base).(assessments.Record), any(with).(assessments.Record)), nil
+		return ui.SavingChanges(f.p.bench, any(base).(assessments.Record), any(with).(assessments.Record)),
+			nil
 	}
-	box := ui.NewText(f.p.host, ui.TextSpec{Label: label, Lines: height, Width: labelWidth, Place: place, Save: save})
+	box := ui.NewText(f.p.host, ui.TextSpec{
+		Label: label, Lines: height, Width: labelWidth, Place: place,
+		Save: save,
+	})
 	box.Field.PlaceHolder = hint
 	f.fields = append(f.fields, box)
 	if k == f.key && (field == "name" || field == "purpose") {
@@ -148,8 +158,8 @@ func line[T any](f *form, k key, field, label, hint string, height int, get func
 // labelWidth is that of the labels of all forms of this page, at 100 %.
 const labelWidth = 150
 
-// problemWith is what is wrong with a record after one of its fields changed, in words, the field's own problem
-// first; "" when nothing is.
+// problemWith is what is wrong with a record after one of its fields changed, in words, the field's
+// own problem first; "" when nothing is.
 func problemWith(r assessments.Record, field string) string {
 	problems := assessments.Validate(r)
 	if len(problems) == 0 {
@@ -165,8 +175,12 @@ func problemWith(r assessments.Record, field string) string {
 }
 
 // text is a line whose every text is accepted as it stands.
-func words[T any](f *form, k key, field, label, hint string, height int, of func(*T) *string) *widgets.FormRow {
-	return line(f, k, field, label, hint, height, func(r *T) string { return *of(r) }, func(r *T, s string) error {
+func words[T any](f *form, k key, field, label, hint string, height int,
+	of func(*T) *string,
+) *widgets.FormRow {
+	return line(f, k, field, label, hint, height, func(r *T) string {
+		return *of(r)
+	}, func(r *T, s string) error {
 		*of(r) = strings.TrimSpace(s)
 		return nil
 	})
@@ -174,7 +188,9 @@ func words[T any](f *form, k key, field, label, hint string, height int, of func
 
 // list is a line that holds several entries, separated by semicolons.
 func list[T any](f *form, k key, field, label, hint string, of func(*T) *[]string) *widgets.FormRow {
-	row := line(f, k, field, label, hint, 1, func(r *T) string { return listed(*of(r)) }, func(r *T, s string) error {
+	row := line(f, k, field, label, hint, 1, func(r *T) string {
+		return listed(*of(r))
+	}, func(r *T, s string) error {
 		*of(r) = lines(s)
 		return nil
 	})
@@ -184,7 +200,9 @@ func list[T any](f *form, k key, field, label, hint string, of func(*T) *[]strin
 
 // date is a line that holds a day.
 func date[T any](f *form, k key, field, label, hint string, of func(*T) *assessments.Date) *widgets.FormRow {
-	return line(f, k, field, label, hint, 1, func(r *T) string { return string(*of(r)) }, func(r *T, s string) (err error) {
+	return line(f, k, field, label, hint, 1, func(r *T) string {
+		return string(*of(r))
+	}, func(r *T, s string) (err error) {
 		*of(r), err = day(s)
 		return err
 	})
@@ -192,7 +210,9 @@ func date[T any](f *form, k key, field, label, hint string, of func(*T) *assessm
 
 // count is a line that holds a number; 0 is empty.
 func count[T any](f *form, k key, field, label, hint, example string, of func(*T) *int) *widgets.FormRow {
-	return line(f, k, field, label, hint, 1, func(r *T) string { return written(*of(r)) }, func(r *T, s string) (err error) {
+	return line(f, k, field, label, hint, 1, func(r *T) string {
+		return written(*of(r))
+	}, func(r *T, s string) (err error) {
 		*of(r), err = number(s, example)
 		return err
 	})
@@ -260,5 +280,6 @@ func (f *form) statement(runs func() []text.Run) *text.Prose {
 
 // section is a heading within a form.
 func section(words string) fyne.CanvasObject {
-	return widgets.NewColumn(0, widgets.NewInset(0, 1, text.NewProse(text.Run{Text: words, Bold: true, Tone: theme.Plain})))
+	return widgets.NewColumn(0, widgets.NewInset(0, 1,
+		text.NewProse(text.Run{Text: words, Bold: true, Tone: theme.Plain})))
 }

@@ -18,8 +18,12 @@ func (f *form) vendor() {
 	for _, row := range []*widgets.FormRow{
 		words(f, k, "name", "Name", "As it is known", 1, func(r *v) *string { return &r.Name }),
 		words(f, k, "legal_name", "Legal name", "As it signs", 1, func(r *v) *string { return &r.LegalName }),
-		words(f, k, "country", "Seat", "Country, as a code or a name", 1, func(r *v) *string { return &r.Country }),
-		words(f, k, "website", "Website", "Noted only: this program never opens it", 1, func(r *v) *string { return &r.Website }),
+		words(f, k, "country", "Seat", "Country, as a code or a name", 1, func(r *v) *string {
+			return &r.Country
+		}),
+		words(f, k, "website", "Website", "Noted only: this program never opens it", 1, func(r *v) *string {
+			return &r.Website
+		}),
 		words(f, k, "contact", "Contact", "Whom to ask", 2, func(r *v) *string { return &r.Contact }),
 		list(f, k, "tags", "Tags", "Separate with ;", func(r *v) *[]string { return &r.Tags }),
 		words(f, k, "description", "About", "", 3, func(r *v) *string { return &r.Description }),
@@ -34,7 +38,8 @@ func (f *form) service(s *assessments.Service) {
 	k := f.key
 	for _, row := range []fyne.CanvasObject{
 		words(f, k, "name", "Name", "As the vendor calls it", 1, func(r *v) *string { return &r.Name }),
-		list(f, k, "model_providers", "Model providers", "Whose models it runs on; separate with ;", func(r *v) *[]string { return &r.ModelProviders }),
+		list(f, k, "model_providers", "Model providers", "Whose models it runs on; separate with ;",
+			func(r *v) *[]string { return &r.ModelProviders }),
 		list(f, k, "tags", "Tags", "Separate with ;", func(r *v) *[]string { return &r.Tags }),
 		words(f, k, "description", "About", "", 3, func(r *v) *string { return &r.Description }),
 		f.fact(assessments.FactQuestions(assessments.NounService)[0]),
@@ -53,8 +58,12 @@ func (f *form) plan(k key) {
 	type v = assessments.Plan
 	paid := tick(f, k, "paid", func(r *v) bool { return r.Paid }, func(r *v, on bool) { r.Paid = on })
 	f.rows.Add(words(f, k, "name", "Plan", "", 1, func(r *v) *string { return &r.Name }))
-	f.rows.Add(words(f, k, "price", "Price", "As quoted, in words", 1, func(r *v) *string { return &r.Price }))
-	f.rows.Add(labelled(" ", widgets.NewWrap(paid, widgets.NewLink("Move this plan to the bin", func() { f.p.toBin(k) }).Small())))
+	f.rows.Add(words(f, k, "price", "Price", "As quoted, in words", 1, func(r *v) *string {
+		return &r.Price
+	}))
+	f.rows.Add(labelled(" ", widgets.NewWrap(paid, widgets.NewLink("Move this plan to the bin", func() {
+		f.p.toBin(k)
+	}).Small())))
 }
 
 // contract is the form of what binds us and the vendor.
@@ -64,32 +73,46 @@ func (f *form) contract(c *assessments.Contract) {
 	covered := widgets.NewWrap()
 	for _, s := range f.p.m.servicesOf[c.VendorID] {
 		if s.Binned == 0 {
-			covered.Add(tick(f, k, s.Name, func(r *v) bool { return has(r.Services, s.ID) }, func(r *v, on bool) { r.Services = with(r.Services, s.ID, on) }))
+			covered.Add(tick(f, k, s.Name, func(r *v) bool {
+				return has(r.Services, s.ID)
+			}, func(r *v, on bool) { r.Services = with(r.Services, s.ID, on) }))
 		}
 	}
 	if len(covered.Objects) == 0 {
 		covered.Add(text.NewCaption("no service registered yet"))
 	}
-	value := line(f, k, "value_minor", "Value of the term", "", 1, func(r *v) string { return money(r.ValueMinor, r.Currency) }, func(r *v, s string) (err error) {
+	value := line(f, k, "value_minor", "Value of the term", "", 1, func(r *v) string {
+		return money(r.ValueMinor, r.Currency)
+	}, func(r *v, s string) (err error) {
 		r.ValueMinor, err = minor(s, r.Currency)
 		return err
 	})
-	automatic := tick(f, k, "It renews by itself unless someone gives notice", func(r *v) bool { return r.AutomaticRenewal }, func(r *v, on bool) { r.AutomaticRenewal = on })
+	automatic := tick(f, k, "It renews by itself unless someone gives notice", func(r *v) bool {
+		return r.AutomaticRenewal
+	}, func(r *v, on bool) { r.AutomaticRenewal = on })
 	for _, row := range []fyne.CanvasObject{
 		words(f, k, "name", "Name", "", 1, func(r *v) *string { return &r.Name }),
-		words(f, k, "signing_entity", "Signed by", "Which of our companies signs", 1, func(r *v) *string { return &r.SigningEntity }),
+		words(f, k, "signing_entity", "Signed by", "Which of our companies signs", 1, func(r *v) *string {
+			return &r.SigningEntity
+		}),
 		list(f, k, "parties", "Parties", "Separate with ;", func(r *v) *[]string { return &r.Parties }),
 		labelled("Covers", covered),
 		section("Term and renewal"),
 		date(f, k, "starts_on", "Starts on", "YYYY-MM-DD", func(r *v) *assessments.Date { return &r.Start }),
-		date(f, k, "ends_on", "Term ends on", "YYYY-MM-DD; empty is open-ended", func(r *v) *assessments.Date { return &r.End }),
+		date(f, k, "ends_on", "Term ends on", "YYYY-MM-DD; empty is open-ended",
+			func(r *v) *assessments.Date { return &r.End }),
 		labelled(" ", automatic),
-		count(f, k, "renewal_months", "Renewed for", "Months, each time", "12 for a year", func(r *v) *int { return &r.RenewalMonths }),
-		count(f, k, "notice_days", "Notice period", "Days before the end of the term", "90 for three months", func(r *v) *int { return &r.NoticeDays }),
+		count(f, k, "renewal_months", "Renewed for", "Months, each time", "12 for a year", func(r *v) *int {
+			return &r.RenewalMonths
+		}),
+		count(f, k, "notice_days", "Notice period", "Days before the end of the term", "90 for three months",
+			func(r *v) *int { return &r.NoticeDays }),
 		f.statement(f.renewal),
 		section("Value and people"),
 		value,
-		words(f, k, "currency", "Currency", "Three letters: EUR, USD, CHF", 1, func(r *v) *string { return &r.Currency }),
+		words(f, k, "currency", "Currency", "Three letters: EUR, USD, CHF", 1, func(r *v) *string {
+			return &r.Currency
+		}),
 		list(f, k, "contacts", "Contacts", "Separate with ;", func(r *v) *[]string { return &r.Contacts }),
 		section("Documents"),
 		f.statement(f.documents),

@@ -45,8 +45,8 @@ func (f *form) toService() {
 	}
 }
 
-// factGroup adds the heading of a group, which opens and closes its questions. They are made when it opens: a form is
-// made whenever something is selected.
+// factGroup adds the heading of a group, which opens and closes its questions. They are made when it
+// opens: a form is made whenever something is selected.
 func (f *form) factGroup(group string) {
 	var questions []assessments.FactQuestion
 	for _, q := range assessments.FactQuestions(assessments.NounUse) {
@@ -81,7 +81,8 @@ func (f *form) factGroup(group string) {
 	f.rows.Add(rows)
 }
 
-// saidFacts is what is said of a closed group, in words; it is hidden while nothing is, and while the questions are shown.
+// saidFacts is what is said of a closed group, in words; it is hidden while nothing is, and while the
+// questions are shown.
 func (f *form) saidFacts(questions []assessments.FactQuestion, open func() bool) fyne.CanvasObject {
 	said := text.NewProse()
 	f.shows = append(f.shows, func() {
@@ -103,7 +104,8 @@ func saidRuns(questions []assessments.FactQuestion, r assessments.Record) []text
 	var out []text.Run
 	for _, q := range questions {
 		if said := q.SaidIn(r); len(said) > 0 {
-			out = append(out, text.Run{Text: q.Title + ": ", Muted: true}, text.Run{Text: q.Words(said) + ". "})
+			out = append(out, text.Run{Text: q.Title + ": ", Muted: true},
+				text.Run{Text: q.Words(said) + ". "})
 		}
 	}
 	return out

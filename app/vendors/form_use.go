@@ -29,7 +29,9 @@ func (f *form) use(u *assessments.Use) {
 		contracts = append(contracts, option{c.ID, c.Name})
 	}
 	for _, row := range []fyne.CanvasObject{
-		words(f, k, "purpose", "Purpose", "What for, in a few words", 1, func(r *v) *string { return &r.Purpose }),
+		words(f, k, "purpose", "Purpose", "What for, in a few words", 1, func(r *v) *string {
+			return &r.Purpose
+		}),
 		words(f, k, "owner", "Owner", "Who answers for it", 1, func(r *v) *string { return &r.Owner }),
 		words(f, k, "users", "Users", "Who uses it", 1, func(r *v) *string { return &r.Users }),
 		labelled("Status", choice(f, k, statuses(), func(r *v) *string { return &r.Status }, nil)),
@@ -47,7 +49,9 @@ func (f *form) use(u *assessments.Use) {
 	}).Small()))
 	f.rows.Add(section("Scope"))
 	f.rows.Add(f.statement(f.scope))
-	f.rows.Add(widgets.NewWrap(widgets.NewButton("Answer the scoping questions…", func() { f.p.place(*u) }).Small()))
+	f.rows.Add(widgets.NewWrap(widgets.NewButton("Answer the scoping questions…", func() {
+		f.p.place(*u)
+	}).Small()))
 	f.rows.Add(section("Assessments"))
 	f.rows.Add(f.judged())
 }
@@ -60,13 +64,17 @@ func statuses() []option {
 func (f *form) risk() {
 	type v = assessments.Use
 	fields := map[string]func(*v) *string{
-		"criticality": func(r *v) *string { return &r.Criticality }, "reach": func(r *v) *string { return &r.Reach }, "autonomy": func(r *v) *string { return &r.Autonomy },
+		"criticality": func(r *v) *string { return &r.Criticality }, "reach": func(r *v) *string {
+			return &r.Reach
+		}, "autonomy": func(r *v) *string { return &r.Autonomy },
 	}
 	for _, factor := range f.p.m.rubric.Factors {
 		if factor.Many {
 			boxes := widgets.NewWrap()
 			for _, l := range factor.Levels {
-				boxes.Add(tick(f, f.key, l.Title, func(r *v) bool { return has(r.DataClasses, l.ID) }, func(r *v, on bool) { r.DataClasses = f.p.m.inOrder(with(r.DataClasses, l.ID, on)) }))
+				boxes.Add(tick(f, f.key, l.Title, func(r *v) bool {
+					return has(r.DataClasses, l.ID)
+				}, func(r *v, on bool) { r.DataClasses = f.p.m.inOrder(with(r.DataClasses, l.ID, on)) }))
 			}
 			f.rows.Add(hinted(factor.Title, boxes, factor.Question))
 			continue
@@ -112,7 +120,9 @@ func levels(f assessments.RiskFactor) []option {
 }
 
 // riskPill says the inherent risk three ways: word, colour, shape. Unrated is never low.
-func riskPill(r assessments.Rubric, rating assessments.RiskRating) (text string, tone theme.Tone, mark theme.Mark) {
+func riskPill(r assessments.Rubric, rating assessments.RiskRating) (text string, tone theme.Tone,
+	mark theme.Mark,
+) {
 	t, ok := r.Tier(rating.Tier)
 	if !ok {
 		return "Unrated", theme.Unknown, theme.MarkRing
@@ -134,10 +144,16 @@ func (f *form) scope() []text.Run {
 		return nil
 	}
 	if scoping.Outside(u.ScopeAnswers) && u.Scope == 0 {
-		return []text.Run{{Text: "Outside of the matrix. ", Bold: true}, {Text: strings.Join(u.ScopeReasons, " "), Muted: true}}
+		return []text.Run{
+			{Text: "Outside of the matrix. ", Bold: true},
+			{Text: strings.Join(u.ScopeReasons, " "), Muted: true},
+		}
 	}
 	if u.Scope == 0 {
-		return []text.Run{{Text: "Not placed yet. ", Bold: true}, {Text: "A few questions place it in a scope, with the reasons; they decide which questions are asked of it.", Muted: true}}
+		return []text.Run{
+			{Text: "Not placed yet. ", Bold: true},
+			{Text: "A few questions place it in a scope, with the reasons; they decide which questions are asked of it.", Muted: true},
+		}
 	}
 	head := fmt.Sprintf("Scope %d", u.Scope)
 	if u.StandardTerms {
@@ -146,7 +162,10 @@ func (f *form) scope() []text.Run {
 	if u.Scope > 2 {
 		head += ": building, recorded with its responsibilities and not assessed with a buyer's questions"
 	}
-	runs := []text.Run{{Text: head + ". ", Bold: true}, {Text: strings.Join(u.ScopeReasons, " "), Muted: true}}
+	runs := []text.Run{
+		{Text: head + ". ", Bold: true},
+		{Text: strings.Join(u.ScopeReasons, " "), Muted: true},
+	}
 	if len(u.ScopeReasons) == 0 {
 		runs[1].Text = "No reason is on record: answer the questions to record them."
 	}
@@ -177,7 +196,9 @@ func (f *form) judged() fyne.CanvasObject {
 			}), standingPill(f.p.m.standing(a))))
 		}
 		if len(all) == 0 {
-			list.Add(text.NewProse(text.Run{Text: "None yet: what nobody has looked at is unscored, not good.", Muted: true}))
+			list.Add(text.NewProse(text.Run{
+				Text: "None yet: what nobody has looked at is unscored, not good.", Muted: true,
+			}))
 		}
 	})
 	return list

@@ -60,8 +60,12 @@ type model struct {
 // set takes over what was read. The selection stays while it exists.
 func (m *model) set(r register, today assessments.Date) {
 	m.register, m.today = r, today
-	m.servicesOf, m.plansOf = group(r.services, func(s assessments.Service) string { return s.VendorID }, nameOf), group(r.plans, func(p assessments.Plan) string { return p.ServiceID }, nameOf)
-	m.contractsOf, m.usesOf = group(r.contracts, func(c assessments.Contract) string { return c.VendorID }, nameOf), group(r.uses, func(u assessments.Use) string { return u.ServiceID }, nameOf)
+	m.servicesOf, m.plansOf = group(r.services, func(s assessments.Service) string {
+		return s.VendorID
+	}, nameOf), group(r.plans, func(p assessments.Plan) string { return p.ServiceID }, nameOf)
+	m.contractsOf, m.usesOf = group(r.contracts, func(c assessments.Contract) string {
+		return c.VendorID
+	}, nameOf), group(r.uses, func(u assessments.Use) string { return u.ServiceID }, nameOf)
 	m.texts, m.assessed = map[string]int{}, map[string]assessments.Assessment{}
 	for _, d := range r.documents {
 		if d.Binned == 0 && d.ContractID != "" {
@@ -123,8 +127,8 @@ func (m *model) take(k key) bool {
 	return true
 }
 
-// find completes a key without a noun, vendors first; a plan is found in its service. The zero key where there is
-// no such thing.
+// find completes a key without a noun, vendors first; a plan is found in its service. The zero key
+// where there is no such thing.
 func (m *model) find(k key) key {
 	nouns := []assessments.Noun{k.noun}
 	if k.noun == "" {
@@ -219,7 +223,8 @@ func (m *model) rows() []row {
 		}
 		for _, c := range alive(m.contractsOf[v.ID], m.binned, v.Binned) {
 			day, missed := c.LastNoticeDay(), c.MissedNotice(m.today)
-			if (missed || day >= m.today) && (r.Notice == "" || day < r.Notice) { // what was missed is the earlier one
+			// what was missed is the earlier one
+			if (missed || day >= m.today) && (r.Notice == "" || day < r.Notice) {
 				r.Notice, r.Missed = day, missed
 			}
 		}

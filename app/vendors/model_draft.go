@@ -42,7 +42,8 @@ func named[T any, P interface {
 	return nil
 }
 
-// known looks up what a draft names: a vendor that is there gets the service, a service that is there the use.
+// known looks up what a draft names: a vendor that is there gets the service, a service that is there
+// the use.
 func (m *model) known(d draft) known {
 	var k known
 	if k.vendor = named(m.vendors, d.Vendor); k.vendor == nil {
@@ -55,8 +56,8 @@ func (m *model) known(d draft) known {
 	return k
 }
 
-// suggestions are vendors outside the bin whose name contains what was typed, at most five, by name; none when
-// nothing was typed or the name is one of them.
+// suggestions are vendors outside the bin whose name contains what was typed, at most five, by name;
+// none when nothing was typed or the name is one of them.
 func (m *model) suggestions(typed string) []string {
 	typed = strings.ToLower(strings.TrimSpace(typed))
 	if typed == "" || named(m.vendors, typed) != nil {
@@ -75,7 +76,8 @@ func (m *model) suggestions(typed string) []string {
 // use is the use a draft describes, without ids.
 func (d draft) use() assessments.Use {
 	u := assessments.Use{
-		Purpose: strings.TrimSpace(d.Purpose), Owner: strings.TrimSpace(d.Owner), Users: strings.TrimSpace(d.Users), Status: "current",
+		Purpose: strings.TrimSpace(d.Purpose), Owner: strings.TrimSpace(d.Owner),
+		Users: strings.TrimSpace(d.Users), Status: "current",
 		DataClasses: d.DataClasses, Criticality: d.Criticality, Reach: d.Reach, Autonomy: d.Autonomy,
 	}
 	if d.Planned {
@@ -87,7 +89,10 @@ func (d draft) use() assessments.Use {
 // wrong says what is missing or cannot be read, by the draft's field.
 func (d draft) wrong() map[string]string {
 	out := map[string]string{}
-	for field, text := range map[string]string{"vendor": d.Vendor, "service": d.Service, "purpose": d.Purpose} {
+	for field, text := range map[string]string{
+		"vendor": d.Vendor, "service": d.Service,
+		"purpose": d.Purpose,
+	} {
 		if strings.TrimSpace(text) == "" {
 			out[field] = "Nothing can be registered without it."
 		}
@@ -159,7 +164,10 @@ func (m *model) records(d draft, newID func(assessments.Noun) string) []assessme
 }
 
 func (d draft) contract(id, vendor, service string) *assessments.Contract {
-	c := &assessments.Contract{ID: id, VendorID: vendor, Name: strings.TrimSpace(d.Contract), Services: []string{service}, AutomaticRenewal: d.Automatic}
+	c := &assessments.Contract{
+		ID: id, VendorID: vendor, Name: strings.TrimSpace(d.Contract),
+		Services: []string{service}, AutomaticRenewal: d.Automatic,
+	}
 	c.Start, _ = day(d.Start) // nothing is wrong with them any more
 	c.End, _ = day(d.End)
 	c.RenewalMonths, _ = number(d.RenewalMonths, "")

@@ -25,7 +25,10 @@ func (m *model) outline() []entry {
 	if !ok {
 		return nil
 	}
-	out := []entry{{Key: key{assessments.NounVendor, v.ID}, Title: v.Name, Sub: or(v.LegalName, "the company")}}
+	out := []entry{{
+		Key: key{assessments.NounVendor, v.ID}, Title: v.Name,
+		Sub: or(v.LegalName, "the company"),
+	}}
 	var gone []entry
 	head := len(out)
 	for _, c := range m.contractsOf[v.ID] {
@@ -39,7 +42,10 @@ func (m *model) outline() []entry {
 		if len(out) == head {
 			out = append(out, entry{Title: "Contracts"})
 		}
-		out = append(out, entry{Key: key{assessments.NounContract, c.ID}, Title: c.Name, Sub: m.contractLine(c)})
+		out = append(out, entry{
+			Key: key{assessments.NounContract, c.ID}, Title: c.Name,
+			Sub: m.contractLine(c),
+		})
 	}
 	for _, s := range m.servicesOf[v.ID] {
 		if s.Binned != 0 {
@@ -148,12 +154,16 @@ func (m *model) liveContracts(vendor, named string) []assessments.Contract {
 	return out
 }
 
-// standing is what the decision on an assessment is worth; of one made since the figures were read, its state.
+// standing is what the decision on an assessment is worth; of one made since the figures were read,
+// its state.
 func (m *model) standing(a assessments.Assessment) *workbench.Summary {
 	if s, ok := m.summaries[a.ID]; ok {
 		return &s
 	}
-	return &workbench.Summary{ID: a.ID, Status: a.Status, Standing: standing.Undecided, StandingWords: a.Status.Title()}
+	return &workbench.Summary{
+		ID: a.ID, Status: a.Status, Standing: standing.Undecided,
+		StandingWords: a.Status.Title(),
+	}
 }
 
 // assessmentsOf lists the assessments of a use outside the bin, oldest first.

@@ -63,7 +63,8 @@ func renewalLine(c assessments.Contract, today assessments.Date) string {
 // minorDigits is how many digits the minor unit of a currency has (ISO 4217); most have two.
 func minorDigits(currency string) int {
 	switch strings.ToUpper(strings.TrimSpace(currency)) {
-	case "JPY", "KRW", "ISK", "CLP", "VND", "XAF", "XOF", "XPF", "UGX", "PYG", "RWF", "KMF", "GNF", "DJF", "BIF", "VUV":
+	case "JPY", "KRW", "ISK", "CLP", "VND", "XAF", "XOF", "XPF", "UGX", "PYG", "RWF", "KMF", "GNF", "DJF",
+		"BIF", "VUV":
 		return 0
 	case "BHD", "KWD", "OMR", "JOD", "TND", "IQD", "LYD":
 		return 3
@@ -88,10 +89,12 @@ func money(minor int64, currency string) string {
 	return fmt.Sprintf("%s.%0*d", whole, digits, minor%unit)
 }
 
-// minor reads an amount as people write it: "48000", "48,000.00", "48.000,00", "48 000". The last point or comma
-// followed by one or two digits sets off the minor unit; in a currency with three digits, three may do so (setsOff).
+// minor reads an amount as people write it: "48000", "48,000.00", "48.000,00", "48 000". The last
+// point or comma followed by one or two digits sets off the minor unit; in a currency with three
+// digits, three may do so (setsOff).
 func minor(text, currency string) (int64, error) {
-	s := strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "'", "", "’", "").Replace(strings.TrimSpace(text))
+	s := strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "'", "", "’",
+		"").Replace(strings.TrimSpace(text))
 	if s == "" {
 		return 0, nil
 	}
@@ -107,13 +110,15 @@ func minor(text, currency string) (int64, error) {
 	part += strings.Repeat("0", digits-len(part))
 	v, err := strconv.ParseInt(whole+part, 10, 64)
 	if err != nil || strings.ContainsAny(whole+part, "+-") {
-		return 0, assessments.Errorf(assessments.Refused, "“%s” is no amount. Write it like 48000 or 48,000.00, without the currency.", text)
+		return 0, assessments.Errorf(assessments.Refused,
+			"“%s” is no amount. Write it like 48000 or 48,000.00, without the currency.", text)
 	}
 	return v, nil
 }
 
-// setsOff reports whether the last point or comma of an amount, with three digits behind it, sets off the minor unit and no
-// thousands: it is a point, as money writes it, or follows points, and it is the only one of its kind.
+// setsOff reports whether the last point or comma of an amount, with three digits behind it, sets off
+// the minor unit and no thousands: it is a point, as money writes it, or follows points, and it is the
+// only one of its kind.
 func setsOff(s string, last int) bool {
 	before := s[:last]
 	if strings.IndexByte(before, s[last]) >= 0 {
@@ -130,7 +135,8 @@ func number(text, example string) (int, error) {
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 0 {
-		return 0, assessments.Errorf(assessments.Refused, "“%s” is no number. Write %s, or leave it empty.", text, example)
+		return 0, assessments.Errorf(assessments.Refused, "“%s” is no number. Write %s, or leave it empty.",
+			text, example)
 	}
 	return n, nil
 }
@@ -151,7 +157,8 @@ func day(text string) (assessments.Date, error) {
 	}
 	d, err := assessments.ParseDate(s)
 	if err != nil {
-		return "", assessments.Errorf(assessments.Refused, "“%s” is no day of the calendar. Write it like 2026-11-21, or leave it empty.", text)
+		return "", assessments.Errorf(assessments.Refused,
+			"“%s” is no day of the calendar. Write it like 2026-11-21, or leave it empty.", text)
 	}
 	return d, nil
 }

@@ -26,9 +26,20 @@ func sample(t testing.TB) *model {
 	}
 	m := &model{rubric: c.Rubric}
 	m.set(register{
-		vendors:  []assessments.Vendor{{ID: "v1", Name: "zeta"}, {ID: "v2", Name: "Alpha", LegalName: "Alpha Ltd"}, {ID: "v3", Name: "Gone", Bin: assessments.Bin{Binned: 7}}},
-		services: []assessments.Service{{ID: "s1", VendorID: "v1", Name: "Chat"}, {ID: "s2", VendorID: "v1", Name: "Assist"}, {ID: "s3", VendorID: "v3", Name: "Old", Bin: assessments.Bin{Binned: 7}}},
-		plans:    []assessments.Plan{{ID: "p1", ServiceID: "s1", Name: "Team"}, {ID: "p2", ServiceID: "s1", Name: "Free", Bin: assessments.Bin{Binned: 3}}},
+		vendors: []assessments.Vendor{
+			{ID: "v1", Name: "zeta"},
+			{ID: "v2", Name: "Alpha", LegalName: "Alpha Ltd"},
+			{ID: "v3", Name: "Gone", Bin: assessments.Bin{Binned: 7}},
+		},
+		services: []assessments.Service{
+			{ID: "s1", VendorID: "v1", Name: "Chat"},
+			{ID: "s2", VendorID: "v1", Name: "Assist"},
+			{ID: "s3", VendorID: "v3", Name: "Old", Bin: assessments.Bin{Binned: 7}},
+		},
+		plans: []assessments.Plan{
+			{ID: "p1", ServiceID: "s1", Name: "Team"},
+			{ID: "p2", ServiceID: "s1", Name: "Free", Bin: assessments.Bin{Binned: 3}},
+		},
 		contracts: []assessments.Contract{
 			{ID: "c1", VendorID: "v1", Name: "MSA", End: "2027-08-31", NoticeDays: 90},
 			{ID: "c2", VendorID: "v1", Name: "Old", End: "2026-01-31"},
@@ -40,8 +51,14 @@ func sample(t testing.TB) *model {
 			{ID: "u3", ServiceID: "s2", Purpose: "Mail"},
 			{ID: "u4", ServiceID: "s2", Purpose: "Away", Scope: 1, Bin: assessments.Bin{Binned: 5}},
 		},
-		documents:   []assessments.Document{{ID: "d1", VendorID: "v1", ContractID: "c1"}, {ID: "d2", VendorID: "v1", ContractID: "c1", Bin: assessments.Bin{Binned: 2}}},
-		assessments: []assessments.Assessment{{ID: "a1", UseID: "u1", Status: assessments.Draft}, {ID: "a2", UseID: "u1", Status: assessments.Approved}},
+		documents: []assessments.Document{
+			{ID: "d1", VendorID: "v1", ContractID: "c1"},
+			{ID: "d2", VendorID: "v1", ContractID: "c1", Bin: assessments.Bin{Binned: 2}},
+		},
+		assessments: []assessments.Assessment{
+			{ID: "a1", UseID: "u1", Status: assessments.Draft},
+			{ID: "a2", UseID: "u1", Status: assessments.Approved},
+		},
 	}, today)
 	return m
 }
@@ -53,7 +70,8 @@ func TestVendorsStandByNameWithWhatTheyHave(t *testing.T) {
 		t.Fatalf("got %+v, selected %q", rows, m.vendor)
 	}
 	z := rows[1]
-	if z.Services != 2 || z.Uses != 3 || z.Unplaced != 1 || z.Unseen != 0 || !slices.Equal(z.Scopes, []int{2, 4}) || z.Notice != "2027-01-01" {
+	if z.Services != 2 || z.Uses != 3 || z.Unplaced != 1 || z.Unseen != 0 ||
+		!slices.Equal(z.Scopes, []int{2, 4}) || z.Notice != "2027-01-01" {
 		t.Errorf("got %+v", z)
 	}
 	m.binned = true
@@ -72,9 +90,11 @@ func TestTheOutlineNamesEverythingOfAVendorAndWhatIsInTheBin(t *testing.T) {
 		got = append(got, e.Title+"|"+e.Sub+"|"+e.State)
 	}
 	want := []string{
-		"zeta|the company|", "Contracts||", "MSA|notice by 2027-06-02 (193 days)|", "Old|ended on 2026-01-31|", "Order|notice by 2027-01-01 (41 days)|",
+		"zeta|the company|", "Contracts||", "MSA|notice by 2027-06-02 (193 days)|",
+		"Old|ended on 2026-01-31|", "Order|notice by 2027-01-01 (41 days)|",
 		"Assist||", "Service and plans|no plan yet|", "Mail|not placed yet · unrated|unplaced",
-		"Chat||", "Service and plans|Team|", "Code|Scope 4, building · unrated|building", "Support|Scope 2 · unrated · approved|assessed",
+		"Chat||", "Service and plans|Team|", "Code|Scope 4, building · unrated|building",
+		"Support|Scope 2 · unrated · approved|assessed",
 		"In the bin||", "Away|use of Assist|binned",
 	}
 	if !slices.Equal(got, want) {
@@ -107,7 +127,10 @@ func TestWhatIsSelectedGivesWayWhenItIsGone(t *testing.T) {
 
 func TestAThingIsFoundByItsIDWhateverItIs(t *testing.T) {
 	m := sample(t)
-	for id, want := range map[string]key{"v1": {"vendor", "v1"}, "s2": {"service", "s2"}, "p1": {"service", "s1"}, "c3": {"contract", "c3"}, "u2": {"use", "u2"}, "x": {}, "": {}} {
+	for id, want := range map[string]key{
+		"v1": {"vendor", "v1"}, "s2": {"service", "s2"},
+		"p1": {"service", "s1"}, "c3": {"contract", "c3"}, "u2": {"use", "u2"}, "x": {}, "": {},
+	} {
 		if got := m.find(key{id: id}); got != want {
 			t.Errorf("%q finds %v, want %v", id, got, want)
 		}
@@ -132,7 +155,8 @@ func TestEveryAmountReadsBackAsItIsWritten(t *testing.T) {
 
 func TestAmountsAreReadAsPeopleWriteThem(t *testing.T) {
 	for in, want := range map[string]int64{
-		"48000": 4_800_000, "48,000.00": 4_800_000, "48.000,00": 4_800_000, "48 000": 4_800_000, "48'000.5": 4_800_050, "48.000": 4_800_000,
+		"48000": 4_800_000, "48,000.00": 4_800_000, "48.000,00": 4_800_000, "48 000": 4_800_000,
+		"48'000.5": 4_800_050, "48.000": 4_800_000,
 		"0.99": 99, "": 0, " 12 ": 1200, "1,5": 150, "1.234.567,8": 123_456_780,
 	} {
 		if got, err := minor(in, "EUR"); err != nil || got != want {
@@ -144,7 +168,10 @@ func TestAmountsAreReadAsPeopleWriteThem(t *testing.T) {
 			t.Errorf("%q was read as %d", in, got)
 		}
 	}
-	for in, want := range map[string]int64{"937.170": 937_170, "48,000": 48_000_000, "1.234,567": 1_234_567, "1,234.567": 1_234_567, "1.234.567": 1_234_567_000, "5.5": 5_500} {
+	for in, want := range map[string]int64{
+		"937.170": 937_170, "48,000": 48_000_000, "1.234,567": 1_234_567,
+		"1,234.567": 1_234_567, "1.234.567": 1_234_567_000, "5.5": 5_500,
+	} {
 		if got, err := minor(in, "KWD"); err != nil || got != want {
 			t.Errorf("%q dinars: got %d, %v; want %d", in, got, err, want)
 		}
@@ -161,9 +188,18 @@ func TestTheEndOfATermIsSaidInASentence(t *testing.T) {
 	}{
 		{assessments.Contract{}, "Open-ended: nothing renews. It ends when someone ends it."},
 		{assessments.Contract{End: "2026-12-31"}, "It ends on 2026-12-31 unless someone renews it."},
-		{assessments.Contract{End: "2026-12-31", AutomaticRenewal: true, RenewalMonths: 12, NoticeDays: 30}, "It renews by itself after 2026-12-31 for 12 months. Last day to give notice: 2026-12-01, in 10 days."},
-		{assessments.Contract{End: "2026-12-01", AutomaticRenewal: true, NoticeDays: 90}, "It renews by itself after 2026-12-01. Last day to give notice: 2026-09-02, which has passed."},
-		{assessments.Contract{End: "2026-11-22", NoticeDays: 0, AutomaticRenewal: true}, "It renews by itself after 2026-11-22. Last day to give notice: 2026-11-22, in 1 day."},
+		{
+			assessments.Contract{End: "2026-12-31", AutomaticRenewal: true, RenewalMonths: 12, NoticeDays: 30},
+			"It renews by itself after 2026-12-31 for 12 months. Last day to give notice: 2026-12-01, in 10 days.",
+		},
+		{
+			assessments.Contract{End: "2026-12-01", AutomaticRenewal: true, NoticeDays: 90},
+			"It renews by itself after 2026-12-01. Last day to give notice: 2026-09-02, which has passed.",
+		},
+		{
+			assessments.Contract{End: "2026-11-22", NoticeDays: 0, AutomaticRenewal: true},
+			"It renews by itself after 2026-11-22. Last day to give notice: 2026-11-22, in 1 day.",
+		},
 	} {
 		if got := renewalLine(c.c, today); got != c.want {
 			t.Errorf("got  %s\nwant %s", got, c.want)
@@ -173,8 +209,12 @@ func TestTheEndOfATermIsSaidInASentence(t *testing.T) {
 
 func TestARatingUnfoldsToItsArithmeticAndIsNeverLowUnasked(t *testing.T) {
 	m := sample(t)
-	u := assessments.Use{DataClasses: []string{"internal", "personal"}, Criticality: "moderate", Reach: "partners"}
-	if got := ratingLine(m.rubric, m.rating(u)); !strings.Contains(got, "Personal data 25") || !strings.Contains(got, "Unrated until someone answers “How far it acts by itself”") {
+	u := assessments.Use{
+		DataClasses: []string{"internal", "personal"}, Criticality: "moderate",
+		Reach: "partners",
+	}
+	if got := ratingLine(m.rubric, m.rating(u)); !strings.Contains(got, "Personal data 25") ||
+		!strings.Contains(got, "Unrated until someone answers “How far it acts by itself”") {
 		t.Errorf("got %s", got)
 	}
 	if text, _, _ := riskPill(m.rubric, m.rating(u)); text != "Unrated" {
@@ -205,11 +245,20 @@ func TestADraftReusesWhatTheRegisterHas(t *testing.T) {
 		d    draft
 		want string
 	}{
-		{draft{Vendor: "Lumen", Service: "Chat", Plan: "Team", WithContract: true, Contract: "MSA", Purpose: "x"}, "vendor service plan contract use"},
-		{draft{Vendor: " ZETA ", Service: "chat", Plan: "team", WithContract: true, Contract: "msa", Purpose: "x"}, "use"},
-		{draft{Vendor: "Zeta", Service: "Chat", Plan: "Free", Purpose: "x"}, "plan use"}, // that plan is in the bin
-		{draft{Vendor: "Gone", Service: "Old", Purpose: "x"}, "vendor service use"},      // that vendor is in the bin
-		{draft{Vendor: "Alpha", Service: "Chat", Purpose: "x"}, "service use"},           // another vendor's service of that name
+		{draft{
+			Vendor: "Lumen", Service: "Chat", Plan: "Team", WithContract: true, Contract: "MSA",
+			Purpose: "x",
+		}, "vendor service plan contract use"},
+		{draft{
+			Vendor: " ZETA ", Service: "chat", Plan: "team", WithContract: true, Contract: "msa",
+			Purpose: "x",
+		}, "use"},
+		// that plan is in the bin
+		{draft{Vendor: "Zeta", Service: "Chat", Plan: "Free", Purpose: "x"}, "plan use"},
+		// that vendor is in the bin
+		{draft{Vendor: "Gone", Service: "Old", Purpose: "x"}, "vendor service use"},
+		// another vendor's service of that name
+		{draft{Vendor: "Alpha", Service: "Chat", Purpose: "x"}, "service use"},
 	} {
 		got := m.records(c.d, id)
 		if nouns(got) != c.want {
@@ -221,24 +270,36 @@ func TestADraftReusesWhatTheRegisterHas(t *testing.T) {
 			}
 		}
 	}
-	u := m.records(draft{Vendor: "zeta", Service: "chat", Plan: "team", WithContract: true, Contract: "msa", Purpose: " x ", Planned: true}, id)[0].(*assessments.Use)
-	if u.ServiceID != "s1" || u.PlanID != "p1" || u.ContractID != "c1" || u.Purpose != "x" || u.Status != "planned" {
+	u := m.records(draft{
+		Vendor: "zeta", Service: "chat", Plan: "team", WithContract: true, Contract: "msa",
+		Purpose: " x ", Planned: true,
+	}, id)[0].(*assessments.Use)
+	if u.ServiceID != "s1" || u.PlanID != "p1" || u.ContractID != "c1" || u.Purpose != "x" ||
+		u.Status != "planned" {
 		t.Errorf("got %+v", u)
 	}
 }
 
 func TestADraftSaysWhatIsMissingAndWhatCannotBeRead(t *testing.T) {
-	wrong := draft{WithContract: true, Start: "2026-13-01", End: "soon", NoticeDays: "ninety", RenewalMonths: "-1"}.wrong()
-	for _, field := range []string{"vendor", "service", "purpose", "contract", "start", "end", "notice", "renewal"} {
+	wrong := draft{
+		WithContract: true, Start: "2026-13-01", End: "soon", NoticeDays: "ninety",
+		RenewalMonths: "-1",
+	}.wrong()
+	for _, field := range []string{
+		"vendor", "service", "purpose", "contract", "start", "end", "notice",
+		"renewal",
+	} {
 		if wrong[field] == "" {
 			t.Errorf("nothing is said about %s", field)
 		}
 	}
-	fine := draft{Vendor: "V", Service: "S", Purpose: "P", Start: "never", NoticeDays: "x"} // there is no contract: its fields do not matter
+	// there is no contract: its fields do not matter
+	fine := draft{Vendor: "V", Service: "S", Purpose: "P", Start: "never", NoticeDays: "x"}
 	if w := fine.wrong(); len(w) > 0 {
 		t.Errorf("got %v", w)
 	}
-	fine.WithContract, fine.Contract, fine.Start, fine.End, fine.NoticeDays = true, "MSA", "2026-02-01", "2026-01-01", "4000"
+	fine.WithContract, fine.Contract, fine.Start, fine.End, fine.NoticeDays = true, "MSA", "2026-02-01",
+		"2026-01-01", "4000"
 	if w := fine.wrong(); w["end"] == "" || w["notice"] == "" || len(w) != 2 {
 		t.Errorf("got %v", w)
 	}
@@ -246,7 +307,10 @@ func TestADraftSaysWhatIsMissingAndWhatCannotBeRead(t *testing.T) {
 
 func TestVendorsAreSuggestedByAPartOfTheirName(t *testing.T) {
 	m := sample(t)
-	for typed, want := range map[string]string{"": "", "et": "zeta", "A": "Alpha,zeta", "alpha": "", "gone": "", "x": ""} {
+	for typed, want := range map[string]string{
+		"": "", "et": "zeta", "A": "Alpha,zeta", "alpha": "",
+		"gone": "", "x": "",
+	} {
 		if got := strings.Join(m.suggestions(typed), ","); got != want {
 			t.Errorf("%q suggests %q, want %q", typed, got, want)
 		}
@@ -264,7 +328,10 @@ func BenchmarkTenThousandUses(b *testing.B) {
 			service := fmt.Sprintf("%s-s%d", vendor, s)
 			r.services = append(r.services, assessments.Service{ID: service, VendorID: vendor, Name: service})
 			for u := range 5 {
-				r.uses = append(r.uses, assessments.Use{ID: fmt.Sprintf("%s-u%d", service, u), ServiceID: service, Purpose: "Use", Scope: 1 + u%2})
+				r.uses = append(r.uses, assessments.Use{
+					ID:        fmt.Sprintf("%s-u%d", service, u),
+					ServiceID: service, Purpose: "Use", Scope: 1 + u%2,
+				})
 			}
 		}
 	}
@@ -284,7 +351,11 @@ func TestAMissedNoticeDayIsShownWithItsDay(t *testing.T) {
 		missed    bool
 		line      string // of the first contract
 	}{
-		"missed": {[]assessments.Contract{{End: "2026-12-01", NoticeDays: 30}}, "2026-11-01", true, "notice missed: it was due by 2026-11-01"},
+		"missed": {
+			[]assessments.Contract{{End: "2026-12-01", NoticeDays: 30}},
+			"2026-11-01", true,
+			"notice missed: it was due by 2026-11-01",
+		},
 		"missed, beside one to come": {
 			[]assessments.Contract{{End: "2026-12-01", NoticeDays: 30}, {End: "2027-12-31", NoticeDays: 30}},
 			"2026-11-01", true, "notice missed: it was due by 2026-11-01",
@@ -294,15 +365,25 @@ func TestAMissedNoticeDayIsShownWithItsDay(t *testing.T) {
 			"2026-05-31", true,
 			"notice missed: it was due by 2026-05-31",
 		},
-		"ended":      {[]assessments.Contract{{End: "2026-06-30", NoticeDays: 30}}, "", false, "ended on 2026-06-30"},
-		"to come":    {[]assessments.Contract{{End: "2027-12-31", NoticeDays: 30}}, "2027-12-01", false, "notice by 2027-12-01 (375 days)"},
+		"ended": {
+			[]assessments.Contract{{End: "2026-06-30", NoticeDays: 30}},
+			"", false,
+			"ended on 2026-06-30",
+		},
+		"to come": {
+			[]assessments.Contract{{End: "2027-12-31", NoticeDays: 30}},
+			"2027-12-01", false,
+			"notice by 2027-12-01 (375 days)",
+		},
 		"open-ended": {[]assessments.Contract{{NoticeDays: 30}}, "", false, "open-ended"},
 	} {
 		var m model
-		m.set(register{vendors: []assessments.Vendor{{ID: "v", Name: "V"}}, contracts: of(tc.contracts, "v")}, "2026-11-21")
+		m.set(register{vendors: []assessments.Vendor{{ID: "v", Name: "V"}}, contracts: of(tc.contracts, "v")},
+			"2026-11-21")
 		r := m.rows()[0]
 		cell := tableRows{m.rows(), "2026-11-21"}.Cell(0, 3)
-		if r.Notice != tc.day || r.Missed != tc.missed || (cell.Sub == "missed" && cell.Mark == theme.MarkAlert) != tc.missed {
+		if r.Notice != tc.day || r.Missed != tc.missed ||
+			(cell.Sub == "missed" && cell.Mark == theme.MarkAlert) != tc.missed {
 			t.Errorf("%s: %+v, shown as %+v", name, r, cell)
 		}
 		if got := m.contractLine(tc.contracts[0]); got != tc.line {

@@ -14,8 +14,8 @@ import (
 	"countersign/assessments"
 )
 
-// TestAnybodyMayPressAnythingInTheRegister presses, picks, types and walks at random: nothing may panic, nothing
-// but refusals in words may be told, and at the end the workspace still checks.
+// TestAnybodyMayPressAnythingInTheRegister presses, picks, types and walks at random: nothing may
+// panic, nothing but refusals in words may be told, and at the end the workspace still checks.
 func TestAnybodyMayPressAnythingInTheRegister(t *testing.T) {
 	const steps, seed = 300, 7
 	h, b, p := open(t, ui.Route{Page: "vendors", ID: "lumen"})
@@ -23,7 +23,8 @@ func TestAnybodyMayPressAnythingInTheRegister(t *testing.T) {
 	texts := []string{"", "Lumen", "2027-01-31", "90", "-1", "1,234.50", "a; b", "“„\n§", "2027-02-30", "EUR"}
 	followed := 0
 	for step := range steps {
-		buttons, boxes, chips := uitest.Find[*widgets.Button](h), uitest.Find[*widgets.CheckBox](h), uitest.Find[*widgets.Chip](h)
+		buttons, boxes, chips := uitest.Find[*widgets.Button](h), uitest.Find[*widgets.CheckBox](h),
+			uitest.Find[*widgets.Chip](h)
 		fields, selects := uitest.Find[*text.Field](h), uitest.Find[*menu.Select](h)
 		switch what := r.IntN(8); {
 		case what == 0 && len(buttons) > 0:
@@ -42,7 +43,10 @@ func TestAnybodyMayPressAnythingInTheRegister(t *testing.T) {
 		case what == 6:
 			p.TakeRune([]rune("jkx")[r.IntN(3)])
 		case r.IntN(10) == 0:
-			p.TakeKey(&fyne.KeyEvent{Name: []fyne.KeyName{fyne.KeyDelete, fyne.KeyEscape, fyne.KeyReturn}[r.IntN(3)]})
+			p.TakeKey(&fyne.KeyEvent{Name: []fyne.KeyName{
+				fyne.KeyDelete, fyne.KeyEscape,
+				fyne.KeyReturn,
+			}[r.IntN(3)]})
 		}
 		for ; followed < len(h.Routes); followed++ {
 			if h.Routes[followed].Page == "vendors" {

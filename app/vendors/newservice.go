@@ -14,8 +14,8 @@ import (
 	"countersign/assessments"
 )
 
-// newService asks in one go for vendor, service, plan, contract and use, registers them in one event and leads
-// to the scoping wizard.
+// newService asks in one go for vendor, service, plan, contract and use, registers them in one event
+// and leads to the scoping wizard.
 type newService struct {
 	p        *Page
 	d        draft
@@ -36,14 +36,19 @@ type newService struct {
 }
 
 func newNewService(p *Page) *newService {
-	n := &newService{p: p, rows: map[string]*widgets.FormRow{}, left: widgets.NewColumn(2), right: widgets.NewColumn(2)}
+	n := &newService{
+		p: p, rows: map[string]*widgets.FormRow{}, left: widgets.NewColumn(2),
+		right: widgets.NewColumn(2),
+	}
 	n.matches, n.contract = widgets.NewWrap(), widgets.NewColumn(2)
-	n.pill, n.rating, n.ends = figure.NewPill("", theme.Unknown, theme.MarkRing), text.NewProse(), text.NewProse()
+	n.pill, n.rating, n.ends = figure.NewPill("", theme.Unknown, theme.MarkRing), text.NewProse(),
+		text.NewProse()
 	n.send = widgets.NewPrimary("Register and place in a scope", n.register)
 	n.askVendor()
 	n.askContract()
 	n.askUse()
-	header := widgets.NewPageHeader("New service", "Vendor, service, contract and use in one go; everything can be changed later",
+	header := widgets.NewPageHeader("New service",
+		"Vendor, service, contract and use in one go; everything can be changed later",
 		widgets.NewButton("Cancel", func() { p.host.Go(ui.Route{Page: "vendors"}) }), n.send)
 	split := widgets.NewSplitColumns([]widgets.SplitPart{
 		{Content: widgets.NewScroller(widgets.NewInset(4.5, 3, n.left)), Width: 520, Min: 220},
@@ -97,24 +102,27 @@ func (n *newService) askContract() {
 	})
 	for _, o := range []fyne.CanvasObject{
 		n.entry("contract", "Contract", "As you call it: “Enterprise agreement”", &d.Contract),
-		n.entry("start", "Starts on", "YYYY-MM-DD", &d.Start), n.entry("end", "Term ends on", "YYYY-MM-DD; empty is open-ended", &d.End),
+		n.entry("start", "Starts on", "YYYY-MM-DD", &d.Start),
+		n.entry("end", "Term ends on", "YYYY-MM-DD; empty is open-ended", &d.End),
 		labelled(" ", automatic),
-		n.entry("renewal", "Renewed for", "Months, each time", &d.RenewalMonths), n.entry("notice", "Notice period", "Days before the end of the term", &d.NoticeDays),
+		n.entry("renewal", "Renewed for", "Months, each time", &d.RenewalMonths),
+		n.entry("notice", "Notice period", "Days before the end of the term", &d.NoticeDays),
 		n.ends,
 	} {
 		n.contract.Add(o)
 	}
 	n.contract.Hide()
 	n.left.Add(section("Contract"))
-	n.left.Add(widgets.NewCheckBox("There is a contract, an order or accepted business terms", false, func(on bool) {
-		d.WithContract = on
-		if on {
-			n.contract.Show()
-		} else {
-			n.contract.Hide()
-		}
-		n.show()
-	}))
+	n.left.Add(widgets.NewCheckBox("There is a contract, an order or accepted business terms", false,
+		func(on bool) {
+			d.WithContract = on
+			if on {
+				n.contract.Show()
+			} else {
+				n.contract.Hide()
+			}
+			n.show()
+		}))
 	n.left.Add(n.contract)
 }
 
@@ -174,8 +182,11 @@ func (n *newService) level(f assessments.RiskFactor, into *string) fyne.CanvasOb
 func (n *newService) show() {
 	k := n.p.m.known(n.d)
 	for id, says := range map[string]string{
-		"vendor": there(k.vendor != nil, "In the register already: the service is added to it"), "service": there(k.service != nil, "In the register already: the use is added to it"),
-		"plan": there(k.plan != nil, "In the register already"), "contract": there(k.contract != nil, "In the register already: the use stands on it, its dates stay as they are"),
+		"vendor":  there(k.vendor != nil, "In the register already: the service is added to it"),
+		"service": there(k.service != nil, "In the register already: the use is added to it"),
+		"plan":    there(k.plan != nil, "In the register already"),
+		"contract": there(k.contract != nil,
+			"In the register already: the use stands on it, its dates stay as they are"),
 	} {
 		n.rows[id].SetHint(says)
 	}
@@ -188,7 +199,8 @@ func (n *newService) show() {
 	n.pill.Set(riskPill(n.p.m.rubric, rating))
 	n.rating.Set(text.Run{Text: ratingLine(n.p.m.rubric, rating), Muted: true})
 	n.ends.SetText("")
-	if wrong := n.d.wrong(); n.d.End != "" && wrong["end"] == "" && wrong["notice"] == "" && wrong["renewal"] == "" {
+	if wrong := n.d.wrong(); n.d.End != "" && wrong["end"] == "" && wrong["notice"] == "" &&
+		wrong["renewal"] == "" {
 		n.ends.SetText(renewalLine(*n.d.contract("", "", ""), n.p.host.Today()))
 	}
 	n.left.Refresh()

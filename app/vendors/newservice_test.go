@@ -15,14 +15,17 @@ import (
 
 func TestAServiceIsRegisteredInOneGoAndLeadsToItsScope(t *testing.T) {
 	h, b, _ := open(t, ui.Route{Page: "vendors", Item: "new"})
-	if f, ok := h.Window().Canvas().Focused().(*text.Entry); !ok || f.PlaceHolder != "The company that sells or gives it" {
+	if f, ok := h.Window().Canvas().Focused().(*text.Entry); !ok ||
+		f.PlaceHolder != "The company that sells or gives it" {
 		t.Errorf("the cursor is not in the first field but in %T", h.Window().Canvas().Focused())
 	}
 	before := events(t, b)
 	h.Check("There is a contract, an order or accepted business terms")
 	for label, text := range map[string]string{
-		"Vendor": "Draftline", "Service": "Draftline Mail", "Model providers": "Orchard; Bramble", "Plan": "Team", "Contract": "Order 7",
-		"Starts on": "2026-12-01", "Term ends on": "2027-11-30", "Notice period": "60", "Purpose": "Mail drafting", "Owner": "Rita", "Users": "Sales",
+		"Vendor": "Draftline", "Service": "Draftline Mail", "Model providers": "Orchard; Bramble",
+		"Plan": "Team", "Contract": "Order 7",
+		"Starts on": "2026-12-01", "Term ends on": "2027-11-30", "Notice period": "60",
+		"Purpose": "Mail drafting", "Owner": "Rita", "Users": "Sales",
 	} {
 		h.Fill(label, text)
 	}
@@ -32,7 +35,8 @@ func TestAServiceIsRegisteredInOneGoAndLeadsToItsScope(t *testing.T) {
 	h.Pick("What hangs on it", "It slows down")
 	h.Pick("Whom it reaches", "A team")
 	h.Pick("How far it acts by itself", "It suggests")
-	if !h.Sees("Medium inherent risk", "It ends on 2027-11-30 unless someone renews it. Last day to give notice: 2027-10-01") {
+	if !h.Sees("Medium inherent risk",
+		"It ends on 2027-11-30 unless someone renews it. Last day to give notice: 2027-10-01") {
 		t.Errorf("the flow says %s", h.Words())
 	}
 	h.Tap("Register and place in a scope")
@@ -46,10 +50,12 @@ func TestAServiceIsRegisteredInOneGoAndLeadsToItsScope(t *testing.T) {
 	s := record[assessments.Service](t, b, u.ServiceID)
 	c := record[assessments.Contract](t, b, u.ContractID)
 	p := record[assessments.Plan](t, b, u.PlanID)
-	if u.Purpose != "Mail drafting" || u.Status != "current" || len(u.DataClasses) != 2 || u.DataClasses[0] != "internal" || u.Scope != 0 {
+	if u.Purpose != "Mail drafting" || u.Status != "current" || len(u.DataClasses) != 2 ||
+		u.DataClasses[0] != "internal" || u.Scope != 0 {
 		t.Errorf("use %+v", u)
 	}
-	if s.Name != "Draftline Mail" || len(s.ModelProviders) != 2 || !p.Paid || c.NoticeDays != 60 || c.End != "2027-11-30" || c.Services[0] != s.ID {
+	if s.Name != "Draftline Mail" || len(s.ModelProviders) != 2 || !p.Paid || c.NoticeDays != 60 ||
+		c.End != "2027-11-30" || c.Services[0] != s.ID {
 		t.Errorf("service %+v, plan %+v, contract %+v", s, p, c)
 	}
 	if v := record[assessments.Vendor](t, b, s.VendorID); v.Name != "Draftline" || c.VendorID != v.ID {
@@ -76,7 +82,8 @@ func TestAVendorThatIsThereIsOfferedAndTaken(t *testing.T) {
 	h.Fill("Purpose", "Reviewing code")
 	h.Tap("Register and place in a scope")
 	u := record[assessments.Use](t, b, h.Routes[0].ID)
-	if s := record[assessments.Service](t, b, u.ServiceID); s.VendorID != "lumen" || u.ContractID != "" || u.PlanID != "" {
+	if s := record[assessments.Service](t, b, u.ServiceID); s.VendorID != "lumen" || u.ContractID != "" ||
+		u.PlanID != "" {
 		t.Errorf("service of %s, contract %q, plan %q", s.VendorID, u.ContractID, u.PlanID)
 	}
 }
@@ -86,7 +93,8 @@ func TestWhatIsMissingIsSaidAndNothingIsRegistered(t *testing.T) {
 	before := events(t, b)
 	h.Fill("Vendor", "Draftline")
 	h.Tap("Register and place in a scope")
-	if events(t, b) != before || len(h.Routes) != 0 || h.Row("Service").Error() == "" || h.Row("Purpose").Error() == "" || h.Row("Vendor").Error() != "" {
+	if events(t, b) != before || len(h.Routes) != 0 || h.Row("Service").Error() == "" ||
+		h.Row("Purpose").Error() == "" || h.Row("Vendor").Error() != "" {
 		t.Errorf("led to %v: %s", h.Routes, h.Words())
 	}
 	h.Fill("Service", "Mail")

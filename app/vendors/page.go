@@ -17,7 +17,8 @@ type bench interface {
 	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
 	Binned(ctx context.Context, n assessments.Noun) ([]assessments.Record, error)
 	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
-	Change(ctx context.Context, n assessments.Noun, id string, fn func(assessments.Record)) (assessments.Event, error)
+	Change(ctx context.Context, n assessments.Noun, id string,
+		fn func(assessments.Record)) (assessments.Event, error)
 	SaveChanges(ctx context.Context, base, record assessments.Record) (assessments.Event, error)
 	BinPreview(ctx context.Context, n assessments.Noun, ids ...string) (workbench.BinPreview, error)
 	BinWith(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error)
@@ -80,20 +81,27 @@ func New(b bench, host host, route ui.Route) *Page {
 func (p *Page) layOut() {
 	p.bin = widgets.NewChip("Bin", p.turnBin)
 	p.header = widgets.NewPageHeader("Vendors", "…", p.bin,
-		widgets.NewButton("Add vendor", p.addVendor), widgets.NewPrimary("New service…", func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }))
+		widgets.NewButton("Add vendor", p.addVendor), widgets.NewPrimary("New service…", func() {
+			p.host.Go(ui.Route{Page: "vendors", Item: "new"})
+		}))
 	p.vendors = ui.NewList(p.host, p.listConfig())
 	p.outline = widgets.NewList(widgets.ListStyle{Lines: 2}, p.pickEntry)
 	p.outline.SetMenu(p.entryMenu)
 	p.adds = [3]*widgets.Button{
-		widgets.NewButton("Add service", p.addService).Small(), widgets.NewButton("Add contract", p.addContract).Small(), widgets.NewButton("Add use", p.addUse).Small(),
+		widgets.NewButton("Add service", p.addService).Small(),
+		widgets.NewButton("Add contract", p.addContract).Small(),
+		widgets.NewButton("Add use", p.addUse).Small(),
 	}
 	p.side = container.NewStack(p.nothingSelected())
 	left := widgets.NewInset(2, 0, p.vendors.Framed(0, 2))
-	middle := widgets.NewFrame(widgets.NewInset(2, 2, widgets.NewWrap(p.adds[0], p.adds[1], p.adds[2])), nil, nil, nil, p.outline)
+	middle := widgets.NewFrame(widgets.NewInset(2, 2, widgets.NewWrap(p.adds[0], p.adds[1], p.adds[2])), nil,
+		nil, nil, p.outline)
 	var widths []float32
 	p.host.Recall("vendors.columns", &widths)
 	split := widgets.NewSplitColumns([]widgets.SplitPart{
-		{Content: left, Width: 372, Min: 140}, {Content: middle, Width: 260, Min: 120}, {Content: p.side, Min: 210},
+		{Content: left, Width: 372, Min: 140},
+		{Content: middle, Width: 260, Min: 120},
+		{Content: p.side, Min: 210},
 	}, widths, func(w []float32) { p.host.Remember("vendors.columns", w) })
 	p.list = widgets.NewFrame(p.header, nil, nil, nil, split)
 	p.body = container.NewStack(p.list)
@@ -170,11 +178,21 @@ func (p *Page) Commands() []ui.Command {
 	there := func() bool { return p.flow == nil && p.m.vendor != "" }
 	out := []ui.Command{
 		{ID: "vendors.add", Title: "Add vendor", Menu: "Edit", Run: p.addVendor},
-		{ID: "vendors.service", Title: "Add service to the vendor", Menu: "Edit", Enabled: there, Run: p.addService},
-		{ID: "vendors.contract", Title: "Add contract with the vendor", Menu: "Edit", Enabled: there, Run: p.addContract},
-		{ID: "vendors.use", Title: "Add use of the service", Menu: "Edit", Enabled: func() bool { return there() && p.selectedService() != "" }, Run: p.addUse},
+		{
+			ID: "vendors.service", Title: "Add service to the vendor", Menu: "Edit", Enabled: there,
+			Run: p.addService,
+		},
+		{
+			ID: "vendors.contract", Title: "Add contract with the vendor", Menu: "Edit", Enabled: there,
+			Run: p.addContract,
+		},
+		{ID: "vendors.use", Title: "Add use of the service", Menu: "Edit", Enabled: func() bool {
+			return there() && p.selectedService() != ""
+		}, Run: p.addUse},
 		{ID: "vendors.next", Title: "Next thing of the vendor", Keys: "J", Run: func() { p.outline.Walk(1) }},
-		{ID: "vendors.previous", Title: "Previous thing of the vendor", Keys: "K", Run: func() { p.outline.Walk(-1) }},
+		{ID: "vendors.previous", Title: "Previous thing of the vendor", Keys: "K", Run: func() {
+			p.outline.Walk(-1)
+		}},
 	}
 	if p.flow != nil {
 		return out

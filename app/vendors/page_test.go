@@ -20,8 +20,12 @@ func open(t *testing.T, r ui.Route) (*uitest.Host, *workbench.Workbench, *vendor
 	h.Window().Resize(fyne.NewSize(1104, 770)) // what the shell leaves of the smallest window
 	b := uitest.NewBench(t, h)
 	uitest.Furnish(t, b)
-	uitest.Must(t)(b.Save(t.Context(), &assessments.Vendor{ID: "quill", Name: "Quillworks"}, &assessments.Service{ID: "notes", VendorID: "quill", Name: "Scribe Notes"},
-		&assessments.Use{ID: "minutes", ServiceID: "notes", Purpose: "Minutes of meetings", Status: "planned"}))
+	uitest.Must(t)(b.Save(t.Context(), &assessments.Vendor{ID: "quill", Name: "Quillworks"},
+		&assessments.Service{ID: "notes", VendorID: "quill", Name: "Scribe Notes"},
+		&assessments.Use{
+			ID: "minutes", ServiceID: "notes", Purpose: "Minutes of meetings",
+			Status: "planned",
+		}))
 	h.CatchUp()
 	p := vendors.New(b, h, r)
 	h.Open(p)
@@ -44,7 +48,10 @@ func record[T any, P interface {
 func TestTheRegisterIsDrawnInEveryLook(t *testing.T) {
 	h, _, p := open(t, ui.Route{Page: "vendors", ID: "lumen"})
 	h.Picture("vendors-vendor")
-	for item, name := range map[string]string{"service:chat": "service", "contract:ea": "contract", "use:support": "use"} {
+	for item, name := range map[string]string{
+		"service:chat": "service", "contract:ea": "contract",
+		"use:support": "use",
+	} {
 		p.Visit(ui.Route{Page: "vendors", ID: "lumen", Item: item})
 		h.Picture("vendors-" + name)
 	}
@@ -69,7 +76,10 @@ func TestALongUseIsDrawnToItsEnd(t *testing.T) {
 	h, b, p := open(t, ui.Route{Page: "vendors", Item: "use:support"})
 	u := record[assessments.Use](t, b, "support")
 	u.Criticality, u.Reach, u.Autonomy = "high", "partners", "approved_action"
-	u.ScopeReasons = []string{"The application is somebody else's, so the use is buying: Scope 1 or 2.", "The organisation has an agreement with the vendor: Scope 2."}
+	u.ScopeReasons = []string{
+		"The application is somebody else's, so the use is buying: Scope 1 or 2.",
+		"The organisation has an agreement with the vendor: Scope 2.",
+	}
 	uitest.Must(t)(b.Save(t.Context(), &u))
 	h.CatchUp()
 	h.Window().Resize(fyne.NewSize(1104, 1120))

@@ -45,7 +45,8 @@ func (p *Page) redraw() {
 	p.header.Set("Vendors", p.summary(rows))
 	p.header.Refresh() // the chip may have become wider
 	p.vendors.Show(tableRows{rows, p.m.today}, len(rows))
-	if chosen := p.vendors.Table.Selected(); p.m.vendor != "" && (len(chosen) == 0 || chosen[0] != p.m.vendor) {
+	if chosen := p.vendors.Table.Selected(); p.m.vendor != "" &&
+		(len(chosen) == 0 || chosen[0] != p.m.vendor) {
 		p.vendors.Table.Select(p.m.vendor)
 	}
 	p.showOutline()
@@ -57,7 +58,10 @@ func (p *Page) summary(rows []row) string {
 	for _, r := range rows {
 		services, uses, unplaced = services+r.Services, uses+r.Uses, unplaced+r.Unplaced
 	}
-	parts := []string{plural(len(rows), "vendor", "vendors"), plural(services, "service", "services"), plural(uses, "use", "uses")}
+	parts := []string{
+		plural(len(rows), "vendor", "vendors"), plural(services, "service", "services"),
+		plural(uses, "use", "uses"),
+	}
 	if unplaced > 0 {
 		parts = append(parts, fmt.Sprintf("%d not placed in a scope yet", unplaced))
 	}
@@ -135,7 +139,8 @@ func (p *Page) leaveForm() {
 }
 
 func (p *Page) nothingSelected() fyne.CanvasObject {
-	return widgets.NewEmptyState("Nothing selected", "Choose a vendor in the list to see its services, contracts and uses, and to change them.", "", nil)
+	return widgets.NewEmptyState("Nothing selected",
+		"Choose a vendor in the list to see its services, contracts and uses, and to change them.", "", nil)
 }
 
 // pickEntry selects an entry of the outline.

@@ -17,10 +17,19 @@ func columns() []table.Column {
 	return []table.Column{
 		{ID: "vendor", Title: "Vendor", Width: 116, Grow: 1},
 		{ID: "uses", Title: "Uses", Width: 48, Numeric: true, Tip: "Uses of its services"},
-		{ID: "scopes", Title: "Scope", Width: 62, Tip: "Scopes of its uses; ○ is a use that is not placed yet"},
-		{ID: "notice", Title: "Notice by", Width: 108, Numeric: true, Tip: "The next last day to give notice, or one that was missed"},
+		{
+			ID: "scopes", Title: "Scope", Width: 62,
+			Tip: "Scopes of its uses; ○ is a use that is not placed yet",
+		},
+		{
+			ID: "notice", Title: "Notice by", Width: 108, Numeric: true,
+			Tip: "The next last day to give notice, or one that was missed",
+		},
 		{ID: "services", Title: "Services", Width: 70, Numeric: true, Hidden: true},
-		{ID: "open", Title: "To begin", Width: 76, Numeric: true, Hidden: true, Tip: "Uses in Scope 1 or 2 without an assessment"},
+		{
+			ID: "open", Title: "To begin", Width: 76, Numeric: true, Hidden: true,
+			Tip: "Uses in Scope 1 or 2 without an assessment",
+		},
 	}
 }
 
@@ -44,7 +53,10 @@ func (t tableRows) Cell(i, column int) table.Cell {
 	r := t.rows[i]
 	switch column {
 	case 0:
-		return table.Cell{Text: r.Name, Sub: or(r.Legal, plural(r.Services, "service", "services")), Bold: true}
+		return table.Cell{
+			Text: r.Name, Sub: or(r.Legal, plural(r.Services, "service", "services")),
+			Bold: true,
+		}
 	case 1:
 		return table.Cell{Text: strconv.Itoa(r.Uses), Order: float64(r.Uses), Muted: r.Uses == 0}
 	case 2:
@@ -52,7 +64,8 @@ func (t tableRows) Cell(i, column int) table.Cell {
 	case 3:
 		c := table.Cell{Text: or(string(r.Notice), "—"), Muted: r.Notice == "", Order: ui.DayOrder(r.Notice)}
 		if n, ok := daysBetween(t.today, r.Notice); ok && n <= soon {
-			c.Kind, c.Mark, c.Tone, c.Tip = table.MarkCell, theme.MarkAlert, theme.Mixed, noticeLine(r.Notice, t.today)
+			c.Kind, c.Mark, c.Tone, c.Tip = table.MarkCell, theme.MarkAlert, theme.Mixed,
+				noticeLine(r.Notice, t.today)
 		}
 		if r.Missed {
 			c.Tone, c.Sub = theme.Bad, "missed"
@@ -71,7 +84,10 @@ func scopesCell(r row) table.Cell {
 	}
 	c := table.Cell{Text: or(strings.Join(parts, ", "), "—"), Muted: len(parts) == 0}
 	if r.Unplaced > 0 {
-		c = table.Cell{Kind: table.MarkCell, Mark: theme.MarkRing, Tone: theme.Unknown, Text: strings.Join(parts, ", "), Tip: plural(r.Unplaced, "use", "uses") + " not placed yet"}
+		c = table.Cell{
+			Kind: table.MarkCell, Mark: theme.MarkRing, Tone: theme.Unknown,
+			Text: strings.Join(parts, ", "), Tip: plural(r.Unplaced, "use", "uses") + " not placed yet",
+		}
 	}
 	return c
 }
@@ -80,7 +96,8 @@ func (p *Page) listConfig() ui.ListConfig {
 	binned := func(want bool) func([]string) bool {
 		return func(ids []string) bool {
 			for _, id := range ids {
-				if r := p.m.record(key{assessments.NounVendor, id}); r == nil || assessments.InBin(r) != want {
+				if r := p.m.record(key{assessments.NounVendor, id}); r == nil ||
+					assessments.InBin(r) != want {
 					return false
 				}
 			}
@@ -101,7 +118,9 @@ func (p *Page) listConfig() ui.ListConfig {
 	}
 	return ui.ListConfig{
 		Name: "vendors", Rows: "vendors", Columns: columns(), TwoLine: true,
-		Empty: widgets.NewEmptyState("No vendor here", "Register the first service your organisation uses: vendor, service, contract and use in one go.", "New service…",
+		Empty: widgets.NewEmptyState("No vendor here",
+			"Register the first service your organisation uses: vendor, service, contract and use in one go.",
+			"New service…",
 			func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }),
 		OnSelect: p.pickVendor,
 		Actions: []ui.Action{
@@ -110,7 +129,10 @@ func (p *Page) listConfig() ui.ListConfig {
 				p.host.Window().Canvas().Focus(p.outline)
 			}},
 			{ID: "restore", Title: "Restore vendors", Many: true, Can: binned(true), Run: restore},
-			{ID: "bin", Title: "Move vendors to the bin", Key: fyne.KeyDelete, Many: true, Apart: true, Can: binned(false), Run: bin},
+			{
+				ID: "bin", Title: "Move vendors to the bin", Key: fyne.KeyDelete, Many: true, Apart: true,
+				Can: binned(false), Run: bin,
+			},
 		},
 	}
 }

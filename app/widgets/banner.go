@@ -21,7 +21,8 @@ type Banner struct {
 
 // NewBanner returns a banner.
 func NewBanner(text *text.Prose, buttons fyne.CanvasObject) *Banner {
-	return newBanner(NewInset(4, 2.5, NewFrame(nil, nil, nil, NewInset(3, 0, buttons), text)), theme.Selected, theme.Accent)
+	return newBanner(NewInset(4, 2.5, NewFrame(nil, nil, nil, NewInset(3, 0, buttons), text)), theme.Selected,
+		theme.Accent)
 }
 
 // NewAlert returns a banner that warns: with a mark before its text, in the colours of what is bad.

@@ -224,7 +224,8 @@ type pageHeaderRenderer struct {
 type headerPlan struct {
 	text, side fyne.Size
 	below      bool // the side goes under the title
-	// lines are the objects of the side, line by line: more than one if they do not fit side by side even there.
+	// lines are the objects of the side, line by line: more than one if they do not fit side by side
+	// even there.
 	lines  [][]fyne.CanvasObject
 	height float32
 }
@@ -234,7 +235,8 @@ const headerPadX, headerPadY, headerGap = 4.5, 3, 2.5 // steps of white space
 // plan puts the title left and the side right; where both do not fit the side
 // goes under the title.
 func (h *PageHeader) plan(width float32) headerPlan {
-	f, g := draw.Face{Size: theme.Size(theme.SizeTitle), Style: fyne.TextStyle{Bold: true}}, draw.FaceOf(theme.SizeCaption, false)
+	f, g := draw.Face{Size: theme.Size(theme.SizeTitle), Style: fyne.TextStyle{Bold: true}},
+		draw.FaceOf(theme.SizeCaption, false)
 	padX, gap := theme.Space(headerPadX), theme.Space(headerGap)
 	p := headerPlan{side: sideBySide(h.side, gap)}
 	p.lines = [][]fyne.CanvasObject{h.side}
@@ -266,7 +268,8 @@ func (h *PageHeader) HeightFor(width float32) float32 { return h.plan(width).hei
 
 func (r *pageHeaderRenderer) place(size fyne.Size) fyne.Size {
 	h, p := r.h, r.h.plan(size.Width)
-	f, g := draw.Face{Size: theme.Size(theme.SizeTitle), Style: fyne.TextStyle{Bold: true}}, draw.FaceOf(theme.SizeCaption, false)
+	f, g := draw.Face{Size: theme.Size(theme.SizeTitle), Style: fyne.TextStyle{Bold: true}},
+		draw.FaceOf(theme.SizeCaption, false)
 	padX, padY := theme.Space(headerPadX), theme.Space(headerPadY)
 	s, _ := f.Fit(h.titleText, p.text.Width)
 	draw.Write(h.title, s, f, theme.Text, fyne.TextAlignLeading)

@@ -91,7 +91,8 @@ func (b *Button) colours() (ground, border, ink color.Color) {
 	ground, border, ink = theme.Color(theme.Surface), theme.Color(theme.LineStrong), theme.Color(theme.Text)
 	switch b.kind {
 	case Primary:
-		ground, border, ink = theme.Color(theme.Accent), theme.Color(theme.Accent), theme.Color(theme.OnAccent)
+		ground, border, ink = theme.Color(theme.Accent), theme.Color(theme.Accent),
+			theme.Color(theme.OnAccent)
 	case Danger:
 		border, ink = theme.Color(theme.Bad.Ink()), theme.Color(theme.Bad.Ink())
 	case Quiet:

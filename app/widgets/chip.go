@@ -81,7 +81,11 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 		draw.Write(text, c.text, f, tone.Ink(), fyne.TextAlignLeading)
 		draw.Place(text, pad, y+(need.Height-f.LineHeight())/2, need.Width)
 		arrow.Hidden = c.menu == nil
-		arrow.Points = []fyne.Position{{X: 0, Y: side * 0.25}, {X: side, Y: side * 0.25}, {X: side / 2, Y: side * 0.85}}
+		arrow.Points = []fyne.Position{
+			{X: 0, Y: side * 0.25},
+			{X: side, Y: side * 0.25},
+			{X: side / 2, Y: side * 0.85},
+		}
 		arrow.FillColor = theme.Color(tone.Ink())
 		arrow.Resize(fyne.NewSquareSize(side))
 		arrow.Move(fyne.NewPos(need.Width-pad-side, y+(need.Height-side)/2))

@@ -39,7 +39,10 @@ func focusables() map[string]fyne.Focusable {
 	tick := NewTickRow(Tick{Text: "x"}, nil, nil)
 	fact := &statusFact{}
 	fact.Start(fact, func() {})
-	split := NewSplitColumns([]SplitPart{{Content: canvas.NewRectangle(nil), Width: 100}, {Content: canvas.NewRectangle(nil)}}, nil, nil)
+	split := NewSplitColumns([]SplitPart{
+		{Content: canvas.NewRectangle(nil), Width: 100},
+		{Content: canvas.NewRectangle(nil)},
+	}, nil, nil)
 	return map[string]fyne.Focusable{
 		"button": NewButton("b", nil), "chip": NewChip("c", nil), "list": list,
 		"verdict": verdicts.buttons[0], "check": tick.check, "status": fact, "split": split.handles[0],

@@ -24,7 +24,10 @@ type Dialog struct {
 
 // OpenDialog shows content in a dialog under its title.
 func OpenDialog(c fyne.Canvas, title string, content fyne.CanvasObject) *Dialog {
-	d := &Dialog{canvas: c, veil: &canvas.Rectangle{}, panel: newDialogPanel(title, content), tips: NewTipLayer(container.NewWithoutLayout())}
+	d := &Dialog{
+		canvas: c, veil: &canvas.Rectangle{}, panel: newDialogPanel(title, content),
+		tips: NewTipLayer(container.NewWithoutLayout()),
+	}
 	d.ExtendBaseWidget(d)
 	c.Overlays().Add(d)
 	d.Resize(c.Size())
@@ -64,7 +67,8 @@ type dialogPanel struct {
 const dialogEdge = 5
 
 func newDialogPanel(title string, content fyne.CanvasObject) *dialogPanel {
-	p := &dialogPanel{inside: NewInset(dialogEdge, 3, NewFrame(NewInset(0, 1.5, text.NewLead(title)), nil, nil, nil, content))}
+	p := &dialogPanel{inside: NewInset(dialogEdge, 3,
+		NewFrame(NewInset(0, 1.5, text.NewLead(title)), nil, nil, nil, content))}
 	p.ExtendBaseWidget(p)
 	return p
 }

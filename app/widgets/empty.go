@@ -23,7 +23,10 @@ type EmptyState struct {
 
 // NewEmptyState returns an empty state; without a verb there is no button.
 func NewEmptyState(title, sentence, verb string, onTap func()) *EmptyState {
-	e := &EmptyState{title: &canvas.Text{}, text: title, body: text.NewProse(text.Run{Text: sentence, Muted: true})}
+	e := &EmptyState{
+		title: &canvas.Text{}, text: title,
+		body: text.NewProse(text.Run{Text: sentence, Muted: true}),
+	}
 	e.button = NewPrimary(verb, onTap)
 	if verb == "" {
 		e.button.Hide()
@@ -107,7 +110,8 @@ func (s *StatTile) plan(width float32) (w, h float32) {
 // HeightFor is the height the tile needs in a width.
 func (s *StatTile) HeightFor(width float32) float32 {
 	_, h := s.plan(width)
-	return draw.Face{Size: theme.Size(theme.SizeTitle), Style: fyne.TextStyle{Bold: true}}.LineHeight() + h + 2*theme.Space(2)
+	return draw.Face{Size: theme.Size(theme.SizeTitle), Style: fyne.TextStyle{Bold: true}}.LineHeight() + h +
+		2*theme.Space(2)
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -32,7 +32,10 @@ type FormRow struct {
 
 // NewFormRow returns a row; the hint may be empty.
 func NewFormRow(label string, field fyne.CanvasObject, hint string) *FormRow {
-	r := &FormRow{label: label, text: text.NewProse(text.Run{Text: label, Muted: true}), field: field, mark: shape.NewMark(), choices: container.NewHBox(), labelWidth: 130}
+	r := &FormRow{
+		label: label, text: text.NewProse(text.Run{Text: label, Muted: true}), field: field,
+		mark: shape.NewMark(), choices: container.NewHBox(), labelWidth: 130,
+	}
 	r.hint = text.NewCaption(hint)
 	r.err = text.NewCaptionRuns(text.Run{Tone: theme.Bad})
 	r.ExtendBaseWidget(r)

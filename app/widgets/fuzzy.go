@@ -38,7 +38,9 @@ func fuzzyWord(w, text string) int {
 		}
 		return 50
 	}
-	return initials(w, strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
+	return initials(w, strings.FieldsFunc(text, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}))
 }
 
 // initials finds a word of the query as beginnings of words of the text, in

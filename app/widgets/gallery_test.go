@@ -17,7 +17,9 @@ func exhibits() []looktest.Exhibit {
 		{Name: "contract", Size: fyne.NewSize(1104, 720), Page: true, Make: sampleContract},
 		{Name: "forms", Size: fyne.NewSize(640, 520), Make: sampleForms},
 		{Name: "empty", Size: fyne.NewSize(560, 300), Make: sampleEmpty},
-		{Name: "keys", Size: fyne.NewSize(720, 400), Make: func() fyne.CanvasObject { return NewShortcutsSheet(sampleKeys()) }},
+		{Name: "keys", Size: fyne.NewSize(720, 400), Make: func() fyne.CanvasObject {
+			return NewShortcutsSheet(sampleKeys())
+		}},
 		{Name: "palette", Size: fyne.NewSize(560, 300), Make: samplePalette},
 	}
 }
@@ -25,8 +27,8 @@ func exhibits() []looktest.Exhibit {
 // TestGallery draws every control in every look.
 func TestGallery(t *testing.T) { looktest.Gallery(t, exhibits()) }
 
-// TestVerdictsLookAsTheyDid holds the buttons to their pictures in both themes. What it proves: a change of look is on
-// purpose.
+// TestVerdictsLookAsTheyDid holds the buttons to their pictures in both themes. What it proves: a
+// change of look is on purpose.
 func TestVerdictsLookAsTheyDid(t *testing.T) {
 	looktest.Golden(t, []looktest.Exhibit{
 		{Name: "verdicts", Size: fyne.NewSize(420, 90), Make: func() fyne.CanvasObject {
@@ -42,7 +44,10 @@ func samplePalette() fyne.CanvasObject {
 	p.items = []PaletteItem{
 		{ID: "1", Title: "Portfolio", Group: "Go to", Keys: "Ctrl 1"},
 		{ID: "2", Title: "Vendors", Group: "Go to", Keys: "Ctrl 2"},
-		{ID: "3", Title: "Lumen Chat Enterprise", Detail: "Lumen AI · Scope 2 · in review", Group: "Services"},
+		{
+			ID: "3", Title: "Lumen Chat Enterprise", Detail: "Lumen AI · Scope 2 · in review",
+			Group: "Services",
+		},
 		{ID: "4", Title: "Write an audit pack…", Group: "Do", Keys: "Ctrl P"},
 	}
 	p.search("")

@@ -6,8 +6,8 @@ import (
 	"countersign/app/widgets/internal/focus"
 )
 
-// Typing tells whether what is typed now is meant as text, though the field it was for may have gone away by itself:
-// letters are no commands then, until the person acts.
+// Typing tells whether what is typed now is meant as text, though the field it was for may have gone
+// away by itself: letters are no commands then, until the person acts.
 func Typing() bool { return focus.Typing() }
 
 // Acted notes that the person ended the text by an act of their own.

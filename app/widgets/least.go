@@ -26,5 +26,6 @@ func (atLeast) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Resize(size)
 }
 
-// NewFlush lines one of the toolkit's labels up with what stands above it: its text keeps away from its own edge.
+// NewFlush lines one of the toolkit's labels up with what stands above it: its text keeps away from
+// its own edge.
 func NewFlush(label *widget.Label) fyne.CanvasObject { return NewInset(-1.5, 0, label) }

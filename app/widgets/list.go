@@ -53,8 +53,8 @@ type List struct {
 	scroll *Scroller
 	onPick func(id string)
 	menu   func(id string) []*fyne.MenuItem
-	// While it was not scrolled since the item picked was shown, the item stays in view when the list is given another
-	// size: a page picks before it is laid out.
+	// While it was not scrolled since the item picked was shown, the item stays in view when the list
+	// is given another size: a page picks before it is laid out.
 	shown focus.ShownFrom
 	// walking is set while the arrow keys move from item to item.
 	walking bool
@@ -196,7 +196,8 @@ func (l *List) showMenu() {
 	}
 	if items := l.menu(l.items[l.cursor].ID); len(items) > 0 {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.pane)
-		menu.Show(fyne.NewMenu("", items...), focus.CanvasOf(l), at.AddXY(theme.Space(6), l.pane.tops[l.cursor+1]))
+		menu.Show(fyne.NewMenu("", items...), focus.CanvasOf(l),
+			at.AddXY(theme.Space(6), l.pane.tops[l.cursor+1]))
 	}
 }
 

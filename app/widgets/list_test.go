@@ -88,8 +88,8 @@ func TestALongListScrollsToWhatIsPicked(t *testing.T) {
 	}
 }
 
-// TestListKeepsThePickedItemInViewWhenResized also when it was picked before the list had a size, and not once a person
-// scrolled away from it.
+// TestListKeepsThePickedItemInViewWhenResized also when it was picked before the list had a size, and
+// not once a person scrolled away from it.
 func TestListKeepsThePickedItemInViewWhenResized(t *testing.T) {
 	l := NewList(ListStyle{}, nil)
 	var items []Item
@@ -148,7 +148,8 @@ func TestTheSideBarHasOneSelectedPlace(t *testing.T) {
 
 func TestTheStatusBarHidesRatherThanOverlaps(t *testing.T) {
 	s := NewStatusBar()
-	s.Set([]StatusItem{{Text: "Saved 14:02"}, {Text: "a rather long name of a workspace.countersign"}}, []StatusItem{{Text: "Legal reviewer", OnTap: func() {}}, {Text: "Offline"}})
+	s.Set([]StatusItem{{Text: "Saved 14:02"}, {Text: "a rather long name of a workspace.countersign"}},
+		[]StatusItem{{Text: "Legal reviewer", OnTap: func() {}}, {Text: "Offline"}})
 	win := looktest.Light(t, s, 900, 30)
 	if !s.right[0].Visible() {
 		t.Error("a fact is hidden though there is room")
@@ -177,7 +178,10 @@ func TestAPageHeaderPutsItsButtonsBelowWhereItIsNarrow(t *testing.T) {
 
 // TestPageHeaderBreaksItsSideIntoLines where one line would go beyond the edge.
 func TestPageHeaderBreaksItsSideIntoLines(t *testing.T) {
-	side := []fyne.CanvasObject{NewButton("Decide on this assessment…", nil), NewButton("Sign off…", nil), NewPrimary("Write the audit pack…", nil)}
+	side := []fyne.CanvasObject{
+		NewButton("Decide on this assessment…", nil), NewButton("Sign off…", nil),
+		NewPrimary("Write the audit pack…", nil),
+	}
 	h := NewPageHeader("Title", "Subtitle", side...)
 	win := looktest.Light(t, h, 1200, 300)
 	for _, width := range []float32{1200, 500, 400, 260, 220} {
@@ -229,7 +233,13 @@ func TestWrappedObjectsGoToTheNextLineAndNeverBeyondTheEdge(t *testing.T) {
 func TestASplitRemembersWidthsAndKeepsEveryPartUsable(t *testing.T) {
 	var state []float32
 	part := func() fyne.CanvasObject { return container.NewStack() }
-	s := NewSplitColumns([]SplitPart{{Content: part(), Width: 200, Min: 100}, {Content: part(), Width: 300, Min: 100}, {Content: part(), Min: 150}}, nil, func(w []float32) { state = w })
+	s := NewSplitColumns([]SplitPart{
+		{Content: part(), Width: 200, Min: 100},
+		{Content: part(), Width: 300, Min: 100},
+		{Content: part(), Min: 150},
+	}, nil, func(w []float32) {
+		state = w
+	})
 	looktest.Light(t, s, 900, 200)
 	s.handles[0].Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(40, 0)})
 	s.handles[0].DragEnd()
@@ -301,7 +311,9 @@ func TestAVerdictIsAskedForByTapAndKeyAndShownWhenAccepted(t *testing.T) {
 func TestATickAsksAndWaitsForItsOwner(t *testing.T) {
 	var asked []bool
 	links := 0
-	r := NewTickRow(Tick{Text: "Certificate", Link: "Attach or drop a file"}, func(on bool) { asked = append(asked, on) }, func() { links++ })
+	r := NewTickRow(Tick{Text: "Certificate", Link: "Attach or drop a file"}, func(on bool) {
+		asked = append(asked, on)
+	}, func() { links++ })
 	looktest.Light(t, NewColumn(1, r), 400, 100)
 	test.Tap(r.check)
 	test.Tap(r.link)

@@ -11,8 +11,8 @@ import (
 	"countersign/app/widgets/text"
 )
 
-// OptionCard is one of a few answers of which exactly one is given: its words, what it means, and the key that
-// chooses it.
+// OptionCard is one of a few answers of which exactly one is given: its words, what it means, and the
+// key that chooses it.
 type OptionCard struct {
 	focus.Control
 	text, help *text.Prose
@@ -22,7 +22,10 @@ type OptionCard struct {
 
 // NewOptionCard returns an answer; help and key may be empty. The owner decides whether it is the one given.
 func NewOptionCard(said, help, key string, chosen bool, onTap func()) *OptionCard {
-	o := &OptionCard{text: text.NewProse(text.Run{Text: said, Bold: true}), help: text.NewCaption(help), key: key, chosen: chosen}
+	o := &OptionCard{
+		text: text.NewProse(text.Run{Text: said, Bold: true}), help: text.NewCaption(help),
+		key: key, chosen: chosen,
+	}
 	o.Start(o, onTap)
 	return o
 }
@@ -64,14 +67,16 @@ func (o *OptionCard) CreateRenderer() fyne.WidgetRenderer {
 			ground.FillColor = theme.Color(theme.Hover)
 		}
 		if o.chosen {
-			ground.FillColor, ground.StrokeColor, ground.StrokeWidth = theme.Color(theme.Selected), theme.Color(theme.Accent), 1.5
+			ground.FillColor, ground.StrokeColor, ground.StrokeWidth = theme.Color(theme.Selected),
+				theme.Color(theme.Accent), 1.5
 			m, ink = theme.MarkFull, theme.Color(theme.Accent)
 		}
 		ground.Resize(size)
 		draw.PlaceRing(ring, o.HasFocus(), fyne.Position{}, size, 5)
 		side, top := theme.Scaled(12), theme.Space(2)
 		mark.Draw(m, side, ink)
-		mark.Box.Move(fyne.NewPos(theme.Space(3), top+(draw.FaceOf(theme.SizeBody, true).LineHeight()-side)/2))
+		mark.Box.Move(fyne.NewPos(theme.Space(3), top+
+			(draw.FaceOf(theme.SizeBody, true).LineHeight()-side)/2))
 		o.text.Move(fyne.NewPos(p.x, top))
 		o.text.Resize(fyne.NewSize(p.width, p.text))
 		draw.Show(o.help, p.help > 0)

@@ -146,7 +146,8 @@ func (p *Palette) CreateRenderer() fyne.WidgetRenderer {
 		p.list.Move(fyne.NewPos(0, h+2*pad+1))
 		p.list.Resize(fyne.NewSize(size.Width, max(size.Height-h-3*pad, 0)))
 		p.none.Hidden = len(p.found) > 0
-		draw.Write(p.none, "Nothing answers to this. Try fewer letters.", f, theme.Muted, fyne.TextAlignLeading)
+		draw.Write(p.none, "Nothing answers to this. Try fewer letters.", f, theme.Muted,
+			fyne.TextAlignLeading)
 		draw.Place(p.none, theme.Space(4.5), h+4*pad, size.Width)
 		return fyne.NewSize(theme.Scaled(240), h+theme.Scaled(120))
 	}, p.field, line, p.list, p.none)

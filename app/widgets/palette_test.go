@@ -99,9 +99,22 @@ func TestASourceAddsWhatASearchFinds(t *testing.T) {
 
 func sampleKeys() []KeyGroup {
 	return []KeyGroup{
-		{"Everywhere", []KeyHelp{{"Ctrl K", "go to anything"}, {"Ctrl /", "show these keys"}, {"Ctrl Z", "undo the last change"}}},
-		{"On the desk", []KeyHelp{{"J", "next question"}, {"K", "previous question"}, {"1 – 6", "give the verdict"}, {"E", "evidence"}}},
-		{"In a table", []KeyHelp{{"Enter", "open"}, {"Space", "add to the selection"}, {"Ctrl C", "copy the selected rows"}}},
+		{"Everywhere", []KeyHelp{
+			{"Ctrl K", "go to anything"},
+			{"Ctrl /", "show these keys"},
+			{"Ctrl Z", "undo the last change"},
+		}},
+		{"On the desk", []KeyHelp{
+			{"J", "next question"},
+			{"K", "previous question"},
+			{"1 – 6", "give the verdict"},
+			{"E", "evidence"},
+		}},
+		{"In a table", []KeyHelp{
+			{"Enter", "open"},
+			{"Space", "add to the selection"},
+			{"Ctrl C", "copy the selected rows"},
+		}},
 	}
 }
 

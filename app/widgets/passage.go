@@ -64,7 +64,8 @@ func (c *PassageCard) Holds() []fyne.CanvasObject { return []fyne.CanvasObject{c
 func (c *PassageCard) CreateRenderer() fyne.WidgetRenderer {
 	ring := draw.NewRing()
 	return draw.New(func(size fyne.Size) fyne.Size {
-		draw.PlaceRing(ring, c.HasFocus(), fyne.NewPos(2, 2), fyne.NewSize(max(size.Width-4, 0), max(size.Height-4, 0)), 5)
+		draw.PlaceRing(ring, c.HasFocus(), fyne.NewPos(2, 2),
+			fyne.NewSize(max(size.Width-4, 0), max(size.Height-4, 0)), 5)
 		c.ground.FillColor, c.ground.StrokeColor = theme.Color(theme.Surface), theme.Color(theme.LineStrong)
 		c.ground.StrokeWidth, c.ground.CornerRadius = 1, 5
 		if c.chosen {

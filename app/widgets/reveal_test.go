@@ -14,9 +14,11 @@ import (
 	"countersign/app/widgets/internal/looktest"
 )
 
-// drawnAbove visits everything visible with what it is drawn by, the outermost first, as the toolkit's renderers
-// say it.
-func drawnAbove(o fyne.CanvasObject, above []fyne.CanvasObject, visit func(fyne.CanvasObject, []fyne.CanvasObject)) {
+// drawnAbove visits everything visible with what it is drawn by, the outermost first, as the toolkit's
+// renderers say it.
+func drawnAbove(o fyne.CanvasObject, above []fyne.CanvasObject,
+	visit func(fyne.CanvasObject, []fyne.CanvasObject),
+) {
 	if o == nil || !o.Visible() {
 		return
 	}
@@ -36,8 +38,8 @@ func drawnAbove(o fyne.CanvasObject, above []fyne.CanvasObject, visit func(fyne.
 	}
 }
 
-// TestAControlIsFoundInWhateverItStandsIn holds what widgets say they hold against what they draw: a control that
-// is not found is not scrolled into view.
+// TestAControlIsFoundInWhateverItStandsIn holds what widgets say they hold against what they draw: a
+// control that is not found is not scrolled into view.
 func TestAControlIsFoundInWhateverItStandsIn(t *testing.T) {
 	found := 0
 	for _, e := range exhibits() {
@@ -99,7 +101,8 @@ func TestTheFocusIsScrolledIntoViewThroughAllThatScrollsIt(t *testing.T) {
 		if at < 0 || at+b.Size().Height > 200 {
 			t.Errorf("button %s has the focus at %v", b.Text(), at)
 		}
-		if y := absolute(inner).Y; slices.Contains(buttons[12:24], b) && (at < y || at+b.Size().Height > y+90) {
+		if y := absolute(inner).Y; slices.Contains(buttons[12:24], b) &&
+			(at < y || at+b.Size().Height > y+90) {
 			t.Errorf("button %s has the focus at %v, its list begins at %v", b.Text(), at, y)
 		}
 	}

@@ -34,7 +34,8 @@ func NewScroller(content fyne.CanvasObject) *Scroller {
 	return s
 }
 
-// NewDialogScroller is a scroller in a dialog. Its bar stands in the white space at the dialog's edge: it covers nothing.
+// NewDialogScroller is a scroller in a dialog. Its bar stands in the white space at the dialog's edge:
+// it covers nothing.
 func NewDialogScroller(content fyne.CanvasObject) *Scroller {
 	s := NewScroller(content)
 	s.beside = dialogEdge - 1
@@ -120,8 +121,9 @@ func (s *Scroller) TypedKey(ev *fyne.KeyEvent) {
 	}
 	page := max(s.scroll.Size().Height-theme.Space(8), theme.Space(8))
 	by := map[fyne.KeyName]float32{
-		fyne.KeyDown: theme.Scaled(40), fyne.KeyUp: -theme.Scaled(40), fyne.KeyPageDown: page, fyne.KeyPageUp: -page,
-		fyne.KeySpace: page, fyne.KeyHome: -s.scroll.Offset.Y, fyne.KeyEnd: s.most(),
+		fyne.KeyDown: theme.Scaled(40), fyne.KeyUp: -theme.Scaled(40), fyne.KeyPageDown: page,
+		fyne.KeyPageUp: -page,
+		fyne.KeySpace:  page, fyne.KeyHome: -s.scroll.Offset.Y, fyne.KeyEnd: s.most(),
 	}[ev.Name]
 	if by == 0 {
 		focus.ForwardKey(s, ev)
@@ -172,6 +174,7 @@ func (s *Scroller) FocusLost() {
 // drawRing shows the focus inside the edges: outside it would be cut.
 func (s *Scroller) drawRing() {
 	size := s.Size()
-	draw.PlaceRing(s.ring, s.ringed, fyne.NewPos(3, 3), fyne.NewSize(max(size.Width-6, 0), max(size.Height-6, 0)), 3)
+	draw.PlaceRing(s.ring, s.ringed, fyne.NewPos(3, 3),
+		fyne.NewSize(max(size.Width-6, 0), max(size.Height-6, 0)), 3)
 	canvas.Refresh(s.ring)
 }

@@ -15,7 +15,8 @@ func TestAScrollerIsAStopForTabOnlyWhileThereIsMoreThanFits(t *testing.T) {
 	for range 90 {
 		lines = append(lines, text.NewProse(text.Run{Text: "A line of a long text."}))
 	}
-	long, short := NewScroller(NewColumn(1, lines...)), NewScroller(text.NewProse(text.Run{Text: "One line."}))
+	long, short := NewScroller(NewColumn(1, lines...)),
+		NewScroller(text.NewProse(text.Run{Text: "One line."}))
 	win := looktest.Light(t, container.NewGridWithColumns(2, long, short), 400, 300)
 	if long.Disabled() || !short.Disabled() {
 		t.Fatalf("long rests: %v, short rests: %v", long.Disabled(), short.Disabled())
@@ -34,7 +35,8 @@ func TestAScrollerIsAStopForTabOnlyWhileThereIsMoreThanFits(t *testing.T) {
 	}
 }
 
-// TestTheBarOfADialogCoversNoField scrolls a form that is too high for its dialog: the bar has room of its own.
+// TestTheBarOfADialogCoversNoField scrolls a form that is too high for its dialog: the bar has room of
+// its own.
 func TestTheBarOfADialogCoversNoField(t *testing.T) {
 	field := text.NewTextArea(9)
 	s := NewDialogScroller(NewColumn(1, field, text.NewTextArea(9)))

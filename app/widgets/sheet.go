@@ -48,7 +48,8 @@ func (s *sheet) close() {
 // Tapped closes when the tap is beside the box.
 func (s *sheet) Tapped(ev *fyne.PointEvent) {
 	at, size := s.content.Position(), s.content.Size()
-	if ev.Position.X < at.X || ev.Position.Y < at.Y || ev.Position.X > at.X+size.Width || ev.Position.Y > at.Y+size.Height {
+	if ev.Position.X < at.X || ev.Position.Y < at.Y || ev.Position.X > at.X+size.Width ||
+		ev.Position.Y > at.Y+size.Height {
 		s.onAside()
 	}
 }

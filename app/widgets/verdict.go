@@ -119,7 +119,8 @@ func (v *verdictButton) TypedKey(ev *fyne.KeyEvent) {
 func (v *verdictButton) colours() (ground, border, ink color.Color) {
 	switch {
 	case v.bar.chosen == v.index:
-		return theme.Color(v.choice.Tone.Ground()), theme.Color(v.choice.Tone.Ink()), theme.Color(v.choice.Tone.Ink())
+		return theme.Color(v.choice.Tone.Ground()), theme.Color(v.choice.Tone.Ink()),
+			theme.Color(v.choice.Tone.Ink())
 	case v.Disabled():
 		return theme.Color(theme.Panel), theme.Color(theme.Line), theme.Color(theme.Muted)
 	case v.Hovered():

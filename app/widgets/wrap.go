@@ -39,7 +39,9 @@ func (l *wrapLayout) HeightFor(objects []fyne.CanvasObject, width float32) float
 	return l.flow(objects, width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {})
 }
 
-func (l *wrapLayout) flow(objects []fyne.CanvasObject, width float32, put func(fyne.CanvasObject, fyne.Position, fyne.Size)) float32 {
+func (l *wrapLayout) flow(objects []fyne.CanvasObject, width float32,
+	put func(fyne.CanvasObject, fyne.Position, fyne.Size),
+) float32 {
 	gap := theme.Space(1.5)
 	var x, y, line float32
 	for _, o := range objects {

@@ -19,8 +19,8 @@ type besideLayout struct {
 	least     float32
 }
 
-// NewBeside puts a bar left of a page. The bar gives way where the page would have less than a width, in pixels at
-// 100 %: there must be another way to what it offers.
+// NewBeside puts a bar left of a page. The bar gives way where the page would have less than a width,
+// in pixels at 100 %: there must be another way to what it offers.
 func NewBeside(bar, page fyne.CanvasObject, least float32) *fyne.Container {
 	return container.New(&besideLayout{bar, page, least}, bar, page)
 }
@@ -61,8 +61,8 @@ type notedLayout struct {
 	least   float32
 }
 
-// NewNoted puts a note under something. The note gives way where that would have less than the height it needs, or
-// less than a height in pixels at 100 %.
+// NewNoted puts a note under something. The note gives way where that would have less than the height
+// it needs, or less than a height in pixels at 100 %.
 func NewNoted(least float32, o, note fyne.CanvasObject) *fyne.Container {
 	return container.New(notedLayout{o, note, least}, o, note)
 }

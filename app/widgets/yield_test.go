@@ -48,7 +48,9 @@ func TestAColumnGivesWayAndComesBackAsWideAsItWas(t *testing.T) {
 	var told []bool
 	first, second, third := text.NewCaption("a"), text.NewCaption("b"), text.NewCaption("c")
 	s := NewSplitColumns([]SplitPart{
-		{Content: first, Width: 100, Min: 90, Below: 400, OnGone: func(gone bool) { told = append(told, gone) }},
+		{Content: first, Width: 100, Min: 90, Below: 400, OnGone: func(gone bool) {
+			told = append(told, gone)
+		}},
 		{Content: second, Width: 120, Min: 90},
 		{Content: third, Min: 100},
 	}, nil, nil)
@@ -71,10 +73,14 @@ func TestAColumnGivesWayAndComesBackAsWideAsItWas(t *testing.T) {
 	}
 }
 
-// TestWhatStandsRightOfATitleLeavesItRoom: in a narrow list it goes under the title rather than cut it to a syllable.
+// TestWhatStandsRightOfATitleLeavesItRoom: in a narrow list it goes under the title rather than cut it
+// to a syllable.
 func TestWhatStandsRightOfATitleLeavesItRoom(t *testing.T) {
 	l := NewList(ListStyle{Lines: 2}, nil)
-	l.SetItems([]Item{{ID: "a", Title: "Third-party sharing", Right: "none found"}, {ID: "b", Title: "Training", Right: "2"}})
+	l.SetItems([]Item{
+		{ID: "a", Title: "Third-party sharing", Right: "none found"},
+		{ID: "b", Title: "Training", Right: "2"},
+	})
 	looktest.Light(t, l, 160, 200)
 	f := draw.FaceOf(theme.SizeBody, true)
 	narrow, short := l.pane.shape(l.items[0], 160), l.pane.shape(l.items[1], 160)

@@ -8,9 +8,9 @@ import (
 	"countersign/assessments/workbench"
 )
 
-// openAhead begins to open a workspace before there is a window: reading the first page's data takes about as long as
-// making the window does. What it returns stands in for p.Open. The first call for the path gets what was begun, any
-// other call opens as ever.
+// openAhead begins to open a workspace before there is a window: reading the first page's data takes
+// about as long as making the window does. What it returns stands in for p.Open. The first call for
+// the path gets what was begun, any other call opens as ever.
 func openAhead(p Params, path string) func(context.Context, string) (*workbench.Workbench, error) {
 	type opened struct {
 		bench *workbench.Workbench

@@ -14,7 +14,9 @@ func (w *Window) askOpen() {
 }
 
 func (w *Window) askCreate() {
-	w.files.pickSave("Create a workspace", "Create", "assessments"+Extension, func(path string) { w.doors.create(path, false, nil) })
+	w.files.pickSave("Create a workspace", "Create", "assessments"+Extension, func(path string) {
+		w.doors.create(path, false, nil)
+	})
 }
 
 // openSample opens the worked example, making it the first time.
@@ -30,14 +32,16 @@ func (w *Window) openSample() {
 		return
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		w.overlays.Fail(assessments.Wrap(err, assessments.Machine, "The folder “%s” cannot be made, so there is no place for the sample. Create a workspace elsewhere instead.", filepath.Dir(path)))
+		w.overlays.Fail(assessments.Wrap(err, assessments.Machine,
+			"The folder “%s” cannot be made, so there is no place for the sample. Create a workspace elsewhere instead.", filepath.Dir(path)))
 		return
 	}
 	w.doors.create(path, true, tour)
 }
 
 func (w *Window) askBackup(s *session.Session) {
-	name := strings.TrimSuffix(filepath.Base(s.Bench.Info().Path), Extension) + "-" + w.p.Now().Format("2006-01-02-1504") + Extension
+	name := strings.TrimSuffix(filepath.Base(s.Bench.Info().Path), Extension) + "-" +
+		w.p.Now().Format("2006-01-02-1504") + Extension
 	w.files.pickSave("Back up to", "Back up", name, s.BackUp)
 }
 

@@ -12,9 +12,9 @@ import (
 	"countersign/assessments"
 )
 
-// TestLettersOfATextAreNoCommandsWhenItsFieldGoesAway types a word, takes its field away as a page that is read again
-// does, and types on in letters that are commands of the desk: nothing is recorded, and the status bar says so. After
-// an act of the person they are commands again.
+// TestLettersOfATextAreNoCommandsWhenItsFieldGoesAway types a word, takes its field away as a page
+// that is read again does, and types on in letters that are commands of the desk: nothing is recorded,
+// and the status bar says so. After an act of the person they are commands again.
 func TestLettersOfATextAreNoCommandsWhenItsFieldGoesAway(t *testing.T) {
 	l := newLiveLab(t, true)
 	desk := ui.Route{Page: "desk", ID: deskIs, Item: l.deskItems(deskIs)[0].ID}
@@ -57,8 +57,10 @@ func TestLettersOfATextAreNoCommandsWhenItsFieldGoesAway(t *testing.T) {
 		l.key(fyne.KeySpace)
 		l.key(fyne.KeyReturn)
 		l.key(fyne.KeyDelete)
-		if after := l.verdictsOf(deskIs); !maps.Equal(after, before) || l.overlays.any() || l.session.Pages.Here() != here {
-			t.Errorf("%s: letters of a text acted: at %+v, dialog %v\n%v", way.name, l.session.Pages.Here(), l.overlays.any(), after)
+		if after := l.verdictsOf(deskIs); !maps.Equal(after, before) || l.overlays.any() ||
+			l.session.Pages.Here() != here {
+			t.Errorf("%s: letters of a text acted: at %+v, dialog %v\n%v", way.name, l.session.Pages.Here(),
+				l.overlays.any(), after)
 		}
 		if !l.statusSays(said) {
 			t.Errorf("%s: the status bar does not say it: %s", way.name, l.words())

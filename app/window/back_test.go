@@ -11,8 +11,8 @@ import (
 	"countersign/app/widgets/menu"
 )
 
-// TestBackReturnsToTheSelectedItemAndWhatWasListed: a user who looks a clause up and comes back continues where
-// she was.
+// TestBackReturnsToTheSelectedItemAndWhatWasListed: a user who looks a clause up and comes back
+// continues where she was.
 func TestBackReturnsToTheSelectedItemAndWhatWasListed(t *testing.T) {
 	l := newLab(t, true)
 	id := "tessaforth-applicants-2026"

@@ -16,9 +16,9 @@ import (
 // runs is how often each side of a comparison is measured; the median counts.
 const runs = 5
 
-// BenchmarkFirstPaint measures our window beside a bare one of the toolkit's, each in a process of its own: the
-// time from the start of main to the first picture with its data, and the memory then. It needs a display and the
-// real driver (tags gles,x11,migrated_fynedo); .ci/measure.sh runs it so.
+// BenchmarkFirstPaint measures our window beside a bare one of the toolkit's, each in a process of its
+// own: the time from the start of main to the first picture with its data, and the memory then. It
+// needs a display and the real driver (tags gles,x11,migrated_fynedo); .ci/measure.sh runs it so.
 func BenchmarkFirstPaint(b *testing.B) {
 	if !realDriver {
 		b.Skip("built with the tag ci, the toolkit has no real window")
@@ -27,7 +27,10 @@ func BenchmarkFirstPaint(b *testing.B) {
 		b.Skip("there is no display")
 	}
 	dir := b.TempDir()
-	places := map[string]string{"bare": "", "empty": filepath.Join(dir, "empty"+Extension), "full": filepath.Join(dir, "full"+Extension)}
+	places := map[string]string{
+		"bare": "", "empty": filepath.Join(dir, "empty"+Extension),
+		"full": filepath.Join(dir, "full"+Extension),
+	}
 	newLabAt(b, places["empty"], 0)
 	newLabAt(b, places["full"], 1000)
 	paint(b, "full", places["full"]) // the figures are kept from now on
@@ -85,8 +88,12 @@ func newLabAt(b *testing.B, path string, n int) {
 	var records []assessments.Record
 	for i := range n {
 		id := fmt.Sprintf("%04d", i)
-		records = append(records, &assessments.Vendor{ID: "v" + id, Name: "Vendor " + id}, &assessments.Service{ID: "s" + id, VendorID: "v" + id, Name: "Service " + id},
-			&assessments.Use{ID: "u" + id, ServiceID: "s" + id, Purpose: "Drafting", Owner: "Rita", Status: "current", Scope: 2})
+		records = append(records, &assessments.Vendor{ID: "v" + id, Name: "Vendor " + id},
+			&assessments.Service{ID: "s" + id, VendorID: "v" + id, Name: "Service " + id},
+			&assessments.Use{
+				ID: "u" + id, ServiceID: "s" + id, Purpose: "Drafting", Owner: "Rita",
+				Status: "current", Scope: 2,
+			})
 	}
 	if n > 0 {
 		if _, err := w.Save(ctx, records...); err != nil {
@@ -95,7 +102,8 @@ func newLabAt(b *testing.B, path string, n int) {
 	}
 	for i := range n {
 		id := fmt.Sprintf("%04d", i)
-		if _, err := w.Begin(ctx, assessments.Assessment{ID: "a" + id, UseID: "u" + id, Name: "Service " + id}); err != nil {
+		if _, err := w.Begin(ctx, assessments.Assessment{ID: "a" + id, UseID: "u" + id, Name: "Service " +
+			id}); err != nil {
 			b.Fatal(err)
 		}
 		a, err := w.Assess(ctx, "a"+id, w.Today())
@@ -104,7 +112,8 @@ func newLabAt(b *testing.B, path string, n int) {
 		}
 		records = records[:0]
 		for j, it := range a.Dossier.Template.Items[:min(60, len(a.Dossier.Template.Items))] {
-			records = append(records, &assessments.Answer{ID: "a" + id + "/" + it.ID, AssessmentID: "a" + id, ItemID: it.ID, Verdict: assessments.Verdicts()[j%3]})
+			records = append(records, &assessments.Answer{ID: "a" + id + "/" + it.ID, AssessmentID: "a" +
+				id, ItemID: it.ID, Verdict: assessments.Verdicts()[j%3]})
 		}
 		if _, err := w.Save(ctx, records...); err != nil {
 			b.Fatal(err)
@@ -112,8 +121,8 @@ func newLabAt(b *testing.B, path string, n int) {
 	}
 }
 
-// BenchmarkLongestCallback goes the journey and reports the longest time one callback held the window's thread,
-// painting excluded.
+// BenchmarkLongestCallback goes the journey and reports the longest time one callback held the
+// window's thread, painting excluded.
 func BenchmarkLongestCallback(b *testing.B) {
 	var longest []float64
 	for range runs {

@@ -11,8 +11,9 @@ import (
 // noBus is an address of a bus at which no one answers: without one the toolkit would start a bus of its own.
 const noBus = "unix:path=/dev/null"
 
-// keepBusLocal lets the toolkit reach a desktop's message bus on this computer only: through addresses of other kinds,
-// which come from the environment, it would open a connection to the network or start a program.
+// keepBusLocal lets the toolkit reach a desktop's message bus on this computer only: through addresses
+// of other kinds, which come from the environment, it would open a connection to the network or start
+// a program.
 func keepBusLocal() {
 	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
 		return // the toolkit uses no bus there

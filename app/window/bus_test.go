@@ -20,7 +20,8 @@ func TestTheToolkitReachesABusOfThisComputerOnly(t *testing.T) {
 		"nonce-tcp:host=example.com,port=4000,noncefile=/tmp/n":         "",
 		"tcp:host=127.0.0.1,port=4000;unix:path=/a;tcp:host=a,port=1":   "unix:path=/a",
 		"unixexec:path=/usr/bin/ssh,argv1=example.com,argv2=dbus-proxy": "",
-		"autolaunch:": "", "autolaunch:scope=x": "", "launchd:env=X": "", "vsock:cid=2,port=1": "", "TCP:host=a,port=1": "", " tcp:host=a,port=1": "", ";": "", "": "", "nonsense": "",
+		"autolaunch:": "", "autolaunch:scope=x": "", "launchd:env=X": "", "vsock:cid=2,port=1": "",
+		"TCP:host=a,port=1": "", " tcp:host=a,port=1": "", ";": "", "": "", "nonsense": "",
 	} {
 		t.Setenv("DBUS_SESSION_BUS_ADDRESS", given)
 		t.Setenv("DBUS_SYSTEM_BUS_ADDRESS", given)
@@ -43,7 +44,10 @@ func TestTheBusOfTheUserIsASocket(t *testing.T) {
 	if err := syscall.Mknod(socket, syscall.S_IFSOCK|0o600, 0); err != nil {
 		t.Skipf("no socket can be made here: %v", err)
 	}
-	for path, want := range map[string]string{socket: "unix:path=" + socket, file: noBus, filepath.Join(dir, "none"): noBus} {
+	for path, want := range map[string]string{
+		socket: "unix:path=" + socket, file: noBus,
+		filepath.Join(dir, "none"): noBus,
+	} {
 		if got := userBus(path); got != want {
 			t.Errorf("%s: %q, want %q", filepath.Base(path), got, want)
 		}

@@ -73,7 +73,8 @@ func TestDamageIsShownOverEveryPageAndNothingIsDecidedOnIt(t *testing.T) {
 	l.settle()
 	for _, p := range places {
 		l.Go(ui.Route{Page: p.page})
-		if got := l.warns(); !strings.Contains(got, ", field outcome") || !strings.Contains(got, "Decisions, sign-offs, approvals, reviews and packs are refused") {
+		if got := l.warns(); !strings.Contains(got, ", field outcome") ||
+			!strings.Contains(got, "Decisions, sign-offs, approvals, reviews and packs are refused") {
 			t.Errorf("over %s: %q", p.page, got)
 		}
 		if h := l.banner().Size().Height; h < 30 {
@@ -85,7 +86,8 @@ func TestDamageIsShownOverEveryPageAndNothingIsDecidedOnIt(t *testing.T) {
 	}
 	l.session.Proof.List()
 	l.answer("Copy the list")
-	if got := l.Clipboard().Content(); !strings.Contains(got, "decision ") || !strings.Contains(got, "field outcome") {
+	if got := l.Clipboard().Content(); !strings.Contains(got, "decision ") ||
+		!strings.Contains(got, "field outcome") {
 		t.Errorf("copied %q", got)
 	}
 	l.overlays.closeTop()
@@ -113,8 +115,8 @@ func TestDamageSinceTheOpeningIsShownWhenSomethingIsRefused(t *testing.T) {
 	l.settle()
 }
 
-// TestNothingIsDecidedOnAlteredBytesOfAFile changes a byte of a document that an assessment rests on while it is open: the
-// decision is refused, says which file, and what was typed stays.
+// TestNothingIsDecidedOnAlteredBytesOfAFile changes a byte of a document that an assessment rests on
+// while it is open: the decision is refused, says which file, and what was typed stays.
 func TestNothingIsDecidedOnAlteredBytesOfAFile(t *testing.T) {
 	l := newLab(t, true)
 	id := l.undecided()
@@ -125,10 +127,12 @@ func TestNothingIsDecidedOnAlteredBytesOfAFile(t *testing.T) {
 	l.tamper(`UPDATE chunk SET bytes = zeroblob(length(bytes)) WHERE blob = (SELECT id FROM blob WHERE sha256 = ?)`, now.Dossier.Versions[0].SHA256)
 	events := l.events()
 	l.decides("On hold", "to be looked into")
-	if says := l.words(); len(l.overlays.list) != 1 || !strings.Contains(says, "not as it was added") || !strings.Contains(says, now.Dossier.Versions[0].Label) {
+	if says := l.words(); len(l.overlays.list) != 1 || !strings.Contains(says, "not as it was added") ||
+		!strings.Contains(says, now.Dossier.Versions[0].Label) {
 		t.Errorf("%d dialogs; it says %s", len(l.overlays.list), says)
 	}
-	if got := uitest.Within[*text.Entry](l.row("Reason").Field()); len(got) == 0 || got[0].Text != "to be looked into" {
+	if got := uitest.Within[*text.Entry](l.row("Reason").Field()); len(got) == 0 ||
+		got[0].Text != "to be looked into" {
 		t.Error("what was typed is lost")
 	}
 	if n := l.events(); n != events {
@@ -183,7 +187,8 @@ func (l *lab) openProving(prove func(context.Context) (assessments.CheckReport, 
 		}
 		catalogue, err := loaded()
 		return workbench.New(workbench.Params{
-			Store: proving{s, prove}, Catalogue: catalogue, Extractor: inProcess{}, Sockets: l.sockets, Clock: l.clock, IDs: counted{new(int)}, Actor: someone,
+			Store: proving{s, prove}, Catalogue: catalogue, Extractor: inProcess{}, Sockets: l.sockets,
+			Clock: l.clock, IDs: counted{new(int)}, Actor: someone,
 		}), err
 	}
 }
@@ -197,7 +202,9 @@ func TestLeavingEndsTheComparison(t *testing.T) {
 		l.turns.do(func() { began = true })
 		<-ctx.Done()
 		ended <- ctx.Err()
-		return assessments.CheckReport{Damage: []assessments.Damage{{Place: "a vendor", Message: "is not so"}}}, nil
+		return assessments.CheckReport{
+			Damage: []assessments.Damage{{Place: "a vendor", Message: "is not so"}},
+		}, nil
 	})
 	l.doors.open(l.path, nil)
 	l.turns.until(func() bool { return began }) // this thread is the window's
@@ -222,7 +229,9 @@ func TestAComparisonThatFailsIsSaid(t *testing.T) {
 	l := newLab(t, false)
 	l.doors.closeWorkspace()
 	var fails error = assessments.Errorf(assessments.Machine, "The disk reported an error.")
-	l.openProving(func(context.Context) (assessments.CheckReport, error) { return assessments.CheckReport{}, fails })
+	l.openProving(func(context.Context) (assessments.CheckReport, error) {
+		return assessments.CheckReport{}, fails
+	})
 	l.doors.open(l.path, nil)
 	if !l.statusSays("Records not compared with the journal") || l.warns() != "" {
 		t.Fatalf("%v, %q", l.frame.status.bar.Texts(), l.warns())
@@ -241,7 +250,10 @@ func TestAComparisonThatFailsIsSaid(t *testing.T) {
 func TestABannerThatGoesLeavesNoFocusBehind(t *testing.T) {
 	l := newLab(t, false)
 	l.doors.closeWorkspace()
-	found := []assessments.Damage{{Place: "vendor v, field name", Message: "is not so"}, {Place: "vendor w", Message: "is not so"}}
+	found := []assessments.Damage{
+		{Place: "vendor v, field name", Message: "is not so"},
+		{Place: "vendor w", Message: "is not so"},
+	}
 	l.openProving(func(context.Context) (assessments.CheckReport, error) {
 		return assessments.CheckReport{Damage: found}, nil
 	})
@@ -283,7 +295,8 @@ func TestTheStatusBarSaysWhatTakesLongToSave(t *testing.T) {
 		}, func(error) {})
 		l.pass()
 		if before || !during || l.statusSays("Still saving") {
-			t.Errorf("ending with %v: before %v, during %v, after %v", failed, before, during, l.frame.status.bar.Texts())
+			t.Errorf("ending with %v: before %v, during %v, after %v", failed, before, during,
+				l.frame.status.bar.Texts())
 		}
 	}
 }

@@ -23,7 +23,8 @@ func (d system) OpenOutside(path string) {
 		err = d.w.app.OpenURL(fileURL(filepath.ToSlash(abs)))
 	}
 	if err != nil {
-		d.w.overlays.Fail(assessments.Wrap(err, assessments.Machine, "The desktop could not open “%s”. Open it with your file manager.", path))
+		d.w.overlays.Fail(assessments.Wrap(err, assessments.Machine,
+			"The desktop could not open “%s”. Open it with your file manager.", path))
 	}
 }
 

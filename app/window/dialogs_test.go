@@ -48,7 +48,10 @@ func questions() []question {
 		{by: "decision.askCondition", at: decision, open: command("decision.condition")},
 		{by: "decision.askRevoke", at: decision, open: onSomeRow("decision.revoke")},
 		{by: "decision.askClose", at: decision, open: func(l *lab) {
-			c := assessments.ApprovalCondition{AssessmentID: decision.ID, Text: "Test it", Owner: "Olga", Due: "2027-01-31", Status: "open"}
+			c := assessments.ApprovalCondition{
+				AssessmentID: decision.ID, Text: "Test it", Owner: "Olga",
+				Due: "2027-01-31", Status: "open",
+			}
 			uitest.Must(l.t)(l.bench().SaveCondition(l.t.Context(), c))
 			l.session.Pages.Reload()
 			l.settle()
@@ -63,7 +66,10 @@ func questions() []question {
 		{by: "desk.citeByHand", at: desk, open: command("desk.cite")},
 		{by: "desk.askAttach", at: desk, open: func(l *lab) { l.withFile("desk.evidence") }},
 		{by: "desk.open", at: desk, open: func(l *lab) {
-			n := assessments.Note{ID: "of-all", On: "assessment", OnID: desk.ID, AssessmentID: desk.ID, Author: "Ada", Body: "On all of it"}
+			n := assessments.Note{
+				ID: "of-all", On: "assessment", OnID: desk.ID, AssessmentID: desk.ID,
+				Author: "Ada", Body: "On all of it",
+			}
 			uitest.Must(l.t)(l.bench().Save(l.t.Context(), &n))
 			l.session.Pages.Reload()
 			l.settle()
@@ -74,17 +80,23 @@ func questions() []question {
 			}
 			l.tap("Edit")
 		}},
-		{by: "desk.confirmSeveral", at: desk, says: "Tick the verdicts that are still so", open: func(l *lab) {
-			uitest.Must(l.t)(l.bench().Reassess(l.t.Context(), desk.ID, assessments.TriggerNewTerms))
-			l.session.Pages.Reload()
-			l.settle()
-			l.command("desk.confirmseveral")
-		}},
+		{
+			by: "desk.confirmSeveral", at: desk, says: "Tick the verdicts that are still so",
+			open: func(l *lab) {
+				uitest.Must(l.t)(l.bench().Reassess(l.t.Context(), desk.ID, assessments.TriggerNewTerms))
+				l.session.Pages.Reload()
+				l.settle()
+				l.command("desk.confirmseveral")
+			},
+		},
 		{by: "contracts.askFactsOf", at: contracts, open: func(l *lab) { l.withFile("contracts.add") }},
 		{by: "contracts.askFacts", at: contracts, open: onSomeRow("contracts.facts")},
 		{by: "evidence.askStrength", at: evidence, open: func(l *lab) { l.withFile("evidence.add") }},
 		{by: "packs.revoke", at: packs, open: func(l *lab) { l.onePack(); onSomeRow("packs.revoke")(l) }},
-		{by: "bin.confirm", at: bin, open: func(l *lab) { l.binFirst("document"); onSomeRow("bin.purge")(l) }},
+		{by: "bin.confirm", at: bin, open: func(l *lab) {
+			l.binFirst("document")
+			onSomeRow("bin.purge")(l)
+		}},
 	}
 }
 
@@ -124,7 +136,8 @@ func (l *lab) requestException(id string) {
 	for _, it := range l.deskItems(id) {
 		if it.DealBreaker {
 			uitest.Must(l.t)(l.bench().Except(l.t.Context(), assessments.Exception{
-				AssessmentID: id, ItemID: it.ID, Reason: "a pilot", Compensating: "no personal data", Owner: "Olga",
+				AssessmentID: id, ItemID: it.ID, Reason: "a pilot", Compensating: "no personal data",
+				Owner:       "Olga",
 				RequestedBy: "Paul", Expires: "2027-01-31",
 			}))
 			break
@@ -199,8 +212,10 @@ func (l *lab) namesAField(q question) {
 		at++
 		named := false
 		for _, p := range uitest.Within[*text.Prose](l.top()) {
-			named = named || strings.Contains(p.String(), "Look at ") && strings.Contains(p.String(), "“"+r.Label()+"”")
-			if repeated := r.Label() + ": " + r.Error(); strings.Contains(strings.ToLower(p.String()), strings.ToLower(repeated)) {
+			named = named || strings.Contains(p.String(), "Look at ") &&
+				strings.Contains(p.String(), "“"+r.Label()+"”")
+			if repeated := r.Label() + ": " +
+				r.Error(); strings.Contains(strings.ToLower(p.String()), strings.ToLower(repeated)) {
 				l.t.Errorf("%s says below the form again: %s", q.by, p.String())
 			}
 		}

@@ -36,23 +36,28 @@ func (d *doors) open(path string, then func()) {
 	if s := d.w.session; s != nil && sameFile(s.Bench.Info().Path, path) {
 		return
 	}
-	d.come(then, ui.Job{Title: "Opening " + filepath.Base(path)}, func(ctx context.Context, _ assessments.Progress) (*workbench.Workbench, error) {
-		b, err := d.w.p.Open(ctx, path)
-		if err == nil {
-			b.ReadAhead(assessments.DateOf(d.w.p.Now())) // the portfolio's figures, while the window comes up
-		}
-		return b, err
-	})
+	d.come(then, ui.Job{Title: "Opening " + filepath.Base(path)},
+		func(ctx context.Context, _ assessments.Progress) (*workbench.Workbench, error) {
+			b, err := d.w.p.Open(ctx, path)
+			if err == nil {
+				// the portfolio's figures, while the window comes up
+				b.ReadAhead(assessments.DateOf(d.w.p.Now()))
+			}
+			return b, err
+		})
 }
 
 func (d *doors) create(path string, sample bool, then func()) {
-	d.come(then, ui.Job{Title: "Creating " + filepath.Base(path)}, func(ctx context.Context, p assessments.Progress) (*workbench.Workbench, error) {
-		return d.w.p.Create(ctx, path, sample, p)
-	})
+	d.come(then, ui.Job{Title: "Creating " + filepath.Base(path)},
+		func(ctx context.Context, p assessments.Progress) (*workbench.Workbench, error) {
+			return d.w.p.Create(ctx, path, sample, p)
+		})
 }
 
 // come enters a workspace that a job opens, once everything of the one before is saved.
-func (d *doors) come(then func(), job ui.Job, open func(context.Context, assessments.Progress) (*workbench.Workbench, error)) {
+func (d *doors) come(then func(), job ui.Job,
+	open func(context.Context, assessments.Progress) (*workbench.Workbench, error),
+) {
 	d.whenSaved(func() {
 		l := session.NewListener(d.w.schedule)
 		var b *workbench.Workbench
@@ -87,14 +92,16 @@ func (d *doors) whenSaved(then func()) {
 func (d *doors) entered(b *workbench.Workbench, l *session.Listener, then func()) {
 	w := d.w
 	w.session = session.Enter(session.Params{
-		Bench: b, Listener: l, Context: w.ctx, Schedule: w.schedule, Chrome: w.chrome(), Doors: d, Person: preferences{w.look, w},
+		Bench: b, Listener: l, Context: w.ctx, Schedule: w.schedule, Chrome: w.chrome(), Doors: d,
+		Person: preferences{w.look, w},
 		Makers: w.p.Pages, Say: w.p.Say, Now: w.p.Now, LastBackup: w.lastBackup,
 	})
 	w.frame.show()
 	w.session.Begin()
 	info := b.Info()
 	if info.NoRoom {
-		w.overlays.tell("Open for reading only", "The disk is full. Everything in “"+filepath.Base(info.Path)+"” can be read and backed up to another disk, and nothing can be saved. Free some space, close the workspace and open it again.")
+		w.overlays.tell("Open for reading only", "The disk is full. Everything in “"+filepath.Base(info.Path)+
+			"” can be read and backed up to another disk, and nothing can be saved. Free some space, close the workspace and open it again.")
 	}
 	if info.Network {
 		w.frame.Note("This file lies on a network or synced folder: only one window may have it open, and saving is slower.")
@@ -112,7 +119,8 @@ func (w *Window) lastBackup(path string) time.Time {
 	return w.p.LastBackup(path)
 }
 
-// leave closes the open workspace, or ends what the start page began, and calls then; see session.Session.Leave.
+// leave closes the open workspace, or ends what the start page began, and calls then; see
+// session.Session.Leave.
 func (d *doors) leave(then func(lost bool)) {
 	if d.leaving {
 		d.afterwards = append(d.afterwards, func() { d.leave(then) })
@@ -176,11 +184,12 @@ func (d *doors) confirmJobs() {
 		d.quit()
 		return
 	}
-	ask := dialog.NewConfirm("A job is still running", "Close the window and stop it? Nothing half-done stays.", func(yes bool) {
-		if yes {
-			d.quit()
-		}
-	}, d.w.win)
+	ask := dialog.NewConfirm("A job is still running",
+		"Close the window and stop it? Nothing half-done stays.", func(yes bool) {
+			if yes {
+				d.quit()
+			}
+		}, d.w.win)
 	ask.SetConfirmText("Stop and close")
 	ask.SetDismissText("Go on working")
 	ask.Show()

@@ -17,7 +17,8 @@ import (
 	"countersign/store"
 )
 
-// otherEnv names the workspace into which this very program, started again, saves one vendor for each line it reads.
+// otherEnv names the workspace into which this very program, started again, saves one vendor for each
+// line it reads.
 const otherEnv = "COUNTERSIGN_TEST_OTHER_PROCESS"
 
 func TestOtherProcessThatSaves(t *testing.T) {
@@ -29,7 +30,10 @@ func TestOtherProcessThatSaves(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := workbench.New(workbench.Params{Store: s, Clock: &clockAt{time.Now()}, IDs: counted{new(int)}, Actor: someone})
+	b := workbench.New(workbench.Params{
+		Store: s, Clock: &clockAt{time.Now()}, IDs: counted{new(int)},
+		Actor: someone,
+	})
 	for told := bufio.NewScanner(os.Stdin); told.Scan(); {
 		uitest.Must(t)(b.Save(t.Context(), &assessments.Vendor{ID: "other", Name: told.Text()}))
 	}
@@ -58,7 +62,10 @@ func TestTheWindowShowsWhatAnotherProcessSaves(t *testing.T) {
 			return nil, err
 		}
 		catalogue, err := loaded()
-		return workbench.New(workbench.Params{Store: s, Catalogue: catalogue, Extractor: inProcess{}, Sockets: l.sockets, Clock: l.clock, IDs: counted{new(int)}, Actor: someone}), err
+		return workbench.New(workbench.Params{
+			Store: s, Catalogue: catalogue, Extractor: inProcess{},
+			Sockets: l.sockets, Clock: l.clock, IDs: counted{new(int)}, Actor: someone,
+		}), err
 	}
 	l.doors.open(l.path, nil)
 	l.settle()
@@ -70,7 +77,9 @@ func TestTheWindowShowsWhatAnotherProcessSaves(t *testing.T) {
 	if _, err := fmt.Fprintln(tell, "Harbor Labs"); err != nil {
 		t.Fatal(err)
 	}
-	late := time.AfterFunc(time.Minute, func() { l.turns.do(func() { t.Error("it is not shown after a minute") }) })
+	late := time.AfterFunc(time.Minute, func() {
+		l.turns.do(func() { t.Error("it is not shown after a minute") })
+	})
 	defer late.Stop()
 	for !strings.Contains(l.words(), "Harbor Labs") && !t.Failed() {
 		l.turns.one()

@@ -11,8 +11,8 @@ import (
 	"countersign/app/widgets/table"
 )
 
-// TestEveryListHasTheKeyboardWhenItsPageOpens goes to every place by its key, and by a click on the side bar: Down
-// selects in the list at once. Who walks along the side bar stays there.
+// TestEveryListHasTheKeyboardWhenItsPageOpens goes to every place by its key, and by a click on the
+// side bar: Down selects in the list at once. Who walks along the side bar stays there.
 func TestEveryListHasTheKeyboardWhenItsPageOpens(t *testing.T) {
 	l := newLab(t, true)
 	l.onePack()

@@ -17,17 +17,21 @@ type frame struct {
 }
 
 func newFrame(w *Window) *frame {
-	return &frame{w: w, side: newSideBar(w), status: newStatusBar(w), tour: &tour{w: w, box: widgets.NewColumn(0)}}
+	return &frame{
+		w: w, side: newSideBar(w), status: newStatusBar(w),
+		tour: &tour{w: w, box: widgets.NewColumn(0)},
+	}
 }
 
-// pageRoom is the width pages are made for at least, at 100 %. With less the side bar gives way: the menu Go and
-// Ctrl+1 to Ctrl+9 lead to the same places.
+// pageRoom is the width pages are made for at least, at 100 %. With less the side bar gives way: the
+// menu Go and Ctrl+1 to Ctrl+9 lead to the same places.
 const pageRoom = 640
 
 // show puts side bar and status bar around the page of the workspace that is open.
 func (f *frame) show() {
 	s := f.w.session
-	f.object = widgets.NewFrame(widgets.NewColumn(0, f.w.menu.bar, s.Banner()), widgets.NewColumn(0, f.tour.box, f.status.bar), nil, nil,
+	f.object = widgets.NewFrame(widgets.NewColumn(0, f.w.menu.bar, s.Banner()),
+		widgets.NewColumn(0, f.tour.box, f.status.bar), nil, nil,
 		widgets.NewBeside(f.side.bar, s.Pages.Body(), pageRoom))
 	f.tips = widgets.NewTipLayer(f.object)
 	f.w.win.SetContent(f.tips)

@@ -20,19 +20,24 @@ func TestAWorkspaceOnAFullDiskIsOpenedForReadingAndSaysSo(t *testing.T) {
 			return nil, err
 		}
 		catalogue, err := loaded()
-		return workbench.New(workbench.Params{Store: s, Catalogue: catalogue, Extractor: inProcess{}, Sockets: l.sockets, Clock: l.clock, IDs: counted{new(int)}, Actor: someone}), err
+		return workbench.New(workbench.Params{
+			Store: s, Catalogue: catalogue, Extractor: inProcess{},
+			Sockets: l.sockets, Clock: l.clock, IDs: counted{new(int)}, Actor: someone,
+		}), err
 	}
 	l.doors.open(l.path, nil)
 	l.settle()
 	if l.bench() == nil || !l.statusSays("Reading only: the disk is full") {
 		t.Fatalf("the status bar says %v", l.frame.status.bar.Texts())
 	}
-	if says := l.dialogSays(); !strings.Contains(says, "disk is full") || !strings.Contains(says, "open it again") {
+	if says := l.dialogSays(); !strings.Contains(says, "disk is full") ||
+		!strings.Contains(says, "open it again") {
 		t.Errorf("the dialog says %q", says)
 	}
 	l.overlays.closeTop()
 	l.saves("typed")
-	if n := len(l.drafts().Refused()); n != 1 || !strings.Contains(l.drafts().Refused()[0].Why.Error(), "disk is full") {
+	if n := len(l.drafts().Refused()); n != 1 ||
+		!strings.Contains(l.drafts().Refused()[0].Why.Error(), "disk is full") {
 		t.Errorf("%d texts are kept: %v", n, l.drafts().Refused())
 	}
 	l.drafts().Clear()

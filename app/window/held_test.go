@@ -47,8 +47,8 @@ func (l *lab) verdictsOf(id string) map[string]assessments.Verdict {
 	return out
 }
 
-// TestKeysTypedOnTheWayToADeskActInTheirOrder walks three items on and gives a verdict before the desk is read: the
-// verdict is the fourth item's, and no other answer changes.
+// TestKeysTypedOnTheWayToADeskActInTheirOrder walks three items on and gives a verdict before the desk
+// is read: the verdict is the fourth item's, and no other answer changes.
 func TestKeysTypedOnTheWayToADeskActInTheirOrder(t *testing.T) {
 	l := newLiveLab(t, true)
 	items := l.deskItems(deskIs)
@@ -88,7 +88,8 @@ func TestKeysTypedOnTheWayToADeskActInTheirOrder(t *testing.T) {
 	}
 }
 
-// TestKeysTypedForThePaletteReachNeitherFieldNorPage types into a note, asks for the palette and types on at once.
+// TestKeysTypedForThePaletteReachNeitherFieldNorPage types into a note, asks for the palette and types
+// on at once.
 func TestKeysTypedForThePaletteReachNeitherFieldNorPage(t *testing.T) {
 	l := newLiveLab(t, true)
 	l.act("to the desk", func() { l.Go(ui.Route{Page: "desk", ID: deskIs}) })
@@ -100,7 +101,8 @@ func TestKeysTypedForThePaletteReachNeitherFieldNorPage(t *testing.T) {
 		l.typeRunes("123")
 	})
 	if field.Text != "" || !maps.Equal(l.verdictsOf(deskIs), before) {
-		t.Errorf("the note is %q, the verdicts changed: %v", field.Text, !maps.Equal(l.verdictsOf(deskIs), before))
+		t.Errorf("the note is %q, the verdicts changed: %v", field.Text,
+			!maps.Equal(l.verdictsOf(deskIs), before))
 	}
 	if p, ok := l.win.Canvas().Focused().(*widgets.SearchField); !ok || p.Text != "123" {
 		t.Errorf("the palette did not get what was typed: %s", l.words())

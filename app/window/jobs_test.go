@@ -71,11 +71,16 @@ func TestGoingToAnotherWorkspaceStopsAJobOfThisOne(t *testing.T) {
 	if !sameFile(l.bench().Info().Path, other) {
 		t.Errorf("%s is open", l.bench().Info().Path)
 	}
-	l.Run(ui.Job{Title: "Afterwards", Work: func(ctx context.Context, _ assessments.Progress) (string, error) { return "", ctx.Err() }, Done: func(err error) {
-		if err != nil {
-			t.Errorf("a job of the new workspace is stopped too: %v", err)
-		}
-	}})
+	l.Run(ui.Job{
+		Title: "Afterwards",
+		Work: func(ctx context.Context, _ assessments.Progress) (string, error) {
+			return "", ctx.Err()
+		}, Done: func(err error) {
+			if err != nil {
+				t.Errorf("a job of the new workspace is stopped too: %v", err)
+			}
+		},
+	})
 	l.settle()
 }
 

@@ -166,8 +166,9 @@ func (l *lab) keys(text string) {
 	}
 }
 
-// shortcut presses a shortcut. The canvas of the toolkit's test driver takes none, so this does what a desktop's
-// does: a text field that has the focus gets it, everything else hands it to the window, which has bound it.
+// shortcut presses a shortcut. The canvas of the toolkit's test driver takes none, so this does what a
+// desktop's does: a text field that has the focus gets it, everything else hands it to the window,
+// which has bound it.
 func (l *lab) shortcut(s fyne.Shortcut) {
 	l.t.Helper()
 	name := s.ShortcutName()
@@ -215,7 +216,8 @@ func tabInto[T fyne.CanvasObject](l *lab, text string) {
 	l.tabTo("“"+text+"”", func(f fyne.Focusable) bool {
 		for _, r := range uitest.Within[T](l.top()) {
 			texts := uitest.Within[*canvas.Text](r)
-			if len(texts) > 0 && texts[0].Text == text && slices.Contains(uitest.Within[fyne.CanvasObject](r), any(f).(fyne.CanvasObject)) {
+			if len(texts) > 0 && texts[0].Text == text &&
+				slices.Contains(uitest.Within[fyne.CanvasObject](r), any(f).(fyne.CanvasObject)) {
 				return true
 			}
 		}

@@ -21,7 +21,12 @@ func TestTheMainJobIsDoneWithTheKeyboardAlone(t *testing.T) {
 	l.keys("Draftline")
 	tabInto[*widgets.CheckBox](l, "There is a contract, an order or accepted business terms")
 	l.key(fyne.KeySpace)
-	for _, f := range [][2]string{{"Service", "Draftline Mail"}, {"Contract", "Order 7"}, {"Purpose", "Mail drafting"}, {"Owner", "Rita"}} {
+	for _, f := range [][2]string{
+		{"Service", "Draftline Mail"},
+		{"Contract", "Order 7"},
+		{"Purpose", "Mail drafting"},
+		{"Owner", "Rita"},
+	} {
 		tabInto[*widgets.FormRow](l, f[0])
 		l.keys(f[1])
 	}
@@ -218,7 +223,8 @@ func TestAVerdictByClickKeepsTheTextThatItsClickCommits(t *testing.T) {
 		}
 		kept := false
 		for _, one := range a.Dossier.Answers {
-			kept = kept || one.Response == said && one.ResponseFrom == said && one.Verdict == assessments.Verdicts()[round%2]
+			kept = kept || one.Response == said && one.ResponseFrom == said &&
+				one.Verdict == assessments.Verdicts()[round%2]
 		}
 		if !kept {
 			t.Fatalf("round %d: text or verdict is lost", round)
@@ -237,7 +243,8 @@ func TestCommandsRestUnderADialogAndDialogsGoTogether(t *testing.T) {
 		}
 	}
 	if l.route() != was || len(l.overlays.list) != 2 {
-		t.Fatalf("under a dialog commands lead to %+v, and %d dialogs are open", l.route(), len(l.overlays.list))
+		t.Fatalf("under a dialog commands lead to %+v, and %d dialogs are open", l.route(),
+			len(l.overlays.list))
 	}
 	hide()
 	if n := len(l.win.Canvas().Overlays().List()); n != len(l.overlays.list) {

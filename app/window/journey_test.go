@@ -72,9 +72,14 @@ func register() []step {
 		{name: "a document of the contract", do: func(l *lab) {
 			v, c := onlyOf[assessments.Vendor](l), onlyOf[assessments.Contract](l)
 			text := "# 4 Content\n\n4.1 Training. " + training + "\n"
-			f := workbench.File{Name: "order.md", Size: int64(len(text)), Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }}
-			_, err := l.bench().AddDocument(l.t.Context(), assessments.Document{VendorID: v.ID, ContractID: c.ID, Name: "Order 7", Type: "msa"},
-				assessments.Version{Label: "1", Status: assessments.VersionExecuted}, f, assessments.NoProgress{})
+			f := workbench.File{
+				Name: "order.md", Size: int64(len(text)),
+				Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil },
+			}
+			_, err := l.bench().AddDocument(l.t.Context(),
+				assessments.Document{VendorID: v.ID, ContractID: c.ID, Name: "Order 7", Type: "msa"},
+				assessments.Version{Label: "1", Status: assessments.VersionExecuted}, f,
+				assessments.NoProgress{})
 			if err != nil {
 				l.t.Fatal(err)
 			}
@@ -167,7 +172,8 @@ func (l *lab) writesAPack() {
 	l.choose = func(string) string { return found[0] }
 	l.tap("Verify a pack…")
 	l.calm("verifying the pack")
-	if !strings.Contains(l.words(), "files are as they were sealed; report, workbook and assessment.json agree") {
+	if !strings.Contains(l.words(),
+		"files are as they were sealed; report, workbook and assessment.json agree") {
 		l.t.Errorf("after verifying the window says: %s", l.words())
 	}
 	b, err := os.ReadFile(found[0])

@@ -12,9 +12,10 @@ import (
 	"fyne.io/fyne/v2/test"
 )
 
-// turns is the thread of a window for a test: work runs off it on goroutines of its own, as on a desktop; what
-// comes back waits in a queue until the test, which is that thread, takes its turn. The toolkit's own driver for
-// tests runs it on whichever goroutine asks, and the race detector would rightly complain.
+// turns is the thread of a window for a test: work runs off it on goroutines of its own, as on a
+// desktop; what comes back waits in a queue until the test, which is that thread, takes its turn. The
+// toolkit's own driver for tests runs it on whichever goroutine asks, and the race detector would
+// rightly complain.
 type turns struct {
 	mu      sync.Mutex
 	more    sync.Cond
@@ -45,7 +46,8 @@ func (q *turns) one() {
 // settle takes turns until nothing works in the background and nothing waits.
 func (q *turns) settle() { q.settleBut(0, func(turn func()) { turn() }) }
 
-// settleBut takes turns until no more than n things work in the background and nothing waits; each turn is taken by run.
+// settleBut takes turns until no more than n things work in the background and nothing waits; each
+// turn is taken by run.
 func (q *turns) settleBut(n int, run func(turn func())) {
 	q.mu.Lock()
 	defer q.mu.Unlock()

@@ -24,8 +24,8 @@ import (
 	"countersign/assessments"
 )
 
-// stops are the places whose controls are walked through: every page, and the parts of pages that stand alone.
-// An ID of "*" is the first record there is of the page's noun.
+// stops are the places whose controls are walked through: every page, and the parts of pages that
+// stand alone. An ID of "*" is the first record there is of the page's noun.
 func stops() []ui.Route {
 	desk := "tessaforth-applicants-2026"
 	out := []ui.Route{
@@ -43,7 +43,8 @@ func stops() []ui.Route {
 		{Page: "reader", ID: "*"},
 	}
 	for page := range app.Pages(app.Params{}) {
-		if page != "desk" && page != "decision" && page != "obligations" && page != "scoping" && page != "reader" {
+		if page != "desk" && page != "decision" && page != "obligations" && page != "scoping" &&
+			page != "reader" {
 			out = append(out, ui.Route{Page: page})
 		}
 	}
@@ -55,14 +56,18 @@ func stops() []ui.Route {
 func (l *lab) goTo(r ui.Route) {
 	l.t.Helper()
 	if r.ID == "*" {
-		noun := map[string]assessments.Noun{"evidence": "evidence", "scoping": "use", "reader": "version"}[r.Page]
+		noun := map[string]assessments.Noun{
+			"evidence": "evidence", "scoping": "use",
+			"reader": "version",
+		}[r.Page]
 		all, err := l.bench().List(l.t.Context(), noun)
 		if err != nil || len(all) == 0 {
 			l.t.Fatal(r, err)
 		}
 		r.ID = all[0].Key()
 	}
-	l.act("go", func() { l.Go(ui.Route{Page: "settings"}) }) // so that no page takes the next route as its own
+	// so that no page takes the next route as its own
+	l.act("go", func() { l.Go(ui.Route{Page: "settings"}) })
 	l.act("go", func() { l.Go(r) })
 }
 
@@ -126,8 +131,9 @@ func name(o fyne.CanvasObject) string {
 	return fmt.Sprintf("%T “%.60s…”", o, strings.Join(words, " "))
 }
 
-// TestEveryControlIsReachedByTabAndShowsItsFocus walks every page on the sample: whatever takes the mouse takes the
-// focus, or is part of something that does; the focus is seen; and what has it is scrolled into view.
+// TestEveryControlIsReachedByTabAndShowsItsFocus walks every page on the sample: whatever takes the
+// mouse takes the focus, or is part of something that does; the focus is seen; and what has it is
+// scrolled into view.
 func TestEveryControlIsReachedByTabAndShowsItsFocus(t *testing.T) {
 	l := newLiveLab(t, true)
 	for _, r := range stops() {
@@ -190,7 +196,8 @@ func ringed(o fyne.CanvasObject) bool {
 	}
 	accent := theme.Color(theme.Accent)
 	for _, r := range uitest.Within[*canvas.Rectangle](o) {
-		if r.StrokeWidth > 0 && reflect.DeepEqual(r.StrokeColor, accent) || reflect.DeepEqual(r.FillColor, accent) {
+		if r.StrokeWidth > 0 && reflect.DeepEqual(r.StrokeColor, accent) ||
+			reflect.DeepEqual(r.FillColor, accent) {
 			return true
 		}
 	}
@@ -212,8 +219,9 @@ func inView(o fyne.CanvasObject, above []fyne.CanvasObject) bool {
 	return true
 }
 
-// TestWhatAMenuOffersTheKeyboardOffersToo opens the context menu of every list of every page by key: it is the one
-// of the right button, the palette has all that it offers, and Escape takes it away and gives the focus back.
+// TestWhatAMenuOffersTheKeyboardOffersToo opens the context menu of every list of every page by key:
+// it is the one of the right button, the palette has all that it offers, and Escape takes it away and
+// gives the focus back.
 func TestWhatAMenuOffersTheKeyboardOffersToo(t *testing.T) {
 	l := newLiveLab(t, true)
 	lists := 0
@@ -230,11 +238,16 @@ func TestWhatAMenuOffersTheKeyboardOffersToo(t *testing.T) {
 			lists++
 			l.act("focus", table.Focus)
 			for _, item := range l.menuByKey(r, desktop.KeyMenu) {
-				if item != "Sort by" && item != "Columns" && item != "Arrange a column" && item != "Select all" && item != "Copy rows" && !slices.Contains(titles, item) && !strings.HasPrefix(item, "Ctrl") && item != "Enter" && item != "Del" {
+				if item != "Sort by" && item != "Columns" && item != "Arrange a column" &&
+					item != "Select all" && item != "Copy rows" && !slices.Contains(titles, item) &&
+					!strings.HasPrefix(item, "Ctrl") && item != "Enter" && item != "Del" {
 					t.Errorf("%v: no command is called “%s” as in the menu of its list", r, item)
 				}
 			}
-			for _, want := range []string{"Choose columns…", "Sort the list…", "Copy the rows chosen", "Clear the filter"} {
+			for _, want := range []string{
+				"Choose columns…", "Sort the list…", "Copy the rows chosen",
+				"Clear the filter",
+			} {
 				if !slices.Contains(titles, want) {
 					t.Errorf("%v: “%s” is no command", r, want)
 				}
@@ -266,8 +279,8 @@ func (l *lab) menuByKey(r ui.Route, key fyne.KeyName) []string {
 	return out
 }
 
-// TestEveryDialogIsDoneWithTheKeyboard opens dialogs by command: the keyboard is in them at once, Tab reaches all of
-// their controls, and Escape closes them wherever it stands.
+// TestEveryDialogIsDoneWithTheKeyboard opens dialogs by command: the keyboard is in them at once, Tab
+// reaches all of their controls, and Escape closes them wherever it stands.
 func TestEveryDialogIsDoneWithTheKeyboard(t *testing.T) {
 	l := newLiveLab(t, true)
 	desk := ui.Route{Page: "desk", ID: "tessaforth-applicants-2026"}
@@ -314,8 +327,9 @@ func TestEveryDialogIsDoneWithTheKeyboard(t *testing.T) {
 	}
 }
 
-// escapeEverywhere walks through the dialog on top with Tab and presses Escape at every stop. The dialog only notes
-// that it was to close, so that it need not be opened again for each; the last Escape closes it.
+// escapeEverywhere walks through the dialog on top with Tab and presses Escape at every stop. The
+// dialog only notes that it was to close, so that it need not be opened again for each; the last
+// Escape closes it.
 func (l *lab) escapeEverywhere(command string, stops map[fyne.Focusable]bool) {
 	l.t.Helper()
 	c, top := l.win.Canvas(), l.overlays.top()
@@ -333,7 +347,8 @@ func (l *lab) escapeEverywhere(command string, stops map[fyne.Focusable]bool) {
 		before := closed
 		l.key(fyne.KeyEscape)
 		if closed != before+1 {
-			l.t.Errorf("%s: Escape on %s closes it %d times", command, name(at.(fyne.CanvasObject)), closed-before)
+			l.t.Errorf("%s: Escape on %s closes it %d times", command, name(at.(fyne.CanvasObject)),
+				closed-before)
 		}
 		c.Focus(at)
 	}
@@ -355,7 +370,9 @@ func TestEnterInADialogDoesWhatItIsFor(t *testing.T) {
 	l := newLiveLab(t, true)
 	done := 0
 	field := text.NewEntry()
-	l.overlays.Show("Sure?", widgets.NewFrame(nil, widgets.NewPrimary("Do it", func() { done++ }), nil, nil, field))
+	l.overlays.Show("Sure?", widgets.NewFrame(nil, widgets.NewPrimary("Do it", func() {
+		done++
+	}), nil, nil, field))
 	l.win.Canvas().Focus(field)
 	l.key(fyne.KeyReturn)
 	if done != 1 {

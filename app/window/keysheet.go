@@ -11,7 +11,8 @@ import (
 
 // showKeys shows every key there is, by menu, the page's own single keys among them.
 func (w *Window) showKeys() {
-	column := widgets.NewColumn(0.75, text.NewCaption("Single keys rest while a field has the focus; Escape leaves the field."))
+	column := widgets.NewColumn(0.75,
+		text.NewCaption("Single keys rest while a field has the focus; Escape leaves the field."))
 	for _, menu := range menus {
 		first := true
 		for _, c := range w.menu.all() {
@@ -22,11 +23,14 @@ func (w *Window) showKeys() {
 				column.Add(text.NewCaptionRuns(text.Run{Text: menu, Bold: true}))
 				first = false
 			}
-			column.Add(container.NewHBox(text.NewProse(text.Run{Text: c.Title}).OneLine(), layout.NewSpacer(), widgets.NewKeyCap(c.Keys)))
+			column.Add(container.NewHBox(text.NewProse(text.Run{Text: c.Title}).OneLine(), layout.NewSpacer(),
+				widgets.NewKeyCap(c.Keys)))
 		}
 	}
 	var hide func()
 	done := widgets.NewPrimary("Close", func() { hide() })
-	hide = w.overlays.Show("Keyboard shortcuts", ui.Sized(w.overlays, container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), done), nil, nil, widgets.NewDialogScroller(column)), 460, 520))
+	hide = w.overlays.Show("Keyboard shortcuts",
+		ui.Sized(w.overlays, container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), done), nil, nil,
+			widgets.NewDialogScroller(column)), 460, 520))
 	w.win.Canvas().Focus(done)
 }

@@ -78,7 +78,9 @@ func (c counted) New(n assessments.Noun) string {
 // inProcess reads files without a child.
 type inProcess struct{}
 
-func (inProcess) Extract(ctx context.Context, name string, r io.Reader, p assessments.Progress) (assessments.Text, error) {
+func (inProcess) Extract(ctx context.Context, name string, r io.Reader,
+	p assessments.Progress,
+) (assessments.Text, error) {
 	b, err := io.ReadAll(r)
 	if err != nil {
 		return assessments.Text{}, err
@@ -174,13 +176,16 @@ func (l *lab) endWithTest() {
 	})
 }
 
-// What takes a while and never changes is read once for all tests: the catalogue, the lexicon and what the fonts of reports
-// cover.
+// What takes a while and never changes is read once for all tests: the catalogue, the lexicon and what
+// the fonts of reports cover.
 var (
 	loaded  = sync.OnceValues(templates.Load)
 	words   = sync.OnceValues(func() (*terms.Lexicon, error) { return lexicon.Load() })
 	reports = sync.OnceValues(func() (*pdf.Writer, error) {
-		return pdf.New(pdf.Params{Regular: assets.Font(assets.Regular), Bold: assets.Font(assets.Bold), Italic: assets.Font(assets.Italic), Mono: assets.Font(assets.Mono)})
+		return pdf.New(pdf.Params{
+			Regular: assets.Font(assets.Regular), Bold: assets.Font(assets.Bold),
+			Italic: assets.Font(assets.Italic), Mono: assets.Font(assets.Mono),
+		})
 	})
 )
 
@@ -201,8 +206,9 @@ func (l *lab) params() Params {
 			return templates.ParseTemplate(name, data)
 		},
 		Packs: workbench.PackWriters{Report: report, Workbook: xlsx.Writer{}, Sealer: seal.Sealer{
-			Report:   seal.Written{Again: report.Again, Compare: pdf.Compare, Read: report.Read},
-			Workbook: seal.Written{Again: xlsx.Writer{}.Again, Compare: xlsx.Compare, Read: xlsx.Read}, Catalogue: func() *assessments.Catalogue { c, _ := loaded(); return c },
+			Report:    seal.Written{Again: report.Again, Compare: pdf.Compare, Read: report.Read},
+			Workbook:  seal.Written{Again: xlsx.Writer{}.Again, Compare: xlsx.Compare, Read: xlsx.Read},
+			Catalogue: func() *assessments.Catalogue { c, _ := loaded(); return c },
 		}, Version: "test"},
 	}
 	bench := func(s port.Store, a assessments.Actor) *workbench.Workbench {
@@ -210,20 +216,27 @@ func (l *lab) params() Params {
 		if err != nil {
 			t.Error(err)
 		}
-		return workbench.New(workbench.Params{Store: s, Catalogue: catalogue, Extractor: inProcess{}, Clock: clock, IDs: counted{&n}, Actor: a, Sockets: l.sockets})
+		return workbench.New(workbench.Params{
+			Store: s, Catalogue: catalogue, Extractor: inProcess{},
+			Clock: clock, IDs: counted{&n}, Actor: a, Sockets: l.sockets,
+		})
 	}
 	return Params{
 		Open: func(ctx context.Context, path string) (*workbench.Workbench, error) {
-			s, err := store.Open(ctx, path, store.Options{Clock: clock, Random: uitest.Salts(), WatchEvery: -1})
+			s, err := store.Open(ctx, path,
+				store.Options{Clock: clock, Random: uitest.Salts(), WatchEvery: -1})
 			if err != nil {
 				return nil, err
 			}
 			return bench(s, someone), nil
 		},
-		Create: func(ctx context.Context, path string, sample bool, pr assessments.Progress) (*workbench.Workbench, error) {
+		Create: func(ctx context.Context, path string, sample bool,
+			pr assessments.Progress,
+		) (*workbench.Workbench, error) {
 			if sample {
 				filled.once.Do(func() {
-					filled.file, filled.err = fillOnce(ctx, bench, clock, filepath.Join(t.TempDir(), "sample"), pr)
+					filled.file, filled.err = fillOnce(ctx, bench, clock,
+						filepath.Join(t.TempDir(), "sample"), pr)
 				})
 				if filled.err != nil {
 					return nil, filled.err
@@ -232,13 +245,15 @@ func (l *lab) params() Params {
 					return nil, err
 				}
 				n += 100_000 // past the ids in the sample
-				s, err := store.Open(ctx, path, store.Options{Clock: clock, Random: uitest.Salts(), WatchEvery: -1})
+				s, err := store.Open(ctx, path,
+					store.Options{Clock: clock, Random: uitest.Salts(), WatchEvery: -1})
 				if err != nil {
 					return nil, err
 				}
 				return bench(s, someone), nil
 			}
-			s, err := store.Create(ctx, path, store.Options{Clock: clock, Random: uitest.Salts(), WatchEvery: -1})
+			s, err := store.Create(ctx, path,
+				store.Options{Clock: clock, Random: uitest.Salts(), WatchEvery: -1})
 			if err != nil {
 				return nil, err
 			}
@@ -262,7 +277,9 @@ var filled struct {
 	err  error
 }
 
-func fillOnce(ctx context.Context, bench func(port.Store, assessments.Actor) *workbench.Workbench, clock *clockAt, path string, p assessments.Progress) ([]byte, error) {
+func fillOnce(ctx context.Context, bench func(port.Store, assessments.Actor) *workbench.Workbench,
+	clock *clockAt, path string, p assessments.Progress,
+) ([]byte, error) {
 	s, err := store.Create(ctx, path, store.Options{Clock: clock, Random: uitest.Salts(), WatchEvery: -1})
 	if err != nil {
 		return nil, err
@@ -272,7 +289,8 @@ func fillOnce(ctx context.Context, bench func(port.Store, assessments.Actor) *wo
 		_ = b.Close()
 		return nil, err
 	}
-	if _, err := b.Overview(ctx, assessments.DateOf(clock.Now())); err != nil { // keeps the figures, as on any day but the first
+	// keeps the figures, as on any day but the first
+	if _, err := b.Overview(ctx, assessments.DateOf(clock.Now())); err != nil {
 		_ = b.Close()
 		return nil, err
 	}
@@ -289,7 +307,9 @@ func fill(ctx context.Context, b *workbench.Workbench, p assessments.Progress) e
 		if err != nil {
 			return workbench.File{}, err
 		}
-		return workbench.File{Name: path.Base(name), Size: st.Size(), Open: func() (io.ReadCloser, error) { return files.Open(name) }}, nil
+		return workbench.File{Name: path.Base(name), Size: st.Size(), Open: func() (io.ReadCloser, error) {
+			return files.Open(name)
+		}}, nil
 	}
 	for _, part := range assets.SampleParts() {
 		data, err := assets.ReadSample(part.File)

@@ -39,7 +39,9 @@ func (l *look) Look() (theme.Mode, int) {
 
 // SetLook changes theme and text size.
 func (l *look) SetLook(m theme.Mode, percent int) {
-	logged(l.profile.Update(func(d *profileData) { d.Theme, d.TextPercent = string(m), min(200, max(80, percent)) }))
+	logged(l.profile.Update(func(d *profileData) {
+		d.Theme, d.TextPercent = string(m), min(200, max(80, percent))
+	}))
 	l.apply()
 }
 

@@ -38,9 +38,10 @@ func (l *lab) replaceFile() (there []byte) {
 // saves commits a vendor's name, as a field does.
 func (l *lab) saves(name string) {
 	b := l.bench()
-	l.drafts().Commit(ui.Place{Key: "v", Title: "Name, Vendor"}, name, func(ctx context.Context) (assessments.Event, error) {
-		return b.Save(ctx, &assessments.Vendor{ID: "v", Name: name})
-	}, nil)
+	l.drafts().Commit(ui.Place{Key: "v", Title: "Name, Vendor"}, name,
+		func(ctx context.Context) (assessments.Event, error) {
+			return b.Save(ctx, &assessments.Vendor{ID: "v", Name: name})
+		}, nil)
 	l.settle()
 }
 
@@ -91,8 +92,11 @@ func TestAReplacedFileIsNoticedAndTheCopyIsGoneOnIn(t *testing.T) {
 		"when a text is saved":           func(l *lab) { l.saves("typed since") },
 		"when the window is closed":      func(l *lab) { l.doors.confirmClose(); l.settle() },
 		"when the workspace is closed":   func(l *lab) { l.doors.closeWorkspace(); l.settle() },
-		"when a backup is made":          func(l *lab) { l.session.BackUp(filepath.Join(filepath.Dir(l.path), "b.countersign")); l.settle() },
-		"when the workspace is checked":  func(l *lab) { l.session.Check(); l.settle() },
+		"when a backup is made": func(l *lab) {
+			l.session.BackUp(filepath.Join(filepath.Dir(l.path), "b.countersign"))
+			l.settle()
+		},
+		"when the workspace is checked": func(l *lab) { l.session.Check(); l.settle() },
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := newLab(t, false)
@@ -102,7 +106,8 @@ func TestAReplacedFileIsNoticedAndTheCopyIsGoneOnIn(t *testing.T) {
 			}
 			there := l.replaceFile()
 			notice(l)
-			if says := l.dialogSays(); !strings.Contains(says, "in the place of") || !strings.Contains(says, "(recovered ") {
+			if says := l.dialogSays(); !strings.Contains(says, "in the place of") ||
+				!strings.Contains(says, "(recovered ") {
 				t.Fatalf("the dialog says %q", says)
 			}
 			if !l.statusSays("Not saved: the file was replaced") || l.statusSays("Saved ") {
@@ -113,7 +118,8 @@ func TestAReplacedFileIsNoticedAndTheCopyIsGoneOnIn(t *testing.T) {
 			}
 			l.answer("Go on in the copy")
 			copied := l.bench().Info().Path
-			if copied == l.path || l.lost() || l.statusSays("Not saved") || !l.statusSays(filepath.Base(copied)) {
+			if copied == l.path || l.lost() || l.statusSays("Not saved") ||
+				!l.statusSays(filepath.Base(copied)) {
 				t.Fatalf("going on in %s: %v", copied, l.frame.status.bar.Texts())
 			}
 			if l.p.Profile.Get().Recent[0] != copied {

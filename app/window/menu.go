@@ -20,7 +20,8 @@ type topMenu struct {
 
 func newMenu(w *Window) *topMenu {
 	m := &topMenu{w: w}
-	m.bar = menu.NewBar(m.mainMenu, widgets.NewLink("Go to anything", w.openPalette).WithKey("Ctrl K").Small())
+	m.bar = menu.NewBar(m.mainMenu,
+		widgets.NewLink("Go to anything", w.openPalette).WithKey("Ctrl K").Small())
 	return m
 }
 
@@ -47,8 +48,8 @@ func (m *topMenu) mainMenu() *fyne.MainMenu {
 }
 
 // all are the window's commands and the visible page's. A command of a page runs only while that page is
-// shown: anything that still holds one afterwards (an open menu, the palette, a shortcut) reports that and does
-// nothing, so that no command acts on a page the person has left.
+// shown: anything that still holds one afterwards (an open menu, the palette, a shortcut) reports that
+// and does nothing, so that no command acts on a page the person has left.
 func (m *topMenu) all() []ui.Command {
 	out := m.w.commands()
 	page := m.w.page()
@@ -60,7 +61,8 @@ func (m *topMenu) all() []ui.Command {
 		run := one.Run
 		one.Run = func() {
 			if m.w.page() != page {
-				m.w.frame.Note("“" + one.Title + "” was for a page that is no longer shown. Nothing was changed.")
+				m.w.frame.Note("“" + one.Title +
+					"” was for a page that is no longer shown. Nothing was changed.")
 				return
 			}
 			run()
@@ -70,8 +72,8 @@ func (m *topMenu) all() []ui.Command {
 	return out
 }
 
-// CommandsChanged binds the shortcuts of the page shown and draws the titles of its menus. The items of a menu are
-// made when it is opened, see MenuBar.
+// CommandsChanged binds the shortcuts of the page shown and draws the titles of its menus. The items
+// of a menu are made when it is opened, see MenuBar.
 func (m *topMenu) CommandsChanged() {
 	for _, old := range m.bound {
 		m.w.win.Canvas().RemoveShortcut(old)

@@ -13,8 +13,8 @@ import (
 	"countersign/app/widgets/text"
 )
 
-// TestWhatArrivesGetsTheHeightItNeeds: what a page shows once it was read lies where it does when the window is
-// resized afterwards.
+// TestWhatArrivesGetsTheHeightItNeeds: what a page shows once it was read lies where it does when the
+// window is resized afterwards.
 func TestWhatArrivesGetsTheHeightItNeeds(t *testing.T) {
 	l := newLab(t, true)
 	size := fyne.NewSize(900, 680)
@@ -41,8 +41,8 @@ func firstChange(a, b string) string {
 	return "one is longer"
 }
 
-// TestEveryPageFitsIntoTheSmallestWindowAtEverySizeOfText: a window whose content needs more than the screen has is
-// cut at its edge.
+// TestEveryPageFitsIntoTheSmallestWindowAtEverySizeOfText: a window whose content needs more than the
+// screen has is cut at its edge.
 func TestEveryPageFitsIntoTheSmallestWindowAtEverySizeOfText(t *testing.T) {
 	l := newLab(t, true)
 	for _, percent := range []int{80, 100, 150, 200} {
@@ -72,7 +72,8 @@ func TestEveryPageFitsIntoTheSmallestWindowAtEverySizeOfText(t *testing.T) {
 	}
 }
 
-// TestWithLargeTextTheSideBarGivesWay: pages made for 640 px and more would be left with three words in a line.
+// TestWithLargeTextTheSideBarGivesWay: pages made for 640 px and more would be left with three words
+// in a line.
 func TestWithLargeTextTheSideBarGivesWay(t *testing.T) {
 	l := newLab(t, true)
 	for percent, beside := range map[int]bool{100: true, 150: true, 200: false} {

@@ -89,10 +89,12 @@ func (l listing) parent() string { return filepath.Dir(l.path) }
 // join is the path of an entry.
 func (l listing) join(name string) string { return filepath.Join(l.path, name) }
 
-// typed is the path that was typed: "~" is the home folder, and what does not begin at a root is in the folder shown.
+// typed is the path that was typed: "~" is the home folder, and what does not begin at a root is in
+// the folder shown.
 func (l listing) typed(text string) string {
 	text = strings.TrimSpace(text)
-	if home, err := os.UserHomeDir(); err == nil && (text == "~" || strings.HasPrefix(text, "~/") || strings.HasPrefix(text, `~\`)) {
+	if home, err := os.UserHomeDir(); err == nil &&
+		(text == "~" || strings.HasPrefix(text, "~/") || strings.HasPrefix(text, `~\`)) {
 		text = filepath.Join(home, strings.TrimLeft(text[1:], `/\`))
 	}
 	if text != "" && !filepath.IsAbs(text) {

@@ -29,8 +29,9 @@ type monkey struct {
 	ids   []string // of everything a route can name
 }
 
-// TestAMonkeyAtTheWindowBreaksNothing taps, types, drags, drops, visits and commands at random. Nothing may panic,
-// nothing may be told but sentences, and at the end the workspace checks and opens again.
+// TestAMonkeyAtTheWindowBreaksNothing taps, types, drags, drops, visits and commands at random.
+// Nothing may panic, nothing may be told but sentences, and at the end the workspace checks and opens
+// again.
 func TestAMonkeyAtTheWindowBreaksNothing(t *testing.T) {
 	steps, seed := 20_000/50, uint64(1)
 	if os.Getenv("COUNTERSIGN_SOAK") == "1" {
@@ -46,7 +47,8 @@ func TestAMonkeyAtTheWindowBreaksNothing(t *testing.T) {
 	m.provide()
 	defer func() {
 		if p := recover(); p != nil {
-			t.Fatalf("COUNTERSIGN_SEED=%d fell: %v\nafter %s\n%s", seed, p, strings.Join(m.trail, "\n"), debug.Stack())
+			t.Fatalf("COUNTERSIGN_SEED=%d fell: %v\nafter %s\n%s", seed, p, strings.Join(m.trail, "\n"),
+				debug.Stack())
 		}
 	}()
 	start := time.Now()
@@ -56,7 +58,8 @@ func TestAMonkeyAtTheWindowBreaksNothing(t *testing.T) {
 	m.home(true)
 	m.drafts().Clear() // wrong days and the like that it typed
 	longest, where := m.watch.Longest()
-	t.Logf("%d acts in %v made %d events; the longest callback took %v, in %s", steps, time.Since(start).Round(time.Second), m.events(), longest, where)
+	t.Logf("%d acts in %v made %d events; the longest callback took %v, in %s", steps,
+		time.Since(start).Round(time.Second), m.events(), longest, where)
 	m.comesBack(t)
 }
 
@@ -64,8 +67,10 @@ func TestAMonkeyAtTheWindowBreaksNothing(t *testing.T) {
 func (m *monkey) provide() {
 	dir := m.t.TempDir()
 	m.files = []string{
-		"", dir, filepath.Join(dir, "nothing here"), m.path, m.file("letter.txt", "We confirm."), m.file("empty.pdf", ""),
-		m.file("terms.md", "# 1\n\n"+training), m.file("broken.zip", "PK\x03\x04 no"), m.file("“§ ü”.docx", "no document"),
+		"", dir, filepath.Join(dir, "nothing here"), m.path, m.file("letter.txt", "We confirm."),
+		m.file("empty.pdf", ""),
+		m.file("terms.md", "# 1\n\n"+training), m.file("broken.zip", "PK\x03\x04 no"),
+		m.file("“§ ü”.docx", "no document"),
 	}
 	m.choose = func(title string) string {
 		if strings.HasPrefix(title, "Create") || strings.HasPrefix(title, "Back up") {
@@ -96,14 +101,19 @@ func (m *monkey) step() {
 		m.do(fmt.Sprint("tap ", at), func() { test.TapCanvas(c, at) })
 	case 8, 9, 10:
 		names := []fyne.KeyName{
-			fyne.KeyReturn, fyne.KeyEscape, fyne.KeyTab, fyne.KeySpace, fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight,
-			fyne.KeyDelete, fyne.KeyBackspace, fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyF10,
+			fyne.KeyReturn, fyne.KeyEscape, fyne.KeyTab, fyne.KeySpace, fyne.KeyUp, fyne.KeyDown,
+			fyne.KeyLeft, fyne.KeyRight,
+			fyne.KeyDelete, fyne.KeyBackspace, fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyPageDown,
+			fyne.KeyF10,
 		}
 		name := names[m.r.IntN(len(names))]
 		m.note("key " + string(name))
 		m.key(name)
 	case 11, 12, 13, 14:
-		text := []string{"1", "2", "3", "4", "5", "6", "0", "j", "k", "e", "c", "n", "r", "f", "x", "ü", "2027-01-31", "-7", "“§\u202e", " ", "lumen"}[m.r.IntN(21)]
+		text := []string{
+			"1", "2", "3", "4", "5", "6", "0", "j", "k", "e", "c", "n", "r", "f", "x", "ü",
+			"2027-01-31", "-7", "“§\u202e", " ", "lumen",
+		}[m.r.IntN(21)]
 		m.note("type " + text)
 		m.keys(text)
 	case 15:

@@ -30,7 +30,8 @@ func TestANoteEndsWithWhatItSpeaksOf(t *testing.T) {
 	l := newLab(t, true)
 	bin(l)
 	l.act("undo", l.session.Steps.Undo)
-	if !strings.HasPrefix(l.frame.status.text, "Undone: Move a piece of evidence to the bin: ") || strings.Contains(l.frame.status.text, "Ctrl+Z") {
+	if !strings.HasPrefix(l.frame.status.text, "Undone: Move a piece of evidence to the bin: ") ||
+		strings.Contains(l.frame.status.text, "Ctrl+Z") {
 		t.Errorf("after the undo the status says %q", l.frame.status.text)
 	}
 	bin(l)

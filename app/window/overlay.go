@@ -19,8 +19,8 @@ import (
 	"countersign/assessments"
 )
 
-// overlay is something shown over the page that Escape takes away. Enter presses its verb, where it has one and
-// what has the focus does not use Enter itself.
+// overlay is something shown over the page that Escape takes away. Enter presses its verb, where it
+// has one and what has the focus does not use Enter itself.
 type overlay struct {
 	hide func()
 	verb *widgets.Button
@@ -57,7 +57,8 @@ func (o *overlays) ClosePopUps() {
 	}
 }
 
-// Fail tells the user what went wrong and what to do next. A nil error does nothing, nor does what was cancelled.
+// Fail tells the user what went wrong and what to do next. A nil error does nothing, nor does what was
+// cancelled.
 func (o *overlays) Fail(err error) {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return
@@ -177,10 +178,12 @@ func (o *overlays) tell(title, text string) {
 	scroll := container.NewVScroll(widgets.NewFlush(label))
 	width := min(560, o.win.Canvas().Size().Width*0.8)
 	label.Resize(fyne.NewSize(theme.Scaled(width), 10))
-	scroll.SetMinSize(fyne.NewSize(theme.Scaled(width), min(label.MinSize().Height+theme.Space(2), o.win.Canvas().Size().Height*0.6)))
+	scroll.SetMinSize(fyne.NewSize(theme.Scaled(width),
+		min(label.MinSize().Height+theme.Space(2), o.win.Canvas().Size().Height*0.6)))
 	var hide func()
 	closeIt := widgets.NewPrimary("Close", func() { hide() })
-	hide = o.Show(title, container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), closeIt), nil, nil, scroll))
+	hide = o.Show(title, container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), closeIt), nil, nil,
+		scroll))
 	o.win.Canvas().Focus(closeIt)
 }
 
@@ -190,7 +193,8 @@ func sentence(err error) string {
 	if errors.As(err, &known) {
 		return known.Message
 	}
-	return "The program met something it did not expect: " + err.Error() + ". Your work up to the last “Saved” is in the workspace. Try again; if it happens again, check the workspace (File menu)."
+	return "The program met something it did not expect: " + err.Error() +
+		". Your work up to the last “Saved” is in the workspace. Try again; if it happens again, check the workspace (File menu)."
 }
 
 func logged(err error) {

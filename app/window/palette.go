@@ -68,7 +68,10 @@ func (p *palette) addCommands() {
 			continue
 		}
 		p.to["command "+c.ID] = target{command: &c}
-		p.items = append(p.items, widgets.PaletteItem{ID: "command " + c.ID, Title: c.Title, Group: c.Menu, Keys: c.Keys})
+		p.items = append(p.items, widgets.PaletteItem{
+			ID: "command " + c.ID, Title: c.Title, Group: c.Menu,
+			Keys: c.Keys,
+		})
 	}
 }
 
@@ -89,7 +92,8 @@ func (p *palette) words(query string) []widgets.PaletteItem {
 		return nil
 	}
 	p.to["search"] = target{route: ui.Route{Page: "search", ID: query}}
-	return []widgets.PaletteItem{{ID: "search", Title: "Search everything for “" + query + "”", Detail: "documents, quotes, notes, answers, evidence"}}
+	return []widgets.PaletteItem{{ID: "search", Title: "Search everything for “" + query +
+		"”", Detail: "documents, quotes, notes, answers, evidence"}}
 }
 
 // found is a record the palette can lead to.
@@ -126,7 +130,10 @@ func records(ctx context.Context, b interface {
 			if p.noun == assessments.NounDocument {
 				route = ui.Route{Page: p.page, Item: r.Key()}
 			}
-			out = append(out, found{string(p.noun) + " " + r.Key(), assessments.TitleOf(r), ui.Sentence(string(p.noun)), route})
+			out = append(out, found{
+				string(p.noun) + " " + r.Key(), assessments.TitleOf(r),
+				ui.Sentence(string(p.noun)), route,
+			})
 		}
 	}
 	return out

@@ -15,7 +15,8 @@ import (
 type Params struct {
 	// Open opens a workspace; Create makes one, filled with the worked example where sample is set.
 	Open   func(ctx context.Context, path string) (*workbench.Workbench, error)
-	Create func(ctx context.Context, path string, sample bool, p assessments.Progress) (*workbench.Workbench, error)
+	Create func(ctx context.Context, path string, sample bool, p assessments.Progress) (*workbench.Workbench,
+		error)
 	// LastBackup is when a workspace was backed up last; the zero time while it never was. nil knows of none.
 	LastBackup func(path string) time.Time
 	Profile    *profile.Profile
@@ -26,7 +27,7 @@ type Params struct {
 	Say session.Say
 	// Schedule decides where work runs; nil is the desktop's way. Tests run everything at once.
 	Schedule session.Schedule
-	// Pick answers the dialogs that ask for a file, a folder or a new file's place; "" is Cancel. nil asks the
-	// user. Tests set it: what the toolkit's own dialogs do is the toolkit's to test.
+	// Pick answers the dialogs that ask for a file, a folder or a new file's place; "" is Cancel. nil
+	// asks the user. Tests set it: what the toolkit's own dialogs do is the toolkit's to test.
 	Pick func(title string) string
 }

@@ -11,15 +11,18 @@ import (
 	"countersign/app/widgets/text"
 )
 
-// TestFileDialogsOpenAndEscapeClosesThem goes without the answers that other tests give in the user's place: what is
-// asked for there must be asked for in a window too. Where a name is typed, Escape closes the dialog from there.
+// TestFileDialogsOpenAndEscapeClosesThem goes without the answers that other tests give in the user's
+// place: what is asked for there must be asked for in a window too. Where a name is typed, Escape
+// closes the dialog from there.
 func TestFileDialogsOpenAndEscapeClosesThem(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "terms.md"), []byte("# Terms"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	for name, ask := range map[string]func(*lab){
-		"a file":           func(l *lab) { l.files.PickFile("Add document", []string{".md"}, func(string) {}) },
+		"a file": func(l *lab) {
+			l.files.PickFile("Add document", []string{".md"}, func(string) {})
+		},
 		"a folder":         func(l *lab) { l.files.PickFolder("Where to", func(string) {}) },
 		"a new file":       func(l *lab) { l.askCreate() },
 		"a backup":         func(l *lab) { l.askBackup(l.session) },
@@ -98,7 +101,8 @@ func TestANewFileGoesWhereItIsSaidAndOverwritesNothing(t *testing.T) {
 	name.SetText("second")
 	l.typeKey(fyne.KeyReturn)
 	l.settle()
-	if want := filepath.Join(dir, "second"+Extension); len(chosen) != 1 || chosen[0] != want || len(l.overlays.list) != 0 {
+	if want := filepath.Join(dir, "second"+Extension); len(chosen) != 1 || chosen[0] != want ||
+		len(l.overlays.list) != 0 {
 		t.Errorf("chosen %v, want %s; %d dialogs are open", chosen, want, len(l.overlays.list))
 	}
 	if b, _ := os.ReadFile(filepath.Join(dir, "taken"+Extension)); string(b) != "precious" {

@@ -18,9 +18,9 @@ import (
 	"countersign/assessments"
 )
 
-// fileDialog chooses a file to read or a folder to write into. The toolkit's own cannot be used with the keyboard, and
-// says “Open” where a folder is chosen. Arrows walk, Enter opens a folder or chooses a file, Backspace goes to the
-// folder above, letters filter, and a path can be typed.
+// fileDialog chooses a file to read or a folder to write into. The toolkit's own cannot be used with
+// the keyboard, and says “Open” where a folder is chosen. Arrows walk, Enter opens a folder or chooses
+// a file, Backspace goes to the folder above, letters filter, and a path can be typed.
 type fileDialog struct {
 	f      *files
 	l      listing
@@ -98,14 +98,18 @@ func (d *fileDialog) open(title, verb string) {
 	d.empty = widgets.NewEmptyState("Nothing here", "", "", nil)
 	d.list = ui.NewList(d.f.host(), d.config())
 	d.choose = widgets.NewPrimary(verb, d.press)
-	buttons := container.NewHBox(layout.NewSpacer(), widgets.NewButton("Cancel", func() { d.hide() }), d.choose)
+	buttons := container.NewHBox(layout.NewSpacer(), widgets.NewButton("Cancel", func() {
+		d.hide()
+	}), d.choose)
 	if d.l.folders {
-		buttons.Objects = append([]fyne.CanvasObject{widgets.NewButton("New folder…", d.makeFolder)}, buttons.Objects...)
+		buttons.Objects = append([]fyne.CanvasObject{widgets.NewButton("New folder…", d.makeFolder)},
+			buttons.Objects...)
 	}
 	top := widgets.NewColumn(1.5, d.row, places)
 	body := widgets.NewFrame(top, widgets.NewInset(0, 1.5, buttons), nil, nil, d.list.Framed(0, 2))
 	room := d.f.w.win.Canvas().Size()
-	d.hide = d.f.w.overlays.Show(title, ui.Sized(d.f.w.overlays, body, min(820, room.Width), min(560, room.Height)))
+	d.hide = d.f.w.overlays.Show(title,
+		ui.Sized(d.f.w.overlays, body, min(820, room.Width), min(560, room.Height)))
 	over := d.f.w.overlays.top()
 	over.gone = func() { d.closed = true }
 	over.key, over.rune = d.key, d.letter
@@ -125,7 +129,9 @@ func (d *fileDialog) config() ui.ListConfig {
 			{ID: "size", Title: "Size", Width: 90, Numeric: true},
 			{ID: "changed", Title: "Changed", Width: 140, Numeric: true, Grow: 1},
 		},
-		Actions: []ui.Action{{ID: "open", Title: "Open", Key: fyne.KeyReturn, Run: func(ids []string) { d.take(ids[0]) }}},
+		Actions: []ui.Action{{ID: "open", Title: "Open", Key: fyne.KeyReturn, Run: func(ids []string) {
+			d.take(ids[0])
+		}}},
 	}
 }
 
@@ -173,7 +179,8 @@ func (d *fileDialog) show(l listing) {
 			{Text: e.changed.Local().Format("2006-01-02 15:04"), Order: float64(e.changed.Unix())},
 		}
 		if e.folder {
-			cells[0], cells[1] = table.Cell{Text: e.name + string(filepath.Separator), Bold: true}, table.Cell{Order: -1}
+			cells[0], cells[1] = table.Cell{Text: e.name + string(filepath.Separator), Bold: true},
+				table.Cell{Order: -1}
 		}
 		rows = append(rows, table.Row{ID: e.name, Cells: cells})
 	}
@@ -271,11 +278,13 @@ func (d *fileDialog) makeFolder() {
 	name := text.NewEntry()
 	var path string
 	ui.Ask(d.f.host(), ui.Question{
-		Title: "New folder in " + filepath.Base(d.l.path), Verb: "Make the folder", Width: 420, Height: 60, Fields: []*text.Entry{name},
-		Form: widgets.NewFormRow("Name", name, ""),
+		Title: "New folder in " + filepath.Base(d.l.path), Verb: "Make the folder", Width: 420, Height: 60,
+		Fields: []*text.Entry{name},
+		Form:   widgets.NewFormRow("Name", name, ""),
 		Intent: func() (ui.Intent, error) {
 			path = filepath.Join(d.l.path, name.Text)
-			if name.Text == "" || filepath.Base(name.Text) != name.Text || name.Text == "." || name.Text == ".." {
+			if name.Text == "" || filepath.Base(name.Text) != name.Text || name.Text == "." ||
+				name.Text == ".." {
 				return nil, ui.Need("Name", "", "write one without a slash")
 			}
 			if err := os.Mkdir(path, 0o755); err != nil {

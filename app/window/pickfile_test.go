@@ -17,7 +17,10 @@ import (
 func folderOf(t *testing.T) (*lab, string) {
 	t.Helper()
 	dir := t.TempDir()
-	for _, name := range []string{"Annex/dpa.pdf", "Annex/deep/old.pdf", "empty/", "msa.pdf", "notes.txt", "Terms.PDF", ".hidden.pdf"} {
+	for _, name := range []string{
+		"Annex/dpa.pdf", "Annex/deep/old.pdf", "empty/", "msa.pdf", "notes.txt",
+		"Terms.PDF", ".hidden.pdf",
+	} {
 		path := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 			t.Fatal(err)
@@ -53,12 +56,15 @@ func TestAFileIsChosenWithTheKeyboardAlone(t *testing.T) {
 	var got []string
 	ask := func() {
 		l.act("ask", func() {
-			l.files.PickFile("Add a document", []string{".pdf"}, func(path string) { got = append(got, path) })
+			l.files.PickFile("Add a document", []string{".pdf"}, func(path string) {
+				got = append(got, path)
+			})
 		})
 	}
 	chosen := func(n int, want ...string) {
 		t.Helper()
-		if len(got) != n || got[n-1] != filepath.Join(append([]string{dir}, want...)...) || len(l.overlays.list) != 0 {
+		if len(got) != n || got[n-1] != filepath.Join(append([]string{dir}, want...)...) ||
+			len(l.overlays.list) != 0 {
 			t.Fatalf("chosen %v; %d dialogs are open", got, len(l.overlays.list))
 		}
 	}
@@ -115,7 +121,9 @@ func TestAPathCanBeTyped(t *testing.T) {
 	for _, wrong := range []string{"nothing here.pdf", filepath.Join(dir, "Annex", "gone"), "msa.pdf/x"} {
 		l.fill("Folder", wrong)
 		l.tap("Choose")
-		if len(got) != 0 || len(l.overlays.list) != 1 || !strings.Contains(l.words(), "Choose another one.") && !strings.Contains(l.words(), "Check the path.") {
+		if len(got) != 0 || len(l.overlays.list) != 1 ||
+			!strings.Contains(l.words(), "Choose another one.") &&
+				!strings.Contains(l.words(), "Check the path.") {
 			t.Fatalf("%q gives %v: %s", wrong, got, l.words())
 		}
 	}
@@ -154,7 +162,9 @@ func TestFilesOfOtherKindsAreShownOnRequest(t *testing.T) {
 func TestAFolderIsChosenByItsVerbAndCanBeMade(t *testing.T) {
 	l, dir := folderOf(t)
 	var got []string
-	l.act("ask", func() { l.files.PickFolder("Write the pack into", func(path string) { got = append(got, path) }) })
+	l.act("ask", func() {
+		l.files.PickFolder("Write the pack into", func(path string) { got = append(got, path) })
+	})
 	if rows := l.rows(); rows != "Annex empty" || strings.Contains(l.words(), " Open ") {
 		t.Errorf("listed %q: %s", rows, l.words())
 	}
@@ -167,7 +177,8 @@ func TestAFolderIsChosenByItsVerbAndCanBeMade(t *testing.T) {
 	l.fill("Name", "packs")
 	l.tap("Make the folder")
 	l.tap("Use this folder")
-	if want := filepath.Join(dir, "packs"); len(got) != 1 || got[0] != want || !exists(want) || l.files.folder() != want {
+	if want := filepath.Join(dir, "packs"); len(got) != 1 || got[0] != want || !exists(want) ||
+		l.files.folder() != want {
 		t.Errorf("chosen %v, remembered %s", got, l.files.folder())
 	}
 }

@@ -25,4 +25,7 @@ var places = []place{
 }
 
 // within says which entry of the side bar a page without one belongs to.
-var within = map[string]string{"desk": "assessments", "decision": "assessments", "obligations": "assessments", "reader": "contracts", "scoping": "vendors", "vendor": "vendors"}
+var within = map[string]string{
+	"desk": "assessments", "decision": "assessments", "obligations": "assessments",
+	"reader": "contracts", "scoping": "vendors", "vendor": "vendors",
+}

@@ -27,7 +27,8 @@ func HasDisplay() bool {
 func Run(p Params, workspace string) error {
 	keepBusLocal()
 	if !HasDisplay() {
-		return assessments.Errorf(assessments.Machine, "There is no display here, so no window can be opened. “countersign -h” lists what the program does without one.")
+		return assessments.Errorf(assessments.Machine,
+			"There is no display here, so no window can be opened. “countersign -h” lists what the program does without one.")
 	}
 	path := firstOf(p, workspace)
 	if path != "" {

@@ -53,7 +53,8 @@ func (f *files) pickSave(title, verb, name string, chosen func(string)) {
 	field.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing replaces it
 }
 
-// folder is the one used last, or that of the workspace, or else that of the user's documents; "" where there is none.
+// folder is the one used last, or that of the workspace, or else that of the user's documents; ""
+// where there is none.
 func (f *files) folder() string {
 	var folder string
 	if (memory{f.w.p.Profile}).Recall("folder", &folder) {
@@ -100,7 +101,8 @@ func newFile(folder, name string) (string, error) {
 	}
 	path := filepath.Join(folder, name)
 	if _, err := os.Lstat(path); err == nil {
-		return "", ui.Need("Name", "", "“"+name+"” is in this folder already, and nothing is overwritten; choose another name")
+		return "", ui.Need("Name", "", "“"+name+
+			"” is in this folder already, and nothing is overwritten; choose another name")
 	}
 	return path, nil
 }

@@ -36,8 +36,8 @@ func (s desktopSchedule) After(d ui.Delay, fn func()) func() {
 	}, fn)
 }
 
-// cancellable runs fn by start unless it is cancelled first, also where it waits for the UI thread by then: stopping a
-// timer does not take back what it has handed over.
+// cancellable runs fn by start unless it is cancelled first, also where it waits for the UI thread by
+// then: stopping a timer does not take back what it has handed over.
 func cancellable(start func(run func()) (stop func()), fn func()) (cancel func()) {
 	var cancelled atomic.Bool
 	stop := start(func() {

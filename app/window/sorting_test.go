@@ -28,22 +28,29 @@ func sortedTables() []snapshot {
 		snapshot{name: "obligations", route: at("obligations", "kestrelight-assist-2026")},
 		snapshot{name: "law", route: at("portfolio", ""), act: func(l *lab) { l.command("portfolio.law") }},
 		snapshot{name: "search", route: at("search", "training")},
-		snapshot{name: "requirements", route: at("catalogue", ""), act: func(l *lab) { l.command("catalogue.view1") }},
-		snapshot{name: "frameworks", route: at("catalogue", ""), act: func(l *lab) { l.command("catalogue.view2") }},
+		snapshot{name: "requirements", route: at("catalogue", ""), act: func(l *lab) {
+			l.command("catalogue.view1")
+		}},
+		snapshot{name: "frameworks", route: at("catalogue", ""), act: func(l *lab) {
+			l.command("catalogue.view2")
+		}},
 		snapshot{name: "problems of a file", route: at("catalogue", ""), act: func(l *lab) {
 			l.choose = func(string) string { return l.file("wrong.yaml", "template: 1\nid: [\n") }
 			l.command("catalogue.add")
 		}},
 		snapshot{name: "due", route: at("portfolio", ""), act: func(l *lab) { l.command("portfolio.due") }},
-		snapshot{name: "leaves", route: at("packs", "tessaforth-applicants-2026"), act: func(l *lab) { l.command("packs.leaves") }},
+		snapshot{name: "leaves", route: at("packs", "tessaforth-applicants-2026"), act: func(l *lab) {
+			l.command("packs.leaves")
+		}},
 	)
 }
 
-// names are columns whose texts people give, though they may look like numbers, and lists of several numbers: they sort
-// as texts do, with the numbers in them by value.
+// names are columns whose texts people give, though they may look like numbers, and lists of several
+// numbers: they sort as texts do, with the numbers in them by value.
 var names = []string{"version", "id", "place", "file", "scopes"}
 
-// TestEveryColumnOfDatesOrNumbersSortsByItsValue: by the words of a late review “112 d late” comes before every day.
+// TestEveryColumnOfDatesOrNumbersSortsByItsValue: by the words of a late review “112 d late” comes
+// before every day.
 func TestEveryColumnOfDatesOrNumbersSortsByItsValue(t *testing.T) {
 	l := newLab(t, true)
 	seen := map[string]bool{}
@@ -89,7 +96,8 @@ func columnLists(t *testing.T) int {
 		t.Fatal(err)
 	}
 	for _, name := range files {
-		if strings.HasSuffix(name, "_test.go") || strings.HasPrefix(name, "../widgets") || strings.HasPrefix(name, "../window") {
+		if strings.HasSuffix(name, "_test.go") || strings.HasPrefix(name, "../widgets") ||
+			strings.HasPrefix(name, "../window") {
 			continue
 		}
 		b, err := os.ReadFile(name)
@@ -123,7 +131,8 @@ func sortKey(text string, today assessments.Date) (key float64, dated, ok bool) 
 	return 0, false, false
 }
 
-// sortsByValue holds a column of values to a typed key, and the rows sorted by it to the order of what they say.
+// sortsByValue holds a column of values to a typed key, and the rows sorted by it to the order of what
+// they say.
 func sortsByValue(t *testing.T, list *table.View, c table.Column, today assessments.Date) {
 	t.Helper()
 	if slices.Contains(names, c.ID) || c.NoSort {
@@ -147,7 +156,8 @@ func sortsByValue(t *testing.T, list *table.View, c table.Column, today assessme
 				return
 			}
 			if d := cmp.Compare(last, key); !first && (d > 0 && !descending || d < 0 && descending) {
-				t.Errorf("sorted by %q (descending %v), %q comes after what should follow it", c.ID, descending, cell.Text)
+				t.Errorf("sorted by %q (descending %v), %q comes after what should follow it", c.ID,
+					descending, cell.Text)
 			}
 			last, first = key, false
 		}

@@ -16,7 +16,9 @@ import (
 func (w *Window) showStart() {
 	w.win.SetTitle("Countersign")
 	title := text.NewTitle("Countersign")
-	lead := text.NewProse(text.Run{Text: "Assess the generative AI services you buy. Everything stays in one file on this computer; nothing is ever sent anywhere.", Muted: true})
+	lead := text.NewProse(text.Run{
+		Text: "Assess the generative AI services you buy. Everything stays in one file on this computer; nothing is ever sent anywhere.", Muted: true,
+	})
 	buttons := container.NewHBox(
 		widgets.NewPrimary("Create a workspace…", w.askCreate),
 		widgets.NewButton("Open…", w.askOpen),
@@ -26,7 +28,8 @@ func (w *Window) showStart() {
 	if recent := w.recentList(); recent != nil {
 		column.Add(recent)
 	}
-	w.win.SetContent(widgets.NewFrame(w.menu.bar, nil, nil, nil, container.New(layout.NewCustomPaddedLayout(80, 40, 120, 120), widgets.NewAtLeast(520, column))))
+	w.win.SetContent(widgets.NewFrame(w.menu.bar, nil, nil, nil,
+		container.New(layout.NewCustomPaddedLayout(80, 40, 120, 120), widgets.NewAtLeast(520, column))))
 	w.menu.CommandsChanged()
 }
 

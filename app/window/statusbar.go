@@ -57,7 +57,9 @@ func (b *statusBar) show() {
 		left = append(left, widgets.StatusItem{Text: b.text, Tone: theme.Info, OnTap: b.leads})
 	}
 	if s != nil {
-		right = append(right, widgets.StatusItem{Text: actor(s), OnTap: func() { b.w.Go(ui.Route{Page: "settings"}) }})
+		right = append(right, widgets.StatusItem{Text: actor(s), OnTap: func() {
+			b.w.Go(ui.Route{Page: "settings"})
+		}})
 	}
 	right = append(right, widgets.StatusItem{Text: "Offline"})
 	b.bar.Set(left, right)

@@ -9,8 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// TestCommandsDoNotWaitForThePageToBeRead switches to the second object and runs a command before it is read, as on a
-// slow computer: the first object does not change, and no dialog names it.
+// TestCommandsDoNotWaitForThePageToBeRead switches to the second object and runs a command before it
+// is read, as on a slow computer: the first object does not change, and no dialog names it.
 func TestCommandsDoNotWaitForThePageToBeRead(t *testing.T) {
 	for _, pr := range pairs() {
 		t.Run(pr.what, func(t *testing.T) {
@@ -49,7 +49,11 @@ func TestWhatWasOpenedOverAPageEndsWithIt(t *testing.T) {
 		"the menu":    func() { l.menu.bar.Open(slices.Index(menus, "Assessment")) },
 		"the palette": l.openPalette,
 	} {
-		for _, to := range []ui.Route{{Page: "desk", ID: deskIs}, {Page: "desk", ID: deskWas, Item: "S2-LP-SHARING"}, {Page: "portfolio"}} {
+		for _, to := range []ui.Route{
+			{Page: "desk", ID: deskIs},
+			{Page: "desk", ID: deskWas, Item: "S2-LP-SHARING"},
+			{Page: "portfolio"},
+		} {
 			l.Go(ui.Route{Page: "desk", ID: deskWas})
 			sign := (&targets{lab: l}).find("desk.sign")
 			open()

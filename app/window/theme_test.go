@@ -17,8 +17,8 @@ func (l *lab) drawnIn() [3]color.Color {
 	return [3]color.Color{theme.Color(theme.Surface), theme.Color(theme.Line), theme.Color(theme.Text)}
 }
 
-// TestAThemeTakesEffectAtOnce chooses every theme in the settings by mouse, by the arrow keys and by the key of the
-// window: each choice changes what is drawn, and the settings show the one in force.
+// TestAThemeTakesEffectAtOnce chooses every theme in the settings by mouse, by the arrow keys and by
+// the key of the window: each choice changes what is drawn, and the settings show the one in force.
 func TestAThemeTakesEffectAtOnce(t *testing.T) {
 	l := newLab(t, true)
 	l.Go(ui.Route{Page: "settings"})
@@ -31,8 +31,10 @@ func TestAThemeTakesEffectAtOnce(t *testing.T) {
 			l.typeKey(fyne.KeyDown)
 		}
 		l.typeKey(fyne.KeyReturn)
-		if got, _ := l.look.Look(); got != m || l.drawnIn() != l.look.looks(m) || themes.Selected != m.Label() {
-			t.Errorf("choosing %s: in force is %s, drawn in %v, shown %s", m, got, l.drawnIn(), themes.Selected)
+		if got, _ := l.look.Look(); got != m || l.drawnIn() != l.look.looks(m) ||
+			themes.Selected != m.Label() {
+			t.Errorf("choosing %s: in force is %s, drawn in %v, shown %s", m, got, l.drawnIn(),
+				themes.Selected)
 		}
 	}
 	seen := map[[3]color.Color]bool{}
@@ -61,8 +63,8 @@ func TestAThemeTakesEffectAtOnce(t *testing.T) {
 	}
 }
 
-// TestLargerTextTakesThePlusOfEveryKeyboard looks for the shortcuts where the plus is above the equals sign and where it
-// is a key of its own, and that no two commands share one.
+// TestLargerTextTakesThePlusOfEveryKeyboard looks for the shortcuts where the plus is above the equals
+// sign and where it is a key of its own, and that no two commands share one.
 func TestLargerTextTakesThePlusOfEveryKeyboard(t *testing.T) {
 	l := newLab(t, false)
 	bound := map[string]int{}

@@ -24,8 +24,8 @@ type tourStop struct {
 // toured is the assessment of the sample that the tour looks at; other workspaces have no such one.
 const toured = "kestrelight-assist-2026"
 
-// tourStops are the places in their order. Those that show an assessment lead to its list where the sample's is
-// not there.
+// tourStops are the places in their order. Those that show an assessment lead to its list where the
+// sample's is not there.
 func tourStops(sample bool) []tourStop {
 	desk, reader, pack := ui.Route{Page: "assessments"}, ui.Route{Page: "contracts"}, ui.Route{Page: "packs"}
 	if sample {
@@ -34,17 +34,34 @@ func tourStops(sample bool) []tourStop {
 		pack.ID = toured
 	}
 	return []tourStop{
-		{ui.Route{Page: "portfolio"}, "The portfolio", "Every use of a generative AI service is a row. The five cells are the matrix's disciplines: score, shape and colour, and the share assessed where it is not all. A flag blocks approval: an open deal-breaker, or a walk-away reached. Enter on a row opens its desk."},
+		{
+			ui.Route{Page: "portfolio"},
+			"The portfolio",
+			"Every use of a generative AI service is a row. The five cells are the matrix's disciplines: score, shape and colour, and the share assessed where it is not all. A flag blocks approval: an open deal-breaker, or a walk-away reached. Enter on a row opens its desk.",
+		},
 		{desk, "The desk", "One assessment: disciplines left, items in the middle, the selected item right. J and K walk, 1 to 6 give the verdict, F finds the clause, a file dropped on an expected piece of evidence ticks it. The last line is the arithmetic of the points."},
 		{reader, "The contracts", "Drop a vendor's terms on the window. Topic by topic stand the passages that matter, beside the text; one click cites a passage, and the quote is found again whenever the document is opened."},
-		{ui.Route{Page: "evidence"}, "The evidence", "What was shown: reports, policies, tests, with how strong each is, who may see it, and until when it counts."},
+		{
+			ui.Route{Page: "evidence"},
+			"The evidence",
+			"What was shown: reports, policies, tests, with how strong each is, who may see it, and until when it counts.",
+		},
 		{pack, "The audit pack", "Choose an assessment and an audience, and write the pack: a report, a workbook with live formulas, the files as received. It is re-opened and verified before it is called done."},
-		{ui.Route{Page: "journal"}, "The journal", "Every change with who, when, before and after, chained so that a change behind the program's back shows. Ctrl+Z takes back your last one."},
-		{ui.Route{Page: "settings"}, "Your name", "Say who you are: every change you make is recorded with it. Then create a workspace of your own (Ctrl+N). Ctrl+K goes to anything, Ctrl+/ shows the keys."},
+		{
+			ui.Route{Page: "journal"},
+			"The journal",
+			"Every change with who, when, before and after, chained so that a change behind the program's back shows. Ctrl+Z takes back your last one.",
+		},
+		{
+			ui.Route{Page: "settings"},
+			"Your name",
+			"Say who you are: every change you make is recorded with it. Then create a workspace of your own (Ctrl+N). Ctrl+K goes to anything, Ctrl+/ shows the keys.",
+		},
 	}
 }
 
-// tour is the walk over the window's own pages: a line at the bottom says what to see, everything else stays usable.
+// tour is the walk over the window's own pages: a line at the bottom says what to see, everything else
+// stays usable.
 type tour struct {
 	w       *Window
 	stops   []tourStop
@@ -86,7 +103,8 @@ func (t *tour) end() {
 func (t *tour) show() {
 	stop := t.stops[t.at]
 	t.w.Go(stop.route)
-	head := text.NewProse(text.Run{Text: fmt.Sprintf("The tour, %d of %d: %s.  ", t.at+1, len(t.stops), stop.title), Bold: true}, text.Run{Text: stop.body})
+	head := text.NewProse(text.Run{Text: fmt.Sprintf("The tour, %d of %d: %s.  ", t.at+1, len(t.stops),
+		stop.title), Bold: true}, text.Run{Text: stop.body})
 	back := widgets.NewButton("Back", func() { t.move(-1) })
 	if t.at == 0 {
 		back.Disable()

@@ -30,7 +30,8 @@ func TestUndoNamesItsStepAndShowsWhatItChanges(t *testing.T) {
 	if before == give {
 		give, key = assessments.NotMet, "3"
 	}
-	step := l.deskItems(deskIs)[0].Title + ": " + give.Title() + " (before: " + before.Title() + ") · " + l.nameOf(deskIs)
+	step := l.deskItems(deskIs)[0].Title + ": " + give.Title() + " (before: " + before.Title() + ") · " +
+		l.nameOf(deskIs)
 	l.Go(item)
 	l.typeRunes(key)
 	l.Go(ui.Route{Page: "desk", ID: deskWas})
@@ -80,7 +81,9 @@ func TestUndoStaysOnThePageWhereTheChangeWasMade(t *testing.T) {
 		t.Fatal(vendors, err)
 	}
 	v := vendors[0].(*assessments.Vendor)
-	l.Write(ui.Changing(l.bench(), "vendor", v.ID, func(r assessments.Record) { r.(*assessments.Vendor).Name = "Lumen" }), func(err error) {
+	l.Write(ui.Changing(l.bench(), "vendor", v.ID, func(r assessments.Record) {
+		r.(*assessments.Vendor).Name = "Lumen"
+	}), func(err error) {
 		if err != nil {
 			t.Error(err)
 		}
@@ -101,7 +104,8 @@ func TestUndoStaysOnThePageWhereTheChangeWasMade(t *testing.T) {
 	}
 }
 
-// TestUndoDoesNotReachPastALastingAct writes what is never undone on a page, after a change of another vendor.
+// TestUndoDoesNotReachPastALastingAct writes what is never undone on a page, after a change of another
+// vendor.
 func TestUndoDoesNotReachPastALastingAct(t *testing.T) {
 	l := newLab(t, true)
 	l.Go(ui.Route{Page: "vendors"})
@@ -112,18 +116,24 @@ func TestUndoDoesNotReachPastALastingAct(t *testing.T) {
 	}
 	v := onlyOf[assessments.Vendor](l)
 	rename := func(name string) ui.Intent {
-		return ui.Changing(l.bench(), "vendor", v.ID, func(r assessments.Record) { r.(*assessments.Vendor).Name = name })
+		return ui.Changing(l.bench(), "vendor", v.ID, func(r assessments.Record) {
+			r.(*assessments.Vendor).Name = name
+		})
 	}
 	l.Write(rename("Lumen"), saved)
 	l.Go(ui.Route{Page: "decision", ID: deskIs})
 	l.Write(func(ctx context.Context) (assessments.Event, error) {
-		return l.bench().SignOff(ctx, assessments.SignOff{AssessmentID: deskIs, Role: "legal", Name: "Ada", Statement: "Seen."}, nil)
+		return l.bench().SignOff(ctx, assessments.SignOff{
+			AssessmentID: deskIs, Role: "legal", Name: "Ada",
+			Statement: "Seen.",
+		}, nil)
 	}, saved)
 	if got := l.turnTitle("edit.undo"); !strings.HasPrefix(got, "Cannot be undone: ") {
 		t.Errorf("the menu says %q", got)
 	}
 	l.turn(&fyne.ShortcutUndo{})
-	if !strings.Contains(l.words(), "cannot be undone: it stays on record; it can be revoked, with a reason") {
+	if !strings.Contains(l.words(),
+		"cannot be undone: it stays on record; it can be revoked, with a reason") {
 		t.Errorf("it is not said that a sign-off stays: %s", l.words())
 	}
 	l.tap("Close")
@@ -140,7 +150,12 @@ func TestUndoDoesNotReachPastALastingAct(t *testing.T) {
 
 func TestNewServiceIsOfferedOnEveryPage(t *testing.T) {
 	l := newLab(t, true)
-	for _, r := range []ui.Route{{Page: "portfolio"}, {Page: "vendors"}, {Page: "desk", ID: deskIs}, {Page: "decision", ID: deskIs}} {
+	for _, r := range []ui.Route{
+		{Page: "portfolio"},
+		{Page: "vendors"},
+		{Page: "desk", ID: deskIs},
+		{Page: "decision", ID: deskIs},
+	} {
 		l.Go(r)
 		n := 0
 		for _, c := range l.menu.all() {

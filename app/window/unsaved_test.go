@@ -13,7 +13,10 @@ import (
 // refuse leaves a text that the workspace did not take, until cured is called.
 func (l *lab) refuse(key, text string) (cured func()) {
 	broken := true
-	l.drafts().Commit(ui.Place{Key: key, Title: "Remedy, Where data is stored", Where: ui.Route{Page: "journal"}}, text, func(context.Context) (assessments.Event, error) {
+	l.drafts().Commit(ui.Place{
+		Key: key, Title: "Remedy, Where data is stored",
+		Where: ui.Route{Page: "journal"},
+	}, text, func(context.Context) (assessments.Event, error) {
 		if broken {
 			return assessments.Event{}, assessments.Errorf(assessments.Machine, "The disk is full.")
 		}
@@ -49,7 +52,8 @@ func TestTheStatusBarCountsWhatIsNotSavedAndLeadsThere(t *testing.T) {
 	l.session.ShowUnsaved()
 	l.answer("Copy the texts")
 	l.overlays.closeTop()
-	if got := l.Clipboard().Content(); !strings.Contains(got, "Ask for the annex") || !strings.Contains(got, "Another one") {
+	if got := l.Clipboard().Content(); !strings.Contains(got, "Ask for the annex") ||
+		!strings.Contains(got, "Another one") {
 		t.Errorf("copied %q", got)
 	}
 	cured()
@@ -63,8 +67,12 @@ func TestNoWayOutOfTheWorkspaceLosesATextThatIsNotSaved(t *testing.T) {
 	for name, leave := range map[string]func(*lab){
 		"closing the window":    func(l *lab) { l.doors.confirmClose() },
 		"closing the workspace": func(l *lab) { l.doors.closeWorkspace() },
-		"opening another":       func(l *lab) { l.doors.open(filepath.Join(filepath.Dir(l.path), "other.countersign"), nil) },
-		"making another":        func(l *lab) { l.doors.create(filepath.Join(filepath.Dir(l.path), "new.countersign"), false, nil) },
+		"opening another": func(l *lab) {
+			l.doors.open(filepath.Join(filepath.Dir(l.path), "other.countersign"), nil)
+		},
+		"making another": func(l *lab) {
+			l.doors.create(filepath.Join(filepath.Dir(l.path), "new.countersign"), false, nil)
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := newLab(t, true)
@@ -72,7 +80,8 @@ func TestNoWayOutOfTheWorkspaceLosesATextThatIsNotSaved(t *testing.T) {
 			cured := l.refuse("a", "Ask for the annex")
 			leave(l)
 			if l.bench() != was || len(l.overlays.list) != 1 || len(l.drafts().Refused()) != 1 {
-				t.Fatalf("left the workspace with %d dialogs, %d texts unsaved", len(l.overlays.list), len(l.drafts().Refused()))
+				t.Fatalf("left the workspace with %d dialogs, %d texts unsaved", len(l.overlays.list),
+					len(l.drafts().Refused()))
 			}
 			l.overlays.closeTop()
 			cured()

@@ -62,7 +62,9 @@ func (s *elsewhere) Write(ctx context.Context, fn func(port.Tx) error) error {
 	})
 }
 
-func (s *elsewhere) Ingest(ctx context.Context, r io.Reader, size int64, p assessments.Progress) (string, int64, error) {
+func (s *elsewhere) Ingest(ctx context.Context, r io.Reader, size int64, p assessments.Progress) (string,
+	int64, error,
+) {
 	s.off("Ingest")
 	return s.Store.Ingest(ctx, r, size, p)
 }
@@ -102,7 +104,9 @@ func (s *elsewhere) Backup(ctx context.Context, dest string, p assessments.Progr
 	return s.Store.Backup(ctx, dest, p)
 }
 
-func (s *elsewhere) Check(ctx context.Context, rebuild bool, p assessments.Progress) (assessments.CheckReport, error) {
+func (s *elsewhere) Check(ctx context.Context, rebuild bool, p assessments.Progress) (assessments.CheckReport,
+	error,
+) {
 	s.off("Check")
 	return s.Store.Check(ctx, rebuild, p)
 }
@@ -146,10 +150,12 @@ func newElsewhereLab(t *testing.T) (*lab, *elsewhere) {
 	}
 	n := 200_000 // past the ids in the sample
 	l.p.Open = func(ctx context.Context, path string) (*workbench.Workbench, error) {
-		inner, err := store.Open(ctx, path, store.Options{Clock: l.clock, Random: uitest.Salts(), WatchEvery: -1})
+		inner, err := store.Open(ctx, path,
+			store.Options{Clock: l.clock, Random: uitest.Salts(), WatchEvery: -1})
 		s.Store = inner
 		return workbench.New(workbench.Params{
-			Store: s, Catalogue: catalogue, Extractor: inProcess{}, Sockets: l.sockets, Clock: l.clock, IDs: counted{&n}, Actor: someone,
+			Store: s, Catalogue: catalogue, Extractor: inProcess{}, Sockets: l.sockets, Clock: l.clock,
+			IDs: counted{&n}, Actor: someone,
 		}), err
 	}
 	l.doors.open(l.path, nil)
@@ -157,8 +163,8 @@ func newElsewhereLab(t *testing.T) (*lab, *elsewhere) {
 	return l, s
 }
 
-// stopAndClose is the button of the toolkit's dialog that closes the window in spite of a job; nil while it is not
-// asked.
+// stopAndClose is the button of the toolkit's dialog that closes the window in spite of a job; nil
+// while it is not asked.
 func (l *lab) stopAndClose() *widget.Button {
 	for _, over := range l.win.Canvas().Overlays().List() {
 		for _, b := range uitest.Within[*widget.Button](over) {
@@ -276,7 +282,8 @@ func TestTheWindowsThreadWaitsForNothing(t *testing.T) {
 		t.Error("the window is not closed")
 	}
 	t.Logf("longest: %v of the processor, %s", longest, where)
-	if longest > 500*time.Millisecond { // the pages are laid out there; what waits for the disk is found above
+	// the pages are laid out there; what waits for the disk is found above
+	if longest > 500*time.Millisecond {
 		t.Errorf("%s held the window's thread for %v", where, longest)
 	}
 }

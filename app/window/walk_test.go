@@ -17,13 +17,15 @@ import (
 	"countersign/store"
 )
 
-// frames are the functions of ours that are being carried out, the outermost first; those of tests do not count.
+// frames are the functions of ours that are being carried out, the outermost first; those of tests do
+// not count.
 func frames() (out []string) {
 	pcs := make([]uintptr, 200)
 	all := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
 	for {
 		f, more := all.Next()
-		if name, ours := strings.CutPrefix(f.Function, "countersign/"); ours && !strings.HasSuffix(f.File, "_test.go") {
+		if name, ours := strings.CutPrefix(f.Function, "countersign/"); ours &&
+			!strings.HasSuffix(f.File, "_test.go") {
 			out = append([]string{name}, out...)
 		}
 		if !more {
@@ -74,8 +76,8 @@ func (c countedReads) Get(r assessments.Record) (bool, error) {
 	return c.Tx.Get(r)
 }
 
-// walk is the most functions between a key and the commit of the verdict it gives, the queue counted as one. They are
-// written down hop by hop in docs/architecture.md.
+// walk is the most functions between a key and the commit of the verdict it gives, the queue counted
+// as one. They are written down hop by hop in docs/architecture.md.
 const walk = 15
 
 func TestAVerdictIsAShortWalkFromKeyToCommit(t *testing.T) {
@@ -88,10 +90,12 @@ func TestAVerdictIsAShortWalkFromKeyToCommit(t *testing.T) {
 	}
 	n := 200_000 // past the ids in the sample
 	l.p.Open = func(ctx context.Context, path string) (*workbench.Workbench, error) {
-		inner, err := store.Open(ctx, path, store.Options{Clock: l.clock, Random: uitest.Salts(), WatchEvery: -1})
+		inner, err := store.Open(ctx, path,
+			store.Options{Clock: l.clock, Random: uitest.Salts(), WatchEvery: -1})
 		s.Store = inner
 		return workbench.New(workbench.Params{
-			Store: s, Catalogue: catalogue, Extractor: inProcess{}, Sockets: l.sockets, Clock: l.clock, IDs: counted{&n}, Actor: someone,
+			Store: s, Catalogue: catalogue, Extractor: inProcess{}, Sockets: l.sockets, Clock: l.clock,
+			IDs: counted{&n}, Actor: someone,
 		}), err
 	}
 	l.schedule = recording{l.schedule}

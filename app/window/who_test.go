@@ -24,12 +24,17 @@ func newUnnamedLab(t *testing.T) *lab {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.p.Create = func(ctx context.Context, path string, _ bool, _ assessments.Progress) (*workbench.Workbench, error) {
+	l.p.Create = func(ctx context.Context, path string, _ bool, _ assessments.Progress) (*workbench.Workbench,
+		error,
+	) {
 		s, err := store.Create(ctx, path, store.Options{Clock: l.clock})
 		if err != nil {
 			return nil, err
 		}
-		return workbench.New(workbench.Params{Store: s, Catalogue: catalogue, Extractor: inProcess{}, Sockets: l.sockets, Clock: l.clock, IDs: counted{new(int)}}), nil
+		return workbench.New(workbench.Params{
+			Store: s, Catalogue: catalogue, Extractor: inProcess{},
+			Sockets: l.sockets, Clock: l.clock, IDs: counted{new(int)},
+		}), nil
 	}
 	l.doors.create(filepath.Join(t.TempDir(), "own"+Extension), false, nil)
 	l.settle()
@@ -68,7 +73,8 @@ func TestWhoActsIsAskedBeforeTheFirstChangeAndTheChangeIsMade(t *testing.T) {
 	if first != nil || second != nil || len(l.overlays.list) != 0 {
 		t.Errorf("%d dialogs; the changes ended with %v and %v", len(l.overlays.list), first, second)
 	}
-	if got := l.bench().Actor(); got != (assessments.Actor{Name: "Ada", Role: "legal"}) || l.preferences().ActingAs() != got {
+	if got := l.bench().Actor(); got != (assessments.Actor{Name: "Ada", Role: "legal"}) ||
+		l.preferences().ActingAs() != got {
 		t.Errorf("%v acts, the profile says %v", got, l.preferences().ActingAs())
 	}
 	if n, _ := l.bench().Counts(t.Context(), "vendor"); n["vendor"] != 2 {
@@ -86,7 +92,10 @@ func TestWhoDoesNotSayIsToldWhyNothingWasChanged(t *testing.T) {
 		t.Errorf("the change ended with %v", err)
 	}
 	ran := 0
-	job := ui.Job{Title: "Adding", Changes: true, Work: func(context.Context, assessments.Progress) (string, error) { ran++; return "", nil }}
+	job := ui.Job{
+		Title: "Adding", Changes: true,
+		Work: func(context.Context, assessments.Progress) (string, error) { ran++; return "", nil },
+	}
 	l.Run(job)
 	l.settle()
 	if ran != 0 || len(l.overlays.list) != 1 {
@@ -114,7 +123,8 @@ func TestNameTypedBeforeNotNowIsAskedForAgain(t *testing.T) {
 	l.typeRunes("legal")
 	l.typeKey(fyne.KeyReturn)
 	l.settle()
-	if got := l.bench().Actor(); got != (assessments.Actor{Name: "Ada", Role: "legal"}) || ui.TypedActor(l.chrome(), got) != got {
+	if got := l.bench().Actor(); got != (assessments.Actor{Name: "Ada", Role: "legal"}) ||
+		ui.TypedActor(l.chrome(), got) != got {
 		t.Errorf("%v acts, typed is %v", got, ui.TypedActor(l.chrome(), got))
 	}
 }
@@ -163,7 +173,9 @@ func TestWhoActsIsNotAskedInAPauseOfTyping(t *testing.T) {
 	text := ui.NewText(struct {
 		*session.Saving
 		*overlays
-	}{l.session.Saving, l.overlays}, ui.TextSpec{Label: "Why", Place: func() (ui.Place, bool) { return ui.Place{Key: "why"}, true }})
+	}{l.session.Saving, l.overlays}, ui.TextSpec{Label: "Why", Place: func() (ui.Place, bool) {
+		return ui.Place{Key: "why"}, true
+	}})
 	if hold := text.Field.Hold; hold == nil || !hold() {
 		t.Fatal("a pause commits a text that nobody typed, and asks who did")
 	}

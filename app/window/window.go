@@ -86,8 +86,8 @@ func (w *Window) Go(r ui.Route) {
 	}
 }
 
-// focused is called whenever the window gets the focus: while it had none, another program may have put another file in
-// the place of the workspace's.
+// focused is called whenever the window gets the focus: while it had none, another program may have
+// put another file in the place of the workspace's.
 func (w *Window) focused() {
 	if w.session != nil {
 		w.session.Loss.Look()

@@ -71,7 +71,8 @@ func TestTheDeskIsAnsweredByKeysAloneAndUndone(t *testing.T) {
 	}
 	open := ""
 	for i, it := range before.Dossier.Template.Items {
-		if before.Judged[i].Verdict == assessments.NotAssessed && !before.Judged[i].Hidden && it.Kind == assessments.ControlItem {
+		if before.Judged[i].Verdict == assessments.NotAssessed && !before.Judged[i].Hidden &&
+			it.Kind == assessments.ControlItem {
 			open = it.ID
 			break
 		}
@@ -156,7 +157,10 @@ func TestEnterInTheFilterOfTheDeskGivesTheKeysBack(t *testing.T) {
 func TestThePaletteLeadsToEverythingThatIsRegistered(t *testing.T) {
 	l := newLab(t, true)
 	all := records(t.Context(), l.bench())
-	for _, n := range []assessments.Noun{"assessment", "vendor", "service", "use", "contract", "document", "evidence"} {
+	for _, n := range []assessments.Noun{
+		"assessment", "vendor", "service", "use", "contract", "document",
+		"evidence",
+	} {
 		rows, err := l.bench().List(t.Context(), n)
 		if err != nil || len(rows) == 0 {
 			t.Fatal(n, err)

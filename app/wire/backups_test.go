@@ -9,7 +9,8 @@ import (
 	"countersign/app/profile"
 )
 
-// TestTheLastBackupIsAlsoOneMadeOnRequest remembers a copy as the command “backup” does: the window knows of it.
+// TestTheLastBackupIsAlsoOneMadeOnRequest remembers a copy as the command “backup” does: the window
+// knows of it.
 func TestTheLastBackupIsAlsoOneMadeOnRequest(t *testing.T) {
 	dir := t.TempDir()
 	t.Setenv("XDG_CONFIG_HOME", dir)

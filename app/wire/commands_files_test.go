@@ -31,7 +31,12 @@ func TestNewBackupAndRestoreRefuseAStaleLog(t *testing.T) {
 	for _, suffix := range []string{"-wal", "-shm", "-journal"} {
 		dest := filepath.Join(t.TempDir(), "w.countersign")
 		write(t, filepath.Dir(dest), "w.countersign"+suffix, "what a crash left")
-		for _, line := range [][]string{{"new", dest}, {"new", dest, "--sample"}, {"backup", w, dest}, {"restore", copied, dest}} {
+		for _, line := range [][]string{
+			{"new", dest},
+			{"new", dest, "--sample"},
+			{"backup", w, dest},
+			{"restore", copied, dest},
+		} {
 			refused(t, 4, "w.countersign"+suffix, line...)
 			if got := names(t, filepath.Dir(dest)); got != "w.countersign"+suffix {
 				t.Errorf("%v left %s", line, got)
@@ -64,7 +69,8 @@ func TestCheckNamesWhatKilledRunsLeftAndTheNextRunRemovesIt(t *testing.T) {
 	}
 	host, _ := os.Hostname()
 	write(t, dir, ".killed.countersign.lock", "4711\n"+host+"\n2026-11-30T08:33:00Z\n\n")
-	if r := command(t, "check", w); r.code != 0 || !strings.Contains(r.err, ".countersign-pack-1234") || !strings.Contains(r.err, ".killed.countersign.lock”, the lock of") {
+	if r := command(t, "check", w); r.code != 0 || !strings.Contains(r.err, ".countersign-pack-1234") ||
+		!strings.Contains(r.err, ".killed.countersign.lock”, the lock of") {
 		t.Errorf("check: exit %d, %s", r.code, r.err)
 	}
 	if out := done(t, "check", w, "--json"); !strings.Contains(out, `"left_behind"`) {
@@ -81,7 +87,8 @@ func TestApplyReadsNoFileOutsideItsFolderUnlessAllowed(t *testing.T) {
 	elsewhere := t.TempDir()
 	write(t, elsewhere, "secret.txt", "Not meant for the workspace.\n")
 	path := filepath.Join(elsewhere, "secret.txt")
-	file := write(t, dir, "more.yaml", "countersign: 1\nevidence:\n  - {id: e, name: E, revisions: [{label: \"1\", strength: independent_report, file: "+strconv.Quote(path)+"}]}\n")
+	file := write(t, dir, "more.yaml",
+		"countersign: 1\nevidence:\n  - {id: e, name: E, revisions: [{label: \"1\", strength: independent_report, file: "+strconv.Quote(path)+"}]}\n")
 	before := done(t, "show", w, "--json")
 	refused(t, 4, "outside the folder", "apply", w, file)
 	if after := done(t, "show", w, "--json"); after != before {

@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-// hiring says of the use of the declared workspace what the law depends on: staff in Germany, applicants in Germany.
+// hiring says of the use of the declared workspace what the law depends on: staff in Germany,
+// applicants in Germany.
 const hiring = `countersign: 1
 organisation: {name: Acme, kinds: [none], works_council: yes}
 services:
@@ -72,7 +73,8 @@ type lawOut struct {
 
 func lawOf(t *testing.T, args ...string) (out lawOut, states map[string]string) {
 	t.Helper()
-	if err := json.Unmarshal([]byte(done(t, append(append([]string{"obligations"}, args...), "--json")...)), &out); err != nil {
+	if err := json.Unmarshal([]byte(done(t, append(append([]string{"obligations"}, args...), "--json")...)),
+		&out); err != nil {
 		t.Fatal(err)
 	}
 	states = map[string]string{}
@@ -87,7 +89,8 @@ func lawOf(t *testing.T, args ...string) (out lawOut, states map[string]string) 
 			case len(d.Missing) > 0:
 				states[d.ID] += " " + strings.Join(d.Missing, ",")
 			}
-			if d.Why == nil || d.Missing == nil || d.Modifiers == nil || d.Items == nil || d.AskVendor == nil {
+			if d.Why == nil || d.Missing == nil || d.Modifiers == nil || d.Items == nil ||
+				d.AskVendor == nil {
 				t.Errorf("%s has a list that is null", d.ID)
 			}
 		}
@@ -112,7 +115,8 @@ func TestObligationsOfAUseAreComputedFromWhatIsSaidOfIt(t *testing.T) {
 	done(t, "apply", w, write(t, dir, "facts.yaml", hiring))
 	out, states := lawOf(t, w, "support", "--as-of", "2026-11-30")
 	for id, want := range map[string]string{
-		"EUAIA-4-1": "binds 2025-02-02", "EUAIA-26-11": "binds_from 2027-12-02", "GDPR-22": "binds 2018-05-25",
+		"EUAIA-4-1": "binds 2025-02-02", "EUAIA-26-11": "binds_from 2027-12-02",
+		"GDPR-22":   "binds 2018-05-25",
 		"GDPR-28-3": "binds 2018-05-25", "DE-BETRVG-87-1-6": "binds", "DATAACT-29-1": "binds 2024-01-11",
 		"PLD-2024-2853": "binds_from 2026-12-09", "EU-US-DPF": "watch", "CO-1704-1": "does_not_bind",
 	} {
@@ -127,13 +131,17 @@ func TestObligationsOfAUseAreComputedFromWhatIsSaidOfIt(t *testing.T) {
 		t.Error("the law that the duties leave out is not named")
 	}
 	text := done(t, "obligations", w, "support", "--as-of", "2026-11-30")
-	for _, said := range []string{out.Catalogue.LeftOut[0], "the vendor owes it", "2026-12-02: systems that were on the market before 2026-08-02"} {
+	for _, said := range []string{
+		out.Catalogue.LeftOut[0], "the vendor owes it",
+		"2026-12-02: systems that were on the market before 2026-08-02",
+	} {
 		if !strings.Contains(text, said) {
 			t.Errorf("it does not say “%s”:\n%s", said, text)
 		}
 	}
 	asked := out.AskVendor["chat"]
-	if sorted := slices.Compact(slices.Sorted(slices.Values(asked))); len(asked) == 0 || len(sorted) != len(asked) {
+	if sorted := slices.Compact(slices.Sorted(slices.Values(asked))); len(asked) == 0 ||
+		len(sorted) != len(asked) {
 		t.Errorf("the vendor is asked %d questions, %d different", len(asked), len(sorted))
 	}
 	days := map[string]bool{}
@@ -146,7 +154,8 @@ func TestObligationsOfAUseAreComputedFromWhatIsSaidOfIt(t *testing.T) {
 	if old, _ := lawOf(t, w, "--as-of", "2027-06-01"); !old.Catalogue.Old {
 		t.Error("after six months the duties of law are not old")
 	}
-	if text := done(t, "obligations", w, "--as-of", "2027-06-01"); !strings.Contains(text, "more than six months before") {
+	if text := done(t, "obligations", w, "--as-of", "2027-06-01"); !strings.Contains(text,
+		"more than six months before") {
 		t.Errorf("nothing is said about duties grown old:\n%s", text)
 	}
 }

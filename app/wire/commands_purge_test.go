@@ -24,7 +24,8 @@ type purgeReport struct {
 
 func purging(t *testing.T, config string, args ...string) (p purgeReport) {
 	t.Helper()
-	r := commandIn(t, config, "Ada;legal", append([]string{"purge", "--json", "--reason", "returned under NDA"}, args...)...)
+	r := commandIn(t, config, "Ada;legal",
+		append([]string{"purge", "--json", "--reason", "returned under NDA"}, args...)...)
 	if r.code != 0 || json.Unmarshal([]byte(r.out), &p) != nil {
 		t.Fatalf("purge %v: exit %d\n%s%s", args, r.code, r.out, r.err)
 	}
@@ -63,7 +64,8 @@ func TestPurgeNamesTheCopiesThatStillHoldIt(t *testing.T) {
 	}
 	restored := filepath.Join(away, "restored.countersign")
 	run("restore", first, restored)
-	rotated := copyFile(t, w, filepath.Join(config, "countersign", "backups", "w-1234", "w-20261101T000000Z.backup.countersign"))
+	rotated := copyFile(t, w, filepath.Join(config, "countersign", "backups", "w-1234",
+		"w-20261101T000000Z.backup.countersign"))
 	migrated := copyFile(t, w, filepath.Join(dir, "w-format2-20261101T000000Z.countersign"))
 	manual := copyFile(t, w, filepath.Join(dir, "w - copy.countersign"))
 	damaged := copyFile(t, w, filepath.Join(dir, "w-damaged.countersign"))
@@ -102,34 +104,42 @@ func TestPurgeNamesTheCopiesThatStillHoldIt(t *testing.T) {
 	if !slices.Contains(p.Copies, second) || !slices.Contains(p.Copies, first) {
 		t.Errorf("of the next purge the copies are %q", p.Copies)
 	}
-	if p := purging(t, config, restored, "soc2/2026"); slices.Contains(p.Copies, second) || !slices.Contains(p.Copies, first) {
-		t.Errorf("of the restored workspace the copies are %q, and %q was made after the purge", p.Copies, second)
+	if p := purging(t, config, restored, "soc2/2026"); slices.Contains(p.Copies, second) ||
+		!slices.Contains(p.Copies, first) {
+		t.Errorf("of the restored workspace the copies are %q, and %q was made after the purge", p.Copies,
+			second)
 	}
-	if out := commandIn(t, config, "Ada;legal", "purge", w, "soc2/2026", "--reason", "again").out; !strings.Contains(out, "purged before") {
+	if out := commandIn(t, config, "Ada;legal", "purge", w, "soc2/2026", "--reason",
+		"again").out; !strings.Contains(out, "purged before") {
 		t.Errorf("purging it again says %q", out)
 	}
 }
 
 func TestPurgeSaysWhatItDoesNotReach(t *testing.T) {
 	w, dir := furnished(t)
-	file := write(t, dir, "more.yaml", "countersign: 1\nassessments:\n  - id: a\n    answers:\n      - item: S2-LP-TRAINING-USE\n"+
-		"        reason: They say that Lumen will not use Customer Content, and so on.\n")
+	file := write(t, dir, "more.yaml",
+		"countersign: 1\nassessments:\n  - id: a\n    answers:\n      - item: S2-LP-TRAINING-USE\n"+
+			"        reason: They say that Lumen will not use Customer Content, and so on.\n")
 	done(t, "apply", w, file)
 	pack := filepath.Join(dir, "pack.zip")
 	done(t, "pack", w, "a", "--out", pack)
 	before := done(t, "show", w, "--json")
-	refused(t, 4, "repeats words", "purge", w, "msa/1", "soc2", "--reason", "Lumen will not use Customer Content to train any model")
+	refused(t, 4, "repeats words", "purge", w, "msa/1", "soc2", "--reason",
+		"Lumen will not use Customer Content to train any model")
 	for _, args := range [][]string{{"--dry-run"}, nil} {
-		out := done(t, append([]string{"purge", w, "msa", "soc2", "--reason", "returned under NDA"}, args...)...)
+		out := done(t, append([]string{"purge", w, "msa", "soc2", "--reason", "returned under NDA"},
+			args...)...)
 		for _, words := range []string{
-			"version msa/1", "revision of evidence soc2/2026", "2 files", "answer a/S2-LP-TRAINING-USE, reason: “Lumen will not use Customer Content",
+			"version msa/1", "revision of evidence soc2/2026", "2 files",
+			"answer a/S2-LP-TRAINING-USE, reason: “Lumen will not use Customer Content",
 			"No copy of the workspace is known", pack,
 		} {
 			if !strings.Contains(out, words) {
 				t.Errorf("purge %v does not say %q:\n%s", args, words, out)
 			}
 		}
-		if args != nil && (!strings.Contains(out, "Nothing was changed") || done(t, "show", w, "--json") != before) {
+		if args != nil && (!strings.Contains(out, "Nothing was changed") ||
+			done(t, "show", w, "--json") != before) {
 			t.Errorf("a dry run changed something, or does not say that it did not:\n%s", out)
 		}
 	}
@@ -139,7 +149,8 @@ func TestPurgeSaysWhatItDoesNotReach(t *testing.T) {
 func TestPurgeErasesNamesOnRequest(t *testing.T) {
 	w, _ := furnished(t)
 	done(t, "purge", w, "soc2", "msa", "--names", "--reason", "erasure request")
-	if out := done(t, "show", w, "--json"); strings.Contains(out, "SOC 2 report") || strings.Contains(out, "Master agreement") {
+	if out := done(t, "show", w, "--json"); strings.Contains(out, "SOC 2 report") ||
+		strings.Contains(out, "Master agreement") {
 		t.Errorf("names are still shown: %s", out)
 	}
 	b, err := os.ReadFile(w)
@@ -156,7 +167,8 @@ func TestPurgeErasesNamesOnRequest(t *testing.T) {
 
 func TestPurgeOfAFileThatIsKeptTwiceTakesBoth(t *testing.T) {
 	w, dir := furnished(t)
-	file := write(t, dir, "twice.yaml", "countersign: 1\nevidence:\n  - id: same\n    name: The same file\n    revisions:\n      - {label: \"1\", strength: independent_report, file: soc2.txt}\n")
+	file := write(t, dir, "twice.yaml",
+		"countersign: 1\nevidence:\n  - id: same\n    name: The same file\n    revisions:\n      - {label: \"1\", strength: independent_report, file: soc2.txt}\n")
 	done(t, "apply", w, file)
 	refused(t, 4, "same/1", "purge", w, "soc2", "--reason", "returned under NDA")
 	done(t, "purge", w, "soc2", "same", "--reason", "returned under NDA")
@@ -181,7 +193,8 @@ func TestCheckNamesAPurgeThatIsNotFinished(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := command(t, "check", w)
-	if r.code != 3 || !strings.Contains(r.out, "revision.purge soc2/2026") || !strings.Contains(r.err, "Not finished: 1 purge") {
+	if r.code != 3 || !strings.Contains(r.out, "revision.purge soc2/2026") ||
+		!strings.Contains(r.err, "Not finished: 1 purge") {
 		t.Errorf("check: exit %d, %s%s", r.code, r.out, r.err)
 	}
 	done(t, "purge", w, "soc2/2026", "--reason", "again") // opens it for writing

@@ -16,10 +16,12 @@ func TestAQuestionSetIsPrintedByItsIdAndFromAFile(t *testing.T) {
 			t.Errorf("%s: %d bytes, %v", path, len(b), err)
 		}
 	}
-	if r := command(t, "template", "show", "scope1-consumer-app", "--pdf", pdf); r.code == 0 || !strings.Contains(r.err, "exists already") {
+	if r := command(t, "template", "show", "scope1-consumer-app", "--pdf", pdf); r.code == 0 ||
+		!strings.Contains(r.err, "exists already") {
 		t.Errorf("printing over a file that is there: exit %d, %s", r.code, r.err)
 	}
-	if r := command(t, "template", "show", inModule("templates/scope2-enterprise-app.yaml"), "--pdf", filepath.Join(dir, "own.xlsx")); r.code == 0 {
+	if r := command(t, "template", "show", inModule("templates/scope2-enterprise-app.yaml"), "--pdf",
+		filepath.Join(dir, "own.xlsx")); r.code == 0 {
 		t.Error("a PDF was written under the name of a workbook")
 	}
 }
@@ -50,7 +52,8 @@ func TestASetOfOnesOwnIsAddedListedAndBegunWith(t *testing.T) {
 	refused(t, 4, "Scope 1", "template", "begin", w, "scope1-consumer-app", use)
 	refused(t, 4, "no question set", "template", "begin", w, "nothing", use)
 	bad := filepath.Join(dir, "bad.yaml")
-	if err := os.WriteFile(bad, []byte(strings.Replace(text, "weight: 6", "weight: -6", 1)), 0o600); err != nil {
+	if err := os.WriteFile(bad, []byte(strings.Replace(text, "weight: 6", "weight: -6", 1)),
+		0o600); err != nil {
 		t.Fatal(err)
 	}
 	if r := command(t, "template", "add", w, bad); r.code == 0 || !strings.Contains(r.err, "weight") {

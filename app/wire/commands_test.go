@@ -7,111 +7,16 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 
 	"countersign/app/cli"
-	"countersign/app/profile"
-	"countersign/assessments/intake/child"
 )
 
 // asProgram makes the test binary behave as the program, for tests that must see it from outside.
 const asProgram = "COUNTERSIGN_TEST_AS_PROGRAM"
 
-// TestMain lets the test binary be the program, and the child that reads files, as the program itself is.
-func TestMain(m *testing.M) {
-	args := os.Args[1:]
-	switch {
-	case len(args) > 0 && args[0] == child.Command:
-		os.Exit(child.Main(args[1:], os.Stdin, os.Stdout))
-	case os.Getenv(asProgram) != "" && cli.IsCommand(args):
-		os.Exit(Command(args, testVersion))
-	case os.Getenv(asProgram) != "":
-		os.Exit(Window(args, testVersion))
-	}
-	os.Exit(m.Run())
-}
-
 // testVersion is the version that the tests give the program.
 const testVersion = "0.0.0-test"
-
-// inModule is a path in the module, from where the tests run.
-func inModule(path string) string { return filepath.Join("..", "..", filepath.FromSlash(path)) }
-
-// result is what a command printed and how it ended.
-type result struct {
-	out, err string
-	code     int
-}
-
-// wired is the wiring of all commands but for the profile: reading the catalogue takes longer than most of them.
-var wired = sync.OnceValues(func() (*wiring, error) { return newWiring(nil, testVersion) })
-
-// command runs the program's command line in this process, as the actor of the tests.
-func command(t *testing.T, args ...string) result {
-	t.Helper()
-	return commandAs(t, "Ada;legal", args...)
-}
-
-func commandAs(t *testing.T, actor string, args ...string) result {
-	t.Helper()
-	return commandIn(t, filepath.Join(t.TempDir(), "none"), actor, args...)
-}
-
-// commandIn keeps the user's profile in a folder.
-func commandIn(t *testing.T, config, actor string, args ...string) result {
-	t.Helper()
-	t.Setenv("XDG_CONFIG_HOME", config)
-	once, err := wired()
-	if err != nil {
-		t.Fatal(err)
-	}
-	w := *once
-	w.profile = profile.Open()
-	var out, errs bytes.Buffer
-	d := w.commands()
-	d.Stdout, d.Stderr = &out, &errs
-	d.Getenv = func(k string) string {
-		if k == "COUNTERSIGN_ACTOR" {
-			return actor
-		}
-		return ""
-	}
-	code := cli.Main(args, d)
-	return result{out.String(), errs.String(), code}
-}
-
-// done asserts that a command succeeded and returns what it printed.
-func done(t *testing.T, args ...string) string {
-	t.Helper()
-	r := command(t, args...)
-	if r.code != 0 {
-		t.Fatalf("countersign %s: exit %d\n%s%s", strings.Join(args, " "), r.code, r.out, r.err)
-	}
-	return r.out
-}
-
-// refused asserts the exit code and that the message says something.
-func refused(t *testing.T, code int, words string, args ...string) {
-	t.Helper()
-	r := command(t, args...)
-	if r.code != code || !strings.Contains(r.err, words) {
-		t.Errorf("countersign %s: exit %d, want %d; stderr %q, want it to mention %q", strings.Join(args, " "), r.code, code, r.err, words)
-	}
-	if strings.Contains(r.err, "goroutine") || strings.Contains(r.err, ".go:") {
-		t.Errorf("countersign %s: a person is shown the inside of the program: %s", strings.Join(args, " "), r.err)
-	}
-}
-
-// write makes a file in a folder of the test.
-func write(t *testing.T, dir, name, content string) string {
-	t.Helper()
-	path := filepath.Join(dir, name)
-	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
 
 const declared = `countersign: 1
 vendors:
@@ -151,19 +56,6 @@ assessments:
           - {version: msa/1, quote: "will not use Customer Content to train"}
 `
 
-// furnished is a workspace with one assessment, and the folder it lies in.
-func furnished(t *testing.T) (workspace, dir string) {
-	t.Helper()
-	dir = t.TempDir()
-	write(t, dir, "msa.md", "# 4 Content\n\n4.1 Training. Lumen will not use Customer Content to train any model.\n")
-	write(t, dir, "soc2.txt", "An auditor's report on Lumen.\n")
-	file := write(t, dir, "lumen.yaml", declared)
-	workspace = filepath.Join(dir, "w.countersign")
-	done(t, "new", workspace)
-	done(t, "apply", workspace, file)
-	return workspace, dir
-}
-
 func TestApplyingTwiceChangesNothing(t *testing.T) {
 	w, dir := furnished(t)
 	out := done(t, "apply", w, filepath.Join(dir, "lumen.yaml"), "--json")
@@ -181,7 +73,8 @@ func TestShowCountsTheOpenDealBreakers(t *testing.T) {
 			Open []string `json:"open_deal_breakers"`
 		}
 	}
-	if err := json.Unmarshal([]byte(done(t, "show", w, "--json")), &got); err != nil || len(got.Assessments) != 1 {
+	if err := json.Unmarshal([]byte(done(t, "show", w, "--json")), &got); err != nil ||
+		len(got.Assessments) != 1 {
 		t.Fatalf("%+v, %v", got, err)
 	}
 	if n := len(got.Assessments[0].Open); n == 0 || got.Open != n {
@@ -197,7 +90,8 @@ func TestADryRunSaysWhatWouldChangeAndChangesNothing(t *testing.T) {
 	w, dir := furnished(t)
 	before := done(t, "show", w, "--json")
 	file := write(t, dir, "more.yaml", "countersign: 1\nvendors:\n  - {id: harbor, name: Harbor}\n")
-	if out := done(t, "apply", w, file, "--dry-run"); !strings.Contains(out, "harbor") || !strings.Contains(out, "Nothing was changed") {
+	if out := done(t, "apply", w, file, "--dry-run"); !strings.Contains(out, "harbor") ||
+		!strings.Contains(out, "Nothing was changed") {
 		t.Errorf("dry run says %q", out)
 	}
 	if after := done(t, "show", w, "--json"); after != before {
@@ -234,7 +128,11 @@ assessments:
 	if r.code != 4 {
 		t.Fatalf("exit %d: %s", r.code, r.err)
 	}
-	for _, path := range []string{"vendors[0].id", "vendors[1].name", "vendors[2].name", "services[0].vendor", "documents[0].kind", "documents[0].versions[0].file", "uses[0].scope", "answers[0].item", "answers[1].verdict", "answers[2].reason"} {
+	for _, path := range []string{
+		"vendors[0].id", "vendors[1].name", "vendors[2].name", "services[0].vendor",
+		"documents[0].kind", "documents[0].versions[0].file", "uses[0].scope", "answers[0].item",
+		"answers[1].verdict", "answers[2].reason",
+	} {
 		if !strings.Contains(r.err, path) {
 			t.Errorf("no problem is reported at %s:\n%s", path, r.err)
 		}
@@ -246,7 +144,8 @@ assessments:
 
 func TestAwkwardNamesGoThroughToThePack(t *testing.T) {
 	w, dir := furnished(t)
-	file := write(t, dir, "names.yaml", "countersign: 1\nvendors:\n  - {id: lumen, name: \"=SUM(A1) 😀 語 שלום\"}\n")
+	file := write(t, dir, "names.yaml",
+		"countersign: 1\nvendors:\n  - {id: lumen, name: \"=SUM(A1) 😀 語 שלום\"}\n")
 	done(t, "apply", w, file)
 	pack := filepath.Join(dir, "pack")
 	done(t, "pack", w, "a", "--out", pack, "--as-of", "2026-11-21")
@@ -272,7 +171,8 @@ func TestBadFilesOfEveryKindAreRefusedInOneSentence(t *testing.T) {
 		if name == "empty.txt" {
 			write(t, dir, name, "")
 		}
-		file := write(t, dir, "ev.yaml", "countersign: 1\nevidence:\n  - {id: e, name: E, revisions: [{label: \"1\", strength: verified_by_us, file: \""+name+"\"}]}\n")
+		file := write(t, dir, "ev.yaml",
+			"countersign: 1\nevidence:\n  - {id: e, name: E, revisions: [{label: \"1\", strength: verified_by_us, file: \""+name+"\"}]}\n")
 		refused(t, 4, words, "apply", w, file)
 	}
 }
@@ -364,7 +264,8 @@ func TestEveryCommandHasHelpWithAnExample(t *testing.T) {
 		if name == "template" {
 			args = []string{name, "coverage", "-h"}
 		}
-		if r := command(t, args...); r.code != 0 || !strings.Contains(r.out+r.err, "Example: countersign "+name) {
+		if r := command(t, args...); r.code != 0 ||
+			!strings.Contains(r.out+r.err, "Example: countersign "+name) {
 			t.Errorf("%s -h: exit %d\n%s%s", name, r.code, r.out, r.err)
 		}
 	}
@@ -377,7 +278,8 @@ func TestTheCatalogueServesEveryRequirement(t *testing.T) {
 		ByScope  map[string][]string `json:"by_scope"`
 		Hidden   []struct{ Scope, Tier int }
 	}
-	if err := json.Unmarshal([]byte(done(t, "template", "coverage", "--json")), &rows); err != nil || len(rows) < 100 {
+	if err := json.Unmarshal([]byte(done(t, "template", "coverage", "--json")), &rows); err != nil ||
+		len(rows) < 100 {
 		t.Fatalf("%d rows, %v", len(rows), err)
 	}
 	for _, r := range rows {
@@ -403,7 +305,8 @@ func TestTheSampleIsWholeAndPacks(t *testing.T) {
 	for i, a := range o.Assessments {
 		states[a.Status] = true
 		out := filepath.Join(dir, a.ID)
-		done(t, "pack", w, a.ID, "--out", out, "--as-of", "2026-11-21") // which verifies it before it has its name
+		// which verifies it before it has its name
+		done(t, "pack", w, a.ID, "--out", out, "--as-of", "2026-11-21")
 		if i == 0 {
 			done(t, "verify", out)
 		}

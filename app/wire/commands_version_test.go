@@ -16,7 +16,8 @@ func TestVersionShowsHowTheProcessThatReadsFilesIsConfined(t *testing.T) {
 	}
 	state := shown["reading_process"]
 	filtered := runtime.GOOS == "linux" && (runtime.GOARCH == "amd64" || runtime.GOARCH == "arm64")
-	if !strings.HasPrefix(state, "confined: ") || filtered != strings.HasPrefix(state, "confined: filter") || filtered == strings.Contains(state, "not confined by a filter here: ") {
+	if !strings.HasPrefix(state, "confined: ") || filtered != strings.HasPrefix(state, "confined: filter") ||
+		filtered == strings.Contains(state, "not confined by a filter here: ") {
 		t.Errorf("it shows %q", state)
 	}
 	if said := done(t, "version"); !strings.Contains(said, "\nprocess that reads files "+state+"\n") {
@@ -32,7 +33,8 @@ func TestVersionSaysWhatCannotBeFoundOut(t *testing.T) {
 	if w.reader, err = child.New(child.Params{Executable: "/nowhere/countersign"}); err != nil {
 		t.Fatal(err)
 	}
-	if state := w.confined(t.Context()); !strings.HasPrefix(state, "unknown: The reader of files could not be started.") {
+	if state := w.confined(t.Context()); !strings.HasPrefix(state,
+		"unknown: The reader of files could not be started.") {
 		t.Errorf("it says %q", state)
 	}
 }

@@ -13,11 +13,12 @@ import (
 	"countersign/store"
 )
 
-// copies finds the backups of a workspace: those that the profile remembers, rotating ones, those before a migration,
-// and files named after the workspace beside it.
+// copies finds the backups of a workspace: those that the profile remembers, rotating ones, those
+// before a migration, and files named after the workspace beside it.
 type copies struct {
 	profile *profile.Profile
-	rotated func() string // the folder that holds a folder of rotating backups for each workspace; "" if there is none
+	// the folder that holds a folder of rotating backups for each workspace; "" if there is none
+	rotated func() string
 }
 
 var _ port.Copies = copies{}
@@ -38,8 +39,11 @@ func whole(path string) string {
 	return path
 }
 
-// Holding lists the copies that still hold something, or cannot be read, and those that are not where they were.
-func (c copies) Holding(ctx context.Context, workspace string, files []string, changes []port.Past) (holding, missing []string, err error) {
+// Holding lists the copies that still hold something, or cannot be read, and those that are not where
+// they were.
+func (c copies) Holding(ctx context.Context, workspace string, files []string, changes []port.Past) (holding,
+	missing []string, err error,
+) {
 	workspace = whole(workspace)
 	candidates, err := c.named(workspace)
 	if err != nil {
@@ -75,8 +79,8 @@ func (c copies) Holding(ctx context.Context, workspace string, files []string, c
 	return holding, missing, nil
 }
 
-// named lists the files named after the workspace, beside it and in the folders of rotating backups: a workspace that
-// was moved or renamed left its own there.
+// named lists the files named after the workspace, beside it and in the folders of rotating backups: a
+// workspace that was moved or renamed left its own there.
 func (c copies) named(workspace string) ([]string, error) {
 	out, err := store.Copies(filepath.Dir(workspace), workspace)
 	if err != nil {

@@ -14,13 +14,16 @@ import (
 	"countersign/assessments/pack"
 )
 
-// earlier are builds of which a workspace and a pack are kept: whatever comes later opens, checks, changes, undoes in and
-// verifies them. The files are never written again; a new format adds its own.
+// earlier are builds of which a workspace and a pack are kept: whatever comes later opens, checks,
+// changes, undoes in and verifies them. The files are never written again; a new format adds its own.
 var earlier = []struct {
 	build, workspace, pack string
 	format                 int
 }{
-	{"d042291", inModule("store/testdata/d042291.countersign.gz"), inModule("assessments/pack/seal/testdata/d042291-pack.zip"), 1},
+	{
+		"d042291", inModule("store/testdata/d042291.countersign.gz"),
+		inModule("assessments/pack/seal/testdata/d042291-pack.zip"), 1,
+	},
 	{"4683cad", "", inModule("assessments/pack/seal/testdata/4683cad-pack.zip"), 2},
 }
 
@@ -96,7 +99,8 @@ func TestAWorkspaceOfAnEarlierBuildIsOpenedCheckedAndUndoneIn(t *testing.T) {
 			}
 			for _, audience := range assessments.Audiences() {
 				out := filepath.Join(t.TempDir(), audience+".zip")
-				done(t, "pack", path, "lumen-chat-2026", "--out", out, "--audience", audience, "--as-of", "2026-11-25")
+				done(t, "pack", path, "lumen-chat-2026", "--out", out, "--audience", audience, "--as-of",
+					"2026-11-25")
 				done(t, "verify", out)
 			}
 		})
@@ -142,7 +146,8 @@ func TestAPackOfAnEarlierBuildVerifiesAndSaysWhatItsIDCovers(t *testing.T) {
 			if err := json.Unmarshal([]byte(done(t, "verify", e.pack, "--json")), &rep); err != nil {
 				t.Fatal(err)
 			}
-			if rep.Format != e.format || rep.Compared != pack.ReadBack || len(rep.SealID) != 64 || rep.ContentID == "" {
+			if rep.Format != e.format || rep.Compared != pack.ReadBack || len(rep.SealID) != 64 ||
+				rep.ContentID == "" {
 				t.Errorf("verify --json says %+v", rep)
 			}
 		})

@@ -40,9 +40,18 @@ type realService struct {
 
 func realServices() []realService {
 	return []realService{
-		{"chat", "Consumer vendor", "online_terms", "accepted", 1, []string{"openai-chatgpt-terms-of-use.md"}},
-		{"cloud", "Enterprise vendor", "msa", "executed", 2, []string{"common-paper-cloud-service-agreement.md", "bonterms-dpa.pdf"}},
-		{"hosted", "Second enterprise vendor", "dpa", "executed", 2, []string{"jasper-dpa.md", "bonterms-dpa-schedules.docx"}},
+		{
+			"chat", "Consumer vendor", "online_terms", "accepted", 1,
+			[]string{"openai-chatgpt-terms-of-use.md"},
+		},
+		{
+			"cloud", "Enterprise vendor", "msa", "executed", 2,
+			[]string{"common-paper-cloud-service-agreement.md", "bonterms-dpa.pdf"},
+		},
+		{
+			"hosted", "Second enterprise vendor", "dpa", "executed", 2,
+			[]string{"jasper-dpa.md", "bonterms-dpa-schedules.docx"},
+		},
 	}
 }
 
@@ -70,7 +79,9 @@ func labelled(t *testing.T, terms string) map[[2]string]string {
 }
 
 // declareReal writes the declarative file of a service, citing the labelled passages on the items that exist.
-func declareReal(t *testing.T, dir, terms string, s realService, items map[string]assessments.Item, quotes map[[2]string]string) (file string, cited int) {
+func declareReal(t *testing.T, dir, terms string, s realService, items map[string]assessments.Item,
+	quotes map[[2]string]string,
+) (file string, cited int) {
 	t.Helper()
 	var b, cites strings.Builder
 	fmt.Fprintf(&b, "countersign: 1\nvendors:\n  - id: v-%s\n    name: %s\n    services:\n      - {id: s-%s, name: Service %s}\n    contracts:\n      - id: c-%s\n        name: Agreement\n        documents:\n", s.id, s.vendor, s.id, s.id, s.id)
@@ -79,7 +90,8 @@ func declareReal(t *testing.T, dir, terms string, s realService, items map[strin
 	}
 	fmt.Fprintf(&b, "uses:\n  - {id: u-%s, service: s-%s, contract: c-%s, purpose: Drafting, scope: %d, data_classes: [internal]}\n", s.id, s.id, s.id, s.scope)
 	fmt.Fprintf(&b, "evidence:\n  - {id: e-%s, name: Terms as received, revisions: [{label: \"1\", strength: contract_clause, file: %q}]}\n", s.id, filepath.Join(terms, s.files[0]))
-	fmt.Fprintf(&b, "assessments:\n  - id: %s\n    use: u-%s\n    name: Service %s\n    answers:\n", s.id, s.id, s.id)
+	fmt.Fprintf(&b, "assessments:\n  - id: %s\n    use: u-%s\n    name: Service %s\n    answers:\n", s.id,
+		s.id, s.id)
 	for _, topic := range assessments.Topics() {
 		it, ok := items[string(topic)]
 		if !ok {

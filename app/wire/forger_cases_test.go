@@ -18,8 +18,11 @@ func forgedRecords() []forgery {
 		all := strings.Join(columns, ", ")
 		out = append(out,
 			forgery{
-				name: fmt.Sprintf("a %s that no event made", n), kind: assessments.InRecords, place: string(n) + " forged",
-				do: statements(fmt.Sprintf(`INSERT INTO "%s" ("id", %s) SELECT 'forged', %s FROM "%s" ORDER BY "id" LIMIT 1`, n, all, all, n)),
+				name: fmt.Sprintf("a %s that no event made", n), kind: assessments.InRecords,
+				place: string(n) + " forged",
+				do: statements(fmt.Sprintf(
+					`INSERT INTO "%s" ("id", %s) SELECT 'forged', %s FROM "%s" ORDER BY "id" LIMIT 1`, n, all,
+					all, n)),
 			},
 			forgery{
 				name: fmt.Sprintf("a %s taken out", n), kind: assessments.InRecords, place: string(n) + " ",
@@ -28,19 +31,25 @@ func forgedRecords() []forgery {
 	}
 	return append(out,
 		forgery{
-			name: "an approval and a sign-off put in, and the status changed to match", kind: assessments.InRecords, place: "signoff forged",
+			name: "an approval and a sign-off put in, and the status changed to match",
+			kind: assessments.InRecords, place: "signoff forged",
 			do: statements(
 				`INSERT INTO decision (id, assessment, outcome, decided_by, decided_on, state_hash) SELECT 'forged', assessment, 'approved', 'Helga', '2026-11-24', state_hash FROM decision LIMIT 1`,
 				`INSERT INTO signoff (id, assessment, role, name, signed_on) SELECT 'forged', assessment, 'dpo', 'Helga', '2026-11-24' FROM decision LIMIT 1`,
 				`UPDATE assessment SET status = 'approved'`),
 		},
 		forgery{
-			name: "answers that no event made raise the coverage", kind: assessments.InRecords, place: "answer forged-S2",
-			do: statements(`INSERT INTO answer (id, assessment, item, verdict) SELECT 'forged-' || value, '` + forgedAssessment + `', value, 'met' FROM json_each('["S2-LP-DPA","S2-CT-ENCRYPTION","S2-LP-OUTPUT"]')`),
+			name: "answers that no event made raise the coverage", kind: assessments.InRecords,
+			place: "answer forged-S2",
+			do: statements(`INSERT INTO answer (id, assessment, item, verdict) SELECT 'forged-' || value, '` +
+				forgedAssessment + `', value, 'met' FROM json_each('["S2-LP-DPA","S2-CT-ENCRYPTION","S2-LP-OUTPUT"]')`),
 		},
 		forgery{
-			name: "two decisions with their ids swapped", kind: assessments.InRecords, place: "decision " + forgedAssessment + "/decision-1, field outcome",
-			do: statements(`UPDATE decision SET id = 'x' WHERE id LIKE '%decision-1'`, `UPDATE decision SET id = '`+forgedAssessment+`/decision-1' WHERE id LIKE '%decision-2'`, `UPDATE decision SET id = '`+forgedAssessment+`/decision-2' WHERE id = 'x'`),
+			name: "two decisions with their ids swapped", kind: assessments.InRecords, place: "decision " +
+				forgedAssessment + "/decision-1, field outcome",
+			do: statements(`UPDATE decision SET id = 'x' WHERE id LIKE '%decision-1'`,
+				`UPDATE decision SET id = '`+forgedAssessment+`/decision-1' WHERE id LIKE '%decision-2'`,
+				`UPDATE decision SET id = '`+forgedAssessment+`/decision-2' WHERE id = 'x'`),
 		},
 		forgery{
 			name: "an id in another case", kind: assessments.InRecords, place: "vendor LUMEN",
@@ -59,7 +68,8 @@ func forgedRecords() []forgery {
 // field changes one field of a record.
 func field(noun, id, name, value string) forgery {
 	return forgery{
-		name: fmt.Sprintf("%s of %s %s", name, noun, id), kind: assessments.InRecords, place: noun + " " + id + ", field " + name,
+		name: fmt.Sprintf("%s of %s %s", name, noun, id), kind: assessments.InRecords, place: noun + " " +
+			id + ", field " + name,
 		do: statements(fmt.Sprintf(`UPDATE "%s" SET "%s" = %s WHERE "id" = '%s'`, noun, name, value, id)),
 	}
 }
@@ -101,7 +111,8 @@ func forgedFields() []forgery {
 		field("revision", "lumen-report/2026", "expires", `'2099-01-01'`),
 		field("revision", "lumen-old/1", "purged_on", `''`),
 		field("version", "lumen-terms/2026-09", "status", `'executed'`),
-		field("version", "lumen-terms/2026-09", "sha256", `(SELECT sha256 FROM revision WHERE id = 'ai-policy/2')`),
+		field("version", "lumen-terms/2026-09", "sha256",
+			`(SELECT sha256 FROM revision WHERE id = 'ai-policy/2')`),
 		field("document", "lumen-terms", "distribution", `'may_be_shared'`),
 		field("evidence", "lumen-report", "nda_until", `''`),
 		field("use", "lumen-chat-drafting", "scope", `1`),
@@ -112,15 +123,46 @@ func forgedFields() []forgery {
 	}
 	note := `(SELECT "id" FROM "note" LIMIT 1)`
 	return append(out,
-		forgery{name: "the distribution of a note", kind: assessments.InRecords, place: "field distribution", do: statements(`UPDATE note SET distribution = 'may_be_shared' WHERE id = ` + note)},
-		forgery{name: "the record of a pack", kind: assessments.InRecords, place: "field sha256", do: statements(`UPDATE pack SET sha256 = lower(hex(zeroblob(32))) WHERE id = (SELECT id FROM pack LIMIT 1)`)},
-		forgery{name: "the reason on a tombstone", kind: assessments.InRecords, place: "field reason", do: statements(`UPDATE tombstone SET reason = 'x'`)},
-		forgery{name: "a frozen template of nothing", kind: assessments.InRecords, place: "field body", do: statements(`UPDATE frozen SET body = 'null' WHERE kind = 'template'`)},
-		forgery{name: "a frozen template without its deal-breakers", kind: assessments.InRecords, place: "field body", do: statements(`UPDATE frozen SET body = replace(body, '"gate":true', '"gate":false') || ' ' WHERE kind = 'template'`)},
-		forgery{name: "a frozen model with other weights", kind: assessments.InRecords, place: "field body", do: statements(`UPDATE frozen SET body = replace(body, '1', '9') WHERE kind = 'model'`)},
-		forgery{name: "template and model swapped", kind: assessments.InRecords, place: "field template", do: statements(`UPDATE assessment SET template = model, model = template`)},
-		forgery{name: "a list with a space in it", kind: assessments.InRecords, place: "field read_versions", do: statements(`UPDATE answer SET read_versions = replace(read_versions, '[', '[ ') WHERE read_versions <> ''`)},
-		forgery{name: "a reference to nothing", kind: assessments.InReferences, place: "field vendor", do: statements(`UPDATE service SET vendor = 'nobody'`)},
-		forgery{name: "an empty reference that is not null", kind: assessments.InReferences, place: "use ", do: statements(`UPDATE "use" SET plan = ''`)},
+		forgery{
+			name: "the distribution of a note", kind: assessments.InRecords, place: "field distribution",
+			do: statements(`UPDATE note SET distribution = 'may_be_shared' WHERE id = ` + note),
+		},
+		forgery{
+			name: "the record of a pack", kind: assessments.InRecords, place: "field sha256",
+			do: statements(`UPDATE pack SET sha256 = lower(hex(zeroblob(32))) WHERE id = (SELECT id FROM pack LIMIT 1)`),
+		},
+		forgery{
+			name: "the reason on a tombstone", kind: assessments.InRecords, place: "field reason",
+			do: statements(`UPDATE tombstone SET reason = 'x'`),
+		},
+		forgery{
+			name: "a frozen template of nothing", kind: assessments.InRecords, place: "field body",
+			do: statements(`UPDATE frozen SET body = 'null' WHERE kind = 'template'`),
+		},
+		forgery{
+			name: "a frozen template without its deal-breakers", kind: assessments.InRecords,
+			place: "field body", do: statements(
+				`UPDATE frozen SET body = replace(body, '"gate":true', '"gate":false') || ' ' WHERE kind = 'template'`),
+		},
+		forgery{
+			name: "a frozen model with other weights", kind: assessments.InRecords, place: "field body",
+			do: statements(`UPDATE frozen SET body = replace(body, '1', '9') WHERE kind = 'model'`),
+		},
+		forgery{
+			name: "template and model swapped", kind: assessments.InRecords, place: "field template",
+			do: statements(`UPDATE assessment SET template = model, model = template`),
+		},
+		forgery{
+			name: "a list with a space in it", kind: assessments.InRecords, place: "field read_versions",
+			do: statements(`UPDATE answer SET read_versions = replace(read_versions, '[', '[ ') WHERE read_versions <> ''`),
+		},
+		forgery{
+			name: "a reference to nothing", kind: assessments.InReferences, place: "field vendor",
+			do: statements(`UPDATE service SET vendor = 'nobody'`),
+		},
+		forgery{
+			name: "an empty reference that is not null", kind: assessments.InReferences, place: "use ",
+			do: statements(`UPDATE "use" SET plan = ''`),
+		},
 	)
 }

@@ -7,15 +7,17 @@ import (
 	"countersign/assessments"
 )
 
-// continued puts an event at the end of the journal, sealed and linked as the program does it, with its changes.
-// The statements come after it.
+// continued puts an event at the end of the journal, sealed and linked as the program does it, with
+// its changes. The statements come after it.
 func continued(verb string, changes []assessments.Change, queries ...string) func(*sql.DB, string) error {
 	return func(db *sql.DB, path string) error {
 		e := assessments.Event{
-			ID: "forged", At: 1_796_100_000_000_000, Actor: assessments.Actor{Name: "Ada Lindgren", Role: "legal"}, Verb: assessments.Verb(verb),
+			ID: "forged", At: 1_796_100_000_000_000,
+			Actor: assessments.Actor{Name: "Ada Lindgren", Role: "legal"}, Verb: assessments.Verb(verb),
 			Subject: "decision", SubjectID: "forged", Assessment: forgedAssessment, Changes: changes,
 		}
-		err := db.QueryRow(`SELECT seq, digest FROM journal ORDER BY seq DESC LIMIT 1`).Scan(&e.Seq, &e.Previous)
+		err := db.QueryRow(`SELECT seq, digest FROM journal ORDER BY seq DESC LIMIT 1`).Scan(&e.Seq,
+			&e.Previous)
 		if err != nil {
 			return err
 		}
@@ -28,8 +30,10 @@ func continued(verb string, changes []assessments.Change, queries ...string) fun
 				return err
 			}
 		}
-		if _, err := db.Exec(`INSERT INTO journal VALUES (?, ?, ?, ?, ?, '', ?, ?, ?, ?, '', '', ?, ?)`, e.Seq, e.ID, int64(e.At),
-			e.Actor.Name, e.Actor.Role, e.Verb, e.Subject, e.SubjectID, e.Assessment, e.Previous, assessments.SealEvent(e)); err != nil {
+		if _, err := db.Exec(`INSERT INTO journal VALUES (?, ?, ?, ?, ?, '', ?, ?, ?, ?, '', '', ?, ?)`,
+			e.Seq, e.ID, int64(e.At),
+			e.Actor.Name, e.Actor.Role, e.Verb, e.Subject, e.SubjectID, e.Assessment, e.Previous,
+			assessments.SealEvent(e)); err != nil {
 			return err
 		}
 		if len(queries) == 0 {
@@ -60,7 +64,8 @@ func rechained(queries ...string) func(*sql.DB, string) error {
 		var all []assessments.Event
 		for rows.Next() {
 			var e assessments.Event
-			if err := rows.Scan(&e.Seq, &e.ID, &e.At, &e.Actor.Name, &e.Actor.Role, &e.Actor.Key, &e.Verb, &e.Subject, &e.SubjectID, &e.Assessment, &e.Reverses, &e.Reason); err != nil {
+			if err := rows.Scan(&e.Seq, &e.ID, &e.At, &e.Actor.Name, &e.Actor.Role, &e.Actor.Key, &e.Verb,
+				&e.Subject, &e.SubjectID, &e.Assessment, &e.Reverses, &e.Reason); err != nil {
 				return err
 			}
 			all = append(all, e)
@@ -89,7 +94,8 @@ func resealed(db *sql.DB, e *assessments.Event) error {
 	for rows.Next() {
 		var c assessments.Change
 		var s assessments.ChangeSeal
-		if err := rows.Scan(&c.Noun, &c.ID, &c.Field, &c.Before, &c.After, &s.Salt, &s.Digest, &s.Purged); err != nil {
+		if err := rows.Scan(&c.Noun, &c.ID, &c.Field, &c.Before, &c.After, &s.Salt, &s.Digest,
+			&s.Purged); err != nil {
 			return err
 		}
 		if !s.Purged {

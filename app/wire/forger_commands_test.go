@@ -8,12 +8,13 @@ import (
 	"countersign/assessments"
 )
 
-// unproved reports a forgery of records or journal, on which whatever a command prints is based. Files are apart:
-// not every command reads them.
+// unproved reports a forgery of records or journal, on which whatever a command prints is based. Files
+// are apart: not every command reads them.
 func (c forgery) unproved() bool { return !c.packs && !c.inside }
 
-// tryReading reads the forged workspace with every command that shows what is based on records. What they are based on
-// keeps them from ending well, and is named; stored figures are named where they are listed, and never shown.
+// tryReading reads the forged workspace with every command that shows what is based on records. What
+// they are based on keeps them from ending well, and is named; stored figures are named where they are
+// listed, and never shown.
 func (f *forger) tryReading(t *testing.T, path string, c forgery) {
 	t.Helper()
 	for _, args := range [][]string{
@@ -91,10 +92,12 @@ func TestNothingIsSaidOrSignedOnAnAlteredFile(t *testing.T) {
 			}
 		}
 	}
-	sign := "countersign: 1\nassessments:\n  - id: " + forgedAssessment + "\n    signoffs:\n      - {id: new, role: dpo, name: Helga Brandt}\n"
+	sign := "countersign: 1\nassessments:\n  - id: " + forgedAssessment +
+		"\n    signoffs:\n      - {id: new, role: dpo, name: Helga Brandt}\n"
 	file := write(t, t.TempDir(), "sign.yaml", sign)
 	for _, dry := range [][]string{{"--dry-run"}, nil} {
-		got := f.run(append([]string{"apply", path, file, "--as", "Ada Lindgren", "--role", "legal"}, dry...)...)
+		got := f.run(append([]string{"apply", path, file, "--as", "Ada Lindgren", "--role", "legal"},
+			dry...)...)
 		if got.code != 3 || !strings.Contains(got.err, "not as it was added") {
 			t.Errorf("apply %v ends with %d: %s", dry, got.code, got.err)
 		}

@@ -22,9 +22,9 @@ import (
 	"countersign/assessments/workbench"
 )
 
-// The suite of the forger: each forgery changes a copy of one real workspace behind the program's back, and a check
-// must name it by kind and place. What a pack would be based on keeps it from being written, and stored figures
-// that were forged are never shown. forgeries are in forger_cases_test.go.
+// The suite of the forger: each forgery changes a copy of one real workspace behind the program's
+// back, and a check must name it by kind and place. What a pack would be based on keeps it from being
+// written, and stored figures that were forged are never shown. forgeries are in forger_cases_test.go.
 
 // forger is a workspace made by the program, and the computer on which it was made.
 type forger struct {
@@ -36,8 +36,8 @@ type forger struct {
 
 const forgedAssessment = "lumen-chat-2026"
 
-// forging builds the workspace once: one of an earlier build, brought up to date, with a purge, an undone change, a
-// pack and stored figures.
+// forging builds the workspace once: one of an earlier build, brought up to date, with a purge, an
+// undone change, a pack and stored figures.
 var forging = sync.OnceValues(func() (*forger, error) {
 	once, err := wired()
 	if err != nil {
@@ -88,13 +88,17 @@ func (f *forger) prepare(path string) error {
 		_, err = b.Undo(ctx)
 	}
 	if err == nil {
-		_, err = b.Save(ctx, &assessments.Precedence{ID: "order", ContractID: "lumen-contract", Subject: "general", Order: []string{"lumen-terms"}})
+		_, err = b.Save(ctx, &assessments.Precedence{
+			ID: "order", ContractID: "lumen-contract",
+			Subject: "general", Order: []string{"lumen-terms"},
+		})
 	}
 	if err == nil {
 		_, err = b.Purge(ctx, "version", "lumen-opinion/1", "returned", nil)
 	}
 	if err == nil {
-		_, err = b.WritePack(ctx, workbench.PackOrder{Assessment: forgedAssessment, Out: path + ".zip", Audience: "auditor", AsOf: "2026-11-25"}, p)
+		_, err = b.WritePack(ctx, workbench.PackOrder{Assessment: forgedAssessment, Out: path +
+			".zip", Audience: "auditor", AsOf: "2026-11-25"}, p)
 	}
 	if err == nil {
 		_, err = b.Overview(ctx, "2026-11-25") // which stores its figures
@@ -146,7 +150,8 @@ type forgery struct {
 	read bool
 }
 
-// forgedRead is how many forgeries are made for each that is read by every command: they and a pack ask one proof.
+// forgedRead is how many forgeries are made for each that is read by every command: they and a pack
+// ask one proof.
 const forgedRead = 12
 
 func TestEveryForgeryOfAWorkspaceIsFoundByName(t *testing.T) {
@@ -154,13 +159,15 @@ func TestEveryForgeryOfAWorkspaceIsFoundByName(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := slices.Concat(forgedRecords(), forgedFields(), forgedJournals(), forgedPurges(), forgedContents(), forgedDerived(), forgedDefinitions(), forgedFiles())
+	all := slices.Concat(forgedRecords(), forgedFields(), forgedJournals(), forgedPurges(), forgedContents(),
+		forgedDerived(), forgedDefinitions(), forgedFiles())
 	if len(all) < 60 {
 		t.Errorf("there are only %d forgeries", len(all))
 	}
 	seen := map[string]bool{}
 	for i, c := range all {
-		c.read = c.read || i%forgedRead == 0 || c.kind == assessments.InFigures || c.kind == assessments.InTexts
+		c.read = c.read || i%forgedRead == 0 || c.kind == assessments.InFigures ||
+			c.kind == assessments.InTexts
 		if seen[c.name] {
 			t.Errorf("two forgeries are called %q", c.name)
 		}
@@ -184,11 +191,13 @@ func (f *forger) try(t *testing.T, c forgery) {
 		return d.Kind == c.kind && strings.Contains(d.Place, c.place) && d.Message != ""
 	})
 	if code != 3 || !found {
-		t.Errorf("check ends with %d and says %+v; want a damage of kind %q at %q", code, rep.Damage, c.kind, c.place)
+		t.Errorf("check ends with %d and says %+v; want a damage of kind %q at %q", code, rep.Damage, c.kind,
+			c.place)
 	}
 	out := filepath.Join(filepath.Dir(path), "pack.zip")
 	pack := f.run("pack", path, forgedAssessment, "--out", out, "--as-of", "2026-11-25")
-	if _, err := os.Stat(out); c.packs != (err == nil) || c.packs != (pack.code == 0) || !c.packs && pack.code != 3 {
+	if _, err := os.Stat(out); c.packs != (err == nil) || c.packs != (pack.code == 0) || !c.packs &&
+		pack.code != 3 {
 		t.Errorf("pack ends with %d, %v: %s", pack.code, err, pack.err)
 	}
 	for _, d := range rep.Damage { // what keeps no pack from being written is named beside it
@@ -238,7 +247,8 @@ func statements(queries ...string) func(*sql.DB, string) error {
 				return fmt.Errorf("%s: %w", q, err)
 			}
 			word, _, _ := strings.Cut(strings.TrimSpace(q), " ")
-			changes := strings.EqualFold(word, "UPDATE") || strings.EqualFold(word, "DELETE") || strings.EqualFold(word, "INSERT")
+			changes := strings.EqualFold(word, "UPDATE") || strings.EqualFold(word, "DELETE") ||
+				strings.EqualFold(word, "INSERT")
 			if n, err := res.RowsAffected(); changes && (err != nil || n == 0) {
 				return fmt.Errorf("changed nothing: %s (%w)", q, err)
 			}
@@ -247,8 +257,8 @@ func statements(queries ...string) func(*sql.DB, string) error {
 	}
 }
 
-// A forger who computes everything again writes a workspace as the program would: no file can show that. A check says so,
-// and the journal head tells.
+// A forger who computes everything again writes a workspace as the program would: no file can show
+// that. A check says so, and the journal head tells.
 func TestAHistoryWrittenAgainIsNamedAsNotProvedAndChangesTheHead(t *testing.T) {
 	f, err := forging()
 	if err != nil {
@@ -257,13 +267,15 @@ func TestAHistoryWrittenAgainIsNamedAsNotProvedAndChangesTheHead(t *testing.T) {
 	for name, do := range map[string]func(*sql.DB, string) error{
 		"rewritten": rechained(`UPDATE journal_change SET after = 'Helga' WHERE field = 'decided_by' AND record LIKE '%decision-2'`,
 			`UPDATE decision SET decided_by = 'Helga' WHERE id LIKE '%decision-2'`),
-		"continued": continued("vendor.save", set("vendor", "lumen", "country", "IE", "FR"), `UPDATE vendor SET country = 'FR' WHERE id = 'lumen'`),
+		"continued": continued("vendor.save", set("vendor", "lumen", "country", "IE", "FR"),
+			`UPDATE vendor SET country = 'FR' WHERE id = 'lumen'`),
 	} {
 		rep, code := f.check(f.forged(t, do))
 		if code != 0 || len(rep.Damage) > 0 {
 			t.Errorf("%s: found after all (%d): %+v; say so in what a check proves", name, code, rep.Damage)
 		}
-		if rep.Head == f.head || len(rep.NotProved) == 0 || !strings.Contains(rep.NotProved[0], "journal head") {
+		if rep.Head == f.head || len(rep.NotProved) == 0 ||
+			!strings.Contains(rep.NotProved[0], "journal head") {
 			t.Errorf("%s: the head is %s, and not proved is %q", name, rep.Head, rep.NotProved)
 		}
 	}
@@ -274,7 +286,8 @@ func TestAPlantedTriggerNeverRuns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := f.forged(t, statements(`CREATE TRIGGER evil AFTER INSERT ON journal BEGIN UPDATE assessment SET status = 'approved'; END`,
+	path := f.forged(t, statements(
+		`CREATE TRIGGER evil AFTER INSERT ON journal BEGIN UPDATE assessment SET status = 'approved'; END`,
 		`CREATE TRIGGER evil2 AFTER INSERT ON vendor BEGIN DELETE FROM finding; END`))
 	before, err := os.ReadFile(path)
 	if err != nil {
@@ -292,7 +305,8 @@ func TestAPlantedTriggerNeverRuns(t *testing.T) {
 		}
 	}
 	r := f.run("show", path, "--json", "--as-of", "2026-11-25")
-	if r.code != 3 || !strings.Contains(r.err, "trigger evil") || withoutDamage(r.out) != withoutDamage(f.show) {
+	if r.code != 3 || !strings.Contains(r.err, "trigger evil") ||
+		withoutDamage(r.out) != withoutDamage(f.show) {
 		t.Errorf("show ends with %d: %s", r.code, r.err)
 	}
 	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
@@ -347,8 +361,13 @@ func TestADamagedHeaderOrAnotherFormatIsRefused(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, args := range [][]string{{"check", path}, {"show", path}, {"pack", path, forgedAssessment, "--out", path + ".zip", "--as", "Ada", "--role", "legal"}} {
-			if r := f.run(args...); r.code != 3 && r.code != 4 || r.err == "" || strings.Contains(r.err, "SQL") {
+		for _, args := range [][]string{
+			{"check", path},
+			{"show", path},
+			{"pack", path, forgedAssessment, "--out", path + ".zip", "--as", "Ada", "--role", "legal"},
+		} {
+			if r := f.run(args...); r.code != 3 && r.code != 4 || r.err == "" ||
+				strings.Contains(r.err, "SQL") {
 				t.Errorf("%s: %s ends with %d and says %s", name, args[0], r.code, r.err)
 			}
 		}

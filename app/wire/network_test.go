@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// runProgram starts this test binary as the program itself, under another command where one is given, with its
-// settings and its cache in a folder of the test's.
+// runProgram starts this test binary as the program itself, under another command where one is given,
+// with its settings and its cache in a folder of the test's.
 func runProgram(t *testing.T, home string, before []string, args ...string) string {
 	t.Helper()
 	self, err := os.Executable()
@@ -21,7 +21,10 @@ func runProgram(t *testing.T, home string, before []string, args ...string) stri
 	}
 	line := append(append(before, self), args...)
 	cmd := exec.Command(line[0], line[1:]...)
-	cmd.Env = []string{asProgram + "=1", "LANG=C", "PATH=" + os.Getenv("PATH"), "COUNTERSIGN_ACTOR=Ada;legal", "XDG_CONFIG_HOME=" + home, "XDG_CACHE_HOME=" + home}
+	cmd.Env = []string{
+		asProgram + "=1", "LANG=C", "PATH=" + os.Getenv("PATH"), "COUNTERSIGN_ACTOR=Ada;legal",
+		"XDG_CONFIG_HOME=" + home, "XDG_CACHE_HOME=" + home,
+	}
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		t.Fatalf("%s: %v\n%s", strings.Join(args, " "), err, out)
@@ -38,16 +41,19 @@ func TestTheHeadlessJourneyOpensNoNetworkSocket(t *testing.T) {
 	}
 	dir := t.TempDir()
 	trace := filepath.Join(dir, "trace")
-	watch := []string{strace, "-f", "-qq", "-e", "trace=socket,connect", "--seccomp-bpf"} // stops at these calls only
+	// stops at these calls only
+	watch := []string{strace, "-f", "-qq", "-e", "trace=socket,connect", "--seccomp-bpf"}
 	if exec.Command(strace, append(watch[1:], "-o", trace, "true")...).Run() != nil {
 		watch = watch[:len(watch)-1] // an older strace stops at every call
 	}
-	if out, err := exec.Command(strace, append(watch[1:], "-o", trace, "true")...).CombinedOutput(); err != nil {
+	if out, err := exec.Command(strace,
+		append(watch[1:], "-o", trace, "true")...).CombinedOutput(); err != nil {
 		t.Skipf("strace may not trace here: %v %s", err, out)
 	}
 	home := t.TempDir()
 	w := filepath.Join(dir, "s.countersign")
-	doc := write(t, dir, "terms.md", "# Terms\n\n1. Training. We will not use your content to train our models.\n")
+	doc := write(t, dir, "terms.md",
+		"# Terms\n\n1. Training. We will not use your content to train our models.\n")
 	journey := [][]string{
 		{"new", w, "--sample"},
 		{"show", w, "--json"},

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// TestNamesOfOthersDoNotMoveTheCursor runs commands over names that a terminal would carry out: of files, of entries of a
-// zip, of workspaces, in messages, lists and JSON.
+// TestNamesOfOthersDoNotMoveTheCursor runs commands over names that a terminal would carry out: of
+// files, of entries of a zip, of workspaces, in messages, lists and JSON.
 func TestNamesOfOthersDoNotMoveTheCursor(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("no file can have such a name there")
@@ -35,7 +35,8 @@ func TestNamesOfOthersDoNotMoveTheCursor(t *testing.T) {
 		t.Fatal(err)
 	}
 	workspace := filepath.Join(dir, "w"+evil+".countersign")
-	yaml := write(t, dir, evil+".yaml", "countersign: 1\nvendors:\n  - id: \"a\\e[2J\"\n    name: \"\\e[31mred\"\n    \"\\e[1m\": x\n")
+	yaml := write(t, dir, evil+".yaml",
+		"countersign: 1\nvendors:\n  - id: \"a\\e[2J\"\n    name: \"\\e[31mred\"\n    \"\\e[1m\": x\n")
 	for _, args := range [][]string{
 		{"verify", pack},
 		{"verify", pack, "--json"},
@@ -53,7 +54,8 @@ func TestNamesOfOthersDoNotMoveTheCursor(t *testing.T) {
 	} {
 		r := command(t, args...)
 		if i := strings.IndexAny(r.out+r.err, "\x1b\r\x07\u009b"); i >= 0 {
-			t.Errorf("countersign %q prints %q", args, (r.out + r.err)[max(0, i-40):min(len(r.out+r.err), i+20)])
+			t.Errorf("countersign %q prints %q", args,
+				(r.out + r.err)[max(0, i-40):min(len(r.out+r.err), i+20)])
 		}
 		if strings.Contains("\n"+r.out+r.err, "\nreport.pdf: is fine") {
 			t.Errorf("countersign %q prints a line that a name forged", args)

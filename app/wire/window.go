@@ -38,7 +38,8 @@ func (w *wiring) window(args []string) int {
 		Open: func(ctx context.Context, path string) (*workbench.Workbench, error) {
 			return w.openFor(ctx, path, w.profile.Get().Actor)
 		},
-		Create: w.createFor, LastBackup: w.lastBackup, Profile: w.profile, Now: clock{}.Now, Pages: app.Pages(pages), Say: app.Say,
+		Create: w.createFor, LastBackup: w.lastBackup, Profile: w.profile, Now: clock{}.Now,
+		Pages: app.Pages(pages), Say: app.Say,
 	}
 	err := window.Run(params, workspace)
 	if err == nil {
@@ -52,7 +53,9 @@ func (w *wiring) window(args []string) int {
 }
 
 // createFor makes a workspace for the window, filled with the worked example where it is asked for.
-func (w *wiring) createFor(ctx context.Context, path string, sample bool, p assessments.Progress) (*workbench.Workbench, error) {
+func (w *wiring) createFor(ctx context.Context, path string, sample bool,
+	p assessments.Progress,
+) (*workbench.Workbench, error) {
 	actor := w.profile.Get().Actor
 	var fill func(port.Store) error
 	if sample {
@@ -72,10 +75,13 @@ func (w *wiring) createFor(ctx context.Context, path string, sample bool, p asse
 }
 
 // openFor opens a workspace for the window.
-func (w *wiring) openFor(ctx context.Context, path string, actor assessments.Actor) (*workbench.Workbench, error) {
+func (w *wiring) openFor(ctx context.Context, path string, actor assessments.Actor) (*workbench.Workbench,
+	error,
+) {
 	s, err := store.Open(ctx, path, store.Options{BackupDir: backupDir(path), Secret: w.profile.Secret})
 	if errors.Is(err, store.ErrDiskFull) { // what is there can be read, and backed up to another disk
-		if reading, rerr := store.Open(ctx, path, store.Options{ReadOnly: true, NoRoom: true, Secret: w.profile.Secret}); rerr == nil {
+		if reading, rerr := store.Open(ctx, path,
+			store.Options{ReadOnly: true, NoRoom: true, Secret: w.profile.Secret}); rerr == nil {
 			s, err = reading, nil
 		}
 	}

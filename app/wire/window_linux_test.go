@@ -64,7 +64,8 @@ func TestReadingCommandsWorkOnAFullDiskAndTheOthersNameIt(t *testing.T) {
 		refused(t, 1, "The disk is full", line...)
 		refused(t, 1, "Free some space", line...)
 	}
-	if r := commandAs(t, "", "pack", w, id, "--out", filepath.Join(dir, "p")); r.code != 1 || !strings.Contains(r.err, "The disk is full") {
+	if r := commandAs(t, "", "pack", w, id, "--out", filepath.Join(dir, "p")); r.code != 1 ||
+		!strings.Contains(r.err, "The disk is full") {
 		t.Errorf("a pack that is not recorded: exit %d: %s", r.code, r.err)
 	}
 	if after := names(t, dir); after != before {

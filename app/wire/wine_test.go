@@ -47,7 +47,8 @@ func (w *windows) run(args ...string) result {
 	cmd := exec.Command(w.wine, append([]string{w.program}, args...)...)
 	cmd.Dir = w.folder
 	cmd.Env = append(os.Environ(), "WINEDEBUG=-all", "COUNTERSIGN_ACTOR=Ada;legal")
-	// Files, not pipes: a service of Wine that this command is the first to start keeps them open, and outlives it.
+	// Files, not pipes: a service of Wine that this command is the first to start keeps them open, and
+	// outlives it.
 	said := w.t.TempDir()
 	out, err := os.Create(filepath.Join(said, "out"))
 	must(w.t, err)
@@ -66,12 +67,14 @@ func (w *windows) run(args ...string) result {
 	return result{string(printed), string(complained), cmd.ProcessState.ExitCode()}
 }
 
-// done asserts that a command succeeded, says the words and leaves nothing half-done behind; it returns what was printed.
+// done asserts that a command succeeded, says the words and leaves nothing half-done behind; it
+// returns what was printed.
 func (w *windows) done(words string, args ...string) string {
 	w.t.Helper()
 	r := w.run(args...)
 	if r.code != 0 || !strings.Contains(r.out, words) {
-		w.t.Fatalf("countersign %s: exit %d, want %q\n%s%s", strings.Join(args, " "), r.code, words, r.out, r.err)
+		w.t.Fatalf("countersign %s: exit %d, want %q\n%s%s", strings.Join(args, " "), r.code, words, r.out,
+			r.err)
 	}
 	w.nothingHalfDone(args)
 	return r.out
@@ -83,10 +86,12 @@ func (w *windows) refused(code int, words string, args ...string) {
 	before := w.entries()
 	r := w.run(args...)
 	if r.code != code || !strings.Contains(r.err, words) {
-		w.t.Errorf("countersign %s: exit %d, want %d; stderr %q, want it to mention %q", strings.Join(args, " "), r.code, code, r.err, words)
+		w.t.Errorf("countersign %s: exit %d, want %d; stderr %q, want it to mention %q",
+			strings.Join(args, " "), r.code, code, r.err, words)
 	}
 	if now := w.entries(); now != before {
-		w.t.Errorf("countersign %s was refused; before it there was %q, and now %q", strings.Join(args, " "), before, now)
+		w.t.Errorf("countersign %s was refused; before it there was %q, and now %q", strings.Join(args, " "),
+			before, now)
 	}
 	w.nothingHalfDone(args)
 }
@@ -148,7 +153,10 @@ func sealID(t *testing.T, said string) string {
 }
 
 // oddNames are names that Linux gives a file and Windows does not.
-var oddNames = []string{"aux.pdf", "CON", "ends in a dot.", "ends in a space ", "a:b.txt", "what?.md", `back\slash.txt`, "COM1.tar.gz", "Ünï 契約.txt"}
+var oddNames = []string{
+	"aux.pdf", "CON", "ends in a dot.", "ends in a space ", "a:b.txt", "what?.md",
+	`back\slash.txt`, "COM1.tar.gz", "Ünï 契約.txt",
+}
 
 // withOddNames is a workspace whose documents came under such names.
 func withOddNames(t *testing.T) string {
@@ -163,8 +171,8 @@ func withOddNames(t *testing.T) string {
 	return w
 }
 
-// The journey of the command line on Windows: every command, with names and places that are special there. What leaves is
-// to be the same to the byte as from here.
+// The journey of the command line on Windows: every command, with names and places that are special
+// there. What leaves is to be the same to the byte as from here.
 func TestTheJourneyOfTheCommandsOnWindows(t *testing.T) {
 	w := onWindows(t)
 	t.Run("from a file to a pack", w.declared)
@@ -178,7 +186,8 @@ func (w *windows) declared(t *testing.T) {
 	lines := "\ufeff" + strings.ReplaceAll(declared, "\n", "\r\n") // as an editor there saves it
 	lines = strings.Replace(lines, "file: msa.md", "file: texts/msa.md", 1)
 	must(t, os.Mkdir(filepath.Join(w.folder, "texts"), 0o700))
-	write(t, filepath.Join(w.folder, "texts"), "msa.md", "# 4 Content\r\n\r\n4.1 Training. Lumen will not use\r\nCustomer Content to train any model.\r\n")
+	write(t, filepath.Join(w.folder, "texts"), "msa.md",
+		"# 4 Content\r\n\r\n4.1 Training. Lumen will not use\r\nCustomer Content to train any model.\r\n")
 	write(t, w.folder, "soc2.txt", "An auditor's report on Lumen.\r\n")
 	write(t, w.folder, "lumen.yaml", lines)
 	w.done("Created", "new", "w.countersign")
@@ -190,14 +199,17 @@ func (w *windows) declared(t *testing.T) {
 	w.done("train", "search", "w.countersign", "training")
 	for _, audience := range []string{"auditor", "board", "vendor"} {
 		w.done("", "leaves", "w.countersign", "a", "--audience", audience)
-		zip := w.done("re-opened and verified", "pack", "w.countersign", "a", "--audience", audience, "--out", audience+".zip", "--as-of", "2026-11-21")
+		zip := w.done("re-opened and verified", "pack", "w.countersign", "a", "--audience", audience, "--out",
+			audience+".zip", "--as-of", "2026-11-21")
 		if got := w.done("as they were sealed", "verify", audience+".zip"); sealID(t, got) != sealID(t, zip) {
 			t.Errorf("%s: written\n%s, verified\n%s", audience, zip, got)
 		}
-		if got := done(t, "verify", filepath.Join(w.folder, audience+".zip")); sealID(t, got) != sealID(t, zip) {
+		if got := done(t, "verify", filepath.Join(w.folder, audience+".zip")); sealID(t, got) != sealID(t,
+			zip) {
 			t.Errorf("%s: verified here\n%s", audience, got)
 		}
-		w.done("re-opened and verified", "pack", "w.countersign", "a", "--audience", audience, "--out", w.named+`\folder of the `+audience, "--as-of", "2026-11-21")
+		w.done("re-opened and verified", "pack", "w.countersign", "a", "--audience", audience, "--out",
+			w.named+`\folder of the `+audience, "--as-of", "2026-11-21")
 		w.done("as they were sealed", "verify", "folder of the "+audience)
 		done(t, "verify", filepath.Join(w.folder, "folder of the "+audience))
 	}
@@ -209,7 +221,8 @@ func (w *windows) declared(t *testing.T) {
 	w.done("Purged", "purge", "w.countersign", "soc2/2026", "--reason", "returned under NDA")
 	w.done("as it was written", "check", "w.countersign")
 	w.done("", "check", "w.countersign", "--rebuild")
-	if b, err := os.ReadFile(filepath.Join(w.folder, "w.countersign")); err != nil || bytes.Contains(b, []byte("An auditor's report")) {
+	if b, err := os.ReadFile(filepath.Join(w.folder, "w.countersign")); err != nil ||
+		bytes.Contains(b, []byte("An auditor's report")) {
 		t.Errorf("what was purged is in the file all the same, or it cannot be read: %v", err)
 	}
 }
@@ -218,7 +231,8 @@ func (w *windows) sample(t *testing.T) {
 	w = w.in(t, "sample")
 	for _, name := range []string{"kestrelight-dpa.pdf", "kestrelight-msa.docx"} { // the child reads both
 		w.put(inModule("assets/sample/documents/"+name), name)
-		if got, want := w.done("", "text", name), done(t, "text", filepath.Join(w.folder, name)); got != want {
+		if got, want := w.done("", "text", name),
+			done(t, "text", filepath.Join(w.folder, name)); got != want {
 			t.Errorf("%s reads there otherwise than here: %d bytes, here %d", name, len(got), len(want))
 		}
 		w.done("why:", "clauses", name)
@@ -236,13 +250,15 @@ func (w *windows) fromHere(t *testing.T) {
 	args := []string{"--as-of", "2026-11-21", "--out"}
 	for _, out := range []string{"p.zip", "p"} {
 		w.put(here, "again.countersign") // a pack is on record in its workspace; each begins with the same
-		said := w.done("re-opened and verified", append([]string{"pack", "again.countersign", "a"}, append(args, out)...)...)
+		said := w.done("re-opened and verified",
+			append([]string{"pack", "again.countersign", "a"}, append(args, out)...)...)
 		must(t, os.Remove(filepath.Join(w.folder, "again.countersign")))
 		copied := filepath.Join(t.TempDir(), "w.countersign")
 		b, err := os.ReadFile(here)
 		must(t, errors.Join(err, os.WriteFile(copied, b, 0o600)))
 		native := filepath.Join(filepath.Dir(copied), out)
-		if want := done(t, append([]string{"pack", copied, "a"}, append(args, native)...)...); sealID(t, said) != sealID(t, want) {
+		if want := done(t, append([]string{"pack", copied, "a"}, append(args, native)...)...); sealID(t,
+			said) != sealID(t, want) {
 			t.Errorf("%s: there\n%s, here\n%s", out, said, want)
 		}
 		done(t, "verify", filepath.Join(w.folder, out))
@@ -257,15 +273,20 @@ func (w *windows) fromHere(t *testing.T) {
 func (w *windows) places(t *testing.T) {
 	w = w.in(t, "places")
 	w.done("Created", "new", "w.countersign")
-	for _, name := range []string{"aux.countersign", "CON", "w.countersign:stream", "ends in a dot.", "what?.countersign", "COM1.x"} {
+	for _, name := range []string{
+		"aux.countersign", "CON", "w.countersign:stream", "ends in a dot.",
+		"what?.countersign", "COM1.x",
+	} {
 		w.refused(4, "cannot be called", "new", name)
 		w.refused(4, "cannot be called", "backup", "w.countersign", name)
 		w.refused(4, "cannot be called", "restore", "w.countersign", name)
 	}
-	write(t, w.folder, "device.yaml", "countersign: 1\nevidence:\n  - {id: e, name: E, revisions: [{label: '1', strength: independent_report, file: aux.pdf}]}\n")
+	write(t, w.folder, "device.yaml",
+		"countersign: 1\nevidence:\n  - {id: e, name: E, revisions: [{label: '1', strength: independent_report, file: aux.pdf}]}\n")
 	w.refused(4, "the name of a device", "apply", "w.countersign", "device.yaml")
 	w.refused(4, "outside the folder", "apply", "w.countersign", func() string {
-		write(t, w.folder, "out.yaml", "countersign: 1\nevidence:\n  - {id: e, name: E, revisions: [{label: '1', strength: independent_report, file: ..\\out.pdf}]}\n")
+		write(t, w.folder, "out.yaml",
+			"countersign: 1\nevidence:\n  - {id: e, name: E, revisions: [{label: '1', strength: independent_report, file: ..\\out.pdf}]}\n")
 		return "out.yaml"
 	}())
 	w.refused(4, "", "show", "NUL")

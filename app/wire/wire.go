@@ -1,7 +1,7 @@
-// Package wire connects the packages of the program: it gives the use cases their store, catalogue, readers and
-// writers, and gives the results to the command line and to the window. It is the only package that imports all
-// the others. It decides nothing about assessments and draws nothing. Start with Command and Window, which main
-// calls; newWiring makes what both share.
+// Package wire connects the packages of the program: it gives the use cases their store, catalogue,
+// readers and writers, and gives the results to the command line and to the window. It is the only
+// package that imports all the others. It decides nothing about assessments and draws nothing. Start
+// with Command and Window, which main calls; newWiring makes what both share.
 package wire
 
 import (
@@ -21,8 +21,8 @@ func Command(args []string, version string) int {
 	return cli.Main(args, w.commands())
 }
 
-// Window opens the window, on the workspace that the arguments name if there are any, and returns the exit code
-// once the window is closed.
+// Window opens the window, on the workspace that the arguments name if there are any, and returns the
+// exit code once the window is closed.
 func Window(args []string, version string) int {
 	w, err := start(args, version)
 	if err != nil {

@@ -51,8 +51,9 @@ func newWiring(args []string, version string) (*wiring, error) {
 		return nil, err
 	}
 	report, err := pdf.New(pdf.Params{
-		Regular: assets.Font(assets.Regular), Bold: assets.Font(assets.Bold), Italic: assets.Font(assets.Italic),
-		Mono: assets.Font(assets.Mono), Fallback: [][]byte{assets.Font(assets.CJK)},
+		Regular: assets.Font(assets.Regular), Bold: assets.Font(assets.Bold),
+		Italic: assets.Font(assets.Italic),
+		Mono:   assets.Font(assets.Mono), Fallback: [][]byte{assets.Font(assets.CJK)},
 	})
 	if err != nil {
 		return nil, err
@@ -60,7 +61,9 @@ func newWiring(args []string, version string) (*wiring, error) {
 	catalogue := sync.OnceValue(shipped)
 	return &wiring{
 		catalogue: catalogue, profile: profile.Open(), extractor: x, reader: x,
-		sockets: workbench.Sockets{Lexicon: sync.OnceValues(func() (*terms.Lexicon, error) { return lexicon.Load() }), ParseTemplate: parseTemplate, Packs: workbench.PackWriters{
+		sockets: workbench.Sockets{Lexicon: sync.OnceValues(func() (*terms.Lexicon, error) {
+			return lexicon.Load()
+		}), ParseTemplate: parseTemplate, Packs: workbench.PackWriters{
 			Report: report, Workbook: xlsx.Writer{}, Version: version,
 			Sealer: seal.Sealer{
 				Report:    seal.Written{Again: report.Again, Compare: pdf.Compare, Read: report.Read},
@@ -75,7 +78,8 @@ func newWiring(args []string, version string) (*wiring, error) {
 // namesPDF reports an argument that looks like a PDF: its reader loads while the rest of the program does.
 func namesPDF(arg string) bool { return strings.EqualFold(filepath.Ext(arg), ".pdf") }
 
-// shipped is the catalogue inside the program. A broken one, which the tests refuse, ends it: it was built wrong.
+// shipped is the catalogue inside the program. A broken one, which the tests refuse, ends it: it was
+// built wrong.
 func shipped() *assessments.Catalogue {
 	c, err := templates.Load()
 	if err != nil {
@@ -130,8 +134,8 @@ func backupDirs() string {
 	return filepath.Join(dir, "countersign", "backups")
 }
 
-// lastBackup is when a workspace was backed up last: by itself, or on request from the window or by a command, as far as
-// the copies are where they were. The zero time while there is none.
+// lastBackup is when a workspace was backed up last: by itself, or on request from the window or by a
+// command, as far as the copies are where they were. The zero time while there is none.
 func (w *wiring) lastBackup(workspace string) time.Time {
 	var newest time.Time
 	dir := backupDir(workspace)
@@ -160,14 +164,16 @@ func (w *wiring) restore(ctx context.Context, backup, dest string) error {
 		return err
 	}
 	if err := w.copies().Made(dest, backup); err != nil {
-		return assessments.Wrap(err, assessments.Machine, "“%s” was restored, but your profile could not be saved: a purge will not name “%s” as a copy of it. Look to the disk of your home folder.", dest, backup)
+		return assessments.Wrap(err, assessments.Machine,
+			"“%s” was restored, but your profile could not be saved: a purge will not name “%s” as a copy of it. Look to the disk of your home folder.", dest, backup)
 	}
 	return nil
 }
 
 func (w *wiring) bench(s port.Store, a assessments.Actor) *workbench.Workbench {
 	return workbench.New(workbench.Params{
-		Store: s, Catalogue: w.catalogue(), Extractor: w.extractor, Clock: clock{}, IDs: ids{}, Actor: a, Copies: w.copies(), Sockets: w.sockets,
+		Store: s, Catalogue: w.catalogue(), Extractor: w.extractor, Clock: clock{}, IDs: ids{}, Actor: a,
+		Copies: w.copies(), Sockets: w.sockets,
 	})
 }
 
@@ -188,7 +194,8 @@ func (w *wiring) commands() cli.Deps {
 	}
 }
 
-// confined describes how the process that reads files is confined on this computer, as such a process reports it.
+// confined describes how the process that reads files is confined on this computer, as such a process
+// reports it.
 func (w *wiring) confined(ctx context.Context) string {
 	state, err := w.reader.Confinement(ctx)
 	if err != nil {
@@ -205,7 +212,9 @@ func (w *wiring) sample(ctx context.Context, b *workbench.Workbench, p assessmen
 		if err != nil {
 			return workbench.File{}, err
 		}
-		return workbench.File{Name: path.Base(name), Size: st.Size(), Open: func() (io.ReadCloser, error) { return files.Open(name) }}, nil
+		return workbench.File{Name: path.Base(name), Size: st.Size(), Open: func() (io.ReadCloser, error) {
+			return files.Open(name)
+		}}, nil
 	}
 	dated := b.WithClock(&sampleClock{now: sampleStart})
 	for _, step := range assets.SampleParts() {

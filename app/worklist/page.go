@@ -57,12 +57,16 @@ var (
 // New makes the page.
 func New(b bench, host host) *Page {
 	p := &Page{host: host, bench: b}
-	p.loader = ui.Loader[workbench.Overview]{Host: host, Show: p.show, Fetch: func(ctx context.Context) (workbench.Overview, error) {
-		return b.Overview(ctx, host.Today())
-	}}
+	p.loader = ui.Loader[workbench.Overview]{
+		Host: host, Show: p.show,
+		Fetch: func(ctx context.Context) (workbench.Overview, error) {
+			return b.Overview(ctx, host.Today())
+		},
+	}
 	p.chips = widgets.NewChipBar([]string{"All", "Still to do"}, func(i int) { p.openNow = i == 1; p.fill() })
 	p.list = ui.NewList(host, p.config())
-	header := widgets.NewPageHeader("Assessments", "Each one holds its own copy of the question set and scoring model it began with")
+	header := widgets.NewPageHeader("Assessments",
+		"Each one holds its own copy of the question set and scoring model it began with")
 	p.body = widgets.NewFrame(header, nil, nil, nil, widgets.NewInset(4, 0, p.list.Framed(0, 2)))
 	return p
 }
@@ -125,24 +129,36 @@ func cells(s *workbench.Summary, today assessments.Date) []table.Cell {
 	}
 	gates := table.Cell{Text: "—"}
 	if n := len(s.OpenGates); n > 0 {
-		gates = table.Cell{Kind: table.MarkCell, Text: assessments.Count(n, "item", "items"), Mark: theme.MarkFlag, Tone: theme.Bad, Order: float64(n)}
+		gates = table.Cell{
+			Kind: table.MarkCell, Text: assessments.Count(n, "item", "items"),
+			Mark: theme.MarkFlag, Tone: theme.Bad, Order: float64(n),
+		}
 	}
 	stale := table.Cell{Text: "—"}
 	if s.Stale > 0 {
-		stale = table.Cell{Kind: table.MarkCell, Text: fmt.Sprint(s.Stale), Mark: theme.MarkAlert, Tone: theme.Mixed, Order: float64(s.Stale)}
+		stale = table.Cell{
+			Kind: table.MarkCell, Text: fmt.Sprint(s.Stale), Mark: theme.MarkAlert,
+			Tone: theme.Mixed, Order: float64(s.Stale),
+		}
 	}
 	band := table.Cell{Text: "unscored", Muted: true, Order: -1}
 	if s.Score != nil {
 		band = table.Cell{
 			Kind: table.BandKind, Text: ui.BandTextOf(s),
-			Band: figure.Band{Low: float32(s.Band[0]) / 1000, Score: float32(*s.Score) / 1000, High: float32(s.Band[1]) / 1000, Scored: true}, Order: float64(s.Band[0]),
+			Band: figure.Band{
+				Low: float32(s.Band[0]) / 1000, Score: float32(*s.Score) / 1000,
+				High: float32(s.Band[1]) / 1000, Scored: true,
+			}, Order: float64(s.Band[0]),
 		}
 	}
 	return []table.Cell{
 		{Text: s.Name, Sub: s.Vendor + " · " + s.Service, Bold: true},
 		{Text: fmt.Sprintf("Scope %d", s.Scope)},
 		ui.StandingPill(s),
-		{Kind: table.BarKind, Text: fmt.Sprintf("%d/%d", done, items), Part: float32(s.Coverage) / 1000, Order: float64(s.Coverage)},
+		{
+			Kind: table.BarKind, Text: fmt.Sprintf("%d/%d", done, items), Part: float32(s.Coverage) / 1000,
+			Order: float64(s.Coverage),
+		},
 		gates, stale, band,
 		ui.ReviewCell(s.Review(), s.ProposedReview(), today),
 	}
@@ -159,19 +175,31 @@ func (p *Page) config() ui.ListConfig {
 			{ID: "scope", Title: "Scope", Width: 70},
 			{ID: "status", Title: "Standing", Width: 190},
 			{ID: "done", Title: "Assessed", Width: 120, Numeric: true},
-			{ID: "gates", Title: "Blocks approval", Width: 112, Numeric: true, Tip: "Open deal-breakers, and walk-aways that are reached"},
+			{
+				ID: "gates", Title: "Blocks approval", Width: 112, Numeric: true,
+				Tip: "Open deal-breakers, and walk-aways that are reached",
+			},
 			{ID: "stale", Title: "Stale", Width: 56, Numeric: true},
 			{ID: "band", Title: "Score and band", Width: 110, Numeric: true},
 			{ID: "review", Title: "Review", Width: 92, Numeric: true},
 		},
-		Empty:    widgets.NewEmptyState("No assessment yet", "Register a service and what it is used for; once the use is placed in Scope 1 or 2 its assessment begins.", "New service…", func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }),
+		Empty: widgets.NewEmptyState("No assessment yet",
+			"Register a service and what it is used for; once the use is placed in Scope 1 or 2 its assessment begins.", "New service…", func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }),
 		Unfilter: func() { p.chips.Choose(0) },
 		Actions: []ui.Action{
-			{ID: "open", Title: "Open the assessment", Menu: "Assessment", Key: fyne.KeyReturn, Run: to("desk")},
+			{
+				ID: "open", Title: "Open the assessment", Menu: "Assessment", Key: fyne.KeyReturn,
+				Run: to("desk"),
+			},
 			{ID: "pack", Title: "Write its audit pack…", Menu: "Assessment", Run: to("packs")},
 			{ID: "journal", Title: "Show its journal", Menu: "Assessment", Run: to("journal")},
-			{ID: "upgrade", Title: "Upgrade its question set…", Menu: "Assessment", Run: func(ids []string) { p.upgrade(ids[0]) }},
-			{ID: "bin", Title: "Move assessments to the bin", Key: fyne.KeyDelete, Many: true, Apart: true, Run: p.bin},
+			{ID: "upgrade", Title: "Upgrade its question set…", Menu: "Assessment", Run: func(ids []string) {
+				p.upgrade(ids[0])
+			}},
+			{
+				ID: "bin", Title: "Move assessments to the bin", Key: fyne.KeyDelete, Many: true, Apart: true,
+				Run: p.bin,
+			},
 		},
 	}
 }

@@ -38,7 +38,8 @@ func TestAnAssessmentSomebodyWorkedOnIsNotBinnedUnasked(t *testing.T) {
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h)
 	uitest.Furnish(t, b)
-	uitest.Must(t)(b.Begin(t.Context(), assessments.Assessment{ID: "empty", UseID: "support", Name: "Untouched", Requester: "Rita"}))
+	uitest.Must(t)(b.Begin(t.Context(),
+		assessments.Assessment{ID: "empty", UseID: "support", Name: "Untouched", Requester: "Rita"}))
 	p := worklist.New(b, h)
 	h.Open(p)
 	table := uitest.Find[*table.View](h)[0]
@@ -57,11 +58,14 @@ func TestAnAssessmentSomebodyWorkedOnIsNotBinnedUnasked(t *testing.T) {
 	if len(h.Dialogs) != 0 || !binned("empty") || len(h.Notes) != 1 {
 		t.Errorf("an untouched one: %d questions, noted %v", len(h.Dialogs), h.Notes)
 	}
-	uitest.Must(t)(b.SaveAnswer(t.Context(), assessments.Answer{AssessmentID: "a", ItemID: "S2-GC-POLICY", Verdict: assessments.Met}))
-	uitest.Must(t)(b.SignOff(t.Context(), assessments.SignOff{AssessmentID: "a", Role: "legal", Name: "Ada", Statement: "Read."}, nil))
+	uitest.Must(t)(b.SaveAnswer(t.Context(),
+		assessments.Answer{AssessmentID: "a", ItemID: "S2-GC-POLICY", Verdict: assessments.Met}))
+	uitest.Must(t)(b.SignOff(t.Context(),
+		assessments.SignOff{AssessmentID: "a", Role: "legal", Name: "Ada", Statement: "Read."}, nil))
 	h.CatchUp()
 	del("a")
-	if len(h.Dialogs) != 1 || h.Dialogs[0].Title != "Move “Lumen Chat” to the bin?" || !h.Sees("1 answer", "Decided or signed off: Lumen Chat (draft)") || binned("a") {
+	if len(h.Dialogs) != 1 || h.Dialogs[0].Title != "Move “Lumen Chat” to the bin?" ||
+		!h.Sees("1 answer", "Decided or signed off: Lumen Chat (draft)") || binned("a") {
 		t.Fatalf("one with an answer and a sign-off: %d questions, %s", len(h.Dialogs), h.Words())
 	}
 	h.Tap("Move to the bin")

@@ -12,12 +12,17 @@ func ParseAnswers(data []byte) (map[string]string, assessments.Problems) {
 		return nil, problems
 	}
 	if root.Kind != yamltree.Mapping {
-		return nil, assessments.Problems{{Line: root.Line, Message: "Write one “question: option” on each line."}}
+		return nil, assessments.Problems{
+			{Line: root.Line, Message: "Write one “question: option” on each line."},
+		}
 	}
 	out := map[string]string{}
 	for _, p := range root.Pairs {
 		if p.Node.Kind != yamltree.Scalar {
-			problems = append(problems, assessments.Problem{Path: p.Key, Line: p.Line, Message: "an option is expected here, not a " + p.Node.Kind})
+			problems = append(problems, assessments.Problem{
+				Path: p.Key, Line: p.Line,
+				Message: "an option is expected here, not a " + p.Node.Kind,
+			})
 			continue
 		}
 		out[p.Key] = p.Node.Text

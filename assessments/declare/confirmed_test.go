@@ -8,8 +8,12 @@ import (
 )
 
 func TestConfirmedIsAFlag(t *testing.T) {
-	for value, want := range map[string]bool{"true": true, "yes": true, "false": false, "no": false, `"false"`: false, `""`: false} {
-		list, problems := declare.Parse([]byte("countersign: 1\nanswers:\n  - {assessment: a, item: i, verdict: not_applicable, reason: r, confirmed: " + value + "}\n"))
+	for value, want := range map[string]bool{
+		"true": true, "yes": true, "false": false, "no": false,
+		`"false"`: false, `""`: false,
+	} {
+		list, problems := declare.Parse(
+			[]byte("countersign: 1\nanswers:\n  - {assessment: a, item: i, verdict: not_applicable, reason: r, confirmed: " + value + "}\n"))
 		if len(problems) > 0 || len(list) != 1 {
 			t.Fatalf("confirmed: %s gives %v, %v", value, list, problems)
 		}
@@ -17,7 +21,8 @@ func TestConfirmedIsAFlag(t *testing.T) {
 			t.Errorf("confirmed: %s counts as %v", value, list[0].Confirmed)
 		}
 	}
-	_, problems := declare.Parse([]byte("countersign: 1\nanswers:\n  - {assessment: a, item: i, verdict: met, confirmed: perhaps}\n"))
+	_, problems := declare.Parse([]byte(
+		"countersign: 1\nanswers:\n  - {assessment: a, item: i, verdict: met, confirmed: perhaps}\n"))
 	if len(problems) != 1 || !strings.Contains(problems[0].Message, "neither true nor false") {
 		t.Errorf("confirmed: perhaps gives %v", problems)
 	}

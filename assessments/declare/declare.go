@@ -51,7 +51,10 @@ var nested = map[assessments.Noun]map[string]string{
 }
 
 // topLevel lists the sections a file may begin with.
-var topLevel = []string{"vendors", "services", "plans", "contracts", "documents", "evidence", "uses", "assessments", "answers", "precedences", "notes"}
+var topLevel = []string{
+	"vendors", "services", "plans", "contracts", "documents", "evidence", "uses",
+	"assessments", "answers", "precedences", "notes",
+}
 
 // Parse reads a declarative file. When there is any problem the list must not be used.
 func Parse(data []byte) ([]workbench.Declared, assessments.Problems) {
@@ -61,7 +64,9 @@ func Parse(data []byte) ([]workbench.Declared, assessments.Problems) {
 	}
 	p := &parser{filled: map[int]bool{}}
 	if root.Kind != yamltree.Mapping {
-		return nil, assessments.Problems{{Line: root.Line, Message: "The file must begin with “countersign: 1” and sections such as vendors: or assessments:."}}
+		return nil, assessments.Problems{
+			{Line: root.Line, Message: "The file must begin with “countersign: 1” and sections such as vendors: or assessments:."},
+		}
 	}
 	p.file(root)
 	p.duplicates()
@@ -99,7 +104,8 @@ type parser struct {
 
 func (p *parser) problem(path string, line int, format string, args ...any) {
 	if len(p.problems) < yamltree.MaxProblems {
-		p.problems = append(p.problems, assessments.Problem{Path: path, Line: line, Message: fmt.Sprintf(format, args...)})
+		p.problems = append(p.problems,
+			assessments.Problem{Path: path, Line: line, Message: fmt.Sprintf(format, args...)})
 	}
 }
 
@@ -110,14 +116,17 @@ func (p *parser) file(root yamltree.Node) {
 		case pair.Key == "countersign":
 			versioned = true
 			if pair.Node.Text != FormatVersion {
-				p.problem(pair.Key, pair.Line, "this program reads format %s of the file, not %q", FormatVersion, pair.Node.Text)
+				p.problem(pair.Key, pair.Line, "this program reads format %s of the file, not %q",
+					FormatVersion, pair.Node.Text)
 			}
 		case pair.Key == "organisation":
-			p.record(pair.Node, assessments.NounOrganisation, pair.Key, 0, map[string]string{"id": "organisation"})
+			p.record(pair.Node, assessments.NounOrganisation, pair.Key, 0,
+				map[string]string{"id": "organisation"})
 		case contains(topLevel, pair.Key):
 			p.section(pair, pair.Key, nil)
 		default:
-			p.problem(pair.Key, pair.Line, "there is no section of this name; there are organisation, %s", strings.Join(topLevel, ", "))
+			p.problem(pair.Key, pair.Line, "there is no section of this name; there are organisation, %s",
+				strings.Join(topLevel, ", "))
 		}
 	}
 	if !versioned {
@@ -139,7 +148,9 @@ func (p *parser) section(pair yamltree.Pair, path string, given map[string]strin
 }
 
 // record reads one entry: its own fields, then the sections nested in it.
-func (p *parser) record(n yamltree.Node, noun assessments.Noun, path string, index int, given map[string]string) {
+func (p *parser) record(n yamltree.Node, noun assessments.Noun, path string, index int,
+	given map[string]string,
+) {
 	if n.Kind != yamltree.Mapping {
 		p.problem(path, n.Line, "%s is expected here, written as “key: value” lines", one(noun))
 		return
@@ -236,7 +247,8 @@ func (p *parser) field(d *workbench.Declared, f assessments.Field, pair yamltree
 		items := make([]string, 0, len(pair.Node.Items))
 		for i, one := range pair.Node.Items {
 			if one.Kind != yamltree.Scalar {
-				p.problem(fmt.Sprintf("%s[%d]", at, i), one.Line, "a text is expected here, not %s", assessments.WithArticle(one.Kind))
+				p.problem(fmt.Sprintf("%s[%d]", at, i), one.Line, "a text is expected here, not %s",
+					assessments.WithArticle(one.Kind))
 				return
 			}
 			items = append(items, one.Text)
@@ -247,7 +259,8 @@ func (p *parser) field(d *workbench.Declared, f assessments.Field, pair yamltree
 		p.problem(at, pair.Line, "a list is expected here, such as [one, two]")
 		return
 	case pair.Node.Kind != yamltree.Scalar:
-		p.problem(at, pair.Line, "%s is expected here, not %s", assessments.WithArticle(string(f.Value.Kind())), assessments.WithArticle(pair.Node.Kind))
+		p.problem(at, pair.Line, "%s is expected here, not %s",
+			assessments.WithArticle(string(f.Value.Kind())), assessments.WithArticle(pair.Node.Kind))
 		return
 	}
 	if err := f.Value.Set(v); err != nil {

@@ -22,10 +22,10 @@ func (p place) list() string {
 	return p.Path[:cut]
 }
 
-// duplicates notes each record that the file declares a second time, wherever that is. A record may stand in two
-// places, such as a line inside its use and its answers in a section of their own, but never twice in one list, with
-// each of its fields in one place only, and not for nothing. Else the last place would win, and applying the file again
-// would change things again.
+// duplicates notes each record that the file declares a second time, wherever that is. A record may
+// stand in two places, such as a line inside its use and its answers in a section of their own, but
+// never twice in one list, with each of its fields in one place only, and not for nothing. Else the
+// last place would win, and applying the file again would change things again.
 func (p *parser) duplicates() {
 	byID, bySense := map[string][]place{}, map[string]place{}
 	for i, d := range p.out {

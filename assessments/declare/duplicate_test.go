@@ -153,7 +153,8 @@ answers: [{assessment: a, item: i, ticks: [{id: x, expected: e, revision: r}, {i
 `,
 	} {
 		t.Run(name, func(t *testing.T) {
-			if list, problems := declare.Parse([]byte("countersign: 1" + file)); len(problems) > 0 || len(list) == 0 {
+			if list, problems := declare.Parse([]byte("countersign: 1" + file)); len(problems) > 0 ||
+				len(list) == 0 {
 				t.Errorf("%d records, problems: %v", len(list), problems)
 			}
 		})
@@ -166,10 +167,12 @@ func TestParseTakesAByteOrderMark(t *testing.T) {
 	if len(problems)+len(more) > 0 || len(plain) != 1 || len(marked) != 1 {
 		t.Fatalf("%v, %v", problems, more)
 	}
-	if answers, problems := declare.ParseAnswers([]byte("\ufeffa: b\n")); len(problems) > 0 || answers["a"] != "b" {
+	if answers, problems := declare.ParseAnswers([]byte("\ufeffa: b\n")); len(problems) > 0 ||
+		answers["a"] != "b" {
 		t.Errorf("%v, %v", answers, problems)
 	}
-	if _, problems := declare.Parse([]byte("\ufeff")); len(problems) != 1 || problems[0].Message != "The file is empty." {
+	if _, problems := declare.Parse([]byte("\ufeff")); len(problems) != 1 ||
+		problems[0].Message != "The file is empty." {
 		t.Errorf("%v", problems)
 	}
 	// a second one is no mark but a sign in a key
@@ -180,13 +183,16 @@ func TestParseTakesAByteOrderMark(t *testing.T) {
 
 func TestParseRefusesAConfirmationThatIsNeither(t *testing.T) {
 	for said, want := range map[string]bool{"true": true, "yes": true, "false": false, "no": false} {
-		list, problems := declare.Parse([]byte("countersign: 1\nanswers: [{assessment: a, item: i, confirmed: " + said + "}]\n"))
+		list, problems := declare.Parse(
+			[]byte("countersign: 1\nanswers: [{assessment: a, item: i, confirmed: " + said + "}]\n"))
 		if len(problems) > 0 || len(list) != 1 || list[0].Confirmed != want {
 			t.Errorf("%s: %v, %v", said, list, problems)
 		}
 	}
 	for _, said := range []string{"maybe", "[true]", "2", "~"} {
-		if _, problems := declare.Parse([]byte("countersign: 1\nanswers: [{assessment: a, item: i, confirmed: " + said + "}]\n")); len(problems) != 1 || problems[0].Path != "answers[0].confirmed" {
+		if _, problems := declare.Parse(
+			[]byte("countersign: 1\nanswers: [{assessment: a, item: i, confirmed: " + said + "}]\n")); len(
+			problems) != 1 || problems[0].Path != "answers[0].confirmed" {
 			t.Errorf("%s: %v", said, problems)
 		}
 	}

@@ -10,8 +10,8 @@ import (
 	"countersign/assessments/declare"
 )
 
-// FuzzParse reads any bytes as a declarative file: it ends without a panic, and every problem has a message and,
-// where it has a line, one of the file.
+// FuzzParse reads any bytes as a declarative file: it ends without a panic, and every problem has a
+// message and, where it has a line, one of the file.
 func FuzzParse(f *testing.F) {
 	samples, err := filepath.Glob("../../assets/sample/*.yaml")
 	if err != nil {
@@ -25,7 +25,8 @@ func FuzzParse(f *testing.F) {
 		f.Add(b[:min(len(b), 4<<10)])
 	}
 	for _, s := range []string{
-		"", "format: countersign/1\n", "format: countersign/1\nvendors:\n- id: a\n  name: A\n", "vendors: {}", "format: countersign/1\nuses: [{scope: x}]\nitems: 1",
+		"", "format: countersign/1\n", "format: countersign/1\nvendors:\n- id: a\n  name: A\n", "vendors: {}",
+		"format: countersign/1\nuses: [{scope: x}]\nitems: 1",
 		"format: countersign/1\nvendors: [{id: a, name: [b]}, {id: a}]", "answers: {a: b}",
 	} {
 		f.Add([]byte(s))

@@ -17,26 +17,72 @@ func TestParseNamesWhatIsWrong(t *testing.T) {
 		line       int
 		says       string
 	}{
-		"no mapping":          {"- a\n", "", 1, "The file must begin with"},
-		"no format":           {"vendors: []\n", "countersign", 1, "is missing"},
-		"another format":      {"countersign: 2\n", "countersign", 1, "reads format 1 of the file, not \"2\""},
-		"no such section":     {"countersign: 1\nthings: []\n", "things", 2, "there is no section of this name"},
-		"a section, no list":  {"countersign: 1\nvendors: {id: x}\n", "vendors", 2, "a list is expected here"},
-		"an entry, no record": {"countersign: 1\nvendors:\n  - words\n", "vendors[0]", 3, "a vendor is expected here"},
-		"no id":               {"countersign: 1\nvendors:\n  - {name: A}\n", "vendors[0]", 3, "an id is missing"},
-		"an id, no text":      {"countersign: 1\nanswers:\n  - {id: [x], assessment: a, item: i}\n", "answers[0].id", 3, "a text is expected here, not a list"},
-		"no such field":       {"countersign: 1\nvendors: [{id: v, colour: red}]\n", "vendors[0].colour", 2, "a vendor has no such field"},
-		"a file of a vendor":  {"countersign: 1\nvendors: [{id: v, file: a.pdf}]\n", "vendors[0].file", 2, "a vendor has no such field"},
-		"a vendor, confirmed": {"countersign: 1\nvendors: [{id: v, confirmed: true}]\n", "vendors[0].confirmed", 2, "a vendor has no such field"},
-		"what is computed":    {"countersign: 1\nvendors: [{id: v, binned: 1}]\n", "vendors[0].binned", 2, "is set by the program"},
-		"no value":            {"countersign: 1\nvendors: [{id: v, name: }]\n", "vendors[0].name", 2, "has no value"},
-		"a list of no texts":  {"countersign: 1\nvendors: [{id: v, tags: [a, {b: c}]}]\n", "vendors[0].tags[1]", 2, "a text is expected here, not a"},
-		"a text for a list":   {"countersign: 1\nvendors: [{id: v, tags: a}]\n", "vendors[0].tags", 2, "a list is expected here, such as"},
-		"a list for a text":   {"countersign: 1\nvendors: [{id: v, name: [a]}]\n", "vendors[0].name", 2, "a text is expected here, not a list"},
-		"a value that is none": {
-			"countersign: 1\nassessments: [{id: a, exceptions: [{item: i, expires: soon}]}]\n", "assessments[0].exceptions[0].expires", 2, "soon",
+		"no mapping": {"- a\n", "", 1, "The file must begin with"},
+		"no format":  {"vendors: []\n", "countersign", 1, "is missing"},
+		"another format": {
+			"countersign: 2\n", "countersign", 1,
+			"reads format 1 of the file, not \"2\"",
 		},
-		"an organisation, no record": {"countersign: 1\norganisation: words\n", "organisation", 2, "organisation is expected here"},
+		"no such section": {
+			"countersign: 1\nthings: []\n", "things", 2,
+			"there is no section of this name",
+		},
+		"a section, no list": {
+			"countersign: 1\nvendors: {id: x}\n", "vendors", 2,
+			"a list is expected here",
+		},
+		"an entry, no record": {
+			"countersign: 1\nvendors:\n  - words\n", "vendors[0]", 3,
+			"a vendor is expected here",
+		},
+		"no id": {
+			"countersign: 1\nvendors:\n  - {name: A}\n", "vendors[0]", 3,
+			"an id is missing",
+		},
+		"an id, no text": {
+			"countersign: 1\nanswers:\n  - {id: [x], assessment: a, item: i}\n",
+			"answers[0].id", 3, "a text is expected here, not a list",
+		},
+		"no such field": {
+			"countersign: 1\nvendors: [{id: v, colour: red}]\n", "vendors[0].colour", 2,
+			"a vendor has no such field",
+		},
+		"a file of a vendor": {
+			"countersign: 1\nvendors: [{id: v, file: a.pdf}]\n", "vendors[0].file", 2,
+			"a vendor has no such field",
+		},
+		"a vendor, confirmed": {
+			"countersign: 1\nvendors: [{id: v, confirmed: true}]\n",
+			"vendors[0].confirmed", 2, "a vendor has no such field",
+		},
+		"what is computed": {
+			"countersign: 1\nvendors: [{id: v, binned: 1}]\n", "vendors[0].binned", 2,
+			"is set by the program",
+		},
+		"no value": {
+			"countersign: 1\nvendors: [{id: v, name: }]\n", "vendors[0].name", 2,
+			"has no value",
+		},
+		"a list of no texts": {
+			"countersign: 1\nvendors: [{id: v, tags: [a, {b: c}]}]\n",
+			"vendors[0].tags[1]", 2, "a text is expected here, not a",
+		},
+		"a text for a list": {
+			"countersign: 1\nvendors: [{id: v, tags: a}]\n", "vendors[0].tags", 2,
+			"a list is expected here, such as",
+		},
+		"a list for a text": {
+			"countersign: 1\nvendors: [{id: v, name: [a]}]\n", "vendors[0].name", 2,
+			"a text is expected here, not a list",
+		},
+		"a value that is none": {
+			"countersign: 1\nassessments: [{id: a, exceptions: [{item: i, expires: soon}]}]\n",
+			"assessments[0].exceptions[0].expires", 2, "soon",
+		},
+		"an organisation, no record": {
+			"countersign: 1\norganisation: words\n", "organisation", 2,
+			"organisation is expected here",
+		},
 	} {
 		list, problems := declare.Parse([]byte(c.file))
 		if len(problems) == 0 || len(list) > 0 {
@@ -44,7 +90,8 @@ func TestParseNamesWhatIsWrong(t *testing.T) {
 			continue
 		}
 		if p := problems[0]; p.Path != c.path || p.Line != c.line || !strings.Contains(p.Message, c.says) {
-			t.Errorf("%s: at %q, line %d: %s\nwant %q, line %d: %s", name, p.Path, p.Line, p.Message, c.path, c.line, c.says)
+			t.Errorf("%s: at %q, line %d: %s\nwant %q, line %d: %s", name, p.Path, p.Line, p.Message, c.path,
+				c.line, c.says)
 		}
 		if len(problems) > 1 {
 			t.Errorf("%s: %d problems: %v", name, len(problems), problems)
@@ -56,7 +103,8 @@ func TestParseNamesWhatIsWrong(t *testing.T) {
 func TestParseNamesRecordsInEnglish(t *testing.T) {
 	wrong := regexp.MustCompile(`\ba [aeio]|\ban [^aeiou]|\ban? evidence|_`)
 	for _, section := range []string{
-		"vendors", "services", "uses", "assessments", "answers", "evidence", "exceptions", "conditions", "decisions", "signoffs", "precedence",
+		"vendors", "services", "uses", "assessments", "answers", "evidence", "exceptions", "conditions",
+		"decisions", "signoffs", "precedence",
 		"documents", "organisation", "citations", "ticks", "notes", "findings",
 	} {
 		for _, entry := range []string{"[{id: x, colour: red}]", "[words]", "[{id: [x]}]", "[{id: {x: y}}]"} {
@@ -98,7 +146,8 @@ func TestParseListsTheFieldsThereAre(t *testing.T) {
 }
 
 func TestParseListsProblemsInTheOrderOfTheFile(t *testing.T) {
-	_, problems := declare.Parse([]byte("countersign: 1\nvendors:\n  - {id: v, name: A}\n  - {id: v, name: A}\nthings: []\n"))
+	_, problems := declare.Parse([]byte(
+		"countersign: 1\nvendors:\n  - {id: v, name: A}\n  - {id: v, name: A}\nthings: []\n"))
 	if len(problems) != 2 || problems[0].Line != 4 || problems[1].Line != 5 {
 		t.Errorf("got %v", problems)
 	}
@@ -106,7 +155,8 @@ func TestParseListsProblemsInTheOrderOfTheFile(t *testing.T) {
 	for i := range yamltree.MaxProblems + 5 {
 		fmt.Fprintf(&many, "things%d: []\n", i)
 	}
-	if _, problems := declare.Parse([]byte("countersign: 1\n" + many.String())); len(problems) != yamltree.MaxProblems {
+	if _, problems := declare.Parse([]byte("countersign: 1\n" + many.String())); len(
+		problems) != yamltree.MaxProblems {
 		t.Errorf("%d problems are listed, want %d", len(problems), yamltree.MaxProblems)
 	}
 }
@@ -138,9 +188,13 @@ organisation: {name: Ours}
 	if list[0].Record.Key() != "organisation" || !list[0].Set["name"] {
 		t.Errorf("the organisation is %+v", list[0])
 	}
-	for i, want := range []assessments.Note{{On: "assessment", OnID: "a", AssessmentID: "a"}, {On: "answer", OnID: "a/i", AssessmentID: "a", ItemID: "i"}} {
+	for i, want := range []assessments.Note{
+		{On: "assessment", OnID: "a", AssessmentID: "a"},
+		{On: "answer", OnID: "a/i", AssessmentID: "a", ItemID: "i"},
+	} {
 		got := *list[4+i].Record.(*assessments.Note)
-		if got.On != want.On || got.OnID != want.OnID || got.AssessmentID != want.AssessmentID || got.ItemID != want.ItemID {
+		if got.On != want.On || got.OnID != want.OnID || got.AssessmentID != want.AssessmentID ||
+			got.ItemID != want.ItemID {
 			t.Errorf("the note is on %s %s, of %s, %s", got.On, got.OnID, got.AssessmentID, got.ItemID)
 		}
 	}
@@ -159,7 +213,8 @@ func TestLabelsBecomeIDs(t *testing.T) {
 		"—":                  "",
 		".":                  "",
 	} {
-		list, problems := declare.Parse([]byte(fmt.Sprintf("countersign: 1\ndocuments: [{id: d, vendor: v, name: D, versions: [{label: %q}]}]\n", label)))
+		list, problems := declare.Parse(
+			[]byte(fmt.Sprintf("countersign: 1\ndocuments: [{id: d, vendor: v, name: D, versions: [{label: %q}]}]\n", label)))
 		if len(problems) > 0 || len(list) != 2 {
 			t.Errorf("%q: %v", label, problems)
 			continue
@@ -174,8 +229,10 @@ func TestLabelsBecomeIDs(t *testing.T) {
 
 func TestParseNamesARecordWithoutAnIDOnce(t *testing.T) {
 	for file, want := range map[string]int{
-		"vendors: [{name: A}, {name: A}]":                                                                                    2, // without an id they are not the same vendor
-		"vendors: [{id: v, name: A}, {id: v}, {id: v, name: A}]":                                                             2, // the third is declared twice, not three times
+		// without an id they are not the same vendor
+		"vendors: [{name: A}, {name: A}]": 2,
+		// the third is declared twice, not three times
+		"vendors: [{id: v, name: A}, {id: v}, {id: v, name: A}]":                                                             2,
 		"vendors: [{id: v, name: A, services: [{id: s, name: B}]}]\nservices: [{id: s, vendor: v, name: B}]":                 1,
 		"vendors: [{id: v, name: A, services: [{id: s, name: B}]}]\nservices: [{id: s, vendor: v, name: B, description: C}]": 1,
 	} {
@@ -183,9 +240,11 @@ func TestParseNamesARecordWithoutAnIDOnce(t *testing.T) {
 			t.Errorf("%s:\n%d problems, want %d: %v", file, len(problems), want, problems)
 		}
 	}
-	for n, want := range map[int]string{80: strings.Repeat("x", 80) + "”", 81: strings.Repeat("x", 80) + "…”"} {
+	for n, want := range map[int]string{80: strings.Repeat("x", 80) + "”", 81: strings.Repeat("x", 80) +
+		"…”"} {
 		id := strings.Repeat("x", n)
-		_, problems := declare.Parse([]byte("countersign: 1\nvendors: [{id: " + id + "}, {id: " + id + "}]\n"))
+		_, problems := declare.Parse([]byte("countersign: 1\nvendors: [{id: " + id + "}, {id: " + id +
+			"}]\n"))
 		if len(problems) != 1 || !strings.Contains(problems[0].Message, "“"+want) {
 			t.Errorf("an id of %d letters: %v", n, problems)
 		}
@@ -204,7 +263,8 @@ func TestAFileOrAConfirmationMayComeFromAnotherPlaceOnce(t *testing.T) {
 		"neither, nothing new":           {"", "", 1},
 		"false in both, and nothing new": {", confirmed: false", ", confirmed: false", 1},
 	} {
-		file := "assessments: [{id: a, answers: [{item: i, verdict: not_applicable, reason: r" + c.first + "}]}]\n" +
+		file := "assessments: [{id: a, answers: [{item: i, verdict: not_applicable, reason: r" + c.first +
+			"}]}]\n" +
 			"answers: [{assessment: a, item: i" + c.second + "}]\n"
 		if _, problems := declare.Parse([]byte("countersign: 1\n" + file)); len(problems) != c.problems {
 			t.Errorf("confirmed %s: %v", name, problems)
@@ -255,7 +315,8 @@ func TestAnswersThatAreNoneAreNamed(t *testing.T) {
 	}
 }
 
-// TestAnIDMadeFromAPlaceIsMarked holds that the workbench can tell an id that someone gave from one of a place in a list.
+// TestAnIDMadeFromAPlaceIsMarked holds that the workbench can tell an id that someone gave from one of
+// a place in a list.
 func TestAnIDMadeFromAPlaceIsMarked(t *testing.T) {
 	const file = `countersign: 1
 assessments:

@@ -38,7 +38,9 @@ func (c *counting) New(n assessments.Noun) string {
 // inProcess reads files without a child.
 type inProcess struct{}
 
-func (inProcess) Extract(ctx context.Context, name string, r io.Reader, p assessments.Progress) (assessments.Text, error) {
+func (inProcess) Extract(ctx context.Context, name string, r io.Reader,
+	p assessments.Progress,
+) (assessments.Text, error) {
 	b, err := io.ReadAll(r)
 	if err != nil {
 		return assessments.Text{}, err
@@ -48,7 +50,8 @@ func (inProcess) Extract(ctx context.Context, name string, r io.Reader, p assess
 
 func newBench(t *testing.T) *workbench.Workbench {
 	t.Helper()
-	s, err := store.Create(t.Context(), filepath.Join(t.TempDir(), "w.countersign"), store.Options{Clock: sampleClock{}})
+	s, err := store.Create(t.Context(), filepath.Join(t.TempDir(), "w.countersign"),
+		store.Options{Clock: sampleClock{}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,9 +72,12 @@ func filesOf(folder fs.FS) func(string) (workbench.File, error) {
 	return func(name string) (workbench.File, error) {
 		st, err := fs.Stat(folder, name)
 		if err != nil {
-			return workbench.File{}, assessments.Wrap(err, assessments.Refused, "There is no file “%s”.", name)
+			return workbench.File{}, assessments.Wrap(err, assessments.Refused, "There is no file “%s”.",
+				name)
 		}
-		return workbench.File{Name: path.Base(name), Size: st.Size(), Open: func() (io.ReadCloser, error) { return folder.Open(name) }}, nil
+		return workbench.File{Name: path.Base(name), Size: st.Size(), Open: func() (io.ReadCloser, error) {
+			return folder.Open(name)
+		}}, nil
 	}
 }
 
@@ -92,8 +98,11 @@ func applyFile(t *testing.T, w *workbench.Workbench, folder fs.FS, name string) 
 	return out
 }
 
-// applySample applies the parts of the sample; before is asked ahead of the last one, which holds the decisions.
-func applySample(t *testing.T, w *workbench.Workbench, before ...func(*testing.T, *workbench.Workbench, string)) (changes int) {
+// applySample applies the parts of the sample; before is asked ahead of the last one, which holds the
+// decisions.
+func applySample(t *testing.T, w *workbench.Workbench,
+	before ...func(*testing.T, *workbench.Workbench, string),
+) (changes int) {
 	t.Helper()
 	parts := assets.SampleParts()
 	for i, part := range parts {
@@ -158,12 +167,16 @@ func TestTheSampleShowsEveryStateVerdictAndMark(t *testing.T) {
 				t.Errorf("%s cites %q in %s: %s", c.ItemID, c.Quote, c.VersionID, c.State)
 			}
 		}
-		t.Logf("%-28s scope %d %-24s score %4d band %4d-%4d coverage %4d gates %v stale %d", s.ID, s.Scope, s.Status, scoreOf(s), s.Band[0], s.Band[1], s.Coverage, s.OpenGates, s.Stale)
+		t.Logf("%-28s scope %d %-24s score %4d band %4d-%4d coverage %4d gates %v stale %d", s.ID, s.Scope,
+			s.Status, scoreOf(s), s.Band[0], s.Band[1], s.Coverage, s.OpenGates, s.Stale)
 	}
 	want := []string{
-		"scope 1", "scope 2", "stale answers", "open deal-breakers", "second person", "at fall-back", "versions read", "vendor's answer",
-		"cell strong", "cell mixed", "cell weak", "cell unscored", "exception approved", "exception proposed", "condition open", "condition met",
-		"finding open", "finding closed", "evidence by reference", "precedence cited", "precedence assumed", "two versions of a document",
+		"scope 1", "scope 2", "stale answers", "open deal-breakers", "second person", "at fall-back",
+		"versions read", "vendor's answer",
+		"cell strong", "cell mixed", "cell weak", "cell unscored", "exception approved", "exception proposed",
+		"condition open", "condition met",
+		"finding open", "finding closed", "evidence by reference", "precedence cited", "precedence assumed",
+		"two versions of a document",
 	}
 	for _, s := range assessments.DecisionStates() {
 		want = append(want, "state "+string(s))
@@ -198,7 +211,8 @@ func TestTheSamplesUsesStandInTheScopeThatTheirAnswersGive(t *testing.T) {
 		}
 		p, problems := scoping.Place(answers)
 		if len(problems) > 0 || p.Scope != u.Scope || p.StandardTerms != u.StandardTerms {
-			t.Errorf("%s is declared as scope %d, standard terms %v; its answers say %d, %v %v", u.ID, u.Scope, u.StandardTerms, p.Scope, p.StandardTerms, problems)
+			t.Errorf("%s is declared as scope %d, standard terms %v; its answers say %d, %v %v", u.ID,
+				u.Scope, u.StandardTerms, p.Scope, p.StandardTerms, problems)
 		}
 	}
 }

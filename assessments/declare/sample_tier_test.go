@@ -11,8 +11,8 @@ import (
 	"countersign/assets"
 )
 
-// heldToTheirTier tries the approvals of the sample, before they are applied, without a sign-off that their tier takes and
-// for longer than it is reviewed.
+// heldToTheirTier tries the approvals of the sample, before they are applied, without a sign-off that
+// their tier takes and for longer than it is reviewed.
 func heldToTheirTier(t *testing.T, w *workbench.Workbench, file string) {
 	t.Helper()
 	data, err := fs.ReadFile(assets.Sample(), file)
@@ -42,7 +42,8 @@ func heldToTheirTier(t *testing.T, w *workbench.Workbench, file string) {
 		t.Fatal(problems)
 	}
 	_, err = w.Apply(t.Context(), list, filesOf(assets.Sample()), false, assessments.NoProgress{})
-	if err == nil || strings.Count(err.Error(), "outcome: ")+strings.Count(err.Error(), "valid_until: ") != len(edits) {
+	if err == nil || strings.Count(err.Error(), "outcome: ")+
+		strings.Count(err.Error(), "valid_until: ") != len(edits) {
 		t.Fatalf("%v, want %d problems", err, len(edits))
 	}
 	for _, e := range edits {

@@ -14,8 +14,8 @@ import (
 type object = map[string]any
 
 // Schema is the JSON Schema (2020-12) of the declarative file, for editors that complete and check while one
-// writes. It is made from the nouns' own Fields, as Parse is, and a little more lenient than Parse: whether an
-// id, an item or a file exists only the workspace can say.
+// writes. It is made from the nouns' own Fields, as Parse is, and a little more lenient than Parse:
+// whether an id, an item or a file exists only the workspace can say.
 func Schema() []byte {
 	defs := object{"organisation": definition(assessments.NounOrganisation)}
 	top := object{
@@ -50,7 +50,10 @@ func listOf(n assessments.Noun) object {
 func definition(n assessments.Noun) object {
 	properties := object{}
 	if n != assessments.NounOrganisation {
-		properties["id"] = object{"type": "string", "description": "Found again by this when the file is applied again."}
+		properties["id"] = object{
+			"type":        "string",
+			"description": "Found again by this when the file is applied again.",
+		}
 	}
 	for _, f := range assessments.New(n).Fields() {
 		if !f.Computed {
@@ -64,9 +67,15 @@ func definition(n assessments.Noun) object {
 	}
 	switch n {
 	case assessments.NounVersion, assessments.NounRevision:
-		properties["file"] = object{"type": "string", "description": "Path of the file, from the folder of this one."}
+		properties["file"] = object{
+			"type":        "string",
+			"description": "Path of the file, from the folder of this one.",
+		}
 	case assessments.NounAnswer:
-		properties["confirmed"] = object{"type": "boolean", "description": "The acting person confirms a “not applicable” as the second one."}
+		properties["confirmed"] = object{
+			"type":        "boolean",
+			"description": "The acting person confirms a “not applicable” as the second one.",
+		}
 	}
 	return object{"type": "object", "additionalProperties": false, "properties": properties}
 }

@@ -95,13 +95,25 @@ func TestWhatTheSchemaRefusesParseRefusesToo(t *testing.T) {
 		{"an unknown section", "countersign: 1\ncustomers: []", "customers"},
 		{"an unknown field", "countersign: 1\nvendors: [{id: a, name: A, colour: red}]", "vendors[0].colour"},
 		{"a section that is no list", "countersign: 1\nvendors: {id: a}", "vendors"},
-		{"a field the program sets", "countersign: 1\nassessments: [{id: a, status: approved}]", "assessments[0].status"},
+		{
+			"a field the program sets", "countersign: 1\nassessments: [{id: a, status: approved}]",
+			"assessments[0].status",
+		},
 		{"a list where a text stands", "countersign: 1\nvendors: [{id: a, name: [A]}]", "vendors[0].name"},
 		{"a text where a list stands", "countersign: 1\nvendors: [{id: a, tags: red}]", "vendors[0].tags"},
 		{"no day", "countersign: 1\ncontracts: [{id: c, starts_on: soon}]", "contracts[0].starts_on"},
-		{"no number", "countersign: 1\ncontracts: [{id: c, notice_days: ninety}]", "contracts[0].notice_days"},
-		{"neither true nor false", "countersign: 1\ncontracts: [{id: c, automatic_renewal: perhaps}]", "contracts[0].automatic_renewal"},
-		{"a section in the wrong place", "countersign: 1\nvendors: [{id: a, answers: []}]", "vendors[0].answers"},
+		{
+			"no number", "countersign: 1\ncontracts: [{id: c, notice_days: ninety}]",
+			"contracts[0].notice_days",
+		},
+		{
+			"neither true nor false", "countersign: 1\ncontracts: [{id: c, automatic_renewal: perhaps}]",
+			"contracts[0].automatic_renewal",
+		},
+		{
+			"a section in the wrong place", "countersign: 1\nvendors: [{id: a, answers: []}]",
+			"vendors[0].answers",
+		},
 	} {
 		if err := validate(t, s, []byte(c.file)); err == nil {
 			t.Errorf("%s: the schema takes it", c.what)

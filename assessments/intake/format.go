@@ -64,7 +64,8 @@ func Detect(head []byte, name string) Format {
 		}
 	}
 	// the header of a PDF may stand behind junk; every viewer looks in the first kilobyte
-	if at := bytes.Index(head[:min(len(head), 1024)], []byte("%PDF-")); at >= 0 && (at == 0 || !wordsOnly(head[:at])) {
+	if at := bytes.Index(head[:min(len(head), 1024)], []byte("%PDF-")); at >= 0 &&
+		(at == 0 || !wordsOnly(head[:at])) {
 		return FormatPDF
 	}
 	if bytes.HasPrefix(head, []byte("RIFF")) && len(head) > 12 && string(head[8:12]) == "WEBP" ||
@@ -105,11 +106,13 @@ func binary(head []byte) bool {
 }
 
 var (
-	htmlStart = regexp.MustCompile(`(?is)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|table|article|section|main|h[1-6]|p|ul|ol)\b`)
+	htmlStart = regexp.MustCompile(
+		`(?is)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|table|article|section|main|h[1-6]|p|ul|ol)\b`)
 	htmlRoot  = regexp.MustCompile(`(?i)<(?:html|body)[\s>]`)
 	htmlTag   = regexp.MustCompile(`(?is)^\s*(?:<!--.*?-->\s*)*<` + htmlNames + `(?:\s[^<>]*)?/?>`)
-	htmlBlock = regexp.MustCompile(`(?is)<(?:p|div|br|hr|h[1-6]|li|ul|ol|dl|dt|dd|t[rdh]|table|section|article|blockquote|pre)(?:\s[^<>]*)?/?>`)
-	htmlEnd   = regexp.MustCompile(`(?i)</` + htmlNames + `\s*>`)
+	htmlBlock = regexp.MustCompile(
+		`(?is)<(?:p|div|br|hr|h[1-6]|li|ul|ol|dl|dt|dd|t[rdh]|table|section|article|blockquote|pre)(?:\s[^<>]*)?/?>`)
+	htmlEnd = regexp.MustCompile(`(?i)</` + htmlNames + `\s*>`)
 
 	markdownSigns = []*regexp.Regexp{
 		regexp.MustCompile(`(?m)^#{1,6} \S`),
@@ -127,8 +130,8 @@ const htmlNames = `(?:a|abbr|address|article|aside|b|big|blockquote|br|button|ca
 	`em|fieldset|figure|font|footer|form|h[1-6]|header|hgroup|hr|i|iframe|img|ins|kbd|label|legend|li|link|main|mark|menu|nav|noscript|ol|p|picture|pre|q|` +
 	`s|samp|script|section|select|small|span|strike|strong|style|sub|summary|sup|table|tbody|td|template|tfoot|th|thead|time|tr|tt|u|ul|var)`
 
-// looksFragment reports a piece of a web page without its frame, as it is copied out of a page or a content system: one
-// that begins with an element, or words among which elements divide paragraphs.
+// looksFragment reports a piece of a web page without its frame, as it is copied out of a page or a
+// content system: one that begins with an element, or words among which elements divide paragraphs.
 func looksFragment(head []byte, name string) bool {
 	head = bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))
 	blocks, ends := len(htmlBlock.FindAllIndex(head, 2)), len(htmlEnd.FindAllIndex(head, 1))

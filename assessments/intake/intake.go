@@ -1,9 +1,10 @@
 // Package intake turns files into text: paragraphs with section number, heading path and page, and offsets in
-// code points, from PDF, DOCX, HTML, Markdown and plain text, told apart by their bytes and not by their names.
+// code points, from PDF, DOCX, HTML, Markdown and plain text, told apart by their bytes and not by
+// their names.
 //
 // It distrusts its input. Read works in this process and is what the child of the program runs; the window
-// and the commands go through child.Extractor, which can be killed. Nothing here finds clauses (terms does) or
-// stores anything. Start with Detect and Read.
+// and the commands go through child.Extractor, which can be killed. Nothing here finds clauses (terms
+// does) or stores anything. Start with Detect and Read.
 package intake
 
 import (
@@ -55,14 +56,18 @@ type Reader struct {
 }
 
 // Read reads a file as Reader.Read does, with the user's cache.
-func Read(ctx context.Context, name string, r io.ReaderAt, size int64, progress assessments.Progress) (assessments.Text, error) {
+func Read(ctx context.Context, name string, r io.ReaderAt, size int64,
+	progress assessments.Progress,
+) (assessments.Text, error) {
 	return Reader{CacheDir: pdf.DefaultCacheDir()}.Read(ctx, name, r, size, progress)
 }
 
 // Read reads the text out of a file of size bytes; name is for messages and to tell Markdown from plain text.
 // A nil progress receives no calls. A file that cannot be read is an assessments.Error of kind Refused that
 // says what to do; when ctx is done, its error.
-func (rd Reader) Read(ctx context.Context, name string, r io.ReaderAt, size int64, progress assessments.Progress) (assessments.Text, error) {
+func (rd Reader) Read(ctx context.Context, name string, r io.ReaderAt, size int64,
+	progress assessments.Progress,
+) (assessments.Text, error) {
 	if progress == nil {
 		progress = assessments.NoProgress{}
 	}
@@ -116,7 +121,8 @@ func detect(name string, r io.ReaderAt, size int64) (Format, error) {
 // prepare loads what a format needs, then gives up what rights the process can do without.
 func (rd Reader) prepare(format Format) (engine *pdf.Engine, err error) {
 	if engine = rd.Engine; engine == nil && format == FormatPDF {
-		if engine, err = pdf.NewEngine(pdf.Params{CacheDir: rd.CacheDir, Interruptible: !rd.Killable}); err != nil {
+		if engine, err = pdf.NewEngine(
+			pdf.Params{CacheDir: rd.CacheDir, Interruptible: !rd.Killable}); err != nil {
 			return nil, err
 		}
 	}
@@ -126,7 +132,9 @@ func (rd Reader) prepare(format Format) (engine *pdf.Engine, err error) {
 	return engine, err
 }
 
-func read(ctx context.Context, format Format, engine *pdf.Engine, r io.ReaderAt, size int64, progress assessments.Progress) (assessments.Text, error) {
+func read(ctx context.Context, format Format, engine *pdf.Engine, r io.ReaderAt, size int64,
+	progress assessments.Progress,
+) (assessments.Text, error) {
 	switch format {
 	case FormatPDF:
 		return engine.Read(ctx, r, size, progress)
@@ -153,13 +161,16 @@ func read(ctx context.Context, format Format, engine *pdf.Engine, r io.ReaderAt,
 
 // RenderPage draws one page (from 1) of a PDF as PNG; dpi is lowered for very large pages. Other formats have
 // no pages and are refused.
-func (rd Reader) RenderPage(ctx context.Context, name string, r io.ReaderAt, size int64, page, dpi int) ([]byte, error) {
+func (rd Reader) RenderPage(ctx context.Context, name string, r io.ReaderAt, size int64, page,
+	dpi int,
+) ([]byte, error) {
 	format, err := detect(name, r, size)
 	if err != nil {
 		return nil, err
 	}
 	if format != FormatPDF {
-		return nil, assessments.Errorf(assessments.Refused, "%s has no pages to show; only a PDF has. Read its text instead.", shown(name))
+		return nil, assessments.Errorf(assessments.Refused,
+			"%s has no pages to show; only a PDF has. Read its text instead.", shown(name))
 	}
 	engine, err := rd.prepare(format)
 	if engine != nil && engine != rd.Engine {

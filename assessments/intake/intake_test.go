@@ -33,7 +33,10 @@ func TestAFileIsToldByItsBytesAndNotByItsName(t *testing.T) {
 		{"<span>4.2 Content.</span> It is yours.", "terms.txt", intake.FormatHTML},
 		{"<b>4.2</b> Content", "terms", intake.FormatHTML},
 		{"<br>4.2 Content<br>4.3 Fees", "terms.txt", intake.FormatHTML},
-		{"\xef\xbb\xbf <!-- x --> <a name=\"x\"></a><FONT size=2>4.2 Content</FONT>", "terms", intake.FormatHTML},
+		{
+			"\xef\xbb\xbf <!-- x --> <a name=\"x\"></a><FONT size=2>4.2 Content</FONT>", "terms",
+			intake.FormatHTML,
+		},
 		{"<style>p{color:red}</style><p>4.2 Content", "terms.pdf", intake.FormatHTML},
 		{"<dl><dt>Content<dd>What you give.</dl>", "a", intake.FormatHTML},
 		{"<tr><td>Fees</td><td>None</td></tr>", "a.txt", intake.FormatHTML},
@@ -49,7 +52,10 @@ func TestAFileIsToldByItsBytesAndNotByItsName(t *testing.T) {
 		{"<b> is bold.", "a.txt", intake.FormatText},
 		{"a < b and c > d", "a.html", intake.FormatText},
 		{"<terms><clause>One</clause></terms>", "a.xml", intake.FormatText},
-		{"<a href=\"#x\"><img src=y></a>\n\n# Terms\n\n**4.2** Content<br>and more<br>", "a", intake.FormatMarkdown},
+		{
+			"<a href=\"#x\"><img src=y></a>\n\n# Terms\n\n**4.2** Content<br>and more<br>", "a",
+			intake.FormatMarkdown,
+		},
 		{"<span>x</span>", "a.md", intake.FormatMarkdown},
 		{"# Terms\n\nOne<br>two<br>[three](x)</br>", "a.txt", intake.FormatMarkdown},
 		{"\xff\xfet\x00e\x00x\x00t\x00", "a", intake.FormatText},
@@ -77,12 +83,17 @@ func TestEveryFormatGivesTheSameClauseTheSamePlace(t *testing.T) {
 	}{
 		{"a.md", "text/markdown", []byte("# Terms\n\n**4. Content**\n\n4.2 " + clause + "\n")},
 		{"a.txt", "text/plain", []byte("Terms\n\n4. CONTENT\n\n4.2 " + clause + "\n")},
-		{"a.html", "text/html", []byte("<html><body><h1>Terms</h1><h2>4. Content</h2><p>4.2 " + clause + "</p>")},
+		{"a.html", "text/html", []byte("<html><body><h1>Terms</h1><h2>4. Content</h2><p>4.2 " + clause +
+			"</p>")},
 		{
 			"a.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 			intaketest.Word(intaketest.P("", "4. CONTENT")+intaketest.P("", "4.2 "+clause), nil),
 		},
-		{"a.pdf", "application/pdf", intaketest.PDF([]intaketest.Line{{X: 60, Y: 700, Bold: true, Text: "4. Content"}, {X: 60, Y: 680, Text: "4.2 " + clause}})},
+		{"a.pdf", "application/pdf", intaketest.PDF(
+			[]intaketest.Line{
+				{X: 60, Y: 700, Bold: true, Text: "4. Content"},
+				{X: 60, Y: 680, Text: "4.2 " + clause},
+			})},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			text, err := read(c.name, c.file)
@@ -93,7 +104,8 @@ func TestEveryFormatGivesTheSameClauseTheSamePlace(t *testing.T) {
 			if got := text.Slice(last.Start, last.End); got != "4.2 "+clause {
 				t.Errorf("the clause is %q", got)
 			}
-			if last.Section != "4.2" || len(last.Heading) == 0 || !strings.EqualFold(last.Heading[len(last.Heading)-1], "content") {
+			if last.Section != "4.2" || len(last.Heading) == 0 ||
+				!strings.EqualFold(last.Heading[len(last.Heading)-1], "content") {
 				t.Errorf("it stands at %q under %v", last.Section, last.Heading)
 			}
 			if text.MediaType != c.media || len(text.SHA256) != 64 {
@@ -128,9 +140,13 @@ func TestAPieceOfAPageIsReadAsOne(t *testing.T) {
 
 func TestWhatCannotBeReadIsRefusedWithWhatToDo(t *testing.T) {
 	todo := map[string]string{
-		"an empty file": "Check that", "a Word document of before 2007": "save it as DOCX or PDF", "an encrypted Word document": "remove the protection", "a picture": "OCR",
-		"a workbook": "as PDF", "an OpenDocument text": "save it as DOCX or PDF", "rich text": "save it as DOCX or PDF", "a program": "Save the text as", "an encrypted document": "without a password",
-		"a scanned document without text": "OCR", "archives inside archives": "Unpack it", "a part behind a password": "remove the protection",
+		"an empty file": "Check that", "a Word document of before 2007": "save it as DOCX or PDF",
+		"an encrypted Word document": "remove the protection", "a picture": "OCR",
+		"a workbook": "as PDF", "an OpenDocument text": "save it as DOCX or PDF",
+		"rich text": "save it as DOCX or PDF", "a program": "Save the text as",
+		"an encrypted document":           "without a password",
+		"a scanned document without text": "OCR", "archives inside archives": "Unpack it",
+		"a part behind a password": "remove the protection",
 	}
 	for _, c := range intaketest.Hostile() {
 		want, ok := todo[c.Name]
@@ -139,7 +155,8 @@ func TestWhatCannotBeReadIsRefusedWithWhatToDo(t *testing.T) {
 		}
 		delete(todo, c.Name)
 		_, err := read(c.File, c.Make())
-		if assessments.KindOf(err) != assessments.Refused || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), c.File) {
+		if assessments.KindOf(err) != assessments.Refused || !strings.Contains(err.Error(), want) ||
+			!strings.Contains(err.Error(), c.File) {
 			t.Errorf("%s: %v", c.Name, err)
 		}
 	}
@@ -172,7 +189,8 @@ func TestADiskThatFailsIsNotTheFilesFault(t *testing.T) {
 }
 
 func TestOnlyAPDFHasPagesToDraw(t *testing.T) {
-	_, err := intake.Reader{}.RenderPage(context.Background(), "a.txt", strings.NewReader("some words"), 10, 1, 72)
+	_, err := intake.Reader{}.RenderPage(context.Background(), "a.txt", strings.NewReader("some words"), 10,
+		1, 72)
 	if assessments.KindOf(err) != assessments.Refused {
 		t.Errorf("got %v", err)
 	}
@@ -205,12 +223,17 @@ func agreement() []byte {
 
 func BenchmarkFortyPages(b *testing.B) {
 	markdown := agreement()
-	page := "<html><body><main>" + strings.NewReplacer("\n\n## ", "<h2>", "\n\n**", "<p><b>", "**", "</b>").Replace(string(markdown))
+	page := "<html><body><main>" +
+		strings.NewReplacer("\n\n## ", "<h2>", "\n\n**", "<p><b>", "**", "</b>").Replace(string(markdown))
 	body := strings.Builder{}
-	for line := range strings.SplitSeq(strings.NewReplacer("**", "", "## ", "", "# ", "").Replace(string(markdown)), "\n\n") {
+	for line := range strings.SplitSeq(
+		strings.NewReplacer("**", "", "## ", "", "# ", "").Replace(string(markdown)), "\n\n") {
 		body.WriteString(intaketest.P("", line))
 	}
-	for name, file := range map[string][]byte{"md": markdown, "html": []byte(page), "docx": intaketest.Word(body.String(), nil)} {
+	for name, file := range map[string][]byte{
+		"md": markdown, "html": []byte(page),
+		"docx": intaketest.Word(body.String(), nil),
+	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
 				if _, err := read("a."+name, file); err != nil {

@@ -66,7 +66,8 @@ func triples(s string, byLetters bool) map[string]bool {
 	return all
 }
 
-// recall is the share of the reference's different word triples that the text holds too: running heads count once.
+// recall is the share of the reference's different word triples that the text holds too: running heads
+// count once.
 func recall(text, reference string) float64 {
 	lost := lostLigatures(reference)
 	got, want := triples(text, lost), triples(reference, lost)

@@ -59,7 +59,8 @@ func refuse(format Format, name string) error {
 
 func tooLarge(name string, size int64) error {
 	return assessments.Errorf(assessments.Refused,
-		"%s is %d MiB large; files are read up to %d MiB. Split it, or save it again without its pictures.", shown(name), size>>20, MaxSize>>20)
+		"%s is %d MiB large; files are read up to %d MiB. Split it, or save it again without its pictures.",
+		shown(name), size>>20, MaxSize>>20)
 }
 
 func unreadable(name string, cause error) error {

@@ -47,11 +47,12 @@ type Duty struct {
 	LawTitle string
 	Place    string // “EU AI Act, Art. 26(11)”
 	State    State
-	Day      assessments.Date // since or from which it binds; "" if that was not looked up, or it does neither
-	Why      []string
-	Missing  []string // ids of facts that are not said, or MissingDate
-	Stages   []Stage  // the days that concern this use
-	Beside   []Beside
+	// since or from which it binds; "" if that was not looked up, or it does neither
+	Day     assessments.Date
+	Why     []string
+	Missing []string // ids of facts that are not said, or MissingDate
+	Stages  []Stage  // the days that concern this use
+	Beside  []Beside
 }
 
 // Stage is a day of an entry that concerns the use, or can.
@@ -76,8 +77,8 @@ const (
 	BesideCheck    = "check_exemption"
 )
 
-// Counts reports whether the entry is something that someone has to do, permit or answer for: not a modifier, not a
-// status.
+// Counts reports whether the entry is something that someone has to do, permit or answer for: not a
+// modifier, not a status.
 func (d Duty) Counts() bool {
 	return d.Kind != assessments.AModifier && d.Kind != assessments.AStatus
 }
@@ -147,8 +148,8 @@ func (l *Law) Compute(facts Facts, day assessments.Date) []Duty {
 	return out
 }
 
-// state is what an entry is for the use, with the day and the lines that are not known. It says no reason: lists of many
-// uses need none.
+// state is what an entry is for the use, with the day and the lines that are not known. It says no
+// reason: lists of many uses need none.
 func (c *computing) state(e *assessments.Obligation) (State, assessments.Date, []assessments.ObligationLine) {
 	truth, open := c.truth(&e.When)
 	switch {
@@ -192,20 +193,25 @@ func (c *computing) duty(e *assessments.Obligation) Duty {
 	return d
 }
 
-// stages are the days that concern the use, or can: those that depend on a fact that it is known not to have are left out.
+// stages are the days that concern the use, or can: those that depend on a fact that it is known not
+// to have are left out.
 func (c *computing) stages(e *assessments.Obligation) []Stage {
 	var out []Stage
 	for _, s := range e.From {
 		if s.When == nil || c.line(*s.When) != no {
 			certainty := cmp.Or(s.Certainty, e.Certainty)
-			out = append(out, Stage{Date: s.Date, What: s.What, Reached: s.Date <= c.day, Certainty: certainty})
+			out = append(out, Stage{
+				Date: s.Date, What: s.What, Reached: s.Date <= c.day,
+				Certainty: certainty,
+			})
 		}
 	}
 	return out
 }
 
-// days decides between binds, binds from and cannot be told, for an entry that applies. The first day that has come
-// counts; a day that depends on a fact not said, or on a source too weak, is never taken for “not yet”.
+// days decides between binds, binds from and cannot be told, for an entry that applies. The first day
+// that has come counts; a day that depends on a fact not said, or on a source too weak, is never taken
+// for “not yet”.
 func (c *computing) days(e *assessments.Obligation) (State, assessments.Date, []assessments.ObligationLine) {
 	var open []assessments.ObligationLine
 	var since, from *assessments.Date
@@ -255,7 +261,8 @@ func (c *computing) holding(w *assessments.ObligationCondition) []string {
 	return out
 }
 
-// excluded says which known fact keeps an entry from applying: “Jurisdictions: Switzerland, not European Union.”
+// excluded says which known fact keeps an entry from applying: “Jurisdictions: Switzerland, not
+// European Union.”
 func (c *computing) excluded(w *assessments.ObligationCondition) []string {
 	for _, l := range w.All {
 		if c.line(l) == no {
@@ -319,7 +326,8 @@ func beside(all []Duty, d Duty) []Beside {
 		}
 	}
 	for _, s := range d.Stays {
-		out = append(out, Beside{Kind: BesideStay, Text: s.Title + ": " + s.Says + " As of " + string(s.AsOf) + "."})
+		out = append(out, Beside{Kind: BesideStay, Text: s.Title + ": " + s.Says + " As of " +
+			string(s.AsOf) + "."})
 	}
 	for _, s := range d.Check {
 		out = append(out, Beside{Kind: BesideCheck, Text: s})

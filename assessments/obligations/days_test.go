@@ -21,7 +21,11 @@ func TestDaysOfAnEntry(t *testing.T) {
 		missing []string
 	}{
 		"the first day that has come": {
-			from:  []assessments.ObligationStage{{Date: "2025-01-01"}, {Date: "2026-01-01"}, {Date: "2027-01-01"}},
+			from: []assessments.ObligationStage{
+				{Date: "2025-01-01"},
+				{Date: "2026-01-01"},
+				{Date: "2027-01-01"},
+			},
 			facts: obligations.Facts{"place": here}, want: "binds since 2025-01-01",
 		},
 		"the first day to come": {
@@ -29,23 +33,33 @@ func TestDaysOfAnEntry(t *testing.T) {
 			facts: obligations.Facts{"place": here}, want: "binds from 2027-01-01",
 		},
 		"the day of the class that it has": {
-			from:  []assessments.ObligationStage{{Date: "2025-01-01", When: class("a")}, {Date: "2028-01-01", When: class("b")}},
-			facts: obligations.Facts{"place": here, "class": obligations.Said("b")}, want: "binds from 2028-01-01",
+			from: []assessments.ObligationStage{
+				{Date: "2025-01-01", When: class("a")},
+				{Date: "2028-01-01", When: class("b")},
+			},
+			facts: obligations.Facts{"place": here, "class": obligations.Said("b")},
+			want:  "binds from 2028-01-01",
 		},
 		"a day that has come, of a class that is not said": {
-			from:  []assessments.ObligationStage{{Date: "2025-01-01", When: class("a")}, {Date: "2028-01-01"}},
+			from: []assessments.ObligationStage{
+				{Date: "2025-01-01", When: class("a")},
+				{Date: "2028-01-01"},
+			},
 			facts: obligations.Facts{"place": here}, want: "cannot be told", missing: []string{"class"},
 		},
 		"a day from one source": {
 			from:  []assessments.ObligationStage{{Date: "2025-01-01", Certainty: assessments.FromOneSource}},
-			facts: obligations.Facts{"place": here}, want: "cannot be told", missing: []string{obligations.MissingDate},
+			facts: obligations.Facts{"place": here}, want: "cannot be told",
+			missing: []string{obligations.MissingDate},
 		},
 		"a day to come from disagreeing sources": {
 			from:  []assessments.ObligationStage{{Date: "2027-01-01", Certainty: assessments.Uncertain}},
-			facts: obligations.Facts{"place": here}, want: "cannot be told", missing: []string{obligations.MissingDate},
+			facts: obligations.Facts{"place": here}, want: "cannot be told",
+			missing: []string{obligations.MissingDate},
 		},
 		"a day not looked up": {
-			from: []assessments.ObligationStage{{What: "in force"}}, facts: obligations.Facts{"place": here}, want: "binds",
+			from: []assessments.ObligationStage{{What: "in force"}}, facts: obligations.Facts{"place": here},
+			want: "binds",
 		},
 		"ended": {
 			from: []assessments.ObligationStage{{Date: "2020-01-01"}}, until: "2026-11-29",
@@ -57,7 +71,8 @@ func TestDaysOfAnEntry(t *testing.T) {
 		},
 		"excluded by a fact": {
 			from:  []assessments.ObligationStage{{Date: "2020-01-01"}},
-			facts: obligations.Facts{"place": here, "exempt": obligations.Said("true")}, want: "does not bind",
+			facts: obligations.Facts{"place": here, "exempt": obligations.Said("true")},
+			want:  "does not bind",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -68,16 +83,22 @@ func TestDaysOfAnEntry(t *testing.T) {
 					{ID: "exempt", Values: []assessments.ObligationFactValue{{ID: "true"}}},
 				},
 				Entries: []assessments.Obligation{{
-					ID: "X", Kind: assessments.ADuty, Certainty: assessments.FromText, From: c.from, Until: c.until,
-					When: assessments.ObligationCondition{All: []assessments.ObligationLine{{Fact: "place", In: []string{"here"}}}},
+					ID: "X", Kind: assessments.ADuty, Certainty: assessments.FromText, From: c.from,
+					Until: c.until,
+					When: assessments.ObligationCondition{
+						All: []assessments.ObligationLine{{Fact: "place", In: []string{"here"}}},
+					},
 				}},
 			}
 			if _, said := c.facts["exempt"]; said {
-				file.Entries[0].When.None = []assessments.ObligationLine{{Fact: "exempt", In: []string{"true"}}}
+				file.Entries[0].When.None = []assessments.ObligationLine{
+					{Fact: "exempt", In: []string{"true"}},
+				}
 			}
 			got := obligations.Compute(file, c.facts, today)[0]
 			if got.When() != c.want || !slices.Equal(got.Missing, c.missing) {
-				t.Errorf("got %s, missing %v; want %s, missing %v", got.When(), got.Missing, c.want, c.missing)
+				t.Errorf("got %s, missing %v; want %s, missing %v", got.When(), got.Missing, c.want,
+					c.missing)
 			}
 		})
 	}

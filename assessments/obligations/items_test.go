@@ -11,8 +11,13 @@ import (
 )
 
 // anyUse is a dossier of a use in which every fact is said at random, or is not.
-func anyUse(r *rand.Rand, set assessments.Template, model assessments.ScoringModel, rubric assessments.Rubric) *assessments.Dossier {
-	d := &assessments.Dossier{Template: set, Model: model, Assessment: assessments.Assessment{Scope: set.Scope}}
+func anyUse(r *rand.Rand, set assessments.Template, model assessments.ScoringModel,
+	rubric assessments.Rubric,
+) *assessments.Dossier {
+	d := &assessments.Dossier{
+		Template: set, Model: model,
+		Assessment: assessments.Assessment{Scope: set.Scope},
+	}
 	for _, rec := range []assessments.Record{&d.Organisation, &d.Service, &d.Use} {
 		for _, q := range assessments.FactQuestions(rec.Noun()) {
 			if r.IntN(4) == 0 {
@@ -39,7 +44,8 @@ func anyUse(r *rand.Rand, set assessments.Template, model assessments.ScoringMod
 	return d
 }
 
-// No combination of facts, tier, reach or autonomy hides every item that shows a duty which binds or may bind.
+// No combination of facts, tier, reach or autonomy hides every item that shows a duty which binds or
+// may bind.
 func TestNoCombinationOfFactsHidesTheItemsOfADutyThatBinds(t *testing.T) {
 	c, err := templates.Load()
 	if err != nil {

@@ -54,7 +54,8 @@ func partOfOne(f assessments.ObligationFact, values []string, id string) bool {
 	for _, v := range f.Values {
 		up[v.ID] = v.PartOf
 	}
-	return slices.ContainsFunc(values, func(s string) bool { return up[s] == id }) || slices.Contains(values, up[id])
+	return slices.ContainsFunc(values, func(s string) bool { return up[s] == id }) ||
+		slices.Contains(values, up[id])
 }
 
 func TestKnowingMoreNeverMakesADutyLessCertain(t *testing.T) {
@@ -142,13 +143,17 @@ func TestADutyThatBindsStillBindsLater(t *testing.T) {
 	for range 15 {
 		w := world(r)
 		var before []obligations.Duty
-		for _, day := range []assessments.Date{"2024-06-01", today, "2026-12-02", "2027-12-02", "2031-01-01"} {
+		for _, day := range []assessments.Date{
+			"2024-06-01", today, "2026-12-02", "2027-12-02",
+			"2031-01-01",
+		} {
 			now := obligations.Compute(law(), w, day)
 			for i, d := range before {
 				if d.State == obligations.Binds && now[i].State != obligations.Binds {
 					t.Fatalf("%s bound, and on %s it %s", d.ID, day, now[i].State)
 				}
-				if d.State == obligations.BindsFrom && d.Day <= day && now[i].When() != "binds since "+string(d.Day) {
+				if d.State == obligations.BindsFrom && d.Day <= day && now[i].When() != "binds since "+
+					string(d.Day) {
 					t.Fatalf("%s was to bind from %s, and on %s it %s", d.ID, d.Day, day, now[i].When())
 				}
 			}
@@ -183,7 +188,10 @@ func TestWhatIsShownBesideADutyTakesNoDayAway(t *testing.T) {
 }
 
 func TestTheColoradoStayIsShownBesideTheDay(t *testing.T) {
-	facts := obligations.Facts{"jurisdiction": obligations.Said("US-CO"), "touches_rights": obligations.Said("hire")}
+	facts := obligations.Facts{
+		"jurisdiction":   obligations.Said("US-CO"),
+		"touches_rights": obligations.Said("hire"),
+	}
 	for _, d := range obligations.Compute(law(), facts, today) {
 		if !strings.HasPrefix(d.ID, "CO-") {
 			continue
@@ -192,13 +200,15 @@ func TestTheColoradoStayIsShownBesideTheDay(t *testing.T) {
 		for _, b := range d.Beside {
 			kinds[b.Kind]++
 		}
-		if d.When() != "binds from 2027-01-01" || kinds[obligations.BesideStay] != 1 || kinds[obligations.BesideCheck] == 0 {
+		if d.When() != "binds from 2027-01-01" || kinds[obligations.BesideStay] != 1 ||
+			kinds[obligations.BesideCheck] == 0 {
 			t.Errorf("%s %s, with %v beside it", d.ID, d.When(), d.Beside)
 		}
 	}
 }
 
-// How far a use acts by itself, the size of a team and whom output reaches hide no duty: no condition asks for them.
+// How far a use acts by itself, the size of a team and whom output reaches hide no duty: no condition
+// asks for them.
 func TestNoConditionAsksHowFarAUseActsByItself(t *testing.T) {
 	for _, f := range law().Facts {
 		for _, word := range []string{"autonomy", "reach", "criticality", "team", "tier", "scope"} {
@@ -217,7 +227,8 @@ func TestATallyCountsWhatIsComputed(t *testing.T) {
 		if r.IntN(2) == 0 {
 			delete(w, "jurisdiction")
 		}
-		if got, want := prepared.Tally(w, today), obligations.Count(prepared.Compute(w, today), today); got != want {
+		if got, want := prepared.Tally(w, today),
+			obligations.Count(prepared.Compute(w, today), today); got != want {
 			t.Fatalf("got %+v, want %+v", got, want)
 		}
 	}

@@ -13,9 +13,10 @@ const SoonDays = 90
 
 // Tally counts duties for a list.
 type Tally struct {
-	Binds  int `json:"binds"`
-	Rules  int `json:"rules"` // hold and change what a duty asks: listed with those that bind, no duties themselves
-	Soon   int `json:"soon"`  // bind within SoonDays
+	Binds int `json:"binds"`
+	// hold and change what a duty asks: listed with those that bind, no duties themselves
+	Rules  int `json:"rules"`
+	Soon   int `json:"soon"` // bind within SoonDays
 	Later  int `json:"later"`
 	Untold int `json:"cannot_be_told"`
 }
@@ -75,7 +76,8 @@ func Questions(duties []Duty) []string {
 	return out
 }
 
-// Tally counts the duties of a use as of a day, as Count does of computed ones, without the work of their words.
+// Tally counts the duties of a use as of a day, as Count does of computed ones, without the work of
+// their words.
 func (l *Law) Tally(facts Facts, day assessments.Date) Tally {
 	c := &computing{Law: l, facts: facts, day: day}
 	var t Tally
@@ -110,7 +112,8 @@ type Reached struct {
 	Maybe bool // whether it binds it cannot be told
 }
 
-// Notices lists the days after a day, at most SoonDays ahead, on which duties start or change for any of the uses.
+// Notices lists the days after a day, at most SoonDays ahead, on which duties start or change for any
+// of the uses.
 func (l *Law) Notices(uses []Facts, day assessments.Date) []Notice {
 	near := day.AddDays(SoonDays)
 	at := map[assessments.Date][]Change{}
@@ -144,7 +147,8 @@ func (l *Law) Notices(uses []Facts, day assessments.Date) []Notice {
 	return out
 }
 
-// Known says in words what is known of a use, in the order of the file: “Jurisdictions: Germany, European Union”.
+// Known says in words what is known of a use, in the order of the file: “Jurisdictions: Germany,
+// European Union”.
 func Known(file *assessments.Obligations, facts Facts) []string {
 	var out []string
 	for _, f := range file.Facts {

@@ -7,11 +7,14 @@ import (
 	"countersign/assessments/obligations"
 )
 
-// TestEveryEntryThatBindsIsInTheWordsOfTheCount: a list of what binds shows rules that change a duty among the duties. The
-// count above it names both, so that the two agree.
+// TestEveryEntryThatBindsIsInTheWordsOfTheCount: a list of what binds shows rules that change a duty
+// among the duties. The count above it names both, so that the two agree.
 func TestEveryEntryThatBindsIsInTheWordsOfTheCount(t *testing.T) {
 	duty := func(kind assessments.ObligationKind, state obligations.State) obligations.Duty {
-		return obligations.Duty{Obligation: assessments.Obligation{Kind: kind}, State: state, Day: "2026-01-01"}
+		return obligations.Duty{
+			Obligation: assessments.Obligation{Kind: kind}, State: state,
+			Day: "2026-01-01",
+		}
 	}
 	got := obligations.Count([]obligations.Duty{
 		duty(assessments.ADuty, obligations.Binds), duty(assessments.ADuty, obligations.Binds),

@@ -40,8 +40,8 @@ func newVocabulary(f assessments.ObligationFact) vocabulary {
 	return v
 }
 
-// within reports whether a value is another one or, over any number of steps, part of it. The steps are bounded, so that
-// values that are part of each other end it.
+// within reports whether a value is another one or, over any number of steps, part of it. The steps
+// are bounded, so that values that are part of each other end it.
 func (v vocabulary) within(value, whole string) bool {
 	for range len(v.partOf) + 1 {
 		if value == whole {
@@ -56,8 +56,8 @@ func (v vocabulary) within(value, whole string) bool {
 	return false
 }
 
-// has is what is known of a fact having a value. To have California is to have the United States; to have the United
-// States, with no state named, leaves open which.
+// has is what is known of a fact having a value. To have California is to have the United States; to
+// have the United States, with no state named, leaves open which.
 func (v vocabulary) has(f Fact, value string) truth {
 	if slices.ContainsFunc(f.Values, func(s string) bool { return v.within(s, value) }) {
 		return yes
@@ -93,8 +93,8 @@ func (c *computing) line(l assessments.ObligationLine) truth {
 	return out
 }
 
-// truth evaluates a condition in three values, and lists the lines that are not known if it is not. What is not known can
-// only make it unknown, never false.
+// truth evaluates a condition in three values, and lists the lines that are not known if it is not.
+// What is not known can only make it unknown, never false.
 func (c *computing) truth(w *assessments.ObligationCondition) (truth, []assessments.ObligationLine) {
 	var open []assessments.ObligationLine
 	for _, l := range w.All {

@@ -23,7 +23,8 @@ var law = sync.OnceValue(func() *assessments.Obligations {
 	return &c.Obligations
 })
 
-// usesFile is testdata/uses.yaml. A list of duties is of names of groups and of own days; both are texts here, as YAML.
+// usesFile is testdata/uses.yaml. A list of duties is of names of groups and of own days; both are
+// texts here, as YAML.
 type usesFile struct {
 	Groups map[string]map[string]string `yaml:"groups"`
 	Uses   []useCase                    `yaml:"uses"`

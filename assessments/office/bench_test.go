@@ -40,7 +40,8 @@ func writeBoth(b testing.TB, w *pdf.Writer, doc pack.Document) {
 }
 
 // BenchmarkFirstPackBesideWeasyPrintAndOpenpyxl compares CPU time, user and system together, for report and
-// workbook of the same content. Ours includes reading the fonts; theirs their imports: what a first pack costs.
+// workbook of the same content. Ours includes reading the fonts; theirs their imports: what a first
+// pack costs.
 func BenchmarkFirstPackBesideWeasyPrintAndOpenpyxl(b *testing.B) {
 	const python = "/usr/bin/python3"
 	if exec.Command(python, "-c", "import weasyprint, openpyxl").Run() != nil {

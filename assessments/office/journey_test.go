@@ -29,7 +29,8 @@ var (
 func reports(t testing.TB) *pdf.Writer {
 	t.Helper()
 	w, err := pdf.New(pdf.Params{
-		Regular: assets.Font(assets.Regular), Bold: assets.Font(assets.Bold), Italic: assets.Font(assets.Italic), Mono: assets.Font(assets.Mono),
+		Regular: assets.Font(assets.Regular), Bold: assets.Font(assets.Bold),
+		Italic: assets.Font(assets.Italic), Mono: assets.Font(assets.Mono),
 		Fallback: [][]byte{assets.Font(assets.CJK)},
 	})
 	if err != nil {
@@ -60,9 +61,10 @@ func parts(t testing.TB, doc pack.Document) []pack.Part {
 	for _, f := range doc.Files {
 		blobs[f.SHA256] = packtest.Bytes(f.ID)
 	}
-	list, err := doc.Parts(report.Bytes(), book.Bytes(), func(_ context.Context, sum string) (io.ReadCloser, error) {
-		return io.NopCloser(bytes.NewReader(blobs[sum])), nil
-	})
+	list, err := doc.Parts(report.Bytes(), book.Bytes(),
+		func(_ context.Context, sum string) (io.ReadCloser, error) {
+			return io.NopCloser(bytes.NewReader(blobs[sum])), nil
+		})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,8 +129,10 @@ func TestNothingPrivilegedUnderNDAOrOfOurLineLeavesUnasked(t *testing.T) {
 		pack.Auditor: {"SECRET", "Counsel opinion", "opinion.docx", "soc2.pdf", "SOC 2 Type II"},
 		pack.Board:   {"SECRET", "Counsel opinion", "opinion.docx", "soc2.pdf", "SOC 2 Type II"},
 		pack.Vendor: {
-			"SECRET", "Counsel opinion", "SOC 2", "Internal reminder", "No training on our data", "Opt-out, confirmed", "Training on personal data", "shall not train",
-			"Uncapped defence", "three times annual", "carve-out", "Strike", "renegotiated", "Rafael Ortiz", "deal-breaker", "Usage policy", "support macros",
+			"SECRET", "Counsel opinion", "SOC 2", "Internal reminder", "No training on our data",
+			"Opt-out, confirmed", "Training on personal data", "shall not train",
+			"Uncapped defence", "three times annual", "carve-out", "Strike", "renegotiated", "Rafael Ortiz",
+			"deal-breaker", "Usage policy", "support macros",
 			"Exported by IT", "weight 8", "health data of members", "Penetration",
 		},
 	} {

@@ -28,12 +28,15 @@ func catalogue(t testing.TB) *assessments.Catalogue {
 }
 
 // printed prints a set into bytes of both forms.
-func printed(t testing.TB, c *assessments.Catalogue, set assessments.Template, positions bool) (report, book []byte) {
+func printed(t testing.TB, c *assessments.Catalogue, set assessments.Template, positions bool) (report,
+	book []byte,
+) {
 	t.Helper()
 	dir := t.TempDir()
 	for _, name := range []string{"set.pdf", "set.xlsx"} {
 		err := workbench.PrintTemplate(context.Background(), filepath.Join(dir, name), set, c,
-			pack.TemplateOptions{AsOf: "2026-11-21", Positions: positions}, workbench.PackWriters{Report: reports(t), Workbook: xlsx.Writer{}})
+			pack.TemplateOptions{AsOf: "2026-11-21", Positions: positions},
+			workbench.PackWriters{Report: reports(t), Workbook: xlsx.Writer{}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -53,7 +56,8 @@ func TestEverySetIsPrintedWithAllItsItems(t *testing.T) {
 	c := catalogue(t)
 	for _, set := range c.Templates {
 		_, book := printed(t, c, set, false)
-		f, err := excelize.OpenReader(bytes.NewReader(book), excelize.Options{UnzipSizeLimit: 64 << 20, UnzipXMLSizeLimit: 64 << 20})
+		f, err := excelize.OpenReader(bytes.NewReader(book),
+			excelize.Options{UnzipSizeLimit: 64 << 20, UnzipXMLSizeLimit: 64 << 20})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -167,9 +171,11 @@ func TestAPrintOverwritesNothingAndLeavesNothingHalfDone(t *testing.T) {
 	}
 	x := workbench.PackWriters{Report: reports(t), Workbook: xlsx.Writer{}}
 	for path, words := range map[string]string{
-		taken: "exists already", filepath.Join(dir, "set.docx"): "printed as .pdf or .xlsx", filepath.Join(dir, "none", "set.pdf"): "could not be written",
+		taken: "exists already", filepath.Join(dir, "set.docx"): "printed as .pdf or .xlsx",
+		filepath.Join(dir, "none", "set.pdf"): "could not be written",
 	} {
-		err := workbench.PrintTemplate(context.Background(), path, c.Templates[0], c, pack.TemplateOptions{AsOf: "2026-11-21"}, x)
+		err := workbench.PrintTemplate(context.Background(), path, c.Templates[0], c,
+			pack.TemplateOptions{AsOf: "2026-11-21"}, x)
 		if err == nil || !strings.Contains(err.Error(), words) {
 			t.Errorf("%s: %v", path, err)
 		}

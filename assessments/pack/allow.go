@@ -37,11 +37,15 @@ var allowed = map[assessments.Noun]grant{
 		all: "name legal_name country", ours: "website tags description",
 		detail: "contact", never: "binned",
 	},
-	assessments.NounService:  {all: "vendor name model_providers data_processing_service", ours: "description tags", never: "binned"},
+	assessments.NounService: {
+		all:  "vendor name model_providers data_processing_service",
+		ours: "description tags", never: "binned",
+	},
 	assessments.NounPlan:     {all: "service name", ours: "paid price", never: "binned"},
 	assessments.NounContract: {ours: "vendor name parties signing_entity services starts_on ends_on automatic_renewal renewal_months notice_days value_minor currency", detail: "contacts", never: "binned"},
 	assessments.NounUse: {
-		// What a vendor has to know of its own service: what it is to generate, its role, where the data goes.
+		// What a vendor has to know of its own service: what it is to generate, its role, where the
+		// data goes.
 		all: "service plan scope standard_terms generates_media vendor_role data_goes_to",
 		ours: "contract purpose owner users data_classes status criticality reach autonomy scope_reasons scope_answers " +
 			"later_move users_in people_in our_role used_at_workplace touches_rights high_risk_area " +
@@ -102,14 +106,16 @@ var allowed = map[assessments.Noun]grant{
 			"expires renews approval_recorded_by approval_recorded_at" + recording + revocation,
 	},
 	assessments.NounCondition: {
-		ours: "assessment requires owner due status met_on closed_by closed_reason close_recorded_by" + recording,
+		ours: "assessment requires owner due status met_on closed_by closed_reason close_recorded_by" +
+			recording,
 	},
 	assessments.NounDecision: {
 		ours: "assessment outcome reason decided_by decided_on valid_until state_hash state_form coverage" +
 			recording + revocation,
 	},
 	assessments.NounSignOff: {
-		ours: "assessment role name statement signed_on state_hash state_form signature" + recording + revocation,
+		ours: "assessment role name statement signed_on state_hash state_form signature" + recording +
+			revocation,
 	},
 	assessments.NounNote: {
 		shown:  "on_noun on_id assessment item body distribution purged_on",

@@ -17,7 +17,11 @@ type approvalChapter struct{ *view }
 func (v approvalChapter) approval() Section {
 	return Section{
 		ID: "approval", Title: "Exceptions, conditions, decisions", Chapter: true,
-		Blocks: []Block{paragraph("On record: " + cover(v).decisionWords() + "."), paragraph("Standing as of " + string(v.opt.AsOf) + ": " + v.standing.Sentence()), muted(daysWords)},
+		Blocks: []Block{
+			paragraph("On record: " + cover(v).decisionWords() + "."),
+			paragraph("Standing as of " + string(v.opt.AsOf) + ": " + v.standing.Sentence()),
+			muted(daysWords),
+		},
 		Sections: []Section{
 			{ID: "decisions", Title: "Decisions", Blocks: []Block{grid(v.decisionTable())}},
 			{ID: "signoffs", Title: "Sign-offs", Blocks: []Block{
@@ -33,8 +37,15 @@ func (v approvalChapter) approval() Section {
 
 func (v approvalChapter) decisionTable() Table {
 	t := Table{
-		Columns: []Column{{Title: "On", Width: 12}, {Title: "Decision", Width: 16}, {Title: "Declared by", Width: 17}, {Title: "Recorded by", Width: 19}, {Title: "Reason", Width: 24}, {Title: "State", Width: 12}},
-		Empty:   "No decision is on record.",
+		Columns: []Column{
+			{Title: "On", Width: 12},
+			{Title: "Decision", Width: 16},
+			{Title: "Declared by", Width: 17},
+			{Title: "Recorded by", Width: 19},
+			{Title: "Reason", Width: 24},
+			{Title: "State", Width: 12},
+		},
+		Empty: "No decision is on record.",
 	}
 	for _, d := range v.d.History() {
 		reason := d.Reason
@@ -45,15 +56,16 @@ func (v approvalChapter) decisionTable() Table {
 			reason = join(" ", ended(reason), ended(revokedWords(d.Revocation, d.RevokedReason)))
 		}
 		t.Rows = append(t.Rows, []Cell{
-			dateCell(d.On), textCell(d.Outcome.Title()), textCell(d.By), textCell(recordedWords(d.Recording)), textCell(reason),
+			dateCell(d.On), textCell(d.Outcome.Title()), textCell(d.By), textCell(recordedWords(d.Recording)),
+			textCell(reason),
 			textCell(v.decidedState(d)),
 		})
 	}
 	return t
 }
 
-// decidedState says on which state a decision was taken. Of one that was recorded after its day the state at the time is
-// not known: it is bound to the state of its recording.
+// decidedState says on which state a decision was taken. Of one that was recorded after its day the
+// state at the time is not known: it is bound to the state of its recording.
 func (v approvalChapter) decidedState(d assessments.Decision) string {
 	return standing.OnState(d.On, d.RecordedOn(), d.StateHash, d.StateForm, v.hashIn)
 }
@@ -65,8 +77,15 @@ func (v approvalChapter) signedState(s assessments.SignOff) string {
 
 func (v approvalChapter) signoffTable() Table {
 	t := Table{
-		Columns: []Column{{Title: "On", Width: 12}, {Title: "Role", Width: 13}, {Title: "Declared by", Width: 17}, {Title: "Recorded by", Width: 19}, {Title: "Statement", Width: 25}, {Title: "State", Width: 14}},
-		Empty:   "No one has signed off.",
+		Columns: []Column{
+			{Title: "On", Width: 12},
+			{Title: "Role", Width: 13},
+			{Title: "Declared by", Width: 17},
+			{Title: "Recorded by", Width: 19},
+			{Title: "Statement", Width: 25},
+			{Title: "State", Width: 14},
+		},
+		Empty: "No one has signed off.",
 	}
 	for _, s := range v.d.SignOffs {
 		statement := s.Statement
@@ -74,24 +93,38 @@ func (v approvalChapter) signoffTable() Table {
 			statement = join(" ", ended(statement), ended(revokedWords(s.Revocation, s.RevokedReason)))
 		}
 		if s.Signature != "" {
-			statement = join(" ", ended(statement), "Signed with the person's own key; this report does not check the signature.")
+			statement = join(" ", ended(statement),
+				"Signed with the person's own key; this report does not check the signature.")
 		}
-		t.Rows = append(t.Rows, []Cell{dateCell(s.On), textCell(words(s.Role)), textCell(s.Name), textCell(recordedWords(s.Recording)), textCell(statement), textCell(v.signedState(s))})
+		t.Rows = append(t.Rows, []Cell{
+			dateCell(s.On), textCell(words(s.Role)), textCell(s.Name),
+			textCell(recordedWords(s.Recording)), textCell(statement), textCell(v.signedState(s)),
+		})
 	}
 	return t
 }
 
 func (v approvalChapter) conditionTable() Table {
 	t := Table{
-		Columns: []Column{{Title: "What must happen", Width: 36}, {Title: "Owner", Width: 15}, {Title: "Recorded by", Width: 17}, {Title: "Due", Width: 12}, {Title: "Status", Width: 20}},
-		Empty:   "No condition is attached.",
+		Columns: []Column{
+			{Title: "What must happen", Width: 36},
+			{Title: "Owner", Width: 15},
+			{Title: "Recorded by", Width: 17},
+			{Title: "Due", Width: 12},
+			{Title: "Status", Width: 20},
+		},
+		Empty: "No condition is attached.",
 	}
 	for _, c := range v.d.Conditions {
 		status := v.conditionStatus(c)
 		if c.MetOn != "" {
-			status = join(", ", status+" on "+string(c.MetOn), by(c.ClosedBy), recorder(c.CloseRecordedBy), c.ClosedReason)
+			status = join(", ", status+" on "+string(c.MetOn), by(c.ClosedBy), recorder(c.CloseRecordedBy),
+				c.ClosedReason)
 		}
-		t.Rows = append(t.Rows, []Cell{textCell(c.Text), textCell(c.Owner), textCell(recordedWords(c.Recording)), dateCell(c.Due), textCell(status)})
+		t.Rows = append(t.Rows, []Cell{
+			textCell(c.Text), textCell(c.Owner),
+			textCell(recordedWords(c.Recording)), dateCell(c.Due), textCell(status),
+		})
 	}
 	return t
 }
@@ -107,21 +140,32 @@ func (v *view) conditionStatus(c assessments.ApprovalCondition) string {
 
 func (v approvalChapter) exceptionTable() Table {
 	t := Table{
-		Columns: []Column{{Title: "Item", Width: 22}, {Title: "Reason", Width: 24}, {Title: "Compensating control", Width: 24}, {Title: "Owner", Width: 12}, {Title: "State", Width: 18}},
-		Empty:   "No exception is on record.",
+		Columns: []Column{
+			{Title: "Item", Width: 22},
+			{Title: "Reason", Width: 24},
+			{Title: "Compensating control", Width: 24},
+			{Title: "Owner", Width: 12},
+			{Title: "State", Width: 18},
+		},
+		Empty: "No exception is on record.",
 	}
 	for _, e := range v.d.Exceptions {
-		t.Rows = append(t.Rows, []Cell{textCell(v.itemTitle(e.ItemID)), textCell(e.Reason), textCell(e.Compensating), textCell(e.Owner), textCell(v.exceptionState(e))})
+		t.Rows = append(t.Rows, []Cell{
+			textCell(v.itemTitle(e.ItemID)), textCell(e.Reason),
+			textCell(e.Compensating), textCell(e.Owner), textCell(v.exceptionState(e)),
+		})
 	}
 	return t
 }
 
 // exceptionState says whether an accepted deviation is in force as of the pack's day.
 func (v approvalChapter) exceptionState(e assessments.Exception) string {
-	requested := join(", ", named("requested by", join(" ", e.RequestedBy, on(e.RequestedOn))), recorder(e.RecordedBy))
+	requested := join(", ", named("requested by", join(" ", e.RequestedBy, on(e.RequestedOn))),
+		recorder(e.RecordedBy))
 	approved := "not approved"
 	if e.Approver != "" {
-		approved = join(", ", join(" ", "approved by", e.Approver, on(e.ApprovedOn)), recorder(e.ApprovalRecordedBy))
+		approved = join(", ", join(" ", "approved by", e.Approver, on(e.ApprovedOn)),
+			recorder(e.ApprovalRecordedBy))
 	}
 	expires := "expires on " + string(e.Expires)
 	if e.Expires <= v.opt.AsOf {
@@ -129,7 +173,8 @@ func (v approvalChapter) exceptionState(e assessments.Exception) string {
 	}
 	switch {
 	case e.RevokedReason != "":
-		return join("; ", lowerFirst(strings.TrimSuffix(revokedWords(e.Revocation, e.RevokedReason), ".")), "before: "+approved, requested)
+		return join("; ", lowerFirst(strings.TrimSuffix(revokedWords(e.Revocation, e.RevokedReason), ".")),
+			"before: "+approved, requested)
 	case e.Approver == "":
 		return join("; ", "requested, not approved", expires, requested)
 	case e.Expires <= v.opt.AsOf:
@@ -140,11 +185,21 @@ func (v approvalChapter) exceptionState(e assessments.Exception) string {
 
 func (v approvalChapter) findingTable() Table {
 	t := Table{
-		Columns: []Column{{Title: "Item", Width: 22}, {Title: "Finding", Width: 26}, {Title: "Remedy", Width: 22}, {Title: "Owner", Width: 16}, {Title: "Due", Width: 14}, {Title: "Status", Width: 11}},
-		Empty:   "No finding is on record.",
+		Columns: []Column{
+			{Title: "Item", Width: 22},
+			{Title: "Finding", Width: 26},
+			{Title: "Remedy", Width: 22},
+			{Title: "Owner", Width: 16},
+			{Title: "Due", Width: 14},
+			{Title: "Status", Width: 11},
+		},
+		Empty: "No finding is on record.",
 	}
 	for _, f := range v.d.Findings {
-		t.Rows = append(t.Rows, []Cell{textCell(v.itemTitle(f.ItemID)), textCell(f.Text), textCell(f.Remedy), textCell(f.Owner), dateCell(f.Due), textCell(or(f.Status, "open"))})
+		t.Rows = append(t.Rows, []Cell{
+			textCell(v.itemTitle(f.ItemID)), textCell(f.Text), textCell(f.Remedy),
+			textCell(f.Owner), dateCell(f.Due), textCell(or(f.Status, "open")),
+		})
 	}
 	return t
 }

@@ -37,10 +37,14 @@ func TestTheDocumentOfTheInventedAssessmentIsTheGoldenOne(t *testing.T) {
 		enc := json.NewEncoder(&b)
 		enc.SetEscapeHTML(false)
 		enc.SetIndent("", " ")
-		if err := enc.Encode(map[string]any{"cover": doc.Cover, "sections": doc.Sections, "sheets": doc.Sheets, "files": doc.Files, "withheld": doc.Record.Withheld}); err != nil {
+		if err := enc.Encode(map[string]any{
+			"cover": doc.Cover, "sections": doc.Sections,
+			"sheets": doc.Sheets, "files": doc.Files, "withheld": doc.Record.Withheld,
+		}); err != nil {
 			t.Fatal(err)
 		}
-		got := strings.NewReplacer(doc.Facts.StateHash, "STATE", doc.Facts.ContentID, "PACK").Replace(b.String())
+		got := strings.NewReplacer(doc.Facts.StateHash, "STATE", doc.Facts.ContentID,
+			"PACK").Replace(b.String())
 		path := filepath.Join("testdata", audience+".golden.json")
 		if *update {
 			if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
@@ -124,8 +128,10 @@ func TestTheFourQuestionsAreAnsweredOnlyFromWhatIsOnRecord(t *testing.T) {
 	doc := build(t, packtest.Lumen(), pack.Auditor)
 	text := everything(t, pack.Document{Sections: doc.Sections[:1]})
 	for _, want := range []string{
-		"Who owns the data?", "Who is responsible for outputs?", "What is guaranteed on reliability and privacy?", "How does adoption stay aligned",
-		"Provider will not use Customer Data to train", "No response is on record.", "The vendor's response: An admin dashboard is included.",
+		"Who owns the data?", "Who is responsible for outputs?",
+		"What is guaranteed on reliability and privacy?", "How does adoption stay aligned",
+		"Provider will not use Customer Data to train", "No response is on record.",
+		"The vendor's response: An admin dashboard is included.",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the summary does not say %q", want)
@@ -141,7 +147,8 @@ func TestAnExpiredNDAStillWithholdsUntilSomebodySaysOtherwise(t *testing.T) {
 	if strings.Contains(text, "SOC 2") || strings.Contains(text, "under NDA with") {
 		t.Error("evidence under an ended NDA is shown, or with whom it is")
 	}
-	if why, held := said(leaves(t, d, pack.Auditor).Withheld, packtest.Mark{Noun: "evidence", ID: "ev-soc2", Field: "name"}); !held ||
+	if why, held := said(leaves(t, d, pack.Auditor).Withheld,
+		packtest.Mark{Noun: "evidence", ID: "ev-soc2", Field: "name"}); !held ||
 		why != "under NDA with Lumen AI, which ended on 2026-01-01; mark it as shareable to include it" {
 		t.Errorf("who writes the pack is told %q", why)
 	}
@@ -157,11 +164,13 @@ func TestComputedSentencesDoNotNameWhatIsWithheld(t *testing.T) {
 	for i := range judged {
 		judged[i].StaleReason = "the report “SOC 2 Type II report” in soc2.pdf has expired"
 		judged[i].Stale = judged[i].Verdict != ""
-		judged[i].Supports = append(judged[i].Supports, scoring.Support{Noun: "tick", ID: "x", Why: "Counsel opinion on Lumen says so"},
+		judged[i].Supports = append(judged[i].Supports,
+			scoring.Support{Noun: "tick", ID: "x", Why: "Counsel opinion on Lumen says so"},
 			scoring.Support{Noun: "answer", ID: "y", Why: "as in soc2.pdf"})
 	}
 	for _, audience := range assessments.Audiences() {
-		doc, err := pack.Build(d, judged, scoring.Score(judged, d.Model), pack.Options{AsOf: packtest.AsOf, Audience: audience})
+		doc, err := pack.Build(d, judged, scoring.Score(judged, d.Model),
+			pack.Options{AsOf: packtest.AsOf, Audience: audience})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -178,11 +187,14 @@ func TestAnApprovalWhoseLastDayIsOverIsSaidToBeOver(t *testing.T) {
 	d.Assessment.Status = assessments.WithConditions
 	for day, over := range map[assessments.Date]bool{"2027-05-01": false, "2027-05-02": true} {
 		judged := scoring.Judge(d, day)
-		doc, err := pack.Build(d, judged, scoring.Score(judged, d.Model), pack.Options{AsOf: day, Audience: pack.Auditor})
+		doc, err := pack.Build(d, judged, scoring.Score(judged, d.Model),
+			pack.Options{AsOf: day, Audience: pack.Auditor})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if text := everything(t, doc); strings.Contains(text, "valid until 2027-05-01, which is over") != over || !strings.Contains(text, "valid until 2027-05-01") {
+		if text := everything(t, doc); strings.Contains(text,
+			"valid until 2027-05-01, which is over") != over ||
+			!strings.Contains(text, "valid until 2027-05-01") {
 			t.Errorf("on %s the pack does not say so, or says it too early", day)
 		}
 	}
@@ -216,8 +228,11 @@ func TestBuildRefusesWhatDoesNotBelongTogether(t *testing.T) {
 	judged := scoring.Judge(d, packtest.AsOf)
 	result := scoring.Score(judged, d.Model)
 	for name, try := range map[string]func() error{
-		"no day":  func() error { _, err := pack.Build(d, judged, result, pack.Options{}); return err },
-		"bad day": func() error { _, err := pack.Build(d, judged, result, pack.Options{AsOf: "2026-02-30"}); return err },
+		"no day": func() error { _, err := pack.Build(d, judged, result, pack.Options{}); return err },
+		"bad day": func() error {
+			_, err := pack.Build(d, judged, result, pack.Options{AsOf: "2026-02-30"})
+			return err
+		},
 		"audience": func() error {
 			_, err := pack.Build(d, judged, result, pack.Options{AsOf: "2026-01-01", Audience: "all"})
 			return err
@@ -233,7 +248,8 @@ func TestBuildRefusesWhatDoesNotBelongTogether(t *testing.T) {
 			return err
 		},
 	} {
-		if err := try(); err == nil || !strings.HasSuffix(err.Error(), ".") && !strings.HasSuffix(err.Error(), "YYYY-MM-DD.") {
+		if err := try(); err == nil || !strings.HasSuffix(err.Error(), ".") &&
+			!strings.HasSuffix(err.Error(), "YYYY-MM-DD.") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -260,7 +276,8 @@ func TestAVendorIsNotToldHowWeFareInOurOwnHouse(t *testing.T) {
 		t.Errorf("%d verdicts are counted for a vendor", n)
 	}
 	for _, verdict := range assessments.Verdicts() {
-		if strings.Contains(text, `"verdict":"`+string(verdict)+`"`) || strings.Contains(text, `"mark":"`+string(verdict)+`"`) {
+		if strings.Contains(text, `"verdict":"`+string(verdict)+`"`) ||
+			strings.Contains(text, `"mark":"`+string(verdict)+`"`) {
 			t.Errorf("the vendor is told of the verdict %s", verdict)
 		}
 	}

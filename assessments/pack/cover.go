@@ -79,7 +79,10 @@ func (v cover) level(factor, id string) string {
 	return words(id)
 }
 
-var scopeNames = [6]string{"not placed yet", "consumer app", "enterprise app", "pre-trained model", "fine-tuned model", "self-trained model"}
+var scopeNames = [6]string{
+	"not placed yet", "consumer app", "enterprise app", "pre-trained model",
+	"fine-tuned model", "self-trained model",
+}
 
 func (v cover) scopeWords() string {
 	n := v.d.Use.Scope
@@ -156,10 +159,13 @@ func (v cover) scoreWords() string {
 		gates += "; " + plural(t.Stale, "verdict is stale", "verdicts are stale")
 	}
 	if !t.Scored && t.Stale > 0 {
-		return fmt.Sprintf("unscored: nothing of %s is assessed and fresh; %s", plural(t.Items, "applicable item", "applicable items"), gates)
+		return fmt.Sprintf("unscored: nothing of %s is assessed and fresh; %s",
+			plural(t.Items, "applicable item", "applicable items"), gates)
 	}
 	if !t.Scored {
-		return fmt.Sprintf("unscored: nothing has been assessed of %s; %s", plural(t.Items, "applicable item", "applicable items"), gates)
+		return fmt.Sprintf("unscored: nothing has been assessed of %s; %s",
+			plural(t.Items, "applicable item", "applicable items"), gates)
 	}
-	return fmt.Sprintf("%s of 100 (%s), band %s to %s, %s %% assessed; %s", permille(t.Score), t.Word, permille(t.BandLow), permille(t.BandHigh), permille(t.Coverage), gates)
+	return fmt.Sprintf("%s of 100 (%s), band %s to %s, %s %% assessed; %s", permille(t.Score), t.Word,
+		permille(t.BandLow), permille(t.BandHigh), permille(t.Coverage), gates)
 }

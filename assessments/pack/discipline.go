@@ -39,7 +39,8 @@ func (v disciplineChapter) discipline(d assessments.Discipline) Section {
 		s.Blocks = append(s.Blocks, Block{Kind: ItemCard, Item: cards(v).card(it)})
 	}
 	if t := v.asideTable(aside, v.hidden(d)); len(t.Rows) > 0 {
-		s.Sections = append(s.Sections, Section{ID: s.ID + "-aside", Title: "Not applicable and not asked", Blocks: []Block{grid(t)}})
+		s.Sections = append(s.Sections,
+			Section{ID: s.ID + "-aside", Title: "Not applicable and not asked", Blocks: []Block{grid(t)}})
 	}
 	return s
 }
@@ -47,8 +48,13 @@ func (v disciplineChapter) discipline(d assessments.Discipline) Section {
 // verdictTable is the short form of a chapter.
 func (v disciplineChapter) verdictTable(items []assessments.Item) Table {
 	t := Table{
-		Columns: []Column{{Title: "Item", Width: 42}, {Title: "Verdict", Width: 18}, {Title: "Carried by", Width: 20}, {Title: "Points", Width: 20, Right: true}},
-		Empty:   "The question set has no item that applies here.",
+		Columns: []Column{
+			{Title: "Item", Width: 42},
+			{Title: "Verdict", Width: 18},
+			{Title: "Carried by", Width: 20},
+			{Title: "Points", Width: 20, Right: true},
+		},
+		Empty: "The question set has no item that applies here.",
 	}
 	for _, it := range items {
 		name := textCell(it.Title)
@@ -61,7 +67,10 @@ func (v disciplineChapter) verdictTable(items []assessments.Item) Table {
 		case it.DealBreaker:
 			name.Text = titles[breakerRow]
 		}
-		t.Rows = append(t.Rows, []Cell{name, v.stateCell(it.ID), textCell(cards(v).carriedBy(v.judged[it.ID])), textCell(v.pointsWords(it.ID))})
+		t.Rows = append(t.Rows, []Cell{
+			name, v.stateCell(it.ID),
+			textCell(cards(v).carriedBy(v.judged[it.ID])), textCell(v.pointsWords(it.ID)),
+		})
 	}
 	return t
 }
@@ -74,27 +83,34 @@ const (
 	carriedRow
 )
 
-// RowTitles are the ways in which a row of a table can name an item: its title and, of a deal-breaker, with how it stands.
+// RowTitles are the ways in which a row of a table can name an item: its title and, of a deal-breaker,
+// with how it stands.
 func RowTitles(it assessments.Item, j scoring.Judged) []string {
 	switch {
 	case it.DealBreaker:
 	case j.WalkAway:
 		return []string{
-			plainRow: it.Title, breakerRow: it.Title + " (walk-away)", openRow: it.Title + " (walk-away reached)",
+			plainRow: it.Title, breakerRow: it.Title + " (walk-away)", openRow: it.Title +
+				" (walk-away reached)",
 			carriedRow: it.Title + " (walk-away, " + scoring.Carried(j.ExceptedUntil) + ")",
 		}
 	default:
 		return []string{it.Title}
 	}
 	return []string{
-		plainRow: it.Title, breakerRow: it.Title + " (deal-breaker)", openRow: it.Title + " (deal-breaker, open)",
+		plainRow: it.Title, breakerRow: it.Title + " (deal-breaker)", openRow: it.Title +
+			" (deal-breaker, open)",
 		carriedRow: it.Title + " (deal-breaker, " + scoring.Carried(j.ExceptedUntil) + ")",
 	}
 }
 
 // asideTable lists what counts neither for nor against, with its reason.
 func (v disciplineChapter) asideTable(na, hidden []assessments.Item) Table {
-	t := Table{Columns: []Column{{Title: "Item", Width: 40}, {Title: "State", Width: 20}, {Title: "Reason", Width: 40}}}
+	t := Table{Columns: []Column{
+		{Title: "Item", Width: 40},
+		{Title: "State", Width: 20},
+		{Title: "Reason", Width: 40},
+	}}
 	for _, it := range na {
 		a := v.d.Answer(it.ID)
 		reason := or(a.Reason, "no reason is shown")

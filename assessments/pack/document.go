@@ -10,7 +10,8 @@ import (
 // render it and add nothing of their own but layout.
 type Document struct {
 	// Kind is what is printed, and Foot what stands at the foot of every page. Both are "" for an audit pack:
-	// it is named as one, and its pages carry its facts. Nothing else does, so that it never passes for a pack.
+	// it is named as one, and its pages carry its facts. Nothing else does, so that it never passes
+	// for a pack.
 	Kind     string    `json:"kind,omitempty"`
 	Foot     string    `json:"foot,omitempty"`
 	Facts    Facts     `json:"facts"`
@@ -101,8 +102,9 @@ const (
 	MarkFlag          Mark = "flag"
 	MarkTicked        Mark = "ticked"
 	MarkUnticked      Mark = "unticked"
-	MarkCarried       Mark = "carried"     // a deal-breaker that an exception carries
-	MarkUnsupported   Mark = "unsupported" // met, with nothing that carries it, or too little for a deal-breaker
+	MarkCarried       Mark = "carried" // a deal-breaker that an exception carries
+	// met, with nothing that carries it, or too little for a deal-breaker
+	MarkUnsupported Mark = "unsupported"
 )
 
 // MarkOf is the shape of a verdict.

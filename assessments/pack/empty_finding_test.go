@@ -13,7 +13,11 @@ import (
 func TestEmptyFindingStaysOutOfThePack(t *testing.T) {
 	d := packtest.Lumen()
 	hash := d.StateHash()
-	d.Findings = append(d.Findings, assessments.Finding{ID: "fxempty", AssessmentID: d.Assessment.ID, ItemID: "LP-INDEMNITY", Status: "open"})
+	d.Findings = append(d.Findings,
+		assessments.Finding{
+			ID: "fxempty", AssessmentID: d.Assessment.ID, ItemID: "LP-INDEMNITY",
+			Status: "open",
+		})
 	if d.StateHash() == hash {
 		t.Error("the state hash of an earlier decision would no longer match")
 	}

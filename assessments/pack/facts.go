@@ -16,7 +16,8 @@ type Facts struct {
 	ContentID string           `json:"content_id"`
 	StateHash string           `json:"state_hash"`
 	AsOf      assessments.Date `json:"as_of"`
-	// RecordedUpTo is the last day of which records can be in the pack, if AsOf is later; ToCome that AsOf had not come.
+	// RecordedUpTo is the last day of which records can be in the pack, if AsOf is later; ToCome that
+	// AsOf had not come.
 	RecordedUpTo assessments.Date `json:"recorded_up_to,omitempty"`
 	ToCome       bool             `json:"day_to_come,omitempty"`
 	Audience     string           `json:"audience"`
@@ -63,8 +64,8 @@ func VerdictKey(v assessments.Verdict) string {
 	return string(v)
 }
 
-// Day is the day the pack is of, with what a reader has to know of it: that it had not come, and up to when anything
-// was recorded.
+// Day is the day the pack is of, with what a reader has to know of it: that it had not come, and up to
+// when anything was recorded.
 func (f Facts) Day() string {
 	out := string(f.AsOf)
 	if f.ToCome {
@@ -133,13 +134,16 @@ func ParseFacts(line string) (Facts, error) {
 	}
 	f := Facts{
 		ContentID: values["content"], StateHash: values["state"], AsOf: assessments.Date(values["as-of"]),
-		Audience: values["audience"], Figures: values["figures"] == "true", Scored: values["scored"] == "true",
-		Verdicts: map[string]int{}, Standing: values["standing"], RecordedUpTo: assessments.Date(values["recorded-up-to"]),
+		Audience: values["audience"], Figures: values["figures"] == "true",
+		Scored:   values["scored"] == "true",
+		Verdicts: map[string]int{}, Standing: values["standing"],
+		RecordedUpTo: assessments.Date(values["recorded-up-to"]),
 	}
 	numbers := map[string]*int{}
 	if f.Figures {
 		numbers = map[string]*int{
-			"score": &f.Score, "coverage": &f.Coverage, "band-low": &f.BandLow, "band-high": &f.BandHigh, "gates-open": &f.GatesOpen,
+			"score": &f.Score, "coverage": &f.Coverage, "band-low": &f.BandLow, "band-high": &f.BandHigh,
+			"gates-open": &f.GatesOpen,
 		}
 	}
 	for name, into := range numbers {

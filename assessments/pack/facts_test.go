@@ -30,9 +30,15 @@ func TestEveryFactThatDiffersIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	changes := map[string]func(*pack.Facts){
-		"content": func(f *pack.Facts) { f.ContentID = "cs-1" }, "state": func(f *pack.Facts) { f.StateHash = "x" }, "as-of": func(f *pack.Facts) { f.AsOf = "2020-01-01" },
-		"score": func(f *pack.Facts) { f.Score++ }, "coverage": func(f *pack.Facts) { f.Coverage++ }, "band-low": func(f *pack.Facts) { f.BandLow++ },
-		"gates-open": func(f *pack.Facts) { f.GatesOpen++ }, "figures": func(f *pack.Facts) { f.Figures = false },
+		"content": func(f *pack.Facts) { f.ContentID = "cs-1" }, "state": func(f *pack.Facts) {
+			f.StateHash = "x"
+		}, "as-of": func(f *pack.Facts) { f.AsOf = "2020-01-01" },
+		"score": func(f *pack.Facts) { f.Score++ }, "coverage": func(f *pack.Facts) {
+			f.Coverage++
+		}, "band-low": func(f *pack.Facts) { f.BandLow++ },
+		"gates-open": func(f *pack.Facts) { f.GatesOpen++ }, "figures": func(f *pack.Facts) {
+			f.Figures = false
+		},
 		"met": func(f *pack.Facts) { f.Verdicts = map[string]int{} },
 	}
 	for name, change := range changes {

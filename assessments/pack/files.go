@@ -14,7 +14,9 @@ func (v *view) files() []File {
 		return out
 	}
 	taken := map[string]bool{}
-	add := func(folder string, noun assessments.Noun, id, name, sum string, size int64, purged assessments.Date) {
+	add := func(folder string, noun assessments.Noun, id, name, sum string, size int64,
+		purged assessments.Date,
+	) {
 		if sum == "" || purged != "" {
 			return
 		}
@@ -85,7 +87,8 @@ func plainName(s string, most int) string {
 	case "con", "prn", "aux", "nul":
 		return out + "_"
 	}
-	if l := strings.ToLower(out); len(l) == 4 && (strings.HasPrefix(l, "com") || strings.HasPrefix(l, "lpt")) {
+	if l := strings.ToLower(out); len(l) == 4 &&
+		(strings.HasPrefix(l, "com") || strings.HasPrefix(l, "lpt")) {
 		return out + "_"
 	}
 	return out

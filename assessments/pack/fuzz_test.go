@@ -28,7 +28,8 @@ func FuzzReadRecord(f *testing.F) {
 			t.Error("a record that was changed is taken for the sealed one")
 		}
 		_, _ = r.Readme()
-		if _, wrong, err := r.Rebuild(nil); err == nil && len(r.Wrong) == 0 && len(wrong) == 0 && r.Rebuilds(nil) {
+		if _, wrong, err := r.Rebuild(nil); err == nil && len(r.Wrong) == 0 && len(wrong) == 0 &&
+			r.Rebuilds(nil) {
 			again, err := pack.ReadRecord(b)
 			if err != nil || again.Facts.ContentID != r.Facts.ContentID {
 				t.Error("a record reads differently the second time")

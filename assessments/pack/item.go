@@ -14,7 +14,10 @@ type cards struct{ *view }
 // card is everything on record about one item, in the order in which it is questioned.
 func (v cards) card(it assessments.Item) *Card {
 	a, j := v.d.Answer(it.ID), v.judged[it.ID]
-	c := &Card{ID: it.ID, Title: it.Title, Question: v.question(it), Mark: v.markOf(it.ID), Verdict: v.itemWords(it.ID), Meta: v.meta(it)}
+	c := &Card{
+		ID: it.ID, Title: it.Title, Question: v.question(it), Mark: v.markOf(it.ID),
+		Verdict: v.itemWords(it.ID), Meta: v.meta(it),
+	}
 	if v.vendor() {
 		c.Facts = append(v.responseFacts(it, a), append(v.quoteFacts(it), v.tickFacts(it, j)...)...)
 		c.Facts = append(c.Facts, v.noteFacts(it)...)
@@ -85,7 +88,8 @@ func (v cards) verdictFacts(it assessments.Item, a assessments.Answer, j scoring
 	if a.Verdict == assessments.Silent {
 		out = append(out, Fact{Label: "Silence", Text: summaryChapter(v).readWords(a)})
 		if j.Favoured {
-			out = append(out, Fact{Text: join(": ", "Silence favours us", it.SilenceReason), Tone: Muted}) // it is not met
+			// it is not met
+			out = append(out, Fact{Text: join(": ", "Silence favours us", it.SilenceReason), Tone: Muted})
 		}
 	}
 	if a.Verdict != assessments.NotAssessed {
@@ -95,11 +99,17 @@ func (v cards) verdictFacts(it assessments.Item, a assessments.Answer, j scoring
 			carried += "; “partly met” is enough here"
 		}
 		out = append(out, Fact{Label: "Tested", Text: join(" · ", who, v.testWords(a), carried)})
-		out = append(out, Fact{Label: "Recorded", Text: join(", ", a.AssessedBy, string(a.AssessedOn)), Tone: Muted})
+		out = append(out, Fact{
+			Label: "Recorded", Text: join(", ", a.AssessedBy, string(a.AssessedOn)),
+			Tone: Muted,
+		})
 		out = append(out, checkedFacts(a)...)
 	}
 	if j.Stale {
-		out = append(out, Fact{Label: "Stale", Text: join(" ", "Counts as open.", sentence(j.StaleReason)), Tone: Warn})
+		out = append(out, Fact{
+			Label: "Stale", Text: join(" ", "Counts as open.", sentence(j.StaleReason)),
+			Tone: Warn,
+		})
 	}
 	if a.Stage != "" {
 		out = append(out, Fact{Label: "Stage", Text: a.Stage})
@@ -107,8 +117,8 @@ func (v cards) verdictFacts(it assessments.Item, a assessments.Answer, j scoring
 	return out
 }
 
-// carriedBy names the strongest thing that carries a verdict. What is cited or ticked and carries nothing, because it is
-// no longer fresh or not in the text, is not called nothing.
+// carriedBy names the strongest thing that carries a verdict. What is cited or ticked and carries
+// nothing, because it is no longer fresh or not in the text, is not called nothing.
 func (v cards) carriedBy(j scoring.Judged) string {
 	if j.Strength == assessments.StrengthNone && len(j.Supports) > 0 {
 		return "nothing that counts"
@@ -123,7 +133,10 @@ func checkedFacts(a assessments.Answer) []Fact {
 		out = append(out, Fact{Label: "Confirmed", Text: join(", ", a.SecondPerson, string(a.ConfirmedOn))})
 	}
 	if a.ReviewedBy != "" {
-		out = append(out, Fact{Label: "Reviewed", Text: join(", ", a.ReviewedBy, string(a.ReviewedOn), recorder(a.ReviewRecordedBy))})
+		out = append(out, Fact{
+			Label: "Reviewed",
+			Text:  join(", ", a.ReviewedBy, string(a.ReviewedOn), recorder(a.ReviewRecordedBy)),
+		})
 	}
 	return out
 }
@@ -159,7 +172,8 @@ func (v cards) testWords(a assessments.Answer) string {
 		}
 		return label + text
 	}
-	return join(" · ", part("by ", string(a.Procedure)), part("population: ", a.Population), part("sample: ", a.Sample),
+	return join(" · ", part("by ", string(a.Procedure)), part("population: ", a.Population),
+		part("sample: ", a.Sample),
 		part("exceptions found: ", a.ExceptionsFound), part("covers ", period(a.PeriodFrom, a.PeriodTo)))
 }
 
@@ -171,10 +185,12 @@ func (v cards) quoteFacts(it assessments.Item) []Fact {
 			label = "Quoted"
 		}
 		if why := v.closed[c.VersionID]; why != "" {
-			out = append(out, Fact{Label: label, Text: "A quote is withheld: its document is " + why + ".", Tone: Muted})
+			out = append(out, Fact{Label: label, Text: "A quote is withheld: its document is " + why +
+				".", Tone: Muted})
 			continue
 		}
-		out = append(out, Fact{Label: label, Text: "“" + c.Quote + "”", Tone: Quote}, Fact{Text: v.place(c), Tone: placeTone(c)})
+		out = append(out, Fact{Label: label, Text: "“" + c.Quote + "”", Tone: Quote},
+			Fact{Text: v.place(c), Tone: placeTone(c)})
 	}
 	return out
 }
@@ -240,7 +256,8 @@ func (v cards) tickFacts(it assessments.Item, j scoring.Judged) []Fact {
 // tickMark is the shape of evidence that is ticked: what counts no longer, or is worth nothing, is no tick.
 func (v cards) tickMark(t assessments.Tick, j scoring.Judged) Mark {
 	for _, sup := range j.Supports {
-		if sup.Noun == t.Noun() && sup.ID == t.ID && (!sup.Fresh || sup.Strength == assessments.StrengthNone) {
+		if sup.Noun == t.Noun() && sup.ID == t.ID &&
+			(!sup.Fresh || sup.Strength == assessments.StrengthNone) {
 			return MarkStale
 		}
 	}
@@ -267,8 +284,8 @@ func (v cards) tickWords(t assessments.Tick, j scoring.Judged) string {
 	return join("; ", s, named("remark:", t.Remark))
 }
 
-// notHere is said of what was ticked or cited and is no longer shown. What is only of a later day is left out with its
-// ticks and quotes.
+// notHere is said of what was ticked or cited and is no longer shown. What is only of a later day is
+// left out with its ticks and quotes.
 const notHere = ", which is in the bin or was removed"
 
 // covers says what period a revision covers and until when it counts.
@@ -289,11 +306,15 @@ func covers(r assessments.Revision) string {
 // gapFacts are findings and exceptions.
 func (v cards) gapFacts(it assessments.Item) []Fact {
 	var out []Fact
-	for _, f := range v.d.Findings { // a pack of an earlier version holds empty ones too, and is rebuilt as it was
+	// a pack of an earlier version holds empty ones too, and is rebuilt as it was
+	for _, f := range v.d.Findings {
 		if f.ItemID != it.ID {
 			continue
 		}
-		out = append(out, Fact{Label: "Finding", Text: join(" · ", or(f.Text, "(no text)"), or(f.Status, "open")), Tone: Warn})
+		out = append(out, Fact{
+			Label: "Finding",
+			Text:  join(" · ", or(f.Text, "(no text)"), or(f.Status, "open")), Tone: Warn,
+		})
 		if f.Remedy != "" {
 			out = append(out, Fact{Label: "Remedy", Text: f.Remedy})
 		}
@@ -303,7 +324,11 @@ func (v cards) gapFacts(it assessments.Item) []Fact {
 	}
 	for _, e := range v.d.Exceptions {
 		if e.ItemID == it.ID {
-			out = append(out, Fact{Label: "Exception", Text: fmt.Sprintf("%s (%s); see the chapter on approval", e.Reason, approvalChapter(v).exceptionState(e)), Tone: Warn})
+			out = append(out, Fact{
+				Label: "Exception",
+				Text: fmt.Sprintf("%s (%s); see the chapter on approval", e.Reason,
+					approvalChapter(v).exceptionState(e)), Tone: Warn,
+			})
 		}
 	}
 	return out

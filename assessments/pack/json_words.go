@@ -22,7 +22,8 @@ func inWords(err error) error {
 		if kind.Field != "" {
 			where = fmt.Sprintf("in “%s”", cut(kind.Field))
 		}
-		return fmt.Errorf("%s it holds %s where %s belongs", where, cut(valueWords(kind.Value)), typeWords(kind.Type))
+		return fmt.Errorf("%s it holds %s where %s belongs", where, cut(valueWords(kind.Value)),
+			typeWords(kind.Type))
 	}
 	return err
 }

@@ -33,8 +33,9 @@ const (
 	mostValues = 500
 )
 
-// govern computes the duties of law from the facts that the audience is given. The entries go into assessment.json with
-// them, so that they can be computed again by a program whose catalogue has others.
+// govern computes the duties of law from the facts that the audience is given. The entries go into
+// assessment.json with them, so that they can be computed again by a program whose catalogue has
+// others.
 func (v *view) govern(law *assessments.Obligations) {
 	if v.vendor() || law == nil || len(law.Entries) == 0 {
 		return
@@ -55,8 +56,9 @@ func (v *view) dutyRecords() []DutyRecord {
 	out := make([]DutyRecord, 0, len(v.duties))
 	for _, d := range v.duties {
 		one := DutyRecord{
-			ID: d.ID, State: d.State, Day: d.Day, Why: append([]string{}, d.Why...), Missing: append([]string{}, d.Missing...),
-			Items: []DutyItemRecord{},
+			ID: d.ID, State: d.State, Day: d.Day, Why: append([]string{}, d.Why...),
+			Missing: append([]string{}, d.Missing...),
+			Items:   []DutyItemRecord{},
 		}
 		for _, id := range v.itemsOfDuty(d) {
 			one.Items = append(one.Items, DutyItemRecord{id, v.state(id)})
@@ -80,7 +82,9 @@ func (r *Record) misruled() ([]string, error) {
 		return nil, nil
 	}
 	if len(r.Law.Entries) > mostDuties || len(r.Law.Facts) > mostFacts ||
-		slices.ContainsFunc(r.Law.Facts, func(f assessments.ObligationFact) bool { return len(f.Values) > mostValues }) {
+		slices.ContainsFunc(r.Law.Facts, func(f assessments.ObligationFact) bool {
+			return len(f.Values) > mostValues
+		}) {
 		return nil, errSwells
 	}
 	if v, err := r.view(nil); err == nil { // if not, Rebuild and States say why
@@ -121,28 +125,33 @@ func (v lawChapter) obligations() Section {
 	t := obligations.Count(v.duties, v.opt.AsOf)
 	blocks := []Block{
 		paragraph("What the law asks of this use as of " + string(v.opt.AsOf) + ": " + t.Words() + "."),
-		muted("Duties of law " + v.law.Version + ", read on " + string(v.law.AsOf) + " in copies and secondary sources; the newest source is of " +
+		muted("Duties of law " + v.law.Version + ", read on " + string(v.law.AsOf) +
+			" in copies and secondary sources; the newest source is of " +
 			string(v.law.NewestSource) + ". Not legal advice. An item that is met shows a duty; it does not make the use compliant."),
 	}
 	if v.law.Old(v.opt.AsOf) {
-		blocks = append(blocks, callout("The duties of law were read more than six months before the day of this pack. What changed since is not in"+
-			" them.", Warn))
+		blocks = append(blocks, callout(
+			"The duties of law were read more than six months before the day of this pack. What changed since is not in"+
+				" them.", Warn))
 	}
 	if known := obligations.Known(v.law, v.d.Facts()); len(known) > 0 {
 		blocks = append(blocks, paragraph("Computed from: "+strings.Join(known, "; ")+"."))
 	}
 	out := Section{ID: "obligations", Title: "Obligations", Blocks: blocks}
 	add := func(state obligations.State, title string, blocks ...Block) {
-		out.Sections = append(out.Sections, Section{ID: "obligations-" + string(state), Title: title, Blocks: blocks})
+		out.Sections = append(out.Sections,
+			Section{ID: "obligations-" + string(state), Title: title, Blocks: blocks})
 	}
 	if rows := v.rows(obligations.Binds); len(rows) > 0 {
 		add(obligations.Binds, "Binding", grid(Table{Columns: dutyColumns("What must be there"), Rows: rows}))
 	}
 	if rows := v.rows(obligations.BindsFrom); len(rows) > 0 {
-		add(obligations.BindsFrom, "Binding from a later day", grid(Table{Columns: dutyColumns("What must be there"), Rows: rows}))
+		add(obligations.BindsFrom, "Binding from a later day",
+			grid(Table{Columns: dutyColumns("What must be there"), Rows: rows}))
 	}
 	if rows := v.byReason(obligations.CannotBeTold); len(rows) > 0 {
-		add(obligations.CannotBeTold, "Cannot be told", grid(Table{Columns: reasonColumns("What is missing"), Rows: rows}))
+		add(obligations.CannotBeTold, "Cannot be told",
+			grid(Table{Columns: reasonColumns("What is missing"), Rows: rows}))
 	}
 	if rows := v.rows(obligations.Watch); len(rows) > 0 {
 		add(obligations.Watch, "To watch", grid(Table{Columns: dutyColumns("Why"), Rows: rows}))
@@ -151,15 +160,22 @@ func (v lawChapter) obligations() Section {
 		add(obligations.DoesNotBind, "Does not bind", grid(Table{Columns: reasonColumns("Why"), Rows: rows}))
 	}
 	if len(v.law.LeftOut) > 0 {
-		out.Sections = append(out.Sections, Section{ID: "obligations-left-out", Title: "Not in these duties", Blocks: []Block{
-			muted("Law that was not read, so that nothing follows from its absence here."), listing(v.law.LeftOut),
-		}})
+		out.Sections = append(out.Sections,
+			Section{ID: "obligations-left-out", Title: "Not in these duties", Blocks: []Block{
+				muted("Law that was not read, so that nothing follows from its absence here."),
+				listing(v.law.LeftOut),
+			}})
 	}
 	return out
 }
 
 func dutyColumns(third string) []Column {
-	return []Column{{Title: "Law and duty", Width: 30}, {Title: "Day", Width: 12}, {Title: third, Width: 36}, {Title: "Items that show it", Width: 22}}
+	return []Column{
+		{Title: "Law and duty", Width: 30},
+		{Title: "Day", Width: 12},
+		{Title: third, Width: 36},
+		{Title: "Items that show it", Width: 22},
+	}
 }
 
 func reasonColumns(first string) []Column {
@@ -189,7 +205,10 @@ func (v lawChapter) rows(state obligations.State) [][]Cell {
 		if d.Day != "" {
 			day = dateCell(d.Day)
 		}
-		out = append(out, []Cell{textCell(d.Place + ": " + d.Title), day, textCell(text), textCell(v.shownBy(d))})
+		out = append(out, []Cell{
+			textCell(d.Place + ": " + d.Title), day, textCell(text),
+			textCell(v.shownBy(d)),
+		})
 	}
 	return out
 }
@@ -239,12 +258,16 @@ func (v workbook) obligationsSheet() Sheet {
 			beside = append(beside, besideWords(b))
 		}
 		rows = append(rows, []Cell{
-			textCell(d.ID), textCell(d.LawTitle), textCell(d.Article), textCell(d.Title), textCell(d.State.Title()), dateCell(d.Day),
+			textCell(d.ID), textCell(d.LawTitle), textCell(d.Article), textCell(d.Title),
+			textCell(d.State.Title()), dateCell(d.Day),
 			textCell(strings.Join(d.Why, " ")), textCell(strings.Join(d.Must, "; ")), textCell(v.shownBy(d)),
 			textCell(strings.Join(beside, "\n")), textCell(d.Certainty.Title()), dateCell(d.AsOf),
 		})
 	}
 	return list("Obligations", "What the law asks of the use, computed as of the day of the pack; not legal advice", columns(
-		[]string{"Id", "Law", "Article", "Duty", "State", "Since, from", "Why", "What must be there", "Items that show it", "Beside the day", "Certainty", "Read as of"},
+		[]string{
+			"Id", "Law", "Article", "Duty", "State", "Since, from", "Why", "What must be there",
+			"Items that show it", "Beside the day", "Certainty", "Read as of",
+		},
 		[]int{22, 26, 20, 28, 16, 12, 50, 50, 50, 50, 22, 12}), rows)
 }

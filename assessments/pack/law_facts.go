@@ -6,8 +6,8 @@ import (
 	"countersign/assessments"
 )
 
-// lawFacts states the facts on which the law depends, as far as the audience receives them, and names those that nobody
-// has said: what depends on them cannot be told.
+// lawFacts states the facts on which the law depends, as far as the audience receives them, and names
+// those that nobody has said: what depends on them cannot be told.
 func (v scopeChapter) lawFacts() Section {
 	var said []Fact
 	var open []string
@@ -28,7 +28,8 @@ func (v scopeChapter) lawFacts() Section {
 		s.Blocks = append(s.Blocks, facts(said))
 	}
 	if len(open) > 0 {
-		s.Blocks = append(s.Blocks, muted("Not said, so that what depends on it cannot be told: "+strings.Join(open, "; ")+"."))
+		s.Blocks = append(s.Blocks, muted("Not said, so that what depends on it cannot be told: "+
+			strings.Join(open, "; ")+"."))
 	}
 	return s
 }

@@ -7,7 +7,8 @@ import (
 	"countersign/assessments"
 )
 
-// The facts of the vendor's own service go to the vendor; what we decide with it, about whom and where, does not.
+// The facts of the vendor's own service go to the vendor; what we decide with it, about whom and
+// where, does not.
 func TestEachAudienceReceivesItsFactsOfTheLaw(t *testing.T) {
 	for audience, want := range map[string]struct{ says, not string }{
 		Auditor: {says: "whom to hire|ours: it is our processor|Germany|a public body|Cloud service under the EU Data Act: no", not: ""},
@@ -15,7 +16,8 @@ func TestEachAudienceReceivesItsFactsOfTheLaw(t *testing.T) {
 		Vendor:  {says: "ours: it is our processor|Cloud service under the EU Data Act: no|Not said, so that what depends on it cannot be told: where the data goes", not: "hire|Germany|public body|profiling|where the users are"},
 	} {
 		d := small()
-		d.Use.UsersIn, d.Use.TouchesRights, d.Use.VendorRole = []string{"DE"}, []string{"hire"}, []string{"processor"}
+		d.Use.UsersIn, d.Use.TouchesRights, d.Use.VendorRole = []string{"DE"}, []string{"hire"},
+			[]string{"processor"}
 		d.Service.CloudService, d.Organisation.Kinds = "no", []string{"public_body"}
 		strip(d, audience)
 		s := scopeChapter{&view{d: d, opt: Options{Audience: audience}}}.lawFacts()
@@ -47,7 +49,8 @@ func TestWhereEveryFactIsSaidNothingIsCalledOpen(t *testing.T) {
 			q.Put(r, []string{q.Values[0].ID})
 		}
 	}
-	if s := (scopeChapter{&view{d: d, opt: Options{Audience: Auditor}}}).lawFacts(); len(s.Blocks) != 1 || len(s.Blocks[0].Facts) != 25 {
+	if s := (scopeChapter{&view{d: d, opt: Options{Audience: Auditor}}}).lawFacts(); len(s.Blocks) != 1 ||
+		len(s.Blocks[0].Facts) != 25 {
 		t.Errorf("%+v", s)
 	}
 }

@@ -31,7 +31,8 @@ func governed(t *testing.T, audience string) pack.Document {
 	t.Helper()
 	d := packtest.Lumen()
 	d.Use.UsersIn, d.Use.PeopleIn, d.Use.TouchesRights = []string{"DE"}, []string{"DE"}, []string{"insurance"}
-	d.Use.DataClasses, d.Use.VendorRole, d.Use.Generates = []string{"personal"}, []string{"processor"}, []string{"text"}
+	d.Use.DataClasses, d.Use.VendorRole, d.Use.Generates = []string{"personal"}, []string{"processor"},
+		[]string{"text"}
 	judged := scoring.Judge(d, packtest.AsOf)
 	doc, err := pack.Build(d, judged, scoring.Score(judged, d.Model), pack.Options{
 		AsOf: packtest.AsOf, Audience: audience, ProgramVersion: "test", Catalogue: catalogue(),
@@ -68,7 +69,8 @@ func TestAPackHasTheDutiesOfItsDay(t *testing.T) {
 			states[one.ID] = string(one.State) + " " + string(one.Day)
 		}
 		for id, want := range map[string]string{
-			"GDPR-28-3": "binds 2018-05-25", "PLD-2024-2853": "binds_from 2026-12-09", "CO-1704-1": "does_not_bind ",
+			"GDPR-28-3": "binds 2018-05-25", "PLD-2024-2853": "binds_from 2026-12-09",
+			"CO-1704-1":   "does_not_bind ",
 			"EUAIA-26-11": "cannot_be_told ", "EU-OMNIBUS-DATA": "watch ",
 		} {
 			if states[id] != want {
@@ -76,22 +78,27 @@ func TestAPackHasTheDutiesOfItsDay(t *testing.T) {
 			}
 		}
 		words := everything(t, doc)
-		if !strings.Contains(words, "Not legal advice") || !strings.Contains(words, "GDPR, Art. 28(1), 28(3), 28(9)") {
+		if !strings.Contains(words, "Not legal advice") ||
+			!strings.Contains(words, "GDPR, Art. 28(1), 28(3), 28(9)") {
 			t.Errorf("the report for the %s has no chapter of obligations", audience)
 		}
 		for _, said := range []string{ // every day of a duty, who owes it, and what the duties say nothing of
-			"2026-12-02: systems that were on the market before 2026-08-02", "The vendor owes it. For us: ", catalogue().Obligations.LeftOut[0],
+			"2026-12-02: systems that were on the market before 2026-08-02", "The vendor owes it. For us: ",
+			catalogue().Obligations.LeftOut[0],
 		} {
 			if !strings.Contains(words, said) {
 				t.Errorf("the report for the %s does not say “%s”", audience, said)
 			}
 		}
-		if !slices.ContainsFunc(doc.Sheets, func(s pack.Sheet) bool { return s.Name == "Obligations" && len(s.Rows) == 90 }) {
+		if !slices.ContainsFunc(doc.Sheets, func(s pack.Sheet) bool {
+			return s.Name == "Obligations" && len(s.Rows) == 90
+		}) {
 			t.Errorf("the workbook for the %s has no sheet of 88 duties", audience)
 		}
 	}
 	doc := governed(t, pack.Vendor)
-	if doc.Record.Law != nil || doc.Record.Obligations != nil || strings.Contains(everything(t, doc), "28(1), 28(3)") {
+	if doc.Record.Law != nil || doc.Record.Obligations != nil ||
+		strings.Contains(everything(t, doc), "28(1), 28(3)") {
 		t.Error("a vendor is given our duties")
 	}
 }
@@ -140,9 +147,19 @@ func TestChangedDutiesOfAPackAreFound(t *testing.T) {
 			}
 			r.Law = &law
 		}, "its obligations are not those"},
-		"words of the law":  {func(r *pack.Record) { law := *r.Law; law.NewestSource = "2026-11-01"; r.Law = &law }, "not those of version"},
-		"no duties at all":  {func(r *pack.Record) { r.Law, r.Obligations = nil, nil }, "has no duties of law"},
-		"too many to count": {func(r *pack.Record) { law := *r.Law; law.Entries = make([]assessments.Obligation, 5000); r.Law = &law }, "more than any"},
+		"words of the law": {func(r *pack.Record) {
+			law := *r.Law
+			law.NewestSource = "2026-11-01"
+			r.Law = &law
+		}, "not those of version"},
+		"no duties at all": {func(r *pack.Record) {
+			r.Law, r.Obligations = nil, nil
+		}, "has no duties of law"},
+		"too many to count": {func(r *pack.Record) {
+			law := *r.Law
+			law.Entries = make([]assessments.Obligation, 5000)
+			r.Law = &law
+		}, "more than any"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			doc := governed(t, pack.Auditor)
@@ -168,7 +185,8 @@ func TestOldDutiesAreSaidToBeOldInThePack(t *testing.T) {
 	old.Obligations.AsOf = "2026-01-01"
 	d := packtest.Lumen()
 	judged := scoring.Judge(d, packtest.AsOf)
-	doc, err := pack.Build(d, judged, scoring.Score(judged, d.Model), pack.Options{AsOf: packtest.AsOf, Audience: pack.Board, Catalogue: &old})
+	doc, err := pack.Build(d, judged, scoring.Score(judged, d.Model),
+		pack.Options{AsOf: packtest.AsOf, Audience: pack.Board, Catalogue: &old})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -81,7 +81,8 @@ type ledger struct {
 
 func newLedger(d *assessments.Dossier, judged []scoring.Judged, opt Options) *ledger {
 	l := &ledger{
-		d: d.WithoutEmpty(), opt: opt, hidden: map[string]bool{}, whole: map[ref]string{}, part: map[ref]map[string]string{},
+		d: d.WithoutEmpty(), opt: opt, hidden: map[string]bool{}, whole: map[ref]string{},
+		part:   map[ref]map[string]string{},
 		closed: map[ref]string{},
 	}
 	for _, j := range judged {

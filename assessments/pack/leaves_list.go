@@ -89,7 +89,8 @@ func filled(r assessments.Record) []string {
 			continue
 		}
 		out = append(out, f.Name)
-		file = file || f.Name == "sha256" && (r.Noun() == assessments.NounVersion || r.Noun() == assessments.NounRevision)
+		file = file || f.Name == "sha256" &&
+			(r.Noun() == assessments.NounVersion || r.Noun() == assessments.NounRevision)
 	}
 	if p, ok := assessments.FieldOf(r, "purged_on"); file && ok && p.Value.String() == "" {
 		out = append(out, "file")

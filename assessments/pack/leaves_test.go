@@ -103,7 +103,8 @@ func mustStay(d *assessments.Dossier, audience string, m packtest.Mark) string {
 // vendorNever says what no vendor is given, whatever its distribution.
 func vendorNever(m packtest.Mark) string {
 	switch m.Noun {
-	case "finding", "exception", "condition", "decision", "signoff", "tombstone", "contract", "precedence", "pack":
+	case "finding", "exception", "condition", "decision", "signoff", "tombstone", "contract", "precedence",
+		"pack":
 		return "ours: " + string(m.Noun)
 	case "use", "assessment":
 		return "ours"
@@ -230,9 +231,12 @@ func TestEveryFieldIsOnTheAllowList(t *testing.T) {
 	known["version"], known["revision"] = append(known["version"], "file"), append(known["revision"],
 		"file")
 	for part, of := range map[string]any{
-		"item": assessments.Item{}, "item.evidence": assessments.ExpectedEvidence{}, "item.sources": assessments.Source{},
-		"item.guidance": assessments.Guidance{}, "item.when": assessments.Condition{}, "item.positions": assessments.Positions{},
-		"judged": scoring.Judged{}, "judged.supports": scoring.Support{}, "points": scoring.Points{}, "model": assessments.ScoringModel{},
+		"item": assessments.Item{}, "item.evidence": assessments.ExpectedEvidence{},
+		"item.sources":  assessments.Source{},
+		"item.guidance": assessments.Guidance{}, "item.when": assessments.Condition{},
+		"item.positions": assessments.Positions{},
+		"judged":         scoring.Judged{}, "judged.supports": scoring.Support{}, "points": scoring.Points{},
+		"model": assessments.ScoringModel{},
 	} {
 		for f := range reflect.TypeOf(of).Fields() {
 			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
@@ -285,7 +289,9 @@ func TestPositionsLeaveForNoAudience(t *testing.T) {
 
 func TestPackWithAFieldThatIsNotAllowedIsNamed(t *testing.T) {
 	for name, forge := range map[string]func(r *pack.Record){
-		"a position":  func(r *pack.Record) { r.Items[2].Item.Positions = &assessments.Positions{Require: "All."} },
+		"a position": func(r *pack.Record) {
+			r.Items[2].Item.Positions = &assessments.Positions{Require: "All."}
+		},
 		"a judgement": func(*pack.Record) {}, // in the bytes: the program does not write one
 		"a reason": func(r *pack.Record) {
 			r.Answers[0] = append(r.Answers[0], pack.EntryField{Name: "reason", Value: "Ours."})
@@ -310,7 +316,8 @@ func TestPackWithAFieldThatIsNotAllowedIsNamed(t *testing.T) {
 				t.Fatal(err)
 			}
 			if forged && name == "a judgement" {
-				b = bytes.Replace(b, []byte(`"judged": {`), []byte(`"judged": {"strength": "independent_report",`), 1)
+				b = bytes.Replace(b, []byte(`"judged": {`),
+					[]byte(`"judged": {"strength": "independent_report",`), 1)
 			}
 			if r, err = pack.ReadRecord(b); err != nil {
 				t.Fatal(err)
@@ -342,8 +349,10 @@ func TestVendorsPackIsLaidOutWithoutOurFigures(t *testing.T) {
 	d.Template.Summary = "Ours."
 	got, result := pack.VendorView(d, packtest.AsOf)
 	for name, empty := range map[string]bool{
-		"the result": reflect.ValueOf(result).IsZero(), "the scoring model": reflect.ValueOf(got.Model).IsZero(),
-		"the summary of the set": got.Template.Summary == "", "packs": got.Packs == nil, "decisions": got.Decisions == nil,
+		"the result":             reflect.ValueOf(result).IsZero(),
+		"the scoring model":      reflect.ValueOf(got.Model).IsZero(),
+		"the summary of the set": got.Template.Summary == "", "packs": got.Packs == nil,
+		"decisions":    got.Decisions == nil,
 		"the contract": got.Contract == nil,
 	} {
 		if !empty {

@@ -55,7 +55,8 @@ func (l vendorRules) theirs(it assessments.Item) bool {
 	}
 	return slices.ContainsFunc(l.d.TicksOn(it.ID), func(t assessments.Tick) bool {
 		_, e, ok := l.d.Revision(t.RevisionID)
-		return ok && e.VendorID == l.d.Vendor.ID && l.closed[ref{assessments.NounRevision, t.RevisionID}] == ""
+		return ok && e.VendorID == l.d.Vendor.ID &&
+			l.closed[ref{assessments.NounRevision, t.RevisionID}] == ""
 	})
 }
 

@@ -20,8 +20,17 @@ func small() *assessments.Dossier {
 			{ID: "T", Title: "A term", Kind: assessments.TermItem},
 			{ID: "C", Title: "A control", Kind: assessments.ControlItem},
 		}},
-		Documents: []assessments.Document{{ID: "open", Name: "Agreement", Distribution: assessments.Shareable}, {ID: "shut", Name: "Opinion", Distribution: assessments.Privileged}},
-		Versions:  []assessments.Version{{ID: "open/1", DocumentID: "open"}, {ID: "shut/1", DocumentID: "shut", FileName: "opinion.docx"}},
+		Documents: []assessments.Document{
+			{
+				ID: "open", Name: "Agreement",
+				Distribution: assessments.Shareable,
+			},
+			{ID: "shut", Name: "Opinion", Distribution: assessments.Privileged},
+		},
+		Versions: []assessments.Version{
+			{ID: "open/1", DocumentID: "open"},
+			{ID: "shut/1", DocumentID: "shut", FileName: "opinion.docx"},
+		},
 		Evidence: []assessments.Evidence{
 			{ID: "theirs", VendorID: "lumen", Name: "Report", Distribution: assessments.Shareable},
 			{ID: "others", VendorID: "harbor", Name: "Export", Distribution: assessments.Shareable},
@@ -47,7 +56,8 @@ func ledgerOf(d *assessments.Dossier, opt Options, judged ...scoring.Judged) *le
 }
 
 func TestOfAnEarlierDayTheTighterDistributionCounts(t *testing.T) {
-	const share, inside, closed, nda = assessments.Shareable, assessments.Internal, assessments.Privileged, assessments.UnderNDA
+	const share, inside, closed, nda = assessments.Shareable, assessments.Internal, assessments.Privileged,
+		assessments.UnderNDA
 	for _, tc := range []struct{ then, now, want assessments.Distribution }{
 		{share, closed, closed},
 		{share, inside, inside},
@@ -140,7 +150,8 @@ func TestWhatAGrantGivesAnAudience(t *testing.T) {
 	} {
 		for audience, want := range map[string]bool{Auditor: tc.auditor, Board: tc.board, Vendor: tc.vendor} {
 			if tc.g.any(audience) != want || tc.g.to(audience, "x") != want || tc.g.to(audience, "y") {
-				t.Errorf("%+v for the %s: any %v, x %v, y %v", tc.g, audience, tc.g.any(audience), tc.g.to(audience, "x"), tc.g.to(audience, "y"))
+				t.Errorf("%+v for the %s: any %v, x %v, y %v", tc.g, audience, tc.g.any(audience),
+					tc.g.to(audience, "x"), tc.g.to(audience, "y"))
 			}
 		}
 	}
@@ -157,7 +168,10 @@ func TestAPartIsEmptiedInsideToo(t *testing.T) {
 		None []inner `json:"none"`
 		Gone string  `json:"gone"`
 	}
-	for part, g := range map[string]grant{"x": {all: "one list none"}, "x.one": {all: "kept"}, "x.list": {all: "kept"}} {
+	for part, g := range map[string]grant{
+		"x": {all: "one list none"}, "x.one": {all: "kept"},
+		"x.list": {all: "kept"},
+	} {
 		allowedParts[part] = g
 		t.Cleanup(func() { delete(allowedParts, part) })
 	}
@@ -193,7 +207,8 @@ func TestNamesOfWhatIsWithheldAreReplacedWholeAndOthersStay(t *testing.T) {
 	d.Ticks = []assessments.Tick{{ID: "t0", RevisionID: "nda/1"}, {ID: "t1", RevisionID: "ours/1"}}
 	l := ledgerOf(d, Options{Audience: Auditor})
 	judged := []scoring.Judged{{
-		Item: "T", HiddenWhy: "See Opinion.", StaleReason: "The clause is gone, and Agreement, Opinion, Report 2024, Opi and xy.",
+		Item: "T", HiddenWhy: "See Opinion.",
+		StaleReason: "The clause is gone, and Agreement, Opinion, Report 2024, Opi and xy.",
 		Supports: []scoring.Support{
 			{Noun: "citation", ID: "c0", Why: "The clause is gone"},
 			{Noun: "citation", ID: "c1", Why: "Agreement, Opinion"},
@@ -213,13 +228,15 @@ func TestNamesOfWhatIsWithheldAreReplacedWholeAndOthersStay(t *testing.T) {
 		why = append(why, s.Why)
 	}
 	want := []string{
-		"withheld (privileged)", "Agreement, (withheld)", "withheld (not here)", "", "withheld (under NDA)", "old", "withheld (not here)",
+		"withheld (privileged)", "Agreement, (withheld)", "withheld (not here)", "", "withheld (under NDA)",
+		"old", "withheld (not here)",
 		"withheld (privileged)", "read", "said",
 	}
 	if diff := cmp.Diff(want, why); diff != "" {
 		t.Error(diff)
 	}
-	if got.HiddenWhy != "See (withheld)." || got.StaleReason != "withheld (privileged), and Agreement, (withheld), (withheld), (withheld) and xy." {
+	if got.HiddenWhy != "See (withheld)." ||
+		got.StaleReason != "withheld (privileged), and Agreement, (withheld), (withheld), (withheld) and xy." {
 		t.Errorf("%q, %q", got.HiddenWhy, got.StaleReason)
 	}
 	if judged[0].Supports[0].Why != "The clause is gone" {
@@ -242,7 +259,8 @@ func TestWhatIsWithheldInPartIsNotClosed(t *testing.T) {
 		t.Errorf("closed: %v", v.closed)
 	}
 	list := counted(counted([]Withheld{{Noun: "item", ID: "one"}}, "item", "why"), "item", "why")
-	if diff := cmp.Diff([]Withheld{{Noun: "item", ID: "one"}, {Noun: "item", Why: "why", Count: 2}}, list); diff != "" {
+	if diff := cmp.Diff([]Withheld{{Noun: "item", ID: "one"}, {Noun: "item", Why: "why", Count: 2}},
+		list); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -282,7 +300,8 @@ func TestTheItemThatANoteIsOn(t *testing.T) {
 		}
 	}
 	l.closed = map[ref]string{{"", ""}: "never", {"version", "shut/1"}: "privileged"}
-	if l.speaksOfClosed(&assessments.Vendor{}) || !l.speaksOfClosed(&assessments.Citation{VersionID: "shut/1"}) {
+	if l.speaksOfClosed(&assessments.Vendor{}) ||
+		!l.speaksOfClosed(&assessments.Citation{VersionID: "shut/1"}) {
 		t.Error("what speaks of something closed is that which refers to it")
 	}
 }
@@ -293,12 +312,20 @@ func TestWhatAVendorIsGivenOfItemsAndEvidence(t *testing.T) {
 		want map[ref]string // what is withheld of it, "" is given
 	}{
 		"nothing ticked": {func(*assessments.Dossier) {}, map[ref]string{
-			{"item", "C"}: whyOurs, {"item", "T"}: "", {"evidence", "theirs"}: "", {"evidence", "others"}: whyOther, {"evidence", "ours"}: whyUnused,
-			{"revision", "others/1"}: whyOther, {"revision", "ours/1"}: whyUnused, {"revision", "theirs/1"}: "",
+			{"item", "C"}: whyOurs, {"item", "T"}: "", {"evidence", "theirs"}: "",
+			{"evidence", "others"}: whyOther, {"evidence", "ours"}: whyUnused,
+			{"revision", "others/1"}: whyOther, {"revision", "ours/1"}: whyUnused,
+			{"revision", "theirs/1"}: "",
 		}},
-		"theirs ticked on a control": {tick("C", "theirs/1"), map[ref]string{{"item", "C"}: "", {"tick", "t"}: ""}},
+		"theirs ticked on a control": {
+			tick("C", "theirs/1"),
+			map[ref]string{{"item", "C"}: "", {"tick", "t"}: ""},
+		},
 		"theirs under NDA ticked": {
-			tick("C", "nda/1"), map[ref]string{{"item", "C"}: whyOurs, {"tick", "t"}: "with something under NDA"},
+			tick("C", "nda/1"), map[ref]string{
+				{"item", "C"}: whyOurs,
+				{"tick", "t"}: "with something under NDA",
+			},
 		},
 		"ours ticked on a control": {
 			tick("C", "ours/1"),
@@ -323,7 +350,10 @@ func TestWhatAVendorIsGivenOfItemsAndEvidence(t *testing.T) {
 				{ID: "t", On: "answer", OnID: "a/T", Distribution: assessments.Shareable},
 			}
 			d.Answers = []assessments.Answer{{ID: "a/none", AssessmentID: "a", ItemID: "none"}}
-		}, map[ref]string{{"note", "n"}: whyItem, {"note", "m"}: "", {"note", "t"}: "", {"note", "o"}: whyItem, {"answer", "a/none"}: whyItem}},
+		}, map[ref]string{
+			{"note", "n"}: whyItem, {"note", "m"}: "", {"note", "t"}: "",
+			{"note", "o"}: whyItem, {"answer", "a/none"}: whyItem,
+		}},
 	} {
 		d := small()
 		tc.set(d)
@@ -336,7 +366,8 @@ func TestWhatAVendorIsGivenOfItemsAndEvidence(t *testing.T) {
 	}
 	d := small()
 	d.Answers = []assessments.Answer{{ID: "a/T", AssessmentID: "a", ItemID: "T"}}
-	if l := ledgerOf(d, Options{Audience: Vendor}, scoring.Judged{Item: "T", Hidden: true}); l.whole[ref{"answer", "a/T"}] != whyItem {
+	if l := ledgerOf(d, Options{Audience: Vendor},
+		scoring.Judged{Item: "T", Hidden: true}); l.whole[ref{"answer", "a/T"}] != whyItem {
 		t.Error("an answer to what is not asked is given")
 	}
 }

@@ -23,22 +23,29 @@ func (v methodChapter) method() Section {
 	} else {
 		response += " “Silent” means that a person read the versions named and they say nothing on the point; it is never the finding of a program. “Contradicted” means that documents disagree and their order of precedence does not settle it. “Not assessed” is the absence of a verdict, and is never counted as good."
 	}
-	s.Sections = []Section{{ID: "method-verdicts", Title: "Response and verdict", Blocks: []Block{paragraph(response)}}}
+	s.Sections = []Section{{
+		ID: "method-verdicts", Title: "Response and verdict",
+		Blocks: []Block{paragraph(response)},
+	}}
 	if !v.vendor() {
-		s.Sections = append(s.Sections, Section{ID: "method-score", Title: "How the score works", Blocks: []Block{
-			paragraph("Each applicable item earns weight × v × s points: v by its verdict, s by the strongest fresh thing behind it, from a marketing claim to what was verified by us. A marketing claim carries little, an accepted clause carries a term in full, and nobody's word carries a control in full. The score counts only what was assessed, so it is never shown without its coverage and its band. A deal-breaker that is open caps the outcome, whatever the average. An item that is not applicable neither rewards nor punishes."),
-		}})
+		s.Sections = append(s.Sections,
+			Section{ID: "method-score", Title: "How the score works", Blocks: []Block{
+				paragraph("Each applicable item earns weight × v × s points: v by its verdict, s by the strongest fresh thing behind it, from a marketing claim to what was verified by us. A marketing claim carries little, an accepted clause carries a term in full, and nobody's word carries a control in full. The score counts only what was assessed, so it is never shown without its coverage and its band. A deal-breaker that is open caps the outcome, whatever the average. An item that is not applicable neither rewards nor punishes."),
+			}})
 	}
 	s.Sections = append(s.Sections,
-		Section{ID: "method-proves", Title: "What this pack proves, and what it does not", Blocks: []Block{listing(v.lines(
-			"That its parts belong together: SHA256SUMS covers every other file, and report, workbook and README are what assessment.json gives.",
-			v.when(len(v.files()) > 0, "That the files of evidence and documents in it are byte for byte what the workspace holds: their digests stand in the registers."),
-			"It does not prove who made it or when: anybody can write a folder with matching sums. Ask the sender for the seal id by another way: it is the SHA-256 of SHA256SUMS, covers every byte of the pack, and is in no file of it.",
-			"A date in it is the date that was entered. Names are as declared by the people who acted.",
-			"“Found in the text” means that the quote stands in the version named, not that it was read in its context.",
-			"It is not legal advice, not a certificate, and not a statement that the vendor complies with anything."+
-				v.when(!v.vendor(), " It shows texts and what people concluded from them."),
-		))}},
+		Section{
+			ID: "method-proves", Title: "What this pack proves, and what it does not",
+			Blocks: []Block{listing(v.lines(
+				"That its parts belong together: SHA256SUMS covers every other file, and report, workbook and README are what assessment.json gives.",
+				v.when(len(v.files()) > 0, "That the files of evidence and documents in it are byte for byte what the workspace holds: their digests stand in the registers."),
+				"It does not prove who made it or when: anybody can write a folder with matching sums. Ask the sender for the seal id by another way: it is the SHA-256 of SHA256SUMS, covers every byte of the pack, and is in no file of it.",
+				"A date in it is the date that was entered. Names are as declared by the people who acted.",
+				"“Found in the text” means that the quote stands in the version named, not that it was read in its context.",
+				"It is not legal advice, not a certificate, and not a statement that the vendor complies with anything."+
+					v.when(!v.vendor(), " It shows texts and what people concluded from them."),
+			))},
+		},
 		Section{ID: "method-check", Title: "How to check it", Blocks: []Block{listing(v.lines(
 			"sha256sum -c SHA256SUMS in the pack's folder checks every file.",
 			"sha256sum SHA256SUMS gives the seal id: compare it with the one that the sender told you by another way.",

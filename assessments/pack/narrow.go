@@ -180,7 +180,8 @@ func (l *ledger) withheldParts(r assessments.Record) []Withheld {
 	return out
 }
 
-// toldVendor is why a record is withheld, as a vendor is told it: its distribution, or that nothing in the pack rests on it.
+// toldVendor is why a record is withheld, as a vendor is told it: its distribution, or that nothing in
+// the pack rests on it.
 func (l *ledger) toldVendor(r ref) string {
 	switch told := l.closed[r]; {
 	case told == whyGone:
@@ -228,7 +229,8 @@ func (l *ledger) ours(r assessments.Record) bool {
 }
 
 // masked is what was judged, without words about what is withheld: a reason that comes from a withheld
-// record says only that, and no sentence names one. Of our positions it says only what a deal-breaker rests on.
+// record says only that, and no sentence names one. Of our positions it says only what a deal-breaker
+// rests on.
 func (l *ledger) masked(judged []scoring.Judged) []scoring.Judged {
 	names := strings.NewReplacer(l.names()...)
 	out := slices.Clone(judged)

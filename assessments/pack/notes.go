@@ -31,7 +31,8 @@ func (v *view) notesOn(item string) (out []assessments.Note) {
 }
 
 func (v *view) itemOfNote(n assessments.Note) string {
-	if item, of := strings.CutPrefix(n.OnID, v.d.Assessment.ID+"/"); of && n.ItemID == "" && n.On == string(assessments.NounAnswer) {
+	if item, of := strings.CutPrefix(n.OnID, v.d.Assessment.ID+"/"); of && n.ItemID == "" &&
+		n.On == string(assessments.NounAnswer) {
 		return item
 	}
 	return n.ItemID

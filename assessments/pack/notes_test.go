@@ -9,7 +9,8 @@ import (
 	"countersign/assessments/pack/packtest"
 )
 
-// TestNotesOfAPackAreInItsReportAndWorkbook holds that nothing is denied in the report that assessment.json holds.
+// TestNotesOfAPackAreInItsReportAndWorkbook holds that nothing is denied in the report that
+// assessment.json holds.
 func TestNotesOfAPackAreInItsReportAndWorkbook(t *testing.T) {
 	note := func(id, on, onID, item, body string) assessments.Note {
 		return assessments.Note{
@@ -21,7 +22,8 @@ func TestNotesOfAPackAreInItsReportAndWorkbook(t *testing.T) {
 	a := d.Assessment.ID
 	var bare string // an item without an answer of the vendor, quotes or evidence
 	for _, it := range d.Template.Items {
-		if it.Kind == assessments.TermItem && d.Answer(it.ID).Response == "" && len(d.CitationsOn(it.ID)) == 0 && len(d.TicksOn(it.ID)) == 0 {
+		if it.Kind == assessments.TermItem && d.Answer(it.ID).Response == "" &&
+			len(d.CitationsOn(it.ID)) == 0 && len(d.TicksOn(it.ID)) == 0 {
 			bare = it.ID
 		}
 	}
@@ -50,7 +52,8 @@ func TestNotesOfAPackAreInItsReportAndWorkbook(t *testing.T) {
 				t.Errorf("%s: the workbook does not hold %q", audience, n.Body)
 			}
 		}
-		if audience == pack.Vendor && strings.Contains(summaryRow(doc, bare, d), "Nothing that may be shared") {
+		if audience == pack.Vendor && strings.Contains(summaryRow(doc, bare, d),
+			"Nothing that may be shared") {
 			t.Errorf("the summary denies the note on %s", bare)
 		}
 	}

@@ -18,7 +18,9 @@ type Part struct {
 
 // Parts lists everything that is sealed: the report and the workbook as they were written, assessment.json
 // with its schema, the README, and the evidence, opened by its digest when its turn comes.
-func (d Document) Parts(report, workbook []byte, open func(ctx context.Context, sha256 string) (io.ReadCloser, error)) ([]Part, error) {
+func (d Document) Parts(report, workbook []byte,
+	open func(ctx context.Context, sha256 string) (io.ReadCloser, error),
+) ([]Part, error) {
 	record, err := d.Record.JSON()
 	if err != nil {
 		return nil, err
@@ -28,16 +30,22 @@ func (d Document) Parts(report, workbook []byte, open func(ctx context.Context, 
 		bytesPart(SchemaName, Schema()), bytesPart(ReadmeName, d.Readme()),
 	}
 	for _, f := range d.Files {
-		out = append(out, Part{Path: f.Path, SHA256: f.SHA256, Size: f.Size, Open: func(ctx context.Context) (io.ReadCloser, error) {
-			return open(ctx, f.SHA256)
-		}})
+		out = append(out, Part{
+			Path: f.Path, SHA256: f.SHA256, Size: f.Size,
+			Open: func(ctx context.Context) (io.ReadCloser, error) {
+				return open(ctx, f.SHA256)
+			},
+		})
 	}
 	return out, nil
 }
 
 func bytesPart(path string, b []byte) Part {
 	sum := sha256.Sum256(b)
-	return Part{Path: path, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(b)), Open: func(context.Context) (io.ReadCloser, error) {
-		return io.NopCloser(bytes.NewReader(b)), nil
-	}}
+	return Part{
+		Path: path, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(b)),
+		Open: func(context.Context) (io.ReadCloser, error) {
+			return io.NopCloser(bytes.NewReader(b)), nil
+		},
+	}
 }

@@ -29,18 +29,23 @@ func TestWhereWeStandToOurPositionsIsToldToNobody(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i, part := range []any{doc.Cover, doc.Sections, doc.Sheets, string(doc.Readme()), json.RawMessage(b), string(pack.Schema())} {
+		for i, part := range []any{
+			doc.Cover, doc.Sections, doc.Sheets, string(doc.Readme()),
+			json.RawMessage(b), string(pack.Schema()),
+		} {
 			text, err := json.Marshal(part)
 			if err != nil {
 				t.Fatal(err)
 			}
 			if at := told.FindIndex(text); at != nil {
-				t.Errorf("part %d for the %s says: %s", i, audience, text[max(0, at[0]-80):min(len(text), at[1]+40)])
+				t.Errorf("part %d for the %s says: %s", i, audience,
+					text[max(0, at[0]-80):min(len(text), at[1]+40)])
 			}
 		}
 		for _, it := range doc.Record.Items {
 			id, j := it.Item.ID, it.Judged
-			if j.Enough && (!j.DealBreaker || id == below) || j.AtFallBack || (id == at && j.Enough != (audience != pack.Vendor)) {
+			if j.Enough && (!j.DealBreaker || id == below) || j.AtFallBack ||
+				(id == at && j.Enough != (audience != pack.Vendor)) {
 				t.Errorf("%s is judged for the %s: %+v", id, audience, j)
 			}
 			if j.Enough && !it.Points.GateOpen {

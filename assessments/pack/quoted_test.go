@@ -8,8 +8,8 @@ import (
 	"countersign/assessments/pack/packtest"
 )
 
-// summaryOn gives what the summary of an auditor's pack prints of the item on training, when it has this verdict
-// and rests on these quotes.
+// summaryOn gives what the summary of an auditor's pack prints of the item on training, when it has
+// this verdict and rests on these quotes.
 func summaryOn(t *testing.T, verdict assessments.Verdict, reason string, quotes ...string) string {
 	t.Helper()
 	d := packtest.Lumen()
@@ -31,7 +31,8 @@ func summaryOn(t *testing.T, verdict assessments.Verdict, reason string, quotes 
 				continue
 			}
 			for _, row := range b.Table.Rows {
-				if s.ID == "summary-data" && len(row) == 3 && strings.Contains(strings.ToLower(row[0].Text), "train") {
+				if s.ID == "summary-data" && len(row) == 3 &&
+					strings.Contains(strings.ToLower(row[0].Text), "train") {
 					return row[2].Text
 				}
 			}
@@ -42,7 +43,8 @@ func summaryOn(t *testing.T, verdict assessments.Verdict, reason string, quotes 
 }
 
 func TestTheSummaryShowsBothSidesOfAContradiction(t *testing.T) {
-	got := summaryOn(t, assessments.Contradicted, "They disagree.", "may be used to train", "may not be used to train")
+	got := summaryOn(t, assessments.Contradicted, "They disagree.", "may be used to train",
+		"may not be used to train")
 	if want := "“may be used to train” against “may not be used to train”"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

@@ -29,7 +29,8 @@ func (r *Reading) Files() []File { return r.record.Files }
 
 var contentIDPattern = regexp.MustCompile(`(?m)^  "(?:content_id|pack_id)": "(cs-[0-9a-f]{20})",$`)
 
-// mostSteps bounds the decisions, sign-offs, conditions and exceptions of one assessment, each: people take them.
+// mostSteps bounds the decisions, sign-offs, conditions and exceptions of one assessment, each: people
+// take them.
 const mostSteps = 20_000
 
 // ReadRecord reads assessment.json back: its facts, the files it names, and everything about it that does
@@ -47,18 +48,24 @@ func ReadRecord(b []byte) (*Reading, error) {
 	if t.Format < 1 || t.Format > Format {
 		return nil, fmt.Errorf("it has format %d, and this program reads formats up to %d: a later version of Countersign wrote it, and can verify it", t.Format, Format)
 	}
-	if len(t.Items) > mostItems || max(len(t.Decisions), len(t.SignOffs), len(t.Conditions), len(t.Exceptions)) > mostSteps {
+	if len(t.Items) > mostItems ||
+		max(len(t.Decisions), len(t.SignOffs), len(t.Conditions), len(t.Exceptions)) > mostSteps {
 		return nil, errSwells
 	}
 	if t.Format == 1 {
 		t.ContentID, t.PackID = t.PackID, ""
 	}
-	r.Facts = Facts{ContentID: t.ContentID, StateHash: t.StateHash, AsOf: t.AsOf, Audience: t.Audience, Verdicts: t.Verdicts, RecordedUpTo: t.RecordedUpTo, ToCome: t.ToCome}
+	r.Facts = Facts{
+		ContentID: t.ContentID, StateHash: t.StateHash, AsOf: t.AsOf, Audience: t.Audience,
+		Verdicts: t.Verdicts, RecordedUpTo: t.RecordedUpTo, ToCome: t.ToCome,
+	}
 	if t.Standing != nil {
 		r.Facts.Standing = string(t.Standing.State)
 	}
 	if id := contentID(withoutID(b)); id != t.ContentID {
-		r.Wrong = append(r.Wrong, fmt.Sprintf("its content id is %s, but its contents give %s: it was changed, or is not whole", orNothing(cut(t.ContentID)), id))
+		r.Wrong = append(r.Wrong, fmt.Sprintf(
+			"its content id is %s, but its contents give %s: it was changed, or is not whole",
+			orNothing(cut(t.ContentID)), id))
 	}
 	r.Wrong = append(r.Wrong, t.miscounted()...)
 	misruled, err := t.misruled()
@@ -69,7 +76,8 @@ func ReadRecord(b []byte) (*Reading, error) {
 	if f := t.Figures; f != nil {
 		r.Facts.Figures, r.Facts.Scored = true, f.Total.Scored
 		r.Facts.Score, r.Facts.Coverage = f.Total.Score, f.Total.Coverage
-		r.Facts.BandLow, r.Facts.BandHigh, r.Facts.GatesOpen = f.Total.BandLow, f.Total.BandHigh, f.Total.GatesOpen
+		r.Facts.BandLow, r.Facts.BandHigh, r.Facts.GatesOpen = f.Total.BandLow, f.Total.BandHigh,
+			f.Total.GatesOpen
 		r.Wrong = append(r.Wrong, t.misscored()...)
 	}
 	return r, nil
@@ -95,7 +103,8 @@ func (r *Record) miscounted() []string {
 	var out []string
 	for _, k := range verdictKeys() {
 		if counts[k] != r.Verdicts[k] {
-			out = append(out, fmt.Sprintf("it counts %d items %s, but lists %d", r.Verdicts[k], words(k), counts[k]))
+			out = append(out, fmt.Sprintf("it counts %d items %s, but lists %d", r.Verdicts[k], words(k),
+				counts[k]))
 		}
 	}
 	return out
@@ -130,7 +139,8 @@ func (r *Record) misscored() []string {
 	if again.Total != r.Figures.Total {
 		out = append(out, fmt.Sprintf("its items score %s of 100, band %s to %s; it says %s, band %s to %s",
 			permille(again.Total.Score), permille(again.Total.BandLow), permille(again.Total.BandHigh),
-			permille(r.Figures.Total.Score), permille(r.Figures.Total.BandLow), permille(r.Figures.Total.BandHigh)))
+			permille(r.Figures.Total.Score), permille(r.Figures.Total.BandLow),
+			permille(r.Figures.Total.BandHigh)))
 	}
 	for _, d := range assessments.Disciplines() {
 		if again.Disciplines[d] != r.Figures.Disciplines[d] {

@@ -9,7 +9,8 @@ import (
 func (d Document) Readme() []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "AUDIT PACK\n\n%s\n%s\n\n", d.Title, d.Subtitle)
-	fmt.Fprintf(&b, "Content id  %s\nState hash  %s\nAs of       %s\nAudience    %s\n\n", d.Facts.ContentID, d.Facts.StateHash, d.Facts.Day(), audienceWords[d.Facts.Audience])
+	fmt.Fprintf(&b, "Content id  %s\nState hash  %s\nAs of       %s\nAudience    %s\n\n", d.Facts.ContentID,
+		d.Facts.StateHash, d.Facts.Day(), audienceWords[d.Facts.Audience])
 	b.WriteString("What lies here\n\n")
 	recalculates := d.Facts.Figures
 	workbook := "to filter"

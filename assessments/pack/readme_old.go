@@ -9,14 +9,17 @@ import (
 func (d Document) readme1() []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "AUDIT PACK\n\n%s\n%s\n\n", d.Title, d.Subtitle)
-	fmt.Fprintf(&b, "Pack id     %s\nState hash  %s\nAs of       %s\nAudience    %s\n\n", d.Facts.ContentID, d.Facts.StateHash, d.Facts.AsOf, audienceWords1[d.Facts.Audience])
+	fmt.Fprintf(&b, "Pack id     %s\nState hash  %s\nAs of       %s\nAudience    %s\n\n", d.Facts.ContentID,
+		d.Facts.StateHash, d.Facts.AsOf, audienceWords1[d.Facts.Audience])
 	b.WriteString("What lies here\n\n")
 	for _, p := range [][2]string{
 		{ReportName, "to read: the five disciplines, item by item"},
 		{WorkbookName, "to filter and to recalculate"},
 		{RecordName, "the same for programs; " + SchemaName + " describes it"},
-		{"evidence/", fmt.Sprintf("%s, byte for byte as received", plural(d.count("revision"), "file", "files"))},
-		{"documents/", fmt.Sprintf("%s, byte for byte as received", plural(d.count("version"), "file", "files"))},
+		{"evidence/", fmt.Sprintf("%s, byte for byte as received",
+			plural(d.count("revision"), "file", "files"))},
+		{"documents/", fmt.Sprintf("%s, byte for byte as received",
+			plural(d.count("version"), "file", "files"))},
 		{SumsName, "the SHA-256 of every file but itself"},
 	} {
 		fmt.Fprintf(&b, "  %-24s %s\n", p[0], p[1])

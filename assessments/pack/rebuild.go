@@ -13,9 +13,9 @@ import (
 )
 
 // Rebuild makes the document model again from assessment.json alone: report, workbook and README say nothing
-// that is not in it, so that a pack can be checked by writing its parts again and comparing. It holds for packs of
-// this program's Format and of the catalogue given. The list says what in the file is not as this program writes
-// it; the error is for a file of which no document can be made.
+// that is not in it, so that a pack can be checked by writing its parts again and comparing. It holds
+// for packs of this program's Format and of the catalogue given. The list says what in the file is not
+// as this program writes it; the error is for a file of which no document can be made.
 func (r *Reading) Rebuild(c *assessments.Catalogue) (Document, []string, error) {
 	v, err := r.record.view(c)
 	if err != nil {
@@ -28,7 +28,8 @@ func (r *Reading) Rebuild(c *assessments.Catalogue) (Document, []string, error) 
 	}
 	wrong := append(misjudgedIn(v), r.record.lawless(c)...)
 	if line, is, should, same := firstDifference(r.raw, again); !same {
-		wrong = append(wrong, fmt.Sprintf("line %d reads %s, where its own records give %s", line, cutLine(is), cutLine(should)))
+		wrong = append(wrong, fmt.Sprintf("line %d reads %s, where its own records give %s", line,
+			cutLine(is), cutLine(should)))
 	}
 	return doc, wrong, nil
 }
@@ -50,9 +51,13 @@ func (r *Record) view(c *assessments.Catalogue) (*view, error) {
 	}
 	strip(d, r.Audience) // what is not on the allow-list is not as this program writes it
 	v := &view{
-		d: d, opt: Options{AsOf: r.AsOf, Audience: r.Audience, ProgramVersion: r.Program, Catalogue: c, RecordedUpTo: r.RecordedUpTo, ToCome: r.ToCome},
+		d: d, opt: Options{
+			AsOf: r.AsOf, Audience: r.Audience, ProgramVersion: r.Program, Catalogue: c,
+			RecordedUpTo: r.RecordedUpTo, ToCome: r.ToCome,
+		},
 		stateHash: r.StateHash,
-		judged:    map[string]scoring.Judged{}, points: map[string]scoring.Points{}, closed: map[string]string{}, withheld: r.Withheld,
+		judged:    map[string]scoring.Judged{}, points: map[string]scoring.Points{},
+		closed: map[string]string{}, withheld: r.Withheld,
 	}
 	if _, ok := audienceWords[r.Audience]; !ok {
 		return nil, fmt.Errorf("its audience %q is none", r.Audience)
@@ -92,7 +97,8 @@ func misjudgedIn(v *view) []string {
 	var out []string
 	for _, it := range v.d.Template.Items {
 		if a, j := v.d.Answer(it.ID).Verdict, v.judged[it.ID].Verdict; a != j {
-			out = append(out, fmt.Sprintf("item %s is judged as %s; its answer says %s", it.ID, j.Title(), a.Title()))
+			out = append(out, fmt.Sprintf("item %s is judged as %s; its answer says %s", it.ID, j.Title(),
+				a.Title()))
 		}
 	}
 	return out
@@ -101,7 +107,10 @@ func misjudgedIn(v *view) []string {
 // dossier is the record's entries as records.
 func (r *Record) dossier() (*assessments.Dossier, error) {
 	d := &assessments.Dossier{
-		Template: assessments.Template{ID: r.Template.ID, Version: r.Template.Version, Scope: r.Template.Scope, Title: r.Template.Title, Tiers: r.Template.Tiers},
+		Template: assessments.Template{
+			ID: r.Template.ID, Version: r.Template.Version,
+			Scope: r.Template.Scope, Title: r.Template.Title, Tiers: r.Template.Tiers,
+		},
 	}
 	for _, it := range r.Items {
 		d.Template.Items = append(d.Template.Items, it.Item)

@@ -19,8 +19,9 @@ import (
 func dossiers() map[string]*assessments.Dossier {
 	marked, _ := packtest.Marked()
 	return map[string]*assessments.Dossier{
-		"answered": packtest.Lumen(), "empty": packtest.Empty(), "large": packtest.Large(60, 300), "awkward": packtest.Awkward(),
-		"marked": marked,
+		"answered": packtest.Lumen(), "empty": packtest.Empty(), "large": packtest.Large(60, 300),
+		"awkward": packtest.Awkward(),
+		"marked":  marked,
 	}
 }
 
@@ -54,21 +55,26 @@ func TestReportAndWorkbookSayNothingThatIsNotInAssessmentJSON(t *testing.T) {
 				{"the facts", again.Facts, doc.Facts},
 			} {
 				if diff := cmp.Diff(part.want, part.got); diff != "" {
-					t.Errorf("%s for the %s: %s rebuilt from assessment.json differs: %s", name, audience, part.name, diff)
+					t.Errorf("%s for the %s: %s rebuilt from assessment.json differs: %s", name, audience,
+						part.name, diff)
 				}
 			}
 		}
 	}
 }
 
-// TestAPackOfADayToComeSaysSo looks at the cover, the report, the README, the workbook and assessment.json, for every
-// audience: who reads only one of them must not take a projection for a fact.
+// TestAPackOfADayToComeSaysSo looks at the cover, the report, the README, the workbook and
+// assessment.json, for every audience: who reads only one of them must not take a projection for a
+// fact.
 func TestAPackOfADayToComeSaysSo(t *testing.T) {
 	d := packtest.Lumen()
 	for _, audience := range assessments.Audiences() {
 		const day, upTo = "2027-03-01", "2026-11-20"
 		judged := scoring.Judge(d, day)
-		opt := pack.Options{AsOf: day, Audience: audience, ProgramVersion: "0.1.0-test", RecordedUpTo: upTo, ToCome: true}
+		opt := pack.Options{
+			AsOf: day, Audience: audience, ProgramVersion: "0.1.0-test", RecordedUpTo: upTo,
+			ToCome: true,
+		}
 		doc, err := pack.Build(d, judged, scoring.Score(judged, d.Model), opt)
 		if err != nil {
 			t.Fatal(err)
@@ -86,7 +92,8 @@ func TestAPackOfADayToComeSaysSo(t *testing.T) {
 				t.Errorf("for the %s %s does not say %q", audience, name, said)
 			}
 		}
-		if s := string(b); !strings.Contains(s, `"recorded_up_to": "`+upTo+`"`) || !strings.Contains(s, `"day_to_come": true`) {
+		if s := string(b); !strings.Contains(s, `"recorded_up_to": "`+upTo+`"`) ||
+			!strings.Contains(s, `"day_to_come": true`) {
 			t.Errorf("for the %s assessment.json does not say it", audience)
 		}
 		r, err := pack.ReadRecord(b)
@@ -109,7 +116,10 @@ func TestAPackOfADayToComeSaysSo(t *testing.T) {
 func TestAnythingInAssessmentJSONThatTheProgramWouldNotWriteIsNamed(t *testing.T) {
 	whole := record(t, packtest.Lumen(), pack.Auditor)
 	for _, change := range [][2]string{
-		{`"reason": "All users are adult employees."`, `"reason": "All users are adult employees.", "reason": "Some are."`},
+		{
+			`"reason": "All users are adult employees."`,
+			`"reason": "All users are adult employees.", "reason": "Some are."`,
+		},
 		{`"audience": "auditor",`, `"audience": "board", "audience": "auditor",`},
 		{`"audience": "auditor",`, `"audience": "auditor", "approved": true,`},
 		{`"verdict": "not_met",`, `"verdict": "met",`},
@@ -133,7 +143,8 @@ func TestAnythingInAssessmentJSONThatTheProgramWouldNotWriteIsNamed(t *testing.T
 	}
 }
 
-// TestAPackOfAnEarlierDayIsRebuiltWithWhatItsDayLeavesOut: all that the options of a pack add is in assessment.json.
+// TestAPackOfAnEarlierDayIsRebuiltWithWhatItsDayLeavesOut: all that the options of a pack add is in
+// assessment.json.
 func TestAPackOfAnEarlierDayIsRebuiltWithWhatItsDayLeavesOut(t *testing.T) {
 	d := packtest.Lumen()
 	for i := range d.Decisions {
@@ -141,8 +152,12 @@ func TestAPackOfAnEarlierDayIsRebuiltWithWhatItsDayLeavesOut(t *testing.T) {
 	}
 	judged := scoring.Judge(d, packtest.AsOf)
 	doc, err := pack.Build(d, judged, scoring.Score(judged, d.Model), pack.Options{
-		AsOf: packtest.AsOf, RecordedBy: "2026-11-22", PurgedSince: []assessments.Mention{{Noun: "version", ID: "v-msa-3"}},
-		Timing:  assessments.Timing{LeftOut: []assessments.Mention{{Noun: "finding", ID: "f"}}, RecordedLater: []assessments.Mention{{Noun: "finding", ID: "g"}}},
+		AsOf: packtest.AsOf, RecordedBy: "2026-11-22",
+		PurgedSince: []assessments.Mention{{Noun: "version", ID: "v-msa-3"}},
+		Timing: assessments.Timing{
+			LeftOut:       []assessments.Mention{{Noun: "finding", ID: "f"}},
+			RecordedLater: []assessments.Mention{{Noun: "finding", ID: "g"}},
+		},
 		Changes: []standing.Touched{{Noun: "document", ID: "doc-msa", Fields: []string{"name"}}},
 	})
 	if err != nil {
@@ -152,7 +167,10 @@ func TestAPackOfAnEarlierDayIsRebuiltWithWhatItsDayLeavesOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, said := range []string{`"recorded_by": "2026-11-22"`, `"v-msa-3"`, `"left_out"`, `"recorded_later"`, `"changes": [`} {
+	for _, said := range []string{
+		`"recorded_by": "2026-11-22"`, `"v-msa-3"`, `"left_out"`,
+		`"recorded_later"`, `"changes": [`,
+	} {
 		if !strings.Contains(string(b), said) {
 			t.Errorf("assessment.json does not say %s", said)
 		}

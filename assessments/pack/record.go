@@ -22,9 +22,10 @@ const (
 	SumsName     = "SHA256SUMS"
 )
 
-// Format is the form of a pack. It rises whenever the same assessment would give another report, workbook, README,
-// schema or assessment.json than before: packs of this format are verified by writing them again, those of earlier
-// ones by reading them back. The schema of every earlier format stays here.
+// Format is the form of a pack. It rises whenever the same assessment would give another report,
+// workbook, README, schema or assessment.json than before: packs of this format are verified by
+// writing them again, those of earlier ones by reading them back. The schema of every earlier format
+// stays here.
 const Format = 3
 
 //go:embed schema
@@ -70,8 +71,8 @@ type Record struct {
 	Use          Entry  `json:"use"`
 	Assessment   Entry  `json:"assessment"`
 	Decision     string `json:"decision,omitempty"` // the state of approval
-	// Standing is what the decision is worth, StateHashes the present state in each form that it is compared in, and
-	// Timing what the day leaves out; not for a vendor, and not in format 1.
+	// Standing is what the decision is worth, StateHashes the present state in each form that it is
+	// compared in, and Timing what the day leaves out; not for a vendor, and not in format 1.
 	Standing    *StandingRecord   `json:"standing,omitempty"`
 	StateHashes map[string]string `json:"state_hashes,omitempty"`
 	Timing      *TimingRecord     `json:"timing,omitempty"`
@@ -79,11 +80,12 @@ type Record struct {
 	Template TemplateRecord            `json:"template"`
 	Model    *assessments.ScoringModel `json:"scoring_model,omitempty"`
 	Figures  *FiguresRecord            `json:"figures,omitempty"`
-	Verdicts map[string]int            `json:"verdicts,omitempty"` // how many of the items shown have which; not for a vendor
-	Items    []ItemRecord              `json:"items"`
+	// how many of the items shown have which; not for a vendor
+	Verdicts map[string]int `json:"verdicts,omitempty"`
+	Items    []ItemRecord   `json:"items"`
 
-	// Obligations are the duties of law of the use as of the day, and Law the entries that they are computed from; not for a
-	// vendor, and not in formats 1 and 2.
+	// Obligations are the duties of law of the use as of the day, and Law the entries that they are
+	// computed from; not for a vendor, and not in formats 1 and 2.
 	Law         *assessments.Obligations `json:"law,omitempty"`
 	Obligations []DutyRecord             `json:"obligations,omitempty"`
 
@@ -123,7 +125,8 @@ type FiguresRecord struct {
 	Disciplines map[assessments.Discipline]scoring.Figures `json:"disciplines"`
 	AskNext     []scoring.Next                             `json:"ask_next"`
 	OpenGates   []string                                   `json:"open_gates"`
-	CappedBy    []scoring.Cap                              `json:"capped_by,omitempty"` // what keeps the whole from being strong
+	// what keeps the whole from being strong
+	CappedBy []scoring.Cap `json:"capped_by,omitempty"`
 }
 
 // ItemRecord is a question, what stands behind its answer, and its arithmetic.
@@ -142,22 +145,32 @@ func (r ItemRecord) MarshalJSON() ([]byte, error) {
 		return encode(whole(r), "")
 	}
 	return encode(Entry{
-		{"item", entryOfPart("item", reflect.ValueOf(r.Item), r.For)}, {"judged", entryOfPart("judged", reflect.ValueOf(r.Judged), r.For)},
+		{"item", entryOfPart("item", reflect.ValueOf(r.Item), r.For)},
+		{"judged", entryOfPart("judged", reflect.ValueOf(r.Judged), r.For)},
 	}, "")
 }
 
 func recordOf(v *view, files []File) Record {
 	d := v.d
 	r := Record{
-		Schema: SchemaName, Format: Format, StateHash: v.stateHash, AsOf: v.opt.AsOf, Audience: v.opt.Audience, Program: v.opt.ProgramVersion,
+		Schema: SchemaName, Format: Format, StateHash: v.stateHash, AsOf: v.opt.AsOf,
+		Audience: v.opt.Audience, Program: v.opt.ProgramVersion,
 		RecordedUpTo: v.opt.RecordedUpTo, ToCome: v.opt.ToCome,
-		Organisation: entryOf(&d.Organisation), Vendor: entryOf(&d.Vendor), Service: entryOf(&d.Service), Use: entryOf(&d.Use),
+		Organisation: entryOf(&d.Organisation), Vendor: entryOf(&d.Vendor), Service: entryOf(&d.Service),
+		Use:        entryOf(&d.Use),
 		Assessment: entryOf(&d.Assessment), Items: []ItemRecord{},
-		Template: TemplateRecord{ID: d.Template.ID, Version: d.Template.Version, Scope: d.Template.Scope, Title: d.Template.Title, Hash: d.Assessment.TemplateID},
-		Answers:  entries(d.Answers), Citations: entries(d.Citations), Documents: entries(d.Documents), Versions: entries(d.Versions),
-		Precedences: entries(d.Precedences), Evidence: entries(d.Evidence), Revisions: entries(d.Revisions), Ticks: entries(d.Ticks),
-		Findings: entries(d.Findings), Exceptions: entries(d.Exceptions), Conditions: entries(d.Conditions), Decisions: entries(d.Decisions),
-		SignOffs: entries(d.SignOffs), Notes: entries(d.Notes), Purged: entries(d.Tombstones), Withheld: v.withheld, Files: files,
+		Template: TemplateRecord{
+			ID: d.Template.ID, Version: d.Template.Version, Scope: d.Template.Scope,
+			Title: d.Template.Title, Hash: d.Assessment.TemplateID,
+		},
+		Answers: entries(d.Answers), Citations: entries(d.Citations), Documents: entries(d.Documents),
+		Versions:    entries(d.Versions),
+		Precedences: entries(d.Precedences), Evidence: entries(d.Evidence), Revisions: entries(d.Revisions),
+		Ticks:    entries(d.Ticks),
+		Findings: entries(d.Findings), Exceptions: entries(d.Exceptions), Conditions: entries(d.Conditions),
+		Decisions: entries(d.Decisions),
+		SignOffs:  entries(d.SignOffs), Notes: entries(d.Notes), Purged: entries(d.Tombstones),
+		Withheld: v.withheld, Files: files,
 	}
 	if r.Withheld == nil {
 		r.Withheld = []Withheld{}
@@ -188,15 +201,16 @@ func recordOf(v *view, files []File) Record {
 		r.Standing, r.StateHashes, r.Timing = v.standingRecord(), v.hashes, v.timingRecord()
 		r.Figures = &FiguresRecord{
 			Total: v.result.Total, Disciplines: v.result.Disciplines,
-			AskNext: append([]scoring.Next{}, v.result.AskNext...), OpenGates: append([]string{}, v.result.Gates...), CappedBy: v.result.CappedBy,
+			AskNext:   append([]scoring.Next{}, v.result.AskNext...),
+			OpenGates: append([]string{}, v.result.Gates...), CappedBy: v.result.CappedBy,
 		}
 	}
 	return r
 }
 
-// identify sets the content id: the beginning of the SHA-256 of assessment.json with an empty id. It covers the
-// state hash, the day, the audience and everything else that is told, so two packs that differ in what they
-// say never share one.
+// identify sets the content id: the beginning of the SHA-256 of assessment.json with an empty id. It
+// covers the state hash, the day, the audience and everything else that is told, so two packs that
+// differ in what they say never share one.
 func (r *Record) identify() string {
 	r.ContentID = ""
 	b, err := r.JSON()

@@ -44,7 +44,10 @@ func record(t testing.TB, d *assessments.Dossier, audience string) []byte {
 
 func TestAssessmentJSONHoldsToItsSchemaForEveryAudience(t *testing.T) {
 	s := schema(t)
-	for name, d := range map[string]*assessments.Dossier{"answered": packtest.Lumen(), "empty": packtest.Empty(), "large": packtest.Large(60, 300), "awkward": packtest.Awkward()} {
+	for name, d := range map[string]*assessments.Dossier{
+		"answered": packtest.Lumen(),
+		"empty":    packtest.Empty(), "large": packtest.Large(60, 300), "awkward": packtest.Awkward(),
+	} {
 		for _, audience := range assessments.Audiences() {
 			doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(record(t, d, audience)))
 			if err != nil {
@@ -66,7 +69,8 @@ func TestTheSchemaRefusesAnAssessmentThatIsNotWhole(t *testing.T) {
 		{`"path": "evidence/`, `"path": "../`},
 		{`"withheld": [`, `"unheard_of": [`},
 	} {
-		doc, err := jsonschema.UnmarshalJSON(strings.NewReader(strings.Replace(whole, change[0], change[1], 1)))
+		doc, err := jsonschema.UnmarshalJSON(
+			strings.NewReader(strings.Replace(whole, change[0], change[1], 1)))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -14,13 +14,21 @@ type relianceChapter struct{ *view }
 // our own behind it. No one here can do anything about it but ask.
 func (v relianceChapter) reliance() Section {
 	t := Table{
-		Columns: []Column{{Title: "We rely on the vendor for", Width: 42}, {Title: "Discipline", Width: 22}, {Title: "Verdict", Width: 16}, {Title: "Carried by", Width: 20}},
-		Empty:   "Nothing: no verdict rests on the vendor’s word alone.",
+		Columns: []Column{
+			{Title: "We rely on the vendor for", Width: 42},
+			{Title: "Discipline", Width: 22},
+			{Title: "Verdict", Width: 16},
+			{Title: "Carried by", Width: 20},
+		},
+		Empty: "Nothing: no verdict rests on the vendor’s word alone.",
 	}
 	for _, it := range v.shown("") {
 		verdict, j := v.d.Answer(it.ID).Verdict, v.judged[it.ID]
 		if (verdict == assessments.Met || verdict == assessments.Partly) && v.onTheirWord(j) {
-			t.Rows = append(t.Rows, []Cell{textCell(it.Title), textCell(it.Discipline.Title()), v.stateCell(it.ID), textCell(j.Strength.Title())})
+			t.Rows = append(t.Rows, []Cell{
+				textCell(it.Title), textCell(it.Discipline.Title()),
+				v.stateCell(it.ID), textCell(j.Strength.Title()),
+			})
 		}
 	}
 	return Section{ID: "reliance", Title: "What we rely on the vendor’s word for", Blocks: []Block{

@@ -11,7 +11,8 @@ import (
 	"countersign/assessments/scoring"
 )
 
-// tables lists the tables of a document's report with the id of their section, and its sheets with their name.
+// tables lists the tables of a document's report with the id of their section, and its sheets with
+// their name.
 func tables(doc pack.Document) map[string][][]pack.Cell {
 	out := map[string][][]pack.Cell{}
 	var walk func([]pack.Section)
@@ -34,7 +35,8 @@ func tables(doc pack.Document) map[string][][]pack.Cell {
 	return out
 }
 
-// A verdict that is stale is shown with the mark of its verdict nowhere: the reader of a greyscale print sees the shape.
+// A verdict that is stale is shown with the mark of its verdict nowhere: the reader of a greyscale
+// print sees the shape.
 func TestNothingStaleIsMarkedAsItsVerdict(t *testing.T) {
 	for _, verdict := range assessments.Verdicts() {
 		d := packtest.Lumen()
@@ -49,7 +51,8 @@ func TestNothingStaleIsMarkedAsItsVerdict(t *testing.T) {
 					for _, cell := range row {
 						legend := where == "score-model" || where == "sheet Score"
 						if cell.Mark == pack.MarkOf(verdict) && !legend || cell.Tone == pack.Good {
-							t.Errorf("%s, %s, %s: %q is marked %s %s", audience, verdict, where, row[0].Text, cell.Mark, cell.Tone)
+							t.Errorf("%s, %s, %s: %q is marked %s %s", audience, verdict, where, row[0].Text,
+								cell.Mark, cell.Tone)
 						}
 						if cell.Mark == pack.MarkReconfirm {
 							stale++
@@ -107,7 +110,8 @@ func TestRelianceShowsStaleVerdictsAsStale(t *testing.T) {
 func TestQuotesThatWereNotFoundAreMarked(t *testing.T) {
 	for state, mark := range map[assessments.CitationState]string{
 		assessments.CitationFound: "", assessments.CitationMoved: "",
-		assessments.CitationNotFound: " (not found in the text)", assessments.CitationNotChecked: " (not checked)", "": " (not checked)",
+		assessments.CitationNotFound:   " (not found in the text)",
+		assessments.CitationNotChecked: " (not checked)", "": " (not checked)",
 	} {
 		d := packtest.Lumen()
 		d.Citations[0].State = state
@@ -146,7 +150,8 @@ func TestTheSummaryPrefersQuotesThatWereFound(t *testing.T) {
 	invented.ID, invented.Quote, invented.State = "c0", "We promise everything.", assessments.CitationNotFound
 	d.Citations = append([]assessments.Citation{invented}, d.Citations...)
 	const want = "improve any model.” (the first of 2 quotes; 1 of them not found in the text or not checked)"
-	if all := everything(t, build(t, d, pack.Board)); !strings.Contains(all, want) || strings.Contains(all, "“We promise") {
+	if all := everything(t, build(t, d, pack.Board)); !strings.Contains(all, want) ||
+		strings.Contains(all, "“We promise") {
 		t.Errorf("the summary quotes the invented words, or does not say %q", want)
 	}
 }
@@ -154,11 +159,14 @@ func TestTheSummaryPrefersQuotesThatWereFound(t *testing.T) {
 // A day is called by one word: what has expired on its day is not said to count until it.
 func TestExceptionsNameTheirDaysAndPeople(t *testing.T) {
 	base := assessments.Exception{
-		ID: "x", AssessmentID: "as-lumen", ItemID: "RM-REGISTER", Reason: "Why", RequestedBy: "Kim", RequestedOn: "2026-09-30",
-		Recording: assessments.Recording{RecordedBy: "Olga (risk)"}, Approver: "Rafael", ApprovedOn: "2026-10-01", ApprovalRecordedBy: "Ines (legal)",
+		ID: "x", AssessmentID: "as-lumen", ItemID: "RM-REGISTER", Reason: "Why", RequestedBy: "Kim",
+		RequestedOn: "2026-09-30",
+		Recording:   assessments.Recording{RecordedBy: "Olga (risk)"}, Approver: "Rafael",
+		ApprovedOn: "2026-10-01", ApprovalRecordedBy: "Ines (legal)",
 		Expires: "2027-01-31",
 	}
-	const approved, requested = "approved by Rafael on 2026-10-01, recorded by Ines (legal)", "requested by Kim on 2026-09-30, recorded by Olga (risk)"
+	const approved, requested = "approved by Rafael on 2026-10-01, recorded by Ines (legal)",
+		"requested by Kim on 2026-09-30, recorded by Olga (risk)"
 	for want, set := range map[string]func(*assessments.Exception){
 		approved + "; expires on 2027-01-31; " + requested: func(*assessments.Exception) {},
 		"expired on 2026-11-20; " + approved + "; " + requested: func(x *assessments.Exception) {
@@ -167,8 +175,10 @@ func TestExceptionsNameTheirDaysAndPeople(t *testing.T) {
 		"requested, not approved; expires on 2027-01-31; " + requested: func(x *assessments.Exception) {
 			x.Approver, x.ApprovedOn, x.ApprovalRecordedBy = "", "", ""
 		},
-		"revoked by Ada on 2026-11-01: misused; before: " + approved + "; " + requested: func(x *assessments.Exception) {
-			x.RevokedReason, x.Revocation = "misused.", assessments.Revocation{RevokedBy: "Ada", RevokedOn: "2026-11-01"}
+		"revoked by Ada on 2026-11-01: misused; before: " + approved + "; " +
+			requested: func(x *assessments.Exception) {
+			x.RevokedReason, x.Revocation = "misused.",
+				assessments.Revocation{RevokedBy: "Ada", RevokedOn: "2026-11-01"}
 		},
 	} {
 		d := packtest.Lumen()
@@ -189,7 +199,8 @@ func TestExceptionsNameTheirDaysAndPeople(t *testing.T) {
 func TestARevokedDecisionIsShownWithItsPeople(t *testing.T) {
 	d := packtest.Lumen()
 	d.Assessment.Status = assessments.Revoked
-	d.Decisions[1].RevokedReason, d.Decisions[1].Revocation = "It helps.", assessments.Revocation{RevokedBy: "Ada (legal)", RevokedOn: "2026-11-10"}
+	d.Decisions[1].RevokedReason, d.Decisions[1].Revocation = "It helps.",
+		assessments.Revocation{RevokedBy: "Ada (legal)", RevokedOn: "2026-11-10"}
 	const want = "revoked by Ada (legal) on 2026-11-10: It helps; before: approved with conditions on 2026-11-03, declared by Rafael Ortiz (procurement), valid until 2027-05-01"
 	doc := build(t, d, pack.Board)
 	shown := map[string]string{}
@@ -206,7 +217,11 @@ func TestARevokedDecisionIsShownWithItsPeople(t *testing.T) {
 		t.Errorf("the chapter does not say %q", want)
 	}
 	// Decided as revoked, the decision itself is the newest.
-	d.Decisions = append(d.Decisions, assessments.Decision{ID: "d3", AssessmentID: "as-lumen", Outcome: assessments.Revoked, By: "Kim", On: "2026-11-12"})
+	d.Decisions = append(d.Decisions,
+		assessments.Decision{
+			ID: "d3", AssessmentID: "as-lumen", Outcome: assessments.Revoked, By: "Kim",
+			On: "2026-11-12",
+		})
 	if got := build(t, d, pack.Board).Cover[5].Text; got != "revoked on 2026-11-12, declared by Kim" {
 		t.Errorf("decided as revoked: %q", got)
 	}
@@ -224,7 +239,8 @@ func TestWhoReviewedWhatDoesNotApplyIsShown(t *testing.T) {
 	const people = "Decided by Kim, 2026-11-01; recorded by Noor Haddad, 2026-11-02; confirmed by Ada, 2026-11-04; reviewed by Olga, 2026-11-05, recorded by Ines"
 	all := tables(build(t, d, pack.Auditor))
 	for where, want := range map[string]string{
-		"discipline-" + string(assessments.Legal) + "-aside": "All users are adult employees.\n" + people, "sheet Items": people,
+		"discipline-" + string(assessments.Legal) + "-aside": "All users are adult employees.\n" +
+			people, "sheet Items": people,
 	} {
 		found := false
 		for _, row := range all[where] {
@@ -262,7 +278,8 @@ func TestWhatADayLeavesOutIsListed(t *testing.T) {
 	doc, err := pack.Build(d, judged, scoring.Score(judged, d.Model), pack.Options{
 		AsOf: packtest.AsOf, PurgedSince: []assessments.Mention{{Noun: "version", ID: "v-msa-3"}},
 		Timing: assessments.Timing{LeftOut: []assessments.Mention{
-			{Noun: "decision", ID: "decision-0009", Day: "2026-11-25", Recorded: "2026-11-26"}, {Noun: "answer", ID: "as-lumen/RS-SLA", Item: "RS-SLA", Day: "2026-11-27"},
+			{Noun: "decision", ID: "decision-0009", Day: "2026-11-25", Recorded: "2026-11-26"},
+			{Noun: "answer", ID: "as-lumen/RS-SLA", Item: "RS-SLA", Day: "2026-11-27"},
 		}},
 	})
 	if err != nil {
@@ -278,7 +295,8 @@ func TestWhatADayLeavesOutIsListed(t *testing.T) {
 	if got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
-	if about := fmt.Sprint(texts(all["sheet About"])); !strings.Contains(about, "answer on “Availability is promised”, 2026-11-27, of a day after 2026-11-20") {
+	if about := fmt.Sprint(texts(all["sheet About"])); !strings.Contains(about,
+		"answer on “Availability is promised”, 2026-11-27, of a day after 2026-11-20") {
 		t.Error("the workbook does not list what was left out")
 	}
 	if left := tables(build(t, d, pack.Auditor))["left-out"]; len(left) > 0 {
@@ -305,12 +323,18 @@ func TestSentencesOfAPack(t *testing.T) {
 		doc := build(t, d, audience)
 		doc.Record, doc.Facts = pack.Record{}, pack.Facts{} // which are for programs
 		all := everything(t, doc)
-		for _, want := range []string{"It helps. Valid until 2027-05-01.", "Reason: It helps.", "the deal-breaker “Provider indemnifies output claims” is open", "position (2)"} {
+		for _, want := range []string{
+			"It helps. Valid until 2027-05-01.", "Reason: It helps.",
+			"the deal-breaker “Provider indemnifies output claims” is open", "position (2)",
+		} {
 			if !strings.Contains(all, want) {
 				t.Errorf("%s: it does not say %q", audience, want)
 			}
 		}
-		for _, not := range []string{"helps..", "no_longer_carried", "deal-breaker LP-", "ot assessed. Not assessed", "…. the evidence"} {
+		for _, not := range []string{
+			"helps..", "no_longer_carried", "deal-breaker LP-",
+			"ot assessed. Not assessed", "…. the evidence",
+		} {
 			if strings.Contains(all, not) {
 				t.Errorf("%s: it says %q", audience, not)
 			}
@@ -326,93 +350,4 @@ func TestSentencesOfAPack(t *testing.T) {
 			}
 		}
 	}
-}
-
-// What is not met is green nowhere: not where an exception carries it, and not where something else closes it.
-func TestOnlyWhatIsMetIsGreen(t *testing.T) {
-	const until = "2027-03-01"
-	for _, verdict := range assessments.Verdicts() {
-		d := packtest.Lumen()
-		d.Exceptions = nil
-		for i := range d.Answers {
-			d.Answers[i].Verdict, d.Answers[i].Reconfirm, d.Answers[i].AtFallBack = verdict, false, verdict == assessments.Partly
-		}
-		for _, it := range d.Template.Items {
-			d.Exceptions = append(d.Exceptions, assessments.Exception{
-				ID: "x-" + it.ID, AssessmentID: d.Assessment.ID, ItemID: it.ID, Reason: "A pilot", Compensating: "No personal data",
-				Owner: "Olga", RequestedBy: "Olga", RequestedOn: "2026-01-01", Approver: "Bruno", ApprovedOn: "2026-01-02", Expires: until,
-			})
-		}
-		for _, audience := range []string{pack.Auditor, pack.Board} {
-			doc := build(t, d, audience)
-			onlyMetIsGreen(t, string(verdict)+", "+audience, doc)
-			carried := 0
-			for _, it := range doc.Record.Items {
-				if it.Points != nil && it.Points.GatePassed != "" {
-					carried++
-					if !strings.HasPrefix(it.Points.GatePassed, "Carried by an exception until "+string(assessments.Date(until).AddDays(-1))) || it.Judged.ExceptedUntil != until {
-						t.Errorf("%s, %s: assessment.json says %q", audience, it.Item.ID, it.Points.GatePassed)
-					}
-				}
-			}
-			if carried == 0 && verdict == assessments.NotMet {
-				t.Fatalf("%s: no deal-breaker is carried by an exception", audience)
-			}
-			said := map[string]int{}
-			for where, rows := range tables(doc) {
-				for _, row := range rows {
-					for _, cell := range row {
-						if cell.Mark == pack.MarkCarried && strings.Contains(cell.Text, "carried by an exception until "+string(assessments.Date(until).AddDays(-1))) {
-							said[where]++
-						}
-					}
-				}
-			}
-			if said["sheet "+pack.ItemsSheet] != carried {
-				t.Errorf("%s, %s: the workbook says of %d items that an exception carries them, and %d are", verdict, audience, said["sheet "+pack.ItemsSheet], carried)
-			}
-		}
-	}
-}
-
-func onlyMetIsGreen(t *testing.T, what string, doc pack.Document) {
-	t.Helper()
-	met := map[string]bool{}
-	for _, it := range doc.Record.Items {
-		met[it.Item.ID] = it.Judged.Verdict == assessments.Met && it.Judged.Strength != assessments.StrengthNone
-	}
-	carried := false
-	for _, b := range blocks(doc.Sections) {
-		if c := b.Item; c != nil {
-			if !met[c.ID] && (c.Mark == pack.MarkMet || c.GateMark == pack.MarkTicked || c.GateMark == pack.MarkMet) {
-				t.Errorf("%s: %s is %s, “%s” and shown as %s, %s", what, c.ID, c.Verdict, c.Gate, c.Mark, c.GateMark)
-			}
-			carried = carried || c.GateMark == pack.MarkCarried
-		}
-	}
-	for _, b := range blocks(doc.Sections) {
-		if b.Tone == pack.Good && carried {
-			t.Errorf("%s: “%s” is green, and exceptions carry deal-breakers", what, b.Text)
-		}
-		for _, f := range b.Facts {
-			if f.Tone == pack.Good {
-				t.Errorf("%s: “%s” is green", what, f.Text)
-			}
-		}
-		if b.Item != nil {
-			for _, f := range b.Item.Facts {
-				if f.Tone == pack.Good {
-					t.Errorf("%s: “%s” is green", what, f.Text)
-				}
-			}
-		}
-	}
-}
-
-func blocks(sections []pack.Section) (out []pack.Block) {
-	for _, s := range sections {
-		out = append(out, s.Blocks...)
-		out = append(out, blocks(s.Sections)...)
-	}
-	return out
 }

@@ -6,9 +6,9 @@ import (
 	"fmt"
 )
 
-// Limits of assessment.json, far above what any assessment holds: a file that swells when it is read is refused
-// before it is. How many objects and fields there may be goes by the length of the file: ours take about 200 bytes for an
-// object and 40 for a field.
+// Limits of assessment.json, far above what any assessment holds: a file that swells when it is read
+// is refused before it is. How many objects and fields there may be goes by the length of the file:
+// ours take about 200 bytes for an object and 40 for a field.
 const (
 	mostDepth  = 32
 	leastCount = 5_000
@@ -21,7 +21,8 @@ const (
 
 var errSwells = errors.New("it holds more than any assessment does, and was not read")
 
-// scanner goes through JSON once without keeping any of it, counting, and looking for what readers disagree on.
+// scanner goes through JSON once without keeping any of it, counting, and looking for what readers
+// disagree on.
 type scanner struct {
 	b                        []byte
 	objects, members, breaks int
@@ -29,8 +30,8 @@ type scanner struct {
 	mostObjects, mostMembers int
 }
 
-// scan refuses JSON that would take too much to read, and objects that have a field twice: readers disagree on
-// which of the two holds. What is no JSON at all is left to the reader.
+// scan refuses JSON that would take too much to read, and objects that have a field twice: readers
+// disagree on which of the two holds. What is no JSON at all is left to the reader.
 func scan(b []byte) error {
 	s := scanner{b: b, mostObjects: leastCount + len(b)/perObject, mostMembers: leastCount + len(b)/perMember}
 	s.space()
@@ -123,7 +124,8 @@ func (s *scanner) key(keys map[string]bool) error {
 		}
 	}
 	if keys[string(raw)] {
-		return fmt.Errorf("it has the field %q twice in one place: readers would disagree on which holds", cut(string(raw)))
+		return fmt.Errorf("it has the field %q twice in one place: readers would disagree on which holds",
+			cut(string(raw)))
 	}
 	if keys[string(raw)] = true; len(keys) > mostKeys || !s.next(':') {
 		return errSwells

@@ -13,7 +13,10 @@ type scopeChapter struct{ *view }
 // scope is the chapter that says where the use stands in the matrix and who controls what.
 func (v scopeChapter) scope() Section {
 	u := v.d.Use
-	s := Section{ID: "scope", Title: "Scope and who controls what", Chapter: true, Blocks: []Block{paragraph(cover(v).scopeWords() + ".")}}
+	s := Section{
+		ID: "scope", Title: "Scope and who controls what", Chapter: true,
+		Blocks: []Block{paragraph(cover(v).scopeWords() + ".")},
+	}
 	if v.vendor() {
 		s.Sections = append(append(s.Sections, v.flow()...), v.lawFacts())
 		return s
@@ -31,8 +34,9 @@ func (v scopeChapter) scope() Section {
 	return s
 }
 
-// notAgreed says of a contract of which no document is signed or accepted by the pack's day that it is not in force,
-// whatever a reason on record says of it; "" where one is, where one may be withheld, and where there is no contract.
+// notAgreed says of a contract of which no document is signed or accepted by the pack's day that it is
+// not in force, whatever a reason on record says of it; "" where one is, where one may be withheld,
+// and where there is no contract.
 func (v scopeChapter) notAgreed() string {
 	c := v.d.Contract
 	if c == nil {
@@ -52,7 +56,8 @@ func (v scopeChapter) notAgreed() string {
 			return ""
 		}
 	}
-	return "As of " + string(v.opt.AsOf) + " no document of the contract “" + c.Name + "” is on record as signed or accepted." +
+	return "As of " + string(v.opt.AsOf) + " no document of the contract “" + c.Name +
+		"” is on record as signed or accepted." +
 		" What the reasons above say of an agreement does not hold until one is."
 }
 
@@ -114,12 +119,14 @@ func (v scopeChapter) contractFacts() []Fact {
 		{Label: "Last day for notice", Text: v.noticeWords(c.LastNoticeDay())},
 	}
 	if c.AutomaticRenewal {
-		out = append(out, Fact{Label: "Renewal", Text: "automatic, " + plural(c.RenewalMonths, "month", "months") + " each time"})
+		out = append(out, Fact{Label: "Renewal", Text: "automatic, " +
+			plural(c.RenewalMonths, "month", "months") + " each time"})
 	}
 	return slices.DeleteFunc(out, func(f Fact) bool { return f.Text == "" })
 }
 
-// term is a contract's term; of one that is over by the pack's day it says so, or that it may have been renewed.
+// term is a contract's term; of one that is over by the pack's day it says so, or that it may have
+// been renewed.
 func (v scopeChapter) term(c *assessments.Contract) string {
 	out := period(c.Start, c.End)
 	if !c.End.Over(v.opt.AsOf) {
@@ -148,7 +155,11 @@ func (v scopeChapter) flow() []Section {
 		return nil
 	}
 	n := v.d.Use.Scope
-	control := Table{Columns: []Column{{Title: "Element", Width: 20}, {Title: "What it is", Width: 56}, {Title: "Controlled by", Width: 24}}}
+	control := Table{Columns: []Column{
+		{Title: "Element", Width: 20},
+		{Title: "What it is", Width: 56},
+		{Title: "Controlled by", Width: 24},
+	}}
 	names := map[string]string{}
 	for _, e := range c.Matrix.Elements {
 		names[e.ID] = e.Title
@@ -161,15 +172,26 @@ func (v scopeChapter) flow() []Section {
 		}
 		control.Rows = append(control.Rows, []Cell{textCell(e.Title), textCell(e.Says), textCell(who)})
 	}
-	steps := Table{Columns: []Column{{Title: "Step", Width: 26}, {Title: "What happens", Width: 50}, {Title: "Runs through", Width: 24}}}
+	steps := Table{Columns: []Column{
+		{Title: "Step", Width: 26},
+		{Title: "What happens", Width: 50},
+		{Title: "Runs through", Width: 24},
+	}}
 	for _, f := range c.Matrix.Flow {
 		var through []string
 		for _, id := range f.Elements {
 			through = append(through, or(names[id], id))
 		}
-		steps.Rows = append(steps.Rows, []Cell{textCell(digits(f.Number) + ". " + f.Title), textCell(f.Says), textCell(strings.Join(through, ", "))})
+		steps.Rows = append(steps.Rows,
+			[]Cell{
+				textCell(digits(f.Number) + ". " + f.Title), textCell(f.Says),
+				textCell(strings.Join(through, ", ")),
+			})
 	}
-	own := Table{Columns: []Column{{Title: "Stays with the customer", Width: 26}, {Title: "Whatever the contract says", Width: 74}}}
+	own := Table{Columns: []Column{
+		{Title: "Stays with the customer", Width: 26},
+		{Title: "Whatever the contract says", Width: 74},
+	}}
 	for _, o := range c.Matrix.Own {
 		if slices.Contains(o.Scopes, n) {
 			own.Rows = append(own.Rows, []Cell{textCell(o.Title), textCell(o.Says)})
@@ -177,7 +199,10 @@ func (v scopeChapter) flow() []Section {
 	}
 	picture := c.Matrix.Picture(n)
 	return []Section{
-		{ID: "scope-control", Title: "Who controls what", Blocks: []Block{{Kind: Drawing, Picture: &picture}, grid(control)}},
+		{
+			ID: "scope-control", Title: "Who controls what",
+			Blocks: []Block{{Kind: Drawing, Picture: &picture}, grid(control)},
+		},
 		{ID: "scope-flow", Title: "From prompt to response", Blocks: []Block{grid(steps)}},
 		{ID: "scope-own", Title: "What stays with the customer", Blocks: []Block{grid(own)}},
 	}

@@ -9,12 +9,14 @@ import (
 	"countersign/assessments/pack/packtest"
 )
 
-// TestAContractThatNoOneSignedIsSaidToBeNone has the documents of the contract in every status: a reason that someone
-// wrote may speak of an agreement that is only being negotiated.
+// TestAContractThatNoOneSignedIsSaidToBeNone has the documents of the contract in every status: a
+// reason that someone wrote may speak of an agreement that is only being negotiated.
 func TestAContractThatNoOneSignedIsSaidToBeNone(t *testing.T) {
 	for status, agreed := range map[assessments.VersionStatus]bool{
-		assessments.VersionDraft: false, assessments.VersionRedline: false, assessments.VersionPublished: false,
-		assessments.VersionAccepted: true, assessments.VersionExecuted: true, assessments.VersionSuperseded: true,
+		assessments.VersionDraft: false, assessments.VersionRedline: false,
+		assessments.VersionPublished: false,
+		assessments.VersionAccepted:  true, assessments.VersionExecuted: true,
+		assessments.VersionSuperseded: true,
 	} {
 		d := packtest.Lumen()
 		for i := range d.Versions {
@@ -34,7 +36,8 @@ func TestAContractThatNoOneSignedIsSaidToBeNone(t *testing.T) {
 	}
 }
 
-// TestOfAContractThatMayBeWithheldNothingIsSaid withholds the signed text: that none is signed would not be so.
+// TestOfAContractThatMayBeWithheldNothingIsSaid withholds the signed text: that none is signed would
+// not be so.
 func TestOfAContractThatMayBeWithheldNothingIsSaid(t *testing.T) {
 	d := packtest.Lumen()
 	for i := range d.Documents {

@@ -22,8 +22,10 @@ func (v scoreChapter) bands() []Band {
 
 func bandOf(label string, f scoring.Figures) Band {
 	return Band{
-		Label: label, Scored: f.Scored, Score: f.Score, Low: f.BandLow, High: f.BandHigh, Coverage: f.Coverage,
-		Word: or(string(f.Word), string(scoring.Unscored)), Gates: f.GatesOpen, WalkAways: f.WalkAways, Carried: f.GatesPassed,
+		Label: label, Scored: f.Scored, Score: f.Score, Low: f.BandLow, High: f.BandHigh,
+		Coverage: f.Coverage,
+		Word:     or(string(f.Word), string(scoring.Unscored)), Gates: f.GatesOpen, WalkAways: f.WalkAways,
+		Carried: f.GatesPassed,
 	}
 }
 
@@ -92,10 +94,15 @@ func (v scoreChapter) modelSection() Section {
 	verdicts := Table{Columns: []Column{{Title: "Verdict", Width: 30}, {Title: "v", Width: 10, Right: true}}}
 	for _, verdict := range assessments.Verdicts() {
 		if verdict != assessments.NotApplicable {
-			verdicts.Rows = append(verdicts.Rows, []Cell{markCell(verdict), {Kind: FactorCell, Number: int64(m.Verdict[verdict])}})
+			verdicts.Rows = append(verdicts.Rows,
+				[]Cell{markCell(verdict), {Kind: FactorCell, Number: int64(m.Verdict[verdict])}})
 		}
 	}
-	strengths := Table{Columns: []Column{{Title: "What stands behind it", Width: 30}, {Title: "s of a term", Width: 12, Right: true}, {Title: "s of a control", Width: 12, Right: true}}}
+	strengths := Table{Columns: []Column{
+		{Title: "What stands behind it", Width: 30},
+		{Title: "s of a term", Width: 12, Right: true},
+		{Title: "s of a control", Width: 12, Right: true},
+	}}
 	for _, s := range assessments.Strengths() {
 		strengths.Rows = append(strengths.Rows, []Cell{
 			textCell(s.Title()),
@@ -105,7 +112,8 @@ func (v scoreChapter) modelSection() Section {
 	}
 	blocks := []Block{paragraph("Points of an item = weight × v × s. The model is frozen with the assessment: " + join(" ", m.ID, "version", m.Version) + "."), grid(verdicts), grid(strengths)}
 	if w := v.weighting(); w != "" {
-		blocks = append(blocks, paragraph("Disciplines are weighted by the organisation's risk profile: "+w+"."))
+		blocks = append(blocks, paragraph("Disciplines are weighted by the organisation's risk profile: "+w+
+			"."))
 	}
 	return Section{ID: "score-model", Title: "The scoring model", Blocks: blocks}
 }

@@ -14,7 +14,15 @@ type sourcesChapter struct{ *view }
 func (v sourcesChapter) documents() Section {
 	files := v.files()
 	t := Table{
-		Columns: []Column{{Title: "Document", Width: 22}, {Title: "Kind", Width: 14}, {Title: "Version", Width: 13}, {Title: "Status", Width: 14}, {Title: "Effective", Width: 13}, {Title: "Obtained", Width: 16}, {Title: "SHA-256, file", Width: 37}},
+		Columns: []Column{
+			{Title: "Document", Width: 22},
+			{Title: "Kind", Width: 14},
+			{Title: "Version", Width: 13},
+			{Title: "Status", Width: 14},
+			{Title: "Effective", Width: 13},
+			{Title: "Obtained", Width: 16},
+			{Title: "SHA-256, file", Width: 37},
+		},
 		Empty: v.none(assessments.NounDocument, len(v.d.Documents), "No document is on file.",
 			"No version of a document is on file."),
 	}
@@ -29,7 +37,8 @@ func (v sourcesChapter) documents() Section {
 			name += " (outside the contract)"
 		}
 		t.Rows = append(t.Rows, []Cell{
-			textCell(name), textCell(doc.Type.Title()), textCell(ver.Label), textCell(string(ver.Status)), dateCell(ver.Effective),
+			textCell(name), textCell(doc.Type.Title()), textCell(ver.Label), textCell(string(ver.Status)),
+			dateCell(ver.Effective),
 			textCell(join(", ", string(ver.ObtainedOn), ver.ObtainedBy, ver.Source)),
 			{Kind: HashCell, Text: join("\n", ver.SHA256, where)},
 		})
@@ -64,11 +73,16 @@ func (v sourcesChapter) precedence() []Block {
 		basis := Fact{Label: "Basis", Text: "Assumed: no clause is cited for it.", Tone: Warn}
 		switch {
 		case p.Cited() && p.Quote != "":
-			basis = Fact{Label: "Cited", Text: "“" + p.Quote + "” " + join(", ", cards(v).versionName(p.VersionID), p.Section), Tone: Quote}
+			basis = Fact{Label: "Cited", Text: "“" + p.Quote + "” " +
+				join(", ", cards(v).versionName(p.VersionID), p.Section), Tone: Quote}
 		case p.Cited():
 			basis = Fact{Label: "Cited", Text: cards(v).versionName(p.VersionID)}
 		}
-		out = append(out, facts([]Fact{{Label: "For", Text: words(string(p.Subject))}, {Label: "Order", Text: strings.Join(order, "\n")}, basis}))
+		out = append(out, facts([]Fact{
+			{Label: "For", Text: words(string(p.Subject))},
+			{Label: "Order", Text: strings.Join(order, "\n")},
+			basis,
+		}))
 	}
 	return out
 }
@@ -77,7 +91,14 @@ func (v sourcesChapter) precedence() []Block {
 func (v sourcesChapter) register() Section {
 	files := v.files()
 	t := Table{
-		Columns: []Column{{Title: "Evidence", Width: 22}, {Title: "Revision", Width: 12}, {Title: "Strength", Width: 18}, {Title: "Covers, expires", Width: 20}, {Title: "Used for", Width: 18}, {Title: "SHA-256, file", Width: 38}},
+		Columns: []Column{
+			{Title: "Evidence", Width: 22},
+			{Title: "Revision", Width: 12},
+			{Title: "Strength", Width: 18},
+			{Title: "Covers, expires", Width: 20},
+			{Title: "Used for", Width: 18},
+			{Title: "SHA-256, file", Width: 38},
+		},
 		Empty: v.none(assessments.NounEvidence, len(v.d.Evidence), "No evidence is on file.",
 			"No revision of evidence is on file."),
 	}
@@ -93,7 +114,8 @@ func (v sourcesChapter) register() Section {
 		}
 		where := or(path(files, r.ID), r.Reference, "no file")
 		t.Rows = append(t.Rows, []Cell{
-			textCell(e.Name), textCell(r.Label), textCell(r.Strength.Title()), textCell(state), textCell(strings.Join(used[r.ID], ", ")),
+			textCell(e.Name), textCell(r.Label), textCell(r.Strength.Title()), textCell(state),
+			textCell(strings.Join(used[r.ID], ", ")),
 			{Kind: HashCell, Text: join("\n", r.SHA256, where)},
 		})
 	}
@@ -105,7 +127,8 @@ func (v sourcesChapter) register() Section {
 	return Section{ID: "evidence", Title: "Evidence register", Blocks: []Block{paragraph(said), grid(t)}}
 }
 
-// none says of an empty table whether there is nothing of the kind, only no part of it, or nothing that may be shown.
+// none says of an empty table whether there is nothing of the kind, only no part of it, or nothing
+// that may be shown.
 func (v sourcesChapter) none(noun assessments.Noun, shown int, nothing, noPart string) string {
 	if slices.ContainsFunc(v.withheld, func(w Withheld) bool { return w.Noun == noun }) {
 		return "None is in this pack: the chapter “Withheld and left out” says what is withheld."
@@ -119,8 +142,13 @@ func (v sourcesChapter) none(noun assessments.Noun, shown int, nothing, noPart s
 // purged lists what was removed by the lawful way out.
 func (v sourcesChapter) purged() Section {
 	t := Table{
-		Columns: []Column{{Title: "What", Width: 24}, {Title: "Purged", Width: 26}, {Title: "Reason", Width: 20}, {Title: "SHA-256", Width: 32}},
-		Empty:   "Nothing was purged.",
+		Columns: []Column{
+			{Title: "What", Width: 24},
+			{Title: "Purged", Width: 26},
+			{Title: "Reason", Width: 20},
+			{Title: "SHA-256", Width: 32},
+		},
+		Empty: "Nothing was purged.",
 	}
 	for _, b := range v.d.Tombstones {
 		when := "purged on " + string(assessments.DateOf(b.At.Time())) + " by " + b.By
@@ -128,7 +156,8 @@ func (v sourcesChapter) purged() Section {
 			when += "; backups that may still hold it: " + strings.Join(b.Backups, ", ")
 		}
 		t.Rows = append(t.Rows, []Cell{
-			textCell(join(" ", b.Of, or(b.Name, b.OfID)) + ", " + bytesText(b.Size)), textCell(when), textCell(b.Reason), hashCell(b.SHA256),
+			textCell(join(" ", b.Of, or(b.Name, b.OfID)) + ", " + bytesText(b.Size)), textCell(when),
+			textCell(b.Reason), hashCell(b.SHA256),
 		})
 	}
 	return Section{ID: "purged", Title: "Purged", Blocks: []Block{grid(t)}}

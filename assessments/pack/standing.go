@@ -19,13 +19,15 @@ type StandingRecord struct {
 
 // TimingRecord says what the pack leaves out and what it shows although it was recorded only after its day.
 type TimingRecord struct {
-	RecordedBy    assessments.Date      `json:"recorded_by,omitempty"` // rebuilt from what had been recorded by this day
+	// rebuilt from what had been recorded by this day
+	RecordedBy    assessments.Date      `json:"recorded_by,omitempty"`
 	LeftOut       []assessments.Mention `json:"left_out"`
 	RecordedLater []assessments.Mention `json:"recorded_later"`
 	PurgedSince   []assessments.Mention `json:"purged_since"`
 }
 
-// forms are the forms of state hash that decisions and sign-offs are compared in, with the present hash in each.
+// forms are the forms of state hash that decisions and sign-offs are compared in, with the present
+// hash in each.
 func forms(d *assessments.Dossier) map[string]string {
 	out := map[string]string{strconv.Itoa(assessments.StateForm): d.StateHash()}
 	add := func(form int) {
@@ -46,7 +48,8 @@ func forms(d *assessments.Dossier) map[string]string {
 // hashIn is the present state hash in a form.
 func (v *view) hashIn(form int) string { return v.hashes[strconv.Itoa(max(form, 1))] }
 
-// stand computes the standing from what the view shows, so that it can be computed again from assessment.json.
+// stand computes the standing from what the view shows, so that it can be computed again from
+// assessment.json.
 func (v *view) stand(changes []standing.Touched) {
 	if v.vendor() {
 		return
@@ -57,10 +60,14 @@ func (v *view) stand(changes []standing.Touched) {
 			shown.Items = append(shown.Items, p)
 		}
 	}
-	v.standing = standing.Of(standing.Input{Dossier: v.d, Result: shown, AsOf: v.opt.AsOf, Hash: v.hashIn, Changes: changes})
+	v.standing = standing.Of(standing.Input{
+		Dossier: v.d, Result: shown, AsOf: v.opt.AsOf, Hash: v.hashIn,
+		Changes: changes,
+	})
 }
 
-// visible hides which record a change is of where the record itself is withheld; that there is one is still counted.
+// visible hides which record a change is of where the record itself is withheld; that there is one is
+// still counted.
 func (v *view) visible(changes []standing.Touched) []standing.Touched {
 	out := make([]standing.Touched, 0, len(changes))
 	for _, c := range changes {
@@ -87,11 +94,13 @@ func (v *view) timingRecord() *TimingRecord {
 	if v.vendor() {
 		return nil
 	}
-	// A pack that named packs would change with each. That there is a note left out may be withheld as the note would be.
+	// A pack that named packs would change with each. That there is a note left out may be withheld as
+	// the note would be.
 	some := func(list []assessments.Mention, notes bool) []assessments.Mention {
 		out := []assessments.Mention{}
 		for _, m := range list {
-			if v.closed[m.ID] == "" && m.Noun != assessments.NounPack && (notes || m.Noun != assessments.NounNote) {
+			if v.closed[m.ID] == "" && m.Noun != assessments.NounPack &&
+				(notes || m.Noun != assessments.NounNote) {
 				out = append(out, m)
 			}
 		}
@@ -99,7 +108,8 @@ func (v *view) timingRecord() *TimingRecord {
 	}
 	t := v.opt.Timing
 	return &TimingRecord{
-		RecordedBy: v.opt.RecordedBy, LeftOut: some(t.LeftOut, false), RecordedLater: some(t.RecordedLater, false), PurgedSince: some(v.opt.PurgedSince, true),
+		RecordedBy: v.opt.RecordedBy, LeftOut: some(t.LeftOut, false),
+		RecordedLater: some(t.RecordedLater, false), PurgedSince: some(v.opt.PurgedSince, true),
 	}
 }
 
@@ -108,7 +118,8 @@ func (v *view) standingCallouts() []Block {
 	s := v.standing
 	var out []Block
 	if len(s.Reasons) > 0 {
-		lines := standing.Capital(s.Words()) + ". What is shown here does not carry the decision as it was taken:"
+		lines := standing.Capital(s.Words()) +
+			". What is shown here does not carry the decision as it was taken:"
 		for _, r := range s.Reasons {
 			lines += "\n" + standing.Capital(r.Text) + "."
 		}
@@ -145,16 +156,22 @@ func (v *view) timingLines() []string {
 	}
 	var out []string
 	if t.RecordedBy != "" {
-		out = append(out, fmt.Sprintf("Rebuilt from the journal: what had been recorded by %s.", t.RecordedBy))
+		out = append(out, fmt.Sprintf("Rebuilt from the journal: what had been recorded by %s.",
+			t.RecordedBy))
 	}
 	if n := len(t.LeftOut); n > 0 {
-		out = append(out, fmt.Sprintf("Left out: %s of a day after %s; the chapter “Withheld and left out” lists %s.", plural(n, "record", "records"), v.opt.AsOf, itOrThem(n)))
+		out = append(out, fmt.Sprintf(
+			"Left out: %s of a day after %s; the chapter “Withheld and left out” lists %s.",
+			plural(n, "record", "records"), v.opt.AsOf, itOrThem(n)))
 	}
 	if n := len(t.RecordedLater); n > 0 {
-		out = append(out, fmt.Sprintf("Recorded only after %s, and shown: %s; assessment.json lists %s.", v.opt.AsOf, plural(n, "record", "records"), itOrThem(n)))
+		out = append(out, fmt.Sprintf("Recorded only after %s, and shown: %s; assessment.json lists %s.",
+			v.opt.AsOf, plural(n, "record", "records"), itOrThem(n)))
 	}
 	if n := len(t.PurgedSince); n > 0 {
-		out = append(out, fmt.Sprintf("Purged since, and no longer to be shown: %s; the chapter “Withheld and left out” lists %s.", plural(n, "record", "records"), itOrThem(n)))
+		out = append(out, fmt.Sprintf(
+			"Purged since, and no longer to be shown: %s; the chapter “Withheld and left out” lists %s.",
+			plural(n, "record", "records"), itOrThem(n)))
 	}
 	return out
 }
@@ -237,7 +254,8 @@ func (v *view) stateCell(item string) Cell {
 // unscored says why a discipline has no score.
 func unscored(f scoring.Figures) string {
 	if f.Stale > 0 {
-		return "Unscored: " + plural(f.Stale, "verdict here is stale", "verdicts here are stale") + " and none is fresh. They count as open until someone looks again."
+		return "Unscored: " + plural(f.Stale, "verdict here is stale", "verdicts here are stale") +
+			" and none is fresh. They count as open until someone looks again."
 	}
 	return "Unscored: no one has assessed this discipline yet, or nothing in it applies. That is neither good nor bad news."
 }

@@ -17,7 +17,10 @@ func TestEveryFormThatIsComparedHasItsHash(t *testing.T) {
 	d.Decisions = []assessments.Decision{{StateForm: 0}, {StateForm: 1}}
 	d.SignOffs = []assessments.SignOff{{StateForm: 2}, {StateForm: assessments.StateForm}}
 	v := &view{hashes: forms(d)}
-	want := map[string]string{"1": d.StateHashIn(1), "2": d.StateHashIn(2), strconv.Itoa(assessments.StateForm): d.StateHash()}
+	want := map[string]string{
+		"1": d.StateHashIn(1), "2": d.StateHashIn(2),
+		strconv.Itoa(assessments.StateForm): d.StateHash(),
+	}
 	if diff := cmp.Diff(want, v.hashes); diff != "" {
 		t.Error(diff)
 	}
@@ -34,18 +37,27 @@ func TestChangesOfWhatIsWithheldAreCountedAndNotNamed(t *testing.T) {
 		{Noun: "document", ID: "shut", Fields: []string{"name"}},
 		{Noun: "document", ID: "elsewhere", Fields: []string{"name"}},
 	})
-	want := []standing.Touched{{Noun: "document", ID: "open", Fields: []string{"name"}}, {Noun: "document"}, {Noun: "document"}}
+	want := []standing.Touched{
+		{Noun: "document", ID: "open", Fields: []string{"name"}},
+		{Noun: "document"},
+		{Noun: "document"},
+	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	if one, other := v.changedName(got[0]), v.changedName(got[1]); one != "document “Agreement”" || other != "a document that is not in this pack" {
+	if one, other := v.changedName(got[0]), v.changedName(got[1]); one != "document “Agreement”" ||
+		other != "a document that is not in this pack" {
 		t.Errorf("named %q and %q", one, other)
 	}
 }
 
 func TestAVendorIsToldNothingOfTheDecisionAndItsDays(t *testing.T) {
-	v := &view{d: small(), opt: Options{Audience: Vendor}, standing: standing.Standing{State: standing.Stands}}
-	if v.stand(nil); v.standing.State != standing.Stands || v.standingRecord() != nil || v.timingRecord() != nil || v.timingLines() != nil {
+	v := &view{
+		d: small(), opt: Options{Audience: Vendor},
+		standing: standing.Standing{State: standing.Stands},
+	}
+	if v.stand(nil); v.standing.State != standing.Stands || v.standingRecord() != nil ||
+		v.timingRecord() != nil || v.timingLines() != nil {
 		t.Error("a vendor is told of the standing or of what was left out")
 	}
 }
@@ -55,12 +67,17 @@ func TestWhatADayLeavesOutIsSaidWithoutWhatIsWithheld(t *testing.T) {
 		for _, id := range ids {
 			out = append(out, assessments.Mention{Noun: "finding", ID: id})
 		}
-		return append(out, assessments.Mention{Noun: "pack", ID: "p"}, assessments.Mention{Noun: "finding", ID: "shut"})
+		return append(out, assessments.Mention{Noun: "pack", ID: "p"},
+			assessments.Mention{Noun: "finding", ID: "shut"})
 	}
-	note := assessments.Mention{Noun: "note", ID: "n"} // not said of one that may be withheld, unless it was purged
+	// not said of one that may be withheld, unless it was purged
+	note := assessments.Mention{Noun: "note", ID: "n"}
 	v := &view{closed: map[string]string{"shut": "privileged"}, opt: Options{
 		Audience: Auditor, AsOf: day, RecordedBy: "2026-11-20", PurgedSince: append(list(), note),
-		Timing: assessments.Timing{LeftOut: append(list("a", "b"), note), RecordedLater: append(list("c", "d", "e"), note)},
+		Timing: assessments.Timing{
+			LeftOut:       append(list("a", "b"), note),
+			RecordedLater: append(list("c", "d", "e"), note),
+		},
 	}}
 	want := []string{
 		"Rebuilt from the journal: what had been recorded by 2026-11-20.",
@@ -71,7 +88,8 @@ func TestWhatADayLeavesOutIsSaidWithoutWhatIsWithheld(t *testing.T) {
 	if diff := cmp.Diff(want, v.timingLines()); diff != "" {
 		t.Error(diff)
 	}
-	if r := v.timingRecord(); r.RecordedBy != "2026-11-20" || len(r.LeftOut) != 2 || len(r.RecordedLater) != 3 || len(r.PurgedSince) != 1 {
+	if r := v.timingRecord(); r.RecordedBy != "2026-11-20" || len(r.LeftOut) != 2 ||
+		len(r.RecordedLater) != 3 || len(r.PurgedSince) != 1 {
 		t.Errorf("%+v", r)
 	}
 	v.opt = Options{Audience: Auditor, AsOf: day}
@@ -81,17 +99,22 @@ func TestWhatADayLeavesOutIsSaidWithoutWhatIsWithheld(t *testing.T) {
 }
 
 func TestWhatSpeaksAgainstADecisionIsCalledOut(t *testing.T) {
-	v := &view{d: small(), opt: Options{Audience: Auditor, AsOf: day, RecordedBy: day}, closed: map[string]string{}}
+	v := &view{
+		d: small(), opt: Options{Audience: Auditor, AsOf: day, RecordedBy: day},
+		closed: map[string]string{},
+	}
 	if got := v.standingCallouts(); len(got) != 1 || got[0].Tone != Muted {
 		t.Errorf("nothing speaks against it: %+v", got)
 	}
 	for state, tone := range map[standing.State]Tone{standing.Changed: Warn, standing.NotCarried: Bad} {
 		v.standing = standing.Standing{
-			State: state, Outcome: assessments.Approved, Reasons: []standing.Reason{{State: state, Text: "it is so"}},
+			State: state, Outcome: assessments.Approved,
+			Reasons: []standing.Reason{{State: state, Text: "it is so"}},
 			Changes: []standing.Touched{{Noun: "document", ID: "open"}}, Remarks: []string{"Dated back"},
 		}
 		got := v.standingCallouts()
-		if len(got) != 3 || got[0].Tone != tone || got[1].Text != "Dated back." || got[1].Tone != Warn || got[2].Tone != Muted {
+		if len(got) != 3 || got[0].Tone != tone || got[1].Text != "Dated back." || got[1].Tone != Warn ||
+			got[2].Tone != Muted {
 			t.Fatalf("%s: %+v", state, got)
 		}
 		if !strings.HasSuffix(got[0].Text, ":\nIt is so.\nChanged since: document “Agreement”.") {
@@ -115,7 +138,10 @@ func TestWordsOfRecordsInAReport(t *testing.T) {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
-	v := &view{d: small(), opt: Options{Audience: Vendor}, judged: map[string]scoring.Judged{"T": {Item: "T", Stale: true}}}
+	v := &view{
+		d: small(), opt: Options{Audience: Vendor},
+		judged: map[string]scoring.Judged{"T": {Item: "T", Stale: true}},
+	}
 	if v.markOf("T") != MarkNone {
 		t.Error("a vendor is shown the mark of our verdict")
 	}
@@ -126,7 +152,9 @@ func TestWordsOfRecordsInAReport(t *testing.T) {
 }
 
 func TestARecordThatIsNotAsWrittenIsNotRebuilt(t *testing.T) {
-	entry := func(name string, value any) Entry { return Entry{{Name: "id", Value: "x"}, {Name: name, Value: value}} }
+	entry := func(name string, value any) Entry {
+		return Entry{{Name: "id", Value: "x"}, {Name: name, Value: value}}
+	}
 	judged := func(of string, ids ...string) (out []ItemRecord) {
 		for _, id := range ids {
 			one := ItemRecord{Item: assessments.Item{ID: id}, Judged: scoring.Judged{Item: id}}
@@ -157,7 +185,8 @@ func TestARecordThatIsNotAsWrittenIsNotRebuilt(t *testing.T) {
 			Record{Audience: Auditor, Use: entry("scope", "two")}, `its use have a field "scope"`,
 		},
 		"two wrong fields": {
-			Record{Audience: Auditor, Vendor: entry("colour", "red"), Use: entry("scope", "two")}, "its vendor have",
+			Record{Audience: Auditor, Vendor: entry("colour", "red"), Use: entry("scope", "two")},
+			"its vendor have",
 		},
 	} {
 		_, err := tc.r.view(nil)
@@ -165,7 +194,11 @@ func TestARecordThatIsNotAsWrittenIsNotRebuilt(t *testing.T) {
 			t.Errorf("%s: %v, want %q", name, err, tc.want)
 		}
 	}
-	r := Record{Answers: []Entry{{{Name: "id", Value: "a/T"}, {Name: "item", Value: "T"}, {Name: "verdict", Value: "met"}}}}
+	r := Record{Answers: []Entry{{
+		{Name: "id", Value: "a/T"},
+		{Name: "item", Value: "T"},
+		{Name: "verdict", Value: "met"},
+	}}}
 	if got := r.Answered()["T"]; got.ID != "a/T" || got.Verdict != assessments.Met {
 		t.Errorf("answered %+v", got)
 	}

@@ -12,10 +12,29 @@ import (
 
 // framing are the four questions that frame every case, where no catalogue gives them.
 var framing = []assessments.FramingQuestion{
-	{ID: "data", Question: "Who owns the data?", Topics: []assessments.Topic{"ip_ownership", "training_use", "training_opt_out", "third_party_sharing", "retention_deletion"}},
-	{ID: "outputs", Question: "Who is responsible for outputs?", Topics: []assessments.Topic{"output_accuracy", "ip_indemnity", "liability_limit"}},
-	{ID: "guarantees", Question: "What is guaranteed on reliability and privacy?", Topics: []assessments.Topic{"sla_availability", "data_location", "confidentiality", "security_audit"}, Disciplines: []assessments.Discipline{assessments.Resilience}},
-	{ID: "alignment", Question: "How does adoption stay aligned with governance and compliance?", Disciplines: []assessments.Discipline{assessments.Governance, assessments.Controls}},
+	{
+		ID: "data", Question: "Who owns the data?",
+		Topics: []assessments.Topic{
+			"ip_ownership", "training_use", "training_opt_out", "third_party_sharing",
+			"retention_deletion",
+		},
+	},
+	{
+		ID: "outputs", Question: "Who is responsible for outputs?",
+		Topics: []assessments.Topic{"output_accuracy", "ip_indemnity", "liability_limit"},
+	},
+	{
+		ID: "guarantees", Question: "What is guaranteed on reliability and privacy?",
+		Topics: []assessments.Topic{
+			"sla_availability", "data_location", "confidentiality",
+			"security_audit",
+		},
+		Disciplines: []assessments.Discipline{assessments.Resilience},
+	},
+	{
+		ID: "alignment", Question: "How does adoption stay aligned with governance and compliance?",
+		Disciplines: []assessments.Discipline{assessments.Governance, assessments.Controls},
+	},
 }
 
 // summaryChapter writes the first chapter: the four framing questions, answered from named items.
@@ -44,7 +63,8 @@ func (v summaryChapter) summary() Section {
 		s.Blocks = append(s.Blocks, callout("As of "+v.facts1.Day()+".", Warn))
 	}
 	if n := len(v.withheld); n > 0 {
-		s.Blocks = append(s.Blocks, muted("Something is withheld from this pack; the chapter “Withheld and left out” lists it."))
+		s.Blocks = append(s.Blocks, muted(
+			"Something is withheld from this pack; the chapter “Withheld and left out” lists it."))
 	}
 	for _, q := range v.questions() {
 		s.Sections = append(s.Sections, v.framed(q))
@@ -96,7 +116,8 @@ func (v summaryChapter) gateCallout() Block {
 	for _, id := range v.result.Gates {
 		lines = append(lines, v.itemTitle(id)+": "+or(v.points[id].GateReason, "open"))
 	}
-	return callout(v.gateHeading()+", which no average outweighs:\n"+strings.Join(lines, "\n")+v.carriedLines(), Bad)
+	return callout(v.gateHeading()+", which no average outweighs:\n"+strings.Join(lines, "\n")+
+		v.carriedLines(), Bad)
 }
 
 // cappedCallout says which disciplines keep the whole from being strong, if they do.
@@ -124,7 +145,8 @@ func (v summaryChapter) carriedLines() string {
 func (v summaryChapter) framing(q assessments.FramingQuestion) []assessments.Item {
 	var items []assessments.Item
 	for _, it := range v.shown("") {
-		if (it.Topic != "" && slices.Contains(q.Topics, it.Topic)) || slices.Contains(q.Disciplines, it.Discipline) {
+		if (it.Topic != "" && slices.Contains(q.Topics, it.Topic)) ||
+			slices.Contains(q.Disciplines, it.Discipline) {
 			items = append(items, it)
 		}
 	}
@@ -135,15 +157,22 @@ func (v summaryChapter) framing(q assessments.FramingQuestion) []assessments.Ite
 func (v summaryChapter) framed(q assessments.FramingQuestion) Section {
 	items := v.framing(q)
 	t := Table{
-		Columns: []Column{{Title: "What was asked", Width: 30}, {Title: v.stateHead("Verdict"), Width: 16}, {Title: "On record", Width: 54}},
-		Empty:   v.noItem(),
+		Columns: []Column{
+			{Title: "What was asked", Width: 30},
+			{Title: v.stateHead("Verdict"), Width: 16},
+			{Title: "On record", Width: 54},
+		},
+		Empty: v.noItem(),
 	}
 	first, rest := v.foremost(items)
 	for _, it := range first {
 		a := v.d.Answer(it.ID)
 		t.Rows = append(t.Rows, []Cell{textCell(it.Title), v.stateCell(it.ID), v.onRecord(it, a)})
 	}
-	out := Section{ID: "summary-" + q.ID, Title: q.Question, Blocks: []Block{paragraph(v.tally("", items)), grid(t)}}
+	out := Section{
+		ID: "summary-" + q.ID, Title: q.Question,
+		Blocks: []Block{paragraph(v.tally("", items)), grid(t)},
+	}
 	if len(rest) > 0 {
 		out.Blocks = append(out.Blocks, muted("Also "+v.named(rest)+"."))
 	}
@@ -161,7 +190,8 @@ func (v summaryChapter) foremost(items []assessments.Item) (first, rest []assess
 		switch v.state(it.ID) {
 		case scoring.State(assessments.Met), scoring.State(assessments.NotApplicable), answered:
 			n += 2
-		case scoring.State(assessments.Partly), scoring.StateNotAssessed, scoring.StateStale, scoring.StateReconfirm, quotedFrom:
+		case scoring.State(assessments.Partly), scoring.StateNotAssessed, scoring.StateStale,
+			scoring.StateReconfirm, quotedFrom:
 			n++
 		}
 		if !v.gates(it) {
@@ -209,7 +239,8 @@ func (v summaryChapter) named(items []assessments.Item) string {
 // noResponse stands beside an item that was not assessed and on which the vendor said nothing.
 const noResponse = "No response is on record."
 
-// quotedTone is how the summary sets the quote on an item: as the document's words only if it was found there.
+// quotedTone is how the summary sets the quote on an item: as the document's words only if it was
+// found there.
 func (v summaryChapter) quotedTone(item string) Tone {
 	if quotes, _ := v.quotesOn(item); len(quotes) > 0 && unfound(quotes[0]) != "" {
 		return Plain
@@ -239,7 +270,10 @@ func (v summaryChapter) onRecord(it assessments.Item, a assessments.Answer) Cell
 	if shown := v.shownBy(it); shown != "" {
 		return textCell(shown)
 	}
-	return Cell{Kind: TextCell, Text: "A verdict without quote, response or evidence shown here.", Tone: Muted}
+	return Cell{
+		Kind: TextCell, Text: "A verdict without quote, response or evidence shown here.",
+		Tone: Muted,
+	}
 }
 
 // shownBy names the evidence ticked on an item; "" if there is none.
@@ -256,8 +290,9 @@ func (v summaryChapter) shownBy(it assessments.Item) string {
 	return "Shown by: " + clip(strings.Join(shown, "; "), 280, "item "+it.ID)
 }
 
-// quoted is the quote an answer rests on. Of contradicting ones both are shown, for one alone would tell the wrong
-// half; of several the first, with their number. Silent has none: what it quotes is beside the question.
+// quoted is the quote an answer rests on. Of contradicting ones both are shown, for one alone would
+// tell the wrong half; of several the first, with their number. Silent has none: what it quotes is
+// beside the question.
 func (v summaryChapter) quoted(it assessments.Item, a assessments.Answer) string {
 	whole := "item " + it.ID
 	said := func(c assessments.Citation, n int) string {
@@ -280,7 +315,8 @@ func (v summaryChapter) quoted(it assessments.Item, a assessments.Answer) string
 	return said(quotes[0], 280) + " (" + of + ")"
 }
 
-// quotesOn lists the quotes on an item, those that were found in the text first; missing is how many were not.
+// quotesOn lists the quotes on an item, those that were found in the text first; missing is how many
+// were not.
 func (v summaryChapter) quotesOn(item string) (quotes []assessments.Citation, missing int) {
 	var others []assessments.Citation
 	for _, c := range v.d.CitationsOn(item) {
@@ -295,8 +331,8 @@ func (v summaryChapter) quotesOn(item string) (quotes []assessments.Citation, mi
 	return append(quotes, others...), len(others)
 }
 
-// unfound marks a quote that the program did not find in the text; "" for one that is there. Without the mark it would
-// read as the document's words.
+// unfound marks a quote that the program did not find in the text; "" for one that is there. Without
+// the mark it would read as the document's words.
 func unfound(c assessments.Citation) string {
 	if c.State.InText() {
 		return ""
@@ -319,13 +355,19 @@ func (v summaryChapter) readWords(a assessments.Answer) string {
 // askNext lists the open items that would narrow the band most.
 func (v summaryChapter) askNext() Section {
 	t := Table{
-		Columns: []Column{{Title: "Ask next", Width: 44}, {Title: "Discipline", Width: 24}, {Title: "Owner", Width: 16}, {Title: "Narrows the band by", Width: 16, Right: true}},
-		Empty:   "Nothing is open: the band is closed.",
+		Columns: []Column{
+			{Title: "Ask next", Width: 44},
+			{Title: "Discipline", Width: 24},
+			{Title: "Owner", Width: 16},
+			{Title: "Narrows the band by", Width: 16, Right: true},
+		},
+		Empty: "Nothing is open: the band is closed.",
 	}
 	for _, n := range v.result.AskNext {
 		it, _ := v.d.Template.Item(n.Item)
 		t.Rows = append(t.Rows, []Cell{
-			textCell(or(it.Title, n.Item)), textCell(it.Discipline.Title()), textCell(words(it.Owner)), {Kind: ScoreCell, Number: int64(n.Narrow)},
+			textCell(or(it.Title, n.Item)), textCell(it.Discipline.Title()), textCell(words(it.Owner)),
+			{Kind: ScoreCell, Number: int64(n.Narrow)},
 		})
 	}
 	return Section{ID: "ask-next", Title: "Ask these next", Blocks: []Block{grid(t)}}

@@ -52,7 +52,10 @@ func BuildTemplate(t assessments.Template, c *assessments.Catalogue, opt Templat
 	if err != nil {
 		return Document{}, err
 	}
-	s := &set{t: t, c: c, opt: opt, digest: digest, sources: map[string]assessments.SourceRequirement{}, says: map[string]string{}}
+	s := &set{
+		t: t, c: c, opt: opt, digest: digest, sources: map[string]assessments.SourceRequirement{},
+		says: map[string]string{},
+	}
 	for _, r := range c.Requirements {
 		s.sources[r.ID] = r
 	}
@@ -106,15 +109,23 @@ func sum(items []assessments.Item) (weight, terms, gates int) {
 func (s *set) cover() []Fact {
 	weight, terms, gates := sum(s.t.Items)
 	n := len(s.t.Items)
-	positions := Fact{Label: "Positions", Text: "left out: what we require, fall back to and walk away from stays with us"}
+	positions := Fact{
+		Label: "Positions",
+		Text:  "left out: what we require, fall back to and walk away from stays with us",
+	}
 	if s.opt.Positions {
-		positions = Fact{Label: "Positions", Text: "included: this print is internal and not for vendors", Tone: Warn}
+		positions = Fact{
+			Label: "Positions", Text: "included: this print is internal and not for vendors",
+			Tone: Warn,
+		}
 	}
 	return append([]Fact{
 		{Label: "Set", Text: s.t.ID},
 		{Label: "Version", Text: s.t.Version},
 		{Label: "Scope", Text: s.scopeTitle()},
-		{Label: "Items", Text: fmt.Sprintf("%d: %s, %s", n, plural(terms, "term of the contract", "terms of the contract"), plural(n-terms, "control", "controls"))},
+		{Label: "Items", Text: fmt.Sprintf("%d: %s, %s", n,
+			plural(terms, "term of the contract", "terms of the contract"),
+			plural(n-terms, "control", "controls"))},
 		{Label: "Weight", Text: digits(weight) + " in all"},
 		{Label: "Deal-breakers", Text: digits(gates)},
 		positions,
@@ -154,14 +165,21 @@ func (s *set) about() Section {
 		{Title: "Weight", Width: 12, Right: true},
 		{Title: "Deal-breakers", Width: 16, Right: true},
 	}}
-	gates := Table{Columns: []Column{{Title: "Item", Width: 40}, {Title: "Why it gates approval", Width: 60}}, Empty: "No item gates approval."}
+	gates := Table{
+		Columns: []Column{{Title: "Item", Width: 40}, {Title: "Why it gates approval", Width: 60}},
+		Empty:   "No item gates approval.",
+	}
 	for _, d := range assessments.Disciplines() {
 		items := s.items(d)
 		weight, terms, n := sum(items)
-		t.Rows = append(t.Rows, []Cell{textCell(d.Title()), countCell(len(items)), countCell(terms), countCell(len(items) - terms), countCell(weight), countCell(n)})
+		t.Rows = append(t.Rows, []Cell{
+			textCell(d.Title()), countCell(len(items)), countCell(terms),
+			countCell(len(items) - terms), countCell(weight), countCell(n),
+		})
 		for _, it := range items {
 			if it.DealBreaker {
-				gates.Rows = append(gates.Rows, []Cell{{Kind: TextCell, Text: it.Title, Mark: MarkFlag}, textCell(it.DealBreakerReason)})
+				gates.Rows = append(gates.Rows,
+					[]Cell{{Kind: TextCell, Text: it.Title, Mark: MarkFlag}, textCell(it.DealBreakerReason)})
 			}
 		}
 	}
@@ -194,11 +212,18 @@ func (s *set) chapter(d assessments.Discipline) Section {
 // served lists the requirements that concern the scope, and what of the set answers them.
 func (s *set) served() Section {
 	t := Table{
-		Columns: []Column{{Title: "Requirement", Width: 13}, {Title: "Says", Width: 47}, {Title: "Answered by", Width: 40}},
-		Empty:   "No requirement concerns this scope.",
+		Columns: []Column{
+			{Title: "Requirement", Width: 13},
+			{Title: "Says", Width: 47},
+			{Title: "Answered by", Width: 40},
+		},
+		Empty: "No requirement concerns this scope.",
 	}
 	for _, row := range s.requirements() {
-		t.Rows = append(t.Rows, []Cell{textCell(row.id), textCell(row.says), textCell(or(row.by, "nothing in this set"))})
+		t.Rows = append(t.Rows, []Cell{
+			textCell(row.id), textCell(row.says),
+			textCell(or(row.by, "nothing in this set")),
+		})
 	}
 	return Section{ID: "served", Title: "Requirements and what answers them", Chapter: true, Blocks: []Block{
 		paragraph("Each requirement of the founding documents that concerns this scope, and the items, steps of scoping or sections of the audit pack that answer it."), grid(t),
@@ -234,7 +259,11 @@ func (s *set) frameworks() Section {
 		paragraph("In our own words. A mapping says that an item bears on the place named, not that meeting it means compliance."),
 	}}
 	for _, x := range s.c.Frameworks() {
-		t := Table{Columns: []Column{{Title: "Place", Width: 20}, {Title: "Says, in our words", Width: 45}, {Title: "Items", Width: 35}}}
+		t := Table{Columns: []Column{
+			{Title: "Place", Width: 20},
+			{Title: "Says, in our words", Width: 45},
+			{Title: "Items", Width: 35},
+		}}
 		for _, e := range x.Entries {
 			var items []string
 			for _, it := range s.t.Items {
@@ -243,11 +272,18 @@ func (s *set) frameworks() Section {
 				}
 			}
 			if len(items) > 0 {
-				t.Rows = append(t.Rows, []Cell{textCell(e.Ref), textCell(e.Says), textCell(strings.Join(items, ", "))})
+				t.Rows = append(t.Rows, []Cell{
+					textCell(e.Ref), textCell(e.Says),
+					textCell(strings.Join(items, ", ")),
+				})
 			}
 		}
 		if len(t.Rows) > 0 {
-			out.Sections = append(out.Sections, Section{ID: "framework-" + x.ID, Title: join(", ", x.Title, x.Edition), Blocks: []Block{muted(x.Note), grid(t)}})
+			out.Sections = append(out.Sections,
+				Section{
+					ID: "framework-" + x.ID, Title: join(", ", x.Title, x.Edition),
+					Blocks: []Block{muted(x.Note), grid(t)},
+				})
 		}
 	}
 	return out

@@ -10,7 +10,8 @@ import (
 // card is one item as it is asked: what to look for, what carries it, where it comes from.
 func (s *set) card(it assessments.Item) *Card {
 	c := &Card{
-		ID: it.ID, Title: it.Title, Question: it.Question, Verdict: string(it.Kind), Points: "weight " + digits(it.Weight),
+		ID: it.ID, Title: it.Title, Question: it.Question, Verdict: string(it.Kind), Points: "weight " +
+			digits(it.Weight),
 		Meta: join(" · ", it.ID, words(it.Owner), topicTitle(it.Topic)),
 	}
 	if it.DealBreaker {
@@ -99,7 +100,8 @@ func (s *set) crosswalkWords(it assessments.Item) string {
 // sheets are the workbook of a question set: items, what shows them, and where they come from.
 func (s *set) sheets() []Sheet {
 	about := Sheet{Name: AboutSheet, Widths: []int{24, 110}, Rows: []SheetRow{
-		{Style: TitleRow, Cells: []Cell{textCell(s.t.Title)}}, {Style: NoteRow, Cells: []Cell{textCell(strings.TrimSpace(s.t.Summary))}},
+		{Style: TitleRow, Cells: []Cell{textCell(s.t.Title)}},
+		{Style: NoteRow, Cells: []Cell{textCell(strings.TrimSpace(s.t.Summary))}},
 	}}
 	for _, f := range s.cover() {
 		about.Rows = append(about.Rows, SheetRow{Cells: []Cell{textCell(f.Label), textCell(f.Text)}})
@@ -112,7 +114,10 @@ func (s *set) sheets() []Sheet {
 }
 
 func (s *set) itemsSheet() Sheet {
-	titles := []string{"Item", "Discipline", "Title", "Question", "Kind", "Owner", "Topic", "Weight", "Deal-breaker", "Needs at least", "Good answer", "Usual trap", "Asked when"}
+	titles := []string{
+		"Item", "Discipline", "Title", "Question", "Kind", "Owner", "Topic", "Weight",
+		"Deal-breaker", "Needs at least", "Good answer", "Usual trap", "Asked when",
+	}
 	widths := []int{18, 18, 26, 48, 9, 12, 16, 8, 30, 16, 48, 40, 30}
 	var rows [][]Cell
 	for _, it := range s.t.Items {
@@ -129,8 +134,10 @@ func (s *set) itemsSheet() Sheet {
 			least = it.MinStrength.Title()
 		}
 		rows = append(rows, []Cell{
-			textCell(it.ID), textCell(it.Discipline.Title()), textCell(it.Title), textCell(it.Question), textCell(string(it.Kind)), textCell(words(it.Owner)),
-			textCell(topicTitle(it.Topic)), countCell(it.Weight), textCell(gate), textCell(least), textCell(it.Guidance.Good), textCell(it.Guidance.Trap), textCell(strings.Join(when, "\n")),
+			textCell(it.ID), textCell(it.Discipline.Title()), textCell(it.Title), textCell(it.Question),
+			textCell(string(it.Kind)), textCell(words(it.Owner)),
+			textCell(topicTitle(it.Topic)), countCell(it.Weight), textCell(gate), textCell(least),
+			textCell(it.Guidance.Good), textCell(it.Guidance.Trap), textCell(strings.Join(when, "\n")),
 		})
 	}
 	return list(ItemsSheet, fmt.Sprintf("%s, %s", s.t.Title, s.t.Version), columns(titles, widths), rows)
@@ -141,11 +148,15 @@ func (s *set) positionsSheet() Sheet {
 	var rows [][]Cell
 	for _, it := range s.t.Items {
 		if p := it.Positions; p != nil {
-			rows = append(rows, []Cell{textCell(it.ID), textCell(it.Title), textCell(p.Require), textCell(p.FallBack), textCell(p.WalkAway), textCell(p.Remedy)})
+			rows = append(rows, []Cell{
+				textCell(it.ID), textCell(it.Title), textCell(p.Require),
+				textCell(p.FallBack), textCell(p.WalkAway), textCell(p.Remedy),
+			})
 		}
 	}
 	return list("Positions", "INTERNAL: what we require, what we fall back to, where we walk away", columns(
-		[]string{"Item", "Title", "We require", "We fall back to", "We walk away", "Wording to ask for"}, []int{18, 24, 36, 36, 36, 40}), rows)
+		[]string{"Item", "Title", "We require", "We fall back to", "We walk away", "Wording to ask for"},
+		[]int{18, 24, 36, 36, 36, 40}), rows)
 }
 
 func (s *set) expectedSheet() Sheet {
@@ -156,10 +167,15 @@ func (s *set) expectedSheet() Sheet {
 			if e.MaxAge > 0 {
 				age = countCell(e.MaxAge)
 			}
-			rows = append(rows, []Cell{textCell(it.ID), textCell(it.Title), textCell(e.Title), textCell(e.Strength.Title()), age})
+			rows = append(rows, []Cell{
+				textCell(it.ID), textCell(it.Title), textCell(e.Title),
+				textCell(e.Strength.Title()), age,
+			})
 		}
 	}
-	return list("Evidence", "Expected evidence, and the strength it gives", columns([]string{"Item", "Title", "Evidence", "Strength", "Not older than, months"}, []int{18, 34, 80, 22, 14}), rows)
+	return list("Evidence", "Expected evidence, and the strength it gives",
+		columns([]string{"Item", "Title", "Evidence", "Strength", "Not older than, months"},
+			[]int{18, 34, 80, 22, 14}), rows)
 }
 
 func (s *set) sourcesSheet() Sheet {
@@ -167,22 +183,37 @@ func (s *set) sourcesSheet() Sheet {
 	for _, it := range s.t.Items {
 		for _, src := range it.Sources {
 			if src.Requirement != "" {
-				rows = append(rows, []Cell{textCell(it.ID), textCell(it.Title), textCell("requirement"), textCell(src.Requirement), textCell(s.sources[src.Requirement].Says)})
+				rows = append(rows, []Cell{
+					textCell(it.ID), textCell(it.Title), textCell("requirement"),
+					textCell(src.Requirement), textCell(s.sources[src.Requirement].Says),
+				})
 			} else {
-				rows = append(rows, []Cell{textCell(it.ID), textCell(it.Title), textCell("practice"), textCell(""), textCell(src.Practice)})
+				rows = append(rows, []Cell{
+					textCell(it.ID), textCell(it.Title), textCell("practice"),
+					textCell(""), textCell(src.Practice),
+				})
 			}
 		}
 		for _, ref := range it.Crosswalk {
-			rows = append(rows, []Cell{textCell(it.ID), textCell(it.Title), textCell("framework"), textCell(ref), textCell(s.says[ref])})
+			rows = append(rows, []Cell{
+				textCell(it.ID), textCell(it.Title), textCell("framework"),
+				textCell(ref), textCell(s.says[ref]),
+			})
 		}
 	}
-	return list("Sources", "Where each item comes from, and the places of other frameworks it bears on", columns([]string{"Item", "Title", "What", "Reference", "Says, in our words"}, []int{18, 34, 14, 26, 96}), rows)
+	return list("Sources", "Where each item comes from, and the places of other frameworks it bears on",
+		columns([]string{"Item", "Title", "What", "Reference", "Says, in our words"},
+			[]int{18, 34, 14, 26, 96}), rows)
 }
 
 func (s *set) servedSheet() Sheet {
 	var rows [][]Cell
 	for _, r := range s.requirements() {
-		rows = append(rows, []Cell{textCell(r.id), textCell(r.says), textCell(or(r.by, "nothing in this set"))})
+		rows = append(rows, []Cell{
+			textCell(r.id), textCell(r.says),
+			textCell(or(r.by, "nothing in this set")),
+		})
 	}
-	return list("Requirements", "Requirements that concern this scope, and what answers them", columns([]string{"Requirement", "Says", "Answered by"}, []int{14, 90, 80}), rows)
+	return list("Requirements", "Requirements that concern this scope, and what answers them",
+		columns([]string{"Requirement", "Says", "Answered by"}, []int{14, 90, 80}), rows)
 }

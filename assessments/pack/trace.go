@@ -8,8 +8,8 @@ import (
 	"countersign/assessments"
 )
 
-// traced is one requirement of the founding documents, the items that answer it, and the scoping steps, fields
-// and sections that serve it without being an item.
+// traced is one requirement of the founding documents, the items that answer it, and the scoping
+// steps, fields and sections that serve it without being an item.
 type traced struct {
 	id, says string
 	items    []assessments.Item
@@ -64,8 +64,12 @@ func served(s assessments.Serving) string {
 
 func (v traceChapter) traceability() Section {
 	t := Table{
-		Columns: []Column{{Title: "Requirement", Width: 13}, {Title: "Says", Width: 45}, {Title: "Answered by", Width: 42}},
-		Empty:   "The question set names no requirement.",
+		Columns: []Column{
+			{Title: "Requirement", Width: 13},
+			{Title: "Says", Width: 45},
+			{Title: "Answered by", Width: 42},
+		},
+		Empty: "The question set names no requirement.",
 	}
 	for _, one := range v.trace() {
 		var names []string
@@ -75,7 +79,10 @@ func (v traceChapter) traceability() Section {
 		for _, s := range one.serving {
 			names = append(names, served(s))
 		}
-		t.Rows = append(t.Rows, []Cell{textCell(one.id), textCell(one.says), textCell(strings.Join(names, ", "))})
+		t.Rows = append(t.Rows, []Cell{
+			textCell(one.id), textCell(one.says),
+			textCell(strings.Join(names, ", ")),
+		})
 	}
 	return Section{ID: "traceability", Title: "Traceability", Blocks: []Block{
 		paragraph("Each requirement of the founding documents that concerns this scope, and what answers it: items with their verdicts, steps of scoping, settings, or sections of this pack."), grid(t),
@@ -88,13 +95,21 @@ func (v traceChapter) atlas() (Section, bool) {
 	if c == nil || len(c.Atlas) == 0 {
 		return Section{}, false
 	}
-	t := Table{Columns: []Column{{Title: "Id", Width: 14}, {Title: "As published in 2024", Width: 32}, {Title: "Today", Width: 32}, {Title: "In this scope", Width: 32}}}
+	t := Table{Columns: []Column{
+		{Title: "Id", Width: 14},
+		{Title: "As published in 2024", Width: 32},
+		{Title: "Today", Width: 32},
+		{Title: "In this scope", Width: 32},
+	}}
 	scope := fmt.Sprint(v.d.Template.Scope)
 	for _, a := range c.Atlas {
 		if len(a.Scopes) == 0 && a.Name2024 == "" {
 			continue
 		}
-		t.Rows = append(t.Rows, []Cell{textCell(a.ID), textCell(or(a.Name2024, "–")), textCell(a.NameCurrent), textCell(or(a.Scopes[scope], "nothing asked"))})
+		t.Rows = append(t.Rows, []Cell{
+			textCell(a.ID), textCell(or(a.Name2024, "–")), textCell(a.NameCurrent),
+			textCell(or(a.Scopes[scope], "nothing asked")),
+		})
 	}
 	return Section{ID: "atlas", Title: "MITRE ATLAS mitigations", Chapter: true, Blocks: []Block{
 		muted("An example of controls by scope as it was published, beside today's names; not a prescription."), grid(t),
@@ -114,9 +129,17 @@ const (
 
 // leftOut lists what is withheld.
 func (v traceChapter) leftOut() Section {
-	t := Table{Columns: []Column{{Title: "What", Width: 20}, {Title: "Id", Width: 30}, {Title: "Why it is not here", Width: 50}}, Empty: "Nothing is withheld."}
+	t := Table{Columns: []Column{
+		{Title: "What", Width: 20},
+		{Title: "Id", Width: 30},
+		{Title: "Why it is not here", Width: 50},
+	}, Empty: "Nothing is withheld."}
 	if v.vendor() {
-		t.Columns = []Column{{Title: "What", Width: 40}, {Title: "How many", Width: 20, Right: true}, {Title: "Why", Width: 40}}
+		t.Columns = []Column{
+			{Title: "What", Width: 40},
+			{Title: "How many", Width: 20, Right: true},
+			{Title: "Why", Width: 40},
+		}
 	}
 	for _, w := range v.withheld {
 		what, second := join(": ", w.Noun.Title(), assessments.FieldTitles(w.Fields)), hashCell(w.ID)
@@ -138,7 +161,8 @@ func (v traceChapter) leftOut() Section {
 		blocks = append([]Block{paragraph(neverForBoard)}, blocks...)
 	}
 	if !v.vendor() && len(v.withheld) > 0 {
-		blocks = append([]Block{paragraph("What is privileged or under NDA never leaves by default, and our negotiating positions leave for no audience. Verdicts that rest on it are shown; the texts and files are not. The state hash covers them all the same.")}, blocks...)
+		blocks = append([]Block{paragraph(
+			"What is privileged or under NDA never leaves by default, and our negotiating positions leave for no audience. Verdicts that rest on it are shown; the texts and files are not. The state hash covers them all the same.")}, blocks...)
 	}
 	s := Section{ID: "withheld", Title: "Withheld and left out", Blocks: blocks}
 	if t := v.leftOutByDay(); len(t.Rows) > 0 {
@@ -147,17 +171,25 @@ func (v traceChapter) leftOut() Section {
 	return s
 }
 
-// leftOutByDay lists what a pack of a past day leaves out, and what of it can no longer be shown. Ids tell a reader
-// nothing of records that are not here; assessment.json has them.
+// leftOutByDay lists what a pack of a past day leaves out, and what of it can no longer be shown. Ids
+// tell a reader nothing of records that are not here; assessment.json has them.
 func (v traceChapter) leftOutByDay() Table {
-	t := Table{Columns: []Column{{Title: "What", Width: 40}, {Title: "Its day", Width: 15}, {Title: "Recorded on", Width: 15}, {Title: "Why it is not here", Width: 30}}}
+	t := Table{Columns: []Column{
+		{Title: "What", Width: 40},
+		{Title: "Its day", Width: 15},
+		{Title: "Recorded on", Width: 15},
+		{Title: "Why it is not here", Width: 30},
+	}}
 	r := v.timingRecord()
 	if r == nil {
 		return t
 	}
 	add := func(list []assessments.Mention, why string) {
 		for _, m := range list {
-			t.Rows = append(t.Rows, []Cell{textCell(v.mentioned(m)), dateCell(m.Day), dateCell(m.Recorded), textCell(why)})
+			t.Rows = append(t.Rows, []Cell{
+				textCell(v.mentioned(m)), dateCell(m.Day), dateCell(m.Recorded),
+				textCell(why),
+			})
 		}
 	}
 	add(r.LeftOut, "of a day after "+string(v.opt.AsOf))

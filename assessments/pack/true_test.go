@@ -31,17 +31,31 @@ func TestPackSaysOnlyWhatHoldsForItsAudience(t *testing.T) {
 		says     []string
 		not      []string
 	}{
-		"auditor": {packtest.Lumen(), pack.Auditor, []string{score, folder, received, evidence, "people concluded"}, []string{"A pack for a board"}},
-		"board":   {packtest.Lumen(), pack.Board, []string{score, "A pack for a board holds no files", "people concluded"}, []string{folder, received, evidence}},
+		"auditor": {
+			packtest.Lumen(), pack.Auditor,
+			[]string{score, folder, received, evidence, "people concluded"},
+			[]string{"A pack for a board"},
+		},
+		"board": {
+			packtest.Lumen(), pack.Board,
+			[]string{score, "A pack for a board holds no files", "people concluded"},
+			[]string{folder, received, evidence},
+		},
 		"vendor": {
 			packtest.Lumen(), pack.Vendor,
 			[]string{folder, received, evidence, "No item in this pack asks this"},
-			[]string{score, "concluded", "No item of the question set asks this", "The same figures", "shows the assessment"},
+			[]string{
+				score, "concluded", "No item of the question set asks this", "The same figures",
+				"shows the assessment",
+			},
 		},
 		"vendor without files": {
 			closed, pack.Vendor,
 			[]string{"No file is in this pack.", "None is in this pack: the chapter"},
-			[]string{score, folder, received, evidence, "No document is on file", "No evidence is on file", "is in the pack"},
+			[]string{
+				score, folder, received, evidence, "No document is on file", "No evidence is on file",
+				"is in the pack",
+			},
 		},
 	} {
 		doc := build(t, tc.d, tc.audience)
@@ -56,7 +70,8 @@ func TestPackSaysOnlyWhatHoldsForItsAudience(t *testing.T) {
 				t.Errorf("%s: it says %q", name, words)
 			}
 		}
-		if readme := string(doc.Readme()); strings.Contains(readme, "evidence/") != holds(doc, "revision") || strings.Contains(readme, "documents/") != holds(doc, "version") {
+		if readme := string(doc.Readme()); strings.Contains(readme, "evidence/") != holds(doc, "revision") ||
+			strings.Contains(readme, "documents/") != holds(doc, "version") {
 			t.Errorf("%s: the README names folders that are not there:\n%s", name, readme)
 		}
 	}
@@ -79,7 +94,10 @@ func TestVendorsRecordLeavesOutWhatItIsNotGiven(t *testing.T) {
 	}
 	one := all["items"].([]any)[0].(map[string]any)
 	item, judged := one["item"].(map[string]any), one["judged"].(map[string]any)
-	for name, in := range map[string]map[string]any{"verdicts": all, "weight": item, "deal_breaker": item, "guidance": item, "verdict": judged, "stale": judged, "strength": judged} {
+	for name, in := range map[string]map[string]any{
+		"verdicts": all, "weight": item, "deal_breaker": item,
+		"guidance": item, "verdict": judged, "stale": judged, "strength": judged,
+	} {
 		if value, there := in[name]; there {
 			t.Errorf("%s is there, and says %v", name, value)
 		}

@@ -5,8 +5,8 @@ import (
 	"countersign/assessments/scoring"
 )
 
-// A vendor is shown what it answered and what it is quoted with, not what we concluded from it: no verdict, and no
-// count of verdicts.
+// A vendor is shown what it answered and what it is quoted with, not what we concluded from it: no
+// verdict, and no count of verdicts.
 
 // States of an item for a vendor, in the order of lists and counts.
 const (

@@ -2,8 +2,9 @@ package pack
 
 // Sealed says what was sealed.
 type Sealed struct {
-	Place     string       `json:"place"`
-	SealID    string       `json:"seal_id"`    // SHA-256 of SHA256SUMS, which covers every byte: the id to hand over
+	Place string `json:"place"`
+	// SHA-256 of SHA256SUMS, which covers every byte: the id to hand over
+	SealID    string       `json:"seal_id"`
 	ContentID string       `json:"content_id"` // of assessment.json alone; stands in the footers
 	Files     int          `json:"files"`
 	Bytes     int64        `json:"bytes"`
@@ -17,8 +18,8 @@ type Comparison string
 const (
 	// WrittenAgain: report and workbook were written again from assessment.json, and are the same.
 	WrittenAgain Comparison = "written again"
-	// ReadBack: this program no longer writes packs of this format, or has another catalogue. What report and workbook
-	// show was read back.
+	// ReadBack: this program no longer writes packs of this format, or has another catalogue. What
+	// report and workbook show was read back.
 	ReadBack Comparison = "read back"
 )
 

@@ -9,12 +9,14 @@ import (
 	"countersign/assessments/pack/packtest"
 )
 
-// A walk-away that is reached is shown to those who decide and check, and to no vendor: it says where our line is.
+// A walk-away that is reached is shown to those who decide and check, and to no vendor: it says where
+// our line is.
 func TestAWalkAwayIsShownToUsAndToNoVendor(t *testing.T) {
 	d := packtest.Lumen()
 	for i := range d.Answers {
 		if d.Answers[i].ItemID == "LP-RESIDENCY" {
-			d.Answers[i].Verdict, d.Answers[i].Reconfirm, d.Answers[i].AtFallBack, d.Answers[i].WalkAway = assessments.NotMet, false, false, true
+			d.Answers[i].Verdict, d.Answers[i].Reconfirm, d.Answers[i].AtFallBack,
+				d.Answers[i].WalkAway = assessments.NotMet, false, false, true
 		}
 	}
 	for _, audience := range assessments.Audiences() {
@@ -30,7 +32,8 @@ func TestAWalkAwayIsShownToUsAndToNoVendor(t *testing.T) {
 				column = column || cell.Text == "Walk-away reached"
 			}
 		}
-		if ours := audience != pack.Vendor; shown != ours || column != ours || strings.Contains(string(record), "Walk-away reached:") != ours {
+		if ours := audience != pack.Vendor; shown != ours || column != ours ||
+			strings.Contains(string(record), "Walk-away reached:") != ours {
 			t.Errorf("%s: in the record %v, in the workbook %v", audience, shown, column)
 		}
 	}

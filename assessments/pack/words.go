@@ -27,7 +27,8 @@ func decimal(n, unit int64) string {
 		return sign + strconv.FormatInt(whole, 10)
 	}
 	digits := len(strconv.FormatInt(unit, 10)) - 1
-	return sign + strconv.FormatInt(whole, 10) + "." + strings.TrimRight(fmt.Sprintf("%0*d", digits, rest), "0")
+	return sign + strconv.FormatInt(whole, 10) + "." +
+		strings.TrimRight(fmt.Sprintf("%0*d", digits, rest), "0")
 }
 
 // plural is "1 item", "3 items".

@@ -69,31 +69,52 @@ func columns(titles []string, widths []int) []Column {
 
 func (v workbook) summarySheet() Sheet {
 	s := Sheet{Name: "Summary", Widths: []int{34, 100}}
-	s.Rows = append(s.Rows, SheetRow{Style: TitleRow, Cells: []Cell{textCell(v.d.Service.Name)}}, SheetRow{Style: NoteRow, Cells: []Cell{textCell(v.subtitle())}})
+	s.Rows = append(s.Rows, SheetRow{Style: TitleRow, Cells: []Cell{textCell(v.d.Service.Name)}},
+		SheetRow{Style: NoteRow, Cells: []Cell{textCell(v.subtitle())}})
 	for _, f := range cover(v).cover() {
 		s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell(f.Label), textCell(f.Text)}})
 	}
 	if !v.vendor() {
-		s.Rows = append(s.Rows, SheetRow{}, SheetRow{Style: HeadRow, Cells: []Cell{textCell(v.gateHeading()), textCell("Why")}})
+		s.Rows = append(s.Rows, SheetRow{},
+			SheetRow{Style: HeadRow, Cells: []Cell{textCell(v.gateHeading()), textCell("Why")}})
 		for _, id := range v.result.Gates {
-			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell(v.itemTitle(id)), textCell(v.points[id].GateReason)}})
+			s.Rows = append(s.Rows, SheetRow{
+				Cells: []Cell{textCell(v.itemTitle(id)), textCell(v.points[id].GateReason)},
+			})
 		}
 		if len(v.result.Gates) == 0 {
 			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell("none")}})
 		}
 		for i, it := range v.carried() {
 			if i == 0 {
-				s.Rows = append(s.Rows, SheetRow{}, SheetRow{Style: HeadRow, Cells: []Cell{textCell(v.carriedHeading()), textCell("Until when, and why it is open without")}})
+				s.Rows = append(s.Rows, SheetRow{},
+					SheetRow{Style: HeadRow, Cells: []Cell{
+						textCell(v.carriedHeading()),
+						textCell("Until when, and why it is open without"),
+					}})
 			}
-			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{{Kind: TextCell, Text: it.Title, Mark: MarkCarried}, textCell(v.points[it.ID].GatePassed)}})
+			s.Rows = append(s.Rows, SheetRow{
+				Cells: []Cell{
+					{Kind: TextCell, Text: it.Title, Mark: MarkCarried},
+					textCell(v.points[it.ID].GatePassed),
+				},
+			})
 		}
 	}
 	for _, q := range summaryChapter(v).questions() {
 		items := summaryChapter(v).framing(q)
-		s.Rows = append(s.Rows, SheetRow{}, SheetRow{Style: HeadRow, Cells: []Cell{textCell(q.Question), textCell(summaryChapter(v).tally("", items))}})
+		s.Rows = append(s.Rows, SheetRow{},
+			SheetRow{Style: HeadRow, Cells: []Cell{
+				textCell(q.Question),
+				textCell(summaryChapter(v).tally("", items)),
+			}})
 		for _, it := range items {
 			a := v.d.Answer(it.ID)
-			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell(it.Title), textCell(standing.Capital(v.itemWords(it.ID)) + ". " + summaryChapter(v).onRecord(it, a).Text)}})
+			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{
+				textCell(it.Title),
+				textCell(standing.Capital(v.itemWords(it.ID)) + ". " +
+					summaryChapter(v).onRecord(it, a).Text),
+			}})
 		}
 	}
 	return s
@@ -108,12 +129,17 @@ func (v workbook) citationsSheet() Sheet {
 		}
 		ver, doc, _ := v.d.Version(c.VersionID)
 		rows = append(rows, []Cell{
-			textCell(c.ItemID), textCell(v.itemTitle(c.ItemID)), quote, textCell(doc.Name), textCell(ver.Label), textCell(string(ver.Status)),
-			textCell(c.Section), pageCell(c.Page), textCell(c.State.Title()), dateCell(c.CheckedOn), hashCell(ver.SHA256),
+			textCell(c.ItemID), textCell(v.itemTitle(c.ItemID)), quote, textCell(doc.Name),
+			textCell(ver.Label), textCell(string(ver.Status)),
+			textCell(c.Section), pageCell(c.Page), textCell(c.State.Title()), dateCell(c.CheckedOn),
+			hashCell(ver.SHA256),
 		})
 	}
 	return list("Citations", "Quotes, and whether they were found in the text", columns(
-		[]string{"Item", "Title", "Quote", "Document", "Version", "Status", "Section", "Page", "Found", "Checked on", "SHA-256 of the version"},
+		[]string{
+			"Item", "Title", "Quote", "Document", "Version", "Status", "Section", "Page", "Found",
+			"Checked on", "SHA-256 of the version",
+		},
 		[]int{18, 34, 80, 28, 12, 12, 20, 7, 22, 12, 30}), rows)
 }
 
@@ -131,9 +157,12 @@ func (v workbook) evidenceSheet() Sheet {
 	row := func(r assessments.Revision, item, expected, remark string) {
 		_, e, _ := v.d.Revision(r.ID)
 		rows = append(rows, []Cell{
-			textCell(e.Name), textCell(r.Label), textCell(r.Strength.Title()), textCell(item), textCell(expected), textCell(remark),
-			dateCell(r.PeriodFrom), dateCell(r.PeriodTo), dateCell(r.Issued), dateCell(r.Expires), dateCell(r.PurgedOn),
-			textCell(e.Distribution.Title()), textCell(or(path(files, r.ID), r.Reference)), textCell(r.FileName), countCell(int(r.Size)), hashCell(r.SHA256),
+			textCell(e.Name), textCell(r.Label), textCell(r.Strength.Title()), textCell(item),
+			textCell(expected), textCell(remark),
+			dateCell(r.PeriodFrom), dateCell(r.PeriodTo), dateCell(r.Issued), dateCell(r.Expires),
+			dateCell(r.PurgedOn),
+			textCell(e.Distribution.Title()), textCell(or(path(files, r.ID), r.Reference)),
+			textCell(r.FileName), countCell(int(r.Size)), hashCell(r.SHA256),
 		})
 	}
 	for _, r := range v.d.Revisions {
@@ -149,7 +178,11 @@ func (v workbook) evidenceSheet() Sheet {
 		}
 	}
 	return list("Evidence", "Evidence: one row for each tick, or for a revision nobody ticked", columns(
-		[]string{"Evidence", "Revision", "Strength", "Item", "Shows", "Remark", "Covers from", "Covers to", "Issued", "Expires", "Purged on", "Distribution", "In the pack as, or reference", "Name as received", "Bytes", "SHA-256"},
+		[]string{
+			"Evidence", "Revision", "Strength", "Item", "Shows", "Remark", "Covers from", "Covers to",
+			"Issued", "Expires", "Purged on", "Distribution", "In the pack as, or reference",
+			"Name as received", "Bytes", "SHA-256",
+		},
 		[]int{30, 12, 20, 18, 34, 30, 12, 12, 12, 12, 12, 14, 44, 30, 12, 30}), rows)
 }
 
@@ -170,13 +203,20 @@ func (v workbook) documentsSheet() Sheet {
 	for _, ver := range v.d.Versions {
 		_, doc, _ := v.d.Version(ver.ID)
 		rows = append(rows, []Cell{
-			textCell(doc.Name), textCell(doc.Type.Title()), textCell(yes(doc.Type.Contractual() || doc.Incorporated)), textCell(ver.Label), textCell(string(ver.Status)),
-			dateCell(ver.Effective), dateCell(ver.ObtainedOn), textCell(ver.ObtainedBy), textCell(ver.Source), dateCell(ver.PurgedOn),
-			textCell(path(files, ver.ID)), textCell(ver.FileName), countCell(int(ver.Size)), hashCell(ver.SHA256),
+			textCell(doc.Name), textCell(doc.Type.Title()),
+			textCell(yes(doc.Type.Contractual() || doc.Incorporated)), textCell(ver.Label),
+			textCell(string(ver.Status)),
+			dateCell(ver.Effective), dateCell(ver.ObtainedOn), textCell(ver.ObtainedBy), textCell(ver.Source),
+			dateCell(ver.PurgedOn),
+			textCell(path(files, ver.ID)), textCell(ver.FileName), countCell(int(ver.Size)),
+			hashCell(ver.SHA256),
 		})
 	}
 	return list("Documents", "Documents on file", columns(
-		[]string{"Document", "Kind", "Part of the contract", "Version", "Status", "Effective", "Obtained on", "Obtained by", "Source", "Purged on", "In the pack as", "Name as received", "Bytes", "SHA-256"},
+		[]string{
+			"Document", "Kind", "Part of the contract", "Version", "Status", "Effective", "Obtained on",
+			"Obtained by", "Source", "Purged on", "In the pack as", "Name as received", "Bytes", "SHA-256",
+		},
 		[]int{32, 24, 12, 12, 12, 12, 12, 20, 34, 12, 44, 30, 12, 30}), rows)
 }
 
@@ -184,18 +224,23 @@ func (v workbook) findingsSheet() Sheet {
 	var rows [][]Cell
 	for _, f := range v.d.Findings {
 		rows = append(rows, []Cell{
-			textCell("finding"), textCell(f.ItemID), textCell(v.itemTitle(f.ItemID)), textCell(f.Text), textCell(f.Remedy), textCell(f.Owner),
+			textCell("finding"), textCell(f.ItemID), textCell(v.itemTitle(f.ItemID)), textCell(f.Text),
+			textCell(f.Remedy), textCell(f.Owner),
 			dateCell(f.Due), textCell(or(f.Status, "open")),
 		})
 	}
 	for _, e := range v.d.Exceptions {
 		rows = append(rows, []Cell{
-			textCell("exception"), textCell(e.ItemID), textCell(v.itemTitle(e.ItemID)), textCell(e.Reason), textCell(e.Compensating), textCell(e.Owner),
+			textCell("exception"), textCell(e.ItemID), textCell(v.itemTitle(e.ItemID)), textCell(e.Reason),
+			textCell(e.Compensating), textCell(e.Owner),
 			dateCell(e.Expires), textCell(approvalChapter(v).exceptionState(e)),
 		})
 	}
 	return list("Findings", "Findings and exceptions", columns(
-		[]string{"What", "Item", "Title", "Gap or reason", "Remedy or compensating control", "Owner", "Due or expires", "Status"},
+		[]string{
+			"What", "Item", "Title", "Gap or reason", "Remedy or compensating control", "Owner",
+			"Due or expires", "Status",
+		},
 		[]int{12, 18, 34, 60, 60, 20, 14, 30}), rows)
 }
 
@@ -203,24 +248,34 @@ func (v workbook) decisionsSheet() Sheet {
 	var rows [][]Cell
 	for _, d := range v.d.History() {
 		rows = append(rows, []Cell{
-			textCell("decision"), dateCell(d.On), textCell(d.Outcome.Title()), textCell(d.By), textCell(d.RecordedBy), dateCell(d.RecordedOn()), textCell(""),
-			textCell(d.Reason), dateCell(d.ValidUntil), textCell(revokedWords(d.Revocation, d.RevokedReason)), textCell(approvalChapter(v).decidedState(d)), hashCell(d.StateHash),
+			textCell("decision"), dateCell(d.On), textCell(d.Outcome.Title()), textCell(d.By),
+			textCell(d.RecordedBy), dateCell(d.RecordedOn()), textCell(""),
+			textCell(d.Reason), dateCell(d.ValidUntil), textCell(revokedWords(d.Revocation, d.RevokedReason)),
+			textCell(approvalChapter(v).decidedState(d)), hashCell(d.StateHash),
 		})
 	}
 	for _, s := range v.d.SignOffs {
 		rows = append(rows, []Cell{
-			textCell("sign-off"), dateCell(s.On), textCell("declared"), textCell(s.Name), textCell(s.RecordedBy), dateCell(s.RecordedOn()), textCell(words(s.Role)),
-			textCell(s.Statement), dateCell(""), textCell(revokedWords(s.Revocation, s.RevokedReason)), textCell(approvalChapter(v).signedState(s)), hashCell(s.StateHash),
+			textCell("sign-off"), dateCell(s.On), textCell("declared"), textCell(s.Name),
+			textCell(s.RecordedBy), dateCell(s.RecordedOn()), textCell(words(s.Role)),
+			textCell(s.Statement), dateCell(""), textCell(revokedWords(s.Revocation, s.RevokedReason)),
+			textCell(approvalChapter(v).signedState(s)), hashCell(s.StateHash),
 		})
 	}
 	for _, c := range v.d.Conditions {
 		rows = append(rows, []Cell{
-			textCell("condition"), dateCell(c.MetOn), textCell(v.conditionStatus(c)), textCell(c.Owner), textCell(c.RecordedBy), dateCell(c.RecordedOn()), textCell("owner"),
-			textCell(c.Text), dateCell(c.Due), textCell(join(", ", by(c.ClosedBy), recorder(c.CloseRecordedBy), c.ClosedReason)), textCell(""), hashCell(""),
+			textCell("condition"), dateCell(c.MetOn), textCell(v.conditionStatus(c)), textCell(c.Owner),
+			textCell(c.RecordedBy), dateCell(c.RecordedOn()), textCell("owner"),
+			textCell(c.Text), dateCell(c.Due),
+			textCell(join(", ", by(c.ClosedBy), recorder(c.CloseRecordedBy), c.ClosedReason)), textCell(""),
+			hashCell(""),
 		})
 	}
 	return list("Decisions", "Decisions, sign-offs and conditions", columns(
-		[]string{"What", "On", "Outcome", "Declared by, owner", "Recorded by", "Recorded on", "Role", "Reason, statement, condition", "Valid until, due", "Revoked, closed", "State", "State hash"},
+		[]string{
+			"What", "On", "Outcome", "Declared by, owner", "Recorded by", "Recorded on", "Role",
+			"Reason, statement, condition", "Valid until, due", "Revoked, closed", "State", "State hash",
+		},
 		[]int{12, 12, 24, 26, 26, 12, 16, 60, 16, 30, 30, 30}), rows)
 }
 
@@ -228,14 +283,21 @@ func (v workbook) traceabilitySheet() Sheet {
 	var rows [][]Cell
 	for _, one := range traceChapter(v).trace() {
 		for _, it := range one.items {
-			rows = append(rows, []Cell{textCell(one.id), textCell(one.says), textCell(it.ID), textCell(it.Title), v.stateCell(it.ID), textCell(strings.Join(it.Crosswalk, ", "))})
+			rows = append(rows, []Cell{
+				textCell(one.id), textCell(one.says), textCell(it.ID),
+				textCell(it.Title), v.stateCell(it.ID), textCell(strings.Join(it.Crosswalk, ", ")),
+			})
 		}
 		for _, s := range one.serving {
-			rows = append(rows, []Cell{textCell(one.id), textCell(one.says), textCell(s.ID), textCell(s.Title), textCell("served"), textCell("")})
+			rows = append(rows, []Cell{
+				textCell(one.id), textCell(one.says), textCell(s.ID),
+				textCell(s.Title), textCell("served"), textCell(""),
+			})
 		}
 	}
 	return list("Traceability", "From requirement to item", columns(
-		[]string{"Requirement", "Says", "Item", "Title", "Verdict", "Also answers"}, []int{14, 70, 20, 44, 16, 40}), rows)
+		[]string{"Requirement", "Says", "Item", "Title", "Verdict", "Also answers"},
+		[]int{14, 70, 20, 44, 16, 40}), rows)
 }
 
 // aboutSheet says what the workbook is, and carries the facts that the pack's other parts carry too.

@@ -139,10 +139,15 @@ func (v workbook) itemCells(it assessments.Item, row int) map[string]Cell {
 	}
 	f := itemFormulas(row, v.has(walkColumn))
 	return map[string]Cell{
-		"item": textCell(it.ID), "discipline": textCell(it.Discipline.Title()), "title": textCell(it.Title), "question": textCell(v.question(it)),
-		"kind": textCell(string(it.Kind)), "owner": textCell(words(it.Owner)), "asked": textCell(yes(!j.Hidden)), "state": v.stateCell(it.ID), "verdict": textCell(a.Verdict.Title()),
-		"strength": textCell(j.Strength.Title()), "stale": textCell(yes(j.Stale)), "breaker": textCell(yes(it.DealBreaker)), "least": textCell(least),
-		"enough": textCell(yes(j.Enough)), "favours": textCell(yes(it.SilenceFavours())), "confirmed": textCell(confirmed),
+		"item": textCell(it.ID), "discipline": textCell(it.Discipline.Title()), "title": textCell(it.Title),
+		"question": textCell(v.question(it)),
+		"kind":     textCell(string(it.Kind)), "owner": textCell(words(it.Owner)),
+		"asked": textCell(yes(!j.Hidden)), "state": v.stateCell(it.ID),
+		"verdict":  textCell(a.Verdict.Title()),
+		"strength": textCell(j.Strength.Title()), "stale": textCell(yes(j.Stale)),
+		"breaker": textCell(yes(it.DealBreaker)), "least": textCell(least),
+		"enough": textCell(yes(j.Enough)), "favours": textCell(yes(it.SilenceFavours())),
+		"confirmed": textCell(confirmed),
 		"exception": textCell(yes(j.Excepted)), "weight": {Kind: FactorCell, Number: p.Weight},
 		"applicable": {Kind: CountCell, Number: one(p.Applicable), Formula: f["applicable"]},
 		"assessed":   {Kind: CountCell, Number: one(p.Assessed), Formula: f["assessed"]},
@@ -151,8 +156,10 @@ func (v workbook) itemCells(it assessments.Item, row int) map[string]Cell {
 		"max":        {Kind: PointsCell, Number: p.Max, Formula: f["max"]},
 		"points":     {Kind: PointsCell, Number: p.Points, Formula: f["points"]},
 		"gate":       {Kind: CountCell, Number: one(p.GateOpen), Formula: f["gate"]},
-		"response":   textCell(a.Response), "reason": textCell(a.Reason), "arithmetic": textCell(p.Arithmetic),
-		"requirements": textCell(strings.Join(requirements, ", ")), "people": textCell(standing.Capital(cards(v).peopleWords(a))), "gatewords": breaker,
+		"response":   textCell(a.Response), "reason": textCell(a.Reason),
+		"arithmetic":   textCell(p.Arithmetic),
+		"requirements": textCell(strings.Join(requirements, ", ")),
+		"people":       textCell(standing.Capital(cards(v).peopleWords(a))), "gatewords": breaker,
 		"notes":    textCell(v.noteWords(it.ID)),
 		walkColumn: textCell(yes(j.WalkAway)),
 	}
@@ -184,13 +191,16 @@ func itemFormulas(row int, walks bool) map[string]string {
 	for _, c := range itemColumns {
 		pairs = append(pairs, "{"+c.key+"}", "$"+itemCol(c.key)+strconv.Itoa(row))
 	}
-	pairs = append(pairs, "{verdicts}", verdictRange(), "{strengths}", strengthNames(), "{factors}", strengthFactors())
+	pairs = append(pairs, "{verdicts}", verdictRange(), "{strengths}", strengthNames(), "{factors}",
+		strengthFactors())
 	fill := strings.NewReplacer(pairs...)
 	open := `IF(AND({assessed}=1,OR({verdict}="met",AND({verdict}="partly met",{enough}="yes")),` +
 		`IFERROR(MATCH({strength},{strengths},0),0)>=MAX(IFERROR(MATCH({least},{strengths},0),0),1)),0,1)`
-	gate := `IF(OR({applicable}=0,{exception}="yes"),0,IF({confirmed}="no",1,IF({breaker}<>"yes",0,` + open + `)))`
+	gate := `IF(OR({applicable}=0,{exception}="yes"),0,IF({confirmed}="no",1,IF({breaker}<>"yes",0,` + open +
+		`)))`
 	if walks {
-		gate = `IF(OR({applicable}=0,{exception}="yes"),0,IF(OR({` + walkColumn + `}="yes",{confirmed}="no"),1,IF({breaker}<>"yes",0,` + open + `)))`
+		gate = `IF(OR({applicable}=0,{exception}="yes"),0,IF(OR({` + walkColumn +
+			`}="yes",{confirmed}="no"),1,IF({breaker}<>"yes",0,` + open + `)))`
 	}
 	return map[string]string{
 		"applicable": fill.Replace(`IF(OR({asked}="no",AND({verdict}="not applicable",{stale}<>"yes",{confirmed}<>"no")),0,1)`),

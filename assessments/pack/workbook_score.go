@@ -45,16 +45,27 @@ func strengthFactors() string {
 }
 
 func (v workbook) scoreSheet() Sheet {
-	s := Sheet{Name: ScoreSheet, Widths: []int{30, 12, 12, 12, 12, 12, 12, 12, 12, 12, 14, 12}, Header: scoreHeadRow}
+	s := Sheet{
+		Name: ScoreSheet, Widths: []int{30, 12, 12, 12, 12, 12, 12, 12, 12, 12, 14, 12},
+		Header: scoreHeadRow,
+	}
 	s.Rows = []SheetRow{
 		{Style: TitleRow, Cells: []Cell{textCell("Score: live formulas over the Items sheet")}},
-		{Style: NoteRow, Cells: []Cell{textCell("Score = points / assessed weight. Coverage = assessed / applicable weight. Band = points / applicable, to (points + open) / applicable.")}},
-		headRow("Discipline", "Items", "Assessed", "Applicable weight", "Assessed weight", "Points", ScoreHead, CoverageHead, LowHead, HighHead, GatesHead, "Word"),
+		{Style: NoteRow, Cells: []Cell{
+			textCell("Score = points / assessed weight. Coverage = assessed / applicable weight. Band = points / applicable, to (points + open) / applicable."),
+		}},
+		headRow("Discipline", "Items", "Assessed", "Applicable weight", "Assessed weight", "Points",
+			ScoreHead, CoverageHead, LowHead, HighHead, GatesHead, "Word"),
 	}
 	for i, d := range assessments.Disciplines() {
-		s.Rows = append(s.Rows, SheetRow{Cells: v.scoreCells(d.Title(), firstScoreRow+i, v.result.Disciplines[d])})
+		s.Rows = append(s.Rows, SheetRow{
+			Cells: v.scoreCells(d.Title(), firstScoreRow+i, v.result.Disciplines[d]),
+		})
 	}
-	s.Rows = append(s.Rows, SheetRow{Style: SumRow, Cells: v.scoreCells(TotalLabel, totalRow, v.result.Total)}, SheetRow{})
+	s.Rows = append(s.Rows, SheetRow{
+		Style: SumRow,
+		Cells: v.scoreCells(TotalLabel, totalRow, v.result.Total),
+	}, SheetRow{})
 	s.Rows = append(s.Rows, v.modelRows()...)
 	return s
 }
@@ -82,7 +93,8 @@ func (v workbook) scoreCells(label string, row int, f scoring.Figures) []Cell {
 	at := func(col string) string { return fmt.Sprintf("%s%d", col, row) }
 	assessed := fmt.Sprintf("SUMPRODUCT(%s*%s)", v.itemRange("assessed"), v.itemRange("max"))
 	if label != TotalLabel {
-		assessed = fmt.Sprintf("SUMPRODUCT((%s=$A%d)*%s*%s)", v.itemRange("discipline"), row, v.itemRange("assessed"), v.itemRange("max"))
+		assessed = fmt.Sprintf("SUMPRODUCT((%s=$A%d)*%s*%s)", v.itemRange("discipline"), row,
+			v.itemRange("assessed"), v.itemRange("max"))
 	}
 	score := Cell{Kind: ScoreCell, Number: int64(f.Score)}
 	if !f.Scored {
@@ -99,7 +111,10 @@ func (v workbook) scoreCells(label string, row int, f scoring.Figures) []Cell {
 		score,
 		{Kind: ShareCell, Number: int64(f.Coverage), Formula: share(at("E"), "D") + "/1000"},
 		{Kind: ScoreCell, Number: int64(f.BandLow), Formula: share(at("F"), "D") + "/10"},
-		{Kind: ScoreCell, Number: int64(f.BandHigh), Formula: share(fmt.Sprintf("(F%d+D%d-E%d)", row, row, row), "D") + "/10"},
+		{
+			Kind: ScoreCell, Number: int64(f.BandHigh),
+			Formula: share(fmt.Sprintf("(F%d+D%d-E%d)", row, row, row), "D") + "/10",
+		},
 		{Kind: CountCell, Number: int64(f.GatesOpen), Formula: sum("gate")},
 		{Kind: TextCell, Text: or(string(f.Word), string(scoring.Unscored)), Formula: fmt.Sprintf(
 			`IF(E%[1]d=0,"unscored",IF(AND(I%[1]d>=$B$%[2]d,K%[1]d=0%[4]s),"strong",IF(OR(I%[1]d>=$B$%[3]d,I%[1]d>=$B$%[2]d),"mixed","weak")))`,
@@ -107,21 +122,23 @@ func (v workbook) scoreCells(label string, row int, f scoring.Figures) []Cell {
 	}
 }
 
-// capFormula is what the whole has to hold beside its own band to be strong: no discipline is weak, unscored or has an open
-// gate. It is empty for a discipline, and under a model without that rule.
+// capFormula is what the whole has to hold beside its own band to be strong: no discipline is weak,
+// unscored or has an open gate. It is empty for a discipline, and under a model without that rule.
 func (v workbook) capFormula(label string) string {
 	if label != TotalLabel || !v.d.Model.WholeCapped {
 		return ""
 	}
 	rows := func(col string) string { return fmt.Sprintf("%s%d:%s%d", col, firstScoreRow, col, totalRow-1) }
-	return fmt.Sprintf(`,COUNTIF(%[1]s,"weak")=0,COUNTIF(%[1]s,"unscored")=0,SUM(%[2]s)=0`, rows("L"), rows("K"))
+	return fmt.Sprintf(`,COUNTIF(%[1]s,"weak")=0,COUNTIF(%[1]s,"unscored")=0,SUM(%[2]s)=0`, rows("L"),
+		rows("K"))
 }
 
 // modelRows are the frozen scoring model, where the formulas look it up.
 func (v workbook) modelRows() []SheetRow {
 	m := v.d.Model
 	rows := []SheetRow{
-		{Style: NoteRow, Cells: []Cell{textCell("The scoring model " + join(" ", m.ID, "version", m.Version) + ", frozen with the assessment.")}},
+		{Style: NoteRow, Cells: []Cell{textCell("The scoring model " + join(" ", m.ID, "version", m.Version) +
+			", frozen with the assessment.")}},
 		headRow("Verdict", "v"),
 	}
 	for _, verdict := range assessments.Verdicts() {
@@ -131,14 +148,23 @@ func (v workbook) modelRows() []SheetRow {
 	}
 	rows = append(rows, SheetRow{}, headRow("Carried by", "s of a term", "s of a control"))
 	for _, s := range assessments.Strengths() {
-		rows = append(rows, SheetRow{Cells: []Cell{textCell(s.Title()), factor(m.Strength[assessments.TermItem][s]), factor(m.Strength[assessments.ControlItem][s])}})
+		rows = append(rows, SheetRow{Cells: []Cell{
+			textCell(s.Title()),
+			factor(m.Strength[assessments.TermItem][s]), factor(m.Strength[assessments.ControlItem][s]),
+		}})
 	}
 	rows = append(rows, SheetRow{},
-		SheetRow{Cells: []Cell{textCell("strong, from a band's lower end of"), {Kind: ScoreCell, Number: int64(m.Strong)}}},
+		SheetRow{Cells: []Cell{
+			textCell("strong, from a band's lower end of"),
+			{Kind: ScoreCell, Number: int64(m.Strong)},
+		}},
 		SheetRow{Cells: []Cell{textCell("mixed, from"), {Kind: ScoreCell, Number: int64(m.Mixed)}}},
 	)
 	if m.WholeCapped {
-		rows = append(rows, SheetRow{Style: NoteRow, Cells: []Cell{textCell(strings.TrimSpace(scoreChapter(v).cappedWords()))}})
+		rows = append(rows, SheetRow{
+			Style: NoteRow,
+			Cells: []Cell{textCell(strings.TrimSpace(scoreChapter(v).cappedWords()))},
+		})
 	}
 	return rows
 }

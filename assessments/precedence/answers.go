@@ -31,8 +31,8 @@ func Answering(o Order, found map[string]terms.Searched, topic assessments.Topic
 	return out
 }
 
-// Unsettled names the first two documents that both speak to the topic without the order saying which prevails;
-// false where it settles every pair. Only then can they contradict each other.
+// Unsettled names the first two documents that both speak to the topic without the order saying which
+// prevails; false where it settles every pair. Only then can they contradict each other.
 func Unsettled(o Order, answers []Speaking) (a, b assessments.Document, open bool) {
 	for i := range answers {
 		for j := i + 1; j < len(answers); j++ {
@@ -68,7 +68,8 @@ func (p Papers) Clauses(found map[string]terms.Searched) []Clause {
 				}
 				out = append(out, Clause{
 					Document: r.Document, Version: r.Version, Passage: one,
-					Subjects: SubjectsOf(one.Quote, r.Document.Type), Order: OrderOf(one.Quote, p.Documents, r.Document.ID),
+					Subjects: SubjectsOf(one.Quote, r.Document.Type),
+					Order:    OrderOf(one.Quote, p.Documents, r.Document.ID),
 				})
 			}
 		}

@@ -9,24 +9,29 @@ import (
 )
 
 var (
-	prevails = regexp.MustCompile(`\b(prevails?|controls?|governs?|(?:takes?|taking|ha(?:s|ve)) (?:precedence|priority)|supersedes?|overrides?)\b`)
-	conflict = regexp.MustCompile(`\b(conflict\w*|inconsisten\w+|contradict\w*|discrepanc\w+|ambiguit\w+|contrary)\b`)
-	applies  = regexp.MustCompile(`\b(?:shall|will) apply\b`)
-	listed   = regexp.MustCompile(`\b(?:following|descending|ascending|increasing) order\b|\border of (?:precedence|priority)\b[^.]{0,60}(?::|\(?\b(?:1|a|i)\))`)
-	steps    = regexp.MustCompile(`\bfirst\b[^.]*\bthen\b`)
-	upwards  = regexp.MustCompile(`\b(?:ascending|increasing) order\b`)
-	ownText  = regexp.MustCompile(`\b(?:this|these) (?:[a-z-]+ ){0,4}?(?:agreement|terms|addendum|dpa|schedule|policy|contract|sla)\b`)
+	prevails = regexp.MustCompile(
+		`\b(prevails?|controls?|governs?|(?:takes?|taking|ha(?:s|ve)) (?:precedence|priority)|supersedes?|overrides?)\b`)
+	conflict = regexp.MustCompile(
+		`\b(conflict\w*|inconsisten\w+|contradict\w*|discrepanc\w+|ambiguit\w+|contrary)\b`)
+	applies = regexp.MustCompile(`\b(?:shall|will) apply\b`)
+	listed  = regexp.MustCompile(
+		`\b(?:following|descending|ascending|increasing) order\b|\border of (?:precedence|priority)\b[^.]{0,60}(?::|\(?\b(?:1|a|i)\))`)
+	steps   = regexp.MustCompile(`\bfirst\b[^.]*\bthen\b`)
+	upwards = regexp.MustCompile(`\b(?:ascending|increasing) order\b`)
+	ownText = regexp.MustCompile(
+		`\b(?:this|these) (?:[a-z-]+ ){0,4}?(?:agreement|terms|addendum|dpa|schedule|policy|contract|sla)\b`)
 	bare     = regexp.MustCompile(`\bagreement\b`)
 	theWhole = regexp.MustCompile(`\bthe (?:applicable |principal )?(?:agreement|contract)\b`)
 	lawOnly  = regexp.MustCompile(`\bconflicts? of (?:\w+ ){0,2}laws?\b|\bchoice of law\b`)
 
-	personal = regexp.MustCompile(`\bpersonal (?:data|information)\b|\bdata protection\b|\bprivacy\b|\bprocessing of data\b`)
-	machine  = regexp.MustCompile(`\bai\b|\bartificial intelligence\b|\bgenerative\b|\bmachine learning\b`)
-	rest     = regexp.MustCompile(`\botherwise\b|\ball other\b|\bin all\b|\bthe rest of\b`)
+	personal = regexp.MustCompile(
+		`\bpersonal (?:data|information)\b|\bdata protection\b|\bprivacy\b|\bprocessing of data\b`)
+	machine = regexp.MustCompile(`\bai\b|\bartificial intelligence\b|\bgenerative\b|\bmachine learning\b`)
+	rest    = regexp.MustCompile(`\botherwise\b|\ball other\b|\bin all\b|\bthe rest of\b`)
 )
 
-// Prevails reports whether a passage says that one text goes before another, rather than only naming the texts
-// or choosing a law.
+// Prevails reports whether a passage says that one text goes before another, rather than only naming
+// the texts or choosing a law.
 func Prevails(clause string) bool {
 	c := flatClause(clause)
 	if listed.MatchString(c) {
@@ -40,7 +45,8 @@ func Prevails(clause string) bool {
 func SubjectsOf(clause string, own assessments.DocumentKind) []assessments.PrecedenceSubject {
 	c := flatClause(clause)
 	var out []assessments.PrecedenceSubject
-	isPersonal, isMachine := personal.MatchString(c) || own == "dpa", machine.MatchString(c) || own == "ai_addendum"
+	isPersonal, isMachine := personal.MatchString(c) || own == "dpa", machine.MatchString(c) ||
+		own == "ai_addendum"
 	if !isPersonal && !isMachine || rest.MatchString(c) || listed.MatchString(c) {
 		out = append(out, assessments.InGeneral)
 	}
@@ -53,9 +59,9 @@ func SubjectsOf(clause string, own assessments.DocumentKind) []assessments.Prece
 	return out
 }
 
-// OrderOf reads the order a clause puts documents in: their ids, the one that prevails first, only those it names.
-// own is the id of the document the clause stands in ("this Agreement"). Nothing comes back where the clause
-// names fewer than two of them, or contradicts itself.
+// OrderOf reads the order a clause puts documents in: their ids, the one that prevails first, only
+// those it names. own is the id of the document the clause stands in ("this Agreement"). Nothing comes
+// back where the clause names fewer than two of them, or contradicts itself.
 func OrderOf(clause string, docs []assessments.Document, own string) []string {
 	c := flatClause(clause)
 	names := newNaming(docs, own)
@@ -90,7 +96,9 @@ func (n *naming) list(text string, fromBelow bool) []string {
 		if self == "" {
 			self = n.main
 		}
-		if free := !slices.ContainsFunc(ms, func(o mention) bool { return o.at <= m[0] && m[0] < o.end }); free && self != "" {
+		if free := !slices.ContainsFunc(ms, func(o mention) bool {
+			return o.at <= m[0] && m[0] < o.end
+		}); free && self != "" {
 			ms = append(ms, mention{m[0], m[1], []string{self}})
 		}
 	}
@@ -107,7 +115,8 @@ func (n *naming) list(text string, fromBelow bool) []string {
 
 // flatClause is a clause in small letters, on one line, without the marks of Markdown.
 func flatClause(s string) string {
-	s = strings.NewReplacer("*", "", "_", "", "“", "", "”", "", `"`, "", "’", "'", "‑", "-", "‐", "-").Replace(strings.ToLower(s))
+	s = strings.NewReplacer("*", "", "_", "", "“", "", "”", "", `"`, "", "’", "'", "‑", "-", "‐",
+		"-").Replace(strings.ToLower(s))
 	return strings.Join(strings.Fields(s), " ")
 }
 

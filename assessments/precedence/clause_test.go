@@ -36,11 +36,20 @@ func TestAClauseIsReadAsAnOrderOfDocuments(t *testing.T) {
 		{"a pair, the second wins", "In the event of any conflict between this Agreement and an Order Form, the Order Form shall prevail.", "msa", []string{"order", "msa"}},
 		{"a pair, the first wins", "If there is an inconsistency between this Agreement and an Order Form, this Agreement controls.", "msa", []string{"msa", "order"}},
 		{"under a heading", "Order of Precedence. In the event of a conflict between this Agreement and the DPA, the DPA will govern.", "msa", []string{"dpa", "msa"}},
-		{"over", "The AI Addendum takes precedence over this Agreement in case of conflict.", "msa", []string{"ai", "msa"}},
+		{
+			"over", "The AI Addendum takes precedence over this Agreement in case of conflict.", "msa",
+			[]string{"ai", "msa"},
+		},
 		{"nobody is named to lose", "If the documents contradict each other, the Data Processing Agreement prevails for personal data.", "msa", []string{"dpa", "msa"}},
 		{"in the winner's own text", "In case of conflict with the Agreement, this Data Processing Addendum prevails.", "dpa", []string{"dpa", "msa"}},
-		{"shall apply", "Where this DPA is inconsistent with the Agreement, this DPA shall apply.", "dpa", []string{"dpa", "msa"}},
-		{"by its own name", "If Kestrel DPA and Uptime promise conflict, Kestrel DPA prevails.", "msa", []string{"dpa", "sla"}},
+		{
+			"shall apply", "Where this DPA is inconsistent with the Agreement, this DPA shall apply.", "dpa",
+			[]string{"dpa", "msa"},
+		},
+		{
+			"by its own name", "If Kestrel DPA and Uptime promise conflict, Kestrel DPA prevails.", "msa",
+			[]string{"dpa", "sla"},
+		},
 		{"two sentences", "If this Agreement conflicts with the SLA, this Agreement prevails. If this Agreement conflicts with an Order Form, the Order Form prevails.", "msa", []string{"order", "msa", "sla"}},
 		{"two winners", "In the event of any conflict between this Agreement and any Order Form or SLA, the terms of the Order Form or SLA will control.", "msa", []string{"order", "sla", "msa"}},
 		{"what it only replaces", "In case of conflict between this DPA and the Agreement, this DPA prevails. This DPA is effective when it, or the Agreement that refers to it, was signed, and supersedes any prior agreement on data.", "dpa", []string{"dpa", "msa"}},
@@ -50,26 +59,71 @@ func TestAClauseIsReadAsAnOrderOfDocuments(t *testing.T) {
 		{"no order", "This Agreement is the entire agreement between the parties.", "msa", nil},
 		{"only the law", "This Agreement is governed without regard to conflicts of law.", "msa", nil},
 		{"nothing", "", "msa", nil},
-		{"steps at the beginning", "First the Order Form, then this Agreement applies.", "msa", []string{"order", "msa"}},
-		{"two sentences with a semicolon", "If this Agreement conflicts with the SLA, this Agreement prevails; if it conflicts with an Order Form, the Order Form prevails.", "msa", []string{"order", "msa", "sla"}},
+		{
+			"steps at the beginning", "First the Order Form, then this Agreement applies.", "msa",
+			[]string{"order", "msa"},
+		},
+		{
+			"two sentences with a semicolon",
+			"If this Agreement conflicts with the SLA, this Agreement prevails; if it conflicts with an Order Form, the Order Form prevails.", "msa",
+			[]string{"order", "msa", "sla"},
+		},
 		{"a winner over nobody, in no text", "In case of conflict, the DPA prevails.", "", nil},
-		{"this text, where none is known", "If this Agreement conflicts with an Order Form, the Order Form prevails.", "", nil},
-		{"a bare name in a list, in no text", "They control in the following order: (a) Order Form; (b) Agreement.", "", []string{"order", "msa"}},
-		{"a bare name in a list of a DPA", "They control in the following order: (a) Order Form; (b) Agreement.", "dpa", []string{"order", "dpa"}},
+		{
+			"this text, where none is known",
+			"If this Agreement conflicts with an Order Form, the Order Form prevails.", "", nil,
+		},
+		{
+			"a bare name in a list, in no text",
+			"They control in the following order: (a) Order Form; (b) Agreement.", "",
+			[]string{"order", "msa"},
+		},
+		{
+			"a bare name in a list of a DPA",
+			"They control in the following order: (a) Order Form; (b) Agreement.", "dpa",
+			[]string{"order", "dpa"},
+		},
 		{"a longer name in a list", "They control in the following order: (a) Order Form; (b) Data Processing Agreement.", "msa", []string{"order", "dpa"}},
 		{"a list of one", "They control in the following order: the Order Form, the Handbook.", "msa", nil},
-		{"a name that begins the clause", "Kestrel DPA prevails over this Agreement in case of conflict.", "msa", []string{"dpa", "msa"}},
-		{"in the plural", "If Order Forms conflict with this Agreement, the Order Forms prevail.", "msa", []string{"order", "msa"}},
+		{
+			"a name that begins the clause", "Kestrel DPA prevails over this Agreement in case of conflict.",
+			"msa",
+			[]string{"dpa", "msa"},
+		},
+		{
+			"in the plural", "If Order Forms conflict with this Agreement, the Order Forms prevail.", "msa",
+			[]string{"order", "msa"},
+		},
 		{"names within words", "If this Agreement is disorderly or in conflict with the DPA, the DPA prevails.", "msa", []string{"dpa", "msa"}},
 		{"shall apply, without a conflict", "This DPA shall apply to each Order Form.", "dpa", nil},
 		{"nobody before the verb", "Conflicts: what prevails is the DPA.", "msa", nil},
-		{"named before, without a conflict", "Under the SLA, this Agreement supersedes the DPA.", "msa", []string{"msa", "dpa"}},
+		{
+			"named before, without a conflict", "Under the SLA, this Agreement supersedes the DPA.", "msa",
+			[]string{"msa", "dpa"},
+		},
 		{"two winners with and", "In the event of conflict with this Agreement, the Order Form and the SLA will control.", "msa", []string{"order", "sla", "msa"}},
-		{"one word in the plural", "If SLAs conflict with this Agreement, the SLAs prevail.", "msa", []string{"sla", "msa"}},
-		{"a comma before or", "Where there is a conflict under the SLA, or the DPA controls.", "msa", []string{"dpa", "sla"}},
-		{"words behind and", "If the SLA applies and in a conflict the DPA prevails.", "msa", []string{"dpa", "sla"}},
-		{"a dash beside the name", "In case of conflict with this Agreement the DPA—as signed—prevails.", "msa", []string{"dpa", "msa"}},
-		{"no comma before the winner", "If this Agreement conflicts with the Order Form the DPA prevails.", "msa", []string{"dpa", "msa", "order"}},
+		{
+			"one word in the plural", "If SLAs conflict with this Agreement, the SLAs prevail.", "msa",
+			[]string{"sla", "msa"},
+		},
+		{
+			"a comma before or", "Where there is a conflict under the SLA, or the DPA controls.", "msa",
+			[]string{"dpa", "sla"},
+		},
+		{
+			"words behind and", "If the SLA applies and in a conflict the DPA prevails.", "msa",
+			[]string{"dpa", "sla"},
+		},
+		{
+			"a dash beside the name", "In case of conflict with this Agreement the DPA—as signed—prevails.",
+			"msa",
+			[]string{"dpa", "msa"},
+		},
+		{
+			"no comma before the winner", "If this Agreement conflicts with the Order Form the DPA prevails.",
+			"msa",
+			[]string{"dpa", "msa", "order"},
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := precedence.OrderOf(c.clause, set, c.own); !reflect.DeepEqual(got, c.want) {
@@ -82,7 +136,8 @@ func TestAClauseIsReadAsAnOrderOfDocuments(t *testing.T) {
 func TestANameIsAWholeWord(t *testing.T) {
 	for _, edge := range []string{"a", "z", "0", "9"} {
 		for _, word := range []string{"dpa" + edge, edge + "dpa"} {
-			if got := precedence.OrderOf("In case of conflict, the "+word+" prevails.", set, "msa"); got != nil {
+			if got := precedence.OrderOf("In case of conflict, the "+word+" prevails.", set,
+				"msa"); got != nil {
 				t.Errorf("“%s” is read as %v", word, got)
 			}
 		}
@@ -100,12 +155,18 @@ func TestNamesMeanTheDocumentsOfTheContract(t *testing.T) {
 	}{
 		"the Agreement is the master agreement": {
 			"In case of conflict with the Agreement, the DPA prevails.", "dpa",
-			[]assessments.Document{document("terms", "Web terms", "online_terms"), document("dpa", "DPA", "dpa"), document("msa", "Paper", "msa")},
+			[]assessments.Document{
+				document("terms", "Web terms", "online_terms"),
+				document("dpa", "DPA", "dpa"), document("msa", "Paper", "msa"),
+			},
 			[]string{"dpa", "msa"},
 		},
 		"the Agreement is the first master agreement": {
 			"In case of conflict with the Agreement, the DPA prevails.", "dpa",
-			[]assessments.Document{document("dpa", "DPA", "dpa"), document("msa", "Paper", "msa"), document("other", "Other paper", "msa")},
+			[]assessments.Document{
+				document("dpa", "DPA", "dpa"), document("msa", "Paper", "msa"),
+				document("other", "Other paper", "msa"),
+			},
 			[]string{"dpa", "msa"},
 		},
 		"the Agreement is nothing of this contract": {
@@ -128,7 +189,10 @@ func TestNamesMeanTheDocumentsOfTheContract(t *testing.T) {
 		},
 		"of several of a kind a text means itself": {
 			"In case of conflict with the Agreement, the DPA prevails.", "dpa2",
-			[]assessments.Document{document("msa", "Paper", "msa"), document("dpa1", "First", "dpa"), document("dpa2", "Second", "dpa")},
+			[]assessments.Document{
+				document("msa", "Paper", "msa"), document("dpa1", "First", "dpa"),
+				document("dpa2", "Second", "dpa"),
+			},
 			[]string{"dpa2", "msa"},
 		},
 		"three letters are no name": {
@@ -172,12 +236,27 @@ func TestAClauseSaysWhatItHoldsFor(t *testing.T) {
 		want   []assessments.PrecedenceSubject
 	}{
 		{"The Order Form prevails in case of conflict.", "msa", []assessments.PrecedenceSubject{"general"}},
-		{"The DPA prevails for the processing of Personal Data.", "msa", []assessments.PrecedenceSubject{"personal_data"}},
-		{"The DPA prevails for personal data; otherwise this Agreement prevails.", "msa", []assessments.PrecedenceSubject{"general", "personal_data"}},
-		{"Personal data: the following order of precedence applies: (1) DPA; (2) this Agreement.", "msa", []assessments.PrecedenceSubject{"general", "personal_data"}},
+		{
+			"The DPA prevails for the processing of Personal Data.", "msa",
+			[]assessments.PrecedenceSubject{"personal_data"},
+		},
+		{
+			"The DPA prevails for personal data; otherwise this Agreement prevails.", "msa",
+			[]assessments.PrecedenceSubject{"general", "personal_data"},
+		},
+		{
+			"Personal data: the following order of precedence applies: (1) DPA; (2) this Agreement.", "msa",
+			[]assessments.PrecedenceSubject{"general", "personal_data"},
+		},
 		{"As to AI features, the addendum controls.", "msa", []assessments.PrecedenceSubject{"ai_features"}},
-		{"In case of conflict, this agreement prevails.", "dpa", []assessments.PrecedenceSubject{"personal_data"}},
-		{"In case of conflict, this addendum prevails.", "ai_addendum", []assessments.PrecedenceSubject{"ai_features"}},
+		{
+			"In case of conflict, this agreement prevails.", "dpa",
+			[]assessments.PrecedenceSubject{"personal_data"},
+		},
+		{
+			"In case of conflict, this addendum prevails.", "ai_addendum",
+			[]assessments.PrecedenceSubject{"ai_features"},
+		},
 	} {
 		if got := precedence.SubjectsOf(c.clause, c.own); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%q: got %v, want %v", c.clause, got, c.want)
@@ -200,7 +279,8 @@ func TestTheFinderAndTheReadingOfAClauseWorkTogether(t *testing.T) {
 	if res.Topics[0].Silent || !precedence.Prevails(res.Topics[0].Passages[0].Quote) {
 		t.Fatalf("got %+v", res.Topics[0])
 	}
-	if got := precedence.OrderOf(res.Topics[0].Passages[0].Quote, set, "msa"); !reflect.DeepEqual(got, []string{"order", "msa"}) {
+	if got := precedence.OrderOf(res.Topics[0].Passages[0].Quote, set, "msa"); !reflect.DeepEqual(got,
+		[]string{"order", "msa"}) {
 		t.Errorf("read as %v", got)
 	}
 }

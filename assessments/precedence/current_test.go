@@ -9,7 +9,10 @@ import (
 
 func TestCurrentVersionIsTheOneInForce(t *testing.T) {
 	v := func(id string, s assessments.VersionStatus, effective assessments.Date) assessments.Version {
-		return assessments.Version{ID: id, DocumentID: "d", Label: id, Status: s, Effective: effective, SHA256: id}
+		return assessments.Version{
+			ID: id, DocumentID: "d", Label: id, Status: s, Effective: effective,
+			SHA256: id,
+		}
 	}
 	for _, c := range []struct {
 		name string
@@ -18,18 +21,26 @@ func TestCurrentVersionIsTheOneInForce(t *testing.T) {
 	}{
 		{"the only one", []assessments.Version{v("1", assessments.VersionExecuted, "2025-01-01")}, "1"},
 		{"the newest that binds", []assessments.Version{
-			v("1", assessments.VersionExecuted, "2025-01-01"), v("2", assessments.VersionExecuted, "2026-01-01"),
+			v("1", assessments.VersionExecuted, "2025-01-01"),
+			v("2", assessments.VersionExecuted, "2026-01-01"),
 		}, "2"},
 		{"published in place of one that bound", []assessments.Version{
-			v("1", assessments.VersionExecuted, "2025-01-01"), v("2", assessments.VersionPublished, "2026-01-01"),
+			v("1", assessments.VersionExecuted, "2025-01-01"),
+			v("2", assessments.VersionPublished, "2026-01-01"),
 		}, "2"},
 		{"of today", []assessments.Version{
-			v("1", assessments.VersionExecuted, "2025-01-01"), v("2", assessments.VersionPublished, "2026-11-21"),
+			v("1", assessments.VersionExecuted, "2025-01-01"),
+			v("2", assessments.VersionPublished, "2026-11-21"),
 		}, "2"},
 		{"of tomorrow", []assessments.Version{
-			v("1", assessments.VersionExecuted, "2025-01-01"), v("2", assessments.VersionExecuted, "2026-11-22"),
+			v("1", assessments.VersionExecuted, "2025-01-01"),
+			v("2", assessments.VersionExecuted, "2026-11-22"),
 		}, "1"},
-		{"to come, and no other", []assessments.Version{v("2", assessments.VersionExecuted, "2026-11-22")}, "2"},
+		{
+			"to come, and no other",
+			[]assessments.Version{v("2", assessments.VersionExecuted, "2026-11-22")},
+			"2",
+		},
 		{"marked superseded", []assessments.Version{
 			v("1", assessments.VersionDraft, ""), v("2", assessments.VersionSuperseded, "2026-01-01"),
 		}, "1"},

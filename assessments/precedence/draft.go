@@ -16,7 +16,8 @@ type Draft struct {
 	clauses []Clause
 }
 
-// Draft returns what is on record for a subject; where nothing is cited for it, the first clause found for it is proposed.
+// Draft returns what is on record for a subject; where nothing is cited for it, the first clause found
+// for it is proposed.
 func (p Papers) Draft(subject assessments.PrecedenceSubject, clauses []Clause) *Draft {
 	o := p.Order(subject)
 	d := &Draft{Order: o.Within(), Clause: -1, subject: subject, papers: p, clauses: clauses}
@@ -24,7 +25,9 @@ func (p Papers) Draft(subject assessments.PrecedenceSubject, clauses []Clause) *
 		d.Record = o.Clause
 	}
 	if !o.Cited {
-		if i := slices.IndexFunc(clauses, func(c Clause) bool { return slices.Contains(c.Subjects, subject) }); i >= 0 {
+		if i := slices.IndexFunc(clauses, func(c Clause) bool {
+			return slices.Contains(c.Subjects, subject)
+		}); i >= 0 {
 			d.Follow(i)
 		}
 	}
@@ -59,7 +62,8 @@ func (d *Draft) Move(id string, by int) bool {
 	return true
 }
 
-// Result is the record to save. A cited order holds only the documents its clause names: it settles nothing else.
+// Result is the record to save. A cited order holds only the documents its clause names: it settles
+// nothing else.
 func (d *Draft) Result() assessments.Precedence {
 	p, named := d.Record, d.Order
 	switch {
@@ -73,12 +77,16 @@ func (d *Draft) Result() assessments.Precedence {
 		named = p.Order
 	}
 	p.ContractID, p.Subject = d.papers.Contract.ID, d.subject
-	p.Order = slices.DeleteFunc(slices.Clone(d.Order), func(id string) bool { return !slices.Contains(named, id) })
+	p.Order = slices.DeleteFunc(slices.Clone(d.Order), func(id string) bool {
+		return !slices.Contains(named, id)
+	})
 	return p
 }
 
 // Save replaces what is on record for the subject of an order.
 func (p *Papers) Save(saved assessments.Precedence) {
-	p.Precedences = slices.DeleteFunc(slices.Clone(p.Precedences), func(one assessments.Precedence) bool { return one.Subject == saved.Subject })
+	p.Precedences = slices.DeleteFunc(slices.Clone(p.Precedences), func(one assessments.Precedence) bool {
+		return one.Subject == saved.Subject
+	})
 	p.Precedences = append(p.Precedences, saved)
 }

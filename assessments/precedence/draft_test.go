@@ -9,11 +9,16 @@ import (
 	"countersign/assessments/terms"
 )
 
-// contract is what a draft is made from: three documents, and a clause of the master agreement that names two of them.
+// contract is what a draft is made from: three documents, and a clause of the master agreement that
+// names two of them.
 func contract() (precedence.Papers, []precedence.Clause) {
-	p := precedence.Papers{Contract: &assessments.Contract{ID: "ea"}, Documents: kinds("msa", "dpa", "sla", "marketing")}
+	p := precedence.Papers{
+		Contract:  &assessments.Contract{ID: "ea"},
+		Documents: kinds("msa", "dpa", "sla", "marketing"),
+	}
 	return p, []precedence.Clause{{
-		Version: assessments.Version{ID: "msa/1"}, Passage: terms.Passage{Quote: "the agreement prevails", Section: "9.2"},
+		Version:  assessments.Version{ID: "msa/1"},
+		Passage:  terms.Passage{Quote: "the agreement prevails", Section: "9.2"},
 		Subjects: []assessments.PrecedenceSubject{assessments.PersonalData}, Order: []string{"msa", "dpa"},
 	}}
 }
@@ -25,18 +30,23 @@ func TestADraftProposesTheClauseOfItsSubject(t *testing.T) {
 		t.Errorf("proposed %d: %v", d.Clause, d.Order)
 	}
 	got := d.Result()
-	if got.VersionID != "msa/1" || got.Quote != "the agreement prevails" || got.Section != "9.2" || got.ContractID != "ea" ||
+	if got.VersionID != "msa/1" || got.Quote != "the agreement prevails" || got.Section != "9.2" ||
+		got.ContractID != "ea" ||
 		got.Subject != assessments.PersonalData || !slices.Equal(got.Order, []string{"msa", "dpa"}) {
 		t.Errorf("to be recorded: %+v", got)
 	}
-	if d = p.Draft(assessments.AIFeatures, clauses); d.Clause >= 0 || !slices.Equal(d.Order, []string{"dpa", "sla", "msa"}) {
+	if d = p.Draft(assessments.AIFeatures, clauses); d.Clause >= 0 ||
+		!slices.Equal(d.Order, []string{"dpa", "sla", "msa"}) {
 		t.Errorf("for a subject the clause does not name: %d, %v", d.Clause, d.Order)
 	}
 }
 
 func TestADraftKeepsTheCitationOnRecord(t *testing.T) {
 	p, clauses := contract()
-	on := assessments.Precedence{ID: "o", ContractID: "ea", Subject: assessments.PersonalData, VersionID: "msa/1", Quote: "q", Order: []string{"dpa", "msa"}}
+	on := assessments.Precedence{
+		ID: "o", ContractID: "ea", Subject: assessments.PersonalData,
+		VersionID: "msa/1", Quote: "q", Order: []string{"dpa", "msa"},
+	}
 	p.Precedences = []assessments.Precedence{on}
 	d := p.Draft(assessments.PersonalData, clauses)
 	if d.Clause >= 0 || d.Record.ID != "o" {

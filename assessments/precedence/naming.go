@@ -11,16 +11,36 @@ import (
 // named are the words by which clauses name the kinds of documents.
 var named = map[assessments.DocumentKind][]string{
 	"msa": {
-		"master services agreement", "master service agreement", "master subscription agreement", "master agreement", "enterprise agreement",
-		"main agreement", "framework agreement", "main body", "base terms", "cloud service agreement", "services agreement",
+		"master services agreement", "master service agreement", "master subscription agreement",
+		"master agreement", "enterprise agreement",
+		"main agreement", "framework agreement", "main body", "base terms", "cloud service agreement",
+		"services agreement",
 	},
-	"order_form":        {"order form", "ordering document", "order confirmation", "statement of work", "sow", "order"},
-	"dpa":               {"data processing agreement", "data processing addendum", "data protection agreement", "data protection addendum", "data processing terms", "dpa"},
-	"sla":               {"service level agreement", "service level terms", "service levels", "sla"},
-	"ai_addendum":       {"artificial intelligence addendum", "generative ai addendum", "ai addendum", "ai terms", "generative ai terms", "ai supplement"},
-	"online_terms":      {"terms of service", "terms of use", "online terms", "general terms", "terms and conditions", "service terms"},
-	"product_terms":     {"product terms", "product specific terms", "product-specific terms", "service-specific terms", "service specific terms", "additional terms"},
-	"acceptable_use":    {"acceptable use policy", "acceptable use policies", "usage policies", "usage policy", "aup"},
+	"order_form": {
+		"order form", "ordering document", "order confirmation", "statement of work", "sow",
+		"order",
+	},
+	"dpa": {
+		"data processing agreement", "data processing addendum",
+		"data protection agreement", "data protection addendum", "data processing terms", "dpa",
+	},
+	"sla": {"service level agreement", "service level terms", "service levels", "sla"},
+	"ai_addendum": {
+		"artificial intelligence addendum", "generative ai addendum", "ai addendum",
+		"ai terms", "generative ai terms", "ai supplement",
+	},
+	"online_terms": {
+		"terms of service", "terms of use", "online terms", "general terms",
+		"terms and conditions", "service terms",
+	},
+	"product_terms": {
+		"product terms", "product specific terms", "product-specific terms",
+		"service-specific terms", "service specific terms", "additional terms",
+	},
+	"acceptable_use": {
+		"acceptable use policy", "acceptable use policies", "usage policies",
+		"usage policy", "aup",
+	},
 	"privacy_policy":    {"privacy policy", "privacy notice", "privacy statement"},
 	"security_document": {"security addendum", "security exhibit", "security annex", "security terms"},
 	"subprocessor_list": {"subprocessor list", "sub-processor list", "list of subprocessors"},

@@ -32,7 +32,8 @@ func kinds(list ...assessments.DocumentKind) (out []assessments.Document) {
 func TestPapersAssumeTheSpecialBeforeTheGeneral(t *testing.T) {
 	p := precedence.Papers{
 		Contract: &assessments.Contract{ID: "ea"},
-		Documents: kinds("online_terms", "acceptable_use", "msa", "product_terms", "sla", "dpa", "ai_addendum", "order_form", "own_policy",
+		Documents: kinds("online_terms", "acceptable_use", "msa", "product_terms", "sla", "dpa",
+			"ai_addendum", "order_form", "own_policy",
 			"marketing"),
 	}
 	p.Documents[8].Incorporated = true
@@ -66,7 +67,9 @@ func TestPapersOfAnotherContractAreOutside(t *testing.T) {
 }
 
 func TestPapersFollowTheClauseThatCounts(t *testing.T) {
-	order := func(id string, s assessments.PrecedenceSubject, cited string, ids ...string) assessments.Precedence {
+	order := func(id string, s assessments.PrecedenceSubject, cited string,
+		ids ...string,
+	) assessments.Precedence {
 		return assessments.Precedence{ID: id, Subject: s, VersionID: cited, Order: ids}
 	}
 	ownCited := order("own cited", "personal_data", "v", "msa", "dpa")
@@ -86,23 +89,48 @@ func TestPapersFollowTheClauseThatCounts(t *testing.T) {
 		{[]assessments.Precedence{all, own}, "own", false, "sla dpa msa | marketing"},
 		{[]assessments.Precedence{own, all}, "own", false, "sla dpa msa | marketing"},
 		{[]assessments.Precedence{own, allCited}, "all cited", true, "sla msa dpa | marketing"},
-		{[]assessments.Precedence{allCited, ownCited, own, all, other}, "own cited", true, "msa dpa sla | marketing"},
-		{[]assessments.Precedence{order("x", "general", "", "marketing", "msa")}, "x", false, "msa dpa sla | marketing"},
+		{
+			[]assessments.Precedence{allCited, ownCited, own, all, other},
+			"own cited", true,
+			"msa dpa sla | marketing",
+		},
+		{
+			[]assessments.Precedence{order("x", "general", "", "marketing", "msa")},
+			"x", false,
+			"msa dpa sla | marketing",
+		},
 	} {
-		p := precedence.Papers{Contract: &assessments.Contract{ID: "ea"}, Documents: kinds("marketing", "msa", "dpa", "sla"), Precedences: c.on}
+		p := precedence.Papers{
+			Contract:  &assessments.Contract{ID: "ea"},
+			Documents: kinds("marketing", "msa", "dpa", "sla"), Precedences: c.on,
+		}
 		o := p.Order("personal_data")
 		if o.Clause.ID != c.want || o.Cited != c.cited || orderOf(o) != c.order {
-			t.Errorf("by “%s”, cited %v: %s; want by “%s”, cited %v: %s", o.Clause.ID, o.Cited, orderOf(o), c.want, c.cited, c.order)
+			t.Errorf("by “%s”, cited %v: %s; want by “%s”, cited %v: %s", o.Clause.ID, o.Cited, orderOf(o),
+				c.want, c.cited, c.order)
 		}
 	}
 }
 
 func TestOrderSettlesOnlyWhatItNamesOrWhatIsOutside(t *testing.T) {
-	p := precedence.Papers{Contract: &assessments.Contract{ID: "ea"}, Documents: kinds("msa", "dpa", "sla", "marketing", "whitepaper")}
+	p := precedence.Papers{
+		Contract:  &assessments.Contract{ID: "ea"},
+		Documents: kinds("msa", "dpa", "sla", "marketing", "whitepaper"),
+	}
 	clause := assessments.Precedence{ID: "c", Subject: "general", Order: []string{"dpa", "msa"}}
 	pairs := func() (got string) {
 		o := p.Order("general")
-		for _, pair := range [][2]string{{"msa", "dpa"}, {"dpa", "sla"}, {"sla", "dpa"}, {"msa", "marketing"}, {"marketing", "whitepaper"}, {"msa", "gone"}, {"gone", "msa"}, {"gone", "marketing"}, {"marketing", "gone"}} {
+		for _, pair := range [][2]string{
+			{"msa", "dpa"},
+			{"dpa", "sla"},
+			{"sla", "dpa"},
+			{"msa", "marketing"},
+			{"marketing", "whitepaper"},
+			{"msa", "gone"},
+			{"gone", "msa"},
+			{"gone", "marketing"},
+			{"marketing", "gone"},
+		} {
 			if o.Settles(pair[0], pair[1]) {
 				got += pair[0] + "/" + pair[1] + " "
 			}
@@ -132,12 +160,30 @@ func TestTheNewestVersionThatBindsCounts(t *testing.T) {
 		{nil, ""},
 		{[]assessments.Version{other}, ""},
 		{[]assessments.Version{version("draft", assessments.VersionDraft, "2026-02-01"), other}, "draft"},
-		{[]assessments.Version{version("old", assessments.VersionExecuted, "2026-01-01"), version("draft", assessments.VersionDraft, "2026-02-01")}, "old"},
-		{[]assessments.Version{version("draft", assessments.VersionDraft, "2026-02-01"), version("old", assessments.VersionAccepted, "2026-01-01")}, "old"},
-		{[]assessments.Version{version("old", assessments.VersionExecuted, "2026-01-01"), version("new", assessments.VersionExecuted, "2026-01-02")}, "new"},
-		{[]assessments.Version{version("new", assessments.VersionExecuted, "2026-01-02"), version("old", assessments.VersionExecuted, "2026-01-01")}, "new"},
-		{[]assessments.Version{version("b", assessments.VersionExecuted, ""), version("a", assessments.VersionExecuted, "")}, "b"},
-		{[]assessments.Version{version("a", assessments.VersionExecuted, ""), version("b", assessments.VersionExecuted, "")}, "b"},
+		{[]assessments.Version{
+			version("old", assessments.VersionExecuted, "2026-01-01"),
+			version("draft", assessments.VersionDraft, "2026-02-01"),
+		}, "old"},
+		{[]assessments.Version{
+			version("draft", assessments.VersionDraft, "2026-02-01"),
+			version("old", assessments.VersionAccepted, "2026-01-01"),
+		}, "old"},
+		{[]assessments.Version{
+			version("old", assessments.VersionExecuted, "2026-01-01"),
+			version("new", assessments.VersionExecuted, "2026-01-02"),
+		}, "new"},
+		{[]assessments.Version{
+			version("new", assessments.VersionExecuted, "2026-01-02"),
+			version("old", assessments.VersionExecuted, "2026-01-01"),
+		}, "new"},
+		{[]assessments.Version{
+			version("b", assessments.VersionExecuted, ""),
+			version("a", assessments.VersionExecuted, ""),
+		}, "b"},
+		{[]assessments.Version{
+			version("a", assessments.VersionExecuted, ""),
+			version("b", assessments.VersionExecuted, ""),
+		}, "b"},
 	} {
 		if got := (precedence.Papers{Versions: c.versions}).Current("msa"); got.ID != c.want {
 			t.Errorf("of %v counts %q, want %q", c.versions, got.ID, c.want)

@@ -7,7 +7,8 @@ import (
 	"countersign/assessments/scoring"
 )
 
-// Papers are the documents that count for a contract or an assessment, with what is on record about their order.
+// Papers are the documents that count for a contract or an assessment, with what is on record about
+// their order.
 type Papers struct {
 	Contract    *assessments.Contract // nil where there is none
 	Documents   []assessments.Document
@@ -29,14 +30,18 @@ type Order struct {
 // Ranked is one document in its order.
 type Ranked struct {
 	Document assessments.Document
-	Version  assessments.Version // the state that counts: the newest that binds, else the newest; ID "" without any
-	Named    bool                // the clause names it
-	Outside  bool                // stands outside the contract: nothing in it prevails over the contract
+	// the state that counts: the newest that binds, else the newest; ID "" without any
+	Version assessments.Version
+	Named   bool // the clause names it
+	Outside bool // stands outside the contract: nothing in it prevails over the contract
 }
 
 // Of returns the papers that apply to an assessment, as of a day.
 func Of(d *assessments.Dossier, day assessments.Date) Papers {
-	return Papers{Contract: d.Contract, Documents: d.Documents, Versions: d.Versions, Precedences: d.Precedences, Day: day}
+	return Papers{
+		Contract: d.Contract, Documents: d.Documents, Versions: d.Versions,
+		Precedences: d.Precedences, Day: day,
+	}
 }
 
 // Order puts the papers in order for a subject: as the clause cited for it says, else the one cited for all
@@ -46,7 +51,8 @@ func (p Papers) Order(subject assessments.PrecedenceSubject) Order {
 	o.Cited = o.Clause.Cited()
 	for _, d := range p.Documents {
 		o.Ranked = append(o.Ranked, Ranked{
-			Document: d, Version: p.Current(d.ID), Named: slices.Contains(o.Clause.Order, d.ID), Outside: p.outside(d),
+			Document: d, Version: p.Current(d.ID), Named: slices.Contains(o.Clause.Order, d.ID),
+			Outside: p.outside(d),
 		})
 	}
 	slices.SortStableFunc(o.Ranked, func(a, b Ranked) int {
@@ -71,7 +77,8 @@ func firstIf(first bool) int {
 	return 1
 }
 
-// clause is the record that counts for a subject: cited before assumed, the subject's own before that for all.
+// clause is the record that counts for a subject: cited before assumed, the subject's own before that
+// for all.
 func (p Papers) clause(subject assessments.PrecedenceSubject) assessments.Precedence {
 	best, rank := assessments.Precedence{}, 0
 	for _, one := range p.Precedences {
@@ -92,8 +99,9 @@ func (p Papers) clause(subject assessments.PrecedenceSubject) assessments.Preced
 	return best
 }
 
-// Current is the version of a document that counts: the newest that binds, else the newest, and what has taken its place
-// by the day; ID "" without any. A version whose day is still to come counts only while there is no other.
+// Current is the version of a document that counts: the newest that binds, else the newest, and what
+// has taken its place by the day; ID "" without any. A version whose day is still to come counts only
+// while there is no other.
 func (p Papers) Current(document string) assessments.Version {
 	var best assessments.Version
 	for _, v := range p.Versions {
@@ -137,11 +145,16 @@ func (p Papers) outside(d assessments.Document) bool {
 	return !d.Type.Contractual() || p.Contract != nil && d.ContractID != p.Contract.ID
 }
 
-// assumedKinds is the order assumed until a clause is cited: what was agreed specially goes before what holds for all.
-var assumedKinds = []assessments.DocumentKind{"order_form", "ai_addendum", "dpa", "sla", "product_terms", "msa", "acceptable_use", "online_terms"}
+// assumedKinds is the order assumed until a clause is cited: what was agreed specially goes before
+// what holds for all.
+var assumedKinds = []assessments.DocumentKind{
+	"order_form", "ai_addendum", "dpa", "sla", "product_terms",
+	"msa", "acceptable_use", "online_terms",
+}
 
 func assumedRank(k assessments.DocumentKind, subject assessments.PrecedenceSubject) int {
-	if subject == assessments.PersonalData && k == "dpa" || subject == assessments.AIFeatures && k == "ai_addendum" {
+	if subject == assessments.PersonalData && k == "dpa" || subject == assessments.AIFeatures &&
+		k == "ai_addendum" {
 		return -1
 	}
 	if i := slices.Index(assumedKinds, k); i >= 0 {

@@ -41,12 +41,14 @@ func (q Question) asked(given map[string]string) bool {
 	return true
 }
 
-// Outside reports whether answers, as a use keeps them, say that the use is outside of the matrix: it generates nothing.
+// Outside reports whether answers, as a use keeps them, say that the use is outside of the matrix: it
+// generates nothing.
 func Outside(recorded []string) bool {
 	return slices.Contains(recorded, askGenerative+"="+predictive().Any[0])
 }
 
-// Check says what is wrong with answers: questions and options that do not exist. Missing answers are not wrong.
+// Check says what is wrong with answers: questions and options that do not exist. Missing answers are
+// not wrong.
 func Check(answers map[string]string) assessments.Problems {
 	known := map[string]Question{}
 	for _, q := range Questions() {
@@ -57,9 +59,11 @@ func Check(answers map[string]string) assessments.Problems {
 		q, ok := known[id]
 		switch {
 		case !ok:
-			out = append(out, assessments.Problem{Path: "answers." + id, Message: "there is no such question; " + listQuestions()})
+			out = append(out, assessments.Problem{Path: "answers." +
+				id, Message: "there is no such question; " + listQuestions()})
 		case !slices.ContainsFunc(q.Options, func(o Option) bool { return o.ID == answers[id] }):
-			out = append(out, assessments.Problem{Path: "answers." + id, Message: "“" + clip(answers[id]) + "” is no answer to it; choose " + q.choices()})
+			out = append(out, assessments.Problem{Path: "answers." + id, Message: "“" + clip(answers[id]) +
+				"” is no answer to it; choose " + q.choices()})
 		}
 	}
 	return out
@@ -108,7 +112,8 @@ func Recall(lines []string) (map[string]string, assessments.Problems) {
 		id, answer, ok := strings.Cut(line, "=")
 		path := "scope_answers[" + strconv.Itoa(i) + "]"
 		if _, twice := out[id]; !ok || twice {
-			problems = append(problems, assessments.Problem{Path: path, Message: "“" + clip(line) + "” is no answer of its own; write question=answer, each question once"})
+			problems = append(problems, assessments.Problem{Path: path, Message: "“" + clip(line) +
+				"” is no answer of its own; write question=answer, each question once"})
 			continue
 		}
 		if wrong := Check(map[string]string{id: answer}); len(wrong) > 0 {

@@ -29,12 +29,17 @@ func TestRecallNamesTheLineThatIsNoAnswer(t *testing.T) {
 	}{
 		{[]string{"kind=ready_app", "kind"}, "scope_answers[1]", "“kind” is no answer of its own"},
 		{[]string{"kind"}, "scope_answers[0]", "“kind” is no answer of its own"},
-		{[]string{"kind=ready_app", "kind=own_app"}, "scope_answers[1]", "“kind=own_app” is no answer of its own"},
+		{
+			[]string{"kind=ready_app", "kind=own_app"},
+			"scope_answers[1]",
+			"“kind=own_app” is no answer of its own",
+		},
 		{[]string{"terms=consumer", "kind=red"}, "scope_answers[1]", "“red” is no answer to it"},
 		{[]string{"colour=red", "terms=consumer"}, "scope_answers[0]", "there is no such question"},
 	} {
 		got, problems := scoping.Recall(c.lines)
-		if got != nil || len(problems) != 1 || problems[0].Path != c.path || !strings.HasPrefix(problems[0].Message, c.says) {
+		if got != nil || len(problems) != 1 || problems[0].Path != c.path ||
+			!strings.HasPrefix(problems[0].Message, c.says) {
 			t.Errorf("%q: %v, %v", c.lines, got, problems)
 		}
 	}

@@ -30,14 +30,15 @@ type Placement struct {
 	Reasons       []Reason `json:"reasons"`
 	// Warnings are what must be settled before the use proceeds, such as sensitive data in Scope 1.
 	Warnings []Reason `json:"warnings"`
-	// Reassess asks for a re-assessment, ReassessWhy says what of: new features that the agreement may not cover.
+	// Reassess asks for a re-assessment, ReassessWhy says what of: new features that the agreement may
+	// not cover.
 	Reassess    bool   `json:"reassess,omitempty"`
 	ReassessWhy string `json:"reassess_why,omitempty"`
 	// LaterMove notes a likely move to scope LaterScope with its duties; both are empty where none is likely.
 	LaterMove  string `json:"later_move,omitempty"`
 	LaterScope int    `json:"later_scope,omitempty"`
-	// ModelService says that the model behind an application of one's own is a service on business terms: a use of its own
-	// in Scope 2, which can be assessed.
+	// ModelService says that the model behind an application of one's own is a service on business
+	// terms: a use of its own in Scope 2, which can be assessed.
 	ModelService bool     `json:"model_service,omitempty"`
 	Missing      []string `json:"missing"` // ids of questions that are asked and not answered
 	Ignored      []string `json:"ignored"` // ids of answers to steps that the other answers make pointless
@@ -47,12 +48,16 @@ type Placement struct {
 	Responsibilities []string `json:"responsibilities"`
 }
 
-// Place puts a use into a scope by its answers. Unknown questions and options are problems, and nothing is placed.
+// Place puts a use into a scope by its answers. Unknown questions and options are problems, and
+// nothing is placed.
 func Place(answers map[string]string) (Placement, assessments.Problems) {
 	if wrong := Check(answers); len(wrong) > 0 {
 		return Placement{}, wrong
 	}
-	p := Placement{Reasons: []Reason{}, Warnings: []Reason{}, Missing: []string{}, Ignored: []string{}, Notes: []string{}, Responsibilities: []string{}}
+	p := Placement{
+		Reasons: []Reason{}, Warnings: []Reason{}, Missing: []string{}, Ignored: []string{},
+		Notes: []string{}, Responsibilities: []string{},
+	}
 	given := map[string]string{}
 	undecided := false
 	for _, q := range Asked(answers) {
@@ -147,7 +152,8 @@ func (p *Placement) build(model string) {
 		p.because(askModel, "The model was trained from scratch by the organisation: Scope 5.", "SC-03")
 	default:
 		p.Scope = 3
-		p.because(askModel, "Somebody else's model is used as it is in an application of one's own: Scope 3.", "SC-03")
+		p.because(askModel, "Somebody else's model is used as it is in an application of one's own: Scope 3.",
+			"SC-03")
 	}
 	p.Notes = append(p.Notes, "This is building, not buying: a buyer's question set does not cover it. Record the use with its responsibilities; for the vendor of the model behind it, assess the service bought.")
 }
@@ -180,7 +186,8 @@ func (p *Placement) consider(given map[string]string) {
 	}
 	switch given[askCovered] {
 	case "covered":
-		p.because(askCovered, "The agreement covers the generative features that were added to the product.", "SC-06")
+		p.because(askCovered, "The agreement covers the generative features that were added to the product.",
+			"SC-06")
 	case "additional":
 		p.reassess("Additional terms apply to the generative features that were added to the product: obtain them, and assess the use again on both.")
 	case "unchecked":
@@ -191,7 +198,8 @@ func (p *Placement) consider(given map[string]string) {
 	}
 	if to, ok := map[string]int{"own_app": 3, "tuned": 4}[given[askLater]]; ok {
 		p.LaterScope = to
-		p.LaterMove = "A later move to Scope " + strconv.Itoa(to) + " is likely. The organisation would then also answer for " + listed(added(p.Scope, to)) + "."
+		p.LaterMove = "A later move to Scope " + strconv.Itoa(to) +
+			" is likely. The organisation would then also answer for " + listed(added(p.Scope, to)) + "."
 		p.Notes = append(p.Notes, p.LaterMove)
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"countersign/assessments"
 	"countersign/assessments/scoping"
 
 	"pgregory.net/rapid"
@@ -31,25 +30,82 @@ func TestPlacesEveryKindOfUse(t *testing.T) {
 		cites    string // requirement that some reason names
 		says     string // in some reason
 	}{
-		"a free chat on consumer terms":              {"kind=ready_app terms=consumer pays=nobody", 1, false, "buying", "SC-02", "any individual accepts"},
-		"a chat people pay themselves":               {"kind=ready_app terms=consumer pays=individual", 1, false, "buying", "SC-02", "any individual accepts"},
-		"consumer terms that the company pays":       {"kind=ready_app terms=consumer pays=organisation", 1, false, "buying", "SC-02", "pays makes no agreement"},
-		"no agreement that anybody knows":            {"kind=ready_app terms=none_known", 1, false, "buying", "SC-02", "No agreement"},
-		"business terms as they stand":               {"kind=ready_app terms=business_standard", 2, true, "buying", "SC-02", "standard terms"},
-		"a negotiated agreement":                     {"kind=ready_app terms=business_negotiated", 2, false, "buying", "SC-02", "has an agreement"},
-		"a public API under its ordinary terms":      {"kind=api_calls terms=consumer", 1, false, "buying", "SC-10", "stays Scope 1 over its API"},
-		"a public API that the company pays":         {"kind=api_calls terms=consumer pays=organisation", 1, false, "buying", "SC-10", "pays makes no agreement"},
-		"an API nobody knows the terms of":           {"kind=api_calls terms=none_known", 1, false, "buying", "SC-02", "No agreement"},
-		"an API under standard business terms":       {"kind=api_calls terms=business_standard", 2, true, "buying", "SC-02", "builds nothing"},
-		"an API under a negotiated agreement":        {"kind=api_calls terms=business_negotiated", 2, false, "buying", "SC-02", "has an agreement"},
-		"an assistant configured on business terms":  {"kind=configured terms=business_standard", 2, true, "buying", "SC-10", "configuring it builds no application"},
-		"an assistant in a signed agreement":         {"kind=configured terms=business_negotiated", 2, false, "buying", "SC-02", "has an agreement"},
-		"an assistant in a private account":          {"kind=configured terms=consumer", 1, false, "buying", "SC-02", "any individual accepts"},
-		"generative, said first":                     {"generative=yes kind=ready_app terms=consumer", 1, false, "buying", "SC-02", "any individual accepts"},
-		"an application of one's own":                {"kind=own_app model=as_is", 3, false, "building", "SC-03", "Scope 3"},
-		"a model refined with own data":              {"kind=own_app model=tuned", 4, false, "building", "SC-03", "Scope 4"},
-		"a model trained from scratch":               {"kind=own_app model=self_trained", 5, false, "building", "SC-03", "Scope 5"},
-		"building, whatever terms were named before": {"kind=own_app model=as_is terms=consumer", 3, false, "building", "SC-03", "Scope 3"},
+		"a free chat on consumer terms": {
+			"kind=ready_app terms=consumer pays=nobody", 1, false,
+			"buying", "SC-02", "any individual accepts",
+		},
+		"a chat people pay themselves": {
+			"kind=ready_app terms=consumer pays=individual", 1,
+			false, "buying", "SC-02", "any individual accepts",
+		},
+		"consumer terms that the company pays": {
+			"kind=ready_app terms=consumer pays=organisation", 1,
+			false, "buying", "SC-02", "pays makes no agreement",
+		},
+		"no agreement that anybody knows": {
+			"kind=ready_app terms=none_known", 1, false, "buying",
+			"SC-02", "No agreement",
+		},
+		"business terms as they stand": {
+			"kind=ready_app terms=business_standard", 2, true,
+			"buying", "SC-02", "standard terms",
+		},
+		"a negotiated agreement": {
+			"kind=ready_app terms=business_negotiated", 2, false,
+			"buying", "SC-02", "has an agreement",
+		},
+		"a public API under its ordinary terms": {
+			"kind=api_calls terms=consumer", 1, false, "buying",
+			"SC-10", "stays Scope 1 over its API",
+		},
+		"a public API that the company pays": {
+			"kind=api_calls terms=consumer pays=organisation", 1,
+			false, "buying", "SC-10", "pays makes no agreement",
+		},
+		"an API nobody knows the terms of": {
+			"kind=api_calls terms=none_known", 1, false, "buying",
+			"SC-02", "No agreement",
+		},
+		"an API under standard business terms": {
+			"kind=api_calls terms=business_standard", 2, true,
+			"buying", "SC-02", "builds nothing",
+		},
+		"an API under a negotiated agreement": {
+			"kind=api_calls terms=business_negotiated", 2, false,
+			"buying", "SC-02", "has an agreement",
+		},
+		"an assistant configured on business terms": {
+			"kind=configured terms=business_standard", 2, true,
+			"buying", "SC-10", "configuring it builds no application",
+		},
+		"an assistant in a signed agreement": {
+			"kind=configured terms=business_negotiated", 2, false,
+			"buying", "SC-02", "has an agreement",
+		},
+		"an assistant in a private account": {
+			"kind=configured terms=consumer", 1, false, "buying",
+			"SC-02", "any individual accepts",
+		},
+		"generative, said first": {
+			"generative=yes kind=ready_app terms=consumer", 1,
+			false, "buying", "SC-02", "any individual accepts",
+		},
+		"an application of one's own": {
+			"kind=own_app model=as_is", 3, false, "building",
+			"SC-03", "Scope 3",
+		},
+		"a model refined with own data": {
+			"kind=own_app model=tuned", 4, false, "building",
+			"SC-03", "Scope 4",
+		},
+		"a model trained from scratch": {
+			"kind=own_app model=self_trained", 5, false,
+			"building", "SC-03", "Scope 5",
+		},
+		"building, whatever terms were named before": {
+			"kind=own_app model=as_is terms=consumer", 3, false,
+			"building", "SC-03", "Scope 3",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, wrong := scoping.Place(answers(tc.given))
@@ -91,7 +147,8 @@ func TestSensitiveDataInScope1IsWarnedOf(t *testing.T) {
 		switch {
 		case want == "" && len(p.Warnings) > 0:
 			t.Errorf("%s: warns %+v", given, p.Warnings)
-		case want != "" && (len(p.Warnings) != 1 || !strings.Contains(p.Warnings[0].Text, want) || !slices.Contains(p.Warnings[0].Requirements, "GC-13")):
+		case want != "" && (len(p.Warnings) != 1 || !strings.Contains(p.Warnings[0].Text, want) ||
+			!slices.Contains(p.Warnings[0].Requirements, "GC-13")):
 			t.Errorf("%s: warnings %+v, want %q under GC-13", given, p.Warnings, want)
 		}
 	}
@@ -114,7 +171,9 @@ func TestNewFeaturesOfAProductInUseOpenAReassessmentUnlessCovered(t *testing.T) 
 
 func TestANeedBeyondTheProductIsACaseOfItsOwn(t *testing.T) {
 	p, _ := scoping.Place(answers("kind=ready_app terms=consumer need=beyond"))
-	if p.Scope != 1 || !slices.ContainsFunc(p.Notes, func(n string) bool { return strings.Contains(n, "scopes 3 to 5") }) {
+	if p.Scope != 1 || !slices.ContainsFunc(p.Notes, func(n string) bool {
+		return strings.Contains(n, "scopes 3 to 5")
+	}) {
 		t.Errorf("got %+v", p)
 	}
 	if p, _ := scoping.Place(answers("kind=ready_app terms=consumer need=enough")); len(p.Notes) != 0 {
@@ -135,10 +194,13 @@ func TestALikelyMoveIsNotedWithTheDutiesItBrings(t *testing.T) {
 	if strings.Contains(p.LaterMove, "the data that goes in") {
 		t.Errorf("%q names a duty the buyer has already", p.LaterMove)
 	}
-	if p, _ := scoping.Place(answers("kind=ready_app terms=consumer later_move=own_app")); p.LaterScope != 3 || strings.Contains(p.LaterMove, "fine-tuned") {
+	if p, _ := scoping.Place(answers(
+		"kind=ready_app terms=consumer later_move=own_app")); p.LaterScope != 3 ||
+		strings.Contains(p.LaterMove, "fine-tuned") {
 		t.Errorf("got %q", p.LaterMove)
 	}
-	if p, _ := scoping.Place(answers("kind=ready_app terms=consumer later_move=none")); p.LaterScope != 0 || p.LaterMove != "" {
+	if p, _ := scoping.Place(answers("kind=ready_app terms=consumer later_move=none")); p.LaterScope != 0 ||
+		p.LaterMove != "" {
 		t.Errorf("got %q", p.LaterMove)
 	}
 }
@@ -162,22 +224,30 @@ func TestWhatDecidesMustBeAnsweredAndTheRestIsOnlyMissing(t *testing.T) {
 		"kind=ready_app terms=business_standard new_features=yes": {2, "features_covered need later_move"},
 	} {
 		p, wrong := scoping.Place(answers(given))
-		if wrong != nil || p.Scope != want.scope || strings.Join(p.Missing, " ") != want.missing || (len(p.Reasons) > 0) != (want.scope > 0) {
-			t.Errorf("%q: scope %d, missing %q, %d reasons, %v", given, p.Scope, p.Missing, len(p.Reasons), wrong)
+		if wrong != nil || p.Scope != want.scope || strings.Join(p.Missing, " ") != want.missing ||
+			(len(p.Reasons) > 0) != (want.scope > 0) {
+			t.Errorf("%q: scope %d, missing %q, %d reasons, %v", given, p.Scope, p.Missing, len(p.Reasons),
+				wrong)
 		}
 	}
 }
 
 func TestAnswersToStepsThatFellAwayAreIgnoredAndNamed(t *testing.T) {
-	p, _ := scoping.Place(answers("kind=own_app model=tuned terms=consumer pays=nobody sensitive_data=yes later_move=tuned"))
-	if got := strings.Join(p.Ignored, " "); got != "terms pays sensitive_data later_move" || p.Scope != 4 || len(p.Warnings) != 0 || p.LaterScope != 0 {
+	p, _ := scoping.Place(answers(
+		"kind=own_app model=tuned terms=consumer pays=nobody sensitive_data=yes later_move=tuned"))
+	if got := strings.Join(p.Ignored, " "); got != "terms pays sensitive_data later_move" || p.Scope != 4 ||
+		len(p.Warnings) != 0 || p.LaterScope != 0 {
 		t.Errorf("ignored %q: %+v", got, p)
 	}
 }
 
 func TestUnknownQuestionsAndOptionsAreAllReportedWithTheirPath(t *testing.T) {
-	p, wrong := scoping.Place(map[string]string{"kind": "magic", "colour": "blue", "terms": "consumer", "pays": strings.Repeat("x", 5000)})
-	if len(wrong) != 3 || wrong[0].Path != "answers.colour" || wrong[1].Path != "answers.kind" || wrong[2].Path != "answers.pays" {
+	p, wrong := scoping.Place(map[string]string{
+		"kind": "magic", "colour": "blue", "terms": "consumer",
+		"pays": strings.Repeat("x", 5000),
+	})
+	if len(wrong) != 3 || wrong[0].Path != "answers.colour" || wrong[1].Path != "answers.kind" ||
+		wrong[2].Path != "answers.pays" {
 		t.Fatalf("got %v", wrong)
 	}
 	if !strings.Contains(wrong[1].Message, "ready_app") || len(wrong[2].Message) > 300 {
@@ -254,7 +324,8 @@ func TestPropertyStrayAnswersNeverChangeThePlacement(t *testing.T) {
 			delete(clean, id)
 		}
 		q, _ := scoping.Place(clean)
-		if len(q.Ignored) != 0 || q.Scope != p.Scope || !slices.Equal(q.Notes, p.Notes) || len(q.Reasons) != len(p.Reasons) || len(q.Warnings) != len(p.Warnings) {
+		if len(q.Ignored) != 0 || q.Scope != p.Scope || !slices.Equal(q.Notes, p.Notes) ||
+			len(q.Reasons) != len(p.Reasons) || len(q.Warnings) != len(p.Warnings) {
 			t.Fatalf("ignored answers changed the placement:\n%+v\n%+v", p, q)
 		}
 	})
@@ -273,119 +344,11 @@ func TestAnswersSurviveBeingRecorded(t *testing.T) {
 			t.Fatalf("%v came back as %v, %v", given, back, wrong)
 		}
 	})
-	if _, wrong := scoping.Recall([]string{"kind=ready_app", "kind=own_app", "nonsense", "terms=sweet", "x=y"}); len(wrong) != 4 || wrong[0].Path != "scope_answers[1]" || wrong[3].Path != "scope_answers[4]" {
+	if _, wrong := scoping.Recall([]string{
+		"kind=ready_app", "kind=own_app", "nonsense", "terms=sweet",
+		"x=y",
+	}); len(wrong) != 4 || wrong[0].Path != "scope_answers[1]" ||
+		wrong[3].Path != "scope_answers[4]" {
 		t.Errorf("got %v", wrong)
-	}
-}
-
-func TestDutiesOfAScopeKeepTheCataloguesOrder(t *testing.T) {
-	m := assessments.Matrix{Responsibilities: []assessments.Responsibility{{ID: "b", Scopes: []int{3, 4}}, {ID: "a", Scopes: []int{4}}, {ID: "c", Scopes: []int{5}}}}
-	if got := scoping.Duties(m, 4); len(got) != 2 || got[0].ID != "b" || got[1].ID != "a" {
-		t.Errorf("got %v", got)
-	}
-	if got := scoping.Duties(m, 1); len(got) != 0 {
-		t.Errorf("scope 1 has no builder's duties: %v", got)
-	}
-}
-
-// TestPlacementInFull holds every word of two placements, and what they leave out.
-func TestPlacementInFull(t *testing.T) {
-	p, wrong := scoping.Place(answers("kind=ready_app terms=none_known pays=nobody sensitive_data=no"))
-	if wrong != nil {
-		t.Fatal(wrong)
-	}
-	if len(p.Reasons) != 2 || !strings.HasPrefix(p.Reasons[0].Text, "The application is somebody else's, so") ||
-		p.Reasons[0].Step != "kind" || p.Reasons[1].Step != "terms" {
-		t.Errorf("reasons %+v", p.Reasons)
-	}
-	if len(p.Notes) != 1 || !strings.HasPrefix(p.Notes[0], "Ask legal and procurement") || len(p.Warnings) != 0 || p.Reassess || p.LaterScope != 0 {
-		t.Errorf("notes %q, warnings %+v", p.Notes, p.Warnings)
-	}
-	if len(p.Responsibilities) != 1 { // in Scope 1 the data alone
-		t.Errorf("responsibilities %q", p.Responsibilities)
-	}
-	if p, _ = scoping.Place(answers("kind=ready_app terms=consumer pays=individual")); len(p.Reasons) != 2 {
-		t.Errorf("a ready application people pay themselves: %+v", p.Reasons)
-	}
-	p, _ = scoping.Place(answers("kind=own_app model=as_is"))
-	if len(p.Reasons) != 2 || !strings.Contains(p.Reasons[0].Text, "Scope 3, 4 or 5") || len(p.Notes) == 0 || !strings.HasPrefix(p.Notes[0], "This is building") {
-		t.Errorf("building: %+v, %q", p.Reasons, p.Notes)
-	}
-	complete := map[string]string{}
-	for asked := scoping.Asked(complete); len(complete) < len(asked); asked = scoping.Asked(complete) {
-		for _, q := range asked {
-			complete[q.ID] = q.Options[0].ID
-		}
-	}
-	for _, list := range []map[string]string{{"kind": "ready_app"}, {}, complete} {
-		p, _ := scoping.Place(list)
-		if p.Reasons == nil || p.Warnings == nil || p.Missing == nil || p.Ignored == nil || p.Notes == nil || p.Responsibilities == nil {
-			t.Errorf("of %q something is nothing instead of an empty list: %+v", list, p)
-		}
-	}
-}
-
-func TestWhatIsNotedIsAmongTheNotes(t *testing.T) {
-	p, _ := scoping.Place(answers("kind=ready_app terms=business_negotiated new_features=yes features_covered=unchecked need=beyond later_move=tuned"))
-	if !p.Reassess || !slices.Contains(p.Notes, p.ReassessWhy) || p.LaterScope != 4 || !slices.Contains(p.Notes, p.LaterMove) || len(p.Notes) != 3 {
-		t.Errorf("notes %q", p.Notes)
-	}
-	if strings.Contains(p.LaterMove, "the training data") || !strings.Contains(p.LaterMove, "the fine-tuning data") || strings.Contains(p.LaterMove, "the data that goes in") {
-		t.Errorf("later it answers for: %s", p.LaterMove)
-	}
-	p, _ = scoping.Place(answers("kind=ready_app terms=business_negotiated new_features=yes features_covered=covered"))
-	covered := func(r scoping.Reason) bool { return r.Step == "features_covered" }
-	if p.Reassess || !slices.ContainsFunc(p.Reasons, covered) {
-		t.Errorf("covered: %+v", p.Reasons)
-	}
-}
-
-func TestPredictiveAIIsOutsideOfTheMatrix(t *testing.T) {
-	p, wrong := scoping.Place(answers("generative=no kind=ready_app terms=consumer"))
-	if wrong != nil || !p.Outside || p.Scope != 0 || strings.Join(p.Ignored, " ") != "kind terms" || len(p.Missing) != 0 {
-		t.Fatalf("got %+v, %v", p, wrong)
-	}
-	if !strings.Contains(p.Reasons[0].Text, "Record it all the same") || p.Reasons[0].Requirements[0] != "SC-18" {
-		t.Errorf("because %+v", p.Reasons)
-	}
-	if !scoping.Outside(scoping.Record(answers("generative=no"))) || scoping.Outside([]string{"generative=yes", "kind=own_app"}) || scoping.Outside(nil) {
-		t.Error("what a use keeps does not say whether it is outside")
-	}
-}
-
-func TestWhoSaidWhatItIsIsNotAskedWhetherItGenerates(t *testing.T) {
-	first := func(given string) string { return scoping.Asked(answers(given))[0].ID }
-	if first("") != "generative" || first("generative=yes kind=own_app") != "generative" {
-		t.Error("the first question is another one")
-	}
-	if got := first("kind=ready_app terms=consumer"); got != "kind" {
-		t.Errorf("answers recorded before the question came are asked %s", got)
-	}
-}
-
-func TestTheServiceBehindOnesOwnApplicationIsAUseOfItsOwn(t *testing.T) {
-	for given, want := range map[string]string{
-		"":                        "",
-		"model_terms=business":    "",
-		"model_terms=consumer":    "find business terms",
-		"model_terms=self_hosted": "its licence is what binds",
-		"model_terms=none_known":  "Ask legal and procurement",
-	} {
-		p, wrong := scoping.Place(answers("kind=own_app model=tuned " + given))
-		if wrong != nil || p.Scope != 4 || p.ModelService != (given == "model_terms=business") || len(p.Missing) > 0 {
-			t.Errorf("%q: %+v, %v", given, p, wrong)
-		}
-		noted := func(n string) bool { return want != "" && strings.Contains(n, want) }
-		if want != "" && !slices.ContainsFunc(p.Notes, noted) || want == "" && len(p.Notes) != 1 {
-			t.Errorf("%q: notes %q", given, p.Notes)
-		}
-		because := slices.ContainsFunc(p.Reasons, func(r scoping.Reason) bool { return r.Step == "model_terms" })
-		if because != p.ModelService {
-			t.Errorf("%q: reasons %+v", given, p.Reasons)
-		}
-	}
-	p, _ := scoping.Place(answers("kind=own_app model=self_trained model_terms=business"))
-	if p.ModelService || strings.Join(p.Ignored, " ") != "model_terms" {
-		t.Errorf("a model trained by us: %+v", p)
 	}
 }

@@ -14,7 +14,8 @@ type Question struct {
 	Requires []string `json:"requirements"`     // ids of the requirements it serves
 	// Decides says that the scope cannot be told without it; the others add notes, warnings and flags.
 	Decides bool `json:"decides,omitempty"`
-	// Optional questions are asked and never missing: answers that were recorded before they came place the use as before.
+	// Optional questions are asked and never missing: answers that were recorded before they came
+	// place the use as before.
 	Optional bool `json:"optional,omitempty"`
 	// ImpliedBy is a later question: who answered that one first is not asked this one.
 	ImpliedBy string `json:"implied_by,omitempty"`
@@ -65,8 +66,14 @@ func whatItIs() []Question {
 			Text: "Does it generate content: text, images, sound, code?",
 			Help: "The matrix is about generative AI. Of a product that does both, ask about the part that generates.",
 			Options: []Option{
-				{"yes", "Yes: it generates content", "It writes, summarises, translates, answers, draws, speaks or programs."},
-				{"no", "No: it only predicts, classifies, scores or recommends", "Fraud detection, forecasts, spam filters, credit scores, face matching."},
+				{
+					"yes", "Yes: it generates content",
+					"It writes, summarises, translates, answers, draws, speaks or programs.",
+				},
+				{
+					"no", "No: it only predicts, classifies, scores or recommends",
+					"Fraud detection, forecasts, spam filters, credit scores, face matching.",
+				},
 			},
 		},
 		{
@@ -74,10 +81,22 @@ func whatItIs() []Question {
 			Text: "What is it that people use?",
 			Help: "Look at who made the application people work with, not at how clever it is.",
 			Options: []Option{
-				{"ready_app", "An application somebody else makes", "A chat in the browser, an assistant in the office suite, a feature of the customer system: bought, subscribed to or free."},
-				{"configured", "An assistant that we configured inside such an application", "A custom GPT, a Copilot Studio agent, an Amazon Q app: we gave it instructions, documents or actions, and the vendor runs all of it."},
-				{"api_calls", "A public service, called over its API and used as it is", "Scripts or ready-made tools send text to the service and use the answer. Nobody has built an application around it."},
-				{"own_app", "An application of our own around a model, or a model of our own", "We decide what goes into the prompt and what happens with the answer, or we refine or train the model. It is called over an API or runs with us."},
+				{
+					"ready_app", "An application somebody else makes",
+					"A chat in the browser, an assistant in the office suite, a feature of the customer system: bought, subscribed to or free.",
+				},
+				{
+					"configured", "An assistant that we configured inside such an application",
+					"A custom GPT, a Copilot Studio agent, an Amazon Q app: we gave it instructions, documents or actions, and the vendor runs all of it.",
+				},
+				{
+					"api_calls", "A public service, called over its API and used as it is",
+					"Scripts or ready-made tools send text to the service and use the answer. Nobody has built an application around it.",
+				},
+				{
+					"own_app", "An application of our own around a model, or a model of our own",
+					"We decide what goes into the prompt and what happens with the answer, or we refine or train the model. It is called over an API or runs with us.",
+				},
 			},
 		},
 		{
@@ -86,9 +105,18 @@ func whatItIs() []Question {
 			Text: "How was the model made?",
 			Help: "Giving a model documents to read with each question (retrieval) does not change the model; refining it with examples does.",
 			Options: []Option{
-				{"as_is", "By a provider, and we use it as it is", "Prompts and retrieved documents change nothing in the model."},
-				{"tuned", "By a provider, and it was refined with our data", "Fine-tuning, further training, adapters: the result is a model of our own, also when the provider hosts it."},
-				{"self_trained", "By us, from scratch", "We chose the architecture and all the training data."},
+				{
+					"as_is", "By a provider, and we use it as it is",
+					"Prompts and retrieved documents change nothing in the model.",
+				},
+				{
+					"tuned", "By a provider, and it was refined with our data",
+					"Fine-tuning, further training, adapters: the result is a model of our own, also when the provider hosts it.",
+				},
+				{
+					"self_trained", "By us, from scratch",
+					"We chose the architecture and all the training data.",
+				},
 			},
 		},
 		{
@@ -97,9 +125,15 @@ func whatItIs() []Question {
 			Text: "Under which terms is the model used?",
 			Help: "It does not change the scope of your application. The service that serves the model is a use of its own.",
 			Options: []Option{
-				{"business", "The provider's business terms, or an agreement with it", "The model is called as a service, over an API or in a cloud account of the organisation."},
+				{
+					"business", "The provider's business terms, or an agreement with it",
+					"The model is called as a service, over an API or in a cloud account of the organisation.",
+				},
 				{"consumer", "The ordinary terms of a public service", ""},
-				{"self_hosted", "It runs with us, under a licence for the model", "Open weights, or a copy that was bought."},
+				{
+					"self_hosted", "It runs with us, under a licence for the model",
+					"Open weights, or a copy that was bought.",
+				},
 				{"none_known", "Nobody knows of any terms", ""},
 			},
 		},
@@ -114,10 +148,19 @@ func underWhichTerms() []Question {
 			Text: "Under which terms is it used?",
 			Help: "The terms decide, not the price. Ask who clicked “I agree”, and for whom.",
 			Options: []Option{
-				{"consumer", "The terms any individual accepts", "A personal account, or the ordinary terms of a public service; also when the organisation pays the bill."},
+				{
+					"consumer", "The terms any individual accepts",
+					"A personal account, or the ordinary terms of a public service; also when the organisation pays the bill.",
+				},
 				{"business_standard", "The vendor's business terms, accepted for the organisation as they stand", "A business or enterprise plan on the vendor's published business terms."},
-				{"business_negotiated", "An agreement negotiated or signed with the vendor", "A master agreement, an order form, a data processing agreement, an enterprise contract that covers it."},
-				{"none_known", "Nobody knows of any agreement", "Until one is found, the use stands on whatever terms each person accepted."},
+				{
+					"business_negotiated", "An agreement negotiated or signed with the vendor",
+					"A master agreement, an order form, a data processing agreement, an enterprise contract that covers it.",
+				},
+				{
+					"none_known", "Nobody knows of any agreement",
+					"Until one is found, the use stands on whatever terms each person accepted.",
+				},
 			},
 		},
 		{

@@ -53,7 +53,8 @@ func TestQuestionsAreWholeAndHangOnEarlierOnesOnly(t *testing.T) {
 func TestACallerCannotChangeTheQuestions(t *testing.T) {
 	q := scoping.Questions()
 	q[0].ID, q[0].Options[0].ID, q[2].When[0].Any[0], q[1].Unless[0].Any[0] = "x", "x", "x", "x"
-	if again := scoping.Questions(); again[0].ID == "x" || again[0].Options[0].ID == "x" || again[2].When[0].Any[0] == "x" || again[1].Unless[0].Any[0] == "x" {
+	if again := scoping.Questions(); again[0].ID == "x" || again[0].Options[0].ID == "x" ||
+		again[2].When[0].Any[0] == "x" || again[1].Unless[0].Any[0] == "x" {
 		t.Error("the questions are shared")
 	}
 }
@@ -65,7 +66,10 @@ func TestTheScopingRequirementsAreServed(t *testing.T) {
 			served[id] = true
 		}
 	}
-	for _, id := range []string{"SC-01", "SC-02", "SC-03", "SC-06", "SC-09", "SC-10", "SC-14", "SC-18", "GC-13"} {
+	for _, id := range []string{
+		"SC-01", "SC-02", "SC-03", "SC-06", "SC-09", "SC-10", "SC-14", "SC-18",
+		"GC-13",
+	} {
 		if !served[id] {
 			t.Errorf("no question serves %s", id)
 		}
@@ -111,7 +115,8 @@ func TestTheFlowHasSixStepsThroughElementsOfItsScope(t *testing.T) {
 			}
 			for _, id := range s.Elements {
 				if !there[id] {
-					t.Errorf("scope %d, step %d runs through %s, which is not in its picture", scope, s.Number, id)
+					t.Errorf("scope %d, step %d runs through %s, which is not in its picture", scope,
+						s.Number, id)
 				}
 			}
 		}
@@ -127,7 +132,8 @@ func TestTheCatalogueDrawsTheSamePicture(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	elements := regexp.MustCompile(`\{id: (\w+), title: ([^,]+), says: .*scopes: \[([\d, ]+)\], customer: \[([\d, ]+)\]\}`).FindAllStringSubmatch(string(file), -1)
+	elements := regexp.MustCompile(
+		`\{id: (\w+), title: ([^,]+), says: .*scopes: \[([\d, ]+)\], customer: \[([\d, ]+)\]\}`).FindAllStringSubmatch(string(file), -1)
 	if len(elements) != 6 {
 		t.Fatalf("the matrix lists %d elements", len(elements))
 	}
@@ -158,7 +164,8 @@ func TestTheCatalogueDrawsTheSamePicture(t *testing.T) {
 		t.Fatalf("the matrix lists %d steps", len(steps))
 	}
 	for i, s := range steps {
-		if strconv.Itoa(flow[i].Number) != s[1] || flow[i].Title != s[2] || strings.Join(flow[i].Elements, ", ") != s[3] {
+		if strconv.Itoa(flow[i].Number) != s[1] || flow[i].Title != s[2] ||
+			strings.Join(flow[i].Elements, ", ") != s[3] {
 			t.Errorf("step %d: %+v, the matrix has %q", i+1, flow[i], s[1:])
 		}
 	}

@@ -6,8 +6,9 @@ import (
 	"countersign/assessments"
 )
 
-// arithmetic appends one item's points in plain words: "partly met 0.5 × contract clause 1.0 × weight 8 = 4 of 8".
-// It works in scratch space because a portfolio of a thousand assessments unfolds sixty thousand of them.
+// arithmetic appends one item's points in plain words: "partly met 0.5 × contract clause 1.0 × weight
+// 8 = 4 of 8". It works in scratch space because a portfolio of a thousand assessments unfolds sixty
+// thousand of them.
 func arithmetic(b []byte, j *Judged, p *Points) []byte {
 	switch {
 	case j.Hidden:

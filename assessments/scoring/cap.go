@@ -6,7 +6,8 @@ import (
 	"countersign/assessments"
 )
 
-// cap keeps the whole from being strong while one of its disciplines is weak, unscored or has an open gate, and notes which.
+// cap keeps the whole from being strong while one of its disciplines is weak, unscored or has an open
+// gate, and notes which.
 func (r *Result) cap(m assessments.ScoringModel) {
 	if !r.Total.Scored || r.Total.BandLow < m.Strong {
 		return
@@ -40,7 +41,8 @@ func or(w, instead Word) Word {
 	return w
 }
 
-// CappedWords says in one sentence why the whole is not strong although its band would make it so; "" if it is not capped.
+// CappedWords says in one sentence why the whole is not strong although its band would make it so; ""
+// if it is not capped.
 func (r *Result) CappedWords() string {
 	if len(r.CappedBy) == 0 {
 		return ""

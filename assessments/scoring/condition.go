@@ -37,7 +37,8 @@ func hide(d *assessments.Dossier, judged []Judged) {
 	h := hider{
 		d: d,
 		facts: map[string][]string{
-			"data_classes": d.Use.DataClasses, "criticality": one(d.Use.Criticality), "reach": one(d.Use.Reach),
+			"data_classes": d.Use.DataClasses, "criticality": one(d.Use.Criticality),
+			"reach":    one(d.Use.Reach),
 			"autonomy": one(d.Use.Autonomy), "tier": one(d.Assessment.Tier),
 		},
 		items: d.Template.Items, judged: judged,
@@ -107,7 +108,8 @@ func (h *hider) values(fact string) []string {
 		return h.facts[fact]
 	}
 	i, ok := h.at[id]
-	if !ok || h.state[i] == visiting { // items that wait for each other: the linter refuses them, here they stay
+	// items that wait for each other: the linter refuses them, here they stay
+	if !ok || h.state[i] == visiting {
 		return nil
 	}
 	h.visit(i)

@@ -9,7 +9,10 @@ import (
 )
 
 func TestItemsAreHiddenByWhatIsKnownAndNeverByWhatIsNot(t *testing.T) {
-	personal := assessments.Condition{Fact: "data_classes", Any: []string{"personal", "special_category"}, Reason: "no personal data goes in"}
+	personal := assessments.Condition{
+		Fact: "data_classes", Any: []string{"personal", "special_category"},
+		Reason: "no personal data goes in",
+	}
 	light := assessments.Condition{Fact: "tier", None: []string{"3"}, Reason: "a light tier"}
 	for name, tc := range map[string]struct {
 		when   []assessments.Condition
@@ -17,28 +20,79 @@ func TestItemsAreHiddenByWhatIsKnownAndNeverByWhatIsNot(t *testing.T) {
 		tier   string
 		hidden string
 	}{
-		"no condition":                {},
-		"one of the classes":          {when: []assessments.Condition{personal}, use: assessments.Use{DataClasses: []string{"public", "personal"}}},
-		"none of the classes":         {when: []assessments.Condition{personal}, use: assessments.Use{DataClasses: []string{"public"}}, hidden: "no personal data goes in"},
-		"classes nobody named":        {when: []assessments.Condition{personal}},
-		"the tier excluded":           {when: []assessments.Condition{light}, tier: "3", hidden: "a light tier"},
-		"another tier":                {when: []assessments.Condition{light}, tier: "1"},
-		"an unrated use":              {when: []assessments.Condition{light}},
-		"the first that fails speaks": {when: []assessments.Condition{personal, light}, use: assessments.Use{DataClasses: []string{"public"}}, tier: "3", hidden: "no personal data goes in"},
-		"all must hold":               {when: []assessments.Condition{personal, light}, use: assessments.Use{DataClasses: []string{"personal"}}, tier: "3", hidden: "a light tier"},
-		"reach":                       {when: []assessments.Condition{{Fact: "reach", Any: []string{"public"}, Reason: "r"}}, use: assessments.Use{Reach: "team"}, hidden: "r"},
-		"autonomy":                    {when: []assessments.Condition{{Fact: "autonomy", Any: []string{"acts_alone"}, Reason: "r"}}, use: assessments.Use{Autonomy: "suggests"}, hidden: "r"},
-		"criticality":                 {when: []assessments.Condition{{Fact: "criticality", None: []string{"low"}, Reason: "r"}}, use: assessments.Use{Criticality: "low"}, hidden: "r"},
-		"a reach nobody named":        {when: []assessments.Condition{{Fact: "reach", Any: []string{"public"}, Reason: "r"}}},
-		"a fact of law that is known not to hold": {when: on("voice_or_meeting_recording", "true"), use: said(func(f *assessments.UseFacts) { f.Recording = "no" }), hidden: "r"},
-		"a fact of law that holds":                {when: on("voice_or_meeting_recording", "true"), use: said(func(f *assessments.UseFacts) { f.Recording = "yes" })},
-		"a fact of law nobody said":               {when: on("voice_or_meeting_recording", "true")},
-		"a place that is half said":               {when: on("jurisdiction", "US-CA"), use: said(func(f *assessments.UseFacts) { f.UsersIn = []string{"DE"} })},
-		"a place that is known to be out":         {when: on("jurisdiction", "US-CA"), use: said(func(f *assessments.UseFacts) { f.UsersIn, f.PeopleIn = []string{"DE"}, []string{"none"} }), hidden: "r"},
-		"one value known to be out, one unknown":  {when: on("high_risk", "annex_i", "annex_iii"), use: said(func(f *assessments.UseFacts) { f.HighRiskProduct = "no" })},
-		"a value that rules it out":               {when: []assessments.Condition{{Fact: "touches_rights", None: []string{"hire"}, Reason: "r"}}, use: said(func(f *assessments.UseFacts) { f.TouchesRights = []string{"hire"} }), hidden: "r"},
-		"a value that might rule it out":          {when: []assessments.Condition{{Fact: "touches_rights", None: []string{"hire"}, Reason: "r"}}},
-		"a fact the program cannot know":          {when: []assessments.Condition{{Fact: "weather", Any: []string{"rain"}, Reason: "r"}}},
+		"no condition": {},
+		"one of the classes": {
+			when: []assessments.Condition{personal},
+			use:  assessments.Use{DataClasses: []string{"public", "personal"}},
+		},
+		"none of the classes": {
+			when: []assessments.Condition{personal},
+			use:  assessments.Use{DataClasses: []string{"public"}}, hidden: "no personal data goes in",
+		},
+		"classes nobody named": {when: []assessments.Condition{personal}},
+		"the tier excluded": {
+			when: []assessments.Condition{light}, tier: "3",
+			hidden: "a light tier",
+		},
+		"another tier":   {when: []assessments.Condition{light}, tier: "1"},
+		"an unrated use": {when: []assessments.Condition{light}},
+		"the first that fails speaks": {
+			when: []assessments.Condition{personal, light},
+			use:  assessments.Use{DataClasses: []string{"public"}}, tier: "3",
+			hidden: "no personal data goes in",
+		},
+		"all must hold": {
+			when: []assessments.Condition{personal, light},
+			use:  assessments.Use{DataClasses: []string{"personal"}}, tier: "3", hidden: "a light tier",
+		},
+		"reach": {
+			when: []assessments.Condition{{Fact: "reach", Any: []string{"public"}, Reason: "r"}},
+			use:  assessments.Use{Reach: "team"}, hidden: "r",
+		},
+		"autonomy": {
+			when: []assessments.Condition{{Fact: "autonomy", Any: []string{"acts_alone"}, Reason: "r"}},
+			use:  assessments.Use{Autonomy: "suggests"}, hidden: "r",
+		},
+		"criticality": {
+			when: []assessments.Condition{{Fact: "criticality", None: []string{"low"}, Reason: "r"}},
+			use:  assessments.Use{Criticality: "low"}, hidden: "r",
+		},
+		"a reach nobody named": {
+			when: []assessments.Condition{{Fact: "reach", Any: []string{"public"}, Reason: "r"}},
+		},
+		"a fact of law that is known not to hold": {
+			when: on("voice_or_meeting_recording", "true"),
+			use:  said(func(f *assessments.UseFacts) { f.Recording = "no" }), hidden: "r",
+		},
+		"a fact of law that holds": {
+			when: on("voice_or_meeting_recording", "true"),
+			use:  said(func(f *assessments.UseFacts) { f.Recording = "yes" }),
+		},
+		"a fact of law nobody said": {when: on("voice_or_meeting_recording", "true")},
+		"a place that is half said": {
+			when: on("jurisdiction", "US-CA"),
+			use:  said(func(f *assessments.UseFacts) { f.UsersIn = []string{"DE"} }),
+		},
+		"a place that is known to be out": {
+			when: on("jurisdiction", "US-CA"),
+			use: said(func(f *assessments.UseFacts) {
+				f.UsersIn, f.PeopleIn = []string{"DE"}, []string{"none"}
+			}), hidden: "r",
+		},
+		"one value known to be out, one unknown": {
+			when: on("high_risk", "annex_i", "annex_iii"),
+			use:  said(func(f *assessments.UseFacts) { f.HighRiskProduct = "no" }),
+		},
+		"a value that rules it out": {
+			when: []assessments.Condition{{Fact: "touches_rights", None: []string{"hire"}, Reason: "r"}},
+			use:  said(func(f *assessments.UseFacts) { f.TouchesRights = []string{"hire"} }), hidden: "r",
+		},
+		"a value that might rule it out": {
+			when: []assessments.Condition{{Fact: "touches_rights", None: []string{"hire"}, Reason: "r"}},
+		},
+		"a fact the program cannot know": {
+			when: []assessments.Condition{{Fact: "weather", Any: []string{"rain"}, Reason: "r"}},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := fixture()
@@ -68,8 +122,12 @@ func chain(a, b assessments.Verdict) *assessments.Dossier {
 	return &assessments.Dossier{
 		Model: shipped(),
 		Template: assessments.Template{Items: []assessments.Item{
-			{ID: "c", Weight: 1, When: []assessments.Condition{{Fact: "answer:b", Any: []string{"not_met"}, Reason: "b is in order"}}},
-			{ID: "b", Weight: 1, When: []assessments.Condition{{Fact: "answer:a", Any: []string{"met", "partly_met"}, Reason: "a is not there"}}},
+			{ID: "c", Weight: 1, When: []assessments.Condition{
+				{Fact: "answer:b", Any: []string{"not_met"}, Reason: "b is in order"},
+			}},
+			{ID: "b", Weight: 1, When: []assessments.Condition{
+				{Fact: "answer:a", Any: []string{"met", "partly_met"}, Reason: "a is not there"},
+			}},
 			{ID: "a", Weight: 1},
 		}},
 		Answers: []assessments.Answer{{ID: "1", ItemID: "a", Verdict: a}, {ID: "2", ItemID: "b", Verdict: b}},
@@ -81,12 +139,15 @@ func TestAnItemMayHangOnAnEarlierAnswerWhereverThatStands(t *testing.T) {
 		a, b   assessments.Verdict
 		hidden [3]bool // c, b, a
 	}{
-		"nothing assessed hides nothing":     {"", "", [3]bool{}},
-		"a met asks b, b open keeps c":       {assessments.Met, "", [3]bool{}},
-		"a met, b met hides c":               {assessments.Met, assessments.Met, [3]bool{true, false, false}},
-		"a met, b not met asks c":            {assessments.Met, assessments.NotMet, [3]bool{}},
-		"a not met hides b and so c":         {assessments.NotMet, "", [3]bool{true, true, false}},
-		"a hidden b's old verdict is no say": {assessments.NotMet, assessments.NotMet, [3]bool{true, true, false}},
+		"nothing assessed hides nothing": {"", "", [3]bool{}},
+		"a met asks b, b open keeps c":   {assessments.Met, "", [3]bool{}},
+		"a met, b met hides c":           {assessments.Met, assessments.Met, [3]bool{true, false, false}},
+		"a met, b not met asks c":        {assessments.Met, assessments.NotMet, [3]bool{}},
+		"a not met hides b and so c":     {assessments.NotMet, "", [3]bool{true, true, false}},
+		"a hidden b's old verdict is no say": {
+			assessments.NotMet, assessments.NotMet,
+			[3]bool{true, true, false},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			for i, j := range scoring.Judge(chain(tc.a, tc.b), today) {
@@ -111,7 +172,9 @@ func TestAStaleAnswerHidesNothing(t *testing.T) {
 func TestItemsThatWaitForEachOtherStayInSight(t *testing.T) {
 	d := chain(assessments.Met, assessments.Met)
 	d.Answers = append(d.Answers, assessments.Answer{ID: "3", ItemID: "c", Verdict: assessments.NotMet})
-	d.Template.Items[2].When = []assessments.Condition{{Fact: "answer:c", Any: []string{"met"}, Reason: "a circle"}}
+	d.Template.Items[2].When = []assessments.Condition{
+		{Fact: "answer:c", Any: []string{"met"}, Reason: "a circle"},
+	}
 	for _, j := range scoring.Judge(d, today) {
 		if j.Item == "a" && j.Hidden {
 			t.Errorf("a waits for itself and was hidden")
@@ -123,14 +186,17 @@ func TestHiddenItemsAreOutsideEveryFigure(t *testing.T) {
 	d := fixture()
 	d.Use.DataClasses = []string{"public"}
 	d.Template.Items[0].DealBreaker = true
-	d.Template.Items[0].When = []assessments.Condition{{Fact: "data_classes", Any: []string{"personal"}, Reason: "no personal data goes in"}}
+	d.Template.Items[0].When = []assessments.Condition{
+		{Fact: "data_classes", Any: []string{"personal"}, Reason: "no personal data goes in"},
+	}
 	d.Answers = nil
 	judged := scoring.Judge(d, today)
 	if judged[0].Open() || judged[0].Applicable() {
 		t.Errorf("a hidden item is neither open nor applicable: %+v", judged[0])
 	}
 	r := scoring.Score(judged, d.Model)
-	if r.Total.Applicable != 0 || r.Total.Items != 0 || len(r.Gates) != 0 || r.Total.Word != scoring.Unscored || len(r.OpenItems) != 0 {
+	if r.Total.Applicable != 0 || r.Total.Items != 0 || len(r.Gates) != 0 ||
+		r.Total.Word != scoring.Unscored || len(r.OpenItems) != 0 {
 		t.Errorf("got %+v", r)
 	}
 	if want := "not asked, outside the score: no personal data goes in"; r.Items[0].Arithmetic != want {

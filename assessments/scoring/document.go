@@ -7,7 +7,8 @@ func (ix *index) citation(c *assessments.Citation) Support {
 	s := ix.version(c.VersionID)
 	s.Noun, s.ID = c.Noun(), c.ID
 	if c.State == assessments.CitationNotFound && s.Strength != assessments.StrengthNone {
-		s.Strength, s.Why = assessments.StrengthNone, join("the quote was not found in the text, so it carries nothing", s.Why)
+		s.Strength, s.Why = assessments.StrengthNone,
+			join("the quote was not found in the text, so it carries nothing", s.Why)
 	}
 	return s
 }
@@ -49,7 +50,8 @@ func (ix *index) absent(what, id string) string {
 	return what + " is no longer there"
 }
 
-// groundless says of an answer of which quotes or ticks were left out that they were not there yet; "" of any other.
+// groundless says of an answer of which quotes or ticks were left out that they were not there yet; ""
+// of any other.
 func (ix *index) groundless(item string) string {
 	m, some := ix.d.Later.Grounds[item]
 	switch {
@@ -95,13 +97,14 @@ func (ix *index) elsewhere(doc *assessments.Document) bool {
 	return doc.ContractID != "" && ix.d.Contract != nil && doc.ContractID != ix.d.Contract.ID
 }
 
-// superseded says what has taken the version's place as of the day, "" when nothing has. A version that holds the same
-// file does not: what is cited from the text is still what it says.
+// superseded says what has taken the version's place as of the day, "" when nothing has. A version
+// that holds the same file does not: what is cited from the text is still what it says.
 func (ix *index) superseded(v *assessments.Version) string {
 	next := successor(v, ix.states[v.DocumentID], ix.reached)
 	switch {
 	case next != nil:
-		return "version " + v.Label + " was superseded by version " + next.Label + " on " + next.EffectiveDay()
+		return "version " + v.Label + " was superseded by version " + next.Label + " on " +
+			next.EffectiveDay()
 	case v.Status == assessments.VersionSuperseded:
 		return "version " + v.Label + " is marked superseded"
 	}
@@ -109,7 +112,9 @@ func (ix *index) superseded(v *assessments.Version) string {
 }
 
 // successor is the version of the same document that has taken a version's place; nil when none has.
-func successor(v *assessments.Version, states []*assessments.Version, reached func(assessments.Date) bool) *assessments.Version {
+func successor(v *assessments.Version, states []*assessments.Version,
+	reached func(assessments.Date) bool,
+) *assessments.Version {
 	since := v.Effective
 	if since == "" {
 		since = v.ObtainedOn
@@ -117,7 +122,8 @@ func successor(v *assessments.Version, states []*assessments.Version, reached fu
 	var next *assessments.Version
 	for _, o := range states {
 		inForce := o.Status == assessments.VersionPublished || o.Status.Binding()
-		if o.ID != v.ID && (o.SHA256 == "" || o.SHA256 != v.SHA256) && inForce && o.Effective != "" && o.Effective > since &&
+		if o.ID != v.ID && (o.SHA256 == "" || o.SHA256 != v.SHA256) && inForce && o.Effective != "" &&
+			o.Effective > since &&
 			(next == nil || o.Effective > next.Effective) && reached(o.Effective) {
 			next = o
 		}
@@ -125,9 +131,11 @@ func successor(v *assessments.Version, states []*assessments.Version, reached fu
 	return next
 }
 
-// Successor returns the version that has taken a version's place as of a day, as Judge sees it, from the versions of any
-// documents; false when none has.
-func Successor(v assessments.Version, all []assessments.Version, asOf assessments.Date) (assessments.Version, bool) {
+// Successor returns the version that has taken a version's place as of a day, as Judge sees it, from
+// the versions of any documents; false when none has.
+func Successor(v assessments.Version, all []assessments.Version, asOf assessments.Date) (assessments.Version,
+	bool,
+) {
 	var states []*assessments.Version
 	for i := range all {
 		if all[i].DocumentID == v.DocumentID {

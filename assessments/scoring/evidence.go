@@ -45,7 +45,8 @@ func expected(it *assessments.Item, id string) (assessments.ExpectedEvidence, bo
 	return assessments.ExpectedEvidence{}, false
 }
 
-// aged says why the revision no longer counts as of the day, "" while it does. maxAge is in months; 0 is none.
+// aged says why the revision no longer counts as of the day, "" while it does. maxAge is in months; 0
+// is none.
 func (ix *index) aged(r *assessments.Revision, maxAge int) string {
 	if r.Expires != "" && ix.reached(r.Expires) {
 		return "the evidence expired on " + string(r.Expires)
@@ -64,7 +65,8 @@ func (ix *index) aged(r *assessments.Revision, maxAge int) string {
 		return "the evidence names no date, so its age is unknown"
 	}
 	if ix.reached(ix.after(span{day, maxAge})) {
-		return "the evidence " + what + string(day) + ", longer ago than the " + strconv.Itoa(maxAge) + " months allowed"
+		return "the evidence " + what + string(day) + ", longer ago than the " + strconv.Itoa(maxAge) +
+			" months allowed"
 	}
 	return ""
 }

@@ -6,12 +6,12 @@ import (
 	"countersign/assessments"
 )
 
-// Gates reports whether approval depends on the item: a deal-breaker, one on which our walk-away position is reached, or one
-// that only its own assessor says is not asked.
+// Gates reports whether approval depends on the item: a deal-breaker, one on which our walk-away
+// position is reached, or one that only its own assessor says is not asked.
 func (j *Judged) Gates() bool { return j.DealBreaker || j.WalkAway || j.Unconfirmed }
 
-// gate decides whether a deal-breaker is open or a walk-away reached, and says why. An exception in force passes it on
-// record; it changes no point.
+// gate decides whether a deal-breaker is open or a walk-away reached, and says why. An exception in
+// force passes it on record; it changes no point.
 func (p *Points) gate(j *Judged) {
 	if !j.Gates() || !p.Applicable {
 		return
@@ -26,8 +26,8 @@ func (p *Points) gate(j *Judged) {
 	}
 }
 
-// Carried says of a deal-breaker that an exception in force carries it, in the words of every screen and pack, with its
-// last day: on the one on which it expires it carries nothing any more.
+// Carried says of a deal-breaker that an exception in force carries it, in the words of every screen
+// and pack, with its last day: on the one on which it expires it carries nothing any more.
 func Carried(expires assessments.Date) string {
 	if expires == "" {
 		return "carried by an exception"
@@ -35,8 +35,8 @@ func Carried(expires assessments.Date) string {
 	return "carried by an exception until " + string(expires.AddDays(-1))
 }
 
-// openBecause is the sentence that says why a deal-breaker is not closed; "" when it is. Packs repeat it, so it does not
-// speak of our positions.
+// openBecause is the sentence that says why a deal-breaker is not closed; "" when it is. Packs repeat
+// it, so it does not speak of our positions.
 func openBecause(j *Judged) string {
 	switch {
 	case j.WalkAway:
@@ -52,7 +52,8 @@ func openBecause(j *Judged) string {
 	case j.Verdict == assessments.Partly && !j.AtFallBack && !j.Enough:
 		return "It is only partly met, and not stated to be enough."
 	case j.Verdict != assessments.Met && j.Verdict != assessments.Partly:
-		return "The verdict is “" + j.Verdict.Title() + "”; only “met”, or “partly met” where that is stated to be enough, closes it."
+		return "The verdict is “" + j.Verdict.Title() +
+			"”; only “met”, or “partly met” where that is stated to be enough, closes it."
 	case j.Strength.Rank() >= max(j.MinStrength.Rank(), 1):
 		return ""
 	}
@@ -66,7 +67,8 @@ func openBecause(j *Judged) string {
 	return capital(j.Verdict.Title()) + ", but " + behind + "; it takes " + least(j.MinStrength) + "."
 }
 
-// GateWords counts what stops an approval: “1 open deal-breaker and 2 walk-aways reached”; "" if nothing does.
+// GateWords counts what stops an approval: “1 open deal-breaker and 2 walk-aways reached”; "" if
+// nothing does.
 func (f *Figures) GateWords() string {
 	var parts []string
 	if n := f.GatesOpen - f.WalkAways; n > 0 {
@@ -78,8 +80,8 @@ func (f *Figures) GateWords() string {
 	return strings.Join(parts, " and ")
 }
 
-// walkAway is the sentence that says what is at our walk-away position. That it is stale opens nothing: what was refused is
-// not taken for granted because its text has aged.
+// walkAway is the sentence that says what is at our walk-away position. That it is stale opens
+// nothing: what was refused is not taken for granted because its text has aged.
 func walkAway(j *Judged) string {
 	why := "Walk-away reached: the verdict is “" + j.Verdict.Title() + "”"
 	if j.Stale {

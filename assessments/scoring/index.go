@@ -42,8 +42,8 @@ func (ix *index) after(s span) assessments.Date {
 	return day
 }
 
-// reached reports whether a day has come. Nothing else may look at asOf: whatever was found holds until the first day
-// that was asked about and is still to come.
+// reached reports whether a day has come. Nothing else may look at asOf: whatever was found holds
+// until the first day that was asked about and is still to come.
 func (ix *index) reached(day assessments.Date) bool {
 	if day <= ix.asOf {
 		return true

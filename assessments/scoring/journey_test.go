@@ -16,7 +16,8 @@ func anyTemplate(t *rapid.T) assessments.Template {
 	words := []string{"met", "partly_met", "not_met", "silent", "contradicted", "not_applicable"}
 	for i := range rapid.IntRange(2, 20).Draw(t, "items") {
 		it := assessments.Item{
-			ID: fmt.Sprint("item", i), Kind: assessments.TermItem, Weight: rapid.IntRange(1, 10).Draw(t, "weight"),
+			ID: fmt.Sprint("item", i), Kind: assessments.TermItem,
+			Weight:      rapid.IntRange(1, 10).Draw(t, "weight"),
 			Discipline:  rapid.SampledFrom(assessments.Disciplines()).Draw(t, "discipline"),
 			DealBreaker: rapid.Bool().Draw(t, "deal-breaker"),
 		}
@@ -26,7 +27,8 @@ func anyTemplate(t *rapid.T) assessments.Template {
 			if i > 0 && rapid.Bool().Draw(t, "on an answer") {
 				c.Fact, values = fmt.Sprint("answer:item", rapid.IntRange(0, i-1).Draw(t, "earlier")), words
 			}
-			some := rapid.SliceOfNDistinct(rapid.SampledFrom(values), 1, 2, rapid.ID[string]).Draw(t, "values")
+			some := rapid.SliceOfNDistinct(rapid.SampledFrom(values), 1, 2, rapid.ID[string]).Draw(t,
+				"values")
 			if rapid.Bool().Draw(t, "any") {
 				c.Any = some
 			} else {
@@ -54,11 +56,13 @@ func TestPropertyAnswersThatHideItemsStillOnlyNarrowTheBand(t *testing.T) {
 			}
 			d.Answers = append(d.Answers, a)
 			if rapid.Bool().Draw(t, "shown") {
-				d.Citations = append(d.Citations, assessments.Citation{ID: "c" + it.ID, ItemID: it.ID, VersionID: "msa1"})
+				d.Citations = append(d.Citations,
+					assessments.Citation{ID: "c" + it.ID, ItemID: it.ID, VersionID: "msa1"})
 			}
 			after := scoring.Score(scoring.Judge(d, today), d.Model)
 			if after.Total.Applicable > 0 && !within(before.Total, after.Total) {
-				t.Fatalf("answering %s %s widened the band\nfrom %+v\nto   %+v", it.ID, a.Verdict, before.Total, after.Total)
+				t.Fatalf("answering %s %s widened the band\nfrom %+v\nto   %+v", it.ID, a.Verdict,
+					before.Total, after.Total)
 			}
 			before = after
 		}

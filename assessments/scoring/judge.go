@@ -16,8 +16,8 @@ func Judge(d *assessments.Dossier, asOf assessments.Date) []Judged {
 	return judged
 }
 
-// JudgeUntil is Judge, and says how long its answer holds: the same dossier is judged alike on every day from asOf
-// until the one before until, which is "" where no day changes it.
+// JudgeUntil is Judge, and says how long its answer holds: the same dossier is judged alike on every
+// day from asOf until the one before until, which is "" where no day changes it.
 func JudgeUntil(d *assessments.Dossier, asOf assessments.Date) (judged []Judged, until assessments.Date) {
 	ix := newIndex(d, asOf)
 	out := make([]Judged, len(d.Template.Items))
@@ -64,8 +64,8 @@ func (ix *index) judge(it *assessments.Item) Judged {
 	return j
 }
 
-// walksAway reports an answer that is at or beyond our walk-away position: a person marked it so, or the item says that
-// whatever falls short of it is.
+// walksAway reports an answer that is at or beyond our walk-away position: a person marked it so, or
+// the item says that whatever falls short of it is.
 func walksAway(it *assessments.Item, a *assessments.Answer) bool {
 	if it.MayWalkAway(a.Verdict) {
 		return a.WalkAway || it.WalkAwayReason != ""
@@ -75,14 +75,16 @@ func walksAway(it *assessments.Item, a *assessments.Answer) bool {
 
 // secondPerson reports whether another person than those who tested and recorded the answer confirmed it.
 func secondPerson(a *assessments.Answer) bool {
-	return strings.TrimSpace(a.SecondPerson) != "" && assessments.NotAnother(a.SecondPerson, a.AssessedBy, a.TestedBy) == ""
+	return strings.TrimSpace(a.SecondPerson) != "" &&
+		assessments.NotAnother(a.SecondPerson, a.AssessedBy, a.TestedBy) == ""
 }
 
-// excepted reports an exception in force (approved by the day, not expired, not revoked), and on which day the last one
-// expires.
+// excepted reports an exception in force (approved by the day, not expired, not revoked), and on which
+// day the last one expires.
 func (ix *index) excepted(item string) (until assessments.Date, in bool) {
 	for _, e := range ix.exceptions[item] {
-		if e.Approver != "" && e.RevokedReason == "" && e.ApprovedOn != "" && ix.reached(e.ApprovedOn) && !ix.reached(e.Expires) {
+		if e.Approver != "" && e.RevokedReason == "" && e.ApprovedOn != "" && ix.reached(e.ApprovedOn) &&
+			!ix.reached(e.Expires) {
 			until, in = max(until, e.Expires), true
 		}
 	}

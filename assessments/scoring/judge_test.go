@@ -18,22 +18,41 @@ func fixture() *assessments.Dossier {
 		Model:      shipped(),
 		Template: assessments.Template{Items: []assessments.Item{{
 			ID: "item", Kind: assessments.TermItem, Discipline: assessments.Legal, Weight: 8,
-			Evidence: []assessments.ExpectedEvidence{{ID: "report", Strength: assessments.StrengthReport, MaxAge: 12}},
+			Evidence: []assessments.ExpectedEvidence{
+				{ID: "report", Strength: assessments.StrengthReport, MaxAge: 12},
+			},
 		}}},
 		Documents: []assessments.Document{{ID: "msa", Type: "msa", ContractID: "contract"}},
-		Versions:  []assessments.Version{{ID: "msa1", DocumentID: "msa", Label: "1", Status: assessments.VersionExecuted, Effective: "2026-01-01"}},
-		Evidence:  []assessments.Evidence{{ID: "soc2"}},
-		Revisions: []assessments.Revision{{ID: "soc2-r1", EvidenceID: "soc2", Label: "2026", Strength: assessments.StrengthReport, PeriodTo: "2026-06-30"}},
-		Answers:   []assessments.Answer{{ID: "a/item", AssessmentID: "a", ItemID: "item", Verdict: assessments.Met, AssessedBy: "Ada"}},
+		Versions: []assessments.Version{
+			{
+				ID: "msa1", DocumentID: "msa", Label: "1", Status: assessments.VersionExecuted,
+				Effective: "2026-01-01",
+			},
+		},
+		Evidence: []assessments.Evidence{{ID: "soc2"}},
+		Revisions: []assessments.Revision{{
+			ID: "soc2-r1", EvidenceID: "soc2", Label: "2026",
+			Strength: assessments.StrengthReport, PeriodTo: "2026-06-30",
+		}},
+		Answers: []assessments.Answer{
+			{ID: "a/item", AssessmentID: "a", ItemID: "item", Verdict: assessments.Met, AssessedBy: "Ada"},
+		},
 	}
 }
 
 func cite(d *assessments.Dossier, version string) {
-	d.Citations = append(d.Citations, assessments.Citation{ID: "c-" + version, ItemID: "item", VersionID: version, State: assessments.CitationFound})
+	d.Citations = append(d.Citations,
+		assessments.Citation{
+			ID: "c-" + version, ItemID: "item", VersionID: version,
+			State: assessments.CitationFound,
+		})
 }
 
 func tick(d *assessments.Dossier) {
-	d.Ticks = append(d.Ticks, assessments.Tick{ID: "a/item/report", ItemID: "item", ExpectedID: "report", RevisionID: "soc2-r1"})
+	d.Ticks = append(d.Ticks, assessments.Tick{
+		ID: "a/item/report", ItemID: "item", ExpectedID: "report",
+		RevisionID: "soc2-r1",
+	})
 }
 
 func judge(d *assessments.Dossier) scoring.Judged { return scoring.Judge(d, today)[0] }
@@ -45,29 +64,79 @@ func TestACitationCarriesWhatItsDocumentCarries(t *testing.T) {
 		incorporated bool
 		want         assessments.Strength
 	}{
-		"an executed contract is a clause":               {"msa", assessments.VersionExecuted, false, assessments.StrengthClause},
-		"accepted online terms are a clause":             {"online_terms", assessments.VersionAccepted, false, assessments.StrengthClause},
-		"published terms bind nobody yet":                {"online_terms", assessments.VersionPublished, false, assessments.StrengthPolicy},
-		"a draft is what the vendor says":                {"dpa", assessments.VersionDraft, false, assessments.StrengthVendor},
-		"a redline is what the vendor says":              {"dpa", assessments.VersionRedline, false, assessments.StrengthVendor},
-		"a privacy policy stands outside":                {"privacy_policy", assessments.VersionPublished, false, assessments.StrengthPolicy},
-		"accepting a privacy policy changes nothing":     {"privacy_policy", assessments.VersionAccepted, false, assessments.StrengthPolicy},
-		"an incorporated policy is part of the contract": {"privacy_policy", assessments.VersionAccepted, true, assessments.StrengthClause},
-		"an incorporated policy only published is not":   {"privacy_policy", assessments.VersionPublished, true, assessments.StrengthPolicy},
-		"incorporated marketing only published is not":   {"marketing", assessments.VersionPublished, true, assessments.StrengthMarketing},
-		"a draft policy does not hold yet":               {"own_policy", assessments.VersionDraft, false, assessments.StrengthVendor},
-		"marketing is a claim":                           {"marketing", assessments.VersionPublished, false, assessments.StrengthMarketing},
-		"a white paper is a claim":                       {"whitepaper", assessments.VersionPublished, false, assessments.StrengthMarketing},
-		"a questionnaire is the vendor's answer":         {"questionnaire", assessments.VersionPublished, false, assessments.StrengthVendor},
-		"a security document is a policy":                {"security_document", assessments.VersionPublished, false, assessments.StrengthPolicy},
-		"our own policy is a policy":                     {"own_policy", assessments.VersionPublished, false, assessments.StrengthPolicy},
+		"an executed contract is a clause": {
+			"msa", assessments.VersionExecuted, false,
+			assessments.StrengthClause,
+		},
+		"accepted online terms are a clause": {
+			"online_terms", assessments.VersionAccepted, false,
+			assessments.StrengthClause,
+		},
+		"published terms bind nobody yet": {
+			"online_terms", assessments.VersionPublished,
+			false, assessments.StrengthPolicy,
+		},
+		"a draft is what the vendor says": {
+			"dpa", assessments.VersionDraft, false,
+			assessments.StrengthVendor,
+		},
+		"a redline is what the vendor says": {
+			"dpa", assessments.VersionRedline, false,
+			assessments.StrengthVendor,
+		},
+		"a privacy policy stands outside": {
+			"privacy_policy", assessments.VersionPublished,
+			false, assessments.StrengthPolicy,
+		},
+		"accepting a privacy policy changes nothing": {
+			"privacy_policy", assessments.VersionAccepted,
+			false, assessments.StrengthPolicy,
+		},
+		"an incorporated policy is part of the contract": {
+			"privacy_policy", assessments.VersionAccepted,
+			true, assessments.StrengthClause,
+		},
+		"an incorporated policy only published is not": {
+			"privacy_policy", assessments.VersionPublished,
+			true, assessments.StrengthPolicy,
+		},
+		"incorporated marketing only published is not": {
+			"marketing", assessments.VersionPublished, true,
+			assessments.StrengthMarketing,
+		},
+		"a draft policy does not hold yet": {
+			"own_policy", assessments.VersionDraft, false,
+			assessments.StrengthVendor,
+		},
+		"marketing is a claim": {
+			"marketing", assessments.VersionPublished, false,
+			assessments.StrengthMarketing,
+		},
+		"a white paper is a claim": {
+			"whitepaper", assessments.VersionPublished, false,
+			assessments.StrengthMarketing,
+		},
+		"a questionnaire is the vendor's answer": {
+			"questionnaire", assessments.VersionPublished,
+			false, assessments.StrengthVendor,
+		},
+		"a security document is a policy": {
+			"security_document", assessments.VersionPublished,
+			false, assessments.StrengthPolicy,
+		},
+		"our own policy is a policy": {
+			"own_policy", assessments.VersionPublished, false,
+			assessments.StrengthPolicy,
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := fixture()
-			d.Documents[0].Type, d.Documents[0].Incorporated, d.Versions[0].Status = tc.kind, tc.incorporated, tc.status
+			d.Documents[0].Type, d.Documents[0].Incorporated, d.Versions[0].Status = tc.kind, tc.incorporated,
+				tc.status
 			cite(d, "msa1")
 			if j := judge(d); j.Strength != tc.want || j.Stale {
-				t.Errorf("strength %q, stale %v; want %q, fresh\n%+v", j.Strength, j.Stale, tc.want, j.Supports)
+				t.Errorf("strength %q, stale %v; want %q, fresh\n%+v", j.Strength, j.Stale, tc.want,
+					j.Supports)
 			}
 		})
 	}
@@ -78,7 +147,8 @@ func TestAQuoteThatIsNotInTheTextCarriesNothingAndDoesNotAge(t *testing.T) {
 	cite(d, "msa1")
 	d.Citations[0].State = assessments.CitationNotFound
 	j := judge(d)
-	if j.Strength != assessments.StrengthNone || j.Stale || !strings.Contains(j.Supports[0].Why, "not found") {
+	if j.Strength != assessments.StrengthNone || j.Stale ||
+		!strings.Contains(j.Supports[0].Why, "not found") {
 		t.Errorf("got %+v", j)
 	}
 	for _, s := range []assessments.CitationState{assessments.CitationMoved, assessments.CitationNotChecked} {
@@ -99,104 +169,6 @@ func TestAClauseOfAnotherContractDoesNotBindThisUse(t *testing.T) {
 	d.Contract = nil
 	if j := judge(d); j.Strength != assessments.StrengthClause {
 		t.Errorf("a use without a contract of its own: strength %q", j.Strength)
-	}
-}
-
-func TestACitationAgesWhenItsVersionIsSuperseded(t *testing.T) {
-	for name, tc := range map[string]struct {
-		bend  func(*assessments.Dossier)
-		stale bool
-	}{
-		"a later version in force":      {func(*assessments.Dossier) {}, true},
-		"in force from today":           {func(d *assessments.Dossier) { d.Versions[1].Effective = today }, true},
-		"in force from tomorrow":        {func(d *assessments.Dossier) { d.Versions[1].Effective = "2026-11-22" }, false},
-		"a later draft":                 {func(d *assessments.Dossier) { d.Versions[1].Status = assessments.VersionDraft }, false},
-		"an older version":              {func(d *assessments.Dossier) { d.Versions[1].Effective = "2025-01-01" }, false},
-		"a version without a day":       {func(d *assessments.Dossier) { d.Versions[1].Effective = "" }, false},
-		"a version of another document": {func(d *assessments.Dossier) { d.Versions[1].DocumentID = "dpa" }, false},
-		"a later version in the bin":    {func(d *assessments.Dossier) { d.Versions[1].Binned = 1 }, false},
-		"marked superseded": {func(d *assessments.Dossier) {
-			d.Versions = d.Versions[:1]
-			d.Versions[0].Status = assessments.VersionSuperseded
-		}, true},
-		"an undated one overtaken":          {func(d *assessments.Dossier) { d.Versions[0].Effective = "" }, true},
-		"an undated one obtained only then": {func(d *assessments.Dossier) { d.Versions[0].Effective, d.Versions[0].ObtainedOn = "", "2026-10-02" }, false},
-		"purged":                            {func(d *assessments.Dossier) { d.Versions = d.Versions[:1]; d.Versions[0].PurgedOn = today }, true},
-		"binned":                            {func(d *assessments.Dossier) { d.Versions = d.Versions[:1]; d.Versions[0].Binned = 1 }, true},
-	} {
-		t.Run(name, func(t *testing.T) {
-			d := fixture()
-			d.Versions = append(d.Versions, assessments.Version{ID: "msa2", DocumentID: "msa", Label: "2", Status: assessments.VersionPublished, Effective: "2026-10-01"})
-			cite(d, "msa1")
-			tc.bend(d)
-			j := judge(d)
-			if j.Stale != tc.stale || (j.Strength == assessments.StrengthNone) != tc.stale || (j.StaleReason != "") != tc.stale {
-				t.Errorf("stale %v (%s), strength %q; want stale %v", j.Stale, j.StaleReason, j.Strength, tc.stale)
-			}
-		})
-	}
-}
-
-func TestATickCarriesTheLessOfWhatWasExpectedAndWhatWasGiven(t *testing.T) {
-	for name, tc := range map[string]struct{ expected, given, want assessments.Strength }{
-		"as expected":   {assessments.StrengthReport, assessments.StrengthReport, assessments.StrengthReport},
-		"weaker":        {assessments.StrengthReport, assessments.StrengthVendor, assessments.StrengthVendor},
-		"stronger":      {assessments.StrengthPolicy, assessments.StrengthVerified, assessments.StrengthPolicy},
-		"without a say": {assessments.StrengthReport, assessments.StrengthNone, assessments.StrengthNone},
-	} {
-		t.Run(name, func(t *testing.T) {
-			d := fixture()
-			d.Template.Items[0].Evidence[0].Strength, d.Revisions[0].Strength = tc.expected, tc.given
-			tick(d)
-			if j := judge(d); j.Strength != tc.want || j.Stale {
-				t.Errorf("strength %q, stale %v; want %q", j.Strength, j.Stale, tc.want)
-			}
-		})
-	}
-}
-
-func TestEvidenceAges(t *testing.T) {
-	for name, tc := range map[string]struct {
-		bend  func(*assessments.Revision)
-		stale bool
-	}{
-		"covers recent months":            {func(*assessments.Revision) {}, false},
-		"expires today":                   {func(r *assessments.Revision) { r.Expires = today }, true},
-		"expires tomorrow":                {func(r *assessments.Revision) { r.Expires = "2026-11-22" }, false},
-		"period too long ago":             {func(r *assessments.Revision) { r.PeriodTo = "2025-11-20" }, true},
-		"period just long enough ago":     {func(r *assessments.Revision) { r.PeriodTo = "2025-11-21" }, false},
-		"the period counts, not issue":    {func(r *assessments.Revision) { r.PeriodTo, r.Issued = "2025-01-31", today }, true},
-		"issue counts without a period":   {func(r *assessments.Revision) { r.PeriodTo, r.Issued = "", "2025-01-31" }, true},
-		"obtaining counts without both":   {func(r *assessments.Revision) { r.PeriodTo, r.ObtainedOn = "", "2026-11-01" }, false},
-		"no day at all is an unknown age": {func(r *assessments.Revision) { r.PeriodTo = "" }, true},
-		"purged":                          {func(r *assessments.Revision) { r.PurgedOn = today }, true},
-		"binned":                          {func(r *assessments.Revision) { r.Binned = 1 }, true},
-	} {
-		t.Run(name, func(t *testing.T) {
-			d := fixture()
-			tick(d)
-			tc.bend(&d.Revisions[0])
-			if j := judge(d); j.Stale != tc.stale || (j.Strength == assessments.StrengthNone) != tc.stale {
-				t.Errorf("stale %v (%s), strength %q; want stale %v", j.Stale, j.StaleReason, j.Strength, tc.stale)
-			}
-		})
-	}
-}
-
-func TestANewerRevisionIsAHintAndNoReasonToDistrust(t *testing.T) {
-	d := fixture()
-	tick(d)
-	d.Revisions = append(d.Revisions, assessments.Revision{ID: "soc2-r2", EvidenceID: "soc2", Label: "2027", PeriodTo: "2026-09-30"})
-	if j := judge(d); j.Stale || !strings.Contains(j.Supports[0].Why, "newer revision") {
-		t.Errorf("got %+v", j)
-	}
-	d.Revisions[1].PeriodTo = "2026-03-31"
-	if j := judge(d); j.Supports[0].Why != "" {
-		t.Errorf("an older revision is not newer: %+v", j.Supports)
-	}
-	d.Revisions[1].PeriodTo, d.Revisions[1].ObtainedOn = "2026-09-30", "2026-12-01"
-	if j := judge(d); j.Supports[0].Why != "" {
-		t.Errorf("a revision obtained after the day is not there yet: %+v", j.Supports)
 	}
 }
 
@@ -230,30 +202,24 @@ func TestTheStrongestFreshSupportCounts(t *testing.T) {
 	}
 }
 
-func TestAnAnswerToBeConfirmedAgainIsStaleWhateverStandsBehindIt(t *testing.T) {
-	d := fixture()
-	tick(d)
-	d.Answers[0].Reconfirm = true
-	if j := judge(d); !j.Stale {
-		t.Errorf("got %+v", j)
-	}
-	d.Answers[0].Verdict = assessments.NotAssessed
-	if j := judge(d); j.Stale {
-		t.Error("what was never assessed cannot be stale")
-	}
-}
-
 func TestSilenceStandsOnTheVersionsThatWereRead(t *testing.T) {
 	d := fixture()
 	d.Template.Items[0].Silence = "favours"
 	d.Answers[0].Verdict, d.Answers[0].ReadVersions = assessments.Silent, []string{"msa1"}
-	if j := judge(d); !j.Favoured || j.Strength != assessments.StrengthClause || j.Stale || j.Supports[0].Noun != "version" {
+	if j := judge(d); !j.Favoured || j.Strength != assessments.StrengthClause || j.Stale ||
+		j.Supports[0].Noun != "version" {
 		t.Errorf("got %+v", j)
 	}
 	d.Documents = append(d.Documents, assessments.Document{ID: "dpa", Type: "dpa", ContractID: "contract"})
 	d.Versions = append(d.Versions,
-		assessments.Version{ID: "dpa1", DocumentID: "dpa", Label: "1", Status: assessments.VersionExecuted, Effective: "2026-01-01"},
-		assessments.Version{ID: "msa2", DocumentID: "msa", Label: "2", Status: assessments.VersionExecuted, Effective: "2026-10-01"})
+		assessments.Version{
+			ID: "dpa1", DocumentID: "dpa", Label: "1", Status: assessments.VersionExecuted,
+			Effective: "2026-01-01",
+		},
+		assessments.Version{
+			ID: "msa2", DocumentID: "msa", Label: "2", Status: assessments.VersionExecuted,
+			Effective: "2026-10-01",
+		})
 	d.Answers[0].ReadVersions = []string{"dpa1", "msa1"}
 	if j := judge(d); !j.Stale || !strings.Contains(j.StaleReason, "version 2") {
 		t.Errorf("a text that moved on may speak now: %+v", j)
@@ -269,7 +235,10 @@ func TestSilenceStandsOnTheVersionsThatWereRead(t *testing.T) {
 }
 
 func TestNotApplicableOnADealBreakerNeedsAnotherPerson(t *testing.T) {
-	for second, want := range map[string]bool{"": true, "Ada": true, " ada ": true, "Ada (dpo)": true, "Grace": false, "Grace (legal)": false} {
+	for second, want := range map[string]bool{
+		"": true, "Ada": true, " ada ": true, "Ada (dpo)": true,
+		"Grace": false, "Grace (legal)": false,
+	} {
 		d := fixture()
 		d.Template.Items[0].DealBreaker = true
 		d.Answers[0].Verdict, d.Answers[0].SecondPerson = assessments.NotApplicable, second
@@ -306,14 +275,29 @@ func TestAnExceptionHoldsFromApprovalToExpiry(t *testing.T) {
 		e    assessments.Exception
 		want bool
 	}{
-		"in force":        {assessments.Exception{Approver: "CISO", ApprovedOn: today, Expires: "2026-11-22"}, true},
-		"only proposed":   {assessments.Exception{ApprovedOn: today, Expires: "2027-01-01"}, false},
-		"without a day":   {assessments.Exception{Approver: "CISO", Expires: "2027-01-01"}, false},
-		"not yet":         {assessments.Exception{Approver: "CISO", ApprovedOn: "2026-11-22", Expires: "2027-01-01"}, false},
-		"expires today":   {assessments.Exception{Approver: "CISO", ApprovedOn: "2026-01-01", Expires: today}, false},
-		"never expiring":  {assessments.Exception{Approver: "CISO", ApprovedOn: "2026-01-01"}, false},
-		"revoked":         {assessments.Exception{Approver: "CISO", ApprovedOn: "2026-01-01", Expires: "2027-01-01", RevokedReason: "breach"}, false},
-		"of another item": {assessments.Exception{ItemID: "other", Approver: "CISO", ApprovedOn: "2026-01-01", Expires: "2027-01-01"}, false},
+		"in force": {
+			assessments.Exception{Approver: "CISO", ApprovedOn: today, Expires: "2026-11-22"},
+			true,
+		},
+		"only proposed": {assessments.Exception{ApprovedOn: today, Expires: "2027-01-01"}, false},
+		"without a day": {assessments.Exception{Approver: "CISO", Expires: "2027-01-01"}, false},
+		"not yet": {assessments.Exception{
+			Approver: "CISO", ApprovedOn: "2026-11-22",
+			Expires: "2027-01-01",
+		}, false},
+		"expires today": {
+			assessments.Exception{Approver: "CISO", ApprovedOn: "2026-01-01", Expires: today},
+			false,
+		},
+		"never expiring": {assessments.Exception{Approver: "CISO", ApprovedOn: "2026-01-01"}, false},
+		"revoked": {assessments.Exception{
+			Approver: "CISO", ApprovedOn: "2026-01-01",
+			Expires: "2027-01-01", RevokedReason: "breach",
+		}, false},
+		"of another item": {assessments.Exception{
+			ItemID: "other", Approver: "CISO", ApprovedOn: "2026-01-01",
+			Expires: "2027-01-01",
+		}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := fixture()
@@ -333,28 +317,5 @@ func TestADisciplineWeighsItsItems(t *testing.T) {
 	d.Model.DisciplinePercent = map[assessments.Discipline]int{assessments.Legal: 150}
 	if j := judge(d); j.Weight != 1200 || j.ItemWeight != 8 || j.Percent != 150 {
 		t.Errorf("got %+v", j)
-	}
-}
-
-func TestVersionsInForceFromTheSameDayDoNotSupersedeEachOther(t *testing.T) {
-	d := fixture()
-	same := d.Versions[0]
-	same.ID, same.Label = "msa1b", "1b"
-	d.Versions = append(d.Versions, same)
-	for _, id := range []string{"msa1", "msa1b"} {
-		d.Citations = nil
-		cite(d, id)
-		if j := judge(d); j.Stale || j.StaleReason != "" {
-			t.Errorf("%s: stale, because %s", id, j.StaleReason)
-		}
-	}
-	d.Versions[1].Effective = d.Versions[1].Effective.AddDays(1)
-	if j := judge(d); j.Stale { // the newer one is cited
-		t.Errorf("the newer one: stale, because %s", j.StaleReason)
-	}
-	d.Citations = nil
-	cite(d, "msa1")
-	if j := judge(d); !j.Stale {
-		t.Error("the older one by a day is not stale")
 	}
 }

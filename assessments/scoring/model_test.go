@@ -6,7 +6,10 @@ import "countersign/assessments"
 func shipped() assessments.ScoringModel {
 	return assessments.ScoringModel{
 		ID: "countersign-score", Version: "1", Strong: 750, Mixed: 500,
-		Verdict: map[assessments.Verdict]int{assessments.Met: 1000, assessments.Partly: 500, assessments.NotMet: 0, assessments.Silent: 0, assessments.Contradicted: 0},
+		Verdict: map[assessments.Verdict]int{
+			assessments.Met: 1000, assessments.Partly: 500,
+			assessments.NotMet: 0, assessments.Silent: 0, assessments.Contradicted: 0,
+		},
 		Strength: map[assessments.ItemKind]map[assessments.Strength]int{
 			assessments.TermItem:    scale(100, 300, 500, 1000, 1000, 1000),
 			assessments.ControlItem: scale(100, 300, 500, 600, 900, 1000),

@@ -30,24 +30,28 @@ func anyModel(t *rapid.T) assessments.ScoringModel {
 }
 
 var (
-	verdicts  = rapid.SampledFrom(append([]assessments.Verdict{assessments.NotAssessed}, assessments.Verdicts()...))
-	strengths = rapid.SampledFrom(append([]assessments.Strength{assessments.StrengthNone}, assessments.Strengths()...))
+	verdicts = rapid.SampledFrom(
+		append([]assessments.Verdict{assessments.NotAssessed}, assessments.Verdicts()...))
+	strengths = rapid.SampledFrom(
+		append([]assessments.Strength{assessments.StrengthNone}, assessments.Strengths()...))
 )
 
 func anyItem(t *rapid.T) scoring.Judged {
 	j := scoring.Judged{
 		Item:       rapid.StringMatching(`[A-Z]{8}`).Draw(t, "id"),
 		Discipline: rapid.SampledFrom(assessments.Disciplines()).Draw(t, "discipline"),
-		Kind:       rapid.SampledFrom([]assessments.ItemKind{assessments.TermItem, assessments.ControlItem}).Draw(t, "kind"),
-		Weight:     rapid.IntRange(1, 10).Draw(t, "weight") * rapid.IntRange(1, 300).Draw(t, "percent"),
-		Verdict:    verdicts.Draw(t, "verdict"), Strength: strengths.Draw(t, "strength"),
+		Kind: rapid.SampledFrom(
+			[]assessments.ItemKind{assessments.TermItem, assessments.ControlItem}).Draw(t, "kind"),
+		Weight:  rapid.IntRange(1, 10).Draw(t, "weight") * rapid.IntRange(1, 300).Draw(t, "percent"),
+		Verdict: verdicts.Draw(t, "verdict"), Strength: strengths.Draw(t, "strength"),
 		DealBreaker: rapid.Bool().Draw(t, "deal-breaker"), MinStrength: strengths.Draw(t, "least"),
 		Hidden: rapid.IntRange(0, 9).Draw(t, "hidden") == 0,
 	}
 	j.Stale = j.Verdict != "" && rapid.IntRange(0, 4).Draw(t, "stale") == 0
 	j.Favoured = j.Verdict == assessments.Silent && rapid.Bool().Draw(t, "favoured")
 	j.AtFallBack = j.Verdict == assessments.Partly && rapid.Bool().Draw(t, "fall-back")
-	j.Unconfirmed = j.DealBreaker && j.Verdict == assessments.NotApplicable && rapid.Bool().Draw(t, "unconfirmed")
+	j.Unconfirmed = j.DealBreaker && j.Verdict == assessments.NotApplicable &&
+		rapid.Bool().Draw(t, "unconfirmed")
 	j.Excepted = j.DealBreaker && rapid.IntRange(0, 4).Draw(t, "excepted") == 0
 	return j
 }
@@ -69,12 +73,16 @@ func TestPropertyFiguresStayInBounds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := scoring.Score(anyItems(t), anyModel(t))
 		for _, f := range cells(r) {
-			for what, v := range map[string]int{"score": f.Score, "coverage": f.Coverage, "low": f.BandLow, "high": f.BandHigh} {
+			for what, v := range map[string]int{
+				"score": f.Score, "coverage": f.Coverage, "low": f.BandLow,
+				"high": f.BandHigh,
+			} {
 				if v < 0 || v > 1000 {
 					t.Fatalf("%s is %d: %+v", what, v, f)
 				}
 			}
-			if f.Points < 0 || f.Points > f.Assessed || f.Assessed > f.Applicable || f.Open != f.Applicable-f.Assessed {
+			if f.Points < 0 || f.Points > f.Assessed || f.Assessed > f.Applicable ||
+				f.Open != f.Applicable-f.Assessed {
 				t.Fatalf("sums do not fit: %+v", f)
 			}
 			if f.BandLow > f.BandHigh || (f.Scored && (f.Score < f.BandLow || f.Score > f.BandHigh)) {
@@ -178,8 +186,10 @@ func TestPropertyAnsweringOnlyNarrowsTheBandAroundTheTruth(t *testing.T) {
 				if truth[c].Open != 0 {
 					t.Fatalf("every item was answered and %d is open", truth[c].Open)
 				}
-				if truth[c].Scored && (truth[c].Score < step[c].BandLow || truth[c].Score > step[c].BandHigh) {
-					t.Fatalf("the truth %d was outside the band %d to %d", truth[c].Score, step[c].BandLow, step[c].BandHigh)
+				if truth[c].Scored && (truth[c].Score < step[c].BandLow ||
+					truth[c].Score > step[c].BandHigh) {
+					t.Fatalf("the truth %d was outside the band %d to %d", truth[c].Score, step[c].BandLow,
+						step[c].BandHigh)
 				}
 			}
 		}
@@ -229,20 +239,30 @@ func TestPropertyAGateCannotBeAveragedAway(t *testing.T) {
 		gate.DealBreaker, gate.Excepted, gate.Hidden = true, false, false
 		switch rapid.IntRange(0, 3).Draw(t, "how it is open") {
 		case 0:
-			gate.Verdict = rapid.SampledFrom([]assessments.Verdict{"", assessments.NotMet, assessments.Silent, assessments.Contradicted}).Draw(t, "bad verdict")
+			gate.Verdict = rapid.SampledFrom([]assessments.Verdict{
+				"", assessments.NotMet, assessments.Silent,
+				assessments.Contradicted,
+			}).Draw(t, "bad verdict")
 		case 1:
 			gate.Verdict, gate.AtFallBack = assessments.Partly, false
 		case 2:
 			gate.Verdict, gate.Stale = assessments.Met, true
 		case 3:
-			gate.Verdict, gate.MinStrength, gate.Strength = assessments.Met, assessments.StrengthReport, assessments.StrengthClause
+			gate.Verdict, gate.MinStrength, gate.Strength = assessments.Met, assessments.StrengthReport,
+				assessments.StrengthClause
 		}
 		for i := range items { // everything else is as good as can be
-			items[i] = scoring.Judged{Item: items[i].Item, Discipline: items[i].Discipline, Kind: items[i].Kind, Weight: items[i].Weight * 100, Verdict: assessments.Met, Strength: assessments.StrengthVerified}
+			items[i] = scoring.Judged{
+				Item: items[i].Item, Discipline: items[i].Discipline,
+				Kind: items[i].Kind, Weight: items[i].Weight * 100, Verdict: assessments.Met,
+				Strength: assessments.StrengthVerified,
+			}
 		}
 		r := scoring.Score(append(items, gate), m)
-		if !slices.Contains(r.Gates, gate.Item) || r.Total.Word == scoring.Strong || r.Disciplines[gate.Discipline].Word == scoring.Strong {
-			t.Fatalf("an open deal-breaker vanished: gates %v, %s, %s", r.Gates, r.Total.Word, r.Disciplines[gate.Discipline].Word)
+		if !slices.Contains(r.Gates, gate.Item) || r.Total.Word == scoring.Strong ||
+			r.Disciplines[gate.Discipline].Word == scoring.Strong {
+			t.Fatalf("an open deal-breaker vanished: gates %v, %s, %s", r.Gates, r.Total.Word,
+				r.Disciplines[gate.Discipline].Word)
 		}
 		if p := r.Items[len(items)]; p.GateReason == "" {
 			t.Fatal("an open gate does not say why")

@@ -8,31 +8,40 @@ import "countersign/assessments"
 
 // Judged is one item with what is behind it, as of a day. It is everything Score needs to know.
 type Judged struct {
-	Item        string                 `json:"item"`
-	Discipline  assessments.Discipline `json:"discipline"`
-	Kind        assessments.ItemKind   `json:"kind"`
-	Weight      int                    `json:"weight"`                // hundredths: item weight × discipline percent
-	ItemWeight  int                    `json:"item_weight,omitempty"` // as the template says
-	Percent     int                    `json:"percent,omitempty"`     // of its discipline; 0 is not told, 100 neither adds nor takes away
-	Verdict     assessments.Verdict    `json:"verdict"`
-	Favoured    bool                   `json:"silence_favours,omitempty"` // silent, and silence favours us: v is 1
-	Strength    assessments.Strength   `json:"strength"`                  // the strongest fresh support
-	Brief       bool                   `json:"brief,omitempty"`           // asked in one line, because its tier spares it
-	Stale       bool                   `json:"stale,omitempty"`
-	Reconfirm   bool                   `json:"reconfirm,omitempty"` // stale because a person has to confirm it
-	StaleReason string                 `json:"stale_reason,omitempty"`
-	Hidden      bool                   `json:"hidden,omitempty"` // its conditions do not hold: outside every figure
-	HiddenWhy   string                 `json:"hidden_why,omitempty"`
-	DealBreaker bool                   `json:"deal_breaker,omitempty"`
-	WalkAway    bool                   `json:"walk_away,omitempty"` // walk-away reached: gates like a deal-breaker
-	WalkAwayWhy string                 `json:"walk_away_why,omitempty"`
-	MinStrength assessments.Strength   `json:"min_strength,omitempty"`
-	AtFallBack  bool                   `json:"at_fall_back,omitempty"`
-	// Enough is what a pack says in place of AtFallBack, and of deal-breakers only: “partly met” is enough to close it.
+	Item       string                 `json:"item"`
+	Discipline assessments.Discipline `json:"discipline"`
+	Kind       assessments.ItemKind   `json:"kind"`
+	// hundredths: item weight × discipline percent
+	Weight     int `json:"weight"`
+	ItemWeight int `json:"item_weight,omitempty"` // as the template says
+	// of its discipline; 0 is not told, 100 neither adds nor takes away
+	Percent int                 `json:"percent,omitempty"`
+	Verdict assessments.Verdict `json:"verdict"`
+	// silent, and silence favours us: v is 1
+	Favoured bool                 `json:"silence_favours,omitempty"`
+	Strength assessments.Strength `json:"strength"` // the strongest fresh support
+	// asked in one line, because its tier spares it
+	Brief bool `json:"brief,omitempty"`
+	Stale bool `json:"stale,omitempty"`
+	// stale because a person has to confirm it
+	Reconfirm   bool   `json:"reconfirm,omitempty"`
+	StaleReason string `json:"stale_reason,omitempty"`
+	// its conditions do not hold: outside every figure
+	Hidden      bool   `json:"hidden,omitempty"`
+	HiddenWhy   string `json:"hidden_why,omitempty"`
+	DealBreaker bool   `json:"deal_breaker,omitempty"`
+	// walk-away reached: gates like a deal-breaker
+	WalkAway    bool                 `json:"walk_away,omitempty"`
+	WalkAwayWhy string               `json:"walk_away_why,omitempty"`
+	MinStrength assessments.Strength `json:"min_strength,omitempty"`
+	AtFallBack  bool                 `json:"at_fall_back,omitempty"`
+	// Enough is what a pack says in place of AtFallBack, and of deal-breakers only: “partly met” is
+	// enough to close it.
 	Enough bool `json:"partly_enough,omitempty"`
 	// Unconfirmed is a "not applicable" on a deal-breaker that no second person confirmed.
 	Unconfirmed bool `json:"unconfirmed,omitempty"`
-	// Excepted is an approved exception in force: the gate is passed on record, the points stay what they are.
+	// Excepted is an approved exception in force: the gate is passed on record, the points stay what
+	// they are.
 	Excepted      bool             `json:"excepted,omitempty"`
 	ExceptedUntil assessments.Date `json:"excepted_until,omitempty"` // the day on which it expires
 	Supports      []Support        `json:"supports,omitempty"`
@@ -51,15 +60,17 @@ func (j *Judged) Open() bool {
 
 // Support is one thing an answer rests on.
 type Support struct {
-	Noun     assessments.Noun     `json:"noun"` // citation, tick, version (read and found silent), answer (the vendor's response)
+	// citation, tick, version (read and found silent), answer (the vendor's response)
+	Noun     assessments.Noun     `json:"noun"`
 	ID       string               `json:"id"`
 	Strength assessments.Strength `json:"strength"`
 	Fresh    bool                 `json:"fresh"`
 	Why      string               `json:"why,omitempty"` // why it is not fresh, or carries less than it might
 }
 
-// Points are the figures of one item. Max and Points are exact, in billionths of a weight unit: weight, v and s
-// are thousandths, and points = weight × v × s. Both are 0 for an item outside the score.
+// Points are the figures of one item. Max and Points are exact, in billionths of a weight unit:
+// weight, v and s are thousandths, and points = weight × v × s. Both are 0 for an item outside the
+// score.
 type Points struct {
 	Item       string              `json:"item"`
 	Weight     int64               `json:"weight"` // thousandths, the discipline's percent included
@@ -70,15 +81,19 @@ type Points struct {
 	Assessed   bool                `json:"assessed"`
 	Applicable bool                `json:"applicable"`
 	Verdict    assessments.Verdict `json:"verdict"`
-	WalkAway   bool                `json:"walk_away,omitempty"`   // our walk-away position is reached
-	GateOpen   bool                `json:"gate_open,omitempty"`   // an open deal-breaker, or a walk-away that is reached
-	GateReason string              `json:"gate_reason,omitempty"` // why it is open
-	GatePassed string              `json:"gate_passed,omitempty"` // an approved exception carries it: until when, and what is open without it
-	Arithmetic string              `json:"arithmetic"`            // "partly met 0.5 × contract clause 1.0 × weight 8 = 4 of 8"
+	WalkAway   bool                `json:"walk_away,omitempty"` // our walk-away position is reached
+	// an open deal-breaker, or a walk-away that is reached
+	GateOpen   bool   `json:"gate_open,omitempty"`
+	GateReason string `json:"gate_reason,omitempty"` // why it is open
+	// an approved exception carries it: until when, and what is open without it
+	GatePassed string `json:"gate_passed,omitempty"`
+	// "partly met 0.5 × contract clause 1.0 × weight 8 = 4 of 8"
+	Arithmetic string `json:"arithmetic"`
 }
 
 // Figures are the score of a discipline or of the whole. Points, Assessed, Applicable and Open are exact, in
-// billionths of a weight unit; permille are rounded half up, 0 to 1000. Word, sorting and tiers go by BandLow.
+// billionths of a weight unit; permille are rounded half up, 0 to 1000. Word, sorting and tiers go by
+// BandLow.
 type Figures struct {
 	Points     int64 `json:"points"`
 	Assessed   int64 `json:"assessed"`   // weight assessed and fresh
@@ -90,7 +105,8 @@ type Figures struct {
 	BandLow    int   `json:"band_low"`   // permille
 	BandHigh   int   `json:"band_high"`  // permille
 	GatesOpen  int   `json:"gates_open"`
-	// WalkAways counts those of GatesOpen that are no deal-breakers: our walk-away position is reached on them.
+	// WalkAways counts those of GatesOpen that are no deal-breakers: our walk-away position is reached
+	// on them.
 	WalkAways int `json:"walk_aways_reached,omitempty"`
 	// GatesPassed counts the open deal-breakers that an approved exception passes on record.
 	GatesPassed int `json:"gates_passed"`

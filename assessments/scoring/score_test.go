@@ -35,23 +35,34 @@ func TestArithmeticReadsInPlainWords(t *testing.T) {
 	fraction := term("i", 5, assessments.Met, assessments.StrengthPolicy)
 	fraction.Weight, fraction.Percent = 375, 75
 	for want, j := range map[string]scoring.Judged{
-		"partly met 0.5 × contract clause 1.0 × weight 8 = 4 of 8":                                term("i", 8, assessments.Partly, assessments.StrengthClause),
-		"met 1.0 × vendor answer 0.3 × weight 7 = 2.1 of 7":                                       term("i", 7, assessments.Met, assessments.StrengthVendor),
-		"met 1.0 × contract clause 0.6 × weight 8 = 4.8 of 8":                                     control(term("i", 8, assessments.Met, assessments.StrengthClause)),
-		"partly met 0.5 × marketing claim 0.1 × weight 1 = 0.05 of 1":                             term("i", 1, assessments.Partly, assessments.StrengthMarketing),
-		"met 1.0 × nothing cited or ticked 0.0 × weight 8 = 0 of 8":                               term("i", 8, assessments.Met, assessments.StrengthNone),
-		"silent 0.0 × contract clause 1.0 × weight 8 = 0 of 8":                                    term("i", 8, assessments.Silent, assessments.StrengthClause),
-		"silent, which favours us, 1.0 × contract clause 1.0 × weight 8 = 8 of 8":                 favoured,
-		"met 1.0 × independent report 1.0 × weight 8 = 8 of 8":                                    untold,
-		"met 1.0 × policy document 0.5 × weight 10 (8 at 125 %) = 5 of 10":                        heavier,
-		"met 1.0 × policy document 0.5 × weight 3.75 (5 at 75 %) = 1.875 of 3.75":                 fraction,
-		"not assessed: open, weight 8 could bring 0 to 8":                                         term("i", 8, "", assessments.StrengthClause),
-		"not applicable, outside the score":                                                       term("i", 8, assessments.NotApplicable, assessments.StrengthNone),
+		"partly met 0.5 × contract clause 1.0 × weight 8 = 4 of 8": term("i",
+			8, assessments.Partly, assessments.StrengthClause),
+		"met 1.0 × vendor answer 0.3 × weight 7 = 2.1 of 7": term("i",
+			7, assessments.Met, assessments.StrengthVendor),
+		"met 1.0 × contract clause 0.6 × weight 8 = 4.8 of 8": control(
+			term("i", 8, assessments.Met, assessments.StrengthClause)),
+		"partly met 0.5 × marketing claim 0.1 × weight 1 = 0.05 of 1": term("i",
+			1, assessments.Partly, assessments.StrengthMarketing),
+		"met 1.0 × nothing cited or ticked 0.0 × weight 8 = 0 of 8": term("i",
+			8, assessments.Met, assessments.StrengthNone),
+		"silent 0.0 × contract clause 1.0 × weight 8 = 0 of 8": term("i",
+			8, assessments.Silent, assessments.StrengthClause),
+		"silent, which favours us, 1.0 × contract clause 1.0 × weight 8 = 8 of 8": favoured,
+		"met 1.0 × independent report 1.0 × weight 8 = 8 of 8":                    untold,
+		"met 1.0 × policy document 0.5 × weight 10 (8 at 125 %) = 5 of 10":        heavier,
+		"met 1.0 × policy document 0.5 × weight 3.75 (5 at 75 %) = 1.875 of 3.75": fraction,
+		"not assessed: open, weight 8 could bring 0 to 8": term("i",
+			8, "", assessments.StrengthClause),
+		"not applicable, outside the score": term("i",
+			8, assessments.NotApplicable, assessments.StrengthNone),
 		"met, but stale (the evidence expired on 2026-01-01): open, weight 8 could bring 0 to 8":  stale,
 		"not applicable, but not confirmed by a second person: open, weight 8 could bring 0 to 8": unconfirmed,
-		"contradicted 0.0 × independent report 1.0 × weight 2 = 0 of 2":                           term("i", 2, assessments.Contradicted, assessments.StrengthReport),
-		"not met 0.0 × verified by us 1.0 × weight 2 = 0 of 2":                                    term("i", 2, assessments.NotMet, assessments.StrengthVerified),
-		"met 1.0 × verified by us 1.0 × weight 10 = 10 of 10":                                     control(term("i", 10, assessments.Met, assessments.StrengthVerified)),
+		"contradicted 0.0 × independent report 1.0 × weight 2 = 0 of 2": term("i",
+			2, assessments.Contradicted, assessments.StrengthReport),
+		"not met 0.0 × verified by us 1.0 × weight 2 = 0 of 2": term("i",
+			2, assessments.NotMet, assessments.StrengthVerified),
+		"met 1.0 × verified by us 1.0 × weight 10 = 10 of 10": control(
+			term("i", 10, assessments.Met, assessments.StrengthVerified)),
 	} {
 		if got := only(j).Arithmetic; got != want {
 			t.Errorf("\n got %q\nwant %q", got, want)
@@ -61,7 +72,8 @@ func TestArithmeticReadsInPlainWords(t *testing.T) {
 
 func TestPointsAreExactBillionths(t *testing.T) {
 	p := only(term("i", 7, assessments.Partly, assessments.StrengthVendor))
-	if p.Weight != 7_000 || p.Max != 7_000_000_000 || p.Points != 1_050_000_000 || p.V != 500 || p.S != 300 || !p.Assessed || !p.Applicable {
+	if p.Weight != 7_000 || p.Max != 7_000_000_000 || p.Points != 1_050_000_000 || p.V != 500 || p.S != 300 ||
+		!p.Assessed || !p.Applicable {
 		t.Errorf("got %+v", p)
 	}
 }
@@ -76,14 +88,17 @@ func TestOpenItemsWidenTheBandAndNothingElse(t *testing.T) {
 		term("aside", 9, assessments.NotApplicable, ""),
 	}, shipped())
 	f := r.Total
-	if f.Score != 750 || f.Coverage != 400 || f.BandLow != 300 || f.BandHigh != 900 || f.Items != 4 || f.ItemsDone != 2 || f.Stale != 1 || f.Word != scoring.Weak {
+	if f.Score != 750 || f.Coverage != 400 || f.BandLow != 300 || f.BandHigh != 900 || f.Items != 4 ||
+		f.ItemsDone != 2 || f.Stale != 1 || f.Word != scoring.Weak {
 		t.Errorf("got %+v", f)
 	}
-	if len(r.AskNext) != 2 || r.AskNext[0] != (scoring.Next{Item: "stale", Narrow: 400}) || r.AskNext[1] != (scoring.Next{Item: "open", Narrow: 200}) {
+	if len(r.AskNext) != 2 || r.AskNext[0] != (scoring.Next{Item: "stale", Narrow: 400}) ||
+		r.AskNext[1] != (scoring.Next{Item: "open", Narrow: 200}) {
 		t.Errorf("ask next %+v", r.AskNext)
 	}
 	if r.Disciplines[assessments.Legal] != f {
-		t.Errorf("the only discipline with items differs from the whole: %+v", r.Disciplines[assessments.Legal])
+		t.Errorf("the only discipline with items differs from the whole: %+v",
+			r.Disciplines[assessments.Legal])
 	}
 	if g, ok := r.Disciplines[assessments.Resilience]; !ok || g.Word != scoring.Unscored || g.Scored {
 		t.Errorf("a discipline without items: %+v, listed %v", g, ok)
@@ -97,7 +112,8 @@ func TestNothingAssessedIsUnscoredAndNeverZero(t *testing.T) {
 		"only aside":           {term("a", 5, assessments.NotApplicable, "")},
 		"assessed, weightless": {term("a", 0, assessments.Met, assessments.StrengthClause)},
 	} {
-		if f := scoring.Score(items, shipped()).Total; f.Scored || f.Word != scoring.Unscored || f.Score != 0 {
+		if f := scoring.Score(items, shipped()).Total; f.Scored || f.Word != scoring.Unscored ||
+			f.Score != 0 {
 			t.Errorf("%s: %+v", name, f)
 		}
 	}
@@ -138,28 +154,73 @@ func TestGatesCloseOnWhatIsShownAndOnNothingElse(t *testing.T) {
 		bend    func(*scoring.Judged)
 		reason  string // "" is closed
 	}{
-		"met with a clause":           {met, clause, clause, nil, ""},
-		"met with more":               {met, assessments.StrengthReport, clause, nil, ""},
-		"met on a vendor's word":      {met, assessments.StrengthVendor, clause, nil, "Met, but the strongest thing behind it is a vendor answer; it takes at least a contract clause."},
-		"met with nothing":            {met, "", clause, nil, "Met, but nothing is cited or ticked; it takes at least a contract clause."},
-		"met with nothing, no least":  {met, "", "", nil, "Met, but nothing is cited or ticked; it takes at least something that can be shown."},
-		"met with a report due":       {met, clause, assessments.StrengthReport, nil, "Met, but the strongest thing behind it is a contract clause; it takes at least an independent report."},
-		"met with a check due":        {met, clause, assessments.StrengthVerified, nil, "Met, but the strongest thing behind it is a contract clause; it takes a check of our own."},
-		"partly at the fall-back":     {partly, clause, clause, func(j *scoring.Judged) { j.AtFallBack = true }, ""},
-		"partly on a policy":          {partly, assessments.StrengthPolicy, clause, func(j *scoring.Judged) { j.AtFallBack = true }, "Partly met, but the strongest thing behind it is a policy document; it takes at least a contract clause."},
-		"partly below the fall-back":  {partly, clause, clause, nil, "It is only partly met, and not stated to be enough."},
-		"not assessed":                {"", clause, clause, nil, "Nobody has assessed it yet."},
-		"stale":                       {met, clause, clause, func(j *scoring.Judged) { j.Stale, j.StaleReason = true, "the evidence expired" }, "The verdict is stale: the evidence expired."},
-		"not met":                     {assessments.NotMet, clause, clause, nil, "The verdict is “not met”; only “met”, or “partly met” where that is stated to be enough, closes it."},
-		"silent":                      {assessments.Silent, clause, clause, nil, "The verdict is “silent”; only “met”, or “partly met” where that is stated to be enough, closes it."},
-		"silent in our favour":        {assessments.Silent, clause, clause, func(j *scoring.Judged) { j.Favoured = true }, "The verdict is “silent”; only “met”, or “partly met” where that is stated to be enough, closes it."},
-		"contradicted":                {assessments.Contradicted, clause, clause, nil, "The verdict is “contradicted”; only “met”, or “partly met” where that is stated to be enough, closes it."},
-		"not applicable, confirmed":   {assessments.NotApplicable, "", clause, nil, ""},
-		"not applicable, unconfirmed": {assessments.NotApplicable, "", clause, func(j *scoring.Judged) { j.Unconfirmed = true }, "“Not applicable” on a deal-breaker counts only once a second person has confirmed it."},
+		"met with a clause": {met, clause, clause, nil, ""},
+		"met with more":     {met, assessments.StrengthReport, clause, nil, ""},
+		"met on a vendor's word": {
+			met, assessments.StrengthVendor, clause, nil,
+			"Met, but the strongest thing behind it is a vendor answer; it takes at least a contract clause.",
+		},
+		"met with nothing": {
+			met, "", clause, nil,
+			"Met, but nothing is cited or ticked; it takes at least a contract clause.",
+		},
+		"met with nothing, no least": {
+			met, "", "", nil,
+			"Met, but nothing is cited or ticked; it takes at least something that can be shown.",
+		},
+		"met with a report due": {
+			met, clause, assessments.StrengthReport, nil,
+			"Met, but the strongest thing behind it is a contract clause; it takes at least an independent report.",
+		},
+		"met with a check due": {
+			met, clause, assessments.StrengthVerified, nil,
+			"Met, but the strongest thing behind it is a contract clause; it takes a check of our own.",
+		},
+		"partly at the fall-back": {partly, clause, clause, func(j *scoring.Judged) {
+			j.AtFallBack = true
+		}, ""},
+		"partly on a policy": {partly, assessments.StrengthPolicy, clause, func(j *scoring.Judged) {
+			j.AtFallBack = true
+		}, "Partly met, but the strongest thing behind it is a policy document; it takes at least a contract clause."},
+		"partly below the fall-back": {
+			partly, clause, clause, nil,
+			"It is only partly met, and not stated to be enough.",
+		},
+		"not assessed": {"", clause, clause, nil, "Nobody has assessed it yet."},
+		"stale": {met, clause, clause, func(j *scoring.Judged) {
+			j.Stale, j.StaleReason = true, "the evidence expired"
+		}, "The verdict is stale: the evidence expired."},
+		"not met": {
+			assessments.NotMet, clause, clause, nil,
+			"The verdict is “not met”; only “met”, or “partly met” where that is stated to be enough, closes it.",
+		},
+		"silent": {
+			assessments.Silent, clause, clause, nil,
+			"The verdict is “silent”; only “met”, or “partly met” where that is stated to be enough, closes it.",
+		},
+		"silent in our favour": {assessments.Silent, clause, clause, func(j *scoring.Judged) {
+			j.Favoured = true
+		}, "The verdict is “silent”; only “met”, or “partly met” where that is stated to be enough, closes it."},
+		"contradicted": {
+			assessments.Contradicted, clause, clause, nil,
+			"The verdict is “contradicted”; only “met”, or “partly met” where that is stated to be enough, closes it.",
+		},
+		"not applicable, confirmed": {assessments.NotApplicable, "", clause, nil, ""},
+		"not applicable, unconfirmed": {assessments.NotApplicable, "", clause, func(j *scoring.Judged) {
+			j.Unconfirmed = true
+		}, "“Not applicable” on a deal-breaker counts only once a second person has confirmed it."},
 		"met with what carries nothing": {met, "", clause, func(j *scoring.Judged) {
-			j.Supports = []scoring.Support{{Noun: "citation", Fresh: true, Why: "the quote was not found in the text, so it carries nothing"}}
+			j.Supports = []scoring.Support{
+				{
+					Noun: "citation", Fresh: true,
+					Why: "the quote was not found in the text, so it carries nothing",
+				},
+			}
 		}, "Met, but what is cited or ticked carries nothing; it takes at least a contract clause."},
-		"met with a report, a check due": {met, assessments.StrengthReport, assessments.StrengthVerified, nil, "Met, but the strongest thing behind it is an independent report; it takes a check of our own."},
+		"met with a report, a check due": {
+			met, assessments.StrengthReport, assessments.StrengthVerified, nil,
+			"Met, but the strongest thing behind it is an independent report; it takes a check of our own.",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			j := term("gate", 5, tc.verdict, tc.behind)
@@ -168,17 +229,20 @@ func TestGatesCloseOnWhatIsShownAndOnNothingElse(t *testing.T) {
 				tc.bend(&j)
 			}
 			r := scoring.Score([]scoring.Judged{j}, shipped())
-			if p := r.Items[0]; p.GateOpen != (tc.reason != "") || p.GateReason != tc.reason || len(r.Gates) != r.Total.GatesOpen {
+			if p := r.Items[0]; p.GateOpen != (tc.reason != "") || p.GateReason != tc.reason ||
+				len(r.Gates) != r.Total.GatesOpen {
 				t.Errorf("open %v: %q\nwant %q", p.GateOpen, p.GateReason, tc.reason)
 			}
 			before := r.Total
 			j.Excepted = true
 			r = scoring.Score([]scoring.Judged{j}, shipped())
-			if p := r.Items[0]; p.GateOpen || (p.GatePassed != "") != (tc.reason != "") || r.Total.Points != before.Points ||
+			if p := r.Items[0]; p.GateOpen || (p.GatePassed != "") != (tc.reason != "") ||
+				r.Total.Points != before.Points ||
 				r.Total.Applicable != before.Applicable || (r.Total.GatesPassed == 1) != (tc.reason != "") {
 				t.Errorf("with an exception: %+v", p)
 			}
-			j.DealBreaker, j.Excepted, j.Unconfirmed = false, false, false // a second person is asked only where approval depends on it
+			// a second person is asked only where approval depends on it
+			j.DealBreaker, j.Excepted, j.Unconfirmed = false, false, false
 			if p := only(j); p.GateOpen || p.GatePassed != "" {
 				t.Errorf("an item that is no deal-breaker has no gate: %+v", p)
 			}
@@ -211,7 +275,8 @@ func TestWordsGoByTheLowerEndOfTheBand(t *testing.T) {
 		}
 		r := scoring.Score(items, shipped())
 		if r.Total.Word != tc.want || r.Disciplines[assessments.Legal].Word != tc.want {
-			t.Errorf("%s: %s, discipline %s; want %s", name, r.Total.Word, r.Disciplines[assessments.Legal].Word, tc.want)
+			t.Errorf("%s: %s, discipline %s; want %s", name, r.Total.Word,
+				r.Disciplines[assessments.Legal].Word, tc.want)
 		}
 	}
 }

@@ -6,16 +6,18 @@ import (
 	"countersign/assessments"
 )
 
-// State is what an item counts as: one of the verdicts, not assessed, not asked, stale, or to be confirmed again. The last
-// two are states of their own: whatever the verdict was, it is among the met, the partly met, or any other no longer.
+// State is what an item counts as: one of the verdicts, not assessed, not asked, stale, or to be
+// confirmed again. The last two are states of their own: whatever the verdict was, it is among the
+// met, the partly met, or any other no longer.
 type State string
 
 // States beside the verdicts.
 const (
 	StateNotAssessed State = "not_assessed"
 	StateStale       State = "stale"
-	StateReconfirm   State = "reconfirm" // carried over or overtaken by a change: a person has to confirm the verdict
-	StateNotAsked    State = "not_asked"
+	// carried over or overtaken by a change: a person has to confirm the verdict
+	StateReconfirm State = "reconfirm"
+	StateNotAsked  State = "not_asked"
 )
 
 // States lists every state in the order of lists and counts.
@@ -42,8 +44,8 @@ func (j *Judged) State() State {
 	return State(j.Verdict)
 }
 
-// Unsupported reports whether the item counts as met or partly met with nothing behind it, of which no point comes, or on
-// something too weak to close the deal-breaker that it is.
+// Unsupported reports whether the item counts as met or partly met with nothing behind it, of which no
+// point comes, or on something too weak to close the deal-breaker that it is.
 func (j *Judged) Unsupported() bool {
 	s := j.State()
 	shown := s == State(assessments.Met) || s == State(assessments.Partly)
@@ -51,14 +53,16 @@ func (j *Judged) Unsupported() bool {
 	return shown && (weak || j.Strength.Rank() <= assessments.StrengthNone.Rank())
 }
 
-// Weak reports whether the item counts as met or partly met although it is unsupported, or something that it quotes holds no
-// longer.
+// Weak reports whether the item counts as met or partly met although it is unsupported, or something
+// that it quotes holds no longer.
 func (j *Judged) Weak() bool {
 	s := j.State()
 	if s != State(assessments.Met) && s != State(assessments.Partly) {
 		return false
 	}
-	gone := slices.ContainsFunc(j.Supports, func(s Support) bool { return s.Noun == assessments.NounCitation && !s.Fresh })
+	gone := slices.ContainsFunc(j.Supports, func(s Support) bool {
+		return s.Noun == assessments.NounCitation && !s.Fresh
+	})
 	return j.Unsupported() || gone
 }
 

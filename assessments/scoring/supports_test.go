@@ -12,10 +12,14 @@ import (
 
 // later is a version of the fixture's contract that takes effect after the one cited.
 func later(id string, effective assessments.Date) assessments.Version {
-	return assessments.Version{ID: id, DocumentID: "msa", Label: id, Status: assessments.VersionExecuted, Effective: effective}
+	return assessments.Version{
+		ID: id, DocumentID: "msa", Label: id, Status: assessments.VersionExecuted,
+		Effective: effective,
+	}
 }
 
-// TestSupportsOfACitation holds every word and figure of a cited text: what it carries, whether it is fresh, and why.
+// TestSupportsOfACitation holds every word and figure of a cited text: what it carries, whether it is
+// fresh, and why.
 func TestSupportsOfACitation(t *testing.T) {
 	const (
 		none, vendor   = assessments.StrengthNone, assessments.StrengthVendor
@@ -53,7 +57,8 @@ func TestSupportsOfACitation(t *testing.T) {
 			d.Citations[0].State = assessments.CitationNotFound
 		}, none, true, "the quote was not found in the text, so it carries nothing"},
 		"not in the text, which is superseded": {func(d *assessments.Dossier) {
-			d.Citations[0].State, d.Versions[0].Status = assessments.CitationNotFound, assessments.VersionSuperseded
+			d.Citations[0].State, d.Versions[0].Status = assessments.CitationNotFound,
+				assessments.VersionSuperseded
 		}, none, false, "the quote was not found in the text, so it carries nothing; version 1 is marked superseded"},
 		"not in the text, which was purged": {func(d *assessments.Dossier) {
 			d.Citations[0].State, d.Versions[0].PurgedOn = assessments.CitationNotFound, today
@@ -63,7 +68,8 @@ func TestSupportsOfACitation(t *testing.T) {
 			d.Versions = append(d.Versions, later("2", "2026-02-01"))
 		}, policy, false, "version 1 was superseded by version 2 on 2026-02-01; published, but not accepted or executed"},
 		"superseded by the newest of several": {func(d *assessments.Dossier) {
-			d.Versions = append(d.Versions, later("2", "2026-02-01"), later("4", "2026-04-01"), later("3", "2026-03-01"))
+			d.Versions = append(d.Versions, later("2", "2026-02-01"), later("4", "2026-04-01"),
+				later("3", "2026-03-01"))
 		}, clause, false, "version 1 was superseded by version 4 on 2026-04-01"},
 		"superseded by two of one day": {func(d *assessments.Dossier) {
 			d.Versions = append(d.Versions, later("2", "2026-02-01"), later("3", "2026-02-01"))
@@ -92,7 +98,10 @@ func TestSupportsOfACitation(t *testing.T) {
 			d := fixture()
 			cite(d, "msa1")
 			tc.bend(d)
-			want := []scoring.Support{{Noun: "citation", ID: "c-msa1", Strength: tc.bears, Fresh: tc.fresh, Why: tc.why}}
+			want := []scoring.Support{{
+				Noun: "citation", ID: "c-msa1", Strength: tc.bears, Fresh: tc.fresh,
+				Why: tc.why,
+			}}
 			if got := judge(d).Supports; !reflect.DeepEqual(got, want) {
 				t.Errorf("\n got %+v\nwant %+v", got, want)
 			}
@@ -102,9 +111,13 @@ func TestSupportsOfACitation(t *testing.T) {
 
 // TestSupportsOfATick holds every word and figure of ticked evidence.
 func TestSupportsOfATick(t *testing.T) {
-	const none, vendor, report = assessments.StrengthNone, assessments.StrengthVendor, assessments.StrengthReport
+	const none, vendor, report = assessments.StrengthNone, assessments.StrengthVendor,
+		assessments.StrengthReport
 	revision := func(id string, period, issued, obtained assessments.Date) assessments.Revision {
-		return assessments.Revision{ID: id, EvidenceID: "soc2", Label: id, PeriodTo: period, Issued: issued, ObtainedOn: obtained}
+		return assessments.Revision{
+			ID: id, EvidenceID: "soc2", Label: id, PeriodTo: period, Issued: issued,
+			ObtainedOn: obtained,
+		}
 	}
 	for name, tc := range map[string]struct {
 		bend  func(*assessments.Dossier)
@@ -131,8 +144,12 @@ func TestSupportsOfATick(t *testing.T) {
 			d.Template.Items[0].Evidence = append(d.Template.Items[0].Evidence, more)
 			d.Ticks[0].ExpectedID = "letter"
 		}, vendor, true, ""},
-		"a revision that is gone": {func(d *assessments.Dossier) { d.Revisions = nil }, none, false, "the evidence is no longer there"},
-		"evidence that is gone":   {func(d *assessments.Dossier) { d.Evidence = nil }, none, false, "the evidence is no longer there"},
+		"a revision that is gone": {func(d *assessments.Dossier) {
+			d.Revisions = nil
+		}, none, false, "the evidence is no longer there"},
+		"evidence that is gone": {func(d *assessments.Dossier) {
+			d.Evidence = nil
+		}, none, false, "the evidence is no longer there"},
 		"purged": {func(d *assessments.Dossier) {
 			d.Revisions[0].PurgedOn = today
 		}, none, false, "the evidence was purged on 2026-11-21"},
@@ -158,10 +175,12 @@ func TestSupportsOfATick(t *testing.T) {
 		}, report, false, "the evidence names no date, so its age is unknown"},
 		"the newest of several": {func(d *assessments.Dossier) {
 			d.Revisions = append(d.Revisions,
-				revision("r2", "2026-07-31", "", ""), revision("r4", "2026-09-30", "", ""), revision("r3", "2026-08-31", "", ""))
+				revision("r2", "2026-07-31", "", ""), revision("r4", "2026-09-30", "", ""),
+				revision("r3", "2026-08-31", "", ""))
 		}, report, true, "a newer revision is there: r4"},
 		"two newer of one day": {func(d *assessments.Dossier) {
-			d.Revisions = append(d.Revisions, revision("r2", "2026-07-31", "", ""), revision("r3", "2026-07-31", "", ""))
+			d.Revisions = append(d.Revisions, revision("r2", "2026-07-31", "", ""),
+				revision("r3", "2026-07-31", "", ""))
 		}, report, true, "a newer revision is there: r2"},
 		"another of the same day": {func(d *assessments.Dossier) {
 			d.Revisions = append(d.Revisions, revision("r2", "2026-06-30", "", ""))
@@ -187,7 +206,10 @@ func TestSupportsOfATick(t *testing.T) {
 			d := fixture()
 			tick(d)
 			tc.bend(d)
-			want := []scoring.Support{{Noun: "tick", ID: "a/item/report", Strength: tc.bears, Fresh: tc.fresh, Why: tc.why}}
+			want := []scoring.Support{{
+				Noun: "tick", ID: "a/item/report", Strength: tc.bears, Fresh: tc.fresh,
+				Why: tc.why,
+			}}
 			if got := judge(d).Supports; !reflect.DeepEqual(got, want) {
 				t.Errorf("\n got %+v\nwant %+v", got, want)
 			}
@@ -198,7 +220,10 @@ func TestSupportsOfATick(t *testing.T) {
 func TestTheResponseIsASupportOfTheAnswer(t *testing.T) {
 	d := fixture()
 	d.Answers[0].Response = "Yes, we do."
-	want := []scoring.Support{{Noun: "answer", ID: "a/item", Strength: assessments.StrengthVendor, Fresh: true}}
+	want := []scoring.Support{{
+		Noun: "answer", ID: "a/item", Strength: assessments.StrengthVendor,
+		Fresh: true,
+	}}
 	if got := judge(d).Supports; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v", got)
 	}
@@ -207,7 +232,8 @@ func TestTheResponseIsASupportOfTheAnswer(t *testing.T) {
 func TestSupportsOfOneItemAreNotThoseOfTheNext(t *testing.T) {
 	d := fixture()
 	d.Documents = append(d.Documents, assessments.Document{ID: "web", Type: "marketing"})
-	d.Versions = append(d.Versions, assessments.Version{ID: "web1", DocumentID: "web", Status: assessments.VersionPublished})
+	d.Versions = append(d.Versions,
+		assessments.Version{ID: "web1", DocumentID: "web", Status: assessments.VersionPublished})
 	second := d.Template.Items[0]
 	second.ID = "second"
 	d.Template.Items = append(d.Template.Items, second)
@@ -232,7 +258,8 @@ func TestStaleNamesTheFirstReason(t *testing.T) {
 	}
 }
 
-// TestEvidenceOfALaterDayIsNotYetThere looks at a day before evidence, a cited text and a text found silent were obtained.
+// TestEvidenceOfALaterDayIsNotYetThere looks at a day before evidence, a cited text and a text found
+// silent were obtained.
 func TestEvidenceOfALaterDayIsNotYetThere(t *testing.T) {
 	later := func(d *assessments.Dossier) *assessments.Dossier {
 		for i := range d.Versions {
@@ -257,7 +284,8 @@ func TestEvidenceOfALaterDayIsNotYetThere(t *testing.T) {
 			t.Errorf("%q, %+v, want %q", j.StaleReason, j.Supports, want)
 		}
 	}
-	if j := judge(later(silent)); !strings.Contains(j.StaleReason, "the document version"+dated) || strings.Contains(j.StaleReason, "moved on") {
+	if j := judge(later(silent)); !strings.Contains(j.StaleReason, "the document version"+dated) ||
+		strings.Contains(j.StaleReason, "moved on") {
 		t.Errorf("found silent: %q", j.StaleReason)
 	}
 }
@@ -272,7 +300,8 @@ func TestReadVersionsAgeSilenceOnly(t *testing.T) {
 	d.Answers[0].Verdict = assessments.Silent
 	want := "a text read and found silent has moved on: the document version is no longer there"
 	if j := judge(d); j.StaleReason != want || !j.Stale || j.Favoured {
-		t.Errorf("a read version that is gone: %q, stale %v, in our favour %v", j.StaleReason, j.Stale, j.Favoured)
+		t.Errorf("a read version that is gone: %q, stale %v, in our favour %v", j.StaleReason, j.Stale,
+			j.Favoured)
 	}
 }
 
@@ -282,10 +311,12 @@ func TestJudgedCarriesWhatTheItemSays(t *testing.T) {
 	d.Template.Items[0].DealBreaker, d.Template.Items[0].MinStrength = true, assessments.StrengthClause
 	d.Answers[0].AtFallBack = true
 	want := scoring.Judged{
-		Item: "item", Discipline: assessments.Legal, Kind: assessments.TermItem, Weight: 800, ItemWeight: 8, Percent: 100,
+		Item: "item", Discipline: assessments.Legal, Kind: assessments.TermItem, Weight: 800, ItemWeight: 8,
+		Percent: 100,
 		Verdict: assessments.Met, DealBreaker: true, MinStrength: assessments.StrengthClause,
 	}
-	if got := judge(d); !reflect.DeepEqual(got, want) { // met is not at the fall-back, whatever the answer says
+	// met is not at the fall-back, whatever the answer says
+	if got := judge(d); !reflect.DeepEqual(got, want) {
 		t.Errorf("\n got %+v\nwant %+v", got, want)
 	}
 	want.Verdict = assessments.Partly
@@ -295,7 +326,10 @@ func TestJudgedCarriesWhatTheItemSays(t *testing.T) {
 	}
 	want.AtFallBack = true
 	d.Answers[0].AtFallBack = true
-	d.Answers = append(d.Answers, assessments.Answer{ID: "again", ItemID: "item", Verdict: assessments.NotMet})
+	d.Answers = append(d.Answers, assessments.Answer{
+		ID: "again", ItemID: "item",
+		Verdict: assessments.NotMet,
+	})
 	if got := judge(d); !reflect.DeepEqual(got, want) { // of two answers on one item the first counts
 		t.Errorf("\n got %+v\nwant %+v", got, want)
 	}
@@ -315,13 +349,22 @@ func TestStateOfAnItem(t *testing.T) {
 		judged = append(judged, j)
 		got, words = append(got, string(j.State())), append(words, j.State().Words(j.Verdict))
 	}
-	if want := []string{"met", "stale", "not_asked", "not_assessed", "not_asked", "silent"}; !slices.Equal(got, want) {
+	if want := []string{
+		"met", "stale", "not_asked", "not_assessed", "not_asked",
+		"silent",
+	}; !slices.Equal(got, want) {
 		t.Errorf("states %q, want %q", got, want)
 	}
-	if want := []string{"met", "stale (was met)", "not asked", "not assessed", "not asked", "silent"}; !slices.Equal(words, want) {
+	if want := []string{
+		"met", "stale (was met)", "not asked", "not assessed", "not asked",
+		"silent",
+	}; !slices.Equal(words, want) {
 		t.Errorf("words %q, want %q", words, want)
 	}
-	want := map[scoring.State]int{"met": 1, scoring.StateStale: 1, scoring.StateNotAsked: 2, scoring.StateNotAssessed: 1, "silent": 1}
+	want := map[scoring.State]int{
+		"met": 1, scoring.StateStale: 1, scoring.StateNotAsked: 2,
+		scoring.StateNotAssessed: 1, "silent": 1,
+	}
 	if got := scoring.Counts(judged); !reflect.DeepEqual(got, want) {
 		t.Errorf("counts %v, want %v", got, want)
 	}
@@ -331,7 +374,8 @@ func TestStateOfAnItem(t *testing.T) {
 			t.Errorf("%s is missing among %v", v, all)
 		}
 	}
-	if !slices.Equal(all[len(all)-3:], []scoring.State{scoring.StateStale, scoring.StateNotAssessed, scoring.StateNotAsked}) {
+	if !slices.Equal(all[len(all)-3:],
+		[]scoring.State{scoring.StateStale, scoring.StateNotAssessed, scoring.StateNotAsked}) {
 		t.Errorf("states %v", all)
 	}
 }

@@ -16,24 +16,37 @@ func TestAJudgementSaysOnWhichDayItEnds(t *testing.T) {
 		want assessments.Date
 	}{
 		"nothing in it has a day": {func(*assessments.Dossier) {}, ""},
-		"evidence ages":           {tick, "2027-07-01"}, // it covers the time up to 2026-06-30 and counts for twelve months
+		// it covers the time up to 2026-06-30 and counts for twelve months
+		"evidence ages": {tick, "2027-07-01"},
 		"evidence expires": {func(d *assessments.Dossier) {
 			tick(d)
 			d.Revisions[0].Expires = "2026-12-24"
 		}, "2026-12-24"},
 		"a version takes effect": {func(d *assessments.Dossier) {
 			cite(d, "msa1")
-			d.Versions = append(d.Versions, assessments.Version{ID: "msa2", DocumentID: "msa", Label: "2", Status: assessments.VersionExecuted, Effective: "2027-01-01"})
+			d.Versions = append(d.Versions,
+				assessments.Version{
+					ID: "msa2", DocumentID: "msa", Label: "2",
+					Status: assessments.VersionExecuted, Effective: "2027-01-01",
+				})
 		}, "2027-01-01"},
 		"an exception begins": {func(d *assessments.Dossier) {
-			d.Exceptions = []assessments.Exception{{ID: "e", ItemID: "item", Approver: "Cy", ApprovedOn: "2026-12-01", Expires: "2027-02-01"}}
+			d.Exceptions = []assessments.Exception{
+				{ID: "e", ItemID: "item", Approver: "Cy", ApprovedOn: "2026-12-01", Expires: "2027-02-01"},
+			}
 		}, "2026-12-01"},
 		"an exception ends": {func(d *assessments.Dossier) {
-			d.Exceptions = []assessments.Exception{{ID: "e", ItemID: "item", Approver: "Cy", ApprovedOn: "2026-11-01", Expires: "2027-02-01"}}
+			d.Exceptions = []assessments.Exception{
+				{ID: "e", ItemID: "item", Approver: "Cy", ApprovedOn: "2026-11-01", Expires: "2027-02-01"},
+			}
 		}, "2027-02-01"},
 		"a newer revision is obtained": {func(d *assessments.Dossier) {
 			tick(d)
-			d.Revisions = append(d.Revisions, assessments.Revision{ID: "soc2-r2", EvidenceID: "soc2", Label: "2027", ObtainedOn: "2026-12-05", PeriodTo: "2026-11-30"})
+			d.Revisions = append(d.Revisions,
+				assessments.Revision{
+					ID: "soc2-r2", EvidenceID: "soc2", Label: "2027",
+					ObtainedOn: "2026-12-05", PeriodTo: "2026-11-30",
+				})
 		}, "2026-12-05"},
 	} {
 		d := fixture()
@@ -58,11 +71,23 @@ func TestPropertyAJudgementHoldsUntilTheDayItSays(t *testing.T) {
 		d := fixture()
 		d.Template.Items[0].Evidence[0].MaxAge = rapid.IntRange(0, 2).Draw(t, "months")
 		d.Versions[0].Effective = maybe.Draw(t, "effective")
-		d.Versions = append(d.Versions, assessments.Version{ID: "msa2", DocumentID: "msa", Status: assessments.VersionPublished, Effective: maybe.Draw(t, "next")})
+		d.Versions = append(d.Versions,
+			assessments.Version{
+				ID: "msa2", DocumentID: "msa", Status: assessments.VersionPublished,
+				Effective: maybe.Draw(t, "next"),
+			})
 		r := &d.Revisions[0]
-		r.PeriodTo, r.Issued, r.ObtainedOn, r.Expires = maybe.Draw(t, "period"), maybe.Draw(t, "issued"), maybe.Draw(t, "obtained"), maybe.Draw(t, "expires")
-		d.Revisions = append(d.Revisions, assessments.Revision{ID: "soc2-r2", EvidenceID: "soc2", ObtainedOn: maybe.Draw(t, "later"), PeriodTo: maybe.Draw(t, "later period")})
-		d.Exceptions = []assessments.Exception{{ID: "e", ItemID: "item", Approver: "Cy", ApprovedOn: maybe.Draw(t, "approved"), Expires: maybe.Draw(t, "excepted until")}}
+		r.PeriodTo, r.Issued, r.ObtainedOn, r.Expires = maybe.Draw(t, "period"), maybe.Draw(t, "issued"),
+			maybe.Draw(t, "obtained"), maybe.Draw(t, "expires")
+		d.Revisions = append(d.Revisions,
+			assessments.Revision{
+				ID: "soc2-r2", EvidenceID: "soc2", ObtainedOn: maybe.Draw(t, "later"),
+				PeriodTo: maybe.Draw(t, "later period"),
+			})
+		d.Exceptions = []assessments.Exception{{
+			ID: "e", ItemID: "item", Approver: "Cy",
+			ApprovedOn: maybe.Draw(t, "approved"), Expires: maybe.Draw(t, "excepted until"),
+		}}
 		cite(d, rapid.SampledFrom([]string{"msa1", "msa2"}).Draw(t, "cited"))
 		tick(d)
 		asOf := days.Draw(t, "as of")
@@ -72,7 +97,8 @@ func TestPropertyAJudgementHoldsUntilTheDayItSays(t *testing.T) {
 		}
 		for day := asOf; day <= today.AddDays(120) && (until == "" || day < until); day = day.AddDays(1) {
 			if got := scoring.Judge(d, day); !reflect.DeepEqual(got, want) {
-				t.Fatalf("as of %s it holds until %q, but on %s it is %+v, not %+v", asOf, until, day, got, want)
+				t.Fatalf("as of %s it holds until %q, but on %s it is %+v, not %+v", asOf, until, day, got,
+					want)
 			}
 		}
 	})

@@ -88,7 +88,10 @@ func written(t *testing.T) assessments.ScoringModel {
 		s := called(t, row[0], append(assessments.Strengths(), assessments.StrengthNone)...)
 		term[s], control[s] = thousandths(t, row[1]), thousandths(t, row[2])
 	}
-	m.Strength = map[assessments.ItemKind]map[assessments.Strength]int{assessments.TermItem: term, assessments.ControlItem: control}
+	m.Strength = map[assessments.ItemKind]map[assessments.Strength]int{
+		assessments.TermItem:    term,
+		assessments.ControlItem: control,
+	}
 	return m
 }
 
@@ -96,7 +99,8 @@ func example(t *testing.T) []scoring.Judged {
 	var out []scoring.Judged
 	for _, row := range table(t, "Item") {
 		j := scoring.Judged{
-			Item: row[0], Discipline: called(t, row[1], assessments.Disciplines()...), Kind: assessments.ItemKind(row[2]),
+			Item: row[0], Discipline: called(t, row[1], assessments.Disciplines()...),
+			Kind:       assessments.ItemKind(row[2]),
 			ItemWeight: number(t, row[3]), Percent: number(t, row[4]),
 			Verdict:  called(t, row[5], append(assessments.Verdicts(), assessments.NotAssessed)...),
 			Strength: called(t, row[6], append(assessments.Strengths(), assessments.StrengthNone)...),
@@ -110,7 +114,8 @@ func example(t *testing.T) []scoring.Judged {
 		}
 		if least, ok := strings.CutPrefix(remark, "deal-breaker, takes a"); ok {
 			j.DealBreaker = true
-			j.MinStrength = called(t, strings.TrimSpace(strings.TrimPrefix(least, "n ")), assessments.Strengths()...)
+			j.MinStrength = called(t, strings.TrimSpace(strings.TrimPrefix(least, "n ")),
+				assessments.Strengths()...)
 		}
 		out = append(out, j)
 	}
@@ -158,7 +163,8 @@ func TestTheWorkedExampleRecalculates(t *testing.T) {
 	}
 }
 
-// TestTheBookStatesTheModelThatShips reads the embedded model's file by pattern, so that the domain needs no YAML.
+// TestTheBookStatesTheModelThatShips reads the embedded model's file by pattern, so that the domain
+// needs no YAML.
 func TestTheBookStatesTheModelThatShips(t *testing.T) {
 	file, err := os.ReadFile("../../templates/scoring.yaml")
 	if err != nil {

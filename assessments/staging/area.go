@@ -82,10 +82,10 @@ func (a *Area) Create(name string) (*os.File, error) {
 	return f, err
 }
 
-// Publish gives what stands in the area under name its final name, and makes that durable. After an error nothing of it
-// has that name, unless taking it back failed too: the code that reports the error checks. errors.Is(err,
-// fs.ErrExist) holds if the name is taken, and what has it stays as it was. The files of a folder must have
-// been synced by their writer.
+// Publish gives what stands in the area under name its final name, and makes that durable. After an
+// error nothing of it has that name, unless taking it back failed too: the code that reports the error
+// checks. errors.Is(err, fs.ErrExist) holds if the name is taken, and what has it stays as it was. The
+// files of a folder must have been synced by their writer.
 func (a *Area) Publish(name, dest string) error {
 	from := a.Path(name)
 	st, err := os.Stat(from)
@@ -114,7 +114,8 @@ var syncDir = SyncDir
 
 // takeBack takes a name away that was given and may not last, so that no one relies on it.
 func takeBack(dest, from string) error {
-	if err := os.Rename(dest, from); err != nil { // over the file that has both names it does nothing on some systems
+	// over the file that has both names it does nothing on some systems
+	if err := os.Rename(dest, from); err != nil {
 		return err
 	}
 	if _, err := os.Lstat(dest); err == nil {
@@ -123,8 +124,8 @@ func takeBack(dest, from string) error {
 	return nil
 }
 
-// Replace gives a file the name of another one, which is gone with it. Where a program that has the other one open keeps it
-// from going, it is tried for a while.
+// Replace gives a file the name of another one, which is gone with it. Where a program that has the
+// other one open keeps it from going, it is tried for a while.
 func Replace(from, to string) error { return patiently(func() error { return os.Rename(from, to) }) }
 
 // Close removes the area with what was not published.

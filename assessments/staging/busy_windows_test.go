@@ -47,7 +47,8 @@ func TestAFileThatAnotherProgramLooksThroughGetsItsNameOnceThatIsDone(t *testing
 	}
 	looking, waited = openHard(t, a.Path("y")), 100
 	err = a.Publish("y", filepath.Join(dir, "y"))
-	if !InUse(err) || !strings.Contains(Why(err), "Another program has that file open") || waited != 100+len(patience) {
+	if !InUse(err) || !strings.Contains(Why(err), "Another program has that file open") || waited != 100+
+		len(patience) {
 		t.Errorf("after %d pauses: %v, in words: %s", waited-100, err, Why(err))
 	}
 	if _, err := os.Lstat(filepath.Join(dir, "y")); !errors.Is(err, fs.ErrNotExist) {
@@ -61,7 +62,8 @@ func TestAFileThatAnotherProgramLooksThroughGetsItsNameOnceThatIsDone(t *testing
 
 func TestWhyKnowsTheSystemsErrors(t *testing.T) {
 	for code, says := range map[syscall.Errno]string{
-		5: "permission", 19: "read-only", 32: "Another program", 33: "Another program", 39: "full", 112: "full", 80: "taken", 183: "taken",
+		5: "permission", 19: "read-only", 32: "Another program", 33: "Another program", 39: "full",
+		112: "full", 80: "taken", 183: "taken",
 		3: "no longer exists", 123: "does not allow that name", 206: "too long", 1117: "reported an error",
 	} {
 		if got := Why(&os.PathError{Op: "open", Path: "x", Err: code}); !strings.Contains(got, says) {

@@ -13,7 +13,8 @@ import (
 	"countersign/assessments/staging"
 )
 
-// TestALockThatMayNotBeMadeIsDenied expects a folder that may not be written not to be taken for one that is gone.
+// TestALockThatMayNotBeMadeIsDenied expects a folder that may not be written not to be taken for one
+// that is gone.
 func TestALockThatMayNotBeMadeIsDenied(t *testing.T) {
 	if os.Getuid() == 0 {
 		t.Skip("root may write everywhere")
@@ -24,7 +25,8 @@ func TestALockThatMayNotBeMadeIsDenied(t *testing.T) {
 	}
 	defer os.Chmod(dir, 0o755) //nolint:errcheck // so that it can be removed
 	_, _, err := staging.TryLock(filepath.Join(dir, "lock"), 0o600)
-	if !errors.Is(err, fs.ErrPermission) || !strings.HasPrefix(staging.Why(err), "You do not have permission") {
+	if !errors.Is(err, fs.ErrPermission) ||
+		!strings.HasPrefix(staging.Why(err), "You do not have permission") {
 		t.Errorf("%v: %s", err, staging.Why(err))
 	}
 }

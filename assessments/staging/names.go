@@ -7,8 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// NameProblem says what keeps a file from having a name on this system, an empty string if nothing does. name is without
-// folders. Other systems refuse by themselves what cannot be; Windows may write to a device, or under another name.
+// NameProblem says what keeps a file from having a name on this system, an empty string if nothing
+// does. name is without folders. Other systems refuse by themselves what cannot be; Windows may write
+// to a device, or under another name.
 func NameProblem(name string) string {
 	if runtime.GOOS != "windows" {
 		return ""

@@ -20,7 +20,8 @@ func TestANameThatMayNotLastIsTakenBack(t *testing.T) {
 			t.Fatal(err)
 		}
 		if what == "folder" {
-			err = errors.Join(os.Mkdir(a.Path("x"), 0o700), os.WriteFile(filepath.Join(a.Path("x"), "f"), []byte("new"), 0o600))
+			err = errors.Join(os.Mkdir(a.Path("x"), 0o700),
+				os.WriteFile(filepath.Join(a.Path("x"), "f"), []byte("new"), 0o600))
 		} else {
 			err = os.WriteFile(a.Path("x"), []byte("new"), 0o600)
 		}
@@ -56,8 +57,10 @@ func TestANameThatMayNotLastIsTakenBack(t *testing.T) {
 
 func TestNamesThatWindowsGivesNoFile(t *testing.T) {
 	bad := []string{
-		"CON", "con.txt", "aux.pdf", "Nul.tar.gz", "PRN.countersign", "COM1.zip", "lpt9", "COM¹.pdf", "conin$", "CONOUT$.x", "aux .pdf",
-		"pack.", "pack ", "pack. .", "a:b.countersign", "w.countersign:stream", "a<b", "a>b", "what?.zip", "a*b", "a|b", `a"b`, `a\b`, "a/b", "a\x1fb",
+		"CON", "con.txt", "aux.pdf", "Nul.tar.gz", "PRN.countersign", "COM1.zip", "lpt9", "COM¹.pdf",
+		"conin$", "CONOUT$.x", "aux .pdf",
+		"pack.", "pack ", "pack. .", "a:b.countersign", "w.countersign:stream", "a<b", "a>b", "what?.zip",
+		"a*b", "a|b", `a"b`, `a\b`, "a/b", "a\x1fb",
 	}
 	for _, name := range bad {
 		if windowsNameProblem(name) == "" {
@@ -65,8 +68,10 @@ func TestNamesThatWindowsGivesNoFile(t *testing.T) {
 		}
 	}
 	good := []string{
-		"w.countersign", "Ärzte (2026) #1, 100 %.zip", "console.zip", "com.zip", "com10.zip", "COMx", "lpt.pdf", "auxiliary", "a.con", "my aux.pdf",
-		".hidden", "a.b.c", "契約.pdf", "a'b;c=d&e", "acme (recovered 2026-11-30 0150, 2).countersign", ".countersign-0123456789abcdef.part",
+		"w.countersign", "Ärzte (2026) #1, 100 %.zip", "console.zip", "com.zip", "com10.zip", "COMx",
+		"lpt.pdf", "auxiliary", "a.con", "my aux.pdf",
+		".hidden", "a.b.c", "契約.pdf", "a'b;c=d&e", "acme (recovered 2026-11-30 0150, 2).countersign",
+		".countersign-0123456789abcdef.part",
 	}
 	for _, name := range good {
 		if why := windowsNameProblem(name); why != "" {

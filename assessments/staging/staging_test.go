@@ -106,11 +106,13 @@ func TestSweepRemovesWhatAKilledRunLeftAndNothingOfALivingOne(t *testing.T) {
 func TestSweepKnowsTheNamesOfEarlierVersionsAndNoOthers(t *testing.T) {
 	dir := t.TempDir()
 	ours := []string{
-		".countersign-pack-123456", ".countersign-pack-98.zip", ".countersign-4711", ".w.countersign.0123456789ab.part",
+		".countersign-pack-123456", ".countersign-pack-98.zip", ".countersign-4711",
+		".w.countersign.0123456789ab.part",
 		".w.countersign.0123456789ab.part-journal", ".w.countersign.0123456789ab.part-wal",
 	}
 	others := []string{
-		"w.countersign", ".countersign-pack-notes.txt", ".countersign-pack-", ".countersign-x", "notes.part", ".notes.part",
+		"w.countersign", ".countersign-pack-notes.txt", ".countersign-pack-", ".countersign-x", "notes.part",
+		".notes.part",
 		".w.0123456789AB.part", ".countersign-0123456789abcdef.part.txt", ".countersign-0123456789abcdef",
 	}
 	for _, name := range append(slices.Clone(ours), others...) {
@@ -209,7 +211,8 @@ func TestPublishNeverReplacesAndLeavesTheArea(t *testing.T) {
 	}{
 		{"file", func(path string) error { return os.WriteFile(path, []byte("new"), 0o600) }},
 		{"folder", func(path string) error {
-			return errors.Join(os.Mkdir(path, 0o700), os.WriteFile(filepath.Join(path, "f"), []byte("new"), 0o600))
+			return errors.Join(os.Mkdir(path, 0o700),
+				os.WriteFile(filepath.Join(path, "f"), []byte("new"), 0o600))
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -279,7 +282,8 @@ func TestWhyNamesWhatTheSystemSays(t *testing.T) {
 		}
 	}
 	if runtime.GOOS != "windows" {
-		if got := staging.Why(&fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}); !strings.Contains(got, "disk is full") {
+		if got := staging.Why(&fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}); !strings.Contains(
+			got, "disk is full") {
 			t.Errorf("no room: %s", got)
 		}
 	}

@@ -13,13 +13,15 @@ var (
 	area = regexp.MustCompile(`^\.countersign-[0-9a-f]{16}\.part$`)
 	// earlier are the names under which versions up to 0.1.0 wrote. They held no lock.
 	earlier = regexp.MustCompile(`^(\.countersign-pack-[0-9]+(\.zip)?|\.countersign-[0-9]+|\..+\.[0-9a-f]{12}\.part(-journal|-wal|-shm)?)$`)
-	// orphaned is the lock of a workspace, and written what a run writes into it: its process, computer and time.
+	// orphaned is the lock of a workspace, and written what a run writes into it: its process,
+	// computer and time.
 	orphaned = regexp.MustCompile(`^\.(.+)\.lock$`)
 	written  = regexp.MustCompile(`^[0-9]+\n([^\n]*)\n[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z\n`)
 )
 
-// Sweep removes what killed runs left in a folder: only what this program made, for this user, and that no living
-// process holds. It returns the names of what it removed. A folder that cannot be listed has nothing to sweep.
+// Sweep removes what killed runs left in a folder: only what this program made, for this user, and
+// that no living process holds. It returns the names of what it removed. A folder that cannot be
+// listed has nothing to sweep.
 func Sweep(folder string) ([]string, error) {
 	var removed []string
 	for _, name := range Left(folder) {
@@ -64,9 +66,9 @@ func Left(folder string) []string {
 	return out
 }
 
-// abandoned reports whether the lock of a workspace is of one that is not there, as a run leaves it that was killed while
-// it made the workspace; no one holds it, and a run on this computer wrote it. One that another computer
-// wrote may be held there.
+// abandoned reports whether the lock of a workspace is of one that is not there, as a run leaves it
+// that was killed while it made the workspace; no one holds it, and a run on this computer wrote it.
+// One that another computer wrote may be held there.
 func abandoned(folder, name string) bool {
 	workspace := orphaned.FindStringSubmatch(name)[1]
 	if _, err := os.Lstat(filepath.Join(folder, workspace)); !errors.Is(err, fs.ErrNotExist) {

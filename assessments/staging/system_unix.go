@@ -27,8 +27,9 @@ func Free(dir string) int64 {
 	return int64(st.Bavail) * int64(st.Bsize) //nolint:unconvert // their types differ between systems
 }
 
-// TryLock takes the lock on a file for this process, making the file with mode if it is missing, or reports that another
-// process holds it. The system frees the lock when the process ends, however it ends.
+// TryLock takes the lock on a file for this process, making the file with mode if it is missing, or
+// reports that another process holds it. The system frees the lock when the process ends, however it
+// ends.
 func TryLock(path string, mode fs.FileMode) (f *os.File, held bool, err error) {
 	for {
 		f, err = os.OpenFile(path, os.O_RDWR|os.O_CREATE, mode)
@@ -113,14 +114,16 @@ func SyncDir(dir string) error {
 	return err
 }
 
-// cannotFlush reports an error that says no more than that a folder cannot be flushed: some file systems know no such
-// step, and some folders may be written and not be read.
+// cannotFlush reports an error that says no more than that a folder cannot be flushed: some file
+// systems know no such step, and some folders may be written and not be read.
 func cannotFlush(err error) bool {
-	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.ENOTSUP) || errors.Is(err, syscall.ENOSYS)
+	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EINVAL) ||
+		errors.Is(err, syscall.ENOTSUP) || errors.Is(err, syscall.ENOSYS)
 }
 
-// give renames without ever replacing: a link fails if the name is taken. Where the file system knows no links, and for
-// folders, looking first has to do; of a folder that appears in between, only an empty one could be replaced.
+// give renames without ever replacing: a link fails if the name is taken. Where the file system knows
+// no links, and for folders, looking first has to do; of a folder that appears in between, only an
+// empty one could be replaced.
 func give(from, to string, isDir bool) error {
 	if !isDir {
 		err := os.Link(from, to)
@@ -141,7 +144,8 @@ func give(from, to string, isDir bool) error {
 // InUse reports an error that says that another program has a file open and keeps it: none does that here.
 func InUse(error) bool { return false }
 
-// busy reports an error that may pass by itself: here no one keeps others from renaming or removing what is open.
+// busy reports an error that may pass by itself: here no one keeps others from renaming or removing
+// what is open.
 func busy(error) bool { return false }
 
 // why says in words what an error means that only this system has; an empty string if it is none.

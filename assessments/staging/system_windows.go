@@ -54,20 +54,21 @@ func Free(dir string) int64 {
 		return -1
 	}
 	var free uint64
-	if ok, _, _ := freeSpace.Call(uintptr(unsafe.Pointer(name)), uintptr(unsafe.Pointer(&free)), 0, 0); ok == 0 {
+	if ok, _, _ := freeSpace.Call(uintptr(unsafe.Pointer(name)), uintptr(unsafe.Pointer(&free)), 0,
+		0); ok == 0 {
 		return -1
 	}
 	return int64(free)
 }
 
-// TryLock opens the file for this process alone, making it if it is missing, or reports that another process has it open.
-// The system closes it when the process ends, however it ends.
+// TryLock opens the file for this process alone, making it if it is missing, or reports that another
+// process has it open. The system closes it when the process ends, however it ends.
 func TryLock(path string, _ fs.FileMode) (f *os.File, held bool, err error) {
 	return openAlone(path, syscall.OPEN_ALWAYS)
 }
 
-// openLock takes the lock of an area without making one. It follows no link out of the area, and opens no folder: one that
-// is open here could not be removed by the run that it belongs to.
+// openLock takes the lock of an area without making one. It follows no link out of the area, and opens
+// no folder: one that is open here could not be removed by the run that it belongs to.
 func openLock(dir string) (f *os.File, held bool, err error) {
 	path := filepath.Join(dir, lockName)
 	for _, p := range []string{dir, path} {
@@ -87,8 +88,10 @@ func openAlone(path string, how uint32) (f *os.File, held bool, err error) {
 	if err != nil {
 		return nil, false, err
 	}
-	const access, shareRead = syscall.GENERIC_READ | syscall.GENERIC_WRITE, syscall.FILE_SHARE_READ // others may read who holds it
-	const itself = syscall.FILE_ATTRIBUTE_NORMAL | syscall.FILE_FLAG_OPEN_REPARSE_POINT             // not what a link leads to
+	// others may read who holds it
+	const access, shareRead = syscall.GENERIC_READ | syscall.GENERIC_WRITE, syscall.FILE_SHARE_READ
+	// not what a link leads to
+	const itself = syscall.FILE_ATTRIBUTE_NORMAL | syscall.FILE_FLAG_OPEN_REPARSE_POINT
 	h, err := syscall.CreateFile(name, access, shareRead, nil, how, itself, 0)
 	if errors.Is(err, errorSharingViolation) {
 		return nil, true, nil
@@ -105,14 +108,15 @@ func Unlock(f *os.File) error {
 	if err := f.Close(); err != nil {
 		return err
 	}
-	if err := os.Remove(name); err != nil && !errors.Is(err, errorSharingViolation) && !errors.Is(err, fs.ErrNotExist) {
+	if err := os.Remove(name); err != nil && !errors.Is(err, errorSharingViolation) &&
+		!errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	return nil
 }
 
-// discard removes the lock of an area and the area, which is empty but for it. Another run may look at both just now, to
-// see whether this one is alive; or it has removed them, because the lock was free.
+// discard removes the lock of an area and the area, which is empty but for it. Another run may look at
+// both just now, to see whether this one is alive; or it has removed them, because the lock was free.
 func discard(lock *os.File, dir string) error {
 	err := lock.Close()
 	for _, path := range []string{lock.Name(), dir} {
@@ -124,8 +128,9 @@ func discard(lock *os.File, dir string) error {
 	return err
 }
 
-// give renames without ever replacing, and comes back when the new name is on the disk. What looks through new files,
-// such as a scanner for viruses, may have this one open for a moment, or one in this folder: then it is tried again.
+// give renames without ever replacing, and comes back when the new name is on the disk. What looks
+// through new files, such as a scanner for viruses, may have this one open for a moment, or one in
+// this folder: then it is tried again.
 func give(from, to string, _ bool) error {
 	return patiently(func() error { return move(from, to) })
 }
@@ -170,7 +175,8 @@ func FileID(path string) string {
 		return ""
 	}
 	const shareAll = syscall.FILE_SHARE_READ | syscall.FILE_SHARE_WRITE | 4 // and to be deleted
-	h, err := syscall.CreateFile(name, 0, shareAll, nil, syscall.OPEN_EXISTING, syscall.FILE_FLAG_BACKUP_SEMANTICS, 0)
+	h, err := syscall.CreateFile(name, 0, shareAll, nil, syscall.OPEN_EXISTING,
+		syscall.FILE_FLAG_BACKUP_SEMANTICS, 0)
 	if err != nil {
 		return ""
 	}

@@ -24,7 +24,10 @@ func TestOnlyTheOwnerReadsAnAreaWhateverTheUmask(t *testing.T) {
 		must(t, err)
 		must(t, f.Close())
 		must(t, a.Publish("f", filepath.Join(dir, "f")))
-		for path, want := range map[string]os.FileMode{filepath.Dir(a.Path("f")): 0o700, filepath.Join(dir, "f"): 0o600} {
+		for path, want := range map[string]os.FileMode{
+			filepath.Dir(a.Path("f")): 0o700,
+			filepath.Join(dir, "f"):   0o600,
+		} {
 			if st, err := os.Stat(path); err != nil || st.Mode().Perm() != want {
 				t.Errorf("umask %03o: %s: %v, %v", mask, path, st.Mode().Perm(), err)
 			}

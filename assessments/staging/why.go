@@ -6,8 +6,8 @@ import (
 	"syscall"
 )
 
-// Why says in words what an error of the system means, with what to do about it: two sentences without the system's own
-// text. What it does not know, it calls an error of the disk.
+// Why says in words what an error of the system means, with what to do about it: two sentences without
+// the system's own text. What it does not know, it calls an error of the disk.
 func Why(err error) string {
 	if said := why(err); said != "" {
 		return said

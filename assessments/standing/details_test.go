@@ -17,11 +17,13 @@ func TestStandingNamesTheDecisionItSpeaksOf(t *testing.T) {
 	}{
 		"the newest of its outcome": {func(*assessments.Dossier) {}, "d2"},
 		"not one of another outcome": {func(d *assessments.Dossier) {
-			d.Decisions = append(d.Decisions, assessments.Decision{ID: "d3", Outcome: assessments.InReview, On: "2026-11-10"})
+			d.Decisions = append(d.Decisions,
+				assessments.Decision{ID: "d3", Outcome: assessments.InReview, On: "2026-11-10"})
 		}, "d2"},
 		"not one that was revoked": {func(d *assessments.Dossier) {
 			d.Decisions[0].RevokedReason = "a breach"
-			d.Decisions = append(d.Decisions, assessments.Decision{ID: "d0", Outcome: assessments.Approved, On: "2026-10-15"})
+			d.Decisions = append(d.Decisions,
+				assessments.Decision{ID: "d0", Outcome: assessments.Approved, On: "2026-10-15"})
 		}, "d0"},
 	} {
 		d, r := approved()
@@ -33,7 +35,8 @@ func TestStandingNamesTheDecisionItSpeaksOf(t *testing.T) {
 	d, r := approved()
 	d.Assessment.Status, d.Decisions = "", nil
 	if got := of(d, r, today); got.Outcome != assessments.Draft || got.Decision != "" {
-		t.Errorf("an assessment without a state of approval is %q by the decision %q", got.Outcome, got.Decision)
+		t.Errorf("an assessment without a state of approval is %q by the decision %q", got.Outcome,
+			got.Decision)
 	}
 }
 
@@ -102,7 +105,9 @@ func TestAStateRecordedOnTheDayIsKnownOnIt(t *testing.T) {
 		d, r := approved()
 		d.Decisions[0].On, d.Decisions[0].RecordedAt, d.Decisions[0].StateHash = tc.on, recorded, tc.hash
 		touched := []standing.Touched{{Noun: "answer", ID: "one"}, {Noun: "answer", ID: "two"}}
-		s := standing.Of(standing.Input{Dossier: d, Result: *r, AsOf: tc.day, Hash: func(int) string { return "now" }, Changes: touched})
+		s := standing.Of(standing.Input{Dossier: d, Result: *r, AsOf: tc.day, Hash: func(int) string {
+			return "now"
+		}, Changes: touched})
 		switch {
 		case tc.want == "" && len(s.Reasons) > 0:
 			t.Errorf("%s: %+v", name, s.Reasons)
@@ -123,7 +128,9 @@ func TestRemarksAreMadeOnlyWhereSomethingLimits(t *testing.T) {
 		"recorded on its day": func(d *assessments.Decision) {
 			d.RecordedAt, d.On = assessments.Moment(1_795_600_000_000_000), "2026-11-25"
 		},
-		"of a build that kept no coverage": func(d *assessments.Decision) { d.StateForm, d.StateHash, d.Coverage = 0, "old form", 0 },
+		"of a build that kept no coverage": func(d *assessments.Decision) {
+			d.StateForm, d.StateHash, d.Coverage = 0, "old form", 0
+		},
 	} {
 		d, r := approved()
 		set(&d.Decisions[0])
@@ -142,7 +149,8 @@ func TestARevocationIsTheApprovals(t *testing.T) {
 	d, r := approved()
 	d.Assessment.Status = assessments.Revoked
 	d.Decisions[1].RevokedReason = "typed twice" // the step into review
-	d.Decisions = append(d.Decisions, assessments.Decision{ID: "d3", Outcome: assessments.Revoked, On: "2026-11-10", Reason: "a breach"})
+	d.Decisions = append(d.Decisions,
+		assessments.Decision{ID: "d3", Outcome: assessments.Revoked, On: "2026-11-10", Reason: "a breach"})
 	if got := of(d, r, today).Reasons[0]; got.ID != "d3" || got.Text != "it was revoked: a breach" {
 		t.Errorf("%+v", got)
 	}
@@ -151,7 +159,8 @@ func TestARevocationIsTheApprovals(t *testing.T) {
 		t.Errorf("by no one named: %+v", got)
 	}
 	d, r = approved()
-	d.Assessment.Status, d.Decisions[0].Outcome, d.Decisions[0].Reason = assessments.Expired, assessments.Expired, ""
+	d.Assessment.Status, d.Decisions[0].Outcome, d.Decisions[0].Reason = assessments.Expired,
+		assessments.Expired, ""
 	if got := of(d, r, today).Reasons[0].Text; got != "it was recorded as expired" {
 		t.Errorf("without a reason: %q", got)
 	}
@@ -160,9 +169,14 @@ func TestARevocationIsTheApprovals(t *testing.T) {
 func TestUntilLooksAtWhatIsStillToCome(t *testing.T) {
 	d, _ := approved()
 	d.Decisions[1].ValidUntil = "2026-11-30" // of a step that approves nothing
-	d.Conditions = []assessments.ApprovalCondition{{Due: "2026-12-10"}, {Due: "2026-12-20"}, {Due: "2026-11-10"}}
+	d.Conditions = []assessments.ApprovalCondition{
+		{Due: "2026-12-10"},
+		{Due: "2026-12-20"},
+		{Due: "2026-11-10"},
+	}
 	for asOf, want := range map[assessments.Date]assessments.Date{
-		today: "2026-12-11", "2026-12-10": "2026-12-11", "2026-12-11": "2026-12-21", "2026-12-21": "2027-11-02", "2027-11-02": "",
+		today: "2026-12-11", "2026-12-10": "2026-12-11", "2026-12-11": "2026-12-21",
+		"2026-12-21": "2027-11-02", "2027-11-02": "",
 	} {
 		if got := standing.Until(d, asOf); got != want {
 			t.Errorf("after %s it turns on %s, want %s", asOf, got, want)
@@ -171,7 +185,9 @@ func TestUntilLooksAtWhatIsStillToCome(t *testing.T) {
 }
 
 func TestSentencesOfAStanding(t *testing.T) {
-	reason := func(s standing.State, text string) standing.Reason { return standing.Reason{State: s, Text: text} }
+	reason := func(s standing.State, text string) standing.Reason {
+		return standing.Reason{State: s, Text: text}
+	}
 	long := strings.Repeat("x", 120)
 	d := &assessments.Dossier{Assessment: assessments.Assessment{Status: assessments.Expired}}
 	d.Decisions = []assessments.Decision{{ID: "d", Outcome: assessments.Expired, Reason: long}}
@@ -198,9 +214,13 @@ func TestSentencesOfAStanding(t *testing.T) {
 				Text: "over",
 			},
 		}}, "Approved, ended on 2026-02-01: other, and 1 more reason."},
-		{standing.Standing{State: standing.NotCarried, Outcome: assessments.Approved, Reasons: []standing.Reason{
-			reason(standing.NotCarried, "one"), reason(standing.NotCarried, "two"), reason(standing.Changed, "three"),
-		}}, "Approved, no longer carried: one, and 2 more reasons."},
+		{standing.Standing{
+			State: standing.NotCarried, Outcome: assessments.Approved,
+			Reasons: []standing.Reason{
+				reason(standing.NotCarried, "one"), reason(standing.NotCarried, "two"),
+				reason(standing.Changed, "three"),
+			},
+		}, "Approved, no longer carried: one, and 2 more reasons."},
 		{whole, "Expired: it was recorded as expired: " + long + "."},
 		{cut, "Expired: it was recorded as expired: " + long[:119] + "…."},
 	} {
@@ -218,13 +238,16 @@ func TestAnApprovalWithoutALastDaySaysSo(t *testing.T) {
 		set  func(*assessments.Dossier)
 		want string
 	}{
-		"with one":    {func(*assessments.Dossier) {}, ""},
-		"without one": {func(d *assessments.Dossier) { d.Decisions[0].ValidUntil = "" }, "a review is due by 2028-11-01 at the latest"},
+		"with one": {func(*assessments.Dossier) {}, ""},
+		"without one": {func(d *assessments.Dossier) {
+			d.Decisions[0].ValidUntil = ""
+		}, "a review is due by 2028-11-01 at the latest"},
 		"where reviews are due earlier": {func(d *assessments.Dossier) {
 			d.Decisions[0].ValidUntil, d.Organisation.ReviewMonths = "", 6
 		}, "a review is due by 2027-05-01 at the latest"},
 		"rejected": {func(d *assessments.Dossier) {
-			d.Decisions[0].ValidUntil, d.Decisions[0].Outcome, d.Assessment.Status = "", assessments.Rejected, assessments.Rejected
+			d.Decisions[0].ValidUntil, d.Decisions[0].Outcome, d.Assessment.Status = "", assessments.Rejected,
+				assessments.Rejected
 		}, ""},
 		"of no decision": {func(d *assessments.Dossier) { d.Decisions = nil }, ""},
 	} {
@@ -246,8 +269,11 @@ func TestApprovalCarriedByExceptionSaysUntilWhen(t *testing.T) {
 		set  func(*assessments.Dossier, *scoring.Result)
 		want string
 	}{
-		"no last day": {func(*assessments.Dossier, *scoring.Result) {}, "Carried until 2027-02-27 at the latest" +
-			" (exception on T); a review is due by 2028-11-01 at the latest"},
+		"no last day": {
+			func(*assessments.Dossier, *scoring.Result) {},
+			"Carried until 2027-02-27 at the latest" +
+				" (exception on T); a review is due by 2028-11-01 at the latest",
+		},
 		"renewed": {func(d *assessments.Dossier, _ *scoring.Result) {
 			x := d.Exceptions[0]
 			x.ID, x.Expires = "y", "2027-05-31"
@@ -265,9 +291,11 @@ func TestApprovalCarriedByExceptionSaysUntilWhen(t *testing.T) {
 		"its own last day is later": {func(d *assessments.Dossier, _ *scoring.Result) {
 			d.Decisions[0].ValidUntil = "2027-11-01"
 		}, "Carried until 2027-02-27 at the latest (exception on T)"},
-		"its own last day is the first without the exception": {func(d *assessments.Dossier, _ *scoring.Result) {
-			d.Decisions[0].ValidUntil = "2027-02-28"
-		}, "Carried until 2027-02-27 at the latest (exception on T)"},
+		"its own last day is the first without the exception": {
+			func(d *assessments.Dossier, _ *scoring.Result) {
+				d.Decisions[0].ValidUntil = "2027-02-28"
+			}, "Carried until 2027-02-27 at the latest (exception on T)",
+		},
 		"its own last day is the last of the exception": {func(d *assessments.Dossier, _ *scoring.Result) {
 			d.Decisions[0].ValidUntil = "2027-02-27"
 		}, none},
@@ -278,7 +306,9 @@ func TestApprovalCarriedByExceptionSaysUntilWhen(t *testing.T) {
 			d.Exceptions[0].RevokedReason = "a breach"
 			r.Items[0].GatePassed, r.Items[0].GateOpen = "", true
 		}, none},
-		"changed since": {func(d *assessments.Dossier, _ *scoring.Result) { d.Decisions[0].StateHash = "other" }, none},
+		"changed since": {func(d *assessments.Dossier, _ *scoring.Result) {
+			d.Decisions[0].StateHash = "other"
+		}, none},
 		"nothing rests on it": {
 			func(_ *assessments.Dossier, r *scoring.Result) { r.Items[0].GatePassed = "" },
 			"No last day: it holds until it is revoked; a review is due by 2028-11-01 at the latest",

@@ -7,8 +7,9 @@ import (
 	"countersign/assessments"
 )
 
-// likeRequester says whose names beside a decision are almost the requester's, or the same but for a word added to each: they can be two people, so nothing was
-// refused for it, and those who read the decision judge.
+// likeRequester says whose names beside a decision are almost the requester's, or the same but for a
+// word added to each: they can be two people, so nothing was refused for it, and those who read the
+// decision judge.
 func likeRequester(dossier *assessments.Dossier, d assessments.Decision) []string {
 	var out []string
 	asked := dossier.Assessment.Requester

@@ -12,16 +12,30 @@ func TestANameOneLetterFromTheRequestersIsRemarked(t *testing.T) {
 		set  func(*assessments.Dossier)
 		want string
 	}{
-		"decided":      {func(d *assessments.Dossier) { d.Decisions[0].By = "Petra Anseln" }, "Decided by Petra Anseln: "},
-		"with a role":  {func(d *assessments.Dossier) { d.Decisions[0].By = "Petra Anseln (coo)" }, "Decided by Petra Anseln"},
-		"recorded":     {func(d *assessments.Dossier) { d.Decisions[0].RecordedBy = "Perta Anselm (legal)" }, "Recorded by Perta"},
-		"another":      {func(d *assessments.Dossier) { d.Decisions[0].By = "Peter Anselm" }, ""},
-		"no requester": {func(d *assessments.Dossier) { d.Assessment.Requester, d.Decisions[0].By = "", "Petra" }, ""},
-		"an exception": {func(d *assessments.Dossier) { d.Exceptions = one("Petra Anseln", "") }, "Exception approved by Petra"},
-		"revoked":      {func(d *assessments.Dossier) { d.Exceptions = one("Petra Anseln", "no") }, ""},
-		"a sign-off":   {func(d *assessments.Dossier) { d.SignOffs = []assessments.SignOff{{Name: "Petra Anseln"}} }, "Signed off by"},
+		"decided": {func(d *assessments.Dossier) {
+			d.Decisions[0].By = "Petra Anseln"
+		}, "Decided by Petra Anseln: "},
+		"with a role": {func(d *assessments.Dossier) {
+			d.Decisions[0].By = "Petra Anseln (coo)"
+		}, "Decided by Petra Anseln"},
+		"recorded": {func(d *assessments.Dossier) {
+			d.Decisions[0].RecordedBy = "Perta Anselm (legal)"
+		}, "Recorded by Perta"},
+		"another": {func(d *assessments.Dossier) { d.Decisions[0].By = "Peter Anselm" }, ""},
+		"no requester": {func(d *assessments.Dossier) {
+			d.Assessment.Requester, d.Decisions[0].By = "", "Petra"
+		}, ""},
+		"an exception": {func(d *assessments.Dossier) {
+			d.Exceptions = one("Petra Anseln", "")
+		}, "Exception approved by Petra"},
+		"revoked": {func(d *assessments.Dossier) { d.Exceptions = one("Petra Anseln", "no") }, ""},
+		"a sign-off": {func(d *assessments.Dossier) {
+			d.SignOffs = []assessments.SignOff{{Name: "Petra Anseln"}}
+		}, "Signed off by"},
 		"a sign-off's recorder": {func(d *assessments.Dossier) {
-			d.SignOffs = []assessments.SignOff{{Name: "Helga", Recording: assessments.Recording{RecordedBy: "Petra Anseln"}}}
+			d.SignOffs = []assessments.SignOff{
+				{Name: "Helga", Recording: assessments.Recording{RecordedBy: "Petra Anseln"}},
+			}
 		}, "Sign-off recorded by"},
 	} {
 		d, r := approved()
@@ -31,7 +45,8 @@ func TestANameOneLetterFromTheRequestersIsRemarked(t *testing.T) {
 		if (tc.want == "") != (got == "") || !strings.Contains(got, tc.want) {
 			t.Errorf("%s: %q, want %q", name, got, tc.want)
 		}
-		if tc.want != "" && !strings.Contains(got, "differs by one letter from the requester's name, Petra Anselm") {
+		if tc.want != "" && !strings.Contains(got,
+			"differs by one letter from the requester's name, Petra Anselm") {
 			t.Errorf("%s: %q", name, got)
 		}
 	}
@@ -39,7 +54,8 @@ func TestANameOneLetterFromTheRequestersIsRemarked(t *testing.T) {
 
 func TestNamesThatDifferByWhatIsAddedAreRemarked(t *testing.T) {
 	d, r := approved()
-	d.Assessment.Requester, d.Decisions[0].By, d.Decisions[0].RecordedBy = "Jörg Müller, Sales", "Joerg Mueller, Legal", "Helga"
+	d.Assessment.Requester, d.Decisions[0].By, d.Decisions[0].RecordedBy = "Jörg Müller, Sales",
+		"Joerg Mueller, Legal", "Helga"
 	want := "Decided by Joerg Mueller, Legal: the name differs only by what is added from the requester's name, Jörg Müller, Sales;" +
 		" see that they are two people"
 	if got := strings.Join(of(d, r, today).Remarks, "\n"); got != want {

@@ -12,12 +12,16 @@ type Need struct {
 	Field string `json:"field"`          // of the decision: what it is reported at
 	Item  string `json:"item,omitempty"` // id of the item it is about
 	Role  string `json:"role,omitempty"` // whose sign-off it is
-	Text  string `json:"text"`           // a sentence without its full stop: what is missing, and what to do next
+	// a sentence without its full stop: what is missing, and what to do next
+	Text string `json:"text"`
 }
 
-// Needs lists what the rules of the frozen question set take for an approval on a day, until validUntil if that is set, and
-// do not have yet. It is empty for a set without rules. Open gates and conditions are not in it.
-func Needs(d *assessments.Dossier, judged []scoring.Judged, r scoring.Result, on, validUntil assessments.Date) []Need {
+// Needs lists what the rules of the frozen question set take for an approval on a day, until
+// validUntil if that is set, and do not have yet. It is empty for a set without rules. Open gates and
+// conditions are not in it.
+func Needs(d *assessments.Dossier, judged []scoring.Judged, r scoring.Result, on,
+	validUntil assessments.Date,
+) []Need {
 	rule, ok := d.Rule()
 	if !ok {
 		return nil
@@ -47,8 +51,9 @@ func (n *needs) add(one Need) { n.list = append(n.list, one) }
 
 func (n *needs) coverage(total scoring.Figures) {
 	if need := n.rule.Coverage * 10; total.Coverage < need {
-		n.add(Need{Field: "outcome", Text: fmt.Sprintf("%s of the weight is assessed, and %s takes %s; assess more first, the items listed under"+
-			" “Ask these next” before others", percent(total.Coverage), n.tier, percent(need))})
+		n.add(Need{Field: "outcome", Text: fmt.Sprintf(
+			"%s of the weight is assessed, and %s takes %s; assess more first, the items listed under"+
+				" “Ask these next” before others", percent(total.Coverage), n.tier, percent(need))})
 	}
 }
 
@@ -74,8 +79,11 @@ func (n *needs) signOffs(on assessments.Date) {
 			earlier = fmt.Sprintf("; that of %s by %s is of another state", s.On, s.Name)
 		}
 		if !signed {
-			n.add(Need{Field: "outcome", Role: role, Text: fmt.Sprintf("%s takes the sign-off of the present state by %s, which is not on record%s;"+
-				" record it first", Capital(n.tier), RoleTitle(role), earlier)})
+			n.add(Need{
+				Field: "outcome", Role: role,
+				Text: fmt.Sprintf("%s takes the sign-off of the present state by %s, which is not on record%s;"+
+					" record it first", Capital(n.tier), RoleTitle(role), earlier),
+			})
 		}
 	}
 }
@@ -83,12 +91,18 @@ func (n *needs) signOffs(on assessments.Date) {
 // strength asks for better support of what counts as met or partly met on too little.
 func (n *needs) strength(j *scoring.Judged) {
 	it, ok := n.d.Template.Item(j.Item)
-	if !ok || j.Brief || j.Excepted || !j.Applicable() || j.Open() || j.Verdict != assessments.Met && j.Verdict != assessments.Partly {
+	if !ok || j.Brief || j.Excepted || !j.Applicable() || j.Open() || j.Verdict != assessments.Met &&
+		j.Verdict != assessments.Partly {
 		return
 	}
 	if least := n.rule.LeastStrength(it); j.Strength.Rank() < least.Rank() {
-		n.add(Need{Field: "outcome", Item: j.Item, Text: fmt.Sprintf("%s is %s on %s, and %s takes at least %s; quote or attach that, or have"+
-			" an exception approved", n.d.ItemCalled(j.Item), j.Verdict.Title(), scoring.Behind(j), n.tier, scoring.Named(least))})
+		n.add(Need{
+			Field: "outcome", Item: j.Item,
+			Text: fmt.Sprintf("%s is %s on %s, and %s takes at least %s; quote or attach that, or have"+
+				" an exception approved", n.d.ItemCalled(j.Item), j.Verdict.Title(), scoring.Behind(j),
+				n.tier,
+				scoring.Named(least)),
+		})
 	}
 }
 
@@ -97,12 +111,18 @@ func (n *needs) review(on, validUntil assessments.Date) {
 	last := on.AddMonths(n.rule.ReviewMonths)
 	every := assessments.Count(n.rule.ReviewMonths, "month", "months")
 	if validUntil > last {
-		n.add(Need{Field: "valid_until", Text: fmt.Sprintf("It would be valid until %s, and %s is reviewed every %s; name %s or an earlier day",
-			validUntil, n.tier, every, last)})
+		n.add(Need{
+			Field: "valid_until",
+			Text: fmt.Sprintf("It would be valid until %s, and %s is reviewed every %s; name %s or an earlier day",
+				validUntil, n.tier, every, last),
+		})
 	}
 	if next := n.d.Assessment.NextReview; next > last && validUntil == "" {
-		n.add(Need{Field: "valid_until", Text: fmt.Sprintf("The next review is set for %s, and %s is reviewed every %s; set it to %s or an earlier"+
-			" day, or name a day until which the approval is valid", next, n.tier, every, last)})
+		n.add(Need{
+			Field: "valid_until",
+			Text: fmt.Sprintf("The next review is set for %s, and %s is reviewed every %s; set it to %s or an earlier"+
+				" day, or name a day until which the approval is valid", next, n.tier, every, last),
+		})
 	}
 }
 
@@ -117,8 +137,8 @@ func RoleTitle(role string) string {
 	return role
 }
 
-// signOffRevoked says of an approval that a sign-off its tier takes was revoked since, and which role signs that state no
-// longer.
+// signOffRevoked says of an approval that a sign-off its tier takes was revoked since, and which role
+// signs that state no longer.
 func (s *Standing) signOffRevoked(in Input, d assessments.Decision) {
 	rule, ok := in.Dossier.Rule()
 	if !ok || d.StateHash == "" {
@@ -141,7 +161,8 @@ func (s *Standing) signOffRevoked(in Input, d assessments.Decision) {
 		if revoked != nil && !live {
 			s.add(Reason{
 				State: NotCarried, Noun: assessments.NounSignOff, ID: revoked.ID, On: revoked.RevokedOn,
-				Text: "the sign-off by " + RoleTitle(role) + ", which tier " + rule.Tier + " takes, was revoked" + because(revoked.RevokedReason),
+				Text: "the sign-off by " + RoleTitle(role) + ", which tier " + rule.Tier +
+					" takes, was revoked" + because(revoked.RevokedReason),
 			})
 		}
 	}

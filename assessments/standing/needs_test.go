@@ -12,12 +12,17 @@ import (
 
 // ruled is an assessment that has everything its tier takes.
 func ruled() (*assessments.Dossier, []scoring.Judged, scoring.Result) {
-	d := &assessments.Dossier{Assessment: assessments.Assessment{ID: "a", Tier: "1", Status: assessments.InReview}}
+	d := &assessments.Dossier{Assessment: assessments.Assessment{
+		ID: "a", Tier: "1",
+		Status: assessments.InReview,
+	}}
 	d.Template = assessments.Template{
 		Tiers: []assessments.TierRule{
 			{
 				Tier: "1", Coverage: 90, SignOffs: []string{"legal"}, ReviewMonths: 6, StrengthFrom: 3,
-				Strength: map[assessments.ItemKind]assessments.Strength{assessments.TermItem: assessments.StrengthClause},
+				Strength: map[assessments.ItemKind]assessments.Strength{
+					assessments.TermItem: assessments.StrengthClause,
+				},
 			},
 			{Tier: "3", Coverage: 50, ReviewMonths: 24},
 		},
@@ -25,7 +30,10 @@ func ruled() (*assessments.Dossier, []scoring.Judged, scoring.Result) {
 	}
 	d.SignOffs = []assessments.SignOff{{Role: "legal", Name: "Lena", On: "2026-11-20"}}
 	d.SignOffs[0].StateHash, d.SignOffs[0].StateForm = d.StateHash(), assessments.StateForm
-	judged := []scoring.Judged{{Item: "T", Kind: assessments.TermItem, Verdict: assessments.Met, Strength: assessments.StrengthClause, Weight: 500}}
+	judged := []scoring.Judged{{
+		Item: "T", Kind: assessments.TermItem, Verdict: assessments.Met,
+		Strength: assessments.StrengthClause, Weight: 500,
+	}}
 	return d, judged, scoring.Result{Total: scoring.Figures{Coverage: 900}}
 }
 
@@ -37,29 +45,46 @@ func TestNeeds(t *testing.T) {
 		words  string // "" where nothing is missing
 	}{
 		"nothing": {nil, "2027-05-21", ""},
-		"no tier": {func(d *assessments.Dossier, _ *scoring.Judged, _ *scoring.Result) { d.Assessment.Tier = "" }, "", "No tier is accepted"},
+		"no tier": {func(d *assessments.Dossier, _ *scoring.Judged, _ *scoring.Result) {
+			d.Assessment.Tier = ""
+		}, "", "No tier is accepted"},
 		"no rules": {func(d *assessments.Dossier, _ *scoring.Judged, r *scoring.Result) {
 			d.Template.Tiers, r.Total.Coverage = nil, 0
 		}, "2030-01-01", ""},
 		"light": {func(d *assessments.Dossier, j *scoring.Judged, _ *scoring.Result) {
 			d.Assessment.Tier, j.Strength = "3", ""
 		}, "2028-11-21", ""},
-		"coverage":    {func(_ *assessments.Dossier, _ *scoring.Judged, r *scoring.Result) { r.Total.Coverage = 899 }, "", "89.9 % of the weight is assessed, and tier 1 takes 90 %"},
-		"no sign-off": {func(d *assessments.Dossier, _ *scoring.Judged, _ *scoring.Result) { d.SignOffs = nil }, "", "Tier 1 takes the sign-off of the present state by legal"},
+		"coverage": {func(_ *assessments.Dossier, _ *scoring.Judged, r *scoring.Result) {
+			r.Total.Coverage = 899
+		}, "", "89.9 % of the weight is assessed, and tier 1 takes 90 %"},
+		"no sign-off": {func(d *assessments.Dossier, _ *scoring.Judged, _ *scoring.Result) {
+			d.SignOffs = nil
+		}, "", "Tier 1 takes the sign-off of the present state by legal"},
 		"revoked": {func(d *assessments.Dossier, _ *scoring.Judged, _ *scoring.Result) {
 			d.SignOffs[0].RevokedReason = "left"
 		}, "", "by legal, which is not on record; record"},
-		"later":       {func(d *assessments.Dossier, _ *scoring.Judged, _ *scoring.Result) { d.SignOffs[0].On = "2026-11-22" }, "", "by legal, which is not on record; record"},
-		"other state": {func(d *assessments.Dossier, _ *scoring.Judged, _ *scoring.Result) { d.Use.Purpose = "another" }, "", "that of 2026-11-20 by Lena is of another state"},
+		"later": {func(d *assessments.Dossier, _ *scoring.Judged, _ *scoring.Result) {
+			d.SignOffs[0].On = "2026-11-22"
+		}, "", "by legal, which is not on record; record"},
+		"other state": {func(d *assessments.Dossier, _ *scoring.Judged, _ *scoring.Result) {
+			d.Use.Purpose = "another"
+		}, "", "that of 2026-11-20 by Lena is of another state"},
 		"weak": {func(_ *assessments.Dossier, j *scoring.Judged, _ *scoring.Result) {
 			j.Strength = assessments.StrengthPolicy
 		}, "", "“Training” (T) is met on a policy document, and tier 1 takes at least a contract clause"},
-		"excepted": {func(_ *assessments.Dossier, j *scoring.Judged, _ *scoring.Result) { j.Strength, j.Excepted = "", true }, "", ""},
+		"excepted": {func(_ *assessments.Dossier, j *scoring.Judged, _ *scoring.Result) {
+			j.Strength, j.Excepted = "", true
+		}, "", ""},
 		"not met": {func(_ *assessments.Dossier, j *scoring.Judged, _ *scoring.Result) {
 			j.Strength, j.Verdict = "", assessments.NotMet
 		}, "", ""},
-		"brief":    {func(_ *assessments.Dossier, j *scoring.Judged, _ *scoring.Result) { j.Strength, j.Brief = "", true }, "", ""},
-		"too long": {nil, "2027-05-22", "tier 1 is reviewed every 6 months; name 2027-05-21 or an earlier day"},
+		"brief": {func(_ *assessments.Dossier, j *scoring.Judged, _ *scoring.Result) {
+			j.Strength, j.Brief = "", true
+		}, "", ""},
+		"too long": {
+			nil, "2027-05-22",
+			"tier 1 is reviewed every 6 months; name 2027-05-21 or an earlier day",
+		},
 		"next review": {func(d *assessments.Dossier, _ *scoring.Judged, _ *scoring.Result) {
 			d.Assessment.NextReview = "2027-06-01"
 			d.SignOffs[0].StateHash = d.StateHash()
@@ -89,7 +114,8 @@ func TestEverythingThatIsMissingIsNamed(t *testing.T) {
 	}
 }
 
-// A sign-off that the tier takes is part of what carries the approval: once it is revoked, the approval is not carried.
+// A sign-off that the tier takes is part of what carries the approval: once it is revoked, the
+// approval is not carried.
 func TestARevokedSignOffOfTheTierCarriesNoApproval(t *testing.T) {
 	d, r := approved()
 	one := assessments.SignOff{ID: "s", Role: "legal", StateHash: "now", StateForm: 2}
@@ -99,7 +125,9 @@ func TestARevokedSignOffOfTheTierCarriesNoApproval(t *testing.T) {
 		t.Errorf("under a set without rules: %s", s.Sentence())
 	}
 	d.Template.Tiers = []assessments.TierRule{{Tier: "1", SignOffs: []string{"legal"}, ReviewMonths: 24}}
-	if s := of(d, r, today); s.State != standing.NotCarried || !strings.Contains(s.Sentence(), "the sign-off by legal, which tier 1 takes, was revoked: taken back") {
+	if s := of(d, r, today); s.State != standing.NotCarried ||
+		!strings.Contains(s.Sentence(),
+			"the sign-off by legal, which tier 1 takes, was revoked: taken back") {
 		t.Errorf("a revoked sign-off: %s", s.Sentence())
 	}
 	if d.SignOffs = append(d.SignOffs, one); of(d, r, today).State != standing.Stands {
@@ -112,7 +140,8 @@ func TestAWalkAwayIsNotCarriedWithoutALiveException(t *testing.T) {
 	d.Template.Items = []assessments.Item{{ID: "T", Title: "Training"}}
 	r.Items[0].GateOpen, r.Items[0].WalkAway, r.Items[0].GateReason = true, true, "Walk-away reached: …"
 	s := of(d, r, today)
-	if s.State != standing.NotCarried || s.Green() || !strings.Contains(s.Sentence(), "walk-away reached on “Training” without a live exception") {
+	if s.State != standing.NotCarried || s.Green() ||
+		!strings.Contains(s.Sentence(), "walk-away reached on “Training” without a live exception") {
 		t.Errorf("a walk-away: %s", s.Sentence())
 	}
 	d.Exceptions = []assessments.Exception{{ItemID: "T", Approver: "Bruno", Expires: "2026-11-20"}}

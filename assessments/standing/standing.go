@@ -1,6 +1,6 @@
-// Package standing says what a decision is worth as of a day: whether it stands, or what has happened to it since. It is
-// the one place that says so; every list, page, command and pack shows what it returns. It is pure, takes no decision and
-// stores nothing. Start with Of.
+// Package standing says what a decision is worth as of a day: whether it stands, or what has happened
+// to it since. It is the one place that says so; every list, page, command and pack shows what it
+// returns. It is pure, takes no decision and stores nothing. Start with Of.
 package standing
 
 import (
@@ -16,11 +16,13 @@ type State string
 
 // States, best first. The worst that applies is the decision's; all reasons are listed.
 const (
-	Undecided  State = "undecided"         // nothing that could stand was decided: draft, in review, on hold
-	Stands     State = "stands"            // the state it was taken on is unchanged, and nothing speaks against it
-	Changed    State = "changed_since"     // facts, answers or evidence were changed since
-	NotCarried State = "no_longer_carried" // a deal-breaker is open without an exception, or a condition is overdue
-	Ended      State = "ended"             // its last day is over, or it was recorded as expired
+	Undecided State = "undecided" // nothing that could stand was decided: draft, in review, on hold
+	// the state it was taken on is unchanged, and nothing speaks against it
+	Stands  State = "stands"
+	Changed State = "changed_since" // facts, answers or evidence were changed since
+	// a deal-breaker is open without an exception, or a condition is overdue
+	NotCarried State = "no_longer_carried"
+	Ended      State = "ended" // its last day is over, or it was recorded as expired
 	Revoked    State = "revoked"
 	Superseded State = "superseded"
 )
@@ -46,7 +48,8 @@ type Reason struct {
 	Noun  assessments.Noun `json:"noun,omitempty"` // the record it is about
 	ID    string           `json:"id,omitempty"`
 	On    assessments.Date `json:"on,omitempty"`
-	// Unknown says that the state decided on was not on record by the day: whether anything changed cannot be told.
+	// Unknown says that the state decided on was not on record by the day: whether anything changed
+	// cannot be told.
 	Unknown bool   `json:"unknown,omitempty"`
 	Text    string `json:"text"` // a sentence without its full stop
 }
@@ -116,7 +119,9 @@ func Of(in Input) Standing {
 }
 
 // decided is the decision that led to a state of approval.
-func decided(d *assessments.Dossier, status assessments.DecisionState) (last assessments.Decision, found bool) {
+func decided(d *assessments.Dossier, status assessments.DecisionState) (last assessments.Decision,
+	found bool,
+) {
 	for _, one := range d.History() {
 		if one.Outcome == status && one.RevokedReason == "" {
 			last, found = one, true
@@ -201,11 +206,13 @@ func itemName(d *assessments.Dossier, item string) string {
 func (s *Standing) unchanged(in Input, d assessments.Decision, found bool) {
 	switch {
 	case !found:
-		s.add(Reason{State: NotCarried, Text: "no decision is on record that carries “" + s.Outcome.Title() + "”"})
+		s.add(Reason{State: NotCarried, Text: "no decision is on record that carries “" + s.Outcome.Title() +
+			"”"})
 	case d.RecordedOn() > in.AsOf:
 		s.add(Reason{
 			State: Changed, Noun: assessments.NounDecision, ID: d.ID, On: d.RecordedOn(), Unknown: true,
-			Text: "its state was recorded only on " + string(d.RecordedOn()) + ", so that what changed until then is not known",
+			Text: "its state was recorded only on " + string(d.RecordedOn()) +
+				", so that what changed until then is not known",
 		})
 	case d.StateHash == "":
 		s.add(Reason{
@@ -229,17 +236,21 @@ func taken(d assessments.Decision) string {
 	return "the decision of " + string(d.On)
 }
 
-// Same reports whether a recorded state hash is the present one, in the form it was made in. Sign-offs are compared so.
+// Same reports whether a recorded state hash is the present one, in the form it was made in. Sign-offs
+// are compared so.
 func Same(hash string, form int, now func(form int) string) bool {
 	return hash != "" && hash == now(form)
 }
 
 func (s *Standing) remark(in Input, d assessments.Decision) {
 	if day := d.RecordedOn(); day != "" && d.On < day {
-		s.Remarks = append(s.Remarks, fmt.Sprintf("Dated %s and recorded on %s by %s: the state at the time was not recorded", d.On, day, d.RecordedBy))
+		s.Remarks = append(s.Remarks, fmt.Sprintf(
+			"Dated %s and recorded on %s by %s: the state at the time was not recorded", d.On, day,
+			d.RecordedBy))
 	}
 	if limit := in.Dossier.ApprovalLimit(d.On); d.ValidUntil > limit {
-		s.Remarks = append(s.Remarks, fmt.Sprintf("Approved until %s, beyond %s, when a review is due at the latest%s",
+		s.Remarks = append(s.Remarks, fmt.Sprintf(
+			"Approved until %s, beyond %s, when a review is due at the latest%s",
 			d.ValidUntil, limit, reasonGiven(d)))
 	}
 	if text := lastDay(in, d); text != "" && s.State == Stands {
@@ -247,12 +258,14 @@ func (s *Standing) remark(in Input, d assessments.Decision) {
 	}
 	s.Remarks = append(s.Remarks, likeRequester(in.Dossier, d)...)
 	if need := in.Dossier.Organisation.CoverageNeeded(); d.StateForm > 0 && d.Coverage < need {
-		s.Remarks = append(s.Remarks, fmt.Sprintf("Approved with %s of the weight assessed, below the %s needed%s", percent(d.Coverage), percent(need), reasonGiven(d)))
+		s.Remarks = append(s.Remarks, fmt.Sprintf(
+			"Approved with %s of the weight assessed, below the %s needed%s", percent(d.Coverage),
+			percent(need), reasonGiven(d)))
 	}
 }
 
-// lastDay says until when an approval that stands holds, if its own last day does not say so: until the first exception
-// that carries it ends, or until it is revoked.
+// lastDay says until when an approval that stands holds, if its own last day does not say so: until
+// the first exception that carries it ends, or until it is revoked.
 func lastDay(in Input, d assessments.Decision) string {
 	end, item := carriedUntil(in)
 	if end != "" {
@@ -262,7 +275,8 @@ func lastDay(in Input, d assessments.Decision) string {
 	switch {
 	case d.On == "":
 	case end != "" && (d.ValidUntil == "" || end < d.ValidUntil):
-		text = fmt.Sprintf("Carried until %s at the latest (exception on %s)", end, itemName(in.Dossier, item))
+		text = fmt.Sprintf("Carried until %s at the latest (exception on %s)", end,
+			itemName(in.Dossier, item))
 	case d.ValidUntil == "":
 		text = "No last day: it holds until it is revoked"
 	}
@@ -279,8 +293,8 @@ func lastDay(in Input, d assessments.Decision) string {
 	return text
 }
 
-// carriedUntil is the day on which the first deal-breaker opens that an exception carries now, and its item; "" if none
-// does.
+// carriedUntil is the day on which the first deal-breaker opens that an exception carries now, and its
+// item; "" if none does.
 func carriedUntil(in Input) (first assessments.Date, item string) {
 	for _, p := range in.Result.Items {
 		if p.GatePassed == "" {

@@ -16,8 +16,14 @@ const today = assessments.Date("2026-11-21")
 func approved() (*assessments.Dossier, *scoring.Result) {
 	d := &assessments.Dossier{Assessment: assessments.Assessment{ID: "a", Status: assessments.Approved}}
 	d.Decisions = []assessments.Decision{
-		{ID: "d2", Outcome: assessments.Approved, On: "2026-11-01", By: "Helga", StateHash: "now", StateForm: 2, Coverage: 1000, ValidUntil: "2027-11-01"},
-		{ID: "d1", Outcome: assessments.InReview, On: "2026-10-01", By: "Ines", StateHash: "then", StateForm: 2},
+		{
+			ID: "d2", Outcome: assessments.Approved, On: "2026-11-01", By: "Helga", StateHash: "now",
+			StateForm: 2, Coverage: 1000, ValidUntil: "2027-11-01",
+		},
+		{
+			ID: "d1", Outcome: assessments.InReview, On: "2026-10-01", By: "Ines", StateHash: "then",
+			StateForm: 2,
+		},
 	}
 	return d, &scoring.Result{Items: []scoring.Points{{Item: "T"}}}
 }
@@ -45,20 +51,28 @@ func TestOf(t *testing.T) {
 	}
 	condition := func(due assessments.Date, status string) setup {
 		return func(d *assessments.Dossier, _ *scoring.Result) {
-			d.Assessment.Status, d.Decisions[0].Outcome = assessments.WithConditions, assessments.WithConditions
-			d.Conditions = []assessments.ApprovalCondition{{ID: "c", Text: "Train staff", Owner: "Mara", Due: due, Status: status}}
+			d.Assessment.Status, d.Decisions[0].Outcome = assessments.WithConditions,
+				assessments.WithConditions
+			d.Conditions = []assessments.ApprovalCondition{
+				{ID: "c", Text: "Train staff", Owner: "Mara", Due: due, Status: status},
+			}
 		}
 	}
 	changed := func(d *assessments.Dossier, _ *scoring.Result) { d.Decisions[0].StateHash = "other" }
 	status := func(s assessments.DecisionState) setup {
 		return func(d *assessments.Dossier, _ *scoring.Result) {
 			d.Assessment.Status = s
-			d.Decisions = append(d.Decisions, assessments.Decision{ID: "d3", Outcome: s, On: "2026-11-10", Reason: "a reason", StateHash: "now", StateForm: 2})
+			d.Decisions = append(d.Decisions,
+				assessments.Decision{
+					ID: "d3", Outcome: s, On: "2026-11-10", Reason: "a reason",
+					StateHash: "now", StateForm: 2,
+				})
 		}
 	}
 	revoked := func(d *assessments.Dossier, _ *scoring.Result) {
 		d.Assessment.Status = assessments.Revoked
-		d.Decisions[0].RevokedReason, d.Decisions[0].RevokedOn, d.Decisions[0].RevokedBy = "a breach", "2026-11-15", "Ines"
+		d.Decisions[0].RevokedReason, d.Decisions[0].RevokedOn, d.Decisions[0].RevokedBy = "a breach",
+			"2026-11-15", "Ines"
 	}
 	all := func(list ...setup) setup {
 		return func(d *assessments.Dossier, r *scoring.Result) {
@@ -75,38 +89,111 @@ func TestOf(t *testing.T) {
 		words   string
 		reasons []string // each is mentioned by a reason of its own, worst first
 	}{
-		"unchanged":               {set: all(), state: standing.Stands, green: true, words: "approved"},
-		"its last day":            {set: all(), day: "2027-11-01", state: standing.Stands, green: true, words: "approved"},
-		"the day after":           {set: all(), day: "2027-11-02", state: standing.Ended, words: "approved, ended on 2027-11-01", reasons: []string{"last day was 2027-11-01"}},
-		"a gate open":             {set: openGate, state: standing.NotCarried, words: "approved, no longer carried", reasons: []string{"deal-breaker T is open: no one has assessed it"}},
-		"exception expired":       {set: exception(assessments.Exception{ID: "x", Expires: "2026-11-21"}), state: standing.NotCarried, words: "approved, no longer carried", reasons: []string{"exception expired on 2026-11-21"}},
-		"exception revoked":       {set: exception(assessments.Exception{ID: "x", Expires: "2027-11-21", RevokedReason: "misused"}), state: standing.NotCarried, words: "approved, no longer carried", reasons: []string{"revoked (misused)"}},
-		"condition due":           {set: condition("2026-11-21", "open"), state: standing.Stands, green: true, words: "approved with conditions"},
-		"condition overdue":       {set: condition("2026-11-20", "open"), state: standing.NotCarried, words: "approved with conditions, no longer carried", reasons: []string{"was due on 2026-11-20"}},
-		"condition without state": {set: condition("2026-11-20", ""), state: standing.NotCarried, words: "approved with conditions, no longer carried", reasons: []string{"was due on 2026-11-20"}},
-		"condition met":           {set: condition("2026-11-20", "met"), state: standing.Stands, green: true, words: "approved with conditions"},
-		"condition waived":        {set: condition("2026-11-20", "waived"), state: standing.Stands, green: true, words: "approved with conditions"},
-		"changed":                 {set: changed, state: standing.Changed, words: "approved, changed since", reasons: []string{"changed since the decision of 2026-11-01"}},
-		"no state recorded":       {set: func(d *assessments.Dossier, _ *scoring.Result) { d.Decisions[0].StateHash = "" }, state: standing.Changed, words: "approved, its state not recorded by then", reasons: []string{"not recorded"}},
-		"recorded after the day": {set: func(d *assessments.Dossier, _ *scoring.Result) {
-			d.Decisions[0].RecordedAt = assessments.Moment(1_795_600_000_000_000) // 2026-11-25
-		}, state: standing.Changed, words: "approved, its state not recorded by then", reasons: []string{"recorded only on 2026-11-25"}},
-		"no decision recorded": {set: func(d *assessments.Dossier, _ *scoring.Result) { d.Decisions = nil }, state: standing.NotCarried, words: "approved, no longer carried", reasons: []string{"no decision is on record"}},
+		"unchanged": {set: all(), state: standing.Stands, green: true, words: "approved"},
+		"its last day": {
+			set: all(), day: "2027-11-01", state: standing.Stands, green: true,
+			words: "approved",
+		},
+		"the day after": {
+			set: all(), day: "2027-11-02", state: standing.Ended,
+			words: "approved, ended on 2027-11-01", reasons: []string{"last day was 2027-11-01"},
+		},
+		"a gate open": {
+			set: openGate, state: standing.NotCarried,
+			words:   "approved, no longer carried",
+			reasons: []string{"deal-breaker T is open: no one has assessed it"},
+		},
+		"exception expired": {
+			set:   exception(assessments.Exception{ID: "x", Expires: "2026-11-21"}),
+			state: standing.NotCarried, words: "approved, no longer carried",
+			reasons: []string{"exception expired on 2026-11-21"},
+		},
+		"exception revoked": {
+			set: exception(assessments.Exception{
+				ID: "x", Expires: "2027-11-21",
+				RevokedReason: "misused",
+			}), state: standing.NotCarried, words: "approved, no longer carried",
+			reasons: []string{"revoked (misused)"},
+		},
+		"condition due": {
+			set: condition("2026-11-21", "open"), state: standing.Stands, green: true,
+			words: "approved with conditions",
+		},
+		"condition overdue": {
+			set: condition("2026-11-20", "open"), state: standing.NotCarried,
+			words: "approved with conditions, no longer carried", reasons: []string{"was due on 2026-11-20"},
+		},
+		"condition without state": {
+			set: condition("2026-11-20", ""), state: standing.NotCarried,
+			words: "approved with conditions, no longer carried", reasons: []string{"was due on 2026-11-20"},
+		},
+		"condition met": {
+			set: condition("2026-11-20", "met"), state: standing.Stands, green: true,
+			words: "approved with conditions",
+		},
+		"condition waived": {
+			set: condition("2026-11-20", "waived"), state: standing.Stands,
+			green: true, words: "approved with conditions",
+		},
+		"changed": {
+			set: changed, state: standing.Changed, words: "approved, changed since",
+			reasons: []string{"changed since the decision of 2026-11-01"},
+		},
+		"no state recorded": {
+			set: func(d *assessments.Dossier, _ *scoring.Result) {
+				d.Decisions[0].StateHash = ""
+			}, state: standing.Changed, words: "approved, its state not recorded by then",
+			reasons: []string{"not recorded"},
+		},
+		"recorded after the day": {
+			set: func(d *assessments.Dossier, _ *scoring.Result) {
+				d.Decisions[0].RecordedAt = assessments.Moment(1_795_600_000_000_000) // 2026-11-25
+			}, state: standing.Changed, words: "approved, its state not recorded by then",
+			reasons: []string{"recorded only on 2026-11-25"},
+		},
+		"no decision recorded": {
+			set: func(d *assessments.Dossier, _ *scoring.Result) {
+				d.Decisions = nil
+			}, state: standing.NotCarried, words: "approved, no longer carried",
+			reasons: []string{"no decision is on record"},
+		},
 		"compared in its form": {set: func(d *assessments.Dossier, _ *scoring.Result) {
 			d.Decisions[0].StateHash, d.Decisions[0].StateForm = "old form", 0
 		}, state: standing.Stands, green: true, words: "approved"},
 		"everything at once, worst first": {
-			set: all(condition("2026-11-20", "open"), openGate, changed), day: "2027-12-01", state: standing.Ended, words: "approved with conditions, ended on 2027-11-01",
+			set: all(condition("2026-11-20", "open"), openGate, changed), day: "2027-12-01",
+			state: standing.Ended, words: "approved with conditions, ended on 2027-11-01",
 			reasons: []string{"last day was", "deal-breaker T", "was due on", "changed since"},
 		},
-		"expired":             {set: status(assessments.Expired), state: standing.Ended, words: "expired", reasons: []string{"recorded as expired"}},
-		"superseded":          {set: status(assessments.Superseded), state: standing.Superseded, words: "superseded", reasons: []string{"takes its place"}},
-		"decided as revoked":  {set: status(assessments.Revoked), state: standing.Revoked, words: "revoked", reasons: []string{"a reason"}},
-		"revoked":             {set: revoked, state: standing.Revoked, words: "revoked", reasons: []string{"revoked by Ines on 2026-11-15: a breach"}},
-		"rejected":            {set: status(assessments.Rejected), state: standing.Stands, words: "rejected"},
-		"rejected, then more": {set: all(status(assessments.Rejected), func(d *assessments.Dossier, _ *scoring.Result) { d.Decisions[2].StateHash = "other" }), state: standing.Changed, words: "rejected, changed since", reasons: []string{"changed since"}},
-		"in review again":     {set: status(assessments.InReview), state: standing.Undecided, words: "in review"},
-		"draft":               {set: func(d *assessments.Dossier, _ *scoring.Result) { d.Assessment.Status, d.Decisions = "", nil }, state: standing.Undecided, words: "draft"},
+		"expired": {
+			set: status(assessments.Expired), state: standing.Ended, words: "expired",
+			reasons: []string{"recorded as expired"},
+		},
+		"superseded": {
+			set: status(assessments.Superseded), state: standing.Superseded,
+			words: "superseded", reasons: []string{"takes its place"},
+		},
+		"decided as revoked": {
+			set: status(assessments.Revoked), state: standing.Revoked, words: "revoked",
+			reasons: []string{"a reason"},
+		},
+		"revoked": {
+			set: revoked, state: standing.Revoked, words: "revoked",
+			reasons: []string{"revoked by Ines on 2026-11-15: a breach"},
+		},
+		"rejected": {set: status(assessments.Rejected), state: standing.Stands, words: "rejected"},
+		"rejected, then more": {
+			set: all(status(assessments.Rejected),
+				func(d *assessments.Dossier, _ *scoring.Result) { d.Decisions[2].StateHash = "other" }),
+			state: standing.Changed, words: "rejected, changed since", reasons: []string{"changed since"},
+		},
+		"in review again": {
+			set: status(assessments.InReview), state: standing.Undecided,
+			words: "in review",
+		},
+		"draft": {set: func(d *assessments.Dossier, _ *scoring.Result) {
+			d.Assessment.Status, d.Decisions = "", nil
+		}, state: standing.Undecided, words: "draft"},
 	} {
 		d, r := approved()
 		tc.set(d, r)
@@ -115,7 +202,8 @@ func TestOf(t *testing.T) {
 		}
 		s := of(d, r, tc.day)
 		if s.State != tc.state || s.Green() != tc.green || s.Words() != tc.words {
-			t.Errorf("%s: %s, green %v, %q; want %s, %v, %q", name, s.State, s.Green(), s.Words(), tc.state, tc.green, tc.words)
+			t.Errorf("%s: %s, green %v, %q; want %s, %v, %q", name, s.State, s.Green(), s.Words(), tc.state,
+				tc.green, tc.words)
 		}
 		if len(s.Reasons) != len(tc.reasons) {
 			t.Errorf("%s: reasons %+v, want %q", name, s.Reasons, tc.reasons)
@@ -143,9 +231,15 @@ func TestSentenceNamesWorstReasonAndCountsRest(t *testing.T) {
 func TestRemarksNameBackdatingAndLowCoverage(t *testing.T) {
 	d, r := approved()
 	d.Decisions[0].Coverage, d.Decisions[0].Reason = 140, "a pilot of two weeks"
-	d.Decisions[0].RecordedBy, d.Decisions[0].RecordedAt = "Ines (procurement)", assessments.Moment(1_795_600_000_000_000) // 2026-11-25
+	// 2026-11-25
+	d.Decisions[0].RecordedBy, d.Decisions[0].RecordedAt = "Ines (procurement)",
+		assessments.Moment(1_795_600_000_000_000)
 	got := strings.Join(of(d, r, today).Remarks, "\n")
-	for _, want := range []string{"Dated 2026-11-01 and recorded on 2026-11-25 by Ines", "state at the time was not recorded", "14 % of the weight assessed, below the 80 %", "a pilot of two weeks"} {
+	for _, want := range []string{
+		"Dated 2026-11-01 and recorded on 2026-11-25 by Ines",
+		"state at the time was not recorded", "14 % of the weight assessed, below the 80 %",
+		"a pilot of two weeks",
+	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("remarks %q do not mention %q", got, want)
 		}
@@ -164,12 +258,21 @@ func TestSentenceNamesItemsAndRepeatsNothing(t *testing.T) {
 			d.Exceptions = []assessments.Exception{{ItemID: "T", Approver: "Bruno", Expires: today}}
 			r.Items[0].GateOpen = true
 		},
-		"Approved, changed since the decision of 2026-11-01.": func(d *assessments.Dossier, _ *scoring.Result) { d.Decisions[0].StateHash = "other" },
+		"Approved, changed since the decision of 2026-11-01.": func(d *assessments.Dossier,
+			_ *scoring.Result,
+		) {
+			d.Decisions[0].StateHash = "other"
+		},
 		"Revoked by Ines on 2026-11-15: a breach.": func(d *assessments.Dossier, _ *scoring.Result) {
 			d.Assessment.Status = assessments.Revoked
-			d.Decisions[0].RevokedReason, d.Decisions[0].RevokedOn, d.Decisions[0].RevokedBy = "a breach", "2026-11-15", "Ines"
+			d.Decisions[0].RevokedReason, d.Decisions[0].RevokedOn, d.Decisions[0].RevokedBy = "a breach",
+				"2026-11-15", "Ines"
 		},
-		"Approved, its state not recorded by then: the state it was taken on was not recorded.": func(d *assessments.Dossier, _ *scoring.Result) { d.Decisions[0].StateHash = "" },
+		"Approved, its state not recorded by then: the state it was taken on was not recorded.": func(
+			d *assessments.Dossier, _ *scoring.Result,
+		) {
+			d.Decisions[0].StateHash = ""
+		},
 	} {
 		d, r := approved()
 		set(d, r)
@@ -179,7 +282,8 @@ func TestSentenceNamesItemsAndRepeatsNothing(t *testing.T) {
 	}
 }
 
-// A figure that was rounded is not rounded again, and a reason that ends with a full stop is given without it.
+// A figure that was rounded is not rounded again, and a reason that ends with a full stop is given
+// without it.
 func TestRemarksGiveFiguresAndReasonsAsRecorded(t *testing.T) {
 	for reason, want := range map[string]string{
 		"It helps.": "Approved with 75.5 % of the weight assessed, below the 80 % needed. Reason: It helps",
@@ -195,7 +299,10 @@ func TestRemarksGiveFiguresAndReasonsAsRecorded(t *testing.T) {
 
 func TestUntilIsTheNextDayThatChangesSomething(t *testing.T) {
 	d, r := approved()
-	d.Conditions = []assessments.ApprovalCondition{{ID: "c", Due: "2026-12-10", Status: "open"}, {ID: "m", Due: "2026-11-30", Status: "met"}}
+	d.Conditions = []assessments.ApprovalCondition{
+		{ID: "c", Due: "2026-12-10", Status: "open"},
+		{ID: "m", Due: "2026-11-30", Status: "met"},
+	}
 	day := today
 	var turns []assessments.Date
 	for range 5 {

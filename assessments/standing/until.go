@@ -2,8 +2,8 @@ package standing
 
 import "countersign/assessments"
 
-// Until is the first day after asOf on which a day of the decisions or conditions themselves changes the standing; ""
-// where there is none. What the score's days change is scoring.JudgeUntil's to say.
+// Until is the first day after asOf on which a day of the decisions or conditions themselves changes
+// the standing; "" where there is none. What the score's days change is scoring.JudgeUntil's to say.
 func Until(d *assessments.Dossier, asOf assessments.Date) (next assessments.Date) {
 	soonest := func(last assessments.Date) {
 		if last < asOf {

@@ -9,8 +9,8 @@ import (
 	"countersign/assessments"
 )
 
-// Green reports whether the service may be used on this decision today: it approves, and it stands. Nothing else is
-// shown as approved.
+// Green reports whether the service may be used on this decision today: it approves, and it stands.
+// Nothing else is shown as approved.
 func (s Standing) Green() bool { return s.State == Stands && s.Outcome.Approving() }
 
 // Words is the standing in a few words, as lists show it: “approved”, “approved, 2 changes since”.
@@ -53,8 +53,8 @@ func (s Standing) Sentence() string {
 	return strings.TrimSuffix(out, ".") + "."
 }
 
-// because says the standing with its worst reason, and nothing twice: the reason of what was changed or revoked names the
-// standing itself.
+// because says the standing with its worst reason, and nothing twice: the reason of what was changed
+// or revoked names the standing itself.
 func (s Standing) because(worst Reason) string {
 	switch {
 	case s.State == Changed && !worst.Unknown:
@@ -78,8 +78,9 @@ func (s State) Title() string {
 	return string(s)
 }
 
-// OnState says on which state a decision or sign-off was made, compared in the form it was recorded in. Of one that was
-// recorded after its day, the state at the time is not known: it is bound to the state of its recording.
+// OnState says on which state a decision or sign-off was made, compared in the form it was recorded
+// in. Of one that was recorded after its day, the state at the time is not known: it is bound to the
+// state of its recording.
 func OnState(on, recorded assessments.Date, hash string, form int, now func(form int) string) string {
 	state := "another state, " + hash[:min(len(hash), 12)] + "…"
 	switch {

@@ -7,7 +7,8 @@ import (
 	"countersign/assessments/standing"
 )
 
-// TestOnStateClaimsNothingOfAnEarlierDay covers what is recorded on its day, later, on another state, and on none.
+// TestOnStateClaimsNothingOfAnEarlierDay covers what is recorded on its day, later, on another state,
+// and on none.
 func TestOnStateClaimsNothingOfAnEarlierDay(t *testing.T) {
 	now := func(int) string { return "now" }
 	for _, tc := range []struct {

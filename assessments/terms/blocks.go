@@ -71,7 +71,8 @@ func continues(runes []rune, b block, start int, kind assessments.ParagraphKind)
 }
 
 // sentenceWords do not stand in a heading: where one does, the capitals are those of defined terms.
-var sentenceWords = wordSet("is", "are", "was", "were", "will", "shall", "may", "must", "can", "means", "includes", "has", "have", "owns", "agrees",
+var sentenceWords = wordSet("is", "are", "was", "were", "will", "shall", "may", "must", "can", "means",
+	"includes", "has", "have", "owns", "agrees",
 	"does", "do", "retains", "applies")
 
 // titleCase reports whether the words that count begin with a capital letter.
@@ -97,7 +98,8 @@ func titleCase(words []string) bool {
 // enumeratorEnd is where "(a)", "4.2", "iv.", "3)" or a bullet at i ends; i itself where there is none.
 func enumeratorEnd(runes []rune, i, end int) int {
 	j := i
-	if j < end && (runes[j] == '*' || runes[j] == '-' || runes[j] == '•' || runes[j] == '·' || runes[j] == '–' || runes[j] == '+') {
+	if j < end && (runes[j] == '*' || runes[j] == '-' || runes[j] == '•' || runes[j] == '·' ||
+		runes[j] == '–' || runes[j] == '+') {
 		if j+1 < end && unicode.IsSpace(runes[j+1]) {
 			return j + 1
 		}
@@ -108,7 +110,8 @@ func enumeratorEnd(runes []rune, i, end int) int {
 		j++
 	}
 	from := j
-	for j < end && j-from < 6 && (unicode.IsDigit(runes[j]) || runes[j] < 0x80 && unicode.IsLetter(runes[j]) || j > from && runes[j] == '.') {
+	for j < end && j-from < 6 && (unicode.IsDigit(runes[j]) || runes[j] < 0x80 &&
+		unicode.IsLetter(runes[j]) || j > from && runes[j] == '.') {
 		j++
 	}
 	label := strings.TrimRight(string(runes[from:j]), ".")
@@ -154,7 +157,8 @@ func startsLikeItem(runes []rune, start, end int) bool {
 	return e > start && !unicode.IsDigit(runes[start])
 }
 
-// runIn finds a heading that stands at the beginning of its own paragraph: "8.2 Service Levels. Provider will …".
+// runIn finds a heading that stands at the beginning of its own paragraph: "8.2 Service Levels.
+// Provider will …".
 func (b *block) runIn(runes []rune) {
 	i := enumeratorEnd(runes, b.start, b.end)
 	for i < b.end && (unicode.IsSpace(runes[i]) || runes[i] == '*' || runes[i] == '_') {

@@ -8,7 +8,8 @@ import (
 	"countersign/assessments/terms"
 )
 
-// TestADocumentOfOneSubjectIsSilentOnTheOthers holds the finder to what whole documents speak to. They are invented.
+// TestADocumentOfOneSubjectIsSilentOnTheOthers holds the finder to what whole documents speak to. They
+// are invented.
 func TestADocumentOfOneSubjectIsSilentOnTheOthers(t *testing.T) {
 	lex := shipped(t)
 	for name, doc := range map[string]struct {
@@ -30,7 +31,10 @@ func TestADocumentOfOneSubjectIsSilentOnTheOthers(t *testing.T) {
 				"# General",
 				"Neither party is obliged to enter into any further agreement. This agreement is governed by the laws of Ireland and may be changed only in writing signed by both parties.",
 			),
-			[]assessments.Topic{"confidentiality", "governing_law", "termination_data_return", "change_of_terms"},
+			[]assessments.Topic{
+				"confidentiality", "governing_law", "termination_data_return",
+				"change_of_terms",
+			},
 			[]assessments.Topic{"retention_deletion", "third_party_sharing"},
 		},
 		"a service level agreement": {agreement(
@@ -59,7 +63,10 @@ func TestADocumentOfOneSubjectIsSilentOnTheOthers(t *testing.T) {
 			"# Transfers", "Personal Data is not transferred to a third country unless the Standard Contractual Clauses apply.",
 			"# End", "After the end of the services the Processor deletes or returns all Personal Data within sixty days.",
 			"# Data subjects", "The Processor helps the Controller to answer requests of data subjects, who are employees and customers of the Controller, to correct inaccurate data.",
-		), []assessments.Topic{"training_use", "confidentiality", "third_party_sharing", "security_audit", "data_location", "retention_deletion", "termination_data_return"}, nil},
+		), []assessments.Topic{
+			"training_use", "confidentiality", "third_party_sharing", "security_audit",
+			"data_location", "retention_deletion", "termination_data_return",
+		}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, tr := range terms.Find(doc.text, lex, terms.Options{}).Topics {

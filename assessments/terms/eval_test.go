@@ -13,7 +13,8 @@ import (
 )
 
 // evalDir is where labelled terms are kept. The evaluation takes a while and needs data that is not ours to
-// keep here, so it runs only where COUNTERSIGN_EVAL names the directory; "1" means the one beside the repository.
+// keep here, so it runs only where COUNTERSIGN_EVAL names the directory; "1" means the one beside the
+// repository.
 func evalDir(t testing.TB) string {
 	t.Helper()
 	dir := os.Getenv("COUNTERSIGN_EVAL")
@@ -47,7 +48,8 @@ func TestEvalOnLabelledTerms(t *testing.T) {
 		writeOutput(t, out, file, res)
 	}
 	for _, topic := range assessments.Topics() {
-		t.Logf("%-24s hit@1 %2d/%-2d  hit@3 %2d/%-2d", topic, full.topicHit1[topic], full.topicOf[topic], full.topicHit3[topic], full.topicOf[topic])
+		t.Logf("%-24s hit@1 %2d/%-2d  hit@3 %2d/%-2d", topic, full.topicHit1[topic], full.topicOf[topic],
+			full.topicHit3[topic], full.topicOf[topic])
 	}
 	t.Logf("all 20 documents, first 1,200 characters of a passage: %v", full)
 	t.Logf("all 20 documents, first   450 characters of a passage: %v", short)
@@ -71,7 +73,8 @@ func runScorer(t *testing.T, dir, out string) {
 		t.Log("no python3: score-clauses was not run beside")
 		return
 	}
-	cmd := exec.Command(python, filepath.Join(dir, "evaluation", "score-clauses"), filepath.Join(dir, "terms", "labels.jsonl"), out)
+	cmd := exec.Command(python, filepath.Join(dir, "evaluation", "score-clauses"),
+		filepath.Join(dir, "terms", "labels.jsonl"), out)
 	got, err := cmd.CombinedOutput()
 	if err != nil {
 		t.Fatalf("score-clauses: %v\n%s", err, got)

@@ -28,7 +28,8 @@ func TestEvalHeldOutByVendor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	texts, fired, prepared := map[string]assessments.Text{}, map[string]map[string]bool{}, map[string]terms.Prepared{}
+	texts, fired, prepared := map[string]assessments.Text{}, map[string]map[string]bool{},
+		map[string]terms.Prepared{}
 	for _, file := range l.files {
 		texts[file] = readLabelled(t, filepath.Join(dir, "terms"), file)
 		fired[file] = terms.Fired(texts[file], lex)
@@ -112,9 +113,15 @@ func learn(l labels, train []string, prepared map[string]terms.Prepared) terms.W
 	w := terms.DefaultWeights()
 	best := worth(l, train, prepared, w)
 	fields := []func(*terms.Weights) *float64{
-		func(w *terms.Weights) *float64 { return &w.Heading }, func(w *terms.Weights) *float64 { return &w.Second },
-		func(w *terms.Weights) *float64 { return &w.Neighbour }, func(w *terms.Weights) *float64 { return &w.Repeat },
-		func(w *terms.Weights) *float64 { return &w.Gate }, func(w *terms.Weights) *float64 { return &w.Position },
+		func(w *terms.Weights) *float64 { return &w.Heading }, func(w *terms.Weights) *float64 {
+			return &w.Second
+		},
+		func(w *terms.Weights) *float64 { return &w.Neighbour }, func(w *terms.Weights) *float64 {
+			return &w.Repeat
+		},
+		func(w *terms.Weights) *float64 { return &w.Gate }, func(w *terms.Weights) *float64 {
+			return &w.Position
+		},
 	}
 	for _, field := range fields {
 		for _, factor := range []float64{0.6, 0.8, 1.25, 1.6} {
@@ -135,7 +142,8 @@ func worth(l labels, files []string, prepared map[string]terms.Prepared, w terms
 		f.add(l, file, prepared[file].Find(w, terms.Options{Top: 3}), 1200)
 	}
 	n := float64(f.pairs)
-	return float64(f.hit[1])/n + float64(f.hit[3])/n - 0.5*float64(f.missed)/n - 0.5*float64(f.alarms)/float64(max(1, f.absent))
+	return float64(f.hit[1])/n + float64(f.hit[3])/n - 0.5*float64(f.missed)/n - 0.5*float64(
+		f.alarms)/float64(max(1, f.absent))
 }
 
 // prune keeps the patterns of facets, headings and look-alikes that were seen.

@@ -17,7 +17,8 @@ import (
 	"countersign/assessments/terms"
 )
 
-// labels are what a careful reader found: quotes by document and topic, and what a document does not speak to.
+// labels are what a careful reader found: quotes by document and topic, and what a document does not
+// speak to.
 type labels struct {
 	quotes map[pair][]string
 	absent map[pair]bool
@@ -91,7 +92,10 @@ type figures struct {
 }
 
 func newFigures() *figures {
-	return &figures{hit: map[int]int{}, topicHit1: map[assessments.Topic]int{}, topicHit3: map[assessments.Topic]int{}, topicOf: map[assessments.Topic]int{}}
+	return &figures{
+		hit: map[int]int{}, topicHit1: map[assessments.Topic]int{},
+		topicHit3: map[assessments.Topic]int{}, topicOf: map[assessments.Topic]int{},
+	}
 }
 
 // add counts one document.
@@ -102,7 +106,8 @@ func (f *figures) add(l labels, file string, res terms.Result, maxChars int) {
 			f.absent++
 			if !tr.Silent {
 				f.alarms++
-				f.alarmed = append(f.alarmed, fmt.Sprintf("%s %s: %.2f %q %q", file, tr.Topic, tr.Passages[0].Score, tr.Passages[0].Quote, tr.Passages[0].Why))
+				f.alarmed = append(f.alarmed, fmt.Sprintf("%s %s: %.2f %q %q", file, tr.Topic,
+					tr.Passages[0].Score, tr.Passages[0].Quote, tr.Passages[0].Why))
 			}
 		}
 		if quotes := l.quotes[k]; len(quotes) > 0 {
@@ -196,7 +201,8 @@ func (f *figures) median() int {
 
 func (f *figures) String() string {
 	return fmt.Sprintf("pairs %d  hit@1 %s  hit@3 %s  hit@5 %s  recall@5 %.3f  missed %s  false alarm %s of %d  median passage %d",
-		f.pairs, wilson(f.hit[1], f.pairs), wilson(f.hit[3], f.pairs), wilson(f.hit[5], f.pairs), float64(f.recall5)/float64(max(1, f.quotes)),
+		f.pairs, wilson(f.hit[1], f.pairs), wilson(f.hit[3], f.pairs), wilson(f.hit[5], f.pairs),
+		float64(f.recall5)/float64(max(1, f.quotes)),
 		wilson(f.missed, f.pairs), wilson(f.alarms, f.absent), f.absent, f.median())
 }
 

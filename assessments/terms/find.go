@@ -6,20 +6,21 @@ import (
 	"countersign/assessments"
 )
 
-// Precedence is what the shipped lexicon knows beyond the sixteen topics: the contract's own clause on which of
-// its documents prevails. It is found when Options name it.
+// Precedence is what the shipped lexicon knows beyond the sixteen topics: the contract's own clause on
+// which of its documents prevails. It is found when Options name it.
 const Precedence assessments.Topic = "precedence"
 
 // Passage is a stretch of a text that speaks to a topic.
 type Passage struct {
-	Rank    int      `json:"rank"`  // from 1
-	Score   float64  `json:"score"` // comparable within one topic of one text only
-	Quote   string   `json:"quote"` // exactly text.Slice(Start, End), at most MaxQuote code points
-	Section string   `json:"section"`
-	Page    int      `json:"page"` // 1-based; 0 where the format has no pages
-	Start   int      `json:"start"`
-	End     int      `json:"end"` // code points of Text.Plain, exclusive
-	Why     []string `json:"why"` // the words that made it rank, gaps shown as "…", and the heading that announced it
+	Rank    int     `json:"rank"`  // from 1
+	Score   float64 `json:"score"` // comparable within one topic of one text only
+	Quote   string  `json:"quote"` // exactly text.Slice(Start, End), at most MaxQuote code points
+	Section string  `json:"section"`
+	Page    int     `json:"page"` // 1-based; 0 where the format has no pages
+	Start   int     `json:"start"`
+	End     int     `json:"end"` // code points of Text.Plain, exclusive
+	// the words that made it rank, gaps shown as "…", and the heading that announced it
+	Why []string `json:"why"`
 }
 
 // TopicResult is what a text says to one topic. Silent means that the finder found nothing; that the
@@ -49,9 +50,10 @@ type Searched struct {
 
 // Options narrow a search. The zero value finds all sixteen topics, five passages each.
 type Options struct {
-	Topics  []assessments.Topic
-	Top     int      // passages for each topic; 0 means 5
-	Target  int      // code points a passage may grow to when its neighbours speak to the topic too; 0 means defaultTarget
+	Topics []assessments.Topic
+	Top    int // passages for each topic; 0 means 5
+	// code points a passage may grow to when its neighbours speak to the topic too; 0 means defaultTarget
+	Target  int
 	Least   int      // code points below which a passage takes in what stands beside it; 0 means defaultLeast
 	Join    float64  // share of its score from which a neighbour joins a passage; 0 means defaultJoin
 	Weights *Weights // nil means DefaultWeights

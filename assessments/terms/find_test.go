@@ -13,7 +13,8 @@ import (
 	"countersign/assessments/terms"
 )
 
-// agreement builds a text of paragraphs under headings; a line beginning with # is a heading, with - a list item.
+// agreement builds a text of paragraphs under headings; a line beginning with # is a heading, with - a
+// list item.
 func agreement(lines ...string) assessments.Text {
 	var text assessments.Text
 	var plain strings.Builder
@@ -71,7 +72,8 @@ func checkResult(t testing.TB, text assessments.Text, res terms.Result, top int)
 		t.Fatalf("%d topics", len(res.Topics))
 	}
 	for i, tr := range res.Topics {
-		if tr.Topic != assessments.Topics()[i] || tr.Silent != (len(tr.Passages) == 0) || len(tr.Passages) > top {
+		if tr.Topic != assessments.Topics()[i] || tr.Silent != (len(tr.Passages) == 0) ||
+			len(tr.Passages) > top {
 			t.Fatalf("topic %d: %s silent %v with %d passages", i, tr.Topic, tr.Silent, len(tr.Passages))
 		}
 		for k, p := range tr.Passages {
@@ -105,24 +107,30 @@ func TestPassagesAreExactSlicesRankedAndApart(t *testing.T) {
 func TestTheBestPassageAnswersTheTopic(t *testing.T) {
 	res := terms.Find(sample(), shipped(t), terms.Options{})
 	want := map[assessments.Topic]string{
-		"training_use": "will not use Customer Data to train", "ip_ownership": "The Customer owns all Output", "third_party_sharing": "may engage Sub-processors",
-		"liability_limit": "aggregate liability will exceed the fees paid", "termination_data_return": "export its data", "governing_law": "laws of England and Wales",
+		"training_use": "will not use Customer Data to train", "ip_ownership": "The Customer owns all Output",
+		"third_party_sharing":     "may engage Sub-processors",
+		"liability_limit":         "aggregate liability will exceed the fees paid",
+		"termination_data_return": "export its data", "governing_law": "laws of England and Wales",
 		"acceptable_use_age": "under 18 years", "retention_deletion": "deleted within sixty days",
 	}
 	for _, tr := range res.Topics {
 		if w := want[tr.Topic]; w != "" && (tr.Silent || !strings.Contains(tr.Passages[0].Quote, w)) {
 			t.Errorf("%s: %+v", tr.Topic, tr.Passages)
 		}
-		if silent := tr.Topic == "data_location" || tr.Topic == "confidentiality" || tr.Topic == "security_audit" || tr.Topic == "training_opt_out"; silent && !tr.Silent {
+		if silent := tr.Topic == "data_location" || tr.Topic == "confidentiality" ||
+			tr.Topic == "security_audit" || tr.Topic == "training_opt_out"; silent && !tr.Silent {
 			t.Errorf("%s: the text says nothing of it, but %+v", tr.Topic, tr.Passages)
 		}
 	}
 }
 
 func TestAListItemIsReadWithTheLineAboveIt(t *testing.T) {
-	text := agreement("# Conditions", "You may not:", "- sell the software", "- use it to train a model that competes with ours", "Fees are due monthly.")
-	tr := terms.Find(text, shipped(t), terms.Options{Topics: []assessments.Topic{"acceptable_use_age"}}).Topics[0]
-	if tr.Silent || !strings.Contains(tr.Passages[0].Quote, "competes") || !strings.Contains(tr.Passages[0].Quote, "You may not") {
+	text := agreement("# Conditions", "You may not:", "- sell the software",
+		"- use it to train a model that competes with ours", "Fees are due monthly.")
+	tr := terms.Find(text, shipped(t),
+		terms.Options{Topics: []assessments.Topic{"acceptable_use_age"}}).Topics[0]
+	if tr.Silent || !strings.Contains(tr.Passages[0].Quote, "competes") ||
+		!strings.Contains(tr.Passages[0].Quote, "You may not") {
 		t.Fatalf("got %+v", tr.Passages)
 	}
 }
@@ -130,7 +138,8 @@ func TestAListItemIsReadWithTheLineAboveIt(t *testing.T) {
 func TestWhySaysTheWordsAndTheHeading(t *testing.T) {
 	res := terms.Find(sample(), shipped(t), terms.Options{Topics: []assessments.Topic{"liability_limit"}})
 	why := strings.Join(res.Topics[0].Passages[0].Why, " / ")
-	if !strings.Contains(why, "aggregate liability") || !strings.Contains(why, "heading: Limitation of liability") {
+	if !strings.Contains(why, "aggregate liability") ||
+		!strings.Contains(why, "heading: Limitation of liability") {
 		t.Fatalf("why: %s", why)
 	}
 }
@@ -151,14 +160,16 @@ func TestOddWordingIsTakenAtTheWordOfAPlainTitle(t *testing.T) {
 		t.Fatalf("the wording is known by now, choose another: %+v", tr.Passages)
 	}
 	tr := terms.Find(agreement("# 14. Governing law and jurisdiction", odd), lex, only).Topics[0]
-	if tr.Silent || tr.Passages[0].Quote != odd || tr.Passages[0].Why[0] != "heading: 14. Governing law and jurisdiction" {
+	if tr.Silent || tr.Passages[0].Quote != odd ||
+		tr.Passages[0].Why[0] != "heading: 14. Governing law and jurisdiction" {
 		t.Fatalf("got %+v", tr)
 	}
 }
 
 func TestTheClauseOnPrecedenceIsFoundWhenAskedFor(t *testing.T) {
 	clause := "If there is a conflict between these documents, the Order Form prevails over the DPA, and the DPA over these Terms."
-	text := agreement("# General", "Notices are sent by email.", clause, "The laws of Ireland apply, without regard to conflict of laws rules.")
+	text := agreement("# General", "Notices are sent by email.", clause,
+		"The laws of Ireland apply, without regard to conflict of laws rules.")
 	tr := terms.Find(text, shipped(t), terms.Options{Topics: []assessments.Topic{terms.Precedence}}).Topics[0]
 	if tr.Silent || len(tr.Passages) != 1 || tr.Passages[0].Quote != clause {
 		t.Fatalf("got %+v", tr)
@@ -204,10 +215,13 @@ func TestTheSameTextGivesTheSameResultInAnyCompany(t *testing.T) {
 func TestNoTextMakesTheFinderFail(t *testing.T) {
 	lex := shipped(t)
 	checkResult(t, assessments.Text{}, terms.Find(assessments.Text{}, lex, terms.Options{}), 5)
-	long := agreement("We may use your content to train models, "+strings.Repeat("and further to improve the many services we offer ", 400), strings.Repeat("(a) ", 900), strings.Repeat("train", 3000))
+	long := agreement("We may use your content to train models, "+
+		strings.Repeat("and further to improve the many services we offer ", 400),
+		strings.Repeat("(a) ", 900), strings.Repeat("train", 3000))
 	checkResult(t, long, terms.Find(long, lex, terms.Options{}), 5)
 	// Random mixtures of words that patterns look for, of marks that splitting looks at, and of oddities.
-	words := strings.Fields(sample().Plain + ` (a) (ii) ; : . “ ” <b> </b> < > [x](y) ](z * - — 4.2. é ﬁ $ 100 % we'll don't 漢字 😀` + " \u200b")
+	words := strings.Fields(sample().Plain +
+		` (a) (ii) ; : . “ ” <b> </b> < > [x](y) ](z * - — 4.2. é ﬁ $ 100 % we'll don't 漢字 😀` + " \u200b")
 	rng := rand.New(rand.NewPCG(1, 2))
 	for range 60 {
 		var lines []string
@@ -234,8 +248,12 @@ func FuzzFindAgreesWithSlice(f *testing.F) {
 		text := assessments.Text{Plain: plain, Language: "en"}
 		for at, k := 0, 0; at < n; k++ {
 			size := 1 + abs(cut+k*wide)%400
-			kinds := []assessments.ParagraphKind{assessments.ParagraphBody, assessments.ParagraphListItem, assessments.ParagraphHeading, assessments.ParagraphTableRow}
-			text.Paragraphs = append(text.Paragraphs, assessments.Paragraph{Start: at, End: min(n, at+size), Kind: kinds[k%4], Level: k % 3})
+			kinds := []assessments.ParagraphKind{
+				assessments.ParagraphBody, assessments.ParagraphListItem,
+				assessments.ParagraphHeading, assessments.ParagraphTableRow,
+			}
+			text.Paragraphs = append(text.Paragraphs,
+				assessments.Paragraph{Start: at, End: min(n, at+size), Kind: kinds[k%4], Level: k % 3})
 			at += size
 		}
 		checkResult(t, text, terms.Find(text, lex, terms.Options{}), 5)
@@ -274,28 +292,36 @@ func BenchmarkFindInFortyPages(b *testing.B) {
 }
 
 func TestBroadWordingIsHeardOnlyWhereNothingSpeaksPlainly(t *testing.T) {
-	lex, err := terms.Compile(terms.Source{Topics: []terms.TopicSource{{Topic: "retention_deletion", Facets: []terms.Facet{
-		{ID: "plain", Weight: 3, Core: true, Patterns: []string{"delete ..3 data"}},
-		{ID: "broad", Weight: 8, Core: true, LastResort: true, Patterns: []string{"keep"}},
-	}}}})
+	lex, err := terms.Compile(terms.Source{
+		Topics: []terms.TopicSource{{Topic: "retention_deletion", Facets: []terms.Facet{
+			{ID: "plain", Weight: 3, Core: true, Patterns: []string{"delete ..3 data"}},
+			{ID: "broad", Weight: 8, Core: true, LastResort: true, Patterns: []string{"keep"}},
+		}}},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	find := func(lines ...string) terms.TopicResult {
-		return terms.Find(agreement(lines...), lex, terms.Options{Topics: []assessments.Topic{"retention_deletion"}}).Topics[0]
+		return terms.Find(agreement(lines...), lex,
+			terms.Options{Topics: []assessments.Topic{"retention_deletion"}}).Topics[0]
 	}
 	if got := find("We keep what you send us for a long while, and sometimes for longer than that."); got.Silent {
 		t.Error("broad wording was not heard where nothing else speaks")
 	}
-	got := find("We keep what you send us for a long while, and sometimes for longer than that.", "On request we delete your data and tell you so in writing.")
+	got := find("We keep what you send us for a long while, and sometimes for longer than that.",
+		"On request we delete your data and tell you so in writing.")
 	if len(got.Passages) != 1 || !strings.Contains(got.Passages[0].Quote, "delete") {
 		t.Errorf("broad wording was heard beside plain wording: %+v", got.Passages)
 	}
 }
 
 func TestADisclaimerInCapitalsIsNoHeading(t *testing.T) {
-	for _, line := range []string{"THE SOFTWARE IS DELIVERED ON AN AS-IS BASIS.", "THE SERVICE IS PROVIDED AS IS."} {
-		got := terms.Find(agreement(line), shipped(t), terms.Options{Topics: []assessments.Topic{"sla_availability"}}).Topics[0]
+	for _, line := range []string{
+		"THE SOFTWARE IS DELIVERED ON AN AS-IS BASIS.",
+		"THE SERVICE IS PROVIDED AS IS.",
+	} {
+		got := terms.Find(agreement(line), shipped(t),
+			terms.Options{Topics: []assessments.Topic{"sla_availability"}}).Topics[0]
 		if got.Silent {
 			t.Errorf("%q was taken for a heading", line)
 		}
@@ -304,7 +330,8 @@ func TestADisclaimerInCapitalsIsNoHeading(t *testing.T) {
 
 func TestAnAbbreviationAfterAHyphenEndsNoSentence(t *testing.T) {
 	line := "The Processor certifies its adherence to the EU-U.S. Data Privacy Framework for every transfer of personal data."
-	got := terms.Find(agreement(line), shipped(t), terms.Options{Topics: []assessments.Topic{"data_location"}}).Topics[0]
+	got := terms.Find(agreement(line), shipped(t),
+		terms.Options{Topics: []assessments.Topic{"data_location"}}).Topics[0]
 	if got.Silent || got.Passages[0].Quote != line {
 		t.Errorf("got %+v", got)
 	}
@@ -317,7 +344,8 @@ func TestAPassageFromAListTakesInTheLineItGoesOnFrom(t *testing.T) {
 		"- decompile or reverse engineer the Service, nor attempt in any other manner to find out how it has been made or what its parts are, nor lend, rent or lease it to any person, nor let others do any of these things in its place;",
 		"- use the Service to build a competing product, nor permit a competitor to see the Service, its documentation, its performance or the results of any test of it, without written permission from its maker; or",
 	)
-	got := terms.Find(text, shipped(t), terms.Options{Topics: []assessments.Topic{"acceptable_use_age"}}).Topics[0]
+	got := terms.Find(text, shipped(t),
+		terms.Options{Topics: []assessments.Topic{"acceptable_use_age"}}).Topics[0]
 	if got.Silent || !strings.HasPrefix(got.Passages[0].Quote, "The Customer shall not") {
 		t.Errorf("got %+v", got.Passages)
 	}

@@ -8,9 +8,9 @@ import (
 // Span is a stretch of a text in code points, End exclusive.
 type Span struct{ Start, End int }
 
-// Index is a text prepared for finding words in it, without regard to capitals, kinds of quotation marks, dashes and white
-// space. Characters are compared one for one, so that places are those of the text. It grows at its end; what it holds does
-// not change.
+// Index is a text prepared for finding words in it, without regard to capitals, kinds of quotation
+// marks, dashes and white space. Characters are compared one for one, so that places are those of the
+// text. It grows at its end; what it holds does not change.
 type Index struct {
 	runes  []rune
 	folded []rune // as long as runes
@@ -31,7 +31,8 @@ func (x *Index) Add(text string) {
 	}
 }
 
-// UpTo is the beginning of the text, n code points of it at most. What is appended to x later does not change it.
+// UpTo is the beginning of the text, n code points of it at most. What is appended to x later does not
+// change it.
 func (x *Index) UpTo(n int) Index {
 	n = min(n, len(x.runes))
 	return Index{x.runes[:n:n], x.folded[:n:n]}
@@ -81,7 +82,8 @@ func (x *Index) FindWord(words string, from int) (Span, bool) {
 	return Span{}, false
 }
 
-// Follow finds a stretch of another text in this one, where it is nearest to a place; that place and false without any.
+// Follow finds a stretch of another text in this one, where it is nearest to a place; that place and
+// false without any.
 func (x *Index) Follow(other *Index, s Span, near int) (int, bool) {
 	if s.Start < 0 || s.Start >= s.End || s.End > len(other.folded) {
 		return 0, false

@@ -13,7 +13,8 @@ import (
 func TestAnIndexFindsWordsWithoutRegardToTypography(t *testing.T) {
 	x := terms.NewIndex("“Customer’s data”—the\nCUSTOMER'S\u00a0Data, and customer`s data.")
 	got := x.Find(" customer's data ", 10)
-	if len(got) != 3 || x.Slice(got[0]) != "Customer’s data" || x.Slice(got[1]) != "CUSTOMER'S\u00a0Data" || got[2].Start != 43 {
+	if len(got) != 3 || x.Slice(got[0]) != "Customer’s data" || x.Slice(got[1]) != "CUSTOMER'S\u00a0Data" ||
+		got[2].Start != 43 {
 		t.Errorf("found %v", got)
 	}
 	if got = x.Find("customer's data", 2); len(got) != 2 {
@@ -41,7 +42,8 @@ func TestAnIndexFindsWordsAtTheirBeginning(t *testing.T) {
 }
 
 func TestAnIndexFollowsAStretchToItsNearestPlace(t *testing.T) {
-	before, x := terms.NewIndex("We may change fees."), terms.NewIndex("We may. We may change. WE  may. we may.")
+	before, x := terms.NewIndex("We may change fees."),
+		terms.NewIndex("We may. We may change. WE  may. we may.")
 	for near, want := range map[int]int{0: 0, 5: 8, 30: 32, 900: 32} {
 		if got, ok := x.Follow(before, terms.Span{Start: 0, End: 6}, near); !ok || got != want {
 			t.Errorf("near %d: %d, %v", near, got, ok)

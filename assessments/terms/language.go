@@ -7,28 +7,85 @@ import (
 
 // frequent are the words that give a language away.
 var frequent = map[string][]string{
-	"en": {"the", "of", "and", "to", "in", "you", "that", "is", "for", "any", "or", "by", "this", "be", "will", "with", "not", "your", "may", "shall"},
-	"de": {"der", "die", "das", "und", "den", "von", "zu", "mit", "sich", "des", "auf", "für", "ist", "im", "dem", "nicht", "ein", "eine", "oder", "sie", "werden", "wir"},
-	"fr": {"le", "la", "les", "des", "et", "du", "une", "que", "est", "pour", "dans", "par", "vous", "aux", "sur", "ou", "nous", "votre", "ce", "au", "ne", "pas"},
-	"es": {"el", "la", "los", "las", "y", "que", "del", "se", "por", "con", "para", "una", "su", "es", "al", "usted", "sus", "o", "como", "nuestro", "este"},
-	"it": {"il", "di", "che", "e", "la", "della", "per", "un", "del", "non", "sono", "con", "i", "dei", "gli", "alla", "le", "nel", "si", "delle", "questo"},
-	"pt": {"o", "a", "os", "as", "que", "do", "da", "em", "um", "para", "com", "não", "uma", "dos", "no", "ou", "você", "por", "seu", "sua", "nos"},
-	"nl": {"de", "het", "een", "en", "van", "dat", "niet", "op", "te", "zijn", "met", "voor", "u", "door", "aan", "wij", "uw", "bij", "deze", "worden"},
-	"sv": {"och", "att", "det", "som", "är", "för", "av", "till", "den", "med", "inte", "ett", "eller", "vi", "du", "kan", "om", "på"},
-	"da": {"og", "at", "det", "som", "er", "af", "til", "den", "med", "ikke", "et", "eller", "vi", "du", "kan", "om", "på", "vores", "har"},
-	"no": {"og", "å", "det", "som", "er", "av", "til", "den", "med", "ikke", "et", "eller", "vi", "du", "kan", "om", "på", "våre", "dette"},
-	"fi": {"ja", "on", "ei", "että", "tai", "se", "ovat", "voi", "sekä", "palvelun", "jos", "tämä", "käyttää", "kuin", "myös"},
-	"pl": {"i", "w", "na", "z", "do", "nie", "się", "jest", "oraz", "przez", "lub", "od", "że", "dla", "których", "usług", "użytkownik"},
-	"cs": {"a", "se", "na", "v", "je", "že", "nebo", "pro", "jsou", "které", "podle", "této", "služby", "není", "být", "při"},
-	"tr": {"ve", "bir", "bu", "ile", "için", "veya", "olarak", "olan", "tarafından", "bizim", "gibi", "her", "kadar", "hizmet"},
-	"ro": {"și", "de", "în", "la", "cu", "nu", "pe", "care", "sau", "este", "din", "pentru", "prin", "sunt", "dumneavoastră"},
-	"hu": {"a", "az", "és", "hogy", "nem", "vagy", "egy", "is", "szolgáltatás", "által", "meg", "ha", "valamint"},
-	"id": {"dan", "yang", "di", "untuk", "dengan", "anda", "kami", "atau", "ini", "dari", "tidak", "dalam", "oleh", "akan"},
-	"vi": {"và", "của", "các", "là", "cho", "không", "bạn", "với", "được", "chúng", "tôi", "trong", "này", "hoặc"},
+	"en": {
+		"the", "of", "and", "to", "in", "you", "that", "is", "for", "any", "or", "by", "this", "be",
+		"will", "with", "not", "your", "may", "shall",
+	},
+	"de": {
+		"der", "die", "das", "und", "den", "von", "zu", "mit", "sich", "des", "auf", "für", "ist", "im",
+		"dem", "nicht", "ein", "eine", "oder", "sie", "werden", "wir",
+	},
+	"fr": {
+		"le", "la", "les", "des", "et", "du", "une", "que", "est", "pour", "dans", "par", "vous", "aux",
+		"sur", "ou", "nous", "votre", "ce", "au", "ne", "pas",
+	},
+	"es": {
+		"el", "la", "los", "las", "y", "que", "del", "se", "por", "con", "para", "una", "su", "es", "al",
+		"usted", "sus", "o", "como", "nuestro", "este",
+	},
+	"it": {
+		"il", "di", "che", "e", "la", "della", "per", "un", "del", "non", "sono", "con", "i", "dei", "gli",
+		"alla", "le", "nel", "si", "delle", "questo",
+	},
+	"pt": {
+		"o", "a", "os", "as", "que", "do", "da", "em", "um", "para", "com", "não", "uma", "dos", "no",
+		"ou", "você", "por", "seu", "sua", "nos",
+	},
+	"nl": {
+		"de", "het", "een", "en", "van", "dat", "niet", "op", "te", "zijn", "met", "voor", "u", "door",
+		"aan", "wij", "uw", "bij", "deze", "worden",
+	},
+	"sv": {
+		"och", "att", "det", "som", "är", "för", "av", "till", "den", "med", "inte", "ett", "eller", "vi",
+		"du", "kan", "om", "på",
+	},
+	"da": {
+		"og", "at", "det", "som", "er", "af", "til", "den", "med", "ikke", "et", "eller", "vi", "du",
+		"kan", "om", "på", "vores", "har",
+	},
+	"no": {
+		"og", "å", "det", "som", "er", "av", "til", "den", "med", "ikke", "et", "eller", "vi", "du", "kan",
+		"om", "på", "våre", "dette",
+	},
+	"fi": {
+		"ja", "on", "ei", "että", "tai", "se", "ovat", "voi", "sekä", "palvelun", "jos", "tämä", "käyttää",
+		"kuin", "myös",
+	},
+	"pl": {
+		"i", "w", "na", "z", "do", "nie", "się", "jest", "oraz", "przez", "lub", "od", "że", "dla",
+		"których", "usług", "użytkownik",
+	},
+	"cs": {
+		"a", "se", "na", "v", "je", "že", "nebo", "pro", "jsou", "které", "podle", "této", "služby",
+		"není", "být", "při",
+	},
+	"tr": {
+		"ve", "bir", "bu", "ile", "için", "veya", "olarak", "olan", "tarafından", "bizim", "gibi", "her",
+		"kadar", "hizmet",
+	},
+	"ro": {
+		"și", "de", "în", "la", "cu", "nu", "pe", "care", "sau", "este", "din", "pentru", "prin", "sunt",
+		"dumneavoastră",
+	},
+	"hu": {
+		"a", "az", "és", "hogy", "nem", "vagy", "egy", "is", "szolgáltatás", "által", "meg", "ha",
+		"valamint",
+	},
+	"id": {
+		"dan", "yang", "di", "untuk", "dengan", "anda", "kami", "atau", "ini", "dari", "tidak", "dalam",
+		"oleh", "akan",
+	},
+	"vi": {
+		"và", "của", "các", "là", "cho", "không", "bạn", "với", "được", "chúng", "tôi", "trong", "này",
+		"hoặc",
+	},
 }
 
 // languages in a fixed order: ties go to the first.
-var languages = []string{"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "pl", "cs", "tr", "ro", "hu", "id", "vi"}
+var languages = []string{
+	"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "pl", "cs", "tr",
+	"ro", "hu", "id", "vi",
+}
 
 var frequentSets = func() map[string]map[string]bool {
 	out := map[string]map[string]bool{}
@@ -71,7 +128,9 @@ func Language(text string) string {
 	if l := byScript(sample); l != "" {
 		return l
 	}
-	return byWords(strings.FieldsFunc(strings.ToLower(string(sample)), func(r rune) bool { return !unicode.IsLetter(r) }))
+	return byWords(strings.FieldsFunc(strings.ToLower(string(sample)), func(r rune) bool {
+		return !unicode.IsLetter(r)
+	}))
 }
 
 // byScript decides where less than half of the letters are Latin.

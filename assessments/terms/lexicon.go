@@ -34,14 +34,17 @@ type Facet struct {
 	Weight float64 `json:"weight" yaml:"weight"` // 0 < weight <= 10; what one sentence earns by it
 	// Core facets are strong evidence: without one, the topic is reported silent.
 	Core bool `json:"core,omitempty" yaml:"core,omitempty"`
-	// LastResort facets are broad wording, listened to only where the topic would otherwise be silent, so that
-	// they cannot push aside what speaks plainly.
+	// LastResort facets are broad wording, listened to only where the topic would otherwise be silent,
+	// so that they cannot push aside what speaks plainly.
 	LastResort bool `json:"last_resort,omitempty" yaml:"last_resort,omitempty"`
 
-	Patterns []string `json:"patterns" yaml:"patterns"`                 // any of them
-	With     []string `json:"with,omitempty" yaml:"with,omitempty"`     // and any of these in the same sentence, its lead-in or heading
-	Near     []string `json:"near,omitempty" yaml:"near,omitempty"`     // and any of these there or in a sentence beside it
-	Unless   []string `json:"unless,omitempty" yaml:"unless,omitempty"` // and none of these in the same sentence or lead-in
+	Patterns []string `json:"patterns" yaml:"patterns"` // any of them
+	// and any of these in the same sentence, its lead-in or heading
+	With []string `json:"with,omitempty" yaml:"with,omitempty"`
+	// and any of these there or in a sentence beside it
+	Near []string `json:"near,omitempty" yaml:"near,omitempty"`
+	// and none of these in the same sentence or lead-in
+	Unless []string `json:"unless,omitempty" yaml:"unless,omitempty"`
 }
 
 // LookAlike takes weight away from a sentence.
@@ -98,7 +101,10 @@ type lookAlike struct {
 
 // Compile prepares a lexicon for use. A lexicon with mistakes gives Problems, all of them.
 func Compile(src Source) (*Lexicon, error) {
-	b := builder{lex: &Lexicon{compiler: newCompiler(), starts: map[int][]int{}, topics: map[assessments.Topic]*topic{}}}
+	b := builder{lex: &Lexicon{
+		compiler: newCompiler(), starts: map[int][]int{},
+		topics: map[assessments.Topic]*topic{},
+	}}
 	b.classes(src.Classes)
 	for i, t := range src.Topics {
 		b.topic(fmt.Sprintf("topics[%d] %s", i, t.Topic), t)
@@ -118,12 +124,14 @@ func Compile(src Source) (*Lexicon, error) {
 	return b.lex, nil
 }
 
-// With adds a user's own classes, topics, facets and headings to those of s; a class of the same name is extended.
+// With adds a user's own classes, topics, facets and headings to those of s; a class of the same name
+// is extended.
 func (s Source) With(own Source) Source {
 	out := Source{Classes: map[string][]string{}}
 	for _, from := range []Source{s, own} {
 		for name, words := range from.Classes {
-			out.Classes[name] = append(out.Classes[name][:len(out.Classes[name]):len(out.Classes[name])], words...)
+			out.Classes[name] = append(out.Classes[name][:len(out.Classes[name]):len(out.Classes[name])],
+				words...)
 		}
 	}
 	out.Topics = append(out.Topics, s.Topics...)
@@ -203,7 +211,10 @@ func (b *builder) topic(path string, src TopicSource) {
 		b.fail(path, "the topic stands twice")
 		return
 	}
-	t := &topic{name: src.Topic, headings: b.add(path+".headings", src.Headings), titles: b.add(path+".titles", src.Titles)}
+	t := &topic{
+		name: src.Topic, headings: b.add(path+".headings", src.Headings),
+		titles: b.add(path+".titles", src.Titles),
+	}
 	b.lex.topics[src.Topic] = t
 	seen := map[string]bool{}
 	for i, f := range src.Facets {
@@ -229,7 +240,8 @@ func (b *builder) topic(path string, src TopicSource) {
 		if l.Weight <= 0 || l.Weight > 10 {
 			b.fail(at, "its weight is %g; give what is taken away, above 0 and up to 10", l.Weight)
 		}
-		t.lookAlikes = append(t.lookAlikes, lookAlike{l.Weight, b.add(at+".patterns", l.Patterns), b.add(at+".unless", l.Unless)})
+		t.lookAlikes = append(t.lookAlikes,
+			lookAlike{l.Weight, b.add(at+".patterns", l.Patterns), b.add(at+".unless", l.Unless)})
 	}
 }
 

@@ -61,7 +61,8 @@ func locate(text assessments.Text, quote string, start, end int) Place {
 	return Place{State: NotFound}
 }
 
-// judge calls a place found where it overlaps the cited one by half of the shorter or more, and moved otherwise.
+// judge calls a place found where it overlaps the cited one by half of the shorter or more, and moved
+// otherwise.
 func judge(p Place, known bool, start, end int) Place {
 	overlap := min(p.End, end) - max(p.Start, start)
 	p.State = Moved
@@ -71,9 +72,9 @@ func judge(p Place, known bool, start, end int) Place {
 	return p
 }
 
-// Look says what became of a citation's quote in a text: the state the citation has from now on, and its place, which is
-// the cited one where the quote was not found. A quote that was moved has its new place on record: found there, it stays
-// moved, so that looking twice changes nothing.
+// Look says what became of a citation's quote in a text: the state the citation has from now on, and
+// its place, which is the cited one where the quote was not found. A quote that was moved has its new
+// place on record: found there, it stays moved, so that looking twice changes nothing.
 func Look(text assessments.Text, c assessments.Citation) (assessments.CitationState, Place) {
 	at := locate(text, c.Quote, c.Start, c.End)
 	switch {
@@ -91,7 +92,8 @@ func exactly(plain []rune, quote string, start int) (Place, bool) {
 	return nearest(flat{plain, nil}, flat{[]rune(quote), nil}, start)
 }
 
-// flat is a text without its typography. at maps its runes to code points of the original; nil where they are the same.
+// flat is a text without its typography. at maps its runes to code points of the original; nil where
+// they are the same.
 type flat struct {
 	runes []rune
 	at    []int
@@ -153,8 +155,10 @@ func occurrences(hay, needle []rune) []int {
 
 // plainForm gives typographic characters their plain form; a zero rune is left out.
 var plainForm = map[rune]rune{
-	'\u037e': ';', '’': '\'', '‘': '\'', '‚': '\'', '‛': '\'', '′': '\'', 'ʼ': '\'', '`': '\'', '“': '"', '”': '"', '„': '"', '‟': '"', '«': '"',
-	'»': '"', '″': '"', '‐': '-', '‑': '-', '‒': '-', '–': '-', '—': '-', '―': '-', '−': '-', '•': 0, '·': 0, '*': 0, '_': 0, '#': 0,
+	'\u037e': ';', '’': '\'', '‘': '\'', '‚': '\'', '‛': '\'', '′': '\'', 'ʼ': '\'', '`': '\'', '“': '"',
+	'”': '"', '„': '"', '‟': '"', '«': '"',
+	'»': '"', '″': '"', '‐': '-', '‑': '-', '‒': '-', '–': '-', '—': '-', '―': '-', '−': '-', '•': 0, '·': 0,
+	'*': 0, '_': 0, '#': 0,
 	'|': 0, '>': 0, '\\': 0, '[': 0, ']': 0,
 }
 
@@ -179,7 +183,8 @@ func flatten(runes []rune, fold bool) flat {
 			}
 		case unicode.IsSpace(r), isSilent(r):
 			continue
-		case r == '-' && i > 0 && i+1 < len(runes) && unicode.IsLetter(runes[i-1]) && (runes[i+1] == '\n' || runes[i+1] == '\r'):
+		case r == '-' && i > 0 && i+1 < len(runes) && unicode.IsLetter(runes[i-1]) &&
+			(runes[i+1] == '\n' || runes[i+1] == '\r'):
 			continue // a word hyphenated at the end of its line
 		}
 		out.add(r, i, fold, caser)

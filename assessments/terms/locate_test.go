@@ -17,18 +17,20 @@ const clause = "The Provider shall not use Customer's Data – in whole or in pa
 // around puts a passage between others, so that its place is not the beginning.
 func around(passage string) (assessments.Text, int) {
 	before := "1. Définitions\n\nWords have the meaning given here.\n\n"
-	return assessments.Text{Plain: before + passage + "\n\nSomething else follows."}, utf8.RuneCountInString(before)
+	return assessments.Text{Plain: before + passage + "\n\nSomething else follows."},
+		utf8.RuneCountInString(before)
 }
 
 func TestAQuoteIsFoundAgainAfterEveryChangeOfTypography(t *testing.T) {
 	for name, changed := range map[string]string{
-		"nothing":               clause,
-		"white space":           strings.ReplaceAll(clause, " ", "\n  "),
-		"no-break spaces":       strings.ReplaceAll(clause, " ", "\u00a0"),
-		"curly quotes":          strings.NewReplacer("'", "’", ` "`, ` “`, `" `, `” `).Replace(clause),
-		"a plain hyphen":        strings.ReplaceAll(clause, "–", "-"),
-		"an em dash":            strings.ReplaceAll(clause, "–", "—"),
-		"Markdown":              strings.NewReplacer("Provider", "**Provider**", "Output", "_Output_", "Data", "[Data](https://example.org/d)").Replace(clause),
+		"nothing":         clause,
+		"white space":     strings.ReplaceAll(clause, " ", "\n  "),
+		"no-break spaces": strings.ReplaceAll(clause, " ", "\u00a0"),
+		"curly quotes":    strings.NewReplacer("'", "’", ` "`, ` “`, `" `, `” `).Replace(clause),
+		"a plain hyphen":  strings.ReplaceAll(clause, "–", "-"),
+		"an em dash":      strings.ReplaceAll(clause, "–", "—"),
+		"Markdown": strings.NewReplacer("Provider", "**Provider**", "Output", "_Output_", "Data",
+			"[Data](https://example.org/d)").Replace(clause),
 		"tags":                  strings.ReplaceAll(clause, "Provider", `<span class="term">Provider</span>`),
 		"a Greek question mark": strings.ReplaceAll(clause, ";", "\u037e"),
 		"a ligature":            strings.ReplaceAll(clause, "ffi", "\ufb03"),
@@ -81,7 +83,8 @@ func TestOfSeveralOccurrencesTheNearestIsTaken(t *testing.T) {
 	if got.State != terms.Found || got.Start != second {
 		t.Fatalf("got %+v, want %d", got, second)
 	}
-	if got = terms.Locate(text, "We  may change fees.", 70, 76); got.State != terms.Moved || got.Start != strings.LastIndex(plain, "We may") {
+	if got = terms.Locate(text, "We  may change fees.", 70, 76); got.State != terms.Moved ||
+		got.Start != strings.LastIndex(plain, "We may") {
 		t.Fatalf("got %+v", got)
 	}
 }
@@ -107,10 +110,12 @@ func FuzzLocateGivesAPlaceInsideTheText(f *testing.F) {
 	f.Add("a\u0301b <b>x</b> [y](z)", "áb x y", 2, 9)
 	f.Add("\xff\xfe\u037e", ";", -1, 4)
 	f.Fuzz(func(t *testing.T, plain, quote string, start, end int) {
-		plain, quote = strings.ToValidUTF8(plain, "?"), strings.ToValidUTF8(quote, "?") // as every reader of files does
+		// as every reader of files does
+		plain, quote = strings.ToValidUTF8(plain, "?"), strings.ToValidUTF8(quote, "?")
 		text := assessments.Text{Plain: plain}
 		got := terms.Locate(text, quote, start, end)
-		if n := len([]rune(plain)); got.State != terms.NotFound && (got.Start < 0 || got.End <= got.Start || got.End > n) {
+		if n := len([]rune(plain)); got.State != terms.NotFound &&
+			(got.Start < 0 || got.End <= got.Start || got.End > n) {
 			t.Fatalf("%+v of %d", got, n)
 		}
 		if got.Exact && text.Slice(got.Start, got.End) != strings.TrimSpace(quote) {
@@ -138,7 +143,8 @@ func TestLocateCallsHalfAnOverlapFound(t *testing.T) {
 		{0, 10, terms.Moved},
 		{0, 0, terms.Found}, // the place is not known
 	} {
-		if got := terms.Locate(text, quote, c.start, c.end); got.State != c.want || got.Start != 10 || got.End != 20 {
+		if got := terms.Locate(text, quote, c.start, c.end); got.State != c.want || got.Start != 10 ||
+			got.End != 20 {
 			t.Errorf("cited from %d to %d: %+v, want %s at 10 to 20", c.start, c.end, got, c.want)
 		}
 	}
@@ -202,7 +208,8 @@ func TestLocateLooksForTheWordsOfAQuoteAlone(t *testing.T) {
 func TestLocateTakesTheFirstWhereThePlaceIsNotKnown(t *testing.T) {
 	text := assessments.Text{Plain: "We may. We may. We may."}
 	for _, place := range [][2]int{{0, 0}, {16, 0}, {16, 16}, {-1, 23}, {-1, -1}} {
-		if got := terms.Locate(text, "We may.", place[0], place[1]); got.State != terms.Found || got.Start != 0 {
+		if got := terms.Locate(text, "We may.", place[0], place[1]); got.State != terms.Found ||
+			got.Start != 0 {
 			t.Errorf("cited from %v: %+v", place, got)
 		}
 	}
@@ -211,7 +218,8 @@ func TestLocateTakesTheFirstWhereThePlaceIsNotKnown(t *testing.T) {
 	}
 }
 
-// TestLocateFindsEveryOccurrence compares with looking at each place, for texts of two letters, which repeat themselves.
+// TestLocateFindsEveryOccurrence compares with looking at each place, for texts of two letters, which
+// repeat themselves.
 func TestLocateFindsEveryOccurrence(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	letters := func(n int) string {
@@ -226,12 +234,14 @@ func TestLocateFindsEveryOccurrence(t *testing.T) {
 		start := random.IntN(40)
 		want := -1
 		for i := range len(plain) {
-			if strings.HasPrefix(plain[i:], quote) && (want < 0 || max(i-start, start-i) < max(want-start, start-want)) {
+			if strings.HasPrefix(plain[i:], quote) &&
+				(want < 0 || max(i-start, start-i) < max(want-start, start-want)) {
 				want = i
 			}
 		}
 		got := terms.Locate(assessments.Text{Plain: plain}, quote, start, start+len(quote))
-		if (got.State == terms.NotFound) != (want < 0) || want >= 0 && (got.Start != want || got.End != want+len(quote)) {
+		if (got.State == terms.NotFound) != (want < 0) || want >= 0 &&
+			(got.Start != want || got.End != want+len(quote)) {
 			t.Fatalf("%q in %q near %d: %+v, want %d", quote, plain, start, got, want)
 		}
 	}
@@ -239,10 +249,14 @@ func TestLocateFindsEveryOccurrence(t *testing.T) {
 
 func TestLookingTwiceChangesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		word := rapid.SampledFrom([]string{"We ", "may ", "MAY ", "change  ", "fees. ", "“fees” ", "\n\n", "é", "** "})
+		word := rapid.SampledFrom([]string{
+			"We ", "may ", "MAY ", "change  ", "fees. ", "“fees” ", "\n\n",
+			"é", "** ",
+		})
 		text := assessments.Text{Plain: strings.Join(rapid.SliceOfN(word, 0, 12).Draw(t, "text"), "")}
 		c := assessments.Citation{
-			Quote: strings.Join(rapid.SliceOfN(word, 0, 3).Draw(t, "quote"), ""), Start: rapid.IntRange(-1, 30).Draw(t, "start"), End: rapid.IntRange(-1, 30).Draw(t, "end"),
+			Quote: strings.Join(rapid.SliceOfN(word, 0, 3).Draw(t, "quote"), ""),
+			Start: rapid.IntRange(-1, 30).Draw(t, "start"), End: rapid.IntRange(-1, 30).Draw(t, "end"),
 			State: rapid.SampledFrom(append(assessments.CitationStates(), "")).Draw(t, "state"),
 		}
 		once := c
@@ -273,12 +287,19 @@ func TestAQuoteThatMovedStaysMoved(t *testing.T) {
 		{11, 21, assessments.CitationNotChecked, assessments.CitationFound},
 		{11, 21, assessments.CitationNotFound, assessments.CitationFound}, // there again
 	} {
-		got, at := terms.Look(text, assessments.Citation{Quote: "One clause", Start: c.start, End: c.end, State: c.was})
+		got, at := terms.Look(text, assessments.Citation{
+			Quote: "One clause", Start: c.start, End: c.end,
+			State: c.was,
+		})
 		if got != c.want || at.Start != 11 || at.End != 21 {
 			t.Errorf("recorded at %d as %s: %s at %d to %d", c.start, c.was, got, at.Start, at.End)
 		}
 	}
-	if got, at := terms.Look(text, assessments.Citation{Quote: "Another clause", Start: 3, End: 9, State: assessments.CitationMoved}); got != assessments.CitationNotFound || at.Start != 3 || at.End != 9 {
+	if got, at := terms.Look(text, assessments.Citation{
+		Quote: "Another clause", Start: 3, End: 9,
+		State: assessments.CitationMoved,
+	}); got != assessments.CitationNotFound || at.Start != 3 ||
+		at.End != 9 {
 		t.Errorf("gone: %s at %d to %d", got, at.Start, at.End)
 	}
 }

@@ -5,7 +5,9 @@ import "testing"
 // matchesOf tells which of the patterns are found in a sentence.
 func matchesOf(t *testing.T, sentence string, patterns ...string) []string {
 	t.Helper()
-	lex, err := Compile(Source{Topics: []TopicSource{{Topic: "x", Facets: []Facet{{ID: "f", Weight: 1, Core: true, Patterns: patterns}}}}})
+	lex, err := Compile(Source{Topics: []TopicSource{
+		{Topic: "x", Facets: []Facet{{ID: "f", Weight: 1, Core: true, Patterns: patterns}}},
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,7 +39,9 @@ func TestAPatternIsFoundThoughItsOptionalAndJoinedWordsAreMissing(t *testing.T) 
 }
 
 func TestWhatOneRowSatisfiesIsForgottenInTheNext(t *testing.T) {
-	lex, err := Compile(Source{Topics: []TopicSource{{Topic: "x", Facets: []Facet{{ID: "f", Weight: 1, Patterns: []string{"keep ..3 data"}}}}}})
+	lex, err := Compile(Source{Topics: []TopicSource{
+		{Topic: "x", Facets: []Facet{{ID: "f", Weight: 1, Patterns: []string{"keep ..3 data"}}}},
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,22 +11,37 @@ import (
 // providerWord stands for every name found; lexicons list it in their class of words for the vendor.
 const providerWord = "provider"
 
-var partyVerbs = wordSet("will", "may", "shall", "must", "can", "does", "has", "agrees", "grants", "reserves", "makes", "retains",
-	"disclaims", "warrants", "represents", "provides", "uses", "owns", "cannot", "is", "collects", "processes")
+var partyVerbs = wordSet("will", "may", "shall", "must", "can", "does", "has", "agrees", "grants", "reserves",
+	"makes", "retains",
+	"disclaims", "warrants", "represents", "provides", "uses", "owns", "cannot", "is", "collects",
+	"processes")
 
 // notNames are capitalised words that act in contracts without being the vendor's name.
-var notNames = foldedSet("customer", "customers", "client", "clients", "you", "user", "users", "subscriber", "licensee", "buyer", "member",
-	"members", "party", "parties", "recipient", "discloser", "provider", "company", "we", "i", "it", "this", "that", "these", "those",
-	"the", "a", "an", "any", "each", "such", "no", "nothing", "neither", "either", "both", "all", "our", "your", "their", "there",
-	"agreement", "terms", "service", "services", "content", "output", "outputs", "input", "inputs", "data", "software", "product",
-	"products", "section", "order", "form", "fees", "law", "laws", "information", "arbitrator", "arbitration", "controller",
-	"processor", "subprocessor", "subprocessors", "licensor", "developer", "affiliates", "affiliate", "materials", "site", "website",
-	"platform", "dpa", "addendum", "schedule", "exporter", "importer", "state", "california", "england", "ireland", "indemnitor",
-	"indemnitee", "administrator", "administrators", "feedback", "account", "plan", "subscription", "policy", "who", "which", "what",
-	"he", "she", "not", "do", "they", "court", "contractor", "supplier", "vendor", "consultant", "licensors", "auditor", "reseller", "models",
-	"model", "personnel", "employees", "notice", "notices", "payment", "claims", "credits", "credit", "apps", "app", "api", "apis",
-	"days", "here", "sccs", "scc", "gdpr", "ccpa", "annex", "clause", "clauses", "exhibit", "exhibits", "beta", "previews", "preview",
-	"appendix", "idta", "license", "licence", "warranty", "liability", "discounted", "standard", "indemnified", "indemnifying", "if", "when", "how", "as", "party's", "individual", "individuals", "person", "entity")
+var notNames = foldedSet("customer", "customers", "client", "clients", "you", "user", "users", "subscriber",
+	"licensee", "buyer", "member",
+	"members", "party", "parties", "recipient", "discloser", "provider", "company", "we", "i", "it", "this",
+	"that", "these", "those",
+	"the", "a", "an", "any", "each", "such", "no", "nothing", "neither", "either", "both", "all", "our",
+	"your", "their", "there",
+	"agreement", "terms", "service", "services", "content", "output", "outputs", "input", "inputs", "data",
+	"software", "product",
+	"products", "section", "order", "form", "fees", "law", "laws", "information", "arbitrator", "arbitration",
+	"controller",
+	"processor", "subprocessor", "subprocessors", "licensor", "developer", "affiliates", "affiliate",
+	"materials", "site", "website",
+	"platform", "dpa", "addendum", "schedule", "exporter", "importer", "state", "california", "england",
+	"ireland", "indemnitor",
+	"indemnitee", "administrator", "administrators", "feedback", "account", "plan", "subscription", "policy",
+	"who", "which", "what",
+	"he", "she", "not", "do", "they", "court", "contractor", "supplier", "vendor", "consultant", "licensors",
+	"auditor", "reseller", "models",
+	"model", "personnel", "employees", "notice", "notices", "payment", "claims", "credits", "credit", "apps",
+	"app", "api", "apis",
+	"days", "here", "sccs", "scc", "gdpr", "ccpa", "annex", "clause", "clauses", "exhibit", "exhibits",
+	"beta", "previews", "preview",
+	"appendix", "idta", "license", "licence", "warranty", "liability", "discounted", "standard",
+	"indemnified", "indemnifying", "if", "when", "how", "as", "party's", "individual", "individuals",
+	"person", "entity")
 
 // foldedSet is a set of words as tokenize gives them.
 func foldedSet(words ...string) map[string]bool {
@@ -57,7 +72,8 @@ func parties(runes []rune, us []unit) map[string]bool {
 			if !unicode.IsUpper(runes[t.start]) || notNames[t.word] || !partyVerbs[verb] || len(t.word) < 2 {
 				continue
 			}
-			if i > 0 && (determiners[u.own[i-1].word] || unicode.IsUpper(runes[u.own[i-1].start]) && notNames[u.own[i-1].word]) {
+			if i > 0 && (determiners[u.own[i-1].word] || unicode.IsUpper(runes[u.own[i-1].start]) &&
+				notNames[u.own[i-1].word]) {
 				continue
 			}
 			if capitals {
@@ -76,7 +92,8 @@ func parties(runes []rune, us []unit) map[string]bool {
 	return out
 }
 
-var determiners = wordSet("the", "this", "that", "any", "each", "such", "no", "all", "your", "our", "their", "its", "these", "those", "a", "an")
+var determiners = wordSet("the", "this", "that", "any", "each", "such", "no", "all", "your", "our", "their",
+	"its", "these", "those", "a", "an")
 
 // isShouted reports a sentence written in capitals throughout, where capitals say nothing.
 func isShouted(runes []rune, u unit) bool {

@@ -55,7 +55,8 @@ func (s *scorer) draft(seed scored, got map[int]scored, used map[int]bool, opts 
 		start: u.start, end: u.end, first: seed.unit, last: seed.unit,
 		score: seed.score, core: seed.core, facets: seed.facets, why: append([]string(nil), seed.why...),
 	}
-	for d.start > seed.reach && d.first > 0 && !used[d.first-1] && d.end-s.units[d.first-1].start <= 2*opts.Target {
+	for d.start > seed.reach && d.first > 0 && !used[d.first-1] &&
+		d.end-s.units[d.first-1].start <= 2*opts.Target {
 		d.first--
 		d.start = s.units[d.first].start
 	}
@@ -95,7 +96,9 @@ func (s *scorer) open(d *draft, used map[int]bool, opts Options) {
 }
 
 // grow takes in the better of the two units beside the draft, if either belongs.
-func (s *scorer) grow(d *draft, seed scored, got map[int]scored, used map[int]bool, opts Options) (int, bool) {
+func (s *scorer) grow(d *draft, seed scored, got map[int]scored, used map[int]bool, opts Options) (int,
+	bool,
+) {
 	best, bestWorth := -1, 0.0
 	for _, j := range []int{d.last + 1, d.first - 1} {
 		if j < 0 || j >= len(s.units) || used[j] || !s.together(seed.unit, j) {
@@ -192,8 +195,9 @@ func (s *scorer) passage(text assessments.Text, d draft, rank int) Passage {
 		}
 	}
 	return Passage{
-		Rank: rank, Score: float64(int(d.score*1000+0.5)) / 1000, Quote: string(s.runes[d.start:d.end]), Section: para.SectionTitle(),
-		Page: para.Page, Start: d.start, End: d.end, Why: unique(d.why),
+		Rank: rank, Score: float64(int(d.score*1000+0.5)) / 1000, Quote: string(s.runes[d.start:d.end]),
+		Section: para.SectionTitle(),
+		Page:    para.Page, Start: d.start, End: d.end, Why: unique(d.why),
 	}
 }
 

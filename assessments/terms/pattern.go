@@ -44,7 +44,10 @@ type compiler struct {
 }
 
 func newCompiler() *compiler {
-	return &compiler{classes: map[string][]string{}, elements: map[string]int{}, exact: map[string][]int{}, prefixes: map[string][]int{}}
+	return &compiler{
+		classes: map[string][]string{}, elements: map[string]int{}, exact: map[string][]int{},
+		prefixes: map[string][]int{},
+	}
 }
 
 func (c *compiler) compile(text string) (pattern, error) {

@@ -11,20 +11,27 @@ import (
 // Weights are the few numbers that say how the evidence of a sentence adds up. They mean the same for every
 // topic and were set manually; evalfolds_test.go shows that learning them from labelled terms does no better.
 type Weights struct {
-	Heading   float64 `json:"heading"`   // added where a heading announces the topic and the sentence speaks to it
-	Again     float64 `json:"again"`     // share of a facet's weight for each further pattern of the same facet, at most two
+	// added where a heading announces the topic and the sentence speaks to it
+	Heading float64 `json:"heading"`
+	// share of a facet's weight for each further pattern of the same facet, at most two
+	Again     float64 `json:"again"`
 	Second    float64 `json:"second"`    // share of every facet's weight beyond the strongest
 	Neighbour float64 `json:"neighbour"` // share of the other sentences' scores that a passage adds
 	Define    float64 `json:"define"`    // factor for a sentence that defines a word
-	Title     float64 `json:"title"`     // what the first sentences under a title of the topic earn where no facet speaks
-	Gate      float64 `json:"gate"`      // what the best sentence must reach for the topic not to be silent
-	Repeat    float64 `json:"repeat"`    // what a passage loses when an earlier one spoke through the same facets
-	Position  float64 `json:"position"`  // taken away evenly from the first to the last sentence of the text
+	// what the first sentences under a title of the topic earn where no facet speaks
+	Title float64 `json:"title"`
+	Gate  float64 `json:"gate"` // what the best sentence must reach for the topic not to be silent
+	// what a passage loses when an earlier one spoke through the same facets
+	Repeat   float64 `json:"repeat"`
+	Position float64 `json:"position"` // taken away evenly from the first to the last sentence of the text
 }
 
 // DefaultWeights are what the finder uses where the options say nothing else.
 func DefaultWeights() Weights {
-	return Weights{Heading: 1.4, Again: 0.12, Second: 0.55, Neighbour: 0.25, Define: 0.75, Title: 2.2, Gate: 1.9, Repeat: 0.3, Position: 0.2}
+	return Weights{
+		Heading: 1.4, Again: 0.12, Second: 0.55, Neighbour: 0.25, Define: 0.75, Title: 2.2,
+		Gate: 1.9, Repeat: 0.3, Position: 0.2,
+	}
 }
 
 // scored is what one unit earns for one topic.
@@ -60,14 +67,20 @@ type scorer struct {
 }
 
 func newScorer(text assessments.Text, lex *Lexicon, w Weights) *scorer {
-	s := &scorer{lex: lex, weights: w, runes: []rune(text.Plain), matcher: newMatcher(lex), titles: map[string]map[int]bool{}, plain: map[string]map[int]bool{}}
+	s := &scorer{
+		lex: lex, weights: w, runes: []rune(text.Plain), matcher: newMatcher(lex),
+		titles: map[string]map[int]bool{}, plain: map[string]map[int]bool{},
+	}
 	s.blocks = blocks(text, s.runes)
 	s.units = units(s.runes, s.blocks)
 	nameVendor(s.units, parties(s.runes, s.units))
 	s.evidence = make([]evidence, len(s.units))
 	for i, u := range s.units {
 		row := joinTokens(joinTokens(u.lead, u.prev), u.own)
-		e := evidence{row: s.matcher.words(row), own: len(row) - len(u.own), hits: map[int]hit{}, headings: s.blocks[u.block].headings}
+		e := evidence{
+			row: s.matcher.words(row), own: len(row) - len(u.own), hits: map[int]hit{},
+			headings: s.blocks[u.block].headings,
+		}
 		own := e.own
 		for _, h := range s.matcher.all(e.row, func(h hit) bool { return h.to() >= own }) {
 			e.hits[h.pattern] = h
@@ -137,7 +150,10 @@ func (s *scorer) titled(i int, t *topic) (scored, bool) {
 	got := s.saysOnly(title)
 	for _, p := range t.titles {
 		if got[p] {
-			return scored{unit: i, score: s.weights.Title, core: true, why: []string{headingWhy(title)}, reach: s.units[i].start}, true
+			return scored{
+				unit: i, score: s.weights.Title, core: true, why: []string{headingWhy(title)},
+				reach: s.units[i].start,
+			}, true
 		}
 	}
 	return scored{}, false
@@ -185,7 +201,8 @@ func (s *scorer) beside(i int, patterns []int) bool {
 		return true
 	}
 	for _, j := range []int{i - 1, i + 1} {
-		if j >= 0 && j < len(s.units) && s.units[j].block == s.units[i].block && s.spoken(j, patterns, false) {
+		if j >= 0 && j < len(s.units) && s.units[j].block == s.units[i].block &&
+			s.spoken(j, patterns, false) {
 			return true
 		}
 	}
@@ -264,7 +281,8 @@ func (s *scorer) facet(i int, f *facet) (found, bool) {
 			count++
 		}
 	}
-	if count == 0 || len(f.with) > 0 && !s.spoken(i, f.with, true) || len(f.near) > 0 && !s.beside(i, f.near) || s.spoken(i, f.unless, false) {
+	if count == 0 || len(f.with) > 0 && !s.spoken(i, f.with, true) || len(f.near) > 0 &&
+		!s.beside(i, f.near) || s.spoken(i, f.unless, false) {
 		return found{}, false
 	}
 	return found{weight: f.weight * (1 + s.weights.Again*float64(min(count-1, 2))), hit: best}, true

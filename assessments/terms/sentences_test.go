@@ -47,7 +47,8 @@ func TestSentencesOfVendorTermsAreToldFromTheirLookAlikes(t *testing.T) {
 			seen[topic] = map[string]int{}
 		}
 		seen[topic][f[1]]++
-		got := terms.Find(oneParagraph(f[2]), lex, terms.Options{Topics: []assessments.Topic{topic}}).Topics[0]
+		got := terms.Find(oneParagraph(f[2]), lex,
+			terms.Options{Topics: []assessments.Topic{topic}}).Topics[0]
 		if got.Silent == (f[1] == "+") {
 			t.Errorf("line %d: %s silent=%v: %s %v", n+1, topic, got.Silent, f[2], got.Passages)
 		}

@@ -24,11 +24,15 @@ var endings = map[string]string{"ll": "will", "re": "are", "ve": "have", "d": "w
 
 // spellings folds British to American where a pattern would otherwise have to say both.
 var spellings = map[string]string{
-	"licence": "license", "licences": "license", "behaviour": "behavior", "programme": "program", "favour": "favor",
+	"licence": "license", "licences": "license", "behaviour": "behavior", "programme": "program",
+	"favour":  "favor",
 	"analyse": "analyze", "analysing": "analyzing", "analyses": "analyzes", "organisation": "organization",
-	"organisational": "organizational", "unauthorised": "unauthorized", "authorised": "authorized", "authorise": "authorize",
-	"authorises": "authorizes", "anonymised": "anonymized", "personalise": "personalize", "utilise": "utilize",
-	"minimise": "minimize", "wilful": "willful", "judgement": "judgment", "centre": "center", "centres": "centers",
+	"organisational": "organizational", "unauthorised": "unauthorized", "authorised": "authorized",
+	"authorise":  "authorize",
+	"authorises": "authorizes", "anonymised": "anonymized", "personalise": "personalize",
+	"utilise":  "utilize",
+	"minimise": "minimize", "wilful": "willful", "judgement": "judgment", "centre": "center",
+	"centres": "centers",
 	"enquiry": "inquiry", "recognise": "recognize", "defence": "defense", "sublicence": "sublicense",
 }
 
@@ -118,7 +122,8 @@ func appendWord(out []token, runes []rune, start, end int) []token {
 	return out
 }
 
-// foldWord lowers a word and removes what is only typography: ligatures, silent characters, curly apostrophes.
+// foldWord lowers a word and removes what is only typography: ligatures, silent characters, curly
+// apostrophes.
 func foldWord(runes []rune) string {
 	var b strings.Builder
 	plain := true
@@ -143,8 +148,10 @@ func foldWord(runes []rune) string {
 
 // keepsEnd are words whose last s makes another word of them.
 var keepsEnd = map[string]bool{
-	"terms": true, "rights": true, "means": true, "others": true, "minors": true, "yours": true, "ours": true, "theirs": true, "goods": true,
-	"always": true, "does": true, "aws": true, "sanctions": true, "perhaps": true, "besides": true, "news": true,
+	"terms": true, "rights": true, "means": true, "others": true, "minors": true, "yours": true, "ours": true,
+	"theirs": true, "goods": true,
+	"always": true, "does": true, "aws": true, "sanctions": true, "perhaps": true, "besides": true,
+	"news": true,
 }
 
 // singular takes the s off plurals and third persons, so that patterns need not say both.
@@ -160,7 +167,8 @@ func singular(w string) string {
 		if n > 4 && w[n-3] == 'i' {
 			return w[:n-3] + "y"
 		}
-		if strings.HasSuffix(w, "sses") || strings.HasSuffix(w, "xes") || strings.HasSuffix(w, "ches") || strings.HasSuffix(w, "shes") {
+		if strings.HasSuffix(w, "sses") || strings.HasSuffix(w, "xes") || strings.HasSuffix(w, "ches") ||
+			strings.HasSuffix(w, "shes") {
 			return w[:n-2]
 		}
 	}

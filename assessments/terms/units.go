@@ -56,7 +56,10 @@ func units(runes []rune, bs []block) []unit {
 // openingAt makes the last unit the line that the following list continues.
 func openingAt(out []unit, b *block) opening {
 	last := len(out) - 1
-	return opening{unit: last, item: b.item, level: b.level, words: tail(joinTokens(out[last].lead, out[last].own))}
+	return opening{
+		unit: last, item: b.item, level: b.level,
+		words: tail(joinTokens(out[last].lead, out[last].own)),
+	}
 }
 
 // opening is a line that a list continues.
@@ -99,7 +102,10 @@ func appendSentence(out []unit, runes []rune, bi int, s span, leads []opening) [
 	}
 	first := len(out)
 	for i, p := range pieces {
-		u := unit{start: p.start, end: p.end, block: bi, own: tokenize(runes, p.start, p.end), lead: lead, leadUnit: leadUnit}
+		u := unit{
+			start: p.start, end: p.end, block: bi, own: tokenize(runes, p.start, p.end), lead: lead,
+			leadUnit: leadUnit,
+		}
 		if len(u.own) == 0 {
 			continue
 		}
@@ -120,9 +126,12 @@ func appendSentence(out []unit, runes []rune, bi int, s span, leads []opening) [
 
 // abbreviations end in a full stop without ending a sentence.
 var abbreviations = map[string]bool{
-	"inc": true, "ltd": true, "corp": true, "co": true, "llc": true, "no": true, "nos": true, "sec": true, "art": true, "vs": true,
-	"e.g": true, "i.e": true, "eg": true, "ie": true, "etc": true, "u.s": true, "u.k": true, "mr": true, "ms": true, "dr": true, "st": true,
-	"para": true, "cf": true, "jr": true, "approx": true, "dept": true, "p.o": true, "s.a": true, "n.v": true, "b.v": true, "a.m": true, "p.m": true,
+	"inc": true, "ltd": true, "corp": true, "co": true, "llc": true, "no": true, "nos": true, "sec": true,
+	"art": true, "vs": true,
+	"e.g": true, "i.e": true, "eg": true, "ie": true, "etc": true, "u.s": true, "u.k": true, "mr": true,
+	"ms": true, "dr": true, "st": true,
+	"para": true, "cf": true, "jr": true, "approx": true, "dept": true, "p.o": true, "s.a": true, "n.v": true,
+	"b.v": true, "a.m": true, "p.m": true,
 }
 
 // sentences splits runes[start:end].
@@ -163,7 +172,8 @@ func startsLine(runes []rune, i, end int) bool {
 	return j < end && (runes[j] == '\n' || enumeratorEnd(runes, j, end) > j)
 }
 
-// startsList reports whether what follows i is white space, an enumerator and a capital letter: "a. Customer".
+// startsList reports whether what follows i is white space, an enumerator and a capital letter: "a.
+// Customer".
 func startsList(runes []rune, i, end int) bool {
 	j, _ := trim(runes, i, end)
 	e := enumeratorEnd(runes, j, end)
@@ -214,7 +224,8 @@ func endsSentence(runes []rune, from, i, end int) (int, bool) {
 	return j, len([]rune(last)) != 1 || !unicode.IsLetter(runes[i-1])
 }
 
-// clauses takes a long sentence apart at semicolons and before enumerators; what is still too long, at commas.
+// clauses takes a long sentence apart at semicolons and before enumerators; what is still too long, at
+// commas.
 func clauses(runes []rune, s span) []span {
 	var out []span
 	from := s.start
@@ -252,7 +263,8 @@ func repeatsNumber(runes []rune, i, e, end int) bool {
 	return len(next) > 0 && measures[next[0].word]
 }
 
-var measures = foldedSet("day", "days", "month", "months", "year", "years", "hour", "hours", "week", "weeks", "business", "calendar",
+var measures = foldedSet("day", "days", "month", "months", "year", "years", "hour", "hours", "week", "weeks",
+	"business", "calendar",
 	"minutes", "working", "consecutive", "percent", "th", "st", "times", "dollars", "quarters")
 
 // splitLong halves clauses that no semicolon divides, at the comma nearest to the middle.

@@ -12,9 +12,11 @@ func (w *Workbench) SaveAnswer(ctx context.Context, a assessments.Answer) (asses
 	return w.Save(ctx, &a)
 }
 
-// ChangeAnswer changes the response and the verdict on an item of an assessment, as Change does; the answer may not be
-// there yet.
-func (w *Workbench) ChangeAnswer(ctx context.Context, assessment, item string, fn func(*assessments.Answer)) (assessments.Event, error) {
+// ChangeAnswer changes the response and the verdict on an item of an assessment, as Change does; the
+// answer may not be there yet.
+func (w *Workbench) ChangeAnswer(ctx context.Context, assessment, item string,
+	fn func(*assessments.Answer),
+) (assessments.Event, error) {
 	fresh := &assessments.Answer{ID: assessment + "/" + item, AssessmentID: assessment, ItemID: item}
 	return w.change(ctx, fresh, true, sure(func(r assessments.Record) { fn(r.(*assessments.Answer)) }))
 }
@@ -22,9 +24,10 @@ func (w *Workbench) ChangeAnswer(ctx context.Context, assessment, item string, f
 // answers changes answers, what was tested and the ticks under them.
 type answers struct{ *edit }
 
-// putAnswer saves an answer over the one that is stored, nil if there is none, once it was checked against its template
-// and who recorded the verdict is noted. given reports whether the caller states a field, rather than only
-// carrying it along. What is wrong with the answer itself is told without what is wrong beside it.
+// putAnswer saves an answer over the one that is stored, nil if there is none, once it was checked
+// against its template and who recorded the verdict is noted. given reports whether the caller states
+// a field, rather than only carrying it along. What is wrong with the answer itself is told without
+// what is wrong beside it.
 func (e answers) putAnswer(path string, stored, a *assessments.Answer, given func(field string) bool) error {
 	before, old := assessments.Record(nil), &assessments.Answer{ID: a.ID}
 	if stored != nil {
@@ -44,9 +47,11 @@ func (e answers) putAnswer(path string, stored, a *assessments.Answer, given fun
 	return e.putOver(path, before, a, own)
 }
 
-// judge checks an answer against its template, and notes who recorded the verdict and when. It is false for an answer
-// that does not fit, which it notes as a problem.
-func (e answers) judge(path string, before, a *assessments.Answer, given func(field string) bool) (bool, error) {
+// judge checks an answer against its template, and notes who recorded the verdict and when. It is
+// false for an answer that does not fit, which it notes as a problem.
+func (e answers) judge(path string, before, a *assessments.Answer, given func(field string) bool) (bool,
+	error,
+) {
 	item, ok, err := e.item(path, a.AssessmentID, a.ItemID)
 	if err != nil || !ok {
 		return false, err
@@ -60,12 +65,15 @@ func (e answers) judge(path string, before, a *assessments.Answer, given func(fi
 	}
 	if !item.MayWalkAway(a.Verdict) && a.WalkAway {
 		if given("walk_away") && a.Verdict == assessments.Silent {
-			e.problem(join(path, "walk_away"), "silence on %s favours us, so that our walk-away position is not reached by it", item.ID)
+			e.problem(join(path, "walk_away"),
+				"silence on %s favours us, so that our walk-away position is not reached by it", item.ID)
 			return false, nil
 		}
-		a.WalkAway = given("walk_away") // of another verdict than the one it was marked on, nothing is left of it
+		// of another verdict than the one it was marked on, nothing is left of it
+		a.WalkAway = given("walk_away")
 	}
-	if a.Verdict != before.Verdict || a.AtFallBack != before.AtFallBack || a.WalkAway != before.WalkAway || (before.Reconfirm && !a.Reconfirm) {
+	if a.Verdict != before.Verdict || a.AtFallBack != before.AtFallBack || a.WalkAway != before.WalkAway ||
+		(before.Reconfirm && !a.Reconfirm) {
 		a.AssessedBy, a.AssessedOn, a.SecondPerson, a.ConfirmedOn = e.actor.String(), e.today, "", ""
 		if a.Verdict == assessments.NotAssessed {
 			a.AssessedBy, a.AssessedOn = "", ""
@@ -76,7 +84,8 @@ func (e answers) judge(path string, before, a *assessments.Answer, given func(fi
 	e.reviewed(path, before, a, given)
 	e.testedInOrder(path, a)
 	if a.Verdict == assessments.Silent && len(a.ReadVersions) == 0 && item.Kind == assessments.TermItem {
-		e.problem(join(path, "read_versions"), "“silent” says that a person read the documents: name the versions read")
+		e.problem(join(path, "read_versions"),
+			"“silent” says that a person read the documents: name the versions read")
 		return false, nil
 	}
 	return true, nil
@@ -108,7 +117,9 @@ const HowToConfirm = "Another person than the one who answered confirms it: on t
 	" or by applying a file that has “confirmed: true” in its answer."
 
 // ConfirmNotApplicable is the second person's word on a deal-breaker that was found not applicable.
-func (w *Workbench) ConfirmNotApplicable(ctx context.Context, assessment, item string) (assessments.Event, error) {
+func (w *Workbench) ConfirmNotApplicable(ctx context.Context, assessment, item string) (assessments.Event,
+	error,
+) {
 	id := assessment + "/" + item
 	in := intent{
 		verb: assessments.VerbNotApplicable, subject: assessments.NounAnswer, subjectID: id,
@@ -125,14 +136,16 @@ func (w *Workbench) ConfirmNotApplicable(ctx context.Context, assessment, item s
 
 func (e answers) confirm(path string, a assessments.Answer) error {
 	if a.Verdict != assessments.NotApplicable {
-		e.problem(join(path, "verdict"), "only a “not applicable” is confirmed by a second person; this one is “%s”", a.Verdict.Title())
+		e.problem(join(path, "verdict"),
+			"only a “not applicable” is confirmed by a second person; this one is “%s”", a.Verdict.Title())
 		return nil
 	}
 	if a.SecondPerson == e.actor.String() {
 		return nil
 	}
 	if did := assessments.NotAnother(e.actor.Name, a.AssessedBy, a.TestedBy); did != "" {
-		e.problem(join(path, "verdict"), "%s gave the verdict; the confirmation needs a second person%s", e.actor.Name, ifAnother(did, e.actor.Name))
+		e.problem(join(path, "verdict"), "%s gave the verdict; the confirmation needs a second person%s",
+			e.actor.Name, ifAnother(did, e.actor.Name))
 		return nil
 	}
 	a.SecondPerson, a.ConfirmedOn = e.actor.String(), e.today

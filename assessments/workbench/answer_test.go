@@ -13,7 +13,10 @@ func notApplicable(t *testing.T) (*lab, assessments.Answer) {
 	l := newLab(t)
 	l.furnish()
 	item := l.item("training_use").ID
-	a := assessments.Answer{AssessmentID: "a", ItemID: item, Verdict: assessments.NotApplicable, Reason: "no such data"}
+	a := assessments.Answer{
+		AssessmentID: "a", ItemID: item, Verdict: assessments.NotApplicable,
+		Reason: "no such data",
+	}
 	l.must(l.SaveAnswer(ctx, a))
 	l.actAs("Bruno", "security")
 	ev, err := l.ConfirmNotApplicable(ctx, "a", item)
@@ -29,7 +32,8 @@ func notApplicable(t *testing.T) (*lab, assessments.Answer) {
 func TestAConfirmationIsOfOneVerdictAndKeepsItsDay(t *testing.T) {
 	l, a := notApplicable(t)
 	l.onDay("2026-11-22")
-	if ev, err := l.ConfirmNotApplicable(ctx, "a", a.ItemID); err != nil || ev.Seq != 0 || l.answer(a.ItemID).ConfirmedOn != "2026-11-21" {
+	if ev, err := l.ConfirmNotApplicable(ctx, "a", a.ItemID); err != nil || ev.Seq != 0 ||
+		l.answer(a.ItemID).ConfirmedOn != "2026-11-21" {
 		t.Errorf("confirmed again: event %d, on %s, %v", ev.Seq, l.answer(a.ItemID).ConfirmedOn, err)
 	}
 	a.Verdict = assessments.Partly
@@ -54,7 +58,10 @@ func TestNeitherWhoTestedNorWhoRecordedConfirms(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	item := l.item("training_use").ID
-	a := assessments.Answer{AssessmentID: "a", ItemID: item, Verdict: assessments.NotApplicable, Reason: "no such data"}
+	a := assessments.Answer{
+		AssessmentID: "a", ItemID: item, Verdict: assessments.NotApplicable,
+		Reason: "no such data",
+	}
 	a.TestedBy, a.TestedOn = "Mara", "2026-11-20"
 	l.must(l.SaveAnswer(ctx, a))
 	for _, name := range []string{"Ada", "Mara"} {
@@ -70,11 +77,15 @@ func TestAVerdictIsThatOfWhoGaveItLast(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	item := l.item("training_use").ID
-	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: item, Verdict: assessments.Partly}))
+	l.must(l.SaveAnswer(ctx, assessments.Answer{
+		AssessmentID: "a", ItemID: item,
+		Verdict: assessments.Partly,
+	}))
 	recorded := func(what, by string, on assessments.Date, reconfirm bool) {
 		t.Helper()
 		if a := l.answer(item); a.AssessedBy != by || a.AssessedOn != on || a.Reconfirm != reconfirm {
-			t.Errorf("%s: recorded by %q on %s, to be confirmed %v", what, a.AssessedBy, a.AssessedOn, a.Reconfirm)
+			t.Errorf("%s: recorded by %q on %s, to be confirmed %v", what, a.AssessedBy, a.AssessedOn,
+				a.Reconfirm)
 		}
 	}
 	l.actAs("Bruno", "security")
@@ -91,7 +102,9 @@ func TestAVerdictIsThatOfWhoGaveItLast(t *testing.T) {
 	recorded("confirmed", ada.String(), "2026-11-23", false)
 	l.must(l.Reassess(ctx, "a", assessments.TriggerNewTerms))
 	l.actAs("Bruno", "security")
-	l.must(l.ChangeAnswer(ctx, "a", item, func(a *assessments.Answer) { a.Verdict, a.AtFallBack = assessments.NotMet, false }))
+	l.must(l.ChangeAnswer(ctx, "a", item, func(a *assessments.Answer) {
+		a.Verdict, a.AtFallBack = assessments.NotMet, false
+	}))
 	recorded("another verdict", bruno.String(), "2026-11-23", false)
 }
 
@@ -101,7 +114,10 @@ func TestReassessingMarksTheAnswersItTouchesAndNotesIt(t *testing.T) {
 	_, err := l.Reassess(ctx, "a", "rain")
 	l.refused(err, assessments.Refused, "no event")
 	touched, empty := l.item("training_use").ID, l.itemWithEvidence().ID
-	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: touched, Verdict: assessments.Met}))
+	l.must(l.SaveAnswer(ctx, assessments.Answer{
+		AssessmentID: "a", ItemID: touched,
+		Verdict: assessments.Met,
+	}))
 	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: empty, Reason: "asked for"}))
 	triggers := func() []string {
 		t.Helper()
@@ -114,7 +130,8 @@ func TestReassessingMarksTheAnswersItTouchesAndNotesIt(t *testing.T) {
 		t.Errorf("the event is of %q, because of %q", ev.Assessment, ev.Reason)
 	}
 	if !l.answer(touched).Reconfirm || l.answer(empty).Reconfirm {
-		t.Errorf("to be confirmed: %v, and where nothing is assessed %v", l.answer(touched).Reconfirm, l.answer(empty).Reconfirm)
+		t.Errorf("to be confirmed: %v, and where nothing is assessed %v", l.answer(touched).Reconfirm,
+			l.answer(empty).Reconfirm)
 	}
 	if got := triggers(); len(got) != 1 || got[0] != "new_terms on 2026-11-21" {
 		t.Errorf("noted: %q", got)
@@ -123,7 +140,8 @@ func TestReassessingMarksTheAnswersItTouchesAndNotesIt(t *testing.T) {
 		t.Errorf("the same again is event %d, %v", ev.Seq, err)
 	}
 	l.must(l.Reassess(ctx, "a", assessments.TriggerNewModel))
-	if ev, err := l.Reassess(ctx, "a", assessments.TriggerNewModel); err != nil || ev.Seq != 0 || len(triggers()) != 2 {
+	if ev, err := l.Reassess(ctx, "a", assessments.TriggerNewModel); err != nil || ev.Seq != 0 ||
+		len(triggers()) != 2 {
 		t.Errorf("the same again is event %d, noted %q, %v", ev.Seq, triggers(), err)
 	}
 }
@@ -138,7 +156,10 @@ func TestATickIsOfWhoGaveItForItsRevision(t *testing.T) {
 		f := text(id[4:]+".txt", id)
 		l.must(l.AddRevision(ctx, r, &f, assessments.NoProgress{}))
 	}
-	tick := assessments.Tick{AssessmentID: "a", ItemID: it.ID, ExpectedID: it.Evidence[0].ID, RevisionID: "soc/1"}
+	tick := assessments.Tick{
+		AssessmentID: "a", ItemID: it.ID, ExpectedID: it.Evidence[0].ID,
+		RevisionID: "soc/1",
+	}
 	ticked := func(by string, on assessments.Date) {
 		t.Helper()
 		got := &assessments.Tick{ID: "a/" + it.ID + "/" + tick.ExpectedID}
@@ -168,7 +189,10 @@ func TestATickIsOfWhoGaveItForItsRevision(t *testing.T) {
 func TestSilenceNamesWhatWasRead(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	term := assessments.Answer{AssessmentID: "a", ItemID: l.item("training_use").ID, Verdict: assessments.Silent}
+	term := assessments.Answer{
+		AssessmentID: "a", ItemID: l.item("training_use").ID,
+		Verdict: assessments.Silent,
+	}
 	_, err := l.SaveAnswer(ctx, term)
 	l.refused(err, assessments.Refused, "name the versions read")
 	term.ReadVersions = []string{"msa/9"}

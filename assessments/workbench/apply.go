@@ -11,13 +11,14 @@ import (
 
 // Declared is one record of a declarative file, where it stands there, and which of its fields were given.
 type Declared struct {
-	Record    assessments.Record
-	Path      string // "vendors[0].services[1]"
-	Line      int
-	Set       map[string]bool // fields given; the others keep what the workspace has
-	File      string          // path of the file of a version or revision, "" where none is given
-	Placed    bool            // its id was made from its place in a list, which says little of which record is meant
-	Confirmed bool            // of a "not applicable": the acting person confirms it as the second one
+	Record assessments.Record
+	Path   string // "vendors[0].services[1]"
+	Line   int
+	Set    map[string]bool // fields given; the others keep what the workspace has
+	File   string          // path of the file of a version or revision, "" where none is given
+	// its id was made from its place in a list, which says little of which record is meant
+	Placed    bool
+	Confirmed bool // of a "not applicable": the acting person confirms it as the second one
 }
 
 // Applied is what applying a file did, or would do.
@@ -26,8 +27,8 @@ type Applied struct {
 	Changes []assessments.Change `json:"changes"`
 	Files   int                  `json:"files"`
 	DryRun  bool                 `json:"dry_run"`
-	// Notes say what was not added because it is on record already, and what got a distribution that the file does
-	// not name.
+	// Notes say what was not added because it is on record already, and what got a distribution that
+	// the file does not name.
 	Notes []string `json:"notes,omitempty"`
 }
 
@@ -36,7 +37,9 @@ var errDryRun = errors.New("dry run")
 // Apply brings the workspace to what the records declare, in one event: all of it or nothing. All problems
 // are reported with their paths. files finds a file by the path written in the declaration. Applying twice
 // changes nothing the second time. Where records are not those of the journal, nothing is built on them.
-func (w *Workbench) Apply(ctx context.Context, list []Declared, files func(string) (File, error), dryRun bool, p assessments.Progress) (Applied, error) {
+func (w *Workbench) Apply(ctx context.Context, list []Declared, files func(string) (File, error), dryRun bool,
+	p assessments.Progress,
+) (Applied, error) {
 	out := Applied{DryRun: dryRun}
 	if err := w.provedForWriting(ctx, p); err != nil {
 		return out, err
@@ -90,7 +93,9 @@ func hasLasting(list []Declared) bool {
 }
 
 // takeIn streams the files in, one problem per file that cannot be taken. A dry run only hashes them.
-func (w *Workbench) takeIn(ctx context.Context, list []Declared, files func(string) (File, error), dryRun bool, p assessments.Progress) (map[string]kept, error) {
+func (w *Workbench) takeIn(ctx context.Context, list []Declared, files func(string) (File, error),
+	dryRun bool, p assessments.Progress,
+) (map[string]kept, error) {
 	got := map[string]kept{}
 	var problems assessments.Problems
 	for i, d := range list {
@@ -102,10 +107,14 @@ func (w *Workbench) takeIn(ctx context.Context, list []Declared, files func(stri
 		switch kind := assessments.KindOf(err); {
 		case err == nil:
 			got[d.Path] = k
-		case errors.Is(err, context.Canceled) || (kind != assessments.Refused && kind != assessments.Conflict):
+		case errors.Is(err, context.Canceled) ||
+			(kind != assessments.Refused && kind != assessments.Conflict):
 			return nil, err
 		default:
-			problems = append(problems, assessments.Problem{Path: d.Path + ".file", Line: d.Line, Message: err.Error()})
+			problems = append(problems, assessments.Problem{
+				Path: d.Path + ".file", Line: d.Line,
+				Message: err.Error(),
+			})
 		}
 	}
 	if len(problems) > 0 {
@@ -116,7 +125,9 @@ func (w *Workbench) takeIn(ctx context.Context, list []Declared, files func(stri
 }
 
 // withOthers adds what else is wrong with the declaration to the problems of its files.
-func (w *Workbench) withOthers(ctx context.Context, list []Declared, got map[string]kept, problems assessments.Problems) error {
+func (w *Workbench) withOthers(ctx context.Context, list []Declared, got map[string]kept,
+	problems assessments.Problems,
+) error {
 	var others assessments.Problems
 	_, err := w.do(ctx, intent{verb: assessments.VerbApply, proved: true}, func(e *edit) error {
 		if err := (applying{e}).applyAll(list, got); err != nil {
@@ -131,7 +142,9 @@ func (w *Workbench) withOthers(ctx context.Context, list []Declared, got map[str
 	return append(problems, others...)
 }
 
-func (w *Workbench) takeOne(ctx context.Context, d Declared, files func(string) (File, error), dryRun bool) (kept, error) {
+func (w *Workbench) takeOne(ctx context.Context, d Declared, files func(string) (File, error),
+	dryRun bool,
+) (kept, error) {
 	if err := w.mayTake(ctx, d.Record); err != nil {
 		return kept{}, err
 	}
@@ -157,7 +170,8 @@ func (w *Workbench) mayTake(ctx context.Context, r assessments.Record) error {
 		if err != nil || day == "" {
 			return err
 		}
-		return assessments.Errorf(assessments.Refused, staysPurged, r.Noun().Title(), assessments.TitleOf(r), day)
+		return assessments.Errorf(assessments.Refused, staysPurged, r.Noun().Title(), assessments.TitleOf(r),
+			day)
 	})
 }
 
@@ -259,7 +273,9 @@ func (e applying) applyRecord(d Declared, stored, merged assessments.Record, fil
 		if found {
 			before = stored.(*assessments.Answer)
 		}
-		if err := answers(e).putAnswer(d.Path, before, r, func(name string) bool { return d.Set[name] }); err != nil || !d.Confirmed {
+		if err := answers(e).putAnswer(d.Path, before, r, func(name string) bool {
+			return d.Set[name]
+		}); err != nil || !d.Confirmed {
 			return err
 		}
 		return answers(e).confirm(d.Path, *r)

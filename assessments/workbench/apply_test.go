@@ -25,7 +25,10 @@ func given(path string, line int, r assessments.Record, fields ...string) workbe
 
 // filed is a declared version with a file.
 func filed(path, id, file string) workbench.Declared {
-	d := given(path, 9, &assessments.Version{ID: id, DocumentID: "msa", Label: id, Status: assessments.VersionDraft}, "document", "label", "status")
+	d := given(path, 9, &assessments.Version{
+		ID: id, DocumentID: "msa", Label: id,
+		Status: assessments.VersionDraft,
+	}, "document", "label", "status")
 	d.File = file
 	return d
 }
@@ -40,13 +43,18 @@ func words(name string) (workbench.File, error) { return text(name, "Words of "+
 func TestADryRunSaysWhatItWouldDoAndDoesNothing(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	report := given("revisions[0]", 12, &assessments.Revision{ID: "report/1", EvidenceID: "report", Label: "1", Strength: assessments.StrengthReport},
+	report := given("revisions[0]", 12,
+		&assessments.Revision{
+			ID: "report/1", EvidenceID: "report", Label: "1",
+			Strength: assessments.StrengthReport,
+		},
 		"evidence", "label", "strength")
 	report.File = "r.md"
 	list := []workbench.Declared{
 		given("vendors[0]", 3, &assessments.Vendor{ID: "harbor", Name: "Harbor"}, "name"),
 		filed("versions[0]", "msa/2", "b.md"),
-		given("evidence[0]", 11, &assessments.Evidence{ID: "report", VendorID: "lumen", Name: "Report"}, "vendor", "name"),
+		given("evidence[0]", 11, &assessments.Evidence{ID: "report", VendorID: "lumen", Name: "Report"},
+			"vendor", "name"),
 		report,
 	}
 	before, events := l.state(), len(l.events)
@@ -62,14 +70,16 @@ func TestADryRunSaysWhatItWouldDoAndDoesNothing(t *testing.T) {
 		t.Error("a dry run changed something")
 	}
 	sum := sha256.Sum256([]byte("Words of b.md."))
-	if _, _, err := l.OpenFile(ctx, hex.EncodeToString(sum[:])); assessments.KindOf(err) != assessments.NotFound {
+	if _, _, err := l.OpenFile(ctx, hex.EncodeToString(sum[:])); assessments.KindOf(
+		err) != assessments.NotFound {
 		t.Errorf("a dry run stored a file: %v", err)
 	}
 	done, err := l.Apply(ctx, list, words, false, assessments.NoProgress{})
 	if err != nil || done.DryRun || done.Files != 2 || len(done.Changes) != len(out.Changes) {
 		t.Errorf("applied: %d changes instead of %d, %v", len(done.Changes), len(out.Changes), err)
 	}
-	if ev := done.Event; ev.Verb != "apply" || ev.Subject != "organisation" || ev.SubjectID != "organisation" || len(ev.Changes) != len(done.Changes) {
+	if ev := done.Event; ev.Verb != "apply" || ev.Subject != "organisation" ||
+		ev.SubjectID != "organisation" || len(ev.Changes) != len(done.Changes) {
 		t.Errorf("the event is %+v", ev)
 	}
 	v, r := assessments.Version{ID: "msa/2"}, assessments.Revision{ID: "report/1"}
@@ -84,7 +94,8 @@ func TestADryRunSaysWhatItWouldDoAndDoesNothing(t *testing.T) {
 		}
 	}
 	list[0].Set["colour"], list[0].Record.(*assessments.Vendor).Name = false, ""
-	if out, err := l.Apply(ctx, list, words, true, assessments.NoProgress{}); err == nil || len(out.Changes) > 0 {
+	if out, err := l.Apply(ctx, list, words, true, assessments.NoProgress{}); err == nil ||
+		len(out.Changes) > 0 {
 		t.Errorf("a dry run of what is refused: %+v, %v", out, err)
 	}
 }
@@ -100,7 +111,10 @@ func TestApplyNamesEveryProblemOfAFile(t *testing.T) {
 	}
 	list := []workbench.Declared{
 		given("vendors[0]", 3, &assessments.Vendor{ID: "harbor", Name: "Harbour"}, "name"),
-		given("answers[0]", 5, &assessments.Answer{ID: "a/nowhere", AssessmentID: "a", ItemID: "nowhere", Verdict: assessments.Met}, "assessment", "item", "verdict"),
+		given("answers[0]", 5, &assessments.Answer{
+			ID: "a/nowhere", AssessmentID: "a", ItemID: "nowhere",
+			Verdict: assessments.Met,
+		}, "assessment", "item", "verdict"),
 		filed("versions[0]", "msa/2", "b.md"),
 	}
 	_, err := l.Apply(ctx, list, missing, false, assessments.NoProgress{})
@@ -133,13 +147,17 @@ func TestApplyNamesEveryProblemOfAFile(t *testing.T) {
 		"cancelled":          context.Canceled,
 		"cancelled, refused": assessments.Wrap(context.Canceled, assessments.Refused, "stopped"),
 	} {
-		_, err := l.Apply(ctx, list[2:], func(string) (workbench.File, error) { return workbench.File{}, fault }, false, assessments.NoProgress{})
+		_, err := l.Apply(ctx, list[2:], func(string) (workbench.File, error) {
+			return workbench.File{}, fault
+		}, false, assessments.NoProgress{})
 		if !errors.Is(err, fault) || errors.As(err, &problems) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	taken := assessments.Errorf(assessments.Conflict, "It is another file by now.")
-	_, err = l.Apply(ctx, list[2:], func(string) (workbench.File, error) { return workbench.File{}, taken }, false, assessments.NoProgress{})
+	_, err = l.Apply(ctx, list[2:], func(string) (workbench.File, error) {
+		return workbench.File{}, taken
+	}, false, assessments.NoProgress{})
 	if !errors.As(err, &problems) || problems[0].Path != "versions[0].file" {
 		t.Errorf("a file that is another by now: %v", err)
 	}
@@ -159,7 +177,8 @@ func TestApplyChangesAnAssessmentThatIsThere(t *testing.T) {
 	if was.Name = "Another name"; !assessments.Equal(&got, &was) {
 		t.Errorf("it is %+v, want %+v", got, was)
 	}
-	if err := l.declares(&assessments.Assessment{ID: "b", UseID: "support", Name: "Second"}, "use", "name"); err != nil {
+	if err := l.declares(&assessments.Assessment{ID: "b", UseID: "support", Name: "Second"}, "use",
+		"name"); err != nil {
 		t.Fatal(err)
 	}
 	got = assessments.Assessment{ID: "b"}
@@ -172,10 +191,14 @@ func TestApplyLooksInTextsThatNobodyRead(t *testing.T) {
 	l := newLab(t)
 	l.papers()
 	err := l.declares(&assessments.Precedence{
-		ID: "p", ContractID: "ea", Subject: "general", Order: []string{"dpa", "msa"}, VersionID: "msa/2", Quote: "The order form prevails over everything.",
+		ID: "p", ContractID: "ea", Subject: "general", Order: []string{"dpa", "msa"}, VersionID: "msa/2",
+		Quote: "The order form prevails over everything.",
 	}, "contract", "subject", "order_of", "version", "quote")
 	l.refused(err, assessments.Refused, "does not say")
-	c := assessments.Citation{ID: "c", AssessmentID: "a", ItemID: l.item("data_location").ID, VersionID: "dpa/1", Quote: "Provider stores and processes Customer Personal Data"}
+	c := assessments.Citation{
+		ID: "c", AssessmentID: "a", ItemID: l.item("data_location").ID,
+		VersionID: "dpa/1", Quote: "Provider stores and processes Customer Personal Data",
+	}
 	if err := l.declares(&c, "assessment", "item", "version", "quote"); err != nil {
 		t.Fatal(err)
 	}
@@ -187,9 +210,13 @@ func TestApplyLooksInTextsThatNobodyRead(t *testing.T) {
 func TestAConfirmationIsDeclaredByTheSecondPerson(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	a := assessments.Answer{AssessmentID: "a", ItemID: l.item("training_use").ID, Verdict: assessments.NotApplicable, Reason: "not used"}
+	a := assessments.Answer{
+		AssessmentID: "a", ItemID: l.item("training_use").ID,
+		Verdict: assessments.NotApplicable, Reason: "not used",
+	}
 	l.must(l.SaveAnswer(ctx, a))
-	d := given("answers[0]", 1, &assessments.Answer{ID: "a/" + a.ItemID, AssessmentID: "a", ItemID: a.ItemID}, "assessment", "item")
+	d := given("answers[0]", 1, &assessments.Answer{ID: "a/" + a.ItemID, AssessmentID: "a", ItemID: a.ItemID},
+		"assessment", "item")
 	apply := func() error {
 		_, err := l.Apply(ctx, []workbench.Declared{d}, nil, false, assessments.NoProgress{})
 		return err
@@ -212,15 +239,18 @@ func TestAConfirmationIsDeclaredByTheSecondPerson(t *testing.T) {
 	}
 }
 
-// TestADeclaredExceptionIsAskedForByWhomItNames holds that a file without requested_by says of no one that they asked:
-// who records a request is then the one who asks, and cannot approve it.
+// TestADeclaredExceptionIsAskedForByWhomItNames holds that a file without requested_by says of no one
+// that they asked: who records a request is then the one who asks, and cannot approve it.
 func TestADeclaredExceptionIsAskedForByWhomItNames(t *testing.T) {
 	for name, c := range map[string]struct{ asked, approver, want, refused string }{
-		"named":                                   {asked: "Rita", want: "Rita"},
-		"named and approved":                      {asked: "Rita", approver: "Bruno Maas", want: "Rita"},
-		"no one named":                            {want: ada.String()},
-		"no one named, approved by another":       {approver: "Bruno Maas", want: ""},
-		"no one named, approved by the actor":     {approver: ada.Name, refused: "recorded the request for this exception, and no one else is named in requested_by"},
+		"named":                             {asked: "Rita", want: "Rita"},
+		"named and approved":                {asked: "Rita", approver: "Bruno Maas", want: "Rita"},
+		"no one named":                      {want: ada.String()},
+		"no one named, approved by another": {approver: "Bruno Maas", want: ""},
+		"no one named, approved by the actor": {
+			approver: ada.Name,
+			refused:  "recorded the request for this exception, and no one else is named in requested_by",
+		},
 		"named, approved by the actor":            {asked: "Rita", approver: ada.Name, want: "Rita"},
 		"no one named, approved by its owner":     {approver: "Olga", refused: "owns this exception"},
 		"no one named, the actor spelt otherwise": {approver: " ADA\u00a0", refused: "recorded the request"},
@@ -228,10 +258,12 @@ func TestADeclaredExceptionIsAskedForByWhomItNames(t *testing.T) {
 		l := newLab(t)
 		l.furnish()
 		x := assessments.Exception{
-			ID: "x", AssessmentID: "a", ItemID: l.item("training_use").ID, Reason: "a pilot", Compensating: "no personal data", Owner: "Olga",
+			ID: "x", AssessmentID: "a", ItemID: l.item("training_use").ID, Reason: "a pilot",
+			Compensating: "no personal data", Owner: "Olga",
 			RequestedBy: c.asked, Approver: c.approver, Expires: "2027-01-01",
 		}
-		err := l.declares(&x, "assessment", "item", "reason", "compensating_control", "owner", "requested_by", "approver", "expires")
+		err := l.declares(&x, "assessment", "item", "reason", "compensating_control", "owner", "requested_by",
+			"approver", "expires")
 		if c.refused != "" {
 			if err == nil || !strings.Contains(err.Error(), c.refused) {
 				t.Errorf("%s: %v, want %q", name, err, c.refused)
@@ -243,12 +275,14 @@ func TestADeclaredExceptionIsAskedForByWhomItNames(t *testing.T) {
 			continue
 		}
 		if l.get(&x); x.RequestedBy != c.want || x.RecordedBy != ada.String() {
-			t.Errorf("%s: asked for by %q, recorded by %q; want %q", name, x.RequestedBy, x.RecordedBy, c.want)
+			t.Errorf("%s: asked for by %q, recorded by %q; want %q", name, x.RequestedBy, x.RecordedBy,
+				c.want)
 		}
 		if c.asked == "" && c.approver == "" {
 			y := x
 			y.Approver = "Bruno Maas"
-			if err := l.declares(&y, "approver"); err == nil || !strings.Contains(err.Error(), "is acting and asked for this exception") {
+			if err := l.declares(&y, "approver"); err == nil ||
+				!strings.Contains(err.Error(), "is acting and asked for this exception") {
 				t.Errorf("who recorded the request approves it under another name: %v", err)
 			}
 		}

@@ -14,8 +14,9 @@ type Attachment struct {
 	File         File
 	// EvidenceID is the evidence it is a new revision of; "" makes a new piece of evidence.
 	EvidenceID string
-	Name       string               // of a new piece; "" takes the file's name
-	Strength   assessments.Strength // as a person says of this very file; what the item expects is not what it is
+	Name       string // of a new piece; "" takes the file's name
+	// as a person says of this very file; what the item expects is not what it is
+	Strength assessments.Strength
 	// Distribution says who may see a new piece of evidence; "" takes the usual one.
 	Distribution assessments.Distribution
 	Expires      assessments.Date
@@ -23,7 +24,9 @@ type Attachment struct {
 
 // Attach keeps a file as evidence and ticks it against what the item expects: evidence, revision and tick in
 // one event.
-func (w *Workbench) Attach(ctx context.Context, a Attachment, p assessments.Progress) (assessments.Event, error) {
+func (w *Workbench) Attach(ctx context.Context, a Attachment, p assessments.Progress) (assessments.Event,
+	error,
+) {
 	k, err := w.ingest(ctx, a.File, p)
 	if err != nil {
 		return assessments.Event{}, err
@@ -59,7 +62,10 @@ func (e files) attach(a Attachment, k *kept) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		ev := assessments.Evidence{ID: a.EvidenceID, Name: a.Name, VendorID: vendor, Owner: e.actor.Name, Distribution: a.Distribution}
+		ev := assessments.Evidence{
+			ID: a.EvidenceID, Name: a.Name, VendorID: vendor, Owner: e.actor.Name,
+			Distribution: a.Distribution,
+		}
 		if a.Strength == assessments.StrengthVerified {
 			ev.VendorID = "" // what we verified ourselves is ours
 		}
@@ -69,7 +75,8 @@ func (e files) attach(a Attachment, k *kept) (string, error) {
 		}
 	}
 	rev := assessments.Revision{
-		ID: e.w.ids.New(assessments.NounRevision), EvidenceID: a.EvidenceID, Label: label, Strength: a.Strength,
+		ID: e.w.ids.New(assessments.NounRevision), EvidenceID: a.EvidenceID, Label: label,
+		Strength:   a.Strength,
 		Expires:    a.Expires,
 		ObtainedOn: e.today, ObtainedBy: e.actor.Name,
 	}

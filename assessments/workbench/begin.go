@@ -9,8 +9,9 @@ import (
 	"countersign/assessments/scoping"
 )
 
-// Begin opens the assessment of a use: template and scoring model of the day are frozen into it. The template is
-// the catalogue's for the scope, unless TemplateID names a question set of the workspace's own (OwnSet.Key).
+// Begin opens the assessment of a use: template and scoring model of the day are frozen into it. The
+// template is the catalogue's for the scope, unless TemplateID names a question set of the workspace's
+// own (OwnSet.Key).
 func (w *Workbench) Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error) {
 	if a.ID == "" {
 		a.ID = w.ids.New(assessments.NounAssessment)

@@ -41,7 +41,9 @@ func (h *hands) Now() time.Time { return h.now }
 // inProcess reads files without a child.
 type inProcess struct{}
 
-func (inProcess) Extract(ctx context.Context, name string, r io.Reader, p assessments.Progress) (assessments.Text, error) {
+func (inProcess) Extract(ctx context.Context, name string, r io.Reader,
+	p assessments.Progress,
+) (assessments.Text, error) {
 	b, err := io.ReadAll(r)
 	if err != nil {
 		return assessments.Text{}, err
@@ -69,11 +71,14 @@ func newLab(t *testing.T) *lab {
 	return newLabWith(t, inProcess{})
 }
 
-// newLabWith is a lab that reads files in a way of its own. Its store runs every closure of a use case twice, the first
-// time rolled back, and fails the test where the second run writes something else.
+// newLabWith is a lab that reads files in a way of its own. Its store runs every closure of a use case
+// twice, the first time rolled back, and fails the test where the second run writes something else.
 func newLabWith(t *testing.T, x port.Extractor) *lab {
 	t.Helper()
-	l := &lab{t: t, path: filepath.Join(t.TempDir(), "w.countersign"), clock: &hands{time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)}}
+	l := &lab{
+		t: t, path: filepath.Join(t.TempDir(), "w.countersign"),
+		clock: &hands{time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)},
+	}
 	s, err := store.Create(ctx, l.path, store.Options{Clock: l.clock, WatchEvery: -1})
 	if err != nil {
 		t.Fatal(err)
@@ -135,11 +140,24 @@ func (l *lab) furnish() {
 	l.must(l.Save(ctx, &assessments.Vendor{ID: "lumen", Name: "Lumen AI"}))
 	l.must(l.Save(ctx, &assessments.Service{ID: "chat", VendorID: "lumen", Name: "Lumen Chat"}))
 	l.must(l.Save(ctx, &assessments.Contract{ID: "ea", VendorID: "lumen", Name: "Enterprise Agreement"}))
-	l.must(l.Save(ctx, &assessments.Document{ID: "msa", VendorID: "lumen", ContractID: "ea", Name: "Master agreement", Type: "msa"}))
-	l.must(l.AddVersion(ctx, assessments.Version{ID: "msa/1", DocumentID: "msa", Label: "1", Status: assessments.VersionExecuted},
-		text("msa.md", "# 4 Content\n\n4.1 Training. "+clause+"\n\n4.2 Other. Nothing else.\n"), assessments.NoProgress{}))
-	l.must(l.Save(ctx, &assessments.Use{ID: "support", ServiceID: "chat", ContractID: "ea", Purpose: "Support drafting", Scope: 2}))
-	l.must(l.Begin(ctx, assessments.Assessment{ID: "a", UseID: "support", Name: "Lumen Chat", Requester: "Rita"}))
+	l.must(l.Save(ctx, &assessments.Document{
+		ID: "msa", VendorID: "lumen", ContractID: "ea",
+		Name: "Master agreement", Type: "msa",
+	}))
+	l.must(l.AddVersion(ctx, assessments.Version{
+		ID: "msa/1", DocumentID: "msa", Label: "1",
+		Status: assessments.VersionExecuted,
+	},
+		text("msa.md", "# 4 Content\n\n4.1 Training. "+clause+"\n\n4.2 Other. Nothing else.\n"),
+		assessments.NoProgress{}))
+	l.must(l.Save(ctx, &assessments.Use{
+		ID: "support", ServiceID: "chat", ContractID: "ea",
+		Purpose: "Support drafting", Scope: 2,
+	}))
+	l.must(l.Begin(ctx, assessments.Assessment{
+		ID: "a", UseID: "support", Name: "Lumen Chat",
+		Requester: "Rita",
+	}))
 }
 
 // state is every record of the workspace, to compare.

@@ -10,10 +10,11 @@ import (
 // BinPreview says what a move to the bin takes out of sight, before it is made.
 type BinPreview struct {
 	Titles []string // of the records themselves
-	// With counts what is nothing without them and is no longer shown, by noun: the uses and assessments of a vendor,
-	// the verdicts of an assessment, the citations of a document.
+	// With counts what is nothing without them and is no longer shown, by noun: the uses and
+	// assessments of a vendor, the verdicts of an assessment, the citations of a document.
 	With map[assessments.Noun]int
-	// Decided names the assessments among them on which a decision or a sign-off is on record, with their state.
+	// Decided names the assessments among them on which a decision or a sign-off is on record, with
+	// their state.
 	Decided []string
 }
 
@@ -63,7 +64,8 @@ func (w *Workbench) BinPreview(ctx context.Context, n assessments.Noun, ids ...s
 func (p *BinPreview) count(r port.Reader, tops, all []assessments.Record) error {
 	for _, one := range all {
 		a, isAnswer := one.(*assessments.Answer)
-		if counted[one.Noun()] && !emptied(one) && (!isAnswer || a.Verdict != assessments.NotAssessed || a.Response != "") {
+		if counted[one.Noun()] && !emptied(one) &&
+			(!isAnswer || a.Verdict != assessments.NotAssessed || a.Response != "") {
 			p.With[one.Noun()]++
 		}
 	}
@@ -87,7 +89,9 @@ func (p *BinPreview) count(r port.Reader, tops, all []assessments.Record) error 
 }
 
 // dependents lists what is nothing without the records, outside the bin, however far down.
-func dependents(r port.Reader, tops []assessments.Record, seen map[string]bool) ([]assessments.Record, error) {
+func dependents(r port.Reader, tops []assessments.Record, seen map[string]bool) ([]assessments.Record,
+	error,
+) {
 	all := append([]assessments.Record{}, tops...)
 	add := func(n assessments.Noun, where ...assessments.Where) error {
 		rows, err := r.List(n, where...)
@@ -117,8 +121,8 @@ func dependents(r port.Reader, tops []assessments.Record, seen map[string]bool) 
 	return all[len(tops):], nil
 }
 
-// notesOf adds the notes on a record, and those within an assessment: they refer to what they are about by its noun and
-// id, and go to the bin with nothing, but are seen only with it.
+// notesOf adds the notes on a record, and those within an assessment: they refer to what they are
+// about by its noun and id, and go to the bin with nothing, but are seen only with it.
 func notesOf(r assessments.Record, add func(assessments.Noun, ...assessments.Where) error) error {
 	if r.Noun() == assessments.NounAssessment {
 		if err := add(assessments.NounNote, is("assessment", r.Key())); err != nil {

@@ -26,14 +26,26 @@ func TestWhatGoesOutOfSightIsCounted(t *testing.T) {
 	if p := look("assessment", "a"); !p.Harmless() {
 		t.Errorf("an assessment nobody answered: %+v", p)
 	}
-	l.must(l.Cite(ctx, assessments.Citation{ID: "c", AssessmentID: "a", ItemID: it.ID, VersionID: "msa/1", Quote: clause}))
+	l.must(l.Cite(ctx, assessments.Citation{
+		ID: "c", AssessmentID: "a", ItemID: it.ID, VersionID: "msa/1",
+		Quote: clause,
+	}))
 	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Met}))
-	l.must(l.Attach(ctx, workbench.Attachment{AssessmentID: "a", ItemID: it.ID, ExpectedID: it.Evidence[0].ID, Strength: assessments.StrengthReport, File: text("r.txt", "Tested.")}, assessments.NoProgress{}))
-	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview, Reason: "Read."}, nil))
+	l.must(l.Attach(ctx, workbench.Attachment{
+		AssessmentID: "a", ItemID: it.ID, ExpectedID: it.Evidence[0].ID,
+		Strength: assessments.StrengthReport, File: text("r.txt", "Tested."),
+	}, assessments.NoProgress{}))
+	l.must(l.Decide(ctx, assessments.Decision{
+		AssessmentID: "a", Outcome: assessments.InReview,
+		Reason: "Read.",
+	}, nil))
 	if p := look("document", "msa"); p.With["citation"] != 1 {
 		t.Errorf("a cited document: %+v", p)
 	}
-	l.must(l.Save(ctx, &assessments.Note{ID: "n1", On: "answer", OnID: "a/" + it.ID, AssessmentID: "a", ItemID: it.ID, Body: "Ask."}))
+	l.must(l.Save(ctx, &assessments.Note{
+		ID: "n1", On: "answer", OnID: "a/" + it.ID, AssessmentID: "a",
+		ItemID: it.ID, Body: "Ask.",
+	}))
 	l.must(l.Save(ctx, &assessments.Note{ID: "n2", On: "document", OnID: "msa", Body: "Unsigned."}))
 	if d := look("document", "msa"); d.With["note"] != 1 {
 		t.Errorf("a document with a note: %+v", d)
@@ -42,7 +54,8 @@ func TestWhatGoesOutOfSightIsCounted(t *testing.T) {
 	if p.With["note"] != 1 {
 		t.Errorf("an assessment with a note: %+v", p)
 	}
-	if p.With["answer"] != 1 || p.With["citation"] != 1 || p.With["tick"] != 1 || p.With["decision"] != 1 || len(p.Decided) != 1 || p.Decided[0] != "Lumen Chat (in review)" {
+	if p.With["answer"] != 1 || p.With["citation"] != 1 || p.With["tick"] != 1 || p.With["decision"] != 1 ||
+		len(p.Decided) != 1 || p.Decided[0] != "Lumen Chat (in review)" {
 		t.Errorf("an assessment in review: %+v", p)
 	}
 	evs, err := l.List(ctx, "evidence")
@@ -52,7 +65,8 @@ func TestWhatGoesOutOfSightIsCounted(t *testing.T) {
 	if p := look("evidence", evs[0].Key()); p.With["tick"] != 1 {
 		t.Errorf("ticked evidence: %+v", p)
 	}
-	if p := look("vendor", "lumen"); p.With["service"] != 1 || p.With["assessment"] != 1 || p.With["document"] != 1 || p.With["note"] != 2 || len(p.Decided) != 1 {
+	if p := look("vendor", "lumen"); p.With["service"] != 1 || p.With["assessment"] != 1 ||
+		p.With["document"] != 1 || p.With["note"] != 2 || len(p.Decided) != 1 {
 		t.Errorf("a vendor: %+v", p)
 	}
 	l.must(l.Bin(ctx, "assessment", "a"))

@@ -8,9 +8,9 @@ import (
 	"countersign/assessments"
 )
 
-// BinWith moves a record to the bin together with what is nothing without it: a vendor with its services, plans,
-// contracts, documents, uses and assessments, in one event that is undone as one. It refuses while something
-// that stays still stands on what would go, such as a use on its contract.
+// BinWith moves a record to the bin together with what is nothing without it: a vendor with its
+// services, plans, contracts, documents, uses and assessments, in one event that is undone as one. It
+// refuses while something that stays still stands on what would go, such as a use on its contract.
 func (w *Workbench) BinWith(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error) {
 	in := intent{verb: assessments.VerbOn(n, assessments.ActionBin), subject: n, subjectID: id}
 	return w.do(ctx, in, func(e *edit) error {
@@ -26,7 +26,8 @@ func (w *Workbench) BinWith(ctx context.Context, n assessments.Noun, id string) 
 			return err
 		}
 		at := assessments.MomentOf(w.clock.Now())
-		for i := len(all) - 1; i >= 0; i-- { // children first, so that undo brings their parents back before them
+		// children first, so that undo brings their parents back before them
+		for i := len(all) - 1; i >= 0; i-- {
 			*all[i].BinnedAt() = at
 			if err := e.put("", all[i]); err != nil {
 				return err
@@ -64,7 +65,8 @@ type binning struct{ *edit }
 func (e binning) binnable(n assessments.Noun, id string) (assessments.Binnable, error) {
 	b, ok := assessments.New(n).(assessments.Binnable)
 	if !ok {
-		return nil, assessments.Errorf(assessments.Refused, "A %s does not go to the bin; it is revoked with a reason.", n)
+		return nil, assessments.Errorf(assessments.Refused,
+			"A %s does not go to the bin; it is revoked with a reason.", n)
 	}
 	b.SetKey(id)
 	found, err := e.Get(b)
@@ -76,7 +78,8 @@ func (e binning) binnable(n assessments.Noun, id string) (assessments.Binnable, 
 
 // owns reports whether records whose field leads to another are nothing without it.
 func owns(n assessments.Noun, f assessments.Field) bool {
-	return f.Required || n == assessments.NounDocument && (f.Ref == assessments.NounContract || f.Ref == assessments.NounService)
+	return f.Required || n == assessments.NounDocument &&
+		(f.Ref == assessments.NounContract || f.Ref == assessments.NounService)
 }
 
 // withOwned lists a record and what it owns in the same state: outside the bin, or binned at the same moment.
@@ -121,13 +124,15 @@ func (e binning) nothingStandsOn(going []assessments.Binnable) error {
 	for _, r := range going {
 		var names []string
 		for _, u := range uses {
-			stands := r.Noun() == assessments.NounPlan && u.PlanID == r.Key() || r.Noun() == assessments.NounContract && u.ContractID == r.Key()
+			stands := r.Noun() == assessments.NounPlan && u.PlanID == r.Key() ||
+				r.Noun() == assessments.NounContract && u.ContractID == r.Key()
 			if stands && !goes["use "+u.ID] {
 				names = append(names, fmt.Sprintf("“%s”", u.Purpose))
 			}
 		}
 		if len(names) > 0 {
-			return assessments.Errorf(assessments.Refused, "The %s “%s” cannot go to the bin while a use stands on it: %s. Choose another %s there first.",
+			return assessments.Errorf(assessments.Refused,
+				"The %s “%s” cannot go to the bin while a use stands on it: %s. Choose another %s there first.",
 				r.Noun(), assessments.TitleOf(r), strings.Join(names, ", "), r.Noun())
 		}
 	}

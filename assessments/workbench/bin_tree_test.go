@@ -19,11 +19,15 @@ func (l *lab) live(n assessments.Noun) int {
 func TestAVendorGoesToTheBinWithAllThatBelongsToItAndComesBackWithIt(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	l.must(l.Save(ctx, &assessments.Vendor{ID: "other", Name: "Other"}, &assessments.Service{ID: "mail", VendorID: "other", Name: "Mail"},
+	l.must(l.Save(ctx, &assessments.Vendor{ID: "other", Name: "Other"},
+		&assessments.Service{ID: "mail", VendorID: "other", Name: "Mail"},
 		&assessments.Plan{ID: "team", ServiceID: "chat", Name: "Team"}))
 	before := l.state()
 	l.must(l.BinWith(ctx, "vendor", "lumen"))
-	for n, want := range map[assessments.Noun]int{"vendor": 1, "service": 1, "plan": 0, "contract": 0, "document": 0, "use": 0, "assessment": 0} {
+	for n, want := range map[assessments.Noun]int{
+		"vendor": 1, "service": 1, "plan": 0, "contract": 0,
+		"document": 0, "use": 0, "assessment": 0,
+	} {
 		if got := l.live(n); got != want {
 			t.Errorf("%d %s left outside the bin, want %d", got, n, want)
 		}
@@ -51,7 +55,8 @@ func TestWhatWasInTheBinBeforeStaysThereWhenItsParentIsRestored(t *testing.T) {
 	l.must(l.BinWith(ctx, "vendor", "lumen"))
 	l.must(l.UnbinWith(ctx, "vendor", "lumen"))
 	if l.live("service") != 1 || l.live("use") != 0 || l.live("assessment") != 0 {
-		t.Errorf("restored %d services, %d uses, %d assessments", l.live("service"), l.live("use"), l.live("assessment"))
+		t.Errorf("restored %d services, %d uses, %d assessments", l.live("service"), l.live("use"),
+			l.live("assessment"))
 	}
 }
 
@@ -64,7 +69,10 @@ func TestAContractThatAUseStandsOnDoesNotGoToTheBin(t *testing.T) {
 	if !maps.Equal(l.state(), before) {
 		t.Error("a refusal changed something")
 	}
-	l.must(l.Save(ctx, &assessments.Use{ID: "support", ServiceID: "chat", Purpose: "Support drafting", Scope: 2}))
+	l.must(l.Save(ctx, &assessments.Use{
+		ID: "support", ServiceID: "chat", Purpose: "Support drafting",
+		Scope: 2,
+	}))
 	l.must(l.BinWith(ctx, "contract", "ea"))
 	if l.live("document") != 0 {
 		t.Error("the contract went without its documents")
@@ -111,23 +119,36 @@ func TestOnlyWhatBelongsToItGoesToTheBin(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	l.must(l.Save(ctx, &assessments.Vendor{ID: "harbor", Name: "Harbor"}))
-	l.must(l.Save(ctx, &assessments.Service{ID: "lumen", VendorID: "harbor", Name: "A service with the id of a vendor"}))
+	l.must(l.Save(ctx, &assessments.Service{
+		ID: "lumen", VendorID: "harbor",
+		Name: "A service with the id of a vendor",
+	}))
 	l.must(l.Save(ctx, &assessments.Use{ID: "second", ServiceID: "lumen", Purpose: "Another", Scope: 2}))
-	l.must(l.Save(ctx, &assessments.Plan{ID: "pro", ServiceID: "chat", Name: "Pro"}, &assessments.Plan{ID: "free", ServiceID: "chat", Name: "Free"}))
-	l.must(l.Save(ctx, &assessments.Use{ID: "support", ServiceID: "chat", ContractID: "ea", PlanID: "pro", Purpose: "Support drafting", Scope: 2}))
-	l.must(l.Save(ctx, &assessments.Document{ID: "guide", VendorID: "lumen", ServiceID: "chat", Name: "Guide", Type: "other"}))
+	l.must(l.Save(ctx, &assessments.Plan{ID: "pro", ServiceID: "chat", Name: "Pro"},
+		&assessments.Plan{ID: "free", ServiceID: "chat", Name: "Free"}))
+	l.must(l.Save(ctx, &assessments.Use{
+		ID: "support", ServiceID: "chat", ContractID: "ea", PlanID: "pro",
+		Purpose: "Support drafting", Scope: 2,
+	}))
+	l.must(l.Save(ctx, &assessments.Document{
+		ID: "guide", VendorID: "lumen", ServiceID: "chat", Name: "Guide",
+		Type: "other",
+	}))
 	_, err := l.BinWith(ctx, "plan", "pro")
 	l.refused(err, assessments.Refused, "“Support drafting”")
 	l.must(l.BinWith(ctx, "plan", "free"))
-	if p, err := l.BinPreview(ctx, "contract", "ea"); err != nil || p.With["use"] != 0 || p.With["document"] != 1 {
+	if p, err := l.BinPreview(ctx, "contract", "ea"); err != nil || p.With["use"] != 0 ||
+		p.With["document"] != 1 {
 		t.Errorf("a contract: %+v, %v", p, err)
 	}
-	if p, err := l.BinPreview(ctx, "vendor", "lumen"); err != nil || p.With["use"] != 1 || p.With["service"] != 1 {
+	if p, err := l.BinPreview(ctx, "vendor", "lumen"); err != nil || p.With["use"] != 1 ||
+		p.With["service"] != 1 {
 		t.Errorf("a vendor: %+v, %v", p, err)
 	}
 	l.must(l.BinWith(ctx, "service", "chat"))
 	if l.live("document") != 1 || l.live("use") != 1 || l.live("service") != 1 {
-		t.Errorf("%d documents, %d uses, %d services are left", l.live("document"), l.live("use"), l.live("service"))
+		t.Errorf("%d documents, %d uses, %d services are left", l.live("document"), l.live("use"),
+			l.live("service"))
 	}
 	l.must(l.BinWith(ctx, "vendor", "lumen"))
 	if l.live("use") != 1 || l.live("vendor") != 1 {

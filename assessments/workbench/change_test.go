@@ -18,7 +18,9 @@ func TestChangeKeepsWhatAnotherSavesMeanwhile(t *testing.T) {
 	saved := make(chan error, 1)
 	l.must(l.Change(ctx, "vendor", "lumen", func(r assessments.Record) {
 		go func() {
-			_, err := other.Change(ctx, "vendor", "lumen", func(r assessments.Record) { vendorOf(r).Country = "NL" })
+			_, err := other.Change(ctx, "vendor", "lumen", func(r assessments.Record) {
+				vendorOf(r).Country = "NL"
+			})
 			saved <- err
 		}()
 		vendorOf(r).LegalName = "Lumen AI SE"
@@ -42,7 +44,8 @@ func TestChangeOfWhatIsNotThereIsRefusedAndChangeOrAddMakesIt(t *testing.T) {
 	l.must(l.ChangeOrAdd(ctx, fresh, func(r assessments.Record) { vendorOf(r).LegalName = "Lumen SA" }))
 	ev := l.events[len(l.events)-1]
 	v := &assessments.Vendor{ID: "new"}
-	if err := l.Get(ctx, v); err != nil || v.Name != "Lumen" || v.Country != "IE" || v.LegalName != "Lumen SA" || fresh.LegalName != "" {
+	if err := l.Get(ctx, v); err != nil || v.Name != "Lumen" || v.Country != "IE" ||
+		v.LegalName != "Lumen SA" || fresh.LegalName != "" {
 		t.Errorf("%v: %+v; what was given: %+v", err, v, fresh)
 	}
 	if len(ev.Changes) != 1 || ev.Verb != "vendor.save" || ev.SubjectID != "new" {
@@ -54,7 +57,8 @@ func TestAnAnswerIsValidatedOnceOnItsWay(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	it, n := l.item("training_use"), l.Validations()
-	for _, v := range []assessments.Verdict{assessments.NotMet, assessments.Partly} { // it is not there yet, then it is
+	// it is not there yet, then it is
+	for _, v := range []assessments.Verdict{assessments.NotMet, assessments.Partly} {
 		*n = 0
 		runs := 0 // the store of the tests runs each change twice
 		l.must(l.ChangeAnswer(ctx, "a", it.ID, func(a *assessments.Answer) { a.Verdict, runs = v, runs+1 }))
@@ -74,7 +78,9 @@ func TestWhatIsWrongWithAnAnswerItselfIsToldAlone(t *testing.T) {
 	if strings.Contains(err.Error(), "nothing") {
 		t.Errorf("beside it stands what may come of it: %v", err)
 	}
-	_, err = l.ChangeAnswer(ctx, "a", "no-such-item", func(a *assessments.Answer) { a.Verdict = assessments.NotMet })
+	_, err = l.ChangeAnswer(ctx, "a", "no-such-item", func(a *assessments.Answer) {
+		a.Verdict = assessments.NotMet
+	})
 	l.refused(err, assessments.Refused, "no item")
 }
 
@@ -111,7 +117,8 @@ func TestWhoWaitsForItsTurnCanBeCancelled(t *testing.T) {
 	l.must(l.Change(ctx, "vendor", "lumen", func(r assessments.Record) {
 		stopped, stop := context.WithCancel(ctx)
 		stop()
-		if _, err := l.Save(stopped, &assessments.Vendor{ID: "late", Name: "Late"}); !errors.Is(err, context.Canceled) {
+		if _, err := l.Save(stopped, &assessments.Vendor{ID: "late", Name: "Late"}); !errors.Is(err,
+			context.Canceled) {
 			t.Errorf("while another change is carried out: %v", err)
 		}
 		if _, err := l.Undo(stopped); !errors.Is(err, context.Canceled) {

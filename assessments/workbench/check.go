@@ -16,14 +16,18 @@ import (
 
 // Check reads everything and reports what is not as it was written. To what the store finds it adds frozen
 // templates and models that are not those of their ids, and stored figures that are not those of the records.
-func (w *Workbench) Check(ctx context.Context, rebuild bool, p assessments.Progress) (assessments.CheckReport, error) {
+func (w *Workbench) Check(ctx context.Context, rebuild bool, p assessments.Progress) (assessments.CheckReport,
+	error,
+) {
 	rep, _, err := w.check(ctx, rebuild, 0, p)
 	return rep, err
 }
 
-// check is Check that compares at most a number of texts with their files, all of them if it is 0. left are those not
-// compared.
-func (w *Workbench) check(ctx context.Context, rebuild bool, texts int, p assessments.Progress) (rep assessments.CheckReport, left int, err error) {
+// check is Check that compares at most a number of texts with their files, all of them if it is 0.
+// left are those not compared.
+func (w *Workbench) check(ctx context.Context, rebuild bool, texts int,
+	p assessments.Progress,
+) (rep assessments.CheckReport, left int, err error) {
 	if rep, err = w.store.Check(ctx, rebuild, p); err != nil {
 		return rep, 0, err
 	}
@@ -52,10 +56,12 @@ func (w *Workbench) compareDerived(ctx context.Context, rep *assessments.CheckRe
 	})
 }
 
-// compareTexts reads files again whose texts were not stored by this program on this computer. Nothing uses those
-// texts, but the search knows their words. With rebuild the texts just read are stored in their place. most is how many
-// are compared, 0 is all of them; left are the others.
-func (w *Workbench) compareTexts(ctx context.Context, rebuild bool, most int, p assessments.Progress, rep *assessments.CheckReport) (left int, err error) {
+// compareTexts reads files again whose texts were not stored by this program on this computer. Nothing
+// uses those texts, but the search knows their words. With rebuild the texts just read are stored in
+// their place. most is how many are compared, 0 is all of them; left are the others.
+func (w *Workbench) compareTexts(ctx context.Context, rebuild bool, most int, p assessments.Progress,
+	rep *assessments.CheckReport,
+) (left int, err error) {
 	compared, foreign := 0, 0
 	err = w.store.UnbelievedTexts(ctx, func(stored assessments.Text) error {
 		if stored.Form != assessments.TextForm {
@@ -77,25 +83,31 @@ func (w *Workbench) compareTexts(ctx context.Context, rebuild bool, most int, p 
 			}
 			return w.store.SaveText(ctx, fresh)
 		case err != nil:
-			rep.Damage = append(rep.Damage, derivedAt(assessments.InTexts, place, "cannot be compared with its file: "+err.Error()))
+			rep.Damage = append(rep.Damage,
+				derivedAt(assessments.InTexts, place, "cannot be compared with its file: "+err.Error()))
 		case !same:
-			rep.Damage = append(rep.Damage, derivedAt(assessments.InTexts, place, "is not what its file says"))
+			rep.Damage = append(rep.Damage,
+				derivedAt(assessments.InTexts, place, "is not what its file says"))
 		default:
 			foreign++
 		}
 		return nil
 	})
 	if foreign > 0 {
-		rep.Notes = append(rep.Notes, fmt.Sprintf("Texts whose code is not this computer's: %d. They were stored by another computer,"+
-			" or their code was changed. Each was read from its file again and is what the file says.", foreign))
+		rep.Notes = append(rep.Notes, fmt.Sprintf(
+			"Texts whose code is not this computer's: %d. They were stored by another computer,"+
+				" or their code was changed. Each was read from its file again and is what the file says.",
+			foreign))
 	}
 	return left, err
 }
 
-// readAgain reads the text out of its file, and reports whether it is the stored one. The name of a file has a say
-// in how it is read, and the same bytes may have been added under several. A file that no record names any more is
-// not read: nothing leads to its text.
-func (w *Workbench) readAgain(ctx context.Context, stored assessments.Text) (fresh assessments.Text, same bool, err error) {
+// readAgain reads the text out of its file, and reports whether it is the stored one. The name of a
+// file has a say in how it is read, and the same bytes may have been added under several. A file that
+// no record names any more is not read: nothing leads to its text.
+func (w *Workbench) readAgain(ctx context.Context, stored assessments.Text) (fresh assessments.Text,
+	same bool, err error,
+) {
 	names, err := w.fileNames(ctx, stored.SHA256)
 	if len(names) == 0 {
 		return stored, true, err
@@ -136,11 +148,12 @@ func sameText(a, b assessments.Text) bool {
 }
 
 func derivedAt(kind assessments.DamageKind, place, message string) assessments.Damage {
-	return assessments.Damage{Kind: kind, Place: place, Message: message + " (derived: “check --rebuild” makes it again)", Derived: true}
+	return assessments.Damage{Kind: kind, Place: place, Message: message +
+		" (derived: “check --rebuild” makes it again)", Derived: true}
 }
 
-// proveFiles reads every file on which a dossier relies, whether a pack gives it away or not. A dossier of the past
-// may name files that were purged since.
+// proveFiles reads every file on which a dossier relies, whether a pack gives it away or not. A
+// dossier of the past may name files that were purged since.
 func (w *Workbench) proveFiles(ctx context.Context, d *assessments.Dossier) error {
 	var all []assessments.Record
 	for i := range d.Versions {
@@ -176,9 +189,10 @@ func (w *Workbench) proveFile(ctx context.Context, of assessments.Record) error 
 	if gerr := w.Get(ctx, now); gerr == nil && purged(now) {
 		return nil
 	}
-	return assessments.Wrap(err, assessments.Damaged, "The file of the %s “%s” is missing from the workspace or not as it"+
-		" was added, so nothing was made from it. Run “countersign check”, and restore the newest backup or add the"+
-		" file again.", of.Noun(), assessments.TitleOf(of))
+	return assessments.Wrap(err, assessments.Damaged,
+		"The file of the %s “%s” is missing from the workspace or not as it"+
+			" was added, so nothing was made from it. Run “countersign check”, and restore the newest backup or add the"+
+			" file again.", of.Noun(), assessments.TitleOf(of))
 }
 
 // purged reports whether the file of a version or revision was purged.
@@ -202,9 +216,12 @@ func frozenDamage(r port.Reader) ([]assessments.Damage, error) {
 	return out, err
 }
 
-// figuresDamage computes stored figures again that claim to be of the present state: nothing shows them unless
-// this computer stored them, and a check finds also what it did not. Figures of earlier states are never shown.
-func figuresDamage(ctx context.Context, r port.Reader, stored map[string]port.Kept) ([]assessments.Damage, error) {
+// figuresDamage computes stored figures again that claim to be of the present state: nothing shows
+// them unless this computer stored them, and a check finds also what it did not. Figures of earlier
+// states are never shown.
+func figuresDamage(ctx context.Context, r port.Reader, stored map[string]port.Kept) ([]assessments.Damage,
+	error,
+) {
 	newest, err := r.Newest()
 	if err != nil {
 		return nil, err

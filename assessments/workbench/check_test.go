@@ -20,7 +20,9 @@ type moody struct {
 	fail error
 }
 
-func (m *moody) Extract(ctx context.Context, name string, r io.Reader, p assessments.Progress) (assessments.Text, error) {
+func (m *moody) Extract(ctx context.Context, name string, r io.Reader,
+	p assessments.Progress,
+) (assessments.Text, error) {
 	if m.fail != nil {
 		return assessments.Text{}, m.fail
 	}
@@ -38,7 +40,8 @@ func (l *lab) checked(rebuild bool) assessments.CheckReport {
 }
 
 func says(damage []assessments.Damage, place, words string) bool {
-	return len(damage) == 1 && damage[0].Derived && strings.HasPrefix(damage[0].Place, place) && strings.Contains(damage[0].Message, words)
+	return len(damage) == 1 && damage[0].Derived && strings.HasPrefix(damage[0].Place, place) &&
+		strings.Contains(damage[0].Message, words)
 }
 
 // TestATextOfAnotherHandIsComparedWithItsFile stores texts as another program could.
@@ -74,22 +77,28 @@ func TestATextOfAnotherHandIsComparedWithItsFile(t *testing.T) {
 		t.Errorf("of a former form: %+v", got.Damage)
 	}
 	forge(wrong, assessments.TextForm)
-	if got := l.checked(false); !says(got.Damage, "text of "+v.SHA256, "is not what its file says") || len(got.Rebuilt) > 0 {
+	if got := l.checked(false); !says(got.Damage, "text of "+v.SHA256, "is not what its file says") ||
+		len(got.Rebuilt) > 0 {
 		t.Errorf("other words: %+v", got)
 	}
 	m.fail = errors.New("the child ended")
-	if got := l.checked(false); !says(got.Damage, "text of "+v.SHA256, "cannot be compared with its file: the child ended") {
+	if got := l.checked(false); !says(got.Damage, "text of "+
+		v.SHA256, "cannot be compared with its file: the child ended") {
 		t.Errorf("a file that cannot be read: %+v", got.Damage)
 	}
 	m.fail = nil
-	if got := l.checked(true); len(got.Damage) > 0 || !slices.Contains(got.Rebuilt, "text of "+v.SHA256+" (read from its file again)") {
+	if got := l.checked(true); len(got.Damage) > 0 ||
+		!slices.Contains(got.Rebuilt, "text of "+v.SHA256+" (read from its file again)") {
 		t.Errorf("rebuilt: %+v", got)
 	}
 	if text, err := l.Text(ctx, "msa/1", assessments.NoProgress{}); err != nil || text.Plain != right.Plain {
 		t.Errorf("after the rebuild it says %q, %v", text.Plain, err)
 	}
 	forge(right, assessments.TextForm)
-	if got := l.checked(true); len(got.Damage) > 0 || slices.ContainsFunc(got.Rebuilt, func(what string) bool { return strings.HasPrefix(what, "text of") }) {
+	if got := l.checked(true); len(got.Damage) > 0 ||
+		slices.ContainsFunc(got.Rebuilt, func(what string) bool {
+			return strings.HasPrefix(what, "text of")
+		}) {
 		t.Errorf("rebuilt though it is right: %+v", got)
 	}
 	m.fail = errors.New("it is believed again, and not read")
@@ -107,14 +116,18 @@ func TestATextOfAnotherHandIsComparedWithItsFile(t *testing.T) {
 func TestFiguresThatClaimToBeOfTodayAreComputedAgain(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: l.item("training_use").ID, Verdict: assessments.Met}))
+	l.must(l.SaveAnswer(ctx, assessments.Answer{
+		AssessmentID: "a", ItemID: l.item("training_use").ID,
+		Verdict: assessments.Met,
+	}))
 	if _, err := l.Overview(ctx, l.Today()); err != nil {
 		t.Fatal(err)
 	}
 	var figures, key string
 	l.read(`SELECT figures, key FROM summary`, &figures, &key)
 	forge := func(figures, key string) {
-		l.tamper(`UPDATE summary SET figures = cast(? AS BLOB), digest = ?, key = ?`, figures, hexOf(figures), key)
+		l.tamper(`UPDATE summary SET figures = cast(? AS BLOB), digest = ?, key = ?`, figures, hexOf(figures),
+			key)
 	}
 	if got := l.checked(false); len(got.Damage) > 0 {
 		t.Errorf("as they were stored: %+v", got.Damage)
@@ -127,7 +140,8 @@ func TestFiguresThatClaimToBeOfTodayAreComputedAgain(t *testing.T) {
 		{"other ones of an earlier state", other, key + "x", ""},
 	} {
 		forge(c.figures, c.key)
-		if got := l.checked(false).Damage; c.words == "" && len(got) > 0 || c.words != "" && !says(got, "figures of a", c.words) {
+		if got := l.checked(false).Damage; c.words == "" && len(got) > 0 || c.words != "" &&
+			!says(got, "figures of a", c.words) {
 			t.Errorf("%s: %+v", c.name, got)
 		}
 	}

@@ -40,13 +40,24 @@ func TestDaysOfDecisionsMustFit(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	l.exceptAll()
-	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview, On: "2026-11-20"}, nil))
-	l.refused(l.approve(assessments.Decision{On: "1999-01-01"}), assessments.Refused, "“in review” of 2026-11-20 is on record")
+	l.must(l.Decide(ctx, assessments.Decision{
+		AssessmentID: "a", Outcome: assessments.InReview,
+		On: "2026-11-20",
+	}, nil))
+	l.refused(l.approve(assessments.Decision{On: "1999-01-01"}), assessments.Refused,
+		"“in review” of 2026-11-20 is on record")
 	l.refused(l.approve(assessments.Decision{On: "2026-11-22"}), assessments.Refused, "still to come")
-	l.refused(l.approve(assessments.Decision{ValidUntil: "2026-11-20"}), assessments.Refused, "before it is taken")
-	_, err := l.SignOff(ctx, assessments.SignOff{AssessmentID: "a", Role: "legal", Name: "Carla", On: "2026-11-22"}, nil)
+	l.refused(l.approve(assessments.Decision{ValidUntil: "2026-11-20"}), assessments.Refused,
+		"before it is taken")
+	_, err := l.SignOff(ctx, assessments.SignOff{
+		AssessmentID: "a", Role: "legal", Name: "Carla",
+		On: "2026-11-22",
+	}, nil)
 	l.refused(err, assessments.Refused, "still to come")
-	_, err = l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.WithConditions, Reason: "a pilot"}, nil,
+	_, err = l.Decide(ctx, assessments.Decision{
+		AssessmentID: "a", Outcome: assessments.WithConditions,
+		Reason: "a pilot",
+	}, nil,
 		assessments.ApprovalCondition{Text: "Train staff", Owner: "Mara", Due: "2026-11-20"})
 	l.refused(err, assessments.Refused, "before the approval of 2026-11-21")
 	if err := l.approve(assessments.Decision{ValidUntil: "2027-11-21"}); err != nil {
@@ -88,15 +99,24 @@ func TestApprovalBeyondTheNextReviewNeedsReason(t *testing.T) {
 	l.furnish()
 	l.exceptAll()
 	l.must(l.Save(ctx, &assessments.Organisation{ID: "organisation", Name: "Org", LeastCoverage: 1}))
-	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: l.item("training_use").ID, Verdict: assessments.NotMet}))
+	l.must(l.SaveAnswer(ctx, assessments.Answer{
+		AssessmentID: "a", ItemID: l.item("training_use").ID,
+		Verdict: assessments.NotMet,
+	}))
 	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil))
 	approve := func(until assessments.Date, reason string) error {
-		_, err := l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.Approved, ValidUntil: until, Reason: reason}, nil)
+		_, err := l.Decide(ctx, assessments.Decision{
+			AssessmentID: "a", Outcome: assessments.Approved,
+			ValidUntil: until, Reason: reason,
+		}, nil)
 		return err
 	}
 	l.refused(approve("2099-12-31", " "), assessments.Refused, "a review is due by 2028-11-21")
 	l.refused(approve("2028-11-22", ""), assessments.Refused, "2028-11-22, and a review is due by 2028-11-21")
-	l.must(l.Save(ctx, &assessments.Organisation{ID: "organisation", Name: "Org", LeastCoverage: 1, ReviewMonths: 12}))
+	l.must(l.Save(ctx, &assessments.Organisation{
+		ID: "organisation", Name: "Org", LeastCoverage: 1,
+		ReviewMonths: 12,
+	}))
 	l.refused(approve("2027-11-22", ""), assessments.Refused, "a review is due by 2027-11-21")
 	if err := approve("2099-12-31", "Its term is fixed."); err != nil {
 		t.Fatal(err)
@@ -117,7 +137,10 @@ func TestApprovalBelowLeastCoverageNeedsReason(t *testing.T) {
 	_, err := l.Decide(ctx, approval, nil)
 	l.refused(err, assessments.Refused, "0 % of the weight is assessed and an approval needs 80 %")
 	l.must(l.Save(ctx, &assessments.Organisation{ID: "organisation", LeastCoverage: 1}))
-	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: l.item("training_use").ID, Verdict: assessments.NotMet}))
+	l.must(l.SaveAnswer(ctx, assessments.Answer{
+		AssessmentID: "a", ItemID: l.item("training_use").ID,
+		Verdict: assessments.NotMet,
+	}))
 	l.must(l.Decide(ctx, approval, nil))
 }
 
@@ -126,9 +149,13 @@ func TestDecisionBindsOnlyTheStateThatWasSeen(t *testing.T) {
 	l.furnish()
 	seen := l.assessed(workbench.Moments{AsOf: l.Today()})
 	it := l.item("training_use")
-	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.NotMet}))
+	l.must(l.SaveAnswer(ctx, assessments.Answer{
+		AssessmentID: "a", ItemID: it.ID,
+		Verdict: assessments.NotMet,
+	}))
 	before := l.state()
-	_, err := l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, seen.Seen())
+	_, err := l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview},
+		seen.Seen())
 	l.refused(err, assessments.Conflict, "changed since you looked: answer “"+it.Title+"”")
 	_, err = l.SignOff(ctx, assessments.SignOff{AssessmentID: "a", Role: "legal", Name: "Carla"}, seen.Seen())
 	l.refused(err, assessments.Conflict, "changed since you looked")
@@ -137,7 +164,8 @@ func TestDecisionBindsOnlyTheStateThatWasSeen(t *testing.T) {
 	}
 	again := l.assessed(workbench.Moments{AsOf: l.Today()})
 	l.must(l.SignOff(ctx, assessments.SignOff{AssessmentID: "a", Role: "legal", Name: "Carla"}, again.Seen()))
-	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, again.Seen()))
+	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview},
+		again.Seen()))
 }
 
 // story is approved on the 10th, changed on the 14th, and revoked on the 18th of November.
@@ -156,7 +184,10 @@ func story(t *testing.T) (*lab, assessments.Item) {
 		t.Fatal(err)
 	}
 	l.onDay("2026-11-14")
-	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Partly}))
+	l.must(l.SaveAnswer(ctx, assessments.Answer{
+		AssessmentID: "a", ItemID: it.ID,
+		Verdict: assessments.Partly,
+	}))
 	l.onDay("2026-11-18")
 	l.must(l.Revoke(ctx, "decision", "yes", "the terms changed"))
 	l.onDay("2026-11-21")
@@ -180,17 +211,23 @@ func TestRecordedByRebuildsThePast(t *testing.T) {
 	} {
 		a := l.assessed(workbench.Moments{AsOf: tc.by, RecordedBy: tc.by})
 		if a.Standing.State != tc.state || a.Dossier.Answer(it.ID).Verdict != tc.verdict {
-			t.Errorf("by %s: %s, %q; want %s, %q", tc.by, a.Standing.Sentence(), a.Dossier.Answer(it.ID).Verdict, tc.state, tc.verdict)
+			t.Errorf("by %s: %s, %q; want %s, %q", tc.by, a.Standing.Sentence(),
+				a.Dossier.Answer(it.ID).Verdict, tc.state, tc.verdict)
 		}
-		if tc.state == standing.Changed && (len(a.Standing.Changes) == 0 || a.Standing.Changes[0].ID != "a/"+it.ID) {
+		if tc.state == standing.Changed &&
+			(len(a.Standing.Changes) == 0 || a.Standing.Changes[0].ID != "a/"+it.ID) {
 			t.Errorf("by %s: changes %+v", tc.by, a.Standing.Changes)
 		}
 	}
-	now, whole := l.assessed(workbench.Moments{AsOf: "2026-11-21"}), l.assessed(workbench.Moments{AsOf: "2026-11-21", RecordedBy: "2026-11-21"})
+	now, whole := l.assessed(workbench.Moments{AsOf: "2026-11-21"}),
+		l.assessed(workbench.Moments{AsOf: "2026-11-21", RecordedBy: "2026-11-21"})
 	if now.StateHash != whole.StateHash || now.Standing.Sentence() != whole.Standing.Sentence() {
-		t.Errorf("the journal tells another present: %s, %s", whole.Standing.Sentence(), now.Standing.Sentence())
+		t.Errorf("the journal tells another present: %s, %s", whole.Standing.Sentence(),
+			now.Standing.Sentence())
 	}
-	if _, err := l.AssessAt(ctx, "a", workbench.Moments{AsOf: "2026-11-01", RecordedBy: "2026-11-01"}); assessments.KindOf(err) != assessments.NotFound || !strings.Contains(err.Error(), "By 2026-11-01") {
+	if _, err := l.AssessAt(ctx, "a",
+		workbench.Moments{AsOf: "2026-11-01", RecordedBy: "2026-11-01"}); assessments.KindOf(
+		err) != assessments.NotFound || !strings.Contains(err.Error(), "By 2026-11-01") {
 		t.Errorf("before anything was recorded: %v", err)
 	}
 }
@@ -207,10 +244,15 @@ func TestAsOfLeavesOutWhatCameLater(t *testing.T) {
 	if len(a.Timing.LeftOut) != 1 || a.Timing.LeftOut[0].Item != it.ID {
 		t.Errorf("left out: %+v", a.Timing.LeftOut)
 	}
-	if a = l.assessed(workbench.Moments{AsOf: "2026-11-06"}); a.Dossier.Assessment.Status != assessments.InReview || len(a.Dossier.Decisions) != 1 {
+	if a = l.assessed(workbench.Moments{
+		AsOf: "2026-11-06",
+	}); a.Dossier.Assessment.Status != assessments.InReview ||
+		len(a.Dossier.Decisions) != 1 {
 		t.Errorf("as of the 6th it is %s, %d decisions", a.Standing.Sentence(), len(a.Dossier.Decisions))
 	}
-	if a = l.assessed(workbench.Moments{AsOf: "2026-11-04"}); a.Dossier.Assessment.Status != assessments.Draft || len(a.Result.Gates) == 0 {
+	if a = l.assessed(workbench.Moments{
+		AsOf: "2026-11-04",
+	}); a.Dossier.Assessment.Status != assessments.Draft || len(a.Result.Gates) == 0 {
 		t.Errorf("as of the 4th it is %s, gates %v", a.Standing.Sentence(), a.Result.Gates)
 	}
 }
@@ -219,7 +261,10 @@ func TestRecordedLaterIsNamed(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	l.exceptAll()
-	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview, On: "2026-11-10"}, nil))
+	l.must(l.Decide(ctx, assessments.Decision{
+		AssessmentID: "a", Outcome: assessments.InReview,
+		On: "2026-11-10",
+	}, nil))
 	a := l.assessed(workbench.Moments{AsOf: "2026-11-15"})
 	found := false
 	for _, m := range a.Timing.RecordedLater {
@@ -228,7 +273,8 @@ func TestRecordedLaterIsNamed(t *testing.T) {
 	if !found {
 		t.Errorf("recorded later: %+v", a.Timing.RecordedLater)
 	}
-	if a = l.assessed(workbench.Moments{AsOf: "2026-11-21"}); len(a.Timing.RecordedLater)+len(a.Timing.LeftOut) != 0 {
+	if a = l.assessed(workbench.Moments{AsOf: "2026-11-21"}); len(a.Timing.RecordedLater)+
+		len(a.Timing.LeftOut) != 0 {
 		t.Errorf("today: %+v", a.Timing)
 	}
 }

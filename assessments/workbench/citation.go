@@ -33,7 +33,8 @@ func (w *Workbench) Cite(ctx context.Context, c assessments.Citation) (assessmen
 // quotes changes citations and what was recorded of precedence.
 type quotes struct{ *edit }
 
-// citedAlready reports whether an item cites these words of this version already: citing them again is no change.
+// citedAlready reports whether an item cites these words of this version already: citing them again is
+// no change.
 func (e quotes) citedAlready(c assessments.Citation) (bool, error) {
 	rows, err := e.List(assessments.NounCitation, assessments.Where{
 		Field: "assessment",
@@ -116,7 +117,8 @@ func (e quotes) quoteSuffices(path string, v assessments.Version, quote string) 
 	if err != nil || assessments.QuoteSuffices(quote, text.Plain) {
 		return err == nil, err
 	}
-	e.problem(join(path, "quote"), "“%s” is too short to be found again without doubt: quote at least %d letters, with the words around it", clip(quote), assessments.MinQuote)
+	e.problem(join(path, "quote"),
+		"“%s” is too short to be found again without doubt: quote at least %d letters, with the words around it", clip(quote), assessments.MinQuote)
 	return false, nil
 }
 
@@ -125,18 +127,20 @@ const noQuote = "the version “%s” was purged on %s, and nothing is quoted fr
 
 // samePlace reports whether nothing changed that decides where a quote is looked for.
 func samePlace(a, b assessments.Citation) bool {
-	return a.Quote == b.Quote && a.VersionID == b.VersionID && a.Start == b.Start && a.End == b.End && a.State != ""
+	return a.Quote == b.Quote && a.VersionID == b.VersionID && a.Start == b.Start && a.End == b.End &&
+		a.State != ""
 }
 
-// relocate looks for the quote in the version's text. Section and page of other words, or of another version, do not
-// stay: where the quote is found they are those of its place.
+// relocate looks for the quote in the version's text. Section and page of other words, or of another
+// version, do not stay: where the quote is found they are those of its place.
 func (e quotes) relocate(v assessments.Version, before assessments.Citation, c *assessments.Citation) error {
 	section, page := c.Section, c.Page
 	other := before.Quote != c.Quote || before.VersionID != c.VersionID
 	if before.ID != "" && other && section == before.Section && page == before.Page {
 		c.Section, c.Page = "", 0
 	}
-	c.State = assessments.CitationNotChecked // at another place it is looked for as a new one, whatever it was before
+	// at another place it is looked for as a new one, whatever it was before
+	c.State = assessments.CitationNotChecked
 	if err := e.locate(v, c); err != nil {
 		return err
 	}
@@ -196,7 +200,9 @@ func (w *Workbench) RemoveCitation(ctx context.Context, id string) (assessments.
 
 // Recheck looks for every quote of an assessment again. Progress counts citations. It returns the event of
 // what changed; Seq 0 when all stands as it was.
-func (w *Workbench) Recheck(ctx context.Context, assessment string, p assessments.Progress) (assessments.Event, error) {
+func (w *Workbench) Recheck(ctx context.Context, assessment string,
+	p assessments.Progress,
+) (assessments.Event, error) {
 	var cites []assessments.Citation
 	err := w.store.Read(ctx, func(r port.Reader) (err error) {
 		if _, err = must[assessments.Assessment](r, assessment); err == nil {
@@ -224,8 +230,8 @@ func (w *Workbench) Recheck(ctx context.Context, assessment string, p assessment
 	return w.do(ctx, in, func(e *edit) error { return quotes{e}.recheck(cites) })
 }
 
-// recheck looks for quotes listed a while ago: reading their texts takes time, in which they may have been changed or
-// gone to the bin.
+// recheck looks for quotes listed a while ago: reading their texts takes time, in which they may have
+// been changed or gone to the bin.
 func (e quotes) recheck(listed []assessments.Citation) error {
 	for _, one := range listed {
 		c, ok, err := get[assessments.Citation](e, one.ID)

@@ -24,12 +24,19 @@ func TestLookingForQuotesAgainKeepsWhatIsChangedMeanwhile(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	it := l.item("training_use")
-	for _, id := range []string{"binned", "changed"} { // saved before their text is read, so not looked for yet
-		l.must(l.Save(ctx, &assessments.Citation{ID: id, AssessmentID: "a", ItemID: it.ID, VersionID: "msa/1", Quote: clause}))
+	// saved before their text is read, so not looked for yet
+	for _, id := range []string{"binned", "changed"} {
+		l.must(l.Save(ctx, &assessments.Citation{
+			ID: id, AssessmentID: "a", ItemID: it.ID, VersionID: "msa/1",
+			Quote: clause,
+		}))
 	}
 	l.must(l.Recheck(ctx, "a", &meanwhile{func() {
 		l.must(l.RemoveCitation(ctx, "binned"))
-		l.must(l.Save(ctx, &assessments.Citation{ID: "changed", AssessmentID: "a", ItemID: it.ID, VersionID: "msa/1", Quote: "Other. Nothing else."}))
+		l.must(l.Save(ctx, &assessments.Citation{
+			ID: "changed", AssessmentID: "a", ItemID: it.ID,
+			VersionID: "msa/1", Quote: "Other. Nothing else.",
+		}))
 	}}))
 	got := assessments.Citation{ID: "binned"}
 	if err := l.Get(ctx, &got); err != nil || !assessments.InBin(&got) {
@@ -39,7 +46,8 @@ func TestLookingForQuotesAgainKeepsWhatIsChangedMeanwhile(t *testing.T) {
 		t.Errorf("a citation in the bin was looked for: %+v", got)
 	}
 	got = assessments.Citation{ID: "changed"}
-	if err := l.Get(ctx, &got); err != nil || got.Quote != "Other. Nothing else." || got.State != assessments.CitationFound {
+	if err := l.Get(ctx, &got); err != nil || got.Quote != "Other. Nothing else." ||
+		got.State != assessments.CitationFound {
 		t.Errorf("the change was taken back: %+v, %v", got, err)
 	}
 }
@@ -47,7 +55,10 @@ func TestLookingForQuotesAgainKeepsWhatIsChangedMeanwhile(t *testing.T) {
 func TestDeclaringACitationThatMovedOnAnotherDayChangesNothing(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	c := assessments.Citation{ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/1", Quote: clause, Start: 2, End: 9}
+	c := assessments.Citation{
+		ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID,
+		VersionID: "msa/1", Quote: clause, Start: 2, End: 9,
+	}
 	declare := func() {
 		if err := l.declares(&c, "assessment", "item", "version", "quote", "start_at", "end_at"); err != nil {
 			t.Fatal(err)
@@ -69,7 +80,10 @@ func TestDeclaringACitationThatMovedOnAnotherDayChangesNothing(t *testing.T) {
 func TestLookingForAMovedQuoteAgainChangesNothing(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	c := assessments.Citation{ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/1", Quote: clause, Start: 2, End: 9}
+	c := assessments.Citation{
+		ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID,
+		VersionID: "msa/1", Quote: clause, Start: 2, End: 9,
+	}
 	l.must(l.Cite(ctx, c))
 	before := l.state()["citation c"]
 	if !strings.Contains(before, "state=moved") {
@@ -77,8 +91,10 @@ func TestLookingForAMovedQuoteAgainChangesNothing(t *testing.T) {
 	}
 	l.clock.now = l.clock.now.Add(24 * time.Hour)
 	for name, look := range map[string]func() (assessments.Event, error){
-		"the assessment's": func() (assessments.Event, error) { return l.Recheck(ctx, "a", assessments.NoProgress{}) },
-		"the version's":    func() (assessments.Event, error) { return l.RecheckVersion(ctx, "msa/1") },
+		"the assessment's": func() (assessments.Event, error) {
+			return l.Recheck(ctx, "a", assessments.NoProgress{})
+		},
+		"the version's": func() (assessments.Event, error) { return l.RecheckVersion(ctx, "msa/1") },
 	} {
 		if ev, err := look(); err != nil || ev.Seq != 0 {
 			t.Errorf("%s: event %d, %v", name, ev.Seq, err)
@@ -98,11 +114,15 @@ func TestLookingForAMovedQuoteAgainChangesNothing(t *testing.T) {
 	}
 }
 
-// TestAQuoteThatMovesTwiceHasItsNewPlaceOnRecord reads the file's text in another form, so that the quote is elsewhere again.
+// TestAQuoteThatMovesTwiceHasItsNewPlaceOnRecord reads the file's text in another form, so that the
+// quote is elsewhere again.
 func TestAQuoteThatMovesTwiceHasItsNewPlaceOnRecord(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	c := assessments.Citation{ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/1", Quote: clause, Start: 2, End: 9}
+	c := assessments.Citation{
+		ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID,
+		VersionID: "msa/1", Quote: clause, Start: 2, End: 9,
+	}
 	l.must(l.Cite(ctx, c))
 	l.get(&c)
 	read, err := l.Text(ctx, "msa/1", assessments.NoProgress{})
@@ -126,7 +146,10 @@ func TestAQuoteThatMovesTwiceHasItsNewPlaceOnRecord(t *testing.T) {
 func TestWordsOfACitationInTheBinAreCitedAgain(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	c := assessments.Citation{AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/1", Quote: clause}
+	c := assessments.Citation{
+		AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/1",
+		Quote: clause,
+	}
 	live := func() int {
 		all, err := l.List(ctx, "citation")
 		if err != nil {
@@ -140,8 +163,10 @@ func TestWordsOfACitationInTheBinAreCitedAgain(t *testing.T) {
 		t.Errorf("citing the same words again: event %d, %v, %d citations", again.Seq, err, live())
 	}
 	l.must(l.RemoveCitation(ctx, first.SubjectID))
-	if again, err := l.Cite(ctx, c); err != nil || again.Seq == 0 || again.SubjectID == first.SubjectID || live() != 1 {
-		t.Errorf("citing words whose citation is in the bin: event %d of %s, %v, %d citations", again.Seq, again.SubjectID, err, live())
+	if again, err := l.Cite(ctx, c); err != nil || again.Seq == 0 || again.SubjectID == first.SubjectID ||
+		live() != 1 {
+		t.Errorf("citing words whose citation is in the bin: event %d of %s, %v, %d citations", again.Seq,
+			again.SubjectID, err, live())
 	}
 	other := c
 	other.ItemID = l.item("data_location").ID
@@ -157,12 +182,19 @@ func TestWordsOfACitationInTheBinAreCitedAgain(t *testing.T) {
 func TestACitationPointedElsewhereGetsTheSectionOfItsNewPlace(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	l.must(l.AddVersion(ctx, assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "2", Status: assessments.VersionDraft},
-		text("msa2.md", "# 7 Training\n\n7.1 Models. "+clause+"\n\n# 8 Other\n\n8.3 Else. These are words of another section.\n"), assessments.NoProgress{}))
+	l.must(l.AddVersion(ctx, assessments.Version{
+		ID: "msa/2", DocumentID: "msa", Label: "2",
+		Status: assessments.VersionDraft,
+	},
+		text("msa2.md", "# 7 Training\n\n7.1 Models. "+clause+
+			"\n\n# 8 Other\n\n8.3 Else. These are words of another section.\n"), assessments.NoProgress{}))
 	if _, err := l.Text(ctx, "msa/2", assessments.NoProgress{}); err != nil {
 		t.Fatal(err)
 	}
-	c := assessments.Citation{ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/1", Quote: clause}
+	c := assessments.Citation{
+		ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID,
+		VersionID: "msa/1", Quote: clause,
+	}
 	l.must(l.Cite(ctx, c))
 	want := func(section string, state assessments.CitationState) {
 		t.Helper()
@@ -189,7 +221,9 @@ func TestACitationPointedElsewhereGetsTheSectionOfItsNewPlace(t *testing.T) {
 // refusing reads no file: of some it says that there is no text in them, of others that the computer failed.
 type refusing struct{ kind assessments.ErrorKind }
 
-func (r refusing) Extract(context.Context, string, io.Reader, assessments.Progress) (assessments.Text, error) {
+func (r refusing) Extract(context.Context, string, io.Reader, assessments.Progress) (assessments.Text,
+	error,
+) {
 	return assessments.Text{}, assessments.Errorf(r.kind, "No text came of it.")
 }
 
@@ -197,7 +231,10 @@ func TestCitingAFileWithoutATextLeavesItUnchecked(t *testing.T) {
 	x := &refusing{assessments.Refused}
 	l := newLabWith(t, x)
 	l.furnish()
-	c := assessments.Citation{ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/1", Quote: clause}
+	c := assessments.Citation{
+		ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID,
+		VersionID: "msa/1", Quote: clause,
+	}
 	ev, err := l.Cite(ctx, c)
 	l.must(ev, err)
 	if ev.Assessment != "a" || ev.SubjectID != "c" {
@@ -208,7 +245,10 @@ func TestCitingAFileWithoutATextLeavesItUnchecked(t *testing.T) {
 	}
 	x.kind = assessments.Machine
 	events := len(l.events)
-	_, err = l.Cite(ctx, assessments.Citation{AssessmentID: "a", ItemID: c.ItemID, VersionID: "msa/1", Quote: "Other. Nothing else."})
+	_, err = l.Cite(ctx, assessments.Citation{
+		AssessmentID: "a", ItemID: c.ItemID, VersionID: "msa/1",
+		Quote: "Other. Nothing else.",
+	})
 	l.refused(err, assessments.Machine, "No text came of it.")
 	if len(l.events) != events {
 		t.Error("a citation was recorded although its text could not be read")
@@ -218,8 +258,12 @@ func TestCitingAFileWithoutATextLeavesItUnchecked(t *testing.T) {
 func TestSavingACitationLooksOnlyForWhatChanged(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	l.must(l.AddVersion(ctx, assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "2", Status: assessments.VersionDraft},
-		text("msa2.md", "# 7 Training\n\n7.1 Models. "+clause+"\n\n# 8 Other\n\n8.3 Else. These are words of another section.\n"), assessments.NoProgress{}))
+	l.must(l.AddVersion(ctx, assessments.Version{
+		ID: "msa/2", DocumentID: "msa", Label: "2",
+		Status: assessments.VersionDraft,
+	},
+		text("msa2.md", "# 7 Training\n\n7.1 Models. "+clause+
+			"\n\n# 8 Other\n\n8.3 Else. These are words of another section.\n"), assessments.NoProgress{}))
 	item := l.item("training_use").ID
 	c := assessments.Citation{ID: "c", AssessmentID: "a", ItemID: item, VersionID: "msa/1", Quote: clause}
 	l.must(l.Save(ctx, &c)) // no one has read the text yet
@@ -239,7 +283,8 @@ func TestSavingACitationLooksOnlyForWhatChanged(t *testing.T) {
 	}
 	c.Section = "as we call it"
 	l.must(l.Save(ctx, &c))
-	if l.get(&c); c.CheckedOn != "2026-11-21" || c.Section != "as we call it" || c.State != assessments.CitationFound {
+	if l.get(&c); c.CheckedOn != "2026-11-21" || c.Section != "as we call it" ||
+		c.State != assessments.CitationFound {
 		t.Errorf("its section alone was changed: %+v", c)
 	}
 	c.Start, c.End = c.Start-1, c.End-1
@@ -279,10 +324,14 @@ func TestNothingIsQuotedOfAPurgedVersion(t *testing.T) {
 	l := newLab(t)
 	l.papers()
 	l.must(l.SavePrecedence(ctx, assessments.Precedence{
-		ContractID: "ea", Subject: "general", Order: []string{"dpa", "msa"}, VersionID: "msa/2", Quote: orderClause,
+		ContractID: "ea", Subject: "general", Order: []string{"dpa", "msa"}, VersionID: "msa/2",
+		Quote: orderClause,
 	}))
 	l.must(l.Purge(ctx, "version", "msa/2", "returned under NDA", nil))
-	_, err := l.Cite(ctx, assessments.Citation{AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/2", Quote: clause})
+	_, err := l.Cite(ctx, assessments.Citation{
+		AssessmentID: "a", ItemID: l.item("training_use").ID,
+		VersionID: "msa/2", Quote: clause,
+	})
 	l.refused(err, assessments.Refused, "nothing is quoted from it any more")
 	p := assessments.Precedence{ID: "ea/general"}
 	l.get(&p)

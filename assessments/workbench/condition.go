@@ -9,7 +9,9 @@ import (
 )
 
 // SaveCondition records a condition of approval, or that it is met or waived.
-func (w *Workbench) SaveCondition(ctx context.Context, c assessments.ApprovalCondition) (assessments.Event, error) {
+func (w *Workbench) SaveCondition(ctx context.Context, c assessments.ApprovalCondition) (assessments.Event,
+	error,
+) {
 	if c.ID == "" {
 		c.ID = w.ids.New(assessments.NounCondition)
 	}
@@ -39,7 +41,8 @@ func (e approvals) putCondition(path string, c *assessments.ApprovalCondition) e
 		e.problem(join(path, "due"), "an approval rests on this condition as it is worded and dated; take the assessment back into review to change it")
 	}
 	if found && a.Status.Approving() && c.Owner != before.Owner {
-		e.problem(join(path, "owner"), "an approval rests on this condition with its owner, %s; take the assessment back into review to name another",
+		e.problem(join(path, "owner"),
+			"an approval rests on this condition with its owner, %s; take the assessment back into review to name another",
 			before.Owner)
 	}
 	if err := e.closeCondition(path, a, before, c); err != nil {
@@ -48,13 +51,17 @@ func (e approvals) putCondition(path string, c *assessments.ApprovalCondition) e
 	return e.put(path, c)
 }
 
-// closeCondition notes who says that a condition is met or waived, which is not the requester. A waiver needs its reason.
-func (e approvals) closeCondition(path string, a assessments.Assessment, before assessments.ApprovalCondition, c *assessments.ApprovalCondition) error {
+// closeCondition notes who says that a condition is met or waived, which is not the requester. A
+// waiver needs its reason.
+func (e approvals) closeCondition(path string, a assessments.Assessment, before assessments.ApprovalCondition,
+	c *assessments.ApprovalCondition,
+) error {
 	if standing.Open(*c) {
 		c.MetOn, c.ClosedBy, c.ClosedReason, c.CloseRecordedBy = "", "", "", ""
 		return nil
 	}
-	if c.Status == before.Status && c.ClosedBy == before.ClosedBy && c.MetOn == before.MetOn && c.ClosedReason == before.ClosedReason {
+	if c.Status == before.Status && c.ClosedBy == before.ClosedBy && c.MetOn == before.MetOn &&
+		c.ClosedReason == before.ClosedReason {
 		return nil
 	}
 	if c.ClosedBy == "" {

@@ -8,20 +8,30 @@ import (
 
 func TestAConditionIsHeldToTheApprovalThatRestsOnIt(t *testing.T) {
 	l := inReview(t)
-	c := assessments.ApprovalCondition{ID: "c", AssessmentID: "a", Text: "Train", Owner: "Mara", Due: "2026-12-01"}
+	c := assessments.ApprovalCondition{
+		ID: "c", AssessmentID: "a", Text: "Train", Owner: "Mara",
+		Due: "2026-12-01",
+	}
 	l.must(l.SaveCondition(ctx, c))
 	c.Text = "Train staff" // in review it may still be worded otherwise
 	l.must(l.SaveCondition(ctx, c))
-	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.WithConditions, Reason: "a pilot"}, nil))
+	l.must(l.Decide(ctx, assessments.Decision{
+		AssessmentID: "a", Outcome: assessments.WithConditions,
+		Reason: "a pilot",
+	}, nil))
 	other := c
 	other.Text = "Train nobody"
 	_, err := l.SaveCondition(ctx, other)
 	l.refused(err, assessments.Refused, "an approval rests on this condition")
-	ev, err := l.SaveCondition(ctx, assessments.ApprovalCondition{AssessmentID: "a", Text: "One more", Owner: "Mara", Due: "2026-12-02"})
+	ev, err := l.SaveCondition(ctx,
+		assessments.ApprovalCondition{AssessmentID: "a", Text: "One more", Owner: "Mara", Due: "2026-12-02"})
 	if l.must(ev, err); ev.SubjectID == "" {
 		t.Error("a condition without an id was given none")
 	}
-	_, err = l.SaveCondition(ctx, assessments.ApprovalCondition{AssessmentID: "none", Text: "One more", Owner: "Mara", Due: "2026-12-02"})
+	_, err = l.SaveCondition(ctx, assessments.ApprovalCondition{
+		AssessmentID: "none", Text: "One more",
+		Owner: "Mara", Due: "2026-12-02",
+	})
 	l.refused(err, assessments.Refused, "none")
 	l.get(&c)
 	recorded := c.Recording
@@ -41,7 +51,10 @@ func TestAConditionIsHeldToTheApprovalThatRestsOnIt(t *testing.T) {
 
 func TestWhoClosesAConditionIsOnRecordEachTime(t *testing.T) {
 	l := inReview(t)
-	c := assessments.ApprovalCondition{ID: "c", AssessmentID: "a", Text: "Train", Owner: "Mara", Due: "2026-12-01"}
+	c := assessments.ApprovalCondition{
+		ID: "c", AssessmentID: "a", Text: "Train", Owner: "Mara",
+		Due: "2026-12-01",
+	}
 	l.must(l.SaveCondition(ctx, c))
 	c.Status, c.MetOn = "met", "2026-11-22"
 	_, err := l.SaveCondition(ctx, c)
@@ -78,7 +91,8 @@ func TestWhoClosesAConditionIsOnRecordEachTime(t *testing.T) {
 func TestTheRequesterClosesNoCondition(t *testing.T) {
 	l := inReview(t)
 	c := assessments.ApprovalCondition{
-		ID: "r", AssessmentID: "a", Text: "Ask", Owner: "Rita", Due: "2026-12-01", Status: "met", ClosedBy: "Rita",
+		ID: "r", AssessmentID: "a", Text: "Ask", Owner: "Rita", Due: "2026-12-01", Status: "met",
+		ClosedBy: "Rita",
 	}
 	_, err := l.SaveCondition(ctx, c)
 	l.refused(err, assessments.Refused, "Rita asked for this approval")

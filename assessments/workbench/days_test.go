@@ -11,7 +11,8 @@ import (
 // TestDaysToComeAndDaysBeforeAreSaid looks at a day to come, and at one on which nothing had been recorded.
 func TestDaysToComeAndDaysBeforeAreSaid(t *testing.T) {
 	l := inReview(t)
-	if got := l.Projection("2027-05-01"); !strings.Contains(got, "a day to come: a projection from what was recorded by 2026-11-21") {
+	if got := l.Projection("2027-05-01"); !strings.Contains(got,
+		"a day to come: a projection from what was recorded by 2026-11-21") {
 		t.Error(got)
 	}
 	if got := l.Projection("2026-11-21"); got != "" {
@@ -41,7 +42,8 @@ func TestDaysToComeAndDaysBeforeAreSaid(t *testing.T) {
 	if a, err = l.AssessAt(ctx, "a", workbench.Moments{AsOf: "2026-11-21"}); err != nil || a.Begun != "" {
 		t.Errorf("today: %q, %v", a.Begun, err)
 	}
-	if o, err = l.OverviewAt(ctx, workbench.Moments{AsOf: "2026-11-21"}); err != nil || o.Assessments[0].Begun != "" {
+	if o, err = l.OverviewAt(ctx, workbench.Moments{AsOf: "2026-11-21"}); err != nil ||
+		o.Assessments[0].Begun != "" {
 		t.Errorf("today: %+v, %v", o.Assessments, err)
 	}
 	leaves, err := l.Leaves(ctx, workbench.PackOrder{Assessment: "a", AsOf: "2026-01-01"})

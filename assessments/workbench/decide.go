@@ -11,9 +11,11 @@ import (
 )
 
 // Decide takes an assessment to another state of approval, with its conditions where there are any. It
-// refuses what the state machine, an open deal-breaker or the separation of duties forbids, and a decision on a state
-// that the person did not see: seen is what was shown, nil where nothing was.
-func (w *Workbench) Decide(ctx context.Context, d assessments.Decision, seen *Seen, conditions ...assessments.ApprovalCondition) (assessments.Event, error) {
+// refuses what the state machine, an open deal-breaker or the separation of duties forbids, and a
+// decision on a state that the person did not see: seen is what was shown, nil where nothing was.
+func (w *Workbench) Decide(ctx context.Context, d assessments.Decision, seen *Seen,
+	conditions ...assessments.ApprovalCondition,
+) (assessments.Event, error) {
 	if d.ID == "" {
 		d.ID = w.ids.New(assessments.NounDecision)
 	}
@@ -63,7 +65,8 @@ func (e approvals) decide(path string, d *assessments.Decision) error {
 		return e.put(path, d)
 	}
 	if !a.Status.MayBecome(d.Outcome) {
-		e.problem(join(path, "outcome"), "“%s” cannot become “%s”; it may become %s", a.Status.Title(), d.Outcome.Title(), titles(a.Status.Next()))
+		e.problem(join(path, "outcome"), "“%s” cannot become “%s”; it may become %s", a.Status.Title(),
+			d.Outcome.Title(), titles(a.Status.Next()))
 		return nil
 	}
 	now, err := e.assess(a.ID, d.On)
@@ -106,34 +109,41 @@ func (e approvals) assess(id string, asOf assessments.Date) (Assessed, error) {
 	return now, nil
 }
 
-// inOrder notes days that do not fit: a decision is not taken in the future, before one that is on record, or for a
-// time that is over before it begins; and no approval expires while it holds.
+// inOrder notes days that do not fit: a decision is not taken in the future, before one that is on
+// record, or for a time that is over before it begins; and no approval expires while it holds.
 func (e approvals) inOrder(path string, d *assessments.Decision, now Assessed) {
 	if d.On > e.today {
-		e.problem(join(path, "decided_on"), "%s is still to come; a decision is recorded on its day or later", d.On)
+		e.problem(join(path, "decided_on"), "%s is still to come; a decision is recorded on its day or later",
+			d.On)
 	}
 	for _, before := range now.Dossier.History() {
 		if before.RevokedReason == "" && before.On > d.On {
-			e.problem(join(path, "decided_on"), "“%s” of %s is on record; what follows it cannot be dated %s", before.Outcome.Title(), before.On, d.On)
+			e.problem(join(path, "decided_on"), "“%s” of %s is on record; what follows it cannot be dated %s",
+				before.Outcome.Title(), before.On, d.On)
 			break
 		}
 	}
 	if d.ValidUntil != "" && d.ValidUntil < d.On {
-		e.problem(join(path, "valid_until"), "it would be valid until %s, before it is taken on %s", d.ValidUntil, d.On)
+		e.problem(join(path, "valid_until"), "it would be valid until %s, before it is taken on %s",
+			d.ValidUntil, d.On)
 	}
 	if d.Outcome != assessments.Expired {
 		return
 	}
 	switch last := now.Dossier.ApprovedUntil(); {
 	case last == "":
-		e.problem(join(path, "outcome"), "the approval names no last day, so it does not expire; revoke it, or put it in review again")
+		e.problem(join(path, "outcome"),
+			"the approval names no last day, so it does not expire; revoke it, or put it in review again")
 	case !last.Over(d.On):
-		e.problem(join(path, "outcome"), "the approval holds to the end of %s; it expires on a later day. Revoke it to end it now", last)
+		e.problem(join(path, "outcome"),
+			"the approval holds to the end of %s; it expires on a later day. Revoke it to end it now", last)
 	}
 }
 
 // mayApprove notes everything that stands between the assessment and its approval.
-func (e approvals) mayApprove(path string, a assessments.Assessment, d *assessments.Decision, now Assessed) error {
+func (e approvals) mayApprove(path string, a assessments.Assessment, d *assessments.Decision,
+	now Assessed,
+) error {
 	if err := e.notTheRequester(path, "decided_by", a, d.By); err != nil {
 		return err
 	}
@@ -149,11 +159,14 @@ func (e approvals) mayApprove(path string, a assessments.Assessment, d *assessme
 		}
 		open++
 		if c.Due < d.On {
-			e.problem(join(path, "outcome"), "the condition “%s” is due on %s, before the approval of %s; give it a later day or close it", c.Text, c.Due, d.On)
+			e.problem(join(path, "outcome"),
+				"the condition “%s” is due on %s, before the approval of %s; give it a later day or close it",
+				c.Text, c.Due, d.On)
 		}
 	}
 	if d.Outcome == assessments.WithConditions && open == 0 {
-		e.problem(join(path, "outcome"), "“approved with conditions” needs at least one condition, with owner and date")
+		e.problem(join(path, "outcome"),
+			"“approved with conditions” needs at least one condition, with owner and date")
 	}
 	if d.Outcome == assessments.Approved && open > 0 {
 		e.problem(join(path, "outcome"), "%s", conditionsOpen(open))
@@ -162,14 +175,17 @@ func (e approvals) mayApprove(path string, a assessments.Assessment, d *assessme
 		e.problem(join(path, n.Field), "%s", n.Text)
 	}
 	if need, short := now.Dossier.CoverageToExplain(d.Coverage); short && strings.TrimSpace(d.Reason) == "" {
-		e.problem(join(path, "reason"), "%s of the weight is assessed and an approval needs %s; say why it is given all the same, or assess more first",
+		e.problem(join(path, "reason"),
+			"%s of the weight is assessed and an approval needs %s; say why it is given all the same, or assess more first",
 			assessments.PercentOf(d.Coverage), assessments.PercentOf(need))
 	}
 	rule, ruled := now.Dossier.Rule() // beyond what the tier takes, no reason helps
 	late := ruled && d.ValidUntil > d.On.AddMonths(rule.ReviewMonths)
-	if limit := now.Dossier.Organisation.ApprovalLimit(d.On); d.ValidUntil > limit && !late && strings.TrimSpace(d.Reason) == "" {
-		e.problem(join(path, "reason"), "it would be valid until %s, and a review is due by %s; say why it is given for longer, or name an"+
-			" earlier day", d.ValidUntil, limit)
+	if limit := now.Dossier.Organisation.ApprovalLimit(d.On); d.ValidUntil > limit && !late &&
+		strings.TrimSpace(d.Reason) == "" {
+		e.problem(join(path, "reason"),
+			"it would be valid until %s, and a review is due by %s; say why it is given for longer, or name an"+
+				" earlier day", d.ValidUntil, limit)
 	}
 	return nil
 }
@@ -204,7 +220,8 @@ func conditionsOpen(n int) string {
 
 func needsReason(s assessments.DecisionState) bool {
 	switch s {
-	case assessments.Rejected, assessments.ChangesRequested, assessments.OnHold, assessments.Revoked, assessments.Superseded:
+	case assessments.Rejected, assessments.ChangesRequested, assessments.OnHold, assessments.Revoked,
+		assessments.Superseded:
 		return true
 	}
 	return false

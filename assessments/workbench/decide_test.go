@@ -13,7 +13,10 @@ func inReview(t *testing.T) *lab {
 	l := newLab(t)
 	l.furnish()
 	l.exceptAll()
-	l.must(l.Decide(ctx, assessments.Decision{ID: "review", AssessmentID: "a", Outcome: assessments.InReview, On: "2026-11-20"}, nil))
+	l.must(l.Decide(ctx, assessments.Decision{
+		ID: "review", AssessmentID: "a", Outcome: assessments.InReview,
+		On: "2026-11-20",
+	}, nil))
 	return l
 }
 
@@ -54,16 +57,19 @@ func TestADecisionIsRefusedInWordsOfItsOwnFault(t *testing.T) {
 			"it may become “changes requested”, “approved”, “approved with conditions”, “rejected”, “on hold”, “draft”",
 		},
 		"rejected for no reason": {
-			decide(assessments.Decision{Outcome: assessments.Rejected, Reason: " "}), "“rejected” needs a reason",
+			decide(assessments.Decision{Outcome: assessments.Rejected, Reason: " "}),
+			"“rejected” needs a reason",
 		},
 		"held for no reason": {
 			decide(assessments.Decision{Outcome: assessments.OnHold}), "“on hold” needs a reason",
 		},
 		"to change for no reason": {
-			decide(assessments.Decision{Outcome: assessments.ChangesRequested}), "“changes requested” needs a reason",
+			decide(assessments.Decision{Outcome: assessments.ChangesRequested}),
+			"“changes requested” needs a reason",
 		},
 		"with a condition open": {
-			decide(assessments.Decision{Outcome: assessments.Approved, Reason: "a pilot"}, assessments.ApprovalCondition{Text: "Train staff", Owner: "Mara", Due: "2026-12-01"}),
+			decide(assessments.Decision{Outcome: assessments.Approved, Reason: "a pilot"},
+				assessments.ApprovalCondition{Text: "Train staff", Owner: "Mara", Due: "2026-12-01"}),
 			"1 condition is still open; approve with conditions, or close it first",
 		},
 	} {
@@ -71,38 +77,60 @@ func TestADecisionIsRefusedInWordsOfItsOwnFault(t *testing.T) {
 			t.Errorf("%s: %v, want %q", name, tc.err, tc.words)
 		}
 	}
-	if err := decide(assessments.Decision{Outcome: "perhaps"}); err == nil || strings.Contains(err.Error(), "cannot become") {
+	if err := decide(assessments.Decision{Outcome: "perhaps"}); err == nil ||
+		strings.Contains(err.Error(), "cannot become") {
 		t.Errorf("an outcome that is none: %v", err)
 	}
 }
 
 func TestDaysOfADecisionMayBeTheSame(t *testing.T) {
 	l := inReview(t)
-	l.must(l.SaveCondition(ctx, assessments.ApprovalCondition{ID: "met", AssessmentID: "a", Text: "Ask", Owner: "Mara", Due: "2026-11-01", Status: "met"}))
+	l.must(l.SaveCondition(ctx, assessments.ApprovalCondition{
+		ID: "met", AssessmentID: "a", Text: "Ask",
+		Owner: "Mara", Due: "2026-11-01", Status: "met",
+	}))
 	due := assessments.ApprovalCondition{ID: "due", Text: "Train staff", Owner: "Mara", Due: "2026-11-21"}
 	l.must(l.Decide(ctx, assessments.Decision{
-		ID: "yes", AssessmentID: "a", Outcome: assessments.WithConditions, Reason: "a pilot", ValidUntil: "2026-11-21",
+		ID: "yes", AssessmentID: "a", Outcome: assessments.WithConditions, Reason: "a pilot",
+		ValidUntil: "2026-11-21",
 	}, nil, due))
 	d := assessments.Decision{ID: "yes"}
-	if err := l.Get(ctx, &d); err != nil || d.By != "Ada (legal)" || d.On != "2026-11-21" || d.StateForm != assessments.StateForm || d.StateHash == "" {
+	if err := l.Get(ctx, &d); err != nil || d.By != "Ada (legal)" || d.On != "2026-11-21" ||
+		d.StateForm != assessments.StateForm || d.StateHash == "" {
 		t.Errorf("recorded as %+v, %v", d, err)
 	}
-	l.must(l.SaveCondition(ctx, assessments.ApprovalCondition{ID: "due", AssessmentID: "a", Text: "Train staff", Owner: "Mara", Due: "2026-11-21", Status: "met"}))
-	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.Approved, Reason: "a pilot"}, nil)) // what is met is not open
-	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.Superseded, Reason: "another"}, nil))
+	l.must(l.SaveCondition(ctx, assessments.ApprovalCondition{
+		ID: "due", AssessmentID: "a",
+		Text: "Train staff", Owner: "Mara", Due: "2026-11-21", Status: "met",
+	}))
+	// what is met is not open
+	l.must(l.Decide(ctx, assessments.Decision{
+		AssessmentID: "a", Outcome: assessments.Approved,
+		Reason: "a pilot",
+	}, nil))
+	l.must(l.Decide(ctx, assessments.Decision{
+		AssessmentID: "a", Outcome: assessments.Superseded,
+		Reason: "another",
+	}, nil))
 	_, err := l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil)
 	l.refused(err, assessments.Refused, "it may become nothing else")
 }
 
 func TestADecisionThatWasRevokedHoldsNoDay(t *testing.T) {
 	l := inReview(t)
-	_, err := l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.Draft, On: "2026-11-19"}, nil)
+	_, err := l.Decide(ctx, assessments.Decision{
+		AssessmentID: "a", Outcome: assessments.Draft,
+		On: "2026-11-19",
+	}, nil)
 	l.refused(err, assessments.Refused, "“in review” of 2026-11-20 is on record")
 	l.must(l.Revoke(ctx, "decision", "review", "typed by mistake"))
 	if a := l.assessedNow().Dossier.Assessment; a.Status != assessments.InReview {
 		t.Errorf("revoking a step that is no approval makes the assessment %s", a.Status)
 	}
-	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.Draft, On: "2026-11-19"}, nil))
+	l.must(l.Decide(ctx, assessments.Decision{
+		AssessmentID: "a", Outcome: assessments.Draft,
+		On: "2026-11-19",
+	}, nil))
 }
 
 func TestJustEnoughCoverageNeedsNoReason(t *testing.T) {
@@ -115,13 +143,19 @@ func TestJustEnoughCoverageNeedsNoReason(t *testing.T) {
 		if it.WalkAwayReason != "" {
 			continue // not met, it would gate the approval whatever is covered
 		}
-		l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.NotMet}))
+		l.must(l.SaveAnswer(ctx, assessments.Answer{
+			AssessmentID: "a", ItemID: it.ID,
+			Verdict: assessments.NotMet,
+		}))
 		a = l.assessedNow()
 	}
 	if a.Result.Total.Coverage%10 != 0 || a.Result.Total.Coverage == 0 {
 		t.Fatalf("no whole percentage was reached: %d", a.Result.Total.Coverage)
 	}
-	l.must(l.Save(ctx, &assessments.Organisation{ID: "organisation", LeastCoverage: a.Result.Total.Coverage / 10}))
+	l.must(l.Save(ctx, &assessments.Organisation{
+		ID:            "organisation",
+		LeastCoverage: a.Result.Total.Coverage / 10,
+	}))
 	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.Approved}, nil))
 }
 
@@ -131,8 +165,14 @@ func TestASignOffKeepsWhoDeclaredAndWhoRecordedIt(t *testing.T) {
 	_, err := l.SignOff(ctx, assessments.SignOff{AssessmentID: "none", Role: "legal"}, nil)
 	l.refused(err, assessments.Refused, "there is no assessment with the id “none”")
 	l.must(l.SignOff(ctx, assessments.SignOff{ID: "own", AssessmentID: "a", Role: "legal"}, nil))
-	l.must(l.SignOff(ctx, assessments.SignOff{ID: "others", AssessmentID: "a", Role: "security", Name: "Carla", On: "2026-11-19"}, nil))
-	if err := l.declares(&assessments.SignOff{ID: "gone", AssessmentID: "a", Role: "legal", RevokedReason: "typed twice"}, "assessment", "role", "revoked_reason"); err != nil {
+	l.must(l.SignOff(ctx, assessments.SignOff{
+		ID: "others", AssessmentID: "a", Role: "security",
+		Name: "Carla", On: "2026-11-19",
+	}, nil))
+	if err := l.declares(&assessments.SignOff{
+		ID: "gone", AssessmentID: "a", Role: "legal",
+		RevokedReason: "typed twice",
+	}, "assessment", "role", "revoked_reason"); err != nil {
 		t.Fatal(err)
 	}
 	hash := l.assessedNow().StateHash
@@ -149,7 +189,8 @@ func TestASignOffKeepsWhoDeclaredAndWhoRecordedIt(t *testing.T) {
 		if got.RecordedBy != "Ada (legal)" || got.RecordedOn() != "2026-11-21" {
 			t.Errorf("%s: recorded %+v", want.ID, got.Recording)
 		}
-		want.AssessmentID, want.Recording, want.StateHash, want.StateForm = "a", got.Recording, hash, assessments.StateForm
+		want.AssessmentID, want.Recording, want.StateHash, want.StateForm = "a", got.Recording, hash,
+			assessments.StateForm
 		if got != want {
 			t.Errorf("recorded as %+v, want %+v", got, want)
 		}

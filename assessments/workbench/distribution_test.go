@@ -10,7 +10,8 @@ import (
 
 func TestNewRecordIsGivenAndKeepsADistribution(t *testing.T) {
 	for role, want := range map[string]assessments.Distribution{
-		"legal": assessments.Privileged, "General Counsel": assessments.Privileged, "security": assessments.Internal,
+		"legal": assessments.Privileged, "General Counsel": assessments.Privileged,
+		"security": assessments.Internal,
 	} {
 		l := newLab(t)
 		ctx := t.Context()
@@ -45,7 +46,8 @@ func TestNewRecordIsGivenAndKeepsADistribution(t *testing.T) {
 		}
 		apply()
 		if !strings.Contains(told,
-			"note: no distribution is named, so “"+want.Title()+"” is recorded") || strings.Count(told, "\n") != 2 {
+			"note: no distribution is named, so “"+want.Title()+"” is recorded") ||
+			strings.Count(told, "\n") != 2 {
 			t.Errorf("%s is told %s", role, told)
 		}
 		for _, to := range []string{"1", "2"} {
@@ -77,13 +79,21 @@ func TestRecordsWithoutADistributionAreCounted(t *testing.T) {
 	l := newLab(t)
 	l.must(l.Save(ctx, &assessments.Vendor{ID: "v", Name: "V"}))
 	var list []workbench.Declared
-	for _, n := range []assessments.Note{{ID: "0"}, {ID: "1", Distribution: assessments.Shareable}, {ID: "2"}, {ID: "3"}} {
+	for _, n := range []assessments.Note{
+		{ID: "0"},
+		{ID: "1", Distribution: assessments.Shareable},
+		{ID: "2"},
+		{ID: "3"},
+	} {
 		n.On, n.OnID, n.Body = "vendor", "v", "Words."
 		d := given("notes["+n.ID+"]", 1, &n, "on_noun", "on_id", "body")
 		d.Set["distribution"] = n.Distribution != ""
 		list = append(list, d)
 	}
-	for count, want := range map[int]string{2: "notes[0]: no distribution", 3: "notes[0] and 1 more: no distribution", 4: "notes[0] and 2 more: no distribution"} {
+	for count, want := range map[int]string{
+		2: "notes[0]: no distribution",
+		3: "notes[0] and 1 more: no distribution", 4: "notes[0] and 2 more: no distribution",
+	} {
 		got, err := l.Apply(ctx, list[:count], nil, true, assessments.NoProgress{})
 		if err != nil || len(got.Notes) != 1 || !strings.HasPrefix(got.Notes[0], want) {
 			t.Errorf("of the first %d: %q, %v", count, got.Notes, err)

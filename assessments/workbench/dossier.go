@@ -25,8 +25,8 @@ type Assessed struct {
 	Until      assessments.Date // the day from which the same dossier would be judged otherwise; "" is never
 	Begun      assessments.Date // when it was first recorded, if that is later than AsOf; set by AssessAt
 	Head       int64            // Seq of the newest event of the journal
-	// RecordedBy is the day by which everything here had been recorded, "" for everything there is; PurgedSince names
-	// what of it can no longer be shown.
+	// RecordedBy is the day by which everything here had been recorded, "" for everything there is;
+	// PurgedSince names what of it can no longer be shown.
 	RecordedBy  assessments.Date
 	PurgedSince []assessments.Mention
 }
@@ -41,7 +41,9 @@ func (w *Workbench) Assess(ctx context.Context, id string, asOf assessments.Date
 }
 
 // AssessAll is Assess for several, from one consistent state.
-func (w *Workbench) AssessAll(ctx context.Context, asOf assessments.Date, ids ...string) (out []Assessed, err error) {
+func (w *Workbench) AssessAll(ctx context.Context, asOf assessments.Date, ids ...string) (out []Assessed,
+	err error,
+) {
 	err = w.store.Read(ctx, func(r port.Reader) error {
 		out, err = assessAll(ctx, w.bodies, r, asOf, ids...)
 		return err
@@ -49,7 +51,9 @@ func (w *Workbench) AssessAll(ctx context.Context, asOf assessments.Date, ids ..
 	return out, err
 }
 
-func assessAll(ctx context.Context, b *bodies, r port.Reader, asOf assessments.Date, ids ...string) ([]Assessed, error) {
+func assessAll(ctx context.Context, b *bodies, r port.Reader, asOf assessments.Date,
+	ids ...string,
+) ([]Assessed, error) {
 	dossiers, err := collectAll(b, r, ids...)
 	if err != nil {
 		return nil, err
@@ -61,8 +65,8 @@ func assessAll(ctx context.Context, b *bodies, r port.Reader, asOf assessments.D
 	return out, computeAll(ctx, r, out)
 }
 
-// computeAll looks at collected dossiers as of their day, judges and scores them, and says what their decisions are
-// worth.
+// computeAll looks at collected dossiers as of their day, judges and scores them, and says what their
+// decisions are worth.
 func computeAll(ctx context.Context, r port.Reader, all []Assessed) error {
 	head, _, err := r.Head()
 	if err != nil {
@@ -96,12 +100,15 @@ func (a *Assessed) look() {
 // worth is what the worth of the decision is computed from.
 func (a *Assessed) worth(changes []standing.Touched) standing.Input {
 	hashes := map[int]string{assessments.StateForm: a.StateHash}
-	return standing.Input{Dossier: &a.Dossier, Result: a.Result, AsOf: a.AsOf, Changes: changes, Hash: func(form int) string {
-		if _, known := hashes[form]; !known {
-			hashes[form] = a.Dossier.StateHashIn(form)
-		}
-		return hashes[form]
-	}}
+	return standing.Input{
+		Dossier: &a.Dossier, Result: a.Result, AsOf: a.AsOf, Changes: changes,
+		Hash: func(form int) string {
+			if _, known := hashes[form]; !known {
+				hashes[form] = a.Dossier.StateHashIn(form)
+			}
+			return hashes[form]
+		},
+	}
 }
 
 // askJournal adds what differs from the state on which the decisions in force were taken.
@@ -127,7 +134,9 @@ func askJournal(r port.Reader, all []*Assessed) error {
 	}
 	for _, a := range all {
 		since, form := born[a.Standing.Decision], 0
-		at := slices.IndexFunc(a.Dossier.Decisions, func(d assessments.Decision) bool { return d.ID == a.Standing.Decision })
+		at := slices.IndexFunc(a.Dossier.Decisions, func(d assessments.Decision) bool {
+			return d.ID == a.Standing.Decision
+		})
 		if since == 0 || at < 0 {
 			continue
 		}

@@ -24,8 +24,10 @@ func dossierOf(t *testing.T, records ...assessments.Record) assessments.Dossier 
 	t.Helper()
 	var g gathered
 	if err := g.read(pastOf(append(records,
-		&assessments.Vendor{ID: "lumen"}, &assessments.Service{ID: "chat", VendorID: "lumen"}, &assessments.Plan{ID: "pro"}, &assessments.Contract{ID: "ea"},
-		&assessments.Use{ID: "use", ServiceID: "chat", ContractID: "ea", PlanID: "pro"}, &assessments.Assessment{ID: "a", UseID: "use"},
+		&assessments.Vendor{ID: "lumen"}, &assessments.Service{ID: "chat", VendorID: "lumen"},
+		&assessments.Plan{ID: "pro"}, &assessments.Contract{ID: "ea"},
+		&assessments.Use{ID: "use", ServiceID: "chat", ContractID: "ea", PlanID: "pro"},
+		&assessments.Assessment{ID: "a", UseID: "use"},
 	)...), []string{"a"}); err != nil {
 		t.Fatal(err)
 	}
@@ -56,9 +58,11 @@ func TestDossierHoldsTheDocumentsOfItsUse(t *testing.T) {
 	other := doc("8", "", "")
 	other.VendorID = "harbor"
 	d := dossierOf(t,
-		doc("1", "ea", ""), doc("2", "", ""), doc("3", "ea", "chat"), doc("4", "another", ""), doc("5", "", "mail"), doc("6", "another", "chat"),
+		doc("1", "ea", ""), doc("2", "", ""), doc("3", "ea", "chat"), doc("4", "another", ""),
+		doc("5", "", "mail"), doc("6", "another", "chat"),
 		other, of("v2", "2"), of("v1", "1"), of("v4", "4"), of("v5", "5"), of("v8", "8"), binned,
-		&assessments.Precedence{ID: "p1", ContractID: "ea"}, &assessments.Precedence{ID: "p2", ContractID: "another"},
+		&assessments.Precedence{ID: "p1", ContractID: "ea"},
+		&assessments.Precedence{ID: "p2", ContractID: "another"},
 	)
 	if got := ids(d.Documents); got != "[1 2 3]" {
 		t.Errorf("documents %s", got)
@@ -72,7 +76,10 @@ func TestDossierHoldsTheDocumentsOfItsUse(t *testing.T) {
 }
 
 func TestDossierHoldsWhatIsCitedAndTicked(t *testing.T) {
-	gone := &assessments.Document{ID: "gone", VendorID: "lumen", ContractID: "another", Bin: assessments.Bin{Binned: 1}}
+	gone := &assessments.Document{
+		ID: "gone", VendorID: "lumen", ContractID: "another",
+		Bin: assessments.Bin{Binned: 1},
+	}
 	cite := func(id, version string) *assessments.Citation {
 		return &assessments.Citation{ID: id, AssessmentID: "a", VersionID: version}
 	}
@@ -83,14 +90,17 @@ func TestDossierHoldsWhatIsCitedAndTicked(t *testing.T) {
 		return &assessments.Revision{ID: id, EvidenceID: evidence, Bin: assessments.Bin{Binned: binned}}
 	}
 	d := dossierOf(t,
-		&assessments.Document{ID: "9", VendorID: "lumen", ContractID: "ea"}, &assessments.Version{ID: "v9", DocumentID: "9"},
+		&assessments.Document{ID: "9", VendorID: "lumen", ContractID: "ea"},
+		&assessments.Version{ID: "v9", DocumentID: "9"},
 		&assessments.Document{ID: "4", VendorID: "lumen", ContractID: "another"},
 		&assessments.Version{ID: "v4", DocumentID: "4"}, &assessments.Version{ID: "v3", DocumentID: "4"},
 		&assessments.Version{ID: "v5", DocumentID: "4", Bin: assessments.Bin{Binned: 1}},
 		gone, &assessments.Version{ID: "v6", DocumentID: "gone"},
 		cite("c1", "v9"), cite("c2", "v4"), cite("c3", "v3"), cite("c4", "v6"),
-		&assessments.Citation{ID: "c5", AssessmentID: "b", VersionID: "v4"}, &assessments.Citation{ID: "c6", AssessmentID: "a", VersionID: "v4", Bin: assessments.Bin{Binned: 1}},
-		&assessments.Evidence{ID: "soc"}, revision("r2", "soc", 0), revision("r1", "soc", 0), revision("r3", "soc", 1),
+		&assessments.Citation{ID: "c5", AssessmentID: "b", VersionID: "v4"},
+		&assessments.Citation{ID: "c6", AssessmentID: "a", VersionID: "v4", Bin: assessments.Bin{Binned: 1}},
+		&assessments.Evidence{ID: "soc"}, revision("r2", "soc", 0), revision("r1", "soc", 0),
+		revision("r3", "soc", 1),
 		&assessments.Evidence{ID: "letter"}, revision("r4", "letter", 0),
 		&assessments.Evidence{ID: "old", Bin: assessments.Bin{Binned: 1}}, revision("r5", "old", 0),
 		&assessments.Evidence{ID: "iso"}, revision("r0", "iso", 0),
@@ -99,7 +109,8 @@ func TestDossierHoldsWhatIsCitedAndTicked(t *testing.T) {
 	if got := ids(d.Documents); got != "[4 9]" {
 		t.Errorf("documents %s", got)
 	}
-	if got := ids(d.Versions); got != "[v3 v4 v9]" { // of a cited document all versions, to see what superseded it
+	// of a cited document all versions, to see what superseded it
+	if got := ids(d.Versions); got != "[v3 v4 v9]" {
 		t.Errorf("versions %s", got)
 	}
 	if got := ids(d.Evidence); got != "[iso soc]" {
@@ -111,7 +122,8 @@ func TestDossierHoldsWhatIsCitedAndTicked(t *testing.T) {
 	if got := ids(d.Citations); got != "[c1 c2 c3 c4]" {
 		t.Errorf("citations %s", got)
 	}
-	alone := dossierOf(t, cite("c", "v5"), &assessments.Document{ID: "4", VendorID: "lumen", ContractID: "another"},
+	alone := dossierOf(t, cite("c", "v5"),
+		&assessments.Document{ID: "4", VendorID: "lumen", ContractID: "another"},
 		&assessments.Version{ID: "v5", DocumentID: "4", Bin: assessments.Bin{Binned: 1}})
 	if len(alone.Documents) != 0 {
 		t.Errorf("a version in the bin brings its document %s", ids(alone.Documents))
@@ -122,15 +134,21 @@ func TestDossierHoldsItsOwnRecordsAlone(t *testing.T) {
 	var records []assessments.Record
 	for _, of := range []string{"a", "b"} {
 		records = append(records,
-			&assessments.Answer{ID: of + "/1", AssessmentID: of}, &assessments.Finding{ID: of + "/2", AssessmentID: of},
-			&assessments.Note{ID: of + "/3", AssessmentID: of}, &assessments.Exception{ID: of + "/4", AssessmentID: of},
-			&assessments.ApprovalCondition{ID: of + "/5", AssessmentID: of}, &assessments.Decision{ID: of + "/6", AssessmentID: of},
-			&assessments.SignOff{ID: of + "/7", AssessmentID: of}, &assessments.Pack{ID: of + "/8", AssessmentID: of},
-			&assessments.Finding{ID: of + "/9", AssessmentID: of, Bin: assessments.Bin{Binned: 1}}, &assessments.Note{ID: of + "/0", AssessmentID: of, Bin: assessments.Bin{Binned: 1}},
+			&assessments.Answer{ID: of + "/1", AssessmentID: of},
+			&assessments.Finding{ID: of + "/2", AssessmentID: of},
+			&assessments.Note{ID: of + "/3", AssessmentID: of},
+			&assessments.Exception{ID: of + "/4", AssessmentID: of},
+			&assessments.ApprovalCondition{ID: of + "/5", AssessmentID: of},
+			&assessments.Decision{ID: of + "/6", AssessmentID: of},
+			&assessments.SignOff{ID: of + "/7", AssessmentID: of},
+			&assessments.Pack{ID: of + "/8", AssessmentID: of},
+			&assessments.Finding{ID: of + "/9", AssessmentID: of, Bin: assessments.Bin{Binned: 1}},
+			&assessments.Note{ID: of + "/0", AssessmentID: of, Bin: assessments.Bin{Binned: 1}},
 		)
 	}
 	d := dossierOf(t, records...)
-	got := ids(d.Answers) + ids(d.Findings) + ids(d.Notes) + ids(d.Exceptions) + ids(d.Conditions) + ids(d.Decisions) + ids(d.SignOffs) + ids(d.Packs)
+	got := ids(d.Answers) + ids(d.Findings) + ids(d.Notes) + ids(d.Exceptions) + ids(d.Conditions) +
+		ids(d.Decisions) + ids(d.SignOffs) + ids(d.Packs)
 	if want := "[a/1][a/2][a/3][a/4][a/5][a/6][a/7][a/8]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -143,8 +161,10 @@ func TestDossierHoldsTheTombstonesOfWhatItHolds(t *testing.T) {
 	d := dossierOf(t,
 		&assessments.Document{ID: "1", VendorID: "lumen"}, &assessments.Version{ID: "x", DocumentID: "1"},
 		&assessments.Evidence{ID: "soc"}, &assessments.Revision{ID: "r", EvidenceID: "soc"},
-		&assessments.Tick{ID: "t", AssessmentID: "a", RevisionID: "r"}, &assessments.Note{ID: "n", AssessmentID: "a"},
-		stone("1", "version", "x"), stone("2", "revision", "r"), stone("3", "note", "n"), stone("4", "version", "other"),
+		&assessments.Tick{ID: "t", AssessmentID: "a", RevisionID: "r"},
+		&assessments.Note{ID: "n", AssessmentID: "a"},
+		stone("1", "version", "x"), stone("2", "revision", "r"), stone("3", "note", "n"),
+		stone("4", "version", "other"),
 		stone("5", "note", "x"), stone("6", "revision", "x"), stone("7", "version", "n"),
 	)
 	if got := ids(d.Tombstones); got != "[1 2 3]" {
@@ -154,14 +174,18 @@ func TestDossierHoldsTheTombstonesOfWhatItHolds(t *testing.T) {
 
 func TestPurgedOfNamesEachKindThatTheDossierHolds(t *testing.T) {
 	d := assessments.Dossier{
-		Versions: []assessments.Version{{ID: "1"}}, Revisions: []assessments.Revision{{ID: "1"}}, Notes: []assessments.Note{{ID: "1"}},
-		Citations: []assessments.Citation{{ID: "1"}}, Precedences: []assessments.Precedence{{ID: "1"}}, Evidence: []assessments.Evidence{{ID: "1"}},
+		Versions: []assessments.Version{{ID: "1"}}, Revisions: []assessments.Revision{{ID: "1"}},
+		Notes:     []assessments.Note{{ID: "1"}},
+		Citations: []assessments.Citation{{ID: "1"}}, Precedences: []assessments.Precedence{{ID: "1"}},
+		Evidence: []assessments.Evidence{{ID: "1"}},
 	}
 	kinds := []assessments.Noun{
-		assessments.NounVersion, assessments.NounRevision, assessments.NounNote, assessments.NounCitation, assessments.NounPrecedence, assessments.NounEvidence,
+		assessments.NounVersion, assessments.NounRevision, assessments.NounNote, assessments.NounCitation,
+		assessments.NounPrecedence, assessments.NounEvidence,
 	}
 	for _, n := range kinds {
-		mine, others := assessments.Mention{Noun: n, ID: "1"}, []assessments.Mention{{Noun: n, ID: "2"}, {Noun: assessments.NounVendor, ID: "1"}}
+		mine, others := assessments.Mention{Noun: n, ID: "1"},
+			[]assessments.Mention{{Noun: n, ID: "2"}, {Noun: assessments.NounVendor, ID: "1"}}
 		p := &past{purged: append(others, mine)}
 		if got := p.purgedOf(&d); len(got) != 1 || got[0] != mine {
 			t.Errorf("of a purged %s it names %+v", n, got)

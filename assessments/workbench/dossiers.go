@@ -19,8 +19,9 @@ func collect(b *bodies, r port.Reader, id string) (assessments.Dossier, error) {
 // together is how many dossiers are read at a time.
 const together = 250
 
-// collectAll gathers dossiers from one consistent state, in the order of the ids. Everything but the frozen templates is
-// read in one statement for up to 250 of them; each template and model is read once.
+// collectAll gathers dossiers from one consistent state, in the order of the ids. Everything but the
+// frozen templates is read in one statement for up to 250 of them; each template and model is read
+// once.
 func collectAll(b *bodies, r port.Reader, ids ...string) ([]assessments.Dossier, error) {
 	var out []assessments.Dossier
 	for some := range slices.Chunk(ids, together) {
@@ -39,7 +40,8 @@ func collectAll(b *bodies, r port.Reader, ids ...string) ([]assessments.Dossier,
 	return out, thawAll(b, r, out)
 }
 
-// thawAll decodes the templates and models that assessments began with; those that are not known yet are read at once.
+// thawAll decodes the templates and models that assessments began with; those that are not known yet
+// are read at once.
 func thawAll(b *bodies, r port.Reader, all []assessments.Dossier) error {
 	var missing []string
 	for i := range all {
@@ -97,17 +99,29 @@ func (g *gathered) read(r port.Reader, ids []string) error {
 	service := of("id", assessments.NounUse, "service", use)
 	contract := of("contract", assessments.NounUse, "contract", use)
 	vendors := of("vendor", assessments.NounService, "vendor", service)
-	cited := of("id", assessments.NounVersion, "document", of("id", assessments.NounCitation, "version", mine))
-	shown := of("evidence", assessments.NounRevision, "evidence", of("id", assessments.NounTick, "revision", mine))
+	cited := of("id", assessments.NounVersion, "document",
+		of("id", assessments.NounCitation, "version", mine))
+	shown := of("evidence", assessments.NounRevision, "evidence",
+		of("id", assessments.NounTick, "revision", mine))
 	asks := []port.Ask{
-		ask(assessments.NounAssessment, own), ask(assessments.NounUse, use), ask(assessments.NounService, service), ask(assessments.NounVendor, of("id", assessments.NounService, "vendor", service)),
-		ask(assessments.NounPlan, of("id", assessments.NounUse, "plan", use)), ask(assessments.NounContract, of("id", assessments.NounUse, "contract", use)),
-		ask(assessments.NounEvidence, of("id", assessments.NounRevision, "evidence", of("id", assessments.NounTick, "revision", mine))),
+		ask(assessments.NounAssessment, own), ask(assessments.NounUse, use),
+		ask(assessments.NounService, service),
+		ask(assessments.NounVendor, of("id", assessments.NounService, "vendor", service)),
+		ask(assessments.NounPlan, of("id", assessments.NounUse, "plan", use)),
+		ask(assessments.NounContract, of("id", assessments.NounUse, "contract", use)),
+		ask(assessments.NounEvidence, of("id", assessments.NounRevision, "evidence",
+			of("id", assessments.NounTick, "revision", mine))),
 		ask(assessments.NounOrganisation, is("id", organisationID)), ask(assessments.NounTombstone),
-		ask(assessments.NounPrecedence, contract), ask(assessments.NounDocument, vendors), ask(assessments.NounVersion, of("document", assessments.NounDocument, "id", vendors)),
-		ask(assessments.NounDocument, cited), ask(assessments.NounVersion, of("document", assessments.NounDocument, "id", cited)), ask(assessments.NounRevision, shown),
-		ask(assessments.NounAnswer, mine), ask(assessments.NounCitation, mine), ask(assessments.NounTick, mine), ask(assessments.NounFinding, mine), ask(assessments.NounNote, mine),
-		ask(assessments.NounException, mine), ask(assessments.NounCondition, mine), ask(assessments.NounDecision, mine), ask(assessments.NounSignOff, mine), ask(assessments.NounPack, mine),
+		ask(assessments.NounPrecedence, contract), ask(assessments.NounDocument, vendors),
+		ask(assessments.NounVersion, of("document", assessments.NounDocument, "id", vendors)),
+		ask(assessments.NounDocument, cited),
+		ask(assessments.NounVersion, of("document", assessments.NounDocument, "id", cited)),
+		ask(assessments.NounRevision, shown),
+		ask(assessments.NounAnswer, mine), ask(assessments.NounCitation, mine),
+		ask(assessments.NounTick, mine), ask(assessments.NounFinding, mine), ask(assessments.NounNote, mine),
+		ask(assessments.NounException, mine), ask(assessments.NounCondition, mine),
+		ask(assessments.NounDecision, mine), ask(assessments.NounSignOff, mine),
+		ask(assessments.NounPack, mine),
 	}
 	lists, err := r.ListMany(asks...)
 	if err != nil {

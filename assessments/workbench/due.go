@@ -22,8 +22,8 @@ type Due struct {
 // Overdue reports whether its day has passed.
 func (d Due) Overdue(asOf assessments.Date) bool { return d.Day.Over(asOf) }
 
-// current names the assessment that speaks for each use: the newest one that is live, or the newest of all where none
-// is. Those of retired uses speak for nothing.
+// current names the assessment that speaks for each use: the newest one that is live, or the newest of
+// all where none is. Those of retired uses speak for nothing.
 func (o *Overview) current(r port.Reader) (map[string]bool, error) {
 	best := map[string][]*Summary{}
 	for i := range o.Assessments {
@@ -70,8 +70,8 @@ func newestOf(born map[string]int64, list []*Summary) *Summary {
 	})
 }
 
-// due collects every day that is named in what is live, the earliest first: of the assessments that speak for a use,
-// and of approvals that are on record beside them.
+// due collects every day that is named in what is live, the earliest first: of the assessments that
+// speak for a use, and of approvals that are on record beside them.
 func (o *Overview) due(r port.Reader) ([]Due, error) {
 	var out []Due
 	add := func(d Due) {
@@ -104,7 +104,8 @@ func (o *Overview) dueOfRecords(r port.Reader, of map[string]*Summary, add func(
 		return err
 	}
 	for _, c := range contracts {
-		if day := c.LastNoticeDay(); !day.Over(o.AsOf) || c.MissedNotice(o.AsOf) { // of a term that is over nothing is due
+		// of a term that is over nothing is due
+		if day := c.LastNoticeDay(); !day.Over(o.AsOf) || c.MissedNotice(o.AsOf) {
 			add(Due{Day: day, Noun: assessments.NounContract, ID: c.ID, Name: c.Name})
 		}
 	}
@@ -114,7 +115,10 @@ func (o *Overview) dueOfRecords(r port.Reader, of map[string]*Summary, add func(
 	}
 	for _, c := range conditions {
 		if of[c.AssessmentID] != nil && standing.Open(c) {
-			add(Due{Day: c.Due, Noun: assessments.NounCondition, ID: c.ID, AssessmentID: c.AssessmentID, Name: c.Text})
+			add(Due{
+				Day: c.Due, Noun: assessments.NounCondition, ID: c.ID, AssessmentID: c.AssessmentID,
+				Name: c.Text,
+			})
 		}
 	}
 	findings, err := live[assessments.Finding](r)
@@ -142,7 +146,8 @@ func (o *Overview) dueOfRecords(r port.Reader, of map[string]*Summary, add func(
 		if s == nil || x.Approver == "" || x.RevokedReason != "" || renewed[x.ID] {
 			continue
 		}
-		if x.Expires > o.AsOf || slices.Contains(s.OpenGates, x.ItemID) { // over, and nothing has come in its place
+		// over, and nothing has come in its place
+		if x.Expires > o.AsOf || slices.Contains(s.OpenGates, x.ItemID) {
 			add(Due{
 				Day: x.Expires, Noun: assessments.NounException, ID: x.ID, AssessmentID: x.AssessmentID,
 				ItemID: x.ItemID, Name: x.Reason,

@@ -41,11 +41,14 @@ type DutyBook struct {
 	Ask     map[string][]string // by id of the service: the questions of the duties that bind, each once
 }
 
-// Duties computes what the law asks of every use as of a day, or of the one that an id names: its own or that of one of
-// its assessments. They are computed from what is said of the uses now.
+// Duties computes what the law asks of every use as of a day, or of the one that an id names: its own
+// or that of one of its assessments. They are computed from what is said of the uses now.
 func (w *Workbench) Duties(ctx context.Context, id string, asOf assessments.Date) (DutyBook, error) {
 	law := &w.Catalogue().Obligations
-	out := DutyBook{AsOf: asOf, Version: law.Version, LawAsOf: law.AsOf, LeftOut: law.LeftOut, Old: law.Old(asOf), Ask: map[string][]string{}}
+	out := DutyBook{
+		AsOf: asOf, Version: law.Version, LawAsOf: law.AsOf, LeftOut: law.LeftOut,
+		Old: law.Old(asOf), Ask: map[string][]string{},
+	}
 	o, err := w.Overview(ctx, asOf)
 	if err != nil {
 		return out, err
@@ -127,7 +130,8 @@ func (w *Workbench) DutyCounts(ctx context.Context, o *Overview) (DutyCounts, er
 		for _, ch := range n.Changes {
 			for _, use := range ch.Uses {
 				out.Notices = append(out.Notices, DutyNotice{
-					Day: n.Day, Duty: ch.ID, Law: ch.Place, What: ch.Title + ": " + ch.What, Maybe: use.Maybe, Use: uses[use.At],
+					Day: n.Day, Duty: ch.ID, Law: ch.Place, What: ch.Title + ": " + ch.What, Maybe: use.Maybe,
+					Use: uses[use.At],
 				})
 			}
 		}
@@ -150,7 +154,9 @@ func (w *Workbench) organisation(ctx context.Context) (out assessments.Organisat
 // dutiful are the uses whose duties are asked for.
 func dutiful(o *Overview, id string) ([]assessments.Use, error) {
 	if id == "" {
-		return slices.DeleteFunc(slices.Clone(o.Uses), func(u assessments.Use) bool { return u.Status == "retired" }), nil
+		return slices.DeleteFunc(slices.Clone(o.Uses), func(u assessments.Use) bool {
+			return u.Status == "retired"
+		}), nil
 	}
 	for i := range o.Assessments {
 		if o.Assessments[i].ID == id {
@@ -163,7 +169,8 @@ func dutiful(o *Overview, id string) ([]assessments.Use, error) {
 			return []assessments.Use{u}, nil
 		}
 	}
-	return nil, assessments.Errorf(assessments.NotFound, "There is no use and no assessment %q. “show” lists them.", id)
+	return nil, assessments.Errorf(assessments.NotFound,
+		"There is no use and no assessment %q. “show” lists them.", id)
 }
 
 // speaksFor is the assessment that speaks for a use; "" if there is none.
@@ -220,7 +227,10 @@ func (a *Assessed) DutyItems(duties []obligations.Duty) map[string]DutyItem {
 			j := judged[id]
 			it, ok := a.Dossier.Template.Item(id)
 			if ok && j != nil {
-				out[id] = DutyItem{Title: it.Title, State: j.State(), Verdict: j.Verdict, Unsupported: j.Unsupported()}
+				out[id] = DutyItem{
+					Title: it.Title, State: j.State(), Verdict: j.Verdict,
+					Unsupported: j.Unsupported(),
+				}
 			}
 		}
 	}

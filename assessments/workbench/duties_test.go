@@ -11,14 +11,19 @@ import (
 func TestDutiesFollowTheFactsAndTheRecords(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	l.must(l.Save(ctx, &assessments.Use{ID: "old", ServiceID: "chat", Purpose: "Old use", Status: "retired", Scope: 2}))
+	l.must(l.Save(ctx, &assessments.Use{
+		ID: "old", ServiceID: "chat", Purpose: "Old use", Status: "retired",
+		Scope: 2,
+	}))
 	l.must(l.Change(ctx, assessments.NounUse, "support", func(r assessments.Record) {
 		u := r.(*assessments.Use)
-		u.UsersIn, u.PeopleIn, u.VendorRole = []string{"DE"}, []string{assessments.None}, []string{"processor"}
+		u.UsersIn, u.PeopleIn, u.VendorRole = []string{"DE"}, []string{assessments.None},
+			[]string{"processor"}
 	}))
 	const day = "2026-11-30"
 	book, err := l.Duties(ctx, "", day)
-	if err != nil || len(book.Uses) != 1 || book.Uses[0].Use.ID != "support" || book.Uses[0].Assessment != "a" {
+	if err != nil || len(book.Uses) != 1 || book.Uses[0].Use.ID != "support" ||
+		book.Uses[0].Assessment != "a" {
 		t.Fatalf("got %+v, %v", book.Uses, err)
 	}
 	if it := book.Uses[0].Items["S2-LP-DPA"]; it.State != scoring.StateNotAssessed {
@@ -32,7 +37,8 @@ func TestDutiesFollowTheFactsAndTheRecords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := obligations.Count(book.Uses[0].Duties, day); counts.Uses["support"] != want || want.Binds == 0 || len(counts.Uses) != 1 {
+	if want := obligations.Count(book.Uses[0].Duties, day); counts.Uses["support"] != want ||
+		want.Binds == 0 || len(counts.Uses) != 1 {
 		t.Errorf("counted %+v, want %+v of one use", counts.Uses, want)
 	}
 	if len(counts.Notices) == 0 || counts.Old || counts.LawAsOf == "" {

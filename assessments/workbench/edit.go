@@ -23,8 +23,9 @@ type intent struct {
 	reverses   string
 	reason     string
 	lasting    bool // revoked with a reason, never undone
-	// relies says that the change is a person's word on the records that are there: they are compared with the journal
-	// before anything else, so that damage is named and not what it leads to. proved says that they were.
+	// relies says that the change is a person's word on the records that are there: they are compared
+	// with the journal before anything else, so that damage is named and not what it leads to. proved
+	// says that they were.
 	relies, proved bool
 }
 
@@ -53,9 +54,11 @@ type edit struct {
 // errUnchanged ends a transaction in which nothing was to be done.
 var errUnchanged = errors.New("nothing to change")
 
-// do carries out an intent: validate, one transaction of data and journal. It is noted for Undo. An intent that changes
-// nothing leaves no event and returns one with Seq 0.
-func (w *Workbench) do(ctx context.Context, in intent, fn func(*edit) error) (ev assessments.Event, err error) {
+// do carries out an intent: validate, one transaction of data and journal. It is noted for Undo. An
+// intent that changes nothing leaves no event and returns one with Seq 0.
+func (w *Workbench) do(ctx context.Context, in intent, fn func(*edit) error) (ev assessments.Event,
+	err error,
+) {
 	err = errUnproved
 	if !in.relies || in.proved {
 		ev, err = w.doOnce(ctx, in, fn)
@@ -108,7 +111,9 @@ func (w *Workbench) doOnce(ctx context.Context, in intent, fn func(*edit) error)
 }
 
 // doInTurn carries out an intent in one transaction of data and journal.
-func (w *Workbench) doInTurn(ctx context.Context, in intent, fn func(*edit) error) (assessments.Event, error) {
+func (w *Workbench) doInTurn(ctx context.Context, in intent, fn func(*edit) error) (assessments.Event,
+	error,
+) {
 	var ev assessments.Event
 	actor := w.Actor()
 	if err := actor.Valid(); err != nil {
@@ -116,7 +121,10 @@ func (w *Workbench) doInTurn(ctx context.Context, in intent, fn func(*edit) erro
 	}
 	now := w.clock.Now()
 	err := w.store.Write(ctx, func(tx port.Tx) error {
-		e := &edit{Tx: tx, w: w, ctx: ctx, actor: actor, today: assessments.DateOf(now), at: assessments.MomentOf(now)}
+		e := &edit{
+			Tx: tx, w: w, ctx: ctx, actor: actor, today: assessments.DateOf(now),
+			at: assessments.MomentOf(now),
+		}
 		err := fn(e)
 		if e.relies && !in.proved {
 			return errUnproved
@@ -148,7 +156,8 @@ func (w *Workbench) doInTurn(ctx context.Context, in intent, fn func(*edit) erro
 
 // problem notes something wrong at a path of the input.
 func (e *edit) problem(path, format string, args ...any) {
-	e.problems = append(e.problems, assessments.Problem{Path: path, Line: e.line, Message: fmt.Sprintf(format, args...)})
+	e.problems = append(e.problems,
+		assessments.Problem{Path: path, Line: e.line, Message: fmt.Sprintf(format, args...)})
 }
 
 // put validates a record, notes what it changes, and writes it. Problems are gathered under path; the
@@ -236,9 +245,16 @@ func (e *edit) references(r assessments.Record) (assessments.Problems, error) {
 		case err != nil:
 			return nil, err
 		case !ok:
-			out = append(out, assessments.Problem{Path: f.Name, Message: fmt.Sprintf("there is no %s with the id “%s”", f.Ref, id)})
+			out = append(out, assessments.Problem{
+				Path:    f.Name,
+				Message: fmt.Sprintf("there is no %s with the id “%s”", f.Ref, id),
+			})
 		case assessments.InBin(to) && !assessments.InBin(r):
-			out = append(out, assessments.Problem{Path: f.Name, Message: fmt.Sprintf("the %s “%s” is in the bin; restore it first", f.Ref, assessments.TitleOf(to))})
+			out = append(out, assessments.Problem{
+				Path: f.Name,
+				Message: fmt.Sprintf("the %s “%s” is in the bin; restore it first", f.Ref,
+					assessments.TitleOf(to)),
+			})
 		}
 	}
 	return out, nil

@@ -33,7 +33,8 @@ func (f foreignTexts) UnbelievedTexts(_ context.Context, fn func(assessments.Tex
 }
 
 func TestElsewhereNamesWhatACheckNames(t *testing.T) {
-	for texts, said := range map[int]string{0: "", mostCompared: "", mostCompared + 3: "3 texts that another computer stored"} {
+	for texts, said := range map[int]string{0: "", mostCompared: "", mostCompared +
+		3: "3 texts that another computer stored"} {
 		w := &Workbench{store: foreignTexts{texts: texts}}
 		found, notes, err := w.Elsewhere(t.Context(), assessments.NoProgress{})
 		if err != nil || len(found) != 2 || found[0].Place != "file f" || found[1].Place != "purge p" {

@@ -45,14 +45,17 @@ func (e approvals) except(path string, x *assessments.Exception) error {
 		return e.keepTaken(path, x)
 	}
 	keepComputed(&before, x)
-	rewritten := x.Reason != before.Reason || x.Compensating != before.Compensating || x.Owner != before.Owner || x.Expires != before.Expires
+	rewritten := x.Reason != before.Reason || x.Compensating != before.Compensating ||
+		x.Owner != before.Owner || x.Expires != before.Expires
 	if !found || rewritten && x.Approver == "" {
 		x.Recording = e.recording()
-		if !found && x.RequestedBy == "" && x.Approver == "" { // of one approved at once, no one said who asked: only who recorded it is known
+		// of one approved at once, no one said who asked: only who recorded it is known
+		if !found && x.RequestedBy == "" && x.Approver == "" {
 			x.RequestedBy = e.actor.String()
 		}
 	}
-	if x.RequestedOn == "" && x.ApprovedOn == "" { // of an older one that is only now typed the day is not known
+	// of an older one that is only now typed the day is not known
+	if x.RequestedOn == "" && x.ApprovedOn == "" {
 		x.RequestedOn = e.today
 	}
 	if x.RequestedOn > e.today {
@@ -70,7 +73,9 @@ func (e approvals) except(path string, x *assessments.Exception) error {
 		return err
 	}
 	if saysNothing(x.Compensating) && strings.TrimSpace(x.Compensating) != "" {
-		e.problem(join(path, "compensating_control"), "“%s” controls nothing; say what limits the risk meanwhile, or do without the exception", x.Compensating)
+		e.problem(join(path, "compensating_control"),
+			"“%s” controls nothing; say what limits the risk meanwhile, or do without the exception",
+			x.Compensating)
 	}
 	if x.RevokedReason != "" {
 		e.markRevoked(x)
@@ -78,8 +83,8 @@ func (e approvals) except(path string, x *assessments.Exception) error {
 	return e.put(path, x)
 }
 
-// approve notes who records the approval, and refuses one by anyone who gains from it. requested reports whether the
-// exception was requested before.
+// approve notes who records the approval, and refuses one by anyone who gains from it. requested
+// reports whether the exception was requested before.
 func (e approvals) approve(path string, x *assessments.Exception, requested bool) error {
 	if x.ApprovedOn == "" {
 		x.ApprovedOn = e.today
@@ -87,10 +92,12 @@ func (e approvals) approve(path string, x *assessments.Exception, requested bool
 	r := e.recording()
 	x.ApprovalRecordedBy, x.ApprovalRecordedAt = r.RecordedBy, r.RecordedAt
 	if x.ApprovedOn > e.today {
-		e.problem(join(path, "approved_on"), "%s is still to come; an approval is recorded on its day or later", x.ApprovedOn)
+		e.problem(join(path, "approved_on"),
+			"%s is still to come; an approval is recorded on its day or later", x.ApprovedOn)
 	}
 	if x.ApprovedOn < x.RequestedOn {
-		e.problem(join(path, "approved_on"), "it was requested on %s, after the day of its approval", x.RequestedOn)
+		e.problem(join(path, "approved_on"), "it was requested on %s, after the day of its approval",
+			x.RequestedOn)
 	}
 	if e.gains(path, x, requested) {
 		return nil
@@ -102,9 +109,10 @@ func (e approvals) approve(path string, x *assessments.Exception, requested bool
 	return e.notTheRequester(path, "approver", a, x.Approver)
 }
 
-// gains refuses an approval by a person who owns the exception or asked for it, in one message: with the first
-// reason that applies, and once with what to write if these are two people. If no one is named as having asked, it is
-// who recorded the request; of an exception approved at once that is the one who acts, and it must not be the approver.
+// gains refuses an approval by a person who owns the exception or asked for it, in one message: with
+// the first reason that applies, and once with what to write if these are two people. If no one is
+// named as having asked, it is who recorded the request; of an exception approved at once that is the
+// one who acts, and it must not be the approver.
 func (e approvals) gains(path string, x *assessments.Exception, requested bool) bool {
 	for _, by := range []struct{ name, acts, next string }{
 		{x.Approver, "", "someone else must approve it"},
@@ -114,8 +122,10 @@ func (e approvals) gains(path string, x *assessments.Exception, requested bool) 
 		if same == "" && x.RequestedBy != "" {
 			same, why = assessments.NotAnother(by.name, x.RequestedBy), "asked for this exception"
 		}
-		if recorder := x.RecordedBy; same == "" && x.RequestedBy == "" && recorder != "" && (requested || by.acts == "") {
-			same, why = assessments.NotAnother(by.name, recorder), "recorded the request for this exception, and no one else is named in requested_by"
+		if recorder := x.RecordedBy; same == "" && x.RequestedBy == "" && recorder != "" &&
+			(requested || by.acts == "") {
+			same, why = assessments.NotAnother(by.name, recorder),
+				"recorded the request for this exception, and no one else is named in requested_by"
 		}
 		if same == "" {
 			continue
@@ -146,7 +156,8 @@ func (e approvals) exceptionLasts(path string, x *assessments.Exception) error {
 		return err
 	}
 	if last := org.ExceptionLimit(from); x.Expires > last {
-		e.problem(join(path, "expires"), "%s is later than an exception may last here; %s is the last day allowed, after which it can be renewed", x.Expires, last)
+		e.problem(join(path, "expires"),
+			"%s is later than an exception may last here; %s is the last day allowed, after which it can be renewed", x.Expires, last)
 	}
 	return nil
 }

@@ -11,8 +11,9 @@ import (
 func (l *lab) exception(id string) assessments.Exception {
 	l.t.Helper()
 	return assessments.Exception{
-		ID: id, AssessmentID: "a", ItemID: l.item("training_use").ID, Reason: "a pilot", Compensating: "no personal data",
-		Owner: "Olga", Expires: "2027-01-01",
+		ID: id, AssessmentID: "a", ItemID: l.item("training_use").ID, Reason: "a pilot",
+		Compensating: "no personal data",
+		Owner:        "Olga", Expires: "2027-01-01",
 	}
 }
 
@@ -29,7 +30,8 @@ func TestAnExceptionKeepsWhoAskedWhoApprovedAndWhoTypedIt(t *testing.T) {
 	l.actAs("Bruno", "security")
 	l.must(l.Except(ctx, asked)) // without naming who asked
 	l.get(&asked)
-	if asked.RequestedBy != "Ada (legal)" || asked.RequestedOn != "2026-11-21" || asked.RecordedBy != "Ada (legal)" {
+	if asked.RequestedBy != "Ada (legal)" || asked.RequestedOn != "2026-11-21" ||
+		asked.RecordedBy != "Ada (legal)" {
 		t.Errorf("asked by %q on %s, recorded by %q", asked.RequestedBy, asked.RequestedOn, asked.RecordedBy)
 	}
 	asked.RequestedBy = "Carla"
@@ -45,7 +47,8 @@ func TestAnExceptionKeepsWhoAskedWhoApprovedAndWhoTypedIt(t *testing.T) {
 		t.Errorf("an approval is %s, to undo is %q", ev.Verb, l.CanUndo())
 	}
 	l.get(&asked)
-	if asked.ApprovedOn != "2026-11-22" || asked.ApprovalRecordedBy != "Bruno (security)" || asked.ApprovalRecordedAt == 0 {
+	if asked.ApprovedOn != "2026-11-22" || asked.ApprovalRecordedBy != "Bruno (security)" ||
+		asked.ApprovalRecordedAt == 0 {
 		t.Errorf("approved as %+v", asked)
 	}
 	at := l.exception("at-once")
@@ -53,11 +56,13 @@ func TestAnExceptionKeepsWhoAskedWhoApprovedAndWhoTypedIt(t *testing.T) {
 	l.must(l.Except(ctx, at))
 	l.get(&at)
 	if at.RequestedBy != "" || at.RequestedOn != "" || at.RecordedBy != "Bruno (security)" {
-		t.Errorf("requested and approved at once by %q on %q, recorded by %q", at.RequestedBy, at.RequestedOn, at.RecordedBy)
+		t.Errorf("requested and approved at once by %q on %q, recorded by %q", at.RequestedBy, at.RequestedOn,
+			at.RecordedBy)
 	}
 	gone := l.exception("gone")
 	gone.RevokedReason = "typed twice"
-	if err := l.declares(&gone, "assessment", "item", "reason", "compensating_control", "owner", "expires", "revoked_reason"); err != nil {
+	if err := l.declares(&gone, "assessment", "item", "reason", "compensating_control", "owner", "expires",
+		"revoked_reason"); err != nil {
 		t.Fatal(err)
 	}
 	l.get(&gone)
@@ -70,11 +75,13 @@ func TestWhatAnExceptionLacksIsSaidOnce(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	for field, change := range map[string]func(*assessments.Exception){
-		"controls nothing":       func(x *assessments.Exception) { x.Compensating = " " },
-		"an exception expires":   func(x *assessments.Exception) { x.Expires = "" },
-		"about another item":     func(x *assessments.Exception) { x.ItemID = "none" },
-		"someone else approves":  func(x *assessments.Exception) { x.Owner, x.Approver = "", "Bruno" },
-		"it is not on record wh": func(x *assessments.Exception) { x.AssessmentID, x.Approver = "none", "Bruno" },
+		"controls nothing":      func(x *assessments.Exception) { x.Compensating = " " },
+		"an exception expires":  func(x *assessments.Exception) { x.Expires = "" },
+		"about another item":    func(x *assessments.Exception) { x.ItemID = "none" },
+		"someone else approves": func(x *assessments.Exception) { x.Owner, x.Approver = "", "Bruno" },
+		"it is not on record wh": func(x *assessments.Exception) {
+			x.AssessmentID, x.Approver = "none", "Bruno"
+		},
 	} {
 		x := l.exception("x")
 		change(&x)
@@ -101,7 +108,10 @@ func TestARenewalIsOfTheSameItemOfTheSameAssessment(t *testing.T) {
 func TestAControlSaysSomething(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	for control, says := range map[string]bool{"2FA": true, "MFA": true, "ok": false, "—": false, "No need.": true, "TBD": false} {
+	for control, says := range map[string]bool{
+		"2FA": true, "MFA": true, "ok": false, "—": false,
+		"No need.": true, "TBD": false,
+	} {
 		x := l.exception("")
 		x.Compensating = control
 		if _, err := l.Except(ctx, x); (err == nil) != says {

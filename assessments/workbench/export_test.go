@@ -10,7 +10,9 @@ import (
 )
 
 // Replayed shows a workspace as it is, and as its journal gives it for a day.
-func (w *Workbench) Replayed(ctx context.Context, by assessments.Date, fn func(now, past port.Reader) error) error {
+func (w *Workbench) Replayed(ctx context.Context, by assessments.Date,
+	fn func(now, past port.Reader) error,
+) error {
 	return w.store.Read(ctx, func(r port.Reader) error {
 		p, err := replay(ctx, r, by)
 		if err != nil {
@@ -23,7 +25,8 @@ func (w *Workbench) Replayed(ctx context.Context, by assessments.Date, fn func(n
 // Remembers has a workbench know of copies.
 func (w *Workbench) Remembers(c port.Copies) { w.copies = c }
 
-// Changed names the templates and models in use that are no longer as they were decoded: a caller changed what is shared.
+// Changed names the templates and models in use that are no longer as they were decoded: a caller
+// changed what is shared.
 func (w *Workbench) Changed() (ids []string) {
 	for id, v := range w.bodies.decoded {
 		if body, err := json.Marshal(v); err != nil || freezeID(string(body)) != id {

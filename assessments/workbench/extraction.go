@@ -37,7 +37,9 @@ type earlyPage struct {
 
 // read joins the reading of a file, or begins it. It returns when that has ended, or soon after ctx has: a
 // reading that no one else waits for is over by then.
-func (s *extractions) read(ctx context.Context, digest string, p assessments.Progress, begin func(context.Context, assessments.Progress) (assessments.Text, error)) (assessments.Text, error) {
+func (s *extractions) read(ctx context.Context, digest string, p assessments.Progress,
+	begin func(context.Context, assessments.Progress) (assessments.Text, error),
+) (assessments.Text, error) {
 	me := &listener{p}
 	x := s.join(digest, me, begin)
 	select {
@@ -52,7 +54,9 @@ func (s *extractions) read(ctx context.Context, digest string, p assessments.Pro
 	}
 }
 
-func (s *extractions) join(digest string, me *listener, begin func(context.Context, assessments.Progress) (assessments.Text, error)) *extraction {
+func (s *extractions) join(digest string, me *listener,
+	begin func(context.Context, assessments.Progress) (assessments.Text, error),
+) *extraction {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if x := s.all[digest]; x != nil {

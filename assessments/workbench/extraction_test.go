@@ -18,7 +18,9 @@ type slow struct {
 	turn    chan bool // true: a page, false: the end
 }
 
-func (s *slow) Extract(ctx context.Context, _ string, r io.Reader, p assessments.Progress) (assessments.Text, error) {
+func (s *slow) Extract(ctx context.Context, _ string, r io.Reader, p assessments.Progress) (assessments.Text,
+	error,
+) {
 	s.asked.Add(1)
 	if _, err := io.Copy(io.Discard, r); err != nil {
 		return assessments.Text{}, err
@@ -30,7 +32,13 @@ func (s *slow) Extract(ctx context.Context, _ string, r io.Reader, p assessments
 			return assessments.Text{}, ctx.Err()
 		case more := <-s.turn:
 			if !more {
-				return assessments.Text{Plain: clause, Pages: number, Paragraphs: []assessments.Paragraph{{End: len(clause), Kind: assessments.ParagraphBody}}}, nil
+				return assessments.Text{
+						Plain: clause, Pages: number,
+						Paragraphs: []assessments.Paragraph{
+							{End: len(clause), Kind: assessments.ParagraphBody},
+						},
+					},
+					nil
 			}
 			if early, ok := p.(assessments.Early); ok {
 				early.Page(number, 9, assessments.Text{Plain: "page"})
@@ -55,8 +63,12 @@ func slowLab(t *testing.T) (*lab, *slow) {
 	x := &slow{turn: make(chan bool)}
 	l := newLabWith(t, x)
 	l.must(l.Save(ctx, &assessments.Vendor{ID: "lumen", Name: "Lumen AI"}))
-	l.must(l.AddDocument(ctx, assessments.Document{ID: "tos", VendorID: "lumen", Name: "Terms", Type: "online_terms"},
-		assessments.Version{ID: "tos/1", Label: "1", Status: assessments.VersionPublished}, text("tos.pdf", "bytes"), assessments.NoProgress{}))
+	l.must(l.AddDocument(ctx, assessments.Document{
+		ID: "tos", VendorID: "lumen", Name: "Terms",
+		Type: "online_terms",
+	},
+		assessments.Version{ID: "tos/1", Label: "1", Status: assessments.VersionPublished},
+		text("tos.pdf", "bytes"), assessments.NoProgress{}))
 	return l, x
 }
 
@@ -89,7 +101,8 @@ func TestADocumentIsFiledBeforeItsTextIsRead(t *testing.T) {
 	if got := <-first; got.err != nil || got.text.Plain != clause {
 		t.Errorf("%+v", got)
 	}
-	if text, err := l.Text(ctx, "tos/1", assessments.NoProgress{}); err != nil || text.Plain != clause || x.asked.Load() != 1 {
+	if text, err := l.Text(ctx, "tos/1", assessments.NoProgress{}); err != nil || text.Plain != clause ||
+		x.asked.Load() != 1 {
 		t.Errorf("read %d times: %v", x.asked.Load(), err)
 	}
 }

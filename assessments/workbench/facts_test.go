@@ -22,21 +22,28 @@ func TestFactsOfTheLawAreAppliedTakenBackAndBinned(t *testing.T) {
 	}
 	list := []workbench.Declared{
 		given("uses[0]", 3, &assessments.Use{ID: "support", UseFacts: assessments.UseFacts{
-			UsersIn: []string{"DE"}, TouchesRights: []string{"hire"}, Profiling: assessments.Yes, Recording: assessments.No,
+			UsersIn: []string{"DE"}, TouchesRights: []string{"hire"}, Profiling: assessments.Yes,
+			Recording: assessments.No,
 		}}, "users_in", "touches_rights", "profiling", "voice_or_meeting_recording"),
-		given("organisation", 2, &assessments.Organisation{ID: "organisation", Kinds: []string{"public_body"}}, "kinds"),
+		given("organisation", 2, &assessments.Organisation{
+			ID:    "organisation",
+			Kinds: []string{"public_body"},
+		}, "kinds"),
 	}
 	before := l.state()
-	if tried, err := l.Apply(ctx, list, words, true, assessments.NoProgress{}); err != nil || len(tried.Changes) != 6 || !maps.Equal(before, l.state()) {
+	if tried, err := l.Apply(ctx, list, words, true, assessments.NoProgress{}); err != nil ||
+		len(tried.Changes) != 6 || !maps.Equal(before, l.state()) {
 		t.Errorf("a dry run: %+v, %v", tried, err)
 	}
 	if _, err := l.Apply(ctx, list, words, false, assessments.NoProgress{}); err != nil {
 		t.Fatal(err)
 	}
-	if u := use(); !slices.Equal(u.UsersIn, []string{"DE"}) || u.Profiling != "yes" || u.Recording != "no" || u.PeopleIn != nil {
+	if u := use(); !slices.Equal(u.UsersIn, []string{"DE"}) || u.Profiling != "yes" || u.Recording != "no" ||
+		u.PeopleIn != nil {
 		t.Errorf("applied: %+v", u.UseFacts)
 	}
-	if again, err := l.Apply(ctx, list, words, false, assessments.NoProgress{}); err != nil || len(again.Changes) != 0 {
+	if again, err := l.Apply(ctx, list, words, false, assessments.NoProgress{}); err != nil ||
+		len(again.Changes) != 0 {
 		t.Errorf("a second time: %+v, %v", again.Changes, err)
 	}
 	if _, err := l.Bin(ctx, assessments.NounUse, "support"); err != nil {
@@ -56,8 +63,11 @@ func TestFactsOfTheLawAreAppliedTakenBackAndBinned(t *testing.T) {
 	if !maps.Equal(before, l.state()) {
 		t.Error("undone, the records are not what they were")
 	}
-	bad := []workbench.Declared{given("uses[0]", 3, &assessments.Use{ID: "support", UseFacts: assessments.UseFacts{UsersIn: []string{"Mars"}}}, "users_in")}
-	if _, err := l.Apply(ctx, bad, words, false, assessments.NoProgress{}); err == nil || !maps.Equal(before, l.state()) {
+	bad := []workbench.Declared{given("uses[0]", 3,
+		&assessments.Use{ID: "support", UseFacts: assessments.UseFacts{UsersIn: []string{"Mars"}}},
+		"users_in")}
+	if _, err := l.Apply(ctx, bad, words, false, assessments.NoProgress{}); err == nil ||
+		!maps.Equal(before, l.state()) {
 		t.Errorf("a word of no vocabulary: %v", err)
 	}
 }

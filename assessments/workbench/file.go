@@ -59,15 +59,21 @@ func FileAt(path string) (File, error) {
 func fileOf(path string, st fs.FileInfo, err error, open func() (io.ReadCloser, error)) (File, error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return File{}, assessments.Wrap(err, assessments.Refused, "There is no file “%s”. Check the path; nothing was added.", path)
+		return File{}, assessments.Wrap(err, assessments.Refused,
+			"There is no file “%s”. Check the path; nothing was added.", path)
 	case err != nil:
-		return File{}, assessments.Wrap(err, assessments.Refused, "The file “%s” cannot be reached. Check that you may read it; nothing was added.", path)
+		return File{}, assessments.Wrap(err, assessments.Refused,
+			"The file “%s” cannot be reached. Check that you may read it; nothing was added.", path)
 	case st.IsDir():
-		return File{}, assessments.Errorf(assessments.Refused, "“%s” is a folder. Add the files in it one by one, or as one zip file.", path)
+		return File{}, assessments.Errorf(assessments.Refused,
+			"“%s” is a folder. Add the files in it one by one, or as one zip file.", path)
 	case !st.Mode().IsRegular():
-		return File{}, assessments.Errorf(assessments.Refused, "“%s” is not an ordinary file, so it cannot be kept. Copy its content into a file first.", path)
+		return File{}, assessments.Errorf(assessments.Refused,
+			"“%s” is not an ordinary file, so it cannot be kept. Copy its content into a file first.", path)
 	case st.Size() == 0:
-		return File{}, assessments.Errorf(assessments.Refused, "“%s” is empty (0 bytes), so it shows nothing. Check that it was saved or downloaded completely.", path)
+		return File{}, assessments.Errorf(assessments.Refused,
+			"“%s” is empty (0 bytes), so it shows nothing. Check that it was saved or downloaded completely.",
+			path)
 	}
 	return File{Name: filepath.Base(path), Size: st.Size(), Open: open, known: &digest{}}, nil
 }
@@ -108,9 +114,11 @@ func (f File) broken(err error) error {
 		return err
 	}
 	if staging.InUse(err) {
-		return assessments.Wrap(err, assessments.Refused, "Another program has “%s” open and lets no other read it. Close it there and add it again; nothing was added.", f.Name)
+		return assessments.Wrap(err, assessments.Refused,
+			"Another program has “%s” open and lets no other read it. Close it there and add it again; nothing was added.", f.Name)
 	}
-	return assessments.Wrap(err, assessments.Refused, "“%s” could not be read to its end. Check that the file is still there and that you may read it; nothing was added.", f.Name)
+	return assessments.Wrap(err, assessments.Refused,
+		"“%s” could not be read to its end. Check that the file is still there and that you may read it; nothing was added.", f.Name)
 }
 
 // stoppable ends a copy when its context does.
@@ -143,7 +151,8 @@ func (w *Workbench) ingest(ctx context.Context, f File, p assessments.Progress) 
 	}
 	if sum != want || n != f.Size {
 		f.known.set("") // it is another file now
-		return kept{}, assessments.Errorf(assessments.Conflict, "“%s” changed while it was being read. Close the program that writes to it and add it again; nothing was added.", f.Name)
+		return kept{}, assessments.Errorf(assessments.Conflict,
+			"“%s” changed while it was being read. Close the program that writes to it and add it again; nothing was added.", f.Name)
 	}
 	return kept{sha256: sum, size: n, name: lineOf(f.Name)}, nil
 }
@@ -183,7 +192,9 @@ func lineOf(name string) string {
 
 // AddVersion keeps a new version of a document with its file. Versions are never overwritten. The text of the
 // file is read when it is first asked for: filing does not wait for that.
-func (w *Workbench) AddVersion(ctx context.Context, v assessments.Version, f File, p assessments.Progress) (assessments.Event, error) {
+func (w *Workbench) AddVersion(ctx context.Context, v assessments.Version, f File,
+	p assessments.Progress,
+) (assessments.Event, error) {
 	if v.ID == "" {
 		v.ID = w.ids.New(assessments.NounVersion)
 	}
@@ -237,7 +248,9 @@ func (e files) newVersion(path string, v *assessments.Version, k *kept) error {
 const staysPurged = "the %s “%s” was purged on %s, and its file does not come back; leave the file out"
 
 // AddRevision keeps a new revision of a piece of evidence; f is nil where it is only a reference.
-func (w *Workbench) AddRevision(ctx context.Context, r assessments.Revision, f *File, p assessments.Progress) (assessments.Event, error) {
+func (w *Workbench) AddRevision(ctx context.Context, r assessments.Revision, f *File,
+	p assessments.Progress,
+) (assessments.Event, error) {
 	if r.ID == "" {
 		r.ID = w.ids.New(assessments.NounRevision)
 	}

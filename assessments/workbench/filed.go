@@ -51,7 +51,10 @@ func (w *Workbench) Filed(ctx context.Context) (out []Filed, err error) {
 			cited[p.ContractID] = cited[p.ContractID] || p.VersionID != ""
 		}
 		for _, d := range docs {
-			f := Filed{Document: d, Vendor: vendors[d.VendorID], Versions: of[d.ID], Cited: cited[d.ContractID]}
+			f := Filed{
+				Document: d, Vendor: vendors[d.VendorID], Versions: of[d.ID],
+				Cited: cited[d.ContractID],
+			}
 			if c, ok := contracts[d.ContractID]; ok {
 				f.Contract = &c
 			}
@@ -89,13 +92,16 @@ func (w *Workbench) TextState(ctx context.Context, sha256 string) (TextState, er
 		return TextState{}, err
 	}
 	return TextState{
-		Read: true, Paragraphs: len(text.Paragraphs), Pages: text.Pages, Language: text.Language, Redline: text.Redline, Comments: len(text.Comments),
+		Read: true, Paragraphs: len(text.Paragraphs), Pages: text.Pages, Language: text.Language,
+		Redline: text.Redline, Comments: len(text.Comments),
 	}, nil
 }
 
-// AddDocument records a document together with its first version and the version's file, in one event. As with
-// AddVersion, its text is read when it is first asked for.
-func (w *Workbench) AddDocument(ctx context.Context, d assessments.Document, v assessments.Version, f File, p assessments.Progress) (assessments.Event, error) {
+// AddDocument records a document together with its first version and the version's file, in one event.
+// As with AddVersion, its text is read when it is first asked for.
+func (w *Workbench) AddDocument(ctx context.Context, d assessments.Document, v assessments.Version, f File,
+	p assessments.Progress,
+) (assessments.Event, error) {
 	if d.ID == "" {
 		d.ID = w.ids.New(assessments.NounDocument)
 	}

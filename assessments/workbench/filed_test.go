@@ -35,29 +35,37 @@ func TestFiledDocumentsCarryWhatBelongsToThem(t *testing.T) {
 	order := func(subject assessments.PrecedenceSubject, version, quote string) {
 		t.Helper()
 		l.must(l.SavePrecedence(ctx, assessments.Precedence{
-			ContractID: "ea", Subject: subject, Order: []string{"msa", "dpa"}, VersionID: version, Quote: quote,
+			ContractID: "ea", Subject: subject, Order: []string{"msa", "dpa"}, VersionID: version,
+			Quote: quote,
 		}))
 	}
-	subjects := slices.Sorted(slices.Values(assessments.PrecedenceSubjects())) // in the order in which they are read
+	// in the order in which they are read
+	subjects := slices.Sorted(slices.Values(assessments.PrecedenceSubjects()))
 	order(subjects[1], "", "")
 	cited("of one that is assumed", false)
 	order(subjects[0], "msa/1", clause)
 	order(subjects[2], "", "")
 	cited("of one of three", true)
 	all := filed()
-	if f := all["pp"]; f.Contract != nil || f.Vendor.ID != "lumen" || f.Current.ID != "pp/1" || len(f.Versions) != 1 {
+	if f := all["pp"]; f.Contract != nil || f.Vendor.ID != "lumen" || f.Current.ID != "pp/1" ||
+		len(f.Versions) != 1 {
 		t.Errorf("outside any contract: %+v", f)
 	}
 	if f := all["msa"]; f.Contract == nil || f.Contract.ID != "ea" || f.Current.ID != "msa/2" {
 		t.Errorf("of a contract: %+v", f)
 	}
-	l.must(l.AddVersion(ctx, assessments.Version{ID: "msa/3", DocumentID: "msa", Label: "3", Status: assessments.VersionDraft}, text("m.md", "A draft."), assessments.NoProgress{}))
+	l.must(l.AddVersion(ctx, assessments.Version{
+		ID: "msa/3", DocumentID: "msa", Label: "3",
+		Status: assessments.VersionDraft,
+	}, text("m.md", "A draft."), assessments.NoProgress{}))
 	l.must(l.Bin(ctx, assessments.NounDocument, "pp"))
 	all = filed()
-	if f, there := all["msa"], all["pp"].Document.ID != ""; len(f.Versions) != 3 || f.Current.ID != "msa/2" || there {
+	if f, there := all["msa"], all["pp"].Document.ID != ""; len(f.Versions) != 3 || f.Current.ID != "msa/2" ||
+		there {
 		t.Errorf("with a draft: %+v; what is in the bin is listed: %v", f, there)
 	}
-	_, err := l.AddDocument(ctx, assessments.Document{VendorID: "lumen", Type: "msa"}, assessments.Version{}, workbench.File{}, assessments.NoProgress{})
+	_, err := l.AddDocument(ctx, assessments.Document{VendorID: "lumen", Type: "msa"}, assessments.Version{},
+		workbench.File{}, assessments.NoProgress{})
 	l.refused(err, assessments.Refused, "name")
 }
 

@@ -12,14 +12,15 @@ import (
 	"countersign/assessments/staging"
 )
 
-// FilesFrom finds the files that a declaration names. They must be in the folder of the declaration, or in the other
-// folder if one is allowed ("" is none): no path and no link leads out of these. A path is relative to the folder of the
-// declaration, or else to the other one.
+// FilesFrom finds the files that a declaration names. They must be in the folder of the declaration,
+// or in the other folder if one is allowed ("" is none): no path and no link leads out of these. A
+// path is relative to the folder of the declaration, or else to the other one.
 func FilesFrom(folder, other string) func(path string) (File, error) {
 	return func(path string) (File, error) {
 		if f, err := fileIn(folder, filepath.FromSlash(path), path); err == nil || other == "" {
 			return f, err
-		} else if found, ferr := fileInOther(folder, other, filepath.FromSlash(path), path); ferr == nil || !outside(ferr) {
+		} else if found, ferr := fileInOther(folder, other, filepath.FromSlash(path), path); ferr == nil ||
+			!outside(ferr) {
 			return found, ferr
 		} else {
 			return f, err
@@ -27,7 +28,8 @@ func FilesFrom(folder, other string) func(path string) (File, error) {
 	}
 }
 
-// fileInOther finds a file in the other folder: by its path there, or by one that leads there from the declaration.
+// fileInOther finds a file in the other folder: by its path there, or by one that leads there from the
+// declaration.
 func fileInOther(folder, other, path, said string) (File, error) {
 	if filepath.IsLocal(path) {
 		if f, err := fileIn(other, path, said); err == nil {
@@ -37,10 +39,12 @@ func fileInOther(folder, other, path, said string) (File, error) {
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(folder, path)
 	}
-	// Both are followed to where they really are: the folder may be reached through a link, and so may the file.
+	// Both are followed to where they really are: the folder may be reached through a link, and so may
+	// the file.
 	root, err := real(other)
 	if err != nil {
-		return File{}, assessments.Wrap(err, assessments.Refused, "The folder “%s” cannot be reached. Check it; nothing was added.", other)
+		return File{}, assessments.Wrap(err, assessments.Refused,
+			"The folder “%s” cannot be reached. Check it; nothing was added.", other)
 	}
 	path, err = real(path)
 	if err != nil {
@@ -68,7 +72,8 @@ func fileIn(folder, path, said string) (File, error) {
 	}
 	root, err := os.OpenRoot(folder)
 	if err != nil {
-		return File{}, assessments.Wrap(err, assessments.Refused, "The folder “%s” cannot be reached. Check it; nothing was added.", folder)
+		return File{}, assessments.Wrap(err, assessments.Refused,
+			"The folder “%s” cannot be reached. Check it; nothing was added.", folder)
 	}
 	defer root.Close()
 	st, err := root.Stat(path)
@@ -94,11 +99,14 @@ func openIn(folder, path, said string) (io.ReadCloser, error) {
 	return root.Open(path)
 }
 
-// notLocal says why a path does not lead to a file below its folder: it leads out of it, or, on Windows, to a device.
+// notLocal says why a path does not lead to a file below its folder: it leads out of it, or, on
+// Windows, to a device.
 func notLocal(path, said string) error {
 	for _, name := range strings.Split(filepath.ToSlash(path), "/") {
-		if why := staging.NameProblem(name); why != "" && filepath.VolumeName(path) == "" && strings.Trim(name, ".") != "" {
-			return assessments.Errorf(assessments.Refused, "“%s” cannot be read: %s. Give the file another name; nothing was added.", said, why)
+		if why := staging.NameProblem(name); why != "" && filepath.VolumeName(path) == "" &&
+			strings.Trim(name, ".") != "" {
+			return assessments.Errorf(assessments.Refused,
+				"“%s” cannot be read: %s. Give the file another name; nothing was added.", said, why)
 		}
 	}
 	return leadsOut(said)

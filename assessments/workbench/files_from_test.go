@@ -26,7 +26,8 @@ func declaredFolder(t *testing.T) (folder, other string) {
 		filepath.Join(top, "secret.txt"):         "secret",
 		filepath.Join(top, "other-2", "not.txt"): "secret",
 	} {
-		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, []byte(content), 0o600)); err != nil {
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700),
+			os.WriteFile(path, []byte(content), 0o600)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -50,7 +51,11 @@ func reading(find func(string) (workbench.File, error), path string) (string, er
 
 func TestADeclarationReadsFilesOfItsOwnFolderOnly(t *testing.T) {
 	folder, other := declaredFolder(t)
-	links := map[string]string{"up": "..", "file": "../secret.txt", "absolute": filepath.Join(filepath.Dir(folder), "secret.txt"), "own": "sub/b.txt", "dangling": "nowhere"}
+	links := map[string]string{
+		"up": "..", "file": "../secret.txt",
+		"absolute": filepath.Join(filepath.Dir(folder), "secret.txt"), "own": "sub/b.txt",
+		"dangling": "nowhere",
+	}
 	if runtime.GOOS != "windows" {
 		for name, to := range links {
 			if err := os.Symlink(to, filepath.Join(folder, name)); err != nil {
@@ -58,9 +63,14 @@ func TestADeclarationReadsFilesOfItsOwnFolderOnly(t *testing.T) {
 			}
 		}
 	}
-	inside := map[string]string{"a.txt": "inside", "./a.txt": "inside", "sub/b.txt": "inside, below", "sub/../a.txt": "inside"}
+	inside := map[string]string{
+		"a.txt": "inside", "./a.txt": "inside", "sub/b.txt": "inside, below",
+		"sub/../a.txt": "inside",
+	}
 	outside := []string{
-		"../secret.txt", "sub/../../secret.txt", "/etc/passwd", filepath.Join(filepath.Dir(folder), "secret.txt"), filepath.Join(folder, "a.txt"), "../declared/a.txt",
+		"../secret.txt", "sub/../../secret.txt", "/etc/passwd",
+		filepath.Join(filepath.Dir(folder), "secret.txt"), filepath.Join(folder, "a.txt"),
+		"../declared/a.txt",
 		"../other/c.txt", filepath.Join(other, "c.txt"),
 	}
 	if runtime.GOOS != "windows" {
@@ -75,11 +85,15 @@ func TestADeclarationReadsFilesOfItsOwnFolderOnly(t *testing.T) {
 	}
 	for _, path := range outside {
 		got, err := reading(find, path)
-		if got != "" || assessments.KindOf(err) != assessments.Refused || !strings.Contains(err.Error(), path) || !strings.Contains(err.Error(), "outside") {
+		if got != "" || assessments.KindOf(err) != assessments.Refused ||
+			!strings.Contains(err.Error(), path) || !strings.Contains(err.Error(), "outside") {
 			t.Errorf("%s: read %q, %v", path, got, err)
 		}
 	}
-	for _, path := range []string{"nothing.txt", "dangling", "sub", "sub/", "a.txt/x", "a\x00.txt", strings.Repeat("x", 5000), ""} {
+	for _, path := range []string{
+		"nothing.txt", "dangling", "sub", "sub/", "a.txt/x", "a\x00.txt",
+		strings.Repeat("x", 5000), "",
+	} {
 		if got, err := reading(find, path); got != "" || assessments.KindOf(err) != assessments.Refused {
 			t.Errorf("%.20q: read %q, %v", path, got, err)
 		}
@@ -97,7 +111,10 @@ func TestAnotherFolderCanBeAllowed(t *testing.T) {
 			t.Errorf("%s: %q, %v", path, got, err)
 		}
 	}
-	for _, path := range []string{"../secret.txt", "../other/../secret.txt", "../other-2/not.txt", filepath.Join(filepath.Dir(folder), "secret.txt"), "/etc/passwd"} {
+	for _, path := range []string{
+		"../secret.txt", "../other/../secret.txt", "../other-2/not.txt",
+		filepath.Join(filepath.Dir(folder), "secret.txt"), "/etc/passwd",
+	} {
 		if got, err := reading(find, path); got != "" || assessments.KindOf(err) != assessments.Refused {
 			t.Errorf("%s: read %q, %v", path, got, err)
 		}

@@ -35,8 +35,8 @@ var fillers = func() map[string]bool {
 	return out
 }()
 
-// saysNothing reports whether a text only fills its field: “none”, “n/a”, “-”, “we accept the risk”, one letter again and
-// again, or nothing but one or two letters per word.
+// saysNothing reports whether a text only fills its field: “none”, “n/a”, “-”, “we accept the risk”,
+// one letter again and again, or nothing but one or two letters per word.
 func saysNothing(s string) bool {
 	plain := lettersOf(s)
 	if fillers[plain] || len([]rune(plain)) < 3 {
@@ -46,9 +46,12 @@ func saysNothing(s string) bool {
 	return strings.Trim(plain, string(first)) == "" || onlyShort(s)
 }
 
-// onlyShort reports whether no word has more than two letters. Scripts without capitals say much in few letters.
+// onlyShort reports whether no word has more than two letters. Scripts without capitals say much in
+// few letters.
 func onlyShort(s string) bool {
-	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	for _, word := range strings.FieldsFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}) {
 		if len([]rune(word)) > 2 || strings.ContainsFunc(word, func(r rune) bool {
 			return unicode.IsDigit(r) || !unicode.IsLower(r) && !unicode.IsUpper(r)
 		}) {

@@ -2,9 +2,12 @@ package workbench
 
 import "countersign/assessments"
 
-// putFinding writes a finding. One that was emptied goes to the bin; one in the bin, emptied or not, comes back from there
-// once something is written in it again. An empty one that is not on record is not added.
-func (e *edit) putFinding(path string, before *assessments.Finding, found bool, f *assessments.Finding) error {
+// putFinding writes a finding. One that was emptied goes to the bin; one in the bin, emptied or not,
+// comes back from there once something is written in it again. An empty one that is not on record is
+// not added.
+func (e *edit) putFinding(path string, before *assessments.Finding, found bool,
+	f *assessments.Finding,
+) error {
 	switch empty := f.Empty(); {
 	case empty && !found:
 		if path != "" {

@@ -10,12 +10,18 @@ func TestEmptiedFindingGoesToTheBinInTheSameEvent(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	item := l.item("training_use").ID
-	l.must(l.Save(ctx, &assessments.Finding{ID: "f", AssessmentID: "a", ItemID: item, Text: "A gap", Status: "open"}))
+	l.must(l.Save(ctx, &assessments.Finding{
+		ID: "f", AssessmentID: "a", ItemID: item, Text: "A gap",
+		Status: "open",
+	}))
 	clear := func(r assessments.Record) { r.(*assessments.Finding).Text = " " }
 	ways := map[string]func(){
 		"changed": func() { l.must(l.Change(ctx, "finding", "f", clear)) },
 		"saved": func() {
-			l.must(l.Save(ctx, &assessments.Finding{ID: "f", AssessmentID: "a", ItemID: item, Status: "open"}))
+			l.must(l.Save(ctx, &assessments.Finding{
+				ID: "f", AssessmentID: "a", ItemID: item,
+				Status: "open",
+			}))
 		},
 		"declared": func() { l.must(assessments.Event{}, l.declares(&assessments.Finding{ID: "f"}, "gap")) },
 	}
@@ -36,7 +42,9 @@ func TestEmptiedFindingGoesToTheBinInTheSameEvent(t *testing.T) {
 	if ways["declared"](); len(l.events) != events {
 		t.Error("the same file changed something the second time")
 	}
-	l.must(l.Change(ctx, "finding", "f", func(r assessments.Record) { r.(*assessments.Finding).Remedy = "Ask" }))
+	l.must(l.Change(ctx, "finding", "f", func(r assessments.Record) {
+		r.(*assessments.Finding).Remedy = "Ask"
+	}))
 	now := l.assessedNow()
 	if got := now.Dossier.FindingsOn(item); len(got) != 1 || got[0].Binned != 0 {
 		t.Errorf("written in again: %+v", got)
@@ -67,26 +75,32 @@ func TestEmptyFindingIsNotAdded(t *testing.T) {
 	}
 }
 
-// TestFindingInTheBinComesBackWithItsText: what is written to a finding that was binned as it stood is seen, and undo takes
-// exactly that back.
+// TestFindingInTheBinComesBackWithItsText: what is written to a finding that was binned as it stood is
+// seen, and undo takes exactly that back.
 func TestFindingInTheBinComesBackWithItsText(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	item := l.item("training_use").ID
 	write := func(r assessments.Record) { r.(*assessments.Finding).Remedy = "Ask" }
 	for name, again := range map[string]func(f assessments.Finding){
-		"changed":          func(f assessments.Finding) { l.must(l.Change(ctx, "finding", f.ID, write)) },
-		"changed or added": func(f assessments.Finding) { l.must(l.ChangeOrAdd(ctx, &assessments.Finding{ID: f.ID}, write)) },
-		"saved":            func(f assessments.Finding) { write(&f); l.must(l.Save(ctx, &f)) },
+		"changed": func(f assessments.Finding) { l.must(l.Change(ctx, "finding", f.ID, write)) },
+		"changed or added": func(f assessments.Finding) {
+			l.must(l.ChangeOrAdd(ctx, &assessments.Finding{ID: f.ID}, write))
+		},
+		"saved": func(f assessments.Finding) { write(&f); l.must(l.Save(ctx, &f)) },
 	} {
-		f := assessments.Finding{ID: "f", AssessmentID: "a", ItemID: item, Text: "A gap", Owner: "Olga", Status: "open"}
+		f := assessments.Finding{
+			ID: "f", AssessmentID: "a", ItemID: item, Text: "A gap", Owner: "Olga",
+			Status: "open",
+		}
 		l.must(l.Save(ctx, &f))
 		l.must(l.Bin(ctx, "finding", "f"))
 		l.get(&f)
 		binned := f
 		again(f)
 		now := l.assessedNow()
-		if l.get(&f); f.Binned != 0 || f.Text != "A gap" || f.Remedy != "Ask" || len(now.Dossier.FindingsOn(item)) != 1 {
+		if l.get(&f); f.Binned != 0 || f.Text != "A gap" || f.Remedy != "Ask" ||
+			len(now.Dossier.FindingsOn(item)) != 1 {
 			t.Errorf("%s: %+v", name, f)
 		}
 		l.must(l.Undo(ctx))

@@ -13,9 +13,9 @@ import (
 // mostDecoded is how many templates and models a workbench holds decoded: a workspace has a handful.
 const mostDecoded = 64
 
-// bodies are templates and models that were decoded, by the digest of their bodies. Only a body that has this digest is
-// ever decoded into it, so that an entry holds whatever the file says under the same id since. Entries are shared:
-// who is given one does not change it.
+// bodies are templates and models that were decoded, by the digest of their bodies. Only a body that
+// has this digest is ever decoded into it, so that an entry holds whatever the file says under the
+// same id since. Entries are shared: who is given one does not change it.
 type bodies struct {
 	mu      sync.Mutex
 	decoded map[string]any
@@ -59,8 +59,11 @@ func thaw[T any](b *bodies, r port.Reader, id string, into *T) error {
 
 func decode[T any](b *bodies, f assessments.Frozen, into *T) error {
 	if !intact(f) || json.Unmarshal([]byte(f.Body), into) != nil {
-		return assessments.Errorf(assessments.Damaged, "The frozen %s “%s” is not the one that its assessments began with."+
-			" Nothing was computed from it. Run “countersign check”, and restore the newest backup.", f.Type, f.Label)
+		return assessments.Errorf(assessments.Damaged,
+			"The frozen %s “%s” is not the one that its assessments began with."+
+				" Nothing was computed from it. Run “countersign check”, and restore the newest backup.",
+			f.Type,
+			f.Label)
 	}
 	b.keep(f.ID, *into)
 	return nil

@@ -9,8 +9,8 @@ import (
 	"countersign/assessments/port"
 )
 
-// glance is the overview last read, and the figures in it with what they hold for. One goroutine has it at a time:
-// who comes while it is read waits, and finds it there.
+// glance is the overview last read, and the figures in it with what they hold for. One goroutine has
+// it at a time: who comes while it is read waits, and finds it there.
 type glance struct {
 	bodies  *bodies
 	turn    chan struct{}
@@ -54,8 +54,8 @@ func (g *glance) end() {
 	g.reading.Wait()
 }
 
-// thaw takes over the figures that were stored on this computer; what is not believed or cannot be read is computed
-// again.
+// thaw takes over the figures that were stored on this computer; what is not believed or cannot be
+// read is computed again.
 func (g *glance) thaw(kept map[string]port.Kept, err error) {
 	g.figures = make(map[string]figures, len(kept))
 	if err != nil {
@@ -72,7 +72,8 @@ func (g *glance) thaw(kept map[string]port.Kept, err error) {
 func (g *glance) look(ctx context.Context, r port.Reader, asOf assessments.Date) (Overview, error) {
 	out := Overview{AsOf: asOf, Assessments: []Summary{}}
 	var err error
-	lists, err := r.ListMany(ask(assessments.NounVendor), ask(assessments.NounService), ask(assessments.NounUse), ask(assessments.NounAssessment))
+	lists, err := r.ListMany(ask(assessments.NounVendor), ask(assessments.NounService),
+		ask(assessments.NounUse), ask(assessments.NounAssessment))
 	if err != nil {
 		return out, err
 	}
@@ -97,7 +98,9 @@ func (g *glance) look(ctx context.Context, r port.Reader, asOf assessments.Date)
 }
 
 // refresh computes the figures that no longer hold.
-func (g *glance) refresh(ctx context.Context, r port.Reader, all []assessments.Assessment, newest func(string) string, asOf assessments.Date) error {
+func (g *glance) refresh(ctx context.Context, r port.Reader, all []assessments.Assessment,
+	newest func(string) string, asOf assessments.Date,
+) error {
 	var over []string
 	for _, a := range all {
 		if f, known := g.figures[a.ID]; !known || !f.hold(newest(a.ID), asOf) {
@@ -118,14 +121,19 @@ func (g *glance) refresh(ctx context.Context, r port.Reader, all []assessments.A
 }
 
 // compute assesses some and keeps of each what lists show.
-func compute(ctx context.Context, b *bodies, r port.Reader, ids []string, newest func(string) string, asOf assessments.Date) ([]figures, error) {
+func compute(ctx context.Context, b *bodies, r port.Reader, ids []string, newest func(string) string,
+	asOf assessments.Date,
+) ([]figures, error) {
 	all, err := assessAll(ctx, b, r, asOf, ids...)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]figures, len(all))
 	for i := range all {
-		out[i] = figures{key: keptForm + newest(ids[i]), From: asOf, Until: all[i].Until, Summary: summarise(&all[i])}
+		out[i] = figures{
+			key: keptForm + newest(ids[i]), From: asOf, Until: all[i].Until,
+			Summary: summarise(&all[i]),
+		}
 	}
 	return out, nil
 }

@@ -17,7 +17,10 @@ func TestACitedAnswerScoresAndItsQuoteIsFoundInTheText(t *testing.T) {
 	l.furnish()
 	it := l.item("training_use")
 	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Met}))
-	l.must(l.Cite(ctx, assessments.Citation{ID: "c", AssessmentID: "a", ItemID: it.ID, VersionID: "msa/1", Quote: "will not use  Customer Content to train"}))
+	l.must(l.Cite(ctx, assessments.Citation{
+		ID: "c", AssessmentID: "a", ItemID: it.ID, VersionID: "msa/1",
+		Quote: "will not use  Customer Content to train",
+	}))
 	a, err := l.Assess(ctx, "a", l.Today())
 	if err != nil {
 		t.Fatal(err)
@@ -59,24 +62,37 @@ func TestUndoAndRedoOfEveryEditLeaveNoTrace(t *testing.T) {
 	l.furnish()
 	it := l.item("training_use")
 	edits := map[string]func() (assessments.Event, error){
-		"create": func() (assessments.Event, error) { return l.Save(ctx, &assessments.Vendor{ID: "v2", Name: "Harbor"}) },
+		"create": func() (assessments.Event, error) {
+			return l.Save(ctx, &assessments.Vendor{ID: "v2", Name: "Harbor"})
+		},
 		"change": func() (assessments.Event, error) {
 			return l.Save(ctx, &assessments.Vendor{ID: "lumen", Name: "Lumen Ltd", Tags: []string{"x"}})
 		},
 		"bin": func() (assessments.Event, error) { return l.Bin(ctx, "document", "msa") },
 		"answer": func() (assessments.Event, error) {
-			return l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Met})
+			return l.SaveAnswer(ctx, assessments.Answer{
+				AssessmentID: "a", ItemID: it.ID,
+				Verdict: assessments.Met,
+			})
 		},
 		"cite": func() (assessments.Event, error) {
-			return l.Cite(ctx, assessments.Citation{AssessmentID: "a", ItemID: it.ID, VersionID: "msa/1", Quote: clause})
+			return l.Cite(ctx, assessments.Citation{
+				AssessmentID: "a", ItemID: it.ID, VersionID: "msa/1",
+				Quote: clause,
+			})
 		},
 		"version": func() (assessments.Event, error) {
-			return l.AddVersion(ctx, assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "2", Status: assessments.VersionDraft}, text("b.md", "Other text."), assessments.NoProgress{})
+			return l.AddVersion(ctx, assessments.Version{
+				ID: "msa/2", DocumentID: "msa", Label: "2",
+				Status: assessments.VersionDraft,
+			}, text("b.md", "Other text."), assessments.NoProgress{})
 		},
 		"begin": func() (assessments.Event, error) {
 			return l.Begin(ctx, assessments.Assessment{ID: "b", UseID: "support", Name: "Again"})
 		},
-		"reassess": func() (assessments.Event, error) { return l.Reassess(ctx, "a", assessments.TriggerNewTerms) },
+		"reassess": func() (assessments.Event, error) {
+			return l.Reassess(ctx, "a", assessments.TriggerNewTerms)
+		},
 	}
 	for name, do := range edits {
 		before := l.state()
@@ -146,7 +162,10 @@ func TestAnApprovalWaitsForItsDealBreakersAndForSomebodyElse(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil))
-	_, err := l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.Approved, By: "Rita (business owner)"}, nil)
+	_, err := l.Decide(ctx, assessments.Decision{
+		AssessmentID: "a", Outcome: assessments.Approved,
+		By: "Rita (business owner)",
+	}, nil)
 	l.refused(err, assessments.Refused, "someone else has to do this")
 	l.refused(err, assessments.Refused, "deal-breaker")
 	l.refused(err, assessments.Refused, "Nobody has assessed it yet. Close it")
@@ -154,7 +173,10 @@ func TestAnApprovalWaitsForItsDealBreakersAndForSomebodyElse(t *testing.T) {
 	l.refused(err, assessments.Refused, "cannot become")
 	_, err = l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.Rejected}, nil)
 	l.refused(err, assessments.Refused, "needs a reason")
-	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.Rejected, Reason: "too risky"}, nil))
+	l.must(l.Decide(ctx, assessments.Decision{
+		AssessmentID: "a", Outcome: assessments.Rejected,
+		Reason: "too risky",
+	}, nil))
 	if l.CanUndo() != "assessment.begin" {
 		t.Errorf("a decision can be undone: %q", l.CanUndo())
 	}
@@ -171,7 +193,10 @@ func TestNotApplicableOnADealBreakerNeedsASecondPerson(t *testing.T) {
 			break
 		}
 	}
-	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: gate, Verdict: assessments.NotApplicable, Reason: "no such data"}))
+	l.must(l.SaveAnswer(ctx, assessments.Answer{
+		AssessmentID: "a", ItemID: gate,
+		Verdict: assessments.NotApplicable, Reason: "no such data",
+	}))
 	_, err := l.ConfirmNotApplicable(ctx, "a", gate)
 	l.refused(err, assessments.Refused, "second person")
 	if err := l.ActAs(assessments.Actor{Name: "Ada", Role: "dpo"}); err != nil {
@@ -195,7 +220,10 @@ func TestAPurgeRemovesBytesQuotesAndJournalTextsAndTheChainHolds(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	it := l.item("training_use")
-	l.must(l.Cite(ctx, assessments.Citation{ID: "c", AssessmentID: "a", ItemID: it.ID, VersionID: "msa/1", Quote: clause}))
+	l.must(l.Cite(ctx, assessments.Citation{
+		ID: "c", AssessmentID: "a", ItemID: it.ID, VersionID: "msa/1",
+		Quote: clause,
+	}))
 	l.must(l.Purge(ctx, "version", "msa/1", "returned under NDA", []string{"old.countersign"}))
 	for k, v := range l.state() {
 		if strings.Contains(v, "generally available") {
@@ -241,7 +269,10 @@ func TestAFileThatChangesWhileItIsReadIsRefused(t *testing.T) {
 		n++
 		return io.NopCloser(strings.NewReader([]string{"first", "other"}[min(n-1, 1)])), nil
 	}}
-	_, err := l.AddVersion(ctx, assessments.Version{DocumentID: "msa", Label: "2", Status: assessments.VersionDraft}, f, assessments.NoProgress{})
+	_, err := l.AddVersion(ctx, assessments.Version{
+		DocumentID: "msa", Label: "2",
+		Status: assessments.VersionDraft,
+	}, f, assessments.NoProgress{})
 	l.refused(err, assessments.Conflict, "changed while it was being read")
 	if !maps.Equal(before, l.state()) {
 		t.Error("something was kept")
@@ -251,7 +282,10 @@ func TestAFileThatChangesWhileItIsReadIsRefused(t *testing.T) {
 func TestAVersionIsNeverOverwritten(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	_, err := l.AddVersion(ctx, assessments.Version{ID: "msa/1", DocumentID: "msa", Label: "1", Status: assessments.VersionExecuted}, text("o.md", "Other bytes."), assessments.NoProgress{})
+	_, err := l.AddVersion(ctx, assessments.Version{
+		ID: "msa/1", DocumentID: "msa", Label: "1",
+		Status: assessments.VersionExecuted,
+	}, text("o.md", "Other bytes."), assessments.NoProgress{})
 	l.refused(err, assessments.Refused, "never overwritten")
 }
 
@@ -261,7 +295,9 @@ func TestACancelledIngestLeavesTheWorkspaceAsItWas(t *testing.T) {
 	before := l.state()
 	stopped, stop := context.WithCancel(ctx)
 	stop()
-	_, err := l.AddVersion(stopped, assessments.Version{DocumentID: "msa", Label: "2", Status: assessments.VersionDraft}, text("o.md", "Other."), assessments.NoProgress{})
+	_, err := l.AddVersion(stopped,
+		assessments.Version{DocumentID: "msa", Label: "2", Status: assessments.VersionDraft},
+		text("o.md", "Other."), assessments.NoProgress{})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}

@@ -10,8 +10,8 @@ import (
 	"countersign/assessments/standing"
 )
 
-// figures are an assessment's, computed from the state that key names. They hold on every day from From until the one
-// before Until, which is "" where no day changes them.
+// figures are an assessment's, computed from the state that key names. They hold on every day from
+// From until the one before Until, which is "" where no day changes them.
 type figures struct {
 	key         string
 	From, Until assessments.Date
@@ -26,22 +26,26 @@ func (f *figures) hold(newest string, asOf assessments.Date) bool {
 // keptForm begins every key: figures kept in another form, or judged by other rules, are recomputed.
 const keptForm = "12 "
 
-// Figures are kept as varints and counted texts, in the order of cells: a window on a thousand assessments reads them
-// before its first picture, and JSON would take half of the time that all its records do.
+// Figures are kept as varints and counted texts, in the order of cells: a window on a thousand
+// assessments reads them before its first picture, and JSON would take half of the time that all its
+// records do.
 
 // cells are the figures' parts in the order in which they are kept; what has its own length follows in code.
 func (f *figures) cells() []any {
 	s := &f.Summary
 	return []any{
-		&f.From, &f.Until, &s.ID, &s.Name, &s.Vendor, &s.Service, &s.UseID, &s.Use, &s.Scope, &s.Status, &s.Tier,
-		&s.NextReview, &s.Until, &s.Scored, &s.Coverage, &s.Band[0], &s.Band[1], &s.Stale, &s.StateHash, &s.Standing,
+		&f.From, &f.Until, &s.ID, &s.Name, &s.Vendor, &s.Service, &s.UseID, &s.Use, &s.Scope, &s.Status,
+		&s.Tier,
+		&s.NextReview, &s.Until, &s.Scored, &s.Coverage, &s.Band[0], &s.Band[1], &s.Stale, &s.StateHash,
+		&s.Standing,
 		&s.StandingWords, &s.StandingWhy, &s.Word, &s.Capped, &s.WalkAways,
 	}
 }
 
 func ofDiscipline(f *scoring.Figures) []any {
 	return []any{
-		&f.Points, &f.Assessed, &f.Applicable, &f.Open, &f.Scored, &f.Score, &f.Coverage, &f.BandLow, &f.BandHigh,
+		&f.Points, &f.Assessed, &f.Applicable, &f.Open, &f.Scored, &f.Score, &f.Coverage, &f.BandLow,
+		&f.BandHigh,
 		&f.GatesOpen, &f.WalkAways, &f.GatesPassed, &f.Stale, &f.Word, &f.Items, &f.ItemsDone,
 	}
 }
@@ -79,7 +83,8 @@ func thawFigures(key string, kept []byte) (f figures, ok bool) {
 	if score >= 0 {
 		s.Score = &score
 	}
-	if c.bad || gates < 0 || gates > len(c.in) || disciplines < 0 || disciplines > len(assessments.Disciplines()) {
+	if c.bad || gates < 0 || gates > len(c.in) || disciplines < 0 ||
+		disciplines > len(assessments.Disciplines()) {
 		return f, false
 	}
 	s.OpenGates = make([]string, gates)

@@ -73,10 +73,14 @@ func TestFiguresThatAreNotWholeCountAsNone(t *testing.T) {
 			t.Errorf("%d bytes of %d are read", n, len(kept))
 		}
 	}
-	first, second := assessments.Disciplines()[0], assessments.Disciplines()[1] // of one length each, in the order in which they are kept
+	// of one length each, in the order in which they are kept
+	first, second := assessments.Disciplines()[0], assessments.Disciplines()[1]
 	names := [][]byte{[]byte(first), []byte(second)}
 	for name, change := range map[string][2][]byte{
-		"a discipline twice":    {append([]byte{byte(len(second))}, names[1]...), append([]byte{byte(len(first))}, names[0]...)},
+		"a discipline twice": {
+			append([]byte{byte(len(second))}, names[1]...),
+			append([]byte{byte(len(first))}, names[0]...),
+		},
 		"an unknown discipline": {names[0], bytes.Repeat([]byte("x"), len(first))},
 	} {
 		if !bytes.Contains(kept, change[0]) {

@@ -15,9 +15,11 @@ func (e *edit) keepTaken(path string, r assessments.Record) error {
 			approvals{e}.markRevoked(r)
 			continue
 		}
-		e.problem(join(path, c.Field), "the %s “%s” is on record and is not rewritten; revoke it with its reason, or give a new one an id of its own", r.Noun().Title(), r.Key())
+		e.problem(join(path, c.Field),
+			"the %s “%s” is on record and is not rewritten; revoke it with its reason, or give a new one an id of its own", r.Noun().Title(), r.Key())
 	}
-	if d, ok := r.(*assessments.Decision); ok && d.RevokedReason != "" && before.(*assessments.Decision).RevokedReason == "" {
+	if d, ok := r.(*assessments.Decision); ok && d.RevokedReason != "" &&
+		before.(*assessments.Decision).RevokedReason == "" {
 		if err := (approvals{e}).withdraw(d); err != nil {
 			return err
 		}

@@ -24,14 +24,17 @@ func TestAFileDoesNotRewriteWhatWasDecidedSignedOrExcepted(t *testing.T) {
 	l.furnish()
 	item := l.item("training_use").ID
 	decision := func(o assessments.DecisionState) error {
-		return l.declares(&assessments.Decision{ID: "d", AssessmentID: "a", Outcome: o}, "assessment", "outcome")
+		return l.declares(&assessments.Decision{ID: "d", AssessmentID: "a", Outcome: o}, "assessment",
+			"outcome")
 	}
 	signed := func(name string) error {
-		return l.declares(&assessments.SignOff{ID: "s", AssessmentID: "a", Role: "legal", Name: name}, "assessment", "role", "name")
+		return l.declares(&assessments.SignOff{ID: "s", AssessmentID: "a", Role: "legal", Name: name},
+			"assessment", "role", "name")
 	}
 	excepted := func(expires assessments.Date) error {
 		return l.declares(&assessments.Exception{
-			ID: "x", AssessmentID: "a", ItemID: item, Reason: "a pilot", Compensating: "no personal data", Owner: "Olga", Approver: "Bruno", Expires: expires,
+			ID: "x", AssessmentID: "a", ItemID: item, Reason: "a pilot", Compensating: "no personal data",
+			Owner: "Olga", Approver: "Bruno", Expires: expires,
 		}, "assessment", "item", "reason", "compensating_control", "owner", "approver", "expires")
 	}
 	for _, first := range []error{decision(assessments.InReview), signed("Ada"), excepted("2027-01-01")} {
@@ -54,7 +57,10 @@ func TestAFileDoesNotRewriteWhatWasDecidedSignedOrExcepted(t *testing.T) {
 }
 
 func TestAFileThatRevokesAnApprovalWithdrawsIt(t *testing.T) {
-	approval := assessments.Decision{ID: "d", AssessmentID: "a", Outcome: assessments.Approved, Reason: "a pilot"}
+	approval := assessments.Decision{
+		ID: "d", AssessmentID: "a", Outcome: assessments.Approved,
+		Reason: "a pilot",
+	}
 	revoked := approval
 	revoked.RevokedReason = "a breach"
 	for name, revoke := range map[string]func(*lab) error{
@@ -62,7 +68,9 @@ func TestAFileThatRevokesAnApprovalWithdrawsIt(t *testing.T) {
 			l.must(l.Decide(ctx, approval, nil))
 			return l.declares(&revoked, "revoked_reason")
 		},
-		"a decision that is new": func(l *lab) error { return l.declares(&revoked, "assessment", "outcome", "reason", "revoked_reason") },
+		"a decision that is new": func(l *lab) error {
+			return l.declares(&revoked, "assessment", "outcome", "reason", "revoked_reason")
+		},
 	} {
 		l := newLab(t)
 		l.furnish()
@@ -88,7 +96,8 @@ func (l *lab) exceptAll() {
 	for _, it := range a.Dossier.Template.Items {
 		if it.DealBreaker {
 			l.must(l.Except(ctx, assessments.Exception{
-				AssessmentID: "a", ItemID: it.ID, Reason: "a pilot", Compensating: "no personal data", Owner: "Olga", Approver: "Bruno", Expires: "2027-01-01",
+				AssessmentID: "a", ItemID: it.ID, Reason: "a pilot", Compensating: "no personal data",
+				Owner: "Olga", Approver: "Bruno", Expires: "2027-01-01",
 			}))
 		}
 	}
@@ -97,14 +106,19 @@ func (l *lab) exceptAll() {
 func TestAFileWithWhatLastsIsNotUndone(t *testing.T) {
 	for noun, declare := range map[string]func(*lab) error{
 		"decision": func(l *lab) error {
-			return l.declares(&assessments.Decision{ID: "d", AssessmentID: "a", Outcome: assessments.InReview}, "assessment", "outcome")
+			return l.declares(&assessments.Decision{
+				ID: "d", AssessmentID: "a",
+				Outcome: assessments.InReview,
+			}, "assessment", "outcome")
 		},
 		"signoff": func(l *lab) error {
-			return l.declares(&assessments.SignOff{ID: "s", AssessmentID: "a", Role: "legal", Name: "Ada"}, "assessment", "role", "name")
+			return l.declares(&assessments.SignOff{ID: "s", AssessmentID: "a", Role: "legal", Name: "Ada"},
+				"assessment", "role", "name")
 		},
 		"exception": func(l *lab) error {
 			return l.declares(&assessments.Exception{
-				ID: "x", AssessmentID: "a", ItemID: l.item("training_use").ID, Reason: "a pilot", Compensating: "no personal data", Owner: "Olga", Approver: "Bruno", Expires: "2027-01-01",
+				ID: "x", AssessmentID: "a", ItemID: l.item("training_use").ID, Reason: "a pilot",
+				Compensating: "no personal data", Owner: "Olga", Approver: "Bruno", Expires: "2027-01-01",
 			}, "assessment", "item", "reason", "compensating_control", "owner", "approver", "expires")
 		},
 	} {
@@ -115,7 +129,8 @@ func TestAFileWithWhatLastsIsNotUndone(t *testing.T) {
 			t.Fatal(noun, err)
 		}
 		if got := l.CanUndo(); got != before {
-			t.Errorf("after a file with a %s the change to undo is “%s”, before it was “%s”", noun, got, before)
+			t.Errorf("after a file with a %s the change to undo is “%s”, before it was “%s”", noun, got,
+				before)
 		}
 		if err := l.declares(&assessments.Vendor{ID: "other", Name: "Other"}, "name"); err != nil {
 			t.Fatal(err)

@@ -15,7 +15,9 @@ func TestOnlyWhatWasChangedIsSaved(t *testing.T) {
 		t.Fatal(err)
 	}
 	other := l.WithClock(l.clock)
-	l.must(other.Change(ctx, assessments.NounVendor, "lumen", func(r assessments.Record) { vendorOf(r).Description = "theirs" }))
+	l.must(other.Change(ctx, assessments.NounVendor, "lumen", func(r assessments.Record) {
+		vendorOf(r).Description = "theirs"
+	}))
 	wanted := *seen
 	wanted.Country = "NL"
 	l.must(l.SaveChanges(ctx, seen, &wanted))
@@ -29,7 +31,10 @@ func TestOnlyWhatWasChangedIsSaved(t *testing.T) {
 	_, err := l.SaveChanges(ctx, seen, &wanted)
 	var moved *assessments.Moved
 	if !errors.As(err, &moved) || assessments.KindOf(err) != assessments.Conflict || len(moved.Fields) != 1 ||
-		moved.Fields[0] != (assessments.MovedField{Name: "description", Seen: "old", Stored: "theirs", Wanted: "mine"}) {
+		moved.Fields[0] != (assessments.MovedField{
+			Name: "description", Seen: "old", Stored: "theirs",
+			Wanted: "mine",
+		}) {
 		t.Fatalf("%v: %+v", err, moved)
 	}
 	if err := l.Get(ctx, now); err != nil || now.Name != "Lumen" || now.Description != "theirs" {
@@ -41,7 +46,8 @@ func TestOnlyWhatWasChangedIsSaved(t *testing.T) {
 	if ev, err := l.SaveChanges(ctx, seen, &wanted); err != nil || ev.Seq != 0 {
 		t.Errorf("%+v, %v", ev, err)
 	}
-	if _, err := l.SaveChanges(ctx, &assessments.Vendor{ID: "nobody"}, &assessments.Vendor{ID: "nobody", Name: "X"}); assessments.KindOf(err) != assessments.NotFound {
+	if _, err := l.SaveChanges(ctx, &assessments.Vendor{ID: "nobody"},
+		&assessments.Vendor{ID: "nobody", Name: "X"}); assessments.KindOf(err) != assessments.NotFound {
 		t.Errorf("a vendor that is not there: %v", err)
 	}
 }
@@ -55,7 +61,8 @@ func TestAnAnswerComesAboutByBeingWritten(t *testing.T) {
 	first.Response, second.Response = "one", "two"
 	l.must(l.SaveChanges(ctx, base, &first))
 	var moved *assessments.Moved
-	if _, err := l.SaveChanges(ctx, base, &second); !errors.As(err, &moved) || moved.Fields[0].Stored != "one" {
+	if _, err := l.SaveChanges(ctx, base, &second); !errors.As(err, &moved) ||
+		moved.Fields[0].Stored != "one" {
 		t.Errorf("the second, who saw nothing there: %v", err)
 	}
 }

@@ -9,10 +9,12 @@ import (
 func TestNothingIsApprovedUnderAPartOfTheRequestersNameOrUnderNone(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	if err := l.declares(&assessments.Assessment{ID: "a", Requester: "the requester"}, "requester"); err == nil {
+	if err := l.declares(&assessments.Assessment{ID: "a", Requester: "the requester"},
+		"requester"); err == nil {
 		t.Error("“the requester” was taken for the requester's name")
 	}
-	if err := l.declares(&assessments.Assessment{ID: "a", Requester: "Petra Anselm"}, "requester"); err != nil {
+	if err := l.declares(&assessments.Assessment{ID: "a", Requester: "Petra Anselm"},
+		"requester"); err != nil {
 		t.Fatal(err)
 	}
 	sign := func(name string) error {
@@ -20,13 +22,18 @@ func TestNothingIsApprovedUnderAPartOfTheRequestersNameOrUnderNone(t *testing.T)
 		return err
 	}
 	for name, want := range map[string]string{
-		"Frau Anselm": "write both names in full", "Petra": "write both names in full", "PetraAnselm": "asked for this approval",
-		"Helga Brandt (for Petra Anselm)": "write both names in full", "same": "names no person", "deputy": "names no person",
+		"Frau Anselm": "write both names in full", "Petra": "write both names in full",
+		"PetraAnselm":                     "asked for this approval",
+		"Helga Brandt (for Petra Anselm)": "write both names in full", "same": "names no person",
+		"deputy": "names no person",
 	} {
 		l.refused(sign(name), assessments.Refused, want)
 	}
 	l.refused(func() error {
-		_, err := l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview, By: "nobody"}, nil)
+		_, err := l.Decide(ctx, assessments.Decision{
+			AssessmentID: "a", Outcome: assessments.InReview,
+			By: "nobody",
+		}, nil)
 		return err
 	}(), assessments.Refused, "names no person")
 	l.actAs("Frau Anselm", "coo")

@@ -12,29 +12,34 @@ import (
 
 // Summary is one assessment as lists show it.
 type Summary struct {
-	ID          string                                     `json:"id"`
-	Name        string                                     `json:"name"`
-	Vendor      string                                     `json:"vendor"`
-	Service     string                                     `json:"service"`
-	UseID       string                                     `json:"use_id"`
-	Use         string                                     `json:"use"`
-	Scope       int                                        `json:"scope"`
-	Status      assessments.DecisionState                  `json:"status"`
-	Tier        string                                     `json:"tier,omitempty"`
-	NextReview  assessments.Date                           `json:"next_review,omitempty"`
-	Until       assessments.Date                           `json:"approved_until,omitempty"` // last day of the approval on record
-	Scored      bool                                       `json:"scored"`
-	Score       *int                                       `json:"score"` // permille; null while unscored
-	Coverage    int                                        `json:"coverage"`
-	Band        [2]int                                     `json:"band"`
-	Word        scoring.Word                               `json:"word"`
-	Capped      string                                     `json:"capped,omitempty"`             // why the whole is not strong although its band would make it so
-	OpenGates   []string                                   `json:"open_deal_breakers"`           // items, walk-aways that are reached among them
-	WalkAways   int                                        `json:"walk_aways_reached,omitempty"` // those of them that are no deal-breakers
+	ID         string                    `json:"id"`
+	Name       string                    `json:"name"`
+	Vendor     string                    `json:"vendor"`
+	Service    string                    `json:"service"`
+	UseID      string                    `json:"use_id"`
+	Use        string                    `json:"use"`
+	Scope      int                       `json:"scope"`
+	Status     assessments.DecisionState `json:"status"`
+	Tier       string                    `json:"tier,omitempty"`
+	NextReview assessments.Date          `json:"next_review,omitempty"`
+	// last day of the approval on record
+	Until    assessments.Date `json:"approved_until,omitempty"`
+	Scored   bool             `json:"scored"`
+	Score    *int             `json:"score"` // permille; null while unscored
+	Coverage int              `json:"coverage"`
+	Band     [2]int           `json:"band"`
+	Word     scoring.Word     `json:"word"`
+	// why the whole is not strong although its band would make it so
+	Capped string `json:"capped,omitempty"`
+	// items, walk-aways that are reached among them
+	OpenGates []string `json:"open_deal_breakers"`
+	// those of them that are no deal-breakers
+	WalkAways   int                                        `json:"walk_aways_reached,omitempty"`
 	Disciplines map[assessments.Discipline]scoring.Figures `json:"disciplines"`
 	Stale       int                                        `json:"stale"` // answers to look at again
 	StateHash   string                                     `json:"state_hash"`
-	// Standing is what the decision is worth: its state, in a few words, and in a sentence with its worst reason.
+	// Standing is what the decision is worth: its state, in a few words, and in a sentence with its
+	// worst reason.
 	Standing      standing.State `json:"standing"`
 	StandingWords string         `json:"standing_words"`
 	StandingWhy   string         `json:"standing_why"`
@@ -45,7 +50,8 @@ type Summary struct {
 // Green reports whether the use is approved and its approval stands.
 func (s *Summary) Green() bool { return s.Standing == standing.Stands && s.Status.Approving() }
 
-// Review is the day of the next review of an approval, also of one that has ended; "" while nothing is approved.
+// Review is the day of the next review of an approval, also of one that has ended; "" while nothing is
+// approved.
 func (s *Summary) Review() assessments.Date {
 	if s.Status.Approving() || s.Status == assessments.Expired {
 		return s.NextReview
@@ -77,8 +83,8 @@ type Overview struct {
 	Due     []Due           `json:"-"` // what is live and names a day, the earliest first
 }
 
-// Overview lists what there is, with every assessment's figures as of a day. What nothing has changed since it was
-// read is not read again. Its records are shared and not to be changed.
+// Overview lists what there is, with every assessment's figures as of a day. What nothing has changed
+// since it was read is not read again. Its records are shared and not to be changed.
 func (w *Workbench) Overview(ctx context.Context, asOf assessments.Date) (Overview, error) {
 	g := w.glance
 	if err := g.take(ctx); err != nil {
@@ -112,13 +118,14 @@ func (w *Workbench) Overview(ctx context.Context, asOf assessments.Date) (Overvi
 	return out.clone(), nil
 }
 
-// Counts reports whether figures over the whole workspace count an assessment: it speaks for its use, and is neither
-// rejected, revoked nor superseded, so that someone still has to answer for it.
+// Counts reports whether figures over the whole workspace count an assessment: it speaks for its use,
+// and is neither rejected, revoked nor superseded, so that someone still has to answer for it.
 func (o *Overview) Counts(s *Summary) bool {
 	return o.Current[s.ID] && s.Status.Live() && (s.Begun == "" || s.Status != assessments.Draft)
 }
 
-// OpenGates is how many deal-breakers are open in the assessments that figures over the whole workspace count.
+// OpenGates is how many deal-breakers are open in the assessments that figures over the whole
+// workspace count.
 func (o *Overview) OpenGates() (open int) {
 	for i := range o.Assessments {
 		if s := &o.Assessments[i]; o.Counts(s) {
@@ -160,10 +167,13 @@ func summarise(a *Assessed) Summary {
 	d, t := &a.Dossier, a.Result.Total
 	review, _ := d.ReviewOn()
 	s := Summary{
-		ID: d.Assessment.ID, Name: d.Assessment.Name, Vendor: d.Vendor.Name, Service: d.Service.Name, Use: d.Use.Purpose, UseID: d.Use.ID,
-		Scope: d.Assessment.Scope, Status: d.Assessment.Status, Tier: d.Assessment.Tier, NextReview: review, Until: d.ApprovedUntil(),
-		Scored: t.Scored, Coverage: t.Coverage, Band: [2]int{t.BandLow, t.BandHigh}, OpenGates: a.Result.Gates,
-		Word: t.Word, Capped: a.Result.CappedWords(), WalkAways: t.WalkAways,
+		ID: d.Assessment.ID, Name: d.Assessment.Name, Vendor: d.Vendor.Name, Service: d.Service.Name,
+		Use: d.Use.Purpose, UseID: d.Use.ID,
+		Scope: d.Assessment.Scope, Status: d.Assessment.Status, Tier: d.Assessment.Tier, NextReview: review,
+		Until:  d.ApprovedUntil(),
+		Scored: t.Scored, Coverage: t.Coverage, Band: [2]int{t.BandLow, t.BandHigh},
+		OpenGates: a.Result.Gates,
+		Word:      t.Word, Capped: a.Result.CappedWords(), WalkAways: t.WalkAways,
 		Disciplines: a.Result.Disciplines, StateHash: a.StateHash,
 		Standing: a.Standing.State, StandingWords: a.Standing.Words(), StandingWhy: a.Standing.Sentence(),
 	}

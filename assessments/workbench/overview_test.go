@@ -34,15 +34,25 @@ func TestCachedFiguresEqualFreshOnesAfterEveryChange(t *testing.T) {
 	it := l.item("training_use")
 	changes := []func() (assessments.Event, error){
 		func() (assessments.Event, error) {
-			return l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Met})
+			return l.SaveAnswer(ctx, assessments.Answer{
+				AssessmentID: "a", ItemID: it.ID,
+				Verdict: assessments.Met,
+			})
 		},
 		func() (assessments.Event, error) {
-			return l.Cite(ctx, assessments.Citation{AssessmentID: "a", ItemID: it.ID, VersionID: "msa/1", Quote: clause})
+			return l.Cite(ctx, assessments.Citation{
+				AssessmentID: "a", ItemID: it.ID, VersionID: "msa/1",
+				Quote: clause,
+			})
 		},
-		func() (assessments.Event, error) { return l.Bin(ctx, "document", "msa") }, // belongs to no assessment, changes both
+		// belongs to no assessment, changes both
+		func() (assessments.Event, error) { return l.Bin(ctx, "document", "msa") },
 		func() (assessments.Event, error) { return l.Undo(ctx) },
 		func() (assessments.Event, error) {
-			return l.Save(ctx, &assessments.Use{ID: "support", ServiceID: "chat", ContractID: "ea", Purpose: "Other purpose", Scope: 2})
+			return l.Save(ctx, &assessments.Use{
+				ID: "support", ServiceID: "chat", ContractID: "ea",
+				Purpose: "Other purpose", Scope: 2,
+			})
 		},
 	}
 	l.figures()
@@ -97,7 +107,10 @@ func (l *lab) reopened() (*workbench.Workbench, *counting) {
 		l.t.Fatal(err)
 	}
 	c := &counting{Store: s}
-	l.Workbench = workbench.New(workbench.Params{Store: c, Catalogue: l.Catalogue(), Extractor: inProcess{}, Clock: l.clock, IDs: &counter{n: 1000}, Actor: ada})
+	l.Workbench = workbench.New(workbench.Params{
+		Store: c, Catalogue: l.Catalogue(), Extractor: inProcess{},
+		Clock: l.clock, IDs: &counter{n: 1000}, Actor: ada,
+	})
 	return l.Workbench, c
 }
 
@@ -111,9 +124,19 @@ func (l *lab) aging() {
 	for _, it := range a.Dossier.Template.Items {
 		if len(it.Evidence) > 0 && len(it.When) == 0 {
 			l.must(l.Save(ctx, &assessments.Evidence{ID: "report", VendorID: "lumen", Name: "Report"}))
-			l.must(l.AddRevision(ctx, assessments.Revision{ID: "report/1", EvidenceID: "report", Label: "2026", Strength: it.Evidence[0].Strength, Reference: "a shelf", Issued: "2026-11-01", Expires: "2026-11-30"}, nil, assessments.NoProgress{}))
-			l.must(l.Tick(ctx, assessments.Tick{AssessmentID: "a", ItemID: it.ID, ExpectedID: it.Evidence[0].ID, RevisionID: "report/1"}))
-			l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Met}))
+			l.must(l.AddRevision(ctx, assessments.Revision{
+				ID: "report/1", EvidenceID: "report",
+				Label: "2026", Strength: it.Evidence[0].Strength, Reference: "a shelf", Issued: "2026-11-01",
+				Expires: "2026-11-30",
+			}, nil, assessments.NoProgress{}))
+			l.must(l.Tick(ctx, assessments.Tick{
+				AssessmentID: "a", ItemID: it.ID,
+				ExpectedID: it.Evidence[0].ID, RevisionID: "report/1",
+			}))
+			l.must(l.SaveAnswer(ctx, assessments.Answer{
+				AssessmentID: "a", ItemID: it.ID,
+				Verdict: assessments.Met,
+			}))
 			return
 		}
 	}
@@ -138,7 +161,8 @@ func TestFiguresRecomputedOnlyWhenDayMatters(t *testing.T) {
 			}
 		}
 		if c.gathered != day.gathered {
-			t.Errorf("on %s the assessment was gathered %d times, want %d", l.Today(), c.gathered, day.gathered)
+			t.Errorf("on %s the assessment was gathered %d times, want %d", l.Today(), c.gathered,
+				day.gathered)
 		}
 	}
 	// a day before the one that the kept figures are of is not theirs either
@@ -192,12 +216,15 @@ func TestCountsLeaveOutWhatLiesInTheBin(t *testing.T) {
 
 func TestOpenGatesAreThoseOfCurrentAssessments(t *testing.T) {
 	two := []string{"x", "y"}
-	o := workbench.Overview{Current: map[string]bool{"now": true, "no": true, "new": true}, Assessments: []workbench.Summary{
-		{ID: "now", Status: assessments.Approved, OpenGates: two},
-		{ID: "new", Status: assessments.Draft, OpenGates: two[:1]},
-		{ID: "no", Status: assessments.Rejected, OpenGates: two},
-		{ID: "before", Status: assessments.Approved, OpenGates: two},
-	}}
+	o := workbench.Overview{
+		Current: map[string]bool{"now": true, "no": true, "new": true},
+		Assessments: []workbench.Summary{
+			{ID: "now", Status: assessments.Approved, OpenGates: two},
+			{ID: "new", Status: assessments.Draft, OpenGates: two[:1]},
+			{ID: "no", Status: assessments.Rejected, OpenGates: two},
+			{ID: "before", Status: assessments.Approved, OpenGates: two},
+		},
+	}
 	if got := o.OpenGates(); got != 3 {
 		t.Errorf("%d deal-breakers are open, want 3", got)
 	}
@@ -206,12 +233,15 @@ func TestOpenGatesAreThoseOfCurrentAssessments(t *testing.T) {
 func TestOnlyAnApprovalHasAReviewAndOnlyWhatMayComeAProposedOne(t *testing.T) {
 	const day assessments.Date = "2027-01-01"
 	for state, want := range map[assessments.DecisionState][2]assessments.Date{
-		assessments.Draft: {"", day}, assessments.InReview: {"", day}, assessments.OnHold: {"", day}, assessments.ChangesRequested: {"", day},
-		assessments.Approved: {day, ""}, assessments.WithConditions: {day, ""}, assessments.Expired: {day, ""},
+		assessments.Draft: {"", day}, assessments.InReview: {"", day}, assessments.OnHold: {"", day},
+		assessments.ChangesRequested: {"", day},
+		assessments.Approved:         {day, ""}, assessments.WithConditions: {day, ""},
+		assessments.Expired:  {day, ""},
 		assessments.Rejected: {"", ""}, assessments.Revoked: {"", ""}, assessments.Superseded: {"", ""},
 	} {
 		s := workbench.Summary{Status: state, NextReview: day, Standing: standing.Stands}
-		if got := [2]assessments.Date{s.Review(), s.ProposedReview()}; got != want || s.Green() != state.Approving() {
+		if got := [2]assessments.Date{s.Review(), s.ProposedReview()}; got != want ||
+			s.Green() != state.Approving() {
 			t.Errorf("%s: reviewed on %q, green %v", state, got, s.Green())
 		}
 		if s.Standing = standing.State("other"); s.Green() {

@@ -25,14 +25,15 @@ type PackOrder struct {
 	Audience   string // auditor where empty
 	AsOf       assessments.Date
 	RecordedBy assessments.Date // what had been recorded by this day; "" is everything
-	// Seen is the list of what leaves that someone agreed to; nil where none was shown. A pack that would hold more is
-	// not written.
+	// Seen is the list of what leaves that someone agreed to; nil where none was shown. A pack that
+	// would hold more is not written.
 	Seen *pack.Leaves
 }
 
-// WritePack writes an audit pack, re-opens and verifies it, and records it in the workspace. A workspace that a
-// check would refuse gives none. Quotes are looked for again first. If no one is named as acting, or the
-// workspace is only read, the pack is written all the same and recorded nowhere: writing it changes no state.
+// WritePack writes an audit pack, re-opens and verifies it, and records it in the workspace. A
+// workspace that a check would refuse gives none. Quotes are looked for again first. If no one is
+// named as acting, or the workspace is only read, the pack is written all the same and recorded
+// nowhere: writing it changes no state.
 func (w *Workbench) WritePack(ctx context.Context, o PackOrder, p assessments.Progress) (pack.Sealed, error) {
 	x := w.sockets.Packs
 	if err := w.Prove(ctx, p); err != nil {
@@ -53,7 +54,8 @@ func (w *Workbench) WritePack(ctx context.Context, o PackOrder, p assessments.Pr
 		return pack.Sealed{}, err
 	}
 	opt.ProgramVersion = x.Version
-	opt.Changes, opt.Timing, opt.PurgedSince, opt.RecordedBy = a.Standing.Changes, a.Timing, a.PurgedSince, a.RecordedBy
+	opt.Changes, opt.Timing, opt.PurgedSince, opt.RecordedBy = a.Standing.Changes, a.Timing, a.PurgedSince,
+		a.RecordedBy
 	if err := asSeen(&a, o, opt); err != nil {
 		return pack.Sealed{}, err
 	}
@@ -74,10 +76,11 @@ func (w *Workbench) WritePack(ctx context.Context, o PackOrder, p assessments.Pr
 		return pack.Sealed{}, err
 	}
 	p.Step(2, 3, "Sealing and verifying")
-	parts, err := doc.Parts(report.Bytes(), book.Bytes(), func(ctx context.Context, sha string) (io.ReadCloser, error) {
-		r, _, err := w.store.OpenBlob(ctx, sha)
-		return r, err
-	})
+	parts, err := doc.Parts(report.Bytes(), book.Bytes(),
+		func(ctx context.Context, sha string) (io.ReadCloser, error) {
+			r, _, err := w.store.OpenBlob(ctx, sha)
+			return r, err
+		})
 	if err != nil {
 		return pack.Sealed{}, err
 	}
@@ -87,7 +90,9 @@ func (w *Workbench) WritePack(ctx context.Context, o PackOrder, p assessments.Pr
 	}
 	// The pack is there whole: that it is on record is not to depend on who gives up waiting now.
 	if err := w.recordPack(context.WithoutCancel(ctx), o, doc.Facts, sealed); err != nil {
-		return sealed, assessments.Wrap(err, assessments.KindOf(err), "The pack %s was written and verified, but it is not on record in the workspace. %s", sealed.Place, err)
+		return sealed, assessments.Wrap(err, assessments.KindOf(err),
+			"The pack %s was written and verified, but it is not on record in the workspace. %s",
+			sealed.Place, err)
 	}
 	return sealed, nil
 }
@@ -96,7 +101,8 @@ func (w *Workbench) recordPack(ctx context.Context, o PackOrder, f pack.Facts, s
 	rec := assessments.Pack{
 		ID: w.ids.New(assessments.NounPack), AssessmentID: o.Assessment, Audience: f.Audience,
 		StateHash: f.StateHash, AsOf: o.AsOf,
-		Place: clipLine(o.Out), SHA256: sealed.SealID, SealID: sealed.SealID, WrittenBy: w.Actor().String(), WrittenAt: assessments.MomentOf(w.clock.Now()),
+		Place: clipLine(o.Out), SHA256: sealed.SealID, SealID: sealed.SealID, WrittenBy: w.Actor().String(),
+		WrittenAt: assessments.MomentOf(w.clock.Now()),
 	}
 	in := intent{
 		verb: assessments.VerbPack, subject: assessments.NounPack, subjectID: rec.ID,
@@ -107,11 +113,15 @@ func (w *Workbench) recordPack(ctx context.Context, o PackOrder, f pack.Facts, s
 }
 
 // VerifyPack checks a pack: every file, every hash, and that its parts agree.
-func VerifyPack(ctx context.Context, path string, x PackWriters, p assessments.Progress) (pack.Verification, error) {
+func VerifyPack(ctx context.Context, path string, x PackWriters, p assessments.Progress) (pack.Verification,
+	error,
+) {
 	return x.Sealer.Verify(ctx, path, p)
 }
 
 // VerifyPack checks a pack, which is of no workspace in particular.
-func (w *Workbench) VerifyPack(ctx context.Context, path string, p assessments.Progress) (pack.Verification, error) {
+func (w *Workbench) VerifyPack(ctx context.Context, path string, p assessments.Progress) (pack.Verification,
+	error,
+) {
 	return VerifyPack(ctx, path, w.sockets.Packs, p)
 }

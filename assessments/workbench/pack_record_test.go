@@ -19,7 +19,9 @@ func (noPages) Write(context.Context, io.Writer, pack.Document) error { return n
 
 type sealing func()
 
-func (s sealing) Write(_ context.Context, out string, _ []pack.Part, _ assessments.Progress) (pack.Sealed, error) {
+func (s sealing) Write(_ context.Context, out string, _ []pack.Part, _ assessments.Progress) (pack.Sealed,
+	error,
+) {
 	s()
 	return pack.Sealed{Place: out, SealID: strings.Repeat("a", 64)}, nil
 }
@@ -49,9 +51,12 @@ func TestAPackThatIsThereIsOnRecordOrItIsSaidThatItIsNot(t *testing.T) {
 		l := newLab(t)
 		l.furnish()
 		order.AsOf = l.Today()
-		l.Packs(workbench.PackWriters{Report: noPages{}, Workbook: noPages{}, Sealer: sealing(func() { _ = l.Close() })})
+		l.Packs(workbench.PackWriters{Report: noPages{}, Workbook: noPages{}, Sealer: sealing(func() {
+			_ = l.Close()
+		})})
 		sealed, err := l.WritePack(ctx, order, assessments.NoProgress{})
-		l.refused(err, assessments.Machine, "The pack p.zip was written and verified, but it is not on record in the workspace. The workspace is closed.")
+		l.refused(err, assessments.Machine,
+			"The pack p.zip was written and verified, but it is not on record in the workspace. The workspace is closed.")
 		if sealed.Place != "p.zip" {
 			t.Errorf("sealed: %+v", sealed)
 		}
@@ -80,8 +85,14 @@ func TestAPackKnowsUpToWhenItWasRecorded(t *testing.T) {
 		"rebuilt, a day to come": {asOf: "2027-03-01", by: today, upTo: today, toCome: true},
 	} {
 		var got pack.Document
-		l.Packs(workbench.PackWriters{Report: pagesOf(func(d pack.Document) { got = d }), Workbook: noPages{}, Sealer: sealing(func() {})})
-		order := workbench.PackOrder{Assessment: "a", Out: "p.zip", Audience: pack.Board, AsOf: c.asOf, RecordedBy: c.by}
+		l.Packs(workbench.PackWriters{
+			Report: pagesOf(func(d pack.Document) { got = d }), Workbook: noPages{},
+			Sealer: sealing(func() {}),
+		})
+		order := workbench.PackOrder{
+			Assessment: "a", Out: "p.zip", Audience: pack.Board, AsOf: c.asOf,
+			RecordedBy: c.by,
+		}
 		if _, err := l.WritePack(ctx, order, assessments.NoProgress{}); err != nil {
 			t.Fatal(name, err)
 		}
@@ -95,32 +106,48 @@ func TestNoPackHoldsMoreThanTheListThatWasSeen(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	wrote := 0
-	l.Packs(workbench.PackWriters{Report: noPages{}, Workbook: noPages{}, Sealer: sealing(func() { wrote++ })})
+	l.Packs(workbench.PackWriters{Report: noPages{}, Workbook: noPages{}, Sealer: sealing(func() {
+		wrote++
+	})})
 	order := workbench.PackOrder{Assessment: "a", Out: "p.zip", Audience: pack.Auditor, AsOf: l.Today()}
 	seen, err := l.Leaves(ctx, order)
 	if err != nil {
 		t.Fatal(err)
 	}
 	order.Seen = &seen
-	l.must(l.Save(ctx, &assessments.Note{ID: "n", On: "assessment", OnID: "a", AssessmentID: "a", Body: "More.", Distribution: assessments.Internal}))
+	l.must(l.Save(ctx, &assessments.Note{
+		ID: "n", On: "assessment", OnID: "a", AssessmentID: "a",
+		Body: "More.", Distribution: assessments.Internal,
+	}))
 	_, err = l.WritePack(ctx, order, assessments.NoProgress{})
-	if l.refused(err, assessments.Conflict, "More would leave than was on the list you saw, for example"); wrote > 0 {
+	if l.refused(err, assessments.Conflict,
+		"More would leave than was on the list you saw, for example"); wrote > 0 {
 		t.Error("it was written all the same")
 	}
-	l.must(l.Save(ctx, &assessments.Note{ID: "n", On: "assessment", OnID: "a", AssessmentID: "a", Body: "More.", Distribution: assessments.Privileged}))
+	l.must(l.Save(ctx, &assessments.Note{
+		ID: "n", On: "assessment", OnID: "a", AssessmentID: "a",
+		Body: "More.", Distribution: assessments.Privileged,
+	}))
 	if _, err := l.WritePack(ctx, order, assessments.NoProgress{}); err != nil || wrote != 1 {
 		t.Errorf("with no more than the list it was written %d times, %v", wrote, err)
 	}
 	// of what it holds, a purge names it
 	plan := func(noun assessments.Noun, id string) []string {
-		p, err := l.PlanPurge(ctx, workbench.PurgeOrder{Things: []workbench.Thing{{Noun: noun, ID: id}}, Reason: "erasure"})
+		p, err := l.PlanPurge(ctx, workbench.PurgeOrder{
+			Things: []workbench.Thing{{Noun: noun, ID: id}},
+			Reason: "erasure",
+		})
 		if err != nil {
 			t.Fatal(err)
 		}
 		return p.Packs
 	}
-	l.must(l.Save(ctx, &assessments.Note{ID: "elsewhere", On: "vendor", OnID: "lumen", Body: "Words.", Distribution: assessments.Internal}))
-	if with, without := plan("version", "msa/1"), plan("note", "elsewhere"); !slices.Equal(with, []string{"p.zip"}) || len(without) > 0 {
+	l.must(l.Save(ctx, &assessments.Note{
+		ID: "elsewhere", On: "vendor", OnID: "lumen", Body: "Words.",
+		Distribution: assessments.Internal,
+	}))
+	if with, without := plan("version", "msa/1"),
+		plan("note", "elsewhere"); !slices.Equal(with, []string{"p.zip"}) || len(without) > 0 {
 		t.Errorf("packs with the document: %q, with a note of elsewhere: %q", with, without)
 	}
 }
@@ -130,7 +157,10 @@ func TestNoPackRestsOnAFileThatIsNotAsItWas(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	l.Packs(workbench.PackWriters{Report: noPages{}, Workbook: noPages{}, Sealer: sealing(func() {})})
-	order := workbench.PackOrder{Assessment: "a", Out: "p.zip", Audience: pack.Auditor, AsOf: l.Today(), RecordedBy: l.Today()}
+	order := workbench.PackOrder{
+		Assessment: "a", Out: "p.zip", Audience: pack.Auditor, AsOf: l.Today(),
+		RecordedBy: l.Today(),
+	}
 	write := func() error {
 		_, err := l.WritePack(ctx, order, assessments.NoProgress{})
 		return err
@@ -139,10 +169,13 @@ func TestNoPackRestsOnAFileThatIsNotAsItWas(t *testing.T) {
 		t.Fatal(err)
 	}
 	l.tamper(`UPDATE chunk SET bytes = cast('x' || substr(bytes, 2) AS BLOB)`)
-	l.refused(write(), assessments.Damaged, "The file of the version “1” is missing from the workspace or not as it was added")
+	l.refused(write(), assessments.Damaged,
+		"The file of the version “1” is missing from the workspace or not as it was added")
 	l.tamper(`UPDATE chunk SET bytes = cast('#' || substr(bytes, 2) AS BLOB)`)
 	l.onDay("2026-11-25")
-	if _, err := l.PurgeAll(ctx, workbench.PurgeOrder{Things: []workbench.Thing{{Noun: "version", ID: "msa/1"}}, Reason: "erasure"}); err != nil {
+	if _, err := l.PurgeAll(ctx, workbench.PurgeOrder{
+		Things: []workbench.Thing{{Noun: "version", ID: "msa/1"}}, Reason: "erasure",
+	}); err != nil {
 		t.Fatal(err)
 	}
 	if err := write(); err != nil {

@@ -38,7 +38,10 @@ func TestPlaceOfACitation(t *testing.T) {
 		},
 		"with a section and a page given": {
 			assessments.Citation{Quote: second, Section: "as we call it", Page: 9},
-			assessments.Citation{State: assessments.CitationFound, Start: 31, End: 61, Section: "as we call it", Page: 9},
+			assessments.Citation{
+				State: assessments.CitationFound, Start: 31, End: 61,
+				Section: "as we call it", Page: 9,
+			},
 		},
 		"nowhere": {
 			assessments.Citation{Quote: "Words of a third.", Start: 4, End: 9, Page: 9},
@@ -55,7 +58,10 @@ func TestPlaceOfACitation(t *testing.T) {
 }
 
 func TestSamePlaceComparesEverythingThatDecidesIt(t *testing.T) {
-	one := assessments.Citation{Quote: "words", VersionID: "v", Start: 1, End: 6, State: assessments.CitationFound}
+	one := assessments.Citation{
+		Quote: "words", VersionID: "v", Start: 1, End: 6,
+		State: assessments.CitationFound,
+	}
 	if !samePlace(one, one) {
 		t.Error("the same place is another")
 	}

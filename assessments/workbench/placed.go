@@ -2,8 +2,9 @@ package workbench
 
 import "countersign/assessments"
 
-// sameAsPlaced reports whether a declared record whose id was made from its place in a list is the one that is stored
-// there. Another text in the place of what another person wrote is another record: it does not replace that.
+// sameAsPlaced reports whether a declared record whose id was made from its place in a list is the one
+// that is stored there. Another text in the place of what another person wrote is another record: it
+// does not replace that.
 func (e applying) sameAsPlaced(d Declared, stored, merged assessments.Record, found bool) (bool, error) {
 	was, is := placedText(stored), placedText(merged)
 	if !found || !d.Placed || was == "" || was == is {

@@ -8,8 +8,8 @@ import (
 	"countersign/assessments/workbench"
 )
 
-// TestAFileDoesNotReplaceWhatAnotherPersonWroteInThatPlace applies records whose ids are made from their place in a list:
-// first by Ada, then by Bruno with another text.
+// TestAFileDoesNotReplaceWhatAnotherPersonWroteInThatPlace applies records whose ids are made from
+// their place in a list: first by Ada, then by Bruno with another text.
 func TestAFileDoesNotReplaceWhatAnotherPersonWroteInThatPlace(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
@@ -20,12 +20,33 @@ func TestAFileDoesNotReplaceWhatAnotherPersonWroteInThatPlace(t *testing.T) {
 			r      assessments.Record
 			fields string
 		}{
-			{&assessments.Note{ID: "n", On: "assessment", OnID: "a", AssessmentID: "a", Body: text, Author: "", Distribution: assessments.Privileged}, "on_noun on_id assessment body distribution"},
-			{&assessments.Finding{ID: "f", AssessmentID: "a", ItemID: item, Text: text}, "assessment item gap"},
-			{&assessments.ApprovalCondition{ID: "c", AssessmentID: "a", Text: text, Owner: "Olga", Due: "2027-01-01"}, "assessment requires owner due"},
-			{&assessments.Exception{ID: "x", AssessmentID: "a", ItemID: item, Reason: text, Compensating: "no personal data", Owner: "Olga", Expires: "2027-01-01"}, "assessment item reason compensating_control owner expires"},
+			{
+				&assessments.Note{
+					ID: "n", On: "assessment", OnID: "a", AssessmentID: "a", Body: text,
+					Author: "", Distribution: assessments.Privileged,
+				},
+				"on_noun on_id assessment body distribution",
+			},
+			{
+				&assessments.Finding{ID: "f", AssessmentID: "a", ItemID: item, Text: text},
+				"assessment item gap",
+			},
+			{&assessments.ApprovalCondition{
+				ID: "c", AssessmentID: "a", Text: text, Owner: "Olga",
+				Due: "2027-01-01",
+			}, "assessment requires owner due"},
+			{
+				&assessments.Exception{
+					ID: "x", AssessmentID: "a", ItemID: item, Reason: text,
+					Compensating: "no personal data", Owner: "Olga", Expires: "2027-01-01",
+				},
+				"assessment item reason compensating_control owner expires",
+			},
 		} {
-			d := workbench.Declared{Record: r.r, Path: string(r.r.Noun()) + "s[0]", Line: 1, Set: map[string]bool{}, Placed: placed}
+			d := workbench.Declared{
+				Record: r.r, Path: string(r.r.Noun()) + "s[0]", Line: 1,
+				Set: map[string]bool{}, Placed: placed,
+			}
 			for _, f := range strings.Fields(r.fields) {
 				if _, ok := assessments.FieldOf(r.r, f); !ok {
 					t.Fatalf("%s has no field %s", r.r.Noun(), f)
@@ -64,14 +85,18 @@ func TestAFileDoesNotReplaceWhatAnotherPersonWroteInThatPlace(t *testing.T) {
 		t.Errorf("Bruno's words in the condition are recorded by %q", c.RecordedBy)
 	}
 	if l.get(&x); x.RecordedBy != bruno.String() || x.RequestedBy != ada.String() {
-		t.Errorf("Bruno's words in the exception are recorded by %q, requested by %q", x.RecordedBy, x.RequestedBy)
+		t.Errorf("Bruno's words in the exception are recorded by %q, requested by %q", x.RecordedBy,
+			x.RequestedBy)
 	}
 }
 
 func TestANoteRewrittenByAnotherNamesThem(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	n := assessments.Note{ID: "n", On: "assessment", OnID: "a", AssessmentID: "a", Body: "Ada's words.", Author: ada.String(), Distribution: assessments.Internal}
+	n := assessments.Note{
+		ID: "n", On: "assessment", OnID: "a", AssessmentID: "a", Body: "Ada's words.",
+		Author: ada.String(), Distribution: assessments.Internal,
+	}
 	l.must(l.Save(ctx, &n))
 	write := func(body string, d assessments.Distribution) string {
 		l.must(l.Change(ctx, assessments.NounNote, "n", func(r assessments.Record) {

@@ -25,20 +25,26 @@ func papers(r port.Reader, contractID string, day assessments.Date) (p precedenc
 		return p, err
 	}
 	p.Contract, p.Day = &c, day
-	lists, err := r.ListMany(ask(assessments.NounDocument, is("contract", contractID)), ask(assessments.NounPrecedence, is("contract", contractID)),
-		ask(assessments.NounVersion, of("document", assessments.NounDocument, "id", is("contract", contractID))))
+	lists, err := r.ListMany(ask(assessments.NounDocument, is("contract", contractID)),
+		ask(assessments.NounPrecedence, is("contract", contractID)),
+		ask(assessments.NounVersion, of("document", assessments.NounDocument, "id",
+			is("contract", contractID))))
 	if err != nil {
 		return p, err
 	}
-	p.Documents, p.Precedences = liveOf[assessments.Document](lists[0]), liveOf[assessments.Precedence](lists[1])
+	p.Documents, p.Precedences = liveOf[assessments.Document](lists[0]),
+		liveOf[assessments.Precedence](lists[1])
 	p.Versions = slices.DeleteFunc(liveOf[assessments.Version](lists[2]), func(v assessments.Version) bool {
-		return !slices.ContainsFunc(p.Documents, func(d assessments.Document) bool { return d.ID == v.DocumentID })
+		return !slices.ContainsFunc(p.Documents, func(d assessments.Document) bool {
+			return d.ID == v.DocumentID
+		})
 	})
 	return p, nil
 }
 
-// SavePrecedence records an order of a contract's documents for a subject: cited, when it names the version its
-// clause stands in, else assumed. A quote that is not in that text is refused: nothing is cited that is not there.
+// SavePrecedence records an order of a contract's documents for a subject: cited, when it names the
+// version its clause stands in, else assumed. A quote that is not in that text is refused: nothing is
+// cited that is not there.
 func (w *Workbench) SavePrecedence(ctx context.Context, p assessments.Precedence) (assessments.Event, error) {
 	if err := w.prepareText(ctx, p.VersionID); err != nil {
 		return assessments.Event{}, err
@@ -49,7 +55,8 @@ func (w *Workbench) SavePrecedence(ctx context.Context, p assessments.Precedence
 	in := intent{verb: assessments.VerbOrder, subject: assessments.NounPrecedence, subjectID: p.ID}
 	return w.do(ctx, in, func(e *edit) error {
 		p := p
-		same, err := live[assessments.Precedence](e, is("contract", p.ContractID), is("subject", string(p.Subject)))
+		same, err := live[assessments.Precedence](e, is("contract", p.ContractID),
+			is("subject", string(p.Subject)))
 		if err != nil {
 			return err
 		}
@@ -104,7 +111,8 @@ func (e quotes) checkClause(path string, p *assessments.Precedence) error {
 	}
 	text, ok, err := e.w.store.LoadText(e.ctx, v.SHA256)
 	if err == nil && ok && !found(text, p.Quote) {
-		e.problem(join(path, "quote"), "the document does not say “%s”; quote the clause word for word", clip(p.Quote))
+		e.problem(join(path, "quote"), "the document does not say “%s”; quote the clause word for word",
+			clip(p.Quote))
 	}
 	return err
 }
@@ -116,9 +124,11 @@ func clip(s string) string {
 	return s
 }
 
-// Contradict gives the verdict “contradicted” on an item; what else its answer says stays. because is noted as
-// the reason where the answer has none.
-func (w *Workbench) Contradict(ctx context.Context, assessment, item, because string) (assessments.Event, error) {
+// Contradict gives the verdict “contradicted” on an item; what else its answer says stays. because is
+// noted as the reason where the answer has none.
+func (w *Workbench) Contradict(ctx context.Context, assessment, item, because string) (assessments.Event,
+	error,
+) {
 	in := intent{
 		verb: assessments.VerbAnswer, subject: assessments.NounAnswer,
 		subjectID: assessment + "/" + item, assessment: assessment,

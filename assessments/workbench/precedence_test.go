@@ -19,12 +19,22 @@ const orderClause = "9.1 Conflicts. In the event of a conflict between this Agre
 func (l *lab) papers() {
 	l.t.Helper()
 	l.furnish()
-	l.must(l.AddVersion(ctx, assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "2", Status: assessments.VersionExecuted, Effective: "2026-09-01"},
-		text("msa2.md", "# 4 Content\n\n4.1 Training. "+clause+"\n\n4.4 Location. Customer Content is stored in data centers located in the United States.\n\n# 9 General\n\n"+orderClause+"\n"), assessments.NoProgress{}))
-	l.must(l.AddDocument(ctx, assessments.Document{ID: "dpa", VendorID: "lumen", ContractID: "ea", Name: "Processing addendum", Type: "dpa"},
+	l.must(l.AddVersion(ctx, assessments.Version{
+		ID: "msa/2", DocumentID: "msa", Label: "2",
+		Status: assessments.VersionExecuted, Effective: "2026-09-01",
+	},
+		text("msa2.md", "# 4 Content\n\n4.1 Training. "+clause+
+			"\n\n4.4 Location. Customer Content is stored in data centers located in the United States.\n\n# 9 General\n\n"+orderClause+"\n"), assessments.NoProgress{}))
+	l.must(l.AddDocument(ctx, assessments.Document{
+		ID: "dpa", VendorID: "lumen", ContractID: "ea",
+		Name: "Processing addendum", Type: "dpa",
+	},
 		assessments.Version{ID: "dpa/1", Label: "1", Status: assessments.VersionExecuted},
 		text("dpa.md", "# 5 Hosting\n\n5.1 Location. Provider stores and processes Customer Personal Data only in data centers located in the European Union.\n"), assessments.NoProgress{}))
-	l.must(l.AddDocument(ctx, assessments.Document{ID: "pp", VendorID: "lumen", Name: "Privacy notice", Type: "privacy_policy"},
+	l.must(l.AddDocument(ctx, assessments.Document{
+		ID: "pp", VendorID: "lumen", Name: "Privacy notice",
+		Type: "privacy_policy",
+	},
 		assessments.Version{ID: "pp/1", Label: "1", Status: assessments.VersionPublished},
 		text("pp.md", "# Where we store data\n\nYour personal data is stored in data centers located in Japan.\n"), assessments.NoProgress{}))
 }
@@ -32,7 +42,8 @@ func (l *lab) papers() {
 func (l *lab) found(versions ...string) map[string]terms.Searched {
 	l.t.Helper()
 	l.Finds(func() (*terms.Lexicon, error) { return lexicon.Load() })
-	out, err := l.SearchAll(ctx, versions, terms.Options{Topics: append(assessments.Topics(), terms.Precedence)}, assessments.NoProgress{})
+	out, err := l.SearchAll(ctx, versions,
+		terms.Options{Topics: append(assessments.Topics(), terms.Precedence)}, assessments.NoProgress{})
 	if err != nil {
 		l.t.Fatal(err)
 	}
@@ -59,17 +70,22 @@ func TestAnOrderIsAssumedUntilItsClauseIsCited(t *testing.T) {
 		t.Fatalf("assumed: %+v", o)
 	}
 	clauses := p.Clauses(l.found("msa/2", "dpa/1"))
-	if len(clauses) != 1 || clauses[0].Version.ID != "msa/2" || strings.Join(clauses[0].Order, " ") != "dpa msa" {
+	if len(clauses) != 1 || clauses[0].Version.ID != "msa/2" ||
+		strings.Join(clauses[0].Order, " ") != "dpa msa" {
 		t.Fatalf("clauses: %+v", clauses)
 	}
 	l.must(l.SavePrecedence(ctx, assessments.Precedence{
-		ContractID: "ea", Subject: "general", Order: clauses[0].Order, VersionID: "msa/2", Quote: clauses[0].Passage.Quote, Section: clauses[0].Passage.Section,
+		ContractID: "ea", Subject: "general", Order: clauses[0].Order, VersionID: "msa/2",
+		Quote: clauses[0].Passage.Quote, Section: clauses[0].Passage.Section,
 	}))
 	p, _ = l.Papers(ctx, "ea")
 	if o = p.Order("personal_data"); !o.Cited || o.Clause.ID != "ea/general" || !o.Settles("msa", "dpa") {
 		t.Errorf("cited for all subjects: %+v", o)
 	}
-	l.must(l.SavePrecedence(ctx, assessments.Precedence{ContractID: "ea", Subject: "personal_data", Order: []string{"msa", "dpa"}}))
+	l.must(l.SavePrecedence(ctx, assessments.Precedence{
+		ContractID: "ea", Subject: "personal_data",
+		Order: []string{"msa", "dpa"},
+	}))
 	p, _ = l.Papers(ctx, "ea")
 	if o = p.Order("personal_data"); !o.Cited {
 		t.Error("an assumption displaced a citation")
@@ -88,14 +104,18 @@ func TestAnOrderThatCannotBeIsRefused(t *testing.T) {
 	for words, p := range map[string]assessments.Precedence{
 		"no document of this contract": {Order: []string{"msa", "pp"}},
 		"twice":                        {Order: []string{"msa", "msa"}},
-		"does not say":                 {Order: []string{"msa", "dpa"}, VersionID: "msa/2", Quote: "The order form prevails."},
-		"needs the words":              {Order: []string{"msa", "dpa"}, VersionID: "msa/2"},
+		"does not say": {
+			Order: []string{"msa", "dpa"}, VersionID: "msa/2",
+			Quote: "The order form prevails.",
+		},
+		"needs the words": {Order: []string{"msa", "dpa"}, VersionID: "msa/2"},
 	} {
 		p.ContractID, p.Subject = "ea", "general"
 		_, err := l.SavePrecedence(ctx, p)
 		l.refused(err, assessments.Refused, words)
 		p.ID = "ea/general"
-		l.refused(l.declares(&p, "contract", "subject", "order_of", "version", "quote"), assessments.Refused, words)
+		l.refused(l.declares(&p, "contract", "subject", "order_of", "version", "quote"), assessments.Refused,
+			words)
 	}
 	for k, v := range l.state() {
 		if before[k] != v {
@@ -125,9 +145,12 @@ func TestDocumentsContradictOnlyWhereNoOrderSettlesIt(t *testing.T) {
 	if x, y, open := precedence.Unsettled(o, answers); !open || x.ID != "dpa" || y.ID != "msa" {
 		t.Errorf("assumed order: %v %v %v", x.ID, y.ID, open)
 	}
-	papers.Precedences = []assessments.Precedence{{ID: "p", ContractID: "ea", Subject: "general", Order: []string{"dpa", "msa"}, VersionID: "msa/2"}}
+	papers.Precedences = []assessments.Precedence{
+		{ID: "p", ContractID: "ea", Subject: "general", Order: []string{"dpa", "msa"}, VersionID: "msa/2"},
+	}
 	o = papers.Order("personal_data")
-	if _, _, open := precedence.Unsettled(o, precedence.Answering(o, l.found("msa/2", "dpa/1", "pp/1"), "data_location")); open {
+	if _, _, open := precedence.Unsettled(o,
+		precedence.Answering(o, l.found("msa/2", "dpa/1", "pp/1"), "data_location")); open {
 		t.Error("a cited order settles it, and the privacy notice stands outside")
 	}
 	training := precedence.Answering(o, l.found("msa/2", "dpa/1"), "training_use")
@@ -135,10 +158,14 @@ func TestDocumentsContradictOnlyWhereNoOrderSettlesIt(t *testing.T) {
 		t.Error("only one document speaks of training")
 	}
 	it := l.item("data_location")
-	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: it.ID, Response: "In Europe", Verdict: assessments.Partly, AtFallBack: true}))
+	l.must(l.SaveAnswer(ctx, assessments.Answer{
+		AssessmentID: "a", ItemID: it.ID, Response: "In Europe",
+		Verdict: assessments.Partly, AtFallBack: true,
+	}))
 	l.must(l.Contradict(ctx, "a", it.ID, "Two places are named."))
 	got := assessments.Answer{ID: "a/" + it.ID}
-	if err := l.Get(ctx, &got); err != nil || got.Verdict != assessments.Contradicted || got.Response != "In Europe" || got.Reason != "Two places are named." {
+	if err := l.Get(ctx, &got); err != nil || got.Verdict != assessments.Contradicted ||
+		got.Response != "In Europe" || got.Reason != "Two places are named." {
 		t.Errorf("got %+v, %v", got, err)
 	}
 }
@@ -148,21 +175,25 @@ func TestADocumentIsFiledWithItsFirstVersionOrNotAtAll(t *testing.T) {
 	l.furnish()
 	before, events := l.state(), len(l.events)
 	doc := assessments.Document{VendorID: "lumen", ContractID: "ea", Name: "Processing addendum", Type: "dpa"}
-	_, err := l.AddDocument(ctx, doc, assessments.Version{Status: "signed"}, text("d.md", "# 1\n"), assessments.NoProgress{})
+	_, err := l.AddDocument(ctx, doc, assessments.Version{Status: "signed"}, text("d.md", "# 1\n"),
+		assessments.NoProgress{})
 	l.refused(err, assessments.Refused, "label")
 	doc.VendorID = "nobody"
-	_, err = l.AddDocument(ctx, doc, assessments.Version{Label: "1", Status: assessments.VersionDraft}, text("d.md", "# 1\n"), assessments.NoProgress{})
+	_, err = l.AddDocument(ctx, doc, assessments.Version{Label: "1", Status: assessments.VersionDraft},
+		text("d.md", "# 1\n"), assessments.NoProgress{})
 	l.refused(err, assessments.Refused, "there is no vendor")
 	stopped, stop := context.WithCancel(ctx)
 	stop()
 	doc.VendorID = "lumen"
-	if _, err = l.AddDocument(stopped, doc, assessments.Version{Label: "1", Status: assessments.VersionDraft}, text("d.md", "# 1\n"), assessments.NoProgress{}); !errors.Is(err, context.Canceled) {
+	if _, err = l.AddDocument(stopped, doc, assessments.Version{Label: "1", Status: assessments.VersionDraft},
+		text("d.md", "# 1\n"), assessments.NoProgress{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
 	if len(l.state()) != len(before) || len(l.events) != events {
 		t.Fatal("something was left behind")
 	}
-	l.must(l.AddDocument(ctx, doc, assessments.Version{Label: "1", Status: assessments.VersionDraft}, text("d.md", "# 1 Scope\n\nWords.\n"), assessments.NoProgress{}))
+	l.must(l.AddDocument(ctx, doc, assessments.Version{Label: "1", Status: assessments.VersionDraft},
+		text("d.md", "# 1 Scope\n\nWords.\n"), assessments.NoProgress{}))
 	if len(l.events) != events+1 {
 		t.Errorf("%d events", len(l.events)-events)
 	}
@@ -188,18 +219,25 @@ func TestADocumentIsFiledWithItsFirstVersionOrNotAtAll(t *testing.T) {
 func TestAReadingBringsTheAssessmentsTheDocumentBearsOn(t *testing.T) {
 	l := newLab(t)
 	l.papers()
-	l.must(l.Cite(ctx, assessments.Citation{AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/2", Quote: clause}))
+	l.must(l.Cite(ctx, assessments.Citation{
+		AssessmentID: "a", ItemID: l.item("training_use").ID,
+		VersionID: "msa/2", Quote: clause,
+	}))
 	r, err := l.Reading(ctx, "msa", "a")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r.Version.ID != "msa/2" || len(r.Versions) != 2 || len(r.Citations) != 1 || len(r.Bearing) != 1 || len(r.Papers.Documents) != 3 {
+	if r.Version.ID != "msa/2" || len(r.Versions) != 2 || len(r.Citations) != 1 || len(r.Bearing) != 1 ||
+		len(r.Papers.Documents) != 3 {
 		t.Errorf("%+v", r)
 	}
 	if _, ok := r.Bearing[0].Item(l.item("training_use").ID); !ok {
 		t.Error("an item asked is not offered")
 	}
-	l.must(l.Save(ctx, &assessments.Document{ID: "empty", VendorID: "lumen", Name: "Nothing yet", Type: "sla"}))
+	l.must(l.Save(ctx, &assessments.Document{
+		ID: "empty", VendorID: "lumen", Name: "Nothing yet",
+		Type: "sla",
+	}))
 	_, err = l.Reading(ctx, "empty", "")
 	l.refused(err, assessments.Refused, "no version yet")
 	_, err = l.Reading(ctx, "nowhere", "")
@@ -209,7 +247,10 @@ func TestAReadingBringsTheAssessmentsTheDocumentBearsOn(t *testing.T) {
 func TestQuotesOfAVersionAreLookedForAgainWhenItIsOpened(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	l.must(l.Cite(ctx, assessments.Citation{ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/1", Quote: clause}))
+	l.must(l.Cite(ctx, assessments.Citation{
+		ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID,
+		VersionID: "msa/1", Quote: clause,
+	}))
 	if ev, err := l.RecheckVersion(ctx, "msa/1"); err != nil || ev.Seq != 0 {
 		t.Errorf("nothing changed, but: %+v, %v", ev, err)
 	}
@@ -234,7 +275,8 @@ func TestOneOrderIsOnRecordForASubject(t *testing.T) {
 		t.Errorf("on record are %+v", got)
 	}
 	p := precedence.Of(&a.Dossier, l.Today())
-	if p.Contract == nil || p.Contract.ID != "ea" || len(p.Precedences) != 1 || len(p.Documents) != len(a.Dossier.Documents) {
+	if p.Contract == nil || p.Contract.ID != "ea" || len(p.Precedences) != 1 ||
+		len(p.Documents) != len(a.Dossier.Documents) {
 		t.Errorf("the papers of the assessment are %+v", p)
 	}
 }
@@ -242,12 +284,15 @@ func TestOneOrderIsOnRecordForASubject(t *testing.T) {
 func TestWhatCannotBeReadIsSaidOfEachVersion(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	bare := given("versions[0]", 1, &assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "two", Status: assessments.VersionDraft}, "document", "label", "status")
+	bare := given("versions[0]", 1,
+		&assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "two", Status: assessments.VersionDraft},
+		"document", "label", "status")
 	if _, err := l.Apply(ctx, []workbench.Declared{bare}, nil, false, assessments.NoProgress{}); err != nil {
 		t.Fatal(err)
 	}
 	got := l.found("msa/1", "msa/2")
-	if got["msa/1"].Refused != "" || got["msa/1"].Paragraphs == 0 || !strings.Contains(got["msa/2"].Refused, "“two” has no file") {
+	if got["msa/1"].Refused != "" || got["msa/1"].Paragraphs == 0 ||
+		!strings.Contains(got["msa/2"].Refused, "“two” has no file") {
 		t.Errorf("got %+v", got)
 	}
 	_, err := l.SearchAll(ctx, []string{"msa/3"}, terms.Options{}, assessments.NoProgress{})

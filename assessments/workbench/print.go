@@ -20,7 +20,9 @@ type SetPrint = pack.TemplateOptions
 // PrintTemplate prints a question set into a new file: a PDF to read or a workbook to filter, by the file's
 // ending. The file is written beside its place, read again, and only then gets its name; one that is there
 // already is never overwritten. It needs no workspace.
-func PrintTemplate(ctx context.Context, path string, t assessments.Template, c *assessments.Catalogue, opt SetPrint, x PackWriters) error {
+func PrintTemplate(ctx context.Context, path string, t assessments.Template, c *assessments.Catalogue,
+	opt SetPrint, x PackWriters,
+) error {
 	doc, err := pack.BuildTemplate(t, c, opt)
 	if err != nil {
 		return err
@@ -32,7 +34,9 @@ func PrintTemplate(ctx context.Context, path string, t assessments.Template, c *
 	case ".xlsx":
 		err = x.Workbook.Write(ctx, &out, doc)
 	default:
-		err = assessments.Errorf(assessments.Refused, "A question set is printed as .pdf or .xlsx, not as “%s”. Nothing was written.", filepath.Base(path))
+		err = assessments.Errorf(assessments.Refused,
+			"A question set is printed as .pdf or .xlsx, not as “%s”. Nothing was written.",
+			filepath.Base(path))
 	}
 	if err != nil {
 		return err
@@ -41,23 +45,29 @@ func PrintTemplate(ctx context.Context, path string, t assessments.Template, c *
 }
 
 // PrintTemplate prints a question set into a new file; see the function of that name.
-func (w *Workbench) PrintTemplate(ctx context.Context, path string, t assessments.Template, opt SetPrint) error {
+func (w *Workbench) PrintTemplate(ctx context.Context, path string, t assessments.Template,
+	opt SetPrint,
+) error {
 	return PrintTemplate(ctx, path, t, w.catalogue, opt, w.sockets.Packs)
 }
 
 // writeNew writes a file that must not exist yet, for its owner alone.
 func writeNew(path string, data []byte) error {
 	if why := staging.NameProblem(filepath.Base(path)); why != "" {
-		return assessments.Errorf(assessments.Refused, "A file cannot be called “%s”: %s. Choose another name; nothing was written.", filepath.Base(path), why)
+		return assessments.Errorf(assessments.Refused,
+			"A file cannot be called “%s”: %s. Choose another name; nothing was written.",
+			filepath.Base(path), why)
 	}
 	if err := stageNew(path, data); errors.Is(err, fs.ErrExist) {
-		return assessments.Errorf(assessments.Refused, "“%s” exists already. Choose another name; nothing is overwritten.", path)
+		return assessments.Errorf(assessments.Refused,
+			"“%s” exists already. Choose another name; nothing is overwritten.", path)
 	} else if err != nil {
 		left := ""
 		if _, none := os.Lstat(path); !errors.Is(none, fs.ErrNotExist) {
 			left = " What has that name now may not be whole: look at it before you use it."
 		}
-		return assessments.Wrap(err, assessments.Machine, "“%s” could not be written. %s.%s", path, staging.Why(err), left)
+		return assessments.Wrap(err, assessments.Machine, "“%s” could not be written. %s.%s", path,
+			staging.Why(err), left)
 	}
 	return nil
 }

@@ -40,7 +40,10 @@ func TestAQuestionSetIsPrintedIntoANewFile(t *testing.T) {
 			t.Errorf("%s holds %q, %v", name, b, err)
 		}
 	}
-	l.Packs(workbench.PackWriters{Report: page{words: "another"}, Workbook: page{words: "half of", err: os.ErrDeadlineExceeded}})
+	l.Packs(workbench.PackWriters{
+		Report:   page{words: "another"},
+		Workbook: page{words: "half of", err: os.ErrDeadlineExceeded},
+	})
 	l.refused(print("set.pdf"), assessments.Refused, "exists already")
 	l.refused(print("set.txt"), assessments.Refused, "printed as .pdf or .xlsx, not as “set.txt”")
 	if err := print("half.xlsx"); !errors.Is(err, os.ErrDeadlineExceeded) {

@@ -10,9 +10,12 @@ import (
 	"countersign/assessments/port"
 )
 
-// Proof compares the journal and every record, and names what is not as it was written; nothing if all of it is. With
-// figures it also names stored figures that are not those of the records. It reads no file.
-func (w *Workbench) Proof(ctx context.Context, figures bool, p assessments.Progress) ([]assessments.Damage, error) {
+// Proof compares the journal and every record, and names what is not as it was written; nothing if all
+// of it is. With figures it also names stored figures that are not those of the records. It reads no
+// file.
+func (w *Workbench) Proof(ctx context.Context, figures bool, p assessments.Progress) ([]assessments.Damage,
+	error,
+) {
 	rep, err := w.store.Prove(ctx, p)
 	if err != nil {
 		return nil, err
@@ -57,37 +60,42 @@ func (w *Workbench) doubtful(ctx context.Context, figures bool) (map[string]port
 	return out, err
 }
 
-// Prove refuses a workspace whose records are not those of its journal: nothing that leaves it may be based on
-// them.
+// Prove refuses a workspace whose records are not those of its journal: nothing that leaves it may be
+// based on them.
 func (w *Workbench) Prove(ctx context.Context, p assessments.Progress) error {
 	found, err := w.Proof(ctx, false, p)
 	if err != nil || len(found) == 0 {
 		return err
 	}
-	return assessments.Errorf(assessments.Damaged, "The workspace is not as Countersign wrote it, so nothing was made from"+
-		" it: %s. Keep the file, run “countersign check” to see all of it, and restore the newest backup.", Places(found))
+	return assessments.Errorf(assessments.Damaged,
+		"The workspace is not as Countersign wrote it, so nothing was made from"+
+			" it: %s. Keep the file, run “countersign check” to see all of it, and restore the newest backup.",
+		Places(found))
 }
 
-// provedForWriting refuses to change a workspace whose records are not those of its journal: a decision, an answer or a
-// score would be based on what no one recorded.
+// provedForWriting refuses to change a workspace whose records are not those of its journal: a
+// decision, an answer or a score would be based on what no one recorded.
 func (w *Workbench) provedForWriting(ctx context.Context, p assessments.Progress) error {
 	found, err := w.Proof(ctx, false, p)
 	if err != nil || len(found) == 0 {
 		return err
 	}
-	return assessments.Errorf(assessments.Damaged, "The workspace is not as Countersign wrote it: %s. Nothing was changed,"+
-		" because it would be based on this. Keep the file, run “countersign check” to see all of it, and restore the"+
-		" newest backup.", Places(found))
+	return assessments.Errorf(assessments.Damaged,
+		"The workspace is not as Countersign wrote it: %s. Nothing was changed,"+
+			" because it would be based on this. Keep the file, run “countersign check” to see all of it, and restore the"+
+			" newest backup.", Places(found))
 }
 
-// errUnproved ends a transaction whose change relies on records that were not compared with the journal before it.
+// errUnproved ends a transaction whose change relies on records that were not compared with the
+// journal before it.
 var errUnproved = errors.New("not compared with the journal")
 
-// proved returns the intent once the records are known to be those of the journal: an intent that relies on them is
-// refused if they are not. Some turn out to rely on them only inside their transaction, and are then carried out a second
-// time.
+// proved returns the intent once the records are known to be those of the journal: an intent that
+// relies on them is refused if they are not. Some turn out to rely on them only inside their
+// transaction, and are then carried out a second time.
 func (w *Workbench) proved(ctx context.Context, in intent) (intent, error) {
-	// Nothing is remembered of a proof: another program can change the file without a trace that this one could rely on.
+	// Nothing is remembered of a proof: another program can change the file without a trace that this
+	// one could rely on.
 	if err := w.provedForWriting(ctx, assessments.NoProgress{}); err != nil {
 		return in, err
 	}
@@ -118,7 +126,8 @@ func (w *Workbench) ProveFiles(ctx context.Context, assessment string) error {
 	return w.proveFiles(ctx, &d)
 }
 
-// provedFiles refuses declarations that decide on, sign or except from an assessment whose files are not as they were.
+// provedFiles refuses declarations that decide on, sign or except from an assessment whose files are
+// not as they were.
 func (w *Workbench) provedFiles(ctx context.Context, list []Declared) error {
 	seen := map[string]bool{"": true}
 	for _, d := range list {
@@ -144,9 +153,9 @@ func (w *Workbench) provedFiles(ctx context.Context, list []Declared) error {
 	return nil
 }
 
-// relies reports whether a change is a person's word on records that are there: a decision, a sign-off, the approval of an
-// exception, a condition closed, a review, the second person's word, or a revocation. It is asked of every change,
-// whichever use case makes it, undoing and redoing included.
+// relies reports whether a change is a person's word on records that are there: a decision, a
+// sign-off, the approval of an exception, a condition closed, a review, the second person's word, or a
+// revocation. It is asked of every change, whichever use case makes it, undoing and redoing included.
 func relies(c assessments.Change) bool {
 	switch c.Field {
 	case "revoked_reason", "approver", "reviewed_by", "second_person":

@@ -52,7 +52,8 @@ func relying(t *testing.T) (l *lab, item string) {
 	}))
 	l.must(l.SignOff(ctx, assessments.SignOff{ID: "s", AssessmentID: "a", Role: "legal", Name: "Mara"}, nil))
 	l.must(l.Except(ctx, assessments.Exception{
-		ID: "asked", AssessmentID: "a", ItemID: item, Reason: "A pilot", Compensating: "No personal data", Owner: "Nils",
+		ID: "asked", AssessmentID: "a", ItemID: item, Reason: "A pilot", Compensating: "No personal data",
+		Owner:       "Nils",
 		RequestedBy: "Nils", Expires: "2027-01-01",
 	}))
 	l.must(l.Revoke(ctx, "signoff", "s", "the wrong role"))
@@ -65,14 +66,19 @@ func TestNothingIsSaidOnRecordsThatAreNotTheJournals(t *testing.T) {
 	l, item := relying(t)
 	review := func(a *assessments.Answer) { a.ReviewedBy = "Bruno" }
 	met := assessments.ApprovalCondition{
-		ID: "c", AssessmentID: "a", Text: "Train", Owner: "Mara", Due: "2026-12-01", Status: "met", ClosedReason: "the register",
+		ID: "c", AssessmentID: "a", Text: "Train", Owner: "Mara", Due: "2026-12-01", Status: "met",
+		ClosedReason: "the register",
 	}
 	words := map[string]func() (assessments.Event, error){
 		"decide": func() (assessments.Event, error) {
-			return l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.OnHold, Reason: "to ask"}, nil)
+			return l.Decide(ctx, assessments.Decision{
+				AssessmentID: "a", Outcome: assessments.OnHold,
+				Reason: "to ask",
+			}, nil)
 		},
 		"sign off": func() (assessments.Event, error) {
-			return l.SignOff(ctx, assessments.SignOff{AssessmentID: "a", Role: "security", Name: "Bruno"}, nil)
+			return l.SignOff(ctx, assessments.SignOff{AssessmentID: "a", Role: "security", Name: "Bruno"},
+				nil)
 		},
 		"approve an exception": func() (assessments.Event, error) {
 			x := assessments.Exception{ID: "asked"}
@@ -83,7 +89,9 @@ func TestNothingIsSaidOnRecordsThatAreNotTheJournals(t *testing.T) {
 		"revoke an exception": func() (assessments.Event, error) {
 			return l.Revoke(ctx, "exception", l.assessedNow().Dossier.Exceptions[0].ID, "misused")
 		},
-		"revoke":            func() (assessments.Event, error) { return l.Revoke(ctx, "signoff", "s2", "typed twice") },
+		"revoke": func() (assessments.Event, error) {
+			return l.Revoke(ctx, "signoff", "s2", "typed twice")
+		},
 		"close a condition": func() (assessments.Event, error) { return l.SaveCondition(ctx, met) },
 		"waive a condition": func() (assessments.Event, error) {
 			return l.Change(ctx, "condition", "c", func(r assessments.Record) {
@@ -103,12 +111,18 @@ func TestNothingIsSaidOnRecordsThatAreNotTheJournals(t *testing.T) {
 	}
 	// What is typed is not lost because of it, and what was said can be left as it is.
 	l.must(l.ChangeAnswer(ctx, "a", item, func(a *assessments.Answer) { a.Reason = "No training at all." }))
-	l.must(l.Save(ctx, &assessments.ApprovalCondition{ID: "d", AssessmentID: "a", Text: "Ask", Owner: "Mara", Due: "2026-12-02"}))
+	l.must(l.Save(ctx, &assessments.ApprovalCondition{
+		ID: "d", AssessmentID: "a", Text: "Ask", Owner: "Mara",
+		Due: "2026-12-02",
+	}))
 	if n := len(l.events); n != before+2 {
 		t.Errorf("%d events, want %d", n, before+2)
 	}
 	l.tamper(`UPDATE use SET purpose = 'Support drafting'`)
-	for _, name := range []string{"review", "close a condition", "approve an exception", "revoke an exception", "sign off", "revoke", "second person", "decide"} {
+	for _, name := range []string{
+		"review", "close a condition", "approve an exception",
+		"revoke an exception", "sign off", "revoke", "second person", "decide",
+	} {
 		if ev, err := words[name](); err != nil || ev.Seq == 0 {
 			t.Errorf("%s, once the records are the journal's again: %v", name, err)
 		}
@@ -143,7 +157,10 @@ func TestDamageIsNamedBeforeWhatItLeadsTo(t *testing.T) {
 
 func TestNothingBeginsOrIsPurgedOnRecordsThatAreNotTheJournals(t *testing.T) {
 	l, _ := relying(t)
-	note := assessments.Note{ID: "n", On: "assessment", OnID: "a", AssessmentID: "a", Body: "Words.", Distribution: "internal"}
+	note := assessments.Note{
+		ID: "n", On: "assessment", OnID: "a", AssessmentID: "a", Body: "Words.",
+		Distribution: "internal",
+	}
 	l.must(l.Save(ctx, &note))
 	order := workbench.PurgeOrder{Things: []workbench.Thing{{Noun: "note", ID: "n"}}, Reason: "erasure"}
 	acts := map[string]func() error{
@@ -151,10 +168,16 @@ func TestNothingBeginsOrIsPurgedOnRecordsThatAreNotTheJournals(t *testing.T) {
 			_, err := l.Begin(ctx, assessments.Assessment{ID: "b", UseID: l.useOfScope2(), Name: "B"})
 			return err
 		},
-		"add a set": func() error { _, err := l.AddTemplate(ctx, ownSet(t, "1", "S2-GC-POLICY")); return err },
-		"reassess":  func() error { _, err := l.Reassess(ctx, "a", assessments.TriggerNewFeature); return err },
-		"purge":     func() error { _, err := l.PurgeAll(ctx, order); return err },
-		"plan":      func() error { _, err := l.PlanPurge(ctx, order); return err },
+		"add a set": func() error {
+			_, err := l.AddTemplate(ctx, ownSet(t, "1", "S2-GC-POLICY"))
+			return err
+		},
+		"reassess": func() error {
+			_, err := l.Reassess(ctx, "a", assessments.TriggerNewFeature)
+			return err
+		},
+		"purge": func() error { _, err := l.PurgeAll(ctx, order); return err },
+		"plan":  func() error { _, err := l.PlanPurge(ctx, order); return err },
 	}
 	l.tamper(`UPDATE use SET purpose = 'Something else' WHERE id = 'support'`)
 	before := len(l.events)

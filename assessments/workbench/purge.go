@@ -25,7 +25,8 @@ type Thing struct {
 
 // Purging is what a purge erased, or would erase, and what it cannot reach.
 type Purging struct {
-	Event    assessments.Event       `json:"event"` // its Seq is 0 if nothing was left to erase, or it is only planned
+	// its Seq is 0 if nothing was left to erase, or it is only planned
+	Event    assessments.Event       `json:"event"`
 	Stones   []assessments.Tombstone `json:"tombstones"`
 	Files    []string                `json:"files"`   // SHA-256 of files whose bytes go
 	Changes  int                     `json:"changes"` // values in the journal that go
@@ -39,13 +40,17 @@ type Purging struct {
 }
 
 // Purge permanently erases one record; see PurgeAll. backups are copies known to the caller.
-func (w *Workbench) Purge(ctx context.Context, n assessments.Noun, id, reason string, backups []string) (assessments.Event, error) {
+func (w *Workbench) Purge(ctx context.Context, n assessments.Noun, id, reason string,
+	backups []string,
+) (assessments.Event, error) {
 	done, err := w.PurgeAll(ctx, PurgeOrder{Things: []Thing{{n, id}}, Reason: reason, Copies: backups})
 	return done.Event, err
 }
 
 // PurgeByID finds out what an id names and purges it.
-func (w *Workbench) PurgeByID(ctx context.Context, id, reason string, backups []string) (assessments.Event, error) {
+func (w *Workbench) PurgeByID(ctx context.Context, id, reason string, backups []string) (assessments.Event,
+	error,
+) {
 	found, err := w.Purgeable(ctx, id)
 	if err != nil {
 		return assessments.Event{}, err
@@ -59,8 +64,8 @@ var purgeable = []assessments.Noun{
 	assessments.NounDocument, assessments.NounEvidence,
 }
 
-// Purgeable finds out what an id names that can be purged, removed records included: an undo leaves the words of what
-// it removed in the journal.
+// Purgeable finds out what an id names that can be purged, removed records included: an undo leaves
+// the words of what it removed in the journal.
 func (w *Workbench) Purgeable(ctx context.Context, id string) (Thing, error) {
 	var found Thing
 	err := w.store.Read(ctx, func(r port.Reader) error {
@@ -82,7 +87,9 @@ func (w *Workbench) Purgeable(ctx context.Context, id string) (Thing, error) {
 				}
 			}
 		}
-		return assessments.Errorf(assessments.NotFound, "There is no document, version, evidence, revision or note with the id “%s”. Nothing was purged.", id)
+		return assessments.Errorf(assessments.NotFound,
+			"There is no document, version, evidence, revision or note with the id “%s”. Nothing was purged.",
+			id)
 	})
 	return found, err
 }
@@ -93,7 +100,8 @@ func (w *Workbench) Purgeable(ctx context.Context, id string) (Thing, error) {
 // workspace that hold them still are named on the tombstones.
 func (w *Workbench) PurgeAll(ctx context.Context, o PurgeOrder) (Purging, error) {
 	if strings.TrimSpace(o.Reason) == "" {
-		return Purging{}, assessments.Errorf(assessments.Refused, "Say why: a purge is recorded with its reason (erasure request, NDA material returned, …).")
+		return Purging{}, assessments.Errorf(assessments.Refused,
+			"Say why: a purge is recorded with its reason (erasure request, NDA material returned, …).")
 	}
 	plan, err := w.planPurge(ctx, o)
 	if err != nil || plan.nothing() {
@@ -186,14 +194,20 @@ type field struct {
 
 // purge erases what the order names.
 func (e *edit) purge(o PurgeOrder, copies []string) (*purge, error) {
-	p := &purge{edit: e, names: o.Names, all: map[Thing]bool{}, wiped: map[field]int{}, labels: map[string]string{}}
+	p := &purge{
+		edit: e, names: o.Names, all: map[Thing]bool{}, wiped: map[field]int{},
+		labels: map[string]string{},
+	}
 	for _, t := range o.Things {
 		if err := p.gather(t); err != nil {
 			return p, err
 		}
 	}
 	for _, t := range p.parts {
-		stone := assessments.Tombstone{Of: string(t.Noun), OfID: t.ID, Reason: o.Reason, By: e.actor.String(), At: assessments.MomentOf(e.w.clock.Now()), Backups: copies}
+		stone := assessments.Tombstone{
+			Of: string(t.Noun), OfID: t.ID, Reason: o.Reason, By: e.actor.String(),
+			At: assessments.MomentOf(e.w.clock.Now()), Backups: copies,
+		}
 		if err := p.erase(t, &stone); err != nil {
 			return p, err
 		}
@@ -206,7 +220,8 @@ func (e *edit) purge(o PurgeOrder, copies []string) (*purge, error) {
 	return p, nil
 }
 
-// gather lists what goes with a thing: a document's versions, evidence's revisions, those that were removed included.
+// gather lists what goes with a thing: a document's versions, evidence's revisions, those that were
+// removed included.
 func (p *purge) gather(t Thing) error {
 	part, field := assessments.Noun(""), string(t.Noun)
 	switch t.Noun {
@@ -216,7 +231,8 @@ func (p *purge) gather(t Thing) error {
 		part = assessments.NounRevision
 	case assessments.NounVersion, assessments.NounRevision, assessments.NounNote:
 	default:
-		return assessments.Errorf(assessments.Refused, "It is not possible to purge %s. Purge a document, a version, a piece of evidence, a revision or a note; anything else goes to the bin.", t.Noun.One())
+		return assessments.Errorf(assessments.Refused,
+			"It is not possible to purge %s. Purge a document, a version, a piece of evidence, a revision or a note; anything else goes to the bin.", t.Noun.One())
 	}
 	h, err := p.historyOf(t)
 	if err != nil {
@@ -277,8 +293,8 @@ func (p *purge) erase(t Thing, stone *assessments.Tombstone) error {
 	return nil
 }
 
-// drop marks the record as purged and lets its file go, unless another record keeps the same bytes: then nothing is
-// purged.
+// drop marks the record as purged and lets its file go, unless another record keeps the same bytes:
+// then nothing is purged.
 func (p *purge) drop(h *history) error {
 	if h.record != nil && fieldOf(h.record, "purged_on") == "" {
 		after := assessments.Clone(h.record)
@@ -332,7 +348,8 @@ func (p *purge) keptElsewhere(sha string) error {
 		}
 		for _, r := range rows {
 			if fieldOf(r, "purged_on") == "" && !p.all[Thing{n, r.Key()}] {
-				return assessments.Errorf(assessments.Refused, "The same file is kept by the %s “%s” (%s) as well. Purge both in one go, or the bytes would stay; nothing was purged.", n, assessments.TitleOf(r), r.Key())
+				return assessments.Errorf(assessments.Refused,
+					"The same file is kept by the %s “%s” (%s) as well. Purge both in one go, or the bytes would stay; nothing was purged.", n, assessments.TitleOf(r), r.Key())
 			}
 		}
 	}

@@ -7,7 +7,8 @@ import (
 	"countersign/assessments/port"
 )
 
-// purgedOn is the day on which a thing was purged; "" if it was not. A record that was removed has a tombstone.
+// purgedOn is the day on which a thing was purged; "" if it was not. A record that was removed has a
+// tombstone.
 func purgedOn(r port.Reader, t Thing) (assessments.Date, error) {
 	one := assessments.New(t.Noun)
 	one.SetKey(t.ID)
@@ -25,8 +26,8 @@ func purgedOn(r port.Reader, t Thing) (assessments.Date, error) {
 	return assessments.DateOf(stones[0].(*assessments.Tombstone).At.Time()), nil
 }
 
-// comesBack notes a problem for every change that would bring words back that were purged: such as a declarative file
-// that is applied again.
+// comesBack notes a problem for every change that would bring words back that were purged: such as a
+// declarative file that is applied again.
 func (e *edit) comesBack(path string, r assessments.Record, changes []assessments.Change) error {
 	for _, c := range changes {
 		f, ok := assessments.FieldOf(r, c.Field)
@@ -48,7 +49,9 @@ func (e *edit) comesBack(path string, r assessments.Record, changes []assessment
 			return err
 		}
 		if day != "" {
-			e.problem(join(path, c.Field), "the %s “%s” was purged on %s, and its words do not come back; leave this out", from.Noun.Title(), from.ID, day)
+			e.problem(join(path, c.Field),
+				"the %s “%s” was purged on %s, and its words do not come back; leave this out",
+				from.Noun.Title(), from.ID, day)
 		}
 	}
 	return nil

@@ -33,7 +33,9 @@ func (s shelf) Get(into assessments.Record) (bool, error) {
 
 func (s shelf) List(n assessments.Noun, where ...assessments.Where) (out []assessments.Record, _ error) {
 	for _, r := range s.records {
-		if r.Noun() == n && !slices.ContainsFunc(where, func(w assessments.Where) bool { return !holds(r, w) }) {
+		if r.Noun() == n && !slices.ContainsFunc(where, func(w assessments.Where) bool {
+			return !holds(r, w)
+		}) {
 			out = append(out, r)
 		}
 	}
@@ -53,7 +55,10 @@ const saying = "Vendor will not use Customer Content to train"
 
 func TestMentionsAreOfFreeWordsOutsideThePurge(t *testing.T) {
 	change := func(event int64, n assessments.Noun, id, field, after string) port.Past {
-		return port.Past{Event: event, Change: assessments.Change{Noun: n, ID: id, Field: field, After: after}}
+		return port.Past{
+			Event:  event,
+			Change: assessments.Change{Noun: n, ID: id, Field: field, After: after},
+		}
 	}
 	purged := change(9, "finding", "purged", "gap", saying)
 	purged.Purged = true
@@ -105,14 +110,16 @@ func TestMentionsAreOfFreeWordsOutsideThePurge(t *testing.T) {
 			t.Errorf("%s: %q", m.ID, m.Words)
 		}
 	}
-	if diff := cmp.Diff([]string{"citation lost quote", "finding says gap", "finding once gap earlier"}, list); diff != "" {
+	if diff := cmp.Diff([]string{"citation lost quote", "finding says gap", "finding once gap earlier"},
+		list); diff != "" {
 		t.Error(diff)
 	}
 }
 
 func TestPeopleWriteFreelyInTextsAndListsAlone(t *testing.T) {
 	for name, want := range map[string]bool{
-		"finding.gap": true, "vendor.tags": true, "finding.due": false, "finding.item": true, "finding.assessment": false, "finding.status": false,
+		"finding.gap": true, "vendor.tags": true, "finding.due": false, "finding.item": true,
+		"finding.assessment": false, "finding.status": false,
 		"use.scope": false,
 	} {
 		noun, fieldName, _ := strings.Cut(name, ".")
@@ -125,7 +132,10 @@ func TestPeopleWriteFreelyInTextsAndListsAlone(t *testing.T) {
 
 func TestSayingsAreFoundByTheirRuns(t *testing.T) {
 	s := newSayings()
-	for _, text := range []string{"One two three four five six", "short words", "short words", "ab cd", "ab cdef", "ab cdefg", "confidential", "[purged on 2026-11-21]", "", "one two three Four"} {
+	for _, text := range []string{
+		"One two three four five six", "short words", "short words", "ab cd",
+		"ab cdef", "ab cdefg", "confidential", "[purged on 2026-11-21]", "", "one two three Four",
+	} {
 		s.add(text)
 	}
 	if len(s.runs) != 2 || len(s.short) != 3 {
@@ -150,24 +160,28 @@ func TestSayingsAreFoundByTheirRuns(t *testing.T) {
 		}
 	}
 	five := newSayings()
-	if five.add("one two three four five"); five.in("say one two three four five.") != "one two three four five" {
+	if five.add("one two three four five"); five.in(
+		"say one two three four five.") != "one two three four five" {
 		t.Error("five words are a run")
 	}
 	if newSayings().in("anything") != "" {
 		t.Error("nothing is repeated where nothing was said")
 	}
 	words, at := wordsOf("É́t 2x, y")
-	if !slices.Equal(words, []string{"é́t", "2x", "y"}) || at[2] != [2]int{len("É́t 2x, "), len("É́t 2x, y")} {
+	if !slices.Equal(words, []string{"é́t", "2x", "y"}) ||
+		at[2] != [2]int{len("É́t 2x, "), len("É́t 2x, y")} {
 		t.Errorf("%q %v", words, at)
 	}
 }
 
 func TestAThingBelongsToTheDossierThatHasIt(t *testing.T) {
 	d := &assessments.Dossier{
-		Versions: []assessments.Version{{ID: "v"}}, Revisions: []assessments.Revision{{ID: "r"}}, Notes: []assessments.Note{{ID: "n"}},
+		Versions: []assessments.Version{{ID: "v"}}, Revisions: []assessments.Revision{{ID: "r"}},
+		Notes: []assessments.Note{{ID: "n"}},
 	}
 	for thing, want := range map[Thing]bool{
-		{"version", "v"}: true, {"revision", "r"}: true, {"note", "n"}: true, {"version", "n"}: false, {"note", "v"}: false, {"revision", "v"}: false,
+		{"version", "v"}: true, {"revision", "r"}: true, {"note", "n"}: true, {"version", "n"}: false,
+		{"note", "v"}: false, {"revision", "v"}: false,
 	} {
 		if p := (&purge{all: map[Thing]bool{thing: true}}); p.in(d) != want {
 			t.Errorf("%v is in it: %v", thing, !want)
@@ -187,7 +201,8 @@ func TestWordsThatWerePurgedDoNotComeBack(t *testing.T) {
 		&assessments.Tombstone{ID: "u", Of: "note", OfID: "whole", At: at("2026-11-25")},
 	}}
 	for thing, want := range map[Thing]assessments.Date{
-		{"version", "v"}: "2026-11-20", {"version", "whole"}: "", {"version", "removed"}: "2026-11-25", {"note", "removed"}: "", {"version", "none"}: "",
+		{"version", "v"}: "2026-11-20", {"version", "whole"}: "", {"version", "removed"}: "2026-11-25",
+		{"note", "removed"}: "", {"version", "none"}: "",
 	} {
 		if got, err := purgedOn(r, thing); got != want || err != nil {
 			t.Errorf("%v was purged on %q, want %q, %v", thing, got, want, err)
@@ -196,7 +211,9 @@ func TestWordsThatWerePurgedDoNotComeBack(t *testing.T) {
 	change := func(field, after string) []assessments.Change {
 		return []assessments.Change{{Field: field, After: after}}
 	}
-	citation := func(version string) assessments.Record { return &assessments.Citation{ID: "c", VersionID: version} }
+	citation := func(version string) assessments.Record {
+		return &assessments.Citation{ID: "c", VersionID: version}
+	}
 	for name, tc := range map[string]struct {
 		r       assessments.Record
 		changes []assessments.Change
@@ -206,12 +223,16 @@ func TestWordsThatWerePurgedDoNotComeBack(t *testing.T) {
 			citation("v"), change("quote", "words"), "the document version “v” was purged on 2026-11-20",
 		},
 		"a quote of what was removed": {
-			citation("removed"), change("quote", "words"), "the document version “removed” was purged on 2026-11-25",
+			citation("removed"), change("quote", "words"),
+			"the document version “removed” was purged on 2026-11-25",
 		},
-		"a quote of what is there":    {citation("whole"), change("quote", "words"), ""},
-		"a quote of nothing":          {citation(""), change("quote", "words"), ""},
-		"no words":                    {citation("v"), change("quote", ""), ""},
-		"what a purge left":           {citation("v"), change("quote", assessments.PurgedOn("2026-11-21")), ""},
+		"a quote of what is there": {citation("whole"), change("quote", "words"), ""},
+		"a quote of nothing":       {citation(""), change("quote", "words"), ""},
+		"no words":                 {citation("v"), change("quote", ""), ""},
+		"what a purge left": {
+			citation("v"), change("quote", assessments.PurgedOn("2026-11-21")),
+			"",
+		},
 		"a field that holds no words": {citation("v"), change("item", "T"), ""},
 		"a field of another program":  {citation("v"), change("colour", "red"), ""},
 		"a note that was purged": {
@@ -224,7 +245,8 @@ func TestWordsThatWerePurgedDoNotComeBack(t *testing.T) {
 		if err := e.comesBack("p", tc.r, tc.changes); err != nil {
 			t.Fatal(err)
 		}
-		if got := e.problems.Err(); (got == nil) != (tc.want == "") || got != nil && !strings.Contains(got.Error(), tc.want) {
+		if got := e.problems.Err(); (got == nil) != (tc.want == "") || got != nil &&
+			!strings.Contains(got.Error(), tc.want) {
 			t.Errorf("%s: %v, want %q", name, got, tc.want)
 		}
 	}
@@ -244,7 +266,10 @@ func (s shelfTx) List(n assessments.Noun, where ...assessments.Where) ([]assessm
 
 func TestWhatAHistoryHolds(t *testing.T) {
 	change := func(event int64, field, before, after string) port.Past {
-		return port.Past{Event: event, Change: assessments.Change{Noun: "citation", ID: "c", Field: field, Before: before, After: after}}
+		return port.Past{
+			Event:  event,
+			Change: assessments.Change{Noun: "citation", ID: "c", Field: field, Before: before, After: after},
+		}
 	}
 	h := &history{thing: Thing{"citation", "c"}, past: []port.Past{
 		change(1, "version", "", "one"),
@@ -257,7 +282,8 @@ func TestWhatAHistoryHolds(t *testing.T) {
 	}}
 	h.past[6].Purged = true
 	words := h.valuesWhile("version", "one", []string{"quote", "section"})
-	if diff := cmp.Diff(map[string]map[string]bool{"quote": {"first": true, "second": true}, "section": {}}, words); diff != "" {
+	if diff := cmp.Diff(map[string]map[string]bool{"quote": {"first": true, "second": true}, "section": {}},
+		words); diff != "" {
 		t.Error(diff)
 	}
 	var with []int64
@@ -267,34 +293,46 @@ func TestWhatAHistoryHolds(t *testing.T) {
 	if !slices.Equal(with, []int64{1, 2, 3}) { // what brings one of them, and what takes one away
 		t.Errorf("with them: %v", with)
 	}
-	if got := h.ever("version"); !slices.Equal(got, []string{"one", "two"}) || h.last("version") != "two" || h.last("section") != "" {
+	if got := h.ever("version"); !slices.Equal(got, []string{"one", "two"}) || h.last("version") != "two" ||
+		h.last("section") != "" {
 		t.Errorf("%q, last %q", got, h.last("version"))
 	}
 	h.record = &assessments.Citation{ID: "c", VersionID: "three", Quote: "fourth"}
-	if got := h.ever("version"); !slices.Equal(got, []string{"one", "two", "three"}) || h.last("version") != "three" || h.last("section") != "" {
+	if got := h.ever("version"); !slices.Equal(got, []string{"one", "two", "three"}) ||
+		h.last("version") != "three" || h.last("section") != "" {
 		t.Errorf("%q, last %q", got, h.last("version"))
 	}
-	if got := h.valuesWhile("version", "three", []string{"quote"}); !got["quote"]["fourth"] || len(got["quote"]) != 1 {
+	if got := h.valuesWhile("version", "three", []string{"quote"}); !got["quote"]["fourth"] ||
+		len(got["quote"]) != 1 {
 		t.Errorf("now: %v", got)
 	}
-	twice := &history{thing: h.thing, past: []port.Past{change(1, "version", "", "one"), change(2, "version", "one", "two"), change(3, "version", "two", "one")}}
+	twice := &history{
+		thing: h.thing,
+		past: []port.Past{
+			change(1, "version", "", "one"), change(2, "version", "one", "two"),
+			change(3, "version", "two", "one"),
+		},
+	}
 	if got := twice.ever("version"); !slices.Equal(got, []string{"one", "two"}) {
 		t.Errorf("to and fro: %q", got)
 	}
 	if first := (&history{thing: h.thing, past: twice.past[:1]}); first.last("version") != "one" {
 		t.Errorf("the first of all: %q", first.last("version"))
 	}
-	if !(&history{record: h.record}).known() || !h.known() || (&history{}).known() || !(&history{past: h.past}).known() {
+	if !(&history{record: h.record}).known() || !h.known() || (&history{}).known() ||
+		!(&history{past: h.past}).known() {
 		t.Error("what is known is on record, or was")
 	}
-	if long := strings.Repeat("ä", assessments.MaxLine); clipLine(long) != long || clipLine(long+"x") != long[:len(long)-2]+"…" {
+	if long := strings.Repeat("ä", assessments.MaxLine); clipLine(long) != long ||
+		clipLine(long+"x") != long[:len(long)-2]+"…" {
 		t.Error("a line is cut where it is too long")
 	}
 }
 
 func TestAPurgeIsNamedByItsFirstThing(t *testing.T) {
 	in := PurgeOrder{Things: []Thing{{"version", "v"}, {"note", "n"}}, Reason: "why"}.intent()
-	if in.verb != "version.purge" || in.subject != "version" || in.subjectID != "v" || in.reason != "why" || !in.lasting {
+	if in.verb != "version.purge" || in.subject != "version" || in.subjectID != "v" || in.reason != "why" ||
+		!in.lasting {
 		t.Errorf("%+v", in)
 	}
 	if in := (PurgeOrder{}).intent(); in.verb != "purge" || in.subject != "" {
@@ -313,8 +351,12 @@ func TestAPurgeIsNamedByItsFirstThing(t *testing.T) {
 
 func TestWhatRemainsIsSaidLineByLine(t *testing.T) {
 	all := Purging{
-		Mentions: []Mention{{Noun: "finding", ID: "f", Field: "gap", Words: "words"}, {Noun: "note", ID: "n", Field: "body", Words: "words", Earlier: true}},
-		Unread:   []string{"2"}, Copies: []string{"/one", "/two"}, Missing: []string{"/three"}, Packs: []string{"/pack"},
+		Mentions: []Mention{
+			{Noun: "finding", ID: "f", Field: "gap", Words: "words"},
+			{Noun: "note", ID: "n", Field: "body", Words: "words", Earlier: true},
+		},
+		Unread: []string{"2"}, Copies: []string{"/one", "/two"}, Missing: []string{"/three"},
+		Packs: []string{"/pack"},
 	}
 	want := []string{
 		"Texts of your own repeat its words and are not erased:",

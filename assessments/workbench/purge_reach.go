@@ -10,8 +10,8 @@ import (
 	"countersign/assessments/port"
 )
 
-// Mention is a place of the user's own words that repeats words of what is purged. A purge leaves it as it is and
-// names it, so that the user can change it.
+// Mention is a place of the user's own words that repeats words of what is purged. A purge leaves it
+// as it is and names it, so that the user can change it.
 type Mention struct {
 	Noun  assessments.Noun `json:"noun"`
 	ID    string           `json:"id"`
@@ -34,7 +34,8 @@ func (w *Workbench) reach(ctx context.Context, o PurgeOrder, plan *purgePlan) er
 		return err
 	}
 	if words := told.in(o.Reason); words != "" {
-		return assessments.Errorf(assessments.Refused, "The reason repeats words of what is purged (“%s”). It stays on the tombstone and in the journal: say why without quoting. Nothing was purged.", clip(words))
+		return assessments.Errorf(assessments.Refused,
+			"The reason repeats words of what is purged (“%s”). It stays on the tombstone and in the journal: say why without quoting. Nothing was purged.", clip(words))
 	}
 	plan.Copies = append(plan.Copies, o.Copies...)
 	if w.copies != nil && !plan.nothing() {
@@ -97,8 +98,8 @@ func (w *Workbench) saysOf(ctx context.Context, plan *purgePlan) (*sayings, erro
 	return out, nil
 }
 
-// readOnce reads the text of a file without keeping it; false if it has none, or if it is being read for someone who
-// will find it purged.
+// readOnce reads the text of a file without keeping it; false if it has none, or if it is being read
+// for someone who will find it purged.
 func (w *Workbench) readOnce(ctx context.Context, sha, name string) (assessments.Text, bool) {
 	if w.extractions.going(sha) {
 		return assessments.Text{}, false
@@ -112,8 +113,8 @@ func (w *Workbench) readOnce(ctx context.Context, sha, name string) (assessments
 	return text, err == nil
 }
 
-// mentions lists the fields outside the purge that repeat words of it in a row, now or earlier, and those that repeat
-// single words which may be in nothing else.
+// mentions lists the fields outside the purge that repeat words of it in a row, now or earlier, and
+// those that repeat single words which may be in nothing else.
 func mentions(r port.Reader, p *purge, told *sayings) (out, single []Mention, err error) {
 	now := map[field]string{}
 	note := func(m Mention, value string, computed bool) bool {
@@ -143,7 +144,8 @@ func mentions(r port.Reader, p *purge, told *sayings) (out, single []Mention, er
 				if _, wiped := p.wiped[at]; wiped || !freely(f) || citedElsewhere(one, f) {
 					continue
 				}
-				note(Mention{Noun: n, ID: one.Key(), Field: f.Name, Title: assessments.TitleOf(one)}, value, f.Computed)
+				note(Mention{Noun: n, ID: one.Key(), Field: f.Name, Title: assessments.TitleOf(one)}, value,
+					f.Computed)
 			}
 		}
 	}
@@ -175,7 +177,8 @@ func mentions(r port.Reader, p *purge, told *sayings) (out, single []Mention, er
 // freely reports whether people write freely in a field.
 func freely(f assessments.Field) bool {
 	kind := f.Value.Kind()
-	return (kind == assessments.TextValue || kind == assessments.ListValue) && f.Ref == "" && len(f.OneOf) == 0
+	return (kind == assessments.TextValue || kind == assessments.ListValue) && f.Ref == "" &&
+		len(f.OneOf) == 0
 }
 
 // citedElsewhere reports whether a field quotes another text, in which the quote was found.
@@ -226,8 +229,8 @@ func (p *purge) in(d *assessments.Dossier) bool {
 // run is how many words in a row say that a text repeats another.
 const run = 5
 
-// sayings are the texts of a purge, by every run of words in them; a shorter text by all of its words; and by words
-// that could give it away alone.
+// sayings are the texts of a purge, by every run of words in them; a shorter text by all of its words;
+// and by words that could give it away alone.
 type sayings struct {
 	run   int
 	runs  map[string]bool
@@ -253,7 +256,8 @@ func (s *sayings) add(text string) {
 		}
 	}
 	if len(words) < s.run {
-		if joined := strings.Join(words, " "); len(words) > 1 && len([]rune(joined)) >= 8 && !slices.ContainsFunc(s.short, func(o []string) bool { return slices.Equal(o, words) }) {
+		if joined := strings.Join(words, " "); len(words) > 1 && len([]rune(joined)) >= 8 &&
+			!slices.ContainsFunc(s.short, func(o []string) bool { return slices.Equal(o, words) }) {
 			s.short = append(s.short, words)
 		}
 		return

@@ -20,8 +20,8 @@ const (
 	maxFieldWords = 5   // words of one field
 )
 
-// singular reports whether a word, in small letters, can give away by itself where it is from: a long one, or one with
-// digits in it.
+// singular reports whether a word, in small letters, can give away by itself where it is from: a long
+// one, or one with digits in it.
 func singular(word string) bool {
 	letters, digits := 0, 0
 	for _, r := range word {
@@ -38,16 +38,21 @@ func singular(word string) bool {
 func (s *sayings) singles(text string) (out []string) {
 	words, at := wordsOf(text)
 	for i, word := range words {
-		if s.words[word] && !slices.ContainsFunc(out, func(o string) bool { return strings.EqualFold(o, text[at[i][0]:at[i][1]]) }) {
+		if s.words[word] && !slices.ContainsFunc(out, func(o string) bool {
+			return strings.EqualFold(o, text[at[i][0]:at[i][1]])
+		}) {
 			out = append(out, text[at[i][0]:at[i][1]])
 		}
 	}
 	return out
 }
 
-// distinctive keeps of mentions of single words those that are in nothing else: in no text and no name that stays, and
-// not in the question sets, which are ordinary words of the trade. It returns how many it does not list.
-func (w *Workbench) distinctive(ctx context.Context, r port.Reader, p *purge, found []Mention) (kept []Mention, more int, err error) {
+// distinctive keeps of mentions of single words those that are in nothing else: in no text and no name
+// that stays, and not in the question sets, which are ordinary words of the trade. It returns how many
+// it does not list.
+func (w *Workbench) distinctive(ctx context.Context, r port.Reader, p *purge,
+	found []Mention,
+) (kept []Mention, more int, err error) {
 	asked := map[string]bool{}
 	for _, m := range found {
 		for _, word := range m.singles {
@@ -65,14 +70,18 @@ func (w *Workbench) distinctive(ctx context.Context, r port.Reader, p *purge, fo
 	}
 	fields := map[string]int{}
 	for _, m := range found {
-		m.singles = slices.DeleteFunc(m.singles, func(word string) bool { return !asked[strings.ToLower(word)] })
+		m.singles = slices.DeleteFunc(m.singles, func(word string) bool {
+			return !asked[strings.ToLower(word)]
+		})
 		if len(m.singles) == 0 {
 			continue
 		}
 		for _, word := range m.singles {
 			fields[strings.ToLower(word)]++
 		}
-		often := !slices.ContainsFunc(m.singles, func(word string) bool { return fields[strings.ToLower(word)] <= maxWordFields })
+		often := !slices.ContainsFunc(m.singles, func(word string) bool {
+			return fields[strings.ToLower(word)] <= maxWordFields
+		})
 		if often || len(kept) == maxSingles {
 			more++
 			continue
@@ -103,7 +112,10 @@ func (w *Workbench) withoutOrdinary(asked map[string]bool) error {
 
 // stem takes an English ending off a word of ordinary letters.
 func stem(word string) string {
-	for _, end := range []string{"ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "y", "e", "s"} {
+	for _, end := range []string{
+		"ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "ed",
+		"es", "er", "ly", "y", "e", "s",
+	} {
 		if cut, ok := strings.CutSuffix(word, end); ok && utf8.RuneCountInString(cut) >= 4 {
 			return cut
 		}
@@ -126,7 +138,10 @@ func withoutNames(r port.Reader, asked map[string]bool) error {
 			return err
 		}
 		for _, one := range rows {
-			for _, name := range []string{"name", "legal_name", "signing_entity", "parties", "website", "model_providers"} {
+			for _, name := range []string{
+				"name", "legal_name", "signing_entity", "parties", "website",
+				"model_providers",
+			} {
 				without(asked, fieldOf(one, name))
 			}
 		}

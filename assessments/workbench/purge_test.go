@@ -17,23 +17,34 @@ func TestApplyingAFileAgainDoesNotBringBackWhatWasPurged(t *testing.T) {
 	const body = "4.1 Training. " + clause
 	list := []workbench.Declared{
 		{
-			Record: &assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "2", Status: assessments.VersionExecuted}, Path: "versions[0]", File: "msa.md",
+			Record: &assessments.Version{
+				ID: "msa/2", DocumentID: "msa", Label: "2",
+				Status: assessments.VersionExecuted,
+			}, Path: "versions[0]", File: "msa.md",
 			Set: map[string]bool{"document": true, "label": true, "status": true},
 		},
 		{
-			Record: &assessments.Revision{ID: "report/1", EvidenceID: "report", Label: "1", Strength: assessments.StrengthReport}, Path: "revisions[0]", File: "report.md",
+			Record: &assessments.Revision{
+				ID: "report/1", EvidenceID: "report", Label: "1",
+				Strength: assessments.StrengthReport,
+			}, Path: "revisions[0]", File: "report.md",
 			Set: map[string]bool{"evidence": true, "label": true, "strength": true},
 		},
 	}
 	apply := func() error {
-		_, err := l.Apply(ctx, list, func(name string) (workbench.File, error) { return text(name, name+" "+body), nil }, false, assessments.NoProgress{})
+		_, err := l.Apply(ctx, list, func(name string) (workbench.File, error) {
+			return text(name, name+" "+body), nil
+		}, false, assessments.NoProgress{})
 		return err
 	}
 	if err := apply(); err != nil {
 		t.Fatal(err)
 	}
 	digests := []string{}
-	for _, r := range []assessments.Record{&assessments.Version{ID: "msa/2"}, &assessments.Revision{ID: "report/1"}} {
+	for _, r := range []assessments.Record{
+		&assessments.Version{ID: "msa/2"},
+		&assessments.Revision{ID: "report/1"},
+	} {
 		if err := l.Get(ctx, r); err != nil {
 			t.Fatal(err)
 		}
@@ -41,7 +52,8 @@ func TestApplyingAFileAgainDoesNotBringBackWhatWasPurged(t *testing.T) {
 		digests = append(digests, f.Value.String())
 		l.must(l.Purge(ctx, r.Noun(), r.Key(), "returned under NDA", nil))
 	}
-	list[0].Record.(*assessments.Version).Label, list[1].Record.(*assessments.Revision).Label = "two", "one" // so that there is something to change
+	// so that there is something to change
+	list[0].Record.(*assessments.Version).Label, list[1].Record.(*assessments.Revision).Label = "two", "one"
 	err := apply()
 	l.refused(err, assessments.Refused, "versions[0].file")
 	l.refused(err, assessments.Refused, "revisions[0].file")
@@ -62,8 +74,14 @@ func TestApplyingAFileAgainDoesNotBringBackWhatWasPurged(t *testing.T) {
 func TestWordsOfAPurgedVersionAreNotQuotedAgain(t *testing.T) {
 	l := newLab(t)
 	l.papers()
-	c := assessments.Citation{ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/2", Quote: clause}
-	p := assessments.Precedence{ID: "ea/general", ContractID: "ea", Subject: "general", Order: []string{"dpa", "msa"}, VersionID: "msa/2", Quote: orderClause}
+	c := assessments.Citation{
+		ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID,
+		VersionID: "msa/2", Quote: clause,
+	}
+	p := assessments.Precedence{
+		ID: "ea/general", ContractID: "ea", Subject: "general",
+		Order: []string{"dpa", "msa"}, VersionID: "msa/2", Quote: orderClause,
+	}
 	declare := func() []error {
 		return []error{
 			l.declares(&c, "assessment", "item", "version", "quote"),
@@ -90,11 +108,23 @@ func TestApplyingAFileAgainDoesNotBringBackPurgedWords(t *testing.T) {
 	l.papers()
 	note := &assessments.Note{ID: "n", On: "vendor", OnID: "lumen", Body: "Between us and counsel."}
 	undone := &assessments.Note{ID: "n2", On: "vendor", OnID: "lumen", Body: "Taken back at once."}
-	evidence := &assessments.Evidence{ID: "ev", VendorID: "lumen", Name: "Report", Description: "What the report shows."}
-	revision := &assessments.Revision{ID: "ev/1", EvidenceID: "ev", Label: "1", Strength: assessments.StrengthReport, Reference: "in the data room"}
-	version := &assessments.Version{ID: "msa/3", DocumentID: "msa", Label: "3", Status: assessments.VersionDraft, Source: "sent by mail"}
+	evidence := &assessments.Evidence{
+		ID: "ev", VendorID: "lumen", Name: "Report",
+		Description: "What the report shows.",
+	}
+	revision := &assessments.Revision{
+		ID: "ev/1", EvidenceID: "ev", Label: "1",
+		Strength: assessments.StrengthReport, Reference: "in the data room",
+	}
+	version := &assessments.Version{
+		ID: "msa/3", DocumentID: "msa", Label: "3",
+		Status: assessments.VersionDraft, Source: "sent by mail",
+	}
 	it := l.itemWithEvidence()
-	tick := &assessments.Tick{ID: "a/" + it.ID + "/" + it.Evidence[0].ID, AssessmentID: "a", ItemID: it.ID, ExpectedID: it.Evidence[0].ID, RevisionID: "ev/1", Remark: "on page 3"}
+	tick := &assessments.Tick{
+		ID: "a/" + it.ID + "/" + it.Evidence[0].ID, AssessmentID: "a", ItemID: it.ID,
+		ExpectedID: it.Evidence[0].ID, RevisionID: "ev/1", Remark: "on page 3",
+	}
 	declare := func(r assessments.Record) error {
 		var fields []string
 		for _, f := range r.Fields() {
@@ -147,7 +177,10 @@ func TestPurgeIsRefusedWhileItsReasonRepeatsTheWords(t *testing.T) {
 	if !maps.Equal(before, l.state()) {
 		t.Error("something was purged")
 	}
-	for id, reason := range map[string]string{"n": "Anna asked for erasure", "msa/1": "Customer Content was returned"} {
+	for id, reason := range map[string]string{
+		"n":     "Anna asked for erasure",
+		"msa/1": "Customer Content was returned",
+	} {
 		if ev, err := l.PurgeByID(ctx, id, reason, nil); err != nil || ev.Reason != reason {
 			t.Errorf("%s: %+v, %v", reason, ev, err)
 		}
@@ -163,10 +196,23 @@ func TestPurgeNamesWhereItsWordsAreRepeated(t *testing.T) {
 	l.must(l.Save(ctx, f))
 	f.Text = "They do not say it any more."
 	l.must(l.Save(ctx, f))
-	l.must(l.Save(ctx, &assessments.Note{ID: "n", On: "vendor", OnID: "lumen", Body: "Vendor will not use our content."})) // four words in a row
-	l.must(l.SaveAnswer(ctx, assessments.Answer{ID: "a/" + item, AssessmentID: "a", ItemID: item, Verdict: assessments.Partly, Reason: repeats}))
-	l.must(l.Cite(ctx, assessments.Citation{ID: "c", AssessmentID: "a", ItemID: item, VersionID: "msa/2", Quote: clause}))
-	order := workbench.PurgeOrder{Things: []workbench.Thing{{Noun: "version", ID: "msa/2"}}, Reason: "returned under NDA"}
+	// four words in a row
+	l.must(l.Save(ctx, &assessments.Note{
+		ID: "n", On: "vendor", OnID: "lumen",
+		Body: "Vendor will not use our content.",
+	}))
+	l.must(l.SaveAnswer(ctx, assessments.Answer{
+		ID: "a/" + item, AssessmentID: "a", ItemID: item,
+		Verdict: assessments.Partly, Reason: repeats,
+	}))
+	l.must(l.Cite(ctx, assessments.Citation{
+		ID: "c", AssessmentID: "a", ItemID: item, VersionID: "msa/2",
+		Quote: clause,
+	}))
+	order := workbench.PurgeOrder{
+		Things: []workbench.Thing{{Noun: "version", ID: "msa/2"}},
+		Reason: "returned under NDA",
+	}
 	before := l.state()
 	plan, err := l.PlanPurge(ctx, order)
 	if err != nil {
@@ -218,20 +264,38 @@ func (l *lab) itemWithEvidence() assessments.Item {
 func TestPurgeNamesSingleWordsThatAreInNothingElse(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	l.must(l.Save(ctx, &assessments.Document{ID: "secret", VendorID: "lumen", ContractID: "ea", Name: "Side letter", Type: "msa"}))
-	l.must(l.AddVersion(ctx, assessments.Version{ID: "secret/1", DocumentID: "secret", Label: "1", Status: assessments.VersionExecuted},
+	l.must(l.Save(ctx, &assessments.Document{
+		ID: "secret", VendorID: "lumen", ContractID: "ea",
+		Name: "Side letter", Type: "msa",
+	}))
+	l.must(l.AddVersion(ctx, assessments.Version{
+		ID: "secret/1", DocumentID: "secret", Label: "1",
+		Status: assessments.VersionExecuted,
+	},
 		text("s.md", "# Side letter\n\nThe Zebrafinch rebate of Lumen is ref. K4711, deletion of content within 30 days, marmot otters.\n"), assessments.NoProgress{}))
 	item := l.item("training_use").ID
 	reason := "They grant the ZEBRAFINCH rebate; deletion and Lumen's content are other things."
-	f := &assessments.Finding{ID: "f", AssessmentID: "a", ItemID: item, Text: "Compare k4711.", Status: "open"}
+	f := &assessments.Finding{
+		ID: "f", AssessmentID: "a", ItemID: item, Text: "Compare k4711.",
+		Status: "open",
+	}
 	l.must(l.Save(ctx, f))
 	f.Text = "Compare nothing."
 	l.must(l.Save(ctx, f))
-	l.must(l.SaveAnswer(ctx, assessments.Answer{ID: "a/" + item, AssessmentID: "a", ItemID: item, Verdict: assessments.Partly, Reason: reason}))
+	l.must(l.SaveAnswer(ctx, assessments.Answer{
+		ID: "a/" + item, AssessmentID: "a", ItemID: item,
+		Verdict: assessments.Partly, Reason: reason,
+	}))
 	for i := range 12 {
-		l.must(l.Save(ctx, &assessments.Note{ID: fmt.Sprintf("n%02d", i), On: "vendor", OnID: "lumen", Body: "Otters and a marmot."}))
+		l.must(l.Save(ctx, &assessments.Note{
+			ID: fmt.Sprintf("n%02d", i), On: "vendor", OnID: "lumen",
+			Body: "Otters and a marmot.",
+		}))
 	}
-	order := workbench.PurgeOrder{Things: []workbench.Thing{{Noun: "version", ID: "secret/1"}}, Reason: "the zebrafinch letter was returned"}
+	order := workbench.PurgeOrder{
+		Things: []workbench.Thing{{Noun: "version", ID: "secret/1"}},
+		Reason: "the zebrafinch letter was returned",
+	}
 	plan, err := l.PlanPurge(ctx, order)
 	if err != nil {
 		t.Fatal(err)
@@ -250,14 +314,19 @@ func TestPurgeNamesSingleWordsThatAreInNothingElse(t *testing.T) {
 			got[fmt.Sprint(m.Noun, " ", m.ID, " ", m.Field, " ", m.Earlier, " ", m.Single)] = m.Words
 		}
 		want := map[string]string{
-			"answer a/" + item + " reason false true": "ZEBRAFINCH, rebate", "finding f gap true true": "k4711",
-			"tombstone  reason false true": "zebrafinch",
+			"answer a/" + item + " reason false true": "ZEBRAFINCH, rebate",
+			"finding f gap true true":                 "k4711",
+			"tombstone  reason false true":            "zebrafinch",
 		}
 		if !maps.Equal(got, want) || notes != 10 || p.MoreMentions != 2 {
-			t.Errorf("%s: %v, %d notes and %d more, want %v, 10 and 2", name, got, notes, p.MoreMentions, want)
+			t.Errorf("%s: %v, %d notes and %d more, want %v, 10 and 2", name, got, notes, p.MoreMentions,
+				want)
 		}
 		said := strings.Join(p.Remains(), "\n")
-		for _, words := range []string{"reason: “ZEBRAFINCH, rebate”", "the reason of this purge, which stays: “zebrafinch”", "and 2 more"} {
+		for _, words := range []string{
+			"reason: “ZEBRAFINCH, rebate”",
+			"the reason of this purge, which stays: “zebrafinch”", "and 2 more",
+		} {
 			if !strings.Contains(said, words) {
 				t.Errorf("%s: it does not say %q:\n%s", name, words, said)
 			}

@@ -57,7 +57,8 @@ func (h *history) last(name string) string {
 	if h.record != nil {
 		return fieldOf(h.record, name)
 	}
-	empty := fieldOf(assessments.New(h.thing.Noun), name) // what a removal left of it: of a number that is “0”
+	// what a removal left of it: of a number that is “0”
+	empty := fieldOf(assessments.New(h.thing.Noun), name)
 	for i := len(h.past) - 1; i >= 0; i-- {
 		if c := h.past[i]; c.Field == name && c.After != empty {
 			return c.After
@@ -130,7 +131,8 @@ func (p *purge) earlierStones(h *history) error {
 	return nil
 }
 
-// taken wipes words of a version or revision out of the records that ever had them: quotes, sections, remarks.
+// taken wipes words of a version or revision out of the records that ever had them: quotes, sections,
+// remarks.
 func (p *purge) taken(h *history) error {
 	for _, n := range assessments.Nouns() {
 		by := map[string][]string{} // fields with words, by the field that leads to where they are from
@@ -233,8 +235,9 @@ func (h *history) with(values map[string]map[string]bool) (out []port.Past) {
 	return out
 }
 
-// wordsOfTarget tells which values of a record are words of what it leads to by now, if that is not purged: a quote that
-// a newer version has too, the title of a section there, any remark on a newer revision.
+// wordsOfTarget tells which values of a record are words of what it leads to by now, if that is not
+// purged: a quote that a newer version has too, the title of a section there, any remark on a newer
+// revision.
 func (p *purge) wordsOfTarget(r assessments.Record, from string) (func(name, value string) bool, error) {
 	none := func(string, string) bool { return false }
 	to := fieldOf(r, from)
@@ -253,14 +256,17 @@ func (p *purge) wordsOfTarget(r assessments.Record, from string) (func(name, val
 	text, _, err := p.w.store.LoadText(p.ctx, fieldOf(target, "sha256"))
 	return func(name, value string) bool {
 		if name == "section" {
-			return slices.ContainsFunc(text.Paragraphs, func(one assessments.Paragraph) bool { return one.SectionTitle() == value })
+			return slices.ContainsFunc(text.Paragraphs, func(one assessments.Paragraph) bool {
+				return one.SectionTitle() == value
+			})
 		}
 		return found(text, value)
 	}, err
 }
 
-// wipe writes a record without the words that go, erases changes of the journal that have them, and says in the event
-// of the purge what every such field holds since: the journal's last word on it must not be one that was erased.
+// wipe writes a record without the words that go, erases changes of the journal that have them, and
+// says in the event of the purge what every such field holds since: the journal's last word on it must
+// not be one that was erased.
 func (p *purge) wipe(h *history, after assessments.Record, past []port.Past) error {
 	named := map[string]bool{}
 	for _, c := range past {
@@ -309,8 +315,8 @@ func (p *purge) say(c assessments.Change) {
 	}
 }
 
-// tell puts a change into the event. A field that is wiped twice, for two versions that it quoted in turn, is told of
-// once: what it held in between is not to be in the journal.
+// tell puts a change into the event. A field that is wiped twice, for two versions that it quoted in
+// turn, is told of once: what it held in between is not to be in the journal.
 func (p *purge) tell(c assessments.Change) {
 	p.steps++
 	at := field{Thing{c.Noun, c.ID}, c.Field}

@@ -57,11 +57,17 @@ func (l *lab) quoting(both bool) assessments.Citation {
 	if both {
 		body += "\n" + clause + "\n"
 	}
-	l.must(l.AddVersion(ctx, assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "2", Status: assessments.VersionDraft}, text("msa2.md", body), assessments.NoProgress{}))
+	l.must(l.AddVersion(ctx, assessments.Version{
+		ID: "msa/2", DocumentID: "msa", Label: "2",
+		Status: assessments.VersionDraft,
+	}, text("msa2.md", body), assessments.NoProgress{}))
 	if _, err := l.Text(ctx, "msa/2", assessments.NoProgress{}); err != nil {
 		l.t.Fatal(err)
 	}
-	c := assessments.Citation{ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/1", Quote: clause}
+	c := assessments.Citation{
+		ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID,
+		VersionID: "msa/1", Quote: clause,
+	}
 	l.must(l.Cite(ctx, c))
 	l.get(&c)
 	if c.Section == "" {
@@ -85,17 +91,24 @@ func TestPurgeLeavesAQuoteThatTheNextVersionHasToo(t *testing.T) {
 	l.wantPast("citation", "c", "quote", "→"+clause)
 	l.must(l.Purge(ctx, "version", "msa/2", "returned under NDA", nil))
 	l.get(&after)
-	if after.Quote != "[purged on 2026-11-21]" || after.Section != "" || after.State != assessments.CitationNotChecked {
+	if after.Quote != "[purged on 2026-11-21]" || after.Section != "" ||
+		after.State != assessments.CitationNotChecked {
 		t.Errorf("with the next version purged as well it is %+v", after)
 	}
 	l.wantPast("citation", "c", "quote", "purged", "[purged]→[purged on 2026-11-21]")
 }
 
 func TestPurgeTakesAQuoteThatTheNextVersionHasNot(t *testing.T) {
-	for name, both := range map[string]bool{"the next version has other words": false, "the next version goes too": true} {
+	for name, both := range map[string]bool{
+		"the next version has other words": false,
+		"the next version goes too":        true,
+	} {
 		l := newLab(t)
 		l.quoting(both)
-		order := workbench.PurgeOrder{Things: []workbench.Thing{{Noun: "version", ID: "msa/1"}}, Reason: "returned under NDA"}
+		order := workbench.PurgeOrder{
+			Things: []workbench.Thing{{Noun: "version", ID: "msa/1"}},
+			Reason: "returned under NDA",
+		}
 		if both {
 			order.Things = append(order.Things, workbench.Thing{Noun: "version", ID: "msa/2"})
 		}
@@ -104,7 +117,8 @@ func TestPurgeTakesAQuoteThatTheNextVersionHasNot(t *testing.T) {
 		}
 		c := assessments.Citation{ID: "c"}
 		l.get(&c)
-		if c.Quote != "[purged on 2026-11-21]" || c.State != assessments.CitationNotChecked || c.VersionID != "msa/2" {
+		if c.Quote != "[purged on 2026-11-21]" || c.State != assessments.CitationNotChecked ||
+			c.VersionID != "msa/2" {
 			t.Errorf("%s: the citation is %+v", name, c)
 		}
 		l.wantPast("citation", "c", "quote", "purged", "[purged]→[purged on 2026-11-21]")
@@ -121,17 +135,20 @@ func TestPurgeErasesOnlyValuesThatWereTakenFromIt(t *testing.T) {
 		l.get(&c)
 	}
 	l.must(l.Purge(ctx, "version", "msa/1", "returned under NDA", nil))
-	l.wantPast("citation", "c", "quote", "purged", "purged", harmless+"→"+quotes[1], quotes[1]+"→"+harmless, "[purged]→"+harmless)
+	l.wantPast("citation", "c", "quote", "purged", "purged", harmless+"→"+quotes[1], quotes[1]+"→"+
+		harmless, "[purged]→"+harmless)
 	l.wantPast("citation", "c", "version", "→msa/1", "msa/1→msa/2")
 	got := c
 	l.get(&got)
 	if !assessments.Equal(&got, &c) {
 		t.Errorf("it was %+v and is %+v", c, got)
 	}
-	if v := (assessments.Version{ID: "msa/2"}); l.Get(ctx, &v) != nil || v.PurgedOn != "" || v.FileName != "msa2.md" {
+	if v := (assessments.Version{ID: "msa/2"}); l.Get(ctx, &v) != nil || v.PurgedOn != "" ||
+		v.FileName != "msa2.md" {
 		t.Errorf("the other version is %+v", v)
 	}
-	if text, err := l.Text(ctx, "msa/2", assessments.NoProgress{}); err != nil || !strings.Contains(text.Plain, harmless) {
+	if text, err := l.Text(ctx, "msa/2", assessments.NoProgress{}); err != nil ||
+		!strings.Contains(text.Plain, harmless) {
 		t.Errorf("the text of the other version: %v", err)
 	}
 	rep, err := l.Check(ctx, false, assessments.NoProgress{})
@@ -140,12 +157,15 @@ func TestPurgeErasesOnlyValuesThatWereTakenFromIt(t *testing.T) {
 	}
 }
 
-func TestPurgeOfADocumentTellsNoWordsInBetween(t *testing.T) { // a quote of one version, then of another, both purged in one event
+// a quote of one version, then of another, both purged in one event
+func TestPurgeOfADocumentTellsNoWordsInBetween(t *testing.T) {
 	l := newLab(t)
 	c := l.quoting(false)
 	c.Quote, c.Start, c.End = harmless, 0, 0
 	l.must(l.Save(ctx, &c))
-	done, err := l.PurgeAll(ctx, workbench.PurgeOrder{Things: []workbench.Thing{{Noun: "document", ID: "msa"}}, Reason: "returned under NDA"})
+	done, err := l.PurgeAll(ctx, workbench.PurgeOrder{
+		Things: []workbench.Thing{{Noun: "document", ID: "msa"}}, Reason: "returned under NDA",
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,9 +183,15 @@ func TestPurgeOfADocumentTellsNoWordsInBetween(t *testing.T) { // a quote of one
 func TestATombstoneSaysWhatItWas(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	l.must(l.Save(ctx, &assessments.Evidence{ID: "report", VendorID: "lumen", Name: "Report", Description: "What it shows."}))
+	l.must(l.Save(ctx, &assessments.Evidence{
+		ID: "report", VendorID: "lumen", Name: "Report",
+		Description: "What it shows.",
+	}))
 	f := text("r.md", "An auditor's report.")
-	l.must(l.AddRevision(ctx, assessments.Revision{ID: "report/1", EvidenceID: "report", Label: "2026", Strength: assessments.StrengthReport}, &f, assessments.NoProgress{}))
+	l.must(l.AddRevision(ctx, assessments.Revision{
+		ID: "report/1", EvidenceID: "report", Label: "2026",
+		Strength: assessments.StrengthReport,
+	}, &f, assessments.NoProgress{}))
 	l.must(l.Save(ctx, &assessments.Note{ID: "n", On: "vendor", OnID: "lumen", Body: "twelve bytes"}))
 	for _, c := range []struct {
 		noun assessments.Noun
@@ -176,7 +202,10 @@ func TestATombstoneSaysWhatItWas(t *testing.T) {
 		{"evidence", "report", "revision report/1: Report, 2026, evidence report, 20; evidence report: Report, , 0"},
 		{"note", "n", "note n: note, vendor lumen, 12"},
 	} {
-		done, err := l.PurgeAll(ctx, workbench.PurgeOrder{Things: []workbench.Thing{{Noun: c.noun, ID: c.id}}, Reason: "an erasure request", Copies: []string{"/mnt/usb"}})
+		done, err := l.PurgeAll(ctx, workbench.PurgeOrder{
+			Things: []workbench.Thing{{Noun: c.noun, ID: c.id}},
+			Reason: "an erasure request", Copies: []string{"/mnt/usb"},
+		})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -185,7 +214,8 @@ func TestATombstoneSaysWhatItWas(t *testing.T) {
 			got = append(got, fmt.Sprintf("%s %s: %s, %s, %d", s.Of, s.OfID, s.Name, s.Place, s.Size))
 			stored := assessments.Tombstone{ID: s.ID}
 			l.get(&stored)
-			if !assessments.Equal(&stored, &s) || s.Reason != "an erasure request" || s.By != "Ada (legal)" || s.At == 0 || !slices.Equal(s.Backups, []string{"/mnt/usb"}) {
+			if !assessments.Equal(&stored, &s) || s.Reason != "an erasure request" || s.By != "Ada (legal)" ||
+				s.At == 0 || !slices.Equal(s.Backups, []string{"/mnt/usb"}) {
 				t.Errorf("stored is %+v, reported %+v", stored, s)
 			}
 			if (len(s.SHA256) == 64) != (s.Of == "version" || s.Of == "revision") {
@@ -195,7 +225,9 @@ func TestATombstoneSaysWhatItWas(t *testing.T) {
 		if strings.Join(got, "; ") != c.want {
 			t.Errorf("tombstones: %s\nwant: %s", strings.Join(got, "; "), c.want)
 		}
-		again, err := l.PurgeAll(ctx, workbench.PurgeOrder{Things: []workbench.Thing{{Noun: c.noun, ID: c.id}}, Reason: "again"})
+		again, err := l.PurgeAll(ctx, workbench.PurgeOrder{
+			Things: []workbench.Thing{{Noun: c.noun, ID: c.id}}, Reason: "again",
+		})
 		if err != nil || again.Event.Seq != 0 || len(again.Stones) > 0 {
 			t.Errorf("purging %s again: %+v, %v", c.id, again, err)
 		}
@@ -213,16 +245,26 @@ func TestPurgeTakesWhatWasRemovedToo(t *testing.T) {
 	l.must(l.Save(ctx, &assessments.Note{ID: "n", On: "vendor", OnID: "lumen", Body: "Taken back at once."}))
 	l.must(l.Undo(ctx))
 	gone := text("gone.md", "The text of a version that was taken back.")
-	l.must(l.AddVersion(ctx, assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "2", Status: assessments.VersionDraft}, gone, assessments.NoProgress{}))
+	l.must(l.AddVersion(ctx, assessments.Version{
+		ID: "msa/2", DocumentID: "msa", Label: "2",
+		Status: assessments.VersionDraft,
+	}, gone, assessments.NoProgress{}))
 	l.must(l.Undo(ctx))
 	l.must(l.Save(ctx, &assessments.Document{ID: "other", VendorID: "lumen", Name: "Other", Type: "dpa"}))
-	l.must(l.AddVersion(ctx, assessments.Version{ID: "moved", DocumentID: "msa", Label: "m", Status: assessments.VersionDraft}, text("moved.md", "It moved to another document."), assessments.NoProgress{}))
+	l.must(l.AddVersion(ctx, assessments.Version{
+		ID: "moved", DocumentID: "msa", Label: "m",
+		Status: assessments.VersionDraft,
+	}, text("moved.md", "It moved to another document."),
+		assessments.NoProgress{}))
 	moved := assessments.Version{ID: "moved"}
 	l.get(&moved)
 	moved.DocumentID = "other"
 	l.must(l.Save(ctx, &moved))
 
-	done, err := l.PurgeAll(ctx, workbench.PurgeOrder{Things: []workbench.Thing{{Noun: "document", ID: "msa"}, {Noun: "note", ID: "n"}}, Reason: "an erasure request"})
+	done, err := l.PurgeAll(ctx, workbench.PurgeOrder{Things: []workbench.Thing{
+		{Noun: "document", ID: "msa"},
+		{Noun: "note", ID: "n"},
+	}, Reason: "an erasure request"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -231,7 +273,8 @@ func TestPurgeTakesWhatWasRemovedToo(t *testing.T) {
 		of = append(of, s.Of+" "+s.OfID)
 	}
 	slices.Sort(of)
-	if want := []string{"note n", "version msa/1", "version msa/2"}; !slices.Equal(of, want) || len(done.Files) != 2 {
+	if want := []string{"note n", "version msa/1", "version msa/2"}; !slices.Equal(of, want) ||
+		len(done.Files) != 2 {
 		t.Errorf("purged %q with %d files, want %q with 2", of, len(done.Files), want)
 	}
 	l.wantPast("note", "n", "body", "purged", "purged", "[purged]→")
@@ -254,12 +297,21 @@ func TestPurgeTakesWhatWasRemovedToo(t *testing.T) {
 func TestPurgeOfWhatIsInTheBin(t *testing.T) {
 	l := newLab(t)
 	l.papers()
-	l.must(l.SavePrecedence(ctx, assessments.Precedence{ContractID: "ea", Subject: "general", Order: []string{"dpa", "msa"}, VersionID: "msa/2", Quote: orderClause, Section: "9"}))
+	l.must(l.SavePrecedence(ctx, assessments.Precedence{
+		ContractID: "ea", Subject: "general",
+		Order: []string{"dpa", "msa"}, VersionID: "msa/2", Quote: orderClause, Section: "9",
+	}))
 	l.must(l.Save(ctx, &assessments.Evidence{ID: "report", VendorID: "lumen", Name: "Report"}))
 	f := text("r.md", "An auditor's report.")
-	l.must(l.AddRevision(ctx, assessments.Revision{ID: "report/1", EvidenceID: "report", Label: "1", Strength: assessments.StrengthReport}, &f, assessments.NoProgress{}))
+	l.must(l.AddRevision(ctx, assessments.Revision{
+		ID: "report/1", EvidenceID: "report", Label: "1",
+		Strength: assessments.StrengthReport,
+	}, &f, assessments.NoProgress{}))
 	it := l.itemWithEvidence()
-	tick := assessments.Tick{ID: "a/" + it.ID + "/" + it.Evidence[0].ID, AssessmentID: "a", ItemID: it.ID, ExpectedID: it.Evidence[0].ID, RevisionID: "report/1", Remark: "on page 3"}
+	tick := assessments.Tick{
+		ID: "a/" + it.ID + "/" + it.Evidence[0].ID, AssessmentID: "a", ItemID: it.ID,
+		ExpectedID: it.Evidence[0].ID, RevisionID: "report/1", Remark: "on page 3",
+	}
 	l.must(l.Tick(ctx, tick))
 	l.must(l.BinWith(ctx, "document", "msa"))
 	l.must(l.BinWith(ctx, "evidence", "report"))
@@ -268,7 +320,8 @@ func TestPurgeOfWhatIsInTheBin(t *testing.T) {
 	order := assessments.Precedence{ID: "ea/general"}
 	l.get(&order)
 	l.get(&tick)
-	if order.Quote != "[purged on 2026-11-21]" || order.Section != "" || tick.Remark != "[purged on 2026-11-21]" {
+	if order.Quote != "[purged on 2026-11-21]" || order.Section != "" ||
+		tick.Remark != "[purged on 2026-11-21]" {
 		t.Errorf("the order is %+v, the tick %+v", order, tick)
 	}
 }
@@ -307,7 +360,8 @@ func TestPurgeTakesASectionThatStayedWithOtherWords(t *testing.T) {
 	if c.Section != "" || c.Quote != harmless || c.State != assessments.CitationFound {
 		t.Errorf("it is %+v", c)
 	}
-	if got := strings.Join(l.past("citation", "c", "section"), "; "); strings.Contains(got, "Training") || !strings.HasSuffix(got, "[purged]→") {
+	if got := strings.Join(l.past("citation", "c", "section"), "; "); strings.Contains(got, "Training") ||
+		!strings.HasSuffix(got, "[purged]→") {
 		t.Errorf("the journal holds of the section %s", got)
 	}
 }
@@ -315,12 +369,18 @@ func TestPurgeTakesASectionThatStayedWithOtherWords(t *testing.T) {
 func TestPurgeLeavesASectionThatTheNextVersionHasToo(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	l.must(l.AddVersion(ctx, assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "2", Status: assessments.VersionDraft},
+	l.must(l.AddVersion(ctx, assessments.Version{
+		ID: "msa/2", DocumentID: "msa", Label: "2",
+		Status: assessments.VersionDraft,
+	},
 		text("msa2.md", "# 4 Content\n\n4.1 Training. "+harmless+" "+clause+"\n"), assessments.NoProgress{}))
 	if _, err := l.Text(ctx, "msa/2", assessments.NoProgress{}); err != nil {
 		t.Fatal(err)
 	}
-	c := assessments.Citation{ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID, VersionID: "msa/1", Quote: clause}
+	c := assessments.Citation{
+		ID: "c", AssessmentID: "a", ItemID: l.item("training_use").ID,
+		VersionID: "msa/1", Quote: clause,
+	}
 	l.must(l.Cite(ctx, c))
 	l.get(&c)
 	c.VersionID, c.Quote, c.Start, c.End = "msa/2", harmless, 0, 0

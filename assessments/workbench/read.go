@@ -34,7 +34,8 @@ func must[T any, P record[T]](r port.Reader, id string) (T, error) {
 }
 
 func unknown(n assessments.Noun, id string) error {
-	return assessments.Errorf(assessments.NotFound, "There is no %s with the id “%s” in this workspace. “countersign show” lists what there is.", n, id)
+	return assessments.Errorf(assessments.NotFound,
+		"There is no %s with the id “%s” in this workspace. “countersign show” lists what there is.", n, id)
 }
 
 // live lists records outside the bin.
@@ -63,7 +64,9 @@ func is(field string, values ...string) assessments.Where {
 }
 
 // List returns the records of a noun outside the bin.
-func (w *Workbench) List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error) {
+func (w *Workbench) List(ctx context.Context, n assessments.Noun,
+	where ...assessments.Where,
+) ([]assessments.Record, error) {
 	return w.list(ctx, n, false, where)
 }
 
@@ -72,7 +75,9 @@ func (w *Workbench) Binned(ctx context.Context, n assessments.Noun) ([]assessmen
 	return w.list(ctx, n, true, nil)
 }
 
-func (w *Workbench) list(ctx context.Context, n assessments.Noun, binned bool, where []assessments.Where) (out []assessments.Record, err error) {
+func (w *Workbench) list(ctx context.Context, n assessments.Noun, binned bool,
+	where []assessments.Where,
+) (out []assessments.Record, err error) {
 	err = w.store.Read(ctx, func(r port.Reader) error {
 		rows, err := r.List(n, where...)
 		for _, one := range rows {

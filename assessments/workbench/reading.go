@@ -18,7 +18,8 @@ type Reading struct {
 	Versions []assessments.Version // of the document
 	// Citations are those from this version.
 	Citations []assessments.Citation
-	// Papers are those of its contract, or of the assessment it is read for; the document alone without either.
+	// Papers are those of its contract, or of the assessment it is read for; the document alone
+	// without either.
 	Papers  precedence.Papers
 	Bearing []Bearing
 }
@@ -51,12 +52,17 @@ func (w *Workbench) Reading(ctx context.Context, id, assessment string) (Reading
 		if out.Vendor, _, err = get[assessments.Vendor](r, out.Document.VendorID); err != nil {
 			return err
 		}
-		lists, err := r.ListMany(ask(assessments.NounVersion, is("document", out.Document.ID)), ask(assessments.NounCitation, is("version", out.Version.ID)))
+		lists, err := r.ListMany(ask(assessments.NounVersion, is("document", out.Document.ID)),
+			ask(assessments.NounCitation, is("version", out.Version.ID)))
 		if err != nil {
 			return err
 		}
-		out.Versions, out.Citations = liveOf[assessments.Version](lists[0]), liveOf[assessments.Citation](lists[1])
-		out.Papers = precedence.Papers{Documents: []assessments.Document{out.Document}, Versions: out.Versions, Day: w.Today()}
+		out.Versions, out.Citations = liveOf[assessments.Version](lists[0]),
+			liveOf[assessments.Citation](lists[1])
+		out.Papers = precedence.Papers{
+			Documents: []assessments.Document{out.Document},
+			Versions:  out.Versions, Day: w.Today(),
+		}
 		if out.Document.ContractID != "" {
 			if out.Papers, err = papers(r, out.Document.ContractID, w.Today()); err != nil {
 				return err
@@ -68,7 +74,9 @@ func (w *Workbench) Reading(ctx context.Context, id, assessment string) (Reading
 }
 
 // bear lists the assessments of the vendor's services that the version bears on.
-func (out *Reading) bear(ctx context.Context, b *bodies, r port.Reader, assessment string, day assessments.Date) error {
+func (out *Reading) bear(ctx context.Context, b *bodies, r port.Reader, assessment string,
+	day assessments.Date,
+) error {
 	candidates, err := assessmentsOf(r, out.Document.VendorID)
 	if err != nil {
 		return err
@@ -101,7 +109,9 @@ func bearing(a *Assessed) Bearing {
 }
 
 // versionOf finds a version by its id, or the current version of the document with that id.
-func versionOf(r port.Reader, id string, day assessments.Date) (assessments.Version, assessments.Document, error) {
+func versionOf(r port.Reader, id string, day assessments.Date) (assessments.Version, assessments.Document,
+	error,
+) {
 	v, ok, err := get[assessments.Version](r, id)
 	if err != nil {
 		return v, assessments.Document{}, err
@@ -123,7 +133,8 @@ func versionOf(r port.Reader, id string, day assessments.Date) (assessments.Vers
 	}
 	v = precedence.Papers{Versions: vs, Day: day}.Current(d.ID)
 	if v.ID == "" {
-		return v, d, assessments.Errorf(assessments.Refused, "“%s” has no version yet, so there is nothing to read. Add its file as a version under Contracts.", d.Name)
+		return v, d, assessments.Errorf(assessments.Refused,
+			"“%s” has no version yet, so there is nothing to read. Add its file as a version under Contracts.", d.Name)
 	}
 	return v, d, nil
 }
@@ -132,7 +143,8 @@ func versionOf(r port.Reader, id string, day assessments.Date) (assessments.Vers
 func assessmentsOf(r port.Reader, vendor string) (ids []string, err error) {
 	services := is("vendor", vendor)
 	uses := of("service", assessments.NounService, "id", services)
-	lists, err := r.ListMany(ask(assessments.NounService, services), ask(assessments.NounUse, uses), ask(assessments.NounAssessment, of("use", assessments.NounUse, "id", uses)))
+	lists, err := r.ListMany(ask(assessments.NounService, services), ask(assessments.NounUse, uses),
+		ask(assessments.NounAssessment, of("use", assessments.NounUse, "id", uses)))
 	if err != nil {
 		return nil, err
 	}
@@ -152,8 +164,8 @@ func assessmentsOf(r port.Reader, vendor string) (ids []string, err error) {
 	return ids, nil
 }
 
-// RecheckVersion looks again for every quote taken from a version. It returns the event of what changed; Seq 0
-// when all stands as it was.
+// RecheckVersion looks again for every quote taken from a version. It returns the event of what
+// changed; Seq 0 when all stands as it was.
 func (w *Workbench) RecheckVersion(ctx context.Context, version string) (assessments.Event, error) {
 	var cites []assessments.Citation
 	err := w.store.Read(ctx, func(r port.Reader) (err error) {
@@ -175,7 +187,9 @@ func (w *Workbench) RecheckVersion(ctx context.Context, version string) (assessm
 
 // SearchAll ranks the passages of several versions by topic; versions whose text cannot be read say why.
 // Progress counts versions.
-func (w *Workbench) SearchAll(ctx context.Context, versions []string, opts terms.Options, p assessments.Progress) (map[string]terms.Searched, error) {
+func (w *Workbench) SearchAll(ctx context.Context, versions []string, opts terms.Options,
+	p assessments.Progress,
+) (map[string]terms.Searched, error) {
 	lex, err := w.sockets.Lexicon()
 	if err != nil {
 		return nil, err

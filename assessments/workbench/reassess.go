@@ -16,7 +16,8 @@ func (w *Workbench) Reassess(ctx context.Context, assessment, trigger string) (a
 		known = known || t == trigger
 	}
 	if !known {
-		return assessments.Event{}, assessments.Errorf(assessments.Refused, "There is no event “%s” that re-opens an assessment.", trigger)
+		return assessments.Event{}, assessments.Errorf(assessments.Refused,
+			"There is no event “%s” that re-opens an assessment.", trigger)
 	}
 	in := intent{
 		verb: assessments.VerbReassess, subject: assessments.NounAssessment, subjectID: assessment,
@@ -54,9 +55,11 @@ func (e answers) reopen(assessment, item string) error {
 	return e.put("", &a)
 }
 
-// Reconfirm is a person's word that verdicts which wait to be confirmed again are still so. It refuses an item whose
-// verdict does not wait, and then confirms none.
-func (w *Workbench) Reconfirm(ctx context.Context, assessment string, items ...string) (assessments.Event, error) {
+// Reconfirm is a person's word that verdicts which wait to be confirmed again are still so. It refuses
+// an item whose verdict does not wait, and then confirms none.
+func (w *Workbench) Reconfirm(ctx context.Context, assessment string, items ...string) (assessments.Event,
+	error,
+) {
 	in := intent{
 		verb: assessments.VerbReconfirm, subject: assessments.NounAssessment, subjectID: assessment,
 		assessment: assessment,
@@ -90,8 +93,8 @@ func (w *Workbench) UpgradePlan(ctx context.Context, assessment string) (assessm
 	return w.NewerSet(ctx, &a)
 }
 
-// NewerSet shows what the question set of today asks that the one of an assessment does not. The assessment and the decision
-// on it go on standing by their own set until someone upgrades it.
+// NewerSet shows what the question set of today asks that the one of an assessment does not. The
+// assessment and the decision on it go on standing by their own set until someone upgrades it.
 func (w *Workbench) NewerSet(ctx context.Context, a *Assessed) (assessments.TemplateDiff, error) {
 	var out assessments.TemplateDiff
 	err := w.store.Read(ctx, func(r port.Reader) error {
@@ -164,6 +167,7 @@ func RiskFacts(u assessments.Use) assessments.RiskFacts {
 		return []string{s}
 	}
 	return assessments.RiskFacts{
-		"data_classes": u.DataClasses, "criticality": one(u.Criticality), "reach": one(u.Reach), "autonomy": one(u.Autonomy),
+		"data_classes": u.DataClasses, "criticality": one(u.Criticality), "reach": one(u.Reach),
+		"autonomy": one(u.Autonomy),
 	}
 }

@@ -7,8 +7,8 @@ import (
 	"countersign/assessments/port"
 )
 
-// Moments are the two days of looking back. They answer two questions: what held on a day, by what is on record now
-// (AsOf), and what had been recorded by a day (RecordedBy).
+// Moments are the two days of looking back. They answer two questions: what held on a day, by what is
+// on record now (AsOf), and what had been recorded by a day (RecordedBy).
 type Moments struct {
 	AsOf       assessments.Date
 	RecordedBy assessments.Date // "" is everything recorded until now
@@ -103,9 +103,12 @@ func (a *Assessed) markLater(r port.Reader) error {
 	return a.markRecords(r)
 }
 
-// begunLater are the days on which records were first recorded, of those that were so only after a day. An assessment,
-// a note and the like have no day of their own: they are shown as of any day, with what is said here.
-func begunLater(r port.Reader, noun assessments.Noun, asOf assessments.Date, ids ...string) (map[string]assessments.Date, error) {
+// begunLater are the days on which records were first recorded, of those that were so only after a
+// day. An assessment, a note and the like have no day of their own: they are shown as of any day, with
+// what is said here.
+func begunLater(r port.Reader, noun assessments.Noun, asOf assessments.Date,
+	ids ...string,
+) (map[string]assessments.Date, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
@@ -144,7 +147,8 @@ func (w *Workbench) known(m Moments) error {
 // Projection says of a day to come that what is shown of it is a projection; "" if the day has come.
 func (w *Workbench) Projection(asOf assessments.Date) string {
 	if today := w.Today(); asOf > today {
-		return "As of " + string(asOf) + ", a day to come: a projection from what was recorded by " + string(today) + "."
+		return "As of " + string(asOf) + ", a day to come: a projection from what was recorded by " +
+			string(today) + "."
 	}
 	return ""
 }
@@ -154,7 +158,8 @@ func notYet(err error, by assessments.Date) error {
 	if assessments.KindOf(err) != assessments.NotFound {
 		return err
 	}
-	return assessments.Wrap(err, assessments.NotFound, "By %s nothing of this assessment had been recorded. “countersign show --recorded-by %s” lists what had.", by, by)
+	return assessments.Wrap(err, assessments.NotFound,
+		"By %s nothing of this assessment had been recorded. “countersign show --recorded-by %s” lists what had.", by, by)
 }
 
 // purgedOf are the records of a dossier of which something was purged since.

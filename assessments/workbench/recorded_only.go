@@ -7,8 +7,8 @@ import (
 	"countersign/assessments/port"
 )
 
-// markRecords names the records that are shown although they were first recorded after the day looked at, of those that
-// do not keep when they were recorded: the journal tells.
+// markRecords names the records that are shown although they were first recorded after the day looked
+// at, of those that do not keep when they were recorded: the journal tells.
 func (a *Assessed) markRecords(r port.Reader) error {
 	d := &a.Dossier
 	for _, part := range []struct {

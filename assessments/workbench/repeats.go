@@ -11,12 +11,12 @@ import (
 	"countersign/assessments/port"
 )
 
-// longRun is how many words in a row of a file count as repeated. Contracts share shorter runs: “to the extent
-// permitted by applicable law” has seven words.
+// longRun is how many words in a row of a file count as repeated. Contracts share shorter runs: “to
+// the extent permitted by applicable law” has seven words.
 const longRun = 8
 
-// Repeat is a text of one's own that goes out and repeats words of a record that is withheld. It is not withheld for
-// that: a person reads it before it leaves.
+// Repeat is a text of one's own that goes out and repeats words of a record that is withheld. It is
+// not withheld for that: a person reads it before it leaves.
 type Repeat struct {
 	Noun  assessments.Noun `json:"noun"`
 	ID    string           `json:"id"`
@@ -32,8 +32,9 @@ type withheldWords struct {
 	said *sayings
 }
 
-// Repeats lists the fields that go out by l and repeat words in a row of a withheld note, finding, answer or file:
-// five of what people wrote, eight of a file, all of a shorter text. Words that go out in a file as well do not count.
+// Repeats lists the fields that go out by l and repeat words in a row of a withheld note, finding,
+// answer or file: five of what people wrote, eight of a file, all of a shorter text. Words that go out
+// in a file as well do not count.
 func (w *Workbench) Repeats(ctx context.Context, l pack.Leaves) ([]Repeat, error) {
 	inside, err := w.withheldWords(ctx, l.Withheld)
 	if err != nil || len(inside) == 0 {
@@ -67,7 +68,8 @@ func (w *Workbench) Repeats(ctx context.Context, l pack.Leaves) ([]Repeat, error
 	return out, err
 }
 
-// withheldWords reads the texts of withheld records. Names are left out: a name is repeated wherever a thing is named.
+// withheldWords reads the texts of withheld records. Names are left out: a name is repeated wherever a
+// thing is named.
 func (w *Workbench) withheldWords(ctx context.Context, withheld []pack.Leaving) ([]withheldWords, error) {
 	var out []withheldWords
 	for _, one := range withheld {
@@ -85,7 +87,8 @@ func (w *Workbench) withheldWords(ctx context.Context, withheld []pack.Leaving) 
 		}
 		written := newSayings()
 		for _, f := range rec.Fields() {
-			if f.Content && !f.Line && freely(f) && slices.Contains(one.Fields, f.Name) && !citedElsewhere(rec, f) {
+			if f.Content && !f.Line && freely(f) && slices.Contains(one.Fields, f.Name) &&
+				!citedElsewhere(rec, f) {
 				written.add(f.Value.String())
 			}
 		}

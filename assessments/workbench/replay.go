@@ -9,8 +9,8 @@ import (
 	"countersign/assessments/port"
 )
 
-// past is the workspace as its journal had it at the end of a day: every change recorded by then, none later. It is a
-// port.Reader, so that whatever looks at the present can look at the past.
+// past is the workspace as its journal had it at the end of a day: every change recorded by then, none
+// later. It is a port.Reader, so that whatever looks at the present can look at the past.
 type past struct {
 	by      assessments.Date
 	records map[assessments.Noun]map[string]assessments.Record
@@ -20,7 +20,8 @@ type past struct {
 
 var _ port.Reader = (*past)(nil)
 
-// replay reads the journal up to a day. What was purged since cannot be had back: its texts are empty, and it is named.
+// replay reads the journal up to a day. What was purged since cannot be had back: its texts are empty,
+// and it is named.
 func replay(ctx context.Context, r port.Reader, by assessments.Date) (*past, error) {
 	events, err := r.Events(assessments.EventQuery{})
 	if err != nil {
@@ -197,8 +198,10 @@ func (p *past) Events(q assessments.EventQuery) ([]assessments.Event, error) {
 			slices.ContainsFunc(ev.Changes, func(c assessments.Change) bool {
 				return c.Noun == q.Noun && (q.RecordID == "" || c.ID == q.RecordID)
 			})
-		if touches && (q.ID == "" || ev.ID == q.ID) && (q.Assessment == "" || ev.Assessment == q.Assessment) &&
-			(len(q.Assessments) == 0 || slices.Contains(q.Assessments, ev.Assessment)) && (q.Before == 0 || ev.Seq < q.Before) && ev.Seq > q.After {
+		if touches && (q.ID == "" || ev.ID == q.ID) &&
+			(q.Assessment == "" || ev.Assessment == q.Assessment) &&
+			(len(q.Assessments) == 0 || slices.Contains(q.Assessments, ev.Assessment)) &&
+			(q.Before == 0 || ev.Seq < q.Before) && ev.Seq > q.After {
 			out = append(out, ev)
 		}
 	}
@@ -224,7 +227,8 @@ func (p *past) Born(n assessments.Noun, ids ...string) (map[string]int64, error)
 	out := map[string]int64{}
 	for _, ev := range p.events {
 		for _, c := range ev.Changes {
-			if c.Noun == n && c.Field == assessments.Existence && c.After == "1" && slices.Contains(ids, c.ID) {
+			if c.Noun == n && c.Field == assessments.Existence && c.After == "1" &&
+				slices.Contains(ids, c.ID) {
 				out[c.ID] = ev.Seq
 			}
 		}

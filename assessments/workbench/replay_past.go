@@ -14,7 +14,10 @@ func (p *past) Past(n assessments.Noun, id string, fn func(port.Past) error) err
 			if n != "" && (c.Noun != n || c.ID != id) {
 				continue
 			}
-			one := port.Past{Event: ev.Seq, Position: i, Change: c, Digest: ev.Seals[i].Digest, Purged: ev.Seals[i].Purged}
+			one := port.Past{
+				Event: ev.Seq, Position: i, Change: c, Digest: ev.Seals[i].Digest,
+				Purged: ev.Seals[i].Purged,
+			}
 			if err := fn(one); err != nil {
 				return err
 			}

@@ -11,8 +11,8 @@ import (
 	"countersign/assessments/workbench"
 )
 
-// eventful is a workspace in which everything happened that a journal can tell: records changed, binned, removed by an
-// undo, brought back, purged with their words or by their names.
+// eventful is a workspace in which everything happened that a journal can tell: records changed,
+// binned, removed by an undo, brought back, purged with their words or by their names.
 func eventful(t *testing.T) *lab {
 	t.Helper()
 	l := newLab(t)
@@ -20,8 +20,14 @@ func eventful(t *testing.T) *lab {
 	l.must(l.Save(ctx, &assessments.Organisation{ID: "organisation", LeastCoverage: 5}))
 	l.must(l.Begin(ctx, assessments.Assessment{ID: "b", UseID: "support", Name: "Again", Requester: "Rita"}))
 	for _, id := range []string{"a", "b"} {
-		l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: id, ItemID: l.item("training_use").ID, Verdict: assessments.Met}))
-		l.must(l.Save(ctx, &assessments.Note{ID: "n-" + id, On: "assessment", OnID: id, AssessmentID: id, Body: "A word on " + id}))
+		l.must(l.SaveAnswer(ctx, assessments.Answer{
+			AssessmentID: id, ItemID: l.item("training_use").ID,
+			Verdict: assessments.Met,
+		}))
+		l.must(l.Save(ctx, &assessments.Note{
+			ID: "n-" + id, On: "assessment", OnID: id, AssessmentID: id,
+			Body: "A word on " + id,
+		}))
 	}
 	l.must(l.Save(ctx, &assessments.Vendor{ID: "gone", Name: "Gone"}))
 	l.must(l.Undo(ctx))
@@ -89,7 +95,9 @@ func TestAJournalGivesTheWorkspaceThatIsThere(t *testing.T) {
 		for _, e := range events {
 			queries = append(queries, assessments.EventQuery{ID: e.ID})
 			for _, of := range []string{"a", "b", ""} {
-				both(fmt.Sprint("changes after ", e.Seq, of), func(r port.Reader) (any, error) { return r.ChangesAfter(e.Seq, of) })
+				both(fmt.Sprint("changes after ", e.Seq, of), func(r port.Reader) (any, error) {
+					return r.ChangesAfter(e.Seq, of)
+				})
 			}
 		}
 		for _, n := range assessments.Nouns() {
@@ -102,8 +110,12 @@ func TestAJournalGivesTheWorkspaceThatIsThere(t *testing.T) {
 				values := [][]string{{""}, {"0"}, {"2", "5"}}
 				if !f.Value.Kind().Integer() {
 					values = append(values, []string{"a", "lumen"})
-					both("ever "+f.Name, func(r port.Reader) (any, error) { return r.Ever(n, f.Name, "lumen") })
-					both("ever "+f.Name, func(r port.Reader) (any, error) { return r.Ever(n, f.Name, "msa/1") })
+					both("ever "+f.Name, func(r port.Reader) (any, error) {
+						return r.Ever(n, f.Name, "lumen")
+					})
+					both("ever "+f.Name, func(r port.Reader) (any, error) {
+						return r.Ever(n, f.Name, "msa/1")
+					})
 				}
 				for _, in := range values {
 					wheres = append(wheres, []assessments.Where{{Field: f.Name, In: in}})
@@ -124,7 +136,9 @@ func TestAJournalGivesTheWorkspaceThatIsThere(t *testing.T) {
 					found, err := r.Get(one)
 					return []any{found, one}, err
 				})
-				both(fmt.Sprint(n, id, " was born"), func(r port.Reader) (any, error) { return r.Born(n, id) })
+				both(fmt.Sprint(n, id, " was born"), func(r port.Reader) (any, error) {
+					return r.Born(n, id)
+				})
 				both(fmt.Sprint(n, id, " in the past"), func(r port.Reader) (any, error) {
 					var out []port.Past
 					return &out, r.Past(n, id, func(c port.Past) error { out = append(out, c); return nil })
@@ -156,8 +170,10 @@ func TestThePastNamesWhatWasPurgedSince(t *testing.T) {
 			t.Errorf("%s is shown as purged on %q", v.ID, v.PurgedOn)
 		}
 	}
-	if b, err := l.AssessAt(ctx, "b", workbench.Moments{AsOf: "2026-11-21", RecordedBy: "2026-11-21"}); err != nil ||
-		len(b.Dossier.Notes) != 1 || b.Dossier.Notes[0].PurgedOn != "2026-11-22" || b.Dossier.Notes[0].Body != "" {
+	if b, err := l.AssessAt(ctx, "b",
+		workbench.Moments{AsOf: "2026-11-21", RecordedBy: "2026-11-21"}); err != nil ||
+		len(b.Dossier.Notes) != 1 || b.Dossier.Notes[0].PurgedOn != "2026-11-22" ||
+		b.Dossier.Notes[0].Body != "" {
 		t.Errorf("of the other: %+v, %v", b.Dossier.Notes, err)
 	}
 	_, err := l.AssessAt(ctx, "a", workbench.Moments{AsOf: "2026-11-20", RecordedBy: "2026-11-20"})
@@ -166,7 +182,10 @@ func TestThePastNamesWhatWasPurgedSince(t *testing.T) {
 	if err != nil || len(o.Assessments) > 0 {
 		t.Errorf("the overview of the day before: %+v, %v", o.Assessments, err)
 	}
-	if o, err = l.OverviewAt(ctx, workbench.Moments{AsOf: "2026-11-21", RecordedBy: "2026-11-21"}); err != nil || len(o.Assessments) != 2 {
+	if o, err = l.OverviewAt(ctx, workbench.Moments{
+		AsOf:       "2026-11-21",
+		RecordedBy: "2026-11-21",
+	}); err != nil || len(o.Assessments) != 2 {
 		t.Errorf("the overview of the day: %+v, %v", o.Assessments, err)
 	}
 }

@@ -7,21 +7,29 @@ import (
 	"countersign/assessments"
 )
 
-// Revoke takes back what is never undone: a decision, sign-off, approved exception or pack. The reason is kept.
-func (w *Workbench) Revoke(ctx context.Context, n assessments.Noun, id, reason string) (assessments.Event, error) {
+// Revoke takes back what is never undone: a decision, sign-off, approved exception or pack. The reason
+// is kept.
+func (w *Workbench) Revoke(ctx context.Context, n assessments.Noun, id, reason string) (assessments.Event,
+	error,
+) {
 	r := assessments.New(n)
 	if r == nil {
 		return assessments.Event{}, unknown(n, id)
 	}
 	f, ok := assessments.FieldOf(r, "revoked_reason")
 	if !ok {
-		return assessments.Event{}, assessments.Errorf(assessments.Refused, "A %s is not revoked; undo the change or move it to the bin.", n)
+		return assessments.Event{}, assessments.Errorf(assessments.Refused,
+			"A %s is not revoked; undo the change or move it to the bin.", n)
 	}
 	if strings.TrimSpace(reason) == "" {
-		return assessments.Event{}, assessments.Errorf(assessments.Refused, "Say why: a revocation is recorded with its reason.")
+		return assessments.Event{}, assessments.Errorf(assessments.Refused,
+			"Say why: a revocation is recorded with its reason.")
 	}
 	r.SetKey(id)
-	in := intent{verb: assessments.VerbOn(n, assessments.ActionRevoke), subject: n, subjectID: id, assessment: assessmentOf(r), reason: reason, lasting: true}
+	in := intent{
+		verb: assessments.VerbOn(n, assessments.ActionRevoke), subject: n, subjectID: id,
+		assessment: assessmentOf(r), reason: reason, lasting: true,
+	}
 	return w.do(ctx, in, func(e *edit) error {
 		found, err := e.Get(r)
 		if err != nil {
@@ -31,7 +39,8 @@ func (w *Workbench) Revoke(ctx context.Context, n assessments.Noun, id, reason s
 			return unknown(n, id)
 		}
 		if f.Value.String() != "" {
-			return assessments.Errorf(assessments.Conflict, "It was revoked before, with this reason: %s. Nothing was changed.", f.Value)
+			return assessments.Errorf(assessments.Conflict,
+				"It was revoked before, with this reason: %s. Nothing was changed.", f.Value)
 		}
 		if err := f.Value.Set(reason); err != nil {
 			return err

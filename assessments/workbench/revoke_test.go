@@ -28,7 +28,8 @@ func TestRevokeRefusesWhatIsNotRevoked(t *testing.T) {
 	before := l.CanUndo()
 	l.must(l.Revoke(ctx, "signoff", "s", "typed twice"))
 	s := assessments.SignOff{ID: "s"}
-	if l.get(&s); s.RevokedBy != "Ada (legal)" || s.RevokedOn != "2026-11-21" || s.RevokedReason != "typed twice" {
+	if l.get(&s); s.RevokedBy != "Ada (legal)" || s.RevokedOn != "2026-11-21" ||
+		s.RevokedReason != "typed twice" {
 		t.Errorf("revoked as %+v", s)
 	}
 	if l.CanUndo() != before {
@@ -50,9 +51,15 @@ func TestRevokingAnApprovalWithdrawsOnlyWhatStillRestsOnIt(t *testing.T) {
 	if a := l.assessedNow().Dossier.Assessment; a.Status != assessments.InReview {
 		t.Errorf("an assessment that is in review again became %s", a.Status)
 	}
-	l.must(l.Decide(ctx, assessments.Decision{ID: "if", AssessmentID: "a", Outcome: assessments.WithConditions, Reason: "a pilot"}, nil,
+	l.must(l.Decide(ctx, assessments.Decision{
+		ID: "if", AssessmentID: "a",
+		Outcome: assessments.WithConditions, Reason: "a pilot",
+	}, nil,
 		assessments.ApprovalCondition{ID: "c", Text: "Train", Owner: "Mara", Due: "2026-12-01"}))
-	l.must(l.SaveCondition(ctx, assessments.ApprovalCondition{ID: "c", AssessmentID: "a", Text: "Train", Owner: "Mara", Due: "2026-12-01", Status: "met"}))
+	l.must(l.SaveCondition(ctx, assessments.ApprovalCondition{
+		ID: "c", AssessmentID: "a", Text: "Train",
+		Owner: "Mara", Due: "2026-12-01", Status: "met",
+	}))
 	if err := l.approve(assessments.Decision{ID: "wholly"}); err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +69,8 @@ func TestRevokingAnApprovalWithdrawsOnlyWhatStillRestsOnIt(t *testing.T) {
 	}
 	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil))
 	if err := l.declares(&assessments.Decision{
-		ID: "file", AssessmentID: "a", Outcome: assessments.Approved, Reason: "a pilot", RevokedReason: "a breach",
+		ID: "file", AssessmentID: "a", Outcome: assessments.Approved, Reason: "a pilot",
+		RevokedReason: "a breach",
 	}, "assessment", "outcome", "reason", "revoked_reason"); err != nil {
 		t.Fatal(err)
 	}
@@ -112,8 +120,14 @@ func TestTheRequesterIsKnownByEveryNameOnRecordAndByNoOther(t *testing.T) {
 	l.refused(named("a", "Bruno"), assessments.Refused, "Bruno has approved or signed something")
 	l.refused(named("a", "Ada"), assessments.Refused, "Ada has approved or signed something")
 	l.exceptAll()
-	for _, o := range []assessments.DecisionState{assessments.InReview, assessments.Approved, assessments.InReview, assessments.Draft} {
-		l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: o, By: "Vera", Reason: "a pilot"}, nil))
+	for _, o := range []assessments.DecisionState{
+		assessments.InReview, assessments.Approved,
+		assessments.InReview, assessments.Draft,
+	} {
+		l.must(l.Decide(ctx, assessments.Decision{
+			AssessmentID: "a", Outcome: o, By: "Vera",
+			Reason: "a pilot",
+		}, nil))
 	}
 	l.refused(named("a", "Vera"), assessments.Refused, "Vera has approved or signed something")
 	if err := named("a", "Wanda"); err != nil {
@@ -133,12 +147,14 @@ func TestAnotherAssessmentsRequesterIsNotThisOnes(t *testing.T) {
 	}
 	_, err := l.Apply(ctx, []workbench.Declared{
 		{
-			Record: &assessments.Assessment{ID: "b", UseID: "support", Name: "Again", Requester: "Helga"}, Path: "assessments[0]",
-			Set: set("use", "name", "requester"),
+			Record: &assessments.Assessment{ID: "b", UseID: "support", Name: "Again", Requester: "Helga"},
+			Path:   "assessments[0]",
+			Set:    set("use", "name", "requester"),
 		},
 		{
-			Record: &assessments.SignOff{ID: "s", AssessmentID: "a", Role: "legal", Name: "Helga"}, Path: "signoffs[0]",
-			Set: set("assessment", "role", "name"),
+			Record: &assessments.SignOff{ID: "s", AssessmentID: "a", Role: "legal", Name: "Helga"},
+			Path:   "signoffs[0]",
+			Set:    set("assessment", "role", "name"),
 		},
 	}, nil, false, assessments.NoProgress{})
 	if err != nil {
@@ -151,7 +167,10 @@ func TestWhatIsRecordedTogetherHasAnOrder(t *testing.T) {
 	one := assessments.ApprovalCondition{ID: "one", Text: "Train", Owner: "Mara", Due: "2026-12-01"}
 	two := one
 	two.ID = "two"
-	l.must(l.Decide(ctx, assessments.Decision{ID: "d", AssessmentID: "a", Outcome: assessments.WithConditions, Reason: "a pilot"}, nil, one, two))
+	l.must(l.Decide(ctx, assessments.Decision{
+		ID: "d", AssessmentID: "a", Outcome: assessments.WithConditions,
+		Reason: "a pilot",
+	}, nil, one, two))
 	d := assessments.Decision{ID: "d"}
 	l.get(&one)
 	l.get(&two)

@@ -11,7 +11,10 @@ func TestAFileMayTellOfWhatWasRevoked(t *testing.T) {
 	l := inReview(t)
 	now := assessments.Revocation{RevokedBy: "Ada (legal)", RevokedOn: l.Today()}
 	const why = "a breach"
-	if err := l.declares(&assessments.SignOff{ID: "s", AssessmentID: "a", Role: "legal", Name: "Mara", RevokedReason: why},
+	if err := l.declares(&assessments.SignOff{
+		ID: "s", AssessmentID: "a", Role: "legal", Name: "Mara",
+		RevokedReason: why,
+	},
 		"assessment", "role", "name", "revoked_reason"); err != nil {
 		t.Fatal(err)
 	}
@@ -21,13 +24,17 @@ func TestAFileMayTellOfWhatWasRevoked(t *testing.T) {
 	}
 	x := l.exception("x")
 	x.Approver, x.ApprovedOn, x.RequestedBy, x.RevokedReason = "Mara", l.Today(), "Nils", why
-	if err := l.declares(&x, "assessment", "item", "reason", "compensating_control", "owner", "expires", "approver", "approved_on", "requested_by", "revoked_reason"); err != nil {
+	if err := l.declares(&x, "assessment", "item", "reason", "compensating_control", "owner", "expires",
+		"approver", "approved_on", "requested_by", "revoked_reason"); err != nil {
 		t.Fatal(err)
 	}
 	if l.get(&x); x.Revocation != now {
 		t.Errorf("the exception is %+v", x)
 	}
-	d := assessments.Decision{ID: "d", AssessmentID: "a", Outcome: assessments.Approved, Reason: "a pilot", RevokedReason: why}
+	d := assessments.Decision{
+		ID: "d", AssessmentID: "a", Outcome: assessments.Approved, Reason: "a pilot",
+		RevokedReason: why,
+	}
 	if err := l.declares(&d, "assessment", "outcome", "reason", "revoked_reason"); err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +46,8 @@ func TestAFileMayTellOfWhatWasRevoked(t *testing.T) {
 	}
 	// declared again, nothing of it changes
 	events := len(l.events)
-	if err := l.declares(&d, "assessment", "outcome", "reason", "revoked_reason"); err != nil || len(l.events) != events {
+	if err := l.declares(&d, "assessment", "outcome", "reason", "revoked_reason"); err != nil ||
+		len(l.events) != events {
 		t.Errorf("again: %d events more, %v", len(l.events)-events, err)
 	}
 }
@@ -47,7 +55,10 @@ func TestAFileMayTellOfWhatWasRevoked(t *testing.T) {
 // TestAConditionThatIsOpenAgainIsClosedByNoOne closes a condition and opens it again.
 func TestAConditionThatIsOpenAgainIsClosedByNoOne(t *testing.T) {
 	l := inReview(t)
-	c := assessments.ApprovalCondition{ID: "c", AssessmentID: "a", Text: "Train", Owner: "Mara", Due: "2026-12-01", Status: "met", ClosedReason: "the register"}
+	c := assessments.ApprovalCondition{
+		ID: "c", AssessmentID: "a", Text: "Train", Owner: "Mara",
+		Due: "2026-12-01", Status: "met", ClosedReason: "the register",
+	}
 	l.must(l.SaveCondition(ctx, c))
 	if l.get(&c); c.ClosedBy != "Ada (legal)" || c.MetOn != l.Today() || c.CloseRecordedBy != "Ada (legal)" {
 		t.Errorf("closed: %+v", c)

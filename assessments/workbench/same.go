@@ -9,8 +9,8 @@ import (
 	"countersign/assessments/port"
 )
 
-// A file that a document has as a version already is no new version of it: its text says the same, and what is cited
-// from the one on record stays cited. The same holds for the revisions of evidence.
+// A file that a document has as a version already is no new version of it: its text says the same, and
+// what is cited from the one on record stays cited. The same holds for the revisions of evidence.
 
 // SameFile is the cause of the refusal of a file that is on record already. It names what holds it.
 type SameFile struct {
@@ -31,11 +31,12 @@ func (s *SameFile) refusal(file string) error {
 	if s.Noun == assessments.NounRevision {
 		stays = "What is ticked with it stays ticked. If its dates changed, change them on the evidence page."
 	}
-	return assessments.Wrap(s, assessments.Refused, "“%s” is the same as %s “%s” of %s: nothing to add. %s", file, s.Noun, s.Label, s.Of, stays)
+	return assessments.Wrap(s, assessments.Refused, "“%s” is the same as %s “%s” of %s: nothing to add. %s",
+		file, s.Noun, s.Label, s.Of, stays)
 }
 
-// SameVersion reports which version of a document holds exactly this file, or, with no document named, which version of
-// any; nil if none does. It adds nothing.
+// SameVersion reports which version of a document holds exactly this file, or, with no document named,
+// which version of any; nil if none does. It adds nothing.
 func (w *Workbench) SameVersion(ctx context.Context, document string, f File) (*SameFile, error) {
 	sum, err := f.hash(ctx)
 	if err != nil {
@@ -49,8 +50,8 @@ func (w *Workbench) SameVersion(ctx context.Context, document string, f File) (*
 	return same, err
 }
 
-// sameVersion finds the version of the document that holds the bytes of another one that is to be added; the newest
-// where there are several.
+// sameVersion finds the version of the document that holds the bytes of another one that is to be
+// added; the newest where there are several.
 func sameVersion(r port.Reader, v assessments.Version, k kept) (*SameFile, *assessments.Version, error) {
 	where := []assessments.Where{is("sha256", k.sha256)}
 	if v.DocumentID != "" {
@@ -89,8 +90,8 @@ func sameRevision(in port.Reader, r assessments.Revision, k kept) (*SameFile, *a
 	return nil, nil, nil
 }
 
-// declaredTwice reports that a declared version or revision is on record under another id, and states nothing new of
-// it. References to its id mean that record from then on.
+// declaredTwice reports that a declared version or revision is on record under another id, and states
+// nothing new of it. References to its id mean that record from then on.
 func (e applying) declaredTwice(d Declared, r assessments.Record, file *kept, found bool) (bool, error) {
 	if found || file == nil {
 		return false, nil
@@ -138,7 +139,8 @@ func statesMore(d Declared, r, held assessments.Record) bool {
 	return false
 }
 
-// redirect lets a record refer to the version or revision that holds the file, where the one it names was not added.
+// redirect lets a record refer to the version or revision that holds the file, where the one it names
+// was not added.
 func (e applying) redirect(r assessments.Record) error {
 	for _, f := range r.Fields() {
 		if id, ok := e.same[string(f.Ref)+" "+f.Value.String()]; ok {
@@ -153,7 +155,8 @@ func (e applying) redirect(r assessments.Record) error {
 	return nil
 }
 
-// redirected lists the versions read, with those that hold the file in place of those that were not added, each once.
+// redirected lists the versions read, with those that hold the file in place of those that were not
+// added, each once.
 func (e applying) redirected(versions []string) []string {
 	var read []string
 	for _, v := range versions {

@@ -17,7 +17,8 @@ func TestSameVersionFindsTheNewestThatHoldsTheBytes(t *testing.T) {
 		return v
 	}
 	docs := []assessments.Record{
-		&assessments.Document{ID: "msa", Name: "Agreement"}, &assessments.Document{ID: "dpa", Name: "Addendum"},
+		&assessments.Document{ID: "msa", Name: "Agreement"},
+		&assessments.Document{ID: "dpa", Name: "Addendum"},
 		&assessments.Document{ID: "old", Name: "Old", Bin: assessments.Bin{Binned: 1}},
 	}
 	for name, tc := range map[string]struct {
@@ -25,22 +26,54 @@ func TestSameVersionFindsTheNewestThatHoldsTheBytes(t *testing.T) {
 		of       assessments.Version
 		want     string
 	}{
-		"none":                    {nil, assessments.Version{DocumentID: "msa"}, ""},
-		"the newest":              {[]assessments.Record{version("1", "msa", nil), version("2", "msa", nil)}, assessments.Version{DocumentID: "msa"}, "2"},
-		"of this document":        {[]assessments.Record{version("1", "msa", nil), version("2", "dpa", nil)}, assessments.Version{DocumentID: "msa"}, "1"},
-		"of any document":         {[]assessments.Record{version("1", "msa", nil), version("2", "dpa", nil)}, assessments.Version{}, "2"},
-		"not itself":              {[]assessments.Record{version("1", "msa", nil), version("2", "msa", nil)}, assessments.Version{ID: "2", DocumentID: "msa"}, "1"},
-		"not of other bytes":      {[]assessments.Record{version("1", "msa", func(v *assessments.Version) { v.SHA256 = "two" })}, assessments.Version{}, ""},
-		"not what was purged":     {[]assessments.Record{version("1", "msa", func(v *assessments.Version) { v.PurgedOn = "2026-01-01" })}, assessments.Version{}, ""},
-		"not what is in the bin":  {[]assessments.Record{version("1", "msa", func(v *assessments.Version) { v.Binned = 1 })}, assessments.Version{}, ""},
-		"not of a binned one":     {[]assessments.Record{version("1", "msa", nil), version("2", "old", nil)}, assessments.Version{}, "1"},
-		"nothing of a binned one": {[]assessments.Record{version("2", "old", nil)}, assessments.Version{}, ""},
+		"none": {nil, assessments.Version{DocumentID: "msa"}, ""},
+		"the newest": {
+			[]assessments.Record{version("1", "msa", nil), version("2", "msa", nil)},
+			assessments.Version{DocumentID: "msa"},
+			"2",
+		},
+		"of this document": {
+			[]assessments.Record{version("1", "msa", nil), version("2", "dpa", nil)},
+			assessments.Version{DocumentID: "msa"},
+			"1",
+		},
+		"of any document": {
+			[]assessments.Record{version("1", "msa", nil), version("2", "dpa", nil)},
+			assessments.Version{},
+			"2",
+		},
+		"not itself": {
+			[]assessments.Record{version("1", "msa", nil), version("2", "msa", nil)},
+			assessments.Version{ID: "2", DocumentID: "msa"},
+			"1",
+		},
+		"not of other bytes": {[]assessments.Record{version("1", "msa", func(v *assessments.Version) {
+			v.SHA256 = "two"
+		})}, assessments.Version{}, ""},
+		"not what was purged": {[]assessments.Record{version("1", "msa", func(v *assessments.Version) {
+			v.PurgedOn = "2026-01-01"
+		})}, assessments.Version{}, ""},
+		"not what is in the bin": {[]assessments.Record{version("1", "msa", func(v *assessments.Version) {
+			v.Binned = 1
+		})}, assessments.Version{}, ""},
+		"not of a binned one": {
+			[]assessments.Record{version("1", "msa", nil), version("2", "old", nil)},
+			assessments.Version{},
+			"1",
+		},
+		"nothing of a binned one": {
+			[]assessments.Record{version("2", "old", nil)},
+			assessments.Version{},
+			"",
+		},
 	} {
-		same, held, err := sameVersion(shelf{records: append(tc.versions, docs...)}, tc.of, kept{sha256: "one"})
+		same, held, err := sameVersion(shelf{records: append(tc.versions, docs...)}, tc.of,
+			kept{sha256: "one"})
 		got := ""
 		if same != nil {
 			got = same.ID
-			if held == nil || held.ID != same.ID || same.Noun != "version" || same.Label != "label of "+same.ID || same.Of == "" {
+			if held == nil || held.ID != same.ID || same.Noun != "version" || same.Label != "label of "+
+				same.ID || same.Of == "" {
 				t.Errorf("%s: %+v, %+v", name, same, held)
 			}
 		}
@@ -63,16 +96,25 @@ func TestSameRevisionFindsTheNewestThatHoldsTheBytes(t *testing.T) {
 		id        string
 		want      string
 	}{
-		"none":                   {nil, "", ""},
-		"the newest":             {[]assessments.Record{revision("1", nil), revision("2", nil)}, "", "2"},
-		"not itself":             {[]assessments.Record{revision("1", nil), revision("2", nil)}, "2", "1"},
-		"not of other evidence":  {[]assessments.Record{revision("1", func(r *assessments.Revision) { r.EvidenceID = "iso" })}, "", ""},
-		"not of other bytes":     {[]assessments.Record{revision("1", func(r *assessments.Revision) { r.SHA256 = "two" })}, "", ""},
-		"not what was purged":    {[]assessments.Record{revision("1", func(r *assessments.Revision) { r.PurgedOn = "2026-01-01" })}, "", ""},
-		"not what is in the bin": {[]assessments.Record{revision("1", func(r *assessments.Revision) { r.Binned = 1 })}, "", ""},
+		"none":       {nil, "", ""},
+		"the newest": {[]assessments.Record{revision("1", nil), revision("2", nil)}, "", "2"},
+		"not itself": {[]assessments.Record{revision("1", nil), revision("2", nil)}, "2", "1"},
+		"not of other evidence": {[]assessments.Record{revision("1", func(r *assessments.Revision) {
+			r.EvidenceID = "iso"
+		})}, "", ""},
+		"not of other bytes": {[]assessments.Record{revision("1", func(r *assessments.Revision) {
+			r.SHA256 = "two"
+		})}, "", ""},
+		"not what was purged": {[]assessments.Record{revision("1", func(r *assessments.Revision) {
+			r.PurgedOn = "2026-01-01"
+		})}, "", ""},
+		"not what is in the bin": {[]assessments.Record{revision("1", func(r *assessments.Revision) {
+			r.Binned = 1
+		})}, "", ""},
 	} {
 		in := shelf{records: append(tc.revisions, &assessments.Evidence{ID: "soc", Name: "SOC 2"})}
-		same, held, err := sameRevision(in, assessments.Revision{ID: tc.id, EvidenceID: "soc"}, kept{sha256: "one"})
+		same, held, err := sameRevision(in, assessments.Revision{ID: tc.id, EvidenceID: "soc"},
+			kept{sha256: "one"})
 		got := ""
 		if same != nil {
 			got = same.ID
@@ -87,10 +129,15 @@ func TestSameRevisionFindsTheNewestThatHoldsTheBytes(t *testing.T) {
 }
 
 func TestSameFileSaysWhatStays(t *testing.T) {
-	for noun, want := range map[assessments.Noun]string{"version": "Stays cited", "revision": "Stays ticked"} {
+	for noun, want := range map[assessments.Noun]string{
+		"version":  "Stays cited",
+		"revision": "Stays ticked",
+	} {
 		err := (&SameFile{Noun: noun, ID: "1", Label: "L", Of: "O"}).refusal("a.pdf")
 		verb := strings.Fields(want)[1]
-		if assessments.KindOf(err) != assessments.Refused || !strings.Contains(err.Error(), "“a.pdf” is the same as "+string(noun)+" “L” of O") || !strings.Contains(err.Error(), verb) {
+		if assessments.KindOf(err) != assessments.Refused ||
+			!strings.Contains(err.Error(), "“a.pdf” is the same as "+string(noun)+" “L” of O") ||
+			!strings.Contains(err.Error(), verb) {
 			t.Errorf("%s: %v", noun, err)
 		}
 	}
@@ -103,12 +150,18 @@ func TestStatesMoreLooksAtWhatAFileSays(t *testing.T) {
 		set  string
 		want bool
 	}{
-		"nothing else":          {func(*assessments.Version) {}, "status", false},
-		"another status":        {func(v *assessments.Version) { v.Status = assessments.VersionExecuted }, "status", true},
-		"one it does not say":   {func(v *assessments.Version) { v.Status = assessments.VersionExecuted }, "label", false},
-		"another label":         {func(v *assessments.Version) { v.Label = "2" }, "label", false},
-		"another source":        {func(v *assessments.Version) { v.Source = "mail" }, "source", false},
-		"another day":           {func(v *assessments.Version) { v.Effective = "2026-01-01" }, "effective", true},
+		"nothing else": {func(*assessments.Version) {}, "status", false},
+		"another status": {func(v *assessments.Version) {
+			v.Status = assessments.VersionExecuted
+		}, "status", true},
+		"one it does not say": {func(v *assessments.Version) {
+			v.Status = assessments.VersionExecuted
+		}, "label", false},
+		"another label":  {func(v *assessments.Version) { v.Label = "2" }, "label", false},
+		"another source": {func(v *assessments.Version) { v.Source = "mail" }, "source", false},
+		"another day": {func(v *assessments.Version) {
+			v.Effective = "2026-01-01"
+		}, "effective", true},
 		"what program computes": {func(v *assessments.Version) { v.SHA256 = "two" }, "sha256", false},
 	} {
 		v := *held
@@ -131,7 +184,8 @@ func TestRedirectLeadsToTheRecordThatHoldsTheFile(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if fmt.Sprint(a.ReadVersions) != "[1 3]" || a.AssessmentID != "9" || c.VersionID != "1" || c.AssessmentID != "9" || tick.RevisionID != "2" {
+	if fmt.Sprint(a.ReadVersions) != "[1 3]" || a.AssessmentID != "9" || c.VersionID != "1" ||
+		c.AssessmentID != "9" || tick.RevisionID != "2" {
 		t.Errorf("%+v, %+v, %+v", a, c, tick)
 	}
 	if fmt.Sprint(both.ReadVersions) != "[1]" { // 9 was not added, and 1 is named already

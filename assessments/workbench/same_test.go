@@ -20,7 +20,10 @@ func TestTheSameFileIsNoNewVersion(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	before, events := l.state(), len(l.events)
-	v := assessments.Version{DocumentID: "msa", Label: "2", Status: assessments.VersionExecuted, Effective: "2026-10-01"}
+	v := assessments.Version{
+		DocumentID: "msa", Label: "2", Status: assessments.VersionExecuted,
+		Effective: "2026-10-01",
+	}
 	_, err := l.AddVersion(ctx, v, text("again.md", msaText), assessments.NoProgress{})
 	l.refused(err, assessments.Refused, "same as version “1” of Master agreement: nothing to add")
 	var same *workbench.SameFile
@@ -30,7 +33,8 @@ func TestTheSameFileIsNoNewVersion(t *testing.T) {
 	if !maps.Equal(l.state(), before) || len(l.events) != events {
 		t.Error("it leaves a trace")
 	}
-	if got, err := l.SameVersion(ctx, "msa", text("again.md", msaText)); err != nil || got == nil || got.Label != "1" {
+	if got, err := l.SameVersion(ctx, "msa", text("again.md", msaText)); err != nil || got == nil ||
+		got.Label != "1" {
 		t.Errorf("asked before: %+v, %v", got, err)
 	}
 	if got, err := l.SameVersion(ctx, "msa", text("other.md", msaText+" ")); err != nil || got != nil {
@@ -38,7 +42,10 @@ func TestTheSameFileIsNoNewVersion(t *testing.T) {
 	}
 	l.must(l.AddVersion(ctx, v, text("other.md", msaText+"One word more.\n"), assessments.NoProgress{}))
 	l.must(l.Save(ctx, &assessments.Document{ID: "copy", VendorID: "lumen", Name: "Copy", Type: "msa"}))
-	l.must(l.AddVersion(ctx, assessments.Version{DocumentID: "copy", Label: "1", Status: assessments.VersionDraft}, text("copy.md", msaText), assessments.NoProgress{}))
+	l.must(l.AddVersion(ctx, assessments.Version{
+		DocumentID: "copy", Label: "1",
+		Status: assessments.VersionDraft,
+	}, text("copy.md", msaText), assessments.NoProgress{}))
 }
 
 func TestTheSameFileIsNoNewRevision(t *testing.T) {
@@ -47,7 +54,10 @@ func TestTheSameFileIsNoNewRevision(t *testing.T) {
 	l.must(l.Save(ctx, &assessments.Evidence{ID: "report", VendorID: "lumen", Name: "Report"}))
 	add := func(body string) error {
 		f := text("report.md", body)
-		_, err := l.AddRevision(ctx, assessments.Revision{EvidenceID: "report", Label: "1", Strength: assessments.StrengthReport}, &f, assessments.NoProgress{})
+		_, err := l.AddRevision(ctx, assessments.Revision{
+			EvidenceID: "report", Label: "1",
+			Strength: assessments.StrengthReport,
+		}, &f, assessments.NoProgress{})
 		return err
 	}
 	if err := add("Tested."); err != nil {
@@ -72,26 +82,37 @@ func declared(path string, v assessments.Version, fields ...string) workbench.De
 	return workbench.Declared{Record: &v, Path: path, File: "msa.md", Set: set}
 }
 
-// TestAFileThatIsDeclaredAgainAddsNothingAndItsCitationsAreCarried applies a version under another id with the bytes of
-// one on record, and a citation, an answer and an order of precedence that name it.
+// TestAFileThatIsDeclaredAgainAddsNothingAndItsCitationsAreCarried applies a version under another id
+// with the bytes of one on record, and a citation, an answer and an order of precedence that name it.
 func TestAFileThatIsDeclaredAgainAddsNothingAndItsCitationsAreCarried(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	it := l.item("training_use")
 	list := []workbench.Declared{
-		declared("versions[0]", assessments.Version{ID: "msa/9", DocumentID: "msa", Label: "9", Status: assessments.VersionExecuted}, "status"),
+		declared("versions[0]", assessments.Version{
+			ID: "msa/9", DocumentID: "msa", Label: "9",
+			Status: assessments.VersionExecuted,
+		}, "status"),
 		{
-			Record: &assessments.Citation{ID: "c", AssessmentID: "a", ItemID: it.ID, VersionID: "msa/9", Quote: clause}, Path: "citations[0]",
+			Record: &assessments.Citation{
+				ID: "c", AssessmentID: "a", ItemID: it.ID, VersionID: "msa/9",
+				Quote: clause,
+			}, Path: "citations[0]",
 			Set: map[string]bool{"assessment": true, "item": true, "version": true, "quote": true},
 		},
 		{
-			Record: &assessments.Answer{ID: "a/" + it.ID, AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Silent, ReadVersions: []string{"msa/9"}}, Path: "answers[0]",
+			Record: &assessments.Answer{
+				ID: "a/" + it.ID, AssessmentID: "a", ItemID: it.ID,
+				Verdict: assessments.Silent, ReadVersions: []string{"msa/9"},
+			}, Path: "answers[0]",
 			Set: map[string]bool{"assessment": true, "item": true, "verdict": true, "read_versions": true},
 		},
 	}
 	apply := func(dry bool) workbench.Applied {
 		t.Helper()
-		out, err := l.Apply(ctx, list, func(name string) (workbench.File, error) { return text(name, msaText), nil }, dry, assessments.NoProgress{})
+		out, err := l.Apply(ctx, list, func(name string) (workbench.File, error) {
+			return text(name, msaText), nil
+		}, dry, assessments.NoProgress{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -117,17 +138,29 @@ func TestAFileThatIsDeclaredAgainAddsNothingAndItsCitationsAreCarried(t *testing
 	}
 }
 
-// TestAFileDeclaredWithAnotherStatusIsAVersionThatMakesNothingStale: its status and day are new, its words are not.
+// TestAFileDeclaredWithAnotherStatusIsAVersionThatMakesNothingStale: its status and day are new, its
+// words are not.
 func TestAFileDeclaredWithAnotherStatusIsAVersionThatMakesNothingStale(t *testing.T) {
 	for body, stale := range map[string]bool{msaText: false, msaText + "Other words.": true} {
 		l := newLab(t)
 		l.furnish()
 		it := l.item("training_use")
-		l.must(l.Cite(ctx, assessments.Citation{ID: "c", AssessmentID: "a", ItemID: it.ID, VersionID: "msa/1", Quote: clause}))
-		l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Met}))
-		v := assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "2", Status: assessments.VersionExecuted, Effective: l.Today()}
+		l.must(l.Cite(ctx, assessments.Citation{
+			ID: "c", AssessmentID: "a", ItemID: it.ID, VersionID: "msa/1",
+			Quote: clause,
+		}))
+		l.must(l.SaveAnswer(ctx, assessments.Answer{
+			AssessmentID: "a", ItemID: it.ID,
+			Verdict: assessments.Met,
+		}))
+		v := assessments.Version{
+			ID: "msa/2", DocumentID: "msa", Label: "2",
+			Status: assessments.VersionExecuted, Effective: l.Today(),
+		}
 		list := []workbench.Declared{declared("versions[0]", v, "status", "effective")}
-		if _, err := l.Apply(ctx, list, func(name string) (workbench.File, error) { return text(name, body), nil }, false, assessments.NoProgress{}); err != nil {
+		if _, err := l.Apply(ctx, list, func(name string) (workbench.File, error) {
+			return text(name, body), nil
+		}, false, assessments.NoProgress{}); err != nil {
 			t.Fatal(err)
 		}
 		if err := l.Get(ctx, &assessments.Version{ID: "msa/2"}); err != nil {
@@ -169,16 +202,28 @@ func TestARevisionThatIsDeclaredAgainAddsNothing(t *testing.T) {
 	it := l.itemWithEvidence()
 	l.must(l.Save(ctx, &assessments.Evidence{ID: "report", VendorID: "lumen", Name: "Report"}))
 	f := text("r.md", "Tested.")
-	l.must(l.AddRevision(ctx, assessments.Revision{ID: "report/1", EvidenceID: "report", Label: "1", Strength: assessments.StrengthReport}, &f, assessments.NoProgress{}))
+	l.must(l.AddRevision(ctx, assessments.Revision{
+		ID: "report/1", EvidenceID: "report", Label: "1",
+		Strength: assessments.StrengthReport,
+	}, &f, assessments.NoProgress{}))
 	revision := func(id string) workbench.Declared {
-		r := &assessments.Revision{ID: id, EvidenceID: "report", Label: id, Strength: assessments.StrengthReport}
+		r := &assessments.Revision{
+			ID: id, EvidenceID: "report", Label: id,
+			Strength: assessments.StrengthReport,
+		}
 		d := given("revisions of "+id, 1, r, "evidence", "label", "strength")
 		d.File = "r.md"
 		return d
 	}
-	tick := &assessments.Tick{AssessmentID: "a", ItemID: it.ID, ExpectedID: it.Evidence[0].ID, RevisionID: "report/9"}
+	tick := &assessments.Tick{
+		AssessmentID: "a", ItemID: it.ID, ExpectedID: it.Evidence[0].ID,
+		RevisionID: "report/9",
+	}
 	tick.ID = "a/" + it.ID + "/" + tick.ExpectedID
-	list := []workbench.Declared{revision("report/9"), revision("report/8"), given("ticks[0]", 2, tick, "assessment", "item", "expected", "revision")}
+	list := []workbench.Declared{
+		revision("report/9"), revision("report/8"),
+		given("ticks[0]", 2, tick, "assessment", "item", "expected", "revision"),
+	}
 	files := func(name string) (workbench.File, error) { return text(name, "Tested."), nil }
 	out, err := l.Apply(ctx, list, files, false, assessments.NoProgress{})
 	if err != nil {
@@ -192,7 +237,8 @@ func TestARevisionThatIsDeclaredAgainAddsNothing(t *testing.T) {
 	}
 	other := revision("report/7")
 	other.Record.(*assessments.Revision).Strength = assessments.StrengthVendor
-	if _, err := l.Apply(ctx, []workbench.Declared{other}, files, false, assessments.NoProgress{}); err != nil || l.live("revision") != 2 {
+	if _, err := l.Apply(ctx, []workbench.Declared{other}, files, false,
+		assessments.NoProgress{}); err != nil || l.live("revision") != 2 {
 		t.Errorf("the same file of another strength: %v, %d revisions", err, l.live("revision"))
 	}
 }
@@ -203,7 +249,8 @@ func TestAVersionOnRecordIsNotAddedTwice(t *testing.T) {
 	files := func(name string) (workbench.File, error) { return text(name, msaText), nil }
 	apply := func(d workbench.Declared) {
 		t.Helper()
-		if _, err := l.Apply(ctx, []workbench.Declared{d}, files, false, assessments.NoProgress{}); err != nil {
+		if _, err := l.Apply(ctx, []workbench.Declared{d}, files, false,
+			assessments.NoProgress{}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -214,12 +261,15 @@ func TestAVersionOnRecordIsNotAddedTwice(t *testing.T) {
 	if l.get(&v); v.Label != "second" { // it is that version, and no other with the same file
 		t.Errorf("its label is %q", v.Label)
 	}
-	none := given("versions[0]", 1, &assessments.Version{ID: "msa/3", DocumentID: "msa", Label: "3", Status: assessments.VersionDraft}, "document", "label", "status")
+	none := given("versions[0]", 1,
+		&assessments.Version{ID: "msa/3", DocumentID: "msa", Label: "3", Status: assessments.VersionDraft},
+		"document", "label", "status")
 	apply(none)
 	if l.live("version") != 3 {
 		t.Errorf("%d versions", l.live("version"))
 	}
-	if same, err := l.SameVersion(ctx, "", text("again.md", msaText)); err != nil || same == nil || same.ID != "msa/2" {
+	if same, err := l.SameVersion(ctx, "", text("again.md", msaText)); err != nil || same == nil ||
+		same.ID != "msa/2" {
 		t.Errorf("of any document: %+v, %v", same, err)
 	}
 	l.must(l.Save(ctx, &assessments.Document{ID: "dpa", VendorID: "lumen", Name: "DPA", Type: "dpa"}))
@@ -245,14 +295,17 @@ func TestADroppedFileIsReadOnceToAskAndOnceToFile(t *testing.T) {
 	if same, err := l.SameVersion(ctx, "msa", f); err != nil || same != nil {
 		t.Fatal(same, err)
 	}
-	l.must(l.AddVersion(ctx, assessments.Version{ID: "msa/new", DocumentID: "msa", Label: "new", Status: assessments.VersionDraft}, f, assessments.NoProgress{}))
+	l.must(l.AddVersion(ctx, assessments.Version{
+		ID: "msa/new", DocumentID: "msa", Label: "new",
+		Status: assessments.VersionDraft,
+	}, f, assessments.NoProgress{}))
 	if opened != 2 {
 		t.Errorf("it was opened %d times", opened)
 	}
 }
 
-// TestAFileThatChangedSinceItWasAskedAboutIsRefusedOnce changes a file between the two: what was asked about is not what
-// would be filed. Added again, it is filed as it is then.
+// TestAFileThatChangedSinceItWasAskedAboutIsRefusedOnce changes a file between the two: what was asked
+// about is not what would be filed. Added again, it is filed as it is then.
 func TestAFileThatChangedSinceItWasAskedAboutIsRefusedOnce(t *testing.T) {
 	l := newLab(t)
 	l.furnish()

@@ -24,7 +24,10 @@ func (w *Workbench) Save(ctx context.Context, records ...assessments.Record) (as
 		return assessments.Event{}, nil
 	}
 	first := records[0]
-	in := intent{verb: assessments.VerbOn(first.Noun(), assessments.ActionSave), subject: first.Noun(), subjectID: first.Key(), assessment: assessmentOf(first)}
+	in := intent{
+		verb: assessments.VerbOn(first.Noun(), assessments.ActionSave), subject: first.Noun(),
+		subjectID: first.Key(), assessment: assessmentOf(first),
+	}
 	return w.do(ctx, in, func(e *edit) error {
 		for _, r := range records {
 			if err := e.save("", assessments.Clone(r)); err != nil {
@@ -35,34 +38,39 @@ func (w *Workbench) Save(ctx context.Context, records ...assessments.Record) (as
 	})
 }
 
-// Change reads one record that people edit, lets fn change it and saves it, in one transaction: nothing that another
-// window, job or command saved in between is taken back. fn may be called again and does nothing but change its record.
-// A record that is not there is refused.
-func (w *Workbench) Change(ctx context.Context, n assessments.Noun, id string, fn func(assessments.Record)) (assessments.Event, error) {
+// Change reads one record that people edit, lets fn change it and saves it, in one transaction:
+// nothing that another window, job or command saved in between is taken back. fn may be called again
+// and does nothing but change its record. A record that is not there is refused.
+func (w *Workbench) Change(ctx context.Context, n assessments.Noun, id string,
+	fn func(assessments.Record),
+) (assessments.Event, error) {
 	fresh := assessments.New(n)
 	fresh.SetKey(id)
 	return w.change(ctx, fresh, false, sure(fn))
 }
 
-// SaveChanges saves what a person changed in a record: only the fields in which it differs from base, the record as it was
-// seen. If someone else has changed one of them since, nothing is saved and the error is a
-// *assessments.Moved, which has what was seen, what is stored and what was wanted. An answer or a finding may
-// not be there yet, or be in the bin: it comes about by being written.
-func (w *Workbench) SaveChanges(ctx context.Context, base, record assessments.Record) (assessments.Event, error) {
+// SaveChanges saves what a person changed in a record: only the fields in which it differs from base,
+// the record as it was seen. If someone else has changed one of them since, nothing is saved and the
+// error is a *assessments.Moved, which has what was seen, what is stored and what was wanted. An
+// answer or a finding may not be there yet, or be in the bin: it comes about by being written.
+func (w *Workbench) SaveChanges(ctx context.Context, base, record assessments.Record) (assessments.Event,
+	error,
+) {
 	n := base.Noun()
-	return w.change(ctx, bare(base), n == assessments.NounAnswer || n == assessments.NounFinding, func(stored assessments.Record) error {
-		if assessments.InBin(stored) && !assessments.InBin(base) { // people saw nothing of it
-			for _, c := range assessments.Diff(base, record) {
-				if f, ok := assessments.FieldOf(stored, c.Field); ok && !f.Computed {
-					if err := f.Value.Set(c.After); err != nil {
-						return err
+	return w.change(ctx, bare(base), n == assessments.NounAnswer || n == assessments.NounFinding,
+		func(stored assessments.Record) error {
+			if assessments.InBin(stored) && !assessments.InBin(base) { // people saw nothing of it
+				for _, c := range assessments.Diff(base, record) {
+					if f, ok := assessments.FieldOf(stored, c.Field); ok && !f.Computed {
+						if err := f.Value.Set(c.After); err != nil {
+							return err
+						}
 					}
 				}
+				return nil
 			}
-			return nil
-		}
-		return assessments.Rebase(stored, base, record)
-	})
+			return assessments.Rebase(stored, base, record)
+		})
 }
 
 // bare is a record with nothing in it but what it belongs to.
@@ -86,13 +94,17 @@ func sure(fn func(assessments.Record)) func(assessments.Record) error {
 	}
 }
 
-// ChangeOrAdd is Change for a record that may not be there yet: then fresh is what fn changes. One that is in the bin comes
-// back from there if it is changed.
-func (w *Workbench) ChangeOrAdd(ctx context.Context, fresh assessments.Record, fn func(assessments.Record)) (assessments.Event, error) {
+// ChangeOrAdd is Change for a record that may not be there yet: then fresh is what fn changes. One
+// that is in the bin comes back from there if it is changed.
+func (w *Workbench) ChangeOrAdd(ctx context.Context, fresh assessments.Record,
+	fn func(assessments.Record),
+) (assessments.Event, error) {
 	return w.change(ctx, fresh, true, sure(fn))
 }
 
-func (w *Workbench) change(ctx context.Context, fresh assessments.Record, add bool, fn func(assessments.Record) error) (assessments.Event, error) {
+func (w *Workbench) change(ctx context.Context, fresh assessments.Record, add bool,
+	fn func(assessments.Record) error,
+) (assessments.Event, error) {
 	n, id := fresh.Noun(), fresh.Key()
 	in := intent{verb: assessments.VerbOn(n, assessments.ActionSave), subject: n, subjectID: id}
 	return w.do(ctx, in, func(e *edit) error {
@@ -113,8 +125,8 @@ func (w *Workbench) change(ctx context.Context, fresh assessments.Record, add bo
 	})
 }
 
-// bringBack takes a record out of the bin if it is changed: of a record that is added if it is not there, people see
-// none while it is in the bin, and what they write must not go there unseen.
+// bringBack takes a record out of the bin if it is changed: of a record that is added if it is not
+// there, people see none while it is in the bin, and what they write must not go there unseen.
 func bringBack(before, r assessments.Record) {
 	if b, ok := r.(assessments.Binnable); ok && len(assessments.Diff(before, r)) > 0 {
 		*b.BinnedAt() = 0
@@ -133,11 +145,13 @@ func (e *edit) save(path string, r assessments.Record) error {
 // saveOver is save for a record whose stored state is known; nil if there is none.
 func (e *edit) saveOver(path string, before, r assessments.Record) error {
 	if !editable[r.Noun()] {
-		return assessments.Errorf(assessments.Refused, "It is not possible to edit %s directly. Change it with the action made for it.", r.Noun().One())
+		return assessments.Errorf(assessments.Refused,
+			"It is not possible to edit %s directly. Change it with the action made for it.", r.Noun().One())
 	}
 	found, was := before != nil, before
 	if !found {
-		if r.Noun() == assessments.NounVersion || r.Noun() == assessments.NounRevision || r.Noun() == assessments.NounAssessment {
+		if r.Noun() == assessments.NounVersion || r.Noun() == assessments.NounRevision ||
+			r.Noun() == assessments.NounAssessment {
 			return unknown(r.Noun(), r.Key())
 		}
 		was = assessments.New(r.Noun())
@@ -204,7 +218,9 @@ func (w *Workbench) Unbin(ctx context.Context, n assessments.Noun, ids ...string
 	return w.bin(ctx, n, ids, assessments.ActionUnbin, 0)
 }
 
-func (w *Workbench) bin(ctx context.Context, n assessments.Noun, ids []string, action assessments.Action, at assessments.Moment) (assessments.Event, error) {
+func (w *Workbench) bin(ctx context.Context, n assessments.Noun, ids []string, action assessments.Action,
+	at assessments.Moment,
+) (assessments.Event, error) {
 	if len(ids) == 0 {
 		return assessments.Event{}, nil
 	}

@@ -12,8 +12,10 @@ func TestSaveRefusesWhatHasAWayOfItsOwn(t *testing.T) {
 	l.furnish()
 	before := l.state()
 	for _, r := range []assessments.Record{
-		&assessments.Decision{ID: "d", AssessmentID: "a", Outcome: assessments.Approved}, &assessments.SignOff{ID: "s", AssessmentID: "a", Role: "legal", Name: "Ada"},
-		&assessments.Exception{ID: "x", AssessmentID: "a"}, &assessments.Tick{ID: "t", AssessmentID: "a"}, &assessments.Pack{ID: "p", AssessmentID: "a"},
+		&assessments.Decision{ID: "d", AssessmentID: "a", Outcome: assessments.Approved},
+		&assessments.SignOff{ID: "s", AssessmentID: "a", Role: "legal", Name: "Ada"},
+		&assessments.Exception{ID: "x", AssessmentID: "a"}, &assessments.Tick{ID: "t", AssessmentID: "a"},
+		&assessments.Pack{ID: "p", AssessmentID: "a"},
 		&assessments.Tombstone{ID: "t"}, &assessments.Frozen{ID: "f"},
 	} {
 		_, err := l.Save(ctx, r)
@@ -21,7 +23,8 @@ func TestSaveRefusesWhatHasAWayOfItsOwn(t *testing.T) {
 	}
 	for _, r := range []assessments.Record{
 		&assessments.Version{ID: "new", DocumentID: "msa", Label: "2", Status: assessments.VersionDraft},
-		&assessments.Revision{ID: "new", EvidenceID: "e", Label: "2"}, &assessments.Assessment{ID: "new", UseID: "support"},
+		&assessments.Revision{ID: "new", EvidenceID: "e", Label: "2"},
+		&assessments.Assessment{ID: "new", UseID: "support"},
 	} {
 		_, err := l.Save(ctx, r)
 		l.refused(err, assessments.NotFound, "new")
@@ -45,7 +48,8 @@ func TestSaveKeepsWhatTheProgramComputes(t *testing.T) {
 	v.SHA256, v.Size, v.PurgedOn, v.Label = "another", 1, "2026-01-01", "first"
 	ev, err := l.Save(ctx, &a, &v)
 	l.must(ev, err)
-	if ev.Verb != "assessment.save" || ev.Subject != "assessment" || ev.SubjectID != "a" || ev.Assessment != "a" || ev.Actor != ada || ev.At == 0 {
+	if ev.Verb != "assessment.save" || ev.Subject != "assessment" || ev.SubjectID != "a" ||
+		ev.Assessment != "a" || ev.Actor != ada || ev.At == 0 {
 		t.Errorf("the event is %+v", ev)
 	}
 	if a.Status != assessments.Approved || v.SHA256 != "another" {
@@ -61,7 +65,8 @@ func TestSaveKeepsWhatTheProgramComputes(t *testing.T) {
 	if ev, err := l.Save(ctx, f); err != nil || ev.Assessment != "a" || ev.SubjectID != "f" {
 		t.Errorf("a finding belongs to its assessment: %+v, %v", ev, err)
 	}
-	if ev, err := l.Save(ctx, &assessments.Vendor{ID: "lumen", Name: "Lumen"}); err != nil || ev.Assessment != "" {
+	if ev, err := l.Save(ctx, &assessments.Vendor{ID: "lumen", Name: "Lumen"}); err != nil ||
+		ev.Assessment != "" {
 		t.Errorf("a vendor belongs to none: %+v, %v", ev, err)
 	}
 }
@@ -73,9 +78,15 @@ func TestSaveIsAllOrNothing(t *testing.T) {
 	l.must(l.Bin(ctx, "vendor", "harbor"))
 	before, events := l.state(), len(l.events)
 	for words, second := range map[string]assessments.Record{
-		"there is no vendor with the id “nobody”": &assessments.Service{ID: "s", VendorID: "nobody", Name: "S"},
-		"the vendor “Harbor” is in the bin":       &assessments.Service{ID: "s", VendorID: "harbor", Name: "S"},
-		"name":                                    &assessments.Vendor{ID: "other"},
+		"there is no vendor with the id “nobody”": &assessments.Service{
+			ID: "s", VendorID: "nobody",
+			Name: "S",
+		},
+		"the vendor “Harbor” is in the bin": &assessments.Service{
+			ID: "s", VendorID: "harbor",
+			Name: "S",
+		},
+		"name": &assessments.Vendor{ID: "other"},
 	} {
 		_, err := l.Save(ctx, &assessments.Vendor{ID: "lumen", Name: "Changed"}, second)
 		l.refused(err, assessments.Refused, words)
@@ -157,7 +168,10 @@ func TestAnswersNameWhatWasReadAndWhoGaveThem(t *testing.T) {
 	if got := l.answer(item); got.AssessedBy != "" || got.AssessedOn != "" {
 		t.Errorf("a verdict taken back is nobody's: %+v", got)
 	}
-	tick := assessments.Tick{AssessmentID: "a", ItemID: item, ExpectedID: "nothing of the kind", RevisionID: "r"}
+	tick := assessments.Tick{
+		AssessmentID: "a", ItemID: item, ExpectedID: "nothing of the kind",
+		RevisionID: "r",
+	}
 	_, err = l.Tick(ctx, tick)
 	l.refused(err, assessments.Refused, "expects no evidence")
 	tick.ItemID = "nowhere"
@@ -165,7 +179,8 @@ func TestAnswersNameWhatWasReadAndWhoGaveThem(t *testing.T) {
 	l.refused(err, assessments.Refused, "has no item “nowhere”")
 }
 
-// What people write over a record that is in the bin comes back with it, and nothing else of the former record.
+// What people write over a record that is in the bin comes back with it, and nothing else of the
+// former record.
 func TestWhatIsWrittenOverTheBinComesBack(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
@@ -195,7 +210,10 @@ func TestWhatIsWrittenOverTheBinComesBack(t *testing.T) {
 	if l.get(&got); got.Binned != at || at == 0 {
 		t.Errorf("it was binned at %d, and is binned at %d", at, got.Binned)
 	}
-	l.must(l.Change(ctx, "vendor", "lumen", func(r assessments.Record) { r.SetKey("other"); vendorOf(r).Country = "IE" }))
+	l.must(l.Change(ctx, "vendor", "lumen", func(r assessments.Record) {
+		r.SetKey("other")
+		vendorOf(r).Country = "IE"
+	}))
 	if err := l.Get(ctx, &assessments.Vendor{ID: "other"}); assessments.KindOf(err) != assessments.NotFound {
 		t.Errorf("a change made another record: %v", err)
 	}

@@ -9,8 +9,8 @@ import (
 	"countersign/assessments/standing"
 )
 
-// Seen is the state of an assessment that a person had before her when she decided: what she decides on is that state
-// and no other.
+// Seen is the state of an assessment that a person had before her when she decided: what she decides
+// on is that state and no other.
 type Seen struct {
 	StateHash string
 	Head      int64 // Seq of the newest event of the journal then
@@ -39,12 +39,13 @@ func (e approvals) unchangedSince(assessment string, seen *Seen) error {
 	if err != nil {
 		return err
 	}
-	return assessments.Errorf(assessments.Conflict, "“%s” was changed since you looked: %s. Nothing was recorded. Look at the present state, then decide on that.",
+	return assessments.Errorf(assessments.Conflict,
+		"“%s” was changed since you looked: %s. Nothing was recorded. Look at the present state, then decide on that.",
 		d.Assessment.Name, listTouched(&d, touched))
 }
 
-// changesSince lists the records of an assessment's state that are not what they were after an event, in the order in
-// which they were first changed.
+// changesSince lists the records of an assessment's state that are not what they were after an event,
+// in the order in which they were first changed.
 func changesSince(r port.Reader, d *assessments.Dossier, seq int64, form int) ([]standing.Touched, error) {
 	changes, err := r.ChangesAfter(seq, d.Assessment.ID)
 	return touched(d, changes, form), err
@@ -60,7 +61,9 @@ func touched(d *assessments.Dossier, changes []port.EventChange, form int) []sta
 	var order []place
 	values := map[place]*ends{}
 	for _, c := range changes {
-		own := c.Assessment == d.Assessment.ID && (c.Noun == assessments.NounCitation || c.Noun == assessments.NounFinding || c.Noun == assessments.NounException)
+		own := c.Assessment == d.Assessment.ID &&
+			(c.Noun == assessments.NounCitation || c.Noun == assessments.NounFinding ||
+				c.Noun == assessments.NounException)
 		if !own && !d.Covers(c.Noun, c.ID) || !assessments.Hashed(c.Noun, c.Field, form) {
 			continue
 		}

@@ -20,9 +20,15 @@ type told struct {
 func (t told) ChangesAfter(int64, ...string) ([]port.EventChange, error) { return t.changes, nil }
 
 func TestWhatChangedSinceIsWhatTheStateHolds(t *testing.T) {
-	d := &assessments.Dossier{Assessment: assessments.Assessment{ID: "a"}, Answers: []assessments.Answer{{ID: "a/one"}, {ID: "a/two"}}}
+	d := &assessments.Dossier{
+		Assessment: assessments.Assessment{ID: "a"},
+		Answers:    []assessments.Answer{{ID: "a/one"}, {ID: "a/two"}},
+	}
 	change := func(of string, n assessments.Noun, id, field, before, after string) port.EventChange {
-		return port.EventChange{Assessment: of, Change: assessments.Change{Noun: n, ID: id, Field: field, Before: before, After: after}}
+		return port.EventChange{
+			Assessment: of,
+			Change:     assessments.Change{Noun: n, ID: id, Field: field, Before: before, After: after},
+		}
 	}
 	got, err := changesSince(told{changes: []port.EventChange{
 		change("a", "answer", "a/one", "verdict", "", "met"),
@@ -62,8 +68,10 @@ func TestWhatChangedIsNamedUpToFive(t *testing.T) {
 	}
 	var list []standing.Touched
 	for n, want := range []string{
-		"a record it depends on", "finding “0”", "finding “0”, finding “1”", "", "", "finding “0”, finding “1”, finding “2”, finding “3”, finding “4”",
-		"finding “0”, finding “1”, finding “2”, finding “3”, finding “4”, 1 more", "finding “0”, finding “1”, finding “2”, finding “3”, finding “4”, 2 more",
+		"a record it depends on", "finding “0”", "finding “0”, finding “1”", "", "",
+		"finding “0”, finding “1”, finding “2”, finding “3”, finding “4”",
+		"finding “0”, finding “1”, finding “2”, finding “3”, finding “4”, 1 more",
+		"finding “0”, finding “1”, finding “2”, finding “3”, finding “4”, 2 more",
 	} {
 		if got := listTouched(d, list); want != "" && got != want {
 			t.Errorf("of %d: %q, want %q", n, got, want)
@@ -88,14 +96,18 @@ func TestAReviewIsOfWhatWasReviewedAndNamesWhoTypedIt(t *testing.T) {
 		wrong  int
 	}{
 		"the review is emptied": {whole, func(a *answer) { a.ReviewedBy = "" }, unreviewed, 0},
-		"another procedure":     {whole, func(a *answer) { a.Procedure = assessments.Inspection }, unreviewed, 0},
-		"at the fall-back":      {whole, func(a *answer) { a.AtFallBack = true }, unreviewed, 0},
-		"another verdict":       {whole, func(a *answer) { a.Verdict = assessments.Partly }, unreviewed, 0},
+		"another procedure": {whole, func(a *answer) {
+			a.Procedure = assessments.Inspection
+		}, unreviewed, 0},
+		"at the fall-back": {whole, func(a *answer) { a.AtFallBack = true }, unreviewed, 0},
+		"another verdict":  {whole, func(a *answer) { a.Verdict = assessments.Partly }, unreviewed, 0},
 		"the same again": {
 			whole, func(a *answer) { a.ReviewRecordedBy = "Dora (legal)" }, func(*answer) {}, 0,
 		},
 		"reviewed by another": {
-			whole, func(a *answer) { a.ReviewedBy = "Emil" }, func(a *answer) { a.ReviewRecordedBy = "Ada (legal)" },
+			whole, func(a *answer) { a.ReviewedBy = "Emil" }, func(a *answer) {
+				a.ReviewRecordedBy = "Ada (legal)"
+			},
 			0,
 		},
 		"reviewed on another": {
@@ -106,7 +118,11 @@ func TestAReviewIsOfWhatWasReviewedAndNamesWhoTypedIt(t *testing.T) {
 			whole, func(a *answer) { a.ReviewedBy, a.Verdict = "Emil", assessments.Partly },
 			func(a *answer) { a.ReviewRecordedBy = "Ada (legal)" }, 0,
 		},
-		"nobody recorded it": {func() answer { a := whole; a.ReviewRecordedBy = ""; return a }(), func(*answer) {}, func(a *answer) {
+		"nobody recorded it": {func() answer {
+			a := whole
+			a.ReviewRecordedBy = ""
+			return a
+		}(), func(*answer) {}, func(a *answer) {
 			a.ReviewRecordedBy = "Ada (legal)"
 		}, 0},
 		"nobody assessed it": {
@@ -114,19 +130,25 @@ func TestAReviewIsOfWhatWasReviewedAndNamesWhoTypedIt(t *testing.T) {
 			func(a *answer) { a.ReviewRecordedBy = "Ada (legal)" }, 0,
 		},
 		"by who recorded it": {
-			whole, func(a *answer) { a.ReviewedBy = "Nils" }, func(a *answer) { a.ReviewRecordedBy = "Ada (legal)" },
+			whole, func(a *answer) { a.ReviewedBy = "Nils" }, func(a *answer) {
+				a.ReviewRecordedBy = "Ada (legal)"
+			},
 			1,
 		},
 		"by who tested it": {
-			whole, func(a *answer) { a.ReviewedBy = "Mara" }, func(a *answer) { a.ReviewRecordedBy = "Ada (legal)" },
+			whole, func(a *answer) { a.ReviewedBy = "Mara" }, func(a *answer) {
+				a.ReviewRecordedBy = "Ada (legal)"
+			},
 			1,
 		},
 		"not assessed": {answer{}, func(a *answer) { a.ReviewedBy = "Emil" }, func(a *answer) {
 			a.ReviewedOn, a.ReviewRecordedBy = "2026-11-21", "Ada (legal)"
 		}, 1},
-		"a day of a review that is none": {answer{Verdict: assessments.Met, Testing: testedBy("Mara", "2026-11-12")}, func(a *answer) {
-			a.ReviewedOn = "2026-11-13"
-		}, func(a *answer) { a.ReviewedOn = "" }, 0},
+		"a day of a review that is none": {
+			answer{Verdict: assessments.Met, Testing: testedBy("Mara", "2026-11-12")}, func(a *answer) {
+				a.ReviewedOn = "2026-11-13"
+			}, func(a *answer) { a.ReviewedOn = "" }, 0,
+		},
 	} {
 		e := &edit{actor: assessments.Actor{Name: "Ada", Role: "legal"}, today: "2026-11-21"}
 		before, a := tc.before, tc.before
@@ -144,7 +166,10 @@ func TestAReviewIsOfWhatWasReviewedAndNamesWhoTypedIt(t *testing.T) {
 }
 
 func TestAVerdictFillsItsTestWhereNothingWasSaid(t *testing.T) {
-	before := assessments.Answer{Verdict: assessments.Met, Testing: assessments.Testing{TestedBy: "Mara", TestedOn: "2026-11-12"}}
+	before := assessments.Answer{
+		Verdict: assessments.Met,
+		Testing: assessments.Testing{TestedBy: "Mara", TestedOn: "2026-11-12"},
+	}
 	for _, tc := range []struct{ given, want assessments.Testing }{
 		{before.Testing, assessments.Testing{TestedBy: "Ada (legal)", TestedOn: "2026-11-21"}},
 		{assessments.Testing{}, assessments.Testing{TestedBy: "Ada (legal)", TestedOn: "2026-11-21"}},
@@ -177,7 +202,8 @@ func TestDaysOfATestAndItsReviewMayBeTheSame(t *testing.T) {
 		"not reviewed at all": {"2026-11-20", "", 0},
 	} {
 		e := &edit{today: "2026-11-21"}
-		(answers{e}).testedInOrder("", &assessments.Answer{Testing: assessments.Testing{TestedOn: tc.tested}, ReviewedOn: tc.reviewed})
+		(answers{e}).testedInOrder("",
+			&assessments.Answer{Testing: assessments.Testing{TestedOn: tc.tested}, ReviewedOn: tc.reviewed})
 		if len(e.problems) != tc.wrong {
 			t.Errorf("%s: %v", name, e.problems)
 		}

@@ -6,15 +6,16 @@ import (
 	"countersign/assessments"
 )
 
-// recording is who types what this edit records, and when. Each call within one edit is later than the one before, so
-// that records of one day and one event have an order.
+// recording is who types what this edit records, and when. Each call within one edit is later than the
+// one before, so that records of one day and one event have an order.
 func (e approvals) recording() assessments.Recording {
 	e.recorded++
 	return assessments.Recording{RecordedBy: e.actor.String(), RecordedAt: e.at + e.recorded}
 }
 
-// notTheRequester refuses what the requester would do for herself: under her own name, or as the one who acts and names
-// another. Everyone who was ever named as the requester counts, so that naming another one first is no way around.
+// notTheRequester refuses what the requester would do for herself: under her own name, or as the one
+// who acts and names another. Everyone who was ever named as the requester counts, so that naming
+// another one first is no way around.
 func (e approvals) notTheRequester(path, field string, a assessments.Assessment, declared string) error {
 	asked, err := e.requesters(a)
 	if err != nil || !e.named(join(path, field), declared) {
@@ -25,7 +26,8 @@ func (e approvals) notTheRequester(path, field string, a assessments.Assessment,
 		return nil
 	}
 	if who := assessments.NotAnother(declared, asked...); who != "" {
-		e.problem(join(path, field), "%s asked for this approval; someone else has to do this%s", who, ifAnother(who, declared))
+		e.problem(join(path, field), "%s asked for this approval; someone else has to do this%s", who,
+			ifAnother(who, declared))
 	} else if who := assessments.NotAnother(e.actor.Name, asked...); who != "" {
 		e.problem(join(path, field), "%s is acting and asked for this approval; someone else has to record it, no matter whom it names%s",
 			e.actor.Name, ifAnother(who, e.actor.Name))
@@ -45,8 +47,9 @@ func (e approvals) named(place, name string) bool {
 // ifAnother says what to do when a name may be the same person's and is not.
 func ifAnother(on, name string) string { return ". " + assessments.Apart(on, name) }
 
-// requesters lists everyone who is, or was, named as the requester of an assessment. An earlier name that the present one
-// completes is the same person's, and is left out: it would be any other person's of that name as well.
+// requesters lists everyone who is, or was, named as the requester of an assessment. An earlier name
+// that the present one completes is the same person's, and is left out: it would be any other person's
+// of that name as well.
 func (e approvals) requesters(a assessments.Assessment) ([]string, error) {
 	events, err := e.Events(assessments.EventQuery{Noun: assessments.NounAssessment, RecordID: a.ID})
 	if err != nil {
@@ -72,16 +75,17 @@ func (e approvals) requesters(a assessments.Assessment) ([]string, error) {
 	return out, nil
 }
 
-// keepRequester refuses to rename the requester once the assessment is in review, and to name someone who approved or
-// signed something of it already.
+// keepRequester refuses to rename the requester once the assessment is in review, and to name someone
+// who approved or signed something of it already.
 func (e approvals) keepRequester(path string, before, a *assessments.Assessment) error {
 	if a.Requester == before.Requester || !e.named(join(path, "requester"), a.Requester) {
 		return nil
 	}
 	draft := before.Status == "" || before.Status == assessments.Draft
 	if before.Requester != "" && !draft && !assessments.Completes(a.Requester, before.Requester) {
-		e.problem(join(path, "requester"), "%s asked for this approval, which is on record since it went into review; the name stays, and can only be"+
-			" completed, such as by a middle initial or the department", before.Requester)
+		e.problem(join(path, "requester"),
+			"%s asked for this approval, which is on record since it went into review; the name stays, and can only be"+
+				" completed, such as by a middle initial or the department", before.Requester)
 		return nil
 	}
 	acted, err := e.approvers(a.ID)
@@ -89,13 +93,16 @@ func (e approvals) keepRequester(path string, before, a *assessments.Assessment)
 		return err
 	}
 	if who := assessments.NotAnother(a.Requester, acted...); who != "" {
-		e.problem(join(path, "requester"), "%s has approved or signed something of this assessment and cannot be the one who asked for it%s", a.Requester,
+		e.problem(join(path, "requester"),
+			"%s has approved or signed something of this assessment and cannot be the one who asked for it%s",
+			a.Requester,
 			ifAnother(who, a.Requester))
 	}
 	return nil
 }
 
-// approvers are those named in an approval, sign-off or approved exception of an assessment, and those who recorded one.
+// approvers are those named in an approval, sign-off or approved exception of an assessment, and those
+// who recorded one.
 func (e approvals) approvers(assessment string) ([]string, error) {
 	var out []string
 	of := is("assessment", assessment)

@@ -20,16 +20,27 @@ func TestAQuoteThatStandsEverywhereIsRefused(t *testing.T) {
 		_, err := l.Cite(ctx, c)
 		l.refused(err, assessments.Refused, "too short to be found again")
 		c.ID = "declared"
-		l.refused(l.declares(&c, "assessment", "item", "version", "quote"), assessments.Refused, "too short to be found again")
-		_, err = l.SavePrecedence(ctx, assessments.Precedence{ContractID: "ea", Subject: "general", Order: []string{"msa", "dpa"}, VersionID: "msa/2", Quote: quote})
+		l.refused(l.declares(&c, "assessment", "item", "version", "quote"), assessments.Refused,
+			"too short to be found again")
+		_, err = l.SavePrecedence(ctx,
+			assessments.Precedence{
+				ContractID: "ea", Subject: "general", Order: []string{"msa", "dpa"},
+				VersionID: "msa/2", Quote: quote,
+			})
 		l.refused(err, assessments.Refused, "too short to be found again")
 	}
 	if now := l.state(); len(now) != len(state) {
 		t.Errorf("%d records, before %d", len(now), len(state))
 	}
 	// of a text that is as short the whole may be quoted
-	l.must(l.AddVersion(ctx, assessments.Version{ID: "msa/9", DocumentID: "msa", Label: "9", Status: assessments.VersionDraft}, text("a.txt", "Agreed."), assessments.NoProgress{}))
-	l.must(l.Cite(ctx, assessments.Citation{ID: "c", AssessmentID: "a", ItemID: item, VersionID: "msa/9", Quote: "Agreed."}))
+	l.must(l.AddVersion(ctx, assessments.Version{
+		ID: "msa/9", DocumentID: "msa", Label: "9",
+		Status: assessments.VersionDraft,
+	}, text("a.txt", "Agreed."), assessments.NoProgress{}))
+	l.must(l.Cite(ctx, assessments.Citation{
+		ID: "c", AssessmentID: "a", ItemID: item, VersionID: "msa/9",
+		Quote: "Agreed.",
+	}))
 }
 
 func TestWhatAnEarlierVersionLetThroughKeepsNobodyFromTheRest(t *testing.T) {
@@ -39,7 +50,8 @@ func TestWhatAnEarlierVersionLetThroughKeepsNobodyFromTheRest(t *testing.T) {
 		t.Fatal(err)
 	}
 	old := []assessments.Record{
-		&assessments.Vendor{ID: "v", Name: "Ac\u200bme"}, &assessments.Contract{ID: "c", VendorID: "v", Name: "C", RenewalMonths: -5},
+		&assessments.Vendor{ID: "v", Name: "Ac\u200bme"},
+		&assessments.Contract{ID: "c", VendorID: "v", Name: "C", RenewalMonths: -5},
 	}
 	if err := s.Write(ctx, func(tx port.Tx) error {
 		for _, r := range old {
@@ -51,7 +63,10 @@ func TestWhatAnEarlierVersionLetThroughKeepsNobodyFromTheRest(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	l.Workbench = workbench.New(workbench.Params{Store: s, Extractor: inProcess{}, Clock: l.clock, IDs: &counter{}, Actor: ada, Catalogue: l.Catalogue()})
+	l.Workbench = workbench.New(workbench.Params{
+		Store: s, Extractor: inProcess{}, Clock: l.clock,
+		IDs: &counter{}, Actor: ada, Catalogue: l.Catalogue(),
+	})
 	t.Cleanup(func() { _ = l.Close() })
 	l.must(l.Save(ctx, &assessments.Vendor{ID: "v", Name: "Ac\u200bme", Website: "https://acme.example"}))
 	l.must(l.Save(ctx, &assessments.Contract{ID: "c", VendorID: "v", Name: "C, amended", RenewalMonths: -5}))

@@ -9,7 +9,9 @@ import (
 // SignOff records that a role supports the state that was seen: "declared by" the person named, recorded by
 // the person who acts. It refuses a state that was changed since it was shown; seen is nil where nothing was
 // shown.
-func (w *Workbench) SignOff(ctx context.Context, s assessments.SignOff, seen *Seen) (assessments.Event, error) {
+func (w *Workbench) SignOff(ctx context.Context, s assessments.SignOff, seen *Seen) (assessments.Event,
+	error,
+) {
 	if s.ID == "" {
 		s.ID = w.ids.New(assessments.NounSignOff)
 	}
@@ -43,7 +45,8 @@ func (e approvals) signOff(path string, s *assessments.SignOff) error {
 	}
 	s.Recording = e.recording()
 	if s.On > e.today {
-		e.problem(join(path, "signed_on"), "%s is still to come; a sign-off is recorded on its day or later", s.On)
+		e.problem(join(path, "signed_on"), "%s is still to come; a sign-off is recorded on its day or later",
+			s.On)
 	}
 	if err := e.notTheRequester(path, "name", a, s.Name); err != nil {
 		return err

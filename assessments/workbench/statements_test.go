@@ -45,8 +45,8 @@ func (c *tally) during(t *testing.T, fn func() error) int {
 	return len(c.all)
 }
 
-// newPortfolio is a workspace with many uses, each with an assessment whose decision no longer stands, of one vendor in
-// ten that have contracts with documents.
+// newPortfolio is a workspace with many uses, each with an assessment whose decision no longer stands,
+// of one vendor in ten that have contracts with documents.
 func newPortfolio(t *testing.T, uses int) (*workbench.Workbench, *tally) {
 	t.Helper()
 	made, count, clock := &counter{}, &tally{}, &hands{time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)}
@@ -59,7 +59,10 @@ func newPortfolio(t *testing.T, uses int) (*workbench.Workbench, *tally) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		b := workbench.New(workbench.Params{Store: s, Catalogue: c, Extractor: inProcess{}, Clock: clock, IDs: made, Actor: ada})
+		b := workbench.New(workbench.Params{
+			Store: s, Catalogue: c, Extractor: inProcess{}, Clock: clock,
+			IDs: made, Actor: ada,
+		})
 		t.Cleanup(func() { _ = b.Close() })
 		return b
 	}
@@ -96,20 +99,33 @@ func fillPortfolio(tx port.Tx, began assessments.Assessment, uses int) error {
 		a := began
 		a.ID, a.UseID, a.Status = "a"+id, "u"+id, assessments.OnHold
 		records := []assessments.Record{
-			&assessments.Vendor{ID: vendor, Name: vendor}, &assessments.Service{ID: "s" + vendor, VendorID: vendor, Name: "S"},
+			&assessments.Vendor{ID: vendor, Name: vendor},
+			&assessments.Service{ID: "s" + vendor, VendorID: vendor, Name: "S"},
 			&assessments.Contract{ID: "c" + vendor, VendorID: vendor, Name: "C"},
-			&assessments.Document{ID: "d" + vendor, VendorID: vendor, ContractID: "c" + vendor, Name: "D", Type: "msa"},
-			&assessments.Version{ID: "d" + vendor + "/1", DocumentID: "d" + vendor, Label: "1", Status: assessments.VersionExecuted},
-			&assessments.Use{ID: "u" + id, ServiceID: "s" + vendor, ContractID: "c" + vendor, Purpose: "P" + id, Scope: 2},
+			&assessments.Document{
+				ID: "d" + vendor, VendorID: vendor, ContractID: "c" + vendor, Name: "D",
+				Type: "msa",
+			},
+			&assessments.Version{
+				ID: "d" + vendor + "/1", DocumentID: "d" + vendor, Label: "1",
+				Status: assessments.VersionExecuted,
+			},
+			&assessments.Use{ID: "u" + id, ServiceID: "s" + vendor, ContractID: "c" + vendor, Purpose: "P" +
+				id, Scope: 2},
 			&a, &assessments.Answer{ID: a.ID + "/x", AssessmentID: a.ID, ItemID: "x", Response: "R"},
-			&assessments.Decision{ID: "d" + id, AssessmentID: a.ID, Outcome: assessments.OnHold, By: "Ada (legal)", On: "2026-11-01", StateHash: "of another state", StateForm: assessments.StateForm},
+			&assessments.Decision{
+				ID: "d" + id, AssessmentID: a.ID, Outcome: assessments.OnHold,
+				By: "Ada (legal)", On: "2026-11-01", StateHash: "of another state",
+				StateForm: assessments.StateForm,
+			},
 		}
 		for _, r := range records {
 			if err := tx.Put(r); err != nil {
 				return err
 			}
 		}
-		taken.Changes = append(taken.Changes, assessments.Change{Noun: assessments.NounDecision, ID: "d" + id, After: "1"})
+		taken.Changes = append(taken.Changes,
+			assessments.Change{Noun: assessments.NounDecision, ID: "d" + id, After: "1"})
 	}
 	return tx.Append(&taken)
 }
@@ -129,7 +145,8 @@ func TestAPortfolioIsReadInFewStatements(t *testing.T) {
 		t.Errorf("a portfolio of 1,000 uses that is read for the first time takes %d statements, the last of them %.200s", cold, count.all[len(count.all)-1])
 	}
 	again := count.during(t, func() error {
-		if _, err := b.Save(ctx, &assessments.Vendor{ID: "new", Name: "New"}); err != nil { // everything is read again
+		// everything is read again
+		if _, err := b.Save(ctx, &assessments.Vendor{ID: "new", Name: "New"}); err != nil {
 			return err
 		}
 		_, err := b.Overview(ctx, b.Today())

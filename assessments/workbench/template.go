@@ -25,7 +25,8 @@ func (w *Workbench) AddTemplate(ctx context.Context, t assessments.Template) (as
 			"“%s” is the id of a question set that comes with the program. Give your set an id of its own, and add it again.", t.ID)
 	}
 	if len(t.Items) == 0 || t.Scope != 1 && t.Scope != 2 {
-		return assessments.Event{}, assessments.Errorf(assessments.Refused, "“%s” is not a question set for Scope 1 or 2 with items in it.", t.ID)
+		return assessments.Event{}, assessments.Errorf(assessments.Refused,
+			"“%s” is not a question set for Scope 1 or 2 with items in it.", t.ID)
 	}
 	same, err := w.OwnTemplates(ctx)
 	if err != nil {
@@ -41,7 +42,10 @@ func (w *Workbench) AddTemplate(ctx context.Context, t assessments.Template) (as
 				"There is another “%s %s” in this workspace already, with other content. Give the new one a version of its own.", t.ID, t.Version)
 		}
 	}
-	in := intent{verb: assessments.VerbAddTemplate, subject: assessments.NounFrozen, subjectID: key, relies: true}
+	in := intent{
+		verb: assessments.VerbAddTemplate, subject: assessments.NounFrozen, subjectID: key,
+		relies: true,
+	}
 	return w.do(ctx, in, func(e *edit) error {
 		_, err := e.freeze("template", t.ID+" "+t.Version, t)
 		return err
@@ -96,14 +100,16 @@ func (e *edit) chosen(path, key string, scope int) (assessments.Template, bool, 
 	case err != nil:
 		return t, false, err
 	case !ok || f.Type != "template":
-		e.problem(join(path, "template"), "there is no question set “%s” in this workspace; add it from its file first", key)
+		e.problem(join(path, "template"),
+			"there is no question set “%s” in this workspace; add it from its file first", key)
 		return t, false, nil
 	}
 	if err := thaw(e.w.bodies, e, key, &t); err != nil {
 		return t, false, err
 	}
 	if t.Scope != scope {
-		e.problem(join(path, "template"), "the question set “%s” is for Scope %d, and the use is Scope %d", f.Label, t.Scope, scope)
+		e.problem(join(path, "template"), "the question set “%s” is for Scope %d, and the use is Scope %d",
+			f.Label, t.Scope, scope)
 		return t, false, nil
 	}
 	return t, true, nil
@@ -116,7 +122,8 @@ func (w *Workbench) successor(r port.Reader, t assessments.Template) (assessment
 		if now, ok := w.catalogue.ForScope(t.Scope); ok {
 			return now, nil
 		}
-		return t, assessments.Errorf(assessments.Refused, "There is no current question set for Scope %d.", t.Scope)
+		return t, assessments.Errorf(assessments.Refused, "There is no current question set for Scope %d.",
+			t.Scope)
 	}
 	own, err := w.ownSets(r)
 	for _, o := range own {

@@ -36,10 +36,14 @@ func TestAnAssessmentCanBeginWithASetOfOnesOwn(t *testing.T) {
 	if err != nil || len(own) != 1 || own[0].Template.ID != "acme-set" {
 		t.Fatalf("own sets: %v, %v; the catalogue's, which an assessment holds, is none of them", own, err)
 	}
-	l.must(l.Begin(ctx, assessments.Assessment{ID: "own", UseID: l.useOfScope2(), Name: "By our set", TemplateID: own[0].Key}))
+	l.must(l.Begin(ctx, assessments.Assessment{
+		ID: "own", UseID: l.useOfScope2(), Name: "By our set",
+		TemplateID: own[0].Key,
+	}))
 	a, err := l.Assess(ctx, "own", l.Today())
 	if err != nil || a.Dossier.Template.ID != "acme-set" || len(a.Dossier.Template.Items) != 2 {
-		t.Errorf("it began with %s of %d items, %v", a.Dossier.Template.ID, len(a.Dossier.Template.Items), err)
+		t.Errorf("it began with %s of %d items, %v", a.Dossier.Template.ID, len(a.Dossier.Template.Items),
+			err)
 	}
 }
 
@@ -50,11 +54,18 @@ func TestASetForAnotherScopeOrUnknownIsRefusedAndBeginsNothing(t *testing.T) {
 	other.Scope = 1
 	l.must(l.AddTemplate(ctx, other))
 	own, _ := l.OwnTemplates(ctx)
-	_, err := l.Begin(ctx, assessments.Assessment{ID: "own", UseID: l.useOfScope2(), Name: "x", TemplateID: own[0].Key})
+	_, err := l.Begin(ctx, assessments.Assessment{
+		ID: "own", UseID: l.useOfScope2(), Name: "x",
+		TemplateID: own[0].Key,
+	})
 	l.refused(err, assessments.Refused, "for Scope 1, and the use is Scope 2")
-	_, err = l.Begin(ctx, assessments.Assessment{ID: "own", UseID: l.useOfScope2(), Name: "x", TemplateID: "nothing"})
+	_, err = l.Begin(ctx, assessments.Assessment{
+		ID: "own", UseID: l.useOfScope2(), Name: "x",
+		TemplateID: "nothing",
+	})
 	l.refused(err, assessments.Refused, "no question set “nothing”")
-	if err := l.Get(ctx, &assessments.Assessment{ID: "own"}); assessments.KindOf(err) != assessments.NotFound {
+	if err := l.Get(ctx, &assessments.Assessment{ID: "own"}); assessments.KindOf(
+		err) != assessments.NotFound {
 		t.Errorf("an assessment was begun all the same: %v", err)
 	}
 }
@@ -82,7 +93,10 @@ func TestAnOwnSetIsUpgradedToItsOwnNextVersionNeverToTheCatalogues(t *testing.T)
 	l.furnish()
 	l.must(l.AddTemplate(ctx, ownSet(t, "1", "S2-GC-POLICY")))
 	own, _ := l.OwnTemplates(ctx)
-	l.must(l.Begin(ctx, assessments.Assessment{ID: "own", UseID: l.useOfScope2(), Name: "x", TemplateID: own[0].Key}))
+	l.must(l.Begin(ctx, assessments.Assessment{
+		ID: "own", UseID: l.useOfScope2(), Name: "x",
+		TemplateID: own[0].Key,
+	}))
 	plan, err := l.UpgradePlan(ctx, "own")
 	if err != nil || len(plan.Added)+len(plan.Dropped)+len(plan.Changed) > 0 {
 		t.Errorf("with nothing newer the upgrade would change %+v, %v", plan, err)
@@ -106,7 +120,10 @@ func TestUpgradingAsksAgainWhereAQuestionChangedAndNowhereElse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.must(l.Begin(ctx, assessments.Assessment{ID: "own", UseID: l.useOfScope2(), Name: "x", TemplateID: own[0].Key}))
+	l.must(l.Begin(ctx, assessments.Assessment{
+		ID: "own", UseID: l.useOfScope2(), Name: "x",
+		TemplateID: own[0].Key,
+	}))
 	marked := func(item string) bool {
 		t.Helper()
 		a := &assessments.Answer{ID: "own/" + item}
@@ -114,7 +131,10 @@ func TestUpgradingAsksAgainWhereAQuestionChangedAndNowhereElse(t *testing.T) {
 		return a.Reconfirm
 	}
 	for _, item := range []string{"S2-GC-POLICY", "S2-GC-CLASSES"} {
-		l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "own", ItemID: item, Verdict: assessments.Met}))
+		l.must(l.SaveAnswer(ctx, assessments.Answer{
+			AssessmentID: "own", ItemID: item,
+			Verdict: assessments.Met,
+		}))
 	}
 	next := ownSet(t, "2", "S2-GC-POLICY", "S2-GC-CLASSES")
 	next.Items[0].Question += " Since when?"
@@ -122,7 +142,8 @@ func TestUpgradingAsksAgainWhereAQuestionChangedAndNowhereElse(t *testing.T) {
 	l.must(l.AddTemplate(ctx, next))
 	l.must(l.Upgrade(ctx, "own"))
 	if !marked("S2-GC-POLICY") || marked("S2-GC-CLASSES") {
-		t.Errorf("asked again: another question %v, another title %v", marked("S2-GC-POLICY"), marked("S2-GC-CLASSES"))
+		t.Errorf("asked again: another question %v, another title %v", marked("S2-GC-POLICY"),
+			marked("S2-GC-CLASSES"))
 	}
 }
 
@@ -181,10 +202,12 @@ func TestWhatIsNoQuestionSetIsNotAdded(t *testing.T) {
 		l.must(l.AddTemplate(ctx, set))
 	}
 	own, err := l.OwnTemplates(ctx)
-	if err != nil || len(own) != 3 || own[0].Template.ID != "a" || own[1].Template.Version != "2" || own[2].Template.Version != "1" {
+	if err != nil || len(own) != 3 || own[0].Template.ID != "a" || own[1].Template.Version != "2" ||
+		own[2].Template.Version != "1" {
 		t.Errorf("in the order %+v, %v", own, err)
 	}
-	if diff, err := l.UpgradePlan(ctx, "a"); err != nil || len(diff.Added)+len(diff.Changed)+len(diff.Dropped) > 0 {
+	if diff, err := l.UpgradePlan(ctx, "a"); err != nil || len(diff.Added)+len(diff.Changed)+
+		len(diff.Dropped) > 0 {
 		t.Errorf("of the catalogue's own set of today it changes %+v, %v", diff, err)
 	}
 }
@@ -195,7 +218,10 @@ func TestWeightsAreFrozenIntoWhatBegins(t *testing.T) {
 	l.furnish()
 	before := l.assessedNow().Dossier.Model
 	usual := before.DisciplinePercent[assessments.Discipline("legal")]
-	l.must(l.Save(ctx, &assessments.Organisation{ID: "organisation", Name: "Acme", Weights: []string{"legal=150", "risk=70"}}))
+	l.must(l.Save(ctx, &assessments.Organisation{
+		ID: "organisation", Name: "Acme",
+		Weights: []string{"legal=150", "risk=70"},
+	}))
 	ev, err := l.Begin(ctx, assessments.Assessment{UseID: "support", Name: "Again"})
 	l.must(ev, err)
 	a, err := l.Assess(ctx, ev.SubjectID, l.Today())
@@ -208,7 +234,9 @@ func TestWeightsAreFrozenIntoWhatBegins(t *testing.T) {
 	if a.Dossier.Assessment.Status != assessments.Draft || a.Dossier.Assessment.Scope != 2 {
 		t.Errorf("it began as %+v", a.Dossier.Assessment)
 	}
-	if now := l.assessedNow().Dossier.Model.DisciplinePercent["legal"]; now != usual || l.Catalogue().Scoring.DisciplinePercent["legal"] != usual {
-		t.Errorf("what began before has %d, the catalogue %d, want %d", now, l.Catalogue().Scoring.DisciplinePercent["legal"], usual)
+	if now := l.assessedNow().Dossier.Model.DisciplinePercent["legal"]; now != usual ||
+		l.Catalogue().Scoring.DisciplinePercent["legal"] != usual {
+		t.Errorf("what began before has %d, the catalogue %d, want %d", now,
+			l.Catalogue().Scoring.DisciplinePercent["legal"], usual)
 	}
 }

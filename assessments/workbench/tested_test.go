@@ -31,12 +31,14 @@ func TestVerdictFillsWhoTestedAndWhen(t *testing.T) {
 	l.must(l.SaveAnswer(ctx, a))
 	l.onDay("2026-11-22")
 	a = l.answer(it)
-	if a.TestedBy != "Mara" || a.TestedOn != "2026-11-12" || a.AssessedBy != "Ada (legal)" || a.AssessedOn != "2026-11-21" {
+	if a.TestedBy != "Mara" || a.TestedOn != "2026-11-12" || a.AssessedBy != "Ada (legal)" ||
+		a.AssessedOn != "2026-11-21" {
 		t.Errorf("changed to %+v, recorded %s %s", a.Testing, a.AssessedBy, a.AssessedOn)
 	}
 	a.Verdict = assessments.Partly
 	l.must(l.SaveAnswer(ctx, a))
-	if a = l.answer(it); a.TestedBy != "Ada (legal)" || a.TestedOn != "2026-11-22" || a.AssessedOn != "2026-11-22" {
+	if a = l.answer(it); a.TestedBy != "Ada (legal)" || a.TestedOn != "2026-11-22" ||
+		a.AssessedOn != "2026-11-22" {
 		t.Errorf("another verdict is tested %q, %s, recorded %s", a.TestedBy, a.TestedOn, a.AssessedOn)
 	}
 	a.TestedOn = "2026-11-23"
@@ -55,14 +57,18 @@ func TestFileKeepsItsTestWhenAppliedAgain(t *testing.T) {
 	l.furnish()
 	it := l.item("training_use").ID
 	declare := func(v assessments.Verdict) error {
-		return l.declares(&assessments.Answer{ID: "a/" + it, AssessmentID: "a", ItemID: it, Verdict: v, Testing: assessments.Testing{TestedBy: "Mara", TestedOn: "2026-11-12"}},
+		return l.declares(&assessments.Answer{
+			ID: "a/" + it, AssessmentID: "a", ItemID: it, Verdict: v,
+			Testing: assessments.Testing{TestedBy: "Mara", TestedOn: "2026-11-12"},
+		},
 			"assessment", "item", "verdict", "tested_by", "tested_on")
 	}
 	for _, v := range []assessments.Verdict{assessments.Met, assessments.Met, assessments.Partly} {
 		if err := declare(v); err != nil {
 			t.Fatal(err)
 		}
-		if a := l.answer(it); a.TestedBy != "Mara" || a.TestedOn != "2026-11-12" || a.AssessedBy != "Ada (legal)" {
+		if a := l.answer(it); a.TestedBy != "Mara" || a.TestedOn != "2026-11-12" ||
+			a.AssessedBy != "Ada (legal)" {
 			t.Errorf("%s: tested %q, %s, recorded by %q", v, a.TestedBy, a.TestedOn, a.AssessedBy)
 		}
 	}
@@ -122,7 +128,10 @@ func TestConditionsNameWhoClosedThem(t *testing.T) {
 	l.furnish()
 	l.exceptAll()
 	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil))
-	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.WithConditions, Reason: "a pilot"}, nil,
+	l.must(l.Decide(ctx, assessments.Decision{
+		AssessmentID: "a", Outcome: assessments.WithConditions,
+		Reason: "a pilot",
+	}, nil,
 		assessments.ApprovalCondition{ID: "c", Text: "Train staff", Owner: "Mara", Due: "2026-12-01"}))
 	c := assessments.ApprovalCondition{ID: "c"}
 	if err := l.Get(ctx, &c); err != nil || c.RecordedBy != "Ada (legal)" || c.Status != "open" {
@@ -142,7 +151,8 @@ func TestConditionsNameWhoClosedThem(t *testing.T) {
 	met := c
 	met.Status, met.ClosedBy, met.ClosedReason = "met", "Mara", "the register of attendance"
 	l.must(l.SaveCondition(ctx, met))
-	if err := l.Get(ctx, &c); err != nil || c.MetOn != "2026-11-21" || c.ClosedBy != "Mara" || c.CloseRecordedBy != "Ada (legal)" {
+	if err := l.Get(ctx, &c); err != nil || c.MetOn != "2026-11-21" || c.ClosedBy != "Mara" ||
+		c.CloseRecordedBy != "Ada (legal)" {
 		t.Errorf("closed as %+v, %v", c, err)
 	}
 	c.Status = "open"

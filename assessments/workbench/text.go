@@ -8,9 +8,11 @@ import (
 	"countersign/assessments/port"
 )
 
-// Text is what a document version says, read out of its file once and kept. A p that is an assessments.Early is
-// shown the pages of a long file while it is read.
-func (w *Workbench) Text(ctx context.Context, versionID string, p assessments.Progress) (assessments.Text, error) {
+// Text is what a document version says, read out of its file once and kept. A p that is an
+// assessments.Early is shown the pages of a long file while it is read.
+func (w *Workbench) Text(ctx context.Context, versionID string, p assessments.Progress) (assessments.Text,
+	error,
+) {
 	v := assessments.Version{ID: versionID}
 	if err := w.Get(ctx, &v); err != nil {
 		return assessments.Text{}, err
@@ -18,24 +20,32 @@ func (w *Workbench) Text(ctx context.Context, versionID string, p assessments.Pr
 	return w.text(ctx, v, p)
 }
 
-func (w *Workbench) text(ctx context.Context, v assessments.Version, p assessments.Progress) (assessments.Text, error) {
+func (w *Workbench) text(ctx context.Context, v assessments.Version,
+	p assessments.Progress,
+) (assessments.Text, error) {
 	if v.PurgedOn != "" {
-		return assessments.Text{}, assessments.Errorf(assessments.Refused, "“%s” was purged on %s: its text is gone for good.", v.Label, v.PurgedOn)
+		return assessments.Text{}, assessments.Errorf(assessments.Refused,
+			"“%s” was purged on %s: its text is gone for good.", v.Label, v.PurgedOn)
 	}
 	if v.SHA256 == "" {
-		return assessments.Text{}, assessments.Errorf(assessments.Refused, "The version “%s” has no file, so there is no text to read. Add the file as a new version.", v.Label)
+		return assessments.Text{}, assessments.Errorf(assessments.Refused,
+			"The version “%s” has no file, so there is no text to read. Add the file as a new version.",
+			v.Label)
 	}
 	text, ok, err := w.store.LoadText(ctx, v.SHA256)
 	if err != nil || ok {
 		return text, err
 	}
-	return w.extractions.read(ctx, v.SHA256, p, func(ctx context.Context, p assessments.Progress) (assessments.Text, error) {
-		return w.extract(ctx, v, p)
-	})
+	return w.extractions.read(ctx, v.SHA256, p,
+		func(ctx context.Context, p assessments.Progress) (assessments.Text, error) {
+			return w.extract(ctx, v, p)
+		})
 }
 
 // extract reads the text out of a version's file and keeps it.
-func (w *Workbench) extract(ctx context.Context, v assessments.Version, p assessments.Progress) (assessments.Text, error) {
+func (w *Workbench) extract(ctx context.Context, v assessments.Version,
+	p assessments.Progress,
+) (assessments.Text, error) {
 	text, err := w.textOf(ctx, v.SHA256, v.FileName, p)
 	if err != nil {
 		return assessments.Text{}, err
@@ -47,7 +57,9 @@ func (w *Workbench) extract(ctx context.Context, v assessments.Version, p assess
 }
 
 // textOf reads the text out of a file of the workspace.
-func (w *Workbench) textOf(ctx context.Context, sha256, name string, p assessments.Progress) (assessments.Text, error) {
+func (w *Workbench) textOf(ctx context.Context, sha256, name string,
+	p assessments.Progress,
+) (assessments.Text, error) {
 	r, _, err := w.store.OpenBlob(ctx, sha256)
 	if err != nil {
 		return assessments.Text{}, err

@@ -1,6 +1,7 @@
 package workbench
 
-// Uncounted says of deal-breakers that are open, but that no figure over the whole workspace counts, why they are not.
+// Uncounted says of deal-breakers that are open, but that no figure over the whole workspace counts,
+// why they are not.
 type Uncounted struct {
 	Why         string `json:"why"`
 	Assessments int    `json:"assessments"`

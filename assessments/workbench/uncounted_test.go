@@ -8,8 +8,9 @@ import (
 	"countersign/assessments/workbench"
 )
 
-// TestOpenDealBreakersAreThoseOfTheRows has every state, of the current assessment and an earlier one, recorded by the
-// day or after it: those counted and those named as not counted are together those of the rows.
+// TestOpenDealBreakersAreThoseOfTheRows has every state, of the current assessment and an earlier one,
+// recorded by the day or after it: those counted and those named as not counted are together those of
+// the rows.
 func TestOpenDealBreakersAreThoseOfTheRows(t *testing.T) {
 	o := workbench.Overview{AsOf: "2026-07-01", Current: map[string]bool{}}
 	rows := 0
@@ -37,7 +38,10 @@ func TestOpenDealBreakersAreThoseOfTheRows(t *testing.T) {
 	if got := o.OpenGates() + named; got != rows || named == 0 {
 		t.Errorf("%d are counted and %d named as not counted, of %d in the rows", o.OpenGates(), named, rows)
 	}
-	for _, want := range []string{"superseded", "rejected", "revoked", "earlier than the current one of its use", "a draft recorded only after 2026-07-01"} {
+	for _, want := range []string{
+		"superseded", "rejected", "revoked",
+		"earlier than the current one of its use", "a draft recorded only after 2026-07-01",
+	} {
 		if !slices.Contains(why, want) {
 			t.Errorf("not named: %s, of %q", want, why)
 		}

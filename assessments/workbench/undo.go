@@ -13,8 +13,9 @@ import (
 type step struct {
 	event string
 	verb  assessments.Verb
-	// lasting says of a change that is never undone what can be done instead; "" of any other. Such a step is passed over
-	// by what names the next one, and Undo stops at it once: nobody who undoes it means the step before it.
+	// lasting says of a change that is never undone what can be done instead; "" of any other. Such a
+	// step is passed over by what names the next one, and Undo stops at it once: nobody who undoes it
+	// means the step before it.
 	lasting string
 }
 
@@ -36,7 +37,8 @@ func (w *Workbench) ToRedo() string {
 	return top.event
 }
 
-// Staying is the id of the last event if it is one that is never undone: Undo stops there once. "" if it is not.
+// Staying is the id of the last event if it is one that is never undone: Undo stops there once. "" if
+// it is not.
 func (w *Workbench) Staying() string {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -62,7 +64,8 @@ func (w *Workbench) top(stack *[]step) (step, bool) {
 	return step{}, false
 }
 
-// pass takes the lasting steps off a stack, down to the next one that can be undone. It reports the newest of them.
+// pass takes the lasting steps off a stack, down to the next one that can be undone. It reports the
+// newest of them.
 func (w *Workbench) pass(stack *[]step) (step, bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -80,7 +83,8 @@ func (w *Workbench) pass(stack *[]step) (step, bool) {
 
 // Undo reverses the last change made in this window, as a new event naming the one it reverses.
 func (w *Workbench) Undo(ctx context.Context) (assessments.Event, error) {
-	return w.turn(ctx, &w.undo, &w.redo, "undone", "There is nothing to undo: this window has made no change that can be undone.")
+	return w.turn(ctx, &w.undo, &w.redo, "undone",
+		"There is nothing to undo: this window has made no change that can be undone.")
 }
 
 // Redo brings back the change last undone.
@@ -88,9 +92,11 @@ func (w *Workbench) Redo(ctx context.Context) (assessments.Event, error) {
 	return w.turn(ctx, &w.redo, &w.undo, "redone", "There is nothing to redo.")
 }
 
-// turn reverses the event on top of one stack and puts the reversal on the other. A step that can no longer be reversed
-// is left out, and the error says so once.
-func (w *Workbench) turn(ctx context.Context, from, to *[]step, how, nothing string) (assessments.Event, error) {
+// turn reverses the event on top of one stack and puts the reversal on the other. A step that can no
+// longer be reversed is left out, and the error says so once.
+func (w *Workbench) turn(ctx context.Context, from, to *[]step, how, nothing string) (assessments.Event,
+	error,
+) {
 	giveBack, err := w.takeTurn(ctx)
 	if err != nil {
 		return assessments.Event{}, err
@@ -133,7 +139,10 @@ func (w *Workbench) reverse(ctx context.Context, top step) (assessments.Event, e
 	if was.ID == "" {
 		return was, assessments.Errorf(assessments.Conflict, "the journal does not hold it")
 	}
-	in := intent{verb: assessments.VerbUndo, subject: was.Subject, subjectID: was.SubjectID, assessment: was.Assessment, reverses: was.ID}
+	in := intent{
+		verb: assessments.VerbUndo, subject: was.Subject, subjectID: was.SubjectID,
+		assessment: was.Assessment, reverses: was.ID,
+	}
 	back := func(e *edit) error { return reversal{e}.reverse(was) }
 	ev, err := w.doInTurn(ctx, in, back)
 	if errors.Is(err, errUnproved) {
@@ -206,8 +215,9 @@ func (e reversal) reverseRecord(n assessments.Noun, id string, changes []assessm
 	return e.put("", r)
 }
 
-// removeAsMade takes out a record from which everything was taken back that it was made with. What it holds still was
-// added since, by a change that is not undone, such as an approval or a purge: it would go without a word.
+// removeAsMade takes out a record from which everything was taken back that it was made with. What it
+// holds still was added since, by a change that is not undone, such as an approval or a purge: it
+// would go without a word.
 func (e reversal) removeAsMade(r assessments.Record) error {
 	empty := assessments.New(r.Noun())
 	for i, f := range r.Fields() {
@@ -231,7 +241,8 @@ func (e reversal) removeUnreferenced(n assessments.Noun, id string) error {
 				return err
 			}
 			if used > 0 {
-				return assessments.Errorf(assessments.Conflict, "%s was made since that belongs to %s; move the %s to the bin instead",
+				return assessments.Errorf(assessments.Conflict,
+					"%s was made since that belongs to %s; move the %s to the bin instead",
 					other.One(), e.w.called(e, n, id), n.Title())
 			}
 		}

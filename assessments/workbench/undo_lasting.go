@@ -10,8 +10,9 @@ import (
 	"countersign/assessments/port"
 )
 
-// drops reports whether a step that failed so is left out of the stack: what was changed since rests on it and is no
-// step of this window, so that the step would fail each time and keep everything before it out of reach.
+// drops reports whether a step that failed so is left out of the stack: what was changed since rests
+// on it and is no step of this window, so that the step would fail each time and keep everything
+// before it out of reach.
 func drops(err error) bool {
 	return assessments.KindOf(err) == assessments.Conflict || errors.As(err, new(assessments.Problems))
 }
@@ -29,7 +30,8 @@ func (w *Workbench) skip(ctx context.Context, stack *[]step, gone step, how stri
 	if top, ok := w.top(stack); ok {
 		next = "The step before it: " + top.verb.Title() + "."
 	}
-	return assessments.Wrap(cause, assessments.Conflict, "“%s” can no longer be %s: %s. %s", gone.verb.Title(), how, why, next)
+	return assessments.Wrap(cause, assessments.Conflict, "“%s” can no longer be %s: %s. %s",
+		gone.verb.Title(), how, why, next)
 }
 
 // stays says of a change that is never undone that it stays, and what the next undo takes back.
@@ -38,7 +40,8 @@ func (*Workbench) stays(last, next step, more bool) error {
 	if more {
 		then = "To undo the step before it, “" + next.verb.Title() + "”, undo again."
 	}
-	return assessments.Errorf(assessments.Refused, "“%s” cannot be undone: %s. Nothing was changed. %s", last.verb.Title(), last.lasting, then)
+	return assessments.Errorf(assessments.Refused, "“%s” cannot be undone: %s. Nothing was changed. %s",
+		last.verb.Title(), last.lasting, then)
 }
 
 // staying says why an event is never undone, and what to do instead.
@@ -56,9 +59,11 @@ func staying(ev assessments.Event) string {
 	return "it holds what stays on record, such as a decision"
 }
 
-// lastingSince says which lasting record came to rest on what an event changed, and what can be done; "" if none did.
+// lastingSince says which lasting record came to rest on what an event changed, and what can be done;
+// "" if none did.
 func (w *Workbench) lastingSince(ctx context.Context, event string) (why string) {
-	_ = w.store.Read(ctx, func(r port.Reader) error { // the reason is told in other words if this cannot be read
+	// the reason is told in other words if this cannot be read
+	_ = w.store.Read(ctx, func(r port.Reader) error {
 		found, err := r.Events(assessments.EventQuery{ID: event})
 		if err != nil || len(found) != 1 {
 			return err
@@ -84,7 +89,8 @@ func (w *Workbench) lastingSince(ctx context.Context, event string) (why string)
 	return why
 }
 
-// touching asks for the later events on the records that an event changed, and on an assessment that it began.
+// touching asks for the later events on the records that an event changed, and on an assessment that
+// it began.
 func touching(was assessments.Event) (out []assessments.EventQuery) {
 	for _, c := range was.Changes {
 		q := assessments.EventQuery{Noun: c.Noun, RecordID: c.ID, After: was.Seq}
@@ -118,8 +124,8 @@ func lastingWords(ev assessments.Event) string {
 	return ""
 }
 
-// called is what a record is called in a message: by its title, or by what it is about, and never by an id that the
-// program made.
+// called is what a record is called in a message: by its title, or by what it is about, and never by
+// an id that the program made.
 func (w *Workbench) called(r port.Reader, n assessments.Noun, id string) string {
 	one, name := assessments.New(n), "the "+n.Title()
 	if one == nil {

@@ -7,8 +7,8 @@ import (
 	"countersign/assessments"
 )
 
-// undoSkips asserts that undo says once that its step can no longer be taken back, naming no id, and then takes back
-// the one before it.
+// undoSkips asserts that undo says once that its step can no longer be taken back, naming no id, and
+// then takes back the one before it.
 func (l *lab) undoSkips(words string) {
 	l.t.Helper()
 	_, err := l.Undo(ctx)
@@ -30,8 +30,9 @@ func TestUndoSkipsStepThatLastingRecordRestsOn(t *testing.T) {
 		l.must(l.Save(ctx, &assessments.Vendor{ID: "lumen", Name: "Lumen renamed"}))
 		it := l.item("training_use")
 		return l, assessments.Exception{
-			ID: "x-made", AssessmentID: "a", ItemID: it.ID, Reason: "a pilot", Compensating: "no personal data",
-			Owner: "Olga", Expires: "2027-01-01",
+			ID: "x-made", AssessmentID: "a", ItemID: it.ID, Reason: "a pilot",
+			Compensating: "no personal data",
+			Owner:        "Olga", Expires: "2027-01-01",
 		}, it.Title
 	}
 	t.Run("approved exception", func(t *testing.T) {
@@ -54,7 +55,10 @@ func TestUndoSkipsStepThatLastingRecordRestsOn(t *testing.T) {
 	})
 	t.Run("sign-off on an assessment begun", func(t *testing.T) {
 		l, _, _ := before(t)
-		l.must(l.Begin(ctx, assessments.Assessment{ID: "b-made", UseID: "support", Name: "Second", Requester: "Rita"}))
+		l.must(l.Begin(ctx, assessments.Assessment{
+			ID: "b-made", UseID: "support", Name: "Second",
+			Requester: "Rita",
+		}))
 		l.actAs("Bruno", "security")
 		l.must(l.SignOff(ctx, assessments.SignOff{
 			ID: "s-made", AssessmentID: "b-made", Role: "security", Statement: "Seen.",
@@ -81,13 +85,17 @@ func TestUndoSkipsLastStepAndIsEmptyThen(t *testing.T) {
 	}
 }
 
-// TestUndoStopsOnceAtWhatIsNeverUndone holds that undo after a sign-off does not take back something else, elsewhere.
+// TestUndoStopsOnceAtWhatIsNeverUndone holds that undo after a sign-off does not take back something
+// else, elsewhere.
 func TestUndoStopsOnceAtWhatIsNeverUndone(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	l.must(l.Save(ctx, &assessments.Vendor{ID: "lumen", Name: "Lumen renamed"}))
 	l.actAs("Bruno", "security")
-	l.must(l.SignOff(ctx, assessments.SignOff{ID: "s", AssessmentID: "a", Role: "security", Name: "Carla", Statement: "Seen."}, nil))
+	l.must(l.SignOff(ctx, assessments.SignOff{
+		ID: "s", AssessmentID: "a", Role: "security", Name: "Carla",
+		Statement: "Seen.",
+	}, nil))
 	l.must(l.Revoke(ctx, assessments.NounSignOff, "s", "signed too early"))
 	if got := l.CanUndo(); got.Title() != "change a vendor" {
 		t.Errorf("can undo %q", got)
@@ -96,7 +104,8 @@ func TestUndoStopsOnceAtWhatIsNeverUndone(t *testing.T) {
 		t.Errorf("what stays is not named: %q, and %q is undone next", l.Staying(), l.ToUndo())
 	}
 	_, err := l.Undo(ctx)
-	l.refused(err, assessments.Refused, "cannot be undone: a revocation stays on record. Nothing was changed. To undo the step before it, “change a vendor”, undo again.")
+	l.refused(err, assessments.Refused,
+		"cannot be undone: a revocation stays on record. Nothing was changed. To undo the step before it, “change a vendor”, undo again.")
 	name := func() string {
 		v := assessments.Vendor{ID: "lumen"}
 		if err := l.Get(ctx, &v); err != nil {
@@ -112,7 +121,10 @@ func TestUndoStopsOnceAtWhatIsNeverUndone(t *testing.T) {
 		t.Errorf("the step before it is not undone: %q", got)
 	}
 	l.must(l.Redo(ctx))
-	l.must(l.SignOff(ctx, assessments.SignOff{ID: "s2", AssessmentID: "a", Role: "security", Name: "Carla", Statement: "Seen."}, nil))
+	l.must(l.SignOff(ctx, assessments.SignOff{
+		ID: "s2", AssessmentID: "a", Role: "security", Name: "Carla",
+		Statement: "Seen.",
+	}, nil))
 	l.must(l.Save(ctx, &assessments.Vendor{ID: "lumen", Name: "Lumen again"}))
 	l.must(l.Undo(ctx)) // made after it
 	_, err = l.Undo(ctx)
@@ -122,7 +134,8 @@ func TestUndoStopsOnceAtWhatIsNeverUndone(t *testing.T) {
 func TestABeginningThatWasDecidedOnSinceIsNotUndone(t *testing.T) {
 	l := inReview(t)
 	_, err := l.Undo(ctx)
-	l.refused(err, assessments.Conflict, "was recorded since; take another decision, or revoke it. The step before it:")
+	l.refused(err, assessments.Conflict,
+		"was recorded since; take another decision, or revoke it. The step before it:")
 	if err := l.Get(ctx, &assessments.Assessment{ID: "a"}); err != nil {
 		t.Errorf("the assessment: %v", err)
 	}

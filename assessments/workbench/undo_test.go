@@ -27,7 +27,8 @@ func TestUndoingItsProposalDoesNotTakeAnApprovedExceptionAway(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	x := assessments.Exception{
-		ID: "x", AssessmentID: "a", ItemID: l.item("training_use").ID, Reason: "a pilot", Compensating: "no personal data", Owner: "Olga", Expires: "2027-01-01",
+		ID: "x", AssessmentID: "a", ItemID: l.item("training_use").ID, Reason: "a pilot",
+		Compensating: "no personal data", Owner: "Olga", Expires: "2027-01-01",
 	}
 	l.must(l.Except(ctx, x))
 	x.Approver = "Bruno"
@@ -49,7 +50,11 @@ func TestUndoingItsAttachmentDoesNotTakeAPurgedRevisionAway(t *testing.T) {
 	}
 	for _, it := range a.Dossier.Template.Items {
 		if len(it.Evidence) > 0 {
-			l.must(l.Attach(ctx, workbench.Attachment{AssessmentID: "a", ItemID: it.ID, ExpectedID: it.Evidence[0].ID, Strength: assessments.StrengthReport, File: text("report.txt", "Received under NDA.")}, assessments.NoProgress{}))
+			l.must(l.Attach(ctx, workbench.Attachment{
+				AssessmentID: "a", ItemID: it.ID,
+				ExpectedID: it.Evidence[0].ID, Strength: assessments.StrengthReport,
+				File: text("report.txt", "Received under NDA."),
+			}, assessments.NoProgress{}))
 			break
 		}
 	}
@@ -77,7 +82,8 @@ func TestAnEditOfAVersionIsUndoneAfterItsFileWasPurged(t *testing.T) {
 	}
 }
 
-func TestWhatCanBeUndoneIsAskedWhileChangesAreMade(t *testing.T) { // the race detector sees a lock that is missing
+// the race detector sees a lock that is missing
+func TestWhatCanBeUndoneIsAskedWhileChangesAreMade(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	done := make(chan bool)
@@ -161,7 +167,8 @@ func TestUndoSaysWhatItReverses(t *testing.T) {
 	heard := len(l.events)
 	undone, err := l.Undo(ctx)
 	l.must(undone, err)
-	if undone.Verb != "undo" || undone.Reverses != ev.ID || undone.Subject != "answer" || undone.SubjectID != "a/"+item || undone.Assessment != "a" {
+	if undone.Verb != "undo" || undone.Reverses != ev.ID || undone.Subject != "answer" ||
+		undone.SubjectID != "a/"+item || undone.Assessment != "a" {
 		t.Errorf("undone by %+v", undone)
 	}
 	if l.CanUndo() != "assessment.begin" || l.CanRedo() != "answer.save" {
@@ -176,7 +183,8 @@ func TestUndoSaysWhatItReverses(t *testing.T) {
 		t.Errorf("%d events were heard of", n-heard)
 	}
 	l.must(l.Undo(ctx))
-	if ev, err := l.Save(ctx, &assessments.Vendor{ID: "lumen", Name: "Lumen AI"}); err != nil || ev.Seq != 0 || l.CanRedo() == "" {
+	if ev, err := l.Save(ctx, &assessments.Vendor{ID: "lumen", Name: "Lumen AI"}); err != nil ||
+		ev.Seq != 0 || l.CanRedo() == "" {
 		t.Errorf("saving what is there already: %+v, %v; “%s” can be redone", ev, err, l.CanRedo())
 	}
 	l.must(l.Save(ctx, &assessments.Vendor{ID: "lumen", Name: "Lumen Ltd"}))
@@ -188,7 +196,8 @@ func TestUndoSaysWhatItReverses(t *testing.T) {
 func TestUndoIsRefusedForWhatOthersReferTo(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	l.must(l.SignOff(ctx, assessments.SignOff{AssessmentID: "a", Role: "legal", Name: "Carla"}, nil)) // which is not undone
+	// which is not undone
+	l.must(l.SignOff(ctx, assessments.SignOff{AssessmentID: "a", Role: "legal", Name: "Carla"}, nil))
 	if l.CanUndo() != "assessment.begin" {
 		t.Fatalf("the change to undo is “%s”", l.CanUndo())
 	}
@@ -201,7 +210,10 @@ func TestUndoIsRefusedForWhatOthersReferTo(t *testing.T) {
 func TestUndoIsRefusedForWhatWasPurged(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	n := &assessments.Note{ID: "n", On: "assessment", OnID: "a", AssessmentID: "a", Body: "first words", Distribution: assessments.Internal}
+	n := &assessments.Note{
+		ID: "n", On: "assessment", OnID: "a", AssessmentID: "a", Body: "first words",
+		Distribution: assessments.Internal,
+	}
 	l.must(l.Save(ctx, n))
 	n.Body = "second words"
 	l.must(l.Save(ctx, n))
@@ -218,9 +230,15 @@ func TestUndoneFilesComeBackWithTheirBytes(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	it := l.itemWithEvidence()
-	a := workbench.Attachment{AssessmentID: "a", ItemID: it.ID, ExpectedID: it.Evidence[0].ID, Strength: assessments.StrengthReport, File: text("r.txt", "Tested.")}
+	a := workbench.Attachment{
+		AssessmentID: "a", ItemID: it.ID, ExpectedID: it.Evidence[0].ID,
+		Strength: assessments.StrengthReport, File: text("r.txt", "Tested."),
+	}
 	l.must(l.Attach(ctx, a, assessments.NoProgress{}))
-	l.must(l.AddVersion(ctx, assessments.Version{ID: "msa/2", DocumentID: "msa", Label: "2", Status: assessments.VersionDraft},
+	l.must(l.AddVersion(ctx, assessments.Version{
+		ID: "msa/2", DocumentID: "msa", Label: "2",
+		Status: assessments.VersionDraft,
+	},
 		text("b.md", "Other text."), assessments.NoProgress{}))
 	after := l.state()
 	for range 2 {

@@ -10,15 +10,24 @@ import (
 	"countersign/assessments/standing"
 )
 
-// upgradable is a bound lab, approved in tier 3 on two answers, with a newer set that asks one of them otherwise.
+// upgradable is a bound lab, approved in tier 3 on two answers, with a newer set that asks one of them
+// otherwise.
 func upgradable(t *testing.T) *lab {
 	t.Helper()
 	l := bound(t)
-	l.must(l.Change(ctx, assessments.NounAssessment, "own", func(r assessments.Record) { r.(*assessments.Assessment).Tier = "3" }))
+	l.must(l.Change(ctx, assessments.NounAssessment, "own", func(r assessments.Record) {
+		r.(*assessments.Assessment).Tier = "3"
+	}))
 	for _, item := range []string{"S2-GC-POLICY", "S2-GC-CLASSES"} {
-		l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "own", ItemID: item, Verdict: assessments.Met, Response: "yes"}))
+		l.must(l.SaveAnswer(ctx, assessments.Answer{
+			AssessmentID: "own", ItemID: item,
+			Verdict: assessments.Met, Response: "yes",
+		}))
 	}
-	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "own", Outcome: assessments.Approved, Reason: "a pilot"}, nil))
+	l.must(l.Decide(ctx, assessments.Decision{
+		AssessmentID: "own", Outcome: assessments.Approved,
+		Reason: "a pilot",
+	}, nil))
 	next := l.own().Dossier.Template
 	next.Version, next.Items = "2", slices.Clone(next.Items)
 	next.Items[0].Question += " Since when?"
@@ -62,8 +71,10 @@ func TestAnUpgradeIsReconfirmedAndUndone(t *testing.T) {
 		return ""
 	}
 	a := l.own()
-	if state("S2-GC-POLICY") != scoring.StateReconfirm || state("S2-GC-CLASSES") != scoring.State(assessments.Met) ||
-		a.Result.Total.ItemsDone != 1 || a.Result.Total.Stale != 1 || scoring.Counts(a.Judged)[scoring.State(assessments.Met)] != 1 {
+	if state("S2-GC-POLICY") != scoring.StateReconfirm ||
+		state("S2-GC-CLASSES") != scoring.State(assessments.Met) ||
+		a.Result.Total.ItemsDone != 1 || a.Result.Total.Stale != 1 ||
+		scoring.Counts(a.Judged)[scoring.State(assessments.Met)] != 1 {
 		t.Errorf("upgraded: %s, %s, %+v", state("S2-GC-POLICY"), state("S2-GC-CLASSES"), a.Result.Total)
 	}
 	if a.Standing.State != standing.Changed || a.Standing.Green() {
@@ -96,7 +107,8 @@ func TestAnUpgradeIsReconfirmedAndUndone(t *testing.T) {
 	l.onDay("2026-11-22")
 	l.must(l.Reconfirm(ctx, "own", "S2-GC-POLICY"))
 	own := l.own()
-	if got := own.Dossier.Answer("S2-GC-POLICY"); got.Reconfirm || got.AssessedOn != "2026-11-22" || state("S2-GC-POLICY") != scoring.State(assessments.Met) {
+	if got := own.Dossier.Answer("S2-GC-POLICY"); got.Reconfirm || got.AssessedOn != "2026-11-22" ||
+		state("S2-GC-POLICY") != scoring.State(assessments.Met) {
 		t.Errorf("confirmed: %+v", got)
 	}
 	l.must(l.Undo(ctx))
@@ -105,7 +117,10 @@ func TestAnUpgradeIsReconfirmedAndUndone(t *testing.T) {
 	}
 	// A file confirms it too, and says nothing twice.
 	confirm := func() error {
-		return l.declares(&assessments.Answer{ID: "own/S2-GC-POLICY", AssessmentID: "own", ItemID: "S2-GC-POLICY"}, "assessment", "item", "reconfirm")
+		return l.declares(&assessments.Answer{
+			ID: "own/S2-GC-POLICY", AssessmentID: "own",
+			ItemID: "S2-GC-POLICY",
+		}, "assessment", "item", "reconfirm")
 	}
 	if err := confirm(); err != nil || state("S2-GC-POLICY") != scoring.State(assessments.Met) {
 		t.Errorf("by a file: %v, %s", err, state("S2-GC-POLICY"))

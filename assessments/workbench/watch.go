@@ -25,10 +25,13 @@ type watch struct {
 	telling bool
 }
 
-// Watch calls hear with every event of the journal after the one with that Seq, in their order and each once, whether
-// this workbench made it or another one on the same workspace, in whichever process, until ctx ends, stop is called or
-// the workbench is closed. hear is called on any goroutine, never by two at a time; it is quick and changes nothing.
-func (w *Workbench) Watch(ctx context.Context, after int64, hear func(assessments.Event)) (stop func(), err error) {
+// Watch calls hear with every event of the journal after the one with that Seq, in their order and
+// each once, whether this workbench made it or another one on the same workspace, in whichever
+// process, until ctx ends, stop is called or the workbench is closed. hear is called on any goroutine,
+// never by two at a time; it is quick and changes nothing.
+func (w *Workbench) Watch(ctx context.Context, after int64, hear func(assessments.Event)) (stop func(),
+	err error,
+) {
 	one := &watch{hear: hear}
 	w.watches.add(one)
 	ended := context.AfterFunc(ctx, func() { w.watches.drop(one) })

@@ -7,7 +7,8 @@ import (
 	"countersign/assessments"
 )
 
-// TestAListenerReceivesNothingAfterItStopped has listeners stop, or make the workbench tell again, while events wait.
+// TestAListenerReceivesNothingAfterItStopped has listeners stop, or make the workbench tell again,
+// while events wait.
 func TestAListenerReceivesNothingAfterItStopped(t *testing.T) {
 	for name, c := range map[string]struct {
 		during func(l *watches, one *watch)

@@ -69,15 +69,20 @@ type Workbench struct {
 func New(p Params) *Workbench {
 	shared := newBodies()
 	return &Workbench{
-		store: p.Store, catalogue: p.Catalogue, extractor: p.Extractor, clock: p.Clock, ids: p.IDs, copies: p.Copies,
-		sockets: p.Sockets, validate: assessments.Validate, actor: p.Actor, glance: newGlance(shared), bodies: shared, writing: make(chan struct{}, 1),
+		store: p.Store, catalogue: p.Catalogue, extractor: p.Extractor, clock: p.Clock, ids: p.IDs,
+		copies:  p.Copies,
+		sockets: p.Sockets, validate: assessments.Validate, actor: p.Actor, glance: newGlance(shared),
+		bodies: shared, writing: make(chan struct{}, 1),
 	}
 }
 
-// WithClock returns a workbench over the same open workspace that records by another clock: the worked example is
-// recorded on its own days.
+// WithClock returns a workbench over the same open workspace that records by another clock: the worked
+// example is recorded on its own days.
 func (w *Workbench) WithClock(c port.Clock) *Workbench {
-	return New(Params{Store: w.store, Catalogue: w.catalogue, Extractor: w.extractor, Clock: c, IDs: w.ids, Actor: w.Actor(), Copies: w.copies, Sockets: w.sockets})
+	return New(Params{
+		Store: w.store, Catalogue: w.catalogue, Extractor: w.extractor, Clock: c, IDs: w.ids,
+		Actor: w.Actor(), Copies: w.copies, Sockets: w.sockets,
+	})
 }
 
 // Actor is who is acting.
@@ -123,7 +128,8 @@ func (w *Workbench) Backup(ctx context.Context, dest string, p assessments.Progr
 		return err
 	}
 	if err := w.copies.Made(w.store.Info().Path, dest); err != nil {
-		return assessments.Wrap(err, assessments.Machine, "The backup “%s” was written and read back, but your profile could not be saved: a purge will not name this copy. Look to the disk of your home folder.", dest)
+		return assessments.Wrap(err, assessments.Machine,
+			"The backup “%s” was written and read back, but your profile could not be saved: a purge will not name this copy. Look to the disk of your home folder.", dest)
 	}
 	return nil
 }
@@ -142,7 +148,9 @@ func (w *Workbench) RenderPage(ctx context.Context, name string, r io.Reader, pa
 }
 
 // Events reads the journal, newest first.
-func (w *Workbench) Events(ctx context.Context, q assessments.EventQuery) (events []assessments.Event, err error) {
+func (w *Workbench) Events(ctx context.Context, q assessments.EventQuery) (events []assessments.Event,
+	err error,
+) {
 	err = w.store.Read(ctx, func(r port.Reader) error {
 		events, err = r.Events(q)
 		return err
@@ -150,8 +158,9 @@ func (w *Workbench) Events(ctx context.Context, q assessments.EventQuery) (event
 	return events, err
 }
 
-// Look compares the file that has the workspace's name with the one that is open. If another program replaced, removed
-// or overwrote it, a copy is saved and the error is a *assessments.Lost; nothing can be saved until GoOn.
+// Look compares the file that has the workspace's name with the one that is open. If another program
+// replaced, removed or overwrote it, a copy is saved and the error is a *assessments.Lost; nothing can
+// be saved until GoOn.
 func (w *Workbench) Look(ctx context.Context) error {
 	if g, ok := w.store.(port.Guarded); ok {
 		return g.Look(ctx)

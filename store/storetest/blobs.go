@@ -35,7 +35,8 @@ func blobsComeBack(t *testing.T, o Opener) {
 			t.Errorf("%d bytes: came back as %d, %v", n, len(got), err)
 		}
 	}
-	if _, _, err := s.OpenBlob(ctx, strings.Repeat("0", 64)); assessments.KindOf(err) != assessments.NotFound {
+	if _, _, err := s.OpenBlob(ctx,
+		strings.Repeat("0", 64)); assessments.KindOf(err) != assessments.NotFound {
 		t.Errorf("a blob that is not there: %v", err)
 	}
 	clean(t, s)
@@ -49,7 +50,9 @@ func blobsOnce(t *testing.T, o Opener) {
 		t.Errorf("%d blobs of %d bytes", r.Blobs, r.Bytes)
 	}
 	write(t, s, func(tx port.Tx) error { return tx.LinkBlob(first) })
-	if err := s.Write(ctx, func(tx port.Tx) error { return tx.LinkBlob(strings.Repeat("0", 64)) }); assessments.KindOf(err) != assessments.NotFound {
+	if err := s.Write(ctx, func(tx port.Tx) error {
+		return tx.LinkBlob(strings.Repeat("0", 64))
+	}); assessments.KindOf(err) != assessments.NotFound {
 		t.Errorf("linking what is not there: %v", err)
 	}
 }
@@ -58,7 +61,8 @@ func blobChanged(t *testing.T, o Opener) {
 	s := o.fresh(t)
 	data := noise(6<<20, 6)
 	for _, told := range []int64{int64(len(data)) + 1, int64(len(data)) - 1, 0} {
-		if _, _, err := s.Ingest(ctx, strings.NewReader(data), told, nil); assessments.KindOf(err) != assessments.Conflict {
+		if _, _, err := s.Ingest(ctx, strings.NewReader(data), told,
+			nil); assessments.KindOf(err) != assessments.Conflict {
 			t.Errorf("told %d bytes: %v", told, err)
 		}
 	}

@@ -47,7 +47,8 @@ func journalChains(t *testing.T, o Opener) {
 		}
 		previous = e.Digest
 	}
-	if first := all[2]; first.Actor.Name != "Ada" || first.ID != "e1" || len(first.Changes) != 3 || first.Changes[1].After != "A" {
+	if first := all[2]; first.Actor.Name != "Ada" || first.ID != "e1" || len(first.Changes) != 3 ||
+		first.Changes[1].After != "A" {
 		t.Errorf("the first event came back as %+v", first)
 	}
 	if a, b := all[1].Seals[0].Salt, all[1].Seals[1].Salt; a == b {
@@ -57,7 +58,8 @@ func journalChains(t *testing.T, o Opener) {
 
 func journalQueries(t *testing.T, o Opener) {
 	s := o.fresh(t)
-	write(t, s, save("e1", &assessments.Vendor{ID: "v"}, &assessments.Service{ID: "s", VendorID: "v"}, &assessments.Use{ID: "u", ServiceID: "s"}))
+	write(t, s, save("e1", &assessments.Vendor{ID: "v"}, &assessments.Service{ID: "s", VendorID: "v"},
+		&assessments.Use{ID: "u", ServiceID: "s"}))
 	write(t, s, save("e2", &assessments.Assessment{ID: "a", UseID: "u", Name: "n"}))
 	write(t, s, save("e3", &assessments.Answer{ID: "a/i", AssessmentID: "a", ItemID: "i", Response: "yes"}))
 	write(t, s, save("e4", &assessments.Vendor{ID: "w", Name: "W"}))
@@ -113,7 +115,8 @@ func journalLatest(t *testing.T, o Opener) {
 	if got := latest("a"); got != "" || seq != 0 || digest != "" {
 		t.Errorf("an empty journal has the latest event %q and the head %d %q", got, seq, digest)
 	}
-	put(t, s, &assessments.Vendor{ID: "v"}, &assessments.Service{ID: "s", VendorID: "v"}, &assessments.Use{ID: "u", ServiceID: "s"},
+	put(t, s, &assessments.Vendor{ID: "v"}, &assessments.Service{ID: "s", VendorID: "v"},
+		&assessments.Use{ID: "u", ServiceID: "s"},
 		&assessments.Assessment{ID: "a", UseID: "u"}, &assessments.Assessment{ID: "b", UseID: "u"})
 	write(t, s, save("e1", &assessments.Answer{ID: "a/i", AssessmentID: "a", ItemID: "i", Response: "1"}))
 	first := latest("a")
@@ -163,7 +166,8 @@ func erasing(t *testing.T, o Opener) {
 	for _, e := range all {
 		for i, c := range e.Changes {
 			erased := c.Field == "description"
-			if e.Seals[i].Purged != erased || (erased && (c.Before+c.After+e.Seals[i].Salt != "" || e.Seals[i].Digest == "")) {
+			if e.Seals[i].Purged != erased ||
+				(erased && (c.Before+c.After+e.Seals[i].Salt != "" || e.Seals[i].Digest == "")) {
 				t.Errorf("event %d, %s: %+v %+v", e.Seq, c.Field, c, e.Seals[i])
 			}
 		}
@@ -173,10 +177,14 @@ func erasing(t *testing.T, o Opener) {
 	if r, err := s.Check(ctx, false, nil); err != nil || len(r.Damage) == 0 {
 		t.Errorf("an existence was erased, and a check says %+v, %v", r.Damage, err)
 	}
-	if err := s.Write(ctx, func(tx port.Tx) error { return tx.Erase(port.Past{Event: 1, Position: 0}) }); err == nil {
+	if err := s.Write(ctx, func(tx port.Tx) error {
+		return tx.Erase(port.Past{Event: 1, Position: 0})
+	}); err == nil {
 		t.Error("a change is erased twice")
 	}
-	if err := s.Write(ctx, func(tx port.Tx) error { return tx.Erase(port.Past{Event: 9, Position: 0}) }); err == nil {
+	if err := s.Write(ctx, func(tx port.Tx) error {
+		return tx.Erase(port.Past{Event: 9, Position: 0})
+	}); err == nil {
 		t.Error("a change that is not there is erased")
 	}
 }
@@ -186,7 +194,10 @@ func purged(tx port.Tx, of assessments.Noun, id string, fields ...string) error 
 	e := newEvent("", string(of)+".purge")
 	e.Subject, e.SubjectID = of, id
 	for _, f := range fields {
-		e.Changes = append(e.Changes, assessments.Change{Noun: of, ID: id, Field: f, Before: assessments.Purged})
+		e.Changes = append(e.Changes, assessments.Change{
+			Noun: of, ID: id, Field: f,
+			Before: assessments.Purged,
+		})
 	}
 	stone := &assessments.Tombstone{ID: "stone-" + id, Of: string(of), OfID: id, Reason: "r"}
 	e.Changes = append(e.Changes, assessments.Diff(nil, stone)...)
@@ -195,15 +206,18 @@ func purged(tx port.Tx, of assessments.Noun, id string, fields ...string) error 
 
 func past(t *testing.T, o Opener) {
 	s := o.fresh(t)
-	write(t, s, save("e1", &assessments.Vendor{ID: "v", Name: "A"}, &assessments.Service{ID: "s", VendorID: "v", Name: "S"}))
-	write(t, s, save("e2", &assessments.Vendor{ID: "w", Name: "W"}, &assessments.Service{ID: "s", VendorID: "w", Name: "S"}))
+	write(t, s, save("e1", &assessments.Vendor{ID: "v", Name: "A"},
+		&assessments.Service{ID: "s", VendorID: "v", Name: "S"}))
+	write(t, s, save("e2", &assessments.Vendor{ID: "w", Name: "W"},
+		&assessments.Service{ID: "s", VendorID: "w", Name: "S"}))
 	of := func(n assessments.Noun, id string) (out []string) {
 		read(t, s, func(v port.Reader) error {
 			return v.Past(n, id, func(p port.Past) error {
 				if p.Digest == "" || p.Purged {
 					t.Errorf("change %+v has no digest or is purged", p)
 				}
-				out = append(out, fmt.Sprintf("%d.%d %s %s:%s→%s", p.Event, p.Position, p.ID, p.Field, p.Before, p.After))
+				out = append(out, fmt.Sprintf("%d.%d %s %s:%s→%s", p.Event, p.Position, p.ID, p.Field,
+					p.Before, p.After))
 				return nil
 			})
 		})
@@ -218,7 +232,9 @@ func past(t *testing.T, o Opener) {
 	}
 	stop := errors.New("stop")
 	read(t, s, func(v port.Reader) error {
-		if err := v.Past(assessments.NounService, "s", func(port.Past) error { return stop }); !errors.Is(err, stop) {
+		if err := v.Past(assessments.NounService, "s", func(port.Past) error {
+			return stop
+		}); !errors.Is(err, stop) {
 			t.Errorf("an error of the caller gives %v", err)
 		}
 		return nil

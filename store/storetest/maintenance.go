@@ -28,7 +28,8 @@ func stock(t *testing.T, s port.Store) (digest string) {
 	})
 	write(t, s, save("e2", full(assessments.NounVendor, "k1", 2)))
 	write(t, s, Remove(assessments.NounNote, "k1"))
-	if err := s.SaveSummaries(ctx, map[string]port.Kept{"k1": {Key: "hash", Figures: []byte("{}")}}); err != nil {
+	if err := s.SaveSummaries(ctx,
+		map[string]port.Kept{"k1": {Key: "hash", Figures: []byte("{}")}}); err != nil {
 		t.Fatal(err)
 	}
 	return digest
@@ -40,7 +41,8 @@ func soundCheck(t *testing.T, o Opener) {
 	stock(t, s)
 	r := clean(t, s)
 	head := events(t, s, assessments.EventQuery{Limit: 1})[0].Digest
-	if r.Blobs != 1 || r.Bytes != 3<<20 || r.Events != 3 || r.Head != head || r.Records[assessments.NounVendor] != 1 || r.Records[assessments.NounNote] != 0 {
+	if r.Blobs != 1 || r.Bytes != 3<<20 || r.Events != 3 || r.Head != head ||
+		r.Records[assessments.NounVendor] != 1 || r.Records[assessments.NounNote] != 0 {
 		t.Errorf("got %+v", r)
 	}
 }

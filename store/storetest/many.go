@@ -18,7 +18,8 @@ func listingMany(t *testing.T, o Opener) {
 		for _, v := range []string{"a", "b", "c"} {
 			records := []assessments.Record{
 				&assessments.Vendor{ID: v, Name: "Vendor " + v, Tags: []string{"x", v}},
-				&assessments.Service{ID: "s" + v, VendorID: v}, &assessments.Use{ID: "u2" + v, ServiceID: "s" + v, Scope: 2},
+				&assessments.Service{ID: "s" + v, VendorID: v},
+				&assessments.Use{ID: "u2" + v, ServiceID: "s" + v, Scope: 2},
 				&assessments.Use{ID: "u1" + v, ServiceID: "s" + v}, &assessments.Service{ID: "t" + v},
 			}
 			if err := save("", records...)(tx); err != nil {
@@ -28,7 +29,10 @@ func listingMany(t *testing.T, o Opener) {
 		return nil
 	})
 	mine := assessments.Where{Field: "vendor", In: []string{"a", "c"}}
-	services := &assessments.Selection{Noun: assessments.NounService, Field: "id", Where: []assessments.Where{mine}}
+	services := &assessments.Selection{
+		Noun: assessments.NounService, Field: "id",
+		Where: []assessments.Where{mine},
+	}
 	vendors := &assessments.Selection{Noun: assessments.NounService, Field: "vendor", Where: nil}
 	asks := []port.Ask{
 		{Noun: assessments.NounVendor},
@@ -36,7 +40,10 @@ func listingMany(t *testing.T, o Opener) {
 		{Noun: assessments.NounNote},
 		{Noun: assessments.NounService, Where: []assessments.Where{mine}},
 		{Noun: assessments.NounVendor, Where: []assessments.Where{{Field: "id", In: append(many, "b", "a")}}},
-		{Noun: assessments.NounUse, Where: []assessments.Where{{Field: "scope", In: []string{"2"}}, {Field: "service", Of: services}}},
+		{Noun: assessments.NounUse, Where: []assessments.Where{
+			{Field: "scope", In: []string{"2"}},
+			{Field: "service", Of: services},
+		}},
 		{Noun: assessments.NounVendor, Where: []assessments.Where{{Field: "id", Of: vendors}}},
 	}
 	read(t, s, func(v port.Reader) error {
@@ -44,7 +51,10 @@ func listingMany(t *testing.T, o Opener) {
 		if err != nil {
 			return err
 		}
-		for i, want := range []string{"[a b c]", "[u1a u1c u2a u2c]", "[]", "[sa sc]", "[a b]", "[u2a u2c]", "[a b c]"} {
+		for i, want := range []string{
+			"[a b c]", "[u1a u1c u2a u2c]", "[]", "[sa sc]", "[a b]", "[u2a u2c]",
+			"[a b c]",
+		} {
 			if got := fmt.Sprint(keys(lists[i])); got != want {
 				t.Errorf("ask %d: %s, not %s", i, got, want)
 			}

@@ -89,8 +89,10 @@ func putAndRemove(t *testing.T, o Opener) {
 func listing(t *testing.T, o Opener) {
 	s := o.fresh(t)
 	put(t, s,
-		&assessments.Vendor{ID: "b", Name: "B", Bin: assessments.Bin{Binned: 7}}, &assessments.Vendor{ID: "a", Name: "A"}, &assessments.Vendor{ID: "c", Name: "A"},
-		&assessments.Document{ID: "d1", VendorID: "a", Name: "Terms"}, &assessments.Document{ID: "d2", VendorID: "b", Name: "DPA", Incorporated: true},
+		&assessments.Vendor{ID: "b", Name: "B", Bin: assessments.Bin{Binned: 7}},
+		&assessments.Vendor{ID: "a", Name: "A"}, &assessments.Vendor{ID: "c", Name: "A"},
+		&assessments.Document{ID: "d1", VendorID: "a", Name: "Terms"},
+		&assessments.Document{ID: "d2", VendorID: "b", Name: "DPA", Incorporated: true},
 	)
 	for _, c := range []struct {
 		noun  assessments.Noun
@@ -99,7 +101,11 @@ func listing(t *testing.T, o Opener) {
 	}{
 		{assessments.NounVendor, nil, "a b c"},
 		{assessments.NounVendor, []assessments.Where{{Field: "name", In: []string{"A"}}}, "a c"},
-		{assessments.NounVendor, []assessments.Where{{Field: "id", In: []string{"c", "b", "b", "nobody"}}}, "b c"},
+		{
+			assessments.NounVendor,
+			[]assessments.Where{{Field: "id", In: []string{"c", "b", "b", "nobody"}}},
+			"b c",
+		},
 		{assessments.NounVendor, []assessments.Where{{Field: "name", In: []string{"A"}}, {
 			Field: "id",
 			In:    []string{"c", "b"},
@@ -153,15 +159,18 @@ func manyValues(t *testing.T, o Opener) {
 
 func danglingReference(t *testing.T, o Opener) {
 	s := o.fresh(t)
-	err := s.Write(ctx, putting(&assessments.Vendor{ID: "v", Name: "V"}, &assessments.Service{ID: "s", VendorID: "nobody", Name: "S"}))
-	if assessments.KindOf(err) != assessments.Refused || !strings.Contains(err.Error(), "nobody") || !strings.Contains(err.Error(), "“s”") {
+	err := s.Write(ctx, putting(&assessments.Vendor{ID: "v", Name: "V"},
+		&assessments.Service{ID: "s", VendorID: "nobody", Name: "S"}))
+	if assessments.KindOf(err) != assessments.Refused || !strings.Contains(err.Error(), "nobody") ||
+		!strings.Contains(err.Error(), "“s”") {
 		t.Errorf("got %v", err)
 	}
 	if isThere(t, s, &assessments.Vendor{ID: "v"}) {
 		t.Error("a part of a refused transaction is there")
 	}
 	put(t, s, &assessments.Vendor{ID: "v"}, &assessments.Service{ID: "s", VendorID: "v"})
-	if err := s.Write(ctx, Remove(assessments.NounVendor, "v")); assessments.KindOf(err) != assessments.Refused {
+	if err := s.Write(ctx, Remove(assessments.NounVendor, "v")); assessments.KindOf(
+		err) != assessments.Refused {
 		t.Errorf("removing a vendor with a service: got %v", err)
 	}
 	if !isThere(t, s, &assessments.Vendor{ID: "v"}) {
@@ -276,7 +285,10 @@ func manyWriters(t *testing.T, o Opener) {
 				if err != nil {
 					t.Errorf("writer %d: %v", w, err)
 				}
-				if err := s.Read(ctx, func(v port.Reader) error { _, err := v.Get(r); return err }); err != nil {
+				if err := s.Read(ctx, func(v port.Reader) error {
+					_, err := v.Get(r)
+					return err
+				}); err != nil {
 					t.Errorf("reader %d: %v", w, err)
 				}
 			}

@@ -11,11 +11,18 @@ import (
 
 // textOf makes a text of paragraphs.
 func textOf(digest string, paragraphs ...string) assessments.Text {
-	text := assessments.Text{SHA256: digest, MediaType: "text/plain", Language: "en", Form: assessments.TextForm, Plain: strings.Join(paragraphs, "\n\n")}
+	text := assessments.Text{
+		SHA256: digest, MediaType: "text/plain", Language: "en",
+		Form: assessments.TextForm, Plain: strings.Join(paragraphs, "\n\n"),
+	}
 	at := 0
 	for i, p := range paragraphs {
 		n := len([]rune(p))
-		text.Paragraphs = append(text.Paragraphs, assessments.Paragraph{Start: at, End: at + n, Kind: assessments.ParagraphBody, Section: fmt.Sprint(i + 1), Heading: []string{"H"}})
+		text.Paragraphs = append(text.Paragraphs,
+			assessments.Paragraph{
+				Start: at, End: at + n, Kind: assessments.ParagraphBody,
+				Section: fmt.Sprint(i + 1), Heading: []string{"H"},
+			})
 		at += n + 2
 	}
 	return text
@@ -50,7 +57,8 @@ func textsComeBack(t *testing.T, o Opener) {
 	s := o.fresh(t)
 	digest := ingest(t, s, "x")
 	want := textOf(digest, "First paragraph é 語 😀", "Second")
-	want.Comments, want.Redline, want.Original, want.Form = []string{"c"}, true, "before", assessments.TextForm
+	want.Comments, want.Redline, want.Original, want.Form = []string{"c"}, true, "before",
+		assessments.TextForm
 	for range 2 { // saving again changes nothing
 		if err := s.SaveText(ctx, want); err != nil {
 			t.Fatal(err)
@@ -69,7 +77,10 @@ func textsComeBack(t *testing.T, o Opener) {
 func searching(t *testing.T, o Opener) {
 	s := o.fresh(t)
 	digest := ingest(t, s, "x")
-	paragraphs := []string{"Heading", "é😀 We will not use Customer Content to train our models.", "Fees are due monthly. Fees are not refunded.", "Fees."}
+	paragraphs := []string{
+		"Heading", "é😀 We will not use Customer Content to train our models.",
+		"Fees are due monthly. Fees are not refunded.", "Fees.",
+	}
 	saveText(t, s, digest, paragraphs...)
 	put(t, s, oneVersion(digest)...)
 	put(t, s, full(assessments.NounFrozen, "k1", 1), &assessments.Service{
@@ -77,8 +88,14 @@ func searching(t *testing.T, o Opener) {
 		Name: "Scribe",
 	}, &assessments.Use{ID: "u", ServiceID: "s", Purpose: "Drafting letters"},
 		&assessments.Assessment{ID: "a", UseID: "u", Name: "n"},
-		&assessments.Answer{ID: "a/item.1", AssessmentID: "a", ItemID: "item.1", Response: "They promise never to train.", Reason: "Zirkelschluss"},
-		&assessments.Citation{ID: "c", AssessmentID: "a", ItemID: "item.2", VersionID: "ver", Quote: "nicht zurückerstattet"},
+		&assessments.Answer{
+			ID: "a/item.1", AssessmentID: "a", ItemID: "item.1",
+			Response: "They promise never to train.", Reason: "Zirkelschluss",
+		},
+		&assessments.Citation{
+			ID: "c", AssessmentID: "a", ItemID: "item.2", VersionID: "ver",
+			Quote: "nicht zurückerstattet",
+		},
 		&assessments.Note{ID: "n", On: "vendor", OnID: "ven", Body: "Called their counsel about indemnity."},
 		&assessments.Evidence{ID: "e", VendorID: "ven", Name: "Pentest summary"})
 	for _, c := range []struct {
@@ -100,7 +117,8 @@ func searching(t *testing.T, o Opener) {
 		hits := find(t, s, c.words)
 		if len(hits) == 0 || hits[0].Noun != c.noun || hits[0].ID != c.id || hits[0].InnerRef != c.ref {
 			t.Errorf("%q: got %+v", c.words, hits)
-		} else if !strings.Contains(hits[0].Snippet, "\u2068") || !strings.Contains(hits[0].Snippet, "\u2069") {
+		} else if !strings.Contains(hits[0].Snippet, "\u2068") ||
+			!strings.Contains(hits[0].Snippet, "\u2069") {
 			t.Errorf("%q: no words are marked in %q", c.words, hits[0].Snippet)
 		}
 	}
@@ -177,7 +195,8 @@ func searchFiles(t *testing.T, o Opener) {
 	revision := &assessments.Revision{ID: "r", EvidenceID: "e", Label: "1", SHA256: digest}
 	put(t, s, append(records, evidence, revision)...)
 	for words, want := range map[string]int{
-		"excluded": 1, "page": 0, "last words": 1, "train": 1, `"train"`: 0, `"training is"`: 1, `"is training"`: 0,
+		"excluded": 1, "page": 0, "last words": 1, "train": 1, `"train"`: 0, `"training is"`: 1,
+		`"is training"`: 0,
 	} {
 		if hits := find(t, s, words); len(hits) != want || want == 1 && hits[0].ID != "ver" {
 			t.Errorf("%q finds %+v", words, hits)
@@ -196,7 +215,8 @@ func searchFiles(t *testing.T, o Opener) {
 		*c.binned = 5
 		put(t, s, append(records, evidence, revision)...)
 		hits := find(t, s, "excluded")
-		if c.want == "" && len(hits) != 0 || c.want != "" && (len(hits) != 1 || hits[0].ID != c.want || hits[0].Noun != assessments.NounRevision) {
+		if c.want == "" && len(hits) != 0 || c.want != "" &&
+			(len(hits) != 1 || hits[0].ID != c.want || hits[0].Noun != assessments.NounRevision) {
 			t.Errorf("%s: found %+v", c.name, hits)
 		}
 		switch c.binned {
@@ -226,13 +246,18 @@ func searchAny(t *testing.T, o Opener) {
 func searchInput(t *testing.T, o Opener) {
 	s := o.fresh(t)
 	put(t, s, &assessments.Vendor{ID: "v", Name: "AND or \"NEAR\" 語 naïve café"})
-	for _, words := range []string{"", "   ", `"`, `""`, `"open`, "AND", "OR NOT NEAR", "a*b", "(", ")", "^x", "-x", "x:y", "{a}", "+", "'", ";DROP TABLE", "\x00", "\xff", "語", "naive", strings.Repeat("word ", 3000), strings.Repeat("x", 100_000)} {
+	for _, words := range []string{
+		"", "   ", `"`, `""`, `"open`, "AND", "OR NOT NEAR", "a*b", "(", ")", "^x",
+		"-x", "x:y", "{a}", "+", "'", ";DROP TABLE", "\x00", "\xff", "語", "naive",
+		strings.Repeat("word ", 3000), strings.Repeat("x", 100_000),
+	} {
 		if _, err := s.Search(ctx, words, 5); err != nil {
 			t.Errorf("%.40q: %v", words, err)
 		}
 	}
 	put(t, s, &assessments.Vendor{ID: "w", Name: "東京データ株式会社"})
-	if hits := find(t, s, "データ"); len(hits) != 1 || hits[0].ID != "w" || !strings.Contains(hits[0].Snippet, "\u2068データ\u2069") {
+	if hits := find(t, s, "データ"); len(hits) != 1 || hits[0].ID != "w" ||
+		!strings.Contains(hits[0].Snippet, "\u2068データ\u2069") {
 		t.Errorf("a word without blanks around it: %+v", hits)
 	}
 	if hits := find(t, s, "cafe"); len(hits) != 1 {
@@ -246,7 +271,11 @@ func summaries(t *testing.T, o Opener) {
 		t.Errorf("figures are there that nobody kept: %v", err)
 	}
 	for _, figures := range []string{"one", "two", ""} {
-		if err := s.SaveSummaries(ctx, map[string]port.Kept{"a": {Key: "k-" + figures, Figures: []byte(figures)}, "b": {Key: figures}}); err != nil {
+		if err := s.SaveSummaries(ctx,
+			map[string]port.Kept{
+				"a": {Key: "k-" + figures, Figures: []byte(figures)},
+				"b": {Key: figures},
+			}); err != nil {
 			t.Fatal(err)
 		}
 		if got, ok, err := summary(s, "a", "k-"+figures); !ok || err != nil || string(got) != figures {

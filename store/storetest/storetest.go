@@ -106,8 +106,8 @@ func read(t *testing.T, s port.Store, fn func(port.Reader) error) {
 
 func save(id string, records ...assessments.Record) func(port.Tx) error { return Save(id, records...) }
 
-// Save puts records and journals what changed, as every use case does: nothing where nothing changed. Without an
-// id the event gets one from its place.
+// Save puts records and journals what changed, as every use case does: nothing where nothing changed.
+// Without an id the event gets one from its place.
 func Save(id string, records ...assessments.Record) func(port.Tx) error {
 	return func(tx port.Tx) error {
 		e := newEvent(id, "record.save")
@@ -149,7 +149,8 @@ func Remove(noun assessments.Noun, id string) func(port.Tx) error {
 
 func newEvent(id, verb string) *assessments.Event {
 	return &assessments.Event{
-		ID: id, At: 1_700_000_000_000_000, Actor: assessments.Actor{Name: "Ada", Role: "legal"}, Verb: assessments.Verb(verb),
+		ID: id, At: 1_700_000_000_000_000, Actor: assessments.Actor{Name: "Ada", Role: "legal"},
+		Verb: assessments.Verb(verb),
 	}
 }
 

@@ -109,7 +109,8 @@ func (n *noted) Remove(noun assessments.Noun, id string) error {
 }
 
 func (n *noted) Append(e *assessments.Event) error {
-	n.note("append %s by %s on %s %s of %q, reverses %q, because %q: %q", e.Verb, e.Actor, e.Subject, e.SubjectID,
+	n.note("append %s by %s on %s %s of %q, reverses %q, because %q: %q", e.Verb, e.Actor, e.Subject,
+		e.SubjectID,
 		e.Assessment, e.Reverses, e.Reason, slices.Clone(e.Changes))
 	return n.Tx.Append(e)
 }

@@ -45,8 +45,8 @@ func Source() (terms.Source, error) {
 	return out, nil
 }
 
-// Parse reads one file of a lexicon: classes, topics, or both. Unknown fields are mistakes, and so is whatever the
-// strict reader of YAML refuses.
+// Parse reads one file of a lexicon: classes, topics, or both. Unknown fields are mistakes, and so is
+// whatever the strict reader of YAML refuses.
 func Parse(name string, raw []byte) (terms.Source, error) {
 	if _, problems := yamltree.Tree(raw); len(problems) > 0 {
 		return terms.Source{}, fmt.Errorf("%s is not a topic lexicon: %w", name, problems.Err())
@@ -59,7 +59,8 @@ func Parse(name string, raw []byte) (terms.Source, error) {
 func parse(name string, raw []byte) (part terms.Source, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			part, err = terms.Source{}, fmt.Errorf("%s is not a topic lexicon: it has a form that cannot be read; see the shipped ones for theirs", name)
+			part, err = terms.Source{}, fmt.Errorf(
+				"%s is not a topic lexicon: it has a form that cannot be read; see the shipped ones for theirs", name)
 		}
 	}()
 	if err := yaml.UnmarshalWithOptions(raw, &part, yaml.Strict()); err != nil {

@@ -35,7 +35,8 @@ func TestEveryTopicHasAHeadingACoreFacetAndALookAlike(t *testing.T) {
 			}
 		}
 		if core == 0 || len(topic.LookAlikes) == 0 || len(topic.Headings) == 0 {
-			t.Errorf("%s: %d core facets, %d look-alikes, %d headings", topic.Topic, core, len(topic.LookAlikes), len(topic.Headings))
+			t.Errorf("%s: %d core facets, %d look-alikes, %d headings", topic.Topic, core,
+				len(topic.LookAlikes), len(topic.Headings))
 		}
 	}
 }
@@ -62,7 +63,10 @@ topics:
 		t.Fatal(err)
 	}
 	plain := "Recordings are kept on our moon base until further notice."
-	text := assessments.Text{Plain: plain, Language: "en", Paragraphs: []assessments.Paragraph{{End: len(plain), Kind: assessments.ParagraphBody}}}
+	text := assessments.Text{
+		Plain: plain, Language: "en",
+		Paragraphs: []assessments.Paragraph{{End: len(plain), Kind: assessments.ParagraphBody}},
+	}
 	got := terms.Find(text, lex, terms.Options{Topics: []assessments.Topic{"data_location"}})
 	if got.Topics[0].Silent || got.Topics[0].Passages[0].Quote != plain {
 		t.Fatalf("got %+v", got.Topics[0])

@@ -107,7 +107,8 @@ func (r *flowRenderer) nodeSize() fyne.Size {
 func (r *flowRenderer) MinSize() fyne.Size {
 	cols, rows := r.grid()
 	n := r.nodeSize()
-	return fyne.NewSize(float32(cols)*(n.Width+theme.Scaled(36)), float32(rows)*(n.Height+theme.Scaled(22))+r.listHeight())
+	return fyne.NewSize(float32(cols)*(n.Width+theme.Scaled(36)), float32(rows)*(n.Height+theme.Scaled(22))+
+		r.listHeight())
 }
 
 func (r *flowRenderer) Layout(size fyne.Size) {
@@ -193,7 +194,9 @@ func (r *flowRenderer) pattern(p Party, at fyne.Position, size fyne.Size) {
 
 // ends are the points where an arrow leaves one box and meets another. Two
 // arrows between the same boxes run side by side.
-func (r *flowRenderer) ends(s FlowStep, at map[string]fyne.Position, n fyne.Size) (a, b fyne.Position, ok bool) {
+func (r *flowRenderer) ends(s FlowStep, at map[string]fyne.Position, n fyne.Size) (a, b fyne.Position,
+	ok bool,
+) {
 	from, okFrom := at[s.From]
 	to, okTo := at[s.To]
 	if !okFrom || !okTo || s.From == s.To {
@@ -240,7 +243,8 @@ func (r *flowRenderer) arrow(s FlowStep, at map[string]fyne.Position, n fyne.Siz
 		return
 	}
 	ux, uy, head := dx/length, dy/length, theme.Scaled(7)
-	r.objects = append(r.objects, shape.Line(a.X, a.Y, b.X-ux*head, b.Y-uy*head, max(theme.Scaled(1.3), 1.2), ink))
+	r.objects = append(r.objects, shape.Line(a.X, a.Y, b.X-ux*head, b.Y-uy*head, max(theme.Scaled(1.3), 1.2),
+		ink))
 	tip := canvas.NewArbitraryPolygon([]fyne.Position{
 		{X: head + ux*head, Y: head + uy*head},
 		{X: head - uy*head*0.55, Y: head + ux*head*0.55},
@@ -287,7 +291,8 @@ func (r *flowRenderer) list(y, width float32) {
 	}{{ByProvider, flow.Provider}, {ByCustomer, flow.Customer}} {
 		ink, ground := flow.ink(side.party)
 		size := fyne.NewSize(theme.Scaled(26), g.LineHeight())
-		r.put(&canvas.Rectangle{FillColor: ground, StrokeColor: ink, StrokeWidth: 1, CornerRadius: 3}, fyne.NewPos(x, y), size)
+		r.put(&canvas.Rectangle{FillColor: ground, StrokeColor: ink, StrokeWidth: 1, CornerRadius: 3},
+			fyne.NewPos(x, y), size)
 		r.pattern(side.party, fyne.NewPos(x+4, y+3), fyne.NewSize(size.Width-8, size.Height-6))
 		t := draw.Label(side.name, g, theme.Muted)
 		draw.Place(t, x+size.Width+theme.Space(1.5), y, g.Exact(side.name))

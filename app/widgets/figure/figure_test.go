@@ -40,7 +40,8 @@ func TestTheDataFlowNumbersSixStepsAndTellsThePartiesApartByPattern(t *testing.T
 	}
 	for n := 1; n <= 6; n++ {
 		if numbers[fmt.Sprint(n)] != 2 {
-			t.Errorf("number %d stands %d times, want once in the picture and once in the list", n, numbers[fmt.Sprint(n)])
+			t.Errorf("number %d stands %d times, want once in the picture and once in the list", n,
+				numbers[fmt.Sprint(n)])
 		}
 	}
 	stripes, dots := shapesOf(p, ByProvider), shapesOf(p, ByCustomer)

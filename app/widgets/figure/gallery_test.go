@@ -52,14 +52,23 @@ func sampleMatrix() fyne.CanvasObject {
 	m := Matrix{
 		Columns:     []string{"Scope 1", "Scope 2", "Scope 3", "Scope 4", "Scope 5"},
 		ColumnNotes: []string{"consumer app", "enterprise app", "pre-trained", "fine-tuned", "self-trained"},
-		Rows:        []string{"Governance & compliance", "Legal & privacy", "Risk management", "Controls", "Resilience"},
+		Rows: []string{
+			"Governance & compliance", "Legal & privacy", "Risk management", "Controls",
+			"Resilience",
+		},
 	}
 	tones := []theme.Tone{theme.Good, theme.Mixed, theme.Bad, theme.Unknown, theme.Plain}
 	marks := []theme.Mark{theme.MarkFull, theme.MarkHalf, theme.MarkCross, theme.MarkRing, theme.NoMark}
 	for r := range 5 {
 		var row []MatrixCell
 		for c := range 5 {
-			row = append(row, MatrixCell{Text: []string{"strong", "mixed", "weak", "unscored", "what applies here in two lines or more of text"}[(r+c)%5], Tone: tones[(r+c)%5], Mark: marks[(r+c)%5]})
+			row = append(row, MatrixCell{
+				Text: []string{
+					"strong", "mixed", "weak", "unscored",
+					"what applies here in two lines or more of text",
+				}[(r+c)%5], Tone: tones[(r+c)%5],
+				Mark: marks[(r+c)%5],
+			})
 		}
 		m.Cells = append(m.Cells, row)
 	}

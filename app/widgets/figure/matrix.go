@@ -164,7 +164,8 @@ func (r *matrixRenderer) MinSize() fyne.Size {
 	g := r.g
 	lines := float32(2)
 	row := lines*draw.FaceOf(theme.SizeCaption, false).LineHeight() + theme.Space(4)
-	return fyne.NewSize(g.headWidth()+float32(len(g.m.Columns))*theme.Scaled(96), g.headHeight()+float32(len(g.m.Rows))*row)
+	return fyne.NewSize(g.headWidth()+float32(len(g.m.Columns))*theme.Scaled(96), g.headHeight()+
+		float32(len(g.m.Rows))*row)
 }
 
 func (r *matrixRenderer) Layout(size fyne.Size) {
@@ -172,14 +173,16 @@ func (r *matrixRenderer) Layout(size fyne.Size) {
 	r.objects = nil
 	if g.col >= 0 && g.row < 0 {
 		at, cell := g.cell(size, 0, g.col)
-		r.add(&canvas.Rectangle{FillColor: theme.Color(theme.Selected), CornerRadius: 4}, fyne.NewPos(at.X, 0), fyne.NewSize(cell.Width, size.Height))
+		r.add(&canvas.Rectangle{FillColor: theme.Color(theme.Selected), CornerRadius: 4},
+			fyne.NewPos(at.X, 0), fyne.NewSize(cell.Width, size.Height))
 	}
 	f, note := draw.FaceOf(theme.SizeBody, true), draw.FaceOf(theme.SizeCaption, false)
 	for c, title := range g.m.Columns {
 		at, cell := g.cell(size, 0, c)
 		r.text(title, f, theme.Text, at.X+theme.Space(1.5), theme.Space(0.5), cell.Width-theme.Space(3))
 		if c < len(g.m.ColumnNotes) {
-			r.text(g.m.ColumnNotes[c], note, theme.Muted, at.X+theme.Space(1.5), theme.Space(0.5)+f.LineHeight(), cell.Width-theme.Space(3))
+			r.text(g.m.ColumnNotes[c], note, theme.Muted, at.X+theme.Space(1.5), theme.Space(0.5)+
+				f.LineHeight(), cell.Width-theme.Space(3))
 		}
 	}
 	for i, title := range g.m.Rows {
@@ -220,7 +223,8 @@ func (r *matrixRenderer) cell(row, col int, size fyne.Size) {
 		r.objects = append(r.objects, m.Box)
 		x += side + theme.Space(1.5)
 	}
-	r.wrapped(c.Text, draw.FaceOf(theme.SizeCaption, false), c.Tone.Ink(), x, at.Y, at.X+cell.Width-theme.Space(2)-x, cell.Height)
+	r.wrapped(c.Text, draw.FaceOf(theme.SizeCaption, false), c.Tone.Ink(), x, at.Y, at.X+
+		cell.Width-theme.Space(2)-x, cell.Height)
 }
 
 // wrapped writes as many lines as fit, in the middle of a height.

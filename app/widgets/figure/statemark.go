@@ -1,5 +1,5 @@
-// Package figure holds values that are seen before they are read: marks and pills of a state, the band of a score, the
-// grid of the responsibilities, the picture of who processes the data.
+// Package figure holds values that are seen before they are read: marks and pills of a state, the band
+// of a score, the grid of the responsibilities, the picture of who processes the data.
 //
 // It computes no score and knows no state: it is given a shape, a tone and words, and nothing is shown by
 // colour alone. Start with StateMark, then Matrix; the shapes themselves are drawn in widgets/internal/shape.

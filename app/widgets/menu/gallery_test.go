@@ -20,7 +20,9 @@ func TestGallery(t *testing.T) { looktest.Gallery(t, exhibits()) }
 
 func sampleMenu() fyne.CanvasObject {
 	var done []string
-	b := NewBar(func() *fyne.MainMenu { return sampleMenus(&done) }, canvas.NewText("Go to anything", theme.Color(theme.Accent)))
+	b := NewBar(func() *fyne.MainMenu {
+		return sampleMenus(&done)
+	}, canvas.NewText("Go to anything", theme.Color(theme.Accent)))
 	b.Renew()
 	b.active = 1
 	m := &popMenu{}

@@ -1,8 +1,8 @@
-// Package menu holds what opens to choose from: the menu of the window, context menus, and fields with a closed list
-// of values.
+// Package menu holds what opens to choose from: the menu of the window, context menus, and fields with
+// a closed list of values.
 //
-// It takes the toolkit's own menus as data and draws them itself (docs/adr/0011). What an item does is its owner's
-// business, and so is where a menu opens. Start with Show; menu_panel.go is one open box.
+// It takes the toolkit's own menus as data and draws them itself (docs/adr/0011). What an item does is
+// its owner's business, and so is where a menu opens. Start with Show; menu_panel.go is one open box.
 package menu
 
 import (

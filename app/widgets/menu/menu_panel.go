@@ -51,8 +51,8 @@ func (p *menuPanel) present() int {
 	return at
 }
 
-// next is the next usable item in a direction, going round; -1 without any. From no item it is the first one down, and
-// the last one up.
+// next is the next usable item in a direction, going round; -1 without any. From no item it is the
+// first one down, and the last one up.
 func (p *menuPanel) next(from, by int) int {
 	n := len(p.menu.Items)
 	if from < 0 && by < 0 {
@@ -142,7 +142,8 @@ func (p *menuPanel) fit(height float32) {
 		p.last++
 		used += p.itemHeight(p.last)
 	}
-	for p.first > 0 && p.last == n-1 && used+p.itemHeight(p.first-1) <= room { // no room is left empty at the end
+	// no room is left empty at the end
+	for p.first > 0 && p.last == n-1 && used+p.itemHeight(p.first-1) <= room {
 		p.first--
 		used += p.itemHeight(p.first)
 	}
@@ -173,7 +174,10 @@ func (p *menuPanel) reveal(item int, height float32) {
 }
 
 func (p *menuPanel) draw() []fyne.CanvasObject {
-	box := &canvas.Rectangle{FillColor: theme.Color(theme.Raised), StrokeColor: theme.Color(theme.LineStrong), StrokeWidth: 1, CornerRadius: 6}
+	box := &canvas.Rectangle{
+		FillColor: theme.Color(theme.Raised), StrokeColor: theme.Color(theme.LineStrong),
+		StrokeWidth: 1, CornerRadius: 6,
+	}
 	box.Shadow = canvas.Shadow{Color: theme.Color(shadowRole), BlurRadius: 8, Offset: fyne.NewPos(0, 2)}
 	box.Resize(p.size)
 	box.Move(p.at)
@@ -257,7 +261,12 @@ func ShortcutText(s fyne.Shortcut) string {
 	for _, m := range []struct {
 		mod  fyne.KeyModifier
 		name string
-	}{{fyne.KeyModifierControl, "Ctrl"}, {fyne.KeyModifierAlt, "Alt"}, {fyne.KeyModifierShift, "Shift"}, {fyne.KeyModifierSuper, "Cmd"}} {
+	}{
+		{fyne.KeyModifierControl, "Ctrl"},
+		{fyne.KeyModifierAlt, "Alt"},
+		{fyne.KeyModifierShift, "Shift"},
+		{fyne.KeyModifierSuper, "Cmd"},
+	} {
 		if k.Mod()&m.mod != 0 {
 			parts = append(parts, m.name)
 		}

@@ -23,13 +23,17 @@ func sampleMenus(done *[]string) *fyne.MainMenu {
 	redo := fyne.NewMenuItem("Redo", do("redo"))
 	redo.Disabled = true
 	find := fyne.NewMenuItem("Find", do("find"))
-	find.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift}
+	find.Shortcut = &desktop.CustomShortcut{
+		KeyName:  fyne.KeyF,
+		Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift,
+	}
 	look := fyne.NewMenuItem("Theme", nil)
 	dark := fyne.NewMenuItem("Dark", do("dark"))
 	dark.Checked = true
 	look.ChildMenu = fyne.NewMenu("", fyne.NewMenuItem("Light", do("light")), dark)
 	return fyne.NewMainMenu(
-		fyne.NewMenu("File", fyne.NewMenuItem("New workspace…", do("new")), fyne.NewMenuItem("Open…", do("open"))),
+		fyne.NewMenu("File", fyne.NewMenuItem("New workspace…", do("new")),
+			fyne.NewMenuItem("Open…", do("open"))),
 		fyne.NewMenu("Edit", undo, redo, fyne.NewMenuItemSeparator(), find),
 		fyne.NewMenu("View", look))
 }
@@ -130,10 +134,13 @@ func TestAMenuStaysInsideTheWindow(t *testing.T) {
 
 func TestShortcutsAreSaidAsPeopleSayThem(t *testing.T) {
 	for want, s := range map[string]fyne.Shortcut{
-		"Ctrl+C":       &fyne.ShortcutCopy{},
-		"Ctrl+Shift+F": &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift},
-		"Alt+Left":     &desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt},
-		"Ctrl+/":       &desktop.CustomShortcut{KeyName: fyne.KeySlash, Modifier: fyne.KeyModifierControl},
+		"Ctrl+C": &fyne.ShortcutCopy{},
+		"Ctrl+Shift+F": &desktop.CustomShortcut{
+			KeyName:  fyne.KeyF,
+			Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift,
+		},
+		"Alt+Left": &desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt},
+		"Ctrl+/":   &desktop.CustomShortcut{KeyName: fyne.KeySlash, Modifier: fyne.KeyModifierControl},
 	} {
 		if got := ShortcutText(s); got != want {
 			t.Errorf("%q, want %q", got, want)

@@ -163,7 +163,10 @@ func (b *Bar) TypedKey(ev *fyne.KeyEvent) {
 
 // CreateRenderer implements fyne.Widget.
 func (b *Bar) CreateRenderer() fyne.WidgetRenderer {
-	r := &menuBarRenderer{b: b, ground: &canvas.Rectangle{}, edge: &canvas.Rectangle{}, hover: &canvas.Rectangle{CornerRadius: 4}, ring: draw.NewRing()}
+	r := &menuBarRenderer{
+		b: b, ground: &canvas.Rectangle{}, edge: &canvas.Rectangle{},
+		hover: &canvas.Rectangle{CornerRadius: 4}, ring: draw.NewRing(),
+	}
 	r.Drawn = draw.New(r.place)
 	return r
 }

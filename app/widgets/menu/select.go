@@ -12,9 +12,9 @@ import (
 	"countersign/app/widgets/internal/focus"
 )
 
-// Select is a field with a closed list of values, of which at most one holds. It has the edge of a text field, so
-// that it can be told from text, and opens the same kind of menu as everything else. Values are told apart by their
-// place: two of them may read alike.
+// Select is a field with a closed list of values, of which at most one holds. It has the edge of a
+// text field, so that it can be told from text, and opens the same kind of menu as everything else.
+// Values are told apart by their place: two of them may read alike.
 type Select struct {
 	widget.Select
 	// OnLeave, when set, is raised when the focus goes elsewhere than to the values.
@@ -27,14 +27,16 @@ type Select struct {
 	focused  bool
 }
 
-// NewSelect returns a field that shows the first value. onPick is raised with the index of what the user picks.
+// NewSelect returns a field that shows the first value. onPick is raised with the index of what the
+// user picks.
 func NewSelect(values []string, onPick func(int)) *Select {
 	s := NewUnchosen(values, onPick)
 	s.Set(0)
 	return s
 }
 
-// NewUnchosen returns a field in which no value holds until the user picks one: for what no default can answer.
+// NewUnchosen returns a field in which no value holds until the user picks one: for what no default
+// can answer.
 func NewUnchosen(values []string, onPick func(int)) *Select {
 	s := &Select{at: -1, onPick: onPick}
 	s.Options = values

@@ -44,7 +44,8 @@ func TestValuesThatReadAlikeAreToldApart(t *testing.T) {
 	}
 }
 
-// TestNothingIsChosenBeforeSomebodyChooses: what no default can answer has none, nor has a list that was replaced.
+// TestNothingIsChosenBeforeSomebodyChooses: what no default can answer has none, nor has a list that
+// was replaced.
 func TestNothingIsChosenBeforeSomebodyChooses(t *testing.T) {
 	s := NewUnchosen([]string{"approved", "rejected"}, nil)
 	win := looktest.Light(t, s, 200, 300)
@@ -71,11 +72,13 @@ func TestEscapeLeavesADropDownSoThatThePagesKeysAct(t *testing.T) {
 	win.Canvas().Focus(s)
 	looktest.Keys(win, fyne.KeySpace, fyne.KeyEscape)
 	if win.Canvas().Focused() != fyne.Focusable(s) || len(window) != 0 {
-		t.Fatalf("the first Escape closes the values: focus on %T, the window got %v", win.Canvas().Focused(), window)
+		t.Fatalf("the first Escape closes the values: focus on %T, the window got %v", win.Canvas().Focused(),
+			window)
 	}
 	looktest.Keys(win, fyne.KeyEscape)
 	if win.Canvas().Focused() != nil || !slices.Equal(window, []fyne.KeyName{fyne.KeyEscape}) {
-		t.Errorf("the second leaves the field: focus on %T, the window got %v", win.Canvas().Focused(), window)
+		t.Errorf("the second leaves the field: focus on %T, the window got %v", win.Canvas().Focused(),
+			window)
 	}
 }
 
@@ -95,7 +98,10 @@ func TestALongMenuIsWalkedAndScrolledToItsEnd(t *testing.T) {
 	if p.active != 40 || !inside() {
 		t.Fatalf("opened at %d, shown %d to %d, %v high", p.active, p.first, p.last, p.size.Height)
 	}
-	for _, k := range []fyne.KeyName{fyne.KeyEnd, fyne.KeyUp, fyne.KeyPageUp, fyne.KeyHome, fyne.KeyPageDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyUp} {
+	for _, k := range []fyne.KeyName{
+		fyne.KeyEnd, fyne.KeyUp, fyne.KeyPageUp, fyne.KeyHome, fyne.KeyPageDown,
+		fyne.KeyDown, fyne.KeyUp, fyne.KeyUp,
+	} {
 		looktest.Keys(win, k)
 		if !inside() {
 			t.Errorf("after %s: active %d, shown %d to %d", k, p.active, p.first, p.last)
@@ -103,7 +109,10 @@ func TestALongMenuIsWalkedAndScrolledToItsEnd(t *testing.T) {
 	}
 	looktest.Keys(win, fyne.KeyEnd)
 	for range 200 {
-		m.Scrolled(&fyne.ScrollEvent{PointEvent: fyne.PointEvent{Position: p.at.AddXY(5, 20)}, Scrolled: fyne.NewDelta(0, 10)})
+		m.Scrolled(&fyne.ScrollEvent{
+			PointEvent: fyne.PointEvent{Position: p.at.AddXY(5, 20)},
+			Scrolled:   fyne.NewDelta(0, 10),
+		})
 	}
 	if p.first != 0 {
 		t.Errorf("the wheel stops at %d", p.first)

@@ -59,7 +59,8 @@ func (c Cell) plain() string {
 
 // toldBy reports whether a text has everything that the cell shows.
 func (c Cell) toldBy(text string) bool {
-	return strings.Contains(text, c.words()) && strings.Contains(text, c.Note) && strings.Contains(text, c.Sub)
+	return strings.Contains(text, c.words()) && strings.Contains(text, c.Note) &&
+		strings.Contains(text, c.Sub)
 }
 
 // words is the text without what only marks it.

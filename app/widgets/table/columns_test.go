@@ -26,7 +26,8 @@ func TestTheColumnChooserStaysOpenUntilItIsLeft(t *testing.T) {
 	}
 	before, shown := checked(), len(tab.shown)
 	looktest.Keys(win, fyne.KeyDown, fyne.KeySpace, fyne.KeyDown, fyne.KeySpace)
-	if win.Canvas().Overlays().Top() == nil || checked()[0] == before[0] || checked()[1] == before[1] || len(tab.shown) != shown-2 {
+	if win.Canvas().Overlays().Top() == nil || checked()[0] == before[0] || checked()[1] == before[1] ||
+		len(tab.shown) != shown-2 {
 		t.Fatalf("checked %v after %v; %d columns shown", checked(), before, len(tab.shown))
 	}
 	looktest.Keys(win, fyne.KeyEnd, fyne.KeyReturn)

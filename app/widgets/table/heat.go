@@ -19,7 +19,10 @@ type heatView struct {
 }
 
 func newHeatView() *heatView {
-	v := &heatView{ground: &canvas.Rectangle{CornerRadius: 4}, mark: shape.NewMark(), text: &canvas.Text{}, note: &canvas.Text{}}
+	v := &heatView{
+		ground: &canvas.Rectangle{CornerRadius: 4}, mark: shape.NewMark(), text: &canvas.Text{},
+		note: &canvas.Text{},
+	}
 	v.box = container.NewWithoutLayout(v.ground, v.mark.Box, v.text, v.note)
 	return v
 }

@@ -27,7 +27,8 @@ func (h *heatCell) CreateRenderer() fyne.WidgetRenderer {
 	v := newHeatView()
 	return draw.New(func(size fyne.Size) fyne.Size {
 		f, g := draw.FaceOf(theme.SizeCaption, true), draw.FaceOf(theme.SizeCaption, false)
-		need := fyne.NewSize(f.Width(h.cell.Text)+theme.Scaled(10)+theme.Space(4), f.LineHeight()+theme.Space(1.5))
+		need := fyne.NewSize(f.Width(h.cell.Text)+theme.Scaled(10)+theme.Space(4), f.LineHeight()+
+			theme.Space(1.5))
 		if h.cell.Note != "" {
 			need.Width += theme.Space(1.5) + g.Width(h.cell.Note)
 		}

@@ -38,7 +38,10 @@ var sampleNames = [][2]string{
 func sampleHeat(n int) Cell {
 	switch {
 	case n%11 == 0:
-		return Cell{Kind: HeatKind, Mark: theme.MarkRing, Text: "—", Note: "0%", Tone: theme.Unknown, Order: -1}
+		return Cell{
+			Kind: HeatKind, Mark: theme.MarkRing, Text: "—", Note: "0%", Tone: theme.Unknown,
+			Order: -1,
+		}
 	case n%13 == 0:
 		return Cell{Kind: HeatKind, Mark: theme.MarkArrows, Text: "49", Tone: theme.Contradicted, Order: 49}
 	case n%7 == 0:

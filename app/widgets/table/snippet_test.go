@@ -8,7 +8,12 @@ import (
 
 func TestASnippetSplitsAtItsMarks(t *testing.T) {
 	got := markedRuns("…to \u2068train\u2069 any \u2068model")
-	want := []draw.Run{{Text: "…to "}, {Text: "train", Marked: true}, {Text: " any "}, {Text: "model", Marked: true}}
+	want := []draw.Run{
+		{Text: "…to "},
+		{Text: "train", Marked: true},
+		{Text: " any "},
+		{Text: "model", Marked: true},
+	}
 	if len(got) != len(want) {
 		t.Fatalf("got %v", got)
 	}

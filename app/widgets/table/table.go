@@ -1,8 +1,8 @@
-// Package table holds the table of the window: rows that are sorted, filtered, selected and opened, under a Bar that
-// filters them. Only what is in view is drawn.
+// Package table holds the table of the window: rows that are sorted, filtered, selected and opened,
+// under a Bar that filters them. Only what is in view is drawn.
 //
-// It is given display-ready cells by Rows, knows no records, and raises what the user asks for as callbacks named OnX.
-// Start with Config, View and Cell; table_pane.go draws the rows.
+// It is given display-ready cells by Rows, knows no records, and raises what the user asks for as
+// callbacks named OnX. Start with Config, View and Cell; table_pane.go draws the rows.
 package table
 
 import (

@@ -83,9 +83,9 @@ func BenchmarkFilterAndSort10000Rows(b *testing.B) {
 	}
 }
 
-// BenchmarkTableBesideABareOne scrolls our table of 10,000 rows and its peer, a step of each in turn, every step
-// painted: what else the machine does slows both. "of-bare" is our speed as a share of the bare table's, the median of
-// five rounds of ten steps, and is to be at least 0.7.
+// BenchmarkTableBesideABareOne scrolls our table of 10,000 rows and its peer, a step of each in turn,
+// every step painted: what else the machine does slows both. "of-bare" is our speed as a share of the
+// bare table's, the median of five rounds of ten steps, and is to be at least 0.7.
 func BenchmarkTableBesideABareOne(b *testing.B) {
 	rows := sampleRows(benchRows)
 	ours, bare := benchTable(rows), bareTable(rows, sampleColumns())

@@ -37,7 +37,10 @@ type markedTriangle struct {
 }
 
 func newHeaderPane(t *View, pane *tablePane) *headerPane {
-	h := &headerPane{t: t, pane: pane, over: -1, onEdge: -1, resizing: -1, sorted: &markedTriangle{shape: &canvas.ArbitraryPolygon{}}}
+	h := &headerPane{
+		t: t, pane: pane, over: -1, onEdge: -1, resizing: -1,
+		sorted: &markedTriangle{shape: &canvas.ArbitraryPolygon{}},
+	}
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -79,7 +82,11 @@ func (m *markedTriangle) point(x, middle float32, down bool) {
 	if down {
 		ys = []float32{0.2, 0.2, 0.8}
 	}
-	m.shape.Points = []fyne.Position{{X: 0, Y: ys[0] * side}, {X: side, Y: ys[1] * side}, {X: side / 2, Y: ys[2] * side}}
+	m.shape.Points = []fyne.Position{
+		{X: 0, Y: ys[0] * side},
+		{X: side, Y: ys[1] * side},
+		{X: side / 2, Y: ys[2] * side},
+	}
 	m.shape.FillColor = theme.Color(theme.Accent)
 	m.shape.Hidden = false
 	m.shape.Resize(fyne.NewSquareSize(side))

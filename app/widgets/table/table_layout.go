@@ -187,5 +187,6 @@ func (r *tableRenderer) style() {
 func (r *tableRenderer) Refresh() {
 	r.style()
 	r.Layout(r.t.Size())
-	r.t.hoverRow(max(r.t.left.over.row, r.t.right.over.row)) // rows may have another height than when the pointer came
+	// rows may have another height than when the pointer came
+	r.t.hoverRow(max(r.t.left.over.row, r.t.right.over.row))
 }

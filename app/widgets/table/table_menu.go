@@ -111,7 +111,10 @@ func (t *View) columnActions(column int) []*fyne.MenuItem {
 			t.stateChanged()
 		}
 	}
-	items := []*fyne.MenuItem{up, down, fit, fyne.NewMenuItem("Wider", widen(widthStep)), fyne.NewMenuItem("Narrower", widen(-widthStep))}
+	items := []*fyne.MenuItem{
+		up, down, fit, fyne.NewMenuItem("Wider", widen(widthStep)),
+		fyne.NewMenuItem("Narrower", widen(-widthStep)),
+	}
 	if column != 0 {
 		items = append(items,
 			fyne.NewMenuItem("Move left", func() { t.MoveColumn(c.ID, -1) }),

@@ -107,7 +107,8 @@ func (p *tablePane) tip(hit cellAt) string {
 
 // Cursor implements desktop.Cursorable: links look like links.
 func (p *tablePane) Cursor() desktop.Cursor {
-	if v := p.rows[p.over.row]; v != nil && p.over.col >= 0 && p.over.col < len(v.cells) && v.cells[p.over.col].kind == LinkCell {
+	if v := p.rows[p.over.row]; v != nil && p.over.col >= 0 && p.over.col < len(v.cells) &&
+		v.cells[p.over.col].kind == LinkCell {
 		return desktop.PointerCursor
 	}
 	return desktop.DefaultCursor

@@ -134,11 +134,12 @@ func (o *tableOrder) sort(column int, descending bool) {
 	}
 }
 
-// Compare orders two texts as people do: without regard to case, and with the numbers in them by their value, so
-// that 2 comes before 10. Every list in the order of names is sorted by it.
+// Compare orders two texts as people do: without regard to case, and with the numbers in them by their
+// value, so that 2 comes before 10. Every list in the order of names is sorted by it.
 func Compare(a, b string) int { return compareFolded(fold(a), fold(b)) }
 
-// compareFolded is Compare of texts that are folded already. Texts that differ in leading zeros alone are not equal.
+// compareFolded is Compare of texts that are folded already. Texts that differ in leading zeros alone
+// are not equal.
 func compareFolded(a, b string) int {
 	i, j := 0, 0
 	for i < len(a) && j < len(b) {

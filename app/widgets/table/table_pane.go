@@ -54,7 +54,10 @@ type cellSlot struct {
 type cellAt struct{ row, col int }
 
 func newTablePane(t *View, sticky bool) *tablePane {
-	p := &tablePane{t: t, sticky: sticky, rows: map[int]*rowView{}, hover: &canvas.Rectangle{}, over: cellAt{-1, -1}}
+	p := &tablePane{
+		t: t, sticky: sticky, rows: map[int]*rowView{}, hover: &canvas.Rectangle{},
+		over: cellAt{-1, -1},
+	}
 	p.hover.Hidden = true
 	p.drawn = []fyne.CanvasObject{p.hover}
 	p.ExtendBaseWidget(p)

@@ -126,8 +126,8 @@ func (t *View) cursorIndex() int {
 	return -1
 }
 
-// reveal scrolls the cursor into view. While nothing else scrolls the table, it stays there when the table is given
-// another size: a page selects before it is laid out.
+// reveal scrolls the cursor into view. While nothing else scrolls the table, it stays there when the
+// table is given another size: a page selects before it is laid out.
 func (t *View) reveal() {
 	t.followed.From = t.scroll.Offset
 	t.scrollToCursor()

@@ -132,7 +132,9 @@ func (t *View) ShowColumn(column string, show bool) {
 
 // shows tells whether a column is shown.
 func (t *View) shows(column string) bool {
-	return slices.ContainsFunc(t.state.Columns, func(c columnState) bool { return c.ID == column && !c.Hidden })
+	return slices.ContainsFunc(t.state.Columns, func(c columnState) bool {
+		return c.ID == column && !c.Hidden
+	})
 }
 
 // MoveColumn moves a column left (-1) or right (+1) among those shown.

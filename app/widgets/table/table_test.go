@@ -5,18 +5,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"countersign/app/theme"
-	"countersign/app/widgets"
 	"countersign/app/widgets/figure"
-	"countersign/app/widgets/internal/focus"
 	"countersign/app/widgets/internal/looktest"
 )
 
@@ -57,13 +53,17 @@ func press(t *View, keys ...fyne.KeyName) {
 func TestTheRowUnderThePointerIsShownAtItsPlaceInLargerText(t *testing.T) {
 	tab := plainTable(Config{})
 	win := looktest.Light(t, tab, 400, 300)
-	tab.right.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(5, 2.5*tab.rowHeight())}})
+	tab.right.MouseMoved(&desktop.MouseEvent{
+		PointEvent: fyne.PointEvent{Position: fyne.NewPos(5, 2.5*tab.rowHeight())},
+	})
 	before := tab.rowHeight()
 	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light, 150))
 	win.SetContent(tab)
 	tab.Refresh()
-	if h := tab.rowHeight(); h <= before || tab.right.hover.Position().Y != 2*h || tab.left.hover.Size().Height != h-1 || tab.right.hover.Hidden {
-		t.Errorf("rows of %v: the ground is at %v, %v high", h, tab.right.hover.Position().Y, tab.left.hover.Size().Height)
+	if h := tab.rowHeight(); h <= before || tab.right.hover.Position().Y != 2*h ||
+		tab.left.hover.Size().Height != h-1 || tab.right.hover.Hidden {
+		t.Errorf("rows of %v: the ground is at %v, %v high", h, tab.right.hover.Position().Y,
+			tab.left.hover.Size().Height)
 	}
 	tab.right.MouseOut()
 	tab.Refresh()
@@ -72,8 +72,8 @@ func TestTheRowUnderThePointerIsShownAtItsPlaceInLargerText(t *testing.T) {
 	}
 }
 
-// TestTableKeepsTheCursorInViewWhenResized also when the row was selected before the table had a size, and not once a
-// person scrolled away from it.
+// TestTableKeepsTheCursorInViewWhenResized also when the row was selected before the table had a size,
+// and not once a person scrolled away from it.
 func TestTableKeepsTheCursorInViewWhenResized(t *testing.T) {
 	tab := New(Config{Columns: []Column{{ID: "x", Title: "X", Width: 80}}})
 	var rows RowList
@@ -151,7 +151,10 @@ func TestRowsThatKnowHowToSortAreAsked(t *testing.T) {
 func TestTheFilterWantsEveryWordInAnyColumnAndReportsCounts(t *testing.T) {
 	var shown, total int
 	tab := plainTable(Config{OnFiltered: func(s, n int) { shown, total = s, n }})
-	for filter, want := range map[string]string{"": "abcd", "AN": "a", "10": "bd", "10 dora": "d", "nothing": ""} {
+	for filter, want := range map[string]string{
+		"": "abcd", "AN": "a", "10": "bd", "10 dora": "d",
+		"nothing": "",
+	} {
 		tab.SetFilter(filter)
 		if got := strings.Join(tab.Shown(), ""); got != want || shown != len(want) || total != 4 {
 			t.Errorf("%q: shown %q (%d of %d), want %q", filter, got, shown, total, want)
@@ -168,178 +171,6 @@ func TestNewRowsAreSearchedAfterAReload(t *testing.T) {
 	}
 }
 
-func TestTheKeyboardWalksExtendsOpensAndRemoves(t *testing.T) {
-	var opened string
-	var removed []string
-	tab := plainTable(Config{Multi: true, OnOpen: func(id string) { opened = id }, OnRemove: func(ids []string) { removed = ids }})
-	win := looktest.Light(t, tab, 400, 300)
-	win.Canvas().Focus(tab)
-	if tab.Cursor() != "a" {
-		t.Fatalf("focus puts the cursor on %q", tab.Cursor())
-	}
-	press(tab, fyne.KeyDown, fyne.KeyReturn)
-	if opened != "b" {
-		t.Errorf("Enter opened %q", opened)
-	}
-	tab.modifier = func() fyne.KeyModifier { return fyne.KeyModifierShift }
-	press(tab, fyne.KeyDown, fyne.KeyDown)
-	if got := strings.Join(tab.Selected(), ""); got != "bcd" {
-		t.Errorf("Shift+Down selected %s", got)
-	}
-	tab.modifier = func() fyne.KeyModifier { return 0 }
-	press(tab, fyne.KeySpace)
-	if got := strings.Join(tab.Selected(), ""); got != "bc" {
-		t.Errorf("Space left %s", got)
-	}
-	press(tab, fyne.KeyHome)
-	press(tab, fyne.KeyDelete)
-	if strings.Join(removed, "") != "a" {
-		t.Errorf("Delete raised %v", removed)
-	}
-	press(tab, fyne.KeyEnd)
-	if tab.Cursor() != "d" {
-		t.Errorf("End went to %s", tab.Cursor())
-	}
-	press(tab, fyne.KeyDown, fyne.KeyPageDown)
-	if tab.Cursor() != "d" {
-		t.Error("the cursor left the table")
-	}
-}
-
-func TestPageKeysMoveByAPageAndKeepTheCursorInView(t *testing.T) {
-	tab := sampleTable(1000)
-	win := looktest.Light(t, tab, 800, 400)
-	win.Canvas().Focus(tab)
-	press(tab, fyne.KeyHome, fyne.KeyPageDown, fyne.KeyPageDown)
-	first, last := tab.visible()
-	i := tab.cursorIndex()
-	if i < 10 || i < first || i > last {
-		t.Errorf("cursor at %d, visible %d to %d", i, first, last)
-	}
-	press(tab, fyne.KeyEnd)
-	if tab.cursorIndex() != 999 || tab.scroll.Offset.Y < 30000 {
-		t.Errorf("End: cursor %d at offset %v", tab.cursorIndex(), tab.scroll.Offset.Y)
-	}
-}
-
-func TestKeysTheTableDoesNotUseReachTheWindow(t *testing.T) {
-	tab := plainTable(Config{})
-	win := looktest.Light(t, tab, 400, 300)
-	var keys []fyne.KeyName
-	var runes []rune
-	win.Canvas().SetOnTypedKey(func(ev *fyne.KeyEvent) { keys = append(keys, ev.Name) })
-	win.Canvas().SetOnTypedRune(func(r rune) { runes = append(runes, r) })
-	win.Canvas().Focus(tab)
-	press(tab, fyne.KeyEscape)
-	tab.TypedRune('j')
-	if !slices.Equal(keys, []fyne.KeyName{fyne.KeyEscape}) || string(runes) != "j" {
-		t.Errorf("the window got keys %v, runes %q", keys, string(runes))
-	}
-}
-
-func TestControlClickTogglesAndShiftClickExtends(t *testing.T) {
-	var last []string
-	tab := plainTable(Config{Multi: true, OnSelect: func(ids []string) { last = ids }})
-	looktest.Light(t, tab, 400, 300)
-	tapRow(tab, 0, 0)
-	tab.modifier = func() fyne.KeyModifier { return fyne.KeyModifierShortcutDefault }
-	tapRow(tab, 2, 0)
-	if strings.Join(last, "") != "ac" {
-		t.Errorf("after Ctrl+click %v", last)
-	}
-	tab.modifier = func() fyne.KeyModifier { return fyne.KeyModifierShift }
-	tapRow(tab, 3, 0)
-	if strings.Join(last, "") != "cd" {
-		t.Errorf("after Shift+click %v", last)
-	}
-}
-
-func TestASingleSelectionTableNeverSelectsTwo(t *testing.T) {
-	tab := plainTable(Config{})
-	looktest.Light(t, tab, 400, 300)
-	tab.modifier = func() fyne.KeyModifier { return fyne.KeyModifierShift | fyne.KeyModifierShortcutDefault }
-	tapRow(tab, 0, 0)
-	tapRow(tab, 2, 0)
-	tab.TypedShortcut(&fyne.ShortcutSelectAll{})
-	tab.Select("a", "b")
-	if n := len(tab.Selected()); n != 1 {
-		t.Errorf("%d rows selected", n)
-	}
-}
-
-func TestADoubleClickOpensAndTwoSlowClicksDoNot(t *testing.T) {
-	var opened []string
-	tab := plainTable(Config{OnOpen: func(id string) { opened = append(opened, id) }})
-	looktest.Light(t, tab, 400, 300)
-	clock := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
-	tab.now = func() time.Time { return clock }
-	tapRow(tab, 1, 0)
-	clock = clock.Add(time.Second)
-	tapRow(tab, 1, 0)
-	if len(opened) != 0 {
-		t.Fatal("two slow clicks opened")
-	}
-	clock = clock.Add(100 * time.Millisecond)
-	tapRow(tab, 1, 0)
-	if !slices.Equal(opened, []string{"b"}) {
-		t.Errorf("opened %v", opened)
-	}
-}
-
-func TestATapOnALinkCellNamesRowAndColumn(t *testing.T) {
-	var got string
-	tab := plainTable(Config{OnCell: func(id, col string) { got = id + " " + col }})
-	looktest.Light(t, tab, 400, 300)
-	tapRow(tab, 2, 1)
-	if got != "c link" {
-		t.Errorf("raised %q", got)
-	}
-}
-
-func TestARightClickSelectsTheRowAndOffersItsMenu(t *testing.T) {
-	var asked []string
-	tab := plainTable(Config{Multi: true, Menu: func(ids []string) []*fyne.MenuItem {
-		asked = ids
-		return []*fyne.MenuItem{fyne.NewMenuItem("Approve", nil)}
-	}})
-	win := looktest.Light(t, tab, 400, 300)
-	test.TapSecondaryAt(tab.right, fyne.NewPos(5, 1.5*tab.rowHeight()))
-	if !slices.Equal(asked, []string{"b"}) {
-		t.Errorf("menu asked for %v", asked)
-	}
-	if win.Canvas().Overlays().Top() == nil {
-		t.Error("no menu is shown")
-	}
-}
-
-func TestControlCCopiesTheSelectionAsTSVWithoutFormulas(t *testing.T) {
-	tab := New(Config{Multi: true, Columns: []Column{{ID: "a", Title: "A"}, {ID: "b", Title: "B"}, {ID: "c", Title: "C", Hidden: true}}})
-	tab.SetRows(RowList{
-		{ID: "1", Cells: []Cell{{Text: "one\ttab", Sub: "below"}, {Text: "=1+1"}, {Text: "hidden"}}},
-		{ID: "2", Cells: []Cell{{Text: "two"}, {Text: "84", Note: "96%"}}},
-	})
-	looktest.Light(t, tab, 400, 300)
-	tab.TypedShortcut(&fyne.ShortcutSelectAll{})
-	tab.TypedShortcut(&fyne.ShortcutCopy{})
-	want := "A\tB\none tab below\t'=1+1\ntwo\t84 96%"
-	if got := fyne.CurrentApp().Clipboard().Content(); got != want {
-		t.Errorf("copied %q, want %q", got, want)
-	}
-}
-
-func TestSelectionAndCursorSurviveAReloadByID(t *testing.T) {
-	changes := 0
-	tab := plainTable(Config{Multi: true, OnSelect: func([]string) { changes++ }})
-	tab.Select("b", "c")
-	tab.SetRows(RowList{{ID: "c", Cells: []Cell{{Text: "Cleo"}}}, {ID: "x", Cells: []Cell{{Text: "Xaver"}}}})
-	if got := tab.Selected(); !slices.Equal(got, []string{"c"}) || tab.Cursor() != "c" {
-		t.Errorf("selected %v, cursor %q", got, tab.Cursor())
-	}
-	if changes != 1 {
-		t.Errorf("the owner heard of %d changes, want 1: b is gone", changes)
-	}
-}
-
 func TestWidthsOrderAndColumnsAreRemembered(t *testing.T) {
 	var state State
 	tab := New(Config{Columns: sampleColumns(), OnState: func(s State) { state = s }})
@@ -347,8 +178,14 @@ func TestWidthsOrderAndColumnsAreRemembered(t *testing.T) {
 	looktest.Light(t, tab, 1000, 300)
 	h := tab.header[1]
 	edge := h.pane.cols[0].x + h.pane.cols[0].w
-	h.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(edge, 5)}, Button: desktop.MouseButtonPrimary})
-	h.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(edge+30, 5)}, Dragged: fyne.NewDelta(30, 0)})
+	h.MouseDown(&desktop.MouseEvent{
+		PointEvent: fyne.PointEvent{Position: fyne.NewPos(edge, 5)},
+		Button:     desktop.MouseButtonPrimary,
+	})
+	h.Dragged(&fyne.DragEvent{
+		PointEvent: fyne.PointEvent{Position: fyne.NewPos(edge+30, 5)},
+		Dragged:    fyne.NewDelta(30, 0),
+	})
 	h.DragEnd()
 	if state.Columns[1].Width != 106 {
 		t.Errorf("width %v, want 76+30", state.Columns[1].Width)
@@ -378,10 +215,15 @@ func TestADamagedStateCostsTheMemoryNotTheTable(t *testing.T) {
 	for _, s := range []State{
 		{},
 		{SortBy: "gone", Columns: []columnState{{ID: "gone", Width: 5}, {ID: "service", Hidden: true}}},
-		{Columns: []columnState{{ID: "risk", Width: -3}, {ID: "risk", Width: 1e9}, {ID: "scope", Width: 1e9}}},
+		{Columns: []columnState{
+			{ID: "risk", Width: -3},
+			{ID: "risk", Width: 1e9},
+			{ID: "scope", Width: 1e9},
+		}},
 	} {
 		got := s.completed(cols)
-		if len(got.Columns) != len(cols) || got.Columns[0].ID != "service" || got.Columns[0].Hidden || got.SortBy != "" {
+		if len(got.Columns) != len(cols) || got.Columns[0].ID != "service" || got.Columns[0].Hidden ||
+			got.SortBy != "" {
 			t.Errorf("%+v became %+v", s, got)
 		}
 		for _, c := range got.Columns {
@@ -451,56 +293,9 @@ func TestAColumnThatGrowsTakesTheRoomLeftOver(t *testing.T) {
 	}
 }
 
-func TestACutTextShowsItselfInATooltip(t *testing.T) {
-	tab := sampleTable(8)
-	layer := focus.NewTipLayer(tab)
-	clock := &looktest.Clockwork{}
-	layer.After = clock.After
-	win := looktest.Light(t, layer, 1086, 420)
-	y := tab.headerHeight() + 5.5*tab.rowHeight()
-	test.MoveMouse(win.Canvas(), fyne.NewPos(40, y))
-	clock.Tick()
-	if !strings.HasPrefix(layer.Showing(), "Scribe Meeting Notes with a name that is far too long") {
-		t.Errorf("tooltip %q", layer.Showing())
-	}
-	test.MoveMouse(win.Canvas(), fyne.NewPos(40, y+tab.rowHeight()))
-	if layer.Showing() != "" {
-		t.Errorf("tooltip %q over a text that is not cut", layer.Showing())
-	}
-}
-
-// TestACutCellSaysAllOfItWhateverElseItsTooltipSays looks at every kind of cell, in a column too narrow for it.
-func TestACutCellSaysAllOfItWhateverElseItsTooltipSays(t *testing.T) {
-	long := "Approved with conditions, 1 of them overdue since the last day of March"
-	for kind := textCell; kind <= SnippetKind; kind++ {
-		for tip, want := range map[string]string{"": long, "Since 2026": long + " · Since 2026", "It is: " + long: "It is: " + long} {
-			tab := New(Config{Columns: []Column{{ID: "a", Title: "A", Width: 60}, {ID: "b", Title: "B", Width: 60}}})
-			tab.SetRows(RowList{{ID: "1", Cells: []Cell{{Text: "x"}, {Kind: kind, Text: long, Tip: tip}}}})
-			looktest.Light(t, tab, 130, 200)
-			if got := tab.right.tip(cellAt{0, 0}); got != want {
-				t.Errorf("kind %d with tooltip %q shows %q", kind, tip, got)
-			}
-		}
-	}
-}
-
-// TestACutTextShowsItselfInADialogToo: the tooltips of the window are under the veil.
-func TestACutTextShowsItselfInADialogToo(t *testing.T) {
-	tab := sampleTable(8)
-	win := looktest.Light(t, widgets.NewTipLayer(&canvas.Rectangle{}), 1086, 520)
-	d := widgets.OpenDialog(win.Canvas(), "Some rows", container.NewGridWrap(fyne.NewSize(900, 300), tab))
-	clock := &looktest.Clockwork{}
-	d.Tips().After = clock.After
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(tab)
-	test.MoveMouse(win.Canvas(), at.Add(fyne.NewPos(40, tab.headerHeight()+5.5*tab.rowHeight())))
-	clock.Tick()
-	if !strings.HasPrefix(d.Tips().Showing(), "Scribe Meeting Notes with a name that is far too long") {
-		t.Errorf("tooltip %q", d.Tips().Showing())
-	}
-}
-
 func TestAnEmptyTableShowsItsNextStep(t *testing.T) {
-	empty, none := figure.NewStateMark(theme.MarkRing, "nothing yet", theme.Unknown), figure.NewStateMark(theme.MarkRing, "no match", theme.Unknown)
+	empty, none := figure.NewStateMark(theme.MarkRing, "nothing yet", theme.Unknown),
+		figure.NewStateMark(theme.MarkRing, "no match", theme.Unknown)
 	tab := New(Config{Columns: []Column{{ID: "a", Title: "A"}}, Empty: empty, NoMatch: none})
 	looktest.Light(t, container.NewStack(tab), 400, 300)
 	if !empty.Visible() || none.Visible() {
@@ -549,7 +344,10 @@ func TestWhatTheMouseDoesAtAHeaderTheMenuOfRowsDoesToo(t *testing.T) {
 	if tab.width("n") != 60+widthStep {
 		t.Errorf("the column is %v wide", tab.width("n"))
 	}
-	for _, want := range []string{"Name: Fit width to content", "Count: Narrower", "Count: Move left", "Count: Hide", "Open: Move right"} {
+	for _, want := range []string{
+		"Name: Fit width to content", "Count: Narrower", "Count: Move left",
+		"Count: Hide", "Open: Move right",
+	} {
 		if !slices.Contains(done, want) {
 			t.Errorf("%q is not among %v", want, done)
 		}
@@ -557,7 +355,10 @@ func TestWhatTheMouseDoesAtAHeaderTheMenuOfRowsDoesToo(t *testing.T) {
 }
 
 func TestNamesSortWithTheirNumbersByValue(t *testing.T) {
-	want := []string{"", "1", "01", "2", "10", "100", "a", "A 2", "a 10", "Service 1.9", "service 1.10", "Service 99999999999999999998", "Service 99999999999999999999", "ß2", "ß10"}
+	want := []string{
+		"", "1", "01", "2", "10", "100", "a", "A 2", "a 10", "Service 1.9", "service 1.10",
+		"Service 99999999999999999998", "Service 99999999999999999999", "ß2", "ß10",
+	}
 	got := slices.Clone(want)
 	slices.Reverse(got)
 	slices.SortFunc(got, Compare)

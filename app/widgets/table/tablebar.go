@@ -132,7 +132,8 @@ func (b *Bar) offerClear(width float32) {
 	b.clear.Hidden = true
 	without := draw.HeightFor(b.chips, width)
 	b.clear.Hidden = false
-	fits := b.clear.MinSize().Width <= width && draw.HeightFor(b.chips, width) <= max(without, b.clear.MinSize().Height)
+	fits := b.clear.MinSize().Width <= width &&
+		draw.HeightFor(b.chips, width) <= max(without, b.clear.MinSize().Height)
 	if b.clear.Hidden = !b.filtering || !fits; b.clear.Hidden != hidden {
 		b.chips.Refresh()
 	}
@@ -180,7 +181,8 @@ func (b *Bar) plan(width float32) barPlan {
 	}
 	p.search = min(theme.Scaled(260), p.chips)
 	p.chips = max(p.chips-p.search-gap, 0)
-	if less := theme.Scaled(150); p.search > less && b.chipsHeight(p.chips) > b.chipsHeight(p.chips+p.search-less) {
+	if less := theme.Scaled(150); p.search > less &&
+		b.chipsHeight(p.chips) > b.chipsHeight(p.chips+p.search-less) {
 		p.search, p.chips = less, p.chips+p.search-less // rather a short field than a second line of chips
 	}
 	p.chipsX = p.search + gap

@@ -13,7 +13,9 @@ import (
 func TestTheTableBarCountsWhatTheFilterShows(t *testing.T) {
 	heard := 0
 	tab := plainTable(Config{OnFiltered: func(int, int) { heard++ }})
-	b := NewBar(tab, "Filter by name", widgets.NewMenuChip("Scope: any", func() *fyne.Menu { return fyne.NewMenu("") }))
+	b := NewBar(tab, "Filter by name", widgets.NewMenuChip("Scope: any", func() *fyne.Menu {
+		return fyne.NewMenu("")
+	}))
 	looktest.Light(t, widgets.NewFrame(b, nil, nil, nil, tab), 600, 300)
 	before := heard
 	b.Search().SetText("dora")
@@ -29,7 +31,11 @@ func TestTheTableBarCountsWhatTheFilterShows(t *testing.T) {
 // TestAFilterDoesNotMoveTheTable: what appears while one types must not push the rows about.
 func TestAFilterDoesNotMoveTheTable(t *testing.T) {
 	chip := func(text string) fyne.CanvasObject { return widgets.NewChip(text, func() {}) }
-	for _, chips := range [][]fyne.CanvasObject{nil, {chip("Scope: any")}, {chip("Scope: any"), chip("Decision: any"), chip("Owner: any")}} {
+	for _, chips := range [][]fyne.CanvasObject{
+		nil,
+		{chip("Scope: any")},
+		{chip("Scope: any"), chip("Decision: any"), chip("Owner: any")},
+	} {
 		cleared := 0
 		for width := float32(160); width <= 900; width += 20 {
 			tab := plainTable(Config{})
@@ -40,10 +46,12 @@ func TestAFilterDoesNotMoveTheTable(t *testing.T) {
 			b.Search().SetText("dora")
 			frame.Refresh()
 			if tab.Position() != at || b.Search().Size() != field {
-				t.Errorf("%d chips, %v px wide: the table goes from %v to %v, the field from %v to %v", len(chips), width, at, tab.Position(), field, b.Search().Size())
+				t.Errorf("%d chips, %v px wide: the table goes from %v to %v, the field from %v to %v",
+					len(chips), width, at, tab.Position(), field, b.Search().Size())
 			}
 			if bottom := b.chips.Position().Y + b.chips.Size().Height; bottom > b.Size().Height+0.5 {
-				t.Errorf("%d chips, %v px wide: they reach down to %v in a bar of %v", len(chips), width, bottom, b.Size())
+				t.Errorf("%d chips, %v px wide: they reach down to %v in a bar of %v", len(chips), width,
+					bottom, b.Size())
 			}
 			if b.clear.Visible() {
 				cleared++
@@ -82,18 +90,24 @@ func TestANarrowBarStaysInsideItself(t *testing.T) {
 		tab := plainTable(Config{})
 		b := NewBar(tab, "Filter by name", widgets.NewChip("Scope: any", func() {}))
 		looktest.Light(t, widgets.NewFrame(b, nil, nil, nil, tab), width, 300)
-		for what, o := range map[string]fyne.CanvasObject{"field": b.search, "chips": b.chips, "count": b.count, "chooser": b.columns} {
-			if at, size := o.Position(), o.Size(); at.X < 0 || at.X+size.Width > width || at.Y+size.Height > b.Size().Height+0.5 {
+		for what, o := range map[string]fyne.CanvasObject{
+			"field": b.search, "chips": b.chips,
+			"count": b.count, "chooser": b.columns,
+		} {
+			if at, size := o.Position(), o.Size(); at.X < 0 || at.X+size.Width > width || at.Y+
+				size.Height > b.Size().Height+0.5 {
 				t.Errorf("%v px wide: the %s is at %v, %v, in a bar of %v", width, what, at, size, b.Size())
 			}
 		}
-		if b.count.Position().Y < b.search.Position().Y+b.search.Size().Height && b.count.Position().X < b.search.Size().Width {
+		if b.count.Position().Y < b.search.Position().Y+b.search.Size().Height &&
+			b.count.Position().X < b.search.Size().Width {
 			t.Errorf("%v px wide: the count lies over the field", width)
 		}
 	}
 }
 
-// TestTheFirstColumnIsCutWithAnEllipsis: where it would take the others' room it is made narrower, not covered.
+// TestTheFirstColumnIsCutWithAnEllipsis: where it would take the others' room it is made narrower, not
+// covered.
 func TestTheFirstColumnIsCutWithAnEllipsis(t *testing.T) {
 	tab := plainTable(Config{})
 	tab.setWidth(tab.columns[0].ID, 400)

@@ -141,14 +141,15 @@ func (d *Document) measure(width float32) float32 {
 	return min(width-2*d.margin(), theme.Scaled(760))
 }
 
-// arrange wraps every paragraph for a width. It is done once for a width and a size of text; of a document that
-// grows only what is new is wrapped.
+// arrange wraps every paragraph for a width. It is done once for a width and a size of text; of a
+// document that grows only what is new is wrapped.
 func (d *Document) arrange(width float32) {
 	with := d.face(Paragraph{})
 	done := len(d.wrapped)
 	if done == 0 || d.width != width || d.with != with {
 		d.width, d.with, done = width, with, 0
-		d.wrapped, d.tops = make([][]draw.Span, 0, len(d.paragraphs)), append(make([]float32, 0, len(d.paragraphs)+1), d.margin())
+		d.wrapped, d.tops = make([][]draw.Span, 0, len(d.paragraphs)),
+			append(make([]float32, 0, len(d.paragraphs)+1), d.margin())
 	}
 	y, gap, leading, measure := d.tops[len(d.tops)-1], theme.Space(3), d.leading(), max(d.measure(width), 40)
 	plain, heading := with, d.face(Paragraph{Heading: true})

@@ -230,7 +230,8 @@ func (p *docPane) DragEnd() { p.finish() }
 // Tapped selects a word when it is the second tap at one place.
 func (p *docPane) Tapped(ev *fyne.PointEvent) {
 	at, now := p.at(ev.Position), time.Now()
-	if at.par == p.d.sel.lastTapPos.par && now.Sub(p.d.sel.lastTap) < draw.DoubleClick && len(p.d.paragraphs) > 0 {
+	if at.par == p.d.sel.lastTapPos.par && now.Sub(p.d.sel.lastTap) < draw.DoubleClick &&
+		len(p.d.paragraphs) > 0 {
 		start, end := wordAround(p.d.paragraphs[at.par].Text, at.byte)
 		p.d.sel.anchor, p.d.sel.head, p.d.sel.active = docPos{at.par, start}, docPos{at.par, end}, true
 		p.finish()
@@ -238,8 +239,8 @@ func (p *docPane) Tapped(ev *fyne.PointEvent) {
 	p.d.sel.lastTap, p.d.sel.lastTapPos = now, at
 }
 
-// finish widens what the mouse selected to whole words and raises it; a click that selects nothing is raised too,
-// because it ends the selection before.
+// finish widens what the mouse selected to whole words and raises it; a click that selects nothing is
+// raised too, because it ends the selection before.
 func (p *docPane) finish() {
 	p.d.sel.snap(p.d.paragraphs)
 	p.redraw()

@@ -2,8 +2,8 @@ package text
 
 import "unicode/utf8"
 
-// Place is where a document is being read: the line at the top of the page, by its paragraph and the code point
-// it begins with, and how much of it is out of view already.
+// Place is where a document is being read: the line at the top of the page, by its paragraph and the
+// code point it begins with, and how much of it is out of view already.
 type Place struct {
 	Paragraph, Offset int
 	Hidden            float32
@@ -18,7 +18,8 @@ func (d *Document) Top() Place {
 	below := d.scroll.Offset.Y - d.tops[first]
 	k := min(max(int(below/d.leading()), 0), len(d.wrapped[first])-1)
 	return Place{
-		Paragraph: first, Offset: utf8.RuneCountInString(d.paragraphs[first].Text[:d.wrapped[first][k].Start]), Hidden: below - float32(k)*d.leading(),
+		Paragraph: first, Offset: utf8.RuneCountInString(
+			d.paragraphs[first].Text[:d.wrapped[first][k].Start]), Hidden: below - float32(k)*d.leading(),
 	}
 }
 

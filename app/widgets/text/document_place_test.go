@@ -26,7 +26,8 @@ func TestADocumentThatGrowsMovesNothingInView(t *testing.T) {
 	looktest.Light(t, whole, 400, 300)
 	for i := range whole.tops {
 		if whole.tops[i] != d.tops[i] {
-			t.Fatalf("paragraph %d stands at %v, and at %v where the document was there at once", i, d.tops[i], whole.tops[i])
+			t.Fatalf("paragraph %d stands at %v, and at %v where the document was there at once", i,
+				d.tops[i], whole.tops[i])
 		}
 	}
 	whole.ScrollToTop(top)

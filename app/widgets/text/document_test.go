@@ -16,7 +16,8 @@ import (
 func longDocument(n int) []Paragraph {
 	var p []Paragraph
 	for i := range n {
-		p = append(p, Paragraph{Text: fmt.Sprintf("%d. “Größe” of paragraph – %s", i, strings.Repeat("words that wrap over lines ", 1+i%7))})
+		p = append(p, Paragraph{Text: fmt.Sprintf("%d. “Größe” of paragraph – %s", i,
+			strings.Repeat("words that wrap over lines ", 1+i%7))})
 	}
 	return p
 }
@@ -26,7 +27,8 @@ func placeOf(d *Document, par, at int) fyne.Position {
 	for k, s := range d.wrapped[par] {
 		if at >= s.Start && at <= s.End {
 			f := d.face(d.paragraphs[par])
-			return fyne.NewPos(d.margin()+f.Width(d.paragraphs[par].Text[s.Start:at])+0.5, d.tops[par]+(float32(k)+0.5)*d.leading())
+			return fyne.NewPos(d.margin()+f.Width(d.paragraphs[par].Text[s.Start:at])+0.5, d.tops[par]+
+				(float32(k)+0.5)*d.leading())
 		}
 	}
 	return fyne.Position{}
@@ -34,7 +36,10 @@ func placeOf(d *Document, par, at int) fyne.Position {
 
 // dragOver selects from one place to another with the mouse.
 func dragOver(d *Document, from, to docPos) {
-	d.pane.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: placeOf(d, from.par, from.byte)}, Button: desktop.MouseButtonPrimary})
+	d.pane.MouseDown(&desktop.MouseEvent{
+		PointEvent: fyne.PointEvent{Position: placeOf(d, from.par, from.byte)},
+		Button:     desktop.MouseButtonPrimary,
+	})
 	d.pane.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: placeOf(d, to.par, to.byte)}})
 	d.pane.DragEnd()
 }
@@ -50,7 +55,10 @@ func TestASelectionIsRaisedWithOffsetsInCodePoints(t *testing.T) {
 		t.Errorf("selected %+v", got)
 	}
 	dragOver(d, docPos{1, strings.Index(second, " in it")}, docPos{0, strings.Index(first, "of")})
-	want := Selection{FromParagraph: 0, FromOffset: 11, ToParagraph: 1, ToOffset: 14, Text: "of things\nSecond, with é"}
+	want := Selection{
+		FromParagraph: 0, FromOffset: 11, ToParagraph: 1, ToOffset: 14,
+		Text: "of things\nSecond, with é",
+	}
 	if got != want {
 		t.Errorf("backwards over two paragraphs: %+v, want %+v", got, want)
 	}

@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// What is selected in a document can be cited, and half a word or half a number would be another statement. So a
-// selection ends at the ends of words.
+// What is selected in a document can be cited, and half a word or half a number would be another
+// statement. So a selection ends at the ends of words.
 
 // snap widens a selection to whole words, and leaves one without text empty.
 func (s *docSelection) snap(paragraphs []Paragraph) {
@@ -83,12 +83,14 @@ func insideWord(s string, at int) bool {
 const zeroWidthJoiner = '\u200d'
 
 func wordRune(r rune) bool {
-	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '_' || r == '\u00ad')
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) ||
+		r == '_' || r == '\u00ad')
 }
 
 // alone reports whether a script writes no spaces between its words: every character can begin one.
 func alone(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao,
+		unicode.Khmer, unicode.Myanmar)
 }
 
 // joins reports whether a character can stand within a word or a number.
@@ -100,8 +102,8 @@ func joins(r rune) bool {
 	return false
 }
 
-// joined reports whether a character between two others makes one word of them. Stops and the like do so between
-// digits only: “1,000.50”, “12:30”, but not the end of one sentence and the next.
+// joined reports whether a character between two others makes one word of them. Stops and the like do
+// so between digits only: “1,000.50”, “12:30”, but not the end of one sentence and the next.
 func joined(before, r, after rune) bool {
 	if !wordRune(before) || !wordRune(after) {
 		return false

@@ -65,7 +65,9 @@ func TestNoSelectionCutsAWord(t *testing.T) {
 		}
 		return docPos{par, b}
 	}
-	plain := func(c rune) bool { return unicode.IsLetter(c) && !unicode.Is(unicode.Han, c) || unicode.IsDigit(c) }
+	plain := func(c rune) bool {
+		return unicode.IsLetter(c) && !unicode.Is(unicode.Han, c) || unicode.IsDigit(c)
+	}
 	for range 3000 {
 		p := []Paragraph{{Text: said()}, {Text: said()}}
 		s := docSelection{active: true, anchor: at(p), head: at(p)}
@@ -95,7 +97,10 @@ func TestAClickEndsASelectionAndSaysSo(t *testing.T) {
 	d.SetParagraphs([]Paragraph{{Text: "some words here"}})
 	looktest.Light(t, d, 400, 200)
 	dragOver(d, docPos{0, 0}, docPos{0, 4})
-	down := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: placeOf(d, 0, 8)}, Button: desktop.MouseButtonPrimary}
+	down := &desktop.MouseEvent{
+		PointEvent: fyne.PointEvent{Position: placeOf(d, 0, 8)},
+		Button:     desktop.MouseButtonPrimary,
+	}
 	d.pane.MouseDown(down)
 	d.pane.MouseUp(down)
 	if len(raised) == 0 || raised[len(raised)-1] != "" || d.Selection().Text != "" {

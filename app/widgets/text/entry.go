@@ -1,9 +1,11 @@
-// Package text holds what is written and read at length: running text in several looks (Prose), fields (Entry, and
-// Field, which commits by itself), and the view of a document, in which words are marked and selected.
+// Package text holds what is written and read at length: running text in several looks (Prose), fields
+// (Entry, and Field, which commits by itself), and the view of a document, in which words are marked
+// and selected.
 //
-// It knows no records and saves nothing: what was typed is raised as a callback. The fields are our own because the
-// toolkit's stores what was typed in another order (docs/adr/0011). Start with Entry; edit.go keeps its text and its
-// cursor and knows no lines on screen, lines.go breaks the text into lines only to draw it.
+// It knows no records and saves nothing: what was typed is raised as a callback. The fields are our
+// own because the toolkit's stores what was typed in another order (docs/adr/0011). Start with Entry;
+// edit.go keeps its text and its cursor and knows no lines on screen, lines.go breaks the text into
+// lines only to draw it.
 package text
 
 import (

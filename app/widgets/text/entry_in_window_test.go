@@ -69,7 +69,8 @@ func TestCursorStaysInViewInAPaneThatScrolls(t *testing.T) {
 		f.TypedKey(looktest.Key(fyne.KeyUp))
 	}
 	caret, _, p := text.Drawn(t, f)
-	if y := fyne.CurrentApp().Driver().AbsolutePositionForObject(p).Y + caret.Position().Y; y < 0 || f.CursorTextOffset() != 0 {
+	if y := fyne.CurrentApp().Driver().AbsolutePositionForObject(p).Y + caret.Position().Y; y < 0 ||
+		f.CursorTextOffset() != 0 {
 		t.Errorf("at the beginning the cursor is at %v, character %d", y, f.CursorTextOffset())
 	}
 }
@@ -81,7 +82,8 @@ func TestWheelOverAFieldScrollsItOrWhatItIsIn(t *testing.T) {
 	s := widgets.NewScroller(widgets.NewColumn(1, area, one, fill))
 	looktest.Light(t, s, 400, 300)
 	offset := func() float32 { return -fyne.CurrentApp().Driver().AbsolutePositionForObject(area).Y }
-	down, up := &fyne.ScrollEvent{Scrolled: fyne.Delta{DY: -30}}, &fyne.ScrollEvent{Scrolled: fyne.Delta{DY: 30}}
+	down, up := &fyne.ScrollEvent{Scrolled: fyne.Delta{DY: -30}},
+		&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: 30}}
 	for name, f := range map[string]*text.Entry{"lines": area, "one": one} {
 		f.Scrolled(down)
 		if offset() != 30 {
@@ -109,7 +111,8 @@ func TestPasteOverTheLimitIsRefusedWithASentence(t *testing.T) {
 	looktest.Light(t, widgets.NewColumn(1, row, one), 400, 300)
 	test.Type(area, "before")
 	text.Paste(area, strings.Repeat("x", text.TextLimit-6+1))
-	if area.Text != "before" || !strings.Contains(row.Error(), "200\u202f001") || !strings.Contains(row.Error(), "Nothing was changed") {
+	if area.Text != "before" || !strings.Contains(row.Error(), "200\u202f001") ||
+		!strings.Contains(row.Error(), "Nothing was changed") {
 		t.Fatalf("the field has %d characters and says %q", len(area.Text), row.Error())
 	}
 	row.SetError("Not saved yet")

@@ -44,7 +44,8 @@ func (e *Entry) TypedRune(r rune) {
 // TypedKey edits, moves the cursor, and leaves the field on Escape; in a dialog Escape is passed on to the
 // window, which closes it.
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
-	if ends := ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter; ev.Name == fyne.KeyEscape || ends && !e.MultiLine {
+	if ends := ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter; ev.Name == fyne.KeyEscape || ends &&
+		!e.MultiLine {
 		focus.Acted()
 	}
 	if e.OnKey != nil && e.OnKey(ev) {

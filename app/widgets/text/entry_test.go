@@ -80,7 +80,8 @@ func TestLongTextIsDrawnOnlyWhereItIsSeen(t *testing.T) {
 	}
 	area.TypedRune('!')
 	if !strings.HasSuffix(area.Text, " !") || area.view.top != area.most() {
-		t.Errorf("the end is %q, scrolled to %v of %v", area.Text[len(area.Text)-9:], area.view.top, area.most())
+		t.Errorf("the end is %q, scrolled to %v of %v", area.Text[len(area.Text)-9:], area.view.top,
+			area.most())
 	}
 }
 

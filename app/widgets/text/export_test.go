@@ -38,7 +38,9 @@ func (e *Entry) Self() fyne.CanvasObject { return e.self }
 func (e *Entry) Refused() string { return e.refused }
 
 // Drawn is what shows a field: the cursor, its lines, and the pane they are on.
-func Drawn(t *testing.T, w fyne.Widget) (caret *canvas.Rectangle, lines []*canvas.Text, pane fyne.CanvasObject) {
+func Drawn(t *testing.T, w fyne.Widget) (caret *canvas.Rectangle, lines []*canvas.Text,
+	pane fyne.CanvasObject,
+) {
 	p := paneOf(t, w)
 	return p.caret, p.texts, p
 }
@@ -64,9 +66,11 @@ func Paste(f fyne.Shortcutable, s string) {
 
 // pieces are what texts are made of.
 var pieces = []string{
-	"the", "terms", "at", "any", "time", "a", "I", "provider", "subprocessor", "training-data", "§ 4.2(b),", "“quoted”", "e.g.", "don't",
+	"the", "terms", "at", "any", "time", "a", "I", "provider", "subprocessor", "training-data", "§ 4.2(b),",
+	"“quoted”", "e.g.", "don't",
 	"Datenschutzgrundverordnung", "antidisestablishmentarianismantidisestablishmentarianismantidisestablishmentarianism", "naïve", "Ωmega",
-	"привет", "個人情報の取扱い", "条款", "개인정보", "🙂", "👩‍👩‍👧", "e\u0301", "1.000,00 €", "https://example.org/a/very/long/path?with=query&and=more",
+	"привет", "個人情報の取扱い", "条款", "개인정보", "🙂", "👩‍👩‍👧", "e\u0301", "1.000,00 €",
+	"https://example.org/a/very/long/path?with=query&and=more",
 	"\u00a0", "—", "…", "\u200b", "مرحبا",
 }
 

@@ -21,11 +21,11 @@ type Field struct {
 	onCommit  func(string)
 	after     func(time.Duration, func())
 	pending   *time.Timer // of the text being typed; stopped once it is committed
-	// Hold, when set, keeps the text from being committed by time while it returns true: the focus is on a control
-	// that belongs to the text. Leaving it and Flush commit all the same.
+	// Hold, when set, keeps the text from being committed by time while it returns true: the focus is
+	// on a control that belongs to the text. Leaving it and Flush commit all the same.
 	Hold func() bool
-	// OnHold, when set, hears what was typed while it is not committed: whenever Hold keeps it from being so, and every
-	// heldEvery bytes of someone who does not pause.
+	// OnHold, when set, hears what was typed while it is not committed: whenever Hold keeps it from
+	// being so, and every heldEvery bytes of someone who does not pause.
 	OnHold func(text string)
 	held   int // the length of what it heard last
 }

@@ -134,6 +134,12 @@ func TestTextFromOutsideTakesThePlaceOfWhatIsBeingTypedAndIsNotCommitted(t *test
 
 func TestEveryTextShowsItsFocus(t *testing.T) {
 	doc := NewDocument(nil)
-	doc.SetParagraphs([]Paragraph{{Text: "4. Customer Content", Heading: true}, {Text: "4.1 Ownership.", Aside: "page 3"}})
-	looktest.ShowsFocus(t, map[string]fyne.Focusable{"document": doc, "entry": NewEntry(), "area": NewTextArea(2)})
+	doc.SetParagraphs([]Paragraph{
+		{Text: "4. Customer Content", Heading: true},
+		{Text: "4.1 Ownership.", Aside: "page 3"},
+	})
+	looktest.ShowsFocus(t, map[string]fyne.Focusable{
+		"document": doc, "entry": NewEntry(),
+		"area": NewTextArea(2),
+	})
 }

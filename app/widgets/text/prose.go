@@ -144,7 +144,8 @@ func (p *Prose) HasLinks() bool {
 func (p *Prose) linkAt(pos fyne.Position) int {
 	for _, c := range p.pieces {
 		y := float32(c.Line) * p.LineHeight()
-		if p.runs[c.Run].Link != nil && pos.X >= c.X && pos.X < c.X+c.W && pos.Y >= y && pos.Y < y+p.LineHeight() {
+		if p.runs[c.Run].Link != nil && pos.X >= c.X && pos.X < c.X+c.W && pos.Y >= y && pos.Y < y+
+			p.LineHeight() {
 			return c.Run
 		}
 	}

@@ -20,69 +20,6 @@ import (
 	"countersign/app/widgets/text"
 )
 
-// plainText is what a field is held to: a text and a cursor, and nothing that
-// could know of lines on screen. It keeps whole states for undo.
-type plainText struct {
-	plainState
-	past, future []plainStep
-	last         string // what the step before did; "" when no step joins it
-}
-
-type plainState struct {
-	text           string
-	cursor, anchor int // in characters
-}
-
-type plainStep struct{ before, after plainState }
-
-func (p *plainText) runes() []rune { return []rune(p.text) }
-
-func (p *plainText) selection() (from, to int) {
-	return min(p.cursor, p.anchor), max(p.cursor, p.anchor)
-}
-
-// replace puts in between two places; a step joins the one before it when both
-// are of one kind, and neither puts in or takes out anything but letters.
-func (p *plainText) replace(from, to int, in, kind string) {
-	r := p.runes()
-	out := string(r[from:to])
-	if in == "" && out == "" {
-		return
-	}
-	before := p.plainState
-	p.text = string(r[:from]) + in + string(r[to:])
-	p.cursor = from + len([]rune(in))
-	p.anchor = p.cursor
-	p.future = nil
-	joins := kind != "" && p.last == kind && !strings.ContainsFunc(in+out, text.IsSeparator) && (kind != "type" || out == "")
-	if joins {
-		p.past[len(p.past)-1].after = p.plainState
-	} else {
-		p.past = append(p.past, plainStep{before, p.plainState})
-	}
-	p.last = kind
-}
-
-func (p *plainText) undo() {
-	if n := len(p.past); n > 0 {
-		p.plainState, p.future, p.past, p.last = p.past[n-1].before, append(p.future, p.past[n-1]), p.past[:n-1], ""
-	}
-}
-
-func (p *plainText) redo() {
-	if n := len(p.future); n > 0 {
-		p.plainState, p.past, p.future, p.last = p.future[n-1].after, append(p.past, p.future[n-1]), p.future[:n-1], ""
-	}
-}
-
-func (p *plainText) moveTo(at int, extend bool) {
-	p.cursor = min(max(at, 0), len(p.runes()))
-	if !extend {
-		p.anchor = p.cursor
-	}
-	p.last = ""
-}
-
 // typist types into a field and into a plain text, and compares the two.
 type typist struct {
 	t     *testing.T
@@ -108,14 +45,17 @@ func newTypist(t *testing.T, r *rand.Rand, win fyne.Window, looks int) *typist {
 		y.look()
 	}
 	y.size()
-	win.SetContent(widgets.NewScroller(widgets.NewInset(1, 1, widgets.NewColumn(1, widgets.NewFormRow("Why", y.field, ""), widgets.NewButton("b", nil)))))
+	win.SetContent(widgets.NewScroller(
+		widgets.NewInset(1, 1, widgets.NewColumn(1, widgets.NewFormRow("Why", y.field, ""),
+			widgets.NewButton("b", nil)))))
 	win.Canvas().Focus(y.field)
 	y.key("Home", fyne.KeyPageUp, true, false)
 	return y
 }
 
-// mostLooks bounds how often one run changes the size of letters. Each time the toolkit reads its fonts again, and the
-// library that shapes texts never drops a font it has seen: that is up to 28 MiB for each change.
+// mostLooks bounds how often one run changes the size of letters. Each time the toolkit reads its
+// fonts again, and the library that shapes texts never drops a font it has seen: that is up to 28 MiB
+// for each change.
 const mostLooks = 40
 
 func (y *typist) look() {
@@ -123,7 +63,8 @@ func (y *typist) look() {
 		return
 	}
 	y.looks--
-	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light, theme.MinScale+y.r.IntN(theme.MaxScale-theme.MinScale+1)))
+	fyne.CurrentApp().Settings().SetTheme(
+		theme.New(theme.Light, theme.MinScale+y.r.IntN(theme.MaxScale-theme.MinScale+1)))
 }
 
 func (y *typist) size() {
@@ -307,7 +248,8 @@ func (y *typist) disturbs() {
 	default:
 		size := y.field.Size()
 		ev := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
-		ev.Position = fyne.NewPos(y.r.Float32()*(size.Width-12), y.r.Float32()*size.Height) // beside the scroll bar
+		// beside the scroll bar
+		ev.Position = fyne.NewPos(y.r.Float32()*(size.Width-12), y.r.Float32()*size.Height)
 		y.trail = append(y.trail, fmt.Sprintf("click %v", ev.Position))
 		y.field.MouseDown(ev)
 		y.field.MouseUp(ev)
@@ -332,7 +274,8 @@ func (y *typist) compare() {
 
 func (y *typist) fail(format string, args ...any) {
 	y.t.Helper()
-	y.t.Fatalf("%s\nafter %s", fmt.Sprintf(format, args...), strings.Join(y.trail[max(len(y.trail)-12, 0):], ", "))
+	y.t.Fatalf("%s\nafter %s", fmt.Sprintf(format, args...),
+		strings.Join(y.trail[max(len(y.trail)-12, 0):], ", "))
 }
 
 // TestTypedTextIsStoredText types random texts into fields of random widths and

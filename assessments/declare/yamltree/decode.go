@@ -46,7 +46,8 @@ func Decode(data []byte, into any) (Lines, assessments.Problems) {
 // Sort orders problems by line, path and message, so that a report reads from top to bottom.
 func Sort(ps assessments.Problems) {
 	slices.SortStableFunc(ps, func(a, b assessments.Problem) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message, b.Message))
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Path, b.Path),
+			cmp.Compare(a.Message, b.Message))
 	})
 }
 
@@ -58,9 +59,12 @@ type decoder struct {
 func (d *decoder) problem(path string, line int, format string, args ...any) {
 	switch {
 	case len(d.problems) < MaxProblems:
-		d.problems = append(d.problems, assessments.Problem{Path: path, Line: line, Message: fmt.Sprintf(format, args...)})
+		d.problems = append(d.problems,
+			assessments.Problem{Path: path, Line: line, Message: fmt.Sprintf(format, args...)})
 	case len(d.problems) == MaxProblems:
-		d.problems = append(d.problems, assessments.Problem{Message: fmt.Sprintf("There are more problems than the %d listed here.", MaxProblems)})
+		d.problems = append(d.problems,
+			assessments.Problem{Message: fmt.Sprintf("There are more problems than the %d listed here.",
+				MaxProblems)})
 	}
 }
 
@@ -155,7 +159,8 @@ func (d *decoder) pairs(n ast.Node, path string) ([]*ast.MappingValueNode, bool)
 			continue
 		}
 		if first, dup := seen[k]; dup {
-			d.problem(join(path, k), lineOf(p.Key), "The key %q stands here twice; it stands first on line %d.", clip(k), first)
+			d.problem(join(path, k), lineOf(p.Key),
+				"The key %q stands here twice; it stands first on line %d.", clip(k), first)
 			continue
 		}
 		seen[k] = lineOf(p.Key)
@@ -194,7 +199,8 @@ func (d *decoder) structure(n ast.Node, path string, v reflect.Value, depth int)
 		d.lines[child] = lineOf(p.Key)
 		index, known := fields[k]
 		if !known {
-			d.problem(child, lineOf(p.Key), "The key %q is not known here. Known are: %s.", clip(k), names(fields))
+			d.problem(child, lineOf(p.Key), "The key %q is not known here. Known are: %s.", clip(k),
+				names(fields))
 			continue
 		}
 		d.value(p.Value, child, v.FieldByIndex(index), depth+1)

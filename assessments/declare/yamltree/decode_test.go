@@ -38,7 +38,8 @@ one:
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	if v.Name != "outer" || v.List[0].Name != "folded text" || v.List[1].Name != "2026.10" || !v.List[1].On || v.List[1].Map["b"] != 2 || v.One.Size != -4 {
+	if v.Name != "outer" || v.List[0].Name != "folded text" || v.List[1].Name != "2026.10" || !v.List[1].On ||
+		v.List[1].Map["b"] != 2 || v.One.Size != -4 {
 		t.Errorf("read as %+v", v)
 	}
 	for path, want := range map[string]int{
@@ -53,7 +54,8 @@ one:
 
 func TestProblemsComeFromTopToBottomAndNoneHidesAnother(t *testing.T) {
 	var v outer
-	_, problems := yamltree.Decode([]byte("kind: [a]\nsise: 1\nlist:\n  - name: {}\n    size: 1.5\n  - on: yes\n    on: true\n"), &v)
+	_, problems := yamltree.Decode(
+		[]byte("kind: [a]\nsise: 1\nlist:\n  - name: {}\n    size: 1.5\n  - on: yes\n    on: true\n"), &v)
 	var got []string
 	for _, p := range problems {
 		got = append(got, p.Path)

@@ -9,12 +9,14 @@ import (
 	"countersign/assessments/declare/yamltree"
 )
 
-// FuzzTree holds the reader to its promises on any bytes: it ends, and what it refuses has a message and a line of
-// the file. Reading into values refuses at least what reading into a tree does.
+// FuzzTree holds the reader to its promises on any bytes: it ends, and what it refuses has a message
+// and a line of the file. Reading into values refuses at least what reading into a tree does.
 func FuzzTree(f *testing.F) {
 	for _, s := range []string{
-		"a: 1\nb: [x, {y: z}]\nc: |\n  text\n", "a: &a [*a]", "- - - -", "{{{{", "? ? ?", "a: 1\na: 2", "'", "\"\\x41\\u00e9\\U0001F600", "a: b: c", "%YAML 1.2\n---\na", "[a, b",
-		"a:\n\t- b", "!!map {}", "<<: *x", "\ufeffa: x", "a: >-\n  b\n\n  c\n# d\n", "a: 1\n---\nb: 2", "\x00", "a: .inf\nb: 0x1F\nc: ~\nd: 2026-01-01\ne: yes", "\r\na:\r\n- b\r",
+		"a: 1\nb: [x, {y: z}]\nc: |\n  text\n", "a: &a [*a]", "- - - -", "{{{{", "? ? ?", "a: 1\na: 2", "'",
+		"\"\\x41\\u00e9\\U0001F600", "a: b: c", "%YAML 1.2\n---\na", "[a, b",
+		"a:\n\t- b", "!!map {}", "<<: *x", "\ufeffa: x", "a: >-\n  b\n\n  c\n# d\n", "a: 1\n---\nb: 2",
+		"\x00", "a: .inf\nb: 0x1F\nc: ~\nd: 2026-01-01\ne: yes", "\r\na:\r\n- b\r",
 	} {
 		f.Add([]byte(s))
 	}
@@ -46,8 +48,8 @@ func FuzzTree(f *testing.F) {
 	})
 }
 
-// mostAllocated is what reading data may allocate in all. It stands for the work: unlike the time it does not depend on
-// the computer and on what else that does.
+// mostAllocated is what reading data may allocate in all. It stands for the work: unlike the time it
+// does not depend on the computer and on what else that does.
 func mostAllocated(data []byte) uint64 { return 16<<20 + 64<<10*uint64(len(data)) }
 
 // allocated is what this process has allocated so far, in bytes.

@@ -36,7 +36,9 @@ func parse(data []byte) (root ast.Node, problems assessments.Problems) {
 	// The parser is third-party code on untrusted input: a panic of it is a refused file, not a crash.
 	defer func() {
 		if r := recover(); r != nil {
-			root, problems = nil, assessments.Problems{{Message: "This is not YAML that can be read. Check the file in a text editor, or save it again as plain YAML."}}
+			root, problems = nil, assessments.Problems{
+				{Message: "This is not YAML that can be read. Check the file in a text editor, or save it again as plain YAML."},
+			}
 		}
 	}()
 	tokens := lexer.Tokenize(string(data))
@@ -57,7 +59,9 @@ func single(f *ast.File) (ast.Node, assessments.Problems) {
 			continue
 		}
 		if root != nil {
-			return nil, assessments.Problems{{Line: lineOf(d.Body), Message: "The file holds more than one YAML document. Keep one document in one file."}}
+			return nil, assessments.Problems{
+				{Line: lineOf(d.Body), Message: "The file holds more than one YAML document. Keep one document in one file."},
+			}
 		}
 		root = d.Body
 	}
@@ -71,7 +75,9 @@ func single(f *ast.File) (ast.Node, assessments.Problems) {
 func sniff(data []byte) *assessments.Problem {
 	switch {
 	case len(data) > MaxBytes:
-		return &assessments.Problem{Message: fmt.Sprintf("The file is %d bytes; at most %d are read. Split it or remove what does not belong.", len(data), MaxBytes)}
+		return &assessments.Problem{Message: fmt.Sprintf(
+			"The file is %d bytes; at most %d are read. Split it or remove what does not belong.", len(data),
+			MaxBytes)}
 	case len(bytes.TrimSpace(data)) == 0:
 		return &assessments.Problem{Message: "The file is empty."}
 	case bytes.HasPrefix(data, []byte("%PDF")) || bytes.HasPrefix(data, []byte("PK\x03\x04")):
@@ -91,7 +97,8 @@ func marks(data []byte) int {
 	n := 0
 	for _, b := range data {
 		switch b {
-		case '\n', ',', ':', '-', '?', '[', ']', '{', '}', '#', '&', '*', '!', '%', '|', '>', '\'', '"', '@', '`':
+		case '\n', ',', ':', '-', '?', '[', ']', '{', '}', '#', '&', '*', '!', '%', '|', '>', '\'', '"', '@',
+			'`':
 			n++
 		}
 	}
@@ -122,10 +129,16 @@ func checkTokens(tokens token.Tokens) assessments.Problems {
 				entries++
 			}
 		case token.AnchorType, token.AliasType, token.MergeKeyType, token.TagType, token.DirectiveType:
-			out = append(out, assessments.Problem{Line: line, Message: fmt.Sprintf("%q is an anchor, alias, merge key, tag or directive; these are refused because a small file can swell to gigabytes through them. Write the value out.", clip(t.Value))})
+			out = append(out, assessments.Problem{
+				Line:    line,
+				Message: fmt.Sprintf("%q is an anchor, alias, merge key, tag or directive; these are refused because a small file can swell to gigabytes through them. Write the value out.", clip(t.Value)),
+			})
 		}
 		if flow > MaxDepth || entries > MaxDepth {
-			return assessments.Problems{{Line: line, Message: fmt.Sprintf("Lists and mappings are nested more than %d deep.", MaxDepth)}}
+			return assessments.Problems{{
+				Line:    line,
+				Message: fmt.Sprintf("Lists and mappings are nested more than %d deep.", MaxDepth),
+			}}
 		}
 		if len(out) >= MaxProblems {
 			return out

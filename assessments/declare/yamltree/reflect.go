@@ -39,7 +39,8 @@ func join(path, key string) string {
 	return path + "." + key
 }
 
-// text is the string a node stands for; numbers and booleans count only as what they were written, as keys do.
+// text is the string a node stands for; numbers and booleans count only as what they were written, as
+// keys do.
 func text(n ast.Node) (string, bool) {
 	switch s := n.(type) {
 	case *ast.StringNode:

@@ -69,7 +69,10 @@ func (d *decoder) tree(n ast.Node, path string, depth int) Node {
 		pairs, _ := d.pairs(n, path)
 		for _, p := range pairs {
 			k, _ := text(p.Key)
-			out.Pairs = append(out.Pairs, Pair{Key: k, Line: lineOf(p.Key), Node: d.tree(p.Value, join(path, k), depth+1)})
+			out.Pairs = append(out.Pairs, Pair{
+				Key: k, Line: lineOf(p.Key),
+				Node: d.tree(p.Value, join(path, k), depth+1),
+			})
 		}
 	default:
 		s, ok := text(n)

@@ -18,9 +18,9 @@ import (
 )
 
 // BenchmarkPDFBesidePdftotext reads PDFs in children and lets pdftotext read them too, turn by turn, so that
-// whatever else the machine does burdens both alike. It reports medians and their ratios: for a child on standby as
-// the window keeps one, for the first page of it that can be read, and for a child that is started for the file.
-// COUNTERSIGN_BENCH_PDF names a PDF to read beside the made ones.
+// whatever else the machine does burdens both alike. It reports medians and their ratios: for a child
+// on standby as the window keeps one, for the first page of it that can be read, and for a child that
+// is started for the file. COUNTERSIGN_BENCH_PDF names a PDF to read beside the made ones.
 func BenchmarkPDFBesidePdftotext(b *testing.B) {
 	peer, err := exec.LookPath("pdftotext")
 	if err != nil {
@@ -59,12 +59,16 @@ func besidePdftotext(b *testing.B, peer, path string) {
 }
 
 // takeTurns is five turns, so that their median says something.
-func takeTurns(b *testing.B, turns map[string][]time.Duration, peer, path string, fresh, waiting *child.Extractor) {
+func takeTurns(b *testing.B, turns map[string][]time.Duration, peer, path string, fresh,
+	waiting *child.Extractor,
+) {
 	for range 5 {
 		if err := waiting.Warm(context.Background()); err != nil { // and nothing else runs
 			b.Fatal(err)
 		}
-		turn(b, turns, "pdftotext", func() error { return exec.Command(peer, path, filepath.Join(b.TempDir(), "out.txt")).Run() })
+		turn(b, turns, "pdftotext", func() error {
+			return exec.Command(peer, path, filepath.Join(b.TempDir(), "out.txt")).Run()
+		})
 		turn(b, turns, "fresh-child", func() error { _, err := extract(fresh, path); return err })
 		first := &firstPage{start: time.Now()}
 		turn(b, turns, "standby", func() error { return extractTo(waiting, path, first) })

@@ -23,7 +23,8 @@ import (
 // misbehave makes this test binary a child that does something a hostile file might bring it to do.
 const misbehave = "COUNTERSIGN_TEST_MISBEHAVE"
 
-// acted is where children of the tests take their part from: an Extractor hands the folder of its cache on to them.
+// acted is where children of the tests take their part from: an Extractor hands the folder of its
+// cache on to them.
 const acted = "act:"
 
 func TestMain(m *testing.M) {
@@ -156,7 +157,9 @@ func newExtractor(t testing.TB, p child.Params) *child.Extractor {
 	return newObserved(t, p, nil, nil, nil)
 }
 
-func newObserved(t testing.TB, p child.Params, started, waits func(pid int), ended func(*os.ProcessState)) *child.Extractor {
+func newObserved(t testing.TB, p child.Params, started, waits func(pid int),
+	ended func(*os.ProcessState),
+) *child.Extractor {
 	t.Helper()
 	x, err := child.NewObserved(p, started, waits, ended)
 	if err != nil {
@@ -187,14 +190,17 @@ func warmCache(t testing.TB) string {
 
 func TestAChildReadsATextAndReportsItsParagraphs(t *testing.T) {
 	x := newExtractor(t, child.Params{})
-	text, err := x.Extract(context.Background(), "terms.txt", strings.NewReader("1. Fees\n\n1.1 You pay what the order says, within thirty days of the invoice.\n"), nil)
+	text, err := x.Extract(context.Background(), "terms.txt",
+		strings.NewReader("1. Fees\n\n1.1 You pay what the order says, within thirty days of the invoice.\n"),
+		nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(text.Paragraphs) != 2 || text.Paragraphs[1].Section != "1.1" || text.MediaType != "text/plain" {
 		t.Errorf("read %+v", text)
 	}
-	if got := text.Slice(text.Paragraphs[1].Start, text.Paragraphs[1].End); !strings.HasPrefix(got, "1.1 You pay") {
+	if got := text.Slice(text.Paragraphs[1].Start, text.Paragraphs[1].End); !strings.HasPrefix(got,
+		"1.1 You pay") {
 		t.Errorf("the second paragraph is %q", got)
 	}
 	if len(text.SHA256) != 64 {
@@ -218,13 +224,18 @@ func TestAChildThatUsesUpItsTimeIsGivenUpWithASentence(t *testing.T) {
 		kind   assessments.ErrorKind
 		want   string
 	}{
-		"spin at start":    {child.Params{Startup: time.Millisecond}, assessments.Machine, "was not ready"},
-		"spin on the file": {child.Params{Allowance: time.Millisecond}, assessments.Refused, "needed more than"},
-		"die":              {child.Params{}, assessments.Refused, "broke off"},
+		"spin at start": {child.Params{Startup: time.Millisecond}, assessments.Machine, "was not ready"},
+		"spin on the file": {
+			child.Params{Allowance: time.Millisecond},
+			assessments.Refused,
+			"needed more than",
+		},
+		"die": {child.Params{}, assessments.Refused, "broke off"},
 	} {
 		t.Run(part, func(t *testing.T) {
 			c.params.CacheDir = acted + part
-			_, err := newExtractor(t, c.params).Extract(context.Background(), "terms.txt", strings.NewReader("Some text."), nil)
+			_, err := newExtractor(t, c.params).Extract(context.Background(), "terms.txt",
+				strings.NewReader("Some text."), nil)
 			if assessments.KindOf(err) != c.kind || !strings.Contains(fmt.Sprint(err), c.want) {
 				t.Errorf("got %v", err)
 			}
@@ -233,9 +244,15 @@ func TestAChildThatUsesUpItsTimeIsGivenUpWithASentence(t *testing.T) {
 }
 
 func TestAReaderThatDoesNotLoadIsGivenUpWithASentence(t *testing.T) {
-	for part, startup := range map[string]time.Duration{"spin at start": time.Millisecond, "die": 0, "load nonsense": 0} {
+	for part, startup := range map[string]time.Duration{
+		"spin at start": time.Millisecond, "die": 0,
+		"load nonsense": 0,
+	} {
 		t.Run(part, func(t *testing.T) {
-			x := newExtractor(t, child.Params{CacheDir: acted + part, Standby: true, Startup: startup, Allowance: time.Millisecond})
+			x := newExtractor(t, child.Params{
+				CacheDir: acted + part, Standby: true, Startup: startup,
+				Allowance: time.Millisecond,
+			})
 			if err := x.Warm(context.Background()); assessments.KindOf(err) != assessments.Machine {
 				t.Errorf("got %v", err)
 			}

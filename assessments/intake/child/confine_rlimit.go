@@ -23,7 +23,10 @@ func confine(seconds int) (Confinement, error) {
 		which int
 		value uint64
 	}{
-		{unix.RLIMIT_CORE, 0}, {unix.RLIMIT_FSIZE, 0}, {unix.RLIMIT_DATA, hardMemory}, {unix.RLIMIT_CPU, spent + uint64(max(seconds, 1))},
+		{unix.RLIMIT_CORE, 0},
+		{unix.RLIMIT_FSIZE, 0},
+		{unix.RLIMIT_DATA, hardMemory},
+		{unix.RLIMIT_CPU, spent + uint64(max(seconds, 1))},
 	}
 	for _, l := range limits {
 		if racing && l.which == unix.RLIMIT_DATA {

@@ -62,7 +62,8 @@ func (x *Extractor) Confinement(ctx context.Context) (Confinement, error) {
 	case ctx.Err() != nil:
 		err = ctx.Err()
 	case err != nil:
-		err = assessments.Wrap(err, assessments.Machine, "The reader of files did not report how it is confined. Restart the program and try again.")
+		err = assessments.Wrap(err, assessments.Machine,
+			"The reader of files did not report how it is confined. Restart the program and try again.")
 	}
 	return got.confinement, err
 }

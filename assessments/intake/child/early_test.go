@@ -23,9 +23,13 @@ func (k *taker) Page(number, _ int, text assessments.Text) {
 }
 
 func onePage(number, of int) page {
-	return page{Number: number, Of: of, Plain: "1. Fees\n\nThey are due.", Paragraphs: []assessments.Paragraph{
-		{Start: 0, End: 7, Kind: assessments.ParagraphHeading, Page: number}, {Start: 9, End: 22, Kind: assessments.ParagraphBody, Page: number},
-	}}
+	return page{
+		Number: number, Of: of, Plain: "1. Fees\n\nThey are due.",
+		Paragraphs: []assessments.Paragraph{
+			{Start: 0, End: 7, Kind: assessments.ParagraphHeading, Page: number},
+			{Start: 9, End: 22, Kind: assessments.ParagraphBody, Page: number},
+		},
+	}
 }
 
 func TestNothingIsBelievedOfAChildThatDidNotGiveUpItsRights(t *testing.T) {
@@ -106,7 +110,8 @@ func TestAPageThatLiesEndsTheChild(t *testing.T) {
 			spoil(&bad)
 			to := &taker{}
 			got := receiver{progress: to, early: to, confined: true, ready: func() {}}
-			if err := got.hear(bytes.NewReader(story(t, onePage(1, 9), bad))); err == nil || len(to.pages) > 1 {
+			if err := got.hear(bytes.NewReader(story(t, onePage(1, 9), bad))); err == nil ||
+				len(to.pages) > 1 {
 				t.Errorf("it was believed: %v, %v", to.pages, err)
 			}
 		})
@@ -157,7 +162,12 @@ func TestNoMoreComesEarlyThanAnybodyReads(t *testing.T) {
 func TestAnHonestChildStopsWhereItsParentWould(t *testing.T) {
 	var sent bytes.Buffer
 	e := &early{servant: &servant{out: bufio.NewWriter(&sent)}}
-	big := assessments.Text{Plain: strings.Repeat("words and ", 20_000), Paragraphs: []assessments.Paragraph{{Start: 0, End: 200_000, Kind: assessments.ParagraphBody, Page: 1}}}
+	big := assessments.Text{
+		Plain: strings.Repeat("words and ", 20_000),
+		Paragraphs: []assessments.Paragraph{
+			{Start: 0, End: 200_000, Kind: assessments.ParagraphBody, Page: 1},
+		},
+	}
 	for number := 1; number <= 40; number++ {
 		big.Paragraphs[0].Page = number
 		e.Page(number, 40, big)

@@ -19,11 +19,13 @@ type Params struct {
 	Executable string        // the program to start with Command; "" is this one
 	CacheDir   string        // of the compiled PDF reader; "" is the user's cache
 	Allowance  time.Duration // processor time for a file; 0 is 12 s. Each MiB of the file adds a second
-	Startup    time.Duration // processor time until the child is ready, a first compilation included; 0 is 2 min
-	Parallel   int           // children at one time; 0 is 2
-	Standby    bool          // keep a child waiting for the next PDF (some 50 MB): for a window
-	Ahead      bool          // begin to load one child for the only PDF that is to come: for a command that names one
-	Idle       time.Duration // after which the child on standby ends; 0 is 5 min
+	// processor time until the child is ready, a first compilation included; 0 is 2 min
+	Startup  time.Duration
+	Parallel int  // children at one time; 0 is 2
+	Standby  bool // keep a child waiting for the next PDF (some 50 MB): for a window
+	// begin to load one child for the only PDF that is to come: for a command that names one
+	Ahead bool
+	Idle  time.Duration // after which the child on standby ends; 0 is 5 min
 }
 
 // Extractor reads files in children. It is safe for use from several goroutines. Close it at the end.
@@ -47,7 +49,8 @@ func newObserved(p Params, observe observer) (*Extractor, error) {
 	if p.Executable == "" {
 		self, err := os.Executable()
 		if err != nil {
-			return nil, assessments.Wrap(err, assessments.Machine, "The program cannot find itself on the disk, which it needs to read files safely. Start it by its full path.")
+			return nil, assessments.Wrap(err, assessments.Machine,
+				"The program cannot find itself on the disk, which it needs to read files safely. Start it by its full path.")
 		}
 		p.Executable = self
 	}
@@ -75,7 +78,9 @@ func newObserved(p Params, observe observer) (*Extractor, error) {
 // Extract detects the format by content and reads the text; name serves messages, and to tell Markdown from
 // plain text. Refused input gives an *assessments.Error that says what to do; a cancelled ctx its error. A p
 // that is an assessments.Early is shown the pages of a PDF while the rest is read.
-func (x *Extractor) Extract(ctx context.Context, name string, r io.Reader, p assessments.Progress) (assessments.Text, error) {
+func (x *Extractor) Extract(ctx context.Context, name string, r io.Reader,
+	p assessments.Progress,
+) (assessments.Text, error) {
 	if p == nil {
 		p = assessments.NoProgress{}
 	}
@@ -92,23 +97,27 @@ func (x *Extractor) Extract(ctx context.Context, name string, r io.Reader, p ass
 // RenderPage draws one page (from 1) of a PDF as PNG; dpi between 20 and 300.
 func (x *Extractor) RenderPage(ctx context.Context, name string, r io.Reader, page, dpi int) ([]byte, error) {
 	got := receiver{progress: assessments.NoProgress{}, drawing: true}
-	_, err := x.run(ctx, job{Name: filepath.Base(name), Page: max(page, 1), DPI: min(max(dpi, 20), 300)}, r, &got)
+	_, err := x.run(ctx, job{Name: filepath.Base(name), Page: max(page, 1), DPI: min(max(dpi, 20), 300)}, r,
+		&got)
 	return got.picture, err
 }
 
 // allowance is what a child may use for a file of size bytes: a large one earns time by its size.
 func (x *Extractor) allowance(size int64) allowance {
-	return allowance{startup: x.params.Startup, file: x.params.Allowance + time.Duration(size>>20)*time.Second}
+	return allowance{startup: x.params.Startup, file: x.params.Allowance +
+		time.Duration(size>>20)*time.Second}
 }
 
-// hardSeconds is the processor time that the kernel grants a child for any file at all. It ends a child whose parent
-// no longer looks.
+// hardSeconds is the processor time that the kernel grants a child for any file at all. It ends a
+// child whose parent no longer looks.
 func (x *Extractor) hardSeconds() int {
 	return int((x.allowance(intake.MaxSize).file + time.Minute) / time.Second)
 }
 
 // run has one child do one job on a file and receives its output to the end.
-func (x *Extractor) run(ctx context.Context, asked job, r io.Reader, got *receiver) (digest string, err error) {
+func (x *Extractor) run(ctx context.Context, asked job, r io.Reader, got *receiver) (digest string,
+	err error,
+) {
 	select {
 	case x.slots <- struct{}{}:
 		defer func() { <-x.slots }()

@@ -30,7 +30,8 @@ func TestADigestIsOursAndNotWhatAChildSays(t *testing.T) {
 func TestAChildGetsToKnowNothing(t *testing.T) {
 	t.Setenv("COUNTERSIGN_SECRET", "hunter2")
 	x := newExtractor(t, child.Params{CacheDir: acted + "tell"})
-	_, err := x.Extract(context.Background(), "/home/ada/secret/terms.txt", strings.NewReader("Some words."), nil)
+	_, err := x.Extract(context.Background(), "/home/ada/secret/terms.txt", strings.NewReader("Some words."),
+		nil)
 	var told *assessments.Error
 	if !errors.As(err, &told) || !strings.HasPrefix(told.Message, "terms.txt ") {
 		t.Fatalf("got %v", err)
@@ -40,7 +41,8 @@ func TestAChildGetsToKnowNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(said, "folder "+temp+"\n") || !strings.Contains(said, "environment [LANG=C GOTRACEBACK=none") {
+	if !strings.Contains(said, "folder "+temp+"\n") ||
+		!strings.Contains(said, "environment [LANG=C GOTRACEBACK=none") {
 		t.Errorf("it was told %s", said)
 	}
 	for _, secret := range []string{"hunter2", "PATH=", "HOME=", "/home/ada"} {
@@ -48,15 +50,18 @@ func TestAChildGetsToKnowNothing(t *testing.T) {
 			t.Errorf("it was told %s: %s", secret, said)
 		}
 	}
-	_, err = x.RenderPage(context.Background(), "/home/ada/secret/terms.pdf", bytes.NewReader(intaketest.Agreement(1)), 1, 72)
-	if !errors.As(err, &told) || !strings.HasPrefix(told.Message, "terms.pdf ") || strings.Contains(told.Cause.Error(), "/home/ada") {
+	_, err = x.RenderPage(context.Background(), "/home/ada/secret/terms.pdf",
+		bytes.NewReader(intaketest.Agreement(1)), 1, 72)
+	if !errors.As(err, &told) || !strings.HasPrefix(told.Message, "terms.pdf ") ||
+		strings.Contains(told.Cause.Error(), "/home/ada") {
 		t.Errorf("got %v", err)
 	}
 }
 
 func TestNoMoreChildrenWorkAtOnceThanAllowed(t *testing.T) {
 	started := make(chan int, 10)
-	x := newObserved(t, child.Params{CacheDir: acted + "spin on the file", Parallel: 1, Allowance: 1 << 60}, func(pid int) { started <- pid }, nil, nil)
+	x := newObserved(t, child.Params{CacheDir: acted + "spin on the file", Parallel: 1, Allowance: 1 << 60},
+		func(pid int) { started <- pid }, nil, nil)
 	ctx, cancel := context.WithCancel(context.Background())
 	first := make(chan error)
 	go func() {
@@ -66,7 +71,8 @@ func TestNoMoreChildrenWorkAtOnceThanAllowed(t *testing.T) {
 	<-started
 	over, done := context.WithCancel(context.Background())
 	done()
-	if _, err := x.Extract(over, "b.txt", strings.NewReader("Some words."), nil); !errors.Is(err, context.Canceled) || len(started) > 0 {
+	if _, err := x.Extract(over, "b.txt", strings.NewReader("Some words."), nil); !errors.Is(err,
+		context.Canceled) || len(started) > 0 {
 		t.Errorf("%d more were started, %v", len(started), err)
 	}
 	cancel() // ends a child that would run for ever
@@ -75,7 +81,8 @@ func TestNoMoreChildrenWorkAtOnceThanAllowed(t *testing.T) {
 	}
 	again, stop := context.WithCancel(context.Background())
 	go func() { <-started; stop() }() // its place is free
-	if _, err := x.Extract(again, "c.txt", strings.NewReader("Some words."), nil); !errors.Is(err, context.Canceled) {
+	if _, err := x.Extract(again, "c.txt", strings.NewReader("Some words."), nil); !errors.Is(err,
+		context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -83,12 +90,19 @@ func TestNoMoreChildrenWorkAtOnceThanAllowed(t *testing.T) {
 func TestAPageIsDrawnWithinBounds(t *testing.T) {
 	x := newExtractor(t, child.Params{CacheDir: warmCache(t)})
 	const inches = 595.0 / 72
-	for _, c := range []struct{ page, dpi, want int }{{0, 72, 72}, {1, 0, 20}, {-5, -5, 20}, {1, 1 << 20, 300}} {
-		picture, err := x.RenderPage(context.Background(), "a.pdf", bytes.NewReader(intaketest.Agreement(1)), c.page, c.dpi)
+	for _, c := range []struct{ page, dpi, want int }{
+		{0, 72, 72},
+		{1, 0, 20},
+		{-5, -5, 20},
+		{1, 1 << 20, 300},
+	} {
+		picture, err := x.RenderPage(context.Background(), "a.pdf", bytes.NewReader(intaketest.Agreement(1)),
+			c.page, c.dpi)
 		if err != nil {
 			t.Fatalf("%+v: %v", c, err)
 		}
-		if is, err := png.DecodeConfig(bytes.NewReader(picture)); err != nil || is.Width < int(inches*float64(c.want))-2 || is.Width > int(inches*float64(c.want))+2 {
+		if is, err := png.DecodeConfig(bytes.NewReader(picture)); err != nil ||
+			is.Width < int(inches*float64(c.want))-2 || is.Width > int(inches*float64(c.want))+2 {
 			t.Errorf("%+v: %d points wide, %v", c, is.Width, err)
 		}
 	}
@@ -96,8 +110,13 @@ func TestAPageIsDrawnWithinBounds(t *testing.T) {
 	if assessments.KindOf(err) != assessments.NotFound {
 		t.Errorf("got %v", err)
 	}
-	vast := intaketest.Objects{"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200000 200000] >>"}.Bytes("")
-	if _, err := x.RenderPage(context.Background(), "a.pdf", bytes.NewReader(vast), 1, 72); assessments.KindOf(err) != assessments.Refused {
+	vast := intaketest.Objects{
+		"<< /Type /Catalog /Pages 2 0 R >>",
+		"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200000 200000] >>",
+	}.Bytes("")
+	if _, err := x.RenderPage(context.Background(), "a.pdf", bytes.NewReader(vast), 1,
+		72); assessments.KindOf(err) != assessments.Refused {
 		t.Errorf("got %v", err)
 	}
 }
@@ -109,7 +128,8 @@ func TestAPlaceForLargeFilesIsGivenBack(t *testing.T) {
 			t.Skip("what a process holds open is seen in /proc")
 		}
 		for _, f := range files {
-			if to, err := os.Readlink("/proc/self/fd/" + f.Name()); err == nil && strings.Contains(to, "countersign-") {
+			if to, err := os.Readlink("/proc/self/fd/" + f.Name()); err == nil &&
+				strings.Contains(to, "countersign-") {
 				n++
 			}
 		}
@@ -129,7 +149,8 @@ func TestAPlaceForLargeFilesIsGivenBack(t *testing.T) {
 func lie() {
 	_ = child.SayReady(os.Stdout)
 	_ = child.SayText(os.Stdout, assessments.Text{
-		SHA256: strings.Repeat("f", 64), Plain: "Lies.", Paragraphs: []assessments.Paragraph{{Start: 0, End: 5, Kind: assessments.ParagraphBody}},
+		SHA256: strings.Repeat("f", 64), Plain: "Lies.",
+		Paragraphs: []assessments.Paragraph{{Start: 0, End: 5, Kind: assessments.ParagraphBody}},
 	})
 }
 

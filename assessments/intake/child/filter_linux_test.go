@@ -63,14 +63,38 @@ func TestFilterAnswersByArchitectureCallAndArgument(t *testing.T) {
 		"the highest number":                 {auditArch, ^uint32(0), nil, answerDenied},
 		"a call that is not needed":          {auditArch, unix.SYS_OPENAT, nil, answerDenied},
 		"a thread":                           {auditArch, unix.SYS_CLONE, []uint64{thread}, answerAllow},
-		"a process":                          {auditArch, unix.SYS_CLONE, []uint64{unix.CLONE_VM | uint64(unix.SIGCHLD)}, answerDenied},
-		"either, unseen":                     {auditArch, unix.SYS_CLONE3, []uint64{thread}, answerAbsent},
-		"a signal to itself":                 {auditArch, unix.SYS_TGKILL, []uint64{self, 1, 9}, answerAllow},
-		"a signal to another":                {auditArch, unix.SYS_TGKILL, []uint64{self + 1, self, 9}, answerDenied},
-		"memory":                             {auditArch, unix.SYS_MMAP, []uint64{0, 4096, unix.PROT_READ | unix.PROT_WRITE}, answerAllow},
-		"memory for code":                    {auditArch, unix.SYS_MMAP, []uint64{0, 4096, unix.PROT_EXEC}, answerDenied},
-		"memory that is protected":           {auditArch, unix.SYS_MPROTECT, []uint64{0, 4096, unix.PROT_NONE}, answerAllow},
-		"memory that becomes code":           {auditArch, unix.SYS_MPROTECT, []uint64{0, 4096, unix.PROT_READ | unix.PROT_EXEC}, answerDenied},
+		"a process": {
+			auditArch, unix.SYS_CLONE,
+			[]uint64{unix.CLONE_VM | uint64(unix.SIGCHLD)},
+			answerDenied,
+		},
+		"either, unseen":     {auditArch, unix.SYS_CLONE3, []uint64{thread}, answerAbsent},
+		"a signal to itself": {auditArch, unix.SYS_TGKILL, []uint64{self, 1, 9}, answerAllow},
+		"a signal to another": {
+			auditArch, unix.SYS_TGKILL,
+			[]uint64{self + 1, self, 9},
+			answerDenied,
+		},
+		"memory": {
+			auditArch, unix.SYS_MMAP,
+			[]uint64{0, 4096, unix.PROT_READ | unix.PROT_WRITE},
+			answerAllow,
+		},
+		"memory for code": {
+			auditArch, unix.SYS_MMAP,
+			[]uint64{0, 4096, unix.PROT_EXEC},
+			answerDenied,
+		},
+		"memory that is protected": {
+			auditArch, unix.SYS_MPROTECT,
+			[]uint64{0, 4096, unix.PROT_NONE},
+			answerAllow,
+		},
+		"memory that becomes code": {
+			auditArch, unix.SYS_MPROTECT,
+			[]uint64{0, 4096, unix.PROT_READ | unix.PROT_EXEC},
+			answerDenied,
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := judge(t, filter, c.arch, c.call, c.args...); got != c.want {
@@ -89,14 +113,28 @@ func TestAFilterThatDoesNotHoldIsNoticed(t *testing.T) {
 	}{
 		"it is said to be on and is not": {0, 0, "", "lets calls through"},
 		"it is not on all threads":       {7, 0, "", "not on thread 7"},
-		"an old kernel":                  {0, unix.EINVAL, "refuses a filter of system calls (invalid argument)", ""},
-		"a kernel without":               {0, unix.ENOSYS, "refuses a filter of system calls (function not implemented)", ""},
-		"a container":                    {0, unix.EPERM, "refuses a filter of system calls (operation not permitted)", ""},
-		"a policy":                       {0, unix.EACCES, "refuses a filter of system calls (permission denied)", ""},
-		"a filter that is wrong":         {0, unix.EFAULT, "", "bad address"},
+		"an old kernel": {
+			0, unix.EINVAL,
+			"refuses a filter of system calls (invalid argument)", "",
+		},
+		"a kernel without": {
+			0, unix.ENOSYS,
+			"refuses a filter of system calls (function not implemented)", "",
+		},
+		"a container": {
+			0, unix.EPERM,
+			"refuses a filter of system calls (operation not permitted)", "",
+		},
+		"a policy": {
+			0, unix.EACCES,
+			"refuses a filter of system calls (permission denied)", "",
+		},
+		"a filter that is wrong": {0, unix.EFAULT, "", "bad address"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			absent, err := filterWith(func(*unix.SockFprog) (uintptr, unix.Errno) { return c.unsynced, c.errno })
+			absent, err := filterWith(func(*unix.SockFprog) (uintptr, unix.Errno) {
+				return c.unsynced, c.errno
+			})
 			if (absent == "") != (c.absent == "") || !strings.Contains(absent, c.absent) {
 				t.Errorf("absent: %q", absent)
 			}

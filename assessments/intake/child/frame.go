@@ -12,10 +12,13 @@ import (
 // frameJob is the one frame a parent writes: JSON of job. The file follows it, byte by byte.
 const frameJob = 'J'
 
-// Kinds of frame a child writes. A frame is its kind, the length of what follows as four bytes, big end first, and that.
+// Kinds of frame a child writes. A frame is its kind, the length of what follows as four bytes, big
+// end first, and that.
 const (
-	frameLoaded   = 'L' // JSON of Confinement: a child that waits for work has loaded what it needs and given up its rights
-	frameReady    = 'R' // JSON of Confinement: everything is loaded and rights are given up; the time for the file begins
+	// JSON of Confinement: a child that waits for work has loaded what it needs and given up its rights
+	frameLoaded = 'L'
+	// JSON of Confinement: everything is loaded and rights are given up; the time for the file begins
+	frameReady    = 'R'
 	frameProgress = 'P' // JSON of step
 	framePage     = 'A' // JSON of a page that is read early; before the head of the finished text
 	frameHead     = 'H' // JSON of a Text without Plain, Original and Paragraphs
@@ -29,12 +32,13 @@ const (
 
 // maxFrame is the largest frame of each kind, in bytes: what a child says costs the parent at most this.
 var maxFrame = map[byte]uint32{
-	frameJob: 64 << 10, frameLoaded: 4 << 10, frameReady: 4 << 10, frameProgress: 4 << 10, frameHead: 2 << 20, framePlain: 10 << 20, frameOriginal: 10 << 20,
+	frameJob: 64 << 10, frameLoaded: 4 << 10, frameReady: 4 << 10, frameProgress: 4 << 10, frameHead: 2 << 20,
+	framePlain: 10 << 20, frameOriginal: 10 << 20,
 	framePage: maxPage, frameBlocks: 4 << 20, frameDone: 0, framePicture: 40 << 20, frameError: 16 << 10,
 }
 
-// What may be read early: the largest frame of one page, and the bytes of text of all of them together, some 300
-// pages. No one reads further before the rest is there.
+// What may be read early: the largest frame of one page, and the bytes of text of all of them
+// together, some 300 pages. No one reads further before the rest is there.
 const (
 	maxPage  = 256 << 10
 	maxEarly = 1 << 20

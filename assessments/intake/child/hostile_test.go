@@ -82,7 +82,9 @@ func TestEveryFormatCutAtEveryKilobyteEndsInAnAnswer(t *testing.T) {
 	word := intaketest.Word(strings.Repeat(intaketest.P("H1", "Use of Content"), 20)+noise(9<<10), nil)
 	x := newExtractor(t, child.Params{CacheDir: warmCache(t)})
 	for name, file := range map[string][]byte{
-		"a.pdf": intaketest.Agreement(2), "a.docx": word, "a.html": []byte("<!doctype html><html><body>" + clauses), "a.md": []byte(strings.NewReplacer("<h2>", "## ", "</h2>", "\n\n", "<p>", "", "</p>", "\n").Replace(clauses)),
+		"a.pdf": intaketest.Agreement(2), "a.docx": word, "a.html": []byte("<!doctype html><html><body>" +
+			clauses), "a.md": []byte(strings.NewReplacer("<h2>", "## ", "</h2>", "\n\n", "<p>", "", "</p>",
+			"\n").Replace(clauses)),
 		"a.txt": []byte("\xff\xfe" + strings.Repeat("4\x00.\x00 \x00U\x00\n\x00", 900)),
 	} {
 		for cut := 1 << 10; cut < len(file); cut += 1 << 10 {
@@ -109,7 +111,8 @@ func wantSentence(t *testing.T, err error) {
 	if !errors.As(err, &refusal) || refusal.Kind != assessments.Refused {
 		t.Fatalf("no refusal but %v", err)
 	}
-	if said := refusal.Message; len(said) < 40 || !strings.HasSuffix(said, ".") || strings.Count(said, ". ") < 1 {
+	if said := refusal.Message; len(said) < 40 || !strings.HasSuffix(said, ".") ||
+		strings.Count(said, ". ") < 1 {
 		t.Errorf("this says not what to do: %q", said)
 	}
 }
@@ -131,7 +134,8 @@ func peakOf(pid int) (peak int64) {
 			return peak
 		}
 		// until it has become the child it counts as what it was forked from
-		if line, err := os.ReadFile(fmt.Sprintf("/proc/%d/cmdline", pid)); err == nil && strings.Contains(string(line), child.Command) {
+		if line, err := os.ReadFile(fmt.Sprintf("/proc/%d/cmdline", pid)); err == nil &&
+			strings.Contains(string(line), child.Command) {
 			var kilobytes int64
 			_, after, _ := strings.Cut(string(status), "VmHWM:")
 			if _, err := fmt.Sscan(after, &kilobytes); err == nil {

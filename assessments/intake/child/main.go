@@ -89,7 +89,8 @@ func (c *servant) serve() error {
 		return err
 	}
 	var asked job
-	if err := json.Unmarshal(payload, &asked); err != nil || kind != frameJob || asked.Size < 0 || asked.Size > intake.MaxSize {
+	if err := json.Unmarshal(payload, &asked); err != nil || kind != frameJob || asked.Size < 0 ||
+		asked.Size > intake.MaxSize {
 		return errNonsense
 	}
 	file := make([]byte, asked.Size)
@@ -105,7 +106,8 @@ func (c *servant) confine(kind byte) error {
 	if c.confined == nil {
 		done, err := confine(c.Seconds)
 		if err != nil {
-			return assessments.Wrap(err, assessments.Machine, "The reader of files could not be confined on this machine, so nothing was read. Restart the program and try again.")
+			return assessments.Wrap(err, assessments.Machine,
+				"The reader of files could not be confined on this machine, so nothing was read. Restart the program and try again.")
 		}
 		c.confined = &done
 	}
@@ -115,7 +117,8 @@ func (c *servant) confine(kind byte) error {
 func (c *servant) work(asked job, reader intake.Reader, file []byte) error {
 	ctx := context.Background()
 	if asked.Page > 0 {
-		picture, err := reader.RenderPage(ctx, asked.Name, bytes.NewReader(file), asked.Size, asked.Page, asked.DPI)
+		picture, err := reader.RenderPage(ctx, asked.Name, bytes.NewReader(file), asked.Size, asked.Page,
+			asked.DPI)
 		if err != nil {
 			return err
 		}

@@ -16,7 +16,10 @@ import (
 )
 
 func TestMainRefusesWhatIsNoSetup(t *testing.T) {
-	for name, args := range map[string][]string{"nothing": nil, "two": {"{}", "{}"}, "no JSON": {"{"}, "another kind": {"[1]"}} {
+	for name, args := range map[string][]string{
+		"nothing": nil, "two": {"{}", "{}"}, "no JSON": {"{"},
+		"another kind": {"[1]"},
+	} {
 		t.Run(name, func(t *testing.T) {
 			var out bytes.Buffer
 			if code := Main(args, strings.NewReader(""), &out); code != 2 || out.Len() > 0 {
@@ -37,7 +40,8 @@ func TestMainLimitsItsMemory(t *testing.T) {
 	}
 }
 
-// serve has a child of this test binary serve what comes on its standard input, and returns its frames' kinds.
+// serve has a child of this test binary serve what comes on its standard input, and returns its
+// frames' kinds.
 func serve(t *testing.T, in []byte) (kinds string, err error) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0], Command, "{}")
@@ -78,7 +82,8 @@ func TestAChildServesOneJobAsItShouldBe(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			kinds, err := serve(t, c.in)
 			begin, end, _ := strings.Cut(c.want, "…")
-			if err != nil || !strings.HasPrefix(kinds, begin) || !strings.HasSuffix(kinds, end) || c.want == "" && kinds != "" || c.want == "E" && kinds != "E" {
+			if err != nil || !strings.HasPrefix(kinds, begin) || !strings.HasSuffix(kinds, end) ||
+				c.want == "" && kinds != "" || c.want == "E" && kinds != "E" {
 				t.Errorf("it sent %q, want %q: %v", kinds, c.want, err)
 			}
 		})
@@ -93,7 +98,8 @@ func TestAChildGivesUpItsRightsOnceAndReportsThemEachTime(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if kind, payload, err := readFrame(&out); kind != frameReady || !bytes.Contains(payload, []byte(`"filter":true`)) || err != nil {
+	if kind, payload, err := readFrame(&out); kind != frameReady ||
+		!bytes.Contains(payload, []byte(`"filter":true`)) || err != nil {
 		t.Errorf("%c %s %v", kind, payload, err)
 	}
 }
@@ -104,7 +110,8 @@ func TestHowAChildEndedFitsIntoAFrame(t *testing.T) {
 		want string
 	}{
 		"an error of others": {errors.New(strings.Repeat("\xff<&", 20_000)), "The file could not be read."},
-		"a refusal":          {assessments.Wrap(errors.New(strings.Repeat("x", 60_000)), assessments.Refused, "No."), "No."},
+		"a refusal": {assessments.Wrap(errors.New(strings.Repeat("x", 60_000)), assessments.Refused,
+			"No."), "No."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var out bytes.Buffer
@@ -161,9 +168,11 @@ func TestPagesAreSentInOrderOrNotAtAll(t *testing.T) {
 		return sent
 	}
 	for want, sizes := range map[string][]int{
-		"12":    {10, 10},
-		"1":     {10, maxPage, 10},                                                      // no frame holds the second, and the third would be out of turn
-		"12345": {200 << 10, 200 << 10, 200 << 10, 200 << 10, 200 << 10, 200 << 10, 10}, // one more would be too much in all
+		"12": {10, 10},
+		// no frame holds the second, and the third would be out of turn
+		"1": {10, maxPage, 10},
+		// one more would be too much in all
+		"12345": {200 << 10, 200 << 10, 200 << 10, 200 << 10, 200 << 10, 200 << 10, 10},
 	} {
 		if sent := send(sizes...); sent != want {
 			t.Errorf("sent %q, want %q", sent, want)

@@ -32,7 +32,10 @@ func (x *Extractor) start(begin setup) (*process, error) {
 		return nil, err
 	}
 	ctx, kill := context.WithCancel(context.Background())
-	p := &process{cmd: exec.CommandContext(ctx, x.params.Executable, Command, string(line)), kill: kill, said: &tail{}, loaded: make(chan error, 1)}
+	p := &process{
+		cmd: exec.CommandContext(ctx, x.params.Executable, Command, string(line)), kill: kill,
+		said: &tail{}, loaded: make(chan error, 1),
+	}
 	p.cmd.Env, p.cmd.Dir, p.cmd.Stderr = environment(), os.TempDir(), p.said
 	p.cmd.WaitDelay = time.Minute // what it said last decides what is told
 	if p.in, err = p.cmd.StdinPipe(); err == nil {
@@ -44,7 +47,8 @@ func (x *Extractor) start(begin setup) (*process, error) {
 	}
 	if err != nil {
 		kill()
-		return nil, assessments.Wrap(err, assessments.Machine, "The reader of files could not be started. Close other programs and try again.")
+		return nil, assessments.Wrap(err, assessments.Machine,
+			"The reader of files could not be started. Close other programs and try again.")
 	}
 	if p.ended = x.observe.ended; x.observe.started != nil {
 		x.observe.started(p.cmd.Process.Pid)

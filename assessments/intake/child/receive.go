@@ -50,7 +50,8 @@ func (r *receiver) hear(from io.Reader) error {
 
 func (r *receiver) take(kind byte, payload []byte) (done bool, err error) {
 	if !r.confined && kind != frameReady && kind != frameError {
-		return false, errNonsense // rights are given up before a file is parsed, and a child may only say that it cannot
+		// rights are given up before a file is parsed, and a child may only say that it cannot
+		return false, errNonsense
 	}
 	switch kind {
 	case frameReady:
@@ -97,19 +98,22 @@ func failed(payload []byte) error {
 		return err
 	}
 	f.Message = outline.OneLine(f.Message)
-	if f.Message == "" || f.Kind != assessments.Refused && f.Kind != assessments.NotFound && f.Kind != assessments.Machine {
+	if f.Message == "" || f.Kind != assessments.Refused && f.Kind != assessments.NotFound &&
+		f.Kind != assessments.Machine {
 		return errNonsense
 	}
 	return assessments.Wrap(errors.New(f.Cause), f.Kind, "%s", f.Message)
 }
 
-// takeHead takes what a text is but for its words, once, and no words with it: those are checked as they come.
+// takeHead takes what a text is but for its words, once, and no words with it: those are checked as
+// they come.
 func (r *receiver) takeHead(payload []byte) error {
 	var head assessments.Text
 	if err := json.Unmarshal(payload, &head); err != nil {
 		return err
 	}
-	if r.headed || r.drawing || head.Plain != "" || head.Original != "" || len(head.Paragraphs) > 0 || head.Pages < 0 || head.Pages > pdf.MaxPages {
+	if r.headed || r.drawing || head.Plain != "" || head.Original != "" || len(head.Paragraphs) > 0 ||
+		head.Pages < 0 || head.Pages > pdf.MaxPages {
 		return errNonsense
 	}
 	r.headed, r.text = true, head
@@ -147,15 +151,16 @@ func (r *receiver) takePicture(payload []byte) error {
 	return nil
 }
 
-// takePage checks a page that comes early: asked for, before the text, the next of a possible number of pages,
-// no more than anyone reads until the text is there, and whole in itself.
+// takePage checks a page that comes early: asked for, before the text, the next of a possible number
+// of pages, no more than anyone reads until the text is there, and whole in itself.
 func (r *receiver) takePage(payload []byte) error {
 	var p page
 	if err := json.Unmarshal(payload, &p); err != nil {
 		return err
 	}
 	r.showing += len(p.Plain)
-	if r.early == nil || r.headed || p.Number <= r.shown || p.Number > p.Of || p.Of > pdf.MaxPages || r.showing > maxEarly || len(p.Paragraphs) == 0 {
+	if r.early == nil || r.headed || p.Number <= r.shown || p.Number > p.Of || p.Of > pdf.MaxPages ||
+		r.showing > maxEarly || len(p.Paragraphs) == 0 {
 		return fmt.Errorf("%w: page %d of %d after %d", errNonsense, p.Number, p.Of, r.shown)
 	}
 	r.shown = p.Number
@@ -172,11 +177,12 @@ func (r *receiver) takePage(payload []byte) error {
 
 // sound reports a paragraph inside the text, behind the one before, of a known kind.
 func sound(p assessments.Paragraph, last, runes int) bool {
-	return p.Start >= last && p.End > p.Start && p.End <= runes && p.Page >= 0 && p.Level >= 0 && known(p.Kind)
+	return p.Start >= last && p.End > p.Start && p.End <= runes && p.Page >= 0 && p.Level >= 0 &&
+		known(p.Kind)
 }
 
-// takeBlocks checks paragraphs, of which a frame holds few: a long list of empty ones unpacks to many times its size.
-// Headings that repeat are kept once.
+// takeBlocks checks paragraphs, of which a frame holds few: a long list of empty ones unpacks to many
+// times its size. Headings that repeat are kept once.
 func (r *receiver) takeBlocks(payload []byte) error {
 	in := json.NewDecoder(bytes.NewReader(payload))
 	if open, err := in.Token(); err != nil || open != json.Delim('[') {
@@ -191,7 +197,8 @@ func (r *receiver) takeBlocks(payload []byte) error {
 		if n := len(r.text.Paragraphs); n > 0 {
 			last = r.text.Paragraphs[n-1]
 		}
-		if n >= blocksPerFrame || len(r.text.Paragraphs) > outline.MaxParagraphs || !sound(p, last.End, r.runes) {
+		if n >= blocksPerFrame || len(r.text.Paragraphs) > outline.MaxParagraphs ||
+			!sound(p, last.End, r.runes) {
 			return fmt.Errorf("%w: paragraph %d to %d of %d", errNonsense, p.Start, p.End, r.runes)
 		}
 		if slices.Equal(p.Heading, last.Heading) {
@@ -207,7 +214,8 @@ func (r *receiver) takeBlocks(payload []byte) error {
 
 func known(kind assessments.ParagraphKind) bool {
 	switch kind {
-	case assessments.ParagraphHeading, assessments.ParagraphBody, assessments.ParagraphListItem, assessments.ParagraphTableRow,
+	case assessments.ParagraphHeading, assessments.ParagraphBody, assessments.ParagraphListItem,
+		assessments.ParagraphTableRow,
 		assessments.ParagraphFootnote, assessments.ParagraphMargin:
 		return true
 	}

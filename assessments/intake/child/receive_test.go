@@ -50,14 +50,18 @@ func TestAnHonestChildIsHeardOut(t *testing.T) {
 
 func TestAChildThatLiesIsNotBelieved(t *testing.T) {
 	for name, spoil := range map[string]func(*assessments.Text){
-		"a paragraph beyond the text":      func(t *assessments.Text) { t.Paragraphs[1].End = 1 << 30 },
-		"paragraphs that overlap":          func(t *assessments.Text) { t.Paragraphs[1].Start = 3 },
-		"a paragraph that ends before":     func(t *assessments.Text) { t.Paragraphs[1].End = 9 },
-		"an unknown kind":                  func(t *assessments.Text) { t.Paragraphs[0].Kind = "script" },
-		"no paragraphs":                    func(t *assessments.Text) { t.Paragraphs = nil },
-		"bytes that are no text":           func(t *assessments.Text) { t.Plain = "1. Fees\xff\xfe They are due." },
-		"a page before the first":          func(t *assessments.Text) { t.Paragraphs[0].Page = -1 },
-		"a text longer than any agreement": func(t *assessments.Text) { t.Plain = strings.Repeat("x", 20<<20) },
+		"a paragraph beyond the text":  func(t *assessments.Text) { t.Paragraphs[1].End = 1 << 30 },
+		"paragraphs that overlap":      func(t *assessments.Text) { t.Paragraphs[1].Start = 3 },
+		"a paragraph that ends before": func(t *assessments.Text) { t.Paragraphs[1].End = 9 },
+		"an unknown kind":              func(t *assessments.Text) { t.Paragraphs[0].Kind = "script" },
+		"no paragraphs":                func(t *assessments.Text) { t.Paragraphs = nil },
+		"bytes that are no text": func(t *assessments.Text) {
+			t.Plain = "1. Fees\xff\xfe They are due."
+		},
+		"a page before the first": func(t *assessments.Text) { t.Paragraphs[0].Page = -1 },
+		"a text longer than any agreement": func(t *assessments.Text) {
+			t.Plain = strings.Repeat("x", 20<<20)
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			text := honest(t)
@@ -121,39 +125,126 @@ func TestAChildThatMixesItsStoryIsNotBelieved(t *testing.T) {
 		drawing, taken bool
 		frames         []byte
 	}{
-		"a text as it should be":                    {false, true, frames(t, frameHead, head, framePlain, words, frameBlocks, blocks, frameDone, none)},
-		"a redline as it should be":                 {false, true, frames(t, frameHead, redline, framePlain, words, frameOriginal, words, frameBlocks, blocks, frameDone, none)},
-		"a picture as it should be":                 {true, true, frames(t, framePicture, blank(t, 10, 10))},
-		"a picture for a text":                      {false, false, frames(t, framePicture, blank(t, 10, 10))},
-		"a text for a picture":                      {true, false, frames(t, frameHead, head, framePlain, words, frameBlocks, blocks, frameDone, none)},
-		"nothing for a picture":                     {true, false, frames(t, frameDone, none)},
-		"a picture of nothing":                      {true, false, frames(t, framePicture, none)},
-		"a picture that is none":                    {true, false, frames(t, framePicture, []byte("GIF89a"))},
-		"a picture that would not fit":              {true, false, frames(t, framePicture, blank(t, 1<<14, 1<<13))},
-		"paragraphs in the head":                    {false, false, frames(t, frameHead, honest(t), frameDone, none)},
-		"words in the head":                         {false, false, frames(t, frameHead, assessments.Text{Plain: "x"}, framePlain, words, frameBlocks, blocks, frameDone, none)},
-		"an original in the head":                   {false, false, frames(t, frameHead, assessments.Text{Original: "x"}, framePlain, words, frameBlocks, blocks, frameDone, none)},
-		"a negative number of pages":                {false, false, frames(t, frameHead, assessments.Text{Pages: -1}, framePlain, words, frameBlocks, blocks, frameDone, none)},
-		"more pages than are read":                  {false, false, frames(t, frameHead, assessments.Text{Pages: 1 << 30}, framePlain, words, frameBlocks, blocks, frameDone, none)},
-		"no head":                                   {false, false, frames(t, framePlain, words, frameBlocks, blocks, frameDone, none)},
-		"no words":                                  {false, false, frames(t, frameHead, head, frameBlocks, blocks, frameDone, none)},
-		"two heads":                                 {false, false, frames(t, frameHead, head, framePlain, words, frameBlocks, blocks, frameHead, head, frameDone, none)},
-		"words that shrink":                         {false, false, frames(t, frameHead, head, framePlain, words, frameBlocks, blocks, framePlain, []byte("x"), frameDone, none)},
-		"an original of no redline":                 {false, false, frames(t, frameHead, head, framePlain, words, frameOriginal, words, frameBlocks, blocks, frameDone, none)},
-		"an original that is no text":               {false, false, frames(t, frameHead, redline, framePlain, words, frameOriginal, []byte("\xff"), frameBlocks, blocks, frameDone, none)},
-		"two originals":                             {false, false, frames(t, frameHead, redline, framePlain, words, frameOriginal, words, frameOriginal, words, frameBlocks, blocks, frameDone, none)},
-		"more paragraphs in a frame than are sent":  {false, false, frames(t, frameHead, head, framePlain, long, frameBlocks, many, frameDone, none)},
-		"as many paragraphs in a frame as are sent": {false, true, frames(t, frameHead, head, framePlain, long, frameBlocks, many[:blocksPerFrame], frameDone, none)},
-		"paragraphs that are no list":               {false, false, frames(t, frameHead, head, framePlain, words, frameBlocks, []byte("{}"), frameBlocks, blocks, frameDone, none)},
-		"a level below the top":                     {false, false, frames(t, frameHead, head, framePlain, words, frameBlocks, []assessments.Paragraph{{End: 7, Kind: assessments.ParagraphHeading, Level: -1}}, frameDone, none)},
-		"a job":                                     {false, false, frames(t, frameJob, []byte("{}"))},
-		"that it has loaded":                        {false, false, frames(t, frameLoaded, Confinement{Filter: true})},
-		"a kind that is not known":                  {false, false, frames(t, 'Z', none)},
-		"a progress that is none":                   {false, false, frames(t, frameProgress, []byte("x"), frameHead, head, framePlain, words, frameBlocks, blocks, frameDone, none)},
-		"a refusal that is none":                    {false, false, frames(t, frameError, []byte("[]"))},
+		"a text as it should be": {
+			false, true,
+			frames(t, frameHead, head, framePlain, words, frameBlocks, blocks, frameDone, none),
+		},
+		"a redline as it should be": {
+			false, true,
+			frames(t, frameHead, redline, framePlain, words, frameOriginal, words, frameBlocks, blocks,
+				frameDone, none),
+		},
+		"a picture as it should be": {true, true, frames(t, framePicture, blank(t, 10, 10))},
+		"a picture for a text": {
+			false, false,
+			frames(t, framePicture, blank(t, 10, 10)),
+		},
+		"a text for a picture": {
+			true, false,
+			frames(t, frameHead, head, framePlain, words, frameBlocks, blocks, frameDone, none),
+		},
+		"nothing for a picture":  {true, false, frames(t, frameDone, none)},
+		"a picture of nothing":   {true, false, frames(t, framePicture, none)},
+		"a picture that is none": {true, false, frames(t, framePicture, []byte("GIF89a"))},
+		"a picture that would not fit": {
+			true, false,
+			frames(t, framePicture, blank(t, 1<<14, 1<<13)),
+		},
+		"paragraphs in the head": {
+			false, false,
+			frames(t, frameHead, honest(t), frameDone, none),
+		},
+		"words in the head": {
+			false, false,
+			frames(t, frameHead, assessments.Text{Plain: "x"}, framePlain, words, frameBlocks, blocks,
+				frameDone, none),
+		},
+		"an original in the head": {
+			false, false,
+			frames(t, frameHead, assessments.Text{Original: "x"}, framePlain, words, frameBlocks, blocks,
+				frameDone, none),
+		},
+		"a negative number of pages": {
+			false, false,
+			frames(t, frameHead, assessments.Text{Pages: -1}, framePlain, words, frameBlocks, blocks,
+				frameDone, none),
+		},
+		"more pages than are read": {
+			false, false,
+			frames(t, frameHead, assessments.Text{Pages: 1 << 30}, framePlain, words, frameBlocks, blocks,
+				frameDone, none),
+		},
+		"no head": {
+			false, false,
+			frames(t, framePlain, words, frameBlocks, blocks, frameDone, none),
+		},
+		"no words": {
+			false, false,
+			frames(t, frameHead, head, frameBlocks, blocks, frameDone, none),
+		},
+		"two heads": {
+			false, false,
+			frames(t, frameHead, head, framePlain, words, frameBlocks, blocks, frameHead, head, frameDone,
+				none),
+		},
+		"words that shrink": {
+			false, false,
+			frames(t, frameHead, head, framePlain, words, frameBlocks, blocks, framePlain, []byte("x"),
+				frameDone, none),
+		},
+		"an original of no redline": {
+			false, false,
+			frames(t, frameHead, head, framePlain, words, frameOriginal, words, frameBlocks, blocks,
+				frameDone, none),
+		},
+		"an original that is no text": {
+			false, false,
+			frames(t, frameHead, redline, framePlain, words, frameOriginal, []byte("\xff"), frameBlocks,
+				blocks, frameDone, none),
+		},
+		"two originals": {
+			false, false,
+			frames(t, frameHead, redline, framePlain, words, frameOriginal, words, frameOriginal, words,
+				frameBlocks, blocks, frameDone, none),
+		},
+		"more paragraphs in a frame than are sent": {
+			false, false,
+			frames(t, frameHead, head, framePlain, long, frameBlocks, many, frameDone, none),
+		},
+		"as many paragraphs in a frame as are sent": {
+			false, true,
+			frames(t, frameHead, head, framePlain, long, frameBlocks, many[:blocksPerFrame], frameDone,
+				none),
+		},
+		"paragraphs that are no list": {
+			false, false,
+			frames(t, frameHead, head, framePlain, words, frameBlocks, []byte("{}"), frameBlocks, blocks,
+				frameDone, none),
+		},
+		"a level below the top": {
+			false, false,
+			frames(t, frameHead, head, framePlain, words, frameBlocks,
+				[]assessments.Paragraph{{End: 7, Kind: assessments.ParagraphHeading, Level: -1}}, frameDone,
+				none),
+		},
+		"a job": {false, false, frames(t, frameJob, []byte("{}"))},
+		"that it has loaded": {
+			false, false,
+			frames(t, frameLoaded, Confinement{Filter: true}),
+		},
+		"a kind that is not known": {false, false, frames(t, 'Z', none)},
+		"a progress that is none": {
+			false, false,
+			frames(t, frameProgress, []byte("x"), frameHead, head, framePlain, words, frameBlocks, blocks,
+				frameDone, none),
+		},
+		"a refusal that is none": {false, false, frames(t, frameError, []byte("[]"))},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := receiver{progress: assessments.NoProgress{}, drawing: c.drawing, confined: true, ready: func() {}}
+			got := receiver{
+				progress: assessments.NoProgress{}, drawing: c.drawing, confined: true,
+				ready: func() {},
+			}
 			err := got.hear(bytes.NewReader(c.frames))
 			if taken := err == nil; taken != c.taken {
 				t.Errorf("taken: %v, %v", taken, err)
@@ -168,10 +259,12 @@ func TestAChildThatMixesItsStoryIsNotBelieved(t *testing.T) {
 
 func TestNoMoreParagraphsAreTakenThanAreRead(t *testing.T) {
 	one := []assessments.Paragraph{{Start: 5, End: 6, Kind: assessments.ParagraphBody}}
-	for taken, want := range map[int]error{outline.MaxParagraphs: nil, outline.MaxParagraphs + 1: errNonsense} {
+	for taken, want := range map[int]error{outline.MaxParagraphs: nil, outline.MaxParagraphs +
+		1: errNonsense} {
 		got := receiver{progress: assessments.NoProgress{}, confined: true, headed: true, runes: 10}
 		got.text.Paragraphs = make([]assessments.Paragraph, taken)
-		if err := got.hear(bytes.NewReader(frames(t, frameBlocks, one, frameDone, []byte{}))); !errors.Is(err, want) {
+		if err := got.hear(bytes.NewReader(frames(t, frameBlocks, one, frameDone, []byte{}))); !errors.Is(err,
+			want) {
 			t.Errorf("after %d: %v", taken, err)
 		}
 	}
@@ -182,9 +275,15 @@ func TestWhatAChildSaysOfItselfIsNotPassedOnAsItIs(t *testing.T) {
 		said failure
 		want string // "" is nonsense
 	}{
-		"a refusal":           {failure{Kind: assessments.Refused, Message: "No."}, "No."},
-		"no such page":        {failure{Kind: assessments.NotFound, Message: "There is no page 9."}, "There is no page 9."},
-		"control characters":  {failure{Kind: assessments.Machine, Message: "N\x1b[2Jo.\nEvil"}, "N[2Jo. Evil"},
+		"a refusal": {failure{Kind: assessments.Refused, Message: "No."}, "No."},
+		"no such page": {
+			failure{Kind: assessments.NotFound, Message: "There is no page 9."},
+			"There is no page 9.",
+		},
+		"control characters": {
+			failure{Kind: assessments.Machine, Message: "N\x1b[2Jo.\nEvil"},
+			"N[2Jo. Evil",
+		},
 		"a kind of another's": {failure{Kind: assessments.Conflict, Message: "No."}, ""},
 		"a kind of its own":   {failure{Kind: "done", Message: "No."}, ""},
 		"nothing":             {failure{Kind: assessments.Refused, Message: " \u200b"}, ""},
@@ -192,7 +291,8 @@ func TestWhatAChildSaysOfItselfIsNotPassedOnAsItIs(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			_, err := hear(frames(t, frameError, c.said))
 			var told *assessments.Error
-			if known := errors.As(err, &told); err == nil || known != (c.want != "") || known && (told.Message != c.want || told.Kind != c.said.Kind) {
+			if known := errors.As(err, &told); err == nil || known != (c.want != "") || known &&
+				(told.Message != c.want || told.Kind != c.said.Kind) {
 				t.Errorf("got %v", err)
 			}
 		})
@@ -220,7 +320,8 @@ func TestARefusalComesThroughWithItsKind(t *testing.T) {
 	if err := writeFrame(&frames, frameError, payload); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := hear(frames.Bytes()); assessments.KindOf(err) != assessments.Refused || err.Error() != "No." {
+	if _, err := hear(frames.Bytes()); assessments.KindOf(err) != assessments.Refused ||
+		err.Error() != "No." {
 		t.Errorf("got %v", err)
 	}
 }

@@ -11,7 +11,8 @@ import (
 	"countersign/assessments/intake"
 )
 
-// inMemory is up to which size, in bytes, a file is held in memory on its way; a larger one is put on the disk.
+// inMemory is up to which size, in bytes, a file is held in memory on its way; a larger one is put on
+// the disk.
 const inMemory = 6 << 20
 
 // copied is the file as it goes to the child: a private copy with its size and digest, so that changes to
@@ -78,7 +79,8 @@ func (c *copied) reader() io.Reader {
 func (c *copied) pdf() bool {
 	head := make([]byte, 1024)
 	n, err := io.ReadFull(c.reader(), head)
-	return n > 0 && (err == nil || err == io.ErrUnexpectedEOF) && intake.Detect(head[:n], "") == intake.FormatPDF
+	return n > 0 && (err == nil || err == io.ErrUnexpectedEOF) &&
+		intake.Detect(head[:n], "") == intake.FormatPDF
 }
 
 // close gives the copy up. Its errors do not matter: it holds nothing that is not in the original.

@@ -7,7 +7,8 @@ import (
 	"os"
 )
 
-// passing makes a file that no name leads to: it is gone with the process that has it open, however that ends.
+// passing makes a file that no name leads to: it is gone with the process that has it open, however
+// that ends.
 func passing() (*os.File, error) {
 	f, err := os.CreateTemp("", "countersign-*")
 	if err != nil {

@@ -25,7 +25,8 @@ func (e *endless) Read(p []byte) (int, error) {
 func TestAFileWithoutAnEndIsRefusedAtTheLimit(t *testing.T) {
 	from := &endless{}
 	c, err := spool("a.txt", from)
-	if c != nil || assessments.KindOf(err) != assessments.Refused || !strings.Contains(err.Error(), "larger than 100 MiB") {
+	if c != nil || assessments.KindOf(err) != assessments.Refused ||
+		!strings.Contains(err.Error(), "larger than 100 MiB") {
 		t.Errorf("got %v", err)
 	}
 	if from.read > intake.MaxSize+1<<20 {
@@ -52,7 +53,8 @@ func TestACopyIsInMemoryOrOnDiskAndTheSame(t *testing.T) {
 					t.Errorf("left behind: %v, %v", left, err)
 				}
 			}()
-			if named, err := os.ReadDir(temporary); err != nil || len(named) > 0 && runtime.GOOS != "windows" {
+			if named, err := os.ReadDir(temporary); err != nil || len(named) > 0 &&
+				runtime.GOOS != "windows" {
 				t.Errorf("others can find it: %v, %v", named, err)
 			}
 			if onDisk := c.large != nil; onDisk != (size > inMemory) || onDisk && c.small != nil {
@@ -60,7 +62,8 @@ func TestACopyIsInMemoryOrOnDiskAndTheSame(t *testing.T) {
 			}
 			sum := sha256.Sum256(want)
 			for range 2 { // it can be read more than once
-				if got, err := io.ReadAll(c.reader()); err != nil || !bytes.Equal(got, want) || c.digest != hex.EncodeToString(sum[:]) || c.size != int64(size) {
+				if got, err := io.ReadAll(c.reader()); err != nil || !bytes.Equal(got, want) ||
+					c.digest != hex.EncodeToString(sum[:]) || c.size != int64(size) {
 					t.Errorf("%d bytes of %d, digest %s, %v", len(got), size, c.digest, err)
 				}
 			}

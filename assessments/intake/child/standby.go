@@ -52,9 +52,11 @@ func (x *Extractor) load() (*process, error) {
 		w.stop()
 		switch {
 		case err != nil && w.struck() != "":
-			err = assessments.Wrap(fmt.Errorf("%w; given up: %s", err, w.struck()), assessments.Machine, "The PDF reader did not finish loading and was given up. Restart the computer if this goes on; PDFs will be slow to open until then.")
+			err = assessments.Wrap(fmt.Errorf("%w; given up: %s", err, w.struck()), assessments.Machine,
+				"The PDF reader did not finish loading and was given up. Restart the computer if this goes on; PDFs will be slow to open until then.")
 		case err != nil:
-			err = assessments.Wrap(fmt.Errorf("%w; said: %s", err, p.said), assessments.Machine, "The PDF reader could not be loaded. There may be too little memory; close other programs and try again.")
+			err = assessments.Wrap(fmt.Errorf("%w; said: %s", err, p.said), assessments.Machine,
+				"The PDF reader could not be loaded. There may be too little memory; close other programs and try again.")
 		case kind == frameError:
 			_, err = got.take(kind, payload)
 		case kind != frameLoaded:

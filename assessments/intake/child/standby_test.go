@@ -26,8 +26,13 @@ type children struct {
 
 func watched(t *testing.T, p child.Params) (*child.Extractor, *children) {
 	t.Helper()
-	c := &children{started: make(chan int, 100), waits: make(chan int, 100), ended: make(chan *os.ProcessState, 100)}
-	x := newObserved(t, p, func(pid int) { c.count.Add(1); c.started <- pid }, func(pid int) { c.waits <- pid }, func(s *os.ProcessState) { c.ended <- s })
+	c := &children{
+		started: make(chan int, 100), waits: make(chan int, 100),
+		ended: make(chan *os.ProcessState, 100),
+	}
+	x := newObserved(t, p, func(pid int) { c.count.Add(1); c.started <- pid }, func(pid int) {
+		c.waits <- pid
+	}, func(s *os.ProcessState) { c.ended <- s })
 	return x, c
 }
 
@@ -47,7 +52,8 @@ func TestAChildOnStandbyServesOnePDFAndIsReplaced(t *testing.T) {
 		}
 		first = <-seen.waits // and the next one is there already
 	}
-	if text, err := x.Extract(context.Background(), "a.txt", strings.NewReader("Some words."), nil); err != nil || text.Plain != "Some words." {
+	if text, err := x.Extract(context.Background(), "a.txt", strings.NewReader("Some words."),
+		nil); err != nil || text.Plain != "Some words." {
 		t.Errorf("another format: %q, %v", text.Plain, err)
 	}
 }
@@ -61,7 +67,8 @@ func TestAStandbyThatWasKilledIsNotMissed(t *testing.T) {
 		t.Fatal(err)
 	}
 	// the file it was to serve may be lost with it, and is reported as lost; the next one is read
-	if _, err := x.Extract(context.Background(), "a.pdf", bytes.NewReader(intaketest.Agreement(1)), nil); err != nil {
+	if _, err := x.Extract(context.Background(), "a.pdf", bytes.NewReader(intaketest.Agreement(1)),
+		nil); err != nil {
 		wantSentence(t, err)
 	}
 	text, err := x.Extract(context.Background(), "a.pdf", bytes.NewReader(intaketest.Agreement(1)), nil)
@@ -71,7 +78,10 @@ func TestAStandbyThatWasKilledIsNotMissed(t *testing.T) {
 }
 
 func TestAStandbyEndsWhenItIsIdleOrTheExtractorCloses(t *testing.T) {
-	for name, end := range map[string]func(x *child.Extractor){"idle": func(*child.Extractor) {}, "closed": (*child.Extractor).Close} {
+	for name, end := range map[string]func(x *child.Extractor){
+		"idle":   func(*child.Extractor) {},
+		"closed": (*child.Extractor).Close,
+	} {
 		t.Run(name, func(t *testing.T) {
 			idle := time.Hour
 			if name == "idle" {
@@ -95,7 +105,8 @@ func TestAChildLoadedAheadServesTheFirstPDFAndNoOtherIsLoaded(t *testing.T) {
 		t.Fatalf("%d children before there is a file", n)
 	}
 	for want := int32(1); want <= 2; want++ {
-		if text, err := x.Extract(context.Background(), "a.pdf", bytes.NewReader(intaketest.Agreement(2)), nil); err != nil || text.Pages != 2 {
+		if text, err := x.Extract(context.Background(), "a.pdf", bytes.NewReader(intaketest.Agreement(2)),
+			nil); err != nil || text.Pages != 2 {
 			t.Fatalf("%d pages, %v", text.Pages, err)
 		}
 		if n := seen.count.Load(); n != want {
@@ -108,11 +119,12 @@ func TestCancellingInTheMiddleKillsTheChild(t *testing.T) {
 	x, seen := watched(t, child.Params{CacheDir: warmCache(t)})
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	_, err := x.Extract(ctx, "a.pdf", bytes.NewReader(intaketest.Agreement(400)), progress(func(done, total int64) {
-		if done > 0 && total == 400 {
-			cancel()
-		}
-	}))
+	_, err := x.Extract(ctx, "a.pdf", bytes.NewReader(intaketest.Agreement(400)),
+		progress(func(done, total int64) {
+			if done > 0 && total == 400 {
+				cancel()
+			}
+		}))
 	if err != context.Canceled {
 		t.Errorf("got %v", err)
 	}
@@ -137,18 +149,19 @@ func TestThePagesOfAPDFComeWhileTheRestIsRead(t *testing.T) {
 	const pages = 150
 	var seen []int
 	read, readAtFirst := int64(0), int64(0)
-	text, err := x.Extract(context.Background(), "a.pdf", bytes.NewReader(intaketest.Agreement(pages)), reader{
-		progress: func(done, _ int64) { read = done },
-		page: func(number, of int, text assessments.Text) {
-			if len(seen) == 0 {
-				readAtFirst = read
-			}
-			seen = append(seen, number)
-			if of != pages || len(text.Paragraphs) < 10 || text.Paragraphs[3].Page != number {
-				t.Errorf("page %d of %d: %d paragraphs", number, of, len(text.Paragraphs))
-			}
-		},
-	})
+	text, err := x.Extract(context.Background(), "a.pdf", bytes.NewReader(intaketest.Agreement(pages)),
+		reader{
+			progress: func(done, _ int64) { read = done },
+			page: func(number, of int, text assessments.Text) {
+				if len(seen) == 0 {
+					readAtFirst = read
+				}
+				seen = append(seen, number)
+				if of != pages || len(text.Paragraphs) < 10 || text.Paragraphs[3].Page != number {
+					t.Errorf("page %d of %d: %d paragraphs", number, of, len(text.Paragraphs))
+				}
+			},
+		})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,7 +171,8 @@ func TestThePagesOfAPDFComeWhileTheRestIsRead(t *testing.T) {
 			t.Fatalf("pages came as %v", seen)
 		}
 	}
-	if len(seen) < 1 || readAtFirst > pages/2 { // the other half may be all read by then, of the first half nothing
+	// the other half may be all read by then, of the first half nothing
+	if len(seen) < 1 || readAtFirst > pages/2 {
 		t.Errorf("%d pages came early, the first when %d were read", len(seen), readAtFirst)
 	}
 	if text.Pages != pages {

@@ -23,7 +23,8 @@ type stepper struct{ said []string }
 
 func (s *stepper) Step(_, _ int64, what string) { s.said = append(s.said, what) }
 
-// TestEachFrameIsHeldToWhatCameBefore takes one frame in a state of its own, so that no later guard hides an earlier one.
+// TestEachFrameIsHeldToWhatCameBefore takes one frame in a state of its own, so that no later guard
+// hides an earlier one.
 func TestEachFrameIsHeldToWhatCameBefore(t *testing.T) {
 	body := []assessments.Paragraph{{End: 1, Kind: assessments.ParagraphBody}}
 	whole := receiver{confined: true, headed: true, runes: 9, text: assessments.Text{Paragraphs: body}}
@@ -96,11 +97,13 @@ func TestEachFrameIsHeldToWhatCameBefore(t *testing.T) {
 	heard := &stepper{}
 	r := receiver{confined: true, progress: heard}
 	payload, _ := json.Marshal(step{Done: 1, Total: 2, What: "pages\x1b"})
-	if _, err := r.take(frameProgress, payload); err != nil || len(heard.said) != 1 || heard.said[0] != "pages" {
+	if _, err := r.take(frameProgress, payload); err != nil || len(heard.said) != 1 ||
+		heard.said[0] != "pages" {
 		t.Errorf("progress: %q, %v", heard.said, err)
 	}
 	payload, _ = json.Marshal(failure{Kind: assessments.Machine, Message: "It cannot."})
-	if done, err := (&receiver{}).take(frameError, payload); !done || assessments.KindOf(err) != assessments.Machine || err.Error() != "It cannot." {
+	if done, err := (&receiver{}).take(frameError, payload); !done ||
+		assessments.KindOf(err) != assessments.Machine || err.Error() != "It cannot." {
 		t.Errorf("it may say that it cannot be confined: %v, %v", done, err)
 	}
 }
@@ -113,7 +116,10 @@ func (c *counts) Page(_, _ int, _ assessments.Text) { c.pages++ }
 
 func TestPagesThatComeEarlyAreInTheirOrderAndBounds(t *testing.T) {
 	one := func(number, of, size int) page {
-		return page{Number: number, Of: of, Plain: strings.Repeat("x", size), Paragraphs: []assessments.Paragraph{{End: 1, Page: number, Kind: assessments.ParagraphBody}}}
+		return page{
+			Number: number, Of: of, Plain: strings.Repeat("x", size),
+			Paragraphs: []assessments.Paragraph{{End: 1, Page: number, Kind: assessments.ParagraphBody}},
+		}
 	}
 	for name, tc := range map[string]struct {
 		pages []page
@@ -178,7 +184,10 @@ func TestHowAChildEndsIsTold(t *testing.T) {
 		t.Errorf("without work it ends with %d and says %q", code, out.Bytes())
 	}
 	why := errors.New("why")
-	for _, err := range []error{why, assessments.Wrap(why, assessments.Refused, "No."), assessments.Errorf(assessments.Refused, "No.")} {
+	for _, err := range []error{
+		why, assessments.Wrap(why, assessments.Refused, "No."),
+		assessments.Errorf(assessments.Refused, "No."),
+	} {
 		out.Reset()
 		(&servant{out: bufio.NewWriter(&out)}).ended(err)
 		_, payload, _ := readFrame(&out)
@@ -222,7 +231,8 @@ func TestHowAChildEndsIsTold(t *testing.T) {
 
 func TestAPDFIsKnownByItsBeginning(t *testing.T) {
 	for text, want := range map[string]bool{
-		"": false, "%PDF-1.7\n": true, "words": false, "%PDF-1.7\n" + strings.Repeat("x", 5000): true, strings.Repeat("words ", 5000): false,
+		"": false, "%PDF-1.7\n": true, "words": false, "%PDF-1.7\n" + strings.Repeat("x", 5000): true,
+		strings.Repeat("words ", 5000): false,
 	} {
 		if c := (&copied{small: []byte(text), size: int64(len(text))}); c.pdf() != want {
 			t.Errorf("%.10q is taken for a PDF: %v", text, !want)
@@ -277,10 +287,14 @@ func TestAWatchKnowsWhenItsParentWaits(t *testing.T) {
 	w := (&meter{}).watch(time.Hour, time.Hour)
 	waiting := 0
 	pipe := looking(func() { waiting = w.listening })
-	for name, use := range map[string]func([]byte) (int, error){"reads": w.from(pipe).Read, "writes": w.to(pipe).Write} {
+	for name, use := range map[string]func([]byte) (int, error){
+		"reads":  w.from(pipe).Read,
+		"writes": w.to(pipe).Write,
+	} {
 		waiting = 0
 		if _, err := use([]byte("x")); err != nil || waiting != 1 || w.listening != 0 {
-			t.Errorf("while it %s it waits on %d pipes, afterwards on %d, %v", name, waiting, w.listening, err)
+			t.Errorf("while it %s it waits on %d pipes, afterwards on %d, %v", name, waiting, w.listening,
+				err)
 		}
 	}
 }
@@ -303,7 +317,8 @@ func TestAChildThatDoesNotSayHowItIsConfinedIsNotBelieved(t *testing.T) {
 		"that it is confined": {`printf 'R\000\000\000\017{"filter":true}'`, ""},
 	} {
 		path := filepath.Join(t.TempDir(), "child")
-		write := exec.Command("/bin/sh", "-c", `cat >"$0" && chmod 700 "$0"`, path) // a file that this process wrote may be busy
+		// a file that this process wrote may be busy
+		write := exec.Command("/bin/sh", "-c", `cat >"$0" && chmod 700 "$0"`, path)
 		write.Stdin = strings.NewReader("#!/bin/sh\n" + tc.script + "\n")
 		if err := write.Run(); err != nil {
 			t.Fatal(err)
@@ -313,7 +328,8 @@ func TestAChildThatDoesNotSayHowItIsConfinedIsNotBelieved(t *testing.T) {
 			t.Fatal(err)
 		}
 		got, err := x.Confinement(t.Context())
-		if (err != nil) != (tc.want != "") || err != nil && (assessments.KindOf(err) != assessments.Machine || !strings.Contains(err.Error(), tc.want)) {
+		if (err != nil) != (tc.want != "") || err != nil &&
+			(assessments.KindOf(err) != assessments.Machine || !strings.Contains(err.Error(), tc.want)) {
 			t.Errorf("%s: %+v, %v", name, got, err)
 		}
 	}

@@ -7,7 +7,8 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// processorTime returns what a process and all its threads have used so far; false when the system does not say.
+// processorTime returns what a process and all its threads have used so far; false when the system
+// does not say.
 func processorTime(p *os.Process) (time.Duration, bool) {
 	handle, err := windows.OpenProcess(windows.PROCESS_QUERY_LIMITED_INFORMATION, false, uint32(p.Pid))
 	if err != nil {

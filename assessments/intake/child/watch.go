@@ -9,15 +9,16 @@ import (
 // lookEvery is how often the parent looks at what a child has used.
 const lookEvery = 100 * time.Millisecond
 
-// What counts as a sign of life: a process that the system lets run at all uses this much processor time within
-// one of the looks of a minute, while one that waits for something that never comes does not.
+// What counts as a sign of life: a process that the system lets run at all uses this much processor
+// time within one of the looks of a minute, while one that waits for something that never comes does
+// not.
 const (
 	lively   = time.Millisecond
 	mostIdle = int(time.Minute / lookEvery)
 )
 
-// unmeasured is how many seconds of the clock count as one of processor time on systems that do not report what a
-// child has used. It leaves room for a computer that is busy with other work.
+// unmeasured is how many seconds of the clock count as one of processor time on systems that do not
+// report what a child has used. It leaves room for a computer that is busy with other work.
 const unmeasured = 10
 
 // grounds are why a child was given up.
@@ -33,9 +34,9 @@ const (
 // allowance is what a child may use: processor time until it is ready, and from then on for its file.
 type allowance struct{ startup, file time.Duration }
 
-// watch gives a child up that has used its allowance, or does nothing at all for a minute. It counts the processor
-// time of the child and not the time of day, so that a computer that is busy with other work, or was asleep, does
-// not cost anyone a file.
+// watch gives a child up that has used its allowance, or does nothing at all for a minute. It counts
+// the processor time of the child and not the time of day, so that a computer that is busy with other
+// work, or was asleep, does not cost anyone a file.
 type watch struct {
 	allowance
 	used func() (time.Duration, bool) // by the child so far; false where the system does not say

@@ -170,7 +170,8 @@ func TestEveryWayToEndHasItsSentence(t *testing.T) {
 			said := &tail{}
 			_, _ = said.Write([]byte(c.said))
 			err := verdict(t.Context(), "a.pdf", w, broken, nil, said)
-			if assessments.KindOf(err) != c.kind || !strings.HasPrefix(err.Error(), "a.pdf") || !strings.Contains(err.Error(), c.want) {
+			if assessments.KindOf(err) != c.kind || !strings.HasPrefix(err.Error(), "a.pdf") ||
+				!strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v: %v", assessments.KindOf(err), err)
 			}
 		})
@@ -182,7 +183,10 @@ func TestALargeFileEarnsTime(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for mib, want := range map[int64]time.Duration{0: 12 * time.Second, 1: 13 * time.Second, 100: 112 * time.Second} {
+	for mib, want := range map[int64]time.Duration{
+		0: 12 * time.Second, 1: 13 * time.Second,
+		100: 112 * time.Second,
+	} {
 		if got := x.allowance(mib << 20).file; got != want {
 			t.Errorf("%d MiB: %v, want %v", mib, got, want)
 		}

@@ -130,7 +130,8 @@ func mainPart(z *zip.Reader) (string, bool) {
 			return f.Name, true
 		}
 		// other producers name it differently, but keep it beside its relations
-		if dir, base := path.Split(f.Name); best == "" && dir == "word/" && strings.HasPrefix(base, "document") && strings.HasSuffix(base, ".xml") {
+		if dir, base := path.Split(f.Name); best == "" && dir == "word/" &&
+			strings.HasPrefix(base, "document") && strings.HasSuffix(base, ".xml") {
 			best = f.Name
 		}
 	}
@@ -166,7 +167,8 @@ func (a *archive) relate() error {
 		} else {
 			target = path.Join(dir, target)
 		}
-		a.relations = append(a.relations, relation{kind: kind[strings.LastIndexByte(kind, '/')+1:], target: target})
+		a.relations = append(a.relations,
+			relation{kind: kind[strings.LastIndexByte(kind, '/')+1:], target: target})
 	}
 }
 

@@ -26,7 +26,9 @@ const (
 )
 
 // Read reads the document in an archive of size bytes. Its refusals are assessments.Errors.
-func Read(ctx context.Context, archive io.ReaderAt, size int64, progress assessments.Progress) (assessments.Text, error) {
+func Read(ctx context.Context, archive io.ReaderAt, size int64,
+	progress assessments.Progress,
+) (assessments.Text, error) {
 	pkg, err := open(archive, size)
 	if err != nil {
 		return assessments.Text{}, err
@@ -146,7 +148,10 @@ func (d *document) readMargins(kind string) error {
 			return err
 		}
 		margin := &view{doc: d, drop: deleted, counts: newCounters(d.numbers)}
-		p := parser{doc: d, scanner: s, paragraph: func(p paragraph) error { margin.add(p); return d.bounded() }}
+		p := parser{doc: d, scanner: s, paragraph: func(p paragraph) error {
+			margin.add(p)
+			return d.bounded()
+		}}
 		p.row = func(r row) error { margin.addRow(r); return d.bounded() }
 		err = p.part("hdr", "ftr")
 		s.close()

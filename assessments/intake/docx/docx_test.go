@@ -16,7 +16,8 @@ import (
 
 func read(t testing.TB, file []byte) assessments.Text {
 	t.Helper()
-	text, err := docx.Read(context.Background(), bytes.NewReader(file), int64(len(file)), assessments.NoProgress{})
+	text, err := docx.Read(context.Background(), bytes.NewReader(file), int64(len(file)),
+		assessments.NoProgress{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,17 +46,23 @@ const numbering = `<w:abstractNum w:abstractNumId="7">
 
 // item is a paragraph in a list.
 func item(numID, ilvl, words string) string {
-	return `<w:p><w:pPr><w:numPr><w:ilvl w:val="` + ilvl + `"/><w:numId w:val="` + numID + `"/></w:numPr></w:pPr>` + intaketest.R(words) + `</w:p>`
+	return `<w:p><w:pPr><w:numPr><w:ilvl w:val="` + ilvl + `"/><w:numId w:val="` + numID +
+		`"/></w:numPr></w:pPr>` + intaketest.R(words) + `</w:p>`
 }
 
 func TestAutomaticNumbersArePartOfTheText(t *testing.T) {
 	file := intaketest.Word(
-		intaketest.P("H1", "Use of Content")+item("1", "1", "The supplier uses it only as agreed.")+item("1", "2", "for the service;")+item("1", "2", "for support;")+
-			item("1", "1", "It deletes it at the end.")+intaketest.P("Mine", "Fees")+item("1", "1", "They are due.")+item("2", "0", "a point")+item("3", "0", "Here it begins again."),
+		intaketest.P("H1", "Use of Content")+item("1", "1", "The supplier uses it only as agreed.")+
+			item("1", "2", "for the service;")+item("1", "2", "for support;")+
+			item("1", "1", "It deletes it at the end.")+intaketest.P("Mine", "Fees")+
+			item("1", "1", "They are due.")+item("2", "0", "a point")+item("3", "0", "Here it begins again."),
 		map[string]string{"styles": styles, "numbering": numbering})
 	want := []string{
-		"heading [1] 1. Use of Content", "list_item [1.1] 1.1 The supplier uses it only as agreed.", "list_item [1.1(a)] (a) for the service;", "list_item [1.1(b)] (b) for support;",
-		"list_item [1.2] 1.2 It deletes it at the end.", "heading [2] 2. Fees", "list_item [2.1] 2.1 They are due.", "list_item [2.1] a point", "list_item [5] 5. Here it begins again.",
+		"heading [1] 1. Use of Content", "list_item [1.1] 1.1 The supplier uses it only as agreed.",
+		"list_item [1.1(a)] (a) for the service;", "list_item [1.1(b)] (b) for support;",
+		"list_item [1.2] 1.2 It deletes it at the end.", "heading [2] 2. Fees",
+		"list_item [2.1] 2.1 They are due.", "list_item [2.1] a point",
+		"list_item [5] 5. Here it begins again.",
 	}
 	if diff := cmp.Diff(want, shown(read(t, file))); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -63,10 +70,14 @@ func TestAutomaticNumbersArePartOfTheText(t *testing.T) {
 }
 
 func TestTrackedChangesAreShownAcceptedAndAsTheyWere(t *testing.T) {
-	body := `<w:p>` + intaketest.R("The cap is ") + `<w:del><w:r><w:delText>100</w:delText></w:r></w:del><w:ins>` + intaketest.R("500") + `</w:ins>` + intaketest.R(" euros.") + `</w:p>` +
+	body := `<w:p>` + intaketest.R("The cap is ") +
+		`<w:del><w:r><w:delText>100</w:delText></w:r></w:del><w:ins>` + intaketest.R("500") + `</w:ins>` +
+		intaketest.R(" euros.") + `</w:p>` +
 		`<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t xml:space="preserve">One half </w:t></w:r></w:p>` + intaketest.P("", "and the other.") +
-		`<w:tbl><w:tr><w:trPr><w:ins/></w:trPr><w:tc>` + intaketest.P("", "new") + `</w:tc><w:tc>` + intaketest.P("", "row") + `</w:tc></w:tr></w:tbl>` +
-		`<w:p><w:moveFrom>` + intaketest.R("Moved words.") + `</w:moveFrom></w:p>` + intaketest.P("", "Between.") + `<w:p><w:moveTo>` + intaketest.R("Moved words.") + `</w:moveTo></w:p>`
+		`<w:tbl><w:tr><w:trPr><w:ins/></w:trPr><w:tc>` + intaketest.P("", "new") + `</w:tc><w:tc>` +
+		intaketest.P("", "row") + `</w:tc></w:tr></w:tbl>` +
+		`<w:p><w:moveFrom>` + intaketest.R("Moved words.") + `</w:moveFrom></w:p>` +
+		intaketest.P("", "Between.") + `<w:p><w:moveTo>` + intaketest.R("Moved words.") + `</w:moveTo></w:p>`
 	text := read(t, intaketest.Word(body, nil))
 	if !text.Redline {
 		t.Error("it does not count as a redline")
@@ -88,18 +99,29 @@ func TestADocumentWithoutChangesIsNoRedline(t *testing.T) {
 
 func TestNotesMarginsTablesAndBoxesHaveTheirPlaces(t *testing.T) {
 	body := intaketest.P("Toc", "1. Fees 3") +
-		`<w:p>` + intaketest.R("The fee is due") + `<w:r><w:footnoteReference w:id="2"/></w:r>` + intaketest.R(".") + `</w:p>` +
-		`<w:tbl><w:tr><w:tc>` + intaketest.P("", "Role") + `</w:tc><w:tc>` + intaketest.P("", "Con", "troller") + intaketest.P("", "alone") + `</w:tc></w:tr></w:tbl>` +
-		`<w:p><w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice><w:drawing><w:txbxContent>` + intaketest.P("", "Boxed words.") + `</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>` +
-		intaketest.P("", "Boxed words.") + `</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>` +
-		`<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Hidden words.</w:t></w:r></w:p><w:sdt><w:sdtContent>` + intaketest.P("", "In a form.") + `</w:sdtContent></w:sdt>`
+		`<w:p>` + intaketest.R("The fee is due") + `<w:r><w:footnoteReference w:id="2"/></w:r>` +
+		intaketest.R(".") + `</w:p>` +
+		`<w:tbl><w:tr><w:tc>` + intaketest.P("", "Role") + `</w:tc><w:tc>` +
+		intaketest.P("", "Con", "troller") + intaketest.P("", "alone") + `</w:tc></w:tr></w:tbl>` +
+		`<w:p><w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice><w:drawing><w:txbxContent>` +
+		intaketest.P("", "Boxed words.") +
+		`</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>` +
+		intaketest.P("", "Boxed words.") +
+		`</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>` +
+		`<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Hidden words.</w:t></w:r></w:p><w:sdt><w:sdtContent>` +
+		intaketest.P("", "In a form.") + `</w:sdtContent></w:sdt>`
 	text := read(t, intaketest.Word(body, map[string]string{
-		"styles": styles, "header1": intaketest.P("", "Confidential"), "footer1": intaketest.P("", "Page 1 of 2"),
-		"footnotes": `<w:footnote w:id="0" w:type="separator"><w:p/></w:footnote><w:footnote w:id="2">` + intaketest.P("", "In euros.") + `</w:footnote>`,
-		"comments":  `<w:comment w:id="1" w:author="Counsel">` + intaketest.P("", "Too high?") + `</w:comment>`,
+		"styles": styles, "header1": intaketest.P("", "Confidential"),
+		"footer1": intaketest.P("", "Page 1 of 2"),
+		"footnotes": `<w:footnote w:id="0" w:type="separator"><w:p/></w:footnote><w:footnote w:id="2">` +
+			intaketest.P("", "In euros.") + `</w:footnote>`,
+		"comments": `<w:comment w:id="1" w:author="Counsel">` + intaketest.P("", "Too high?") +
+			`</w:comment>`,
 	}))
 	want := []string{
-		"margin [] Confidential", "margin [] 1. Fees 3", "body [] The fee is due[2].", "footnote [] [2] In euros.", "table_row [] Role | Controller alone", "body [] Boxed words.", "body [] In a form.",
+		"margin [] Confidential", "margin [] 1. Fees 3", "body [] The fee is due[2].",
+		"footnote [] [2] In euros.", "table_row [] Role | Controller alone", "body [] Boxed words.",
+		"body [] In a form.",
 	}
 	if diff := cmp.Diff(want, shown(text)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -114,30 +136,41 @@ func TestNotesMarginsTablesAndBoxesHaveTheirPlaces(t *testing.T) {
 
 func TestAClauseInAHeadingStyleIsNoHeading(t *testing.T) {
 	long := "The supplier shall process the data of the customer only on documented instructions, and shall tell the customer where it must do otherwise by law."
-	text := read(t, intaketest.Word(intaketest.P("H1", long), map[string]string{"styles": styles, "numbering": numbering}))
+	text := read(t, intaketest.Word(intaketest.P("H1", long),
+		map[string]string{"styles": styles, "numbering": numbering}))
 	if p := text.Paragraphs[0]; p.Kind != assessments.ParagraphListItem || p.Section != "1" {
 		t.Errorf("it is %+v", p)
 	}
 }
 
 func TestStrictDocumentsAndOtherPrefixesAreRead(t *testing.T) {
-	file := intaketest.Zip(map[string]string{"[Content_Types].xml": "<Types/>", "word/document.xml": `<d:document xmlns:d="http://purl.oclc.org/ooxml/wordprocessingml/main" xmlns:w="other"><d:body><d:p><d:r><d:t>Words.</d:t><w:t>no</w:t></d:r></d:p></d:body></d:document>`})
+	file := intaketest.Zip(map[string]string{
+		"[Content_Types].xml": "<Types/>",
+		"word/document.xml":   `<d:document xmlns:d="http://purl.oclc.org/ooxml/wordprocessingml/main" xmlns:w="other"><d:body><d:p><d:r><d:t>Words.</d:t><w:t>no</w:t></d:r></d:p></d:body></d:document>`,
+	})
 	if got := read(t, file).Plain; got != "Words." {
 		t.Errorf("got %q", got)
 	}
 }
 
 func TestADocumentCutAnywhereIsRefusedOrRead(t *testing.T) {
-	file := intaketest.Word(strings.Repeat(intaketest.P("H1", "Use of Content")+item("1", "1", strings.Repeat("Many different words 12 34 56. ", 5)), 300), map[string]string{"styles": styles, "numbering": numbering})
+	file := intaketest.Word(strings.Repeat(intaketest.P("H1", "Use of Content")+
+		item("1", "1", strings.Repeat("Many different words 12 34 56. ", 5)), 300),
+		map[string]string{"styles": styles, "numbering": numbering})
 	for cut := 0; cut < len(file); cut += 1 << 10 {
-		_, err := docx.Read(context.Background(), bytes.NewReader(file[:cut]), int64(cut), assessments.NoProgress{})
+		_, err := docx.Read(context.Background(), bytes.NewReader(file[:cut]), int64(cut),
+			assessments.NoProgress{})
 		wantRefusal(t, cut, err)
 	}
 	// the same with the archive whole and the XML cut
 	for cut := 100; cut < 40_000; cut += 1 << 10 {
 		body := strings.Repeat(intaketest.P("H1", "Use of Content"), 1000)[:cut]
-		file := intaketest.Zip(map[string]string{"[Content_Types].xml": "<Types/>", "word/document.xml": `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` + body})
-		_, err := docx.Read(context.Background(), bytes.NewReader(file), int64(len(file)), assessments.NoProgress{})
+		file := intaketest.Zip(map[string]string{
+			"[Content_Types].xml": "<Types/>",
+			"word/document.xml":   `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` + body,
+		})
+		_, err := docx.Read(context.Background(), bytes.NewReader(file), int64(len(file)),
+			assessments.NoProgress{})
 		wantRefusal(t, cut, err)
 	}
 }
@@ -153,13 +186,16 @@ func wantRefusal(t *testing.T, cut int, err error) {
 func FuzzDocument(f *testing.F) {
 	f.Add(intaketest.P("H1", "a")+item("1", "1", "b"), styles, numbering)
 	f.Add(`<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:ins><w:p><w:del><w:r><w:t>x</w:t></w:r></w:del></w:p></w:ins>`, "", "")
-	f.Add(`<w:p><w:r><w:br/><w:tab/><w:cr/><w:footnoteReference w:id="1"/></w:r></w:p>`, `<w:style w:styleId="a"><w:basedOn w:val="a"/></w:style>`, `<w:num w:numId="1"><w:abstractNumId w:val="9"/></w:num>`)
+	f.Add(`<w:p><w:r><w:br/><w:tab/><w:cr/><w:footnoteReference w:id="1"/></w:r></w:p>`,
+		`<w:style w:styleId="a"><w:basedOn w:val="a"/></w:style>`,
+		`<w:num w:numId="1"><w:abstractNumId w:val="9"/></w:num>`)
 	f.Fuzz(func(t *testing.T, body, styles, numbering string) {
 		if len(body) > 16<<10 { // looking at every paragraph takes the square of it
 			t.Skip()
 		}
 		file := intaketest.Word(body, map[string]string{"styles": styles, "numbering": numbering})
-		text, err := docx.Read(context.Background(), bytes.NewReader(file), int64(len(file)), assessments.NoProgress{})
+		text, err := docx.Read(context.Background(), bytes.NewReader(file), int64(len(file)),
+			assessments.NoProgress{})
 		if err != nil {
 			return
 		}
@@ -172,10 +208,12 @@ func FuzzDocument(f *testing.F) {
 }
 
 func FuzzArchive(f *testing.F) {
-	f.Add(intaketest.Word(intaketest.P("H1", "a"), map[string]string{"styles": styles, "numbering": numbering, "comments": "<w:comment/>"}))
+	f.Add(intaketest.Word(intaketest.P("H1", "a"),
+		map[string]string{"styles": styles, "numbering": numbering, "comments": "<w:comment/>"}))
 	f.Fuzz(func(_ *testing.T, file []byte) {
 		// a clear error or a text: what must not happen is a panic or no end
-		_, _ = docx.Read(context.Background(), bytes.NewReader(file), int64(len(file)), assessments.NoProgress{})
+		_, _ = docx.Read(context.Background(), bytes.NewReader(file), int64(len(file)),
+			assessments.NoProgress{})
 		_, _ = docx.KindOf(bytes.NewReader(file), int64(len(file)))
 	})
 }

@@ -15,7 +15,10 @@ func (d *document) readNotes(kind string) error {
 	defer s.close()
 	return eachOf(s, kind, func(e event) error {
 		var found []paragraph
-		p := parser{doc: d, scanner: s, paragraph: func(p paragraph) error { found = append(found, p); return d.ctx.Err() }}
+		p := parser{doc: d, scanner: s, paragraph: func(p paragraph) error {
+			found = append(found, p)
+			return d.ctx.Err()
+		}}
 		p.row = func(r row) error {
 			for _, cell := range r.cells {
 				found = append(found, cell...)
@@ -25,7 +28,8 @@ func (d *document) readNotes(kind string) error {
 		if err := p.blocks(); err != nil {
 			return err
 		}
-		if kind := e.attr("type"); kind == "" || kind == "normal" { // the others draw the line above the notes
+		// the others draw the line above the notes
+		if kind := e.attr("type"); kind == "" || kind == "normal" {
 			d.notes[strings.TrimSpace(e.name+" "+e.attr("id"))] = found
 		}
 		return nil

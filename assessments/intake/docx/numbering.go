@@ -147,7 +147,8 @@ func (n numbering) list(numID string) (*instance, *abstract, string) {
 	return i, a, i.abstract
 }
 
-// levelOf is the depth of a paragraph in its list: its own, that of its style, or the one its style is bound to.
+// levelOf is the depth of a paragraph in its list: its own, that of its style, or the one its style is
+// bound to.
 func (a *abstract) levelOf(ilvl int, by string) int {
 	if ilvl >= 0 {
 		return min(ilvl, levels-1)

@@ -67,7 +67,8 @@ func (p *parser) part(names ...string) error {
 
 // transparent elements hold blocks or runs without changing them.
 var transparent = map[string]bool{
-	"sdt": true, "sdtContent": true, "customXml": true, "smartTag": true, "hyperlink": true, "fldSimple": true, "bdo": true, "dir": true,
+	"sdt": true, "sdtContent": true, "customXml": true, "smartTag": true, "hyperlink": true,
+	"fldSimple": true, "bdo": true, "dir": true,
 }
 
 // tracked elements mark what is inside them as a change.

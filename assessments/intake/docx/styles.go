@@ -102,7 +102,8 @@ func (all styles) level(id string) int {
 		switch {
 		case s.name == "title":
 			level = 1
-		case strings.HasPrefix(s.name, "heading ") && len(s.name) == 9 && s.name[8] >= '1' && s.name[8] <= '9':
+		case strings.HasPrefix(s.name, "heading ") && len(s.name) == 9 && s.name[8] >= '1' &&
+			s.name[8] <= '9':
 			level = int(s.name[8]-'0') + 1
 		case s.outline >= 0 && s.outline < 9:
 			level = s.outline + 2
@@ -118,7 +119,8 @@ func (all styles) level(id string) int {
 func (all styles) contents(id string) bool {
 	found := false
 	all.chain(id, func(s style) bool {
-		found = strings.HasPrefix(s.name, "toc ") || strings.HasPrefix(s.name, "index ") || s.name == "table of figures"
+		found = strings.HasPrefix(s.name, "toc ") || strings.HasPrefix(s.name, "index ") ||
+			s.name == "table of figures"
 		return found
 	})
 	return found

@@ -185,7 +185,8 @@ func (v *view) note(id string) outline.Block {
 			parts = append(parts, outline.OneLine(words))
 		}
 	}
-	return outline.Block{Kind: assessments.ParagraphFootnote, Text: noteMark(id) + " " + strings.Join(parts, " ")}
+	return outline.Block{Kind: assessments.ParagraphFootnote, Text: noteMark(id) + " " +
+		strings.Join(parts, " ")}
 }
 
 // noteMark is how a note is shown where it is referred to, and where it stands.
@@ -199,7 +200,9 @@ func noteMark(id string) string {
 
 // pageNumber reports a running header or footer that is nothing but the number of the page.
 func pageNumber(s string) bool {
-	for _, word := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) }) {
+	for _, word := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r)
+	}) {
 		if word != "page" && word != "of" && word != "seite" && word != "von" {
 			return false
 		}

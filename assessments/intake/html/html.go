@@ -21,7 +21,8 @@ import (
 )
 
 // rowStart is a piece of a table without its frame.
-var rowStart = regexp.MustCompile(`(?is)^\s*(?:<!--.*?-->\s*)*<(?:caption|col|colgroup|t(?:body|head|foot|r|d|h))[\s>]`)
+var rowStart = regexp.MustCompile(
+	`(?is)^\s*(?:<!--.*?-->\s*)*<(?:caption|col|colgroup|t(?:body|head|foot|r|d|h))[\s>]`)
 
 // Read parses a page of whatever encoding it declares. It fails where ctx is done and where the page nests
 // deeper than a browser would follow.
@@ -30,8 +31,12 @@ func Read(ctx context.Context, source []byte, progress assessments.Progress) (as
 	if rowStart.Match(source) { // a parser leaves rows out that are in no table
 		source = append([]byte("<table>"), source...)
 	}
-	counted := &counter{ctx: ctx, from: bytes.NewReader(source), total: int64(len(source)), progress: progress}
-	doc, err := html.ParseWithOptions(encoding.NewDecoder().Reader(counted), html.ParseOptionEnableScripting(false))
+	counted := &counter{
+		ctx: ctx, from: bytes.NewReader(source), total: int64(len(source)),
+		progress: progress,
+	}
+	doc, err := html.ParseWithOptions(encoding.NewDecoder().Reader(counted),
+		html.ParseOptionEnableScripting(false))
 	if ctx.Err() != nil {
 		return assessments.Text{}, ctx.Err()
 	}
@@ -139,14 +144,17 @@ func (w *writer) navigation(n *html.Node) bool {
 // skipped is an element that a reader of the page does not read as its text.
 func skipped(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Nav, atom.Head, atom.Svg, atom.Math, atom.Iframe,
-		atom.Object, atom.Embed, atom.Button, atom.Select, atom.Input, atom.Textarea, atom.Audio, atom.Video, atom.Canvas, atom.Dialog, atom.Datalist:
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Nav, atom.Head, atom.Svg, atom.Math,
+		atom.Iframe,
+		atom.Object, atom.Embed, atom.Button, atom.Select, atom.Input, atom.Textarea, atom.Audio, atom.Video,
+		atom.Canvas, atom.Dialog, atom.Datalist:
 		return true
 	case atom.Header, atom.Footer:
 		return !inside(n, atom.Main, atom.Article)
 	}
 	switch attr(n, "role") {
-	case "navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "tooltip":
+	case "navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar",
+		"tooltip":
 		return true
 	}
 	if has(n, "hidden") || (attr(n, "aria-hidden") == "true" && !blocks[n.DataAtom]) {

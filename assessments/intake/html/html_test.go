@@ -37,17 +37,37 @@ func TestAWebPageIsReadAsItsMainText(t *testing.T) {
 	}{
 		{"navigation, scripts and hidden parts are not text", `<nav><a>Home</a></nav><script>x()</script><style>p{}</style><div hidden>no</div><div style="display: none">no</div>
 			<header>Site</header><p>` + clause + `</p><footer>© Site</footer>`, []string{"body [] " + clause}},
-		{"a list of links is navigation", `<ul><li><a>One</a><li><a>Two</a><li><a>Three</a><li><a>Four</a></ul><p>` + clause, []string{"body [] " + clause}},
-		{"the main part is taken alone", `<div><p>Read our blog.</p></div><main><h1>Terms</h1><p>` + clause + `</p></main>`, []string{"heading [] Terms", "body [] " + clause}},
+		{
+			"a list of links is navigation",
+			`<ul><li><a>One</a><li><a>Two</a><li><a>Three</a><li><a>Four</a></ul><p>` +
+				clause,
+			[]string{"body [] " + clause},
+		},
+		{"the main part is taken alone", `<div><p>Read our blog.</p></div><main><h1>Terms</h1><p>` + clause +
+			`</p></main>`, []string{"heading [] Terms", "body [] " + clause}},
 		{
 			"ordered lists are numbered", `<ol start="3"><li>Fees are due<li>Costs are not<ol type="a"><li>nor taxes</ol></ol>`,
-			[]string{"list_item [3] 3. Fees are due", "list_item [4] 4. Costs are not", "list_item [4(a)] a. nor taxes"},
+			[]string{
+				"list_item [3] 3. Fees are due", "list_item [4] 4. Costs are not",
+				"list_item [4(a)] a. nor taxes",
+			},
 		},
-		{"numbers that are there are not doubled", `<ol><li>1.1 Fees are due</ol>`, []string{"list_item [1.1] 1.1 Fees are due"}},
-		{"tables are rows", `<table><tr><th>Name<th>Place<tr><td>A<td>B &amp; C</table>`, []string{"table_row [] Name | Place", "table_row [] A | B & C"}},
-		{"a table for the look is read through", `<table><tr><td><h2>Terms</h2><p>` + clause + `</td></tr></table>`, []string{"heading [] Terms", "body [] " + clause}},
-		{"line breaks part old pages", `First part.<br><br>Second part<br>goes on.`, []string{"body [] First part.", "body [] Second part\ngoes on."}},
-		{"bold lines are headings", `<p><b>4. Fees</b></p><p>` + clause, []string{"heading [4] 4. Fees", "body [4] " + clause}},
+		{
+			"numbers that are there are not doubled", `<ol><li>1.1 Fees are due</ol>`,
+			[]string{"list_item [1.1] 1.1 Fees are due"},
+		},
+		{
+			"tables are rows", `<table><tr><th>Name<th>Place<tr><td>A<td>B &amp; C</table>`,
+			[]string{"table_row [] Name | Place", "table_row [] A | B & C"},
+		},
+		{"a table for the look is read through", `<table><tr><td><h2>Terms</h2><p>` + clause +
+			`</td></tr></table>`, []string{"heading [] Terms", "body [] " + clause}},
+		{
+			"line breaks part old pages", `First part.<br><br>Second part<br>goes on.`,
+			[]string{"body [] First part.", "body [] Second part\ngoes on."},
+		},
+		{"bold lines are headings", `<p><b>4. Fees</b></p><p>` +
+			clause, []string{"heading [4] 4. Fees", "body [4] " + clause}},
 		{"words are not torn apart", `<p>Cus<b>tom</b>er</p>`, []string{"body [] Customer"}},
 		{"the encoding it declares", "<meta charset=windows-1252><p>caf\xe9</p>", []string{"body [] café"}},
 	} {
@@ -67,7 +87,8 @@ func TestARunInBoldTitleNamesItsParagraph(t *testing.T) {
 }
 
 func TestAPageThatNestsBeyondMeasureIsRefused(t *testing.T) {
-	_, err := html.Read(context.Background(), []byte(strings.Repeat("<div>", 100_000)+"x"), assessments.NoProgress{})
+	_, err := html.Read(context.Background(), []byte(strings.Repeat("<div>", 100_000)+"x"),
+		assessments.NoProgress{})
 	if assessments.KindOf(err) != assessments.Refused {
 		t.Errorf("got %v", err)
 	}
@@ -78,7 +99,8 @@ const fuzzed = 16 << 10
 
 func FuzzRead(f *testing.F) {
 	for _, seed := range []string{
-		"<ol><li>a<table><tr><td>b</table></ol>", "<p><b>1. A</b><br><br>x", "<main><article><nav>x</nav>y", "<pre>a\nb</pre><li value=9>c", "<table><tr><td><table><tr><td>x",
+		"<ol><li>a<table><tr><td>b</table></ol>", "<p><b>1. A</b><br><br>x", "<main><article><nav>x</nav>y",
+		"<pre>a\nb</pre><li value=9>c", "<table><tr><td><table><tr><td>x",
 		"<meta charset=utf-16><p>a", "<b><p><i></b>x<dl><dt>y<dd>z",
 	} {
 		f.Add([]byte(seed))

@@ -42,7 +42,8 @@ func (w *writer) list(n *html.Node) {
 }
 
 func unnumbered(n *html.Node) bool {
-	return strings.Contains(strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", ""), "list-style-type:none")
+	return strings.Contains(strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", ""),
+		"list-style-type:none")
 }
 
 func numberStyle(kind string) string {

@@ -35,11 +35,13 @@ func PDF(pages ...[]Line) []byte {
 			if size == 0 {
 				size = 10
 			}
-			fmt.Fprintf(&content, "BT /%s %g Tf 1 0 0 1 %g %g Tm (%s) Tj ET\n", font, size, l.X, l.Y, escape(l.Text))
+			fmt.Fprintf(&content, "BT /%s %g Tf 1 0 0 1 %g %g Tm (%s) Tj ET\n", font, size, l.X, l.Y,
+				escape(l.Text))
 		}
 		objects = append(objects, Stream("", content.String()))
-		objects = append(objects, fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"+
-			" /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>", len(objects)))
+		objects = append(objects, fmt.Sprintf(
+			"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"+
+				" /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>", len(objects)))
 		kids = append(kids, fmt.Sprintf("%d 0 R", len(objects)))
 	}
 	objects[1] = fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d >>", strings.Join(kids, " "), len(kids))
@@ -65,7 +67,8 @@ func (objects Objects) Bytes(extra string) []byte {
 	for _, at := range offsets {
 		fmt.Fprintf(&b, "%010d 00000 n \n", at)
 	}
-	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, extra, start)
+	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n", len(objects)+
+		1, extra, start)
 	return b.Bytes()
 }
 
@@ -95,16 +98,25 @@ func Agreement(pages int) []byte {
 	var all [][]Line
 	clause := 0
 	for page := 1; page <= pages; page++ {
-		lines := []Line{{X: 60, Y: 810, Size: 8, Text: "Example Cloud Agreement"}, {X: 280, Y: 30, Size: 8, Text: fmt.Sprintf("Page %d of %d", page, pages)}}
+		lines := []Line{
+			{X: 60, Y: 810, Size: 8, Text: "Example Cloud Agreement"},
+			{X: 280, Y: 30, Size: 8, Text: fmt.Sprintf("Page %d of %d", page, pages)},
+		}
 		y := 720.0
 		for y > 120 {
 			clause++
-			lines = append(lines, Line{X: 60, Y: y, Bold: true, Text: fmt.Sprintf("%d. Use of Content", clause)})
+			lines = append(lines, Line{
+				X: 60, Y: y, Bold: true,
+				Text: fmt.Sprintf("%d. Use of Content", clause),
+			})
 			lines = append(lines,
-				Line{X: 60, Y: y - 20, Text: fmt.Sprintf("%d.1 The supplier uses customer content only to provide the service and in accor-", clause)},
+				Line{X: 60, Y: y - 20, Text: fmt.Sprintf(
+					"%d.1 The supplier uses customer content only to provide the service and in accor-",
+					clause)},
 				Line{X: 60, Y: y - 32, Text: "dance with the documented instructions of the customer. It does not train models on the content,"},
 				Line{X: 60, Y: y - 44, Text: "nor does it allow others to do so, unless the customer has agreed to that in writing beforehand."},
-				Line{X: 60, Y: y - 64, Text: fmt.Sprintf("%d.2 Within thirty days after the end of the term the supplier returns or deletes the content.", clause)})
+				Line{X: 60, Y: y - 64, Text: fmt.Sprintf(
+					"%d.2 Within thirty days after the end of the term the supplier returns or deletes the content.", clause)})
 			y -= 90
 		}
 		all = append(all, lines)

@@ -35,12 +35,13 @@ func Zip(parts map[string]string) []byte {
 // wordNamespace is declared on the root of every part.
 const wordNamespace = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
 
-// Word writes a DOCX whose body is the given WordprocessingML; other parts ("styles", "numbering", "footnotes",
-// "comments", "header1", "footer1") are given without their root element.
+// Word writes a DOCX whose body is the given WordprocessingML; other parts ("styles", "numbering",
+// "footnotes", "comments", "header1", "footer1") are given without their root element.
 func Word(body string, parts map[string]string) []byte {
 	files := map[string]string{
 		"[Content_Types].xml": `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
-		"word/document.xml":   fmt.Sprintf(`<?xml version="1.0"?><w:document %s><w:body>%s</w:body></w:document>`, wordNamespace, body),
+		"word/document.xml": fmt.Sprintf(
+			`<?xml version="1.0"?><w:document %s><w:body>%s</w:body></w:document>`, wordNamespace, body),
 	}
 	roots := map[string]string{"header1": "hdr", "footer1": "ftr"}
 	var relations strings.Builder
@@ -49,7 +50,8 @@ func Word(body string, parts map[string]string) []byte {
 		if root == "" {
 			root = name
 		}
-		files["word/"+name+".xml"] = fmt.Sprintf(`<?xml version="1.0"?><w:%s %s>%s</w:%s>`, root, wordNamespace, inner, root)
+		files["word/"+name+".xml"] = fmt.Sprintf(`<?xml version="1.0"?><w:%s %s>%s</w:%s>`, root,
+			wordNamespace, inner, root)
 		fmt.Fprintf(&relations, `<Relationship Id="r%s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="%s.xml"/>`,
 			name, strings.TrimRight(name, "1"), name)
 	}

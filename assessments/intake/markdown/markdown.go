@@ -65,7 +65,8 @@ func Sane(source []byte) bool {
 		}
 		for line := range bytes.Lines(block) {
 			rest := bytes.TrimLeft(line, "> \t-+*#.0123456789")
-			if len(line)-len(rest) > 2*deepestNesting && bytes.ContainsAny(line[:len(line)-len(rest)], ">-+*") {
+			if len(line)-len(rest) > 2*deepestNesting &&
+				bytes.ContainsAny(line[:len(line)-len(rest)], ">-+*") {
 				return false
 			}
 		}
@@ -83,7 +84,8 @@ func withoutFrontMatter(source []byte) []byte {
 		return source
 	}
 	rest := source[3+end+4:]
-	if i := bytes.IndexByte(rest, '\n'); i >= 0 && len(bytes.TrimSpace(rest[:i])) == 0 && bytes.IndexByte(source[:end+3], ':') > 0 {
+	if i := bytes.IndexByte(rest, '\n'); i >= 0 && len(bytes.TrimSpace(rest[:i])) == 0 &&
+		bytes.IndexByte(source[:end+3], ':') > 0 {
 		return rest[i+1:]
 	}
 	return source
@@ -98,7 +100,10 @@ type reader struct {
 func (r *reader) block(n ast.Node, depth int) {
 	switch n := n.(type) {
 	case *ast.Heading:
-		r.out.Add(outline.Block{Kind: assessments.ParagraphHeading, Level: n.Level, Text: r.inline(n).String()})
+		r.out.Add(outline.Block{
+			Kind: assessments.ParagraphHeading, Level: n.Level,
+			Text: r.inline(n).String(),
+		})
 	case *ast.List:
 		r.list(n, depth+1)
 	case *east.Table:
@@ -115,7 +120,10 @@ func (r *reader) block(n ast.Node, depth int) {
 		if contentsLine(n) {
 			kind = assessments.ParagraphMargin
 		}
-		r.out.Add(outline.Block{Kind: kind, Level: depth, Text: withoutCallout(span.String()), Lead: span.lead()})
+		r.out.Add(outline.Block{
+			Kind: kind, Level: depth, Text: withoutCallout(span.String()),
+			Lead: span.lead(),
+		})
 	default: // block quotes and whatever an extension adds: their content
 		for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 			if child.Type() == ast.TypeBlock {
@@ -142,7 +150,8 @@ func (r *reader) list(list *ast.List, depth int) {
 			}
 			first = false
 			span := r.inline(child)
-			block := outline.Block{Kind: assessments.ParagraphListItem, Level: depth, Text: number + span.String(), Lead: span.lead()}
+			block := outline.Block{Kind: assessments.ParagraphListItem, Level: depth, Text: number +
+				span.String(), Lead: span.lead()}
 			if block.Lead != "" {
 				block.Lead = number + block.Lead
 			}

@@ -9,11 +9,13 @@ import (
 
 // Block is one paragraph as a reader found it, before anything is derived from its words.
 type Block struct {
-	Kind  assessments.ParagraphKind // heading only where the format itself says so
-	Level int                       // of a heading: 1 is the top; inside a list: how deep; 0 where the format does not say
-	Text  string                    // as shown, printed or automatic number included; a bullet sign is left out
-	Lead  string                    // the part printed bold at its start, Text itself where all of it is bold
-	Page  int                       // 1-based; 0 where the format has no pages
+	Kind assessments.ParagraphKind // heading only where the format itself says so
+	// of a heading: 1 is the top; inside a list: how deep; 0 where the format does not say
+	Level int
+	// as shown, printed or automatic number included; a bullet sign is left out
+	Text string
+	Lead string // the part printed bold at its start, Text itself where all of it is bold
+	Page int    // 1-based; 0 where the format has no pages
 }
 
 // Limits of one text: some thousand pages. What goes beyond them is not an agreement.
@@ -44,7 +46,8 @@ func (b *Builder) Add(block Block) {
 		return
 	}
 	block.Lead = Clean(block.Lead)
-	if rest, bullet := without(block.Text, signs); bullet && (block.Kind == assessments.ParagraphBody || block.Kind == assessments.ParagraphListItem) {
+	if rest, bullet := without(block.Text, signs); bullet &&
+		(block.Kind == assessments.ParagraphBody || block.Kind == assessments.ParagraphListItem) {
 		block.Text, block.Kind = rest, assessments.ParagraphListItem
 		block.Lead, _ = without(block.Lead, signs)
 	}
@@ -153,7 +156,8 @@ func (b *Builder) headingByShape(i int, r reading, rest string) bool {
 	if !followed {
 		return false
 	}
-	if r.counted && (r.number.style == styleSchedule || r.number.style == styleArticle) && b.listed(i, r.number.style, next) {
+	if r.counted && (r.number.style == styleSchedule || r.number.style == styleArticle) &&
+		b.listed(i, r.number.style, next) {
 		return false
 	}
 	if r.counted && rest == "" { // "Schedule 1" or "ARTICLE IV" alone on its line
@@ -166,7 +170,8 @@ func (b *Builder) headingByShape(i int, r reading, rest string) bool {
 		return false
 	}
 	if r.strong {
-		return utf8.RuneCountInString(rest) <= titleRunes && len(strings.Fields(rest)) <= titleWords+2 && !quoted(rest) && !hasDate(rest) &&
+		return utf8.RuneCountInString(rest) <= titleRunes && len(strings.Fields(rest)) <= titleWords+2 &&
+			!quoted(rest) && !hasDate(rest) &&
 			!strings.ContainsAny(rest, "@|") && !strings.ContainsAny(rest[len(rest)-1:], ",;")
 	}
 	if !endsOpen(rest) || hasDate(rest) {
@@ -179,7 +184,8 @@ func (b *Builder) headingByShape(i int, r reading, rest string) bool {
 	if !strings.Contains(rest, " ") {
 		long = 60
 	}
-	return utf8.RuneCountInString(next.Text) >= long && utf8.RuneCountInString(rest) >= 4 && len(strings.Fields(rest)) <= 10
+	return utf8.RuneCountInString(next.Text) >= long && utf8.RuneCountInString(rest) >= 4 &&
+		len(strings.Fields(rest)) <= 10
 }
 
 // listed reports a line among others like it: a list of schedules, not one of them.
@@ -213,7 +219,8 @@ func numberedHeading(r reading, rest string, next Block, level int) bool {
 		return false
 	}
 	after, counted := parseNumber(next.Text, next.Kind == assessments.ParagraphHeading)
-	sibling := counted && next.Level <= level && after.style == r.number.style && len(after.parts) == len(r.number.parts)
+	sibling := counted && next.Level <= level && after.style == r.number.style &&
+		len(after.parts) == len(r.number.parts)
 	return !sibling || r.shape == shapeCaps
 }
 

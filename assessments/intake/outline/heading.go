@@ -27,7 +27,8 @@ const (
 func shapeOf(line string) shape {
 	line = strings.TrimSpace(line)
 	words := strings.Fields(line)
-	if len(words) == 0 || len(words) > titleWords+4 || utf8.RuneCountInString(line) > titleRunes+40 || strings.Contains(line, "\n") {
+	if len(words) == 0 || len(words) > titleWords+4 || utf8.RuneCountInString(line) > titleRunes+40 ||
+		strings.Contains(line, "\n") {
 		return shapeSentence
 	}
 	if strings.ContainsAny(line[len(line)-1:], ",;") || strings.ContainsAny(line, "@=|_<>") {
@@ -82,7 +83,8 @@ func startsUpper(s string) bool {
 // endsOpen reports a line that ends the way titles do: not with a full stop, comma, semicolon or colon.
 func endsOpen(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(s))
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == ')' || r == '’' || r == '?' || r == '”' || r == '"'
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == ')' || r == '’' || r == '?' || r == '”' ||
+		r == '"'
 }
 
 // runIn finds a title that runs in at the start of a paragraph: "Use of Content. Customer may …". rest is the
@@ -91,7 +93,9 @@ func runIn(rest, lead string) (title string, ok bool) {
 	lead = strings.TrimSpace(lead)
 	if lead != "" && lead != rest && strings.HasPrefix(rest, lead) {
 		after := strings.TrimLeft(rest[len(lead):], " ")
-		closed := strings.ContainsAny(lead[len(lead)-1:], ".:") || (after != "" && strings.ContainsAny(after[:1], ".:-")) || strings.HasPrefix(after, "–") || strings.HasPrefix(after, "—")
+		closed := strings.ContainsAny(lead[len(lead)-1:], ".:") ||
+			(after != "" && strings.ContainsAny(after[:1], ".:-")) || strings.HasPrefix(after, "–") ||
+			strings.HasPrefix(after, "—")
 		if closed && len(strings.Fields(lead)) <= titleWords && startsUpper(lead) && !quoted(lead) {
 			return trimTitle(lead), true
 		}
@@ -102,7 +106,8 @@ func runIn(rest, lead string) (title string, ok bool) {
 		return "", false
 	}
 	title = strings.TrimSpace(rest[:stop])
-	if len(strings.Fields(title)) > 8 || quoted(title) || shapeOf(title) == shapeSentence || strings.ContainsAny(title, ",;") && len(title) > 60 {
+	if len(strings.Fields(title)) > 8 || quoted(title) || shapeOf(title) == shapeSentence ||
+		strings.ContainsAny(title, ",;") && len(title) > 60 {
 		return "", false
 	}
 	return trimTitle(title), true
@@ -117,7 +122,8 @@ func sentenceStop(s string) int {
 		if (s[i] != '.' && s[i] != ':') || s[i+1] != ' ' {
 			continue
 		}
-		if i >= 2 && s[i-2] == '.' || i >= 2 && s[i-2] == ' ' && s[i-1] >= 'A' && s[i-1] <= 'Z' { // "U.S. " and "J. "
+		// "U.S. " and "J. "
+		if i >= 2 && s[i-2] == '.' || i >= 2 && s[i-2] == ' ' && s[i-1] >= 'A' && s[i-1] <= 'Z' {
 			continue
 		}
 		if startsUpper(s[i+2:]) || s[i+2] == '(' {

@@ -29,7 +29,8 @@ func Bullet(s string) (rest string, ok bool) { return without(s, bullets) }
 
 func without(s string, signs []string) (rest string, ok bool) {
 	for _, sign := range signs {
-		if rest, found := strings.CutPrefix(s, sign); found && strings.HasPrefix(rest, " ") && strings.TrimSpace(rest) != "" {
+		if rest, found := strings.CutPrefix(s, sign); found && strings.HasPrefix(rest, " ") &&
+			strings.TrimSpace(rest) != "" {
 			return strings.TrimSpace(rest), true
 		}
 	}

@@ -32,13 +32,16 @@ type number struct {
 }
 
 var (
-	wordNumber = regexp.MustCompile(`(?i)^(schedule|annex|appendix|exhibit|attachment|addendum|article|part|chapter|module|section|clause)\s+` +
-		`([0-9]{1,3}(?:\.[0-9]{1,3})*|[ivxlc]{1,6}|[a-z](?:-?[0-9]{1,2})?)\b[.:)]?(?:\s*[-–—:|]\s*|\s+|$)`)
-	decimalNumber = regexp.MustCompile(`^(?:§+\s*)?([0-9]{1,3}(?:\.[0-9]{1,3})+)\.?((?:\([A-Za-z0-9]{1,4}\))*)[.:)]?(?:\s+|$)`)
-	simpleNumber  = regexp.MustCompile(`^(?:§+\s*)?(?:([0-9]{1,3})[.)]|\(([0-9]{1,3})\))(?:\s+|$)`)
-	letterNumber  = regexp.MustCompile(`^(?:([A-Za-z]|[ivxl]{2,6}|[IVXL]{2,6})[.)]|\(([A-Za-z]|[a-z]{2}|[ivxl]{2,6}|[IVXL]{2,6})\))(?:\s+|$)`)
-	bareNumber    = regexp.MustCompile(`^(?:§+\s*)?([0-9]{1,2})\s+[\p{Lu}"“]`)
-	bareRoman     = regexp.MustCompile(`^([IVX]{1,5})\s+[\p{Lu}]`)
+	wordNumber = regexp.MustCompile(
+		`(?i)^(schedule|annex|appendix|exhibit|attachment|addendum|article|part|chapter|module|section|clause)\s+` +
+			`([0-9]{1,3}(?:\.[0-9]{1,3})*|[ivxlc]{1,6}|[a-z](?:-?[0-9]{1,2})?)\b[.:)]?(?:\s*[-–—:|]\s*|\s+|$)`)
+	decimalNumber = regexp.MustCompile(
+		`^(?:§+\s*)?([0-9]{1,3}(?:\.[0-9]{1,3})+)\.?((?:\([A-Za-z0-9]{1,4}\))*)[.:)]?(?:\s+|$)`)
+	simpleNumber = regexp.MustCompile(`^(?:§+\s*)?(?:([0-9]{1,3})[.)]|\(([0-9]{1,3})\))(?:\s+|$)`)
+	letterNumber = regexp.MustCompile(
+		`^(?:([A-Za-z]|[ivxl]{2,6}|[IVXL]{2,6})[.)]|\(([A-Za-z]|[a-z]{2}|[ivxl]{2,6}|[IVXL]{2,6})\))(?:\s+|$)`)
+	bareNumber = regexp.MustCompile(`^(?:§+\s*)?([0-9]{1,2})\s+[\p{Lu}"“]`)
+	bareRoman  = regexp.MustCompile(`^([IVX]{1,5})\s+[\p{Lu}]`)
 )
 
 // parseNumber reads the section number a paragraph begins with. A bare "4 Fees" counts only where the caller
@@ -142,7 +145,8 @@ func wordForm(text string, m []int, heading bool) (number, bool) {
 	word = strings.ToUpper(word[:1]) + strings.ToLower(word[1:])
 	rest := strings.TrimSpace(text[m[1]:])
 	// "Section 4 applies …" is a reference; in a heading, nothing, a separator or a capital follows.
-	if !heading && rest != "" && text[m[1]-1] == ' ' && !strings.ContainsAny(text[m[5]:m[1]], ".:-–—|)") && !startsUpper(rest) {
+	if !heading && rest != "" && text[m[1]-1] == ' ' && !strings.ContainsAny(text[m[5]:m[1]], ".:-–—|)") &&
+		!startsUpper(rest) {
 		return number{}, false
 	}
 	n := number{token: word + " " + strings.ToUpper(value), end: m[1], parts: strings.Split(value, ".")}

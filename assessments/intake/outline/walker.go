@@ -72,7 +72,8 @@ func (w *walker) place(block Block, r reading) assessments.Paragraph {
 
 func (w *walker) placeNumbered(block Block, r reading, p *assessments.Paragraph) {
 	place := ""
-	e := entry{list: block.Level, title: r.title, head: r.heading, outer: r.number.style == styleSchedule || r.number.style == styleArticle}
+	e := entry{list: block.Level, title: r.title, head: r.heading, outer: r.number.style == styleSchedule ||
+		r.number.style == styleArticle}
 	if block.Level > 0 {
 		place = fmt.Sprintf("l%d", block.Level)
 		// a first number opens a depth of its own: levels of different lists do not compare
@@ -96,8 +97,8 @@ func (w *walker) placeNumbered(block Block, r reading, p *assessments.Paragraph)
 	}
 }
 
-// placeDerived puts an unnumbered heading on the stack: in the place of the last one that looked like it, else
-// below the nearest section that has a title.
+// placeDerived puts an unnumbered heading on the stack: in the place of the last one that looked like
+// it, else below the nearest section that has a title.
 func (w *walker) placeDerived(r reading, p *assessments.Paragraph) {
 	class := "title"
 	if r.shape == shapeCaps {
@@ -139,11 +140,15 @@ func (w *walker) count(e *entry, n number, place string) {
 		w.stack = w.stack[:at]
 	} else if style == styleSimple && !n.enclose {
 		// "2." after "1.4": the counting of whole sections continues
-		if at := w.find(func(o entry) bool { return len(o.decimal) > 1 && o.decimal[0] == strconv.Itoa(n.ordinal-1) }); at >= 0 {
+		if at := w.find(func(o entry) bool {
+			return len(o.decimal) > 1 && o.decimal[0] == strconv.Itoa(n.ordinal-1)
+		}); at >= 0 {
 			w.stack = w.stack[:at]
 		}
 	}
-	if style == styleSimple && (len(w.stack) == 0 || w.find(func(o entry) bool { return o.label != "" && !o.outer }) < 0) {
+	if style == styleSimple && (len(w.stack) == 0 || w.find(func(o entry) bool {
+		return o.label != "" && !o.outer
+	}) < 0) {
 		e.decimal = n.parts
 	}
 	w.last[kind] = n.ordinal
@@ -151,8 +156,9 @@ func (w *walker) count(e *entry, n number, place string) {
 }
 
 // before is the place of the entry that e counts on from, -1 where e opens a counting of its own. A number
-// follows its predecessor, heading after heading and item after item; a first number starts again beside one of
-// its own place in a list, or as a heading beside a heading, and opens a depth of its own otherwise.
+// follows its predecessor, heading after heading and item after item; a first number starts again
+// beside one of its own place in a list, or as a heading beside a heading, and opens a depth of its
+// own otherwise.
 func (w *walker) before(e entry, kind string) int {
 	loose := -1
 	for at := len(w.stack) - 1; at >= 0; at-- {
@@ -176,7 +182,9 @@ func (w *walker) before(e entry, kind string) int {
 
 // unshelve puts back what an ordinary paragraph took off, if e continues it: "(c)", a paragraph, "(d)".
 func (w *walker) unshelve(e entry, kind string) {
-	if w.base != len(w.stack) || w.find(func(o entry) bool { return strings.HasPrefix(o.key, kind) && o.ordinal == e.ordinal-1 }) >= 0 {
+	if w.base != len(w.stack) || w.find(func(o entry) bool {
+		return strings.HasPrefix(o.key, kind) && o.ordinal == e.ordinal-1
+	}) >= 0 {
 		return
 	}
 	for i := len(w.shelf) - 1; i >= 0; i-- {
@@ -206,7 +214,9 @@ func (w *walker) variant(e entry, s style, enclosed bool) int {
 func (w *walker) countDecimal(e *entry, n number) {
 	e.key, e.decimal = fmt.Sprintf("%s%d", n.style, len(n.parts)), n.parts
 	at := w.find(func(o entry) bool { return len(o.decimal) > 0 && !prefixOf(o.decimal, n.parts) })
-	for ; at >= 0; at = w.find(func(o entry) bool { return len(o.decimal) > 0 && !prefixOf(o.decimal, n.parts) }) {
+	for ; at >= 0; at = w.find(func(o entry) bool {
+		return len(o.decimal) > 0 && !prefixOf(o.decimal, n.parts)
+	}) {
 		if w.stack[at].marked > 0 && e.marked == 0 {
 			break // "1.1" under a marked heading "2." of another counting stays under it
 		}
@@ -214,7 +224,8 @@ func (w *walker) countDecimal(e *entry, n number) {
 	}
 	w.pop(func(o entry) bool { return len(o.decimal) == 0 && o.title == "" && !o.outer && o.marked == 0 })
 	e.label = n.token
-	if outer := w.find(func(o entry) bool { return o.outer && strings.Contains(o.label, " ") }); outer >= 0 && strings.HasPrefix(w.stack[outer].key, string(styleSchedule)) {
+	if outer := w.find(func(o entry) bool { return o.outer && strings.Contains(o.label, " ") }); outer >= 0 &&
+		strings.HasPrefix(w.stack[outer].key, string(styleSchedule)) {
 		e.label = w.stack[outer].label + ", " + n.token
 	}
 }
@@ -284,14 +295,16 @@ func (w *walker) leaveItems(block Block) {
 	before := w.stack
 	if block.Level > 0 {
 		w.pop(func(e entry) bool {
-			return e.list > block.Level || e.list == block.Level && block.Kind == assessments.ParagraphListItem
+			return e.list > block.Level || e.list == block.Level &&
+				block.Kind == assessments.ParagraphListItem
 		})
 	} else {
 		w.pop(func(e entry) bool {
 			if e.intro {
 				return block.Kind == assessments.ParagraphBody
 			}
-			return e.marked == 0 && e.class == "" && !e.outer && (e.list > 0 && e.title == "" || e.title == "" && len(e.decimal) == 0)
+			return e.marked == 0 && e.class == "" && !e.outer &&
+				(e.list > 0 && e.title == "" || e.title == "" && len(e.decimal) == 0)
 		})
 	}
 	if len(w.stack) < len(before) {

@@ -41,7 +41,8 @@ func TestADocumentThatIsSoonDoneShowsItsFirstPageAlone(t *testing.T) {
 	defer pdf.Patience(150 * time.Millisecond)
 	var r reading
 	file := intaketest.Agreement(5)
-	if _, err := engine(t).Read(context.Background(), bytes.NewReader(file), int64(len(file)), &r); err != nil || len(r.pages) != 1 || r.of[0] != 1 {
+	if _, err := engine(t).Read(context.Background(), bytes.NewReader(file), int64(len(file)),
+		&r); err != nil || len(r.pages) != 1 || r.of[0] != 1 {
 		t.Errorf("pages %v, %v", r.of, err)
 	}
 }

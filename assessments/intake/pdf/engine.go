@@ -1,6 +1,6 @@
-// Package pdf reads the text of PDF files, page by page, through PDFium compiled to WebAssembly: lines are put
-// together to paragraphs, words divided at line ends made whole, running headers and footers told from the
-// text, page numbers left out. It also draws single pages.
+// Package pdf reads the text of PDF files, page by page, through PDFium compiled to WebAssembly: lines
+// are put together to paragraphs, words divided at line ends made whole, running headers and footers
+// told from the text, page numbers left out. It also draws single pages.
 //
 // PDFium runs in a sandbox with a memory limit and without files, clock of the host or network. Columns are
 // read in the order of the file; tables come out as lines. Start with Engine.
@@ -43,7 +43,8 @@ type Params struct {
 // instances are as many as one document takes at a time.
 const instances = 2
 
-// DefaultCacheDir is where compiled code is kept for the user of this machine; "" where there is no such place.
+// DefaultCacheDir is where compiled code is kept for the user of this machine; "" where there is no
+// such place.
 func DefaultCacheDir() string {
 	dir, err := os.UserCacheDir()
 	if err != nil {
@@ -60,10 +61,12 @@ type Engine struct {
 
 // NewEngine loads PDFium: some 50 ms with a filled cache, seconds without.
 func NewEngine(p Params) (*Engine, error) {
-	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(memoryPages).WithCloseOnContextDone(p.Interruptible)
+	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(memoryPages).WithCloseOnContextDone(
+		p.Interruptible)
 	e := &Engine{}
 	if p.CacheDir != "" {
-		if cache, err := wazero.NewCompilationCacheWithDir(p.CacheDir); err == nil { // no cache only costs time
+		// no cache only costs time
+		if cache, err := wazero.NewCompilationCacheWithDir(p.CacheDir); err == nil {
 			e.cache = cache
 			config = config.WithCompilationCache(cache)
 		}
@@ -73,10 +76,12 @@ func NewEngine(p Params) (*Engine, error) {
 		ready = instances
 	}
 	pool, err := webassembly.Init(webassembly.Config{
-		MinIdle: ready, MaxIdle: instances, MaxTotal: instances, FSConfig: wazero.NewFSConfig(), RuntimeConfig: config, Stdout: io.Discard, Stderr: io.Discard,
+		MinIdle: ready, MaxIdle: instances, MaxTotal: instances, FSConfig: wazero.NewFSConfig(),
+		RuntimeConfig: config, Stdout: io.Discard, Stderr: io.Discard,
 	})
 	if err != nil {
-		return nil, assessments.Wrap(err, assessments.Machine, "The PDF reader could not be started. There may be too little memory; close other programs and try again.")
+		return nil, assessments.Wrap(err, assessments.Machine,
+			"The PDF reader could not be started. There may be too little memory; close other programs and try again.")
 	}
 	e.pool = pool
 	return e, nil
@@ -93,9 +98,11 @@ func (e *Engine) Close() error {
 
 // with opens a document in a fresh instance, which is thrown away after fn.
 func (e *Engine) with(ctx context.Context, fn func(pdfium.Pdfium) error) (err error) {
-	instance, err := e.pool.GetInstance(time.Hour) // one is free: what may take long is making it on a busy computer
+	// one is free: what may take long is making it on a busy computer
+	instance, err := e.pool.GetInstance(time.Hour)
 	if err != nil {
-		return assessments.Wrap(err, assessments.Machine, "The PDF reader could not be started. There may be too little memory; close other programs and try again.")
+		return assessments.Wrap(err, assessments.Machine,
+			"The PDF reader could not be started. There may be too little memory; close other programs and try again.")
 	}
 	killed := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {

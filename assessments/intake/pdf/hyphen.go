@@ -36,9 +36,12 @@ func notInWord(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '\
 
 // prefixes keep their hyphen where the document does not tell.
 var prefixes = map[string]bool{
-	"non": true, "self": true, "third": true, "co": true, "cross": true, "well": true, "pre": true, "post": true, "anti": true,
-	"multi": true, "sub": true, "so": true, "ex": true, "e": true, "first": true, "two": true, "short": true, "long": true, "high": true,
-	"real": true, "end": true, "in": true, "on": true, "up": true, "day": true, "one": true, "full": true, "good": true, "no": true, "all": true,
+	"non": true, "self": true, "third": true, "co": true, "cross": true, "well": true, "pre": true,
+	"post": true, "anti": true,
+	"multi": true, "sub": true, "so": true, "ex": true, "e": true, "first": true, "two": true, "short": true,
+	"long": true, "high": true,
+	"real": true, "end": true, "in": true, "on": true, "up": true, "day": true, "one": true, "full": true,
+	"good": true, "no": true, "all": true,
 }
 
 // join puts the next line behind a paragraph, joining a divided word.

@@ -89,7 +89,9 @@ func (l *library) call(name string, args ...uint64) (uint64, error) {
 }
 
 // open opens a document; reason is PDFium's number where it will not.
-func (l *library) open(instance pdfium.Pdfium, file io.ReadSeeker, size int64) (doc uint64, reason uint64, err error) {
+func (l *library) open(instance pdfium.Pdfium, file io.ReadSeeker, size int64) (doc uint64, reason uint64,
+	err error,
+) {
 	inside, ok := instance.GetImplementation().(sandbox)
 	if !ok {
 		return 0, 0, errForeign
@@ -107,7 +109,8 @@ func (l *library) open(instance pdfium.Pdfium, file io.ReadSeeker, size int64) (
 
 // origin is where a character stands, in points; ok is false where it has no place.
 func (l *library) origin(textPage uint64, index int) (x, y float64, ok bool, err error) {
-	done, err := l.call("FPDFText_GetCharOrigin", textPage, uint64(uint32(index)), uint64(l.scratch+scratchX), uint64(l.scratch+scratchY))
+	done, err := l.call("FPDFText_GetCharOrigin", textPage, uint64(uint32(index)), uint64(l.scratch+scratchX),
+		uint64(l.scratch+scratchY))
 	if err != nil || int32(done) == 0 {
 		return 0, 0, false, err
 	}
@@ -118,7 +121,8 @@ func (l *library) origin(textPage uint64, index int) (x, y float64, ok bool, err
 
 // fontName is the name of the font a character is printed in, "" where it is not known or absurdly long.
 func (l *library) fontName(textPage uint64, index int) (string, error) {
-	size, err := l.call("FPDFText_GetFontInfo", textPage, uint64(uint32(index)), uint64(l.scratch+scratchName), nameSize, uint64(l.scratch+scratchFlag))
+	size, err := l.call("FPDFText_GetFontInfo", textPage, uint64(uint32(index)),
+		uint64(l.scratch+scratchName), nameSize, uint64(l.scratch+scratchFlag))
 	if n := int32(size); err != nil || n <= 1 || n > nameSize {
 		return "", err
 	}

@@ -8,17 +8,20 @@ import (
 	"countersign/assessments/intake/outline"
 )
 
-// zone is the share of a page's height, at its top and at its bottom, where running headers and footers stand.
+// zone is the share of a page's height, at its top and at its bottom, where running headers and
+// footers stand.
 const zone = 0.13
 
 var (
 	digits     = regexp.MustCompile(`[0-9]+|\b[ivxlc]+$`)
 	loneNumber = regexp.MustCompile(`^[-–—\s]*[0-9]{1,4}[-–—\s]*$`)
-	pageNumber = regexp.MustCompile(`(?i)^[-–—\s|(]*(?:(?:page|seite|p\.)\s*\|?\s*)?(?:[0-9]{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|von)\s*[0-9]{1,4})?[-–—\s|)]*$`)
+	pageNumber = regexp.MustCompile(
+		`(?i)^[-–—\s|(]*(?:(?:page|seite|p\.)\s*\|?\s*)?(?:[0-9]{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|von)\s*[0-9]{1,4})?[-–—\s|)]*$`)
 )
 
-// takeMargins takes running headers, footers and page numbers out of the pages' lines. What it returns is each
-// running line once, under the page where it first stands; page numbers are dropped, being no text.
+// takeMargins takes running headers, footers and page numbers out of the pages' lines. What it returns
+// is each running line once, under the page where it first stands; page numbers are dropped, being no
+// text.
 func takeMargins(sheets []sheet) map[int][]line {
 	type place struct {
 		words string

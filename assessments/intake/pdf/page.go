@@ -87,7 +87,8 @@ func (t *textPage) lines() ([]line, error) {
 	return t.cut(text)
 }
 
-// divided is what PDFium writes for the hyphen of a word divided at the end of a line; no line end follows it.
+// divided is what PDFium writes for the hyphen of a word divided at the end of a line; no line end
+// follows it.
 const divided = "\x02\ufffe"
 
 // cut makes lines of the page's text and measures each at its first and last letter.
@@ -224,5 +225,6 @@ func (t *textPage) bold(index int) (bool, error) {
 	}
 	name, err := t.lib.fontName(t.at, index)
 	name = strings.ToLower(name)
-	return strings.Contains(name, "bold") || strings.Contains(name, "black") || strings.Contains(name, "heavy"), err
+	return strings.Contains(name, "bold") || strings.Contains(name, "black") ||
+		strings.Contains(name, "heavy"), err
 }

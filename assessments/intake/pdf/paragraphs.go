@@ -34,7 +34,8 @@ func paragraphs(sheets []sheet) []block {
 		case outline.Rule(l.text):
 			last = line{}
 			continue
-		case loneNumber.MatchString(l.text): // a page number of the original, in the middle of a sentence perhaps
+		// a page number of the original, in the middle of a sentence perhaps
+		case loneNumber.MatchString(l.text):
 			out = append(out, block{text: l.text, page: l.page})
 			last.page = -1
 			continue
@@ -98,7 +99,8 @@ func inOrder(lines []line) []line {
 	return lines
 }
 
-// downwards orders lines by their height on the page, the uppermost first; one and a half points apart is one height.
+// downwards orders lines by their height on the page, the uppermost first; one and a half points apart
+// is one height.
 func downwards(a, b line) int {
 	switch {
 	case a.y > b.y+1.5:
@@ -157,9 +159,11 @@ func (m measures) breaks(a, b line, alone bool) bool {
 	moved := math.Abs(b.x0 - a.x0)
 	if outline.Numbered(b.text) && !refers(a.text) {
 		// "(iv)" at the start of a line may stand in the middle of a sentence
-		return moved > 5 || m.short(a) || alone && outline.Numbered(a.text) || closed && !strings.HasSuffix(a.text, ";")
+		return moved > 5 || m.short(a) || alone && outline.Numbered(a.text) || closed &&
+			!strings.HasSuffix(a.text, ";")
 	}
-	return closed && (m.short(a) || moved > 8 && !hanging(a, b)) || alone && m.short(a) && !joins(a.text) && titleAlone(a, b)
+	return closed && (m.short(a) || moved > 8 && !hanging(a, b)) || alone && m.short(a) && !joins(a.text) &&
+		titleAlone(a, b)
 }
 
 // hanging is the second line of a numbered paragraph, set further in than its number.
@@ -174,7 +178,8 @@ func (m measures) goesOn(a, b line) bool {
 	if !closes(a.text) && unicode.IsLower(first) && !outline.Numbered(b.text) {
 		return true
 	}
-	if closes(a.text) || a.bold != b.bold || outline.Numbered(b.text) && !refers(a.text) || m.short(a) && !joins(a.text) {
+	if closes(a.text) || a.bold != b.bold || outline.Numbered(b.text) && !refers(a.text) || m.short(a) &&
+		!joins(a.text) {
 		return false
 	}
 	return a.broken || joins(a.text) || !titleAlone(b, a)
@@ -195,7 +200,8 @@ func joins(s string) bool {
 // refers reports an end such as "as set out in Section", after which a number begins no paragraph.
 func refers(s string) bool {
 	switch strings.ToLower(strings.TrimRight(s[strings.LastIndexByte(s, ' ')+1:], ".")) {
-	case "section", "sections", "clause", "clauses", "article", "articles", "schedule", "exhibit", "annex", "appendix", "paragraph", "of", "in", "to", "the", "at", "least", "than", "§":
+	case "section", "sections", "clause", "clauses", "article", "articles", "schedule", "exhibit", "annex",
+		"appendix", "paragraph", "of", "in", "to", "the", "at", "least", "than", "§":
 		return true
 	}
 	return false

@@ -15,7 +15,9 @@ import (
 )
 
 // Read reads the document's text. Its refusals are assessments.Errors: damaged, encrypted, scanned, too long.
-func (e *Engine) Read(ctx context.Context, r io.ReaderAt, size int64, progress assessments.Progress) (text assessments.Text, err error) {
+func (e *Engine) Read(ctx context.Context, r io.ReaderAt, size int64,
+	progress assessments.Progress,
+) (text assessments.Text, err error) {
 	other, cancel := context.WithCancel(ctx) // of the second half, for nothing where the first fails
 	defer cancel()
 	var all part
@@ -61,8 +63,8 @@ func (e *Engine) half(ctx context.Context, r io.ReaderAt, size int64, from, to i
 	return got
 }
 
-// patience is how long a reader looks at the first page before more are worth showing: a document that is done by
-// then is not slowed down by it.
+// patience is how long a reader looks at the first page before more are worth showing: a document that
+// is done by then is not slowed down by it.
 var patience = 150 * time.Millisecond
 
 // teller adds up the pages that two halves have read, and shows the first ones early to whom that matters.

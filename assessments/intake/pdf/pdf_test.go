@@ -51,42 +51,81 @@ func TestLinesBecomeParagraphs(t *testing.T) {
 	}{
 		{
 			"a divided word is made whole",
-			[]line{{X: 60, Y: 700, Text: "The supplier acts in accor-"}, {X: 60, Y: 688, Text: "dance with the instructions."}},
+			[]line{
+				{X: 60, Y: 700, Text: "The supplier acts in accor-"},
+				{X: 60, Y: 688, Text: "dance with the instructions."},
+			},
 			[]string{"body [] The supplier acts in accordance with the instructions."},
 		},
 		{
 			"a hyphen that belongs stays",
-			[]line{{X: 60, Y: 700, Text: "A licence that is non-"}, {X: 60, Y: 688, Text: "exclusive, on a third-"}, {X: 60, Y: 676, Text: "party basis."}},
+			[]line{
+				{X: 60, Y: 700, Text: "A licence that is non-"},
+				{X: 60, Y: 688, Text: "exclusive, on a third-"},
+				{X: 60, Y: 676, Text: "party basis."},
+			},
 			[]string{"body [] A licence that is non-exclusive, on a third-party basis."},
 		},
 		{
 			"the document itself tells how a word is spelt",
-			[]line{{X: 60, Y: 700, Text: "Nonpayment is a breach; non-"}, {X: 60, Y: 688, Text: "payment ends the contract."}},
+			[]line{
+				{X: 60, Y: 700, Text: "Nonpayment is a breach; non-"},
+				{X: 60, Y: 688, Text: "payment ends the contract."},
+			},
 			[]string{"body [] Nonpayment is a breach; nonpayment ends the contract."},
 		},
 		{
 			"numbers begin again, references do not",
-			[]line{{X: 60, Y: 700, Text: "4.1 The supplier pays as is set out in Section"}, {X: 60, Y: 688, Text: "4.2 below, and at once."}, {X: 60, Y: 676, Text: "4.2 The customer does as well."}},
-			[]string{"body [4.1] 4.1 The supplier pays as is set out in Section 4.2 below, and at once.", "body [4.2] 4.2 The customer does as well."},
+			[]line{
+				{X: 60, Y: 700, Text: "4.1 The supplier pays as is set out in Section"},
+				{X: 60, Y: 688, Text: "4.2 below, and at once."},
+				{X: 60, Y: 676, Text: "4.2 The customer does as well."},
+			},
+			[]string{
+				"body [4.1] 4.1 The supplier pays as is set out in Section 4.2 below, and at once.",
+				"body [4.2] 4.2 The customer does as well.",
+			},
 		},
 		{
 			"bold lines are headings",
-			[]line{{X: 60, Y: 700, Bold: true, Text: "4. Use of content"}, {X: 60, Y: 688, Text: "The supplier uses the content only to provide the service."}},
-			[]string{"heading [4] 4. Use of content", "body [4] The supplier uses the content only to provide the service."},
+			[]line{
+				{X: 60, Y: 700, Bold: true, Text: "4. Use of content"},
+				{X: 60, Y: 688, Text: "The supplier uses the content only to provide the service."},
+			},
+			[]string{
+				"heading [4] 4. Use of content",
+				"body [4] The supplier uses the content only to provide the service.",
+			},
 		},
 		{
 			"a page number inside a sentence does not part it",
-			[]line{{X: 60, Y: 700, Text: "The supplier is liable for damages other than those"}, {X: 200, Y: 660, Text: "6"}, {X: 60, Y: 620, Text: "expressly provided here."}},
-			[]string{"body [] The supplier is liable for damages other than those expressly provided here.", "margin [] 6"},
+			[]line{
+				{X: 60, Y: 700, Text: "The supplier is liable for damages other than those"},
+				{X: 200, Y: 660, Text: "6"},
+				{X: 60, Y: 620, Text: "expressly provided here."},
+			},
+			[]string{
+				"body [] The supplier is liable for damages other than those expressly provided here.",
+				"margin [] 6",
+			},
 		},
 		{
 			"bullets are items",
-			[]line{{X: 60, Y: 700, Text: "It may not:"}, {X: 70, Y: 688, Text: "- sell the data;"}, {X: 70, Y: 676, Text: "- share the data."}},
+			[]line{
+				{X: 60, Y: 700, Text: "It may not:"},
+				{X: 70, Y: 688, Text: "- sell the data;"},
+				{X: 70, Y: 676, Text: "- share the data."},
+			},
 			[]string{"body [] It may not:", "list_item [] sell the data;", "list_item [] share the data."},
 		},
 		{
 			"a number beside its text",
-			[]line{{X: 60, Y: 700, Text: "(a)"}, {X: 90, Y: 700, Text: "the first part of it;"}, {X: 60, Y: 680, Text: "(b)"}, {X: 90, Y: 680, Text: "the second part of it."}},
+			[]line{
+				{X: 60, Y: 700, Text: "(a)"},
+				{X: 90, Y: 700, Text: "the first part of it;"},
+				{X: 60, Y: 680, Text: "(b)"},
+				{X: 90, Y: 680, Text: "the second part of it."},
+			},
 			[]string{"body [(a)] (a) the first part of it;", "body [(b)] (b) the second part of it."},
 		},
 	} {
@@ -134,7 +173,10 @@ func TestRunningHeadsAreToldFromTheTextAndPageNumbersGo(t *testing.T) {
 func TestASentenceGoesOnOverThePage(t *testing.T) {
 	text, err := read(t, engine(t), intaketest.PDF(
 		[]line{{X: 60, Y: 300, Text: "The supplier may use the content of the customer, and"}},
-		[]line{{X: 60, Y: 700, Text: "nothing else, to provide the service."}, {X: 60, Y: 660, Text: "That is all."}}))
+		[]line{
+			{X: 60, Y: 700, Text: "nothing else, to provide the service."},
+			{X: 60, Y: 660, Text: "That is all."},
+		}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,7 +214,8 @@ func TestAPageIsDrawn(t *testing.T) {
 	if dark < 1000 {
 		t.Errorf("only %d dark points", dark)
 	}
-	if _, err := e.Render(context.Background(), bytes.NewReader(file), int64(len(file)), 3, 72); assessments.KindOf(err) != assessments.NotFound {
+	if _, err := e.Render(context.Background(), bytes.NewReader(file), int64(len(file)), 3,
+		72); assessments.KindOf(err) != assessments.NotFound {
 		t.Errorf("page 3 of 2: %v", err)
 	}
 }

@@ -14,7 +14,8 @@ import (
 	"countersign/assessments/intake/outline"
 )
 
-var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n\n", "\v", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n\n")
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n\n", "\v", "\n", "\u0085", "\n",
+	"\u2028", "\n", "\u2029", "\n\n")
 
 // Read parses source, which is UTF-8. It fails only where ctx is done.
 func Read(ctx context.Context, source string, progress assessments.Progress) (assessments.Text, error) {

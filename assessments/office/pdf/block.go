@@ -107,7 +107,8 @@ func (c *canvas) facts(list []pack.Fact, x, label float64) {
 		page, top := c.pdf.PageNo(), c.y
 		for i, l := range name {
 			// labels and texts of different sizes share the first baseline
-			c.line(l, x, c.y+baseline(st, 0)-baseline(labelStyle, 0)+float64(i)*labelStyle.lineHeight(), labelStyle)
+			c.line(l, x, c.y+baseline(st, 0)-baseline(labelStyle, 0)+float64(i)*labelStyle.lineHeight(),
+				labelStyle)
 		}
 		if f.Mark != pack.MarkNone {
 			c.shape(f.Mark, x+label, c.y+st.lineHeight()/2, 2.9)
@@ -124,7 +125,8 @@ func (c *canvas) facts(list []pack.Fact, x, label float64) {
 	}
 }
 
-// sideOf is the width that the verdict of a card takes beside its title: enough for its words, up to half of the page.
+// sideOf is the width that the verdict of a card takes beside its title: enough for its words, up to
+// half of the page.
 func (c *canvas) sideOf(words string, st style) float64 {
 	const least = 46.0
 	natural := 0.0

@@ -16,8 +16,8 @@ var pageMark = []byte("<</Type /Page\n")
 
 var errLonger = errors.New("it has fewer pages than its records fill")
 
-// Again writes the report of a document again, with its pages unpacked, for Compare. It gives up where the document
-// fills more pages than the report given has.
+// Again writes the report of a document again, with its pages unpacked, for Compare. It gives up where
+// the document fills more pages than the report given has.
 func (w *Writer) Again(ctx context.Context, doc pack.Document, report []byte) ([]byte, error) {
 	var b bytes.Buffer
 	err := w.write(ctx, &b, doc, again{most: bytes.Count(report, pageMark)})
@@ -27,9 +27,9 @@ func (w *Writer) Again(ctx context.Context, doc pack.Document, report []byte) ([
 // again says how a report is written that is only compared.
 type again struct{ most int } // pages
 
-// Compare says where a report is not the one wanted, page by page as a viewer shows it, then for everything else in
-// the file. They may be packed differently, and figures of places may differ in their last digit: what is shown is
-// the same.
+// Compare says where a report is not the one wanted, page by page as a viewer shows it, then for
+// everything else in the file. They may be packed differently, and figures of places may differ in
+// their last digit: what is shown is the same.
 func Compare(report, want []byte) []string {
 	if bytes.Equal(report, want) {
 		return nil
@@ -220,8 +220,8 @@ func suspicious(b []byte) []string {
 	return out
 }
 
-// sameDrawing compares two texts of a PDF, where figures may differ by one in the second decimal: machines round
-// differently.
+// sameDrawing compares two texts of a PDF, where figures may differ by one in the second decimal:
+// machines round differently.
 func sameDrawing(a, b []byte) bool {
 	for {
 		n := commonPrefix(a, b)

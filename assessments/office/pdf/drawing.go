@@ -14,25 +14,29 @@ type shown struct {
 	text string
 }
 
-// Patterns of the lines that a page of ours is drawn by. Everything else (a text that is not to be seen, a clip, a
-// picture, a change of scale) is none of them.
+// Patterns of the lines that a page of ours is drawn by. Everything else (a text that is not to be
+// seen, a clip, a picture, a change of scale) is none of them.
 const num = `(-?[0-9]+\.?[0-9]*)`
 
 var (
-	fontLine  = regexp.MustCompile(`^BT /(F[0-9a-f]{40}) ` + num + ` Tf ET$`)
-	textLine  = regexp.MustCompile(`(?s)^(?:q (` + num + ` ` + num + ` ` + num + `) rg )?BT ` + num + ` ` + num + ` Td \($`)
+	fontLine = regexp.MustCompile(`^BT /(F[0-9a-f]{40}) ` + num + ` Tf ET$`)
+	textLine = regexp.MustCompile(`(?s)^(?:q (` + num + ` ` + num + ` ` + num + `) rg )?BT ` + num + ` ` +
+		num + ` Td \($`)
 	textEnd   = []byte(" Tj ET\n")
 	textEndQ  = []byte(" Tj ET Q\n")
 	fillLine  = regexp.MustCompile(`^(?:(` + num + ` ` + num + ` ` + num + `) rg|([01]\.000) g)$`)
 	rectLine  = regexp.MustCompile(`^` + num + ` ` + num + ` ` + num + ` ` + num + ` re f$`)
 	turnLine  = regexp.MustCompile(`^q (?:-?[01]\.00000 ){4}` + num + ` ` + num + ` cm$`)
-	otherLine = regexp.MustCompile(`^(?:|Q|S|f|` + num + ` [wJj]|[01]\.000 G|(?:` + num + ` ){3}RG|` + num + ` ` + num + ` [ml] ?|(?:` + num + ` ){6}c|` +
-		num + ` ` + num + ` m ` + num + ` ` + num + ` l S|(?:` + num + ` ){4}re S|\[(?:[0-9.]+ [0-9.]+)?\] ` + num + ` d)$`)
+	otherLine = regexp.MustCompile(`^(?:|Q|S|f|` + num + ` [wJj]|[01]\.000 G|(?:` + num + ` ){3}RG|` + num +
+		` ` + num + ` [ml] ?|(?:` + num + ` ){6}c|` +
+		num + ` ` + num + ` m ` + num + ` ` + num + ` l S|(?:` + num + ` ){4}re S|\[(?:[0-9.]+ [0-9.]+)?\] ` +
+		num + ` d)$`)
 )
 
 // inks are the colours of texts.
 var inks = map[string]bool{
-	"0.122 0.137 0.157": true, "0.384 0.408 0.439": true, "0.118 0.329 0.718": true, "0.086 0.431 0.243": true,
+	"0.122 0.137 0.157": true, "0.384 0.408 0.439": true, "0.118 0.329 0.718": true,
+	"0.086 0.431 0.243": true,
 	"0.573 0.329 0.000": true, "0.675 0.118 0.157": true, "0.576 0.090 0.420": true,
 	"0.400 0.239 0.569": true, // contradicted, in packs written before 2026.12
 }

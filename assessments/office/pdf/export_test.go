@@ -52,7 +52,8 @@ func PageTexts(report []byte) ([][]string, error) {
 	return out, nil
 }
 
-// Shorten is a text cut to one line of 9 points, with the width it is drawn in and the width its place counts on.
+// Shorten is a text cut to one line of 9 points, with the width it is drawn in and the width its place
+// counts on.
 func (w *Writer) Shorten(s string, width float64) (text string, drawn, counted float64) {
 	l := (&canvas{fonts: w.ruler()}).short(s, style{at: regular, size: 9}, width)
 	for _, r := range l.runs {

@@ -38,8 +38,8 @@ type typeface struct {
 
 var errFont = errors.New("not a TrueType font with a Unicode character map")
 
-// newTypeface reads the tables of a font. Collections and fonts with PostScript outlines are refused: they cannot be
-// embedded here.
+// newTypeface reads the tables of a font. Collections and fonts with PostScript outlines are refused:
+// they cannot be embedded here.
 func newTypeface(name string, font []byte) (*typeface, error) {
 	if !bytes.HasPrefix(font, []byte("\x00\x01\x00\x00")) && !bytes.HasPrefix(font, []byte("true")) {
 		return nil, errFont
@@ -51,8 +51,8 @@ func newTypeface(name string, font []byte) (*typeface, error) {
 	return &typeface{name: name, bytes: font, tables: tables}, nil
 }
 
-// covers reports whether a face has a glyph for a character of the Basic Multilingual Plane. What lies above, gofpdf
-// cannot write at all.
+// covers reports whether a face has a glyph for a character of the Basic Multilingual Plane. What lies
+// above, gofpdf cannot write at all.
 func (f *fonts) covers(at face, r rune) bool {
 	if r < 0 || r >= 0xFFFF {
 		return false
@@ -63,7 +63,8 @@ func (f *fonts) covers(at face, r rune) bool {
 
 func (f *fonts) use(at face) {
 	if !f.loaded[at] {
-		f.pdf.AddUTF8FontFromBytes(f.faces[at].name, "", bytes.Clone(f.faces[at].bytes)) // gofpdf writes into what it is given
+		// gofpdf writes into what it is given
+		f.pdf.AddUTF8FontFromBytes(f.faces[at].name, "", bytes.Clone(f.faces[at].bytes))
 		f.loaded[at] = true
 	}
 }

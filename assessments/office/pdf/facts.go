@@ -41,10 +41,12 @@ func (f *file) facts() (pack.Facts, error) {
 			return pack.Facts{}, fmt.Errorf("page %d cannot be read: %w", i+1, err)
 		}
 		if !slices.Contains(texts, want) {
-			return pack.Facts{}, fmt.Errorf("the foot of page %d does not carry the content id and state hash of its properties", i+1)
+			return pack.Facts{}, fmt.Errorf(
+				"the foot of page %d does not carry the content id and state hash of its properties", i+1)
 		}
 		if number := fmt.Sprintf("page %d of %d", i+1, len(pages)); !slices.Contains(texts, number) {
-			return pack.Facts{}, fmt.Errorf("page %d is not numbered as %s: pages are missing or were moved", i+1, number)
+			return pack.Facts{}, fmt.Errorf("page %d is not numbered as %s: pages are missing or were moved",
+				i+1, number)
 		}
 	}
 	return facts, nil

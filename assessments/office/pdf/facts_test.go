@@ -28,12 +28,13 @@ func TestAReportOfAnotherStateOrWithPagesMissingIsFoundOut(t *testing.T) {
 	}
 	state := bytes.Index(whole, []byte("/Keywords"))
 	for name, b := range map[string][]byte{
-		"empty":      nil,
-		"text":       []byte("%PDF-1.3 but no more"),
-		"cut":        whole[:len(whole)/2],
-		"properties": append(bytes.Clone(whole[:state+41]), append(bytes.Repeat([]byte{0, '0'}, 5), whole[state+51:]...)...),
-		"page":       bytes.Replace(whole, []byte("/Type /Page\n"), []byte("/Type /Pagx\n"), 1),
-		"stream":     bytes.Replace(whole, []byte("stream\nx"), []byte("stream\ny"), 1),
+		"empty": nil,
+		"text":  []byte("%PDF-1.3 but no more"),
+		"cut":   whole[:len(whole)/2],
+		"properties": append(bytes.Clone(whole[:state+41]),
+			append(bytes.Repeat([]byte{0, '0'}, 5), whole[state+51:]...)...),
+		"page":   bytes.Replace(whole, []byte("/Type /Page\n"), []byte("/Type /Pagx\n"), 1),
+		"stream": bytes.Replace(whole, []byte("stream\nx"), []byte("stream\ny"), 1),
 	} {
 		if _, err := pdf.ReadFacts(b); err == nil {
 			t.Errorf("%s: a broken report was read without a word", name)

@@ -27,8 +27,8 @@ const (
 	discWide = 2.1 // radius of a step's number
 )
 
-// flowDrawing draws who controls what: boxes with their party's colour and pattern, so that it also reads in grey, and
-// numbered arrows between them.
+// flowDrawing draws who controls what: boxes with their party's colour and pattern, so that it also
+// reads in grey, and numbered arrows between them.
 type flowDrawing struct {
 	*canvas
 	p   assessments.FlowPicture
@@ -68,7 +68,8 @@ func (d flowDrawing) place(id string) (x, y float64, ok bool) {
 	for _, b := range d.p.Boxes {
 		if b.ID == id {
 			gap := (contentWide - 4*boxWide) / 3
-			return left + float64(b.Column)*(boxWide+gap), d.top + float64(b.Row)*rowHigh + (rowHigh-boxHigh)/2, true
+			return left + float64(b.Column)*(boxWide+gap), d.top + float64(b.Row)*rowHigh +
+				(rowHigh-boxHigh)/2, true
 		}
 	}
 	return 0, 0, false
@@ -124,7 +125,8 @@ func (d flowDrawing) pattern(customer bool, x, y, w, h float64) {
 	}
 }
 
-// ends are the points where an arrow leaves one box and meets another. Arrows between the same boxes run side by side.
+// ends are the points where an arrow leaves one box and meets another. Arrows between the same boxes
+// run side by side.
 func (d flowDrawing) ends(a assessments.FlowArrow) (x1, y1, x2, y2 float64, ok bool) {
 	fx, fy, from := d.place(a.From)
 	tx, ty, to := d.place(a.To)
@@ -135,14 +137,17 @@ func (d flowDrawing) ends(a assessments.FlowArrow) (x1, y1, x2, y2 float64, ok b
 	shift := (float64(lane) - float64(lanes-1)/2) * 4.6
 	if fy == ty {
 		half := math.Copysign(boxWide/2, tx-fx)
-		return fx + boxWide/2 + half, fy + boxHigh/2 + shift, tx + boxWide/2 - half, ty + boxHigh/2 + shift, true
+		return fx + boxWide/2 + half, fy + boxHigh/2 + shift, tx + boxWide/2 - half, ty + boxHigh/2 +
+			shift, true
 	}
 	if fx == tx {
 		half := math.Copysign(boxHigh/2, ty-fy)
-		return fx + boxWide/2 + shift, fy + boxHigh/2 + half, tx + boxWide/2 + shift, ty + boxHigh/2 - half, true
+		return fx + boxWide/2 + shift, fy + boxHigh/2 + half, tx + boxWide/2 + shift, ty + boxHigh/2 - half,
+			true
 	}
 	half, turn := math.Copysign(boxWide/2, tx-fx), math.Copysign(boxHigh/2-2, fy-ty)
-	return fx + boxWide/2 + half, fy + boxHigh/2 + shift, tx + boxWide/2 - half, ty + boxHigh/2 + turn + shift, true
+	return fx + boxWide/2 + half, fy + boxHigh/2 + shift, tx + boxWide/2 - half, ty + boxHigh/2 + turn +
+		shift, true
 }
 
 func (d flowDrawing) lane(a assessments.FlowArrow) (lane, lanes int) {

@@ -56,9 +56,15 @@ func contains(list []string, s string) bool {
 func TestATableRepeatsItsHeadOnEveryPageItRunsOnTo(t *testing.T) {
 	tab := pack.Table{Columns: []pack.Column{{Title: "Heading", Width: 1}, {Title: "Other", Width: 2}}}
 	for n := range 200 {
-		tab.Rows = append(tab.Rows, []pack.Cell{{Kind: pack.TextCell, Text: fmt.Sprintf("row%03d", n)}, {Kind: pack.TextCell, Text: strings.Repeat("text ", n%60)}})
+		tab.Rows = append(tab.Rows, []pack.Cell{
+			{Kind: pack.TextCell, Text: fmt.Sprintf("row%03d", n)},
+			{Kind: pack.TextCell, Text: strings.Repeat("text ", n%60)},
+		})
 	}
-	pages := set(t, pack.Section{ID: "s", Title: "Chapter", Chapter: true, Blocks: []pack.Block{{Kind: pack.Grid, Table: &tab}}})
+	pages := set(t, pack.Section{
+		ID: "s", Title: "Chapter", Chapter: true,
+		Blocks: []pack.Block{{Kind: pack.Grid, Table: &tab}},
+	})
 	seen := 0
 	for i, p := range pages[2:] {
 		rows := 0
@@ -86,9 +92,16 @@ func TestAHeadingNeverStandsAloneAtTheFootOfAPage(t *testing.T) {
 		for range fill {
 			s.Blocks = append(s.Blocks, pack.Block{Kind: pack.Paragraph, Text: "filler"})
 		}
-		s.Sections = []pack.Section{{ID: "sub", Title: "Kept", Blocks: []pack.Block{{Kind: pack.Paragraph, Text: "follows the heading"}, {Kind: pack.Grid, Table: &pack.Table{
-			Columns: []pack.Column{{Title: "Head", Width: 1}}, Rows: [][]pack.Cell{{{Kind: pack.TextCell, Text: "first row"}}},
-		}}}}}
+		s.Sections = []pack.Section{{
+			ID: "sub", Title: "Kept",
+			Blocks: []pack.Block{
+				{Kind: pack.Paragraph, Text: "follows the heading"},
+				{Kind: pack.Grid, Table: &pack.Table{
+					Columns: []pack.Column{{Title: "Head", Width: 1}},
+					Rows:    [][]pack.Cell{{{Kind: pack.TextCell, Text: "first row"}}},
+				}},
+			},
+		}}
 		for i, p := range set(t, s)[2:] {
 			if contains(p, "Kept") && !contains(p, "follows the heading") {
 				t.Fatalf("after %d lines the heading stands alone on page %d", fill, i+3)
@@ -102,7 +115,10 @@ func TestAHeadingNeverStandsAloneAtTheFootOfAPage(t *testing.T) {
 
 func set(t *testing.T, sections ...pack.Section) [][]string {
 	t.Helper()
-	doc := pack.Document{Facts: pack.Facts{ContentID: "cs-0", StateHash: "0", AsOf: packtest.AsOf, Audience: pack.Auditor}, Title: "T", Sections: sections}
+	doc := pack.Document{Facts: pack.Facts{
+		ContentID: "cs-0", StateHash: "0", AsOf: packtest.AsOf,
+		Audience: pack.Auditor,
+	}, Title: "T", Sections: sections}
 	pages, err := pdf.PageTexts(report(t, doc))
 	if err != nil {
 		t.Fatal(err)
@@ -120,7 +136,10 @@ func TestAReportStopsWhenItIsCancelled(t *testing.T) {
 }
 
 func TestFontsThatCannotBeEmbeddedAreRefused(t *testing.T) {
-	for name, font := range map[string][]byte{"nothing": nil, "text": []byte("not a font at all, really"), "otf": []byte("OTTO\x00\x01"), "cut": {0, 1, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0}} {
+	for name, font := range map[string][]byte{
+		"nothing": nil, "text": []byte("not a font at all, really"),
+		"otf": []byte("OTTO\x00\x01"), "cut": {0, 1, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0},
+	} {
 		if _, err := pdf.New(pdf.Params{Regular: font, Bold: font, Italic: font, Mono: font}); err == nil {
 			t.Errorf("%s was taken for a font", name)
 		}
@@ -131,7 +150,10 @@ func TestTheContentsTakeThePagesTheyNeedAndNoEmptyOne(t *testing.T) {
 	for n := 1; n < 120; n += 7 {
 		var chapters []pack.Section
 		for i := range n {
-			chapters = append(chapters, pack.Section{ID: "s", Title: fmt.Sprintf("Chapter %03d", i), Blocks: []pack.Block{{Kind: pack.Paragraph, Text: "x"}}})
+			chapters = append(chapters, pack.Section{
+				ID: "s", Title: fmt.Sprintf("Chapter %03d", i),
+				Blocks: []pack.Block{{Kind: pack.Paragraph, Text: "x"}},
+			})
 		}
 		pages := set(t, chapters...)
 		named := 0
@@ -157,9 +179,18 @@ func TestTheContentsTakeThePagesTheyNeedAndNoEmptyOne(t *testing.T) {
 }
 
 func TestATableDoesNotRepeatItsHeadAfterItsEnd(t *testing.T) {
-	tab := pack.Table{Columns: []pack.Column{{Title: "Heading", Width: 1}}, Rows: [][]pack.Cell{{{Kind: pack.TextCell, Text: "row"}}}}
-	long := pack.Block{Kind: pack.Paragraph, Text: strings.Repeat("Words that run on to the pages after the table. ", 400)}
-	pages := set(t, pack.Section{ID: "s", Title: "Chapter", Chapter: true, Blocks: []pack.Block{{Kind: pack.Grid, Table: &tab}, long}})
+	tab := pack.Table{
+		Columns: []pack.Column{{Title: "Heading", Width: 1}},
+		Rows:    [][]pack.Cell{{{Kind: pack.TextCell, Text: "row"}}},
+	}
+	long := pack.Block{
+		Kind: pack.Paragraph,
+		Text: strings.Repeat("Words that run on to the pages after the table. ", 400),
+	}
+	pages := set(t, pack.Section{
+		ID: "s", Title: "Chapter", Chapter: true,
+		Blocks: []pack.Block{{Kind: pack.Grid, Table: &tab}, long},
+	})
 	heads, after := 0, 0
 	for _, p := range pages[2:] {
 		if contains(p, "Heading") {
@@ -169,7 +200,8 @@ func TestATableDoesNotRepeatItsHeadAfterItsEnd(t *testing.T) {
 		}
 	}
 	if heads != 1 || after == 0 {
-		t.Errorf("%d pages have the head of the table, %d that follow have not; want 1 and some", heads, after)
+		t.Errorf("%d pages have the head of the table, %d that follow have not; want 1 and some", heads,
+			after)
 	}
 }
 
@@ -179,8 +211,14 @@ func TestVerdictOfCardIsSetWhole(t *testing.T) {
 		all = append(all, string(state))
 	}
 	for _, words := range all {
-		card := &pack.Card{Title: strings.Repeat("A title that is long ", 4), Verdict: words, Question: "Why?"}
-		pages := set(t, pack.Section{ID: "s", Title: "Chapter", Chapter: true, Blocks: []pack.Block{{Kind: pack.ItemCard, Item: card}}})
+		card := &pack.Card{
+			Title: strings.Repeat("A title that is long ", 4), Verdict: words,
+			Question: "Why?",
+		}
+		pages := set(t, pack.Section{
+			ID: "s", Title: "Chapter", Chapter: true,
+			Blocks: []pack.Block{{Kind: pack.ItemCard, Item: card}},
+		})
 		if !contains(pages[2], words) {
 			t.Errorf("%q is cut: %q", words, pages[2])
 		}

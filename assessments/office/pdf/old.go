@@ -12,9 +12,9 @@ import (
 	"countersign/assessments/pack"
 )
 
-// Read says where a report that this program no longer writes does not agree with its assessment.json. It must be built
-// as reports are, of the fonts of this program, with nothing in it that is not shown; the cover and the cards of the
-// items are compared with the record.
+// Read says where a report that this program no longer writes does not agree with its assessment.json.
+// It must be built as reports are, of the fonts of this program, with nothing in it that is not shown;
+// the cover and the cards of the items are compared with the record.
 func (w *Writer) Read(report []byte, r *pack.Reading) []string {
 	f, err := parse(report)
 	if err != nil {
@@ -73,7 +73,8 @@ func (w *Writer) readAll(f *file) (texts []string, wrong []string) {
 	}
 	for i, o := range f.objects {
 		if !fonts[i+1] && !slices.Contains(pages, i+1) && !o.known() {
-			wrong = append(wrong, fmt.Sprintf("%s (object %d) is not as this program writes it", kindOfObject(o), i+1))
+			wrong = append(wrong, fmt.Sprintf("%s (object %d) is not as this program writes it",
+				kindOfObject(o), i+1))
 		}
 	}
 	return texts, wrong
@@ -89,14 +90,20 @@ var knownPatterns = []*regexp.Regexp{
 	kidsPattern,
 	regexp.MustCompile(`^<</Type /Page\n/Parent 1 0 R\n/Resources 2 0 R\n(?:/Annots \[(?:<</Type /Annot /Subtype /Link /Rect \[[\d. ]+\] /Border \[0 0 0\] ` + pdfDest + `>>)+\]\n)?/Contents \d+ 0 R>>\n$`),
 	resourcesPattern,
-	regexp.MustCompile(`(?s)^<</Title ` + pdfText + `\n/Parent \d+ 0 R\n(?:/Prev \d+ 0 R\n)?(?:/Next \d+ 0 R\n)?(?:/First \d+ 0 R\n/Last \d+ 0 R\n)?` + pdfDest + `\n/Count 0>>\n$`),
+	regexp.MustCompile(`(?s)^<</Title ` + pdfText +
+		`\n/Parent \d+ 0 R\n(?:/Prev \d+ 0 R\n)?(?:/Next \d+ 0 R\n)?(?:/First \d+ 0 R\n/Last \d+ 0 R\n)?` +
+		pdfDest + `\n/Count 0>>\n$`),
 	regexp.MustCompile(`^<</Type /Outlines /First \d+ 0 R\n/Last \d+ 0 R>>\n$`),
-	regexp.MustCompile(`(?s)^<<\n/Producer ` + pdfText + `\n/Title ` + pdfText + `\n/Subject ` + pdfText + `\n/Keywords ` + pdfText + `\n/Creator ` + pdfText + `\n/CreationDate \(D:\d{14}\)\n/ModDate \(D:\d{14}\)\n>>\n$`),
+	regexp.MustCompile(`(?s)^<<\n/Producer ` + pdfText + `\n/Title ` + pdfText + `\n/Subject ` + pdfText +
+		`\n/Keywords ` + pdfText + `\n/Creator ` + pdfText +
+		`\n/CreationDate \(D:\d{14}\)\n/ModDate \(D:\d{14}\)\n>>\n$`),
 	regexp.MustCompile(`^<<\n/Type /Catalog\n/Pages 1 0 R\n/Outlines \d+ 0 R\n/PageMode /UseOutlines\n/Names <<\n/EmbeddedFiles << /Names \[\n  \n\] >>\n>>\n>>\n$`),
 }
 
 func (o object) known() bool {
-	return !o.stream && slices.ContainsFunc(knownPatterns, func(p *regexp.Regexp) bool { return p.Match(o.dict) })
+	return !o.stream && slices.ContainsFunc(knownPatterns, func(p *regexp.Regexp) bool {
+		return p.Match(o.dict)
+	})
 }
 
 // claims compares what pages show with the record.
@@ -135,21 +142,28 @@ func (c *claims) cover() []string {
 	if r := c.record; r.Figures != nil {
 		due = append(due, [2]string{"Decision", r.Decision})
 		if t := r.Figures.Total; t.Scored {
-			due = append(due, [2]string{"Score", fmt.Sprintf("%s of 100 (%s), band %s to %s,", permille(t.Score), t.Word, permille(t.BandLow), permille(t.BandHigh))})
+			due = append(due, [2]string{
+				"Score",
+				fmt.Sprintf("%s of 100 (%s), band %s to %s,", permille(t.Score), t.Word, permille(t.BandLow),
+					permille(t.BandHigh)),
+			})
 		}
 	}
 	var out []string
 	for _, d := range due {
 		i := slices.Index(c.texts, d[0])
-		if i < 0 || i+1 >= len(c.texts) || !strings.HasPrefix(strings.Join(c.texts[i+1:min(i+4, len(c.texts))], ""), d[1]) {
-			out = append(out, fmt.Sprintf("does not show on its cover the %s that %s gives: “%s”", strings.ToLower(d[0]), pack.RecordName, d[1]))
+		if i < 0 || i+1 >= len(c.texts) ||
+			!strings.HasPrefix(strings.Join(c.texts[i+1:min(i+4, len(c.texts))], ""), d[1]) {
+			out = append(out, fmt.Sprintf("does not show on its cover the %s that %s gives: “%s”",
+				strings.ToLower(d[0]), pack.RecordName, d[1]))
 		}
 	}
 	return out
 }
 
-// cards compares what is shown of the items, on a card or in a row of a table: each is there, with the verdict on record
-// and, in the first format, no other. Later formats also have tables of what an item was.
+// cards compares what is shown of the items, on a card or in a row of a table: each is there, with the
+// verdict on record and, in the first format, no other. Later formats also have tables of what an item
+// was.
 func (c *claims) cards() []string {
 	shows := map[string][]string{} // item → verdicts
 	for i := range c.texts {
@@ -168,7 +182,8 @@ func (c *claims) cards() []string {
 		due := c.states[it.Item.ID]
 		other := slices.ContainsFunc(shows[it.Item.ID], func(s string) bool { return s != due })
 		if !it.Judged.Hidden && (other || len(shows[it.Item.ID]) == 0) {
-			out = append(out, fmt.Sprintf("shows for %s “%s” where %s gives “%s”", it.Item.ID, strings.Join(shows[it.Item.ID], ", "), pack.RecordName, due))
+			out = append(out, fmt.Sprintf("shows for %s “%s” where %s gives “%s”", it.Item.ID,
+				strings.Join(shows[it.Item.ID], ", "), pack.RecordName, due))
 		}
 	}
 	return out
@@ -200,13 +215,17 @@ func (c *claims) vocabulary() []string {
 	return c.words
 }
 
-// rowBefore is the item whose title the texts before a place spell; "" for none, or where two have that title.
+// rowBefore is the item whose title the texts before a place spell; "" for none, or where two have
+// that title.
 func (c *claims) rowBefore(i int) string {
 	found := ""
 	for _, it := range c.record.Items {
 		titles := pack.RowTitles(it.Item, it.Judged)
 		for from := max(0, i-mostLines); from < i; from++ {
-			if !slices.ContainsFunc(titles, func(title string) bool { n, ok := c.at(from, title); return ok && from+n == i }) {
+			if !slices.ContainsFunc(titles, func(title string) bool {
+				n, ok := c.at(from, title)
+				return ok && from+n == i
+			}) {
 				continue
 			}
 			if found != "" && found != it.Item.ID {
@@ -223,7 +242,8 @@ const mostLines = 12
 
 var pointsPattern = regexp.MustCompile(`^(?:–|(?:open|[0-9.,]+) of [0-9.,]+)$`)
 
-// cardAt is the item whose title and line of facts the texts from a place on spell, behind its points; "" for none.
+// cardAt is the item whose title and line of facts the texts from a place on spell, behind its points;
+// "" for none.
 func (c *claims) cardAt(i int) string {
 	if i < len(c.texts) && pointsPattern.MatchString(c.texts[i]) {
 		i++
@@ -241,16 +261,18 @@ var errFonts = errors.New("its fonts are not those of this program: letters may 
 
 // resourcesPattern is the object that lists the fonts.
 var (
-	resourcesPattern = regexp.MustCompile(`^<<\n/ProcSet \[/PDF /Text /ImageB /ImageC /ImageI\]\n/Font <<\n((?:/F[0-9a-f]{40} \d+ 0 R\n)+)>>\n/XObject <<\n>>\n/ColorSpace <<\n>>\n>>\n$`)
-	fontReference    = regexp.MustCompile(`/(F[0-9a-f]{40}) (\d+) 0 R\n`)
-	basePattern      = regexp.MustCompile(`/BaseFont /utf8(f[a-z0-9]+)\n`)
-	anyReference     = regexp.MustCompile(`\d+ 0 R`)
+	resourcesPattern = regexp.MustCompile(
+		`^<<\n/ProcSet \[/PDF /Text /ImageB /ImageC /ImageI\]\n/Font <<\n((?:/F[0-9a-f]{40} \d+ 0 R\n)+)>>\n/XObject <<\n>>\n/ColorSpace <<\n>>\n>>\n$`)
+	fontReference = regexp.MustCompile(`/(F[0-9a-f]{40}) (\d+) 0 R\n`)
+	basePattern   = regexp.MustCompile(`/BaseFont /utf8(f[a-z0-9]+)\n`)
+	anyReference  = regexp.MustCompile(`\d+ 0 R`)
 )
 
 // fontObjects is how many objects a font is made of, one behind the other.
 const fontObjects = 7
 
-// fontsOf finds the fonts of a report by their names among the resources: the number of the first object of each.
+// fontsOf finds the fonts of a report by their names among the resources: the number of the first
+// object of each.
 func fontsOf(f *file) (map[string]int, error) {
 	m := resourcesPattern.FindSubmatch(f.object(2).dict)
 	if m == nil {
@@ -267,7 +289,8 @@ func fontsOf(f *file) (map[string]int, error) {
 func sameFont(a *file, from int, b *file, other int) bool {
 	for i := range fontObjects {
 		x, y := a.object(from+i), b.object(other+i)
-		x.dict, y.dict = anyReference.ReplaceAll(x.described(), nil), anyReference.ReplaceAll(y.described(), nil)
+		x.dict, y.dict = anyReference.ReplaceAll(x.described(), nil),
+			anyReference.ReplaceAll(y.described(), nil)
 		if len(y.dict) == 0 || x.stream != y.stream || !bytes.Equal(x.dict, y.dict) {
 			return false
 		}

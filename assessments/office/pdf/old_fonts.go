@@ -7,8 +7,9 @@ import (
 	"github.com/jung-kurt/gofpdf"
 )
 
-// checkFonts makes the fonts of a report again from the letters it uses, and compares: a font whose letters are drawn as
-// others shows what no one wrote. It gives the numbers of the objects that belong to fonts.
+// checkFonts makes the fonts of a report again from the letters it uses, and compares: a font whose
+// letters are drawn as others shows what no one wrote. It gives the numbers of the objects that belong
+// to fonts.
 func (w *Writer) checkFonts(f *file, used map[string]map[rune]bool) (map[int]bool, error) {
 	theirs, err := fontsOf(f)
 	if err != nil {
@@ -36,7 +37,9 @@ func (w *Writer) checkFonts(f *file, used map[string]map[rune]bool) (map[int]boo
 }
 
 // remakeFonts writes a page with the same letters in the same fonts.
-func (w *Writer) remakeFonts(f *file, theirs map[string]int, used map[string]map[rune]bool) (*file, map[string]int, error) {
+func (w *Writer) remakeFonts(f *file, theirs map[string]int, used map[string]map[rune]bool) (*file,
+	map[string]int, error,
+) {
 	p := gofpdf.New("P", "mm", "A4", "")
 	p.SetCatalogSort(true)
 	p.AddPage()

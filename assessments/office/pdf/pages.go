@@ -140,7 +140,8 @@ func (c frontMatter) toc(first int, list []entry) {
 func (c frontMatter) turnTo(page int) {
 	c.pdf.SetPage(page)
 	c.set = setting{}
-	c.pdf.SetFillColor(white[0], white[1], white[2]) // the colour in force at the page's end is not known here
+	// the colour in force at the page's end is not known here
+	c.pdf.SetFillColor(white[0], white[1], white[2])
 	c.y = contentTop
 }
 

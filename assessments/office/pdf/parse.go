@@ -11,9 +11,10 @@ import (
 	"strconv"
 )
 
-// file is a PDF as this package writes them: numbered objects, one behind the other from the first byte to the table
-// at the end, nothing before, between or behind. It is no reader for the PDFs of others: whatever one of them adds
-// (a second table, an object that no table names, text behind the end) is not of this form, and an error.
+// file is a PDF as this package writes them: numbered objects, one behind the other from the first
+// byte to the table at the end, nothing before, between or behind. It is no reader for the PDFs of
+// others: whatever one of them adds (a second table, an object that no table names, text behind the
+// end) is not of this form, and an error.
 type file struct {
 	head    string
 	objects []object // by number - 1
@@ -29,8 +30,9 @@ type object struct {
 }
 
 var (
-	headPattern  = regexp.MustCompile(`^%PDF-1\.[0-9]\n`)
-	tailPattern  = regexp.MustCompile(`^trailer\n<<\n/Size (\d+)\n/Root (\d+) 0 R\n/Info (\d+) 0 R\n>>\nstartxref\n(\d+)\n%%EOF\n$`)
+	headPattern = regexp.MustCompile(`^%PDF-1\.[0-9]\n`)
+	tailPattern = regexp.MustCompile(
+		`^trailer\n<<\n/Size (\d+)\n/Root (\d+) 0 R\n/Info (\d+) 0 R\n>>\nstartxref\n(\d+)\n%%EOF\n$`)
 	startPattern = regexp.MustCompile(`startxref\n(\d+)\n%%EOF\n$`)
 	xrefPattern  = regexp.MustCompile(`^xref\n0 (\d+)\n`)
 	entryPattern = regexp.MustCompile(`^(\d{10}) 00000 n \n$`)
@@ -94,7 +96,8 @@ func (f *file) table(b []byte, start int) ([]int, error) {
 	}
 	numbers := make([]int, 4)
 	for i := range numbers {
-		numbers[i], _ = strconv.Atoi(string(tail[i+1])) // digits; one that is too large is none of those expected
+		// digits; one that is too large is none of those expected
+		numbers[i], _ = strconv.Atoi(string(tail[i+1]))
 	}
 	if f.root, f.info = n-1, n-2; !slices.Equal(numbers, []int{n, f.root, f.info, start}) {
 		return nil, errors.New("its trailer does not lead to its last objects")
@@ -162,13 +165,15 @@ func (f *file) object(number int) object {
 }
 
 var (
-	kidsPattern = regexp.MustCompile(`^<</Type /Pages\n/Kids \[((?:\d+ 0 R )+)\]\n/Count (\d+)\n/MediaBox \[[0-9. ]+\]\n>>\n$`)
+	kidsPattern = regexp.MustCompile(
+		`^<</Type /Pages\n/Kids \[((?:\d+ 0 R )+)\]\n/Count (\d+)\n/MediaBox \[[0-9. ]+\]\n>>\n$`)
 	kidPattern  = regexp.MustCompile(`(\d+) 0 R`)
-	pagePattern = regexp.MustCompile(`^<</Type /Page\n/Parent 1 0 R\n/Resources 2 0 R\n(/Annots \[.*\]\n)?/Contents (\d+) 0 R>>\n$`)
+	pagePattern = regexp.MustCompile(
+		`^<</Type /Page\n/Parent 1 0 R\n/Resources 2 0 R\n(/Annots \[.*\]\n)?/Contents (\d+) 0 R>>\n$`)
 )
 
-// pages follows the tree of pages from its root, as a viewer does, and gives the objects that hold what each shows.
-// There are no other pages in the file than those.
+// pages follows the tree of pages from its root, as a viewer does, and gives the objects that hold
+// what each shows. There are no other pages in the file than those.
 func (f *file) pages() ([]int, error) {
 	m := kidsPattern.FindSubmatch(f.object(1).dict)
 	if m == nil {

@@ -35,7 +35,8 @@ func (f *fonts) settle(s string, want face) string {
 		case !f.drawable(r, want):
 			end := i
 			var codes []string
-			for end < len(runes) && !rightToLeft(runes[end]) && runes[end] != '\n' && runes[end] != '\t' && !f.drawable(runes[end], want) {
+			for end < len(runes) && !rightToLeft(runes[end]) && runes[end] != '\n' && runes[end] != '\t' &&
+				!f.drawable(runes[end], want) {
 				codes = append(codes, fmt.Sprintf("U+%04X", runes[end]))
 				end++
 			}
@@ -61,7 +62,8 @@ func (f *fonts) needsSettling(s string, want face) bool {
 // drawable reports whether some font here shows the character for what it is. Controls of writing direction
 // are not: they would change what is read without being seen.
 func (f *fonts) drawable(r rune, want face) bool {
-	if r < ' ' || (r >= 0x200B && r <= 0x200F) || (r >= 0x2028 && r <= 0x202E) || (r >= 0x2060 && r <= 0x206F) || r == 0xFEFF || (r >= 0xFE00 && r <= 0xFE0F) {
+	if r < ' ' || (r >= 0x200B && r <= 0x200F) || (r >= 0x2028 && r <= 0x202E) ||
+		(r >= 0x2060 && r <= 0x206F) || r == 0xFEFF || (r >= 0xFE00 && r <= 0xFE0F) {
 		return false
 	}
 	_, ok := f.pick(want, r)
@@ -70,7 +72,8 @@ func (f *fonts) drawable(r rune, want face) bool {
 
 // rightToLeft reports letters of scripts that run from right to left: gofpdf neither orders nor joins them.
 func rightToLeft(r rune) bool {
-	return r >= 0x0590 && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Samaritan, unicode.Mandaic)
+	return r >= 0x0590 && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana,
+		unicode.Nko, unicode.Samaritan, unicode.Mandaic)
 }
 
 // rtlRun is where a run of right-to-left text ends: spaces and marks between its words belong to it.

@@ -33,7 +33,11 @@ func (c *canvas) shape(m pack.Mark, x, y, s float64) {
 	case pack.MarkNotApplicable:
 		c.pdf.Line(x+s*.15, y, x+s*.85, y)
 	case pack.MarkStale:
-		c.pdf.Polygon([]gofpdf.PointType{{X: mx, Y: y - r}, {X: mx + r, Y: y + r*.8}, {X: mx - r, Y: y + r*.8}}, "D")
+		c.pdf.Polygon([]gofpdf.PointType{
+			{X: mx, Y: y - r},
+			{X: mx + r, Y: y + r*.8},
+			{X: mx - r, Y: y + r*.8},
+		}, "D")
 		c.pdf.Line(mx, y-r*.3, mx, y+r*.3)
 	case pack.MarkReconfirm: // an arrow that comes back
 		c.pdf.Line(x+s*.25, y-s*.28, x+s*.85, y-s*.28)
@@ -43,10 +47,18 @@ func (c *canvas) shape(m pack.Mark, x, y, s float64) {
 		c.pdf.Circle(mx, y, r, "D")
 	case pack.MarkFlag:
 		c.pdf.Line(x+s*.2, y-s*.45, x+s*.2, y+s*.48)
-		c.pdf.Polygon([]gofpdf.PointType{{X: x + s*.2, Y: y - s*.45}, {X: x + s*.92, Y: y - s*.2}, {X: x + s*.2, Y: y + s*.06}}, "F")
+		c.pdf.Polygon([]gofpdf.PointType{
+			{X: x + s*.2, Y: y - s*.45},
+			{X: x + s*.92, Y: y - s*.2},
+			{X: x + s*.2, Y: y + s*.06},
+		}, "F")
 	case pack.MarkCarried: // a flag that is not filled
 		c.pdf.Line(x+s*.2, y-s*.45, x+s*.2, y+s*.48)
-		c.pdf.Polygon([]gofpdf.PointType{{X: x + s*.2, Y: y - s*.45}, {X: x + s*.92, Y: y - s*.2}, {X: x + s*.2, Y: y + s*.06}}, "D")
+		c.pdf.Polygon([]gofpdf.PointType{
+			{X: x + s*.2, Y: y - s*.45},
+			{X: x + s*.92, Y: y - s*.2},
+			{X: x + s*.2, Y: y + s*.06},
+		}, "D")
 	case pack.MarkUnsupported: // a circle that holds little
 		c.pdf.Circle(mx, y, r, "D")
 		c.pdf.Circle(mx, y, r*.4, "F")

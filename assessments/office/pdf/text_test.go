@@ -19,7 +19,10 @@ import (
 
 func TestWrappingLosesNoCharacterAndOverflowsNoLine(t *testing.T) {
 	w := writer(t)
-	letters := []*unicode.RangeTable{unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Han, unicode.Hiragana, unicode.Space, unicode.Punct, unicode.Hebrew, unicode.So}
+	letters := []*unicode.RangeTable{
+		unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Han,
+		unicode.Hiragana, unicode.Space, unicode.Punct, unicode.Hebrew, unicode.So,
+	}
 	rapid.Check(t, func(rt *rapid.T) {
 		s := rapid.StringOf(rapid.RuneFrom([]rune(" \n\t-/ab"), letters...)).Draw(rt, "text")
 		width := rapid.Float64Range(8, 120).Draw(rt, "width")
@@ -59,9 +62,13 @@ func blocks(text string) map[string]pack.Block {
 		"paragraph": {Kind: pack.Paragraph, Text: text},
 		"callout":   {Kind: pack.Callout, Text: text, Tone: pack.Bad},
 		"list":      {Kind: pack.Listing, Lines: []string{text}},
-		"fact":      {Kind: pack.FactList, Facts: []pack.Fact{{Label: "Label", Text: text, Tone: pack.Quote}}},
+		"fact": {
+			Kind:  pack.FactList,
+			Facts: []pack.Fact{{Label: "Label", Text: text, Tone: pack.Quote}},
+		},
 		"cell": {Kind: pack.Grid, Table: &pack.Table{
-			Columns: []pack.Column{{Title: "A", Width: 3}, {Title: "B", Width: 1}}, Rows: [][]pack.Cell{{{Kind: pack.TextCell, Text: text}, {Kind: pack.TextCell, Text: "b"}}},
+			Columns: []pack.Column{{Title: "A", Width: 3}, {Title: "B", Width: 1}},
+			Rows:    [][]pack.Cell{{{Kind: pack.TextCell, Text: text}, {Kind: pack.TextCell, Text: "b"}}},
 		}},
 	}
 }
@@ -76,7 +83,10 @@ func TestNoCharacterOfAnAnswerIsLostOnThePages(t *testing.T) {
 		for _, text := range packtest.AwkwardTexts() {
 			chapter.Blocks = append(chapter.Blocks, blocks(text)[kind])
 		}
-		doc := pack.Document{Facts: pack.Facts{ContentID: "cs-0", StateHash: "0", AsOf: packtest.AsOf, Audience: pack.Auditor}, Title: "T", Sections: []pack.Section{chapter}}
+		doc := pack.Document{Facts: pack.Facts{
+			ContentID: "cs-0", StateHash: "0", AsOf: packtest.AsOf,
+			Audience: pack.Auditor,
+		}, Title: "T", Sections: []pack.Section{chapter}}
 		got := bare(pagesText(t, report(t, doc), 3))
 		for name, text := range packtest.AwkwardTexts() {
 			want := bare(w.Settle(text))
@@ -98,7 +108,8 @@ func pagesText(t *testing.T, report []byte, first int) string {
 	if err := os.WriteFile(path, report, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	out, err := exec.Command("pdftotext", "-raw", "-f", string(rune('0'+first)), "-x", "0", "-y", "60", "-W", "595", "-H", "718", path, "-").Output()
+	out, err := exec.Command("pdftotext", "-raw", "-f", string(rune('0'+first)), "-x", "0", "-y", "60", "-W",
+		"595", "-H", "718", path, "-").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +127,10 @@ func bare(s string) string {
 }
 
 func TestAReportOfAwkwardTextsIsSetAndReadBack(t *testing.T) {
-	for name, d := range map[string]*assessments.Dossier{"awkward": packtest.Awkward(), "empty": packtest.Empty(), "large": packtest.Large(60, 300)} {
+	for name, d := range map[string]*assessments.Dossier{
+		"awkward": packtest.Awkward(),
+		"empty":   packtest.Empty(), "large": packtest.Large(60, 300),
+	} {
 		t.Run(name, func(t *testing.T) {
 			doc := build(t, d, pack.Auditor)
 			facts, err := pdf.ReadFacts(report(t, doc))

@@ -74,7 +74,8 @@ func (w *wrapper) put(r rune) {
 	}
 	w.row = append(w.row, g)
 	w.width += g.width
-	if r == ' ' || r == '/' || r == '–' || r == '—' || r == '_' || ideographic(r) || (r == '-' && w.afterLetter()) {
+	if r == ' ' || r == '/' || r == '–' || r == '—' || r == '_' || ideographic(r) ||
+		(r == '-' && w.afterLetter()) {
 		w.brk = len(w.row)
 	}
 }

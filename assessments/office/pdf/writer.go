@@ -56,7 +56,8 @@ func (w *Writer) write(ctx context.Context, out io.Writer, doc pack.Document, on
 		case errLonger:
 			err = errLonger
 		default:
-			err = assessments.Wrap(fmt.Errorf("gofpdf: %v", r), assessments.Machine, "The report could not be set. Nothing was written; please report this with the assessment's id.")
+			err = assessments.Wrap(fmt.Errorf("gofpdf: %v", r), assessments.Machine,
+				"The report could not be set. Nothing was written; please report this with the assessment's id.")
 		}
 	}()
 	c, err := w.begin(doc)

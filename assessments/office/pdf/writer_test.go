@@ -17,7 +17,8 @@ import (
 
 var once = sync.OnceValues(func() (*pdf.Writer, error) {
 	return pdf.New(pdf.Params{
-		Regular: assets.Font(assets.Regular), Bold: assets.Font(assets.Bold), Italic: assets.Font(assets.Italic), Mono: assets.Font(assets.Mono),
+		Regular: assets.Font(assets.Regular), Bold: assets.Font(assets.Bold),
+		Italic: assets.Font(assets.Italic), Mono: assets.Font(assets.Mono),
 		Fallback: [][]byte{assets.Font(assets.CJK)},
 	})
 })

@@ -113,7 +113,9 @@ func (w *book) overflow(at int, doc pack.Document) error {
 	}
 	for _, l := range w.long {
 		for i, p := range l.parts {
-			s.Rows = append(s.Rows, pack.SheetRow{Cells: []pack.Cell{text(l.cell), {Kind: pack.CountCell, Number: int64(i + 1)}, text(p)}})
+			s.Rows = append(s.Rows, pack.SheetRow{
+				Cells: []pack.Cell{text(l.cell), {Kind: pack.CountCell, Number: int64(i + 1)}, text(p)},
+			})
 		}
 	}
 	return w.sheet(at, s, doc)

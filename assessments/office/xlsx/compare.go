@@ -18,8 +18,8 @@ func (Writer) Again(ctx context.Context, doc pack.Document, _ []byte) ([]byte, e
 	return workbook(ctx, doc)
 }
 
-// Compare says where a workbook is not the one wanted, part by part: every cell with its formula, what is hidden,
-// what is put in beside. They may be packed differently.
+// Compare says where a workbook is not the one wanted, part by part: every cell with its formula, what
+// is hidden, what is put in beside. They may be packed differently.
 func Compare(book, want []byte) []string {
 	if bytes.Equal(book, want) {
 		return nil
@@ -56,7 +56,8 @@ func Compare(book, want []byte) []string {
 	}
 	for _, e := range theirs.Entries {
 		if !taken[e.Name] {
-			out = append(out, fmt.Sprintf("holds %s (%q), which no workbook of ours has", kindOfPart(e.Name), cut(e.Name)))
+			out = append(out, fmt.Sprintf("holds %s (%q), which no workbook of ours has", kindOfPart(e.Name),
+				cut(e.Name)))
 		}
 	}
 	return out[:min(len(out), 20)]
@@ -160,11 +161,13 @@ func differentCell(got, want []byte) string {
 	due, should := cellAt(want, n)
 	switch {
 	case ref == "" && due == "" && rowAt(want, n) != "":
-		return "has its row " + rowAt(want, n) + " taken out, hidden, or otherwise than this program writes it: " + around(got, want)
+		return "has its row " + rowAt(want, n) +
+			" taken out, hidden, or otherwise than this program writes it: " + around(got, want)
 	case ref == "" && due == "":
 		return "is laid out otherwise than this program writes it: " + around(got, want)
 	case ref != due:
-		return fmt.Sprintf("has the cell %s where %s is due: rows or cells were put in or taken out", orNone(ref), orNone(due))
+		return fmt.Sprintf("has the cell %s where %s is due: rows or cells were put in or taken out",
+			orNone(ref), orNone(due))
 	}
 	return fmt.Sprintf("shows in cell %s %s where assessment.json gives %s", ref, is, should)
 }

@@ -25,8 +25,12 @@ func normalise(out io.Writer, book []byte) error {
 	})
 	w := zip.NewWriter(out)
 	for _, f := range files {
-		//lint:ignore SA1019 Modified writes an extended time field; the day of MS-DOS alone is what every program reads alike
-		part, err := w.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, ModifiedDate: firstDay}) //nolint:staticcheck // a day, and no more: see below
+		//lint:ignore SA1019 Modified writes an extended time field; the day of MS-DOS alone is what
+		//every program reads alike
+		part, err := w.CreateHeader(&zip.FileHeader{
+			Name: f.Name, Method: zip.Deflate,
+			ModifiedDate: firstDay,
+		}) //nolint:staticcheck // a day, and no more: see below
 		if err != nil {
 			return err
 		}
@@ -45,8 +49,8 @@ func normalise(out io.Writer, book []byte) error {
 	return w.Close()
 }
 
-// firstDay is 1 January 1980, the first day a zip knows. Without a day readers show one that does not exist; with a
-// time of its own an entry would carry more bytes.
+// firstDay is 1 January 1980, the first day a zip knows. Without a day readers show one that does not
+// exist; with a time of its own an entry would carry more bytes.
 const firstDay = 1<<5 | 1
 
 func rank(name string) int {

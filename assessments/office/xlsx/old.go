@@ -11,9 +11,10 @@ import (
 	"countersign/assessments/pack"
 )
 
-// Read says where a workbook that this program no longer writes does not agree with its assessment.json. Of an earlier
-// format: its facts, every item with its verdict, the figures of every discipline, and every formula. Of this format with
-// another catalogue: every cell that no catalogue has words in.
+// Read says where a workbook that this program no longer writes does not agree with its
+// assessment.json. Of an earlier format: its facts, every item with its verdict, the figures of every
+// discipline, and every formula. Of this format with another catalogue: every cell that no catalogue
+// has words in.
 func Read(book []byte, r *pack.Reading) []string {
 	b, err := readStrict(book)
 	if err != nil {
@@ -42,8 +43,8 @@ func Read(book []byte, r *pack.Reading) []string {
 // worded are the sheets in which words of the catalogue stand.
 var worded = map[string]bool{"Summary": true, "Traceability": true, pack.AboutSheet: true}
 
-// sameCells writes the workbook again without a catalogue, and compares the cells of all sheets in which no catalogue has
-// words; those of the others hold no formula.
+// sameCells writes the workbook again without a catalogue, and compares the cells of all sheets in
+// which no catalogue has words; those of the others hold no formula.
 func (b *strictBook) sameCells(r *pack.Reading) []string {
 	doc, _, err := r.Rebuild(nil)
 	if err != nil {
@@ -58,7 +59,8 @@ func (b *strictBook) sameCells(r *pack.Reading) []string {
 		return []string{fmt.Sprintf("cannot be compared: %v", err)}
 	}
 	if !slices.Equal(b.names, ours.names) {
-		return []string{fmt.Sprintf("has the sheets %s; this program writes %s", strings.Join(b.names, ", "), strings.Join(ours.names, ", "))}
+		return []string{fmt.Sprintf("has the sheets %s; this program writes %s", strings.Join(b.names, ", "),
+			strings.Join(ours.names, ", "))}
 	}
 	var out []string
 	for _, name := range b.names {
@@ -73,9 +75,12 @@ func (b *strictBook) sameCells(r *pack.Reading) []string {
 				switch {
 				case worded[name] && c.formula == "":
 				case worded[name]:
-					out = append(out, fmt.Sprintf("sheet %s has in cell %s%d a formula", name, columnName(col+1), i+1))
+					out = append(out, fmt.Sprintf("sheet %s has in cell %s%d a formula", name,
+						columnName(col+1), i+1))
 				case col >= len(due[i]) || due[i][col] != is:
-					out = append(out, fmt.Sprintf("sheet %s shows in cell %s%d “%s” where %s gives “%s”", name, columnName(col+1), i+1, cut(is.text), pack.RecordName, cut(cellOf(due[i], col).text)))
+					out = append(out, fmt.Sprintf("sheet %s shows in cell %s%d “%s” where %s gives “%s”",
+						name, columnName(col+1), i+1, cut(is.text), pack.RecordName,
+						cut(cellOf(due[i], col).text)))
 				}
 			}
 		}
@@ -97,7 +102,8 @@ func (b *strictBook) items(r *pack.Record) []string {
 		return []string{err.Error()}
 	}
 	if len(rows) != len(r.Items) {
-		return []string{fmt.Sprintf("sheet %s has %d items; %s lists %d", pack.ItemsSheet, len(rows), pack.RecordName, len(r.Items))}
+		return []string{fmt.Sprintf("sheet %s has %d items; %s lists %d", pack.ItemsSheet, len(rows),
+			pack.RecordName, len(r.Items))}
 	}
 	said := r.Answered()
 	var out []string
@@ -113,12 +119,14 @@ func (b *strictBook) items(r *pack.Record) []string {
 			{"Response", a.Response},
 		}
 		if r.Figures != nil {
-			due = append(due, [2]string{"Carried by", it.Judged.Strength.Title()}, [2]string{"Deal-breaker", yes(it.Item.DealBreaker)},
+			due = append(due, [2]string{"Carried by", it.Judged.Strength.Title()},
+				[2]string{"Deal-breaker", yes(it.Item.DealBreaker)},
 				[2]string{"Stale", yes(it.Judged.Stale)}, [2]string{"Our reason", a.Reason})
 		}
 		for _, d := range due {
 			if is := rows[i][d[0]].text; !sameText(is, clean(d[1])) {
-				out = append(out, fmt.Sprintf("sheet %s shows for %s under %s “%s” where %s gives “%s”", pack.ItemsSheet, it.Item.ID, d[0], cut(is), pack.RecordName, cut(d[1])))
+				out = append(out, fmt.Sprintf("sheet %s shows for %s under %s “%s” where %s gives “%s”",
+					pack.ItemsSheet, it.Item.ID, d[0], cut(is), pack.RecordName, cut(d[1])))
 			}
 		}
 	}
@@ -156,8 +164,10 @@ func (b *strictBook) figures(r *pack.Record) []string {
 				return []string{err.Error()}
 			}
 			due := r.Figures.Disciplines[d]
-			if is.Scored != due.Scored || is.Score != due.Score || is.Coverage != due.Coverage || is.BandLow != due.BandLow || is.BandHigh != due.BandHigh || is.GatesOpen != due.GatesOpen {
-				out = append(out, fmt.Sprintf("sheet %s shows other figures for %s than %s", pack.ScoreSheet, d.Title(), pack.RecordName))
+			if is.Scored != due.Scored || is.Score != due.Score || is.Coverage != due.Coverage ||
+				is.BandLow != due.BandLow || is.BandHigh != due.BandHigh || is.GatesOpen != due.GatesOpen {
+				out = append(out, fmt.Sprintf("sheet %s shows other figures for %s than %s", pack.ScoreSheet,
+					d.Title(), pack.RecordName))
 			}
 		}
 	}
@@ -167,8 +177,8 @@ func (b *strictBook) figures(r *pack.Record) []string {
 	return out
 }
 
-// itemFormulas1 and scoreFormulas1 are the formulas of format 1 by column, with # for the numbers of rows. Of two the
-// second is that of the total.
+// itemFormulas1 and scoreFormulas1 are the formulas of format 1 by column, with # for the numbers of
+// rows. Of two the second is that of the total.
 var (
 	itemFormulas1 = map[int][]string{
 		17: {`IF(OR($G#="no",AND($H#="not applicable",$J#<>"yes",NOT(AND($K#="yes",$O#<>"yes")))),0,1)`},
@@ -181,10 +191,13 @@ var (
 			`IFERROR(MATCH($I#,Score!$A$#:$A$#,0),0)>=MAX(IFERROR(MATCH($L#,Score!$A$#:$A$#,0),0),1)),0,1))`},
 	}
 	scoreFormulas1 = map[int][]string{
-		1:  {`SUMIFS(Items!$R$#:$R$#,Items!$B$#:$B$#,$A#)`, `SUM(Items!$R$#:$R$#)`},
-		2:  {`SUMIFS(Items!$S$#:$S$#,Items!$B$#:$B$#,$A#)`, `SUM(Items!$S$#:$S$#)`},
-		3:  {`SUMIFS(Items!$V$#:$V$#,Items!$B$#:$B$#,$A#)`, `SUM(Items!$V$#:$V$#)`},
-		4:  {`SUMPRODUCT((Items!$B$#:$B$#=$A#)*Items!$S$#:$S$#*Items!$V$#:$V$#)`, `SUMPRODUCT(Items!$S$#:$S$#*Items!$V$#:$V$#)`},
+		1: {`SUMIFS(Items!$R$#:$R$#,Items!$B$#:$B$#,$A#)`, `SUM(Items!$R$#:$R$#)`},
+		2: {`SUMIFS(Items!$S$#:$S$#,Items!$B$#:$B$#,$A#)`, `SUM(Items!$S$#:$S$#)`},
+		3: {`SUMIFS(Items!$V$#:$V$#,Items!$B$#:$B$#,$A#)`, `SUM(Items!$V$#:$V$#)`},
+		4: {
+			`SUMPRODUCT((Items!$B$#:$B$#=$A#)*Items!$S$#:$S$#*Items!$V$#:$V$#)`,
+			`SUMPRODUCT(Items!$S$#:$S$#*Items!$V$#:$V$#)`,
+		},
 		5:  {`SUMIFS(Items!$W$#:$W$#,Items!$B$#:$B$#,$A#)`, `SUM(Items!$W$#:$W$#)`},
 		6:  {`IF(E#=0,"unscored",IF(E#=0,0,ROUND(ROUND(1000*F#/E#,9),0))/10)`},
 		7:  {`IF(D#=0,0,ROUND(ROUND(1000*E#/D#,9),0))/1000`},
@@ -216,7 +229,9 @@ func (b *strictBook) formulas(r *pack.Record) []string {
 				}
 				found++
 				if !slices.Contains(due[col], rowNumber.ReplaceAllString(c.formula, "${1}#")) {
-					out = append(out, fmt.Sprintf("sheet %s has in cell %s%d the formula “%s”, which none of ours has", name, columnName(col+1), i+1, cut(c.formula)))
+					out = append(out, fmt.Sprintf(
+						"sheet %s has in cell %s%d the formula “%s”, which none of ours has", name,
+						columnName(col+1), i+1, cut(c.formula)))
 				}
 			}
 		}

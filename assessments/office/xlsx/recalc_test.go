@@ -67,7 +67,8 @@ func TestLibreOfficeRecalculatesTheFiguresThatScoringCounted(t *testing.T) {
 	}
 }
 
-// shown is an assessment in which everything is met and verified by us, but for one discipline that weighs little.
+// shown is an assessment in which everything is met and verified by us, but for one discipline that
+// weighs little.
 func shown(weak assessments.Discipline) *assessments.Dossier {
 	d := packtest.Large(60, 60)
 	d.Model.WholeCapped, d.Model.DisciplinePercent = true, map[assessments.Discipline]int{weak: 10}
@@ -92,7 +93,10 @@ func shown(weak assessments.Discipline) *assessments.Dossier {
 func random(seed uint64) *assessments.Dossier {
 	r := rand.New(rand.NewPCG(seed, 7))
 	d := packtest.Large(1+r.IntN(40), 60)
-	d.Model.DisciplinePercent = map[assessments.Discipline]int{assessments.Legal: 50 + r.IntN(120), assessments.Risk: 33}
+	d.Model.DisciplinePercent = map[assessments.Discipline]int{
+		assessments.Legal: 50 + r.IntN(120),
+		assessments.Risk:  33,
+	}
 	d.Model.WholeCapped = seed%2 == 0
 	verdicts := append(assessments.Verdicts(), assessments.NotAssessed)
 	for i := range d.Template.Items {
@@ -106,7 +110,9 @@ func random(seed uint64) *assessments.Dossier {
 			it.Silence = "favours"
 		}
 		if r.IntN(8) == 0 {
-			it.When = []assessments.Condition{{Fact: "autonomy", Any: []string{"acts"}, Reason: "It only suggests."}}
+			it.When = []assessments.Condition{
+				{Fact: "autonomy", Any: []string{"acts"}, Reason: "It only suggests."},
+			}
 		}
 		a := &d.Answers[i]
 		a.Verdict = verdicts[r.IntN(len(verdicts))]
@@ -117,7 +123,11 @@ func random(seed uint64) *assessments.Dossier {
 			a.SecondPerson = "Kim"
 		}
 		if r.IntN(6) == 0 {
-			d.Exceptions = append(d.Exceptions, assessments.Exception{ID: fmt.Sprint("x", i), ItemID: it.ID, Reason: "r", Compensating: "c", Owner: "o", Approver: "p", ApprovedOn: "2026-01-01", Expires: "2027-01-01"})
+			d.Exceptions = append(d.Exceptions, assessments.Exception{
+				ID: fmt.Sprint("x", i), ItemID: it.ID,
+				Reason: "r", Compensating: "c", Owner: "o", Approver: "p", ApprovedOn: "2026-01-01",
+				Expires: "2027-01-01",
+			})
 		}
 	}
 	for i := range d.Revisions {
@@ -141,7 +151,8 @@ func workbook(t testing.TB, doc pack.Document) []byte {
 	return b.Bytes()
 }
 
-var cached = regexp.MustCompile(`(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?)(?: t="str")?>(<f>[^<]*</f>)<v>[^<]*</v>`)
+var cached = regexp.MustCompile(
+	`(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?)(?: t="str")?>(<f>[^<]*</f>)<v>[^<]*</v>`)
 
 // spoil replaces every cached value of a formula by nonsense.
 func spoil(t testing.TB, book []byte) []byte {
@@ -189,14 +200,18 @@ func recalculate(t *testing.T, soffice, dir string) {
 	if err := os.MkdirAll(user, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(user, "registrymodifications.xcu"), []byte(profile), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(user, "registrymodifications.xcu"), []byte(profile),
+		0o600); err != nil {
 		t.Fatal(err)
 	}
 	books, err := filepath.Glob(filepath.Join(dir, "*.xlsx"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	args := append([]string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless", "--convert-to", "xlsx", "--outdir", filepath.Join(dir, "out")}, books...)
+	args := append([]string{
+		"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless",
+		"--convert-to", "xlsx", "--outdir", filepath.Join(dir, "out"),
+	}, books...)
 	if msg, err := exec.CommandContext(t.Context(), soffice, args...).CombinedOutput(); err != nil {
 		t.Fatalf("soffice: %v\n%s", err, msg)
 	}
@@ -224,7 +239,8 @@ func compare(t *testing.T, name string, doc pack.Document, path string) {
 				}
 				checked++
 				if !same(c, got) {
-					t.Errorf("%s, %s!%s: recalculated to %q, counted as %q (formula %s)", name, s.Name, at, got, c.String(), c.Formula)
+					t.Errorf("%s, %s!%s: recalculated to %q, counted as %q (formula %s)", name, s.Name, at,
+						got, c.String(), c.Formula)
 				}
 			}
 		}
@@ -238,7 +254,10 @@ func same(c pack.Cell, got string) bool {
 	if c.Text != "" {
 		return got == c.Text
 	}
-	unit := map[pack.CellKind]float64{pack.CountCell: 1, pack.ScoreCell: 10, pack.ShareCell: 1000, pack.FactorCell: 1000, pack.PointsCell: 1e9}[c.Kind]
+	unit := map[pack.CellKind]float64{
+		pack.CountCell: 1, pack.ScoreCell: 10, pack.ShareCell: 1000,
+		pack.FactorCell: 1000, pack.PointsCell: 1e9,
+	}[c.Kind]
 	v, err := strconv.ParseFloat(got, 64)
 	return err == nil && math.Abs(v*unit-float64(c.Number)) < max(unit*1e-10, 1e-6)
 }

@@ -72,7 +72,8 @@ func (s shape) attributes(x xml.StartElement) (map[string]string, error) {
 		}
 		want, ok := allowed[a.Name.Local]
 		if _, twice := out[a.Name.Local]; !ok || twice || !want.MatchString(a.Value) {
-			return nil, fmt.Errorf("<%s> has %s=%q, which none of ours has", x.Name.Local, cut(a.Name.Local), cut(a.Value))
+			return nil, fmt.Errorf("<%s> has %s=%q, which none of ours has", x.Name.Local, cut(a.Name.Local),
+				cut(a.Value))
 		}
 		out[a.Name.Local] = a.Value
 	}

@@ -12,8 +12,9 @@ import (
 	"countersign/assessments/pack/container"
 )
 
-// strictBook is a workbook as this program writes them, read cell by cell. Whatever ours do not have (hidden sheets, rows
-// and columns, names, links, macros, remarks, formats that show nothing) is an error, not skipped.
+// strictBook is a workbook as this program writes them, read cell by cell. Whatever ours do not have
+// (hidden sheets, rows and columns, names, links, macros, remarks, formats that show nothing) is an
+// error, not skipped.
 type strictBook struct {
 	names  []string
 	sheets map[string][][]strictCell
@@ -74,12 +75,17 @@ func readParts(parts map[string][]byte) (*strictBook, error) {
 		case fixed && hex.EncodeToString(sum[:]) != want:
 			return nil, fmt.Errorf("its part %s is not as this program writes it", name)
 		case fixed || sheetPart.MatchString(name):
-		case name == "[Content_Types].xml", name == "docProps/core.xml", name == "xl/workbook.xml", name == "xl/_rels/workbook.xml.rels", name == "xl/styles.xml":
+		case name == "[Content_Types].xml", name == "docProps/core.xml", name == "xl/workbook.xml",
+			name == "xl/_rels/workbook.xml.rels", name == "xl/styles.xml":
 		default:
-			return nil, fmt.Errorf("it holds %s (%q), which no workbook of ours has", kindOfPart(name), cut(name))
+			return nil, fmt.Errorf("it holds %s (%q), which no workbook of ours has", kindOfPart(name),
+				cut(name))
 		}
 	}
-	for _, name := range []string{"[Content_Types].xml", "docProps/core.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"} {
+	for _, name := range []string{
+		"[Content_Types].xml", "docProps/core.xml", "xl/workbook.xml",
+		"xl/_rels/workbook.xml.rels", "xl/styles.xml",
+	} {
 		if _, err := shaped(parts[name], partShapes()[name], nil); err != nil {
 			return nil, fmt.Errorf("its part %s: %w", name, err)
 		}
@@ -112,30 +118,31 @@ func readParts(parts map[string][]byte) (*strictBook, error) {
 func readRows(part []byte, cells *int) ([][]strictCell, error) {
 	var rows [][]strictCell
 	var row []strictCell
-	_, err := shaped(part, sheetShape(), func(name string, attrs map[string]string, text string, end bool) error {
-		switch {
-		case name == "row" && !end:
-			row = nil
-			if attrs["r"] != strconv.Itoa(len(rows)+1) {
-				return fmt.Errorf("row %d is not where it should be", len(rows)+1)
+	_, err := shaped(part, sheetShape(),
+		func(name string, attrs map[string]string, text string, end bool) error {
+			switch {
+			case name == "row" && !end:
+				row = nil
+				if attrs["r"] != strconv.Itoa(len(rows)+1) {
+					return fmt.Errorf("row %d is not where it should be", len(rows)+1)
+				}
+			case name == "row":
+				rows = append(rows, row)
+			case name == "c" && !end:
+				if *cells++; *cells > mostCells {
+					return errors.New("it has more cells than any of ours")
+				}
+				row = append(row, strictCell{})
+				if want := columnName(len(row)) + strconv.Itoa(len(rows)+1); attrs["r"] != want {
+					return fmt.Errorf("cell %s is not where it should be", want)
+				}
+			case end && len(row) > 0 && name == "f":
+				row[len(row)-1].formula += text
+			case end && len(row) > 0 && (name == "t" || name == "v"):
+				row[len(row)-1].text += text
 			}
-		case name == "row":
-			rows = append(rows, row)
-		case name == "c" && !end:
-			if *cells++; *cells > mostCells {
-				return errors.New("it has more cells than any of ours")
-			}
-			row = append(row, strictCell{})
-			if want := columnName(len(row)) + strconv.Itoa(len(rows)+1); attrs["r"] != want {
-				return fmt.Errorf("cell %s is not where it should be", want)
-			}
-		case end && len(row) > 0 && name == "f":
-			row[len(row)-1].formula += text
-		case end && len(row) > 0 && (name == "t" || name == "v"):
-			row[len(row)-1].text += text
-		}
-		return nil
-	})
+			return nil
+		})
 	return rows, err
 }
 

@@ -18,9 +18,12 @@ var formats = map[pack.CellKind]string{
 
 // verdictColours go with the word; the word says it.
 var verdictColours = map[pack.Mark]string{
-	pack.MarkMet: "166E3E", pack.MarkPartly: "925400", pack.MarkNotMet: "AC1E28", pack.MarkContradicted: "93176B",
-	pack.MarkSilent: "626870", pack.MarkNotApplicable: "626870", pack.MarkNotAssessed: "626870", pack.MarkStale: "925400", pack.MarkFlag: "AC1E28",
-	pack.MarkCarried: "925400", pack.MarkUnsupported: "925400", pack.MarkReconfirm: "925400", pack.MarkTicked: "166E3E",
+	pack.MarkMet: "166E3E", pack.MarkPartly: "925400", pack.MarkNotMet: "AC1E28",
+	pack.MarkContradicted: "93176B",
+	pack.MarkSilent:       "626870", pack.MarkNotApplicable: "626870", pack.MarkNotAssessed: "626870",
+	pack.MarkStale: "925400", pack.MarkFlag: "AC1E28",
+	pack.MarkCarried: "925400", pack.MarkUnsupported: "925400", pack.MarkReconfirm: "925400",
+	pack.MarkTicked: "166E3E",
 }
 
 // style makes the style of a cell once.

@@ -50,8 +50,9 @@ func workbook(ctx context.Context, doc pack.Document) (_ []byte, err error) {
 	}
 	stamp := day.Format("2006-01-02T15:04:05Z")
 	props := &excelize.DocProperties{
-		Title: "Audit pack " + doc.Facts.ContentID, Subject: doc.Facts.StateHash, Creator: "Countersign", LastModifiedBy: "Countersign",
-		Created: stamp, Modified: stamp, Keywords: doc.Facts.Line(),
+		Title: "Audit pack " + doc.Facts.ContentID, Subject: doc.Facts.StateHash, Creator: "Countersign",
+		LastModifiedBy: "Countersign",
+		Created:        stamp, Modified: stamp, Keywords: doc.Facts.Line(),
 	}
 	if doc.Kind != "" {
 		props.Title, props.Subject, props.Keywords = doc.Title, doc.Kind, ""
@@ -98,7 +99,8 @@ func (w *book) sheet(i int, s pack.Sheet, doc pack.Document) error {
 				return err
 			}
 		}
-		if err := sw.SetRow(fmt.Sprintf("A%d", n+1), values, excelize.RowOpts{Height: height(row, s.Widths)}); err != nil {
+		if err := sw.SetRow(fmt.Sprintf("A%d", n+1), values,
+			excelize.RowOpts{Height: height(row, s.Widths)}); err != nil {
 			return err
 		}
 	}
@@ -117,19 +119,24 @@ func (w *book) layout(sw *excelize.StreamWriter, s pack.Sheet) error {
 		return err
 	}
 	if s.Header > 0 {
-		if err := sw.SetPanes(&excelize.Panes{Freeze: true, YSplit: s.Header, TopLeftCell: fmt.Sprintf("A%d", s.Header+1), ActivePane: "bottomLeft"}); err != nil {
+		if err := sw.SetPanes(&excelize.Panes{
+			Freeze: true, YSplit: s.Header,
+			TopLeftCell: fmt.Sprintf("A%d", s.Header+1), ActivePane: "bottomLeft",
+		}); err != nil {
 			return err
 		}
 		repeat := fmt.Sprintf("'%s'!$%d:$%d", s.Name, s.Header, s.Header)
 		if pagesWide(s) > 1 {
 			repeat = fmt.Sprintf("'%s'!$A:$A,", s.Name) + repeat
 		}
-		if err := w.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: repeat, Scope: s.Name}); err != nil {
+		if err := w.file.SetDefinedName(
+			&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: repeat, Scope: s.Name}); err != nil {
 			return err
 		}
 	}
 	if s.Filter && len(s.Rows) > s.Header {
-		if err := w.file.AutoFilter(s.Name, fmt.Sprintf("A%d:%s%d", s.Header, last, len(s.Rows)), nil); err != nil {
+		if err := w.file.AutoFilter(s.Name, fmt.Sprintf("A%d:%s%d", s.Header, last, len(s.Rows)),
+			nil); err != nil {
 			return err
 		}
 	}
@@ -152,19 +159,25 @@ func pagesWide(s pack.Sheet) int {
 func (w *book) printing(s pack.Sheet, doc pack.Document) error {
 	name := s.Name
 	landscape, a4, wide, high, fit := "landscape", 9, pagesWide(s), 0, true
-	if err := w.file.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &wide, FitToHeight: &high}); err != nil {
+	if err := w.file.SetPageLayout(name,
+		&excelize.PageLayoutOptions{
+			Orientation: &landscape, Size: &a4, FitToWidth: &wide,
+			FitToHeight: &high,
+		}); err != nil {
 		return err
 	}
 	if err := w.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
 	}
 	side := 0.4
-	if err := w.file.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side}); err != nil {
+	if err := w.file.SetPageMargins(name,
+		&excelize.PageLayoutMarginsOptions{Left: &side, Right: &side}); err != nil {
 		return err
 	}
 	foot := doc.Facts.ContentID + " · state " + doc.Facts.StateHash
 	if doc.Foot != "" {
 		foot = strings.ReplaceAll(doc.Foot, "&", "&&") // a single one begins a code
 	}
-	return w.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&L&8" + foot + "&R&8&A, &P / &N"})
+	return w.file.SetHeaderFooter(name,
+		&excelize.HeaderFooterOptions{OddFooter: "&L&8" + foot + "&R&8&A, &P / &N"})
 }

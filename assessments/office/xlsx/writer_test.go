@@ -49,7 +49,8 @@ func TestEveryTextOfAPersonIsATextCellAndComesBackWhole(t *testing.T) {
 					continue
 				}
 				at, _ := excelize.CoordinatesToCellName(col+1, n+1)
-				if kind, err := f.GetCellType(s.Name, at); err != nil || (kind != excelize.CellTypeInlineString && kind != excelize.CellTypeSharedString) {
+				if kind, err := f.GetCellType(s.Name, at); err != nil ||
+					(kind != excelize.CellTypeInlineString && kind != excelize.CellTypeSharedString) {
 					t.Fatalf("%s!%s (%q) is of type %v, %v", s.Name, at, c.Text, kind, err)
 				}
 				if formula, _ := f.GetCellFormula(s.Name, at); formula != "" {
@@ -94,7 +95,8 @@ func TestATextLongerThanACellGoesOnVisibly(t *testing.T) {
 	found := false
 	for _, row := range items {
 		for _, cell := range row {
-			found = found || (strings.HasPrefix(cell, "=not a formula") && strings.Contains(cell, "goes on in the sheet “Long texts”"))
+			found = found || (strings.HasPrefix(cell, "=not a formula") &&
+				strings.Contains(cell, "goes on in the sheet “Long texts”"))
 		}
 	}
 	if !found {
@@ -158,7 +160,10 @@ func TestSheetsAreFrozenFilteredAndSetUpForPrint(t *testing.T) {
 }
 
 func TestFactsAreReadBackFromTheWorkbookOfEveryAudience(t *testing.T) {
-	for name, d := range map[string]*assessments.Dossier{"lumen": packtest.Lumen(), "empty": packtest.Empty(), "awkward": packtest.Awkward(), "large": packtest.Large(60, 300)} {
+	for name, d := range map[string]*assessments.Dossier{
+		"lumen": packtest.Lumen(), "empty": packtest.Empty(),
+		"awkward": packtest.Awkward(), "large": packtest.Large(60, 300),
+	} {
 		for _, audience := range assessments.Audiences() {
 			doc := build(t, d, audience)
 			facts, err := xlsx.ReadFacts(workbook(t, doc))
@@ -174,7 +179,11 @@ func TestFactsAreReadBackFromTheWorkbookOfEveryAudience(t *testing.T) {
 
 func TestAHostileWorkbookIsRefusedInASentence(t *testing.T) {
 	whole := workbook(t, build(t, packtest.Lumen(), pack.Auditor))
-	for name, b := range map[string][]byte{"empty": nil, "text": []byte("no zip"), "cut": whole[:len(whole)/2], "bomb": bomb(t), "hollow": {'P', 'K', 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}} {
+	for name, b := range map[string][]byte{
+		"empty": nil, "text": []byte("no zip"),
+		"cut": whole[:len(whole)/2], "bomb": bomb(t),
+		"hollow": {'P', 'K', 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+	} {
 		if _, err := xlsx.ReadFacts(b); err == nil {
 			t.Errorf("%s was read without a word", name)
 		}
@@ -200,7 +209,8 @@ func bomb(t *testing.T) []byte {
 	w := zip.NewWriter(&out)
 	for i := range 20 {
 		e, err := w.CreateRaw(&zip.FileHeader{
-			Name: fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), Method: zip.Deflate, CRC32: crc32.ChecksumIEEE(zeros),
+			Name: fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), Method: zip.Deflate,
+			CRC32:            crc32.ChecksumIEEE(zeros),
 			CompressedSize64: uint64(packed.Len()), UncompressedSize64: size,
 		})
 		if err != nil {

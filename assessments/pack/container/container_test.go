@@ -67,14 +67,16 @@ func TestAPlainArchiveHasNoProblemsAndGivesItsEntries(t *testing.T) {
 	}
 }
 
-// TestArchivesOfOtherProgramsAreRead holds that what other programs add is named, and the archive is understood.
+// TestArchivesOfOtherProgramsAreRead holds that what other programs add is named, and the archive is
+// understood.
 func TestArchivesOfOtherProgramsAreRead(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.MkdirAll(filepath.Join(dir, "in", "evidence"), 0o700); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"report.pdf", "evidence/one.txt"} {
-		if err := os.WriteFile(filepath.Join(dir, "in", name), bytes.Repeat([]byte(name), 99), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, "in", name), bytes.Repeat([]byte(name), 99),
+			0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -112,7 +114,9 @@ func TestArchivesOfOtherProgramsAreRead(t *testing.T) {
 		}
 		a := read(t, b)
 		for _, p := range a.Problems {
-			if !strings.Contains(p.Message, "another program") && !strings.Contains(p.Message, "beside its own") && !strings.Contains(p.Message, "features of zip") {
+			if !strings.Contains(p.Message, "another program") &&
+				!strings.Contains(p.Message, "beside its own") &&
+				!strings.Contains(p.Message, "features of zip") {
 				t.Errorf("%s: %v", filepath.Base(path), p)
 			}
 		}
@@ -131,7 +135,10 @@ func TestAnEntryGivesNoMoreThanItDeclares(t *testing.T) {
 	_, _ = w.Write(make([]byte, 8<<20))
 	_ = w.Close()
 	a := read(t, archive(t, func(z *zip.Writer) {
-		e, _ := z.CreateRaw(&zip.FileHeader{Name: "bomb", Method: zip.Deflate, CompressedSize64: uint64(packed.Len()), UncompressedSize64: 10})
+		e, _ := z.CreateRaw(&zip.FileHeader{
+			Name: "bomb", Method: zip.Deflate,
+			CompressedSize64: uint64(packed.Len()), UncompressedSize64: 10,
+		})
 		_, _ = e.Write(packed.Bytes())
 	}))
 	e := a.Entries[len(a.Entries)-1]
@@ -145,8 +152,9 @@ func TestAnEntryGivesNoMoreThanItDeclares(t *testing.T) {
 	}
 }
 
-// FuzzRead reads anything as an archive: it ends, every entry gives at most what it declares, and an archive without
-// problems is accounted for to its last byte: one byte more, before or behind, is a problem.
+// FuzzRead reads anything as an archive: it ends, every entry gives at most what it declares, and an
+// archive without problems is accounted for to its last byte: one byte more, before or behind, is a
+// problem.
 func FuzzRead(f *testing.F) {
 	good := archive(f, nil)
 	f.Add(good)
@@ -170,7 +178,8 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		for _, longer := range [][]byte{append(bytes.Clone(b), 'x'), append([]byte("x"), b...)} {
-			if more, err := container.Read(bytes.NewReader(longer), int64(len(longer))); err == nil && len(more.Problems) == 0 {
+			if more, err := container.Read(bytes.NewReader(longer), int64(len(longer))); err == nil &&
+				len(more.Problems) == 0 {
 				t.Error("a byte more is no problem")
 			}
 		}

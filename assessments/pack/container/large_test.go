@@ -43,7 +43,8 @@ func (s *sparse) ReadAt(b []byte, at int64) (int, error) {
 	return len(b), nil
 }
 
-// TestALargeArchiveIsAsOurWriterMakesIt holds the one extra field that is accepted, with sizes and places over 4 GB.
+// TestALargeArchiveIsAsOurWriterMakesIt holds the one extra field that is accepted, with sizes and
+// places over 4 GB.
 func TestALargeArchiveIsAsOurWriterMakesIt(t *testing.T) {
 	made := &sparse{}
 	w := zip.NewWriter(made)
@@ -63,11 +64,20 @@ func TestALargeArchiveIsAsOurWriterMakesIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, tc := range map[string]struct{ was, now, want string }{
-		"as it was made":      {"", "", ""},
-		"another size":        {"\x01\x00\x18\x00\x00\x00\x00\x04\x01", "\x01\x00\x18\x00\x00\x00\x00\x04\x02", "sizes behind its data"},
-		"an earlier form":     {"PK\x01\x02\x14\x00\x2d\x00", "PK\x01\x02\x14\x00\x14\x00", "carries attributes"},
-		"another field":       {"\x01\x00\x18\x00", "\x02\x00\x18\x00", ""},
-		"an end made by more": {"PK\x06\x06\x2c\x00\x00\x00\x00\x00\x00\x00\x2d", "PK\x06\x06\x2c\x00\x00\x00\x00\x00\x00\x00\x2e", "counts other"},
+		"as it was made": {"", "", ""},
+		"another size": {
+			"\x01\x00\x18\x00\x00\x00\x00\x04\x01",
+			"\x01\x00\x18\x00\x00\x00\x00\x04\x02", "sizes behind its data",
+		},
+		"an earlier form": {
+			"PK\x01\x02\x14\x00\x2d\x00", "PK\x01\x02\x14\x00\x14\x00",
+			"carries attributes",
+		},
+		"another field": {"\x01\x00\x18\x00", "\x02\x00\x18\x00", ""},
+		"an end made by more": {
+			"PK\x06\x06\x2c\x00\x00\x00\x00\x00\x00\x00\x2d",
+			"PK\x06\x06\x2c\x00\x00\x00\x00\x00\x00\x00\x2e", "counts other",
+		},
 	} {
 		s := &sparse{pieces: slices.Clone(made.pieces), starts: made.starts, size: made.size}
 		changed := tc.was == tc.now

@@ -11,8 +11,8 @@ import (
 	"io"
 )
 
-// Open reads an entry. Reading fails where the bytes are not those that the directory describes: more or fewer, with
-// another digest, or with others hidden behind them.
+// Open reads an entry. Reading fails where the bytes are not those that the directory describes: more
+// or fewer, with another digest, or with others hidden behind them.
 func (e *Entry) Open() (io.ReadCloser, error) {
 	if e.at < 0 {
 		return nil, errors.New("its bytes cannot be found in the zip")
@@ -44,7 +44,8 @@ func (r *entryReader) Read(b []byte) (int, error) {
 	if r.n > r.entry.Size {
 		return 0, fmt.Errorf("it unpacks to more than the %d bytes that the zip declares", r.entry.Size)
 	}
-	if corrupt := flate.CorruptInputError(0); errors.As(err, &corrupt) || errors.Is(err, io.ErrUnexpectedEOF) {
+	if corrupt := flate.CorruptInputError(0); errors.As(err, &corrupt) ||
+		errors.Is(err, io.ErrUnexpectedEOF) {
 		return n, errors.New("its packed bytes are damaged")
 	}
 	if !errors.Is(err, io.EOF) {

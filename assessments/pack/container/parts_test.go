@@ -2,7 +2,6 @@ package container_test
 
 import (
 	"bytes"
-	"encoding/binary"
 	"hash/crc32"
 	"slices"
 	"strings"
@@ -13,106 +12,12 @@ import (
 
 // Places of fields in the parts of an archive.
 const (
-	localFlags, localMethod, localTime, localDate, localCRC, localPacked, localSize  = 6, 8, 10, 12, 14, 18, 22
+	localFlags, localMethod, localTime, localDate, localCRC, localPacked, localSize = 6, 8, 10, 12, 14, 18,
+		22
 	centralFlags, centralMethod, centralTime, centralDate, centralCRC, centralPacked = 8, 10, 12, 14, 16, 20
 	centralSize, centralOffset                                                       = 24, 42
 	endOnDisk, endEntries, endLength, endStart, endComment                           = 8, 10, 12, 16, 20
 )
-
-// parts is a zip of two stored files, piece by piece: “a”, with its sizes before it, and “b”, with its sizes behind it.
-type parts struct {
-	locals, names, extras, data, behind  [2][]byte
-	centrals, called, central64, comment [2][]byte
-	beforeLocal                          [2][]byte
-	beforeDirectory, beforeEnd, end      []byte
-	length, start                        uint32 // what the end says of the directory; 0 is what is so
-	after                                []byte
-}
-
-func le(size int, n uint64) []byte {
-	return binary.LittleEndian.AppendUint64(nil, n)[:size]
-}
-
-func put(b []byte, at, size int, n uint64) { copy(b[at:], le(size, n)) }
-
-func wholeParts() *parts {
-	p := &parts{}
-	for i, text := range []string{"one", "second"} {
-		p.names[i] = []byte{byte('a' + i)}
-		p.called[i], p.data[i] = p.names[i], []byte(text)
-		p.locals[i], p.centrals[i] = make([]byte, 30), make([]byte, 46)
-		put(p.locals[i], 0, 4, 0x04034b50)
-		put(p.centrals[i], 0, 4, 0x02014b50)
-		put(p.locals[i], 4, 1, 20)
-		put(p.centrals[i], 4, 1, 20)
-		put(p.centrals[i], 6, 1, 20)
-		put(p.locals[i], localDate, 2, 1<<5|1)
-		put(p.centrals[i], centralDate, 2, 1<<5|1)
-		sum, n := uint64(crc32.ChecksumIEEE(p.data[i])), uint64(len(text))
-		sizes := slices.Concat(le(4, sum), le(4, n), le(4, n))
-		copy(p.centrals[i][centralCRC:], sizes)
-		if i == 0 {
-			copy(p.locals[i][localCRC:], sizes)
-			continue
-		}
-		put(p.locals[i], localFlags, 2, 8)
-		put(p.centrals[i], centralFlags, 2, 8)
-		p.behind[i] = slices.Concat(le(4, 0x08074b50), sizes)
-	}
-	p.end = make([]byte, 22)
-	put(p.end, 0, 4, 0x06054b50)
-	put(p.end, endOnDisk, 2, 2)
-	put(p.end, endEntries, 2, 2)
-	return p
-}
-
-func (p *parts) bytes() []byte {
-	var b []byte
-	for i := range p.locals {
-		b = append(b, p.beforeLocal[i]...)
-		if at := p.centrals[i][centralOffset:]; binary.LittleEndian.Uint32(at) == 0 {
-			copy(at, le(4, uint64(len(b))))
-		}
-		put(p.locals[i], 26, 2, uint64(len(p.names[i])))
-		put(p.locals[i], 28, 2, uint64(len(p.extras[i])))
-		b = slices.Concat(b, p.locals[i], p.names[i], p.extras[i], p.data[i], p.behind[i])
-	}
-	b = append(b, p.beforeDirectory...)
-	start := len(b)
-	for i := range p.centrals {
-		put(p.centrals[i], 28, 2, uint64(len(p.called[i])))
-		put(p.centrals[i], 30, 2, uint64(len(p.central64[i])))
-		put(p.centrals[i], 32, 2, uint64(len(p.comment[i])))
-		b = slices.Concat(b, p.centrals[i], p.called[i], p.central64[i], p.comment[i])
-	}
-	length := len(b) - start
-	for at, n := range map[int]uint32{endLength: or32(p.length, length), endStart: or32(p.start, start)} {
-		put(p.end, at, 4, uint64(n))
-	}
-	return slices.Concat(b, p.beforeEnd, p.end, p.after)
-}
-
-func or32(n uint32, or int) uint32 {
-	if n != 0 {
-		return n
-	}
-	return uint32(or)
-}
-
-// end64 is the end of an archive in the form for large ones, for the parts as they are, and the pointer to it.
-func (p *parts) end64() []byte {
-	b := p.bytes()
-	end := b[len(b)-22:]
-	length, start := binary.LittleEndian.Uint32(end[endLength:]), binary.LittleEndian.Uint32(end[endStart:])
-	out := slices.Concat(le(4, 0x06064b50), le(8, 44), le(2, 45), le(2, 45), le(8, 0), le(8, 2), le(8, 2), le(8, uint64(length)), le(8, uint64(start)))
-	return slices.Concat(out, le(4, 0x07064b50), le(4, 0), le(8, uint64(start)+uint64(length)), le(4, 1))
-}
-
-// both sets a field of an entry in its own header and in the directory.
-func (p *parts) both(i, local, central, size int, n uint64) {
-	put(p.locals[i], local, size, n)
-	put(p.centrals[i], central, size, n)
-}
 
 func TestEveryPartOfAnArchiveIsHeldToTheOthers(t *testing.T) {
 	over, large := uint64(0xffffffff), func(sizes ...uint64) []byte {
@@ -123,7 +28,8 @@ func TestEveryPartOfAnArchiveIsHeldToTheOthers(t *testing.T) {
 		return out
 	}
 	// Info-ZIP's “Unicode Path”: what unpacks by it writes the entry under the other name.
-	renamed := slices.Concat(le(2, 0x7075), le(2, 6), []byte{1}, le(4, uint64(crc32.ChecksumIEEE([]byte("a")))), []byte("z"))
+	renamed := slices.Concat(le(2, 0x7075), le(2, 6), []byte{1},
+		le(4, uint64(crc32.ChecksumIEEE([]byte("a")))), []byte("z"))
 	for name, tc := range map[string]struct {
 		change func(p *parts)
 		want   string // the one problem; "" is none
@@ -131,7 +37,9 @@ func TestEveryPartOfAnArchiveIsHeldToTheOthers(t *testing.T) {
 	}{
 		"nothing": {func(*parts) {}, "", false},
 		"a byte before the first": {
-			func(p *parts) { p.beforeLocal[0] = []byte("x") }, `bytes that belong to no entry stand before the entry "a"`, true,
+			func(p *parts) {
+				p.beforeLocal[0] = []byte("x")
+			}, `bytes that belong to no entry stand before the entry "a"`, true,
 		},
 		"a byte between": {
 			func(p *parts) { p.beforeLocal[1] = []byte("x") }, `stand before the entry "b"`, true,
@@ -140,7 +48,9 @@ func TestEveryPartOfAnArchiveIsHeldToTheOthers(t *testing.T) {
 			func(p *parts) { p.names[0] = []byte("z") }, `is called "z" by its own header and "a"`, true,
 		},
 		"longer than the archive": {
-			func(p *parts) { p.both(0, localPacked, centralPacked, 4, 5000) }, "is longer than the zip that holds it",
+			func(p *parts) {
+				p.both(0, localPacked, centralPacked, 4, 5000)
+			}, "is longer than the zip that holds it",
 			true,
 		},
 		"longer than can be": {func(p *parts) {
@@ -151,18 +61,26 @@ func TestEveryPartOfAnArchiveIsHeldToTheOthers(t *testing.T) {
 			func(p *parts) { p.both(0, localFlags, centralFlags, 2, 1) }, "is encrypted in the zip", false,
 		},
 		"a feature": {
-			func(p *parts) { p.both(0, localFlags, centralFlags, 2, 0x20) }, "uses features of zip that no pack uses",
+			func(p *parts) {
+				p.both(0, localFlags, centralFlags, 2, 0x20)
+			}, "uses features of zip that no pack uses",
 			false,
 		},
 		"a level of compression": {
-			func(p *parts) { p.both(0, localFlags, centralFlags, 2, 2) }, "uses features of zip that no pack uses", false,
+			func(p *parts) {
+				p.both(0, localFlags, centralFlags, 2, 2)
+			}, "uses features of zip that no pack uses", false,
 		},
 		"a mark for names": {
-			func(p *parts) { p.both(0, localFlags, centralFlags, 2, 0x800) }, "uses features of zip that no pack uses",
+			func(p *parts) {
+				p.both(0, localFlags, centralFlags, 2, 0x800)
+			}, "uses features of zip that no pack uses",
 			false,
 		},
 		"a method": {
-			func(p *parts) { p.both(0, localMethod, centralMethod, 2, 9) }, "is packed by a method that no pack uses",
+			func(p *parts) {
+				p.both(0, localMethod, centralMethod, 2, 9)
+			}, "is packed by a method that no pack uses",
 			false,
 		},
 		"deflate": {func(p *parts) { p.both(0, localMethod, centralMethod, 2, 8) }, "", false},
@@ -170,13 +88,17 @@ func TestEveryPartOfAnArchiveIsHeldToTheOthers(t *testing.T) {
 			func(p *parts) { put(p.locals[0], localFlags, 2, 2) }, "does not agree with the directory", false,
 		},
 		"another method": {
-			func(p *parts) { put(p.locals[0], localMethod, 2, 8) }, "does not agree with the directory", false,
+			func(p *parts) {
+				put(p.locals[0], localMethod, 2, 8)
+			}, "does not agree with the directory", false,
 		},
 		"another time": {
 			func(p *parts) { put(p.locals[0], localTime, 2, 8) }, "does not agree with the directory", false,
 		},
 		"another day": {
-			func(p *parts) { put(p.locals[0], localDate, 2, 1<<5|2) }, "does not agree with the directory", false,
+			func(p *parts) {
+				put(p.locals[0], localDate, 2, 1<<5|2)
+			}, "does not agree with the directory", false,
 		},
 		"no day": {func(p *parts) { p.both(0, localDate, centralDate, 2, 0) }, "", false},
 		"the day 0": {
@@ -186,7 +108,9 @@ func TestEveryPartOfAnArchiveIsHeldToTheOthers(t *testing.T) {
 			func(p *parts) { p.both(0, localDate, centralDate, 2, 1) }, "a day that does not exist", false,
 		},
 		"the month 13": {
-			func(p *parts) { p.both(0, localDate, centralDate, 2, 13<<5|1) }, "a day that does not exist", false,
+			func(p *parts) {
+				p.both(0, localDate, centralDate, 2, 13<<5|1)
+			}, "a day that does not exist", false,
 		},
 		"December": {
 			func(p *parts) { p.both(0, localDate, centralDate, 2, 12<<5|1) }, "carries a time", false,
@@ -199,7 +123,9 @@ func TestEveryPartOfAnArchiveIsHeldToTheOthers(t *testing.T) {
 			func(p *parts) { p.extras[0] = renamed }, "carries 10 bytes of data beside its own", false,
 		},
 		"another name in the directory": {
-			func(p *parts) { p.central64[0] = renamed }, "carries 10 bytes of data beside its own in the directory", false,
+			func(p *parts) {
+				p.central64[0] = renamed
+			}, "carries 10 bytes of data beside its own in the directory", false,
 		},
 		"a byte beside it": {
 			func(p *parts) { p.extras[0] = []byte("x") }, "carries 1 bytes of data beside its own", false,
@@ -208,7 +134,9 @@ func TestEveryPartOfAnArchiveIsHeldToTheOthers(t *testing.T) {
 			func(p *parts) { p.extras[0] = large(3, 3) }, "carries 20 bytes of data beside its own", false,
 		},
 		"a size for a large one in the directory": {
-			func(p *parts) { p.central64[0] = large(3, 3, 0) }, "carries 28 bytes of data beside its own", false,
+			func(p *parts) {
+				p.central64[0] = large(3, 3, 0)
+			}, "carries 28 bytes of data beside its own", false,
 		},
 		"another form":           {func(p *parts) { p.locals[0][4] = 45 }, "carries attributes", false},
 		"a later form":           {func(p *parts) { p.centrals[0][6] = 45 }, "carries attributes", false},
@@ -217,7 +145,9 @@ func TestEveryPartOfAnArchiveIsHeldToTheOthers(t *testing.T) {
 		"on another disk":        {func(p *parts) { p.centrals[0][34] = 1 }, "carries attributes", false},
 		"called a text":          {func(p *parts) { p.centrals[0][36] = 1 }, "carries attributes", false},
 		"hidden":                 {func(p *parts) { p.centrals[0][38] = 2 }, "carries attributes", false},
-		"rights":                 {func(p *parts) { put(p.centrals[0], 40, 2, 0o100644) }, "carries attributes", false},
+		"rights": {func(p *parts) {
+			put(p.centrals[0], 40, 2, 0o100644)
+		}, "carries attributes", false},
 		"another digest": {
 			func(p *parts) { put(p.locals[0], localCRC, 4, 1) }, "with another size or digest", false,
 		},
@@ -228,7 +158,9 @@ func TestEveryPartOfAnArchiveIsHeldToTheOthers(t *testing.T) {
 			func(p *parts) { put(p.locals[0], localSize, 4, 1) }, "with another size or digest", false,
 		},
 		"no sizes": {
-			func(p *parts) { copy(p.locals[0][localCRC:], make([]byte, 12)) }, "with another size or digest", false,
+			func(p *parts) {
+				copy(p.locals[0][localCRC:], make([]byte, 12))
+			}, "with another size or digest", false,
 		},
 		"a digest, no sizes": {
 			func(p *parts) { put(p.locals[1], localCRC, 4, 1) }, "with another size or digest", false,
@@ -266,7 +198,9 @@ func TestEveryPartOfAnArchiveIsHeldToTheOthers(t *testing.T) {
 			"other sizes behind its data", false,
 		},
 		"a byte behind the sizes": {
-			func(p *parts) { p.behind[1] = append(p.behind[1], 'x') }, "is followed by bytes that belong to no entry",
+			func(p *parts) {
+				p.behind[1] = append(p.behind[1], 'x')
+			}, "is followed by bytes that belong to no entry",
 			true,
 		},
 		"nothing left for the sizes": {
@@ -274,13 +208,18 @@ func TestEveryPartOfAnArchiveIsHeldToTheOthers(t *testing.T) {
 			"is followed by bytes that belong to no entry", true,
 		},
 		"a byte before the directory": {
-			func(p *parts) { p.sizesBefore(1); p.beforeDirectory = []byte("x") }, "before the directory", true,
+			func(p *parts) {
+				p.sizesBefore(1)
+				p.beforeDirectory = []byte("x")
+			}, "before the directory", true,
 		},
 		"another directory before": {
 			func(p *parts) { p.beforeDirectory = decoy(p, 0) }, "not in the order of its entries", true,
 		},
 		"another behind its first": {
-			func(p *parts) { p.beforeDirectory = slices.Concat(decoy(p, 0)[:46], []byte("a"), decoy(p, 0)) }, "not in the order of its entries", true,
+			func(p *parts) {
+				p.beforeDirectory = slices.Concat(decoy(p, 0)[:46], []byte("a"), decoy(p, 0))
+			}, "not in the order of its entries", true,
 		},
 		"another that is cut short": {
 			func(p *parts) { p.beforeDirectory = decoy(p, 60_000) }, "not in the order of its entries", true,
@@ -301,7 +240,10 @@ func TestEveryPartOfAnArchiveIsHeldToTheOthers(t *testing.T) {
 			func(p *parts) { put(p.end, 6, 2, 1) }, "counts other entries at its end", false,
 		},
 		"a large end, its pointer not": {
-			func(p *parts) { p.beforeEnd = p.end64(); p.beforeEnd[56] = 0 }, "the end of the zip is damaged", true,
+			func(p *parts) {
+				p.beforeEnd = p.end64()
+				p.beforeEnd[56] = 0
+			}, "the end of the zip is damaged", true,
 		},
 		"a byte before the end": {
 			func(p *parts) { p.beforeEnd = []byte("x") }, "before the end of the zip", true,
@@ -317,7 +259,9 @@ func TestEveryPartOfAnArchiveIsHeldToTheOthers(t *testing.T) {
 			put(p.end, endComment, 2, 40)
 			p.after = make([]byte, 40)
 		}, "carries a comment of 40 bytes", false},
-		"a byte behind the end": {func(p *parts) { p.after = []byte("x") }, "1 bytes stand behind the end", false},
+		"a byte behind the end": {func(p *parts) {
+			p.after = []byte("x")
+		}, "1 bytes stand behind the end", false},
 	} {
 		p := wholeParts()
 		tc.change(p)
@@ -339,26 +283,4 @@ func TestEveryPartOfAnArchiveIsHeldToTheOthers(t *testing.T) {
 			t.Errorf("%s: %v, want %q alone", name, a.Problems, tc.want)
 		}
 	}
-}
-
-// sizesBefore puts the sizes of an entry before its data.
-func (p *parts) sizesBefore(i int) {
-	p.both(i, localFlags, centralFlags, 2, 0)
-	p.behind[i] = nil
-	copy(p.locals[i][localCRC:], p.centrals[i][centralCRC:][:12])
-}
-
-// decoy is a directory that stands where the directory should, with other names or with more bytes than there are.
-func decoy(p *parts, extra uint64) []byte {
-	p.sizesBefore(1)
-	out := bytes.Clone(p.centrals[0])
-	put(out, 28, 2, 1)
-	put(out, 30, 2, extra)
-	if extra > 0 {
-		first := bytes.Clone(out)
-		put(first, 30, 2, 0)
-		put(out, centralOffset, 4, 34)
-		return slices.Concat(first, []byte("a"), out, []byte("b"))
-	}
-	return append(out, 'z')
 }

@@ -11,17 +11,18 @@ import (
 
 // Signatures and fixed lengths of the parts of an archive.
 const (
-	localSign, localLen                 = 0x04034b50, 30
-	describedSign                       = 0x08074b50
-	centralSign, centralLen             = 0x02014b50, 46
-	end64Sign, end64Len                 = 0x06064b50, 56
-	locatorSign, locatorLen             = 0x07064b50, 20
-	endSign, endLen                     = 0x06054b50, 22
-	flagEncrypted, flagDescribed        = 0x1, 0x8
-	version, version64                  = 20, 45   // of the form that entries are in; the second is of large ones
-	firstDay                            = 1<<5 | 1 // 1 January 1980, or no day at all, in earlier packs
-	over16                       uint32 = 0xffff
-	over32                       uint32 = 0xffffffff
+	localSign, localLen          = 0x04034b50, 30
+	describedSign                = 0x08074b50
+	centralSign, centralLen      = 0x02014b50, 46
+	end64Sign, end64Len          = 0x06064b50, 56
+	locatorSign, locatorLen      = 0x07064b50, 20
+	endSign, endLen              = 0x06054b50, 22
+	flagEncrypted, flagDescribed = 0x1, 0x8
+	// of the form that entries are in; the second is of large ones
+	version, version64        = 20, 45
+	firstDay                  = 1<<5 | 1 // 1 January 1980, or no day at all, in earlier packs
+	over16             uint32 = 0xffff
+	over32             uint32 = 0xffffffff
 )
 
 // walk goes through an archive from its first byte to its last.
@@ -110,8 +111,9 @@ func (w *walk) local(f *zip.File, e *Entry) {
 // anything else.
 const attributes = "carries attributes that no pack has: it was packed by another program"
 
-// header compares what both headers say: flags, method, time, digest, sizes. b begins at the flags. Whatever our writer
-// does not write is a problem, small as it may be: readers take other names, or other bytes, from an extra field.
+// header compares what both headers say: flags, method, time, digest, sizes. b begins at the flags.
+// Whatever our writer does not write is a problem, small as it may be: readers take other names, or
+// other bytes, from an extra field.
 func (w *walk) header(f *zip.File, b, extra []byte) {
 	switch {
 	case f.Flags&flagEncrypted != 0:
@@ -121,7 +123,8 @@ func (w *walk) header(f *zip.File, b, extra []byte) {
 	case f.Method != zip.Store && f.Method != zip.Deflate:
 		w.problem(f.Name, "is packed by a method that no pack uses")
 	}
-	if le16(b) != f.Flags || le16(b[2:]) != f.Method || le16(b[4:]) != f.ModifiedTime || le16(b[6:]) != f.ModifiedDate { //nolint:staticcheck // as stored
+	if le16(b) != f.Flags || le16(b[2:]) != f.Method || le16(b[4:]) != f.ModifiedTime ||
+		le16(b[6:]) != f.ModifiedDate { //nolint:staticcheck // as stored
 		w.problem(f.Name, "has a header of its own that does not agree with the directory of the zip")
 		return
 	}
@@ -213,7 +216,8 @@ func (w *walk) central(f *zip.File, offset int64) {
 	if !bytes.Equal(extra, due) {
 		w.problem(f.Name, "carries %d bytes of data beside its own in the directory of the zip, which no pack has", len(extra))
 	}
-	if le16(b[4:]) != version || le16(b[6:]) != form || le16(b[34:]) != 0 || le16(b[36:]) != 0 || le32(b[38:]) != 0 {
+	if le16(b[4:]) != version || le16(b[6:]) != form || le16(b[34:]) != 0 || le16(b[36:]) != 0 ||
+		le32(b[38:]) != 0 {
 		w.problem(f.Name, attributes)
 	}
 	if at := le32(b[42:]); int64(at) != min(offset, int64(over32)) {
@@ -221,8 +225,8 @@ func (w *walk) central(f *zip.File, offset int64) {
 	}
 }
 
-// fieldOf is the one extra field that our writer makes, and the form that an entry is in then: where a size or a place is
-// too large for the directory.
+// fieldOf is the one extra field that our writer makes, and the form that an entry is in then: where a
+// size or a place is too large for the directory.
 func fieldOf(f *zip.File, offset int64) (field []byte, form uint16) {
 	form = version
 	large := f.CompressedSize64 >= uint64(over32) || f.UncompressedSize64 >= uint64(over32)
@@ -250,7 +254,8 @@ func (w *walk) end(entries int, start int64) {
 			w.stop("", "the end of the zip is damaged")
 			return
 		}
-		if !large || !bytes.Equal(slices.Concat(b, l), end64(uint64(entries), uint64(length), uint64(start), uint64(at))) {
+		if !large || !bytes.Equal(slices.Concat(b, l),
+			end64(uint64(entries), uint64(length), uint64(start), uint64(at))) {
 			w.problem("", otherEntries)
 		}
 	}
@@ -259,11 +264,13 @@ func (w *walk) end(entries int, start int64) {
 		w.stop("", "bytes that belong to no entry stand before the end of the zip")
 		return
 	}
-	n, l, s := min(uint32(entries), over16), uint32(min(length, int64(over32))), uint32(min(start, int64(over32)))
+	n, l, s := min(uint32(entries), over16), uint32(min(length, int64(over32))),
+		uint32(min(start, int64(over32)))
 	if large {
 		n, l, s = over16, over32, over32
 	}
-	if le32(b[4:]) != 0 || uint32(le16(b[8:])) != n || uint32(le16(b[10:])) != n || le32(b[12:]) != l || le32(b[16:]) != s {
+	if le32(b[4:]) != 0 || uint32(le16(b[8:])) != n || uint32(le16(b[10:])) != n || le32(b[12:]) != l ||
+		le32(b[16:]) != s {
 		w.problem("", otherEntries)
 	}
 	if le16(b[20:]) != 0 {

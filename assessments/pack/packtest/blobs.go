@@ -10,7 +10,8 @@ import (
 
 // Bytes are the bytes of an invented file, by the id of its revision or version.
 func Bytes(id string) []byte {
-	return []byte("Invented file of " + id + "\n" + strings.Repeat("All work and no play. ", len(id)) + "\x00\xff\n")
+	return []byte("Invented file of " + id + "\n" + strings.Repeat("All work and no play. ", len(id)) +
+		"\x00\xff\n")
 }
 
 // SumOf is the digest of Bytes.

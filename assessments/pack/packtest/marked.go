@@ -80,7 +80,8 @@ func addMarkedPapers(d *assessments.Dossier, dist assessments.Distribution) {
 	for _, item := range []string{"TERM", "OURS", "NEVER"} {
 		d.Citations = append(d.Citations, assessments.Citation{
 			ID:           "c-" + s + "-" + item,
-			AssessmentID: "as-lumen", ItemID: item, VersionID: "v-" + s, Page: 3, State: assessments.CitationFound,
+			AssessmentID: "as-lumen", ItemID: item, VersionID: "v-" +
+				s, Page: 3, State: assessments.CitationFound,
 		})
 	}
 	if dist == assessments.Privileged { // the only thing behind an answer, and out of date
@@ -111,7 +112,8 @@ func addMarkedPapers(d *assessments.Dossier, dist assessments.Distribution) {
 			if it.ID != "OPEN" && it.ID != "STALE" && (it.ID != "OURS" || ours) {
 				d.Ticks = append(d.Ticks, assessments.Tick{
 					ID:           "as-lumen/" + it.ID + "/" + id,
-					AssessmentID: "as-lumen", ItemID: it.ID, ExpectedID: id, RevisionID: "r1-" + id, TickedOn: "2026-03-03",
+					AssessmentID: "as-lumen", ItemID: it.ID, ExpectedID: id, RevisionID: "r1-" +
+						id, TickedOn: "2026-03-03",
 				})
 			}
 		}
@@ -150,7 +152,8 @@ func addMarkedRecords(d *assessments.Dossier) {
 			ItemID: item, ApprovedOn: "2026-01-01", Expires: "2027-01-01",
 		})
 	}
-	d.Template.Items[1].Evidence = d.Template.Items[1].Evidence[:0:0] // what was ticked there, no item expects
+	// what was ticked there, no item expects
+	d.Template.Items[1].Evidence = d.Template.Items[1].Evidence[:0:0]
 	d.Conditions = []assessments.ApprovalCondition{{
 		ID: "k", AssessmentID: "as-lumen", Due: "2027-01-01",
 		Status: "open",
@@ -259,8 +262,10 @@ func (m *marker) plant(noun, id, field string) string {
 
 // fixed are texts that say what belongs to what: with another word in them it would not.
 var fixed = map[string]bool{
-	"item": true, "expected": true, "on_noun": true, "on_id": true, "of_noun": true, "of_id": true, "sha256": true,
-	"state_hash": true, "autonomy": true, "read_versions": true, "order_of": true, "services": true, "approver": true,
+	"item": true, "expected": true, "on_noun": true, "on_id": true, "of_noun": true, "of_id": true,
+	"sha256":     true,
+	"state_hash": true, "autonomy": true, "read_versions": true, "order_of": true, "services": true,
+	"approver": true,
 }
 
 func (m *marker) record(r assessments.Record) {

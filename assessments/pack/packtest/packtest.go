@@ -26,9 +26,13 @@ func Model() assessments.ScoringModel {
 	}
 	return assessments.ScoringModel{
 		ID: "countersign-score", Version: "1",
-		Verdict: map[assessments.Verdict]int{"met": 1000, "partly_met": 500, "not_met": 0, "silent": 0, "contradicted": 0},
+		Verdict: map[assessments.Verdict]int{
+			"met": 1000, "partly_met": 500, "not_met": 0, "silent": 0,
+			"contradicted": 0,
+		},
 		Strength: map[assessments.ItemKind]map[assessments.Strength]int{
-			assessments.TermItem: by(100, 300, 500, 1000, 1000, 1000), assessments.ControlItem: by(100, 300, 500, 600, 900, 1000),
+			assessments.TermItem:    by(100, 300, 500, 1000, 1000, 1000),
+			assessments.ControlItem: by(100, 300, 500, 600, 900, 1000),
 		},
 		Strong: 750, Mixed: 500,
 	}
@@ -48,27 +52,53 @@ func Lumen() *assessments.Dossier {
 // base is a vendor, a service, a contract and a use without any answer.
 func base() *assessments.Dossier {
 	return &assessments.Dossier{
-		Organisation: assessments.Organisation{ID: "organisation", Name: "Harbour Mutual", Sector: "insurance", RiskAppetite: "Low for personal data.", RiskProfile: "Regulated; health data of members."},
-		Vendor:       assessments.Vendor{ID: "lumen", Name: "Lumen AI", LegalName: "Lumen AI Ireland Ltd", Country: "IE"},
-		Service:      assessments.Service{ID: "lumen-chat", VendorID: "lumen", Name: "Lumen Chat Enterprise", ModelProviders: []string{"Oriel Models"}},
-		Plan:         &assessments.Plan{ID: "lumen-ent", ServiceID: "lumen-chat", Name: "Enterprise", Paid: true},
+		Organisation: assessments.Organisation{
+			ID: "organisation", Name: "Harbour Mutual",
+			Sector: "insurance", RiskAppetite: "Low for personal data.",
+			RiskProfile: "Regulated; health data of members.",
+		},
+		Vendor: assessments.Vendor{
+			ID: "lumen", Name: "Lumen AI", LegalName: "Lumen AI Ireland Ltd",
+			Country: "IE",
+		},
+		Service: assessments.Service{
+			ID: "lumen-chat", VendorID: "lumen", Name: "Lumen Chat Enterprise",
+			ModelProviders: []string{"Oriel Models"},
+		},
+		Plan: &assessments.Plan{
+			ID: "lumen-ent", ServiceID: "lumen-chat", Name: "Enterprise",
+			Paid: true,
+		},
 		Contract: &assessments.Contract{
-			ID: "lumen-2026", VendorID: "lumen", Name: "Enterprise agreement 2026", Parties: []string{"Harbour Mutual", "Lumen AI Ireland Ltd"},
-			Start: "2026-01-01", End: "2026-12-31", AutomaticRenewal: true, RenewalMonths: 12, NoticeDays: 60,
+			ID: "lumen-2026", VendorID: "lumen", Name: "Enterprise agreement 2026",
+			Parties: []string{"Harbour Mutual", "Lumen AI Ireland Ltd"},
+			Start:   "2026-01-01", End: "2026-12-31", AutomaticRenewal: true, RenewalMonths: 12,
+			NoticeDays: 60,
 		},
 		Use: assessments.Use{
-			ID: "lumen-support", ServiceID: "lumen-chat", PlanID: "lumen-ent", ContractID: "lumen-2026", Purpose: "Drafting replies in customer support",
-			Owner: "Ada Brandt", Users: "40 agents", DataClasses: []string{"personal"}, Status: "current", Criticality: "important", Reach: "team",
-			Autonomy: "suggests", Scope: 2, ScopeReasons: []string{"Business terms were accepted for the organisation.", "The application is used as it is sold."},
+			ID: "lumen-support", ServiceID: "lumen-chat", PlanID: "lumen-ent", ContractID: "lumen-2026",
+			Purpose: "Drafting replies in customer support",
+			Owner:   "Ada Brandt", Users: "40 agents", DataClasses: []string{"personal"}, Status: "current",
+			Criticality: "important", Reach: "team",
+			Autonomy: "suggests", Scope: 2,
+			ScopeReasons: []string{
+				"Business terms were accepted for the organisation.",
+				"The application is used as it is sold.",
+			},
 			ScopeAnswers: []string{"agreement=business"},
 		},
 		Assessment: assessments.Assessment{
-			ID: "as-lumen", UseID: "lumen-support", Name: "Lumen Chat 2026", Scope: 2, TemplateID: "sha256-template", ModelID: "sha256-model",
-			Status: assessments.WithConditions, Requester: "Ada Brandt", Tier: "2", NextReview: "2027-05-01", Triggers: []string{"new_terms"},
-			Summary: "Lumen Chat may be used for support drafting while the indemnity is renegotiated.",
+			ID: "as-lumen", UseID: "lumen-support", Name: "Lumen Chat 2026", Scope: 2,
+			TemplateID: "sha256-template", ModelID: "sha256-model",
+			Status: assessments.WithConditions, Requester: "Ada Brandt", Tier: "2", NextReview: "2027-05-01",
+			Triggers: []string{"new_terms"},
+			Summary:  "Lumen Chat may be used for support drafting while the indemnity is renegotiated.",
 		},
-		Template: assessments.Template{ID: "scope2-test", Version: "2026.11", Scope: 2, Title: "Enterprise app", Summary: "Invented for tests."},
-		Model:    Model(),
+		Template: assessments.Template{
+			ID: "scope2-test", Version: "2026.11", Scope: 2,
+			Title: "Enterprise app", Summary: "Invented for tests.",
+		},
+		Model: Model(),
 	}
 }
 
@@ -84,7 +114,8 @@ func Empty() *assessments.Dossier {
 // Build judges, scores and builds with fixed options.
 func Build(d *assessments.Dossier, audience string) (pack.Document, error) {
 	judged := scoring.Judge(d, AsOf)
-	return pack.Build(d, judged, scoring.Score(judged, d.Model), pack.Options{AsOf: AsOf, Audience: audience, ProgramVersion: "0.1.0-test"})
+	return pack.Build(d, judged, scoring.Score(judged, d.Model),
+		pack.Options{AsOf: AsOf, Audience: audience, ProgramVersion: "0.1.0-test"})
 }
 
 // Item makes an item of a discipline, by number.
@@ -94,8 +125,12 @@ func Item(d assessments.Discipline, n int) assessments.Item {
 		kind = assessments.TermItem
 	}
 	return assessments.Item{
-		ID: fmt.Sprintf("T-%s-%02d", d, n), Title: fmt.Sprintf("Matter %d of %s", n, d.Title()), Question: fmt.Sprintf("Is matter %d settled?", n),
-		Kind: kind, Discipline: d, Owner: "legal", Weight: 1 + n%10, Sources: []assessments.Source{{Requirement: fmt.Sprintf("RQ-%02d", n)}},
-		Evidence: []assessments.ExpectedEvidence{{ID: "doc", Title: "A document that shows it", Strength: assessments.StrengthReport}},
+		ID: fmt.Sprintf("T-%s-%02d", d, n), Title: fmt.Sprintf("Matter %d of %s", n, d.Title()),
+		Question: fmt.Sprintf("Is matter %d settled?", n),
+		Kind:     kind, Discipline: d, Owner: "legal", Weight: 1 +
+			n%10, Sources: []assessments.Source{{Requirement: fmt.Sprintf("RQ-%02d", n)}},
+		Evidence: []assessments.ExpectedEvidence{
+			{ID: "doc", Title: "A document that shows it", Strength: assessments.StrengthReport},
+		},
 	}
 }

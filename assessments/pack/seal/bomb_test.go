@@ -23,7 +23,8 @@ import (
 	"countersign/assessments/pack"
 )
 
-// verifyOnly makes the test binary verify one pack and end: what it took of memory is then measured from outside.
+// verifyOnly makes the test binary verify one pack and end: what it took of memory is then measured
+// from outside.
 const verifyOnly = "COUNTERSIGN_TEST_VERIFY"
 
 func TestMain(m *testing.M) {
@@ -85,7 +86,10 @@ func swollen(t testing.TB, f files, name string, c byte, n int64) []byte {
 	f = maps.Clone(f)
 	delete(f, name)
 	return entries(t, f, func(w *zip.Writer) {
-		e, err := w.CreateRaw(&zip.FileHeader{Name: name, Method: zip.Deflate, CRC32: crc, CompressedSize64: uint64(len(packed)), UncompressedSize64: uint64(n)})
+		e, err := w.CreateRaw(&zip.FileHeader{
+			Name: name, Method: zip.Deflate, CRC32: crc,
+			CompressedSize64: uint64(len(packed)), UncompressedSize64: uint64(n),
+		})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -136,28 +140,44 @@ func bombs(t testing.TB) map[string]func() []byte {
 		"empty items by the million": list("items", "{}", 1_200_000),
 		"items up to the limit":      list("items", `{"item":{"id":"x"},"judged":{"item":"x"}}`, 1900),
 		"empty answers":              list("answers", "{}", 90_000),
-		"answers with fields":        list("answers", `{"item":"y","reason":"z","id":"iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii"}`, 36_000),
-		"citations of nothing":       list("citations", `{"item":"GC-POLICY","quote":"q","id":"iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii"}`, 36_000),
-		"withheld records":           list("withheld", `{"noun":"document","why":"privileged as such","id":"wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww"}`, 36_000),
-		"decisions":                  list("decisions", `{"outcome":"approved","decided_by":"b","id":"iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii"}`, 36_000),
-		"files":                      list("files", `{"path":"evidence/ffffffffffffffffffffffffffffffffffffffffffffffffff","size":1,"noun":"revision"}`, 36_000),
+		"answers with fields": list("answers",
+			`{"item":"y","reason":"z","id":"iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii"}`, 36_000),
+		"citations of nothing": list("citations",
+			`{"item":"GC-POLICY","quote":"q","id":"iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii"}`, 36_000),
+		"withheld records": list("withheld",
+			`{"noun":"document","why":"privileged as such","id":"wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww"}`,
+			36_000),
+		"decisions": list("decisions",
+			`{"outcome":"approved","decided_by":"b","id":"iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii"}`, 36_000),
+		"files": list("files",
+			`{"path":"evidence/ffffffffffffffffffffffffffffffffffffffffffffffffff","size":1,"noun":"revision"}`, 36_000),
 		"lists in a record": func() []byte {
-			return remade(t, f, with(`"model_providers": [`, func() string { return `"model_providers": [` + strings.Repeat(`"",`, 290_000) }))
+			return remade(t, f, with(`"model_providers": [`, func() string {
+				return `"model_providers": [` + strings.Repeat(`"",`, 290_000)
+			}))
 		},
 		"a text of line breaks": func() []byte {
-			return remade(t, f, with("All users are", func() string { return strings.Repeat(`\n`, 290_000) + "All users are" }))
+			return remade(t, f, with("All users are", func() string {
+				return strings.Repeat(`\n`, 290_000) + "All users are"
+			}))
 		},
 		"a text of short words": func() []byte {
 			return remade(t, f, with("All users are", func() string { return strings.Repeat("a ", 1<<20) }))
 		},
 		"a text of signs no font has": func() []byte {
-			return remade(t, f, with("All users are", func() string { return strings.Repeat("\u4e00\u200b", 400_000) }))
+			return remade(t, f, with("All users are", func() string {
+				return strings.Repeat("\u4e00\u200b", 400_000)
+			}))
 		},
 		"a text of signs that are named": func() []byte {
-			return remade(t, f, with("All users are", func() string { return strings.Repeat("\U0001F600 ", 500_000) }))
+			return remade(t, f, with("All users are", func() string {
+				return strings.Repeat("\U0001F600 ", 500_000)
+			}))
 		},
 		"a text in a table": func() []byte {
-			return remade(t, f, with("Returned under the NDA.", func() string { return strings.Repeat("wide ", 700_000) }))
+			return remade(t, f, with("Returned under the NDA.", func() string {
+				return strings.Repeat("wide ", 700_000)
+			}))
 		},
 		"keys of one object": func() []byte {
 			return remade(t, f, with(`"verdicts": {`, func() string {
@@ -171,33 +191,47 @@ func bombs(t testing.TB) map[string]func() []byte {
 		},
 		"a report of gigabytes":   func() []byte { return swollen(t, f, pack.ReportName, 0, 200<<20) },
 		"a workbook of gigabytes": func() []byte { return swollen(t, f, pack.WorkbookName, 0, 200<<20) },
-		"pages that unpack to gigabytes": replace(pack.ReportName, paperBomb(t, f, func(p *paper, bomb []byte) {
-			for _, n := range p.pages() {
-				p.dicts[n+1], p.streams[n+1] = "<</Filter /FlateDecode /Length 1", bomb
-			}
-		})),
-		"fonts that unpack to gigabytes": replace(pack.ReportName, paperBomb(t, f, func(p *paper, bomb []byte) {
-			for _, n := range p.with("/Length1") {
-				p.streams[n] = bomb
-			}
-		})),
+		"pages that unpack to gigabytes": replace(pack.ReportName,
+			paperBomb(t, f, func(p *paper, bomb []byte) {
+				for _, n := range p.pages() {
+					p.dicts[n+1], p.streams[n+1] = "<</Filter /FlateDecode /Length 1", bomb
+				}
+			})),
+		"fonts that unpack to gigabytes": replace(pack.ReportName,
+			paperBomb(t, f, func(p *paper, bomb []byte) {
+				for _, n := range p.with("/Length1") {
+					p.streams[n] = bomb
+				}
+			})),
 		"pages without an end": replace(pack.ReportName, paperBomb(t, f, func(p *paper, _ []byte) {
 			tree := p.with("/Type /Pages")[0]
-			p.dicts[tree] = strings.Replace(p.dicts[tree], "/Kids [", "/Kids ["+strings.Repeat("3 0 R ", 1_000_000), 1)
+			p.dicts[tree] = strings.Replace(p.dicts[tree], "/Kids [", "/Kids ["+
+				strings.Repeat("3 0 R ", 1_000_000), 1)
 		})),
 		"objects of a report": replace(pack.ReportName, paperBomb(t, f, func(p *paper, _ []byte) {
 			for range 100_000 {
 				p.add("<<>>\n")
 			}
 		})),
-		"a sheet that unpacks to gigabytes": replace(pack.WorkbookName, bookBomb(t, f, "xl/worksheets/sheet1.xml")),
-		"texts that unpack to gigabytes":    replace(pack.WorkbookName, bookBomb(t, f, "xl/sharedStrings.xml")),
-		"names of sheets without an end":    replace(pack.WorkbookName, bookBomb(t, f, "xl/workbook.xml")),
-		"content types without an end":      replace(pack.WorkbookName, bookBomb(t, f, "[Content_Types].xml")),
-		"entries":                           func() []byte { return crowded(t, f, func(i int) string { return fmt.Sprint("evidence/", i) }) },
-		"entries of one name":               func() []byte { return crowded(t, f, func(int) string { return pack.ReportName }) },
-		"entries with long names":           func() []byte { return crowded(t, f, func(i int) string { return fmt.Sprintf("evidence/%0380d", i) }) },
-		"entries in folders of their own":   func() []byte { return crowded(t, f, func(i int) string { return fmt.Sprint(i, "/x") }) },
+		"a sheet that unpacks to gigabytes": replace(pack.WorkbookName,
+			bookBomb(t, f, "xl/worksheets/sheet1.xml")),
+		"texts that unpack to gigabytes": replace(pack.WorkbookName,
+			bookBomb(t, f, "xl/sharedStrings.xml")),
+		"names of sheets without an end": replace(pack.WorkbookName, bookBomb(t, f, "xl/workbook.xml")),
+		"content types without an end": replace(pack.WorkbookName,
+			bookBomb(t, f, "[Content_Types].xml")),
+		"entries": func() []byte {
+			return crowded(t, f, func(i int) string { return fmt.Sprint("evidence/", i) })
+		},
+		"entries of one name": func() []byte {
+			return crowded(t, f, func(int) string { return pack.ReportName })
+		},
+		"entries with long names": func() []byte {
+			return crowded(t, f, func(i int) string { return fmt.Sprintf("evidence/%0380d", i) })
+		},
+		"entries in folders of their own": func() []byte {
+			return crowded(t, f, func(i int) string { return fmt.Sprint(i, "/x") })
+		},
 		"entries in deep folders": func() []byte {
 			return crowded(t, f, func(i int) string { return strings.Repeat("d/", 190) + fmt.Sprint(i) })
 		},
@@ -209,7 +243,9 @@ func bombs(t testing.TB) map[string]func() []byte {
 			return b
 		},
 		"evidence said to have exabytes": func() []byte {
-			return remade(t, f, func(s string) string { return strings.ReplaceAll(s, `"size": 2`, `"size": 1000000000000000`) })
+			return remade(t, f, func(s string) string {
+				return strings.ReplaceAll(s, `"size": 2`, `"size": 1000000000000000`)
+			})
 		},
 		"a README of gigabytes": func() []byte { return swollen(t, f, pack.ReadmeName, 'a', 200<<20) },
 		"format 1, pages that unpack to gigabytes": func() []byte {
@@ -235,7 +271,9 @@ func bombs(t testing.TB) map[string]func() []byte {
 			return earlier(t, pack.WorkbookName, func(b []byte) []byte {
 				book := openBook(t, b)
 				part := book.sheet(t, "Items")
-				book.change(t, part, "</sheetData>", strings.Repeat(`<row><c t="inlineStr"><is><t>x</t></is></c></row>`, 200_000)+"</sheetData>")
+				book.change(t, part, "</sheetData>",
+					strings.Repeat(`<row><c t="inlineStr"><is><t>x</t></is></c></row>`, 200_000)+
+						"</sheetData>")
 				return book.bytes(t)
 			})
 		},

@@ -10,12 +10,15 @@ import (
 	"countersign/assessments/pack/packtest"
 )
 
-// TestAPackOfAnotherCatalogueIsReadBack holds what happens when the catalogue moves on: the parts can no longer be written
-// again, and are read back as those of earlier formats are.
+// TestAPackOfAnotherCatalogueIsReadBack holds what happens when the catalogue moves on: the parts can
+// no longer be written again, and are read back as those of earlier formats are.
 func TestAPackOfAnotherCatalogueIsReadBack(t *testing.T) {
 	later := whole()
 	later.Catalogue = func() *assessments.Catalogue { return &assessments.Catalogue{Version: "later"} }
-	for name, d := range map[string]*assessments.Dossier{"answered": packtest.Lumen(), "empty": packtest.Empty(), "large": packtest.Large(30, 60)} {
+	for name, d := range map[string]*assessments.Dossier{
+		"answered": packtest.Lumen(),
+		"empty":    packtest.Empty(), "large": packtest.Large(30, 60),
+	} {
 		for _, audience := range assessments.Audiences() {
 			f, err := filesOf(d, audience)
 			if err != nil {
@@ -29,8 +32,8 @@ func TestAPackOfAnotherCatalogueIsReadBack(t *testing.T) {
 	}
 }
 
-// TestNamingAnotherCatalogueHidesNothing: a forger who claims another catalogue, so that nothing is written again, is
-// still found by what report and workbook show.
+// TestNamingAnotherCatalogueHidesNothing: a forger who claims another catalogue, so that nothing is
+// written again, is still found by what report and workbook show.
 func TestNamingAnotherCatalogueHidesNothing(t *testing.T) {
 	f, err := honest()
 	if err != nil {

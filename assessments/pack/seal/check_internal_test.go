@@ -30,7 +30,8 @@ func inMemory(files map[string]string) *check {
 		return nil, fs.ErrNotExist
 	}
 	return &check{
-		ctx: context.Background(), tree: t, sums: map[string]string{}, files: map[string]pack.File{}, parts: map[string][]byte{}, seen: map[string]bool{},
+		ctx: context.Background(), tree: t, sums: map[string]string{}, files: map[string]pack.File{},
+		parts: map[string][]byte{}, seen: map[string]bool{},
 	}
 }
 
@@ -115,7 +116,8 @@ func TestTheListOfDigestsIsReadLineByLine(t *testing.T) {
 			t.Errorf("%s: %d names, seal id %s", name, len(c.sums), c.report.SealID)
 		}
 	}
-	if err := inMemory(nil).readSums("the pack"); assessments.KindOf(err) != assessments.Refused || !strings.Contains(err.Error(), "the pack is not an audit pack") {
+	if err := inMemory(nil).readSums("the pack"); assessments.KindOf(err) != assessments.Refused ||
+		!strings.Contains(err.Error(), "the pack is not an audit pack") {
 		t.Errorf("without a list: %v", err)
 	}
 	c := inMemory(map[string]string{pack.SumsName: line("a")})
@@ -174,7 +176,9 @@ func TestNamesThatAreMissingOrMoreAreNamed(t *testing.T) {
 			[]string{"documents: is a folder that no pack has"},
 		},
 		"a folder within": {
-			func(c *check) { c.tree.names, c.sums["evidence/in/two"] = append(c.tree.names, "evidence/in/two"), "x" },
+			func(c *check) {
+				c.tree.names, c.sums["evidence/in/two"] = append(c.tree.names, "evidence/in/two"), "x"
+			},
 			[]string{"evidence/in: is a folder"},
 		},
 		"something with the zip": {
@@ -203,17 +207,22 @@ func TestNamesAreSortedIntoFilesFoldersAndWhatNoPackHas(t *testing.T) {
 	} {
 		tr.take(one.name, one.mode, folded)
 	}
-	if !slices.Equal(tr.names, []string{"evidence/one"}) || !slices.Equal(tr.dirs, []string{"evidence"}) || len(tr.wrong) != 4 {
+	if !slices.Equal(tr.names, []string{"evidence/one"}) || !slices.Equal(tr.dirs, []string{"evidence"}) ||
+		len(tr.wrong) != 4 {
 		t.Errorf("files %q, folders %q, wrong %q", tr.names, tr.dirs, tr.wrong)
 	}
-	for name, why := range map[string]string{"evidence/ONE": "is there twice", "Evidence": "is there twice", "link": "is a link", "../out": "points out"} {
+	for name, why := range map[string]string{
+		"evidence/ONE": "is there twice", "Evidence": "is there twice",
+		"link": "is a link", "../out": "points out",
+	} {
 		if got := strings.Join(tr.wrong[name], " "); !strings.Contains(got, why) {
 			t.Errorf("%s: %q", name, got)
 		}
 	}
 	long := strings.Repeat("n", mostName)
 	for path, safe := range map[string]bool{
-		"a": true, "a/b.txt": true, "~ !": true, long: true, long + "n": false, "": false, "/a": false, `a\b`: false, "C:a": false, "a/../b": false,
+		"a": true, "a/b.txt": true, "~ !": true, long: true, long + "n": false, "": false, "/a": false,
+		`a\b`: false, "C:a": false, "a/../b": false,
 		"a//b": false, "a/": false, "a\x1f": false, "a\x7f": false, "ä": false,
 	} {
 		if (unsafe(path) == "") != safe {
@@ -234,7 +243,10 @@ func TestWhatIsReadIsBoundedByThePack(t *testing.T) {
 		{1 << 30, mostPart, mostPart},
 	} {
 		c.tree.size = tc.size
-		for name, want := range map[string]int64{pack.RecordName: tc.part, pack.ReadmeName: tc.part, pack.ReportName: tc.written, pack.WorkbookName: tc.written} {
+		for name, want := range map[string]int64{
+			pack.RecordName: tc.part, pack.ReadmeName: tc.part,
+			pack.ReportName: tc.written, pack.WorkbookName: tc.written,
+		} {
 			if got := c.most(name); got != want {
 				t.Errorf("of a pack of %d bytes %s may have %d, want %d", tc.size, name, got, want)
 			}
@@ -270,19 +282,28 @@ func TestEveryFileIsHeldToItsDigestAndSize(t *testing.T) {
 			false, 5,
 		},
 		"more bytes": {
-			"evidence/one", "words", size("evidence/one", 4), []string{"is larger than it may be (4 bytes)"}, false, 4,
+			"evidence/one", "words", size("evidence/one", 4),
+			[]string{"is larger than it may be (4 bytes)"},
+			false, 4,
 		},
 		"fewer bytes": {
-			"evidence/one", "words", size("evidence/one", 6), []string{"has 5 bytes; it was sealed with 6"}, false, 5,
+			"evidence/one", "words", size("evidence/one", 6),
+			[]string{"has 5 bytes; it was sealed with 6"},
+			false, 5,
 		},
 		"a part of other size": {
-			pack.ReadmeName, "words", size(pack.ReadmeName, 4), []string{"is larger than it may be"}, false, 4,
+			pack.ReadmeName, "words", size(pack.ReadmeName, 4),
+			[]string{"is larger than it may be"},
+			false,
+			4,
 		},
 		"not on the list": {
 			"evidence/one", "words", func(c *check) { delete(c.sums, "evidence/one") }, nil, false, 0,
 		},
 		"of a wrong name": {
-			"evidence/one", "words", func(c *check) { c.tree.wrong["evidence/one"] = []string{"x"} }, nil, false, 0,
+			"evidence/one", "words", func(c *check) {
+				c.tree.wrong["evidence/one"] = []string{"x"}
+			}, nil, false, 0,
 		},
 		"that cannot be read": {
 			"evidence/one", "words", func(c *check) { c.tree.open = broken },

@@ -30,7 +30,10 @@ func recorded(t *testing.T) *check {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files := map[string]string{pack.RecordName: string(record), pack.SchemaName: string(pack.Schema()), pack.ReadmeName: string(doc.Readme())}
+	files := map[string]string{
+		pack.RecordName: string(record), pack.SchemaName: string(pack.Schema()),
+		pack.ReadmeName: string(doc.Readme()),
+	}
 	for path, b := range packtest.Files(doc) {
 		files[path] = string(b)
 	}
@@ -63,7 +66,8 @@ func TestEvidenceIsHeldToWhatTheRecordListsOfIt(t *testing.T) {
 			func(c *check) { c.sums["evidence/more"] = "x" },
 			[]string{"evidence/more: is not among the files that assessment.json lists"},
 		},
-		"more at the root": {func(c *check) { c.sums["more"] = "x" }, nil}, // named as a file that no pack has
+		// named as a file that no pack has
+		"more at the root": {func(c *check) { c.sums["more"] = "x" }, nil},
 		"it cannot be read": {
 			func(c *check) { c.tree.open = broken }, []string{"assessment.json: cannot be read: broken"},
 		},
@@ -88,7 +92,9 @@ func TestEvidenceIsHeldToWhatTheRecordListsOfIt(t *testing.T) {
 			t.Fatal(err)
 		}
 		c.says(t, name, tc.want...)
-		if whole := name == "whole"; whole && (c.record == nil || c.report.ContentID == "" || c.report.Format != pack.Format || c.report.Program != "0.1.0-test" || len(c.files) == 0) {
+		if whole := name == "whole"; whole &&
+			(c.record == nil || c.report.ContentID == "" || c.report.Format != pack.Format ||
+				c.report.Program != "0.1.0-test" || len(c.files) == 0) {
 			t.Errorf("read as %+v", c.report)
 		}
 	}
@@ -119,7 +125,10 @@ func TestFilesThatARecordListsTwiceOrElsewhereAreNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	said := strings.Join(c.problems(), "\n")
-	for _, want := range []string{twice.Path + ": is listed twice", "more/one: is listed as evidence in assessment.json, and is not where evidence is"} {
+	for _, want := range []string{
+		twice.Path + ": is listed twice",
+		"more/one: is listed as evidence in assessment.json, and is not where evidence is",
+	} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%s does not say %q", said, want)
 		}
@@ -158,7 +167,9 @@ func TestEveryPartIsComparedWithTheRecord(t *testing.T) {
 			func(*check) {}, false, []string{report + "written", book + "written"}, pack.WrittenAgain,
 		},
 		"without a report": {
-			func(c *check) { delete(c.parts, pack.ReportName) }, false, []string{book + "written"}, pack.WrittenAgain,
+			func(c *check) {
+				delete(c.parts, pack.ReportName)
+			}, false, []string{book + "written"}, pack.WrittenAgain,
 		},
 		"a report swells": {
 			func(c *check) { c.parts[pack.ReportName] = []byte("swells") }, false,
@@ -188,7 +199,9 @@ func TestEveryPartIsComparedWithTheRecord(t *testing.T) {
 		}
 		c.sealer = Sealer{Report: spoken("written", "read"), Workbook: spoken("written", "read")}
 		if tc.catalogue {
-			c.sealer.Catalogue = func() *assessments.Catalogue { return &assessments.Catalogue{Version: "another"} }
+			c.sealer.Catalogue = func() *assessments.Catalogue {
+				return &assessments.Catalogue{Version: "another"}
+			}
 		}
 		tc.change(c)
 		if err := c.compareParts(); err != nil {
@@ -217,10 +230,14 @@ func TestAFolderIsReadThroughItsOwnFilesAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer tr.closer.Close()
-	if tr.size != 10 || !slices.Equal(tr.names, []string{"a", "evidence/one"}) || !slices.Equal(tr.dirs, []string{"evidence"}) {
+	if tr.size != 10 || !slices.Equal(tr.names, []string{"a", "evidence/one"}) ||
+		!slices.Equal(tr.dirs, []string{"evidence"}) {
 		t.Errorf("%d bytes, files %q, folders %q", tr.size, tr.names, tr.dirs)
 	}
-	for name, there := range map[string]bool{"a": true, "evidence/one": true, "link": false, "evidence": false, "none": false} {
+	for name, there := range map[string]bool{
+		"a": true, "evidence/one": true, "link": false,
+		"evidence": false, "none": false,
+	} {
 		in, err := tr.open(name)
 		if (err == nil) != there {
 			t.Errorf("%s: %v", name, err)
@@ -247,9 +264,15 @@ func TestAFolderIsReadThroughItsOwnFilesAlone(t *testing.T) {
 func TestAZipIsReadThroughItsPlainEntriesAlone(t *testing.T) {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
-	for _, one := range []struct{ name, text string }{{"a", "words"}, {"a", "other"}, {"evidence/", ""}, {"../out", "words"}} {
+	for _, one := range []struct{ name, text string }{
+		{"a", "words"},
+		{"a", "other"},
+		{"evidence/", ""},
+		{"../out", "words"},
+	} {
 		h := &zip.FileHeader{Name: one.name, Method: zip.Store}
-		//lint:ignore SA1019 Modified writes an extended time field; the day of MS-DOS alone is what every program reads alike
+		//lint:ignore SA1019 Modified writes an extended time field; the day of MS-DOS alone is what
+		//every program reads alike
 		h.ModifiedDate = firstDay
 		e, err := w.CreateHeader(h)
 		if err != nil {
@@ -272,7 +295,8 @@ func TestAZipIsReadThroughItsPlainEntriesAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer tr.closer.Close()
-	if tr.size != int64(b.Len()) || len(tr.wrong["a"]) != 1 || len(tr.wrong["../out"]) != 1 || len(tr.wrong[""]) != 1 || tr.broken {
+	if tr.size != int64(b.Len()) || len(tr.wrong["a"]) != 1 || len(tr.wrong["../out"]) != 1 ||
+		len(tr.wrong[""]) != 1 || tr.broken {
 		t.Errorf("%d bytes, wrong %q, broken %v", tr.size, tr.wrong, tr.broken)
 	}
 	for _, name := range []string{"a", "../out", "none"} { // which of the two is unpacked is a matter of luck
@@ -285,13 +309,16 @@ func TestAZipIsReadThroughItsPlainEntriesAlone(t *testing.T) {
 func TestWhatSpeaksToPeopleAlreadyIsNotExplained(t *testing.T) {
 	known := assessments.Errorf(assessments.Refused, "Choose another place.")
 	for _, err := range []error{
-		known, fmt.Errorf("write: %w", context.Canceled), fmt.Errorf("write: %w", context.DeadlineExceeded), errors.Join(known, errors.New("and more")),
+		known, fmt.Errorf("write: %w", context.Canceled), fmt.Errorf("write: %w", context.DeadlineExceeded),
+		errors.Join(known, errors.New("and more")),
 	} {
-		if got := explain(err, filepath.Join(t.TempDir(), "x"), ""); got != err { //nolint:errorlint // the very same
+		if got := explain(err, filepath.Join(t.TempDir(), "x"),
+			""); got != err { //nolint:errorlint // the very same
 			t.Errorf("%v became %v", err, got)
 		}
 	}
-	if err := explain(fs.ErrPermission, filepath.Join(t.TempDir(), "x"), ""); assessments.KindOf(err) != assessments.Machine {
+	if err := explain(fs.ErrPermission, filepath.Join(t.TempDir(), "x"),
+		""); assessments.KindOf(err) != assessments.Machine {
 		t.Errorf("%v", err)
 	}
 }

@@ -15,8 +15,8 @@ type Written struct {
 	Again func(ctx context.Context, doc pack.Document, part []byte) ([]byte, error)
 	// Compare says in words where a part is not what its writer gives; nothing where both show the same.
 	Compare func(part, want []byte) []string
-	// Read says in words where a part of an earlier format does not agree with its assessment.json, or is not of the
-	// form that its writer gives.
+	// Read says in words where a part of an earlier format does not agree with its assessment.json, or
+	// is not of the form that its writer gives.
 	Read func(part []byte, r *pack.Reading) []string
 }
 

@@ -15,8 +15,8 @@ import (
 	"countersign/assessments/pack"
 )
 
-// paper is a report taken apart: its objects in the order of the file, which can be put together again with a table that
-// fits.
+// paper is a report taken apart: its objects in the order of the file, which can be put together again
+// with a table that fits.
 type paper struct {
 	numbers []int
 	dicts   map[int]string
@@ -86,7 +86,8 @@ func (p *paper) bytes() []byte {
 			}
 			stream = lastPacked
 		}
-		b.WriteString(packedPattern.ReplaceAllString(p.dicts[n], fmt.Sprintf("/Length %d", len(stream))) + ">>\nstream\n")
+		b.WriteString(packedPattern.ReplaceAllString(p.dicts[n], fmt.Sprintf("/Length %d", len(stream))) +
+			">>\nstream\n")
 		b.Write(stream)
 		b.WriteString("\nendstream\nendobj\n")
 	}

@@ -28,7 +28,8 @@ import (
 // report sets reports as the program does.
 var report = sync.OnceValue(func() *pdf.Writer {
 	w, err := pdf.New(pdf.Params{
-		Regular: assets.Font(assets.Regular), Bold: assets.Font(assets.Bold), Italic: assets.Font(assets.Italic), Mono: assets.Font(assets.Mono),
+		Regular: assets.Font(assets.Regular), Bold: assets.Font(assets.Bold),
+		Italic: assets.Font(assets.Italic), Mono: assets.Font(assets.Mono),
 	})
 	if err != nil {
 		panic(err)
@@ -36,8 +37,8 @@ var report = sync.OnceValue(func() *pdf.Writer {
 	return w
 })
 
-// whole is the sealer as the program wires it, without a catalogue. What it wrote again once it remembers: most forgeries
-// leave assessment.json as it was.
+// whole is the sealer as the program wires it, without a catalogue. What it wrote again once it
+// remembers: most forgeries leave assessment.json as it was.
 var whole = sync.OnceValue(func() seal.Sealer {
 	return seal.Sealer{
 		Report:   seal.Written{Again: remember(report().Again), Compare: pdf.Compare, Read: report().Read},
@@ -89,9 +90,10 @@ func filesOf(d *assessments.Dossier, audience string) (files, error) {
 	for _, f := range doc.Files {
 		blobs[f.SHA256] = packtest.Bytes(f.ID)
 	}
-	list, err := doc.Parts(page.Bytes(), book.Bytes(), func(_ context.Context, sum string) (io.ReadCloser, error) {
-		return io.NopCloser(bytes.NewReader(blobs[sum])), nil
-	})
+	list, err := doc.Parts(page.Bytes(), book.Bytes(),
+		func(_ context.Context, sum string) (io.ReadCloser, error) {
+			return io.NopCloser(bytes.NewReader(blobs[sum])), nil
+		})
 	if err != nil {
 		return nil, err
 	}
@@ -182,8 +184,12 @@ func zipped(t testing.TB, f files, names []string) []byte {
 	var b bytes.Buffer
 	w := zipWriter(&b)
 	for _, name := range names {
-		//lint:ignore SA1019 Modified writes an extended time field; the day of MS-DOS alone is what every program reads alike
-		e, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, ModifiedDate: 1<<5 | 1}) //nolint:staticcheck // as packs are
+		//lint:ignore SA1019 Modified writes an extended time field; the day of MS-DOS alone is what
+		//every program reads alike
+		e, err := w.CreateHeader(&zip.FileHeader{
+			Name: name, Method: zip.Deflate,
+			ModifiedDate: 1<<5 | 1,
+		}) //nolint:staticcheck // as packs are
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -234,8 +240,8 @@ func (g forgery) found(t *testing.T, path string) {
 	}
 }
 
-// runForgeries forges copies of one pack, and wants each forgery found in the zip and, where it is about files, in the
-// folder.
+// runForgeries forges copies of one pack, and wants each forgery found in the zip and, where it is
+// about files, in the folder.
 func runForgeries(t *testing.T, folder bool, list []forgery) {
 	t.Helper()
 	f, err := honest()

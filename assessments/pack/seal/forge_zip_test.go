@@ -33,7 +33,8 @@ func heads(t testing.TB, b []byte, name string) (local, central int) {
 				t.Fatalf("no entry %s", name)
 			}
 			at += i
-			if at+fixed+len(name) <= len(b) && int(binary.LittleEndian.Uint16(b[at+length:])) == len(name) && string(b[at+fixed:at+fixed+len(name)]) == name {
+			if at+fixed+len(name) <= len(b) && int(binary.LittleEndian.Uint16(b[at+length:])) == len(name) &&
+				string(b[at+fixed:at+fixed+len(name)]) == name {
 				return at
 			}
 		}
@@ -102,17 +103,27 @@ func TestForgedZipsAreFoundByName(t *testing.T) {
 		name, file, words string
 		forge             func(testing.TB, []byte) []byte
 	}{
-		{"bytes before its first entry", "", "stand before", func(_ testing.TB, b []byte) []byte { return insert(b, 0, "#!/bin/sh\n") }},
-		{"bytes before it, places as they were", "", "stand before", func(_ testing.TB, b []byte) []byte { return append([]byte("MZ"), b...) }},
+		{"bytes before its first entry", "", "stand before", func(_ testing.TB, b []byte) []byte {
+			return insert(b, 0, "#!/bin/sh\n")
+		}},
+		{"bytes before it, places as they were", "", "stand before", func(_ testing.TB, b []byte) []byte {
+			return append([]byte("MZ"), b...)
+		}},
 		{"bytes behind its end", "", "", func(_ testing.TB, b []byte) []byte { return append(b, "more"...) }},
-		{"bytes between two entries", pack.ReadmeName, "belong to no entry", func(t testing.TB, b []byte) []byte {
-			l, _ := heads(t, b, json)
-			return insert(b, l, "hidden")
-		}},
-		{"bytes before its directory", pack.SumsName, "belong to no entry", func(t testing.TB, b []byte) []byte {
-			end := bytes.LastIndex(b, []byte(endHead))
-			return insert(b, int(binary.LittleEndian.Uint32(b[end+16:])), "hidden")
-		}},
+		{
+			"bytes between two entries", pack.ReadmeName, "belong to no entry",
+			func(t testing.TB, b []byte) []byte {
+				l, _ := heads(t, b, json)
+				return insert(b, l, "hidden")
+			},
+		},
+		{
+			"bytes before its directory", pack.SumsName, "belong to no entry",
+			func(t testing.TB, b []byte) []byte {
+				end := bytes.LastIndex(b, []byte(endHead))
+				return insert(b, int(binary.LittleEndian.Uint32(b[end+16:])), "hidden")
+			},
+		},
 		{"an entry that no directory lists", json, "belong to no entry", func(t testing.TB, b []byte) []byte {
 			l, _ := heads(t, b, json)
 			var one bytes.Buffer
@@ -141,11 +152,15 @@ func TestForgedZipsAreFoundByName(t *testing.T) {
 		{"another flag in its own header", json, "does not agree with the directory", setHead(false, 6, 8|2)},
 		{"another digest in its own header", json, "another size or digest", setHead(false, 14, 1, 2, 3, 4)},
 		{"another size in its own header", json, "another size or digest", setHead(false, 22, 1)},
-		{"another size behind its data", json, "other sizes behind its data", func(t testing.TB, b []byte) []byte {
-			next, _ := heads(t, b, pack.SchemaName) // its size stands in the last four bytes before the next entry
-			b[next-4]++
-			return b
-		}},
+		{
+			"another size behind its data", json, "other sizes behind its data",
+			func(t testing.TB, b []byte) []byte {
+				// its size stands in the last four bytes before the next entry
+				next, _ := heads(t, b, pack.SchemaName)
+				b[next-4]++
+				return b
+			},
+		},
 		{"another size in its directory", json, "sizes", setHead(true, 24, 1)},
 		{"another digest in its directory", json, "sizes behind its data", setHead(true, 16, 1)},
 		{"another place in its directory", json, "at another place", setHead(true, 42, 1)},
@@ -180,12 +195,15 @@ func TestForgedZipsAreFoundByName(t *testing.T) {
 			copy(b[end+10:], "\xff\xff")
 			return slices.Concat(b[:end], large, b[end:])
 		}},
-		{"its list of entries in another order", pack.SchemaName, "by its own header", func(t testing.TB, b []byte) []byte {
-			_, a := heads(t, b, pack.RecordName)
-			_, c := heads(t, b, pack.SchemaName)
-			_, d := heads(t, b, f.names()[3])
-			return slices.Concat(b[:a], b[c:d], b[a:c], b[d:])
-		}},
+		{
+			"its list of entries in another order", pack.SchemaName, "by its own header",
+			func(t testing.TB, b []byte) []byte {
+				_, a := heads(t, b, pack.RecordName)
+				_, c := heads(t, b, pack.SchemaName)
+				_, d := heads(t, b, f.names()[3])
+				return slices.Concat(b[:a], b[c:d], b[a:c], b[d:])
+			},
+		},
 		{"an entry twice", pack.ReportName, "is there twice", func(t testing.TB, _ []byte) []byte {
 			return entries(t, f, func(w *zip.Writer) {
 				e, _ := w.Create(pack.ReportName)
@@ -194,7 +212,10 @@ func TestForgedZipsAreFoundByName(t *testing.T) {
 		}},
 		{"a folder with bytes", "evidence/", "bytes of its own", func(t testing.TB, _ []byte) []byte {
 			return entries(t, f, func(w *zip.Writer) {
-				e, _ := w.CreateRaw(&zip.FileHeader{Name: "evidence/", UncompressedSize64: 4, CompressedSize64: 4, CRC32: 0x1})
+				e, _ := w.CreateRaw(&zip.FileHeader{
+					Name: "evidence/", UncompressedSize64: 4,
+					CompressedSize64: 4, CRC32: 0x1,
+				})
 				_, _ = io.WriteString(e, "more")
 			})
 		}},
@@ -216,18 +237,28 @@ func TestForgedZipsAreFoundByName(t *testing.T) {
 				_, _ = w.CreateHeader(h)
 			})
 		}},
-		{"a name that leads outside", "../evil", "points out of the pack", func(t testing.TB, _ []byte) []byte {
-			return entries(t, f, func(w *zip.Writer) { _, _ = w.Create("../evil") })
-		}},
-		{"another name beside an entry's own", json, "bytes of data beside its own", func(t testing.TB, b []byte) []byte {
-			l, _ := heads(t, b, json)
-			b[l+28] = 18 // Info-ZIP's “Unicode Path”: unzip writes the entry under this name
-			field := binary.LittleEndian.AppendUint32([]byte{0x75, 0x70, 14, 0, 1}, crc32.ChecksumIEEE([]byte(json)))
-			return insert(b, l+30+len(json), string(field)+"other.txt")
-		}},
-		{"bytes hidden behind a packed end", json, "hidden behind its end", func(t testing.TB, _ []byte) []byte {
-			return repacked(t, f, json, func(b []byte) []byte { return append(b, "hidden"...) })
-		}},
+		{
+			"a name that leads outside", "../evil", "points out of the pack",
+			func(t testing.TB, _ []byte) []byte {
+				return entries(t, f, func(w *zip.Writer) { _, _ = w.Create("../evil") })
+			},
+		},
+		{
+			"another name beside an entry's own", json, "bytes of data beside its own",
+			func(t testing.TB, b []byte) []byte {
+				l, _ := heads(t, b, json)
+				b[l+28] = 18 // Info-ZIP's “Unicode Path”: unzip writes the entry under this name
+				field := binary.LittleEndian.AppendUint32([]byte{0x75, 0x70, 14, 0, 1},
+					crc32.ChecksumIEEE([]byte(json)))
+				return insert(b, l+30+len(json), string(field)+"other.txt")
+			},
+		},
+		{
+			"bytes hidden behind a packed end", json, "hidden behind its end",
+			func(t testing.TB, _ []byte) []byte {
+				return repacked(t, f, json, func(b []byte) []byte { return append(b, "hidden"...) })
+			},
+		},
 		{"cut short", "", "", func(_ testing.TB, b []byte) []byte { return b[:len(b)-30] }},
 	} {
 		t.Run(g.name, func(t *testing.T) {
@@ -272,18 +303,22 @@ func repacked(t testing.TB, f files, name string, change func([]byte) []byte) []
 	return b.Bytes()
 }
 
-// TestAZipPackedAgainByAnotherProgramVerifies holds what is no forgery: the same files in another zip that carries nothing
-// beside them, no time, no rights and no extra field.
+// TestAZipPackedAgainByAnotherProgramVerifies holds what is no forgery: the same files in another zip
+// that carries nothing beside them, no time, no rights and no extra field.
 func TestAZipPackedAgainByAnotherProgramVerifies(t *testing.T) {
 	f, err := honest()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, b := range map[string][]byte{
-		"as files":     entries(t, f, func(*zip.Writer) {}),
-		"with folders": entries(t, f, func(w *zip.Writer) { _, _ = w.Create("evidence/"); _, _ = w.Create("documents/") }),
+		"as files": entries(t, f, func(*zip.Writer) {}),
+		"with folders": entries(t, f, func(w *zip.Writer) {
+			_, _ = w.Create("evidence/")
+			_, _ = w.Create("documents/")
+		}),
 	} {
-		if r, err := whole().Verify(t.Context(), saved(t, b), assessments.NoProgress{}); err != nil || !r.OK() {
+		if r, err := whole().Verify(t.Context(), saved(t, b), assessments.NoProgress{}); err != nil ||
+			!r.OK() {
 			t.Errorf("%s: %v %v", name, err, r.Problems)
 		}
 	}
@@ -314,8 +349,12 @@ func TestForgedFoldersAreFoundByName(t *testing.T) {
 			}
 			return os.Symlink(outside, real)
 		}},
-		{"an empty folder", "annex", "a folder that no pack has", func(dir string) error { return os.Mkdir(filepath.Join(dir, "annex"), 0o700) }},
-		{"a folder in a folder", "evidence/old", "a folder that no pack has", func(dir string) error { return os.Mkdir(filepath.Join(dir, "evidence", "old"), 0o700) }},
+		{"an empty folder", "annex", "a folder that no pack has", func(dir string) error {
+			return os.Mkdir(filepath.Join(dir, "annex"), 0o700)
+		}},
+		{"a folder in a folder", "evidence/old", "a folder that no pack has", func(dir string) error {
+			return os.Mkdir(filepath.Join(dir, "evidence", "old"), 0o700)
+		}},
 	} {
 		t.Run(g.name, func(t *testing.T) {
 			if runtime.GOOS == "windows" {

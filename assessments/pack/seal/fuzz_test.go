@@ -13,8 +13,8 @@ import (
 	"countersign/assessments/pack"
 )
 
-// FuzzSums verifies a pack whose list of digests is anything: it ends, nothing outside the pack is read, and only
-// the list that was sealed verifies.
+// FuzzSums verifies a pack whose list of digests is anything: it ends, nothing outside the pack is
+// read, and only the list that was sealed verifies.
 func FuzzSums(f *testing.F) {
 	dir := sealed(f, "pack")
 	path := filepath.Join(dir, pack.SumsName)
@@ -36,8 +36,8 @@ func FuzzSums(f *testing.F) {
 	})
 }
 
-// FuzzZip verifies anything as the zip of a pack: it ends in a report or an error, and what verifies holds the files that
-// were sealed.
+// FuzzZip verifies anything as the zip of a pack: it ends in a report or an error, and what verifies
+// holds the files that were sealed.
 func FuzzZip(f *testing.F) {
 	good, err := os.ReadFile(sealed(f, "pack.zip"))
 	if err != nil {
@@ -64,8 +64,8 @@ func FuzzZip(f *testing.F) {
 	})
 }
 
-// FuzzPart verifies an honest pack with one part of ours replaced by anything, its digest made to fit: only the part that
-// was written verifies.
+// FuzzPart verifies an honest pack with one part of ours replaced by anything, its digest made to fit:
+// only the part that was written verifies.
 func FuzzPart(f *testing.F) {
 	honest, err := honest()
 	if err != nil {
@@ -86,10 +86,14 @@ func FuzzPart(f *testing.F) {
 			t.Fatal(err)
 		}
 		r, err := whole().Verify(context.Background(), path, assessments.NoProgress{})
-		if err == nil && r.OK() && !bytes.Equal(b, honest[name]) && name != pack.ReportName && name != pack.WorkbookName {
+		if err == nil && r.OK() && !bytes.Equal(b, honest[name]) && name != pack.ReportName &&
+			name != pack.WorkbookName {
 			t.Errorf("another %s than the sealed one verifies", name)
 		}
 	})
 }
 
-var rootParts = []string{pack.ReportName, pack.WorkbookName, pack.RecordName, pack.SchemaName, pack.ReadmeName}
+var rootParts = []string{
+	pack.ReportName, pack.WorkbookName, pack.RecordName, pack.SchemaName,
+	pack.ReadmeName,
+}

@@ -13,8 +13,9 @@ import (
 	"countersign/assessments/pack"
 )
 
-// Files of ours are read into memory. How much they may hold goes by the size of the pack on the disk, so that a
-// small pack cannot swell into a large one: no text, and no report with its fonts, packs better than this.
+// Files of ours are read into memory. How much they may hold goes by the size of the pack on the disk,
+// so that a small pack cannot swell into a large one: no text, and no report with its fonts, packs
+// better than this.
 const (
 	leastPart   = 4 << 20
 	leastReport = 12 << 20
@@ -65,7 +66,8 @@ func (c *check) hashAll(p assessments.Progress) error {
 		case recorded && n != f.Size:
 			c.problem(name, "has %d bytes; it was sealed with %d", n, f.Size)
 		case sum != want:
-			c.problem(name, "is not the file that was sealed: its SHA-256 is %s…, not %s…", sum[:12], want[:12])
+			c.problem(name, "is not the file that was sealed: its SHA-256 is %s…, not %s…", sum[:12],
+				want[:12])
 		}
 	}
 	return nil

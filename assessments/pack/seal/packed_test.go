@@ -10,8 +10,8 @@ import (
 	"sync"
 )
 
-// Most forgeries leave most of a pack as it was, and packing the same bytes for each of them took most of the time of these
-// tests: what was packed once is remembered, up to a number of things.
+// Most forgeries leave most of a pack as it was, and packing the same bytes for each of them took most
+// of the time of these tests: what was packed once is remembered, up to a number of things.
 type packings struct {
 	mu   sync.Mutex
 	made map[[32]byte][]byte
@@ -39,7 +39,9 @@ func (p *packings) of(b []byte) []byte {
 
 // Streams of a report, and entries of a zip, packed as archive/zip does by itself.
 var (
-	streams = packings{made: map[[32]byte][]byte{}, pack: func(w io.Writer) io.WriteCloser { return zlib.NewWriter(w) }}
+	streams = packings{made: map[[32]byte][]byte{}, pack: func(w io.Writer) io.WriteCloser {
+		return zlib.NewWriter(w)
+	}}
 	members = packings{made: map[[32]byte][]byte{}, pack: func(w io.Writer) io.WriteCloser {
 		f, err := flate.NewWriter(w, 5)
 		if err != nil {
@@ -52,7 +54,9 @@ var (
 // zipWriter is a zip.Writer that remembers.
 func zipWriter(out io.Writer) *zip.Writer {
 	w := zip.NewWriter(out)
-	w.RegisterCompressor(zip.Deflate, func(to io.Writer) (io.WriteCloser, error) { return &member{to: to}, nil })
+	w.RegisterCompressor(zip.Deflate, func(to io.Writer) (io.WriteCloser, error) {
+		return &member{to: to}, nil
+	})
 	return w
 }
 

@@ -17,7 +17,8 @@ func TestExplainSaysOfThePlaceOnlyWhatIsSo(t *testing.T) {
 	dir := t.TempDir()
 	named, missing := filepath.Join(dir, "there.zip"), filepath.Join(dir, "missing.zip")
 	prepared, removed := filepath.Join(dir, ".countersign-1.part"), filepath.Join(dir, ".countersign-2.part")
-	if err := errors.Join(os.WriteFile(named, []byte("a pack"), 0o600), os.Mkdir(prepared, 0o700)); err != nil {
+	if err := errors.Join(os.WriteFile(named, []byte("a pack"), 0o600),
+		os.Mkdir(prepared, 0o700)); err != nil {
 		t.Fatal(err)
 	}
 	cause := &fs.PathError{Op: "sync", Path: dir, Err: syscall.EIO}
@@ -29,7 +30,8 @@ func TestExplainSaysOfThePlaceOnlyWhatIsSo(t *testing.T) {
 		{filepath.Join(named, "below a file.zip"), "", "verify it before you use it"}, // there it cannot look
 	} {
 		err := explain(cause, c.out, c.prepared)
-		if !strings.Contains(err.Error(), c.says) || assessments.KindOf(err) != assessments.Machine || !errors.Is(err, syscall.EIO) {
+		if !strings.Contains(err.Error(), c.says) || assessments.KindOf(err) != assessments.Machine ||
+			!errors.Is(err, syscall.EIO) {
 			t.Errorf("%s, %s: %v", c.out, c.prepared, err)
 		}
 		if strings.Contains(err.Error(), "Nothing was left") != (c.says == "Nothing was left there") {

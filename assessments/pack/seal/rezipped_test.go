@@ -19,7 +19,10 @@ func TestAPackThatAnotherProgramZippedIsToldToBeUnpacked(t *testing.T) {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for _, name := range f.names() {
-		e, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: time.Unix(1_790_000_000, 0)})
+		e, err := w.CreateHeader(&zip.FileHeader{
+			Name: name, Method: zip.Deflate,
+			Modified: time.Unix(1_790_000_000, 0),
+		})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -27,7 +27,9 @@ type Sealer struct {
 }
 
 // Write seals files into out, a zip where its name ends in .zip, else a folder. Only its owner may read it.
-func (s Sealer) Write(ctx context.Context, out string, files []pack.Part, p assessments.Progress) (pack.Sealed, error) {
+func (s Sealer) Write(ctx context.Context, out string, files []pack.Part,
+	p assessments.Progress,
+) (pack.Sealed, error) {
 	if err := free(out); err != nil {
 		return pack.Sealed{}, err
 	}
@@ -42,11 +44,15 @@ func (s Sealer) Write(ctx context.Context, out string, files []pack.Part, p asse
 		return pack.Sealed{}, explain(err, out, "")
 	}
 	report, err := s.write(ctx, area, out, files, p)
-	notRemoved := area.Close() // of a pack that has its name, this is an empty folder at most: the next run removes it
+	// of a pack that has its name, this is an empty folder at most: the next run removes it
+	notRemoved := area.Close()
 	if err != nil {
 		return pack.Sealed{}, explain(errors.Join(err, notRemoved), out, area.Path(""))
 	}
-	return pack.Sealed{Place: out, SealID: report.SealID, ContentID: report.ContentID, Files: report.Files, Bytes: report.Bytes, Report: report}, nil
+	return pack.Sealed{
+		Place: out, SealID: report.SealID, ContentID: report.ContentID, Files: report.Files,
+		Bytes: report.Bytes, Report: report,
+	}, nil
 }
 
 // write writes the pack in the area, reads it back, and gives it its name.
@@ -62,7 +68,8 @@ func (s Sealer) write(
 		return pack.Verification{}, err
 	}
 	if !report.OK() {
-		return pack.Verification{}, assessments.Wrap(fmt.Errorf("verify: %v", report.Problems), assessments.Damaged,
+		return pack.Verification{}, assessments.Wrap(fmt.Errorf("verify: %v", report.Problems),
+			assessments.Damaged,
 			"The pack was written and did not verify: %s. It did not get its name; try again, and check the disk if it happens twice.", report.Problems[0])
 	}
 	if err := area.Publish(name, out); err != nil {
@@ -81,24 +88,29 @@ func isZip(out string) bool { return strings.EqualFold(filepath.Ext(out), ".zip"
 // free refuses a place that is taken, or whose folder is not there.
 func free(out string) error {
 	if strings.TrimSpace(out) == "" {
-		return assessments.Errorf(assessments.Usage, "Say where to write the pack: a new folder, or a name ending in .zip.")
+		return assessments.Errorf(assessments.Usage,
+			"Say where to write the pack: a new folder, or a name ending in .zip.")
 	}
 	out = filepath.Clean(out)
 	if why := staging.NameProblem(filepath.Base(out)); why != "" {
-		return assessments.Errorf(assessments.Refused, "A pack cannot be called %s: %s. Choose another name.", filepath.Base(out), why)
+		return assessments.Errorf(assessments.Refused, "A pack cannot be called %s: %s. Choose another name.",
+			filepath.Base(out), why)
 	}
 	if _, err := os.Lstat(out); err == nil {
 		return taken(out)
 	}
 	dir := filepath.Dir(out)
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return assessments.Wrap(err, assessments.Refused, "The folder %s is not there. Create it, or choose another place for the pack.", dir)
+		return assessments.Wrap(err, assessments.Refused,
+			"The folder %s is not there. Create it, or choose another place for the pack.", dir)
 	}
 	return nil
 }
 
 func taken(out string) error {
-	return assessments.Errorf(assessments.Refused, "%s is there already, and a pack never overwrites anything. Choose another name, or move it away.", out)
+	return assessments.Errorf(assessments.Refused,
+		"%s is there already, and a pack never overwrites anything. Choose another name, or move it away.",
+		out)
 }
 
 // checkPaths refuses lists that could not be sealed: unsafe names, one twice, or one of ours.
@@ -170,7 +182,8 @@ func add(ctx context.Context, to target, f pack.Part) (sum string, n int64, err 
 	}
 	sum = hex.EncodeToString(h.Sum(nil))
 	if (f.SHA256 != "" && f.SHA256 != sum) || (f.Size >= 0 && f.Size != counted.n) {
-		return "", 0, assessments.Errorf(assessments.Damaged, "%s is not what the workspace recorded: its bytes changed or are damaged. No pack was written; run a check of the workspace.", f.Path)
+		return "", 0, assessments.Errorf(assessments.Damaged,
+			"%s is not what the workspace recorded: its bytes changed or are damaged. No pack was written; run a check of the workspace.", f.Path)
 	}
 	return sum, counted.n, nil
 }
@@ -200,11 +213,13 @@ func (r reader) Read(b []byte) (int, error) {
 	return r.in.Read(b)
 }
 
-// explain turns an error of the machine into sentences; what speaks to people already, or a cancellation, stays. What it
-// says of the place asked for, and of the folder beside it in which the pack was prepared, it has looked at.
+// explain turns an error of the machine into sentences; what speaks to people already, or a
+// cancellation, stays. What it says of the place asked for, and of the folder beside it in which the
+// pack was prepared, it has looked at.
 func explain(err error, out, prepared string) error {
 	var known *assessments.Error
-	if errors.As(err, &known) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+	if errors.As(err, &known) || errors.Is(err, context.Canceled) ||
+		errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
 	left := "Nothing was left there"
@@ -213,7 +228,8 @@ func explain(err error, out, prepared string) error {
 	} else if prepared != "" && there(prepared) {
 		left = fmt.Sprintf("A part of it may be in the folder “%s” beside it, which the next pack written there removes", filepath.Base(prepared))
 	}
-	return assessments.Wrap(err, assessments.Machine, "The pack could not be written to %s. %s. %s.", out, staging.Why(err), left)
+	return assessments.Wrap(err, assessments.Machine, "The pack could not be written to %s. %s. %s.", out,
+		staging.Why(err), left)
 }
 
 // there reports whether something may have a name: what cannot be looked at may.

@@ -42,9 +42,10 @@ func parts(t testing.TB) (pack.Document, []pack.Part) {
 	for _, f := range doc.Files {
 		blobs[f.SHA256] = packtest.Bytes(f.ID)
 	}
-	list, err := doc.Parts([]byte(doc.Facts.Line()), []byte(doc.Facts.Line()), func(_ context.Context, sum string) (io.ReadCloser, error) {
-		return io.NopCloser(bytes.NewReader(blobs[sum])), nil
-	})
+	list, err := doc.Parts([]byte(doc.Facts.Line()), []byte(doc.Facts.Line()),
+		func(_ context.Context, sum string) (io.ReadCloser, error) {
+			return io.NopCloser(bytes.NewReader(blobs[sum])), nil
+		})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +93,8 @@ func TestAPlaceThatIsTakenIsRefusedAndUntouched(t *testing.T) {
 			t.Errorf("%s: the place was touched: %q, %s", name, b, left(t, dir))
 		}
 	}
-	if _, err := sealer.Write(context.Background(), filepath.Join(t.TempDir(), "no", "such", "folder"), list, assessments.NoProgress{}); assessments.KindOf(err) != assessments.Refused {
+	if _, err := sealer.Write(context.Background(), filepath.Join(t.TempDir(), "no", "such", "folder"), list,
+		assessments.NoProgress{}); assessments.KindOf(err) != assessments.Refused {
 		t.Errorf("a folder that is not there: %v", err)
 	}
 }
@@ -117,13 +119,18 @@ func TestWhateverGoesWrongLeavesNothing(t *testing.T) {
 	}
 	for name, open := range map[string]func(context.Context) (io.ReadCloser, error){
 		"evidence that vanished": func(context.Context) (io.ReadCloser, error) { return nil, os.ErrNotExist },
-		"evidence that breaks":   func(context.Context) (io.ReadCloser, error) { return &breaking{n: 20}, nil },
-		"evidence that changed":  func(context.Context) (io.ReadCloser, error) { return io.NopCloser(strings.NewReader("else")), nil },
+		"evidence that breaks": func(context.Context) (io.ReadCloser, error) {
+			return &breaking{n: 20}, nil
+		},
+		"evidence that changed": func(context.Context) (io.ReadCloser, error) {
+			return io.NopCloser(strings.NewReader("else")), nil
+		},
 	} {
 		for _, out := range []string{"pack", "pack.zip"} {
 			_, list := parts(t)
 			dir := t.TempDir()
-			_, err := sealer.Write(context.Background(), filepath.Join(dir, out), changed(list, open), assessments.NoProgress{})
+			_, err := sealer.Write(context.Background(), filepath.Join(dir, out), changed(list, open),
+				assessments.NoProgress{})
 			if err == nil || left(t, dir) != "" {
 				t.Errorf("%s, %s: %v, left %q", name, out, err, left(t, dir))
 			}
@@ -177,22 +184,34 @@ func TestAPackThatWouldNotVerifyIsNeverGivenItsName(t *testing.T) {
 		if list[i].Path == pack.WorkbookName {
 			line := []byte(other.Line())
 			list[i].SHA256, list[i].Size = "", -1
-			list[i].Open = func(context.Context) (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(line)), nil }
+			list[i].Open = func(context.Context) (io.ReadCloser, error) {
+				return io.NopCloser(bytes.NewReader(line)), nil
+			}
 		}
 	}
 	dir := t.TempDir()
 	_, err := sealer.Write(context.Background(), filepath.Join(dir, "pack"), list, assessments.NoProgress{})
-	if assessments.KindOf(err) != assessments.Damaged || !strings.Contains(err.Error(), pack.WorkbookName) || left(t, dir) != "" {
+	if assessments.KindOf(err) != assessments.Damaged || !strings.Contains(err.Error(), pack.WorkbookName) ||
+		left(t, dir) != "" {
 		t.Errorf("%v, left %q", err, left(t, dir))
 	}
 }
 
 func TestUnsafeOrDoublePathsAreNotSealed(t *testing.T) {
-	for _, path := range []string{"", "../x", "/etc/x", "a\\b", "C:x", "a/../../b", "SHA256SUMS", "REPORT.pdf", "a\nb", "ü"} {
+	for _, path := range []string{
+		"", "../x", "/etc/x", "a\\b", "C:x", "a/../../b", "SHA256SUMS",
+		"REPORT.pdf", "a\nb", "ü",
+	} {
 		_, list := parts(t)
-		list = append(list, pack.Part{Path: path, Size: -1, Open: func(context.Context) (io.ReadCloser, error) { return io.NopCloser(strings.NewReader("x")), nil }})
+		list = append(list, pack.Part{
+			Path: path, Size: -1,
+			Open: func(context.Context) (io.ReadCloser, error) {
+				return io.NopCloser(strings.NewReader("x")), nil
+			},
+		})
 		dir := t.TempDir()
-		if _, err := sealer.Write(context.Background(), filepath.Join(dir, "pack"), list, assessments.NoProgress{}); err == nil || left(t, dir) != "" {
+		if _, err := sealer.Write(context.Background(), filepath.Join(dir, "pack"), list,
+			assessments.NoProgress{}); err == nil || left(t, dir) != "" {
 			t.Errorf("%q was sealed: %v", path, err)
 		}
 	}

@@ -15,8 +15,8 @@ import (
 	"countersign/assessments/pack"
 )
 
-// TestOnlyRegularFilesAreRead puts pipes, sockets and links where files are due. A pipe that is opened waits for ever for
-// its other end; the test would end by its own limit.
+// TestOnlyRegularFilesAreRead puts pipes, sockets and links where files are due. A pipe that is opened
+// waits for ever for its other end; the test would end by its own limit.
 func TestOnlyRegularFilesAreRead(t *testing.T) {
 	f, err := honest()
 	if err != nil {
@@ -31,8 +31,14 @@ func TestOnlyRegularFilesAreRead(t *testing.T) {
 		return err
 	}
 	null := func(path string) error { return os.Symlink("/dev/zero", path) }
-	for name, make := range map[string]func(string) error{"a pipe": pipe, "a socket": socket, "a link to a device": null} {
-		for _, file := range []string{pack.SumsName, pack.RecordName, pack.ReportName, pack.WorkbookName, pack.ReadmeName, evidence, "evidence/more"} {
+	for name, make := range map[string]func(string) error{
+		"a pipe": pipe, "a socket": socket,
+		"a link to a device": null,
+	} {
+		for _, file := range []string{
+			pack.SumsName, pack.RecordName, pack.ReportName, pack.WorkbookName,
+			pack.ReadmeName, evidence, "evidence/more",
+		} {
 			t.Run(name+" for "+filepath.Base(file), func(t *testing.T) {
 				// A socket's path may have only some hundred bytes.
 				dir, err := os.MkdirTemp("", "p")
@@ -72,7 +78,8 @@ func TestOnlyRegularFilesAreRead(t *testing.T) {
 		if err := make(path); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := whole().Verify(context.Background(), path, assessments.NoProgress{}); assessments.KindOf(err) != assessments.Refused {
+		if _, err := whole().Verify(context.Background(), path,
+			assessments.NoProgress{}); assessments.KindOf(err) != assessments.Refused {
 			t.Errorf("%s for the pack: %v", name, err)
 		}
 	}

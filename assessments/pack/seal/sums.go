@@ -14,8 +14,8 @@ import (
 	"countersign/assessments/pack"
 )
 
-// Limits of SHA256SUMS: a line is a digest, two spaces and a name; there are no more of them than files, with room
-// for those that are missing.
+// Limits of SHA256SUMS: a line is a digest, two spaces and a name; there are no more of them than
+// files, with room for those that are missing.
 const (
 	mostName    = 400
 	mostLine    = 66 + mostName
@@ -41,7 +41,8 @@ func (c *check) readSums(path string) (err error) {
 			break
 		}
 		if err != nil && !errors.Is(err, io.EOF) || len(line) > mostLine || n > most {
-			return c.noPack(fmt.Errorf("line %d of %s is too long, or one too many: %w", n, pack.SumsName, errors.Join(err, c.ctx.Err())), path)
+			return c.noPack(fmt.Errorf("line %d of %s is too long, or one too many: %w", n, pack.SumsName,
+				errors.Join(err, c.ctx.Err())), path)
 		}
 		if err != nil {
 			c.problem(pack.SumsName, "does not end with a line break")
@@ -56,7 +57,8 @@ func (c *check) noPack(err error, path string) error {
 	if stopped := c.ctx.Err(); stopped != nil {
 		return stopped
 	}
-	return assessments.Wrap(err, assessments.Refused, "%s is not an audit pack: it has no %s that can be read.", path, pack.SumsName)
+	return assessments.Wrap(err, assessments.Refused,
+		"%s is not an audit pack: it has no %s that can be read.", path, pack.SumsName)
 }
 
 // sum reads one line, and gives its name.

@@ -82,8 +82,13 @@ func newZip(area *staging.Area, name string) (*archive, error) {
 func (a *archive) abandon() error { return a.file.Close() }
 
 func (a *archive) add(path string, in io.Reader) error {
-	//lint:ignore SA1019 Modified writes an extended time field; the day of MS-DOS alone is what every program reads alike
-	out, err := a.zip.CreateHeader(&zip.FileHeader{Name: path, Method: zip.Deflate, ModifiedDate: firstDay}) //nolint:staticcheck // a day, and no more
+	//lint:ignore SA1019 Modified writes an extended time field; the day of MS-DOS alone is what every
+	//program reads alike
+	out, err := a.zip.CreateHeader(
+		&zip.FileHeader{
+			Name: path, Method: zip.Deflate,
+			ModifiedDate: firstDay,
+		}) //nolint:staticcheck // a day, and no more
 	if err != nil {
 		return err
 	}

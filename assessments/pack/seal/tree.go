@@ -31,13 +31,16 @@ func openTree(path string) (*tree, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, assessments.Wrap(err, assessments.Refused, "There is no pack at %s. Give the pack's folder, or its .zip file.", path)
+		return nil, assessments.Wrap(err, assessments.Refused,
+			"There is no pack at %s. Give the pack's folder, or its .zip file.", path)
 	case err != nil:
-		return nil, assessments.Wrap(err, assessments.Machine, "The pack at %s cannot be read. Check your rights to it.", path)
+		return nil, assessments.Wrap(err, assessments.Machine,
+			"The pack at %s cannot be read. Check your rights to it.", path)
 	case info.IsDir():
 		return openFolder(path)
 	case !info.Mode().IsRegular():
-		return nil, assessments.Errorf(assessments.Refused, "%s is not a pack: it is a pipe or a device. Give the pack's folder, or its .zip file.", path)
+		return nil, assessments.Errorf(assessments.Refused,
+			"%s is not a pack: it is a pipe or a device. Give the pack's folder, or its .zip file.", path)
 	}
 	return openZip(path)
 }
@@ -45,17 +48,20 @@ func openTree(path string) (*tree, error) {
 func openFolder(path string) (*tree, error) {
 	root, err := os.OpenRoot(path)
 	if err != nil {
-		return nil, assessments.Wrap(err, assessments.Machine, "The pack at %s cannot be read. Check your rights to it.", path)
+		return nil, assessments.Wrap(err, assessments.Machine,
+			"The pack at %s cannot be read. Check your rights to it.", path)
 	}
 	t := &tree{wrong: map[string][]string{}, closer: root}
 	entries := 0
 	folded := map[string]bool{}
 	err = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
-			return assessments.Wrap(err, assessments.Machine, "The pack at %s cannot be read: %s. Check your rights to it.", path, err)
+			return assessments.Wrap(err, assessments.Machine,
+				"The pack at %s cannot be read: %s. Check your rights to it.", path, err)
 		}
 		if entries++; entries > container.MostEntries {
-			return assessments.Errorf(assessments.Refused, "%s has more than %d files: it is not a pack.", path, container.MostEntries)
+			return assessments.Errorf(assessments.Refused, "%s has more than %d files: it is not a pack.",
+				path, container.MostEntries)
 		}
 		if name == "." {
 			return nil
@@ -82,8 +88,8 @@ func openFolder(path string) (*tree, error) {
 	return t, nil
 }
 
-// openRegular opens a file that was a regular one when the folder was listed, and is one still. It does not wait for
-// a pipe that took its place.
+// openRegular opens a file that was a regular one when the folder was listed, and is one still. It
+// does not wait for a pipe that took its place.
 func openRegular(root *os.Root, name string) (io.ReadCloser, error) {
 	f, err := root.OpenFile(name, os.O_RDONLY|openAtOnce, 0)
 	if err != nil {
@@ -95,8 +101,8 @@ func openRegular(root *os.Root, name string) (io.ReadCloser, error) {
 	return f, nil
 }
 
-// take sorts a name into files, folders and what no pack has. Names are folded: what differs only in case is one file
-// on other systems.
+// take sorts a name into files, folders and what no pack has. Names are folded: what differs only in
+// case is one file on other systems.
 func (t *tree) take(name string, mode fs.FileMode, folded map[string]bool) {
 	plain := strings.TrimSuffix(name, "/")
 	lower := strings.ToLower(plain)
@@ -121,7 +127,8 @@ func (t *tree) take(name string, mode fs.FileMode, folded map[string]bool) {
 func openZip(name string) (*tree, error) {
 	f, err := os.OpenFile(name, os.O_RDONLY|openAtOnce, 0)
 	if err != nil {
-		return nil, assessments.Wrap(err, assessments.Machine, "The pack at %s cannot be read. Check your rights to it.", name)
+		return nil, assessments.Wrap(err, assessments.Machine,
+			"The pack at %s cannot be read. Check your rights to it.", name)
 	}
 	info, err := f.Stat()
 	if err != nil {
@@ -129,10 +136,12 @@ func openZip(name string) (*tree, error) {
 	}
 	a, err := container.Read(f, info.Size())
 	if errors.Is(err, container.ErrTooMany) {
-		return nil, errors.Join(assessments.Wrap(err, assessments.Refused, "%s has more than %d entries: it is not a pack.", name, container.MostEntries), f.Close())
+		return nil, errors.Join(assessments.Wrap(err, assessments.Refused,
+			"%s has more than %d entries: it is not a pack.", name, container.MostEntries), f.Close())
 	}
 	if err != nil {
-		return nil, errors.Join(assessments.Wrap(err, assessments.Refused, "%s is not a pack: it is neither a folder nor a zip that can be read.", name), f.Close())
+		return nil, errors.Join(assessments.Wrap(err, assessments.Refused,
+			"%s is not a pack: it is neither a folder nor a zip that can be read.", name), f.Close())
 	}
 	t := &tree{wrong: map[string][]string{}, closer: f, size: info.Size(), zipped: true, broken: a.Broken}
 	for _, p := range a.Problems {
@@ -159,7 +168,8 @@ func openZip(name string) (*tree, error) {
 	return t, nil
 }
 
-// strange lists the folders that no pack has: only those of evidence and documents, where something is in them.
+// strange lists the folders that no pack has: only those of evidence and documents, where something is
+// in them.
 func (t *tree) strange() []string {
 	used, dirs := map[string]bool{}, map[string]bool{}
 	for _, n := range t.names {

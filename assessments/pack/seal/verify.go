@@ -11,10 +11,12 @@ import (
 	"countersign/assessments/pack"
 )
 
-// Verify checks a pack: that it holds the files of a pack and no other, every file against SHA256SUMS, the evidence
-// against assessment.json, and report, workbook, README and schema against what assessment.json gives. What it reads
-// into memory is bounded by the size of the pack on the disk.
-func (s Sealer) Verify(ctx context.Context, path string, p assessments.Progress) (_ pack.Verification, err error) {
+// Verify checks a pack: that it holds the files of a pack and no other, every file against SHA256SUMS,
+// the evidence against assessment.json, and report, workbook, README and schema against what
+// assessment.json gives. What it reads into memory is bounded by the size of the pack on the disk.
+func (s Sealer) Verify(ctx context.Context, path string, p assessments.Progress) (_ pack.Verification,
+	err error,
+) {
 	t, err := openTree(path)
 	if err != nil {
 		return pack.Verification{}, err
@@ -58,9 +60,12 @@ func (s Sealer) Verify(ctx context.Context, path string, p assessments.Progress)
 
 // sortProblems lists what is wrong with the whole first, then file by file, and says how much is not listed.
 func (c *check) sortProblems() {
-	slices.SortStableFunc(c.report.Problems, func(a, b pack.Problem) int { return strings.Compare(a.File, b.File) })
+	slices.SortStableFunc(c.report.Problems, func(a, b pack.Problem) int {
+		return strings.Compare(a.File, b.File)
+	})
 	if c.unlisted > 0 {
-		c.report.Problems = append(c.report.Problems, pack.Problem{Message: fmt.Sprintf("%d more problems are not listed", c.unlisted)})
+		c.report.Problems = append(c.report.Problems,
+			pack.Problem{Message: fmt.Sprintf("%d more problems are not listed", c.unlisted)})
 	}
 }
 
@@ -146,7 +151,8 @@ func (c *check) readRecord() error {
 		return stopped
 	}
 	if err != nil {
-		if c.sums[pack.RecordName] != "" && slices.Contains(c.tree.names, pack.RecordName) && len(c.tree.wrong[pack.RecordName]) == 0 {
+		if c.sums[pack.RecordName] != "" && slices.Contains(c.tree.names, pack.RecordName) &&
+			len(c.tree.wrong[pack.RecordName]) == 0 {
 			c.problem(pack.RecordName, "cannot be read: %v", err)
 		}
 		return nil

@@ -122,7 +122,8 @@ func TestAChangeHiddenByNewSumsIsStillFound(t *testing.T) {
 		if !bytes.Contains(b, []byte(change.old)) {
 			t.Fatalf("%s has no %s to change", change.file, change.old)
 		}
-		if err := os.WriteFile(path, bytes.Replace(b, []byte(change.old), []byte(change.now), 1), 0o600); err != nil {
+		if err := os.WriteFile(path, bytes.Replace(b, []byte(change.old), []byte(change.now), 1),
+			0o600); err != nil {
 			t.Fatal(err)
 		}
 		resum(t, out)
@@ -160,7 +161,8 @@ func TestMissingExtraAndLinkedFilesAreNamed(t *testing.T) {
 	}
 	r := verify(t, out)
 	for file, word := range map[string]string{
-		pack.WorkbookName: "missing", "evidence/more.txt": "added", "evidence/link.txt": "link", pack.ReadmeName: "link",
+		pack.WorkbookName: "missing", "evidence/more.txt": "added", "evidence/link.txt": "link",
+		pack.ReadmeName: "link",
 	} {
 		if !strings.Contains(said(r, file), word) {
 			t.Errorf("%s: said was %q", file, said(r, file))
@@ -207,8 +209,10 @@ func TestHostileZipsEndInClearProblems(t *testing.T) {
 		}
 	}
 	for name, change := range map[string]func(*zip.Writer){
-		"../evil": add("../evil", 0o644), "/abs": add("/abs", 0o644), `..\evil`: add(`..\evil`, 0o644), "C:evil": add("C:evil", 0o644),
-		"link": add("link", os.ModeSymlink|0o777), "report.PDF": add("report.PDF", 0o644), "evidence/\x01": add("evidence/\x01", 0o644),
+		"../evil": add("../evil", 0o644), "/abs": add("/abs", 0o644), `..\evil`: add(`..\evil`, 0o644),
+		"C:evil": add("C:evil", 0o644),
+		"link":   add("link", os.ModeSymlink|0o777), "report.PDF": add("report.PDF", 0o644),
+		"evidence/\x01": add("evidence/\x01", 0o644),
 	} {
 		if r := verify(t, rezip(t, change)); said(r, name) == "" {
 			t.Errorf("%s: said was %v", name, r.Problems)
@@ -234,13 +238,15 @@ func TestABombInAPackIsNotUnpacked(t *testing.T) {
 	path := rezip(t, func(w *zip.Writer) {
 		for i := range 1000 { // 16 GB, packed once
 			e, _ := w.CreateRaw(&zip.FileHeader{
-				Name: fmt.Sprintf("evidence/bomb%d", i), Method: zip.Deflate, CRC32: crc, CompressedSize64: uint64(packed.Len()), UncompressedSize64: size,
+				Name: fmt.Sprintf("evidence/bomb%d", i), Method: zip.Deflate, CRC32: crc,
+				CompressedSize64: uint64(packed.Len()), UncompressedSize64: size,
 			})
 			_, _ = e.Write(packed.Bytes())
 		}
 	})
 	r := verify(t, path)
-	if len(r.Problems) > 300 || !strings.Contains(said(r, ""), "more problems are not listed") || r.Bytes > 1<<20 {
+	if len(r.Problems) > 300 || !strings.Contains(said(r, ""), "more problems are not listed") ||
+		r.Bytes > 1<<20 {
 		t.Errorf("%d problems, %d bytes unpacked", len(r.Problems), r.Bytes)
 	}
 }

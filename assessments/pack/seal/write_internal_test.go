@@ -40,7 +40,8 @@ func TestWhatCannotBeSealedIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	for out, kind := range map[string]assessments.ErrorKind{
-		" ": assessments.Usage, file: assessments.Refused, dir: assessments.Refused, filepath.Join(file, "x"): assessments.Refused,
+		" ": assessments.Usage, file: assessments.Refused, dir: assessments.Refused,
+		filepath.Join(file, "x"):      assessments.Refused,
 		filepath.Join(dir, "no", "x"): assessments.Refused, filepath.Join(dir, "x"): "",
 	} {
 		if err := free(out); (err == nil) != (kind == "") || err != nil && assessments.KindOf(err) != kind {
@@ -78,9 +79,12 @@ func (c closing) Close() error { return c.err }
 
 func TestAFileIsSealedOnlyAsItWasRecorded(t *testing.T) {
 	part := func(sum string, size int64) pack.Part {
-		return pack.Part{Path: "evidence/one", SHA256: sum, Size: size, Open: func(context.Context) (io.ReadCloser, error) {
-			return io.NopCloser(strings.NewReader("words")), nil
-		}}
+		return pack.Part{
+			Path: "evidence/one", SHA256: sum, Size: size,
+			Open: func(context.Context) (io.ReadCloser, error) {
+				return io.NopCloser(strings.NewReader("words")), nil
+			},
+		}
 	}
 	for name, tc := range map[string]struct {
 		part pack.Part

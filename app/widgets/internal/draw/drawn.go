@@ -1,5 +1,6 @@
-// Package draw holds what every drawn part is made with: a renderer for shapes (Drawn), the faces of the text font with
-// their measures, running text broken into lines, the ring that shows the focus, heights for a width.
+// Package draw holds what every drawn part is made with: a renderer for shapes (Drawn), the faces of
+// the text font with their measures, running text broken into lines, the ring that shows the focus,
+// heights for a width.
 //
 // It draws no widget itself and takes no keys. Start with New, then Face.
 package draw

@@ -34,15 +34,16 @@ type Metrics struct {
 	many  atomic.Int32
 }
 
-// Bounds of what is remembered of faces: a text in all scripts, or every size of text once, does not stay forever.
+// Bounds of what is remembered of faces: a text in all scripts, or every size of text once, does not
+// stay forever.
 const (
 	mostFaces = 64
 	mostRunes = 4096
 )
 
 // measured are the faces in use, the newest first. They are some twenty, asked for with every
-// line: looking through them is quicker than hashing one. The fonts are part of the program, so that an entry holds as
-// long as it runs.
+// line: looking through them is quicker than hashing one. The fonts are part of the program, so that
+// an entry holds as long as it runs.
 var measured atomic.Pointer[[]*Metrics]
 
 // Metrics are measured once for each face.

@@ -33,7 +33,8 @@ func TestWrappingLosesNothingButTheSpacesAtTheBreaks(t *testing.T) {
 		width := float32(rapid.IntRange(20, 400).Draw(t, "width"))
 		at := 0
 		for _, l := range f.Wrap(s, width) {
-			if strings.TrimSpace(s[at:l.Start]) != "" || l.End < l.Start || !utf8.ValidString(s[l.Start:l.End]) {
+			if strings.TrimSpace(s[at:l.Start]) != "" || l.End < l.Start ||
+				!utf8.ValidString(s[l.Start:l.End]) {
 				t.Fatalf("line %v loses %q", l, s[at:l.Start])
 			}
 			line := strings.TrimSpace(s[l.Start:l.End])
@@ -86,7 +87,8 @@ func TestRunsFlowTogetherWithoutLosingAWord(t *testing.T) {
 			if p.Line >= lines {
 				t.Fatalf("piece on line %d of %d", p.Line, lines)
 			}
-			if bare := strings.TrimSpace(p.Text); p.X > 0 && p.X+runs[p.Run].Face(theme.SizeBody).Width(bare) > width+0.5 {
+			if bare := strings.TrimSpace(p.Text); p.X > 0 && p.X+
+				runs[p.Run].Face(theme.SizeBody).Width(bare) > width+0.5 {
 				t.Fatalf("%q reaches %v, beyond %v", bare, p.X+p.W, width)
 			}
 		}
@@ -99,7 +101,8 @@ func TestRunsFlowTogetherWithoutLosingAWord(t *testing.T) {
 
 func TestAHighlightDoesNotBreakAWordFromItsComma(t *testing.T) {
 	test.NewTempApp(t)
-	pieces, lines := Flow([]Run{{Text: "one "}, {Text: "two", Marked: true}, {Text: ", three"}}, theme.SizeBody, 1000)
+	pieces, lines := Flow([]Run{{Text: "one "}, {Text: "two", Marked: true}, {Text: ", three"}},
+		theme.SizeBody, 1000)
 	if lines != 1 || len(pieces) != 3 || pieces[1].Text != "two" || pieces[2].Text != ", three" {
 		t.Errorf("%d lines: %+v", lines, pieces)
 	}

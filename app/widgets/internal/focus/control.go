@@ -1,5 +1,5 @@
-// Package focus holds how a drawn part behaves: what everything that is pressed has in common (Control), keys handed on
-// to the window, the focus scrolled into view, tooltips.
+// Package focus holds how a drawn part behaves: what everything that is pressed has in common
+// (Control), keys handed on to the window, the focus scrolled into view, tooltips.
 //
 // It decides nothing of how a part looks. Start with Control; reveal.go finds what a part stands in.
 package focus

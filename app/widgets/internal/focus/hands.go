@@ -6,9 +6,9 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// hands is what the person's hands are at. Letters are commands on a page that has no field focused; who is in the
-// middle of a word must not give a verdict because the field went away under the hands. There is one keyboard, so this
-// is one for the program.
+// hands is what the person's hands are at. Letters are commands on a page that has no field focused;
+// who is in the middle of a word must not give a verdict because the field went away under the hands.
+// There is one keyboard, so this is one for the program.
 var hands struct {
 	typing  atomic.Bool  // the person was last in a text field, and has not left it
 	unasked atomic.Int32 // what runs now was not begun by a key or a click: how deep
@@ -20,7 +20,8 @@ func Typed() { hands.typing.Store(true) }
 // Acted notes that the person left the text: by a key that moves, ends or leaves, by a shortcut or a click.
 func Acted() { hands.typing.Store(false) }
 
-// Moved is Acted where the focus came or went while a key or a click is carried out. In between it moves by itself.
+// Moved is Acted where the focus came or went while a key or a click is carried out. In between it
+// moves by itself.
 func Moved() {
 	if hands.unasked.Load() == 0 {
 		Acted()
@@ -37,11 +38,12 @@ func Unasked(fn func()) {
 	fn()
 }
 
-// Astray tells whether a key belongs to a text whose field is no longer there. A key that moves, or leaves, is the
-// person's own act and ends the text.
+// Astray tells whether a key belongs to a text whose field is no longer there. A key that moves, or
+// leaves, is the person's own act and ends the text.
 func Astray(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
-	case fyne.KeyEscape, fyne.KeyTab, fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd,
+	case fyne.KeyEscape, fyne.KeyTab, fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome,
+		fyne.KeyEnd,
 		fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyF1, fyne.KeyF10:
 		Acted()
 	}

@@ -14,8 +14,8 @@ import (
 // tipDelay is how long the pointer rests before a tooltip shows.
 const tipDelay = 500 * time.Millisecond
 
-// tipStays is how long a tooltip shows at most: the toolkit does not say when the pointer leaves the window, and it would
-// stand there for ever.
+// tipStays is how long a tooltip shows at most: the toolkit does not say when the pointer leaves the
+// window, and it would stand there for ever.
 const tipStays = 12 * time.Second
 
 // TipLayer wraps the content of a window and shows tooltips above it. It never

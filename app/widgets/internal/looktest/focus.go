@@ -11,15 +11,16 @@ import (
 	"countersign/app/theme"
 )
 
-// ShowsFocus holds controls to what the window relies on: they can be focused, the focus can be seen, and keys and
-// characters they do not use reach the window. A field keeps what is typed.
+// ShowsFocus holds controls to what the window relies on: they can be focused, the focus can be seen,
+// and keys and characters they do not use reach the window. A field keeps what is typed.
 func ShowsFocus(t *testing.T, controls map[string]fyne.Focusable) {
 	for name, f := range controls {
 		t.Run(name, func(t *testing.T) {
 			o := f.(fyne.CanvasObject)
 			pad := theme.Space(3)
 			inset := container.New(layout.NewCustomPaddedLayout(pad, pad, pad, pad), o)
-			win := Light(t, container.NewStack(canvas.NewRectangle(theme.Color(theme.Surface)), inset), 360, 240)
+			win := Light(t, container.NewStack(canvas.NewRectangle(theme.Color(theme.Surface)), inset), 360,
+				240)
 			before := win.Canvas().Capture()
 			var keys []fyne.KeyName
 			var runes []rune

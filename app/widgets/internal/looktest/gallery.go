@@ -21,14 +21,15 @@ type Exhibit struct {
 	Make func() fyne.CanvasObject
 }
 
-// Gallery draws exhibits in every look. It checks that something was drawn; whether it is well drawn is for eyes:
-// GALLERY=dir keeps the pictures, and draws them in every look instead of two.
+// Gallery draws exhibits in every look. It checks that something was drawn; whether it is well drawn
+// is for eyes: GALLERY=dir keeps the pictures, and draws them in every look instead of two.
 func Gallery(t *testing.T, exhibits []Exhibit) {
 	dir := os.Getenv("GALLERY")
 	keep := dir != ""
 	for _, mode := range []theme.Mode{theme.Light, theme.Dark, theme.HighContrast, theme.HighContrastDark} {
 		for _, percent := range []int{80, 100, 200} {
-			if percent != 100 && mode != theme.Light || !keep && (percent != 100 || mode != theme.Light && mode != theme.Dark) {
+			if percent != 100 && mode != theme.Light || !keep &&
+				(percent != 100 || mode != theme.Light && mode != theme.Dark) {
 				continue
 			}
 			for _, e := range exhibits {
@@ -63,8 +64,8 @@ func colours(img image.Image) int {
 	return len(seen)
 }
 
-// Golden holds exhibits to their pictures in testdata/golden, in both themes. With update they are written; then look
-// at them.
+// Golden holds exhibits to their pictures in testdata/golden, in both themes. With update they are
+// written; then look at them.
 func Golden(t *testing.T, exhibits []Exhibit, update bool) {
 	for _, e := range exhibits {
 		for _, mode := range []theme.Mode{theme.Light, theme.Dark} {

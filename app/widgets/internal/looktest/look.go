@@ -26,7 +26,8 @@ func Open(t testing.TB, mode theme.Mode, percent int, o fyne.CanvasObject, w, h 
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(theme.New(mode, percent))
-	software.NewCanvas().Capture() // sets the clock by which the toolkit drops what was not painted for a minute
+	// sets the clock by which the toolkit drops what was not painted for a minute
+	software.NewCanvas().Capture()
 	win := test.NewWindow(o)
 	win.SetPadded(false)
 	win.Resize(fyne.NewSize(w, h))

@@ -13,9 +13,10 @@ import (
 	"countersign/app/theme"
 )
 
-// Main runs the tests, or opens one exhibit in a real window when GALLERY_WINDOW names it, so that it can be looked at
-// and tried as the driver really draws it. It needs a display and the tags gles, x11 and migrated_fynedo; Ctrl+Q
-// closes it, from inside a field too. dress puts around the exhibit what a window has, as a layer for tooltips.
+// Main runs the tests, or opens one exhibit in a real window when GALLERY_WINDOW names it, so that it
+// can be looked at and tried as the driver really draws it. It needs a display and the tags gles, x11
+// and migrated_fynedo; Ctrl+Q closes it, from inside a field too. dress puts around the exhibit what a
+// window has, as a layer for tooltips.
 //
 //	GALLERY_WINDOW=shell GALLERY_MODE=dark go test -tags gles,x11,migrated_fynedo ./app/widgets
 func Main(m *testing.M, exhibits func() []Exhibit, dress func(fyne.CanvasObject) fyne.CanvasObject) {

@@ -1,5 +1,5 @@
-// Package shape holds small shapes that are drawn inside more than one widget: marks, key caps, pills, the band of a
-// score.
+// Package shape holds small shapes that are drawn inside more than one widget: marks, key caps, pills,
+// the band of a score.
 //
 // They are no widgets: they take no mouse and no keys, and their owner places them. Start with Mark.
 package shape
