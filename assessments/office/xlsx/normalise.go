@@ -25,12 +25,10 @@ func normalise(out io.Writer, book []byte) error {
 	})
 	w := zip.NewWriter(out)
 	for _, f := range files {
-		//lint:ignore SA1019 Modified writes an extended time field; the day of MS-DOS alone is what
-		//every program reads alike
-		part, err := w.CreateHeader(&zip.FileHeader{
-			Name: f.Name, Method: zip.Deflate,
-			ModifiedDate: firstDay,
-		}) //nolint:staticcheck // a day, and no more: see below
+		h := &zip.FileHeader{Name: f.Name, Method: zip.Deflate}
+		//lint:ignore SA1019 Modified adds a time field that programs read differently
+		h.ModifiedDate = firstDay
+		part, err := w.CreateHeader(h)
 		if err != nil {
 			return err
 		}

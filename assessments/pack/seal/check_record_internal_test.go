@@ -271,8 +271,7 @@ func TestAZipIsReadThroughItsPlainEntriesAlone(t *testing.T) {
 		{"../out", "words"},
 	} {
 		h := &zip.FileHeader{Name: one.name, Method: zip.Store}
-		//lint:ignore SA1019 Modified writes an extended time field; the day of MS-DOS alone is what
-		//every program reads alike
+		//lint:ignore SA1019 Modified adds a time field that programs read differently
 		h.ModifiedDate = firstDay
 		e, err := w.CreateHeader(h)
 		if err != nil {

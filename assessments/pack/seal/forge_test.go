@@ -184,12 +184,10 @@ func zipped(t testing.TB, f files, names []string) []byte {
 	var b bytes.Buffer
 	w := zipWriter(&b)
 	for _, name := range names {
-		//lint:ignore SA1019 Modified writes an extended time field; the day of MS-DOS alone is what
-		//every program reads alike
-		e, err := w.CreateHeader(&zip.FileHeader{
-			Name: name, Method: zip.Deflate,
-			ModifiedDate: 1<<5 | 1,
-		}) //nolint:staticcheck // as packs are
+		h := &zip.FileHeader{Name: name, Method: zip.Deflate}
+		//lint:ignore SA1019 Modified adds a time field that programs read differently
+		h.ModifiedDate = 1<<5 | 1
+		e, err := w.CreateHeader(h)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -82,13 +82,10 @@ func newZip(area *staging.Area, name string) (*archive, error) {
 func (a *archive) abandon() error { return a.file.Close() }
 
 func (a *archive) add(path string, in io.Reader) error {
-	//lint:ignore SA1019 Modified writes an extended time field; the day of MS-DOS alone is what every
-	//program reads alike
-	out, err := a.zip.CreateHeader(
-		&zip.FileHeader{
-			Name: path, Method: zip.Deflate,
-			ModifiedDate: firstDay,
-		}) //nolint:staticcheck // a day, and no more
+	h := &zip.FileHeader{Name: path, Method: zip.Deflate}
+	//lint:ignore SA1019 Modified adds a time field that programs read differently
+	h.ModifiedDate = firstDay
+	out, err := a.zip.CreateHeader(h)
 	if err != nil {
 		return err
 	}
