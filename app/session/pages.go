@@ -211,6 +211,14 @@ func (p *Pages) Flush() {
 	}
 }
 
+// Waits says what was typed on the page that cannot be used yet; "" if nothing waits.
+func (p *Pages) Waits() string {
+	if w, ok := p.page.(interface{ Waits() string }); ok {
+		return w.Waits()
+	}
+	return ""
+}
+
 // Reload brings the page in step with what is stored and what is not.
 func (p *Pages) Reload() {
 	if p.page != nil {

@@ -56,9 +56,12 @@ func (u *unsaved) restore(key string) {
 
 func (u *unsaved) saveNow() {
 	u.commit(func() {
-		if len(u.saving.drafts.Refused()) > 0 {
+		switch waits := u.pages.Waits(); {
+		case len(u.saving.drafts.Refused()) > 0:
 			u.show()
-		} else {
+		case waits != "":
+			u.host.Note(waits)
+		default:
 			u.host.Note("Everything is saved")
 		}
 		u.pages.Reload()

@@ -55,11 +55,18 @@ func (p *Page) markMissing(a assessments.Actor) {
 
 // sayMissing says, when the page is left, that what was typed is kept but not in use yet.
 func (p *Page) sayMissing() {
+	if said := p.Waits(); said != "" {
+		p.host.Note(said)
+	}
+}
+
+// Waits says what was typed that is kept but not in use yet; "" if nothing waits.
+func (p *Page) Waits() string {
 	a := p.typed()
 	missing := ui.MissingOf(a)
 	if missing == "" || a == (assessments.Actor{}) {
-		return
+		return ""
 	}
-	p.host.Note("“" + a.Name + a.Role + "” is kept on this computer, but not used yet: your " + missing +
-		" is missing. Add it in the settings")
+	return "“" + a.Name + a.Role + "” is kept on this computer, but not used yet: your " + missing +
+		" is missing. Add it in the settings"
 }

@@ -63,6 +63,20 @@ func TestTheStatusBarCountsWhatIsNotSavedAndLeadsThere(t *testing.T) {
 	}
 }
 
+func TestNothingIsCalledSavedWhileANameWaitsForItsRole(t *testing.T) {
+	l := newLab(t, true)
+	l.goTo(ui.Route{Page: "settings"})
+	l.session.SaveNow()
+	if !l.statusSays("Everything is saved") {
+		t.Errorf("with nothing typed the status bar says %v", l.frame.status.bar.Texts())
+	}
+	l.fill("Your name", "Bruno")
+	l.session.SaveNow()
+	if l.statusSays("Everything is saved") || !l.statusSays("your role is missing") {
+		t.Errorf("the status bar says %v", l.frame.status.bar.Texts())
+	}
+}
+
 func TestNoWayOutOfTheWorkspaceLosesATextThatIsNotSaved(t *testing.T) {
 	for name, leave := range map[string]func(*lab){
 		"closing the window":    func(l *lab) { l.doors.confirmClose() },
