@@ -20,50 +20,59 @@ import (
 	"countersign/assessments/workbench"
 )
 
+// attaching takes files as evidence of an item, or leads to where they become contract documents.
+type attaching struct {
+	page  *Page
+	host  host
+	bench bench
+	id    string
+	m     *model
+}
+
 // attachFirst attaches to the first expected evidence that has nothing yet.
-func (c *card) attachFirst() {
-	it, ok := c.p.m.current()
+func (w *expected) attachFirst() {
+	it, ok := w.p.m.current()
 	if !ok || len(it.Evidence) == 0 {
 		return
 	}
 	ticked := map[string]bool{}
-	for _, t := range c.p.m.a.Dossier.TicksOn(it.ID) {
+	for _, t := range w.p.m.a.Dossier.TicksOn(it.ID) {
 		ticked[t.ExpectedID] = true
 	}
 	for _, x := range it.Evidence {
 		if !ticked[x.ID] {
-			c.attach(x.ID)
+			w.attach(x.ID)
 			return
 		}
 	}
-	c.attach(it.Evidence[0].ID)
+	w.attach(it.Evidence[0].ID)
 }
 
-func (c *card) attach(expected string) {
-	item := c.item
-	c.p.host.PickFile("Attach evidence", nil, func(path string) {
-		c.p.askAttach(item, expected, []string{path})
+func (w *expected) attach(expected string) {
+	item := w.card.item
+	w.p.host.PickFile("Attach evidence", nil, func(path string) {
+		w.p.attaching.ask(item, expected, []string{path})
 	})
 }
 
-// Dropped asks what to do with files: those dropped on expected evidence are attached to it, of others
+// dropped asks what to do with files: those dropped on expected evidence are attached to it, of others
 // a person says whether they are contract documents or evidence.
-func (p *Page) Dropped(at fyne.Position, paths []string) {
-	if len(paths) == 0 || !p.ready() {
+func (fs *attaching) dropped(at fyne.Position, paths []string) {
+	if len(paths) == 0 || !fs.page.ready() {
 		return
 	}
-	it, ok := p.m.current()
-	for _, t := range p.card.ticks {
+	it, ok := fs.m.current()
+	for _, t := range fs.page.card.expected.ticks {
 		if ok && t.row.Contains(at) {
-			p.askAttach(it.ID, t.expected, paths)
+			fs.ask(it.ID, t.expected, paths)
 			return
 		}
 	}
-	p.askWhat(it, paths)
+	fs.askWhat(it, paths)
 }
 
 // askWhat asks whether files that were not dropped on a line of evidence are contract documents or evidence.
-func (p *Page) askWhat(it assessments.Item, paths []string) {
+func (fs *attaching) askWhat(it assessments.Item, paths []string) {
 	what, one := fmt.Sprintf("%d files", len(paths)), ""
 	if len(paths) == 1 {
 		what, one = "“"+filepath.Base(paths[0])+"”", "a "
@@ -76,15 +85,15 @@ func (p *Page) askWhat(it assessments.Item, paths []string) {
 	var hide func()
 	contract := widgets.NewButton("Contract document…", func() {
 		hide()
-		p.Flush()
-		p.host.Go(ui.Route{
-			Page: "contracts", ID: "file:" + p.m.a.Dossier.Vendor.ID,
+		fs.page.Flush()
+		fs.host.Go(ui.Route{
+			Page: "contracts", ID: "file:" + fs.m.a.Dossier.Vendor.ID,
 			Item: strings.Join(paths, "\x00"),
 		})
 	})
 	evidence := widgets.NewButton("Evidence…", func() {
 		hide()
-		p.askAttach(it.ID, "", paths)
+		fs.ask(it.ID, "", paths)
 	})
 	if len(it.Evidence) == 0 {
 		evidence.Disable()
@@ -92,18 +101,18 @@ func (p *Page) askWhat(it assessments.Item, paths []string) {
 	cancel := widgets.NewButton("Cancel", func() { hide() })
 	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, contract, evidence), nil,
 		nil, text.NewProse(text.Run{Text: says}))
-	hide = p.host.Show(what+": "+one+"contract document or evidence?", ui.Sized(p.host, body, 520, 110))
+	hide = fs.host.Show(what+": "+one+"contract document or evidence?", ui.Sized(fs.host, body, 520, 110))
 }
 
-// askAttach asks for what a file is evidence, how strong it is and who may see it: nothing is ticked at a
+// ask asks for what a file is evidence, how strong it is and who may see it: nothing is ticked at a
 // strength that no one chose. The other files are asked about in turn.
-func (p *Page) askAttach(item, expected string, paths []string) {
+func (fs *attaching) ask(item, expected string, paths []string) {
 	file, err := workbench.FileAt(paths[0])
 	if err != nil {
-		p.host.Fail(err)
+		fs.host.Fail(err)
 		return
 	}
-	it, ok := p.m.a.Dossier.Template.Item(item)
+	it, ok := fs.m.a.Dossier.Template.Item(item)
 	if !ok {
 		return
 	}
@@ -124,7 +133,7 @@ func (p *Page) askAttach(item, expected string, paths []string) {
 	}
 	strength := menu.NewUnchosen(titlesOf(strengths, assessments.Strength.Title), nil)
 	who := ui.NewDistribution(assessments.Internal)
-	ui.Ask(p.host, ui.Question{
+	ui.Ask(fs.host, ui.Question{
 		Title: "Attach " + file.Name + " to " + it.ID, Verb: "Attach and tick", Width: 560, Height: 250,
 		Form: widgets.NewColumn(2, widgets.NewFormRow("Evidence", of, ""),
 			widgets.NewFormRow("Strength", strength, "Who says so, as this very file shows."), expects,
@@ -136,12 +145,12 @@ func (p *Page) askAttach(item, expected string, paths []string) {
 					"choose how strong this file is; no one else can say"))
 		},
 		Done: func() {
-			p.attachFile(file, workbench.Attachment{
-				AssessmentID: p.id, ItemID: item, ExpectedID: lines[of.SelectedIndex()].ID, File: file,
+			fs.attachFile(file, workbench.Attachment{
+				AssessmentID: fs.id, ItemID: item, ExpectedID: lines[of.SelectedIndex()].ID, File: file,
 				Strength: strengths[strength.SelectedIndex()], Distribution: who.Chosen(),
 			})
 			if len(paths) > 1 {
-				p.askAttach(item, "", paths[1:])
+				fs.ask(item, "", paths[1:])
 			}
 		},
 	})
@@ -156,11 +165,11 @@ func titlesOf[T any](list []T, title func(T) string) []string {
 }
 
 // attachFile stores a file as evidence and ticks it.
-func (p *Page) attachFile(file workbench.File, a workbench.Attachment) {
-	p.host.Run(ui.Job{
+func (fs *attaching) attachFile(file workbench.File, a workbench.Attachment) {
+	fs.host.Run(ui.Job{
 		Title: "Attaching evidence", Changes: true,
 		Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
-			_, err := p.bench.Attach(ctx, a, pr)
+			_, err := fs.bench.Attach(ctx, a, pr)
 			return fmt.Sprintf("%s added as evidence", file.Name), err
 		},
 	})

@@ -23,26 +23,26 @@ func (m *model) waiting() []assessments.Item {
 
 // confirmSeveral asks which of the verdicts that wait are still so. None is ticked: a tick is the
 // person's word.
-func (p *Page) confirmSeveral() {
-	if !p.ready() {
+func (vs *verdicts) confirmSeveral() {
+	if !vs.page.ready() {
 		return
 	}
-	waiting := p.m.waiting()
+	waiting := vs.m.waiting()
 	if len(waiting) == 0 {
-		p.host.Note("No verdict waits to be confirmed again.")
+		vs.host.Note("No verdict waits to be confirmed again.")
 		return
 	}
-	p.Flush()
+	vs.page.Flush()
 	ticked := map[string]bool{}
 	column := widgets.NewColumn(1,
 		text.NewCaption("Tick the verdicts that you looked at again and that are still so. The others go on counting as open."))
 	for _, it := range waiting {
-		v := p.m.a.Dossier.Answer(it.ID).Verdict
+		v := vs.m.a.Dossier.Answer(it.ID).Verdict
 		column.Add(widgets.NewCheckBox(it.Title+": "+v.Title()+" ("+it.ID+")", false, func(on bool) {
 			ticked[it.ID] = on
 		}))
 	}
-	ui.Ask(p.host, ui.Question{
+	ui.Ask(vs.host, ui.Question{
 		Title: "Confirm verdicts again", Form: column, Verb: "Confirm the ticked verdicts", Width: 620,
 		Height: 420,
 		Intent: func() (ui.Intent, error) {
@@ -57,7 +57,7 @@ func (p *Page) confirmSeveral() {
 					"Tick the verdicts that are still so; without a tick nothing is confirmed.")
 			}
 			return func(ctx context.Context) (assessments.Event, error) {
-				return p.bench.Reconfirm(ctx, p.id, items...)
+				return vs.bench.Reconfirm(ctx, vs.id, items...)
 			}, nil
 		},
 	})

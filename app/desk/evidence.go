@@ -9,8 +9,17 @@ import (
 	"countersign/app/widgets"
 	"countersign/assessments"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
+
+// expected is the evidence that the item expects, each line ticked or not; files can be dropped on a line.
+type expected struct {
+	card   *card
+	p      *Page
+	column *fyne.Container
+	ticks  []tickView
+}
 
 // tickView is one expected piece of evidence on screen; files can be dropped onto it.
 type tickView struct {
@@ -18,19 +27,19 @@ type tickView struct {
 	row      *widgets.TickRow
 }
 
-func (c *card) showEvidence(it assessments.Item) {
-	d := &c.p.m.a.Dossier
+func (w *expected) show(it assessments.Item) {
+	d := &w.p.m.a.Dossier
 	ticked := map[string]assessments.Tick{}
 	for _, t := range d.TicksOn(it.ID) {
 		ticked[t.ExpectedID] = t
 	}
 	fresh := map[string]string{}
-	for _, s := range c.p.m.judged[it.ID].Supports {
+	for _, s := range w.p.m.judged[it.ID].Supports {
 		if s.Noun == assessments.NounTick {
 			fresh[s.ID] = s.Why
 		}
 	}
-	c.evidence.Objects, c.ticks = nil, nil
+	w.column.Objects, w.ticks = nil, nil
 	for _, x := range it.Evidence {
 		show := widgets.Tick{
 			Text: x.Title, Pill: x.Strength.Title(), PillTone: theme.Neutral,
@@ -38,19 +47,19 @@ func (c *card) showEvidence(it assessments.Item) {
 		}
 		t, has := ticked[x.ID]
 		if has {
-			show = c.tickShown(show, t, fresh[t.ID])
+			show = w.tickShown(show, t, fresh[t.ID])
 		}
-		row := widgets.NewTickRow(show, func(on bool) { c.setTick(x, t, on) }, func() {
-			c.openOrAttach(x, t, has)
+		row := widgets.NewTickRow(show, func(on bool) { w.setTick(x, t, on) }, func() {
+			w.openOrAttach(x, t, has)
 		})
-		c.ticks = append(c.ticks, tickView{x.ID, row})
-		c.evidence.Add(row)
+		w.ticks = append(w.ticks, tickView{x.ID, row})
+		w.column.Add(row)
 	}
 }
 
 // tickShown says what is ticked: file, revision, period, and why it no longer counts in full.
-func (c *card) tickShown(show widgets.Tick, t assessments.Tick, why string) widgets.Tick {
-	rev, ev, _ := c.p.m.a.Dossier.Revision(t.RevisionID)
+func (w *expected) tickShown(show widgets.Tick, t assessments.Tick, why string) widgets.Tick {
+	rev, ev, _ := w.p.m.a.Dossier.Revision(t.RevisionID)
 	show.Done, show.Muted, show.Pill = true, false, rev.Strength.Title()
 	show.Link = rev.FileName
 	if show.Link == "" {
@@ -71,36 +80,36 @@ func (c *card) tickShown(show widgets.Tick, t assessments.Tick, why string) widg
 	return show
 }
 
-func (c *card) setTick(x assessments.ExpectedEvidence, t assessments.Tick, on bool) {
+func (w *expected) setTick(x assessments.ExpectedEvidence, t assessments.Tick, on bool) {
 	if !on {
-		c.p.changing(func() {
-			c.p.act(func(ctx context.Context) (assessments.Event, error) {
-				return c.p.bench.Untick(ctx, t.ID)
+		w.p.reopening.changing(func() {
+			w.p.verdicts.act(func(ctx context.Context) (assessments.Event, error) {
+				return w.p.bench.Untick(ctx, t.ID)
 			})
 		})
 		return
 	}
-	c.chooseEvidence(x)
+	w.chooseEvidence(x)
 }
 
-func (c *card) openOrAttach(x assessments.ExpectedEvidence, t assessments.Tick, has bool) {
+func (w *expected) openOrAttach(x assessments.ExpectedEvidence, t assessments.Tick, has bool) {
 	if has {
-		rev, _, _ := c.p.m.a.Dossier.Revision(t.RevisionID)
-		c.p.host.Go(ui.Route{Page: "evidence", ID: rev.EvidenceID})
+		rev, _, _ := w.p.m.a.Dossier.Revision(t.RevisionID)
+		w.p.host.Go(ui.Route{Page: "evidence", ID: rev.EvidenceID})
 		return
 	}
-	c.attach(x.ID)
+	w.attach(x.ID)
 }
 
 // chooseEvidence offers the evidence already in the workspace, or a new file.
-func (c *card) chooseEvidence(x assessments.ExpectedEvidence) {
+func (w *expected) chooseEvidence(x assessments.ExpectedEvidence) {
 	type choice struct{ rev, title, sub string }
-	item := c.item
-	c.p.host.Background(func(ctx context.Context) func() {
+	item := w.card.item
+	w.p.host.Background(func(ctx context.Context) func() {
 		var choices []choice
-		evs, err := c.p.bench.List(ctx, assessments.NounEvidence)
+		evs, err := w.p.bench.List(ctx, assessments.NounEvidence)
 		for _, e := range evs {
-			revs, lerr := c.p.bench.List(ctx, assessments.NounRevision, assessments.Where{
+			revs, lerr := w.p.bench.List(ctx, assessments.NounRevision, assessments.Where{
 				Field: "evidence",
 				In:    []string{e.Key()},
 			})
@@ -116,23 +125,23 @@ func (c *card) chooseEvidence(x assessments.ExpectedEvidence) {
 		}
 		return func() {
 			if err != nil {
-				c.p.host.Fail(err)
+				w.p.host.Fail(err)
 				return
 			}
-			if c.p.closed || c.item != item {
+			if w.p.closed || w.card.item != item {
 				return // the dialog would open over something else
 			}
 			if len(choices) == 0 {
-				c.attach(x.ID)
+				w.attach(x.ID)
 				return
 			}
 			var hide func()
 			list := widgets.NewList(widgets.ListStyle{Ruled: true}, func(rev string) {
 				hide()
-				t := assessments.Tick{AssessmentID: c.p.id, ItemID: item, ExpectedID: x.ID, RevisionID: rev}
-				c.p.changing(func() {
-					c.p.act(func(ctx context.Context) (assessments.Event, error) {
-						return c.p.bench.Tick(ctx, t)
+				t := assessments.Tick{AssessmentID: w.p.id, ItemID: item, ExpectedID: x.ID, RevisionID: rev}
+				w.p.reopening.changing(func() {
+					w.p.verdicts.act(func(ctx context.Context) (assessments.Event, error) {
+						return w.p.bench.Tick(ctx, t)
 					})
 				})
 			})
@@ -141,10 +150,10 @@ func (c *card) chooseEvidence(x assessments.ExpectedEvidence) {
 				items = append(items, widgets.Item{ID: one.rev, Title: one.title, Sub: one.sub})
 			}
 			list.SetItems(items)
-			attach := widgets.NewPrimary("Attach a new file…", func() { hide(); c.attach(x.ID) })
+			attach := widgets.NewPrimary("Attach a new file…", func() { hide(); w.attach(x.ID) })
 			cancel := widgets.NewButton("Cancel", func() { hide() })
 			body := container.NewBorder(nil, container.NewHBox(cancel, attach), nil, nil, list)
-			hide = c.p.host.Show("Tick with evidence already here", ui.Sized(c.p.host, body, 520, 320))
+			hide = w.p.host.Show("Tick with evidence already here", ui.Sized(w.p.host, body, 520, 320))
 		}
 	})
 }

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -90,7 +89,7 @@ func (f *fields) gap(field, label, hint string, lines int,
 	return ui.NewText(f.p.host, ui.TextSpec{
 		Label: label, Hint: hint, Lines: lines,
 		Place: f.place(field, label), Save: func(seen, text string) (ui.Intent, error) {
-			g := f.p.findingOn(f.item)
+			g := f.p.verdicts.findingOn(f.item)
 			base := g
 			if err := set(&g, text); err != nil {
 				return nil, err
@@ -128,7 +127,7 @@ func (f *fields) flush() {
 func (f *fields) show(it assessments.Item, changed bool) {
 	f.item = it.ID
 	d := &f.p.m.a.Dossier
-	a, g := d.Answer(it.ID), f.p.findingOn(it.ID)
+	a, g := d.Answer(it.ID), f.p.verdicts.findingOn(it.ID)
 	f.reasonText.Show(a.Reason)
 	f.responseText.Show(a.Response)
 	f.responseFrom.Show(a.ResponseFrom)
@@ -144,14 +143,6 @@ func (f *fields) show(it assessments.Item, changed bool) {
 		f.remedy.Field.SetPlaceHolder(placeholder)
 	}
 	f.notes.show(it.ID)
-}
-
-// findingOn is the finding on an item; an empty one where there is none.
-func (p *Page) findingOn(item string) assessments.Finding {
-	for _, g := range p.m.a.Dossier.FindingsOn(item) {
-		return g
-	}
-	return assessments.Finding{ID: p.id + "/" + item + "/1", AssessmentID: p.id, ItemID: item, Status: "open"}
 }
 
 func (c *card) focusNote()     { c.p.host.Window().Canvas().Focus(c.fields.notes.text.Field) }
@@ -173,12 +164,5 @@ func (c *card) askReason(intent func(reason string) ui.Intent, done func()) {
 			return intent(why.Text), nil
 		},
 		Done: done,
-	})
-}
-
-func (p *Page) confirmSecond() {
-	item := p.m.item
-	p.act(func(ctx context.Context) (assessments.Event, error) {
-		return p.bench.ConfirmNotApplicable(ctx, p.id, item)
 	})
 }

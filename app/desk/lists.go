@@ -1,157 +1,178 @@
 package desk
 
 import (
-	"fmt"
+	"slices"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
-	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
-	"countersign/app/widgets/figure"
 	"countersign/assessments"
-	"countersign/assessments/scoring"
 )
 
-// allDisciplines is the id of the entry that shows every item.
-const allDisciplines = "all"
+// lists are the three ways to an item: the disciplines, the items that are worth asking next, and the items
+// themselves, which chips and words narrow. They change what the model lists and which item it selects.
+type lists struct {
+	page        *Page
+	host        host
+	id          string
+	m           *model
+	disciplines *widgets.List
+	next        *widgets.List
+	chips       *widgets.ChipBar
+	where       *widgets.Chip // stands for the disciplines where there is no room for them
+	search      *widgets.SearchField
+	items       *widgets.List
+}
+
+func newLists(p *Page) *lists {
+	l := &lists{page: p, host: p.host, id: p.id, m: p.m}
+	l.recall()
+	l.disciplines = widgets.NewList(widgets.ListStyle{Lines: 2}, l.chooseDiscipline)
+	l.next = widgets.NewList(widgets.ListStyle{Lines: 2}, l.take)
+	l.chips = widgets.NewChipBar(nil, l.chooseFilter)
+	l.where = widgets.NewMenuChip("", l.whereMenu)
+	l.where.Hide()
+	l.search = widgets.NewSearchField("Filter items", l.chooseWords)
+	// the keys of the desk are in force again
+	l.search.OnSubmitted = func(string) { l.host.Window().Canvas().Unfocus() }
+	l.items = widgets.NewList(widgets.ListStyle{Lines: 2, Ruled: true}, l.take)
+	l.items.SetMenu(l.itemMenu)
+	return l
+}
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// subtitle is who, what for, with which data, in which scope and why.
-func (m *model) subtitle() string {
-	d := &m.a.Dossier
-	parts := []string{d.Vendor.Name, d.Use.Purpose}
-	if len(d.Use.DataClasses) > 0 {
-		parts = append(parts, strings.ReplaceAll(strings.Join(d.Use.DataClasses, ", "), "_", " "))
-	}
-	scope := fmt.Sprintf("Scope %d", d.Assessment.Scope)
-	if d.Use.StandardTerms {
-		scope += " (standard terms)"
-	}
-	if len(d.Use.ScopeReasons) > 0 {
-		scope += ": " + d.Use.ScopeReasons[0]
-	}
-	return strings.Join(append(parts, scope), " · ")
-}
-
-// captions are shown under the band: score, band and coverage, and the deal-breakers still open.
-func (p *Page) captions() []figure.Caption {
-	out := []figure.Caption{{Text: p.m.headline()}}
-	if t := p.m.a.Result.Total; t.GatesOpen > 0 {
-		out = append(out, figure.Caption{Text: gatesOpen(t), Tone: theme.Bad})
-	}
-	if words := p.m.a.Result.CappedWords(); words != "" {
-		out = append(out, figure.Caption{Text: words, Tone: theme.Mixed})
-	}
-	return out
-}
-
-func gatesOpen(f scoring.Figures) string {
-	n := f.GatesOpen
-	if f.WalkAways > 0 {
-		return f.GateWords()
-	}
-	if n == 1 {
-		return "1 deal-breaker open"
-	}
-	return itoa(n) + " deal-breakers open"
-}
-
-func (p *Page) disciplineItems() []widgets.Item {
-	t := p.m.a.Result.Total
-	out := []widgets.Item{{
-		ID: allDisciplines, Title: "All disciplines",
-		Sub: fmt.Sprintf("%d/%d assessed", t.ItemsDone, t.Items), Right: scoreText(t),
-		Barred: true, Bar: share(t.ItemsDone, t.Items),
-	}}
-	for _, d := range p.m.disciplines() {
-		it := widgets.Item{
-			ID: string(d.Discipline), Title: d.Discipline.Title(), Sub: d.Done, Right: d.Score,
-			Barred: true, Bar: share(d.Figures.ItemsDone, d.Figures.Items),
-		}
-		if d.Figures.GatesOpen > 0 {
-			it.Mark, it.Tone = theme.MarkFlag, theme.Bad
-			it.Tip = gatesOpen(d.Figures)
-		}
-		out = append(out, it)
-	}
-	return out
-}
-
-func scoreText(f scoring.Figures) string {
-	if !f.Scored {
-		return "—"
-	}
-	return itoa(ui.SharesOf(f).Score)
-}
-
-func share(done, of int) float32 {
-	if of == 0 {
-		return 0
-	}
-	return float32(done) / float32(of)
-}
-
-// nextItems are the open items that would narrow the band most.
-func (p *Page) nextItems() []widgets.Item {
-	if len(p.m.a.Result.AskNext) == 0 {
-		return []widgets.Item{{Heading: true, Title: "Nothing open to ask"}}
-	}
-	out := []widgets.Item{{Heading: true, Title: "Ask these next"}}
-	for _, n := range p.m.a.Result.AskNext {
-		it, _ := p.m.a.Dossier.Template.Item(n.Item)
-		out = append(out, widgets.Item{
-			ID: n.Item, Title: it.Title,
-			Right: fmt.Sprintf("±%d", max(ui.Percent(n.Narrow)/2, 1)),
-			Tip:   fmt.Sprintf("Answering this narrows the band by %d of 100", ui.Percent(n.Narrow)),
-		})
-	}
-	return out
-}
-
-func (p *Page) listItems() []widgets.Item {
-	var out []widgets.Item
-	for _, r := range p.m.rows() {
-		it := widgets.Item{
-			ID: r.Item.ID, Title: r.Item.Title, Sub: r.Basis, Right: r.Points,
-			Mark: ui.ItemMark(r.State), Tone: ui.ItemTone(p.m.judged[r.Item.ID]), Boxed: true,
-			Muted: r.Hidden,
-			Tip:   r.Item.ID + ": " + r.State.Words(r.Verdict),
-		}
-		if r.Gate && (r.WalkAway || r.State == scoring.StateNotAssessed) {
-			it.Mark, it.Tone = theme.MarkFlag, theme.Bad
-		}
-		switch {
-		case r.Gate && r.WalkAway:
-			it.Sub = "walk-away reached · " + it.Sub
-			it.Tip += "; walk-away reached"
-		case r.Gate:
-			it.Sub = "deal-breaker open · " + it.Sub
-		}
-		if r.Passed != "" {
-			it.Sub = r.Passed + " · " + it.Sub
-			it.Tip += "; " + r.Passed
-		}
-		out = append(out, it)
-	}
-	if len(out) == 0 {
-		out = append(out, widgets.Item{Heading: true, Title: "No item passes this filter"})
-	}
-	return out
-}
-
 // itemMenu offers the verdicts on an item without selecting it first.
-func (p *Page) itemMenu(id string) []*fyne.MenuItem {
+func (l *lists) itemMenu(id string) []*fyne.MenuItem {
 	var out []*fyne.MenuItem
 	for i, v := range assessments.Verdicts() {
-		out = append(out, fyne.NewMenuItem(ui.Sentence(v.Title()), func() { p.take(id); p.verdict(i) }))
+		out = append(out, fyne.NewMenuItem(ui.Sentence(v.Title()), func() {
+			l.take(id)
+			l.page.verdicts.verdict(i)
+		}))
 	}
 	return append(out, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Clear the verdict", func() {
-		p.take(id)
-		p.clearVerdict()
+		l.take(id)
+		l.page.verdicts.clearVerdict()
 	}),
-		fyne.NewMenuItem("Copy the item's id", func() { p.host.Clipboard().SetContent(id) }))
+		fyne.NewMenuItem("Copy the item's id", func() { l.host.Clipboard().SetContent(id) }))
+}
+
+// whereMenu offers what the left column does: the disciplines with their scores, and what to ask next.
+func (l *lists) whereMenu() *fyne.Menu {
+	menu := fyne.NewMenu("")
+	for _, it := range disciplineItems(l.m) {
+		one := fyne.NewMenuItem(inWords(it), func() { l.chooseDiscipline(it.ID) })
+		one.Checked = it.ID == string(l.m.discipline) || it.ID == allDisciplines && l.m.discipline == ""
+		menu.Items = append(menu.Items, one)
+	}
+	next := fyne.NewMenuItem("Ask these next", nil)
+	next.ChildMenu = fyne.NewMenu("")
+	for _, it := range nextItems(l.m) {
+		if !it.Heading {
+			next.ChildMenu.Items = append(next.ChildMenu.Items, fyne.NewMenuItem(inWords(it), func() {
+				l.take(it.ID)
+			}))
+		}
+	}
+	if next.ChildMenu.Items != nil {
+		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), next)
+	}
+	return menu
+}
+
+// show brings disciplines, chips and items in step with the model.
+func (l *lists) show() {
+	l.disciplines.SetItems(disciplineItems(l.m))
+	l.disciplines.Pick(string(l.m.discipline))
+	l.next.SetItems(nextItems(l.m))
+	l.where.Set(whereTitle(l.m), l.m.discipline != "")
+	words := make([]string, 0, len(Filters()))
+	for _, f := range Filters() {
+		words = append(words, f.Title()+" "+itoa(l.m.count(f)))
+	}
+	l.chips.SetWords(words)
+	l.chips.Mark(slices.Index(Filters(), l.m.filter))
+	l.items.SetItems(itemsShown(l.m))
+	l.items.Pick(l.m.item)
+}
+
+func (l *lists) chooseDiscipline(id string) {
+	d := assessments.Discipline(id)
+	if id == allDisciplines {
+		d = ""
+	}
+	if l.m.discipline == d {
+		return
+	}
+	l.page.Flush()
+	l.m.discipline = d
+	l.keepSelected()
+}
+
+func (l *lists) chooseFilter(i int) {
+	l.m.filter = Filters()[i]
+	l.keepSelected()
+}
+
+func (l *lists) chooseWords(words string) {
+	l.m.words = words
+	l.keepSelected()
+}
+
+// keepSelected keeps the selected item if it is still shown, else selects the first one.
+func (l *lists) keepSelected() {
+	rows := l.m.rows()
+	for _, r := range rows {
+		if r.Item.ID == l.m.item {
+			l.show()
+			return
+		}
+	}
+	if len(rows) > 0 {
+		l.page.Flush()
+		l.m.item = rows[0].Item.ID
+	}
+	l.show()
+	l.page.card.show()
+}
+
+// take selects an item.
+func (l *lists) take(id string) {
+	if id == l.m.item {
+		return
+	}
+	l.page.Flush()
+	l.m.item = id
+	l.show()
+	l.page.card.show()
+	l.page.card.top()
+}
+
+// above shows one list over another, at this share of the height.
+type above float32
+
+func (a above) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(max(o[0].MinSize().Width, o[1].MinSize().Width), o[0].MinSize().Height+
+		o[1].MinSize().Height)
+}
+
+func (a above) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	h := size.Height * float32(a)
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(size.Width, h))
+	o[1].Move(fyne.NewPos(0, h))
+	o[1].Resize(fyne.NewSize(size.Width, size.Height-h))
+}
+
+func (l *lists) walk(by int) {
+	was := l.m.item
+	l.page.Flush()
+	if l.m.step(by) && l.m.item != was {
+		l.show()
+		l.page.card.show()
+		l.page.card.top()
+	}
 }

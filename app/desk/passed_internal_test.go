@@ -19,14 +19,14 @@ func TestDealBreakerPassedByExceptionIsNotGreenAndSaysSo(t *testing.T) {
 	uitest.Furnish(t, b)
 	uitest.Must(t)(b.SaveAnswer(t.Context(),
 		assessments.Answer{AssessmentID: "a", ItemID: item, Verdict: assessments.Met}))
-	p := &Page{}
+	p := &Page{m: &model{}}
 	shown := func() widgets.Item {
 		a, err := b.Assess(t.Context(), "a", h.Day)
 		if err != nil {
 			t.Fatal(err)
 		}
 		p.m.set(a)
-		for _, it := range p.listItems() {
+		for _, it := range itemsShown(p.m) {
 			if it.ID == item {
 				return it
 			}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
@@ -18,12 +19,19 @@ import (
 	"countersign/assessments"
 )
 
-// showQuotes shows the quotes that carry the answer, each with where it stands and whether it was found.
-func (c *card) showQuotes() {
-	d := &c.p.m.a.Dossier
-	c.quotes.Objects = nil
-	for _, one := range d.CitationsOn(c.item) {
-		v, doc, binned := c.p.m.cites(one)
+// quoted are the quotes that carry the answer.
+type quoted struct {
+	card   *card
+	p      *Page
+	column *fyne.Container
+}
+
+// show shows the quotes that carry the answer, each with where it stands and whether it was found.
+func (q *quoted) show() {
+	d := &q.p.m.a.Dossier
+	q.column.Objects = nil
+	for _, one := range d.CitationsOn(q.card.item) {
+		v, doc, binned := q.p.m.cites(one)
 		source := []text.Run{{Text: place(one, v, doc) + " · "}}
 		tone := theme.Good
 		switch one.State {
@@ -41,7 +49,7 @@ func (c *card) showQuotes() {
 		} else {
 			source = append(source, text.Run{Text: one.State.Title(), Tone: tone, Bold: tone != theme.Good})
 		}
-		if why := c.p.m.agedQuote(c.item, one.ID); why != "" && !binned {
+		if why := q.p.m.agedQuote(q.card.item, one.ID); why != "" && !binned {
 			source = append(source, text.Run{Text: " · " + why, Tone: theme.Mixed, Bold: true})
 			if tone == theme.Good {
 				tone = theme.Mixed // the words are there, but in a text that no longer holds
@@ -51,21 +59,21 @@ func (c *card) showQuotes() {
 			Runs: []text.Run{{Text: "“" + one.Quote + "”"}}, Source: source, Tone: tone,
 			Link: "Open in the text",
 			OnLink: func() {
-				c.p.host.Go(ui.Route{Page: "reader", ID: one.VersionID, Item: c.p.id + "/" +
+				q.p.host.Go(ui.Route{Page: "reader", ID: one.VersionID, Item: q.p.id + "/" +
 					one.ItemID, Start: one.Start, End: one.End})
 			},
 		})
 		remove := widgets.NewLink("Remove", func() {
-			c.p.changing(func() {
-				c.p.act(func(ctx context.Context) (assessments.Event, error) {
-					return c.p.bench.RemoveCitation(ctx, one.ID)
+			q.p.reopening.changing(func() {
+				q.p.verdicts.act(func(ctx context.Context) (assessments.Event, error) {
+					return q.p.bench.RemoveCitation(ctx, one.ID)
 				})
 			})
 		}).Small()
-		c.quotes.Add(block)
-		c.quotes.Add(container.NewHBox(layout.NewSpacer(), remove))
+		q.column.Add(block)
+		q.column.Add(container.NewHBox(layout.NewSpacer(), remove))
 	}
-	visible(c.quotes, len(c.quotes.Objects) > 0)
+	visible(q.column, len(q.column.Objects) > 0)
 }
 
 // place is where a quote stands, in words.
@@ -84,17 +92,17 @@ func place(c assessments.Citation, v assessments.Version, doc assessments.Docume
 }
 
 // citeByHand takes a quote typed or pasted, with its document version.
-func (c *card) citeByHand() {
-	d := &c.p.m.a.Dossier
-	if c.item == "" {
+func (q *quoted) citeByHand() {
+	d := &q.p.m.a.Dossier
+	if q.card.item == "" {
 		return
 	}
 	if len(d.Versions) == 0 {
-		c.p.host.Fail(assessments.Errorf(assessments.Refused,
+		q.p.host.Fail(assessments.Errorf(assessments.Refused,
 			"There is no document of this vendor to cite from. Add one under Contracts first."))
 		return
 	}
-	versions, today := d.Versions, c.p.host.Today()
+	versions, today := d.Versions, q.p.host.Today()
 	which := menu.NewSelect(ui.VersionNames(d, today), nil)
 	which.Set(ui.InForce(versions, today))
 	quote := text.NewTextArea(5)
@@ -103,9 +111,9 @@ func (c *card) citeByHand() {
 		widgets.NewFormRow("Quote", quote, "Word for word; the program looks for it in the text."),
 		widgets.NewFormRow("Section", section, "Found by itself where the text has it."),
 		widgets.NewFormRow("Page", page, ""))
-	item := c.item
-	ui.Ask(c.p.host, ui.Question{
-		About: c.p.id + "/" + item, Title: "Cite by hand", Form: form, Verb: "Cite", Width: 560, Height: 340,
+	item := q.card.item
+	ui.Ask(q.p.host, ui.Question{
+		About: q.p.id + "/" + item, Title: "Cite by hand", Form: form, Verb: "Cite", Width: 560, Height: 340,
 		Fields: []*text.Entry{quote, section, page},
 		Intent: func() (ui.Intent, error) {
 			n := 0
@@ -117,17 +125,17 @@ func (c *card) citeByHand() {
 				}
 			}
 			cite := assessments.Citation{
-				AssessmentID: c.p.id, ItemID: item,
+				AssessmentID: q.p.id, ItemID: item,
 				VersionID: versions[which.SelectedIndex()].ID, Quote: quote.Text, Section: section.Text,
 				Page: n,
 			}
 			return func(ctx context.Context) (assessments.Event, error) {
-				return c.p.bench.Cite(ctx, cite)
+				return q.p.bench.Cite(ctx, cite)
 			}, nil
 		},
 		Done: func() {
 			if over, _ := ui.Overtaken(versions[which.SelectedIndex()], versions, today); over != "" {
-				c.p.host.Note("Cited, but this version was " + over + ": " + ui.OldQuote)
+				q.p.host.Note("Cited, but this version was " + over + ": " + ui.OldQuote)
 			}
 		},
 	})

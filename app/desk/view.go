@@ -21,32 +21,32 @@ const (
 	mostViews = 20
 )
 
-// keepView remembers what is listed and shown when the desk is left.
-func (p *Page) keepView() {
+// keep remembers what is listed and shown when the desk is left.
+func (l *lists) keep() {
 	var views []view
-	p.host.Recall(viewsKey, &views)
-	views = slices.DeleteFunc(views, func(v view) bool { return v.ID == p.id })
+	l.host.Recall(viewsKey, &views)
+	views = slices.DeleteFunc(views, func(v view) bool { return v.ID == l.id })
 	views = slices.Insert(views, 0,
-		view{ID: p.id, Item: p.m.item, Discipline: p.m.discipline, Filter: p.m.filter})
-	p.host.Remember(viewsKey, views[:min(len(views), mostViews)])
+		view{ID: l.id, Item: l.m.item, Discipline: l.m.discipline, Filter: l.m.filter})
+	l.host.Remember(viewsKey, views[:min(len(views), mostViews)])
 }
 
-// recallView lists what was listed when this assessment was left, and shows the item that was shown
+// recall lists what was listed when this assessment was left, and shows the item that was shown
 // unless another one is asked for. Where the list would hide an item that is asked for, everything is
 // listed.
-func (p *Page) recallView() {
+func (l *lists) recall() {
 	var views []view
-	p.host.Recall(viewsKey, &views)
+	l.host.Recall(viewsKey, &views)
 	at := slices.IndexFunc(views, func(v view) bool {
-		return v.ID == p.id && slices.Contains(Filters(), v.Filter)
+		return v.ID == l.id && slices.Contains(Filters(), v.Filter)
 	})
 	if at < 0 {
 		return
 	}
-	p.m.discipline, p.m.filter = views[at].Discipline, views[at].Filter
-	if p.m.item == "" || p.m.item == views[at].Item { // back from where this item led
-		p.m.item = views[at].Item
+	l.m.discipline, l.m.filter = views[at].Discipline, views[at].Filter
+	if l.m.item == "" || l.m.item == views[at].Item { // back from where this item led
+		l.m.item = views[at].Item
 		// it may be one that the filter does not list any more, as after its verdict
-		p.m.asked = p.m.item != ""
+		l.m.asked = l.m.item != ""
 	}
 }

@@ -1,0 +1,183 @@
+package desk
+
+import (
+	"countersign/app/theme"
+	"countersign/app/ui"
+	"countersign/app/widgets"
+	"countersign/app/widgets/text"
+	"countersign/assessments"
+	"countersign/assessments/scoring"
+)
+
+// answer is the verdict on the item and what goes with it: our positions, what it waits for, what it counts.
+type answer struct {
+	card     *card
+	p        *Page
+	verdicts *widgets.VerdictBar
+	fallBack *widgets.CheckBox
+	walkAway *widgets.CheckBox
+	state    *text.Prose // stale, to be confirmed, second person
+	confirm  *widgets.Button
+	sum      *text.Prose
+}
+
+func newAnswer(c *card) *answer {
+	s := &answer{p: c.p, card: c, state: text.NewProse(), sum: text.NewCaptionRuns()}
+	s.verdicts = widgets.NewVerdictBar(choices(), c.p.verdicts.verdict)
+	s.fallBack = widgets.NewCheckBox("At or above our fall-back position", false, s.setFallBack)
+	s.walkAway = widgets.NewCheckBox("Walk-away reached: at or beyond our walk-away position (W)", false,
+		s.setWalkAway)
+	s.confirm = widgets.NewButton("", nil)
+	return s
+}
+
+func choices() []widgets.Choice {
+	var out []widgets.Choice
+	words := map[assessments.Verdict]string{assessments.Partly: "Partly", assessments.NotApplicable: "N/A"}
+	for i, v := range assessments.Verdicts() {
+		word, ok := words[v]
+		if !ok {
+			word = ui.Sentence(v.Title())
+		}
+		out = append(out, widgets.Choice{
+			Word: word, Key: itoa(i + 1), Mark: ui.VerdictMark(v),
+			Tone: ui.VerdictTone(v), Tip: tipOf(v),
+		})
+	}
+	return out
+}
+
+func tipOf(v assessments.Verdict) string {
+	switch v {
+	case assessments.Met:
+		return "What we require is there"
+	case assessments.Partly:
+		return "Part of it is there; say below whether it reaches our fall-back position"
+	case assessments.NotMet:
+		return "It is not there, or below our fall-back position"
+	case assessments.Silent:
+		return "A person read the documents and they say nothing"
+	case assessments.Contradicted:
+		return "The documents disagree and their order of precedence does not settle it"
+	}
+	return "It does not apply here; needs a reason, and on a deal-breaker a second person"
+}
+
+func (s *answer) show(it assessments.Item) {
+	a, j, pts := s.p.m.a.Dossier.Answer(it.ID), s.p.m.judged[it.ID], s.p.m.points[it.ID]
+	at := -1
+	for i, v := range assessments.Verdicts() {
+		if a.Verdict == v && !j.Stale { // a stale verdict is none of them any longer
+			at = i
+		}
+	}
+	s.verdicts.Set(at)
+	for i, v := range assessments.Verdicts() {
+		tone := ui.VerdictTone(v)
+		if i == at {
+			tone = ui.ItemTone(j)
+		}
+		s.verdicts.SetTone(i, tone)
+	}
+	s.verdicts.SetDisabled(j.Hidden)
+	visible(s.fallBack, a.Verdict == assessments.Partly && it.Positions != nil)
+	s.fallBack.Set(a.AtFallBack)
+	visible(s.walkAway, s.p.m.mayWalkAway(it.ID))
+	s.walkAway.Set(a.WalkAway)
+	s.state.Set(s.stateRuns(a)...)
+	visible(s.state, s.state.String() != "")
+	s.showConfirm(it, a)
+	s.sum.Set(text.Run{Text: pts.Arithmetic, Bold: true}, text.Run{Text: assessed(a), Muted: true})
+}
+
+// showConfirm offers what an answer still waits for: another look, or the second person.
+func (s *answer) showConfirm(it assessments.Item, a assessments.Answer) {
+	switch {
+	case a.Reconfirm:
+		s.confirm.SetText("Still so: confirm the verdict")
+		s.confirm.SetOnTap(s.p.verdicts.confirmAgain)
+	case it.TakesSecondPerson(a.Verdict) && a.SecondPerson == "":
+		s.confirm.SetText("Confirm as the second person")
+		s.confirm.SetOnTap(s.p.verdicts.confirmSecond)
+	default:
+		s.confirm.Hide()
+		return
+	}
+	s.confirm.Show()
+}
+
+func (s *answer) stateRuns(a assessments.Answer) []text.Run {
+	it, _ := s.p.m.current()
+	j, pts := s.p.m.judged[it.ID], s.p.m.points[it.ID]
+	switch {
+	case j.Hidden:
+		return []text.Run{{Text: "Not asked here: " + j.HiddenWhy, Muted: true}}
+	case j.Stale:
+		return []text.Run{
+			{Text: ui.Sentence(j.State().Words(j.Verdict)) + ": ", Bold: true, Tone: theme.Mixed},
+			{Text: j.StaleReason + ". " + s.p.m.wayOut(it.ID)},
+		}
+	case pts.GateOpen && pts.WalkAway:
+		return []text.Run{
+			{Text: pts.GateReason + " ", Bold: true, Tone: theme.Bad},
+			{Text: "It stops an approval until an exception is approved."},
+		}
+	case pts.GateOpen:
+		return []text.Run{
+			{Text: "Deal-breaker open: ", Bold: true, Tone: theme.Bad},
+			{Text: gateReason(j, pts)},
+		}
+	case pts.GatePassed != "":
+		return []text.Run{{
+			Text: ui.Sentence(scoring.Carried(j.ExceptedUntil)) + ". ", Bold: true,
+			Tone: theme.Mixed,
+		}}
+	case a.Verdict == assessments.Silent && j.Favoured:
+		return []text.Run{{Text: "Silence favours us: " + it.SilenceReason, Muted: true}}
+	}
+	return nil
+}
+
+func assessed(a assessments.Answer) string {
+	if a.AssessedBy == "" {
+		return ""
+	}
+	did := "tested by "
+	if a.Verdict == assessments.NotApplicable {
+		did = "decided by " // of what does not apply nothing is tested
+	}
+	out := "  ·  " + did + a.TestedBy + ", " + string(a.TestedOn)
+	if a.TestedBy != a.AssessedBy || a.TestedOn != a.AssessedOn {
+		out += "  ·  recorded by " + a.AssessedBy + ", " + string(a.AssessedOn)
+	}
+	if a.ReviewedBy != "" {
+		out += "  ·  reviewed by " + a.ReviewedBy + ", " + string(a.ReviewedOn)
+	}
+	if a.SecondPerson != "" {
+		out += "  ·  confirmed by " + a.SecondPerson
+	}
+	return out
+}
+
+func (s *answer) setFallBack(on bool) {
+	if s.p.m.a.Dossier.Answer(s.card.item).AtFallBack != on {
+		s.p.verdicts.changeAnswer(s.card.item, func(a *assessments.Answer) { a.AtFallBack = on })
+	}
+}
+
+func (s *answer) setWalkAway(on bool) {
+	if s.p.m.a.Dossier.Answer(s.card.item).WalkAway != on {
+		s.p.reopening.changing(func() {
+			s.p.verdicts.changeAnswer(s.card.item, func(a *assessments.Answer) { a.WalkAway = on })
+		})
+	}
+}
+
+// gateReason says why a deal-breaker is open; where it waits for a second person, how that person
+// confirms it.
+func gateReason(j scoring.Judged, p scoring.Points) string {
+	if j.Unconfirmed {
+		return p.GateReason + " Another person than the one who answered does so here, with “Confirm as the second person”."
+	}
+	return p.GateReason
+}
