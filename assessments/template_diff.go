@@ -17,6 +17,9 @@ type TemplateDiff struct {
 	Kept    []string     `json:"kept"`    // ids of items that are the same
 	// Rules reports that what an approval takes by tier differs.
 	Rules bool `json:"rules,omitempty"`
+	// Model reports that the score would be computed otherwise: by another scoring model, or other weights of
+	// the disciplines.
+	Model bool `json:"model,omitempty"`
 }
 
 // ItemChange is one item that both versions have, with the fields that differ.
@@ -38,7 +41,7 @@ type FieldChange struct {
 
 // Empty reports whether the upgrade would change nothing.
 func (d TemplateDiff) Empty() bool {
-	return len(d.Added) == 0 && len(d.Changed) == 0 && len(d.Dropped) == 0 && !d.Rules
+	return len(d.Added) == 0 && len(d.Changed) == 0 && len(d.Dropped) == 0 && !d.Rules && !d.Model
 }
 
 // Again lists the ids of the items whose answers have to be confirmed again after an upgrade.
@@ -67,8 +70,14 @@ func (d TemplateDiff) Words() string {
 	if d.Rules {
 		parts = append(parts, "hold an approval to other rules by tier")
 	}
-	if len(parts) == 0 {
+	if d.Model {
+		parts = append(parts, "compute the score otherwise")
+	}
+	switch {
+	case len(parts) == 0:
 		return ""
+	case d.Model && len(parts) == 1:
+		return "The scoring model and the weights of today would compute the score otherwise."
 	}
 	return "The newer question set " + d.New + " would " + strings.Join(parts, ", and ") + "."
 }

@@ -33,7 +33,7 @@ func (p *Page) showPlan(id string, plan assessments.TemplateDiff) {
 		return
 	}
 	column := widgets.NewColumn(1,
-		text.NewCaption("Answers are carried over. Those on items that ask something else now count as open until someone confirms them."))
+		text.NewCaption("From "+plan.Old+" to "+plan.New+". Answers are carried over. Those on items that ask something else now count as open until someone confirms them."))
 	for _, l := range lines {
 		column.Add(text.NewProse(l...))
 	}
@@ -72,6 +72,12 @@ func planLines(plan assessments.TemplateDiff) [][]text.Run {
 		out = append(out, []text.Run{
 			{Text: "Rules: ", Bold: true, Tone: theme.Mixed},
 			{Text: "what an approval takes in each tier differs"},
+		})
+	}
+	if plan.Model {
+		out = append(out, []text.Run{
+			{Text: "Score: ", Bold: true, Tone: theme.Mixed},
+			{Text: "the scoring model or the weights differ, so that the same answers can score otherwise"},
 		})
 	}
 	for _, it := range plan.Dropped {

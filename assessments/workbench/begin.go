@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"countersign/assessments"
+	"countersign/assessments/port"
 	"countersign/assessments/scoping"
 )
 
@@ -58,7 +59,7 @@ func (e *edit) begin(path string, a *assessments.Assessment) error {
 		e.problem(join(path, "use"), "the use “%s” is Scope %d: that is building, with responsibilities of its own (see the matrix), not something a buyer's question set can judge", u.Purpose, u.Scope)
 		return nil
 	}
-	m, err := e.model()
+	m, err := e.w.model(e)
 	if err != nil {
 		return err
 	}
@@ -73,9 +74,9 @@ func (e *edit) begin(path string, a *assessments.Assessment) error {
 }
 
 // model is the scoring model with the organisation's own weights of the disciplines.
-func (e *edit) model() (assessments.ScoringModel, error) {
-	m := e.w.catalogue.Scoring
-	o, _, err := get[assessments.Organisation](e, organisationID)
+func (w *Workbench) model(r port.Reader) (assessments.ScoringModel, error) {
+	m := w.catalogue.Scoring
+	o, _, err := get[assessments.Organisation](r, organisationID)
 	if err != nil || len(o.Weights) == 0 {
 		return m, err
 	}

@@ -3,6 +3,7 @@ package workbench
 import (
 	"context"
 	"fmt"
+	"reflect"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
@@ -102,6 +103,11 @@ func (w *Workbench) NewerSet(ctx context.Context, a *Assessed) (assessments.Temp
 		if err == nil {
 			out = assessments.DiffTemplates(a.Dossier.Template, t)
 		}
+		if err != nil {
+			return err
+		}
+		m, err := w.model(r)
+		out.Model = !reflect.DeepEqual(m, a.Dossier.Model)
 		return err
 	})
 	return out, err
@@ -131,7 +137,7 @@ func (w *Workbench) Upgrade(ctx context.Context, assessment string) (assessments
 		if err != nil {
 			return err
 		}
-		m, err := e.model()
+		m, err := e.w.model(e)
 		if err != nil {
 			return err
 		}
