@@ -151,6 +151,7 @@ func (w *Workbench) doInTurn(ctx context.Context, in intent, fn func(*edit) erro
 	if err != nil {
 		return assessments.Event{}, err
 	}
+	w.wrote.note(ev.Changes)
 	return ev, nil
 }
 

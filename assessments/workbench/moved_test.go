@@ -66,3 +66,94 @@ func TestAnAnswerComesAboutByBeingWritten(t *testing.T) {
 		t.Errorf("the second, who saw nothing there: %v", err)
 	}
 }
+
+// TestAChangeTakesBackNothingUnseen has two writers change the same record from the same sight of it.
+func TestAChangeTakesBackNothingUnseen(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	other := l.WithClock(l.clock)
+	see := func(id string) *assessments.Vendor {
+		v := &assessments.Vendor{ID: id}
+		if err := l.Get(ctx, v); err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	country := func(name string) func(assessments.Record) {
+		return func(r assessments.Record) { vendorOf(r).Country = name }
+	}
+	seen := see("lumen")
+	l.must(other.ChangeSeen(ctx, country("NL"), seen))
+	_, err := l.ChangeSeen(ctx, country("FR"), seen)
+	var moved *assessments.Moved
+	if !errors.As(err, &moved) || assessments.KindOf(err) != assessments.Conflict ||
+		moved.Fields[0].Stored != "NL" || moved.Fields[0].Wanted != "FR" || see("lumen").Country != "NL" {
+		t.Fatalf("%v: %+v; stored %q", err, moved, see("lumen").Country)
+	}
+	// another field of it, and the same once it is seen
+	l.must(l.ChangeSeen(ctx, func(r assessments.Record) { vendorOf(r).LegalName = "Lumen SA" }, seen))
+	moved.Show(seen)
+	l.must(l.ChangeSeen(ctx, country("FR"), seen))
+	// what this window wrote itself is no surprise, though its screen is behind
+	l.must(l.ChangeSeen(ctx, country("DE"), seen))
+	l.must(l.Undo(ctx))
+	l.must(l.ChangeSeen(ctx, country("DE"), seen))
+	if v := see("lumen"); v.Country != "DE" || v.LegalName != "Lumen SA" {
+		t.Errorf("%+v", v)
+	}
+	if _, err := l.ChangeSeen(ctx, country("X"), &assessments.Vendor{ID: "nobody"}); assessments.KindOf(
+		err) != assessments.NotFound {
+		t.Errorf("a vendor that is not there: %v", err)
+	}
+}
+
+// TestOneRecordThatMovedKeepsAllOfAFormFromBeingSaved changes two records in one event.
+func TestOneRecordThatMovedKeepsAllOfAFormFromBeingSaved(t *testing.T) {
+	l := newLab(t)
+	l.must(l.Save(ctx, &assessments.Vendor{ID: "v", Name: "V"}, &assessments.Vendor{ID: "w", Name: "W"}))
+	v, w := &assessments.Vendor{ID: "v", Name: "V"}, &assessments.Vendor{ID: "w", Name: "W"}
+	describe := func(words string) func(assessments.Record) {
+		return func(r assessments.Record) { vendorOf(r).Description = words }
+	}
+	l.must(l.WithClock(l.clock).ChangeSeen(ctx, describe("theirs"), w))
+	if _, err := l.ChangeSeen(ctx, describe("mine"), v, w); assessments.KindOf(err) != assessments.Conflict {
+		t.Fatal(err)
+	}
+	now := &assessments.Vendor{ID: "v"}
+	if err := l.Get(ctx, now); err != nil || now.Description != "" {
+		t.Errorf("half of the form is saved: %q, %v", now.Description, err)
+	}
+	w.Description = "theirs"
+	if ev, err := l.ChangeSeen(ctx, describe("mine"), v, w); err != nil || len(ev.Changes) != 2 {
+		t.Errorf("%+v, %v", ev.Changes, err)
+	}
+}
+
+// TestWhatIsWrittenWithoutBeingMadeComesAbout writes the records that have no button to make them.
+func TestWhatIsWrittenWithoutBeingMadeComesAbout(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	it := l.item("training_use")
+	note := &assessments.Note{ID: "n", On: "answer", OnID: "a/" + it.ID, AssessmentID: "a", ItemID: it.ID, Author: "Ana"}
+	for _, seen := range []assessments.Record{
+		&assessments.Organisation{ID: "organisation"}, note,
+		&assessments.Answer{ID: "a/" + it.ID, AssessmentID: "a", ItemID: it.ID},
+	} {
+		write := func(words string) func(assessments.Record) {
+			return func(r assessments.Record) {
+				switch one := r.(type) {
+				case *assessments.Organisation:
+					one.Name = words
+				case *assessments.Note:
+					one.Body = words
+				case *assessments.Answer:
+					one.Response = words
+				}
+			}
+		}
+		l.must(l.WithClock(l.clock).ChangeSeen(ctx, write("theirs"), seen))
+		if _, err := l.ChangeSeen(ctx, write("mine"), seen); assessments.KindOf(err) != assessments.Conflict {
+			t.Errorf("the second to write %s: %v", seen.Noun(), err)
+		}
+	}
+}

@@ -49,15 +49,53 @@ func (w *Workbench) Change(ctx context.Context, n assessments.Noun, id string,
 	return w.change(ctx, fresh, false, sure(fn))
 }
 
+// ChangeSeen is Change for what a person changes in records as they were seen, together in one event: fn
+// changes each as it is stored. If another window, job or command has changed one of the same fields
+// since, nothing is saved and the error is a *assessments.Moved. What this workbench itself wrote last
+// counts as seen: the screen may be a moment behind. What people write without making it first
+// (an answer, a finding, a note, the organisation) may not be there yet, or be in the bin.
+func (w *Workbench) ChangeSeen(ctx context.Context, fn func(assessments.Record),
+	seen ...assessments.Record,
+) (assessments.Event, error) {
+	if len(seen) == 0 {
+		return assessments.Event{}, nil
+	}
+	in := intent{
+		verb:    assessments.VerbOn(seen[0].Noun(), assessments.ActionSave),
+		subject: seen[0].Noun(), subjectID: seen[0].Key(),
+	}
+	return w.do(ctx, in, func(e *edit) error {
+		for _, one := range seen {
+			err := e.saveChanged(one, written[one.Noun()], func(stored assessments.Record) error {
+				before := assessments.Clone(stored)
+				fn(stored)
+				if assessments.InBin(before) && !assessments.InBin(one) { // people saw nothing of it
+					return nil
+				}
+				return assessments.Overtaken(one, before, stored, w.wrote.last)
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// written are the nouns whose records come about by being written.
+var written = map[assessments.Noun]bool{
+	assessments.NounAnswer: true, assessments.NounFinding: true, assessments.NounNote: true,
+	assessments.NounOrganisation: true,
+}
+
 // SaveChanges saves what a person changed in a record: only the fields in which it differs from base,
 // the record as it was seen. If someone else has changed one of them since, nothing is saved and the
-// error is a *assessments.Moved, which has what was seen, what is stored and what was wanted. An
-// answer or a finding may not be there yet, or be in the bin: it comes about by being written.
+// error is a *assessments.Moved, which has what was seen, what is stored and what was wanted. What
+// comes about by being written may not be there yet, or be in the bin.
 func (w *Workbench) SaveChanges(ctx context.Context, base, record assessments.Record) (assessments.Event,
 	error,
 ) {
-	n := base.Noun()
-	return w.change(ctx, bare(base), n == assessments.NounAnswer || n == assessments.NounFinding,
+	return w.change(ctx, bare(base), written[base.Noun()],
 		func(stored assessments.Record) error {
 			if assessments.InBin(stored) && !assessments.InBin(base) { // people saw nothing of it
 				for _, c := range assessments.Diff(base, record) {
@@ -107,22 +145,26 @@ func (w *Workbench) change(ctx context.Context, fresh assessments.Record, add bo
 ) (assessments.Event, error) {
 	n, id := fresh.Noun(), fresh.Key()
 	in := intent{verb: assessments.VerbOn(n, assessments.ActionSave), subject: n, subjectID: id}
-	return w.do(ctx, in, func(e *edit) error {
-		before, err := e.stored(fresh)
-		switch {
-		case err != nil:
-			return err
-		case before == nil && !add:
-			return unknown(n, id)
-		}
-		r := assessments.Clone(cmp.Or(before, fresh))
-		if err := fn(r); err != nil {
-			return err
-		}
-		r.SetKey(id)
-		e.assessment, e.adds = assessmentOf(r), add
-		return e.saveOver("", before, r)
-	})
+	return w.do(ctx, in, func(e *edit) error { return e.saveChanged(fresh, add, fn) })
+}
+
+// saveChanged reads a record, lets fn change it and saves it. If it is not there, fresh is what fn
+// changes, or it is refused.
+func (e *edit) saveChanged(fresh assessments.Record, add bool, fn func(assessments.Record) error) error {
+	before, err := e.stored(fresh)
+	switch {
+	case err != nil:
+		return err
+	case before == nil && !add:
+		return unknown(fresh.Noun(), fresh.Key())
+	}
+	r := assessments.Clone(cmp.Or(before, fresh))
+	if err := fn(r); err != nil {
+		return err
+	}
+	r.SetKey(fresh.Key())
+	e.assessment, e.adds = cmp.Or(e.assessment, assessmentOf(r)), add
+	return e.saveOver("", before, r)
 }
 
 // bringBack takes a record out of the bin if it is changed: of a record that is added if it is not

@@ -56,6 +56,7 @@ type Workbench struct {
 	glance      *glance
 	bodies      *bodies
 	watches     watches
+	wrote       wrote
 
 	writing chan struct{} // holds one value while a change is carried out
 
@@ -72,7 +73,7 @@ func New(p Params) *Workbench {
 		store: p.Store, catalogue: p.Catalogue, extractor: p.Extractor, clock: p.Clock, ids: p.IDs,
 		copies:  p.Copies,
 		sockets: p.Sockets, validate: assessments.Validate, actor: p.Actor, glance: newGlance(shared),
-		bodies: shared, writing: make(chan struct{}, 1),
+		bodies: shared, writing: make(chan struct{}, 1), wrote: newWrote(),
 	}
 }
 
