@@ -27,48 +27,30 @@ type form struct {
 	name    *text.Field
 }
 
-// newForm builds the form of a thing.
-func (p *Page) newForm(r assessments.Record) *form {
-	f := &form{p: p, key: key{r.Noun(), r.Key()}, rows: widgets.NewColumn(2)}
-	switch r := r.(type) {
-	case *assessments.Vendor:
-		f.vendor()
-	case *assessments.Service:
-		f.service(r)
-	case *assessments.Contract:
-		f.contract(r)
-	case *assessments.Use:
-		f.use(r)
-	}
-	top := widgets.NewInset(4, 2.5, f.head(r))
-	f.content = widgets.NewFrame(top, nil, nil, nil, widgets.NewScroller(widgets.NewInset(4, 1, f.rows)))
-	return f
-}
-
 // head names the thing and what can be done with all of it.
 func (f *form) head(r assessments.Record) fyne.CanvasObject {
 	title, sub := text.NewLead(""), text.NewCaption("")
 	buttons := widgets.NewWrap()
 	if u, ok := r.(*assessments.Use); ok && !assessments.InBin(r) {
-		verb, _ := f.p.nextStep(*u)
+		verb, _ := f.p.acts.nextStep(*u)
 		next := widgets.NewPrimary(verb, func() {
 			if u, ok := f.p.m.record(f.key).(*assessments.Use); ok {
-				_, do := f.p.nextStep(*u)
+				_, do := f.p.acts.nextStep(*u)
 				do()
 			}
 		}).Small()
 		buttons.Add(next)
 		f.shows = append(f.shows, func() {
 			if u, ok := f.p.m.record(f.key).(*assessments.Use); ok {
-				verb, _ := f.p.nextStep(*u)
+				verb, _ := f.p.acts.nextStep(*u)
 				next.SetText(verb)
 			}
 		})
 	}
 	if assessments.InBin(r) {
-		buttons.Add(widgets.NewPrimary("Restore", func() { f.p.fromBin(f.key) }).Small())
+		buttons.Add(widgets.NewPrimary("Restore", func() { f.p.acts.fromBin(f.key) }).Small())
 	} else {
-		buttons.Add(widgets.NewLink("Move to the bin", func() { f.p.toBin(f.key) }).Small())
+		buttons.Add(widgets.NewLink("Move to the bin", func() { f.p.acts.toBin(f.key) }).Small())
 	}
 	f.shows = append(f.shows, func() {
 		r := f.p.m.record(f.key)
@@ -221,7 +203,7 @@ func count[T any](f *form, k key, field, label, hint, example string, of func(*T
 // tick is a box of a record.
 func tick[T any](f *form, k key, word string, get func(*T) bool, set func(*T, bool)) *widgets.CheckBox {
 	box := widgets.NewCheckBox(word, false, func(on bool) {
-		f.p.patch(k, func(stored assessments.Record) { set(any(stored).(*T), on) })
+		f.p.acts.patch(k, func(stored assessments.Record) { set(any(stored).(*T), on) })
 	})
 	f.shows = append(f.shows, func() {
 		if r, ok := any(f.p.m.record(k)).(*T); ok {
@@ -237,7 +219,7 @@ type option struct{ id, words string }
 // choice is a field with a closed vocabulary; the first option is "nothing said".
 func choice[T any](f *form, k key, options []option, of func(*T) *string, hint func(id string)) *menu.Select {
 	s := menu.NewSelect(wordsOf(options), func(at int) {
-		f.p.patch(k, func(stored assessments.Record) { *of(any(stored).(*T)) = options[at].id })
+		f.p.acts.patch(k, func(stored assessments.Record) { *of(any(stored).(*T)) = options[at].id })
 	})
 	f.shows = append(f.shows, func() {
 		r, ok := any(f.p.m.record(k)).(*T)

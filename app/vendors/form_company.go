@@ -50,7 +50,7 @@ func (f *form) service(s *assessments.Service) {
 	for _, p := range f.p.m.livePlans(s.ID, "") {
 		f.plan(key{assessments.NounPlan, p.ID})
 	}
-	f.rows.Add(widgets.NewWrap(widgets.NewButton("Add plan", func() { f.p.addPlan(s.ID) }).Small()))
+	f.rows.Add(widgets.NewWrap(widgets.NewButton("Add plan", func() { f.p.acts.addPlan(s.ID) }).Small()))
 }
 
 // plan adds the rows of one plan.
@@ -62,7 +62,7 @@ func (f *form) plan(k key) {
 		return &r.Price
 	}))
 	f.rows.Add(labelled(" ", widgets.NewWrap(paid, widgets.NewLink("Move this plan to the bin", func() {
-		f.p.toBin(k)
+		f.p.acts.toBin(k)
 	}).Small())))
 }
 

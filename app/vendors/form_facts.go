@@ -41,7 +41,7 @@ func (f *form) facts() {
 
 func (f *form) toService() {
 	if u, ok := f.p.m.record(f.key).(*assessments.Use); ok {
-		f.p.pickEntry(key{assessments.NounService, u.ServiceID}.String())
+		f.p.things.pick(key{assessments.NounService, u.ServiceID}.String())
 	}
 }
 
@@ -114,7 +114,7 @@ func saidRuns(questions []assessments.FactQuestion, r assessments.Record) []text
 // fact is the row of a question about the record of the form.
 func (f *form) fact(q assessments.FactQuestion) fyne.CanvasObject {
 	row := ui.NewFact(q, labelWidth, func(change func([]string) []string) {
-		f.p.patch(f.key, func(stored assessments.Record) { q.Put(stored, change(q.SaidIn(stored))) })
+		f.p.acts.patch(f.key, func(stored assessments.Record) { q.Put(stored, change(q.SaidIn(stored))) })
 	})
 	f.shows = append(f.shows, func() {
 		if r := f.p.m.record(f.key); r != nil {

@@ -50,7 +50,7 @@ func (f *form) use(u *assessments.Use) {
 	f.rows.Add(section("Scope"))
 	f.rows.Add(f.statement(f.scope))
 	f.rows.Add(widgets.NewWrap(widgets.NewButton("Answer the scoping questions…", func() {
-		f.p.place(*u)
+		f.p.acts.place(*u)
 	}).Small()))
 	f.rows.Add(section("Assessments"))
 	f.rows.Add(f.judged())

@@ -310,3 +310,27 @@ func (m *model) shapeOf(k key) string {
 	}
 	return shape
 }
+
+// selectedService is the service a new use would belong to: the selected one, that of the selected
+// use, or the first.
+func (m *model) selectedService() string {
+	switch r := m.record(m.hand).(type) {
+	case *assessments.Service:
+		if r.Binned == 0 {
+			return r.ID
+		}
+	case *assessments.Use:
+		if s, ok := m.record(key{
+			assessments.NounService,
+			r.ServiceID,
+		}).(*assessments.Service); ok && s.Binned == 0 {
+			return s.ID
+		}
+	}
+	for _, s := range m.servicesOf[m.vendor] {
+		if s.Binned == 0 {
+			return s.ID
+		}
+	}
+	return ""
+}

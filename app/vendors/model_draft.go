@@ -7,11 +7,18 @@ import (
 	"countersign/assessments"
 )
 
+// draftContract is what a draft says of the contract behind the use, if there is one.
+type draftContract struct {
+	There                            bool
+	Name, Start, End, Months, Notice string // months of a renewal, days of notice
+	Automatic                        bool
+}
+
 // draft is what the flow for a new service has asked so far, as typed.
 type draft struct {
 	Vendor, Service, Providers, Plan                    string
-	Paid, WithContract, Automatic                       bool
-	Contract, Start, End, RenewalMonths, NoticeDays     string
+	Paid                                                bool
+	Contract                                            draftContract
 	Purpose, Owner, Users, Criticality, Reach, Autonomy string
 	Planned                                             bool
 	DataClasses                                         []string
@@ -49,7 +56,7 @@ func (m *model) known(d draft) known {
 	if k.vendor = named(m.vendors, d.Vendor); k.vendor == nil {
 		return k
 	}
-	k.contract = named(m.contractsOf[k.vendor.ID], d.Contract)
+	k.contract = named(m.contractsOf[k.vendor.ID], d.Contract.Name)
 	if k.service = named(m.servicesOf[k.vendor.ID], d.Service); k.service != nil {
 		k.plan = named(m.plansOf[k.service.ID], d.Plan)
 	}
@@ -97,26 +104,26 @@ func (d draft) wrong() map[string]string {
 			out[field] = "Nothing can be registered without it."
 		}
 	}
-	if !d.WithContract {
+	if !d.Contract.There {
 		return out
 	}
-	if strings.TrimSpace(d.Contract) == "" {
+	if strings.TrimSpace(d.Contract.Name) == "" {
 		out["contract"] = "Give the contract a name, or say that there is none."
 	}
-	start, err := day(d.Start)
+	start, err := day(d.Contract.Start)
 	if err != nil {
 		out["start"] = err.Error()
 	}
-	end, err := day(d.End)
+	end, err := day(d.Contract.End)
 	if err != nil {
 		out["end"] = err.Error()
 	} else if end != "" && start != "" && end < start {
 		out["end"] = "The term ends before it starts."
 	}
-	if _, err := number(d.RenewalMonths, "12 for a year"); err != nil {
+	if _, err := number(d.Contract.Months, "12 for a year"); err != nil {
 		out["renewal"] = err.Error()
 	}
-	if n, err := number(d.NoticeDays, "90 for three months"); err != nil {
+	if n, err := number(d.Contract.Notice, "90 for three months"); err != nil {
 		out["notice"] = err.Error()
 	} else if n > 3660 {
 		out["notice"] = "A notice period is at most 3660 days."
@@ -152,9 +159,9 @@ func (m *model) records(d draft, newID func(assessments.Noun) string) []assessme
 		}
 		u.PlanID = k.plan.ID
 	}
-	if d.WithContract {
+	if d.Contract.There {
 		if k.contract == nil {
-			k.contract = d.contract(newID(assessments.NounContract), k.vendor.ID, k.service.ID)
+			k.contract = d.Contract.record(newID(assessments.NounContract), k.vendor.ID, k.service.ID)
 			out = append(out, k.contract)
 		}
 		u.ContractID = k.contract.ID
@@ -163,14 +170,14 @@ func (m *model) records(d draft, newID func(assessments.Noun) string) []assessme
 	return append(out, &u)
 }
 
-func (d draft) contract(id, vendor, service string) *assessments.Contract {
+func (d draftContract) record(id, vendor, service string) *assessments.Contract {
 	c := &assessments.Contract{
-		ID: id, VendorID: vendor, Name: strings.TrimSpace(d.Contract),
+		ID: id, VendorID: vendor, Name: strings.TrimSpace(d.Name),
 		Services: []string{service}, AutomaticRenewal: d.Automatic,
 	}
 	c.Start, _ = day(d.Start) // nothing is wrong with them any more
 	c.End, _ = day(d.End)
-	c.RenewalMonths, _ = number(d.RenewalMonths, "")
-	c.NoticeDays, _ = number(d.NoticeDays, "")
+	c.RenewalMonths, _ = number(d.Months, "")
+	c.NoticeDays, _ = number(d.Notice, "")
 	return c
 }

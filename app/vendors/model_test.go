@@ -189,7 +189,10 @@ func TestTheEndOfATermIsSaidInASentence(t *testing.T) {
 		{assessments.Contract{}, "Open-ended: nothing renews. It ends when someone ends it."},
 		{assessments.Contract{End: "2026-12-31"}, "It ends on 2026-12-31 unless someone renews it."},
 		{
-			assessments.Contract{End: "2026-12-31", AutomaticRenewal: true, RenewalMonths: 12, NoticeDays: 30},
+			assessments.Contract{
+				End: "2026-12-31", AutomaticRenewal: true, RenewalMonths: 12,
+				NoticeDays: 30,
+			},
 			"It renews by itself after 2026-12-31 for 12 months. Last day to give notice: 2026-12-01, in 10 days.",
 		},
 		{
@@ -246,12 +249,13 @@ func TestADraftReusesWhatTheRegisterHas(t *testing.T) {
 		want string
 	}{
 		{draft{
-			Vendor: "Lumen", Service: "Chat", Plan: "Team", WithContract: true, Contract: "MSA",
+			Vendor: "Lumen", Service: "Chat", Plan: "Team", Contract: draftContract{There: true, Name: "MSA"},
 			Purpose: "x",
 		}, "vendor service plan contract use"},
 		{draft{
-			Vendor: " ZETA ", Service: "chat", Plan: "team", WithContract: true, Contract: "msa",
-			Purpose: "x",
+			Vendor: " ZETA ", Service: "chat", Plan: "team",
+			Contract: draftContract{There: true, Name: "msa"},
+			Purpose:  "x",
 		}, "use"},
 		// that plan is in the bin
 		{draft{Vendor: "Zeta", Service: "Chat", Plan: "Free", Purpose: "x"}, "plan use"},
@@ -271,7 +275,7 @@ func TestADraftReusesWhatTheRegisterHas(t *testing.T) {
 		}
 	}
 	u := m.records(draft{
-		Vendor: "zeta", Service: "chat", Plan: "team", WithContract: true, Contract: "msa",
+		Vendor: "zeta", Service: "chat", Plan: "team", Contract: draftContract{There: true, Name: "msa"},
 		Purpose: " x ", Planned: true,
 	}, id)[0].(*assessments.Use)
 	if u.ServiceID != "s1" || u.PlanID != "p1" || u.ContractID != "c1" || u.Purpose != "x" ||
@@ -282,8 +286,10 @@ func TestADraftReusesWhatTheRegisterHas(t *testing.T) {
 
 func TestADraftSaysWhatIsMissingAndWhatCannotBeRead(t *testing.T) {
 	wrong := draft{
-		WithContract: true, Start: "2026-13-01", End: "soon", NoticeDays: "ninety",
-		RenewalMonths: "-1",
+		Contract: draftContract{
+			There: true, Start: "2026-13-01", End: "soon", Notice: "ninety",
+			Months: "-1",
+		},
 	}.wrong()
 	for _, field := range []string{
 		"vendor", "service", "purpose", "contract", "start", "end", "notice",
@@ -294,12 +300,16 @@ func TestADraftSaysWhatIsMissingAndWhatCannotBeRead(t *testing.T) {
 		}
 	}
 	// there is no contract: its fields do not matter
-	fine := draft{Vendor: "V", Service: "S", Purpose: "P", Start: "never", NoticeDays: "x"}
+	fine := draft{
+		Vendor: "V", Service: "S", Purpose: "P",
+		Contract: draftContract{Start: "never", Notice: "x"},
+	}
 	if w := fine.wrong(); len(w) > 0 {
 		t.Errorf("got %v", w)
 	}
-	fine.WithContract, fine.Contract, fine.Start, fine.End, fine.NoticeDays = true, "MSA", "2026-02-01",
-		"2026-01-01", "4000"
+	fine.Contract = draftContract{
+		There: true, Name: "MSA", Start: "2026-02-01", End: "2026-01-01", Notice: "4000",
+	}
 	if w := fine.wrong(); w["end"] == "" || w["notice"] == "" || len(w) != 2 {
 		t.Errorf("got %v", w)
 	}

@@ -26,7 +26,6 @@ type newService struct {
 	pill     *figure.Pill
 	rating   *text.Prose
 	ends     *text.Prose
-	send     *widgets.Button
 	said     bool // the problems were shown once; from then on they are kept up to date
 	working  bool
 	focused  bool // the cursor was put into the first field
@@ -43,13 +42,13 @@ func newNewService(p *Page) *newService {
 	n.matches, n.contract = widgets.NewWrap(), widgets.NewColumn(2)
 	n.pill, n.rating, n.ends = figure.NewPill("", theme.Unknown, theme.MarkRing), text.NewProse(),
 		text.NewProse()
-	n.send = widgets.NewPrimary("Register and place in a scope", n.register)
+	send := widgets.NewPrimary("Register and place in a scope", n.register)
 	n.askVendor()
 	n.askContract()
 	n.askUse()
 	header := widgets.NewPageHeader("New service",
 		"Vendor, service, contract and use in one go; everything can be changed later",
-		widgets.NewButton("Cancel", func() { p.host.Go(ui.Route{Page: "vendors"}) }), n.send)
+		widgets.NewButton("Cancel", func() { p.host.Go(ui.Route{Page: "vendors"}) }), send)
 	split := widgets.NewSplitColumns([]widgets.SplitPart{
 		{Content: widgets.NewScroller(widgets.NewInset(4.5, 3, n.left)), Width: 520, Min: 220},
 		{Content: widgets.NewScroller(widgets.NewInset(4.5, 3, n.right)), Min: 220},
@@ -97,16 +96,16 @@ func (n *newService) askVendor() {
 func (n *newService) askContract() {
 	d := &n.d
 	automatic := widgets.NewCheckBox("It renews by itself unless someone gives notice", false, func(on bool) {
-		d.Automatic = on
+		d.Contract.Automatic = on
 		n.show()
 	})
 	for _, o := range []fyne.CanvasObject{
-		n.entry("contract", "Contract", "As you call it: “Enterprise agreement”", &d.Contract),
-		n.entry("start", "Starts on", "YYYY-MM-DD", &d.Start),
-		n.entry("end", "Term ends on", "YYYY-MM-DD; empty is open-ended", &d.End),
+		n.entry("contract", "Contract", "As you call it: “Enterprise agreement”", &d.Contract.Name),
+		n.entry("start", "Starts on", "YYYY-MM-DD", &d.Contract.Start),
+		n.entry("end", "Term ends on", "YYYY-MM-DD; empty is open-ended", &d.Contract.End),
 		labelled(" ", automatic),
-		n.entry("renewal", "Renewed for", "Months, each time", &d.RenewalMonths),
-		n.entry("notice", "Notice period", "Days before the end of the term", &d.NoticeDays),
+		n.entry("renewal", "Renewed for", "Months, each time", &d.Contract.Months),
+		n.entry("notice", "Notice period", "Days before the end of the term", &d.Contract.Notice),
 		n.ends,
 	} {
 		n.contract.Add(o)
@@ -115,7 +114,7 @@ func (n *newService) askContract() {
 	n.left.Add(section("Contract"))
 	n.left.Add(widgets.NewCheckBox("There is a contract, an order or accepted business terms", false,
 		func(on bool) {
-			d.WithContract = on
+			d.Contract.There = on
 			if on {
 				n.contract.Show()
 			} else {
@@ -199,9 +198,9 @@ func (n *newService) show() {
 	n.pill.Set(riskPill(n.p.m.rubric, rating))
 	n.rating.Set(text.Run{Text: ratingLine(n.p.m.rubric, rating), Muted: true})
 	n.ends.SetText("")
-	if wrong := n.d.wrong(); n.d.End != "" && wrong["end"] == "" && wrong["notice"] == "" &&
+	if wrong := n.d.wrong(); n.d.Contract.End != "" && wrong["end"] == "" && wrong["notice"] == "" &&
 		wrong["renewal"] == "" {
-		n.ends.SetText(renewalLine(*n.d.contract("", "", ""), n.p.host.Today()))
+		n.ends.SetText(renewalLine(*n.d.Contract.record("", "", ""), n.p.host.Today()))
 	}
 	n.left.Refresh()
 	n.right.Refresh()
@@ -262,6 +261,8 @@ func (n *newService) register() {
 	n.working = true
 	records := n.p.m.records(n.d, n.p.bench.NewID)
 	use := records[len(records)-1].Key()
-	n.p.act(func(ctx context.Context) (assessments.Event, error) { return n.p.bench.Save(ctx, records...) },
+	n.p.acts.act(func(ctx context.Context) (assessments.Event, error) {
+		return n.p.bench.Save(ctx, records...)
+	},
 		func() { n.p.host.Go(ui.Route{Page: "scoping", ID: use}) })
 }

@@ -42,20 +42,15 @@ type host interface {
 type Page struct {
 	host   host
 	bench  bench
-	m      model
+	m      *model
 	loader ui.Loader[register]
-	want   key  // to be selected once it is read
-	fresh  bool // what is wanted was just made: its name is to be typed
 
-	header  *widgets.PageHeader
-	vendors *ui.List
-	bin     *widgets.Chip
-	outline *widgets.List
-	adds    [3]*widgets.Button // service, contract, use
-	side    *fyne.Container    // the form of the selection
-	form    *form
-	list    fyne.CanvasObject
-	flow    *newService // nil while no new service is registered
+	acts    *acts
+	vendors *vendorList
+	things  *things
+	pane    *pane
+	list    fyne.CanvasObject // the three columns
+	flow    *newService       // nil while no new service is registered
 	body    *fyne.Container
 }
 
@@ -70,40 +65,31 @@ var (
 // New makes the register with what route.ID names selected, a vendor or anything of one; route.Item "new"
 // opens the flow for a new service, an Item such as "use:<id>" selects that entry.
 func New(b bench, host host, route ui.Route) *Page {
-	p := &Page{host: host, bench: b}
+	p := &Page{host: host, bench: b, m: &model{}}
 	p.m.rubric = b.Catalogue().Rubric
 	p.loader = ui.Loader[register]{Host: host, Fetch: p.fetch, Show: p.show}
+	p.acts = &acts{page: p, host: host, bench: b, m: p.m}
+	p.vendors = newVendorList(p)
+	p.things = newThings(p)
+	p.pane = newPane(p)
 	p.layOut()
 	p.follow(route)
 	return p
 }
 
 func (p *Page) layOut() {
-	p.bin = widgets.NewChip("Bin", p.turnBin)
-	p.header = widgets.NewPageHeader("Vendors", "…", p.bin,
-		widgets.NewButton("Add vendor", p.addVendor), widgets.NewPrimary("New service…", func() {
-			p.host.Go(ui.Route{Page: "vendors", Item: "new"})
-		}))
-	p.vendors = ui.NewList(p.host, p.listConfig())
-	p.outline = widgets.NewList(widgets.ListStyle{Lines: 2}, p.pickEntry)
-	p.outline.SetMenu(p.entryMenu)
-	p.adds = [3]*widgets.Button{
-		widgets.NewButton("Add service", p.addService).Small(),
-		widgets.NewButton("Add contract", p.addContract).Small(),
-		widgets.NewButton("Add use", p.addUse).Small(),
-	}
-	p.side = container.NewStack(p.nothingSelected())
-	left := widgets.NewInset(2, 0, p.vendors.Framed(0, 2))
-	middle := widgets.NewFrame(widgets.NewInset(2, 2, widgets.NewWrap(p.adds[0], p.adds[1], p.adds[2])), nil,
-		nil, nil, p.outline)
+	left := widgets.NewInset(2, 0, p.vendors.table.Framed(0, 2))
+	adds := p.things.adds
+	middle := widgets.NewFrame(widgets.NewInset(2, 2, widgets.NewWrap(adds[0], adds[1], adds[2])), nil,
+		nil, nil, p.things.outline)
 	var widths []float32
 	p.host.Recall("vendors.columns", &widths)
 	split := widgets.NewSplitColumns([]widgets.SplitPart{
 		{Content: left, Width: 372, Min: 140},
 		{Content: middle, Width: 260, Min: 120},
-		{Content: p.side, Min: 210},
+		{Content: p.pane.side, Min: 210},
 	}, widths, func(w []float32) { p.host.Remember("vendors.columns", w) })
-	p.list = widgets.NewFrame(p.header, nil, nil, nil, split)
+	p.list = widgets.NewFrame(p.vendors.header, nil, nil, nil, split)
 	p.body = container.NewStack(p.list)
 }
 
@@ -114,9 +100,9 @@ func (p *Page) follow(r ui.Route) {
 		return
 	}
 	p.closeFlow()
-	p.want = keyOf(r.Item)
-	if p.want.id == "" {
-		p.want = key{id: r.ID} // of whatever noun
+	p.acts.want = keyOf(r.Item)
+	if p.acts.want.id == "" {
+		p.acts.want = key{id: r.ID} // of whatever noun
 	}
 }
 
@@ -145,8 +131,8 @@ func (p *Page) Close() {
 
 // Flush commits what is typed and not yet saved.
 func (p *Page) Flush() {
-	if p.form != nil {
-		p.form.flush()
+	if p.pane.form != nil {
+		p.pane.form.flush()
 	}
 }
 
@@ -158,46 +144,48 @@ func (p *Page) Visit(r ui.Route) bool {
 		p.flow.begin()
 		return true
 	}
-	p.takeWanted()
+	p.acts.takeWanted()
 	return true
 }
 
 // FocusSearch goes to the filter.
-func (p *Page) FocusSearch() { p.vendors.FocusFilter() }
+func (p *Page) FocusSearch() { p.vendors.table.FocusFilter() }
 
 // Focus is the list: the keyboard goes there first. The flow for a new service takes it itself.
 func (p *Page) Focus() fyne.Focusable {
 	if p.flow != nil {
 		return nil
 	}
-	return p.vendors.Table
+	return p.vendors.table.Table
 }
 
 // Commands are those of the register.
 func (p *Page) Commands() []ui.Command {
 	there := func() bool { return p.flow == nil && p.m.vendor != "" }
 	out := []ui.Command{
-		{ID: "vendors.add", Title: "Add vendor", Menu: "Edit", Run: p.addVendor},
+		{ID: "vendors.add", Title: "Add vendor", Menu: "Edit", Run: p.acts.addVendor},
 		{
 			ID: "vendors.service", Title: "Add service to the vendor", Menu: "Edit", Enabled: there,
-			Run: p.addService,
+			Run: p.acts.addService,
 		},
 		{
 			ID: "vendors.contract", Title: "Add contract with the vendor", Menu: "Edit", Enabled: there,
-			Run: p.addContract,
+			Run: p.acts.addContract,
 		},
 		{ID: "vendors.use", Title: "Add use of the service", Menu: "Edit", Enabled: func() bool {
-			return there() && p.selectedService() != ""
-		}, Run: p.addUse},
-		{ID: "vendors.next", Title: "Next thing of the vendor", Keys: "J", Run: func() { p.outline.Walk(1) }},
+			return there() && p.m.selectedService() != ""
+		}, Run: p.acts.addUse},
+		{ID: "vendors.next", Title: "Next thing of the vendor", Keys: "J", Run: func() {
+			p.things.outline.Walk(1)
+		}},
 		{ID: "vendors.previous", Title: "Previous thing of the vendor", Keys: "K", Run: func() {
-			p.outline.Walk(-1)
+			p.things.outline.Walk(-1)
 		}},
 	}
 	if p.flow != nil {
 		return out
 	}
-	return append(out, p.vendors.Commands()...)
+	return append(out, p.vendors.table.Commands()...)
 }
 
 // TakeRune walks through what the vendor has with J and K.
@@ -207,9 +195,9 @@ func (p *Page) TakeRune(r rune) bool {
 	}
 	switch r {
 	case 'j', 'J':
-		p.outline.Walk(1)
+		p.things.outline.Walk(1)
 	case 'k', 'K':
-		p.outline.Walk(-1)
+		p.things.outline.Walk(-1)
 	default:
 		return false
 	}
@@ -222,7 +210,7 @@ func (p *Page) TakeKey(ev *fyne.KeyEvent) bool {
 	case ev.Name == fyne.KeyEscape && p.flow != nil:
 		p.host.Go(ui.Route{Page: "vendors"})
 	case ev.Name == fyne.KeyDelete && p.flow == nil && p.m.hand.id != "":
-		p.toBin(p.m.hand)
+		p.acts.toBin(p.m.hand)
 	default:
 		return false
 	}
@@ -271,4 +259,38 @@ func all[T any, P interface {
 		out = append(out, *r.(P))
 	}
 	return out
+}
+
+// show brings the page in step with what was read.
+func (p *Page) show(r register) {
+	p.m.set(r, p.host.Today())
+	p.acts.takeWanted()
+	p.redraw()
+	if p.flow != nil {
+		p.flow.begin()
+	}
+}
+
+func (p *Page) redraw() {
+	p.vendors.show()
+	p.things.show()
+	p.pane.show()
+}
+
+func (p *Page) openFlow() {
+	if p.flow != nil {
+		return
+	}
+	p.flow = newNewService(p)
+	p.body.Objects = []fyne.CanvasObject{p.flow.content}
+	p.body.Refresh()
+}
+
+func (p *Page) closeFlow() {
+	if p.flow == nil {
+		return
+	}
+	p.flow = nil
+	p.body.Objects = []fyne.CanvasObject{p.list}
+	p.body.Refresh()
 }

@@ -1,6 +1,7 @@
 package vendors
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -12,6 +13,40 @@ import (
 	"countersign/app/widgets/table"
 	"countersign/assessments"
 )
+
+// vendorList is the table of vendors, or of those in the bin.
+type vendorList struct {
+	page   *Page
+	host   host
+	m      *model
+	header *widgets.PageHeader
+	table  *ui.List
+	bin    *widgets.Chip
+}
+
+func newVendorList(p *Page) *vendorList {
+	l := &vendorList{page: p, host: p.host, m: p.m}
+	l.bin = widgets.NewChip("Bin", l.turnBin)
+	l.header = widgets.NewPageHeader("Vendors", "…", l.bin,
+		widgets.NewButton("Add vendor", p.acts.addVendor), widgets.NewPrimary("New service…", func() {
+			l.host.Go(ui.Route{Page: "vendors", Item: "new"})
+		}))
+	l.table = ui.NewList(l.host, l.config())
+	return l
+}
+
+// show brings the table in step with the model.
+func (l *vendorList) show() {
+	rows := l.m.rows()
+	l.bin.Set(fmt.Sprintf("In the bin: %d", l.m.inBin()), l.m.binned)
+	l.header.Set("Vendors", l.summary(rows))
+	l.header.Refresh() // the chip may have become wider
+	l.table.Show(tableRows{rows, l.m.today}, len(rows))
+	if chosen := l.table.Table.Selected(); l.m.vendor != "" &&
+		(len(chosen) == 0 || chosen[0] != l.m.vendor) {
+		l.table.Table.Select(l.m.vendor)
+	}
+}
 
 func columns() []table.Column {
 	return []table.Column{
@@ -92,11 +127,11 @@ func scopesCell(r row) table.Cell {
 	return c
 }
 
-func (p *Page) listConfig() ui.ListConfig {
+func (l *vendorList) config() ui.ListConfig {
 	binned := func(want bool) func([]string) bool {
 		return func(ids []string) bool {
 			for _, id := range ids {
-				if r := p.m.record(key{assessments.NounVendor, id}); r == nil ||
+				if r := l.m.record(key{assessments.NounVendor, id}); r == nil ||
 					assessments.InBin(r) != want {
 					return false
 				}
@@ -106,7 +141,7 @@ func (p *Page) listConfig() ui.ListConfig {
 	}
 	restore := func(ids []string) {
 		for _, id := range ids {
-			p.fromBin(key{assessments.NounVendor, id})
+			l.page.acts.fromBin(key{assessments.NounVendor, id})
 		}
 	}
 	bin := func(ids []string) {
@@ -114,19 +149,19 @@ func (p *Page) listConfig() ui.ListConfig {
 		for _, id := range ids {
 			keys = append(keys, key{assessments.NounVendor, id})
 		}
-		p.toBin(keys...)
+		l.page.acts.toBin(keys...)
 	}
 	return ui.ListConfig{
 		Name: "vendors", Rows: "vendors", Columns: columns(), TwoLine: true,
 		Empty: widgets.NewEmptyState("No vendor here",
 			"Register the first service your organisation uses: vendor, service, contract and use in one go.",
 			"New service…",
-			func() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }),
-		OnSelect: p.pickVendor,
+			func() { l.host.Go(ui.Route{Page: "vendors", Item: "new"}) }),
+		OnSelect: l.pick,
 		Actions: []ui.Action{
 			{ID: "open", Title: "Go to what the vendor has", Key: fyne.KeyReturn, Run: func(ids []string) {
-				p.pickVendor(ids)
-				p.host.Window().Canvas().Focus(p.outline)
+				l.pick(ids)
+				l.host.Window().Canvas().Focus(l.page.things.outline)
 			}},
 			{ID: "restore", Title: "Restore vendors", Many: true, Can: binned(true), Run: restore},
 			{
@@ -137,22 +172,42 @@ func (p *Page) listConfig() ui.ListConfig {
 	}
 }
 
-// entryMenu is the context menu of an entry of the outline.
-func (p *Page) entryMenu(id string) []*fyne.MenuItem { return p.menuOf(keyOf(id)) }
+func (l *vendorList) summary(rows []row) string {
+	services, uses, unplaced := 0, 0, 0
+	for _, r := range rows {
+		services, uses, unplaced = services+r.Services, uses+r.Uses, unplaced+r.Unplaced
+	}
+	parts := []string{
+		plural(len(rows), "vendor", "vendors"), plural(services, "service", "services"),
+		plural(uses, "use", "uses"),
+	}
+	if unplaced > 0 {
+		parts = append(parts, fmt.Sprintf("%d not placed in a scope yet", unplaced))
+	}
+	out := strings.Join(parts, " · ")
+	if l.m.binned {
+		out += " · in the bin"
+	}
+	return out
+}
 
-// menuOf is what can be done with a thing of the register.
-func (p *Page) menuOf(k key) []*fyne.MenuItem {
-	r := p.m.record(k)
-	if r == nil {
-		return nil
+// pick selects a vendor of the list.
+func (l *vendorList) pick(ids []string) {
+	if len(ids) == 0 || ids[0] == l.m.vendor {
+		return
 	}
-	if assessments.InBin(r) {
-		return []*fyne.MenuItem{fyne.NewMenuItem("Restore", func() { p.fromBin(k) })}
+	l.page.Flush()
+	l.m.take(key{assessments.NounVendor, ids[0]})
+	l.page.things.show()
+	l.page.pane.show()
+}
+
+func (l *vendorList) turnBin() {
+	l.page.Flush()
+	l.m.binned = !l.m.binned
+	l.m.vendor, l.m.hand = "", key{}
+	if rows := l.m.rows(); len(rows) > 0 {
+		l.m.take(key{assessments.NounVendor, rows[0].ID})
 	}
-	var items []*fyne.MenuItem
-	if u, ok := r.(*assessments.Use); ok {
-		verb, do := p.nextStep(*u)
-		items = append(items, fyne.NewMenuItem(verb, do), fyne.NewMenuItemSeparator())
-	}
-	return append(items, fyne.NewMenuItem("Move to the bin", func() { p.toBin(k) }))
+	l.page.redraw()
 }
