@@ -23,29 +23,29 @@ import (
 const maxSetFile = 8 << 20
 
 // add asks for a file, lints it, and keeps the set in the workspace where nothing is wrong with it.
-func (p *Page) add() {
-	p.host.PickFile("Add a question set", []string{".yaml", ".yml"}, func(path string) {
-		p.host.Background(func(ctx context.Context) func() {
+func (ac *acts) add() {
+	ac.host.PickFile("Add a question set", []string{".yaml", ".yml"}, func(path string) {
+		ac.host.Background(func(ctx context.Context) func() {
 			data, err := readSet(path)
 			if err != nil {
-				return func() { p.host.Fail(err) }
+				return func() { ac.host.Fail(err) }
 			}
-			t, problems := p.bench.ParseTemplate(filepath.Base(path), data)
+			t, problems := ac.bench.ParseTemplate(filepath.Base(path), data)
 			if len(problems) > 0 {
-				return func() { p.report(filepath.Base(path), problems) }
+				return func() { ac.report(filepath.Base(path), problems) }
 			}
-			ev, err := p.bench.AddTemplate(ctx, t)
+			ev, err := ac.bench.AddTemplate(ctx, t)
 			return func() {
 				switch {
 				case err != nil:
-					p.host.Fail(err)
+					ac.host.Fail(err)
 				case ev.Seq == 0:
-					p.host.Note(t.Title + " " + t.Version + " is in this workspace already")
-					p.want(t)
+					ac.host.Note(t.Title + " " + t.Version + " is in this workspace already")
+					ac.want(t)
 				default:
-					p.host.Note(fmt.Sprintf("%s %s is kept in this workspace, with %s; Ctrl+Z takes it out again", t.Title, t.Version,
+					ac.host.Note(fmt.Sprintf("%s %s is kept in this workspace, with %s; Ctrl+Z takes it out again", t.Title, t.Version,
 						assessments.Count(len(t.Items), "item", "items")))
-					p.want(t)
+					ac.want(t)
 				}
 			}
 		})
@@ -53,9 +53,9 @@ func (p *Page) add() {
 }
 
 // want shows a set as soon as it has been read from the workspace.
-func (p *Page) want(t assessments.Template) {
-	p.m.want = t.ID
-	p.Load()
+func (ac *acts) want(t assessments.Template) {
+	ac.m.want = t.ID
+	ac.page.Load()
 }
 
 // readSet reads a file that may be a question set, up to its limit.
@@ -78,7 +78,7 @@ func readSet(path string) ([]byte, error) {
 }
 
 // report lists everything that is wrong with a file, with path and line, to be fixed in an editor.
-func (p *Page) report(name string, problems []assessments.Problem) {
+func (ac *acts) report(name string, problems []assessments.Problem) {
 	var rows table.RowList
 	var lines []string
 	for i, one := range problems {
@@ -100,11 +100,11 @@ func (p *Page) report(name string, problems []assessments.Problem) {
 	var hide func()
 	again := widgets.NewPrimary("Choose a file again…", func() {
 		hide()
-		p.add()
+		ac.add()
 	})
 	copied := widgets.NewButton("Copy the report", func() {
-		p.host.Clipboard().SetContent(strings.Join(lines, "\n"))
-		p.host.Note("The report is on the clipboard")
+		ac.host.Clipboard().SetContent(strings.Join(lines, "\n"))
+		ac.host.Note("The report is on the clipboard")
 	})
 	body := widgets.NewFrame(
 		widgets.NewInset(0, 2, widgets.NewColumn(2,
@@ -113,7 +113,7 @@ func (p *Page) report(name string, problems []assessments.Problem) {
 			text.NewCaption("Fix them in the file, save it, and choose it again. The tooltip shows a problem in full."))),
 		widgets.NewInset(0, 2, widgets.NewWrap(again, copied, widgets.NewButton("Close", func() { hide() }))),
 		nil, nil, table)
-	hide = p.host.Show(name+" is not a question set that can be used", container.New(reportSize{}, body))
+	hide = ac.host.Show(name+" is not a question set that can be used", container.New(reportSize{}, body))
 }
 
 // reportSize gives the report room to be read.

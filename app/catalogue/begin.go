@@ -18,31 +18,31 @@ type candidate struct {
 }
 
 // begin asks which use is to be assessed with the selected set, and opens its desk.
-func (p *Page) begin() {
-	s := p.m.current()
-	p.host.Background(func(ctx context.Context) func() {
-		list, err := p.candidates(ctx, s.T.Scope)
+func (ac *acts) begin() {
+	s := ac.m.current()
+	ac.host.Background(func(ctx context.Context) func() {
+		list, err := ac.candidates(ctx, s.T.Scope)
 		return func() {
 			if err != nil {
-				p.host.Fail(err)
+				ac.host.Fail(err)
 				return
 			}
-			p.chooseUse(s, list)
+			ac.chooseUse(s, list)
 		}
 	})
 }
 
 // candidates are the uses of a scope, each with its service.
-func (p *Page) candidates(ctx context.Context, scope int) ([]candidate, error) {
+func (ac *acts) candidates(ctx context.Context, scope int) ([]candidate, error) {
 	by := map[string]assessments.Service{}
-	services, err := p.bench.List(ctx, assessments.NounService)
+	services, err := ac.bench.List(ctx, assessments.NounService)
 	if err != nil {
 		return nil, err
 	}
 	for _, r := range services {
 		by[r.Key()] = *r.(*assessments.Service)
 	}
-	uses, err := p.bench.List(ctx, assessments.NounUse)
+	uses, err := ac.bench.List(ctx, assessments.NounUse)
 	if err != nil {
 		return nil, err
 	}
@@ -55,15 +55,15 @@ func (p *Page) candidates(ctx context.Context, scope int) ([]candidate, error) {
 	return out, nil
 }
 
-func (p *Page) chooseUse(s set, list []candidate) {
+func (ac *acts) chooseUse(s set, list []candidate) {
 	var hide func()
 	cancel := widgets.NewButton("Cancel", func() { hide() })
 	if len(list) == 0 {
 		register := widgets.NewPrimary("Register a service…", func() {
 			hide()
-			p.host.Go(ui.Route{Page: "vendors", Item: "new"})
+			ac.host.Go(ui.Route{Page: "vendors", Item: "new"})
 		})
-		hide = p.host.Show("Begin with "+s.T.Title, widgets.NewColumn(3,
+		hide = ac.host.Show("Begin with "+s.T.Title, widgets.NewColumn(3,
 			text.NewProse(text.Run{Text: fmt.Sprintf(
 				"No use stands in Scope %d yet. Register the service and place its use first.", s.T.Scope)}),
 			widgets.NewWrap(register, cancel)))
@@ -76,9 +76,9 @@ func (p *Page) chooseUse(s set, list []candidate) {
 	which := menu.NewSelect(names, nil)
 	do := widgets.NewPrimary("Begin the assessment", func() {
 		hide()
-		p.beginWith(s, list[max(which.SelectedIndex(), 0)])
+		ac.beginWith(s, list[max(which.SelectedIndex(), 0)])
 	})
-	hide = p.host.Show("Begin with "+s.T.Title, widgets.NewColumn(3,
+	hide = ac.host.Show("Begin with "+s.T.Title, widgets.NewColumn(3,
 		text.NewProse(text.Run{Text: fmt.Sprintf(
 			"The set, version %s, is frozen into the assessment: later versions change nothing in it until you upgrade it.", s.T.Version)}),
 		widgets.NewFormRow("Use", which,
@@ -86,15 +86,15 @@ func (p *Page) chooseUse(s set, list []candidate) {
 		widgets.NewWrap(do, cancel)))
 }
 
-func (p *Page) beginWith(s set, c candidate) {
-	a := p.bench.Proposal(c.use, c.service, s.Key)
-	p.host.Write(func(ctx context.Context) (assessments.Event, error) {
-		return p.bench.Begin(ctx, a)
+func (ac *acts) beginWith(s set, c candidate) {
+	a := ac.bench.Proposal(c.use, c.service, s.Key)
+	ac.host.Write(func(ctx context.Context) (assessments.Event, error) {
+		return ac.bench.Begin(ctx, a)
 	}, func(err error) {
 		if err != nil {
-			p.host.Fail(err)
+			ac.host.Fail(err)
 			return
 		}
-		p.host.Go(ui.Route{Page: "desk", ID: a.ID})
+		ac.host.Go(ui.Route{Page: "desk", ID: a.ID})
 	})
 }

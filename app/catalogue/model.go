@@ -53,8 +53,8 @@ type model struct {
 	scopeOnly  bool                   // requirements of the set's scope only
 }
 
-func newModel(c *assessments.Catalogue) model {
-	m := model{c: c, frameworks: c.Frameworks(), scopeOnly: true}
+func newModel(c *assessments.Catalogue) *model {
+	m := &model{c: c, frameworks: c.Frameworks(), scopeOnly: true}
 	m.take(nil)
 	return m
 }

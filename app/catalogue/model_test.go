@@ -14,7 +14,7 @@ import (
 // loaded is read once: it takes a while and never changes.
 var loaded = sync.OnceValues(templates.Load)
 
-func fresh(t *testing.T) model {
+func fresh(t *testing.T) *model {
 	t.Helper()
 	c, err := loaded()
 	if err != nil {
@@ -24,7 +24,7 @@ func fresh(t *testing.T) model {
 }
 
 // ownOf is a custom set: the first items of the catalogue's for Scope 2.
-func ownOf(t *testing.T, m model, version string, items int) workbench.OwnSet {
+func ownOf(t *testing.T, m *model, version string, items int) workbench.OwnSet {
 	t.Helper()
 	s, ok := m.c.ForScope(2)
 	if !ok || len(s.Items) < items {

@@ -41,18 +41,17 @@ type host interface {
 type Page struct {
 	host   host
 	bench  bench
-	m      model
+	m      *model
 	view   int
 	loader ui.Loader[[]workbench.OwnSet]
 
-	header *widgets.PageHeader
 	which  *widgets.Chip
 	views  *widgets.ChipBar
 	about  *text.Prose
-	items  *pane
-	reqs   *pane
-	places *pane
-	chips  itemChips
+	items  *itemsView
+	reqs   *requirementsView
+	places *placesView
+	acts   *acts
 	stack  *fyne.Container
 	body   fyne.CanvasObject
 }
@@ -71,16 +70,17 @@ func New(b bench, host host, route ui.Route) *Page {
 	p.loader = ui.Loader[[]workbench.OwnSet]{Host: host, Fetch: b.OwnTemplates, Show: p.take}
 	p.which = widgets.NewMenuChip("", p.setMenu)
 	p.about = text.NewCaption("")
-	p.items, p.reqs, p.places = p.itemsPane(), p.requirementsPane(), p.placesPane()
-	p.stack = container.NewStack(p.items.body, p.reqs.body, p.places.body)
-	p.header = widgets.NewPageHeader("Catalogue",
+	p.acts = &acts{page: p, host: host, bench: b, m: p.m}
+	p.items, p.reqs, p.places = newItemsView(p), newRequirementsView(p), newPlacesView(p)
+	p.stack = container.NewStack(p.items.pane.body, p.reqs.pane.body, p.places.pane.body)
+	header := widgets.NewPageHeader("Catalogue",
 		"Question sets to read, search and print; an assessment keeps the version it began with",
-		widgets.NewButton("Add a set from a file…", p.add),
-		widgets.NewButton("Begin with this set…", p.begin),
-		widgets.NewPrimary("Print this set…", p.print)).Unlined()
+		widgets.NewButton("Add a set from a file…", p.acts.add),
+		widgets.NewButton("Begin with this set…", p.acts.begin),
+		widgets.NewPrimary("Print this set…", p.acts.print)).Unlined()
 	p.views = widgets.NewChipBar(viewNames, p.turn)
 	top := widgets.NewColumn(2, widgets.NewWrap(p.which), p.about, p.views)
-	p.body = widgets.NewFrame(widgets.NewColumn(0, p.header, widgets.NewInset(4.5, 1, top)), nil, nil, nil,
+	p.body = widgets.NewFrame(widgets.NewColumn(0, header, widgets.NewInset(4.5, 1, top)), nil, nil, nil,
 		p.stack)
 	p.visit(route)
 	p.turn(viewItems)
@@ -118,11 +118,11 @@ func (p *Page) Visit(r ui.Route) bool {
 // Commands are those of the page.
 func (p *Page) Commands() []ui.Command {
 	out := []ui.Command{
-		{ID: "catalogue.print", Title: "Print this question set…", Menu: "File", Run: p.print},
-		{ID: "catalogue.add", Title: "Add a question set from a file…", Menu: "File", Run: p.add},
+		{ID: "catalogue.print", Title: "Print this question set…", Menu: "File", Run: p.acts.print},
+		{ID: "catalogue.add", Title: "Add a question set from a file…", Menu: "File", Run: p.acts.add},
 		{
 			ID: "catalogue.begin", Title: "Begin an assessment with this set…", Menu: "Assessment",
-			Run: p.begin,
+			Run: p.acts.begin,
 		},
 	}
 	for i, name := range viewNames {
@@ -144,7 +144,7 @@ func (p *Page) visit(r ui.Route) {
 	}
 }
 
-func (p *Page) pane() *pane { return []*pane{p.items, p.reqs, p.places}[p.view] }
+func (p *Page) pane() *pane { return []*pane{p.items.pane, p.reqs.pane, p.places.pane}[p.view] }
 
 func (p *Page) turn(view int) {
 	p.view = view
@@ -170,16 +170,16 @@ func (p *Page) take(own []workbench.OwnSet) {
 func (p *Page) show() {
 	p.which.Set("Set: "+p.m.current().title(), true)
 	p.about.SetText(p.m.summary())
-	p.chips.show(&p.m)
+	p.items.chips.show(p.m)
 	switch p.view {
 	case viewItems:
-		p.items.fill(p.itemRows(), len(p.m.current().T.Items), p.m.item)
+		p.items.pane.fill(p.items.rows(), len(p.m.current().T.Items), p.m.item)
 	case viewRequirements:
-		rows := p.requirementRows()
-		p.reqs.fill(rows, len(rows), p.m.req)
+		rows := p.reqs.rows()
+		p.reqs.pane.fill(rows, len(rows), p.m.req)
 	case viewFrameworks:
-		rows := p.placeRows()
-		p.places.fill(rows, len(rows), p.m.ref)
+		rows := p.places.rows()
+		p.places.pane.fill(rows, len(rows), p.m.ref)
 	}
 	p.stack.Refresh()
 }
@@ -193,20 +193,11 @@ func (p *Page) setMenu() *fyne.Menu {
 		}))
 	}
 	return fyne.NewMenu("", append(items, fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("Add a set from a file…", p.add))...)
+		fyne.NewMenuItem("Add a set from a file…", p.acts.add))...)
 }
 
-// openItem shows an item of a set in the items' view.
-func (p *Page) openItem(id string) {
-	if _, here := p.m.current().T.Item(id); !here {
-		for _, s := range p.m.sets {
-			if _, ok := s.T.Item(id); ok {
-				p.m.show(s.T.ID)
-				break
-			}
-		}
-	}
-	p.m.reveal(id)
-	p.items.clear()
-	p.views.Choose(viewItems)
+// narrow changes a chip and shows what is left.
+func (p *Page) narrow(change func()) {
+	change()
+	p.show()
 }

@@ -14,8 +14,8 @@ import (
 )
 
 // print asks in what form the selected set is wanted, then where.
-func (p *Page) print() {
-	s := p.m.current()
+func (ac *acts) print() {
+	s := ac.m.current()
 	report := widgets.NewCheckBox("A PDF to read", true, nil)
 	book := widgets.NewCheckBox("A workbook to filter", true, nil)
 	positions := widgets.NewCheckBox("With our positions: every page then says that it is internal", false,
@@ -30,31 +30,31 @@ func (p *Page) print() {
 			forms = append(forms, ".xlsx")
 		}
 		if len(forms) == 0 {
-			p.host.Note("Tick the PDF, the workbook, or both.")
+			ac.host.Note("Tick the PDF, the workbook, or both.")
 			return
 		}
 		hide()
-		p.host.PickFolder("Print the question set into", func(dir string) {
-			p.printInto(dir, s, forms, positions.On())
+		ac.host.PickFolder("Print the question set into", func(dir string) {
+			ac.printInto(dir, s, forms, positions.On())
 		})
 	})
 	cancel := widgets.NewButton("Cancel", func() { hide() })
-	hide = p.host.Show("Print "+s.T.Title, widgets.NewColumn(3,
-		text.NewProse(text.Run{Text: p.m.summary()}), report, book, positions,
+	hide = ac.host.Show("Print "+s.T.Title, widgets.NewColumn(3,
+		text.NewProse(text.Run{Text: ac.m.summary()}), report, book, positions,
 		text.NewCaption("Positions are our negotiating line: what we require, fall back to and walk away from. They stay out unless you ask for them."),
 		widgets.NewWrap(do, cancel)))
 }
 
 // printInto writes the files, each of which must not be there yet.
-func (p *Page) printInto(dir string, s set, forms []string, positions bool) {
-	opt := workbench.SetPrint{AsOf: p.host.Today(), Positions: positions}
-	p.host.Run(ui.Job{Title: "Printing " +
+func (ac *acts) printInto(dir string, s set, forms []string, positions bool) {
+	opt := workbench.SetPrint{AsOf: ac.host.Today(), Positions: positions}
+	ac.host.Run(ui.Job{Title: "Printing " +
 		s.T.Title, Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
 		var names []string
 		for i, ext := range forms {
 			name := s.fileName(ext)
 			pr.Step(int64(i), int64(len(forms)), "Writing "+name)
-			if err := p.bench.PrintTemplate(ctx, filepath.Join(dir, name), s.T, opt); err != nil {
+			if err := ac.bench.PrintTemplate(ctx, filepath.Join(dir, name), s.T, opt); err != nil {
 				if len(names) > 0 {
 					return "", assessments.Wrap(err, assessments.KindOf(err), "%s was written; then: %s",
 						strings.Join(names, " and "), err)

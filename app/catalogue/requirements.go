@@ -14,18 +14,27 @@ import (
 	"countersign/assessments"
 )
 
-func (p *Page) requirementsPane() *pane {
+// requirementsView is the list of requirements, with the selected one and what serves it beside it.
+type requirementsView struct {
+	page *Page
+	host host
+	m    *model
+	pane *pane
+}
+
+func newRequirementsView(p *Page) *requirementsView {
+	v := &requirementsView{page: p, host: p.host, m: p.m}
 	var all *widgets.Chip
 	all = widgets.NewChip("Of every scope", func() {
-		p.narrow(func() { p.m.scopeOnly = !p.m.scopeOnly })
-		all.Set("Of every scope", !p.m.scopeOnly)
+		v.page.narrow(func() { v.m.scopeOnly = !v.m.scopeOnly })
+		all.Set("Of every scope", !v.m.scopeOnly)
 	})
-	return newPane(p.host, paneConfig{
+	v.pane = newPane(v.host, paneConfig{
 		name: "requirements", rows: "requirements", width: 720,
 		none: widgets.NewEmptyState("No requirement concerns this scope",
 			"The scopes that build are not assessed with a question set.", "Show those of every scope",
 			func() { all.Tapped(nil) }),
-		chips: []fyne.CanvasObject{all}, pick: p.showRequirement,
+		chips: []fyne.CanvasObject{all}, pick: v.show,
 		columns: []table.Column{
 			{ID: "id", Title: "Requirement", Width: 96},
 			{ID: "says", Title: "Asks", Width: 320, Grow: 1},
@@ -34,11 +43,12 @@ func (p *Page) requirementsPane() *pane {
 			{ID: "seed", Title: "Founding document", Width: 150, Hidden: true},
 		},
 	})
+	return v
 }
 
-func (p *Page) requirementRows() table.RowList {
+func (v *requirementsView) rows() table.RowList {
 	var rows table.RowList
-	for _, r := range p.m.requirements() {
+	for _, r := range v.m.requirements() {
 		served := table.Cell{
 			Kind: table.MarkCell, Text: "in " + plural(len(r.ServedBy), "way"),
 			Mark: theme.MarkFull, Tone: theme.Good, Order: float64(len(r.ServedBy)),
@@ -76,18 +86,18 @@ func plural(n int, one string) string {
 	return fmt.Sprintf("%d %ss", n, one)
 }
 
-// showRequirement is a requirement in full with what serves it; an item leads to where it stands.
-func (p *Page) showRequirement(id string) {
-	for _, r := range p.m.requirements() {
+// show is a requirement in full with what serves it; an item leads to where it stands.
+func (v *requirementsView) show(id string) {
+	for _, r := range v.m.requirements() {
 		if r.ID != id {
 			continue
 		}
-		p.m.req = id
+		v.m.req = id
 		discipline := r.Discipline
 		if d := assessments.Discipline(r.Discipline); d.Title() != "" {
 			discipline = d.Title()
 		}
-		side := p.reqs.side
+		side := v.pane.side
 		side.Add(text.NewCaption(fmt.Sprintf("%s · scopes %s · %s · from %s", r.ID, scopes(r.Scopes),
 			discipline, r.Seed)))
 		side.Add(text.NewLead(r.Says))
@@ -95,66 +105,14 @@ func (p *Page) showRequirement(id string) {
 			side.Add(figure.NewStateMark(theme.MarkCross, "Nothing serves it", theme.Bad))
 		}
 		for _, s := range r.ServedBy {
-			title, item := p.m.servedTitle(s)
+			title, item := v.m.servedTitle(s)
 			if item == "" {
 				side.Add(text.NewProse(text.Run{Text: "•  " + title}))
 				continue
 			}
 			side.Add(widgets.NewWrap(widgets.NewLink(title+" ("+item+")", func() {
-				p.openItem(item)
+				v.page.items.open(item)
 			}).Small()))
-		}
-	}
-}
-
-func (p *Page) placesPane() *pane {
-	return newPane(p.host, paneConfig{
-		name: "frameworks", rows: "places of frameworks", width: 720,
-		none: widgets.NewEmptyState("No place of another framework", "No item of this set points to one.",
-			"See its items", func() { p.views.Choose(viewItems) }),
-		pick: p.showPlace,
-		columns: []table.Column{
-			{ID: "framework", Title: "Framework", Width: 150},
-			{ID: "place", Title: "Place", Width: 110},
-			{ID: "says", Title: "Says, in our words", Width: 300, Grow: 1},
-			{ID: "items", Title: "Items", Width: 66, Numeric: true, Align: fyne.TextAlignTrailing},
-		},
-	})
-}
-
-func (p *Page) placeRows() table.RowList {
-	var rows table.RowList
-	for _, one := range p.m.places() {
-		n := len(one.Items)
-		rows = append(rows, table.Row{ID: one.ref(), Cells: []table.Cell{
-			{Text: one.Framework.ID, Tip: one.Framework.Title + ", " + one.Framework.Edition},
-			{Text: one.Entry.Ref, Bold: true},
-			{Text: one.Entry.Says},
-			{Text: fmt.Sprint(n), Order: float64(n)},
-		}})
-	}
-	return rows
-}
-
-// showPlace is a place of a framework with the items that bear on it.
-func (p *Page) showPlace(ref string) {
-	for _, one := range p.m.places() {
-		if one.ref() != ref {
-			continue
-		}
-		p.m.ref = ref
-		side := p.places.side
-		side.Add(text.NewCaption(one.Framework.Title + ", " + one.Framework.Edition))
-		side.Add(text.NewLead(one.Entry.Ref))
-		side.Add(text.NewProse(text.Run{Text: one.Entry.Says}))
-		side.Add(text.NewCaption("In our own words. An item bears on it; meeting the item is not compliance with it."))
-		for _, it := range one.Items {
-			side.Add(widgets.NewWrap(widgets.NewLink(it.Title+" ("+it.ID+")", func() {
-				p.openItem(it.ID)
-			}).Small()))
-		}
-		if one.Framework.Note != "" {
-			side.Add(text.NewProse(text.Run{Text: one.Framework.Note, Muted: true}))
 		}
 	}
 }
