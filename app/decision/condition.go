@@ -12,9 +12,18 @@ import (
 	"countersign/assessments"
 )
 
+// conditioning adds conditions and closes them.
+type conditioning struct {
+	page  *Page
+	host  host
+	bench bench
+	id    string
+	m     *model
+}
+
 // askCondition adds a condition, to be met for an approval to hold.
-func (p *Page) askCondition() {
-	if p.notReady() {
+func (cs *conditioning) askCondition() {
+	if cs.page.notReady() {
 		return
 	}
 	what, owner, due := text.NewTextArea(2), text.NewEntry(), text.NewEntry()
@@ -22,8 +31,9 @@ func (p *Page) askCondition() {
 		"What must happen for an approval to hold."),
 		widgets.NewFormRow("Owner", owner, "Who sees to it"),
 		widgets.NewFormRow("By when", due, "YYYY-MM-DD"))
-	ui.Ask(p.host, ui.Question{
-		About: p.id, Title: "Add a condition", Form: form, Verb: "Add the condition", Width: 520, Height: 270,
+	ui.Ask(cs.host, ui.Question{
+		About: cs.id, Title: "Add a condition", Form: form, Verb: "Add the condition", Width: 520,
+		Height: 270,
 		Fields: []*text.Entry{what, owner, due},
 		Rows:   map[string]string{"requires": "Condition", "owner": "Owner", "due": "By when"},
 		Intent: func() (ui.Intent, error) {
@@ -36,29 +46,29 @@ func (p *Page) askCondition() {
 				return nil, err
 			}
 			c := assessments.ApprovalCondition{
-				AssessmentID: p.id, Text: strings.TrimSpace(what.Text),
+				AssessmentID: cs.id, Text: strings.TrimSpace(what.Text),
 				Owner: strings.TrimSpace(owner.Text), Due: by, Status: "open",
 			}
 			return func(ctx context.Context) (assessments.Event, error) {
-				return p.bench.SaveCondition(ctx, c)
+				return cs.bench.SaveCondition(ctx, c)
 			}, nil
 		},
 	})
 }
 
 // askClose records that a condition is met, or waives it.
-func (p *Page) askClose(c assessments.ApprovalCondition, status string) {
+func (cs *conditioning) askClose(c assessments.ApprovalCondition, status string) {
 	by, how := text.NewEntry(), text.NewTextArea(2)
-	by.SetText(p.bench.Actor().String())
+	by.SetText(cs.bench.Actor().String())
 	title, verb, label := "The condition is met", "Record it as met", "How"
 	if status == "waived" {
 		title, verb, label = "Waive the condition", "Waive it", "Reason"
 	}
 	form := widgets.NewColumn(2, text.NewProse(text.Run{Text: c.Text, Bold: true}),
 		text.NewCaption("Owner "+c.Owner+", due "+string(c.Due)),
-		widgets.NewFormRow("Declared by", by, recordedBy(p.bench.Actor())),
+		widgets.NewFormRow("Declared by", by, recordedBy(cs.bench.Actor())),
 		widgets.NewFormRow(label, how, "What shows it, or why it is needed no longer."))
-	ui.Ask(p.host, ui.Question{
+	ui.Ask(cs.host, ui.Question{
 		About: c.ID, Title: title, Form: form, Verb: verb, Wait: ui.Compared, Width: 520, Height: 300,
 		Fields: []*text.Entry{how, by},
 		Rows:   map[string]string{"closed_by": "Declared by", "closed_reason": label},
@@ -74,7 +84,7 @@ func (p *Page) askClose(c assessments.ApprovalCondition, status string) {
 				return nil, err
 			}
 			return func(ctx context.Context) (assessments.Event, error) {
-				return p.bench.SaveCondition(ctx, closed)
+				return cs.bench.SaveCondition(ctx, closed)
 			}, nil
 		},
 	})

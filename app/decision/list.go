@@ -1,6 +1,7 @@
 package decision
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -14,35 +15,54 @@ import (
 	"countersign/assessments/standing"
 )
 
-func (p *Page) config() ui.ListConfig {
+// records is the list of what belongs to the approval, and what can be done with each.
+type records struct {
+	page  *Page
+	host  host
+	id    string
+	m     *model
+	chips *widgets.ChipBar
+	list  *ui.List
+}
+
+func newRecords(p *Page) *records {
+	rs := &records{page: p, host: p.host, id: p.id, m: p.m}
+	rs.chips = widgets.NewChipBar([]string{"All", "Decisions", "Conditions", "Exceptions", "Sign-offs"},
+		rs.choose)
+	rs.list = ui.NewList(rs.host, rs.config())
+	return rs
+}
+
+func (rs *records) config() ui.ListConfig {
 	return ui.ListConfig{
-		Name: "decision", Rows: "records of this approval", TwoLine: true, Chips: p.chips.Chips(),
+		Name: "decision", Rows: "records of this approval", TwoLine: true, Chips: rs.chips.Chips(),
 		Columns: columns(),
 		Empty: widgets.NewEmptyState("Nothing decided yet",
-			"Take the assessment into review once it is ready; decisions, conditions, exceptions and sign-offs are listed here.", "Decide…", p.askDecision),
-		Unfilter: func() { p.choose(0) },
+			"Take the assessment into review once it is ready; decisions, conditions, exceptions and sign-offs are listed here.", "Decide…", rs.page.deciding.askDecision),
+		Unfilter: func() { rs.choose(0) },
 		Actions: []ui.Action{
 			{
 				ID: "approve", Title: "Approve the exception…", Menu: "Assessment",
-				Can: p.one(exceptions, "requested"), Run: p.onException(p.askApproval),
+				Can: rs.one(exceptions, "requested"), Run: rs.onException(rs.page.excepting.askApproval),
 			},
 			{
 				ID: "renew", Title: "Renew the exception…", Menu: "Assessment",
-				Can: p.one(exceptions, "in force", "expired"), Run: p.onException(p.askRenewal),
+				Can: rs.one(exceptions, "in force", "expired"),
+				Run: rs.onException(rs.page.excepting.askRenewal),
 			},
 			{
 				ID: "met", Title: "The condition is met…", Menu: "Assessment",
-				Can: p.one(conditions, "open", "overdue"), Run: p.onCondition("met"),
+				Can: rs.one(conditions, "open", "overdue"), Run: rs.onCondition("met"),
 			},
 			{
 				ID: "waive", Title: "Waive the condition…", Menu: "Assessment",
-				Can: p.one(conditions, "open", "overdue"), Run: p.onCondition("waived"),
+				Can: rs.one(conditions, "open", "overdue"), Run: rs.onCondition("waived"),
 			},
 			{
-				ID: "revoke", Title: "Revoke…", Menu: "Assessment", Apart: true, Can: p.canRevoke,
-				Run: p.askRevoke,
+				ID: "revoke", Title: "Revoke…", Menu: "Assessment", Apart: true, Can: rs.m.canRevoke,
+				Run: rs.page.deciding.askRevoke,
 			},
-			{ID: "open", Title: "Show its item", Key: fyne.KeyReturn, Can: p.aboutItem, Run: p.showItem},
+			{ID: "open", Title: "Show its item", Key: fyne.KeyReturn, Can: rs.aboutItem, Run: rs.showItem},
 		},
 	}
 }
@@ -125,12 +145,12 @@ func orDash(s string) string {
 }
 
 // one reports whether exactly one row of a kind is selected, in one of the states.
-func (p *Page) one(k kind, states ...string) func([]string) bool {
+func (rs *records) one(k kind, states ...string) func([]string) bool {
 	return func(ids []string) bool {
 		if len(ids) != 1 {
 			return false
 		}
-		r, ok := p.m.find(ids[0])
+		r, ok := rs.m.find(ids[0])
 		if !ok || r.kind != k {
 			return false
 		}
@@ -143,50 +163,31 @@ func (p *Page) one(k kind, states ...string) func([]string) bool {
 	}
 }
 
-func (p *Page) canRevoke(ids []string) bool {
-	if len(ids) != 1 {
-		return false
-	}
-	r, ok := p.m.find(ids[0])
-	if !ok || r.state == "revoked" {
-		return false
-	}
-	switch r.kind {
-	case decisions:
-		return r.id == p.m.a.Standing.Decision && p.m.a.Standing.Outcome.Approving()
-	case exceptions:
-		return r.state != "requested"
-	case signoffs:
-		return true
-	}
-	return false
-}
-
-func (p *Page) aboutItem(ids []string) bool {
-	r, ok := p.m.find(first(at(ids), ""))
+func (rs *records) aboutItem(ids []string) bool {
+	r, ok := rs.m.find(first(at(ids), ""))
 	return ok && r.item != ""
 }
 
-func (p *Page) showItem(ids []string) {
-	if r, ok := p.m.find(at(ids)); ok && r.item != "" {
-		p.host.Go(ui.Route{Page: "desk", ID: p.id, Item: r.item})
+func (rs *records) showItem(ids []string) {
+	if r, ok := rs.m.find(at(ids)); ok && r.item != "" {
+		rs.host.Go(ui.Route{Page: "desk", ID: rs.id, Item: r.item})
 	}
 }
 
-func (p *Page) onException(do func(assessments.Exception)) func([]string) {
+func (rs *records) onException(do func(assessments.Exception)) func([]string) {
 	return func(ids []string) {
-		r, _ := p.m.find(at(ids))
-		if x, ok := p.m.exception(r.id); ok && r.kind == exceptions {
+		r, _ := rs.m.find(at(ids))
+		if x, ok := rs.m.exception(r.id); ok && r.kind == exceptions {
 			do(x)
 		}
 	}
 }
 
-func (p *Page) onCondition(status string) func([]string) {
+func (rs *records) onCondition(status string) func([]string) {
 	return func(ids []string) {
-		r, _ := p.m.find(at(ids))
-		if c, ok := p.m.condition(r.id); ok && r.kind == conditions && standing.Open(c) {
-			p.askClose(c, status)
+		r, _ := rs.m.find(at(ids))
+		if c, ok := rs.m.condition(r.id); ok && r.kind == conditions && standing.Open(c) {
+			rs.page.conditions.askClose(c, status)
 		}
 	}
 }
@@ -196,4 +197,29 @@ func at(ids []string) string {
 		return ""
 	}
 	return ids[0]
+}
+
+func (rs *records) choose(i int) {
+	rs.m.kind = ""
+	if i > 0 {
+		rs.m.kind = kinds()[i-1]
+	}
+	rs.refill()
+}
+
+func (rs *records) refill() {
+	words, at := []string{fmt.Sprintf("All %d", rs.m.count(""))}, 0
+	for i, k := range kinds() {
+		words = append(words, fmt.Sprintf("%s %d", k.title(), rs.m.count(k)))
+		if k == rs.m.kind {
+			at = i + 1
+		}
+	}
+	rs.chips.SetWords(words)
+	rs.chips.Mark(at)
+	var rows table.RowList
+	for _, r := range rs.m.rows() {
+		rows = append(rows, table.Row{ID: r.key(), Cells: cells(r)})
+	}
+	rs.list.Show(rows, rs.m.count(""))
 }

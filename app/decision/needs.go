@@ -1,12 +1,6 @@
 package decision
 
 import (
-	"fmt"
-
-	"countersign/app/ui"
-	"countersign/app/widgets"
-	"countersign/app/widgets/text"
-	"countersign/assessments"
 	"countersign/assessments/standing"
 )
 
@@ -40,33 +34,4 @@ func (m *model) newerLines() []string {
 		out = append(out, "What an approval takes in each tier differs")
 	}
 	return out
-}
-
-// showNeeds adds, under what speaks against the decision, what an approval still takes and what a
-// newer set would ask.
-func (p *Page) showNeeds() {
-	if list := p.m.needs(); len(list) > 0 {
-		p.why.Add(p.linked(assessments.Count(len(list), "thing is", "things are")+
-			" missing for an approval by the rules of its tier.",
-			"Show what is missing", func() { p.listLines("What an approval still takes", list) }))
-	}
-	if words := p.m.newer.Words(); words != "" {
-		p.why.Add(p.linked(words+" This assessment stands by the rules of its own set.", "Show what it asks",
-			func() {
-				p.listLines(fmt.Sprintf("What %s asks", p.m.newer.New), p.m.newerLines())
-			}))
-	}
-}
-
-// linked is a sentence with a link behind it.
-func (p *Page) linked(words, link string, open func()) *text.Prose {
-	return text.NewProse(text.Run{Text: words + " ", Muted: true}, text.Run{Text: link, Link: open})
-}
-
-func (p *Page) listLines(title string, lines []string) {
-	column := widgets.NewColumn(1)
-	for _, line := range lines {
-		column.Add(text.NewProse(text.Run{Text: line}))
-	}
-	ui.Tell(p.host, title, column, 620, 420)
 }

@@ -2,17 +2,12 @@ package decision
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
-	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
-	"countersign/app/widgets/figure"
-	"countersign/app/widgets/table"
-	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
 )
@@ -45,16 +40,15 @@ type Page struct {
 	bench  bench
 	id     string
 	ask    string // of the route, until it was opened
-	m      model
+	m      *model
 	loader ui.Loader[read]
 
-	header   *widgets.PageHeader
-	notice   *fyne.Container // that the assessment is in the bin
-	standing *figure.StateMark
-	why      *fyne.Container
-	chips    *widgets.ChipBar
-	list     *ui.List
-	body     fyne.CanvasObject
+	worth      *worth
+	records    *records
+	deciding   *deciding
+	excepting  *excepting
+	conditions *conditioning
+	body       fyne.CanvasObject
 }
 
 var (
@@ -67,7 +61,7 @@ var (
 
 // New makes the page of an assessment; route.Item opens a dialog once it is read.
 func New(b bench, host host, route ui.Route) *Page {
-	p := &Page{host: host, bench: b, id: route.ID, ask: route.Item}
+	p := &Page{host: host, bench: b, id: route.ID, ask: route.Item, m: &model{}}
 	p.loader = ui.Loader[read]{
 		Host: host, Show: p.show,
 		Fetch: func(ctx context.Context) (out read, err error) {
@@ -77,15 +71,14 @@ func New(b bench, host host, route ui.Route) *Page {
 			return out, err
 		},
 	}
-	p.header, p.notice = widgets.NewPageHeader("", ""), widgets.NewColumn(0)
-	p.standing = figure.NewStateMark(theme.MarkRing, "", theme.Neutral)
-	p.why = widgets.NewColumn(0.5)
-	p.chips = widgets.NewChipBar([]string{"All", "Decisions", "Conditions", "Exceptions", "Sign-offs"},
-		p.choose)
-	p.list = ui.NewList(host, p.config())
-	top := widgets.NewColumn(0, p.header, p.notice,
-		widgets.NewInset(4, 2, widgets.NewColumn(1, p.standing, p.why)))
-	p.body = widgets.NewFrame(top, nil, nil, nil, widgets.NewInset(4, 0, p.list.Framed(0, 2)))
+	p.worth = newWorth(p)
+	p.deciding = &deciding{page: p, host: host, bench: b, id: p.id, m: p.m}
+	p.excepting = &excepting{page: p, host: host, bench: b, id: p.id, m: p.m}
+	p.conditions = &conditioning{page: p, host: host, bench: b, id: p.id, m: p.m}
+	p.records = newRecords(p)
+	top := widgets.NewColumn(0, p.worth.header, p.worth.notice,
+		widgets.NewInset(4, 2, widgets.NewColumn(1, p.worth.standing, p.worth.why)))
+	p.body = widgets.NewFrame(top, nil, nil, nil, widgets.NewInset(4, 0, p.records.list.Framed(0, 2)))
 	return p
 }
 
@@ -107,10 +100,10 @@ func (p *Page) Load() { p.loader.Load() }
 func (p *Page) Close() { p.loader.Stop() }
 
 // FocusSearch goes to the filter.
-func (p *Page) FocusSearch() { p.list.FocusFilter() }
+func (p *Page) FocusSearch() { p.records.list.FocusFilter() }
 
 // Focus is the list: the keyboard goes there first.
-func (p *Page) Focus() fyne.Focusable { return p.list.Table }
+func (p *Page) Focus() fyne.Focusable { return p.records.list.Table }
 
 // Place is the page without a dialog: going back opens none.
 func (p *Page) Place() ui.Route { return ui.Route{Page: "decision", ID: p.id} }
@@ -130,16 +123,19 @@ func (p *Page) Visit(r ui.Route) bool {
 // Commands are those of the page and of its list.
 func (p *Page) Commands() []ui.Command {
 	return append([]ui.Command{
-		{ID: "decision.decide", Title: "Decide…", Menu: "Assessment", Run: p.askDecision},
-		{ID: "decision.sign", Title: "Sign off…", Menu: "Assessment", Run: p.askSignOff},
+		{ID: "decision.decide", Title: "Decide…", Menu: "Assessment", Run: p.deciding.askDecision},
+		{ID: "decision.sign", Title: "Sign off…", Menu: "Assessment", Run: p.deciding.askSignOff},
 		{ID: "decision.except", Title: "Request an exception…", Menu: "Assessment", Run: func() {
-			p.askException("")
+			p.excepting.askException("")
 		}},
-		{ID: "decision.condition", Title: "Add a condition…", Menu: "Assessment", Run: p.askCondition},
+		{
+			ID: "decision.condition", Title: "Add a condition…", Menu: "Assessment",
+			Run: p.conditions.askCondition,
+		},
 		{ID: "decision.pack", Title: "Write its audit pack…", Menu: "Assessment", Run: p.to("packs")},
 		{ID: "decision.journal", Title: "Show its journal", Menu: "Assessment", Run: p.to("journal")},
 		{ID: "decision.items", Title: "Show its items", Menu: "Assessment", Run: p.items},
-	}, p.list.Commands()...)
+	}, p.records.list.Commands()...)
 }
 
 func (p *Page) items() { p.host.Go(ui.Route{Page: "desk", ID: p.id}) }
@@ -151,86 +147,10 @@ type read struct {
 }
 
 func (p *Page) show(now read) {
-	a := now.a
-	p.m.a, p.m.newer, p.m.today = a, now.newer, p.host.Today()
-	d := &a.Dossier
-	p.notice.Objects = nil
-	if assessments.InBin(&d.Assessment) {
-		p.notice.Add(ui.BinNotice(p.host, "This assessment"))
-	}
-	p.header.Set(d.Assessment.Name,
-		fmt.Sprintf("Decision · %s · %s · Scope %d", d.Vendor.Name, d.Service.Name, d.Assessment.Scope))
-	p.header.SetSide(widgets.NewButton("Items", p.items), widgets.NewButton("Sign off…", p.askSignOff),
-		widgets.NewButton("Request an exception…", func() {
-			p.askException("")
-		}), widgets.NewPrimary("Decide…", p.askDecision))
-	s := a.Standing
-	p.standing.Set(ui.StandingMark(s.State, s.Outcome), ui.Sentence(s.Words())+", as of "+string(s.Day),
-		ui.StandingTone(s.State, s.Outcome))
-	p.showReasons()
-	p.refill()
+	p.m.a, p.m.newer, p.m.today = now.a, now.newer, p.host.Today()
+	p.worth.show()
+	p.records.refill()
 	p.open()
-}
-
-// reasonsShown is how many reasons have room above the list; a dialog lists all.
-const reasonsShown = 4
-
-func (p *Page) showReasons() {
-	all := p.m.reasons()
-	p.why.Objects = nil
-	for i, line := range all {
-		if i == reasonsShown && len(all) > reasonsShown+1 {
-			p.why.Add(widgets.NewWrap(widgets.NewLink(
-				fmt.Sprintf("Show all %d reasons and changes", len(all)), func() { p.listReasons(all) })))
-			break
-		}
-		p.why.Add(text.NewCaption(line))
-	}
-	if len(all) == 0 {
-		p.why.Add(text.NewCaption(nothingAgainst(p.m.a.Standing.Green())))
-	}
-	p.showNeeds()
-	p.why.Refresh()
-}
-
-func (p *Page) listReasons(all []string) {
-	column := widgets.NewColumn(1)
-	for _, line := range all {
-		column.Add(text.NewProse(text.Run{Text: line}))
-	}
-	ui.Tell(p.host, "What has become of the decision", column, 620, 420)
-}
-
-func nothingAgainst(green bool) string {
-	if green {
-		return "Nothing speaks against it: the state it was taken on is unchanged, no deal-breaker is open and no condition overdue."
-	}
-	return "No approval is on record that could stand."
-}
-
-func (p *Page) choose(i int) {
-	p.m.kind = ""
-	if i > 0 {
-		p.m.kind = kinds()[i-1]
-	}
-	p.refill()
-}
-
-func (p *Page) refill() {
-	words, at := []string{fmt.Sprintf("All %d", p.m.count(""))}, 0
-	for i, k := range kinds() {
-		words = append(words, fmt.Sprintf("%s %d", k.title(), p.m.count(k)))
-		if k == p.m.kind {
-			at = i + 1
-		}
-	}
-	p.chips.SetWords(words)
-	p.chips.Mark(at)
-	var rows table.RowList
-	for _, r := range p.m.rows() {
-		rows = append(rows, table.Row{ID: r.key(), Cells: cells(r)})
-	}
-	p.list.Show(rows, p.m.count(""))
 }
 
 // open opens the dialog that the route asked for, once.
@@ -239,11 +159,11 @@ func (p *Page) open() {
 	p.ask = ""
 	switch {
 	case ask == ui.AskDecide:
-		p.askDecision()
+		p.deciding.askDecision()
 	case ask == ui.AskSign:
-		p.askSignOff()
+		p.deciding.askSignOff()
 	case strings.HasPrefix(ask, ui.AskExcept):
-		p.askException(strings.TrimPrefix(ask, ui.AskExcept))
+		p.excepting.askException(strings.TrimPrefix(ask, ui.AskExcept))
 	}
 }
 

@@ -9,3 +9,8 @@ func recordedBy(who assessments.Actor) string {
 	}
 	return "Recorded by " + who.String() + ", who acts."
 }
+
+// recorder says under a name who records what cannot be undone.
+func recorder(who assessments.Actor) string {
+	return recordedBy(who) + " Both are kept and shown. It is not undone, only revoked with a reason."
+}
