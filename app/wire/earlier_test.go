@@ -19,12 +19,21 @@ import (
 var earlier = []struct {
 	build, workspace, pack string
 	format                 int
+	// figures are what the build itself printed of the workspace, with one decimal more
+	figures []string
 }{
 	{
 		"d042291", inModule("store/testdata/d042291.countersign.gz"),
 		inModule("assessments/pack/seal/testdata/d042291-pack.zip"), 1,
+		[]string{
+			"Score 30.4 %, between 4.3 % and 90.1 %; 14.2 % assessed",
+			"Governance & compliance: weak, 50 % (1 of 12 assessed)",
+			"Legal & privacy: weak, 31.7 % (5 of 31 assessed)",
+			"Risk management: unscored (0 of 9 assessed)", "Controls: unscored (0 of 11 assessed)",
+			"Resilience: weak, 0 % (1 of 8 assessed)",
+		},
 	},
-	{"4683cad", "", inModule("assessments/pack/seal/testdata/4683cad-pack.zip"), 2},
+	{"4683cad", "", inModule("assessments/pack/seal/testdata/4683cad-pack.zip"), 2, nil},
 }
 
 // unzipped is a workspace of an earlier build in a folder of the test.
@@ -123,6 +132,12 @@ func TestReadingAWorkspaceOfAnEarlierBuildChangesNothing(t *testing.T) {
 			}
 			if out := done(t, "check", path); !strings.Contains(out, "as it was written") {
 				t.Errorf("check says %s", out)
+			}
+			out := done(t, "assess", path, "lumen-chat-2026", "--as-of", "2026-11-30")
+			for _, figure := range e.figures {
+				if !strings.Contains(out, figure) {
+					t.Errorf("assess does not say %q, as that build did: %s", figure, out)
+				}
 			}
 			after, err := os.ReadFile(path)
 			if err != nil || !bytes.Equal(before, after) {
