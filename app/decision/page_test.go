@@ -198,11 +198,10 @@ func TestDecisionThatIsRefusedStaysWithItsReasons(t *testing.T) {
 
 func TestDecisionOnAnotherStateThanTheOneSeenIsRefused(t *testing.T) {
 	l := open(t, ui.AskDecide)
-	uitest.Must(t)(l.b.SaveAnswer(t.Context(),
-		assessments.Answer{
-			AssessmentID: "a", ItemID: l.assessed().Dossier.Template.Items[0].ID,
-			Verdict: assessments.NotMet,
-		}))
+	uitest.Answer(t, l.b, assessments.Answer{
+		AssessmentID: "a", ItemID: l.assessed().Dossier.Template.Items[0].ID,
+		Verdict: assessments.NotMet,
+	})
 	l.Pick("Outcome", "In review")
 	l.Tap("Record the decision")
 	if !l.Sees("changed since you looked") || l.assessed().Dossier.Assessment.Status == assessments.InReview {
@@ -249,11 +248,10 @@ func TestConditionsAndSignOffsAreRecordedAndRead(t *testing.T) {
 	if !l.Sees("Of this state", "Carla", "I have read it") {
 		t.Fatalf("the page shows %s", l.Words())
 	}
-	uitest.Must(t)(l.b.SaveAnswer(t.Context(),
-		assessments.Answer{
-			AssessmentID: "a", ItemID: l.assessed().Dossier.Template.Items[0].ID,
-			Verdict: assessments.NotMet,
-		}))
+	uitest.Answer(t, l.b, assessments.Answer{
+		AssessmentID: "a", ItemID: l.assessed().Dossier.Template.Items[0].ID,
+		Verdict: assessments.NotMet,
+	})
 	l.page.Load()
 	if !l.Sees("Of another state") {
 		t.Errorf("after a change the page shows %s", l.Words())
@@ -280,8 +278,7 @@ func TestStandingAndItsReasonsAreShown(t *testing.T) {
 		t.Fatalf("the page shows %s", l.Words())
 	}
 	it := l.assessed().Dossier.Template.Items[0]
-	uitest.Must(t)(l.b.SaveAnswer(t.Context(),
-		assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.NotMet}))
+	uitest.Answer(t, l.b, assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.NotMet})
 	l.page.Load()
 	if l.assessed().Standing.State != standing.Changed ||
 		!l.Sees("Approved, 1 change since", "Changed since: answer", it.Title) {
@@ -315,7 +312,7 @@ func TestAllReasonsAreNamedAndTheirDialogCloses(t *testing.T) {
 	d := l.assessed().Dossier
 	for _, it := range d.Template.Items[:4] {
 		answer := assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.NotMet}
-		uitest.Must(t)(l.b.SaveAnswer(t.Context(), answer))
+		uitest.Answer(t, l.b, answer)
 	}
 	l.page.Load()
 	for _, link := range uitest.Find[*widgets.Button](l.Host) {

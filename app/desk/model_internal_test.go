@@ -12,10 +12,10 @@ func TestTheFilterOpenListsWhatTheScoreCountsAsOpen(t *testing.T) {
 	b := uitest.NewBench(t, h)
 	uitest.Furnish(t, b)
 	// a deal-breaker that no one else has confirmed as not applicable counts as open
-	uitest.Must(t)(b.SaveAnswer(t.Context(), assessments.Answer{
+	uitest.Answer(t, b, assessments.Answer{
 		AssessmentID: "a", ItemID: "S2-LP-TRAINING-USE", Verdict: assessments.NotApplicable,
 		Reason: "nothing of ours goes in",
-	}))
+	})
 	a, err := b.Assess(t.Context(), "a", h.Day)
 	if err != nil {
 		t.Fatal(err)

@@ -17,8 +17,7 @@ func TestDealBreakerPassedByExceptionIsNotGreenAndSaysSo(t *testing.T) {
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h)
 	uitest.Furnish(t, b)
-	uitest.Must(t)(b.SaveAnswer(t.Context(),
-		assessments.Answer{AssessmentID: "a", ItemID: item, Verdict: assessments.Met}))
+	uitest.Answer(t, b, assessments.Answer{AssessmentID: "a", ItemID: item, Verdict: assessments.Met})
 	p := &Page{m: &model{}}
 	shown := func() widgets.Item {
 		a, err := b.Assess(t.Context(), "a", h.Day)

@@ -74,7 +74,7 @@ func TestSilentOnStaleTextAsksWhatWasRead(t *testing.T) {
 		AssessmentID: "a", ItemID: training, Verdict: assessments.Silent,
 		ReadVersions: []string{"msa/1"},
 	}
-	uitest.Must(t)(l.b.SaveAnswer(t.Context(), answer))
+	uitest.Answer(t, l.b, answer)
 	l.overtaken()
 	if !l.Sees("read the text in force (F) and give “silent” again (4)") {
 		t.Errorf("at the item stands %s", l.Words())
@@ -101,7 +101,7 @@ func TestConfirmingAVerdictOfAgedEvidenceSaysItStaysOpen(t *testing.T) {
 	uitest.Must(t)(l.b.Cite(t.Context(),
 		assessments.Citation{AssessmentID: "a", ItemID: training, VersionID: "msa/1", Quote: trainingQuote}))
 	answer := assessments.Answer{AssessmentID: "a", ItemID: training, Verdict: assessments.Met}
-	uitest.Must(t)(l.b.SaveAnswer(t.Context(), answer))
+	uitest.Answer(t, l.b, answer)
 	uitest.Must(t)(l.b.Reassess(t.Context(), "a", assessments.TriggerNewTerms))
 	l.CatchUp()
 	if !l.Sees("until someone looks at it again and confirms the verdict") {

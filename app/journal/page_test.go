@@ -49,8 +49,10 @@ func TestAnAnswerIsNamedInASentenceThatLeadsToItsItem(t *testing.T) {
 		t.Fatal(err)
 	}
 	it := a.Dossier.Template.Items[3]
-	uitest.Must(t)(b.SaveAnswer(t.Context(),
-		assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Partly, Reason: "half"}))
+	uitest.Answer(t, b, assessments.Answer{
+		AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Partly,
+		Reason: "half",
+	})
 	h.Open(journal.New(b, h, ui.Route{}))
 	table := uitest.Find[*table.View](h)[0]
 	cell := table.Cell(table.Shown()[0], "what")
@@ -84,8 +86,7 @@ func TestWhatWasUndoneKeepsItsSentence(t *testing.T) {
 	}
 	it := a.Dossier.Template.Items[3]
 	must := uitest.Must(t)
-	must(b.SaveAnswer(t.Context(),
-		assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Partly}))
+	uitest.Answer(t, b, assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Partly})
 	want := []string{it.Title + ": partly met (before: not assessed)"}
 	for range 2 {
 		want = append([]string{"Undo: " + it.Title + ": not assessed (before: partly met)"}, want...)

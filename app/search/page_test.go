@@ -28,11 +28,10 @@ func furnished(t *testing.T) (*uitest.Host, *workbench.Workbench, string) {
 		ID: "c", AssessmentID: "a", ItemID: item,
 		VersionID: "msa/1", Quote: "Vendor will not use Customer Content to train any generally available model.",
 	}))
-	uitest.Must(t)(b.SaveAnswer(ctx,
-		assessments.Answer{
-			AssessmentID: "a", ItemID: item,
-			Response: "No training of any model on our content.",
-		}))
+	uitest.Answer(t, b, assessments.Answer{
+		AssessmentID: "a", ItemID: item,
+		Response: "No training of any model on our content.",
+	})
 	uitest.Must(t)(b.Save(ctx, &assessments.Evidence{
 		ID: "e", Name: "Training settings of the console",
 		VendorID: "lumen",

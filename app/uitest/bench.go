@@ -125,6 +125,13 @@ func Furnish(t testing.TB, b *workbench.Workbench) {
 	}))
 }
 
+// Answer puts an answer in the place of the one on record, as the window changes answers.
+func Answer(t testing.TB, b *workbench.Workbench, a assessments.Answer) {
+	t.Helper()
+	Must(t)(b.ChangeAnswer(t.Context(), a.AssessmentID, a.ItemID,
+		func(on *assessments.Answer) { *on = a }))
+}
+
 // Must fails the test when a change was refused.
 func Must(t testing.TB) func(assessments.Event, error) {
 	return func(_ assessments.Event, err error) {

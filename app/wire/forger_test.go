@@ -94,7 +94,9 @@ func (f *forger) prepare(path string) error {
 		})
 	}
 	if err == nil {
-		_, err = b.Purge(ctx, "version", "lumen-opinion/1", "returned", nil)
+		_, err = b.PurgeAll(ctx, workbench.PurgeOrder{
+			Things: []workbench.Thing{{Noun: "version", ID: "lumen-opinion/1"}}, Reason: "returned",
+		})
 	}
 	if err == nil {
 		_, err = b.WritePack(ctx, workbench.PackOrder{Assessment: forgedAssessment, Out: path +

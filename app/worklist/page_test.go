@@ -58,8 +58,10 @@ func TestAnAssessmentSomebodyWorkedOnIsNotBinnedUnasked(t *testing.T) {
 	if len(h.Dialogs) != 0 || !binned("empty") || len(h.Notes) != 1 {
 		t.Errorf("an untouched one: %d questions, noted %v", len(h.Dialogs), h.Notes)
 	}
-	uitest.Must(t)(b.SaveAnswer(t.Context(),
-		assessments.Answer{AssessmentID: "a", ItemID: "S2-GC-POLICY", Verdict: assessments.Met}))
+	uitest.Answer(t, b, assessments.Answer{
+		AssessmentID: "a", ItemID: "S2-GC-POLICY",
+		Verdict: assessments.Met,
+	})
 	uitest.Must(t)(b.SignOff(t.Context(),
 		assessments.SignOff{AssessmentID: "a", Role: "legal", Name: "Ada", Statement: "Read."}, nil))
 	h.CatchUp()

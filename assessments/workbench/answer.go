@@ -6,12 +6,6 @@ import (
 	"countersign/assessments"
 )
 
-// SaveAnswer records a whole answer to an item of an assessment, in the place of the one on record.
-func (w *Workbench) SaveAnswer(ctx context.Context, a assessments.Answer) (assessments.Event, error) {
-	a.ID = a.AssessmentID + "/" + a.ItemID
-	return w.Save(ctx, &a)
-}
-
 // ChangeAnswer changes the response and the verdict on an item of an assessment, as Change does; the
 // answer may not be there yet.
 func (w *Workbench) ChangeAnswer(ctx context.Context, assessment, item string,

@@ -17,7 +17,7 @@ func notApplicable(t *testing.T) (*lab, assessments.Answer) {
 		AssessmentID: "a", ItemID: item, Verdict: assessments.NotApplicable,
 		Reason: "no such data",
 	}
-	l.must(l.SaveAnswer(ctx, a))
+	l.must(l.give(a))
 	l.actAs("Bruno", "security")
 	ev, err := l.ConfirmNotApplicable(ctx, "a", item)
 	if l.must(ev, err); ev.Assessment != "a" || ev.SubjectID != "a/"+item {
@@ -37,7 +37,7 @@ func TestAConfirmationIsOfOneVerdictAndKeepsItsDay(t *testing.T) {
 		t.Errorf("confirmed again: event %d, on %s, %v", ev.Seq, l.answer(a.ItemID).ConfirmedOn, err)
 	}
 	a.Verdict = assessments.Partly
-	l.must(l.SaveAnswer(ctx, a))
+	l.must(l.give(a))
 	got := l.answer(a.ItemID)
 	if got.SecondPerson != "" || got.ConfirmedOn != "" {
 		t.Errorf("another verdict is confirmed by %q on %q", got.SecondPerson, got.ConfirmedOn)
@@ -48,7 +48,7 @@ func TestAConfirmationIsOfOneVerdictAndKeepsItsDay(t *testing.T) {
 	_, err := l.ConfirmNotApplicable(ctx, "a", a.ItemID)
 	l.refused(err, assessments.Refused, "only a “not applicable”")
 	got.Verdict = assessments.NotAssessed
-	l.must(l.SaveAnswer(ctx, got))
+	l.must(l.give(got))
 	if got = l.answer(a.ItemID); got.AssessedBy != "" || got.AssessedOn != "" {
 		t.Errorf("taken back, and recorded by %q on %q", got.AssessedBy, got.AssessedOn)
 	}
@@ -63,7 +63,7 @@ func TestNeitherWhoTestedNorWhoRecordedConfirms(t *testing.T) {
 		Reason: "no such data",
 	}
 	a.TestedBy, a.TestedOn = "Mara", "2026-11-20"
-	l.must(l.SaveAnswer(ctx, a))
+	l.must(l.give(a))
 	for _, name := range []string{"Ada", "Mara"} {
 		l.actAs(name, "dpo")
 		_, err := l.ConfirmNotApplicable(ctx, "a", item)
@@ -77,7 +77,7 @@ func TestAVerdictIsThatOfWhoGaveItLast(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	item := l.item("training_use").ID
-	l.must(l.SaveAnswer(ctx, assessments.Answer{
+	l.must(l.give(assessments.Answer{
 		AssessmentID: "a", ItemID: item,
 		Verdict: assessments.Partly,
 	}))
@@ -114,11 +114,11 @@ func TestReassessingMarksTheAnswersItTouchesAndNotesIt(t *testing.T) {
 	_, err := l.Reassess(ctx, "a", "rain")
 	l.refused(err, assessments.Refused, "no event")
 	touched, empty := l.item("training_use").ID, l.itemWithEvidence().ID
-	l.must(l.SaveAnswer(ctx, assessments.Answer{
+	l.must(l.give(assessments.Answer{
 		AssessmentID: "a", ItemID: touched,
 		Verdict: assessments.Met,
 	}))
-	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: empty, Reason: "asked for"}))
+	l.must(l.give(assessments.Answer{AssessmentID: "a", ItemID: empty, Reason: "asked for"}))
 	triggers := func() []string {
 		t.Helper()
 		a := &assessments.Assessment{ID: "a"}
@@ -193,13 +193,13 @@ func TestSilenceNamesWhatWasRead(t *testing.T) {
 		AssessmentID: "a", ItemID: l.item("training_use").ID,
 		Verdict: assessments.Silent,
 	}
-	_, err := l.SaveAnswer(ctx, term)
+	_, err := l.give(term)
 	l.refused(err, assessments.Refused, "name the versions read")
 	term.ReadVersions = []string{"msa/9"}
-	_, err = l.SaveAnswer(ctx, term)
+	_, err = l.give(term)
 	l.refused(err, assessments.Refused, "there is no version with the id “msa/9”")
 	term.ReadVersions = []string{"msa/1"}
-	l.must(l.SaveAnswer(ctx, term))
+	l.must(l.give(term))
 }
 
 func TestAnAssessmentBeginsOnceAndOnAUse(t *testing.T) {

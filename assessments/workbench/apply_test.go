@@ -214,7 +214,7 @@ func TestAConfirmationIsDeclaredByTheSecondPerson(t *testing.T) {
 		AssessmentID: "a", ItemID: l.item("training_use").ID,
 		Verdict: assessments.NotApplicable, Reason: "not used",
 	}
-	l.must(l.SaveAnswer(ctx, a))
+	l.must(l.give(a))
 	d := given("answers[0]", 1, &assessments.Answer{ID: "a/" + a.ItemID, AssessmentID: "a", ItemID: a.ItemID},
 		"assessment", "item")
 	apply := func() error {

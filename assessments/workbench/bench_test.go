@@ -125,6 +125,28 @@ func (l *lab) refused(err error, kind assessments.ErrorKind, words string) {
 	}
 }
 
+// give puts an answer in the place of the one on record, as the window changes answers.
+func (l *lab) give(a assessments.Answer) (assessments.Event, error) {
+	return l.ChangeAnswer(ctx, a.AssessmentID, a.ItemID, func(on *assessments.Answer) { *on = a })
+}
+
+// purge permanently erases one record. copies are those known to the caller.
+func (l *lab) purge(n assessments.Noun, id, reason string, copies []string) (assessments.Event, error) {
+	done, err := l.PurgeAll(ctx, workbench.PurgeOrder{
+		Things: []workbench.Thing{{Noun: n, ID: id}}, Reason: reason, Copies: copies,
+	})
+	return done.Event, err
+}
+
+// purgeByID finds out what an id names and purges it, as the command does.
+func (l *lab) purgeByID(id, reason string, copies []string) (assessments.Event, error) {
+	found, err := l.Purgeable(ctx, id)
+	if err != nil {
+		return assessments.Event{}, err
+	}
+	return l.purge(found.Noun, id, reason, copies)
+}
+
 // text is a file with a content.
 func text(name, content string) workbench.File {
 	return workbench.File{Name: name, Size: int64(len(content)), Open: func() (io.ReadCloser, error) {

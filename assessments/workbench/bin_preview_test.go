@@ -30,7 +30,7 @@ func TestWhatGoesOutOfSightIsCounted(t *testing.T) {
 		ID: "c", AssessmentID: "a", ItemID: it.ID, VersionID: "msa/1",
 		Quote: clause,
 	}))
-	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Met}))
+	l.must(l.give(assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Met}))
 	l.must(l.Attach(ctx, workbench.Attachment{
 		AssessmentID: "a", ItemID: it.ID, ExpectedID: it.Evidence[0].ID,
 		Strength: assessments.StrengthReport, File: text("r.txt", "Tested."),
@@ -96,8 +96,8 @@ func TestAnswersCountOnceTheySaySomething(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	first, second := l.item("training_use").ID, l.item("data_location").ID
-	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: first, Stage: "next"}))
-	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: second, Response: "In Europe"}))
+	l.must(l.give(assessments.Answer{AssessmentID: "a", ItemID: first, Stage: "next"}))
+	l.must(l.give(assessments.Answer{AssessmentID: "a", ItemID: second, Response: "In Europe"}))
 	l.must(l.SignOff(ctx, assessments.SignOff{AssessmentID: "a", Role: "legal", Name: "Carla"}, nil))
 	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil))
 	p, err := l.BinPreview(ctx, "assessment", "a")

@@ -116,7 +116,7 @@ func TestATextOfAnotherHandIsComparedWithItsFile(t *testing.T) {
 func TestFiguresThatClaimToBeOfTodayAreComputedAgain(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	l.must(l.SaveAnswer(ctx, assessments.Answer{
+	l.must(l.give(assessments.Answer{
 		AssessmentID: "a", ItemID: l.item("training_use").ID,
 		Verdict: assessments.Met,
 	}))

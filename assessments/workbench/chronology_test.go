@@ -99,7 +99,7 @@ func TestApprovalBeyondTheNextReviewNeedsReason(t *testing.T) {
 	l.furnish()
 	l.exceptAll()
 	l.must(l.Save(ctx, &assessments.Organisation{ID: "organisation", Name: "Org", LeastCoverage: 1}))
-	l.must(l.SaveAnswer(ctx, assessments.Answer{
+	l.must(l.give(assessments.Answer{
 		AssessmentID: "a", ItemID: l.item("training_use").ID,
 		Verdict: assessments.NotMet,
 	}))
@@ -137,7 +137,7 @@ func TestApprovalBelowLeastCoverageNeedsReason(t *testing.T) {
 	_, err := l.Decide(ctx, approval, nil)
 	l.refused(err, assessments.Refused, "0 % of the weight is assessed and an approval needs 80 %")
 	l.must(l.Save(ctx, &assessments.Organisation{ID: "organisation", LeastCoverage: 1}))
-	l.must(l.SaveAnswer(ctx, assessments.Answer{
+	l.must(l.give(assessments.Answer{
 		AssessmentID: "a", ItemID: l.item("training_use").ID,
 		Verdict: assessments.NotMet,
 	}))
@@ -149,7 +149,7 @@ func TestDecisionBindsOnlyTheStateThatWasSeen(t *testing.T) {
 	l.furnish()
 	seen := l.assessed(workbench.Moments{AsOf: l.Today()})
 	it := l.item("training_use")
-	l.must(l.SaveAnswer(ctx, assessments.Answer{
+	l.must(l.give(assessments.Answer{
 		AssessmentID: "a", ItemID: it.ID,
 		Verdict: assessments.NotMet,
 	}))
@@ -175,7 +175,7 @@ func story(t *testing.T) (*lab, assessments.Item) {
 	l.onDay("2026-11-02")
 	l.furnish()
 	it := l.item("training_use")
-	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Met}))
+	l.must(l.give(assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Met}))
 	l.onDay("2026-11-05")
 	l.exceptAll()
 	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil))
@@ -184,7 +184,7 @@ func story(t *testing.T) (*lab, assessments.Item) {
 		t.Fatal(err)
 	}
 	l.onDay("2026-11-14")
-	l.must(l.SaveAnswer(ctx, assessments.Answer{
+	l.must(l.give(assessments.Answer{
 		AssessmentID: "a", ItemID: it.ID,
 		Verdict: assessments.Partly,
 	}))

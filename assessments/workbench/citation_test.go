@@ -327,7 +327,7 @@ func TestNothingIsQuotedOfAPurgedVersion(t *testing.T) {
 		ContractID: "ea", Subject: "general", Order: []string{"dpa", "msa"}, VersionID: "msa/2",
 		Quote: orderClause,
 	}))
-	l.must(l.Purge(ctx, "version", "msa/2", "returned under NDA", nil))
+	l.must(l.purge("version", "msa/2", "returned under NDA", nil))
 	_, err := l.Cite(ctx, assessments.Citation{
 		AssessmentID: "a", ItemID: l.item("training_use").ID,
 		VersionID: "msa/2", Quote: clause,

@@ -143,7 +143,7 @@ func TestJustEnoughCoverageNeedsNoReason(t *testing.T) {
 		if it.WalkAwayReason != "" {
 			continue // not met, it would gate the approval whatever is covered
 		}
-		l.must(l.SaveAnswer(ctx, assessments.Answer{
+		l.must(l.give(assessments.Answer{
 			AssessmentID: "a", ItemID: it.ID,
 			Verdict: assessments.NotMet,
 		}))

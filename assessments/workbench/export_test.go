@@ -68,3 +68,6 @@ func (w *Workbench) Dossier(ctx context.Context, id string) (d assessments.Dossi
 	})
 	return d, err
 }
+
+// Summarised is the assessment as lists show it.
+func (a *Assessed) Summarised() Summary { return summarise(a) }

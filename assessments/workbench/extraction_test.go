@@ -181,7 +181,7 @@ func TestATextThatIsPurgedWhileItIsReadIsNotKept(t *testing.T) {
 	reading := ask(ctx, l, p)
 	x.turn <- true
 	<-p.came
-	l.must(l.Purge(ctx, "version", "tos/1", "Erasure was asked for.", nil))
+	l.must(l.purge("version", "tos/1", "Erasure was asked for.", nil))
 	x.turn <- false
 	if got := <-reading; assessments.KindOf(got.err) != assessments.NotFound {
 		t.Errorf("got %v", got.err)

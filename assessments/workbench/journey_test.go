@@ -16,7 +16,7 @@ func TestACitedAnswerScoresAndItsQuoteIsFoundInTheText(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	it := l.item("training_use")
-	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Met}))
+	l.must(l.give(assessments.Answer{AssessmentID: "a", ItemID: it.ID, Verdict: assessments.Met}))
 	l.must(l.Cite(ctx, assessments.Citation{
 		ID: "c", AssessmentID: "a", ItemID: it.ID, VersionID: "msa/1",
 		Quote: "will not use  Customer Content to train",
@@ -70,7 +70,7 @@ func TestUndoAndRedoOfEveryEditLeaveNoTrace(t *testing.T) {
 		},
 		"bin": func() (assessments.Event, error) { return l.Bin(ctx, "document", "msa") },
 		"answer": func() (assessments.Event, error) {
-			return l.SaveAnswer(ctx, assessments.Answer{
+			return l.give(assessments.Answer{
 				AssessmentID: "a", ItemID: it.ID,
 				Verdict: assessments.Met,
 			})
@@ -193,7 +193,7 @@ func TestNotApplicableOnADealBreakerNeedsASecondPerson(t *testing.T) {
 			break
 		}
 	}
-	l.must(l.SaveAnswer(ctx, assessments.Answer{
+	l.must(l.give(assessments.Answer{
 		AssessmentID: "a", ItemID: gate,
 		Verdict: assessments.NotApplicable, Reason: "no such data",
 	}))
@@ -224,7 +224,7 @@ func TestAPurgeRemovesBytesQuotesAndJournalTextsAndTheChainHolds(t *testing.T) {
 		ID: "c", AssessmentID: "a", ItemID: it.ID, VersionID: "msa/1",
 		Quote: clause,
 	}))
-	l.must(l.Purge(ctx, "version", "msa/1", "returned under NDA", []string{"old.countersign"}))
+	l.must(l.purge("version", "msa/1", "returned under NDA", []string{"old.countersign"}))
 	for k, v := range l.state() {
 		if strings.Contains(v, "generally available") {
 			t.Errorf("%s still holds the text", k)

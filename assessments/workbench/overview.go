@@ -47,9 +47,6 @@ type Summary struct {
 	Begun assessments.Date `json:"recorded_only_on,omitempty"`
 }
 
-// Green reports whether the use is approved and its approval stands.
-func (s *Summary) Green() bool { return s.Standing == standing.Stands && s.Status.Approving() }
-
 // Review is the day of the next review of an approval, also of one that has ended; "" while nothing is
 // approved.
 func (s *Summary) Review() assessments.Date {
@@ -160,9 +157,7 @@ func (w *Workbench) ReadAhead(asOf assessments.Date) {
 	}()
 }
 
-// Summarise is the assessment as lists show it.
-func (a *Assessed) Summarise() Summary { return summarise(a) }
-
+// summarise is the assessment as lists show it.
 func summarise(a *Assessed) Summary {
 	d, t := &a.Dossier, a.Result.Total
 	review, _ := d.ReviewOn()

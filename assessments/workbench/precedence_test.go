@@ -158,7 +158,7 @@ func TestDocumentsContradictOnlyWhereNoOrderSettlesIt(t *testing.T) {
 		t.Error("only one document speaks of training")
 	}
 	it := l.item("data_location")
-	l.must(l.SaveAnswer(ctx, assessments.Answer{
+	l.must(l.give(assessments.Answer{
 		AssessmentID: "a", ItemID: it.ID, Response: "In Europe",
 		Verdict: assessments.Partly, AtFallBack: true,
 	}))

@@ -47,7 +47,7 @@ func relying(t *testing.T) (l *lab, item string) {
 	l.must(l.SaveCondition(ctx, assessments.ApprovalCondition{
 		ID: "c", AssessmentID: "a", Text: "Train", Owner: "Mara", Due: "2026-12-01",
 	}))
-	l.must(l.SaveAnswer(ctx, assessments.Answer{
+	l.must(l.give(assessments.Answer{
 		AssessmentID: "a", ItemID: item, Verdict: assessments.NotApplicable, Reason: "No training.",
 	}))
 	l.must(l.SignOff(ctx, assessments.SignOff{ID: "s", AssessmentID: "a", Role: "legal", Name: "Mara"}, nil))

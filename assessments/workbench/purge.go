@@ -39,25 +39,6 @@ type Purging struct {
 	Packs        []string `json:"packs"`            // where packs were written that may hold it
 }
 
-// Purge permanently erases one record; see PurgeAll. backups are copies known to the caller.
-func (w *Workbench) Purge(ctx context.Context, n assessments.Noun, id, reason string,
-	backups []string,
-) (assessments.Event, error) {
-	done, err := w.PurgeAll(ctx, PurgeOrder{Things: []Thing{{n, id}}, Reason: reason, Copies: backups})
-	return done.Event, err
-}
-
-// PurgeByID finds out what an id names and purges it.
-func (w *Workbench) PurgeByID(ctx context.Context, id, reason string, backups []string) (assessments.Event,
-	error,
-) {
-	found, err := w.Purgeable(ctx, id)
-	if err != nil {
-		return assessments.Event{}, err
-	}
-	return w.Purge(ctx, found.Noun, id, reason, backups)
-}
-
 // purgeable are the nouns with bytes or words that the law may ask to be erased.
 var purgeable = []assessments.Noun{
 	assessments.NounVersion, assessments.NounRevision, assessments.NounNote,

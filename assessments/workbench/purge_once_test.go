@@ -30,7 +30,7 @@ func TestAFileThatTwoRecordsKeepIsPurgedWithBoth(t *testing.T) {
 	r := assessments.Revision{ID: "r/1"}
 	l.get(&r)
 	before := l.state()
-	_, err := l.PurgeByID(ctx, "r/1", "returned under NDA", nil)
+	_, err := l.purgeByID("r/1", "returned under NDA", nil)
 	l.refused(err, assessments.Refused, "The same file is kept by the version “2” (msa/2) as well")
 	if len(l.state()) != len(before) {
 		t.Error("something was purged")
@@ -58,7 +58,7 @@ func TestAFileThatTwoRecordsKeepIsPurgedWithBoth(t *testing.T) {
 		t.Errorf("again: %+v, %v", again, err)
 	}
 	l.onDay("2026-11-25")
-	ev, err := l.PurgeByID(ctx, "r/1", "again", nil)
+	ev, err := l.purgeByID("r/1", "again", nil)
 	if l.get(&r); err != nil || ev.Seq != 0 || r.PurgedOn != "2026-11-21" {
 		t.Errorf("on another day: %+v, %s, %v", ev, r.PurgedOn, err)
 	}
@@ -125,7 +125,7 @@ func TestNamesGoOnRequestAndOffEarlierTombstones(t *testing.T) {
 	if _, err := l.PurgeAll(ctx, workbench.PurgeOrder{Things: things, Reason: "returned"}); err != nil {
 		t.Fatal(err)
 	}
-	l.must(l.Purge(ctx, "note", "n", "another thing", nil))
+	l.must(l.purge("note", "n", "another thing", nil))
 	ev, r := assessments.Evidence{ID: "ev"}, assessments.Revision{ID: "ev/1"}
 	l.get(&ev)
 	l.get(&r)

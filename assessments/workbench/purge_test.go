@@ -50,7 +50,7 @@ func TestApplyingAFileAgainDoesNotBringBackWhatWasPurged(t *testing.T) {
 		}
 		f, _ := assessments.FieldOf(r, "sha256")
 		digests = append(digests, f.Value.String())
-		l.must(l.Purge(ctx, r.Noun(), r.Key(), "returned under NDA", nil))
+		l.must(l.purge(r.Noun(), r.Key(), "returned under NDA", nil))
 	}
 	// so that there is something to change
 	list[0].Record.(*assessments.Version).Label, list[1].Record.(*assessments.Revision).Label = "two", "one"
@@ -93,7 +93,7 @@ func TestWordsOfAPurgedVersionAreNotQuotedAgain(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	l.must(l.Purge(ctx, "version", "msa/2", "returned under NDA", nil))
+	l.must(l.purge("version", "msa/2", "returned under NDA", nil))
 	before := l.state()
 	for _, err := range declare() {
 		l.refused(err, assessments.Refused, "was purged on 2026-11-21")
@@ -145,7 +145,7 @@ func TestApplyingAFileAgainDoesNotBringBackPurgedWords(t *testing.T) {
 	}
 	l.must(l.Undo(ctx))
 	for _, r := range []assessments.Record{note, undone, evidence, version} {
-		l.must(l.Purge(ctx, r.Noun(), r.Key(), "erasure request", nil))
+		l.must(l.purge(r.Noun(), r.Key(), "erasure request", nil))
 	}
 	before := l.state()
 	for _, r := range append(all, undone) {
@@ -169,10 +169,10 @@ func TestPurgeIsRefusedWhileItsReasonRepeatsTheWords(t *testing.T) {
 		"n":     "it says that ANNA Muster, was ill",
 		"msa/1": "“will not use Customer content to train” was quoted",
 	} {
-		_, err := l.PurgeByID(ctx, id, reason, nil)
+		_, err := l.purgeByID(id, reason, nil)
 		l.refused(err, assessments.Refused, "The reason repeats words")
 	}
-	_, err := l.PurgeByID(ctx, "n", " ", nil)
+	_, err := l.purgeByID("n", " ", nil)
 	l.refused(err, assessments.Refused, "Say why")
 	if !maps.Equal(before, l.state()) {
 		t.Error("something was purged")
@@ -181,7 +181,7 @@ func TestPurgeIsRefusedWhileItsReasonRepeatsTheWords(t *testing.T) {
 		"n":     "Anna asked for erasure",
 		"msa/1": "Customer Content was returned",
 	} {
-		if ev, err := l.PurgeByID(ctx, id, reason, nil); err != nil || ev.Reason != reason {
+		if ev, err := l.purgeByID(id, reason, nil); err != nil || ev.Reason != reason {
 			t.Errorf("%s: %+v, %v", reason, ev, err)
 		}
 	}
@@ -201,7 +201,7 @@ func TestPurgeNamesWhereItsWordsAreRepeated(t *testing.T) {
 		ID: "n", On: "vendor", OnID: "lumen",
 		Body: "Vendor will not use our content.",
 	}))
-	l.must(l.SaveAnswer(ctx, assessments.Answer{
+	l.must(l.give(assessments.Answer{
 		ID: "a/" + item, AssessmentID: "a", ItemID: item,
 		Verdict: assessments.Partly, Reason: repeats,
 	}))
@@ -282,7 +282,7 @@ func TestPurgeNamesSingleWordsThatAreInNothingElse(t *testing.T) {
 	l.must(l.Save(ctx, f))
 	f.Text = "Compare nothing."
 	l.must(l.Save(ctx, f))
-	l.must(l.SaveAnswer(ctx, assessments.Answer{
+	l.must(l.give(assessments.Answer{
 		ID: "a/" + item, AssessmentID: "a", ItemID: item,
 		Verdict: assessments.Partly, Reason: reason,
 	}))

@@ -82,14 +82,14 @@ func (l *lab) quoting(both bool) assessments.Citation {
 func TestPurgeLeavesAQuoteThatTheNextVersionHasToo(t *testing.T) {
 	l := newLab(t)
 	before := l.quoting(true)
-	l.must(l.Purge(ctx, "version", "msa/1", "returned under NDA", nil))
+	l.must(l.purge("version", "msa/1", "returned under NDA", nil))
 	after := before
 	l.get(&after)
 	if !assessments.Equal(&before, &after) {
 		t.Errorf("it was %+v and is %+v", before, after)
 	}
 	l.wantPast("citation", "c", "quote", "→"+clause)
-	l.must(l.Purge(ctx, "version", "msa/2", "returned under NDA", nil))
+	l.must(l.purge("version", "msa/2", "returned under NDA", nil))
 	l.get(&after)
 	if after.Quote != "[purged on 2026-11-21]" || after.Section != "" ||
 		after.State != assessments.CitationNotChecked {
@@ -134,7 +134,7 @@ func TestPurgeErasesOnlyValuesThatWereTakenFromIt(t *testing.T) {
 		l.must(l.Save(ctx, &c))
 		l.get(&c)
 	}
-	l.must(l.Purge(ctx, "version", "msa/1", "returned under NDA", nil))
+	l.must(l.purge("version", "msa/1", "returned under NDA", nil))
 	l.wantPast("citation", "c", "quote", "purged", "purged", harmless+"→"+quotes[1], quotes[1]+"→"+
 		harmless, "[purged]→"+harmless)
 	l.wantPast("citation", "c", "version", "→msa/1", "msa/1→msa/2")
@@ -315,8 +315,8 @@ func TestPurgeOfWhatIsInTheBin(t *testing.T) {
 	l.must(l.Tick(ctx, tick))
 	l.must(l.BinWith(ctx, "document", "msa"))
 	l.must(l.BinWith(ctx, "evidence", "report"))
-	l.must(l.Purge(ctx, "document", "msa", "returned under NDA", nil))
-	l.must(l.Purge(ctx, "evidence", "report", "returned under NDA", nil))
+	l.must(l.purge("document", "msa", "returned under NDA", nil))
+	l.must(l.purge("evidence", "report", "returned under NDA", nil))
 	order := assessments.Precedence{ID: "ea/general"}
 	l.get(&order)
 	l.get(&tick)
@@ -331,16 +331,16 @@ func TestOnlyWhatHasWordsIsPurged(t *testing.T) {
 	l.furnish()
 	for _, n := range assessments.Nouns() {
 		if slices.Contains([]assessments.Noun{"document", "version", "evidence", "revision", "note"}, n) {
-			_, err := l.Purge(ctx, n, "nobody", "because", nil)
+			_, err := l.purge(n, "nobody", "because", nil)
 			l.refused(err, assessments.NotFound, "There is no "+string(n))
 			continue
 		}
-		_, err := l.Purge(ctx, n, "lumen", "because", nil)
+		_, err := l.purge(n, "lumen", "because", nil)
 		l.refused(err, assessments.Refused, "not possible to purge")
 	}
-	_, err := l.PurgeByID(ctx, "lumen", "because", nil)
+	_, err := l.purgeByID("lumen", "because", nil)
 	l.refused(err, assessments.NotFound, "Nothing was purged")
-	l.must(l.PurgeByID(ctx, "msa/1", "because", nil))
+	l.must(l.purgeByID("msa/1", "because", nil))
 }
 
 func TestPurgeTakesASectionThatStayedWithOtherWords(t *testing.T) {
@@ -355,7 +355,7 @@ func TestPurgeTakesASectionThatStayedWithOtherWords(t *testing.T) {
 	if c.Section != "4.1 Training" {
 		t.Fatalf("the section is “%s”", c.Section)
 	}
-	l.must(l.Purge(ctx, "version", "msa/1", "returned under NDA", nil))
+	l.must(l.purge("version", "msa/1", "returned under NDA", nil))
 	l.get(&c)
 	if c.Section != "" || c.Quote != harmless || c.State != assessments.CitationFound {
 		t.Errorf("it is %+v", c)
@@ -386,7 +386,7 @@ func TestPurgeLeavesASectionThatTheNextVersionHasToo(t *testing.T) {
 	c.VersionID, c.Quote, c.Start, c.End = "msa/2", harmless, 0, 0
 	l.must(l.Save(ctx, &c))
 	l.get(&c)
-	l.must(l.Purge(ctx, "version", "msa/1", "returned under NDA", nil))
+	l.must(l.purge("version", "msa/1", "returned under NDA", nil))
 	after := c
 	l.get(&after)
 	if !assessments.Equal(&c, &after) || c.Section != "4.1 Training" {

@@ -20,7 +20,7 @@ func eventful(t *testing.T) *lab {
 	l.must(l.Save(ctx, &assessments.Organisation{ID: "organisation", LeastCoverage: 5}))
 	l.must(l.Begin(ctx, assessments.Assessment{ID: "b", UseID: "support", Name: "Again", Requester: "Rita"}))
 	for _, id := range []string{"a", "b"} {
-		l.must(l.SaveAnswer(ctx, assessments.Answer{
+		l.must(l.give(assessments.Answer{
 			AssessmentID: id, ItemID: l.item("training_use").ID,
 			Verdict: assessments.Met,
 		}))
@@ -44,9 +44,9 @@ func eventful(t *testing.T) *lab {
 	l.must(l.Bin(ctx, "vendor", "back"))
 	l.onDay("2026-11-22")
 	for _, id := range []string{"r/1", "r/2", "msa/1"} {
-		l.must(l.PurgeByID(ctx, id, "returned under NDA", nil))
+		l.must(l.purgeByID(id, "returned under NDA", nil))
 	}
-	l.must(l.Purge(ctx, "note", "n-b", "erasure request", nil))
+	l.must(l.purge("note", "n-b", "erasure request", nil))
 	return l
 }
 

@@ -57,7 +57,7 @@ func TestTheRulesOfTheTierBindAnApproval(t *testing.T) {
 		ValidUntil: "2027-11-21",
 	}
 	for _, item := range []string{"S2-GC-POLICY", "S2-GC-CLASSES"} {
-		l.must(l.SaveAnswer(ctx, assessments.Answer{
+		l.must(l.give(assessments.Answer{
 			AssessmentID: "own", ItemID: item,
 			Verdict: assessments.Met, Response: "yes",
 		}))
@@ -88,7 +88,7 @@ func TestAFileSignsBeforeItDecides(t *testing.T) {
 		r.(*assessments.Assessment).Tier = "2"
 	}))
 	for _, item := range []string{"S2-GC-POLICY", "S2-GC-CLASSES"} {
-		l.must(l.SaveAnswer(ctx, assessments.Answer{
+		l.must(l.give(assessments.Answer{
 			AssessmentID: "own", ItemID: item,
 			Verdict: assessments.Met, Response: "yes",
 		}))
@@ -115,7 +115,7 @@ func TestWalkAwayIsMarkedWhereItCanBeReached(t *testing.T) {
 	l.furnish()
 	item := l.item("training_use").ID
 	mark := func(v assessments.Verdict) error {
-		_, err := l.SaveAnswer(ctx, assessments.Answer{
+		_, err := l.give(assessments.Answer{
 			AssessmentID: "a", ItemID: item, Verdict: v,
 			WalkAway: true, Reason: "r", ReadVersions: []string{"msa/1"},
 		})
@@ -138,7 +138,7 @@ func TestWalkAwayIsMarkedWhereItCanBeReached(t *testing.T) {
 			favours = it.ID
 		}
 	}
-	_, err := l.SaveAnswer(ctx, assessments.Answer{
+	_, err := l.give(assessments.Answer{
 		AssessmentID: "a", ItemID: favours,
 		Verdict: assessments.Silent, WalkAway: true, ReadVersions: []string{"msa/1"},
 	})
@@ -168,7 +168,7 @@ func TestAWalkAwayMarkedLaterEndsWhatCarriedTheApproval(t *testing.T) {
 	l.must(l.Change(ctx, assessments.NounAssessment, "own", func(r assessments.Record) {
 		r.(*assessments.Assessment).Tier = "3"
 	}))
-	l.must(l.SaveAnswer(ctx, assessments.Answer{
+	l.must(l.give(assessments.Answer{
 		AssessmentID: "own", ItemID: "S2-GC-POLICY",
 		Verdict: assessments.NotMet,
 	}))
@@ -190,7 +190,7 @@ func TestAWalkAwayMarkedLaterEndsWhatCarriedTheApproval(t *testing.T) {
 		!strings.Contains(s.Sentence(), "walk-away reached on") {
 		t.Errorf("marked: %s", s.Sentence())
 	}
-	if s := l.own(); s.Result.Total.WalkAways != 1 || s.Summarise().WalkAways != 1 {
+	if s := l.own(); s.Result.Total.WalkAways != 1 || s.Summarised().WalkAways != 1 {
 		t.Errorf("counted %+v", s.Result.Total)
 	}
 	l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "own", Outcome: assessments.InReview}, nil))

@@ -149,7 +149,7 @@ func TestAFileDeclaredWithAnotherStatusIsAVersionThatMakesNothingStale(t *testin
 			ID: "c", AssessmentID: "a", ItemID: it.ID, VersionID: "msa/1",
 			Quote: clause,
 		}))
-		l.must(l.SaveAnswer(ctx, assessments.Answer{
+		l.must(l.give(assessments.Answer{
 			AssessmentID: "a", ItemID: it.ID,
 			Verdict: assessments.Met,
 		}))

@@ -134,37 +134,37 @@ func TestAnswersNameWhatWasReadAndWhoGaveThem(t *testing.T) {
 	l.furnish()
 	item := l.item("training_use").ID
 	a := assessments.Answer{AssessmentID: "a", ItemID: item, Verdict: assessments.Silent}
-	_, err := l.SaveAnswer(ctx, a)
+	_, err := l.give(a)
 	l.refused(err, assessments.Refused, "name the versions read")
 	a.ReadVersions = []string{"msa/1", "msa/9"}
-	_, err = l.SaveAnswer(ctx, a)
+	_, err = l.give(a)
 	l.refused(err, assessments.Refused, "entry 2: there is no version with the id “msa/9”")
 	a.ReadVersions = []string{"msa/1"}
-	l.must(l.SaveAnswer(ctx, a))
+	l.must(l.give(a))
 	if err := l.ActAs(bruno); err != nil {
 		t.Fatal(err)
 	}
 	l.onDay("2026-11-22")
 	a = l.answer(item)
 	a.Response = "We do not."
-	l.must(l.SaveAnswer(ctx, a))
+	l.must(l.give(a))
 	if got := l.answer(item); got.AssessedBy != ada.String() || got.AssessedOn != "2026-11-21" {
 		t.Errorf("a response makes no verdict of another person's: %+v", got)
 	}
 	a.Verdict = assessments.Partly
-	l.must(l.SaveAnswer(ctx, a))
+	l.must(l.give(a))
 	if got := l.answer(item); got.AssessedBy != bruno.String() || got.AssessedOn != "2026-11-22" {
 		t.Errorf("the verdict is his: %+v", got)
 	}
 	l.onDay("2026-11-23")
 	a = l.answer(item)
 	a.AtFallBack = true
-	l.must(l.SaveAnswer(ctx, a))
+	l.must(l.give(a))
 	if got := l.answer(item); got.AssessedOn != "2026-11-23" {
 		t.Errorf("at the fall-back is a verdict too: %+v", got)
 	}
 	a.Verdict, a.AtFallBack = assessments.NotAssessed, false
-	l.must(l.SaveAnswer(ctx, a))
+	l.must(l.give(a))
 	if got := l.answer(item); got.AssessedBy != "" || got.AssessedOn != "" {
 		t.Errorf("a verdict taken back is nobody's: %+v", got)
 	}

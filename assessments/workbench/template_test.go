@@ -131,7 +131,7 @@ func TestUpgradingAsksAgainWhereAQuestionChangedAndNowhereElse(t *testing.T) {
 		return a.Reconfirm
 	}
 	for _, item := range []string{"S2-GC-POLICY", "S2-GC-CLASSES"} {
-		l.must(l.SaveAnswer(ctx, assessments.Answer{
+		l.must(l.give(assessments.Answer{
 			AssessmentID: "own", ItemID: item,
 			Verdict: assessments.Met,
 		}))

@@ -22,13 +22,13 @@ func TestVerdictFillsWhoTestedAndWhen(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	it := l.item("training_use").ID
-	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: it, Verdict: assessments.Met}))
+	l.must(l.give(assessments.Answer{AssessmentID: "a", ItemID: it, Verdict: assessments.Met}))
 	a := l.answer(it)
 	if a.TestedBy != "Ada (legal)" || a.TestedOn != "2026-11-21" {
 		t.Errorf("tested %q, %s", a.TestedBy, a.TestedOn)
 	}
 	a.TestedBy, a.TestedOn, a.Procedure, a.Sample = "Mara", "2026-11-12", assessments.Inspection, "25 of 300"
-	l.must(l.SaveAnswer(ctx, a))
+	l.must(l.give(a))
 	l.onDay("2026-11-22")
 	a = l.answer(it)
 	if a.TestedBy != "Mara" || a.TestedOn != "2026-11-12" || a.AssessedBy != "Ada (legal)" ||
@@ -36,17 +36,17 @@ func TestVerdictFillsWhoTestedAndWhen(t *testing.T) {
 		t.Errorf("changed to %+v, recorded %s %s", a.Testing, a.AssessedBy, a.AssessedOn)
 	}
 	a.Verdict = assessments.Partly
-	l.must(l.SaveAnswer(ctx, a))
+	l.must(l.give(a))
 	if a = l.answer(it); a.TestedBy != "Ada (legal)" || a.TestedOn != "2026-11-22" ||
 		a.AssessedOn != "2026-11-22" {
 		t.Errorf("another verdict is tested %q, %s, recorded %s", a.TestedBy, a.TestedOn, a.AssessedOn)
 	}
 	a.TestedOn = "2026-11-23"
-	_, err := l.SaveAnswer(ctx, a)
+	_, err := l.give(a)
 	l.refused(err, assessments.Refused, "still to come")
 	a = l.answer(it)
 	a.Verdict = assessments.NotAssessed
-	l.must(l.SaveAnswer(ctx, a))
+	l.must(l.give(a))
 	if a = l.answer(it); a.Testing != (assessments.Testing{}) {
 		t.Errorf("a verdict that was withdrawn leaves its test: %+v", a.Testing)
 	}
@@ -82,11 +82,11 @@ func TestReviewIsAnotherPersons(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
 	it := l.item("training_use").ID
-	l.must(l.SaveAnswer(ctx, assessments.Answer{AssessmentID: "a", ItemID: it, Verdict: assessments.Met}))
+	l.must(l.give(assessments.Answer{AssessmentID: "a", ItemID: it, Verdict: assessments.Met}))
 	review := func(by string, on assessments.Date) error {
 		a := l.answer(it)
 		a.ReviewedBy, a.ReviewedOn = by, on
-		_, err := l.SaveAnswer(ctx, a)
+		_, err := l.give(a)
 		return err
 	}
 	l.refused(review("ada (ceo)", ""), assessments.Refused, "another person's")
@@ -105,12 +105,12 @@ func TestReviewIsAnotherPersons(t *testing.T) {
 		t.Errorf("reviewed %+v", a)
 	}
 	a.Reason = "A better word for it."
-	l.must(l.SaveAnswer(ctx, a))
+	l.must(l.give(a))
 	if a = l.answer(it); a.ReviewedBy != "Bruno" {
 		t.Error("another reason took the review away")
 	}
 	a.Verdict = assessments.NotMet
-	l.must(l.SaveAnswer(ctx, a))
+	l.must(l.give(a))
 	if a = l.answer(it); a.ReviewedBy != "" || a.ReviewRecordedBy != "" {
 		t.Error("the review of another verdict stays")
 	}
@@ -119,7 +119,7 @@ func TestReviewIsAnotherPersons(t *testing.T) {
 	}
 	var none assessments.Answer
 	none.AssessmentID, none.ItemID, none.ReviewedBy = "a", l.item("third_party_sharing").ID, "Carla"
-	_, err := l.SaveAnswer(ctx, none)
+	_, err := l.give(none)
 	l.refused(err, assessments.Refused, "nothing is there to review")
 }
 

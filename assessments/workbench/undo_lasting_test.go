@@ -68,7 +68,7 @@ func TestUndoSkipsStepThatLastingRecordRestsOn(t *testing.T) {
 	t.Run("purged revision", func(t *testing.T) {
 		l, _, _ := before(t)
 		l.must(l.Save(ctx, &assessments.Note{ID: "n-made", On: "vendor", OnID: "lumen", Body: "Under NDA."}))
-		l.must(l.Purge(ctx, "note", "n-made", "named a person", nil))
+		l.must(l.purge("note", "n-made", "named a person", nil))
 		l.undoSkips("was purged since, which cannot be taken back.")
 	})
 }

@@ -62,7 +62,7 @@ func TestUndoingItsAttachmentDoesNotTakeAPurgedRevisionAway(t *testing.T) {
 	if err != nil || len(revs) != 1 {
 		t.Fatal(revs, err)
 	}
-	l.must(l.Purge(ctx, "revision", revs[0].Key(), "returned under NDA", nil))
+	l.must(l.purge("revision", revs[0].Key(), "returned under NDA", nil))
 	l.refusesUndo() // the pack would no longer say that something was purged
 }
 
@@ -75,7 +75,7 @@ func TestAnEditOfAVersionIsUndoneAfterItsFileWasPurged(t *testing.T) {
 	}
 	v.Label = "1 (signed)"
 	l.must(l.Save(ctx, &v))
-	l.must(l.Purge(ctx, "version", v.ID, "returned under NDA", nil))
+	l.must(l.purge("version", v.ID, "returned under NDA", nil))
 	l.must(l.Undo(ctx))
 	if err := l.Get(ctx, &v); err != nil || v.Label != "1" || v.PurgedOn == "" {
 		t.Errorf("it is %+v, %v", v, err)
@@ -162,7 +162,7 @@ func TestUndoSaysWhatItReverses(t *testing.T) {
 	l.furnish()
 	item := l.item("training_use").ID
 	answer := assessments.Answer{AssessmentID: "a", ItemID: item, Verdict: assessments.Met}
-	ev, err := l.SaveAnswer(ctx, answer)
+	ev, err := l.give(answer)
 	l.must(ev, err)
 	heard := len(l.events)
 	undone, err := l.Undo(ctx)
@@ -217,7 +217,7 @@ func TestUndoIsRefusedForWhatWasPurged(t *testing.T) {
 	l.must(l.Save(ctx, n))
 	n.Body = "second words"
 	l.must(l.Save(ctx, n))
-	l.must(l.Purge(ctx, "note", "n", "named a person", nil))
+	l.must(l.purge("note", "n", "named a person", nil))
 	before := l.state()
 	_, err := l.Undo(ctx)
 	l.refused(err, assessments.Conflict, "was purged since, which cannot be taken back")

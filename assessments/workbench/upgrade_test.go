@@ -19,7 +19,7 @@ func upgradable(t *testing.T) *lab {
 		r.(*assessments.Assessment).Tier = "3"
 	}))
 	for _, item := range []string{"S2-GC-POLICY", "S2-GC-CLASSES"} {
-		l.must(l.SaveAnswer(ctx, assessments.Answer{
+		l.must(l.give(assessments.Answer{
 			AssessmentID: "own", ItemID: item,
 			Verdict: assessments.Met, Response: "yes",
 		}))
