@@ -171,10 +171,14 @@ func (s *Scroller) FocusLost() {
 	s.drawRing()
 }
 
-// drawRing shows the focus inside the edges: outside it would be cut.
+// drawRing shows the focus inside the edges: outside it would be cut. In a dialog there is white space
+// around it, and the ring stands there, clear of the text.
 func (s *Scroller) drawRing() {
-	size := s.Size()
-	draw.PlaceRing(s.ring, s.ringed, fyne.NewPos(3, 3),
-		fyne.NewSize(max(size.Width-6, 0), max(size.Height-6, 0)), 3)
+	size, in := s.Size(), float32(3)
+	if s.beside > 0 {
+		in = -theme.Space(1)
+	}
+	draw.PlaceRing(s.ring, s.ringed, fyne.NewPos(in, in),
+		fyne.NewSize(max(size.Width-2*in, 0), max(size.Height-2*in, 0)), 3)
 	canvas.Refresh(s.ring)
 }
