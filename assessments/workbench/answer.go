@@ -6,13 +6,19 @@ import (
 	"countersign/assessments"
 )
 
+// answering changes the answers of an assessment and the ticks of its evidence.
+type answering struct {
+	*journal
+	changing *changing
+}
+
 // ChangeAnswer changes the response and the verdict on an item of an assessment, as Change does; the
 // answer may not be there yet.
-func (w *Workbench) ChangeAnswer(ctx context.Context, assessment, item string,
+func (w *answering) ChangeAnswer(ctx context.Context, assessment, item string,
 	fn func(*assessments.Answer),
 ) (assessments.Event, error) {
 	fresh := &assessments.Answer{ID: assessment + "/" + item, AssessmentID: assessment, ItemID: item}
-	return w.change(ctx, fresh, true, sure(func(r assessments.Record) { fn(r.(*assessments.Answer)) }))
+	return w.changing.change(ctx, fresh, true, sure(func(r assessments.Record) { fn(r.(*assessments.Answer)) }))
 }
 
 // answers changes answers, what was tested and the ticks under them.
@@ -111,7 +117,7 @@ const HowToConfirm = "Another person than the one who answered confirms it: on t
 	" or by applying a file that has “confirmed: true” in its answer."
 
 // ConfirmNotApplicable is the second person's word on a deal-breaker that was found not applicable.
-func (w *Workbench) ConfirmNotApplicable(ctx context.Context, assessment, item string) (assessments.Event,
+func (w *answering) ConfirmNotApplicable(ctx context.Context, assessment, item string) (assessments.Event,
 	error,
 ) {
 	id := assessment + "/" + item
@@ -147,7 +153,7 @@ func (e answers) confirm(path string, a assessments.Answer) error {
 }
 
 // Tick says that a revision of evidence shows what an item expects; it replaces an earlier tick there.
-func (w *Workbench) Tick(ctx context.Context, t assessments.Tick) (assessments.Event, error) {
+func (w *answering) Tick(ctx context.Context, t assessments.Tick) (assessments.Event, error) {
 	t.ID = t.AssessmentID + "/" + t.ItemID + "/" + t.ExpectedID
 	in := intent{
 		verb: assessments.VerbTick, subject: assessments.NounTick, subjectID: t.ID,
@@ -181,7 +187,7 @@ func (e answers) putTick(path string, t assessments.Tick) error {
 }
 
 // Untick takes a tick back.
-func (w *Workbench) Untick(ctx context.Context, id string) (assessments.Event, error) {
+func (w *answering) Untick(ctx context.Context, id string) (assessments.Event, error) {
 	t := assessments.Tick{ID: id}
 	in := intent{verb: assessments.VerbUntick, subject: assessments.NounTick, subjectID: id}
 	return w.do(ctx, in, func(e *edit) error { return e.remove(&t) })

@@ -34,17 +34,24 @@ type Applied struct {
 
 var errDryRun = errors.New("dry run")
 
+// importing takes in declarative files, each as one change, with the files that they name.
+type importing struct {
+	*journal
+	filing *filing
+	texts  *texts
+}
+
 // Apply brings the workspace to what the records declare, in one event: all of it or nothing. All problems
 // are reported with their paths. files finds a file by the path written in the declaration. Applying twice
 // changes nothing the second time. Where records are not those of the journal, nothing is built on them.
-func (w *Workbench) Apply(ctx context.Context, list []Declared, files func(string) (File, error), dryRun bool,
+func (w *importing) Apply(ctx context.Context, list []Declared, files func(string) (File, error), dryRun bool,
 	p assessments.Progress,
 ) (Applied, error) {
 	out := Applied{DryRun: dryRun}
-	if err := w.provedForWriting(ctx, p); err != nil {
+	if err := w.checking.provedForWriting(ctx, p); err != nil {
 		return out, err
 	}
-	if err := w.provedFiles(ctx, list); err != nil {
+	if err := w.checking.provedFiles(ctx, list); err != nil {
 		return out, err
 	}
 	got, err := w.takeIn(ctx, list, files, dryRun, p)
@@ -93,7 +100,7 @@ func hasLasting(list []Declared) bool {
 }
 
 // takeIn streams the files in, one problem per file that cannot be taken. A dry run only hashes them.
-func (w *Workbench) takeIn(ctx context.Context, list []Declared, files func(string) (File, error),
+func (w *importing) takeIn(ctx context.Context, list []Declared, files func(string) (File, error),
 	dryRun bool, p assessments.Progress,
 ) (map[string]kept, error) {
 	got := map[string]kept{}
@@ -125,7 +132,7 @@ func (w *Workbench) takeIn(ctx context.Context, list []Declared, files func(stri
 }
 
 // withOthers adds what else is wrong with the declaration to the problems of its files.
-func (w *Workbench) withOthers(ctx context.Context, list []Declared, got map[string]kept,
+func (w *importing) withOthers(ctx context.Context, list []Declared, got map[string]kept,
 	problems assessments.Problems,
 ) error {
 	var others assessments.Problems
@@ -142,7 +149,7 @@ func (w *Workbench) withOthers(ctx context.Context, list []Declared, got map[str
 	return append(problems, others...)
 }
 
-func (w *Workbench) takeOne(ctx context.Context, d Declared, files func(string) (File, error),
+func (w *importing) takeOne(ctx context.Context, d Declared, files func(string) (File, error),
 	dryRun bool,
 ) (kept, error) {
 	if err := w.mayTake(ctx, d.Record); err != nil {
@@ -156,15 +163,15 @@ func (w *Workbench) takeOne(ctx context.Context, d Declared, files func(string) 
 	if err != nil || dryRun {
 		return kept{sha256: sum, size: f.Size, name: lineOf(f.Name), hashed: dryRun}, err
 	}
-	k, err := w.ingest(ctx, f, assessments.NoProgress{})
+	k, err := w.filing.ingest(ctx, f, assessments.NoProgress{})
 	if err == nil && d.Record.Noun() == assessments.NounVersion {
-		w.readText(ctx, k, assessments.NoProgress{})
+		w.texts.readText(ctx, k, assessments.NoProgress{})
 	}
 	return k, err
 }
 
 // mayTake refuses the file of a record that was purged before it is read: not even its text may come back.
-func (w *Workbench) mayTake(ctx context.Context, r assessments.Record) error {
+func (w *importing) mayTake(ctx context.Context, r assessments.Record) error {
 	return w.store.Read(ctx, func(v port.Reader) error {
 		day, err := purgedOn(v, Thing{r.Noun(), r.Key()})
 		if err != nil || day == "" {
@@ -176,7 +183,7 @@ func (w *Workbench) mayTake(ctx context.Context, r assessments.Record) error {
 }
 
 // prepareCited reads the texts of versions already in the workspace that the file cites.
-func (w *Workbench) prepareCited(ctx context.Context, list []Declared) error {
+func (w *importing) prepareCited(ctx context.Context, list []Declared) error {
 	done := map[string]bool{}
 	for _, d := range list {
 		var id string
@@ -190,7 +197,7 @@ func (w *Workbench) prepareCited(ctx context.Context, list []Declared) error {
 			continue
 		}
 		done[id] = true
-		if err := w.prepareText(ctx, id); err != nil {
+		if err := w.texts.prepareText(ctx, id); err != nil {
 			return err
 		}
 	}

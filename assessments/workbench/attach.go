@@ -24,7 +24,7 @@ type Attachment struct {
 
 // Attach keeps a file as evidence and ticks it against what the item expects: evidence, revision and tick in
 // one event.
-func (w *Workbench) Attach(ctx context.Context, a Attachment, p assessments.Progress) (assessments.Event,
+func (w *filing) Attach(ctx context.Context, a Attachment, p assessments.Progress) (assessments.Event,
 	error,
 ) {
 	k, err := w.ingest(ctx, a.File, p)

@@ -10,10 +10,18 @@ import (
 	"countersign/assessments/scoping"
 )
 
+// assessing begins assessments, and reopens or upgrades them later; it also keeps the question sets of the
+// workspace's own.
+type assessing struct {
+	*journal
+	judging *judging
+	parse   func(name string, data []byte) (assessments.Template, []assessments.Problem)
+}
+
 // Begin opens the assessment of a use: template and scoring model of the day are frozen into it. The
 // template is the catalogue's for the scope, unless TemplateID names a question set of the workspace's
 // own (OwnSet.Key).
-func (w *Workbench) Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error) {
+func (w *assessing) Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error) {
 	if a.ID == "" {
 		a.ID = w.ids.New(assessments.NounAssessment)
 	}
@@ -74,7 +82,7 @@ func (e *edit) begin(path string, a *assessments.Assessment) error {
 }
 
 // model is the scoring model with the organisation's own weights of the disciplines.
-func (w *Workbench) model(r port.Reader) (assessments.ScoringModel, error) {
+func (w *workspace) model(r port.Reader) (assessments.ScoringModel, error) {
 	m := w.catalogue.Scoring
 	o, _, err := get[assessments.Organisation](r, organisationID)
 	if err != nil || len(o.Weights) == 0 {

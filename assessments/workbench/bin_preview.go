@@ -32,7 +32,7 @@ var counted = map[assessments.Noun]bool{
 }
 
 // BinPreview looks what moving records to the bin would take out of sight.
-func (w *Workbench) BinPreview(ctx context.Context, n assessments.Noun, ids ...string) (BinPreview, error) {
+func (w *changing) BinPreview(ctx context.Context, n assessments.Noun, ids ...string) (BinPreview, error) {
 	out := BinPreview{With: map[assessments.Noun]int{}}
 	err := w.store.Read(ctx, func(r port.Reader) error {
 		seen := map[string]bool{}

@@ -11,7 +11,7 @@ import (
 // BinWith moves a record to the bin together with what is nothing without it: a vendor with its
 // services, plans, contracts, documents, uses and assessments, in one event that is undone as one. It
 // refuses while something that stays still stands on what would go, such as a use on its contract.
-func (w *Workbench) BinWith(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error) {
+func (w *changing) BinWith(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error) {
 	in := intent{verb: assessments.VerbOn(n, assessments.ActionBin), subject: n, subjectID: id}
 	return w.do(ctx, in, func(e *edit) error {
 		top, err := binning{e}.binnable(n, id)
@@ -38,7 +38,7 @@ func (w *Workbench) BinWith(ctx context.Context, n assessments.Noun, id string) 
 }
 
 // UnbinWith restores a record and what went to the bin together with it.
-func (w *Workbench) UnbinWith(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error) {
+func (w *changing) UnbinWith(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error) {
 	in := intent{verb: assessments.VerbOn(n, assessments.ActionUnbin), subject: n, subjectID: id}
 	return w.do(ctx, in, func(e *edit) error {
 		top, err := binning{e}.binnable(n, id)

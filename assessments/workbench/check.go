@@ -14,9 +14,16 @@ import (
 	"countersign/assessments/port"
 )
 
+// checking compares the workspace with its journal, and what is derived from the records with what it is
+// derived from. It changes no record; Check can rebuild what is derived.
+type checking struct {
+	*workspace
+	texts *texts
+}
+
 // Check reads everything and reports what is not as it was written. To what the store finds it adds frozen
 // templates and models that are not those of their ids, and stored figures that are not those of the records.
-func (w *Workbench) Check(ctx context.Context, rebuild bool, p assessments.Progress) (assessments.CheckReport,
+func (w *checking) Check(ctx context.Context, rebuild bool, p assessments.Progress) (assessments.CheckReport,
 	error,
 ) {
 	rep, _, err := w.check(ctx, rebuild, 0, p)
@@ -25,7 +32,7 @@ func (w *Workbench) Check(ctx context.Context, rebuild bool, p assessments.Progr
 
 // check is Check that compares at most a number of texts with their files, all of them if it is 0.
 // left are those not compared.
-func (w *Workbench) check(ctx context.Context, rebuild bool, texts int,
+func (w *checking) check(ctx context.Context, rebuild bool, texts int,
 	p assessments.Progress,
 ) (rep assessments.CheckReport, left int, err error) {
 	if rep, err = w.store.Check(ctx, rebuild, p); err != nil {
@@ -40,7 +47,7 @@ func (w *Workbench) check(ctx context.Context, rebuild bool, texts int,
 	return rep, left, err
 }
 
-func (w *Workbench) compareDerived(ctx context.Context, rep *assessments.CheckReport) error {
+func (w *checking) compareDerived(ctx context.Context, rep *assessments.CheckReport) error {
 	stored, err := w.store.Summaries(ctx)
 	if err != nil {
 		return err
@@ -59,7 +66,7 @@ func (w *Workbench) compareDerived(ctx context.Context, rep *assessments.CheckRe
 // compareTexts reads files again whose texts were not stored by this program on this computer. Nothing
 // uses those texts, but the search knows their words. With rebuild the texts just read are stored in
 // their place. most is how many are compared, 0 is all of them; left are the others.
-func (w *Workbench) compareTexts(ctx context.Context, rebuild bool, most int, p assessments.Progress,
+func (w *checking) compareTexts(ctx context.Context, rebuild bool, most int, p assessments.Progress,
 	rep *assessments.CheckReport,
 ) (left int, err error) {
 	compared, foreign := 0, 0
@@ -105,7 +112,7 @@ func (w *Workbench) compareTexts(ctx context.Context, rebuild bool, most int, p 
 // readAgain reads the text out of its file, and reports whether it is the stored one. The name of a
 // file has a say in how it is read, and the same bytes may have been added under several. A file that
 // no record names any more is not read: nothing leads to its text.
-func (w *Workbench) readAgain(ctx context.Context, stored assessments.Text) (fresh assessments.Text,
+func (w *checking) readAgain(ctx context.Context, stored assessments.Text) (fresh assessments.Text,
 	same bool, err error,
 ) {
 	names, err := w.fileNames(ctx, stored.SHA256)
@@ -114,7 +121,7 @@ func (w *Workbench) readAgain(ctx context.Context, stored assessments.Text) (fre
 	}
 	for _, name := range names {
 		if err == nil && !same {
-			fresh, err = w.textOf(ctx, stored.SHA256, name, assessments.NoProgress{})
+			fresh, err = w.texts.textOf(ctx, stored.SHA256, name, assessments.NoProgress{})
 			same = err == nil && sameText(stored, fresh)
 		}
 	}
@@ -122,7 +129,7 @@ func (w *Workbench) readAgain(ctx context.Context, stored assessments.Text) (fre
 }
 
 // fileNames lists the names under which a file was added, in the bin or not.
-func (w *Workbench) fileNames(ctx context.Context, sha256 string) (names []string, err error) {
+func (w *checking) fileNames(ctx context.Context, sha256 string) (names []string, err error) {
 	err = w.store.Read(ctx, func(r port.Reader) error {
 		for _, n := range []assessments.Noun{assessments.NounVersion, assessments.NounRevision} {
 			records, err := r.List(n, is("sha256", sha256))
@@ -154,7 +161,7 @@ func derivedAt(kind assessments.DamageKind, place, message string) assessments.D
 
 // proveFiles reads every file on which a dossier relies, whether a pack gives it away or not. A
 // dossier of the past may name files that were purged since.
-func (w *Workbench) proveFiles(ctx context.Context, d *assessments.Dossier) error {
+func (w *checking) proveFiles(ctx context.Context, d *assessments.Dossier) error {
 	var all []assessments.Record
 	for i := range d.Versions {
 		all = append(all, &d.Versions[i])
@@ -170,7 +177,7 @@ func (w *Workbench) proveFiles(ctx context.Context, d *assessments.Dossier) erro
 	return nil
 }
 
-func (w *Workbench) proveFile(ctx context.Context, of assessments.Record) error {
+func (w *checking) proveFile(ctx context.Context, of assessments.Record) error {
 	sum, _ := assessments.FieldOf(of, "sha256")
 	if sum.Value.String() == "" || purged(of) {
 		return nil

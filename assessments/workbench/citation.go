@@ -9,12 +9,20 @@ import (
 	"countersign/assessments/terms"
 )
 
+// citing is what people do in the text of a contract: they read it, quote it, and record which document
+// prevails.
+type citing struct {
+	*journal
+	texts    *texts
+	changing *changing
+}
+
 // Cite records a quote from a document version on an item, and looks for it in the text.
-func (w *Workbench) Cite(ctx context.Context, c assessments.Citation) (assessments.Event, error) {
+func (w *citing) Cite(ctx context.Context, c assessments.Citation) (assessments.Event, error) {
 	if c.ID == "" {
 		c.ID = w.ids.New(assessments.NounCitation)
 	}
-	if err := w.prepareText(ctx, c.VersionID); err != nil {
+	if err := w.texts.prepareText(ctx, c.VersionID); err != nil {
 		return assessments.Event{}, err
 	}
 	in := intent{
@@ -50,7 +58,7 @@ func (e quotes) citedAlready(c assessments.Citation) (bool, error) {
 }
 
 // prepareText reads the text of a version once, before a transaction needs it.
-func (w *Workbench) prepareText(ctx context.Context, version string) error {
+func (w *texts) prepareText(ctx context.Context, version string) error {
 	var v assessments.Version
 	err := w.store.Read(ctx, func(r port.Reader) (err error) {
 		v, _, err = get[assessments.Version](r, version)
@@ -194,13 +202,13 @@ func found(text assessments.Text, words string) bool {
 }
 
 // RemoveCitation moves a citation to the bin.
-func (w *Workbench) RemoveCitation(ctx context.Context, id string) (assessments.Event, error) {
-	return w.Bin(ctx, assessments.NounCitation, id)
+func (w *citing) RemoveCitation(ctx context.Context, id string) (assessments.Event, error) {
+	return w.changing.Bin(ctx, assessments.NounCitation, id)
 }
 
 // Recheck looks for every quote of an assessment again. Progress counts citations. It returns the event of
 // what changed; Seq 0 when all stands as it was.
-func (w *Workbench) Recheck(ctx context.Context, assessment string,
+func (w *citing) Recheck(ctx context.Context, assessment string,
 	p assessments.Progress,
 ) (assessments.Event, error) {
 	var cites []assessments.Citation
@@ -217,7 +225,7 @@ func (w *Workbench) Recheck(ctx context.Context, assessment string,
 	for i, c := range cites {
 		p.Step(int64(i), int64(len(cites)), "Looking for quotes")
 		if !done[c.VersionID] {
-			if err := w.prepareText(ctx, c.VersionID); err != nil {
+			if err := w.texts.prepareText(ctx, c.VersionID); err != nil {
 				return assessments.Event{}, err
 			}
 			done[c.VersionID] = true

@@ -9,13 +9,13 @@ import (
 )
 
 // SaveCondition records a condition of approval, or that it is met or waived.
-func (w *Workbench) SaveCondition(ctx context.Context, c assessments.ApprovalCondition) (assessments.Event,
+func (w *deciding) SaveCondition(ctx context.Context, c assessments.ApprovalCondition) (assessments.Event,
 	error,
 ) {
 	if c.ID == "" {
 		c.ID = w.ids.New(assessments.NounCondition)
 	}
-	return w.Save(ctx, &c)
+	return w.changing.Save(ctx, &c)
 }
 
 func (e approvals) putCondition(path string, c *assessments.ApprovalCondition) error {

@@ -10,10 +10,17 @@ import (
 	"countersign/assessments/standing"
 )
 
+// deciding records what people put their name to: decisions with their conditions, sign-offs, exceptions. It
+// stays on record, and is revoked with a reason instead of undone.
+type deciding struct {
+	*journal
+	changing *changing
+}
+
 // Decide takes an assessment to another state of approval, with its conditions where there are any. It
 // refuses what the state machine, an open deal-breaker or the separation of duties forbids, and a
 // decision on a state that the person did not see: seen is what was shown, nil where nothing was.
-func (w *Workbench) Decide(ctx context.Context, d assessments.Decision, seen *Seen,
+func (w *deciding) Decide(ctx context.Context, d assessments.Decision, seen *Seen,
 	conditions ...assessments.ApprovalCondition,
 ) (assessments.Event, error) {
 	if d.ID == "" {

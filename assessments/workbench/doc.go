@@ -3,5 +3,6 @@
 // so nothing exists in only one of them.
 //
 // It sees the workspace through port and knows neither SQL nor Fyne nor any document format. Start with
-// edit.go (how a change travels), then answer.go and decide.go.
+// workbench.go (the groups of use cases and what each rests on) and edit.go (how a change travels), then
+// answer.go and decide.go.
 package workbench

@@ -31,8 +31,15 @@ type Assessed struct {
 	PurgedSince []assessments.Mention
 }
 
+// judging shows what the records amount to: assessments with their scores and standings, the overview, the
+// duties of law. It changes no record; the figures it stores are a cache.
+type judging struct {
+	*workspace
+	glance *glance
+}
+
 // Assess collects, judges and scores one assessment as of a day.
-func (w *Workbench) Assess(ctx context.Context, id string, asOf assessments.Date) (Assessed, error) {
+func (w *judging) Assess(ctx context.Context, id string, asOf assessments.Date) (Assessed, error) {
 	all, err := w.AssessAll(ctx, asOf, id)
 	if err != nil {
 		return Assessed{AsOf: asOf}, err
@@ -41,7 +48,7 @@ func (w *Workbench) Assess(ctx context.Context, id string, asOf assessments.Date
 }
 
 // AssessAll is Assess for several, from one consistent state.
-func (w *Workbench) AssessAll(ctx context.Context, asOf assessments.Date, ids ...string) (out []Assessed,
+func (w *judging) AssessAll(ctx context.Context, asOf assessments.Date, ids ...string) (out []Assessed,
 	err error,
 ) {
 	err = w.store.Read(ctx, func(r port.Reader) error {

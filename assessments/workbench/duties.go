@@ -43,7 +43,7 @@ type DutyBook struct {
 
 // Duties computes what the law asks of every use as of a day, or of the one that an id names: its own
 // or that of one of its assessments. They are computed from what is said of the uses now.
-func (w *Workbench) Duties(ctx context.Context, id string, asOf assessments.Date) (DutyBook, error) {
+func (w *judging) Duties(ctx context.Context, id string, asOf assessments.Date) (DutyBook, error) {
 	law := &w.Catalogue().Obligations
 	out := DutyBook{
 		AsOf: asOf, Version: law.Version, LawAsOf: law.AsOf, LeftOut: law.LeftOut,
@@ -101,7 +101,7 @@ type DutyNotice struct {
 }
 
 // DutyCounts counts the duties of the uses of an overview as of its day.
-func (w *Workbench) DutyCounts(ctx context.Context, o *Overview) (DutyCounts, error) {
+func (w *judging) DutyCounts(ctx context.Context, o *Overview) (DutyCounts, error) {
 	law := &w.Catalogue().Obligations
 	out := DutyCounts{Uses: map[string]obligations.Tally{}, Old: law.Old(o.AsOf), LawAsOf: law.AsOf}
 	ours, err := w.organisation(ctx)
@@ -140,7 +140,7 @@ func (w *Workbench) DutyCounts(ctx context.Context, o *Overview) (DutyCounts, er
 }
 
 // organisation reads the record of the organisation; an empty one if nothing of it is said yet.
-func (w *Workbench) organisation(ctx context.Context) (out assessments.Organisation, err error) {
+func (w *judging) organisation(ctx context.Context) (out assessments.Organisation, err error) {
 	err = w.store.Read(ctx, func(r port.Reader) error {
 		rows, err := live[assessments.Organisation](r, is("id", organisationID))
 		if len(rows) > 0 {
@@ -184,7 +184,7 @@ func (o *Overview) speaksFor(use string) string {
 }
 
 // itemsOfDuties reads the state of the items that duties name.
-func (w *Workbench) itemsOfDuties(ctx context.Context, uses []UseDuties, asOf assessments.Date) error {
+func (w *judging) itemsOfDuties(ctx context.Context, uses []UseDuties, asOf assessments.Date) error {
 	var ids []string
 	for _, u := range uses {
 		if u.Assessment != "" {

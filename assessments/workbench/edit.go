@@ -32,7 +32,7 @@ type intent struct {
 // edit is one intent being carried out inside its transaction. It gathers changes and problems.
 type edit struct {
 	port.Tx
-	w   *Workbench
+	w   *journal
 	ctx context.Context
 	// assessment is what the change belongs to, where only its record tells.
 	assessment string
@@ -56,7 +56,7 @@ var errUnchanged = errors.New("nothing to change")
 
 // do carries out an intent: validate, one transaction of data and journal. It is noted for Undo. An
 // intent that changes nothing leaves no event and returns one with Seq 0.
-func (w *Workbench) do(ctx context.Context, in intent, fn func(*edit) error) (ev assessments.Event,
+func (w *journal) do(ctx context.Context, in intent, fn func(*edit) error) (ev assessments.Event,
 	err error,
 ) {
 	err = errUnproved
@@ -64,7 +64,7 @@ func (w *Workbench) do(ctx context.Context, in intent, fn func(*edit) error) (ev
 		ev, err = w.doOnce(ctx, in, fn)
 	}
 	if errors.Is(err, errUnproved) {
-		if in, err = w.proved(ctx, in); err == nil {
+		if in, err = w.checking.proved(ctx, in); err == nil {
 			ev, err = w.doOnce(ctx, in, fn)
 		}
 	}
@@ -74,7 +74,7 @@ func (w *Workbench) do(ctx context.Context, in intent, fn func(*edit) error) (ev
 // takeTurn waits until no other change is being carried out; the caller gives the turn back, which also
 // passes on what was committed in the meantime. Readers, and callers that only ask what can be undone, do
 // not wait for it.
-func (w *Workbench) takeTurn(ctx context.Context) (giveBack func(), err error) {
+func (w *journal) takeTurn(ctx context.Context) (giveBack func(), err error) {
 	select {
 	case w.writing <- struct{}{}:
 		return func() {
@@ -87,7 +87,7 @@ func (w *Workbench) takeTurn(ctx context.Context) (giveBack func(), err error) {
 }
 
 // doOnce carries out an intent in its turn, and notes it for Undo.
-func (w *Workbench) doOnce(ctx context.Context, in intent, fn func(*edit) error) (assessments.Event, error) {
+func (w *journal) doOnce(ctx context.Context, in intent, fn func(*edit) error) (assessments.Event, error) {
 	giveBack, err := w.takeTurn(ctx)
 	if err != nil {
 		return assessments.Event{}, err
@@ -111,7 +111,7 @@ func (w *Workbench) doOnce(ctx context.Context, in intent, fn func(*edit) error)
 }
 
 // doInTurn carries out an intent in one transaction of data and journal.
-func (w *Workbench) doInTurn(ctx context.Context, in intent, fn func(*edit) error) (assessments.Event,
+func (w *journal) doInTurn(ctx context.Context, in intent, fn func(*edit) error) (assessments.Event,
 	error,
 ) {
 	var ev assessments.Event

@@ -14,7 +14,7 @@ const mostCompared = 20
 // Elsewhere names everything in the workspace that a check names, for someone who has just made
 // something of one assessment: only its own records and files were compared for that. The notes say
 // what was not looked at. Nothing is changed.
-func (w *Workbench) Elsewhere(ctx context.Context, p assessments.Progress) (found []assessments.Damage,
+func (w *checking) Elsewhere(ctx context.Context, p assessments.Progress) (found []assessments.Damage,
 	notes []string, err error,
 ) {
 	rep, left, err := w.check(ctx, false, mostCompared, p)

@@ -35,7 +35,7 @@ func (f foreignTexts) UnbelievedTexts(_ context.Context, fn func(assessments.Tex
 func TestElsewhereNamesWhatACheckNames(t *testing.T) {
 	for texts, said := range map[int]string{0: "", mostCompared: "", mostCompared +
 		3: "3 texts that another computer stored"} {
-		w := &Workbench{store: foreignTexts{texts: texts}}
+		w := &checking{workspace: &workspace{store: foreignTexts{texts: texts}}}
 		found, notes, err := w.Elsewhere(t.Context(), assessments.NoProgress{})
 		if err != nil || len(found) != 2 || found[0].Place != "file f" || found[1].Place != "purge p" {
 			t.Errorf("%d texts: found %+v, %v", texts, found, err)
@@ -49,7 +49,7 @@ func TestElsewhereNamesWhatACheckNames(t *testing.T) {
 // A wrong code cannot be told from one of another computer. What it is on is right, which is said.
 func TestACheckNotesTextsWithAnotherCode(t *testing.T) {
 	for texts, said := range map[int]int{0: 0, 3: 1} {
-		w := &Workbench{store: foreignTexts{texts: texts}}
+		w := &checking{workspace: &workspace{store: foreignTexts{texts: texts}}}
 		rep, err := w.Check(t.Context(), false, assessments.NoProgress{})
 		if err != nil || len(rep.Damage) != 1 || len(rep.Notes) != said {
 			t.Errorf("%d texts: noted %q, damage %+v, %v", texts, rep.Notes, rep.Damage, err)

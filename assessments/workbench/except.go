@@ -8,7 +8,7 @@ import (
 )
 
 // Except records an exception: requested, or (with Approver set) approved.
-func (w *Workbench) Except(ctx context.Context, x assessments.Exception) (assessments.Event, error) {
+func (w *deciding) Except(ctx context.Context, x assessments.Exception) (assessments.Event, error) {
 	if x.ID == "" {
 		x.ID = w.ids.New(assessments.NounException)
 	}

@@ -45,10 +45,10 @@ func (w *Workbench) KeepsText(ctx context.Context, t assessments.Text) error {
 func (w *Workbench) Watching() int { return len(w.watches.list()) }
 
 // Finds has a workbench find clauses by a lexicon.
-func (w *Workbench) Finds(by func() (*terms.Lexicon, error)) { w.sockets.Lexicon = by }
+func (w *Workbench) Finds(by func() (*terms.Lexicon, error)) { w.lexicon = by }
 
 // Packs has a workbench write packs with some writers.
-func (w *Workbench) Packs(with PackWriters) { w.sockets.Packs = with }
+func (w *Workbench) Packs(with PackWriters) { w.writers = with }
 
 // Validations has a workbench count how often records are validated.
 func (w *Workbench) Validations() *int {

@@ -32,6 +32,10 @@ type digest struct {
 	hex string // "" until it is known
 }
 
+// filing brings files into the workspace, as versions of documents and revisions of evidence, and gives them
+// back.
+type filing struct{ *journal }
+
 func (d *digest) get() string {
 	if d == nil {
 		return ""
@@ -135,7 +139,7 @@ func (s *stoppable) Read(p []byte) (int, error) {
 }
 
 // ingest streams the file into the workspace and makes sure that it did not change while it was read.
-func (w *Workbench) ingest(ctx context.Context, f File, p assessments.Progress) (kept, error) {
+func (w *filing) ingest(ctx context.Context, f File, p assessments.Progress) (kept, error) {
 	want, err := f.hash(ctx)
 	if err != nil {
 		return kept{}, err
@@ -192,7 +196,7 @@ func lineOf(name string) string {
 
 // AddVersion keeps a new version of a document with its file. Versions are never overwritten. The text of the
 // file is read when it is first asked for: filing does not wait for that.
-func (w *Workbench) AddVersion(ctx context.Context, v assessments.Version, f File,
+func (w *filing) AddVersion(ctx context.Context, v assessments.Version, f File,
 	p assessments.Progress,
 ) (assessments.Event, error) {
 	if v.ID == "" {
@@ -248,7 +252,7 @@ func (e files) newVersion(path string, v *assessments.Version, k *kept) error {
 const staysPurged = "the %s “%s” was purged on %s, and its file does not come back; leave the file out"
 
 // AddRevision keeps a new revision of a piece of evidence; f is nil where it is only a reference.
-func (w *Workbench) AddRevision(ctx context.Context, r assessments.Revision, f *File,
+func (w *filing) AddRevision(ctx context.Context, r assessments.Revision, f *File,
 	p assessments.Progress,
 ) (assessments.Event, error) {
 	if r.ID == "" {
@@ -311,6 +315,6 @@ func (e files) newRevision(path string, r *assessments.Revision, k *kept) error 
 }
 
 // OpenFile streams the bytes of a document version or a revision of evidence, as received.
-func (w *Workbench) OpenFile(ctx context.Context, sha256 string) (io.ReadCloser, int64, error) {
+func (w *filing) OpenFile(ctx context.Context, sha256 string) (io.ReadCloser, int64, error) {
 	return w.store.OpenBlob(ctx, sha256)
 }

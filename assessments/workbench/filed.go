@@ -20,7 +20,7 @@ type Filed struct {
 }
 
 // Filed lists every document outside the bin, with what belongs to it.
-func (w *Workbench) Filed(ctx context.Context) (out []Filed, err error) {
+func (w *filing) Filed(ctx context.Context) (out []Filed, err error) {
 	err = w.store.Read(ctx, func(r port.Reader) error {
 		docs, err := live[assessments.Document](r)
 		if err != nil {
@@ -86,7 +86,7 @@ type TextState struct {
 }
 
 // TextState looks up the text of a file by its digest; it reads no file.
-func (w *Workbench) TextState(ctx context.Context, sha256 string) (TextState, error) {
+func (w *filing) TextState(ctx context.Context, sha256 string) (TextState, error) {
 	text, ok, err := w.store.LoadText(ctx, sha256)
 	if err != nil || !ok {
 		return TextState{}, err
@@ -99,7 +99,7 @@ func (w *Workbench) TextState(ctx context.Context, sha256 string) (TextState, er
 
 // AddDocument records a document together with its first version and the version's file, in one event.
 // As with AddVersion, its text is read when it is first asked for.
-func (w *Workbench) AddDocument(ctx context.Context, d assessments.Document, v assessments.Version, f File,
+func (w *filing) AddDocument(ctx context.Context, d assessments.Document, v assessments.Version, f File,
 	p assessments.Progress,
 ) (assessments.Event, error) {
 	if d.ID == "" {

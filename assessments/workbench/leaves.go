@@ -13,8 +13,8 @@ import (
 
 // Leaves lists what an audit pack would hold and what it would withhold from its audience, by the rule
 // that WritePack follows. It writes nothing.
-func (w *Workbench) Leaves(ctx context.Context, o PackOrder) (pack.Leaves, error) {
-	a, err := w.AssessAt(ctx, o.Assessment, Moments{AsOf: o.AsOf, RecordedBy: o.RecordedBy})
+func (w *packing) Leaves(ctx context.Context, o PackOrder) (pack.Leaves, error) {
+	a, err := w.judging.AssessAt(ctx, o.Assessment, Moments{AsOf: o.AsOf, RecordedBy: o.RecordedBy})
 	if err != nil {
 		return pack.Leaves{}, err
 	}
@@ -28,7 +28,7 @@ func (w *Workbench) Leaves(ctx context.Context, o PackOrder) (pack.Leaves, error
 
 // packOptions are what a pack is made by. A pack of what had been recorded by an earlier day looks at
 // today's distributions as well.
-func (w *Workbench) packOptions(ctx context.Context, o PackOrder) (pack.Options, error) {
+func (w *packing) packOptions(ctx context.Context, o PackOrder) (pack.Options, error) {
 	opt := pack.Options{AsOf: o.AsOf, Audience: o.Audience, Catalogue: w.catalogue}
 	today := w.Today()
 	opt.ToCome = o.AsOf > today

@@ -82,7 +82,7 @@ type Overview struct {
 
 // Overview lists what there is, with every assessment's figures as of a day. What nothing has changed
 // since it was read is not read again. Its records are shared and not to be changed.
-func (w *Workbench) Overview(ctx context.Context, asOf assessments.Date) (Overview, error) {
+func (w *judging) Overview(ctx context.Context, asOf assessments.Date) (Overview, error) {
 	g := w.glance
 	if err := g.take(ctx); err != nil {
 		return Overview{}, err
@@ -149,7 +149,7 @@ func (o Overview) clone() Overview {
 }
 
 // ReadAhead begins to read the overview for the next caller. Close interrupts it.
-func (w *Workbench) ReadAhead(asOf assessments.Date) {
+func (w *judging) ReadAhead(asOf assessments.Date) {
 	ctx := w.glance.begin()
 	go func() {
 		defer w.glance.reading.Done()

@@ -30,22 +30,32 @@ type PackOrder struct {
 	Seen *pack.Leaves
 }
 
+// packing writes files for others to read: audit packs, and printed question sets. It lists what a pack leaves
+// out, verifies packs, and records those it wrote.
+type packing struct {
+	*journal
+	judging *judging
+	texts   *texts
+	citing  *citing
+	writers PackWriters
+}
+
 // WritePack writes an audit pack, re-opens and verifies it, and records it in the workspace. A
 // workspace that a check would refuse gives none. Quotes are looked for again first. If no one is
 // named as acting, or the workspace is only read, the pack is written all the same and recorded
 // nowhere: writing it changes no state.
-func (w *Workbench) WritePack(ctx context.Context, o PackOrder, p assessments.Progress) (pack.Sealed, error) {
-	x := w.sockets.Packs
-	if err := w.Prove(ctx, p); err != nil {
+func (w *packing) WritePack(ctx context.Context, o PackOrder, p assessments.Progress) (pack.Sealed, error) {
+	x := w.writers
+	if err := w.checking.Prove(ctx, p); err != nil {
 		return pack.Sealed{}, err
 	}
 	records := w.Actor().Valid() == nil && !w.store.Info().ReadOnly
 	if records && o.RecordedBy == "" {
-		if _, err := w.Recheck(ctx, o.Assessment, p); err != nil {
+		if _, err := w.citing.Recheck(ctx, o.Assessment, p); err != nil {
 			return pack.Sealed{}, err
 		}
 	}
-	a, err := w.AssessAt(ctx, o.Assessment, Moments{AsOf: o.AsOf, RecordedBy: o.RecordedBy})
+	a, err := w.judging.AssessAt(ctx, o.Assessment, Moments{AsOf: o.AsOf, RecordedBy: o.RecordedBy})
 	if err != nil {
 		return pack.Sealed{}, err
 	}
@@ -59,7 +69,7 @@ func (w *Workbench) WritePack(ctx context.Context, o PackOrder, p assessments.Pr
 	if err := asSeen(&a, o, opt); err != nil {
 		return pack.Sealed{}, err
 	}
-	if err := w.proveFiles(ctx, &a.Dossier); err != nil {
+	if err := w.checking.proveFiles(ctx, &a.Dossier); err != nil {
 		return pack.Sealed{}, err
 	}
 	doc, err := pack.Build(&a.Dossier, a.Judged, a.Result, opt)
@@ -97,7 +107,7 @@ func (w *Workbench) WritePack(ctx context.Context, o PackOrder, p assessments.Pr
 	return sealed, nil
 }
 
-func (w *Workbench) recordPack(ctx context.Context, o PackOrder, f pack.Facts, sealed pack.Sealed) error {
+func (w *packing) recordPack(ctx context.Context, o PackOrder, f pack.Facts, sealed pack.Sealed) error {
 	rec := assessments.Pack{
 		ID: w.ids.New(assessments.NounPack), AssessmentID: o.Assessment, Audience: f.Audience,
 		StateHash: f.StateHash, AsOf: o.AsOf,
@@ -120,8 +130,8 @@ func VerifyPack(ctx context.Context, path string, x PackWriters, p assessments.P
 }
 
 // VerifyPack checks a pack, which is of no workspace in particular.
-func (w *Workbench) VerifyPack(ctx context.Context, path string, p assessments.Progress) (pack.Verification,
+func (w *packing) VerifyPack(ctx context.Context, path string, p assessments.Progress) (pack.Verification,
 	error,
 ) {
-	return VerifyPack(ctx, path, w.sockets.Packs, p)
+	return VerifyPack(ctx, path, w.writers, p)
 }

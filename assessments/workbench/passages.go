@@ -8,7 +8,7 @@ import (
 )
 
 // passages ranks the passages of a document version by topic.
-func (w *Workbench) passages(ctx context.Context, versionID string, lex *terms.Lexicon, opts terms.Options,
+func (w *texts) passages(ctx context.Context, versionID string, lex *terms.Lexicon, opts terms.Options,
 	p assessments.Progress,
 ) (assessments.Text, terms.Result, error) {
 	text, err := w.Text(ctx, versionID, p)

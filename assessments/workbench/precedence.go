@@ -11,7 +11,7 @@ import (
 )
 
 // Papers collects the documents of a contract.
-func (w *Workbench) Papers(ctx context.Context, contractID string) (p precedence.Papers, err error) {
+func (w *citing) Papers(ctx context.Context, contractID string) (p precedence.Papers, err error) {
 	err = w.store.Read(ctx, func(r port.Reader) error {
 		p, err = papers(r, contractID, w.Today())
 		return err
@@ -45,8 +45,8 @@ func papers(r port.Reader, contractID string, day assessments.Date) (p precedenc
 // SavePrecedence records an order of a contract's documents for a subject: cited, when it names the
 // version its clause stands in, else assumed. A quote that is not in that text is refused: nothing is
 // cited that is not there.
-func (w *Workbench) SavePrecedence(ctx context.Context, p assessments.Precedence) (assessments.Event, error) {
-	if err := w.prepareText(ctx, p.VersionID); err != nil {
+func (w *citing) SavePrecedence(ctx context.Context, p assessments.Precedence) (assessments.Event, error) {
+	if err := w.texts.prepareText(ctx, p.VersionID); err != nil {
 		return assessments.Event{}, err
 	}
 	if p.ID == "" {
@@ -126,7 +126,7 @@ func clip(s string) string {
 
 // Contradict gives the verdict “contradicted” on an item; what else its answer says stays. because is
 // noted as the reason where the answer has none.
-func (w *Workbench) Contradict(ctx context.Context, assessment, item, because string) (assessments.Event,
+func (w *answering) Contradict(ctx context.Context, assessment, item, because string) (assessments.Event,
 	error,
 ) {
 	in := intent{

@@ -45,10 +45,10 @@ func PrintTemplate(ctx context.Context, path string, t assessments.Template, c *
 }
 
 // PrintTemplate prints a question set into a new file; see the function of that name.
-func (w *Workbench) PrintTemplate(ctx context.Context, path string, t assessments.Template,
+func (w *packing) PrintTemplate(ctx context.Context, path string, t assessments.Template,
 	opt SetPrint,
 ) error {
-	return PrintTemplate(ctx, path, t, w.catalogue, opt, w.sockets.Packs)
+	return PrintTemplate(ctx, path, t, w.catalogue, opt, w.writers)
 }
 
 // writeNew writes a file that must not exist yet, for its owner alone.

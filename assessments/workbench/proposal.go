@@ -5,7 +5,7 @@ import "countersign/assessments"
 // Proposal is the assessment to begin for a use of a service: named after the service, requested by the use's
 // owner, with the tier and the day of the next review that the risk rubric gives. template is the key
 // of an own set, or "" for the catalogue's. Nothing is changed until Begin.
-func (w *Workbench) Proposal(u assessments.Use, s assessments.Service,
+func (w *assessing) Proposal(u assessments.Use, s assessments.Service,
 	template string,
 ) assessments.Assessment {
 	a := assessments.Assessment{

@@ -13,7 +13,7 @@ import (
 // Proof compares the journal and every record, and names what is not as it was written; nothing if all
 // of it is. With figures it also names stored figures that are not those of the records. It reads no
 // file.
-func (w *Workbench) Proof(ctx context.Context, figures bool, p assessments.Progress) ([]assessments.Damage,
+func (w *checking) Proof(ctx context.Context, figures bool, p assessments.Progress) ([]assessments.Damage,
 	error,
 ) {
 	rep, err := w.store.Prove(ctx, p)
@@ -46,7 +46,7 @@ func (w *Workbench) Proof(ctx context.Context, figures bool, p assessments.Progr
 }
 
 // doubtful returns the stored figures that this computer did not store: only those can be wrong.
-func (w *Workbench) doubtful(ctx context.Context, figures bool) (map[string]port.Kept, error) {
+func (w *checking) doubtful(ctx context.Context, figures bool) (map[string]port.Kept, error) {
 	out := map[string]port.Kept{}
 	if !figures {
 		return out, nil
@@ -62,7 +62,7 @@ func (w *Workbench) doubtful(ctx context.Context, figures bool) (map[string]port
 
 // Prove refuses a workspace whose records are not those of its journal: nothing that leaves it may be
 // based on them.
-func (w *Workbench) Prove(ctx context.Context, p assessments.Progress) error {
+func (w *checking) Prove(ctx context.Context, p assessments.Progress) error {
 	found, err := w.Proof(ctx, false, p)
 	if err != nil || len(found) == 0 {
 		return err
@@ -75,7 +75,7 @@ func (w *Workbench) Prove(ctx context.Context, p assessments.Progress) error {
 
 // provedForWriting refuses to change a workspace whose records are not those of its journal: a
 // decision, an answer or a score would be based on what no one recorded.
-func (w *Workbench) provedForWriting(ctx context.Context, p assessments.Progress) error {
+func (w *checking) provedForWriting(ctx context.Context, p assessments.Progress) error {
 	found, err := w.Proof(ctx, false, p)
 	if err != nil || len(found) == 0 {
 		return err
@@ -93,7 +93,7 @@ var errUnproved = errors.New("not compared with the journal")
 // proved returns the intent once the records are known to be those of the journal: an intent that
 // relies on them is refused if they are not. Some turn out to rely on them only inside their
 // transaction, and are then carried out a second time.
-func (w *Workbench) proved(ctx context.Context, in intent) (intent, error) {
+func (w *checking) proved(ctx context.Context, in intent) (intent, error) {
 	// Nothing is remembered of a proof: another program can change the file without a trace that this
 	// one could rely on.
 	if err := w.provedForWriting(ctx, assessments.NoProgress{}); err != nil {
@@ -111,7 +111,7 @@ func (w *Workbench) proved(ctx context.Context, in intent) (intent, error) {
 // ProveFiles refuses an assessment with a document or evidence that is missing or not as it was added:
 // statements about it would rest on other words. It reads every byte of them. An assessment that is not there
 // has none.
-func (w *Workbench) ProveFiles(ctx context.Context, assessment string) error {
+func (w *checking) ProveFiles(ctx context.Context, assessment string) error {
 	var d assessments.Dossier
 	err := w.store.Read(ctx, func(r port.Reader) (err error) {
 		d, err = collect(w.bodies, r, assessment)
@@ -128,7 +128,7 @@ func (w *Workbench) ProveFiles(ctx context.Context, assessment string) error {
 
 // provedFiles refuses declarations that decide on, sign or except from an assessment whose files are
 // not as they were.
-func (w *Workbench) provedFiles(ctx context.Context, list []Declared) error {
+func (w *checking) provedFiles(ctx context.Context, list []Declared) error {
 	seen := map[string]bool{"": true}
 	for _, d := range list {
 		var id string

@@ -45,9 +45,16 @@ var purgeable = []assessments.Noun{
 	assessments.NounDocument, assessments.NounEvidence,
 }
 
+// purging erases contents permanently, plans it, and lists what it cannot reach. It is the only group that
+// changes past events.
+type purging struct {
+	*journal
+	texts *texts
+}
+
 // Purgeable finds out what an id names that can be purged, removed records included: an undo leaves
 // the words of what it removed in the journal.
-func (w *Workbench) Purgeable(ctx context.Context, id string) (Thing, error) {
+func (w *purging) Purgeable(ctx context.Context, id string) (Thing, error) {
 	var found Thing
 	err := w.store.Read(ctx, func(r port.Reader) error {
 		for _, known := range []func(assessments.Noun) (bool, error){
@@ -79,7 +86,7 @@ func (w *Workbench) Purgeable(ctx context.Context, id string) (Thing, error) {
 // every quote of them and remark on them, and every value of these that the journal holds, whichever record
 // held it and however long ago. A tombstone stays for each, and the chain still verifies. Copies of the
 // workspace that hold them still are named on the tombstones.
-func (w *Workbench) PurgeAll(ctx context.Context, o PurgeOrder) (Purging, error) {
+func (w *purging) PurgeAll(ctx context.Context, o PurgeOrder) (Purging, error) {
 	if strings.TrimSpace(o.Reason) == "" {
 		return Purging{}, assessments.Errorf(assessments.Refused,
 			"Say why: a purge is recorded with its reason (erasure request, NDA material returned, …).")
@@ -101,7 +108,7 @@ func (w *Workbench) PurgeAll(ctx context.Context, o PurgeOrder) (Purging, error)
 }
 
 // PlanPurge says what PurgeAll would do, and changes nothing. It needs no reason yet.
-func (w *Workbench) PlanPurge(ctx context.Context, o PurgeOrder) (Purging, error) {
+func (w *purging) PlanPurge(ctx context.Context, o PurgeOrder) (Purging, error) {
 	plan, err := w.planPurge(ctx, o)
 	return plan.Purging, err
 }
@@ -125,8 +132,8 @@ func (p *purgePlan) nothing() bool { return p.purge == nil || len(p.purge.change
 
 // planPurge carries the purge out without committing it, and looks for what it cannot reach. If records
 // differ from the journal's, no one could say what was erased and what stays.
-func (w *Workbench) planPurge(ctx context.Context, o PurgeOrder) (purgePlan, error) {
-	if err := w.provedForWriting(ctx, assessments.NoProgress{}); err != nil {
+func (w *purging) planPurge(ctx context.Context, o PurgeOrder) (purgePlan, error) {
+	if err := w.checking.provedForWriting(ctx, assessments.NoProgress{}); err != nil {
 		return purgePlan{}, err
 	}
 	if strings.TrimSpace(o.Reason) == "" {
@@ -134,7 +141,7 @@ func (w *Workbench) planPurge(ctx context.Context, o PurgeOrder) (purgePlan, err
 	}
 	var plan purgePlan
 	err := w.store.Write(ctx, func(tx port.Tx) (err error) {
-		e := &edit{Tx: tx, w: w, ctx: ctx, actor: w.Actor(), today: w.Today()}
+		e := &edit{Tx: tx, w: w.journal, ctx: ctx, actor: w.Actor(), today: w.Today()}
 		if plan.purge, err = e.purge(o, nil); err != nil {
 			return err
 		}

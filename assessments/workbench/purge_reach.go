@@ -27,7 +27,7 @@ type Mention struct {
 }
 
 // reach looks for what a purge cannot reach: words repeated elsewhere, copies of the workspace, packs.
-func (w *Workbench) reach(ctx context.Context, o PurgeOrder, plan *purgePlan) error {
+func (w *purging) reach(ctx context.Context, o PurgeOrder, plan *purgePlan) error {
 	p := plan.purge
 	told, err := w.saysOf(ctx, plan)
 	if err != nil {
@@ -71,7 +71,7 @@ func (w *Workbench) reach(ctx context.Context, o PurgeOrder, plan *purgePlan) er
 }
 
 // saysOf reads what the plan erases: the values that go, and the texts of the files.
-func (w *Workbench) saysOf(ctx context.Context, plan *purgePlan) (*sayings, error) {
+func (w *purging) saysOf(ctx context.Context, plan *purgePlan) (*sayings, error) {
 	out := newSayings()
 	for _, words := range plan.purge.words {
 		out.add(words)
@@ -82,7 +82,7 @@ func (w *Workbench) saysOf(ctx context.Context, plan *purgePlan) (*sayings, erro
 			return nil, err
 		}
 		if !ok {
-			text, ok = w.readOnce(ctx, sha, plan.purge.labels[sha])
+			text, ok = w.texts.readOnce(ctx, sha, plan.purge.labels[sha])
 		}
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -100,7 +100,7 @@ func (w *Workbench) saysOf(ctx context.Context, plan *purgePlan) (*sayings, erro
 
 // readOnce reads the text of a file without keeping it; false if it has none, or if it is being read
 // for someone who will find it purged.
-func (w *Workbench) readOnce(ctx context.Context, sha, name string) (assessments.Text, bool) {
+func (w *texts) readOnce(ctx context.Context, sha, name string) (assessments.Text, bool) {
 	if w.extractions.going(sha) {
 		return assessments.Text{}, false
 	}

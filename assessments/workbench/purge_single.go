@@ -50,7 +50,7 @@ func (s *sayings) singles(text string) (out []string) {
 // distinctive keeps of mentions of single words those that are in nothing else: in no text and no name
 // that stays, and not in the question sets, which are ordinary words of the trade. It returns how many
 // it does not list.
-func (w *Workbench) distinctive(ctx context.Context, r port.Reader, p *purge,
+func (w *purging) distinctive(ctx context.Context, r port.Reader, p *purge,
 	found []Mention,
 ) (kept []Mention, more int, err error) {
 	asked := map[string]bool{}
@@ -93,7 +93,7 @@ func (w *Workbench) distinctive(ctx context.Context, r port.Reader, p *purge,
 }
 
 // withoutOrdinary takes out words of the catalogue, in their usual endings too.
-func (w *Workbench) withoutOrdinary(asked map[string]bool) error {
+func (w *purging) withoutOrdinary(asked map[string]bool) error {
 	if len(asked) == 0 {
 		return nil
 	}
@@ -150,7 +150,7 @@ func withoutNames(r port.Reader, asked map[string]bool) error {
 }
 
 // withoutKept takes out words of the files that stay.
-func (w *Workbench) withoutKept(ctx context.Context, r port.Reader, p *purge, asked map[string]bool) error {
+func (w *purging) withoutKept(ctx context.Context, r port.Reader, p *purge, asked map[string]bool) error {
 	seen := map[string]bool{}
 	for _, n := range []assessments.Noun{assessments.NounVersion, assessments.NounRevision} {
 		rows, err := r.List(n)

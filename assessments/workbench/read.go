@@ -64,18 +64,18 @@ func is(field string, values ...string) assessments.Where {
 }
 
 // List returns the records of a noun outside the bin.
-func (w *Workbench) List(ctx context.Context, n assessments.Noun,
+func (w *workspace) List(ctx context.Context, n assessments.Noun,
 	where ...assessments.Where,
 ) ([]assessments.Record, error) {
 	return w.list(ctx, n, false, where)
 }
 
 // Binned returns the records of a noun in the bin.
-func (w *Workbench) Binned(ctx context.Context, n assessments.Noun) ([]assessments.Record, error) {
+func (w *workspace) Binned(ctx context.Context, n assessments.Noun) ([]assessments.Record, error) {
 	return w.list(ctx, n, true, nil)
 }
 
-func (w *Workbench) list(ctx context.Context, n assessments.Noun, binned bool,
+func (w *workspace) list(ctx context.Context, n assessments.Noun, binned bool,
 	where []assessments.Where,
 ) (out []assessments.Record, err error) {
 	err = w.store.Read(ctx, func(r port.Reader) error {
@@ -91,7 +91,7 @@ func (w *Workbench) list(ctx context.Context, n assessments.Noun, binned bool,
 }
 
 // Get loads the record with r's key into r and refuses an unknown id.
-func (w *Workbench) Get(ctx context.Context, rec assessments.Record) error {
+func (w *workspace) Get(ctx context.Context, rec assessments.Record) error {
 	return w.store.Read(ctx, func(r port.Reader) error {
 		ok, err := r.Get(rec)
 		if err == nil && !ok {
@@ -102,7 +102,7 @@ func (w *Workbench) Get(ctx context.Context, rec assessments.Record) error {
 }
 
 // Counts says how many records of each noun there are outside the bin.
-func (w *Workbench) Counts(ctx context.Context, nouns ...assessments.Noun) (map[assessments.Noun]int, error) {
+func (w *workspace) Counts(ctx context.Context, nouns ...assessments.Noun) (map[assessments.Noun]int, error) {
 	out := make(map[assessments.Noun]int, len(nouns))
 	err := w.store.Read(ctx, func(r port.Reader) (err error) {
 		for _, n := range nouns {

@@ -43,7 +43,7 @@ func (b Bearing) Item(id string) (assessments.Item, bool) {
 
 // Reading collects what belongs to a version, or to the current version of the document with that id.
 // assessment, where it is named, decides which papers are read beside it.
-func (w *Workbench) Reading(ctx context.Context, id, assessment string) (Reading, error) {
+func (w *citing) Reading(ctx context.Context, id, assessment string) (Reading, error) {
 	var out Reading
 	err := w.store.Read(ctx, func(r port.Reader) (err error) {
 		if out.Version, out.Document, err = versionOf(r, id, w.Today()); err != nil {
@@ -166,7 +166,7 @@ func assessmentsOf(r port.Reader, vendor string) (ids []string, err error) {
 
 // RecheckVersion looks again for every quote taken from a version. It returns the event of what
 // changed; Seq 0 when all stands as it was.
-func (w *Workbench) RecheckVersion(ctx context.Context, version string) (assessments.Event, error) {
+func (w *citing) RecheckVersion(ctx context.Context, version string) (assessments.Event, error) {
 	var cites []assessments.Citation
 	err := w.store.Read(ctx, func(r port.Reader) (err error) {
 		cites, err = live[assessments.Citation](r, is("version", version))
@@ -175,7 +175,7 @@ func (w *Workbench) RecheckVersion(ctx context.Context, version string) (assessm
 	if err != nil || len(cites) == 0 {
 		return assessments.Event{}, err
 	}
-	if err := w.prepareText(ctx, version); err != nil {
+	if err := w.texts.prepareText(ctx, version); err != nil {
 		return assessments.Event{}, err
 	}
 	in := intent{
@@ -187,10 +187,10 @@ func (w *Workbench) RecheckVersion(ctx context.Context, version string) (assessm
 
 // SearchAll ranks the passages of several versions by topic; versions whose text cannot be read say why.
 // Progress counts versions.
-func (w *Workbench) SearchAll(ctx context.Context, versions []string, opts terms.Options,
+func (w *texts) SearchAll(ctx context.Context, versions []string, opts terms.Options,
 	p assessments.Progress,
 ) (map[string]terms.Searched, error) {
-	lex, err := w.sockets.Lexicon()
+	lex, err := w.lexicon()
 	if err != nil {
 		return nil, err
 	}

@@ -11,7 +11,7 @@ import (
 
 // Reassess re-opens an assessment after an event (a trigger of the catalogue, such as
 // assessments.TriggerNewFeature): the answers the event touches count as open until they are confirmed.
-func (w *Workbench) Reassess(ctx context.Context, assessment, trigger string) (assessments.Event, error) {
+func (w *assessing) Reassess(ctx context.Context, assessment, trigger string) (assessments.Event, error) {
 	known := false
 	for _, t := range assessments.Triggers() {
 		known = known || t == trigger
@@ -58,7 +58,7 @@ func (e answers) reopen(assessment, item string) error {
 
 // Reconfirm is a person's word that verdicts which wait to be confirmed again are still so. It refuses
 // an item whose verdict does not wait, and then confirms none.
-func (w *Workbench) Reconfirm(ctx context.Context, assessment string, items ...string) (assessments.Event,
+func (w *assessing) Reconfirm(ctx context.Context, assessment string, items ...string) (assessments.Event,
 	error,
 ) {
 	in := intent{
@@ -86,8 +86,8 @@ func (w *Workbench) Reconfirm(ctx context.Context, assessment string, items ...s
 }
 
 // UpgradePlan shows item by item what the current question set would add, change or drop in an assessment.
-func (w *Workbench) UpgradePlan(ctx context.Context, assessment string) (assessments.TemplateDiff, error) {
-	a, err := w.Assess(ctx, assessment, w.Today())
+func (w *assessing) UpgradePlan(ctx context.Context, assessment string) (assessments.TemplateDiff, error) {
+	a, err := w.judging.Assess(ctx, assessment, w.Today())
 	if err != nil {
 		return assessments.TemplateDiff{}, err
 	}
@@ -96,7 +96,7 @@ func (w *Workbench) UpgradePlan(ctx context.Context, assessment string) (assessm
 
 // NewerSet shows what the question set of today asks that the one of an assessment does not. The
 // assessment and the decision on it go on standing by their own set until someone upgrades it.
-func (w *Workbench) NewerSet(ctx context.Context, a *Assessed) (assessments.TemplateDiff, error) {
+func (w *assessing) NewerSet(ctx context.Context, a *Assessed) (assessments.TemplateDiff, error) {
 	var out assessments.TemplateDiff
 	err := w.store.Read(ctx, func(r port.Reader) error {
 		t, err := w.successor(r, a.Dossier.Template)
@@ -115,7 +115,7 @@ func (w *Workbench) NewerSet(ctx context.Context, a *Assessed) (assessments.Temp
 
 // Upgrade takes an assessment to the current question set and scoring model. Answers are carried over; those
 // on items that changed are to be confirmed again. Answers on dropped items stay in the journal.
-func (w *Workbench) Upgrade(ctx context.Context, assessment string) (assessments.Event, error) {
+func (w *assessing) Upgrade(ctx context.Context, assessment string) (assessments.Event, error) {
 	plan, err := w.UpgradePlan(ctx, assessment)
 	if err != nil {
 		return assessments.Event{}, err
@@ -133,7 +133,7 @@ func (w *Workbench) Upgrade(ctx context.Context, assessment string) (assessments
 		if err := thaw(e.w.bodies, e, a.TemplateID, &began); err != nil {
 			return err
 		}
-		t, err := e.w.successor(e, began)
+		t, err := w.successor(e, began)
 		if err != nil {
 			return err
 		}
@@ -160,7 +160,7 @@ func (w *Workbench) Upgrade(ctx context.Context, assessment string) (assessments
 }
 
 // Rate is the inherent risk of a use by the catalogue's rubric; unrated while a factor is not answered.
-func (w *Workbench) Rate(u assessments.Use) assessments.RiskRating {
+func (w *assessing) Rate(u assessments.Use) assessments.RiskRating {
 	return w.catalogue.Rubric.Rate(RiskFacts(u))
 }
 

@@ -15,7 +15,7 @@ type Moments struct {
 }
 
 // AssessAt collects, judges and scores one assessment from what had been recorded by a day, as of a day.
-func (w *Workbench) AssessAt(ctx context.Context, id string, m Moments) (Assessed, error) {
+func (w *judging) AssessAt(ctx context.Context, id string, m Moments) (Assessed, error) {
 	if err := w.known(m); err != nil {
 		return Assessed{}, err
 	}
@@ -47,7 +47,7 @@ func (w *Workbench) AssessAt(ctx context.Context, id string, m Moments) (Assesse
 }
 
 // OverviewAt lists what had been recorded by a day, with every assessment's figures as of a day.
-func (w *Workbench) OverviewAt(ctx context.Context, m Moments) (Overview, error) {
+func (w *judging) OverviewAt(ctx context.Context, m Moments) (Overview, error) {
 	if err := w.known(m); err != nil {
 		return Overview{}, err
 	}
@@ -136,7 +136,7 @@ func begunLater(r port.Reader, noun assessments.Noun, asOf assessments.Date,
 }
 
 // known refuses a day to come: what will have been recorded by then is not known yet.
-func (w *Workbench) known(m Moments) error {
+func (w *judging) known(m Moments) error {
 	if today := w.Today(); m.RecordedBy > today {
 		return assessments.Errorf(assessments.Usage,
 			"What will have been recorded by %s is not known yet. Name %s or an earlier day as --recorded-by, or leave it out.", m.RecordedBy, today)
@@ -145,7 +145,7 @@ func (w *Workbench) known(m Moments) error {
 }
 
 // Projection says of a day to come that what is shown of it is a projection; "" if the day has come.
-func (w *Workbench) Projection(asOf assessments.Date) string {
+func (w *judging) Projection(asOf assessments.Date) string {
 	if today := w.Today(); asOf > today {
 		return "As of " + string(asOf) + ", a day to come: a projection from what was recorded by " +
 			string(today) + "."

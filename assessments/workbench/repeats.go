@@ -35,7 +35,7 @@ type withheldWords struct {
 // Repeats lists the fields that go out by l and repeat words in a row of a withheld note, finding,
 // answer or file: five of what people wrote, eight of a file, all of a shorter text. Words that go out
 // in a file as well do not count.
-func (w *Workbench) Repeats(ctx context.Context, l pack.Leaves) ([]Repeat, error) {
+func (w *packing) Repeats(ctx context.Context, l pack.Leaves) ([]Repeat, error) {
 	inside, err := w.withheldWords(ctx, l.Withheld)
 	if err != nil || len(inside) == 0 {
 		return nil, err
@@ -70,7 +70,7 @@ func (w *Workbench) Repeats(ctx context.Context, l pack.Leaves) ([]Repeat, error
 
 // withheldWords reads the texts of withheld records. Names are left out: a name is repeated wherever a
 // thing is named.
-func (w *Workbench) withheldWords(ctx context.Context, withheld []pack.Leaving) ([]withheldWords, error) {
+func (w *packing) withheldWords(ctx context.Context, withheld []pack.Leaving) ([]withheldWords, error) {
 	var out []withheldWords
 	for _, one := range withheld {
 		of := cmp.Or(one.Title, one.Noun.Called(one.ID))
@@ -109,7 +109,7 @@ func (w *Workbench) withheldWords(ctx context.Context, withheld []pack.Leaving) 
 }
 
 // addFile adds the text of a version's or revision's file. A file that gives no text adds nothing.
-func (w *Workbench) addFile(ctx context.Context, to *sayings, one pack.Leaving) error {
+func (w *packing) addFile(ctx context.Context, to *sayings, one pack.Leaving) error {
 	rec := assessments.New(one.Noun)
 	if rec == nil {
 		return nil
@@ -130,7 +130,7 @@ func (w *Workbench) addFile(ctx context.Context, to *sayings, one pack.Leaving) 
 		return err
 	}
 	if !ok {
-		text, _ = w.readOnce(ctx, digest, fieldOf(rec, "file_name"))
+		text, _ = w.texts.readOnce(ctx, digest, fieldOf(rec, "file_name"))
 	}
 	for _, said := range append([]string{text.Plain, text.Original}, text.Comments...) {
 		to.add(said)

@@ -9,7 +9,7 @@ import (
 
 // Revoke takes back what is never undone: a decision, sign-off, approved exception or pack. The reason
 // is kept.
-func (w *Workbench) Revoke(ctx context.Context, n assessments.Noun, id, reason string) (assessments.Event,
+func (w *deciding) Revoke(ctx context.Context, n assessments.Noun, id, reason string) (assessments.Event,
 	error,
 ) {
 	r := assessments.New(n)

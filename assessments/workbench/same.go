@@ -37,7 +37,7 @@ func (s *SameFile) refusal(file string) error {
 
 // SameVersion reports which version of a document holds exactly this file, or, with no document named,
 // which version of any; nil if none does. It adds nothing.
-func (w *Workbench) SameVersion(ctx context.Context, document string, f File) (*SameFile, error) {
+func (w *filing) SameVersion(ctx context.Context, document string, f File) (*SameFile, error) {
 	sum, err := f.hash(ctx)
 	if err != nil {
 		return nil, err

@@ -17,9 +17,12 @@ var editable = map[assessments.Noun]bool{
 	assessments.NounNote: true, assessments.NounCondition: true,
 }
 
+// changing adds, changes and bins records of any noun that needs nothing of its own.
+type changing struct{ *journal }
+
 // Save creates or updates records people edit, together in one event. What the program computes (status,
 // hashes, who and when) is kept as it was, whatever the records say.
-func (w *Workbench) Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error) {
+func (w *changing) Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error) {
 	if len(records) == 0 {
 		return assessments.Event{}, nil
 	}
@@ -41,7 +44,7 @@ func (w *Workbench) Save(ctx context.Context, records ...assessments.Record) (as
 // Change reads one record that people edit, lets fn change it and saves it, in one transaction:
 // nothing that another window, job or command saved in between is taken back. fn may be called again
 // and does nothing but change its record. A record that is not there is refused.
-func (w *Workbench) Change(ctx context.Context, n assessments.Noun, id string,
+func (w *changing) Change(ctx context.Context, n assessments.Noun, id string,
 	fn func(assessments.Record),
 ) (assessments.Event, error) {
 	fresh := assessments.New(n)
@@ -54,7 +57,7 @@ func (w *Workbench) Change(ctx context.Context, n assessments.Noun, id string,
 // since, nothing is saved and the error is a *assessments.Moved. What this workbench itself wrote last
 // counts as seen: the screen may be a moment behind. What people write without making it first
 // (an answer, a finding, a note, the organisation) may not be there yet, or be in the bin.
-func (w *Workbench) ChangeSeen(ctx context.Context, fn func(assessments.Record),
+func (w *changing) ChangeSeen(ctx context.Context, fn func(assessments.Record),
 	seen ...assessments.Record,
 ) (assessments.Event, error) {
 	if len(seen) == 0 {
@@ -92,7 +95,7 @@ var written = map[assessments.Noun]bool{
 // the record as it was seen. If someone else has changed one of them since, nothing is saved and the
 // error is a *assessments.Moved, which has what was seen, what is stored and what was wanted. What
 // comes about by being written may not be there yet, or be in the bin.
-func (w *Workbench) SaveChanges(ctx context.Context, base, record assessments.Record) (assessments.Event,
+func (w *changing) SaveChanges(ctx context.Context, base, record assessments.Record) (assessments.Event,
 	error,
 ) {
 	return w.change(ctx, bare(base), written[base.Noun()],
@@ -134,13 +137,13 @@ func sure(fn func(assessments.Record)) func(assessments.Record) error {
 
 // ChangeOrAdd is Change for a record that may not be there yet: then fresh is what fn changes. One
 // that is in the bin comes back from there if it is changed.
-func (w *Workbench) ChangeOrAdd(ctx context.Context, fresh assessments.Record,
+func (w *changing) ChangeOrAdd(ctx context.Context, fresh assessments.Record,
 	fn func(assessments.Record),
 ) (assessments.Event, error) {
 	return w.change(ctx, fresh, true, sure(fn))
 }
 
-func (w *Workbench) change(ctx context.Context, fresh assessments.Record, add bool,
+func (w *changing) change(ctx context.Context, fresh assessments.Record, add bool,
 	fn func(assessments.Record) error,
 ) (assessments.Event, error) {
 	n, id := fresh.Noun(), fresh.Key()
@@ -247,20 +250,17 @@ func assessmentOf(r assessments.Record) string {
 	return ""
 }
 
-// NewID makes an id for a record of the noun that sorts after those made before.
-func (w *Workbench) NewID(n assessments.Noun) string { return w.ids.New(n) }
-
 // Bin moves a record to the bin; it can be restored from there.
-func (w *Workbench) Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error) {
+func (w *changing) Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error) {
 	return w.bin(ctx, n, ids, assessments.ActionBin, assessments.MomentOf(w.clock.Now()))
 }
 
 // Unbin restores a record from the bin.
-func (w *Workbench) Unbin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error) {
+func (w *changing) Unbin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error) {
 	return w.bin(ctx, n, ids, assessments.ActionUnbin, 0)
 }
 
-func (w *Workbench) bin(ctx context.Context, n assessments.Noun, ids []string, action assessments.Action,
+func (w *changing) bin(ctx context.Context, n assessments.Noun, ids []string, action assessments.Action,
 	at assessments.Moment,
 ) (assessments.Event, error) {
 	if len(ids) == 0 {

@@ -8,7 +8,7 @@ import (
 )
 
 // Search finds words in documents, quotes, notes, answers and evidence, best first.
-func (w *Workbench) Search(ctx context.Context, words string, limit int) ([]assessments.Hit, error) {
+func (w *texts) Search(ctx context.Context, words string, limit int) ([]assessments.Hit, error) {
 	if strings.TrimSpace(words) == "" {
 		return nil, nil
 	}

@@ -9,7 +9,7 @@ import (
 // SignOff records that a role supports the state that was seen: "declared by" the person named, recorded by
 // the person who acts. It refuses a state that was changed since it was shown; seen is nil where nothing was
 // shown.
-func (w *Workbench) SignOff(ctx context.Context, s assessments.SignOff, seen *Seen) (assessments.Event,
+func (w *deciding) SignOff(ctx context.Context, s assessments.SignOff, seen *Seen) (assessments.Event,
 	error,
 ) {
 	if s.ID == "" {

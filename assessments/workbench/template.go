@@ -19,7 +19,7 @@ type OwnSet struct {
 
 // AddTemplate keeps a question set that was read and found clean. The sets of the catalogue keep their ids: a
 // set of one's own needs another one, so that no one takes it for the built-in one.
-func (w *Workbench) AddTemplate(ctx context.Context, t assessments.Template) (assessments.Event, error) {
+func (w *assessing) AddTemplate(ctx context.Context, t assessments.Template) (assessments.Event, error) {
 	if _, taken := w.catalogue.Template(t.ID); taken {
 		return assessments.Event{}, assessments.Errorf(assessments.Refused,
 			"“%s” is the id of a question set that comes with the program. Give your set an id of its own, and add it again.", t.ID)
@@ -53,7 +53,7 @@ func (w *Workbench) AddTemplate(ctx context.Context, t assessments.Template) (as
 }
 
 // OwnTemplates lists the question sets of the workspace's own, by id, the newest version first.
-func (w *Workbench) OwnTemplates(ctx context.Context) (out []OwnSet, err error) {
+func (w *assessing) OwnTemplates(ctx context.Context) (out []OwnSet, err error) {
 	err = w.store.Read(ctx, func(r port.Reader) error {
 		out, err = w.ownSets(r)
 		return err
@@ -63,7 +63,7 @@ func (w *Workbench) OwnTemplates(ctx context.Context) (out []OwnSet, err error) 
 
 // ownSets are the templates kept whose ids are not of the catalogue: those of the catalogue are kept because
 // assessments began with them.
-func (w *Workbench) ownSets(r port.Reader) ([]OwnSet, error) {
+func (w *assessing) ownSets(r port.Reader) ([]OwnSet, error) {
 	rows, err := live[assessments.Frozen](r, is("kind", "template"))
 	if err != nil {
 		return nil, err
@@ -117,7 +117,7 @@ func (e *edit) chosen(path, key string, scope int) (assessments.Template, bool, 
 
 // successor is the question set of today that follows one an assessment began with: the catalogue's of its
 // scope, or for a set of one's own its newest version. An own set is never followed by one of the catalogue.
-func (w *Workbench) successor(r port.Reader, t assessments.Template) (assessments.Template, error) {
+func (w *assessing) successor(r port.Reader, t assessments.Template) (assessments.Template, error) {
 	if _, shipped := w.catalogue.Template(t.ID); shipped {
 		if now, ok := w.catalogue.ForScope(t.Scope); ok {
 			return now, nil
@@ -132,4 +132,9 @@ func (w *Workbench) successor(r port.Reader, t assessments.Template) (assessment
 		}
 	}
 	return t, err
+}
+
+// ParseTemplate reads and lints a question set of the user's own. name is what the file is called.
+func (w *assessing) ParseTemplate(name string, data []byte) (assessments.Template, []assessments.Problem) {
+	return w.parse(name, data)
 }

@@ -3,14 +3,26 @@ package workbench
 import (
 	"context"
 	"errors"
+	"io"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
+	"countersign/assessments/terms"
 )
+
+// texts reads the texts and pages of stored files and searches them. It changes no record; the texts it stores
+// can be extracted again.
+type texts struct {
+	*workspace
+	extractor   port.Extractor
+	extractions extractions
+	lexicon     func() (*terms.Lexicon, error)
+	pictures    Pictures
+}
 
 // Text is what a document version says, read out of its file once and kept. A p that is an
 // assessments.Early is shown the pages of a long file while it is read.
-func (w *Workbench) Text(ctx context.Context, versionID string, p assessments.Progress) (assessments.Text,
+func (w *texts) Text(ctx context.Context, versionID string, p assessments.Progress) (assessments.Text,
 	error,
 ) {
 	v := assessments.Version{ID: versionID}
@@ -20,7 +32,7 @@ func (w *Workbench) Text(ctx context.Context, versionID string, p assessments.Pr
 	return w.text(ctx, v, p)
 }
 
-func (w *Workbench) text(ctx context.Context, v assessments.Version,
+func (w *texts) text(ctx context.Context, v assessments.Version,
 	p assessments.Progress,
 ) (assessments.Text, error) {
 	if v.PurgedOn != "" {
@@ -43,7 +55,7 @@ func (w *Workbench) text(ctx context.Context, v assessments.Version,
 }
 
 // extract reads the text out of a version's file and keeps it.
-func (w *Workbench) extract(ctx context.Context, v assessments.Version,
+func (w *texts) extract(ctx context.Context, v assessments.Version,
 	p assessments.Progress,
 ) (assessments.Text, error) {
 	text, err := w.textOf(ctx, v.SHA256, v.FileName, p)
@@ -57,7 +69,7 @@ func (w *Workbench) extract(ctx context.Context, v assessments.Version,
 }
 
 // textOf reads the text out of a file of the workspace.
-func (w *Workbench) textOf(ctx context.Context, sha256, name string,
+func (w *texts) textOf(ctx context.Context, sha256, name string,
 	p assessments.Progress,
 ) (assessments.Text, error) {
 	r, _, err := w.store.OpenBlob(ctx, sha256)
@@ -71,7 +83,7 @@ func (w *Workbench) textOf(ctx context.Context, sha256, name string,
 }
 
 // dropIfPurged takes a text out again whose file was purged while it was read.
-func (w *Workbench) dropIfPurged(ctx context.Context, sha256 string) error {
+func (w *texts) dropIfPurged(ctx context.Context, sha256 string) error {
 	r, _, err := w.store.OpenBlob(ctx, sha256)
 	if err == nil {
 		return r.Close()
@@ -84,6 +96,14 @@ func (w *Workbench) dropIfPurged(ctx context.Context, sha256 string) error {
 
 // readText reads a file just kept, so that citing and searching find its text ready. A file whose text
 // cannot be read stays kept: the reader says why when it is opened.
-func (w *Workbench) readText(ctx context.Context, k kept, p assessments.Progress) {
+func (w *texts) readText(ctx context.Context, k kept, p assessments.Progress) {
 	_, _ = w.text(ctx, assessments.Version{Label: k.name, SHA256: k.sha256, FileName: k.name}, p)
+}
+
+// Draws tells whether pages of PDFs can be drawn.
+func (w *texts) Draws() bool { return w.pictures != nil }
+
+// RenderPage draws a page of a PDF as a PNG.
+func (w *texts) RenderPage(ctx context.Context, name string, r io.Reader, page, dpi int) ([]byte, error) {
+	return w.pictures.RenderPage(ctx, name, r, page, dpi)
 }

@@ -19,27 +19,31 @@ type step struct {
 	lasting string
 }
 
+// undoing reverses what this window did, and brings it back. It knows no kind of change: it applies the
+// changes of an event in reverse.
+type undoing struct{ *journal }
+
 // CanUndo names the change Undo would reverse, "" when there is none.
-func (w *Workbench) CanUndo() assessments.Verb { return w.last(&w.undo) }
+func (w *undoing) CanUndo() assessments.Verb { return w.last(&w.undo) }
 
 // CanRedo names the change Redo would bring back, "" when there is none.
-func (w *Workbench) CanRedo() assessments.Verb { return w.last(&w.redo) }
+func (w *undoing) CanRedo() assessments.Verb { return w.last(&w.redo) }
 
 // ToUndo is the id of the event that Undo would reverse, "" when there is none.
-func (w *Workbench) ToUndo() string {
+func (w *undoing) ToUndo() string {
 	top, _ := w.top(&w.undo)
 	return top.event
 }
 
 // ToRedo is the id of the event that Redo would reverse, "" when there is none.
-func (w *Workbench) ToRedo() string {
+func (w *undoing) ToRedo() string {
 	top, _ := w.top(&w.redo)
 	return top.event
 }
 
 // Staying is the id of the last event if it is one that is never undone: Undo stops there once. "" if
 // it is not.
-func (w *Workbench) Staying() string {
+func (w *undoing) Staying() string {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if n := len(w.undo); n > 0 && w.undo[n-1].lasting != "" {
@@ -48,12 +52,12 @@ func (w *Workbench) Staying() string {
 	return ""
 }
 
-func (w *Workbench) last(stack *[]step) assessments.Verb {
+func (w *undoing) last(stack *[]step) assessments.Verb {
 	top, _ := w.top(stack)
 	return top.verb
 }
 
-func (w *Workbench) top(stack *[]step) (step, bool) {
+func (w *undoing) top(stack *[]step) (step, bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for _, one := range slices.Backward(*stack) {
@@ -66,7 +70,7 @@ func (w *Workbench) top(stack *[]step) (step, bool) {
 
 // pass takes the lasting steps off a stack, down to the next one that can be undone. It reports the
 // newest of them.
-func (w *Workbench) pass(stack *[]step) (step, bool) {
+func (w *undoing) pass(stack *[]step) (step, bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	n := len(*stack)
@@ -82,19 +86,19 @@ func (w *Workbench) pass(stack *[]step) (step, bool) {
 }
 
 // Undo reverses the last change made in this window, as a new event naming the one it reverses.
-func (w *Workbench) Undo(ctx context.Context) (assessments.Event, error) {
+func (w *undoing) Undo(ctx context.Context) (assessments.Event, error) {
 	return w.turn(ctx, &w.undo, &w.redo, "undone",
 		"There is nothing to undo: this window has made no change that can be undone.")
 }
 
 // Redo brings back the change last undone.
-func (w *Workbench) Redo(ctx context.Context) (assessments.Event, error) {
+func (w *undoing) Redo(ctx context.Context) (assessments.Event, error) {
 	return w.turn(ctx, &w.redo, &w.undo, "redone", "There is nothing to redo.")
 }
 
 // turn reverses the event on top of one stack and puts the reversal on the other. A step that can no
 // longer be reversed is left out, and the error says so once.
-func (w *Workbench) turn(ctx context.Context, from, to *[]step, how, nothing string) (assessments.Event,
+func (w *undoing) turn(ctx context.Context, from, to *[]step, how, nothing string) (assessments.Event,
 	error,
 ) {
 	giveBack, err := w.takeTurn(ctx)
@@ -124,7 +128,7 @@ func (w *Workbench) turn(ctx context.Context, from, to *[]step, how, nothing str
 	return ev, nil
 }
 
-func (w *Workbench) reverse(ctx context.Context, top step) (assessments.Event, error) {
+func (w *undoing) reverse(ctx context.Context, top step) (assessments.Event, error) {
 	var was assessments.Event
 	err := w.store.Read(ctx, func(r port.Reader) error {
 		found, err := r.Events(assessments.EventQuery{ID: top.event})
@@ -146,7 +150,7 @@ func (w *Workbench) reverse(ctx context.Context, top step) (assessments.Event, e
 	back := func(e *edit) error { return reversal{e}.reverse(was) }
 	ev, err := w.doInTurn(ctx, in, back)
 	if errors.Is(err, errUnproved) {
-		if in, err = w.proved(ctx, in); err == nil {
+		if in, err = w.checking.proved(ctx, in); err == nil {
 			ev, err = w.doInTurn(ctx, in, back)
 		}
 	}

@@ -18,7 +18,7 @@ func drops(err error) bool {
 }
 
 // skip takes the step out of the stack and says why, and which step comes next. how is "undone" or "redone".
-func (w *Workbench) skip(ctx context.Context, stack *[]step, gone step, how string, cause error) error {
+func (w *undoing) skip(ctx context.Context, stack *[]step, gone step, how string, cause error) error {
 	w.mu.Lock()
 	*stack = (*stack)[:len(*stack)-1]
 	w.mu.Unlock()
@@ -35,7 +35,7 @@ func (w *Workbench) skip(ctx context.Context, stack *[]step, gone step, how stri
 }
 
 // stays says of a change that is never undone that it stays, and what the next undo takes back.
-func (*Workbench) stays(last, next step, more bool) error {
+func (*undoing) stays(last, next step, more bool) error {
 	then := "No earlier step is left to undo."
 	if more {
 		then = "To undo the step before it, “" + next.verb.Title() + "”, undo again."
@@ -61,7 +61,7 @@ func staying(ev assessments.Event) string {
 
 // lastingSince says which lasting record came to rest on what an event changed, and what can be done;
 // "" if none did.
-func (w *Workbench) lastingSince(ctx context.Context, event string) (why string) {
+func (w *undoing) lastingSince(ctx context.Context, event string) (why string) {
 	// the reason is told in other words if this cannot be read
 	_ = w.store.Read(ctx, func(r port.Reader) error {
 		found, err := r.Events(assessments.EventQuery{ID: event})
@@ -126,7 +126,7 @@ func lastingWords(ev assessments.Event) string {
 
 // called is what a record is called in a message: by its title, or by what it is about, and never by
 // an id that the program made.
-func (w *Workbench) called(r port.Reader, n assessments.Noun, id string) string {
+func (w *workspace) called(r port.Reader, n assessments.Noun, id string) string {
 	one, name := assessments.New(n), "the "+n.Title()
 	if one == nil {
 		return "a record"

@@ -5,7 +5,6 @@ import (
 	"sync"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
 )
 
 // watches are the subscriptions to this workbench's journal.
@@ -29,7 +28,7 @@ type watch struct {
 // each once, whether this workbench made it or another one on the same workspace, in whichever
 // process, until ctx ends, stop is called or the workbench is closed. hear is called on any goroutine,
 // never by two at a time; it is quick and changes nothing.
-func (w *Workbench) Watch(ctx context.Context, after int64, hear func(assessments.Event)) (stop func(),
+func (w *journal) Watch(ctx context.Context, after int64, hear func(assessments.Event)) (stop func(),
 	err error,
 ) {
 	one := &watch{hear: hear}
@@ -57,15 +56,6 @@ func (w *Workbench) Watch(ctx context.Context, after int64, hear func(assessment
 	defer w.watches.mu.Unlock()
 	one.stop = end
 	return end, nil
-}
-
-// Head is the Seq of the newest event of the journal; 0 while there is none.
-func (w *Workbench) Head(ctx context.Context) (seq int64, err error) {
-	err = w.store.Read(ctx, func(r port.Reader) error {
-		seq, _, err = r.Head()
-		return err
-	})
-	return seq, err
 }
 
 func (l *watches) add(one *watch) {

@@ -3,7 +3,6 @@ package workbench
 import (
 	"context"
 	"io"
-	"sync"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
@@ -42,38 +41,55 @@ type Pictures interface {
 
 // Workbench carries out the use cases on one open workspace. It is safe for use by several goroutines;
 // changes are carried out one after the other.
+//
+// It has no use case of its own but to close: it consists of groups, one for each thing that people do. A group
+// rests on workspace if it only reads, on journal if it changes records, and names the other groups that it
+// needs; none has the whole workbench.
 type Workbench struct {
-	store     port.Store
-	catalogue *assessments.Catalogue
-	extractor port.Extractor
-	clock     port.Clock
-	ids       port.IDs
-	copies    port.Copies
-	sockets   Sockets
-	validate  func(assessments.Record) assessments.Problems // what is wrong with a record by itself
-
-	extractions extractions
-	glance      *glance
-	bodies      *bodies
-	watches     watches
-	wrote       wrote
-
-	writing chan struct{} // holds one value while a change is carried out
-
-	mu    sync.Mutex // guards what follows, for moments only: the window asks on its own thread
-	actor assessments.Actor
-	undo  []step // what this window did, oldest first
-	redo  []step
+	*workspace
+	*journal
+	*undoing
+	*judging
+	*texts
+	*checking
+	*assessing
+	*answering
+	*citing
+	*filing
+	*deciding
+	*changing
+	*packing
+	*purging
+	*importing
 }
 
 // New makes a workbench over an open workspace.
 func New(p Params) *Workbench {
-	shared := newBodies()
+	open := &workspace{
+		store: p.Store, catalogue: p.Catalogue, clock: p.Clock, ids: p.IDs, copies: p.Copies,
+		bodies: newBodies(),
+	}
+	files := &texts{workspace: open, extractor: p.Extractor, lexicon: p.Lexicon, pictures: p.Pictures}
+	check := &checking{workspace: open, texts: files}
+	record := &journal{
+		workspace: open, checking: check, validate: assessments.Validate, actor: p.Actor,
+		writing: make(chan struct{}, 1), wrote: newWrote(),
+	}
+	judge := &judging{workspace: open, glance: newGlance(open.bodies)}
+	change := &changing{record}
+	cite := &citing{journal: record, texts: files, changing: change}
+	file := &filing{record}
 	return &Workbench{
-		store: p.Store, catalogue: p.Catalogue, extractor: p.Extractor, clock: p.Clock, ids: p.IDs,
-		copies:  p.Copies,
-		sockets: p.Sockets, validate: assessments.Validate, actor: p.Actor, glance: newGlance(shared),
-		bodies: shared, writing: make(chan struct{}, 1), wrote: newWrote(),
+		workspace: open, journal: record, undoing: &undoing{record}, judging: judge, texts: files, checking: check,
+		assessing: &assessing{journal: record, judging: judge, parse: p.ParseTemplate},
+		answering: &answering{journal: record, changing: change},
+		citing:    cite,
+		filing:    file,
+		deciding:  &deciding{journal: record, changing: change},
+		changing:  change,
+		packing:   &packing{journal: record, judging: judge, texts: files, citing: cite, writers: p.Packs},
+		purging:   &purging{journal: record, texts: files},
+		importing: &importing{journal: record, filing: file, texts: files},
 	}
 }
 
@@ -82,36 +98,12 @@ func New(p Params) *Workbench {
 func (w *Workbench) WithClock(c port.Clock) *Workbench {
 	return New(Params{
 		Store: w.store, Catalogue: w.catalogue, Extractor: w.extractor, Clock: c, IDs: w.ids,
-		Actor: w.Actor(), Copies: w.copies, Sockets: w.sockets,
+		Actor: w.Actor(), Copies: w.copies,
+		Sockets: Sockets{
+			Lexicon: w.lexicon, ParseTemplate: w.parse, Packs: w.writers, Pictures: w.pictures,
+		},
 	})
 }
-
-// Actor is who is acting.
-func (w *Workbench) Actor() assessments.Actor {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.actor
-}
-
-// ActAs changes who is acting; it is the user's profile that says so, not the workspace.
-func (w *Workbench) ActAs(a assessments.Actor) error {
-	if err := a.Valid(); err != nil {
-		return err
-	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.actor = a
-	return nil
-}
-
-// Today is the current day in UTC.
-func (w *Workbench) Today() assessments.Date { return assessments.DateOf(w.clock.Now()) }
-
-// Info says which workspace is open.
-func (w *Workbench) Info() assessments.StoreInfo { return w.store.Info() }
-
-// Catalogue is what the program knows.
-func (w *Workbench) Catalogue() *assessments.Catalogue { return w.catalogue }
 
 // Close closes the workspace.
 func (w *Workbench) Close() error { return w.Leave(context.Background(), assessments.NoProgress{}) }
@@ -121,58 +113,4 @@ func (w *Workbench) Leave(ctx context.Context, p assessments.Progress) error {
 	w.watches.end()
 	w.glance.end()
 	return w.store.Leave(ctx, p)
-}
-
-// Backup writes a consistent, verified copy of the open workspace to dest.
-func (w *Workbench) Backup(ctx context.Context, dest string, p assessments.Progress) error {
-	if err := w.store.Backup(ctx, dest, p); err != nil || w.copies == nil {
-		return err
-	}
-	if err := w.copies.Made(w.store.Info().Path, dest); err != nil {
-		return assessments.Wrap(err, assessments.Machine,
-			"The backup “%s” was written and read back, but your profile could not be saved: a purge will not name this copy. Look to the disk of your home folder.", dest)
-	}
-	return nil
-}
-
-// ParseTemplate reads and lints a question set of the user's own. name is what the file is called.
-func (w *Workbench) ParseTemplate(name string, data []byte) (assessments.Template, []assessments.Problem) {
-	return w.sockets.ParseTemplate(name, data)
-}
-
-// Draws tells whether pages of PDFs can be drawn.
-func (w *Workbench) Draws() bool { return w.sockets.Pictures != nil }
-
-// RenderPage draws a page of a PDF as a PNG.
-func (w *Workbench) RenderPage(ctx context.Context, name string, r io.Reader, page, dpi int) ([]byte, error) {
-	return w.sockets.Pictures.RenderPage(ctx, name, r, page, dpi)
-}
-
-// Events reads the journal, newest first.
-func (w *Workbench) Events(ctx context.Context, q assessments.EventQuery) (events []assessments.Event,
-	err error,
-) {
-	err = w.store.Read(ctx, func(r port.Reader) error {
-		events, err = r.Events(q)
-		return err
-	})
-	return events, err
-}
-
-// Look compares the file that has the workspace's name with the one that is open. If another program
-// replaced, removed or overwrote it, a copy is saved and the error is a *assessments.Lost; nothing can
-// be saved until GoOn.
-func (w *Workbench) Look(ctx context.Context) error {
-	if g, ok := w.store.(port.Guarded); ok {
-		return g.Look(ctx)
-	}
-	return nil
-}
-
-// GoOn continues in the copy that was saved when the workspace's file was replaced.
-func (w *Workbench) GoOn(ctx context.Context) error {
-	if g, ok := w.store.(port.Guarded); ok {
-		return g.GoOn(ctx)
-	}
-	return assessments.Errorf(assessments.Refused, "There is no copy to go on in.")
 }

@@ -1,0 +1,43 @@
+package workbench
+
+import (
+	"sync"
+
+	"countersign/assessments"
+)
+
+// journal is what every group that changes something embeds: it carries out intents one after the other, each
+// as one transaction and one event (do, in edit.go), knows who acts and what this window can undo, and passes
+// on what was committed.
+type journal struct {
+	*workspace
+	checking *checking                                     // for changes that rely on the records that are there
+	validate func(assessments.Record) assessments.Problems // what is wrong with a record by itself
+	watches  watches
+	wrote    wrote
+
+	writing chan struct{} // holds one value while a change is carried out
+
+	mu    sync.Mutex // guards what follows, for moments only: the window asks on its own thread
+	actor assessments.Actor
+	undo  []step // what this window did, oldest first
+	redo  []step
+}
+
+// Actor is who is acting.
+func (w *journal) Actor() assessments.Actor {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.actor
+}
+
+// ActAs changes who is acting; it is the user's profile that says so, not the workspace.
+func (w *journal) ActAs(a assessments.Actor) error {
+	if err := a.Valid(); err != nil {
+		return err
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.actor = a
+	return nil
+}
