@@ -172,7 +172,7 @@ func TestFinishingATextLeavesTheReaderWhereItIs(t *testing.T) {
 		// from the middle of a clause to the middle of the next
 		s := text.Selection{FromParagraph: i, FromOffset: 4, ToParagraph: i + 1, ToOffset: 20}
 		p.view.doc.Select(s)
-		p.view.selectText(s)
+		p.view.sel.take(s)
 		selected = p.view.doc.Selection().Text
 	})
 	if !strings.Contains(scrolled, "says") && len(scrolled) < 20 || selected == "" {
@@ -184,7 +184,8 @@ func TestFinishingATextLeavesTheReaderWhereItIs(t *testing.T) {
 	if got := p.view.doc.Selection().Text; got != selected {
 		t.Errorf("selected was %q and is %q", selected, got)
 	}
-	if p.view.chosen == nil || p.m.laid.slice(*p.view.chosen) != strings.ReplaceAll(selected, "\n", "\n\n") {
+	if p.view.sel.chosen == nil ||
+		p.m.laid.slice(*p.view.sel.chosen) != strings.ReplaceAll(selected, "\n", "\n\n") {
 		t.Error("what is selected cannot be cited")
 	}
 }
@@ -224,7 +225,7 @@ func TestWhatCameEarlyIsNotCited(t *testing.T) {
 	p := NewReader(b, h, ui.Route{Page: "reader", ID: "msa/3", Item: "a/" + it})
 	b.during = func(page int) {
 		if page == 1 {
-			p.view.selectText(selection(2, 0, 2, 30))
+			p.view.sel.take(selection(2, 0, 2, 30))
 			if !h.Sees("It can be cited once the whole text is read.") {
 				t.Errorf("it can be cited: %s", h.Words())
 			}
@@ -268,7 +269,7 @@ func TestGoingToAnotherDocumentWhileOneIsReadShowsTheOther(t *testing.T) {
 	b.during = func(page int) {
 		if page == 2 && !turned {
 			turned = true
-			p.bench = w
+			p.opening.bench = w
 			p.Visit(ui.Route{Page: "reader", ID: "dpa/1"})
 		}
 	}
@@ -283,7 +284,8 @@ func TestGoingToAnotherDocumentWhileOneIsReadShowsTheOther(t *testing.T) {
 func TestADroppedFileIsFiledAndItsTextReadAhead(t *testing.T) {
 	h, b := desk(t)
 	p := list(t, h, b, ui.Route{Page: "contracts"})
-	p.askAdd(onDisk(t, "lumen-terms.md", "# Terms\n\n1.1 Training. Lumen will not train on Input.\n"), "")
+	p.adding.askAdd(onDisk(t, "lumen-terms.md", "# Terms\n\n1.1 Training. Lumen will not train on Input.\n"),
+		"")
 	h.Tap("Add")
 	f, ok := filed(t, b)["Lumen terms"]
 	if !ok {

@@ -29,7 +29,7 @@ type orderBench interface {
 // askOrder opens the dialog for the contract of the document being read, on the subject of the topic
 // chosen. Where the clause on precedence is selected, it is the one that is proposed.
 func (p *Reader) askOrder() {
-	if p.rests() {
+	if p.opening.rests() {
 		return
 	}
 	if p.m.reading.Papers.Contract == nil {

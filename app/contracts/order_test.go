@@ -40,7 +40,7 @@ func TestPrecedenceOpensOnTheSubjectOfTheTopic(t *testing.T) {
 	h, b := desk(t)
 	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3"})
 	for _, topic := range assessments.Topics() {
-		p.choose(string(topic))
+		p.topics.choose(string(topic))
 		p.askOrder()
 		about := forSubject(topic.Subject())
 		d := h.Dialogs[len(h.Dialogs)-1]
@@ -63,7 +63,7 @@ func TestPrecedenceOpensOnTheSubjectOfTheTopic(t *testing.T) {
 func TestEverySubjectKeepsItsOwnDraft(t *testing.T) {
 	h, b := desk(t)
 	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3"})
-	p.choose("training_use")
+	p.topics.choose("training_use")
 	p.askOrder()
 	if !h.Sees("for AI features", "Nothing on record yet", "Record as assumed for AI features") {
 		t.Fatalf("it opens as %s", h.Words())
@@ -91,7 +91,7 @@ func TestEverySubjectKeepsItsOwnDraft(t *testing.T) {
 	if len(got) != 2 || got["personal_data"].VersionID != "msa/3" || got["ai_features"].VersionID != "" {
 		t.Fatalf("recorded %+v", got)
 	}
-	p.choose("training_use")
+	p.topics.choose("training_use")
 	p.askOrder()
 	if !h.Sees("On record, assumed: Master agreement, then Data") ||
 		!slices.Equal(got["ai_features"].Order, []string{"msa", "dpa"}) {
@@ -117,7 +117,7 @@ func TestSavingACitedOrderUnchangedChangesNothing(t *testing.T) {
 		uitest.Text("sla.md", "# Service levels\n\n1.1 Uptime is 99.5 percent of each month.\n"),
 		assessments.NoProgress{}))
 	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3"})
-	p.choose("data_location")
+	p.topics.choose("data_location")
 	p.askOrder()
 	h.Tap("Cite this clause for personal data")
 	before := orders(t, b)["personal_data"]

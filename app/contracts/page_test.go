@@ -91,7 +91,7 @@ func TestANewVersionLeavesTheOldOneAndItsDocumentAlone(t *testing.T) {
 	p := list(t, h, b, ui.Route{Page: "contracts"})
 	before := filed(t, b)["Master agreement"]
 	path := onDisk(t, "msa 4.md", "# 4\n\nNew words.\n")
-	p.askAdd(path, "msa")
+	p.adding.askAdd(path, "msa")
 	h.Fill("Version", "4")
 	h.Fill("Document", "Renamed")
 	h.Tap("Add")
@@ -104,7 +104,7 @@ func TestANewVersionLeavesTheOldOneAndItsDocumentAlone(t *testing.T) {
 func TestFactsAreChangedTogetherAndUndoneTogether(t *testing.T) {
 	h, b := desk(t)
 	p := list(t, h, b, ui.Route{Page: "contracts"})
-	p.askFacts(filed(t, b)["Master agreement"])
+	p.adding.askFacts(filed(t, b)["Master agreement"])
 	h.Fill("Document", "Enterprise master")
 	h.Fill("Source", "signed copy")
 	h.Tap("Save")
@@ -136,7 +136,7 @@ func TestWithoutAVendorTheFirstStepIsToRegisterOne(t *testing.T) {
 	if !h.Sees("No document yet") {
 		t.Errorf("got %s", h.Words())
 	}
-	p.pickDocument()
+	p.adding.pickDocument()
 	if errs := h.TakeErrors(); len(errs) != 1 || !has(errs[0].Error(), "Register the vendor") {
 		t.Errorf("got %v", errs)
 	}
@@ -148,8 +148,8 @@ func TestRoutesLeadToTheListOrToTheReader(t *testing.T) {
 	if p.m.contract != "ea" || !h.Sees("Contract: Enterprise Agreement") {
 		t.Error("a contract is not shown alone")
 	}
-	p.list.Table.Select("msa")
-	p.read("msa")
+	p.docs.list.Table.Select("msa")
+	p.docs.read("msa")
 	if r := h.Routes[len(h.Routes)-1]; r.Page != "reader" || r.ID != "msa/3" {
 		t.Errorf("went to %+v", r)
 	}
@@ -159,7 +159,7 @@ func TestRoutesLeadToTheListOrToTheReader(t *testing.T) {
 	if p.Visit(ui.Route{Page: "contracts", Item: "dpa"}) {
 		t.Error("the list took a route to a text")
 	}
-	p.bin([]string{"dpa"})
+	p.docs.bin([]string{"dpa"})
 	if len(filed(t, b)) != 1 {
 		t.Error("the bin took nothing")
 	}
@@ -172,7 +172,7 @@ func TestTheListIsDrawnInLightAndDark(t *testing.T) {
 	h.Look(theme.Dark, 100)
 	h.Picture("contracts-dark")
 	h.Look(theme.Light, 100)
-	p.askAdd(onDisk(t, "lumen-ai-addendum-v2-signed.md", "# AI addendum\n"), "")
+	p.adding.askAdd(onDisk(t, "lumen-ai-addendum-v2-signed.md", "# AI addendum\n"), "")
 	h.Picture("contracts-add")
 }
 
@@ -184,7 +184,7 @@ func TestTheSameFileIsNotAskedAbout(t *testing.T) {
 	p := list(t, h, b, ui.Route{Page: "contracts"})
 	path := onDisk(t, "lumen-enterprise-agreement-v3.md", agreementText)
 	events := len(h.Reports)
-	p.askAdd(path, "msa")
+	p.adding.askAdd(path, "msa")
 	if d := h.Dialogs[len(h.Dialogs)-1]; d.Title != "Same as version 3: nothing to add" ||
 		h.Sees("Add as another document…") {
 		t.Fatalf("%s: %s", d.Title, h.Words())
@@ -197,7 +197,7 @@ func TestTheSameFileIsNotAskedAbout(t *testing.T) {
 		t.Error("something was added")
 	}
 	// under a name that says nothing it is found as well, and may still be another document's
-	p.askAdd(onDisk(t, "scan 0815.md", agreementText), "")
+	p.adding.askAdd(onDisk(t, "scan 0815.md", agreementText), "")
 	if d := h.Dialogs[len(h.Dialogs)-1]; d.Title != "Same as version 3: nothing to add" {
 		t.Fatalf("%s: %s", d.Title, h.Words())
 	}
@@ -208,7 +208,8 @@ func TestTheSameFileIsNotAskedAbout(t *testing.T) {
 	h.Tap("Cancel")
 	// chosen manually in the dialog, it is refused with a message
 	p.m.all[0].Versions = nil
-	p.askFactsOf(fileAt(t, path), guess{document: "msa", label: "9", status: assessments.VersionDraft}, true,
+	p.adding.askFactsOf(fileAt(t, path), guess{document: "msa", label: "9", status: assessments.VersionDraft},
+		true,
 		func() {})
 	h.Tap("Add")
 	if errs := h.TakeErrors(); len(errs) != 1 || !has(errs[0].Error(), "nothing to add") {
@@ -258,7 +259,7 @@ func TestFactsSavedAsTheyAreChangeNothing(t *testing.T) {
 	}
 	before := events()
 	for name, f := range filed(t, b) {
-		p.askFacts(f)
+		p.adding.askFacts(f)
 		h.Tap("Save")
 		if now := events(); now != before {
 			t.Errorf("saving the facts of %s as they are leaves an event", name)
@@ -289,7 +290,7 @@ func TestAVendorThatTheFilesNameDoesNotSayIsAsked(t *testing.T) {
 func TestADialogKeepsToTheListItWasOpenedWith(t *testing.T) {
 	h, b := desk(t)
 	p := list(t, h, b, ui.Route{Page: "contracts"})
-	p.askAdd(onDisk(t, "msa 4.md", "# 4\n\nNew words.\n"), "msa")
+	p.adding.askAdd(onDisk(t, "msa 4.md", "# 4\n\nNew words.\n"), "msa")
 	uitest.Must(t)(b.AddDocument(t.Context(),
 		assessments.Document{ID: "aaa", VendorID: "lumen", Name: "Aaa", Type: "sla"},
 		assessments.Version{ID: "aaa/1", Label: "1", Status: assessments.VersionDraft},

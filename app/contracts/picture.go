@@ -49,7 +49,7 @@ func (v *picture) stop() { v.turn++ }
 
 // turnTo shows another page.
 func (v *picture) turnTo(page int) {
-	m := &v.p.m
+	m := v.p.m
 	if page < 1 || page > m.text.Pages {
 		return
 	}

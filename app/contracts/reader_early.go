@@ -1,49 +1,24 @@
 package contracts
 
 import (
-	"countersign/app/ui"
 	"countersign/app/widgets/text"
 	"countersign/assessments"
 )
-
-// lookEvery is how often the reader looks for more pages of a text that is being read.
-const lookEvery ui.Delay = 50
-
-// await shows the pages of a text as they come, until it is there.
-func (p *Reader) await(e *early) {
-	p.awaited = e
-	p.host.After(lookEvery, func() {
-		if p.awaited != e || p.closed {
-			return
-		}
-		shown := 0
-		if p.m.partial {
-			shown = len(p.m.laid.chunks)
-		}
-		so, more := e.look(shown)
-		if len(so.laid.chunks) > 0 {
-			p.showEarly(so)
-		}
-		if more {
-			p.await(e)
-		}
-	})
-}
 
 // showEarly shows as much of a text as there is. It can be read, searched and selected, not cited: the
 // finished text replaces it.
 func (p *Reader) showEarly(so earlyText) {
 	if !p.m.partial || p.m.reading.Version.ID != so.reading.Version.ID {
 		first := p.m.reading.Version.ID == ""
-		p.reach()
+		p.opening.reach()
 		p.m.reading, p.m.text, p.m.refused, p.m.looks = so.reading, assessments.Text{Pages: so.of}, "", nil
 		p.m.partial, p.m.hand, p.m.laid = true, 0, so.laid
 		if first {
 			p.firstChoice()
 		}
 		p.view.showText()
-		p.header.SetSide(p.side()...)
-		p.head()
+		p.head.header.SetSide(p.head.side()...)
+		p.head.show()
 		p.showColumns()
 	} else {
 		shown := len(p.m.laid.chunks)
@@ -59,10 +34,10 @@ func (p *Reader) showEarly(so earlyText) {
 // complete shows the finished text in the place of its beginning and leaves everything where the
 // reader has it: the line at the top of the page, what is selected, what was searched for.
 func (c *textColumn) complete(before *laid) {
-	top, chosen := c.doc.Top(), c.chosen
+	top, chosen := c.doc.Top(), c.sel.chosen
 	c.showText()
 	c.kept = true
-	m := &c.p.m
+	m := c.p.m
 	if m.refused != "" || top.Paragraph >= len(before.chunks) {
 		return
 	}
@@ -89,5 +64,5 @@ func (c *textColumn) complete(before *laid) {
 		ToOffset: last.end,
 	}
 	c.doc.Select(s)
-	c.selectText(s)
+	c.sel.take(s)
 }

@@ -112,7 +112,7 @@ func TestARedlineShowsBothTextsAndOnlyTheAcceptedOneIsCited(t *testing.T) {
 	if !h.Sees("the fees paid in the six months") || h.Sees("11.2 New.") {
 		t.Errorf("original: %s", h.Words())
 	}
-	p.view.selectText(selection(0, 0, 0, 5))
+	p.view.sel.take(selection(0, 0, 0, 5))
 	p.TakeRune('c')
 	if !h.Sees("cannot be cited") || len(citations(t, b)) != 0 || len(h.Notes) != 1 {
 		t.Errorf("original: said %v, %s", h.Notes, h.Words())
@@ -121,7 +121,7 @@ func TestARedlineShowsBothTextsAndOnlyTheAcceptedOneIsCited(t *testing.T) {
 	if !h.Sees("the fees paid in the twelve months") {
 		t.Error("there is no way back to the changes accepted")
 	}
-	p.choose(chooseComments)
+	p.topics.choose(chooseComments)
 	if !h.Sees("Counsel: Why is the aggregate liability capped at all?", "no part of the text") {
 		t.Errorf("comments: %s", h.Words())
 	}

@@ -40,11 +40,11 @@ func TestSupersededVersionSaysSo(t *testing.T) {
 		t.Errorf("citing says %q", h.Notes)
 	}
 	for version, want := range map[string]theme.Tone{"msa/3": theme.Mixed, "msa/4": theme.Good} {
-		if got := p.citedTone(assessments.CitationFound, version); got != want {
+		if got := p.head.citedTone(assessments.CitationFound, version); got != want {
 			t.Errorf("a quote found in %s is %v, want %v", version, got, want)
 		}
 	}
-	if got := p.citedTone(assessments.CitationNotFound, "msa/3"); got != theme.Bad {
+	if got := p.head.citedTone(assessments.CitationNotFound, "msa/3"); got != theme.Bad {
 		t.Errorf("a quote that is not found is %v", got)
 	}
 	h.Tap("Open version 4")
@@ -81,7 +81,7 @@ func TestTopicChosenWhereItIsShownCounts(t *testing.T) {
 	if ui.WasRead(h, read) {
 		t.Error("a topic that no one chose counts as read for")
 	}
-	p.choose(p.m.choice)
+	p.topics.choose(p.m.choice)
 	if !ui.WasRead(h, read) {
 		t.Error("a topic that was chosen does not count as read for")
 	}

@@ -38,8 +38,8 @@ func newPassageColumn(p *Reader) *passageColumn {
 	c.search.OnSubmitted = func(string) { c.hits.step(+1) }
 	c.reach = widgets.NewChipBar([]string{"This document", "All papers"}, func(i int) {
 		p.m.all, p.m.hand = i == 1, 0
-		p.view.unselect()
-		p.head()
+		p.view.sel.end()
+		p.head.show()
 		p.showColumns()
 		c.toTop()
 	})
@@ -60,7 +60,7 @@ func (c *passageColumn) empty(title, sentence, verb string, onTap func()) {
 
 // show fills the column for what is chosen.
 func (c *passageColumn) show() {
-	m := &c.p.m
+	m := c.p.m
 	papers := len(m.papers())
 	setVisible(c.reach, papers > 1)
 	c.reach.SetWords([]string{"This document", fmt.Sprintf("All papers (%d)", papers)})
@@ -95,7 +95,7 @@ func chosenChip(all bool) int {
 }
 
 func (c *passageColumn) showPassages() {
-	m := &c.p.m
+	m := c.p.m
 	switch {
 	case m.refused != "":
 		c.say(theme.Mixed, m.refused)
@@ -174,7 +174,7 @@ func (c *passageColumn) paperHead(o offer) fyne.CanvasObject {
 // showContradiction says how the papers stand to each other, and offers the verdict only where no
 // order settles it.
 func (c *passageColumn) showContradiction() {
-	m := &c.p.m
+	m := c.p.m
 	words, open := m.contradiction()
 	if words == "" {
 		return
@@ -184,14 +184,14 @@ func (c *passageColumn) showContradiction() {
 		return
 	}
 	row := widgets.NewWrap()
-	if targets := c.p.inItem(m.targets(m.topic())); len(targets) > 0 {
+	if targets := c.p.citing.inItem(m.targets(m.topic())); len(targets) > 0 {
 		verb := "Contradicted in…"
 		if len(targets) == 1 {
 			verb = "Contradicted in " + targets[0].item
 		}
 		var b *widgets.Button
 		b = widgets.NewButton(verb, func() {
-			c.p.pick(targets, b, c.contradict)
+			c.p.citing.pick(targets, b, c.contradict)
 		}).WithMark(theme.MarkArrows).Small()
 		row.Add(b)
 	}
@@ -213,7 +213,7 @@ func (c *passageColumn) contradict(t target) {
 
 // card is one passage.
 func (c *passageColumn) card(i int, o offer) *widgets.PassageCard {
-	m := &c.p.m
+	m := c.p.m
 	p := widgets.Passage{
 		Head: o.heading(false), Why: "why: " + strings.Join(o.passage.Why, " · "),
 		Chosen: i == m.hand,
@@ -226,7 +226,7 @@ func (c *passageColumn) card(i int, o offer) *widgets.PassageCard {
 	for _, one := range o.cited {
 		state := m.state(one)
 		p.Runs = append(p.Runs, text.Run{Text: "  Cited in " + one.ItemID + ": " + state.Title() +
-			".", Tone: c.p.citedTone(state, one.VersionID), Bold: true})
+			".", Tone: c.p.head.citedTone(state, one.VersionID), Bold: true})
 	}
 	if m.choice == chooseOrder {
 		p.Buttons = append(p.Buttons, widgets.NewPrimary("Cite as the order…", c.p.askOrder))
@@ -243,7 +243,7 @@ func (c *passageColumn) card(i int, o offer) *widgets.PassageCard {
 
 // citeButton cites a passage: at once where there is one item for it, else it asks which.
 func (c *passageColumn) citeButton(o offer) *widgets.Button {
-	targets := c.p.inItem(c.p.m.targets(c.p.m.topic()))
+	targets := c.p.citing.inItem(c.p.m.targets(c.p.m.topic()))
 	if len(targets) == 0 {
 		return nil
 	}
@@ -252,7 +252,7 @@ func (c *passageColumn) citeButton(o offer) *widgets.Button {
 		verb = "Cite in " + targets[0].item
 	}
 	var b *widgets.Button
-	b = widgets.NewPrimary(verb, func() { c.p.citeIn(targets, offerCitation(o), b) })
+	b = widgets.NewPrimary(verb, func() { c.p.citing.citeIn(targets, offerCitation(o), b) })
 	return b
 }
 
@@ -275,7 +275,7 @@ func (c *passageColumn) showHand() {
 
 // showCited lists what is cited from this version, as it was found on opening.
 func (c *passageColumn) showCited() {
-	m := &c.p.m
+	m := c.p.m
 	if len(m.reading.Citations) == 0 {
 		c.say(theme.Plain, "Nothing is cited from this version yet. Choose a topic and cite a passage, or select text and cite it by hand.")
 		return
@@ -299,7 +299,8 @@ func (c *passageColumn) showCited() {
 			Runs: []text.Run{
 				{Text: "“" + one.Quote + "”"},
 				{
-					Text: "  " + ui.Sentence(state.Title()) + ".", Tone: c.p.citedTone(state, one.VersionID),
+					Text: "  " + ui.Sentence(state.Title()) +
+						".", Tone: c.p.head.citedTone(state, one.VersionID),
 					Bold: true,
 				},
 			},

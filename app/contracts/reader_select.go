@@ -3,79 +3,103 @@ package contracts
 import (
 	"strings"
 
+	"fyne.io/fyne/v2"
+
+	"countersign/app/widgets"
 	"countersign/app/widgets/text"
 	"countersign/assessments"
 )
 
+// textSelection is what is selected in the text, or why that cannot be cited; the foot of the text says so.
+type textSelection struct {
+	column   *textColumn
+	p        *Reader
+	doc      *text.Document
+	chosen   *place // what is selected in the text and can be cited
+	why      string // why what is selected cannot be cited; "" where it can, or nothing is selected
+	said     string // at the foot
+	selected *text.Prose
+	cite     *widgets.Button
+	foot     *fyne.Container // what is selected
+}
+
 // maxQuote is how much of a text can be cited at once, in code points: a quote is the words that matter.
 const maxQuote = 5000
 
-// selectText takes what was selected with the mouse; nothing is selected any more where it is empty.
-func (c *textColumn) selectText(s text.Selection) {
-	c.chosen, c.why = nil, ""
+func newTextSelection(c *textColumn) *textSelection {
+	se := &textSelection{column: c, p: c.p, selected: text.NewCaption("")}
+	se.cite = widgets.NewPrimary("Cite selection…", func() { se.citeIt() }).Small()
+	se.foot = widgets.NewInset(3, 1.5, widgets.NewColumn(1, se.selected, widgets.NewWrap(se.cite)))
+	se.foot.Hide()
+	return se
+}
+
+// take takes what was selected with the mouse; nothing is selected any more where it is empty.
+func (se *textSelection) take(s text.Selection) {
+	se.chosen, se.why = nil, ""
 	if s.FromParagraph != s.ToParagraph || s.FromOffset != s.ToOffset {
-		c.chosen, c.why = c.citable(s)
+		se.chosen, se.why = se.citable(s)
 	}
-	c.sayCite()
+	se.say()
 }
 
 // citable is the place of a selection, or why it cannot be cited.
-func (c *textColumn) citable(s text.Selection) (at *place, why string) {
-	if c.original {
+func (se *textSelection) citable(s text.Selection) (at *place, why string) {
+	if se.column.original {
 		return nil, "The original of a redline cannot be cited: switch to the text with changes accepted."
 	}
-	p, ok := c.p.m.laid.placeOf(s.FromParagraph, s.FromOffset, s.ToParagraph, s.ToOffset)
+	p, ok := se.p.m.laid.placeOf(s.FromParagraph, s.FromOffset, s.ToParagraph, s.ToOffset)
 	switch {
 	case !ok:
 		return nil, ""
-	case c.p.m.partial:
-		return &p, c.chosenWords(p) + ". It can be cited once the whole text is read."
+	case se.p.m.partial:
+		return &p, se.words(p) + ". It can be cited once the whole text is read."
 	case p.end-p.start > maxQuote:
-		return &p, c.chosenWords(p) + ": too long to cite. Select the words that matter, at most 5,000 characters."
-	case !assessments.QuoteSuffices(c.p.m.laid.slice(p), c.p.m.laid.index.String()):
-		return &p, c.chosenWords(p) + ": too short to be found again without doubt. Select the words around it, at least 12 letters."
-	case len(c.p.selectionTargets()) == 0:
+		return &p, se.words(p) + ": too long to cite. Select the words that matter, at most 5,000 characters."
+	case !assessments.QuoteSuffices(se.p.m.laid.slice(p), se.p.m.laid.index.String()):
+		return &p, se.words(p) + ": too short to be found again without doubt. Select the words around it, at least 12 letters."
+	case len(se.p.citing.selectionTargets()) == 0:
 		return &p, "No assessment rests on this document yet, so there is no item to cite in."
 	}
 	return &p, ""
 }
 
-// unselect ends a selection.
-func (c *textColumn) unselect() bool {
-	if c.chosen == nil && c.why == "" {
+// end ends a selection.
+func (se *textSelection) end() bool {
+	if se.chosen == nil && se.why == "" {
 		return false
 	}
-	c.doc.ClearSelection()
-	c.selectText(text.Selection{})
+	se.doc.ClearSelection()
+	se.take(text.Selection{})
 	return true
 }
 
-// sayCite says at the foot of the text what C would cite now: a selection may be out of view, and the
+// say says at the foot of the text what C would cite now: a selection may be out of view, and the
 // selected passage may be one of another document.
-func (c *textColumn) sayCite() {
-	words, button := c.citing()
-	if words+button == c.said {
+func (se *textSelection) say() {
+	words, button := se.citing()
+	if words+button == se.said {
 		return
 	}
-	c.said = words + button
-	c.selected.SetText(words)
-	setVisible(c.cite, button != "")
-	c.cite.SetText(button)
-	setVisible(c.foot, words != "")
-	c.body.Refresh()
+	se.said = words + button
+	se.selected.SetText(words)
+	setVisible(se.cite, button != "")
+	se.cite.SetText(button)
+	setVisible(se.foot, words != "")
+	se.column.body.Refresh()
 }
 
-func (c *textColumn) citing() (words, button string) {
-	m := &c.p.m
-	targets := c.p.selectionTargets()
+func (se *textSelection) citing() (words, button string) {
+	m := se.p.m
+	targets := se.p.citing.selectionTargets()
 	switch {
-	case c.why != "":
-		return c.why, ""
-	case c.chosen != nil && len(targets) == 1:
-		return "C cites the selected text: " + c.chosenWords(*c.chosen), "Cite selection in " +
+	case se.why != "":
+		return se.why, ""
+	case se.chosen != nil && len(targets) == 1:
+		return "C cites the selected text: " + se.words(*se.chosen), "Cite selection in " +
 			targets[0].item
-	case c.chosen != nil:
-		return "C cites the selected text: " + c.chosenWords(*c.chosen), "Cite selection…"
+	case se.chosen != nil:
+		return "C cites the selected text: " + se.words(*se.chosen), "Cite selection…"
 	case m.refused != "" || m.partial || m.laid == nil || m.choice == chooseCited ||
 		m.choice == chooseComments || m.choice == chooseNothing:
 		return "", ""
@@ -91,9 +115,9 @@ func (c *textColumn) citing() (words, button string) {
 		ends(o.passage.Quote), ""
 }
 
-// chosenWords are the first and last words of a selection and its length.
-func (c *textColumn) chosenWords(at place) string {
-	return ends(c.p.m.laid.slice(at)) + ", " +
+// words are the first and last words of a selection and its length.
+func (se *textSelection) words(at place) string {
+	return ends(se.p.m.laid.slice(at)) + ", " +
 		plural(at.end-at.start, "character selected", "characters selected")
 }
 
@@ -106,22 +130,22 @@ func ends(quote string) string {
 	return "“" + clip(strings.Join(words, " "), 120) + "”"
 }
 
-// citeSelection cites the selected text, or says why it cannot be; false where nothing is selected.
-func (c *textColumn) citeSelection() bool {
-	if c.why != "" {
-		c.p.host.Note(c.why)
+// citeIt cites the selected text, or says why it cannot be; false where nothing is selected.
+func (se *textSelection) citeIt() bool {
+	if se.why != "" {
+		se.p.host.Note(se.why)
 		return true
 	}
-	if c.chosen == nil {
+	if se.chosen == nil {
 		return false
 	}
-	m, at := &c.p.m, *c.chosen
+	m, at := se.p.m, *se.chosen
 	i := m.laid.at(at.start)
 	one := offer{version: m.reading.Version}
 	one.passage.Quote, one.passage.Start, one.passage.End = m.laid.slice(at), at.start, at.end
 	if i >= 0 {
 		one.passage.Page = m.laid.page(i)
 	}
-	c.p.citeIn(c.p.selectionTargets(), offerCitation(one), c.cite)
+	se.p.citing.citeIn(se.p.citing.selectionTargets(), offerCitation(one), se.cite)
 	return true
 }

@@ -32,8 +32,8 @@ func selectWords(t *testing.T, p *Reader, words string) {
 	from := len([]rune(k.text[:strings.Index(k.text, words)]))
 	s := selection(i, from, i, from+len([]rune(words)))
 	p.view.doc.Select(s)
-	p.view.selectText(s)
-	if p.view.chosen == nil || p.view.doc.Selection().Text != words {
+	p.view.sel.take(s)
+	if p.view.sel.chosen == nil || p.view.doc.Selection().Text != words {
 		t.Fatalf("%q is not selected", words)
 	}
 }
@@ -71,7 +71,7 @@ func TestWhoMovesOnHasLeftTheSelection(t *testing.T) {
 		p.take(0)
 		selectWords(t, p, words)
 		move()
-		if p.view.chosen != nil || p.view.doc.Selection().Text != "" {
+		if p.view.sel.chosen != nil || p.view.doc.Selection().Text != "" {
 			t.Errorf("%s: %q is still selected", way, p.view.doc.Selection().Text)
 		}
 		o, ok := p.m.selected()
@@ -144,7 +144,7 @@ func TestItSaysWhatCWouldCite(t *testing.T) {
 	last := len(p.m.laid.chunks) - 1
 	p.m.laid.index.Add(strings.Repeat(" x", maxQuote))
 	p.m.laid.chunks[last].end += 2 * maxQuote
-	p.view.selectText(selection(first, 0, last, 2*maxQuote))
+	p.view.sel.take(selection(first, 0, last, 2*maxQuote))
 	p.TakeRune('c')
 	if len(citations(t, b)) != 1 || !h.Sees("too long to cite") {
 		t.Errorf("a selection of %d characters is cited: %s", 2*maxQuote, h.Words())

@@ -37,7 +37,7 @@ func TestTheReaderShowsTopicsPassagesAndTheTextAtTheBestOne(t *testing.T) {
 		t.Error("governing law was not found")
 	}
 	silent := 0
-	for _, it := range p.topics.Items() {
+	for _, it := range p.topics.list.Items() {
 		if it.Right == "none found" {
 			silent++
 		}
@@ -63,7 +63,7 @@ func TestAPassageIsCitedInTheItemItIsReadForAndUndone(t *testing.T) {
 	if got := p.m.laid.slice(place{cites[0].Start, cites[0].End}); got != cites[0].Quote {
 		t.Errorf("at its place the text says %q", got)
 	}
-	p.choose(chooseCited)
+	p.topics.choose(chooseCited)
 	h.Tap("Remove")
 	if len(citations(t, b)) != 0 {
 		t.Error("removing left it")
@@ -109,7 +109,7 @@ func TestTheContractsOwnClauseIsOfferedAndOnceCitedNothingContradicts(t *testing
 	h, b := desk(t)
 	it := item(t, b, "data_location")
 	p := open(t, h, b, ui.Route{Page: "contracts", ID: "a", Item: it})
-	p.choose(chooseOrder)
+	p.topics.choose(chooseOrder)
 	if !h.Sees("assumed until its clause is cited", "shall prevail as to personal data") {
 		t.Fatalf("got %s", h.Words())
 	}
@@ -130,7 +130,7 @@ func TestTheContractsOwnClauseIsOfferedAndOnceCitedNothingContradicts(t *testing
 	if papers.Order("general").Cited {
 		t.Error("a clause on personal data was taken for all subjects")
 	}
-	p.choose("data_location")
+	p.topics.choose("data_location")
 	if !h.Sees("By the cited order of precedence “Data processing addendum” prevails",
 		"order of precedence cited from") || h.Sees("Contradicted in") {
 		t.Errorf("after citing: %s", h.Words())
@@ -167,7 +167,7 @@ func TestSelectedTextIsCitedByHand(t *testing.T) {
 	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3", Item: "a/" + it})
 	for i, k := range p.m.laid.chunks {
 		if has(k.text, "aggregate liability") {
-			p.view.selectText(selection(i, 0, i, len([]rune(k.text))))
+			p.view.sel.take(selection(i, 0, i, len([]rune(k.text))))
 		}
 	}
 	if !h.Sees("characters selected", "Cite selection in "+it) {
@@ -257,9 +257,9 @@ func TestTheReaderIsDrawnInEveryLook(t *testing.T) {
 	h.Picture("reader-150")
 	h.Look(theme.Light, 100)
 	p.passages.reach.Choose(1)
-	p.choose("data_location")
+	p.topics.choose("data_location")
 	h.Picture("reader-papers")
-	p.choose(chooseOrder)
+	p.topics.choose(chooseOrder)
 	h.Picture("reader-order")
 	h.Tap("Change the order…")
 	h.Picture("reader-order-dialog")
@@ -300,17 +300,17 @@ func TestTabVisitsTheHeadersControlsFirst(t *testing.T) {
 		c := h.Window().Canvas()
 		c.Unfocus()
 		last := float32(-1)
-		for i := range len(p.side()) {
+		for i := range len(p.head.side()) {
 			c.FocusNext()
 			o := c.Focused().(fyne.CanvasObject)
 			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
-			if at.Y > p.header.Size().Height || at.X <= last {
+			if at.Y > p.head.header.Size().Height || at.X <= last {
 				t.Errorf("%s, stop %d is a %T at %v", when, i+1, o, at)
 			}
 			last = at.X
 		}
 		c.FocusNext()
-		if c.Focused() != fyne.Focusable(p.topics) {
+		if c.Focused() != fyne.Focusable(p.topics.list) {
 			t.Errorf("%s, after the header comes a %T", when, c.Focused())
 		}
 		p.Load()

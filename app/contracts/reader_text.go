@@ -19,25 +19,22 @@ type textColumn struct {
 	doc      *text.Document
 	shows    *widgets.ChipBar // accepted or original text of a redline
 	pictured *widgets.Button
-	progress *text.Prose // how far a text that is still being read has come
-	selected *text.Prose
-	cite     *widgets.Button
+	progress *text.Prose     // how far a text that is still being read has come
 	bar      *fyne.Container // over the text
-	foot     *fyne.Container // what is selected
 	picture  *picture
 	center   *fyne.Container
 	body     fyne.CanvasObject
 	original bool   // the original of a redline is shown
 	kept     bool   // the text was read before it was finished, and stays where it is
-	chosen   *place // what is selected in the text and can be cited
-	why      string // why what is selected cannot be cited; "" where it can, or nothing is selected
-	said     string // at the foot
 	hand     *place // what was gone to; nil if it is the selected passage
+	sel      *textSelection
 }
 
 func newTextColumn(p *Reader) *textColumn {
-	c := &textColumn{p: p, selected: text.NewCaption(""), progress: text.NewCaption("")}
-	c.doc = text.NewDocument(c.selectText)
+	c := &textColumn{p: p, progress: text.NewCaption("")}
+	c.sel = newTextSelection(c)
+	c.doc = text.NewDocument(c.sel.take)
+	c.sel.doc = c.doc
 	c.shows = widgets.NewChipBar([]string{"Changes accepted", "Original"}, func(i int) {
 		c.original = i == 1
 		c.showText()
@@ -45,14 +42,11 @@ func newTextColumn(p *Reader) *textColumn {
 	})
 	c.picture = newPicture(p)
 	c.pictured = widgets.NewButton("Page picture", c.togglePicture)
-	c.cite = widgets.NewPrimary("Cite selection…", func() { c.citeSelection() }).Small()
 	c.bar = container.NewBorder(nil, nil, container.NewHBox(c.shows, c.pictured), nil, c.progress)
-	c.foot = widgets.NewColumn(1, c.selected, widgets.NewWrap(c.cite))
-	c.bar, c.foot = widgets.NewInset(3, 1.5, c.bar), widgets.NewInset(3, 1.5, c.foot)
+	c.bar = widgets.NewInset(3, 1.5, c.bar)
 	c.center = container.NewStack(c.doc)
-	c.body = widgets.NewFrame(c.bar, c.foot, nil, nil, c.center)
+	c.body = widgets.NewFrame(c.bar, c.sel.foot, nil, nil, c.center)
 	c.bar.Hide()
-	c.foot.Hide()
 	return c
 }
 
@@ -70,9 +64,9 @@ func (c *textColumn) say(title, sentence string) {
 
 // showText shows the text of the version again, from its top.
 func (c *textColumn) showText() {
-	m := &c.p.m
-	c.chosen, c.why, c.hand, c.kept = nil, "", nil, false
-	c.sayCite()
+	m := c.p.m
+	c.sel.chosen, c.sel.why, c.hand, c.kept = nil, "", nil, false
+	c.sel.say()
 	if m.refused != "" {
 		c.bar.Hide()
 		c.say("There is no text to read", m.refused)
@@ -111,7 +105,7 @@ func (c *textColumn) reveal(at place) {
 	if c.p.m.laid == nil || c.p.m.refused != "" {
 		return
 	}
-	c.unselect()
+	c.sel.end()
 	if c.original {
 		c.shows.Choose(0)
 	}
@@ -141,13 +135,13 @@ func (c *textColumn) mark() {
 // untouched reports whether the text stands at its top as it was opened.
 func (c *textColumn) untouched() bool {
 	first, _ := c.doc.InView()
-	return c.hand == nil && first == 0 && !c.kept && c.chosen == nil
+	return c.hand == nil && first == 0 && !c.kept && c.sel.chosen == nil
 }
 
 // markPlace marks a place as the selected one, and all that was found or is offered lightly.
 func (c *textColumn) markPlace(hand *place) {
-	m := &c.p.m
-	c.sayCite()
+	m := c.p.m
+	c.sel.say()
 	if m.laid == nil || c.original {
 		c.doc.SetMarks(nil)
 		return

@@ -1,0 +1,81 @@
+package contracts
+
+import (
+	"fyne.io/fyne/v2"
+
+	"countersign/app/ui"
+)
+
+// TakeRune answers the single keys: N and P walk through the passages, C cites, / searches, A all papers.
+func (p *Reader) TakeRune(r rune) bool {
+	switch r {
+	case 'n', 'N':
+		p.take(p.m.hand + 1)
+	case 'p', 'P':
+		p.take(p.m.hand - 1)
+	case 'c', 'C':
+		p.citing.citeHand()
+	case '/':
+		p.FocusSearch()
+	case 't':
+		p.topics.list.Walk(+1)
+	case 'T':
+		p.topics.list.Walk(-1)
+	case 'a', 'A':
+		if len(p.m.papers()) > 1 {
+			p.passages.reach.Choose(1 - chosenChip(p.m.all))
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// TakeKey shows the selected passage in its text on Enter, and scrolls; Escape ends a selection.
+func (p *Reader) TakeKey(ev *fyne.KeyEvent) bool {
+	switch ev.Name {
+	case fyne.KeyEscape:
+		return p.view.sel.end()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		p.openOffer(p.m.hand)
+	case fyne.KeyDown, fyne.KeyUp, fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyHome, fyne.KeyEnd:
+		p.view.doc.TypedKey(ev)
+	default:
+		return false
+	}
+	return true
+}
+
+// Commands are the reader's own.
+func (p *Reader) Commands() []ui.Command {
+	out := []ui.Command{
+		{ID: "reader.next", Title: "Next passage", Menu: "Assessment", Keys: "N", Run: func() {
+			p.take(p.m.hand + 1)
+		}},
+		{ID: "reader.previous", Title: "Previous passage", Menu: "Assessment", Keys: "P", Run: func() {
+			p.take(p.m.hand - 1)
+		}},
+		{
+			ID: "reader.cite", Title: p.citing.citeTitle(), Menu: "Assessment", Keys: "C",
+			Run: p.citing.citeHand,
+		},
+		{
+			ID: "reader.search", Title: "Search this document", Menu: "Assessment", Keys: "/",
+			Run: p.FocusSearch,
+		},
+		{ID: "reader.topic", Title: "Next topic", Menu: "Assessment", Keys: "T", Run: func() {
+			p.topics.list.Walk(+1)
+		}},
+		{
+			ID: "reader.papers", Title: "This document, or all papers", Menu: "Assessment", Keys: "A",
+			Run: func() { p.TakeRune('a') },
+		},
+	}
+	if p.m.reading.Papers.Contract != nil {
+		out = append(out, ui.Command{
+			ID: "reader.order", Title: "Order of precedence…", Menu: "Assessment",
+			Run: p.askOrder,
+		})
+	}
+	return out
+}
