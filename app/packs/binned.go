@@ -3,7 +3,6 @@ package packs
 import (
 	"context"
 
-	"countersign/app/ui"
 	"countersign/assessments"
 )
 
@@ -15,16 +14,6 @@ func binned(ctx context.Context, b bench) (map[string]string, error) {
 		out[r.Key()] = assessments.TitleOf(r)
 	}
 	return out, err
-}
-
-// sayBinned says that the assessment the page was opened on, or that was chosen, is in the bin, until
-// another is chosen.
-func (p *Page) sayBinned() {
-	p.notice.Objects = nil
-	if _, gone := p.s.binned[p.want]; gone {
-		p.notice.Add(ui.BinNotice(p.host, "This assessment"))
-	}
-	p.notice.Refresh()
 }
 
 // names are the assessments that packs were written of, by id; what went to the bin since is marked.

@@ -1,7 +1,6 @@
 package packs
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,52 +18,13 @@ import (
 	"countersign/assessments/workbench"
 )
 
-// order is the pack that the form describes; ok is false, and the user is told, while no assessment is
-// chosen.
-func (p *Page) order() (o workbench.PackOrder, name string, ok bool) {
-	i := p.which.SelectedIndex()
-	if i < 0 {
-		p.host.Note("Choose an assessment first.")
-		return o, "", false
-	}
-	a := p.s.assessments[i]
-	return workbench.PackOrder{
-		Assessment: a.ID, Audience: strings.ToLower(p.audience.Selected),
-		AsOf: p.host.Today(),
-	}, a.Name, true
-}
-
-// showLeaves lists what a pack would give to its audience and what it would withhold. If verb is not "", a
-// button with it continues, with the list that was seen.
-func (p *Page) showLeaves(verb string, goOn func(workbench.PackOrder)) {
-	o, name, ok := p.order()
-	if !ok {
-		return
-	}
-	p.host.Background(func(ctx context.Context) func() {
-		l, err := p.bench.Leaves(ctx, o)
-		var repeats []workbench.Repeat
-		if err == nil {
-			repeats, err = p.bench.Repeats(ctx, l)
-		}
-		return func() {
-			if err != nil {
-				p.host.Fail(err)
-				return
-			}
-			o.Seen = &l
-			p.openLeaves(name, leaving{l, repeats}, verb, func() { goOn(o) })
-		}
-	})
-}
-
 // leaving is what a pack gives away, with the texts to read first.
 type leaving struct {
 	pack.Leaves
 	repeats []workbench.Repeat
 }
 
-func (p *Page) openLeaves(name string, l leaving, verb string, goOn func()) {
+func (se *sealing) openLeaves(name string, l leaving, verb string, goOn func()) {
 	var hide func()
 	var list *ui.List
 	out, held := leavingRows(l.Out, false), leavingRows(l.Withheld, true)
@@ -76,7 +36,7 @@ func (p *Page) openLeaves(name string, l leaving, verb string, goOn func()) {
 		rows := []table.RowList{out, held, repeatRows(l.repeats)}[i]
 		list.Show(rows, len(rows))
 	})
-	list = ui.NewList(p.host, ui.ListConfig{
+	list = ui.NewList(se.host, ui.ListConfig{
 		Name: "leaves", Rows: "records", TwoLine: true, Chips: chips.Chips(), Columns: leavingColumns(),
 	})
 	foot := container.NewHBox(layout.NewSpacer(), widgets.NewPrimary("Close", func() { hide() }))
@@ -93,7 +53,7 @@ func (p *Page) openLeaves(name string, l leaving, verb string, goOn func()) {
 	}
 	body := widgets.NewFrame(widgets.NewInset(0, 1, lead), widgets.NewInset(0, 1.5, foot), nil, nil,
 		list.Framed(0, 1))
-	hide = p.host.Show("What leaves for the "+l.Audience+": "+name, ui.Sized(p.host, body, 940, 560))
+	hide = se.host.Show("What leaves for the "+l.Audience+": "+name, ui.Sized(se.host, body, 940, 560))
 	list.Show(out, len(out))
 }
 

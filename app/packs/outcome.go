@@ -1,10 +1,8 @@
 package packs
 
 import (
-	"context"
 	"fmt"
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -14,7 +12,6 @@ import (
 	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/pack"
-	"countersign/assessments/workbench"
 )
 
 // outcome shows the ids of a pack that was just written or verified, until the next one is: the seal
@@ -39,23 +36,8 @@ func newOutcome(copySeal func(id string)) *outcome {
 	return o
 }
 
-// elsewhere says what is not as it was written in the workspace beside the pack that was just made of
-// it; "" if all is.
-func (p *Page) elsewhere(ctx context.Context, pr assessments.Progress) string {
-	found, notes, err := p.bench.Elsewhere(ctx, pr)
-	out := strings.Join(notes, " ")
-	switch {
-	case err != nil:
-		return "The rest of the workspace could not be checked: " + err.Error()
-	case len(found) > 0:
-		out = strings.TrimSpace("Its own records and files are as they were recorded. Elsewhere in the workspace something is not: " +
-			workbench.Places(found) + ". “Check the workspace” in the menu File lists all of it. " + out)
-	}
-	return out
-}
-
 // sayOutcome says what was done with a pack, how its parts were compared, and what else has to be known.
-func (p *Page) sayOutcome(did string, r pack.Verification, remark string) {
+func (se *sealing) sayOutcome(did string, r pack.Verification, remark string) {
 	how := text.Run{Text: fmt.Sprintf(
 		"Checked: the report, the workbook and the README say exactly what the record in the pack says (pack format %d).", r.Format)}
 	switch {
@@ -74,7 +56,7 @@ func (p *Page) sayOutcome(did string, r pack.Verification, remark string) {
 			Tone: theme.Mixed,
 		}
 	}
-	o := p.outcome
+	o := se.outcome
 	runs := []text.Run{{Text: filepath.Base(r.Path) + " " + did + ". ", Bold: true}, how}
 	if remark != "" {
 		runs = append(runs, text.Run{Text: " " + remark, Tone: theme.Bad})
@@ -84,18 +66,13 @@ func (p *Page) sayOutcome(did string, r pack.Verification, remark string) {
 	o.content.Set(text.Run{Text: r.ContentID, Mono: true})
 	o.id = r.SealID
 	o.body.Show()
-	p.form.Refresh()
+	se.form.Refresh()
 }
 
 // hideOutcome removes the report on another pack.
-func (p *Page) hideOutcome() {
-	p.outcome.body.Hide()
-	p.form.Refresh()
-}
-
-func (p *Page) copySeal(id string) {
-	p.host.Clipboard().SetContent(id)
-	p.host.Note("Copied the seal id " + short(id) + ".")
+func (se *sealing) hideOutcome() {
+	se.outcome.body.Hide()
+	se.form.Refresh()
 }
 
 // sealOf is the seal id of a pack on record. Earlier records have it under another name.
@@ -104,15 +81,6 @@ func sealOf(k *assessments.Pack) string {
 		return k.SealID
 	}
 	return k.SHA256
-}
-
-// copySealOf copies the seal id of a row.
-func (p *Page) copySealOf(id string) {
-	for _, k := range p.s.packs {
-		if k.ID == id {
-			p.copySeal(sealOf(k))
-		}
-	}
 }
 
 // sealCell shows the beginning and the end of the seal id, all of it in its tooltip, and the state below.

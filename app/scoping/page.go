@@ -39,18 +39,13 @@ type Page struct {
 	host   host
 	bench  bench
 	id     string
-	m      model
+	m      *model
 	loader ui.Loader[subject]
 
 	header *widgets.PageHeader
-	ask    *fyne.Container // the question on screen, or the result
-	trail  *fyne.Container
-	left   *widgets.Scroller
-	flow   *figure.DataFlowPicture
-	steps  *fyne.Container
-	duties *fyne.Container
-	why    *fyne.Container
-	right  *widgets.Scroller
+	left   *questions
+	right  *reasons
+	acts   *acts
 	body   fyne.CanvasObject
 }
 
@@ -62,22 +57,17 @@ var (
 
 // New makes the wizard for the use that route.ID names.
 func New(b bench, host host, route ui.Route) *Page {
-	p := &Page{host: host, bench: b, id: route.ID}
+	p := &Page{host: host, bench: b, id: route.ID, m: &model{}}
 	p.m.matrix = b.Catalogue().Matrix
 	p.loader = ui.Loader[subject]{Host: host, Fetch: p.fetch, Show: p.show}
 	p.header = widgets.NewPageHeader("Scope", "…") // the second line keeps its room
-	p.ask, p.trail, p.why, p.steps = widgets.NewColumn(2), widgets.NewColumn(1), widgets.NewColumn(2),
-		widgets.NewColumn(1)
-	p.duties = widgets.NewColumn(1.5)
-	p.left = widgets.NewScroller(widgets.NewInset(4.5, 4, widgets.NewColumn(5, p.ask, p.trail)))
-	p.flow = figure.NewDataFlowPicture(figure.DataFlow{})
-	p.right = widgets.NewScroller(
-		widgets.NewInset(4.5, 4, widgets.NewColumn(4, p.why, p.flow, p.steps, p.duties)))
+	p.acts = &acts{page: p, host: host, bench: b, id: p.id, m: p.m}
+	p.left, p.right = newQuestions(p), newReasons(p)
 	var widths []float32
 	host.Recall("scoping.columns", &widths)
 	split := widgets.NewSplitColumns([]widgets.SplitPart{
-		{Content: p.left, Width: 370, Min: 210},
-		{Content: p.right, Min: 240},
+		{Content: p.left.scroll, Width: 370, Min: 210},
+		{Content: p.right.scroll, Min: 240},
 	}, widths, func(w []float32) { host.Remember("scoping.columns", w) })
 	p.body = widgets.NewFrame(p.header, nil, nil, nil, split)
 	return p
@@ -106,7 +96,7 @@ func (p *Page) Commands() []ui.Command {
 		{ID: "scoping.back", Title: "Go back to the question before", Keys: "Backspace", Run: p.back},
 		{
 			ID: "scoping.record", Title: "Record the scope", Keys: "Enter", Enabled: p.m.unrecorded,
-			Run: p.record,
+			Run: p.acts.record,
 		},
 		{
 			ID: "scoping.restart", Title: "Answer the scoping questions again", Menu: "Assessment",
@@ -134,9 +124,9 @@ func (p *Page) TakeKey(ev *fyne.KeyEvent) bool {
 			return false
 		}
 		if p.m.unrecorded() {
-			p.record()
+			p.acts.record()
 		} else {
-			p.goOn()
+			p.acts.goOn()
 		}
 		return true
 	}
@@ -207,13 +197,8 @@ func (p *Page) redraw() {
 	}
 	p.header.Set(p.Title(), p.m.vendor.Name+" · "+p.m.service.Name)
 	p.header.SetSide(figure.NewPill(text, tone, mark))
-	p.showQuestion()
-	p.showTrail()
-	p.showReasons()
-	p.showPicture()
-	p.ask.Refresh()
-	p.left.Refresh()
-	p.right.Refresh()
+	p.left.show()
+	p.right.show()
 }
 
 func (p *Page) choose(n int) bool {
@@ -244,93 +229,5 @@ func (p *Page) goTo(id string) {
 func (p *Page) turn() {
 	p.host.Window().Canvas().Unfocus()
 	p.redraw()
-	p.left.ToTop()
-}
-
-// record writes the placement into the use: scope, standard terms, reasons, answers and later move together.
-// The other fields of the use are reread first, so that no change is undone.
-func (p *Page) record() {
-	if !p.m.complete() {
-		return
-	}
-	placed := p.m.result()
-	intent := ui.Changing(p.bench, assessments.NounUse, p.id, func(r assessments.Record) {
-		u := r.(*assessments.Use)
-		u.Scope, u.StandardTerms, u.LaterMove = placed.Scope, placed.StandardTerms, placed.LaterMove
-		u.ScopeReasons, u.ScopeAnswers = placed.ScopeReasons, placed.ScopeAnswers
-	})
-	p.host.Write(intent, func(err error) {
-		if err != nil {
-			p.host.Fail(err)
-			return
-		}
-		p.m.begun = false
-		where := outside
-		if placed.Scope > 0 {
-			where = p.m.scopeTitle(placed.Scope)
-		}
-		p.host.Note(where + " is recorded with its reasons")
-		p.Load()
-	})
-}
-
-// goOn leads to what comes after the scope: the assessment, begun where there is none; for who builds,
-// the matrix.
-func (p *Page) goOn() {
-	u := p.m.use
-	switch {
-	case p.m.placement().Outside:
-		p.host.Go(ui.Route{Page: "vendors", Item: "use:" + u.ID})
-	case p.m.assessment != "":
-		p.host.Go(ui.Route{Page: "desk", ID: p.m.assessment})
-	case u.Scope == 1 || u.Scope == 2:
-		p.begin(u)
-	case u.Scope > 2:
-		p.host.Go(ui.Route{Page: "matrix"})
-	}
-}
-
-// assessService leads to the assessment of the service behind an application of our own. Its use is
-// added where there is none, and its assessment begun.
-func (p *Page) assessService() {
-	switch {
-	case p.m.behindAssessed != "":
-		p.host.Go(ui.Route{Page: "desk", ID: p.m.behindAssessed})
-		return
-	case p.m.behind != "":
-		u := p.m.behindUse(p.m.behind)
-		p.begin(u)
-		return
-	}
-	u := p.m.behindUse(p.bench.NewID(assessments.NounUse))
-	p.host.Write(func(ctx context.Context) (assessments.Event, error) {
-		return p.bench.Save(ctx, &u)
-	}, func(err error) {
-		if err != nil {
-			p.host.Fail(err)
-			return
-		}
-		p.begin(u)
-	})
-}
-
-// begin begins the assessment of a use.
-func (p *Page) begin(u assessments.Use) {
-	rating := p.bench.Rate(u)
-	a := assessments.Assessment{
-		ID: p.bench.NewID(assessments.NounAssessment), UseID: u.ID,
-		Name: p.m.service.Name, Requester: u.Owner, Tier: rating.Tier,
-	}
-	if rating.Tier != "" {
-		a.NextReview = p.host.Today().AddMonths(rating.NextReview)
-	}
-	p.host.Write(func(ctx context.Context) (assessments.Event, error) {
-		return p.bench.Begin(ctx, a)
-	}, func(err error) {
-		if err != nil {
-			p.host.Fail(err)
-			return
-		}
-		p.host.Go(ui.Route{Page: "desk", ID: a.ID})
-	})
+	p.left.scroll.ToTop()
 }

@@ -11,83 +11,112 @@ import (
 	scope "countersign/assessments/scoping"
 )
 
+// reasons is the right of the wizard: why the use stands where it stands, who controls what there, and
+// what the organisation answers for.
+type reasons struct {
+	m      *model
+	flow   *figure.DataFlowPicture
+	steps  *fyne.Container
+	duties *fyne.Container
+	why    *fyne.Container
+	scroll *widgets.Scroller
+}
+
+func newReasons(p *Page) *reasons {
+	rs := &reasons{
+		m: p.m, why: widgets.NewColumn(2), steps: widgets.NewColumn(1),
+		duties: widgets.NewColumn(1.5),
+	}
+	rs.flow = figure.NewDataFlowPicture(figure.DataFlow{})
+	rs.scroll = widgets.NewScroller(
+		widgets.NewInset(4.5, 4, widgets.NewColumn(4, rs.why, rs.flow, rs.steps, rs.duties)))
+	return rs
+}
+
+// show brings it in step with the model.
+func (rs *reasons) show() {
+	rs.showReasons()
+	rs.showPicture()
+	rs.scroll.Refresh()
+}
+
 // showReasons says why the use stands where it stands, what must be settled, and what may come.
-func (p *Page) showReasons() {
-	pl := p.m.placement()
-	words, _ := p.m.headline()
-	p.why.Objects = []fyne.CanvasObject{text.NewLead(words)}
-	for _, pr := range p.m.problems {
-		p.remark(theme.MarkAlert, theme.Mixed, "Recorded answers cannot be read", pr.String()+
+func (rs *reasons) showReasons() {
+	pl := rs.m.placement()
+	words, _ := rs.m.headline()
+	rs.why.Objects = []fyne.CanvasObject{text.NewLead(words)}
+	for _, pr := range rs.m.problems {
+		rs.remark(theme.MarkAlert, theme.Mixed, "Recorded answers cannot be read", pr.String()+
 			". Answer the questions again.")
 	}
-	for _, s := range p.m.matrix.Scopes {
+	for _, s := range rs.m.matrix.Scopes {
 		if s.Number == pl.Scope {
-			p.why.Add(text.NewProse(text.Run{Text: s.Definition, Muted: true}))
+			rs.why.Add(text.NewProse(text.Run{Text: s.Definition, Muted: true}))
 		}
 	}
-	if pl.Scope == 0 && !p.m.begun {
-		for _, r := range p.m.use.ScopeReasons {
-			p.remark(theme.MarkTick, theme.Info, "", r)
+	if pl.Scope == 0 && !rs.m.begun {
+		for _, r := range rs.m.use.ScopeReasons {
+			rs.remark(theme.MarkTick, theme.Info, "", r)
 		}
 	}
 	for _, r := range pl.Reasons {
-		p.remark(theme.MarkTick, theme.Info, "", r.Text)
+		rs.remark(theme.MarkTick, theme.Info, "", r.Text)
 	}
 	for _, w := range pl.Warnings {
-		p.remark(theme.MarkFlag, theme.Bad, "To be settled", w.Text)
+		rs.remark(theme.MarkFlag, theme.Bad, "To be settled", w.Text)
 	}
 	if pl.Reassess {
-		p.remark(theme.MarkAlert, theme.Mixed, "Assess again", pl.ReassessWhy)
+		rs.remark(theme.MarkAlert, theme.Mixed, "Assess again", pl.ReassessWhy)
 	}
 	if pl.LaterMove != "" {
-		p.remark(theme.MarkArrows, theme.Neutral, "Later", pl.LaterMove)
+		rs.remark(theme.MarkArrows, theme.Neutral, "Later", pl.LaterMove)
 	}
 	for _, n := range pl.Notes {
 		if n != pl.LaterMove && n != pl.ReassessWhy {
-			p.remark(theme.MarkDash, theme.Neutral, "Note", n)
+			rs.remark(theme.MarkDash, theme.Neutral, "Note", n)
 		}
 	}
-	p.duties.Objects = nil
+	rs.duties.Objects = nil
 	if pl.Side == scope.Building {
-		p.showDuties(pl.Scope)
+		rs.showDuties(pl.Scope)
 	}
-	p.why.Refresh()
-	p.duties.Refresh()
+	rs.why.Refresh()
+	rs.duties.Refresh()
 }
 
 // remark is one line with its shape; the word before it says what kind of line it is.
-func (p *Page) remark(mark theme.Mark, tone theme.Tone, word, words string) {
+func (rs *reasons) remark(mark theme.Mark, tone theme.Tone, word, words string) {
 	runs := []text.Run{{Text: words}}
 	if word != "" {
 		runs = append([]text.Run{{Text: word + ": ", Bold: true, Tone: tone}}, runs...)
 	}
-	p.why.Add(widgets.NewFrame(nil, nil, widgets.NewColumn(0, figure.NewStateMark(mark, "", tone)), nil,
+	rs.why.Add(widgets.NewFrame(nil, nil, widgets.NewColumn(0, figure.NewStateMark(mark, "", tone)), nil,
 		widgets.NewInset(1.5, 0, text.NewProse(runs...))))
 }
 
 // showDuties lists what the organisation answers for where it builds.
-func (p *Page) showDuties(n int) {
-	p.duties.Add(text.NewCaption("Ours to answer for, recorded with the use"))
-	for _, d := range p.m.duties(n) {
+func (rs *reasons) showDuties(n int) {
+	rs.duties.Add(text.NewCaption("Ours to answer for, recorded with the use"))
+	for _, d := range rs.m.duties(n) {
 		title := d.Title
 		if d.Discipline != "" {
 			title += " (" + d.Discipline.Title() + ")"
 		}
-		p.duties.Add(text.NewProse(text.Run{Text: title + ". ", Bold: true},
+		rs.duties.Add(text.NewProse(text.Run{Text: title + ". ", Bold: true},
 			text.Run{Text: d.Says, Muted: true}))
 	}
 }
 
 // showPicture draws who controls what in the scope as it stands.
-func (p *Page) showPicture() {
-	n, says := p.m.picture()
+func (rs *reasons) showPicture() {
+	n, says := rs.m.picture()
 	if says != "" {
-		p.why.Add(text.NewCaption(says))
+		rs.why.Add(text.NewCaption(says))
 	}
-	f, lines := ui.DataFlow(p.m.matrix, n)
-	p.steps.Objects = nil
+	f, lines := ui.DataFlow(rs.m.matrix, n)
+	rs.steps.Objects = nil
 	for _, l := range lines {
-		p.steps.Add(l.Prose())
+		rs.steps.Add(l.Prose())
 	}
-	p.flow.Set(f)
+	rs.flow.Set(f)
 }

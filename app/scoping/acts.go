@@ -1,0 +1,105 @@
+package scoping
+
+import (
+	"context"
+
+	"countersign/app/ui"
+	"countersign/assessments"
+)
+
+// acts record the scope and lead to what comes after it.
+type acts struct {
+	page  *Page
+	host  host
+	bench bench
+	id    string
+	m     *model
+}
+
+// record writes the placement into the use: scope, standard terms, reasons, answers and later move together.
+// The other fields of the use are reread first, so that no change is undone.
+func (ac *acts) record() {
+	if !ac.m.complete() {
+		return
+	}
+	placed := ac.m.result()
+	intent := ui.Changing(ac.bench, assessments.NounUse, ac.id, func(r assessments.Record) {
+		u := r.(*assessments.Use)
+		u.Scope, u.StandardTerms, u.LaterMove = placed.Scope, placed.StandardTerms, placed.LaterMove
+		u.ScopeReasons, u.ScopeAnswers = placed.ScopeReasons, placed.ScopeAnswers
+	})
+	ac.host.Write(intent, func(err error) {
+		if err != nil {
+			ac.host.Fail(err)
+			return
+		}
+		ac.m.begun = false
+		where := outside
+		if placed.Scope > 0 {
+			where = ac.m.scopeTitle(placed.Scope)
+		}
+		ac.host.Note(where + " is recorded with its reasons")
+		ac.page.Load()
+	})
+}
+
+// goOn leads to what comes after the scope: the assessment, begun where there is none; for who builds,
+// the matrix.
+func (ac *acts) goOn() {
+	u := ac.m.use
+	switch {
+	case ac.m.placement().Outside:
+		ac.host.Go(ui.Route{Page: "vendors", Item: "use:" + u.ID})
+	case ac.m.assessment != "":
+		ac.host.Go(ui.Route{Page: "desk", ID: ac.m.assessment})
+	case u.Scope == 1 || u.Scope == 2:
+		ac.begin(u)
+	case u.Scope > 2:
+		ac.host.Go(ui.Route{Page: "matrix"})
+	}
+}
+
+// assessService leads to the assessment of the service behind an application of our own. Its use is
+// added where there is none, and its assessment begun.
+func (ac *acts) assessService() {
+	switch {
+	case ac.m.behindAssessed != "":
+		ac.host.Go(ui.Route{Page: "desk", ID: ac.m.behindAssessed})
+		return
+	case ac.m.behind != "":
+		u := ac.m.behindUse(ac.m.behind)
+		ac.begin(u)
+		return
+	}
+	u := ac.m.behindUse(ac.bench.NewID(assessments.NounUse))
+	ac.host.Write(func(ctx context.Context) (assessments.Event, error) {
+		return ac.bench.Save(ctx, &u)
+	}, func(err error) {
+		if err != nil {
+			ac.host.Fail(err)
+			return
+		}
+		ac.begin(u)
+	})
+}
+
+// begin begins the assessment of a use.
+func (ac *acts) begin(u assessments.Use) {
+	rating := ac.bench.Rate(u)
+	a := assessments.Assessment{
+		ID: ac.bench.NewID(assessments.NounAssessment), UseID: u.ID,
+		Name: ac.m.service.Name, Requester: u.Owner, Tier: rating.Tier,
+	}
+	if rating.Tier != "" {
+		a.NextReview = ac.host.Today().AddMonths(rating.NextReview)
+	}
+	ac.host.Write(func(ctx context.Context) (assessments.Event, error) {
+		return ac.bench.Begin(ctx, a)
+	}, func(err error) {
+		if err != nil {
+			ac.host.Fail(err)
+			return
+		}
+		ac.host.Go(ui.Route{Page: "desk", ID: a.ID})
+	})
+}
