@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -19,17 +20,16 @@ import (
 	"countersign/app/widgets/text"
 )
 
+// eyes look at what is on top of the window, and use it, as a person would.
+type eyes struct {
+	t     testing.TB
+	win   fyne.Window
+	clock *clock
+}
+
 // Find returns every visible object of a type on top of the window, in drawing order: those of the topmost
 // dialog, or those of the page where there is none.
-func Find[T fyne.CanvasObject](h *Host) []T {
-	var out []T
-	walk(h.top(), func(o fyne.CanvasObject) {
-		if one, ok := o.(T); ok {
-			out = append(out, one)
-		}
-	})
-	return out
-}
+func Find[T fyne.CanvasObject](h *Host) []T { return Within[T](h.top()) }
 
 // Within returns every visible object of a type inside another, in drawing order.
 func Within[T fyne.CanvasObject](o fyne.CanvasObject) []T {
@@ -43,40 +43,40 @@ func Within[T fyne.CanvasObject](o fyne.CanvasObject) []T {
 }
 
 // Row is the first form row with exactly this label; without one the test ends.
-func (h *Host) Row(label string) *widgets.FormRow {
-	h.t.Helper()
-	for _, r := range Find[*widgets.FormRow](h) {
+func (e *eyes) Row(label string) *widgets.FormRow {
+	e.t.Helper()
+	for _, r := range Within[*widgets.FormRow](e.top()) {
 		if r.Label() == label {
 			return r
 		}
 	}
-	h.t.Fatalf("there is no row “%s” among: %s", label, h.Words())
+	e.t.Fatalf("there is no row “%s” among: %s", label, e.Words())
 	return nil
 }
 
 // Fill types a text into the field of a form row, and leaves it, so that it commits.
-func (h *Host) Fill(label, words string) {
-	h.t.Helper()
-	row := h.Row(label)
+func (e *eyes) Fill(label, words string) {
+	e.t.Helper()
+	row := e.Row(label)
 	if f := Within[*text.Field](row); len(f) > 0 {
-		h.Type(f[0], words)
+		e.Type(f[0], words)
 		return
 	}
 	if f := Within[*widgets.Suggest](row); len(f) > 0 {
-		h.Type(f[0], words)
+		e.Type(f[0], words)
 		return
 	}
-	e := Within[*text.Entry](row)
-	if len(e) == 0 {
-		h.t.Fatalf("the row “%s” has no field to type into", label)
+	entries := Within[*text.Entry](row)
+	if len(entries) == 0 {
+		e.t.Fatalf("the row “%s” has no field to type into", label)
 	}
-	h.Type(e[0], words)
+	e.Type(entries[0], words)
 }
 
 // Pick chooses a value in the row of a closed list.
-func (h *Host) Pick(label, value string) {
-	h.t.Helper()
-	for _, s := range Within[*menu.Select](h.Row(label)) {
+func (e *eyes) Pick(label, value string) {
+	e.t.Helper()
+	for _, s := range Within[*menu.Select](e.Row(label)) {
 		for i, o := range s.Options {
 			if o == value {
 				s.Pick(i)
@@ -84,26 +84,26 @@ func (h *Host) Pick(label, value string) {
 			}
 		}
 	}
-	h.t.Fatalf("the row “%s” has no value “%s”", label, value)
+	e.t.Fatalf("the row “%s” has no value “%s”", label, value)
 }
 
 // Check taps the box with exactly this word.
-func (h *Host) Check(word string) {
-	h.t.Helper()
-	for _, c := range Find[*widgets.CheckBox](h) {
+func (e *eyes) Check(word string) {
+	e.t.Helper()
+	for _, c := range Within[*widgets.CheckBox](e.top()) {
 		if p := Within[*text.Prose](c); len(p) > 0 && p[0].String() == word {
 			c.Tapped(&fyne.PointEvent{})
 			return
 		}
 	}
-	h.t.Fatalf("there is no box “%s” among: %s", word, h.Words())
+	e.t.Fatalf("there is no box “%s” among: %s", word, e.Words())
 }
 
-func (h *Host) top() fyne.CanvasObject {
-	if over := h.win.Canvas().Overlays().Top(); over != nil {
+func (e *eyes) top() fyne.CanvasObject {
+	if over := e.win.Canvas().Overlays().Top(); over != nil {
 		return over
 	}
-	return h.win.Content()
+	return e.win.Content()
 }
 
 func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
@@ -126,9 +126,9 @@ func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 }
 
 // Words is every text on top of the window, in drawing order, separated by spaces.
-func (h *Host) Words() string {
+func (e *eyes) Words() string {
 	var out []string
-	walk(h.top(), func(o fyne.CanvasObject) {
+	walk(e.top(), func(o fyne.CanvasObject) {
 		switch t := o.(type) {
 		case *canvas.Text:
 			out = append(out, t.Text)
@@ -140,8 +140,8 @@ func (h *Host) Words() string {
 }
 
 // Sees reports whether all the texts stand on top of the window.
-func (h *Host) Sees(texts ...string) bool {
-	words := h.Words()
+func (e *eyes) Sees(texts ...string) bool {
+	words := e.Words()
 	for _, t := range texts {
 		if !strings.Contains(words, t) {
 			return false
@@ -151,33 +151,33 @@ func (h *Host) Sees(texts ...string) bool {
 }
 
 // Tap presses the first visible and enabled button with exactly this verb; without one the test ends.
-func (h *Host) Tap(verb string) {
-	h.t.Helper()
-	for _, b := range Find[*widgets.Button](h) {
+func (e *eyes) Tap(verb string) {
+	e.t.Helper()
+	for _, b := range Within[*widgets.Button](e.top()) {
 		if b.Text() == verb && !b.Disabled() {
 			b.Tapped(&fyne.PointEvent{})
 			return
 		}
 	}
-	for _, b := range Find[*widget.Button](h) {
+	for _, b := range Within[*widget.Button](e.top()) {
 		if b.Text == verb && !b.Disabled() {
 			b.Tapped(&fyne.PointEvent{})
 			return
 		}
 	}
-	h.t.Fatalf("there is no button “%s” among: %s", verb, h.Words())
+	e.t.Fatalf("there is no button “%s” among: %s", verb, e.Words())
 }
 
 // Type replaces the text of a field as a person would, and leaves it, so that it commits.
-func (h *Host) Type(field fyne.Focusable, text string) {
-	c := h.win.Canvas()
+func (e *eyes) Type(field fyne.Focusable, text string) {
+	c := e.win.Canvas()
 	c.Focus(field)
-	if e, ok := field.(interface{ SetText(string) }); ok {
-		e.SetText("")
+	if f, ok := field.(interface{ SetText(string) }); ok {
+		f.SetText("")
 	}
 	test.Type(field, text)
 	c.Unfocus()
-	h.Advance(0) // what is looked at once the focus is where it went
+	e.clock.Advance(0) // what is looked at once the focus is where it went
 }
 
 // Picture draws the window, into name.png for eyes to judge where the variable PICTURES names a
