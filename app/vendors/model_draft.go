@@ -51,7 +51,7 @@ func named[T any, P interface {
 
 // known looks up what a draft names: a vendor that is there gets the service, a service that is there
 // the use.
-func (m *model) known(d draft) known {
+func (d draft) known(m *model) known {
 	var k known
 	if k.vendor = named(m.vendors, d.Vendor); k.vendor == nil {
 		return k
@@ -133,9 +133,9 @@ func (d draft) wrong() map[string]string {
 
 // records are what the draft registers, parents first, the use last. Nothing that the register already has is
 // made again. The draft has nothing wrong.
-func (m *model) records(d draft, newID func(assessments.Noun) string) []assessments.Record {
+func (d draft) records(m *model, newID func(assessments.Noun) string) []assessments.Record {
 	var out []assessments.Record
-	k := m.known(d)
+	k := d.known(m)
 	if k.vendor == nil {
 		k.vendor = &assessments.Vendor{ID: newID(assessments.NounVendor), Name: strings.TrimSpace(d.Vendor)}
 		out = append(out, k.vendor)

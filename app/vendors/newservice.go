@@ -179,7 +179,7 @@ func (n *newService) level(f assessments.RiskFactor, into *string) fyne.CanvasOb
 
 // show keeps hints, rating and what is wrong in step with what was typed.
 func (n *newService) show() {
-	k := n.p.m.known(n.d)
+	k := n.d.known(n.p.m)
 	for id, says := range map[string]string{
 		"vendor":  there(k.vendor != nil, "In the register already: the service is added to it"),
 		"service": there(k.service != nil, "In the register already: the use is added to it"),
@@ -259,7 +259,7 @@ func (n *newService) register() {
 		return
 	}
 	n.working = true
-	records := n.p.m.records(n.d, n.p.bench.NewID)
+	records := n.d.records(n.p.m, n.p.bench.NewID)
 	use := records[len(records)-1].Key()
 	n.p.acts.act(func(ctx context.Context) (assessments.Event, error) {
 		return n.p.bench.Save(ctx, records...)
