@@ -96,14 +96,30 @@ type CommonPractice struct {
 	Says  string `json:"says" yaml:"says"`
 }
 
-// FramingQuestion is one of the four questions that frame every case; the pack's summary answers them.
+// FramingQuestion is one of the four questions that frame every case; the package framing answers them
+// from the items named here.
 type FramingQuestion struct {
 	ID       string `json:"id" yaml:"id"`
 	Question string `json:"question" yaml:"question"`
 	Helps    string `json:"helps" yaml:"helps"`
-	// Topics and Disciplines point at the items whose verdicts answer it.
+	// Facts of the use that the answer begins with: factors of the rubric, or "review".
+	Facts []string      `json:"facts" yaml:"facts"`
+	Items []FramingItem `json:"items" yaml:"items"`
+	// Topics and Disciplines find the items of a question set that has none of Items, as one of an
+	// organisation's own may.
 	Topics      []Topic      `json:"topics,omitempty" yaml:"topics,omitempty"`
 	Disciplines []Discipline `json:"disciplines,omitempty" yaml:"disciplines,omitempty"`
+}
+
+// ReviewFact is the fact of a FramingQuestion that names the next review.
+const ReviewFact = "review"
+
+// FramingItem is an item whose verdict answers a framing question, with the words for the sentence.
+type FramingItem struct {
+	ID    string `json:"id" yaml:"id"`
+	About string `json:"about" yaml:"about"` // what it is about, in a list of what is not shown
+	// Met is the clause that holds if the item is met, and can be shown to anyone who sees the verdict.
+	Met string `json:"met" yaml:"met"`
 }
 
 // OwnDuty stays with the customer in scopes 1 and 2, whatever the contract says.

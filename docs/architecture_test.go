@@ -32,6 +32,7 @@ const (
 	scoping  = "assessments/scoping"
 	duties   = "assessments/obligations"
 	scoring  = "assessments/scoring"
+	frames   = "assessments/framing"
 	stands   = "assessments/standing"
 	terms    = "assessments/terms"
 	prevails = "assessments/precedence"
@@ -79,10 +80,11 @@ var rooms = []room{
 	{at: terms, may: []string{domain, "golang.org/x/text/unicode/norm", "golang.org/x/text/cases"}},
 	{at: prevails, may: []string{domain, scoring, terms}},
 	{at: stands, may: []string{domain, scoring}},
-	{at: pack, may: []string{domain, scoping, scoring, duties, stands}},
+	{at: frames, may: []string{domain, scoring}},
+	{at: pack, may: []string{domain, scoping, scoring, duties, frames, stands}},
 	{at: port, may: []string{domain, scoping, scoring, terms, pack}},
 	{at: bench, may: []string{
-		domain, scoping, scoring, duties, stands, terms, prevails, pack, port,
+		domain, scoping, scoring, duties, frames, stands, terms, prevails, pack, port,
 		staging,
 	}},
 	// Sockets: port, the domain below, and one technology each.
@@ -126,7 +128,7 @@ var rooms = []room{
 	{at: wTable, may: []string{theme, wDraw, wShape, wFocus, wFigure, wMenu, widgets, fyne}},
 	{at: ui, may: []string{domain, scoping, scoring, duties, stands, bench, wAll, theme, fyne}},
 	{at: "app/...", may: []string{
-		domain, scoping, scoring, duties, stands, terms, prevails, pack, bench, ui,
+		domain, scoping, scoring, duties, frames, stands, terms, prevails, pack, bench, ui,
 		wAll, theme, fyne, "github.com/dweymouth/fyne-tooltip",
 	}},
 	{at: "app/profile", may: []string{domain, staging}},
@@ -137,7 +139,7 @@ var rooms = []room{
 	}},
 	// The same use cases without a window, and the auditor's small program.
 	{at: "app/cli", may: []string{
-		domain, scoping, scoring, duties, stands, terms, pack, port, bench, declare,
+		domain, scoping, scoring, duties, frames, stands, terms, pack, port, bench, declare,
 		seal, "assets", "github.com/alecthomas/kong",
 	}},
 	// What is open in the window, and the window around it: neither knows a page.

@@ -40,6 +40,9 @@ func Load() (*Catalogue, error) {
 		c.Templates = append(c.Templates, t)
 	}
 	c.Version = c.Templates[len(c.Templates)-1].Version
+	if problems := lintFraming(c); len(problems) > 0 {
+		return nil, fmt.Errorf("matrix.yaml: %w", problems)
+	}
 	if err := readObligations(c); err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"countersign/assessments"
+	"countersign/assessments/framing"
 	"countersign/assessments/scoring"
 	"countersign/assessments/standing"
 	"countersign/assessments/workbench"
@@ -42,17 +43,32 @@ func (c *assessCmd) Run(r *run) error {
 		}
 		if c.JSON {
 			out := assessedJSON(&a)
-			out["newer_set"] = newerJSON(newer)
+			out["newer_set"], out["framing_questions"] = newerJSON(newer), a.Framing(w.Catalogue())
 			out["damage"], out["projection"] = proof.damage, w.Projection(days.AsOf)
 			return errors.Join(r.json(out), proof.found())
 		}
 		r.sayProjection(w, days)
 		r.printAssessed(&a)
+		r.printFraming(a.Framing(w.Catalogue()))
 		if words := newer.Words(); words != "" {
 			r.say("%s This assessment stands by the rules of its own set.", words)
 		}
 		return proof.found()
 	})
+}
+
+// printFraming prints the four framing questions with their answers, each with the items it is made from.
+func (r *run) printFraming(answers []framing.Answer) {
+	for _, a := range answers {
+		r.say("\n%s", a.Question)
+		for _, s := range a.Sentences {
+			line := "  " + s.Text
+			if len(s.Items) > 0 {
+				line += " [" + strings.Join(s.Items, ", ") + "]"
+			}
+			r.say("%s", line)
+		}
+	}
 }
 
 // newerJSON is what the question set of today would ask, by item; null if it asks the same.

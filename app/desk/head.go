@@ -50,7 +50,7 @@ func newHead(p *Page) *head {
 	h.band = figure.NewScoreBand(figure.Band{})
 	h.header = widgets.NewPageHeader("", "", h.band)
 	h.law = widgets.NewLink(obligationsTitle(obligations.Tally{}), p.exits.to("obligations")).Small()
-	h.lawRow = widgets.NewWrap(h.law)
+	h.lawRow = widgets.NewWrap(h.law, widgets.NewLink("Four questions", p.framed.fourQuestions).Small())
 	h.notice = widgets.NewColumn(0)
 	return h
 }

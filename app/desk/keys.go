@@ -10,7 +10,7 @@ import (
 )
 
 // TakeRune answers the single keys: 1-6 verdict, 0 clear, J and K walk, E evidence, F find a clause, C cite,
-// N note, R response, W walk-away reached, Y confirm again.
+// N note, Q the four questions, R response, W walk-away reached, Y confirm again.
 func (p *Page) TakeRune(r rune) bool {
 	switch r {
 	case '1', '2', '3', '4', '5', '6':
@@ -33,6 +33,8 @@ func (p *Page) TakeRune(r rune) bool {
 		p.verdicts.confirmAgain()
 	case 'n', 'N':
 		p.card.focusNote()
+	case 'q', 'Q':
+		p.framed.fourQuestions()
 	case 'r', 'R':
 		p.card.focusResponse()
 	default:
@@ -57,7 +59,7 @@ func (p *Page) TakeKey(ev *fyne.KeyEvent) bool {
 // Commands are the desk's own, for menu, palette and the sheet of keys.
 func (p *Page) Commands() []ui.Command {
 	return slices.Concat(p.lists.commands(), p.verdicts.commands(), p.card.commands(), p.exits.commands(),
-		p.reopening.commands())
+		p.framed.commands(), p.reopening.commands())
 }
 
 func (l *lists) commands() []ui.Command {
@@ -111,6 +113,13 @@ func (c *card) commands() []ui.Command {
 			Run: c.focusResponse,
 		},
 	}
+}
+
+func (f *framed) commands() []ui.Command {
+	return []ui.Command{{
+		ID: "desk.questions", Title: "Answer the four questions", Menu: "Assessment", Keys: "Q",
+		Run: f.fourQuestions,
+	}}
 }
 
 func (x *exits) commands() []ui.Command {

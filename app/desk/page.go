@@ -74,6 +74,7 @@ type Page struct {
 	verdicts  *verdicts
 	reopening *reopening
 	exits     *exits
+	framed    *framed
 	attaching *attaching
 	body      fyne.CanvasObject
 }
@@ -106,6 +107,7 @@ func New(b bench, host host, route ui.Route) *Page {
 	p.reopening = &reopening{page: p, host: host, bench: b, id: p.id, m: p.m}
 	p.verdicts = &verdicts{page: p, host: host, bench: b, id: p.id, m: p.m}
 	p.attaching = &attaching{page: p, host: host, bench: b, id: p.id, m: p.m}
+	p.framed = &framed{page: p, host: host, bench: b, m: p.m}
 	p.lists = newLists(p)
 	p.head = newHead(p)
 	p.card = newCard(p)

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"countersign/assessments"
+	"countersign/assessments/framing"
 	"countersign/assessments/scoring"
 )
 
@@ -83,6 +84,10 @@ type Record struct {
 	// how many of the items shown have which; not for a vendor
 	Verdicts map[string]int `json:"verdicts,omitempty"`
 	Items    []ItemRecord   `json:"items"`
+
+	// Framing answers the four framing questions in sentences; not for a vendor, and not in formats 1
+	// and 2.
+	Framing []framing.Answer `json:"framing_questions,omitempty"`
 
 	// Obligations are the duties of law of the use as of the day, and Law the entries that they are
 	// computed from; not for a vendor, and not in formats 1 and 2.
@@ -195,7 +200,7 @@ func recordOf(v *view, files []File) Record {
 		r.Law, r.Obligations = v.law, v.dutyRecords()
 	}
 	if !v.vendor() {
-		r.Verdicts = v.facts().Verdicts
+		r.Verdicts, r.Framing = v.facts().Verdicts, summaryChapter{v}.answers()
 		r.Template.Tiers = d.Template.Tiers
 		r.Model, r.Decision = &d.Model, d.Assessment.Status.Title()
 		r.Standing, r.StateHashes, r.Timing = v.standingRecord(), v.hashes, v.timingRecord()

@@ -10,42 +10,8 @@ import (
 	"countersign/assessments/standing"
 )
 
-// framing are the four questions that frame every case, where no catalogue gives them.
-var framing = []assessments.FramingQuestion{
-	{
-		ID: "data", Question: "Who owns the data?",
-		Topics: []assessments.Topic{
-			"ip_ownership", "training_use", "training_opt_out", "third_party_sharing",
-			"retention_deletion",
-		},
-	},
-	{
-		ID: "outputs", Question: "Who is responsible for outputs?",
-		Topics: []assessments.Topic{"output_accuracy", "ip_indemnity", "liability_limit"},
-	},
-	{
-		ID: "guarantees", Question: "What is guaranteed on reliability and privacy?",
-		Topics: []assessments.Topic{
-			"sla_availability", "data_location", "confidentiality",
-			"security_audit",
-		},
-		Disciplines: []assessments.Discipline{assessments.Resilience},
-	},
-	{
-		ID: "alignment", Question: "How does adoption stay aligned with governance and compliance?",
-		Disciplines: []assessments.Discipline{assessments.Governance, assessments.Controls},
-	},
-}
-
 // summaryChapter writes the first chapter: the four framing questions, answered from named items.
 type summaryChapter struct{ *view }
-
-func (v summaryChapter) questions() []assessments.FramingQuestion {
-	if c := v.opt.Catalogue; c != nil && len(c.Matrix.Questions) > 0 {
-		return c.Matrix.Questions
-	}
-	return framing
-}
 
 // summary is the chapter that a reader in a hurry reads alone.
 func (v summaryChapter) summary() Section {
@@ -141,18 +107,6 @@ func (v summaryChapter) carriedLines() string {
 	return lines
 }
 
-// framing lists the items whose verdicts answer one of the four questions.
-func (v summaryChapter) framing(q assessments.FramingQuestion) []assessments.Item {
-	var items []assessments.Item
-	for _, it := range v.shown("") {
-		if (it.Topic != "" && slices.Contains(q.Topics, it.Topic)) ||
-			slices.Contains(q.Disciplines, it.Discipline) {
-			items = append(items, it)
-		}
-	}
-	return items
-}
-
 // framed answers one of the four questions from what is on record, and says where nothing is.
 func (v summaryChapter) framed(q assessments.FramingQuestion) Section {
 	items := v.framing(q)
@@ -169,10 +123,11 @@ func (v summaryChapter) framed(q assessments.FramingQuestion) Section {
 		a := v.d.Answer(it.ID)
 		t.Rows = append(t.Rows, []Cell{textCell(it.Title), v.stateCell(it.ID), v.onRecord(it, a)})
 	}
-	out := Section{
-		ID: "summary-" + q.ID, Title: q.Question,
-		Blocks: []Block{paragraph(v.tally("", items)), grid(t)},
+	out := Section{ID: "summary-" + q.ID, Title: q.Question}
+	if said := v.answer(q); said != "" {
+		out.Blocks = append(out.Blocks, paragraph(said))
 	}
+	out.Blocks = append(out.Blocks, paragraph(v.tally("", items)), grid(t))
 	if len(rest) > 0 {
 		out.Blocks = append(out.Blocks, muted("Also "+v.named(rest)+"."))
 	}

@@ -108,6 +108,9 @@ func (v workbook) summarySheet() Sheet {
 				textCell(q.Question),
 				textCell(summaryChapter(v).tally("", items)),
 			}})
+		if said := summaryChapter(v).answer(q); said != "" {
+			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell("Answer"), textCell(said)}})
+		}
 		for _, it := range items {
 			a := v.d.Answer(it.ID)
 			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{
