@@ -88,11 +88,6 @@ func (t *View) TypedKey(ev *fyne.KeyEvent) {
 	}
 }
 
-// slide scrolls sideways by a step.
-func (t *View) slide(dir float32) {
-	t.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(-dir*theme.Scaled(60), 0)})
-}
-
 // ShowMenu opens the context menu where the keyboard stands, as Shift+F10 does.
 func (t *View) ShowMenu() {
 	t.requestFocus()

@@ -11,35 +11,35 @@ import (
 
 // layoutColumns gives every shown column its place for a table this wide. Room
 // left over goes to the columns that grow.
-func (t *View) layoutColumns(width float32) {
-	t.shown = t.shown[:0]
+func (cs *columnSet) layoutColumns(width float32) {
+	cs.shown = cs.shown[:0]
 	var cols []paneColumn
 	var total, grow float32
-	for _, st := range t.state.Columns {
+	for _, st := range cs.state.Columns {
 		if st.Hidden {
 			continue
 		}
-		i := t.columnIndex(st.ID)
-		t.shown = append(t.shown, i)
+		i := cs.columnIndex(st.ID)
+		cs.shown = append(cs.shown, i)
 		cols = append(cols, paneColumn{index: i, w: theme.Scaled(st.Width)})
 		total += theme.Scaled(st.Width)
-		grow += t.columns[i].Grow
+		grow += cs.columns[i].Grow
 	}
-	if spare := width - t.gutter() - total; spare > 0 && grow > 0 {
+	if spare := width - cs.gutter() - total; spare > 0 && grow > 0 {
 		for k := range cols {
 			// Whole pixels: a hair too much in sum would show a scroll bar.
-			cols[k].w += float32(math.Floor(float64(spare * t.columns[cols[k].index].Grow / grow)))
+			cols[k].w += float32(math.Floor(float64(spare * cs.columns[cols[k].index].Grow / grow)))
 		}
 	}
 	if width > 0 {
-		cols[0].w = min(cols[0].w, t.stickyMost(width)) // cut with an ellipsis, not by its neighbour
+		cols[0].w = min(cols[0].w, cs.stickyMost(width)) // cut with an ellipsis, not by its neighbour
 	}
-	t.left.setColumns(cols[:1], 0)
-	t.right.setColumns(cols[1:], t.gutter())
+	cs.t.left.setColumns(cols[:1], 0)
+	cs.t.right.setColumns(cols[1:], cs.gutter())
 }
 
 // gutter keeps the last column clear of the scroll bar.
-func (t *View) gutter() float32 { return theme.Space(2.5) }
+func (cs *columnSet) gutter() float32 { return theme.Space(2.5) }
 
 func (p *tablePane) setColumns(cols []paneColumn, gutter float32) {
 	p.width = 0
@@ -58,21 +58,21 @@ func (p *tablePane) setColumns(cols []paneColumn, gutter float32) {
 
 // stickyMost is the most the first column gets of a width: never so much that
 // the others vanish.
-func (t *View) stickyMost(width float32) float32 {
+func (cs *columnSet) stickyMost(width float32) float32 {
 	return max(width*0.6, theme.Scaled(smallestColumn))
 }
 
 // fitColumn makes a column as wide as the widest of its visible cells.
-func (t *View) fitColumn(column string) {
-	i := t.columnIndex(column)
+func (cs *columnSet) fitColumn(column string) {
+	i := cs.columnIndex(column)
 	if i < 0 {
 		return
 	}
 	body, caption := draw.FaceOf(theme.SizeBody, true), draw.FaceOf(theme.SizeCaption, true)
-	need := caption.Width(t.columns[i].Title) + theme.Scaled(12)
-	first, last := t.visible()
+	need := caption.Width(cs.columns[i].Title) + theme.Scaled(12)
+	first, last := cs.t.visible()
 	for v := first; v <= last; v++ {
-		c := t.rows.Cell(t.order.view[v], i)
+		c := cs.t.rows.Cell(cs.t.order.view[v], i)
 		w := body.Width(c.words())
 		if c.Note != "" {
 			w += theme.Space(1) + caption.Width(c.Note)
@@ -85,8 +85,8 @@ func (t *View) fitColumn(column string) {
 		}
 		need = max(need, w, caption.Width(c.Sub))
 	}
-	t.setWidth(column, theme.Unscaled(need+theme.Space(4)))
-	t.stateChanged()
+	cs.setWidth(column, theme.Unscaled(need+theme.Space(4)))
+	cs.stateChanged()
 }
 
 func (t *View) Holds() []fyne.CanvasObject {

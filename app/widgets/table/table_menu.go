@@ -1,8 +1,6 @@
 package table
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"countersign/app/widgets/menu"
@@ -37,32 +35,32 @@ func (t *View) menu() *fyne.Menu {
 
 // arrangeItems give the keyboard what the mouse does at the headers: every
 // column shown with its own menu.
-func (t *View) arrangeItems() []*fyne.MenuItem {
+func (cs *columnSet) arrangeItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
-	for _, i := range t.shown {
-		item := fyne.NewMenuItem(t.columns[i].Title, nil)
-		item.ChildMenu = fyne.NewMenu("", t.columnActions(i)...)
+	for _, i := range cs.shown {
+		item := fyne.NewMenuItem(cs.columns[i].Title, nil)
+		item.ChildMenu = fyne.NewMenu("", cs.columnActions(i)...)
 		items = append(items, item)
 	}
 	return items
 }
 
-func (t *View) sortItems() []*fyne.MenuItem {
+func (cs *columnSet) sortItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
-	for _, i := range t.shown {
-		if c := t.columns[i]; !c.NoSort {
-			item := fyne.NewMenuItem(c.Title, func() { t.cycleSort(c.ID) })
-			item.Checked = t.state.SortBy == c.ID
+	for _, i := range cs.shown {
+		if c := cs.columns[i]; !c.NoSort {
+			item := fyne.NewMenuItem(c.Title, func() { cs.cycleSort(c.ID) })
+			item.Checked = cs.state.SortBy == c.ID
 			items = append(items, item)
 		}
 	}
-	unsorted := fyne.NewMenuItem("As it came", func() { t.SortBy("", false) })
-	unsorted.Checked = t.state.SortBy == ""
+	unsorted := fyne.NewMenuItem("As it came", func() { cs.SortBy("", false) })
+	unsorted.Checked = cs.state.SortBy == ""
 	return append(items, fyne.NewMenuItemSeparator(), unsorted)
 }
 
 // columnMenu is the column chooser. It stays open: who opens it often wants several columns.
-func (t *View) columnMenu() *fyne.Menu {
+func (cs *columnSet) columnMenu() *fyne.Menu {
 	menu := fyne.NewMenu(menu.StaysOpen)
 	var shown []func()
 	check := func() {
@@ -70,45 +68,45 @@ func (t *View) columnMenu() *fyne.Menu {
 			again()
 		}
 	}
-	for _, st := range t.state.Columns[1:] {
-		item := fyne.NewMenuItem(t.columns[t.columnIndex(st.ID)].Title, nil)
+	for _, st := range cs.state.Columns[1:] {
+		item := fyne.NewMenuItem(cs.columns[cs.columnIndex(st.ID)].Title, nil)
 		item.Action = func() {
-			t.ShowColumn(st.ID, !item.Checked)
+			cs.ShowColumn(st.ID, !item.Checked)
 			check()
 		}
-		shown = append(shown, func() { item.Checked = t.shows(st.ID) })
+		shown = append(shown, func() { item.Checked = cs.shows(st.ID) })
 		menu.Items = append(menu.Items, item)
 	}
 	check()
 	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("As designed", func() {
-		t.SetState(State{SortBy: t.state.SortBy, Descending: t.state.Descending})
-		t.stateChanged()
+		cs.SetState(State{SortBy: cs.state.SortBy, Descending: cs.state.Descending})
+		cs.stateChanged()
 		check()
 	}))
 	return menu
 }
 
 // headerMenu is the menu of one column's header.
-func (t *View) headerMenu(column int) *fyne.Menu {
+func (cs *columnSet) headerMenu(column int) *fyne.Menu {
 	columns := fyne.NewMenuItem("Columns", nil)
-	columns.ChildMenu = t.columnMenu()
-	return fyne.NewMenu("", append(t.columnActions(column), fyne.NewMenuItemSeparator(), columns)...)
+	columns.ChildMenu = cs.columnMenu()
+	return fyne.NewMenu("", append(cs.columnActions(column), fyne.NewMenuItemSeparator(), columns)...)
 }
 
 // widthStep is how much wider or narrower one step makes a column.
 const widthStep = 24
 
 // columnActions are what can be done with one column.
-func (t *View) columnActions(column int) []*fyne.MenuItem {
-	c := t.columns[column]
-	up := fyne.NewMenuItem("Sort ascending", func() { t.SortBy(c.ID, false) })
-	down := fyne.NewMenuItem("Sort descending", func() { t.SortBy(c.ID, true) })
+func (cs *columnSet) columnActions(column int) []*fyne.MenuItem {
+	c := cs.columns[column]
+	up := fyne.NewMenuItem("Sort ascending", func() { cs.SortBy(c.ID, false) })
+	down := fyne.NewMenuItem("Sort descending", func() { cs.SortBy(c.ID, true) })
 	up.Disabled, down.Disabled = c.NoSort, c.NoSort
-	fit := fyne.NewMenuItem("Fit width to content", func() { t.fitColumn(c.ID) })
+	fit := fyne.NewMenuItem("Fit width to content", func() { cs.fitColumn(c.ID) })
 	widen := func(by float32) func() {
 		return func() {
-			t.setWidth(c.ID, t.width(c.ID)+by)
-			t.stateChanged()
+			cs.setWidth(c.ID, cs.width(c.ID)+by)
+			cs.stateChanged()
 		}
 	}
 	items := []*fyne.MenuItem{
@@ -117,60 +115,9 @@ func (t *View) columnActions(column int) []*fyne.MenuItem {
 	}
 	if column != 0 {
 		items = append(items,
-			fyne.NewMenuItem("Move left", func() { t.MoveColumn(c.ID, -1) }),
-			fyne.NewMenuItem("Move right", func() { t.MoveColumn(c.ID, 1) }),
-			fyne.NewMenuItem("Hide", func() { t.ShowColumn(c.ID, false) }))
+			fyne.NewMenuItem("Move left", func() { cs.MoveColumn(c.ID, -1) }),
+			fyne.NewMenuItem("Move right", func() { cs.MoveColumn(c.ID, 1) }),
+			fyne.NewMenuItem("Hide", func() { cs.ShowColumn(c.ID, false) }))
 	}
 	return items
-}
-
-// TSV returns the selected rows as tab-separated values under their headers,
-// as a spreadsheet takes them. A text that would start a formula there is
-// led by an apostrophe.
-func (t *View) TSV() string {
-	var b strings.Builder
-	for k, i := range t.shown {
-		if k > 0 {
-			b.WriteByte('\t')
-		}
-		b.WriteString(tsvCell(t.columns[i].Title))
-	}
-	for _, src := range t.order.view {
-		if !t.sel.chosen[t.rows.ID(src)] {
-			continue
-		}
-		b.WriteByte('\n')
-		for k, i := range t.shown {
-			if k > 0 {
-				b.WriteByte('\t')
-			}
-			b.WriteString(tsvCell(t.rows.Cell(src, i).plain()))
-		}
-	}
-	return b.String()
-}
-
-func tsvCell(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if s != "" && strings.ContainsAny(s[:1], "=+-@") || strings.HasPrefix(s, "＝") {
-		return "'" + s
-	}
-	return s
-}
-
-// CopyRows puts the selected rows on the clipboard, or the one the keyboard
-// stands on where none is selected, and says how many they were.
-func (t *View) CopyRows() int {
-	if len(t.sel.chosen) == 0 && t.cursorIndex() >= 0 {
-		t.sel.only(t.sel.cursor)
-		t.repaintRows()
-	}
-	t.copyRows()
-	return len(t.sel.chosen)
-}
-
-func (t *View) copyRows() {
-	if len(t.sel.chosen) > 0 {
-		fyne.CurrentApp().Clipboard().SetContent(t.TSV())
-	}
 }

@@ -114,22 +114,6 @@ func (p *tablePane) Cursor() desktop.Cursor {
 	return desktop.DefaultCursor
 }
 
-// hoverRow moves the hover ground of both panes; -1 hides it.
-func (t *View) hoverRow(row int) {
-	for _, p := range []*tablePane{t.left, t.right} {
-		h := t.rowHeight()
-		if row < 0 || row >= len(t.order.view) {
-			p.hover.Hide()
-			continue
-		}
-		p.hover.Resize(fyne.NewSize(p.width, h-1))
-		p.hover.Move(fyne.NewPos(0, float32(row)*h))
-		if !p.hover.Visible() {
-			p.hover.Show()
-		}
-	}
-}
-
 func (t *View) open(id string) {
 	if f := t.cfg.OnOpen; f != nil {
 		f(id)

@@ -64,28 +64,6 @@ func newTablePane(t *View, sticky bool) *tablePane {
 	return p
 }
 
-// visible is the range of view indices on screen, inclusive; empty when
-// first > last.
-func (t *View) visible() (first, last int) {
-	h, page := t.rowHeight(), t.scroll.Size().Height
-	if page <= 0 || len(t.order.view) == 0 {
-		return 0, -1
-	}
-	first = max(int(t.scroll.Offset.Y/h), 0)
-	last = min(int((t.scroll.Offset.Y+page)/h), len(t.order.view)-1)
-	return first, last
-}
-
-// scrolled follows the scroll position: headers and the sticky column move,
-// rows that came into view take the views of those that left it.
-func (t *View) scrolled() {
-	t.left.Move(fyne.NewPos(0, -t.scroll.Offset.Y))
-	t.header[1].Move(fyne.NewPos(-t.scroll.Offset.X, 0))
-	t.frame.stickyLine.Hidden = t.scroll.Offset.X <= 0
-	t.left.fill()
-	t.right.fill()
-}
-
 // fill makes exactly the visible rows have a view.
 func (p *tablePane) fill() {
 	first, last := p.t.visible()
@@ -208,18 +186,6 @@ func (p *tablePane) restyle() {
 		}
 	}
 	p.hover.FillColor = theme.Color(theme.Hover)
-}
-
-// repaintRows redraws selection and cursor in both panes.
-func (t *View) repaintRows() {
-	for _, p := range []*tablePane{t.left, t.right} {
-		for i, v := range p.rows {
-			if i < len(t.order.view) {
-				p.paintGround(v, i)
-			}
-		}
-		canvas.Refresh(p)
-	}
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -1,5 +1,11 @@
 package table
 
+// selecting is which rows of a table are selected, where the keyboard stands among them, and what is copied.
+type selecting struct {
+	t   *View
+	sel selection
+}
+
 // selection remembers chosen rows by id, the cursor, and where a range began.
 // It knows no widgets.
 type selection struct {
@@ -37,13 +43,13 @@ func (s *selection) toggle(id string) {
 }
 
 // Selected returns the ids of the selected rows in the order shown.
-func (t *View) Selected() []string {
+func (sg *selecting) Selected() []string {
 	var ids []string
-	if len(t.sel.chosen) == 0 {
+	if len(sg.sel.chosen) == 0 {
 		return nil
 	}
-	for _, src := range t.order.view {
-		if id := t.rows.ID(src); t.sel.chosen[id] {
+	for _, src := range sg.t.order.view {
+		if id := sg.t.rows.ID(src); sg.sel.chosen[id] {
 			ids = append(ids, id)
 		}
 	}
@@ -51,121 +57,77 @@ func (t *View) Selected() []string {
 }
 
 // Cursor returns the id of the row the keyboard stands on, or "".
-func (t *View) Cursor() string { return t.sel.cursor }
+func (sg *selecting) Cursor() string { return sg.sel.cursor }
 
 // Select selects exactly these rows, puts the cursor on the last of them and
 // scrolls it into view. Rows that are not shown are left out. It does not
 // raise OnSelect: the caller knows.
-func (t *View) Select(ids ...string) {
-	t.sel.chosen = map[string]bool{}
+func (sg *selecting) Select(ids ...string) {
+	sg.sel.chosen = map[string]bool{}
 	for _, id := range ids {
-		if t.order.has(id) && (t.cfg.Multi || len(t.sel.chosen) == 0) {
-			t.sel.chosen[id] = true
-			t.sel.cursor, t.sel.anchor = id, id
+		if sg.t.order.has(id) && (sg.t.cfg.Multi || len(sg.sel.chosen) == 0) {
+			sg.sel.chosen[id] = true
+			sg.sel.cursor, sg.sel.anchor = id, id
 		}
 	}
-	t.reveal()
-	t.repaintRows()
+	sg.t.reveal()
+	sg.t.repaintRows()
 }
 
 // choose is an intent of the user: a row was clicked or walked to.
-func (t *View) choose(view int, extend, toggle bool) {
-	if view < 0 || view >= len(t.order.view) {
+func (sg *selecting) choose(view int, extend, toggle bool) {
+	if view < 0 || view >= len(sg.t.order.view) {
 		return
 	}
-	id := t.id(view)
+	id := sg.t.id(view)
 	switch {
-	case extend && t.cfg.Multi && t.sel.anchor != "":
-		from, to := t.order.place[t.sel.anchor], view
-		t.sel.chosen = map[string]bool{}
+	case extend && sg.t.cfg.Multi && sg.sel.anchor != "":
+		from, to := sg.t.order.place[sg.sel.anchor], view
+		sg.sel.chosen = map[string]bool{}
 		for i := min(from, to); i <= max(from, to); i++ {
-			t.sel.chosen[t.id(i)] = true
+			sg.sel.chosen[sg.t.id(i)] = true
 		}
-		t.sel.cursor = id
-	case toggle && t.cfg.Multi:
-		t.sel.toggle(id)
+		sg.sel.cursor = id
+	case toggle && sg.t.cfg.Multi:
+		sg.sel.toggle(id)
 	default:
-		t.sel.only(id)
+		sg.sel.only(id)
 	}
-	t.reveal()
-	t.repaintRows()
-	t.selectionChanged()
+	sg.t.reveal()
+	sg.t.repaintRows()
+	sg.selectionChanged()
 }
 
 // Walk goes to the next row (+1) or the previous one (-1), for a page that keeps
 // the keyboard in a field.
-func (t *View) Walk(by int) {
-	if n := len(t.order.view); n > 0 {
-		t.choose(min(max(t.cursorIndex()+by, 0), n-1), false, false)
+func (sg *selecting) Walk(by int) {
+	if n := len(sg.t.order.view); n > 0 {
+		sg.choose(min(max(sg.cursorIndex()+by, 0), n-1), false, false)
 	}
 }
 
 // selectAll selects every row shown.
-func (t *View) selectAll() {
-	if !t.cfg.Multi {
+func (sg *selecting) selectAll() {
+	if !sg.t.cfg.Multi {
 		return
 	}
-	for _, src := range t.order.view {
-		t.sel.chosen[t.rows.ID(src)] = true
+	for _, src := range sg.t.order.view {
+		sg.sel.chosen[sg.t.rows.ID(src)] = true
 	}
-	t.repaintRows()
-	t.selectionChanged()
+	sg.t.repaintRows()
+	sg.selectionChanged()
 }
 
-func (t *View) selectionChanged() {
-	if f := t.cfg.OnSelect; f != nil {
-		f(t.Selected())
+func (sg *selecting) selectionChanged() {
+	if f := sg.t.cfg.OnSelect; f != nil {
+		f(sg.Selected())
 	}
 }
 
 // cursorIndex is the cursor's place in the view, or -1.
-func (t *View) cursorIndex() int {
-	if i, ok := t.order.place[t.sel.cursor]; ok && t.sel.cursor != "" {
+func (sg *selecting) cursorIndex() int {
+	if i, ok := sg.t.order.place[sg.sel.cursor]; ok && sg.sel.cursor != "" {
 		return i
 	}
 	return -1
-}
-
-// reveal scrolls the cursor into view. While nothing else scrolls the table, it stays there when the
-// table is given another size: a page selects before it is laid out.
-func (t *View) reveal() {
-	t.followed.From = t.scroll.Offset
-	t.scrollToCursor()
-	t.followed.At = t.scroll.Offset
-}
-
-// revealAgain does the same in another size, as if the table had had that size before.
-func (t *View) revealAgain() {
-	if t.cursorIndex() < 0 {
-		return
-	}
-	off := t.scroll.Offset
-	off.Y = t.followed.From.Y
-	t.scroll.ScrollToOffset(off)
-	t.scrollToCursor()
-	t.scrolled()
-	t.followed.At = t.scroll.Offset
-}
-
-func (t *View) scrollToCursor() {
-	i := t.cursorIndex()
-	if i < 0 {
-		return
-	}
-	h, page := t.rowHeight(), t.scroll.Size().Height
-	top, off := float32(i)*h, t.scroll.Offset
-	switch {
-	case page <= 0:
-		return
-	case top < off.Y:
-		off.Y = top
-	case i == len(t.order.view)-1:
-		off.Y = max(t.right.MinSize().Height-page, 0)
-	case top+h > off.Y+page:
-		off.Y = top + h - page
-	default:
-		return
-	}
-	t.scroll.ScrollToOffset(off)
-	t.scrolled()
 }

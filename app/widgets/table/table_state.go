@@ -2,6 +2,14 @@ package table
 
 import "slices"
 
+// columnSet is the columns of a table with what is remembered of them: order, widths, sorting.
+type columnSet struct {
+	t       *View
+	columns []Column
+	state   State
+	shown   []int // indices of columns, in the order shown
+}
+
 // State is what a table remembers between two starts. Its zero value is
 // the table as designed. It is plain data, to be stored as JSON.
 type State struct {
@@ -77,88 +85,88 @@ func (c Column) smallest() float32 {
 }
 
 // State returns what the table would like remembered.
-func (t *View) State() State {
-	s := t.state
+func (cs *columnSet) State() State {
+	s := cs.state
 	s.Columns = slices.Clone(s.Columns)
 	return s
 }
 
 // SetState applies a remembered state.
-func (t *View) SetState(s State) {
-	t.state = s.completed(t.columns)
-	t.rearrange()
+func (cs *columnSet) SetState(s State) {
+	cs.state = s.completed(cs.columns)
+	cs.t.rearrange()
 }
 
 // stateChanged tells the owner, after the table has redrawn.
-func (t *View) stateChanged() {
-	if f := t.cfg.OnState; f != nil {
-		f(t.State())
+func (cs *columnSet) stateChanged() {
+	if f := cs.t.cfg.OnState; f != nil {
+		f(cs.State())
 	}
 }
 
 // SortBy sorts by a column; the empty id restores the source's own order.
-func (t *View) SortBy(column string, descending bool) {
-	i := t.columnIndex(column)
-	if column != "" && (i < 0 || t.columns[i].NoSort) {
+func (cs *columnSet) SortBy(column string, descending bool) {
+	i := cs.columnIndex(column)
+	if column != "" && (i < 0 || cs.columns[i].NoSort) {
 		return
 	}
-	t.state.SortBy, t.state.Descending = column, descending
-	t.rearrange()
-	t.stateChanged()
+	cs.state.SortBy, cs.state.Descending = column, descending
+	cs.t.rearrange()
+	cs.stateChanged()
 }
 
 // cycleSort is a tap on a header: ascending, descending, as it came.
-func (t *View) cycleSort(column string) {
+func (cs *columnSet) cycleSort(column string) {
 	switch {
-	case t.state.SortBy != column:
-		t.SortBy(column, false)
-	case !t.state.Descending:
-		t.SortBy(column, true)
+	case cs.state.SortBy != column:
+		cs.SortBy(column, false)
+	case !cs.state.Descending:
+		cs.SortBy(column, true)
 	default:
-		t.SortBy("", false)
+		cs.SortBy("", false)
 	}
 }
 
 // ShowColumn shows or hides a column; the first one always stays.
-func (t *View) ShowColumn(column string, show bool) {
-	for i := range t.state.Columns {
-		if i > 0 && t.state.Columns[i].ID == column {
-			t.state.Columns[i].Hidden = !show
-			t.relayout()
-			t.stateChanged()
+func (cs *columnSet) ShowColumn(column string, show bool) {
+	for i := range cs.state.Columns {
+		if i > 0 && cs.state.Columns[i].ID == column {
+			cs.state.Columns[i].Hidden = !show
+			cs.t.relayout()
+			cs.stateChanged()
 		}
 	}
 }
 
 // shows tells whether a column is shown.
-func (t *View) shows(column string) bool {
-	return slices.ContainsFunc(t.state.Columns, func(c columnState) bool {
+func (cs *columnSet) shows(column string) bool {
+	return slices.ContainsFunc(cs.state.Columns, func(c columnState) bool {
 		return c.ID == column && !c.Hidden
 	})
 }
 
 // MoveColumn moves a column left (-1) or right (+1) among those shown.
-func (t *View) MoveColumn(column string, by int) {
-	i := slices.IndexFunc(t.state.Columns, func(c columnState) bool { return c.ID == column })
+func (cs *columnSet) MoveColumn(column string, by int) {
+	i := slices.IndexFunc(cs.state.Columns, func(c columnState) bool { return c.ID == column })
 	if i <= 0 {
 		return
 	}
 	j := i + by
-	for j > 0 && j < len(t.state.Columns) && t.state.Columns[j].Hidden {
+	for j > 0 && j < len(cs.state.Columns) && cs.state.Columns[j].Hidden {
 		j += by
 	}
-	if j < 1 || j >= len(t.state.Columns) {
+	if j < 1 || j >= len(cs.state.Columns) {
 		return
 	}
-	moved := t.state.Columns[i]
-	t.state.Columns = slices.Insert(slices.Delete(t.state.Columns, i, i+1), j, moved)
-	t.relayout()
-	t.stateChanged()
+	moved := cs.state.Columns[i]
+	cs.state.Columns = slices.Insert(slices.Delete(cs.state.Columns, i, i+1), j, moved)
+	cs.t.relayout()
+	cs.stateChanged()
 }
 
 // width is a column's width in pixels at 100 %, as it is set.
-func (t *View) width(column string) float32 {
-	for _, c := range t.state.Columns {
+func (cs *columnSet) width(column string) float32 {
+	for _, c := range cs.state.Columns {
 		if c.ID == column {
 			return c.Width
 		}
@@ -167,12 +175,24 @@ func (t *View) width(column string) float32 {
 }
 
 // setWidth sets a column's width in pixels at 100 %.
-func (t *View) setWidth(column string, width float32) {
-	c := t.columnIndex(column)
-	for i := range t.state.Columns {
-		if t.state.Columns[i].ID == column {
-			t.state.Columns[i].Width = min(max(width, t.columns[c].smallest()), largestColumn)
+func (cs *columnSet) setWidth(column string, width float32) {
+	c := cs.columnIndex(column)
+	for i := range cs.state.Columns {
+		if cs.state.Columns[i].ID == column {
+			cs.state.Columns[i].Width = min(max(width, cs.columns[c].smallest()), largestColumn)
 		}
 	}
-	t.relayout()
+	cs.t.relayout()
+}
+
+// Columns are the table's columns, shown or not.
+func (cs *columnSet) Columns() []Column { return slices.Clone(cs.columns) }
+
+func (cs *columnSet) columnIndex(id string) int {
+	for i, c := range cs.columns {
+		if c.ID == id {
+			return i
+		}
+	}
+	return -1
 }
