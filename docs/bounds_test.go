@@ -27,7 +27,6 @@ var undivided = map[string]size{
 	"app/cli.commands":              {0, 18},
 	"app/cli.itemJSON":              {0, 19},
 	"app/cli.run":                   {26, 4},
-	"app/widgets/text.Entry":        {65, 26},
 	"assessments.Dossier":           {27, 26},
 	"assessments.Item":              {5, 22},
 	"assessments.Obligation":        {1, 24},

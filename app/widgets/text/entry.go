@@ -9,8 +9,6 @@
 package text
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -38,6 +36,12 @@ const mostLines = 12
 // goes to the next one even from several lines of text.
 type Entry struct {
 	widget.DisableableWidget
+	Signals
+	writing
+	typing
+	pointing
+	entryLines
+
 	// Text is what was typed. Who sets it calls Refresh, or SetText instead.
 	Text        string
 	PlaceHolder string
@@ -47,6 +51,13 @@ type Entry struct {
 	// Limit is the most characters a paste may bring the text to; 0 is lineLimit or textLimit.
 	Limit int
 
+	self  fyne.CanvasObject // the outermost widget: the window knows only that
+	in    bool              // it has the focus
+	least int               // how many lines are visible at least, of several
+}
+
+// Signals are what a field raises; each may be nil.
+type Signals struct {
 	// OnChanged is raised with every new text; OnSubmitted with Enter in one
 	// line, and with Shift+Enter in several.
 	OnChanged   func(string)
@@ -60,23 +71,6 @@ type Entry struct {
 	// OnRefuse, when set, shows why a paste was refused, and "" when that is no
 	// longer news. Without it the field shows it itself, in place of its text.
 	OnRefuse func(why string)
-
-	self  fyne.CanvasObject // the outermost widget: the window knows only that
-	in    bool              // it has the focus
-	lines int               // the least that are visible, of several
-
-	edit    edit
-	known   string // Text as edit has it
-	version int    // counts the texts
-
-	view entryView
-	// shift is held down, as far as keys said; before shows the cursor at the
-	// end of a broken line and not at the beginning of the next.
-	shift, before bool
-	goal          float32 // where Up and Down go along, from the left; below 0 nowhere yet
-	doubled       time.Time
-	dragsBar      bool
-	refused       string
 }
 
 // NewEntry returns a field of one line.
@@ -88,7 +82,7 @@ func NewEntry() *Entry {
 
 // NewTextArea returns a field of several lines of which so many are visible.
 func NewTextArea(lines int) *Entry {
-	e := &Entry{MultiLine: true, lines: lines}
+	e := &Entry{MultiLine: true, least: lines}
 	e.ExtendBaseWidget(e)
 	return e
 }
@@ -96,6 +90,7 @@ func NewTextArea(lines int) *Entry {
 // ExtendBaseWidget implements fyne.Widget; what embeds an Entry calls it.
 func (e *Entry) ExtendBaseWidget(w fyne.Widget) {
 	e.self = w
+	e.writing.e, e.typing.e, e.pointing.e, e.entryLines.e = e, e, e, e
 	e.DisableableWidget.ExtendBaseWidget(w)
 }
 
@@ -108,44 +103,10 @@ func (e *Entry) AcceptsTab() bool { return false }
 // Cursor implements desktop.Cursorable.
 func (e *Entry) Cursor() desktop.Cursor { return desktop.TextCursor }
 
-// SetText shows another text; nothing before it can be undone.
-func (e *Entry) SetText(text string) {
-	e.sync()
-	if text == e.Text {
-		e.edit.reset(text)
-		return
-	}
-	e.Text = text
-	e.sync()
-	e.settle()
-	if e.OnChanged != nil {
-		e.OnChanged(text)
-	}
-}
-
 // SetPlaceHolder changes what is shown while there is no text.
 func (e *Entry) SetPlaceHolder(text string) {
 	e.PlaceHolder = text
 	e.Refresh()
-}
-
-// SelectedText is what is selected.
-func (e *Entry) SelectedText() string {
-	e.sync()
-	from, to := e.edit.selected()
-	return string(e.edit.text[from:to])
-}
-
-// CursorTextOffset is how many characters are before the cursor.
-func (e *Entry) CursorTextOffset() int {
-	e.sync()
-	return e.edit.cursor
-}
-
-// CursorToEnd puts the cursor behind the text.
-func (e *Entry) CursorToEnd() {
-	e.sync()
-	e.moveTo(len(e.edit.text), false)
 }
 
 // Refresh implements fyne.Widget.
@@ -174,53 +135,4 @@ func (e *Entry) FocusLost() {
 	if e.OnFocus != nil {
 		e.OnFocus(false)
 	}
-}
-
-// sync takes over a text that was set from outside.
-func (e *Entry) sync() {
-	if e.Text == e.known {
-		return
-	}
-	e.edit.reset(e.Text)
-	if !e.in { // it is to be read from its beginning
-		e.edit.move(0, false)
-		e.view.top, e.view.left = 0, 0
-	}
-	e.known = e.Text
-	e.version++
-	e.before, e.goal = false, -1
-}
-
-// changed says that the edit has another text: the one place where what was
-// typed becomes the field's text.
-func (e *Entry) changed() {
-	text := string(e.edit.text)
-	if text == e.Text {
-		e.settle()
-		return
-	}
-	e.Text, e.known = text, text
-	e.version++
-	e.refuse("")
-	e.before, e.goal = false, -1
-	e.settle()
-	if e.OnChanged != nil {
-		e.OnChanged(text)
-	}
-}
-
-// settle shows the text and the cursor where they are now.
-func (e *Entry) settle() {
-	e.follow()
-	e.Refresh()
-	e.grow()
-	e.revealCursor()
-}
-
-// moveTo puts the cursor somewhere.
-func (e *Entry) moveTo(at int, extend bool) {
-	e.edit.move(at, extend)
-	e.before, e.goal = false, -1
-	e.refuse("")
-	e.settle()
 }

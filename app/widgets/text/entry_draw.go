@@ -155,8 +155,8 @@ func (p *entryPane) drawText(room entryRoom) {
 	lines := e.lay()
 	first, last := 0, 0
 	if e.MultiLine {
-		first = min(max(int((e.view.top-room.pad)/room.line), 0), len(lines)-1)
-		last = min(max(int((e.view.top+p.Size().Height)/room.line), first), len(lines)-1)
+		first = min(max(int((e.top-room.pad)/room.line), 0), len(lines)-1)
+		last = min(max(int((e.top+p.Size().Height)/room.line), first), len(lines)-1)
 	}
 	p.mark(room, lines, first, last)
 	role := ftheme.ColorNameForeground
@@ -175,7 +175,7 @@ func (p *entryPane) shown(room entryRoom, l textLine) (from, to int) {
 	if p.e.MultiLine {
 		return l.from, l.to
 	}
-	from = min(p.e.view.left, l.to)
+	from = min(p.e.left, l.to)
 	width, m := p.Size().Width, room.face.Metrics()
 	for w := float32(0); from < l.to && to < l.to-from && w <= width; to++ {
 		w = past(m, w, p.e.edit.text[from+to])
@@ -185,7 +185,7 @@ func (p *entryPane) shown(room entryRoom, l textLine) (from, to int) {
 
 // y is where a line begins, from the top of the pane.
 func (p *entryPane) y(room entryRoom, i int) float32 {
-	return room.pad - room.border + float32(i)*room.line - p.e.view.top
+	return room.pad - room.border + float32(i)*room.line - p.e.top
 }
 
 // write draws a line of text; the n-th is used again for the n-th.
@@ -243,12 +243,12 @@ func (p *entryPane) mark(room entryRoom, lines []textLine, first, last int) {
 		}
 		start := l.from
 		if !e.MultiLine {
-			start = min(e.view.left, l.to)
+			start = min(e.left, l.to)
 			a = max(a, start)
 			b = max(b, a)
 		}
-		x := e.width(start, a)
-		w := e.width(start, b) - x
+		x := e.wide(start, a)
+		w := e.wide(start, b) - x
 		if to > l.to && l.hard {
 			w += room.pad
 		}
@@ -272,10 +272,10 @@ func (p *entryPane) drawCaret(room entryRoom, i int) {
 	}
 	from := e.lay()[i].from
 	if !e.MultiLine {
-		from = min(e.view.left, e.edit.cursor)
+		from = min(e.left, e.edit.cursor)
 	}
 	// spaces at a soft end go past the edge: the cursor stays at it
-	x := min(room.pad+e.width(from, e.edit.cursor), p.Size().Width-room.pad+1)
+	x := min(room.pad+e.wide(from, e.edit.cursor), p.Size().Width-room.pad+1)
 	const stroke = 1.5
 	p.caret.FillColor = theme.Color(ftheme.ColorNamePrimary)
 	p.caret.Resize(fyne.NewSize(stroke, room.line))
@@ -295,19 +295,6 @@ func (p *entryPane) drawBar(room entryRoom) {
 	p.bar.FillColor = theme.Color(ftheme.ColorNameScrollBar)
 	p.bar.CornerRadius = w / 2
 	p.bar.Resize(fyne.NewSize(w, long))
-	p.bar.Move(fyne.NewPos(p.Size().Width-w, (h-long)*e.view.top/most))
+	p.bar.Move(fyne.NewPos(p.Size().Width-w, (h-long)*e.top/most))
 	p.objects = append(p.objects, p.bar)
-}
-
-// onBar reports whether a place in the field is on the bar.
-func (e *Entry) onBar(at fyne.Position) bool {
-	return e.MultiLine && e.most() > 0 && at.X >= e.Size().Width-theme.Size(ftheme.SizeNameScrollBar)
-}
-
-// dragBar scrolls to where the pointer has the bar.
-func (e *Entry) dragBar(at fyne.Position) {
-	h := e.Size().Height
-	shown := h / (h + e.most())
-	e.scrollTo(e.most() * (at.Y/h - shown/2) / max(1-shown, 0.01))
-	e.Refresh()
 }

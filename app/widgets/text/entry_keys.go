@@ -7,27 +7,37 @@ import (
 	"countersign/app/widgets/internal/focus"
 )
 
+// typing is what the keys and the clipboard do in a field.
+type typing struct {
+	e *Entry
+	// shift is held down, as far as keys said; before shows the cursor at the
+	// end of a broken line and not at the beginning of the next.
+	shift   bool   // it is held down, as far as keys said
+	refused string // why a paste was refused, while that is news
+}
+
 // KeyDown implements desktop.Keyable: it sees Shift go down.
-func (e *Entry) KeyDown(ev *fyne.KeyEvent) {
+func (k *typing) KeyDown(ev *fyne.KeyEvent) {
 	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
-		e.shift = true
+		k.shift = true
 	}
 }
 
 // KeyUp implements desktop.Keyable.
-func (e *Entry) KeyUp(ev *fyne.KeyEvent) {
+func (k *typing) KeyUp(ev *fyne.KeyEvent) {
 	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
-		e.shift = false
+		k.shift = false
 	}
 }
 
 // extending reports whether a move of the cursor selects.
-func (e *Entry) extending() bool {
-	return e.shift || focus.CurrentModifiers()&fyne.KeyModifierShift != 0
+func (k *typing) extending() bool {
+	return k.shift || focus.CurrentModifiers()&fyne.KeyModifierShift != 0
 }
 
 // TypedRune puts a character in at the cursor, or in place of the selection.
-func (e *Entry) TypedRune(r rune) {
+func (k *typing) TypedRune(r rune) {
+	e := k.e
 	if e.Disabled() {
 		return
 	}
@@ -43,7 +53,8 @@ func (e *Entry) TypedRune(r rune) {
 
 // TypedKey edits, moves the cursor, and leaves the field on Escape; in a dialog Escape is passed on to the
 // window, which closes it.
-func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
+func (k *typing) TypedKey(ev *fyne.KeyEvent) {
+	e := k.e
 	if ends := ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter; ev.Name == fyne.KeyEscape || ends &&
 		!e.MultiLine {
 		focus.Acted()
@@ -71,7 +82,8 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 	}
 }
 
-func (e *Entry) escape(ev *fyne.KeyEvent) {
+func (k *typing) escape(ev *fyne.KeyEvent) {
+	e := k.e
 	if e.OnEscape != nil && e.OnEscape() {
 		return
 	}
@@ -87,7 +99,8 @@ func (e *Entry) escape(ev *fyne.KeyEvent) {
 
 // enter breaks the line, or submits the text. Enter in a field of a dialog does
 // what the dialog is for.
-func (e *Entry) enter(ev *fyne.KeyEvent) {
+func (k *typing) enter(ev *fyne.KeyEvent) {
+	e := k.e
 	switch {
 	case e.MultiLine && (!e.extending() || e.OnSubmitted == nil):
 		e.edit.put([]rune{'\n'}, editTyped)
@@ -101,15 +114,16 @@ func (e *Entry) enter(ev *fyne.KeyEvent) {
 	}
 }
 
-func (e *Entry) erase(to int, kind editKind) {
+func (k *typing) erase(to int, kind editKind) {
 	defer focus.Typed()
-	if e.edit.erase(to, kind) {
-		e.changed()
+	if k.e.edit.erase(to, kind) {
+		k.e.changed()
 	}
 }
 
 // navigate moves the cursor by a key.
-func (e *Entry) navigate(key fyne.KeyName) {
+func (k *typing) navigate(key fyne.KeyName) {
+	e := k.e
 	extend := e.extending()
 	from, to := e.edit.selected()
 	collapse := from != to && !extend
@@ -145,12 +159,13 @@ func (e *Entry) navigate(key fyne.KeyName) {
 // walkLines moves the cursor up or down by lines, along the place in the line
 // it had at first; beyond the first line is the beginning, beyond the last the
 // end.
-func (e *Entry) walkLines(by int, extend bool) {
+func (k *typing) walkLines(by int, extend bool) {
+	e := k.e
 	lines := e.lay()
 	i := lineAt(lines, e.edit.cursor, e.before)
 	goal := e.goal
 	if goal < 0 {
-		goal = e.width(lines[i].from, e.edit.cursor)
+		goal = e.wide(lines[i].from, e.edit.cursor)
 	}
 	at, before := 0, false
 	switch {
@@ -167,7 +182,8 @@ func (e *Entry) walkLines(by int, extend bool) {
 }
 
 // TypedShortcut edits, or hands the shortcut to the window.
-func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+func (k *typing) TypedShortcut(s fyne.Shortcut) {
+	e := k.e
 	e.sync()
 	switch v := s.(type) {
 	case *fyne.ShortcutUndo:
@@ -197,14 +213,15 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 }
 
 // step undoes or redoes.
-func (e *Entry) step(do func() bool) {
-	if !e.Disabled() && do() {
-		e.changed()
+func (k *typing) step(do func() bool) {
+	if !k.e.Disabled() && do() {
+		k.e.changed()
 	}
 }
 
 // byWord moves by words, or to the ends of the text, and erases words.
-func (e *Entry) byWord(s *desktop.CustomShortcut) {
+func (k *typing) byWord(s *desktop.CustomShortcut) {
+	e := k.e
 	extend := s.Modifier&fyne.KeyModifierShift != 0
 	key := s.KeyName
 	if s.Modifier&fyne.KeyModifierSuper != 0 && (key == fyne.KeyLeft || key == fyne.KeyRight) {

@@ -5,17 +5,27 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	ftheme "fyne.io/fyne/v2/theme"
 
+	"countersign/app/theme"
 	"countersign/app/widgets/internal/focus"
 	"countersign/app/widgets/menu"
 )
 
+// pointing is what the mouse does in a field.
+type pointing struct {
+	e        *Entry
+	doubled  time.Time
+	dragsBar bool
+}
+
 // Tapped implements fyne.Tappable; the mouse going down has done all there is.
-func (e *Entry) Tapped(*fyne.PointEvent) {}
+func (p *pointing) Tapped(*fyne.PointEvent) {}
 
 // MouseDown takes the focus and puts the cursor under the pointer; with Shift
 // it selects up to there.
-func (e *Entry) MouseDown(ev *desktop.MouseEvent) {
+func (p *pointing) MouseDown(ev *desktop.MouseEvent) {
+	e := p.e
 	e.sync()
 	e.takeFocus()
 	e.dragsBar = e.onBar(ev.Position) && ev.Button == desktop.MouseButtonPrimary
@@ -39,10 +49,11 @@ func (e *Entry) MouseDown(ev *desktop.MouseEvent) {
 }
 
 // MouseUp implements desktop.Mouseable.
-func (e *Entry) MouseUp(*desktop.MouseEvent) { e.dragsBar = false }
+func (p *pointing) MouseUp(*desktop.MouseEvent) { p.dragsBar = false }
 
 // DoubleTapped selects the word under the pointer.
-func (e *Entry) DoubleTapped(ev *fyne.PointEvent) {
+func (p *pointing) DoubleTapped(ev *fyne.PointEvent) {
+	e := p.e
 	e.sync()
 	e.takeFocus()
 	e.doubled = time.Now()
@@ -52,19 +63,20 @@ func (e *Entry) DoubleTapped(ev *fyne.PointEvent) {
 }
 
 // Dragged selects up to the pointer, and scrolls where it is beyond an edge.
-func (e *Entry) Dragged(ev *fyne.DragEvent) {
-	if e.dragsBar {
-		e.dragBar(ev.Position)
+func (p *pointing) Dragged(ev *fyne.DragEvent) {
+	if p.dragsBar {
+		p.dragBar(ev.Position)
 		return
 	}
-	at, before := e.under(ev.Position)
-	e.pointTo(at, before, true)
+	at, before := p.e.under(ev.Position)
+	p.pointTo(at, before, true)
 }
 
 // DragEnd implements fyne.Draggable.
-func (e *Entry) DragEnd() { e.dragsBar = false }
+func (p *pointing) DragEnd() { p.dragsBar = false }
 
-func (e *Entry) pointTo(at int, before, extend bool) {
+func (p *pointing) pointTo(at int, before, extend bool) {
+	e := p.e
 	e.edit.move(at, extend)
 	e.before, e.goal = before, -1
 	e.refuse("")
@@ -72,7 +84,8 @@ func (e *Entry) pointTo(at int, before, extend bool) {
 	e.Refresh()
 }
 
-func (e *Entry) takeFocus() {
+func (p *pointing) takeFocus() {
+	e := p.e
 	f, ok := e.self.(fyne.Focusable)
 	if c := focus.CanvasOf(e.self); c != nil && ok && !e.Disabled() && c.Focused() != f {
 		c.Focus(f)
@@ -80,7 +93,8 @@ func (e *Entry) takeFocus() {
 }
 
 // TappedSecondary offers what can be done with the text.
-func (e *Entry) TappedSecondary(ev *fyne.PointEvent) {
+func (p *pointing) TappedSecondary(ev *fyne.PointEvent) {
+	e := p.e
 	c := focus.CanvasOf(e.self)
 	if c == nil {
 		return
@@ -110,13 +124,29 @@ func (e *Entry) TappedSecondary(ev *fyne.PointEvent) {
 
 // Scrolled scrolls the text where there is more of it that way, and otherwise
 // what the field is in.
-func (e *Entry) Scrolled(ev *fyne.ScrollEvent) {
-	if top := e.view.top; e.MultiLine {
+func (p *pointing) Scrolled(ev *fyne.ScrollEvent) {
+	e := p.e
+	if top := e.top; e.MultiLine {
 		e.scrollTo(top - ev.Scrolled.DY)
-		if e.view.top != top {
+		if e.top != top {
 			e.Refresh()
 			return
 		}
 	}
 	focus.HandWheel(e.self, ev)
+}
+
+// onBar reports whether a place in the field is on the bar.
+func (p *pointing) onBar(at fyne.Position) bool {
+	e := p.e
+	return e.MultiLine && e.most() > 0 && at.X >= e.Size().Width-theme.Size(ftheme.SizeNameScrollBar)
+}
+
+// dragBar scrolls to where the pointer has the bar.
+func (p *pointing) dragBar(at fyne.Position) {
+	e := p.e
+	h := e.Size().Height
+	shown := h / (h + e.most())
+	e.scrollTo(e.most() * (at.Y/h - shown/2) / max(1-shown, 0.01))
+	e.Refresh()
 }

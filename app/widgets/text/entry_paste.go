@@ -11,8 +11,8 @@ import (
 )
 
 // copyTo copies the selection; it reports whether there was one.
-func (e *Entry) copyTo(c fyne.Clipboard) bool {
-	s := e.SelectedText()
+func (k *typing) copyTo(c fyne.Clipboard) bool {
+	s := k.e.SelectedText()
 	if s != "" && c != nil {
 		c.SetContent(s)
 	}
@@ -21,7 +21,8 @@ func (e *Entry) copyTo(c fyne.Clipboard) bool {
 
 // paste puts in what the clipboard has. What is too long for the field is
 // refused before anything is done with it.
-func (e *Entry) paste(c fyne.Clipboard) {
+func (k *typing) paste(c fyne.Clipboard) {
+	e := k.e
 	if e.Disabled() || c == nil {
 		return
 	}
@@ -44,7 +45,8 @@ func (e *Entry) paste(c fyne.Clipboard) {
 }
 
 // Takes is the most characters a paste may bring the text to.
-func (e *Entry) Takes() int {
+func (k *typing) Takes() int {
+	e := k.e
 	switch {
 	case e.Limit > 0:
 		return e.Limit
@@ -55,15 +57,16 @@ func (e *Entry) Takes() int {
 }
 
 // instead is what to do with a text that is too long.
-func (e *Entry) instead() string {
-	if e.MultiLine {
+func (k *typing) instead() string {
+	if k.e.MultiLine {
 		return "Paste the part that matters here, and add the whole as a document or as evidence."
 	}
 	return "Shorten the text, then paste it."
 }
 
 // refuse shows why something was refused, or with "" that it is no longer news.
-func (e *Entry) refuse(why string) {
+func (k *typing) refuse(why string) {
+	e := k.e
 	if e.refused == why {
 		return
 	}
@@ -75,7 +78,7 @@ func (e *Entry) refuse(why string) {
 }
 
 // TellRefusal says who shows why a paste was refused.
-func (e *Entry) TellRefusal(show func(string)) { e.OnRefuse = show }
+func (k *typing) TellRefusal(show func(string)) { k.e.OnRefuse = show }
 
 // pasted is a text as a field can hold it: all line breaks of one kind, no
 // control characters. In one line, line breaks and tabs are spaces, so that no

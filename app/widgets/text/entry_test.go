@@ -79,8 +79,8 @@ func TestLongTextIsDrawnOnlyWhereItIsSeen(t *testing.T) {
 		t.Errorf("%d things are drawn", n)
 	}
 	area.TypedRune('!')
-	if !strings.HasSuffix(area.Text, " !") || area.view.top != area.most() {
-		t.Errorf("the end is %q, scrolled to %v of %v", area.Text[len(area.Text)-9:], area.view.top,
+	if !strings.HasSuffix(area.Text, " !") || area.top != area.most() {
+		t.Errorf("the end is %q, scrolled to %v of %v", area.Text[len(area.Text)-9:], area.top,
 			area.most())
 	}
 }

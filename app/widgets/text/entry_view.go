@@ -11,10 +11,12 @@ import (
 	"countersign/app/widgets/internal/focus"
 )
 
-// entryView is what of an Entry's text is shown, and how it is broken into
+// entryLines is what of an Entry's text is shown, and how it is broken into
 // lines. It is worked out from the text whenever that, the width or the size of
 // the letters is another.
-type entryView struct {
+type entryLines struct {
+	e *Entry
+
 	top  float32 // how far several lines are scrolled
 	left int     // the first character shown of one line
 
@@ -44,7 +46,8 @@ type entryRoom struct {
 	line              float32 // height
 }
 
-func (e *Entry) room() entryRoom {
+func (s *entryLines) room() entryRoom {
+	e := s.e
 	f := draw.FaceOf(theme.SizeBody, false)
 	r := entryRoom{face: f, line: f.LineHeight()}
 	r.pad, r.border = theme.Size(ftheme.SizeNameInnerPadding), theme.Size(ftheme.SizeNameInputBorder)
@@ -64,8 +67,9 @@ func (r entryRoom) text(width float32) float32 { return width - r.leading - r.tr
 func (r entryRoom) visible(height float32) float32 { return height - 2*r.pad }
 
 // lay is the text in lines, as they are drawn.
-func (e *Entry) lay() []textLine {
-	r, v := e.room(), &e.view
+func (s *entryLines) lay() []textLine {
+	e := s.e
+	r, v := e.room(), s
 	width := float32(0)
 	if e.MultiLine {
 		width = max(r.text(e.Size().Width), 0)
@@ -83,19 +87,21 @@ func (e *Entry) lay() []textLine {
 }
 
 // HeightFor is the height the field needs in a width.
-func (e *Entry) HeightFor(width float32) float32 {
+func (s *entryLines) HeightFor(width float32) float32 {
+	e := s.e
 	e.sync()
 	r := e.room()
 	n := 1
 	if e.MultiLine {
-		n = max(e.count(r, r.text(width)), e.lines)
+		n = max(e.count(r, r.text(width)), e.least)
 	}
 	return float32(n)*r.line + 2*r.pad
 }
 
 // count is how many lines, up to mostLines, the text has in a width.
-func (e *Entry) count(r entryRoom, width float32) int {
-	c := &e.view.counts
+func (s *entryLines) count(r entryRoom, width float32) int {
+	e := s.e
+	c := &e.counts
 	for i, one := range c {
 		if one.n > 0 && one.width == width && one.face == r.face && one.of == e.version {
 			c[0], c[i] = one, c[0]
@@ -108,79 +114,80 @@ func (e *Entry) count(r entryRoom, width float32) int {
 }
 
 // line is the line the cursor is on.
-func (e *Entry) line() textLine {
-	lines := e.lay()
-	return lines[lineAt(lines, e.edit.cursor, e.before)]
+func (s *entryLines) line() textLine {
+	lines := s.lay()
+	return lines[lineAt(lines, s.e.edit.cursor, s.e.before)]
 }
 
 // endOf is where End goes on a line: before the space at which it is broken. A
 // broken word has no such space; before says that the cursor is to be shown at
 // this end of the two.
-func (e *Entry) endOf(l textLine) (at int, before bool) {
+func (s *entryLines) endOf(l textLine) (at int, before bool) {
 	switch {
-	case l.hard || l.to == len(e.edit.text) || l.to == l.from:
+	case l.hard || l.to == len(s.e.edit.text) || l.to == l.from:
 		return l.to, false
-	case breaksAfter(e.edit.text[l.to-1]):
+	case breaksAfter(s.e.edit.text[l.to-1]):
 		return l.to - 1, false
 	}
 	return l.to, true
 }
 
-// width is how wide a part of the text is drawn.
-func (e *Entry) width(from, to int) float32 {
+// wide is how wide a part of the text is drawn.
+func (s *entryLines) wide(from, to int) float32 {
 	const many = 400 // shaping takes too long for more
 	if to-from > many {
-		return runesWidth(e.room().face.Metrics(), e.edit.text[from:to])
+		return runesWidth(s.room().face.Metrics(), s.e.edit.text[from:to])
 	}
-	return e.room().face.Exact(drawable(e.edit.text[from:to]))
+	return s.room().face.Exact(drawable(s.e.edit.text[from:to]))
 }
 
 // along is the place on a line that is nearest to a distance from its left.
-func (e *Entry) along(l textLine, x float32) (at int, before bool) {
-	end, before := e.endOf(l)
+func (s *entryLines) along(l textLine, x float32) (at int, before bool) {
+	end, before := s.endOf(l)
 	from := l.from
-	if !e.MultiLine {
-		from = min(e.view.left, end)
+	if !s.e.MultiLine {
+		from = min(s.left, end)
 	}
 	at = from + sort.Search(end-from, func(k int) bool {
-		return x < (e.width(from, from+k)+e.width(from, from+k+1))/2
+		return x < (s.wide(from, from+k)+s.wide(from, from+k+1))/2
 	})
 	return at, before && at == end
 }
 
 // under is the place in the text under a place in the field.
-func (e *Entry) under(p fyne.Position) (at int, before bool) {
-	r, lines := e.room(), e.lay()
+func (s *entryLines) under(p fyne.Position) (at int, before bool) {
+	r, lines := s.room(), s.lay()
 	i := 0
-	if e.MultiLine {
-		i = min(max(int((p.Y-r.pad+e.view.top)/r.line), 0), len(lines)-1)
+	if s.e.MultiLine {
+		i = min(max(int((p.Y-r.pad+s.top)/r.line), 0), len(lines)-1)
 	}
 	x := p.X - r.leading - r.pad
-	if !e.MultiLine && x < 0 && e.view.left > 0 {
-		return e.view.left - 1, false // dragged beyond the edge
+	if !s.e.MultiLine && x < 0 && s.left > 0 {
+		return s.left - 1, false // dragged beyond the edge
 	}
-	return e.along(lines[i], x)
+	return s.along(lines[i], x)
 }
 
 // page is how many lines Page Up and Page Down go.
-func (e *Entry) page() int {
-	r := e.room()
-	return max(int(r.visible(e.Size().Height)/r.line)-1, 1)
+func (s *entryLines) page() int {
+	r := s.room()
+	return max(int(r.visible(s.e.Size().Height)/r.line)-1, 1)
 }
 
 // most is how far the lines can be scrolled.
-func (e *Entry) most() float32 {
-	if !e.MultiLine {
+func (s *entryLines) most() float32 {
+	if !s.e.MultiLine {
 		return 0
 	}
-	r := e.room()
-	return max(float32(len(e.lay()))*r.line-r.visible(e.Size().Height), 0)
+	r := s.room()
+	return max(float32(len(s.lay()))*r.line-r.visible(s.e.Size().Height), 0)
 }
 
-func (e *Entry) scrollTo(top float32) { e.view.top = min(max(top, 0), e.most()) }
+func (s *entryLines) scrollTo(top float32) { s.top = min(max(top, 0), s.most()) }
 
 // follow scrolls so that the cursor is in view.
-func (e *Entry) follow() {
+func (s *entryLines) follow() {
+	e := s.e
 	if e.Size().IsZero() {
 		return
 	}
@@ -190,12 +197,13 @@ func (e *Entry) follow() {
 		return
 	}
 	y := float32(lineAt(lines, e.edit.cursor, e.before)) * r.line
-	e.scrollTo(min(max(e.view.top, y+r.line-r.visible(e.Size().Height)), y))
+	e.scrollTo(min(max(e.top, y+r.line-r.visible(e.Size().Height)), y))
 }
 
 // followAlong is follow for one line: the first character shown is one from
 // which the cursor is in view, and an early one.
-func (e *Entry) followAlong(width float32) {
+func (s *entryLines) followAlong(width float32) {
+	e := s.e
 	text, m := e.edit.text, e.room().face.Metrics()
 	fits := func(to int) int { // the earliest first character from which so much is in view
 		from, w := to, float32(0)
@@ -205,30 +213,31 @@ func (e *Entry) followAlong(width float32) {
 		}
 		return from
 	}
-	e.view.left = min(e.view.left, e.edit.cursor, fits(len(text)))
-	e.view.left = max(e.view.left, fits(e.edit.cursor))
+	e.left = min(e.left, e.edit.cursor, fits(len(text)))
+	e.left = max(e.left, fits(e.edit.cursor))
 }
 
 // fitted keeps the right lines in view in another size or with other letters:
 // those around the cursor, where it is shown.
-func (e *Entry) fitted(size fyne.Size, f draw.Face) {
-	if size != e.view.size || f != e.view.drawn {
-		e.view.size, e.view.drawn = size, f
-		e.view.wants = e.HeightFor(size.Width)
-		if e.in {
-			e.follow()
+func (s *entryLines) fitted(size fyne.Size, f draw.Face) {
+	if size != s.size || f != s.drawn {
+		s.size, s.drawn = size, f
+		s.wants = s.HeightFor(size.Width)
+		if s.e.in {
+			s.follow()
 		}
 	}
-	e.scrollTo(e.view.top)
+	s.scrollTo(s.top)
 }
 
 // grow has what the field is in make room for another number of lines.
-func (e *Entry) grow() {
+func (s *entryLines) grow() {
+	e := s.e
 	if e.Size().IsZero() || !e.MultiLine {
 		return
 	}
-	if wants := e.HeightFor(e.Size().Width); wants != e.view.wants {
-		e.view.wants = wants
+	if wants := e.HeightFor(e.Size().Width); wants != e.wants {
+		e.wants = wants
 		focus.LayAgain(e.self)
 		e.follow()
 		e.Refresh()
@@ -236,7 +245,8 @@ func (e *Entry) grow() {
 }
 
 // revealCursor scrolls what the field is in so that the cursor is in view.
-func (e *Entry) revealCursor() {
+func (s *entryLines) revealCursor() {
+	e := s.e
 	if !e.in || e.Size().IsZero() {
 		return
 	}
@@ -245,5 +255,5 @@ func (e *Entry) revealCursor() {
 	}
 	r := e.room()
 	i := lineAt(e.lay(), e.edit.cursor, e.before)
-	focus.RevealPart(e.self, float32(i)*r.line-e.view.top, r.line+2*r.pad)
+	focus.RevealPart(e.self, float32(i)*r.line-e.top, r.line+2*r.pad)
 }

@@ -29,7 +29,7 @@ func IsSeparator(r rune) bool { return isSeparator(r) }
 func (f *Field) SetAfter(after func(time.Duration, func())) { f.after = after }
 
 // Down is how far the field is scrolled, and how far it can be.
-func (e *Entry) Down() (at, most float32) { return e.view.top, e.most() }
+func (e *Entry) Down() (at, most float32) { return e.top, e.most() }
 
 // Self is the outermost widget of the field.
 func (e *Entry) Self() fyne.CanvasObject { return e.self }

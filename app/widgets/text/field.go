@@ -45,7 +45,7 @@ func NewField(text string, onEditing func(differs bool), onCommit func(string)) 
 // NewTextField is NewField with several lines.
 func NewTextField(lines int, text string, onEditing func(differs bool), onCommit func(string)) *Field {
 	f := &Field{}
-	f.MultiLine, f.lines = true, lines
+	f.MultiLine, f.least = true, lines
 	f.Prepare(f, text, onEditing, onCommit)
 	return f
 }
