@@ -10,10 +10,10 @@ type place struct {
 
 // places lists the side bar, top to bottom; the first nine answer to Ctrl+1 … Ctrl+9.
 var places = []place{
-	{"portfolio", "Portfolio", "Work", assessments.NounService},
+	{"portfolio", "Portfolio", "Work", ""},
 	{"vendors", "Vendors", "Work", assessments.NounVendor},
 	{"assessments", "Assessments", "Work", assessments.NounAssessment},
-	{"contracts", "Contracts", "Work", assessments.NounContract},
+	{"contracts", "Contracts", "Work", assessments.NounDocument},
 	{"evidence", "Evidence", "Work", assessments.NounEvidence},
 	{"search", "Search", "Work", ""},
 	{"packs", "Packs", "Record", assessments.NounPack},

@@ -18,6 +18,7 @@ type Tally struct {
 	Rules  int `json:"rules"`
 	Soon   int `json:"soon"` // bind within SoonDays
 	Later  int `json:"later"`
+	// entries of which it cannot be told, rules that change duties among them: as many as are listed so
 	Untold int `json:"cannot_be_told"`
 }
 
@@ -49,17 +50,16 @@ func (t Tally) Words() string {
 
 func (t *Tally) add(d Duty, near assessments.Date) {
 	switch {
+	case d.State == CannotBeTold:
+		t.Untold++
 	case !d.Counts() && d.State == Binds:
 		t.Rules++
-	case !d.Counts():
 	case d.State == Binds:
 		t.Binds++
 	case d.State == BindsFrom && d.Day <= near:
 		t.Soon++
 	case d.State == BindsFrom:
 		t.Later++
-	case d.State == CannotBeTold:
-		t.Untold++
 	}
 }
 
