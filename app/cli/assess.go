@@ -8,7 +8,6 @@ import (
 	"countersign/assessments"
 	"countersign/assessments/framing"
 	"countersign/assessments/scoring"
-	"countersign/assessments/standing"
 	"countersign/assessments/workbench"
 )
 
@@ -285,6 +284,18 @@ func walkAways(a *workbench.Assessed) []string {
 	return out
 }
 
+// openDealBreakers are the items of “blocks_approval” that are deal-breakers; the others are walk-aways
+// that are reached, or wait for a second person.
+func openDealBreakers(a *workbench.Assessed) []string {
+	out := []string{}
+	for _, id := range a.Result.Gates {
+		if it, ok := a.Dossier.Template.Item(id); ok && it.DealBreaker {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
 func assessedJSON(a *workbench.Assessed) map[string]any {
 	d := &a.Dossier
 	points, judged := map[string]scoring.Points{}, map[string]scoring.Judged{}
@@ -325,9 +336,9 @@ func assessedJSON(a *workbench.Assessed) map[string]any {
 		"decisions": marked(a, d.Decisions), "signoffs": marked(a, d.SignOffs),
 		"items": items, "score": a.Result.Total, "disciplines": a.Result.Disciplines,
 		"ask_next":           a.Result.AskNext,
-		"open_deal_breakers": a.Result.Gates, "walk_aways": walkAways(a),
+		"open_deal_breakers": openDealBreakers(a), "blocks_approval": a.Result.Gates, "walk_aways": walkAways(a),
 		"capped_by":      append([]scoring.Cap{}, a.Result.CappedBy...),
-		"approval_needs": append([]standing.Need{}, a.Needs("")...), "standing": standingOf(a),
+		"approval_needs": a.ApprovalTakes(), "standing": standingOf(a),
 		"recorded_only_on": a.Begun,
 		"in_bin_since":     binnedOn(a), "recorded_by": a.RecordedBy, "left_out": mentions(a.Timing.LeftOut),
 		"recorded_later": mentions(a.Timing.RecordedLater),

@@ -59,6 +59,15 @@ func (dc *deciding) askDecision() {
 	})
 }
 
+// notYet says why no approval is among the outcomes; "" if one is.
+func (dc *deciding) notYet(next []assessments.DecisionState) string {
+	if slices.ContainsFunc(next, assessments.DecisionState.Approving) ||
+		dc.m.a.Dossier.Assessment.Status.Approving() {
+		return ""
+	}
+	return "“Approved” is offered once the assessment is in review: that records who asks for the approval, and someone else gives it."
+}
+
 // forbids says before the button is pressed what stands in the way of an outcome; "" where nothing is
 // known to.
 func (dc *deciding) forbids(s assessments.DecisionState) string {

@@ -1,6 +1,7 @@
 package decision
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -41,11 +42,11 @@ func newDecisionForm(dc *deciding, next []assessments.DecisionState) *decisionFo
 			" a review is due by "+string(review)+" at the latest.")
 	conditions.Hide()
 	valid.Hide()
-	hint := text.NewCaption("")
+	hint := text.NewCaption(dc.notYet(next))
 	f.outcome = menu.NewUnchosen(names, func(i int) {
 		visible(conditions, next[i] == assessments.WithConditions)
 		visible(valid, next[i].Approving())
-		hint.SetText(dc.forbids(next[i]))
+		hint.SetText(cmp.Or(dc.forbids(next[i]), dc.notYet(next)))
 	})
 	f.form = widgets.NewColumn(2, widgets.NewFormRow("Outcome", f.outcome, ""), hint,
 		widgets.NewFormRow("Decided by", f.by, recorder(dc.bench.Actor())),

@@ -4,14 +4,13 @@ import (
 	"countersign/assessments/standing"
 )
 
-// needs are the sentences that say what the tier takes for an approval and does not have yet. They are
-// shown until an approval is on record; those of a decision that was taken are part of its standing.
+// needs are the sentences that say what an approval takes and does not have yet. They are shown until an approval is on record; those of a decision that was taken are part of its standing.
 func (m *model) needs() []string {
 	if m.a.Standing.Outcome.Approving() {
 		return nil
 	}
 	var out []string
-	for _, n := range m.a.Needs("") {
+	for _, n := range m.a.ApprovalTakes() {
 		out = append(out, standing.Capital(n.Text)+".")
 	}
 	return out

@@ -9,6 +9,9 @@ import (
 // The shipped question sets bind by tier: the dialog says what an approval takes before anything is recorded.
 func TestAnApprovalNamesWhatItsTierTakes(t *testing.T) {
 	l := open(t, ui.AskDecide)
+	if !l.Sees("“Approved” is offered once the assessment is in review") {
+		t.Errorf("it is not said why no approval is offered: %s", l.Words())
+	}
 	l.Pick("Outcome", "In review")
 	l.Tap("Record the decision")
 	l.does("decision.decide")

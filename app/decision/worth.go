@@ -87,7 +87,7 @@ func nothingAgainst(green bool) string {
 func (w *worth) showNeeds() {
 	if list := w.m.needs(); len(list) > 0 {
 		w.why.Add(linked(assessments.Count(len(list), "thing is", "things are")+
-			" missing for an approval by the rules of its tier.",
+			" missing for an approval.",
 			"Show what is missing", func() { w.listLines("What an approval still takes", list) }))
 	}
 	if words := w.m.newer.Words(); words != "" {
