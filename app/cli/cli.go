@@ -260,6 +260,9 @@ func (r *run) writing(path string, f actorFlags, fn func(*workbench.Workbench) e
 	if err != nil {
 		return err
 	}
+	if f == (actorFlags{}) && r.Getenv("COUNTERSIGN_ACTOR") == "" {
+		r.note("Acting as %s, who is named in the settings of this computer; --as NAME --role ROLE names another.", a)
+	}
 	return r.with(path, false, a, fn)
 }
 

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"path/filepath"
 	"runtime/debug"
 
 	"countersign/assessments"
@@ -19,7 +20,7 @@ type packCmd struct {
 }
 
 func (*packCmd) Help() string {
-	return "Example: countersign pack acme.countersign lumen-chat --out lumen-pack.zip --as \"Ada Legal\" --role legal\n\nWhere nobody is named as acting, the pack is written and not recorded in the workspace."
+	return "Example: countersign pack acme.countersign lumen-chat --out lumen-pack.zip --as \"Ada Legal\" --role legal\n\nThe pack is recorded in the workspace under who acts: --as and --role, COUNTERSIGN_ACTOR, or who is named in the settings of this computer. Where nobody is named, it is written and not recorded."
 }
 
 func (c *packCmd) Run(r *run) error {
@@ -27,9 +28,13 @@ func (c *packCmd) Run(r *run) error {
 	if err != nil {
 		return err
 	}
+	out, err := filepath.Abs(c.Out) // what is recorded has to lead there from anywhere
+	if err != nil {
+		out = c.Out
+	}
 	write := func(w *workbench.Workbench) error {
 		order := workbench.PackOrder{
-			Assessment: c.ID, Out: c.Out, Audience: c.Audience, AsOf: days.AsOf, RecordedBy: days.RecordedBy,
+			Assessment: c.ID, Out: out, Audience: c.Audience, AsOf: days.AsOf, RecordedBy: days.RecordedBy,
 		}
 		sealed, err := w.WritePack(r.ctx, order, r.progress())
 		if err != nil {
@@ -51,6 +56,9 @@ func (c *packCmd) Run(r *run) error {
 		r.say("Seal id     %s", sealed.SealID)
 		r.say("Content id  %s", sealed.ContentID)
 		r.say("State       %s", sealed.Report.Facts.StateHash)
+		if a := w.Actor(); a.Valid() == nil {
+			r.say("Recorded in the workspace as written by %s.", a)
+		}
 		r.say("Hand over the seal id by another way than the pack: it covers every byte of it, and is in no file of it.")
 		return nil
 	}

@@ -127,7 +127,7 @@ func (rs *records) sayEmpty() {
 	}
 	rs.empty.Set("No pack recorded",
 		"Choose an assessment above and write its audit pack. It is re-opened and verified before it is called done. "+
-			"A pack that was written on the command line without naming who acts (--as) is not listed here.")
+			"A pack that was written on the command line while nobody was named as acting is not listed here.")
 	rs.empty.SetNext("Choose an assessment", func() {
 		rs.host.Window().Canvas().Focus(rs.page.chooser.which)
 	})

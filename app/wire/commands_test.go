@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"countersign/app/cli"
+	"countersign/app/profile"
+	"countersign/assessments"
 )
 
 // asProgram makes the test binary behave as the program, for tests that must see it from outside.
@@ -208,6 +210,46 @@ func TestWhoActsMustBeNamed(t *testing.T) {
 	refused(t, 2, "date", "show", w, "--as-of", "2026-13-01")
 	refused(t, 2, "unknown flag", "show", w, "--nonsense")
 	refused(t, 4, "no assessment", "assess", w, "nobody")
+}
+
+// TestACommandNamesWhoActsByTheSettings: whoever is named in the settings acts where a command names
+// nobody. The command says so, and what is recorded leads back to the file from anywhere.
+func TestACommandNamesWhoActsByTheSettings(t *testing.T) {
+	w, dir := furnished(t)
+	config := t.TempDir()
+	t.Setenv("XDG_CONFIG_HOME", config)
+	if err := profile.Open().Update(func(d *profile.Data) {
+		d.Actor = assessments.Actor{Name: "Piet Procure", Role: "procurement"}
+	}); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(dir)
+	r := commandIn(t, config, "", "pack", w, "a", "--out", "written")
+	for in, words := range map[string]string{
+		r.err: "Acting as Piet Procure (procurement), who is named in the settings of this computer",
+		r.out: "Recorded in the workspace as written by Piet Procure (procurement).",
+	} {
+		if r.code != 0 || !strings.Contains(in, words) {
+			t.Errorf("exit %d: %q does not say %q", r.code, in, words)
+		}
+	}
+	s, err := wired()
+	if err != nil {
+		t.Fatal(err)
+	}
+	store, err := s.open(t.Context(), w, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := s.bench(store, assessments.Actor{})
+	defer func() { _ = b.Close() }()
+	packs, err := b.List(t.Context(), assessments.NounPack)
+	if err != nil || len(packs) != 1 {
+		t.Fatalf("%d packs are recorded, %v", len(packs), err)
+	}
+	if place := packs[0].(*assessments.Pack).Place; place != filepath.Join(dir, "written") {
+		t.Errorf("it is said to be in %q", place)
+	}
 }
 
 func TestTheSamePackHasTheSameBytes(t *testing.T) {
