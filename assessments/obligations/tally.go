@@ -15,9 +15,9 @@ const SoonDays = 90
 type Tally struct {
 	Binds int `json:"binds"`
 	// hold and change what a duty asks: listed with those that bind, no duties themselves
-	Rules  int `json:"rules"`
-	Soon   int `json:"soon"` // bind within SoonDays
-	Later  int `json:"later"`
+	Rules int `json:"rules"`
+	Soon  int `json:"soon"` // bind within SoonDays
+	Later int `json:"later"`
 	// entries of which it cannot be told, rules that change duties among them: as many as are listed so
 	Untold int `json:"cannot_be_told"`
 }
