@@ -25,14 +25,14 @@ type MovedField struct {
 func (m *Moved) Error() string {
 	var now []string
 	for _, f := range m.Fields {
-		now = append(now, fmt.Sprintf("%s is now “%s”", FieldTitle(f.Name), m.words(f)))
+		now = append(now, fmt.Sprintf("%s is now “%s”", FieldTitle(f.Name), m.Now(f)))
 	}
 	return fmt.Sprintf("“%s” was changed elsewhere since you saw it: %s. Nothing was saved. Look at both, then save the one to keep.",
 		m.Title, strings.Join(now, "; "))
 }
 
-// words is what a field holds now, as people read it.
-func (m *Moved) words(f MovedField) string {
+// Now is what a field holds now, as people read it.
+func (m *Moved) Now(f MovedField) string {
 	field, _ := FieldOf(New(m.Noun), f.Name)
 	q, asked := FactQuestionOf(string(m.Noun) + "." + f.Name)
 	switch {

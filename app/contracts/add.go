@@ -203,7 +203,7 @@ func (ad *adding) add(d assessments.Document, v assessments.Version, file workbe
 
 // askFacts changes the facts of a document and its current version.
 func (ad *adding) askFacts(filed workbench.Filed) {
-	v := filed.Current
+	seen, v := filed.Document, filed.Current
 	f := newFacts(ad.m, guess{
 		document: filed.Document.ID, label: v.Label, status: v.Status,
 		effective: v.Effective,
@@ -212,21 +212,20 @@ func (ad *adding) askFacts(filed workbench.Filed) {
 	ui.Ask(ad.host, ui.Question{
 		Title: "Facts of " + filed.Document.Name, Form: f.form(), Verb: "Save", Width: 600, Height: 540,
 		Fields: []*text.Entry{f.name, f.label, f.effective, f.source, f.nda}, Rows: f.rows(),
+		Seen: []assessments.Record{&seen, &v},
 		Intent: func() (ui.Intent, error) {
 			d, nv, err := f.read()
 			if err != nil {
 				return nil, err
 			}
-			records := []assessments.Record{&d}
+			forms := []ui.Edited{{Seen: &seen, Wanted: &d}}
 			if v.ID != "" {
 				changed := v
 				changed.Label, changed.Status, changed.Effective, changed.Source = nv.Label, nv.Status,
 					nv.Effective, nv.Source
-				records = append(records, &changed)
+				forms = append(forms, ui.Edited{Seen: &v, Wanted: &changed})
 			}
-			return func(ctx context.Context) (assessments.Event, error) {
-				return ad.bench.Save(ctx, records...)
-			}, nil
+			return ui.SavingForm(ad.bench, forms...), nil
 		},
 	})
 }

@@ -23,7 +23,7 @@ type orderBench interface {
 	Papers(ctx context.Context, contractID string) (precedence.Papers, error)
 	SearchAll(ctx context.Context, versions []string, opts terms.Options,
 		p assessments.Progress) (map[string]terms.Searched, error)
-	SavePrecedence(ctx context.Context, p assessments.Precedence) (assessments.Event, error)
+	SavePrecedence(ctx context.Context, seen, p assessments.Precedence) (assessments.Event, error)
 }
 
 // askOrder opens the dialog for the contract of the document being read, on the subject of the topic
@@ -218,14 +218,15 @@ func (d *orderDialog) showClauses() {
 // commit saves the order of the subject shown. The dialog stays while another one was changed and is
 // not saved.
 func (d *orderDialog) commit() {
-	p := d.draft.result()
+	seen, p := d.draft.now().Record, d.draft.result()
 	d.save.Disable()
 	d.host.Write(func(ctx context.Context) (assessments.Event, error) {
-		return d.bench.SavePrecedence(ctx, p)
+		return d.bench.SavePrecedence(ctx, seen, p)
 	}, func(err error) {
 		d.save.Enable()
 		if err != nil {
-			d.host.Fail(err)
+			d.host.Fail(d.draft.beside(err))
+			d.refill()
 			return
 		}
 		d.draft.saved(p)

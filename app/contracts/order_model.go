@@ -1,6 +1,7 @@
 package contracts
 
 import (
+	"errors"
 	"strings"
 
 	"countersign/assessments"
@@ -73,6 +74,23 @@ func (d *orderDrafts) result() assessments.Precedence { return d.now().Result() 
 func (d *orderDrafts) saved(p assessments.Precedence) {
 	d.papers.Save(p)
 	d.of[p.Subject] = d.fresh(p.Subject)
+}
+
+// beside takes over what someone else recorded for the subject shown, keeps the draft of it, and says so; any
+// other error it returns as it is.
+func (d *orderDrafts) beside(err error) error {
+	var moved *assessments.Moved
+	if !errors.As(err, &moved) {
+		return err
+	}
+	r := d.now().Record
+	r.ID, r.ContractID, r.Subject = moved.ID, d.papers.Contract.ID, d.subject
+	moved.Show(&r)
+	d.papers.Save(r)
+	d.now().Record, d.now().touched = r, true
+	return assessments.Wrap(err, assessments.Conflict,
+		"The order of precedence %s was changed elsewhere since you saw it. %s. Nothing was saved. Your order is still shown here: save it again to put it in place of that one.",
+		forSubject(d.subject), d.onRecord())
 }
 
 // unsaved are the subjects that a person changed and has not saved.

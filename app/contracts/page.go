@@ -18,7 +18,7 @@ type bench interface {
 	Filed(ctx context.Context) ([]workbench.Filed, error)
 	TextState(ctx context.Context, sha256 string) (workbench.TextState, error)
 	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
-	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
+	ui.Changer
 	AddDocument(ctx context.Context, d assessments.Document, v assessments.Version, f workbench.File,
 		p assessments.Progress) (assessments.Event, error)
 	SameVersion(ctx context.Context, document string, f workbench.File) (*workbench.SameFile, error)

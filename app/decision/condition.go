@@ -72,6 +72,7 @@ func (cs *conditioning) askClose(c assessments.ApprovalCondition, status string)
 		About: c.ID, Title: title, Form: form, Verb: verb, Wait: ui.Compared, Width: 520, Height: 300,
 		Fields: []*text.Entry{how, by},
 		Rows:   map[string]string{"closed_by": "Declared by", "closed_reason": label},
+		Seen:   []assessments.Record{&c},
 		Intent: func() (ui.Intent, error) {
 			closed := c
 			closed.Status, closed.ClosedBy, closed.ClosedReason = status, strings.TrimSpace(by.Text),
@@ -83,9 +84,7 @@ func (cs *conditioning) askClose(c assessments.ApprovalCondition, status string)
 			); err != nil {
 				return nil, err
 			}
-			return func(ctx context.Context) (assessments.Event, error) {
-				return cs.bench.SaveCondition(ctx, closed)
-			}, nil
+			return ui.SavingForm(cs.bench, ui.Edited{Seen: &c, Wanted: &closed}), nil
 		},
 	})
 }

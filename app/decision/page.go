@@ -20,6 +20,7 @@ type bench interface {
 	SignOff(ctx context.Context, s assessments.SignOff, seen *workbench.Seen) (assessments.Event, error)
 	Except(ctx context.Context, x assessments.Exception) (assessments.Event, error)
 	SaveCondition(ctx context.Context, c assessments.ApprovalCondition) (assessments.Event, error)
+	ui.Changer
 	Revoke(ctx context.Context, n assessments.Noun, id, reason string) (assessments.Event, error)
 	NewerSet(ctx context.Context, a *workbench.Assessed) (assessments.TemplateDiff, error)
 	Actor() assessments.Actor

@@ -29,6 +29,8 @@ type notes struct {
 	inEditor map[string]string
 	// older names the notes that were taken into the editor, by id, as opposed to those begun there.
 	older map[string]bool
+	// emptied names the note whose text was taken away last: its draft may be saved again.
+	emptied string
 	// filed names the notes of which something was sent to be saved, by id: only there can who may see it
 	// be changed.
 	filed map[string]bool
@@ -68,7 +70,7 @@ func newNotes(p *Page, place func() (ui.Place, bool)) *notes {
 	n.who = menu.NewSelect(names, n.pick)
 	n.text = ui.NewText(p.host, ui.TextSpec{
 		Label: "New note", Hint: noteHint, Lines: 2, Place: place,
-		Intent: n.intent,
+		Save: n.saving,
 	})
 	n.text.Field.OnSubmitted = func(string) { n.file() }
 	unnamed := n.text.Field.Hold
@@ -161,10 +163,13 @@ func (n *notes) stored(id string) (assessments.Note, bool) {
 	return assessments.Note{}, false
 }
 
-// intent files the text in the editor. A note that was emptied goes to the bin, and what is typed next is
+// saving files the text in the editor. A note that was emptied goes to the bin, and what is typed next is
 // another one.
-func (n *notes) intent(text string) (ui.Intent, error) {
-	id, b := n.editing(), n.p.bench
+func (n *notes) saving(seen, text string) (ui.Intent, error) {
+	id, b := n.emptied, n.p.bench
+	if text != "" || n.inEditor[n.item] != "" || id == "" {
+		id = n.editing()
+	}
 	picked, shown := n.choice(id), n.chosen()
 	n.filed[id] = true
 	if b.Actor().Valid() != nil {
@@ -172,31 +177,43 @@ func (n *notes) intent(text string) (ui.Intent, error) {
 	}
 	fresh := assessments.Note{
 		ID: id, On: "answer", OnID: n.p.id + "/" + n.item, AssessmentID: n.p.id,
-		ItemID: n.item,
+		ItemID: n.item, Body: seen,
 	}
 	if text == "" {
+		n.emptied = id
 		delete(n.inEditor, n.item)
 	}
 	return func(ctx context.Context) (assessments.Event, error) {
 		if text == "" {
-			return n.binned(ctx, id)
+			return n.binned(ctx, id, seen)
 		}
 		fresh.Author, fresh.Distribution = b.Actor().String(), shown
 		if d := picked.Load(); d != nil {
 			fresh.Distribution = *d
 		}
-		return b.ChangeOrAdd(ctx, &fresh, func(r assessments.Record) { r.(*assessments.Note).Body = text })
+		if err := b.Get(ctx, &assessments.Note{ID: id}); assessments.KindOf(err) == assessments.NotFound {
+			fresh.Body = "" // it comes about with its text
+		}
+		return b.ChangeSeen(ctx, func(r assessments.Record) { r.(*assessments.Note).Body = text }, &fresh)
 	}, nil
 }
 
-// binned moves a note that was emptied to the bin; one that was never filed is just not filed.
-func (n *notes) binned(ctx context.Context, id string) (assessments.Event, error) {
-	err := n.p.bench.Get(ctx, &assessments.Note{ID: id})
+// binned moves a note that was emptied to the bin, as it was seen; one that was never filed is just not
+// filed.
+func (n *notes) binned(ctx context.Context, id, seen string) (assessments.Event, error) {
+	now := assessments.Note{ID: id}
+	err := n.p.bench.Get(ctx, &now)
 	if assessments.KindOf(err) == assessments.NotFound {
 		return assessments.Event{}, nil
 	}
 	if err != nil {
 		return assessments.Event{}, err
+	}
+	if now.Binned == 0 && now.Body != seen {
+		return assessments.Event{}, &assessments.Moved{
+			Noun: assessments.NounNote, ID: id, Title: assessments.TitleOf(&now),
+			Fields: []assessments.MovedField{{Name: "body", Seen: seen, Stored: now.Body}},
+		}
 	}
 	return n.p.bench.Bin(ctx, assessments.NounNote, id)
 }
@@ -241,13 +258,18 @@ func (n *notes) pick(i int) {
 // mark changes who may see a note that is on record, then calls done; one that is not yet is left alone.
 func (n *notes) mark(id string, d assessments.Distribution, done func()) {
 	b := n.p.bench
+	seen, stored := n.stored(id)
+	if !stored {
+		seen.ID = id
+	}
 	n.p.host.Write(func(ctx context.Context) (assessments.Event, error) {
-		ev, err := b.Change(ctx, assessments.NounNote, id,
-			func(r assessments.Record) { r.(*assessments.Note).Distribution = d })
+		err := b.Get(ctx, &assessments.Note{ID: id})
 		if assessments.KindOf(err) == assessments.NotFound {
 			return assessments.Event{}, nil
+		} else if err != nil {
+			return assessments.Event{}, err
 		}
-		return ev, err
+		return b.ChangeSeen(ctx, func(r assessments.Record) { r.(*assessments.Note).Distribution = d }, &seen)
 	}, n.carried(done))
 }
 
@@ -277,6 +299,10 @@ func (n *notes) bin(id string, done func()) {
 		n.flush()
 	}
 	b := n.p.bench
+	seen, stored := n.stored(id)
+	if !stored {
+		seen.ID = id
+	}
 	n.p.host.Write(func(ctx context.Context) (assessments.Event, error) {
 		return b.Bin(ctx, assessments.NounNote,
 			id)

@@ -174,14 +174,14 @@ func (n *notes) open(one assessments.Note) {
 		Title: "Edit the note on " + about(&n.p.m.a.Dossier, one), Verb: "Save the note",
 		Width: 520, Height: 220, Fields: []*text.Entry{words},
 		Form: widgets.NewColumn(2, widgets.NewFormRow("Note", words, "Ctrl+Enter saves it.")),
-		Rows: map[string]string{"body": "Note"},
+		Rows: map[string]string{"body": "Note"}, Seen: []assessments.Record{&one},
 		Intent: func() (ui.Intent, error) {
 			body := words.Text
 			if err := ui.Need("body", body,
 				"it is empty; write something, or cancel and move the note to the bin"); err != nil {
 				return nil, err
 			}
-			return ui.Changing(n.p.bench, assessments.NounNote, one.ID,
+			return ui.Changing(n.p.bench, &one,
 				func(r assessments.Record) { r.(*assessments.Note).Body = body }), nil
 		},
 	})

@@ -16,13 +16,8 @@ import (
 // bench is what the desk needs of the workbench.
 type bench interface {
 	Assess(ctx context.Context, id string, asOf assessments.Date) (workbench.Assessed, error)
-	ChangeAnswer(ctx context.Context, assessment, item string,
-		fn func(*assessments.Answer)) (assessments.Event, error)
-	Change(ctx context.Context, n assessments.Noun, id string,
-		fn func(assessments.Record)) (assessments.Event, error)
 	SaveChanges(ctx context.Context, base, record assessments.Record) (assessments.Event, error)
-	ChangeOrAdd(ctx context.Context, fresh assessments.Record,
-		fn func(assessments.Record)) (assessments.Event, error)
+	ui.Changer
 	ConfirmNotApplicable(ctx context.Context, assessment, item string) (assessments.Event, error)
 	Get(ctx context.Context, r assessments.Record) error
 	Cite(ctx context.Context, c assessments.Citation) (assessments.Event, error)

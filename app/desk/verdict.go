@@ -146,16 +146,17 @@ func (vs *verdicts) clearVerdict() {
 	})
 }
 
-// changeAnswer changes a stored answer: what is on screen may be older than what is stored.
+// changeAnswer changes the answer to an item as the page shows it.
 func (vs *verdicts) changeAnswer(item string, change func(*assessments.Answer)) {
 	vs.act(vs.changingAnswer(item, change))
 }
 
-// changingAnswer is the intent to change a stored answer.
+// changingAnswer is the intent to change the answer to an item as the page shows it: a verdict that someone
+// else gave in the meantime is not replaced unseen.
 func (vs *verdicts) changingAnswer(item string, change func(*assessments.Answer)) ui.Intent {
-	return func(ctx context.Context) (assessments.Event, error) {
-		return vs.bench.ChangeAnswer(ctx, vs.id, item, change)
-	}
+	seen := vs.m.a.Dossier.Answer(item)
+	seen.ID, seen.AssessmentID, seen.ItemID = vs.id+"/"+item, vs.id, item
+	return ui.Changing(vs.bench, &seen, func(r assessments.Record) { change(r.(*assessments.Answer)) })
 }
 
 // askRead asks which document versions a person read before saying that they are silent. Those opened

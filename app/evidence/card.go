@@ -146,7 +146,10 @@ func set(name, text string) func(assessments.Record) {
 
 // choose changes a field with a closed vocabulary.
 func (c *card) choose(r assessments.Record, name, value string) {
-	c.p.host.Write(ui.Changing(c.p.bench, r.Noun(), r.Key(), set(name, value)), func(err error) {
+	if now := c.p.m.record(r); now != nil {
+		r = now
+	}
+	c.p.host.Write(ui.Changing(c.p.bench, r, set(name, value)), func(err error) {
 		if err != nil {
 			c.p.host.Fail(err)
 			c.p.Load() // shows what is saved

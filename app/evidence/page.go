@@ -20,9 +20,8 @@ import (
 // bench is what the page needs of the workbench.
 type bench interface {
 	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
-	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
-	Change(ctx context.Context, n assessments.Noun, id string,
-		fn func(assessments.Record)) (assessments.Event, error)
+	Add(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
+	ui.Changer
 	SaveChanges(ctx context.Context, base, record assessments.Record) (assessments.Event, error)
 	AddRevision(ctx context.Context, r assessments.Revision, f *workbench.File,
 		p assessments.Progress) (assessments.Event, error)
@@ -304,7 +303,7 @@ func (p *Page) keep(id string, f workbench.File, strength assessments.Strength,
 					ID: id, Name: f.Name, Owner: p.bench.Actor().Name,
 					Distribution: who,
 				}
-				if _, err := p.bench.Save(ctx, &e); err != nil {
+				if _, err := p.bench.Add(ctx, &e); err != nil {
 					return "", err
 				}
 			}

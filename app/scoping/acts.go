@@ -17,13 +17,13 @@ type acts struct {
 }
 
 // record writes the placement into the use: scope, standard terms, reasons, answers and later move together.
-// The other fields of the use are reread first, so that no change is undone.
+// Only they are changed, as long as they are those that the wizard began with.
 func (ac *acts) record() {
 	if !ac.m.complete() {
 		return
 	}
 	placed := ac.m.result()
-	intent := ui.Changing(ac.bench, assessments.NounUse, ac.id, func(r assessments.Record) {
+	intent := ui.Changing(ac.bench, &ac.m.use, func(r assessments.Record) {
 		u := r.(*assessments.Use)
 		u.Scope, u.StandardTerms, u.LaterMove = placed.Scope, placed.StandardTerms, placed.LaterMove
 		u.ScopeReasons, u.ScopeAnswers = placed.ScopeReasons, placed.ScopeAnswers
@@ -73,7 +73,7 @@ func (ac *acts) assessService() {
 	}
 	u := ac.m.behindUse(ac.bench.NewID(assessments.NounUse))
 	ac.host.Write(func(ctx context.Context) (assessments.Event, error) {
-		return ac.bench.Save(ctx, &u)
+		return ac.bench.Add(ctx, &u)
 	}, func(err error) {
 		if err != nil {
 			ac.host.Fail(err)

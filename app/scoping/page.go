@@ -16,9 +16,8 @@ import (
 type bench interface {
 	Get(ctx context.Context, r assessments.Record) error
 	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
-	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
-	Change(ctx context.Context, n assessments.Noun, id string,
-		fn func(assessments.Record)) (assessments.Event, error)
+	Add(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
+	ui.Changer
 	Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error)
 	NewID(n assessments.Noun) string
 	Rate(u assessments.Use) assessments.RiskRating

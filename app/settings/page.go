@@ -4,7 +4,9 @@
 package settings
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -24,8 +26,8 @@ import (
 // bench is what the page needs of the workbench.
 type bench interface {
 	Get(ctx context.Context, r assessments.Record) error
-	ChangeOrAdd(ctx context.Context, fresh assessments.Record,
-		fn func(assessments.Record)) (assessments.Event, error)
+	SaveChanges(ctx context.Context, base, record assessments.Record) (assessments.Event, error)
+	ui.Changer
 }
 
 // window is what the page may change of the window.
@@ -197,8 +199,10 @@ func (p *Page) organisation() fyne.CanvasObject {
 		f := &field{get: one.get}
 		f.Text = ui.NewText(p.host, ui.TextSpec{
 			Label: one.label, Hint: one.hint, Lines: one.lines,
-			Place: placeOf(one.label), Intent: func(text string) (ui.Intent, error) {
-				return p.changing(func(o *assessments.Organisation) { *one.get(o) = text }), nil
+			Place: placeOf(one.label), Save: func(seen, text string) (ui.Intent, error) {
+				base, with := p.org, p.org
+				*one.get(&base), *one.get(&with) = seen, text
+				return ui.SavingChanges(p.bench, &base, &with), nil
 			},
 		})
 		p.fields = append(p.fields, f)
@@ -211,7 +215,8 @@ func (p *Page) organisation() fyne.CanvasObject {
 func (p *Page) inLaw() fyne.CanvasObject {
 	p.facts = ui.Facts(assessments.NounOrganisation, 0,
 		func(q assessments.FactQuestion, change func([]string) []string) {
-			p.host.Write(p.changing(func(o *assessments.Organisation) { q.Put(o, change(q.SaidIn(o))) }),
+			say := func(r assessments.Record) { q.Put(r, change(q.SaidIn(r))) }
+			p.host.Write(ui.Changing(p.bench, &p.org, say),
 				func(err error) {
 					if err != nil {
 						p.host.Fail(err)
@@ -236,16 +241,6 @@ func placeOf(label string) func() (ui.Place, bool) {
 	}
 }
 
-// changing is the intent to change the organisation as it is stored; the first change makes it.
-func (p *Page) changing(change func(*assessments.Organisation)) ui.Intent {
-	return func(ctx context.Context) (assessments.Event, error) {
-		return p.bench.ChangeOrAdd(ctx, &assessments.Organisation{ID: "organisation"},
-			func(r assessments.Record) {
-				change(r.(*assessments.Organisation))
-			})
-	}
-}
-
 // weights set how much each discipline counts; frozen into each assessment that begins afterwards.
 func (p *Page) weights() fyne.CanvasObject {
 	column := widgets.NewColumn(2,
@@ -254,26 +249,55 @@ func (p *Page) weights() fyne.CanvasObject {
 		p.weight[d] = ui.NewText(p.host,
 			ui.TextSpec{
 				Label: d.Title(), Place: placeOf("Weight of " + d.Title()),
-				Intent: func(text string) (ui.Intent, error) {
-					weight := string(d) + "=" + strings.TrimSpace(
-						strings.TrimSuffix(strings.TrimSpace(text), "%"))
-					if weight == string(d)+"=" {
-						weight += "100"
-					}
-					_, n, err := assessments.ParseWeight(weight)
-					if err != nil {
-						err = assessments.Errorf(assessments.Refused,
-							"write a percentage from 10 to 1000; 100 is the usual weight.")
-					}
-					return p.changing(func(o *assessments.Organisation) {
-							o.Weights = withWeight(o.Weights, d, n)
-						}),
-						err
-				},
+				Save: func(seen, text string) (ui.Intent, error) { return p.weighing(d, seen, text) },
 			})
 		column.Add(p.weight[d].Row)
 	}
 	return column
+}
+
+// weighing is the intent to give a discipline another weight. All weights are one field of the organisation:
+// only that of the discipline is compared with what was seen.
+func (p *Page) weighing(d assessments.Discipline, seen, text string) (ui.Intent, error) {
+	n, err := percentOf(d, text)
+	if err != nil {
+		return nil, err
+	}
+	saw, err := percentOf(d, seen)
+	if err != nil {
+		return nil, err
+	}
+	base := p.org
+	base.Weights = withWeight(base.Weights, d, saw)
+	save := ui.Changing(p.bench, &base, func(r assessments.Record) {
+		o := r.(*assessments.Organisation)
+		o.Weights = withWeight(o.Weights, d, n)
+	})
+	return func(ctx context.Context) (assessments.Event, error) {
+		ev, err := save(ctx)
+		var moved *assessments.Moved
+		if !errors.As(err, &moved) {
+			return ev, err
+		}
+		now := assessments.Organisation{ID: moved.ID}
+		moved.Show(&now)
+		for i := range moved.Fields {
+			f := &moved.Fields[i]
+			f.Seen, f.Stored, f.Wanted = strconv.Itoa(saw), strconv.Itoa(weightIn(now.Weights, d)), strconv.Itoa(n)
+		}
+		return ev, err
+	}, nil
+}
+
+// percentOf reads the weight of a discipline; nothing is the usual one.
+func percentOf(d assessments.Discipline, text string) (int, error) {
+	text = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(text), "%"))
+	_, n, err := assessments.ParseWeight(string(d) + "=" + cmp.Or(text, strconv.Itoa(usual)))
+	if err != nil {
+		return 0, assessments.Errorf(assessments.Refused,
+			"write a percentage from 10 to 1000; 100 is the usual weight.")
+	}
+	return n, nil
 }
 
 // withWeight gives a discipline its weight in percent; the usual one is not written down.

@@ -35,6 +35,9 @@ type Question struct {
 	// Rows names the row of the form, by its label, in which each field of the record is asked for:
 	// what is wrong with it is shown there.
 	Rows map[string]string
+	// Seen are the records that the form shows. If one was changed elsewhere in the meantime, the form
+	// says under its row what is stored now; that counts as seen when the verb is chosen again.
+	Seen []assessments.Record
 	// Wait says what a change waits for that can take long; until it is saved, cancelling ends it. ""
 	// is a change that is carried out once it was asked for: a purge does not end halfway.
 	Wait string
@@ -144,6 +147,7 @@ func (a *asked) carried(err error) {
 	a.verb.Enable()
 	a.say(err)
 	if err != nil {
+		a.nowSeen(err)
 		return
 	}
 	a.done = true
@@ -151,6 +155,16 @@ func (a *asked) carried(err error) {
 	a.hide()
 	if a.q.Done != nil {
 		a.q.Done()
+	}
+}
+
+// nowSeen takes over what the form says is stored now.
+func (a *asked) nowSeen(err error) {
+	var moved *assessments.Moved
+	if errors.As(err, &moved) {
+		for _, r := range a.q.Seen {
+			moved.Show(r)
+		}
 	}
 }
 

@@ -107,7 +107,9 @@ func inRows(q Question, err error) error {
 		r.SetError("")
 	}
 	var all assessments.Problems
-	if !errors.As(err, &all) {
+	if moved := (*assessments.Moved)(nil); errors.As(err, &moved) && len(q.Seen) > 0 {
+		all = beside(moved)
+	} else if !errors.As(err, &all) {
 		return err
 	}
 	var out assessments.Problems
@@ -130,6 +132,18 @@ func inRows(q Question, err error) error {
 	if len(marked) > 0 {
 		out = append(out, assessments.Problem{Message: "Nothing was changed. Look at " +
 			strings.Join(marked, ", ")})
+	}
+	return out
+}
+
+// beside says at each field that was changed elsewhere what is stored there now.
+func beside(moved *assessments.Moved) (out assessments.Problems) {
+	for _, f := range moved.Fields {
+		out = append(out, assessments.Problem{
+			Path: f.Name,
+			Message: "this was changed elsewhere since you saw it and is now “" + moved.Now(f) +
+				"”; what you chose is still here: save again to put it in its place",
+		})
 	}
 	return out
 }

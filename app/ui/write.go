@@ -28,10 +28,10 @@ func (q *Queue) Take() (before, after func()) {
 	}, func() { close(mine) }
 }
 
-// changer changes one stored record in one transaction.
-type changer interface {
-	Change(ctx context.Context, n assessments.Noun, id string,
-		fn func(assessments.Record)) (assessments.Event, error)
+// Changer changes stored records as they were seen, in one transaction.
+type Changer interface {
+	ChangeSeen(ctx context.Context, fn func(assessments.Record),
+		seen ...assessments.Record) (assessments.Event, error)
 }
 
 // saver saves what differs from what was seen.
@@ -45,8 +45,32 @@ func SavingChanges(b saver, base, record assessments.Record) Intent {
 	return func(ctx context.Context) (assessments.Event, error) { return b.SaveChanges(ctx, base, record) }
 }
 
-// Changing is the intent to change one stored record. What is on screen may be older than what is
-// stored: only what change sets is changed.
-func Changing(b changer, noun assessments.Noun, id string, change func(assessments.Record)) Intent {
-	return func(ctx context.Context) (assessments.Event, error) { return b.Change(ctx, noun, id, change) }
+// Changing is the intent to change a stored record as it was seen: only what change sets is changed. If
+// someone else changed the same field in the meantime, it fails with a *assessments.Moved and saves nothing.
+func Changing(b Changer, seen assessments.Record, change func(assessments.Record)) Intent {
+	seen = assessments.Clone(seen) // the page may read another one before this is carried out
+	return func(ctx context.Context) (assessments.Event, error) { return b.ChangeSeen(ctx, change, seen) }
+}
+
+// Edited is a record as a form showed it, and as the person left it there.
+type Edited struct{ Seen, Wanted assessments.Record }
+
+// SavingForm is the intent to save what a form changed in one or more records, together.
+func SavingForm(b Changer, forms ...Edited) Intent {
+	var seen []assessments.Record
+	for _, one := range forms {
+		seen = append(seen, assessments.Clone(one.Seen))
+	}
+	change := func(stored assessments.Record) {
+		for i, one := range forms {
+			if stored.Noun() != one.Seen.Noun() || stored.Key() != one.Seen.Key() {
+				continue
+			}
+			for _, c := range assessments.Diff(seen[i], one.Wanted) {
+				f, _ := assessments.FieldOf(stored, c.Field)
+				_ = f.Value.Set(c.After) // it is the text of such a field
+			}
+		}
+	}
+	return func(ctx context.Context) (assessments.Event, error) { return b.ChangeSeen(ctx, change, seen...) }
 }

@@ -37,20 +37,18 @@ func (ac *acts) act(intent ui.Intent, done func()) {
 	})
 }
 
-// patch changes one stored record.
-func (ac *acts) patch(k key, change func(assessments.Record)) { ac.act(ac.patching(k, change), nil) }
-
-// patching is the intent to change one stored record: it is reread first, so that two fields committed
-// together do not undo each other's text.
-func (ac *acts) patching(k key, change func(assessments.Record)) ui.Intent {
-	return ui.Changing(ac.bench, k.noun, k.id, change)
+// patch changes one stored record as the page shows it.
+func (ac *acts) patch(k key, change func(assessments.Record)) {
+	if r := ac.m.record(k); r != nil {
+		ac.act(ui.Changing(ac.bench, r, change), nil)
+	}
 }
 
 // add makes a record, and selects it with its name ready to be typed.
 func (ac *acts) add(r assessments.Record) {
 	ac.page.Flush()
 	ac.want, ac.fresh = key{r.Noun(), r.Key()}, true
-	ac.act(func(ctx context.Context) (assessments.Event, error) { return ac.bench.Save(ctx, r) }, nil)
+	ac.act(func(ctx context.Context) (assessments.Event, error) { return ac.bench.Add(ctx, r) }, nil)
 }
 
 func (ac *acts) addVendor() {
@@ -79,7 +77,7 @@ func (ac *acts) addContract() {
 func (ac *acts) addPlan(service string) {
 	ac.page.Flush()
 	r := &assessments.Plan{ID: ac.bench.NewID(assessments.NounPlan), ServiceID: service, Name: "New plan"}
-	ac.act(func(ctx context.Context) (assessments.Event, error) { return ac.bench.Save(ctx, r) }, nil)
+	ac.act(func(ctx context.Context) (assessments.Event, error) { return ac.bench.Add(ctx, r) }, nil)
 }
 
 func (ac *acts) addUse() {

@@ -262,7 +262,7 @@ func (n *newService) register() {
 	records := n.d.records(n.p.m, n.p.bench.NewID)
 	use := records[len(records)-1].Key()
 	n.p.acts.act(func(ctx context.Context) (assessments.Event, error) {
-		return n.p.bench.Save(ctx, records...)
+		return n.p.bench.Add(ctx, records...)
 	},
 		func() { n.p.host.Go(ui.Route{Page: "scoping", ID: use}) })
 }

@@ -16,9 +16,8 @@ import (
 type bench interface {
 	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
 	Binned(ctx context.Context, n assessments.Noun) ([]assessments.Record, error)
-	Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
-	Change(ctx context.Context, n assessments.Noun, id string,
-		fn func(assessments.Record)) (assessments.Event, error)
+	Add(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
+	ui.Changer
 	SaveChanges(ctx context.Context, base, record assessments.Record) (assessments.Event, error)
 	BinPreview(ctx context.Context, n assessments.Noun, ids ...string) (workbench.BinPreview, error)
 	BinWith(ctx context.Context, n assessments.Noun, id string) (assessments.Event, error)

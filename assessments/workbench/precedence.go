@@ -44,8 +44,11 @@ func papers(r port.Reader, contractID string, day assessments.Date) (p precedenc
 
 // SavePrecedence records an order of a contract's documents for a subject: cited, when it names the
 // version its clause stands in, else assumed. A quote that is not in that text is refused: nothing is
-// cited that is not there.
-func (w *citing) SavePrecedence(ctx context.Context, p assessments.Precedence) (assessments.Event, error) {
+// cited that is not there. seen is what the person saw on record for the subject, empty if nothing: an order
+// and its clause belong together, so that one changed elsewhere since is a *assessments.Moved.
+func (w *citing) SavePrecedence(ctx context.Context, seen, p assessments.Precedence) (assessments.Event,
+	error,
+) {
 	if err := w.texts.prepareText(ctx, p.VersionID); err != nil {
 		return assessments.Event{}, err
 	}
@@ -62,9 +65,30 @@ func (w *citing) SavePrecedence(ctx context.Context, p assessments.Precedence) (
 		}
 		if len(same) > 0 {
 			p.ID = same[0].ID // one order for each subject
+			if err := w.orderAsSeen(&seen, &same[0], &p); err != nil {
+				return err
+			}
 		}
 		return quotes{e}.putPrecedence("", &p)
 	})
+}
+
+// orderAsSeen refuses to replace an order that is not the one seen.
+func (w *citing) orderAsSeen(seen, stored, wanted *assessments.Precedence) error {
+	moved := &assessments.Moved{Noun: stored.Noun(), ID: stored.ID, Title: assessments.TitleOf(stored)}
+	for _, c := range assessments.Diff(seen, stored) {
+		if c.Field == "contract" || c.Field == "subject" || w.wrote.last(c.Reverse()) {
+			continue
+		}
+		f, _ := assessments.FieldOf(wanted, c.Field)
+		moved.Fields = append(moved.Fields, assessments.MovedField{
+			Name: c.Field, Seen: c.Before, Stored: c.After, Wanted: f.Value.String(),
+		})
+	}
+	if len(moved.Fields) == 0 || assessments.Equal(stored, wanted) {
+		return nil
+	}
+	return moved
 }
 
 func (e quotes) putPrecedence(path string, p *assessments.Precedence) error {

@@ -74,7 +74,7 @@ func TestAnOrderIsAssumedUntilItsClauseIsCited(t *testing.T) {
 		strings.Join(clauses[0].Order, " ") != "dpa msa" {
 		t.Fatalf("clauses: %+v", clauses)
 	}
-	l.must(l.SavePrecedence(ctx, assessments.Precedence{
+	l.must(l.SavePrecedence(ctx, assessments.Precedence{}, assessments.Precedence{
 		ContractID: "ea", Subject: "general", Order: clauses[0].Order, VersionID: "msa/2",
 		Quote: clauses[0].Passage.Quote, Section: clauses[0].Passage.Section,
 	}))
@@ -82,7 +82,7 @@ func TestAnOrderIsAssumedUntilItsClauseIsCited(t *testing.T) {
 	if o = p.Order("personal_data"); !o.Cited || o.Clause.ID != "ea/general" || !o.Settles("msa", "dpa") {
 		t.Errorf("cited for all subjects: %+v", o)
 	}
-	l.must(l.SavePrecedence(ctx, assessments.Precedence{
+	l.must(l.SavePrecedence(ctx, assessments.Precedence{}, assessments.Precedence{
 		ContractID: "ea", Subject: "personal_data",
 		Order: []string{"msa", "dpa"},
 	}))
@@ -111,7 +111,7 @@ func TestAnOrderThatCannotBeIsRefused(t *testing.T) {
 		"needs the words": {Order: []string{"msa", "dpa"}, VersionID: "msa/2"},
 	} {
 		p.ContractID, p.Subject = "ea", "general"
-		_, err := l.SavePrecedence(ctx, p)
+		_, err := l.SavePrecedence(ctx, assessments.Precedence{}, p)
 		l.refused(err, assessments.Refused, words)
 		p.ID = "ea/general"
 		l.refused(l.declares(&p, "contract", "subject", "order_of", "version", "quote"), assessments.Refused,
@@ -263,13 +263,20 @@ func TestOneOrderIsOnRecordForASubject(t *testing.T) {
 	l := newLab(t)
 	l.papers()
 	first := assessments.Precedence{ContractID: "ea", Subject: "general", Order: []string{"msa", "dpa"}}
-	ev, err := l.SavePrecedence(ctx, first)
+	ev, err := l.SavePrecedence(ctx, assessments.Precedence{}, first)
 	if l.must(ev, err); ev.SubjectID != "ea/general" {
 		t.Errorf("its id is %q", ev.SubjectID)
 	}
 	second := first
 	second.ID, second.Order = "another", []string{"dpa", "msa"}
-	l.must(l.SavePrecedence(ctx, second))
+	l.must(l.SavePrecedence(ctx, assessments.Precedence{}, second))
+	third := second // by someone who saw nothing on record
+	third.Order = []string{"msa", "dpa"}
+	other := l.WithClock(l.clock)
+	_, err = other.SavePrecedence(ctx, assessments.Precedence{}, third)
+	l.refused(err, assessments.Conflict, "changed elsewhere")
+	_, err = other.SavePrecedence(ctx, first, third)
+	l.refused(err, assessments.Conflict, "changed elsewhere")
 	a := l.assessedNow()
 	if got := a.Dossier.Precedences; len(got) != 1 || got[0].ID != "ea/general" || got[0].Order[0] != "dpa" {
 		t.Errorf("on record are %+v", got)

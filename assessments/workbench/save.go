@@ -23,6 +23,18 @@ type changing struct{ *journal }
 // Save creates or updates records people edit, together in one event. What the program computes (status,
 // hashes, who and when) is kept as it was, whatever the records say.
 func (w *changing) Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error) {
+	return w.save(ctx, records, false)
+}
+
+// Add creates records, together in one event. One that is there already is refused: nothing is written over
+// what no one saw.
+func (w *changing) Add(ctx context.Context, records ...assessments.Record) (assessments.Event, error) {
+	return w.save(ctx, records, true)
+}
+
+func (w *changing) save(ctx context.Context, records []assessments.Record, fresh bool) (assessments.Event,
+	error,
+) {
 	if len(records) == 0 {
 		return assessments.Event{}, nil
 	}
@@ -33,7 +45,15 @@ func (w *changing) Save(ctx context.Context, records ...assessments.Record) (ass
 	}
 	return w.do(ctx, in, func(e *edit) error {
 		for _, r := range records {
-			if err := e.save("", assessments.Clone(r)); err != nil {
+			before, err := e.stored(r)
+			if err != nil {
+				return err
+			}
+			if fresh && before != nil {
+				return assessments.Errorf(assessments.Conflict,
+					"There is a %s with the id “%s” already. Nothing was saved.", r.Noun().Title(), r.Key())
+			}
+			if err := e.saveOver("", before, assessments.Clone(r)); err != nil {
 				return err
 			}
 		}

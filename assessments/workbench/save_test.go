@@ -218,3 +218,15 @@ func TestWhatIsWrittenOverTheBinComesBack(t *testing.T) {
 		t.Errorf("a change made another record: %v", err)
 	}
 }
+
+func TestWhatIsAddedReplacesNothing(t *testing.T) {
+	l := newLab(t)
+	l.must(l.Add(ctx, &assessments.Vendor{ID: "lumen", Name: "Lumen"}))
+	_, err := l.Add(ctx, &assessments.Vendor{ID: "second", Name: "Second"},
+		&assessments.Vendor{ID: "lumen", Name: "Lumen AI"})
+	l.refused(err, assessments.Conflict, "lumen")
+	list, err := l.List(ctx, assessments.NounVendor)
+	if err != nil || len(list) != 1 || assessments.TitleOf(list[0]) != "Lumen" {
+		t.Errorf("%v, %v", list, err)
+	}
+}
