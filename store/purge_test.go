@@ -229,11 +229,11 @@ func (d *desk) plantDocument(it assessments.Item, p, names *planted) {
 	c5.Quote, c5.Start, c5.End = first, 0, 0
 	d.do(d.Save(ctx, &c5))
 	d.do(d.RemoveCitation(ctx, "c5"))
-	d.do(d.SavePrecedence(ctx, assessments.Precedence{
+	d.do(d.SavePrecedence(ctx, assessments.Precedence{}, assessments.Precedence{
 		ContractID: "c", Subject: "general",
 		Order: []string{"d", "d2"}, VersionID: "d/1", Quote: order, Section: p.word("an order's section"),
 	}))
-	d.do(d.SavePrecedence(ctx, assessments.Precedence{
+	d.do(d.SavePrecedence(ctx, assessments.Precedence{}, assessments.Precedence{
 		ContractID: "c", Subject: "general",
 		Order: []string{"d2", "d"}, VersionID: "d2/1", Quote: harmless,
 	}))

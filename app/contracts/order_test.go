@@ -2,6 +2,7 @@ package contracts
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"countersign/app/ui"
@@ -126,5 +127,28 @@ func TestSavingACitedOrderUnchangedChangesNothing(t *testing.T) {
 	if after := orders(t, b)["personal_data"]; !slices.Equal(after.Order, before.Order) ||
 		len(after.Order) != 2 {
 		t.Errorf("the order was %v and is %v", before.Order, after.Order)
+	}
+}
+
+// TestAnOrderRecordedMeanwhileIsShownBesideMine has another window record the same order.
+func TestAnOrderRecordedMeanwhileIsShownBesideMine(t *testing.T) {
+	h, b := desk(t)
+	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3"})
+	p.choose("training_use")
+	p.askOrder()
+	h.Tap("Move down")
+	mine := h.Words()
+	uitest.Must(t)(uitest.Another(t, h, b).SavePrecedence(t.Context(), assessments.Precedence{},
+		assessments.Precedence{ContractID: "ea", Subject: "ai_features", Order: []string{"dpa", "msa"}}))
+	h.Tap("Record as assumed for AI features")
+	errs := h.TakeErrors()
+	if len(errs) != 1 || assessments.KindOf(errs[0]) != assessments.Conflict ||
+		!strings.Contains(errs[0].Error(), "Data processing addendum, then Master agreement") ||
+		orders(t, b)["ai_features"].Order[0] != "dpa" {
+		t.Fatalf("%v, stored %+v; it showed %s", errs, orders(t, b), mine)
+	}
+	h.Tap("Record as assumed for AI features")
+	if got := orders(t, b)["ai_features"].Order; len(h.TakeErrors()) > 0 || got[0] != "msa" {
+		t.Errorf("stored %v; %s", got, h.Words())
 	}
 }

@@ -332,3 +332,31 @@ func TestFilesHandedOverFromTheDeskAreAskedAboutOnce(t *testing.T) {
 		t.Errorf("back leads to %+v", r)
 	}
 }
+
+// TestFactsChangedMeanwhileAreShownBesideMine has another window change the same form of two records.
+func TestFactsChangedMeanwhileAreShownBesideMine(t *testing.T) {
+	h, b := desk(t)
+	p := list(t, h, b, ui.Route{Page: "contracts"})
+	f := filed(t, b)["Master agreement"]
+	p.askFacts(f)
+	h.Fill("Document", "Enterprise master")
+	h.Fill("Source", "signed copy")
+	uitest.Must(t)(uitest.Another(t, h, b).ChangeSeen(t.Context(), func(r assessments.Record) {
+		switch one := r.(type) {
+		case *assessments.Version:
+			one.Source = "data room"
+		case *assessments.Document:
+			one.NDAWith = "Lumen"
+		}
+	}, &f.Current, &f.Document))
+	h.Tap("Save")
+	now := filed(t, b)["Master agreement"]
+	if now.Current.Source != "data room" || !h.Sees("now “data room”", "Look at “Source”") {
+		t.Fatalf("stored %+v; %s", now.Current, h.Words())
+	}
+	h.Tap("Save")
+	now = filed(t, b)["Enterprise master"]
+	if now.Current.Source != "signed copy" || now.Document.NDAWith != "Lumen" {
+		t.Errorf("stored %+v, %+v", now.Current, now.Document)
+	}
+}

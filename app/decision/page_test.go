@@ -366,3 +366,31 @@ func TestNoDecisionAndNoSignOffHasADefault(t *testing.T) {
 		t.Errorf("recorded %+v, %+v", after.Decisions, after.SignOffs)
 	}
 }
+
+// TestAConditionClosedMeanwhileIsShownBesideMine waives a condition that another records as met.
+func TestAConditionClosedMeanwhileIsShownBesideMine(t *testing.T) {
+	l := open(t, "")
+	uitest.Must(t)(l.b.SaveCondition(t.Context(), assessments.ApprovalCondition{
+		AssessmentID: "a", Text: "Staff are trained", Owner: "Mara", Due: l.Day,
+	}))
+	l.CatchUp()
+	l.selects("condition")
+	l.does("decision.waive")
+	l.Fill("Reason", "it is needed no longer")
+	c := l.assessed().Dossier.Conditions[0]
+	uitest.Must(t)(uitest.Another(t, l.Host, l.b).ChangeSeen(t.Context(), func(r assessments.Record) {
+		one := r.(*assessments.ApprovalCondition)
+		one.Status, one.ClosedReason = "met", "register of attendance"
+	}, &c))
+	l.Tap("Waive it")
+	now := l.assessed().Dossier.Conditions[0]
+	if now.Status != "met" || now.ClosedReason != "register of attendance" ||
+		!l.Sees("register of attendance", "changed elsewhere") {
+		t.Fatalf("stored %+v; %s", now, l.Words())
+	}
+	l.Tap("Waive it")
+	if now = l.assessed().Dossier.Conditions[0]; now.Status != "waived" ||
+		now.ClosedReason != "it is needed no longer" {
+		t.Errorf("stored %+v; %s", now, l.Words())
+	}
+}

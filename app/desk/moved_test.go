@@ -61,3 +61,46 @@ func TestATextThatWasChangedMeanwhileIsShownBesideMineAndTheOtherIsTaken(t *test
 		t.Errorf("afterwards %q is stored", got)
 	}
 }
+
+func TestAVerdictGivenMeanwhileIsNotReplacedUnseen(t *testing.T) {
+	l := open(t, training)
+	other := l.b.WithClock(evening{})
+	give := func(v assessments.Verdict) func(assessments.Record) {
+		return func(r assessments.Record) { r.(*assessments.Answer).Verdict = v }
+	}
+	seen := l.answer(training)
+	seen.ID, seen.AssessmentID, seen.ItemID = "a/"+training, "a", training
+	uitest.Must(t)(other.ChangeSeen(t.Context(), give(assessments.NotMet), &seen))
+	l.page.TakeRune('1')
+	if errs := l.TakeErrors(); len(errs) != 1 || assessments.KindOf(errs[0]) != assessments.Conflict ||
+		l.answer(training).Verdict != assessments.NotMet {
+		t.Fatalf("%v; stored %q", errs, l.answer(training).Verdict)
+	}
+	l.page.TakeRune('1') // the page shows it now
+	if got := l.answer(training).Verdict; got != assessments.Verdicts()[0] {
+		t.Errorf("given once it was seen: %q", got)
+	}
+}
+
+func TestANoteChangedMeanwhileIsShownBesideMine(t *testing.T) {
+	l := open(t, training)
+	l.as("Kim", "security")
+	l.Type(l.field("New note"), "five percent")
+	note := l.note()
+	change := func(body string) {
+		now := l.note()
+		uitest.Must(t)(l.b.WithClock(evening{}).ChangeSeen(t.Context(), func(r assessments.Record) {
+			r.(*assessments.Note).Body = body
+		}, &now))
+	}
+	l.Tap("Edit")
+	change("theirs")
+	l.Type(l.field("Note"), "six percent")
+	if got := l.note(); got.Body != "theirs" || !l.Sees("“theirs”", "Save mine") {
+		t.Fatalf("stored %+v of %+v; %s", got, note, l.Words())
+	}
+	l.Tap("Save mine")
+	if got := l.note(); got.Body != "six percent" {
+		t.Errorf("stored %+v", got)
+	}
+}

@@ -235,3 +235,21 @@ func TestTheServiceBehindOurOwnApplicationIsAssessedInScope2(t *testing.T) {
 		t.Errorf("begun %+v, %v", again, err)
 	}
 }
+
+// TestAScopeRecordedMeanwhileIsNotReplacedUnseen has another window place the same use.
+func TestAScopeRecordedMeanwhileIsNotReplacedUnseen(t *testing.T) {
+	h, b, p := open(t)
+	for _, r := range "112111" {
+		p.TakeRune(r)
+	}
+	seen := use(t, b)
+	uitest.Must(t)(uitest.Another(t, h, b).ChangeSeen(t.Context(), func(r assessments.Record) {
+		u := r.(*assessments.Use)
+		u.Scope, u.ScopeReasons = 5, []string{"theirs"}
+	}, &seen))
+	enter(p)
+	if errs := h.TakeErrors(); len(errs) != 1 || assessments.KindOf(errs[0]) != assessments.Conflict ||
+		use(t, b).Scope != 5 {
+		t.Errorf("%v, stored %d", errs, use(t, b).Scope)
+	}
+}

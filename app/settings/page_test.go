@@ -126,3 +126,37 @@ func TestWhatTheOrganisationIsInLawIsSaid(t *testing.T) {
 		t.Errorf("saved %+v, %v", o, err)
 	}
 }
+
+// TestTheOrganisationIsSavedAgainstWhatWasSeen has another window describe the organisation meanwhile.
+func TestTheOrganisationIsSavedAgainstWhatWasSeen(t *testing.T) {
+	for label, one := range map[string]struct{ mine, theirs string }{
+		"Sector": {"Banking", "Insurance"}, "Legal & privacy": {"150", "120"},
+	} {
+		h := uitest.NewHost(t)
+		b := uitest.NewBench(t, h)
+		h.Open(settings.New(b, h, &window{actor: uitest.Ada, mode: theme.Light, percent: 100}))
+		h.Fill("Name", "Acme")
+		uitest.Must(t)(uitest.Another(t, h, b).ChangeSeen(t.Context(), func(r assessments.Record) {
+			o := r.(*assessments.Organisation)
+			o.Name, o.Sector, o.Weights = "Acme AG", "Insurance", []string{"legal=120", "risk=90"}
+		}, &assessments.Organisation{ID: "organisation", Name: "Acme"}))
+		stored := func() (o assessments.Organisation) {
+			o.ID = "organisation"
+			if err := b.Get(t.Context(), &o); err != nil {
+				t.Fatal(err)
+			}
+			return o
+		}
+		h.Fill(label, one.mine)
+		if o := stored(); !h.Sees("“"+one.theirs+"”", "Save mine") || o.Sector != "Insurance" ||
+			o.Weights[0] != "legal=120" {
+			t.Fatalf("%s, which another wrote meanwhile: %+v, %s", label, o, h.Words())
+		}
+		h.Tap("Save mine")
+		o := stored()
+		mine := map[string]string{"Sector": o.Sector, "Legal & privacy": strings.TrimPrefix(o.Weights[0], "legal=")}
+		if mine[label] != one.mine || o.Name != "Acme AG" || o.Weights[1] != "risk=90" {
+			t.Errorf("%s: saved %+v", label, o)
+		}
+	}
+}

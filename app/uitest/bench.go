@@ -167,6 +167,16 @@ type standing struct{ at time.Time }
 
 func (s standing) Now() time.Time { return s.at }
 
+// Another is a second window on the same workspace: what it saves is not what the first one saved.
+func Another(t testing.TB, h *Host, b *workbench.Workbench) *workbench.Workbench {
+	t.Helper()
+	at, err := time.Parse(time.DateOnly, string(h.Day))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.WithClock(standing{at})
+}
+
 // inProcess reads files without a child.
 type inProcess struct{}
 

@@ -88,3 +88,25 @@ func TestAUseOutsideOfTheMatrixIsNotCountedAsNotPlaced(t *testing.T) {
 		t.Errorf("the page says %s", h.Words())
 	}
 }
+
+// TestAChoiceMadeMeanwhileIsNotReplacedUnseen has another window answer the same question of a use.
+func TestAChoiceMadeMeanwhileIsNotReplacedUnseen(t *testing.T) {
+	h, b, _ := open(t, ui.Route{Page: "vendors", Item: "use:support"})
+	h.Tap("Places and people: 0 of 4 said · show")
+	seen := record[assessments.Use](t, b, "support")
+	uitest.Must(t)(uitest.Another(t, h, b).ChangeSeen(t.Context(), func(r assessments.Record) {
+		u := r.(*assessments.Use)
+		u.UsedAtWork, u.UsersIn = "yes", []string{"UK"}
+	}, &seen))
+	h.Pick("Used at the workplace", "no")
+	if errs := h.TakeErrors(); len(errs) != 1 || assessments.KindOf(errs[0]) != assessments.Conflict ||
+		record[assessments.Use](t, b, "support").UsedAtWork != "yes" {
+		t.Fatalf("%v: %+v", errs, record[assessments.Use](t, b, "support").UseFacts)
+	}
+	h.Pick("Used at the workplace", "no") // it is shown now
+	h.Check("Germany")
+	u := record[assessments.Use](t, b, "support")
+	if u.UsedAtWork != "no" || len(u.UsersIn) != 2 || len(h.TakeErrors()) > 0 {
+		t.Errorf("%+v", u.UseFacts)
+	}
+}

@@ -81,7 +81,7 @@ func TestUndoStaysOnThePageWhereTheChangeWasMade(t *testing.T) {
 		t.Fatal(vendors, err)
 	}
 	v := vendors[0].(*assessments.Vendor)
-	l.Write(ui.Changing(l.bench(), "vendor", v.ID, func(r assessments.Record) {
+	l.Write(ui.Changing(l.bench(), v, func(r assessments.Record) {
 		r.(*assessments.Vendor).Name = "Lumen"
 	}), func(err error) {
 		if err != nil {
@@ -116,7 +116,7 @@ func TestUndoDoesNotReachPastALastingAct(t *testing.T) {
 	}
 	v := onlyOf[assessments.Vendor](l)
 	rename := func(name string) ui.Intent {
-		return ui.Changing(l.bench(), "vendor", v.ID, func(r assessments.Record) {
+		return ui.Changing(l.bench(), &v, func(r assessments.Record) {
 			r.(*assessments.Vendor).Name = name
 		})
 	}

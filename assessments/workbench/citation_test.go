@@ -323,7 +323,7 @@ func TestSavingACitationLooksOnlyForWhatChanged(t *testing.T) {
 func TestNothingIsQuotedOfAPurgedVersion(t *testing.T) {
 	l := newLab(t)
 	l.papers()
-	l.must(l.SavePrecedence(ctx, assessments.Precedence{
+	l.must(l.SavePrecedence(ctx, assessments.Precedence{}, assessments.Precedence{
 		ContractID: "ea", Subject: "general", Order: []string{"dpa", "msa"}, VersionID: "msa/2",
 		Quote: orderClause,
 	}))
@@ -336,8 +336,8 @@ func TestNothingIsQuotedOfAPurgedVersion(t *testing.T) {
 	p := assessments.Precedence{ID: "ea/general"}
 	l.get(&p)
 	p.Order = []string{"msa", "dpa"} // which says nothing of its words
-	l.must(l.SavePrecedence(ctx, p))
+	l.must(l.SavePrecedence(ctx, assessments.Precedence{}, p))
 	p.Quote = orderClause
-	_, err = l.SavePrecedence(ctx, p)
+	_, err = l.SavePrecedence(ctx, assessments.Precedence{}, p)
 	l.refused(err, assessments.Refused, "nothing is quoted from it any more")
 }
