@@ -34,7 +34,7 @@ func TestFiledDocumentsCarryWhatBelongsToThem(t *testing.T) {
 	cited("at first", false)
 	order := func(subject assessments.PrecedenceSubject, version, quote string) {
 		t.Helper()
-		l.must(l.SavePrecedence(ctx, assessments.Precedence{
+		l.must(l.SavePrecedence(ctx, assessments.Precedence{}, assessments.Precedence{
 			ContractID: "ea", Subject: subject, Order: []string{"msa", "dpa"}, VersionID: version,
 			Quote: quote,
 		}))

@@ -297,7 +297,7 @@ func TestPurgeTakesWhatWasRemovedToo(t *testing.T) {
 func TestPurgeOfWhatIsInTheBin(t *testing.T) {
 	l := newLab(t)
 	l.papers()
-	l.must(l.SavePrecedence(ctx, assessments.Precedence{
+	l.must(l.SavePrecedence(ctx, assessments.Precedence{}, assessments.Precedence{
 		ContractID: "ea", Subject: "general",
 		Order: []string{"dpa", "msa"}, VersionID: "msa/2", Quote: orderClause, Section: "9",
 	}))

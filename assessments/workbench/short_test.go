@@ -22,7 +22,7 @@ func TestAQuoteThatStandsEverywhereIsRefused(t *testing.T) {
 		c.ID = "declared"
 		l.refused(l.declares(&c, "assessment", "item", "version", "quote"), assessments.Refused,
 			"too short to be found again")
-		_, err = l.SavePrecedence(ctx,
+		_, err = l.SavePrecedence(ctx, assessments.Precedence{},
 			assessments.Precedence{
 				ContractID: "ea", Subject: "general", Order: []string{"msa", "dpa"},
 				VersionID: "msa/2", Quote: quote,
