@@ -134,7 +134,7 @@ func TestSavingACitedOrderUnchangedChangesNothing(t *testing.T) {
 func TestAnOrderRecordedMeanwhileIsShownBesideMine(t *testing.T) {
 	h, b := desk(t)
 	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3"})
-	p.choose("training_use")
+	p.topics.choose("training_use")
 	p.askOrder()
 	h.Tap("Move down")
 	mine := h.Words()

@@ -338,7 +338,7 @@ func TestFactsChangedMeanwhileAreShownBesideMine(t *testing.T) {
 	h, b := desk(t)
 	p := list(t, h, b, ui.Route{Page: "contracts"})
 	f := filed(t, b)["Master agreement"]
-	p.askFacts(f)
+	p.adding.askFacts(f)
 	h.Fill("Document", "Enterprise master")
 	h.Fill("Source", "signed copy")
 	uitest.Must(t)(uitest.Another(t, h, b).ChangeSeen(t.Context(), func(r assessments.Record) {
